@@ -123,7 +123,10 @@ export function dayOfWeek(date: PlainDate): number {
  * The youngest and oldest age in whole years that a person born on `birth` can have on `on`. Both are equal when the
  * day is known; undefined when nothing is known. Callers that protect minors use `youngest`.
  */
-export function ageRange(birth: PartialDate | null, on: PlainDate): { youngest: number; oldest: number } | undefined {
+export function ageRange(
+  birth: PartialDate | null,
+  on: PlainDate,
+): { youngest: number; oldest: number } | undefined {
   if (birth === null) return undefined
   const range = dayRange(birth)
   return { youngest: yearsBetween(range.last, on), oldest: yearsBetween(range.first, on) }
@@ -134,14 +137,19 @@ export function dayRange(date: PartialDate): { first: PlainDate; last: PlainDate
   if (date.length === 10) return { first: date as string as PlainDate, last: date as string as PlainDate }
   if (date.length === 7) {
     const month = Temporal.PlainYearMonth.from(date)
-    return { first: `${date}-01` as PlainDate, last: month.toPlainDate({ day: month.daysInMonth }).toString() as PlainDate }
+    return {
+      first: `${date}-01` as PlainDate,
+      last: month.toPlainDate({ day: month.daysInMonth }).toString() as PlainDate,
+    }
   }
   return { first: `${date}-01-01` as PlainDate, last: `${date}-12-31` as PlainDate }
 }
 
 /** A Solar Hijri (Persian calendar) date as ISO; undefined when that calendar has no such day. */
 export function fromSolarHijri(year: number, month: number, day: number): PlainDate | undefined {
-  const date = exists(() => Temporal.PlainDate.from({ calendar: 'persian', year, month, day }, { overflow: 'reject' }))
+  const date = exists(() =>
+    Temporal.PlainDate.from({ calendar: 'persian', year, month, day }, { overflow: 'reject' }),
+  )
   return date?.withCalendar('iso8601').toString() as PlainDate | undefined
 }
 

@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import {
+  type Instant as InstantText,
+  type PartialDate as PartialDateText,
+  type PlainDate as PlainDateText,
+  parseInstant,
+  parsePartialDate,
+  parsePlainDate,
+} from './plain-date.ts'
+
+/** Field schemas that several nouns share. */
+
+export const PlainDate = z.custom<PlainDateText>(
+  value => typeof value === 'string' && parsePlainDate(value) !== undefined,
+  { message: 'Not a date (YYYY-MM-DD)' },
+)
+export const PartialDate = z.custom<PartialDateText>(
+  value => typeof value === 'string' && parsePartialDate(value) !== undefined,
+  { message: 'Not a date (YYYY-MM-DD, YYYY-MM or YYYY)' },
+)
+export const Instant = z.custom<InstantText>(
+  value => typeof value === 'string' && parseInstant(value) === value,
+  { message: 'Not an instant in UTC (YYYY-MM-DDTHH:MM:SSZ)' },
+)
+
+/** One line of text that says something: trimmed, not empty, at most 500 characters. */
+export const Line = z.string().trim().min(1).max(500)
+
+/** Text of several lines, at most 4,000 characters. */
+export const Note = z.string().trim().min(1).max(4000)
+
+/** ISO 3166-1 alpha-3 or an ICAO Doc 9303-3 code (XXA, XXB, D, UNO ...). Whether it is a known one is the check's question. */
+export const CountryCode = z
+  .string()
+  .regex(/^[A-Z]{1,3}$/, 'Not a country code of one to three capital letters')
+
+/** A required question that may still be open. Open never counts as answered. */
+export const YesNoUnknown = z.enum(['yes', 'no', 'unknown'])
+export type YesNoUnknown = z.infer<typeof YesNoUnknown>

@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import { Instant, Note } from './fields.ts'
+import { FindingId, FlightId, PersonId, ReviewDecisionId, SignatureId, UserId } from './ids.ts'
+
+/** `blocks` is resolved only by recording evidence; `review` by a named reviewer's decision; `info` informs. */
+export const Effect = z.enum(['blocks', 'review', 'info'])
+export type Effect = z.infer<typeof Effect>
+
+export const Verdict = z.enum(['clear', 'review', 'blocked'])
+export type Verdict = z.infer<typeof Verdict>
+
+/** What the officer can do about a finding; the screen turns it into a button. */
+export const Resolution = z.enum([
+  'lift_bar',
+  'lift_stop',
+  'lift_class_order',
+  'end_permit',
+  'record_order',
+  'record_document',
+  'record_clearance',
+  'record_consent',
+  'record_acceptance',
+  'complete_person',
+  'decide_review',
+  'import_register',
+  'take_off_list',
+  'add_family',
+  'none',
+])
+export type Resolution = z.infer<typeof Resolution>
+
+/** How well the source of a rule is established (domain.md): read at its source, read second-hand, or not yet read. */
+export const Verified = z.enum(['read', 'secondary', 'unread'])
+export type Verified = z.infer<typeof Verified>
+
+/** One answer of the check: a rule, what it does, and why, in words that an officer can read out. */
+export const Finding = z.object({
+  id: FindingId,
+  flightId: FlightId,
+  personId: PersonId.nullable(),
+  /** Dotted rule name, e.g. `permit.valid`. */
+  rule: z.string(),
+  effect: Effect,
+  /** One sentence. */
+  why: z.string(),
+  /** The facts used, by name. */
+  facts: z.record(z.string(), z.unknown()),
+  citation: z.string(),
+  verified: Verified,
+  /** One sentence: what would resolve it. */
+  resolve: z.string(),
+  resolution: Resolution,
+  /** Id of the record that the resolution acts on (a bar, a stop, a permit ...), where there is one. */
+  subject: z.string().nullable(),
+  /** The reviewer's decision that changed the effect from `review`, if one was made. */
+  decision: ReviewDecisionId.nullable(),
+})
+export type Finding = z.infer<typeof Finding>
+
+/**
+ * A reviewer's decision on a finding. `accept`: the person may travel as far as this finding goes; `refuse`: may not,
+ * and the finding blocks. Append-only: the latest decision on a finding counts.
+ */
+export const ReviewDecision = z.object({
+  id: ReviewDecisionId,
+  findingId: FindingId,
+  flightId: FlightId,
+  personId: PersonId.nullable(),
+  rule: z.string(),
+  decision: z.enum(['accept', 'refuse']),
+  reason: Note,
+  decidedBy: UserId,
+  decidedAt: Instant,
+})
+export type ReviewDecision = z.infer<typeof ReviewDecision>
+
+/** One user's signature under exactly one content; it counts for nothing once the content differs. */
+export const Signature = z.object({
+  id: SignatureId,
+  flightId: FlightId,
+  /** SHA-256 of what would be frozen, without the check's time and the signers. */
+  contentHash: z.string(),
+  checkedAt: Instant,
+  by: UserId,
+  at: Instant,
+})
+export type Signature = z.infer<typeof Signature>

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { BarKind } from './codes.ts'
+import { CountryCode, Instant, Line, Note, PlainDate } from './fields.ts'
+import { EmergencyStopId, LegalBarId, PersonId, UserId } from './ids.ts'
+
+/** When a bar says it ends: a day (it holds to the end of that day everywhere on earth) or an instant. */
+export const BarUntil = z.union([PlainDate, Instant])
+export type BarUntil = z.infer<typeof BarUntil>
+
+/** A legal bar to removal. It belongs to the person, never to a list, and ends only by a lifting that names its evidence. */
+export const LegalBar = z.object({
+  id: LegalBarId,
+  personId: PersonId,
+  kind: BarKind,
+  from: PlainDate,
+  /** Whether the passing of this date ends the bar by itself is said by the rule pack, kind by kind. */
+  until: BarUntil.nullable(),
+  /** Countries to which removal is barred; empty means every country. */
+  destinations: z.array(CountryCode),
+  evidence: Note,
+  recordedBy: UserId,
+  recordedAt: Instant,
+  liftedAt: Instant.nullable(),
+  liftedBy: UserId.nullable(),
+  liftEvidence: Note.nullable(),
+})
+export type LegalBar = z.infer<typeof LegalBar>
+
+/** One user's request to lift a stop. Two different users and a document lift it. */
+export const LiftRequest = z.object({ by: UserId, at: Instant, evidence: Note })
+
+/** An emergency stop: any signed-in user, no proof, at once, before every other fact. */
+export const EmergencyStop = z.object({
+  id: EmergencyStopId,
+  personId: PersonId,
+  why: Line,
+  by: UserId,
+  at: Instant,
+  liftRequests: z.array(LiftRequest),
+  liftedAt: Instant.nullable(),
+})
+export type EmergencyStop = z.infer<typeof EmergencyStop>

@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { CountryCode, Instant, Line, PartialDate, PlainDate } from './fields.ts'
+import { PermitId, PersonId, RegisterSnapshotId } from './ids.ts'
+
+/** The last day printed on a permit, or the word for unlimited validity (Regulation (EC) 1030/2002, annex). */
+export const PermitEnd = z.union([PlainDate, z.literal('unlimited')])
+export type PermitEnd = z.infer<typeof PermitEnd>
+
+/** A residence permit or status that an officer recorded on a person. */
+export const Permit = z.object({
+  id: PermitId,
+  personId: PersonId,
+  /** A code of the rule pack. An unknown one counts as a valid permit until somebody decides. */
+  category: Line,
+  status: Line,
+  number: Line.nullable(),
+  validFrom: PlainDate.nullable(),
+  validTo: PermitEnd.nullable(),
+  /** Where the fact comes from: card seen, register, the person's word. */
+  source: Line,
+  /** The named decision that ended the status (never the passing of the printed date); null while it stands. */
+  endedBy: Line.nullable(),
+  endedAt: Instant.nullable(),
+  recordedAt: Instant,
+})
+export type Permit = z.infer<typeof Permit>
+
+/** A permit register as it stood on a day. The rows are reference data; this record is what the change log keeps. */
+export const RegisterSnapshot = z.object({
+  id: RegisterSnapshotId,
+  source: Line,
+  asOf: PlainDate,
+  rowCount: z.int().min(0),
+  badRowCount: z.int().min(0),
+  fileName: Line,
+  /** SHA-256 of the file, hex. */
+  fileHash: z.string(),
+  importedAt: Instant,
+})
+export type RegisterSnapshot = z.infer<typeof RegisterSnapshot>
+
+/** One row of a register. Values stay as the register wrote them; the pack decides what an unknown one means. */
+export const RegisterEntry = z.object({
+  snapshotId: RegisterSnapshotId,
+  /** Line of the source file, header = 1. */
+  line: z.int(),
+  permitNumber: z.string().nullable(),
+  category: z.string(),
+  status: z.string(),
+  validFrom: PlainDate.nullable(),
+  validTo: PermitEnd.nullable(),
+  familyName: z.string(),
+  givenNames: z.string(),
+  birthDate: PartialDate.nullable(),
+  nationality: CountryCode.nullable(),
+  documentNumber: z.string().nullable(),
+  caseNumber: z.string().nullable(),
+})
+export type RegisterEntry = z.infer<typeof RegisterEntry>
