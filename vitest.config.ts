@@ -1,0 +1,45 @@
+import { defineConfig } from 'vitest/config'
+
+/** Tests whose subject is a day: they run a second time east of Greenwich, where a slip moves it the other way. */
+const dateSensitive = ['date', 'import', 'solar'].map(word => `tests/**/*${word}*.test.{ts,tsx}`)
+
+/**
+ * `unit` and `unit-east` differ in nothing but the clock on the wall; `e2e` drives a real browser, one file at a
+ * time. TZ is set in the environment of forked processes: a worker thread would keep the zone of its parent.
+ */
+export default defineConfig({
+  test: {
+    pool: 'forks',
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: ['tests/e2e/**', 'tests/bench/**', '**/node_modules/**'],
+          env: { TZ: 'America/Chicago' },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'unit-east',
+          include: dateSensitive,
+          exclude: ['tests/e2e/**', 'tests/bench/**', '**/node_modules/**'],
+          env: { TZ: 'Asia/Tehran' },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.{ts,tsx}'],
+          env: { TZ: 'America/Chicago' },
+          fileParallelism: false,
+          testTimeout: 90_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})
