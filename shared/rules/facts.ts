@@ -1,0 +1,101 @@
+import type { ClassOrder } from '#shared/model/class-order.ts'
+import type { Consent } from '#shared/model/consent.ts'
+import type { Finding, ReviewDecision, Verdict } from '#shared/model/finding.ts'
+import type { Assignment, Flight } from '#shared/model/flight.ts'
+import type { AssignmentId, FlightId, PersonId } from '#shared/model/ids.ts'
+import type { EmergencyStop, LegalBar } from '#shared/model/legal-bar.ts'
+import type { MedicalClearance } from '#shared/model/medical-clearance.ts'
+import type { Permit, RegisterEntry, RegisterSnapshot } from '#shared/model/permit.ts'
+import type { Person } from '#shared/model/person.ts'
+import type { Instant } from '#shared/model/plain-date.ts'
+import type { RemovalOrder } from '#shared/model/removal-order.ts'
+import type { TravelDocument } from '#shared/model/travel-document.ts'
+
+/**
+ * Everything that a check looks at. Gathering these is the services' work; the check itself is a pure function of
+ * them, the rule pack and the as-of instant, so that any check can be replayed on its recorded facts.
+ */
+export interface FlightFacts {
+  readonly flight: Flight
+  /** The newest complete snapshot of the permit register; null when none was ever imported. */
+  readonly register: RegisterSnapshot | null
+  /** Class orders not lifted. */
+  readonly classOrders: readonly ClassOrder[]
+  /** All decisions made on findings of these people or this flight; the latest on a finding counts. */
+  readonly decisions: readonly ReviewDecision[]
+  /** Every returnee listed or on standby. */
+  readonly people: readonly PersonFacts[]
+}
+
+export interface PersonFacts {
+  readonly assignment: Assignment
+  readonly person: Person
+  /** Every document on file, withdrawn ones included: a residence card speaks even when handed back. */
+  readonly documents: readonly TravelDocument[]
+  readonly orders: readonly RemovalOrder[]
+  readonly permits: readonly Permit[]
+  readonly bars: readonly LegalBar[]
+  readonly stops: readonly EmergencyStop[]
+  readonly consents: readonly Consent[]
+  readonly clearances: readonly MedicalClearance[]
+  readonly registerMatches: readonly RegisterMatch[]
+  /** Places of this person on other flights that have not departed. */
+  readonly otherFlights: readonly OtherFlight[]
+  /** Other records that may be the same person (a shared number, or the same birth date and a similar name). */
+  readonly sameAs: readonly SamePersonCandidate[]
+  /** The other members of the person's family group, on this flight or not. */
+  readonly family: readonly FamilyMember[]
+}
+
+/** A register row that may be about the person. */
+export interface RegisterMatch {
+  readonly entry: RegisterEntry
+  /** 0 to 1. */
+  readonly score: number
+  /** Plain words, e.g. "same case number", "family name one transliteration apart". */
+  readonly grounds: readonly string[]
+  /** The numbers that both share. A shared number with a fitting name is the same person until decided otherwise. */
+  readonly sharedNumbers: readonly ('permitNumber' | 'caseNumber' | 'documentNumber')[]
+}
+
+export interface OtherFlight {
+  readonly flightId: FlightId
+  readonly number: string
+  readonly departs: Instant
+  readonly status: 'listed' | 'standby'
+}
+
+export interface SamePersonCandidate {
+  readonly personId: PersonId
+  readonly caseNumber: string | null
+  readonly name: string
+  readonly score: number
+  readonly grounds: readonly string[]
+  /** Whether that record is on this flight too. */
+  readonly onThisFlight: boolean
+}
+
+export interface FamilyMember {
+  readonly personId: PersonId
+  readonly name: string
+  readonly onThisFlight: 'listed' | 'standby' | 'no'
+}
+
+/** What a check says. `counts` covers the listed people; standby people have verdicts of their own. */
+export interface CheckResult {
+  readonly flightId: FlightId
+  readonly asOf: Instant
+  readonly rulePack: { readonly id: string; readonly version: string }
+  readonly register: { readonly source: string; readonly asOf: string } | null
+  readonly people: readonly PersonVerdict[]
+  readonly flightFindings: readonly Finding[]
+  readonly counts: Readonly<Record<Verdict, number>>
+}
+
+export interface PersonVerdict {
+  readonly personId: PersonId
+  readonly assignmentId: AssignmentId
+  readonly status: 'listed' | 'standby'
+  readonly verdict: Verdict
+  readonly findings: readonly Finding[]
+}
