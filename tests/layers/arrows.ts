@@ -1,0 +1,115 @@
+/**
+ * The arrows of the house: who may import whom. A zone is a folder or a file of the source tree; the first one whose
+ * path fits holds the file. Everything may import from its own zone; anything else must be named in `mayImport`.
+ */
+export interface Zone {
+  name: string
+  holds: RegExp
+  mayImport: readonly string[]
+}
+
+/** Zones that any part of electron may lean on: they lean on nothing but shared themselves. */
+const electronGround = ['shared', 'electron/*.ts', 'electron/exchange/atomic-file.ts']
+
+const rendererGround = ['shared', 'renderer/i18n']
+
+/** All zones, the more exact before the wider. A file that fits none has no place in the house and is refused. */
+export const zones: readonly Zone[] = [
+  { name: 'shared', holds: /^shared\//, mayImport: [] },
+
+  {
+    name: 'electron/main',
+    holds: /^electron\/(main|preload)\.ts$/,
+    mayImport: ['electron/hosts', 'electron/router', ...electronGround],
+  },
+  { name: 'electron/*.ts', holds: /^electron\/[^/]+\.ts$/, mayImport: ['shared'] },
+  { name: 'electron/hosts', holds: /^electron\/hosts\//, mayImport: ['electron/router', ...electronGround] },
+  {
+    name: 'electron/router',
+    holds: /^electron\/router\//,
+    mayImport: ['electron/services', ...electronGround],
+  },
+  {
+    name: 'electron/services',
+    holds: /^electron\/services\//,
+    mayImport: [
+      'electron/store',
+      'electron/exports',
+      'electron/exchange',
+      'electron/jobs',
+      ...electronGround,
+    ],
+  },
+  {
+    name: 'electron/jobs',
+    holds: /^electron\/jobs\//,
+    mayImport: [
+      'electron/services',
+      'electron/store',
+      'electron/exports',
+      'electron/exchange',
+      ...electronGround,
+    ],
+  },
+  { name: 'electron/store', holds: /^electron\/store\//, mayImport: electronGround },
+  { name: 'electron/exports', holds: /^electron\/exports\//, mayImport: electronGround },
+  { name: 'electron/exchange/atomic-file.ts', holds: /^electron\/exchange\/atomic-file\.ts$/, mayImport: [] },
+  { name: 'electron/exchange', holds: /^electron\/exchange\//, mayImport: electronGround },
+
+  { name: 'renderer/client.ts', holds: /^renderer\/client\.ts$/, mayImport: ['shared'] },
+  { name: 'renderer/i18n', holds: /^renderer\/i18n\//, mayImport: ['shared'] },
+  { name: 'renderer/components', holds: /^renderer\/components\//, mayImport: rendererGround },
+  {
+    name: 'renderer/state',
+    holds: /^renderer\/state\//,
+    mayImport: ['renderer/client.ts', ...rendererGround],
+  },
+  {
+    name: 'renderer/screens/<screen>',
+    holds: /^renderer\/screens\/([^/]+)\//,
+    mayImport: ['renderer/components', 'renderer/state', 'renderer/client.ts', ...rendererGround],
+  },
+  {
+    name: 'renderer',
+    holds: /^renderer\/[^/]+$/,
+    mayImport: [
+      'renderer/screens/<screen>',
+      'renderer/components',
+      'renderer/state',
+      'renderer/client.ts',
+      ...rendererGround,
+    ],
+  },
+
+  { name: 'tests', holds: /^tests\//, mayImport: ['*'] },
+  { name: 'configuration', holds: /^[^/]+\.(ts|json)$/, mayImport: ['shared'] },
+]
+
+/** Packages that only some zones may know. A package not named here is nobody's business but its user's. */
+export const packageOwners: ReadonlyArray<{ packages: RegExp; zones: readonly string[] }> = [
+  { packages: /^electron$/, zones: ['electron/main', 'electron/hosts'] },
+  { packages: /^better-sqlite3$/, zones: ['electron/store'] },
+  { packages: /^age-encryption$/, zones: ['electron/exchange'] },
+  { packages: /^@myriaddreamin\//, zones: ['electron/exports'] },
+  { packages: /^ws$/, zones: ['electron/hosts'] },
+  {
+    packages: /^@orpc\/server/,
+    zones: ['electron/main', 'electron/hosts', 'electron/router', 'electron/jobs'],
+  },
+  { packages: /^@orpc\/client/, zones: ['renderer/client.ts', 'electron/hosts', 'electron/jobs'] },
+  {
+    packages: /^(react|react-dom|react-i18next|zustand|wouter|@mantine\/.*|@tanstack\/.*|@tabler\/.*)(\/|$)/,
+    zones: [
+      'renderer',
+      'renderer/components',
+      'renderer/i18n',
+      'renderer/screens/<screen>',
+      'renderer/state',
+    ],
+  },
+  { packages: /^node:/, zones: ['configuration', ...zonesUnder('electron/')] },
+]
+
+function zonesUnder(prefix: string): string[] {
+  return zones.map(zone => zone.name).filter(name => name.startsWith(prefix))
+}

@@ -1,0 +1,113 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { checkLayers } from './check.ts'
+
+let root: string
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'muster-layers-'))
+  write(
+    'package.json',
+    JSON.stringify({
+      imports: { '#shared/*': './shared/*', '#electron/*': './electron/*', '#renderer/*': './renderer/*' },
+    }),
+  )
+})
+afterEach(() => rmSync(root, { recursive: true }))
+
+describe('an arrow drawn backwards is caught', () => {
+  test.each([
+    [
+      'renderer to electron, by alias',
+      'renderer/client.ts',
+      "import { a } from '#electron/store/open.ts'",
+      'electron/store/open.ts',
+    ],
+    [
+      'renderer to electron, types only',
+      'renderer/main.tsx',
+      "import type { A } from '#electron/store/open.ts'\nexport const b = <p />",
+      'electron/store/open.ts',
+    ],
+    [
+      'shared to electron, by a path',
+      'shared/model/a.ts',
+      "export { a } from '../../electron/store/open.ts'",
+      'electron/store/open.ts',
+    ],
+    [
+      'store to services, when it runs',
+      'electron/store/b.ts',
+      "export const a = () => import('../services/plan.ts')",
+      'electron/services/plan.ts',
+    ],
+    ['hosts past the router', 'electron/hosts/b.ts', "import '../store/open.ts'", 'electron/store/open.ts'],
+    ['a component to the client', 'renderer/components/b.tsx', "import '../client.ts'", 'renderer/client.ts'],
+    [
+      'a screen to another',
+      'renderer/screens/flights/b.tsx',
+      "import '../people/people.tsx'",
+      'renderer/screens/people/people.tsx',
+    ],
+  ])('%s', (_, file, source, target) => {
+    write('electron/store/open.ts', 'export const a = 1\nexport type A = 1')
+    write('electron/services/plan.ts', 'export const a = 1')
+    write('renderer/client.ts', 'export const a = 1')
+    write('renderer/screens/people/people.tsx', 'export const a = <p />')
+    write(file, source)
+    expect(checkLayers(root)).toEqual([expect.stringMatching(`^${file}:1 imports ${target}: `)])
+  })
+
+  test('a package where it is not at home', () => {
+    write(
+      'electron/services/plan.ts',
+      "\nimport Database from 'better-sqlite3'\nimport { readFile } from 'fs'",
+    )
+    write('shared/model/a.ts', "import { readFile } from 'fs'")
+    expect(checkLayers(root)).toEqual([
+      expect.stringMatching(/^electron\/services\/plan.ts:2 imports the package better-sqlite3/),
+      expect.stringMatching(/^shared\/model\/a.ts:1 imports the package node:fs/),
+    ])
+  })
+
+  test('what cannot be judged is refused', () => {
+    write(
+      'electron/services/plan.ts',
+      "export const a = (name: string) => import(name)\nimport '#shared/gone.ts'",
+    )
+    write('electron/cupboard/a.ts', 'export const a = 1')
+    expect(checkLayers(root)).toEqual([
+      expect.stringMatching('no place in the house'),
+      expect.stringMatching('shared/gone.ts, which leads nowhere'),
+      expect.stringMatching(/imports \(name\), which leads nowhere/),
+    ])
+  })
+})
+
+test('the arrows of the architecture pass', () => {
+  write('shared/model/person.ts', "import { z } from 'zod'\nexport const a = z")
+  write(
+    'electron/main.ts',
+    "import { app } from 'electron'\nimport './hosts/window.ts'\nexport const a = app",
+  )
+  write('electron/hosts/window.ts', "export { a } from '#electron/router/index.ts'")
+  write('electron/router/index.ts', "export { a } from '../services/plan.ts'")
+  write('electron/services/plan.ts', "export { a } from '../store/open.ts'\nimport '#shared/model/person.ts'")
+  write(
+    'electron/store/open.ts',
+    "import Database from 'better-sqlite3'\nimport 'node:fs'\nexport const a = Database",
+  )
+  write(
+    'renderer/screens/flights/a.tsx',
+    "import './b.tsx'\nimport '#renderer/components/grid.tsx'\nexport const a = <p />",
+  )
+  write('renderer/screens/flights/b.tsx', 'export const b = 1')
+  write('renderer/components/grid.tsx', "import { useState } from 'react'\nexport const a = useState")
+  expect(checkLayers(root)).toEqual([])
+})
+
+function write(file: string, source: string): void {
+  mkdirSync(dirname(join(root, file)), { recursive: true })
+  writeFileSync(join(root, file), source)
+}
