@@ -1,0 +1,94 @@
+/** Why the store refused, and what a caller can tell its user. Every one leaves the store as it was. */
+export interface StoreErrorData {
+  /** No store there: the folder, or the database inside it, does not exist. */
+  STORE_MISSING: { path: string }
+  /** Creating would overwrite something. */
+  STORE_EXISTS: { path: string }
+  /** A store's folder is called `NAME.muster-store`. */
+  STORE_BAD_NAME: { path: string }
+  /** There is a file where the folder should be, or a foreign database inside it. */
+  STORE_NOT_OURS: { path: string }
+  /** The database file has no bytes. */
+  STORE_EMPTY: { path: string }
+  /** The database file is readable without a key. */
+  STORE_PLAIN_TEXT: { path: string }
+  /** The database or the key file cannot be read although the key is right. */
+  STORE_DAMAGED: { path: string; detail: string }
+  /** Written by a newer Muster. */
+  STORE_NEWER: { path: string; found: number; supported: number; writtenBy: string | null }
+  /** Somebody has it open. */
+  STORE_IN_USE: { path: string; holder: LockHolder | null }
+  STORE_WRONG_PASSPHRASE: { user: string }
+  STORE_UNKNOWN_USER: { user: string; known: string[] }
+  STORE_USER_EXISTS: { user: string }
+  /** Right length and letters, but the recovery key's check symbol does not fit: a slip of the pen. */
+  STORE_RECOVERY_KEY_MISTYPED: Record<string, never>
+  STORE_WRONG_RECOVERY_KEY: Record<string, never>
+  STORE_DISK_FULL: { neededBytes: number | null }
+  /** Another connection is writing and did not finish in time. */
+  STORE_BUSY: Record<string, never>
+  /** The folder or the file may not be written. */
+  STORE_READ_ONLY: { detail: string }
+  /** The disk answered with an error. */
+  STORE_DISK_ERROR: { detail: string }
+  STORE_NO_CIPHER: Record<string, never>
+  /** A migration failed; the store is as it was before. */
+  STORE_MIGRATION_FAILED: { migration: string; detail: string; copy: string | null }
+  STORE_NO_SUCH_RECORD: { noun: string; id: string }
+}
+
+export type StoreErrorCode = keyof StoreErrorData
+
+/** Who has a store open. */
+export interface LockHolder {
+  pid: number
+  host: string
+  user: string
+  /** UTC instant. */
+  since: string
+}
+
+/** A named refusal of the store; `code` says which and types `data`. Services translate it for the contract. */
+export class StoreError<Code extends StoreErrorCode = StoreErrorCode> extends Error {
+  readonly code: Code
+  readonly data: StoreErrorData[Code]
+
+  constructor(code: Code, data: StoreErrorData[Code], cause?: unknown) {
+    super(`${sentences[code]} ${JSON.stringify(data)}`, { cause })
+    this.name = 'StoreError'
+    this.code = code
+    this.data = data
+  }
+}
+
+/** Whether `error` is the store's refusal of this name. */
+export function isStoreError<Code extends StoreErrorCode>(
+  error: unknown,
+  code: Code,
+): error is StoreError<Code> {
+  return error instanceof StoreError && error.code === code
+}
+
+const sentences: Record<StoreErrorCode, string> = {
+  STORE_MISSING: 'There is no store here.',
+  STORE_EXISTS: 'There is something here already.',
+  STORE_BAD_NAME: "A store's folder name ends in .muster-store.",
+  STORE_NOT_OURS: 'This is not a Muster store.',
+  STORE_EMPTY: 'The database file is empty.',
+  STORE_PLAIN_TEXT: 'The database file is not encrypted, so it is not one of ours.',
+  STORE_DAMAGED: 'The store is damaged.',
+  STORE_NEWER: 'The store was written by a newer version of Muster.',
+  STORE_IN_USE: 'The store is open elsewhere.',
+  STORE_WRONG_PASSPHRASE: 'Wrong passphrase.',
+  STORE_UNKNOWN_USER: 'Nobody of this name can open the store.',
+  STORE_USER_EXISTS: 'Somebody of this name can open the store already.',
+  STORE_RECOVERY_KEY_MISTYPED: 'The recovery key is mistyped.',
+  STORE_WRONG_RECOVERY_KEY: 'This recovery key belongs to another store.',
+  STORE_DISK_FULL: 'The disk is full.',
+  STORE_BUSY: 'The store is busy.',
+  STORE_READ_ONLY: 'The store may not be written.',
+  STORE_DISK_ERROR: 'The disk reported an error.',
+  STORE_NO_CIPHER: 'This build of SQLite cannot encrypt.',
+  STORE_MIGRATION_FAILED: 'The store could not be brought to the current version and is as it was.',
+  STORE_NO_SUCH_RECORD: 'There is no such record.',
+}
