@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { procedure } from './base.ts'
+import { HistoryEntry } from './people.ts'
+
+export const AuditVerdict = z.object({
+  ok: z.boolean(),
+  entries: z.int(),
+  /** First place where the chain or a row does not fit; empty when all is well. */
+  problems: z.array(z.object({ sequence: z.int().nullable(), why: z.string() })),
+})
+
+export const audit = {
+  verify: procedure.output(AuditVerdict),
+  log: procedure
+    .input(
+      z.object({
+        person: z.string().optional(),
+        flight: z.string().optional(),
+        before: z.int().optional(),
+        limit: z.int().min(1).max(100_000).default(500),
+      }),
+    )
+    .output(z.array(HistoryEntry)),
+}
+
+/** Undo is a new entry, never an erasure. What protects (bars, stops, withdrawals, sign-offs) is not undone this way. */
+export const undo = {
+  /** What the signed-in user's next undo and redo would do, in words; null when there is nothing. */
+  status: procedure.output(z.object({ undo: z.string().nullable(), redo: z.string().nullable() })),
+  undo: procedure.output(z.object({ did: z.string() }).nullable()),
+  redo: procedure.output(z.object({ did: z.string() }).nullable()),
+}

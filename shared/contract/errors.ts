@@ -1,0 +1,60 @@
+import { z } from 'zod'
+
+/**
+ * Every error that a caller can meet by name. Each carries `next`: one sentence saying what to do now. Whatever is not
+ * in this list is a fault in the program. The command line's exit status follows from the group (design: cli.md).
+ */
+
+const Next = z.object({ next: z.string() })
+
+/** A place in an input that is wrong, and why. `line` counts from 1, the header being line 1. */
+export const InputProblem = z.object({
+  file: z.string().nullable(),
+  line: z.int().nullable(),
+  column: z.string().nullable(),
+  value: z.string().nullable(),
+  reason: z.string(),
+})
+export type InputProblem = z.infer<typeof InputProblem>
+
+/** The store cannot be opened; it was not touched (exit status 3). */
+export const storeErrors = {
+  STORE_MISSING: { message: 'There is no store here', data: Next },
+  STORE_EXISTS: { message: 'There is a store here already', data: Next },
+  STORE_EMPTY: { message: 'The store file is empty', data: Next },
+  STORE_PLAIN: { message: 'The store file is not encrypted', data: Next },
+  STORE_NOT_OURS: { message: 'This file was not made by Muster', data: Next },
+  STORE_NEWER: { message: 'A newer Muster wrote this store', data: Next },
+  STORE_DAMAGED: { message: 'The store is damaged', data: Next },
+  STORE_IN_USE: { message: 'The store is in use', data: Next.extend({ holder: z.string() }) },
+  STORE_WRONG_PASSPHRASE: { message: 'Wrong passphrase', data: Next },
+  STORE_UNKNOWN_USER: { message: 'No user of that name has a key to this store', data: Next },
+  STORE_DISK_FULL: { message: 'The disk is full', data: Next },
+  STORE_READ_ONLY: { message: 'The store cannot be written', data: Next },
+} as const
+
+/** The caller's input is wrong; nothing changed (exit status 2). */
+export const inputErrors = {
+  SIGNED_OUT: { message: 'Nobody is signed in', data: Next },
+  NOT_FOUND_HERE: { message: 'There is no such record', data: Next.extend({ what: z.string() }) },
+  INVALID_INPUT: {
+    message: 'The input is not usable',
+    data: Next.extend({ problems: z.array(InputProblem) }),
+  },
+  NOT_ALLOWED: { message: 'This user may not do that', data: Next },
+  FILE_UNREADABLE: { message: 'The file cannot be read', data: Next.extend({ file: z.string() }) },
+  CANCELLED: { message: 'Cancelled; nothing changed', data: Next },
+} as const
+
+/** A rule says no (exit status 1). */
+export const ruleErrors = {
+  RULE_REFUSES: { message: 'A rule says no', data: Next.extend({ reasons: z.array(z.string()) }) },
+} as const
+
+/** The program cannot do this (exit status 4). */
+export const capabilityErrors = {
+  NOT_YET_AVAILABLE: { message: 'This Muster cannot do that yet', data: Next },
+} as const
+
+export const errors = { ...storeErrors, ...inputErrors, ...ruleErrors, ...capabilityErrors } as const
+export type ErrorCode = keyof typeof errors

@@ -1,0 +1,19 @@
+import { z } from 'zod'
+import { procedure } from './base.ts'
+
+/**
+ * A file that the host can reach: on the command line a path, in the window a handle from its dialog or upload. The
+ * renderer never sees a path that it could make up.
+ */
+export const FileRef = z.string().min(1)
+export type FileRef = z.infer<typeof FileRef>
+
+export const OpenedFile = z.object({ file: FileRef, name: z.string(), size: z.int() })
+
+/** What only the host can do. A host that cannot do one of these refuses with NOT_YET_AVAILABLE; it never ignores it. */
+export const files = {
+  /** Whether the host has dialogs of its own; a browser has not, and uploads to `/files` instead. */
+  host: procedure.output(z.object({ kind: z.enum(['window', 'browser', 'cli']), dialogs: z.boolean() })),
+  /** Asks for a file to read; null when the user closes the dialog. */
+  pick: procedure.input(z.object({ extensions: z.array(z.string()) })).output(OpenedFile.nullable()),
+}

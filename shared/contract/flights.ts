@@ -1,0 +1,173 @@
+import { z } from 'zod'
+import { AssignmentKind, CabinType, RemovalReason } from '#shared/model/codes.ts'
+import { Instant, Line, Note } from '#shared/model/fields.ts'
+import { Finding, ReviewDecision, Signature, Verdict } from '#shared/model/finding.ts'
+import { Assignment, Flight } from '#shared/model/flight.ts'
+import { AssignmentId, FindingId, FlightId, PersonId, ReviewDecisionId } from '#shared/model/ids.ts'
+import { procedure } from './base.ts'
+import { HistoryEntry, PersonRow } from './people.ts'
+import { VersionSummary } from './signing.ts'
+
+export const PersonVerdict = z.object({
+  personId: PersonId,
+  assignmentId: AssignmentId,
+  status: z.enum(['listed', 'standby']),
+  verdict: Verdict,
+  findings: z.array(Finding),
+})
+
+/** What a check said (shared/rules/facts.ts, CheckResult), with names for whoever reads it. */
+export const CheckReport = z.object({
+  flightId: FlightId,
+  asOf: Instant,
+  rulePack: z.object({ id: z.string(), version: z.string() }),
+  register: z.object({ source: z.string(), asOf: z.string() }).nullable(),
+  people: z.array(PersonVerdict.extend({ caseNumber: z.string().nullable(), name: z.string() })),
+  flightFindings: z.array(Finding),
+  counts: z.object({ clear: z.int(), review: z.int(), blocked: z.int() }),
+})
+export type CheckReport = z.infer<typeof CheckReport>
+
+/** The one thing to do next on a flight. */
+export const NextStep = z.object({
+  step: z.enum(['add_people', 'resolve', 'decide', 'seat', 'sign', 'countersign', 'export', 'new_version']),
+  count: z.int(),
+})
+
+export const FlightRow = z.object({
+  flight: Flight,
+  counts: z.object({ clear: z.int(), review: z.int(), blocked: z.int() }),
+  listed: z.int(),
+  standby: z.int(),
+  staff: z.int(),
+  seats: z.int(),
+  /** Newest version's state; null while nothing was ever signed. */
+  version: VersionSummary.nullable(),
+  next: NextStep,
+})
+export type FlightRow = z.infer<typeof FlightRow>
+
+/** One line of the manifest grid. Staff have a name and no person. */
+export const ManifestRow = z.object({
+  assignment: Assignment,
+  person: PersonRow.nullable(),
+  name: z.string(),
+  documentType: z.string().nullable(),
+  documentExpires: z.string().nullable(),
+  familyGroup: z.string().nullable(),
+  escortNeed: z.string().nullable(),
+})
+export type ManifestRow = z.infer<typeof ManifestRow>
+
+export const FlightView = z.object({
+  flight: Flight,
+  seats: z.int(),
+  rows: z.array(ManifestRow),
+  check: CheckReport,
+  /** When a check made now would lapse (pack limit). */
+  voidAfter: Instant,
+  signatures: z.array(Signature.extend({ name: z.string() })),
+  versions: z.array(VersionSummary),
+  next: NextStep,
+})
+export type FlightView = z.infer<typeof FlightView>
+
+export const CabinPlan = z.object({
+  type: CabinType,
+  title: z.string(),
+  /** Seats in walking order; `exit` rows take no minors, no restrained people. */
+  rows: z.array(z.object({ row: z.int(), exit: z.boolean(), seats: z.array(z.string().nullable()) })),
+})
+export type CabinPlan = z.infer<typeof CabinPlan>
+
+export const flights = {
+  list: procedure.output(z.array(FlightRow)),
+  /** By id or flight number. Runs the check. */
+  get: procedure.input(z.object({ flight: z.string() })).output(FlightView),
+  create: procedure
+    .input(
+      z.object({
+        number: Flight.shape.number,
+        /** IATA or ICAO codes. */
+        from: Line,
+        via: z.array(Line).default([]),
+        to: Line,
+        diversions: z.array(Line).default([]),
+        departs: Instant,
+        arrives: Instant.optional(),
+        cabin: CabinType,
+      }),
+    )
+    .output(z.object({ id: FlightId })),
+  update: procedure
+    .input(
+      z.object({
+        id: FlightId,
+        departs: Instant.optional(),
+        arrives: Instant.optional(),
+        cabin: CabinType.optional(),
+      }),
+    )
+    .output(z.void()),
+  /** By ids or case numbers. Blocked people may be listed (so that they can be resolved); they can never be signed. */
+  add: procedure
+    .input(
+      z.object({
+        flight: z.string(),
+        people: z.union([z.array(z.string()).min(1), z.literal('all')]),
+        standby: z.boolean().default(false),
+      }),
+    )
+    .output(z.object({ added: z.array(AssignmentId), alreadyThere: z.int() })),
+  addStaff: procedure
+    .input(z.object({ flight: z.string(), kind: AssignmentKind.exclude(['returnee']), name: Line }))
+    .output(z.object({ id: AssignmentId })),
+  /** From standby to the list: runs the check, and refuses (RULE_REFUSES) unless the person is clear. */
+  promote: procedure.input(z.object({ flight: z.string(), person: z.string() })).output(z.void()),
+  remove: procedure
+    .input(z.object({ flight: z.string(), person: z.string(), reason: RemovalReason, note: Note.optional() }))
+    .output(z.void()),
+  setSeat: procedure
+    .input(z.object({ assignment: AssignmentId, seat: z.string().nullable() }))
+    .output(z.void()),
+  /** Gives every listed person and staff member without a seat one: families together, minors beside their adult, no minor in an exit row. */
+  autoSeat: procedure
+    .input(z.object({ flight: z.string() }))
+    .output(z.object({ seated: z.int(), unseated: z.int() })),
+  cabin: procedure.input(z.object({ type: CabinType })).output(CabinPlan),
+  check: procedure.input(z.object({ flight: z.string(), asOf: Instant.optional() })).output(CheckReport),
+  history: procedure.input(z.object({ flight: z.string() })).output(z.array(HistoryEntry)),
+  airports: procedure
+    .input(z.object({ query: z.string() }))
+    .output(
+      z.array(
+        z.object({
+          code: z.string(),
+          icao: z.string(),
+          name: z.string(),
+          city: z.string(),
+          country: z.string(),
+          timeZone: z.string(),
+        }),
+      ),
+    ),
+}
+
+export const ReviewItem = z.object({
+  finding: Finding,
+  flight: z.object({ id: FlightId, number: z.string(), departs: Instant }),
+  person: PersonRow.nullable(),
+})
+export type ReviewItem = z.infer<typeof ReviewItem>
+
+export const reviews = {
+  /** Everything that waits for a decision on flights not departed, most urgent departure first. */
+  queue: procedure.output(z.array(ReviewItem)),
+  /** Needs a reviewer or approver. Only findings of effect `review` can be decided. */
+  decide: procedure
+    .input(z.object({ finding: FindingId, decision: z.enum(['accept', 'refuse']), reason: Note }))
+    .output(z.object({ id: ReviewDecisionId })),
+  decisions: procedure
+    .input(z.object({ flight: z.string() }))
+    .output(z.array(ReviewDecision.extend({ name: z.string() }))),
+}

@@ -1,0 +1,29 @@
+import { audit, undo } from './audit.ts'
+import { classOrders } from './class-orders.ts'
+import { exports } from './exports.ts'
+import { files } from './files.ts'
+import { flights, reviews } from './flights.ts'
+import { formats } from './formats.ts'
+import { evidence, people } from './people.ts'
+import { register } from './register.ts'
+import { session, users } from './session.ts'
+import { signing } from './signing.ts'
+
+/** The only door: the window, the command line and the tests all come in by this contract. */
+export const contract = {
+  session,
+  users,
+  files,
+  people,
+  evidence,
+  register,
+  classOrders,
+  flights,
+  reviews,
+  signing,
+  exports,
+  audit,
+  undo,
+  formats,
+}
+export type Contract = typeof contract

@@ -1,0 +1,223 @@
+import { eventIterator } from '@orpc/contract'
+import { z } from 'zod'
+import { Consent } from '#shared/model/consent.ts'
+import { Instant, Line, Note, PartialDate, YesNoUnknown } from '#shared/model/fields.ts'
+import { Verdict } from '#shared/model/finding.ts'
+import {
+  ConsentId,
+  EmergencyStopId,
+  FlightId,
+  LegalBarId,
+  PermitId,
+  PersonId,
+  RemovalOrderId,
+  TravelDocumentId,
+} from '#shared/model/ids.ts'
+import { EmergencyStop, LegalBar } from '#shared/model/legal-bar.ts'
+import { MedicalClearance } from '#shared/model/medical-clearance.ts'
+import { Permit } from '#shared/model/permit.ts'
+import { Person } from '#shared/model/person.ts'
+import { RemovalOrder } from '#shared/model/removal-order.ts'
+import { TravelDocument } from '#shared/model/travel-document.ts'
+import { procedure } from './base.ts'
+import { InputProblem } from './errors.ts'
+import { FileRef } from './files.ts'
+import { Progress } from './session.ts'
+
+/** One line of the people grid. */
+export const PersonRow = z.object({
+  id: PersonId,
+  caseNumber: z.string().nullable(),
+  familyName: z.string(),
+  givenNames: z.string(),
+  nativeName: z.string().nullable(),
+  /** `FAMILY, Given`. */
+  name: z.string(),
+  birthDate: PartialDate.nullable(),
+  nationality: z.string().nullable(),
+  sex: z.string().nullable(),
+  documentNumber: z.string().nullable(),
+  stopped: z.boolean(),
+  /** Bars in force or not yet lifted. */
+  openBars: z.int(),
+})
+export type PersonRow = z.infer<typeof PersonRow>
+
+/** Everything on file about one person. */
+export const PersonFile = z.object({
+  person: Person,
+  name: z.string(),
+  documents: z.array(TravelDocument),
+  orders: z.array(RemovalOrder),
+  permits: z.array(Permit),
+  bars: z.array(LegalBar),
+  stops: z.array(EmergencyStop),
+  consents: z.array(Consent),
+  clearances: z.array(MedicalClearance),
+  /** Where the person stands on each flight that has not departed. */
+  flights: z.array(
+    z.object({
+      flightId: FlightId,
+      number: z.string(),
+      departs: Instant,
+      status: z.enum(['listed', 'standby']),
+      verdict: Verdict,
+    }),
+  ),
+})
+export type PersonFile = z.infer<typeof PersonFile>
+
+/** One entry of a person's or flight's history, in words' raw material. */
+export const HistoryEntry = z.object({
+  sequence: z.int(),
+  at: Instant,
+  user: z.string(),
+  noun: z.string(),
+  id: z.string(),
+  fields: z.record(z.string(), z.unknown()),
+})
+export type HistoryEntry = z.infer<typeof HistoryEntry>
+
+/** Fields of a person that an officer may edit. */
+export const PersonEdit = Person.omit({ id: true, createdAt: true })
+
+/** Column of the file -> column of Muster (design: cli.md, "Files it reads"); null leaves a column out on purpose. */
+export const ColumnMapping = z.record(z.string(), z.string().nullable())
+export type ColumnMapping = z.infer<typeof ColumnMapping>
+
+export const ImportPreview = z.object({
+  fileName: z.string(),
+  columns: z.array(z.string()),
+  mapping: ColumnMapping,
+  unknownColumns: z.array(z.string()),
+  missingColumns: z.array(z.string()),
+  /** The columns that Muster knows for this kind of file. */
+  knownColumns: z.array(z.string()),
+  /** The first ten rows as read, by the file's columns. */
+  rows: z.array(z.record(z.string(), z.string())),
+})
+export type ImportPreview = z.infer<typeof ImportPreview>
+
+/** A row whose identity the office must decide: its numbers point to different people, or to nobody surely. */
+export const IdentityQuestion = z.object({
+  line: z.int(),
+  name: z.string(),
+  candidates: z.array(
+    z.object({
+      personId: PersonId,
+      name: z.string(),
+      caseNumber: z.string().nullable(),
+      grounds: z.array(z.string()),
+    }),
+  ),
+})
+
+export const ImportReport = z.object({
+  rows: z.int(),
+  created: z.int(),
+  updated: z.int(),
+  unchanged: z.int(),
+  problems: z.array(InputProblem),
+  unknownColumns: z.array(z.string()),
+  questions: z.array(IdentityQuestion),
+})
+export type ImportReport = z.infer<typeof ImportReport>
+
+export const people = {
+  /** Search as you type over names in any script, case and document numbers; all people by name when `query` is empty. */
+  search: procedure
+    .input(
+      z.object({
+        query: z.string(),
+        offset: z.int().min(0).default(0),
+        limit: z.int().min(1).max(1000).default(200),
+      }),
+    )
+    .output(z.object({ rows: z.array(PersonRow), total: z.int() })),
+  /** By id or case number. */
+  get: procedure.input(z.object({ person: z.string() })).output(PersonFile),
+  create: procedure
+    .input(PersonEdit.partial().required({ familyName: true, givenNames: true }))
+    .output(z.object({ id: PersonId })),
+  update: procedure.input(z.object({ id: PersonId, fields: PersonEdit.partial() })).output(z.void()),
+  history: procedure.input(z.object({ id: PersonId })).output(z.array(HistoryEntry)),
+  previewImport: procedure
+    .input(z.object({ file: FileRef, mapping: ColumnMapping.optional() }))
+    .output(ImportPreview),
+  /**
+   * Reads people from CSV or XLSX in one transaction. Good rows go in unless `strict`; cancel by ending the iterator,
+   * and nothing goes in. `answers` decides rows whose identity was asked: line -> person, or `new`.
+   */
+  import: procedure
+    .input(
+      z.object({
+        file: FileRef,
+        mapping: ColumnMapping.optional(),
+        strict: z.boolean().default(false),
+        answers: z.record(z.string(), z.union([PersonId, z.literal('new')])).optional(),
+      }),
+    )
+    .output(
+      eventIterator(
+        z.discriminatedUnion('type', [Progress, z.object({ type: z.literal('done'), report: ImportReport })]),
+      ),
+    ),
+}
+
+/** What lies on a person's file. Every call re-checks the flights that the person is on. */
+export const evidence = {
+  addDocument: procedure
+    .input(TravelDocument.omit({ id: true, withdrawnAt: true, recordedAt: true }))
+    .output(z.object({ id: TravelDocumentId })),
+  withdrawDocument: procedure.input(z.object({ id: TravelDocumentId })).output(z.void()),
+  addOrder: procedure
+    .input(RemovalOrder.omit({ id: true, withdrawnAt: true, recordedAt: true }))
+    .output(z.object({ id: RemovalOrderId })),
+  withdrawOrder: procedure.input(z.object({ id: RemovalOrderId })).output(z.void()),
+  addPermit: procedure
+    .input(Permit.omit({ id: true, endedBy: true, endedAt: true, recordedAt: true }))
+    .output(z.object({ id: PermitId })),
+  /** Records the named decision that ended a status. Needs a reviewer or approver. */
+  endPermit: procedure.input(z.object({ id: PermitId, decision: Line })).output(z.void()),
+  addBar: procedure
+    .input(
+      LegalBar.pick({
+        personId: true,
+        kind: true,
+        from: true,
+        until: true,
+        destinations: true,
+        evidence: true,
+      }),
+    )
+    .output(z.object({ id: LegalBarId })),
+  /** Needs a reviewer or approver. */
+  liftBar: procedure.input(z.object({ id: LegalBarId, evidence: Note })).output(z.void()),
+  /** At once, by anybody signed in, without proof. */
+  stop: procedure
+    .input(z.object({ personId: PersonId, why: Line }))
+    .output(z.object({ id: EmergencyStopId })),
+  /** First call records the request, a second one by another user lifts. Asks for the caller's passphrase again. */
+  liftStop: procedure
+    .input(z.object({ id: EmergencyStopId, evidence: Note, passphrase: z.string() }))
+    .output(z.object({ lifted: z.boolean(), waitingFor: z.string().nullable() })),
+  addConsent: procedure
+    .input(
+      Consent.pick({
+        personId: true,
+        signedOn: true,
+        language: true,
+        interpreter: true,
+        witness: true,
+        counselOffered: true,
+      }),
+    )
+    .output(z.object({ id: ConsentId })),
+  withdrawConsent: procedure.input(z.object({ id: ConsentId, why: Line })).output(z.void()),
+  addClearance: procedure
+    .input(MedicalClearance.pick({ personId: true, fit: true, by: true, until: true }))
+    .output(z.object({ id: z.string() })),
+  recordAcceptance: procedure
+    .input(z.object({ personId: PersonId, accepted: YesNoUnknown }))
+    .output(z.void()),
+}

@@ -1,0 +1,62 @@
+import { eventIterator } from '@orpc/contract'
+import { z } from 'zod'
+import { Line, PartialDate, PlainDate } from '#shared/model/fields.ts'
+import { RegisterEntry, RegisterSnapshot } from '#shared/model/permit.ts'
+import { procedure } from './base.ts'
+import { InputProblem } from './errors.ts'
+import { FileRef } from './files.ts'
+import { ColumnMapping, ImportPreview } from './people.ts'
+import { Progress } from './session.ts'
+
+export const RegisterCandidate = z.object({
+  score: z.number(),
+  grounds: z.array(z.string()),
+  record: RegisterEntry,
+})
+export type RegisterCandidate = z.infer<typeof RegisterCandidate>
+
+export const RegisterReport = z.object({
+  /** Null when nothing changed: the same file from the same source for the same day is there already. */
+  snapshot: RegisterSnapshot,
+  unchanged: z.boolean(),
+  problems: z.array(InputProblem),
+  unknownColumns: z.array(z.string()),
+})
+
+export const register = {
+  snapshots: procedure.output(z.array(RegisterSnapshot.extend({ current: z.boolean(), stale: z.boolean() }))),
+  previewImport: procedure
+    .input(z.object({ file: FileRef, mapping: ColumnMapping.optional() }))
+    .output(ImportPreview),
+  /** Streams a register; the snapshot before stays in place until the new one is complete. Cancel by ending the iterator. */
+  import: procedure
+    .input(
+      z.object({
+        file: FileRef,
+        source: Line,
+        asOf: PlainDate,
+        mapping: ColumnMapping.optional(),
+        strict: z.boolean().default(false),
+      }),
+    )
+    .output(
+      eventIterator(
+        z.discriminatedUnion('type', [
+          Progress,
+          z.object({ type: z.literal('done'), report: RegisterReport }),
+        ]),
+      ),
+    ),
+  /** Candidates in the newest snapshot, best first. */
+  find: procedure
+    .input(
+      z.object({
+        number: z.string().optional(),
+        /** `FAMILY, Given`. */
+        name: z.string().optional(),
+        born: PartialDate.optional(),
+        limit: z.int().min(1).max(100).default(20),
+      }),
+    )
+    .output(z.array(RegisterCandidate)),
+}

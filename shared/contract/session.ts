@@ -1,0 +1,78 @@
+import { eventIterator } from '@orpc/contract'
+import { z } from 'zod'
+import { Noun, Role } from '#shared/model/codes.ts'
+import { Line } from '#shared/model/fields.ts'
+import { Jurisdiction, Office } from '#shared/model/office.ts'
+import { User } from '#shared/model/user.ts'
+import { procedure } from './base.ts'
+
+/** A store that this computer knows, and who has a key to it (names only; readable without a passphrase). */
+export const KnownStore = z.object({ folder: z.string(), name: z.string(), users: z.array(z.string()) })
+
+/** Passphrases shorter than this are refused when they are made. */
+export const passphraseMinLength = 8
+const NewPassphrase = z.string().min(passphraseMinLength).max(1000)
+
+export const SessionStatus = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('signed_out'), stores: z.array(KnownStore) }),
+  z.object({
+    state: z.literal('signed_in'),
+    folder: z.string(),
+    office: Office,
+    user: User,
+    demo: z.boolean(),
+  }),
+])
+export type SessionStatus = z.infer<typeof SessionStatus>
+
+export const NewOffice = z.object({
+  /** Folder to make the store in; null lets the host choose its usual place. */
+  folder: z.string().nullable(),
+  code: Office.shape.code,
+  name: Line,
+  jurisdiction: Jurisdiction,
+  timeZone: z.string(),
+  user: Line,
+  passphrase: NewPassphrase,
+})
+
+/** Work that takes a while reports how far it is; `total` is null while unknown. */
+export const Progress = z.object({
+  type: z.literal('progress'),
+  done: z.int(),
+  total: z.int().nullable(),
+  step: z.string(),
+})
+export type Progress = z.infer<typeof Progress>
+
+/** Nouns (and ids, when few) that a committed transaction changed. `ids` empty means: ask for everything again. */
+export const Changed = z.object({ noun: Noun, ids: z.array(z.string()) })
+export type Changed = z.infer<typeof Changed>
+
+export const session = {
+  status: procedure.output(SessionStatus),
+  /** Makes a new store and signs its first user in, with every role but auditor. The recovery key is shown once. */
+  create: procedure.input(NewOffice).output(z.object({ folder: z.string(), recoveryKey: z.string() })),
+  /** Makes (or opens, if it is there) a demo office that needs nothing, and signs in its first user. */
+  tryDemo: procedure.output(
+    eventIterator(
+      z.discriminatedUnion('type', [Progress, z.object({ type: z.literal('done'), folder: z.string() })]),
+    ),
+  ),
+  signIn: procedure
+    .input(z.object({ folder: z.string(), user: z.string(), passphrase: z.string() }))
+    .output(SessionStatus),
+  signOut: procedure.output(SessionStatus),
+  /** Tells the host to close Muster. */
+  quit: procedure.output(z.void()),
+  /** Every committed change, as long as the caller listens. */
+  changes: procedure.output(eventIterator(Changed)),
+}
+
+export const users = {
+  list: procedure.output(z.array(User)),
+  /** Another key slot. Needs the approver's role. */
+  add: procedure
+    .input(z.object({ name: Line, roles: z.array(Role).min(1), passphrase: NewPassphrase }))
+    .output(User),
+}
