@@ -1,0 +1,59 @@
+import { join } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+const here = import.meta.dirname
+
+/**
+ * What the hosts put in the place of {@link noncePlaceholder} each time they serve the page; see
+ * electron/hosts/page.ts.
+ */
+const noncePlaceholder = 'MUSTER-NONCE'
+
+/**
+ * `vite` serves the renderer alone for working on it; `vite build --app` builds everything: the renderer for both
+ * hosts, and for Electron the main process, the worker and the preload. The natives and what loads them stay outside.
+ */
+export default defineConfig({
+  root: join(here, 'renderer'),
+  base: './',
+  plugins: [react()],
+  html: { cspNonce: noncePlaceholder },
+  builder: {
+    buildApp: async builder => {
+      for (const environment of Object.values(builder.environments)) await builder.build(environment)
+    },
+  },
+  environments: {
+    client: {
+      build: {
+        outDir: join(here, 'dist/renderer'),
+        emptyOutDir: true,
+        assetsInlineLimit: 0,
+        modulePreload: { polyfill: false },
+      },
+    },
+    main: electronPart('es', { main: 'electron/main.ts' }),
+    worker: electronPart('es', { worker: 'electron/jobs/worker.ts' }),
+    preload: electronPart('cjs', { preload: 'electron/preload.ts' }),
+  },
+})
+
+function electronPart(format: 'es' | 'cjs', input: Record<string, string>) {
+  const entries = Object.entries(input).map(([name, path]) => [name, join(here, path)] as const)
+  return {
+    consumer: 'server' as const,
+    resolve: { noExternal: true as const, external: ['electron', 'better-sqlite3', '@myriaddreamin/typst-ts-node-compiler'] },
+    build: {
+      outDir: join(here, 'dist/electron'),
+      emptyOutDir: false,
+      target: 'node24',
+      minify: false,
+      sourcemap: true,
+      rollupOptions: {
+        input: Object.fromEntries(entries),
+        output: { format, entryFileNames: format === 'cjs' ? '[name].cjs' : '[name].js', chunkFileNames: '[name]-[hash].js' },
+      },
+    },
+  }
+}
