@@ -43,7 +43,10 @@ function electronPart(format: 'es' | 'cjs', input: Record<string, string>) {
   const entries = Object.entries(input).map(([name, path]) => [name, join(here, path)] as const)
   return {
     consumer: 'server' as const,
-    resolve: { noExternal: true as const, external: ['electron', 'better-sqlite3', '@myriaddreamin/typst-ts-node-compiler'] },
+    resolve: {
+      noExternal: true as const,
+      external: ['electron', 'better-sqlite3', '@myriaddreamin/typst-ts-node-compiler'],
+    },
     build: {
       outDir: join(here, 'dist/electron'),
       emptyOutDir: false,
@@ -52,7 +55,11 @@ function electronPart(format: 'es' | 'cjs', input: Record<string, string>) {
       sourcemap: true,
       rollupOptions: {
         input: Object.fromEntries(entries),
-        output: { format, entryFileNames: format === 'cjs' ? '[name].cjs' : '[name].js', chunkFileNames: '[name]-[hash].js' },
+        output: {
+          format,
+          entryFileNames: format === 'cjs' ? '[name].cjs' : '[name].js',
+          chunkFileNames: '[name]-[hash].js',
+        },
       },
     },
   }

@@ -9,7 +9,12 @@ export interface Zone {
 }
 
 /** Zones that any part of electron may lean on: they lean on nothing but shared themselves. */
-const electronGround = ['shared', 'electron/*.ts', 'electron/exchange/atomic-file.ts']
+const electronGround = [
+  'shared',
+  'electron/*.ts',
+  'electron/hosts/shell.ts',
+  'electron/exchange/atomic-file.ts',
+]
 
 const rendererGround = ['shared', 'renderer/i18n']
 
@@ -23,6 +28,7 @@ export const zones: readonly Zone[] = [
     mayImport: ['electron/hosts', 'electron/router', ...electronGround],
   },
   { name: 'electron/*.ts', holds: /^electron\/[^/]+\.ts$/, mayImport: ['shared'] },
+  { name: 'electron/hosts/shell.ts', holds: /^electron\/hosts\/shell\.ts$/, mayImport: ['shared'] },
   { name: 'electron/hosts', holds: /^electron\/hosts\//, mayImport: ['electron/router', ...electronGround] },
   {
     name: 'electron/router',
@@ -96,7 +102,10 @@ export const packageOwners: ReadonlyArray<{ packages: RegExp; zones: readonly st
     packages: /^@orpc\/server/,
     zones: ['electron/main', 'electron/hosts', 'electron/router', 'electron/jobs'],
   },
-  { packages: /^@orpc\/client/, zones: ['renderer/client.ts', 'electron/hosts', 'electron/jobs'] },
+  {
+    packages: /^@orpc\/client/,
+    zones: ['renderer/client.ts', 'electron/hosts', 'electron/router', 'electron/services', 'electron/jobs'],
+  },
   {
     packages: /^(react|react-dom|react-i18next|zustand|wouter|@mantine\/.*|@tanstack\/.*|@tabler\/.*)(\/|$)/,
     zones: [

@@ -1,0 +1,39 @@
+/** A file that the user let in, as a caller may know it. `file` is a reference and never a path to make up. */
+export interface PickedFile {
+  file: string
+  name: string
+  /** In bytes. */
+  size: number
+}
+
+/** A finished document on its way out. */
+export interface OutgoingDocument {
+  fileName: string
+  mediaType: string
+  bytes: Uint8Array
+}
+
+/**
+ * What only the host can do: the window has the system's dialogs, a browser uploads and downloads, the command line
+ * knows paths. A host that cannot do what is asked refuses with NOT_YET_AVAILABLE; it never ignores it. References
+ * that this host did not give out are refused with FILE_UNREADABLE.
+ */
+export interface Shell {
+  readonly kind: 'window' | 'browser' | 'cli'
+  /** Whether {@link pickFile} and {@link saveFile} ask the user by dialogs of their own. */
+  readonly dialogs: boolean
+  /** Where stores live unless a folder is named. */
+  readonly storesFolder: string
+  /** The path behind a reference. */
+  resolveFile(file: string): string
+  /** Asks for a file to read; null when the user closes the dialog. Extensions without a dot: `['csv', 'xlsx']`. */
+  pickFile(extensions: readonly string[]): Promise<PickedFile | null>
+  /** Hands a document to the user; the path written or the download's reference, null when the user closes the dialog. */
+  saveFile(document: OutgoingDocument): Promise<string | null>
+  /** Shows a saved document in the system's file manager. */
+  showInFolder(file: string): Promise<void>
+  /** Opens a saved PDF in the system's viewer, where it can be printed: Muster prints nothing itself. */
+  openPdf(file: string): Promise<void>
+  /** Ends Muster, once the answer to the running call is on its way. */
+  quit(): void
+}
