@@ -15,8 +15,8 @@ export interface OutgoingDocument {
 
 /**
  * What only the host can do: the window has the system's dialogs, a browser uploads and downloads, the command line
- * knows paths. A host that cannot do what is asked refuses with NOT_YET_AVAILABLE; it never ignores it. References
- * that this host did not give out are refused with FILE_UNREADABLE.
+ * knows paths. A host that cannot do what is asked throws {@link HostCannot}; it never ignores it. References that this
+ * host did not give out throw {@link UnknownFile}.
  */
 export interface Shell {
   readonly kind: 'window' | 'browser' | 'cli'
@@ -36,4 +36,24 @@ export interface Shell {
   openPdf(file: string): Promise<void>
   /** Ends Muster, once the answer to the running call is on its way. */
   quit(): void
+}
+
+/** This host has no way to do that. `next` says what the user can do instead. */
+export class HostCannot extends Error {
+  override readonly name = 'HostCannot'
+  readonly next: string
+
+  constructor(what: string, next: string) {
+    super(what)
+    this.next = next
+  }
+}
+
+/** A reference that this host never gave out, or took back. */
+export class UnknownFile extends Error {
+  override readonly name = 'UnknownFile'
+
+  constructor() {
+    super('This file was not chosen in this window')
+  }
 }

@@ -1,0 +1,13 @@
+import type { AnyRouter, Context } from '@orpc/server'
+import type { Shell } from './shell.ts'
+
+/** The program behind the contract, as a host holds it: what answers calls, what each call is told, and its end. */
+export interface Program {
+  router: AnyRouter
+  context: Context
+  /** Closes the open store, if any. A host calls it last. */
+  close(): Promise<void> | void
+}
+
+/** Makes the program for a host that can do what `shell` can. */
+export type CreateProgram = (shell: Shell) => Program
