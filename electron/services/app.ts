@@ -1,23 +1,11 @@
-import { ORPCError } from '@orpc/client'
 import type { ErrorCode } from '#shared/contract/errors.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
 import type { User } from '#shared/model/user.ts'
-import type { WritableStore } from '#electron/store/store.ts'
+import type { Shell } from '../hosts/shell.ts'
+import type { WritableStore } from '../store/store.ts'
 
-/** What a host lends to the program. A host that cannot do one of these refuses with NOT_YET_AVAILABLE. */
-export interface Host {
-  readonly kind: 'window' | 'browser' | 'cli'
-  /** Whether `pickFile` and `saveFile` open dialogs of their own. */
-  readonly dialogs: boolean
-  /** Where stores live unless a folder is named. */
-  readonly storesFolder: string
-  /** The path behind a file reference that this host gave out. */
-  resolveFile(ref: string): string
-  pickFile(extensions: readonly string[]): Promise<{ file: string; name: string; size: number } | null>
-  /** Saves a finished document where the user wants it; the path (or download reference), null when cancelled. */
-  saveFile(document: { fileName: string; mediaType: string; bytes: Uint8Array }): Promise<string | null>
-  quit(): void
-}
+/** What a host lends to the program: files, dialogs, a place for stores, and an end. */
+export type Host = Shell
 
 /** A store that somebody has opened, and who. */
 export interface OpenSession {
@@ -35,9 +23,25 @@ export interface App {
   session: OpenSession | null
 }
 
-/** The error that a caller meets by name (shared/contract/errors.ts). `next` says what to do now. */
-export function refusal(code: ErrorCode, next: string, details: Record<string, unknown> = {}): ORPCError<ErrorCode, unknown> {
-  return new ORPCError(code, { data: { next, ...details } })
+/**
+ * The error that a caller meets by name (shared/contract/errors.ts). Services know nothing of the wire: the router
+ * turns a refusal into the contract's typed error.
+ */
+export class Refusal extends Error {
+  override readonly name = 'Refusal'
+  readonly code: ErrorCode
+  readonly data: { readonly next: string } & Readonly<Record<string, unknown>>
+
+  constructor(code: ErrorCode, next: string, details: Record<string, unknown>, cause?: unknown) {
+    super(`${code}: ${next}`, { cause })
+    this.code = code
+    this.data = { ...details, next }
+  }
+}
+
+/** A {@link Refusal} to throw. `next` says in one sentence what to do now; `details` are the rest of that error's data. */
+export function refusal(code: ErrorCode, next: string, details: Record<string, unknown> = {}): Refusal {
+  return new Refusal(code, next, details)
 }
 
 /** The open session; refuses with SIGNED_OUT. */

@@ -1,0 +1,32 @@
+import { type ImplementerInternalWithMiddlewares, implement } from '@orpc/server'
+import { type Contract, contract } from '#shared/contract/index.ts'
+import type { App, OpenSession } from '../services/app.ts'
+import { requireSession } from '../services/app.ts'
+import { translateErrors } from './errors.ts'
+
+/** What every procedure is called with. A host makes one per window or connection; all share the one running program. */
+export interface RouterContext {
+  readonly app: App
+}
+
+/** The context of a handler behind {@link signedIn}. */
+export interface SignedInContext extends RouterContext {
+  readonly session: OpenSession
+}
+
+type Implementation<Current extends RouterContext> = ImplementerInternalWithMiddlewares<
+  Contract,
+  RouterContext & Record<never, never>,
+  Current
+>
+
+/**
+ * The contract to implement, with every error translated: `os.session.status.handler(({ context }) => ...)`.
+ * A procedure that needs somebody signed in starts from {@link signedIn}.
+ */
+export const os: Implementation<RouterContext> = implement(contract).$context<RouterContext>().use(translateErrors)
+
+/** As {@link os}, but refuses with SIGNED_OUT before it looks at the input, and has the open session in its context. */
+export const signedIn: Implementation<SignedInContext> = os.use(({ context, next }) =>
+  next({ context: { session: requireSession(context.app) } }),
+)
