@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { Readable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import { answer, servePage } from '../page.ts'
 import type { Guard } from './guard.ts'
@@ -47,7 +46,9 @@ async function act(request: IncomingMessage, pathname: string, counter: Counter)
   }
   if (pathname !== '/files') return answer(404)
   const picked = await counter.transfers.receive(fileName(request), request)
-  return Response.json(picked, { status: 201, headers: answer(201).headers })
+  const response = answer(201, JSON.stringify(picked))
+  response.headers.set('content-type', 'application/json')
+  return response
 }
 
 function enter(guard: Guard, token: string): Response {
@@ -63,9 +64,7 @@ function enter(guard: Guard, token: string): Response {
 function download(file: string, transfers: Transfers): Response {
   const found = transfers.find(file)
   if (!found) return answer(404)
-  const response = new Response(Readable.toWeb(Readable.from([found.bytes])) as ReadableStream, {
-    headers: answer(200).headers,
-  })
+  const response = new Response(Buffer.from(found.bytes), { headers: answer(200).headers })
   response.headers.set('content-type', found.mediaType)
   response.headers.set(
     'content-disposition',
