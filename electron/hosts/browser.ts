@@ -91,12 +91,14 @@ async function closeAll(
 ): Promise<void> {
   const stopped = new Promise<void>(resolve => server.close(() => resolve()))
   for (const connection of sockets.clients) connection.close(1001, 'Muster is closing')
-  const results = await Promise.allSettled([program.close(), transfers.clear()])
-  for (const connection of sockets.clients) connection.terminate()
-  server.closeAllConnections()
-  await stopped
-  const failed = results.find(result => result.status === 'rejected')
-  if (failed) throw failed.reason
+  try {
+    program.close()
+  } finally {
+    await transfers.clear()
+    for (const connection of sockets.clients) connection.terminate()
+    server.closeAllConnections()
+    await stopped
+  }
 }
 
 function browserShell(transfers: Transfers, closeSoon: () => void): Shell {

@@ -6,7 +6,7 @@ export interface Program {
   router: AnyRouter
   context: Context
   /** Closes the open store, if any. A host calls it last. */
-  close(): Promise<void> | void
+  close(): void
 }
 
 /** Makes the program for a host that can do what `shell` can. */

@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto'
+import { stat } from 'node:fs/promises'
+import { basename, extname } from 'node:path'
+import { app, type BrowserWindow, dialog, shell } from 'electron'
+import { writeFileAtomically } from '../../store/atomic-file.ts'
+import { storesFolder } from '../../stores-folder.ts'
+import { type Shell, UnknownFile } from '../shell.ts'
+
+/**
+ * The window's {@link Shell}: the system's dialogs over the window that `parent` gives. The page learns references and
+ * the paths that the user chose to write to; it can read only what was picked, and open only what was saved.
+ */
+export function createWindowShell(parent: () => BrowserWindow): Shell {
+  const pickedPaths = new Map<string, string>()
+  const savedPaths = new Set<string>()
+
+  function requireSaved(path: string): string {
+    if (!savedPaths.has(path)) throw new UnknownFile()
+    return path
+  }
+
+  return {
+    kind: 'window',
+    dialogs: true,
+    storesFolder: storesFolder(),
+    resolveFile(file) {
+      const path = pickedPaths.get(file)
+      if (path === undefined) throw new UnknownFile()
+      return path
+    },
+    async pickFile(extensions) {
+      const filters = [{ name: extensions.join(', '), extensions: [...extensions] }]
+      const { filePaths } = await dialog.showOpenDialog(parent(), { properties: ['openFile'], filters })
+      const [path] = filePaths
+      if (path === undefined) return null
+      const file = randomUUID()
+      pickedPaths.set(file, path)
+      return { file, name: basename(path), size: (await stat(path)).size }
+    },
+    async saveFile({ fileName, bytes }) {
+      const extension = extname(fileName).slice(1)
+      const filters = [{ name: extension, extensions: [extension] }]
+      const { filePath } = await dialog.showSaveDialog(parent(), { defaultPath: fileName, filters })
+      if (!filePath) return null
+      writeFileAtomically(filePath, bytes)
+      savedPaths.add(filePath)
+      return filePath
+    },
+    async showInFolder(file) {
+      shell.showItemInFolder(requireSaved(file))
+    },
+    async openPdf(file) {
+      const failure = await shell.openPath(requireSaved(file))
+      if (failure !== '') throw new Error(`The system's viewer did not open the document: ${failure}`)
+    },
+    quit: () => app.quit(),
+  }
+}

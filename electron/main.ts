@@ -1,0 +1,23 @@
+import { app } from 'electron'
+import { createWindowShell } from './hosts/window/dialogs.ts'
+import { lockDown } from './hosts/window/lockdown.ts'
+import { setMenu } from './hosts/window/menu.ts'
+import { bringToFront, openWindow, registerPageScheme, servePageTo } from './hosts/window.ts'
+import { places } from './resources.ts'
+import { createProgram } from './router/index.ts'
+
+lockDown(app)
+registerPageScheme()
+if (app.requestSingleInstanceLock()) void app.whenReady().then(openMuster)
+else app.quit()
+
+/** The window first; the program behind it is there by the time the page has loaded and asks for it. */
+function openMuster(): void {
+  setMenu()
+  servePageTo(places().renderer)
+  const window = openWindow(places().preload, () => program)
+  const program = createProgram(createWindowShell(() => window))
+  app.on('second-instance', () => bringToFront(window))
+  app.on('window-all-closed', () => app.quit())
+  app.on('will-quit', () => program.close())
+}
