@@ -24,7 +24,9 @@ type Implementation<Current extends RouterContext> = ImplementerInternalWithMidd
  * The contract to implement, with every error translated: `os.session.status.handler(({ context }) => ...)`.
  * A procedure that needs somebody signed in starts from {@link signedIn}.
  */
-export const os: Implementation<RouterContext> = implement(contract).$context<RouterContext>().use(translateErrors)
+export const os: Implementation<RouterContext> = implement(contract)
+  .$context<RouterContext>()
+  .use(translateErrors)
 
 /** As {@link os}, but refuses with SIGNED_OUT before it looks at the input, and has the open session in its context. */
 export const signedIn: Implementation<SignedInContext> = os.use(({ context, next }) =>

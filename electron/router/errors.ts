@@ -64,7 +64,9 @@ function invalidInput(error: InvalidInput): Refusal {
 }
 
 function pathSegment(segment: unknown): string {
-  return typeof segment === 'object' && segment !== null && 'key' in segment ? String(segment.key) : String(segment)
+  return typeof segment === 'object' && segment !== null && 'key' in segment
+    ? String(segment.key)
+    : String(segment)
 }
 
 function isIterator(output: unknown): output is AsyncIterableIterator<unknown> {

@@ -28,7 +28,10 @@ interface Translation {
 
 /** Undefined marks what only a fault in the program can bring about. */
 const translations: { [Code in StoreErrorCode]: (data: StoreErrorData[Code]) => Translation | undefined } = {
-  STORE_MISSING: ({ path }) => ({ code: 'STORE_MISSING', next: `Choose another folder: nothing is at ${path}.` }),
+  STORE_MISSING: ({ path }) => ({
+    code: 'STORE_MISSING',
+    next: `Choose another folder: nothing is at ${path}.`,
+  }),
   STORE_EXISTS: ({ path }) => ({ code: 'STORE_EXISTS', next: `Choose another folder: ${path} is in use.` }),
   STORE_BAD_NAME: () => ({
     code: 'INVALID_INPUT',
@@ -49,7 +52,9 @@ const translations: { [Code in StoreErrorCode]: (data: StoreErrorData[Code]) => 
   STORE_IN_USE: ({ holder }) => ({
     code: 'STORE_IN_USE',
     next: 'Close it there, then try again.',
-    details: { holder: holder ? `${holder.user} on ${holder.host}, since ${holder.since}` : 'another program' },
+    details: {
+      holder: holder ? `${holder.user} on ${holder.host}, since ${holder.since}` : 'another program',
+    },
   }),
   STORE_WRONG_PASSPHRASE: ({ user }) => ({
     code: 'STORE_WRONG_PASSPHRASE',
@@ -82,7 +87,10 @@ const translations: { [Code in StoreErrorCode]: (data: StoreErrorData[Code]) => 
     code: 'STORE_READ_ONLY',
     next: 'Ask for the right to write in the folder, then try again.',
   }),
-  STORE_DISK_ERROR: () => ({ code: 'STORE_DAMAGED', next: 'Check the disk before you go on: it answered with an error.' }),
+  STORE_DISK_ERROR: () => ({
+    code: 'STORE_DAMAGED',
+    next: 'Check the disk before you go on: it answered with an error.',
+  }),
   STORE_NO_CIPHER: () => undefined,
   STORE_MIGRATION_FAILED: () => undefined,
   STORE_NO_SUCH_RECORD: ({ noun, id }) => ({
