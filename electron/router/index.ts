@@ -1,5 +1,7 @@
 import { createRouterClient, type RouterClient } from '@orpc/server'
-import type { App } from '../services/app.ts'
+import { ulid } from 'ulid'
+import { systemNow } from '#shared/model/plain-date.ts'
+import type { App, Host } from '../services/app.ts'
 import { files } from './files.ts'
 
 /** The contract, implemented. Serve it with `{ context: { app } }` over any of oRPC's adapters. */
@@ -13,6 +15,21 @@ export type Client = RouterClient<ReturnType<typeof createRouter>>
 /** The contract in this very process: for the command line and the tests. */
 export function createClient(app: App): Client {
   return createRouterClient(createRouter(), { context: { app } })
+}
+
+/** The program for a host: what answers its calls, what each call is told, and its end. */
+export function createProgram(host: Host) {
+  const app: App = { host, now: systemNow, newId: ulid, session: null }
+  return {
+    router: createRouter(),
+    context: { app },
+    app,
+    /** Closes the open store, if any. A host calls it last. */
+    close: () => {
+      app.session?.store.close()
+      app.session = null
+    },
+  }
 }
 
 export type { App, Host, OpenSession } from '../services/app.ts'

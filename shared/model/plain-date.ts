@@ -54,6 +54,11 @@ export function instantFromEpochMs(epochMs: number): Instant {
   return toInstant(Temporal.Instant.fromEpochMilliseconds(epochMs))
 }
 
+/** What the computer's clock says. For the entry of the program alone: everything else takes the time as an argument. */
+export function systemNow(): Instant {
+  return toInstant(Temporal.Now.instant())
+}
+
 /** Milliseconds since 1970-01-01T00:00Z. */
 export function epochMs(at: Instant): number {
   return Temporal.Instant.from(at).epochMilliseconds
