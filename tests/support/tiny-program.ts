@@ -21,15 +21,13 @@ const router = {
     .input(z.string())
     .handler(({ input, context }) => readFile(context.shell.resolveFile(input), 'utf8')),
   pick: procedure.handler(({ context }) => context.shell.pickFile(['csv'])),
-  save: procedure
-    .input(z.string())
-    .handler(({ input, context }) =>
-      context.shell.saveFile({
-        fileName: 'crew – list.txt',
-        mediaType: 'text/plain',
-        bytes: Buffer.from(input),
-      }),
-    ),
+  save: procedure.input(z.string()).handler(({ input, context }) =>
+    context.shell.saveFile({
+      fileName: 'crew – list.txt',
+      mediaType: 'text/plain',
+      bytes: Buffer.from(input),
+    }),
+  ),
   show: procedure.input(z.string()).handler(({ input, context }) => context.shell.showInFolder(input)),
   openPdf: procedure.input(z.string()).handler(({ input, context }) => context.shell.openPdf(input)),
   quit: procedure.handler(({ context }) => context.shell.quit()),

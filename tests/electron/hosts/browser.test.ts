@@ -247,17 +247,15 @@ function ask(
   const { body, ...rest } = options
   const { promise, resolve, reject } = Promise.withResolvers<Reply>()
   const asked = request(url, { agent: false, ...rest }, response => {
-    response
-      .toArray()
-      .then(
-        chunks =>
-          resolve({
-            status: response.statusCode ?? 0,
-            headers: response.headers,
-            body: Buffer.concat(chunks).toString(),
-          }),
-        reject,
-      )
+    response.toArray().then(
+      chunks =>
+        resolve({
+          status: response.statusCode ?? 0,
+          headers: response.headers,
+          body: Buffer.concat(chunks).toString(),
+        }),
+      reject,
+    )
   })
   asked.on('error', reject).end(body)
   return promise

@@ -1,0 +1,218 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { launchBrowser } from '#tests/support/browser.ts'
+import { buildPreload, buildTinyPage } from '#tests/support/built.ts'
+import { createElectronStandIn, type ElectronStandIn } from '#tests/support/electron-stand-in.ts'
+import { createTinyProgram } from '#tests/support/tiny-program.ts'
+
+let browser: Browser
+let pageFolder: string
+let preload: string
+let standIn: ElectronStandIn
+let page: Page
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+  pageFolder = await buildTinyPage()
+  preload = await buildPreload()
+}, 60_000)
+afterAll(async () => {
+  await browser.close()
+  rmSync(pageFolder, { recursive: true })
+})
+
+/** Opens the tiny page as electron/main.ts opens Muster's. */
+beforeEach(async () => {
+  vi.resetModules()
+  standIn = createElectronStandIn(browser)
+  vi.doMock('electron', () => standIn.electron)
+  const { lockDown } = await import('#electron/hosts/window/lockdown.ts')
+  const { openWindow, registerPageScheme, servePageTo } = await import('#electron/hosts/window.ts')
+  const { createWindowShell } = await import('#electron/hosts/window/dialogs.ts')
+  lockDown(standIn.app as never)
+  registerPageScheme()
+  await standIn.app.whenReady()
+  servePageTo(pageFolder)
+  const window = openWindow(preload, () => program)
+  const program = createTinyProgram()(createWindowShell(() => window))
+  page = await standIn.page()
+  await vi.waitFor(async () => expect(await page.title()).toBe('connected'))
+  return () => page.context().close()
+})
+
+describe('the page and the program', () => {
+  test('speak over the one port that the preload hands over', async () => {
+    expect(await page.evaluate(() => window.client.greet({ name: 'Reed' }))).toBe('Good morning, Reed')
+    expect(await page.evaluate(async () => Array.fromAsync(await window.client.countTo(3)))).toEqual([
+      1, 2, 3,
+    ])
+    const error = await page.evaluate(() =>
+      window.client.greet({ name: '' }).catch(({ code, data }) => ({ code, data })),
+    )
+    expect(error).toEqual({ code: 'NOBODY', data: { next: 'Say a name.' } })
+  })
+
+  test('speak again after the page was loaded again', async () => {
+    await standIn.windows[0]!.webContents.reload()
+    await vi.waitFor(async () => expect(await page.title()).toBe('connected'))
+    expect(await page.evaluate(() => window.client.greet({ name: 'Ito' }))).toBe('Good morning, Ito')
+  })
+
+  test('share nothing else: the page has no Node and nothing of the preload', async () => {
+    const names = ['require', 'process', 'Buffer', 'ipcRenderer', 'toMain', 'fromMain', 'electron']
+    expect(await page.evaluate(all => all.filter(name => name in window), names)).toEqual([])
+  })
+
+  test('a stranger who asks for a port gets an error', () => {
+    const contents = standIn.windows[0]!.webContents
+    const connect = contents.handlers.get('muster:connect')!
+    for (const senderFrame of [
+      null,
+      { origin: 'app://muster' },
+      { ...contents.mainFrame, origin: 'app://muster' },
+    ])
+      expect(() => connect({ senderFrame })).toThrow('Only the page of Muster')
+    contents.mainFrame.origin = 'https://example.org'
+    expect(() => connect({ senderFrame: contents.mainFrame })).toThrow('Only the page of Muster')
+  })
+})
+
+describe('the page can reach nothing but itself', () => {
+  test('it is laid out under its policy: its own styles hold', async () => {
+    expect((await page.locator('p').boundingBox())?.width).toBe(123)
+  })
+
+  test('no script and no style that was smuggled into it runs', async () => {
+    await page.evaluate(() => {
+      document.body.insertAdjacentHTML(
+        'beforeend',
+        '<p style="width: 9px" onclick="document.title = 1">smuggled</p>',
+      )
+      const script = document.createElement('script')
+      script.textContent = 'document.title = "smuggled"'
+      document.body.append(script)
+    })
+    await page.getByText('smuggled').click()
+    expect(await page.title()).toBe('connected')
+    expect((await page.getByText('smuggled').boundingBox())?.width).toBe(123)
+  })
+
+  test('the network is not there, for the page or for anything else in the session', async () => {
+    const outcome = await page.evaluate(() =>
+      fetch('https://example.org/').then(
+        () => 'reached',
+        () => 'refused',
+      ),
+    )
+    expect(outcome).toBe('refused')
+    const { session } = standIn.electron as {
+      session: { fromPartition(name: string): { lets(url: string): boolean } }
+    }
+    const made = session.fromPartition('muster')
+    for (const url of [
+      'https://example.org/',
+      'http://127.0.0.1:1/',
+      'ws://example.org/',
+      'file:///etc/passwd',
+      'app://other/',
+    ])
+      expect(made.lets(url)).toBe(false)
+    expect(made.lets('app://muster/index.html')).toBe(true)
+    expect(standIn.windows[0]!.webContents.leaks).toEqual([])
+    expect(standIn.app.switches.get('host-resolver-rules')).toBe('MAP * ~NOTFOUND')
+  })
+
+  test.each(['https://example.org/', 'app://muster/elsewhere', 'app://other/'])(
+    'it cannot go to %s',
+    async url => {
+      const before = page.url()
+      await page.evaluate(
+        target => void (location.href = target.replace(/^app:\/\/(\w+)/, 'https://$1.app.test')),
+        url,
+      )
+      await page.waitForTimeout(100)
+      expect(page.url()).toBe(before)
+      expect(await page.title()).toBe('connected')
+    },
+  )
+
+  test('it cannot open a window', async () => {
+    const tried = page.context().waitForEvent('page')
+    await page.evaluate(() => void window.open('https://example.org/'))
+    await tried
+    expect(standIn.windows[0]!.webContents.popups).toEqual([])
+  })
+
+  test('it cannot write a file by itself', async () => {
+    const tried = page.waitForEvent('download')
+    await page.evaluate(() => {
+      const href = URL.createObjectURL(new Blob(['x']))
+      Object.assign(document.createElement('a'), { href, download: 'list.txt' }).click()
+    })
+    await tried
+    expect(standIn.windows[0]!.webContents.downloads).toEqual([])
+  })
+
+  test('it has no permission, and no dictionary is fetched for it', async () => {
+    const states = await page.evaluate(async () => {
+      const names = ['geolocation', 'notifications', 'camera', 'microphone'] as PermissionName[]
+      return Promise.all(names.map(async name => (await navigator.permissions.query({ name })).state))
+    })
+    expect(states).not.toContain('granted')
+    const { session } = standIn.electron as {
+      session: { fromPartition(name: string): { spellChecks: boolean } }
+    }
+    expect(session.fromPartition('muster').spellChecks).toBe(false)
+  })
+})
+
+describe('the system’s dialogs', () => {
+  let folder: string
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'muster-dialogs-'))
+    writeFileSync(join(folder, 'people.csv'), 'case_number\n')
+    return () => rmSync(folder, { recursive: true })
+  })
+
+  test('a picked file is read by its reference and by nothing else', async () => {
+    standIn.answers.open.push(join(folder, 'people.csv'))
+    const picked = await page.evaluate(() => window.client.pick())
+    expect(picked).toEqual({ file: expect.not.stringContaining('/'), name: 'people.csv', size: 12 })
+    expect(await page.evaluate(file => window.client.read(file), picked!.file)).toBe('case_number\n')
+    const path = join(folder, 'people.csv')
+    expect(
+      await page.evaluate(
+        file =>
+          window.client.read(file).then(
+            () => 'read',
+            () => 'refused',
+          ),
+        path,
+      ),
+    ).toBe('refused')
+  })
+
+  test('a closed dialog is no file', async () => {
+    expect(await page.evaluate(() => window.client.pick())).toBeNull()
+    expect(await page.evaluate(() => window.client.save('x'))).toBeNull()
+  })
+
+  test('a document is written whole where the user wants it, and only then shown or opened', async () => {
+    const path = join(folder, 'crew.txt')
+    standIn.answers.save.push(path)
+    expect(await page.evaluate(() => window.client.save('120 people'))).toBe(path)
+    expect(readFileSync(path, 'utf8')).toBe('120 people')
+    await page.evaluate(file => Promise.all([window.client.show(file), window.client.openPdf(file)]), path)
+    expect(standIn.shown).toEqual([`folder of ${path}`, path])
+    const other = await page.evaluate(() =>
+      window.client.openPdf('/etc/passwd').then(
+        () => 'opened',
+        () => 'refused',
+      ),
+    )
+    expect(other).toBe('refused')
+  })
+})

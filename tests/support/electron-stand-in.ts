@@ -1,0 +1,156 @@
+import { EventEmitter } from 'node:events'
+import type { Browser, Page } from 'playwright-core'
+import { StandInChannel } from './electron-stand-in/ports.ts'
+import { StandInSession } from './electron-stand-in/session.ts'
+import { StandInContents, type WindowOptions } from './electron-stand-in/window.ts'
+
+/** What a test can see and steer of the stand-in. */
+export interface ElectronStandIn {
+  /** What `import ... from 'electron'` gives: pass it to `vi.doMock('electron', () => electron)`. */
+  electron: Record<string, unknown>
+  app: StandInApp
+  windows: StandInWindow[]
+  /** The page of the first window, once it has loaded. */
+  page(): Promise<Page>
+  /** What the user answers in the next dialogs; an unanswered dialog is closed. */
+  answers: { open: string[]; save: string[] }
+  /** What the system was asked to show or open. */
+  shown: string[]
+}
+
+/**
+ * A stand-in of the part of Electron's API that Muster uses, over a real Chromium: windows are real pages, the
+ * preload runs in an isolated world, `app://` is answered by the handler that the program registers. It forbids nothing
+ * of its own accord: what a page cannot do here, the program has refused. Differences: `app://` pages have an https
+ * origin inside the browser, and process isolation is the browser's own.
+ */
+export function createElectronStandIn(browser: Browser): ElectronStandIn {
+  const app = new StandInApp()
+  const windows: StandInWindow[] = []
+  const sessions = new Map<string, StandInSession>()
+  const answers = { open: [] as string[], save: [] as string[] }
+  const shown: string[] = []
+
+  function fromPartition(name: string): StandInSession {
+    const known = sessions.get(name)
+    if (known) return known
+    const made = new StandInSession()
+    sessions.set(name, made)
+    app.emit('session-created', made)
+    return made
+  }
+
+  class BrowserWindow extends StandInWindow {
+    constructor(options: WindowOptions) {
+      super(browser, fromPartition(options.webPreferences.partition), options)
+      app.emit('web-contents-created', {}, this.webContents)
+      this.on('closed', () => {
+        windows.splice(windows.indexOf(this), 1)
+        if (windows.length === 0) app.emit('window-all-closed')
+      })
+      windows.push(this)
+    }
+  }
+
+  const electron = {
+    app,
+    BrowserWindow,
+    MessageChannelMain: StandInChannel,
+    session: { fromPartition },
+    protocol: {
+      registerSchemesAsPrivileged: () => app.requireNotReady('protocol.registerSchemesAsPrivileged'),
+    },
+    dialog: {
+      showOpenDialog: async () => ({ filePaths: answers.open.splice(0, 1) }),
+      showSaveDialog: async () => ({ filePath: answers.save.shift() ?? '' }),
+    },
+    shell: {
+      showItemInFolder: (path: string) => void shown.push(`folder of ${path}`),
+      openPath: async (path: string) => {
+        shown.push(path)
+        return ''
+      },
+    },
+    Menu: { setApplicationMenu: () => undefined, buildFromTemplate: (template: unknown) => template },
+  }
+  return { electron, app, windows, answers, shown, page: async () => windows[0]!.loadedPage() }
+}
+
+/** Electron's app. */
+export class StandInApp extends EventEmitter {
+  readonly switches = new Map<string, string>()
+  readonly commandLine = { appendSwitch: (name: string, value = '') => void this.switches.set(name, value) }
+  isPackaged = false
+  isSandboxed = false
+  /** Whether another Muster runs already. */
+  isSecondInstance = false
+  #isReady = false
+
+  enableSandbox(): void {
+    this.requireNotReady('app.enableSandbox')
+    this.isSandboxed = true
+  }
+
+  requestSingleInstanceLock(): boolean {
+    return !this.isSecondInstance
+  }
+
+  async whenReady(): Promise<void> {
+    await new Promise(resolve => setImmediate(resolve))
+    this.#isReady = true
+  }
+
+  quit(): void {
+    this.emit('will-quit', {})
+    this.emit('quit')
+  }
+
+  /** Electron throws when these come too late. */
+  requireNotReady(what: string): void {
+    if (this.#isReady) throw new Error(`${what} can only be called before app is ready`)
+  }
+}
+
+/** Electron's BrowserWindow. */
+export class StandInWindow extends EventEmitter {
+  readonly webContents: StandInContents
+  readonly options: WindowOptions
+  #loaded: Promise<void> | undefined
+  isFocused = false
+
+  constructor(browser: Browser, session: StandInSession, options: WindowOptions) {
+    super()
+    const { sandbox, contextIsolation, nodeIntegration, preload } = options.webPreferences
+    if (!sandbox || !contextIsolation || nodeIntegration)
+      throw new Error('The stand-in plays sandboxed, isolated windows without Node and no others')
+    this.options = options
+    this.webContents = new StandInContents(browser, session, preload)
+  }
+
+  loadURL(url: string): Promise<void> {
+    this.#loaded = this.webContents.loadURL(url)
+    return this.#loaded
+  }
+
+  async loadedPage(): Promise<Page> {
+    await this.#loaded
+    return this.webContents.page
+  }
+
+  isMinimized(): boolean {
+    return true
+  }
+
+  restore(): void {
+    this.emit('restore')
+  }
+
+  focus(): void {
+    this.isFocused = true
+  }
+
+  async close(): Promise<void> {
+    await (await this.webContents.page).context().close()
+    this.emit('closed')
+  }
+}
