@@ -167,7 +167,9 @@ function readOrder(row: Row): OrderRecord | null {
     final: answerOf(row, 'order_final'),
     destinations: row.read('order_destinations', text => {
       const { destinations, unknown } = parseDestinations(text)
-      return unknown.length > 0 ? { problem: `No country has the code ${unknown.join(', ')}.` } : { value: destinations }
+      return unknown.length > 0
+        ? { problem: `No country has the code ${unknown.join(', ')}.` }
+        : { value: destinations }
     }),
   })
   return Object.keys(order).length > 0 ? order : null
@@ -199,7 +201,9 @@ function answerOf(row: Row, column: PeopleColumn): 'yes' | 'no' | undefined {
 
 function country(text: string): CellReading<string> {
   const code = parseCountryCode(text)
-  return code === undefined ? { problem: 'No country has this code: write ISO 3166-1 alpha-3, such as IRN.' } : { value: code }
+  return code === undefined
+    ? { problem: 'No country has this code: write ISO 3166-1 alpha-3, such as IRN.' }
+    : { value: code }
 }
 
 function day(text: string): CellReading<PlainDate> {

@@ -1,0 +1,64 @@
+import { expect, it } from 'vitest'
+import { parseRegisterRow, type RegisterColumn } from '#shared/formats/register-columns.ts'
+
+const row: Partial<Record<RegisterColumn, string>> = {
+  permit_number: 'EAC1000000001',
+  category: 'lpr',
+  status: 'valid',
+  valid_from: '2015-03-01',
+  valid_to: 'Unlimited',
+  family_name: 'Karimi',
+  given_names: 'Test',
+  birth_date: '1367/01/01',
+  nationality: 'irn',
+  document_number: 'K7000001',
+  case_number: 'A200000101',
+}
+
+it('a row of a register gives its permit with the holder', () => {
+  expect(parseRegisterRow(row)).toEqual({
+    problems: [],
+    record: {
+      permitNumber: 'EAC1000000001',
+      category: 'lpr',
+      status: 'valid',
+      validFrom: '2015-03-01',
+      validTo: 'unlimited',
+      familyName: 'Karimi',
+      givenNames: 'Test',
+      birthDate: '1988-03-21',
+      nationality: 'IRN',
+      documentNumber: 'K7000001',
+      caseNumber: 'A200000101',
+    },
+  })
+})
+
+it('a category or status that nobody knows stays as written, so that the check can fail closed on it', () => {
+  expect(parseRegisterRow({ ...row, category: 'Golden Visa', status: '??' })).toMatchObject({
+    problems: [],
+    record: { category: 'Golden Visa', status: '??' },
+  })
+})
+
+it.each<[RegisterColumn, string, object]>([
+  ['birth_date', '1990-02-30', { birthDate: null }],
+  ['valid_to', 'soon', { validTo: null }],
+  ['nationality', 'ZZZ', { nationality: null }],
+  ['family_name', 'Kar\u0000imi', { familyName: 'Kar imi' }],
+  ['family_name', 'Jos\uFFFD', { familyName: 'Jos\uFFFD' }],
+])('a slip in %s is told, and the row still protects whom it names', (column, value, kept) => {
+  const { record, problems } = parseRegisterRow({ ...row, [column]: value })
+  expect(record).toMatchObject({ permitNumber: 'EAC1000000001', category: 'lpr', ...kept })
+  expect(problems).toEqual([{ column, value: expect.any(String), reason: expect.any(String) }])
+})
+
+it('a row that names nobody protects nobody', () => {
+  const { record, problems } = parseRegisterRow({
+    category: 'lpr',
+    status: 'valid',
+    birth_date: '1990-01-01',
+  })
+  expect(record).toBeNull()
+  expect(problems).toEqual([{ column: null, value: null, reason: 'Names nobody: no name and no number.' }])
+})
