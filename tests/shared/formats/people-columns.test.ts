@@ -109,14 +109,12 @@ describe('a row of a people file', () => {
     ['a consent without its language', { consent_language: '' }, 'consent_language'],
   ]
 
-  it.each(bad)(
-    'is refused for %s, by column, value and reason',
-    (_, cells, column) => {
-      const result = parsePersonRow({ ...good, ...cells })
-      expect(result).toEqual({ problems: [{ column, value: expect.anything(), reason: expect.any(String) }] })
-    },
-    1000,
-  )
+  it.each(bad)('is refused for %s, by column, value and reason', (_, cells, column) => {
+    const value = cells[column] === undefined || cells[column].trim() === '' ? null : expect.any(String)
+    expect(parsePersonRow({ ...good, ...cells })).toEqual({
+      problems: [{ column, value, reason: expect.any(String) }],
+    })
+  })
 
   it('tells everything that is wrong with it at once, control characters made visible', () => {
     const result = parsePersonRow({ ...good, sex: 'male', family_name: 'A\u0007', bag_kg: '1e9' })
