@@ -1,0 +1,64 @@
+import type { DocumentFormat, Profile } from '#shared/contract/exports.ts'
+import type { Instant } from '#shared/model/plain-date.ts'
+import { manifestCsv } from './csv.ts'
+import { ExportError } from './export-errors.ts'
+import { documentFileName } from './file-name.ts'
+import { manifestJson } from './json.ts'
+import type { ManifestSource } from './manifest-source.ts'
+import { type ManifestView, manifestView } from './manifest-view.ts'
+import { createPdfPrinter, type PdfPrinter } from './pdf.ts'
+import type { Paper } from './print-model.ts'
+
+export interface ExportRequest {
+  readonly source: ManifestSource
+  readonly profile: Profile
+  readonly format: DocumentFormat
+  readonly paper: Paper
+  /** The clock's reading; a version whose check has lapsed by then comes out marked `VOID`. */
+  readonly at: Instant
+  /** Airport of the receiving authority; needed where the flight has several destinations. */
+  readonly destination?: string | undefined
+}
+
+/** A finished document and what to call it. */
+export interface ManifestExport {
+  readonly bytes: Uint8Array
+  readonly fileName: string
+  readonly mediaType: string
+  /** Characters that no shipped font has; a PDF shows a replacement mark for each. */
+  readonly missingCharacters: readonly string[]
+}
+
+export interface DocumentExporter {
+  /** Makes one document. Throws an {@link ExportError}. */
+  export(request: ExportRequest): ManifestExport
+}
+
+/** An exporter that uses the templates and fonts of a resource folder. It reads them when the first PDF is asked for. */
+export function createDocumentExporter(resourceFolder: string): DocumentExporter {
+  let printer: PdfPrinter | undefined
+  const printerOnce = () => {
+    printer ??= createPdfPrinter(resourceFolder)
+    return printer
+  }
+  return {
+    export({ format, paper, ...request }) {
+      const view = manifestView(request)
+      return { ...written(view, format, paper, printerOnce), fileName: documentFileName(view, format) }
+    },
+  }
+}
+
+function written(view: ManifestView, format: DocumentFormat, paper: Paper, printer: () => PdfPrinter) {
+  switch (format) {
+    case 'pdf':
+      return { ...printer().print(view, paper), mediaType: 'application/pdf' }
+    case 'csv':
+      return { bytes: manifestCsv(view), mediaType: 'text/csv; charset=utf-8', missingCharacters: [] }
+    case 'json':
+      return { bytes: manifestJson(view), mediaType: 'application/json', missingCharacters: [] }
+    case 'xlsx':
+    case 'paxlst':
+      throw new ExportError('FORMAT_NOT_AVAILABLE', { format })
+  }
+}

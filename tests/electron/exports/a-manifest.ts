@@ -1,0 +1,181 @@
+import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
+import { sealManifest } from '#electron/exports/manifest-seal.ts'
+import type { FrozenPerson, FrozenStop } from '#shared/model/manifest-content.ts'
+import { ManifestContent } from '#shared/model/manifest-content.ts'
+import { countPeople, departureDay } from '#shared/model/manifest-counts.ts'
+import { ManifestVersion, SignedContent } from '#shared/model/manifest-version.ts'
+import { instant } from '#shared/model/plain-date.ts'
+
+/** Builders of fictional manifests. A test names the one fact it is about. */
+
+type Changes<T> = { [Key in keyof T]?: T[Key] | undefined }
+
+let made = 0
+
+const fictional = [
+  ['KARIMI', 'Ordinary Man', 'کریمی، مرد عادی'],
+  ['SALEHI', 'Reza', 'رضا صالحی'],
+  ['HOSEYNI', 'Mohamad Reza', 'محمدرضا حسینی'],
+  ['MORADI', 'Zahra', 'زهرا مرادی'],
+  ['AHMADZADEH TABRIZI', 'Seyed Mohammad Hossein', 'سید محمدحسین احمدزاده تبریزی'],
+  ['OKONKWO', 'Chidi', null],
+  ['PETROSYAN', 'Anahit', 'Անահիտ Պետրոսյան'],
+  ['ИВАНОВ', 'Пётр', 'Пётр Иванов'],
+  ['TESFAYE', 'Hana', 'ሃና ተስፋዬ'],
+  ['LI', 'Xiaoming', '李小明'],
+] as const
+
+/** A returnee who is clear. */
+export function aReturnee(changes: Changes<FrozenPerson> = {}): FrozenPerson {
+  const n = ++made
+  const [familyName, givenNames, nativeName] = fictional[n % fictional.length] ?? fictional[0]
+  const birthDate = `19${60 + (n % 40)}-${pad((n % 12) + 1)}-${pad((n % 28) + 1)}`
+  return {
+    assignmentId: `a${n}`,
+    personId: `p${n}`,
+    kind: 'returnee',
+    caseNumber: `A${200_000_000 + n}`,
+    familyName,
+    givenNames,
+    nativeName,
+    sex: n % 3 === 0 ? 'F' : 'M',
+    birthDate,
+    nationality: 'IRN',
+    document: { type: 'P', number: `K${7_000_000 + n}`, state: 'IRN', expires: '2029-05-01' },
+    from: 'JFK',
+    to: 'IKA',
+    seat: `${Math.floor(n / 6) + 1}${'ABCDEF'[n % 6]}`,
+    familyGroup: null,
+    travelsWith: null,
+    escortNeed: 'standard',
+    care: [],
+    bags: { count: 1, kg: 18 },
+    legal: { ground: 'removal', orderNumber: `RO-${n}`, verdict: 'clear', findings: [] },
+    ...changes,
+  } as FrozenPerson
+}
+
+/** Somebody who travels on duty. */
+export function aStaffMember(kind: FrozenPerson['kind'], changes: Changes<FrozenPerson> = {}): FrozenPerson {
+  return aReturnee({
+    personId: null,
+    kind,
+    caseNumber: null,
+    familyName: `${kind} No ${made}`,
+    givenNames: '',
+    nativeName: null,
+    sex: null,
+    birthDate: null,
+    nationality: null,
+    document: null,
+    escortNeed: null,
+    bags: { count: null, kg: null },
+    legal: null,
+    ...changes,
+  })
+}
+
+export const stops = [
+  {
+    airport: 'JFK',
+    name: 'John F Kennedy International',
+    city: 'New York',
+    country: 'USA',
+    timeZone: 'America/New_York',
+    purpose: 'origin',
+    arrives: null,
+    departs: '2026-12-10T11:00:00Z',
+  },
+  {
+    airport: 'IKA',
+    name: 'Imam Khomeini International',
+    city: 'Tehran',
+    country: 'IRN',
+    timeZone: 'Asia/Tehran',
+    purpose: 'destination',
+    arrives: '2026-12-10T23:40:00Z',
+    departs: null,
+  },
+] as FrozenStop[]
+
+/** Content of a version, or of a draft when there are no `signers`. Counts tie with the people. */
+export function aContent(changes: Changes<ManifestContent> = {}): ManifestContent {
+  const people = changes.people ?? [aReturnee()]
+  const flight = changes.flight ?? { id: 'f1', number: 'HO1', cabin: 'A320', stops }
+  return ManifestContent.parse({
+    format: 'muster-manifest',
+    formatVersion: 1,
+    office: { code: 'LHR-2', name: 'Returns office two' },
+    version: 2,
+    rulePack: { id: 'us', version: '2026.1', hash: 'ab'.repeat(32) },
+    register: { source: 'Permit register', asOf: '2026-12-09' },
+    checkedAt: '2026-12-10T09:41:00Z',
+    voidAfter: '2026-12-10T13:41:00Z',
+    signers: [
+      { userId: 'u1', name: 'A. Reed', role: 'approver', at: '2026-12-10T09:44:00Z' },
+      { userId: 'u2', name: 'M. Ito', role: 'reviewer', at: '2026-12-10T09:47:10Z' },
+    ],
+    ...changes,
+    flight,
+    people,
+    counts: changes.counts ?? countPeople(people, departureDay(flight.stops as FrozenStop[])),
+  })
+}
+
+/** While {@link aContent} is in force. */
+export const inForce = instant('2026-12-10T10:00:00Z')
+
+/** One fixed key, so that a version seals alike in every process. */
+export const officeKey: KeyObject = createPrivateKey({
+  key: Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), Buffer.alloc(32, 7)]),
+  format: 'der',
+  type: 'pkcs8',
+})
+
+export const strangersKey: KeyObject = generateKeyPairSync('ed25519').privateKey
+
+/** A frozen version of this content. */
+export function aVersion(content = aContent(), changes: Changes<ManifestVersion> = {}): ManifestVersion {
+  const signed = SignedContent.parse(content)
+  const { sha256, signature, publicKey } = sealManifest(signed, officeKey)
+  return ManifestVersion.parse({
+    id: 'v2',
+    flightId: content.flight.id,
+    number: content.version,
+    content: signed,
+    sha256,
+    signature,
+    publicKey,
+    createdAt: '2026-12-10T09:47:10Z',
+    supersededAt: null,
+    supersededWhy: null,
+    supersededBy: null,
+    ...changes,
+  })
+}
+
+/** A full flight: this many returnees, a child or two with an adult, and staff for them. */
+export function aFullFlight(returnees: number, changes: Changes<ManifestContent> = {}): ManifestContent {
+  made = 0
+  const people = Array.from({ length: returnees }, () => aReturnee())
+  people.forEach((person, index) => {
+    if (index % 17 === 3) Object.assign(person, { care: ['wheelchair'] })
+    if (index % 23 === 5) Object.assign(person, { care: ['diet', 'hearing'] })
+    const adult = people[index - 1]
+    if (index % 19 === 8 && adult) {
+      const familyGroup = `family ${index}`
+      Object.assign(adult, { familyGroup })
+      Object.assign(person, { familyGroup, travelsWith: adult.assignmentId, birthDate: '2018-03-04' })
+    }
+  })
+  const staff = [
+    ...Array.from({ length: Math.ceil(returnees / 6) }, () => aStaffMember('escort')),
+    aStaffMember('medic'),
+    aStaffMember('monitor'),
+  ]
+  return aContent({ people: [...people, ...staff], ...changes })
+}
+
+function pad(part: number): string {
+  return String(part).padStart(2, '0')
+}
