@@ -8,6 +8,10 @@ import { buildPreload, buildTinyPage } from '#tests/support/built.ts'
 import { createElectronStandIn, type ElectronStandIn } from '#tests/support/electron-stand-in.ts'
 import { createTinyProgram } from '#tests/support/tiny-program.ts'
 
+/** A machine under load takes its time. */
+const patience = { timeout: 15_000 }
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 })
+
 let browser: Browser
 let pageFolder: string
 let preload: string
@@ -18,7 +22,7 @@ beforeAll(async () => {
   browser = await launchBrowser()
   pageFolder = await buildTinyPage()
   preload = await buildPreload()
-}, 60_000)
+})
 afterAll(async () => {
   await browser.close()
   rmSync(pageFolder, { recursive: true })
@@ -39,7 +43,7 @@ beforeEach(async () => {
   const window = openWindow(preload, () => program)
   const program = createTinyProgram()(createWindowShell(() => window))
   page = await standIn.page()
-  await vi.waitFor(async () => expect(await page.title()).toBe('connected'))
+  await vi.waitFor(async () => expect(await page.title()).toBe('connected'), patience)
   return () => page.context().close()
 })
 
@@ -57,7 +61,7 @@ describe('the page and the program', () => {
 
   test('speak again after the page was loaded again', async () => {
     await standIn.windows[0]!.webContents.reload()
-    await vi.waitFor(async () => expect(await page.title()).toBe('connected'))
+    await vi.waitFor(async () => expect(await page.title()).toBe('connected'), patience)
     expect(await page.evaluate(() => window.client.greet({ name: 'Ito' }))).toBe('Good morning, Ito')
   })
 
@@ -133,17 +137,19 @@ describe('the page can reach nothing but itself', () => {
         target => void (location.href = target.replace(/^app:\/\/(\w+)/, 'https://$1.app.test')),
         url,
       )
-      await page.waitForTimeout(100)
+      await vi.waitFor(() => expect(standIn.windows[0]!.webContents.stopped).toEqual([url]), patience)
       expect(page.url()).toBe(before)
       expect(await page.title()).toBe('connected')
     },
   )
 
   test('it cannot open a window', async () => {
-    const tried = page.context().waitForEvent('page')
     await page.evaluate(() => void window.open('https://example.org/'))
-    await tried
-    expect(standIn.windows[0]!.webContents.popups).toEqual([])
+    const { popups } = standIn.windows[0]!.webContents
+    await vi.waitFor(
+      () => expect(popups).toEqual([{ url: 'https://example.org/', action: 'deny' }]),
+      patience,
+    )
   })
 
   test('it cannot write a file by itself', async () => {

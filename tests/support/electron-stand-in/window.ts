@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events'
-import type { Browser, BrowserContext, Page, Request, Route } from 'playwright-core'
+import type { Browser, Page, Request, Route } from 'playwright-core'
 import { type IsolatedWorld, runPreload } from './isolated-world.ts'
 import type { StandInPort } from './ports.ts'
 import type { StandInSession } from './session.ts'
@@ -37,8 +37,10 @@ export class StandInContents extends EventEmitter {
   }
   /** Requests that reached the network. */
   readonly leaks: string[] = []
-  /** Windows that a page was allowed to open. */
-  readonly popups: string[] = []
+  /** Windows that the page tried to open, and what became of it. */
+  readonly popups: Array<{ url: string; action: 'allow' | 'deny' }> = []
+  /** Where the page tried to go and was kept from going. */
+  readonly stopped: string[] = []
   /** Files that a page was allowed to write. */
   readonly downloads: string[] = []
   readonly page: Promise<Page>
@@ -80,7 +82,6 @@ export class StandInContents extends EventEmitter {
     })
     await context.route('**/*', route => this.#serve(route))
     const page = await context.newPage()
-    this.#refusePopups(context)
     this.#refuseDownloads(page)
     this.#world = await runPreload(page, preload, async (channel, args) => {
       const handler = this.handlers.get(channel)
@@ -89,14 +90,6 @@ export class StandInContents extends EventEmitter {
       return handler({ senderFrame: this.mainFrame }, ...args)
     })
     return page
-  }
-
-  #refusePopups(context: BrowserContext): void {
-    context.on('page', popup => {
-      const { action } = this.#openHandler({ url: popup.url() })
-      if (action === 'allow') this.popups.push(popup.url())
-      else void popup.close()
-    })
   }
 
   #refuseDownloads(page: Page): void {
@@ -110,6 +103,7 @@ export class StandInContents extends EventEmitter {
   async #serve(route: Route): Promise<void> {
     const request = route.request()
     const url = toElectron(request.url())
+    if (await this.#isPopup(request)) return this.#openPopup(route, url)
     if (this.#isStoppedNavigation(request, url)) return route.abort('aborted')
     if (!this.#session.lets(url)) return route.abort('blockedbyclient')
     const handler = this.#session.protocolHandlers.get(new URL(url).protocol.slice(0, -1))
@@ -122,6 +116,22 @@ export class StandInContents extends EventEmitter {
     return route.fulfill({ status: response.status, headers: Object.fromEntries(response.headers), body })
   }
 
+  /** Playwright asks about the first request of a new window before it knows its frame. */
+  async #isPopup(request: Request): Promise<boolean> {
+    try {
+      return request.frame().page() !== (await this.page)
+    } catch {
+      return request.isNavigationRequest()
+    }
+  }
+
+  async #openPopup(route: Route, url: string): Promise<void> {
+    const { action } = this.#openHandler({ url })
+    this.popups.push({ url, action })
+    if (action === 'deny') return route.abort('aborted')
+    return route.fulfill({ body: 'another window' })
+  }
+
   /** A navigation that the main process did not start raises events which can stop it. */
   #isStoppedNavigation(request: Request, url: string): boolean {
     if (!request.isNavigationRequest() || url === this.#loading) {
@@ -130,6 +140,7 @@ export class StandInContents extends EventEmitter {
     }
     let isStopped = false
     this.emit('will-frame-navigate', { url, preventDefault: () => (isStopped = true) })
+    if (isStopped) this.stopped.push(url)
     return isStopped
   }
 }
