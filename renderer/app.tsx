@@ -1,0 +1,93 @@
+import { DirectionProvider, MantineProvider, useDirection } from '@mantine/core'
+import { Notifications } from '@mantine/notifications'
+import { type ReactNode, useEffect } from 'react'
+import { Redirect, Route, Router, Switch } from 'wouter'
+import { useHashLocation } from 'wouter/use-hash-location'
+import { DensityContext } from './components/density.ts'
+import { theme } from './components/theme/theme.ts'
+import { EvidenceDialogs } from './screens/evidence/evidence-dialogs.tsx'
+import { FlightScreen } from './screens/flight/flight.tsx'
+import { FlightsScreen } from './screens/flights/flights.tsx'
+import { SessionScreen } from './screens/session/session.tsx'
+import { Shell } from './screens/shell/shell.tsx'
+import { places } from './state/places.ts'
+import { usePreferences } from './state/preferences.ts'
+import { selectSignedIn, useSession } from './state/session.ts'
+
+/** The whole page: how it looks, who is signed in, and which screen is in front. */
+export function App() {
+  return (
+    <Look>
+      <Router hook={useHashLocation}>
+        <SignedInOrNot />
+      </Router>
+      <Notifications position="bottom-left" limit={3} transitionDuration={0} />
+    </Look>
+  )
+}
+
+function SignedInOrNot() {
+  const signedIn = useSession(selectSignedIn)
+  if (!signedIn) return <SessionScreen />
+  return (
+    <Shell key={signedIn.folder + signedIn.user.id}>
+      <Switch>
+        <Route path="/flights">
+          <FlightsScreen />
+        </Route>
+        <Route path="/flights/:id">{({ id }) => <FlightScreen key={id} id={decodeURIComponent(id)} />}</Route>
+        <Route>
+          <Redirect to={places.flights()} replace />
+        </Route>
+      </Switch>
+      <EvidenceDialogs />
+    </Shell>
+  )
+}
+
+function Look({ children }: { children: ReactNode }) {
+  const { theme: scheme, density, direction } = usePreferences()
+  useEffect(() => {
+    document.documentElement.dataset['density'] = density
+  }, [density])
+  return (
+    <DirectionProvider initialDirection={direction} detectDirection={false}>
+      <Direction />
+      <MantineProvider
+        theme={theme}
+        defaultColorScheme="auto"
+        colorSchemeManager={noMemory}
+        {...(scheme === 'auto' ? {} : { forceColorScheme: scheme })}
+        getStyleNonce={styleNonce}
+      >
+        <DensityContext value={density}>{children}</DensityContext>
+      </MantineProvider>
+    </DirectionProvider>
+  )
+}
+
+/** Mirrors the whole layout when the preference says so. */
+function Direction() {
+  const direction = usePreferences(state => state.direction)
+  const { setDirection } = useDirection()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the setter is new at every render and does the same
+  useEffect(() => {
+    setDirection(direction)
+    document.documentElement.dir = direction
+  }, [direction])
+  return null
+}
+
+/** The preferences remember the theme; Mantine need not. */
+const noMemory = {
+  get: () => 'auto' as const,
+  set: () => undefined,
+  subscribe: () => undefined,
+  unsubscribe: () => undefined,
+  clear: () => undefined,
+}
+
+/** The page's policy lets in only styles that carry the nonce it was served with (vite.config.ts, electron/hosts/page.ts). */
+function styleNonce(): string {
+  return document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
+}

@@ -1,0 +1,130 @@
+import { type ClientLink, createORPCClient, isDefinedError } from '@orpc/client'
+import { RPCLink as PortLink } from '@orpc/client/message-port'
+import { RPCLink as SocketLink } from '@orpc/client/websocket'
+import type { ContractRouterClient } from '@orpc/contract'
+import type { z } from 'zod'
+import type { ErrorCode, InputProblem } from '#shared/contract/errors.ts'
+import type { OpenedFile } from '#shared/contract/files.ts'
+import type { Contract } from '#shared/contract/index.ts'
+
+/**
+ * The only file that knows that there is a port. In the Electron window it comes as a message from the preload; in a
+ * browser it is a WebSocket to the loopback host, which is opened again when it breaks.
+ */
+export type Client = ContractRouterClient<Contract>
+
+/** Whether the other side can be spoken to. `closed` is final: the program has gone. */
+export type Connection = 'connecting' | 'open' | 'lost' | 'closed'
+
+type Link = ClientLink<Record<never, never>>
+type Listener = (connection: Connection) => void
+
+const portMessage = 'muster:port'
+const firstRetryMs = 500
+const longestRetryMs = 5000
+
+let link: Link | undefined
+let connection: Connection = 'connecting'
+const listeners = new Set<Listener>()
+const waiting: Array<() => void> = []
+
+/** Calls wait while the first connection is being made, and fail at once while it is lost. */
+export const client: Client = createORPCClient<Client>({
+  async call(path, input, options) {
+    if (connection === 'connecting') await new Promise<void>(resolve => waiting.push(resolve))
+    const used = link
+    if (!used) throw new Disconnected()
+    try {
+      return await used.call(path, input, options)
+    } catch (error) {
+      if (link !== used && !contractError(error)) throw new Disconnected()
+      throw error
+    }
+  },
+})
+
+/** Thrown by a call while nobody listens at the other end. */
+export class Disconnected extends Error {
+  override name = 'Disconnected'
+}
+
+/** Connects by whichever carrier this page was opened with. Called once, when the page starts. */
+export function connect(): void {
+  if (inElectron()) awaitPort()
+  else openSocket(firstRetryMs)
+}
+
+/** Calls `listener` with the present state and with every change of it. Gives the function that ends that. */
+export function onConnection(listener: Listener): () => void {
+  listeners.add(listener)
+  listener(connection)
+  return () => listeners.delete(listener)
+}
+
+/** An error of the contract by its name and data; undefined when `error` is anything else (a fault, or no answer). */
+export function contractError(error: unknown): ContractErrorView | undefined {
+  if (!(error instanceof Error) || !isDefinedError(error)) return undefined
+  const { code, data } = error as { code: string; data?: unknown }
+  return { code: code as ErrorCode, data: (data ?? {}) as ContractErrorView['data'] }
+}
+
+/** What the contract's errors carry (shared/contract/errors.ts); each has `next`, the rest depends on the code. */
+export interface ContractErrorView {
+  code: ErrorCode
+  data: {
+    next?: string
+    reasons?: string[]
+    problems?: InputProblem[]
+    holder?: string
+    what?: string
+    file?: string
+  }
+}
+
+/**
+ * Hands a file of the user's to a host without dialogs of its own, and gives the reference to name it by.
+ * The loopback host keeps it in a folder of its own until it closes.
+ */
+export async function upload(file: File): Promise<z.infer<typeof OpenedFile>> {
+  const response = await fetch('/files', {
+    method: 'POST',
+    headers: { 'x-file-name': encodeURIComponent(file.name) },
+    body: file,
+  })
+  if (!response.ok) throw new Disconnected(await response.text())
+  return (await response.json()) as z.infer<typeof OpenedFile>
+}
+
+function inElectron(): boolean {
+  return location.protocol === 'app:'
+}
+
+function awaitPort(): void {
+  window.addEventListener('message', event => {
+    const port = event.ports[0]
+    if (event.source !== window || event.data !== portMessage || !port) return
+    port.start()
+    port.addEventListener('close', () => settle('closed', undefined))
+    settle('open', new PortLink({ port }))
+  })
+}
+
+function openSocket(retryMs: number): void {
+  const socket = new WebSocket(`${location.origin.replace('http', 'ws')}/rpc`)
+  let opened = false
+  socket.addEventListener('open', () => {
+    opened = true
+    settle('open', new SocketLink({ websocket: socket }))
+  })
+  socket.addEventListener('close', () => {
+    settle('lost', undefined)
+    setTimeout(openSocket, retryMs, opened ? firstRetryMs : Math.min(retryMs * 2, longestRetryMs))
+  })
+}
+
+function settle(next: Connection, nextLink: Link | undefined): void {
+  link = nextLink
+  connection = next
+  for (const resume of waiting.splice(0)) resume()
+  for (const listener of listeners) listener(next)
+}

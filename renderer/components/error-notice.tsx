@@ -1,0 +1,68 @@
+import { Button, CloseButton } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { InputProblem } from '#shared/contract/errors.ts'
+import classes from './error-notice.module.css'
+
+/** What went wrong, in the officer's words: what happened, what was kept, what to do next, and why. */
+export interface ErrorText {
+  what: string
+  kept: string
+  next: string
+  reasons: readonly string[]
+  /** Places in a file, if it was one. */
+  places: readonly InputProblem[]
+}
+
+/** Shows what went wrong. There is never a button here that deletes anything. */
+export function ErrorNotice({
+  problem,
+  onRetry,
+  onClose,
+}: {
+  problem: ErrorText
+  onRetry?: () => void
+  onClose?: () => void
+}) {
+  const { t } = useTranslation()
+  return (
+    <div className={classes.notice} role="alert">
+      <div className={classes.text}>
+        <p>
+          <strong>{problem.what}</strong> {problem.kept}
+        </p>
+        {problem.reasons.length > 0 && (
+          <ul className={classes.reasons}>
+            {problem.reasons.map(reason => (
+              <li key={reason}>{reason}</li>
+            ))}
+          </ul>
+        )}
+        <p>{problem.next}</p>
+        {problem.places.length > 0 && <ProblemPlaces places={problem.places} />}
+      </div>
+      {onRetry && (
+        <Button size="xs" onClick={onRetry}>
+          {t('retry')}
+        </Button>
+      )}
+      {onClose && <CloseButton size="sm" aria-label={t('close')} onClick={onClose} />}
+    </div>
+  )
+}
+
+/** Line, column, value and reason of each bad place in a file. */
+export function ProblemPlaces({ places }: { places: readonly InputProblem[] }) {
+  return (
+    <ol className={classes.places}>
+      {places.map(place => (
+        <li key={`${place.line} ${place.column} ${place.reason}`}>
+          <span className="figures">
+            {[place.file, place.line, place.column].filter(part => part !== null).join(' : ')}
+          </span>
+          {place.value !== null && <code dir="auto">{place.value}</code>}
+          <span>{place.reason}</span>
+        </li>
+      ))}
+    </ol>
+  )
+}

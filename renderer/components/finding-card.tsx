@@ -1,0 +1,108 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Effect, Verified } from '#shared/model/finding.ts'
+import { Facts } from './facts.tsx'
+import classes from './finding-card.module.css'
+import { Verdict, type VerdictName } from './verdict.tsx'
+
+/** What a finding says, as far as its card needs it. The model's `Finding` fits. */
+export interface FindingText {
+  rule: string
+  effect: Effect
+  why: string
+  facts: Record<string, unknown>
+  citation: string
+  verified: Verified
+  resolve: string
+}
+
+const verdictOfEffect: Record<Effect, VerdictName> = {
+  blocks: 'blocked',
+  review: 'review',
+  info: 'unchecked',
+}
+
+/**
+ * One finding as a sentence, and under it what resolves it, as a button. The citation, how well its source is
+ * established and the facts used unfold.
+ */
+export function FindingCard({
+  finding,
+  action,
+  onAction,
+  note,
+}: {
+  finding: FindingText
+  /** What the button says; none when nothing on this screen resolves it. */
+  action?: string | undefined
+  onAction?: () => void
+  /** What was decided about it, by whom. */
+  note?: string | undefined
+}) {
+  const { t } = useTranslation(['common', 'codes'])
+  const [isOpen, setIsOpen] = useState(false)
+  return (
+    <article className={classes.card} data-effect={finding.effect}>
+      <div className={classes.head}>
+        {finding.effect !== 'info' && <Verdict verdict={verdictOfEffect[finding.effect]} />}
+        {finding.effect === 'info' && <span className={classes.info}>{t('codes:effect.info')}</span>}
+        <button
+          type="button"
+          className={classes.more}
+          aria-expanded={isOpen}
+          onClick={() => setIsOpen(!isOpen)}
+        >
+          {t(isOpen ? 'lessDetails' : 'details')}
+        </button>
+      </div>
+      <p className={classes.why} dir="auto">
+        {finding.why}
+      </p>
+      {isOpen && <FindingDetails finding={finding} />}
+      {note && <p className={classes.note}>{note}</p>}
+      <div className={classes.foot}>
+        <p className={classes.resolve}>{finding.resolve}</p>
+        {action && onAction && (
+          <Button size="xs" onClick={onAction}>
+            {action}
+          </Button>
+        )}
+      </div>
+    </article>
+  )
+}
+
+function FindingDetails({ finding }: { finding: FindingText }) {
+  const { t } = useTranslation(['common', 'codes'])
+  return (
+    <div className={classes.details}>
+      <p>
+        {finding.citation}{' '}
+        <span className={classes.verified}>({t(`codes:verified.${finding.verified}`)})</span>
+      </p>
+      <Facts
+        facts={[
+          ...Object.entries(finding.facts).map(([name, value]) => ({
+            name: spelledOut(name),
+            value: asText(value),
+          })),
+          { name: t('rule'), value: finding.rule },
+        ]}
+      />
+    </div>
+  )
+}
+
+/** `validTo` and `valid_to` as words. */
+function spelledOut(name: string): string {
+  return name
+    .replaceAll('_', ' ')
+    .replace(/([a-z])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`)
+}
+
+function asText(value: unknown): string {
+  if (value === null || value === undefined) return '—'
+  if (Array.isArray(value)) return value.map(asText).join(', ')
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}

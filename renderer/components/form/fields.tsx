@@ -1,0 +1,159 @@
+import { Input, PasswordInput, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core'
+import { type ReactNode, useId } from 'react'
+import { useTranslation } from 'react-i18next'
+import { tidyDate } from './dates.ts'
+import type { Field } from './use-form.ts'
+
+interface FieldProps<T> {
+  label: string
+  field: Field<T>
+  hint?: string
+  /** Takes the focus when its dialog opens. */
+  isFirst?: boolean
+}
+
+/** One line of text. */
+export function TextField({ label, field, hint, isFirst = false, ...rest }: FieldProps<string> & TextExtras) {
+  return (
+    <TextInput
+      label={label}
+      description={hint}
+      error={field.error}
+      value={field.value}
+      onChange={event => field.onChange(event.currentTarget.value)}
+      data-autofocus={isFirst || undefined}
+      autoComplete="off"
+      spellCheck={false}
+      {...rest}
+    />
+  )
+}
+
+interface TextExtras {
+  placeholder?: string
+  dir?: 'auto'
+  maxLength?: number
+  rightSection?: ReactNode
+}
+
+/** Several lines of text. Enter makes a new line here; Ctrl+Enter sends the form. */
+export function NoteField({ label, field, hint, isFirst = false }: FieldProps<string>) {
+  return (
+    <Textarea
+      label={label}
+      description={hint}
+      error={field.error}
+      value={field.value}
+      onChange={event => field.onChange(event.currentTarget.value)}
+      onKeyDown={event => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
+          event.currentTarget.form?.requestSubmit()
+      }}
+      data-autofocus={isFirst || undefined}
+      autosize
+      minRows={2}
+      maxRows={6}
+    />
+  )
+}
+
+/** A passphrase, with the eye that shows it. */
+export function PassphraseField({
+  label,
+  field,
+  hint,
+  isFirst = false,
+  isNew = false,
+}: FieldProps<string> & { isNew?: boolean }) {
+  return (
+    <PasswordInput
+      label={label}
+      description={hint}
+      error={field.error}
+      value={field.value}
+      onChange={event => field.onChange(event.currentTarget.value)}
+      data-autofocus={isFirst || undefined}
+      autoComplete={isNew ? 'new-password' : 'current-password'}
+    />
+  )
+}
+
+/** One of a closed list, by its word. Typing finds it. */
+export function ChoiceField<T extends string>({
+  label,
+  field,
+  hint,
+  choices,
+  isFirst = false,
+  mayBeEmpty = false,
+}: FieldProps<T | null> & { choices: readonly { value: T; label: string }[]; mayBeEmpty?: boolean }) {
+  return (
+    <Select
+      label={label}
+      description={hint}
+      error={field.error}
+      data={choices.map(choice => ({ ...choice }))}
+      value={field.value}
+      onChange={value => field.onChange(value as T | null)}
+      searchable
+      clearable={mayBeEmpty}
+      allowDeselect={mayBeEmpty}
+      data-autofocus={isFirst || undefined}
+      comboboxProps={{ transitionProps: { duration: 0 }, shadow: 'md' }}
+      maxDropdownHeight={264}
+    />
+  )
+}
+
+/** One of a few, all in sight: yes, no, not known. Arrows choose. */
+export function PickField<T extends string>({
+  label,
+  field,
+  choices,
+}: {
+  label: string
+  field: Field<T>
+  choices: readonly { value: T; label: string }[]
+}) {
+  const id = useId()
+  return (
+    <Input.Wrapper label={label} labelElement="div" labelProps={{ id }} error={field.error}>
+      <div>
+        <SegmentedControl
+          aria-labelledby={id}
+          size="xs"
+          data={choices.map(choice => ({ ...choice }))}
+          value={field.value}
+          onChange={value => field.onChange(value as T)}
+        />
+      </div>
+    </Input.Wrapper>
+  )
+}
+
+/** A date as ISO text. `isPartial` also takes a month or a year, as birth dates are known. */
+export function DateField({
+  label,
+  field,
+  hint,
+  isFirst = false,
+  isPartial = false,
+}: FieldProps<string> & { isPartial?: boolean }) {
+  const { t } = useTranslation()
+  return (
+    <TextInput
+      label={label}
+      description={hint}
+      error={field.error}
+      value={field.value}
+      placeholder={t(isPartial ? 'partialDateHint' : 'dateHint')}
+      onChange={event => field.onChange(event.currentTarget.value)}
+      onBlur={event => field.onChange(tidyDate(event.currentTarget.value))}
+      data-autofocus={isFirst || undefined}
+      inputMode="numeric"
+      autoComplete="off"
+      maxLength={12}
+      className="figures"
+    />
+  )
+}

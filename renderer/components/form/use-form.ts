@@ -1,0 +1,66 @@
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { z } from 'zod'
+import type { ErrorText } from '../error-notice.tsx'
+import { fieldProblems } from './field-problems.ts'
+
+/** What one field needs: spread it onto any field of this folder. */
+export interface Field<T> {
+  value: T
+  onChange: (value: T) => void
+  error: string | undefined
+}
+
+/** A form in use: its fields, whether it is on its way, and what came back wrong. */
+export interface Form<Values> {
+  values: Values
+  field: <Name extends keyof Values>(name: Name) => Field<Values[Name]>
+  isBusy: boolean
+  problem: ErrorText | undefined
+  onSubmit: (event: FormEvent) => void
+}
+
+/**
+ * Keeps a form's values as they are typed, checks them against `schema` (the contract's or the model's own) on submit,
+ * and then calls `submit` with the checked ones. `submit` answers what went wrong, or undefined when all is well.
+ */
+export function useForm<Values extends object, Checked>(
+  initial: Values,
+  schema: z.ZodType<Checked>,
+  submit: (checked: Checked) => Promise<ErrorText | undefined>,
+): Form<Values> {
+  const { t } = useTranslation()
+  const [values, setValues] = useState(initial)
+  const [errors, setErrors] = useState<Partial<Record<keyof Values, string>>>({})
+  const [isBusy, setIsBusy] = useState(false)
+  const [problem, setProblem] = useState<ErrorText>()
+
+  async function send(): Promise<void> {
+    if (isBusy) return
+    const checked = schema.safeParse(values)
+    setErrors(checked.success ? {} : fieldProblems<Values>(checked.error, t))
+    if (!checked.success) return
+    setIsBusy(true)
+    setProblem(await submit(checked.data))
+    setIsBusy(false)
+  }
+
+  return {
+    values,
+    isBusy,
+    problem,
+    field: name => ({
+      value: values[name],
+      error: errors[name],
+      onChange: value => {
+        setValues(before => ({ ...before, [name]: value }))
+        setErrors(before => ({ ...before, [name]: undefined }))
+      },
+    }),
+    onSubmit: event => {
+      event.preventDefault()
+      event.stopPropagation()
+      void send()
+    },
+  }
+}

@@ -1,0 +1,4 @@
+/** Messages of evidence. */
+export const evidence = {
+  title: 'evidence',
+} as const

@@ -1,0 +1,4 @@
+/** Messages of flight. */
+export const flight = {
+  title: 'flight',
+} as const

@@ -1,0 +1,4 @@
+/** Messages of flights. */
+export const flights = {
+  title: 'flights',
+} as const

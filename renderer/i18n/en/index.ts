@@ -1,0 +1,30 @@
+import { codes } from './codes.ts'
+import { common } from './common.ts'
+import { evidence } from './evidence.ts'
+import { flight } from './flight.ts'
+import { flights } from './flights.ts'
+import { log } from './log.ts'
+import { people } from './people.ts'
+import { person } from './person.ts'
+import { problems } from './problems.ts'
+import { register } from './register.ts'
+import { review } from './review.ts'
+import { session } from './session.ts'
+import { shell } from './shell.ts'
+
+/** English, the language that every other catalogue is measured by. One file a screen. */
+export const en = {
+  codes,
+  common,
+  evidence,
+  flight,
+  flights,
+  log,
+  people,
+  person,
+  problems,
+  register,
+  review,
+  session,
+  shell,
+} as const

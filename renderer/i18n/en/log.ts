@@ -1,0 +1,4 @@
+/** Messages of the screen `log`. */
+export const log = {
+  title: 'Log',
+} as const

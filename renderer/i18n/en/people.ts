@@ -1,0 +1,4 @@
+/** Messages of the screen `people`. */
+export const people = {
+  title: 'People',
+} as const

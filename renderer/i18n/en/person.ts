@@ -1,0 +1,4 @@
+/** Messages of the screen `person`. */
+export const person = {
+  title: 'Person',
+} as const

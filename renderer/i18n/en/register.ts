@@ -1,0 +1,4 @@
+/** Messages of the screen `register`. */
+export const register = {
+  title: 'Register',
+} as const

@@ -1,0 +1,4 @@
+/** Messages of the screen `review`. */
+export const review = {
+  title: 'Review',
+} as const

@@ -1,0 +1,4 @@
+/** Messages of sign-in and first run. */
+export const session = {
+  title: 'Muster',
+} as const

@@ -1,0 +1,3 @@
+export function EvidenceDialogs() {
+  return null
+}

@@ -1,0 +1,3 @@
+export function FlightScreen({ id }: { id: string }) {
+  return <p>{id}</p>
+}

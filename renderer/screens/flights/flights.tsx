@@ -1,0 +1,3 @@
+export function FlightsScreen() {
+  return null
+}

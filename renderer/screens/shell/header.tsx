@@ -1,0 +1,41 @@
+import { Button } from '@mantine/core'
+import { spotlight } from '@mantine/spotlight'
+import { useTranslation } from 'react-i18next'
+import type { Office } from '#shared/model/office.ts'
+import type { User } from '#shared/model/user.ts'
+import { Keys } from '../../components/kbd.tsx'
+import { lock } from '../../state/session.ts'
+import { SettingsMenu } from './settings-menu.tsx'
+import classes from './shell.module.css'
+
+/** Which office this is, the way to everything, and who is signed in. */
+export function Header({ office, user, isDemo }: { office: Office; user: User; isDemo: boolean }) {
+  const { t } = useTranslation(['shell', 'codes'])
+  return (
+    <header className={classes.header}>
+      <div className={classes.brand}>
+        <span className={classes.product}>{t('product')}</span>
+        <span className={classes.office} title={office.name}>
+          {office.code}
+          {isDemo ? ` (${t('demo')})` : ` · ${office.name}`}
+        </span>
+      </div>
+      <button type="button" className={classes.search} onClick={spotlight.open}>
+        {t('searchOrDo')}
+        <Keys keys="mod+K" />
+      </button>
+      <div className={classes.who}>
+        <span className={classes.user}>
+          <bdi>{user.name}</bdi>{' '}
+          <span className={classes.roles}>
+            ({user.roles.map(role => t(`codes:role.${role}`)).join(', ')})
+          </span>
+        </span>
+        <SettingsMenu />
+        <Button variant="subtle" onClick={() => void lock()}>
+          {t('lock')}
+        </Button>
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,44 @@
+import { spotlight } from '@mantine/spotlight'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { create } from 'zustand'
+import { openDialog } from '../../state/dialogs.ts'
+import { type ScreenKey, useKeys } from '../../state/keys.ts'
+import { useSelection } from '../../state/selection.ts'
+import { lock } from '../../state/session.ts'
+import { redo, undo } from '../../state/undo.ts'
+
+/** Whether the list of keys is open. */
+export const useKeysHelp = create<{ isOpen: boolean }>()(() => ({ isOpen: false }))
+
+/** What marks the field that `/` goes to: each screen has at most one. */
+export const searchFieldMark = 'data-screen-search'
+
+/** The keys that work on every screen. */
+export function useShellKeys(): void {
+  const { t } = useTranslation('shell')
+  const keys = useMemo(
+    (): ScreenKey[] => [
+      { keys: 'mod+K', does: t('keys.palette'), run: spotlight.toggle, alsoInFields: true },
+      { keys: 'slash', does: t('keys.search'), run: focusSearch },
+      { keys: 'mod+shift+S', does: t('keys.stop'), run: stopSelected, alsoInFields: true },
+      { keys: 'mod+Z', does: t('keys.undo'), run: () => void undo() },
+      { keys: 'mod+shift+Z', does: t('keys.redo'), run: () => void redo() },
+      { keys: 'mod+shift+L', does: t('keys.lock'), run: () => void lock(), alsoInFields: true },
+      { keys: 'shift+?', does: t('keys.help'), run: () => useKeysHelp.setState({ isOpen: true }) },
+    ],
+    [t],
+  )
+  useKeys(keys)
+}
+
+/** Opens Stop for the person in front, or asks whom. */
+export function stopSelected(): void {
+  openDialog({ kind: 'stop', person: useSelection.getState().person })
+}
+
+function focusSearch(): void {
+  const field = document.querySelector<HTMLElement>(`[${searchFieldMark}]`)
+  if (field) field.focus()
+  else spotlight.open()
+}

@@ -1,0 +1,121 @@
+import { Spotlight, spotlight } from '@mantine/spotlight'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { PersonName } from '../../components/person-name.tsx'
+import { go, places } from '../../state/places.ts'
+import { useSelection } from '../../state/selection.ts'
+import { lock } from '../../state/session.ts'
+import { redo, undo, useUndo } from '../../state/undo.ts'
+import { stopSelected } from './keys.ts'
+import { searchPeople, usePalette } from './palette-store.ts'
+import { useShell } from './shell-store.ts'
+
+interface PaletteItem {
+  id: string
+  label: ReactNode
+  hint?: string
+  run: () => void
+}
+
+/** Ctrl+K: people by any name or number, flights, and everything that can be done from here. */
+export function Palette() {
+  const { t } = useTranslation('shell')
+  const [query, setQuery] = useState('')
+  const groups = [
+    { title: t('palette.people'), items: usePeople() },
+    { title: t('palette.flights'), items: useFlights(query) },
+    { title: t('palette.actions'), items: useActions(query) },
+  ].filter(group => group.items.length > 0)
+  const onQueryChange = (typed: string) => {
+    setQuery(typed)
+    searchPeople(typed)
+  }
+  return (
+    <Spotlight.Root
+      query={query}
+      onQueryChange={onQueryChange}
+      shortcut={null}
+      lockScroll={false}
+      transitionProps={{ duration: 0 }}
+      scrollable
+      maxHeight={440}
+    >
+      <Spotlight.Search placeholder={t('palette.placeholder')} aria-label={t('searchOrDo')} />
+      <Spotlight.ActionsList>
+        {groups.map(group => (
+          <Spotlight.ActionsGroup key={group.title} label={group.title}>
+            {group.items.map(item => (
+              <Spotlight.Action
+                key={item.id}
+                onClick={item.run}
+                highlightQuery={false}
+                description={item.hint ?? null}
+              >
+                {item.label}
+              </Spotlight.Action>
+            ))}
+          </Spotlight.ActionsGroup>
+        ))}
+        {groups.length === 0 && <Spotlight.Empty>{t('palette.nothing')}</Spotlight.Empty>}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  )
+}
+
+function usePeople(): PaletteItem[] {
+  const people = usePalette(state => state.people)
+  return people.map(person => ({
+    id: person.id,
+    label: <PersonName name={person.name} nativeName={person.nativeName} />,
+    hint: [person.caseNumber, person.birthDate, person.nationality].filter(Boolean).join('  ·  '),
+    run: () => go(places.person(person.id)),
+  }))
+}
+
+function useFlights(query: string): PaletteItem[] {
+  const flights = useShell(state => state.flights)
+  return flights
+    .map(({ flight }) => ({
+      id: flight.id,
+      label: `${flight.number}  ${flight.stops.map(stop => stop.airport).join(' → ')}`,
+      hint: flight.stops.map(stop => stop.city).join(' → '),
+      run: () => go(places.flight(flight.id)),
+    }))
+    .filter(item => fits(query, `${item.label} ${item.hint}`))
+}
+
+function useActions(query: string): PaletteItem[] {
+  const { t } = useTranslation('shell')
+  const selected = useSelection(state => state.person)
+  const toUndo = useUndo(state => state.undo)
+  const toRedo = useUndo(state => state.redo)
+  const actions: (PaletteItem & { label: string })[] = [
+    {
+      id: 'stop',
+      label: selected ? t('palette.stopSelected', { name: selected.name }) : t('palette.stopSomebody'),
+      run: afterClosing(stopSelected),
+    },
+    ...(['flights', 'people', 'register', 'review', 'log'] as const).map(screen => ({
+      id: screen,
+      label: t('palette.goTo', { place: t(`nav.${screen}`) }),
+      run: () => go(places[screen]()),
+    })),
+    ...(toUndo ? [{ id: 'undo', label: t('undo.undo', { what: toUndo }), run: () => void undo() }] : []),
+    ...(toRedo ? [{ id: 'redo', label: t('undo.redo', { what: toRedo }), run: () => void redo() }] : []),
+    { id: 'lock', label: t('lock'), run: () => void lock() },
+  ]
+  return actions.filter(action => fits(query, action.label))
+}
+
+/** The palette gives the focus back as it closes; a dialog opened before that would lose it. */
+function afterClosing(run: () => void): () => void {
+  return () => {
+    spotlight.close()
+    setTimeout(run)
+  }
+}
+
+function fits(query: string, text: string): boolean {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean)
+  return words.every(word => text.toLowerCase().includes(word))
+}

@@ -1,0 +1,64 @@
+import { create } from 'zustand'
+import type { FlightRow } from '#shared/contract/flights.ts'
+import { client } from '../../client.ts'
+import { act } from '../../state/notices.ts'
+
+/** A signed version that something has overtaken; it stays in sight until a newer one is signed. */
+export interface SupersededVersion {
+  flightId: string
+  flight: string
+  version: number
+  why: string | null
+}
+
+interface ShellState {
+  /** Findings that wait for a reviewer. */
+  waiting: number
+  superseded: readonly SupersededVersion[]
+  /** The newest register, when it is too old; `none` when there never was one; null when all is well or not yet known. */
+  register: { source: string; asOf: string } | 'none' | null
+  flights: readonly FlightRow[]
+}
+
+/** What the frame shows of the whole office. */
+export const useShell = create<ShellState>()(() => ({
+  waiting: 0,
+  superseded: [],
+  register: null,
+  flights: [],
+}))
+
+/** Asks for what the frame shows. A failure is shown as any other: a bar that is missing must not look like all being well. */
+export async function loadShell(): Promise<void> {
+  await act(async () => {
+    const [queue, flights, snapshots] = await Promise.all([
+      client.reviews.queue(),
+      client.flights.list(),
+      client.register.snapshots(),
+    ])
+    useShell.setState({
+      waiting: queue.length,
+      flights,
+      superseded: supersededVersions(flights),
+      register: registerWarning(snapshots),
+    })
+  })
+}
+
+/** What to warn of about the register that the check looks at; null when it is new enough. */
+export function registerWarning(
+  snapshots: readonly { source: string; asOf: string; current: boolean; stale: boolean }[],
+): ShellState['register'] {
+  const current = snapshots.find(snapshot => snapshot.current)
+  if (!current) return 'none'
+  return current.stale ? { source: current.source, asOf: current.asOf } : null
+}
+
+/** The newest versions that must not be used any more. */
+export function supersededVersions(flights: readonly FlightRow[]): SupersededVersion[] {
+  return flights.flatMap(({ flight, version }) =>
+    version?.state === 'superseded'
+      ? [{ flightId: flight.id, flight: flight.number, version: version.number, why: version.supersededWhy }]
+      : [],
+  )
+}

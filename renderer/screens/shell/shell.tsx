@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { selectSignedIn, useSession } from '../../state/session.ts'
+import { Header } from './header.tsx'
+import { useShellKeys } from './keys.ts'
+import { KeysHelp } from './keys-help.tsx'
+import { Navigation } from './navigation.tsx'
+import { Palette } from './palette.tsx'
+import classes from './shell.module.css'
+import { TopBars } from './top-bars.tsx'
+
+/** The frame around every screen once somebody is signed in. It holds the screen and knows none of them. */
+export function Shell({ children }: { children: ReactNode }) {
+  const { t } = useTranslation('shell')
+  const signedIn = useSession(selectSignedIn)
+  useShellKeys()
+  if (!signedIn) return null
+  return (
+    <div className={classes.shell}>
+      <button
+        type="button"
+        className={classes.skip}
+        onClick={() => document.getElementById('screen')?.focus()}
+      >
+        {t('skip')}
+      </button>
+      <Header office={signedIn.office} user={signedIn.user} isDemo={signedIn.demo} />
+      <TopBars />
+      <div className={classes.body}>
+        <Navigation />
+        <main id="screen" className={classes.screen} tabIndex={-1}>
+          {children}
+        </main>
+      </div>
+      <Palette />
+      <KeysHelp />
+    </div>
+  )
+}

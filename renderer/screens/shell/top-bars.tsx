@@ -1,0 +1,94 @@
+import { Anchor } from '@mantine/core'
+import { useDebouncedCallback } from '@mantine/hooks'
+import { useTranslation } from 'react-i18next'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { TopBar } from '../../components/top-bar.tsx'
+import { useLive } from '../../state/live.ts'
+import { closeProblem, useNotices } from '../../state/notices.ts'
+import { hrefOf, places } from '../../state/places.ts'
+import { useSession } from '../../state/session.ts'
+import classes from './shell.module.css'
+import { loadShell, useShell } from './shell-store.ts'
+
+/** The frame asks about the whole office, so it lets a burst of changes go by first. */
+const settleMs = 200
+
+const nouns = [
+  'flight',
+  'assignment',
+  'person',
+  'travelDocument',
+  'removalOrder',
+  'permit',
+  'registerSnapshot',
+  'legalBar',
+  'emergencyStop',
+  'classOrder',
+  'consent',
+  'medicalClearance',
+  'reviewDecision',
+  'manifestVersion',
+] as const
+
+/** The states that must not be missed, and what went wrong, across the top until they are dealt with. */
+export function TopBars() {
+  const reload = useDebouncedCallback(() => void loadShell(), settleMs)
+  useLive(nouns, reload)
+  return (
+    <>
+      <ConnectionBar />
+      <SupersededBars />
+      <RegisterBar />
+      <Notices />
+    </>
+  )
+}
+
+/** Whether the program answers. Shown also where nobody is signed in. */
+export function ConnectionBar() {
+  const { t } = useTranslation('shell')
+  const connection = useSession(state => state.connection)
+  if (connection === 'lost') return <TopBar tone="stop">{t('bars.lost')}</TopBar>
+  if (connection === 'closed') return <TopBar tone="stop">{t('bars.closed')}</TopBar>
+  return null
+}
+
+function SupersededBars() {
+  const { t } = useTranslation('shell')
+  const superseded = useShell(state => state.superseded)
+  return superseded.map(({ flightId, flight, version, why }) => (
+    <TopBar
+      key={flightId}
+      tone="stop"
+      action={<Anchor href={hrefOf(places.flight(flightId))}>{t('bars.openFlight', { flight })}</Anchor>}
+    >
+      {why ? t('bars.superseded', { flight, version, why }) : t('bars.supersededPlain', { flight, version })}
+    </TopBar>
+  ))
+}
+
+function RegisterBar() {
+  const { t } = useTranslation('shell')
+  const register = useShell(state => state.register)
+  if (register === null) return null
+  return (
+    <TopBar
+      tone="caution"
+      action={<Anchor href={hrefOf(places.register())}>{t('bars.openRegister')}</Anchor>}
+    >
+      {register === 'none' ? t('bars.noRegister') : t('bars.staleRegister', register)}
+    </TopBar>
+  )
+}
+
+function Notices() {
+  const problems = useNotices(state => state.problems)
+  if (problems.length === 0) return null
+  return (
+    <div className={classes.notices}>
+      {problems.map(problem => (
+        <ErrorNotice key={problem.what} problem={problem} onClose={() => closeProblem(problem)} />
+      ))}
+    </div>
+  )
+}

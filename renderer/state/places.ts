@@ -1,0 +1,24 @@
+import { navigate } from 'wouter/use-hash-location'
+
+/**
+ * Where one can be in Muster. Places are hashes (`#/flights/01J...`): they work alike under `app://` and on the loopback
+ * host, and no request goes out when one is opened.
+ */
+export const places = {
+  flights: () => '/flights',
+  flight: (id: string) => `/flights/${encodeURIComponent(id)}`,
+  people: () => '/people',
+  person: (id: string) => `/people/${encodeURIComponent(id)}`,
+  register: () => '/register',
+  review: () => '/review',
+  log: () => '/log',
+} as const
+
+/** Goes to a place of {@link places}. For links use `<a href={hrefOf(place)}>`, so that they can be seen and copied. */
+export function go(place: string): void {
+  navigate(place)
+}
+
+export function hrefOf(place: string): string {
+  return `#${place}`
+}
