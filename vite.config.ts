@@ -1,6 +1,7 @@
+import { cpSync } from 'node:fs'
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 
 const here = import.meta.dirname
 
@@ -16,8 +17,7 @@ const noncePlaceholder = 'MUSTER-NONCE'
  */
 export default defineConfig({
   root: join(here, 'renderer'),
-  base: './',
-  plugins: [react()],
+  plugins: [react(), copyMigrations()],
   html: { cspNonce: noncePlaceholder },
   builder: {
     buildApp: async builder => {
@@ -38,6 +38,18 @@ export default defineConfig({
     preload: electronPart('cjs', { preload: 'electron/preload.ts' }),
   },
 })
+
+/** The store reads its numbered SQL files from beside its code, so they go beside the bundle of it. */
+function copyMigrations(): Plugin {
+  return {
+    name: 'muster:migrations',
+    applyToEnvironment: environment => environment.name === 'main',
+    writeBundle: () =>
+      cpSync(join(here, 'electron/store/migrations'), join(here, 'dist/electron/migrations'), {
+        recursive: true,
+      }),
+  }
+}
 
 function electronPart(format: 'es' | 'cjs', input: Record<string, string>) {
   const entries = Object.entries(input).map(([name, path]) => [name, join(here, path)] as const)

@@ -6,8 +6,6 @@ export interface Places {
   resources: string
   /** The built page: index.html and its assets. */
   renderer: string
-  /** The numbered SQL files. */
-  migrations: string
   /** The built preload, for the Electron window. */
   preload: string
   /** The file that a worker thread starts from. */
@@ -40,7 +38,6 @@ export function placesSeenFrom(folder: string): Places {
   return {
     resources: isPacked ? join(dirname(root), 'muster') : join(root, 'resources'),
     renderer: join(archive, 'dist/renderer'),
-    migrations: isBuilt ? join(archive, 'dist/electron/migrations') : join(root, 'electron/store/migrations'),
     preload: join(archive, 'dist/electron/preload.cjs'),
     worker: isBuilt ? join(unpacked, 'dist/electron/worker.js') : join(root, 'electron/jobs/worker.ts'),
   }

@@ -1,0 +1,53 @@
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import open from 'open'
+import { places } from '../resources.ts'
+import { createProgram } from '../router/index.ts'
+import { openBrowserHost } from './browser.ts'
+import { buildFor } from './start/build.ts'
+import { findElectronProgram } from './start/electron-program.ts'
+
+// `npm start`: the Electron window where its program is on this computer, else the same page in the system's browser.
+
+const { values: wanted } = parseArgs({
+  options: {
+    /** The browser, even where Electron could be had. */
+    browser: { type: 'boolean', default: false },
+    /** Only say the address. */
+    'no-open': { type: 'boolean', default: false },
+  },
+})
+
+const electron = findElectronProgram()
+if (electron && hasDisplay() && !wanted.browser) await startWindow(electron)
+else await startBrowser(electron !== undefined)
+
+async function startWindow(program: string): Promise<void> {
+  await buildFor('window')
+  const child = spawn(program, [join(import.meta.dirname, '../..')], { stdio: 'inherit' })
+  child.on('exit', code => {
+    process.exitCode = code ?? 1
+  })
+}
+
+async function startBrowser(isElectronHere: boolean): Promise<void> {
+  if (!isElectronHere) say('Electron is not on this computer, so Muster runs in your browser.')
+  await buildFor('browser')
+  const host = await openBrowserHost(createProgram, places().renderer)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void host.close())
+  say(`Muster is at ${host.address}\nThe address lets one browser in, once. Ctrl+C closes Muster.`)
+  if (hasDisplay() && !wanted['no-open'])
+    await open(host.address).catch(() => say('No browser could be started: open the address yourself.'))
+  await host.closed
+}
+
+/** On Linux a window and a browser need a display server; elsewhere there always is one. */
+function hasDisplay(): boolean {
+  const { DISPLAY, WAYLAND_DISPLAY } = process.env
+  return process.platform !== 'linux' || Boolean(DISPLAY || WAYLAND_DISPLAY)
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`)
+}
