@@ -7,7 +7,7 @@ import type { EmergencyStop, LegalBar } from '#shared/model/legal-bar.ts'
 import type { MedicalClearance } from '#shared/model/medical-clearance.ts'
 import type { Permit, RegisterEntry, RegisterSnapshot } from '#shared/model/permit.ts'
 import type { Person } from '#shared/model/person.ts'
-import type { Instant } from '#shared/model/plain-date.ts'
+import type { Instant, PartialDate } from '#shared/model/plain-date.ts'
 import type { RemovalOrder } from '#shared/model/removal-order.ts'
 import type { TravelDocument } from '#shared/model/travel-document.ts'
 
@@ -54,7 +54,7 @@ export interface RegisterMatch {
   readonly score: number
   /** Plain words, e.g. "same case number", "family name one transliteration apart". */
   readonly grounds: readonly string[]
-  /** The numbers that both share. A shared number with a fitting name is the same person until decided otherwise. */
+  /** The numbers that both share. See permit.ts for when a shared number makes it the same person. */
   readonly sharedNumbers: readonly ('permitNumber' | 'caseNumber' | 'documentNumber')[]
 }
 
@@ -65,12 +65,19 @@ export interface OtherFlight {
   readonly status: 'listed' | 'standby'
 }
 
+/** Another record that may be the same person, with the fields that identify it: a decision holds until one changes. */
 export interface SamePersonCandidate {
   readonly personId: PersonId
   readonly caseNumber: string | null
   readonly name: string
+  readonly birthDate: PartialDate | null
+  readonly nationality: string | null
+  readonly documentNumbers: readonly string[]
+  /** 0 to 1. */
   readonly score: number
   readonly grounds: readonly string[]
+  /** The numbers that both records share. */
+  readonly sharedNumbers: readonly ('caseNumber' | 'documentNumber')[]
   /** Whether that record is on this flight too. */
   readonly onThisFlight: boolean
 }

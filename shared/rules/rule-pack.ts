@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { BarKind, PermitCategory, PermitStatus } from '#shared/model/codes.ts'
-import { Line, Note, PlainDate } from '#shared/model/fields.ts'
+import { CountryCode, Line, Note, PlainDate } from '#shared/model/fields.ts'
 import { Effect, Resolution, Verified } from '#shared/model/finding.ts'
 import { Jurisdiction } from '#shared/model/office.ts'
+import { RuleName } from './rule-names.ts'
 
 /** The source of a rule, and how well it is established. */
 const Source = z.strictObject({ citation: Line, verified: Verified, address: Line.optional() })
@@ -21,6 +22,7 @@ const BarRule = z.strictObject({
 
 /** What a permit category does in each status. A category or status that is missing here counts as a valid permit. */
 const PermitRule = z.strictObject({
+  /** The status in lower case, as it reads inside a sentence. */
   title: Line,
   effects: z.partialRecord(PermitStatus, Effect),
   /** What ends the status: `final_order` (a final removal order, Matter of Lok) or `decision` (a named termination). */
@@ -29,7 +31,7 @@ const PermitRule = z.strictObject({
   source: Source,
 })
 
-/** A rule of the check itself: its effect, its wording's citation, and what resolves it. */
+/** A rule of the check itself: its effect, its citation, and what resolves it. */
 const CheckRule = z.strictObject({
   effect: Effect,
   resolve: Line,
@@ -63,10 +65,12 @@ export const RulePack = z.strictObject({
   inForceFrom: PlainDate,
   inForceUntil: PlainDate.nullable(),
   note: Note,
+  /** Countries whose nationals this law does not remove: evidence of such a nationality blocks. */
+  citizens: z.array(CountryCode).min(1),
   limits: Limits,
   bars: z.record(BarKind, BarRule),
   permits: z.partialRecord(PermitCategory, PermitRule),
-  rules: z.record(z.string(), CheckRule),
+  rules: z.record(RuleName, CheckRule),
 })
 export type RulePack = z.infer<typeof RulePack>
 export type BarRule = z.infer<typeof BarRule>

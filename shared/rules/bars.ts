@@ -1,0 +1,108 @@
+import type { FlightStop } from '#shared/model/flight.ts'
+import type { LegalBar } from '#shared/model/legal-bar.ts'
+import { type Draft, found, type Law, type PersonRule } from './draft.ts'
+import type { FlightContext } from './flight-context.ts'
+import { type Force, forceOf } from './force.ts'
+import { stopsIn } from './places.ts'
+import type { BarRule } from './rule-pack.ts'
+import { country, day, dayOrMoment, listOf, place, sorted } from './words.ts'
+
+/**
+ * Legal bars, kind by kind. A bar holds for a span of time and for countries; it is tested against every stop at which
+ * the person could end up, transit and diversion included. One that does not hold here is shown and informs.
+ */
+export const bars: PersonRule = (person, ctx) => person.bars.flatMap(bar => testBar(bar, ctx))
+
+function testBar(bar: LegalBar, ctx: FlightContext): Draft[] {
+  const rule = ruleOf(bar, ctx)
+  if (rule === undefined) return unknownKind(bar, ctx)
+  const force = forceOf(bar, rule.ends, ctx)
+  if (force === 'lifted') return []
+  if (force !== 'in_force') return [outsideTime(bar, rule, force)]
+  const touched = rule.scope === 'named' ? stopsIn(bar.destinations, ctx.ahead) : ctx.ahead
+  return [touched.length === 0 ? elsewhere(bar, rule) : inForce(bar, rule, touched)]
+}
+
+/** A kind that this pack does not know, from a newer office or a damaged file: it holds everywhere until lifted. */
+function unknownKind(bar: LegalBar, ctx: FlightContext): Draft[] {
+  if (forceOf(bar, 'decision', ctx) === 'lifted') return []
+  return [
+    found(ctx, 'bar.unknown', {
+      why: `A bar of a kind that this rule pack does not know (“${bar.kind}”, from ${day(bar.from)}): it holds everywhere until lifted.`,
+      facts: factsOf(bar),
+      subject: bar.id,
+    }),
+  ]
+}
+
+function inForce(bar: LegalBar, rule: BarRule, touched: readonly FlightStop[]): Draft {
+  const reach = isNamed(bar, rule)
+    ? `${namesOf(bar)}; the route touches ${listOf(touched.map(place))}`
+    : 'no removal to any country'
+  return barDraft(bar, lawOf(rule), `${spanOf(bar, rule)}: ${reach}.`, {
+    stops: touched.map(at => at.airport),
+  })
+}
+
+function elsewhere(bar: LegalBar, rule: BarRule): Draft {
+  const why = `${spanOf(bar, rule)}: ${namesOf(bar)}, and the route touches none of it.`
+  return barDraft(bar, informing(rule), why, { stops: [] })
+}
+
+function outsideTime(bar: LegalBar, rule: BarRule, force: Exclude<Force, 'in_force' | 'lifted'>): Draft {
+  const end = bar.until === null ? '' : dayOrMoment(bar.until)
+  const time = force === 'over' ? `its time ended on ${end}` : 'it begins after the last arrival'
+  return barDraft(bar, informing(rule), `${spanOf(bar, rule)}: not lifted, but ${time}.`, { time: force })
+}
+
+/** `Withholding of removal, from 3 Nov 2025 (still holds after 1 Jan 2026, until lifted)`. */
+function spanOf(bar: LegalBar, rule: BarRule): string {
+  const from = `${rule.title}, from ${day(bar.from)}`
+  if (bar.until === null) return from
+  const until = dayOrMoment(bar.until)
+  return rule.ends === 'date'
+    ? `${from} until ${until}`
+    : `${from} (dated until ${until}, holds until lifted)`
+}
+
+function namesOf(bar: LegalBar): string {
+  return `it bars ${listOf(sorted(bar.destinations).map(country))}`
+}
+
+function isNamed(bar: LegalBar, rule: BarRule): boolean {
+  return rule.scope === 'named' && bar.destinations.length > 0
+}
+
+function ruleOf(bar: LegalBar, ctx: FlightContext): BarRule | undefined {
+  return Object.hasOwn(ctx.pack.bars, bar.kind) ? ctx.pack.bars[bar.kind] : undefined
+}
+
+function lawOf(rule: BarRule): Law {
+  return { effect: rule.effect, source: rule.source, resolve: rule.liftedBy, resolution: 'lift_bar' }
+}
+
+function informing(rule: BarRule): Law {
+  return { ...lawOf(rule), effect: 'info' }
+}
+
+function barDraft(bar: LegalBar, law: Law, why: string, more: Record<string, unknown>): Draft {
+  return {
+    rule: `bar.${bar.kind}`,
+    law,
+    why,
+    facts: { ...factsOf(bar), ...more },
+    about: factsOf(bar),
+    subject: bar.id,
+  }
+}
+
+function factsOf(bar: LegalBar): Record<string, unknown> {
+  return {
+    bar: bar.id,
+    kind: bar.kind,
+    from: bar.from,
+    until: bar.until,
+    destinations: sorted(bar.destinations),
+    evidence: bar.evidence,
+  }
+}

@@ -1,0 +1,104 @@
+import type { Finding, Verdict } from '#shared/model/finding.ts'
+import type { Instant } from '#shared/model/plain-date.ts'
+import { acceptance } from './acceptance.ts'
+import { bars } from './bars.ts'
+import { bookings } from './booking.ts'
+import { citizenship } from './citizenship.ts'
+import { classOrders } from './class-order.ts'
+import { consent } from './consent.ts'
+import { destination } from './destination.ts'
+import { travelDocuments } from './document.ts'
+import type { PersonRule } from './draft.ts'
+import { duplicates } from './duplicate.ts'
+import { emergencyStop } from './emergency-stop.ts'
+import type { CheckResult, FlightFacts, PersonFacts, PersonVerdict } from './facts.ts'
+import { families } from './family.ts'
+import { type DecisionsInForce, decisionsInForce, toFindings, verdictOf } from './finding.ts'
+import { fitness } from './fitness.ts'
+import { createFlightContext, type FlightContext, travelling } from './flight-context.ts'
+import { identity } from './identity.ts'
+import { minors } from './minor.ts'
+import { orders } from './order.ts'
+import { packInForce } from './pack-in-force.ts'
+import { permits } from './permit.ts'
+import { possibleMatches, registerAge, registerState } from './register.ts'
+import type { RulePack } from './rule-pack.ts'
+import { statusCards } from './status-card.ts'
+
+/** Every rule about a person. Their order does not matter. */
+const personRules: readonly PersonRule[] = [
+  emergencyStop,
+  classOrders,
+  bars,
+  citizenship,
+  permits,
+  registerAge,
+  possibleMatches,
+  statusCards,
+  orders,
+  destination,
+  consent,
+  acceptance,
+  travelDocuments,
+  identity,
+  minors,
+  families,
+  fitness,
+  duplicates,
+  bookings,
+]
+
+/**
+ * Checks everybody on a flight, standby people like the first: may this person be removed, on this route, on this day?
+ * Pure: the same facts, pack and as-of instant give the same answer, in whatever order the facts come, so any check can
+ * be replayed. Fails closed: what no rule knows blocks.
+ */
+export function check(facts: FlightFacts, pack: RulePack, asOf: Instant): CheckResult {
+  const ctx = createFlightContext(facts, pack, asOf)
+  const decisions = decisionsInForce(facts.decisions)
+  const people = travelling(facts)
+    .sort(byName)
+    .map(place => judge(place, ctx, decisions))
+  return {
+    flightId: facts.flight.id,
+    asOf,
+    rulePack: { id: pack.id, version: pack.id.slice(pack.jurisdiction.length + 1) },
+    register: facts.register && { source: facts.register.source, asOf: facts.register.asOf },
+    people,
+    flightFindings: flightFindings(ctx, decisions),
+    counts: countVerdicts(people),
+  }
+}
+
+function judge(place: PersonFacts, ctx: FlightContext, decisions: DecisionsInForce): PersonVerdict {
+  const { assignment, person } = place
+  const drafts = personRules.flatMap(rule => rule(place, ctx))
+  const findings = toFindings(drafts, person.id, ctx, decisions)
+  return {
+    personId: person.id,
+    assignmentId: assignment.id,
+    status: assignment.status === 'listed' ? 'listed' : 'standby',
+    verdict: verdictOf(findings),
+    findings,
+  }
+}
+
+function flightFindings(ctx: FlightContext, decisions: DecisionsInForce): Finding[] {
+  return toFindings([...registerState(ctx), ...packInForce(ctx)], null, ctx, decisions)
+}
+
+function countVerdicts(people: readonly PersonVerdict[]): Record<Verdict, number> {
+  const counts = { clear: 0, review: 0, blocked: 0 }
+  for (const { status, verdict } of people) if (status === 'listed') counts[verdict] += 1
+  return counts
+}
+
+function byName(a: PersonFacts, b: PersonFacts): number {
+  const [nameOfA, nameOfB] = [sortKey(a), sortKey(b)]
+  if (nameOfA === nameOfB) return 0
+  return nameOfA < nameOfB ? -1 : 1
+}
+
+function sortKey({ person, assignment }: PersonFacts): string {
+  return [person.familyName, person.givenNames, assignment.id].join('\u0000')
+}

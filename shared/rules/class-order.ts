@@ -1,0 +1,106 @@
+import type { ClassCondition, ClassOrder } from '#shared/model/class-order.ts'
+import { ageRange, type PartialDate, type PlainDate } from '#shared/model/plain-date.ts'
+import { type Draft, found, type PersonRule } from './draft.ts'
+import type { PersonFacts } from './facts.ts'
+import type { FlightContext } from './flight-context.ts'
+import { forceOf } from './force.ts'
+import { isSameCountry, sameSpelling } from './places.ts'
+import { country, day, listOf, sorted } from './words.ts'
+
+/** What a class order asks about a person. Null and empty mean unknown, and unknown counts as covered. */
+export interface ClassSubject {
+  /** Every nationality that the record or a document states. */
+  readonly nationalities: readonly string[]
+  readonly birthDate: PartialDate | null
+  readonly custodyPlace: string | null
+}
+
+/** A class order protects everybody of its description, on every flight, without anybody having listed them. */
+export const classOrders: PersonRule = (place, ctx) => {
+  const subject = classSubject(place)
+  const countries = ctx.ahead.map(stop => stop.country)
+  return ctx.facts.classOrders
+    .filter(order => forceOf(order, ctx.pack.bars.class_order.ends, ctx) === 'in_force')
+    .filter(order => coversPerson(order.covers, subject, ctx.departureDate, countries))
+    .map(order => covered(order, subject, ctx))
+}
+
+/** What is known of a person for a class order's conditions. */
+export function classSubject({ person, documents }: Pick<PersonFacts, 'person' | 'documents'>): ClassSubject {
+  const stated = [person.nationality, ...documents.map(document => document.nationality)]
+  return {
+    nationalities: person.nationality === null ? [] : sorted(stated.filter(code => code !== null)),
+    birthDate: person.birthDate,
+    custodyPlace: person.custodyPlace,
+  }
+}
+
+/**
+ * Whether a condition covers somebody on a day (ages are counted on it) and a route. `countries` null means that the
+ * route is not known yet, which counts as covered.
+ */
+export function coversPerson(
+  condition: ClassCondition,
+  subject: ClassSubject,
+  on: PlainDate,
+  countries: readonly string[] | null,
+): boolean {
+  const age = ageRange(subject.birthDate, on)
+  return (
+    (condition.nationality === undefined || isNational(condition.nationality, subject.nationalities)) &&
+    (condition.ageUnder === undefined || age === undefined || age.youngest < condition.ageUnder) &&
+    (condition.ageFrom === undefined || age === undefined || age.oldest >= condition.ageFrom) &&
+    (condition.custodyPlace === undefined || isHeldAt(condition.custodyPlace, subject.custodyPlace)) &&
+    (condition.destinations === undefined || countries === null || meets(condition.destinations, countries))
+  )
+}
+
+/** One code that nobody knows is enough: the person may be of any nationality, or the order may mean any. */
+function isNational(ordered: readonly string[], stated: readonly string[]): boolean {
+  return stated.length === 0 || meets(ordered, stated)
+}
+
+function meets(ordered: readonly string[], actual: readonly string[]): boolean {
+  const unknown = [...ordered, ...actual].some(code => sameSpelling(code) === undefined || code === 'XXX')
+  return unknown || ordered.some(code => actual.some(other => isSameCountry(code, other)))
+}
+
+/** Places are written freely, so a name inside the other is enough (“Karnes” and “Karnes County Center”). */
+function isHeldAt(ordered: readonly string[], actual: string | null): boolean {
+  const here = plain(actual ?? '')
+  return ordered.map(plain).some(place => here.includes(place) || place.includes(here))
+}
+
+/** Letters and digits only, in lower case. What leaves nothing is unknown, and is inside every name. */
+function plain(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
+}
+
+function covered(order: ClassOrder, subject: ClassSubject, ctx: FlightContext): Draft {
+  const until = order.until === null ? 'until further order' : `until ${day(order.until)}`
+  const draft = found(ctx, 'class_order.covers', {
+    why: `Covered by “${order.title}”, from ${day(order.from)} ${until}: ${describe(order.covers)}.`,
+    facts: { classOrder: order.id, title: order.title, covers: order.covers, ...subject },
+    about: [order.id, order.covers, subject],
+    subject: order.id,
+  })
+  return {
+    ...draft,
+    law: { ...draft.law, source: { citation: order.citation, verified: draft.law.source.verified } },
+  }
+}
+
+function describe(condition: ClassCondition): string {
+  const { nationality, ageUnder, ageFrom, custodyPlace, destinations } = condition
+  const parts = [
+    nationality && `nationals of ${listOf(sorted(nationality).map(country), 'or')}`,
+    ageUnder !== undefined && `under ${ageUnder} years`,
+    ageFrom !== undefined && `${ageFrom} years or older`,
+    custodyPlace && `held at ${listOf(sorted(custodyPlace), 'or')}`,
+    destinations && `removed to or through ${listOf(sorted(destinations).map(country), 'or')}`,
+  ]
+  return listOf(parts.filter(part => typeof part === 'string'))
+}

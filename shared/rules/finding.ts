@@ -1,0 +1,99 @@
+import type { Effect, Finding, ReviewDecision, Verdict } from '#shared/model/finding.ts'
+import type { FindingId, PersonId } from '#shared/model/ids.ts'
+import { compareInstants } from '#shared/model/plain-date.ts'
+import type { Draft } from './draft.ts'
+import { findingId } from './finding-id.ts'
+import type { FlightContext } from './flight-context.ts'
+import { ruleNames } from './rule-names.ts'
+
+/** The decisions that count: the latest on each finding, by the time it was made and then by id. */
+export type DecisionsInForce = ReadonlyMap<FindingId, ReviewDecision>
+
+/** Picks the decision that counts for each finding. */
+export function decisionsInForce(decisions: readonly ReviewDecision[]): DecisionsInForce {
+  const latest = new Map<FindingId, ReviewDecision>()
+  for (const decision of decisions) {
+    const other = latest.get(decision.findingId)
+    if (other === undefined || isLater(decision, other)) latest.set(decision.findingId, decision)
+  }
+  return latest
+}
+
+/** Gives drafts their ids, applies decisions, drops doubles (the stricter stays), and puts the gravest first. */
+export function toFindings(
+  drafts: readonly Draft[],
+  personId: PersonId | null,
+  ctx: FlightContext,
+  decisions: DecisionsInForce,
+): Finding[] {
+  const byId = new Map<FindingId, Finding>()
+  for (const draft of drafts) {
+    const finding = decided(toFinding(draft, personId, ctx), decisions)
+    const other = byId.get(finding.id)
+    if (other === undefined || isStricter(finding, other)) byId.set(finding.id, finding)
+  }
+  return [...byId.values()].sort(byGravity)
+}
+
+/** The verdict that findings add up to. */
+export function verdictOf(findings: readonly Finding[]): Verdict {
+  if (findings.some(finding => finding.effect === 'blocks')) return 'blocked'
+  if (findings.some(finding => finding.effect === 'review')) return 'review'
+  return 'clear'
+}
+
+function toFinding(draft: Draft, personId: PersonId | null, ctx: FlightContext): Finding {
+  const flightId = ctx.facts.flight.id
+  const about = draft.about ?? draft.facts
+  return {
+    id: findingId({ rule: draft.rule, personId, flightId: draft.thisFlight ? flightId : null, about }),
+    flightId,
+    personId,
+    rule: draft.rule,
+    effect: draft.law.effect,
+    why: draft.why,
+    facts: draft.facts,
+    citation: draft.law.source.citation,
+    verified: draft.law.source.verified,
+    resolve: draft.law.resolve,
+    resolution: draft.law.resolution,
+    subject: draft.subject ?? null,
+    decision: null,
+  }
+}
+
+/** A decision changes a `review` and nothing else: what blocks is resolved by evidence, never by a reviewer's word. */
+function decided(finding: Finding, decisions: DecisionsInForce): Finding {
+  const decision = decisions.get(finding.id)
+  if (decision === undefined || finding.effect !== 'review') return finding
+  return { ...finding, effect: decision.decision === 'accept' ? 'info' : 'blocks', decision: decision.id }
+}
+
+function isLater(a: ReviewDecision, b: ReviewDecision): boolean {
+  const order = compareInstants(a.decidedAt, b.decidedAt)
+  return order === 0 ? a.id > b.id : order > 0
+}
+
+const gravity: Readonly<Record<Effect, number>> = { blocks: 0, review: 1, info: 2 }
+const rank: ReadonlyMap<string, number> = new Map(ruleNames.map((name, index) => [name, index]))
+
+/** Bars stand right behind stops and class orders. */
+const barRank = ruleNames.indexOf('bar.unknown')
+
+function byGravity(a: Finding, b: Finding): number {
+  return (
+    gravity[a.effect] - gravity[b.effect] ||
+    (rank.get(a.rule) ?? barRank) - (rank.get(b.rule) ?? barRank) ||
+    compareText(a.rule, b.rule) ||
+    compareText(a.id, b.id)
+  )
+}
+
+function isStricter(a: Finding, b: Finding): boolean {
+  return gravity[a.effect] - gravity[b.effect] < 0 || (a.effect === b.effect && compareText(a.why, b.why) < 0)
+}
+
+function compareText(a: string, b: string): number {
+  if (a === b) return 0
+  return a < b ? -1 : 1
+}

@@ -1,0 +1,63 @@
+import { normaliseDocumentNumber } from '#shared/formats/case-numbers.ts'
+import { scoreMatch } from '#shared/identity/match.ts'
+import type { Permit, RegisterEntry, RegisterSnapshot } from '#shared/model/permit.ts'
+import type { Person } from '#shared/model/person.ts'
+import { compareInstants, type Instant } from '#shared/model/plain-date.ts'
+import type { PersonFacts, RegisterMatch } from './facts.ts'
+import { day } from './words.ts'
+
+/** A permit as somebody says it is: an officer on the person's record, or a row of the register. */
+export interface PermitClaim {
+  readonly category: string
+  readonly status: string
+  readonly number: string | null
+  readonly validTo: string | null
+  /** Where it comes from, as it reads inside a sentence: `register of 22 Nov 2026`. */
+  readonly source: string
+  /** The record's own id; null for a register row, which is no record of this office. */
+  readonly permitId: string | null
+}
+
+export function claimOfPermit(permit: Permit): PermitClaim {
+  const { category, status, number, validTo, source, id } = permit
+  return { category, status, number, validTo, source, permitId: id }
+}
+
+export function claimOfEntry(entry: RegisterEntry, register: RegisterSnapshot | null): PermitClaim {
+  const { category, status, permitNumber, validTo } = entry
+  const source = register === null ? 'register of an unknown day' : `register of ${day(register.asOf)}`
+  return { category, status, number: permitNumber, validTo, source, permitId: null }
+}
+
+/** Whether a named decision ended the permit, and not in the future. A date on a card ends nothing. */
+export function isEnded(permit: Permit, asOf: Instant): boolean {
+  if (!permit.endedBy?.trim() || permit.endedAt === null) return false
+  return compareInstants(permit.endedAt, asOf) <= 0
+}
+
+/**
+ * Whether a register row is the person's own: a permit or case number that both bear, or a document number with a name
+ * and birth date that fit. A document number alone is not enough, since each state numbers its own documents and the
+ * register does not say which one issued it: such a row is a possible match.
+ */
+export function isOwnEntry(match: RegisterMatch, { person }: PersonFacts, limit: number): boolean {
+  if (match.sharedNumbers.some(number => number !== 'documentNumber')) return true
+  return match.sharedNumbers.includes('documentNumber') && !(fitOf(match.entry, person) < limit)
+}
+
+/** How well name and birth date fit, numbers left out. */
+function fitOf(entry: RegisterEntry, person: Person): number {
+  const { familyName, givenNames, birthDate, nationality } = entry
+  const row = { familyName, givenNames, birthDate, nationality, nativeName: null }
+  return scoreMatch(row, withoutNumbers(person)).score
+}
+
+function withoutNumbers({ familyName, givenNames, nativeName, birthDate, nationality }: Person) {
+  return { familyName, givenNames, nativeName, birthDate, nationality }
+}
+
+/** Whether two permit numbers are one, however they were written. Unknown numbers are never one. */
+export function isSameNumber(a: string | null, b: string | null): boolean {
+  const number = normaliseDocumentNumber(a ?? '')
+  return number !== '' && number === normaliseDocumentNumber(b ?? '')
+}

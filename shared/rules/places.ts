@@ -1,0 +1,34 @@
+import { countryCodeKind, parseCountryCode } from '#shared/formats/countries.ts'
+import type { FlightStop } from '#shared/model/flight.ts'
+
+/** Countries as the rules compare them: by what a code means, never by its letters, and the unknown one as any other. */
+
+/** One spelling per country (`D` and `DEU` are one); undefined when the code says no country that anybody knows. */
+export function sameSpelling(code: string | null): string | undefined {
+  return code === null ? undefined : parseCountryCode(code)
+}
+
+/** Whether both codes are known and mean the same. */
+export function isSameCountry(a: string | null, b: string | null): boolean {
+  const known = sameSpelling(a)
+  return known !== undefined && known === sameSpelling(b)
+}
+
+/** The stops that lie in one of the countries. None named, or one that is no known territory, means every stop. */
+export function stopsIn(countries: readonly string[], stops: readonly FlightStop[]): FlightStop[] {
+  const named = countries.map(territory)
+  if (named.length === 0 || named.includes(undefined)) return [...stops]
+  return stops.filter(stop => {
+    const here = territory(stop.country)
+    return here === undefined || named.includes(here)
+  })
+}
+
+/** The territory in which a person would be: a British nationality of any kind means the United Kingdom. */
+function territory(code: string): string | undefined {
+  const known = parseCountryCode(code)
+  if (known === undefined) return undefined
+  const kind = countryCodeKind(known)
+  if (kind === 'british') return 'GBR'
+  return kind === 'state' ? known : undefined
+}

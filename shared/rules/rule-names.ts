@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import type { Effect } from '#shared/model/finding.ts'
+
+/**
+ * Every rule of the check, and the least that it does. A rule pack may be stricter than this and never weaker, so that
+ * no file can switch a protection off. Bars have rules of their own, named `bar.` and the kind (`bar.withholding`).
+ */
+export const ruleFloors = {
+  'stop.emergency': 'blocks',
+  'class_order.covers': 'blocks',
+  'bar.unknown': 'blocks',
+  'citizenship.evidence': 'blocks',
+  'permit.valid': 'blocks',
+  'permit.uncertain': 'review',
+  'permit.contradicted': 'review',
+  'permit.ended': 'info',
+  'register.missing': 'blocks',
+  'register.stale': 'blocks',
+  'register.incomplete': 'review',
+  'register.possible_match': 'review',
+  'ground.unknown': 'blocks',
+  'order.missing': 'blocks',
+  'order.not_final': 'blocks',
+  'order.unproven': 'blocks',
+  'order.destination': 'blocks',
+  'order.conflict': 'review',
+  'destination.unknown': 'blocks',
+  'destination.third_country': 'info',
+  'consent.missing': 'blocks',
+  'consent.withdrawn': 'blocks',
+  'consent.cooling_off': 'blocks',
+  'acceptance.missing': 'blocks',
+  'acceptance.refused': 'blocks',
+  'document.missing': 'blocks',
+  'document.expired': 'blocks',
+  'document.nationality': 'blocks',
+  'document.residence_card': 'blocks',
+  'document.refugee_code': 'blocks',
+  'document.specimen': 'blocks',
+  'document.unknown_country': 'blocks',
+  'document.second_nationality': 'review',
+  'document.identity_card': 'review',
+  'document.return_paper': 'review',
+  'document.visa': 'review',
+  'document.unknown_type': 'review',
+  'identity.incomplete': 'blocks',
+  'identity.sex': 'info',
+  'minor.unaccompanied': 'blocks',
+  'minor.age_unknown': 'blocks',
+  'minor.adult_unclear': 'review',
+  'minor.accompanied': 'info',
+  'family.split': 'review',
+  'fitness.missing': 'blocks',
+  'fitness.lapsed': 'blocks',
+  'fitness.unfit': 'blocks',
+  'duplicate.person': 'review',
+  'booking.double': 'blocks',
+  'pack.not_in_force': 'blocks',
+} as const satisfies Record<string, Effect>
+
+/** A rule of the check, by its dotted name. */
+export type RuleName = keyof typeof ruleFloors
+
+/** All rule names, in the order in which findings of equal effect are shown. */
+export const ruleNames = Object.keys(ruleFloors) as RuleName[]
+
+export const RuleName = z.enum(ruleNames as [RuleName, ...RuleName[]])
