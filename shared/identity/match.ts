@@ -1,0 +1,188 @@
+import { normaliseCaseNumber, normaliseDocumentNumber } from '../formats/case-numbers.ts'
+import { parseCountryCode } from '../formats/countries.ts'
+import type { PartialDate } from '../model/plain-date.ts'
+import { compareBirthDates, type DateRelation } from './dates.ts'
+import type { KeyedRecord } from './name-keys.ts'
+import { type NameWord, nameWords } from './names.ts'
+import { type NameLikeness, nameLikeness } from './similarity.ts'
+
+/** What a person, a register entry or a question says about who somebody is. Empty texts and null are not known. */
+export type IdentityRecord = KeyedRecord & {
+  /** As parsed by `parseCountryCode`, or as written. */
+  nationality: string | null
+  permitNumber?: string | null
+  caseNumber?: string | null
+  documentNumber?: string | null
+}
+
+/** How likely two records mean one person, 0 to 1, with the grounds in plain words, the weightiest first. */
+export type MatchScore = { score: number; grounds: string[] }
+
+/**
+ * From this score on, two records are a possible match that an officer must decide. A rule pack may set another value.
+ * Set by measurement (tests/shared/identity/recall.test.ts): see README.md for recall and false alarms.
+ */
+export const possibleMatchScore = 0.7
+
+/** Scores two records. Symmetric; 1 for a record and itself. To rank many, prepare each record once. */
+export function scoreMatch(a: IdentityRecord, b: IdentityRecord): MatchScore {
+  return explainPrepared(prepareRecord(a), prepareRecord(b))
+}
+
+/** A record made ready for comparing. */
+export type PreparedRecord = {
+  /** The name in Latin letters and in the native script, as far as there are any. */
+  names: NameWord[][]
+  birthDate: PartialDate | null
+  nationality: string | null
+  numbers: { kind: string; number: string }[]
+}
+
+/** Makes a record ready for {@link scorePrepared}. */
+export function prepareRecord(record: IdentityRecord): PreparedRecord {
+  const names = [`${record.givenNames} ${record.familyName}`, record.nativeName ?? ''].map(nameWords)
+  return {
+    names: names.filter(words => words.length > 0),
+    birthDate: record.birthDate,
+    nationality:
+      record.nationality === null ? null : (parseCountryCode(record.nationality) ?? record.nationality),
+    numbers: numbersOf(record),
+  }
+}
+
+/** The score alone, in some microseconds. */
+export function scorePrepared(a: PreparedRecord, b: PreparedRecord): number {
+  return weigh(compare(a, b))
+}
+
+/** The score with its grounds. */
+export function explainPrepared(a: PreparedRecord, b: PreparedRecord): MatchScore {
+  const comparison = compare(a, b)
+  return { score: weigh(comparison), grounds: explain(comparison) }
+}
+
+type Comparison = {
+  name: NameLikeness
+  dates: DateRelation
+  /** Neither record has a birth date. */
+  areDatesMissing: boolean
+  sharedNumber: string | undefined
+  /** The two nationalities, when both are known and differ. */
+  nationalities: string[]
+}
+
+function compare(a: PreparedRecord, b: PreparedRecord): Comparison {
+  const differ = a.nationality !== null && b.nationality !== null && a.nationality !== b.nationality
+  return {
+    name: bestLikeness(a.names, b.names),
+    dates: compareBirthDates(a.birthDate, b.birthDate),
+    areDatesMissing: a.birthDate === null && b.birthDate === null,
+    sharedNumber: findSharedNumber(a.numbers, b.numbers),
+    nationalities: differ ? [a.nationality ?? '', b.nationality ?? ''].sort() : [],
+  }
+}
+
+function weigh({ name, dates, areDatesMissing, sharedNumber, nationalities }: Comparison): number {
+  let score = name.score * (areDatesMissing ? 1 : dateFactors[dates])
+  if (nationalities.length > 0) score *= otherNationalityFactor
+  return sharedNumber === undefined ? score : sharedNumberScore + (1 - sharedNumberScore) * score
+}
+
+/** A shared number alone is nearly proof, whatever else differs; slips in numbers and borrowed papers are why not wholly. */
+const sharedNumberScore = 0.9
+
+/** People have several nationalities, and papers show a country of birth for one (ICAO Doc 9303-3, 7.1). */
+const otherNationalityFactor = 0.97
+
+/** How much of the name's likeness remains, given the birth dates. */
+const dateFactors: Readonly<Record<DateRelation, number>> = {
+  same: 1,
+  'day-month-exchanged': 0.97,
+  'one-digit': 0.96,
+  'digits-exchanged': 0.96,
+  'solar-hijri': 0.97,
+  'less-precise': 0.95,
+  'first-of-january': 0.93,
+  'neighbouring-year': 0.88,
+  'not-known': 0.9,
+  different: 0.6,
+}
+
+function bestLikeness(a: readonly NameWord[][], b: readonly NameWord[][]): NameLikeness {
+  let best: NameLikeness = { score: 0, pairs: [], isReordered: false }
+  for (const x of a) {
+    for (const y of b) {
+      const likeness = nameLikeness(x, y)
+      if (likeness.score > best.score) best = likeness
+      if (best.score === 1) return best
+    }
+  }
+  return best
+}
+
+function numbersOf(record: IdentityRecord): PreparedRecord['numbers'] {
+  const written = [
+    { kind: 'permit number', number: normaliseDocumentNumber(record.permitNumber ?? '') },
+    { kind: 'case number', number: asAlienNumber(normaliseCaseNumber(record.caseNumber ?? '')) },
+    { kind: 'document number', number: normaliseDocumentNumber(record.documentNumber ?? '') },
+  ]
+  return written.filter(({ number }) => number.length >= shortestNumber)
+}
+
+/** Shorter ones are counted from one in every office. */
+const shortestNumber = 4
+
+/** United States numbers stand with and without their A. */
+function asAlienNumber(number: string): string {
+  return /^\d{7,9}$/.test(number) ? `A${number.padStart(9, '0')}` : number
+}
+
+/** Numbers of one kind first; then a number that stands as another kind in the other record. */
+function findSharedNumber(a: PreparedRecord['numbers'], b: PreparedRecord['numbers']): string | undefined {
+  let across: string | undefined
+  for (const x of a) {
+    for (const y of b) {
+      if (x.number !== y.number) continue
+      if (x.kind === y.kind) return `same ${x.kind}`
+      across = `one ${[x.kind, y.kind].sort().join(' is the other ')}`
+    }
+  }
+  return across
+}
+
+function explain({ name, dates, sharedNumber, nationalities }: Comparison): string[] {
+  const grounds = sharedNumber === undefined ? [] : [sharedNumber]
+  grounds.push(...explainName(name), dateGrounds[dates])
+  if (nationalities.length > 0) grounds.push(`other nationality (${nationalities.join(', ')})`)
+  return grounds
+}
+
+const dateGrounds: Readonly<Record<DateRelation, string>> = {
+  same: 'same birth date',
+  'day-month-exchanged': 'birth date with day and month exchanged',
+  'one-digit': 'birth date differs in one digit',
+  'digits-exchanged': 'birth date with two digits exchanged',
+  'solar-hijri': 'birth date fits when read as Solar Hijri',
+  'less-precise': 'birth date fits as far as it is known',
+  'first-of-january': 'same year of birth, one with 1 January',
+  'neighbouring-year': 'year of birth differs by one',
+  'not-known': 'birth date not known',
+  different: 'other birth date',
+}
+
+function explainName({ score, pairs, isReordered }: NameLikeness): string[] {
+  const alike = pairs.filter(pair => pair.score > 0.7)
+  if (alike.length === 0) return ['other name']
+  const spelled = alike
+    .filter(pair => pair.a.letters !== pair.b.letters)
+    .map(pair => [pair.a.letters, pair.b.letters].sort().join(' ~ '))
+  const grounds = [nameGround(score)]
+  if (spelled.length > 0) grounds.push(`spelled otherwise: ${spelled.join(', ')}`)
+  if (isReordered) grounds.push('names in another order')
+  return grounds
+}
+
+function nameGround(score: number): string {
+  if (score === 1) return 'same name'
+  return score > 0.8 ? 'similar name' : 'part of the name'
+}

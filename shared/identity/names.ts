@@ -1,0 +1,128 @@
+import anyAscii from 'any-ascii'
+import { soundsOf } from './native-sounds.ts'
+import { soundWeight } from './sound-distance.ts'
+
+/** One word of a name, in the two forms in which words are compared. */
+export type NameWord = {
+  /** Small letters with their marks. */
+  word: string
+  /** Without marks, in the script that the word was written in. Words alike in this are the same. */
+  letters: string
+  /** As it sounds (latin-sounds.ts). */
+  sounds: string
+  /** The same without a leading article (al-Basri, البصري); empty when there is none. */
+  soundsWithoutArticle: string
+  /** Written without short vowels. */
+  isAbjad: boolean
+  isLatin: boolean
+  /** How much of a name the word makes up. */
+  weight: number
+}
+
+/**
+ * The words of a name that tell people apart. Case, marks and hyphens do not count. Left out are articles and words of
+ * kinship that transcriptions write or do not write (al, bin, ibn), and what an official writes for no name (FNU).
+ * `Abd` is joined to the name that it belongs to, without the article between (Abd al-Rahman, Abdurrahman).
+ */
+export function nameWords(name: string): NameWord[] {
+  const written = splitWords(name)
+  const telling = written.filter(word => !particles.has(word) && !placeholders.has(word))
+  const kept = telling.length > 0 ? telling : written.filter(word => !placeholders.has(word))
+  return joinServants(kept).map(nameWord)
+}
+
+/** Two words of a name written as one, as in Alireza for Ali Reza. */
+export function joinWords(first: NameWord, second: NameWord): NameWord {
+  return nameWord(first.word + second.word)
+}
+
+/** Small letters without quotation marks, vowel signs and points; parted at spaces, hyphens and commas. */
+function splitWords(name: string): string[] {
+  return name
+    .normalize('NFKC')
+    .toLowerCase()
+    .normalize('NFC')
+    .replace(/[\p{M}\p{Cf}\u0640'"`\u00b4\u2018\u2019\u02bb-\u02bf]/gu, '')
+    .split(/[^\p{L}\p{N}]+/u)
+    .map(word => abbreviations.get(word) ?? word)
+    .filter(word => /\p{L}/u.test(word))
+}
+
+const particles = new Set(
+  'al el ul as ash ar ad ud az at bin ibn ben bint binti bent ould van von der den de da di do dos das del la le ال بن ابن بنت'.split(
+    ' ',
+  ),
+)
+
+/** First name unknown, last name unknown, no name given, and the like. */
+const placeholders = new Set(
+  'fnu lnu mnu nfn nln nmn nmi unk unknown none nil na noname nofirstname nolastname xxx'.split(' '),
+)
+
+const abbreviations = new Map([
+  ...['md', 'mhd', 'mohd', 'muhd', 'mohmd'].map(short => [short, 'muhammad'] as const),
+  ['abdal', 'abd'],
+  ['abdel', 'abd'],
+  ['abdol', 'abd'],
+  ['abdul', 'abd'],
+  ['abdur', 'abd'],
+  ['abdoul', 'abd'],
+])
+
+const servant = new Set(['abd', 'عبد'])
+
+function joinServants(words: readonly string[]): string[] {
+  const joined: string[] = []
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i] ?? ''
+    const next = words[i + 1]
+    if (servant.has(word) && next !== undefined) {
+      joined.push(word + next)
+      i++
+    } else joined.push(word)
+  }
+  return joined
+}
+
+/** Names repeat: a register of a million people has far fewer words than people. */
+const known = new Map<string, NameWord>()
+const mostKnown = 100_000
+
+function nameWord(word: string): NameWord {
+  const found = known.get(word)
+  if (found !== undefined) return found
+  if (known.size >= mostKnown) known.clear()
+  const made = makeWord(word)
+  known.set(word, made)
+  return made
+}
+
+function makeWord(word: string): NameWord {
+  const spelled = soundsOf(word)
+  const sounds = withoutServantArticle(spelled.sounds)
+  const isLatin = /\p{Script=Latin}/u.test(word)
+  return {
+    word,
+    letters: isLatin ? anyAscii(word).toLowerCase() : unifyLetters(word),
+    sounds,
+    soundsWithoutArticle: /^[aeu]l[^aeiou]..?/.test(sounds) ? sounds.slice(2) : '',
+    isAbjad: spelled.isAbjad,
+    isLatin,
+    weight: Math.min(Math.max(soundWeight(sounds), 1.2), 4),
+  }
+}
+
+/** abdulrahman, abdalrhmn and abdrahman come to the same; Abdullah stays. */
+function withoutServantArticle(sounds: string): string {
+  return sounds.replace(/^abd[aeou]?l(?=[^aeiouh].|[aeiou][^aeiouh])/, 'abd')
+}
+
+/** Letters that differ between keyboards of the Arabic script and mean one. */
+function unifyLetters(word: string): string {
+  return word
+    .replace(/[يىئ]/g, 'ی')
+    .replace(/ك/g, 'ک')
+    .replace(/[ةۀ]/g, 'ه')
+    .replace(/[أإآٱ]/g, 'ا')
+    .replace(/ؤ/g, 'و')
+}

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import { nameWords } from '#shared/identity/names.ts'
+import { nameLikeness } from '#shared/identity/similarity.ts'
+
+const likeness = (a: string, b: string) => nameLikeness(nameWords(a), nameWords(b)).score
+
+describe('one name', () => {
+  it.each([
+    ['Hossein', 'Hussein'],
+    ['Hossein', 'Husayn'],
+    ['Hossein', 'حسین'],
+    ['Hussein', 'حسين'],
+    ['Hossein', 'Хусейн'],
+    ['Mohammad Reza Karimi', 'محمد رضا کریمی'],
+    ['Ali Reza Moradi', 'Alireza Moradi'],
+    ['Hassan Zadeh, Maryam', 'Maryam Hassanzadeh'],
+    ['Nader Ghasempour', 'Nader Ghasem Pour'],
+    ['al-Basri Huda', 'Huda Albasri'],
+    ['Huda Basri', 'هدى البصري'],
+    ['Abd al-Rahman Saleh', 'Abdurrahman Saleh'],
+    ['Abdel Rahman Saleh', 'عبدالرحمن صالح'],
+    ['Khalid bin Omar', 'Khaled Omar'],
+    ['Abu Bakr Haidari', 'Abubakr Heydari'],
+    ['Md Karim Uddin', 'Mohammad Karimuddin'],
+    ['Yuri Shcherbakov', 'Юрий Щербаков'],
+    ['Jürgen Groß', 'Juergen Gross'],
+    ['Ayşe Çelik', 'Ayse Celik'],
+    ['Rachid Cherif', 'Rashid Sharif'],
+    ['José Hernández López', 'LOPEZ HERNANDEZ JOSE'],
+    ['Giorgi Beridze', 'გიორგი ბერიძე'],
+    ['Karimi Mohsen', 'Kariimi Mohsne'],
+    ['FNU Haidari', 'Haidari'],
+  ])('%s is recognised in %s', (a, b) => expect(likeness(a, b)).toBeGreaterThan(0.8))
+
+  it.each([
+    ['Mohammad Karimi', 'Mohammad Sultani'],
+    ['Ali Rezaei', 'Omar Haidari'],
+    ['José Hernández', 'José Castillo'],
+    ['Maryam Noori', 'Nasrin Noori'],
+    ['حسین کریمی', 'محمود احمدی'],
+    ['FNU LNU', 'Unknown'],
+    ['', 'Karimi'],
+  ])('%s is not recognised in %s', (a, b) => expect(likeness(a, b)).toBeLessThan(0.7))
+
+  it('is the same whatever its case, marks, hyphens and order', () => {
+    expect(likeness('ŠKODA, Anna-Maria', 'Maria Anna Skoda')).toBe(1)
+  })
+
+  it('made only of particles still has words', () => expect(nameWords('Ben Al').length).toBe(2))
+})
