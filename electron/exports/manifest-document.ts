@@ -56,7 +56,7 @@ export function manifestDocument(
     destination: scope.destination,
     state: stateOf(source, at),
     route: routeRows(scope.stops, scope.people),
-    counts: countPeople(scope.people, departureDay(content.flight.stops)),
+    counts: countPeople(scope.people, departureDay(content.flight.stops, content.checkedAt)),
   }
 }
 

@@ -5,6 +5,7 @@ import { Effect, Verdict } from './finding.ts'
 import { FlightStop } from './flight.ts'
 import { AssignmentId, FlightId, PersonId, UserId } from './ids.ts'
 import { CareNeed, EscortNeed, Ground, Sex } from './person.ts'
+import { isTimeZone } from './plain-date.ts'
 
 /**
  * What a manifest version freezes. Its canonical JSON (RFC 8785) is hashed and signed, so parsing never changes a
@@ -20,7 +21,7 @@ const FrozenText = z
 const FrozenStop = z.strictObject(FlightStop.shape).extend({
   name: FrozenText,
   city: FrozenText,
-  timeZone: FrozenText,
+  timeZone: FrozenText.refine(isTimeZone, { error: 'Not a time zone', abort: true }),
 })
 export type FrozenStop = z.infer<typeof FrozenStop>
 

@@ -1,5 +1,5 @@
 import type { FrozenPerson, FrozenStop, ManifestCounts } from './manifest-content.ts'
-import { ageRange, dateIn, type PartialDate, type PlainDate } from './plain-date.ts'
+import { ageRange, dateIn, type Instant, type PartialDate, type PlainDate } from './plain-date.ts'
 
 /** What counting needs to know of somebody. */
 export type Counted = Pick<FrozenPerson, 'kind' | 'birthDate'>
@@ -25,9 +25,8 @@ export function mayBeUnder18(birthDate: PartialDate | null, on: PlainDate): bool
   return age === undefined || age.youngest < 18
 }
 
-/** The calendar day, at the first stop, on which the flight leaves. Throws a RangeError when no departure is set. */
-export function departureDay(stops: readonly FrozenStop[]): PlainDate {
-  const origin = stops[0]
-  if (!origin?.departs) throw new RangeError('The first stop has no departure')
-  return dateIn(origin.timeZone, origin.departs)
+/** The calendar day, at the first stop, of its departure; of `otherwise` while no departure is set. */
+export function departureDay(stops: readonly FrozenStop[], otherwise: Instant): PlainDate {
+  const [origin] = stops
+  return dateIn(origin?.timeZone ?? 'UTC', origin?.departs ?? otherwise)
 }

@@ -56,10 +56,10 @@ function signerProblems({ signers, checkedAt, voidAfter }: ManifestContent): str
   return problems
 }
 
-function flightProblems({ flight, people, counts }: ManifestContent): string[] {
+function flightProblems({ flight, people, counts, checkedAt }: ManifestContent): string[] {
   if (!flight.stops[0]?.departs) return ['The first stop has no departure']
   const problems: string[] = []
-  const counted = countPeople(people, departureDay(flight.stops))
+  const counted = countPeople(people, departureDay(flight.stops, checkedAt))
   const keys = Object.keys(counted) as (keyof typeof counted)[]
   if (keys.some(key => counted[key] !== counts[key])) problems.push('The counts do not tie with the people')
   if (hasRepeat(people.map(person => person.assignmentId))) problems.push('A place is listed twice')

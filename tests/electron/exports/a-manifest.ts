@@ -118,7 +118,7 @@ export function aContent(changes: Changes<ManifestContent> = {}): ManifestConten
     ...changes,
     flight,
     people,
-    counts: changes.counts ?? countPeople(people, departureDay(flight.stops as FrozenStop[])),
+    counts: changes.counts ?? countPeople(people, departureDay(flight.stops as FrozenStop[], inForce)),
   })
 }
 
