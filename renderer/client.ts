@@ -96,7 +96,7 @@ export async function upload(file: File): Promise<z.infer<typeof OpenedFile>> {
 }
 
 function inElectron(): boolean {
-  return location.protocol === 'app:'
+  return location.protocol !== 'http:'
 }
 
 function awaitPort(): void {
