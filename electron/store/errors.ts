@@ -11,7 +11,7 @@ export interface StoreErrorData {
   /** The database file has no bytes. */
   STORE_EMPTY: { path: string }
   /** The database file is readable without a key. */
-  STORE_PLAIN_TEXT: { path: string }
+  STORE_PLAIN: { path: string }
   /** The database or the key file cannot be read although the key is right. */
   STORE_DAMAGED: { path: string; detail: string }
   /** Written by a newer Muster. */
@@ -75,7 +75,7 @@ const sentences: Record<StoreErrorCode, string> = {
   STORE_BAD_NAME: "A store's folder name ends in .muster-store.",
   STORE_NOT_OURS: 'This is not a Muster store.',
   STORE_EMPTY: 'The database file is empty.',
-  STORE_PLAIN_TEXT: 'The database file is not encrypted, so it is not one of ours.',
+  STORE_PLAIN: 'The database file is not encrypted, so it is not one of ours.',
   STORE_DAMAGED: 'The store is damaged.',
   STORE_NEWER: 'The store was written by a newer version of Muster.',
   STORE_IN_USE: 'The store is open elsewhere.',

@@ -1,0 +1,189 @@
+import { createHash } from 'node:crypto'
+import type Database from 'better-sqlite3'
+import { CLOCK_ZERO, type ClockText, nextClock, printClock, readClock } from '#shared/changes/clock.ts'
+import {
+  type CopyId,
+  type Entry,
+  type FieldValue,
+  hashedText,
+  type Knowledge,
+  NO_HASH,
+  type Sha256,
+} from '#shared/changes/entry.ts'
+import type { Noun } from '#shared/model/codes.ts'
+import type { UserId } from '#shared/model/ids.ts'
+import { epochMs, type Instant } from '#shared/model/plain-date.ts'
+import { command, query, runOnce } from './statements.ts'
+import type { StoreInfo } from './store-info.ts'
+
+/** A record that a transaction wrote. */
+export interface Changed {
+  noun: Noun
+  id: string
+}
+
+/** An entry and its place in this store, in the order of arrival. */
+export interface LoggedEntry extends Entry {
+  position: number
+}
+
+export interface EntryFilter {
+  /** Only entries at later positions than this one. */
+  after?: number
+  limit: number
+  userId?: UserId
+}
+
+/** What everybody may read of the change log. */
+export interface ChangeReader {
+  /** Every entry about one record, oldest first. */
+  of(noun: Noun, id: string): LoggedEntry[]
+  /** Entries in order of arrival. */
+  page(filter: EntryFilter): LoggedEntry[]
+  count(): number
+}
+
+/** The writing side: {@link open} and {@link close} stand around a transaction, {@link append} under every write. */
+export interface ChangeLog extends ChangeReader {
+  open(userId: UserId, now: Instant): void
+  append(noun: Noun, id: string, fields: Readonly<Record<string, FieldValue>>): void
+  /** Writes the end of the chain and gives the records that were written, each once. */
+  close(): Changed[]
+  /** Forgets a transaction that failed. */
+  drop(): void
+}
+
+/** SHA-256 of an entry's canonical JSON, in hexadecimal. */
+export function hashEntry(entry: Omit<Entry, 'hash'>): Sha256 {
+  return createHash('sha256').update(hashedText(entry)).digest('hex') as Sha256
+}
+
+/** The change log of one connection, writing as `copyId`. */
+export function createChangeLog(db: Database.Database, copyId: CopyId, info: StoreInfo): ChangeLog {
+  const statements = prepareStatements(db)
+  let writing: Writing | undefined
+
+  return {
+    ...createChangeReader(db),
+    open(userId, now) {
+      const clock = readStoredClock(info)
+      const ends = statements.ends.all()
+      const own = ends.find(end => end.copyId === copyId)
+      writing = {
+        userId,
+        wallTime: now,
+        clock: printClock(nextClock(clock, epochMs(now))),
+        knew: Object.fromEntries(ends.filter(end => end !== own).map(end => [end.copyId, end.sequence])),
+        sequence: own?.sequence ?? 0,
+        hash: own?.hash ?? NO_HASH,
+        changed: new Map(),
+      }
+    },
+    append(noun, id, fields) {
+      if (!writing) throw new Error('Written outside a transaction')
+      const { userId, wallTime, clock, knew } = writing
+      const entry = {
+        copyId,
+        sequence: writing.sequence + 1,
+        clock,
+        wallTime,
+        userId,
+        noun,
+        id,
+        fields,
+        knew,
+        prevHash: writing.hash,
+      }
+      const hash = hashEntry(entry)
+      runOnce(statements.insert, {
+        ...entry,
+        fields: JSON.stringify(fields),
+        knew: JSON.stringify(knew),
+        hash,
+      })
+      writing.sequence = entry.sequence
+      writing.hash = hash
+      writing.changed.set(`${noun}/${id}`, { noun, id })
+    },
+    close() {
+      if (!writing) throw new Error('No transaction is open')
+      const { sequence, hash, clock, changed } = writing
+      writing = undefined
+      if (changed.size === 0) return []
+      runOnce(statements.setEnd, copyId, sequence, hash)
+      info.set('clock', clock)
+      return [...changed.values()]
+    },
+    drop() {
+      writing = undefined
+    },
+  }
+}
+
+/** The reading side alone, for connections that cannot write. */
+export function createChangeReader(db: Database.Database): ChangeReader {
+  const ofRecord = query<[Noun, string], EntryRow>(
+    db,
+    'SELECT * FROM changeEntry WHERE noun = ? AND id = ? ORDER BY position',
+  )
+  const page = query<[number, number], EntryRow>(
+    db,
+    'SELECT * FROM changeEntry WHERE position > ? ORDER BY position LIMIT ?',
+  )
+  const pageOfUser = query<[UserId, number, number], EntryRow>(
+    db,
+    'SELECT * FROM changeEntry WHERE userId = ? AND position > ? ORDER BY position LIMIT ?',
+  )
+  const count = query<[], { total: number }>(db, 'SELECT count(*) AS total FROM changeEntry')
+  return {
+    of: (noun, id) => ofRecord.all(noun, id).map(toEntry),
+    page: ({ after = 0, limit, userId }) =>
+      (userId === undefined ? page.all(after, limit) : pageOfUser.all(userId, after, limit)).map(toEntry),
+    count: () => count.get()?.total ?? 0,
+  }
+}
+
+/** A row of the log's table. */
+export interface EntryRow extends Omit<LoggedEntry, 'fields' | 'knew'> {
+  fields: string
+  knew: string
+}
+
+/** A row of the log's table as an entry. */
+export function toEntry(row: EntryRow): LoggedEntry {
+  return { ...row, fields: JSON.parse(row.fields), knew: JSON.parse(row.knew) }
+}
+
+interface Writing {
+  userId: UserId
+  wallTime: Instant
+  clock: ClockText
+  knew: Knowledge
+  sequence: number
+  hash: Sha256
+  changed: Map<string, Changed>
+}
+
+function prepareStatements(db: Database.Database) {
+  return {
+    insert: command<[Omit<EntryRow, 'position'>]>(
+      db,
+      `INSERT INTO changeEntry (copyId, sequence, clock, wallTime, userId, noun, id, fields, knew, prevHash, hash)
+       VALUES (:copyId, :sequence, :clock, :wallTime, :userId, :noun, :id, :fields, :knew, :prevHash, :hash)`,
+    ),
+    ends: query<[], { copyId: CopyId; sequence: number; hash: Sha256 }>(
+      db,
+      'SELECT copyId, sequence, hash FROM chainEnd',
+    ),
+    setEnd: command<[CopyId, number, Sha256]>(
+      db,
+      `INSERT INTO chainEnd VALUES (?, ?, ?)
+       ON CONFLICT (copyId) DO UPDATE SET sequence = excluded.sequence, hash = excluded.hash`,
+    ),
+  }
+}
+
+function readStoredClock(info: StoreInfo) {
+  const text = info.get('clock')
+  return text === undefined ? CLOCK_ZERO : readClock(text as ClockText)
+}

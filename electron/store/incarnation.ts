@@ -1,0 +1,41 @@
+import { statSync } from 'node:fs'
+import { hostname } from 'node:os'
+import type Database from 'better-sqlite3'
+import { ulid } from 'ulid'
+import type { CopyId } from '#shared/changes/entry.ts'
+import { epochMs, type Instant } from '#shared/model/plain-date.ts'
+import { command, query, runOnce } from './statements.ts'
+import type { StoreInfo } from './store-info.ts'
+
+/**
+ * The id under which this copy of the store writes its log. A database file that lies on another machine, or is
+ * another file, than when it was last open was copied or restored: it takes a new id, so that two copies never number
+ * different entries alike. A folder that is only renamed keeps its id.
+ */
+export function takeCopyId(db: Database.Database, path: string, info: StoreInfo, now: Instant): CopyId {
+  const here: Place = { host: hostname(), file: String(statSync(path, { bigint: true }).ino) }
+  const last = readIncarnation(db)
+  if (last && last.host === here.host && last.file === here.file) return last.copyId
+  const copyId = `${info.get('officeCode')}.${ulid(epochMs(now))}` as CopyId
+  const insert = command<[Place & { copyId: CopyId; since: Instant }]>(
+    db,
+    'INSERT INTO incarnation (copyId, host, file, since) VALUES (:copyId, :host, :file, :since)',
+  )
+  runOnce(insert, { ...here, copyId, since: now })
+  return copyId
+}
+
+/** The id taken last, for connections that write beside the one that took it. Undefined when there is none. */
+export function readIncarnation(db: Database.Database): (Place & { copyId: CopyId }) | undefined {
+  const last = query<[], Place & { copyId: CopyId }>(
+    db,
+    'SELECT copyId, host, file FROM incarnation ORDER BY "number" DESC LIMIT 1',
+  )
+  return last.get()
+}
+
+interface Place {
+  host: string
+  /** Number of the database file in its file system. */
+  file: string
+}

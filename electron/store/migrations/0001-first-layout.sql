@@ -1,0 +1,344 @@
+-- The first layout of a Muster store. Nouns have the columns of shared/model, of the same names; lists and objects are
+-- JSON text. References are checked when a transaction ends, so that a merge may bring records in any order.
+
+CREATE TABLE "office" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "code" TEXT NOT NULL,
+  "name" TEXT NOT NULL,
+  "jurisdiction" TEXT NOT NULL,
+  "timeZone" TEXT NOT NULL,
+  "publicKey" TEXT NOT NULL,
+  "createdAt" TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE "user" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "name" TEXT NOT NULL,
+  "roles" TEXT NOT NULL,
+  "createdAt" TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE "person" (
+  "key" INTEGER PRIMARY KEY, -- ties the search index to the row, and survives VACUUM
+  "id" TEXT NOT NULL UNIQUE,
+  "caseNumber" TEXT,
+  "familyName" TEXT NOT NULL,
+  "givenNames" TEXT NOT NULL,
+  "nativeName" TEXT,
+  "sex" TEXT,
+  "birthDate" TEXT,
+  "birthPlace" TEXT,
+  "nationality" TEXT,
+  "familyGroup" TEXT,
+  "travelsWithAdult" TEXT,
+  "custodyPlace" TEXT,
+  "escortNeed" TEXT,
+  "careNeeds" TEXT NOT NULL,
+  "ground" TEXT NOT NULL,
+  "acceptedByDestination" TEXT NOT NULL,
+  "bagCount" INTEGER,
+  "bagKg" REAL,
+  "createdAt" TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE "travelDocument" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "personId" TEXT NOT NULL REFERENCES "person" DEFERRABLE INITIALLY DEFERRED,
+  "type" TEXT NOT NULL,
+  "number" TEXT,
+  "state" TEXT,
+  "nationality" TEXT,
+  "expires" TEXT,
+  "withdrawnAt" TEXT,
+  "recordedAt" TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE "removalOrder" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "personId" TEXT NOT NULL REFERENCES "person" DEFERRABLE INITIALLY DEFERRED,
+  "number" TEXT,
+  "date" TEXT,
+  "final" TEXT NOT NULL,
+  "destinations" TEXT NOT NULL,
+  "evidence" TEXT,
+  "withdrawnAt" TEXT,
+  "recordedAt" TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE "permit" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "personId" TEXT NOT NULL REFERENCES "person" DEFERRABLE INITIALLY DEFERRED,
+  "category" TEXT NOT NULL,
+  "status" TEXT NOT NULL,
+  "number" TEXT,
+  "validFrom" TEXT,
+  "validTo" TEXT,
+  "source" TEXT NOT NULL,
+  "endedBy" TEXT,
+  "endedAt" TEXT,
+  "recordedAt" TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE "registerSnapshot" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "source" TEXT NOT NULL,
+  "asOf" TEXT NOT NULL,
+  "rowCount" INTEGER NOT NULL,
+  "badRowCount" INTEGER NOT NULL,
+  "fileName" TEXT NOT NULL,
+  "fileHash" TEXT NOT NULL,
+  "importedAt" TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE "legalBar" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "personId" TEXT NOT NULL REFERENCES "person" DEFERRABLE INITIALLY DEFERRED,
+  "kind" TEXT NOT NULL,
+  "from" TEXT NOT NULL,
+  "until" TEXT,
+  "destinations" TEXT NOT NULL,
+  "evidence" TEXT NOT NULL,
+  "recordedBy" TEXT NOT NULL REFERENCES "user" DEFERRABLE INITIALLY DEFERRED,
+  "recordedAt" TEXT NOT NULL,
+  "liftedAt" TEXT,
+  "liftedBy" TEXT REFERENCES "user" DEFERRABLE INITIALLY DEFERRED,
+  "liftEvidence" TEXT
+) STRICT;
+
+CREATE TABLE "emergencyStop" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "personId" TEXT NOT NULL REFERENCES "person" DEFERRABLE INITIALLY DEFERRED,
+  "why" TEXT NOT NULL,
+  "by" TEXT NOT NULL REFERENCES "user" DEFERRABLE INITIALLY DEFERRED,
+  "at" TEXT NOT NULL,
+  "liftRequests" TEXT NOT NULL,
+  "liftedAt" TEXT
+) STRICT;
+
+CREATE TABLE "classOrder" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "title" TEXT NOT NULL,
+  "covers" TEXT NOT NULL,
+  "from" TEXT NOT NULL,
+  "until" TEXT,
+  "citation" TEXT NOT NULL,
+  "recordedBy" TEXT NOT NULL REFERENCES "user" DEFERRABLE INITIALLY DEFERRED,
+  "recordedAt" TEXT NOT NULL,
+  "liftedAt" TEXT,
+  "liftedBy" TEXT REFERENCES "user" DEFERRABLE INITIALLY DEFERRED,
+  "liftEvidence" TEXT
+) STRICT;
+
+CREATE TABLE "consent" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "personId" TEXT NOT NULL REFERENCES "person" DEFERRABLE INITIALLY DEFERRED,
+  "signedOn" TEXT NOT NULL,
+  "language" TEXT NOT NULL,
+  "interpreter" TEXT,
+  "witness" TEXT,
+  "counselOffered" TEXT NOT NULL,
+  "recordedBy" TEXT NOT NULL REFERENCES "user" DEFERRABLE INITIALLY DEFERRED,
+  "recordedAt" TEXT NOT NULL,
+  "withdrawnAt" TEXT,
+  "withdrawnWhy" TEXT
+) STRICT;
+
+CREATE TABLE "medicalClearance" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "personId" TEXT NOT NULL REFERENCES "person" DEFERRABLE INITIALLY DEFERRED,
+  "fit" TEXT NOT NULL,
+  "by" TEXT,
+  "until" TEXT,
+  "recordedBy" TEXT NOT NULL REFERENCES "user" DEFERRABLE INITIALLY DEFERRED,
+  "recordedAt" TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE "flight" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "number" TEXT NOT NULL,
+  "cabin" TEXT NOT NULL,
+  "stops" TEXT NOT NULL,
+  "createdBy" TEXT NOT NULL REFERENCES "user" DEFERRABLE INITIALLY DEFERRED,
+  "createdAt" TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE "assignment" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "flightId" TEXT NOT NULL REFERENCES "flight" DEFERRABLE INITIALLY DEFERRED,
+  "kind" TEXT NOT NULL,
+  "personId" TEXT REFERENCES "person" DEFERRABLE INITIALLY DEFERRED,
+  "staffName" TEXT,
+  "from" TEXT NOT NULL,
+  "to" TEXT NOT NULL,
+  "status" TEXT NOT NULL,
+  "seat" TEXT,
+  "removedReason" TEXT,
+  "removedNote" TEXT,
+  "addedAt" TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE "reviewDecision" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "findingId" TEXT NOT NULL,
+  "flightId" TEXT NOT NULL REFERENCES "flight" DEFERRABLE INITIALLY DEFERRED,
+  "personId" TEXT REFERENCES "person" DEFERRABLE INITIALLY DEFERRED,
+  "rule" TEXT NOT NULL,
+  "decision" TEXT NOT NULL,
+  "reason" TEXT NOT NULL,
+  "decidedBy" TEXT NOT NULL REFERENCES "user" DEFERRABLE INITIALLY DEFERRED,
+  "decidedAt" TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE "signature" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "flightId" TEXT NOT NULL REFERENCES "flight" DEFERRABLE INITIALLY DEFERRED,
+  "contentHash" TEXT NOT NULL,
+  "checkedAt" TEXT NOT NULL,
+  "by" TEXT NOT NULL REFERENCES "user" DEFERRABLE INITIALLY DEFERRED,
+  "at" TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE "manifestVersion" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "flightId" TEXT NOT NULL REFERENCES "flight" DEFERRABLE INITIALLY DEFERRED,
+  "number" INTEGER NOT NULL,
+  "content" TEXT NOT NULL,
+  "sha256" TEXT NOT NULL,
+  "signature" TEXT NOT NULL,
+  "publicKey" TEXT NOT NULL,
+  "createdAt" TEXT NOT NULL,
+  "supersededAt" TEXT,
+  "supersededWhy" TEXT,
+  "supersededBy" INTEGER
+) STRICT;
+
+-- Nothing is ever deleted.
+CREATE TRIGGER "officeStays" BEFORE DELETE ON "office" BEGIN SELECT RAISE(ABORT, 'office is never deleted'); END;
+CREATE TRIGGER "userStays" BEFORE DELETE ON "user" BEGIN SELECT RAISE(ABORT, 'user is never deleted'); END;
+CREATE TRIGGER "personStays" BEFORE DELETE ON "person" BEGIN SELECT RAISE(ABORT, 'person is never deleted'); END;
+CREATE TRIGGER "travelDocumentStays" BEFORE DELETE ON "travelDocument" BEGIN SELECT RAISE(ABORT, 'travelDocument is never deleted'); END;
+CREATE TRIGGER "removalOrderStays" BEFORE DELETE ON "removalOrder" BEGIN SELECT RAISE(ABORT, 'removalOrder is never deleted'); END;
+CREATE TRIGGER "permitStays" BEFORE DELETE ON "permit" BEGIN SELECT RAISE(ABORT, 'permit is never deleted'); END;
+CREATE TRIGGER "registerSnapshotStays" BEFORE DELETE ON "registerSnapshot" BEGIN SELECT RAISE(ABORT, 'registerSnapshot is never deleted'); END;
+CREATE TRIGGER "legalBarStays" BEFORE DELETE ON "legalBar" BEGIN SELECT RAISE(ABORT, 'legalBar is never deleted'); END;
+CREATE TRIGGER "emergencyStopStays" BEFORE DELETE ON "emergencyStop" BEGIN SELECT RAISE(ABORT, 'emergencyStop is never deleted'); END;
+CREATE TRIGGER "classOrderStays" BEFORE DELETE ON "classOrder" BEGIN SELECT RAISE(ABORT, 'classOrder is never deleted'); END;
+CREATE TRIGGER "consentStays" BEFORE DELETE ON "consent" BEGIN SELECT RAISE(ABORT, 'consent is never deleted'); END;
+CREATE TRIGGER "medicalClearanceStays" BEFORE DELETE ON "medicalClearance" BEGIN SELECT RAISE(ABORT, 'medicalClearance is never deleted'); END;
+CREATE TRIGGER "flightStays" BEFORE DELETE ON "flight" BEGIN SELECT RAISE(ABORT, 'flight is never deleted'); END;
+CREATE TRIGGER "assignmentStays" BEFORE DELETE ON "assignment" BEGIN SELECT RAISE(ABORT, 'assignment is never deleted'); END;
+CREATE TRIGGER "reviewDecisionStays" BEFORE DELETE ON "reviewDecision" BEGIN SELECT RAISE(ABORT, 'reviewDecision is never deleted'); END;
+CREATE TRIGGER "signatureStays" BEFORE DELETE ON "signature" BEGIN SELECT RAISE(ABORT, 'signature is never deleted'); END;
+CREATE TRIGGER "manifestVersionStays" BEFORE DELETE ON "manifestVersion" BEGIN SELECT RAISE(ABORT, 'manifestVersion is never deleted'); END;
+
+-- Some records are only ever added.
+CREATE TRIGGER "reviewDecisionFixed" BEFORE UPDATE ON "reviewDecision" BEGIN SELECT RAISE(ABORT, 'reviewDecision is never changed'); END;
+CREATE TRIGGER "signatureFixed" BEFORE UPDATE ON "signature" BEGIN SELECT RAISE(ABORT, 'signature is never changed'); END;
+CREATE TRIGGER "registerSnapshotFixed" BEFORE UPDATE ON "registerSnapshot" BEGIN SELECT RAISE(ABORT, 'registerSnapshot is never changed'); END;
+
+-- Of a frozen manifest only its supersession is ever written, and never taken back.
+CREATE TRIGGER "manifestVersionFixed" BEFORE UPDATE ON "manifestVersion"
+  WHEN OLD."id" IS NOT NEW."id" OR OLD."flightId" IS NOT NEW."flightId" OR OLD."number" IS NOT NEW."number"
+    OR OLD."content" IS NOT NEW."content" OR OLD."sha256" IS NOT NEW."sha256"
+    OR OLD."signature" IS NOT NEW."signature" OR OLD."publicKey" IS NOT NEW."publicKey"
+    OR OLD."createdAt" IS NOT NEW."createdAt"
+    OR (OLD."supersededAt" IS NOT NULL AND NEW."supersededAt" IS NULL)
+  BEGIN SELECT RAISE(ABORT, 'a frozen manifest is never changed'); END;
+
+CREATE INDEX "userByName" ON "user" ("name" COLLATE NOCASE);
+CREATE INDEX "personByName" ON "person" ("familyName" COLLATE NOCASE, "givenNames" COLLATE NOCASE, "id");
+CREATE INDEX "personByBirthDate" ON "person" ("birthDate") WHERE "birthDate" IS NOT NULL;
+CREATE INDEX "personByFamilyGroup" ON "person" ("familyGroup") WHERE "familyGroup" IS NOT NULL;
+CREATE INDEX "travelDocumentByPerson" ON "travelDocument" ("personId");
+CREATE INDEX "removalOrderByPerson" ON "removalOrder" ("personId");
+CREATE INDEX "permitByPerson" ON "permit" ("personId");
+CREATE INDEX "legalBarByPerson" ON "legalBar" ("personId");
+CREATE INDEX "emergencyStopByPerson" ON "emergencyStop" ("personId");
+CREATE INDEX "consentByPerson" ON "consent" ("personId");
+CREATE INDEX "medicalClearanceByPerson" ON "medicalClearance" ("personId");
+CREATE INDEX "flightByNumber" ON "flight" ("number");
+CREATE INDEX "assignmentByFlight" ON "assignment" ("flightId");
+CREATE INDEX "assignmentByPerson" ON "assignment" ("personId") WHERE "personId" IS NOT NULL;
+CREATE INDEX "reviewDecisionByFlight" ON "reviewDecision" ("flightId");
+CREATE INDEX "reviewDecisionByFinding" ON "reviewDecision" ("findingId");
+CREATE INDEX "reviewDecisionByPerson" ON "reviewDecision" ("personId") WHERE "personId" IS NOT NULL;
+CREATE INDEX "registerSnapshotByFileHash" ON "registerSnapshot" ("fileHash");
+CREATE INDEX "signatureByFlight" ON "signature" ("flightId");
+CREATE INDEX "manifestVersionByFlight" ON "manifestVersion" ("flightId", "number");
+
+-- The change log: append-only, one hash chain a copy.
+CREATE TABLE "changeEntry" (
+  "position" INTEGER PRIMARY KEY,
+  "copyId" TEXT NOT NULL,
+  "sequence" INTEGER NOT NULL,
+  "clock" TEXT NOT NULL,
+  "wallTime" TEXT NOT NULL,
+  "userId" TEXT NOT NULL,
+  "noun" TEXT NOT NULL,
+  "id" TEXT NOT NULL,
+  "fields" TEXT NOT NULL,
+  "knew" TEXT NOT NULL,
+  "prevHash" TEXT NOT NULL,
+  "hash" TEXT NOT NULL,
+  UNIQUE ("copyId", "sequence")
+) STRICT;
+CREATE INDEX "changeEntryByRecord" ON "changeEntry" ("noun", "id", "position");
+CREATE INDEX "changeEntryByUser" ON "changeEntry" ("userId", "position");
+CREATE TRIGGER "changeEntryStays" BEFORE DELETE ON "changeEntry"
+  BEGIN SELECT RAISE(ABORT, 'the change log is never shortened'); END;
+CREATE TRIGGER "changeEntryFixed" BEFORE UPDATE ON "changeEntry"
+  BEGIN SELECT RAISE(ABORT, 'the change log is never changed'); END;
+
+-- The end of each copy's chain: what this copy has seen.
+CREATE TABLE "chainEnd" ("copyId" TEXT PRIMARY KEY, "sequence" INTEGER NOT NULL, "hash" TEXT NOT NULL) STRICT;
+
+-- The copies that this store has been, the last one now. Host and file tell when it was copied or restored.
+CREATE TABLE "incarnation" (
+  "number" INTEGER PRIMARY KEY,
+  "copyId" TEXT NOT NULL UNIQUE,
+  "host" TEXT NOT NULL,
+  "file" TEXT NOT NULL,
+  "since" TEXT NOT NULL
+) STRICT;
+
+-- Facts of this store itself: officeCode, ownOffice, program, clock.
+CREATE TABLE "storeInfo" ("name" TEXT PRIMARY KEY, "value" TEXT NOT NULL) STRICT;
+
+-- What no log and no exchange ever carries: private keys.
+CREATE TABLE "secret" ("name" TEXT PRIMARY KEY, "value" BLOB NOT NULL) STRICT;
+
+-- Derived from people and their documents (person-index.ts): search as you type, and who carries a number.
+CREATE VIRTUAL TABLE "personSearch" USING fts5(
+  "words", content = '', contentless_delete = 1, prefix = '1 2 3', detail = none, tokenize = 'ascii'
+);
+CREATE TABLE "personNumber" (
+  "number" TEXT NOT NULL, "personId" TEXT NOT NULL, "kind" TEXT NOT NULL,
+  PRIMARY KEY ("number", "personId", "kind")
+) STRICT, WITHOUT ROWID;
+CREATE INDEX "personNumberByPerson" ON "personNumber" ("personId");
+
+-- Registers: reference data, not logged row by row. A load is seen once it is complete. Both tables grow at their end
+-- only, load by load, so that a register of millions goes in quickly and in short transactions.
+CREATE TABLE "registerLoad" (
+  "load" INTEGER PRIMARY KEY, "snapshotId" TEXT NOT NULL UNIQUE, "complete" INTEGER NOT NULL
+) STRICT;
+CREATE TABLE "registerEntry" (
+  "load" INTEGER NOT NULL,
+  "line" INTEGER NOT NULL,
+  "permitNumber" TEXT,
+  "category" TEXT NOT NULL,
+  "status" TEXT NOT NULL,
+  "validFrom" TEXT,
+  "validTo" TEXT,
+  "familyName" TEXT NOT NULL,
+  "givenNames" TEXT NOT NULL,
+  "birthDate" TEXT,
+  "nationality" TEXT,
+  "documentNumber" TEXT,
+  "caseNumber" TEXT,
+  PRIMARY KEY ("load", "line")
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "registerKey" (
+  "load" INTEGER NOT NULL, "kind" TEXT NOT NULL, "key" TEXT NOT NULL, "line" INTEGER NOT NULL,
+  PRIMARY KEY ("load", "kind", "key", "line")
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,111 @@
+import type Database from 'better-sqlite3'
+import { type AssignmentReader, type AssignmentTable, createAssignmentTable } from './assignment.ts'
+import type { ChangeLog } from './changes.ts'
+import { type ClassOrderReader, type ClassOrderTable, createClassOrderTable } from './class-order.ts'
+import { type ConsentReader, type ConsentTable, createConsentTable } from './consent.ts'
+import {
+  createEmergencyStopTable,
+  type EmergencyStopReader,
+  type EmergencyStopTable,
+} from './emergency-stop.ts'
+import { createFlightTable, type FlightReader, type FlightTable } from './flight.ts'
+import { createLegalBarTable, type LegalBarReader, type LegalBarTable } from './legal-bar.ts'
+import {
+  createManifestVersionTable,
+  type ManifestVersionReader,
+  type ManifestVersionTable,
+} from './manifest-version.ts'
+import {
+  createMedicalClearanceTable,
+  type MedicalClearanceReader,
+  type MedicalClearanceTable,
+} from './medical-clearance.ts'
+import { createOfficeTable, type OfficeReader, type OfficeTable } from './office.ts'
+import { createPermitTable, type PermitReader, type PermitTable } from './permit.ts'
+import { createPersonTable, type PersonReader, type PersonTable } from './person.ts'
+import { createPersonIndex } from './person-index.ts'
+import {
+  createRegisterSnapshotTable,
+  type RegisterSnapshotReader,
+  type RegisterSnapshotTable,
+} from './register-snapshot.ts'
+import { createRemovalOrderTable, type RemovalOrderReader, type RemovalOrderTable } from './removal-order.ts'
+import {
+  createReviewDecisionTable,
+  type ReviewDecisionReader,
+  type ReviewDecisionTable,
+} from './review-decision.ts'
+import { createSignatureTable, type SignatureReader, type SignatureTable } from './signature.ts'
+import type { StoreInfo } from './store-info.ts'
+import {
+  createTravelDocumentTable,
+  type TravelDocumentReader,
+  type TravelDocumentTable,
+} from './travel-document.ts'
+import { createUserTable, type UserReader, type UserTable } from './user.ts'
+
+/** Every noun, for reading. */
+export interface NounReaders {
+  readonly office: OfficeReader
+  readonly user: UserReader
+  readonly person: PersonReader
+  readonly travelDocument: TravelDocumentReader
+  readonly removalOrder: RemovalOrderReader
+  readonly permit: PermitReader
+  readonly registerSnapshot: RegisterSnapshotReader
+  readonly legalBar: LegalBarReader
+  readonly emergencyStop: EmergencyStopReader
+  readonly classOrder: ClassOrderReader
+  readonly consent: ConsentReader
+  readonly medicalClearance: MedicalClearanceReader
+  readonly flight: FlightReader
+  readonly assignment: AssignmentReader
+  readonly reviewDecision: ReviewDecisionReader
+  readonly signature: SignatureReader
+  readonly manifestVersion: ManifestVersionReader
+}
+
+/** Every noun, for writing: only inside a transaction. */
+export interface NounTables {
+  readonly office: OfficeTable
+  readonly user: UserTable
+  readonly person: PersonTable
+  readonly travelDocument: TravelDocumentTable
+  readonly removalOrder: RemovalOrderTable
+  readonly permit: PermitTable
+  readonly registerSnapshot: RegisterSnapshotTable
+  readonly legalBar: LegalBarTable
+  readonly emergencyStop: EmergencyStopTable
+  readonly classOrder: ClassOrderTable
+  readonly consent: ConsentTable
+  readonly medicalClearance: MedicalClearanceTable
+  readonly flight: FlightTable
+  readonly assignment: AssignmentTable
+  readonly reviewDecision: ReviewDecisionTable
+  readonly signature: SignatureTable
+  readonly manifestVersion: ManifestVersionTable
+}
+
+/** Prepares the statements of every noun. */
+export function createNounTables(db: Database.Database, log: ChangeLog, info: StoreInfo): NounTables {
+  const index = createPersonIndex(db)
+  return {
+    office: createOfficeTable(db, log, info),
+    user: createUserTable(db, log),
+    person: createPersonTable(db, log, index),
+    travelDocument: createTravelDocumentTable(db, log, index),
+    removalOrder: createRemovalOrderTable(db, log),
+    permit: createPermitTable(db, log),
+    registerSnapshot: createRegisterSnapshotTable(db, log),
+    legalBar: createLegalBarTable(db, log),
+    emergencyStop: createEmergencyStopTable(db, log),
+    classOrder: createClassOrderTable(db, log),
+    consent: createConsentTable(db, log),
+    medicalClearance: createMedicalClearanceTable(db, log),
+    flight: createFlightTable(db, log),
+    assignment: createAssignmentTable(db, log),
+    reviewDecision: createReviewDecisionTable(db, log),
+    signature: createSignatureTable(db, log),
+    manifestVersion: createManifestVersionTable(db, log),
+  }
+}

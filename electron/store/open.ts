@@ -1,0 +1,213 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
+import type Database from 'better-sqlite3'
+import type { CopyId } from '#shared/changes/entry.ts'
+import type { Instant } from '#shared/model/plain-date.ts'
+import { assertSafeToOpen } from './assertions.ts'
+import { flushFolder, renamePatiently } from './atomic-file.ts'
+import { closingOnFailure, connectForWriting, connectNew, type DataKey } from './connect.ts'
+import { StoreError } from './errors.ts'
+import { readIncarnation, takeCopyId } from './incarnation.ts'
+import { KDF_FOR_PRODUCTION, type KdfParameters } from './key-slot.ts'
+import { type Credentials, createKeyFile, listSlotUsers, newDataKey, openSlot } from './key-slots.ts'
+import { createKeyring } from './keyring.ts'
+import { type StoreLock, takeLock } from './lock.ts'
+import { type Migration, migrate, readMigrations, schemaVersion } from './migrate.ts'
+import { assertStoreThere, STORE_SUFFIX, type StorePaths, storePaths } from './paths.ts'
+import { copyDatabase } from './snapshot.ts'
+import { toNamedError } from './sqlite-errors.ts'
+import { buildStore, type WritableStore } from './store.ts'
+import { createStoreInfo } from './store-info.ts'
+
+/** What a store needs from the program around it. */
+export interface StoreEnvironment {
+  now: () => Instant
+  /** Version of the program, for the message of an older one that meets this store. */
+  program: string
+  /** Cost of new key slots; {@link KDF_FOR_PRODUCTION} unless said otherwise. */
+  kdf?: KdfParameters
+  /** The steps of the layout; those beside this file unless said otherwise. */
+  migrations?: readonly Migration[]
+}
+
+/** What a new store is made of. */
+export interface NewStore {
+  /** `NAME.muster-store`; nothing may be there yet. */
+  folder: string
+  /** Code of the office, which becomes part of the log's copy id. */
+  officeCode: string
+  user: string
+  passphrase: string
+}
+
+/**
+ * Makes a store under a temporary name, gives it its own when it is whole, and opens it. The recovery key is to be
+ * shown once: it is nowhere else. Throws STORE_BAD_NAME, STORE_EXISTS, STORE_DISK_FULL, STORE_READ_ONLY.
+ */
+export async function createStore(
+  wanted: NewStore,
+  environment: StoreEnvironment,
+): Promise<{ store: WritableStore; recoveryKey: string }> {
+  const folder = resolve(wanted.folder)
+  if (!folder.endsWith(STORE_SUFFIX)) throw new StoreError('STORE_BAD_NAME', { path: folder })
+  if (existsSync(folder)) throw new StoreError('STORE_EXISTS', { path: folder })
+  const dataKey = newDataKey()
+  const recoveryKey = await makeStoreFolder(folder, dataKey, wanted, environment)
+  const paths = storePaths(folder)
+  const lock = takeLock(paths.lock, wanted.user, environment.now())
+  return {
+    store: releasingOnFailure(lock, () => connectStore(paths, dataKey, environment, lock)),
+    recoveryKey,
+  }
+}
+
+/**
+ * Opens an existing store; opening never creates. Refuses, by name and without touching anything: STORE_MISSING,
+ * STORE_NOT_OURS, STORE_EMPTY, STORE_IN_USE, STORE_UNKNOWN_USER, STORE_WRONG_PASSPHRASE,
+ * STORE_RECOVERY_KEY_MISTYPED, STORE_WRONG_RECOVERY_KEY, STORE_PLAIN, STORE_DAMAGED, STORE_NEWER, STORE_READ_ONLY.
+ * A slot that does not open is a wrong passphrase; a slot that opens onto an unreadable database is damage.
+ */
+export async function openStore(
+  folder: string,
+  credentials: Credentials,
+  environment: StoreEnvironment,
+): Promise<WritableStore> {
+  const paths = storePaths(resolve(folder))
+  assertStoreThere(paths)
+  const user = 'user' in credentials ? credentials.user : 'recovery key'
+  const lock = takeLock(paths.lock, user, environment.now())
+  try {
+    const dataKey = await openSlot(paths.keys, credentials)
+    assertSafeToOpen(paths.database, dataKey, migrationsOf(environment).length)
+    return connectStore(paths, dataKey, environment, lock)
+  } catch (error) {
+    lock.release()
+    throw toNamedError(paths.folder, error)
+  }
+}
+
+/**
+ * A second connection to a store that this process has open, for a job in a worker thread. Takes no lock and checks
+ * nothing again: the connection that was opened first has done both.
+ */
+export function openConnection(
+  folder: string,
+  dataKey: DataKey,
+  environment: StoreEnvironment,
+): WritableStore {
+  const paths = storePaths(resolve(folder))
+  assertStoreThere(paths)
+  const db = connectForWriting(paths.database, dataKey)
+  return closingOnFailure(db, () => {
+    const copyId = readIncarnation(db)?.copyId
+    if (copyId === undefined) throw new Error('The store has not been opened yet')
+    return storeOver(db, paths, dataKey, environment, copyId, () => undefined)
+  })
+}
+
+/** Names of those who can open a store, the first one first. Throws STORE_MISSING, STORE_NOT_OURS, STORE_EMPTY, STORE_DAMAGED. */
+export function listUsers(folder: string): string[] {
+  const paths = storePaths(resolve(folder))
+  assertStoreThere(paths)
+  return listSlotUsers(paths.keys)
+}
+
+/** Builds the whole folder under a temporary name; gives the recovery key. */
+async function makeStoreFolder(
+  folder: string,
+  dataKey: DataKey,
+  wanted: NewStore,
+  environment: StoreEnvironment,
+): Promise<string> {
+  const paths = storePaths(
+    join(dirname(folder), `.${basename(folder)}.${randomBytes(6).toString('hex')}.tmp`),
+  )
+  try {
+    mkdirSync(paths.copies, { recursive: true })
+    const { recoveryKey } = await createKeyFile(paths.keys, dataKey, wanted, costOf(environment))
+    const db = connectNew(paths.database, dataKey)
+    closingOnFailure(db, () => {
+      bringToDate(db, environment, () => null)
+      createStoreInfo(db).set('officeCode', wanted.officeCode)
+    })
+    db.close()
+    flushFolder(paths.folder)
+    renamePatiently(paths.folder, folder)
+    flushFolder(dirname(folder))
+    return recoveryKey
+  } catch (error) {
+    rmSync(paths.folder, { recursive: true, force: true })
+    throw toNamedError(folder, error)
+  }
+}
+
+/** The first statement in here may write: everything that could refuse has been asked. */
+function connectStore(
+  paths: StorePaths,
+  dataKey: DataKey,
+  environment: StoreEnvironment,
+  lock: StoreLock,
+): WritableStore {
+  const db = connectForWriting(paths.database, dataKey)
+  return closingOnFailure(db, () => {
+    const copyBefore = (version: number) => {
+      const reason = `before-${String(version).padStart(4, '0')}`
+      return copyDatabase(db, paths, dataKey, reason, environment.now()).path
+    }
+    bringToDate(db, environment, copyBefore)
+    const copyId = takeCopyId(db, paths.database, createStoreInfo(db), environment.now())
+    return storeOver(db, paths, dataKey, environment, copyId, () => lock.release())
+  })
+}
+
+function storeOver(
+  db: Database.Database,
+  paths: StorePaths,
+  dataKey: DataKey,
+  environment: StoreEnvironment,
+  copyId: CopyId,
+  released: () => void,
+): WritableStore {
+  return buildStore({
+    db,
+    folder: paths.folder,
+    dataKey,
+    keys: createKeyring(paths.keys, dataKey, costOf(environment)),
+    copyId,
+    info: createStoreInfo(db),
+    now: environment.now,
+    copy: reason => copyDatabase(db, paths, dataKey, reason, environment.now()),
+    released,
+  })
+}
+
+/** Migrates where the layout is older than the program's; `copyBefore` makes a verified copy first and names it. */
+function bringToDate(
+  db: Database.Database,
+  environment: StoreEnvironment,
+  copyBefore: (version: number) => string | null,
+): void {
+  const migrations = migrationsOf(environment)
+  const next = schemaVersion(db) + 1
+  if (next > migrations.length) return
+  migrate(db, migrations, copyBefore(next))
+  createStoreInfo(db).set('program', environment.program)
+}
+
+function migrationsOf(environment: StoreEnvironment): readonly Migration[] {
+  return environment.migrations ?? readMigrations()
+}
+
+function costOf(environment: StoreEnvironment): KdfParameters {
+  return environment.kdf ?? KDF_FOR_PRODUCTION
+}
+
+function releasingOnFailure<T>(lock: StoreLock, work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    lock.release()
+    throw error
+  }
+}

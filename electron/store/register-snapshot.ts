@@ -1,0 +1,33 @@
+import type Database from 'better-sqlite3'
+import { RegisterSnapshot } from '#shared/model/permit.ts'
+import type { ChangeLog } from './changes.ts'
+import { type AppendOnly, createNounTable, type NounReader } from './noun-table.ts'
+
+/** Snapshots of the permit register: only ever added to. Their rows are in register-entry.ts. */
+export interface RegisterSnapshotReader extends NounReader<RegisterSnapshot> {
+  /** The snapshot of the latest day whose rows are all here. */
+  newest(): RegisterSnapshot | undefined
+  /** Snapshots of a file with this SHA-256. */
+  byFileHash(fileHash: string): RegisterSnapshot[]
+}
+
+export type RegisterSnapshotTable = RegisterSnapshotReader & AppendOnly<RegisterSnapshot>
+
+export function createRegisterSnapshotTable(db: Database.Database, log: ChangeLog): RegisterSnapshotTable {
+  const {
+    select,
+    whereIn: _,
+    update: __,
+    ...table
+  } = createNounTable(db, log, 'registerSnapshot', RegisterSnapshot)
+  // Another office's snapshot comes with a merge, but its rows do not.
+  const newest = select<[]>(
+    `WHERE "id" IN (SELECT snapshotId FROM registerLoad WHERE complete = 1)
+     ORDER BY "asOf" DESC, "importedAt" DESC, "id" DESC LIMIT 1`,
+  )
+  return {
+    ...table,
+    newest: () => newest()[0],
+    byFileHash: select<[string]>('WHERE "fileHash" = ? ORDER BY "id"'),
+  }
+}

@@ -1,0 +1,56 @@
+import { normaliseCaseNumber, normaliseDocumentNumber } from '#shared/formats/case-numbers.ts'
+import { toAsciiDigits } from '#shared/formats/digits.ts'
+
+/**
+ * Words as the search index keeps them: small letters without marks, with the letters of Arabic script that keyboards
+ * of different countries give different code points folded into one. Only for finding: nothing is ever decided by it.
+ */
+
+/** The words of a name. What a hyphen or an apostrophe joins is findable apart and together (`al`, `hassan`, `alhassan`). */
+export function wordsOfName(text: string): string[] {
+  const joined = plain(text).split(/\s+/)
+  return [...new Set(joined.flatMap(part => [part.replace(NO_WORD, ''), ...part.split(NO_WORD)]))].filter(
+    Boolean,
+  )
+}
+
+/** The words of a number: as a whole in its normal forms, and in the parts in which it was written. */
+export function wordsOfNumber(text: string): string[] {
+  const whole = [normaliseCaseNumber(text), normaliseDocumentNumber(text)].map(plain)
+  return [...new Set([...whole, ...plain(text).split(NO_WORD)])].filter(Boolean)
+}
+
+/** What somebody typed as an FTS5 expression: each word must begin a word of the person. Empty when nothing was typed. */
+export function matchExpression(typed: string): string {
+  return plain(typed)
+    .split(NO_WORD)
+    .filter(Boolean)
+    .map(word => `"${word}"*`)
+    .join(' ')
+}
+
+const NO_WORD = /[^\p{L}\p{N}]+/gu
+
+/** Letters that no decomposition of Unicode turns into their everyday spelling. */
+const EVERYDAY: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  ł: 'l',
+  þ: 'th',
+  ı: 'i',
+  ي: 'ی',
+  ى: 'ی',
+  ك: 'ک',
+  ة: 'ه',
+}
+
+function plain(text: string): string {
+  return toAsciiDigits(text.normalize('NFKD'))
+    .replace(/[\p{M}\u0640\u200b-\u200f]/gu, '') // marks, tatweel, zero-width joiners
+    .toLowerCase()
+    .replace(/[ßæœøđðłþıيىكة]/g, letter => EVERYDAY[letter] ?? letter)
+}

@@ -1,0 +1,142 @@
+import { randomBytes } from 'node:crypto'
+import type Database from 'better-sqlite3'
+import { monotonicFactory } from 'ulid'
+import type { CopyId } from '#shared/changes/entry.ts'
+import type { Noun } from '#shared/model/codes.ts'
+import type { Id, RegisterSnapshotId, UserId } from '#shared/model/ids.ts'
+import { epochMs, type Instant } from '#shared/model/plain-date.ts'
+import { type Changed, type ChangeReader, createChangeLog } from './changes.ts'
+import type { DataKey } from './connect.ts'
+import type { Keyring } from './keyring.ts'
+import { createNounTables, type NounReaders, type NounTables } from './noun-tables.ts'
+import { createRegisterEntryReader, type RegisterEntryReader } from './register-entry.ts'
+import { dropRegisterRows, type RegisterLoad, startRegisterLoad } from './register-load.ts'
+import { createSecretTable, type SecretReader, type SecretTable } from './secret.ts'
+import type { StoreCopy } from './snapshot.ts'
+import { named } from './sqlite-errors.ts'
+import type { StoreInfo } from './store-info.ts'
+import { type ChainReport, verifyChain } from './verify-chain.ts'
+
+/** What anybody may read of an open store. */
+export interface ReadableStore extends NounReaders {
+  readonly registerEntry: RegisterEntryReader
+  readonly changes: ChangeReader & {
+    /** Checks every hash, every number and every record against the log; finds the first broken place. */
+    verify(): ChainReport
+  }
+  readonly secret: SecretReader
+  readonly folder: string
+  readonly copyId: CopyId
+}
+
+/** What a transaction writes with. Nothing else can write. */
+export interface Writer extends NounTables {
+  readonly registerEntry: RegisterEntryReader
+  readonly changes: ChangeReader
+  readonly secret: SecretTable
+  readonly userId: UserId
+  /** One instant for the whole use case. */
+  readonly now: Instant
+  newId<N extends Noun>(noun: N): Id<N>
+}
+
+/** An open store. */
+export interface WritableStore extends ReadableStore {
+  /** For the connections of jobs in worker threads; never leaves the process. */
+  readonly dataKey: DataKey
+  readonly keys: Keyring
+  /**
+   * One use case: everything that `work` writes is there afterwards, or nothing of it. Immediate, so it never meets
+   * another writer half way; `work` is synchronous. Listeners hear of it after the commit.
+   */
+  transaction<T>(userId: UserId, work: (writer: Writer) => T): T
+  /** Brings in a register row by row, outside the log; see {@link RegisterLoad}. */
+  startRegisterLoad(snapshot: RegisterSnapshotId): RegisterLoad
+  /** Clears the rows of a replaced snapshot. */
+  dropRegisterRows(snapshot: RegisterSnapshotId): void
+  /** Calls back after each commit with the records that it wrote. Returns how to stop. */
+  onCommitted(listener: (changed: readonly Changed[]) => void): () => void
+  /** Tells the listeners what another connection to this store committed. */
+  announce(changed: readonly Changed[]): void
+  /** Makes a verified encrypted copy in the store's `copies/`, keeping the last few of the same reason. */
+  copy(reason: string): StoreCopy
+  close(): void
+}
+
+/** What a connection becomes a store of. */
+export interface StoreParts {
+  db: Database.Database
+  folder: string
+  dataKey: DataKey
+  keys: Keyring
+  copyId: CopyId
+  info: StoreInfo
+  now: () => Instant
+  /** Makes a verified copy, named after the reason. */
+  copy(reason: string): StoreCopy
+  /** Gives back what stands behind the connection, once it is closed. */
+  released(): void
+}
+
+/** Prepares every statement over a connection that open.ts has checked. */
+export function buildStore(parts: StoreParts): WritableStore {
+  const { db, folder, dataKey, keys, copyId, info, now } = parts
+  const log = createChangeLog(db, copyId, info)
+  const tables = createNounTables(db, log, info)
+  const registerEntry = createRegisterEntryReader(db)
+  const secret = createSecretTable(db)
+  const { of, page, count } = log
+  const changes = { of, page, count, verify: () => named(db.name, () => verifyChain(db)) }
+  const nextUlid = monotonicFactory(() => randomBytes(4).readUInt32BE() / 2 ** 32)
+  const listeners = new Set<(changed: readonly Changed[]) => void>()
+
+  function writeAs(userId: UserId): Writer {
+    const at = now()
+    log.open(userId, at)
+    const newId = <N extends Noun>(_: N) => nextUlid(epochMs(at)) as Id<N>
+    return { ...tables, registerEntry, changes, secret, userId, now: at, newId }
+  }
+
+  const runImmediate = db.transaction((userId: UserId, work: (writer: Writer) => unknown) => {
+    const result = work(writeAs(userId))
+    if (result instanceof Promise) throw new TypeError('A transaction cannot wait for a promise')
+    return { result, changed: log.close() }
+  }).immediate
+
+  function announce(changed: readonly Changed[]): void {
+    if (changed.length > 0) for (const listener of listeners) listener(changed)
+  }
+
+  return {
+    ...tables,
+    registerEntry,
+    changes,
+    secret: { get: secret.get },
+    folder,
+    copyId,
+    dataKey,
+    keys,
+    transaction<T>(userId: UserId, work: (writer: Writer) => T): T {
+      if (db.inTransaction) throw new Error('A use case is one transaction: hand the writer on')
+      try {
+        const { result, changed } = named(db.name, () => runImmediate(userId, work))
+        announce(changed)
+        return result as T
+      } finally {
+        log.drop()
+      }
+    },
+    startRegisterLoad: snapshot => startRegisterLoad(db, snapshot),
+    dropRegisterRows: snapshot => dropRegisterRows(db, snapshot),
+    onCommitted(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    announce,
+    copy: parts.copy,
+    close() {
+      db.close()
+      parts.released()
+    },
+  }
+}

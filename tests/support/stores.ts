@@ -1,0 +1,47 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import type { KdfParameters } from '#electron/store/key-slot.ts'
+import { createStore, type StoreEnvironment } from '#electron/store/open.ts'
+import type { WritableStore } from '#electron/store/store.ts'
+import type { UserId } from '#shared/model/ids.ts'
+import { type Instant, instantFromEpochMs } from '#shared/model/plain-date.ts'
+
+/** The least that Argon2 allows, so that tests do not wait for it. */
+export const cheapKdf: KdfParameters = { memoryKiB: 8, iterations: 1, parallelism: 1 }
+
+export const testUser = { user: 'Ada', passphrase: 'a long and quiet passphrase' }
+
+/** Who writes in tests that do not care who does. */
+export const testUserId = '01JTESTUSER000000000000000' as UserId
+
+/** An environment whose clock moves on by one second with every look at it. */
+export function testEnvironment(startMs = 1_795_000_000_000): StoreEnvironment {
+  let nowMs = startMs
+  const now = (): Instant => {
+    nowMs += 1000
+    return instantFromEpochMs(nowMs)
+  }
+  return { now, program: '0.1.0-test', kdf: cheapKdf }
+}
+
+/** A folder that goes when the test ends. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'muster-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+/** A new open store, closed when the test ends, with its first user recorded. */
+export async function aStore(
+  environment: StoreEnvironment = testEnvironment(),
+): Promise<{ store: WritableStore; folder: string; recoveryKey: string; environment: StoreEnvironment }> {
+  const folder = join(temporaryFolder(), 'test.muster-store')
+  const { store, recoveryKey } = await createStore({ folder, officeCode: 'TST', ...testUser }, environment)
+  onTestFinished(() => store.close())
+  store.transaction(testUserId, w => {
+    w.user.insert({ id: testUserId, name: testUser.user, roles: ['planner'], createdAt: w.now })
+  })
+  return { store, folder, recoveryKey, environment }
+}
