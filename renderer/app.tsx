@@ -48,7 +48,7 @@ function SignedInOrNot() {
 function Look({ children }: { children: ReactNode }) {
   const { theme: scheme, density, direction } = usePreferences()
   useEffect(() => {
-    document.documentElement.dataset['density'] = density
+    document.documentElement.dataset.density = density
   }, [density])
   return (
     <DirectionProvider initialDirection={direction} detectDirection={false}>

@@ -1,5 +1,13 @@
 import { create } from 'zustand'
 import type { Finding } from '#shared/model/finding.ts'
+import type {
+  ClassOrderId,
+  ConsentId,
+  EmergencyStopId,
+  FlightId,
+  LegalBarId,
+  PermitId,
+} from '#shared/model/ids.ts'
 import type { PersonRef } from './selection.ts'
 
 /**
@@ -7,21 +15,31 @@ import type { PersonRef } from './selection.ts'
  * screens/evidence, which no screen imports: a screen says what it wants, and hears of the result as a change (live.ts).
  */
 export type DialogRequest =
+  /** Without a person it asks whom. */
   | { kind: 'stop'; person: PersonRef | null }
-  | { kind: 'lift_stop'; person: PersonRef; stop: string }
+  | { kind: 'lift_stop'; person: PersonRef; stop: EmergencyStopId }
   | { kind: 'order'; person: PersonRef }
   | { kind: 'document'; person: PersonRef }
   | { kind: 'permit'; person: PersonRef }
-  | { kind: 'end_permit'; person: PersonRef; permit: string }
+  | { kind: 'end_permit'; person: PersonRef; permit: PermitId }
   | { kind: 'bar'; person: PersonRef }
-  | { kind: 'lift_bar'; person: PersonRef; bar: string }
-  | { kind: 'lift_class_order'; classOrder: string }
+  | { kind: 'lift_bar'; person: PersonRef; bar: LegalBarId }
+  | { kind: 'lift_class_order'; classOrder: ClassOrderId }
   | { kind: 'consent'; person: PersonRef }
-  | { kind: 'withdraw_consent'; person: PersonRef; consent: string }
+  | { kind: 'withdraw_consent'; person: PersonRef; consent: ConsentId }
   | { kind: 'clearance'; person: PersonRef }
   | { kind: 'acceptance'; person: PersonRef }
-  | { kind: 'decide'; finding: Finding; person: PersonRef | null; flight: string }
-  | { kind: 'take_off'; person: PersonRef; flight: { id: string; number: string } }
+  | { kind: 'decide'; person: PersonRef | null; finding: Finding }
+  | { kind: 'take_off'; person: PersonRef; flight: FlightRef }
+
+/** A flight as far as a title needs one. */
+export interface FlightRef {
+  id: FlightId
+  number: string
+}
+
+/** The request of one kind of dialog. */
+export type RequestOf<Kind extends DialogRequest['kind']> = Extract<DialogRequest, { kind: Kind }>
 
 export const useDialogs = create<{ open: DialogRequest | null }>()(() => ({ open: null }))
 

@@ -1,8 +1,9 @@
 import { create } from 'zustand'
+import type { PersonId } from '#shared/model/ids.ts'
 
 /** A person as far as a title and a Stop need one. */
 export interface PersonRef {
-  id: string
+  id: PersonId
   /** `FAMILY, Given`. */
   name: string
   nativeName: string | null

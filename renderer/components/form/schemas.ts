@@ -31,6 +31,11 @@ export const CountryList = z.preprocess(
   z.array(CountryCode),
 )
 
+/** Codes are written in capitals, however they were typed. */
+export function capitals<T>(schema: z.ZodType<T>): z.ZodType<T> {
+  return z.preprocess(value => (typeof value === 'string' ? value.trim().toUpperCase() : value), schema)
+}
+
 function trimmed(value: unknown): unknown {
   return typeof value === 'string' ? value.trim() : value
 }

@@ -1,3 +1,51 @@
+import { type DialogRequest, useDialogs } from '../../state/dialogs.ts'
+import { BarDialog, LiftBarDialog, LiftClassOrderDialog } from './bar-dialogs.tsx'
+import { ConsentDialog, WithdrawConsentDialog } from './consent-dialogs.tsx'
+import { DecideDialog } from './decide-dialog.tsx'
+import { DocumentDialog } from './document-dialog.tsx'
+import { AcceptanceDialog, ClearanceDialog } from './fitness-dialogs.tsx'
+import { OrderDialog } from './order-dialog.tsx'
+import { EndPermitDialog, PermitDialog } from './permit-dialogs.tsx'
+import { LiftStopDialog, StopDialog } from './stop-dialogs.tsx'
+import { TakeOffDialog } from './take-off-dialog.tsx'
+
+/** The dialog that some screen has asked for (state/dialogs.ts), if any. Mounted once, beside the screens. */
 export function EvidenceDialogs() {
-  return null
+  const request = useDialogs(state => state.open)
+  return request && <RequestedDialog key={request.kind} request={request} />
+}
+
+function RequestedDialog({ request }: { request: DialogRequest }) {
+  switch (request.kind) {
+    case 'stop':
+      return <StopDialog request={request} />
+    case 'lift_stop':
+      return <LiftStopDialog request={request} />
+    case 'order':
+      return <OrderDialog request={request} />
+    case 'document':
+      return <DocumentDialog request={request} />
+    case 'permit':
+      return <PermitDialog request={request} />
+    case 'end_permit':
+      return <EndPermitDialog request={request} />
+    case 'bar':
+      return <BarDialog request={request} />
+    case 'lift_bar':
+      return <LiftBarDialog request={request} />
+    case 'lift_class_order':
+      return <LiftClassOrderDialog request={request} />
+    case 'consent':
+      return <ConsentDialog request={request} />
+    case 'withdraw_consent':
+      return <WithdrawConsentDialog request={request} />
+    case 'clearance':
+      return <ClearanceDialog request={request} />
+    case 'acceptance':
+      return <AcceptanceDialog request={request} />
+    case 'decide':
+      return <DecideDialog request={request} />
+    case 'take_off':
+      return <TakeOffDialog request={request} />
+  }
 }

@@ -1,3 +1,65 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { Late } from '../../components/late.tsx'
+import { ProgressPanel } from '../../components/progress-panel.tsx'
+import { TopBar } from '../../components/top-bar.tsx'
+import { cancelJob, useJobs } from '../../state/jobs.ts'
+import { closeProblem, useNotices } from '../../state/notices.ts'
+import { refreshSession, useSession } from '../../state/session.ts'
+import { RecoveryKey } from './recovery-key.tsx'
+import classes from './session.module.css'
+import { useSignIn } from './session-store.ts'
+import { SetUp } from './set-up.tsx'
+import { SignIn } from './sign-in.tsx'
+import { Welcome } from './welcome.tsx'
+
+/** Where nobody is signed in: first run, or choosing an office and opening it. */
 export function SessionScreen() {
-  return null
+  const { t } = useTranslation(['session', 'shell'])
+  const connection = useSession(state => state.connection)
+  return (
+    <div className={classes.screen}>
+      {connection === 'lost' && <TopBar tone="stop">{t('shell:bars.lost')}</TopBar>}
+      {connection === 'closed' && <TopBar tone="stop">{t('shell:bars.closed')}</TopBar>}
+      <main className={classes.card}>
+        <p className={classes.product}>{t('product')}</p>
+        <Problems />
+        <Work>
+          <Part />
+        </Work>
+      </main>
+    </div>
+  )
+}
+
+function Part() {
+  const { t } = useTranslation('session')
+  const status = useSession(state => state.status)
+  const problem = useSession(state => state.problem)
+  const part = useSignIn(state => state.part)
+  if (part.name === 'recovery_key') return <RecoveryKey recoveryKey={part.recoveryKey} office={part.office} />
+  if (problem) return <ErrorNotice problem={problem} onRetry={() => void refreshSession()} />
+  if (status?.state !== 'signed_out') {
+    return (
+      <Late>
+        <p role="status">{t('connecting')}</p>
+      </Late>
+    )
+  }
+  if (part.name === 'set_up') return <SetUp />
+  return status.stores.length === 0 ? <Welcome /> : <SignIn stores={status.stores} />
+}
+
+/** While the demo office is being made there is only its progress, and the way out. */
+function Work({ children }: { children: ReactNode }) {
+  const job = useJobs(state => state.jobs[0])
+  return job ? <ProgressPanel {...job} onCancel={() => cancelJob(job.id)} /> : children
+}
+
+function Problems() {
+  const problems = useNotices(state => state.problems)
+  return problems.map(problem => (
+    <ErrorNotice key={problem.what} problem={problem} onClose={() => closeProblem(problem)} />
+  ))
 }

@@ -49,7 +49,7 @@ export function Palette() {
                 key={item.id}
                 onClick={item.run}
                 highlightQuery={false}
-                description={item.hint ?? null}
+                {...(item.hint ? { description: item.hint } : {})}
               >
                 {item.label}
               </Spotlight.Action>

@@ -1,0 +1,109 @@
+import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
+import { BarKind } from '#shared/model/codes.ts'
+import { Note, PlainDate } from '#shared/model/fields.ts'
+import { BarUntil } from '#shared/model/legal-bar.ts'
+import { client } from '../../client.ts'
+import { FieldRow, FormDialog } from '../../components/dialog.tsx'
+import { ChoiceField, DateField, NoteField, TextField } from '../../components/form/fields.tsx'
+import { blankIsNull, CountryList } from '../../components/form/schemas.ts'
+import { useForm } from '../../components/form/use-form.ts'
+import { attempt } from '../../state/attempt.ts'
+import { readClock } from '../../state/clock.ts'
+import { closeDialog, type RequestOf } from '../../state/dialogs.ts'
+import { useChoices } from './choices.ts'
+import { finish } from './finish.ts'
+
+const NewBar = z.object({
+  kind: BarKind,
+  from: PlainDate,
+  until: blankIsNull(BarUntil),
+  destinations: CountryList,
+  evidence: Note,
+})
+
+/** Records a legal bar to removal. It belongs to the person and holds on every flight. */
+export function BarDialog({ request: { person } }: { request: RequestOf<'bar'> }) {
+  const { t } = useTranslation('evidence')
+  const { barKinds } = useChoices()
+  const empty = {
+    kind: null as BarKind | null,
+    from: readClock().slice(0, 10),
+    until: '',
+    destinations: '',
+    evidence: '',
+  }
+  const form = useForm(empty, NewBar, bar =>
+    attempt(async () => {
+      await client.evidence.addBar({ personId: person.id, ...bar })
+      finish(t('bar.done', { name: person.name }))
+    }),
+  )
+  return (
+    <FormDialog
+      {...form}
+      title={t('bar.title', { name: person.name })}
+      submit={t('bar.submit')}
+      onClose={closeDialog}
+    >
+      <ChoiceField label={t('bar.kind')} field={form.field('kind')} choices={barKinds} isFirst />
+      <FieldRow>
+        <DateField label={t('bar.from')} field={form.field('from')} />
+        <TextField label={t('bar.until')} placeholder={t('bar.untilHint')} field={form.field('until')} />
+      </FieldRow>
+      <TextField
+        label={t('bar.destinations')}
+        hint={t('bar.destinationsHint')}
+        field={form.field('destinations')}
+      />
+      <NoteField label={t('bar.evidence')} field={form.field('evidence')} />
+    </FormDialog>
+  )
+}
+
+/** Lifts a bar by naming the evidence that it has ended. */
+export function LiftBarDialog({ request: { person, bar } }: { request: RequestOf<'lift_bar'> }) {
+  const { t } = useTranslation('evidence')
+  const form = useForm({ evidence: '' }, z.object({ evidence: Note }), ({ evidence }) =>
+    attempt(async () => {
+      await client.evidence.liftBar({ id: bar, evidence })
+      finish(t('liftBar.done', { name: person.name }))
+    }),
+  )
+  return (
+    <FormDialog
+      {...form}
+      title={t('liftBar.title', { name: person.name })}
+      submit={t('liftBar.submit')}
+      onClose={closeDialog}
+    >
+      <NoteField label={t('liftBar.evidence')} field={form.field('evidence')} isFirst />
+    </FormDialog>
+  )
+}
+
+/** Lifts an order that protects everybody of a description. */
+export function LiftClassOrderDialog({
+  request: { classOrder },
+}: {
+  request: RequestOf<'lift_class_order'>
+}) {
+  const { t } = useTranslation('evidence')
+  const form = useForm({ evidence: '' }, z.object({ evidence: Note }), ({ evidence }) =>
+    attempt(async () => {
+      await client.classOrders.lift({ id: classOrder, evidence })
+      finish(t('liftClassOrder.done'))
+    }),
+  )
+  return (
+    <FormDialog
+      {...form}
+      title={t('liftClassOrder.title')}
+      submit={t('liftClassOrder.submit')}
+      onClose={closeDialog}
+    >
+      <p>{t('liftClassOrder.hint')}</p>
+      <NoteField label={t('liftClassOrder.evidence')} field={form.field('evidence')} isFirst />
+    </FormDialog>
+  )
+}

@@ -1,0 +1,44 @@
+import { Radio, Stack } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
+import { Note } from '#shared/model/fields.ts'
+import { client } from '../../client.ts'
+import { FormDialog } from '../../components/dialog.tsx'
+import { FindingCard } from '../../components/finding-card.tsx'
+import { NoteField } from '../../components/form/fields.tsx'
+import { useForm } from '../../components/form/use-form.ts'
+import { attempt } from '../../state/attempt.ts'
+import { closeDialog, type RequestOf } from '../../state/dialogs.ts'
+import { finish } from './finish.ts'
+
+const Decision = z.object({ decision: z.enum(['accept', 'refuse']), reason: Note })
+
+/** A named reviewer's decision on a finding, with its reason. Nothing is chosen beforehand: deciding is an act. */
+export function DecideDialog({ request: { finding, person } }: { request: RequestOf<'decide'> }) {
+  const { t } = useTranslation('evidence')
+  const form = useForm({ decision: '', reason: '' }, Decision, values =>
+    attempt(async () => {
+      await client.reviews.decide({ finding: finding.id, ...values })
+      finish(t('decide.done'))
+    }),
+  )
+  const decision = form.field('decision')
+  return (
+    <FormDialog
+      {...form}
+      title={person ? t('decide.title', { name: person.name }) : t('decide.titleFlight')}
+      submit={t('decide.submit')}
+      onClose={closeDialog}
+      width="normal"
+    >
+      <FindingCard finding={finding} />
+      <Radio.Group label={t('decide.decision')} {...decision}>
+        <Stack gap={8} mt={4}>
+          <Radio value="accept" label={t('decide.accept')} size="xs" />
+          <Radio value="refuse" label={t('decide.refuse')} size="xs" />
+        </Stack>
+      </Radio.Group>
+      <NoteField label={t('decide.reason')} hint={t('decide.reasonHint')} field={form.field('reason')} />
+    </FormDialog>
+  )
+}

@@ -1,0 +1,8 @@
+import { closeDialog } from '../../state/dialogs.ts'
+import { say } from '../../state/notices.ts'
+
+/** What every dialog does when the program has taken the form: it goes, and says in passing what is done. */
+export function finish(done: string): void {
+  closeDialog()
+  say(done)
+}

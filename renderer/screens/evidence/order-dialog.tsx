@@ -1,0 +1,54 @@
+import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
+import { Line, PlainDate, YesNoUnknown } from '#shared/model/fields.ts'
+import { client } from '../../client.ts'
+import { FieldRow, FormDialog } from '../../components/dialog.tsx'
+import { DateField, PickField, TextField } from '../../components/form/fields.tsx'
+import { blankIsNull, CountryList } from '../../components/form/schemas.ts'
+import { useForm } from '../../components/form/use-form.ts'
+import { attempt } from '../../state/attempt.ts'
+import { closeDialog, type RequestOf } from '../../state/dialogs.ts'
+import { useChoices } from './choices.ts'
+import { finish } from './finish.ts'
+
+const Order = z.object({
+  number: blankIsNull(Line),
+  date: blankIsNull(PlainDate),
+  final: YesNoUnknown,
+  destinations: CountryList,
+  evidence: blankIsNull(Line),
+})
+
+const empty = { number: '', date: '', final: 'unknown' as YesNoUnknown, destinations: '', evidence: '' }
+
+/** Records a removal order. It clears nobody by itself; it is one of the things that must be there. */
+export function OrderDialog({ request: { person } }: { request: RequestOf<'order'> }) {
+  const { t } = useTranslation('evidence')
+  const { yesNoUnknown } = useChoices()
+  const form = useForm(empty, Order, order =>
+    attempt(async () => {
+      await client.evidence.addOrder({ personId: person.id, ...order })
+      finish(t('order.done', { name: person.name }))
+    }),
+  )
+  return (
+    <FormDialog
+      {...form}
+      title={t('order.title', { name: person.name })}
+      submit={t('order.submit')}
+      onClose={closeDialog}
+    >
+      <FieldRow>
+        <TextField label={t('order.number')} field={form.field('number')} isFirst />
+        <DateField label={t('order.date')} field={form.field('date')} />
+      </FieldRow>
+      <PickField label={t('order.final')} field={form.field('final')} choices={yesNoUnknown} />
+      <TextField
+        label={t('order.destinations')}
+        hint={t('order.destinationsHint')}
+        field={form.field('destinations')}
+      />
+      <TextField label={t('order.evidence')} field={form.field('evidence')} />
+    </FormDialog>
+  )
+}

@@ -1,0 +1,94 @@
+import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
+import { PermitCategory, PermitStatus } from '#shared/model/codes.ts'
+import { Line, PlainDate } from '#shared/model/fields.ts'
+import { PermitEnd } from '#shared/model/permit.ts'
+import { client } from '../../client.ts'
+import { FieldRow, FormDialog } from '../../components/dialog.tsx'
+import { ChoiceField, DateField, TextField } from '../../components/form/fields.tsx'
+import { blankIsNull } from '../../components/form/schemas.ts'
+import { useForm } from '../../components/form/use-form.ts'
+import { attempt } from '../../state/attempt.ts'
+import { closeDialog, type RequestOf } from '../../state/dialogs.ts'
+import { useChoices } from './choices.ts'
+import { finish } from './finish.ts'
+
+const NewPermit = z.object({
+  category: PermitCategory,
+  status: PermitStatus,
+  number: blankIsNull(Line),
+  validFrom: blankIsNull(PlainDate),
+  validTo: blankIsNull(PermitEnd),
+  source: Line,
+})
+
+const empty = {
+  category: null as PermitCategory | null,
+  status: 'valid' as PermitStatus | null,
+  number: '',
+  validFrom: '',
+  validTo: '',
+  source: '',
+}
+
+/** Records a residence permit or status. */
+export function PermitDialog({ request: { person } }: { request: RequestOf<'permit'> }) {
+  const { t } = useTranslation('evidence')
+  const { permitCategories, permitStatuses } = useChoices()
+  const form = useForm(empty, NewPermit, permit =>
+    attempt(async () => {
+      await client.evidence.addPermit({ personId: person.id, ...permit })
+      finish(t('permit.done', { name: person.name }))
+    }),
+  )
+  return (
+    <FormDialog
+      {...form}
+      title={t('permit.title', { name: person.name })}
+      submit={t('permit.submit')}
+      onClose={closeDialog}
+    >
+      <ChoiceField
+        label={t('permit.category')}
+        field={form.field('category')}
+        choices={permitCategories}
+        isFirst
+      />
+      <FieldRow>
+        <ChoiceField label={t('permit.status')} field={form.field('status')} choices={permitStatuses} />
+        <TextField label={t('permit.number')} field={form.field('number')} />
+      </FieldRow>
+      <FieldRow>
+        <DateField label={t('permit.validFrom')} field={form.field('validFrom')} />
+        <TextField
+          label={t('permit.validTo')}
+          placeholder={t('permit.validToHint')}
+          field={form.field('validTo')}
+        />
+      </FieldRow>
+      <TextField label={t('permit.source')} hint={t('permit.sourceHint')} field={form.field('source')} />
+    </FormDialog>
+  )
+}
+
+/** Records the named decision that ended a status. */
+export function EndPermitDialog({ request: { person, permit } }: { request: RequestOf<'end_permit'> }) {
+  const { t } = useTranslation('evidence')
+  const form = useForm({ decision: '' }, z.object({ decision: Line }), ({ decision }) =>
+    attempt(async () => {
+      await client.evidence.endPermit({ id: permit, decision })
+      finish(t('endPermit.done', { name: person.name }))
+    }),
+  )
+  return (
+    <FormDialog
+      {...form}
+      title={t('endPermit.title', { name: person.name })}
+      submit={t('endPermit.submit')}
+      onClose={closeDialog}
+    >
+      <p>{t('endPermit.hint')}</p>
+      <TextField label={t('endPermit.decision')} field={form.field('decision')} isFirst />
+    </FormDialog>
+  )
+}

@@ -1,0 +1,79 @@
+import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
+import { Line, Note } from '#shared/model/fields.ts'
+import { client } from '../../client.ts'
+import { FormDialog } from '../../components/dialog.tsx'
+import { NoteField, PassphraseField, TextField } from '../../components/form/fields.tsx'
+import { useForm } from '../../components/form/use-form.ts'
+import { attempt } from '../../state/attempt.ts'
+import { closeDialog, type RequestOf } from '../../state/dialogs.ts'
+import type { PersonRef } from '../../state/selection.ts'
+import { finish } from './finish.ts'
+import { PersonPicker } from './person-picker.tsx'
+
+/** Two keystrokes and a reason: the stop is in force when Enter is pressed. Where nobody is in front, it asks whom. */
+export function StopDialog({ request }: { request: RequestOf<'stop'> }) {
+  const { t } = useTranslation('evidence')
+  const schema = z.object({
+    person: z.custom<PersonRef>(value => value !== null, t('stop.nobodyPicked')),
+    why: Line,
+  })
+  const form = useForm({ person: request.person, why: '' }, schema, ({ person, why }) =>
+    attempt(async () => {
+      await client.evidence.stop({ personId: person.id, why })
+      finish(t('stop.done', { name: person.name }))
+    }),
+  )
+  const name = request.person?.name
+  const whom = form.field('person')
+  return (
+    <FormDialog
+      {...form}
+      title={name === undefined ? t('stop.titleSomebody') : t('stop.title', { name })}
+      submit={t('stop.submit')}
+      isDanger
+      onClose={closeDialog}
+    >
+      {!request.person && (
+        <PersonPicker
+          label={t('stop.whom')}
+          hint={t('stop.whomHint')}
+          nobody={t('stop.nobody')}
+          error={whom.error}
+          onPick={whom.onChange}
+        />
+      )}
+      <TextField
+        label={t('stop.why')}
+        hint={t('stop.whyHint')}
+        field={form.field('why')}
+        isFirst={!!request.person}
+      />
+    </FormDialog>
+  )
+}
+
+/** The first officer's request waits; the second, different officer's lifts. */
+export function LiftStopDialog({ request: { person, stop } }: { request: RequestOf<'lift_stop'> }) {
+  const { t } = useTranslation('evidence')
+  const schema = z.object({ evidence: Note, passphrase: z.string().min(1) })
+  const form = useForm({ evidence: '', passphrase: '' }, schema, values =>
+    attempt(async () => {
+      const { lifted, waitingFor } = await client.evidence.liftStop({ id: stop, ...values })
+      if (lifted) finish(t('liftStop.lifted', { name: person.name }))
+      else finish(waitingFor ? t('liftStop.waiting', { who: waitingFor }) : t('liftStop.waitingAnybody'))
+    }),
+  )
+  return (
+    <FormDialog
+      {...form}
+      title={t('liftStop.title', { name: person.name })}
+      submit={t('liftStop.submit')}
+      onClose={closeDialog}
+    >
+      <p>{t('liftStop.hint')}</p>
+      <NoteField label={t('liftStop.evidence')} field={form.field('evidence')} isFirst />
+      <PassphraseField label={t('liftStop.passphrase')} field={form.field('passphrase')} />
+    </FormDialog>
+  )
+}

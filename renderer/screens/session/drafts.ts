@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { NewOffice } from '#shared/contract/session.ts'
+
+/** What the first two steps of setting up ask, checked by the contract's own schemas. */
+export const OfficeDraft = NewOffice.pick({ code: true, name: true, jurisdiction: true, timeZone: true })
+export type OfficeDraft = z.infer<typeof OfficeDraft>
+
+/** The first user, whose passphrase is typed twice; `differs` is said when it is not the same both times. */
+export function userDraft(differs: string) {
+  return NewOffice.pick({ user: true, passphrase: true })
+    .extend({ repeat: z.string() })
+    .refine(({ passphrase, repeat }) => passphrase === repeat, { path: ['repeat'], message: differs })
+}
+export type UserDraft = z.infer<ReturnType<typeof userDraft>>
+
+/** Whether `typed` are the last four letters or digits of the key, however it is grouped or written. */
+export function isEndOfKey(typed: string, recoveryKey: string): boolean {
+  const end = plain(recoveryKey).slice(-4)
+  return end.length === 4 && plain(typed) === end
+}
+
+function plain(text: string): string {
+  return text.toUpperCase().replace(/[^A-Z0-9]/g, '')
+}

@@ -1,0 +1,41 @@
+import { Button, CopyButton } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
+import { TextField } from '../../components/form/fields.tsx'
+import { useForm } from '../../components/form/use-form.ts'
+import { attempt } from '../../state/attempt.ts'
+import { isEndOfKey } from './drafts.ts'
+import classes from './session.module.css'
+import { enter } from './session-store.ts'
+import { StepList } from './step-list.tsx'
+
+/** The last step: the key that opens everything, shown once. It goes on when the printed key is proved to be at hand. */
+export function RecoveryKey({ recoveryKey, office }: { recoveryKey: string; office: string }) {
+  const { t } = useTranslation('session')
+  const schema = z.object({
+    end: z.string().refine(typed => isEndOfKey(typed, recoveryKey), t('key.confirmWrong')),
+  })
+  const form = useForm({ end: '' }, schema, () => attempt(enter))
+  return (
+    <form className={classes.form} onSubmit={form.onSubmit} noValidate>
+      <StepList current="key" />
+      <p>{t('key.text')}</p>
+      <div className={classes.sheet}>
+        <p className={classes.printOnly}>
+          {t('key.printTitle')}: {office}
+        </p>
+        <code className={classes.key}>{recoveryKey}</code>
+      </div>
+      <div className={classes.keyButtons}>
+        <Button onClick={() => window.print()}>{t('key.print')}</Button>
+        <CopyButton value={recoveryKey}>
+          {({ copied, copy }) => <Button onClick={copy}>{t(copied ? 'key.copied' : 'key.copy')}</Button>}
+        </CopyButton>
+      </div>
+      <TextField label={t('key.confirm')} field={form.field('end')} maxLength={8} isFirst />
+      <Button type="submit" variant="filled" loading={form.isBusy}>
+        {t('key.done')}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,62 @@
+import { create } from 'zustand'
+import { client } from '../../client.ts'
+import { t } from '../../i18n/index.ts'
+import { attempt } from '../../state/attempt.ts'
+import { runJob } from '../../state/jobs.ts'
+import { showProblem } from '../../state/notices.ts'
+import type { Problem } from '../../state/problem.ts'
+import { refreshSession, setStatus } from '../../state/session.ts'
+import type { OfficeDraft, UserDraft } from './drafts.ts'
+
+/** Which part of sign-in is in front. */
+type Part =
+  | { name: 'start' }
+  | { name: 'set_up' }
+  | { name: 'recovery_key'; recoveryKey: string; office: string }
+
+export const useSignIn = create<{ part: Part }>()(() => ({ part: { name: 'start' } }))
+
+export function showSetUp(): void {
+  useSignIn.setState({ part: { name: 'set_up' } })
+}
+
+export function showStart(): void {
+  useSignIn.setState({ part: { name: 'start' } })
+}
+
+/** Opens a store as one of its users. */
+export function signIn(values: {
+  folder: string
+  user: string
+  passphrase: string
+}): Promise<Problem | undefined> {
+  return attempt(async () => setStatus(await client.session.signIn(values)))
+}
+
+/** Makes the demo office, or opens it if it is there, and goes in. */
+export async function tryDemo(): Promise<void> {
+  const end = await runJob(t('session:demo.title'), signal => client.session.tryDemo(undefined, { signal }))
+  if (end.state === 'failed') showProblem(end.problem)
+  if (end.state === 'done') await refreshSession()
+}
+
+/** Makes a new office with its first user, and shows the recovery key before anything else. */
+export function createOffice(office: OfficeDraft, user: UserDraft): Promise<Problem | undefined> {
+  return attempt(async () => {
+    const { recoveryKey } = await client.session.create({
+      folder: null,
+      ...office,
+      user: user.user,
+      passphrase: user.passphrase,
+    })
+    useSignIn.setState({
+      part: { name: 'recovery_key', recoveryKey, office: `${office.code} ${office.name}` },
+    })
+  })
+}
+
+/** After the recovery key is confirmed: into the office. */
+export async function enter(): Promise<void> {
+  await refreshSession()
+  showStart()
+}

@@ -1,0 +1,104 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { ChoiceField, PassphraseField, TextField } from '../../components/form/fields.tsx'
+import { useForm } from '../../components/form/use-form.ts'
+import { OfficeDraft, userDraft } from './drafts.ts'
+import classes from './session.module.css'
+import { createOffice, showStart } from './session-store.ts'
+import { StepList } from './step-list.tsx'
+import { StrengthMeter } from './strength-meter.tsx'
+
+/** Steps one and two of setting up: the office, and its first user. The third shows the recovery key. */
+export function SetUp() {
+  const [office, setOffice] = useState<OfficeDraft>()
+  const [isUserStep, setIsUserStep] = useState(false)
+  const onOffice = (draft: OfficeDraft) => {
+    setOffice(draft)
+    setIsUserStep(true)
+  }
+  if (!office || !isUserStep) return <OfficeStep draft={office} onDone={onOffice} />
+  return <UserStep office={office} onBack={() => setIsUserStep(false)} />
+}
+
+function OfficeStep({
+  draft,
+  onDone,
+}: {
+  draft: OfficeDraft | undefined
+  onDone: (office: OfficeDraft) => void
+}) {
+  const { t } = useTranslation(['session', 'common', 'codes'])
+  const initial = draft ?? {
+    code: '',
+    name: '',
+    jurisdiction: null as OfficeDraft['jurisdiction'] | null,
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone as string | null,
+  }
+  const form = useForm(initial, OfficeDraft, async office => void onDone(office))
+  const jurisdictions = (['us', 'eu'] as const).map(value => ({
+    value,
+    label: t(`codes:jurisdiction.${value}`),
+  }))
+  return (
+    <form className={classes.form} onSubmit={form.onSubmit} noValidate>
+      <StepList current="office" />
+      <TextField
+        label={t('setUp.code')}
+        hint={t('setUp.codeHint')}
+        field={form.field('code')}
+        maxLength={16}
+        isFirst
+      />
+      <TextField label={t('setUp.name')} field={form.field('name')} />
+      <ChoiceField
+        label={t('setUp.jurisdiction')}
+        field={form.field('jurisdiction')}
+        choices={jurisdictions}
+      />
+      <ChoiceField label={t('setUp.timeZone')} field={form.field('timeZone')} choices={timeZones} />
+      <div className={classes.buttons}>
+        <Button onClick={showStart}>{t('common:cancel')}</Button>
+        <Button type="submit" variant="filled">
+          {t('common:next')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+function UserStep({ office, onBack }: { office: OfficeDraft; onBack: () => void }) {
+  const { t } = useTranslation(['session', 'common'])
+  const form = useForm({ user: '', passphrase: '', repeat: '' }, userDraft(t('setUp.repeatDiffers')), user =>
+    createOffice(office, user),
+  )
+  return (
+    <form className={classes.form} onSubmit={form.onSubmit} noValidate>
+      <StepList current="user" />
+      <TextField label={t('setUp.user')} field={form.field('user')} isFirst />
+      <div>
+        <PassphraseField
+          label={t('setUp.passphrase')}
+          hint={t('setUp.passphraseHint')}
+          field={form.field('passphrase')}
+          isNew
+        />
+        <StrengthMeter
+          passphrase={form.values.passphrase}
+          known={[form.values.user, office.code, office.name]}
+        />
+      </div>
+      <PassphraseField label={t('setUp.repeat')} field={form.field('repeat')} isNew />
+      {form.problem && <ErrorNotice problem={form.problem} />}
+      <div className={classes.buttons}>
+        <Button onClick={onBack}>{t('common:back')}</Button>
+        <Button type="submit" variant="filled" loading={form.isBusy}>
+          {t('setUp.create')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+const timeZones = ['UTC', ...Intl.supportedValuesOf('timeZone')].map(value => ({ value, label: value }))
