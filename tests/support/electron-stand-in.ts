@@ -84,6 +84,7 @@ export class StandInApp extends EventEmitter {
   isSandboxed = false
   /** Whether another Muster runs already. */
   isSecondInstance = false
+  hasQuit = false
   #isReady = false
 
   enableSandbox(): void {
@@ -101,6 +102,8 @@ export class StandInApp extends EventEmitter {
   }
 
   quit(): void {
+    if (this.hasQuit) return
+    this.hasQuit = true
     this.emit('will-quit', {})
     this.emit('quit')
   }

@@ -1,0 +1,83 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { buildFor } from '#electron/hosts/start/build.ts'
+import { launchBrowser } from '#tests/support/browser.ts'
+import { buildPreload } from '#tests/support/built.ts'
+import { createElectronStandIn, type ElectronStandIn } from '#tests/support/electron-stand-in.ts'
+
+let browser: Browser
+let folder: string
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+  folder = mkdtempSync(join(tmpdir(), 'muster-shell-'))
+  vi.stubEnv('MUSTER_STORES', folder)
+  await buildFor('browser')
+  await buildPreload()
+})
+afterAll(async () => {
+  await browser.close()
+  rmSync(folder, { recursive: true })
+})
+
+beforeEach(() => {
+  vi.resetModules()
+})
+
+test('electron/main.ts opens Muster: the first screen, by way of app://, the preload and the port', async () => {
+  const standIn = await runMain()
+  const page = await standIn.page()
+  const complaints = collectComplaints(page)
+  await page.getByRole('button', { name: /demo office/i }).waitFor()
+  expect(await page.title()).toContain('Muster')
+  expect(complaints).toEqual([])
+  expect(standIn.app.isSandboxed).toBe(true)
+  expect(standIn.windows).toHaveLength(1)
+  await standIn.windows[0]!.close()
+})
+
+test('starting Muster a second time brings the first window to the front and opens none', async () => {
+  const standIn = await runMain()
+  standIn.app.emit('second-instance')
+  expect(standIn.windows[0]!.isFocused).toBe(true)
+  await standIn.page()
+  await standIn.windows[0]!.close()
+
+  vi.resetModules()
+  const second = await runMain(app => {
+    app.isSecondInstance = true
+  })
+  expect(second.windows).toEqual([])
+  expect(second.app.hasQuit).toBe(true)
+})
+
+test('closing the last window ends Muster', async () => {
+  const standIn = await runMain()
+  await standIn.page()
+  await standIn.windows[0]!.close()
+  expect(standIn.app.hasQuit).toBe(true)
+})
+
+/** Runs the very main.ts with the stand-in in Electron's place. */
+async function runMain(
+  prepare: (app: ElectronStandIn['app']) => void = () => undefined,
+): Promise<ElectronStandIn> {
+  const standIn = createElectronStandIn(browser)
+  prepare(standIn.app)
+  vi.doMock('electron', () => standIn.electron)
+  await import('#electron/main.ts')
+  await standIn.app.whenReady()
+  await new Promise(resolve => setImmediate(resolve))
+  return standIn
+}
+
+/** What the page's policy stopped, and what went wrong in the page. */
+function collectComplaints(page: Page): string[] {
+  const complaints: string[] = []
+  page.on('console', message => message.type() === 'error' && complaints.push(message.text()))
+  page.on('pageerror', error => complaints.push(error.message))
+  return complaints
+}
