@@ -10,11 +10,11 @@ export function storesFolder(
   env: NodeJS.ProcessEnv = process.env,
   platform: NodeJS.Platform = process.platform,
 ): string {
-  return env['MUSTER_STORES'] || join(dataFolder(env, platform), 'Muster')
+  return env.MUSTER_STORES || join(dataFolder(env, platform), 'Muster')
 }
 
 function dataFolder(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {
-  if (platform === 'win32') return env['APPDATA'] || join(homedir(), 'AppData', 'Roaming')
+  if (platform === 'win32') return env.APPDATA || join(homedir(), 'AppData', 'Roaming')
   if (platform === 'darwin') return join(homedir(), 'Library', 'Application Support')
-  return env['XDG_DATA_HOME'] || join(homedir(), '.local', 'share')
+  return env.XDG_DATA_HOME || join(homedir(), '.local', 'share')
 }

@@ -7,8 +7,7 @@ import { buildFor } from '#electron/hosts/start/build.ts'
 import { findElectronProgram } from '#electron/hosts/start/electron-program.ts'
 
 const program = findElectronProgram()
-const hasDisplay =
-  process.platform !== 'linux' || Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY'])
+const hasDisplay = process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
 
 test('the real Electron opens Muster on its first screen, with nothing of Node in the page', async context => {
   if (!program)

@@ -40,13 +40,13 @@ export async function launchBrowser(): Promise<Browser> {
  * else the one that comes in the npm package @sparticuz/chromium. Throws when `MUSTER_BROWSER` names no program.
  */
 export async function findBrowser(): Promise<BrowserProgram> {
-  const wanted = process.env['MUSTER_BROWSER']
+  const wanted = process.env.MUSTER_BROWSER
   if (wanted === 'bundled') return unpackBundled()
   if (wanted) {
     if (await isProgram(wanted)) return { path: wanted, env: {} }
     throw new Error(`MUSTER_BROWSER is ${wanted}, which is no program that can be run`)
   }
-  for (const folder of (process.env['PATH'] ?? '').split(':'))
+  for (const folder of (process.env.PATH ?? '').split(':'))
     for (const name of installed)
       if (await isProgram(join(folder, name))) return { path: join(folder, name), env: {} }
   return unpackBundled()
@@ -68,7 +68,7 @@ async function unpackBundled(): Promise<BrowserProgram> {
   return {
     path: join(folder, 'chromium'),
     env: {
-      LD_LIBRARY_PATH: [join(folder, 'al2023/lib'), process.env['LD_LIBRARY_PATH']].filter(Boolean).join(':'),
+      LD_LIBRARY_PATH: [join(folder, 'al2023/lib'), process.env.LD_LIBRARY_PATH].filter(Boolean).join(':'),
       FONTCONFIG_PATH: join(folder, 'fonts'),
     },
   }
@@ -77,13 +77,13 @@ async function unpackBundled(): Promise<BrowserProgram> {
 /** `inflate` knows one target, the folder for temporary files; so that is where it is sent. */
 async function unpackInto(folder: string): Promise<void> {
   const archives = join(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')), '../bin')
-  const before = process.env['TMPDIR']
-  process.env['TMPDIR'] = folder
+  const before = process.env.TMPDIR
+  process.env.TMPDIR = folder
   try {
     for (const name of ['chromium.br', 'fonts.tar.br', 'al2023.tar.br']) await inflate(join(archives, name))
   } finally {
-    if (before === undefined) delete process.env['TMPDIR']
-    else process.env['TMPDIR'] = before
+    if (before === undefined) delete process.env.TMPDIR
+    else process.env.TMPDIR = before
   }
 }
 

@@ -7,7 +7,7 @@ import { places } from '#electron/resources.ts'
 /** Builds the preload as the packed program has it, and gives its path. */
 export async function buildPreload(): Promise<string> {
   const builder = await createBuilder({ configFile: resolve('vite.config.ts'), logLevel: 'warn' })
-  await builder.build(builder.environments['preload']!)
+  await builder.build(builder.environments.preload!)
   return places().preload
 }
 

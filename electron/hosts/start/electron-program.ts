@@ -11,7 +11,7 @@ export function findElectronProgram(
   env: NodeJS.ProcessEnv = process.env,
 ): string | undefined {
   const pathFile = join(packageFolder, 'path.txt')
-  const programFolder = env['ELECTRON_OVERRIDE_DIST_PATH'] || join(packageFolder, 'dist')
+  const programFolder = env.ELECTRON_OVERRIDE_DIST_PATH || join(packageFolder, 'dist')
   const name = existsSync(pathFile) ? readFileSync(pathFile, 'utf8').trim() : 'electron'
   const program = join(programFolder, name)
   return existsSync(program) ? program : undefined

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { stat } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
 import { app, type BrowserWindow, dialog, shell } from 'electron'
-import { writeFileAtomically } from '../../store/atomic-file.ts'
+import { writeFileAtomically } from '../../exchange/atomic-file.ts'
 import { storesFolder } from '../../stores-folder.ts'
 import { type Shell, UnknownFile } from '../shell.ts'
 
@@ -42,7 +42,7 @@ export function createWindowShell(parent: () => BrowserWindow): Shell {
       const filters = [{ name: extension, extensions: [extension] }]
       const { filePath } = await dialog.showSaveDialog(parent(), { defaultPath: fileName, filters })
       if (!filePath) return null
-      writeFileAtomically(filePath, bytes)
+      await writeFileAtomically(filePath, bytes, { ifExists: 'replace' })
       savedPaths.add(filePath)
       return filePath
     },

@@ -134,7 +134,7 @@ describe('the page can reach nothing but itself', () => {
     async url => {
       const before = page.url()
       await page.evaluate(
-        target => void (location.href = target.replace(/^app:\/\/(\w+)/, 'https://$1.app.test')),
+        target => location.assign(target.replace(/^app:\/\/(\w+)/, 'https://$1.app.test')),
         url,
       )
       await vi.waitFor(() => expect(standIn.windows[0]!.webContents.stopped).toEqual([url]), patience)

@@ -11,7 +11,9 @@ export class StandInSession extends EventEmitter {
     handle: (scheme: string, handler: ProtocolHandler) => void this.protocolHandlers.set(scheme, handler),
   }
   readonly webRequest = {
-    onBeforeRequest: (listener: RequestListener) => void (this.#beforeRequest = listener),
+    onBeforeRequest: (listener: RequestListener): void => {
+      this.#beforeRequest = listener
+    },
   }
   #beforeRequest: RequestListener = (_details, answer) => answer({})
   #permissionRequest: PermissionHandler = (_contents, _permission, answer) => answer(true)
