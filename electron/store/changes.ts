@@ -47,6 +47,8 @@ export interface ChangeReader {
 export interface ChangeLog extends ChangeReader {
   open(userId: UserId, now: Instant): void
   append(noun: Noun, id: string, fields: Readonly<Record<string, FieldValue>>): void
+  /** The records that the open transaction has written so far, each once. */
+  written(): Changed[]
   /** Writes the end of the chain and gives the records that were written, each once. */
   close(): Changed[]
   /** Forgets a transaction that failed. */
@@ -105,6 +107,7 @@ export function createChangeLog(db: Database.Database, copyId: CopyId, info: Sto
       writing.hash = hash
       writing.changed.set(`${noun}/${id}`, { noun, id })
     },
+    written: () => [...(writing?.changed.values() ?? [])],
     close() {
       if (!writing) throw new Error('No transaction is open')
       const { sequence, hash, clock, changed } = writing

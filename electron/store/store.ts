@@ -38,6 +38,8 @@ export interface Writer extends NounTables {
   /** One instant for the whole use case. */
   readonly now: Instant
   newId<N extends Noun>(noun: N): Id<N>
+  /** The records written so far, each once: for what must follow from a writing before it is committed. */
+  written(): readonly Changed[]
 }
 
 /** An open store. */
@@ -50,6 +52,8 @@ export interface WritableStore extends ReadableStore {
    * another writer half way; `work` is synchronous. Listeners hear of it after the commit.
    */
   transaction<T>(userId: UserId, work: (writer: Writer) => T): T
+  /** Several reads that see one state, whatever another connection commits meanwhile. Synchronous. */
+  read<T>(work: () => T): T
   /** Brings in a register row by row, outside the log; see {@link RegisterLoad}. */
   startRegisterLoad(snapshot: RegisterSnapshotId): RegisterLoad
   /** Clears the rows of a replaced snapshot. */
@@ -94,7 +98,7 @@ export function buildStore(parts: StoreParts): WritableStore {
     const at = now()
     log.open(userId, at)
     const newId = <N extends Noun>(_: N) => nextUlid(epochMs(at)) as Id<N>
-    return { ...tables, registerEntry, changes, secret, userId, now: at, newId }
+    return { ...tables, registerEntry, changes, secret, userId, now: at, newId, written: log.written }
   }
 
   const runImmediate = db.transaction((userId: UserId, work: (writer: Writer) => unknown) => {
@@ -126,6 +130,7 @@ export function buildStore(parts: StoreParts): WritableStore {
         log.drop()
       }
     },
+    read: work => named(db.name, () => (db.inTransaction ? work() : db.transaction(work).deferred())),
     startRegisterLoad: snapshot => startRegisterLoad(db, snapshot),
     dropRegisterRows: snapshot => dropRegisterRows(db, snapshot),
     onCommitted(listener) {
