@@ -15,7 +15,7 @@ export function lockDown(app: App): void {
 }
 
 /** Whether `url` is Muster's own page or something that it made itself. */
-export function isOwn(url: string): boolean {
+function isOwn(url: string): boolean {
   return url.startsWith(`${pageOrigin}/`) || url.startsWith(`blob:${pageOrigin}/`) || url.startsWith('data:')
 }
 
