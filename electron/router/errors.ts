@@ -17,12 +17,18 @@ export const translateErrors = plain.middleware(async ({ next }) => {
   }
 })
 
-async function* translated<T>(events: AsyncIterableIterator<T>): AsyncGenerator<T, unknown, undefined> {
-  try {
-    return yield* events
-  } catch (error) {
-    throw contractError(error)
+/** A plain object and not a generator: a generator asked to end would wait for the event that it is waiting for. */
+function translated<T>(events: AsyncIterableIterator<T>): AsyncIterableIterator<T> {
+  const wrapped: AsyncIterableIterator<T> = {
+    next: () => events.next().catch(rethrow),
+    return: value => events.return?.(value).catch(rethrow) ?? Promise.resolve({ done: true, value }),
+    [Symbol.asyncIterator]: () => wrapped,
   }
+  return wrapped
+}
+
+function rethrow(error: unknown): never {
+  throw contractError(error)
 }
 
 function contractError(error: unknown): unknown {

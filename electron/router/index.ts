@@ -2,11 +2,20 @@ import { createRouterClient, type RouterClient } from '@orpc/server'
 import { ulid } from 'ulid'
 import { systemNow } from '#shared/model/plain-date.ts'
 import type { App, Host } from '../services/app.ts'
+import { version } from '../version.ts'
+import { classOrders } from './class-orders.ts'
+import { evidence } from './evidence.ts'
 import { files } from './files.ts'
+import { flights } from './flights.ts'
+import { people } from './people.ts'
+import { reviews } from './reviews.ts'
+import { session } from './session.ts'
+import { signing } from './signing.ts'
+import { users } from './users.ts'
 
 /** The contract, implemented. Serve it with `{ context: { app } }` over any of oRPC's adapters. */
 export function createRouter() {
-  return { files }
+  return { session, users, files, people, evidence, classOrders, flights, reviews, signing }
 }
 
 /** The contract's client, whatever carries it. */
@@ -19,7 +28,7 @@ export function createClient(app: App): Client {
 
 /** The program for a host: what answers its calls, what each call is told, and its end. */
 export function createProgram(host: Host) {
-  const app: App = { host, now: systemNow, newId: ulid, session: null }
+  const app: App = { host, now: systemNow, newId: ulid, version, session: null }
   return {
     router: createRouter(),
     context: { app },

@@ -2,6 +2,7 @@ import type { ErrorCode } from '#shared/contract/errors.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
 import type { User } from '#shared/model/user.ts'
 import type { Shell } from '../hosts/shell.ts'
+import type { KdfParameters } from '../store/key-slot.ts'
 import type { WritableStore } from '../store/store.ts'
 
 /** What a host lends to the program: files, dialogs, a place for stores, and an end. */
@@ -20,6 +21,10 @@ export interface App {
   readonly host: Host
   readonly now: () => Instant
   readonly newId: () => string
+  /** Version of the program, which a store remembers for an older one that meets it. */
+  readonly version: string
+  /** Cost of new key slots; the store's own choice where it is left out. */
+  readonly kdf?: KdfParameters
   session: OpenSession | null
 }
 

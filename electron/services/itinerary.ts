@@ -63,7 +63,7 @@ export function stopsOf(route: Route): FlightStop[] {
 /** The route again with other times; what is not given stays (a new departure moves an estimated arrival with it). */
 export function rescheduled(
   stops: readonly FlightStop[],
-  times: { departs?: Instant; arrives?: Instant },
+  times: { departs?: Instant | undefined; arrives?: Instant | undefined },
 ): FlightStop[] {
   const route = stops.filter(stop => stop.purpose !== 'diversion')
   const [origin, destination] = [route[0], route.at(-1)]
@@ -90,6 +90,12 @@ export function departureOf(stops: readonly FlightStop[]): Instant {
 /** Whether the aircraft has left its first stop. */
 export function hasDeparted(flight: { stops: readonly FlightStop[] }, now: Instant): boolean {
   return compareInstants(departureOf(flight.stops), now) <= 0
+}
+
+/** Whether the aircraft is at its last stop; until then an order can still reach it. Without a time, never. */
+export function hasArrived(flight: { stops: readonly FlightStop[] }, now: Instant): boolean {
+  const arrives = flight.stops.filter(stop => stop.purpose !== 'diversion').at(-1)?.arrives
+  return arrives ? compareInstants(arrives, now) <= 0 : false
 }
 
 /** Kilometres along the great circle (haversine formula; R. W. Sinnott, Sky and Telescope 68, 1984, p. 159). */

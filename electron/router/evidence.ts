@@ -1,0 +1,51 @@
+import {
+  addBar,
+  addClearance,
+  addConsent,
+  addDocument,
+  addOrder,
+  addPermit,
+  endPermit,
+  liftBar,
+  recordAcceptance,
+  recordStop,
+  withdrawConsent,
+  withdrawDocument,
+  withdrawOrder,
+} from '../services/evidence.ts'
+import { liftStop } from '../services/stops.ts'
+import { signedIn } from './context.ts'
+
+const { evidence: procedure } = signedIn
+
+/** What lies on a person's file (shared/contract/people.ts). */
+export const evidence = {
+  addDocument: procedure.addDocument.handler(({ context, input }) => addDocument(context.session, input)),
+  withdrawDocument: procedure.withdrawDocument.handler(({ context, input }) =>
+    withdrawDocument(context.session, input.id),
+  ),
+  addOrder: procedure.addOrder.handler(({ context, input }) => addOrder(context.session, input)),
+  withdrawOrder: procedure.withdrawOrder.handler(({ context, input }) =>
+    withdrawOrder(context.session, input.id),
+  ),
+  addPermit: procedure.addPermit.handler(({ context, input }) => addPermit(context.session, input)),
+  endPermit: procedure.endPermit.handler(({ context, input }) =>
+    endPermit(context.session, input.id, input.decision),
+  ),
+  addBar: procedure.addBar.handler(({ context, input }) => addBar(context.session, input)),
+  liftBar: procedure.liftBar.handler(({ context, input }) =>
+    liftBar(context.session, input.id, input.evidence),
+  ),
+  stop: procedure.stop.handler(({ context, input }) =>
+    recordStop(context.session, input.personId, input.why),
+  ),
+  liftStop: procedure.liftStop.handler(({ context, input }) => liftStop(context.session, input)),
+  addConsent: procedure.addConsent.handler(({ context, input }) => addConsent(context.session, input)),
+  withdrawConsent: procedure.withdrawConsent.handler(({ context, input }) =>
+    withdrawConsent(context.session, input.id, input.why),
+  ),
+  addClearance: procedure.addClearance.handler(({ context, input }) => addClearance(context.session, input)),
+  recordAcceptance: procedure.recordAcceptance.handler(({ context, input }) =>
+    recordAcceptance(context.session, input.personId, input.accepted),
+  ),
+}

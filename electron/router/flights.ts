@@ -1,0 +1,49 @@
+import { searchAirports } from '#shared/formats/airports.ts'
+import { cabinPlan } from '../services/cabins.ts'
+import { checkFlight, checkReport } from '../services/checking.ts'
+import { flightRows, flightView } from '../services/flight-views.ts'
+import { flightHistory } from '../services/history.ts'
+import { requireFlight } from '../services/looking-up.ts'
+import {
+  addPeople,
+  addStaff,
+  createFlight,
+  promote,
+  removeFromFlight,
+  updateFlight,
+} from '../services/planning.ts'
+import { autoSeat, setSeat } from '../services/planning-seats.ts'
+import { os, signedIn } from './context.ts'
+
+const { flights: procedure } = signedIn
+
+/** Flights, their lists and seats (shared/contract/flights.ts). */
+export const flights = {
+  list: procedure.list.handler(({ context }) => flightRows(context.session.store, context.app.now())),
+  get: procedure.get.handler(({ context: { app, session }, input }) =>
+    flightView(session.store, requireFlight(session.store, input.flight), app.now()),
+  ),
+  create: procedure.create.handler(({ context, input }) => createFlight(context.session, input)),
+  update: procedure.update.handler(({ context, input }) => updateFlight(context.session, input)),
+  add: procedure.add.handler(({ context, input }) => addPeople(context.session, input)),
+  addStaff: procedure.addStaff.handler(({ context, input }) => addStaff(context.session, input)),
+  promote: procedure.promote.handler(({ context, input }) => promote(context.session, input)),
+  remove: procedure.remove.handler(({ context, input }) => removeFromFlight(context.session, input)),
+  setSeat: procedure.setSeat.handler(({ context, input }) =>
+    setSeat(context.session, input.assignment, input.seat),
+  ),
+  autoSeat: procedure.autoSeat.handler(({ context, input }) => autoSeat(context.session, input.flight)),
+  cabin: os.flights.cabin.handler(({ input }) => cabinPlan(input.type)),
+  check: procedure.check.handler(({ context: { app, session }, input }) => {
+    const flight = requireFlight(session.store, input.flight)
+    return checkReport(checkFlight(session.store, flight, input.asOf ?? app.now()))
+  }),
+  history: procedure.history.handler(({ context: { session }, input }) =>
+    flightHistory(session.store, requireFlight(session.store, input.flight).id),
+  ),
+  airports: os.flights.airports.handler(({ input }) =>
+    searchAirports(input.query).map(({ iata, icao, name, city, country, timeZone }) => {
+      return { code: iata || (icao ?? ''), icao: icao ?? '', name, city, country, timeZone }
+    }),
+  ),
+}

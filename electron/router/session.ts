@@ -1,0 +1,13 @@
+import { changes } from '../services/live.ts'
+import { createOffice, sessionStatus, signIn, signOut } from '../services/session.ts'
+import { os } from './context.ts'
+
+/** Who works with the program, and on which store (shared/contract/session.ts). */
+export const session = {
+  status: os.session.status.handler(({ context }) => sessionStatus(context.app)),
+  create: os.session.create.handler(({ context, input }) => createOffice(context.app, input)),
+  signIn: os.session.signIn.handler(({ context, input }) => signIn(context.app, input)),
+  signOut: os.session.signOut.handler(({ context }) => signOut(context.app)),
+  quit: os.session.quit.handler(({ context }) => context.app.host.quit()),
+  changes: os.session.changes.handler(({ context, signal }) => changes(context.app, signal)),
+}

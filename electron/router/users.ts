@@ -1,0 +1,8 @@
+import { addUser } from '../services/users.ts'
+import { signedIn } from './context.ts'
+
+/** Who has a key to the store (shared/contract/session.ts). */
+export const users = {
+  list: signedIn.users.list.handler(({ context }) => context.session.store.user.list()),
+  add: signedIn.users.add.handler(({ context, input }) => addUser(context.session, input)),
+}

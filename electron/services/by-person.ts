@@ -1,0 +1,9 @@
+import type { PersonId } from '#shared/model/ids.ts'
+
+/** Groups records by the person they are about; a person without any has an empty list. */
+export function groupByPerson<T extends { readonly personId: PersonId }>(
+  records: readonly T[],
+): (person: PersonId) => readonly T[] {
+  const groups = Map.groupBy(records, record => record.personId)
+  return person => groups.get(person) ?? []
+}

@@ -1,0 +1,180 @@
+import type { Noun } from '#shared/model/codes.ts'
+import type { Consent } from '#shared/model/consent.ts'
+import type { YesNoUnknown } from '#shared/model/fields.ts'
+import type {
+  ConsentId,
+  EmergencyStopId,
+  LegalBarId,
+  PermitId,
+  PersonId,
+  RemovalOrderId,
+  TravelDocumentId,
+} from '#shared/model/ids.ts'
+import type { LegalBar } from '#shared/model/legal-bar.ts'
+import type { MedicalClearance } from '#shared/model/medical-clearance.ts'
+import type { Permit } from '#shared/model/permit.ts'
+import type { RemovalOrder } from '#shared/model/removal-order.ts'
+import type { TravelDocument } from '#shared/model/travel-document.ts'
+import { type OpenSession, refusal } from './app.ts'
+import { change } from './change.ts'
+import { requireRight } from './permissions.ts'
+
+/** What lies on a person's file, recorded or ended: one transaction each. Nothing is ever deleted. */
+
+export function addDocument(
+  session: OpenSession,
+  input: Omit<TravelDocument, 'id' | 'withdrawnAt' | 'recordedAt'>,
+) {
+  requireRight(session, 'edit')
+  return change(session, w => {
+    w.person.require(input.personId)
+    const id = w.newId('travelDocument')
+    w.travelDocument.insert({ ...input, id, withdrawnAt: null, recordedAt: w.now })
+    return { id }
+  })
+}
+
+/** Handed back, lost or replaced: it stays on file, and a residence card goes on speaking. */
+export function withdrawDocument(session: OpenSession, id: TravelDocumentId): void {
+  requireRight(session, 'edit')
+  change(session, w => {
+    requireOpen('travelDocument', w.travelDocument.require(id).withdrawnAt)
+    w.travelDocument.update(id, { withdrawnAt: w.now })
+  })
+}
+
+export function addOrder(
+  session: OpenSession,
+  input: Omit<RemovalOrder, 'id' | 'withdrawnAt' | 'recordedAt'>,
+) {
+  requireRight(session, 'edit')
+  return change(session, w => {
+    w.person.require(input.personId)
+    const id = w.newId('removalOrder')
+    w.removalOrder.insert({ ...input, id, withdrawnAt: null, recordedAt: w.now })
+    return { id }
+  })
+}
+
+/** Vacated, reopened or withdrawn. */
+export function withdrawOrder(session: OpenSession, id: RemovalOrderId): void {
+  requireRight(session, 'edit')
+  change(session, w => {
+    requireOpen('removalOrder', w.removalOrder.require(id).withdrawnAt)
+    w.removalOrder.update(id, { withdrawnAt: w.now })
+  })
+}
+
+export function addPermit(
+  session: OpenSession,
+  input: Omit<Permit, 'id' | 'endedBy' | 'endedAt' | 'recordedAt'>,
+) {
+  requireRight(session, 'edit')
+  return change(session, w => {
+    w.person.require(input.personId)
+    const id = w.newId('permit')
+    w.permit.insert({ ...input, id, endedBy: null, endedAt: null, recordedAt: w.now })
+    return { id }
+  })
+}
+
+/** Records the named decision that ended a status. A printed date never does. */
+export function endPermit(session: OpenSession, id: PermitId, decision: string): void {
+  requireRight(session, 'release')
+  change(session, w => {
+    requireOpen('permit', w.permit.require(id).endedAt)
+    w.permit.update(id, { endedBy: decision, endedAt: w.now })
+  })
+}
+
+export function addBar(
+  session: OpenSession,
+  input: Pick<LegalBar, 'personId' | 'kind' | 'from' | 'until' | 'destinations' | 'evidence'>,
+) {
+  requireRight(session, 'edit')
+  return change(session, w => {
+    w.person.require(input.personId)
+    const id = w.newId('legalBar')
+    const open = { liftedAt: null, liftedBy: null, liftEvidence: null }
+    w.legalBar.insert({ ...input, ...open, id, recordedBy: w.userId, recordedAt: w.now })
+    return { id }
+  })
+}
+
+export function liftBar(session: OpenSession, id: LegalBarId, evidence: string): void {
+  requireRight(session, 'release')
+  change(session, w => {
+    requireOpen('legalBar', w.legalBar.require(id).liftedAt)
+    w.legalBar.update(id, { liftedAt: w.now, liftedBy: w.userId, liftEvidence: evidence })
+  })
+}
+
+/** An emergency stop: at once, by anybody signed in, without proof. */
+export function recordStop(session: OpenSession, personId: PersonId, why: string): { id: EmergencyStopId } {
+  return change(session, w => {
+    w.person.require(personId)
+    const id = w.newId('emergencyStop')
+    w.emergencyStop.insert({ id, personId, why, by: w.userId, at: w.now, liftRequests: [], liftedAt: null })
+    return { id }
+  })
+}
+
+export function addConsent(
+  session: OpenSession,
+  input: Pick<Consent, 'personId' | 'signedOn' | 'language' | 'interpreter' | 'witness' | 'counselOffered'>,
+) {
+  requireRight(session, 'edit')
+  return change(session, w => {
+    w.person.require(input.personId)
+    const id = w.newId('consent')
+    const open = { withdrawnAt: null, withdrawnWhy: null }
+    w.consent.insert({ ...input, ...open, id, recordedBy: w.userId, recordedAt: w.now })
+    return { id }
+  })
+}
+
+/** A person may change their mind up to departure; it blocks at once. */
+export function withdrawConsent(session: OpenSession, id: ConsentId, why: string): void {
+  requireRight(session, 'edit')
+  change(session, w => {
+    requireOpen('consent', w.consent.require(id).withdrawnAt)
+    w.consent.update(id, { withdrawnAt: w.now, withdrawnWhy: why })
+  })
+}
+
+export function addClearance(
+  session: OpenSession,
+  input: Pick<MedicalClearance, 'personId' | 'fit' | 'by' | 'until'>,
+) {
+  requireRight(session, 'edit')
+  return change(session, w => {
+    w.person.require(input.personId)
+    const id = w.newId('medicalClearance')
+    w.medicalClearance.insert({ ...input, id, recordedBy: w.userId, recordedAt: w.now })
+    return { id }
+  })
+}
+
+/** Whether the destination has agreed to receive the person. */
+export function recordAcceptance(session: OpenSession, personId: PersonId, accepted: YesNoUnknown): void {
+  requireRight(session, 'edit')
+  change(session, w => {
+    w.person.update(personId, { acceptedByDestination: accepted })
+  })
+}
+
+/** A record ends once: ending it again would overwrite who did, when, and by what. */
+function requireOpen(noun: Noun, endedAt: string | null): void {
+  if (endedAt === null) return
+  throw refusal('RULE_REFUSES', 'Look at its history.', {
+    reasons: [`This ${words[noun]} ended at ${endedAt}.`],
+  })
+}
+
+const words: Partial<Record<Noun, string>> = {
+  travelDocument: 'document',
+  removalOrder: 'order',
+  permit: 'permit',
+  legalBar: 'bar',
+  consent: 'consent',
+}

@@ -1,0 +1,102 @@
+import { normaliseCaseNumber } from '#shared/formats/case-numbers.ts'
+import { type PreparedRecord, prepareRecord } from '#shared/identity/match.ts'
+import type { PersonId } from '#shared/model/ids.ts'
+import type { Permit } from '#shared/model/permit.ts'
+import type { Person } from '#shared/model/person.ts'
+import type { PartialDate } from '#shared/model/plain-date.ts'
+import type { TravelDocument } from '#shared/model/travel-document.ts'
+
+/** A person as recognition sees them: the name and date made ready for comparing, and every number they carry. */
+export interface Known {
+  readonly person: Person
+  readonly prepared: PreparedRecord
+  readonly caseNumber: string
+  /** Withdrawn documents too: an old passport still tells who somebody is. */
+  readonly documents: readonly { readonly number: string; readonly state: string | null }[]
+  readonly permitNumbers: readonly string[]
+}
+
+/** What is on file about people, by person. */
+export interface FileOf {
+  readonly documentsOf: (person: PersonId) => readonly TravelDocument[]
+  readonly permitsOf: (person: PersonId) => readonly Permit[]
+}
+
+/** Prepares people for recognition, once each. */
+export function knownPeople(people: readonly Person[], file: FileOf): Known[] {
+  return people.map(person => knownPerson(person, file.documentsOf(person.id), file.permitsOf(person.id)))
+}
+
+/** Every number of these people in its normal form, each once. */
+export function numbersOf(people: readonly Known[]): string[] {
+  const numbers = people.flatMap(({ caseNumber, documents, permitNumbers }) => [
+    caseNumber,
+    ...documents.map(document => document.number),
+    ...permitNumbers,
+  ])
+  return [...new Set(numbers)].filter(isTelling)
+}
+
+/**
+ * The ways in which this birth date may stand in another record: as it is, and less precisely. What the other record
+ * knows more precisely is not among them.
+ */
+export function birthDateKeys(date: PartialDate | null): PartialDate[] {
+  if (date === null) return []
+  return [date, date.slice(0, 7), date.slice(0, 4)]
+    .filter((key, index, keys) => keys.indexOf(key) === index)
+    .map(key => key as PartialDate)
+}
+
+/** Whether a birth date leaves open on which day: then others of the same name must be looked at too. */
+export function isVague(date: PartialDate | null): boolean {
+  return date === null || date.length < 10
+}
+
+/** Below this a name is another one. Far under what any rule pack asks of a possible match (`possibleMatchScore`). */
+export const leastScore = 0.3
+
+/** Numbers of fewer characters are counted from one in every office, and tell nothing. */
+export function isTelling(number: string): boolean {
+  return number.length >= 4
+}
+
+/** A number for comparing, whatever kind it is; empty when there is none. */
+export function numberKey(number: string | null): string {
+  return number === null ? '' : normaliseCaseNumber(number)
+}
+
+function knownPerson(
+  person: Person,
+  documents: readonly TravelDocument[],
+  permits: readonly Permit[],
+): Known {
+  const numbered = documents.flatMap(({ number, state }) => (number === null ? [] : [{ number, state }]))
+  const permitNumbers = permits.flatMap(permit => permit.number ?? [])
+  return {
+    person,
+    prepared: withNumbers(
+      person,
+      numbered.map(({ number }) => number),
+      permitNumbers,
+    ),
+    caseNumber: numberKey(person.caseNumber),
+    documents: numbered.map(({ number, state }) => ({ number: numberKey(number), state })),
+    permitNumbers: permitNumbers.map(numberKey),
+  }
+}
+
+/** A record holds one number of a kind; a person may have several passports. */
+function withNumbers(
+  person: Person,
+  documents: readonly string[],
+  permits: readonly string[],
+): PreparedRecord {
+  const { numbers: ofCase, ...rest } = prepareRecord(person)
+  const nobody = { familyName: '', givenNames: '', nativeName: null, birthDate: null, nationality: null }
+  const others = [
+    ...documents.map(documentNumber => prepareRecord({ ...nobody, documentNumber })),
+    ...permits.map(permitNumber => prepareRecord({ ...nobody, permitNumber })),
+  ]
+  return { ...rest, numbers: [...ofCase, ...others.flatMap(other => other.numbers)] }
+}
