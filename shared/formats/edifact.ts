@@ -9,7 +9,7 @@ export type Segment = { tag: string; elements: string[][] }
 export type Separators = { component: string; element: string; release: string; terminator: string }
 
 /** ISO 9735, service string advice: what holds without UNA. */
-export const defaultSeparators: Separators = { component: ':', element: '+', release: '?', terminator: "'" }
+const defaultSeparators: Separators = { component: ':', element: '+', release: '?', terminator: "'" }
 
 /**
  * The segments between UNB and UNZ, both included; undefined when the text has no UNB. What stands before and after

@@ -45,7 +45,7 @@ function comesFirst(a: readonly NameWord[], b: readonly NameWord[]): boolean {
 }
 
 /** How alike two words are: as they sound, or letter by letter when both are in one script (a slip of the keyboard). */
-export function wordSimilarity(a: NameWord, b: NameWord): number {
+function wordSimilarity(a: NameWord, b: NameWord): number {
   if (a.letters === b.letters) return 1
   const abjad = a.isAbjad || b.isAbjad
   let score = soundSimilarity(a.sounds, b.sounds, abjad)

@@ -49,7 +49,7 @@ export function makePerson(
 }
 
 /** The person written with the n-th spelling of each name. */
-export function recordOf(person: Omit<SamplePerson, 'record'>, n: number): IdentityRecord {
+function recordOf(person: Omit<SamplePerson, 'record'>, n: number): IdentityRecord {
   return {
     givenNames: person.given.map(name => spelling(name, n)).join(' '),
     familyName: spelling(person.family, n),
@@ -90,7 +90,7 @@ export const damages: Record<string, (person: SamplePerson, random: () => number
   }),
 }
 
-export function pick<T>(values: readonly T[], random: () => number): T {
+function pick<T>(values: readonly T[], random: () => number): T {
   return values[Math.floor(random() * values.length)] as T
 }
 
