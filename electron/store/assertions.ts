@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readSync, rmSync, statSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readSync, rmSync } from 'node:fs'
 import type Database from 'better-sqlite3'
 import { APPLICATION_ID, connectReadOnly, type DataKey } from './connect.ts'
 import { StoreError } from './errors.ts'
@@ -18,18 +18,34 @@ export function assertSafeToOpen(path: string, key: DataKey, supported: number):
   })
 }
 
-/** Runs `work` over a connection that cannot write, and takes away the empty side files that SQLite leaves behind it. */
+/** Runs `work` over a connection that cannot write. */
 export function withReadOnly<T>(path: string, key: DataKey, work: (db: Database.Database) => T): T {
-  const strangers = ['-wal', '-shm'].map(suffix => path + suffix).filter(file => !existsSync(file))
+  const { db, close } = openReadOnly(path, key)
+  try {
+    return named(path, () => work(db))
+  } finally {
+    close()
+  }
+}
+
+/** A connection that cannot write; closing it takes away the empty side files that SQLite leaves behind it. */
+export function openReadOnly(path: string, key: DataKey): { db: Database.Database; close(): void } {
+  const added = ['-wal', '-shm'].map(suffix => path + suffix).filter(file => !existsSync(file))
+  const removeAdded = () => {
+    for (const file of added) rmSync(file, { force: true })
+  }
   try {
     const db = connectReadOnly(path, key)
-    try {
-      return named(path, () => work(db))
-    } finally {
-      db.close()
+    return {
+      db,
+      close() {
+        db.close()
+        removeAdded()
+      },
     }
-  } finally {
-    for (const file of strangers) if (!hasContent(file)) rmSync(file, { force: true })
+  } catch (error) {
+    removeAdded()
+    throw error
   }
 }
 
@@ -70,9 +86,4 @@ function readProgram(db: Database.Database): string | null {
   } catch {
     return null // a newer layout may have no such table
   }
-}
-
-function hasContent(file: string): boolean {
-  if (file.endsWith('-shm')) return false
-  return (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 0
 }

@@ -46,7 +46,11 @@ export interface ChangeReader {
 /** The writing side: {@link open} and {@link close} stand around a transaction, {@link append} under every write. */
 export interface ChangeLog extends ChangeReader {
   open(userId: UserId, now: Instant): void
-  append(noun: Noun, id: string, fields: Readonly<Record<string, FieldValue>>): void
+  /**
+   * Writes the entry and, by `writeRow`, the row. When the row fails the transaction cannot be committed any more, even
+   * if somebody catches the error: else the log would tell of a row that is not there.
+   */
+  append(noun: Noun, id: string, fields: Readonly<Record<string, FieldValue>>, writeRow: () => void): void
   /** The records that the open transaction has written so far, each once. */
   written(): Changed[]
   /** Writes the end of the chain and gives the records that were written, each once. */
@@ -81,7 +85,7 @@ export function createChangeLog(db: Database.Database, copyId: CopyId, info: Sto
         changed: new Map(),
       }
     },
-    append(noun, id, fields) {
+    append(noun, id, fields, writeRow) {
       if (!writing) throw new Error('Written outside a transaction')
       const { userId, wallTime, clock, knew } = writing
       const entry = {
@@ -103,6 +107,7 @@ export function createChangeLog(db: Database.Database, copyId: CopyId, info: Sto
         knew: JSON.stringify(knew),
         hash,
       })
+      runOrPoison(writing, writeRow)
       writing.sequence = entry.sequence
       writing.hash = hash
       writing.changed.set(`${noun}/${id}`, { noun, id })
@@ -110,6 +115,7 @@ export function createChangeLog(db: Database.Database, copyId: CopyId, info: Sto
     written: () => [...(writing?.changed.values() ?? [])],
     close() {
       if (!writing) throw new Error('No transaction is open')
+      if (writing.failed) throw writing.failed.error
       const { sequence, hash, clock, changed } = writing
       writing = undefined
       if (changed.size === 0) return []
@@ -165,6 +171,16 @@ interface Writing {
   sequence: number
   hash: Sha256
   changed: Map<string, Changed>
+  failed?: { error: unknown }
+}
+
+function runOrPoison(writing: Writing, writeRow: () => void): void {
+  try {
+    writeRow()
+  } catch (error) {
+    writing.failed = { error }
+    throw error
+  }
 }
 
 function prepareStatements(db: Database.Database) {

@@ -7,7 +7,6 @@ export type StoredValue = string | number | null
 /** How one field of a noun is kept: text and numbers as they are, yes or no as 1 or 0, lists and objects as JSON text. */
 export interface Column {
   readonly name: string
-  readonly nullable: boolean
   encode(value: FieldValue): StoredValue
   decode(stored: StoredValue): FieldValue
 }
@@ -17,11 +16,32 @@ export function columnsOf(schema: z.ZodObject): Column[] {
   return Object.entries(schema.shape).map(([name, field]) => columnOf(name, field as z.ZodType))
 }
 
+/** A row as SQLite keeps it. */
+export type StoredRow = Record<string, StoredValue>
+
+/** A record as its row. */
+export function encodeRow(columns: readonly Column[], record: object): StoredRow {
+  const stored: StoredRow = {}
+  for (const { name, encode } of columns) stored[name] = encode(fieldOf(record, name))
+  return stored
+}
+
+/** A row as its record; columns that the noun does not have are left out. */
+export function decodeRow(columns: readonly Column[], stored: StoredRow): Record<string, FieldValue> {
+  const record: Record<string, FieldValue> = {}
+  for (const { name, decode } of columns) record[name] = decode(stored[name] ?? null)
+  return record
+}
+
+/** A field by its name; null when there is none. */
+export function fieldOf(record: object, name: string): FieldValue {
+  return (record as Record<string, FieldValue>)[name] ?? null
+}
+
 type Storage = 'plain' | 'flag' | 'json'
 
 function columnOf(name: string, field: z.ZodType): Column {
-  const nullable = field._zod.def.type === 'nullable'
-  return { name, nullable, ...codecs[storageOf(name, field)] }
+  return { name, ...codecs[storageOf(name, field)] }
 }
 
 function storageOf(name: string, field: z.ZodType): Storage {

@@ -3,7 +3,7 @@ import { canonicalJson, type FieldValue } from '#shared/changes/entry.ts'
 import { type Entries, foldRecord, type RecordFields } from '#shared/changes/fold.ts'
 import type { Noun } from '#shared/model/codes.ts'
 import { type EntryRow, toEntry } from './changes.ts'
-import { type Column, columnsOf, type StoredValue } from './columns.ts'
+import { type Column, columnsOf, type StoredRow } from './columns.ts'
 import { nounSchemas } from './noun-schemas.ts'
 import { query } from './statements.ts'
 import type { BrokenPlace } from './verify-chain.ts'
@@ -31,8 +31,6 @@ export function compareRecords(
   }
   return { records, broken }
 }
-
-type StoredRow = Record<string, StoredValue>
 
 interface LoggedRecord {
   id: string

@@ -4,7 +4,7 @@ import { canonicalJson, type FieldValue } from '#shared/changes/entry.ts'
 import type { Noun } from '#shared/model/codes.ts'
 import type { Id } from '#shared/model/ids.ts'
 import type { ChangeLog } from './changes.ts'
-import { type Column, columnsOf, type StoredValue } from './columns.ts'
+import { type Column, columnsOf, decodeRow, encodeRow, fieldOf, type StoredRow } from './columns.ts'
 import { StoreError } from './errors.ts'
 import { command, query, runOnce } from './statements.ts'
 
@@ -53,7 +53,8 @@ export function createNounTable<N extends Noun, Row extends { id: Id<N> }>(
   afterWrite?: (row: Row) => void,
 ): NounTable<Row> {
   const columns = columnsOf(schema)
-  const decode = (stored: StoredRow) => decodeRow<Row>(columns, stored)
+  const fieldNames = columns.map(({ name }) => name).filter(name => name !== 'id')
+  const decode = (stored: StoredRow) => decodeRow(columns, stored) as unknown as Row
   const get = query<[string], StoredRow>(db, `SELECT * FROM "${noun}" WHERE "id" = ?`)
   const all = query<[], StoredRow>(db, `SELECT * FROM "${noun}" ORDER BY "id"`)
   const count = query<[], { total: number }>(db, `SELECT count(*) AS total FROM "${noun}"`)
@@ -92,36 +93,26 @@ export function createNounTable<N extends Noun, Row extends { id: Id<N> }>(
     count: () => count.get()?.total ?? 0,
     insert(row) {
       const valid = schema.parse(row)
-      runOnce(insert, encodeRow(columns, valid))
-      log.append(
-        noun,
-        valid.id,
-        fieldsOf(
-          columns,
-          valid,
-          columns.map(({ name }) => name),
-        ),
-      )
-      afterWrite?.(valid)
+      log.append(noun, valid.id, fieldsOf(valid, fieldNames), () => {
+        runOnce(insert, encodeRow(columns, valid))
+        afterWrite?.(valid)
+      })
     },
     update(id, changes) {
       const before = requireRow(id)
       const after = { ...before, ...validChanges(schema, changes) }
-      const changed = columns
-        .map(({ name }) => name)
-        .filter(name => differ(fieldOf(before, name), fieldOf(after, name)))
+      const changed = fieldNames.filter(name => differ(fieldOf(before, name), fieldOf(after, name)))
       if (changed.length === 0) return false
-      runOnce(update, encodeRow(columns, after))
-      log.append(noun, id, fieldsOf(columns, after, changed))
-      afterWrite?.(after)
+      log.append(noun, id, fieldsOf(after, changed), () => {
+        runOnce(update, encodeRow(columns, after))
+        afterWrite?.(after)
+      })
       return true
     },
     whereIn,
     select,
   }
 }
-
-type StoredRow = Record<string, StoredValue>
 
 function validChanges<Row extends NounRow>(
   schema: z.ZodObject,
@@ -139,29 +130,8 @@ function differ(before: FieldValue, after: FieldValue): boolean {
   return before !== after && canonicalJson(before) !== canonicalJson(after)
 }
 
-function fieldsOf(
-  columns: readonly Column[],
-  row: NounRow,
-  names: readonly string[],
-): Record<string, FieldValue> {
-  const logged = columns.filter(({ name }) => name !== 'id' && names.includes(name))
-  return Object.fromEntries(logged.map(({ name }) => [name, fieldOf(row, name)]))
-}
-
-function fieldOf(row: NounRow, name: string): FieldValue {
-  return (row as unknown as Record<string, FieldValue>)[name] ?? null
-}
-
-function encodeRow(columns: readonly Column[], row: NounRow): StoredRow {
-  const stored: StoredRow = {}
-  for (const { name, encode } of columns) stored[name] = encode(fieldOf(row, name))
-  return stored
-}
-
-function decodeRow<Row extends NounRow>(columns: readonly Column[], stored: StoredRow): Row {
-  const row: Record<string, FieldValue> = {}
-  for (const { name, decode } of columns) row[name] = decode(stored[name] ?? null)
-  return row as unknown as Row
+function fieldsOf(row: NounRow, names: readonly string[]): Record<string, FieldValue> {
+  return Object.fromEntries(names.map(name => [name, fieldOf(row, name)]))
 }
 
 function insertSql(noun: Noun, columns: readonly Column[]): string {

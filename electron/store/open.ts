@@ -1,20 +1,17 @@
-import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, rmSync } from 'node:fs'
-import { basename, dirname, join, resolve } from 'node:path'
+import { mkdirSync, rmSync } from 'node:fs'
+import { resolve } from 'node:path'
 import type Database from 'better-sqlite3'
 import type { CopyId } from '#shared/changes/entry.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
 import { assertSafeToOpen } from './assertions.ts'
-import { flushFolder, renamePatiently } from './atomic-file.ts'
 import { closingOnFailure, connectForWriting, connectNew, type DataKey } from './connect.ts'
-import { StoreError } from './errors.ts'
 import { readIncarnation, takeCopyId } from './incarnation.ts'
 import { KDF_FOR_PRODUCTION, type KdfParameters } from './key-slot.ts'
 import { type Credentials, createKeyFile, listSlotUsers, newDataKey, openSlot } from './key-slots.ts'
 import { createKeyring } from './keyring.ts'
 import { type StoreLock, takeLock } from './lock.ts'
 import { type Migration, migrate, readMigrations, schemaVersion } from './migrate.ts'
-import { assertStoreThere, STORE_SUFFIX, type StorePaths, storePaths } from './paths.ts'
+import { assertStoreThere, finishFolder, newFolderPaths, type StorePaths, storePaths } from './paths.ts'
 import { copyDatabase } from './snapshot.ts'
 import { toNamedError } from './sqlite-errors.ts'
 import { buildStore, type WritableStore } from './store.ts'
@@ -50,8 +47,6 @@ export async function createStore(
   environment: StoreEnvironment,
 ): Promise<{ store: WritableStore; recoveryKey: string }> {
   const folder = resolve(wanted.folder)
-  if (!folder.endsWith(STORE_SUFFIX)) throw new StoreError('STORE_BAD_NAME', { path: folder })
-  if (existsSync(folder)) throw new StoreError('STORE_EXISTS', { path: folder })
   const dataKey = newDataKey()
   const recoveryKey = await makeStoreFolder(folder, dataKey, wanted, environment)
   const paths = storePaths(folder)
@@ -120,9 +115,7 @@ async function makeStoreFolder(
   wanted: NewStore,
   environment: StoreEnvironment,
 ): Promise<string> {
-  const paths = storePaths(
-    join(dirname(folder), `.${basename(folder)}.${randomBytes(6).toString('hex')}.tmp`),
-  )
+  const paths = newFolderPaths(folder)
   try {
     mkdirSync(paths.copies, { recursive: true })
     const { recoveryKey } = await createKeyFile(paths.keys, dataKey, wanted, costOf(environment))
@@ -132,9 +125,7 @@ async function makeStoreFolder(
       createStoreInfo(db).set('officeCode', wanted.officeCode)
     })
     db.close()
-    flushFolder(paths.folder)
-    renamePatiently(paths.folder, folder)
-    flushFolder(dirname(folder))
+    finishFolder(paths, folder)
     return recoveryKey
   } catch (error) {
     rmSync(paths.folder, { recursive: true, force: true })

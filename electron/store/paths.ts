@@ -1,5 +1,7 @@
-import { statSync } from 'node:fs'
-import { join } from 'node:path'
+import { randomBytes } from 'node:crypto'
+import { existsSync, statSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { flushFolder, renamePatiently } from './atomic-file.ts'
 import { StoreError } from './errors.ts'
 
 /** Where the parts of a store lie. */
@@ -39,4 +41,21 @@ export function assertStoreThere({ folder, database, keys }: StorePaths): void {
   if (file.size === 0) throw new StoreError('STORE_EMPTY', { path: database })
   if (!statSync(keys, { throwIfNoEntry: false }))
     throw new StoreError('STORE_DAMAGED', { path: keys, detail: 'The key file is missing' })
+}
+
+/**
+ * Where a new store is built before {@link finishFolder} gives it its name, so that nobody ever meets half of one.
+ * Throws STORE_BAD_NAME, STORE_EXISTS.
+ */
+export function newFolderPaths(folder: string): StorePaths {
+  if (!folder.endsWith(STORE_SUFFIX)) throw new StoreError('STORE_BAD_NAME', { path: folder })
+  if (existsSync(folder)) throw new StoreError('STORE_EXISTS', { path: folder })
+  return storePaths(join(dirname(folder), `.${basename(folder)}.${randomBytes(6).toString('hex')}.tmp`))
+}
+
+/** Gives a new store its name, for good. */
+export function finishFolder(paths: StorePaths, folder: string): void {
+  flushFolder(paths.folder)
+  renamePatiently(paths.folder, folder)
+  flushFolder(dirname(folder))
 }

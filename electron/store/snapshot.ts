@@ -56,7 +56,7 @@ export function copyDatabase(
 }
 
 /** The copies of a store, the newest first. */
-export function listCopies({ copies }: StorePaths): StoreCopy[] {
+export function listCopies({ copies }: Pick<StorePaths, 'copies'>): StoreCopy[] {
   if (!existsSync(copies)) return []
   return readdirSync(copies)
     .filter(file => file.endsWith('.db'))

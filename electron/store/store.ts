@@ -17,7 +17,7 @@ import { named } from './sqlite-errors.ts'
 import type { StoreInfo } from './store-info.ts'
 import { type ChainReport, verifyChain } from './verify-chain.ts'
 
-/** What anybody may read of an open store. */
+/** What anybody may read of an open store. A {@link Writer} is one too: it reads what it has written. */
 export interface ReadableStore extends NounReaders {
   readonly registerEntry: RegisterEntryReader
   readonly changes: ChangeReader & {
@@ -25,14 +25,12 @@ export interface ReadableStore extends NounReaders {
     verify(): ChainReport
   }
   readonly secret: SecretReader
-  readonly folder: string
-  readonly copyId: CopyId
 }
 
 /** What a transaction writes with. Nothing else can write. */
 export interface Writer extends NounTables {
   readonly registerEntry: RegisterEntryReader
-  readonly changes: ChangeReader
+  readonly changes: ReadableStore['changes']
   readonly secret: SecretTable
   readonly userId: UserId
   /** One instant for the whole use case. */
@@ -44,6 +42,9 @@ export interface Writer extends NounTables {
 
 /** An open store. */
 export interface WritableStore extends ReadableStore {
+  readonly folder: string
+  /** The copy that this store writes its log as. */
+  readonly copyId: CopyId
   /** For the connections of jobs in worker threads; never leaves the process. */
   readonly dataKey: DataKey
   readonly keys: Keyring
@@ -107,6 +108,14 @@ export function buildStore(parts: StoreParts): WritableStore {
     return { result, changed: log.close() }
   }).immediate
 
+  function runAs(userId: UserId, work: (writer: Writer) => unknown) {
+    try {
+      return named(db.name, () => runImmediate(userId, work))
+    } finally {
+      log.drop()
+    }
+  }
+
   function announce(changed: readonly Changed[]): void {
     if (changed.length > 0) for (const listener of listeners) listener(changed)
   }
@@ -122,13 +131,9 @@ export function buildStore(parts: StoreParts): WritableStore {
     keys,
     transaction<T>(userId: UserId, work: (writer: Writer) => T): T {
       if (db.inTransaction) throw new Error('A use case is one transaction: hand the writer on')
-      try {
-        const { result, changed } = named(db.name, () => runImmediate(userId, work))
-        announce(changed)
-        return result as T
-      } finally {
-        log.drop()
-      }
+      const { result, changed } = runAs(userId, work)
+      announce(changed)
+      return result as T
     },
     read: work => named(db.name, () => (db.inTransaction ? work() : db.transaction(work).deferred())),
     startRegisterLoad: snapshot => startRegisterLoad(db, snapshot),
