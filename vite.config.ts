@@ -51,6 +51,7 @@ function copyMigrations(): Plugin {
   }
 }
 
+/** One file each: a worker's script is unpacked beside the archive, and nothing must have to follow it there. */
 function electronPart(format: 'es' | 'cjs', input: Record<string, string>) {
   const entries = Object.entries(input).map(([name, path]) => [name, join(here, path)] as const)
   return {
@@ -70,7 +71,7 @@ function electronPart(format: 'es' | 'cjs', input: Record<string, string>) {
         output: {
           format,
           entryFileNames: format === 'cjs' ? '[name].cjs' : '[name].js',
-          chunkFileNames: '[name]-[hash].js',
+          codeSplitting: false,
         },
       },
     },
