@@ -31,6 +31,7 @@ export default defineConfig({
         emptyOutDir: true,
         assetsInlineLimit: 0,
         modulePreload: { polyfill: false },
+        chunkSizeWarningLimit: 4_000,
       },
     },
     main: electronPart('es', { main: 'electron/main.ts' }),

@@ -5,7 +5,7 @@ import open from 'open'
 import { places } from '../resources.ts'
 import { createProgram } from '../router/index.ts'
 import { openBrowserHost } from './browser.ts'
-import { buildFor } from './start/build.ts'
+import { buildStale } from './start/build.ts'
 import { findElectronProgram } from './start/electron-program.ts'
 
 // `npm start`: the Electron window where its program is on this computer, else the same page in the system's browser.
@@ -24,7 +24,7 @@ if (electron && hasDisplay() && !wanted.browser) await startWindow(electron)
 else await startBrowser(electron !== undefined)
 
 async function startWindow(program: string): Promise<void> {
-  await buildFor('window')
+  await buildStale(['client', 'main', 'worker', 'preload'])
   const child = spawn(program, [join(import.meta.dirname, '../..')], { stdio: 'inherit' })
   child.on('exit', code => {
     process.exitCode = code ?? 1
@@ -33,7 +33,7 @@ async function startWindow(program: string): Promise<void> {
 
 async function startBrowser(isElectronHere: boolean): Promise<void> {
   if (!isElectronHere) say('Electron is not on this computer, so Muster runs in your browser.')
-  await buildFor('browser')
+  await buildStale(['client'])
   const host = await openBrowserHost(createProgram, places().renderer)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void host.close())
   say(`Muster is at ${host.address}\nThe address lets one browser in, once. Ctrl+C closes Muster.`)

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { _electron } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { buildFor } from '#electron/hosts/start/build.ts'
 import { findElectronProgram } from '#electron/hosts/start/electron-program.ts'
+import { buildOnce } from '#tests/support/built.ts'
 
 const program = findElectronProgram()
 const hasDisplay = process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
@@ -14,7 +14,7 @@ test('the real Electron opens Muster on its first screen, with nothing of Node i
     return context.skip('Electron’s program is not on this computer: npx install-electron fetches it')
   if (!hasDisplay) return context.skip('Electron needs a display, and there is none here')
   const stores = mkdtempSync(join(tmpdir(), 'muster-electron-'))
-  await buildFor('window')
+  await buildOnce(['client', 'main', 'worker', 'preload'])
   const electron = await _electron.launch({
     executablePath: program,
     args: [resolve('.'), `--user-data-dir=${stores}`, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],

@@ -3,9 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { buildFor } from '#electron/hosts/start/build.ts'
 import { launchBrowser } from '#tests/support/browser.ts'
-import { buildPreload } from '#tests/support/built.ts'
+import { buildOnce } from '#tests/support/built.ts'
 import { createElectronStandIn, type ElectronStandIn } from '#tests/support/electron-stand-in.ts'
 
 let browser: Browser
@@ -15,8 +14,7 @@ beforeAll(async () => {
   browser = await launchBrowser()
   folder = mkdtempSync(join(tmpdir(), 'muster-shell-'))
   vi.stubEnv('MUSTER_STORES', folder)
-  await buildFor('browser')
-  await buildPreload()
+  await buildOnce(['client', 'preload'])
 })
 afterAll(async () => {
   await browser.close()

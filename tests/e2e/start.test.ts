@@ -6,6 +6,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { findElectronProgram } from '#electron/hosts/start/electron-program.ts'
 import { launchBrowser } from '#tests/support/browser.ts'
+import { buildOnce } from '#tests/support/built.ts'
 
 let browser: Browser
 let stores: string
@@ -15,6 +16,7 @@ let ended: Promise<number | null>
 
 beforeAll(async () => {
   browser = await launchBrowser()
+  await buildOnce(['client'])
 })
 afterAll(() => browser.close())
 

@@ -4,22 +4,20 @@ import { placesSeenFrom } from '../../resources.ts'
 
 const root = join(import.meta.dirname, '../../..')
 
-/** What each host needs built, by the environments of vite.config.ts. */
-const environments = {
-  browser: ['client'],
-  window: ['client', 'main', 'worker', 'preload'],
-}
+/** What is built, by the environments of vite.config.ts. The browser host needs the page alone, the window all four. */
+export type Part = 'client' | 'main' | 'worker' | 'preload'
 
-/** Builds what the host needs, where it is missing or older than what it is made of. */
-export async function buildFor(host: keyof typeof environments): Promise<void> {
-  const stale = environments[host].filter(name => isStale(outputOf(name), sourcesOf(name)))
+/** Builds each part that is missing or older than what it is made of. */
+export async function buildStale(parts: readonly Part[]): Promise<void> {
+  const stale = parts.filter(part => isStale(outputOf(part), sourcesOf(part)))
   if (stale.length === 0) return
   process.stderr.write('Building Muster; the next start is quicker.\n')
   const { createBuilder } = await import('vite')
   const builder = await createBuilder({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' })
-  for (const name of stale) {
-    const environment = builder.environments[name]
-    if (environment) await builder.build(environment)
+  for (const part of stale) {
+    const environment = builder.environments[part]
+    if (!environment) throw new Error(`vite.config.ts has no environment ${part}`)
+    await builder.build(environment)
   }
 }
 
@@ -36,13 +34,13 @@ function newestIn(path: string): number {
   return Math.max(stats.mtimeMs, ...files.map(file => statSync(join(path, file)).mtimeMs))
 }
 
-function outputOf(environment: string): string {
+function outputOf(part: Part): string {
   const { renderer, preload } = placesSeenFrom(join(root, 'dist/electron'))
-  if (environment === 'client') return join(renderer, 'index.html')
-  return environment === 'preload' ? preload : join(root, `dist/electron/${environment}.js`)
+  if (part === 'client') return join(renderer, 'index.html')
+  return part === 'preload' ? preload : join(root, `dist/electron/${part}.js`)
 }
 
-function sourcesOf(environment: string): string[] {
-  const own = environment === 'client' ? 'renderer' : 'electron'
+function sourcesOf(part: Part): string[] {
+  const own = part === 'client' ? 'renderer' : 'electron'
   return [own, 'shared', 'vite.config.ts', 'package-lock.json'].map(name => join(root, name))
 }

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { places } from '#electron/resources.ts'
 import { launchBrowser } from '#tests/support/browser.ts'
-import { buildPreload, buildTinyPage } from '#tests/support/built.ts'
+import { buildOnce, buildTinyPage } from '#tests/support/built.ts'
 import { createElectronStandIn, type ElectronStandIn } from '#tests/support/electron-stand-in.ts'
 import { createTinyProgram } from '#tests/support/tiny-program.ts'
 
@@ -14,14 +15,13 @@ vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 })
 
 let browser: Browser
 let pageFolder: string
-let preload: string
 let standIn: ElectronStandIn
 let page: Page
 
 beforeAll(async () => {
   browser = await launchBrowser()
   pageFolder = await buildTinyPage()
-  preload = await buildPreload()
+  await buildOnce(['preload'])
 })
 afterAll(async () => {
   await browser.close()
@@ -40,7 +40,7 @@ beforeEach(async () => {
   registerPageScheme()
   await standIn.app.whenReady()
   servePageTo(pageFolder)
-  const window = openWindow(preload, () => program)
+  const window = openWindow(places().preload, () => program)
   const program = createTinyProgram()(createWindowShell(() => window))
   page = await standIn.page()
   await vi.waitFor(async () => expect(await page.title()).toBe('connected'), patience)
