@@ -1,7 +1,8 @@
 import { explainPrepared, type PreparedRecord, prepareRecord, scorePrepared } from '#shared/identity/match.ts'
-import { candidateKeys, nameKeys, nameStems } from '#shared/identity/name-keys.ts'
+import { candidateKeys, nameKeys } from '#shared/identity/name-keys.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import type { RegisterEntry, RegisterSnapshot } from '#shared/model/permit.ts'
+import type { Person } from '#shared/model/person.ts'
 import type { RegisterMatch } from '#shared/rules/facts.ts'
 import type { Reading } from './reading.ts'
 import {
@@ -73,30 +74,24 @@ function candidatesByName(
 ): (known: Known) => Candidate[] {
   const vague = people.filter(({ person }) => isVague(person.birthDate))
   if (vague.length === 0) return () => []
-  const keysOf = new Map(vague.map(({ person }) => [person.id, candidateKeys(person) ?? nameStems(person)]))
-  const keys = [...new Set([...keysOf.values()].flat())]
-  const rows = [
-    ...store.registerEntry.byNameKeys(register.id, keys.filter(hasYear)),
-    ...store.registerEntry.byNameStems(
-      register.id,
-      keys.filter(key => !hasYear(key)),
-    ),
-  ]
-  const byKey = new Map<string, Candidate[]>()
-  for (const candidate of new Map(rows.map(row => [row.line, row])).values().map(prepared)) {
+  const stemsOf = new Map(vague.map(({ person }) => [person.id, stemsOfName(person)]))
+  const rows = store.registerEntry.byNameStems(register.id, [...new Set([...stemsOf.values()].flat())])
+  const byStem = new Map<string, Candidate[]>()
+  for (const candidate of rows.map(prepared)) {
     const filed = nameKeys({ ...candidate.entry, nativeName: null })
-    for (const key of new Set([...filed, ...filed.map(stemOfKey)])) {
-      const others = byKey.get(key)
+    for (const stem of new Set(filed.map(stemOfKey))) {
+      const others = byStem.get(stem)
       if (others) others.push(candidate)
-      else byKey.set(key, [candidate])
+      else byStem.set(stem, [candidate])
     }
   }
-  return ({ person }) => (keysOf.get(person.id) ?? []).flatMap(key => byKey.get(key) ?? [])
+  return ({ person }) => (stemsOf.get(person.id) ?? []).flatMap(stem => byStem.get(stem) ?? [])
 }
 
-/** Keys are `stem:year`; a person without a birth date is looked for by stem alone. */
-function hasYear(key: string): boolean {
-  return key.includes(':')
+/** Keys are `stem:date`; by stem alone, the date does not count. */
+function stemsOfName(person: Person): string[] {
+  const { exact, prefixes } = candidateKeys(person)
+  return [...new Set([...exact, ...prefixes].map(stemOfKey))]
 }
 
 function stemOfKey(key: string): string {
