@@ -96,12 +96,13 @@ function nationalityProblems({ person }: OnFile | Nobody, record: PersonRecord):
 
 function documentEdits({ documents }: OnFile | Nobody, { document }: PersonRecord): RowChanges['documents'] {
   if (document === null) return []
-  const known = documents.find(
+  const same = documents.filter(
     each =>
       each.type === document.type &&
       sameText(each.number, document.number) &&
       sameOrUnsaid(each.state, document.state),
   )
+  const known = same.find(each => each.withdrawnAt === null) ?? same[0]
   if (!known) return [{ id: null, fields: { number: null, state: null, expires: null, ...document } }]
   const { number: _, ...said } = document
   return known.withdrawnAt === null ? edit(known, said) : []
@@ -109,11 +110,12 @@ function documentEdits({ documents }: OnFile | Nobody, { document }: PersonRecor
 
 function orderEdits({ orders }: OnFile | Nobody, { order }: PersonRecord): RowChanges['orders'] {
   if (order === null) return []
-  const known = orders.find(each =>
+  const same = orders.filter(each =>
     order.number === undefined
       ? each.number === null && sameOrUnsaid(each.date, order.date)
       : sameText(each.number, order.number),
   )
+  const known = same.find(each => each.withdrawnAt === null) ?? same[0]
   if (!known) {
     const unsaid = { number: null, date: null, final: 'unknown', destinations: [] } as const
     return [{ id: null, fields: { ...unsaid, destinations: [], ...order } }]

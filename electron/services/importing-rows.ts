@@ -23,6 +23,13 @@ export interface SourceTable {
   batches(): AsyncIterable<SourceBatch>
 }
 
+/** What a long import tells while it runs, and where it can be called off. */
+export interface ImportSteps {
+  progress(done: number, total: number | null, step: string): void
+  /** Throws the refusal CANCELLED once the caller has ended the iterator. */
+  throwIfCancelled(): void
+}
+
 /** A file that cannot be read as a table at all; `next` says how to mend it. Callers see its name, never its folder. */
 export function fileUnreadable(path: string, next: string, cause?: unknown): Refusal {
   const error = refusal('FILE_UNREADABLE', next, { file: basename(path) })
@@ -33,4 +40,23 @@ export function fileUnreadable(path: string, next: string, cause?: unknown): Ref
 /** Whether no cell of a row says anything. */
 export function isEmptyRow(cells: readonly string[]): boolean {
   return cells.every(cell => cell.trim() === '')
+}
+
+/** Why a row does not fit its header; undefined when it does. A row cut short has lost cells, a long one shifted them. */
+export function wrongCellCount(cells: readonly string[], header: readonly string[]): string | undefined {
+  if (cells.length === header.length) return undefined
+  return `The row has ${cells.length} cells and the header ${header.length}.`
+}
+
+/** The cells of a row by the columns that they were mapped to. */
+export function cellsByColumn<Column extends string>(
+  cells: readonly string[],
+  order: readonly (Column | null)[],
+): Partial<Record<Column, string>> {
+  const byColumn: Partial<Record<Column, string>> = {}
+  order.forEach((column, index) => {
+    const cell = cells[index]
+    if (column !== null && cell !== undefined) byColumn[column] = cell
+  })
+  return byColumn
 }

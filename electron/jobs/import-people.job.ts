@@ -1,0 +1,8 @@
+import { importPeopleFile } from '../services/importing-people.ts'
+import { type JobContext, withStore } from './job-context.ts'
+import type { Jobs } from './jobs.ts'
+
+/** Imports a file of people in one transaction; called off, it leaves nothing behind. */
+export function importPeopleJob(input: Jobs['import-people']['input'], context: JobContext) {
+  return withStore(input, context, session => importPeopleFile(session, input, context))
+}

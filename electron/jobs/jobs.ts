@@ -1,0 +1,28 @@
+import type { ImportPreview, ImportReport } from '#shared/contract/people.ts'
+import type { User } from '#shared/model/user.ts'
+import type { ExportRequest, ManifestExport } from '../exports/export-document.ts'
+import type { PeopleImport } from '../services/importing-people.ts'
+import type { PreviewRequest } from '../services/importing-preview.ts'
+import type { RegisterImport, RegisterReport } from '../services/importing-register.ts'
+import type { DataKey } from '../store/connect.ts'
+
+/** Everything that runs in a worker thread: its input and output, both fit for structured cloning. */
+export interface Jobs {
+  'import-people': { input: PeopleImport & StoreAccess; output: ImportReport }
+  'import-register': { input: RegisterImport & StoreAccess; output: RegisterReport }
+  'preview-import': { input: PreviewRequest; output: ImportPreview }
+  'make-document': { input: ExportRequest; output: ManifestExport }
+}
+
+export type JobName = keyof Jobs
+
+/** How a job opens its own connection to the store that is signed in, and as whom it writes. */
+export interface StoreAccess {
+  readonly folder: string
+  readonly dataKey: DataKey
+  readonly user: User
+  readonly demo: boolean
+  readonly program: string
+  /** By how much the program's clock is ahead of the system's, in milliseconds. */
+  readonly clockAheadMs: number
+}

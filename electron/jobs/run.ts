@@ -1,0 +1,149 @@
+import { Worker } from 'node:worker_threads'
+import type { Progress } from '#shared/contract/session.ts'
+import { places } from '../resources.ts'
+import { Refusal, refusal } from '../services/app.ts'
+import type { Changed } from '../store/changes.ts'
+import type { JobName, Jobs } from './jobs.ts'
+import type { FromWorker, StartJob } from './messages.ts'
+
+export interface RunOptions {
+  /** Calls the job off. Ending the iterator does the same. */
+  signal?: AbortSignal | undefined
+  /** Hears what the job's own connection committed. */
+  onCommitted?: ((changed: readonly Changed[]) => void) | undefined
+}
+
+/**
+ * Runs a job in a worker thread: yields its progress and returns its output. Ending the iteration, or the signal, calls
+ * the job off, and the end is waited for, so that whatever it wrote is undone by then. Throws the job's refusal
+ * (CANCELLED when called off), or an Error for a fault.
+ */
+export async function* runJob<Name extends JobName>(
+  name: Name,
+  input: Jobs[Name]['input'],
+  { signal, onCommitted }: RunOptions = {},
+): AsyncGenerator<Progress, Jobs[Name]['output']> {
+  const worker = takeWorker(name)
+  const inbox = createInbox(worker)
+  const cancel = new SharedArrayBuffer(4)
+  const callOff = () => void Atomics.store(new Int32Array(cancel), 0, 1)
+  signal?.addEventListener('abort', callOff, { once: true })
+  if (signal?.aborted) callOff()
+  let ended = false
+  try {
+    worker.postMessage({ job: name, input, cancel } satisfies StartJob<Name>)
+    while (!ended) {
+      const message = await inbox.next()
+      ended = message.type !== 'progress' && message.type !== 'committed'
+      if (message.type === 'progress') yield message
+      else if (message.type === 'committed') onCommitted?.(message.changed)
+      else return outputOf<Name>(message)
+    }
+    throw new Error(`The job ${name} ended without an answer`)
+  } finally {
+    callOff()
+    signal?.removeEventListener('abort', callOff)
+    if (!ended) await drain(inbox, onCommitted)
+    inbox.close()
+    keepOrEnd(name, worker)
+  }
+}
+
+/** As {@link runJob}, for callers who show no progress. */
+export async function finishJob<Name extends JobName>(
+  name: Name,
+  input: Jobs[Name]['input'],
+  options: RunOptions = {},
+): Promise<Jobs[Name]['output']> {
+  const steps = runJob(name, input, options)
+  for (;;) {
+    const step = await steps.next()
+    if (step.done) return step.value
+  }
+}
+
+/** Workers of jobs that have something to keep between two runs, while idle. They do not keep the program alive. */
+const idle = new Map<JobName, Worker>()
+const worthKeeping: ReadonlySet<JobName> = new Set(['make-document'])
+
+/** More memory than any file within the import's limits needs. A file that needs more ends its worker, not Muster. */
+const resourceLimits = { maxOldGenerationSizeMb: 1_536 }
+
+function takeWorker(name: JobName): Worker {
+  const kept = idle.get(name)
+  idle.delete(name)
+  const worker = kept ?? new Worker(places().worker, { name: `muster ${name}`, resourceLimits })
+  worker.ref()
+  return worker
+}
+
+function keepOrEnd(name: JobName, worker: Worker): void {
+  if (!worthKeeping.has(name) || idle.has(name) || worker.threadId < 0) {
+    void worker.terminate()
+    return
+  }
+  idle.set(name, worker)
+  worker.once('exit', () => idle.get(name) === worker && idle.delete(name))
+  worker.unref()
+}
+
+interface Inbox {
+  next(): Promise<FromWorker>
+  close(): void
+}
+
+/** The worker's messages in order; its death is one more, the last. */
+function createInbox(worker: Worker): Inbox {
+  const waiting: FromWorker[] = []
+  let reader: ((message: FromWorker) => void) | undefined
+  const take = (message: FromWorker) => {
+    if (reader) reader(message)
+    else waiting.push(message)
+    reader = undefined
+  }
+  const died = (error: Error) => take(deathOf(error))
+  const exited = () => take({ type: 'fault', message: 'The worker thread ended', stack: '' })
+  worker.on('message', take).on('error', died).on('exit', exited)
+  return {
+    next() {
+      const message = waiting.shift()
+      return message ? Promise.resolve(message) : new Promise(resolve => (reader = resolve))
+    },
+    close: () => void worker.off('message', take).off('error', died).off('exit', exited),
+  }
+}
+
+function deathOf(error: Error): FromWorker {
+  if ('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') {
+    const { code, data } = refusal(
+      'FILE_UNREADABLE',
+      'Save it as CSV UTF-8, or split it: it needs too much memory.',
+      {
+        file: '',
+      },
+    )
+    return { type: 'refused', code, data }
+  }
+  return { type: 'fault', message: error.message, stack: error.stack ?? '' }
+}
+
+function outputOf<Name extends JobName>(message: FromWorker): Jobs[Name]['output'] {
+  if (message.type === 'done') return message.output as Jobs[Name]['output']
+  if (message.type === 'refused') {
+    const { next, ...details } = message.data
+    throw new Refusal(message.code, next, details)
+  }
+  const { message: text, stack } = message.type === 'fault' ? message : { message: message.type, stack: '' }
+  const fault = new Error(`A job failed: ${text}`)
+  fault.stack = stack || fault.stack || ''
+  throw fault
+}
+
+/** Waits for the end of a job that was called off. What it had committed by then is told all the same. */
+async function drain(inbox: Inbox, onCommitted: RunOptions['onCommitted']): Promise<void> {
+  for (;;) {
+    const message = await inbox.next()
+    if (message.type === 'committed') onCommitted?.(message.changed)
+    else if (message.type !== 'progress') return
+  }
+}

@@ -1,0 +1,28 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { OpenSession } from '#electron/services/app.ts'
+import type { ImportSteps } from '#electron/services/importing-rows.ts'
+import { aStore, temporaryFolder, testUserId } from '#tests/support/stores.ts'
+
+/** A session on a new store, as its first user, a planner. */
+export async function aSession(): Promise<OpenSession> {
+  const { store, folder } = await aStore()
+  return { store, folder, user: store.user.require(testUserId), demo: false }
+}
+
+/** Steps of an import that nobody watches or calls off. */
+export const unwatched: ImportSteps = { progress: () => undefined, throwIfCancelled: () => undefined }
+
+/** A file of rows, written as given, in a folder that goes when the test ends. */
+export function aFile(content: string | Uint8Array, name = 'rows.csv'): string {
+  const path = join(temporaryFolder(), name)
+  writeFileSync(path, content)
+  return path
+}
+
+/** Rows as CSV: the header is every column that some row has. */
+export function csvOf(rows: readonly Record<string, string>[]): string {
+  const header = [...new Set(rows.flatMap(row => Object.keys(row)))]
+  const quoted = (cells: readonly string[]) => cells.map(cell => `"${cell.replaceAll('"', '""')}"`).join(',')
+  return `${[header, ...rows.map(row => header.map(name => row[name] ?? ''))].map(quoted).join('\n')}\n`
+}
