@@ -80,11 +80,12 @@ function plain(text: string): string {
 }
 
 function covered(order: ClassOrder, subject: ClassSubject, ctx: FlightContext): Draft {
+  const condition = inOrder(order.covers)
   const until = order.until === null ? 'until further order' : `until ${day(order.until)}`
   const draft = found(ctx, 'class_order.covers', {
-    why: `Covered by “${order.title}”, from ${day(order.from)} ${until}: ${describe(order.covers)}.`,
-    facts: { classOrder: order.id, title: order.title, covers: order.covers, ...subject },
-    about: [order.id, order.covers, subject],
+    why: `Covered by “${order.title}”, from ${day(order.from)} ${until}: ${describe(condition)}.`,
+    facts: { classOrder: order.id, title: order.title, covers: condition, ...subject },
+    about: [order.id, condition, subject],
     subject: order.id,
   })
   return {
@@ -93,14 +94,22 @@ function covered(order: ClassOrder, subject: ClassSubject, ctx: FlightContext): 
   }
 }
 
+/** The condition with every list sorted, so that the finding says the same however the order was typed in. */
+function inOrder(condition: ClassCondition): ClassCondition {
+  const entries = Object.entries(condition)
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, Array.isArray(value) ? sorted(value) : value]),
+  )
+}
+
 function describe(condition: ClassCondition): string {
   const { nationality, ageUnder, ageFrom, custodyPlace, destinations } = condition
   const parts = [
-    nationality && `nationals of ${listOf(sorted(nationality).map(country), 'or')}`,
+    nationality && `nationals of ${listOf(nationality.map(country), 'or')}`,
     ageUnder !== undefined && `under ${ageUnder} years`,
     ageFrom !== undefined && `${ageFrom} years or older`,
-    custodyPlace && `held at ${listOf(sorted(custodyPlace), 'or')}`,
-    destinations && `removed to or through ${listOf(sorted(destinations).map(country), 'or')}`,
+    custodyPlace && `held at ${listOf(custodyPlace, 'or')}`,
+    destinations && `removed to or through ${listOf(destinations.map(country), 'or')}`,
   ]
   return listOf(parts.filter(part => typeof part === 'string'))
 }

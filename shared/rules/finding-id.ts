@@ -25,7 +25,7 @@ export function findingId(content: FindingContent): FindingId {
  * JSON with the keys of every object in order. Not RFC 8785, which refuses text with a lone surrogate: a damaged name
  * must not be able to stop a check.
  */
-function canonical(value: unknown): string {
+export function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, item: unknown) => (isPlainObject(item) ? withSortedKeys(item) : item))
 }
 

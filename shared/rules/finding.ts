@@ -2,7 +2,7 @@ import type { Effect, Finding, ReviewDecision, Verdict } from '#shared/model/fin
 import type { FindingId, PersonId } from '#shared/model/ids.ts'
 import { compareInstants } from '#shared/model/plain-date.ts'
 import type { Draft } from './draft.ts'
-import { findingId } from './finding-id.ts'
+import { canonical, findingId } from './finding-id.ts'
 import type { FlightContext } from './flight-context.ts'
 import { ruleNames } from './rule-names.ts'
 
@@ -89,8 +89,9 @@ function byGravity(a: Finding, b: Finding): number {
   )
 }
 
+/** Of two equally grave findings on one matter either could stay; the text decides, so that the order of facts cannot. */
 function isStricter(a: Finding, b: Finding): boolean {
-  return gravity[a.effect] - gravity[b.effect] < 0 || (a.effect === b.effect && compareText(a.why, b.why) < 0)
+  return gravity[a.effect] < gravity[b.effect] || (a.effect === b.effect && canonical(a) < canonical(b))
 }
 
 function compareText(a: string, b: string): number {

@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest'
+import { BarKind } from '#shared/model/codes.ts'
+import type { LegalBar } from '#shared/model/legal-bar.ts'
+import { dateIn, instant, plainDate } from '#shared/model/plain-date.ts'
+import { aFlight, aPerson, eu, facts, findingsOn, us, verdictOn } from '#tests/support/facts.ts'
+import { aBar, aRegister, asOf, lifted } from '#tests/support/records.ts'
+
+const toGuatemala = aFlight({ to: 'GUA', via: ['SAL'], diversions: ['MEX'] })
+
+function onRoute(bar: Partial<LegalBar>, flight = toGuatemala, at = asOf) {
+  const person = aPerson({ bars: [aBar(bar)] }, 'GTM', 'GUA')
+  const register = aRegister({ asOf: dateIn('UTC', at) })
+  return findingsOn(facts(person, { flight, register }), us, at)
+}
+
+test.each(BarKind.options)('a bar of kind %s blocks, under either law', kind => {
+  const person = aPerson({ bars: [aBar({ kind })] })
+  expect(findingsOn(facts(person), us)).toEqual([`bar.${kind} blocks`])
+  expect(findingsOn(facts(person), eu)).toEqual([`bar.${kind} blocks`])
+})
+
+test.each([
+  ['the destination', 'GTM'],
+  ['a transit stop', 'SLV'],
+  ['a diversion airport', 'MEX'],
+])('withholding that names the country of %s blocks', (_where, country) => {
+  expect(onRoute({ kind: 'withholding', destinations: [country] })).toEqual(['bar.withholding blocks'])
+})
+
+test.each([
+  ['a country that the route does not touch', ['HND']],
+  ['the country in which the person boards', ['USA']],
+])('withholding that names %s informs', (_where, destinations) => {
+  expect(onRoute({ kind: 'withholding', destinations })).toEqual(['bar.withholding info'])
+})
+
+test.each([
+  ['names no country', []],
+  ['names a code that no country has', ['GTX']],
+  ['names no known country beside another', ['HND', 'XXX']],
+])('withholding that %s blocks everywhere', (_how, destinations) => {
+  expect(onRoute({ kind: 'withholding', destinations })).toEqual(['bar.withholding blocks'])
+})
+
+test('two spellings of one country are one country', () => {
+  const flight = aFlight({ to: 'FRA' })
+  expect(onRoute({ kind: 'cat', destinations: ['D'] }, flight)).toContain('bar.cat blocks')
+})
+
+test('asylum bars every country, whatever countries somebody wrote on it', () => {
+  expect(onRoute({ kind: 'asylee', destinations: ['HND'] })).toEqual(['bar.asylee blocks'])
+})
+
+test('an undertaking holds to the end of its day everywhere on earth', () => {
+  const bar = { kind: 'undertaking', until: plainDate('2026-11-24') } as const
+  expect(onRoute(bar, toGuatemala, instant('2026-11-25T11:59:59Z'))).toEqual(['bar.undertaking blocks'])
+  expect(onRoute(bar, toGuatemala, instant('2026-11-25T12:00:00Z'))).toEqual(['bar.undertaking info'])
+})
+
+test('an undertaking until an instant holds through that instant', () => {
+  const bar = { kind: 'undertaking', until: instant('2026-11-24T21:00:00Z') } as const
+  expect(onRoute(bar, toGuatemala, instant('2026-11-24T21:00:00Z'))).toEqual(['bar.undertaking blocks'])
+  expect(onRoute(bar, toGuatemala, instant('2026-11-24T21:00:01Z'))).toEqual(['bar.undertaking info'])
+})
+
+test('the passing of a printed date does not end what only a decision ends', () => {
+  expect(onRoute({ kind: 'withholding', until: plainDate('2020-01-01') })).toEqual(['bar.withholding blocks'])
+})
+
+test('a bar that begins before the last arrival blocks, one that begins after it informs', () => {
+  const flight = aFlight({ to: 'GUA', departs: '2026-12-10T11:00:00Z', arrives: '2026-12-10T16:00:00Z' })
+  expect(onRoute({ from: plainDate('2026-12-11') }, flight)).toEqual(['bar.stay blocks'])
+  expect(onRoute({ from: plainDate('2026-12-12') }, flight)).toEqual(['bar.stay info'])
+})
+
+test('an unknown arrival is taken for the latest one', () => {
+  const flight = aFlight({ to: 'GUA', departs: '2026-12-10T11:00:00Z', arrives: null })
+  expect(onRoute({ from: plainDate('2026-12-12') }, flight)).toContain('bar.stay blocks')
+})
+
+test('a lifting with evidence ends a bar; without evidence, or in the future, it does not', () => {
+  expect(onRoute({ kind: 'asylee', ...lifted })).toEqual([])
+  expect(onRoute({ kind: 'asylee', ...lifted, liftEvidence: null })).toEqual(['bar.asylee blocks'])
+  expect(onRoute({ kind: 'asylee', ...lifted, liftEvidence: '  ' })).toEqual(['bar.asylee blocks'])
+  expect(onRoute({ kind: 'asylee', ...lifted, liftedAt: instant('2027-01-01T00:00:00Z') })).toEqual([
+    'bar.asylee blocks',
+  ])
+})
+
+test.each(['stay_of_removal', 'constructor', '__proto__'])('a bar of the unknown kind %s blocks', kind => {
+  expect(onRoute({ kind: kind as LegalBar['kind'] })).toEqual(['bar.unknown blocks'])
+})
+
+test('the sentence names the countries and the stop that touches them', () => {
+  const bar = aBar({ kind: 'withholding', destinations: ['SLV'], from: plainDate('2019-10-10') })
+  const person = aPerson({ bars: [bar] }, 'GTM', 'GUA')
+  expect(verdictOn(facts(person, { flight: toGuatemala })).findings[0]?.why).toBe(
+    'Withholding of removal, from 10 Oct 2019: it bars El Salvador; the route touches SAL San Salvador (transit).',
+  )
+})

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest'
+import type { ClassCondition, ClassOrder } from '#shared/model/class-order.ts'
+import { partialDate, plainDate } from '#shared/model/plain-date.ts'
+import { aFlight, aPerson, facts, findingsOn, verdictOn } from '#tests/support/facts.ts'
+import { aClassOrder, aPassport, lifted } from '#tests/support/records.ts'
+
+function isCovered(covers: ClassCondition, person = aPerson(), more: Partial<ClassOrder> = {}) {
+  const given = facts(person, { classOrders: [aClassOrder({ covers, ...more })] })
+  return findingsOn(given).includes('class_order.covers blocks')
+}
+
+test('an order covers whoever meets every condition', () => {
+  const held = aPerson({ person: { custodyPlace: 'North Hall' } })
+  expect(isCovered({ nationality: ['IRN', 'IRQ'], ageFrom: 50, custodyPlace: ['North Hall'] }, held)).toBe(
+    true,
+  )
+  expect(isCovered({ nationality: ['IRQ'], ageFrom: 50 }, held)).toBe(false)
+  expect(isCovered({ nationality: ['IRN'], ageFrom: 60 }, held)).toBe(false)
+  expect(isCovered({ nationality: ['IRN'], custodyPlace: ['South Hall'] }, held)).toBe(false)
+})
+
+test('a fact that the record does not know counts as covered', () => {
+  expect(isCovered({ nationality: ['IRQ'] }, aPerson({ person: { nationality: null } }))).toBe(true)
+  expect(isCovered({ nationality: ['IRQ'] }, aPerson({ person: { nationality: 'XXX' } }))).toBe(true)
+  expect(isCovered({ ageUnder: 18 }, aPerson({ person: { birthDate: null } }))).toBe(true)
+  expect(isCovered({ custodyPlace: ['South Hall'] }, aPerson({ person: { custodyPlace: null } }))).toBe(true)
+})
+
+test('a birth year that leaves both ages open is covered by both', () => {
+  const born = aPerson({ person: { birthDate: partialDate('2008') } })
+  expect(isCovered({ ageUnder: 18 }, born)).toBe(true)
+  expect(isCovered({ ageFrom: 18 }, born)).toBe(true)
+})
+
+test('a second nationality on a document is covered too', () => {
+  const person = aPerson({ documents: [aPassport(), aPassport({ state: 'IRQ', nationality: 'IRQ' })] })
+  expect(isCovered({ nationality: ['IRQ'] }, person)).toBe(true)
+})
+
+test('a destination means every stop after boarding', () => {
+  const order = aClassOrder({ covers: { destinations: ['TUR'] } })
+  const via = (airport: string[]) =>
+    findingsOn(facts(aPerson(), { flight: aFlight({ via: airport }), classOrders: [order] }))
+  expect(via(['IST'])).toEqual(['class_order.covers blocks'])
+  expect(via([])).toEqual([])
+})
+
+test('part of a custody place’s name is enough', () => {
+  const person = aPerson({ person: { custodyPlace: 'North Hall Family Residential Center' } })
+  expect(isCovered({ custodyPlace: ['north  hall'] }, person)).toBe(true)
+})
+
+test('an order holds from its first to its last day, until it is lifted with evidence', () => {
+  const covers = { nationality: ['IRN'] }
+  expect(isCovered(covers, aPerson(), { until: plainDate('2026-11-23') })).toBe(true)
+  expect(isCovered(covers, aPerson(), { until: plainDate('2026-11-22') })).toBe(false)
+  expect(isCovered(covers, aPerson(), { from: plainDate('2027-01-01') })).toBe(false)
+  expect(isCovered(covers, aPerson(), lifted)).toBe(false)
+  expect(isCovered(covers, aPerson(), { ...lifted, liftEvidence: null })).toBe(true)
+})
+
+test('the finding cites the order itself', () => {
+  const given = facts(aPerson(), {
+    classOrders: [aClassOrder({ covers: { nationality: ['IRN', 'IRQ'], ageUnder: 60 } })],
+  })
+  expect(verdictOn(given).findings[0]).toMatchObject({
+    citation: 'D. Example, order of 1 Oct 2026',
+    why: 'Covered by “Order for nationals of Iran”, from 1 Oct 2026 until further order: nationals of Islamic Republic of Iran or Iraq and under 60 years.',
+  })
+})

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import type { Consent } from '#shared/model/consent.ts'
+import { instant, plainDate } from '#shared/model/plain-date.ts'
+import { aPerson, facts, findingsOn, us } from '#tests/support/facts.ts'
+import { aBar, aConsent, aPermit, asOf } from '#tests/support/records.ts'
+
+function byChoice(...consents: Consent[]) {
+  return findingsOn(facts(aPerson({ person: { ground: 'voluntary' }, orders: [], consents })))
+}
+
+const atTheDoor = { withdrawnAt: instant('2026-11-23T11:58:00Z'), withdrawnWhy: 'Said no at the door.' }
+
+test('leaving by choice needs a signed consent and no order', () => {
+  expect(byChoice(aConsent())).toEqual([])
+  expect(byChoice()).toEqual(['consent.missing blocks'])
+})
+
+test('a withdrawal blocks at once, whenever it is dated', () => {
+  expect(byChoice(aConsent(atTheDoor))).toEqual(['consent.withdrawn blocks'])
+  expect(byChoice(aConsent({ withdrawnAt: instant('2026-12-24T00:00:00Z') }))).toEqual([
+    'consent.withdrawn blocks',
+  ])
+})
+
+test('a withdrawal undoes every consent before it, and a paper typed in late does not undo the withdrawal', () => {
+  const other = aConsent({ recordedAt: instant('2026-11-19T08:00:00Z') })
+  expect(byChoice(aConsent(atTheDoor), other)).toEqual(['consent.withdrawn blocks'])
+  const typedLate = aConsent({ recordedAt: instant('2026-11-23T11:59:00Z') })
+  expect(byChoice(aConsent(atTheDoor), typedLate)).toEqual(['consent.withdrawn blocks'])
+})
+
+test('only a new signature after the withdrawal counts again', () => {
+  const early = aConsent({ withdrawnAt: instant('2026-11-10T09:00:00Z'), signedOn: plainDate('2026-11-01') })
+  const anew = aConsent({ signedOn: plainDate('2026-11-12'), recordedAt: instant('2026-11-12T09:00:00Z') })
+  expect(byChoice(early, anew)).toEqual([])
+})
+
+test('a night lies between signing and leaving', () => {
+  expect(byChoice(aConsent({ signedOn: plainDate('2026-11-24') }))).toEqual(['consent.cooling_off blocks'])
+  const signed = aConsent({ signedOn: plainDate('2026-12-10'), recordedAt: instant('2026-12-10T08:00:00Z') })
+  const person = aPerson({ person: { ground: 'voluntary' }, orders: [], consents: [signed] })
+  const onTheDay = findingsOn(facts(person), us, instant('2026-12-10T09:00:00Z'))
+  expect(onTheDay).toContain('consent.cooling_off blocks')
+})
+
+test('who is removed by an order needs no consent; a withdrawal is shown', () => {
+  expect(findingsOn(facts(aPerson({ consents: [] })))).toEqual([])
+  expect(findingsOn(facts(aPerson({ consents: [aConsent(atTheDoor)] })))).toEqual(['consent.withdrawn info'])
+})
+
+test('consent lifts no permit and no bar', () => {
+  const person = { person: { ground: 'voluntary' as const }, orders: [], consents: [aConsent()] }
+  const barred = aPerson({ ...person, permits: [aPermit()], bars: [aBar({ kind: 'fear_expressed' })] })
+  expect(findingsOn(facts(barred), us, asOf)).toEqual(['bar.fear_expressed blocks', 'permit.valid blocks'])
+})

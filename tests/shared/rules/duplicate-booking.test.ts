@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest'
+import { instant, partialDate } from '#shared/model/plain-date.ts'
+import { aPerson, facts, findingsOn, us, verdictOn } from '#tests/support/facts.ts'
+import { aCandidate, aDecision, anId, asOf } from '#tests/support/records.ts'
+
+test('a record that may be the same person waits for a reviewer, on this flight or not', () => {
+  for (const onThisFlight of [true, false]) {
+    const person = aPerson({ sameAs: [aCandidate({ onThisFlight })] })
+    expect(findingsOn(facts(person))).toEqual(['duplicate.person review'])
+  }
+})
+
+test('two records with one number on one flight are one person twice', () => {
+  const shared = { sharedNumbers: ['documentNumber'] as const, score: 0.2 }
+  const here = aPerson({ sameAs: [aCandidate({ ...shared, onThisFlight: true })] })
+  expect(findingsOn(facts(here))).toEqual(['duplicate.person blocks'])
+  const elsewhere = aPerson({ sameAs: [aCandidate(shared)] })
+  expect(findingsOn(facts(elsewhere))).toEqual(['duplicate.person review'])
+})
+
+test('a record below the limit is another person', () => {
+  expect(findingsOn(facts(aPerson({ sameAs: [aCandidate({ score: 0.3 })] })))).toEqual([])
+})
+
+test('“different people” holds until the other record’s identity changes', () => {
+  const candidate = aCandidate()
+  const person = aPerson({ sameAs: [candidate] })
+  const finding = verdictOn(facts(person)).findings[0]
+  if (finding === undefined) throw new Error('No finding')
+  const decisions = [aDecision(finding, 'accept')]
+  expect(findingsOn(facts(person, { decisions }))).toEqual(['duplicate.person info'])
+  const changed = { ...person, sameAs: [{ ...candidate, birthDate: partialDate('1971-03-02') }] }
+  expect(findingsOn(facts(changed, { decisions }))).toEqual(['duplicate.person review'])
+})
+
+const otherFlight = {
+  flightId: anId('flight'),
+  number: 'HO2',
+  departs: instant('2026-12-12T10:00:00Z'),
+  status: 'listed' as const,
+}
+
+test('a listed place on another flight blocks, for standby people too; a standby place elsewhere informs', () => {
+  const listed = aPerson({ otherFlights: [otherFlight] })
+  expect(findingsOn(facts(listed))).toEqual(['booking.double blocks'])
+  const standby = aPerson({ otherFlights: [otherFlight], assignment: { status: 'standby' } })
+  expect(findingsOn(facts(standby))).toEqual(['booking.double blocks'])
+  const waiting = aPerson({ otherFlights: [{ ...otherFlight, status: 'standby' }] })
+  expect(findingsOn(facts(waiting))).toEqual(['booking.double info'])
+})
+
+test('two places on one flight block both', () => {
+  const person = aPerson()
+  const again = {
+    ...person,
+    assignment: { ...person.assignment, id: anId('assignment'), status: 'standby' as const },
+  }
+  for (const place of [person, again]) {
+    expect(findingsOn(facts([person, again]), us, asOf, place)).toEqual(['booking.double blocks'])
+  }
+})

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest'
+import type { MedicalClearance } from '#shared/model/medical-clearance.ts'
+import { instant, plainDate } from '#shared/model/plain-date.ts'
+import { aPerson, facts, findingsOn } from '#tests/support/facts.ts'
+import { aClearance } from '#tests/support/records.ts'
+
+function found(...clearances: MedicalClearance[]) {
+  return findingsOn(facts(aPerson({ clearances })))
+}
+
+const on = (day: string) => instant(`2026-11-${day}T08:00:00Z`)
+
+test('nobody flies unexamined', () => {
+  expect(found()).toEqual(['fitness.missing blocks'])
+  expect(found(aClearance({ fit: 'unknown' }))).toEqual(['fitness.missing blocks'])
+})
+
+test('a clearance without a clinician who answers for it clears nothing', () => {
+  expect(found(aClearance({ by: null }))).toEqual(['fitness.missing blocks'])
+  expect(found(aClearance({ by: ' ' }))).toEqual(['fitness.missing blocks'])
+})
+
+test('a clearance holds through its last day, which must not be before arrival', () => {
+  expect(found(aClearance({ until: plainDate('2026-12-11') }))).toEqual([])
+  expect(found(aClearance({ until: plainDate('2026-12-10') }))).toEqual(['fitness.lapsed blocks'])
+  expect(found(aClearance({ until: null }))).toEqual(['fitness.lapsed blocks'])
+})
+
+test('the newest examination says until when', () => {
+  const longAgo = aClearance({ recordedAt: on('10') })
+  const lately = aClearance({ recordedAt: on('20'), until: plainDate('2026-11-30') })
+  expect(found(longAgo, lately)).toEqual(['fitness.lapsed blocks'])
+})
+
+test('“not fit” ends only by a newer examination that somebody answers for', () => {
+  const no = aClearance({ fit: 'no', recordedAt: on('20') })
+  expect(found(aClearance({ recordedAt: on('19') }), no)).toEqual(['fitness.unfit blocks'])
+  expect(found(aClearance({ recordedAt: on('20') }), no)).toEqual(['fitness.unfit blocks'])
+  expect(found(aClearance({ recordedAt: on('21'), by: null }), no)).toEqual(['fitness.unfit blocks'])
+  expect(found(aClearance({ recordedAt: on('21'), fit: 'unknown' }), no)).toEqual(['fitness.unfit blocks'])
+  expect(found(aClearance({ recordedAt: on('21') }), no)).toEqual([])
+})
+
+test('“not fit” counts whoever said it', () => {
+  expect(found(aClearance({ recordedAt: on('19') }), aClearance({ fit: 'no', by: null }))).toEqual([
+    'fitness.unfit blocks',
+  ])
+})
+
+test('an answer that was reopened is open', () => {
+  const reopened = aClearance({ fit: 'unknown', by: null, recordedAt: on('21') })
+  expect(found(aClearance({ recordedAt: on('20') }), reopened)).toEqual(['fitness.missing blocks'])
+})

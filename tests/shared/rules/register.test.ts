@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest'
+import { instant, partialDate, plainDate } from '#shared/model/plain-date.ts'
+import { check } from '#shared/rules/check.ts'
+import { aPerson, facts, findingsOn, us } from '#tests/support/facts.ts'
+import { aDecision, aMatch, aRegister, asOf } from '#tests/support/records.ts'
+
+function ofFlight(register: ReturnType<typeof aRegister> | null, at = asOf) {
+  const result = check(facts(aPerson(), { register }), us, at)
+  return {
+    flight: result.flightFindings.map(finding => `${finding.rule} ${finding.effect}`),
+    person: result.people[0]?.findings.map(finding => `${finding.rule} ${finding.effect}`),
+  }
+}
+
+test('without a register nobody is clear', () => {
+  expect(ofFlight(null)).toEqual({ flight: ['register.missing blocks'], person: ['register.missing blocks'] })
+})
+
+test('a register older than the limit blocks everybody, from the first day beyond it', () => {
+  const register = aRegister({ asOf: plainDate('2026-11-21') })
+  expect(ofFlight(register, instant('2026-11-23T23:59:59Z')).person).toEqual([])
+  expect(ofFlight(register, instant('2026-11-24T00:00:00Z'))).toEqual({
+    flight: ['register.stale blocks'],
+    person: ['register.stale blocks'],
+  })
+})
+
+test('a register dated in the future blocks', () => {
+  expect(ofFlight(aRegister({ asOf: plainDate('2026-11-24') })).person).toEqual(['register.stale blocks'])
+})
+
+test('rows that could not be read wait for a decision on the flight', () => {
+  expect(ofFlight(aRegister({ badRowCount: 3 }))).toEqual({
+    flight: ['register.incomplete review'],
+    person: [],
+  })
+})
+
+const similar = {
+  score: 0.9,
+  grounds: ['same birth date', 'family name one letter apart'],
+  sharedNumbers: [],
+} as const
+
+test('a row that may be the person waits for a reviewer, whatever its status', () => {
+  for (const status of ['valid', 'expired', 'revoked', 'no such status']) {
+    const person = aPerson({ registerMatches: [aMatch({ status }, similar)] })
+    expect(findingsOn(facts(person))).toEqual(['register.possible_match review'])
+  }
+})
+
+test('a row below the limit is nobody’s, and a score that is no number is above every limit', () => {
+  const scored = (score: number) =>
+    findingsOn(facts(aPerson({ registerMatches: [aMatch({}, { ...similar, score })] })))
+  expect(scored(us.limits.possibleMatchScore - 0.01)).toEqual([])
+  expect(scored(us.limits.possibleMatchScore)).toEqual(['register.possible_match review'])
+  expect(scored(Number.NaN)).toEqual(['register.possible_match review'])
+})
+
+test('“different person” holds in the next register and on every flight, until a record’s identity changes', () => {
+  const person = aPerson({ registerMatches: [aMatch({}, similar)] })
+  const [finding] = check(facts(person), us, asOf).people[0]?.findings ?? []
+  if (finding === undefined) throw new Error('No finding')
+  const decisions = [aDecision(finding, 'accept')]
+  const again = (given: typeof person) => findingsOn(facts(given, { decisions }))
+
+  expect(again(person)).toEqual(['register.possible_match info'])
+  const nextRegister = aMatch(
+    { snapshotId: 'register-2' as never, line: 99, status: 'expired' },
+    { ...similar, score: 0.91 },
+  )
+  expect(again({ ...person, registerMatches: [nextRegister] })).toEqual(['register.possible_match info'])
+
+  const rowChanged = aMatch({ givenNames: 'Ordinary Man' }, similar)
+  expect(again({ ...person, registerMatches: [rowChanged] })).toEqual(['register.possible_match review'])
+  const bornAnew = { ...person, person: { ...person.person, birthDate: partialDate('1971-02-04') } }
+  expect(again(bornAnew)).toEqual(['register.possible_match review'])
+})
+
+test('“the same person” blocks', () => {
+  const person = aPerson({ registerMatches: [aMatch({}, similar)] })
+  const [finding] = check(facts(person), us, asOf).people[0]?.findings ?? []
+  if (finding === undefined) throw new Error('No finding')
+  const decisions = [aDecision(finding, 'refuse')]
+  expect(findingsOn(facts(person, { decisions }))).toEqual(['register.possible_match blocks'])
+})
