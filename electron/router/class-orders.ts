@@ -1,11 +1,11 @@
 import { addClassOrder, liftClassOrder, previewClassOrder } from '../services/class-orders.ts'
-import { signedIn } from './context.ts'
+import { reading, signedIn } from './context.ts'
 
 /** Orders that protect everybody of a description (shared/contract/class-orders.ts). */
 export const classOrders = {
   list: signedIn.classOrders.list.handler(({ context }) => context.session.store.classOrder.list()),
   preview: signedIn.classOrders.preview.handler(({ context, input }) =>
-    previewClassOrder(context.session.store, input, context.app.now()),
+    reading(context, (store, now) => previewClassOrder(store, input, now)),
   ),
   add: signedIn.classOrders.add.handler(({ context, input }) => addClassOrder(context.session, input)),
   lift: signedIn.classOrders.lift.handler(({ context, input }) =>

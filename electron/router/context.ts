@@ -1,7 +1,9 @@
 import { type ImplementerInternalWithMiddlewares, implement } from '@orpc/server'
 import { type Contract, contract } from '#shared/contract/index.ts'
+import type { Instant } from '#shared/model/plain-date.ts'
 import type { App, OpenSession } from '../services/app.ts'
 import { requireSession } from '../services/app.ts'
+import type { Reading } from '../services/reading.ts'
 import { translateErrors } from './errors.ts'
 
 /** What every procedure is called with. A host makes one per window or connection; all share the one running program. */
@@ -32,3 +34,8 @@ export const os: Implementation<RouterContext> = implement(contract)
 export const signedIn: Implementation<SignedInContext> = os.use(({ context, next }) =>
   next({ context: { session: requireSession(context.app) } }),
 )
+
+/** One answer out of several reads that see one state of the store, with the time at which they saw it. */
+export function reading<T>({ app, session }: SignedInContext, work: (store: Reading, now: Instant) => T): T {
+  return session.store.read(() => work(session.store, app.now()))
+}

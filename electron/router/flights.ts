@@ -13,15 +13,15 @@ import {
   updateFlight,
 } from '../services/planning.ts'
 import { autoSeat, setSeat } from '../services/planning-seats.ts'
-import { os, signedIn } from './context.ts'
+import { os, reading, signedIn } from './context.ts'
 
 const { flights: procedure } = signedIn
 
 /** Flights, their lists and seats (shared/contract/flights.ts). */
 export const flights = {
-  list: procedure.list.handler(({ context }) => flightRows(context.session.store, context.app.now())),
-  get: procedure.get.handler(({ context: { app, session }, input }) =>
-    flightView(session.store, requireFlight(session.store, input.flight), app.now()),
+  list: procedure.list.handler(({ context }) => reading(context, flightRows)),
+  get: procedure.get.handler(({ context, input }) =>
+    reading(context, (store, now) => flightView(store, requireFlight(store, input.flight), now)),
   ),
   create: procedure.create.handler(({ context, input }) => createFlight(context.session, input)),
   update: procedure.update.handler(({ context, input }) => updateFlight(context.session, input)),
@@ -34,12 +34,13 @@ export const flights = {
   ),
   autoSeat: procedure.autoSeat.handler(({ context, input }) => autoSeat(context.session, input.flight)),
   cabin: os.flights.cabin.handler(({ input }) => cabinPlan(input.type)),
-  check: procedure.check.handler(({ context: { app, session }, input }) => {
-    const flight = requireFlight(session.store, input.flight)
-    return checkReport(checkFlight(session.store, flight, input.asOf ?? app.now()))
-  }),
-  history: procedure.history.handler(({ context: { session }, input }) =>
-    flightHistory(session.store, requireFlight(session.store, input.flight).id),
+  check: procedure.check.handler(({ context, input }) =>
+    reading(context, (store, now) =>
+      checkReport(checkFlight(store, requireFlight(store, input.flight), input.asOf ?? now)),
+    ),
+  ),
+  history: procedure.history.handler(({ context, input }) =>
+    reading(context, store => flightHistory(store, requireFlight(store, input.flight).id)),
   ),
   airports: os.flights.airports.handler(({ input }) =>
     searchAirports(input.query).map(({ iata, icao, name, city, country, timeZone }) => {

@@ -2,20 +2,22 @@ import { requireFlight } from '../services/looking-up.ts'
 import { sign } from '../services/signing.ts'
 import { diffVersions } from '../services/version-changes.ts'
 import { listVersions, verifyVersion } from '../services/versions.ts'
-import { signedIn } from './context.ts'
+import { reading, signedIn } from './context.ts'
 
 const { signing: procedure } = signedIn
 
 /** Signatures and frozen versions (shared/contract/signing.ts). */
 export const signing = {
   sign: procedure.sign.handler(({ context, input }) => sign(context.session, input)),
-  versions: procedure.versions.handler(({ context: { app, session }, input }) =>
-    listVersions(session.store, requireFlight(session.store, input.flight), app.now()),
+  versions: procedure.versions.handler(({ context, input }) =>
+    reading(context, (store, now) => listVersions(store, requireFlight(store, input.flight), now)),
   ),
-  diff: procedure.diff.handler(({ context: { session }, input }) => ({
-    changes: diffVersions(session.store, requireFlight(session.store, input.flight), input),
-  })),
-  verify: procedure.verify.handler(({ context: { session }, input }) =>
-    verifyVersion(session.store, requireFlight(session.store, input.flight), input.version),
+  diff: procedure.diff.handler(({ context, input }) =>
+    reading(context, store => ({
+      changes: diffVersions(store, requireFlight(store, input.flight), input),
+    })),
+  ),
+  verify: procedure.verify.handler(({ context, input }) =>
+    reading(context, store => verifyVersion(store, requireFlight(store, input.flight), input.version)),
   ),
 }

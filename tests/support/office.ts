@@ -1,0 +1,281 @@
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { type App, type Client, createClient, type Host } from '#electron/router/index.ts'
+import { changeAs } from '#electron/services/change.ts'
+import type { PersonFile } from '#shared/contract/people.ts'
+import type { FlightId, PersonId } from '#shared/model/ids.ts'
+import type { Jurisdiction } from '#shared/model/office.ts'
+import type { RegisterEntry } from '#shared/model/permit.ts'
+import type { Person } from '#shared/model/person.ts'
+import {
+  addTime,
+  epochMs,
+  type Instant,
+  instant,
+  instantFromEpochMs,
+  partialDate,
+  plainDate,
+} from '#shared/model/plain-date.ts'
+import { cheapKdf, temporaryFolder } from './stores.ts'
+
+/** A clock that stands until it is moved, but for a millisecond at every look: no two writes carry one time. */
+export interface TestClock {
+  readonly now: () => Instant
+  readonly move: (by: { hours?: number; minutes?: number; seconds?: number }) => void
+}
+
+export const passphrase = 'correct horse battery'
+
+/** Noon on 23 November 2026, seventeen days before the flights of the tests depart. */
+export const start = instant('2026-11-23T12:00:00Z')
+
+/** A host that can do nothing but say where stores live. */
+export function aHost(storesFolder: string): Host {
+  const cannot = (): never => {
+    throw new Error('The host of the tests has no dialogs')
+  }
+  return {
+    kind: 'cli',
+    dialogs: false,
+    storesFolder,
+    resolveFile: file => file,
+    pickFile: cannot,
+    saveFile: cannot,
+    showInFolder: cannot,
+    openPdf: cannot,
+    quit: () => undefined,
+  }
+}
+
+export function aClock(from: Instant = start): TestClock {
+  let time = from
+  let looks = 0
+  return {
+    now: () => {
+      looks += 1
+      return instantFromEpochMs(epochMs(time) + looks)
+    },
+    move: by => {
+      time = addTime(time, by)
+    },
+  }
+}
+
+let lastId = 0
+
+/** The program before anybody has signed in. */
+export function anApp(clock: TestClock = aClock(), storesFolder = temporaryFolder()): App {
+  const newId = () => {
+    lastId += 1
+    return `TEST${String(lastId).padStart(22, '0')}`
+  }
+  const app: App = {
+    host: aHost(storesFolder),
+    now: clock.now,
+    newId,
+    version: '0.1.0-test',
+    kdf: cheapKdf,
+    session: null,
+  }
+  return app
+}
+
+/**
+ * An office over a real store in a temporary folder, with two users who may sign: A. Reed, with every role, and M. Ito,
+ * a reviewer. Both are signed in, each with a client of their own; one process may serve only one, tests serve both.
+ */
+export async function anOffice(options: { jurisdiction?: Jurisdiction; clock?: TestClock } = {}) {
+  const clock = options.clock ?? aClock()
+  const app = anApp(clock)
+  const reed = createClient(app)
+  const folder = join(app.host.storesFolder, 'LHR-2.muster-store')
+  await reed.session.create({
+    folder,
+    code: 'LHR-2',
+    name: 'Example Removal Office',
+    jurisdiction: options.jurisdiction ?? 'us',
+    timeZone: 'America/New_York',
+    user: 'A. Reed',
+    passphrase,
+  })
+  onTestFinished(() => app.session?.store.close())
+  await reed.users.add({ name: 'M. Ito', roles: ['reviewer'], passphrase })
+  return { app, clock, folder, reed, ito: clientOf(app, 'M. Ito') }
+}
+
+export type TestOffice = Awaited<ReturnType<typeof anOffice>>
+
+/** A client of the same store as another user, as if the other had signed in at this very moment. */
+export function clientOf(app: App, name: string): Client {
+  const { session } = app
+  const user = session?.store.user.byName(name)
+  if (!session || !user) throw new Error(`No user ${name}`)
+  return createClient({ ...app, session: { ...session, user } })
+}
+
+/** Adds a user with these roles and gives their client. */
+export async function withUser(
+  { app, reed }: TestOffice,
+  name: string,
+  roles: ('planner' | 'reviewer' | 'approver' | 'auditor')[],
+): Promise<Client> {
+  await reed.users.add({ name, roles, passphrase })
+  return clientOf(app, name)
+}
+
+/** A fresh register, holding nobody unless told otherwise. */
+export function aRegister(
+  { app }: TestOffice,
+  rows: readonly Partial<RegisterEntry>[] = [],
+  asOf = '2026-11-23',
+): void {
+  const { store, user } = app.session ?? missing()
+  const id = store.transaction(user.id, w => w.newId('registerSnapshot'))
+  const load = store.startRegisterLoad(id)
+  load.add(
+    rows.map((row, index) => ({
+      snapshotId: id,
+      line: index + 2,
+      permitNumber: null,
+      category: 'lpr',
+      status: 'valid',
+      validFrom: null,
+      validTo: null,
+      familyName: 'Nobody',
+      givenNames: 'Known',
+      birthDate: null,
+      nationality: null,
+      documentNumber: null,
+      caseNumber: null,
+      ...row,
+    })),
+  )
+  load.fileUnderKeys()
+  changeAs(store, user.id, w => {
+    const counts = { rowCount: rows.length, badRowCount: 0 }
+    const file = { fileName: 'register.csv', fileHash: '0'.repeat(64), importedAt: w.now }
+    w.registerSnapshot.insert({ id, source: 'National register', asOf: plainDate(asOf), ...counts, ...file })
+    load.complete()
+  })
+}
+
+/** The names of people who are nobody, all unlike each other. */
+const names = [
+  'Karimi',
+  'Salehi',
+  'Barzani',
+  'Otunga',
+  'Fernández',
+  'Lindqvist',
+  'Abubakar',
+  'Zhuravlev',
+  'Quiroga',
+  'Nakashima',
+]
+const givenNames = [
+  'Reza',
+  'Ahmad',
+  'Dilnoza',
+  'Kwame',
+  'Beatriz',
+  'Olof',
+  'Hauwa',
+  'Pyotr',
+  'Ximena',
+  'Takumi',
+]
+
+/**
+ * Somebody in order for a flight to Tehran: an adult national with a passport, a final order, a medical clearance and an
+ * acceptance. `number` tells people apart and makes the case number; `fields` say what is otherwise.
+ */
+export async function aPersonOnFile(
+  client: Client,
+  number: number,
+  fields: Partial<Person> = {},
+): Promise<PersonId> {
+  const year = 1950 + (number % 40)
+  const { id } = await client.people.create({
+    caseNumber: `A2${String(number).padStart(8, '0')}`,
+    familyName: names[number % names.length] ?? 'Karimi',
+    givenNames: givenNames[Math.floor(number / names.length) % givenNames.length] ?? 'Reza',
+    sex: 'M',
+    birthDate: partialDate(`${year}-0${1 + (number % 9)}-1${number % 10}`),
+    nationality: 'IRN',
+    escortNeed: 'none',
+    acceptedByDestination: 'yes',
+    ...fields,
+  })
+  await putInOrder(client, id, number)
+  return id
+}
+
+/** Papers, order and fitness for {@link aPersonOnFile}. */
+async function putInOrder(client: Client, personId: PersonId, number: number): Promise<void> {
+  await client.evidence.addDocument({
+    personId,
+    type: 'P',
+    number: `K7${String(number).padStart(6, '0')}`,
+    state: 'IRN',
+    nationality: 'IRN',
+    expires: plainDate('2031-06-30'),
+  })
+  await client.evidence.addOrder({
+    personId,
+    number: `RO-${number}`,
+    date: plainDate('2026-05-04'),
+    final: 'yes',
+    destinations: ['IRN'],
+    evidence: `Docket ${number}`,
+  })
+  await client.evidence.addClearance({
+    personId,
+    fit: 'yes',
+    by: 'Dr. N. Example',
+    until: plainDate('2026-12-31'),
+  })
+}
+
+/** JFK to IKA on 10 December 2026 at 11:00Z. */
+export async function aFlightTo(
+  client: Client,
+  options: { number?: string; via?: string[]; to?: string; diversions?: string[]; departs?: string } = {},
+): Promise<FlightId> {
+  const { id } = await client.flights.create({
+    number: options.number ?? 'HO1',
+    from: 'JFK',
+    via: options.via ?? [],
+    to: options.to ?? 'IKA',
+    diversions: options.diversions ?? [],
+    departs: instant(options.departs ?? '2026-12-10T11:00:00Z'),
+    cabin: 'A320',
+  })
+  return id
+}
+
+/** A fresh register, some people in order, and a flight that lists them all. */
+export async function aReadyFlight(office: TestOffice, size = 3) {
+  aRegister(office)
+  const people: PersonId[] = []
+  for (let number = 1; number <= size; number += 1) people.push(await aPersonOnFile(office.reed, number))
+  const flight = await aFlightTo(office.reed)
+  await office.reed.flights.add({ flight, people })
+  return { flight, people }
+}
+
+/** Both users sign; gives the frozen version. */
+export async function signedBy({ reed, ito }: TestOffice, flight: FlightId) {
+  await reed.signing.sign({ flight, passphrase })
+  const result = await ito.signing.sign({ flight, passphrase })
+  if (result.state !== 'frozen') throw new Error('The second signature froze nothing')
+  return result.version
+}
+
+/** What is on file about a person. */
+export function fileOf(client: Client, person: PersonId): Promise<PersonFile> {
+  return client.people.get({ person })
+}
+
+function missing(): never {
+  throw new Error('Nobody is signed in')
+}
