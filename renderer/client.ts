@@ -4,6 +4,7 @@ import { RPCLink as SocketLink } from '@orpc/client/websocket'
 import type { ContractRouterClient } from '@orpc/contract'
 import type { z } from 'zod'
 import type { ErrorCode, InputProblem } from '#shared/contract/errors.ts'
+import type { DocumentRequest } from '#shared/contract/exports.ts'
 import type { OpenedFile } from '#shared/contract/files.ts'
 import type { Contract } from '#shared/contract/index.ts'
 
@@ -93,6 +94,20 @@ export async function upload(file: File): Promise<z.infer<typeof OpenedFile>> {
   })
   if (!response.ok) throw new Disconnected(await response.text())
   return (await response.json()) as z.infer<typeof OpenedFile>
+}
+
+/**
+ * Makes a document and hands it to the user: by the host's own dialog, or as a download of the browser. Gives the name
+ * or path it went to; null when the user closed the dialog.
+ */
+export async function saveDocument(request: DocumentRequest): Promise<string | null> {
+  const saved = await client.exports.save(request)
+  if (!saved || inElectron()) return saved?.file ?? null
+  const link = document.createElement('a')
+  link.href = `/files/${saved.file}`
+  link.download = ''
+  link.click()
+  return saved.file
 }
 
 function inElectron(): boolean {

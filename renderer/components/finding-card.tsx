@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Effect, Verified } from '#shared/model/finding.ts'
 import { Facts } from './facts.tsx'
 import classes from './finding-card.module.css'
+import { fieldInWords, valueInWords } from './history-words.ts'
 import { Verdict, type VerdictName } from './verdict.tsx'
 
 /** What a finding says, as far as its card needs it. The model's `Finding` fits. */
@@ -84,25 +85,12 @@ function FindingDetails({ finding }: { finding: FindingText }) {
       <Facts
         facts={[
           ...Object.entries(finding.facts).map(([name, value]) => ({
-            name: spelledOut(name),
-            value: asText(value),
+            name: fieldInWords(name),
+            value: valueInWords(value),
           })),
           { name: t('rule'), value: finding.rule },
         ]}
       />
     </div>
   )
-}
-
-/** `validTo` and `valid_to` as words. */
-function spelledOut(name: string): string {
-  return name
-    .replaceAll('_', ' ')
-    .replace(/([a-z])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`)
-}
-
-function asText(value: unknown): string {
-  if (value === null || value === undefined) return '—'
-  if (Array.isArray(value)) return value.map(asText).join(', ')
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }

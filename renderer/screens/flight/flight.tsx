@@ -1,3 +1,115 @@
+import { Tabs } from '@mantine/core'
+import { useInterval } from '@mantine/hooks'
+import { useCallback, useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { FlightView } from '#shared/contract/flights.ts'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { LoadingRows } from '../../components/late.tsx'
+import { useLive } from '../../state/live.ts'
+import { selectPerson } from '../../state/selection.ts'
+import { AddPeopleDialog } from './add-people-dialog.tsx'
+import { AddStaffDialog } from './add-staff-dialog.tsx'
+import { CabinTab } from './cabin-tab.tsx'
+import { CheckLine } from './check-line.tsx'
+import { DocumentsTab } from './documents-tab.tsx'
+import classes from './flight.module.css'
+import { FlightBars } from './flight-bars.tsx'
+import { FlightHeader } from './flight-header.tsx'
+import { useFlightKeys } from './flight-keys.ts'
+import { loadFlight, openFlight, showTab, type Tab, tabs, useFlight } from './flight-store.ts'
+import { LogTab } from './log-tab.tsx'
+import { PeopleTab } from './people-tab.tsx'
+import { SignDialog } from './sign-dialog.tsx'
+import { VersionsTab } from './versions-tab.tsx'
+import { useWindowTitle } from './window-title.ts'
+
+/** Everything that the check of a flight looks at, and what is signed. */
+const nouns = [
+  'flight',
+  'assignment',
+  'person',
+  'travelDocument',
+  'removalOrder',
+  'permit',
+  'registerSnapshot',
+  'legalBar',
+  'emergencyStop',
+  'classOrder',
+  'consent',
+  'medicalClearance',
+  'reviewDecision',
+  'signature',
+  'manifestVersion',
+] as const
+
+/** Some facts change by themselves: a clearance lapses, midnight passes. So an open flight is checked again now and then. */
+const recheckMs = 5 * 60_000
+
+/** One flight: who is on it, what stands against them, what resolves it, and the signed list. */
 export function FlightScreen({ id }: { id: string }) {
-  return <p>{id}</p>
+  const { value, problem } = useFlight(state => state.view)
+  const reload = useCallback(() => void loadFlight(id), [id])
+  useEffect(() => {
+    openFlight()
+    return () => selectPerson(null)
+  }, [])
+  useLive(nouns, reload)
+  useInterval(reload, recheckMs, { autoInvoke: true })
+  if (problem && !value) return <ErrorNotice problem={problem} onRetry={reload} />
+  if (!value) return <LoadingRows count={12} />
+  return (
+    <section className={classes.flight}>
+      {problem && <ErrorNotice problem={problem} onRetry={reload} />}
+      <LoadedFlight view={value} onCheck={reload} />
+    </section>
+  )
+}
+
+function LoadedFlight({ view, onCheck }: { view: FlightView; onCheck: () => void }) {
+  const { t } = useTranslation('flight')
+  const tab = useFlight(state => state.tab)
+  const dialog = useFlight(state => state.dialog)
+  useFlightKeys(view)
+  useWindowTitle(view)
+  return (
+    <>
+      <FlightHeader view={view} />
+      <FlightBars view={view} />
+      <Tabs
+        value={tab}
+        onChange={value => showTab(value as Tab)}
+        className={classes.tabs}
+        keepMounted={false}
+      >
+        <div className={classes.tabLine}>
+          <Tabs.List aria-label={t('tabs.label')} className={classes.tabList}>
+            {tabs.map(name => (
+              <Tabs.Tab key={name} value={name}>
+                {t(`tabs.${name}`)}
+              </Tabs.Tab>
+            ))}
+          </Tabs.List>
+          <CheckLine view={view} onCheck={onCheck} />
+        </div>
+        <Tabs.Panel value="people" className={classes.tab}>
+          <PeopleTab view={view} />
+        </Tabs.Panel>
+        <Tabs.Panel value="cabin" className={classes.tab}>
+          <CabinTab view={view} />
+        </Tabs.Panel>
+        <Tabs.Panel value="documents" className={classes.tab}>
+          <DocumentsTab view={view} />
+        </Tabs.Panel>
+        <Tabs.Panel value="versions" className={classes.tab}>
+          <VersionsTab view={view} />
+        </Tabs.Panel>
+        <Tabs.Panel value="log" className={classes.tab}>
+          <LogTab view={view} />
+        </Tabs.Panel>
+      </Tabs>
+      {dialog === 'add' && <AddPeopleDialog view={view} />}
+      {dialog === 'staff' && <AddStaffDialog view={view} />}
+      {dialog === 'sign' && <SignDialog view={view} />}
+    </>
+  )
 }

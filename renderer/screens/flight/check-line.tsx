@@ -1,0 +1,36 @@
+import { Button } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { FlightView } from '#shared/contract/flights.ts'
+import { compareInstants } from '#shared/model/plain-date.ts'
+import { VerdictShape } from '../../components/verdict.tsx'
+import { utcTime } from '../../i18n/format.ts'
+import { useClock } from '../../state/clock.ts'
+import classes from './flight.module.css'
+import { useFlight } from './flight-store.ts'
+
+/** When the legal check was made, until when it holds, on which register, and the way to make it again. */
+export function CheckLine({
+  view: { check, voidAfter },
+  onCheck,
+}: {
+  view: FlightView
+  onCheck: () => void
+}) {
+  const { t } = useTranslation('flight')
+  const now = useClock(state => state.now)
+  const isChecking = useFlight(state => state.view.isLoading)
+  const isLapsed = compareInstants(now, voidAfter) > 0
+  const times = { at: utcTime(check.asOf), until: utcTime(voidAfter) }
+  return (
+    <div className={classes.checkLine}>
+      {isLapsed && <VerdictShape verdict="review" />}
+      <span className="figures">{t(isLapsed ? 'check.lapsed' : 'check.label', times)}</span>
+      <span className={classes.dim}>
+        {check.register ? t('check.register', check.register) : t('check.noRegister')}
+      </span>
+      <Button size="xs" onClick={onCheck} disabled={isChecking}>
+        {t(isChecking ? 'check.checking' : 'check.now')}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,46 @@
+import { useTranslation } from 'react-i18next'
+import type { PersonRow } from '#shared/contract/people.ts'
+import type { Finding } from '#shared/model/finding.ts'
+import type { Flight } from '#shared/model/flight.ts'
+import { FindingCard } from '../../components/finding-card.tsx'
+import { take, wayToResolve } from '../../state/resolving.ts'
+import classes from './flight.module.css'
+import { openFlightDialog } from './flight-store.ts'
+
+/** Findings with the button that resolves each. */
+export function FindingList({
+  findings,
+  person,
+  flight,
+}: {
+  findings: readonly Finding[]
+  person: PersonRow | null
+  flight: Flight
+}) {
+  return (
+    <div className={classes.findings}>
+      {findings.map(finding => (
+        <ResolvableFinding key={finding.id} finding={finding} person={person} flight={flight} />
+      ))}
+    </div>
+  )
+}
+
+function ResolvableFinding({
+  finding,
+  person,
+  flight,
+}: {
+  finding: Finding
+  person: PersonRow | null
+  flight: Flight
+}) {
+  const { t } = useTranslation('evidence')
+  const action = t(`resolution.${finding.resolution}`)
+  if (finding.resolution === 'add_family') {
+    return <FindingCard finding={finding} action={action} onAction={() => openFlightDialog('add')} />
+  }
+  const way = wayToResolve(finding, { person, flight })
+  if (!way) return <FindingCard finding={finding} />
+  return <FindingCard finding={finding} action={action} onAction={() => take(way)} />
+}

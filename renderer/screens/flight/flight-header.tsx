@@ -1,0 +1,60 @@
+import { useTranslation } from 'react-i18next'
+import type { FlightView } from '#shared/contract/flights.ts'
+import type { FlightStop } from '#shared/model/flight.ts'
+import { Countdown } from '../../components/countdown.tsx'
+import { departureOf, routeOf } from '../../components/itinerary.ts'
+import { VerdictCounts } from '../../components/verdict.tsx'
+import { ZonedTime } from '../../components/zoned-time.tsx'
+import { useClock } from '../../state/clock.ts'
+import classes from './flight.module.css'
+import { useFlight } from './flight-store.ts'
+import { NextStepButton } from './next-step-button.tsx'
+import { countVerdicts } from './people-rows.ts'
+
+/** Which flight this is, how long there is, what the check says in sum, and the one thing to do next. */
+export function FlightHeader({ view }: { view: FlightView }) {
+  const { t } = useTranslation('flight')
+  const now = useClock(state => state.now)
+  const places = useFlight(state => state.places)
+  const { flight, seats } = view
+  const used = places.filter(place => place.assignment.status === 'listed').length
+  return (
+    <header className={classes.header}>
+      <h1 className={classes.number}>{flight.number}</h1>
+      <ol className={classes.route}>
+        {routeOf(flight).map(stop => (
+          <Stop key={stop.airport} stop={stop} />
+        ))}
+      </ol>
+      <span className={classes.fact}>
+        {flight.cabin} · {t('seats', { used, seats })}
+      </span>
+      <strong className={classes.fact}>
+        <Countdown to={departureOf(flight)} now={now} />
+      </strong>
+      <span className={classes.counts}>
+        <VerdictCounts counts={countVerdicts(places)} />
+      </span>
+      <NextStepButton view={view} />
+    </header>
+  )
+}
+
+/** The origin with its date and UTC; the others with the time of day on their own clocks. */
+function Stop({ stop }: { stop: FlightStop }) {
+  const isOrigin = stop.purpose === 'origin'
+  const at = isOrigin ? stop.departs : stop.arrives
+  return (
+    <li className={classes.stop} title={`${stop.city}, ${stop.name}`}>
+      <strong>{stop.airport}</strong>
+      {at && (
+        <ZonedTime
+          at={at}
+          timeZone={stop.timeZone}
+          parts={isOrigin ? 'date-and-time' : 'time'}
+          withUtc={isOrigin}
+        />
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,26 @@
+import { Button } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { FlightView } from '#shared/contract/flights.ts'
+import { giveSeats, openFlightDialog, selectNext, showTab } from './flight-store.ts'
+
+/** The one thing to do next, as the main button: add people, resolve, decide, seat, sign, export. */
+export function NextStepButton({ view }: { view: FlightView }) {
+  const { t } = useTranslation('flight')
+  const { step, count } = view.next
+  return (
+    <Button variant="filled" onClick={() => steps[step](view)}>
+      {t(`next.${step}`, { count })}
+    </Button>
+  )
+}
+
+const steps: Record<FlightView['next']['step'], (view: FlightView) => void> = {
+  add_people: () => openFlightDialog('add'),
+  resolve: () => selectNext(['blocked', 'unchecked']),
+  decide: () => selectNext(['review']),
+  seat: ({ flight }) => void giveSeats(flight.id),
+  sign: () => openFlightDialog('sign'),
+  countersign: () => openFlightDialog('sign'),
+  new_version: () => openFlightDialog('sign'),
+  export: () => showTab('documents'),
+}

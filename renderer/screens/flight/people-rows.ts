@@ -1,0 +1,90 @@
+import type { CheckReport, FlightView, ManifestRow } from '#shared/contract/flights.ts'
+import type { Finding } from '#shared/model/finding.ts'
+import type { VerdictName } from '../../components/verdict.tsx'
+
+/** One line of the flight's grid: a place on the list, and what the check says of whoever has it. */
+export interface PlaceRow extends ManifestRow {
+  id: string
+  /** Null for staff, who are not checked. */
+  verdict: VerdictName | null
+  findings: readonly Finding[]
+}
+
+/** What the list is narrowed to. */
+export interface PlaceFilter {
+  verdict: VerdictName | null
+  query: string
+}
+
+/** The places of a flight, each with its verdict. A returnee whom the check does not mention is not checked, never clear. */
+export function toPlaceRows({ rows, check }: Pick<FlightView, 'rows' | 'check'>): PlaceRow[] {
+  const checked = new Map(check.people.map(person => [person.assignmentId as string, person]))
+  return rows
+    .filter(row => row.assignment.status !== 'removed')
+    .map(row => {
+      const person = checked.get(row.assignment.id)
+      return {
+        ...row,
+        id: row.assignment.id,
+        verdict: row.assignment.kind === 'returnee' ? (person?.verdict ?? 'unchecked') : null,
+        findings: person?.findings ?? [],
+      }
+    })
+}
+
+/** The three parts of the list, narrowed by the filter. */
+export function inSections(places: readonly PlaceRow[], filter: PlaceFilter) {
+  const shown = places.filter(place => isShown(place, filter))
+  return {
+    passengers: shown.filter(place => place.verdict !== null && place.assignment.status === 'listed'),
+    standby: shown.filter(place => place.verdict !== null && place.assignment.status === 'standby'),
+    staff: shown.filter(place => place.verdict === null),
+  }
+}
+
+/** How many returnees, standby included, have each verdict. */
+export function countVerdicts(places: readonly PlaceRow[]): Record<VerdictName, number> {
+  const counts = { blocked: 0, review: 0, clear: 0, unchecked: 0 }
+  for (const { verdict } of places) if (verdict) counts[verdict] += 1
+  return counts
+}
+
+/** The next place after `fromId` whose verdict is one of `verdicts`, going round once; undefined when there is none. */
+export function nextWith(
+  places: readonly PlaceRow[],
+  fromId: string | null,
+  verdicts: readonly VerdictName[],
+): PlaceRow | undefined {
+  const start = places.findIndex(place => place.id === fromId) + 1
+  const inTurn = [...places.slice(start), ...places.slice(0, start)]
+  return inTurn.find(({ verdict }) => verdict !== null && verdicts.includes(verdict))
+}
+
+/** Findings as they are read: what blocks first, then what waits, then what only informs. */
+export function bySeverity(findings: readonly Finding[]): Finding[] {
+  const order = { blocks: 0, review: 1, info: 2 }
+  return findings.toSorted((a, b) => order[a.effect] - order[b.effect])
+}
+
+/** How a flight's window is to be titled: by the worst that the check says. */
+export function worstOf(check: CheckReport): { verdict: VerdictName; count: number } {
+  const flightBlocks = check.flightFindings.filter(finding => finding.effect === 'blocks').length
+  const flightWaits = check.flightFindings.filter(finding => finding.effect === 'review').length
+  if (check.counts.blocked + flightBlocks > 0)
+    return { verdict: 'blocked', count: check.counts.blocked + flightBlocks }
+  if (check.counts.review + flightWaits > 0)
+    return { verdict: 'review', count: check.counts.review + flightWaits }
+  return { verdict: check.counts.clear > 0 ? 'clear' : 'unchecked', count: check.counts.clear }
+}
+
+function isShown(place: PlaceRow, { verdict, query }: PlaceFilter): boolean {
+  if (verdict !== null && place.verdict !== verdict) return false
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean)
+  const text = searchText(place)
+  return words.every(word => text.includes(word))
+}
+
+function searchText({ name, person, assignment }: PlaceRow): string {
+  const parts = [name, person?.nativeName, person?.caseNumber, person?.documentNumber, assignment.seat]
+  return parts.filter(Boolean).join(' ').toLowerCase()
+}

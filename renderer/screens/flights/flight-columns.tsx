@@ -1,0 +1,115 @@
+import { Anchor } from '@mantine/core'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { FlightRow } from '#shared/contract/flights.ts'
+import { epochMs, type Instant } from '#shared/model/plain-date.ts'
+import { Countdown } from '../../components/countdown.tsx'
+import type { GridColumn } from '../../components/grid/types.ts'
+import { departureOf, originOf, routeOf } from '../../components/itinerary.ts'
+import { Verdict, VerdictBar, VerdictCounts } from '../../components/verdict.tsx'
+import { ZonedTime } from '../../components/zoned-time.tsx'
+import { useClock } from '../../state/clock.ts'
+import { hrefOf, places } from '../../state/places.ts'
+import classes from './flights.module.css'
+
+/** What the board shows of a flight. */
+export function useFlightColumns(): GridColumn<FlightRow>[] {
+  const { t } = useTranslation('flights')
+  return useMemo(
+    () => [
+      {
+        id: 'number',
+        header: t('columns.number'),
+        width: 80,
+        sortBy: row => row.flight.number,
+        cell: ({ flight }) => (
+          <Anchor href={hrefOf(places.flight(flight.id))} tabIndex={-1} fw={600}>
+            {flight.number}
+          </Anchor>
+        ),
+      },
+      {
+        id: 'route',
+        header: t('columns.route'),
+        width: 136,
+        grows: true,
+        cell: ({ flight }) => <Route flight={flight} />,
+      },
+      {
+        id: 'departs',
+        header: t('columns.departs'),
+        width: 216,
+        sortBy: row => epochMs(departureOf(row.flight)),
+        cell: ({ flight }) => <ZonedTime at={departureOf(flight)} timeZone={originOf(flight).timeZone} />,
+      },
+      {
+        id: 'countdown',
+        header: t('columns.countdown'),
+        width: 96,
+        cell: ({ flight }) => <In at={departureOf(flight)} />,
+      },
+      {
+        id: 'verdicts',
+        header: t('columns.verdicts'),
+        width: 184,
+        sortBy: row => row.counts.blocked * 1000 + row.counts.review,
+        cell: row => <Check row={row} />,
+      },
+      { id: 'seats', header: t('columns.seats'), width: 160, cell: row => <Seats row={row} /> },
+      { id: 'waits', header: t('columns.waits'), width: 136, cell: row => <Waits row={row} /> },
+      { id: 'version', header: t('columns.version'), width: 136, cell: row => <Version row={row} /> },
+    ],
+    [t],
+  )
+}
+
+function Route({ flight }: Pick<FlightRow, 'flight'>) {
+  const stops = routeOf(flight)
+  return (
+    <span className={classes.route} title={stops.map(stop => stop.city).join(' → ')}>
+      {stops.map(stop => stop.airport).join(' → ')}
+    </span>
+  )
+}
+
+function In({ at }: { at: Instant }) {
+  return <Countdown to={at} now={useClock(state => state.now)} />
+}
+
+function Check({ row }: { row: FlightRow }) {
+  return (
+    <span className={classes.check}>
+      <VerdictCounts counts={row.counts} />
+      <VerdictBar counts={row.counts} />
+    </span>
+  )
+}
+
+function Seats({ row }: { row: FlightRow }) {
+  const { t } = useTranslation('flights')
+  return (
+    <span>
+      {t('seats', { used: row.listed + row.staff, seats: row.seats })}{' '}
+      {row.standby > 0 && <span className={classes.dim}>{t('standby', { count: row.standby })}</span>}
+    </span>
+  )
+}
+
+function Waits({ row }: { row: FlightRow }) {
+  const { t } = useTranslation('flights')
+  const { step, count } = row.next
+  return <span className={step === 'export' ? classes.dim : undefined}>{t(`next.${step}`, { count })}</span>
+}
+
+function Version({ row: { version } }: { row: FlightRow }) {
+  const { t } = useTranslation('flights')
+  if (!version) return <span className={classes.dim}>{t('version.none')}</span>
+  const text = t(`version.${version.state}`, { number: version.number })
+  if (version.state === 'valid') return <span>{text}</span>
+  return (
+    <span className={classes.version}>
+      <Verdict verdict={version.state === 'superseded' ? 'blocked' : 'review'} isShapeOnly />
+      {text}
+    </span>
+  )
+}
