@@ -3,19 +3,40 @@ import { ulid } from 'ulid'
 import { systemNow } from '#shared/model/plain-date.ts'
 import type { App, Host } from '../services/app.ts'
 import { version } from '../version.ts'
+import { audit } from './audit.ts'
 import { classOrders } from './class-orders.ts'
 import { evidence } from './evidence.ts'
+import { exports } from './exports.ts'
 import { files } from './files.ts'
 import { flights } from './flights.ts'
+import { formats } from './formats.ts'
 import { people } from './people.ts'
+import { peopleImport } from './people-import.ts'
+import { register } from './register.ts'
 import { reviews } from './reviews.ts'
 import { session } from './session.ts'
 import { signing } from './signing.ts'
+import { undo } from './undo.ts'
 import { users } from './users.ts'
 
 /** The contract, implemented. Serve it with `{ context: { app } }` over any of oRPC's adapters. */
 export function createRouter() {
-  return { session, users, files, people, evidence, classOrders, flights, reviews, signing }
+  return {
+    session,
+    users,
+    files,
+    people: { ...people, ...peopleImport },
+    evidence,
+    register,
+    classOrders,
+    flights,
+    reviews,
+    signing,
+    exports,
+    audit,
+    undo,
+    formats,
+  }
 }
 
 /** The contract's client, whatever carries it. */

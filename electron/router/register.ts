@@ -1,0 +1,17 @@
+import { importRegister, previewImport } from '../services/importing.ts'
+import { findInRegister, listSnapshots } from '../services/registers.ts'
+import { signedIn } from './context.ts'
+
+/** Permit registers: their snapshots, import and questions (shared/contract/register.ts). */
+export const register = {
+  snapshots: signedIn.register.snapshots.handler(({ context }) =>
+    listSnapshots(context.session.store, context.app.now()),
+  ),
+  previewImport: signedIn.register.previewImport.handler(({ context, input }) =>
+    previewImport(context.app, 'register', input),
+  ),
+  import: signedIn.register.import.handler(({ context, input, signal }) =>
+    importRegister(context.app, input, signal),
+  ),
+  find: signedIn.register.find.handler(({ context, input }) => findInRegister(context.session.store, input)),
+}
