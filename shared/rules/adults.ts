@@ -1,7 +1,7 @@
 import { normaliseCaseNumber } from '#shared/formats/case-numbers.ts'
 import { ageRange } from '#shared/model/plain-date.ts'
 import type { PersonFacts } from './facts.ts'
-import { type FlightContext, travelling } from './flight-context.ts'
+import { type FlightContext, oncePerFlight, travelling } from './flight-context.ts'
 
 /** Nobody on record is older; such a birth date is a slip or a filler such as 1900-01-01. */
 const oldestPlausibleAge = 115
@@ -18,15 +18,30 @@ export function ageGroup({ person }: PersonFacts, ctx: FlightContext): AgeGroup 
 }
 
 /** Everybody on the flight, listed or standby, whom a case number or a full name means. */
-export function peopleCalled(text: string, ctx: FlightContext): PersonFacts[] {
-  const number = normaliseCaseNumber(text)
+export function peopleCalled(text: string, ctx: FlightContext): readonly PersonFacts[] {
+  const { byNumber, byName } = directory(ctx)
+  return byNumber.get(normaliseCaseNumber(text)) ?? byName.get(plain(text)) ?? []
+}
+
+/** Who is on the flight, by case number and by full name in either order or script; blank ones left out. */
+const directory = oncePerFlight(ctx => {
   const places = travelling(ctx.facts)
-  const byNumber = places.filter(
-    ({ person }) => number !== '' && normaliseCaseNumber(person.caseNumber ?? '') === number,
+  return {
+    byNumber: index(places, ({ person }) => [normaliseCaseNumber(person.caseNumber ?? '')]),
+    byName: index(places, namesOf),
+  }
+})
+
+function index(
+  places: readonly PersonFacts[],
+  keysOf: (place: PersonFacts) => readonly string[],
+): ReadonlyMap<string, readonly PersonFacts[]> {
+  const pairs = places.flatMap(place => [...new Set(keysOf(place))].map(key => ({ key, place })))
+  const groups = Map.groupBy(
+    pairs.filter(({ key }) => key !== ''),
+    ({ key }) => key,
   )
-  if (byNumber.length > 0) return byNumber
-  const name = plain(text)
-  return places.filter(place => name !== '' && namesOf(place).includes(name))
+  return new Map([...groups].map(([key, group]) => [key, group.map(({ place }) => place)]))
 }
 
 function namesOf({ person }: PersonFacts): string[] {

@@ -2,7 +2,7 @@ import type { ClassCondition, ClassOrder } from '#shared/model/class-order.ts'
 import { ageRange, type PartialDate, type PlainDate } from '#shared/model/plain-date.ts'
 import { type Draft, found, type PersonRule } from './draft.ts'
 import type { PersonFacts } from './facts.ts'
-import type { FlightContext } from './flight-context.ts'
+import { type FlightContext, oncePerFlight } from './flight-context.ts'
 import { forceOf } from './force.ts'
 import { isSameCountry, sameSpelling } from './places.ts'
 import { country, day, listOf, sorted } from './words.ts'
@@ -19,11 +19,14 @@ export interface ClassSubject {
 export const classOrders: PersonRule = (place, ctx) => {
   const subject = classSubject(place)
   const countries = ctx.ahead.map(stop => stop.country)
-  return ctx.facts.classOrders
-    .filter(order => forceOf(order, ctx.pack.bars.class_order.ends, ctx) === 'in_force')
+  return ordersInForce(ctx)
     .filter(order => coversPerson(order.covers, subject, ctx.departureDate, countries))
     .map(order => covered(order, subject, ctx))
 }
+
+const ordersInForce = oncePerFlight(ctx =>
+  ctx.facts.classOrders.filter(order => forceOf(order, ctx.pack.bars.class_order.ends, ctx) === 'in_force'),
+)
 
 /** What is known of a person for a class order's conditions. */
 export function classSubject({ person, documents }: Pick<PersonFacts, 'person' | 'documents'>): ClassSubject {
@@ -45,7 +48,8 @@ export function coversPerson(
   on: PlainDate,
   countries: readonly string[] | null,
 ): boolean {
-  const age = ageRange(subject.birthDate, on)
+  const isAged = condition.ageUnder !== undefined || condition.ageFrom !== undefined
+  const age = isAged ? ageRange(subject.birthDate, on) : undefined
   return (
     (condition.nationality === undefined || isNational(condition.nationality, subject.nationalities)) &&
     (condition.ageUnder === undefined || age === undefined || age.youngest < condition.ageUnder) &&

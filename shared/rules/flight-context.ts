@@ -58,9 +58,11 @@ export function createFlightContext(facts: FlightFacts, pack: RulePack, asOf: In
   }
 }
 
-/** Everybody who is on the flight or could be promoted to it. */
+/** Everybody who is on the flight or could be promoted to it, in an order that does not depend on that of the facts. */
 export function travelling(facts: FlightFacts): PersonFacts[] {
-  return facts.people.filter(place => place.assignment.status !== 'removed')
+  return facts.people
+    .filter(place => place.assignment.status !== 'removed')
+    .sort((a, b) => (a.assignment.id < b.assignment.id ? -1 : 1))
 }
 
 /** Where and when the person leaves the aircraft; undefined when the flight calls there only before boarding, or not. */
@@ -73,10 +75,20 @@ export function landingOf({ assignment }: PersonFacts, ctx: FlightContext): Land
 }
 
 /** The date that the origin's clocks show at as-of, or the date in UTC where that is later. */
-export function today(ctx: FlightContext): PlainDate {
+export const today = oncePerFlight((ctx): PlainDate => {
   const utc = dateIn('UTC', ctx.asOf)
   const local = dateIn(zoneOf(ctx.facts.flight.stops[0]), ctx.asOf)
   return daysBetween(utc, local) > 0 ? local : utc
+})
+
+/** Does work that is the same for everybody on a flight once per check: a context lives no longer than its check. */
+export function oncePerFlight<T>(work: (ctx: FlightContext) => T): (ctx: FlightContext) => T {
+  const done = new WeakMap<FlightContext, { readonly result: T }>()
+  return ctx => {
+    const known = done.get(ctx) ?? { result: work(ctx) }
+    done.set(ctx, known)
+    return known.result
+  }
 }
 
 /** When the aircraft is on the ground there, at the latest. A time before departure is as good as none. */

@@ -1,7 +1,7 @@
 import { dateIn, daysBetween } from '#shared/model/plain-date.ts'
 import { type Draft, type FlightRule, found, type PersonRule } from './draft.ts'
 import type { PersonFacts, RegisterMatch } from './facts.ts'
-import { type FlightContext, today } from './flight-context.ts'
+import { type FlightContext, oncePerFlight, today } from './flight-context.ts'
 import { isOwnEntry } from './permit-source.ts'
 import { count, day, listOf, sorted } from './words.ts'
 
@@ -20,7 +20,7 @@ export const possibleMatches: PersonRule = (place, ctx) => {
     .map(match => possibleMatch(match, place, ctx))
 }
 
-function registerProblem(ctx: FlightContext): Draft[] {
+const registerProblem = oncePerFlight((ctx): Draft[] => {
   const { register } = ctx.facts
   const limit = ctx.pack.limits.registerMaxAgeDays
   if (register === null) {
@@ -39,7 +39,7 @@ function registerProblem(ctx: FlightContext): Draft[] {
       about: register.id,
     }),
   ]
-}
+})
 
 function unreadRows(ctx: FlightContext): Draft[] {
   const { register } = ctx.facts

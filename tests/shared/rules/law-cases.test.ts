@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { instant } from '#shared/model/plain-date.ts'
+import type { RulePack } from '#shared/rules/rule-pack.ts'
+import { aFlight, aPerson, eu, facts, us, verdictOn } from '#tests/support/facts.ts'
+import { asOf } from '#tests/support/records.ts'
+import { euCases } from './law/eu.ts'
+import type { LawCase } from './law/law-case.ts'
+import { courts } from './law/us-courts.ts'
+import { orders } from './law/us-orders.ts'
+import { protection } from './law/us-protection.ts'
+import { statuses } from './law/us-statuses.ts'
+
+const usCases = [...statuses, ...protection, ...courts, ...orders]
+
+test.each(usCases)('United States: $what → $verdict', given => {
+  judge(given, us)
+})
+
+test.each(euCases)('European Union: $what → $verdict', given => {
+  judge(given, eu)
+})
+
+function judge({ onFile, national, flight, others, on, verdict, rule, citing }: LawCase, law: RulePack) {
+  const route = aFlight(flight)
+  const [from, to] = [
+    route.stops[0]?.airport,
+    route.stops.find(stop => stop.purpose === 'destination')?.airport,
+  ]
+  const person = aPerson(onFile, national, to, from)
+  const found = verdictOn(facts(person, { flight: route, ...others }), law, on ? instant(on) : asOf)
+  expect(found.verdict).toBe(verdict)
+  if (rule === undefined) return
+  const effect = { blocked: 'blocks', review: 'review', clear: 'info' }[verdict]
+  const reason = found.findings.find(finding => finding.rule === rule && finding.effect === effect)
+  expect(reason, `${rule} ${effect}`).toBeDefined()
+  expect(reason?.citation).toContain(citing ?? '')
+}

@@ -1,0 +1,102 @@
+import { instant, partialDate, plainDate } from '#shared/model/plain-date.ts'
+import { aBar, aClassOrder, aRegister, aStopOrder, lifted } from '#tests/support/records.ts'
+import type { LawCase } from './law-case.ts'
+
+/** Courts and clocks (domain.md, 0.2 and 3.2). */
+export const courts: readonly LawCase[] = [
+  {
+    what: 'an emergency stop 28 minutes before departure, on a phone call alone',
+    onFile: { stops: [aStopOrder({ at: instant('2026-12-10T10:32:00Z') })] },
+    others: { register: aRegister({ asOf: plainDate('2026-12-10') }) },
+    on: '2026-12-10T10:32:00Z',
+    verdict: 'blocked',
+    rule: 'stop.emergency',
+  },
+  {
+    what: 'a stay without a date',
+    onFile: { bars: [aBar({ kind: 'stay' })] },
+    verdict: 'blocked',
+    rule: 'bar.stay',
+    citing: '8 CFR 241.6',
+  },
+  {
+    what: 'a stay until a day that is not over anywhere on earth',
+    onFile: { bars: [aBar({ kind: 'stay', until: plainDate('2026-11-23') })] },
+    on: '2026-11-23T23:59:00Z',
+    verdict: 'blocked',
+    rule: 'bar.stay',
+    citing: '8 CFR 241.6',
+  },
+  {
+    what: 'a stay whose own date has passed',
+    onFile: { bars: [aBar({ kind: 'stay', until: plainDate('2026-11-01') })] },
+    verdict: 'clear',
+    rule: 'bar.stay',
+    citing: '8 CFR 241.6',
+  },
+  {
+    what: 'an undertaking not to remove before tomorrow',
+    onFile: { bars: [aBar({ kind: 'undertaking', until: instant('2026-11-24T16:00:00Z') })] },
+    verdict: 'blocked',
+    rule: 'bar.undertaking',
+    citing: '7 May 2025',
+  },
+  {
+    what: 'an undertaking whose hour has passed',
+    onFile: { bars: [aBar({ kind: 'undertaking', until: instant('2026-11-23T11:00:00Z') })] },
+    verdict: 'clear',
+    rule: 'bar.undertaking',
+  },
+  {
+    what: 'a standing order until 16:00 of the second business day, passed and not released',
+    onFile: { bars: [aBar({ kind: 'court_order', until: instant('2026-11-20T21:00:00Z') })] },
+    verdict: 'blocked',
+    rule: 'bar.court_order',
+    citing: 'Standing Order 2025-01',
+  },
+  {
+    what: 'a restraining order for one country, and a flight to another',
+    onFile: { bars: [aBar({ kind: 'court_order', destinations: ['SLV'] })] },
+    verdict: 'clear',
+    rule: 'bar.court_order',
+  },
+  {
+    what: 'a stay lifted with no evidence',
+    onFile: { bars: [aBar({ kind: 'stay', ...lifted, liftEvidence: null })] },
+    verdict: 'blocked',
+    rule: 'bar.stay',
+  },
+  {
+    what: 'a class of unaccompanied minors, and a child of that nationality at night',
+    national: 'GTM',
+    flight: { to: 'GUA' },
+    onFile: { person: { birthDate: partialDate('2012-03-01') } },
+    others: { classOrders: [aClassOrder({ covers: { nationality: ['GTM'], ageUnder: 18 } })] },
+    verdict: 'blocked',
+    rule: 'class_order.covers',
+    citing: 'D. Example',
+  },
+  {
+    what: 'the same class, and somebody whose birth date nobody knows',
+    national: 'GTM',
+    flight: { to: 'GUA' },
+    onFile: { person: { birthDate: null } },
+    others: { classOrders: [aClassOrder({ covers: { nationality: ['GTM'], ageUnder: 18 } })] },
+    verdict: 'blocked',
+    rule: 'class_order.covers',
+    citing: 'D. Example',
+  },
+  {
+    what: 'the same class, and an adult',
+    national: 'GTM',
+    flight: { to: 'GUA' },
+    others: { classOrders: [aClassOrder({ covers: { nationality: ['GTM'], ageUnder: 18 } })] },
+    verdict: 'clear',
+  },
+  {
+    what: 'an interim measure that names the destination',
+    onFile: { bars: [aBar({ kind: 'interim_measure', destinations: ['IRN'] })] },
+    verdict: 'blocked',
+    rule: 'bar.interim_measure',
+  },
+]

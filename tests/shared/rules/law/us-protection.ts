@@ -1,0 +1,171 @@
+import { plainDate } from '#shared/model/plain-date.ts'
+import { aBar, aPassport, lifted } from '#tests/support/records.ts'
+import type { LawCase } from './law-case.ts'
+
+const doubtless = { expires: plainDate('2029-01-01') }
+
+/** Protection: where it reaches, and what ends it (domain.md, 3.2). */
+export const protection: readonly LawCase[] = [
+  {
+    what: 'withholding to the country of destination',
+    national: 'SLV',
+    flight: { to: 'SAL' },
+    onFile: { bars: [aBar({ kind: 'withholding', destinations: ['SLV'] })] },
+    verdict: 'blocked',
+    rule: 'bar.withholding',
+    citing: '8 USC 1231(b)(3)',
+  },
+  {
+    what: 'a substitute on standby with withholding to the destination',
+    national: 'SLV',
+    flight: { to: 'SAL' },
+    onFile: {
+      assignment: { status: 'standby' },
+      bars: [aBar({ kind: 'withholding', destinations: ['SLV'] })],
+    },
+    verdict: 'blocked',
+    rule: 'bar.withholding',
+    citing: '8 USC 1231(b)(3)',
+  },
+  {
+    what: 'withholding to a country where the aircraft only refuels',
+    national: 'GTM',
+    flight: { to: 'GUA', via: ['SAL'] },
+    onFile: { bars: [aBar({ kind: 'withholding', destinations: ['SLV'] })] },
+    verdict: 'blocked',
+    rule: 'bar.withholding',
+    citing: '8 USC 1231(b)(3)',
+  },
+  {
+    what: 'withholding to the country of a diversion airport',
+    national: 'GTM',
+    flight: { to: 'GUA', diversions: ['SAL'] },
+    onFile: { bars: [aBar({ kind: 'withholding', destinations: ['SLV'] })] },
+    verdict: 'blocked',
+    rule: 'bar.withholding',
+    citing: '8 USC 1231(b)(3)',
+  },
+  {
+    what: 'withholding to a country that the route does not touch',
+    national: 'GTM',
+    flight: { to: 'GUA' },
+    onFile: { bars: [aBar({ kind: 'withholding', destinations: ['SLV'] })] },
+    verdict: 'clear',
+    rule: 'bar.withholding',
+    citing: '8 USC 1231(b)(3)',
+  },
+  {
+    what: 'withholding that names no country',
+    onFile: { bars: [aBar({ kind: 'withholding' })] },
+    verdict: 'blocked',
+    rule: 'bar.withholding',
+    citing: '8 USC 1231(b)(3)',
+  },
+  {
+    what: 'withholding with a printed date long past',
+    onFile: { bars: [aBar({ kind: 'withholding', destinations: ['IRN'], until: plainDate('2021-01-01') })] },
+    verdict: 'blocked',
+    rule: 'bar.withholding',
+    citing: '8 USC 1231(b)(3)',
+  },
+  {
+    what: 'withholding that an immigration judge terminated',
+    onFile: { bars: [aBar({ kind: 'withholding', destinations: ['IRN'], ...lifted })] },
+    verdict: 'clear',
+  },
+  {
+    what: 'deferral under the Convention Against Torture to the destination',
+    onFile: { bars: [aBar({ kind: 'cat', destinations: ['IRN'] })] },
+    verdict: 'blocked',
+    rule: 'bar.cat',
+    citing: '8 CFR 208.16',
+  },
+  {
+    what: 'asylum granted',
+    onFile: { bars: [aBar({ kind: 'asylee' })] },
+    verdict: 'blocked',
+    rule: 'bar.asylee',
+    citing: '8 USC 1158(c)',
+  },
+  {
+    what: 'an asylum application pending',
+    onFile: { bars: [aBar({ kind: 'asylum_pending' })] },
+    verdict: 'blocked',
+    rule: 'bar.asylum_pending',
+    citing: '8 USC 1158',
+  },
+  {
+    what: 'fear of return spoken at the gate, nothing decided',
+    onFile: { bars: [aBar({ kind: 'fear_expressed', from: plainDate('2026-11-23') })] },
+    verdict: 'blocked',
+    rule: 'bar.fear_expressed',
+    citing: '8 CFR 208.30',
+  },
+  {
+    what: 'a claimed status before the immigration judge',
+    onFile: { bars: [aBar({ kind: 'status_claim_review' })] },
+    verdict: 'blocked',
+    rule: 'bar.status_claim_review',
+    citing: 'ch. 7.4',
+  },
+  {
+    what: 'the thirty days of appeal running, without any paper',
+    onFile: {
+      bars: [aBar({ kind: 'appeal_pending', from: plainDate('2026-11-10'), until: plainDate('2026-12-10') })],
+    },
+    verdict: 'blocked',
+    rule: 'bar.appeal_pending',
+    citing: '8 CFR 1003.6(a)',
+  },
+  {
+    what: 'the thirty days over, and nobody has recorded that no appeal came',
+    onFile: {
+      bars: [aBar({ kind: 'appeal_pending', from: plainDate('2026-01-10'), until: plainDate('2026-02-09') })],
+    },
+    verdict: 'blocked',
+    rule: 'bar.appeal_pending',
+    citing: '8 CFR 1003.6(a)',
+  },
+  {
+    what: 'a motion to reopen an in absentia order',
+    onFile: { bars: [aBar({ kind: 'reopen_in_absentia' })] },
+    verdict: 'blocked',
+    rule: 'bar.reopen_in_absentia',
+    citing: '8 CFR 1003.23(b)(4)(ii)',
+  },
+  {
+    what: 'TPS that a court order keeps',
+    onFile: { bars: [aBar({ kind: 'tps', until: plainDate('2026-01-01') })] },
+    verdict: 'blocked',
+    rule: 'bar.tps',
+    citing: '8 USC 1254a',
+  },
+  {
+    what: 'a place on the U waiting list',
+    onFile: { bars: [aBar({ kind: 'u_status' })] },
+    verdict: 'blocked',
+    rule: 'bar.u_status',
+    citing: '8 CFR 214.14',
+  },
+  {
+    what: 'a VAWA self-petition',
+    onFile: { bars: [aBar({ kind: 'vawa' })] },
+    verdict: 'blocked',
+    rule: 'bar.vawa',
+    citing: '1367',
+  },
+  {
+    what: 'a passport with the code of a Convention refugee',
+    onFile: { documents: [aPassport(doubtless), aPassport({ state: 'TUR', nationality: 'XXB' })] },
+    verdict: 'blocked',
+    rule: 'document.refugee_code',
+    citing: 'ICAO Doc 9303-3',
+  },
+  {
+    what: 'a stateless person',
+    onFile: { person: { nationality: 'XXA' } },
+    verdict: 'blocked',
+    rule: 'document.refugee_code',
+    citing: 'ICAO Doc 9303-3',
+  },
+]
