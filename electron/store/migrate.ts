@@ -83,7 +83,8 @@ function assertNoneLost(before: Map<string, number>, after: Map<string, number>,
 
 function countRows(db: Database.Database): Map<string, number> {
   const tables = db
-    .prepare<[], string>("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'")
+    .prepare<[], string>(`SELECT name FROM pragma_table_list
+       WHERE schema = 'main' AND type = 'table' AND name <> 'sqlite_schema'`)
     .pluck()
     .all()
   const count = (table: string) =>

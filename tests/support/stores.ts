@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { KdfParameters } from '#electron/store/key-slot.ts'
 import { createStore, type StoreEnvironment } from '#electron/store/open.ts'
-import type { WritableStore } from '#electron/store/store.ts'
+import type { WritableStore, Writer } from '#electron/store/store.ts'
 import type { UserId } from '#shared/model/ids.ts'
+import type { Person } from '#shared/model/person.ts'
 import { type Instant, instantFromEpochMs } from '#shared/model/plain-date.ts'
 
 /** The least that Argon2 allows, so that tests do not wait for it. */
@@ -44,4 +45,37 @@ export async function aStore(
     w.user.insert({ id: testUserId, name: testUser.user, roles: ['planner'], createdAt: w.now })
   })
   return { store, folder, recoveryKey, environment }
+}
+
+/** Records a person of whom only what a test says is known. */
+export function insertPerson(w: Writer, known: Partial<Person> = {}): Person {
+  const person: Person = {
+    id: w.newId('person'),
+    caseNumber: null,
+    familyName: 'KARIMI',
+    givenNames: 'Omid',
+    nativeName: null,
+    sex: null,
+    birthDate: null,
+    birthPlace: null,
+    nationality: null,
+    familyGroup: null,
+    travelsWithAdult: null,
+    custodyPlace: null,
+    escortNeed: null,
+    careNeeds: [],
+    ground: 'removal',
+    acceptedByDestination: 'unknown',
+    bagCount: null,
+    bagKg: null,
+    createdAt: w.now,
+    ...known,
+  }
+  w.person.insert(person)
+  return person
+}
+
+/** As {@link insertPerson}, in a transaction of its own. */
+export function addPerson(store: WritableStore, known: Partial<Person> = {}): Person {
+  return store.transaction(testUserId, w => insertPerson(w, known))
 }

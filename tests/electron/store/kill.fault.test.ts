@@ -1,0 +1,71 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { openStore } from '#electron/store/open.ts'
+import type { PersonId } from '#shared/model/ids.ts'
+import { aStore, testEnvironment, testUser } from '#tests/support/stores.ts'
+
+test('a program killed while it writes loses nothing that it acknowledged', async () => {
+  const { store, folder } = await aStore()
+  store.close()
+  for (const enough of [1, 60, 200]) {
+    const acknowledged = await writeUntilKilled(folder, enough)
+    const again = await openStore(folder, testUser, testEnvironment())
+    const there = new Set(again.person.list().map(({ id }) => id))
+    expect(acknowledged.filter(id => !there.has(id as PersonId))).toEqual([])
+    expect(acknowledged.length).toBeGreaterThanOrEqual(enough)
+    expect(again.changes.verify().broken).toBeNull()
+    again.close()
+  }
+})
+
+test('a living program keeps others out, by name; once it is killed, anybody may open the store', async () => {
+  const { store, folder } = await aStore()
+  store.close()
+  const { child, lines } = startWriter(folder)
+  await until(() => lines.length > 0)
+  await expect(openStore(folder, testUser, testEnvironment())).rejects.toMatchObject({
+    code: 'STORE_IN_USE',
+    data: { holder: { pid: child.pid, user: 'Ada' } },
+  })
+  await kill(child)
+  const again = await openStore(folder, testUser, testEnvironment())
+  again.close()
+})
+
+async function writeUntilKilled(folder: string, enough: number): Promise<string[]> {
+  const { child, lines } = startWriter(folder)
+  await until(() => lines.length > enough)
+  await kill(child)
+  return lines.slice(1)
+}
+
+/** Whole lines that the child printed, as they come. */
+function startWriter(folder: string): { child: ChildProcess; lines: string[] } {
+  const program = join(import.meta.dirname, 'writing-child.ts')
+  const child = spawn(process.execPath, [program, folder, testUser.user, testUser.passphrase], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  const lines: string[] = []
+  let rest = ''
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    const parts = (rest + text).split('\n')
+    rest = parts.pop() ?? ''
+    lines.push(...parts)
+  })
+  return { child, lines }
+}
+
+async function kill(child: ChildProcess): Promise<void> {
+  const gone = new Promise(resolve => child.once('close', resolve))
+  child.kill('SIGKILL')
+  await gone
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  for (let waited = 0; !condition(); waited += 5) {
+    if (waited > 20_000) throw new Error('The child did not get there')
+    await new Promise(resolve => setTimeout(resolve, 5))
+  }
+}
