@@ -1,6 +1,5 @@
-import { Temporal } from 'temporal-polyfill/full'
 import { create } from 'zustand'
-import { type Instant, instantFromEpochMs } from '#shared/model/plain-date.ts'
+import { epochMs, type Instant, instantFromEpochMs, systemNow } from '#shared/model/plain-date.ts'
 
 /** How often what counts down is drawn again. */
 const tickMs = 15_000
@@ -15,5 +14,5 @@ export function startClock(): void {
 
 /** The wall clock, to the second. */
 export function readClock(): Instant {
-  return instantFromEpochMs(Math.trunc(Temporal.Now.instant().epochMilliseconds / 1000) * 1000)
+  return instantFromEpochMs(Math.trunc(epochMs(systemNow()) / 1000) * 1000)
 }

@@ -1,0 +1,104 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { expect, onTestFinished } from 'vitest'
+import { openBrowserHost } from '#electron/hosts/browser.ts'
+import { places } from '#electron/resources.ts'
+import { type App, type Client, createClient, createProgram } from '#electron/router/index.ts'
+import { launchBrowser } from '#tests/support/browser.ts'
+import { buildOnce } from '#tests/support/built.ts'
+import { cheapKdf, temporaryFolder } from '#tests/support/stores.ts'
+
+/** Muster as a user has it: the loopback host, a store in a temporary folder, and a real Chromium in front of it. */
+export interface Muster {
+  page: Page
+  /** The contract in this very process, on the same open store: to lay the ground for a test, not to test with. */
+  client: Client
+  app: App
+  /** Everything the page complained of: errors of scripts, of the network, and of the page's own policy. */
+  complaints: string[]
+  /** Ends the host, as if its process had died. */
+  closeHost: () => Promise<void>
+}
+
+/** The smallest window that Muster promises to fit. */
+export const smallestWindow = { width: 1280, height: 720 }
+
+let browser: Promise<Browser> | undefined
+
+/** Starts Muster with no office, and opens its page. Closed when the test ends; a complaint of the page fails the test. */
+export async function openMuster(size = smallestWindow): Promise<Muster> {
+  await buildOnce(['client'])
+  const folder = temporaryFolder()
+  const programs: ReturnType<typeof createProgram>[] = []
+  const host = await openBrowserHost(shell => {
+    const program = createProgram({ ...shell, storesFolder: folder })
+    Object.assign(program.app, { kdf: cheapKdf })
+    programs.push(program)
+    return program
+  }, places().renderer)
+  const page = await newPage(size)
+  const complaints = listenForComplaints(page)
+  onTestFinished(async () => {
+    await page.context().close()
+    await host.close()
+    expect(complaints).toEqual([])
+  })
+  await page.goto(host.address)
+  const [program] = programs
+  if (!program) throw new Error('The host has made no program')
+  return { page, client: createClient(program.app), app: program.app, complaints, closeHost: host.close }
+}
+
+/** Closes the browser that the tests of one file share. For `afterAll`. */
+export async function closeBrowser(): Promise<void> {
+  await (await browser)?.close()
+  browser = undefined
+}
+
+/**
+ * Looks at the page with axe: no violation that is serious or critical (WCAG 2.2, A and AA). What floats for a moment,
+ * such as a notice in passing, is awaited by the caller.
+ */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  const bad = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+  expect(bad.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join('\n')}`)).toEqual([])
+}
+
+/** Nothing of the page may need scrolling sideways, and no text may be cut by the window's edge. */
+export async function expectNoOverflow(page: Page): Promise<void> {
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  expect(overflow).toBe(0)
+}
+
+/** Gives the page a file of this text, as a user's upload does, and the reference to name it by in a call. */
+export async function upload(page: Page, name: string, text: string): Promise<string> {
+  return page.evaluate(
+    async ([fileName, body]) => {
+      const response = await fetch('/files', {
+        method: 'POST',
+        headers: { 'x-file-name': encodeURIComponent(fileName ?? '') },
+        body: body ?? '',
+      })
+      return ((await response.json()) as { file: string }).file
+    },
+    [name, text],
+  )
+}
+
+async function newPage(viewport: { width: number; height: number }): Promise<Page> {
+  browser ??= launchBrowser()
+  const context = await (await browser).newContext({ viewport, reducedMotion: 'reduce' })
+  return context.newPage()
+}
+
+function listenForComplaints(page: Page): string[] {
+  const complaints: string[] = []
+  page.on('console', message => message.type() === 'error' && complaints.push(message.text()))
+  page.on('pageerror', error => complaints.push(error.message))
+  return complaints
+}
