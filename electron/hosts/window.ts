@@ -11,8 +11,8 @@ import { servePage } from './page.ts'
 import type { Program } from './program.ts'
 import { pageOrigin } from './window/lockdown.ts'
 
-/** Pages of this session leave nothing on the disk: no cache, no history, no spilled preview of a list of people. */
-const partition = 'muster'
+/** Keeps the page's preferences and nothing else on the disk: no cache of what was shown. */
+const pageSession = () => session.fromPartition('persist:muster', { cache: false })
 
 /** Makes `app://` an origin of its own, like https. Call it before the app is ready. */
 export function registerPageScheme(): void {
@@ -23,7 +23,7 @@ export function registerPageScheme(): void {
 
 /** Serves the built renderer in `folder` at {@link pageOrigin}, and nothing at any other host of the scheme. */
 export function servePageTo(folder: string): void {
-  session.fromPartition(partition).protocol.handle('app', request => {
+  pageSession().protocol.handle('app', request => {
     const { host, pathname } = new URL(request.url)
     const isPage = `app://${host}` === pageOrigin && request.method === 'GET'
     return isPage ? servePage(folder, pathname, []) : new Response(null, { status: 404 })
@@ -40,7 +40,7 @@ export function openWindow(preload: string, program: () => Program): BrowserWind
     title: 'Muster',
     autoHideMenuBar: true,
     webPreferences: {
-      partition,
+      session: pageSession(),
       preload,
       sandbox: true,
       contextIsolation: true,

@@ -31,10 +31,10 @@ export function createElectronStandIn(browser: Browser): ElectronStandIn {
   const answers = { open: [] as string[], save: [] as string[] }
   const shown: string[] = []
 
-  function fromPartition(name: string): StandInSession {
+  function fromPartition(name: string, options: { cache?: boolean } = {}): StandInSession {
     const known = sessions.get(name)
     if (known) return known
-    const made = new StandInSession()
+    const made = new StandInSession(!name.startsWith('persist:') || options.cache === false)
     sessions.set(name, made)
     app.emit('session-created', made)
     return made
@@ -42,7 +42,7 @@ export function createElectronStandIn(browser: Browser): ElectronStandIn {
 
   class BrowserWindow extends StandInWindow {
     constructor(options: WindowOptions) {
-      super(browser, fromPartition(options.webPreferences.partition), options)
+      super(browser, options)
       app.emit('web-contents-created', {}, this.webContents)
       this.on('closed', () => {
         windows.splice(windows.indexOf(this), 1)
@@ -121,9 +121,9 @@ export class StandInWindow extends EventEmitter {
   #loaded: Promise<void> | undefined
   isFocused = false
 
-  constructor(browser: Browser, session: StandInSession, options: WindowOptions) {
+  constructor(browser: Browser, options: WindowOptions) {
     super()
-    const { sandbox, contextIsolation, nodeIntegration, preload } = options.webPreferences
+    const { sandbox, contextIsolation, nodeIntegration, preload, session } = options.webPreferences
     if (!sandbox || !contextIsolation || nodeIntegration)
       throw new Error('The stand-in plays sandboxed, isolated windows without Node and no others')
     this.options = options

@@ -112,10 +112,7 @@ describe('the page can reach nothing but itself', () => {
       ),
     )
     expect(outcome).toBe('refused')
-    const { session } = standIn.electron as {
-      session: { fromPartition(name: string): { lets(url: string): boolean } }
-    }
-    const made = session.fromPartition('muster')
+    const { session } = standIn.windows[0]!.options.webPreferences
     for (const url of [
       'https://example.org/',
       'http://127.0.0.1:1/',
@@ -123,8 +120,8 @@ describe('the page can reach nothing but itself', () => {
       'file:///etc/passwd',
       'app://other/',
     ])
-      expect(made.lets(url)).toBe(false)
-    expect(made.lets('app://muster/index.html')).toBe(true)
+      expect(session.lets(url)).toBe(false)
+    expect(session.lets('app://muster/index.html')).toBe(true)
     expect(standIn.windows[0]!.webContents.leaks).toEqual([])
     expect(standIn.app.switches.get('host-resolver-rules')).toBe('MAP * ~NOTFOUND')
   })
@@ -168,10 +165,11 @@ describe('the page can reach nothing but itself', () => {
       return Promise.all(names.map(async name => (await navigator.permissions.query({ name })).state))
     })
     expect(states).not.toContain('granted')
-    const { session } = standIn.electron as {
-      session: { fromPartition(name: string): { spellChecks: boolean } }
-    }
-    expect(session.fromPartition('muster').spellChecks).toBe(false)
+    expect(standIn.windows[0]!.options.webPreferences.session.spellChecks).toBe(false)
+  })
+
+  test('what it showed is not kept on the disk', () => {
+    expect(standIn.windows[0]!.options.webPreferences.session.isWithoutCache).toBe(true)
   })
 })
 

@@ -20,6 +20,13 @@ export class StandInSession extends EventEmitter {
   #permissionCheck = (_contents: unknown, _permission: string): boolean => true
   #devicePermission = (): boolean => true
   spellChecks = true
+  /** Whether nothing that a page showed is kept on the disk. */
+  readonly isWithoutCache: boolean
+
+  constructor(isWithoutCache: boolean) {
+    super()
+    this.isWithoutCache = isWithoutCache
+  }
 
   setPermissionRequestHandler(handler: PermissionHandler): void {
     this.#permissionRequest = handler

@@ -7,7 +7,7 @@ import type { StandInSession } from './session.ts'
 /** The part of BrowserWindow's options that the stand-in can play; it refuses a window that is not shut as tightly. */
 export interface WindowOptions {
   webPreferences: {
-    partition: string
+    session: StandInSession
     preload: string
     sandbox: boolean
     contextIsolation: boolean
