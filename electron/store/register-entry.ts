@@ -13,9 +13,9 @@ export interface RegisterEntryReader {
   /** Rows that carry one of these numbers as permit, document or case number, however they are written. */
   byNumbers(snapshot: RegisterSnapshotId, numbers: readonly string[]): RegisterEntry[]
   byBirthDates(snapshot: RegisterSnapshotId, birthDates: readonly PartialDate[]): RegisterEntry[]
-  /** Rows filed under one of these keys (shared/identity/name-keys.ts, `candidateKeys`). */
+  /** Rows filed under one of these keys (shared/identity/name-keys.ts). */
   byNameKeys(snapshot: RegisterSnapshotId, keys: readonly string[]): RegisterEntry[]
-  /** Rows whose name has one of these stems, whatever the birth date (`nameStems`). */
+  /** Rows whose name has one of these stems, the part of a key up to its colon, whatever the birth date. */
   byNameStems(snapshot: RegisterSnapshotId, stems: readonly string[]): RegisterEntry[]
   /** Rows of a snapshot; 0 when its rows are not here, or not all of them. */
   count(snapshot: RegisterSnapshotId): number

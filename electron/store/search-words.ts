@@ -14,10 +14,14 @@ export function wordsOfName(text: string): string[] {
   )
 }
 
-/** The words of a number: as a whole in its normal forms, and in the parts in which it was written. */
+/**
+ * The words of a number: as a whole in its normal forms, in the parts in which it was written, and each run of letters
+ * or digits alone, since people type it with other gaps than the paper has.
+ */
 export function wordsOfNumber(text: string): string[] {
   const whole = [normaliseCaseNumber(text), normaliseDocumentNumber(text)].map(plain)
-  return [...new Set([...whole, ...plain(text).split(NO_WORD)])].filter(Boolean)
+  const words = [...whole, ...plain(text).split(NO_WORD)].filter(Boolean)
+  return [...new Set(words.flatMap(word => [word, ...(word.match(/\d+|\D+/g) ?? [])]))]
 }
 
 /** What somebody typed as an FTS5 expression: each word must begin a word of the person. Empty when nothing was typed. */

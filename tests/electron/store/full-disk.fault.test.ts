@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { afterAll, expect, onTestFinished, test } from 'vitest'
 import { connectForWriting } from '#electron/store/connect.ts'
 import { createStore, openStore } from '#electron/store/open.ts'
 import { named } from '#electron/store/sqlite-errors.ts'
@@ -19,6 +19,12 @@ import {
 
 /** A file system of a few megabytes; null where this machine does not let us make one. */
 const smallDisk = mountSmallDisk()
+
+afterAll(() => {
+  if (smallDisk === null) return
+  execFileSync('umount', ['-l', smallDisk])
+  rmSync(smallDisk, { recursive: true })
+})
 
 test('a database that may not grow says that the disk is full, keeps what it has, and goes on later', async () => {
   const { store, folder } = await aStore()
@@ -115,9 +121,5 @@ function mountSmallDisk(): string | null {
     rmSync(point, { recursive: true })
     return null
   }
-  process.once('exit', () => {
-    execFileSync('umount', ['-l', point])
-    rmSync(point, { recursive: true })
-  })
   return point
 }

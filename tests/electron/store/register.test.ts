@@ -1,0 +1,168 @@
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { connectForWriting } from '#electron/store/connect.ts'
+import { openConnection } from '#electron/store/open.ts'
+import type { WritableStore } from '#electron/store/store.ts'
+import { candidateKeys } from '#shared/identity/name-keys.ts'
+import type { RegisterSnapshotId } from '#shared/model/ids.ts'
+import type { RegisterEntry } from '#shared/model/permit.ts'
+import { partialDate, plainDate } from '#shared/model/plain-date.ts'
+import { anId, aRegister } from '#tests/support/records.ts'
+import { addPerson, aStore, testUserId } from '#tests/support/stores.ts'
+
+test('a row is found by each of its numbers, by its birth date, and by another spelling of its name', async () => {
+  const { store } = await aStore()
+  const id = anId('registerSnapshot')
+  const row = anEntry(id, 2, {
+    familyName: 'Mohammadi',
+    givenNames: 'Hossein',
+    birthDate: partialDate('1988-03-21'),
+    permitNumber: 'LPR-77',
+    documentNumber: 'x 98765',
+    caseNumber: 'A12-345-678',
+  })
+  importRegister(store, id, [row, anEntry(id, 3, { familyName: 'Other' })])
+  for (const number of ['lpr77', 'X98765', 'A012345678', 'A 12 345 678'])
+    expect(store.registerEntry.byNumbers(id, ['nothing', number])).toEqual([row])
+  expect(store.registerEntry.byBirthDates(id, [partialDate('1988-03-21')])).toEqual([row])
+  const sought = { familyName: 'Muhammady', givenNames: 'Husayn', nativeName: null, birthDate: null }
+  const stems = candidateKeys(sought).prefixes.map(prefix => prefix.slice(0, prefix.indexOf(':')))
+  expect(store.registerEntry.byNameStems(id, stems)).toEqual([row])
+  const born = { ...sought, birthDate: partialDate('1988-03-21') }
+  expect(store.registerEntry.byNameKeys(id, candidateKeys(born).exact)).toEqual([row])
+})
+
+test('a row that has several of the numbers sought is one candidate', async () => {
+  const { store } = await aStore()
+  const id = anId('registerSnapshot')
+  importRegister(store, id, [anEntry(id, 2, { permitNumber: 'X1', documentNumber: 'X1', caseNumber: 'X2' })])
+  expect(store.registerEntry.byNumbers(id, ['X1', 'X2'])).toHaveLength(1)
+})
+
+test('the snapshot before stays whole and the newest until the new one is complete', async () => {
+  const { store } = await aStore()
+  const [before, after] = [anId('registerSnapshot'), anId('registerSnapshot')]
+  importRegister(store, before, [anEntry(before, 2, { permitNumber: 'P1' })])
+  const load = store.startRegisterLoad(after)
+  load.add([anEntry(after, 2, { permitNumber: 'P1' })])
+  load.fileUnderKeys()
+  expect(store.registerSnapshot.newest()?.id).toBe(before)
+  expect(store.registerEntry.byNumbers(before, ['P1'])).toHaveLength(1)
+  expect([store.registerEntry.byNumbers(after, ['P1']), store.registerEntry.count(after)]).toEqual([[], 0])
+  store.transaction(testUserId, w => {
+    w.registerSnapshot.insert(aRegister({ id: after, asOf: plainDate('2026-11-22') }))
+    load.complete()
+  })
+  expect(store.registerSnapshot.newest()?.id).toBe(after)
+  expect(store.registerEntry.byNumbers(after, ['P1'])).toHaveLength(1)
+})
+
+test('an import that was broken off leaves nothing once the next one starts', async () => {
+  const { store } = await aStore()
+  const [broken, good] = [anId('registerSnapshot'), anId('registerSnapshot')]
+  store.startRegisterLoad(broken).add([anEntry(broken, 2), anEntry(broken, 3)])
+  importRegister(store, good, [anEntry(good, 2)])
+  const db = connectForWriting(join(store.folder, 'store.db'), store.dataKey)
+  const rows = db.prepare('SELECT DISTINCT "load" FROM registerEntry').all()
+  expect(rows).toHaveLength(1)
+  db.close()
+})
+
+test('clearing the rows of a replaced snapshot leaves its record and the other rows', async () => {
+  const { store } = await aStore()
+  const [old, current] = [anId('registerSnapshot'), anId('registerSnapshot')]
+  importRegister(store, old, [anEntry(old, 2, { permitNumber: 'P1' })])
+  importRegister(store, current, [anEntry(current, 2, { permitNumber: 'P1' })])
+  store.dropRegisterRows(old)
+  expect(store.registerSnapshot.count()).toBe(2)
+  expect(store.registerEntry.count(old)).toBe(0)
+  expect(store.registerEntry.byNumbers(current, ['P1'])).toHaveLength(1)
+})
+
+test('a load can be ended between its steps', async () => {
+  const { store } = await aStore()
+  const id = anId('registerSnapshot')
+  const load = store.startRegisterLoad(id)
+  load.add([anEntry(id, 2, { permitNumber: 'P1' })])
+  const cancelling = () =>
+    load.fileUnderKeys(() => {
+      throw new Error('cancelled')
+    })
+  expect(cancelling).toThrow('cancelled')
+  store.dropRegisterRows(id)
+  expect(store.registerSnapshot.newest()).toBeUndefined()
+})
+
+test('while a job loads a register over a connection of its own, somebody else can write', async () => {
+  const { store, folder, environment } = await aStore()
+  const job = openConnection(folder, store.dataKey, environment)
+  const id = anId('registerSnapshot')
+  const load = job.startRegisterLoad(id)
+  load.add(Array.from({ length: 500 }, (_, i) => anEntry(id, i + 2, { permitNumber: `P${i}` })))
+  const person = addPerson(store)
+  load.fileUnderKeys(() => addPerson(store))
+  job.transaction(testUserId, w => {
+    w.registerSnapshot.insert(aRegister({ id }))
+    load.complete()
+  })
+  job.close()
+  expect(store.person.get(person.id)).toEqual(person)
+  expect(store.registerSnapshot.newest()?.id).toBe(id)
+  expect(store.changes.verify()).toMatchObject({ broken: null, copies: 1 })
+})
+
+test('candidates are found by the primary keys, without a scan', async () => {
+  const { store } = await aStore()
+  const db = connectForWriting(join(store.folder, 'store.db'), store.dataKey)
+  const plan = db
+    .prepare<unknown[], { detail: string }>(
+      `EXPLAIN QUERY PLAN SELECT DISTINCT e."line" FROM registerLoad l
+       CROSS JOIN registerKey k ON k."load" = l."load"
+       CROSS JOIN registerEntry e ON e."load" = k."load" AND e."line" = k."line"
+       WHERE l.snapshotId = ? AND l.complete = 1
+         AND k.kind IN ('caseNumber', 'documentNumber', 'permitNumber') AND k.key IN (SELECT value FROM json_each(?))`,
+    )
+    .all('x', '[]')
+    .map(({ detail }) => detail)
+  expect(plan).toEqual(
+    expect.arrayContaining([
+      'SEARCH k USING PRIMARY KEY (load=? AND kind=? AND key=?)',
+      'SEARCH e USING PRIMARY KEY (load=? AND line=?)',
+    ]),
+  )
+  expect(plan.filter(detail => detail.startsWith('SCAN') && !detail.includes('json_each'))).toEqual([])
+  db.close()
+})
+
+function importRegister(store: WritableStore, id: RegisterSnapshotId, rows: RegisterEntry[]): void {
+  const load = store.startRegisterLoad(id)
+  load.add(rows)
+  load.fileUnderKeys()
+  store.transaction(testUserId, w => {
+    w.registerSnapshot.insert(aRegister({ id, rowCount: rows.length }))
+    load.complete()
+  })
+}
+
+function anEntry(
+  snapshotId: RegisterSnapshotId,
+  line: number,
+  known: Partial<RegisterEntry> = {},
+): RegisterEntry {
+  return {
+    snapshotId,
+    line,
+    permitNumber: null,
+    category: 'lpr',
+    status: 'valid',
+    validFrom: null,
+    validTo: null,
+    familyName: 'Nobody',
+    givenNames: '',
+    birthDate: null,
+    nationality: null,
+    documentNumber: null,
+    caseNumber: null,
+    ...known,
+  }
+}
