@@ -1,0 +1,36 @@
+import type { Command } from 'commander'
+import { addAudit } from './audit.ts'
+import { addBars } from './bar.ts'
+import { addDemo } from './demo.ts'
+import { addExport } from './export.ts'
+import { addFlights } from './flight.ts'
+import { addFormats } from './formats.ts'
+import { addInit } from './init.ts'
+import { addLater } from './later.ts'
+import { addOffice } from './office.ts'
+import { addOrders } from './order.ts'
+import { addPeople } from './people.ts'
+import { addRegister } from './register.ts'
+import { addReview } from './review.ts'
+import type { Run } from './run.ts'
+import { addStop } from './stop.ts'
+import { addUsers } from './user.ts'
+
+/** Every command of Muster, in the order in which an office meets them. */
+export function addCommands(program: Command, run: Run): void {
+  addDemo(program, run)
+  addInit(program, run)
+  addUsers(program, run)
+  addPeople(program, run)
+  addRegister(program, run)
+  addBars(program, run)
+  addStop(program, run)
+  addOrders(program, run)
+  addFlights(program, run)
+  addReview(program, run)
+  addExport(program, run)
+  addOffice(program, run)
+  addAudit(program, run)
+  addFormats(program, run)
+  addLater(program, run)
+}

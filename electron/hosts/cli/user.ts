@@ -1,0 +1,24 @@
+import { type Command, Option } from 'commander'
+import { Role } from '#shared/model/codes.ts'
+import { newPassphraseFrom } from './passphrase.ts'
+import { made } from './result.ts'
+import type { Run } from './run.ts'
+
+/** `user add`: another key slot. */
+export function addUsers(program: Command, run: Run): void {
+  const user = program.command('user').description('who has a key to the store')
+  user
+    .command('add')
+    .description('another user with a key of their own; passphrase from MUSTER_NEW_PASSPHRASE')
+    .argument('<name>', 'name to sign in with')
+    .addOption(
+      new Option('--role <role...>', 'what the user may do').choices(Role.options).makeOptionMandatory(),
+    )
+    .action((name: string, { role }: { role: Role[] }) =>
+      run.inStore(async ({ client }) => {
+        const passphrase = await newPassphraseFrom('MUSTER_NEW_PASSPHRASE', `Passphrase for ${name}`)
+        const { id, roles } = await client.users.add({ name, roles: role, passphrase })
+        return made(id, `${name} (${roles.join(', ')})`, { name, roles })
+      }),
+    )
+}
