@@ -14,7 +14,7 @@ import { aClearance, anId, anOrder, aPassport, aRegister, asOf } from './records
  */
 
 /** A rule pack as it is shipped. */
-export function pack(name: 'us' | 'eu'): RulePack {
+function pack(name: 'us' | 'eu'): RulePack {
   const parsed = parseRulePack(readFileSync(`resources/rules/${name}.json`, 'utf8'))
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems))
   return parsed.pack
@@ -36,11 +36,7 @@ const airports: Readonly<Record<string, Pick<FlightStop, 'city' | 'country' | 't
 }
 
 /** A stop at one of a few airports; its times are left open, so that the check must take the longest flight. */
-export function aStop(
-  airport: string,
-  purpose: FlightStop['purpose'],
-  more: Partial<FlightStop> = {},
-): FlightStop {
+function aStop(airport: string, purpose: FlightStop['purpose'], more: Partial<FlightStop> = {}): FlightStop {
   const known = airports[airport]
   if (known === undefined) throw new Error(`No such airport in the tests: ${airport}`)
   return { airport, name: `${known.city} Airport`, ...known, purpose, arrives: null, departs: null, ...more }

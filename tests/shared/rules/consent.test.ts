@@ -29,6 +29,11 @@ test('a withdrawal undoes every consent before it, and a paper typed in late doe
   expect(byChoice(aConsent(atTheDoor), typedLate)).toEqual(['consent.withdrawn blocks'])
 })
 
+test('a consent given earlier on the day of the withdrawal does not outlive it', () => {
+  const sameDay = { signedOn: plainDate('2026-11-23'), recordedAt: instant('2026-11-23T11:00:00Z') }
+  expect(byChoice(aConsent(atTheDoor), aConsent(sameDay))).toEqual(['consent.withdrawn blocks'])
+})
+
 test('only a new signature after the withdrawal counts again', () => {
   const early = aConsent({ withdrawnAt: instant('2026-11-10T09:00:00Z'), signedOn: plainDate('2026-11-01') })
   const anew = aConsent({ signedOn: plainDate('2026-11-12'), recordedAt: instant('2026-11-12T09:00:00Z') })
