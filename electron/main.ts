@@ -1,4 +1,6 @@
 import { app } from 'electron'
+import { runCli } from './hosts/cli/run.ts'
+import { commandIn } from './hosts/window/command.ts'
 import { createWindowShell } from './hosts/window/dialogs.ts'
 import { lockDown } from './hosts/window/lockdown.ts'
 import { setMenu } from './hosts/window/menu.ts'
@@ -8,7 +10,9 @@ import { createProgram } from './router/index.ts'
 
 lockDown(app)
 registerPageScheme()
-if (app.requestSingleInstanceLock()) void app.whenReady().then(openMuster)
+const command = commandIn(process.argv, app.isPackaged)
+if (command) void runCli(command).then(status => app.exit(status))
+else if (app.requestSingleInstanceLock()) void app.whenReady().then(openMuster)
 else app.quit()
 
 /** The window first; the program behind it is there by the time the page has loaded and asks for it. */

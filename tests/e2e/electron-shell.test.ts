@@ -59,6 +59,20 @@ test('closing the last window ends Muster', async () => {
   expect(standIn.app.hasQuit).toBe(true)
 })
 
+test('started with a command, Muster answers on the command line and opens no window', async () => {
+  const say = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
+  const { argv } = process
+  process.argv = ['/opt/muster', '--help']
+  const standIn = await runMain(app => {
+    app.isPackaged = true
+  })
+  process.argv = argv
+  await vi.waitFor(() => expect(standIn.app.exitStatus).toBe(0))
+  expect(say.mock.calls.flat().join('')).toContain('Usage: muster')
+  expect(standIn.windows).toEqual([])
+  say.mockRestore()
+})
+
 /** Runs the very main.ts with the stand-in in Electron's place. */
 async function runMain(
   prepare: (app: ElectronStandIn['app']) => void = () => undefined,

@@ -85,6 +85,7 @@ export class StandInApp extends EventEmitter {
   /** Whether another Muster runs already. */
   isSecondInstance = false
   hasQuit = false
+  exitStatus: number | undefined
   #isReady = false
 
   enableSandbox(): void {
@@ -99,6 +100,11 @@ export class StandInApp extends EventEmitter {
   async whenReady(): Promise<void> {
     await new Promise(resolve => setImmediate(resolve))
     this.#isReady = true
+  }
+
+  /** Ends without asking anybody. */
+  exit(status: number): void {
+    this.exitStatus = status
   }
 
   quit(): void {
