@@ -54,9 +54,11 @@ function readAliases(root: string): Map<string, string> {
 function resolve(
   root: string,
   file: string,
-  specifier: string,
+  written: string,
   aliases: Map<string, string>,
 ): Import['target'] {
+  // Vite's `?url` and `?raw` say how to import, not what.
+  const specifier = written.replace(/\?\w+$/, '')
   if (specifier.startsWith('.')) return existing(root, posix.join(dirname(file), specifier))
   const alias = [...aliases].find(([prefix]) => specifier.startsWith(prefix))
   if (alias) return existing(root, posix.join(alias[1], specifier.slice(alias[0].length)))
@@ -65,7 +67,6 @@ function resolve(
   return { unknown: specifier }
 }
 
-function existing(root: string, path: string): Import['target'] {
-  const file = path.replace(/\?.*$/, '')
+function existing(root: string, file: string): Import['target'] {
   return existsSync(join(root, file)) ? { file } : { unknown: file }
 }

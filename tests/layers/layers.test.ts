@@ -103,7 +103,11 @@ test('the arrows of the architecture pass', () => {
     "import './b.tsx'\nimport '#renderer/components/grid.tsx'\nexport const a = <p />",
   )
   write('renderer/screens/flights/b.tsx', 'export const b = 1')
-  write('renderer/components/grid.tsx', "import { useState } from 'react'\nexport const a = useState")
+  write(
+    'renderer/components/grid.tsx',
+    "import { useState } from 'react'\nimport 'pdfjs-dist/build/worker.mjs?url'\nimport './grid.css?inline'\nexport const a = useState",
+  )
+  write('renderer/components/grid.css', 'p {}')
   expect(checkLayers(root)).toEqual([])
 })
 
