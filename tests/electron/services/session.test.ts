@@ -1,0 +1,141 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { createClient } from '#electron/router/index.ts'
+import { aClock, anApp, anOffice, passphrase } from '#tests/support/office.ts'
+
+const newOffice = {
+  folder: null,
+  code: 'LHR-2',
+  name: 'Example',
+  jurisdiction: 'us',
+  timeZone: 'Europe/London',
+  user: 'A. Reed',
+  passphrase,
+} as const
+
+function aProgram(storesFolder?: string) {
+  const app = anApp(aClock(), storesFolder)
+  onTestFinished(() => app.session?.store.close())
+  return { app, client: createClient(app) }
+}
+
+describe('a new office', () => {
+  test('is in the usual place, with its first user signed in and a recovery key shown once', async () => {
+    const { app, client } = aProgram()
+    const { folder, recoveryKey } = await client.session.create(newOffice)
+    expect(folder).toBe(join(app.host.storesFolder, 'LHR-2.muster-store'))
+    expect(recoveryKey.length).toBeGreaterThan(20)
+    await expect(client.session.status()).resolves.toMatchObject({
+      state: 'signed_in',
+      folder,
+      demo: false,
+      office: { code: 'LHR-2', jurisdiction: 'us' },
+      user: { name: 'A. Reed', roles: ['planner', 'reviewer', 'approver'] },
+    })
+  })
+
+  test('has a signing key that no log and no file shows', async () => {
+    const { app, client } = aProgram()
+    const { folder } = await client.session.create(newOffice)
+    const { store } = app.session!
+    const key = Buffer.from(store.secret.get('office-signing-key')!)
+    expect(JSON.stringify(store.changes.page({ limit: 1000 }))).not.toContain(key.toString('base64'))
+    for (const file of ['store.db', 'keys.json'])
+      expect(readFileSync(join(folder, file)).includes(key)).toBe(false)
+  })
+
+  test('is refused where something is, and for a time zone nobody knows; nothing is left behind', async () => {
+    const { app, client } = aProgram()
+    await client.session.create(newOffice)
+    await expect(client.session.create(newOffice)).rejects.toMatchObject({ code: 'STORE_EXISTS' })
+    const elsewhere = { ...newOffice, code: 'CDG-1' }
+    await expect(client.session.create({ ...elsewhere, timeZone: 'Europe/Nowhere' })).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      data: { problems: [{ column: 'timeZone' }] },
+    })
+    await expect(client.session.create({ ...elsewhere, passphrase: 'short' })).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+    })
+    expect(readdirSync(app.host.storesFolder)).toEqual(['LHR-2.muster-store'])
+  })
+})
+
+describe('signing in', () => {
+  test('out and in again opens the same store; names of users are known before', async () => {
+    const { client } = aProgram()
+    const { folder } = await client.session.create(newOffice)
+    await client.users.add({ name: 'M. Ito', roles: ['reviewer'], passphrase: 'another passphrase' })
+    await expect(client.session.signOut()).resolves.toEqual({
+      state: 'signed_out',
+      stores: [{ folder, name: 'LHR-2', users: ['A. Reed', 'M. Ito'] }],
+    })
+    const status = await client.session.signIn({ folder, user: 'm. ito', passphrase: 'another passphrase' })
+    expect(status).toMatchObject({ state: 'signed_in', user: { name: 'M. Ito', roles: ['reviewer'] } })
+  })
+
+  test('with a wrong passphrase leaves whoever is signed in signed in', async () => {
+    const { reed, folder } = await anOffice()
+    const wrong = { folder, user: 'M. Ito', passphrase: 'wrong' }
+    await expect(reed.session.signIn(wrong)).rejects.toMatchObject({ code: 'STORE_WRONG_PASSPHRASE' })
+    await expect(reed.session.signIn({ ...wrong, user: 'Nobody' })).rejects.toMatchObject({
+      code: 'STORE_UNKNOWN_USER',
+    })
+    await expect(reed.session.status()).resolves.toMatchObject({ user: { name: 'A. Reed' } })
+  })
+
+  test('to another office closes the first', async () => {
+    const { reed, app } = await anOffice()
+    const first = app.session!.store
+    await reed.session.create({ ...newOffice, code: 'CDG-1' })
+    expect(() => first.person.list()).toThrow()
+    await expect(reed.session.status()).resolves.toMatchObject({ office: { code: 'CDG-1' } })
+  })
+
+  test('a store that another program has open is refused, and says who has it', async () => {
+    const { folder, app } = await anOffice()
+    const second = aProgram(app.host.storesFolder)
+    await expect(second.client.session.signIn({ folder, user: 'A. Reed', passphrase })).rejects.toMatchObject(
+      {
+        code: 'STORE_IN_USE',
+        data: { holder: expect.stringMatching(/^A\. Reed on /) },
+      },
+    )
+  })
+
+  test('a damaged store is named as such among the known ones, and is not touched', async () => {
+    const { app, client } = aProgram()
+    const folder = join(app.host.storesFolder, 'BAD.muster-store')
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(join(folder, 'store.db'), 'not a database')
+    writeFileSync(join(folder, 'keys.json'), '{')
+    await expect(client.session.status()).resolves.toMatchObject({ stores: [{ name: 'BAD', users: [] }] })
+    await expect(client.session.signIn({ folder, user: 'A', passphrase })).rejects.toMatchObject({
+      code: 'STORE_DAMAGED',
+    })
+    expect(readFileSync(join(folder, 'store.db'), 'utf8')).toBe('not a database')
+  })
+})
+
+describe('another user', () => {
+  test('has a name of their own, whatever its case', async () => {
+    const { reed } = await anOffice()
+    await expect(reed.users.add({ name: 'm. ITO', roles: ['planner'], passphrase })).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      data: { problems: [{ column: 'name' }] },
+    })
+    const users = await reed.users.list()
+    expect(users.map(user => user.name).sort()).toEqual(['A. Reed', 'M. Ito'])
+  })
+
+  test('whose record was never written can be added again, with a new passphrase', async () => {
+    const { reed, app, folder } = await anOffice()
+    await app.session!.store.keys.add('L. Lost', 'power was cut here')
+    await reed.users.add({ name: 'L. Lost', roles: ['planner'], passphrase: 'a fresh start' })
+    await expect(
+      reed.session.signIn({ folder, user: 'L. Lost', passphrase: 'a fresh start' }),
+    ).resolves.toMatchObject({
+      user: { name: 'L. Lost' },
+    })
+  })
+})
