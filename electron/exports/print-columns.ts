@@ -4,7 +4,7 @@ import type { PersonRow } from './person-row.ts'
 import { type Cell, type Column, cell, type Line, line } from './print-model.ts'
 import { nameParts } from './print-name.ts'
 import { answerWords, careWords, escortWords, groundWords, kindWords, verdictWords } from './print-words.ts'
-import { isRightToLeft } from './printable-text.ts'
+import { isRightToLeft, shortName } from './printable-text.ts'
 
 /** A printed column: how wide, and what it shows of a row. It can name only fields of its profile. */
 export interface PrintColumn<Row> extends Column {
@@ -85,11 +85,11 @@ function name(row: Fields<'familyName' | 'givenNames'>): Cell {
 }
 
 function nativeName({ nativeName }: Fields<'nativeName'>): Line[] {
-  return nativeName === null ? [] : [line(nativeName, { rightToLeft: isRightToLeft(nativeName) })]
+  return nativeName === null ? [] : [line(shortName(nativeName), { rightToLeft: isRightToLeft(nativeName) })]
 }
 
 function small(text: string | null): Line[] {
-  return text === null ? [] : [line(text, { small: true })]
+  return text === null ? [] : [line(shortName(text), { small: true })]
 }
 
 function bornSexNationality({
@@ -106,7 +106,7 @@ function travelDocument(
   if (row.documentType === null) return cell(null)
   const until = row.documentExpires === null ? '' : `until ${row.documentExpires}`
   return [
-    line(`${row.documentType} ${row.documentNumber ?? '–'}`),
+    line(`${row.documentType} ${shortName(row.documentNumber ?? '–')}`),
     line([row.documentState, until].filter(Boolean).join(' '), { small: true }),
   ]
 }

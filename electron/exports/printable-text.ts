@@ -1,8 +1,9 @@
 /** Stands for a character that no shipped font has (U+FFFD REPLACEMENT CHARACTER). */
 export const missingMark = '\uFFFD'
 
-/** Longest text that one place in a document takes, in characters. Longer ones end in an ellipsis. */
+/** Longest text of any kind, and longest name or number of a person, in characters: so that no row outgrows a page. */
 const longestText = 300
+const longestName = 120
 
 /**
  * Accents and vowel marks that stand above or below any letter; more than these climb into the lines around them. The
@@ -26,20 +27,27 @@ export function printableText(
     onMissing(character)
     return missingMark
   })
-  return shortened(characters)
+  const tidy = withoutIdleJoiners(characters.join('')).replace(/ +/g, ' ').trim()
+  return shortened([...tidy], longestText)
 }
 
 function withoutInvisibles(text: string): string {
-  return text
+  const visible = text
     .toWellFormed()
-    .normalize('NFC')
-    .replace(/[\p{Cc}\p{Z}]+/gu, ' ')
+    .replace(/[\p{Cc}\p{Z}]/gu, ' ')
     .replace(/[\p{Default_Ignorable_Code_Point}\p{Bidi_Control}]/gu, character =>
       isJoiner(character) ? character : '',
     )
-    .replace(/(?<![\p{L}\p{M}])[\u200C\u200D]+|[\u200C\u200D]+(?![\p{L}\p{M}])/gu, '')
+  return withoutIdleJoiners(visible)
+    .normalize('NFC')
     .replace(new RegExp(`(${sharedMark}{${mostMarksOnALetter}})${sharedMark}+`, 'gu'), '$1')
-    .trim()
+}
+
+/** One joiner where several stand, and none beside which no letter stands: it joins nothing. */
+function withoutIdleJoiners(text: string): string {
+  return text
+    .replace(/([\u200C\u200D])[\u200C\u200D]+/g, '$1')
+    .replace(/(?<![\p{L}\p{M}])[\u200C\u200D]|[\u200C\u200D](?![\p{L}\p{M}])/gu, '')
 }
 
 /** ZERO WIDTH NON-JOINER and JOINER: spelling in Persian, Urdu, Devanagari and others. */
@@ -47,9 +55,14 @@ function isJoiner(character: string): boolean {
   return character === '\u200C' || character === '\u200D'
 }
 
-function shortened(characters: readonly string[]): string {
-  if (characters.length <= longestText) return characters.join('')
-  return `${characters.slice(0, longestText - 1).join('')}…`
+/** A name or number cut to what a row can take; a cut is seen by its ellipsis, and CSV and JSON have the whole. */
+export function shortName(name: string): string {
+  return shortened([...name], longestName)
+}
+
+function shortened(characters: readonly string[], longest: number): string {
+  if (characters.length <= longest) return characters.join('')
+  return `${characters.slice(0, longest - 1).join('')}…`
 }
 
 /** Whether a text begins in a right-to-left script: its first letter decides (UAX #9, rules P2 and P3). */

@@ -18,6 +18,9 @@ const FrozenText = z
   .max(500)
   .refine(text => text.isWellFormed(), 'Holds half a character')
 
+/** A code that takes little room on a page. */
+const FrozenCode = FrozenText.max(12)
+
 const FrozenStop = z.strictObject(FlightStop.shape).extend({
   name: FrozenText,
   city: FrozenText,
@@ -26,7 +29,7 @@ const FrozenStop = z.strictObject(FlightStop.shape).extend({
 export type FrozenStop = z.infer<typeof FrozenStop>
 
 const FrozenDocument = z.strictObject({
-  type: FrozenText,
+  type: FrozenCode,
   number: FrozenText.nullable(),
   state: CountryCode.nullable(),
   expires: PlainDate.nullable(),
@@ -65,9 +68,9 @@ const FrozenPerson = z.strictObject({
   nationality: CountryCode.nullable(),
   document: FrozenDocument.nullable(),
   /** Airports of boarding and leaving, as the flight's stops name them. */
-  from: FrozenText,
-  to: FrozenText,
-  seat: FrozenText.nullable(),
+  from: FrozenCode,
+  to: FrozenCode,
+  seat: FrozenCode.nullable(),
   /** The text that members of one family share. */
   familyGroup: FrozenText.nullable(),
   /** The adult on this manifest with whom a minor travels. */

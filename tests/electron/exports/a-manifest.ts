@@ -176,6 +176,12 @@ export function aFullFlight(returnees: number, changes: Changes<ManifestContent>
   return aContent({ people: [...people, ...staff], ...changes })
 }
 
+/** Forty returnees and one whose family name is in Han characters: set in bold, for which no shipped font has them. */
+export function aFlightOfTwoScripts(): ManifestContent {
+  const { people } = aFullFlight(40)
+  return aContent({ people: [...people, aReturnee({ familyName: '张', givenNames: '伟' })] })
+}
+
 function pad(part: number): string {
   return String(part).padStart(2, '0')
 }
