@@ -44,6 +44,6 @@ async function makeDocument(
   const { store } = requireSession(app)
   const { profile, format, paper, destination } = request
   const at = app.now()
-  const source = manifestSource(store, requireFlight(store, request.flight), request, at)
+  const source = store.read(() => manifestSource(store, requireFlight(store, request.flight), request, at))
   return finishJob('make-document', { source, profile, format, paper, at, destination }, { signal })
 }
