@@ -10,6 +10,8 @@ const dateSensitive = ['date', 'import', 'solar'].map(word => `tests/**/*${word}
 export default defineConfig({
   test: {
     pool: 'forks',
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
     projects: [
       {
         extends: true,

@@ -49,10 +49,9 @@ test('npm start says one plain sentence and the address, lets one browser in, an
 
   const stranger = await browser.newPage()
   expect((await stranger.goto(address))?.status()).toBe(403)
-  await Promise.all([page.close(), stranger.close()])
-
   muster.kill('SIGINT')
   expect(await ended).toBe(0)
+  await Promise.all([page.close(), stranger.close()])
 })
 
 async function addressSaid(): Promise<string> {
