@@ -11,7 +11,7 @@ export type PlainDate = string & { readonly __brand: 'PlainDate' }
 /** A date known to the day, the month or the year: `YYYY-MM-DD`, `YYYY-MM` or `YYYY` (ICAO Doc 9303-3, 4.8: unknown parts). */
 export type PartialDate = string & { readonly __brand: 'PartialDate' }
 
-/** A moment in UTC, `YYYY-MM-DDTHH:MM:SSZ` (milliseconds kept when not zero). */
+/** A moment in UTC, `YYYY-MM-DDTHH:MM:SSZ` (three digits of milliseconds when not zero). */
 export type Instant = string & { readonly __brand: 'Instant' }
 
 /** Parses a full ISO date; undefined when it is not one that exists. */
@@ -169,7 +169,9 @@ function yearsBetween(from: PlainDate, to: PlainDate): number {
 }
 
 function toInstant(value: Temporal.Instant): Instant {
-  return value.round({ smallestUnit: 'millisecond' }).toString() as Instant
+  const rounded = value.round({ smallestUnit: 'millisecond' })
+  const fractionalSecondDigits = rounded.epochMilliseconds % 1000 === 0 ? 0 : 3
+  return rounded.toString({ fractionalSecondDigits }) as Instant
 }
 
 function exists<T>(make: () => T): T | undefined {
