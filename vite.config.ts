@@ -34,8 +34,8 @@ export default defineConfig({
         chunkSizeWarningLimit: 4_000,
       },
     },
-    main: electronPart('es', { main: 'electron/main.ts' }),
-    worker: electronPart('es', { worker: 'electron/jobs/worker.ts' }),
+    main: electronPart('js', { main: 'electron/main.ts' }),
+    worker: electronPart('mjs', { worker: 'electron/jobs/worker.ts' }),
     preload: electronPart('cjs', { preload: 'electron/preload.ts' }),
   },
 })
@@ -52,8 +52,11 @@ function copyMigrations(): Plugin {
   }
 }
 
-/** One file each: a worker's script is unpacked beside the archive, and nothing must have to follow it there. */
-function electronPart(format: 'es' | 'cjs', input: Record<string, string>) {
+/**
+ * One file each: a worker's script is unpacked beside the archive, and nothing must have to follow it there. Not even
+ * package.json, which says that .js is a module: hence its .mjs. A sandboxed preload is never a module.
+ */
+function electronPart(extension: 'js' | 'mjs' | 'cjs', input: Record<string, string>) {
   const entries = Object.entries(input).map(([name, path]) => [name, join(here, path)] as const)
   return {
     consumer: 'server' as const,
@@ -70,8 +73,8 @@ function electronPart(format: 'es' | 'cjs', input: Record<string, string>) {
       rollupOptions: {
         input: Object.fromEntries(entries),
         output: {
-          format,
-          entryFileNames: format === 'cjs' ? '[name].cjs' : '[name].js',
+          format: extension === 'cjs' ? 'cjs' : 'es',
+          entryFileNames: `[name].${extension}`,
           codeSplitting: false,
         },
       },

@@ -39,6 +39,6 @@ export function placesSeenFrom(folder: string): Places {
     resources: isPacked ? join(dirname(root), 'muster') : join(root, 'resources'),
     renderer: join(archive, 'dist/renderer'),
     preload: join(archive, 'dist/electron/preload.cjs'),
-    worker: isBuilt ? join(unpacked, 'dist/electron/worker.js') : join(root, 'electron/jobs/worker.ts'),
+    worker: isBuilt ? join(unpacked, 'dist/electron/worker.mjs') : join(root, 'electron/jobs/worker.ts'),
   }
 }

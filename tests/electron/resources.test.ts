@@ -19,7 +19,7 @@ test('run from the build, resources are in the project and the worker is the bui
     resources: resolve('resources'),
     renderer: resolve('dist/renderer'),
     preload: resolve('dist/electron/preload.cjs'),
-    worker: resolve('dist/electron/worker.js'),
+    worker: resolve('dist/electron/worker.mjs'),
   })
 })
 
@@ -29,7 +29,7 @@ test('packed, code is in the archive, and what must be a real file is beside it'
     resources: join(installed, 'muster'),
     renderer: join(installed, 'app.asar/dist/renderer'),
     preload: join(installed, 'app.asar/dist/electron/preload.cjs'),
-    worker: join(installed, 'app.asar.unpacked/dist/electron/worker.js'),
+    worker: join(installed, 'app.asar.unpacked/dist/electron/worker.mjs'),
   }
   expect(placesSeenFrom(join(installed, 'app.asar/dist/electron'))).toEqual(packed)
   expect(placesSeenFrom(join(installed, 'app.asar.unpacked/dist/electron'))).toEqual(packed)

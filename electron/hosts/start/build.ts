@@ -35,9 +35,10 @@ function newestIn(path: string): number {
 }
 
 function outputOf(part: Part): string {
-  const { renderer, preload } = placesSeenFrom(join(root, 'dist/electron'))
-  if (part === 'client') return join(renderer, 'index.html')
-  return part === 'preload' ? preload : join(root, `dist/electron/${part}.js`)
+  const { renderer, preload, worker } = placesSeenFrom(join(root, 'dist/electron'))
+  return { client: join(renderer, 'index.html'), main: join(root, 'dist/electron/main.js'), preload, worker }[
+    part
+  ]
 }
 
 function sourcesOf(part: Part): string[] {
