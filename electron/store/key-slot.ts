@@ -68,7 +68,7 @@ export async function unwrapDataKey(slot: KeySlot, secret: Uint8Array): Promise<
   } catch {
     return undefined // final() throws for one reason only: the tag does not fit
   }
-  return dataKey as Uint8Array as DataKey
+  return Uint8Array.from(dataKey) as DataKey
 }
 
 function deriveKey(secret: Uint8Array, { kdf, salt }: Pick<KeySlot, 'kdf' | 'salt'>): Promise<Uint8Array> {

@@ -19,7 +19,7 @@ type KeyFile = z.infer<typeof KeyFile>
 
 /** A new random data key. */
 export function newDataKey(): DataKey {
-  return randomBytes(32) as Uint8Array as DataKey
+  return Uint8Array.from(randomBytes(32)) as DataKey
 }
 
 /** Writes `keys.json` for a new store: one slot for its first user, one for the recovery key, which is given back once. */

@@ -18,10 +18,11 @@ export interface StoreLock {
 /** Takes the lock of a store, also from a holder that has died. Throws STORE_IN_USE, which names the holder. */
 export function takeLock(path: string, user: string, now: Instant): StoreLock {
   const db = named(path, () => openLockFile(path))
+  const holder: LockHolder = { pid: process.pid, host: hostname(), user, since: now }
   return closingOnFailure(db, () => {
-    holdOrRefuse(db, path)
-    named(path, () => writeHolder(db, { pid: process.pid, host: hostname(), user, since: now }))
-    holdOrRefuse(db, path)
+    // Between writing the name and holding again somebody else may have come and gone, so the name is read back.
+    for (holdOrRefuse(db, path); !isHeldBy(db, holder); holdOrRefuse(db, path))
+      named(path, () => writeHolder(db, holder))
     return { release: () => release(db) }
   })
 }
@@ -71,6 +72,16 @@ function readHolder(db: Database.Database): LockHolder | null {
     if (error instanceof Database.SqliteError) return null
     throw error
   }
+}
+
+function isHeldBy(db: Database.Database, holder: LockHolder): boolean {
+  const written = readHolder(db)
+  return (
+    written?.pid === holder.pid &&
+    written.host === holder.host &&
+    written.user === holder.user &&
+    written.since === holder.since
+  )
 }
 
 function release(db: Database.Database): void {

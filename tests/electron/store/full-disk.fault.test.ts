@@ -22,7 +22,7 @@ const smallDisk = mountSmallDisk()
 
 afterAll(() => {
   if (smallDisk === null) return
-  execFileSync('umount', ['-l', smallDisk])
+  execFileSync('/bin/umount', ['-l', smallDisk])
   rmSync(smallDisk, { recursive: true })
 })
 
@@ -116,7 +116,7 @@ function mountSmallDisk(): string | null {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return null
   const point = mkdtempSync(join(tmpdir(), 'muster-disk-'))
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=8m', 'tmpfs', point], { stdio: 'ignore' })
+    execFileSync('/bin/mount', ['-t', 'tmpfs', '-o', 'size=8m', 'tmpfs', point], { stdio: 'ignore' })
   } catch {
     rmSync(point, { recursive: true })
     return null

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 import { openStore } from '#electron/store/open.ts'
 import type { PersonId } from '#shared/model/ids.ts'
@@ -33,6 +33,24 @@ test('a living program keeps others out, by name; once it is killed, anybody may
   again.close()
 })
 
+test('of several programs that start at one moment, exactly one gets the store', {
+  timeout: 30_000,
+}, async () => {
+  const { store, folder } = await aStore()
+  store.close()
+  const starters = Array.from({ length: 4 }, () => startWriter(folder, 'ignore'))
+  const ends = starters.map(({ child }) => new Promise<void>(resolve => child.once('close', () => resolve())))
+  const hasEnded = ({ child }: { child: ChildProcess }) => child.exitCode !== null
+  await until(() => starters.filter(hasEnded).length === 3)
+  const winners = starters.filter(({ lines }) => lines.length > 0)
+  expect(winners).toHaveLength(1)
+  await kill(winners[0]!.child)
+  await Promise.all(ends)
+  const again = await openStore(folder, testUser, testEnvironment())
+  expect(again.changes.verify().broken).toBeNull()
+  again.close()
+})
+
 async function writeUntilKilled(folder: string, enough: number): Promise<string[]> {
   const { child, lines } = startWriter(folder)
   await until(() => lines.length > enough)
@@ -41,10 +59,13 @@ async function writeUntilKilled(folder: string, enough: number): Promise<string[
 }
 
 /** Whole lines that the child printed, as they come. */
-function startWriter(folder: string): { child: ChildProcess; lines: string[] } {
-  const program = join(import.meta.dirname, 'writing-child.ts')
+function startWriter(
+  folder: string,
+  errors: 'inherit' | 'ignore' = 'inherit',
+): { child: ChildProcess; lines: string[] } {
+  const program = fileURLToPath(new URL('./writing-child.ts', import.meta.url))
   const child = spawn(process.execPath, [program, folder, testUser.user, testUser.passphrase], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', errors],
   })
   onTestFinished(() => void child.kill('SIGKILL'))
   const lines: string[] = []

@@ -193,7 +193,7 @@ test('the queries of the check and of the screens search by index, however many 
   for (const [sql, expected] of plans) {
     const plan = db
       .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
-      .all(...sql.matchAll(/\?/g).map(() => '[]'))
+      .all(...[...sql.matchAll(/\?/g)].map(() => '[]'))
     const lines = plan.map(({ detail }) => detail).join('\n')
     expect(lines).toMatch(expected)
     expect(lines).not.toMatch(/TEMP B-TREE|SCAN (?!json_each|person USING INDEX)/)

@@ -76,10 +76,10 @@ export function histories(
   values: Record<string, readonly FieldValue[]>,
 ): fc.Arbitrary<{ entries: Entry[]; copies: Copy[] }> {
   const office = fc.nat(2)
-  const fields = fc.record(
+  const fields: fc.Arbitrary<Record<string, FieldValue>> = fc.record<Record<string, FieldValue>>(
     Object.fromEntries(Object.entries(values).map(([field, some]) => [field, fc.constantFrom(...some)])),
     { requiredKeys: [] },
-  )
+  ) as fc.Arbitrary<Record<string, FieldValue>>
   const write = fc.record({ writer: office, fields: fields.filter(some => Object.keys(some).length > 0) })
   const exchange = fc.record({ reader: office, source: office })
   const step: fc.Arbitrary<Step> = fc.oneof(
