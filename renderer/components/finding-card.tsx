@@ -57,13 +57,15 @@ export function FindingCard({
           {t(isOpen ? 'lessDetails' : 'details')}
         </button>
       </div>
-      <p className={classes.why} dir="auto">
-        {finding.why}
+      <p className={classes.why}>
+        <bdi>{finding.why}</bdi>
       </p>
       {isOpen && <FindingDetails finding={finding} />}
       {note && <p className={classes.note}>{note}</p>}
       <div className={classes.foot}>
-        <p className={classes.resolve}>{finding.resolve}</p>
+        <p className={classes.resolve}>
+          <bdi>{finding.resolve}</bdi>
+        </p>
         {action && onAction && (
           <Button size="xs" onClick={onAction}>
             {action}

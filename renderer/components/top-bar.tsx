@@ -25,7 +25,9 @@ export function TopBar({
       <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
         <path d={shapes[tone]} fill="currentColor" />
       </svg>
-      <span className={classes.text}>{children}</span>
+      <span className={classes.text}>
+        <bdi>{children}</bdi>
+      </span>
       {action}
     </div>
   )

@@ -1,5 +1,6 @@
 import { notifications } from '@mantine/notifications'
 import { create } from 'zustand'
+import { t } from '../i18n/index.ts'
 import { isCancelled, type Problem, toProblem } from './problem.ts'
 
 /** Problems that belong to no field and no dialog; the shell shows them across the top until they are closed. */
@@ -18,7 +19,11 @@ export function closeProblem(problem: Problem): void {
 
 /** Says in passing what was done. It goes away by itself: nothing that must not be missed is said here. */
 export function say(message: string): void {
-  notifications.show({ message, autoClose: 5000, withCloseButton: true })
+  notifications.show({
+    message,
+    autoClose: 5000,
+    closeButtonProps: { 'aria-label': t('common:close') },
+  })
 }
 
 /**

@@ -58,13 +58,23 @@ function RowLine<Row>({
       {columns.map((column, index) => (
         // biome-ignore lint/a11y/useSemanticElements: see above
         // biome-ignore lint/a11y/useFocusableInteractive: see above
-        <div key={column.id} role="gridcell" className={classes.cell} data-align={column.align}>
+        <div
+          key={column.id}
+          role="gridcell"
+          className={classes.cell}
+          data-align={column.align}
+          style={{ gridColumn: index + (onMark ? 2 : 1) }}
+        >
           {column.cell(row)}
-          {rowActions && index === columns.length - 1 && (
-            <span className={classes.actions}>{rowActions(row)}</span>
-          )}
         </div>
       ))}
+      {rowActions && (
+        // biome-ignore lint/a11y/useSemanticElements: see above
+        // biome-ignore lint/a11y/useFocusableInteractive: see above
+        <div role="gridcell" className={classes.actions}>
+          {rowActions(row)}
+        </div>
+      )}
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import {
   ActionIcon,
+  Anchor,
   Button,
   Checkbox,
   createTheme,
@@ -11,7 +12,7 @@ import {
   Tooltip,
 } from '@mantine/core'
 
-/** The one accent, from wash to ink; shade 6 carries white text on light, shade 3 is the accent on dark. */
+/** The one accent, from wash to ink; shades 6 (light) and 5 (dark) carry white text; 3 is the accent's text on dark. */
 const accent: MantineColorsTuple = [
   '#e4edfb',
   '#cfe0f9',
@@ -72,9 +73,7 @@ const family = "'Noto Sans Variable', 'Muster Scripts', sans-serif"
 export const theme: MantineThemeOverride = createTheme({
   colors: { accent, danger, gray: grey, dark },
   primaryColor: 'accent',
-  primaryShade: { light: 6, dark: 3 },
-  autoContrast: true,
-  luminanceThreshold: 0.3,
+  primaryShade: { light: 6, dark: 5 },
   fontFamily: family,
   fontFamilyMonospace: "ui-monospace, 'DejaVu Sans Mono', monospace",
   headings: { fontFamily: family, fontWeight: '600' },
@@ -86,6 +85,7 @@ export const theme: MantineThemeOverride = createTheme({
   respectReducedMotion: true,
   cursorType: 'pointer',
   components: {
+    Anchor: Anchor.extend({ defaultProps: { size: 'sm' } }),
     Button: Button.extend({
       defaultProps: { size: 'sm', variant: 'default' },
       vars: (_theme, props) => ({
@@ -106,7 +106,11 @@ export const theme: MantineThemeOverride = createTheme({
       vars: () => ({ wrapper: { '--input-height': '32px', '--input-fz': '13px' } }),
     }),
     InputWrapper: Input.Wrapper.extend({
-      defaultProps: { size: 'sm', withAsterisk: false },
+      defaultProps: {
+        size: 'sm',
+        withAsterisk: false,
+        inputWrapperOrder: ['label', 'input', 'description', 'error'],
+      },
       vars: () => ({
         label: { '--input-label-size': '12px' },
         description: { '--input-description-size': '12px' },
@@ -117,7 +121,12 @@ export const theme: MantineThemeOverride = createTheme({
     }),
     Checkbox: Checkbox.extend({ defaultProps: { size: 'xs' } }),
     Modal: Modal.extend({
-      defaultProps: { centered: false, yOffset: '10vh', transitionProps: { duration: 0 }, padding: 24 },
+      defaultProps: {
+        yOffset: '10vh',
+        padding: 24,
+        transitionProps: { duration: 0 },
+        overlayProps: { backgroundOpacity: 0.4 },
+      },
     }),
     Tabs: Tabs.extend({ defaultProps: { keepMounted: false } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withArrow: true, fz: 12 } }),

@@ -18,6 +18,7 @@ export const evidence = {
     add_family: 'Add the family',
     none: '',
   },
+  noWay: 'Nothing here resolves it',
   stop: {
     title: 'Stop {{name, isolate}}',
     titleSomebody: 'Stop a person',

@@ -8,7 +8,7 @@ export const shell = {
   menu: {
     settings: 'Settings',
     theme: 'Theme',
-    themes: { auto: 'As the system', light: 'Light', dark: 'Dark' },
+    themes: { auto: 'System', light: 'Light', dark: 'Dark' },
     density: 'Density',
     densities: { normal: 'Normal', compact: 'Compact' },
     direction: 'Layout',

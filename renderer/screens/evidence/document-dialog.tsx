@@ -44,7 +44,7 @@ export function DocumentDialog({ request: { person } }: { request: RequestOf<'do
           field={form.field('type')}
           maxLength={2}
         />
-        <TextField label={t('document.number')} hint={'\u00a0'} field={form.field('number')} isFirst />
+        <TextField label={t('document.number')} field={form.field('number')} isFirst />
       </FieldRow>
       <FieldRow>
         <TextField

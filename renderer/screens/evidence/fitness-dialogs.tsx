@@ -34,7 +34,7 @@ export function ClearanceDialog({ request: { person } }: { request: RequestOf<'c
       <PickField label={t('clearance.fit')} field={form.field('fit')} choices={yesNoUnknown} />
       <FieldRow>
         <TextField label={t('clearance.by')} hint={t('clearance.byHint')} field={form.field('by')} isFirst />
-        <DateField label={t('clearance.until')} hint={'\u00a0'} field={form.field('until')} />
+        <DateField label={t('clearance.until')} field={form.field('until')} />
       </FieldRow>
     </FormDialog>
   )

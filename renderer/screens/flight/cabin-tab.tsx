@@ -6,13 +6,14 @@ import { Verdict } from '../../components/verdict.tsx'
 import classes from './cabin.module.css'
 import { CabinMap } from './cabin-map.tsx'
 import { giveSeat, giveSeats, useFlight } from './flight-store.ts'
+import { needsSeat } from './people-rows.ts'
 
 /** The whole cabin: who sits where, which seats are free. With somebody selected, a click on a free seat moves them there. */
 export function CabinTab({ view }: { view: FlightView }) {
   const { t } = useTranslation(['flight', 'codes'])
   const places = useFlight(state => state.places)
   const selected = useFlight(state => state.places.find(place => place.id === state.selectedId))
-  const listed = places.filter(place => place.assignment.status === 'listed')
+  const listed = places.filter(needsSeat)
   const seated = listed.filter(place => place.assignment.seat !== null).length
   const unseated = listed.length - seated
   return (

@@ -9,7 +9,7 @@ import { useClock } from '../../state/clock.ts'
 import classes from './flight.module.css'
 import { useFlight } from './flight-store.ts'
 import { NextStepButton } from './next-step-button.tsx'
-import { countVerdicts } from './people-rows.ts'
+import { countVerdicts, needsSeat } from './people-rows.ts'
 
 /** Which flight this is, how long there is, what the check says in sum, and the one thing to do next. */
 export function FlightHeader({ view }: { view: FlightView }) {
@@ -17,7 +17,7 @@ export function FlightHeader({ view }: { view: FlightView }) {
   const now = useClock(state => state.now)
   const places = useFlight(state => state.places)
   const { flight, seats } = view
-  const used = places.filter(place => place.assignment.status === 'listed').length
+  const used = places.filter(needsSeat).length
   return (
     <header className={classes.header}>
       <h1 className={classes.number}>{flight.number}</h1>

@@ -49,6 +49,11 @@ export function countVerdicts(places: readonly PlaceRow[]): Record<VerdictName, 
   return counts
 }
 
+/** Whether somebody takes a seat of the cabin: those on the list do, standby does not, and the crew has its own. */
+export function needsSeat({ assignment }: PlaceRow): boolean {
+  return assignment.status === 'listed' && assignment.kind !== 'crew'
+}
+
 /** The next place after `fromId` whose verdict is one of `verdicts`, going round once; undefined when there is none. */
 export function nextWith(
   places: readonly PlaceRow[],
@@ -64,6 +69,19 @@ export function nextWith(
 export function bySeverity(findings: readonly Finding[]): Finding[] {
   const order = { blocks: 0, review: 1, info: 2 }
   return findings.toSorted((a, b) => order[a.effect] - order[b.effect])
+}
+
+/** What stands open, grouped by what resolves it, the largest group first. Somebody with two findings is in two groups. */
+export function byResolution(
+  places: readonly PlaceRow[],
+): { resolution: Finding['resolution']; open: { place: PlaceRow; finding: Finding }[] }[] {
+  const open = places.flatMap(place =>
+    place.findings.filter(({ effect }) => effect !== 'info').map(finding => ({ place, finding })),
+  )
+  const groups = Map.groupBy(open, ({ finding }) => finding.resolution)
+  return [...groups]
+    .map(([resolution, members]) => ({ resolution, open: members }))
+    .toSorted((a, b) => b.open.length - a.open.length)
 }
 
 /** How a flight's window is to be titled: by the worst that the check says. */

@@ -10,6 +10,7 @@ import { CabinMap } from './cabin-map.tsx'
 import { FindingList } from './finding-list.tsx'
 import classes from './flight.module.css'
 import { giveSeat, promote, useFlight } from './flight-store.ts'
+import { OpenQuestions } from './open-questions.tsx'
 import { bySeverity, type PlaceRow } from './people-rows.ts'
 import { PersonHistory } from './person-history.tsx'
 
@@ -36,6 +37,7 @@ function Nobody({ view }: { view: FlightView }) {
           <FindingList findings={bySeverity(flightFindings)} person={null} flight={view.flight} />
         </>
       )}
+      <OpenQuestions />
     </>
   )
 }

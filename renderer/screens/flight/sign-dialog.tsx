@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import type { FlightView } from '#shared/contract/flights.ts'
@@ -115,6 +115,8 @@ function WhatIsSigned({ view: { check, signatures } }: { view: FlightView }) {
 }
 
 function Frozen({ version }: { version: VersionSummary }) {
+  const button = useRef<HTMLButtonElement>(null)
+  useEffect(() => button.current?.focus(), [])
   const { t } = useTranslation('flight')
   return (
     <div className={classes.signing} role="status">
@@ -126,7 +128,7 @@ function Frozen({ version }: { version: VersionSummary }) {
       <div className={classes.signButtons}>
         <Button
           variant="filled"
-          data-autofocus
+          ref={button}
           onClick={() => {
             openFlightDialog(null)
             showTab('documents')

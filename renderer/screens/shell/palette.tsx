@@ -8,6 +8,7 @@ import { lock } from '../../state/session.ts'
 import { redo, undo, useUndo } from '../../state/undo.ts'
 import { stopSelected } from './keys.ts'
 import { searchPeople, usePalette } from './palette-store.ts'
+import classes from './shell.module.css'
 import { useShell } from './shell-store.ts'
 
 interface PaletteItem {
@@ -38,6 +39,7 @@ export function Palette() {
       lockScroll={false}
       transitionProps={{ duration: 0 }}
       scrollable
+      overlayProps={{ backgroundOpacity: 0.4, blur: 0 }}
       maxHeight={440}
     >
       <Spotlight.Search placeholder={t('palette.placeholder')} aria-label={t('searchOrDo')} />
@@ -45,13 +47,11 @@ export function Palette() {
         {groups.map(group => (
           <Spotlight.ActionsGroup key={group.title} label={group.title}>
             {group.items.map(item => (
-              <Spotlight.Action
-                key={item.id}
-                onClick={item.run}
-                highlightQuery={false}
-                {...(item.hint ? { description: item.hint } : {})}
-              >
-                {item.label}
+              <Spotlight.Action key={item.id} onClick={item.run} highlightQuery={false}>
+                <span className={classes.found}>
+                  <span className={classes.foundName}>{item.label}</span>
+                  <span className={classes.foundHint}>{item.hint}</span>
+                </span>
               </Spotlight.Action>
             ))}
           </Spotlight.ActionsGroup>

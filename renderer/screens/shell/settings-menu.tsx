@@ -1,49 +1,50 @@
-import { ActionIcon, Menu } from '@mantine/core'
-import { IconCheck, IconSettings } from '@tabler/icons-react'
+import { ActionIcon, Button, Popover } from '@mantine/core'
+import { IconSettings } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { client } from '../../client.ts'
+import { PickField } from '../../components/form/fields.tsx'
 import { act } from '../../state/notices.ts'
 import { type Preferences, setPreferences, usePreferences } from '../../state/preferences.ts'
+import classes from './shell.module.css'
 
 /** How Muster looks on this computer, and the way out of it. */
 export function SettingsMenu() {
   const { t } = useTranslation('shell')
-  const { theme, density, direction } = usePreferences()
-  const choice = (isChosen: boolean, label: string, change: Partial<Preferences>) => (
-    <Menu.Item
-      key={label}
-      closeMenuOnClick={false}
-      leftSection={isChosen ? <IconCheck size={14} /> : <span style={{ width: 14 }} />}
-      aria-checked={isChosen}
-      role="menuitemradio"
-      onClick={() => setPreferences(change)}
-    >
-      {label}
-    </Menu.Item>
-  )
+  const preferences = usePreferences()
+  const field = <Name extends keyof Preferences>(name: Name) => ({
+    value: preferences[name],
+    error: undefined,
+    onChange: (value: Preferences[Name]) => setPreferences({ [name]: value }),
+  })
   return (
-    <Menu position="bottom-end" width={200} transitionProps={{ duration: 0 }}>
-      <Menu.Target>
+    <Popover position="bottom-end" width={304} trapFocus shadow="md" transitionProps={{ duration: 0 }}>
+      <Popover.Target>
         <ActionIcon aria-label={t('menu.settings')}>
           <IconSettings size={18} />
         </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{t('menu.theme')}</Menu.Label>
-        {(['auto', 'light', 'dark'] as const).map(value =>
-          choice(theme === value, t(`menu.themes.${value}`), { theme: value }),
-        )}
-        <Menu.Label>{t('menu.density')}</Menu.Label>
-        {(['normal', 'compact'] as const).map(value =>
-          choice(density === value, t(`menu.densities.${value}`), { density: value }),
-        )}
-        <Menu.Label>{t('menu.direction')}</Menu.Label>
-        {(['ltr', 'rtl'] as const).map(value =>
-          choice(direction === value, t(`menu.directions.${value}`), { direction: value }),
-        )}
-        <Menu.Divider />
-        <Menu.Item onClick={() => void act(() => client.session.quit())}>{t('menu.quit')}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+      </Popover.Target>
+      <Popover.Dropdown className={classes.settings} aria-label={t('menu.settings')}>
+        <PickField
+          label={t('menu.theme')}
+          field={field('theme')}
+          choices={labelled(['auto', 'light', 'dark'], value => t(`menu.themes.${value}`))}
+        />
+        <PickField
+          label={t('menu.density')}
+          field={field('density')}
+          choices={labelled(['normal', 'compact'], value => t(`menu.densities.${value}`))}
+        />
+        <PickField
+          label={t('menu.direction')}
+          field={field('direction')}
+          choices={labelled(['ltr', 'rtl'], value => t(`menu.directions.${value}`))}
+        />
+        <Button onClick={() => void act(() => client.session.quit())}>{t('menu.quit')}</Button>
+      </Popover.Dropdown>
+    </Popover>
   )
+}
+
+function labelled<Value extends string>(values: readonly Value[], label: (value: Value) => string) {
+  return values.map(value => ({ value, label: label(value) }))
 }

@@ -64,7 +64,9 @@ export async function expectAccessible(page: Page): Promise<void> {
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze()
   const bad = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  expect(bad.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join('\n')}`)).toEqual([])
+  expect(
+    bad.map(({ id, nodes }) => [id, ...nodes.map(node => `${node.html} ${node.failureSummary}`)].join('\n')),
+  ).toEqual([])
 }
 
 /** Nothing of the page may need scrolling sideways, and no text may be cut by the window's edge. */
@@ -98,7 +100,10 @@ async function newPage(viewport: { width: number; height: number }): Promise<Pag
 
 function listenForComplaints(page: Page): string[] {
   const complaints: string[] = []
-  page.on('console', message => message.type() === 'error' && complaints.push(message.text()))
+  page.on('console', message => {
+    const { url } = message.location()
+    if (message.type() === 'error') complaints.push(`${message.text()} ${url}`)
+  })
   page.on('pageerror', error => complaints.push(error.message))
   return complaints
 }

@@ -1,0 +1,113 @@
+import type { ImportReport } from '#shared/contract/people.ts'
+import { addTime, dateIn, systemNow } from '#shared/model/plain-date.ts'
+import { aRegister } from '#tests/support/office.ts'
+import { type Muster, upload } from './muster.ts'
+
+/** The ground that tests of screens stand on: an office with people, a register and a flight, laid through the contract. */
+
+export const passphrase = 'correct horse battery staple'
+
+/** A row of a people file, by column (design: cli.md). */
+export type PeopleRow = Record<string, string>
+
+/** Makes an office with two users who may sign, A. Reed and M. Ito, and shows its page to A. Reed. */
+export async function enterOffice({ page, client }: Muster): Promise<void> {
+  await client.session.create({
+    folder: null,
+    code: 'LHR-2',
+    name: 'Example Removal Office',
+    jurisdiction: 'us',
+    timeZone: 'America/New_York',
+    user: 'A. Reed',
+    passphrase,
+  })
+  await client.users.add({ name: 'M. Ito', roles: ['reviewer'], passphrase })
+  await page.reload()
+  await page.getByRole('navigation').waitFor()
+}
+
+/** A person in whose record everything is in order, for a flight to Tehran; `known` says what differs. */
+export function aPersonRow(number: number, known: PeopleRow = {}): PeopleRow {
+  const name = names[number % names.length] ?? ['Karimi', 'Omid', 'امید کریمی']
+  return {
+    case_number: `A${String(100_000_000 + number * 7919)}`,
+    family_name: `${name[0]}${number < names.length ? '' : letters(number)}`,
+    given_names: name[1] ?? '',
+    native_name: name[2] ?? '',
+    sex: number % 3 === 0 ? 'F' : 'M',
+    birth_date: `19${60 + ((number * 7) % 39)}-${two(1 + ((number * 5) % 12))}-${two(1 + ((number * 11) % 28))}`,
+    nationality: 'IRN',
+    document_type: 'P',
+    document_number: `K${7_000_000 + number * 13}`,
+    document_state: 'IRN',
+    document_expires: '2031-05-04',
+    order_number: `RO-${1000 + number}`,
+    order_date: '2026-03-02',
+    order_final: 'yes',
+    order_destinations: 'IRN',
+    fit_to_fly: 'yes',
+    fit_by: 'Dr. L. Osei',
+    fit_until: '2030-01-01',
+    ground: 'removal',
+    accepted_by_destination: 'yes',
+    escort_need: number % 9 === 0 ? 'standard' : 'none',
+    ...known,
+  }
+}
+
+/** Imports people from a file that the page uploads. */
+export async function importPeople(
+  { page, client }: Muster,
+  rows: readonly PeopleRow[],
+): Promise<ImportReport> {
+  const file = await upload(page, 'people.csv', toCsv(rows))
+  for await (const report of await client.people.import({ file })) {
+    if (report.type === 'done') return report.report
+  }
+  throw new Error('The import ended without a report')
+}
+
+/** A register of today that knows nobody. */
+export function importRegister({ app }: Muster): void {
+  const today = dateIn('America/New_York', systemNow())
+  aRegister({ app } as Parameters<typeof aRegister>[0], [], today)
+}
+
+/** A flight from New York to Tehran by an Airbus A320, in 20 days. Gives its id. */
+export async function aFlight({ client }: Muster, number = 'HO1', via: string[] = []): Promise<string> {
+  const departs = addTime(systemNow(), { hours: 20 * 24 })
+  const { id } = await client.flights.create({ number, from: 'JFK', to: 'IKA', via, departs, cabin: 'A320' })
+  return id
+}
+
+/** The text of a CSV file of these rows, with every column that any of them has. */
+export function toCsv(rows: readonly Record<string, string>[]): string {
+  const columns = [...new Set(rows.flatMap(row => Object.keys(row)))]
+  const quoted = (value: string) => `"${value.replaceAll('"', '""')}"`
+  const lines = rows.map(row => columns.map(column => quoted(row[column] ?? '')).join(','))
+  return [columns.join(','), ...lines].join('\n')
+}
+
+function two(number: number): string {
+  return String(number).padStart(2, '0')
+}
+
+function letters(number: number): string {
+  return [...String(number)].map(digit => 'abdeghilmn'[Number(digit)]).join('')
+}
+
+/** Names of nobody, in Latin letters and in their own script. */
+const names = [
+  ['Karimi', 'Omid', 'امید کریمی'],
+  ['Salehi', 'Reza', 'رضا صالحی'],
+  ['Hoseyni', 'Mohammad Reza', 'محمدرضا حسینی'],
+  ['Barzani', 'Shirin', 'شیرین بارزانی'],
+  ['Nakashian', 'Davit', 'Դավիթ Նաքաշյան'],
+  ['Zhuravlev', 'Anton', 'Антон Журавлёв'],
+  ['Tekeste', 'Selam', 'ሰላም ተከስተ'],
+  ['Rahimzadeh', 'Parvaneh', 'پروانه رحیم‌زاده'],
+  ['Ghorbani', 'Behrouz', 'بهروز قربانی'],
+  ['Yousefi', 'Laleh', 'لاله یوسفی'],
+  ['Abdolmaleki', 'Seyed Mohammad Hossein', 'سید محمدحسین عبدالملکی'],
+  ['Moradi', 'Kaveh', 'کاوه مرادی'],
+] as const
