@@ -27,24 +27,26 @@ export function SettingsMenu() {
         <PickField
           label={t('menu.theme')}
           field={field('theme')}
-          choices={labelled(['auto', 'light', 'dark'], value => t(`menu.themes.${value}`))}
+          choices={(['auto', 'light', 'dark'] as const).map(value => ({
+            value,
+            label: t(`menu.themes.${value}`),
+          }))}
         />
         <PickField
           label={t('menu.density')}
           field={field('density')}
-          choices={labelled(['normal', 'compact'], value => t(`menu.densities.${value}`))}
+          choices={(['normal', 'compact'] as const).map(value => ({
+            value,
+            label: t(`menu.densities.${value}`),
+          }))}
         />
         <PickField
           label={t('menu.direction')}
           field={field('direction')}
-          choices={labelled(['ltr', 'rtl'], value => t(`menu.directions.${value}`))}
+          choices={(['ltr', 'rtl'] as const).map(value => ({ value, label: t(`menu.directions.${value}`) }))}
         />
         <Button onClick={() => void act(() => client.session.quit())}>{t('menu.quit')}</Button>
       </Popover.Dropdown>
     </Popover>
   )
-}
-
-function labelled<Value extends string>(values: readonly Value[], label: (value: Value) => string) {
-  return values.map(value => ({ value, label: label(value) }))
 }
