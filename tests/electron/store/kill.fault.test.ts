@@ -1,9 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { openStore } from '#electron/store/open.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import { aStore, testEnvironment, testUser } from '#tests/support/stores.ts'
+
+// Each starts programs of their own, which a busy machine may keep waiting.
+vi.setConfig({ testTimeout: 60_000 })
 
 test('a program killed while it writes loses nothing that it acknowledged', async () => {
   const { store, folder } = await aStore()
