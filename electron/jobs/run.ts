@@ -72,18 +72,23 @@ const resourceLimits = { maxOldGenerationSizeMb: 1_536 }
 function takeWorker(name: JobName): Worker {
   const kept = idle.get(name)
   idle.delete(name)
-  const worker = kept ?? new Worker(places().worker, { name: `muster ${name}`, resourceLimits })
+  const worker = kept ?? startWorker(name)
   worker.ref()
   return worker
 }
 
+function startWorker(name: JobName): Worker {
+  const worker = new Worker(places().worker, { name: `muster ${name}`, resourceLimits })
+  return worker.once('exit', () => idle.get(name) === worker && idle.delete(name))
+}
+
 function keepOrEnd(name: JobName, worker: Worker): void {
-  if (!worthKeeping.has(name) || idle.has(name) || worker.threadId < 0) {
+  const isAlive = worker.threadId >= 0
+  if (!worthKeeping.has(name) || idle.has(name) || !isAlive) {
     void worker.terminate()
     return
   }
   idle.set(name, worker)
-  worker.once('exit', () => idle.get(name) === worker && idle.delete(name))
   worker.unref()
 }
 

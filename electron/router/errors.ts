@@ -31,7 +31,8 @@ function rethrow(error: unknown): never {
   throw contractError(error)
 }
 
-function contractError(error: unknown): unknown {
+/** The typed error of the contract for anything thrown; a fault comes back as it is. */
+export function contractError(error: unknown): unknown {
   const refusal = isInvalidInput(error) ? invalidInput(error) : asRefusal(error)
   if (!refusal) return error
   return new ORPCError(refusal.code, {

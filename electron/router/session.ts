@@ -1,3 +1,4 @@
+import { tryDemo } from '../services/demo-try.ts'
 import { changes } from '../services/live.ts'
 import { createOffice, sessionStatus, signIn, signOut } from '../services/session.ts'
 import { os } from './context.ts'
@@ -6,6 +7,7 @@ import { os } from './context.ts'
 export const session = {
   status: os.session.status.handler(({ context }) => sessionStatus(context.app)),
   create: os.session.create.handler(({ context, input }) => createOffice(context.app, input)),
+  tryDemo: os.session.tryDemo.handler(({ context }) => tryDemo(context.app)),
   signIn: os.session.signIn.handler(({ context, input }) => signIn(context.app, input)),
   signOut: os.session.signOut.handler(({ context }) => signOut(context.app)),
   quit: os.session.quit.handler(({ context }) => context.app.host.quit()),

@@ -7,12 +7,20 @@ import { finishJob, runJob } from '../jobs/run.ts'
 import { type App, requireSession } from './app.ts'
 import type { RegisterReport } from './importing-register.ts'
 
-type Done<Report> = { type: 'done'; report: Report }
+type Events<Report> = AsyncGenerator<Progress | { type: 'done'; report: Report }>
 
-interface FileToImport {
-  file: string
+interface ImportOptions {
   mapping?: ColumnMapping | undefined
   strict: boolean
+}
+
+interface PeopleOptions extends ImportOptions {
+  answers?: Record<string, PersonId | 'new'> | undefined
+}
+
+interface RegisterOptions extends ImportOptions {
+  source: string
+  asOf: PlainDate
 }
 
 /** How a file would be read, before anything changes. Refuses with FILE_UNREADABLE, INVALID_INPUT (a mapping). */
@@ -27,29 +35,34 @@ export function previewImport(
 /** Imports people in a worker thread; progress, then the report. Ending the iterator calls it off. */
 export async function* importPeople(
   app: App,
-  { file, ...input }: FileToImport & { answers?: Record<string, PersonId | 'new'> | undefined },
+  { file, ...options }: PeopleOptions & { file: string },
   signal?: AbortSignal,
-): AsyncGenerator<Progress | Done<ImportReport>> {
-  const request = { ...input, path: app.host.resolveFile(file), ...storeAccess(app) }
-  const report = yield* runJob('import-people', request, {
-    signal,
-    onCommitted: requireSession(app).store.announce,
-  })
+): Events<ImportReport> {
+  const report = yield* importPeopleFrom(app, app.host.resolveFile(file), options, signal)
   yield { type: 'done', report }
 }
 
 /** As {@link importPeople}, for a register: `source` and `asOf` say whose it is, and of which day. */
 export async function* importRegister(
   app: App,
-  { file, ...input }: FileToImport & { source: string; asOf: PlainDate },
+  { file, ...options }: RegisterOptions & { file: string },
   signal?: AbortSignal,
-): AsyncGenerator<Progress | Done<RegisterReport>> {
-  const request = { ...input, now: app.now(), path: app.host.resolveFile(file), ...storeAccess(app) }
-  const report = yield* runJob('import-register', request, {
-    signal,
-    onCommitted: requireSession(app).store.announce,
-  })
+): Events<RegisterReport> {
+  const report = yield* importRegisterFrom(app, app.host.resolveFile(file), options, signal)
   yield { type: 'done', report }
+}
+
+/** Imports people from a path, for callers who have one of their own and not a host's reference. */
+export function importPeopleFrom(app: App, path: string, options: PeopleOptions, signal?: AbortSignal) {
+  const { announce } = requireSession(app).store
+  return runJob('import-people', { ...options, path, ...storeAccess(app) }, { signal, onCommitted: announce })
+}
+
+/** As {@link importPeopleFrom}, for a register. */
+export function importRegisterFrom(app: App, path: string, options: RegisterOptions, signal?: AbortSignal) {
+  const { announce } = requireSession(app).store
+  const request = { ...options, now: app.now(), path, ...storeAccess(app) }
+  return runJob('import-register', request, { signal, onCommitted: announce })
 }
 
 function storeAccess(app: App): StoreAccess {

@@ -32,7 +32,7 @@ export function addFormats(program: Command, run: Run): void {
     .description('read a PAXLST message: flight, people, and whether its counts tie')
     .argument('<file>')
     .action((file: string) =>
-      run.withoutStore(async () => {
+      run.alone(async () => {
         const { parsePaxlst } = await import('#shared/formats/paxlst.ts')
         const reading = parsePaxlst(await readText(file))
         if ('refused' in reading) throw new UsageError(`${file}: ${reading.refused}`)

@@ -22,6 +22,19 @@ export async function follow<Done extends { type: 'done' }>(
   }
 }
 
+/** As {@link follow}, for work that gives its result as the iterator's end. */
+export async function followToEnd<Result>(steps: AsyncGenerator<Progress, Result>): Promise<Result> {
+  try {
+    for (;;) {
+      const step = await steps.next()
+      if (step.done) return step.value
+      show(step.value)
+    }
+  } finally {
+    clear()
+  }
+}
+
 function show({ step, done, total }: Progress): void {
   if (!process.stderr.isTTY) return
   const share = total ? ` ${Math.floor((100 * done) / total)} %` : ` ${done}`

@@ -12,6 +12,8 @@ export interface Run {
   inStore(work: (context: StoreContext) => Promise<Result>): Promise<void>
   /** With the contract alone; `folder` is the store's, if one was named. */
   withoutStore(work: (client: Client, folder: string | undefined) => Promise<Result>): Promise<void>
+  /** With nothing: a command that brings its own program, or needs none. */
+  alone(work: () => Promise<Result>): Promise<void>
   options(): GlobalOptions
 }
 
@@ -28,6 +30,7 @@ export async function runCli(args: readonly string[]): Promise<number> {
   const run: Run = {
     inStore: async work => print(await withStore(run.options(), work)),
     withoutStore: async work => print(await withProgram(run.options(), work)),
+    alone: async work => print(await work()),
     options: () => program.opts<GlobalOptions>(),
   }
   describe(program)
