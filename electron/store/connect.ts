@@ -47,6 +47,8 @@ function connect(path: string, key: DataKey, options: Database.Options): Databas
     assertCipher(db)
     // Sorting and VACUUM would else spill decrypted rows into temporary files.
     db.pragma('temp_store = MEMORY')
+    // 64 MiB of decrypted pages instead of 2: the check of a full flight among 100,000 people took a third longer.
+    db.pragma('cache_size = -65536')
     return db
   })
 }
