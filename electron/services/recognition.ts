@@ -1,4 +1,4 @@
-import { normaliseCaseNumber } from '#shared/formats/case-numbers.ts'
+import { normaliseCaseNumber, normaliseDocumentNumber } from '#shared/formats/case-numbers.ts'
 import { type PreparedRecord, prepareRecord } from '#shared/identity/match.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import type { Permit } from '#shared/model/permit.ts'
@@ -73,30 +73,17 @@ function knownPerson(
 ): Known {
   const numbered = documents.flatMap(({ number, state }) => (number === null ? [] : [{ number, state }]))
   const permitNumbers = permits.flatMap(permit => permit.number ?? [])
+  const written = [
+    ...numbered.map(({ number }) => ({ kind: 'document number', number: normaliseDocumentNumber(number) })),
+    ...permitNumbers.map(number => ({ kind: 'permit number', number: normaliseDocumentNumber(number) })),
+  ]
+  const { numbers, ...prepared } = prepareRecord(person)
   return {
     person,
-    prepared: withNumbers(
-      person,
-      numbered.map(({ number }) => number),
-      permitNumbers,
-    ),
+    // A record to compare holds one number of a kind; a person may have several passports.
+    prepared: { ...prepared, numbers: [...numbers, ...written.filter(({ number }) => isTelling(number))] },
     caseNumber: numberKey(person.caseNumber),
     documents: numbered.map(({ number, state }) => ({ number: numberKey(number), state })),
     permitNumbers: permitNumbers.map(numberKey),
   }
-}
-
-/** A record holds one number of a kind; a person may have several passports. */
-function withNumbers(
-  person: Person,
-  documents: readonly string[],
-  permits: readonly string[],
-): PreparedRecord {
-  const { numbers: ofCase, ...rest } = prepareRecord(person)
-  const nobody = { familyName: '', givenNames: '', nativeName: null, birthDate: null, nationality: null }
-  const others = [
-    ...documents.map(documentNumber => prepareRecord({ ...nobody, documentNumber })),
-    ...permits.map(permitNumber => prepareRecord({ ...nobody, permitNumber })),
-  ]
-  return { ...rest, numbers: [...ofCase, ...others.flatMap(other => other.numbers)] }
 }

@@ -1,4 +1,4 @@
-import { explainPrepared, scorePrepared } from '#shared/identity/match.ts'
+import { explainPrepared, type PreparedRecord, prepareRecord, scorePrepared } from '#shared/identity/match.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import type { Person } from '#shared/model/person.ts'
 import type { SamePersonCandidate } from '#shared/rules/facts.ts'
@@ -12,45 +12,62 @@ import { birthDateKeys, isTelling, type Known, knownPeople, leastScore, numbersO
  * name that is not wholly another. A fixed number of statements for all of them together.
  */
 export function samePeople(store: Reading, people: readonly Known[]): Map<PersonId, SamePersonCandidate[]> {
-  const candidates = candidatesFor(store, people)
-  const byDate = Map.groupBy(candidates.values(), candidate => candidate.person.birthDate)
-  const carriers = carriersByNumber(candidates)
+  const likenesses = [...pairsByNumber(store, people), ...pairsByDate(store, people)]
+  const others = candidatesById(store, new Set(likenesses.map(pair => pair.other)))
   const onFlight = new Set(people.map(({ person }) => person.id))
-  const othersLike = (known: Known): SamePersonCandidate[] => {
-    const sameDate = birthDateKeys(known.person.birthDate).flatMap(date => byDate.get(date) ?? [])
-    const sharing = numbersOf([known]).flatMap(number => carriers.get(number) ?? [])
-    return [...new Set([...sameDate, ...sharing])]
-      .filter(other => other.person.id !== known.person.id)
-      .filter(other => isAlike(known, other))
-      .map(other => candidateOf(known, other, onFlight))
-  }
-  return new Map(people.map(known => [known.person.id, othersLike(known)]))
+  const othersOf = Map.groupBy(likenesses, pair => pair.known)
+  return new Map(
+    people.map(known => {
+      const ids = new Set((othersOf.get(known) ?? []).map(pair => pair.other))
+      const alike = [...ids].flatMap(id => others.get(id) ?? []).filter(other => isAlike(known, other))
+      return [known.person.id, alike.map(other => candidateOf(known, other, onFlight))]
+    }),
+  )
+}
+
+/** Somebody on the flight, and somebody else on file who deserves a closer look. */
+interface Pair {
+  readonly known: Known
+  readonly other: PersonId
+}
+
+function pairsByNumber(store: Reading, people: readonly Known[]): Pair[] {
+  const carriers = Map.groupBy(store.person.byNumbers(numbersOf(people)), carrier => carrier.number)
+  return people.flatMap(known =>
+    numbersOf([known])
+      .flatMap(number => carriers.get(number) ?? [])
+      .filter(carrier => carrier.personId !== known.person.id)
+      .map(carrier => ({ known, other: carrier.personId })),
+  )
+}
+
+/** By name and date alone, before anybody's documents are read: hardly one in a hundred passes. */
+function pairsByDate(store: Reading, people: readonly Known[]): Pair[] {
+  const dates = [...new Set(people.flatMap(({ person }) => birthDateKeys(person.birthDate)))]
+  const born = store.person.bornOn(dates).map(named)
+  const byDate = Map.groupBy(born, ({ person }) => person.birthDate)
+  return people.flatMap(known =>
+    birthDateKeys(known.person.birthDate)
+      .flatMap(date => byDate.get(date) ?? [])
+      .filter(({ person }) => person.id !== known.person.id)
+      .filter(({ record }) => scorePrepared(known.prepared, record) >= leastScore)
+      .map(({ person }) => ({ known, other: person.id })),
+  )
+}
+
+function named(person: Person): { person: Person; record: PreparedRecord } {
+  return { person, record: prepareRecord(person) }
+}
+
+function candidatesById(store: Reading, ids: ReadonlySet<PersonId>): Map<PersonId, Known> {
+  const people = store.person.getMany([...ids])
+  const documentsOf = groupByPerson(store.travelDocument.ofPeople([...ids]))
+  const known = knownPeople(people, { documentsOf, permitsOf: () => [] })
+  return new Map(known.map(each => [each.person.id, each]))
 }
 
 function isAlike(known: Known, other: Known): boolean {
   return scorePrepared(known.prepared, other.prepared) >= leastScore || sharedNumbers(known, other).length > 0
-}
-
-function candidatesFor(store: Reading, people: readonly Known[]): Map<PersonId, Known> {
-  const dates = [...new Set(people.flatMap(({ person }) => birthDateKeys(person.birthDate)))]
-  const sharing = store.person.byNumbers(numbersOf(people)).map(carrier => carrier.personId)
-  const found: Person[] = [...store.person.bornOn(dates), ...store.person.getMany([...new Set(sharing)])]
-  const unique = [...new Map(found.map(person => [person.id, person])).values()]
-  const documentsOf = groupByPerson(store.travelDocument.ofPeople(unique.map(person => person.id)))
-  const known = knownPeople(unique, { documentsOf, permitsOf: () => [] })
-  return new Map(known.map(each => [each.person.id, each]))
-}
-
-function carriersByNumber(candidates: ReadonlyMap<PersonId, Known>): Map<string, Known[]> {
-  const carriers = new Map<string, Known[]>()
-  for (const known of candidates.values()) {
-    for (const number of numbersOf([known])) {
-      const others = carriers.get(number)
-      if (others) others.push(known)
-      else carriers.set(number, [known])
-    }
-  }
-  return carriers
 }
 
 function candidateOf(known: Known, other: Known, onFlight: ReadonlySet<PersonId>): SamePersonCandidate {
