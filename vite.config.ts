@@ -1,7 +1,7 @@
 import { cpSync } from 'node:fs'
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
-import { defineConfig, type Plugin } from 'vite'
+import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite'
 
 const here = import.meta.dirname
 
@@ -56,12 +56,12 @@ function copyMigrations(): Plugin {
  * One file each: a worker's script is unpacked beside the archive, and nothing must have to follow it there. Not even
  * package.json, which says that .js is a module: hence its .mjs. A sandboxed preload is never a module.
  */
-function electronPart(extension: 'js' | 'mjs' | 'cjs', input: Record<string, string>) {
+function electronPart(extension: 'js' | 'mjs' | 'cjs', input: Record<string, string>): EnvironmentOptions {
   const entries = Object.entries(input).map(([name, path]) => [name, join(here, path)] as const)
   return {
-    consumer: 'server' as const,
+    consumer: 'server',
     resolve: {
-      noExternal: true as const,
+      noExternal: true,
       external: ['electron', 'better-sqlite3', '@myriaddreamin/typst-ts-node-compiler'],
     },
     build: {
