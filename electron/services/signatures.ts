@@ -20,14 +20,15 @@ export interface Countable {
 export function countingSignatures(
   store: Reading,
   checked: CheckedFlight,
-  draft: ManifestContent = nextDraft(store, checked),
+  draft?: ManifestContent,
 ): Countable[] {
-  const hash = signedHash(draft)
   const { asOf } = checked.check
-  const counting = store.signature
+  const fresh = store.signature
     .ofFlight(checked.facts.flight.id)
-    .filter(signature => signature.contentHash === hash)
     .filter(signature => compareInstants(voidAfter(checked.pack, signature.checkedAt), asOf) >= 0)
+  if (fresh.length === 0) return []
+  const hash = signedHash(draft ?? nextDraft(store, checked))
+  const counting = fresh.filter(signature => signature.contentHash === hash)
   const ofUsers = new Map(counting.toReversed().map(signature => [signature.by, signature]))
   return [...ofUsers.values()]
     .flatMap(signature => {
