@@ -6,9 +6,9 @@ import { places } from '../resources.ts'
 import { createProgram } from '../router/index.ts'
 import { openBrowserHost } from './browser.ts'
 import { buildStale } from './start/build.ts'
-import { findElectronProgram } from './start/electron-program.ts'
+import { fetchElectronProgram, findElectronProgram } from './start/electron-program.ts'
 
-// `npm start`: the Electron window where its program is on this computer, else the same page in the system's browser.
+// `npm start`: the Electron window where its program can be had, else the same page in the system's browser.
 
 const { values: wanted } = parseArgs({
   options: {
@@ -19,9 +19,10 @@ const { values: wanted } = parseArgs({
   },
 })
 
-const electron = findElectronProgram()
-if (electron && hasDisplay() && !wanted.browser) await startWindow(electron)
-else await startBrowser(electron !== undefined)
+const isWindowWanted = hasDisplay() && !wanted.browser
+const electron = isWindowWanted ? (findElectronProgram() ?? (await fetchElectron())) : undefined
+if (electron) await startWindow(electron)
+else await startBrowser()
 
 async function startWindow(program: string): Promise<void> {
   await buildStale(['client', 'main', 'worker', 'preload'])
@@ -31,8 +32,13 @@ async function startWindow(program: string): Promise<void> {
   })
 }
 
-async function startBrowser(isElectronHere: boolean): Promise<void> {
-  if (!isElectronHere) say('Electron is not on this computer, so Muster runs in your browser.')
+async function fetchElectron(): Promise<string | undefined> {
+  say('Fetching Electron, once; `npm start -- --browser` does without it.')
+  return fetchElectronProgram()
+}
+
+async function startBrowser(): Promise<void> {
+  if (!wanted.browser) say(`${whyNoWindow()}, so Muster runs in your browser.`)
   await buildStale(['client'])
   const host = await openBrowserHost(createProgram, places().renderer)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void host.close())
@@ -40,6 +46,10 @@ async function startBrowser(isElectronHere: boolean): Promise<void> {
   if (hasDisplay() && !wanted['no-open'])
     await open(host.address).catch(() => say('No browser could be started: open the address yourself.'))
   await host.closed
+}
+
+function whyNoWindow(): string {
+  return isWindowWanted ? 'Electron cannot be had here' : 'There is no display here'
 }
 
 /** On Linux a window and a browser need a display server; elsewhere there always is one. */

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { findElectronProgram } from '#electron/hosts/start/electron-program.ts'
 import { launchBrowser } from '#tests/support/browser.ts'
 import { buildOnce } from '#tests/support/built.ts'
 
@@ -25,7 +24,7 @@ beforeEach(() => {
   stores = mkdtempSync(join(tmpdir(), 'muster-stores-'))
   said = ''
   const env = { ...process.env, MUSTER_STORES: stores, DISPLAY: '', WAYLAND_DISPLAY: '' }
-  muster = spawn(process.execPath, ['electron/hosts/start.ts', '--browser', '--no-open'], { env })
+  muster = spawn(process.execPath, ['electron/hosts/start.ts', '--no-open'], { env })
   for (const stream of [muster.stdout, muster.stderr]) stream?.on('data', data => (said += data))
   ended = new Promise(resolve => muster.once('exit', resolve))
 })
@@ -36,8 +35,7 @@ afterEach(() => {
 
 test('npm start says one plain sentence and the address, lets one browser in, and ends by Ctrl+C', async () => {
   const address = await addressSaid()
-  if (!findElectronProgram())
-    expect(said).toMatch(/^Electron is not on this computer, so Muster runs in your browser\.$/m)
+  expect(said).toMatch(/^There is no display here, so Muster runs in your browser\.$/m)
 
   const page = await browser.newPage()
   const complaints: string[] = []

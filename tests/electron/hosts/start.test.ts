@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { isStale } from '#electron/hosts/start/build.ts'
-import { findElectronProgram } from '#electron/hosts/start/electron-program.ts'
+import { fetchElectronProgram, findElectronProgram } from '#electron/hosts/start/electron-program.ts'
 
 let folder: string
 beforeEach(() => {
@@ -29,6 +29,23 @@ describe('Electron is looked for without being asked', () => {
     rmSync(join(folder, 'path.txt'))
     const env = { ELECTRON_OVERRIDE_DIST_PATH: join(folder, 'elsewhere') }
     expect(findElectronProgram(folder, env)).toBe(join(folder, 'elsewhere/electron'))
+  })
+})
+
+describe('Electron is fetched by its own package', () => {
+  test('and found afterwards', async () => {
+    write('package.json', '{}')
+    write(
+      'install.js',
+      "const fs = require('node:fs'); fs.mkdirSync(__dirname + '/dist'); fs.writeFileSync(__dirname + '/dist/electron', '')",
+    )
+    expect(await fetchElectronProgram(folder)).toBe(join(folder, 'dist/electron'))
+  })
+
+  test('or not had, where the download fails', async () => {
+    write('package.json', '{}')
+    write('install.js', "throw new Error('refused')")
+    expect(await fetchElectronProgram(folder)).toBeUndefined()
   })
 })
 
