@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { CheckReport as CheckReportSchema } from '#shared/contract/flights.ts'
+import type { Finding } from '#shared/model/finding.ts'
 import type { Flight } from '#shared/model/flight.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
 import { check } from '#shared/rules/check.ts'
@@ -35,21 +36,22 @@ export function checkReport({ facts, check: result }: CheckedFlight): CheckRepor
   }
 }
 
-/** Why the flight may not be signed, one sentence a finding; empty when it may. Standby people are not on the manifest. */
+/**
+ * Why the flight may not be signed, one sentence each; empty when it may. Standby people are not on the manifest. What
+ * is said of the whole flight (an old register) is not said again of everybody on it.
+ */
 export function whatStands(result: CheckResult, nameOf: (verdict: PersonVerdict) => string): string[] {
-  const ofFlight = result.flightFindings
-    .filter(finding => finding.effect !== 'info')
-    .map(finding => finding.why)
+  const ofFlight = openReasons(result.flightFindings)
   const ofPeople = result.people
-    .filter(verdict => verdict.status === 'listed' && verdict.verdict !== 'clear')
-    .map(verdict => `${nameOf(verdict)}: ${whyNotClear(verdict)}`)
+    .filter(person => person.status === 'listed' && person.verdict !== 'clear')
+    .flatMap(person => {
+      const own = openReasons(person.findings).filter(why => !ofFlight.includes(why))
+      return own.length === 0 && ofFlight.length > 0 ? [] : [`${nameOf(person)}: ${own.join(' ')}`]
+    })
   return [...ofFlight, ...ofPeople]
 }
 
-/** The findings that keep somebody from being clear, in one line. */
-export function whyNotClear({ findings }: PersonVerdict): string {
-  return findings
-    .filter(finding => finding.effect !== 'info')
-    .map(finding => finding.why)
-    .join(' ')
+/** The sentences of findings that block or wait for a decision. */
+export function openReasons(findings: readonly Finding[]): string[] {
+  return findings.filter(finding => finding.effect !== 'info').map(finding => finding.why)
 }

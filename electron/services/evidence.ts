@@ -10,10 +10,10 @@ import type {
   RemovalOrderId,
   TravelDocumentId,
 } from '#shared/model/ids.ts'
-import type { LegalBar } from '#shared/model/legal-bar.ts'
+import { type BarOrigin, type LegalBar, unknownOrigin } from '#shared/model/legal-bar.ts'
 import type { MedicalClearance } from '#shared/model/medical-clearance.ts'
 import type { Permit } from '#shared/model/permit.ts'
-import type { RemovalOrder } from '#shared/model/removal-order.ts'
+import { type OrderProceedings, type RemovalOrder, unknownProceedings } from '#shared/model/removal-order.ts'
 import type { TravelDocument } from '#shared/model/travel-document.ts'
 import { type OpenSession, refusal } from './app.ts'
 import { change } from './change.ts'
@@ -45,15 +45,59 @@ export function withdrawDocument(session: OpenSession, id: TravelDocumentId): vo
 
 export function addOrder(
   session: OpenSession,
-  input: Omit<RemovalOrder, 'id' | 'withdrawnAt' | 'recordedAt'>,
+  input: Omit<RemovalOrder, 'id' | 'withdrawnAt' | 'recordedAt' | keyof OrderProceedings> &
+    Stated<OrderProceedings>,
 ) {
   requireRight(session, 'edit')
   return change(session, w => {
     w.person.require(input.personId)
     const id = w.newId('removalOrder')
-    w.removalOrder.insert({ ...input, id, withdrawnAt: null, recordedAt: w.now })
+    const order = { ...input, ...filled(unknownProceedings, input) }
+    w.removalOrder.insert({ ...order, id, withdrawnAt: null, recordedAt: w.now })
     return { id }
   })
+}
+
+/**
+ * What happened to an order. A filing protects and anybody who edits may record it; what ends a stay is a release, and
+ * who made the order is said once: a wrong order is withdrawn and recorded anew.
+ */
+export function recordProceedings(
+  session: OpenSession,
+  id: RemovalOrderId,
+  proceedings: Stated<OrderProceedings>,
+): void {
+  requireRight(session, 'edit')
+  change(session, w => {
+    const order = w.removalOrder.require(id)
+    requireOpen('removalOrder', order.withdrawnAt)
+    const after = filled(pick(order), proceedings)
+    if (endsStay(pick(order), after)) requireRight(session, 'release')
+    if (order.issuedBy !== null && after.issuedBy !== order.issuedBy) {
+      throw refusal('RULE_REFUSES', 'Withdraw the order and record it anew.', {
+        reasons: ['Who made this order is on record.'],
+      })
+    }
+    w.removalOrder.update(id, after)
+  })
+}
+
+/** Whether the change could end a stay: a decision, a denial, a waiver, absence, or a filing taken back or moved. */
+function endsStay(before: OrderProceedings, after: OrderProceedings): boolean {
+  const differs = (field: keyof OrderProceedings) => after[field] !== before[field]
+  const isMoved = (field: 'appealFiledOn' | 'reopenFiledOn') => before[field] !== null && differs(field)
+  return (
+    isMoved('appealFiledOn') ||
+    isMoved('reopenFiledOn') ||
+    differs('appealDecidedOn') ||
+    differs('reopenDeniedOn') ||
+    differs('inAbsentia') ||
+    (differs('appealWaived') && after.appealWaived === 'yes')
+  )
+}
+
+function pick(order: RemovalOrder): OrderProceedings {
+  return filled(unknownProceedings, order)
 }
 
 /** Vacated, reopened or withdrawn. */
@@ -89,14 +133,16 @@ export function endPermit(session: OpenSession, id: PermitId, decision: string):
 
 export function addBar(
   session: OpenSession,
-  input: Pick<LegalBar, 'personId' | 'kind' | 'from' | 'until' | 'destinations' | 'evidence'>,
+  input: Pick<LegalBar, 'personId' | 'kind' | 'from' | 'until' | 'destinations' | 'evidence'> &
+    Stated<BarOrigin>,
 ) {
   requireRight(session, 'edit')
   return change(session, w => {
     w.person.require(input.personId)
     const id = w.newId('legalBar')
     const open = { liftedAt: null, liftedBy: null, liftEvidence: null }
-    w.legalBar.insert({ ...input, ...open, id, recordedBy: w.userId, recordedAt: w.now })
+    const bar = { ...input, ...filled(unknownOrigin, input) }
+    w.legalBar.insert({ ...bar, ...open, id, recordedBy: w.userId, recordedAt: w.now })
     return { id }
   })
 }
@@ -161,6 +207,15 @@ export function recordAcceptance(session: OpenSession, personId: PersonId, accep
   change(session, w => {
     w.person.update(personId, { acceptedByDestination: accepted })
   })
+}
+
+/** Some of a record's fields, each of which may be left out or left unsaid. */
+type Stated<Fields> = { readonly [Name in keyof Fields]?: Fields[Name] | undefined }
+
+/** Every field of `unsaid`, with the value that was stated where one was. */
+function filled<Fields extends object>(unsaid: Fields, stated: Stated<Fields>): Fields {
+  const names = Object.keys(unsaid) as (keyof Fields)[]
+  return Object.fromEntries(names.map(name => [name, stated[name] ?? unsaid[name]])) as Fields
 }
 
 /** A record ends once: ending it again would overwrite who did, when, and by what. */

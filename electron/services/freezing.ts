@@ -78,12 +78,12 @@ export function listingHash(content: ManifestContent): string {
   return hashOf({ office, flight, counts, people: people.map(withoutWording) })
 }
 
-/** Findings as they bear on the person: their wording, and what merely informs, may change from day to day. */
+/** Findings as they bear on the person: their wording, what merely informs, and who answered may change. */
 function withoutWording(person: FrozenPerson): unknown {
   if (!person.legal) return person
   const findings = person.legal.findings
     .filter(finding => finding.effect !== 'info' || finding.decision !== null)
-    .map(({ rule, effect, decision }) => ({ rule, effect, decision }))
+    .map(({ rule, effect, decision }) => ({ rule, effect, answer: decision?.answer ?? null }))
   return { ...person, legal: { ...person.legal, findings } }
 }
 

@@ -69,7 +69,9 @@ export function rescheduled(
   const [origin, destination] = [route[0], route.at(-1)]
   if (!origin?.departs || !destination?.arrives) throw new RangeError('A flight without times')
   const departs = times.departs ?? origin.departs
-  const kept = addTime(departs, { seconds: Math.round((epochMs(destination.arrives) - epochMs(origin.departs)) / 1000) })
+  const kept = addTime(departs, {
+    seconds: Math.round((epochMs(destination.arrives) - epochMs(origin.departs)) / 1000),
+  })
   return stopsOf({
     from: origin.airport,
     via: route.slice(1, -1).map(stop => stop.airport),

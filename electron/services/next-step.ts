@@ -1,16 +1,18 @@
 import type { z } from 'zod'
 import type { NextStep as NextStepSchema } from '#shared/contract/flights.ts'
 import type { CheckedFlight } from './freezing.ts'
+import { hasDeparted } from './itinerary.ts'
 import type { VersionSummary } from './versions.ts'
 
 export type NextStep = z.infer<typeof NextStepSchema>
 
 /**
  * The one thing to do next on a flight: people first, then what blocks, what waits for a decision, seats, signatures,
- * and the documents. `signatures` are those that count for the flight as it is now.
+ * and the documents, which are all that is left after departure. `signatures` are those that count for the flight as it is now.
  */
 export function nextStep(flight: CheckedFlight, newest: VersionSummary | null, signatures: number): NextStep {
-  if (newest?.state === 'valid') return { step: 'export', count: 0 }
+  const isOver = hasDeparted(flight.facts.flight, flight.check.asOf)
+  if (isOver || newest?.state === 'valid') return { step: 'export', count: 0 }
   const { counts, people, flightFindings } = flight.check
   const isListed = people.some(person => person.status === 'listed')
   if (!isListed) return { step: 'add_people', count: 0 }

@@ -7,7 +7,7 @@ import type { Writer } from '../store/store.ts'
 import { type OpenSession, refusal } from './app.ts'
 import { cabinPlan } from './cabins.ts'
 import { change } from './change.ts'
-import { checkFlight } from './checking.ts'
+import { checkFlight, openReasons } from './checking.ts'
 import { hasDeparted, rescheduled, stopsOf } from './itinerary.ts'
 import { requireFlight, requirePerson, requirePlace } from './looking-up.ts'
 import { requireRight } from './permissions.ts'
@@ -172,7 +172,7 @@ function requireVerdict(
   if (!found)
     throw refusal('RULE_REFUSES', 'Only returnees wait on standby.', { reasons: ['Nothing was checked.'] })
   if (isFit(found.verdict)) return
-  const reasons = found.findings.filter(finding => finding.effect !== 'info').map(finding => finding.why)
+  const reasons = openReasons(found.findings)
   throw refusal('RULE_REFUSES', 'Resolve what is named first.', { reasons })
 }
 

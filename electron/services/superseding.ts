@@ -35,11 +35,19 @@ export function supersedeTouched(w: Writer, written: readonly Written[]): void {
 /** Why a version no longer stands, for the office; null while it does. Whether its check has lapsed is another question. */
 export function whyNoLonger(store: Reading, flight: CheckedFlight, version: ManifestVersion): string | null {
   const reasons = whatStands(flight.check, nameOn(flight.facts))
-  if (reasons.length > 0) return reasons.join('\n')
+  if (reasons.length > 0) return inShort(reasons)
   const now = manifestContent(flight, version.number, [], userNames(store))
   if (listingHash(now) === listingHash(version.content)) return null
   return `The list was changed after version ${version.number} was signed.`
 }
+
+/** A class order may touch everybody aboard: the first few say enough. */
+function inShort(reasons: readonly string[]): string {
+  const rest = reasons.length - mostReasons
+  return [...reasons.slice(0, mostReasons), ...(rest > 0 ? [`And ${rest} more.`] : [])].join('\n')
+}
+
+const mostReasons = 5
 
 /** What a record of this noun bears on. */
 type Reach =

@@ -13,6 +13,7 @@ export async function addUser(
   input: { name: string; roles: readonly Role[]; passphrase: string },
 ): Promise<User> {
   requireRight(session, 'add_user')
+  if (input.roles.includes('auditor') && input.roles.length > 1) throw mixedRoles()
   const { store } = session
   if (store.user.byName(input.name)) throw nameTaken(input.name)
   const hasSlot = store.keys.users().some(name => name.toLowerCase() === input.name.toLowerCase())
@@ -23,6 +24,13 @@ export async function addUser(
     w.user.insert(user)
     return user
   })
+}
+
+/** Whoever audits has no hand in what is audited. */
+function mixedRoles() {
+  const reason = 'An auditor only reads, and has no other role'
+  const problem = { file: null, line: null, column: 'roles', value: null, reason }
+  return refusal('INVALID_INPUT', 'Choose the auditor’s role alone, or the others.', { problems: [problem] })
 }
 
 function nameTaken(name: string) {

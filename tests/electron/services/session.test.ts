@@ -139,3 +139,12 @@ describe('another user', () => {
     })
   })
 })
+
+test('an auditor has no hand in what is audited', async () => {
+  const { reed } = await anOffice()
+  const mixed = { name: 'B. Audit', roles: ['auditor' as const, 'approver' as const], passphrase }
+  await expect(reed.users.add(mixed)).rejects.toMatchObject({
+    code: 'INVALID_INPUT',
+    data: { problems: [{ column: 'roles' }] },
+  })
+})

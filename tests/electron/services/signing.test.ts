@@ -145,7 +145,9 @@ describe('nothing is signed that does not stand', () => {
     const sign = () => office.reed.signing.sign({ flight, passphrase })
     await expect(sign()).rejects.toMatchObject(ruleSaysNo(/No permit register is on file/))
     aRegister(office, [], '2026-11-20')
-    await expect(sign()).rejects.toMatchObject(ruleSaysNo(/register of 20 Nov 2026 is 3 days old/))
+    await expect(sign()).rejects.toMatchObject({
+      data: { reasons: [expect.stringMatching(/register of 20 Nov 2026 is 3 days old/)] },
+    })
     aRegister(office, [], '2026-11-23')
     await expect(sign()).resolves.toMatchObject({ state: 'waiting' })
   })
