@@ -1,7 +1,7 @@
 /**
- * What Muster needs to read from a TrueType or OpenType font file: which characters it has, and the family name under
- * which a typesetter finds it. Source of the layouts: OpenType specification 1.9.1, chapters "OpenType Font File",
- * "cmap" and "name".
+ * What Muster needs to read from a TrueType or OpenType font file: which characters it has and how wide they are, and
+ * the family name under which a typesetter finds it. Source of the layouts: OpenType specification 1.9.1, chapters
+ * "OpenType Font File", "cmap", "head", "hhea", "hmtx", "loca" and "name".
  */
 
 interface TableRecord {
@@ -14,17 +14,40 @@ interface TableRecord {
 const NAME_ID_FAMILY = 1
 const NAME_ID_TYPOGRAPHIC_FAMILY = 16
 
-/** All Unicode code points for which the font has a glyph. Throws a RangeError when it has no Unicode `cmap`. */
-export function codePointsOf(font: Uint8Array): Set<number> {
+/** The glyph of each Unicode code point that the font has. Throws a RangeError when it has no Unicode `cmap`. */
+export function glyphsOf(font: Uint8Array): Map<number, number> {
   const view = viewOf(font)
   const subtable = unicodeSubtable(view, requireTable(view, 'cmap'))
-  const codePoints = new Set<number>()
+  const glyphs = new Map<number, number>()
   const add = (codePoint: number, glyph: number) => {
-    if (glyph !== 0) codePoints.add(codePoint)
+    if (glyph !== 0) glyphs.set(codePoint, glyph)
   }
   if (view.getUint16(subtable) === 12) readSegmentedCoverage(view, subtable, add)
   else readSegmentMapping(view, subtable, add)
-  return codePoints
+  return glyphs
+}
+
+/** How far each glyph moves the pen, as a share of the type size. Glyphs past the end of the list share its last. */
+export function advancesOf(font: Uint8Array): (glyph: number) => number {
+  const view = viewOf(font)
+  const unitsPerEm = view.getUint16(requireTable(view, 'head').offset + 18)
+  const count = view.getUint16(requireTable(view, 'hhea').offset + 34)
+  const { offset } = requireTable(view, 'hmtx')
+  return glyph => view.getUint16(offset + 4 * Math.min(glyph, count - 1)) / unitsPerEm
+}
+
+/**
+ * Whether a glyph draws anything. Some fonts list characters for which their glyph is blank; printing one would lose a
+ * letter in silence. Fonts without TrueType outlines (no `loca` table) are taken at their word.
+ */
+export function inkOf(font: Uint8Array): (glyph: number) => boolean {
+  const view = viewOf(font)
+  const loca = findTable(view, 'loca')
+  if (loca === undefined) return () => true
+  const isLong = view.getInt16(requireTable(view, 'head').offset + 50) === 1
+  const start = (glyph: number) =>
+    isLong ? view.getUint32(loca.offset + 4 * glyph) : view.getUint16(loca.offset + 2 * glyph)
+  return glyph => start(glyph + 1) > start(glyph)
 }
 
 /**
@@ -47,13 +70,19 @@ export function withFamily(font: Uint8Array, family: string): Uint8Array {
 }
 
 function requireTable(view: DataView, tag: string): TableRecord {
+  const record = findTable(view, tag)
+  if (record === undefined) throw new RangeError(`The font has no "${tag}" table`)
+  return record
+}
+
+function findTable(view: DataView, tag: string): TableRecord | undefined {
   const count = view.getUint16(4)
   for (let index = 0; index < count; index++) {
     const at = 12 + index * 16
     const name = String.fromCharCode(...[0, 1, 2, 3].map(byte => view.getUint8(at + byte)))
     if (name === tag) return { at, offset: view.getUint32(at + 8), length: view.getUint32(at + 12) }
   }
-  throw new RangeError(`The font has no "${tag}" table`)
+  return undefined
 }
 
 /** The offset of the widest Unicode subtable: format 12 (all planes) before format 4 (the basic plane). */

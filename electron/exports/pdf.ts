@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { epochMs, type Instant } from '#shared/model/plain-date.ts'
 import { ExportError } from './export-errors.ts'
+import { fitWords, measures } from './fit-words.ts'
 import { type Fonts, loadFonts } from './fonts.ts'
 import type { ManifestView } from './manifest-view.ts'
 import { printManifest, qrText } from './print-manifest.ts'
@@ -50,13 +51,14 @@ export function createPdfPrinter(resourceFolder: string): PdfPrinter {
 /** Data only ever reaches a template as JSON, never as Typst source: no name can be markup. */
 function templateInputs(view: ManifestView, paper: Paper, fonts: Fonts) {
   const missing = new Set<string>()
-  const model = mapTexts(printManifest(view, paper), text =>
+  const printable = mapTexts(printManifest(view, paper), text =>
     printableText(text, fonts.hasGlyph, character => missing.add(character)),
   )
+  const model = fitWords(printable, fonts)
   const note = missing.size === 0 ? null : `${missingMark} stands for a character that could not be printed.`
   const code = qrText(view.document)
   const inputs = {
-    model: JSON.stringify({ ...model, note }),
+    model: JSON.stringify({ ...model, measures, note }),
     families: JSON.stringify(fonts.families),
     qr: code === null ? '' : qrSvg(code),
   }

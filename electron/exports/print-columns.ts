@@ -14,7 +14,7 @@ export interface PrintColumn<Row> extends Column {
 /** The columns of each document, left to right. Widths are for A4; the column without one takes what is left. */
 export const printColumns: { [P in Profile]: readonly PrintColumn<RowOf<P>>[] } = {
   crew: [
-    column('No.', 8, row => cell(row.number), 'end'),
+    column('No.', 9.5, row => cell(row.number), 'end'),
     column('Seat', 11, seat),
     column('Name', null, name),
     column('Name in own script', 38, nativeName, 'end'),
@@ -25,7 +25,7 @@ export const printColumns: { [P in Profile]: readonly PrintColumn<RowOf<P>>[] } 
     column('Care or duty', 29, row => [...duty(row), ...care(row), ...withAdult(row)]),
   ],
   escort: [
-    column('No.', 8, row => cell(row.number), 'end'),
+    column('No.', 9.5, row => cell(row.number), 'end'),
     column('Seat', 11, seat),
     column('Name', null, row => [...name(row), ...nativeName(row), ...small(row.caseNumber)]),
     column('Born, sex, nat.', 21, bornSexNationality),
@@ -36,7 +36,7 @@ export const printColumns: { [P in Profile]: readonly PrintColumn<RowOf<P>>[] } 
     column('Bags', 12, bags, 'end'),
   ],
   receiving: [
-    column('No.', 8, row => cell(row.number), 'end'),
+    column('No.', 9.5, row => cell(row.number), 'end'),
     column('Name', null, name),
     column('Name in own script', 36, nativeName, 'end'),
     column('Born, sex, nat.', 21, bornSexNationality),
@@ -46,7 +46,7 @@ export const printColumns: { [P in Profile]: readonly PrintColumn<RowOf<P>>[] } 
     column('Bags', 12, bags, 'end'),
   ],
   internal: [
-    column('No.', 8, row => cell(row.number), 'end'),
+    column('No.', 9.5, row => cell(row.number), 'end'),
     column('Seat', 13, row => [...seat(row), ...small(row.from), ...small(row.to)]),
     column('Name', null, row => [...name(row), ...nativeName(row), ...small(row.caseNumber)]),
     column('Born, sex, nat.', 21, bornSexNationality),

@@ -22,6 +22,7 @@ export function printableText(
   hasGlyph: (codePoint: number) => boolean,
   onMissing: (character: string) => void,
 ): string {
+  if (isPlain(text)) return shortened([...text], longestText)
   const characters = [...withoutInvisibles(text)].map(character => {
     if (isJoiner(character) || hasGlyph(character.codePointAt(0) ?? 0)) return character
     onMissing(character)
@@ -31,6 +32,13 @@ export function printableText(
   return shortened([...tidy], longestText)
 }
 
+/** Printable ASCII with single spaces, which every font of running text has: nearly all there is to print. */
+function isPlain(text: string): boolean {
+  return /^(?:[!-~]+(?: [!-~]+)*)?$/.test(text)
+}
+
+const crowdOfMarks = new RegExp(`(${sharedMark}{${mostMarksOnALetter}})${sharedMark}+`, 'gu')
+
 function withoutInvisibles(text: string): string {
   const visible = text
     .toWellFormed()
@@ -38,9 +46,7 @@ function withoutInvisibles(text: string): string {
     .replace(/[\p{Default_Ignorable_Code_Point}\p{Bidi_Control}]/gu, character =>
       isJoiner(character) ? character : '',
     )
-  return withoutIdleJoiners(visible)
-    .normalize('NFC')
-    .replace(new RegExp(`(${sharedMark}{${mostMarksOnALetter}})${sharedMark}+`, 'gu'), '$1')
+  return withoutIdleJoiners(visible).normalize('NFC').replace(crowdOfMarks, '$1')
 }
 
 /** One joiner where several stand, and none beside which no letter stands: it joins nothing. */

@@ -103,10 +103,10 @@ export type ManifestCounts = z.infer<typeof ManifestCounts>
 export const ManifestContent = z.strictObject({
   format: z.literal('muster-manifest'),
   formatVersion: z.literal(1),
-  office: z.strictObject({ code: FrozenText, name: FrozenText }),
+  office: z.strictObject({ code: FrozenText.max(16), name: FrozenText }),
   flight: z.strictObject({
     id: FlightId,
-    number: FrozenText,
+    number: FrozenCode,
     cabin: CabinType,
     stops: z.array(FrozenStop).min(2),
   }),

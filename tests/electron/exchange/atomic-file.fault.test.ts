@@ -191,9 +191,11 @@ function* inPieces(content: Uint8Array) {
 
 /** What may go wrong with an open file. Each gets the real one. */
 interface Faults {
-  write?: (file: FileHandle, piece: Uint8Array, from: number) => Promise<{ bytesWritten: number }>
-  read?: (file: FileHandle, buffer: Uint8Array) => Promise<{ bytesRead: number }>
-  sync?: () => Promise<void>
+  write?:
+    | ((file: FileHandle, piece: Uint8Array, from: number) => Promise<{ bytesWritten: number }>)
+    | undefined
+  read?: ((file: FileHandle, buffer: Uint8Array) => Promise<{ bytesRead: number }>) | undefined
+  sync?: (() => Promise<void>) | undefined
 }
 
 /** The real disk with some of its calls replaced. */

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { describe, expect, test } from 'vitest'
-import { codePointsOf, withFamily } from '#electron/exports/font-file.ts'
+import { glyphsOf, inkOf, withFamily } from '#electron/exports/font-file.ts'
 import { loadFonts } from '#electron/exports/fonts.ts'
 import { resourceFolder } from './read-pdf.ts'
 
@@ -41,6 +41,21 @@ describe('the shipped fonts', () => {
     }
   })
 
+  test('count a blank glyph as lacking', () => {
+    const bytes = readFileSync(join(folder, 'NanumSquare-Regular.ttf'))
+    const glyph = glyphsOf(bytes).get('李'.codePointAt(0) ?? 0)
+    expect(glyph).toBeDefined()
+    expect(inkOf(bytes)(glyph ?? 0)).toBe(false)
+    expect(inkOf(bytes)(glyphsOf(bytes).get('김'.codePointAt(0) ?? 0) ?? 0)).toBe(true)
+  })
+
+  test('know how wide their letters are', () => {
+    expect(fonts.advanceOf(0x57, true)).toBeCloseTo(0.967, 2)
+    expect(fonts.advanceOf(0x69, false)).toBeCloseTo(0.258, 2)
+    expect(fonts.advanceOf('李'.codePointAt(0) ?? 0, true)).toBe(1)
+    expect(fonts.advanceOf(0x1f600, false)).toBe(0)
+  })
+
   test('are each found by the typesetter, under its private name', () => {
     const compiler = NodeCompiler.create({ workspace: folder, fontArgs: [{ fontBlobs: [...fonts.files] }] })
     for (const family of fonts.families) {
@@ -65,7 +80,7 @@ describe('a font file', () => {
   const bytes = readFileSync(join(folder, 'NotoSansThai-Regular.ttf'))
 
   test('keeps every glyph under another name', () => {
-    expect(codePointsOf(withFamily(bytes, 'Another'))).toEqual(codePointsOf(bytes))
+    expect(glyphsOf(withFamily(bytes, 'Another'))).toEqual(glyphsOf(bytes))
   })
 
   test('is found under the new name and not under the old', () => {
@@ -78,7 +93,7 @@ describe('a font file', () => {
   })
 
   test('without the tables that are read is refused', () => {
-    expect(() => codePointsOf(new Uint8Array(12))).toThrow(RangeError)
+    expect(() => glyphsOf(new Uint8Array(12))).toThrow(RangeError)
   })
 })
 

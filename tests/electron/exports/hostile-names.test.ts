@@ -5,8 +5,8 @@ import { createDocumentExporter } from '#electron/exports/export-document.ts'
 import { loadFonts } from '#electron/exports/fonts.ts'
 import { isRightToLeft, missingMark, printableText } from '#electron/exports/printable-text.ts'
 import type { FrozenPerson } from '#shared/model/manifest-content.ts'
-import { aContent, aReturnee, aVersion, inForce } from './a-manifest.ts'
-import { naughtyStrings, readPdf, resourceFolder } from './read-pdf.ts'
+import { aContent, aReturnee, aVersion, inForce, stops } from './a-manifest.ts'
+import { naughtyStrings, type ReadPdf, readPdf, resourceFolder } from './read-pdf.ts'
 
 const exporter = createDocumentExporter(resourceFolder)
 const { hasGlyph } = loadFonts(join(resourceFolder, 'fonts'))
@@ -54,14 +54,22 @@ describe('nothing leaves its place on the page', () => {
   ]
 
   test.each(['crew', 'escort', 'receiving', 'internal'] as const)('for %s', async profile => {
-    const { pages } = await readPdf(print(hostile, profile).bytes)
-    for (const { items, width, height } of pages) {
-      for (const item of items) {
-        expect(item.x, item.text).toBeGreaterThan(30)
-        expect(item.x + item.width, item.text).toBeLessThan(width - 30)
-        expect(item.y, item.text).toBeGreaterThan(10)
-        expect(item.y, item.text).toBeLessThan(height - 20)
-      }
+    expectInPlace(await readPdf(print(hostile, profile).bytes))
+  })
+
+  test('nor do an office, a city or a signer', async () => {
+    const content = aContent()
+    const signers = content.signers.map((signer, index) => ({ ...signer, name: `${index}${widest}` }))
+    const flight = {
+      ...content.flight,
+      number: 'W'.repeat(12),
+      stops: stops.map(stop => ({ ...stop, city: widest })),
+    }
+    const office = { code: 'W'.repeat(16), name: widest }
+    const source = { signed: aVersion(aContent({ signers, flight, office })) }
+    for (const profile of ['crew', 'receiving'] as const) {
+      const { bytes } = exporter.export({ source, profile, format: 'pdf', paper: 'a4', at: inForce })
+      expectInPlace(await readPdf(bytes))
     }
   })
 
@@ -80,6 +88,17 @@ describe('nothing leaves its place on the page', () => {
 
 /** In points. */
 const mm = 72 / 25.4
+
+function expectInPlace({ pages }: ReadPdf) {
+  for (const { items, width, height } of pages) {
+    for (const item of items) {
+      expect(item.x, item.text).toBeGreaterThan(30)
+      expect(item.x + item.width, item.text).toBeLessThan(width - 30)
+      expect(item.y, item.text).toBeGreaterThan(10)
+      expect(item.y, item.text).toBeLessThan(height - 20)
+    }
+  }
+}
 
 test('the Big List of Naughty Strings prints, and what could not be is named', {
   timeout: 60_000,

@@ -171,6 +171,20 @@ describe('the crew', () => {
   })
 })
 
+test.skipIf(!hasPoppler).each([
+  ['Chinese', '李小明'],
+  ['Japanese', '山田'],
+  ['Korean', '김철수'],
+  ['Amharic', 'ሃና'],
+  ['Bengali', 'গোলাম'],
+  ['Georgian', 'გიორგი'],
+])('a %s name leaves ink on the page (needs poppler-utils)', async (_, nativeName) => {
+  const bytes = pdf({ source: { signed: aVersion(aContent({ people: [aReturnee({ nativeName })] })) } })
+  const [page] = (await readPdf(bytes)).pages
+  const name = page?.items.find(item => nativeName.includes(item.text.trim()[0] ?? ' '))
+  expect(inkedPieces(bytes, page!, name!)).toBeGreaterThanOrEqual(1)
+})
+
 describe('a Persian name', () => {
   const spelled = 'محمدحسین احمدزاده'
   const bytes = pdf({
