@@ -1,10 +1,13 @@
-import { createRouterClient, type RouterClient } from '@orpc/server'
+import type { ContractRouterClient } from '@orpc/contract'
+import { createRouterClient, type Router } from '@orpc/server'
 import { ulid } from 'ulid'
+import type { Contract } from '#shared/contract/index.ts'
 import { systemNow } from '#shared/model/plain-date.ts'
 import type { App, Host } from '../services/app.ts'
 import { version } from '../version.ts'
 import { audit } from './audit.ts'
 import { classOrders } from './class-orders.ts'
+import type { RouterContext } from './context.ts'
 import { evidence } from './evidence.ts'
 import { exports } from './exports.ts'
 import { files } from './files.ts'
@@ -19,8 +22,8 @@ import { signing } from './signing.ts'
 import { undo } from './undo.ts'
 import { users } from './users.ts'
 
-/** The contract, implemented. Serve it with `{ context: { app } }` over any of oRPC's adapters. */
-export function createRouter() {
+/** The whole contract, implemented: a procedure that is missing does not compile. Serve it with `{ context: { app } }` over any of oRPC's adapters. */
+export function createRouter(): Router<Contract, RouterContext> {
   return {
     session,
     users,
@@ -40,7 +43,7 @@ export function createRouter() {
 }
 
 /** The contract's client, whatever carries it. */
-export type Client = RouterClient<ReturnType<typeof createRouter>>
+export type Client = ContractRouterClient<Contract>
 
 /** The contract in this very process: for the command line and the tests. */
 export function createClient(app: App): Client {
