@@ -14,13 +14,15 @@ export function userDraft(differs: string) {
 export type UserDraft = z.infer<ReturnType<typeof userDraft>>
 
 /**
- * Whether `typed` are the last four characters of the key, however it is grouped or written. The very last may be one
- * of the signs `* ~ $ =`, which Crockford's base 32 uses in its check digit.
+ * Whether the key ends with `typed`, at least four characters, however they are grouped or written. The very last may
+ * be one of the signs `* ~ $ =`, which Crockford's base 32 uses in its check digit.
  */
 export function isEndOfKey(typed: string, recoveryKey: string): boolean {
-  const end = plain(recoveryKey).slice(-4)
-  return end.length === 4 && plain(typed) === end
+  const end = plain(typed)
+  return end.length >= leastTyped && plain(recoveryKey).endsWith(end)
 }
+
+const leastTyped = 4
 
 function plain(text: string): string {
   return text.toUpperCase().replace(/[^A-Z0-9*~$=]/g, '')

@@ -10,7 +10,12 @@ const estimator = new ZxcvbnFactory({
   graphs: adjacencyGraphs,
 })
 
-/** How hard `passphrase` is to guess for somebody who knows `known`: the office's and the user's names. */
+/**
+ * How hard `passphrase` is to guess for somebody who knows `known`: the office's and the user's names. Their words add
+ * nothing, so what is left without them counts too.
+ */
 export function strengthOf(passphrase: string, known: readonly string[]): Strength {
-  return estimator.check(passphrase, [...known]).score
+  const words = known.flatMap(text => text.toLowerCase().split(/[^\p{L}\p{N}]+/u)).filter(Boolean)
+  const rest = words.reduce((text, word) => text.replaceAll(word, ''), passphrase.toLowerCase())
+  return Math.min(...[passphrase, rest].map(text => estimator.check(text).score)) as Strength
 }

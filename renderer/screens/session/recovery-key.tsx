@@ -2,6 +2,7 @@ import { Button, CopyButton } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { TextField } from '../../components/form/fields.tsx'
+import { useFirstField } from '../../components/form/use-first-field.ts'
 import { useForm } from '../../components/form/use-form.ts'
 import { attempt } from '../../state/attempt.ts'
 import { isEndOfKey } from './drafts.ts'
@@ -17,7 +18,7 @@ export function RecoveryKey({ recoveryKey, office }: { recoveryKey: string; offi
   })
   const form = useForm({ end: '' }, schema, () => attempt(enter))
   return (
-    <form className={classes.form} onSubmit={form.onSubmit} noValidate>
+    <form ref={useFirstField()} className={classes.form} onSubmit={form.onSubmit} noValidate>
       <StepList current="key" />
       <p>{t('key.text')}</p>
       <div className={classes.sheet}>
@@ -32,7 +33,7 @@ export function RecoveryKey({ recoveryKey, office }: { recoveryKey: string; offi
           {({ copied, copy }) => <Button onClick={copy}>{t(copied ? 'key.copied' : 'key.copy')}</Button>}
         </CopyButton>
       </div>
-      <TextField label={t('key.confirm')} field={form.field('end')} maxLength={8} isFirst />
+      <TextField label={t('key.confirm')} field={form.field('end')} maxLength={60} isFirst />
       <Button type="submit" variant="filled" loading={form.isBusy}>
         {t('key.done')}
       </Button>

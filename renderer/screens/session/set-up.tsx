@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { ChoiceField, PassphraseField, TextField } from '../../components/form/fields.tsx'
+import { useFirstField } from '../../components/form/use-first-field.ts'
 import { useForm } from '../../components/form/use-form.ts'
 import { OfficeDraft, userDraft } from './drafts.ts'
 import classes from './session.module.css'
@@ -42,7 +43,7 @@ function OfficeStep({
     label: t(`codes:jurisdiction.${value}`),
   }))
   return (
-    <form className={classes.form} onSubmit={form.onSubmit} noValidate>
+    <form ref={useFirstField()} className={classes.form} onSubmit={form.onSubmit} noValidate>
       <StepList current="office" />
       <TextField
         label={t('setUp.code')}
@@ -74,7 +75,7 @@ function UserStep({ office, onBack }: { office: OfficeDraft; onBack: () => void 
     createOffice(office, user),
   )
   return (
-    <form className={classes.form} onSubmit={form.onSubmit} noValidate>
+    <form ref={useFirstField()} className={classes.form} onSubmit={form.onSubmit} noValidate>
       <StepList current="user" />
       <TextField label={t('setUp.user')} field={form.field('user')} isFirst />
       <div>

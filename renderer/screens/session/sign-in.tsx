@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { KnownStore } from '#shared/contract/session.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { ChoiceField, PassphraseField } from '../../components/form/fields.tsx'
+import { useFirstField } from '../../components/form/use-first-field.ts'
 import { useForm } from '../../components/form/use-form.ts'
 import classes from './session.module.css'
 import { showSetUp, signIn, tryDemo } from './session-store.ts'
@@ -26,7 +27,7 @@ export function SignIn({ stores }: { stores: readonly Store[] }) {
   const folder = form.field('folder')
   const user = form.field('user')
   return (
-    <form className={classes.form} onSubmit={form.onSubmit} noValidate>
+    <form ref={useFirstField()} className={classes.form} onSubmit={form.onSubmit} noValidate>
       <h1 className={classes.title}>{t('signIn.title')}</h1>
       <ChoiceField
         label={t('signIn.store')}

@@ -4,7 +4,8 @@ import { strengthOf } from '#renderer/screens/session/passphrase-strength.ts'
 
 test('the recovery key counts as printed only when its end is known', () => {
   const key = 'K7QX-93FD-0ZPM-XW4A'
-  expect(['XW4A', 'xw4a', ' xw-4a '].map(typed => isEndOfKey(typed, key))).toEqual([true, true, true])
+  const right = ['XW4A', 'xw4a', ' xw-4a ', '0zpm-xw4a']
+  expect(right.map(typed => isEndOfKey(typed, key))).toEqual([true, true, true, true])
   expect(['', 'W4A', 'K7QX', 'XW4AX'].map(typed => isEndOfKey(typed, key))).toEqual([
     false,
     false,
@@ -12,6 +13,7 @@ test('the recovery key counts as printed only when its end is known', () => {
     false,
   ])
   expect(isEndOfKey('', '')).toBe(false)
+  expect([isEndOfKey('WF-$', '1RWF-$'), isEndOfKey('rwf$', '1RWF-$')]).toEqual([false, true])
 })
 
 test('a passphrase typed differently the second time is said beside the second field', () => {
@@ -23,6 +25,7 @@ test('a passphrase typed differently the second time is said beside the second f
 
 test('the office’s own name makes a weak passphrase; several words that do not belong together a strong one', () => {
   expect(strengthOf('Heathrow Removals', ['Heathrow Removals'])).toBeLessThanOrEqual(1)
+  expect(strengthOf('removals heathrow', ['Heathrow Removals'])).toBeLessThanOrEqual(1)
   expect(strengthOf('password123', [])).toBe(0)
   expect(strengthOf('velvet anchor mislaid turnip', [])).toBe(4)
 })
