@@ -67,7 +67,8 @@ async function follow<Done extends { type: 'done' }>(
     if (report.type === 'done') return { state: 'done', result: report }
     updateJob(id, report)
   }
-  return { state: 'cancelled' }
+  if (signal.aborted) return { state: 'cancelled' }
+  throw new Error('The work ended without a result')
 }
 
 function addJob(job: Job): void {

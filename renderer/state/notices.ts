@@ -13,6 +13,11 @@ export function showProblem(problem: Problem): void {
   }))
 }
 
+/** Forgets them all: what went wrong in one session says nothing about the next. */
+export function closeAllProblems(): void {
+  useNotices.setState({ problems: [] })
+}
+
 export function closeProblem(problem: Problem): void {
   useNotices.setState(({ problems }) => ({ problems: problems.filter(shown => shown !== problem) }))
 }

@@ -2,6 +2,7 @@ import { create } from 'zustand'
 import type { SessionStatus } from '#shared/contract/session.ts'
 import type { Role } from '#shared/model/codes.ts'
 import { type Connection, client, onConnection } from '../client.ts'
+import { closeAllProblems } from './notices.ts'
 import { type Problem, toProblem } from './problem.ts'
 
 type SignedIn = Extract<SessionStatus, { state: 'signed_in' }>
@@ -44,6 +45,7 @@ export function setStatus(status: SessionStatus): void {
 
 /** Locks: signs out and closes the store. */
 export async function lock(): Promise<void> {
+  closeAllProblems()
   try {
     setStatus(await client.session.signOut())
   } catch (error) {

@@ -19,7 +19,6 @@ export const codes = {
     appeal_pending: 'Appeal pending',
     reopen_in_absentia: 'Motion to reopen an in absentia order',
     stay: 'Stay of removal',
-    standing_order: 'Standing order of a court',
     court_order: 'Court order',
     standing_order: 'Standing order of a court',
     undertaking: 'Undertaking not to remove',

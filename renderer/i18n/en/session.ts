@@ -20,7 +20,16 @@ export const session = {
     setUp: 'Set up my office',
     setUpHint: 'Three steps: the office, yourself, a recovery key to print.',
   },
-  demo: { title: 'Making the demo office' },
+  demo: {
+    title: 'Making the demo office',
+    steps: {
+      office: 'the office',
+      people: 'its people',
+      register: 'a permit register',
+      flights: 'two flights',
+      signatures: 'signatures',
+    },
+  },
   setUp: {
     title: 'Set up my office',
     steps: { office: 'Office', user: 'You', key: 'Recovery key' },

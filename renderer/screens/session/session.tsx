@@ -51,10 +51,16 @@ function Part() {
   return status.stores.length === 0 ? <Welcome /> : <SignIn stores={status.stores} />
 }
 
+/** What the program calls the parts of its work. */
+type DemoStep = 'office' | 'people' | 'register' | 'flights' | 'signatures'
+
 /** While the demo office is being made there is only its progress, and the way out. */
 function Work({ children }: { children: ReactNode }) {
   const job = useJobs(state => state.jobs[0])
-  return job ? <ProgressPanel {...job} onCancel={() => cancelJob(job.id)} /> : children
+  const { t } = useTranslation('session')
+  if (!job) return children
+  const step = t(`demo.steps.${job.step as DemoStep}`, { defaultValue: job.step })
+  return <ProgressPanel {...job} step={step} onCancel={() => cancelJob(job.id)} />
 }
 
 function Problems() {

@@ -28,21 +28,27 @@ export const useShell = create<ShellState>()(() => ({
   flights: [],
 }))
 
-/** Asks for what the frame shows. A failure is shown as any other: a bar that is missing must not look like all being well. */
+/**
+ * Asks for what the frame shows, each part by itself. A failure is shown as any other: a bar that is missing must not
+ * look like all being well.
+ */
 export async function loadShell(): Promise<void> {
-  await act(async () => {
-    const [queue, flights, snapshots] = await Promise.all([
-      client.reviews.queue(),
-      client.flights.list(),
-      client.register.snapshots(),
-    ])
-    useShell.setState({
-      waiting: queue.length,
-      flights,
-      superseded: supersededVersions(flights),
-      register: registerWarning(snapshots),
-    })
-  })
+  await Promise.all([loadWaiting(), loadFlights(), loadRegister()])
+}
+
+async function loadWaiting(): Promise<void> {
+  const queue = await act(() => client.reviews.queue())
+  if (queue) useShell.setState({ waiting: queue.length })
+}
+
+async function loadFlights(): Promise<void> {
+  const flights = await act(() => client.flights.list())
+  if (flights) useShell.setState({ flights, superseded: supersededVersions(flights) })
+}
+
+async function loadRegister(): Promise<void> {
+  const snapshots = await act(() => client.register.snapshots())
+  if (snapshots) useShell.setState({ register: registerWarning(snapshots) })
 }
 
 /** What to warn of about the register that the check looks at; null when it is new enough. */

@@ -39,6 +39,13 @@ test('cancelling ends the iterator, so that the program cleans up', async () => 
   expect(cleaned).toBe(true)
 })
 
+test('work that ends without a result has failed: silence is never success', async () => {
+  async function* work(): AsyncGenerator<Report> {
+    yield { type: 'progress', done: 1, total: 2, step: '' }
+  }
+  expect(await runJob('Importing', async () => work())).toMatchObject({ state: 'failed' })
+})
+
 test('a job that fails says why', async () => {
   const end = await runJob('Importing', () => Promise.reject(new Error('boom')))
   expect(end).toMatchObject({ state: 'failed', problem: { what: 'A fault in the program.' } })
