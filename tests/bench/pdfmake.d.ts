@@ -11,5 +11,6 @@ declare module 'pdfmake' {
     setLocalAccessPolicy(allow: (path: string) => boolean): void
     createPdf(definition: object): { getBuffer(): Promise<Uint8Array> }
   }
+  // biome-ignore lint/style/noDefaultExport: that is how the package exports it
   export default pdfmake
 }
