@@ -44,7 +44,11 @@ async function makeDemo(wish: { folder: string; filesFolder: string; people: num
 
 function demoResult(demo: DemoInFolder): Result {
   const { folder, users, passphrase, stories, held, clean, refusedPromotion, documents } = demo
-  const flights = [held, clean].map(({ flightId, counts }) => ({ id: flightId, counts }))
+  const flights = [held, clean].map(({ flightId, counts }, index) => ({
+    id: flightId,
+    number: `DEM${index + 1}`,
+    counts,
+  }))
   return {
     json: { store: folder, users, passphrase, stories, flights, refusedPromotion, documents },
     text: [

@@ -1,0 +1,117 @@
+import { existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { connectForWriting } from '#electron/store/connect.ts'
+import { jsonOf, muster, offices, passphrases, people } from './command-line.ts'
+
+const { made, anOffice } = offices()
+const timeout = 20_000
+
+describe('a file of bad rows', () => {
+  it('is told row by row, and nothing goes in', { timeout }, async () => {
+    const { reed } = anOffice()
+    const file = resolve('tests/fixtures/import/bad-rows.csv')
+    const { status, json, stderr } = await reed('people', 'import', file)
+    const problems = json.error?.problems ?? []
+    const lines = Array.from({ length: 14 }, (_, index) => index + 2)
+    expect({ status, lines: problems.map(each => each.line) }).toEqual({ status: 2, lines })
+    const first = { file: 'bad-rows.csv', line: 2, column: 'birth_date', value: '1990-02-30' }
+    expect(problems[0]).toEqual({ ...first, reason: 'There is no such day.' })
+    expect(stderr).toMatch(/^bad-rows\.csv:3: nationality "ZZZ": /m)
+    expect(jsonOf(await reed('people', 'list'))).toEqual([])
+  })
+
+  it('does not keep good rows out, unless strict', { timeout }, async () => {
+    const { cwd, reed } = anOffice()
+    const [header, good = '', bad = ''] = people.split('\n')
+    writeFileSync(join(cwd, 'mixed.csv'), [header, good, bad.replace('1980-05-06', '1980-02-30')].join('\n'))
+    expect(await reed('people', 'import', 'mixed.csv', '--strict')).toMatchObject({ status: 2 })
+    const mixed = await reed('people', 'import', 'mixed.csv')
+    expect(mixed).toMatchObject({
+      status: 0,
+      json: { created: 1, problems: [{ line: 3, column: 'birth_date' }] },
+    })
+    expect(mixed.stderr).toMatch(/^mixed\.csv:3: /)
+  })
+})
+
+describe('a store that cannot be opened ends with 3 and is as it was', () => {
+  interface Case {
+    code: string
+    spoil?: (store: string) => void
+    passphrase?: string
+    user?: string
+  }
+  const newer = (store: string) => {
+    const db = connectForWriting(join(store, 'store.db'), made.dataKey)
+    db.pragma('user_version = 999')
+    db.pragma('wal_checkpoint(TRUNCATE)')
+    db.close()
+  }
+  it.each<[string, Case]>([
+    ['a wrong passphrase', { code: 'STORE_WRONG_PASSPHRASE', passphrase: 'not the passphrase' }],
+    ['nobody of that name', { code: 'STORE_UNKNOWN_USER', user: 'Nobody' }],
+    [
+      'a folder that is not there',
+      { code: 'STORE_MISSING', spoil: store => rmSync(store, { recursive: true }) },
+    ],
+    [
+      'a file cut off',
+      { code: 'STORE_DAMAGED', spoil: store => truncateSync(join(store, 'store.db'), 5_000) },
+    ],
+    ['a store of a newer Muster', { code: 'STORE_NEWER', spoil: newer }],
+  ])('%s', { timeout }, async (_, { code, spoil, passphrase = passphrases.reed, user = 'A. Reed' }) => {
+    const { cwd, store } = anOffice()
+    spoil?.(store)
+    const database = () => (existsSync(store) ? readFileSync(join(store, 'store.db')) : null)
+    const before = database()
+    const env = { MUSTER_STORE: store, MUSTER_PASSPHRASE: passphrase }
+    const { status, json, stderr } = await muster(cwd, env, ['--json', '--user', user, 'people', 'list'])
+    expect({ status, code: json.error?.code }).toEqual({ status: 3, code })
+    expect(stderr).toMatch(/\.\n/)
+    expect(database()).toEqual(before)
+  })
+})
+
+describe('exit statuses', () => {
+  it.each<[string, number, string[]]>([
+    ['an unknown command', 2, ['frobnicate']],
+    ['an unknown option', 2, ['people', 'list', '--frobnicate']],
+    ['a missing argument', 2, ['people', 'show']],
+    ['a group without its command', 2, ['people']],
+    [
+      'a value outside its list',
+      2,
+      ['bar', 'add', 'A1', '--kind', 'whim', '--from', '2026-01-01', '--evidence', 'x'],
+    ],
+    [
+      'a day that does not exist',
+      2,
+      ['register', 'import', 'x.csv', '--source', 'R', '--as-of', '2026-02-30'],
+    ],
+    ['no passphrase and no terminal', 2, ['people', 'list']],
+    ['a capability that comes later', 4, ['backup', 'write', 'x.muster']],
+    ['help', 0, ['flight', 'new', '--help']],
+  ])('%s', { timeout }, async (_, status, args) => {
+    const ended = await muster(made.folder, { MUSTER_STORE: made.template }, args)
+    expect(ended.status).toBe(status)
+    expect(status === 0 ? ended.stdout : ended.stderr).not.toBe('')
+  })
+
+  it('with --json a refusal is one document on stdout too', { timeout }, async () => {
+    const usage = await muster(made.folder, {}, ['people', 'list', '--json'])
+    expect(usage).toMatchObject({
+      status: 2,
+      json: { error: { code: 'USAGE', message: expect.any(String) } },
+    })
+    expect(usage.stdout.trim().split('\n')).toHaveLength(1)
+  })
+
+  it('a machine readable zone is read from standard input, without a store', { timeout }, async () => {
+    const zone =
+      'P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10\n'
+    const reading = jsonOf(await muster(made.folder, {}, ['mrz', 'parse', '--json'], zone))
+    const fields = { documentNumber: 'L898902C3', lastName: 'ERIKSSON' }
+    expect(reading).toMatchObject({ format: 'TD3', valid: true, fields, errors: [] })
+  })
+})

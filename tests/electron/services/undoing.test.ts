@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest'
+import type { FlightId, PersonId } from '#shared/model/ids.ts'
+import { anOffice, aPersonOnFile, aRegister, type TestOffice } from '#tests/support/office.ts'
+
+/** An office with one flight and one person listed on it, from whom undo has looked at everything so far. */
+async function aPlannedFlight() {
+  const office = await anOffice()
+  const { reed } = office
+  aRegister(office)
+  const person = await aPersonOnFile(reed, 1)
+  const { id: flight } = await reed.flights.create({
+    number: 'HO1',
+    from: 'JFK',
+    to: 'IKA',
+    departs: '2026-12-10T11:00:00Z' as never,
+    cabin: 'A320',
+  })
+  await reed.undo.status()
+  return { ...office, person, flight }
+}
+
+const file = async ({ reed }: TestOffice, id: PersonId) => (await reed.people.get({ person: id })).person
+
+describe('undo', () => {
+  it('takes an edit back and does it again, each as a new entry of the log', async () => {
+    const office = await aPlannedFlight()
+    const { reed, person } = office
+    await reed.people.update({ id: person, fields: { custodyPlace: 'Gate 4', birthPlace: 'Shiraz' } })
+    const { entries } = await reed.audit.verify()
+    expect(await reed.undo.status()).toEqual({ undo: 'an edit of SALEHI, Reza', redo: null })
+    await reed.undo.undo()
+    expect(await file(office, person)).toMatchObject({ custodyPlace: null, birthPlace: null })
+    await reed.undo.redo()
+    expect(await file(office, person)).toMatchObject({ custodyPlace: 'Gate 4', birthPlace: 'Shiraz' })
+    expect(await reed.audit.verify()).toMatchObject({ ok: true, entries: entries + 2 })
+  })
+
+  it('goes back step by step, and a new edit ends what could be done again', async () => {
+    const office = await aPlannedFlight()
+    const { reed, person } = office
+    for (const custodyPlace of ['A', 'B', 'C'])
+      await reed.people.update({ id: person, fields: { custodyPlace } })
+    await reed.undo.undo()
+    await reed.undo.undo()
+    expect((await file(office, person)).custodyPlace).toBe('A')
+    await reed.people.update({ id: person, fields: { custodyPlace: 'D' } })
+    expect(await reed.undo.redo()).toBeNull()
+    await reed.undo.undo()
+    expect((await file(office, person)).custodyPlace).toBe('A')
+  })
+
+  it('gives seats back as they were', async () => {
+    const { reed, person, flight } = await aPlannedFlight()
+    await reed.flights.add({ flight, people: [person] })
+    await reed.flights.autoSeat({ flight })
+    await reed.undo.undo()
+    expect(await seats(reed, flight)).toEqual([null])
+    await reed.undo.redo()
+    expect(await seats(reed, flight)).toEqual([expect.stringMatching(/^\d+[A-F]$/)])
+  })
+
+  it('takes people off the list whom it put there, and never back on', async () => {
+    const { reed, person, flight } = await aPlannedFlight()
+    await reed.flights.add({ flight, people: [person] })
+    expect(await reed.undo.undo()).toEqual({ did: 'one person put on a list' })
+    expect(await seats(reed, flight)).toEqual([])
+    expect(await reed.undo.status()).toEqual({ undo: null, redo: null })
+  })
+
+  it.each<[string, (office: Awaited<ReturnType<typeof aPlannedFlight>>) => Promise<unknown>]>([
+    ['an emergency stop', ({ reed, person }) => reed.evidence.stop({ personId: person, why: 'call' })],
+    [
+      'a bar',
+      ({ reed, person }) =>
+        reed.evidence.addBar({
+          personId: person,
+          kind: 'stay',
+          from: '2026-11-20' as never,
+          until: null,
+          destinations: [],
+          evidence: 'order',
+        }),
+    ],
+    [
+      'somebody taken off a list',
+      async ({ reed, person, flight }) => {
+        await reed.flights.add({ flight, people: [person] })
+        await reed.flights.remove({ flight, person, reason: 'court' })
+      },
+    ],
+    [
+      'a refugee’s code',
+      ({ reed, person }) => reed.people.update({ id: person, fields: { nationality: 'XXB' } }),
+    ],
+    [
+      'a "not fit"',
+      ({ reed, person }) =>
+        reed.evidence.addClearance({ personId: person, fit: 'no', by: 'Dr', until: null }),
+    ],
+  ])('does not take back %s, nor anything done before it', async (_, protect) => {
+    const office = await aPlannedFlight()
+    const { reed, person } = office
+    await reed.people.update({ id: person, fields: { custodyPlace: 'Gate 4' } })
+    await protect(office)
+    const { entries } = await reed.audit.verify()
+    expect(await reed.undo.status()).toEqual({ undo: null, redo: null })
+    expect(await reed.undo.undo()).toBeNull()
+    expect((await reed.audit.verify()).entries).toBe(entries)
+  })
+
+  it('is each user’s own, and refuses what somebody else changed since', async () => {
+    const office = await aPlannedFlight()
+    const { reed, ito, person } = office
+    await ito.undo.status()
+    await reed.people.update({ id: person, fields: { custodyPlace: 'Gate 4' } })
+    expect(await ito.undo.undo()).toBeNull()
+    await ito.people.update({ id: person, fields: { custodyPlace: 'Gate 5' } })
+    await expect(reed.undo.undo()).rejects.toMatchObject({ code: 'RULE_REFUSES' })
+    expect((await file(office, person)).custodyPlace).toBe('Gate 5')
+  })
+})
+
+async function seats({ flights }: TestOffice['reed'], flight: FlightId) {
+  const { rows } = await flights.get({ flight })
+  return rows.map(row => row.assignment.seat)
+}
