@@ -1,3 +1,4 @@
+import { demoPassphrase } from '#shared/contract/session.ts'
 import type { Flight } from '#shared/model/flight.ts'
 import { addDays, instantAt, type PlainDate } from '#shared/model/plain-date.ts'
 import { type OpenSession, Refusal } from './app.ts'
@@ -15,7 +16,6 @@ import { sign } from './signing.ts'
 export const demoFlights = { held: 'DEM1', clean: 'DEM2' } as const
 
 export const demoUsers = { planner: 'A. Reed', reviewer: 'M. Ito' } as const
-export const demoPassphrase = 'demo-demo-demo'
 
 /** Plans both flights: lists, staff and seats. Nothing is resolved. */
 export function planDemoFlights(

@@ -2,19 +2,13 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Progress } from '#shared/contract/session.ts'
+import { demoPassphrase } from '#shared/contract/session.ts'
 import { peopleColumns } from '#shared/formats/people-columns.ts'
 import { registerColumns } from '#shared/formats/register-columns.ts'
 import { dateIn, type PlainDate } from '#shared/model/plain-date.ts'
 import { type App, type OpenSession, refusal, requireSession } from './app.ts'
 import { type CheckReport, checkFlight, checkReport } from './checking.ts'
-import {
-  demoFlight,
-  demoPassphrase,
-  demoUsers,
-  planDemoFlights,
-  signCleanFlight,
-  tryPromotion,
-} from './demo-flights.ts'
+import { demoFlight, demoUsers, planDemoFlights, signCleanFlight, tryPromotion } from './demo-flights.ts'
 import { type DemoPerson, drawPeople } from './demo-people.ts'
 import { createChance } from './demo-random.ts'
 import { drawStrangers, type RegisterRow } from './demo-register.ts'

@@ -13,6 +13,9 @@ export const KnownStore = z.object({ folder: z.string(), name: z.string(), users
 export const passphraseMinLength = 8
 const NewPassphrase = z.string().min(passphraseMinLength).max(1000)
 
+/** What every user of a demo office signs with. It is said on the screen: a demo office guards nothing. */
+export const demoPassphrase = 'demo-demo-demo'
+
 export const SessionStatus = z.discriminatedUnion('state', [
   z.object({ state: z.literal('signed_out'), stores: z.array(KnownStore) }),
   z.object({

@@ -1,7 +1,7 @@
 /** Messages of the frame around every screen. */
 export const shell = {
   product: 'Muster',
-  demo: 'demo',
+  demo: 'Demo office, fictional people. Passphrase: {{passphrase}}',
   searchOrDo: 'Search or do…',
   lock: 'Lock',
   skip: 'Skip to the screen',
@@ -71,6 +71,5 @@ export const shell = {
     noRegister: 'No permit register has been imported. Nobody is clear until one is.',
     staleRegister: 'The permit register {{source, isolate}} is of {{asOf}}: too old to clear anybody.',
     openRegister: 'Open the register',
-    demo: 'This is a demo office with fictional people.',
   },
 } as const

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { spotlight } from '@mantine/spotlight'
 import { useTranslation } from 'react-i18next'
+import { demoPassphrase } from '#shared/contract/session.ts'
 import type { Office } from '#shared/model/office.ts'
 import type { User } from '#shared/model/user.ts'
 import { Keys } from '../../components/kbd.tsx'
@@ -16,8 +17,7 @@ export function Header({ office, user, isDemo }: { office: Office; user: User; i
       <div className={classes.brand}>
         <span className={classes.product}>{t('product')}</span>
         <span className={classes.office} title={office.name}>
-          {office.code}
-          {isDemo ? ` (${t('demo')})` : ` · ${office.name}`}
+          {isDemo ? t('demo', { passphrase: demoPassphrase }) : `${office.code} · ${office.name}`}
         </span>
       </div>
       <button type="button" className={classes.search} onClick={spotlight.open}>
