@@ -65,4 +65,4 @@ export function createProgram(host: Host) {
   }
 }
 
-export type { App, Host, OpenSession } from '../services/app.ts'
+export type { App, Host } from '../services/app.ts'

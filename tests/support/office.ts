@@ -2,7 +2,6 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { type App, type Client, createClient, type Host } from '#electron/router/index.ts'
 import { changeAs } from '#electron/services/change.ts'
-import type { PersonFile } from '#shared/contract/people.ts'
 import type { FlightId, PersonId } from '#shared/model/ids.ts'
 import type { Jurisdiction } from '#shared/model/office.ts'
 import type { RegisterEntry } from '#shared/model/permit.ts'
@@ -269,11 +268,6 @@ export async function signedBy({ reed, ito }: TestOffice, flight: FlightId) {
   const result = await ito.signing.sign({ flight, passphrase })
   if (result.state !== 'frozen') throw new Error('The second signature froze nothing')
   return result.version
-}
-
-/** What is on file about a person. */
-export function fileOf(client: Client, person: PersonId): Promise<PersonFile> {
-  return client.people.get({ person })
 }
 
 function missing(): never {
