@@ -8,6 +8,7 @@ import {
   endPermit,
   liftBar,
   recordAcceptance,
+  recordProceedings,
   recordStop,
   withdrawConsent,
   withdrawDocument,
@@ -27,6 +28,9 @@ export const evidence = {
   addOrder: procedure.addOrder.handler(({ context, input }) => addOrder(context.session, input)),
   withdrawOrder: procedure.withdrawOrder.handler(({ context, input }) =>
     withdrawOrder(context.session, input.id),
+  ),
+  recordProceedings: procedure.recordProceedings.handler(({ context, input }) =>
+    recordProceedings(context.session, input.id, input.proceedings),
   ),
   addPermit: procedure.addPermit.handler(({ context, input }) => addPermit(context.session, input)),
   endPermit: procedure.endPermit.handler(({ context, input }) =>

@@ -3,6 +3,7 @@ import type { IdentityQuestion } from '#shared/contract/people.ts'
 import type { CellProblem } from '#shared/formats/row-reader.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import type { Person } from '#shared/model/person.ts'
+import { unknownProceedings } from '#shared/model/removal-order.ts'
 import { plainName } from '../exports/print-name.ts'
 import type { Writer } from '../store/store.ts'
 import { refusal } from './app.ts'
@@ -220,6 +221,7 @@ function writeFacts(
         id: w.newId('removalOrder'),
         personId,
         evidence: null,
+        ...unknownProceedings,
         withdrawnAt: null,
         recordedAt: w.now,
       }

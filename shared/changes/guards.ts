@@ -23,6 +23,12 @@ export const setBeatsUnset: Guard = values => {
 export const unsetBeatsSet: Guard = values =>
   values.includes(null) ? null : least(values, (a, b) => byText(b, a))
 
+/** Day of a filing that stays: filed beats not filed, and the later beats the earlier, which a decision may have answered. */
+export const latestIfAny: Guard = values => {
+  const present = values.filter(value => value !== null)
+  return present.length === 0 ? null : least(present, (a, b) => byText(b, a))
+}
+
 /** Last day of something that clears: not stated never counts, and the earlier beats the later. */
 export const earliestOrUnstated: Guard = values =>
   values.includes(null) ? null : least(values, (a, b) => endOf(a) - endOf(b) || byText(a, b))

@@ -13,11 +13,11 @@ import {
   RemovalOrderId,
   TravelDocumentId,
 } from '#shared/model/ids.ts'
-import { EmergencyStop, LegalBar } from '#shared/model/legal-bar.ts'
+import { BarOrigin, EmergencyStop, LegalBar } from '#shared/model/legal-bar.ts'
 import { MedicalClearance } from '#shared/model/medical-clearance.ts'
 import { Permit } from '#shared/model/permit.ts'
 import { Person } from '#shared/model/person.ts'
-import { RemovalOrder } from '#shared/model/removal-order.ts'
+import { OrderProceedings, RemovalOrder } from '#shared/model/removal-order.ts'
 import { TravelDocument } from '#shared/model/travel-document.ts'
 import { procedure } from './base.ts'
 import { InputProblem } from './errors.ts'
@@ -171,8 +171,19 @@ export const evidence = {
     .output(z.object({ id: TravelDocumentId })),
   withdrawDocument: procedure.input(z.object({ id: TravelDocumentId })).output(z.void()),
   addOrder: procedure
-    .input(RemovalOrder.omit({ id: true, withdrawnAt: true, recordedAt: true }))
+    .input(
+      RemovalOrder.omit({ id: true, withdrawnAt: true, recordedAt: true }).extend(
+        OrderProceedings.partial().shape,
+      ),
+    )
     .output(z.object({ id: RemovalOrderId })),
+  /**
+   * Records what happened to an order: an appeal, a motion, their decisions, who made it. What is not given stays. Whatever
+   * ends a stay (a decision, a denial, a waiver, absence) needs a reviewer or approver.
+   */
+  recordProceedings: procedure
+    .input(z.object({ id: RemovalOrderId, proceedings: OrderProceedings.partial() }))
+    .output(z.void()),
   withdrawOrder: procedure.input(z.object({ id: RemovalOrderId })).output(z.void()),
   addPermit: procedure
     .input(Permit.omit({ id: true, endedBy: true, endedAt: true, recordedAt: true }))
@@ -188,7 +199,7 @@ export const evidence = {
         until: true,
         destinations: true,
         evidence: true,
-      }),
+      }).extend(BarOrigin.partial().shape),
     )
     .output(z.object({ id: LegalBarId })),
   /** Needs a reviewer or approver. */

@@ -19,6 +19,7 @@ export const BarKind = z.enum([
   'reopen_in_absentia',
   'stay',
   'court_order',
+  'standing_order',
   'undertaking',
   'class_order',
   'interim_measure',

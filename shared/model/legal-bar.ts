@@ -7,6 +7,22 @@ import { EmergencyStopId, LegalBarId, PersonId, UserId } from './ids.ts'
 export const BarUntil = z.union([PlainDate, Instant])
 export type BarUntil = z.infer<typeof BarUntil>
 
+/** A court that a rule pack knows by its clock and calendar: `us-mdd`. */
+export const CourtCode = z.string().regex(/^[a-z]{2}-[a-z0-9]+$/, 'Jurisdiction and court: us-mdd')
+
+/**
+ * Whose bar it is and when it came: granted, received and entered (`recordedAt`) are three moments, and an order of the
+ * last minute is judged by each.
+ */
+export const BarOrigin = z.object({
+  court: CourtCode.nullable(),
+  /** When the notice was docketed that starts the clock of a standing order. */
+  noticeAt: Instant.nullable(),
+  grantedAt: Instant.nullable(),
+  receivedAt: Instant.nullable(),
+})
+export type BarOrigin = z.infer<typeof BarOrigin>
+
 /** A legal bar to removal. It belongs to the person, never to a list, and ends only by a lifting that names its evidence. */
 export const LegalBar = z.object({
   id: LegalBarId,
@@ -18,6 +34,7 @@ export const LegalBar = z.object({
   /** Countries to which removal is barred; empty means every country. */
   destinations: z.array(CountryCode),
   evidence: Note,
+  ...BarOrigin.shape,
   recordedBy: UserId,
   recordedAt: Instant,
   liftedAt: Instant.nullable(),
@@ -25,6 +42,9 @@ export const LegalBar = z.object({
   liftEvidence: Note.nullable(),
 })
 export type LegalBar = z.infer<typeof LegalBar>
+
+/** A bar of which only the paper is known. */
+export const unknownOrigin: BarOrigin = { court: null, noticeAt: null, grantedAt: null, receivedAt: null }
 
 /** One user's request to lift a stop. Two different users and a document lift it. */
 export const LiftRequest = z.object({ by: UserId, at: Instant, evidence: Note })

@@ -1,11 +1,14 @@
 import type { FlightStop } from '#shared/model/flight.ts'
 import type { LegalBar } from '#shared/model/legal-bar.ts'
+import { compareInstants, type Instant } from '#shared/model/plain-date.ts'
+import { departureWords } from './departure-period.ts'
 import { type Draft, found, type Law, type PersonRule } from './draft.ts'
 import type { FlightContext } from './flight-context.ts'
-import { type Force, forceOf } from './force.ts'
+import { type Force, forceOf, printedEnd } from './force.ts'
 import { stopsIn } from './places.ts'
 import type { BarRule } from './rule-pack.ts'
-import { country, day, dayOrMoment, listOf, place, sorted } from './words.ts'
+import { endOfStandingOrder } from './standing-order.ts'
+import { country, day, dayOrMoment, listOf, moment, place, sorted } from './words.ts'
 
 /**
  * Legal bars, kind by kind. A bar holds for a span of time and for countries; it is tested against every stop at which
@@ -16,16 +19,38 @@ export const bars: PersonRule = (person, ctx) => person.bars.flatMap(bar => test
 function testBar(bar: LegalBar, ctx: FlightContext): Draft[] {
   const rule = ruleOf(bar, ctx)
   if (rule === undefined) return unknownKind(bar, ctx)
-  const force = forceOf(bar, rule.ends, ctx)
+  const endsAt = endOfBar(bar, rule, ctx)
+  const force = forceOf(bar, endsAt, ctx)
   if (force === 'lifted') return []
-  if (force !== 'in_force') return [outsideTime(bar, rule, force)]
   const touched = rule.scope === 'named' ? stopsIn(bar.destinations, ctx.ahead) : ctx.ahead
-  return [touched.length === 0 ? elsewhere(bar, rule) : inForce(bar, rule, touched)]
+  if (force === 'over' && rule.ends === 'clock' && touched.length > 0) return [ranOut(bar, rule, endsAt, ctx)]
+  if (force !== 'in_force') return [outsideTime(bar, rule, force)]
+  return [touched.length === 0 ? elsewhere(bar, rule) : inForce(bar, rule, { touched, endsAt }, ctx)]
+}
+
+/** When a bar ends by itself: by its printed end, by the clock of a court, or by the later of both (an extension). */
+function endOfBar(bar: LegalBar, rule: BarRule, ctx: FlightContext): Instant | null {
+  const printed = printedEnd(bar.until, rule.ends)
+  if (rule.ends !== 'clock') return printed
+  const computed = endOfStandingOrder(bar, ctx)
+  if (computed === null || printed === null) return computed ?? printed
+  return compareInstants(computed, printed) >= 0 ? computed : printed
+}
+
+/** The clock ran out. The court may have extended it, and that paper may not have come here yet. */
+function ranOut(bar: LegalBar, rule: BarRule, endsAt: Instant | null, ctx: FlightContext): Draft {
+  const end = endsAt === null ? '' : ` on ${moment(endsAt)}`
+  return found(ctx, 'bar.clock_ran_out', {
+    why: `${spanOf(bar, rule)}: its clock ran out${end}, unless the court extended it.`,
+    facts: { ...factsOf(bar), endsAt },
+    about: [factsOf(bar), endsAt],
+    subject: bar.id,
+  })
 }
 
 /** A kind that this pack does not know, from a newer office or a damaged file: it holds everywhere until lifted. */
 function unknownKind(bar: LegalBar, ctx: FlightContext): Draft[] {
-  if (forceOf(bar, 'decision', ctx) === 'lifted') return []
+  if (forceOf(bar, null, ctx) === 'lifted') return []
   return [
     found(ctx, 'bar.unknown', {
       why: `A bar of a kind that this rule pack does not know (“${bar.kind}”, from ${day(bar.from)}): it holds everywhere until lifted.`,
@@ -35,13 +60,18 @@ function unknownKind(bar: LegalBar, ctx: FlightContext): Draft[] {
   ]
 }
 
-function inForce(bar: LegalBar, rule: BarRule, touched: readonly FlightStop[]): Draft {
+interface Reach {
+  readonly touched: readonly FlightStop[]
+  readonly endsAt: Instant | null
+}
+
+function inForce(bar: LegalBar, rule: BarRule, { touched, endsAt }: Reach, ctx: FlightContext): Draft {
   const reach = isNamed(bar, rule)
     ? `${namesOf(bar)}; the route touches ${listOf(touched.map(place))}`
     : 'no removal to any country'
-  return barDraft(bar, lawOf(rule), `${spanOf(bar, rule)}: ${reach}.`, {
-    stops: touched.map(at => at.airport),
-  })
+  const stops = touched.map(at => at.airport)
+  const length = bar.kind === 'voluntary_departure_period' ? departureWords(bar, ctx) : ''
+  return barDraft(bar, lawOf(rule), `${spanOf(bar, rule, endsAt)}: ${reach}.${length}`, { stops, endsAt })
 }
 
 function elsewhere(bar: LegalBar, rule: BarRule): Draft {
@@ -55,14 +85,21 @@ function outsideTime(bar: LegalBar, rule: BarRule, force: Exclude<Force, 'in_for
   return barDraft(bar, informing(rule), `${spanOf(bar, rule)}: not lifted, but ${time}.`, { time: force })
 }
 
-/** `Withholding of removal, from 3 Nov 2025 (still holds after 1 Jan 2026, until lifted)`. */
-function spanOf(bar: LegalBar, rule: BarRule): string {
+/** `Withholding of removal, from 3 Nov 2025 (dated until 1 Jan 2026, holds until lifted)`. */
+function spanOf(bar: LegalBar, rule: BarRule, endsAt: Instant | null = null): string {
   const from = `${rule.title}, from ${day(bar.from)}`
+  if (rule.ends === 'clock') return `${from}${clockWords(bar, endsAt)}`
   if (bar.until === null) return from
   const until = dayOrMoment(bar.until)
   return rule.ends === 'date'
     ? `${from} until ${until}`
     : `${from} (dated until ${until}, holds until lifted)`
+}
+
+function clockWords({ court, noticeAt }: LegalBar, endsAt: Instant | null): string {
+  const notice = noticeAt === null ? ', time of notice not known' : `, noticed ${moment(noticeAt)}`
+  const by = court === null ? ', court not known' : ` (${court})`
+  return `${by}${notice}${endsAt === null ? '' : `, until ${moment(endsAt)}`}`
 }
 
 function namesOf(bar: LegalBar): string {
@@ -104,5 +141,10 @@ function factsOf(bar: LegalBar): Record<string, unknown> {
     until: bar.until,
     destinations: sorted(bar.destinations),
     evidence: bar.evidence,
+    court: bar.court,
+    noticeAt: bar.noticeAt,
+    grantedAt: bar.grantedAt,
+    receivedAt: bar.receivedAt,
+    recordedAt: bar.recordedAt,
   }
 }

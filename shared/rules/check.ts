@@ -1,6 +1,7 @@
 import type { Finding, Verdict } from '#shared/model/finding.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
 import { acceptance } from './acceptance.ts'
+import { appealStays } from './appeal-period.ts'
 import { bars } from './bars.ts'
 import { bookings } from './booking.ts'
 import { citizenship } from './citizenship.ts'
@@ -17,6 +18,7 @@ import { type DecisionsInForce, decisionsInForce, toFindings, verdictOf } from '
 import { fitness } from './fitness.ts'
 import { createFlightContext, type FlightContext, travelling } from './flight-context.ts'
 import { identity } from './identity.ts'
+import { reopening } from './in-absentia.ts'
 import { minors } from './minor.ts'
 import { orders } from './order.ts'
 import { packInForce } from './pack-in-force.ts'
@@ -36,6 +38,8 @@ const personRules: readonly PersonRule[] = [
   possibleMatches,
   statusCards,
   orders,
+  appealStays,
+  reopening,
   destination,
   consent,
   acceptance,

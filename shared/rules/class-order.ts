@@ -3,7 +3,7 @@ import { ageRange, type PartialDate, type PlainDate } from '#shared/model/plain-
 import { type Draft, found, type PersonRule } from './draft.ts'
 import type { PersonFacts } from './facts.ts'
 import { type FlightContext, oncePerFlight } from './flight-context.ts'
-import { forceOf } from './force.ts'
+import { forceOf, printedEnd } from './force.ts'
 import { isSameCountry, sameSpelling } from './places.ts'
 import { country, day, listOf, sorted } from './words.ts'
 
@@ -25,7 +25,10 @@ export const classOrders: PersonRule = (place, ctx) => {
 }
 
 const ordersInForce = oncePerFlight(ctx =>
-  ctx.facts.classOrders.filter(order => forceOf(order, ctx.pack.bars.class_order.ends, ctx) === 'in_force'),
+  ctx.facts.classOrders.filter(order => {
+    const end = printedEnd(order.until, ctx.pack.bars.class_order.ends)
+    return forceOf(order, end, ctx) === 'in_force'
+  }),
 )
 
 /** What is known of a person for a class order's conditions. */

@@ -2,7 +2,7 @@ import type { Consent } from '#shared/model/consent.ts'
 import { addDays, compareInstants, dateIn } from '#shared/model/plain-date.ts'
 import { type Draft, found, type PersonRule } from './draft.ts'
 import { type FlightContext, today } from './flight-context.ts'
-import { count, day, moment } from './words.ts'
+import { count, day, listOf, moment } from './words.ts'
 
 /**
  * Leaving by choice: a signed, informed consent that stands on the day of departure. A withdrawal counts from the
@@ -13,7 +13,7 @@ export const consent: PersonRule = ({ person, consents }, ctx) => {
   const withdrawn = withdrawnConsents(consents)
   if (person.ground !== 'voluntary') return withdrawn.map(last => withdrawal(last, ctx, 'info'))
   const standing = consents.filter(given => stands(given, withdrawn))
-  if (standing.length > 0) return timing(standing, ctx)
+  if (standing.length > 0) return judge(standing, ctx)
   if (withdrawn.length > 0) return withdrawn.map(last => withdrawal(last, ctx))
   const why = 'The person is to leave by choice, and no signed consent is on file.'
   return [found(ctx, 'consent.missing', { why, facts: {} })]
@@ -45,19 +45,88 @@ function withdrawal(given: Consent, ctx: FlightContext, effect?: 'info'): Draft 
   })
 }
 
-/** Signed, not in the future, and long enough before departure for a change of mind. */
-function timing(standing: readonly Consent[], ctx: FlightContext): Draft[] {
-  const wait = ctx.pack.limits.consentCoolingOffDays
-  const signed = standing.map(given => given.signedOn).sort()[0]
-  if (signed === undefined) return []
-  const isFuture = signed > today(ctx)
-  if (!isFuture && addDays(signed, wait) <= ctx.departureDate) return []
+/** Each consent that stands is judged by itself; the one that stands in the way least is relied on. */
+function judge(standing: readonly Consent[], ctx: FlightContext): Draft[] {
+  const judged = standing.map(given => [...timing(given, ctx), ...howGiven(given, ctx)])
+  return judged.sort((a, b) => weight(a) - weight(b) || compareText(key(a), key(b)))[0] ?? []
+}
+
+const weights = { info: 1, review: 100, blocks: 10_000 }
+
+function weight(drafts: readonly Draft[]): number {
+  return drafts.reduce((sum, { law }) => sum + weights[law.effect], 0)
+}
+
+function key(drafts: readonly Draft[]): string {
+  return drafts.map(({ rule, subject }) => `${rule} ${subject}`).join()
+}
+
+function compareText(a: string, b: string): number {
+  if (a === b) return 0
+  return a < b ? -1 : 1
+}
+
+/** Signed, not in the future, long enough before departure for a change of mind, and not so long that it is forgotten. */
+function timing(given: Consent, ctx: FlightContext): Draft[] {
+  const { consentCoolingOffDays: wait, consentMaxAgeDays: age } = ctx.pack.limits
+  const { id, signedOn } = given
+  const signed = { consent: id, signedOn }
+  const isFuture = signedOn > today(ctx)
+  if (isFuture || addDays(signedOn, wait) > ctx.departureDate) {
+    return [
+      found(ctx, 'consent.cooling_off', {
+        why: isFuture
+          ? `The consent is dated ${day(signedOn)}, in the future.`
+          : `The consent was signed on ${day(signedOn)}; ${count(wait, 'day')} must pass before departure on ${day(ctx.departureDate)}.`,
+        facts: { ...signed, waitDays: wait, departure: ctx.departureDate },
+        subject: id,
+      }),
+    ]
+  }
+  if (addDays(signedOn, age) >= ctx.departureDate) return []
   return [
-    found(ctx, 'consent.cooling_off', {
-      why: isFuture
-        ? `The consent is dated ${day(signed)}, in the future.`
-        : `The consent was signed on ${day(signed)}; ${count(wait, 'day')} must pass before departure on ${day(ctx.departureDate)}.`,
-      facts: { signedOn: signed, waitDays: wait, departure: ctx.departureDate },
+    found(ctx, 'consent.lapsed', {
+      why: `The consent was signed on ${day(signedOn)}, more than ${count(age, 'day')} before departure on ${day(ctx.departureDate)}.`,
+      facts: { ...signed, maxAgeDays: age, departure: ctx.departureDate },
+      subject: id,
     }),
   ]
+}
+
+/** An informed choice: counsel offered, and a witness who is not the interpreter. What nobody recorded is named. */
+function howGiven(given: Consent, ctx: FlightContext): Draft[] {
+  return [...withoutCounsel(given, ctx), ...ownWitness(given, ctx), ...unrecorded(given, ctx)]
+}
+
+function withoutCounsel({ id, counselOffered }: Consent, ctx: FlightContext): Draft[] {
+  if (counselOffered !== 'no') return []
+  const why = 'The consent was signed without counsel having been offered.'
+  return [found(ctx, 'consent.no_counsel', { why, facts: { consent: id, counselOffered }, subject: id })]
+}
+
+function ownWitness({ id, interpreter, witness }: Consent, ctx: FlightContext): Draft[] {
+  if (interpreter === null || witness === null || plain(interpreter) !== plain(witness)) return []
+  const why = `${witness} interpreted and is the witness of it.`
+  return [
+    found(ctx, 'consent.same_witness', { why, facts: { consent: id, interpreter, witness }, subject: id }),
+  ]
+}
+
+function unrecorded(given: Consent, ctx: FlightContext): Draft[] {
+  const { id, interpreter, witness, counselOffered } = given
+  const missing = [
+    interpreter === null && 'who interpreted',
+    witness === null && 'who witnessed it',
+    counselOffered === 'unknown' && 'whether counsel was offered',
+  ].filter(part => typeof part === 'string')
+  if (missing.length === 0) return []
+  const why = `Of the consent of ${day(given.signedOn)} nobody recorded ${listOf(missing, 'or')}.`
+  return [found(ctx, 'consent.incomplete', { why, facts: { consent: id, missing }, subject: id })]
+}
+
+function plain(name: string): string {
+  return name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
 }

@@ -9,6 +9,8 @@ export interface Law {
   readonly source: { readonly citation: string; readonly verified: Verified }
   readonly resolve: string
   readonly resolution: Resolution
+  /** Hours for which a reviewer's “accept” counts; without end where not said. */
+  readonly decisionHours?: number | undefined
 }
 
 /** What a rule found, before it has an id and before decisions are looked at. */

@@ -1,7 +1,7 @@
 import type { Effect, Finding, ReviewDecision, Verdict } from '#shared/model/finding.ts'
 import type { FindingId, PersonId } from '#shared/model/ids.ts'
-import { compareInstants } from '#shared/model/plain-date.ts'
-import type { Draft } from './draft.ts'
+import { addTime, compareInstants } from '#shared/model/plain-date.ts'
+import type { Draft, Law } from './draft.ts'
 import { canonical, findingId } from './finding-id.ts'
 import type { FlightContext } from './flight-context.ts'
 import { ruleNames } from './rule-names.ts'
@@ -28,7 +28,7 @@ export function toFindings(
 ): Finding[] {
   const byId = new Map<FindingId, Finding>()
   for (const draft of drafts) {
-    const finding = decided(toFinding(draft, personId, ctx), decisions)
+    const finding = decided(toFinding(draft, personId, ctx), draft.law, ctx, decisions)
     const other = byId.get(finding.id)
     if (other === undefined || isStricter(finding, other)) byId.set(finding.id, finding)
   }
@@ -63,10 +63,17 @@ function toFinding(draft: Draft, personId: PersonId | null, ctx: FlightContext):
 }
 
 /** A decision changes a `review` and nothing else: what blocks is resolved by evidence, never by a reviewer's word. */
-function decided(finding: Finding, decisions: DecisionsInForce): Finding {
+function decided(finding: Finding, law: Law, ctx: FlightContext, decisions: DecisionsInForce): Finding {
   const decision = decisions.get(finding.id)
   if (decision === undefined || finding.effect !== 'review') return finding
+  if (decision.decision === 'accept' && hasLapsed(decision, law, ctx)) return finding
   return { ...finding, effect: decision.decision === 'accept' ? 'info' : 'blocks', decision: decision.id }
+}
+
+/** A word that clears counts for the pack's hours only; one that stops, for ever. */
+function hasLapsed({ decidedAt }: ReviewDecision, { decisionHours }: Law, { asOf }: FlightContext): boolean {
+  if (decisionHours === undefined) return false
+  return compareInstants(addTime(decidedAt, { hours: decisionHours }), asOf) < 0
 }
 
 function isLater(a: ReviewDecision, b: ReviewDecision): boolean {

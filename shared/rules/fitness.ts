@@ -1,9 +1,9 @@
 import type { MedicalClearance } from '#shared/model/medical-clearance.ts'
-import { compareInstants } from '#shared/model/plain-date.ts'
+import { addTime, compareInstants } from '#shared/model/plain-date.ts'
 import { type Draft, found, type PersonRule } from './draft.ts'
 import type { PersonFacts } from './facts.ts'
 import { type FlightContext, landingOf } from './flight-context.ts'
-import { day } from './words.ts'
+import { day, moment } from './words.ts'
 
 /**
  * Fitness to fly. "Fit" counts only with a clinician who answers for it and a last day that is not before arrival.
@@ -50,6 +50,7 @@ function lapsed(standing: readonly MedicalClearance[], place: PersonFacts, ctx: 
   const newest = standing.filter(yes => !standing.some(other => isNewer(other, yes)))
   const arrival = landingOf(place, ctx)?.date ?? null
   const first = newest.sort((a, b) => compareEnd(a, b))[0]
+  if (first !== undefined && isOld(first, ctx)) return [tooOld(first, ctx)]
   if (first === undefined || (first.until !== null && arrival !== null && first.until >= arrival)) return []
   const until = first.until === null ? 'does not say until when it holds' : `holds until ${day(first.until)}`
   const needed = arrival === null ? 'the day of arrival is not known' : `arrival is on ${day(arrival)}`
@@ -60,6 +61,20 @@ function lapsed(standing: readonly MedicalClearance[], place: PersonFacts, ctx: 
       subject: first.id,
     }),
   ]
+}
+
+/** An examination answers for a time, whatever last day it names: the pack says for how many hours. */
+function isOld({ recordedAt }: MedicalClearance, { pack, asOf }: FlightContext): boolean {
+  return compareInstants(addTime(recordedAt, { hours: pack.limits.fitnessMaxAgeHours }), asOf) < 0
+}
+
+function tooOld(yes: MedicalClearance, ctx: FlightContext): Draft {
+  const hours = ctx.pack.limits.fitnessMaxAgeHours
+  return found(ctx, 'fitness.lapsed', {
+    why: `The clearance by ${yes.by} was recorded on ${moment(yes.recordedAt)}, more than ${hours} hours ago.`,
+    facts: { clearance: yes.id, by: yes.by, recordedAt: yes.recordedAt, maxAgeHours: hours },
+    subject: yes.id,
+  })
 }
 
 function compareEnd(a: MedicalClearance, b: MedicalClearance): number {

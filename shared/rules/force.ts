@@ -1,7 +1,9 @@
 import {
   addDays,
   compareInstants,
+  epochMs,
   type Instant,
+  instantFromEpochMs,
   type PlainDate,
   startOfDay,
 } from '#shared/model/plain-date.ts'
@@ -13,31 +15,41 @@ export type Force = 'in_force' | 'not_begun' | 'over' | 'lifted'
 /** What bars and class orders have in common. */
 export interface Enforceable {
   readonly from: PlainDate
-  readonly until: PlainDate | Instant | null
   readonly liftedAt: Instant | null
   readonly liftEvidence: string | null
 }
 
 /**
- * A day without a zone holds wherever it could hold: from its first moment on earth (UTC+14) to the end of its last
- * (UTC-12). `ends` is the pack's word on whether the printed `until` ends it at all.
+ * Whether a record holds that ends by itself at `endsAt`, or by a lifting only (null). A day without a zone begins with
+ * its first moment on earth (UTC+14); see {@link endOfDay} for its end.
  */
-export function forceOf(record: Enforceable, ends: 'date' | 'decision', ctx: FlightContext): Force {
+export function forceOf(record: Enforceable, endsAt: Instant | null, ctx: FlightContext): Force {
   if (isLifted(record, ctx.asOf)) return 'lifted'
   if (compareInstants(startOfDay(record.from, firstZone), ctx.lastArrival) > 0) return 'not_begun'
-  if (ends === 'date' && record.until !== null && isPast(record.until, ctx.asOf)) return 'over'
+  if (endsAt !== null && isOver(endsAt, ctx)) return 'over'
   return 'in_force'
+}
+
+/** When a printed end ends a record; null when the pack says that no date does, or none is printed. */
+export function printedEnd(until: PlainDate | Instant | null, ends: 'date' | 'clock' | 'decision') {
+  if (until === null || ends === 'decision') return null
+  return until.includes('T') ? (until as Instant) : endOfDay(until as PlainDate)
+}
+
+/** The last moment of a day, to the millisecond, where on earth it ends last (UTC-12). */
+export function endOfDay(date: PlainDate): Instant {
+  return instantFromEpochMs(epochMs(startOfDay(addDays(date, 1), lastZone)) - 1)
+}
+
+/** Whether an end lies before the check: what holds until a moment holds through that moment. */
+export function isOver(endsAt: Instant, ctx: FlightContext): boolean {
+  return compareInstants(endsAt, ctx.asOf) < 0
 }
 
 /** Lifted by evidence, and not in the future. A lifting without evidence lifts nothing. */
 function isLifted(record: Enforceable, asOf: Instant): boolean {
   if (record.liftedAt === null || !record.liftEvidence?.trim()) return false
   return compareInstants(record.liftedAt, asOf) <= 0
-}
-
-function isPast(until: PlainDate | Instant, asOf: Instant): boolean {
-  if (until.includes('T')) return compareInstants(until as Instant, asOf) < 0
-  return compareInstants(startOfDay(addDays(until as PlainDate, 1), lastZone), asOf) <= 0
 }
 
 /** The sign of these names is reversed by their definition: Etc/GMT-14 is 14 hours ahead of UTC. */

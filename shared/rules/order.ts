@@ -1,8 +1,9 @@
 import type { RemovalOrder } from '#shared/model/removal-order.ts'
 import { type Draft, found, type PersonRule } from './draft.ts'
 import { type FlightContext, type Landing, landingOf, today } from './flight-context.ts'
+import { nameOf } from './order-words.ts'
 import { isSameCountry } from './places.ts'
-import { country, day, listOf, sorted } from './words.ts'
+import { country, listOf, sorted } from './words.ts'
 
 /**
  * The order on which a removal stands: one that was not withdrawn, is final, can be pointed at, and names the country
@@ -77,11 +78,6 @@ function conflicts(
       subject: order.id,
     }),
   )
-}
-
-function nameOf({ number, date }: RemovalOrder): string {
-  const name = number === null ? 'an order without a number' : `order ${number}`
-  return date === null ? `${name}, undated` : `${name} of ${day(date)}`
 }
 
 function factsOf(order: RemovalOrder) {

@@ -58,7 +58,13 @@ function spread(issue: z.core.$ZodIssue): Complaint[] {
 }
 
 function weakenings(pack: RulePack): Complaint[] {
-  return [...weakRules(pack), ...weakBars(pack), ...weakPermits(pack), ...unknownCitizens(pack)]
+  return [
+    ...weakRules(pack),
+    ...weakBars(pack),
+    ...weakPermits(pack),
+    ...unknownCitizens(pack),
+    ...unknownCalendars(pack),
+  ]
 }
 
 const strength: Readonly<Record<Effect, number>> = { info: 0, review: 1, blocks: 2 }
@@ -106,6 +112,19 @@ function unknownCitizens(pack: RulePack): Complaint[] {
       ? [{ path: ['citizens', index], why: `“${code}” is no known country` }]
       : [],
   )
+}
+
+/** A court without a calendar would count weekends only, and end a stay a day too early. */
+function unknownCalendars(pack: RulePack): Complaint[] {
+  const courts = Object.entries(pack.courts).map(([code, { calendar }]) => ({
+    path: ['courts', code, 'calendar'],
+    calendar,
+  }))
+  const { calendar } = pack.stays.appeal
+  const appeal = calendar === null ? [] : [{ path: ['stays', 'appeal', 'calendar'], calendar }]
+  return [...courts, ...appeal]
+    .filter(named => !Object.hasOwn(pack.calendars, named.calendar))
+    .map(({ path, calendar: name }) => ({ path, why: `There is no calendar “${name}”` }))
 }
 
 function doubleKeys(node: ValueNode, path: Path): PackProblem[] {

@@ -2,7 +2,10 @@ import { z } from 'zod'
 import { BarKind, PermitCategory, PermitStatus } from '#shared/model/codes.ts'
 import { CountryCode, Line, Note, PlainDate } from '#shared/model/fields.ts'
 import { Effect, Resolution, Verified } from '#shared/model/finding.ts'
+import { CourtCode } from '#shared/model/legal-bar.ts'
 import { Jurisdiction } from '#shared/model/office.ts'
+import { isTimeZone } from '#shared/model/plain-date.ts'
+import { OrderIssuer } from '#shared/model/removal-order.ts'
 import { RuleName } from './rule-names.ts'
 
 /** The source of a rule, and how well it is established. */
@@ -14,8 +17,11 @@ const BarRule = z.strictObject({
   effect: Effect,
   /** `named`: tested only against the countries named on the bar (all, if none is named); `all`: every destination. */
   scope: z.enum(['all', 'named']),
-  /** `date`: the bar's own `until` ends it; `decision`: only a recorded decision does, whatever date is printed. */
-  ends: z.enum(['date', 'decision']),
+  /**
+   * `date`: the bar's own `until` ends it; `clock`: the court's clock or a later `until`, and then a reviewer looks whether
+   * it was extended; `decision`: only a recorded decision does, whatever date is printed.
+   */
+  ends: z.enum(['date', 'clock', 'decision']),
   liftedBy: Line,
   source: Source,
 })
@@ -36,7 +42,66 @@ const CheckRule = z.strictObject({
   effect: Effect,
   resolve: Line,
   resolution: Resolution,
+  /** Hours for which a reviewer's “accept” on this rule counts; for ever, or until its subject changes, where not said. */
+  decisionHours: z.int().positive().optional(),
   source: Source,
+})
+
+/** A day on which a court is closed: a date of every year, the nth weekday of a month, or one day. */
+const Holiday = z.discriminatedUnion('on', [
+  z.strictObject({
+    on: z.literal('day'),
+    name: Line,
+    month: z.int().min(1).max(12),
+    day: z.int().min(1).max(31),
+  }),
+  z.strictObject({
+    on: z.literal('weekday'),
+    name: Line,
+    month: z.int().min(1).max(12),
+    /** Monday 1 to Sunday 7. */
+    weekday: z.int().min(1).max(7),
+    nth: z.union([z.int().min(1).max(4), z.literal('last')]),
+    /** Days after that weekday (1: the Friday after Thanksgiving). */
+    plusDays: z.int().optional(),
+  }),
+  z.strictObject({ on: z.literal('date'), name: Line, date: PlainDate }),
+])
+
+/** The days on which the offices of a court are closed, beside weekends. */
+const CourtCalendar = z.strictObject({ title: Line, holidays: z.array(Holiday), source: Source })
+
+/** A court by its clock, its calendar, and the standing order that stays removals there by itself. */
+const Court = z.strictObject({
+  title: Line,
+  timeZone: z.string().refine(isTimeZone, 'Not a time zone (America/New_York)'),
+  /** A name in `calendars`. */
+  calendar: z.string(),
+  standingOrder: z
+    .strictObject({
+      /** The stay ends on this business day after the notice, at `time` on the court's clocks. */
+      businessDays: z.int().min(1).max(30),
+      time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Not a time of day (16:00)'),
+      source: Source,
+    })
+    .optional(),
+})
+
+/** What the stays that exist without paper are computed from. Their sources stand at the rules. */
+const Stays = z.strictObject({
+  appeal: z.strictObject({
+    /** From whose orders an appeal stays removal, and so does the time to file it. */
+    issuers: z.array(OrderIssuer).min(1),
+    periodDays: z.int().min(1),
+    /** The calendar on which a last day that is closed moves on; null where it does not. */
+    calendar: z.string().nullable(),
+    /** Whether an order made in absence can be appealed itself. */
+    ofInAbsentia: z.boolean(),
+  }),
+  voluntaryDeparture: z.strictObject({
+    /** The longest period, in days from its first. */
+    maxDays: z.int().min(1),
+  }),
 })
 
 /** Limits that the law or the office's policy sets, in the unit of their name. */
@@ -48,6 +113,10 @@ const Limits = z.strictObject({
   adultAge: z.int().min(1),
   /** Days that must pass between signing a consent and departure. */
   consentCoolingOffDays: z.int().min(0),
+  /** A consent signed more than so many days before departure has lapsed. */
+  consentMaxAgeDays: z.int().min(1),
+  /** A clearance to fly lapses so many hours after it was recorded, whatever its own last day. */
+  fitnessMaxAgeHours: z.int().min(1),
   /** Score from which a register row or another person's record is a possible match (0 to 1). */
   possibleMatchScore: z.number().min(0).max(1),
   /** A travel document must be valid this many days beyond arrival. */
@@ -68,11 +137,16 @@ export const RulePack = z.strictObject({
   /** Countries whose nationals this law does not remove: evidence of such a nationality blocks. */
   citizens: z.array(CountryCode).min(1),
   limits: Limits,
+  stays: Stays,
+  courts: z.record(CourtCode, Court),
+  calendars: z.record(z.string(), CourtCalendar),
   bars: z.record(BarKind, BarRule),
   permits: z.partialRecord(PermitCategory, PermitRule),
   rules: z.record(RuleName, CheckRule),
 })
 export type RulePack = z.infer<typeof RulePack>
+export type Holiday = z.infer<typeof Holiday>
+export type CourtCalendar = z.infer<typeof CourtCalendar>
 export type BarRule = z.infer<typeof BarRule>
 export type PermitRule = z.infer<typeof PermitRule>
 export type CheckRule = z.infer<typeof CheckRule>

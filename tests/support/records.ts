@@ -2,11 +2,11 @@ import type { ClassOrder } from '#shared/model/class-order.ts'
 import type { Consent } from '#shared/model/consent.ts'
 import type { Finding, ReviewDecision } from '#shared/model/finding.ts'
 import type { Id } from '#shared/model/ids.ts'
-import type { EmergencyStop, LegalBar } from '#shared/model/legal-bar.ts'
+import { type EmergencyStop, type LegalBar, unknownOrigin } from '#shared/model/legal-bar.ts'
 import type { MedicalClearance } from '#shared/model/medical-clearance.ts'
 import type { Permit, RegisterEntry, RegisterSnapshot } from '#shared/model/permit.ts'
 import { type Instant, instant, partialDate, plainDate } from '#shared/model/plain-date.ts'
-import type { RemovalOrder } from '#shared/model/removal-order.ts'
+import { type RemovalOrder, unknownProceedings } from '#shared/model/removal-order.ts'
 import type { TravelDocument } from '#shared/model/travel-document.ts'
 import type { RegisterMatch, SamePersonCandidate } from '#shared/rules/facts.ts'
 
@@ -50,6 +50,7 @@ export function anOrder(more: Partial<RemovalOrder> = {}): RemovalOrder {
     final: 'yes',
     destinations: ['IRN'],
     evidence: null,
+    ...unknownProceedings,
     withdrawnAt: null,
     recordedAt: asOf,
     ...more,
@@ -75,8 +76,8 @@ export function aConsent(more: Partial<Consent> = {}): Consent {
     personId: anyPerson,
     signedOn: plainDate('2026-11-18'),
     language: 'fas',
-    interpreter: null,
-    witness: null,
+    interpreter: 'T. Okafor',
+    witness: 'L. Brandt',
     counselOffered: 'yes',
     recordedBy: someUser,
     recordedAt: instant('2026-11-18T15:00:00Z'),
@@ -117,6 +118,7 @@ export function aBar(more: Partial<LegalBar> = {}): LegalBar {
     until: null,
     destinations: [],
     evidence: 'Order, docket 17',
+    ...unknownOrigin,
     recordedBy: someUser,
     recordedAt: asOf,
     liftedAt: null,

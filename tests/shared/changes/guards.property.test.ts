@@ -34,9 +34,7 @@ const guards = Object.entries(protections).flatMap(([noun, { guards }]) =>
 function valuesOf(field: string): fc.Arbitrary<FieldValue> {
   if (field === 'destinations') return lists
   if (field === 'covers') return covers as fc.Arbitrary<FieldValue>
-  return ['until', 'expires', 'from', 'liftedAt', 'withdrawnAt', 'supersededAt'].includes(field)
-    ? days
-    : codes
+  return /^(until|expires|from)$|(At|On)$/.test(field) ? days : codes
 }
 
 test.each(guards)(
