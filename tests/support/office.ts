@@ -127,6 +127,7 @@ export function aRegister(
   { app }: TestOffice,
   rows: readonly Partial<RegisterEntry>[] = [],
   asOf = '2026-11-23',
+  badRowCount = 0,
 ): void {
   const { store, user } = app.session ?? missing()
   const id = store.transaction(user.id, w => w.newId('registerSnapshot'))
@@ -151,7 +152,7 @@ export function aRegister(
   )
   load.fileUnderKeys()
   changeAs(store, user.id, w => {
-    const counts = { rowCount: rows.length, badRowCount: 0 }
+    const counts = { rowCount: rows.length, badRowCount }
     const file = { fileName: 'register.csv', fileHash: '0'.repeat(64), importedAt: w.now }
     w.registerSnapshot.insert({ id, source: 'National register', asOf: plainDate(asOf), ...counts, ...file })
     load.complete()

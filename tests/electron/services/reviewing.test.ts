@@ -7,6 +7,7 @@ import {
   aPersonOnFile,
   aReadyFlight,
   aRegister,
+  signedBy,
   type TestOffice,
 } from '#tests/support/office.ts'
 
@@ -70,6 +71,23 @@ describe('a decision', () => {
       ['M. Ito', 'accept', 'The sister follows on Friday'],
       ['A. Reed', 'refuse', 'She does not'],
     ])
+  })
+
+  test('on the flight itself, where some rows of the register could not be read, lets it be signed', async () => {
+    const office = await anOffice()
+    const { flight } = await aReadyFlight(office)
+    aRegister(office, [], '2026-11-23', 2)
+    await expect(signedBy(office, flight)).rejects.toMatchObject({
+      data: { reasons: [expect.stringMatching(/^2 rows of the register/)] },
+    })
+    const [item] = await office.ito.reviews.queue()
+    expect(item).toMatchObject({ person: null, finding: { rule: 'register.incomplete' } })
+    await office.ito.reviews.decide({
+      finding: item!.finding.id,
+      decision: 'accept',
+      reason: 'Both rows are of companies',
+    })
+    await expect(signedBy(office, flight)).resolves.toMatchObject({ state: 'valid' })
   })
 
   test('cannot be made on what blocks, nor on what nobody found', async () => {

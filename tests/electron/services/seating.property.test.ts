@@ -100,6 +100,14 @@ test('a seat given before is left alone, and a child comes to sit beside the adu
   expect(['20D', '20F']).toContain(given.get(child!.id))
 })
 
+test('exit rows stay empty rather than hold somebody who may not sit there', () => {
+  const plan = cabinPlan('A320')
+  const crowd = Array.from({ length: 200 }, () => travellersOf({ kind: 'alone', mayUseExit: false })).flat()
+  const given = giveSeats(plan, crowd)
+  expect(given.size).toBe(168 - 12)
+  expect([...given.values()].filter(seat => isExitSeat(plan, seat))).toEqual([])
+})
+
 test('staff sit at the exits first', () => {
   const staff = travellersOf({ kind: 'staff' })
   const others = Array.from({ length: 20 }, () => travellersOf({ kind: 'alone', mayUseExit: true })).flat()
