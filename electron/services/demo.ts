@@ -45,8 +45,8 @@ export interface DemoReport {
   readonly refusedPromotion: readonly string[]
 }
 
-/** Fewer would leave the second flight empty; more would make no better demo. */
-export const demoPeople = { least: 24, most: 5_000 }
+/** Fewer would leave the second flight empty; for more there are not names enough. */
+const demoPeople = { least: 24, most: 1_000 }
 
 const timeZone = 'America/New_York'
 
@@ -54,7 +54,7 @@ const timeZone = 'America/New_York'
  * Makes a demo office and signs its first user in: fictional people and a register come in from files, an officer
  * records what is known, two flights are planned, and the clean one is signed by two users. Nothing is resolved. All
  * of it goes the way that an office would go. Refuses with INVALID_INPUT, and as createOffice does; a demo that could
- * not be finished is taken away again.
+ * not be finished, or whose making was called off, is taken away again.
  */
 export async function* makeDemo(app: App, wish: DemoWish): AsyncGenerator<Progress, DemoReport> {
   requireNumber(wish.people)
@@ -63,19 +63,25 @@ export async function* makeDemo(app: App, wish: DemoWish): AsyncGenerator<Progre
   const office = { code: demoOfficeCode, name: 'Demo Office', jurisdiction: 'us', timeZone } as const
   await createOffice(app, { ...office, folder, user: demoUsers.planner, passphrase: demoPassphrase })
   const session = requireSession(app)
+  let isWhole = false
   try {
     await addUser(session, {
       name: demoUsers.reviewer,
       roles: ['reviewer', 'approver'],
       passphrase: demoPassphrase,
     })
-    return yield* fillDemo(app, session, wish, drawDemo(seed, count, dateIn(timeZone, app.now())))
-  } catch (error) {
-    session.store.close()
-    app.session = null
-    rmSync(folder, { recursive: true, force: true })
-    throw error
+    const report = yield* fillDemo(app, session, wish, drawDemo(seed, count, dateIn(timeZone, app.now())))
+    isWhole = true
+    return report
+  } finally {
+    if (!isWhole) takeAway(app, session)
   }
+}
+
+function takeAway(app: App, { store, folder }: OpenSession): void {
+  store.close()
+  app.session = null
+  rmSync(folder, { recursive: true, force: true })
 }
 
 interface Drawn {

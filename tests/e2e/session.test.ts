@@ -1,0 +1,92 @@
+import { readdirSync } from 'node:fs'
+import { afterAll, expect, test } from 'vitest'
+import { passphrase } from './support/ground.ts'
+import { closeBrowser, expectAccessible, expectNoOverflow, openMuster } from './support/muster.ts'
+
+afterAll(closeBrowser)
+
+test('an office is set up in three steps, from the keyboard, and the recovery key must be at hand', async () => {
+  const { page } = await openMuster()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Set up my office' }).click()
+  await page.keyboard.press('Enter')
+  await page.getByText('This is needed.').first().waitFor()
+  await expectAccessible(page)
+  await page.keyboard.type('LHR-2')
+  await page.getByLabel('Name of the office').fill('Example Removal Office')
+  await page.getByRole('combobox', { name: 'Works under the law of' }).click()
+  await page.getByRole('option', { name: 'United States' }).click()
+  await page.getByRole('button', { name: 'Next' }).click()
+
+  await page.keyboard.type('A. Reed')
+  await page.getByLabel('Passphrase', { exact: true }).fill('lhr-2 example')
+  await page.getByText('Guessed', { exact: false }).waitFor()
+  await page.getByLabel('Passphrase', { exact: true }).fill(passphrase)
+  await page.getByText('Very hard to guess').waitFor()
+  await page.getByLabel('The passphrase again').fill('something else')
+  await page.keyboard.press('Enter')
+  await page.getByText('The two passphrases differ.').waitFor()
+  await expectAccessible(page)
+  await page.getByLabel('The passphrase again').fill(passphrase)
+  await page.keyboard.press('Enter')
+
+  const key = await page.locator('code').innerText()
+  await page.keyboard.type('WRONG')
+  await page.keyboard.press('Enter')
+  await page.getByText('The key does not end so.', { exact: false }).waitFor()
+  await expectAccessible(page)
+  await page.getByLabel('Type the end of the printed key').fill(key.slice(-6))
+  await page.keyboard.press('Enter')
+  await page.getByText('LHR-2 · Example Removal Office').waitFor()
+})
+
+test('a wrong passphrase is told as such and opens nothing; the right one opens', async () => {
+  const { page, client, app } = await openMuster()
+  await client.session.create({
+    folder: null,
+    code: 'LHR-2',
+    name: 'Example Removal Office',
+    jurisdiction: 'us',
+    timeZone: 'America/New_York',
+    user: 'A. Reed',
+    passphrase,
+  })
+  await page.reload()
+  await page.getByRole('navigation').waitFor()
+  await page.keyboard.press('Control+Shift+L')
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor()
+  expect(app.session).toBeNull()
+  await expectAccessible(page)
+
+  await page.keyboard.type('not the passphrase')
+  await page.keyboard.press('Enter')
+  await page.getByText('The passphrase does not open this store.').waitFor()
+  await page.getByText('The store was not touched.').waitFor()
+  await expectAccessible(page)
+  expect(app.session).toBeNull()
+
+  await page.getByLabel('Passphrase', { exact: true }).fill(passphrase)
+  await page.keyboard.press('Enter')
+  await page.getByRole('navigation').waitFor()
+})
+
+test('the demo office needs nothing, shows its progress, and says how its people sign', async () => {
+  const { page, app } = await openMuster()
+  await page.getByRole('button', { name: 'Try it with a demo office' }).click()
+  await page.getByRole('progressbar', { name: 'Making the demo office' }).waitFor()
+  await expectAccessible(page)
+  await page.getByText('Demo office, fictional people.', { exact: false }).waitFor({ timeout: 60_000 })
+  await page.getByRole('row').nth(2).waitFor()
+  await expectAccessible(page)
+  await expectNoOverflow(page)
+  expect(app.session?.demo).toBe(true)
+})
+
+test('cancelling the demo leaves no store behind', async () => {
+  const { page, app } = await openMuster()
+  await page.getByRole('button', { name: 'Try it with a demo office' }).click()
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await page.getByRole('button', { name: 'Set up my office' }).waitFor()
+  await expect.poll(() => readdirSync(app.host.storesFolder), { timeout: 10_000 }).toEqual([])
+  expect(app.session).toBeNull()
+})
