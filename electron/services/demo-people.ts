@@ -41,8 +41,12 @@ export function drawPeople(chance: Chance, group: DemoGroup, others: readonly De
   const families = Math.floor(group.count / familyEvery)
   const singles = group.count - 4 * families
   const next = () => ({ group, number: group.firstNumber + people.length })
-  while (people.length < singles) people.push(drawUnlike(chance, next(), [...others, ...people]))
-  for (let family = 1; family <= families; family++) people.push(...drawFamilyOfFour(chance, next(), family))
+  while (people.length < singles)
+    people.push(...redraw(() => [drawSingle(chance, next())], [...others, ...people]))
+  for (let family = 1; family <= families; family++) {
+    const known = [...others, ...people]
+    people.push(...redraw(() => drawFamilyOfFour(chance, next(), family), known))
+  }
   return people
 }
 
@@ -62,18 +66,19 @@ interface Place {
   readonly number: number
 }
 
-function drawUnlike(chance: Chance, place: Place, known: readonly DemoPerson[]): DemoPerson {
-  for (;;) {
-    const sex: Sex = chance.happens(0.25) ? 'F' : 'M'
-    const name = drawName(chance, chance.pick(place.group.pools), sex)
-    const person = personOf(
-      chance,
-      place,
-      name,
-      bornYearsAgo(chance, place.group.today, chance.between(19, 62)),
-    )
-    if (isUnlike(person.prepared, known)) return person
+/** Draws until nobody drawn could be taken for somebody known. There are far more names than people. */
+function redraw(draw: () => DemoPerson[], known: readonly DemoPerson[]): DemoPerson[] {
+  for (let tries = 0; tries < 1_000; tries++) {
+    const drawn = draw()
+    if (drawn.every(person => isUnlike(person.prepared, known))) return drawn
   }
+  throw new RangeError('There are not names enough for so many people')
+}
+
+function drawSingle(chance: Chance, place: Place): DemoPerson {
+  const sex: Sex = chance.happens(0.25) ? 'F' : 'M'
+  const name = drawName(chance, chance.pick(place.group.pools), sex)
+  return personOf(chance, place, name, bornYearsAgo(chance, place.group.today, chance.between(19, 62)))
 }
 
 function drawFamilyOfFour(chance: Chance, { group, number }: Place, family: number): DemoPerson[] {
