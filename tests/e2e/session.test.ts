@@ -30,7 +30,7 @@ test('an office is set up in three steps, from the keyboard, and the recovery ke
   await page.getByLabel('The passphrase again').fill(passphrase)
   await page.keyboard.press('Enter')
 
-  const key = await page.locator('code').innerText()
+  const key = (await page.locator('code').textContent()) ?? ''
   await page.keyboard.type('WRONG')
   await page.keyboard.press('Enter')
   await page.getByText('The key does not end so.', { exact: false }).waitFor()

@@ -99,8 +99,6 @@ export function ChoiceField<T extends string>({
       clearable={mayBeEmpty}
       allowDeselect={mayBeEmpty}
       data-autofocus={isFirst || undefined}
-      comboboxProps={{ transitionProps: { duration: 0 }, shadow: 'md' }}
-      maxDropdownHeight={264}
     />
   )
 }

@@ -8,6 +8,8 @@ import {
   type MantineColorsTuple,
   type MantineThemeOverride,
   Modal,
+  MultiSelect,
+  Select,
   Tabs,
   Tooltip,
 } from '@mantine/core'
@@ -69,6 +71,12 @@ const dark: MantineColorsTuple = [
 
 const family = "'Noto Sans Variable', 'Muster Scripts', sans-serif"
 
+/** A list of choices scrolls by itself: a frame around it that scrolls could not be reached from the keyboard. */
+const lists = {
+  defaultProps: { withScrollArea: false, comboboxProps: { transitionProps: { duration: 0 }, shadow: 'md' } },
+  styles: { options: { maxHeight: 264, overflowY: 'auto' } },
+} as const
+
 /** Mantine, told to look like Muster: four text sizes, one accent, square and quiet. */
 export const theme: MantineThemeOverride = createTheme({
   colors: { accent, danger, gray: grey, dark },
@@ -119,6 +127,8 @@ export const theme: MantineThemeOverride = createTheme({
       }),
       styles: { label: { fontWeight: 500, color: 'var(--ink-dim)', marginBottom: 4 } },
     }),
+    Select: Select.extend(lists),
+    MultiSelect: MultiSelect.extend(lists),
     Checkbox: Checkbox.extend({ defaultProps: { size: 'xs' } }),
     Modal: Modal.extend({
       defaultProps: {

@@ -47,7 +47,6 @@ export function PersonPicker({
       nothingFoundMessage={nobody}
       onChange={id => onPick(rows.find(row => row.id === id) ?? null)}
       data-autofocus
-      comboboxProps={{ transitionProps: { duration: 0 }, shadow: 'md' }}
     />
   )
 }

@@ -37,7 +37,6 @@ export function AirportField({
       nothingFoundMessage={t('create.noAirport')}
       allowDeselect={false}
       data-autofocus={isFirst || undefined}
-      comboboxProps={{ transitionProps: { duration: 0 }, shadow: 'md' }}
     />
   )
 }
@@ -61,7 +60,6 @@ export function AirportsField({ label, field }: { label: string; field: Field<re
       onSearchChange={setQuery}
       filter={({ options }) => options}
       nothingFoundMessage={t('create.noAirport')}
-      comboboxProps={{ transitionProps: { duration: 0 }, shadow: 'md' }}
     />
   )
 }
