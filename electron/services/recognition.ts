@@ -48,11 +48,6 @@ export function birthDateKeys(date: PartialDate | null): PartialDate[] {
     .map(key => key as PartialDate)
 }
 
-/** Whether a birth date leaves open on which day: then others of the same name must be looked at too. */
-export function isVague(date: PartialDate | null): boolean {
-  return date === null || date.length < 10
-}
-
 /** Below this a name is another one. Far under what any rule pack asks of a possible match (`possibleMatchScore`). */
 export const leastScore = 0.3
 

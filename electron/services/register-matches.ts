@@ -1,24 +1,14 @@
 import { explainPrepared, type PreparedRecord, prepareRecord, scorePrepared } from '#shared/identity/match.ts'
-import { candidateKeys, nameKeys } from '#shared/identity/name-keys.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import type { RegisterEntry, RegisterSnapshot } from '#shared/model/permit.ts'
-import type { Person } from '#shared/model/person.ts'
 import type { RegisterMatch } from '#shared/rules/facts.ts'
 import type { Reading } from './reading.ts'
-import {
-  birthDateKeys,
-  isTelling,
-  isVague,
-  type Known,
-  leastScore,
-  numberKey,
-  numbersOf,
-} from './recognition.ts'
+import { birthDateKeys, isTelling, type Known, leastScore, numberKey, numbersOf } from './recognition.ts'
 
 /**
- * Rows of the newest register that may be about these people: those that share a number, and those of the same birth
- * date as far as both know it, with a name that is not wholly another. Two index searches for all people together.
- * Whoever's birth date is not known to the day is looked for by name as well.
+ * Rows of the newest register that may be about these people: those that share a number; those of the same birth date,
+ * as far as both know it, with a name that is not wholly another; and those of a like name whose birth date a slip, a
+ * habit or another calendar makes the same. Whoever has no birth date is looked for by name alone.
  */
 export function registerMatches(
   store: Reading,
@@ -26,22 +16,44 @@ export function registerMatches(
   people: readonly Known[],
 ): Map<PersonId, RegisterMatch[]> {
   if (!register) return new Map()
-  const dates = [...new Set(people.flatMap(({ person }) => birthDateKeys(person.birthDate)))]
   const sharing = store.registerEntry.byNumbers(register.id, numbersOf(people)).map(prepared)
-  const sameDate = store.registerEntry.byBirthDates(register.id, dates).map(prepared)
   const byNumber = candidatesByNumber(sharing)
-  const byDate = Map.groupBy(sameDate, candidate => candidate.entry.birthDate)
-  const byName = candidatesByName(store, register, people)
+  const rowsOf = likelyRows(store, register, people)
+  const entries = store.registerEntry.rows(register.id, [...rowsOf.values()].flat())
+  const byRow = new Map([...entries].map(([row, entry]) => [row, prepared(entry)]))
   const matchesOf = (known: Known): RegisterMatch[] => {
     const candidates = [
-      ...birthDateKeys(known.person.birthDate).flatMap(date => byDate.get(date) ?? []),
       ...numbersOf([known]).flatMap(number => byNumber.get(number) ?? []),
-      ...byName(known),
+      ...(rowsOf.get(known) ?? []).flatMap(row => byRow.get(row) ?? []),
     ]
     const unique = new Map(candidates.map(candidate => [candidate.entry.line, candidate]))
-    return [...unique.values()].flatMap(candidate => matchOf(known, candidate) ?? [])
+    const inOrder = [...unique.values()].sort((a, b) => a.entry.line - b.entry.line)
+    return inOrder.flatMap(candidate => matchOf(known, candidate) ?? [])
   }
   return new Map(people.map(known => [known.person.id, matchesOf(known)]))
+}
+
+/** Numbers of the rows to look at, person by person. Most rows of a birth date are other people: by the name alone. */
+function likelyRows(store: Reading, register: RegisterSnapshot, people: readonly Known[]) {
+  const dates = [...new Set(people.flatMap(({ person }) => birthDateKeys(person.birthDate)))]
+  const born = store.registerEntry.namesByBirthDates(register.id, dates).map(name => ({
+    ...name,
+    record: prepareRecord({ ...name, nativeName: null }),
+  }))
+  const byDate = Map.groupBy(born, name => name.birthDate)
+  const otherDates = store.registerEntry.likelyRows(
+    register.id,
+    people.map(({ person }) => person),
+  )
+  return new Map(
+    people.map((known, i) => {
+      const sameDate = birthDateKeys(known.person.birthDate)
+        .flatMap(date => byDate.get(date) ?? [])
+        .filter(({ record }) => scorePrepared(known.prepared, record) >= leastScore)
+        .map(({ row }) => row)
+      return [known, [...sameDate, ...(otherDates[i] ?? [])]]
+    }),
+  )
 }
 
 interface Candidate {
@@ -64,38 +76,6 @@ function candidatesByNumber(candidates: readonly Candidate[]): Map<string, Candi
     }
   }
   return byNumber
-}
-
-/** Rows of a fitting name, for people whose birth date is vague; nothing for everybody else. */
-function candidatesByName(
-  store: Reading,
-  register: RegisterSnapshot,
-  people: readonly Known[],
-): (known: Known) => Candidate[] {
-  const vague = people.filter(({ person }) => isVague(person.birthDate))
-  if (vague.length === 0) return () => []
-  const stemsOf = new Map(vague.map(({ person }) => [person.id, stemsOfName(person)]))
-  const rows = store.registerEntry.byNameStems(register.id, [...new Set([...stemsOf.values()].flat())])
-  const byStem = new Map<string, Candidate[]>()
-  for (const candidate of rows.map(prepared)) {
-    const filed = nameKeys({ ...candidate.entry, nativeName: null })
-    for (const stem of new Set(filed.map(stemOfKey))) {
-      const others = byStem.get(stem)
-      if (others) others.push(candidate)
-      else byStem.set(stem, [candidate])
-    }
-  }
-  return ({ person }) => (stemsOf.get(person.id) ?? []).flatMap(stem => byStem.get(stem) ?? [])
-}
-
-/** Keys are `stem:date`; by stem alone, the date does not count. */
-function stemsOfName(person: Person): string[] {
-  const { exact, prefixes } = candidateKeys(person)
-  return [...new Set([...exact, ...prefixes].map(stemOfKey))]
-}
-
-function stemOfKey(key: string): string {
-  return key.slice(0, key.indexOf(':'))
 }
 
 function matchOf(known: Known, { entry, record }: Candidate): RegisterMatch | undefined {

@@ -1,7 +1,6 @@
 import type { z } from 'zod'
 import type { RegisterCandidate as RegisterCandidateSchema } from '#shared/contract/register.ts'
 import { explainPrepared, prepareRecord } from '#shared/identity/match.ts'
-import { candidateKeys } from '#shared/identity/name-keys.ts'
 import type { RegisterEntry, RegisterSnapshot } from '#shared/model/permit.ts'
 import { dateIn, daysBetween, type Instant, type PartialDate } from '#shared/model/plain-date.ts'
 import { refusal } from './app.ts'
@@ -39,8 +38,8 @@ export function listSnapshots(
 }
 
 /**
- * Rows of the register in force that may be meant, best first: those that carry the number, whose name is filed under
- * a like key, or that have the birth date. Refuses a question that asks nothing (INVALID_INPUT), and NOT_FOUND_HERE
+ * Rows of the register in force that may be meant, best first: those that carry the number, that have the birth date,
+ * or whose name is like and whose birth date may mean the one asked for. Refuses a question that asks nothing (INVALID_INPUT), and NOT_FOUND_HERE
  * where no register is in force: no register is not the same as nobody in it.
  */
 export function findInRegister(store: Reading, question: RegisterQuestion): RegisterCandidate[] {
@@ -67,11 +66,10 @@ function rowsFor(store: Reading, { id }: RegisterSnapshot, question: RegisterQue
   return [...new Map(rows.map(row => [row.line, row])).values()]
 }
 
-/** Keys that only begin like one of the question's are looked up by name alone: there is no order among dates to use. */
+/** Rows of a like name: with any birth date that may mean the one asked for, or with any at all where none is. */
 function rowsNamed(store: Reading, id: RegisterSnapshot['id'], question: RegisterQuestion): RegisterEntry[] {
-  const { exact, prefixes } = candidateKeys(identity(question))
-  const stems = [...new Set(prefixes.map(prefix => prefix.slice(0, prefix.indexOf(':'))))]
-  return [...store.registerEntry.byNameKeys(id, exact), ...store.registerEntry.byNameStems(id, stems)]
+  const likely = store.registerEntry.likelyRows(id, [identity(question)])
+  return [...store.registerEntry.rows(id, likely.flat()).values()]
 }
 
 function prepared(question: RegisterQuestion) {

@@ -2,7 +2,7 @@ import { normaliseCaseNumber, normaliseDocumentNumber } from '../formats/case-nu
 import { parseCountryCode } from '../formats/countries.ts'
 import type { PartialDate } from '../model/plain-date.ts'
 import { compareBirthDates, type DateRelation } from './dates.ts'
-import type { KeyedRecord } from './name-keys.ts'
+import type { KeyedRecord } from './name-codes.ts'
 import { type NameWord, nameWords } from './names.ts'
 import { type NameLikeness, nameLikeness } from './similarity.ts'
 

@@ -328,28 +328,15 @@ CREATE TABLE "personNumber" (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX "personNumberByPerson" ON "personNumber" ("personId");
 
--- Registers: reference data, not logged row by row. A load is seen once it is complete. Both tables grow at their end
--- only, load by load, so that a register of millions goes in quickly and in short transactions.
+-- Registers: reference data, not logged row by row. A load is seen once it is complete. Its parts are packed as
+-- electron/store/register-layout.ts says, and all tables grow at their end only: `place` is the load times 100000000
+-- and the number of a block of rows, a birth date, the code of a word, or the first bits of a number's hash.
 CREATE TABLE "registerLoad" (
-  "load" INTEGER PRIMARY KEY, "snapshotId" TEXT NOT NULL UNIQUE, "complete" INTEGER NOT NULL
+  "load" INTEGER PRIMARY KEY, "snapshotId" TEXT NOT NULL UNIQUE, "rowCount" INTEGER NOT NULL,
+  "complete" INTEGER NOT NULL
 ) STRICT;
-CREATE TABLE "registerEntry" (
-  "load" INTEGER NOT NULL,
-  "line" INTEGER NOT NULL,
-  "permitNumber" TEXT,
-  "category" TEXT NOT NULL,
-  "status" TEXT NOT NULL,
-  "validFrom" TEXT,
-  "validTo" TEXT,
-  "familyName" TEXT NOT NULL,
-  "givenNames" TEXT NOT NULL,
-  "birthDate" TEXT,
-  "nationality" TEXT,
-  "documentNumber" TEXT,
-  "caseNumber" TEXT,
-  PRIMARY KEY ("load", "line")
-) STRICT, WITHOUT ROWID;
-CREATE TABLE "registerKey" (
-  "load" INTEGER NOT NULL, "kind" TEXT NOT NULL, "key" TEXT NOT NULL, "line" INTEGER NOT NULL,
-  PRIMARY KEY ("load", "kind", "key", "line")
-) STRICT, WITHOUT ROWID;
+CREATE TABLE "registerBlock" ("place" INTEGER PRIMARY KEY, "content" TEXT NOT NULL) STRICT;
+CREATE TABLE "registerDay" ("place" INTEGER PRIMARY KEY, "content" BLOB NOT NULL) STRICT;
+CREATE TABLE "registerDayName" ("place" INTEGER PRIMARY KEY, "content" BLOB NOT NULL) STRICT;
+CREATE TABLE "registerName" ("place" INTEGER PRIMARY KEY, "content" BLOB NOT NULL) STRICT;
+CREATE TABLE "registerNumber" ("place" INTEGER PRIMARY KEY, "content" BLOB NOT NULL) STRICT;

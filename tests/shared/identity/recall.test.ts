@@ -1,11 +1,12 @@
 import { afterAll, describe, expect, it } from 'vitest'
+import { likelyDates } from '#shared/identity/dates.ts'
 import {
   type IdentityRecord,
   possibleMatchScore,
   prepareRecord,
   scorePrepared,
 } from '#shared/identity/match.ts'
-import { candidateKeys, nameKeys } from '#shared/identity/name-keys.ts'
+import { createNameProbe, nameCodes } from '#shared/identity/name-codes.ts'
 import type { PartialDate } from '#shared/model/plain-date.ts'
 import { commonPerson } from './common-names.ts'
 import { damages, makePerson, randomDate, readSampleNames, seededRandom } from './name-samples.ts'
@@ -81,26 +82,22 @@ function expectFewAlarms(
   expect(alarms.length / pairs.length).toBeLessThan(most)
 }
 
-/** What a store does with {@link nameKeys}: records by key and by birth date. */
+/** What a store does: by birth date all rows of the very date, and of likely dates those of a like name. */
 class Register {
+  readonly records
   readonly prepared
-  readonly idsByKey = new Map<string, number[]>()
-  readonly sortedKeys: string[]
+  readonly codes
 
   constructor(records: readonly IdentityRecord[]) {
+    this.records = records
     this.prepared = records.map(prepareRecord)
-    for (const [id, record] of records.entries()) {
-      for (const key of [...nameKeys(record), dateKey(record.birthDate)]) {
-        this.idsByKey.set(key, [...(this.idsByKey.get(key) ?? []), id])
-      }
-    }
-    this.sortedKeys = [...this.idsByKey.keys()].sort()
+    this.codes = records.map(nameCodes)
   }
 
   /** Where `id` comes among the candidates for `record`, and its score. */
   find(record: IdentityRecord, id: number): { rank: number; score: number } {
     const wanted = prepareRecord(record)
-    const scores = [...this.candidates(record)].map(each => ({
+    const scores = this.candidates(record).map(each => ({
       each,
       score: scorePrepared(wanted, this.prepared[each]!),
     }))
@@ -109,14 +106,16 @@ class Register {
     return rank < 0 ? { rank: Number.POSITIVE_INFINITY, score: 0 } : { rank, score: scores[rank]!.score }
   }
 
-  candidates(record: IdentityRecord): Set<number> {
-    const { exact, prefixes } = candidateKeys(record)
-    const ranges = this.sortedKeys.filter(key => prefixes.some(prefix => key.startsWith(prefix)))
-    const keys = [...exact, ...ranges, dateKey(record.birthDate)]
-    return new Set(keys.flatMap(key => this.idsByKey.get(key) ?? []))
+  candidates(record: IdentityRecord): number[] {
+    const dates = likelyDates(record.birthDate)
+    const exact = new Set(dates.exact)
+    const probe = createNameProbe(record)
+    return this.records.flatMap(({ birthDate }, id) => {
+      const date = birthDate ?? ''
+      if (record.birthDate !== null && birthDate === record.birthDate) return [id]
+      if (!exact.has(date) && !dates.prefixes.some(prefix => date.startsWith(prefix))) return []
+      const codes = this.codes[id]!
+      return probe.isLike(codes, 0, codes.length) ? [id] : []
+    })
   }
-}
-
-function dateKey(date: PartialDate | null): string {
-  return `date:${date ?? ''}`
 }

@@ -1,0 +1,124 @@
+import type { PartialDate } from '../model/plain-date.ts'
+import { joinWords, type NameWord, nameWords } from './names.ts'
+import { isNearCode, soundCode } from './sound-codes.ts'
+
+/** What codes are made of. */
+export type KeyedRecord = {
+  familyName: string
+  givenNames: string
+  nativeName: string | null
+  birthDate: PartialDate | null
+}
+
+/**
+ * The codes under which a store files a record: one a word of the name, from 1 to `mostCode`, equal for spellings of
+ * one word in most cases (sound-codes.ts). Found again with {@link createNameProbe}.
+ */
+export function nameCodes(record: Omit<KeyedRecord, 'birthDate'>): readonly number[] {
+  const latin = codesOfName(record.givenNames, record.familyName)
+  if (record.nativeName === null) return latin
+  return [...new Set([...latin, ...nameWords(record.nativeName).flatMap(codesOfWord)])]
+}
+
+/** Asks whether a filed record may bear this name, by its codes alone. */
+export type NameProbe = {
+  /** Whoever is like has one of these among their codes. */
+  readonly codes: readonly number[]
+  /**
+   * Whether a record with these codes may bear the name: one word has the same code, and another, where both have
+   * one, sounds near. `from` and `count` say where the codes lie; zeros are none.
+   */
+  isLike(codes: ArrayLike<number>, from: number, count: number): boolean
+  /** As {@link isLike}, when the code at hand is among {@link codes} and `others` are what else the record has. */
+  isLikeBeside(code: number, others: readonly number[]): boolean
+}
+
+/** Prepares the question for one name. Neighbouring words are also asked for as one: Ali Reza, Alireza. */
+export function createNameProbe(record: Omit<KeyedRecord, 'birthDate'>): NameProbe {
+  const scripts = [nameWords(`${record.givenNames} ${record.familyName}`), nameWords(record.nativeName ?? '')]
+  const units = new Map<number, Unit[]>()
+  for (const words of scripts) {
+    const codes = words.map(codesOfWord)
+    for (const unit of unitsOf(words, codes)) units.set(unit.code, [...(units.get(unit.code) ?? []), unit])
+  }
+  const isLikeBeside = (code: number, others: readonly number[]) =>
+    (units.get(code) ?? []).some(unit => fits(unit, others))
+  return {
+    codes: [...units.keys()],
+    isLikeBeside,
+    isLike(codes, from, count) {
+      for (let i = from; i < from + count; i++) {
+        const code = codes[i] as number
+        if (code === 0 || !units.has(code)) continue
+        const others: number[] = []
+        for (let j = from; j < from + count; j++)
+          if (j !== i && codes[j] !== 0) others.push(codes[j] as number)
+        if (isLikeBeside(code, others)) return true
+      }
+      return false
+    },
+  }
+}
+
+/** A word, or two written as one, by its code, and the codes of the words that it leaves. */
+type Unit = { code: number; rest: readonly number[] }
+
+function unitsOf(words: readonly NameWord[], codes: readonly (readonly number[])[]): Unit[] {
+  const without = (from: number, count: number) =>
+    codes.filter((_, i) => i < from || i >= from + count).flat()
+  const single = codes.flatMap((own, i) => own.map(code => ({ code, rest: without(i, 1) })))
+  const joined = words.flatMap((word, i) => {
+    const next = words[i + 1]
+    if (next === undefined || next.isLatin !== word.isLatin) return []
+    return codesOfWord(joinWords(word, next)).map(code => ({ code, rest: without(i, 2) }))
+  })
+  return [...single, ...joined]
+}
+
+function fits({ rest }: Unit, others: readonly number[]): boolean {
+  if (rest.length === 0 || others.length === 0) return true
+  return rest.some(mine => others.some(theirs => isNearCode(mine, theirs)))
+}
+
+function codesOfWord({ sounds, soundsWithoutArticle }: NameWord): number[] {
+  const code = soundCode(sounds)
+  if (soundsWithoutArticle === '') return [code]
+  const bare = soundCode(soundsWithoutArticle)
+  return bare === code ? [code] : [code, bare]
+}
+
+/** The codes of the words of both names, word by word from memory where nothing in one touches the next. */
+function codesOfName(givenNames: string, familyName: string): readonly number[] {
+  const codes: number[] = []
+  if (addCodes(givenNames, codes) && addCodes(familyName, codes) && codes.length > 0) return codes
+  return [...new Set(nameWords(`${givenNames} ${familyName}`).flatMap(codesOfWord))]
+}
+
+/** Names repeat: a register of a million people has far fewer words than people. Null: it depends on its neighbours. */
+const codesByText = new Map<string, readonly number[] | null>()
+const mostTexts = 200_000
+
+/** Adds the codes of each word, each code once; false when a word cannot be read by itself. */
+function addCodes(text: string, codes: number[]): boolean {
+  for (const word of text.includes(' ') ? text.split(' ') : [text]) {
+    let own = codesByText.get(word)
+    if (own === undefined) {
+      if (codesByText.size >= mostTexts) codesByText.clear()
+      own = standsAlone(word) ? nameWords(word).flatMap(codesOfWord) : null
+      codesByText.set(word, own)
+    }
+    if (own === null) return false
+    for (const code of own) if (!codes.includes(code)) codes.push(code)
+  }
+  return true
+}
+
+/** `Abd` belongs to the word after it, and a particle is a name only where nothing else is. */
+function standsAlone(word: string): boolean {
+  if (word === '') return true
+  const [first, ...more] = nameWords(word)
+  if (first === undefined) return true
+  const [, before] = nameWords(`zzz ${word}`)
+  const [after] = nameWords(`${word} zzz`)
+  return more.length === 0 && before?.word === first.word && after?.word === first.word
+}
