@@ -4,6 +4,7 @@ import { ulid } from 'ulid'
 import type { Contract } from '#shared/contract/index.ts'
 import { systemNow } from '#shared/model/plain-date.ts'
 import type { App, Host } from '../services/app.ts'
+import { closeStore } from '../services/jobs-of-store.ts'
 import { version } from '../version.ts'
 import { audit } from './audit.ts'
 import { classOrders } from './class-orders.ts'
@@ -59,7 +60,7 @@ export function createProgram(host: Host) {
     app,
     /** Closes the open store, if any. A host calls it last. */
     close: () => {
-      app.session?.store.close()
+      if (app.session) closeStore(app.session.store)
       app.session = null
     },
   }

@@ -2,10 +2,11 @@ import type { ColumnMapping, ImportPreview, ImportReport } from '#shared/contrac
 import type { Progress } from '#shared/contract/session.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import { epochMs, type PlainDate, systemNow } from '#shared/model/plain-date.ts'
-import type { StoreAccess } from '../jobs/jobs.ts'
+import type { Jobs, StoreAccess } from '../jobs/jobs.ts'
 import { finishJob, runJob } from '../jobs/run.ts'
 import { type App, requireSession } from './app.ts'
 import type { RegisterReport } from './importing-register.ts'
+import { jobSignal } from './jobs-of-store.ts'
 
 type Events<Report> = AsyncGenerator<Progress | { type: 'done'; report: Report }>
 
@@ -54,15 +55,28 @@ export async function* importRegister(
 
 /** Imports people from a path, for callers who have one of their own and not a host's reference. */
 export function importPeopleFrom(app: App, path: string, options: PeopleOptions, signal?: AbortSignal) {
-  const { announce } = requireSession(app).store
-  return runJob('import-people', { ...options, path, ...storeAccess(app) }, { signal, onCommitted: announce })
+  return runOnStore(app, 'import-people', { ...options, path, ...storeAccess(app) }, signal)
 }
 
 /** As {@link importPeopleFrom}, for a register. */
 export function importRegisterFrom(app: App, path: string, options: RegisterOptions, signal?: AbortSignal) {
-  const { announce } = requireSession(app).store
   const request = { ...options, now: app.now(), path, ...storeAccess(app) }
-  return runJob('import-register', request, { signal, onCommitted: announce })
+  return runOnStore(app, 'import-register', request, signal)
+}
+
+async function* runOnStore<Name extends 'import-people' | 'import-register'>(
+  app: App,
+  name: Name,
+  input: Jobs[Name]['input'],
+  given: AbortSignal | undefined,
+): AsyncGenerator<Progress, Jobs[Name]['output']> {
+  const { store } = requireSession(app)
+  const { signal, release } = jobSignal(store, given)
+  try {
+    return yield* runJob(name, input, { signal, onCommitted: store.announce })
+  } finally {
+    release()
+  }
 }
 
 function storeAccess(app: App): StoreAccess {

@@ -9,6 +9,7 @@ import { createStore, listUsers, openStore } from '../store/open.ts'
 import { STORE_SUFFIX } from '../store/paths.ts'
 import type { WritableStore } from '../store/store.ts'
 import { type App, type OpenSession, refusal } from './app.ts'
+import { closeStore } from './jobs-of-store.ts'
 import { announceCommits } from './live.ts'
 import { ownOffice } from './looking-up.ts'
 import { newOfficeKey, officeKeyName } from './office-key.ts'
@@ -71,7 +72,7 @@ export async function signIn(
 
 /** Closes the store. Signing out twice is no error. */
 export function signOut(app: App): SessionStatus {
-  app.session?.store.close()
+  if (app.session) closeStore(app.session.store)
   app.session = null
   return sessionStatus(app)
 }
@@ -96,7 +97,7 @@ function enter(app: App, store: WritableStore, userName: string): void {
     user,
     demo: ownOffice(store).code === demoOfficeCode,
   }
-  if (previous && !isSameStore) previous.store.close()
+  if (previous && !isSameStore) closeStore(previous.store)
   app.session = session
   if (!isSameStore) announceCommits(app, store)
 }

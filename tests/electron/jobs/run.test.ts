@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { finishJob, runJob } from '#electron/jobs/run.ts'
 import { importPeople, importPeopleFrom, importRegisterFrom } from '#electron/services/importing.ts'
 import { plainDate } from '#shared/model/plain-date.ts'
-import { anOffice } from '#tests/support/office.ts'
+import { anOffice, passphrase } from '#tests/support/office.ts'
 import { temporaryFolder } from '#tests/support/stores.ts'
 import { aFile, csvOf } from '../services/a-session.ts'
 
@@ -60,6 +60,16 @@ describe('a job in a worker thread', () => {
     expect(app.session!.store.person.count()).toBe(0)
   })
 
+  it('does not outlive the session that started it', async () => {
+    const { app, reed, folder } = await anOffice()
+    const steps = importPeopleFrom(app, aFile(csvOf(rows(20_000))), strict)
+    await steps.next()
+    await reed.session.signOut()
+    await expect(drain(steps)).rejects.toMatchObject({ code: 'CANCELLED' })
+    await reed.session.signIn({ folder, user: 'A. Reed', passphrase })
+    expect(app.session!.store.person.count()).toBe(0)
+  })
+
   it('refuses by name and with its data, as if it had run here', async () => {
     const { app } = await anOffice()
     await expect(finishPath(app, '/no/such/file.csv')).rejects.toMatchObject({
@@ -84,7 +94,7 @@ describe('a job in a worker thread', () => {
     const before = performance.now()
     await reed.evidence.stop({ personId: person!.id, why: 'the court called' })
     expect(performance.now() - before).toBeLessThan(1_000)
-    for (;;) if ((await steps.next()).done) break
+    await drain(steps)
     expect(app.session!.store.registerSnapshot.newest()).toMatchObject({ rowCount: 40_000 })
   })
 
@@ -119,8 +129,11 @@ function finishImport(app: App, count: number) {
   return finishPath(app, aFile(csvOf(rows(count))))
 }
 
-async function finishPath(app: App, path: string) {
-  const steps = importPeopleFrom(app, path, strict)
+function finishPath(app: App, path: string) {
+  return drain(importPeopleFrom(app, path, strict))
+}
+
+async function drain<T>(steps: AsyncGenerator<unknown, T>): Promise<T> {
   for (;;) {
     const step = await steps.next()
     if (step.done) return step.value

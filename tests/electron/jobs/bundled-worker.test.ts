@@ -1,0 +1,47 @@
+import { once } from 'node:events'
+import { join, resolve } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { expect, it, onTestFinished } from 'vitest'
+import type { StartJob } from '#electron/jobs/messages.ts'
+import { placesSeenFrom } from '#electron/resources.ts'
+import { createStore } from '#electron/store/open.ts'
+import { systemNow } from '#shared/model/plain-date.ts'
+import { buildOnce } from '#tests/support/built.ts'
+import { cheapKdf, temporaryFolder, testUser } from '#tests/support/stores.ts'
+import { aFile } from '../services/a-session.ts'
+
+it('the worker of the packed program does its jobs from one file: tables and the store', {
+  timeout: 60_000,
+}, async () => {
+  await buildOnce(['worker'])
+  const worker = new Worker(placesSeenFrom(resolve('dist/electron')).worker)
+  onTestFinished(async () => void (await worker.terminate()))
+
+  const preview = { kind: 'people', path: resolve('tests/fixtures/import/people.xlsx') } as const
+  expect(await answer(worker, { job: 'preview-import', input: preview })).toMatchObject({
+    type: 'done',
+    output: { missingColumns: [], rows: [{ native_name: 'کریمی' }, { native_name: 'صالحی' }] },
+  })
+
+  const folder = join(temporaryFolder(), 'test.muster-store')
+  const environment = { now: systemNow, program: '0.1.0-test', kdf: cheapKdf }
+  const { store } = await createStore({ folder, officeCode: 'TST', ...testUser }, environment)
+  onTestFinished(() => store.close())
+  const user = { id: 'user-1', name: 'Ada', roles: ['planner'], createdAt: systemNow() } as never
+  const access = { folder, dataKey: store.dataKey, user, demo: false, program: '0.1.0-test', clockAheadMs: 0 }
+  const input = { ...access, path: aFile('case_number,family_name\nA1,Karimi\n'), strict: true }
+  expect(await answer(worker, { job: 'import-people', input })).toMatchObject({
+    type: 'done',
+    output: { created: 1 },
+  })
+  expect(store.person.count()).toBe(1)
+})
+
+/** The message with which the job ends. */
+async function answer(worker: Worker, start: Pick<StartJob, 'job' | 'input'>) {
+  worker.postMessage({ ...start, cancel: new SharedArrayBuffer(4) })
+  for (;;) {
+    const [message] = await once(worker, 'message')
+    if (message.type !== 'progress' && message.type !== 'committed') return message
+  }
+}
