@@ -32,14 +32,14 @@ function appealableOf(order: RemovalOrder) {
 }
 
 function canBeAppealed({ issuedBy, inAbsentia }: RemovalOrder, { pack }: FlightContext): boolean {
-  const { issuers, ofInAbsentia } = pack.stays.appeal
+  const { unstayed, ofInAbsentia } = pack.stays.appeal
   if (inAbsentia === 'yes' && !ofInAbsentia) return false
-  return issuedBy === null || issuers.includes(issuedBy)
+  return issuedBy === null || !unstayed.includes(issuedBy)
 }
 
 /** An appeal from an issuer of whom it stays nothing by itself may still have moved a court to stay. */
 function pending(order: RemovalOrder, filedOn: PlainDate, ctx: FlightContext): Draft {
-  const stays = order.issuedBy === null || ctx.pack.stays.appeal.issuers.includes(order.issuedBy)
+  const stays = order.issuedBy === null || !ctx.pack.stays.appeal.unstayed.includes(order.issuedBy)
   const since = `The appeal from ${nameOf(order)}, filed on ${day(filedOn)}, is not decided`
   return stays
     ? found(ctx, 'order.appeal_pending', {

@@ -90,8 +90,8 @@ const Court = z.strictObject({
 /** What the stays that exist without paper are computed from. Their sources stand at the rules. */
 const Stays = z.strictObject({
   appeal: z.strictObject({
-    /** From whose orders an appeal stays removal, and so does the time to file it. */
-    issuers: z.array(OrderIssuer).min(1),
+    /** From whose orders an appeal stays nothing by itself. From any other it stays removal, and so does the time to file it. */
+    unstayed: z.array(OrderIssuer),
     periodDays: z.int().min(1),
     /** The calendar on which a last day that is closed moves on; null where it does not. */
     calendar: z.string().nullable(),

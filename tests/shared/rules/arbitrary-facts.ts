@@ -3,6 +3,7 @@ import { BarKind, PermitCategory, PermitStatus } from '#shared/model/codes.ts'
 import type { Flight } from '#shared/model/flight.ts'
 import type { EmergencyStop, LegalBar } from '#shared/model/legal-bar.ts'
 import { instant, partialDate, plainDate } from '#shared/model/plain-date.ts'
+import { OrderIssuer, type RemovalOrder } from '#shared/model/removal-order.ts'
 import type { FlightFacts, PersonFacts } from '#shared/rules/facts.ts'
 import { aFlight, aPerson, facts, type PersonOptions } from '#tests/support/facts.ts'
 import {
@@ -41,6 +42,8 @@ export const anyBar: fc.Arbitrary<LegalBar> = fc
     from: day,
     until: orNull(fc.oneof(day, moment)),
     destinations: few(country),
+    court: orNull(fc.constantFrom('us-mdd', 'us-xyz')),
+    noticeAt: orNull(moment),
     end: fc.constantFrom({}, {}, lifted, { ...lifted, liftEvidence: null }),
   })
   .map(({ end, ...bar }) => aBar({ ...bar, ...end }))
@@ -93,8 +96,36 @@ const anyDocument = fc
   })
   .map(document => aPassport(document))
 
+const issuer = orNull(fc.constantFrom(...OrderIssuer.options))
+const proceedings = {
+  issuedBy: issuer,
+  inAbsentia: yesNo,
+  appealWaived: yesNo,
+  appealFiledOn: orNull(day),
+  appealDecidedOn: orNull(day),
+  reopenFiledOn: orNull(day),
+  reopenDeniedOn: orNull(day),
+}
+
+/** What may come to be known of an order that stays removal, or could. */
+export const stayingFact: fc.Arbitrary<Partial<RemovalOrder>> = fc.oneof(
+  fc.record({ appealFiledOn: day }),
+  fc.record({ reopenFiledOn: day }),
+  fc.constant({ issuedBy: 'immigration_judge' as const, appealWaived: 'no' as const }),
+  fc.constant({ appealWaived: 'unknown' as const }),
+  fc.constant({ appealDecidedOn: null }),
+  fc.constant({ reopenDeniedOn: null }),
+  fc.constant({ inAbsentia: 'unknown' as const }),
+)
+
 const anyOrder = fc
-  .record({ final: yesNo, destinations: few(country), date: orNull(day), withdrawnAt: orNull(moment) })
+  .record({
+    final: yesNo,
+    destinations: few(country),
+    date: orNull(day),
+    withdrawnAt: orNull(moment),
+    ...proceedings,
+  })
   .map(order => anOrder(order))
 
 const anyClearance = fc
@@ -102,7 +133,13 @@ const anyClearance = fc
   .map(clearance => aClearance(clearance))
 
 const anyConsent = fc
-  .record({ signedOn: day, recordedAt: moment, withdrawnAt: orNull(moment) })
+  .record({
+    signedOn: day,
+    recordedAt: moment,
+    withdrawnAt: orNull(moment),
+    counselOffered: yesNo,
+    witness: orNull(fc.constantFrom('T. Okafor', 'L. Brandt')),
+  })
   .map(consent => aConsent(consent))
 
 const somePersonalFacts = fc.record(

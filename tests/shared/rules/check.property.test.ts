@@ -10,9 +10,11 @@ import {
   anyClassOrder,
   anyFacts,
   anyMatch,
+  anyPerson,
   anyStop,
   holdingBar,
   standingPermit,
+  stayingFact,
   validPermit,
 } from './arbitrary-facts.ts'
 
@@ -67,6 +69,27 @@ test('adding a bar, a stop, a class order, a permit or a register row never make
       expect(gravity[after]).toBeGreaterThanOrEqual(gravity[before])
     }),
     { numRuns: 400 },
+  )
+})
+
+const anOrderWithMore = fc
+  .tuple(anyPerson, stayingFact)
+  .filter(([{ orders }]) => orders.length > 0)
+  .map(([person, fact]) => {
+    const [first, ...others] = person.orders
+    const later: PersonFacts = { ...person, orders: first ? [{ ...first, ...fact }, ...others] : [] }
+    return { person, later }
+  })
+
+test('learning of an appeal, a motion, who made an order or that nobody knows never makes a verdict better', () => {
+  fc.assert(
+    fc.property(anOrderWithMore, law, ({ person, later }, pack) => {
+      const decided = acceptAll(facts(person), pack)
+      const before = verdictOfFirst(decided, pack)
+      const after = verdictOfFirst({ ...decided, people: [later] }, pack)
+      expect(gravity[after]).toBeGreaterThanOrEqual(gravity[before])
+    }),
+    { numRuns: 600 },
   )
 })
 

@@ -48,6 +48,31 @@ test('a night lies between signing and leaving', () => {
   expect(onTheDay).toContain('consent.cooling_off blocks')
 })
 
+test('a consent lapses when departure lies a season behind it', () => {
+  expect(byChoice(aConsent({ signedOn: plainDate('2026-09-11') }))).toEqual([])
+  expect(byChoice(aConsent({ signedOn: plainDate('2026-09-10') }))).toEqual(['consent.lapsed blocks'])
+})
+
+test('of two consents the better one is relied on, and never half of each', () => {
+  const uncounselled = aConsent({ counselOffered: 'no' })
+  const tooLate = aConsent({ signedOn: plainDate('2026-12-10') })
+  expect(byChoice(uncounselled, aConsent())).toEqual([])
+  const neither = byChoice(uncounselled, tooLate)
+  expect(neither).toHaveLength(1)
+  expect(byChoice(tooLate, uncounselled)).toEqual(neither)
+})
+
+test('what nobody recorded about a consent is named, and holds nobody back', () => {
+  const bare = { interpreter: null, witness: null, counselOffered: 'unknown' } as const
+  expect(byChoice(aConsent(bare))).toEqual(['consent.incomplete info'])
+})
+
+test('who interprets does not witness it, however the name is spelt', () => {
+  expect(byChoice(aConsent({ interpreter: 'T. Okafor', witness: 'T OKAFOR' }))).toEqual([
+    'consent.same_witness review',
+  ])
+})
+
 test('who is removed by an order needs no consent; a withdrawal is shown', () => {
   expect(findingsOn(facts(aPerson({ consents: [] })))).toEqual([])
   expect(findingsOn(facts(aPerson({ consents: [aConsent(atTheDoor)] })))).toEqual(['consent.withdrawn info'])

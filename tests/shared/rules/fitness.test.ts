@@ -51,3 +51,10 @@ test('an answer that was reopened is open', () => {
   const reopened = aClearance({ fit: 'unknown', by: null, recordedAt: on('21') })
   expect(found(aClearance({ recordedAt: on('20') }), reopened)).toEqual(['fitness.missing blocks'])
 })
+
+test('an examination answers for thirty days, whatever its own last day', () => {
+  const examined = (at: string) =>
+    findingsOn(facts(aPerson({ clearances: [aClearance({ recordedAt: instant(at) })] })))
+  expect(examined('2026-10-24T12:00:00Z')).toEqual([])
+  expect(examined('2026-10-24T11:59:00Z')).toEqual(['fitness.lapsed blocks'])
+})

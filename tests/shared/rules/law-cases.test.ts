@@ -4,19 +4,30 @@ import type { RulePack } from '#shared/rules/rule-pack.ts'
 import { aFlight, aPerson, eu, facts, us, verdictOn } from '#tests/support/facts.ts'
 import { asOf } from '#tests/support/records.ts'
 import { euCases } from './law/eu.ts'
+import { euStays } from './law/eu-stays.ts'
 import type { LawCase } from './law/law-case.ts'
+import { clearings } from './law/us-clearings.ts'
 import { courts } from './law/us-courts.ts'
 import { orders } from './law/us-orders.ts'
 import { protection } from './law/us-protection.ts'
 import { statuses } from './law/us-statuses.ts'
+import { stays } from './law/us-stays.ts'
 
-const usCases = [...statuses, ...protection, ...courts, ...orders]
+const usCases = [...statuses, ...protection, ...courts, ...orders, ...stays, ...clearings]
+const fromFrankfurt = euStays.map(given => ({ flight: { from: 'FRA', to: 'IKA' }, ...given }))
+const euAll = [...euCases, ...fromFrankfurt]
+
+test('the table has no fewer than 150 cases, each said once', () => {
+  const said = [...usCases.map(({ what }) => `us ${what}`), ...euAll.map(({ what }) => `eu ${what}`)]
+  expect(new Set(said).size).toBe(said.length)
+  expect(said.length).toBeGreaterThanOrEqual(150)
+})
 
 test.each(usCases)('United States: $what → $verdict', given => {
   judge(given, us)
 })
 
-test.each(euCases)('European Union: $what → $verdict', given => {
+test.each(euAll)('European Union: $what → $verdict', given => {
   judge(given, eu)
 })
 

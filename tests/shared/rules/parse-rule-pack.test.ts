@@ -91,3 +91,27 @@ test('a pack may be stricter than the floor', () => {
   pack.permits.nonimmigrant.effects.expired = 'blocks'
   expect(parseRulePack(JSON.stringify(pack)).ok).toBe(true)
 })
+
+test('a court, and a time to appeal, without a calendar would end a stay too early: refused at its line', () => {
+  const court = problemsAfter(/"calendar": "us-mdd"/, '"calendar": "us-mdx"')
+  expect(court.problems).toEqual([
+    expect.objectContaining({
+      line: court.line,
+      path: 'courts.us-mdd.calendar',
+      why: 'There is no calendar “us-mdx”',
+    }),
+  ])
+  const appeal = problemsAfter(/"calendar": "us-federal"/, '"calendar": "none"')
+  expect(appeal.problems).toContainEqual(
+    expect.objectContaining({ line: appeal.line, path: 'stays.appeal.calendar' }),
+  )
+})
+
+test.each([
+  ['a zone that no clock is in', /"timeZone": "America\/New_York"/, '"timeZone": "America/Baltimore"'],
+  ['an hour that no clock shows', /"time": "16:00"/, '"time": "24:00"'],
+  ['a thirteenth month', /"month": 12/, '"month": 13'],
+])('a court’s calendar with %s is refused at its line', (_what, from, to) => {
+  const { problems, line } = problemsAfter(from, to)
+  expect(problems).toContainEqual(expect.objectContaining({ line }))
+})
