@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import { CsvError, type Info, type Options, parse } from 'csv-parse'
+import { readPlainLines, type Stopped } from './importing-csv-lines.ts'
 import {
   fileUnreadable,
   isEmptyRow,
@@ -57,11 +58,39 @@ async function readHeader(path: string, delimiter: string): Promise<readonly str
   throw fileUnreadable(path, 'The file is empty: its first line must name the columns.')
 }
 
+/** Line by line as far as that goes, with the parser from there on. */
 async function* readBatches(path: string, delimiter: string): AsyncGenerator<SourceBatch> {
   let header = true
+  const plain = readPlainLines(path, delimiter)
+  let stopped: Stopped | null = null
+  try {
+    for (;;) {
+      const step = await plain.next()
+      if (step.done) {
+        stopped = step.value
+        break
+      }
+      const { rows, ...batch } = step.value
+      const full = rows.filter(row => !isEmptyRow(row.cells))
+      if (full.length > 0) yield { ...batch, rows: header ? full.slice(1) : full }
+      header &&= full.length === 0
+    }
+  } finally {
+    await plain.return(null)
+  }
+  if (stopped) yield* readCarefully(path, delimiter, stopped, header)
+}
+
+async function* readCarefully(
+  path: string,
+  delimiter: string,
+  from: Stopped,
+  startsWithHeader: boolean,
+): AsyncGenerator<SourceBatch> {
+  let header = startsWithHeader
   let rows: SourceRow[] = []
   let read = 0
-  for await (const { line, record, bytes } of readRecords(path, delimiter)) {
+  for await (const { line, record, bytes } of readRecords(path, delimiter, from)) {
     if (isEmptyRow(record)) continue
     read = bytes
     if (!header) rows.push({ line, cells: record })
@@ -73,17 +102,18 @@ async function* readBatches(path: string, delimiter: string): AsyncGenerator<Sou
   if (rows.length > 0) yield { rows, read }
 }
 
-async function* readRecords(path: string, delimiter: string) {
-  const stream = createReadStream(path, { highWaterMark: chunkBytes })
-  const parser = stream.pipe(parse({ ...csvOptions, delimiter }))
+async function* readRecords(path: string, delimiter: string, from: Stopped = { offset: 0, line: 1 }) {
+  const stream = createReadStream(path, { highWaterMark: chunkBytes, start: from.offset })
+  const parser = stream.pipe(parse({ ...csvOptions, bom: from.offset === 0, delimiter }))
   stream.on('error', error => parser.destroy(error))
   const lineOf = lineCounter()
   try {
     for await (const parsed of parser as AsyncIterable<Parsed>) {
-      yield { line: lineOf(parsed), record: parsed.record, bytes: parsed.info.bytes }
+      const { record, info } = parsed
+      yield { line: from.line - 1 + lineOf(parsed), record, bytes: from.offset + info.bytes }
     }
   } catch (error) {
-    throw error instanceof CsvError ? unreadableCsv(path, error) : error
+    throw error instanceof CsvError ? unreadableCsv(path, error, from.line - 1) : error
   } finally {
     stream.destroy()
     parser.destroy()
@@ -91,7 +121,6 @@ async function* readRecords(path: string, delimiter: string) {
 }
 
 const csvOptions = {
-  bom: true,
   info: true,
   relax_column_count: true,
   relax_quotes: true,
@@ -128,9 +157,9 @@ function breaksIn(cells: readonly string[]): number {
   return cells.reduce((sum, cell) => sum + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0)
 }
 
-function unreadableCsv(path: string, error: CsvError): Error {
+function unreadableCsv(path: string, error: CsvError, linesBefore: number): Error {
   const { lines } = error
-  const line = typeof lines === 'number' ? ` Line ${lines}.` : ''
+  const line = typeof lines === 'number' ? ` Line ${linesBefore + lines}.` : ''
   if (error.code === 'CSV_QUOTE_NOT_CLOSED') {
     return fileUnreadable(path, 'Mend the file: a quotation mark opens and never closes.', error)
   }

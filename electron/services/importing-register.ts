@@ -6,12 +6,10 @@ import type { InputProblem } from '#shared/contract/errors.ts'
 import type { ColumnMapping } from '#shared/contract/people.ts'
 import type { RegisterReport as RegisterReportSchema } from '#shared/contract/register.ts'
 import {
-  parseRegisterRow,
   type RegisterColumn,
   registerColumns,
   requiredRegisterColumns,
 } from '#shared/formats/register-columns.ts'
-import type { CellProblem } from '#shared/formats/row-reader.ts'
 import type { RegisterSnapshotId } from '#shared/model/ids.ts'
 import type { RegisterEntry, RegisterSnapshot } from '#shared/model/permit.ts'
 import { dateIn, type Instant, type PlainDate } from '#shared/model/plain-date.ts'
@@ -19,9 +17,10 @@ import type { WritableStore } from '../store/store.ts'
 import { type OpenSession, refusal } from './app.ts'
 import { change } from './change.ts'
 import { type ColumnPlan, type MappedColumns, mapColumns, requireColumns } from './column-mapping.ts'
-import { cellsByColumn, type ImportSteps, type SourceTable, wrongCellCount } from './importing-rows.ts'
+import type { ImportSteps, SourceTable } from './importing-rows.ts'
 import { openTable } from './importing-source.ts'
 import { requireRight } from './permissions.ts'
+import { createRegisterRowReader } from './register-rows.ts'
 
 /** The columns of a register. */
 export const registerPlan: ColumnPlan<RegisterColumn> = {
@@ -124,12 +123,13 @@ async function readRegister(
 ) {
   const file = basename(path)
   const problems: InputProblem[] = []
+  const readRow = createRegisterRowReader(table.header, columns.order)
   let [rowCount, badRowCount] = [0, 0]
   for await (const batch of table.batches()) {
     steps.throwIfCancelled()
     const entries: RegisterEntry[] = []
     for (const { line, cells } of batch.rows) {
-      const { record, problems: found } = readRow(cells, table.header, columns)
+      const { record, problems: found } = readRow(cells, batch.fit === true)
       if (record) entries.push({ ...record, snapshotId, line })
       if (found.length === 0) continue
       badRowCount += 1
@@ -141,18 +141,6 @@ async function readRegister(
   }
   refuseUnusable({ rowCount, problems, strict })
   return { rowCount, badRowCount, problems }
-}
-
-/** A row with cells too few or too many is read as far as it goes: its number may still name somebody. */
-function readRow(
-  cells: readonly string[],
-  header: readonly string[],
-  { order }: MappedColumns<RegisterColumn>,
-) {
-  const row = parseRegisterRow(cellsByColumn(cells, order))
-  const reason = wrongCellCount(cells, header)
-  const problem: CellProblem[] = reason === undefined ? [] : [{ column: null, value: null, reason }]
-  return { record: row.record, problems: [...problem, ...row.problems] }
 }
 
 function refuseUnusable({

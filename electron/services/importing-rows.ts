@@ -12,6 +12,8 @@ export interface SourceBatch {
   readonly rows: readonly SourceRow[]
   /** How much of {@link SourceTable.size} has been read. */
   readonly read: number
+  /** No cell holds a character that whyUnfit (row-reader.ts) refuses; not known when left out. */
+  readonly fit?: true
 }
 
 /** A table on disk: its header, and its rows in batches, so that memory need not grow with the file. */

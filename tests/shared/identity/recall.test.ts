@@ -7,7 +7,6 @@ import {
   scorePrepared,
 } from '#shared/identity/match.ts'
 import { createNameProbe, nameCodes } from '#shared/identity/name-codes.ts'
-import type { PartialDate } from '#shared/model/plain-date.ts'
 import { commonPerson } from './common-names.ts'
 import { damages, makePerson, randomDate, readSampleNames, seededRandom } from './name-samples.ts'
 
