@@ -1,6 +1,11 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { isDefinedError } from '@orpc/client'
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
+import { Refusal } from '#electron/services/app.ts'
+import { importPeopleFile } from '#electron/services/importing-people.ts'
+import { importRegisterFile } from '#electron/services/importing-register.ts'
 import { manifestSource } from '#electron/services/manifest-sources.ts'
 import type { FlightId, PersonId } from '#shared/model/ids.ts'
 import { dateIn, plainDate } from '#shared/model/plain-date.ts'
@@ -59,6 +64,10 @@ const command = fc.oneof(
       holds: fc.subarray([0, 1, 2, 3, 4], { maxLength: 2 }),
     }),
   },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('import people' as const), person, bags: fc.nat({ max: 3 }) }),
+  },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('edit' as const), person, bags: fc.nat({ max: 3 }) }) },
   {
     weight: 2,
@@ -76,7 +85,7 @@ const command = fc.oneof(
 type Command = typeof command extends fc.Arbitrary<infer T> ? T : never
 
 /** How often the interesting things happened: a promise about versions that never exist would be empty. */
-const seen = { valid: 0, superseded: 0, refused: 0, frozen: 0 }
+const seen = { valid: 0, superseded: 0, refused: 0, frozen: 0, registers: 0, imports: 0 }
 
 test('nobody who may not be removed is on a version that shows as valid', { timeout: 120_000 }, async () => {
   await fc.assert(
@@ -96,6 +105,21 @@ test('nobody who may not be removed is on a version that shows as valid', { time
 afterAll(() => {
   for (const [what, times] of Object.entries(seen)) expect(times, what).toBeGreaterThan(0)
 })
+
+/** A register that names nobody is refused. */
+const stranger = 'A900000001,Stranger,Total,lpr,valid'
+const quietSteps = { progress: () => undefined, throwIfCancelled: () => undefined }
+
+async function registerRow(client: TestOffice['reed'], id: PersonId): Promise<string> {
+  const { caseNumber, familyName, givenNames } = (await client.people.get({ person: id })).person
+  return [caseNumber, familyName, givenNames, 'tps', 'valid'].join(',')
+}
+
+function csvFile({ office }: World, lines: readonly string[]): string {
+  const path = join(office.app.host.storesFolder, 'file.csv')
+  writeFileSync(path, `${lines.join('\n')}\n`)
+  return path
+}
 
 interface World {
   readonly office: TestOffice
@@ -186,15 +210,22 @@ async function perform(world: World, command: Command): Promise<void> {
     }
     case 'register': {
       const holders = command.holds.map(index => people[index]!)
-      const files = await Promise.all(holders.map(each => reed.people.get({ person: each })))
-      const rows = files.map(({ person: { caseNumber, familyName, givenNames } }) => ({
-        caseNumber,
-        familyName,
-        givenNames,
-        category: 'tps',
-      }))
-      aRegister(office, rows, dateIn('UTC', clock.now()))
-      world.registered = new Set(holders)
+      const rows = await Promise.all(holders.map(each => registerRow(reed, each)))
+      const path = csvFile(world, ['case_number,family_name,given_names,category,status', stranger, ...rows])
+      const now = clock.now()
+      const request = { path, source: 'Register', asOf: dateIn('UTC', now), now, strict: false }
+      const { unchanged } = await importRegisterFile(office.app.session!, request, quietSteps)
+      if (!unchanged) world.registered = new Set(holders)
+      seen.registers += 1
+      return
+    }
+    case 'import people': {
+      const { person } = await reed.people.get({ person: who })
+      const { caseNumber, familyName, givenNames } = person
+      const row = [caseNumber, familyName, givenNames, command.bags].join(',')
+      const path = csvFile(world, ['case_number,family_name,given_names,bag_count', row])
+      await importPeopleFile(office.app.session!, { path, strict: true }, quietSteps)
+      seen.imports += 1
       return
     }
     case 'edit':
@@ -231,7 +262,7 @@ async function attempt(work: () => Promise<void>): Promise<void> {
   try {
     await work()
   } catch (error) {
-    if (!isDefinedError(error as never)) throw error
+    if (!(error instanceof Refusal) && !isDefinedError(error as never)) throw error
     seen.refused += 1
   }
 }
