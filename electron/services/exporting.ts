@@ -1,8 +1,9 @@
 import type { DocumentRequest, ExportedDocument } from '#shared/contract/exports.ts'
+import { writeFileAtomically } from '../exchange/atomic-file.ts'
 import type { OutgoingDocument } from '../hosts/shell.ts'
 import { finishJob } from '../jobs/run.ts'
-import { writeFileAtomically } from '../store/atomic-file.ts'
 import { type App, requireSession } from './app.ts'
+import { asWriteRefusal } from './exporting-refusals.ts'
 import { requireFlight } from './looking-up.ts'
 import { manifestSource } from './manifest-sources.ts'
 
@@ -29,7 +30,9 @@ export async function saveDocument(
   const target = file === undefined ? null : app.host.resolveFile(file)
   const document = await makeDocument(app, request, signal)
   if (target !== null) {
-    writeFileAtomically(target, document.bytes)
+    await writeFileAtomically(target, document.bytes, { ifExists: 'replace', signal }).catch(error => {
+      throw asWriteRefusal(error)
+    })
     return { file: target }
   }
   const saved = await app.host.saveFile(document)

@@ -40,7 +40,8 @@ export function addRegister(program: Command, run: Run): void {
         const rows = `${count(snapshot.rowCount, 'row')}, ${snapshot.badRowCount} of them or others not read whole`
         return {
           json: { id: snapshot.id, ...report },
-          text: `${snapshot.id}  ${unchanged ? 'Here already' : 'Imported'}: ${source} of ${asOf}, ${rows}.`,
+          text: snapshot.id,
+          note: `${unchanged ? 'Here already' : 'Imported'}: ${source} of ${asOf}, ${rows}.`,
           warnings: [...unknownColumns.map(unknownColumn), ...problems.map(problemLine)],
         }
       }),

@@ -6,13 +6,15 @@ export interface Result {
   readonly text: string
   /** 1 when a rule says no to what was asked, although the command itself was carried out. */
   readonly status?: 0 | 1
+  /** What a person at a terminal wants to read beside it: printed on stderr, and only to a terminal. */
+  readonly note?: string
   /** Printed on stderr, with and without `--json`: what went in all the same must not pass for a clean run. */
   readonly warnings?: readonly string[]
 }
 
-/** Something was made: its id, and in words what it is. */
-export function made(id: string, text: string, more: object = {}): Result {
-  return { json: { id, ...more }, text: `${id}  ${text}` }
+/** Something was made: its id alone, so that a script can take it, and in words what it is. */
+export function made(id: string, note: string, more: object = {}): Result {
+  return { json: { id, ...more }, text: id, note }
 }
 
 /** Something was done that has no id of its own. */

@@ -24,6 +24,7 @@ export async function runCli(args: readonly string[]): Promise<number> {
   const print = (result: Result) => {
     const { json } = program.opts<GlobalOptions>()
     for (const warning of result.warnings ?? []) process.stderr.write(`${warning}\n`)
+    if (result.note !== undefined && process.stderr.isTTY) process.stderr.write(`${result.note}\n`)
     process.stdout.write(`${json ? JSON.stringify(result.json) : result.text}\n`)
     status = result.status ?? 0
   }

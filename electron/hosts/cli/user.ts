@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander'
+import { type Command, InvalidArgumentError } from 'commander'
 import { Role } from '#shared/model/codes.ts'
 import { newPassphraseFrom } from './passphrase.ts'
 import { made } from './result.ts'
@@ -11,8 +11,10 @@ export function addUsers(program: Command, run: Run): void {
     .command('add')
     .description('another user with a key of their own; passphrase from MUSTER_NEW_PASSPHRASE')
     .argument('<name>', 'name to sign in with')
-    .addOption(
-      new Option('--role <role...>', 'what the user may do').choices(Role.options).makeOptionMandatory(),
+    .requiredOption(
+      '--role <role>',
+      `what the user may do, one or several: ${Role.options.join(', ')}`,
+      roles,
     )
     .action((name: string, { role }: { role: Role[] }) =>
       run.inStore(async ({ client }) => {
@@ -21,4 +23,12 @@ export function addUsers(program: Command, run: Run): void {
         return made(id, `${name} (${roles.join(', ')})`, { name, roles })
       }),
     )
+}
+
+/** Not a variadic option, which would take the name that follows it for a role. */
+function roles(text: string, before: Role[] = []): Role[] {
+  const parts = text.split(',').map(part => part.trim())
+  const known = parts.filter((part): part is Role => Role.safeParse(part).success)
+  if (known.length === parts.length) return [...before, ...known]
+  throw new InvalidArgumentError(`Write one of: ${Role.options.join(', ')}.`)
 }
