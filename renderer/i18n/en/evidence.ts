@@ -156,6 +156,6 @@ export const evidence = {
     reason: 'Reason',
     note: 'Note',
     submit: 'Take off',
-    done: '{{name, isolate}} is off {{flight}}. Ctrl+Z puts them back.',
+    done: '{{name, isolate}} is off {{flight}}. Only adding them anew puts them back.',
   },
 } as const

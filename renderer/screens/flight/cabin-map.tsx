@@ -32,7 +32,8 @@ export function CabinMap({
   const selectedSeat = places.find(place => place.id === selectedId)?.assignment.seat ?? null
   const tabStop = current ?? selectedSeat ?? firstSeat(cabin)
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    const next = tabStop && neighbourSeat(cabin, tabStop, event.key, direction)
+    const seat = event.target instanceof HTMLElement ? event.target.dataset.seat : undefined
+    const next = seat && neighbourSeat(cabin, seat, event.key, direction)
     if (!next) return
     event.preventDefault()
     setCurrent(next)

@@ -38,7 +38,8 @@ export async function openMuster(size = smallestWindow): Promise<Muster> {
   }, places().renderer)
   const page = await newPage(size)
   const complaints = listenForComplaints(page)
-  onTestFinished(async () => {
+  onTestFinished(async ({ task }) => {
+    if (task.result?.state === 'fail') await keepPicture(page, task.name)
     await page.context().close()
     await host.close()
     expect(complaints).toEqual([])
@@ -90,6 +91,12 @@ export async function upload(page: Page, name: string, text: string): Promise<st
     },
     [name, text],
   )
+}
+
+/** What the page looked like when a test failed, for whoever looks into it. */
+async function keepPicture(page: Page, test: string): Promise<void> {
+  const name = test.replaceAll(/[^a-z0-9]+/gi, '-').slice(0, 60)
+  await page.screenshot({ path: `node_modules/.cache/muster/e2e/${name}.png` })
 }
 
 async function newPage(viewport: { width: number; height: number }): Promise<Page> {

@@ -1,0 +1,209 @@
+import type { Page } from 'playwright-core'
+import { afterAll, expect, test } from 'vitest'
+import {
+  aFlight,
+  aPersonRow,
+  enterOffice,
+  importPeople,
+  importRegister,
+  passphrase,
+} from './support/ground.ts'
+import {
+  closeBrowser,
+  expectAccessible,
+  expectNoOverflow,
+  type Muster,
+  openMuster,
+} from './support/muster.ts'
+
+afterAll(closeBrowser)
+
+test('who is blocked is found by a key, told in a sentence, and cleared by the evidence and decision that buttons ask for', async () => {
+  const { page } = await aPlannedFlight({ 3: { order_final: 'no' } })
+  await expectAccessible(page)
+  await expectNoOverflow(page)
+  expect(await page.title()).toBe('■ 1 HO1 · Muster')
+  await page.getByRole('button', { name: 'Resolve 1' }).waitFor()
+
+  await page.keyboard.press('b')
+  const panel = page.getByRole('complementary', { name: 'Person in front' })
+  await panel.getByText('BARZANI, Shirin').waitFor()
+  await panel.getByText('No removal order on file is final', { exact: false }).waitFor()
+  await panel.getByRole('button', { name: 'Why, and by what law' }).click()
+  await panel.getByText(/^order\./).waitFor()
+  await expectAccessible(page)
+
+  await panel.getByRole('button', { name: 'Record an order' }).click()
+  await expectAccessible(page)
+  await page.keyboard.type('RO-7')
+  await page.getByLabel('Date', { exact: true }).fill('20260301')
+  await page.getByText('Yes', { exact: true }).click()
+  await page.getByLabel('Countries it names').fill('irn')
+  await page.getByRole('button', { name: 'Record the order' }).click()
+  await panel.getByText('Beside the final order', { exact: false }).waitFor()
+
+  await panel.getByRole('button', { name: 'Decide', exact: true }).click()
+  await page.getByRole('button', { name: 'Record the decision' }).click()
+  expect(await page.getByText('This is needed.').count()).toBe(2)
+  await expectAccessible(page)
+  await page.getByLabel('Accept: may travel as far as this goes').click()
+  await page.getByLabel('Reason').fill('RO-7 replaces the earlier order; decision letter seen')
+  await page.keyboard.press('Control+Enter')
+  await panel.getByText('Nothing stands', { exact: false }).or(panel.getByText('Clear')).first().waitFor()
+  await expect.poll(() => page.title()).toBe('● HO1 · Muster')
+})
+
+test('the list follows the check: standby has verdicts too, and nobody who is not clear is moved to it', async () => {
+  const { page, client, flight } = await aPlannedFlight({})
+  await client.flights.add({ flight, people: [await personOf(client, 'MORADI')], standby: true })
+  const standby = page.getByRole('row').filter({ hasText: 'MORADI' })
+  await standby.waitFor()
+  await page.getByText('Standby 1').waitFor()
+  const moradi = await personOf(client, 'MORADI')
+  await client.evidence.addBar({
+    personId: moradi,
+    kind: 'withholding',
+    from: '2026-01-01' as never,
+    until: null,
+    destinations: ['IRN'],
+    evidence: 'Immigration judge, 3 January 2026',
+  })
+  await standby.getByText('Blocked').waitFor()
+  await standby.click()
+  await page.getByRole('button', { name: 'Move to the list' }).click()
+  await page.getByRole('alert').getByText('A rule says no.').waitFor()
+  await expectAccessible(page)
+  const view = await client.flights.get({ flight })
+  expect(view.rows.find(row => row.person?.id === moradi)?.assignment.status).toBe('standby')
+})
+
+test('somebody is taken off with a reason from the closed list, and no key puts them back', async () => {
+  const { page, client, flight } = await aPlannedFlight({})
+  await page.getByRole('row').filter({ hasText: 'SALEHI, Reza' }).click()
+  await page.keyboard.press('t')
+  await expectAccessible(page)
+  await page.keyboard.type('med')
+  await page.getByRole('option', { name: 'Medical' }).click()
+  await page.getByLabel('Note').fill('Admitted to hospital')
+  await page.getByRole('button', { name: 'Take off', exact: true }).click()
+  await page.getByText('Passengers 5').waitFor()
+  await page.keyboard.press('Control+z')
+  await page.getByText('There is nothing to undo.').waitFor()
+  expect(await listed(client, flight)).toBe(5)
+})
+
+test('two users sign at one keyboard; the very PDF is on the screen; a stop in two keys supersedes it at once', async () => {
+  const { page, client, flight } = await aPlannedFlight({}, 40)
+  await page.getByRole('button', { name: 'Sign' }).click()
+  await page.getByLabel(/Passphrase of .A. Reed/).fill('wrong')
+  await page.keyboard.press('Enter')
+  await page.getByText('The passphrase does not open this store.').waitFor()
+  await page.getByLabel(/Passphrase of .A. Reed/).fill(passphrase)
+  await page.keyboard.press('Enter')
+  await page.getByLabel(/Passphrase of .M. Ito/).fill(passphrase)
+  await expectAccessible(page)
+  await page.keyboard.press('Enter')
+  await page.getByText('Version 1 is frozen.').waitFor()
+  await expectAccessible(page)
+  await page.keyboard.press('Enter')
+
+  await page.getByText(/Page 1 of \d/).waitFor()
+  const preview = page.getByRole('region', { name: 'Preview of the document' })
+  await preview.getByText('KARIMI', { exact: false }).waitFor({ state: 'attached' })
+  await expect.poll(() => inkOf(page)).toBeGreaterThan(0.01)
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Next page' }).click()
+  await page.getByText(/Page 2 of \d/).waitFor()
+
+  await page.getByRole('tab', { name: 'People' }).click()
+  await page
+    .getByRole('row')
+    .filter({ hasText: 'MORADI' })
+    .or(page.getByRole('row').filter({ hasText: 'KARIMI' }))
+    .first()
+    .click()
+  await page.keyboard.press('Control+Shift+S')
+  await expectAccessible(page)
+  await page.keyboard.type('Counsel says a stay was granted')
+  await page.keyboard.press('Enter')
+  await page.getByRole('alert').getByText('HO1 version 1 is superseded', { exact: false }).waitFor()
+  expect((await client.signing.versions({ flight }))[0]?.state).toBe('superseded')
+
+  await page.getByRole('tab', { name: 'Versions' }).click()
+  await page.getByText('superseded', { exact: true }).waitFor()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Verify' }).click()
+  await page.getByText('Version 1 is unchanged', { exact: false }).waitFor()
+})
+
+test('an exported document is the one that the contract makes', async () => {
+  const { page } = await aPlannedFlight({})
+  await page.getByRole('tab', { name: 'Documents' }).click()
+  await page.getByText('A draft. Every page says so', { exact: false }).waitFor()
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Export' }).click(),
+  ])
+  expect(download.suggestedFilename()).toMatch(/\.pdf$/)
+  const path = await download.path()
+  expect(path).toBeTruthy()
+})
+
+test('the cabin is walked by arrows, and somebody is moved to a free seat and by Ctrl+Z back', async () => {
+  const { page, client, flight } = await aPlannedFlight({})
+  await page.getByRole('row').filter({ hasText: 'SALEHI, Reza' }).click()
+  await page.getByRole('tab', { name: 'Cabin' }).click()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: '20C, free' }).click()
+  await page.getByText('sits in 20C', { exact: false }).waitFor()
+  const salehi = await personOf(client, 'SALEHI')
+  const view = await client.flights.get({ flight })
+  expect(view.rows.find(row => row.person?.id === salehi)?.assignment.seat).toBe('20C')
+  await page.keyboard.press('Control+z')
+  await page.getByRole('button', { name: '20C, free' }).waitFor()
+  await page.getByRole('button', { name: /^20C,/ }).focus()
+  await page.keyboard.press('ArrowRight')
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('data-seat'))).toBe('21C')
+})
+
+/** A flight with people in order, `known` saying what differs about each, opened on the screen. */
+async function aPlannedFlight(
+  known: Record<number, Record<string, string>>,
+  count = 6,
+): Promise<Muster & { flight: string }> {
+  const muster = await openMuster()
+  await enterOffice(muster)
+  importRegister(muster)
+  const rows = Array.from({ length: count }, (_, number) => aPersonRow(number, known[number]))
+  await importPeople(muster, rows)
+  const flight = await aFlight(muster)
+  await muster.client.flights.add({ flight, people: 'all', standby: false })
+  await muster.client.flights.autoSeat({ flight })
+  await importPeople(muster, [aPersonRow(95)])
+  await muster.page.goto(`${new URL(muster.page.url()).origin}/#/flights/${flight}`)
+  await muster.page.getByText(`Passengers ${count}`).waitFor()
+  return { ...muster, flight }
+}
+
+async function personOf(client: Muster['client'], query: string) {
+  const { rows } = await client.people.search({ query })
+  const [first] = rows
+  if (!first) throw new Error(`Nobody is called ${query}`)
+  return first.id
+}
+
+async function listed(client: Muster['client'], flight: string): Promise<number> {
+  const { rows } = await client.flights.get({ flight })
+  return rows.filter(row => row.assignment.status === 'listed').length
+}
+
+/** How much of the page in the preview is not white: a blank page would be 0. */
+function inkOf(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const canvas = document.querySelector('canvas')
+    const pixels = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? []
+    let dark = 0
+    for (let index = 0; index < pixels.length; index += 4) if ((pixels[index] ?? 255) < 128) dark += 1
+    return dark / Math.max(1, pixels.length / 4)
+  })
+}
