@@ -37,8 +37,8 @@ export const clearings: readonly LawCase[] = [
     rule: 'consent.cooling_off',
   },
   {
-    what: 'a consent signed four months before departure',
-    onFile: byChoice({ signedOn: plainDate('2026-08-10') }),
+    what: 'a consent signed more than a year before departure',
+    onFile: byChoice({ signedOn: plainDate('2025-12-01') }),
     verdict: 'blocked',
     rule: 'consent.lapsed',
   },
