@@ -82,13 +82,17 @@ export function recordProceedings(
   })
 }
 
-/** Whether the change could end a stay: a decision, a denial, a waiver, absence, or a filing taken back or moved. */
+/**
+ * Whether the change could end a stay: a decision, a denial, a waiver, absence or presence, a filing moved to another day,
+ * or an appeal that turns out to be from somebody of whom it stays nothing.
+ */
 function endsStay(before: OrderProceedings, after: OrderProceedings): boolean {
   const differs = (field: keyof OrderProceedings) => after[field] !== before[field]
   const isMoved = (field: 'appealFiledOn' | 'reopenFiledOn') => before[field] !== null && differs(field)
   return (
     isMoved('appealFiledOn') ||
     isMoved('reopenFiledOn') ||
+    (differs('issuedBy') && before.appealFiledOn !== null) ||
     differs('appealDecidedOn') ||
     differs('reopenDeniedOn') ||
     differs('inAbsentia') ||
