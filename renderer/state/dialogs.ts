@@ -8,6 +8,7 @@ import type {
   LegalBarId,
   PermitId,
 } from '#shared/model/ids.ts'
+import type { RemovalOrder } from '#shared/model/removal-order.ts'
 import type { PersonRef } from './selection.ts'
 
 /**
@@ -19,7 +20,8 @@ export type DialogRequest =
   | { kind: 'stop'; person: PersonRef | null }
   | { kind: 'lift_stop'; person: PersonRef; stop: EmergencyStopId }
   | { kind: 'order'; person: PersonRef }
-  | { kind: 'document'; person: PersonRef }
+  | { kind: 'proceedings'; person: PersonRef; order: RemovalOrder }
+  | { kind: 'document'; person: PersonRef; draft?: DocumentDraft }
   | { kind: 'permit'; person: PersonRef }
   | { kind: 'end_permit'; person: PersonRef; permit: PermitId }
   | { kind: 'bar'; person: PersonRef }
@@ -31,6 +33,15 @@ export type DialogRequest =
   | { kind: 'acceptance'; person: PersonRef }
   | { kind: 'decide'; person: PersonRef | null; finding: Finding }
   | { kind: 'take_off'; person: PersonRef; flight: FlightRef }
+
+/** What is filled into the form of a travel document beforehand, as read from its machine readable zone. */
+export interface DocumentDraft {
+  type: string
+  number: string
+  state: string
+  nationality: string
+  expires: string
+}
 
 /** A flight as far as a title needs one. */
 export interface FlightRef {

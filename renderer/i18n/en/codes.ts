@@ -59,6 +59,13 @@ export const codes = {
     pending: 'Pending',
     unknown: 'Not known',
   },
+  orderIssuer: {
+    immigration_judge: 'Immigration judge',
+    board: 'Board of Immigration Appeals',
+    dhs: 'DHS officer',
+    court: 'Court',
+    authority: 'Administrative authority (EU)',
+  },
   removalReason: {
     permit: 'Holds a permit',
     protection: 'Protection claim',

@@ -22,9 +22,9 @@ const Document = z.object({
 const empty = { type: 'P', number: '', state: '', nationality: '', expires: '' }
 
 /** Records a paper on which the person could travel. */
-export function DocumentDialog({ request: { person } }: { request: RequestOf<'document'> }) {
+export function DocumentDialog({ request: { person, draft } }: { request: RequestOf<'document'> }) {
   const { t } = useTranslation('evidence')
-  const form = useForm(empty, Document, document =>
+  const form = useForm({ ...empty, ...draft }, Document, document =>
     attempt(async () => {
       await client.evidence.addDocument({ personId: person.id, ...document })
       finish(t('document.done', { name: person.name }))

@@ -4,7 +4,7 @@ import { ConsentDialog, WithdrawConsentDialog } from './consent-dialogs.tsx'
 import { DecideDialog } from './decide-dialog.tsx'
 import { DocumentDialog } from './document-dialog.tsx'
 import { AcceptanceDialog, ClearanceDialog } from './fitness-dialogs.tsx'
-import { OrderDialog } from './order-dialog.tsx'
+import { OrderDialog, ProceedingsDialog } from './order-dialogs.tsx'
 import { EndPermitDialog, PermitDialog } from './permit-dialogs.tsx'
 import { LiftStopDialog, StopDialog } from './stop-dialogs.tsx'
 import { TakeOffDialog } from './take-off-dialog.tsx'
@@ -23,6 +23,8 @@ function RequestedDialog({ request }: { request: DialogRequest }) {
       return <LiftStopDialog request={request} />
     case 'order':
       return <OrderDialog request={request} />
+    case 'proceedings':
+      return <ProceedingsDialog request={request} />
     case 'document':
       return <DocumentDialog request={request} />
     case 'permit':

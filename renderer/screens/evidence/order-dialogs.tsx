@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { z } from 'zod'
 import { Line, PlainDate, YesNoUnknown } from '#shared/model/fields.ts'
+import { unknownProceedings } from '#shared/model/removal-order.ts'
 import { client } from '../../client.ts'
 import { FieldRow, FormDialog } from '../../components/dialog.tsx'
 import { DateField, PickField, TextField } from '../../components/form/fields.tsx'
@@ -10,8 +10,9 @@ import { attempt } from '../../state/attempt.ts'
 import { closeDialog, type RequestOf } from '../../state/dialogs.ts'
 import { useChoices } from './choices.ts'
 import { finish } from './finish.ts'
+import { Proceedings, ProceedingsFields, proceedingsDraft } from './proceedings-fields.tsx'
 
-const Order = z.object({
+const Order = Proceedings.extend({
   number: blankIsNull(Line),
   date: blankIsNull(PlainDate),
   final: YesNoUnknown,
@@ -19,7 +20,14 @@ const Order = z.object({
   evidence: blankIsNull(Line),
 })
 
-const empty = { number: '', date: '', final: 'unknown' as YesNoUnknown, destinations: '', evidence: '' }
+const empty = {
+  number: '',
+  date: '',
+  final: 'unknown' as YesNoUnknown,
+  destinations: '',
+  evidence: '',
+  ...proceedingsDraft(unknownProceedings),
+}
 
 /** Records a removal order. It clears nobody by itself; it is one of the things that must be there. */
 export function OrderDialog({ request: { person } }: { request: RequestOf<'order'> }) {
@@ -49,6 +57,32 @@ export function OrderDialog({ request: { person } }: { request: RequestOf<'order
         field={form.field('destinations')}
       />
       <TextField label={t('order.evidence')} field={form.field('evidence')} />
+      <details>
+        <summary>{t('proceedings.part')}</summary>
+        <ProceedingsFields field={form.field} />
+      </details>
+    </FormDialog>
+  )
+}
+
+/** Records what happened to an order: an appeal, a motion, their decisions, who made it. */
+export function ProceedingsDialog({ request: { person, order } }: { request: RequestOf<'proceedings'> }) {
+  const { t } = useTranslation('evidence')
+  const form = useForm(proceedingsDraft(order), Proceedings, proceedings =>
+    attempt(async () => {
+      await client.evidence.recordProceedings({ id: order.id, proceedings })
+      finish(t('proceedings.done', { name: person.name }))
+    }),
+  )
+  return (
+    <FormDialog
+      {...form}
+      title={t('proceedings.title', { name: person.name })}
+      submit={t('proceedings.submit')}
+      onClose={closeDialog}
+    >
+      <p>{t('proceedings.hint')}</p>
+      <ProceedingsFields field={form.field} />
     </FormDialog>
   )
 }
