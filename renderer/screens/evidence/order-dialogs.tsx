@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
 import { Line, PlainDate, YesNoUnknown } from '#shared/model/fields.ts'
 import { unknownProceedings } from '#shared/model/removal-order.ts'
 import { client } from '../../client.ts'
@@ -12,12 +13,13 @@ import { useChoices } from './choices.ts'
 import { finish } from './finish.ts'
 import { Proceedings, ProceedingsFields, proceedingsDraft } from './proceedings-fields.tsx'
 
-const Order = Proceedings.extend({
+const Order = z.object({
   number: blankIsNull(Line),
   date: blankIsNull(PlainDate),
   final: YesNoUnknown,
   destinations: CountryList,
   evidence: blankIsNull(Line),
+  proceedings: Proceedings,
 })
 
 const empty = {
@@ -26,16 +28,16 @@ const empty = {
   final: 'unknown' as YesNoUnknown,
   destinations: '',
   evidence: '',
-  ...proceedingsDraft(unknownProceedings),
+  proceedings: proceedingsDraft(unknownProceedings),
 }
 
 /** Records a removal order. It clears nobody by itself; it is one of the things that must be there. */
 export function OrderDialog({ request: { person } }: { request: RequestOf<'order'> }) {
   const { t } = useTranslation('evidence')
   const { yesNoUnknown } = useChoices()
-  const form = useForm(empty, Order, order =>
+  const form = useForm(empty, Order, ({ proceedings, ...order }) =>
     attempt(async () => {
-      await client.evidence.addOrder({ personId: person.id, ...order })
+      await client.evidence.addOrder({ personId: person.id, ...order, ...proceedings })
       finish(t('order.done', { name: person.name }))
     }),
   )
@@ -59,16 +61,18 @@ export function OrderDialog({ request: { person } }: { request: RequestOf<'order
       <TextField label={t('order.evidence')} field={form.field('evidence')} />
       <details>
         <summary>{t('proceedings.part')}</summary>
-        <ProceedingsFields field={form.field} />
+        <ProceedingsFields field={form.field('proceedings')} />
       </details>
     </FormDialog>
   )
 }
 
+const Changes = z.object({ proceedings: Proceedings })
+
 /** Records what happened to an order: an appeal, a motion, their decisions, who made it. */
 export function ProceedingsDialog({ request: { person, order } }: { request: RequestOf<'proceedings'> }) {
   const { t } = useTranslation('evidence')
-  const form = useForm(proceedingsDraft(order), Proceedings, proceedings =>
+  const form = useForm({ proceedings: proceedingsDraft(order) }, Changes, ({ proceedings }) =>
     attempt(async () => {
       await client.evidence.recordProceedings({ id: order.id, proceedings })
       finish(t('proceedings.done', { name: person.name }))
@@ -82,7 +86,7 @@ export function ProceedingsDialog({ request: { person, order } }: { request: Req
       onClose={closeDialog}
     >
       <p>{t('proceedings.hint')}</p>
-      <ProceedingsFields field={form.field} />
+      <ProceedingsFields field={form.field('proceedings')} />
     </FormDialog>
   )
 }

@@ -1,3 +1,4 @@
+import { Input } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { PlainDate, YesNoUnknown } from '#shared/model/fields.ts'
@@ -44,14 +45,15 @@ export function proceedingsDraft(known: OrderProceedings): ProceedingsDraft {
   }
 }
 
-/** The fields of what happened to an order, for a form that holds at least these. */
-export function ProceedingsFields({
-  field,
-}: {
-  field: <Name extends keyof ProceedingsDraft>(name: Name) => Field<ProceedingsDraft[Name]>
-}) {
+/** The fields of what happened to an order, as one field of a form. What is wrong with any of them is said below them. */
+export function ProceedingsFields({ field: whole }: { field: Field<ProceedingsDraft> }) {
   const { t } = useTranslation('evidence')
   const { yesNoUnknown, orderIssuers } = useChoices()
+  const field = <Name extends keyof ProceedingsDraft>(name: Name): Field<ProceedingsDraft[Name]> => ({
+    value: whole.value[name],
+    error: undefined,
+    onChange: value => whole.onChange({ ...whole.value, [name]: value }),
+  })
   return (
     <>
       <ChoiceField
@@ -76,6 +78,7 @@ export function ProceedingsFields({
         <DateField label={t('proceedings.reopenFiledOn')} field={field('reopenFiledOn')} />
         <DateField label={t('proceedings.reopenDeniedOn')} field={field('reopenDeniedOn')} />
       </FieldRow>
+      {whole.error && <Input.Error>{whole.error}</Input.Error>}
     </>
   )
 }
