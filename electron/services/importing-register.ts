@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { z } from 'zod'
 import type { InputProblem } from '#shared/contract/errors.ts'
@@ -181,11 +181,18 @@ function refuseFuture({ asOf, now }: RegisterImport): void {
 
 async function hashOf(path: string, steps: ImportSteps): Promise<string> {
   const hash = createHash('sha256')
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
-    steps.throwIfCancelled()
-    hash.update(chunk as Buffer)
+  const chunk = Buffer.allocUnsafeSlow(1 << 20)
+  const file = await open(path)
+  try {
+    for (;;) {
+      steps.throwIfCancelled()
+      const { bytesRead } = await file.read(chunk, 0, chunk.length, null)
+      if (bytesRead === 0) return hash.digest('hex')
+      hash.update(chunk.subarray(0, bytesRead))
+    }
+  } finally {
+    await file.close()
   }
-  return hash.digest('hex')
 }
 
 /** The snapshot that this very import made before, if its rows are here. */

@@ -2,6 +2,7 @@ import { explainPrepared, type PreparedRecord, prepareRecord, scorePrepared } fr
 import type { PersonId } from '#shared/model/ids.ts'
 import type { RegisterEntry, RegisterSnapshot } from '#shared/model/permit.ts'
 import type { RegisterMatch } from '#shared/rules/facts.ts'
+import type { RegisterName } from '../store/register-layout.ts'
 import type { Reading } from './reading.ts'
 import { birthDateKeys, isTelling, type Known, leastScore, numberKey, numbersOf } from './recognition.ts'
 
@@ -34,26 +35,28 @@ export function registerMatches(
 }
 
 /** Numbers of the rows to look at, person by person. Most rows of a birth date are other people: by the name alone. */
-function likelyRows(store: Reading, register: RegisterSnapshot, people: readonly Known[]) {
+function likelyRows(store: Reading, { id }: RegisterSnapshot, people: readonly Known[]) {
   const dates = [...new Set(people.flatMap(({ person }) => birthDateKeys(person.birthDate)))]
-  const born = store.registerEntry.namesByBirthDates(register.id, dates).map(name => ({
-    ...name,
-    record: prepareRecord({ ...name, nativeName: null }),
-  }))
-  const byDate = Map.groupBy(born, name => name.birthDate)
-  const otherDates = store.registerEntry.likelyRows(
-    register.id,
+  const sameDate = store.registerEntry.namesByBirthDates(id, dates).map(named)
+  const byDate = Map.groupBy(sameDate, ({ name }) => name.birthDate)
+  const otherDates = store.registerEntry.likelyNames(
+    id,
     people.map(({ person }) => person),
   )
   return new Map(
     people.map((known, i) => {
-      const sameDate = birthDateKeys(known.person.birthDate)
-        .flatMap(date => byDate.get(date) ?? [])
-        .filter(({ record }) => scorePrepared(known.prepared, record) >= leastScore)
-        .map(({ row }) => row)
-      return [known, [...sameDate, ...(otherDates[i] ?? [])]]
+      const born = birthDateKeys(known.person.birthDate).flatMap(date => byDate.get(date) ?? [])
+      const others = (otherDates[i] ?? []).map(named)
+      const like = [...born, ...others].filter(
+        ({ record }) => scorePrepared(known.prepared, record) >= leastScore,
+      )
+      return [known, [...new Set(like.map(({ name }) => name.row))]]
     }),
   )
+}
+
+function named(name: RegisterName): { name: RegisterName; record: PreparedRecord } {
+  return { name, record: prepareRecord({ ...name, nativeName: null }) }
 }
 
 interface Candidate {

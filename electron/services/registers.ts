@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { RegisterCandidate as RegisterCandidateSchema } from '#shared/contract/register.ts'
-import { explainPrepared, prepareRecord } from '#shared/identity/match.ts'
+import { explainPrepared, prepareRecord, scorePrepared } from '#shared/identity/match.ts'
 import type { RegisterEntry, RegisterSnapshot } from '#shared/model/permit.ts'
 import { dateIn, daysBetween, type Instant, type PartialDate } from '#shared/model/plain-date.ts'
 import { refusal } from './app.ts'
@@ -66,10 +66,15 @@ function rowsFor(store: Reading, { id }: RegisterSnapshot, question: RegisterQue
   return [...new Map(rows.map(row => [row.line, row])).values()]
 }
 
-/** Rows of a like name: with any birth date that may mean the one asked for, or with any at all where none is. */
+/** The rows most like by name: with any birth date that may mean the one asked for, or with any where none is. */
 function rowsNamed(store: Reading, id: RegisterSnapshot['id'], question: RegisterQuestion): RegisterEntry[] {
-  const likely = store.registerEntry.likelyRows(id, [identity(question)])
-  return [...store.registerEntry.rows(id, likely.flat()).values()]
+  const wanted = prepared(question)
+  const [names = []] = store.registerEntry.likelyNames(id, [identity(question)])
+  const bestFirst = names
+    .map(name => ({ name, score: scorePrepared(wanted, prepareRecord({ ...name, nativeName: null })) }))
+    .sort((a, b) => b.score - a.score || a.name.row - b.name.row)
+  const rows = bestFirst.slice(0, question.limit).map(({ name }) => name.row)
+  return [...store.registerEntry.rows(id, rows).values()]
 }
 
 function prepared(question: RegisterQuestion) {

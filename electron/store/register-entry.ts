@@ -1,37 +1,22 @@
 import type Database from 'better-sqlite3'
-import { likelyDates } from '#shared/identity/dates.ts'
-import { createNameProbe, type KeyedRecord, type NameProbe } from '#shared/identity/name-codes.ts'
+import type { KeyedRecord } from '#shared/identity/name-codes.ts'
 import type { RegisterSnapshotId } from '#shared/model/ids.ts'
 import type { RegisterEntry } from '#shared/model/permit.ts'
 import type { PartialDate } from '#shared/model/plain-date.ts'
 import {
-  codesOfRecord,
-  dayNumber,
-  dayRecordBytes,
-  daysBeginning,
-  nameRecordBytes,
-  namesOfDay,
   numberHash,
   numberKey,
   numberPart,
-  numberRecordBytes,
-  type PartTable,
+  parseRow,
   placeOf,
-  rowOfBlock,
+  type RegisterName,
   rowsOfBlock,
+  unpackBlock,
 } from './register-layout.ts'
+import { createRegisterSearch } from './register-search.ts'
 import { query } from './statements.ts'
 
-/** A row's name as the index of birth dates has it; `row` is its number for {@link RegisterEntryReader.rows}. */
-export interface RegisterName {
-  readonly row: number
-  readonly familyName: string
-  readonly givenNames: string
-  readonly birthDate: PartialDate
-  readonly nationality: string | null
-}
-
-/** Candidates in one snapshot, each list in the order of its file. Nothing here reads a register through. */
+/** Candidates in one snapshot. Nothing here reads a register through. */
 export interface RegisterEntryReader {
   /** Rows that carry one of these numbers as permit, document or case number, however they are written. */
   byNumbers(snapshot: RegisterSnapshotId, numbers: readonly string[]): RegisterEntry[]
@@ -39,178 +24,90 @@ export interface RegisterEntryReader {
   /** The names of rows with these birth dates, as written: what comparing needs, at a fraction of reading the rows. */
   namesByBirthDates(snapshot: RegisterSnapshotId, birthDates: readonly PartialDate[]): RegisterName[]
   /**
-   * For each record, the numbers of rows whose name may be its own and whose birth date may mean the same
-   * (shared/identity: name-codes.ts, dates.ts), without those of the very date where it is known to the day. Without a
-   * birth date the name alone decides, and at most {@link mostByName} rows come, those with most of the name first.
+   * For each record, names that may be its own with a birth date that may mean the same (shared/identity:
+   * name-codes.ts, dates.ts), without those of the very date where it is known to the day. Without a birth date the
+   * name alone decides, and at most `mostByName` (register-search.ts) come, those that share most of the name first.
    */
-  likelyRows(snapshot: RegisterSnapshotId, records: readonly KeyedRecord[]): number[][]
-  /** Rows by their numbers, each once. */
+  likelyNames(snapshot: RegisterSnapshotId, records: readonly KeyedRecord[]): RegisterName[][]
+  /** Rows by their numbers, each once, in the order of the file. */
   rows(snapshot: RegisterSnapshotId, numbers: Iterable<number>): Map<number, RegisterEntry>
   /** Rows of a snapshot; 0 when its rows are not here, or not all of them. */
   count(snapshot: RegisterSnapshotId): number
 }
-
-/** Rows of a name alone that are looked at more closely. A name that more bear says next to nothing. */
-export const mostByName = 1_000
 
 export function createRegisterEntryReader(db: Database.Database): RegisterEntryReader {
   const loads = query<[RegisterSnapshotId], { load: number; rowCount: number }>(
     db,
     'SELECT "load", rowCount FROM registerLoad WHERE snapshotId = ? AND complete = 1',
   )
-  const parts = (table: PartTable) =>
-    query<[number], { content: Buffer }>(db, `SELECT content FROM ${table} WHERE "place" = ?`)
-  const blocks = query<[number], { content: string }>(
+  const blocks = query<[number], { content: Buffer }>(
     db,
     'SELECT content FROM registerBlock WHERE "place" = ?',
   )
-  const [days, dayNames, names, numberTable] = [
-    parts('registerDay'),
-    parts('registerDayName'),
-    parts('registerName'),
-    parts('registerNumber'),
-  ]
-  const dayRange = query<[number, number], { content: Buffer }>(
+  const numberTable = query<[number], { content: Buffer }>(
     db,
-    'SELECT content FROM registerDay WHERE "place" BETWEEN ? AND ?',
+    'SELECT content FROM registerNumber WHERE "place" = ?',
   )
+  const search = createRegisterSearch(db)
+  const loadOf = (snapshot: RegisterSnapshotId) => loads.get(snapshot)?.load
 
   function rows(snapshot: RegisterSnapshotId, numbers: Iterable<number>): Map<number, RegisterEntry> {
     const found = new Map<number, RegisterEntry>()
-    const load = loads.get(snapshot)?.load
+    const load = loadOf(snapshot)
     if (load === undefined) return found
-    let block = -1
-    let text = ''
+    let [block, lines]: [number, string[]] = [-1, []]
     for (const row of Uint32Array.from(new Set(numbers)).sort()) {
       const wanted = Math.floor(row / rowsOfBlock)
-      if (wanted !== block) text = blocks.get(placeOf(load, wanted))?.content ?? ''
-      block = wanted
-      found.set(row, rowOfBlock(text, row % rowsOfBlock, snapshot))
+      if (wanted !== block) {
+        const content = blocks.get(placeOf(load, wanted))?.content
+        ;[block, lines] = [wanted, content === undefined ? [] : unpackBlock(content)]
+      }
+      found.set(row, parseRow(lines[row % rowsOfBlock], snapshot))
     }
     return found
   }
 
-  const entries = (snapshot: RegisterSnapshotId, numbers: Iterable<number>) => [
-    ...rows(snapshot, numbers).values(),
-  ]
-
-  function namesOf(snapshot: RegisterSnapshotId, birthDates: readonly PartialDate[]): RegisterName[] {
-    const load = loads.get(snapshot)?.load
-    if (load === undefined) return []
-    return [...new Set(birthDates)].flatMap(birthDate => {
-      const day = dayNumber(birthDate)
-      const content = day === undefined ? undefined : dayNames.get(placeOf(load, day))?.content
-      return content === undefined ? [] : namesOfDay(content.toString()).map(name => ({ ...name, birthDate }))
-    })
+  function namesByBirthDates(snapshot: RegisterSnapshotId, birthDates: readonly PartialDate[]) {
+    const load = loadOf(snapshot)
+    return load === undefined ? [] : search.byBirthDates(load, birthDates)
   }
 
   return {
     rows,
-    namesByBirthDates: namesOf,
-    byBirthDates: (snapshot, birthDates) =>
-      entries(
-        snapshot,
-        namesOf(snapshot, birthDates).map(({ row }) => row),
-      ),
+    namesByBirthDates,
+    byBirthDates(snapshot, birthDates) {
+      const names = namesByBirthDates(snapshot, birthDates)
+      return [
+        ...rows(
+          snapshot,
+          names.map(({ row }) => row),
+        ).values(),
+      ]
+    },
     byNumbers(snapshot, numbers) {
-      const load = loads.get(snapshot)?.load
+      const load = loadOf(snapshot)
       if (load === undefined) return []
       const keys = new Set(numbers.map(numberKey).filter(key => key !== ''))
       const found = [...keys].flatMap(key => {
         const hash = numberHash(key)
         return rowsOfHash(numberTable.get(placeOf(load, numberPart(hash)))?.content, hash)
       })
-      return entries(snapshot, found).filter(({ permitNumber, documentNumber, caseNumber }) =>
+      return [...rows(snapshot, found).values()].filter(({ permitNumber, documentNumber, caseNumber }) =>
         [permitNumber, documentNumber, caseNumber].some(each => each !== null && keys.has(numberKey(each))),
       )
     },
-    likelyRows(snapshot, records) {
-      const load = loads.get(snapshot)?.load
-      if (load === undefined) return records.map(() => [])
-      const known = new Map<number, DayCodes | null>()
-      const dayOf = (day: number): DayCodes | null => {
-        let codes = known.get(day)
-        if (codes === undefined) {
-          codes = unpackDay(days.get(placeOf(load, day))?.content)
-          known.set(day, codes)
-        }
-        return codes
-      }
-      return records.map(record => {
-        const probe = createNameProbe(record)
-        if (record.birthDate === null) {
-          return rowsByName(probe, code => names.get(placeOf(load, code))?.content)
-        }
-        const { exact, prefixes } = likelyDates(record.birthDate)
-        const found = new Set<number>()
-        for (const date of exact) {
-          const day = date === record.birthDate && date.length === 10 ? undefined : dayNumber(date)
-          if (day !== undefined) addLike(probe, dayOf(day), found)
-        }
-        for (const { first, last } of prefixes.flatMap(prefix => daysBeginning(prefix) ?? [])) {
-          for (const { content } of dayRange.all(placeOf(load, first), placeOf(load, last)))
-            addLike(probe, unpackDay(content), found)
-        }
-        return [...found]
-      })
+    likelyNames(snapshot, records) {
+      const load = loadOf(snapshot)
+      return load === undefined ? records.map(() => []) : search.likely(load, records)
     },
     count: snapshot => loads.get(snapshot)?.rowCount ?? 0,
   }
 }
 
-/** The records of one day, unpacked: a row, and the codes of up to {@link codesOfRecord} of its words. */
-interface DayCodes {
-  readonly rows: Uint32Array
-  readonly codes: Uint16Array
-}
-
-function unpackDay(content: Buffer | undefined): DayCodes | null {
-  if (content === undefined) return null
-  const count = content.length / dayRecordBytes
-  const rows = new Uint32Array(count)
-  const codes = new Uint16Array(count * codesOfRecord)
-  for (let i = 0; i < count; i++) {
-    rows[i] = content.readUInt32LE(i * dayRecordBytes)
-    for (let j = 0; j < codesOfRecord; j++)
-      codes[i * codesOfRecord + j] = content.readUInt16LE(i * dayRecordBytes + 4 + 2 * j)
-  }
-  return { rows, codes }
-}
-
-/** Records of one row stand together and are asked about together. */
-function addLike(probe: NameProbe, day: DayCodes | null, found: Set<number>): void {
-  if (day === null) return
-  const { rows, codes } = day
-  for (let i = 0; i < rows.length; ) {
-    let end = i + 1
-    while (end < rows.length && rows[end] === rows[i]) end += 1
-    if (probe.isLike(codes, i * codesOfRecord, (end - i) * codesOfRecord)) found.add(rows[i] as number)
-    i = end
-  }
-}
-
-/** Rows whose name alone is like; of more than {@link mostByName}, those that share most and rarest words. */
-function rowsByName(probe: NameProbe, postings: (code: number) => Buffer | undefined): number[] {
-  const shared = new Map<number, number>()
-  for (const code of probe.codes) {
-    const content = postings(code)
-    if (content === undefined) continue
-    const rarity = 1 / Math.log2(2 + content.length / nameRecordBytes)
-    for (let at = 0; at < content.length; at += nameRecordBytes) {
-      const others = [content.readUInt16LE(at + 4), content.readUInt16LE(at + 6)].filter(each => each !== 0)
-      if (!probe.isLikeBeside(code, others)) continue
-      const row = content.readUInt32LE(at)
-      shared.set(row, (shared.get(row) ?? 0) + rarity)
-    }
-  }
-  if (shared.size <= mostByName) return [...shared.keys()]
-  const bestFirst = [...shared].sort(([a, x], [b, y]) => y - x || a - b)
-  return bestFirst.slice(0, mostByName).map(([row]) => row)
-}
-
+/** Records of the number index are a hash and a row. */
 function rowsOfHash(content: Buffer | undefined, hash: number): number[] {
   const rows: number[] = []
-  for (let at = 0; at < (content?.length ?? 0); at += numberRecordBytes) {
+  for (let at = 0; at < (content?.length ?? 0); at += 8) {
     if (content?.readUInt32LE(at) === hash) rows.push(content.readUInt32LE(at + 4))
   }
   return rows

@@ -5,15 +5,14 @@ import { Growing, GrowingText } from './growing.ts'
 import {
   codesOfRecord,
   dayNumber,
-  dayRecordBytes,
   nameLine,
-  nameRecordBytes,
+  namesOfBlock,
   numberHash,
   numberKey,
   numberPart,
   numberParts,
-  numberRecordBytes,
   type PartTable,
+  wordsOfPair,
 } from './register-layout.ts'
 
 /** One part of an index, ready to be written. */
@@ -21,14 +20,9 @@ export interface IndexPart {
   readonly table: Exclude<PartTable, 'registerBlock'>
   readonly part: number
   readonly content: Buffer
-  /** How much of all is done with it, from 0 to 1. */
-  readonly share: number
 }
 
-/**
- * The indices of a register while it is read: packed numbers, about 60 bytes a row, and the bytes of the names. Sorted
- * by counting, so that a million rows take a fraction of a second.
- */
+/** The indices of a register while it is read: packed numbers, about 60 bytes a row, and the bytes of the names. */
 export interface RegisterIndex {
   /** Adds the next row. */
   add(row: RegisterEntry): void
@@ -37,144 +31,161 @@ export interface RegisterIndex {
 }
 
 export function createRegisterIndex(): RegisterIndex {
-  const days = new Map<number, number>()
-  const dayOfRow = new Growing(Uint32Array)
-  const codes = new Growing(Uint16Array)
-  const codeEnds = new Growing(Uint32Array)
-  const names = new GrowingText()
-  const nameStarts = new Growing(Uint32Array)
-  const nameBytes = new Growing(Uint32Array)
-  const hashes = new Growing(Uint32Array)
-  const hashRows = new Growing(Uint32Array)
-  let rows = 0
-
-  function add(row: RegisterEntry): void {
-    const day = dayNumber(row.birthDate ?? '')
-    if (day === undefined) throw new RangeError('A register row has a birth date that is none')
-    days.set(day, (days.get(day) ?? 0) + 1)
-    dayOfRow.push(day)
-    for (const code of nameCodes(namesOf(row))) codes.push(code)
-    codeEnds.push(codes.length)
-    const { start, bytes } = names.push(nameLine(rows, row))
-    nameStarts.push(start)
-    nameBytes.push(bytes)
-    addNumbers(row)
-    rows += 1
-  }
-
-  function addNumbers({ permitNumber, documentNumber, caseNumber }: RegisterEntry): void {
-    for (const number of [permitNumber, documentNumber, caseNumber]) {
-      const key = number === null ? '' : numberKey(number)
-      if (key === '') continue
-      hashes.push(numberHash(key))
-      hashRows.push(rows)
-    }
-  }
-
-  const codeStart = (row: number) => (row === 0 ? 0 : codeEnds.at(row - 1))
-
-  function* dayParts(): Generator<{ day: number; rows: Uint32Array }> {
-    const sorted = [...days.keys()].sort((a, b) => a - b)
-    const rank = new Map(sorted.map((day, i) => [day, i]))
-    const { order, ends } = countingSort(rows, sorted.length, row => rank.get(dayOfRow.at(row)) as number)
-    for (const [i, day] of sorted.entries()) {
-      yield { day, rows: order.subarray(i === 0 ? 0 : (ends[i - 1] as number), ends[i]) }
-    }
-  }
-
-  /** A row of more words than a record holds has several records, which stand together. */
-  function dayCodes(rowsOfDay: Uint32Array): Buffer {
-    let records = 0
-    for (const row of rowsOfDay) records += recordsFor(codeEnds.at(row) - codeStart(row))
-    const content = Buffer.alloc(records * dayRecordBytes)
-    let at = 0
-    for (const row of rowsOfDay) {
-      const [start, end] = [codeStart(row), codeEnds.at(row)]
-      for (let record = 0; record < recordsFor(end - start); record++) {
-        content.writeUInt32LE(row, at)
-        for (let i = 0; i < codesOfRecord; i++) {
-          const from = start + record * codesOfRecord + i
-          content.writeUInt16LE(from < end ? codes.at(from) : 0, at + 4 + 2 * i)
-        }
-        at += dayRecordBytes
-      }
-    }
-    return content
-  }
-
-  function dayNames(rowsOfDay: Uint32Array): Buffer {
-    return Buffer.concat(Array.from(rowsOfDay, row => names.slice(nameStarts.at(row), nameBytes.at(row))))
-  }
-
-  function* nameParts(): Generator<IndexPart> {
-    const rowOfCode = new Uint32Array(codes.length)
-    for (let row = 0; row < rows; row++) rowOfCode.fill(row, codeStart(row), codeEnds.at(row))
-    const { order, ends } = countingSort(codes.length, mostCode + 1, at => codes.at(at))
-    for (let code = 1, start = 0; code <= mostCode; code++) {
-      const end = ends[code] as number
-      if (end > start) {
-        const content = Buffer.alloc((end - start) * nameRecordBytes)
-        for (let i = start; i < end; i++) {
-          const at = order[i] as number
-          const row = rowOfCode[at] as number
-          content.writeUInt32LE(row, (i - start) * nameRecordBytes)
-          let place = (i - start) * nameRecordBytes + 4
-          for (let other = codeStart(row), left = 2; other < codeEnds.at(row) && left > 0; other++) {
-            if (other === at) continue
-            content.writeUInt16LE(codes.at(other), place)
-            place += 2
-            left -= 1
-          }
-        }
-        yield { table: 'registerName', part: code, content, share: 0.7 }
-      }
-      start = end
-    }
-  }
-
-  function* numberPartsOf(): Generator<IndexPart> {
-    const { order, ends } = countingSort(hashes.length, numberParts, at => numberPart(hashes.at(at)))
-    for (let part = 0, start = 0; part < numberParts; part++) {
-      const end = ends[part] as number
-      const content = Buffer.alloc((end - start) * numberRecordBytes)
-      for (let i = start; i < end; i++) {
-        const at = order[i] as number
-        content.writeUInt32LE(hashes.at(at), (i - start) * numberRecordBytes)
-        content.writeUInt32LE(hashRows.at(at), (i - start) * numberRecordBytes + 4)
-      }
-      if (end > start) yield { table: 'registerNumber', part, content, share: 0.9 }
-      start = end
-    }
-  }
-
+  const kept = createColumns()
   return {
-    add,
+    add(row) {
+      const day = dayNumber(row.birthDate ?? '')
+      if (day === undefined) throw new RangeError('A register row has a birth date that is none')
+      const number = kept.days.length
+      kept.days.push(day)
+      for (const code of nameCodes({ ...row, nativeName: null })) kept.codes.push(code)
+      kept.codeEnds.push(kept.codes.length)
+      const { start, bytes } = kept.names.push(nameLine(number, row))
+      kept.nameStarts.push(start)
+      kept.nameBytes.push(bytes)
+      addNumbers(kept, number, row)
+    },
     *parts() {
-      for (const { day, rows } of dayParts())
-        yield { table: 'registerDay', part: day, content: dayCodes(rows), share: 0.2 }
-      for (const { day, rows } of dayParts())
-        yield { table: 'registerDayName', part: day, content: dayNames(rows), share: 0.5 }
-      yield* nameParts()
-      yield* numberPartsOf()
+      const sorted = sortByDay(kept)
+      yield* dayParts(kept, sorted)
+      yield* nameBlocks(kept, sorted)
+      yield* codeParts(kept, sorted)
+      yield* numberTable(kept)
     },
   }
 }
 
-function namesOf({ familyName, givenNames }: RegisterEntry) {
-  return { familyName, givenNames, nativeName: null }
+type Columns = ReturnType<typeof createColumns>
+
+/** What is kept of every row. Codes and names have any length, so their ends and places are kept too. */
+function createColumns() {
+  return {
+    days: new Growing(Uint32Array),
+    codes: new Growing(Uint16Array),
+    codeEnds: new Growing(Uint32Array),
+    names: new GrowingText(),
+    nameStarts: new Growing(Uint32Array),
+    nameBytes: new Growing(Uint32Array),
+    hashes: new Growing(Uint32Array),
+    hashRows: new Growing(Uint32Array),
+  }
 }
 
-function recordsFor(codes: number): number {
-  return Math.max(1, Math.ceil(codes / codesOfRecord))
+function addNumbers(kept: Columns, row: number, { permitNumber, documentNumber, caseNumber }: RegisterEntry) {
+  for (const number of [permitNumber, documentNumber, caseNumber]) {
+    const key = number === null ? '' : numberKey(number)
+    if (key === '') continue
+    kept.hashes.push(numberHash(key))
+    kept.hashRows.push(row)
+  }
+}
+
+/** The rows in the order of their birth dates. The indices of days and names call a row by its place in this order. */
+interface SortedRows {
+  readonly days: readonly number[]
+  /** The row at each place. */
+  readonly order: Uint32Array
+  /** Behind the last place of each day. */
+  readonly ends: Uint32Array
+}
+
+function sortByDay({ days: dayOfRow }: Columns): SortedRows {
+  const all = new Set<number>()
+  for (let row = 0; row < dayOfRow.length; row++) all.add(dayOfRow.at(row))
+  const days = [...all].sort((a, b) => a - b)
+  const rank = new Map(days.map((day, i) => [day, i]))
+  return { days, ...countingSort(dayOfRow.length, days.length, row => rank.get(dayOfRow.at(row)) as number) }
+}
+
+function* dayParts(kept: Columns, { days, order, ends }: SortedRows): Generator<IndexPart> {
+  for (const [i, day] of days.entries()) {
+    const from = i === 0 ? 0 : (ends[i - 1] as number)
+    yield { table: 'registerDay', part: day, content: dayCodes(kept, order, from, ends[i] as number) }
+  }
+}
+
+/** A row of more words than a record holds has several records, which stand together. */
+function dayCodes({ codeEnds, codes }: Columns, order: Uint32Array, from: number, to: number): Buffer {
+  const words: number[] = []
+  for (let place = from; place < to; place++) {
+    const row = order[place] as number
+    const end = codeEnds.at(row)
+    let start = startOf(codeEnds, row)
+    do {
+      words.push(place & 0xffff, place >>> 16)
+      for (let i = 0; i < codesOfRecord; i++) words.push(start + i < end ? codes.at(start + i) : 0)
+      start += codesOfRecord
+    } while (start < end)
+  }
+  return bytesOf(Uint16Array.from(words))
+}
+
+function* nameBlocks({ names, nameStarts, nameBytes }: Columns, { order }: SortedRows): Generator<IndexPart> {
+  for (let from = 0; from < order.length; from += namesOfBlock) {
+    const rows = Array.from(order.subarray(from, from + namesOfBlock))
+    const content = Buffer.concat(rows.map(row => names.slice(nameStarts.at(row), nameBytes.at(row))))
+    yield { table: 'registerRowName', part: from / namesOfBlock, content }
+  }
+}
+
+function* codeParts({ codes, codeEnds }: Columns, sorted: SortedRows): Generator<IndexPart> {
+  const rowOfCode = new Uint32Array(codes.length)
+  for (let row = 0; row < codeEnds.length; row++)
+    rowOfCode.fill(row, startOf(codeEnds, row), codeEnds.at(row))
+  const placeOfRow = new Uint32Array(sorted.order.length)
+  for (let place = 0; place < placeOfRow.length; place++) placeOfRow[sorted.order[place] as number] = place
+  const { order, ends } = countingSort(codes.length, mostCode + 1, at => codes.at(at))
+  for (let code = 1, start = ends[0] as number; code <= mostCode; code++) {
+    const end = ends[code] as number
+    if (end === start) continue
+    const words = new Uint16Array((end - start) * wordsOfPair)
+    for (let i = start; i < end; i++) {
+      const at = order[i] as number
+      const row = rowOfCode[at] as number
+      const to = (i - start) * wordsOfPair
+      words[to] = (placeOfRow[row] as number) & 0xffff
+      words[to + 1] = (placeOfRow[row] as number) >>> 16
+      let next = to + 2
+      for (let other = startOf(codeEnds, row); other < codeEnds.at(row) && next < to + wordsOfPair; other++) {
+        if (other !== at) words[next++] = codes.at(other)
+      }
+    }
+    yield { table: 'registerName', part: code, content: bytesOf(words) }
+    start = end
+  }
+}
+
+function* numberTable({ hashes, hashRows }: Columns): Generator<IndexPart> {
+  const { order, ends } = countingSort(hashes.length, numberParts, at => numberPart(hashes.at(at)))
+  for (let part = 0, start = 0; part < numberParts; part++) {
+    const end = ends[part] as number
+    if (end === start) continue
+    const words = new Uint32Array((end - start) * 2)
+    for (let i = start; i < end; i++) {
+      const at = order[i] as number
+      words[2 * (i - start)] = hashes.at(at)
+      words[2 * (i - start) + 1] = hashRows.at(at)
+    }
+    yield { table: 'registerNumber', part, content: bytesOf(words) }
+    start = end
+  }
+}
+
+function startOf(ends: Growing<Uint32Array>, row: number): number {
+  return row === 0 ? 0 : ends.at(row - 1)
+}
+
+/** Every platform that Muster runs on is little-endian, so that is what lies in the store. */
+function bytesOf({ buffer, byteOffset, byteLength }: Uint16Array | Uint32Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength)
 }
 
 /** The numbers below `count` ordered by group, those of one group as they come; `ends[g]` is where group `g` ends. */
 function countingSort(count: number, groups: number, groupOf: (at: number) => number) {
-  const ends = new Uint32Array(groups)
-  for (let at = 0; at < count; at++) ends[groupOf(at)] = (ends[groupOf(at)] as number) + 1
-  for (let group = 1; group < groups; group++)
-    ends[group] = (ends[group] as number) + (ends[group - 1] as number)
-  const next = Uint32Array.from(ends, (_, group) => (group === 0 ? 0 : (ends[group - 1] as number)))
+  const next = new Uint32Array(groups + 1)
+  for (let at = 0; at < count; at++) next[groupOf(at) + 1] = (next[groupOf(at) + 1] as number) + 1
+  for (let group = 1; group <= groups; group++)
+    next[group] = (next[group] as number) + (next[group - 1] as number)
   const order = new Uint32Array(count)
   for (let at = 0; at < count; at++) {
     const group = groupOf(at)
@@ -182,5 +193,5 @@ function countingSort(count: number, groups: number, groupOf: (at: number) => nu
     order[place] = at
     next[group] = place + 1
   }
-  return { order, ends }
+  return { order, ends: next.subarray(0, groups) }
 }

@@ -1,3 +1,4 @@
+import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import { normaliseCaseNumber } from '#shared/formats/case-numbers.ts'
 import type { RegisterSnapshotId } from '#shared/model/ids.ts'
 import type { RegisterEntry } from '#shared/model/permit.ts'
@@ -21,14 +22,14 @@ export function placeOf(load: number, part: number): number {
 export const partTables = [
   'registerBlock',
   'registerDay',
-  'registerDayName',
+  'registerRowName',
   'registerName',
   'registerNumber',
 ] as const
 export type PartTable = (typeof partTables)[number]
 
-/** Rows a block: few enough that reading one row is cheap, many enough that writing a million is. */
-export const rowsOfBlock = 64
+/** Rows a block: packing them costs least in large ones, and only rows that are shown are unpacked. */
+export const rowsOfBlock = 512
 
 const unit = '\u001f'
 const fieldCount = 12
@@ -63,20 +64,22 @@ export function rowText(row: RegisterEntry): string {
   return text
 }
 
-/** The rows of a block as one text. Throws a RangeError for a row that would be read as another. */
-export function blockText(rows: readonly string[]): string {
+/** The rows of a block, packed: a third of their text, and less to encrypt than it costs. Throws a RangeError for a row that would be read as another. */
+export function packBlock(rows: readonly string[]): Buffer {
   const text = rows.join('\n')
   if (text.split(unit).length !== rows.length * (fieldCount - 1) + 1)
     throw new RangeError('A register row holds a separator')
-  return text
+  return zstdCompressSync(text, { params: { [constants.ZSTD_c_compressionLevel]: 1 } })
 }
 
-/** The `index`th row of a block. Throws when it is not there: the register is damaged, and nobody may be missed. */
-export function rowOfBlock(block: string, index: number, snapshotId: RegisterSnapshotId): RegisterEntry {
-  let start = 0
-  for (let i = 0; i < index; i++) start = block.indexOf('\n', start) + 1
-  const end = block.indexOf('\n', start)
-  const fields = block.slice(start, end < 0 ? undefined : end).split(unit)
+/** The lines of a block of rows. */
+export function unpackBlock(content: Buffer): string[] {
+  return zstdDecompressSync(content).toString().split('\n')
+}
+
+/** A row from its line. Throws when it is none: the register is damaged, and nobody may be missed. */
+export function parseRow(line: string | undefined, snapshotId: RegisterSnapshotId): RegisterEntry {
+  const fields = line?.split(unit) ?? []
   if (fields.length !== fieldCount) throw new Error('A row of the register is damaged')
   const text = (at: number) => fields[at] ?? ''
   const known = <T extends string>(at: number) => (text(at) === '' ? null : (text(at) as T))
@@ -97,48 +100,65 @@ export function rowOfBlock(block: string, index: number, snapshotId: RegisterSna
   }
 }
 
-/** A row's name in the name list of its day, with the line break that ends it. */
-export function nameLine(rowNumber: number, { familyName, givenNames, nationality }: RegisterEntry): string {
-  return `${rowNumber}${unit}${familyName}${unit}${givenNames}${unit}${nationality ?? ''}\n`
+/** A row's name as the indices have it; `row` is the row's number within its load. */
+export interface RegisterName {
+  readonly row: number
+  readonly familyName: string
+  readonly givenNames: string
+  readonly birthDate: PartialDate | null
+  readonly nationality: string | null
 }
 
-/** What the names of one day say; `row` is the row's number within its load. */
-export function namesOfDay(
-  text: string,
-): { row: number; familyName: string; givenNames: string; nationality: string | null }[] {
-  const lines = text.split('\n')
-  lines.pop()
-  return lines.map(line => {
-    const [row = '', familyName = '', givenNames = '', nationality = ''] = line.split(unit)
-    return { row: Number(row), familyName, givenNames, nationality: nationality === '' ? null : nationality }
-  })
+/** Names a block of them, in the order of the birth dates. */
+export const namesOfBlock = 64
+
+/** A row's name as text, with the line break that ends it. */
+export function nameLine(row: number, entry: RegisterEntry): string {
+  const { familyName, givenNames, birthDate, nationality } = entry
+  return `${row}${unit}${familyName}${unit}${givenNames}${unit}${birthDate ?? ''}${unit}${nationality ?? ''}\n`
+}
+
+/** One name of a block's lines. */
+export function parseNameLine(line: string): RegisterName {
+  const [row, familyName, givenNames, birthDate, nationality, ...more] = line.split(unit)
+  if (nationality === undefined || more.length > 0) throw new Error('A name of the register is damaged')
+  return {
+    row: Number(row),
+    familyName: familyName ?? '',
+    givenNames: givenNames ?? '',
+    birthDate: birthDate === '' ? null : (birthDate as PartialDate),
+    nationality: nationality === '' ? null : nationality,
+  }
 }
 
 /** A birth date as a number that sorts: 19880321, 19880300, 19880000; 0 for none. Undefined for what is no date. */
 export function dayNumber(date: string): number | undefined {
   if (date === '') return 0
-  const match = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/.exec(date)
-  return match === null ? undefined : Number(`${match[1]}${match[2] ?? '00'}${match[3] ?? '00'}`)
+  if (date.length === 10) return whole(`${date.slice(0, 4)}${date.slice(5, 7)}${date.slice(8)}`)
+  if (date.length === 7) return whole(`${date.slice(0, 4)}${date.slice(5)}00`)
+  return date.length === 4 ? whole(`${date}0000`) : undefined
 }
 
-/** The numbers of all dates that begin so; the empty beginning has every date. */
-export function daysBeginning(prefix: PartialDate | string): { first: number; last: number } | undefined {
-  if (prefix === '') return { first: 0, last: placesOfLoad - 1 }
+function whole(digits: string): number | undefined {
+  const number = Number(digits)
+  return Number.isInteger(number) && number > 0 ? number : undefined
+}
+
+/** The numbers of all dates that begin so: a year, a month, a day. */
+export function daysBeginning(prefix: string): { first: number; last: number } | undefined {
   const first = dayNumber(prefix)
   if (first === undefined) return undefined
-  return { first, last: first + (prefix.length === 4 ? 9_999 : prefix.length === 7 ? 99 : 0) }
+  if (prefix.length === 10) return { first, last: first }
+  return { first, last: first + (prefix.length === 4 ? 9_999 : 99) }
 }
 
-/** Numbers filed in the day index for each row: its own, and the codes of up to this many words. */
+/** Words whose codes one record of the day index holds. */
 export const codesOfRecord = 4
-/** Bytes of a record of the day index: row (32 bits), codes (16 bits each). */
-export const dayRecordBytes = 4 + 2 * codesOfRecord
+/** 16-bit words a record of the day index: the row's place among the names (low, high), and codes. */
+export const wordsOfDayRecord = 2 + codesOfRecord
 
-/** Bytes of a record of the name index: row (32 bits), and the codes of two other words (16 bits each). */
-export const nameRecordBytes = 8
-
-/** Bytes of a record of the number index: the number's hash and the row (32 bits each). */
-export const numberRecordBytes = 8
+/** 16-bit words a record of the name index: the row's place among the names (low, high), codes of two other words. */
+export const wordsOfPair = 4
 
 /** Parts of the number index, by the upper bits of the hash. */
 export const numberParts = 4_096

@@ -29,8 +29,8 @@ export type NameProbe = {
    * one, sounds near. `from` and `count` say where the codes lie; zeros are none.
    */
   isLike(codes: ArrayLike<number>, from: number, count: number): boolean
-  /** As {@link isLike}, when the code at hand is among {@link codes} and `others` are what else the record has. */
-  isLikeBeside(code: number, others: readonly number[]): boolean
+  /** As {@link isLike}, when `code` is among {@link codes}; `other` and `third` are what else the record has, or 0. */
+  isLikeBeside(code: number, other: number, third: number): boolean
 }
 
 /** Prepares the question for one name. Neighbouring words are also asked for as one: Ali Reza, Alireza. */
@@ -41,19 +41,18 @@ export function createNameProbe(record: Omit<KeyedRecord, 'birthDate'>): NamePro
     const codes = words.map(codesOfWord)
     for (const unit of unitsOf(words, codes)) units.set(unit.code, [...(units.get(unit.code) ?? []), unit])
   }
-  const isLikeBeside = (code: number, others: readonly number[]) =>
-    (units.get(code) ?? []).some(unit => fits(unit, others))
   return {
     codes: [...units.keys()],
-    isLikeBeside,
+    isLikeBeside: (code, other, third) => {
+      const rests = units.get(code) ?? []
+      if (other === 0) return rests.length > 0
+      return rests.some(({ rest }) => rest.length === 0 || isNearAny(rest, other) || isNearAny(rest, third))
+    },
     isLike(codes, from, count) {
       for (let i = from; i < from + count; i++) {
         const code = codes[i] as number
-        if (code === 0 || !units.has(code)) continue
-        const others: number[] = []
-        for (let j = from; j < from + count; j++)
-          if (j !== i && codes[j] !== 0) others.push(codes[j] as number)
-        if (isLikeBeside(code, others)) return true
+        const found = code === 0 ? undefined : units.get(code)
+        if (found?.some(unit => fits(unit, codes, from, count, i))) return true
       }
       return false
     },
@@ -75,9 +74,20 @@ function unitsOf(words: readonly NameWord[], codes: readonly (readonly number[])
   return [...single, ...joined]
 }
 
-function fits({ rest }: Unit, others: readonly number[]): boolean {
-  if (rest.length === 0 || others.length === 0) return true
-  return rest.some(mine => others.some(theirs => isNearCode(mine, theirs)))
+function fits({ rest }: Unit, codes: ArrayLike<number>, from: number, count: number, at: number): boolean {
+  if (rest.length === 0) return true
+  let others = 0
+  for (let i = from; i < from + count; i++) {
+    const code = codes[i] as number
+    if (i === at || code === 0) continue
+    if (isNearAny(rest, code)) return true
+    others += 1
+  }
+  return others === 0
+}
+
+function isNearAny(rest: readonly number[], code: number): boolean {
+  return code !== 0 && rest.some(mine => isNearCode(mine, code))
 }
 
 function codesOfWord({ sounds, soundsWithoutArticle }: NameWord): number[] {
@@ -104,8 +114,10 @@ function addCodes(text: string, codes: number[]): boolean {
     let own = codesByText.get(word)
     if (own === undefined) {
       if (codesByText.size >= mostTexts) codesByText.clear()
-      own = standsAlone(word) ? nameWords(word).flatMap(codesOfWord) : null
-      codesByText.set(word, own)
+      // A copy: a word out of a file may be a slice that keeps a long text in memory.
+      const copy = word.split('').join('')
+      own = standsAlone(copy) ? nameWords(copy).flatMap(codesOfWord) : null
+      codesByText.set(copy, own)
     }
     if (own === null) return false
     for (const code of own) if (!codes.includes(code)) codes.push(code)

@@ -330,13 +330,13 @@ CREATE INDEX "personNumberByPerson" ON "personNumber" ("personId");
 
 -- Registers: reference data, not logged row by row. A load is seen once it is complete. Its parts are packed as
 -- electron/store/register-layout.ts says, and all tables grow at their end only: `place` is the load times 100000000
--- and the number of a block of rows, a birth date, the code of a word, or the first bits of a number's hash.
+-- and the number of a block of rows or names, a birth date, the code of a word, or the first bits of a number's hash.
 CREATE TABLE "registerLoad" (
   "load" INTEGER PRIMARY KEY, "snapshotId" TEXT NOT NULL UNIQUE, "rowCount" INTEGER NOT NULL,
   "complete" INTEGER NOT NULL
 ) STRICT;
-CREATE TABLE "registerBlock" ("place" INTEGER PRIMARY KEY, "content" TEXT NOT NULL) STRICT;
+CREATE TABLE "registerBlock" ("place" INTEGER PRIMARY KEY, "content" BLOB NOT NULL) STRICT;
 CREATE TABLE "registerDay" ("place" INTEGER PRIMARY KEY, "content" BLOB NOT NULL) STRICT;
-CREATE TABLE "registerDayName" ("place" INTEGER PRIMARY KEY, "content" BLOB NOT NULL) STRICT;
+CREATE TABLE "registerRowName" ("place" INTEGER PRIMARY KEY, "content" BLOB NOT NULL) STRICT;
 CREATE TABLE "registerName" ("place" INTEGER PRIMARY KEY, "content" BLOB NOT NULL) STRICT;
 CREATE TABLE "registerNumber" ("place" INTEGER PRIMARY KEY, "content" BLOB NOT NULL) STRICT;

@@ -84,7 +84,7 @@ test('a migration may say that a table loses its rows', async () => {
   store.close()
   const sql = '-- loses rows: registerLoad\nDROP TABLE registerLoad;\nCREATE TABLE registerLoad (a) ;'
   const before = connectForWriting(join(folder, 'store.db'), store.dataKey)
-  before.exec("INSERT INTO registerLoad VALUES (1, 's', 1)")
+  before.exec("INSERT INTO registerLoad VALUES (1, 's', 0, 1)")
   before.close()
   const db = connectForWriting(join(folder, 'store.db'), store.dataKey)
   migrate(db, [...released, step(sql)], null)
