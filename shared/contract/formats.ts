@@ -9,6 +9,14 @@ export const formats = {
       valid: z.boolean(),
       fields: z.record(z.string(), z.string().nullable()),
       errors: z.array(z.object({ field: z.string(), why: z.string() })),
+      /** What the zone says that an officer must not overlook: a refugee's code, a residence card, a specimen. */
+      notices: z.array(
+        z.object({
+          field: z.string(),
+          kind: z.enum(['specimen', 'stateless', 'refugee', 'unspecified', 'residence-card']),
+          why: z.string(),
+        }),
+      ),
     }),
   ),
 }

@@ -19,11 +19,12 @@ export function addFormats(program: Command, run: Run): void {
         const reading = await client.formats.parseMrz({ text })
         const fields = Object.entries(reading.fields).map(([name, value]) => [name, value])
         const errors = reading.errors.map(({ field, why }) => [`! ${field}`, why])
+        const notices = reading.notices.map(({ kind, why }) => [`! ${kind}`, why])
         const head = [
           ['format', reading.format],
           ['valid', reading.valid ? 'yes' : 'no'],
         ]
-        return { json: reading, text: table([...head, ...fields, ...errors]) }
+        return { json: reading, text: table([...head, ...fields, ...errors, ...notices]) }
       }),
     )
   const paxlst = program.command('paxlst').description('UN/EDIFACT passenger lists')
