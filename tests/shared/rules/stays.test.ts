@@ -118,7 +118,10 @@ test('granted, received and entered are three moments, and a finding shows each'
 
 test('stays come with the first to end in front, those without an end behind, and no information among them', () => {
   const person = aPerson({
-    orders: [anOrder({ issuedBy: 'immigration_judge', date: plainDate('2026-11-10') })],
+    orders: [
+      anOrder({ issuedBy: 'immigration_judge', date: plainDate('2026-11-10') }),
+      anOrder({ issuedBy: null, date: plainDate('2026-11-10') }),
+    ],
     bars: [
       aBar({ kind: 'asylum_pending' }),
       aBar({ kind: 'undertaking', until: plainDate('2026-12-01') }),
@@ -127,6 +130,7 @@ test('stays come with the first to end in front, those without an end behind, an
     ],
   })
   const { findings } = verdictOn(facts(person), us, asOf)
+  expect(findings.map(({ rule }) => rule)).toContain('order.issuer_unknown')
   expect(staysOf(findings).map(({ finding, endsAt }) => [finding.rule, endsAt])).toEqual([
     ['bar.standing_order', '2026-11-24T21:00:00Z'],
     ['bar.undertaking', '2026-12-02T11:59:59.999Z'],
