@@ -8,6 +8,12 @@ import { theme } from './components/theme/theme.ts'
 import { EvidenceDialogs } from './screens/evidence/evidence-dialogs.tsx'
 import { FlightScreen } from './screens/flight/flight.tsx'
 import { FlightsScreen } from './screens/flights/flights.tsx'
+import { LogScreen } from './screens/log/log.tsx'
+import { OfficeScreen } from './screens/office/office.tsx'
+import { PeopleScreen } from './screens/people/people.tsx'
+import { PersonScreen } from './screens/person/person.tsx'
+import { RegisterScreen } from './screens/register/register.tsx'
+import { ReviewScreen } from './screens/review/review.tsx'
 import { SessionScreen } from './screens/session/session.tsx'
 import { Shell } from './screens/shell/shell.tsx'
 import { places } from './state/places.ts'
@@ -36,6 +42,22 @@ function SignedInOrNot() {
           <FlightsScreen />
         </Route>
         <Route path="/flights/:id">{({ id }) => <FlightScreen key={id} id={decodeURIComponent(id)} />}</Route>
+        <Route path="/people">
+          <PeopleScreen />
+        </Route>
+        <Route path="/people/:id">{({ id }) => <PersonScreen key={id} id={decodeURIComponent(id)} />}</Route>
+        <Route path="/register">
+          <RegisterScreen />
+        </Route>
+        <Route path="/review">
+          <ReviewScreen />
+        </Route>
+        <Route path="/log">
+          <LogScreen />
+        </Route>
+        <Route path="/office">
+          <OfficeScreen />
+        </Route>
         <Route>
           <Redirect to={places.flights()} replace />
         </Route>

@@ -2,6 +2,7 @@ import type { HistoryEntry } from '#shared/contract/people.ts'
 import type { Noun } from '#shared/model/codes.ts'
 import type { FlightId, PersonId } from '#shared/model/ids.ts'
 import type { LoggedEntry } from '../store/changes.ts'
+import { createAbout } from './history-about.ts'
 import { userNames } from './looking-up.ts'
 import type { Reading } from './reading.ts'
 
@@ -36,9 +37,10 @@ export function flightHistory(store: Reading, id: FlightId): HistoryEntry[] {
   return inWords(store, entries)
 }
 
-/** Log entries as a history shows them, the newest first, with the names of users. */
+/** Log entries as a history shows them, the newest first, with the names of users and of whom each is about. */
 export function inWords(store: Reading, entries: readonly LoggedEntry[]): HistoryEntry[] {
   const nameOf = userNames(store)
+  const about = createAbout(store)
   return entries
     .toSorted((a, b) => b.position - a.position)
     .map(({ position, wallTime, userId, noun, id, fields }) => ({
@@ -47,6 +49,7 @@ export function inWords(store: Reading, entries: readonly LoggedEntry[]): Histor
       user: nameOf(userId),
       noun,
       id,
+      ...about(noun, id),
       fields: { ...fields },
     }))
 }

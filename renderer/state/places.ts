@@ -12,6 +12,7 @@ export const places = {
   register: () => '/register',
   review: () => '/review',
   log: () => '/log',
+  office: () => '/office',
 } as const
 
 /** Goes to a place of {@link places}. For links use `<a href={hrefOf(place)}>`, so that they can be seen and copied. */

@@ -74,6 +74,10 @@ export const HistoryEntry = z.object({
   user: z.string(),
   noun: z.string(),
   id: z.string(),
+  /** Whom the changed record is about; null when about nobody. */
+  person: z.object({ id: PersonId, name: z.string() }).nullable(),
+  /** The flight that it is about; null when about none. */
+  flight: z.object({ id: FlightId, number: z.string() }).nullable(),
   fields: z.record(z.string(), z.unknown()),
 })
 export type HistoryEntry = z.infer<typeof HistoryEntry>

@@ -3,7 +3,9 @@ import { common } from './common.ts'
 import { evidence } from './evidence.ts'
 import { flight } from './flight.ts'
 import { flights } from './flights.ts'
+import { importing } from './importing.ts'
 import { log } from './log.ts'
+import { office } from './office.ts'
 import { people } from './people.ts'
 import { person } from './person.ts'
 import { problems } from './problems.ts'
@@ -19,7 +21,9 @@ export const en = {
   evidence,
   flight,
   flights,
+  importing,
   log,
+  office,
   people,
   person,
   problems,

@@ -4,6 +4,7 @@ export const shell = {
   demo: 'Demo office, fictional people. Passphrase: {{passphrase}}',
   searchOrDo: 'Search or do…',
   lock: 'Lock',
+  office: 'Office and users',
   skip: 'Skip to the screen',
   menu: {
     settings: 'Settings',

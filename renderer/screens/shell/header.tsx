@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core'
-import { spotlight } from '@mantine/spotlight'
 import { useTranslation } from 'react-i18next'
 import { demoPassphrase } from '#shared/contract/session.ts'
 import type { Office } from '#shared/model/office.ts'
 import type { User } from '#shared/model/user.ts'
 import { Keys } from '../../components/kbd.tsx'
+import { hrefOf, places } from '../../state/places.ts'
 import { lock } from '../../state/session.ts'
+import { palette } from './palette-store.ts'
 import { SettingsMenu } from './settings-menu.tsx'
 import classes from './shell.module.css'
 
@@ -20,17 +21,17 @@ export function Header({ office, user, isDemo }: { office: Office; user: User; i
           {isDemo ? t('demo', { passphrase: demoPassphrase }) : `${office.code} · ${office.name}`}
         </span>
       </div>
-      <button type="button" className={classes.search} onClick={spotlight.open}>
+      <button type="button" className={classes.search} onClick={palette.open}>
         {t('searchOrDo')}
         <Keys keys="mod+K" />
       </button>
       <div className={classes.who}>
-        <span className={classes.user}>
+        <a className={classes.user} href={hrefOf(places.office())} title={t('office')}>
           <bdi>{user.name}</bdi>{' '}
           <span className={classes.roles}>
             ({user.roles.map(role => t(`codes:role.${role}`)).join(', ')})
           </span>
-        </span>
+        </a>
         <SettingsMenu />
         <Button variant="subtle" onClick={() => void lock()}>
           {t('lock')}

@@ -1,0 +1,32 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+/** How long the button says that it has copied. */
+const saidMs = 2000
+
+/** Copies a text for another program. The window has no permission for the clipboard's own interface, so it copies as Ctrl+C does. */
+export function CopyButton({ text, label }: { text: string; label: string }) {
+  const { t } = useTranslation()
+  const [isCopied, setIsCopied] = useState(false)
+  const copy = () => {
+    setIsCopied(copyText(text))
+    setTimeout(setIsCopied, saidMs, false)
+  }
+  return (
+    <Button size="xs" onClick={copy}>
+      {isCopied ? t('copied') : label}
+    </Button>
+  )
+}
+
+function copyText(text: string): boolean {
+  const fill = (event: ClipboardEvent) => {
+    event.clipboardData?.setData('text/plain', text)
+    event.preventDefault()
+  }
+  document.addEventListener('copy', fill, { once: true })
+  const isDone = document.execCommand('copy')
+  document.removeEventListener('copy', fill)
+  return isDone
+}

@@ -1,0 +1,26 @@
+/** Messages of importing a table, whatever it holds. */
+export const importing = {
+  choose: 'Choose a file…',
+  another: 'Another file…',
+  formats: 'CSV (UTF-8) or Excel (XLSX), with a header in the first row.',
+  preview: 'The first rows of the file',
+  meaning: 'Meaning of the column {{column, isolate}}',
+  leftOut: '(left out)',
+  missing_one: 'No column for {{columns}}. Choose it above the rows if the file has it under another name.',
+  missing_other:
+    'No columns for {{columns}}. Choose them above the rows if the file has them under other names.',
+  unknown_one: 'Left out, since nobody knows its meaning: {{columns, isolate}}.',
+  unknown_other: 'Left out, since nobody knows their meaning: {{columns, isolate}}.',
+  file: '{{name, isolate}}, {{size}}',
+  problems_one: '{{shown}} place was not read',
+  problems_other: '{{shown}} places were not read',
+  copyProblems: 'Copy as a table',
+  problemTable: 'Places that were not read',
+  line: 'Line',
+  column: 'Column',
+  value: 'What stands there',
+  reason: 'Why',
+  moreProblems_one: 'and {{count}} more; copying takes them all.',
+  moreProblems_other: 'and {{count}} more; copying takes them all.',
+  cancelled: 'Cancelled. Nothing was changed.',
+} as const

@@ -1,0 +1,44 @@
+import { Anchor } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { HistoryEntry } from '#shared/contract/people.ts'
+import { Facts } from '../../components/facts.tsx'
+import { fieldInWords, valueInWords } from '../../components/history-words.ts'
+import { UtcTime } from '../../components/zoned-time.tsx'
+import { hrefOf, places } from '../../state/places.ts'
+import classes from './log.module.css'
+import { deedOf } from './log-words.ts'
+
+/** Every field that the chosen entry wrote, as it was written. */
+export function EntryPanel({ entry }: { entry: HistoryEntry | null }) {
+  const { t } = useTranslation('log')
+  return (
+    <aside className={classes.panel} aria-label={t('detail')}>
+      {entry ? <Entry entry={entry} /> : <p className={classes.dim}>{t('choose')}</p>}
+    </aside>
+  )
+}
+
+function Entry({ entry }: { entry: HistoryEntry }) {
+  const { t } = useTranslation('log')
+  return (
+    <>
+      <h2>{t('entry', { sequence: entry.sequence })}</h2>
+      <p>
+        <bdi className={classes.user}>{entry.user}</bdi> {deedOf(entry)}
+      </p>
+      <p className={classes.links}>
+        {entry.person && <Anchor href={hrefOf(places.person(entry.person.id))}>{t('openPerson')}</Anchor>}
+        {entry.flight && <Anchor href={hrefOf(places.flight(entry.flight.id))}>{t('openFlight')}</Anchor>}
+      </p>
+      <Facts
+        facts={[
+          { name: t('columns.at'), value: <UtcTime at={entry.at} withDate /> },
+          ...Object.entries(entry.fields).map(([name, value]) => ({
+            name: fieldInWords(name),
+            value: valueInWords(value),
+          })),
+        ]}
+      />
+    </>
+  )
+}

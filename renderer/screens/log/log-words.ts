@@ -1,0 +1,132 @@
+import type { HistoryEntry } from '#shared/contract/people.ts'
+import { AssignmentKind, BarKind, Noun, PermitCategory, RemovalReason } from '#shared/model/codes.ts'
+import { changeInWords } from '../../components/history-words.ts'
+import { t } from '../../i18n/index.ts'
+
+/** What one entry of the log did, without who: `recorded a stop on SALEHI, Reza: call from the court`. */
+export function deedOf(entry: HistoryEntry): string {
+  const told = tellers[entry.noun as Noun]?.(toTelling(entry))
+  if (told) return told
+  const noun = Noun.options.find(each => each === entry.noun)
+  return t('log:said.other', {
+    noun: noun ? t(`codes:noun.${noun}`).toLowerCase() : entry.noun,
+    changes: changeInWords(entry.fields),
+  })
+}
+
+/** An entry as the sentences need it: texts of its fields, and which fields it wrote. */
+interface Telling {
+  person: string
+  flight: string
+  changes: string
+  /** Whether the entry wrote this field, and not to nothing. */
+  wrote: (field: string) => boolean
+  text: (field: string) => string
+  /** The word of a code, or the code itself where nobody knows it. */
+  code: <Code extends string>(field: string, known: readonly Code[], word: (code: Code) => string) => string
+}
+
+type Teller = (entry: Telling) => string | undefined
+
+const tellers: Partial<Record<Noun, Teller>> = {
+  emergencyStop: ({ person, wrote, text }) => {
+    if (wrote('why')) return t('log:said.stop', { person, why: text('why') })
+    if (wrote('liftedAt')) return t('log:said.stopLifted', { person })
+    return wrote('liftRequests') ? t('log:said.stopAsked', { person }) : undefined
+  },
+  legalBar: ({ person, wrote, text, code }) => {
+    if (wrote('kind')) {
+      const kind = code('kind', BarKind.options, each => t(`codes:barKind.${each}`))
+      return t('log:said.bar', { person, kind })
+    }
+    return wrote('liftedAt') ? t('log:said.barLifted', { person, evidence: text('liftEvidence') }) : undefined
+  },
+  permit: ({ person, wrote, text, code }) => {
+    if (wrote('category')) {
+      const category = code('category', PermitCategory.options, each => t(`codes:permitCategory.${each}`))
+      return t('log:said.permit', { person, category })
+    }
+    return wrote('endedAt') ? t('log:said.permitEnded', { person, decision: text('endedBy') }) : undefined
+  },
+  removalOrder: ({ person, wrote }) => {
+    if (wrote('recordedAt')) return t('log:said.order', { person })
+    return wrote('withdrawnAt') ? t('log:said.orderWithdrawn', { person }) : undefined
+  },
+  travelDocument: ({ person, wrote, text }) => {
+    if (wrote('type')) {
+      return t('log:said.document', { person, type: text('type'), number: text('number') }).trim()
+    }
+    return wrote('withdrawnAt') ? t('log:said.documentWithdrawn', { person }) : undefined
+  },
+  consent: ({ person, wrote, text }) => {
+    if (wrote('signedOn')) return t('log:said.consent', { person })
+    return wrote('withdrawnAt')
+      ? t('log:said.consentWithdrawn', { person, why: text('withdrawnWhy') })
+      : undefined
+  },
+  medicalClearance: ({ person, wrote, code }) => {
+    const fit = code('fit', ['yes', 'no', 'unknown'] as const, each => t(`codes:yesNoUnknown.${each}`))
+    return wrote('fit') ? t('log:said.clearance', { person, fit: fit.toLowerCase() }) : undefined
+  },
+  person: ({ person, changes, wrote }) =>
+    wrote('createdAt') ? t('log:said.person', { person }) : t('log:said.personChanged', { person, changes }),
+  flight: ({ flight, changes, wrote }) =>
+    wrote('createdAt') ? t('log:said.flight', { flight }) : t('log:said.flightChanged', { flight, changes }),
+  assignment: tellAssignment,
+  reviewDecision: ({ person, flight, wrote, text }) => {
+    if (!wrote('decision')) return undefined
+    const isAccepted = text('decision') === 'accept'
+    return t(isAccepted ? 'log:said.accepted' : 'log:said.refused', {
+      person,
+      flight,
+      reason: text('reason'),
+    })
+  },
+  signature: ({ flight, wrote }) => (wrote('contentHash') ? t('log:said.signed', { flight }) : undefined),
+  manifestVersion: ({ flight, wrote, text }) => {
+    if (wrote('number')) return t('log:said.frozen', { flight, number: text('number') })
+    return wrote('supersededAt')
+      ? t('log:said.superseded', { flight, why: text('supersededWhy') })
+      : undefined
+  },
+  registerSnapshot: ({ wrote, text }) =>
+    wrote('source') ? t('log:said.register', { source: text('source'), asOf: text('asOf') }) : undefined,
+  classOrder: ({ wrote, text }) => {
+    if (wrote('title')) return t('log:said.classOrder', { title: text('title') })
+    return wrote('liftedAt') ? t('log:said.classOrderLifted', { evidence: text('liftEvidence') }) : undefined
+  },
+  user: ({ wrote, text }) => (wrote('name') ? t('log:said.user', { name: text('name') }) : undefined),
+  office: ({ wrote, text }) =>
+    wrote('createdAt') ? t('log:said.office', { name: text('name') }) : undefined,
+}
+
+function tellAssignment({ person, flight, wrote, text, code }: Telling): string | undefined {
+  if (wrote('staffName')) {
+    const kind = code('kind', AssignmentKind.options, each => t(`codes:assignmentKind.${each}`))
+    return t('log:said.staff', { name: text('staffName'), flight, kind: kind.toLowerCase() })
+  }
+  if (text('status') === 'removed') {
+    const reason = code('removedReason', RemovalReason.options, each => t(`codes:removalReason.${each}`))
+    return t('log:said.removed', { person, flight, reason: reason.toLowerCase() })
+  }
+  if (text('status') === 'standby') return t('log:said.standby', { person, flight })
+  if (wrote('status')) return t('log:said.listed', { person, flight })
+  if (wrote('seat')) return t('log:said.seated', { person, flight, seat: text('seat') })
+  return t('log:said.unseated', { person, flight })
+}
+
+function toTelling({ person, flight, fields }: HistoryEntry): Telling {
+  const wrote = (field: string) => fields[field] !== undefined && fields[field] !== null
+  const text = (field: string) => (wrote(field) ? String(fields[field]) : '')
+  return {
+    person: person?.name ?? t('log:somebody'),
+    flight: flight?.number ?? '',
+    changes: changeInWords(fields),
+    wrote,
+    text,
+    code: (field, known, word) => {
+      const found = known.find(each => each === text(field))
+      return found === undefined ? text(field) : word(found)
+    },
+  }
+}

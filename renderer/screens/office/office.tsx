@@ -1,0 +1,104 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Office } from '#shared/model/office.ts'
+import type { User } from '#shared/model/user.ts'
+import { CopyButton } from '../../components/copy-button.tsx'
+import { DataTable } from '../../components/data-table.tsx'
+import { Facts } from '../../components/facts.tsx'
+import { Page, Section } from '../../components/page.tsx'
+import { UtcTime } from '../../components/zoned-time.tsx'
+import { useLive } from '../../state/live.ts'
+import { selectSignedIn, useMay, useSession } from '../../state/session.ts'
+import { loadUsers, useUsers } from '../../state/users.ts'
+import { AddUserDialog } from './add-user-dialog.tsx'
+import classes from './office.module.css'
+
+const nouns = ['user'] as const
+
+/** What this office is, and who may open its store. */
+export function OfficeScreen() {
+  const { t } = useTranslation('office')
+  const signedIn = useSession(selectSignedIn)
+  const mayAdd = useMay('approver')
+  const [isAdding, setIsAdding] = useState(false)
+  useLive(nouns, loadUsers)
+  if (!signedIn) return null
+  return (
+    <Page
+      title={t('title')}
+      actions={
+        mayAdd && (
+          <Button variant="filled" onClick={() => setIsAdding(true)}>
+            {t('add')}
+          </Button>
+        )
+      }
+    >
+      <div className={classes.content}>
+        <UserList me={signedIn.user} mayAdd={mayAdd} />
+        <OfficeFacts office={signedIn.office} folder={signedIn.folder} />
+      </div>
+      {isAdding && <AddUserDialog onClose={() => setIsAdding(false)} />}
+    </Page>
+  )
+}
+
+function UserList({ me, mayAdd }: { me: User; mayAdd: boolean }) {
+  const { t } = useTranslation(['office', 'codes'])
+  const users = useUsers(state => state.users)
+  return (
+    <Section title={t('users')}>
+      {users.length === 1 && <p>{t('second')}</p>}
+      {!mayAdd && <p className={classes.dim}>{t('onlyApprover')}</p>}
+      <DataTable
+        label={t('grid')}
+        rows={users}
+        columns={[
+          {
+            id: 'name',
+            header: t('name'),
+            cell: user => (
+              <>
+                <bdi>{user.name}</bdi>{' '}
+                {user.id === me.id && <span className={classes.dim}>({t('you')})</span>}
+              </>
+            ),
+          },
+          {
+            id: 'roles',
+            header: t('roles'),
+            cell: user => user.roles.map(role => t(`codes:role.${role}`)).join(', '),
+          },
+          { id: 'since', header: t('since'), cell: user => <UtcTime at={user.createdAt} withDate /> },
+        ]}
+      />
+    </Section>
+  )
+}
+
+function OfficeFacts({ office, folder }: { office: Office; folder: string }) {
+  const { t } = useTranslation(['office', 'codes'])
+  return (
+    <Section title={t('facts')} actions={<CopyButton text={office.publicKey} label={t('copyKey')} />}>
+      <Facts
+        facts={[
+          { name: t('code'), value: office.code },
+          { name: t('name'), value: office.name },
+          { name: t('timeZone'), value: office.timeZone },
+          { name: t('law'), value: t(`codes:jurisdiction.${office.jurisdiction}`) },
+          { name: t('store'), value: folder },
+          {
+            name: t('publicKey'),
+            value: (
+              <>
+                <code>{office.publicKey}</code>
+                <span className={classes.hint}>{t('publicKeyHint')}</span>
+              </>
+            ),
+          },
+        ]}
+      />
+    </Section>
+  )
+}

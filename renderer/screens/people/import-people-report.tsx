@@ -1,0 +1,124 @@
+import { Button, NativeSelect } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ImportReport } from '#shared/contract/people.ts'
+import type { PersonId } from '#shared/model/ids.ts'
+import { Section } from '../../components/page.tsx'
+import { ProblemTable } from '../../components/problem-table.tsx'
+import { formatCount } from '../../i18n/format.ts'
+import { type Answers, peopleImport, type Question } from './import-store.ts'
+import classes from './people.module.css'
+
+/** What became of the rows, which could not be read and why, and which ones wait for an answer. */
+export function ImportPeopleReport({ report }: { report: ImportReport }) {
+  const { t } = useTranslation('people')
+  return (
+    <>
+      <div className={classes.counts}>
+        <span>{t('importing.done', { count: report.rows, shown: formatCount(report.rows) })}</span>
+        {(['created', 'updated', 'unchanged'] as const).map(name => (
+          <span key={name}>
+            <strong>{formatCount(report[name])}</strong> {t(`importing.${name}`)}
+          </span>
+        ))}
+      </div>
+      {report.problems.length > 0 && <ProblemTable problems={report.problems} />}
+      {report.questions.length > 0 ? (
+        <Questions questions={report.questions} />
+      ) : (
+        <div className={classes.foot}>
+          <span className={classes.spring} />
+          <Button variant="filled" onClick={peopleImport.close} data-autofocus>
+            {t('importing.close')}
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}
+
+/** Each row with those it may mean. The answered ones are imported; the others stay out, and are asked again. */
+function Questions({ questions }: { questions: readonly Question[] }) {
+  const { t } = useTranslation('people')
+  const [answers, setAnswers] = useState<Answers>({})
+  const count = Object.keys(answers).length
+  const answerRest = () =>
+    setAnswers({ ...Object.fromEntries(questions.map(({ line }) => [line, 'new' as const])), ...answers })
+  return (
+    <>
+      <Section
+        title={t('importing.questions', { count: questions.length, shown: formatCount(questions.length) })}
+      >
+        <p className={classes.dim}>{t('importing.questionText')}</p>
+        <div className={classes.questions}>
+          {questions.map(question => (
+            <QuestionRow
+              key={question.line}
+              question={question}
+              answer={answers[question.line]}
+              onAnswer={answer => setAnswers(before => withAnswer(before, question.line, answer))}
+            />
+          ))}
+        </div>
+      </Section>
+      <div className={classes.foot}>
+        <Button onClick={answerRest}>{t('importing.allNew')}</Button>
+        <span className={classes.spring} />
+        <Button onClick={peopleImport.close}>{t('importing.close')}</Button>
+        <Button
+          variant="filled"
+          disabled={count === 0}
+          onClick={() => void peopleImport.run({ strict: false, answers })}
+        >
+          {count === 0 ? t('importing.answerNone') : t('importing.answer', { count })}
+        </Button>
+      </div>
+    </>
+  )
+}
+
+function QuestionRow({
+  question,
+  answer,
+  onAnswer,
+}: {
+  question: Question
+  answer: PersonId | 'new' | undefined
+  onAnswer: (answer: string) => void
+}) {
+  const { t } = useTranslation('people')
+  const { line, name, candidates } = question
+  const choices = candidates.map(({ personId, name: other, caseNumber }) => ({
+    value: personId,
+    label: caseNumber
+      ? t('importing.sameCase', { name: other, caseNumber })
+      : t('importing.same', { name: other }),
+  }))
+  return (
+    <div className={classes.question}>
+      <span>
+        <span className={classes.dim}>{t('importing.line', { line })}</span> <bdi>{name}</bdi>
+      </span>
+      <NativeSelect
+        aria-label={`${t('importing.line', { line })}: ${name}`}
+        value={answer ?? ''}
+        onChange={event => onAnswer(event.currentTarget.value)}
+        data={[
+          { value: '', label: t('importing.later') },
+          ...choices,
+          { value: 'new', label: t('importing.new') },
+        ]}
+      />
+      {candidates.length > 0 && (
+        <span className={classes.grounds}>
+          {candidates.map(({ name: other, grounds }) => `${other}: ${grounds.join(', ')}`).join('; ')}
+        </span>
+      )}
+    </div>
+  )
+}
+
+function withAnswer(answers: Answers, line: number, answer: string): Answers {
+  const { [line]: _before, ...others } = answers
+  return answer === '' ? others : { ...others, [line]: answer as PersonId | 'new' }
+}

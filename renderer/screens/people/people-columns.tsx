@@ -1,0 +1,60 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { PersonRow } from '#shared/contract/people.ts'
+import type { GridColumn } from '../../components/grid/types.ts'
+import { NativeName, PersonName } from '../../components/person-name.tsx'
+import { VerdictShape } from '../../components/verdict.tsx'
+import classes from './people.module.css'
+
+/** What the list shows of a person. The program sorts it by name: nobody sorts 100,000 rows of which 200 are here. */
+export function usePeopleColumns(): GridColumn<PersonRow>[] {
+  const { t } = useTranslation('people')
+  return useMemo(
+    () => [
+      {
+        id: 'name',
+        header: t('columns.name'),
+        width: 240,
+        grows: true,
+        cell: row => <PersonName name={row.name} />,
+      },
+      {
+        id: 'native',
+        header: t('columns.native'),
+        width: 184,
+        cell: row => <NativeName name={row.nativeName} />,
+      },
+      { id: 'born', header: t('columns.born'), width: 96, cell: row => row.birthDate },
+      { id: 'nationality', header: t('columns.nationality'), width: 56, cell: row => row.nationality },
+      { id: 'sex', header: t('columns.sex'), width: 48, cell: row => row.sex },
+      { id: 'case', header: t('columns.case'), width: 128, cell: row => <bdi>{row.caseNumber}</bdi> },
+      {
+        id: 'document',
+        header: t('columns.document'),
+        width: 128,
+        cell: row => <bdi>{row.documentNumber}</bdi>,
+      },
+      { id: 'marks', header: t('columns.marks'), width: 176, cell: row => <Marks row={row} /> },
+    ],
+    [t],
+  )
+}
+
+/** What protects the person, as shape and word. Nothing here means only that: it is no verdict, and clears nobody. */
+function Marks({ row }: { row: PersonRow }) {
+  const { t } = useTranslation('people')
+  return (
+    <span className={classes.marks}>
+      {row.stopped && (
+        <strong>
+          <VerdictShape verdict="blocked" size={10} /> {t('marks.stopped')}
+        </strong>
+      )}
+      {row.openBars > 0 && (
+        <span>
+          <VerdictShape verdict="blocked" size={10} /> {t('marks.bars', { count: row.openBars })}
+        </span>
+      )}
+    </span>
+  )
+}

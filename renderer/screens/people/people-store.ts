@@ -1,0 +1,88 @@
+import { create } from 'zustand'
+import type { PersonRow } from '#shared/contract/people.ts'
+import { client } from '../../client.ts'
+import { isCancelled, type Problem, toProblem } from '../../state/problem.ts'
+import { selectPerson } from '../../state/selection.ts'
+import { pageSize, pagesBetween, withPage } from './people-pages.ts'
+
+interface PeopleState {
+  query: string
+  /** Everybody who fits, in order; null where the page has not come yet. Undefined before the first answer. */
+  rows: readonly (PersonRow | null)[] | undefined
+  problem: Problem | undefined
+  selected: PersonRow | null
+  isAdding: boolean
+}
+
+/** The list of people, loaded page by page as it is looked at. */
+export const usePeople = create<PeopleState>()(() => ({
+  query: '',
+  rows: undefined,
+  problem: undefined,
+  selected: null,
+  isAdding: false,
+}))
+
+let inSight: [first: number, last: number] = [0, 0]
+let asked = new Set<number>()
+let asking = new AbortController()
+
+/** Asks again for what is in sight. What is loaded elsewhere is old from now on, and asked for when it is looked at. */
+export function loadPeople(): void {
+  asking.abort()
+  asking = new AbortController()
+  asked = new Set()
+  const { rows } = usePeople.getState()
+  for (const page of pagesBetween(...inSight, Math.max(rows?.length ?? 0, 1))) void load(page, true)
+}
+
+/** Looks for what is typed; the list begins at its top again. */
+export function searchPeople(query: string): void {
+  inSight = [0, 0]
+  usePeople.setState({ query })
+  choosePerson(null)
+  loadPeople()
+}
+
+/** The grid says which rows it shows. */
+export function showRange(first: number, last: number): void {
+  inSight = [first, last]
+  for (const page of pagesBetween(first, last, usePeople.getState().rows?.length ?? 0)) {
+    if (!asked.has(page)) void load(page, false)
+  }
+}
+
+export function choosePerson(row: PersonRow | null): void {
+  usePeople.setState({ selected: row })
+  selectPerson(row)
+}
+
+export function setAdding(isAdding: boolean): void {
+  usePeople.setState({ isAdding })
+}
+
+async function load(page: number, isFresh: boolean): Promise<void> {
+  asked.add(page)
+  const { signal } = asking
+  const { query } = usePeople.getState()
+  try {
+    const input = { query, offset: page * pageSize, limit: pageSize }
+    const { rows, total } = await client.people.search(input, { signal })
+    if (signal.aborted) return
+    usePeople.setState(state => ({
+      problem: undefined,
+      rows: withPage(isFresh ? keptWhile(page, state.rows ?? []) : (state.rows ?? []), page, rows, total),
+    }))
+  } catch (error) {
+    if (signal.aborted) return
+    asked.delete(page)
+    if (!isCancelled(error)) usePeople.setState({ problem: toProblem(error) })
+  }
+}
+
+/** After a change or another question the first page that comes drops all rows; pages in sight stay until theirs come. */
+function keptWhile(page: number, rows: readonly (PersonRow | null)[]): readonly (PersonRow | null)[] {
+  const others = [...asked].filter(each => each !== page)
+  const isKept = (index: number) => others.includes(Math.floor(index / pageSize))
+  return rows.map((row, index) => (isKept(index) ? row : null))
+}

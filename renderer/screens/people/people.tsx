@@ -1,0 +1,154 @@
+import { Button, CloseButton, TextInput } from '@mantine/core'
+import { useEffect, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { PersonRow } from '#shared/contract/people.ts'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { DataGrid } from '../../components/grid/data-grid.tsx'
+import { LoadingRows } from '../../components/late.tsx'
+import { Page } from '../../components/page.tsx'
+import { StopButton } from '../../components/stop-button.tsx'
+import { formatCount } from '../../i18n/format.ts'
+import { openDialog } from '../../state/dialogs.ts'
+import { useKeys } from '../../state/keys.ts'
+import { useLive } from '../../state/live.ts'
+import { go, places } from '../../state/places.ts'
+import { useMay } from '../../state/session.ts'
+import { AddPersonDialog } from './add-person-dialog.tsx'
+import { ImportPeopleDialog, ImportPeopleProgress } from './import-people-dialog.tsx'
+import { peopleImport } from './import-store.ts'
+import classes from './people.module.css'
+import { usePeopleColumns } from './people-columns.tsx'
+import { choosePerson, loadPeople, searchPeople, setAdding, showRange, usePeople } from './people-store.ts'
+
+const nouns = ['person', 'travelDocument', 'emergencyStop', 'legalBar'] as const
+
+/** Everybody on file, found as one types. */
+export function PeopleScreen() {
+  const mayEdit = useMay('planner', 'reviewer', 'approver')
+  const isAdding = usePeople(state => state.isAdding)
+  const isImporting = peopleImport.use(state => state.isOpen)
+  useLive(nouns, loadPeople)
+  useEffect(() => () => choosePerson(null), [])
+  usePeopleKeys(mayEdit)
+  return (
+    <PeoplePage mayEdit={mayEdit}>
+      <ImportPeopleProgress />
+      <PeopleGrid mayEdit={mayEdit} />
+      {isAdding && <AddPersonDialog />}
+      {isImporting && <ImportPeopleDialog />}
+    </PeoplePage>
+  )
+}
+
+function PeoplePage({ mayEdit, children }: { mayEdit: boolean; children: React.ReactNode }) {
+  const { t } = useTranslation(['people', 'common'])
+  const query = usePeople(state => state.query)
+  const total = usePeople(state => state.rows?.length)
+  return (
+    <Page
+      title={t('title')}
+      aside={
+        <>
+          <TextInput
+            className={classes.search}
+            aria-label={t('search')}
+            placeholder={t('search')}
+            value={query}
+            onChange={event => searchPeople(event.currentTarget.value)}
+            data-screen-search
+            rightSection={
+              query && (
+                <CloseButton
+                  size="sm"
+                  aria-label={t('common:clearSearch')}
+                  onClick={() => searchPeople('')}
+                />
+              )
+            }
+          />
+          {total !== undefined && (
+            <span className={classes.total} role="status">
+              {t(query ? 'found' : 'total', { count: total, shown: formatCount(total) })}
+            </span>
+          )}
+        </>
+      }
+      actions={
+        mayEdit && (
+          <>
+            <Button onClick={() => setAdding(true)}>{t('add')}</Button>
+            <Button variant="filled" onClick={peopleImport.open}>
+              {t('import')}
+            </Button>
+          </>
+        )
+      }
+    >
+      {children}
+    </Page>
+  )
+}
+
+function PeopleGrid({ mayEdit }: { mayEdit: boolean }) {
+  const { t } = useTranslation('people')
+  const { query, rows, problem, selected } = usePeople()
+  const columns = usePeopleColumns()
+  const sections = useMemo(() => [{ id: 'people', heading: null, rows: rows ?? [] }], [rows])
+  if (problem) return <ErrorNotice problem={problem} onRetry={loadPeople} />
+  if (!rows) return <LoadingRows />
+  if (rows.length === 0 && query === '') {
+    return (
+      <EmptyState
+        title={t('empty.title')}
+        action={
+          mayEdit && (
+            <Button variant="filled" onClick={peopleImport.open}>
+              {t('import')}
+            </Button>
+          )
+        }
+      >
+        {t('empty.text')}
+      </EmptyState>
+    )
+  }
+  if (rows.length === 0) return <EmptyState title={t('nobody.title')}>{t('nobody.text')}</EmptyState>
+  return (
+    <DataGrid
+      label={t('grid')}
+      columns={columns}
+      sections={sections}
+      rowId={rowId}
+      selectedId={selected?.id ?? null}
+      onSelect={choosePerson}
+      onOpen={open}
+      onRange={showRange}
+      rowActions={rowActions}
+    />
+  )
+}
+
+function usePeopleKeys(mayEdit: boolean): void {
+  const { t } = useTranslation('people')
+  const keys = useMemo(
+    () =>
+      mayEdit
+        ? [
+            { keys: 'N', does: t('keys.add'), run: () => setAdding(true) },
+            { keys: 'I', does: t('keys.import'), run: peopleImport.open },
+          ]
+        : [],
+    [mayEdit, t],
+  )
+  useKeys(keys)
+}
+
+const rowId = (row: PersonRow) => row.id
+const open = (row: PersonRow) => go(places.person(row.id))
+
+function rowActions(person: PersonRow) {
+  return (
+    <StopButton size="xs" isStopped={person.stopped} onStop={() => openDialog({ kind: 'stop', person })} />
+  )
+}

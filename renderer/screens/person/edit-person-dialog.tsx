@@ -1,0 +1,29 @@
+import { useTranslation } from 'react-i18next'
+import type { PersonFile } from '#shared/contract/people.ts'
+import { client } from '../../client.ts'
+import { changedFields } from '../../components/person-draft.ts'
+import { PersonForm } from '../../components/person-form.tsx'
+import { attempt } from '../../state/attempt.ts'
+import { say } from '../../state/notices.ts'
+import { showPersonDialog } from './person-store.ts'
+
+/** Changes who somebody is. Only what was changed here is sent. */
+export function EditPersonDialog({ file: { person, name } }: { file: PersonFile }) {
+  const { t } = useTranslation('person')
+  return (
+    <PersonForm
+      title={t('form.title', { name })}
+      submit={t('form.submit')}
+      person={person}
+      onClose={() => showPersonDialog(null)}
+      onSubmit={after =>
+        attempt(async () => {
+          const fields = changedFields(person, after)
+          if (Object.keys(fields).length > 0) await client.people.update({ id: person.id, fields })
+          showPersonDialog(null)
+          say(t('form.done', { name }))
+        })
+      }
+    />
+  )
+}

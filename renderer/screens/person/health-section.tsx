@@ -1,0 +1,78 @@
+import { Anchor, Button } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { PersonFile } from '#shared/contract/people.ts'
+import type { MedicalClearance } from '#shared/model/medical-clearance.ts'
+import { Facts } from '../../components/facts.tsx'
+import { Section } from '../../components/page.tsx'
+import { utcDateTime } from '../../i18n/format.ts'
+import { openDialog } from '../../state/dialogs.ts'
+import { hrefOf, places } from '../../state/places.ts'
+import { useMay } from '../../state/session.ts'
+import classes from './person.module.css'
+import { RecordList, type RecordText, type Weight } from './record-list.tsx'
+
+const weights: Record<MedicalClearance['fit'], Weight> = { yes: 'clear', no: 'blocked', unknown: 'review' }
+
+/** What clinicians said of fitness to fly, the latest first: it is the one that counts. */
+export function HealthSection({ file }: { file: PersonFile }) {
+  const { t } = useTranslation('person')
+  const mayEdit = useMay('planner', 'reviewer', 'approver')
+  const { id, nativeName } = file.person
+  const latestFirst = file.clearances.toSorted((a, b) => b.id.localeCompare(a.id))
+  const records = latestFirst.map(
+    ({ id: key, fit, by, until, recordedAt }, index): RecordText => ({
+      id: key,
+      weight: fit === 'yes' && (by === null || until === null) ? 'review' : weights[fit],
+      isEnded: index > 0,
+      title: t(`health.fit.${fit}`),
+      notes: [
+        [
+          by ? t('health.by', { by }) : t('health.nobody'),
+          until ? t('health.until', { date: until }) : t('health.noEnd'),
+          utcDateTime(recordedAt),
+        ].join(', '),
+        index > 0 && t('health.newer'),
+      ],
+    }),
+  )
+  return (
+    <Section
+      title={t('sections.health')}
+      actions={
+        mayEdit && (
+          <Button
+            size="xs"
+            onClick={() => openDialog({ kind: 'clearance', person: { id, name: file.name, nativeName } })}
+          >
+            {t('health.add')}
+          </Button>
+        )
+      }
+    >
+      <RecordList none={t('health.none')} records={records} />
+    </Section>
+  )
+}
+
+/** With whom the person must travel. */
+export function FamilySection({ file }: { file: PersonFile }) {
+  const { t } = useTranslation('person')
+  const { familyGroup, travelsWithAdult } = file.person
+  const adult =
+    travelsWithAdult &&
+    (travelsWithAdult === 'yes' ? (
+      t('family.adult')
+    ) : (
+      <Anchor href={hrefOf(places.person(travelsWithAdult))}>{travelsWithAdult}</Anchor>
+    ))
+  const facts = [
+    ...(familyGroup ? [{ name: t('family.group'), value: familyGroup }] : []),
+    ...(adult ? [{ name: t('family.with'), value: adult }] : []),
+  ]
+  return (
+    <Section title={t('sections.family')}>
+      {facts.length === 0 ? <p className={classes.none}>{t('family.none')}</p> : <Facts facts={facts} />}
+      {familyGroup && <p className={classes.dim}>{t('family.text')}</p>}
+    </Section>
+  )
+}

@@ -1,0 +1,46 @@
+import { useTranslation } from 'react-i18next'
+import type { PersonFile } from '#shared/contract/people.ts'
+import { Facts } from '../../components/facts.tsx'
+import { Section } from '../../components/page.tsx'
+import { UtcTime } from '../../components/zoned-time.tsx'
+import classes from './person.module.css'
+
+/** Who it is, as recorded. What is not known is said so: it counts against nobody and clears nobody. */
+export function IdentityPanel({ file: { person } }: { file: PersonFile }) {
+  const { t } = useTranslation(['person', 'codes', 'common'])
+  const unknown = <span className={classes.dim}>{t('common:unknown')}</span>
+  const text = [
+    'familyName',
+    'givenNames',
+    'nativeName',
+    'caseNumber',
+    'birthDate',
+    'birthPlace',
+    'nationality',
+  ] as const
+  return (
+    <aside className={classes.aside}>
+      <Section title={t('sections.identity')}>
+        <Facts
+          facts={[
+            ...text.map(name => ({ name: t(`fields.${name}`), value: person[name] || unknown })),
+            { name: t('fields.sex'), value: person.sex ? t(`codes:sex.${person.sex}`) : unknown },
+            { name: t('fields.ground'), value: t(`codes:ground.${person.ground}`) },
+            { name: t('fields.custodyPlace'), value: person.custodyPlace ?? unknown },
+            {
+              name: t('fields.escortNeed'),
+              value: person.escortNeed ? t(`codes:escortNeed.${person.escortNeed}`) : unknown,
+            },
+            {
+              name: t('fields.careNeeds'),
+              value: person.careNeeds.map(need => t(`codes:careNeed.${need}`)).join(', ') || t('common:none'),
+            },
+            { name: t('fields.bagCount'), value: person.bagCount ?? unknown },
+            { name: t('fields.bagKg'), value: person.bagKg ?? unknown },
+            { name: t('fields.createdAt'), value: <UtcTime at={person.createdAt} withDate /> },
+          ]}
+        />
+      </Section>
+    </aside>
+  )
+}

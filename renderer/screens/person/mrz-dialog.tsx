@@ -1,0 +1,149 @@
+import { Button, Textarea } from '@mantine/core'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { PersonFile } from '#shared/contract/people.ts'
+import { dateIn } from '#shared/model/plain-date.ts'
+import { client } from '../../client.ts'
+import { Dialog } from '../../components/dialog.tsx'
+import { Facts } from '../../components/facts.tsx'
+import { fieldInWords } from '../../components/history-words.ts'
+import { Section } from '../../components/page.tsx'
+import { VerdictShape } from '../../components/verdict.tsx'
+import { t as translate } from '../../i18n/index.ts'
+import { useClock } from '../../state/clock.ts'
+import { openDialog } from '../../state/dialogs.ts'
+import { showProblem } from '../../state/notices.ts'
+import { isCancelled, toProblem } from '../../state/problem.ts'
+import { differing, documentDraft, readable } from './mrz-draft.ts'
+import classes from './person.module.css'
+import { showPersonDialog } from './person-store.ts'
+
+type Zone = Awaited<ReturnType<typeof client.formats.parseMrz>>
+
+/** Reads a machine readable zone as it is pasted, says what does not fit, and fills the form of a document with it. */
+export function MrzDialog({ file }: { file: PersonFile }) {
+  const { t } = useTranslation('person')
+  const [text, setText] = useState('')
+  const zone = useZone(text)
+  return (
+    <Dialog title={t('mrz.title')} onClose={() => showPersonDialog(null)} width="normal">
+      <div className={classes.read}>
+        <Textarea
+          className={classes.mrz ?? ''}
+          label={t('mrz.label')}
+          placeholder={t('mrz.hint')}
+          value={text}
+          onChange={event => setText(event.currentTarget.value)}
+          rows={3}
+          dir="ltr"
+          spellCheck={false}
+          data-autofocus
+        />
+        {zone && <ZoneResult zone={zone} file={file} />}
+      </div>
+    </Dialog>
+  )
+}
+
+function ZoneResult({ zone, file }: { zone: Zone; file: PersonFile }) {
+  const { t } = useTranslation('person')
+  const today = useClock(state => dateIn('UTC', state.now))
+  const { id, nativeName } = file.person
+  const fill = () => {
+    showPersonDialog(null)
+    const draft = documentDraft(zone.fields, today)
+    openDialog({ kind: 'document', person: { id, name: file.name, nativeName }, draft })
+  }
+  return (
+    <>
+      <p className={classes.result} role="status">
+        <VerdictShape verdict={zone.valid ? 'clear' : 'review'} />
+        {zone.valid ? t('mrz.valid') : t('mrz.invalid', { count: zone.errors.length })}
+      </p>
+      {zone.errors.length > 0 && (
+        <Section title={t('mrz.problems')}>
+          <Facts facts={zone.errors.map(({ field, why }) => ({ name: fieldName(field), value: why }))} />
+        </Section>
+      )}
+      {zone.format && (
+        <Section title={t('mrz.fields')}>
+          <ZoneFacts zone={zone} file={file} />
+        </Section>
+      )}
+      <div className={classes.foot}>
+        <Button variant="filled" disabled={!zone.format} onClick={fill}>
+          {t('mrz.fill')}
+        </Button>
+      </div>
+    </>
+  )
+}
+
+/** Each field as people read it, and where the record says something else, what. */
+function ZoneFacts({ zone, file }: { zone: Zone; file: PersonFile }) {
+  const { t } = useTranslation('person')
+  const today = useClock(state => dateIn('UTC', state.now))
+  const shown = Object.entries(zone.fields).filter(([, value]) => value)
+  return (
+    <Facts
+      facts={[
+        { name: t('mrz.names.format'), value: zone.format },
+        ...shown.map(([field, raw]) => {
+          const value = readable(field, raw ?? '', today)
+          const recorded = differing(field, value, file.person)
+          return {
+            name: fieldName(field),
+            value: (
+              <>
+                {value}{' '}
+                {recorded && <span className={classes.differs}>{t('mrz.differs', { value: recorded })}</span>}
+              </>
+            ),
+          }
+        }),
+      ]}
+    />
+  )
+}
+
+const names = [
+  'documentCode',
+  'issuingState',
+  'documentNumber',
+  'birthDate',
+  'sex',
+  'expirationDate',
+  'nationality',
+  'lastName',
+  'firstName',
+  'personalNumber',
+  'optional',
+  'optional1',
+  'optional2',
+  'lines',
+] as const
+
+function fieldName(field: string): string {
+  const known = names.find(name => name === field)
+  return known ? translate(`person:mrz.names.${known}`) : fieldInWords(field)
+}
+
+/** What the zone says, asked at every change of the text; undefined while there is nothing to read. */
+function useZone(text: string): Zone | undefined {
+  const [zone, setZone] = useState<Zone>()
+  useEffect(() => {
+    if (text.trim() === '') {
+      setZone(undefined)
+      return
+    }
+    const asking = new AbortController()
+    client.formats
+      .parseMrz({ text }, { signal: asking.signal })
+      .then(setZone)
+      .catch((error: unknown) => {
+        if (!isCancelled(error) && !asking.signal.aborted) showProblem(toProblem(error))
+      })
+    return () => asking.abort()
+  }, [text])
+  return zone
+}

@@ -1,0 +1,54 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { PersonFile } from '#shared/contract/people.ts'
+import { Countdown } from '../../components/countdown.tsx'
+import { PersonName } from '../../components/person-name.tsx'
+import { VerdictShape } from '../../components/verdict.tsx'
+import { useClock } from '../../state/clock.ts'
+import { hrefOf, places } from '../../state/places.ts'
+import classes from './person.module.css'
+
+/** Who it is, what can be done, and a strip of where they stand on each flight. */
+export function PersonHead({ file, actions }: { file: PersonFile; actions: ReactNode }) {
+  const { t } = useTranslation('person')
+  const { caseNumber, birthDate, nationality } = file.person
+  const facts = [
+    caseNumber && t('case', { number: caseNumber }),
+    birthDate && t('born', { date: birthDate }),
+    nationality,
+  ]
+  return (
+    <header className={classes.head}>
+      <div className={classes.title}>
+        <h1>
+          <PersonName name={file.name} nativeName={file.person.nativeName} size="title" />
+        </h1>
+        <span className={classes.dim}>{facts.filter(Boolean).join(' · ')}</span>
+      </div>
+      <div className={classes.actions}>{actions}</div>
+      <Standing flights={file.flights} />
+    </header>
+  )
+}
+
+function Standing({ flights }: Pick<PersonFile, 'flights'>) {
+  const { t } = useTranslation(['person', 'codes'])
+  const now = useClock(state => state.now)
+  return (
+    <ul className={classes.strip} aria-label={t('flights.label')}>
+      {flights.length === 0 && <li className={classes.dim}>{t('flights.none')}</li>}
+      {flights.map(({ flightId, number, verdict, status, departs }) => (
+        <li key={flightId}>
+          <a className={classes.standing} data-verdict={verdict} href={hrefOf(places.flight(flightId))}>
+            <VerdictShape verdict={verdict} />
+            <strong>{t('flights.for', { verdict: t(`codes:verdict.${verdict}`), number })}</strong>
+            <span className={classes.dim}>
+              {status === 'standby' && `${t('flights.standby')}, `}
+              <Countdown to={departs} now={now} />
+            </span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,71 @@
+import { Button } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { VerdictShape } from '../../components/verdict.tsx'
+import classes from './person.module.css'
+
+/** What a record means for a removal: it protects, it asks for a look, it supports, it has ended. */
+export type Weight = 'blocked' | 'review' | 'clear' | 'unchecked'
+
+/** One record on file. */
+export interface RecordText {
+  id: string
+  weight: Weight
+  /** An ended record stays in sight, quietly. */
+  isEnded?: boolean
+  title: ReactNode
+  /** Lines under the title. */
+  notes: readonly (string | null | false | undefined)[]
+  action?: { label: string; run: () => void } | false | undefined
+}
+
+/** The records of one kind under their heading, each with what can be done about it; or that there are none. */
+export function RecordList({
+  title,
+  none,
+  records,
+  actions,
+}: {
+  title?: string
+  none: string
+  records: readonly RecordText[]
+  actions?: ReactNode
+}) {
+  return (
+    <div className={classes.part}>
+      {(title || actions) && (
+        <div className={classes.partHead}>
+          <h3>{title}</h3>
+          {actions}
+        </div>
+      )}
+      {records.length === 0 && <p className={classes.none}>{none}</p>}
+      <ul>
+        {records.map(record => (
+          <RecordLine key={record.id} record={record} />
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function RecordLine({ record: { weight, isEnded, title, notes, action } }: { record: RecordText }) {
+  const shown = notes.filter(note => typeof note === 'string' && note !== '')
+  return (
+    <li className={classes.record} data-ended={isEnded || undefined}>
+      <VerdictShape verdict={isEnded ? 'unchecked' : weight} />
+      <div className={classes.text}>
+        <strong>{title}</strong>
+        {shown.map(note => (
+          <bdi key={String(note)} className={classes.note}>
+            {note}
+          </bdi>
+        ))}
+      </div>
+      {action && (
+        <Button size="xs" onClick={action.run}>
+          {action.label}
+        </Button>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,191 @@
+import { useTranslation } from 'react-i18next'
+import type { PersonFile } from '#shared/contract/people.ts'
+import { BarKind, PermitCategory, PermitStatus } from '#shared/model/codes.ts'
+import { dateIn } from '#shared/model/plain-date.ts'
+import { classSubject, coversPerson } from '#shared/rules/class-order.ts'
+import { client } from '../../client.ts'
+import { utcDateTime } from '../../i18n/format.ts'
+import { useClock } from '../../state/clock.ts'
+import { openDialog } from '../../state/dialogs.ts'
+import { act } from '../../state/notices.ts'
+import { selectSignedIn, useMay, useSession } from '../../state/session.ts'
+import { nameIn, useUsers } from '../../state/users.ts'
+import type { Dossier } from './person-store.ts'
+import type { RecordText } from './record-list.tsx'
+
+/** Stops, those in force first. Lifting takes two users: the first one's request is shown to the second. */
+export function useStopRecords(file: PersonFile): RecordText[] {
+  const { t } = useTranslation('person')
+  const users = useUsers(state => state.users)
+  const person = refOf(file)
+  const mayLift = useMay('planner', 'reviewer', 'approver')
+  return openFirst(file.stops, stop => stop.liftedAt).map(stop => ({
+    id: stop.id,
+    weight: 'blocked',
+    isEnded: stop.liftedAt !== null,
+    title: stop.why,
+    notes: [
+      t('stops.active', { at: utcDateTime(stop.at), user: nameIn(users, stop.by) }),
+      ...(stop.liftedAt
+        ? [t('stops.lifted', { at: utcDateTime(stop.liftedAt) })]
+        : stop.liftRequests.map(({ by, evidence }) =>
+            t('stops.waiting', { user: nameIn(users, by), evidence }),
+          )),
+    ],
+    action: mayLift &&
+      stop.liftedAt === null && {
+        label: t(stop.liftRequests.length > 0 ? 'stops.confirm' : 'stops.lift'),
+        run: () => openDialog({ kind: 'lift_stop', person, stop: stop.id }),
+      },
+  }))
+}
+
+/** Bars, those not lifted first. One whose printed day has passed stays: whether it ended is the rule pack's word. */
+export function useBarRecords(file: PersonFile): RecordText[] {
+  const { t } = useTranslation(['person', 'codes'])
+  const users = useUsers(state => state.users)
+  const mayRelease = useMay('reviewer', 'approver')
+  const person = refOf(file)
+  return openFirst(file.bars, bar => bar.liftedAt).map(bar => ({
+    id: bar.id,
+    weight: 'blocked',
+    isEnded: bar.liftedAt !== null,
+    title: wordFor(BarKind.options, bar.kind, code => t(`codes:barKind.${code}`)),
+    notes: [
+      [
+        bar.until === null
+          ? t('bars.from', { from: bar.from })
+          : t('bars.fromUntil', { from: bar.from, until: bar.until }),
+        bar.destinations.length > 0
+          ? t('bars.destinations', { countries: bar.destinations.join(', ') })
+          : t('bars.everywhere'),
+      ].join(', '),
+      bar.evidence,
+      bar.liftedAt &&
+        t('bars.lifted', {
+          at: utcDateTime(bar.liftedAt),
+          user: nameIn(users, bar.liftedBy ?? ''),
+          evidence: bar.liftEvidence ?? '',
+        }),
+    ],
+    action: mayRelease &&
+      bar.liftedAt === null && {
+        label: t('bars.lift'),
+        run: () => openDialog({ kind: 'lift_bar', person, bar: bar.id }),
+      },
+  }))
+}
+
+/** Class orders not lifted that cover the person today, wherever they are taken. */
+export function useClassOrderRecords({ file, classOrders }: Dossier): RecordText[] {
+  const { t } = useTranslation('person')
+  const mayRelease = useMay('reviewer', 'approver')
+  const timeZone = useSession(state => selectSignedIn(state)?.office.timeZone ?? 'UTC')
+  const today = useClock(state => dateIn(timeZone, state.now))
+  const subject = classSubject(file)
+  return classOrders
+    .filter(order => coversPerson(order.covers, subject, today, null))
+    .map(order => ({
+      id: order.id,
+      weight: 'blocked',
+      title: order.title,
+      notes: [
+        order.until === null
+          ? t('bars.from', { from: order.from })
+          : t('bars.fromUntil', { from: order.from, until: order.until }),
+        order.citation,
+      ],
+      action: mayRelease && {
+        label: t('classOrders.lift'),
+        run: () => openDialog({ kind: 'lift_class_order', classOrder: order.id }),
+      },
+    }))
+}
+
+/** Permits and statuses. The printed end of a card ends the card: only a decision ends the status. */
+export function usePermitRecords(file: PersonFile): RecordText[] {
+  const { t } = useTranslation(['person', 'codes'])
+  const mayRelease = useMay('reviewer', 'approver')
+  const person = refOf(file)
+  return openFirst(file.permits, permit => permit.endedAt).map(permit => ({
+    id: permit.id,
+    weight: 'blocked',
+    isEnded: permit.endedAt !== null,
+    title: [
+      wordFor(PermitCategory.options, permit.category, code => t(`codes:permitCategory.${code}`)),
+      permit.number,
+    ]
+      .filter(Boolean)
+      .join(' '),
+    notes: [
+      [
+        wordFor(PermitStatus.options, permit.status, code => t(`codes:permitStatus.${code}`)),
+        permit.validFrom && t('permits.from', { date: permit.validFrom }),
+        permit.validTo && t('permits.to', { date: permit.validTo }),
+        t('permits.source', { source: permit.source }),
+      ]
+        .filter(Boolean)
+        .join(', '),
+      permit.endedAt &&
+        t('permits.ended', { at: utcDateTime(permit.endedAt), decision: permit.endedBy ?? '' }),
+    ],
+    action: mayRelease &&
+      permit.endedAt === null && {
+        label: t('permits.end'),
+        run: () => openDialog({ kind: 'end_permit', person, permit: permit.id }),
+      },
+  }))
+}
+
+/** Removal orders. One that is not known to be final asks for a look. */
+export function useOrderRecords(file: PersonFile): RecordText[] {
+  const { t } = useTranslation('person')
+  const mayEdit = useMay('planner', 'reviewer', 'approver')
+  return openFirst(file.orders, order => order.withdrawnAt).map(order => ({
+    id: order.id,
+    weight: order.final === 'yes' ? 'clear' : 'review',
+    isEnded: order.withdrawnAt !== null,
+    title: order.number ? t('orders.of', { number: order.number }) : t('orders.nameless'),
+    notes: [
+      [
+        order.date && t('orders.dated', { date: order.date }),
+        t(`orders.final.${order.final}`),
+        order.destinations.length > 0
+          ? t('orders.to', { countries: order.destinations.join(', ') })
+          : t('orders.anywhere'),
+      ]
+        .filter(Boolean)
+        .join(', '),
+      order.evidence,
+      order.withdrawnAt && t('orders.withdrawn', { at: utcDateTime(order.withdrawnAt) }),
+    ],
+    action: mayEdit &&
+      order.withdrawnAt === null && {
+        label: t('orders.withdraw'),
+        run: () => void act(() => client.evidence.withdrawOrder({ id: order.id }), t('orders.done')),
+      },
+  }))
+}
+
+/** What is not ended first, and inside each the newest first: ids are in the order in which records were made. */
+export function openFirst<T extends { id: string }>(
+  records: readonly T[],
+  ended: (record: T) => unknown,
+): T[] {
+  const rank = (record: T) => (ended(record) === null ? 0 : 1)
+  return records.toSorted((a, b) => rank(a) - rank(b) || b.id.localeCompare(a.id))
+}
+
+/** The word for a code; a code that nobody knows stands for itself. */
+function wordFor<Code extends string>(
+  known: readonly Code[],
+  code: string,
+  word: (code: Code) => string,
+): string {
+  const found = known.find(each => each === code)
+  return found === undefined ? code : word(found)
+}
+
+function refOf({ person, name }: PersonFile) {
+  return { id: person.id, name, nativeName: person.nativeName }
+}

@@ -1,0 +1,108 @@
+import { Button } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { ClassCondition, ClassOrder } from '#shared/model/class-order.ts'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { LoadingRows } from '../../components/late.tsx'
+import { VerdictShape } from '../../components/verdict.tsx'
+import { utcDateTime } from '../../i18n/format.ts'
+import { openDialog } from '../../state/dialogs.ts'
+import { useLive } from '../../state/live.ts'
+import { useMay } from '../../state/session.ts'
+import { NewClassOrderDialog } from './new-class-order-dialog.tsx'
+import classes from './register.module.css'
+import { loadClassOrders, setAddingClassOrder, useRegister } from './register-store.ts'
+
+const nouns = ['classOrder'] as const
+
+/** Orders that protect everybody of a description, those not lifted first. */
+export function ClassOrders() {
+  const { t } = useTranslation('register')
+  const { value, problem } = useRegister(state => state.classOrders)
+  const isAdding = useRegister(state => state.isAddingClassOrder)
+  const mayEdit = useMay('planner', 'reviewer', 'approver')
+  useLive(nouns, loadClassOrders)
+  if (problem) return <ErrorNotice problem={problem} onRetry={loadClassOrders} />
+  if (!value) return <LoadingRows count={4} />
+  return (
+    <>
+      {value.length === 0 ? (
+        <EmptyState
+          title={t('classOrders.empty')}
+          action={
+            mayEdit && (
+              <Button variant="filled" onClick={() => setAddingClassOrder(true)}>
+                {t('classOrders.add')}
+              </Button>
+            )
+          }
+        >
+          {t('classOrders.text')}
+        </EmptyState>
+      ) : (
+        <div className={classes.orders}>
+          <p className={classes.dim}>{t('classOrders.text')}</p>
+          <ul>
+            {notLiftedFirst(value).map(order => (
+              <Order key={order.id} order={order} />
+            ))}
+          </ul>
+        </div>
+      )}
+      {isAdding && <NewClassOrderDialog />}
+    </>
+  )
+}
+
+function Order({ order }: { order: ClassOrder }) {
+  const { t } = useTranslation('register')
+  const mayRelease = useMay('reviewer', 'approver')
+  const isLifted = order.liftedAt !== null
+  const conditions = useConditions(order.covers)
+  return (
+    <li className={classes.order} data-ended={isLifted || undefined}>
+      <VerdictShape verdict={isLifted ? 'unchecked' : 'blocked'} />
+      <div className={classes.orderText}>
+        <strong>{order.title}</strong>
+        <bdi>{conditions}</bdi>
+        <bdi className={classes.dim}>
+          {[
+            order.until === null
+              ? t('classOrders.from', { from: order.from })
+              : t('classOrders.fromUntil', { from: order.from, until: order.until }),
+            order.citation,
+          ].join(', ')}
+        </bdi>
+        {order.liftedAt && (
+          <bdi className={classes.dim}>
+            {t('classOrders.lifted', { at: utcDateTime(order.liftedAt), evidence: order.liftEvidence ?? '' })}
+          </bdi>
+        )}
+      </div>
+      {!isLifted && mayRelease && (
+        <Button size="xs" onClick={() => openDialog({ kind: 'lift_class_order', classOrder: order.id })}>
+          {t('classOrders.lift')}
+        </Button>
+      )}
+    </li>
+  )
+}
+
+/** Whom an order covers, in words: all conditions must hold. */
+function useConditions(covers: ClassCondition): string {
+  const { t } = useTranslation('register')
+  return [
+    covers.nationality && t('classOrders.covers.nationality', { list: covers.nationality.join(', ') }),
+    covers.ageFrom !== undefined && t('classOrders.covers.ageFrom', { years: covers.ageFrom }),
+    covers.ageUnder !== undefined && t('classOrders.covers.ageUnder', { years: covers.ageUnder }),
+    covers.custodyPlace && t('classOrders.covers.custodyPlace', { list: covers.custodyPlace.join(', ') }),
+    covers.destinations && t('classOrders.covers.destinations', { list: covers.destinations.join(', ') }),
+  ]
+    .filter(Boolean)
+    .join('; ')
+}
+
+function notLiftedFirst(orders: readonly ClassOrder[]): ClassOrder[] {
+  const rank = (order: ClassOrder) => (order.liftedAt === null ? 0 : 1)
+  return orders.toSorted((a, b) => rank(a) - rank(b) || b.id.localeCompare(a.id))
+}

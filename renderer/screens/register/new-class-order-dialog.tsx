@@ -1,0 +1,133 @@
+import { useDebouncedValue } from '@mantine/hooks'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { PersonRow } from '#shared/contract/people.ts'
+import { dateIn } from '#shared/model/plain-date.ts'
+import { client } from '../../client.ts'
+import { FieldRow, FormDialog } from '../../components/dialog.tsx'
+import { DateField, TextField } from '../../components/form/fields.tsx'
+import { useForm } from '../../components/form/use-form.ts'
+import { PersonName } from '../../components/person-name.tsx'
+import { formatCount } from '../../i18n/format.ts'
+import { attempt } from '../../state/attempt.ts'
+import { readClock } from '../../state/clock.ts'
+import { say, showProblem } from '../../state/notices.ts'
+import { isCancelled, toProblem } from '../../state/problem.ts'
+import { type ClassOrderDraft, classOrderSchema, emptyClassOrder } from './class-order-draft.ts'
+import classes from './register.module.css'
+import { setAddingClassOrder } from './register-store.ts'
+
+const shownAtMost = 50
+const typingMs = 400
+
+/** A class order, with a live list of whom it would cover before it is saved. */
+export function NewClassOrderDialog() {
+  const { t } = useTranslation('register')
+  const schema = classOrderSchema(t('classOrders.dialog.atLeastOne'))
+  const form = useForm(emptyClassOrder(dateIn('UTC', readClock())), schema, order =>
+    attempt(async () => {
+      const { covered } = await client.classOrders.add(order)
+      setAddingClassOrder(false)
+      say(t('classOrders.dialog.done', { count: covered }))
+    }),
+  )
+  return (
+    <FormDialog
+      {...form}
+      title={t('classOrders.dialog.title')}
+      submit={t('classOrders.dialog.submit')}
+      onClose={() => setAddingClassOrder(false)}
+      width="wide"
+    >
+      <FieldRow>
+        <TextField label={t('classOrders.dialog.name')} field={form.field('title')} isFirst />
+        <TextField label={t('classOrders.dialog.citation')} field={form.field('citation')} />
+      </FieldRow>
+      <FieldRow>
+        <DateField label={t('classOrders.dialog.from')} field={form.field('from')} />
+        <DateField label={t('classOrders.dialog.until')} field={form.field('until')} />
+      </FieldRow>
+      <p className={classes.dim}>{t('classOrders.dialog.whom')}</p>
+      <FieldRow>
+        <TextField
+          label={t('classOrders.dialog.nationality')}
+          hint={t('classOrders.dialog.countryHint')}
+          field={form.field('nationality')}
+        />
+        <TextField
+          label={t('classOrders.dialog.destinations')}
+          hint={t('classOrders.dialog.countryHint')}
+          field={form.field('destinations')}
+        />
+        <TextField
+          label={t('classOrders.dialog.custodyPlace')}
+          hint={t('classOrders.dialog.custodyHint')}
+          field={form.field('custodyPlace')}
+        />
+      </FieldRow>
+      <FieldRow>
+        <TextField
+          label={t('classOrders.dialog.ageFrom')}
+          hint={t('classOrders.dialog.years')}
+          field={form.field('ageFrom')}
+          maxLength={3}
+        />
+        <TextField
+          label={t('classOrders.dialog.ageUnder')}
+          hint={t('classOrders.dialog.years')}
+          field={form.field('ageUnder')}
+          maxLength={3}
+        />
+      </FieldRow>
+      <Covered draft={form.values} />
+    </FormDialog>
+  )
+}
+
+/** Who is covered, asked when typing pauses. A condition that cannot be read yet asks nothing. */
+function Covered({ draft }: { draft: ClassOrderDraft }) {
+  const { t } = useTranslation('register')
+  const covered = useCovered(draft)
+  if (!covered) return null
+  if (covered.length === 0) return <p role="status">{t('classOrders.dialog.coveredNobody')}</p>
+  return (
+    <div role="status">
+      <strong>
+        {t('classOrders.dialog.covered', { count: covered.length, shown: formatCount(covered.length) })}
+      </strong>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable from the keyboard */}
+      <ul className={classes.covered} tabIndex={0} aria-label={t('classOrders.dialog.preview')}>
+        {covered.slice(0, shownAtMost).map(row => (
+          <li key={row.id}>
+            <PersonName name={row.name} nativeName={row.nativeName} />
+            <span className={classes.dim}>
+              {[row.birthDate, row.nationality, row.caseNumber].filter(Boolean).join(' · ')}
+            </span>
+          </li>
+        ))}
+        {covered.length > shownAtMost && (
+          <li>{t('classOrders.dialog.moreCovered', { count: covered.length - shownAtMost })}</li>
+        )}
+      </ul>
+    </div>
+  )
+}
+
+function useCovered(draft: ClassOrderDraft): readonly PersonRow[] | undefined {
+  const [covered, setCovered] = useState<readonly PersonRow[]>()
+  const [settled] = useDebouncedValue(JSON.stringify({ ...draft, title: 'x', citation: 'x' }), typingMs)
+  useEffect(() => {
+    const order = classOrderSchema('').safeParse(JSON.parse(settled))
+    setCovered(undefined)
+    if (!order.success) return
+    const asking = new AbortController()
+    client.classOrders
+      .preview(order.data, { signal: asking.signal })
+      .then(setCovered)
+      .catch((error: unknown) => {
+        if (!isCancelled(error) && !asking.signal.aborted) showProblem(toProblem(error))
+      })
+    return () => asking.abort()
+  }, [settled])
+  return covered
+}

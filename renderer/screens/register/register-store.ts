@@ -1,0 +1,69 @@
+import { create } from 'zustand'
+import type { RegisterCandidate } from '#shared/contract/register.ts'
+import type { ClassOrder } from '#shared/model/class-order.ts'
+import { client } from '../../client.ts'
+import { createAsk, notAsked, type Remote } from '../../state/remote.ts'
+
+/** A register as it stood on a day, and whether it is the one in force and too old. */
+export type Snapshot = Awaited<ReturnType<typeof client.register.snapshots>>[number]
+
+export const registerTabs = ['snapshots', 'find', 'classOrders'] as const
+export type RegisterTab = (typeof registerTabs)[number]
+
+/** What is looked for; an empty field asks nothing. */
+export interface RegisterQuestion {
+  number?: string | undefined
+  name?: string | undefined
+  born?: Parameters<typeof client.register.find>[0]['born']
+}
+
+interface RegisterState {
+  tab: RegisterTab
+  snapshots: Remote<readonly Snapshot[]>
+  found: Remote<readonly RegisterCandidate[]>
+  classOrders: Remote<readonly ClassOrder[]>
+  isAddingClassOrder: boolean
+}
+
+export const useRegister = create<RegisterState>()(() => ({
+  tab: 'snapshots',
+  snapshots: notAsked,
+  found: notAsked,
+  classOrders: notAsked,
+  isAddingClassOrder: false,
+}))
+
+const askSnapshots = createAsk<readonly Snapshot[]>(
+  () => useRegister.getState().snapshots,
+  snapshots => useRegister.setState({ snapshots }),
+)
+const askFound = createAsk<readonly RegisterCandidate[]>(
+  () => useRegister.getState().found,
+  found => useRegister.setState({ found }),
+)
+const askClassOrders = createAsk<readonly ClassOrder[]>(
+  () => useRegister.getState().classOrders,
+  classOrders => useRegister.setState({ classOrders }),
+)
+
+export function showRegisterTab(tab: RegisterTab): void {
+  useRegister.setState({ tab })
+}
+
+export function loadSnapshots(): void {
+  void askSnapshots(() => client.register.snapshots())
+}
+
+export function loadClassOrders(): void {
+  void askClassOrders(() => client.classOrders.list())
+}
+
+/** Looks for rows that may be meant, in the newest register. */
+export async function findInRegister(question: RegisterQuestion): Promise<void> {
+  useRegister.setState({ found: notAsked })
+  await askFound(() => client.register.find(question))
+}
+
+export function setAddingClassOrder(isAddingClassOrder: boolean): void {
+  useRegister.setState({ isAddingClassOrder })
+}

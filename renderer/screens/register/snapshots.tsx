@@ -1,0 +1,130 @@
+import { Button } from '@mantine/core'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { dateIn, daysBetween, type PlainDate } from '#shared/model/plain-date.ts'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { DataGrid } from '../../components/grid/data-grid.tsx'
+import type { GridColumn } from '../../components/grid/types.ts'
+import { LoadingRows } from '../../components/late.tsx'
+import { VerdictShape } from '../../components/verdict.tsx'
+import { UtcTime } from '../../components/zoned-time.tsx'
+import { formatCount } from '../../i18n/format.ts'
+import { useClock } from '../../state/clock.ts'
+import { useLive } from '../../state/live.ts'
+import { useMay } from '../../state/session.ts'
+import { registerImport } from './import-store.ts'
+import classes from './register.module.css'
+import { loadSnapshots, type Snapshot, useRegister } from './register-store.ts'
+
+const nouns = ['registerSnapshot'] as const
+
+/** Every register that was ever imported, the newest first: which one is in force, and how old it is. */
+export function Snapshots() {
+  const { t } = useTranslation('register')
+  const { value, problem } = useRegister(state => state.snapshots)
+  const [selectedId, setSelectedId] = useState<string | null>(null)
+  const mayEdit = useMay('planner', 'reviewer', 'approver')
+  const columns = useColumns()
+  const sections = useMemo(() => [{ id: 'snapshots', heading: null, rows: value ?? [] }], [value])
+  useLive(nouns, loadSnapshots)
+  if (problem) return <ErrorNotice problem={problem} onRetry={loadSnapshots} />
+  if (!value) return <LoadingRows />
+  if (value.length === 0) {
+    return (
+      <EmptyState
+        title={t('empty.title')}
+        action={
+          mayEdit && (
+            <Button variant="filled" onClick={registerImport.open}>
+              {t('import')}
+            </Button>
+          )
+        }
+      >
+        {t('empty.text')}
+      </EmptyState>
+    )
+  }
+  return (
+    <DataGrid
+      label={t('grid')}
+      columns={columns}
+      sections={sections}
+      rowId={rowId}
+      selectedId={selectedId}
+      onSelect={row => setSelectedId(row.id)}
+    />
+  )
+}
+
+function useColumns(): GridColumn<Snapshot>[] {
+  const { t } = useTranslation('register')
+  return useMemo(
+    () => [
+      { id: 'state', header: t('columns.state'), width: 160, cell: row => <State row={row} /> },
+      {
+        id: 'source',
+        header: t('columns.source'),
+        width: 200,
+        grows: true,
+        sortBy: row => row.source,
+        cell: row => <bdi>{row.source}</bdi>,
+      },
+      { id: 'asOf', header: t('columns.asOf'), width: 104, sortBy: row => row.asOf, cell: row => row.asOf },
+      { id: 'age', header: t('columns.age'), width: 104, cell: row => <Age asOf={row.asOf} /> },
+      {
+        id: 'rows',
+        header: t('columns.rows'),
+        width: 96,
+        align: 'end',
+        sortBy: row => row.rowCount,
+        cell: row => formatCount(row.rowCount),
+      },
+      { id: 'bad', header: t('columns.bad'), width: 104, cell: row => <BadRows row={row} /> },
+      {
+        id: 'file',
+        header: t('columns.file'),
+        width: 176,
+        cell: row => <bdi title={row.fileName}>{row.fileName}</bdi>,
+      },
+      {
+        id: 'imported',
+        header: t('columns.imported'),
+        width: 152,
+        cell: row => <UtcTime at={row.importedAt} withDate />,
+      },
+    ],
+    [t],
+  )
+}
+
+function State({ row: { current, stale } }: { row: Snapshot }) {
+  const { t } = useTranslation('register')
+  if (!current) return <span className={classes.dim}>{t('state.past')}</span>
+  return (
+    <span className={classes.state}>
+      <VerdictShape verdict={stale ? 'blocked' : 'clear'} />
+      <strong>{t(stale ? 'state.stale' : 'state.current')}</strong>
+    </span>
+  )
+}
+
+function Age({ asOf }: { asOf: PlainDate }) {
+  const { t } = useTranslation('register')
+  const days = useClock(state => daysBetween(asOf, dateIn('UTC', state.now)))
+  if (days < 0) return <span className={classes.bad}>{t('ageFuture')}</span>
+  return days === 0 ? t('ageToday') : t('age', { count: days })
+}
+
+function BadRows({ row: { badRowCount } }: { row: Snapshot }) {
+  const { t } = useTranslation('register')
+  if (badRowCount === 0) return null
+  return (
+    <span className={classes.bad}>
+      {t('badRows', { count: badRowCount, shown: formatCount(badRowCount) })}
+    </span>
+  )
+}
+
+const rowId = (row: Snapshot) => row.id

@@ -1,0 +1,116 @@
+import { Anchor, Button, Textarea } from '@mantine/core'
+import type { FormEvent, KeyboardEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ReviewItem } from '#shared/contract/flights.ts'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { FindingCard } from '../../components/finding-card.tsx'
+import { Keys } from '../../components/kbd.tsx'
+import { PersonName } from '../../components/person-name.tsx'
+import { StopButton } from '../../components/stop-button.tsx'
+import { VerdictShape } from '../../components/verdict.tsx'
+import { openDialog } from '../../state/dialogs.ts'
+import { hrefOf, places } from '../../state/places.ts'
+import { useMay } from '../../state/session.ts'
+import { MatchTable } from './match-table.tsx'
+import classes from './review.module.css'
+import { reasonFieldId } from './review-keys.ts'
+import { choose, type Decision, record, setReason, useReview, wordOf } from './review-store.ts'
+
+/** The question in front: whom it is about, what speaks for and against, and the decision with its reason. */
+export function QuestionPanel({ item }: { item: ReviewItem }) {
+  const { t } = useTranslation('review')
+  const mayDecide = useMay('reviewer', 'approver')
+  return (
+    <>
+      <Head item={item} />
+      <MatchTable item={item} />
+      <FindingCard finding={item.finding} />
+      {mayDecide ? <DecisionForm item={item} /> : <p className={classes.dim}>{t('onlyReviewer')}</p>}
+    </>
+  )
+}
+
+function Head({ item: { person, flight, finding } }: { item: ReviewItem }) {
+  const { t } = useTranslation('review')
+  const isDuplicate = finding.rule === 'duplicate.person' && finding.subject
+  return (
+    <header className={classes.head}>
+      <h2>
+        {person ? (
+          <PersonName name={person.name} nativeName={person.nativeName} size="title" />
+        ) : (
+          `${flight.number}: ${t('wholeFlight')}`
+        )}
+      </h2>
+      {person && (
+        <StopButton isStopped={person.stopped} onStop={() => openDialog({ kind: 'stop', person })} />
+      )}
+      <p className={classes.links}>
+        {person && <Anchor href={hrefOf(places.person(person.id))}>{t('open')}</Anchor>}
+        {isDuplicate && <Anchor href={hrefOf(places.person(isDuplicate))}>{t('openOther')}</Anchor>}
+        <Anchor href={hrefOf(places.flight(flight.id))}>{t('openFlight')}</Anchor>
+      </p>
+    </header>
+  )
+}
+
+/** Enter records; Escape leaves the field, so that the arrows move again. */
+function DecisionForm({ item }: { item: ReviewItem }) {
+  const { t } = useTranslation('review')
+  const { decision, reason, isBusy, problem } = useReview()
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault()
+    void record()
+  }
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.key === 'Escape') event.currentTarget.blur()
+    if (event.key !== 'Enter' || event.shiftKey) return
+    event.preventDefault()
+    event.currentTarget.form?.requestSubmit()
+  }
+  return (
+    <form className={classes.form} onSubmit={onSubmit}>
+      <fieldset className={classes.choices} aria-label={t('decision')}>
+        <Choice item={item} decision="accept" />
+        <Choice item={item} decision="refuse" />
+      </fieldset>
+      <Textarea
+        id={reasonFieldId}
+        label={t('reason')}
+        description={t('reasonHint')}
+        value={reason}
+        onChange={event => setReason(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+        autosize
+        minRows={2}
+        maxRows={4}
+      />
+      {problem && <ErrorNotice problem={problem} />}
+      <Button type="submit" variant="filled" loading={isBusy} disabled={!decision || reason.trim() === ''}>
+        {decision ? t('submit', { decision: wordOf(item, decision) }) : t('choose')}
+      </Button>
+    </form>
+  )
+}
+
+function Choice({ item, decision }: { item: ReviewItem; decision: Decision }) {
+  const { t } = useTranslation('review')
+  const isChosen = useReview(state => state.decision === decision)
+  const isAccept = decision === 'accept'
+  return (
+    <button
+      type="button"
+      className={classes.choice}
+      aria-pressed={isChosen}
+      onClick={() => {
+        choose(decision)
+        document.getElementById(reasonFieldId)?.focus()
+      }}
+    >
+      <VerdictShape verdict={isAccept ? 'clear' : 'blocked'} />
+      <strong>{wordOf(item, decision)}</strong>
+      <Keys keys={isAccept ? 'A' : 'R'} />
+      <span className={classes.means}>{t(isAccept ? 'acceptMeans' : 'refuseMeans')}</span>
+    </button>
+  )
+}

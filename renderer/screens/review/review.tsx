@@ -1,0 +1,131 @@
+import { useEffect, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ReviewItem } from '#shared/contract/flights.ts'
+import { epochMs } from '#shared/model/plain-date.ts'
+import { Countdown } from '../../components/countdown.tsx'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { DataGrid } from '../../components/grid/data-grid.tsx'
+import type { GridColumn } from '../../components/grid/types.ts'
+import { LoadingRows } from '../../components/late.tsx'
+import { Page } from '../../components/page.tsx'
+import { PersonName } from '../../components/person-name.tsx'
+import { useClock } from '../../state/clock.ts'
+import { useLive } from '../../state/live.ts'
+import { selectPerson } from '../../state/selection.ts'
+import { QuestionPanel } from './question-panel.tsx'
+import classes from './review.module.css'
+import { useReviewKeys } from './review-keys.ts'
+import { chooseItem, keyOf, loadQueue, useReview } from './review-store.ts'
+
+/** What the check of a flight looks at. */
+const nouns = [
+  'flight',
+  'assignment',
+  'person',
+  'travelDocument',
+  'removalOrder',
+  'permit',
+  'registerSnapshot',
+  'legalBar',
+  'emergencyStop',
+  'classOrder',
+  'consent',
+  'medicalClearance',
+  'reviewDecision',
+] as const
+
+/** One queue across flights, decided from the keyboard. */
+export function ReviewScreen() {
+  const { t } = useTranslation('review')
+  const count = useReview(state => state.queue.value?.length)
+  useLive(nouns, loadQueue)
+  useReviewKeys()
+  useEffect(() => () => selectPerson(null), [])
+  return (
+    <Page
+      title={t('title')}
+      aside={count !== undefined && count > 0 && <span role="status">{t('waiting', { count })}</span>}
+    >
+      <Queue />
+    </Page>
+  )
+}
+
+function Queue() {
+  const { t } = useTranslation('review')
+  const { value, problem } = useReview(state => state.queue)
+  const selectedId = useReview(state => state.selectedId)
+  const columns = useColumns()
+  const sections = useMemo(() => [{ id: 'queue', heading: null, rows: value ?? [] }], [value])
+  if (problem) return <ErrorNotice problem={problem} onRetry={loadQueue} />
+  if (!value) return <LoadingRows />
+  if (value.length === 0) return <EmptyState title={t('empty.title')}>{t('empty.text')}</EmptyState>
+  const item = value.find(each => keyOf(each) === selectedId)
+  return (
+    <div className={classes.split}>
+      <div className={classes.queue}>
+        <DataGrid
+          label={t('grid')}
+          columns={columns}
+          sections={sections}
+          rowId={keyOf}
+          selectedId={selectedId}
+          onSelect={chooseItem}
+        />
+      </div>
+      <aside className={classes.panel} aria-label={t('detail')}>
+        {item ? <QuestionPanel key={keyOf(item)} item={item} /> : <p className={classes.dim}>{t('none')}</p>}
+      </aside>
+    </div>
+  )
+}
+
+function useColumns(): GridColumn<ReviewItem>[] {
+  const { t } = useTranslation('review')
+  return useMemo(
+    () => [
+      {
+        id: 'departs',
+        header: t('columns.departs'),
+        width: 88,
+        sortBy: item => epochMs(item.flight.departs),
+        cell: item => <Departs item={item} />,
+      },
+      {
+        id: 'flight',
+        header: t('columns.flight'),
+        width: 72,
+        sortBy: item => item.flight.number,
+        cell: item => item.flight.number,
+      },
+      {
+        id: 'person',
+        header: t('columns.person'),
+        width: 168,
+        grows: true,
+        sortBy: item => item.person?.name ?? '',
+        cell: item => (item.person ? <PersonName name={item.person.name} /> : <em>{t('wholeFlight')}</em>),
+      },
+      {
+        id: 'question',
+        header: t('columns.question'),
+        width: 184,
+        grows: true,
+        cell: item => <Question item={item} />,
+      },
+    ],
+    [t],
+  )
+}
+
+function Departs({ item }: { item: ReviewItem }) {
+  return <Countdown to={item.flight.departs} now={useClock(state => state.now)} />
+}
+
+function Question({ item: { finding } }: { item: ReviewItem }) {
+  const { t } = useTranslation('review')
+  if (finding.rule === 'register.possible_match') return t('questions.possibleMatch')
+  if (finding.rule === 'duplicate.person') return t('questions.duplicate')
+  return <bdi title={finding.why}>{finding.why}</bdi>
+}
