@@ -94,9 +94,9 @@ test('a bar is recorded with its court and its three moments, or without any', a
     personId: person,
     from: day('2026-11-23'),
     until: null,
-    destinations: [],
+    destinations: [] as string[],
     evidence: 'x',
-  } as const
+  }
   const origin = {
     court: 'us-mdd',
     noticeAt: instant('2026-11-23T03:00:00Z'),

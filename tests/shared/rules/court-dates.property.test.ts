@@ -9,6 +9,7 @@ import {
   type PlainDate,
   plainDate,
 } from '#shared/model/plain-date.ts'
+import { appealState } from '#shared/rules/appeal-state.ts'
 import { businessDayAfter, isBusinessDay, openDayFrom } from '#shared/rules/court-calendar.ts'
 import { createFlightContext } from '#shared/rules/flight-context.ts'
 import type { CourtCalendar } from '#shared/rules/rule-pack.ts'
@@ -132,6 +133,7 @@ function isFridayAfterThanksgiving(date: string): boolean {
 }
 
 const ctx = createFlightContext(facts(aPerson()), us, asOf)
+const earlier = createFlightContext(facts(aPerson()), us, instant('2022-01-01T00:00:00Z'))
 
 function endMs(noticeMs: number): number {
   const end = endOfStandingOrder(aBar({ court: 'us-mdd', noticeAt: instantFromEpochMs(noticeMs) }), ctx)
@@ -160,4 +162,22 @@ test.each([
   ],
 ])('a notice %s', (_when, notice, end) => {
   expect(endMs(msOf(notice))).toBe(msOf(end))
+})
+
+/** Thirty nights, and as many more as the day is a weekend or in the list of the public library. */
+function byCountingNights(from: PlainDate): PlainDate {
+  let date = from
+  for (let night = 0; night < 30; night += 1) date = addDays(date, 1)
+  while (!isWorkingDay(date) || closed.has(date)) date = addDays(date, 1)
+  return date
+}
+
+test('the last day to appeal is the one that counting nights gives', () => {
+  fc.assert(
+    fc.property(day, decidedOn => {
+      const state = appealState({ decidedOn, filedOn: null, answeredOn: null, isWaived: false }, earlier)
+      expect(state).toMatchObject({ is: 'open', lastDay: byCountingNights(decidedOn) })
+    }),
+    { numRuns: 500 },
+  )
 })
