@@ -5,7 +5,7 @@ import type { Flight } from '#shared/model/flight.ts'
 import { FindingCard } from '../../components/finding-card.tsx'
 import { take, wayToResolve } from '../../state/resolving.ts'
 import classes from './flight.module.css'
-import { openFlightDialog } from './flight-store.ts'
+import { openFlightDialog, useFlight } from './flight-store.ts'
 
 /** Findings with the button that resolves each. */
 export function FindingList({
@@ -36,11 +36,23 @@ function ResolvableFinding({
   flight: Flight
 }) {
   const { t } = useTranslation('evidence')
+  const note = useDecisionNote(finding)
   const action = t(`resolution.${finding.resolution}`)
   if (finding.resolution === 'add_family') {
-    return <FindingCard finding={finding} action={action} onAction={() => openFlightDialog('add')} />
+    return (
+      <FindingCard finding={finding} note={note} action={action} onAction={() => openFlightDialog('add')} />
+    )
   }
   const way = wayToResolve(finding, { person, flight })
-  if (!way) return <FindingCard finding={finding} />
-  return <FindingCard finding={finding} action={action} onAction={() => take(way)} />
+  if (!way) return <FindingCard finding={finding} note={note} />
+  return <FindingCard finding={finding} note={note} action={action} onAction={() => take(way)} />
+}
+
+/** Who decided about the finding, how and why; undefined while nobody did. */
+function useDecisionNote({ decision }: Finding): string | undefined {
+  const { t } = useTranslation('flight')
+  const made = useFlight(state => (decision ? state.decisions.get(decision) : undefined))
+  if (!made) return undefined
+  const words = t(made.decision === 'accept' ? 'panel.accepted' : 'panel.refused')
+  return t('panel.decided', { name: made.name, decision: words, reason: made.reason })
 }

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { FlightView } from '#shared/contract/flights.ts'
 import type { FlightStop } from '#shared/model/flight.ts'
@@ -7,7 +8,7 @@ import { VerdictCounts } from '../../components/verdict.tsx'
 import { ZonedTime } from '../../components/zoned-time.tsx'
 import { useClock } from '../../state/clock.ts'
 import classes from './flight.module.css'
-import { useFlight } from './flight-store.ts'
+import { openFlightDialog, useFlight } from './flight-store.ts'
 import { NextStepButton } from './next-step-button.tsx'
 import { countVerdicts, needsSeat } from './people-rows.ts'
 
@@ -26,6 +27,10 @@ export function FlightHeader({ view }: { view: FlightView }) {
           <Stop key={stop.airport} stop={stop} />
         ))}
       </ol>
+      <Diversions flight={flight} />
+      <Button size="xs" variant="subtle" onClick={() => openFlightDialog('edit')}>
+        {t('edit.open')}
+      </Button>
       <span className={classes.fact}>
         {flight.cabin} · {t('seats', { used, seats })}
       </span>
@@ -38,6 +43,14 @@ export function FlightHeader({ view }: { view: FlightView }) {
       <NextStepButton view={view} />
     </header>
   )
+}
+
+/** Where the aircraft may land instead: these too are tested against every bar. */
+function Diversions({ flight }: Pick<FlightView, 'flight'>) {
+  const { t } = useTranslation('flight')
+  const airports = flight.stops.filter(stop => stop.purpose === 'diversion').map(stop => stop.airport)
+  if (airports.length === 0) return null
+  return <span className={classes.dim}>{t('diversions', { airports: airports.join(', ') })}</span>
 }
 
 /** The origin with its date and UTC; the others with the time of day on their own clocks. */

@@ -12,21 +12,26 @@ import { nextWith, type PlaceFilter, type PlaceRow, toPlaceRows } from './people
 export const tabs = ['people', 'cabin', 'documents', 'versions', 'log'] as const
 export type Tab = (typeof tabs)[number]
 
+export type Decision = Awaited<ReturnType<typeof client.reviews.decisions>>[number]
+
 interface FlightState {
   view: Remote<FlightView>
   /** The places of `view`, each with its verdict; made once for each answer. */
   places: readonly PlaceRow[]
   cabin: CabinPlan | undefined
+  /** Reviewers' decisions on findings of this flight, by id. */
+  decisions: ReadonlyMap<string, Decision>
   tab: Tab
   filter: PlaceFilter
   selectedId: string | null
-  dialog: 'add' | 'staff' | 'sign' | null
+  dialog: 'add' | 'staff' | 'sign' | 'edit' | null
 }
 
 const fresh: FlightState = {
   view: notAsked,
   places: [],
   cabin: undefined,
+  decisions: new Map(),
   tab: 'people',
   filter: { verdict: null, query: '' },
   selectedId: null,
@@ -49,15 +54,24 @@ export function openFlight(): void {
   useFlight.setState(fresh)
 }
 
-/** Asks for the flight with a check made now, and for its cabin's plan. */
+/** Asks for the flight with a check made now, for its cabin's plan, and for what reviewers decided. */
 export async function loadFlight(id: string): Promise<void> {
   await ask(() => client.flights.get({ flight: id }))
+  await Promise.all([loadCabin(), loadDecisions(id)])
+}
+
+async function loadCabin(): Promise<void> {
   const { view, cabin } = useFlight.getState()
   const type = view.value?.flight.cabin
   if (type && cabin?.type !== type) {
     const plan = await act(() => client.flights.cabin({ type }))
     if (plan) useFlight.setState({ cabin: plan })
   }
+}
+
+async function loadDecisions(id: string): Promise<void> {
+  const decisions = await act(() => client.reviews.decisions({ flight: id }))
+  if (decisions) useFlight.setState({ decisions: new Map(decisions.map(each => [each.id, each])) })
 }
 
 export function showTab(tab: Tab): void {

@@ -12,6 +12,7 @@ import { AddStaffDialog } from './add-staff-dialog.tsx'
 import { CabinTab } from './cabin-tab.tsx'
 import { CheckLine } from './check-line.tsx'
 import { DocumentsTab } from './documents-tab.tsx'
+import { EditFlightDialog } from './edit-flight-dialog.tsx'
 import classes from './flight.module.css'
 import { FlightBars } from './flight-bars.tsx'
 import { FlightHeader } from './flight-header.tsx'
@@ -110,6 +111,7 @@ function LoadedFlight({ view, onCheck }: { view: FlightView; onCheck: () => void
       {dialog === 'add' && <AddPeopleDialog view={view} />}
       {dialog === 'staff' && <AddStaffDialog view={view} />}
       {dialog === 'sign' && <SignDialog view={view} />}
+      {dialog === 'edit' && <EditFlightDialog view={view} />}
     </>
   )
 }

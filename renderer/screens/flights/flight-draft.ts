@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { CabinType } from '#shared/model/codes.ts'
 import { PlainDate } from '#shared/model/fields.ts'
 import { Flight } from '#shared/model/flight.ts'
-import { type Instant, instantAt, parsePlainDate } from '#shared/model/plain-date.ts'
+import { instantAt } from '#shared/model/plain-date.ts'
+import { localInstant, timeOfDay } from '../../components/form/local-instant.ts'
 import type { Airport } from './airport-fields.tsx'
 
 /** What is typed into the form of a new flight; times are those of the airports' own clocks. */
@@ -74,11 +75,3 @@ export function flightSchema({ needed, badTime, arrivesBoth }: Words) {
       }
     })
 }
-
-/** The instant that a date and a time of day mean on a clock in `timeZone`; undefined while they are not whole. */
-export function localInstant(date: string, time: string, timeZone: string | undefined): Instant | undefined {
-  const day = parsePlainDate(date)
-  return day && timeZone && timeOfDay.test(time) ? instantAt(day, time, timeZone) : undefined
-}
-
-const timeOfDay = /^([01]\d|2[0-3]):[0-5]\d$/

@@ -1,4 +1,3 @@
-import { spotlight } from '@mantine/spotlight'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { create } from 'zustand'
@@ -7,6 +6,7 @@ import { type ScreenKey, useKeys } from '../../state/keys.ts'
 import { useSelection } from '../../state/selection.ts'
 import { lock } from '../../state/session.ts'
 import { redo, undo } from '../../state/undo.ts'
+import { palette } from './palette-store.ts'
 
 /** Whether the list of keys is open. */
 export const useKeysHelp = create<{ isOpen: boolean }>()(() => ({ isOpen: false }))
@@ -19,7 +19,7 @@ export function useShellKeys(): void {
   const { t } = useTranslation('shell')
   const keys = useMemo(
     (): ScreenKey[] => [
-      { keys: 'mod+K', does: t('keys.palette'), run: spotlight.toggle, alsoInFields: true },
+      { keys: 'mod+K', does: t('keys.palette'), run: palette.toggle, alsoInFields: true },
       { keys: 'slash', does: t('keys.search'), run: focusSearch },
       { keys: 'mod+shift+S', does: t('keys.stop'), run: stopSelected, alsoInFields: true },
       { keys: 'mod+Z', does: t('keys.undo'), run: () => void undo() },
@@ -40,5 +40,5 @@ export function stopSelected(): void {
 function focusSearch(): void {
   const field = document.querySelector<HTMLElement>(`[${searchFieldMark}]`)
   if (field) field.focus()
-  else spotlight.open()
+  else palette.open()
 }

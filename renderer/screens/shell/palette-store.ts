@@ -1,3 +1,4 @@
+import { createSpotlight } from '@mantine/spotlight'
 import { create } from 'zustand'
 import type { PersonRow } from '#shared/contract/people.ts'
 import { client } from '../../client.ts'
@@ -8,6 +9,20 @@ const shownPeople = 6
 
 /** The people that fit what was typed. */
 export const usePalette = create<{ people: readonly PersonRow[] }>()(() => ({ people: [] }))
+
+/** Mantine's own state of the palette: whether it is open, and which line is chosen. */
+export const [paletteState, palette] = createSpotlight()
+
+/**
+ * Chooses the first line. Mantine does so when the query changes, but answers come later, and the line it had chosen
+ * may be gone by then: Enter would do nothing. It marks the chosen line by this attribute.
+ */
+export function chooseFirst(): void {
+  const list = document.getElementById(paletteState.getState().listId)
+  list?.querySelector('[data-selected]')?.removeAttribute('data-selected')
+  list?.querySelector('[data-action]')?.setAttribute('data-selected', 'true')
+  paletteState.updateState(state => ({ ...state, selected: 0 }))
+}
 
 let asking: AbortController | undefined
 

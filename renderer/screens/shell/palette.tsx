@@ -1,5 +1,5 @@
-import { Spotlight, spotlight } from '@mantine/spotlight'
-import { type ReactNode, useState } from 'react'
+import { Spotlight } from '@mantine/spotlight'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PersonName } from '../../components/person-name.tsx'
 import { go, places } from '../../state/places.ts'
@@ -7,7 +7,7 @@ import { useSelection } from '../../state/selection.ts'
 import { lock } from '../../state/session.ts'
 import { redo, undo, useUndo } from '../../state/undo.ts'
 import { stopSelected } from './keys.ts'
-import { searchPeople, usePalette } from './palette-store.ts'
+import { chooseFirst, palette, paletteState, searchPeople, usePalette } from './palette-store.ts'
 import classes from './shell.module.css'
 import { useShell } from './shell-store.ts'
 
@@ -27,18 +27,23 @@ export function Palette() {
     { title: t('palette.flights'), items: useFlights(query) },
     { title: t('palette.actions'), items: useActions(query) },
   ].filter(group => group.items.length > 0)
+  const shown = groups.flatMap(group => group.items.map(item => item.id)).join()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the lines shown that make choosing needful
+  useEffect(chooseFirst, [shown])
   const onQueryChange = (typed: string) => {
     setQuery(typed)
     searchPeople(typed)
   }
   return (
     <Spotlight.Root
+      store={paletteState}
       query={query}
       onQueryChange={onQueryChange}
       shortcut={null}
       lockScroll={false}
       transitionProps={{ duration: 0 }}
       scrollable
+      attributes={{ content: { 'aria-label': t('keys.palette') } }}
       overlayProps={{ backgroundOpacity: 0.4, blur: 0 }}
       maxHeight={440}
     >
@@ -110,7 +115,7 @@ function useActions(query: string): PaletteItem[] {
 /** The palette gives the focus back as it closes; a dialog opened before that would lose it. */
 function afterClosing(run: () => void): () => void {
   return () => {
-    spotlight.close()
+    palette.close()
     setTimeout(run)
   }
 }

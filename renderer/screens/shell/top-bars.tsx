@@ -62,7 +62,9 @@ function SupersededBars() {
       tone="stop"
       action={<Anchor href={hrefOf(places.flight(flightId))}>{t('bars.openFlight', { flight })}</Anchor>}
     >
-      {why ? t('bars.superseded', { flight, version, why }) : t('bars.supersededPlain', { flight, version })}
+      {why
+        ? t('bars.superseded', { flight, version, why: why.replaceAll('\n', ' ') })
+        : t('bars.supersededPlain', { flight, version })}
     </TopBar>
   ))
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import { localInstant } from '#renderer/components/form/local-instant.ts'
 import type { Airport } from '#renderer/screens/flights/airport-fields.tsx'
-import { emptyDraft, flightSchema, localInstant } from '#renderer/screens/flights/flight-draft.ts'
+import { emptyDraft, flightSchema } from '#renderer/screens/flights/flight-draft.ts'
 
 const words = { needed: 'needed', badTime: 'bad time', arrivesBoth: 'both' }
 const schema = flightSchema(words)
