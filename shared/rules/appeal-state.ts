@@ -1,7 +1,8 @@
 import { addDays, type Instant, type PlainDate } from '#shared/model/plain-date.ts'
-import { openDayFrom } from './court-calendar.ts'
-import { type FlightContext, today } from './flight-context.ts'
-import { endOfDay, isOver } from './force.ts'
+import { isBusinessDay, openDayFrom } from './court-calendar.ts'
+import { type FlightContext, oncePerFlight, today } from './flight-context.ts'
+import { dayNotOver, endOfDay } from './force.ts'
+import type { CourtCalendar } from './rule-pack.ts'
 
 /** Where a decision stands that can be appealed. */
 export type AppealState =
@@ -27,9 +28,9 @@ export function appealState(decision: Appealable, ctx: FlightContext): AppealSta
   if (filedOn !== null && !isAnswered(filedOn, answeredOn, ctx)) return { is: 'pending', filedOn }
   if (filedOn !== null || isWaived || isAnswered(decidedOn, answeredOn, ctx)) return { is: 'over' }
   if (decidedOn === null) return { is: 'open', lastDay: null, endsAt: null }
+  if (decidedOn < firstDecisionOpen(ctx)) return { is: 'over' }
   const lastDay = lastDayToAppeal(decidedOn, ctx)
-  const endsAt = endOfDay(lastDay)
-  return isOver(endsAt, ctx) ? { is: 'over' } : { is: 'open', lastDay, endsAt }
+  return { is: 'open', lastDay, endsAt: endOfDay(lastDay) }
 }
 
 /** Whether something asked on one day was answered on another: not before it was asked, and not in the future. */
@@ -41,9 +42,24 @@ export function isAnswered(
   return answeredOn !== null && answeredOn <= today(ctx) && (askedOn === null || answeredOn >= askedOn)
 }
 
-function lastDayToAppeal(decidedOn: PlainDate, { pack }: FlightContext): PlainDate {
-  const { periodDays, calendar: name } = pack.stays.appeal
-  const last = addDays(decidedOn, periodDays)
-  const calendar = name === null ? undefined : pack.calendars[name]
+function lastDayToAppeal(decidedOn: PlainDate, ctx: FlightContext): PlainDate {
+  const last = addDays(decidedOn, ctx.pack.stays.appeal.periodDays)
+  const calendar = calendarOf(ctx)
   return calendar === undefined ? last : openDayFrom(last, calendar)
+}
+
+/**
+ * The earliest decision that can still be appealed at as-of. Counted back once per flight, over the closed days that move a
+ * last day on to today, since a flight has hundreds of old orders and a calendar takes time.
+ */
+const firstDecisionOpen = oncePerFlight((ctx): PlainDate => {
+  const calendar = calendarOf(ctx)
+  let last = dayNotOver(ctx)
+  while (calendar !== undefined && !isBusinessDay(addDays(last, -1), calendar)) last = addDays(last, -1)
+  return addDays(last, -ctx.pack.stays.appeal.periodDays)
+})
+
+function calendarOf({ pack }: FlightContext): CourtCalendar | undefined {
+  const { calendar } = pack.stays.appeal
+  return calendar === null ? undefined : pack.calendars[calendar]
 }

@@ -1,6 +1,7 @@
 import {
   addDays,
   compareInstants,
+  dateIn,
   epochMs,
   type Instant,
   instantFromEpochMs,
@@ -41,8 +42,13 @@ export function endOfDay(date: PlainDate): Instant {
   return instantFromEpochMs(epochMs(startOfDay(addDays(date, 1), lastZone)) - 1)
 }
 
+/** The earliest day that is not over everywhere on earth at as-of. */
+export function dayNotOver(ctx: FlightContext): PlainDate {
+  return dateIn(lastZone, ctx.asOf)
+}
+
 /** Whether an end lies before the check: what holds until a moment holds through that moment. */
-export function isOver(endsAt: Instant, ctx: FlightContext): boolean {
+function isOver(endsAt: Instant, ctx: FlightContext): boolean {
   return compareInstants(endsAt, ctx.asOf) < 0
 }
 

@@ -181,3 +181,17 @@ test('the last day to appeal is the one that counting nights gives', () => {
     { numRuns: 500 },
   )
 })
+
+test('an appeal can be filed until its last day is over everywhere on earth, and not after', () => {
+  const afterDecision = fc.tuple(day, fc.integer({ min: 28 * 24, max: 38 * 24 }))
+  fc.assert(
+    fc.property(afterDecision, ([decidedOn, hours]) => {
+      const at = msOf(`${decidedOn}T00:00:00Z`) + hours * 3_600_000
+      const ctx = { ...earlier, asOf: instantFromEpochMs(at) }
+      const state = appealState({ decidedOn, filedOn: null, answeredOn: null, isWaived: false }, ctx)
+      const end = msOf(`${addDays(byCountingNights(decidedOn), 1)}T12:00:00Z`)
+      expect(state.is).toBe(at < end ? 'open' : 'over')
+    }),
+    { numRuns: 1000 },
+  )
+})
