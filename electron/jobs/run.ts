@@ -11,6 +11,8 @@ export interface RunOptions {
   signal?: AbortSignal | undefined
   /** Hears what the job's own connection committed. */
   onCommitted?: ((changed: readonly Changed[]) => void) | undefined
+  /** The heap that the job may use, in MiB, when it needs little: a smaller one is also kept tidier. */
+  heapMb?: number | undefined
 }
 
 /**
@@ -21,9 +23,9 @@ export interface RunOptions {
 export async function* runJob<Name extends JobName>(
   name: Name,
   input: Jobs[Name]['input'],
-  { signal, onCommitted }: RunOptions = {},
+  { signal, onCommitted, heapMb }: RunOptions = {},
 ): AsyncGenerator<Progress, Jobs[Name]['output']> {
-  const worker = takeWorker(name)
+  const worker = takeWorker(name, heapMb)
   const inbox = createInbox(worker)
   const cancel = new SharedArrayBuffer(4)
   const callOff = () => void Atomics.store(new Int32Array(cancel), 0, 1)
@@ -69,16 +71,18 @@ const worthKeeping: ReadonlySet<JobName> = new Set(['make-document'])
 /** More memory than any file within the import's limits needs. A file that needs more ends its worker, not Muster. */
 const resourceLimits = { maxOldGenerationSizeMb: 1_536 }
 
-function takeWorker(name: JobName): Worker {
+function takeWorker(name: JobName, heapMb?: number): Worker {
   const kept = idle.get(name)
   idle.delete(name)
-  const worker = kept ?? startWorker(name)
+  const worker = kept ?? startWorker(name, heapMb)
   worker.ref()
   return worker
 }
 
-function startWorker(name: JobName): Worker {
-  const worker = new Worker(places().worker, { name: `muster ${name}`, resourceLimits })
+function startWorker(name: JobName, heapMb?: number): Worker {
+  const limits =
+    heapMb === undefined ? resourceLimits : { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: 32 }
+  const worker = new Worker(places().worker, { name: `muster ${name}`, resourceLimits: limits })
   return worker.once('exit', () => idle.get(name) === worker && idle.delete(name))
 }
 

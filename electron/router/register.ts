@@ -1,4 +1,5 @@
 import { importRegister, previewImport } from '../services/importing.ts'
+import { registerChanges } from '../services/register-changes.ts'
 import { findInRegister, listSnapshots } from '../services/registers.ts'
 import { signedIn } from './context.ts'
 
@@ -6,6 +7,9 @@ import { signedIn } from './context.ts'
 export const register = {
   snapshots: signedIn.register.snapshots.handler(({ context }) =>
     listSnapshots(context.session.store, context.app.now()),
+  ),
+  changes: signedIn.register.changes.handler(({ context }) =>
+    registerChanges(context.session.store, context.app.now()),
   ),
   previewImport: signedIn.register.previewImport.handler(({ context, input }) =>
     previewImport(context.app, 'register', input),

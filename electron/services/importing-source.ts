@@ -16,8 +16,8 @@ export async function openTable(path: string): Promise<SourceTable> {
   }
 }
 
-/** A ZIP begins with `PK`; an XLSX is one. */
-async function isArchive(path: string): Promise<boolean> {
+/** Whether a file is a ZIP, as an XLSX is: it begins with `PK`. Throws what the file system says. */
+export async function isArchive(path: string): Promise<boolean> {
   const file = await open(path)
   try {
     const { buffer } = await file.read(Buffer.alloc(4), 0, 4, 0)

@@ -6,6 +6,7 @@ import type { Jobs, StoreAccess } from '../jobs/jobs.ts'
 import { finishJob, runJob } from '../jobs/run.ts'
 import { type App, requireSession } from './app.ts'
 import type { RegisterReport } from './importing-register.ts'
+import { isArchive } from './importing-source.ts'
 import { jobSignal } from './jobs-of-store.ts'
 
 type Events<Report> = AsyncGenerator<Progress | { type: 'done'; report: Report }>
@@ -58,22 +59,31 @@ export function importPeopleFrom(app: App, path: string, options: PeopleOptions,
   return runOnStore(app, 'import-people', { ...options, path, ...storeAccess(app) }, signal)
 }
 
-/** As {@link importPeopleFrom}, for a register. */
-export function importRegisterFrom(app: App, path: string, options: RegisterOptions, signal?: AbortSignal) {
+/** As {@link importPeopleFrom}, for a register. A CSV is streamed, so its job gets a small heap; a workbook is not. */
+export async function* importRegisterFrom(
+  app: App,
+  path: string,
+  options: RegisterOptions,
+  signal?: AbortSignal,
+): AsyncGenerator<Progress, RegisterReport> {
   const request = { ...options, now: app.now(), path, ...storeAccess(app) }
-  return runOnStore(app, 'import-register', request, signal)
+  const isWorkbook = await isArchive(path).catch(() => false)
+  return yield* runOnStore(app, 'import-register', request, signal, isWorkbook ? undefined : heapOfCsvMb)
 }
+
+const heapOfCsvMb = 128
 
 async function* runOnStore<Name extends 'import-people' | 'import-register'>(
   app: App,
   name: Name,
   input: Jobs[Name]['input'],
   given: AbortSignal | undefined,
+  heapMb?: number,
 ): AsyncGenerator<Progress, Jobs[Name]['output']> {
   const { store } = requireSession(app)
   const { signal, release } = jobSignal(store, given)
   try {
-    return yield* runJob(name, input, { signal, onCommitted: store.announce })
+    return yield* runJob(name, input, { signal, onCommitted: store.announce, heapMb })
   } finally {
     release()
   }

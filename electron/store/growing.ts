@@ -47,6 +47,12 @@ export class GrowingText {
     return (this.#pages[Math.floor(place / textPageBytes)] as Buffer).subarray(start, start + bytes)
   }
 
+  /** Lets go of all texts. */
+  clear(): void {
+    this.#pages.length = 0
+    this.#left = 0
+  }
+
   #open(most: number): void {
     if (most > textPageBytes) throw new RangeError('A text of a register is too long to be kept')
     const page = Buffer.allocUnsafeSlow(textPageBytes)

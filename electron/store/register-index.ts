@@ -49,6 +49,7 @@ export function createRegisterIndex(): RegisterIndex {
       const sorted = sortByDay(kept)
       yield* dayParts(kept, sorted)
       yield* nameBlocks(kept, sorted)
+      kept.names.clear()
       yield* codeParts(kept, sorted)
       yield* numberTable(kept)
     },

@@ -26,6 +26,9 @@ export function startRegisterLoad(db: Database.Database, snapshot: RegisterSnaps
   runOnce(write.start, snapshot)
   const load = write.loadOf.get(snapshot)?.load ?? 0
   const index = createRegisterIndex()
+  const cache = db.pragma('cache_size', { simple: true })
+  // Appending needs few pages in memory, and the indices need the room.
+  db.pragma('cache_size = -4096')
   const writer = createPartWriter(db, load)
   let waiting: string[] = []
   let rowCount = 0
@@ -59,6 +62,7 @@ export function startRegisterLoad(db: Database.Database, snapshot: RegisterSnaps
     complete() {
       if (rowCount > 0 && !isFiled) throw new Error('A register is complete once it can be searched')
       runOnce(write.complete, rowCount, load)
+      db.pragma(`cache_size = ${cache}`)
     },
   }
 }

@@ -7,6 +7,8 @@ import { type AppendOnly, createNounTable, type NounReader } from './noun-table.
 export interface RegisterSnapshotReader extends NounReader<RegisterSnapshot> {
   /** The snapshot of the latest day whose rows are all here. */
   newest(): RegisterSnapshot | undefined
+  /** Every snapshot whose rows are all here, the newest first: the one in force, and those to compare it with. */
+  withRows(): RegisterSnapshot[]
   /** Snapshots of a file with this SHA-256. */
   byFileHash(fileHash: string): RegisterSnapshot[]
 }
@@ -21,13 +23,14 @@ export function createRegisterSnapshotTable(db: Database.Database, log: ChangeLo
     ...table
   } = createNounTable(db, log, 'registerSnapshot', RegisterSnapshot)
   // Another office's snapshot comes with a merge, but its rows do not.
-  const newest = select<[]>(
+  const withRows = select<[]>(
     `WHERE "id" IN (SELECT snapshotId FROM registerLoad WHERE complete = 1)
-     ORDER BY "asOf" DESC, "importedAt" DESC, "id" DESC LIMIT 1`,
+     ORDER BY "asOf" DESC, "importedAt" DESC, "id" DESC`,
   )
   return {
     ...table,
-    newest: () => newest()[0],
+    newest: () => withRows()[0],
+    withRows,
     byFileHash: select<[string]>('WHERE "fileHash" = ? ORDER BY "id"'),
   }
 }

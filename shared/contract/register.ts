@@ -6,6 +6,7 @@ import { procedure } from './base.ts'
 import { InputProblem } from './errors.ts'
 import { FileRef } from './files.ts'
 import { ColumnMapping, ImportPreview } from './people.ts'
+import { RegisterChanges } from './register-changes.ts'
 import { Progress } from './session.ts'
 
 export const RegisterCandidate = z.object({
@@ -25,6 +26,11 @@ export const RegisterReport = z.object({
 
 export const register = {
   snapshots: procedure.output(z.array(RegisterSnapshot.extend({ current: z.boolean(), stale: z.boolean() }))),
+  /**
+   * What differs between the newest snapshot and the one before for everybody on a flight that has not departed: a
+   * permit granted since yesterday, one that is gone, one whose status changed.
+   */
+  changes: procedure.output(RegisterChanges),
   previewImport: procedure
     .input(z.object({ file: FileRef, mapping: ColumnMapping.optional() }))
     .output(ImportPreview),

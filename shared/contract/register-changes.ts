@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { FlightId, PersonId } from '#shared/model/ids.ts'
+import { RegisterEntry, RegisterSnapshot } from '#shared/model/permit.ts'
+
+/** What became of a row: in the newest snapshot only, in the one before only, or in both and not the same. */
+export const RegisterChange = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('new'), after: RegisterEntry }),
+  z.object({ kind: z.literal('gone'), before: RegisterEntry }),
+  z.object({
+    kind: z.literal('changed'),
+    before: RegisterEntry,
+    after: RegisterEntry,
+    /** The fields that differ. */
+    fields: z.array(z.string()),
+  }),
+])
+export type RegisterChange = z.infer<typeof RegisterChange>
+
+/** A person on a flight that has not departed, and what the newest snapshot says otherwise about whom it may mean. */
+export const PersonRegisterChanges = z.object({
+  personId: PersonId,
+  name: z.string(),
+  flights: z.array(z.object({ flightId: FlightId, number: z.string() })),
+  changes: z.array(RegisterChange).min(1),
+})
+export type PersonRegisterChanges = z.infer<typeof PersonRegisterChanges>
+
+/** Null snapshots: there is none, or none before it whose rows are kept, and so nothing to compare. */
+export const RegisterChanges = z.object({
+  newest: RegisterSnapshot.nullable(),
+  previous: RegisterSnapshot.nullable(),
+  people: z.array(PersonRegisterChanges),
+})
+export type RegisterChanges = z.infer<typeof RegisterChanges>
