@@ -1,0 +1,29 @@
+import { join } from 'node:path'
+import { importRegisterFile } from '#electron/services/importing-register.ts'
+import { createStore } from '#electron/store/open.ts'
+import type { WritableStore } from '#electron/store/store.ts'
+import type { RegisterSnapshotId, UserId } from '#shared/model/ids.ts'
+import { dateIn, systemNow } from '#shared/model/plain-date.ts'
+
+/** A new encrypted store on disk with this register in it. */
+export async function aBenchStore(
+  folder: string,
+  path: string,
+): Promise<{ store: WritableStore; register: RegisterSnapshotId }> {
+  const office = { folder: join(folder, 'bench.muster-store'), officeCode: 'BENCH' }
+  const kdf = { memoryKiB: 8, iterations: 1, parallelism: 1 }
+  const { store } = await createStore(
+    { ...office, user: 'Bench', passphrase: 'bench bench' },
+    { now: systemNow, program: 'bench', kdf },
+  )
+  const id = '01BENCHUSER00000000000000' as UserId
+  store.transaction(id, w => {
+    w.user.insert({ id, name: 'Bench', roles: ['planner'], createdAt: w.now })
+  })
+  const session = { store, folder: store.folder, user: store.user.require(id), demo: false }
+  const now = systemNow()
+  const request = { path, source: 'Bench', asOf: dateIn('UTC', now), now, strict: false }
+  const unwatched = { progress: () => undefined, throwIfCancelled: () => undefined }
+  const { snapshot } = await importRegisterFile(session, request, unwatched)
+  return { store, register: snapshot.id }
+}
