@@ -73,7 +73,10 @@ function ColumnChoice({
       aria-label={t('meaning', { column })}
       value={preview.mapping[column] ?? ''}
       onChange={event => onMap(column, event.currentTarget.value || null)}
-      data={[{ value: '', label: t('leftOut') }, ...preview.knownColumns]}
+      data={[
+        { value: '', label: t('leftOut') },
+        ...preview.knownColumns.map(value => ({ value, label: value.replaceAll('_', ' ') })),
+      ]}
     />
   )
 }

@@ -88,12 +88,10 @@ function TravelFields({ form }: { form: Form<PersonDraft> }) {
           choices={EscortNeed.options.map(value => ({ value, label: t(`codes:escortNeed.${value}`) }))}
           mayBeEmpty
         />
-      </FieldRow>
-      <FieldRow>
-        <CareNeeds form={form} />
         <TextField label={t('fields.bagCount')} field={form.field('bagCount')} maxLength={2} />
         <TextField label={t('fields.bagKg')} field={form.field('bagKg')} maxLength={6} />
       </FieldRow>
+      <CareNeeds form={form} />
     </>
   )
 }

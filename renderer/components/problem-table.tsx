@@ -3,7 +3,7 @@ import type { InputProblem } from '#shared/contract/errors.ts'
 import { formatCount } from '../i18n/format.ts'
 import { CopyButton } from './copy-button.tsx'
 import { DataTable } from './data-table.tsx'
-import { Section } from './page.tsx'
+import classes from './problem-table.module.css'
 
 /** More are copied than shown: nobody reads ten thousand rows in a dialog. */
 const shownAtMost = 200
@@ -12,12 +12,9 @@ const shownAtMost = 200
 export function ProblemTable({ problems }: { problems: readonly InputProblem[] }) {
   const { t } = useTranslation('importing')
   return (
-    <Section
-      title={t('problems', { count: problems.length, shown: formatCount(problems.length) })}
-      actions={<CopyButton text={problemText(problems)} label={t('copyProblems')} />}
-    >
+    <div className={classes.problems}>
       <DataTable
-        label={t('problemTable')}
+        label={t('problems', { count: problems.length, shown: formatCount(problems.length) })}
         columns={[
           { id: 'line', header: t('line'), cell: problem => problem.line },
           { id: 'column', header: t('column'), cell: problem => problem.column },
@@ -26,8 +23,11 @@ export function ProblemTable({ problems }: { problems: readonly InputProblem[] }
         ]}
         rows={problems.slice(0, shownAtMost)}
       />
-      {problems.length > shownAtMost && <p>{t('moreProblems', { count: problems.length - shownAtMost })}</p>}
-    </Section>
+      <p className={classes.foot}>
+        <CopyButton text={problemText(problems)} label={t('copyProblems')} />
+        {problems.length > shownAtMost && t('moreProblems', { count: problems.length - shownAtMost })}
+      </p>
+    </div>
   )
 }
 

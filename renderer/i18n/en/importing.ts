@@ -15,7 +15,6 @@ export const importing = {
   problems_one: '{{shown}} place was not read',
   problems_other: '{{shown}} places were not read',
   copyProblems: 'Copy as a table',
-  problemTable: 'Places that were not read',
   line: 'Line',
   column: 'Column',
   value: 'What stands there',

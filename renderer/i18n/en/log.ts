@@ -54,6 +54,8 @@ export const log = {
     unseated: 'took the seat of {{person, isolate}} on {{flight}}',
     accepted: 'accepted a question on {{person, isolate}} for {{flight}}: {{reason, isolate}}',
     refused: 'refused a question on {{person, isolate}} for {{flight}}: {{reason, isolate}}',
+    acceptedFlight: 'accepted a question on {{flight}}: {{reason, isolate}}',
+    refusedFlight: 'refused a question on {{flight}}: {{reason, isolate}}',
     signed: 'signed {{flight}}',
     frozen: 'froze version {{number}} of {{flight}}',
     superseded: 'overtook a version of {{flight}}: {{why, isolate}}',

@@ -11,7 +11,6 @@ export const office = {
   store: 'Store',
   copyKey: 'Copy the key',
   users: 'Users',
-  grid: 'Users of this store',
   roles: 'Roles',
   since: 'Since',
   you: 'you',

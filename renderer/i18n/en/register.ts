@@ -22,6 +22,19 @@ export const register = {
   ageFuture: 'in the future',
   badRows_one: '{{shown}} row',
   badRows_other: '{{shown}} rows',
+  changes: {
+    title_one:
+      'Register of {{after}} against {{before}}: changed for {{count}} person on flights still to depart',
+    title_other:
+      'Register of {{after}} against {{before}}: changed for {{count}} people on flights still to depart',
+    none: 'Between {{before}} and {{after}} nothing changed for anybody on a flight still to depart.',
+    person: 'Person',
+    flights: 'Flights',
+    what: 'Row of the register',
+    new: 'New: {{row, isolate}}',
+    gone: 'Gone: {{row, isolate}}',
+    changed: 'Changed: {{row, isolate}}: {{changes, isolate}}',
+  },
   empty: {
     title: 'No permit register is on file.',
     text: 'Nobody can be clear until a register of permits is imported: no register is not the same as nobody in it.',

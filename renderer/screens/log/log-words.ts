@@ -75,12 +75,11 @@ const tellers: Partial<Record<Noun, Teller>> = {
   assignment: tellAssignment,
   reviewDecision: ({ person, flight, wrote, text }) => {
     if (!wrote('decision')) return undefined
-    const isAccepted = text('decision') === 'accept'
-    return t(isAccepted ? 'log:said.accepted' : 'log:said.refused', {
-      person,
-      flight,
-      reason: text('reason'),
-    })
+    const said = text('decision') === 'accept' ? 'accepted' : 'refused'
+    const reason = text('reason')
+    return wrote('personId')
+      ? t(`log:said.${said}`, { person, flight, reason })
+      : t(`log:said.${said}Flight`, { flight, reason })
   },
   signature: ({ flight, wrote }) => (wrote('contentHash') ? t('log:said.signed', { flight }) : undefined),
   manifestVersion: ({ flight, wrote, text }) => {

@@ -48,11 +48,11 @@ function UserList({ me, mayAdd }: { me: User; mayAdd: boolean }) {
   const { t } = useTranslation(['office', 'codes'])
   const users = useUsers(state => state.users)
   return (
-    <Section title={t('users')}>
+    <div>
       {users.length === 1 && <p>{t('second')}</p>}
       {!mayAdd && <p className={classes.dim}>{t('onlyApprover')}</p>}
       <DataTable
-        label={t('grid')}
+        label={t('users')}
         rows={users}
         columns={[
           {
@@ -73,7 +73,7 @@ function UserList({ me, mayAdd }: { me: User; mayAdd: boolean }) {
           { id: 'since', header: t('since'), cell: user => <UtcTime at={user.createdAt} withDate /> },
         ]}
       />
-    </Section>
+    </div>
   )
 }
 

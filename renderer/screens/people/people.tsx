@@ -1,5 +1,5 @@
 import { Button, CloseButton, TextInput } from '@mantine/core'
-import { useEffect, useMemo } from 'react'
+import { type KeyboardEvent, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PersonRow } from '#shared/contract/people.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
@@ -56,6 +56,7 @@ function PeoplePage({ mayEdit, children }: { mayEdit: boolean; children: React.R
             placeholder={t('search')}
             value={query}
             onChange={event => searchPeople(event.currentTarget.value)}
+            onKeyDown={goIntoGrid}
             data-screen-search
             rightSection={
               query && (
@@ -142,6 +143,16 @@ function usePeopleKeys(mayEdit: boolean): void {
     [mayEdit, t],
   )
   useKeys(keys)
+}
+
+/** From the search field Down goes into the list, and Enter opens the first who fits. */
+function goIntoGrid(event: KeyboardEvent): void {
+  const first = usePeople.getState().rows?.[0]
+  if (!first || (event.key !== 'ArrowDown' && event.key !== 'Enter')) return
+  event.preventDefault()
+  if (event.key === 'Enter') return open(first)
+  choosePerson(first)
+  document.querySelector<HTMLElement>('#screen [role="grid"]')?.focus()
 }
 
 const rowId = (row: PersonRow) => row.id

@@ -20,27 +20,30 @@ export function IdentityPanel({ file: { person } }: { file: PersonFile }) {
   ] as const
   return (
     <aside className={classes.aside}>
-      <Section title={t('sections.identity')}>
-        <Facts
-          facts={[
-            ...text.map(name => ({ name: t(`fields.${name}`), value: person[name] || unknown })),
-            { name: t('fields.sex'), value: person.sex ? t(`codes:sex.${person.sex}`) : unknown },
-            { name: t('fields.ground'), value: t(`codes:ground.${person.ground}`) },
-            { name: t('fields.custodyPlace'), value: person.custodyPlace ?? unknown },
-            {
-              name: t('fields.escortNeed'),
-              value: person.escortNeed ? t(`codes:escortNeed.${person.escortNeed}`) : unknown,
-            },
-            {
-              name: t('fields.careNeeds'),
-              value: person.careNeeds.map(need => t(`codes:careNeed.${need}`)).join(', ') || t('common:none'),
-            },
-            { name: t('fields.bagCount'), value: person.bagCount ?? unknown },
-            { name: t('fields.bagKg'), value: person.bagKg ?? unknown },
-            { name: t('fields.createdAt'), value: <UtcTime at={person.createdAt} withDate /> },
-          ]}
-        />
-      </Section>
+      <div className={classes.who}>
+        <Section title={t('sections.identity')}>
+          <Facts
+            facts={[
+              ...text.map(name => ({ name: t(`fields.${name}`), value: person[name] || unknown })),
+              { name: t('fields.sex'), value: person.sex ? t(`codes:sex.${person.sex}`) : unknown },
+              { name: t('fields.ground'), value: t(`codes:ground.${person.ground}`) },
+              { name: t('fields.custodyPlace'), value: person.custodyPlace ?? unknown },
+              {
+                name: t('fields.escortNeed'),
+                value: person.escortNeed ? t(`codes:escortNeed.${person.escortNeed}`) : unknown,
+              },
+              {
+                name: t('fields.careNeeds'),
+                value:
+                  person.careNeeds.map(need => t(`codes:careNeed.${need}`)).join(', ') || t('common:none'),
+              },
+              { name: t('fields.bagCount'), value: person.bagCount ?? unknown },
+              { name: t('fields.bagKg'), value: person.bagKg ?? unknown },
+              { name: t('fields.createdAt'), value: <UtcTime at={person.createdAt} withDate /> },
+            ]}
+          />
+        </Section>
+      </div>
     </aside>
   )
 }

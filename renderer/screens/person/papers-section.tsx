@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { PersonFile } from '#shared/contract/people.ts'
 import { dateIn } from '#shared/model/plain-date.ts'
@@ -35,14 +35,14 @@ export function PapersSection({ file }: { file: PersonFile }) {
       title={t('sections.papers')}
       actions={
         mayEdit && (
-          <Button.Group>
+          <Group gap={8}>
             <Button size="xs" onClick={() => showPersonDialog('mrz')}>
               {t('papers.paste')}
             </Button>
             <Button size="xs" onClick={() => openDialog({ kind: 'document', person })}>
               {t('papers.add')}
             </Button>
-          </Button.Group>
+          </Group>
         )
       }
     >

@@ -56,9 +56,9 @@ function RecordLine({ record: { weight, isEnded, title, notes, action } }: { rec
       <div className={classes.text}>
         <strong>{title}</strong>
         {shown.map(note => (
-          <bdi key={String(note)} className={classes.note}>
-            {note}
-          </bdi>
+          <span key={String(note)} className={classes.note}>
+            <bdi>{note}</bdi>
+          </span>
         ))}
       </div>
       {action && (

@@ -91,7 +91,7 @@ function useColumns(): GridColumn<RegisterCandidate>[] {
       {
         id: 'name',
         header: t('find.person'),
-        width: 200,
+        width: 176,
         cell: ({ record }) => (
           <bdi>{[record.familyName.toUpperCase(), record.givenNames].filter(Boolean).join(', ')}</bdi>
         ),
@@ -104,9 +104,16 @@ function useColumns(): GridColumn<RegisterCandidate>[] {
         cell: ({ record }) => record.nationality,
       },
       {
+        id: 'grounds',
+        header: t('find.grounds'),
+        width: 200,
+        grows: true,
+        cell: row => <bdi title={row.grounds.join(', ')}>{row.grounds.join(', ')}</bdi>,
+      },
+      {
         id: 'permit',
         header: t('find.permit'),
-        width: 176,
+        width: 144,
         cell: ({ record }) => {
           const category = PermitCategory.options.find(code => code === record.category)
           const word = category ? t(`codes:permitCategory.${category}`) : record.category
@@ -116,22 +123,15 @@ function useColumns(): GridColumn<RegisterCandidate>[] {
       {
         id: 'status',
         header: t('find.status'),
-        width: 96,
+        width: 80,
         cell: ({ record }) => {
           const status = PermitStatus.options.find(code => code === record.status)
           return status ? t(`codes:permitStatus.${status}`) : <bdi>{record.status}</bdi>
         },
       },
       { id: 'validTo', header: t('find.validTo'), width: 96, cell: ({ record }) => record.validTo },
-      { id: 'case', header: t('find.case'), width: 112, cell: ({ record }) => record.caseNumber },
-      { id: 'document', header: t('find.document'), width: 112, cell: ({ record }) => record.documentNumber },
-      {
-        id: 'grounds',
-        header: t('find.grounds'),
-        width: 200,
-        grows: true,
-        cell: row => <bdi title={row.grounds.join(', ')}>{row.grounds.join(', ')}</bdi>,
-      },
+      { id: 'case', header: t('find.case'), width: 104, cell: ({ record }) => record.caseNumber },
+      { id: 'document', header: t('find.document'), width: 104, cell: ({ record }) => record.documentNumber },
     ],
     [t],
   )

@@ -46,6 +46,18 @@ export function NewClassOrderDialog() {
       <FieldRow>
         <DateField label={t('classOrders.dialog.from')} field={form.field('from')} />
         <DateField label={t('classOrders.dialog.until')} field={form.field('until')} />
+        <TextField
+          label={t('classOrders.dialog.ageFrom')}
+          hint={t('classOrders.dialog.years')}
+          field={form.field('ageFrom')}
+          maxLength={3}
+        />
+        <TextField
+          label={t('classOrders.dialog.ageUnder')}
+          hint={t('classOrders.dialog.years')}
+          field={form.field('ageUnder')}
+          maxLength={3}
+        />
       </FieldRow>
       <p className={classes.dim}>{t('classOrders.dialog.whom')}</p>
       <FieldRow>
@@ -63,20 +75,6 @@ export function NewClassOrderDialog() {
           label={t('classOrders.dialog.custodyPlace')}
           hint={t('classOrders.dialog.custodyHint')}
           field={form.field('custodyPlace')}
-        />
-      </FieldRow>
-      <FieldRow>
-        <TextField
-          label={t('classOrders.dialog.ageFrom')}
-          hint={t('classOrders.dialog.years')}
-          field={form.field('ageFrom')}
-          maxLength={3}
-        />
-        <TextField
-          label={t('classOrders.dialog.ageUnder')}
-          hint={t('classOrders.dialog.years')}
-          field={form.field('ageUnder')}
-          maxLength={3}
         />
       </FieldRow>
       <Covered draft={form.values} />

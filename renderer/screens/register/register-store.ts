@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { RegisterCandidate } from '#shared/contract/register.ts'
+import type { RegisterChanges } from '#shared/contract/register-changes.ts'
 import type { ClassOrder } from '#shared/model/class-order.ts'
 import { client } from '../../client.ts'
 import { createAsk, notAsked, type Remote } from '../../state/remote.ts'
@@ -20,6 +21,7 @@ export interface RegisterQuestion {
 interface RegisterState {
   tab: RegisterTab
   snapshots: Remote<readonly Snapshot[]>
+  changes: Remote<RegisterChanges>
   found: Remote<readonly RegisterCandidate[]>
   classOrders: Remote<readonly ClassOrder[]>
   isAddingClassOrder: boolean
@@ -28,6 +30,7 @@ interface RegisterState {
 export const useRegister = create<RegisterState>()(() => ({
   tab: 'snapshots',
   snapshots: notAsked,
+  changes: notAsked,
   found: notAsked,
   classOrders: notAsked,
   isAddingClassOrder: false,
@@ -36,6 +39,10 @@ export const useRegister = create<RegisterState>()(() => ({
 const askSnapshots = createAsk<readonly Snapshot[]>(
   () => useRegister.getState().snapshots,
   snapshots => useRegister.setState({ snapshots }),
+)
+const askChanges = createAsk<RegisterChanges>(
+  () => useRegister.getState().changes,
+  changes => useRegister.setState({ changes }),
 )
 const askFound = createAsk<readonly RegisterCandidate[]>(
   () => useRegister.getState().found,
@@ -52,6 +59,10 @@ export function showRegisterTab(tab: RegisterTab): void {
 
 export function loadSnapshots(): void {
   void askSnapshots(() => client.register.snapshots())
+}
+
+export function loadChanges(): void {
+  void askChanges(() => client.register.changes())
 }
 
 export function loadClassOrders(): void {

@@ -15,6 +15,7 @@ import { useLive } from '../../state/live.ts'
 import { useMay } from '../../state/session.ts'
 import { registerImport } from './import-store.ts'
 import classes from './register.module.css'
+import { RegisterChangesPart } from './register-changes.tsx'
 import { loadSnapshots, type Snapshot, useRegister } from './register-store.ts'
 
 const nouns = ['registerSnapshot'] as const
@@ -47,14 +48,17 @@ export function Snapshots() {
     )
   }
   return (
-    <DataGrid
-      label={t('grid')}
-      columns={columns}
-      sections={sections}
-      rowId={rowId}
-      selectedId={selectedId}
-      onSelect={row => setSelectedId(row.id)}
-    />
+    <>
+      <RegisterChangesPart />
+      <DataGrid
+        label={t('grid')}
+        columns={columns}
+        sections={sections}
+        rowId={rowId}
+        selectedId={selectedId}
+        onSelect={row => setSelectedId(row.id)}
+      />
+    </>
   )
 }
 

@@ -14,18 +14,32 @@ import { useMay } from '../../state/session.ts'
 import { MatchTable } from './match-table.tsx'
 import classes from './review.module.css'
 import { reasonFieldId } from './review-keys.ts'
-import { choose, type Decision, record, setReason, useReview, wordOf } from './review-store.ts'
+import { asksWho, choose, type Decision, record, setReason, useReview, wordOf } from './review-store.ts'
 
 /** The question in front: whom it is about, what speaks for and against, and the decision with its reason. */
 export function QuestionPanel({ item }: { item: ReviewItem }) {
   const { t } = useTranslation('review')
   const mayDecide = useMay('reviewer', 'approver')
+  const decision = mayDecide ? (
+    <DecisionForm item={item} />
+  ) : (
+    <p className={classes.dim}>{t('onlyReviewer')}</p>
+  )
+  if (asksWho(item)) {
+    return (
+      <>
+        <Head item={item} />
+        <MatchTable item={item} />
+        {decision}
+        <FindingCard finding={item.finding} />
+      </>
+    )
+  }
   return (
     <>
       <Head item={item} />
-      <MatchTable item={item} />
       <FindingCard finding={item.finding} />
-      {mayDecide ? <DecisionForm item={item} /> : <p className={classes.dim}>{t('onlyReviewer')}</p>}
+      {decision}
     </>
   )
 }

@@ -1,0 +1,71 @@
+import { Anchor } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { PersonRegisterChanges, RegisterChange } from '#shared/contract/register-changes.ts'
+import type { RegisterEntry } from '#shared/model/permit.ts'
+import { DataTable } from '../../components/data-table.tsx'
+import { fieldInWords } from '../../components/history-words.ts'
+import { VerdictShape } from '../../components/verdict.tsx'
+import { t } from '../../i18n/index.ts'
+import { useLive } from '../../state/live.ts'
+import { hrefOf, places } from '../../state/places.ts'
+import classes from './register.module.css'
+import { loadChanges, useRegister } from './register-store.ts'
+
+const nouns = ['registerSnapshot', 'flight', 'assignment', 'person'] as const
+
+/** What the newest register says otherwise than the one before, for people on flights still to depart. */
+export function RegisterChangesPart() {
+  const { t } = useTranslation('register')
+  const changes = useRegister(state => state.changes.value)
+  useLive(nouns, loadChanges)
+  if (!changes?.newest || !changes.previous) return null
+  const { people, newest, previous } = changes
+  const dates = { before: previous.asOf, after: newest.asOf }
+  if (people.length === 0) {
+    return (
+      <p className={classes.unchanged}>
+        <VerdictShape verdict="clear" /> {t('changes.none', dates)}
+      </p>
+    )
+  }
+  return (
+    <div className={classes.changes}>
+      <DataTable
+        label={t('changes.title', { ...dates, count: people.length })}
+        rows={people.flatMap(person => person.changes.map(change => ({ person, change })))}
+        columns={[
+          { id: 'person', header: t('changes.person'), cell: row => <PersonLink person={row.person} /> },
+          { id: 'flights', header: t('changes.flights'), cell: row => <FlightLinks person={row.person} /> },
+          { id: 'change', header: t('changes.what'), cell: row => inWords(row.change) },
+        ]}
+      />
+    </div>
+  )
+}
+
+function PersonLink({ person }: { person: PersonRegisterChanges }) {
+  return <Anchor href={hrefOf(places.person(person.personId))}>{person.name}</Anchor>
+}
+
+function FlightLinks({ person: { flights } }: { person: PersonRegisterChanges }) {
+  return flights.map(({ flightId, number }) => (
+    <Anchor key={flightId} href={hrefOf(places.flight(flightId))} me={8}>
+      {number}
+    </Anchor>
+  ))
+}
+
+/** `New: KARIMI, Omid, lpr, valid`; of a changed row each field that differs, before and after. */
+export function inWords(change: RegisterChange): string {
+  if (change.kind === 'new') return t('register:changes.new', { row: describe(change.after) })
+  if (change.kind === 'gone') return t('register:changes.gone', { row: describe(change.before) })
+  const { before, after, fields } = change
+  const value = (row: RegisterEntry, field: string) => row[field as keyof RegisterEntry] ?? '—'
+  const parts = fields.map(field => `${fieldInWords(field)} ${value(before, field)} → ${value(after, field)}`)
+  return t('register:changes.changed', { row: describe(after), changes: parts.join(', ') })
+}
+
+function describe({ familyName, givenNames, category, status, permitNumber }: RegisterEntry): string {
+  const name = [familyName.toUpperCase(), givenNames].filter(Boolean).join(', ')
+  return [name, category, status, permitNumber].filter(Boolean).join(' · ')
+}
