@@ -1,6 +1,6 @@
 import type { PartialDate } from '../model/plain-date.ts'
 import { joinWords, type NameWord, nameWords } from './names.ts'
-import { isNearCode, soundCode } from './sound-codes.ts'
+import { type CodeNeighbours, neighboursOf, soundCode } from './sound-codes.ts'
 
 /** What codes are made of. */
 export type KeyedRecord = {
@@ -26,7 +26,7 @@ export type NameProbe = {
   readonly codes: readonly number[]
   /**
    * Whether a record with these codes may bear the name: one word has the same code, and another, where both have
-   * one, sounds near. `from` and `count` say where the codes lie; zeros are none.
+   * one, sounds near; or two words each sound close. `from` and `count` say where the codes lie; zeros are none.
    */
   isLike(codes: ArrayLike<number>, from: number, count: number): boolean
   /** As {@link isLike}, when `code` is among {@link codes}; `other` and `third` are what else the record has, or 0. */
@@ -37,6 +37,7 @@ export type NameProbe = {
 export function createNameProbe(record: Omit<KeyedRecord, 'birthDate'>): NameProbe {
   const scripts = [nameWords(`${record.givenNames} ${record.familyName}`), nameWords(record.nativeName ?? '')]
   const units = new Map<number, Unit[]>()
+  const neighbours = scripts.flatMap(each => each.map(word => codesOfWord(word).map(neighboursOf)))
   for (const words of scripts) {
     const codes = words.map(codesOfWord)
     for (const unit of unitsOf(words, codes)) units.set(unit.code, [...(units.get(unit.code) ?? []), unit])
@@ -54,17 +55,40 @@ export function createNameProbe(record: Omit<KeyedRecord, 'birthDate'>): NamePro
         const found = code === 0 ? undefined : units.get(code)
         if (found?.some(unit => fits(unit, codes, from, count, i))) return true
       }
-      return false
+      return areTwoClose(neighbours, codes, from, count)
     },
   }
 }
 
+/** Whether two words each have a code close to another of the record. */
+function areTwoClose(
+  words: readonly (readonly CodeNeighbours[])[],
+  codes: ArrayLike<number>,
+  from: number,
+  count: number,
+): boolean {
+  let taken = -1
+  for (const own of words) {
+    for (let i = from; i < from + count; i++) {
+      const code = codes[i] as number
+      if (code === 0 || i === taken || !isCloseToAny(own, code)) continue
+      if (taken >= 0) return true
+      taken = i
+      break
+    }
+  }
+  return false
+}
+
 /** A word, or two written as one, by its code, and the codes of the words that it leaves. */
-type Unit = { code: number; rest: readonly number[] }
+type Unit = { code: number; rest: readonly CodeNeighbours[] }
 
 function unitsOf(words: readonly NameWord[], codes: readonly (readonly number[])[]): Unit[] {
   const without = (from: number, count: number) =>
-    codes.filter((_, i) => i < from || i >= from + count).flat()
+    codes
+      .filter((_, i) => i < from || i >= from + count)
+      .flat()
+      .map(neighboursOf)
   const single = codes.flatMap((own, i) => own.map(code => ({ code, rest: without(i, 1) })))
   const joined = words.flatMap((word, i) => {
     const next = words[i + 1]
@@ -86,8 +110,15 @@ function fits({ rest }: Unit, codes: ArrayLike<number>, from: number, count: num
   return others === 0
 }
 
-function isNearAny(rest: readonly number[], code: number): boolean {
-  return code !== 0 && rest.some(mine => isNearCode(mine, code))
+function isNearAny(words: readonly CodeNeighbours[], code: number): boolean {
+  if (code === 0) return false
+  for (const word of words) if (word.isNear(code)) return true
+  return false
+}
+
+function isCloseToAny(words: readonly CodeNeighbours[], code: number): boolean {
+  for (const word of words) if (word.isClose(code)) return true
+  return false
 }
 
 function codesOfWord({ sounds, soundsWithoutArticle }: NameWord): number[] {

@@ -40,48 +40,76 @@ function makeCode(sounds: string): number {
   return 1 + digits + ('aeiouywh'.includes(sounds.charAt(0)) ? 10_000 : 0)
 }
 
-/** Whether two codes are a sound or two apart: what remains where a spelling did leave its class. */
-export function isNearCode(a: number, b: number): boolean {
-  if (a === b) return true
-  const row = nearRow(Math.min(a, b))
-  const at = Math.max(a, b)
-  if (row[at] === 0) row[at] = areNear(symbolsOf(a), symbolsOf(b)) ? 1 : 2
-  return row[at] === 1
+/**
+ * How near the sounds of other codes are to one code's. For many questions about one: it remembers its answers.
+ * `close`: at most one sound must be changed, dropped or added. `near`: two, or one where both words are short.
+ */
+export type CodeNeighbours = {
+  isClose(code: number): boolean
+  isNear(code: number): boolean
 }
 
-/** Filled as asked: 1 near, 2 not. At most `mostRows` of 20 kB. */
-const rows = new Map<number, Uint8Array>()
-const mostRows = 1_000
-
-function nearRow(code: number): Uint8Array {
-  const known = rows.get(code)
-  if (known !== undefined) return known
-  if (rows.size >= mostRows) rows.clear()
-  const made = new Uint8Array(mostCode + 1)
-  rows.set(code, made)
+export function neighboursOf(code: number): CodeNeighbours {
+  const before = known.get(code)
+  if (before !== undefined) return before
+  if (known.size >= mostKnown) known.clear()
+  const answers = new Uint8Array(mostCode + 1)
+  const ask = (other: number): number => (answers[other] = nearness(code, other))
+  const made: CodeNeighbours = {
+    isClose: other => (answers[other] || ask(other)) === close,
+    isNear: other => (answers[other] || ask(other)) !== far,
+  }
+  known.set(code, made)
   return made
 }
 
-function symbolsOf(code: number): string {
-  const digits = ((code - 1) % 10_000).toString().padStart(codedConsonants, '0').replace(/0+$/, '')
-  return (code > 10_000 ? 'a' : '') + digits
+/** At most this many, of 20 kB each. */
+const mostKnown = 1_000
+const known = new Map<number, CodeNeighbours>()
+
+const [close, near, far] = [1, 2, 3]
+
+function nearness(a: number, b: number): number {
+  const slips = distance(a, b)
+  if (slips <= 1) return close
+  const isShort = symbolCount(a) <= 3 && symbolCount(b) <= 3
+  return slips === 2 && !isShort ? near : far
 }
 
-function areNear(a: string, b: string): boolean {
-  const longest = Math.max(a.length, b.length)
-  return distance(a, b) <= (longest <= 3 ? 1 : 2)
+/** The symbols of a code: the vowel in front, then the classes. */
+function symbolCount(code: number): number {
+  const digits = (code - 1) % 10_000
+  let count = codedConsonants
+  for (let rest = digits; count > 0 && rest % 10 === 0; rest = Math.trunc(rest / 10)) count -= 1
+  return count + (code > 10_000 ? 1 : 0)
 }
 
-/** Levenshtein's distance, on at most five symbols. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j)
-  for (let i = 1; i <= a.length; i++) {
-    const above = row
-    row = [i]
-    for (let j = 1; j <= b.length; j++) {
-      const change = (above[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
-      row.push(Math.min(change, (above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1))
+function writeSymbols(code: number, to: Uint8Array): number {
+  let at = 0
+  if (code > 10_000) to[at++] = 10
+  for (let unit = 1_000, rest = (code - 1) % 10_000; rest > 0; rest %= unit, unit /= 10)
+    to[at++] = Math.trunc(rest / unit)
+  return at
+}
+
+const symbolsOfA = new Uint8Array(codedConsonants + 1)
+const symbolsOfB = new Uint8Array(codedConsonants + 1)
+const row = new Uint8Array(codedConsonants + 2)
+
+/** Levenshtein's distance of two codes' symbols, in one row that is used again. */
+function distance(a: number, b: number): number {
+  const height = writeSymbols(a, symbolsOfA)
+  const width = writeSymbols(b, symbolsOfB)
+  for (let j = 0; j <= width; j++) row[j] = j
+  for (let i = 1; i <= height; i++) {
+    let corner = row[0] as number
+    row[0] = i
+    for (let j = 1; j <= width; j++) {
+      const above = row[j] as number
+      const change = corner + (symbolsOfA[i - 1] === symbolsOfB[j - 1] ? 0 : 1)
+      row[j] = Math.min(change, above + 1, (row[j - 1] as number) + 1)
+      corner = above
     }
   }
-  return row[b.length] ?? 0
+  return row[width] as number
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
@@ -68,7 +68,7 @@ async function run(): Promise<void> {
   console.log(`Register of ${registerRows} rows; recall at 1 / at 5, mean and slowest of 100 in ms a query`)
   report('Muster', tuned, 0, queriesAKind / 2, ours)
   report('Muster, names held out', heldOut, tuned.length, queriesAKind / 2, ours)
-  for (const rival of rivals(tuned, heldOut)) {
+  for (const rival of rivals(path)) {
     const each = Math.min(rival.queriesAKind, queriesAKind / 2)
     const title = `${rival.name}, ${rival.rows} rows, ${each} of each kind`
     report(title, tuned, 0, each, rival.find)
@@ -147,19 +147,19 @@ function summary(answers: readonly Answer[]): string {
 }
 
 /** Made one after the other, so that only one is in memory at a time. */
-function* rivals(tuned: readonly SamplePerson[], heldOut: readonly SamplePerson[]): Generator<Rival> {
-  const rows = rivalRows([...tuned, ...heldOut])
+function* rivals(path: string): Generator<Rival> {
+  const rows = readRows(path)
   yield jaroWinklerRival(rows, queriesAKind)
   yield trigramRival(rows, rivalQueries.trigram)
   yield fuseRival(rows.slice(0, fuseRows), rivalQueries.fuse)
 }
 
-/** The register that {@link writeRegister} writes, its names and dates alone. */
-function rivalRows(first: readonly SamplePerson[]): RivalRow[] {
-  const [names, random] = [readNames(), randomFrom(11)]
-  return Array.from({ length: registerRows }, (_, row) => {
-    const person = first[row] ?? aPerson(names, random)
-    return { row, name: nameOf(spelled(person, 0)), birthDate: person.birthDate }
+/** The names and dates of the register, which quotes nothing. */
+function readRows(path: string): RivalRow[] {
+  const lines = readFileSync(path, 'utf8').trim().split('\n').slice(1)
+  return lines.map((line, row) => {
+    const [, , , , , familyName = '', givenNames = '', birthDate = ''] = line.split(',')
+    return { row, name: nameOf({ givenNames, familyName }), birthDate }
   })
 }
 
