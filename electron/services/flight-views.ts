@@ -1,5 +1,5 @@
 import type { FlightRow, FlightView, ManifestRow } from '#shared/contract/flights.ts'
-import type { Flight } from '#shared/model/flight.ts'
+import type { Assignment, Flight } from '#shared/model/flight.ts'
 import { compareInstants, type Instant } from '#shared/model/plain-date.ts'
 import type { PersonFacts } from '#shared/rules/facts.ts'
 import { seatCount } from './cabins.ts'
@@ -49,7 +49,7 @@ function flightRow(store: Reading, flight: Flight, now: Instant): FlightRow {
     counts: checked.check.counts,
     listed: places.filter(status => status === 'listed').length,
     standby: places.filter(status => status === 'standby').length,
-    staff: checked.staff.length,
+    staff: checked.staff.filter(inCabin).length,
     seats: seatCount(flight.cabin),
     version,
     next: nextStep(checked, version, countingSignatures(store, checked).length),
@@ -65,11 +65,16 @@ function arrivedRow(store: Reading, flight: Flight, now: Instant): FlightRow {
     counts: { clear: 0, review: 0, blocked: 0 },
     listed,
     standby: returnees.filter(place => place.status === 'standby').length,
-    staff: places.filter(place => place.kind !== 'returnee' && place.status === 'listed').length,
+    staff: places.filter(place => place.kind !== 'returnee' && inCabin(place)).length,
     seats: seatCount(flight.cabin),
     version: newestSummary(store, flight, now, () => checkFlight(store, flight, now)),
     next: { step: 'export', count: 0 },
   }
+}
+
+/** Whether somebody takes a seat of the cabin: flight crew have seats of their own. */
+function inCabin({ kind, status }: Assignment): boolean {
+  return status === 'listed' && kind !== 'crew'
 }
 
 function manifestRows(store: Reading, { facts, staff }: CheckedFlight): ManifestRow[] {

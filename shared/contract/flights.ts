@@ -39,6 +39,7 @@ export const FlightRow = z.object({
   counts: z.object({ clear: z.int(), review: z.int(), blocked: z.int() }),
   listed: z.int(),
   standby: z.int(),
+  /** Escorts, medics and monitors; flight crew take no seat of the cabin. */
   staff: z.int(),
   seats: z.int(),
   /** Newest version's state; null while nothing was ever signed. */
@@ -137,20 +138,18 @@ export const flights = {
   cabin: procedure.input(z.object({ type: CabinType })).output(CabinPlan),
   check: procedure.input(z.object({ flight: z.string(), asOf: Instant.optional() })).output(CheckReport),
   history: procedure.input(z.object({ flight: z.string() })).output(z.array(HistoryEntry)),
-  airports: procedure
-    .input(z.object({ query: z.string() }))
-    .output(
-      z.array(
-        z.object({
-          code: z.string(),
-          icao: z.string(),
-          name: z.string(),
-          city: z.string(),
-          country: z.string(),
-          timeZone: z.string(),
-        }),
-      ),
+  airports: procedure.input(z.object({ query: z.string() })).output(
+    z.array(
+      z.object({
+        code: z.string(),
+        icao: z.string(),
+        name: z.string(),
+        city: z.string(),
+        country: z.string(),
+        timeZone: z.string(),
+      }),
     ),
+  ),
 }
 
 export const ReviewItem = z.object({

@@ -10,7 +10,7 @@ import { useClock } from '../../state/clock.ts'
 import classes from './flight.module.css'
 import { openFlightDialog, useFlight } from './flight-store.ts'
 import { NextStepButton } from './next-step-button.tsx'
-import { countVerdicts, needsSeat } from './people-rows.ts'
+import { needsSeat } from './people-rows.ts'
 
 /** Which flight this is, how long there is, what the check says in sum, and the one thing to do next. */
 export function FlightHeader({ view }: { view: FlightView }) {
@@ -38,7 +38,7 @@ export function FlightHeader({ view }: { view: FlightView }) {
         <Countdown to={departureOf(flight)} now={now} />
       </strong>
       <span className={classes.counts}>
-        <VerdictCounts counts={countVerdicts(places)} />
+        <VerdictCounts counts={view.check.counts} />
       </span>
       <NextStepButton view={view} />
     </header>
