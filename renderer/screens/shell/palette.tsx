@@ -52,7 +52,12 @@ export function Palette() {
         {groups.map(group => (
           <Spotlight.ActionsGroup key={group.title} label={group.title}>
             {group.items.map(item => (
-              <Spotlight.Action key={item.id} onClick={item.run} highlightQuery={false}>
+              <Spotlight.Action
+                key={item.id}
+                className={classes.action ?? ''}
+                onClick={item.run}
+                highlightQuery={false}
+              >
                 <span className={classes.found}>
                   <span className={classes.foundName}>{item.label}</span>
                   <span className={classes.foundHint}>{item.hint}</span>

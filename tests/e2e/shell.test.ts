@@ -1,0 +1,91 @@
+import { afterAll, expect, test } from 'vitest'
+import { aFlight, aPersonRow, enterOffice, importPeople, importRegister } from './support/ground.ts'
+import { closeBrowser, expectAccessible, expectNoOverflow, openMuster } from './support/muster.ts'
+
+afterAll(closeBrowser)
+
+test('anybody is stopped from anywhere: two keys, a name in any script, a reason', async () => {
+  const muster = await openMuster()
+  const { page, client } = muster
+  await enterOffice(muster)
+  await importPeople(muster, [aPersonRow(1), aPersonRow(3)])
+  await page.keyboard.press('Control+Shift+S')
+  await expectAccessible(page)
+  await page.keyboard.type('صالحی')
+  await page.getByRole('option', { name: /SALEHI, Reza/ }).waitFor()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await page.getByLabel('Why').fill('His lawyer called: a stay was granted')
+  await page.keyboard.press('Enter')
+  await page.getByText('is stopped on every flight', { exact: false }).waitFor()
+  const { rows } = await client.people.search({ query: 'SALEHI' })
+  expect(rows.map(row => row.stopped)).toEqual([true])
+})
+
+test('a stop for nobody is asked about, and records nothing', async () => {
+  const muster = await openMuster()
+  const { page } = muster
+  await enterOffice(muster)
+  await page.keyboard.press('Control+Shift+S')
+  await page.getByLabel('Why').fill('A caller hung up')
+  await page.keyboard.press('Enter')
+  await page.getByText('Say whom: choose one of the list.').waitFor()
+})
+
+test('Ctrl+K finds people, flights and what can be done; ? lists the keys of the screen', async () => {
+  const muster = await openMuster()
+  const { page } = muster
+  await enterOffice(muster)
+  importRegister(muster)
+  await importPeople(muster, [aPersonRow(1)])
+  const flight = await aFlight(muster)
+  await page.keyboard.press('Control+k')
+  const palette = page.getByRole('dialog')
+  await page.keyboard.type('sal')
+  await palette.getByText('SALEHI, Reza').waitFor()
+  await expectAccessible(page)
+  await page.getByRole('searchbox').or(palette.locator('input')).first().fill('ika')
+  await palette.getByText('New York → Tehran', { exact: false }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'HO1' }).waitFor()
+  expect(page.url()).toContain(flight)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Shift+?')
+  await page.getByText('Next person who is blocked or waits').waitFor()
+  await expectAccessible(page)
+})
+
+test('the layout mirrors, darkens and tightens, stays readable, and is remembered', async () => {
+  const muster = await openMuster()
+  const { page } = muster
+  await enterOffice(muster)
+  await aFlight(muster)
+  await page.getByRole('button', { name: 'Settings' }).click()
+  await expectAccessible(page)
+  for (const choice of ['Dark', 'Compact', 'Right to left'])
+    await page.getByText(choice, { exact: true }).click()
+  await page.keyboard.press('Escape')
+  await expectAccessible(page)
+  await expectNoOverflow(page)
+  const navigation = await page.getByRole('navigation').boundingBox()
+  expect((navigation?.x ?? 0) + (navigation?.width ?? 0)).toBe(page.viewportSize()?.width)
+  await page.reload()
+  await page.getByRole('navigation').waitFor()
+  expect(
+    await page.evaluate(() => [document.documentElement.dir, document.documentElement.dataset.density]),
+  ).toEqual(['rtl', 'compact'])
+})
+
+test('when the program has gone, a bar says so, and what is pressed then is told as not done', async () => {
+  const muster = await openMuster()
+  const { page, complaints } = muster
+  await enterOffice(muster)
+  await aFlight(muster)
+  await page.getByText('JFK → IKA').waitFor()
+  await muster.closeHost()
+  await page.getByRole('alert').getByText('Muster does not answer.', { exact: false }).waitFor()
+  await page.getByRole('button', { name: 'Lock' }).click()
+  await page.getByText('JFK → IKA').waitFor()
+  await expectAccessible(page)
+  complaints.length = 0
+})
