@@ -57,12 +57,14 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     const line = lines[index]
     return line?.kind === 'row' ? line.item.row : null
   }
+  /** The end of a list that is not loaded there is left to the browser, which scrolls to it: so it is loaded. */
+  const isUnloadedEnd = (key: string) => key === 'End' && lines.length > 0 && rowAt(lines.length - 1) === null
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget) return
     const here = rowAt(selectedIndex)
     if (event.key === 'Enter' && here !== null && onOpen) onOpen(here)
     else if (event.key === ' ' && here !== null && onMark) onMark(here)
-    else if (pageKeys.includes(event.key)) {
+    else if (pageKeys.includes(event.key) && !isUnloadedEnd(event.key)) {
       const page = Math.max(1, Math.floor((scroll.current?.clientHeight ?? 0) / rowHeight) - 2)
       const next = rowAt(nextRow(lines, selectedIndex, event.key, page))
       if (next !== null) onSelect(next)

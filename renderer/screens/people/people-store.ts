@@ -23,6 +23,9 @@ export const usePeople = create<PeopleState>()(() => ({
   isAdding: false,
 }))
 
+/** Rows beyond those in sight that are loaded too, so that arrows and Page do not run into what has not come. */
+const ahead = 60
+
 let inSight: [first: number, last: number] = [0, 0]
 let asked = new Set<number>()
 let asking = new AbortController()
@@ -46,8 +49,8 @@ export function searchPeople(query: string): void {
 
 /** The grid says which rows it shows. */
 export function showRange(first: number, last: number): void {
-  inSight = [first, last]
-  for (const page of pagesBetween(first, last, usePeople.getState().rows?.length ?? 0)) {
+  inSight = [first - ahead, last + ahead]
+  for (const page of pagesBetween(...inSight, usePeople.getState().rows?.length ?? 0)) {
     if (!asked.has(page)) void load(page, false)
   }
 }

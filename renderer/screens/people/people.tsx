@@ -150,9 +150,11 @@ function goIntoGrid(event: KeyboardEvent): void {
   const first = usePeople.getState().rows?.[0]
   if (!first || (event.key !== 'ArrowDown' && event.key !== 'Enter')) return
   event.preventDefault()
-  if (event.key === 'Enter') return open(first)
-  choosePerson(first)
-  document.querySelector<HTMLElement>('#screen [role="grid"]')?.focus()
+  if (event.key === 'Enter') open(first)
+  else {
+    choosePerson(first)
+    document.querySelector<HTMLElement>('#screen [role="grid"]')?.focus()
+  }
 }
 
 const rowId = (row: PersonRow) => row.id
