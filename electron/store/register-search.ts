@@ -16,7 +16,7 @@ import {
 import { query } from './statements.ts'
 
 /** Names that are looked at more closely when nothing but a name is known. */
-export const mostByName = 1_000
+export const mostByName = 600
 
 /** Looks for names in one load, by birth dates and codes of words (register-layout.ts). */
 export interface RegisterSearch {
@@ -57,11 +57,11 @@ export function createRegisterSearch(db: Database.Database): RegisterSearch {
     for (const date of exact) {
       const isSame = date === record.birthDate && date.length === 10
       const day = isSame ? undefined : dayNumber(date)
-      if (day !== undefined) addLike(probe, dayOf(day), found)
+      if (day !== undefined) addLike(probe, dayOf(day), found, true)
     }
     for (const { first, last } of prefixes.flatMap(prefix => daysBeginning(prefix) ?? [])) {
       for (const { content } of dayRange.all(placeOf(load, first), placeOf(load, last)))
-        addLike(probe, wordsOf(content), found)
+        addLike(probe, wordsOf(content), found, false)
     }
     return found
   }
@@ -105,12 +105,19 @@ function placesOfDay(words: Uint16Array): Set<number> {
   return places
 }
 
-/** Adds the places of a day's records that are like. Of a row with several records, each is asked about with all codes. */
-function addLike(probe: NameProbe, words: Uint16Array | null, found: Set<number>): void {
+/**
+ * Adds the places of a day's records that are like; thoroughly also where no word keeps its code, which in the whole
+ * years that a year alone may mean would bring hundreds of strangers. Of a row with several records, each is asked
+ * about with all codes.
+ */
+function addLike(probe: NameProbe, words: Uint16Array | null, found: Set<number>, isThorough: boolean): void {
   if (words === null) return
   for (let at = 0; at < words.length; at += wordsOfDayRecord) {
     const isLong = words[at + wordsOfDayRecord - 1] !== 0 || isContinued(words, at)
-    const isLike = isLong ? isLongRowLike(probe, words, at) : probe.isLike(words, at + 2, codesOfRecord)
+    const isLike = isLong
+      ? isLongRowLike(probe, words, at)
+      : probe.isLike(words, at + 2, codesOfRecord) ||
+        (isThorough && probe.areTwoClose(words, at + 2, codesOfRecord))
     if (isLike) found.add(placeIn(words, at))
   }
 }
@@ -127,7 +134,7 @@ function isLongRowLike(probe: NameProbe, words: Uint16Array, at: number): boolea
   const codes: number[] = []
   for (let next = first; next < words.length && placeIn(words, next) === place; next += wordsOfDayRecord)
     codes.push(...words.subarray(next + 2, next + wordsOfDayRecord))
-  return probe.isLike(codes, 0, codes.length)
+  return probe.isLike(codes, 0, codes.length) || probe.areTwoClose(codes, 0, codes.length)
 }
 
 /** Places of names that alone are like; of more than {@link mostByName}, those that share most and rarest words. */
@@ -138,9 +145,10 @@ function placesByName(probe: NameProbe, wordsOfCode: (code: number) => Uint16Arr
     if (words === null) continue
     const rarity = 1 / Math.log2(2 + words.length / wordsOfPair)
     for (let at = 0; at < words.length; at += wordsOfPair) {
-      if (!probe.isLikeBeside(code, words[at + 2] as number, words[at + 3] as number)) continue
+      const likeness = probe.likenessBeside(code, words[at + 2] as number, words[at + 3] as number)
+      if (likeness === 0) continue
       const place = placeIn(words, at)
-      shared.set(place, (shared.get(place) ?? 0) + rarity)
+      shared.set(place, (shared.get(place) ?? 0) + rarity * likeness)
     }
   }
   if (shared.size <= mostByName) return shared.keys()

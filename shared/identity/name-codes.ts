@@ -1,6 +1,6 @@
 import type { PartialDate } from '../model/plain-date.ts'
 import { joinWords, type NameWord, nameWords } from './names.ts'
-import { type CodeNeighbours, neighboursOf, soundCode } from './sound-codes.ts'
+import { type CodeNeighbours, mostCode, neighboursOf, soundCode } from './sound-codes.ts'
 
 /** What codes are made of. */
 export type KeyedRecord = {
@@ -26,11 +26,16 @@ export type NameProbe = {
   readonly codes: readonly number[]
   /**
    * Whether a record with these codes may bear the name: one word has the same code, and another, where both have
-   * one, sounds near; or two words each sound close. `from` and `count` say where the codes lie; zeros are none.
+   * one, sounds near. `from` and `count` say where the codes lie; zeros are none.
    */
   isLike(codes: ArrayLike<number>, from: number, count: number): boolean
-  /** As {@link isLike}, when `code` is among {@link codes}; `other` and `third` are what else the record has, or 0. */
-  isLikeBeside(code: number, other: number, third: number): boolean
+  /** Whether two words each sound close to one of the record's: catches what {@link isLike} misses, at more cost. */
+  areTwoClose(codes: ArrayLike<number>, from: number, count: number): boolean
+  /**
+   * As {@link isLike}, when `code` is among {@link codes}; `other` and `third` are what else the record has, or 0. The
+   * more of the name fits, the more: 0 not like, 1 another word is near, 2 close, or there is none.
+   */
+  likenessBeside(code: number, other: number, third: number): 0 | 1 | 2
 }
 
 /** Prepares the question for one name. Neighbouring words are also asked for as one: Ali Reza, Alireza. */
@@ -42,20 +47,27 @@ export function createNameProbe(record: Omit<KeyedRecord, 'birthDate'>): NamePro
     const codes = words.map(codesOfWord)
     for (const unit of unitsOf(words, codes)) units.set(unit.code, [...(units.get(unit.code) ?? []), unit])
   }
+  const isUnit = new Uint8Array(mostCode + 1)
+  for (const code of units.keys()) isUnit[code] = 1
   return {
     codes: [...units.keys()],
-    isLikeBeside: (code, other, third) => {
-      const rests = units.get(code) ?? []
-      if (other === 0) return rests.length > 0
-      return rests.some(({ rest }) => rest.length === 0 || isNearAny(rest, other) || isNearAny(rest, third))
+    likenessBeside(code, other, third) {
+      let most: 0 | 1 | 2 = 0
+      for (const { rest } of units.get(code) ?? []) {
+        if (other === 0 || rest.length === 0 || isCloseToAny(rest, other) || isCloseToAny(rest, third))
+          return 2
+        if (isNearAny(rest, other) || isNearAny(rest, third)) most = 1
+      }
+      return most
     },
+    areTwoClose: (codes, from, count) => areTwoClose(neighbours, codes, from, count),
     isLike(codes, from, count) {
       for (let i = from; i < from + count; i++) {
         const code = codes[i] as number
-        const found = code === 0 ? undefined : units.get(code)
+        const found = isUnit[code] === 1 ? units.get(code) : undefined
         if (found?.some(unit => fits(unit, codes, from, count, i))) return true
       }
-      return areTwoClose(neighbours, codes, from, count)
+      return false
     },
   }
 }
@@ -117,6 +129,7 @@ function isNearAny(words: readonly CodeNeighbours[], code: number): boolean {
 }
 
 function isCloseToAny(words: readonly CodeNeighbours[], code: number): boolean {
+  if (code === 0) return false
   for (const word of words) if (word.isClose(code)) return true
   return false
 }

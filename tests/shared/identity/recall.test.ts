@@ -114,7 +114,8 @@ class Register {
       if (record.birthDate !== null && birthDate === record.birthDate) return [id]
       if (!exact.has(date) && !dates.prefixes.some(prefix => date.startsWith(prefix))) return []
       const codes = this.codes[id]!
-      return probe.isLike(codes, 0, codes.length) ? [id] : []
+      const isLike = probe.isLike(codes, 0, codes.length) || probe.areTwoClose(codes, 0, codes.length)
+      return isLike ? [id] : []
     })
   }
 }
