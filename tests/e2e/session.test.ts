@@ -75,7 +75,7 @@ test('the demo office needs nothing, shows its progress, and says how its people
   await page.getByRole('button', { name: 'Try it with a demo office' }).click()
   await page.getByRole('progressbar', { name: 'Making the demo office' }).waitFor()
   await expectAccessible(page)
-  await page.getByText('Demo office, fictional people.', { exact: false }).waitFor({ timeout: 60_000 })
+  await page.getByText('Demo office. Passphrase:', { exact: false }).waitFor({ timeout: 60_000 })
   await page.getByRole('row').nth(2).waitFor()
   await expectAccessible(page)
   await expectNoOverflow(page)

@@ -1,7 +1,7 @@
 /** Messages of the frame around every screen. */
 export const shell = {
   product: 'Muster',
-  demo: 'Demo office, fictional people. Passphrase: {{passphrase}}',
+  demo: 'Demo office. Passphrase: {{passphrase}}',
   searchOrDo: 'Search or do…',
   lock: 'Lock',
   office: 'Office and users',

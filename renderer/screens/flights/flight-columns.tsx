@@ -38,14 +38,14 @@ export function useFlightColumns(): GridColumn<FlightRow>[] {
       {
         id: 'departs',
         header: t('columns.departs'),
-        width: 216,
+        width: 200,
         sortBy: row => epochMs(departureOf(row.flight)),
         cell: ({ flight }) => <ZonedTime at={departureOf(flight)} timeZone={originOf(flight).timeZone} />,
       },
       {
         id: 'countdown',
         header: t('columns.countdown'),
-        width: 96,
+        width: 88,
         cell: ({ flight }) => <In at={departureOf(flight)} />,
       },
       {
@@ -56,8 +56,8 @@ export function useFlightColumns(): GridColumn<FlightRow>[] {
         cell: row => <Check row={row} />,
       },
       { id: 'seats', header: t('columns.seats'), width: 160, cell: row => <Seats row={row} /> },
-      { id: 'waits', header: t('columns.waits'), width: 136, cell: row => <Waits row={row} /> },
-      { id: 'version', header: t('columns.version'), width: 136, cell: row => <Version row={row} /> },
+      { id: 'waits', header: t('columns.waits'), width: 120, cell: row => <Waits row={row} /> },
+      { id: 'version', header: t('columns.version'), width: 120, cell: row => <Version row={row} /> },
     ],
     [t],
   )
