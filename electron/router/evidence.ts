@@ -6,6 +6,7 @@ import {
   addOrder,
   addPermit,
   endPermit,
+  endShownPermit,
   liftBar,
   recordAcceptance,
   recordProceedings,
@@ -35,6 +36,9 @@ export const evidence = {
   addPermit: procedure.addPermit.handler(({ context, input }) => addPermit(context.session, input)),
   endPermit: procedure.endPermit.handler(({ context, input }) =>
     endPermit(context.session, input.id, input.decision),
+  ),
+  endShownPermit: procedure.endShownPermit.handler(({ context, input }) =>
+    endShownPermit(context.session, input),
   ),
   addBar: procedure.addBar.handler(({ context, input }) => addBar(context.session, input)),
   liftBar: procedure.liftBar.handler(({ context, input }) =>

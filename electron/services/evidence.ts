@@ -12,7 +12,7 @@ import type {
 } from '#shared/model/ids.ts'
 import { type BarOrigin, type LegalBar, unknownOrigin } from '#shared/model/legal-bar.ts'
 import type { MedicalClearance } from '#shared/model/medical-clearance.ts'
-import type { Permit } from '#shared/model/permit.ts'
+import type { Permit, ShownPermit } from '#shared/model/permit.ts'
 import { type OrderProceedings, type RemovalOrder, unknownProceedings } from '#shared/model/removal-order.ts'
 import type { TravelDocument } from '#shared/model/travel-document.ts'
 import { type OpenSession, refusal } from './app.ts'
@@ -132,6 +132,21 @@ export function endPermit(session: OpenSession, id: PermitId, decision: string):
   change(session, w => {
     requireOpen('permit', w.permit.require(id).endedAt)
     w.permit.update(id, { endedBy: decision, endedAt: w.now })
+  })
+}
+
+/** As {@link endPermit}, for a permit that only the register or a card shows: recorded and ended in one. */
+export function endShownPermit(
+  session: OpenSession,
+  { decision, ...shown }: ShownPermit & { personId: PersonId; decision: string },
+) {
+  requireRight(session, 'release')
+  return change(session, w => {
+    w.person.require(shown.personId)
+    const id = w.newId('permit')
+    const unknown = { validFrom: null, validTo: null }
+    w.permit.insert({ ...shown, ...unknown, id, endedBy: decision, endedAt: w.now, recordedAt: w.now })
+    return { id }
   })
 }
 

@@ -8,6 +8,7 @@ import type {
   LegalBarId,
   PermitId,
 } from '#shared/model/ids.ts'
+import type { ShownPermit } from '#shared/model/permit.ts'
 import type { RemovalOrder } from '#shared/model/removal-order.ts'
 import type { PersonRef } from './selection.ts'
 
@@ -23,7 +24,8 @@ export type DialogRequest =
   | { kind: 'proceedings'; person: PersonRef; order: RemovalOrder }
   | { kind: 'document'; person: PersonRef; draft?: DocumentDraft }
   | { kind: 'permit'; person: PersonRef }
-  | { kind: 'end_permit'; person: PersonRef; permit: PermitId }
+  /** One on record by its id; one that only the register or a card shows by what it says. */
+  | { kind: 'end_permit'; person: PersonRef; permit: PermitId | ShownPermit }
   | { kind: 'bar'; person: PersonRef }
   | { kind: 'lift_bar'; person: PersonRef; bar: LegalBarId }
   | { kind: 'lift_class_order'; classOrder: ClassOrderId }

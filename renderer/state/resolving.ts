@@ -1,5 +1,6 @@
 import type { Finding } from '#shared/model/finding.ts'
 import { ClassOrderId, EmergencyStopId, LegalBarId, PermitId } from '#shared/model/ids.ts'
+import { ShownPermit } from '#shared/model/permit.ts'
 import { type DialogRequest, type FlightRef, openDialog } from './dialogs.ts'
 import { go, places } from './places.ts'
 import type { PersonRef } from './selection.ts'
@@ -54,7 +55,8 @@ function wayOfPerson(finding: Finding, person: PersonRef, flight: FlightRef): Wa
   }
 }
 
-function wayOfRecord({ resolution, subject }: Finding, person: PersonRef): Way | null {
+function wayOfRecord(finding: Finding, person: PersonRef): Way | null {
+  const { resolution, subject } = finding
   if (resolution === 'lift_bar') {
     const bar = LegalBarId.safeParse(subject)
     return bar.success ? { dialog: { kind: 'lift_bar', person, bar: bar.data } } : null
@@ -64,8 +66,21 @@ function wayOfRecord({ resolution, subject }: Finding, person: PersonRef): Way |
     return stop.success ? { dialog: { kind: 'lift_stop', person, stop: stop.data } } : null
   }
   if (resolution === 'end_permit') {
-    const permit = PermitId.safeParse(subject)
-    return permit.success ? { dialog: { kind: 'end_permit', person, permit: permit.data } } : null
+    const permit = permitToEnd(finding)
+    return permit && { dialog: { kind: 'end_permit', person, permit } }
   }
   return null
+}
+
+/** The permit that a finding speaks of: on record, as the register shows it, or behind a card or code on file. */
+function permitToEnd({ rule, facts, subject }: Finding): PermitId | ShownPermit | null {
+  if (rule.startsWith('permit.')) {
+    const recorded = PermitId.safeParse(subject)
+    if (recorded.success) return recorded.data
+    return ShownPermit.safeParse(facts).data ?? null
+  }
+  const card = { category: 'other', status: 'unknown', number: facts.number, source: 'a document on file' }
+  const behindCard = ShownPermit.safeParse(card)
+  // Without a number nothing ties the decision to the card.
+  return behindCard.success && behindCard.data.number !== null ? behindCard.data : null
 }

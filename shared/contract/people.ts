@@ -15,7 +15,7 @@ import {
 } from '#shared/model/ids.ts'
 import { BarOrigin, EmergencyStop, LegalBar } from '#shared/model/legal-bar.ts'
 import { MedicalClearance } from '#shared/model/medical-clearance.ts'
-import { Permit } from '#shared/model/permit.ts'
+import { Permit, ShownPermit } from '#shared/model/permit.ts'
 import { Person } from '#shared/model/person.ts'
 import { OrderProceedings, RemovalOrder } from '#shared/model/removal-order.ts'
 import { TravelDocument } from '#shared/model/travel-document.ts'
@@ -194,6 +194,13 @@ export const evidence = {
     .output(z.object({ id: PermitId })),
   /** Records the named decision that ended a status. Needs a reviewer or approver. */
   endPermit: procedure.input(z.object({ id: PermitId, decision: Line })).output(z.void()),
+  /**
+   * As `endPermit`, for a permit that is on nobody's record yet: one that the register or a card on file shows. Records
+   * the permit together with the decision that ended it.
+   */
+  endShownPermit: procedure
+    .input(ShownPermit.extend({ personId: PersonId, decision: Line }))
+    .output(z.object({ id: PermitId })),
   addBar: procedure
     .input(
       LegalBar.pick({

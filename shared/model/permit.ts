@@ -25,6 +25,10 @@ export const Permit = z.object({
 })
 export type Permit = z.infer<typeof Permit>
 
+/** A permit that is on nobody's record: what the register, or a card on file, shows of it. */
+export const ShownPermit = Permit.pick({ category: true, status: true, number: true, source: true })
+export type ShownPermit = z.infer<typeof ShownPermit>
+
 /** A permit register as it stood on a day. The rows are reference data; this record is what the change log keeps. */
 export const RegisterSnapshot = z.object({
   id: RegisterSnapshotId,

@@ -45,10 +45,10 @@ function codesOfPerson({ person }: PersonFacts, ctx: FlightContext): Draft[] {
 }
 
 function codesOfDocument(document: TravelDocument, ctx: FlightContext): Draft[] {
-  const { id, type, state, nationality } = document
+  const { id, type, number, state, nationality } = document
   return [
-    ...protection(ctx, nationality, `a document (${type}) states the nationality`, id),
-    ...protection(ctx, state, `a document (${type}) names as its issuer`, id),
+    ...protection(ctx, nationality, `a document (${type}) states the nationality`, { id, number }),
+    ...protection(ctx, state, `a document (${type}) names as its issuer`, { id, number }),
   ]
 }
 
@@ -56,7 +56,7 @@ function protection(
   ctx: FlightContext,
   code: string | null,
   where: string,
-  document: string | null,
+  document: Pick<TravelDocument, 'id' | 'number'> | null,
 ): Draft[] {
   const known = code === null ? undefined : parseCountryCode(code)
   const kind = known === undefined ? undefined : countryCodeKind(known)
@@ -68,9 +68,9 @@ function protection(
   return [
     found(ctx, 'document.refugee_code', {
       why: `${where.replace(/^./, letter => letter.toUpperCase())} ${code}: ${meaning}.`,
-      facts: { code, document },
-      about: [code, document, where],
-      ...(document === null ? {} : { subject: document }),
+      facts: { code, document: document?.id ?? null, number: document?.number ?? null },
+      about: [code, document?.id ?? null, where],
+      ...(document === null ? {} : { subject: document.id }),
     }),
   ]
 }

@@ -76,7 +76,8 @@ export function EndPermitDialog({ request: { person, permit } }: { request: Requ
   const { t } = useTranslation('evidence')
   const form = useForm({ decision: '' }, z.object({ decision: Line }), ({ decision }) =>
     attempt(async () => {
-      await client.evidence.endPermit({ id: permit, decision })
+      if (typeof permit === 'string') await client.evidence.endPermit({ id: permit, decision })
+      else await client.evidence.endShownPermit({ personId: person.id, ...permit, decision })
       finish(t('endPermit.done', { name: person.name }))
     }),
   )

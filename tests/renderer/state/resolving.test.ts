@@ -27,7 +27,8 @@ function aFinding(known: Partial<Finding>): Finding {
 
 test('every resolution but "none" and "add_family" has a way, when the finding names its record', () => {
   const without = Resolution.options.filter(
-    resolution => !wayToResolve(aFinding({ resolution, subject: 'R1' }), { person, flight }),
+    resolution =>
+      !wayToResolve(aFinding({ rule: 'permit.valid', resolution, subject: 'R1' }), { person, flight }),
   )
   expect(without).toEqual(['add_family', 'none'])
 })
@@ -35,6 +36,36 @@ test('every resolution but "none" and "add_family" has a way, when the finding n
 test('what ends a record is not offered while the finding names none: a button must not open onto nothing', () => {
   for (const resolution of ['lift_bar', 'lift_stop', 'end_permit', 'lift_class_order'] as const)
     expect(wayToResolve(aFinding({ resolution }), { person, flight })).toBeNull()
+})
+
+test('a permit that only the register shows is ended by what the register says of it', () => {
+  const facts = {
+    category: 'lpr',
+    status: 'valid',
+    number: 'P1',
+    source: 'register of 22 Nov 2026',
+    permit: null,
+  }
+  const finding = aFinding({ rule: 'permit.valid', resolution: 'end_permit', facts })
+  const { permit: _none, ...shown } = facts
+  expect(wayToResolve(finding, { person, flight })).toEqual({
+    dialog: { kind: 'end_permit', person, permit: shown },
+  })
+})
+
+test('a card on file is ended by its number, never by the document’s id, and not at all without a number', () => {
+  const card = (number: string | null) =>
+    wayToResolve(
+      aFinding({
+        rule: 'document.residence_card',
+        resolution: 'end_permit',
+        facts: { document: 'D1', number },
+        subject: 'D1',
+      }),
+      { person, flight },
+    )
+  expect(card('C1X')).toMatchObject({ dialog: { kind: 'end_permit', permit: { number: 'C1X' } } })
+  expect(card(null)).toBeNull()
 })
 
 test('a finding about nobody is decided without a person, and records nothing on one', () => {
