@@ -18,6 +18,9 @@ import { query } from './statements.ts'
 /** Names that are looked at more closely when nothing but a name is known. */
 export const mostByName = 600
 
+/** Each record asks for about a hundred days: from so many on, all are read at once, 14 bytes a row. */
+const manyRecords = 100
+
 /** Looks for names in one load, by birth dates and codes of words (register-layout.ts). */
 export interface RegisterSearch {
   byBirthDates(load: number, birthDates: readonly PartialDate[]): RegisterName[]
@@ -26,9 +29,9 @@ export interface RegisterSearch {
 
 export function createRegisterSearch(db: Database.Database): RegisterSearch {
   const days = query<[number], { content: Buffer }>(db, 'SELECT content FROM registerDay WHERE "place" = ?')
-  const dayRange = query<[number, number], { content: Buffer }>(
+  const dayRange = query<[number, number], { place: number; content: Buffer }>(
     db,
-    'SELECT content FROM registerDay WHERE "place" BETWEEN ? AND ?',
+    'SELECT "place", content FROM registerDay WHERE "place" BETWEEN ? AND ?',
   )
   const codes = query<[number], { content: Buffer }>(db, 'SELECT content FROM registerName WHERE "place" = ?')
   const names = query<[number], { content: Buffer }>(
@@ -75,6 +78,11 @@ export function createRegisterSearch(db: Database.Database): RegisterSearch {
       }),
     likely(load, records) {
       const known = new Map<number, Uint16Array | null>()
+      if (records.length >= manyRecords) {
+        const [first, last] = [placeOf(load, 0), placeOf(load + 1, 0) - 1]
+        for (const { place, content } of dayRange.iterate(first, last))
+          known.set(place - first, wordsOf(content))
+      }
       const dayOf = (day: number) => {
         const before = known.get(day)
         if (before !== undefined) return before
