@@ -37,7 +37,7 @@ import {
 /**
  * How often, and how fast, a person of a register is found again after what happens to names and dates between two
  * offices, against FTS5 trigram, fuse.js and Jaro-Winkler over the same queries. `--full`: 1,000,000 rows and 10,000
- * queries; otherwise a tenth of both. Every kind is split: half of its people bear names that no constant was tuned on.
+ * queries; otherwise a tenth of both. Every kind is split: half of its people bear names held out.
  */
 
 const isFull = process.argv.includes('--full')
