@@ -95,7 +95,7 @@ export const person = {
     to: 'to {{countries}}',
     anywhere: 'names no country',
     withdrawn: 'Withdrawn {{at}}',
-    done: 'The order is withdrawn. Ctrl+Z brings it back.',
+    done: 'The order is withdrawn. Should that be wrong, record it anew.',
   },
   papers: {
     none: 'No travel document is recorded.',
@@ -108,7 +108,7 @@ export const person = {
     expired: 'expired {{date}}',
     noExpiry: 'validity not known',
     withdrawn: 'Withdrawn {{at}}',
-    done: 'The document is withdrawn. Ctrl+Z brings it back.',
+    done: 'The document is withdrawn. Should that be wrong, record it anew.',
     acceptance: 'Accepted by the destination: {{answer}}',
     recordAcceptance: 'Record the answer',
   },

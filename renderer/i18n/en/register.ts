@@ -78,8 +78,7 @@ export const register = {
     person: 'Name',
     bornColumn: 'Born',
     nationality: 'Nat.',
-    case: 'Case',
-    document: 'Document',
+    numbers: 'Numbers',
   },
   classOrders: {
     text: 'A court’s order or settlement that protects everybody of a description. Entered once, it is live on every flight.',

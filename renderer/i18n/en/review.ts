@@ -47,7 +47,7 @@ export const review = {
     other: 'Other record',
     grounds: 'Why it is asked: {{grounds, isolate}}.',
     score: 'Fits {{percent}} %',
-    permit: 'That row holds: {{category, isolate}}, {{status, isolate}}',
+    permit: 'That row holds {{category, isolate}}, {{status, isolate}}.',
     family: 'Family name',
     given: 'Given names',
     name: 'Name',

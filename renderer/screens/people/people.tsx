@@ -91,6 +91,7 @@ function PeoplePage({ mayEdit, children }: { mayEdit: boolean; children: React.R
   )
 }
 
+/** Another question begins at the top: its grid is another one. */
 function PeopleGrid({ mayEdit }: { mayEdit: boolean }) {
   const { t } = useTranslation('people')
   const { query, rows, problem, selected } = usePeople()
@@ -117,6 +118,7 @@ function PeopleGrid({ mayEdit }: { mayEdit: boolean }) {
   if (rows.length === 0) return <EmptyState title={t('nobody.title')}>{t('nobody.text')}</EmptyState>
   return (
     <DataGrid
+      key={query}
       label={t('grid')}
       columns={columns}
       sections={sections}

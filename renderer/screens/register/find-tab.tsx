@@ -130,11 +130,23 @@ function useColumns(): GridColumn<RegisterCandidate>[] {
         },
       },
       { id: 'validTo', header: t('find.validTo'), width: 96, cell: ({ record }) => record.validTo },
-      { id: 'case', header: t('find.case'), width: 104, cell: ({ record }) => record.caseNumber },
-      { id: 'document', header: t('find.document'), width: 104, cell: ({ record }) => record.documentNumber },
+      {
+        id: 'numbers',
+        header: t('find.numbers'),
+        width: 136,
+        cell: ({ record }) => <Numbers record={record} />,
+      },
     ],
     [t],
   )
+}
+
+/** Whatever the row is numbered by: permit, case, document. */
+function Numbers({
+  record: { permitNumber, caseNumber, documentNumber },
+}: Pick<RegisterCandidate, 'record'>) {
+  const numbers = [permitNumber, caseNumber, documentNumber].filter(Boolean).join(' ')
+  return <bdi title={numbers}>{numbers}</bdi>
 }
 
 const rowId = (row: RegisterCandidate) => String(row.record.line)

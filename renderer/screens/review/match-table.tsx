@@ -35,13 +35,9 @@ export function MatchTable({ item }: { item: ReviewItem }) {
       <p>
         {t('match.score', { percent: Math.round(Number(facts.score) * 100) })}
         {'. '}
-        {t('match.grounds', { grounds: grounds.join(', ') })}
+        {t('match.grounds', { grounds: grounds.join(', ') })}{' '}
+        {isRegister && t('match.permit', { category: String(facts.category), status: String(facts.status) })}
       </p>
-      {isRegister && (
-        <p className={classes.dim}>
-          {t('match.permit', { category: String(facts.category), status: String(facts.status) })}
-        </p>
-      )}
     </>
   )
 }

@@ -1,0 +1,41 @@
+import { beforeAll, expect, test } from 'vitest'
+import { startMessages } from '#renderer/i18n/index.ts'
+import { deedOf } from '#renderer/screens/log/log-words.ts'
+import type { HistoryEntry } from '#shared/contract/people.ts'
+
+beforeAll(() => startMessages('en'))
+
+function deed(noun: string, fields: Record<string, unknown>): string {
+  const entry = {
+    noun,
+    fields,
+    person: { id: 'p1', name: 'SALEHI, Reza' },
+    flight: { id: 'f1', number: 'HO1' },
+  } as unknown as HistoryEntry
+  return deedOf(entry).replace(/[\u2068\u2069]/g, '')
+}
+
+test('an entry says what was done, to whom, and why', () => {
+  expect(deed('emergencyStop', { personId: 'p1', why: 'Counsel called' })).toBe(
+    'recorded a stop on SALEHI, Reza: Counsel called',
+  )
+  expect(deed('emergencyStop', { liftRequests: [{}] })).toBe('asked to lift the stop on SALEHI, Reza')
+  expect(deed('emergencyStop', { liftedAt: '2026-11-23T10:00:00Z', liftRequests: [{}, {}] })).toBe(
+    'lifted the stop on SALEHI, Reza',
+  )
+  expect(deed('legalBar', { kind: 'asylum_pending', evidence: 'I-589' })).toBe(
+    'recorded a bar for SALEHI, Reza: Asylum claim pending',
+  )
+  expect(deed('assignment', { status: 'removed', removedReason: 'medical' })).toBe(
+    'took SALEHI, Reza off HO1: medical',
+  )
+  expect(deed('reviewDecision', { decision: 'refuse', personId: 'p1', reason: 'Same scar' })).toBe(
+    'refused a question on SALEHI, Reza for HO1: Same scar',
+  )
+})
+
+test('a code that nobody knows stands for itself, and a change without a sentence names its fields', () => {
+  expect(deed('legalBar', { kind: 'new_kind' })).toBe('recorded a bar for SALEHI, Reza: new_kind')
+  expect(deed('consent', { interpreter: 'L. Rahimi' })).toBe('changed consent: interpreter L. Rahimi')
+  expect(deed('somethingNew', { size: 3 })).toBe('changed somethingNew: size 3')
+})
