@@ -26,9 +26,13 @@ export function GridHeader<Row>({
         className={classes.line}
         style={{ gridTemplateColumns: template.columns }}
       >
-        {isMarkable && <div role="presentation" />}
-        {columns.map(column => (
-          <HeaderCell key={column.id} column={column} sorting={sortingByColumn.get(column.id)} />
+        {columns.map((column, index) => (
+          <HeaderCell
+            key={column.id}
+            column={column}
+            place={index + (isMarkable ? 2 : 1)}
+            sorting={sortingByColumn.get(column.id)}
+          />
         ))}
       </div>
     </div>
@@ -37,9 +41,12 @@ export function GridHeader<Row>({
 
 function HeaderCell<Row>({
   column,
+  place,
   sorting,
 }: {
   column: GridColumn<Row>
+  /** Its column of the row's CSS grid, from 1. */
+  place: number
   sorting: ColumnSorting | undefined
 }) {
   const { t } = useTranslation()
@@ -52,6 +59,7 @@ function HeaderCell<Row>({
       aria-sort={ariaSort(direction)}
       className={classes.cell}
       data-align={column.align}
+      style={{ gridColumn: place }}
     >
       {column.sortBy && sorting ? (
         <button type="button" className={classes.sort} onClick={sorting.toggle}>

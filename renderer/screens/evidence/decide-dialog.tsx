@@ -1,4 +1,4 @@
-import { Radio, Stack } from '@mantine/core'
+import { Anchor, Radio, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { Note } from '#shared/model/fields.ts'
@@ -9,9 +9,13 @@ import { NoteField } from '../../components/form/fields.tsx'
 import { useForm } from '../../components/form/use-form.ts'
 import { attempt } from '../../state/attempt.ts'
 import { closeDialog, type RequestOf } from '../../state/dialogs.ts'
+import { hrefOf, places } from '../../state/places.ts'
 import { finish } from './finish.ts'
 
 const Decision = z.object({ decision: z.enum(['accept', 'refuse']), reason: Note })
+
+/** Rules that ask whether two records are one person; the Review screen lays them side by side. */
+const matchRules = ['register.possible_match', 'duplicate.person']
 
 /** A named reviewer's decision on a finding, with its reason. Nothing is chosen beforehand: deciding is an act. */
 export function DecideDialog({ request: { finding, person } }: { request: RequestOf<'decide'> }) {
@@ -23,6 +27,7 @@ export function DecideDialog({ request: { finding, person } }: { request: Reques
     }),
   )
   const decision = form.field('decision')
+  const isMatch = matchRules.includes(finding.rule)
   return (
     <FormDialog
       {...form}
@@ -32,10 +37,15 @@ export function DecideDialog({ request: { finding, person } }: { request: Reques
       width="normal"
     >
       <FindingCard finding={finding} />
+      {isMatch && (
+        <Anchor href={hrefOf(places.review())} onClick={closeDialog}>
+          {t('decide.compare')}
+        </Anchor>
+      )}
       <Radio.Group label={t('decide.decision')} {...decision}>
         <Stack gap={8} mt={4}>
-          <Radio value="accept" label={t('decide.accept')} size="xs" />
-          <Radio value="refuse" label={t('decide.refuse')} size="xs" />
+          <Radio value="accept" label={t(isMatch ? 'decide.different' : 'decide.accept')} size="xs" />
+          <Radio value="refuse" label={t(isMatch ? 'decide.same' : 'decide.refuse')} size="xs" />
         </Stack>
       </Radio.Group>
       <NoteField label={t('decide.reason')} hint={t('decide.reasonHint')} field={form.field('reason')} />
