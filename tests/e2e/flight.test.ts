@@ -77,6 +77,25 @@ test('the list follows the check: standby has verdicts too, and nobody who is no
   expect(view.rows.find(row => row.person?.id === moradi)?.assignment.status).toBe('standby')
 })
 
+test('people are found and marked from the keyboard, and added as standby; who is there already cannot be marked', async () => {
+  const { page } = await aPlannedFlight({})
+  await page.keyboard.press('a')
+  await page.getByText('Showing 7 of 7').waitFor()
+  await expectAccessible(page)
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('row').filter({ hasText: 'SALEHI, Reza' }).click()
+  await page.keyboard.press('Space')
+  await page.getByRole('button', { name: 'Mark whom to add' }).waitFor()
+  await page.getByLabel('A name in any script', { exact: false }).fill('MORADI')
+  await page.getByText('Showing 1 of 1').waitFor()
+  await page.getByLabel('As standby').check()
+  await dialog.getByRole('grid').focus()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Space')
+  await page.getByRole('button', { name: 'Add 1 person' }).click()
+  await page.getByText('Standby 1').waitFor()
+})
+
 test('somebody is taken off with a reason from the closed list, and no key puts them back', async () => {
   const { page, client, flight } = await aPlannedFlight({})
   await page.getByRole('row').filter({ hasText: 'SALEHI, Reza' }).click()

@@ -54,7 +54,7 @@ function RowLine<Row>({
       onClick={() => onSelect(row)}
       onDoubleClick={() => onOpen?.(row)}
     >
-      {onMark && <MarkCell isMarked={isMarked ?? false} onMark={() => onMark(row)} />}
+      {onMark && <MarkCell isMarked={isMarked ?? false} rowId={place.domId} onMark={() => onMark(row)} />}
       {columns.map((column, index) => (
         // biome-ignore lint/a11y/useSemanticElements: see above
         // biome-ignore lint/a11y/useFocusableInteractive: see above
@@ -110,13 +110,14 @@ function PendingLine({ place }: { place: LinePlace }) {
 }
 
 /** The box repeats by mouse what Space does on the row; the row itself says whether it is marked. */
-function MarkCell({ isMarked, onMark }: { isMarked: boolean; onMark: () => void }) {
+function MarkCell({ isMarked, rowId, onMark }: { isMarked: boolean; rowId: string; onMark: () => void }) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: part of a grid that is drawn in part
     // biome-ignore lint/a11y/useFocusableInteractive: the grid holds the focus for its rows
     <div role="gridcell" className={classes.mark}>
       <input
         type="checkbox"
+        aria-labelledby={rowId}
         checked={isMarked}
         tabIndex={-1}
         onChange={onMark}
