@@ -117,8 +117,11 @@ const Limits = z.strictObject({
   consentMaxAgeDays: z.int().min(1),
   /** A clearance to fly lapses so many hours after it was recorded, whatever its own last day. */
   fitnessMaxAgeHours: z.int().min(1),
-  /** Score from which a register row or another person's record is a possible match (0 to 1). */
-  possibleMatchScore: z.number().min(0).max(1),
+  /**
+   * Score from which a register row or another person's record is a possible match. Below 0.5 the store is not
+   * searched (electron/services/recognition.ts); above 0.85 records of one person would pass as strangers.
+   */
+  possibleMatchScore: z.number().min(0.5).max(0.85),
   /** A travel document must be valid this many days beyond arrival. */
   documentValidBeyondArrivalDays: z.int().min(0),
 })
