@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PersonFile } from '#shared/contract/people.ts'
 import { client } from '../../client.ts'
@@ -7,9 +8,10 @@ import { attempt } from '../../state/attempt.ts'
 import { say } from '../../state/notices.ts'
 import { showPersonDialog } from './person-store.ts'
 
-/** Changes who somebody is. Only what was changed here is sent. */
-export function EditPersonDialog({ file: { person, name } }: { file: PersonFile }) {
+/** Changes who somebody is. Only what was changed here is sent: what others write meanwhile is not in the form. */
+export function EditPersonDialog({ file: { person: newest, name } }: { file: PersonFile }) {
   const { t } = useTranslation('person')
+  const [person] = useState(newest)
   return (
     <PersonForm
       title={t('form.title', { name })}

@@ -13,11 +13,12 @@ import { nameIn, useUsers } from '../../state/users.ts'
 import type { Dossier } from './person-store.ts'
 import type { RecordText } from './record-list.tsx'
 
-/** Stops, those in force first. Lifting takes two users: the first one's request is shown to the second. */
+/** Stops, those in force first. Lifting takes two users: the first one's request waits for the second. */
 export function useStopRecords(file: PersonFile): RecordText[] {
   const { t } = useTranslation('person')
   const users = useUsers(state => state.users)
   const person = refOf(file)
+  const me = useSession(state => selectSignedIn(state)?.user.id)
   const mayLift = useMay('planner', 'reviewer', 'approver')
   return openFirst(file.stops, stop => stop.liftedAt).map(stop => ({
     id: stop.id,
@@ -33,7 +34,8 @@ export function useStopRecords(file: PersonFile): RecordText[] {
           )),
     ],
     action: mayLift &&
-      stop.liftedAt === null && {
+      stop.liftedAt === null &&
+      !stop.liftRequests.some(({ by }) => by === me) && {
         label: t(stop.liftRequests.length > 0 ? 'stops.confirm' : 'stops.lift'),
         run: () => openDialog({ kind: 'lift_stop', person, stop: stop.id }),
       },

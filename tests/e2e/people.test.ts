@@ -1,0 +1,144 @@
+import { afterAll, expect, test } from 'vitest'
+import { chooseFile, goTo } from './support/choose-file.ts'
+import { aPersonRow, enterOffice, importPeople, toCsv } from './support/ground.ts'
+import {
+  closeBrowser,
+  expectAccessible,
+  expectNoOverflow,
+  type Muster,
+  openMuster,
+} from './support/muster.ts'
+
+afterAll(closeBrowser)
+
+test('a list with columns of its own is mapped, its bad places are named by line, and who is meant is asked', async () => {
+  const { page, client } = await anOffice()
+  await page.getByText('Nobody is on file yet.').waitFor()
+  await expectAccessible(page)
+  await page.keyboard.press('i')
+  await expectAccessible(page)
+  await chooseFile(page, 'liste.csv', foreignList)
+  await page.getByText('Left out, since nobody knows their meaning', { exact: false }).waitFor()
+  await expectAccessible(page)
+  await expectNoOverflow(page)
+  await page.getByLabel(/Meaning of the column .Nachname/).selectOption('family_name')
+  await page.getByText('Left out, since', { exact: false }).waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Import', exact: true }).click()
+
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('4 rows read').waitFor()
+  await dialog.getByRole('row').filter({ hasText: '31.13.1990' }).getByText('birth_date').waitFor()
+  await dialog.getByText('1 row waits: who is it?').waitFor()
+  await expectAccessible(page)
+  expect(await names(client)).toEqual(['ADAMI, Sara', 'BAHAR, Nima'])
+  await dialog.getByLabel(/Line 4: NOORI/).selectOption('new')
+  await dialog.getByRole('button', { name: 'Import 1 answered row' }).click()
+  await dialog.getByText('0 updated').waitFor()
+  await expect.poll(() => names(client)).toEqual(['ADAMI, Sara', 'BAHAR, Nima', 'NOORI, Parisa'])
+  await dialog.getByRole('button', { name: 'Done' }).click()
+  await page.getByRole('row').filter({ hasText: 'NOORI, Parisa' }).waitFor()
+})
+
+test('an import that is called off leaves nobody behind', async () => {
+  const { page, client } = await anOffice()
+  await page.getByRole('button', { name: 'Import people' }).first().click()
+  const rows = Array.from({ length: 30_000 }, (_, number) => aPersonRow(number))
+  await chooseFile(page, 'many.csv', toCsv(rows))
+  await page.getByRole('button', { name: 'Import', exact: true }).click()
+  await page.getByRole('progressbar').waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByText(/Importing .*many.csv/).waitFor()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await page.getByRole('progressbar').waitFor({ state: 'detached' })
+  expect(await names(client)).toEqual([])
+})
+
+test('people are found as one types, in any script, and stopped or opened without the mouse', async () => {
+  const { page, client } = await anOffice([aPersonRow(0), aPersonRow(1), aPersonRow(3)])
+  await page.getByText('3 people').waitFor()
+  await expectAccessible(page)
+  await page.keyboard.press('/')
+  await page.keyboard.type('صالحی')
+  await page.getByText('1 found').waitFor()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Control+Shift+S')
+  await page.keyboard.type('Counsel called')
+  await page.keyboard.press('Enter')
+  const row = page.getByRole('row').filter({ hasText: 'SALEHI, Reza' })
+  await row.getByText('Stopped').first().waitFor()
+  await expectAccessible(page)
+  expect((await client.people.search({ query: 'salehi' })).rows[0]?.stopped).toBe(true)
+  await page.getByRole('grid').focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'SALEHI, Reza' }).waitFor()
+})
+
+test('a long list is loaded where it is looked at, and another question begins at its top', async () => {
+  const { page } = await anOffice(Array.from({ length: 1500 }, (_, number) => aPersonRow(number)))
+  await page.getByText('1500 people').waitFor()
+  await page.getByRole('grid').focus()
+  await page.keyboard.press('End')
+  await page
+    .getByRole('row')
+    .filter({ hasText: /ZHURAVLEV/ })
+    .first()
+    .waitFor()
+  await page.keyboard.press('/')
+  await page.keyboard.type('laleh')
+  await page.getByText('125 found').waitFor()
+  await page.getByRole('row').filter({ hasText: 'YOUSEFI, Laleh' }).waitFor()
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type('nobody of this name')
+  await page.getByText('Nobody fits.').waitFor()
+  await expectAccessible(page)
+})
+
+test('somebody is put on file by hand, with what is known and nothing guessed', async () => {
+  const { page, client } = await anOffice([aPersonRow(1)])
+  await page.keyboard.press('n')
+  await page.getByLabel('Family name').press('Enter')
+  await page.getByText('A family name or a given name is needed.').waitFor()
+  await expectAccessible(page)
+  await page.getByLabel('Family name').fill('Rahimi')
+  await page.getByLabel('Name in own script').fill('رحیمی')
+  await page.getByLabel('Born').fill('1991.04')
+  await page.getByLabel('Nationality').fill('afg')
+  await page.getByLabel('Wheelchair').check()
+  await page.getByRole('button', { name: 'Add the person' }).click()
+  await page.getByRole('heading', { name: 'RAHIMI' }).waitFor()
+  await expectAccessible(page)
+  const { rows } = await client.people.search({ query: 'rahimi' })
+  const { person } = await client.people.get({ person: rows[0]?.id ?? '' })
+  expect(person).toMatchObject({
+    familyName: 'Rahimi',
+    nativeName: 'رحیمی',
+    birthDate: '1991-04',
+    nationality: 'AFG',
+    careNeeds: ['wheelchair'],
+    acceptedByDestination: 'unknown',
+    sex: null,
+    bagCount: null,
+  })
+})
+
+const foreignList = [
+  'Nachname,given_names,birth_date,nationality,case_number,Bemerkung',
+  'Adami,Sara,1990-03-04,IRN,A200000001,eins',
+  'Bahar,Nima,1988-11-05,IRN,A200000002,zwei',
+  'Noori,Parisa,1979-01-17,AFG,,drei',
+  'Zamani,Ali,31.13.1990,IRN,A200000003,vier',
+].join('\n')
+
+async function anOffice(rows: Parameters<typeof importPeople>[1] = []): Promise<Muster> {
+  const muster = await openMuster()
+  await enterOffice(muster)
+  if (rows.length > 0) await importPeople(muster, rows)
+  await goTo(muster.page, '/people')
+  await muster.page.getByRole('heading', { name: 'People' }).waitFor()
+  return muster
+}
+
+async function names(client: Muster['client']): Promise<string[]> {
+  return (await client.people.search({ query: '' })).rows.map(row => row.name)
+}

@@ -1,0 +1,216 @@
+import { afterAll, expect, test } from 'vitest'
+import { printMrz } from '#shared/formats/mrz-print.ts'
+import type { PersonId } from '#shared/model/ids.ts'
+import { plainDate } from '#shared/model/plain-date.ts'
+import { goTo } from './support/choose-file.ts'
+import {
+  aFlight,
+  aPersonRow,
+  enterOffice,
+  importPeople,
+  importRegister,
+  type PeopleRow,
+  passphrase,
+} from './support/ground.ts'
+import {
+  closeBrowser,
+  expectAccessible,
+  expectNoOverflow,
+  type Muster,
+  openMuster,
+} from './support/muster.ts'
+
+afterAll(closeBrowser)
+
+test('a bar shows on every flight at once, and is gone when a reviewer lifts it with evidence', async () => {
+  const { page, client, id } = await aFile({}, { onFlight: true })
+  await page.getByRole('link', { name: /Clear for HO1/ }).waitFor()
+  await expectAccessible(page)
+  await expectNoOverflow(page)
+  await page.getByRole('button', { name: 'Record a bar' }).click()
+  await page.keyboard.type('asylum claim')
+  await page.getByRole('option', { name: 'Asylum claim pending' }).click()
+  await page.getByLabel('Evidence').fill('I-589 receipt of 3 November')
+  await page.getByRole('button', { name: 'Record the bar' }).click()
+  await page.getByRole('link', { name: /Blocked for HO1/ }).waitFor()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Lift the bar' }).click()
+  await page.getByLabel('Evidence that it has ended').fill('Denied on 20 November, order seen')
+  await page.keyboard.press('Control+Enter')
+  await page.getByRole('link', { name: /Clear for HO1/ }).waitFor()
+  await page.getByText(/Lifted .* by .A. Reed.: .Denied on 20 November/).waitFor()
+  const { bars } = await client.people.get({ person: id })
+  expect(bars.map(bar => bar.liftEvidence)).toEqual(['Denied on 20 November, order seen'])
+})
+
+test('a stop takes two different people and their passphrases to lift', async () => {
+  const { page, client, id } = await aFile()
+  await page.getByRole('button', { name: 'Stop', exact: true }).click()
+  await page.keyboard.type('Hospital called')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Stopped', exact: true }).waitFor()
+  await lift(page, 'Lift the stop', 'Doctor’s letter')
+  await page.getByText(/A. Reed.* asked to lift it/).waitFor()
+  await expectAccessible(page)
+  expect(await page.getByRole('button', { name: /lift/i }).count()).toBe(0)
+  expect((await client.people.get({ person: id })).stops[0]?.liftedAt).toBeNull()
+
+  await signInAs({ page, client }, 'M. Ito')
+  await lift(page, 'Confirm lifting', 'Letter of Dr. Osei, seen')
+  await page.getByRole('button', { name: 'Stop', exact: true }).waitFor()
+  expect((await client.people.get({ person: id })).stops[0]?.liftedAt).not.toBeNull()
+})
+
+test('permits end by a decision, orders and documents are withdrawn and stay in sight, all with their words', async () => {
+  const { page, client, id } = await aFile()
+  await client.evidence.addPermit({
+    personId: id,
+    category: 'lpr',
+    status: 'expired',
+    number: 'C-17',
+    validFrom: null,
+    validTo: plainDate('2020-01-01'),
+    source: 'card seen',
+  })
+  await page.getByText('Lawful permanent resident C-17').waitFor()
+  await page.getByRole('button', { name: 'Record the decision that ended it' }).click()
+  await page.getByLabel('Decision: authority').fill('IJ, 4 May 2026, 26-1234')
+  await page.keyboard.press('Enter')
+  await page.getByText(/Ended .*IJ, 4 May 2026/).waitFor()
+  for (const record of [/Order .RO-1001/, 'P K7000013']) {
+    const line = page.getByRole('listitem').filter({ hasText: record })
+    await line.getByRole('button', { name: 'Withdraw' }).click()
+    await line.getByText('Withdrawn 20', { exact: false }).waitFor()
+  }
+  await page.getByText('recorded', { exact: false }).first().waitFor({ state: 'attached' })
+  await expectAccessible(page)
+  const file = await client.people.get({ person: id })
+  expect(file.permits[0]?.endedBy).toBe('IJ, 4 May 2026, 26-1234')
+  expect([file.orders[0]?.withdrawnAt, file.documents[0]?.withdrawnAt].includes(null)).toBe(false)
+})
+
+test('a consent that is withdrawn stays in sight in red, with what was said', async () => {
+  const { page, client, id } = await aFile({ ground: 'voluntary' })
+  await page.getByRole('button', { name: 'Record consent' }).click()
+  await page.getByLabel('Signed on').fill('2026-11-20')
+  await page.getByLabel('Language').fill('Persian')
+  await page.keyboard.press('Enter')
+  await page.getByText('Signed 2026-11-20').waitFor()
+  await page.getByRole('button', { name: 'Record its withdrawal' }).click()
+  await page.getByLabel('What was said').fill('Told the guard that he does not want to go')
+  await page.keyboard.press('Enter')
+  await page.getByText(/Withdrawn .*Told the guard/).waitFor()
+  await expectAccessible(page)
+  expect((await client.people.get({ person: id })).consents[0]?.withdrawnWhy).toMatch(/^Told the guard/)
+})
+
+test('a machine readable zone is read as it is pasted, says what does not fit, and fills a document', async () => {
+  const { page, client, id } = await aFile({ birth_date: '1966-06-13' })
+  await page.keyboard.press('m')
+  const zone = printMrz('TD3', {
+    documentCode: 'P',
+    issuingState: 'IRN',
+    lastName: 'Salehi',
+    firstName: 'Reza',
+    documentNumber: 'Z12345678',
+    nationality: 'IRN',
+    birthDate: '660612',
+    sex: 'M',
+    expirationDate: '310504',
+  })
+  const field = page.getByLabel('The two or three lines')
+  await field.fill(zone.replace('Z12345678', 'Z12345679'))
+  await page.getByText(/do(es)? not fit. Look at the document itself/).waitFor()
+  await expectAccessible(page)
+  await field.fill(zone)
+  await page.getByText('Every check digit fits.').waitFor()
+  await page.getByText('The record says ⁨1966-06-13⁩').waitFor()
+  await page.getByRole('button', { name: 'Fill in a document' }).click()
+  await page.getByRole('button', { name: 'Record the document' }).click()
+  await page.getByText('P Z12345678').waitFor()
+  const { documents } = await client.people.get({ person: id })
+  expect(documents.find(document => document.number === 'Z12345678')).toMatchObject({
+    type: 'P',
+    state: 'IRN',
+    nationality: 'IRN',
+    expires: '2031-05-04',
+  })
+})
+
+test('an edit sends only what was changed, and the history says who changed what', async () => {
+  const { page, client, id } = await aFile()
+  await page.keyboard.press('e')
+  await expectAccessible(page)
+  await client.people.update({ id, fields: { custodyPlace: 'Camp B' } })
+  await page.getByLabel('Birth place').fill('Shiraz')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('birth place Shiraz', { exact: false }).first().waitFor()
+  expect((await client.people.get({ person: id })).person).toMatchObject({
+    birthPlace: 'Shiraz',
+    custodyPlace: 'Camp B',
+  })
+})
+
+test('whom a class order covers is told on their file; an auditor reads all this and may only stop', async () => {
+  const { page, client } = await aFile({
+    birth_date: '2012-05-01',
+    family_group: 'S-4',
+    travels_with_adult: 'yes',
+  })
+  await client.classOrders.add({
+    title: 'Doe v. Example',
+    covers: { ageUnder: 18 },
+    from: plainDate('2026-01-01'),
+    until: null,
+    citation: 'D. Example, 26-cv-1',
+  })
+  await page.getByText('Doe v. Example').waitFor()
+  await page.getByText('with an adult').waitFor()
+  await client.users.add({ name: 'C. Moss', roles: ['auditor'], passphrase })
+  await signInAs({ page, client }, 'C. Moss')
+  await page.getByText('Doe v. Example').waitFor()
+  expect(await page.locator('main').getByRole('button').allInnerTexts()).toEqual(['Stop'])
+  await expectAccessible(page)
+})
+
+test('a number that is nobody’s says so', async () => {
+  const { page } = await aFile()
+  await goTo(page, '/people/A999')
+  await page.getByText('Nobody of this number is on file.').waitFor()
+  await expectAccessible(page)
+})
+
+/** The file of SALEHI, Reza on the screen; `known` says what differs from a record in order. */
+async function aFile(known: PeopleRow = {}, { onFlight = false } = {}): Promise<Muster & { id: PersonId }> {
+  const muster = await openMuster()
+  await enterOffice(muster)
+  importRegister(muster)
+  await importPeople(muster, [aPersonRow(1, known)])
+  const { rows } = await muster.client.people.search({ query: 'salehi' })
+  const id = rows[0]?.id
+  if (!id) throw new Error('Nobody was imported')
+  if (onFlight) {
+    const flight = await aFlight(muster)
+    await muster.client.flights.add({ flight, people: [id], standby: false })
+  }
+  await goTo(muster.page, `/people/${id}`)
+  await muster.page.getByRole('heading', { name: 'SALEHI, Reza' }).waitFor()
+  return { ...muster, id }
+}
+
+async function lift(page: Muster['page'], button: string, evidence: string): Promise<void> {
+  await page.getByRole('button', { name: button, exact: true }).click()
+  await page.getByLabel('Document that lifts it').fill(evidence)
+  await page.getByLabel('Your passphrase').fill(passphrase)
+  await page.getByRole('button', { name: 'Request or confirm lifting' }).click()
+}
+
+/** Another officer sits down at the same page. */
+async function signInAs({ page, client }: Pick<Muster, 'page' | 'client'>, user: string): Promise<void> {
+  const status = await client.session.status()
+  if (status.state !== 'signed_in') throw new Error('Nobody is signed in')
+  await client.session.signOut()
+  await client.session.signIn({ folder: status.folder, user, passphrase })
+  await page.reload()
+  await page.getByRole('heading', { name: 'SALEHI, Reza' }).waitFor()
+}

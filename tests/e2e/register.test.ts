@@ -1,0 +1,153 @@
+import { afterAll, expect, test } from 'vitest'
+import { addDays, dateIn, type PlainDate, systemNow } from '#shared/model/plain-date.ts'
+import { chooseFile, goTo } from './support/choose-file.ts'
+import { aFlight, aPersonRow, enterOffice, importPeople, toCsv } from './support/ground.ts'
+import {
+  closeBrowser,
+  expectAccessible,
+  expectNoOverflow,
+  type Muster,
+  openMuster,
+} from './support/muster.ts'
+
+afterAll(closeBrowser)
+
+test('a register is in force once its source and day are given, and says what it changed for whom', async () => {
+  const { page, client, today } = await anOffice()
+  await page.getByText('No permit register is on file.').waitFor()
+  await expectAccessible(page)
+  await importFile(page, 'first.csv', [])
+  await page.getByRole('button', { name: 'Import', exact: true }).click()
+  expect(await page.getByText('This is needed.').count()).toBe(1)
+  await page.getByText(/^Not a date/).waitFor()
+  await expectAccessible(page)
+  await expectNoOverflow(page)
+  await sendImport(page, addDays(today, -1))
+  await page.getByText(/row.? (is|are) in force as of/).waitFor()
+  await page.getByRole('button', { name: 'Done' }).click()
+
+  await importFile(page, 'second.csv', [{ ...aPermit, family_name: 'Salehy' }, { valid_to: '2031-02-30' }])
+  await sendImport(page, today)
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('row').filter({ hasText: '2031-02-30' }).getByText('valid_to').waitFor()
+  await dialog.getByRole('row').filter({ hasText: 'HO1' }).waitFor()
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: 'Done' }).click()
+  await page.getByText(/changed for 1 person on flights still to depart/).waitFor()
+  await page.getByRole('row').filter({ hasText: 'SALEHY, Reza' }).getByRole('link', { name: 'HO1' }).waitFor()
+  await expectAccessible(page)
+  await expectNoOverflow(page)
+  const snapshots = await client.register.snapshots()
+  expect(snapshots.map(({ asOf, current, badRowCount }) => [asOf, current, badRowCount])).toEqual([
+    [today, true, 1],
+    [addDays(today, -1), false, 0],
+  ])
+})
+
+test('a register that is too old is a bar across the top until a newer one is in force', async () => {
+  const { page, today } = await anOffice()
+  await importFile(page, 'old.csv', [])
+  await sendImport(page, addDays(today, -9))
+  await page.getByRole('button', { name: 'Done' }).click()
+  await page.getByText('In force, too old').waitFor()
+  await page.getByText('too old to clear anybody', { exact: false }).waitFor()
+  await page.getByText('9 days').waitFor()
+  await expectAccessible(page)
+})
+
+test('somebody is looked for by name, birth date or number, and told how well they fit and why', async () => {
+  const { page, today } = await anOffice()
+  await page.keyboard.press('2')
+  await page.getByRole('button', { name: 'Find' }).click()
+  await page.getByText('Give a number, a name or a birth date.').waitFor()
+  await importFile(page, 'register.csv', [{ ...aPermit, family_name: 'Salehy' }], '1')
+  await sendImport(page, today)
+  await page.getByRole('button', { name: 'Done' }).click()
+  await page.getByRole('tab', { name: 'Find' }).click()
+  await page.getByLabel('Name').fill('Salehi, Reza')
+  await page.keyboard.press('Enter')
+  const row = page.getByRole('row').filter({ hasText: 'SALEHY, Reza' })
+  await row.getByText(/\d+ %/).waitFor()
+  await row.getByText('similar name', { exact: false }).waitFor()
+  await row.getByText('Lawful permanent resident').waitFor()
+  await expectAccessible(page)
+  await page.getByLabel('Name').fill('Quintero, Ximena')
+  await page.keyboard.press('Enter')
+  await page.getByText('Nobody in the register fits.').waitFor()
+})
+
+test('a class order shows whom it covers before it is recorded, and protects until it is lifted with evidence', async () => {
+  const { page, client } = await anOffice()
+  await page.keyboard.press('3')
+  await page.getByText('No class order is recorded.').waitFor()
+  await expectAccessible(page)
+  await page.getByRole('main').getByRole('button', { name: 'Record a class order' }).first().click()
+  await page.keyboard.type('Doe v. Example')
+  await page.getByLabel('Court, docket, date').fill('D. Example, 26-cv-1, 3 May 2026')
+  await page.getByRole('button', { name: 'Record the class order' }).click()
+  await page.getByText('Say whom the order covers: at least one condition.').waitFor()
+  await page.getByLabel('Younger than').fill('18')
+  await page.getByText('Covers 1 person on file today').waitFor()
+  await page.getByRole('dialog').getByText('KARIMI, Omid').waitFor()
+  await expectAccessible(page)
+  await expectNoOverflow(page)
+  await page.getByRole('button', { name: 'Record the class order' }).click()
+  await page.getByText('younger than 18').waitFor()
+  await expectAccessible(page)
+  const [flight] = await client.flights.list()
+  expect(flight?.counts.blocked).toBe(2)
+  await page.getByRole('button', { name: 'Lift', exact: true }).click()
+  await page.getByLabel('Evidence that it has ended').fill('Vacated on 20 November')
+  await page.keyboard.press('Control+Enter')
+  await page.getByText(/Lifted .*Vacated on 20 November/).waitFor()
+  expect((await client.classOrders.list()).map(order => order.liftEvidence)).toEqual([
+    'Vacated on 20 November',
+  ])
+})
+
+/** An office of two people, one of them a child, on a flight; the register's screen is open. */
+async function anOffice(): Promise<Muster & { today: PlainDate }> {
+  const muster = await openMuster()
+  await enterOffice(muster)
+  await importPeople(muster, [aPersonRow(1), aPersonRow(0, { birth_date: '2015-02-03' })])
+  const flight = await aFlight(muster)
+  await muster.client.flights.add({ flight, people: 'all', standby: false })
+  await goTo(muster.page, '/register')
+  await muster.page.getByRole('heading', { name: 'Register' }).waitFor()
+  return { ...muster, today: dateIn('UTC', systemNow()) }
+}
+
+const aPermit = {
+  permit_number: 'LPR-1',
+  category: 'lpr',
+  status: 'valid',
+  valid_to: '2030-01-01',
+  family_name: 'Quispe',
+  given_names: 'Reza',
+  birth_date: aPersonRow(1).birth_date ?? '',
+  nationality: 'IRN',
+}
+
+/** Chooses a register of one stranger and `rows`; `tab` is gone to first, by its key. */
+async function importFile(
+  page: Muster['page'],
+  name: string,
+  rows: readonly Partial<typeof aPermit>[],
+  tab?: string,
+): Promise<void> {
+  if (tab) {
+    await page.keyboard.press('Escape')
+    await page.getByRole('tab', { name: 'Snapshots' }).click()
+  }
+  await page.getByRole('button', { name: 'Import a register' }).first().click()
+  const stranger = { ...aPermit, permit_number: 'LPR-0', given_names: 'Inti', birth_date: '1950-06-07' }
+  const numbered = rows.map((row, index) => ({ ...aPermit, ...row, permit_number: `LPR-${index + 1}` }))
+  await chooseFile(page, name, toCsv([stranger, ...numbered]))
+  await page.getByLabel('As of').waitFor()
+}
+
+async function sendImport(page: Muster['page'], asOf: PlainDate): Promise<void> {
+  await page.getByLabel('Source').fill('National register')
+  await page.getByLabel('As of').fill(asOf)
+  await page.getByRole('button', { name: 'Import', exact: true }).click()
+}

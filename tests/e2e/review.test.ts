@@ -1,0 +1,116 @@
+import { afterAll, expect, test } from 'vitest'
+import { dateIn, systemNow } from '#shared/model/plain-date.ts'
+import { goTo } from './support/choose-file.ts'
+import { aFlight, aPersonRow, enterOffice, importPeople, passphrase, toCsv } from './support/ground.ts'
+import {
+  closeBrowser,
+  expectAccessible,
+  expectNoOverflow,
+  type Muster,
+  openMuster,
+  upload,
+} from './support/muster.ts'
+
+afterAll(closeBrowser)
+
+test('the queue is decided from the keyboard: a different person travels, the same person is blocked', async () => {
+  const { page, client, flight } = await aQueue()
+  await page.getByText('2 questions wait').waitFor()
+  await expectAccessible(page)
+  await expectNoOverflow(page)
+  await page.getByRole('grid').focus()
+  await page.keyboard.press('Home')
+  const table = page.getByRole('table', { name: 'Are these the same person?' })
+  await table.getByRole('row', { name: /Family name.*differs/ }).waitFor()
+  expect(await table.locator('mark').allInnerTexts()).toEqual(['y', 'I', 'm'])
+  await table.getByRole('row', { name: /Born.*the same/ }).waitFor()
+  await page.keyboard.press('a')
+  await page.keyboard.type('Both cards seen: the photographs differ')
+  await expectAccessible(page)
+  await page.keyboard.press('Enter')
+  await page.getByText('1 question waits').waitFor()
+
+  await page.getByRole('heading', { name: 'KARIMI, Omid' }).waitFor()
+  await page.getByText('Choose A or R, then give the reason.').waitFor()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('r')
+  await page.keyboard.type('The same scar, and he says so')
+  await page.keyboard.press('Enter')
+  await page.getByText('Nothing waits for a decision.').waitFor()
+  await expectAccessible(page)
+
+  const decisions = await client.reviews.decisions({ flight })
+  expect(decisions.map(({ decision, reason }) => [decision, reason])).toEqual([
+    ['accept', 'Both cards seen: the photographs differ'],
+    ['refuse', 'The same scar, and he says so'],
+  ])
+  const { check } = await client.flights.get({ flight })
+  expect(check.people.map(({ name, verdict }) => [name, verdict])).toEqual(
+    expect.arrayContaining([
+      ['HOSEYNI, Mohammad Reza', 'clear'],
+      ['KARIMI, Omid', 'blocked'],
+    ]),
+  )
+})
+
+test('nothing is decided without a reason, and a decision begun on one question is not carried to the next', async () => {
+  const { page, client, flight } = await aQueue()
+  await page.getByRole('grid').getByRole('row').filter({ hasText: 'HOSEYNI' }).click()
+  await page.getByRole('button', { name: /Different person/ }).click()
+  await page.keyboard.press('Enter')
+  await page.getByRole('grid').getByRole('row').filter({ hasText: 'KARIMI' }).click()
+  await page.getByRole('heading', { name: 'KARIMI, Omid' }).waitFor()
+  await page.getByText('Choose A or R, then give the reason.').waitFor()
+  expect(await page.getByRole('button', { pressed: true }).count()).toBe(0)
+  expect(await client.reviews.decisions({ flight })).toEqual([])
+})
+
+test('who plans reads the questions and cannot answer them', async () => {
+  const { page, client } = await aQueue()
+  const status = await client.session.status()
+  if (status.state !== 'signed_in') throw new Error('Nobody is signed in')
+  await client.users.add({ name: 'P. Lane', roles: ['planner'], passphrase })
+  await client.session.signOut()
+  await client.session.signIn({ folder: status.folder, user: 'P. Lane', passphrase })
+  await page.reload()
+  await page.getByText('A reviewer or approver decides.', { exact: false }).waitFor()
+  await page.keyboard.press('a')
+  expect(await page.getByRole('button', { name: /person/ }).count()).toBe(0)
+  await expectAccessible(page)
+})
+
+/** Two people on a flight, each of whom may be somebody in the register; the queue is open. */
+async function aQueue(): Promise<Muster & { flight: string }> {
+  const muster = await openMuster()
+  const { page, client } = muster
+  await enterOffice(muster)
+  const [karimi, hoseyni] = [aPersonRow(0), aPersonRow(2)]
+  await importPeople(muster, [karimi, hoseyni])
+  const permit = { category: 'lpr', status: 'valid', valid_to: '2030-01-01', nationality: 'IRN' }
+  const rows = [
+    {
+      permit_number: 'LPR-1',
+      family_name: 'HOSEINI',
+      given_names: 'Mohamad Reza',
+      birth_date: hoseyni.birth_date ?? '',
+      ...permit,
+    },
+    {
+      permit_number: 'LPR-2',
+      family_name: 'KARIMY',
+      given_names: 'Omeed',
+      birth_date: karimi.birth_date ?? '',
+      ...permit,
+    },
+  ]
+  const file = await upload(page, 'register.csv', toCsv(rows))
+  const asOf = dateIn('UTC', systemNow())
+  for await (const report of await client.register.import({ file, source: 'National register', asOf })) {
+    if (report.type === 'done') expect(report.report.problems).toEqual([])
+  }
+  const flight = await aFlight(muster)
+  await client.flights.add({ flight, people: 'all', standby: false })
+  await goTo(page, '/review')
+  await page.getByRole('heading', { name: 'Review' }).waitFor()
+  return { ...muster, flight }
+}

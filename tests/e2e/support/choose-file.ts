@@ -1,0 +1,15 @@
+import type { Page } from 'playwright-core'
+
+/** Gives the page a file through its own dialog, as a user does. */
+export async function chooseFile(page: Page, name: string, text: string): Promise<void> {
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.getByRole('button', { name: 'Choose a file…' }).click(),
+  ])
+  await chooser.setFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
+}
+
+/** Goes to a place of the page by its address, as a link does. */
+export async function goTo(page: Page, place: string): Promise<void> {
+  await page.goto(`${new URL(page.url()).origin}/#${place}`)
+}
