@@ -6,7 +6,15 @@ import { useTranslation } from 'react-i18next'
 const saidMs = 2000
 
 /** Copies a text for another program. The window has no permission for the clipboard's own interface, so it copies as Ctrl+C does. */
-export function CopyButton({ text, label }: { text: string; label: string }) {
+export function CopyButton({
+  text,
+  label,
+  size = 'xs',
+}: {
+  text: string
+  label: string
+  size?: 'xs' | 'sm'
+}) {
   const { t } = useTranslation()
   const [isCopied, setIsCopied] = useState(false)
   const copy = () => {
@@ -14,7 +22,7 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
     setTimeout(setIsCopied, saidMs, false)
   }
   return (
-    <Button size="xs" onClick={copy}>
+    <Button size={size} onClick={copy}>
       {isCopied ? t('copied') : label}
     </Button>
   )

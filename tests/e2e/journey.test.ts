@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, expect, test } from 'vitest'
 import { addDays, dateIn, systemNow } from '#shared/model/plain-date.ts'
+import { chooseFile } from './support/choose-file.ts'
 import { aPersonRow, passphrase, toCsv } from './support/ground.ts'
 import { closeBrowser, expectAccessible, openMuster } from './support/muster.ts'
 
@@ -149,14 +150,6 @@ async function planFlight(page: Page): Promise<void> {
   await page.getByText('Nobody is on this flight yet').waitFor()
   await page.getByRole('button', { name: 'Add people' }).first().click()
   await page.getByRole('button', { name: 'Add all 8 people on file' }).click()
-}
-
-async function chooseFile(page: Page, name: string, text: string): Promise<void> {
-  const [chooser] = await Promise.all([
-    page.waitForEvent('filechooser'),
-    page.getByRole('button', { name: 'Choose a file…' }).click(),
-  ])
-  await chooser.setFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
 }
 
 function row(page: Page, name: string) {

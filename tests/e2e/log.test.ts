@@ -48,7 +48,10 @@ test('every entry is reached by scrolling, to the founding of the office', async
   await expect
     .poll(async () => {
       await page.keyboard.press('End')
-      return page.getByRole('row').filter({ hasText: /set up the office .Example/ }).count()
+      return page
+        .getByRole('row')
+        .filter({ hasText: /set up the office .Example/ })
+        .count()
     })
     .toBe(1)
 })

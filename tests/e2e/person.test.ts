@@ -77,6 +77,10 @@ test('permits end by a decision, orders and documents are withdrawn and stay in 
   await page.getByLabel('Decision: authority').fill('IJ, 4 May 2026, 26-1234')
   await page.keyboard.press('Enter')
   await page.getByText(/Ended .*IJ, 4 May 2026/).waitFor()
+  await page.getByRole('button', { name: 'Appeals and motions' }).click()
+  await page.getByLabel('Appeal received on').fill('2026-11-01')
+  await page.getByRole('dialog').getByRole('button', { name: 'Record', exact: true }).click()
+  await page.getByText('Appeal received on 2026-11-01').waitFor()
   for (const record of [/Order .RO-1001/, 'P K7000013']) {
     const line = page.getByRole('listitem').filter({ hasText: record })
     await line.getByRole('button', { name: 'Withdraw' }).click()

@@ -58,7 +58,6 @@ export const session = {
     text: 'This key opens the office when every passphrase is lost. It is shown once. Print it, and keep it where only those may go who may open everything.',
     print: 'Print',
     copy: 'Copy',
-    copied: 'Copied',
     confirm: 'Type the end of the printed key, at least four characters',
     confirmWrong: 'The key does not end so. Look at its end again.',
     done: 'I have it. Open the office',

@@ -31,10 +31,12 @@ export function ConsentSection({ file }: { file: PersonFile }) {
         consent.withdrawnAt &&
           t('consent.withdrawn', { at: utcDateTime(consent.withdrawnAt), why: consent.withdrawnWhy ?? '' }),
       ],
-      action: !consent.withdrawnAt && {
-        label: t('consent.withdraw'),
-        run: () => openDialog({ kind: 'withdraw_consent', person, consent: consent.id }),
-      },
+      actions: [
+        !consent.withdrawnAt && {
+          label: t('consent.withdraw'),
+          run: () => openDialog({ kind: 'withdraw_consent', person, consent: consent.id }),
+        },
+      ],
     }),
   )
   return (

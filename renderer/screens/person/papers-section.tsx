@@ -25,10 +25,12 @@ export function PapersSection({ file }: { file: PersonFile }) {
     weight: acceptedByDestination === 'yes' ? 'clear' : 'review',
     title: t('papers.acceptance', { answer: t(`codes:yesNoUnknown.${acceptedByDestination}`) }),
     notes: [],
-    action: mayEdit && {
-      label: t('papers.recordAcceptance'),
-      run: () => openDialog({ kind: 'acceptance', person }),
-    },
+    actions: [
+      mayEdit && {
+        label: t('papers.recordAcceptance'),
+        run: () => openDialog({ kind: 'acceptance', person }),
+      },
+    ],
   }
   return (
     <Section
@@ -77,10 +79,12 @@ function useDocumentRecords(file: PersonFile): RecordText[] {
         .join(', '),
       document.withdrawnAt && t('papers.withdrawn', { at: utcDateTime(document.withdrawnAt) }),
     ],
-    action: mayEdit &&
-      document.withdrawnAt === null && {
-        label: t('papers.withdraw'),
-        run: () => void act(() => client.evidence.withdrawDocument({ id: document.id }), t('papers.done')),
-      },
+    actions: [
+      mayEdit &&
+        document.withdrawnAt === null && {
+          label: t('papers.withdraw'),
+          run: () => void act(() => client.evidence.withdrawDocument({ id: document.id }), t('papers.done')),
+        },
+    ],
   }))
 }

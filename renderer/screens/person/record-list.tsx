@@ -6,6 +6,12 @@ import classes from './person.module.css'
 /** What a record means for a removal: it protects, it asks for a look, it supports, it has ended. */
 export type Weight = 'blocked' | 'review' | 'clear' | 'unchecked'
 
+/** A button beside a record. */
+export interface RecordAction {
+  label: string
+  run: () => void
+}
+
 /** One record on file. */
 export interface RecordText {
   id: string
@@ -15,7 +21,8 @@ export interface RecordText {
   title: ReactNode
   /** Lines under the title. */
   notes: readonly (string | null | false | undefined)[]
-  action?: { label: string; run: () => void } | false | undefined
+  /** What can be done about it; what is false cannot. */
+  actions?: readonly (RecordAction | false)[]
 }
 
 /** The records of one kind under their heading, each with what can be done about it; or that there are none. */
@@ -48,7 +55,7 @@ export function RecordList({
   )
 }
 
-function RecordLine({ record: { weight, isEnded, title, notes, action } }: { record: RecordText }) {
+function RecordLine({ record: { weight, isEnded, title, notes, actions = [] } }: { record: RecordText }) {
   const shown = notes.filter(note => typeof note === 'string' && note !== '')
   return (
     <li className={classes.record} data-ended={isEnded || undefined}>
@@ -61,11 +68,16 @@ function RecordLine({ record: { weight, isEnded, title, notes, action } }: { rec
           </span>
         ))}
       </div>
-      {action && (
-        <Button size="xs" onClick={action.run}>
-          {action.label}
-        </Button>
-      )}
+      <div className={classes.recordActions}>
+        {actions.map(
+          action =>
+            action && (
+              <Button key={action.label} size="xs" onClick={action.run}>
+                {action.label}
+              </Button>
+            ),
+        )}
+      </div>
     </li>
   )
 }

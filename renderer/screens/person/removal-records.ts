@@ -3,11 +3,9 @@ import type { PersonFile } from '#shared/contract/people.ts'
 import { BarKind, PermitCategory, PermitStatus } from '#shared/model/codes.ts'
 import { dateIn } from '#shared/model/plain-date.ts'
 import { classSubject, coversPerson } from '#shared/rules/class-order.ts'
-import { client } from '../../client.ts'
 import { utcDateTime } from '../../i18n/format.ts'
 import { useClock } from '../../state/clock.ts'
 import { openDialog } from '../../state/dialogs.ts'
-import { act } from '../../state/notices.ts'
 import { selectSignedIn, useMay, useSession } from '../../state/session.ts'
 import { nameIn, useUsers } from '../../state/users.ts'
 import type { Dossier } from './person-store.ts'
@@ -33,12 +31,14 @@ export function useStopRecords(file: PersonFile): RecordText[] {
             t('stops.waiting', { user: nameIn(users, by), evidence }),
           )),
     ],
-    action: mayLift &&
-      stop.liftedAt === null &&
-      !stop.liftRequests.some(({ by }) => by === me) && {
-        label: t(stop.liftRequests.length > 0 ? 'stops.confirm' : 'stops.lift'),
-        run: () => openDialog({ kind: 'lift_stop', person, stop: stop.id }),
-      },
+    actions: [
+      mayLift &&
+        stop.liftedAt === null &&
+        !stop.liftRequests.some(({ by }) => by === me) && {
+          label: t(stop.liftRequests.length > 0 ? 'stops.confirm' : 'stops.lift'),
+          run: () => openDialog({ kind: 'lift_stop', person, stop: stop.id }),
+        },
+    ],
   }))
 }
 
@@ -63,6 +63,14 @@ export function useBarRecords(file: PersonFile): RecordText[] {
           : t('bars.everywhere'),
       ].join(', '),
       bar.evidence,
+      [
+        bar.court && t('bars.court', { court: bar.court }),
+        bar.noticeAt && t('bars.notice', { at: utcDateTime(bar.noticeAt) }),
+        bar.grantedAt && t('bars.granted', { at: utcDateTime(bar.grantedAt) }),
+        bar.receivedAt && t('bars.received', { at: utcDateTime(bar.receivedAt) }),
+      ]
+        .filter(Boolean)
+        .join(', '),
       bar.liftedAt &&
         t('bars.lifted', {
           at: utcDateTime(bar.liftedAt),
@@ -70,11 +78,13 @@ export function useBarRecords(file: PersonFile): RecordText[] {
           evidence: bar.liftEvidence ?? '',
         }),
     ],
-    action: mayRelease &&
-      bar.liftedAt === null && {
-        label: t('bars.lift'),
-        run: () => openDialog({ kind: 'lift_bar', person, bar: bar.id }),
-      },
+    actions: [
+      mayRelease &&
+        bar.liftedAt === null && {
+          label: t('bars.lift'),
+          run: () => openDialog({ kind: 'lift_bar', person, bar: bar.id }),
+        },
+    ],
   }))
 }
 
@@ -97,10 +107,12 @@ export function useClassOrderRecords({ file, classOrders }: Dossier): RecordText
           : t('bars.fromUntil', { from: order.from, until: order.until }),
         order.citation,
       ],
-      action: mayRelease && {
-        label: t('classOrders.lift'),
-        run: () => openDialog({ kind: 'lift_class_order', classOrder: order.id }),
-      },
+      actions: [
+        mayRelease && {
+          label: t('classOrders.lift'),
+          run: () => openDialog({ kind: 'lift_class_order', classOrder: order.id }),
+        },
+      ],
     }))
 }
 
@@ -131,41 +143,13 @@ export function usePermitRecords(file: PersonFile): RecordText[] {
       permit.endedAt &&
         t('permits.ended', { at: utcDateTime(permit.endedAt), decision: permit.endedBy ?? '' }),
     ],
-    action: mayRelease &&
-      permit.endedAt === null && {
-        label: t('permits.end'),
-        run: () => openDialog({ kind: 'end_permit', person, permit: permit.id }),
-      },
-  }))
-}
-
-/** Removal orders. One that is not known to be final asks for a look. */
-export function useOrderRecords(file: PersonFile): RecordText[] {
-  const { t } = useTranslation('person')
-  const mayEdit = useMay('planner', 'reviewer', 'approver')
-  return openFirst(file.orders, order => order.withdrawnAt).map(order => ({
-    id: order.id,
-    weight: order.final === 'yes' ? 'clear' : 'review',
-    isEnded: order.withdrawnAt !== null,
-    title: order.number ? t('orders.of', { number: order.number }) : t('orders.nameless'),
-    notes: [
-      [
-        order.date && t('orders.dated', { date: order.date }),
-        t(`orders.final.${order.final}`),
-        order.destinations.length > 0
-          ? t('orders.to', { countries: order.destinations.join(', ') })
-          : t('orders.anywhere'),
-      ]
-        .filter(Boolean)
-        .join(', '),
-      order.evidence,
-      order.withdrawnAt && t('orders.withdrawn', { at: utcDateTime(order.withdrawnAt) }),
+    actions: [
+      mayRelease &&
+        permit.endedAt === null && {
+          label: t('permits.end'),
+          run: () => openDialog({ kind: 'end_permit', person, permit: permit.id }),
+        },
     ],
-    action: mayEdit &&
-      order.withdrawnAt === null && {
-        label: t('orders.withdraw'),
-        run: () => void act(() => client.evidence.withdrawOrder({ id: order.id }), t('orders.done')),
-      },
   }))
 }
 
@@ -178,6 +162,11 @@ export function openFirst<T extends { id: string }>(
   return records.toSorted((a, b) => rank(a) - rank(b) || b.id.localeCompare(a.id))
 }
 
+/** The person as a dialog's title needs them. */
+export function refOf({ person, name }: PersonFile) {
+  return { id: person.id, name, nativeName: person.nativeName }
+}
+
 /** The word for a code; a code that nobody knows stands for itself. */
 function wordFor<Code extends string>(
   known: readonly Code[],
@@ -186,8 +175,4 @@ function wordFor<Code extends string>(
 ): string {
   const found = known.find(each => each === code)
   return found === undefined ? code : word(found)
-}
-
-function refOf({ person, name }: PersonFile) {
-  return { id: person.id, name, nativeName: person.nativeName }
 }

@@ -3,15 +3,10 @@ import { useTranslation } from 'react-i18next'
 import { Section } from '../../components/page.tsx'
 import { openDialog } from '../../state/dialogs.ts'
 import { useMay } from '../../state/session.ts'
+import { useOrderRecords } from './order-records.ts'
 import type { Dossier } from './person-store.ts'
 import { RecordList } from './record-list.tsx'
-import {
-  useBarRecords,
-  useClassOrderRecords,
-  useOrderRecords,
-  usePermitRecords,
-  useStopRecords,
-} from './removal-records.ts'
+import { useBarRecords, useClassOrderRecords, usePermitRecords, useStopRecords } from './removal-records.ts'
 
 /** May this person be removed: whatever protects them first, what supports a removal last. */
 export function RemovalSection({ dossier }: { dossier: Dossier }) {

@@ -1,6 +1,7 @@
-import { Button, CopyButton } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
+import { CopyButton } from '../../components/copy-button.tsx'
 import { TextField } from '../../components/form/fields.tsx'
 import { useFirstField } from '../../components/form/use-first-field.ts'
 import { useForm } from '../../components/form/use-form.ts'
@@ -29,9 +30,7 @@ export function RecoveryKey({ recoveryKey, office }: { recoveryKey: string; offi
       </div>
       <div className={classes.keyButtons}>
         <Button onClick={() => window.print()}>{t('key.print')}</Button>
-        <CopyButton value={recoveryKey}>
-          {({ copied, copy }) => <Button onClick={copy}>{t(copied ? 'key.copied' : 'key.copy')}</Button>}
-        </CopyButton>
+        <CopyButton text={recoveryKey} label={t('key.copy')} size="sm" />
       </div>
       <TextField label={t('key.confirm')} field={form.field('end')} maxLength={60} isFirst />
       <Button type="submit" variant="filled" loading={form.isBusy}>

@@ -4,7 +4,7 @@ import type { ReviewItem } from '#shared/contract/flights.ts'
 
 /** A value with what the other record has not in brackets. */
 function marked(parts: MatchField['ours']): string | null {
-  return parts && parts.map(part => (part.isShared ? part.text : `[${part.text}]`)).join('')
+  return parts?.map(part => (part.isShared ? part.text : `[${part.text}]`)).join('') ?? null
 }
 
 test('only the characters that differ are marked, and each side keeps its own capitals', () => {

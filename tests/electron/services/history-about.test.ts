@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { aFlightTo, anOffice, aPersonOnFile } from '#tests/support/office.ts'
+
+test('every entry names whom and which flight it is about, also one that wrote neither', async () => {
+  const { reed, ito } = await anOffice()
+  const person = await aPersonOnFile(reed, 1)
+  const flight = await aFlightTo(reed)
+  await reed.flights.add({ flight, people: [person] })
+  const { id } = await reed.evidence.addBar({
+    personId: person,
+    kind: 'stay',
+    from: '2026-11-01' as never,
+    until: null,
+    destinations: [],
+    evidence: 'Docket 12',
+  })
+  await ito.evidence.liftBar({ id, evidence: 'Vacated' })
+  const [lifted, recorded, listed] = await reed.audit.log({ limit: 3 })
+  const { name } = await reed.people.get({ person })
+  expect(lifted).toMatchObject({ noun: 'legalBar', person: { id: person, name }, flight: null })
+  expect(lifted?.fields).not.toHaveProperty('personId')
+  expect(recorded?.person?.name).toBe(name)
+  expect(listed).toMatchObject({ noun: 'assignment', person: { name }, flight: { id: flight } })
+  const founding = await reed.audit.log({ limit: 100_000 })
+  expect(founding.filter(entry => entry.noun === 'user').map(entry => entry.person)).toEqual([null, null])
+})
