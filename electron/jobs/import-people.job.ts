@@ -1,4 +1,4 @@
-import { importPeopleFile } from '../services/importing-people.ts'
+import { importPeopleFile } from '../services/importing/people.ts'
 import { type JobContext, withStore } from './job-context.ts'
 import type { Jobs } from './jobs.ts'
 

@@ -1,4 +1,4 @@
-import { importRegisterFile } from '../services/importing-register.ts'
+import { importRegisterFile } from '../services/importing/register.ts'
 import { type JobContext, withStore } from './job-context.ts'
 import type { Jobs } from './jobs.ts'
 

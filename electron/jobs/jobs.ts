@@ -1,9 +1,9 @@
 import type { ImportPreview, ImportReport } from '#shared/contract/people.ts'
 import type { User } from '#shared/model/user.ts'
 import type { ExportRequest, ManifestExport } from '../exports/export-document.ts'
-import type { PeopleImport } from '../services/importing-people.ts'
-import type { PreviewRequest } from '../services/importing-preview.ts'
-import type { RegisterImport, RegisterReport } from '../services/importing-register.ts'
+import type { PeopleImport } from '../services/importing/people.ts'
+import type { PreviewRequest } from '../services/importing/preview.ts'
+import type { RegisterImport, RegisterReport } from '../services/importing/register.ts'
 import type { DataKey } from '../store/connect.ts'
 
 /** Everything that runs in a worker thread: its input and output, both fit for structured cloning. */

@@ -1,6 +1,6 @@
 import { createDocumentExporter, type DocumentExporter } from '../exports/export-document.ts'
 import { resourcePath } from '../resources.ts'
-import { asExportRefusal } from '../services/exporting-refusals.ts'
+import { asExportRefusal } from '../services/signing/exporting-refusals.ts'
 import type { Jobs } from './jobs.ts'
 
 /** Reading the fonts takes longer than a manifest: a worker that is kept makes the next document at once. */

@@ -1,4 +1,4 @@
-import { previewFile } from '../services/importing-preview.ts'
+import { previewFile } from '../services/importing/preview.ts'
 import type { Jobs } from './jobs.ts'
 
 /** Reads the first rows of a file: in a thread, because a workbook has to be unpacked whole. */

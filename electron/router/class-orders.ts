@@ -1,4 +1,4 @@
-import { addClassOrder, liftClassOrder, previewClassOrder } from '../services/class-orders.ts'
+import { addClassOrder, liftClassOrder, previewClassOrder } from '../services/checking/class-orders.ts'
 import { reading, signedIn } from './context.ts'
 
 /** Orders that protect everybody of a description (shared/contract/class-orders.ts). */

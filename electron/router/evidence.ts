@@ -14,8 +14,8 @@ import {
   withdrawConsent,
   withdrawDocument,
   withdrawOrder,
-} from '../services/evidence.ts'
-import { liftStop } from '../services/stops.ts'
+} from '../services/recording/evidence.ts'
+import { liftStop } from '../services/recording/stops.ts'
 import { signedIn } from './context.ts'
 
 const { evidence: procedure } = signedIn

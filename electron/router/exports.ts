@@ -1,4 +1,4 @@
-import { exportDocument, saveDocument } from '../services/exporting.ts'
+import { exportDocument, saveDocument } from '../services/signing/exporting.ts'
 import { signedIn } from './context.ts'
 
 /** Documents of a flight (shared/contract/exports.ts). */

@@ -1,9 +1,8 @@
 import { searchAirports } from '#shared/formats/airports.ts'
-import { cabinPlan } from '../services/cabins.ts'
-import { checkFlight, checkReport } from '../services/checking.ts'
-import { flightRows, flightView } from '../services/flight-views.ts'
-import { flightHistory } from '../services/history.ts'
+import { checkFlight, checkReport } from '../services/checking/checking.ts'
 import { requireFlight } from '../services/looking-up.ts'
+import { cabinPlan } from '../services/planning/cabins.ts'
+import { flightRows, flightView } from '../services/planning/flight-views.ts'
 import {
   addPeople,
   addStaff,
@@ -11,8 +10,9 @@ import {
   promote,
   removeFromFlight,
   updateFlight,
-} from '../services/planning.ts'
-import { autoSeat, setSeat } from '../services/planning-seats.ts'
+} from '../services/planning/planning.ts'
+import { autoSeat, setSeat } from '../services/planning/planning-seats.ts'
+import { flightHistory } from '../services/recording/history.ts'
 import { os, reading, signedIn } from './context.ts'
 
 const { flights: procedure } = signedIn

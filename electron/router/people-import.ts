@@ -1,4 +1,4 @@
-import { importPeople, previewImport } from '../services/importing.ts'
+import { importPeople, previewImport } from '../services/importing/importing.ts'
 import { signedIn } from './context.ts'
 
 /** The import of people; index.ts adds it to the rest of their part. */

@@ -1,5 +1,5 @@
-import { personHistory } from '../services/history.ts'
-import { createPerson, personFile, searchPeople, updatePerson } from '../services/people.ts'
+import { personHistory } from '../services/recording/history.ts'
+import { createPerson, personFile, searchPeople, updatePerson } from '../services/recording/people.ts'
 import { reading, signedIn } from './context.ts'
 
 /** People on file (shared/contract/people.ts), but for their import, which people-import.ts answers. */

@@ -1,6 +1,6 @@
-import { importRegister, previewImport } from '../services/importing.ts'
-import { registerChanges } from '../services/register-changes.ts'
-import { findInRegister, listSnapshots } from '../services/registers.ts'
+import { registerChanges } from '../services/checking/register-changes.ts'
+import { findInRegister, listSnapshots } from '../services/checking/registers.ts'
+import { importRegister, previewImport } from '../services/importing/importing.ts'
 import { signedIn } from './context.ts'
 
 /** Permit registers: their snapshots, import and questions (shared/contract/register.ts). */

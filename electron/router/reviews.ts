@@ -1,5 +1,5 @@
+import { decide, decisionsOn, reviewQueue } from '../services/checking/reviewing.ts'
 import { requireFlight } from '../services/looking-up.ts'
-import { decide, decisionsOn, reviewQueue } from '../services/reviewing.ts'
 import { reading, signedIn } from './context.ts'
 
 /** What waits for a reviewer's decision (shared/contract/flights.ts). */

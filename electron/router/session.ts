@@ -1,6 +1,6 @@
-import { tryDemo } from '../services/demo-try.ts'
-import { changes } from '../services/live.ts'
-import { createOffice, sessionStatus, signIn, signOut } from '../services/session.ts'
+import { tryDemo } from '../services/demo/try-demo.ts'
+import { changes } from '../services/session/live.ts'
+import { createOffice, sessionStatus, signIn, signOut } from '../services/session/session.ts'
 import { os } from './context.ts'
 
 /** Who works with the program, and on which store (shared/contract/session.ts). */

@@ -1,7 +1,7 @@
 import { requireFlight } from '../services/looking-up.ts'
-import { sign } from '../services/signing.ts'
-import { diffVersions } from '../services/version-changes.ts'
-import { listVersions, verifyVersion } from '../services/versions.ts'
+import { sign } from '../services/signing/signing.ts'
+import { diffVersions } from '../services/signing/version-changes.ts'
+import { listVersions, verifyVersion } from '../services/signing/versions.ts'
 import { reading, signedIn } from './context.ts'
 
 const { signing: procedure } = signedIn

@@ -1,4 +1,4 @@
-import { addUser } from '../services/users.ts'
+import { addUser } from '../services/session/users.ts'
 import { signedIn } from './context.ts'
 
 /** Who has a key to the store (shared/contract/session.ts). */

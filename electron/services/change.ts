@@ -1,7 +1,7 @@
 import type { UserId } from '#shared/model/ids.ts'
 import type { WritableStore, Writer } from '../store/store.ts'
 import type { OpenSession } from './app.ts'
-import { supersedeTouched } from './superseding.ts'
+import { supersedeTouched } from './signing/superseding.ts'
 
 /**
  * The one way in which services write: one immediate transaction as the user signed in, at whose end every manifest

@@ -119,7 +119,7 @@ const Limits = z.strictObject({
   fitnessMaxAgeHours: z.int().min(1),
   /**
    * Score from which a register row or another person's record is a possible match. Below 0.5 the store is not
-   * searched (electron/services/recognition.ts); above 0.85 records of one person would pass as strangers.
+   * searched (electron/services/checking/recognition.ts); above 0.85 records of one person would pass as strangers.
    */
   possibleMatchScore: z.number().min(0.5).max(0.85),
   /** A travel document must be valid this many days beyond arrival. */

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createClient } from '#electron/router/index.ts'
-import { type DemoReport, type DemoWish, makeDemo } from '#electron/services/demo.ts'
+import { type DemoReport, type DemoWish, makeDemo } from '#electron/services/demo/demo.ts'
 import { aClock, anApp } from '#tests/support/office.ts'
 import { temporaryFolder } from '#tests/support/stores.ts'
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { OpenSession } from '#electron/services/app.ts'
+import { importPeopleFile } from '#electron/services/importing/people.ts'
 import {
   addClearance,
   withdrawConsent,
   withdrawDocument,
   withdrawOrder,
-} from '#electron/services/evidence.ts'
-import { importPeopleFile } from '#electron/services/importing-people.ts'
+} from '#electron/services/recording/evidence.ts'
 import { plainDate } from '#shared/model/plain-date.ts'
 import { aFile, aSession, csvOf, unwatched } from './a-session.ts'
 

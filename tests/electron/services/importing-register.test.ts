@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { OpenSession } from '#electron/services/app.ts'
-import { importRegisterFile } from '#electron/services/importing-register.ts'
-import type { ImportSteps } from '#electron/services/importing-rows.ts'
-import { findInRegister } from '#electron/services/registers.ts'
+import { findInRegister } from '#electron/services/checking/registers.ts'
+import { importRegisterFile } from '#electron/services/importing/register.ts'
+import type { ImportSteps } from '#electron/services/importing/rows.ts'
 import { instant, partialDate, plainDate } from '#shared/model/plain-date.ts'
 import { aFile, aSession, csvOf, unwatched } from './a-session.ts'
 

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { crc32, deflateRawSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { SourceRow } from '#electron/services/importing-rows.ts'
-import { openTable } from '#electron/services/importing-source.ts'
-import { readZip, writeStoredZip } from '#electron/services/importing-zip.ts'
+import type { SourceRow } from '#electron/services/importing/rows.ts'
+import { openTable } from '#electron/services/importing/source.ts'
+import { readZip, writeStoredZip } from '#electron/services/importing/zip.ts'
 
 let folder: string
 beforeAll(() => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { greatCircleKm, hasArrived, rescheduled, stopsOf } from '#electron/services/itinerary.ts'
+import { greatCircleKm, hasArrived, rescheduled, stopsOf } from '#electron/services/planning/itinerary.ts'
 import { findAirport } from '#shared/formats/airports.ts'
 import { instant } from '#shared/model/plain-date.ts'
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { cellsByColumn, type SourceRow } from '#electron/services/importing-rows.ts'
-import { openTable } from '#electron/services/importing-source.ts'
-import { createRegisterRowReader } from '#electron/services/register-rows.ts'
+import { createRegisterRowReader } from '#electron/services/importing/register-rows.ts'
+import { cellsByColumn, type SourceRow } from '#electron/services/importing/rows.ts'
+import { openTable } from '#electron/services/importing/source.ts'
 import { parseRegisterRow, registerColumns } from '#shared/formats/register-columns.ts'
 import { aFile } from './a-session.ts'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { cabinPlan, seatsOf } from '#electron/services/cabins.ts'
-import { giveSeats, isExitSeat, type Traveller } from '#electron/services/seating.ts'
+import { cabinPlan, seatsOf } from '#electron/services/planning/cabins.ts'
+import { giveSeats, isExitSeat, type Traveller } from '#electron/services/planning/seating.ts'
 import type { CabinType } from '#shared/model/codes.ts'
 
 const cabins: CabinType[] = ['A320', 'B738']

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Client } from '#electron/router/index.ts'
-import { manifestSource } from '#electron/services/manifest-sources.ts'
+import { manifestSource } from '#electron/services/signing/manifest-sources.ts'
 import type { FlightId, PersonId } from '#shared/model/ids.ts'
 import { plainDate } from '#shared/model/plain-date.ts'
 import {

@@ -1,0 +1,137 @@
+import type { ReviewDecision } from '#shared/model/finding.ts'
+import type { Assignment, Flight } from '#shared/model/flight.ts'
+import type { PersonId } from '#shared/model/ids.ts'
+import type { RegisterSnapshot } from '#shared/model/permit.ts'
+import type { Person } from '#shared/model/person.ts'
+import type { Instant } from '#shared/model/plain-date.ts'
+import type { FamilyMember, FlightFacts, OtherFlight, PersonFacts } from '#shared/rules/facts.ts'
+import { plainName } from '../../exports/print-name.ts'
+import { departureOf, hasDeparted } from '../planning/itinerary.ts'
+import type { Reading } from '../reading.ts'
+import { groupByPerson } from './by-person.ts'
+import { knownPeople } from './recognition.ts'
+import { registerMatches } from './register-matches.ts'
+import { samePeople } from './same-person.ts'
+
+/** Everything on file that bears on a flight. */
+export interface GatheredFlight {
+  readonly facts: FlightFacts
+  /** Escorts, medics, monitors and crew on the list: nothing to check about them. */
+  readonly staff: readonly Assignment[]
+}
+
+/**
+ * Gathers what a check of the flight looks at: a fixed number of statements, however many people. Call it inside the
+ * transaction that acts on the answer, so that both see one state.
+ */
+export function gatherFlight(store: Reading, flight: Flight, now: Instant): GatheredFlight {
+  const assignments = store.assignment.ofFlight(flight.id).filter(place => place.status !== 'removed')
+  const places = returneesOf(store, assignments)
+  const register = store.registerSnapshot.newest() ?? null
+  return {
+    staff: assignments.filter(place => place.kind !== 'returnee'),
+    facts: {
+      flight,
+      register,
+      classOrders: store.classOrder.standing(),
+      decisions: decisionsAbout(store, flight, places),
+      people: personFacts(store, { flight, register, now }, places),
+    },
+  }
+}
+
+interface Place {
+  readonly assignment: Assignment
+  readonly person: Person
+}
+
+function returneesOf(store: Reading, assignments: readonly Assignment[]): Place[] {
+  const returnees = assignments.filter(place => place.kind === 'returnee')
+  const people = new Map(
+    store.person.getMany(returnees.flatMap(place => place.personId ?? [])).map(person => [person.id, person]),
+  )
+  return returnees.map(assignment => {
+    const person = assignment.personId === null ? undefined : people.get(assignment.personId)
+    if (!person) throw new Error(`Assignment ${assignment.id} names nobody on file`)
+    return { assignment, person }
+  })
+}
+
+interface Setting {
+  readonly flight: Flight
+  readonly register: RegisterSnapshot | null
+  readonly now: Instant
+}
+
+function personFacts(store: Reading, setting: Setting, places: readonly Place[]): PersonFacts[] {
+  const people = places.map(place => place.person)
+  const ids = people.map(person => person.id)
+  const documents = groupByPerson(store.travelDocument.ofPeople(ids))
+  const orders = groupByPerson(store.removalOrder.ofPeople(ids))
+  const permits = groupByPerson(store.permit.ofPeople(ids))
+  const bars = groupByPerson(store.legalBar.ofPeople(ids))
+  const stops = groupByPerson(store.emergencyStop.ofPeople(ids))
+  const consents = groupByPerson(store.consent.ofPeople(ids))
+  const clearances = groupByPerson(store.medicalClearance.ofPeople(ids))
+  const otherFlights = otherFlightsOf(store, setting.flight, ids, setting.now)
+  const family = familiesOf(store, places)
+  const known = knownPeople(people, { documentsOf: documents, permitsOf: permits })
+  const matches = registerMatches(store, setting.register, known)
+  const sameAs = samePeople(store, known)
+  return places.map(({ assignment, person }) => ({
+    assignment,
+    person,
+    documents: documents(person.id),
+    orders: orders(person.id),
+    permits: permits(person.id),
+    bars: bars(person.id),
+    stops: stops(person.id),
+    consents: consents(person.id),
+    clearances: clearances(person.id),
+    registerMatches: matches.get(person.id) ?? [],
+    sameAs: sameAs.get(person.id) ?? [],
+    otherFlights: otherFlights(person.id),
+    family: family(person),
+  }))
+}
+
+/** Decisions on findings of this flight and, since some hold on every flight, of these people. */
+function decisionsAbout(store: Reading, flight: Flight, places: readonly Place[]): ReviewDecision[] {
+  const ofPeople = store.reviewDecision.ofPeople(places.map(place => place.person.id))
+  const all = [...store.reviewDecision.ofFlight(flight.id), ...ofPeople]
+  return [...new Map(all.map(decision => [decision.id, decision])).values()]
+}
+
+function otherFlightsOf(store: Reading, flight: Flight, people: readonly PersonId[], now: Instant) {
+  const elsewhere = store.assignment
+    .ofPeople(people)
+    .filter(place => place.flightId !== flight.id && place.status !== 'removed')
+  const flights = new Map(
+    store.flight.getMany([...new Set(elsewhere.map(place => place.flightId))]).map(each => [each.id, each]),
+  )
+  const places = Map.groupBy(elsewhere, place => place.personId)
+  return (person: PersonId): OtherFlight[] =>
+    (places.get(person) ?? []).flatMap(({ flightId, status }) => {
+      const other = flights.get(flightId)
+      if (!other || hasDeparted(other, now) || status === 'removed') return []
+      return [{ flightId, number: other.number, departs: departureOf(other.stops), status }]
+    })
+}
+
+function familiesOf(store: Reading, places: readonly Place[]) {
+  const groups = [...new Set(places.flatMap(place => place.person.familyGroup ?? []))]
+  const members = Map.groupBy(store.person.ofFamilies(groups), person => person.familyGroup)
+  const statusOf = new Map(places.map(({ assignment, person }) => [person.id, assignment.status]))
+  return ({ id, familyGroup }: Person): FamilyMember[] =>
+    (familyGroup === null ? [] : (members.get(familyGroup) ?? []))
+      .filter(member => member.id !== id)
+      .map(member => ({
+        personId: member.id,
+        name: plainName(member),
+        onThisFlight: onFlight(statusOf.get(member.id)),
+      }))
+}
+
+function onFlight(status: Assignment['status'] | undefined): FamilyMember['onThisFlight'] {
+  return status === undefined || status === 'removed' ? 'no' : status
+}

@@ -1,0 +1,96 @@
+import type { ReviewItem } from '#shared/contract/flights.ts'
+import type { Finding, ReviewDecision } from '#shared/model/finding.ts'
+import type { Flight } from '#shared/model/flight.ts'
+import type { FindingId, ReviewDecisionId } from '#shared/model/ids.ts'
+import { compareInstants, type Instant } from '#shared/model/plain-date.ts'
+import { type OpenSession, refusal } from '../app.ts'
+import { change } from '../change.ts'
+import { userNames } from '../looking-up.ts'
+import { departureOf, hasDeparted } from '../planning/itinerary.ts'
+import type { Reading } from '../reading.ts'
+import { personRowsById } from '../recording/person-rows.ts'
+import { requireRight } from '../session/permissions.ts'
+import type { CheckedFlight } from '../signing/freezing.ts'
+import { checkFlight } from './checking.ts'
+
+/** Everything that waits for a decision on flights not departed, the most urgent departure first. */
+export function reviewQueue(store: Reading, now: Instant): ReviewItem[] {
+  return flightsAhead(store, now).flatMap(flight => {
+    const checked = checkFlight(store, flight, now)
+    const waiting = findingsOf(checked).filter(finding => finding.effect === 'review')
+    const ids = new Set(waiting.map(finding => finding.personId))
+    const people = checked.facts.people.flatMap(({ person }) => (ids.has(person.id) ? [person] : []))
+    const rows = personRowsById(store, people)
+    const departs = departureOf(flight.stops)
+    return waiting.map(finding => ({
+      finding,
+      flight: { id: flight.id, number: flight.number, departs },
+      person: finding.personId === null ? null : (rows.get(finding.personId) ?? null),
+    }))
+  })
+}
+
+/**
+ * Records a reviewer's decision on an open finding; the latest on a finding counts, and none is ever changed. Only a
+ * finding of effect `review`, or one that a decision changed before, can be decided: refuses with RULE_REFUSES for what
+ * blocks or informs by law, NOT_FOUND_HERE when no flight ahead has such a finding now.
+ */
+export function decide(
+  session: OpenSession,
+  input: { finding: FindingId; decision: 'accept' | 'refuse'; reason: string },
+): { id: ReviewDecisionId } {
+  requireRight(session, 'release')
+  return change(session, w => {
+    const finding = requireFinding(w, input.finding, w.now)
+    if (finding.effect !== 'review' && finding.decision === null) throw notForDecision(finding)
+    const id = w.newId('reviewDecision')
+    w.reviewDecision.insert({
+      id,
+      findingId: finding.id,
+      flightId: finding.flightId,
+      personId: finding.personId,
+      rule: finding.rule,
+      decision: input.decision,
+      reason: input.reason,
+      decidedBy: w.userId,
+      decidedAt: w.now,
+    })
+    return { id }
+  })
+}
+
+/** Every decision made on a flight, the oldest first, with the names of those who made them. */
+export function decisionsOn(store: Reading, flight: Flight): (ReviewDecision & { name: string })[] {
+  const nameOf = userNames(store)
+  return store.reviewDecision
+    .ofFlight(flight.id)
+    .map(decision => ({ ...decision, name: nameOf(decision.decidedBy) }))
+}
+
+/** Flights that have not departed, the next departure first. */
+export function flightsAhead(store: Reading, now: Instant): Flight[] {
+  return store.flight
+    .list()
+    .filter(flight => !hasDeparted(flight, now))
+    .sort((a, b) => compareInstants(departureOf(a.stops), departureOf(b.stops)))
+}
+
+function findingsOf({ check }: CheckedFlight): Finding[] {
+  return [...check.flightFindings, ...check.people.flatMap(person => person.findings)]
+}
+
+function requireFinding(store: Reading, id: FindingId, now: Instant): Finding {
+  for (const flight of flightsAhead(store, now)) {
+    const finding = findingsOf(checkFlight(store, flight, now)).find(each => each.id === id)
+    if (finding) return finding
+  }
+  throw refusal('NOT_FOUND_HERE', 'Look at the review queue again: it may be resolved.', {
+    what: `open finding ${id}`,
+  })
+}
+
+function notForDecision(finding: Finding) {
+  return refusal('RULE_REFUSES', finding.resolve, {
+    reasons: [`Only evidence can resolve this, not a decision: ${finding.why}`],
+  })
+}

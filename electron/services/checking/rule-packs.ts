@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import type { Jurisdiction } from '#shared/model/office.ts'
+import { parseRulePack } from '#shared/rules/parse-rule-pack.ts'
+import type { RulePack } from '#shared/rules/rule-pack.ts'
+import { resourcePath } from '../../resources.ts'
+
+/** A rule pack as it was read: a manifest names its hash, so that anybody can tell which rules were asked. */
+export interface LoadedPack {
+  readonly rules: RulePack
+  /** SHA-256 of the file, lower-case hexadecimal. */
+  readonly hash: string
+}
+
+const packs = new Map<Jurisdiction, LoadedPack>()
+
+/** The rules of a jurisdiction. Read and validated once; a pack that is not valid is a fault, and nothing is checked. */
+export function rulePack(jurisdiction: Jurisdiction): LoadedPack {
+  const pack = packs.get(jurisdiction) ?? readPack(jurisdiction)
+  packs.set(jurisdiction, pack)
+  return pack
+}
+
+function readPack(jurisdiction: Jurisdiction): LoadedPack {
+  const text = readFileSync(resourcePath('rules', `${jurisdiction}.json`), 'utf8')
+  const parsed = parseRulePack(text)
+  if (!parsed.ok) throw new Error(`The rule pack is not valid: ${JSON.stringify(parsed.problems)}`)
+  return { rules: parsed.pack, hash: createHash('sha256').update(text, 'utf8').digest('hex') }
+}

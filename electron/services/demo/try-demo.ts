@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { demoPassphrase, type Progress } from '#shared/contract/session.ts'
+import { type App, requireSession } from '../app.ts'
+import { listSnapshots } from '../checking/registers.ts'
+import { hasDeparted } from '../planning/itinerary.ts'
+import { asRefusal } from '../refusals.ts'
+import { signIn } from '../session/session.ts'
+import { makeDemo } from './demo.ts'
+import { demoFlight, demoUsers } from './flights.ts'
+
+/**
+ * Opens the demo office among the host's stores, or makes one, and signs in its first user. One whose flights have left,
+ * whose register has grown stale, or that somebody changed the locks of, is left alone: the next one gets a number.
+ */
+export async function* tryDemo(app: App): AsyncGenerator<Progress | { type: 'done'; folder: string }> {
+  for (let number = 1; ; number++) {
+    const folder = join(app.host.storesFolder, `demo${number === 1 ? '' : `-${number}`}.muster-store`)
+    if (!existsSync(folder)) {
+      yield* makeDemo(app, { folder, filesFolder: null, people: 120, seed: 1 })
+      yield { type: 'done', folder }
+      return
+    }
+    if (await openDemo(app, folder)) {
+      yield { type: 'done', folder }
+      return
+    }
+  }
+}
+
+async function openDemo(app: App, folder: string): Promise<boolean> {
+  try {
+    await signIn(app, { folder, user: demoUsers.planner, passphrase: demoPassphrase })
+  } catch (error) {
+    const refusal = asRefusal(error)
+    if (refusal?.code === 'STORE_WRONG_PASSPHRASE' || refusal?.code === 'STORE_UNKNOWN_USER') return false
+    throw error
+  }
+  return isFresh(app)
+}
+
+function isFresh(app: App): boolean {
+  const session = requireSession(app)
+  const now = app.now()
+  const register = listSnapshots(session.store, now).find(snapshot => snapshot.current)
+  return register?.stale === false && !hasDeparted(demoFlight(session, 'held'), now)
+}

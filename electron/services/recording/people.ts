@@ -1,0 +1,106 @@
+import type { PersonFile } from '#shared/contract/people.ts'
+import type { PersonId } from '#shared/model/ids.ts'
+import type { Person } from '#shared/model/person.ts'
+import type { Instant } from '#shared/model/plain-date.ts'
+import { plainName } from '../../exports/print-name.ts'
+import type { OpenSession } from '../app.ts'
+import { change } from '../change.ts'
+import { checkFlight } from '../checking/checking.ts'
+import { requirePerson } from '../looking-up.ts'
+import { departureOf, hasDeparted } from '../planning/itinerary.ts'
+import type { Reading } from '../reading.ts'
+import { requireRight } from '../session/permissions.ts'
+import { personRows } from './person-rows.ts'
+
+/** Fields of a person that an officer may set. */
+export type PersonFields = Omit<Person, 'id' | 'createdAt'>
+
+/** Some of the fields; one that is undefined was not given. */
+type Given<T> = { readonly [Field in keyof T]?: T[Field] | undefined }
+
+/** One page of the people grid: names in any script, case and document numbers; everybody by name for an empty query. */
+export function searchPeople(store: Reading, input: { query: string; offset: number; limit: number }) {
+  const { rows, total } = store.person.search(input.query, input)
+  return { rows: personRows(store, rows), total }
+}
+
+/** Everything on file about one person, and where they stand on each flight that has not departed. */
+export function personFile(store: Reading, key: string, now: Instant): PersonFile {
+  const person = requirePerson(store, key)
+  const ids = [person.id]
+  return {
+    person,
+    name: plainName(person),
+    documents: store.travelDocument.ofPeople(ids),
+    orders: store.removalOrder.ofPeople(ids),
+    permits: store.permit.ofPeople(ids),
+    bars: store.legalBar.ofPeople(ids),
+    stops: store.emergencyStop.ofPeople(ids),
+    consents: store.consent.ofPeople(ids),
+    clearances: store.medicalClearance.ofPeople(ids),
+    flights: flightsOf(store, person.id, now),
+  }
+}
+
+export function createPerson(
+  session: OpenSession,
+  fields: Given<PersonFields> & Pick<PersonFields, 'familyName' | 'givenNames'>,
+): { id: PersonId } {
+  requireRight(session, 'edit')
+  return change(session, w => {
+    const id = w.newId('person')
+    const { familyName, givenNames } = fields
+    w.person.insert({ ...unknownPerson, ...given(fields), familyName, givenNames, id, createdAt: w.now })
+    return { id }
+  })
+}
+
+export function updatePerson(session: OpenSession, id: PersonId, fields: Given<PersonFields>): void {
+  requireRight(session, 'edit')
+  change(session, w => {
+    w.person.update(id, given(fields))
+  })
+}
+
+/** A person of whom nothing is known: no answer is a guess, and none of these clears anything. */
+const unknownPerson: Omit<PersonFields, 'familyName' | 'givenNames'> = {
+  caseNumber: null,
+  nativeName: null,
+  sex: null,
+  birthDate: null,
+  birthPlace: null,
+  nationality: null,
+  familyGroup: null,
+  travelsWithAdult: null,
+  custodyPlace: null,
+  escortNeed: null,
+  careNeeds: [],
+  ground: 'removal',
+  acceptedByDestination: 'unknown',
+  bagCount: null,
+  bagKg: null,
+}
+
+function given(fields: Given<PersonFields>): Partial<PersonFields> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
+}
+
+function flightsOf(store: Reading, person: PersonId, now: Instant): PersonFile['flights'] {
+  const places = store.assignment.ofPeople([person]).filter(place => place.status !== 'removed')
+  const flights = store.flight.getMany([...new Set(places.map(place => place.flightId))])
+  return flights
+    .filter(flight => !hasDeparted(flight, now))
+    .flatMap(flight => {
+      const verdict = checkFlight(store, flight, now).check.people.find(each => each.personId === person)
+      if (!verdict) return []
+      return [
+        {
+          flightId: flight.id,
+          number: flight.number,
+          departs: departureOf(flight.stops),
+          status: verdict.status,
+          verdict: verdict.verdict,
+        },
+      ]
+    })
+}

@@ -1,0 +1,30 @@
+import type { Role } from '#shared/model/codes.ts'
+import type { User } from '#shared/model/user.ts'
+import { type OpenSession, refusal } from '../app.ts'
+
+/**
+ * Who may do what. An auditor only reads, but everybody signed in may
+ * record an emergency stop. Each right names the roles that have it.
+ */
+const rights = {
+  edit: ['planner', 'reviewer', 'approver'],
+  /** End a protection or decide a question: lift a bar or class order, end a permit, decide a review. */
+  release: ['reviewer', 'approver'],
+  lift_stop: ['planner', 'reviewer', 'approver'],
+  sign: ['planner', 'reviewer', 'approver'],
+  add_user: ['approver'],
+} as const satisfies Record<string, readonly Role[]>
+
+export type Right = keyof typeof rights
+
+/** Whether the user has one of the roles that the right asks for. */
+export function may(user: Pick<User, 'roles'>, right: Right): boolean {
+  const roles: readonly Role[] = rights[right]
+  return user.roles.some(role => roles.includes(role))
+}
+
+/** Refuses with NOT_ALLOWED, naming the roles that could do it. */
+export function requireRight(session: Pick<OpenSession, 'user'>, right: Right): void {
+  if (may(session.user, right)) return
+  throw refusal('NOT_ALLOWED', `Ask somebody with the role ${rights[right].join(' or ')}.`)
+}

@@ -1,0 +1,162 @@
+import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
+import type { z } from 'zod'
+import type { NewOffice as NewOfficeSchema, SessionStatus } from '#shared/contract/session.ts'
+import type { UserId } from '#shared/model/ids.ts'
+import { isTimeZone } from '#shared/model/plain-date.ts'
+import { StoreError } from '../../store/errors.ts'
+import { createStore, listUsers, openStore } from '../../store/open.ts'
+import { STORE_SUFFIX } from '../../store/paths.ts'
+import type { WritableStore } from '../../store/store.ts'
+import { type App, type OpenSession, refusal } from '../app.ts'
+import { ownOffice } from '../looking-up.ts'
+import { closeStore } from './jobs-of-store.ts'
+import { announceCommits } from './live.ts'
+import { newOfficeKey, officeKeyName } from './office-key.ts'
+
+export type NewOffice = z.infer<typeof NewOfficeSchema>
+
+/** Offices of this code were made for trying Muster out; the screen says so all the time. */
+export const demoOfficeCode = 'DEMO'
+
+/** Who is signed in, or which stores could be opened. */
+export function sessionStatus(app: App): SessionStatus {
+  if (!app.session) return { state: 'signed_out', stores: knownStores(app.host.storesFolder) }
+  const { folder, user, demo, store } = app.session
+  return { state: 'signed_in', folder, user, demo, office: ownOffice(store) }
+}
+
+/**
+ * Makes a store with its office, signing key and first user, and signs that user in with every role but auditor. The
+ * recovery key is given back once and is nowhere else. Refuses with STORE_EXISTS, INVALID_INPUT, STORE_READ_ONLY,
+ * STORE_DISK_FULL; then nothing is left behind.
+ */
+export async function createOffice(
+  app: App,
+  input: NewOffice,
+): Promise<{ folder: string; recoveryKey: string }> {
+  if (!isTimeZone(input.timeZone)) throw unknownTimeZone(input.timeZone)
+  const folder = resolve(input.folder ?? join(app.host.storesFolder, `${input.code}${STORE_SUFFIX}`))
+  mkdirSync(dirname(folder), { recursive: true })
+  const { code: officeCode, user, passphrase } = input
+  const { store, recoveryKey } = await createStore({ folder, officeCode, user, passphrase }, environment(app))
+  try {
+    setUpOffice(app, store, input)
+  } catch (error) {
+    store.close()
+    rmSync(folder, { recursive: true, force: true })
+    throw error
+  }
+  enter(app, store, input.user)
+  return { folder, recoveryKey }
+}
+
+/**
+ * Opens a store with a user's key slot. Whoever was signed in before is signed out, once the new passphrase has opened
+ * the store. Refuses with the store's own errors; the store is as it was.
+ */
+export async function signIn(
+  app: App,
+  input: { folder: string; user: string; passphrase: string },
+): Promise<SessionStatus> {
+  const folder = resolve(input.folder)
+  const { user, passphrase } = input
+  if (app.session?.folder === folder) await app.session.store.keys.verify(user, passphrase)
+  const store =
+    app.session?.folder === folder
+      ? app.session.store
+      : await openStore(folder, { user, passphrase }, environment(app))
+  enter(app, store, user)
+  return sessionStatus(app)
+}
+
+/** Closes the store. Signing out twice is no error. */
+export function signOut(app: App): SessionStatus {
+  if (app.session) closeStore(app.session.store)
+  app.session = null
+  return sessionStatus(app)
+}
+
+/** What a store is told of the program around it. */
+export function environment(app: App) {
+  return { now: app.now, program: app.version, ...(app.kdf ? { kdf: app.kdf } : {}) }
+}
+
+/** Signs a user in to an open store. A user with a key but no record is refused, and the store closed. */
+function enter(app: App, store: WritableStore, userName: string): void {
+  const user = store.user.byName(userName)
+  const previous = app.session
+  const isSameStore = previous?.store === store
+  if (!user) {
+    if (!isSameStore) store.close()
+    throw new StoreError('STORE_UNKNOWN_USER', { user: userName, known: store.keys.users() })
+  }
+  const session: OpenSession = {
+    store,
+    folder: store.folder,
+    user,
+    demo: ownOffice(store).code === demoOfficeCode,
+  }
+  if (previous && !isSameStore) closeStore(previous.store)
+  app.session = session
+  if (!isSameStore) announceCommits(app, store)
+}
+
+function setUpOffice(app: App, store: WritableStore, input: NewOffice): void {
+  const { privateKey, publicKey } = newOfficeKey()
+  const userId = app.newId() as UserId
+  store.transaction(userId, w => {
+    const { code, name, jurisdiction, timeZone } = input
+    w.secret.set(officeKeyName, privateKey)
+    w.office.insert({
+      id: w.newId('office'),
+      code,
+      name,
+      jurisdiction,
+      timeZone,
+      publicKey,
+      createdAt: w.now,
+    })
+    w.user.insert({
+      id: userId,
+      name: input.user,
+      roles: ['planner', 'reviewer', 'approver'],
+      createdAt: w.now,
+    })
+  })
+}
+
+/** Stores in the host's folder. One whose key file cannot be read is shown too: opening it names what is wrong. */
+function knownStores(storesFolder: string): Extract<SessionStatus, { state: 'signed_out' }>['stores'] {
+  return foldersIn(storesFolder)
+    .filter(name => name.endsWith(STORE_SUFFIX))
+    .sort()
+    .map(name => {
+      const folder = join(storesFolder, name)
+      return { folder, name: basename(name, STORE_SUFFIX), users: usersOf(folder) }
+    })
+}
+
+function foldersIn(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
+    throw error
+  }
+}
+
+function usersOf(folder: string): string[] {
+  try {
+    return listUsers(folder)
+  } catch (error) {
+    if (error instanceof StoreError) return []
+    throw error
+  }
+}
+
+function unknownTimeZone(value: string) {
+  return refusal('INVALID_INPUT', 'Choose a time zone of the list.', {
+    problems: [{ file: null, line: null, column: 'timeZone', value, reason: 'Not an IANA time zone' }],
+  })
+}

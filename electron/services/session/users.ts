@@ -1,0 +1,45 @@
+import type { Role } from '#shared/model/codes.ts'
+import type { User } from '#shared/model/user.ts'
+import { type OpenSession, refusal } from '../app.ts'
+import { change } from '../change.ts'
+import { requireRight } from './permissions.ts'
+
+/**
+ * Adds a user with a key slot of their own. The slot comes first: a user without one could be listed and never sign in,
+ * while a slot without a user opens nothing here, and adding the user again replaces it.
+ */
+export async function addUser(
+  session: OpenSession,
+  input: { name: string; roles: readonly Role[]; passphrase: string },
+): Promise<User> {
+  requireRight(session, 'add_user')
+  if (input.roles.includes('auditor') && input.roles.length > 1) throw mixedRoles()
+  const { store } = session
+  if (store.user.byName(input.name)) throw nameTaken(input.name)
+  const hasSlot = store.keys.users().some(name => name.toLowerCase() === input.name.toLowerCase())
+  if (hasSlot) await store.keys.replace(input.name, input.passphrase)
+  else await store.keys.add(input.name, input.passphrase)
+  return change(session, w => {
+    const user = { id: w.newId('user'), name: input.name, roles: [...new Set(input.roles)], createdAt: w.now }
+    w.user.insert(user)
+    return user
+  })
+}
+
+/** Whoever audits has no hand in what is audited. */
+function mixedRoles() {
+  const reason = 'An auditor only reads, and has no other role'
+  const problem = { file: null, line: null, column: 'roles', value: null, reason }
+  return refusal('INVALID_INPUT', 'Choose the auditor’s role alone, or the others.', { problems: [problem] })
+}
+
+function nameTaken(name: string) {
+  const problem = {
+    file: null,
+    line: null,
+    column: 'name',
+    value: name,
+    reason: 'There is a user of this name',
+  }
+  return refusal('INVALID_INPUT', 'Choose another name.', { problems: [problem] })
+}

@@ -1,0 +1,52 @@
+import type { DocumentRequest, ExportedDocument } from '#shared/contract/exports.ts'
+import { writeFileAtomically } from '../../exchange/atomic-file.ts'
+import type { OutgoingDocument } from '../../hosts/shell.ts'
+import { finishJob } from '../../jobs/run.ts'
+import { type App, requireSession } from '../app.ts'
+import { requireFlight } from '../looking-up.ts'
+import { asWriteRefusal } from './exporting-refusals.ts'
+import { manifestSource } from './manifest-sources.ts'
+
+/**
+ * Makes a document of a flight, in a worker thread. Which state it is made of, and when it is refused, says
+ * {@link manifestSource}: a superseded or void version goes out only when asked for as such. Refuses with RULE_REFUSES,
+ * INVALID_INPUT (a destination), NOT_FOUND_HERE, NOT_YET_AVAILABLE (a format).
+ */
+export async function exportDocument(
+  app: App,
+  request: DocumentRequest,
+  signal?: AbortSignal,
+): Promise<ExportedDocument> {
+  const { bytes, fileName, mediaType } = await makeDocument(app, request, signal)
+  return { fileName, mediaType, bytes: Buffer.from(bytes).toString('base64') }
+}
+
+/** As {@link exportDocument}, and hands it to the user: to `file`, or where the host's dialog says; null when closed. */
+export async function saveDocument(
+  app: App,
+  { file, ...request }: DocumentRequest & { file?: string | undefined },
+  signal?: AbortSignal,
+): Promise<{ file: string } | null> {
+  const target = file === undefined ? null : app.host.resolveFile(file)
+  const document = await makeDocument(app, request, signal)
+  if (target !== null) {
+    await writeFileAtomically(target, document.bytes, { ifExists: 'replace', signal }).catch(error => {
+      throw asWriteRefusal(error)
+    })
+    return { file: target }
+  }
+  const saved = await app.host.saveFile(document)
+  return saved === null ? null : { file: saved }
+}
+
+async function makeDocument(
+  app: App,
+  request: DocumentRequest,
+  signal?: AbortSignal,
+): Promise<OutgoingDocument> {
+  const { store } = requireSession(app)
+  const { profile, format, paper, destination } = request
+  const at = app.now()
+  const source = store.read(() => manifestSource(store, requireFlight(store, request.flight), request, at))
+  return finishJob('make-document', { source, profile, format, paper, at, destination }, { signal })
+}

@@ -1,0 +1,203 @@
+import { createHash } from 'node:crypto'
+import canonicalize from 'canonicalize'
+import { normaliseCaseNumber } from '#shared/formats/case-numbers.ts'
+import type { Finding, ReviewDecision } from '#shared/model/finding.ts'
+import type { Assignment } from '#shared/model/flight.ts'
+import type { UserId } from '#shared/model/ids.ts'
+import type { FrozenFinding, FrozenPerson, ManifestContent } from '#shared/model/manifest-content.ts'
+import { countPeople, departureDay } from '#shared/model/manifest-counts.ts'
+import type { Office } from '#shared/model/office.ts'
+import { addTime, type Instant } from '#shared/model/plain-date.ts'
+import type { CheckResult, FlightFacts, PersonFacts, PersonVerdict } from '#shared/rules/facts.ts'
+import type { LoadedPack } from '../checking/rule-packs.ts'
+import { shownDocument } from './shown-document.ts'
+
+/** A flight with everything that a check looked at, and what it said. */
+export interface CheckedFlight {
+  readonly office: Office
+  readonly facts: FlightFacts
+  /** Escorts, medics, monitors and crew on the list. The check has nothing to say about them. */
+  readonly staff: readonly Assignment[]
+  readonly pack: LoadedPack
+  readonly check: CheckResult
+}
+
+/** When a manifest that rests on a check made at `checkedAt` becomes void. */
+export function voidAfter(pack: LoadedPack, checkedAt: Instant): Instant {
+  return addTime(checkedAt, { minutes: Math.floor(pack.rules.limits.checkMaxAgeHours * 60) })
+}
+
+/**
+ * What a manifest of this flight says: everybody listed, nobody on standby. Signed or not is the signers' doing; a
+ * draft of this content may hold people who are not clear.
+ */
+export function manifestContent(
+  flight: CheckedFlight,
+  version: number,
+  signers: ManifestContent['signers'],
+  nameOf: (user: UserId) => string,
+): ManifestContent {
+  const { office, facts, pack, check } = flight
+  const people = [...returneesOf(flight, nameOf), ...flight.staff.map(staffMember)]
+  return {
+    format: 'muster-manifest',
+    formatVersion: 1,
+    office: { code: office.code, name: office.name },
+    flight: {
+      id: facts.flight.id,
+      number: facts.flight.number,
+      cabin: facts.flight.cabin,
+      stops: facts.flight.stops,
+    },
+    version,
+    rulePack: { ...check.rulePack, hash: pack.hash },
+    register: check.register,
+    checkedAt: check.asOf,
+    voidAfter: voidAfter(pack, check.asOf),
+    signers,
+    people,
+    counts: countPeople(people, departureDay(facts.flight.stops, check.asOf)),
+  }
+}
+
+/**
+ * The hash that a signature stands under: everything that would be frozen but the check's time and the signers. The
+ * version number is in it, so a signature under an older version can never count for the next one.
+ */
+export function signedHash(content: ManifestContent): string {
+  const { checkedAt: _at, voidAfter: _until, signers: _signers, ...rest } = content
+  return hashOf({ ...rest, people: rest.people.map(withoutWording) })
+}
+
+/**
+ * The hash of whom and what a manifest lists. A version whose listing differs from the flight's is superseded; one that
+ * only rests on another register or rule pack is not, as long as everybody on it is still clear under the new one.
+ */
+export function listingHash(content: ManifestContent): string {
+  const { office, flight, people, counts } = content
+  return hashOf({ office, flight, counts, people: people.map(withoutWording) })
+}
+
+/** Findings as they bear on the person: their wording, what merely informs, and who answered may change. */
+function withoutWording(person: FrozenPerson): unknown {
+  if (!person.legal) return person
+  const findings = person.legal.findings
+    .filter(finding => finding.effect !== 'info' || finding.decision !== null)
+    .map(({ rule, effect, decision }) => ({ rule, effect, answer: decision?.answer ?? null }))
+  return { ...person, legal: { ...person.legal, findings } }
+}
+
+function hashOf(value: unknown): string {
+  const canonical = canonicalize(value)
+  if (canonical === undefined) throw new TypeError('The content has no canonical form')
+  return createHash('sha256').update(canonical, 'utf8').digest('hex')
+}
+
+function returneesOf({ facts, check }: CheckedFlight, nameOf: (user: UserId) => string): FrozenPerson[] {
+  const verdicts = new Map(check.people.map(verdict => [verdict.assignmentId, verdict]))
+  const decisions = new Map(facts.decisions.map(decision => [decision.id as string, decision]))
+  const listed = facts.people.filter(person => person.assignment.status === 'listed')
+  const adults = new Map(listed.map(person => [caseKey(person.person.caseNumber), person.assignment.id]))
+  return listed.map(person => {
+    const verdict = verdicts.get(person.assignment.id)
+    if (!verdict) throw new RangeError(`The check says nothing about assignment ${person.assignment.id}`)
+    const adult = adults.get(caseKey(person.person.travelsWithAdult))
+    return {
+      ...identityOf(person),
+      travelsWith: adult === undefined || adult === person.assignment.id ? null : adult,
+      legal: legalOf(person, verdict, decision => decisions.get(decision), nameOf),
+    }
+  })
+}
+
+function identityOf({
+  assignment,
+  person,
+  documents,
+}: PersonFacts): Omit<FrozenPerson, 'legal' | 'travelsWith'> {
+  const document = shownDocument(documents)
+  return {
+    assignmentId: assignment.id,
+    personId: person.id,
+    kind: assignment.kind,
+    caseNumber: person.caseNumber,
+    familyName: person.familyName,
+    givenNames: person.givenNames,
+    nativeName: person.nativeName,
+    sex: person.sex,
+    birthDate: person.birthDate,
+    nationality: person.nationality,
+    document: document && {
+      type: document.type,
+      number: document.number,
+      state: document.state,
+      expires: document.expires,
+    },
+    from: assignment.from,
+    to: assignment.to,
+    seat: assignment.seat,
+    familyGroup: person.familyGroup,
+    escortNeed: person.escortNeed,
+    care: person.careNeeds,
+    bags: { count: person.bagCount, kg: person.bagKg },
+  }
+}
+
+function legalOf(
+  { person, orders }: PersonFacts,
+  verdict: PersonVerdict,
+  decisionOf: (id: string) => ReviewDecision | undefined,
+  nameOf: (user: UserId) => string,
+): FrozenPerson['legal'] {
+  const order = orders.filter(each => each.withdrawnAt === null).at(-1)
+  return {
+    ground: person.ground,
+    orderNumber: order?.number ?? null,
+    verdict: verdict.verdict,
+    findings: verdict.findings.map(finding => frozenFinding(finding, decisionOf, nameOf)),
+  }
+}
+
+function frozenFinding(
+  { rule, effect, why, decision }: Finding,
+  decisionOf: (id: string) => ReviewDecision | undefined,
+  nameOf: (user: UserId) => string,
+): FrozenFinding {
+  const made = decision === null ? undefined : decisionOf(decision)
+  return {
+    rule,
+    effect,
+    why,
+    decision: made ? { answer: made.decision, by: nameOf(made.decidedBy), at: made.decidedAt } : null,
+  }
+}
+
+function staffMember(assignment: Assignment): FrozenPerson {
+  return {
+    assignmentId: assignment.id,
+    personId: null,
+    kind: assignment.kind,
+    caseNumber: null,
+    familyName: assignment.staffName ?? '',
+    givenNames: '',
+    nativeName: null,
+    sex: null,
+    birthDate: null,
+    nationality: null,
+    document: null,
+    from: assignment.from,
+    to: assignment.to,
+    seat: assignment.seat,
+    familyGroup: null,
+    travelsWith: null,
+    escortNeed: null,
+    care: [],
+    bags: { count: null, kg: null },
+    legal: null,
+  }
+}
+
+/** A number for comparing; null matches nobody, not even another null. */
+function caseKey(caseNumber: string | null): string | symbol {
+  return caseNumber === null ? Symbol('no case number') : normaliseCaseNumber(caseNumber)
+}

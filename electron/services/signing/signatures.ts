@@ -1,0 +1,45 @@
+import type { Signature } from '#shared/model/finding.ts'
+import type { ManifestContent } from '#shared/model/manifest-content.ts'
+import { compareInstants } from '#shared/model/plain-date.ts'
+import type { User } from '#shared/model/user.ts'
+import { userNames } from '../looking-up.ts'
+import type { Reading } from '../reading.ts'
+import { may } from '../session/permissions.ts'
+import { type CheckedFlight, manifestContent, signedHash, voidAfter } from './freezing.ts'
+
+/** A signature that counts, and whose it is. */
+export interface Countable {
+  readonly signature: Signature
+  readonly user: User
+}
+
+/**
+ * The signatures that count for what would be frozen now: under exactly this content, on a check that has not lapsed,
+ * by a user who may still sign. One a user, the earliest first.
+ */
+export function countingSignatures(
+  store: Reading,
+  checked: CheckedFlight,
+  draft?: ManifestContent,
+): Countable[] {
+  const { asOf } = checked.check
+  const fresh = store.signature
+    .ofFlight(checked.facts.flight.id)
+    .filter(signature => compareInstants(voidAfter(checked.pack, signature.checkedAt), asOf) >= 0)
+  if (fresh.length === 0) return []
+  const hash = signedHash(draft ?? nextDraft(store, checked))
+  const counting = fresh.filter(signature => signature.contentHash === hash)
+  const ofUsers = new Map(counting.toReversed().map(signature => [signature.by, signature]))
+  return [...ofUsers.values()]
+    .flatMap(signature => {
+      const user = store.user.get(signature.by)
+      return user && may(user, 'sign') ? [{ signature, user }] : []
+    })
+    .sort((a, b) => compareInstants(a.signature.at, b.signature.at))
+}
+
+/** What would be frozen if the flight were signed as it is now. */
+export function nextDraft(store: Reading, checked: CheckedFlight): ManifestContent {
+  const number = (store.manifestVersion.latest(checked.facts.flight.id)?.number ?? 0) + 1
+  return manifestContent(checked, number, [], userNames(store))
+}

@@ -1,0 +1,131 @@
+import { createPrivateKey } from 'node:crypto'
+import type { z } from 'zod'
+import type { SignResult as SignResultSchema } from '#shared/contract/signing.ts'
+import type { Role } from '#shared/model/codes.ts'
+import type { Signature } from '#shared/model/finding.ts'
+import type { Flight } from '#shared/model/flight.ts'
+import type { ManifestContent } from '#shared/model/manifest-content.ts'
+import { SignedContent } from '#shared/model/manifest-version.ts'
+import type { User } from '#shared/model/user.ts'
+import { sealManifest } from '../../exports/manifest-seal.ts'
+import type { Writer } from '../../store/store.ts'
+import { type OpenSession, refusal } from '../app.ts'
+import { changeAs } from '../change.ts'
+import { checkFlight, whatStands } from '../checking/checking.ts'
+import { requireFlight, requireUser, userNames } from '../looking-up.ts'
+import { nameOn } from '../names.ts'
+import { hasDeparted } from '../planning/itinerary.ts'
+import { officeKeyName } from '../session/office-key.ts'
+import { requireRight } from '../session/permissions.ts'
+import { type CheckedFlight, manifestContent, signedHash } from './freezing.ts'
+import { type Countable, countingSignatures } from './signatures.ts'
+import { newestSummary } from './versions.ts'
+
+export type SignResult = z.infer<typeof SignResultSchema>
+
+/**
+ * Signs a flight as it is now, after the passphrase is given again. The check runs in the very transaction that keeps
+ * the signature. The second signature, by another user, freezes a version. Refuses with RULE_REFUSES and a sentence a
+ * reason while anything blocks or waits, NOT_ALLOWED, STORE_WRONG_PASSPHRASE, STORE_UNKNOWN_USER, NOT_FOUND_HERE.
+ */
+export async function sign(
+  session: OpenSession,
+  input: { flight: string; user?: string | undefined; passphrase: string },
+): Promise<SignResult> {
+  const { store } = session
+  const signer = input.user === undefined ? session.user : requireUser(store, input.user)
+  requireRight({ user: signer }, 'sign')
+  await store.keys.verify(signer.name, input.passphrase)
+  return changeAs(store, signer.id, w => signNow(w, requireFlight(w, input.flight), signer))
+}
+
+function signNow(w: Writer, flight: Flight, signer: User): SignResult {
+  const checked = checkFlight(w, flight, w.now)
+  requireSignable(checked, w)
+  const number = (w.manifestVersion.latest(flight.id)?.number ?? 0) + 1
+  const draft = manifestContent(checked, number, [], userNames(w))
+  const earlier = countingSignatures(w, checked, draft)
+  requireNewSigner(earlier, signer)
+  const signature = addSignature(w, flight, signer, signedHash(draft))
+  const [first] = earlier
+  if (!first) return { state: 'waiting', signedBy: signer.name }
+  requireReviewer(first.user, signer)
+  freeze(w, draft, [first, { signature, user: signer }])
+  const version = newestSummary(w, flight, w.now, () => checked)
+  if (!version) throw new Error('The version that was just frozen is not there')
+  return { state: 'frozen', version }
+}
+
+function requireSignable(checked: CheckedFlight, { now }: Writer): void {
+  const reasons = whatStands(checked.check, nameOn(checked.facts))
+  if (!checked.check.people.some(person => person.status === 'listed')) reasons.push('Nobody is listed.')
+  if (hasDeparted(checked.facts.flight, now)) reasons.push('The flight has departed.')
+  if (reasons.length > 0) {
+    throw refusal('RULE_REFUSES', 'Resolve what is named, or take people off the list.', { reasons })
+  }
+}
+
+function requireNewSigner(earlier: readonly Countable[], signer: User): void {
+  if (!earlier.some(({ user }) => user.id === signer.id)) return
+  const reasons = [`${signer.name} has signed this list already.`]
+  throw refusal('RULE_REFUSES', 'Another user must sign now.', { reasons })
+}
+
+/** Of the two, one must hold a role that may decide. */
+function requireReviewer(first: User, second: User): void {
+  if ([first, second].some(user => highestRole(user) !== 'planner')) return
+  const reasons = ['One of the two signers must be a reviewer or an approver.']
+  throw refusal('RULE_REFUSES', 'Ask a reviewer or an approver to sign.', { reasons })
+}
+
+function addSignature(w: Writer, { id: flightId }: Flight, signer: User, contentHash: string): Signature {
+  const id = w.newId('signature')
+  const signature = { id, flightId, contentHash, checkedAt: w.now, by: signer.id, at: w.now }
+  w.signature.insert(signature)
+  return signature
+}
+
+/** Seals the content under both names, and puts it in the place of the version before. */
+function freeze(w: Writer, draft: ManifestContent, signatures: readonly Countable[]): void {
+  const signers = signatures.map(({ signature, user }) => ({
+    userId: user.id,
+    name: user.name,
+    role: highestRole(user),
+    at: signature.at,
+  }))
+  const content = SignedContent.parse({ ...draft, signers })
+  const { sha256, signature, publicKey } = sealManifest(content, privateKeyOf(w))
+  const { id: flightId } = content.flight
+  for (const older of w.manifestVersion.ofFlight(flightId)) {
+    if (older.supersededAt !== null) continue
+    const why = `Version ${content.version} took its place.`
+    w.manifestVersion.supersede(older.id, {
+      supersededAt: w.now,
+      supersededWhy: why,
+      supersededBy: content.version,
+    })
+  }
+  w.manifestVersion.insert({
+    id: w.newId('manifestVersion'),
+    flightId,
+    number: content.version,
+    content,
+    sha256,
+    signature,
+    publicKey,
+    createdAt: w.now,
+    supersededAt: null,
+    supersededWhy: null,
+    supersededBy: null,
+  })
+}
+
+function privateKeyOf(w: Writer) {
+  const der = w.secret.get(officeKeyName)
+  if (!der) throw new Error('The store has no signing key')
+  return createPrivateKey({ key: Buffer.from(der), format: 'der', type: 'pkcs8' })
+}
+
+function highestRole({ roles }: User): Role {
+  return (['approver', 'reviewer', 'planner'] as const).find(role => roles.includes(role)) ?? 'auditor'
+}

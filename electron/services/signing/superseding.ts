@@ -1,0 +1,113 @@
+import type { Noun } from '#shared/model/codes.ts'
+import type { Flight } from '#shared/model/flight.ts'
+import type { Id, PersonId } from '#shared/model/ids.ts'
+import type { ManifestVersion } from '#shared/model/manifest-version.ts'
+import type { Writer } from '../../store/store.ts'
+import { checkFlight, whatStands } from '../checking/checking.ts'
+import { userNames } from '../looking-up.ts'
+import { nameOn } from '../names.ts'
+import { hasArrived } from '../planning/itinerary.ts'
+import type { Reading } from '../reading.ts'
+import { type CheckedFlight, listingHash, manifestContent } from './freezing.ts'
+
+/** A record that a transaction wrote. */
+export interface Written {
+  readonly noun: Noun
+  readonly id: string
+}
+
+/**
+ * Runs at the end of every transaction that writes, inside it: checks each flight with a standing version that the
+ * writing could touch, and supersedes the version when somebody on it is no longer clear or the list is not the one
+ * that was signed. So no writing is ever seen beside a version that it made wrong.
+ */
+export function supersedeTouched(w: Writer, written: readonly Written[]): void {
+  for (const flight of touchedFlights(w, written)) {
+    if (hasArrived(flight, w.now)) continue
+    const version = w.manifestVersion.latest(flight.id)
+    if (!version || version.supersededAt !== null) continue
+    const why = whyNoLonger(w, checkFlight(w, flight, w.now), version)
+    if (why === null) continue
+    w.manifestVersion.supersede(version.id, { supersededAt: w.now, supersededWhy: why, supersededBy: null })
+  }
+}
+
+/** Why a version no longer stands, for the office; null while it does. Whether its check has lapsed is another question. */
+export function whyNoLonger(store: Reading, flight: CheckedFlight, version: ManifestVersion): string | null {
+  const reasons = whatStands(flight.check, nameOn(flight.facts))
+  if (reasons.length > 0) return inShort(reasons)
+  const now = manifestContent(flight, version.number, [], userNames(store))
+  if (listingHash(now) === listingHash(version.content)) return null
+  return `The list was changed after version ${version.number} was signed.`
+}
+
+/** A class order may touch everybody aboard: the first few say enough. */
+function inShort(reasons: readonly string[]): string {
+  const rest = reasons.length - mostReasons
+  return [...reasons.slice(0, mostReasons), ...(rest > 0 ? [`And ${rest} more.`] : [])].join('\n')
+}
+
+const mostReasons = 5
+
+/** What a record of this noun bears on. */
+type Reach =
+  /** Flights of the person it is about. */
+  | 'person'
+  /** Any flight: a record may resemble anybody's, and a class order or register speaks of everybody. */
+  | 'everybody'
+  | 'own'
+  | 'nothing'
+
+const reachOf: Readonly<Record<Noun, Reach>> = {
+  person: 'everybody',
+  travelDocument: 'everybody',
+  registerSnapshot: 'everybody',
+  classOrder: 'everybody',
+  office: 'everybody',
+  removalOrder: 'person',
+  permit: 'person',
+  legalBar: 'person',
+  emergencyStop: 'person',
+  consent: 'person',
+  medicalClearance: 'person',
+  flight: 'own',
+  assignment: 'own',
+  reviewDecision: 'own',
+  user: 'nothing',
+  signature: 'nothing',
+  manifestVersion: 'nothing',
+}
+
+function touchedFlights(store: Reading, written: readonly Written[]): Flight[] {
+  if (written.some(({ noun }) => reachOf[noun] === 'everybody')) return store.flight.list()
+  const idsOf = idsByNoun(written)
+  const assignments = store.assignment.getMany(idsOf('assignment'))
+  const decisions = store.reviewDecision.getMany(idsOf('reviewDecision'))
+  const people = [
+    ...peopleOf(store, idsOf),
+    ...[...assignments, ...decisions].flatMap(each => each.personId ?? []),
+  ]
+  const places = store.assignment.ofPeople([...new Set(people)])
+  const own = [...assignments, ...decisions, ...places].map(each => each.flightId)
+  return store.flight.getMany([...new Set([...idsOf('flight'), ...own])])
+}
+
+/** The people whom records of reach `person` are about. */
+function peopleOf(store: Reading, idsOf: IdsOf): PersonId[] {
+  const records = [
+    ...store.removalOrder.getMany(idsOf('removalOrder')),
+    ...store.permit.getMany(idsOf('permit')),
+    ...store.legalBar.getMany(idsOf('legalBar')),
+    ...store.emergencyStop.getMany(idsOf('emergencyStop')),
+    ...store.consent.getMany(idsOf('consent')),
+    ...store.medicalClearance.getMany(idsOf('medicalClearance')),
+  ]
+  return records.map(record => record.personId)
+}
+
+type IdsOf = <N extends Noun>(noun: N) => Id<N>[]
+
+function idsByNoun(written: readonly Written[]): IdsOf {
+  const byNoun = Map.groupBy(written, record => record.noun)
+  return <N extends Noun>(noun: N) => (byNoun.get(noun) ?? []).map(record => record.id as Id<N>)
+}
