@@ -67,7 +67,7 @@ test('people are found as one types, in any script, and stopped or opened withou
   await page.getByText('1 found').waitFor()
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Control+Shift+S')
-  await page.keyboard.type('Counsel called')
+  await page.getByLabel('Why').fill('Counsel called')
   await page.keyboard.press('Enter')
   const row = page.getByRole('row').filter({ hasText: 'SALEHI, Reza' })
   await row.getByText('Stopped').first().waitFor()

@@ -28,7 +28,7 @@ test('a bar shows on every flight at once, and is gone when a reviewer lifts it 
   await expectAccessible(page)
   await expectNoOverflow(page)
   await page.getByRole('button', { name: 'Record a bar' }).click()
-  await page.keyboard.type('asylum claim')
+  await page.getByRole('combobox', { name: 'Kind' }).fill('asylum claim')
   await page.getByRole('option', { name: 'Asylum claim pending' }).click()
   await page.getByLabel('Evidence').fill('I-589 receipt of 3 November')
   await page.getByRole('button', { name: 'Record the bar' }).click()
@@ -46,7 +46,7 @@ test('a bar shows on every flight at once, and is gone when a reviewer lifts it 
 test('a stop takes two different people and their passphrases to lift', async () => {
   const { page, client, id } = await aFile()
   await page.getByRole('button', { name: 'Stop', exact: true }).click()
-  await page.keyboard.type('Hospital called')
+  await page.getByLabel('Why').fill('Hospital called')
   await page.keyboard.press('Enter')
   await page.getByRole('button', { name: 'Stopped', exact: true }).waitFor()
   await lift(page, 'Lift the stop', 'Doctor’s letter')

@@ -82,7 +82,7 @@ test('a class order shows whom it covers before it is recorded, and protects unt
   await page.getByText('No class order is recorded.').waitFor()
   await expectAccessible(page)
   await page.getByRole('main').getByRole('button', { name: 'Record a class order' }).first().click()
-  await page.keyboard.type('Doe v. Example')
+  await page.getByLabel('Title').fill('Doe v. Example')
   await page.getByLabel('Court, docket, date').fill('D. Example, 26-cv-1, 3 May 2026')
   await page.getByRole('button', { name: 'Record the class order' }).click()
   await page.getByText('Say whom the order covers: at least one condition.').waitFor()
