@@ -75,7 +75,7 @@ async function setUpOffice(page: Page): Promise<void> {
   await page.getByLabel('The passphrase again').fill('nine grey herons wading')
   await page.getByRole('button', { name: 'Create the office' }).click()
   const key = await page.locator('code').textContent()
-  await page.getByLabel(/last four characters/).fill(key?.replaceAll('-', '').slice(-4) ?? '')
+  await page.getByLabel(/end of the printed key/).fill(key?.replaceAll('-', '').slice(-4) ?? '')
   await page.getByRole('button', { name: /Open the office/ }).click()
 }
 
