@@ -11,6 +11,7 @@ import type {
 import type { ShownPermit } from '#shared/model/permit.ts'
 import type { RemovalOrder } from '#shared/model/removal-order.ts'
 import type { PersonRef } from './selection.ts'
+import { holdTyping } from './typing-ahead.ts'
 
 /**
  * The dialogs that any screen may open about a person, a finding or a class order. The forms themselves live in
@@ -58,6 +59,7 @@ export const useDialogs = create<{ open: DialogRequest | null }>()(() => ({ open
 
 /** Opens one of the dialogs above; an open one gives way. */
 export function openDialog(request: DialogRequest): void {
+  holdTyping()
   useDialogs.setState({ open: request })
 }
 

@@ -1,6 +1,7 @@
 import { getHotkeyHandler } from '@mantine/hooks'
 import { useEffect } from 'react'
 import { create } from 'zustand'
+import { holdTyping } from './typing-ahead.ts'
 
 /** A key of the screen in front, as `?` lists it. */
 export interface ScreenKey {
@@ -10,6 +11,8 @@ export interface ScreenKey {
   run: () => void
   /** Whether it also works while somebody is typing into a field. */
   alsoInFields?: boolean
+  /** Whether it brings up a field to type into: letters typed before the field has the focus are kept for it. */
+  opensField?: boolean
 }
 
 /** The keys at work now, the newest screen's last. */
@@ -37,8 +40,15 @@ function handlerOf(list: readonly ScreenKey[]): (event: KeyboardEvent) => void {
   }
 }
 
-function toHotkey({ keys, run }: ScreenKey): [string, () => void] {
-  return [keys, run]
+function toHotkey({ keys, run, opensField }: ScreenKey): [string, () => void] {
+  if (!opensField) return [keys, run]
+  return [
+    keys,
+    () => {
+      holdTyping()
+      run()
+    },
+  ]
 }
 
 function isTyping(target: EventTarget | null): boolean {

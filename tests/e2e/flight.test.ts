@@ -12,6 +12,7 @@ import {
   closeBrowser,
   expectAccessible,
   expectNoOverflow,
+  focusedField,
   type Muster,
   openMuster,
 } from './support/muster.ts'
@@ -35,7 +36,7 @@ test('who is blocked is found by a key, told in a sentence, and cleared by the e
 
   await panel.getByRole('button', { name: 'Record an order' }).click()
   await expectAccessible(page)
-  await page.keyboard.type('RO-7')
+  await focusedField(page).pressSequentially('RO-7')
   await page.getByLabel('Date', { exact: true }).fill('20260301')
   await page.getByRole('radiogroup', { name: 'Final' }).getByText('Yes').click()
   await page.getByLabel('Countries it names').fill('irn')
@@ -101,7 +102,7 @@ test('somebody is taken off with a reason from the closed list, and no key puts 
   await page.getByRole('row').filter({ hasText: 'SALEHI, Reza' }).click()
   await page.keyboard.press('t')
   await expectAccessible(page)
-  await page.keyboard.type('med')
+  await focusedField(page).pressSequentially('med')
   await page.getByRole('option', { name: 'Medical' }).click()
   await page.getByLabel('Note').fill('Admitted to hospital')
   await page.getByRole('button', { name: 'Take off', exact: true }).click()
@@ -143,7 +144,7 @@ test('two users sign at one keyboard; the very PDF is on the screen; a stop in t
     .click()
   await page.keyboard.press('Control+Shift+S')
   await expectAccessible(page)
-  await page.keyboard.type('Counsel says a stay was granted')
+  await focusedField(page).pressSequentially('Counsel says a stay was granted')
   await page.keyboard.press('Enter')
   await page.getByRole('alert').getByText('HO1 version 1 is superseded', { exact: false }).waitFor()
   expect((await client.signing.versions({ flight }))[0]?.state).toBe('superseded')

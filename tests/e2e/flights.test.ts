@@ -1,6 +1,12 @@
 import { afterAll, expect, test } from 'vitest'
 import { aFlight, enterOffice } from './support/ground.ts'
-import { closeBrowser, expectAccessible, expectNoOverflow, openMuster } from './support/muster.ts'
+import {
+  closeBrowser,
+  expectAccessible,
+  expectNoOverflow,
+  focusedField,
+  openMuster,
+} from './support/muster.ts'
 
 afterAll(closeBrowser)
 
@@ -14,7 +20,7 @@ test('an empty board teaches; a flight is made from the keyboard, by the clocks 
 
   await page.keyboard.press('n')
   await expectAccessible(page)
-  await page.keyboard.type('ho1')
+  await focusedField(page).pressSequentially('ho1')
   await chooseAirport('From', 'jfk', 'New York')
   await chooseAirport('To', 'tehran', 'IKA')
   await chooseAirport('Stops on the way', 'frankfurt', 'FRA')

@@ -3,7 +3,7 @@ import { afterAll, expect, test } from 'vitest'
 import { addDays, dateIn, systemNow } from '#shared/model/plain-date.ts'
 import { chooseFile } from './support/choose-file.ts'
 import { aPersonRow, passphrase, toCsv } from './support/ground.ts'
-import { closeBrowser, expectAccessible, openMuster } from './support/muster.ts'
+import { closeBrowser, expectAccessible, focusedField, openMuster } from './support/muster.ts'
 
 afterAll(closeBrowser)
 
@@ -87,12 +87,12 @@ test('the main job, by hand: first run, both files, a flight, evidence for one, 
 
 async function setUpOffice(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Set up my office' }).click()
-  await page.keyboard.type('LHR-2')
+  await focusedField(page).pressSequentially('LHR-2')
   await page.getByLabel('Name of the office').fill('Example Removal Office')
   await page.getByRole('combobox', { name: 'Works under the law of' }).click()
   await page.getByRole('option', { name: 'United States' }).click()
   await page.getByRole('button', { name: 'Next' }).click()
-  await page.keyboard.type('A. Reed')
+  await focusedField(page).pressSequentially('A. Reed')
   await page.getByLabel('Passphrase', { exact: true }).fill(passphrase)
   await page.getByLabel('The passphrase again').fill(passphrase)
   await page.getByRole('button', { name: 'Create the office' }).click()
@@ -105,7 +105,7 @@ async function setUpOffice(page: Page): Promise<void> {
 async function addSecondUser(page: Page): Promise<void> {
   await page.getByRole('link', { name: /A\. Reed/ }).click()
   await page.getByRole('button', { name: 'Add a user' }).click()
-  await page.keyboard.type('M. Ito')
+  await focusedField(page).pressSequentially('M. Ito')
   await page.getByLabel('reviewer').first().check()
   await page.getByLabel('Their passphrase').fill(passphrase)
   await page.getByLabel('The passphrase again').fill(passphrase)
@@ -136,7 +136,7 @@ async function importRegisterFile(page: Page): Promise<void> {
 async function planFlight(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Flights' }).click()
   await page.getByRole('button', { name: 'New flight' }).first().click()
-  await page.keyboard.type('HO1')
+  await focusedField(page).pressSequentially('HO1')
   for (const [field, code] of [
     ['From', 'JFK'],
     ['To', 'IKA'],

@@ -5,6 +5,7 @@ import {
   closeBrowser,
   expectAccessible,
   expectNoOverflow,
+  focusedField,
   type Muster,
   openMuster,
 } from './support/muster.ts'
@@ -31,7 +32,7 @@ test('the log tells in words who did what to whom, as it happens', async () => {
 test('it is narrowed to one person, one flight, or one person on one flight', async () => {
   const { page } = await aLog()
   await page.getByRole('combobox', { name: 'Person' }).click()
-  await page.keyboard.type('karimi')
+  await focusedField(page).pressSequentially('karimi')
   await page.getByRole('option', { name: /KARIMI, Omid/ }).click()
   await page.getByText(/put .KARIMI, Omid. on HO1/).waitFor()
   expect(await page.getByRole('row').filter({ hasText: 'SALEHI' }).count()).toBe(0)

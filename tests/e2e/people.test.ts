@@ -5,6 +5,7 @@ import {
   closeBrowser,
   expectAccessible,
   expectNoOverflow,
+  focusedField,
   type Muster,
   openMuster,
 } from './support/muster.ts'
@@ -63,7 +64,7 @@ test('people are found as one types, in any script, and stopped or opened withou
   await page.getByText('3 people').waitFor()
   await expectAccessible(page)
   await page.keyboard.press('/')
-  await page.keyboard.type('صالحی')
+  await focusedField(page).pressSequentially('صالحی')
   await page.getByText('1 found').waitFor()
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Control+Shift+S')
@@ -89,11 +90,11 @@ test('a long list is loaded where it is looked at, and another question begins a
     .first()
     .waitFor()
   await page.keyboard.press('/')
-  await page.keyboard.type('laleh')
+  await focusedField(page).pressSequentially('laleh')
   await page.getByText('125 found').waitFor()
   await page.getByRole('row').filter({ hasText: 'YOUSEFI, Laleh' }).waitFor()
   await page.keyboard.press('Control+a')
-  await page.keyboard.type('nobody of this name')
+  await focusedField(page).pressSequentially('nobody of this name')
   await page.getByText('Nobody fits.').waitFor()
   await expectAccessible(page)
 })

@@ -6,6 +6,7 @@ import {
   closeBrowser,
   expectAccessible,
   expectNoOverflow,
+  focusedField,
   type Muster,
   openMuster,
   upload,
@@ -25,7 +26,7 @@ test('the queue is decided from the keyboard: a different person travels, the sa
   expect(await table.locator('mark').allInnerTexts()).toEqual(['y', 'I', 'm'])
   await table.getByRole('row', { name: /Born.*the same/ }).waitFor()
   await page.keyboard.press('a')
-  await page.keyboard.type('Both cards seen: the photographs differ')
+  await focusedField(page).pressSequentially('Both cards seen: the photographs differ')
   await expectAccessible(page)
   await page.keyboard.press('Enter')
   await page.getByText('1 question waits').waitFor()
@@ -34,7 +35,7 @@ test('the queue is decided from the keyboard: a different person travels, the sa
   await page.getByText('Choose A or R, then give the reason.').waitFor()
   await page.keyboard.press('Escape')
   await page.keyboard.press('r')
-  await page.keyboard.type('The same scar, and he says so')
+  await focusedField(page).pressSequentially('The same scar, and he says so')
   await page.keyboard.press('Enter')
   await page.getByText('Nothing waits for a decision.').waitFor()
   await expectAccessible(page)

@@ -1,7 +1,13 @@
 import { readdirSync } from 'node:fs'
 import { afterAll, expect, test } from 'vitest'
 import { passphrase } from './support/ground.ts'
-import { closeBrowser, expectAccessible, expectNoOverflow, openMuster } from './support/muster.ts'
+import {
+  closeBrowser,
+  expectAccessible,
+  expectNoOverflow,
+  focusedField,
+  openMuster,
+} from './support/muster.ts'
 
 afterAll(closeBrowser)
 
@@ -12,13 +18,13 @@ test('an office is set up in three steps, from the keyboard, and the recovery ke
   await page.keyboard.press('Enter')
   await page.getByText('This is needed.').first().waitFor()
   await expectAccessible(page)
-  await page.keyboard.type('LHR-2')
+  await focusedField(page).pressSequentially('LHR-2')
   await page.getByLabel('Name of the office').fill('Example Removal Office')
   await page.getByRole('combobox', { name: 'Works under the law of' }).click()
   await page.getByRole('option', { name: 'United States' }).click()
   await page.getByRole('button', { name: 'Next' }).click()
 
-  await page.keyboard.type('A. Reed')
+  await focusedField(page).pressSequentially('A. Reed')
   await page.getByLabel('Passphrase', { exact: true }).fill('lhr-2 example')
   await page.getByText('Guessed', { exact: false }).waitFor()
   await page.getByLabel('Passphrase', { exact: true }).fill(passphrase)
@@ -31,7 +37,7 @@ test('an office is set up in three steps, from the keyboard, and the recovery ke
   await page.keyboard.press('Enter')
 
   const key = (await page.locator('code').textContent()) ?? ''
-  await page.keyboard.type('WRONG')
+  await focusedField(page).pressSequentially('WRONG')
   await page.keyboard.press('Enter')
   await page.getByText('The key does not end so.', { exact: false }).waitFor()
   await expectAccessible(page)
@@ -58,7 +64,7 @@ test('a wrong passphrase is told as such and opens nothing; the right one opens'
   expect(app.session).toBeNull()
   await expectAccessible(page)
 
-  await page.keyboard.type('not the passphrase')
+  await focusedField(page).pressSequentially('not the passphrase')
   await page.keyboard.press('Enter')
   await page.getByText('The passphrase does not open this store.').waitFor()
   await page.getByText('The store was not touched.').waitFor()

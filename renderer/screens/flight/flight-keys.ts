@@ -11,8 +11,8 @@ export function useFlightKeys({ flight: { id, number } }: FlightView): void {
   const keys = useMemo(
     (): ScreenKey[] => [
       { keys: 'B', does: t('keys.nextOpen'), run: () => selectNext(['blocked', 'review', 'unchecked']) },
-      { keys: 'A', does: t('keys.add'), run: () => openFlightDialog('add') },
-      { keys: 'S', does: t('keys.sign'), run: () => openFlightDialog('sign') },
+      { keys: 'A', does: t('keys.add'), run: () => openFlightDialog('add'), opensField: true },
+      { keys: 'S', does: t('keys.sign'), run: () => openFlightDialog('sign'), opensField: true },
       {
         keys: 'T',
         does: t('keys.takeOff'),

@@ -43,7 +43,12 @@ export function FlightsScreen() {
   const mayPlan = useMay('planner', 'reviewer', 'approver')
   const isCreating = useFlights(state => state.isCreating)
   useLive(nouns, loadFlights)
-  useKeys(useMemo(() => (mayPlan ? [{ keys: 'N', does: t('new'), run: openNewFlight }] : []), [mayPlan, t]))
+  useKeys(
+    useMemo(
+      () => (mayPlan ? [{ keys: 'N', does: t('new'), run: openNewFlight, opensField: true }] : []),
+      [mayPlan, t],
+    ),
+  )
   const button = mayPlan && (
     <Button variant="filled" onClick={openNewFlight}>
       {t('new')}

@@ -138,7 +138,7 @@ function usePeopleKeys(mayEdit: boolean): void {
     () =>
       mayEdit
         ? [
-            { keys: 'N', does: t('keys.add'), run: () => setAdding(true) },
+            { keys: 'N', does: t('keys.add'), run: () => setAdding(true), opensField: true },
             { keys: 'I', does: t('keys.import'), run: peopleImport.open },
           ]
         : [],

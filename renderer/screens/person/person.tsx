@@ -93,8 +93,8 @@ function usePersonKeys(): void {
     () =>
       mayEdit
         ? [
-            { keys: 'E', does: t('edit'), run: () => showPersonDialog('edit') },
-            { keys: 'M', does: t('papers.paste'), run: () => showPersonDialog('mrz') },
+            { keys: 'E', does: t('edit'), run: () => showPersonDialog('edit'), opensField: true },
+            { keys: 'M', does: t('papers.paste'), run: () => showPersonDialog('mrz'), opensField: true },
           ]
         : [],
     [mayEdit, t],

@@ -5,8 +5,9 @@ import { openDialog } from '../../state/dialogs.ts'
 import { type ScreenKey, useKeys } from '../../state/keys.ts'
 import { useSelection } from '../../state/selection.ts'
 import { lock } from '../../state/session.ts'
+import { holdTyping } from '../../state/typing-ahead.ts'
 import { redo, undo } from '../../state/undo.ts'
-import { palette } from './palette-store.ts'
+import { palette, paletteState } from './palette-store.ts'
 
 /** Whether the list of keys is open. */
 export const useKeysHelp = create<{ isOpen: boolean }>()(() => ({ isOpen: false }))
@@ -19,8 +20,8 @@ export function useShellKeys(): void {
   const { t } = useTranslation('shell')
   const keys = useMemo(
     (): ScreenKey[] => [
-      { keys: 'mod+K', does: t('keys.palette'), run: palette.toggle, alsoInFields: true },
-      { keys: 'slash', does: t('keys.search'), run: focusSearch },
+      { keys: 'mod+K', does: t('keys.palette'), run: togglePalette, alsoInFields: true },
+      { keys: 'slash', does: t('keys.search'), run: focusSearch, opensField: true },
       { keys: 'mod+shift+S', does: t('keys.stop'), run: stopSelected, alsoInFields: true },
       { keys: 'mod+Z', does: t('keys.undo'), run: () => void undo() },
       { keys: 'mod+shift+Z', does: t('keys.redo'), run: () => void redo() },
@@ -35,6 +36,11 @@ export function useShellKeys(): void {
 /** Opens Stop for the person in front, or asks whom. */
 export function stopSelected(): void {
   openDialog({ kind: 'stop', person: useSelection.getState().person })
+}
+
+function togglePalette(): void {
+  if (!paletteState.getState().opened) holdTyping()
+  palette.toggle()
 }
 
 function focusSearch(): void {

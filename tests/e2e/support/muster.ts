@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { expect, onTestFinished } from 'vitest'
 import { openBrowserHost } from '#electron/hosts/browser.ts'
 import { places } from '#electron/resources.ts'
@@ -68,6 +68,14 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(
     bad.map(({ id, nodes }) => [id, ...nodes.map(node => `${node.html} ${node.failureSummary}`)].join('\n')),
   ).toEqual([])
+}
+
+/**
+ * The field that has the focus, once one has. To type where a screen promises to have put the focus, without naming
+ * the field, and without being ahead of it.
+ */
+export function focusedField(page: Page): Locator {
+  return page.locator(':is(input, textarea):focus')
 }
 
 /** Nothing of the page may need scrolling sideways, and no text may be cut by the window's edge. */
