@@ -20,6 +20,15 @@ export function nameCodes(record: Omit<KeyedRecord, 'birthDate'>): readonly numb
   return [...new Set([...latin, ...nameWords(record.nativeName).flatMap(codesOfWord)])]
 }
 
+/**
+ * The codes of one word, read by itself; null for a word that is read together with its neighbours (`Abd`, a particle).
+ * Where no word of a name is null, {@link nameCodes} of the name's Latin form are the codes of its words between
+ * spaces, given names first, each code once.
+ */
+export function codesOfLoneWord(word: string): readonly number[] | null {
+  return standsAlone(word) ? nameWords(word).flatMap(codesOfWord) : null
+}
+
 /** Asks whether a filed record may bear this name, by its codes alone. */
 export type NameProbe = {
   /** Whoever is like has one of these among their codes. */
@@ -160,7 +169,7 @@ function addCodes(text: string, codes: number[]): boolean {
       if (codesByText.size >= mostTexts) codesByText.clear()
       // A copy: a word out of a file may be a slice that keeps a long text in memory.
       const copy = word.split('').join('')
-      own = standsAlone(copy) ? nameWords(copy).flatMap(codesOfWord) : null
+      own = codesOfLoneWord(copy)
       codesByText.set(copy, own)
     }
     if (own === null) return false
