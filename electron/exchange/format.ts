@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import { CopyId, Entry, Sha256 } from '#shared/changes/entry.ts'
+import { Noun } from '#shared/model/codes.ts'
+import { Instant } from '#shared/model/fields.ts'
+import { Office } from '#shared/model/office.ts'
+
+/**
+ * What a `.muster` file holds: an age file (https://age-encryption.org/v1) of zstd (RFC 8878) of NDJSON, UTF-8, one
+ * line feed behind every line. First a header, then the entries of the change log, then a trailer and nothing more.
+ * `age -d FILE | zstd -d` shows it. The README of this folder says what a line may become.
+ */
+
+/** Version of the lines. A reader refuses a higher one by name. */
+export const formatVersion = 1
+
+/** The longest line that is read, in bytes: no record of Muster comes near it, and a file of one line ends here. */
+export const longestLine = 8 * 1024 * 1024
+
+/** Whose log, up to where: always from the first entry, so that a restored store can still merge. */
+const Range = z.strictObject({ copyId: CopyId, from: z.literal(1), to: z.int().min(1) })
+
+/** The first line. */
+export const Header = z.strictObject({
+  kind: z.literal('header'),
+  format: z.literal('muster-exchange'),
+  formatVersion: z.literal(formatVersion),
+  /** Number of the store's last migration: what the entries' fields mean. */
+  schema: z.int().min(1),
+  /** Version of the program, for the message of an older one. */
+  program: z.string(),
+  /** The office that wrote it. */
+  office: Office.pick({ id: true, code: true, name: true }),
+  /** Its Ed25519 public key (SPKI, base64), which verifies the trailer. */
+  signingKey: z.base64(),
+  /** Its age recipient, for the answer. */
+  exchangeKey: z.string(),
+  writtenAt: Instant,
+  /** The copies that the writing store has been, the last one at that moment last. */
+  lineage: z.array(CopyId).min(1),
+  ranges: z.array(Range),
+  /** Entries per noun. */
+  counts: z.partialRecord(Noun, z.int().min(1)),
+})
+export type Header = z.infer<typeof Header>
+
+/** One entry of the change log, whole: its hash can be computed again from it. */
+export const EntryLine = Entry.extend({ kind: z.literal('entry') })
+
+/** The last line. `sha256` is of every byte before it; `signature` (Ed25519, base64) of {@link signedText}. */
+export const Trailer = z.strictObject({
+  kind: z.literal('trailer'),
+  entries: z.int().min(0),
+  sha256: Sha256,
+  signature: z.base64(),
+})
+
+/** Enough of any header, of any version, to say that it is too new. */
+export const AnyHeader = z.object({
+  kind: z.literal('header'),
+  format: z.literal('muster-exchange'),
+  formatVersion: z.int().min(1),
+  schema: z.int().min(1),
+  program: z.string(),
+})
+
+/** What the office signs; the words before the hash keep it apart from every other signature of the same key. */
+export function signedText(sha256: string): Uint8Array {
+  return new TextEncoder().encode(`muster-exchange ${formatVersion} ${sha256}`)
+}

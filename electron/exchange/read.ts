@@ -1,0 +1,120 @@
+import { createReadStream } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { pipeline, Readable } from 'node:stream'
+import { createZstdDecompress } from 'node:zlib'
+import { Decrypter } from 'age-encryption'
+import { damaged, ExchangeError } from './errors.ts'
+import { longestLine } from './format.ts'
+
+/** What may open a file: a passphrase that somebody typed, this office's age identity. */
+export interface Unlock {
+  readonly passphrase?: string | undefined
+  readonly identity?: string | undefined
+}
+
+/** Whether a file asks for a passphrase or for a key. Reads its age header only. Throws UNREADABLE, NOT_OURS. */
+export async function sealOf(path: string): Promise<'passphrase' | 'keys'> {
+  const header = await readAgeHeader(path)
+  return /^-> scrypt /m.test(header) ? 'passphrase' : 'keys'
+}
+
+/**
+ * The lines of a file, deciphered and unpacked as they are asked for, with their bytes as they stand. Memory holds one
+ * line. Throws UNREADABLE, NOT_OURS, PASSPHRASE_NEEDED, WRONG_PASSPHRASE, WRONG_KEY; DAMAGED wherever age's tags or the
+ * packing do not hold, which a cut file never does.
+ */
+export async function* readLines(path: string, unlock: Unlock): AsyncGenerator<Buffer> {
+  const seal = await sealOf(path)
+  const source = createReadStream(path)
+  const unpacked = createZstdDecompress()
+  try {
+    const plain = await decrypt(source, seal, unlock)
+    pipeline(Readable.fromWeb(plain as never), unpacked, () => undefined)
+    yield* linesOf(unpacked)
+  } catch (error) {
+    throw named(error)
+  } finally {
+    unpacked.destroy()
+    source.destroy()
+  }
+}
+
+const intro = 'age-encryption.org/v1\n'
+const longestAgeHeader = 64 * 1024
+
+/** The library reads a header as long as it goes on: what does not end soon is not handed to it. */
+async function readAgeHeader(path: string): Promise<string> {
+  const start = Buffer.alloc(longestAgeHeader)
+  let length = 0
+  try {
+    const file = await open(path, 'r')
+    try {
+      length = (await file.read(start, 0, start.length, 0)).bytesRead
+    } finally {
+      await file.close()
+    }
+  } catch (error) {
+    throw new ExchangeError('UNREADABLE', {}, error)
+  }
+  const text = start.toString('latin1', 0, length)
+  if (!text.startsWith(intro)) throw notOurs('It is not an age file.')
+  const end = text.indexOf('\n--- ')
+  if (end < 0) throw damaged('Its age header does not end.')
+  return text.slice(0, end)
+}
+
+async function decrypt(
+  source: Readable,
+  seal: 'passphrase' | 'keys',
+  { passphrase, identity }: Unlock,
+): Promise<ReadableStream> {
+  const decrypter = new Decrypter()
+  if (seal === 'passphrase') {
+    if (passphrase === undefined) throw new ExchangeError('PASSPHRASE_NEEDED', {})
+    decrypter.addPassphrase(passphrase)
+  } else if (identity === undefined) {
+    throw new ExchangeError('WRONG_KEY', {})
+  } else {
+    decrypter.addIdentity(identity)
+  }
+  try {
+    return await decrypter.decrypt(Readable.toWeb(source) as ReadableStream)
+  } catch (error) {
+    if (!(error instanceof Error) || !error.message.startsWith('no identity matched')) throw error
+    throw seal === 'passphrase'
+      ? new ExchangeError('WRONG_PASSPHRASE', {}, error)
+      : new ExchangeError('WRONG_KEY', {}, error)
+  }
+}
+
+async function* linesOf(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let waiting: Buffer[] = []
+  let length = 0
+  for await (const piece of pieces) {
+    let from = 0
+    for (let end = piece.indexOf(lineFeed); end >= 0; end = piece.indexOf(lineFeed, from)) {
+      const line = Buffer.concat([...waiting, piece.subarray(from, end + 1)])
+      waiting = []
+      length = 0
+      from = end + 1
+      yield line
+    }
+    length += piece.length - from
+    if (length > longestLine) throw damaged('A line of it is longer than any that Muster writes.')
+    if (from < piece.length) waiting.push(piece.subarray(from))
+  }
+  if (length > 0) throw damaged('It ends in the middle of a line.')
+}
+
+const lineFeed = 10
+
+/** What neither the disk nor Muster itself has said comes from a tag or the packing. */
+function named(error: unknown): unknown {
+  if (error instanceof ExchangeError) return error
+  if (error instanceof Error && 'syscall' in error) return new ExchangeError('UNREADABLE', {}, error)
+  return damaged('It was cut off or changed on its way.', error)
+}
+
+function notOurs(detail: string): ExchangeError {
+  return new ExchangeError('NOT_OURS', { detail })
+}

@@ -1,0 +1,147 @@
+import { createHash, verify } from 'node:crypto'
+import type { z } from 'zod'
+import { type CopyId, type Entry, hashedText, NO_HASH } from '#shared/changes/entry.ts'
+import type { Noun } from '#shared/model/codes.ts'
+import { damaged, ExchangeError } from './errors.ts'
+import { AnyHeader, EntryLine, formatVersion, Header, signedText, Trailer } from './format.ts'
+import { readSigningKey } from './keys.ts'
+import { readLines, type Unlock } from './read.ts'
+
+/** What a whole file turned out to be. */
+export interface VerifiedExchange {
+  readonly header: Header
+  readonly entries: number
+  readonly sha256: string
+}
+
+export interface ExchangeReading {
+  /** Number of this store's last migration: files for a later one are refused. */
+  readonly schema: number
+  /** Hears the header before the first entry; what it throws ends the reading. */
+  readonly onHeader?: (header: Header) => void
+}
+
+/**
+ * The entries of a file, each one checked as far as can be said by then, and at the end the whole: every hash and
+ * chain, counts and ranges, the trailer's SHA-256 and the signature of the key that the header names. Whoever keeps
+ * entries before the end must be able to forget them. Throws an ExchangeError by name.
+ */
+export async function* readExchange(
+  path: string,
+  unlock: Unlock,
+  { schema, onHeader }: ExchangeReading,
+): AsyncGenerator<Entry, VerifiedExchange> {
+  const hash = createHash('sha256')
+  const chains = createChains()
+  let header: Header | undefined
+  let ended: VerifiedExchange | undefined
+  for await (const line of readLines(path, unlock)) {
+    if (ended) throw damaged('Something follows its trailer.')
+    const value = parseJson(line)
+    if (!header) {
+      header = readHeader(value, schema)
+      onHeader?.(header)
+    } else if (kindOf(value) === 'trailer') {
+      ended = closeWith(value, header, chains, hash.copy().digest('hex'))
+    } else {
+      yield chains.add(parsed(EntryLine, value, `Its line ${chains.total() + 2}`))
+    }
+    hash.update(line)
+  }
+  if (!ended) throw damaged('It ends before its trailer.')
+  return ended
+}
+
+/** Reads a file to its end and gives what it is. Throws an ExchangeError by name. */
+export async function verifyExchange(
+  path: string,
+  unlock: Unlock,
+  reading: ExchangeReading & { readonly onEntry?: (entry: Entry) => void },
+): Promise<VerifiedExchange> {
+  const entries = readExchange(path, unlock, reading)
+  for (;;) {
+    const step = await entries.next()
+    if (step.done) return step.value
+    reading.onEntry?.(step.value)
+  }
+}
+
+function readHeader(value: unknown, schema: number): Header {
+  const any = AnyHeader.safeParse(value)
+  if (!any.success)
+    throw new ExchangeError('NOT_OURS', { detail: 'It does not begin as an exchange of Muster.' })
+  if (any.data.formatVersion > formatVersion || any.data.schema > schema)
+    throw new ExchangeError('NEWER', { program: any.data.program })
+  return parsed(Header, value, 'Its header')
+}
+
+interface Chains {
+  add(line: z.infer<typeof EntryLine>): Entry
+  total(): number
+  ends(): ReadonlyMap<CopyId, Entry>
+  counts(): ReadonlyMap<Noun, number>
+}
+
+/** Each copy's entries must come from the first on, each following from the one before. */
+function createChains(): Chains {
+  const ends = new Map<CopyId, Entry>()
+  const counts = new Map<Noun, number>()
+  let total = 0
+  return {
+    add({ kind: _, ...entry }) {
+      const before = ends.get(entry.copyId)
+      const name = `Entry ${entry.sequence} of copy ${entry.copyId}`
+      if (entry.sequence !== (before?.sequence ?? 0) + 1) throw damaged(`${name} is out of its order.`)
+      if (entry.prevHash !== (before?.hash ?? NO_HASH))
+        throw damaged(`${name} does not follow from the last.`)
+      if (entry.hash !== createHash('sha256').update(hashedText(entry)).digest('hex'))
+        throw damaged(`${name} does not have its hash.`)
+      ends.set(entry.copyId, entry)
+      counts.set(entry.noun, (counts.get(entry.noun) ?? 0) + 1)
+      total += 1
+      return entry
+    },
+    total: () => total,
+    ends: () => ends,
+    counts: () => counts,
+  }
+}
+
+function closeWith(value: unknown, header: Header, chains: Chains, sha256: string): VerifiedExchange {
+  const trailer = parsed(Trailer, value, 'Its trailer')
+  if (trailer.sha256 !== sha256) throw damaged('Its trailer has another hash.')
+  const key = readSigningKey(header.signingKey)
+  if (!key || !verify(null, signedText(sha256), key, Buffer.from(trailer.signature, 'base64')))
+    throw new ExchangeError('BAD_SIGNATURE', {})
+  requireWhole(header, chains, trailer.entries)
+  return { header, entries: trailer.entries, sha256 }
+}
+
+function requireWhole({ ranges, counts }: Header, chains: Chains, entries: number): void {
+  const ends = chains.ends()
+  const isWhole =
+    entries === chains.total() &&
+    ranges.length === ends.size &&
+    ranges.every(({ copyId, to }) => ends.get(copyId)?.sequence === to) &&
+    Object.keys(counts).length === chains.counts().size &&
+    [...chains.counts()].every(([noun, count]) => counts[noun] === count)
+  if (!isWhole) throw damaged('It does not hold what its header promises.')
+}
+
+function parseJson(line: Buffer): unknown {
+  try {
+    return JSON.parse(line.toString('utf8'))
+  } catch (error) {
+    throw damaged('A line of it is no JSON.', error)
+  }
+}
+
+function kindOf(value: unknown): unknown {
+  return typeof value === 'object' && value !== null && 'kind' in value ? value.kind : undefined
+}
+
+function parsed<T>(schema: z.ZodType<T>, value: unknown, what: string): T {
+  const result = schema.safeParse(value)
+  if (result.success) return result.data
+  throw damaged(`${what} does not say what it should.`, result.error)
+}

@@ -1,0 +1,174 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { sign } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { ExchangeError } from '#electron/exchange/errors.ts'
+import { signedText } from '#electron/exchange/format.ts'
+import { parseOfficeKey, printOfficeKey } from '#electron/exchange/keys.ts'
+import { sealOf, type Unlock } from '#electron/exchange/read.ts'
+import { readExchange, verifyExchange } from '#electron/exchange/verify.ts'
+import { writeExchange } from '#electron/exchange/write.ts'
+import type { Entry } from '#shared/changes/entry.ts'
+import { temporaryFolder } from '#tests/support/stores.ts'
+import { aLog, anExchangeOffice, contentOf, sealed, sha256, tamper } from './a-file.ts'
+
+const schema = 1
+const quick = { workFactor: 4 }
+
+async function aFile(length = 3) {
+  const office = await anExchangeOffice()
+  const folder = temporaryFolder()
+  const path = join(folder, 'a.muster')
+  const entries = aLog(length)
+  await writeExchange(path, contentOf(office, entries), { recipients: [office.recipient] })
+  return { office, folder, path, entries, unlock: { identity: office.identity } }
+}
+
+async function refusalOf(path: string, unlock: Unlock): Promise<string> {
+  const error = await verifyExchange(path, unlock, { schema }).catch(thrown => thrown)
+  if (!(error instanceof ExchangeError)) throw new Error(`Not refused by name: ${String(error)}`)
+  return error.code
+}
+
+async function readAll(path: string, unlock: Unlock): Promise<Entry[]> {
+  const entries: Entry[] = []
+  for await (const entry of readExchange(path, unlock, { schema })) entries.push(entry)
+  return entries
+}
+
+test('what is written to keys or under a passphrase is read again, entry by entry', async () => {
+  const { office, folder, path, entries, unlock } = await aFile(500)
+  expect(await readAll(path, unlock)).toEqual(entries)
+  const second = join(folder, 'b.muster')
+  await writeExchange(second, contentOf(office, entries), { passphrase: 'an open secret' }, quick)
+  expect(await readAll(second, { passphrase: 'an open secret' })).toEqual(entries)
+  expect([await sealOf(path), await sealOf(second)]).toEqual(['keys', 'passphrase'])
+})
+
+const hasTools = ['age', 'zstd'].every(tool => spawnSync(tool, ['--version']).status === 0)
+
+test.skipIf(!hasTools)(
+  '`age -d file | zstd -d` shows it: the data is no hostage of this program',
+  async () => {
+    const { office, folder, path, entries } = await aFile()
+    const keyFile = join(folder, 'key.txt')
+    writeFileSync(keyFile, `${office.identity}\n`)
+    const packed = execFileSync('age', ['-d', '-i', keyFile, path])
+    const lines = execFileSync('zstd', ['-d', '-c'], { input: packed }).toString('utf8').trimEnd().split('\n')
+    expect(lines.map(line => JSON.parse(line).kind)).toEqual(['header', 'entry', 'entry', 'entry', 'trailer'])
+    expect(JSON.parse(lines[1] ?? '')).toEqual({ kind: 'entry', ...entries[0] })
+  },
+)
+
+test.skipIf(!hasTools)('a file that the age and zstd commands made is read', async () => {
+  const { office, folder, path, entries, unlock } = await aFile()
+  const keyFile = join(folder, 'key.txt')
+  writeFileSync(keyFile, `${office.identity}\n`)
+  const plain = execFileSync('zstd', ['-d', '-c'], {
+    input: execFileSync('age', ['-d', '-i', keyFile, path]),
+  })
+  const packed = execFileSync('zstd', ['-19', '-c'], { input: plain })
+  const again = execFileSync('age', ['-r', office.recipient], { input: packed })
+  writeFileSync(path, again)
+  expect(await readAll(path, unlock)).toEqual(entries)
+})
+
+test('a file cut anywhere, or with any byte changed, is refused', async () => {
+  const { path, unlock } = await aFile(40)
+  const whole = readFileSync(path)
+  await fc.assert(
+    fc.asyncProperty(fc.nat(whole.length - 1), fc.boolean(), async (at, cut) => {
+      const bytes = cut ? whole.subarray(0, at) : Buffer.from(whole)
+      if (!cut) bytes[at] = (bytes[at] ?? 0) ^ 1
+      writeFileSync(path, bytes)
+      expect(['DAMAGED', 'NOT_OURS', 'WRONG_KEY']).toContain(await refusalOf(path, unlock))
+    }),
+    { numRuns: 60 },
+  )
+})
+
+test('each way of not being let in has its name', async () => {
+  const { office, folder, path } = await aFile()
+  const stranger = await anExchangeOffice()
+  expect(await refusalOf(path, { identity: stranger.identity })).toBe('WRONG_KEY')
+  expect(await refusalOf(path, { passphrase: 'anything' })).toBe('WRONG_KEY')
+  const second = join(folder, 'b.muster')
+  await writeExchange(second, contentOf(office, aLog(1)), { passphrase: 'an open secret' }, quick)
+  expect(await refusalOf(second, { passphrase: 'a closed one' })).toBe('WRONG_PASSPHRASE')
+  expect(await refusalOf(second, { identity: office.identity })).toBe('PASSPHRASE_NEEDED')
+  expect(await refusalOf(join(folder, 'none.muster'), {})).toBe('UNREADABLE')
+  expect(await refusalOf(folder, {})).toBe('UNREADABLE')
+  const other = join(folder, 'people.csv')
+  writeFileSync(other, 'case_number,family_name\n')
+  expect(await refusalOf(other, {})).toBe('NOT_OURS')
+})
+
+test('whoever holds the key and changes the content is found out, and how', async () => {
+  const edits: [string, (lines: string[]) => string[]][] = [
+    ['DAMAGED', lines => lines.map(line => line.replace('"Karimi"', '"Quiroga"'))],
+    ['DAMAGED', lines => lines.toSpliced(2, 1)],
+    ['DAMAGED', lines => lines.toSpliced(1, 2, lines[2] ?? '', lines[1] ?? '')],
+    ['DAMAGED', lines => lines.slice(0, -1)],
+    ['DAMAGED', lines => [...lines, lines[1] ?? '']],
+    ['DAMAGED', lines => lines.with(2, '{')],
+    ['DAMAGED', lines => lines.with(0, (lines[0] ?? '').replace('Example', 'Another'))],
+    ['NEWER', lines => lines.with(0, (lines[0] ?? '').replace('"formatVersion":1', '"formatVersion":2'))],
+    ['NEWER', lines => lines.with(0, (lines[0] ?? '').replace('"schema":1', '"schema":2'))],
+    ['NOT_OURS', lines => lines.slice(1)],
+  ]
+  for (const [code, edit] of edits) {
+    const { office, path, unlock } = await aFile()
+    await tamper(path, office, edit)
+    expect([edit.toString(), await refusalOf(path, unlock)]).toEqual([edit.toString(), code])
+  }
+})
+
+test('a trailer made again with another key than the header names is no signature', async () => {
+  const { office, path, unlock } = await aFile()
+  const stranger = await anExchangeOffice()
+  await tamper(path, office, lines => {
+    const body = lines.slice(0, -1)
+    const hash = sha256(body.map(line => `${line}\n`).join(''))
+    const signature = sign(null, signedText(hash), stranger.privateKey).toString('base64')
+    return [...body, JSON.stringify({ kind: 'trailer', entries: 3, sha256: hash, signature })]
+  })
+  expect(await refusalOf(path, unlock)).toBe('BAD_SIGNATURE')
+})
+
+test('a line without end, packed small, is refused without being unpacked whole', async () => {
+  const { office, path, unlock } = await aFile()
+  const before = process.memoryUsage().rss
+  await sealed(path, office.recipient, Buffer.alloc(400_000_000, 'x'))
+  const afterMaking = process.memoryUsage().rss
+  expect(await refusalOf(path, unlock)).toBe('DAMAGED')
+  expect(process.memoryUsage().rss - Math.max(before, afterMaking)).toBeLessThan(200_000_000)
+})
+
+test('a name that is taken is refused, and entries that fail half way leave nothing', async () => {
+  const { office, folder, path } = await aFile()
+  const content = contentOf(office, aLog(2))
+  const seal = { recipients: [office.recipient] }
+  await expect(writeExchange(path, content, seal)).rejects.toMatchObject({ code: 'FILE_EXISTS' })
+  function* failing() {
+    yield* aLog(1)
+    throw new RangeError('The disk under the store went away')
+  }
+  const second = join(folder, 'b.muster')
+  await expect(writeExchange(second, { ...content, entries: failing() }, seal)).rejects.toThrow(RangeError)
+  expect(existsSync(second)).toBe(false)
+  expect(readdirSync(folder)).toEqual(['a.muster'])
+})
+
+test('an office key is one line, and either half alone is understood', async () => {
+  const { signing, recipient } = await anExchangeOffice()
+  expect(parseOfficeKey(printOfficeKey({ signing, exchange: recipient }))).toEqual({
+    signing,
+    exchange: recipient,
+  })
+  expect(parseOfficeKey(signing)).toEqual({ signing })
+  expect(parseOfficeKey(recipient)).toEqual({ exchange: recipient })
+  for (const wrong of ['', 'age1', `${recipient}x`, `${signing}.${signing}`, 'MCow', `${recipient}.x`])
+    expect(parseOfficeKey(wrong)).toBeUndefined()
+})
