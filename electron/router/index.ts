@@ -14,6 +14,7 @@ import { exports } from './exports.ts'
 import { files } from './files.ts'
 import { flights } from './flights.ts'
 import { formats } from './formats.ts'
+import { movements, recalls } from './movements.ts'
 import { people } from './people.ts'
 import { peopleImport } from './people-import.ts'
 import { register } from './register.ts'
@@ -34,6 +35,8 @@ export function createRouter(): Router<Contract, RouterContext> {
     register,
     classOrders,
     flights,
+    movements,
+    recalls,
     reviews,
     signing,
     exports,

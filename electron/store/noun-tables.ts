@@ -1,6 +1,8 @@
 import type Database from 'better-sqlite3'
 import { type AssignmentReader, type AssignmentTable, createAssignmentTable } from './assignment.ts'
+import { type AttachmentReader, type AttachmentTable, createAttachmentTable } from './attachment.ts'
 import type { ChangeLog } from './changes.ts'
+import { type CheckRecordReader, type CheckRecordTable, createCheckRecordTable } from './check-record.ts'
 import { type ClassOrderReader, type ClassOrderTable, createClassOrderTable } from './class-order.ts'
 import { type ConsentReader, type ConsentTable, createConsentTable } from './consent.ts'
 import {
@@ -20,10 +22,19 @@ import {
   type MedicalClearanceReader,
   type MedicalClearanceTable,
 } from './medical-clearance.ts'
+import { createMovementTable, type MovementReader, type MovementTable } from './movement.ts'
 import { createOfficeTable, type OfficeReader, type OfficeTable } from './office.ts'
 import { createPermitTable, type PermitReader, type PermitTable } from './permit.ts'
 import { createPersonTable, type PersonReader, type PersonTable } from './person.ts'
 import { createPersonIndex } from './person-index.ts'
+import {
+  createRecallStepTable,
+  createRecallTable,
+  type RecallReader,
+  type RecallStepReader,
+  type RecallStepTable,
+  type RecallTable,
+} from './recall.ts'
 import {
   createRegisterSnapshotTable,
   type RegisterSnapshotReader,
@@ -36,6 +47,7 @@ import {
   type ReviewDecisionTable,
 } from './review-decision.ts'
 import { createSignatureTable, type SignatureReader, type SignatureTable } from './signature.ts'
+import { createStatementTable, type StatementReader, type StatementTable } from './statement.ts'
 import type { StoreInfo } from './store-info.ts'
 import {
   createTravelDocumentTable,
@@ -58,11 +70,17 @@ export interface NounReaders {
   readonly classOrder: ClassOrderReader
   readonly consent: ConsentReader
   readonly medicalClearance: MedicalClearanceReader
+  readonly statement: StatementReader
+  readonly attachment: AttachmentReader
   readonly flight: FlightReader
   readonly assignment: AssignmentReader
+  readonly movement: MovementReader
+  readonly recall: RecallReader
+  readonly recallStep: RecallStepReader
   readonly reviewDecision: ReviewDecisionReader
   readonly signature: SignatureReader
   readonly manifestVersion: ManifestVersionReader
+  readonly checkRecord: CheckRecordReader
 }
 
 /** Every noun, for writing: only inside a transaction. */
@@ -79,11 +97,17 @@ export interface NounTables {
   readonly classOrder: ClassOrderTable
   readonly consent: ConsentTable
   readonly medicalClearance: MedicalClearanceTable
+  readonly statement: StatementTable
+  readonly attachment: AttachmentTable
   readonly flight: FlightTable
   readonly assignment: AssignmentTable
+  readonly movement: MovementTable
+  readonly recall: RecallTable
+  readonly recallStep: RecallStepTable
   readonly reviewDecision: ReviewDecisionTable
   readonly signature: SignatureTable
   readonly manifestVersion: ManifestVersionTable
+  readonly checkRecord: CheckRecordTable
 }
 
 /** Prepares the statements of every noun. */
@@ -102,10 +126,16 @@ export function createNounTables(db: Database.Database, log: ChangeLog, info: St
     classOrder: createClassOrderTable(db, log),
     consent: createConsentTable(db, log),
     medicalClearance: createMedicalClearanceTable(db, log),
+    statement: createStatementTable(db, log),
+    attachment: createAttachmentTable(db, log),
     flight: createFlightTable(db, log),
     assignment: createAssignmentTable(db, log),
+    movement: createMovementTable(db, log),
+    recall: createRecallTable(db, log),
+    recallStep: createRecallStepTable(db, log),
     reviewDecision: createReviewDecisionTable(db, log),
     signature: createSignatureTable(db, log),
     manifestVersion: createManifestVersionTable(db, log),
+    checkRecord: createCheckRecordTable(db, log),
   }
 }

@@ -4,6 +4,7 @@ import { exports } from './exports.ts'
 import { files } from './files.ts'
 import { flights, reviews } from './flights.ts'
 import { formats } from './formats.ts'
+import { movements, recalls } from './movements.ts'
 import { evidence, people } from './people.ts'
 import { register } from './register.ts'
 import { session, users } from './session.ts'
@@ -19,6 +20,8 @@ export const contract = {
   register,
   classOrders,
   flights,
+  movements,
+  recalls,
   reviews,
   signing,
   exports,

@@ -1,13 +1,15 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
+import { Attachment } from '#shared/model/attachment.ts'
 import { Consent } from '#shared/model/consent.ts'
 import { Instant, Line, Note, PartialDate, YesNoUnknown } from '#shared/model/fields.ts'
-import { Verdict } from '#shared/model/finding.ts'
+import { ReviewDecision, Verdict } from '#shared/model/finding.ts'
 import {
   ConsentId,
   EmergencyStopId,
   FlightId,
   LegalBarId,
+  MedicalClearanceId,
   PermitId,
   PersonId,
   RemovalOrderId,
@@ -18,6 +20,7 @@ import { MedicalClearance } from '#shared/model/medical-clearance.ts'
 import { Permit, ShownPermit } from '#shared/model/permit.ts'
 import { Person } from '#shared/model/person.ts'
 import { OrderProceedings, RemovalOrder } from '#shared/model/removal-order.ts'
+import { Authorship, Statement } from '#shared/model/statement.ts'
 import { TravelDocument } from '#shared/model/travel-document.ts'
 import { procedure } from './base.ts'
 import { InputProblem } from './errors.ts'
@@ -54,7 +57,12 @@ export const PersonFile = z.object({
   stops: z.array(EmergencyStop),
   consents: z.array(Consent),
   clearances: z.array(MedicalClearance),
-  /** Where the person stands on each flight that has not departed. */
+  statements: z.array(Statement),
+  /** Documents attached to any of these records, withdrawn ones included. */
+  attachments: z.array(Attachment),
+  /** Reviewers' decisions about the person, the oldest first. */
+  decisions: z.array(ReviewDecision),
+  /** Where the person stands on each flight that an order can still reach: until a day after its arrival. */
   flights: z.array(
     z.object({
       flightId: FlightId,
@@ -232,13 +240,15 @@ export const evidence = {
         interpreter: true,
         witness: true,
         counselOffered: true,
-      }),
+      }).extend(Authorship.omit({ language: true, interpreter: true }).partial().shape),
     )
     .output(z.object({ id: ConsentId })),
   withdrawConsent: procedure.input(z.object({ id: ConsentId, why: Line })).output(z.void()),
   addClearance: procedure
-    .input(MedicalClearance.pick({ personId: true, fit: true, by: true, until: true }))
-    .output(z.object({ id: z.string() })),
+    .input(MedicalClearance.pick({ personId: true, fit: true, by: true, until: true }).extend(
+        MedicalClearance.pick({ examinedOn: true, language: true }).partial().shape,
+      ))
+    .output(z.object({ id: MedicalClearanceId })),
   recordAcceptance: procedure
     .input(z.object({ personId: PersonId, accepted: YesNoUnknown }))
     .output(z.void()),

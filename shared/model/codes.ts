@@ -103,10 +103,16 @@ export const Noun = z.enum([
   'classOrder',
   'consent',
   'medicalClearance',
+  'statement',
+  'attachment',
   'flight',
   'assignment',
+  'movement',
+  'recall',
+  'recallStep',
   'reviewDecision',
   'signature',
   'manifestVersion',
+  'checkRecord',
 ])
 export type Noun = z.infer<typeof Noun>

@@ -5,6 +5,7 @@ import { departureWords } from './departure-period.ts'
 import { type Draft, found, type Law, type PersonRule } from './draft.ts'
 import type { FlightContext } from './flight-context.ts'
 import { type Force, forceOf, printedEnd } from './force.ts'
+import { type BoardingMoments, boardingMoments, momentWords, recorded } from './moments.ts'
 import { stopsIn } from './places.ts'
 import type { BarRule } from './rule-pack.ts'
 import { endOfStandingOrder } from './standing-order.ts'
@@ -14,9 +15,12 @@ import { country, day, dayOrMoment, listOf, moment, place, sorted } from './word
  * Legal bars, kind by kind. A bar holds for a span of time and for countries; it is tested against every stop at which
  * the person could end up, transit and diversion included. One that does not hold here is shown and informs.
  */
-export const bars: PersonRule = (person, ctx) => person.bars.flatMap(bar => testBar(bar, ctx))
+export const bars: PersonRule = (person, ctx) => {
+  const boarding = boardingMoments(person, ctx)
+  return person.bars.flatMap(bar => testBar(bar, boarding, ctx))
+}
 
-function testBar(bar: LegalBar, ctx: FlightContext): Draft[] {
+function testBar(bar: LegalBar, boarding: BoardingMoments, ctx: FlightContext): Draft[] {
   const rule = ruleOf(bar, ctx)
   if (rule === undefined) return unknownKind(bar, ctx)
   const endsAt = endOfBar(bar, rule, ctx)
@@ -25,7 +29,9 @@ function testBar(bar: LegalBar, ctx: FlightContext): Draft[] {
   const touched = rule.scope === 'named' ? stopsIn(bar.destinations, ctx.ahead) : ctx.ahead
   if (force === 'over' && rule.ends === 'clock' && touched.length > 0) return [ranOut(bar, rule, endsAt, ctx)]
   if (force !== 'in_force') return [outsideTime(bar, rule, force)]
-  return [touched.length === 0 ? elsewhere(bar, rule) : inForce(bar, rule, { touched, endsAt }, ctx)]
+  return [
+    touched.length === 0 ? elsewhere(bar, rule) : inForce(bar, rule, { touched, endsAt, boarding }, ctx),
+  ]
 }
 
 /** When a bar ends by itself: by its printed end, by the clock of a court, or by the later of both (an extension). */
@@ -63,15 +69,32 @@ function unknownKind(bar: LegalBar, ctx: FlightContext): Draft[] {
 interface Reach {
   readonly touched: readonly FlightStop[]
   readonly endsAt: Instant | null
+  readonly boarding: BoardingMoments
 }
 
-function inForce(bar: LegalBar, rule: BarRule, { touched, endsAt }: Reach, ctx: FlightContext): Draft {
+function inForce(
+  bar: LegalBar,
+  rule: BarRule,
+  { touched, endsAt, boarding }: Reach,
+  ctx: FlightContext,
+): Draft {
   const reach = isNamed(bar, rule)
     ? `${namesOf(bar)}; the route touches ${listOf(touched.map(place))}`
     : 'no removal to any country'
   const stops = touched.map(at => at.airport)
   const length = bar.kind === 'voluntary_departure_period' ? departureWords(bar, ctx) : ''
-  return barDraft(bar, lawOf(rule), `${spanOf(bar, rule, endsAt)}: ${reach}.${length}`, { stops, endsAt })
+  const moments = momentWords({ ...bar, enteredAt: bar.recordedAt }, boarding)
+  const why = `${spanOf(bar, rule, endsAt)}: ${reach}.${length}${moments}`
+  return barDraft(bar, lawOf(rule), why, { stops, endsAt, ...recorded(boarding), ...courtOf(bar, ctx) })
+}
+
+/** Whose clock a stay runs by, for a screen that shows it. */
+function courtOf(
+  { court }: LegalBar,
+  { pack }: FlightContext,
+): { courtName?: string; courtTimeZone?: string } {
+  const known = court !== null && Object.hasOwn(pack.courts, court) ? pack.courts[court] : undefined
+  return known ? { courtName: known.title, courtTimeZone: known.timeZone } : {}
 }
 
 function elsewhere(bar: LegalBar, rule: BarRule): Draft {

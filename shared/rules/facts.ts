@@ -1,3 +1,4 @@
+import type { Attachment } from '#shared/model/attachment.ts'
 import type { ClassOrder } from '#shared/model/class-order.ts'
 import type { Consent } from '#shared/model/consent.ts'
 import type { Finding, ReviewDecision, Verdict } from '#shared/model/finding.ts'
@@ -5,10 +6,12 @@ import type { Assignment, Flight } from '#shared/model/flight.ts'
 import type { AssignmentId, FlightId, PersonId } from '#shared/model/ids.ts'
 import type { EmergencyStop, LegalBar } from '#shared/model/legal-bar.ts'
 import type { MedicalClearance } from '#shared/model/medical-clearance.ts'
+import type { Movement } from '#shared/model/movement.ts'
 import type { Permit, RegisterEntry, RegisterSnapshot } from '#shared/model/permit.ts'
 import type { Person } from '#shared/model/person.ts'
 import type { Instant, PartialDate } from '#shared/model/plain-date.ts'
 import type { RemovalOrder } from '#shared/model/removal-order.ts'
+import type { Statement } from '#shared/model/statement.ts'
 import type { TravelDocument } from '#shared/model/travel-document.ts'
 
 /**
@@ -17,6 +20,8 @@ import type { TravelDocument } from '#shared/model/travel-document.ts'
  */
 export interface FlightFacts {
   readonly flight: Flight
+  /** What the aircraft did, withdrawn moments included. It tells when an order came, and weakens none. */
+  readonly movements: readonly Movement[]
   /** The newest complete snapshot of the permit register; null when none was ever imported. */
   readonly register: RegisterSnapshot | null
   /** Class orders not lifted. */
@@ -38,6 +43,9 @@ export interface PersonFacts {
   readonly stops: readonly EmergencyStop[]
   readonly consents: readonly Consent[]
   readonly clearances: readonly MedicalClearance[]
+  readonly statements: readonly Statement[]
+  /** Documents attached to the person's records, withdrawn ones included. */
+  readonly attachments: readonly Attachment[]
   readonly registerMatches: readonly RegisterMatch[]
   /** Places of this person on other flights that have not departed. */
   readonly otherFlights: readonly OtherFlight[]
@@ -92,7 +100,8 @@ export interface FamilyMember {
 export interface CheckResult {
   readonly flightId: FlightId
   readonly asOf: Instant
-  readonly rulePack: { readonly id: string; readonly version: string }
+  /** The pack asked: its id, the version in it, and the SHA-256 of its canonical form (pack-hash.ts). */
+  readonly rulePack: { readonly id: string; readonly version: string; readonly hash: string }
   readonly register: { readonly source: string; readonly asOf: string } | null
   readonly people: readonly PersonVerdict[]
   readonly flightFindings: readonly Finding[]

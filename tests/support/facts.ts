@@ -91,6 +91,8 @@ export function aPerson(options: PersonOptions = {}, home = 'IRN', to = 'IKA', f
     stops: [],
     consents: [],
     clearances: [aClearance()],
+    statements: [],
+    attachments: [],
     registerMatches: [],
     otherFlights: [],
     sameAs: [],
@@ -149,6 +151,7 @@ export function facts(
 ): FlightFacts {
   return {
     flight: aFlight(),
+    movements: [],
     register: aRegister(),
     classOrders: [],
     decisions: [],

@@ -32,6 +32,7 @@ export function gatherFlight(store: Reading, flight: Flight, now: Instant): Gath
     staff: assignments.filter(place => place.kind !== 'returnee'),
     facts: {
       flight,
+      movements: store.movement.ofFlight(flight.id),
       register,
       classOrders: store.classOrder.standing(),
       decisions: decisionsAbout(store, flight, places),
@@ -73,6 +74,8 @@ function personFacts(store: Reading, setting: Setting, places: readonly Place[])
   const stops = groupByPerson(store.emergencyStop.ofPeople(ids))
   const consents = groupByPerson(store.consent.ofPeople(ids))
   const clearances = groupByPerson(store.medicalClearance.ofPeople(ids))
+  const statements = groupByPerson(store.statement.ofPeople(ids))
+  const attachments = groupByPerson(store.attachment.ofPeople(ids))
   const otherFlights = otherFlightsOf(store, setting.flight, ids, setting.now)
   const family = familiesOf(store, places)
   const known = knownPeople(people, { documentsOf: documents, permitsOf: permits })
@@ -88,6 +91,8 @@ function personFacts(store: Reading, setting: Setting, places: readonly Place[])
     stops: stops(person.id),
     consents: consents(person.id),
     clearances: clearances(person.id),
+    statements: statements(person.id),
+    attachments: attachments(person.id),
     registerMatches: matches.get(person.id) ?? [],
     sameAs: sameAs.get(person.id) ?? [],
     otherFlights: otherFlights(person.id),

@@ -11,15 +11,18 @@ import { shownDocument } from '../signing/shown-document.ts'
 import { countingSignatures } from '../signing/signatures.ts'
 import { newestSummary, versionSummaries } from '../signing/versions.ts'
 import { seatCount } from './cabins.ts'
-import { departureOf, hasArrived } from './itinerary.ts'
+import { departureOf } from './itinerary.ts'
 import { nextStep } from './next-step.ts'
+import { isOver } from './phase.ts'
 
-/** The board of flights by departure. A flight that has arrived is not checked any more: its manifest is history. */
+/** The board of flights by departure. A flight on which nobody can be reached any more is not checked: its manifest is history. */
 export function flightRows(store: Reading, now: Instant): FlightRow[] {
   return store.flight
     .list()
     .sort((a, b) => compareInstants(departureOf(a.stops), departureOf(b.stops)))
-    .map(flight => (hasArrived(flight, now) ? arrivedRow(store, flight, now) : flightRow(store, flight, now)))
+    .map(flight =>
+      isOver(store, flight, now) ? arrivedRow(store, flight, now) : flightRow(store, flight, now),
+    )
 }
 
 /** One flight with its list, a check made now, and what to do next. */

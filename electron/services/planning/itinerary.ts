@@ -94,10 +94,9 @@ export function hasDeparted(flight: { stops: readonly FlightStop[] }, now: Insta
   return compareInstants(departureOf(flight.stops), now) <= 0
 }
 
-/** Whether the aircraft is at its last stop; until then an order can still reach it. Without a time, never. */
-export function hasArrived(flight: { stops: readonly FlightStop[] }, now: Instant): boolean {
-  const arrives = flight.stops.filter(stop => stop.purpose !== 'diversion').at(-1)?.arrives
-  return arrives ? compareInstants(arrives, now) <= 0 : false
+/** The planned arrival at the last stop; null where nobody gave one. */
+export function finalArrivalOf(stops: readonly FlightStop[]): Instant | null {
+  return stops.filter(stop => stop.purpose !== 'diversion').at(-1)?.arrives ?? null
 }
 
 /** Kilometres along the great circle (haversine formula; R. W. Sinnott, Sky and Telescope 68, 1984, p. 159). */

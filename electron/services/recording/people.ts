@@ -7,7 +7,8 @@ import type { OpenSession } from '../app.ts'
 import { change } from '../change.ts'
 import { checkFlight } from '../checking/checking.ts'
 import { requirePerson } from '../looking-up.ts'
-import { departureOf, hasDeparted } from '../planning/itinerary.ts'
+import { departureOf } from '../planning/itinerary.ts'
+import { isOver } from '../planning/phase.ts'
 import type { Reading } from '../reading.ts'
 import { requireRight } from '../session/permissions.ts'
 import { personRows } from './person-rows.ts'
@@ -38,6 +39,9 @@ export function personFile(store: Reading, key: string, now: Instant): PersonFil
     stops: store.emergencyStop.ofPeople(ids),
     consents: store.consent.ofPeople(ids),
     clearances: store.medicalClearance.ofPeople(ids),
+    statements: store.statement.ofPeople(ids),
+    attachments: store.attachment.ofPeople(ids),
+    decisions: store.reviewDecision.ofPeople(ids),
     flights: flightsOf(store, person.id, now),
   }
 }
@@ -89,7 +93,7 @@ function flightsOf(store: Reading, person: PersonId, now: Instant): PersonFile['
   const places = store.assignment.ofPeople([person]).filter(place => place.status !== 'removed')
   const flights = store.flight.getMany([...new Set(places.map(place => place.flightId))])
   return flights
-    .filter(flight => !hasDeparted(flight, now))
+    .filter(flight => !isOver(store, flight, now))
     .flatMap(flight => {
       const verdict = checkFlight(store, flight, now).check.people.find(each => each.personId === person)
       if (!verdict) return []

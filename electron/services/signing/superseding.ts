@@ -6,7 +6,7 @@ import type { Writer } from '../../store/store.ts'
 import { checkFlight, whatStands } from '../checking/checking.ts'
 import { userNames } from '../looking-up.ts'
 import { nameOn } from '../names.ts'
-import { hasArrived } from '../planning/itinerary.ts'
+import { isOver } from '../planning/phase.ts'
 import type { Reading } from '../reading.ts'
 import { type CheckedFlight, listingHash, manifestContent } from './freezing.ts'
 
@@ -23,7 +23,7 @@ export interface Written {
  */
 export function supersedeTouched(w: Writer, written: readonly Written[]): void {
   for (const flight of touchedFlights(w, written)) {
-    if (hasArrived(flight, w.now)) continue
+    if (isOver(w, flight, w.now)) continue
     const version = w.manifestVersion.latest(flight.id)
     if (!version || version.supersededAt !== null) continue
     const why = whyNoLonger(w, checkFlight(w, flight, w.now), version)
@@ -70,15 +70,22 @@ const reachOf: Readonly<Record<Noun, Reach>> = {
   emergencyStop: 'person',
   consent: 'person',
   medicalClearance: 'person',
+  statement: 'person',
+  attachment: 'person',
   flight: 'own',
   assignment: 'own',
+  movement: 'own',
   reviewDecision: 'own',
   user: 'nothing',
   signature: 'nothing',
   manifestVersion: 'nothing',
+  checkRecord: 'nothing',
+  recall: 'nothing',
+  recallStep: 'nothing',
 }
 
-function touchedFlights(store: Reading, written: readonly Written[]): Flight[] {
+/** The flights on which records bear that were just written. */
+export function touchedFlights(store: Reading, written: readonly Written[]): Flight[] {
   if (written.some(({ noun }) => reachOf[noun] === 'everybody')) return store.flight.list()
   const idsOf = idsByNoun(written)
   const assignments = store.assignment.getMany(idsOf('assignment'))
@@ -88,7 +95,8 @@ function touchedFlights(store: Reading, written: readonly Written[]): Flight[] {
     ...[...assignments, ...decisions].flatMap(each => each.personId ?? []),
   ]
   const places = store.assignment.ofPeople([...new Set(people)])
-  const own = [...assignments, ...decisions, ...places].map(each => each.flightId)
+  const movements = store.movement.getMany(idsOf('movement'))
+  const own = [...assignments, ...decisions, ...places, ...movements].map(each => each.flightId)
   return store.flight.getMany([...new Set([...idsOf('flight'), ...own])])
 }
 
@@ -101,8 +109,10 @@ function peopleOf(store: Reading, idsOf: IdsOf): PersonId[] {
     ...store.emergencyStop.getMany(idsOf('emergencyStop')),
     ...store.consent.getMany(idsOf('consent')),
     ...store.medicalClearance.getMany(idsOf('medicalClearance')),
+    ...store.statement.getMany(idsOf('statement')),
+    ...store.attachment.getMany(idsOf('attachment')),
   ]
-  return records.map(record => record.personId)
+  return records.flatMap(record => record.personId ?? [])
 }
 
 type IdsOf = <N extends Noun>(noun: N) => Id<N>[]

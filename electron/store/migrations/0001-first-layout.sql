@@ -144,10 +144,13 @@ CREATE TABLE "consent" (
   "id" TEXT PRIMARY KEY NOT NULL,
   "personId" TEXT NOT NULL REFERENCES "person" ("id") DEFERRABLE INITIALLY DEFERRED,
   "signedOn" TEXT NOT NULL,
+  "askedBy" TEXT,
   "language" TEXT NOT NULL,
+  "interpreterNeeded" TEXT NOT NULL,
   "interpreter" TEXT,
   "witness" TEXT,
   "counselOffered" TEXT NOT NULL,
+  "list" TEXT,
   "recordedBy" TEXT NOT NULL REFERENCES "user" DEFERRABLE INITIALLY DEFERRED,
   "recordedAt" TEXT NOT NULL,
   "withdrawnAt" TEXT,
@@ -160,8 +163,47 @@ CREATE TABLE "medicalClearance" (
   "fit" TEXT NOT NULL,
   "by" TEXT,
   "until" TEXT,
+  "examinedOn" TEXT,
+  "language" TEXT,
+  "list" TEXT,
   "recordedBy" TEXT NOT NULL REFERENCES "user" DEFERRABLE INITIALLY DEFERRED,
   "recordedAt" TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE "statement" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "personId" TEXT NOT NULL REFERENCES "person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "kind" TEXT NOT NULL,
+  "answer" TEXT NOT NULL,
+  "countries" TEXT NOT NULL,
+  "askedBy" TEXT,
+  "language" TEXT,
+  "interpreterNeeded" TEXT NOT NULL,
+  "interpreter" TEXT,
+  "answeredBy" TEXT,
+  "statedAt" TEXT,
+  "recordedBy" TEXT NOT NULL REFERENCES "user" DEFERRABLE INITIALLY DEFERRED,
+  "recordedAt" TEXT NOT NULL,
+  "withdrawnAt" TEXT,
+  "withdrawnWhy" TEXT
+) STRICT;
+
+CREATE TABLE "attachment" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "noun" TEXT NOT NULL,
+  "recordId" TEXT NOT NULL,
+  "personId" TEXT REFERENCES "person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "fileName" TEXT,
+  "mediaType" TEXT,
+  "size" INTEGER,
+  "sha256" TEXT,
+  "reference" TEXT,
+  "about" TEXT,
+  "recordedBy" TEXT NOT NULL REFERENCES "user" DEFERRABLE INITIALLY DEFERRED,
+  "recordedAt" TEXT NOT NULL,
+  "withdrawnAt" TEXT,
+  "withdrawnBy" TEXT REFERENCES "user" DEFERRABLE INITIALLY DEFERRED,
+  "withdrawnWhy" TEXT
 ) STRICT;
 
 CREATE TABLE "flight" (
@@ -186,6 +228,47 @@ CREATE TABLE "assignment" (
   "removedReason" TEXT,
   "removedNote" TEXT,
   "addedAt" TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE "movement" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "flightId" TEXT NOT NULL REFERENCES "flight" DEFERRABLE INITIALLY DEFERRED,
+  "kind" TEXT NOT NULL,
+  "stop" INTEGER NOT NULL,
+  "airport" TEXT NOT NULL,
+  "at" TEXT NOT NULL,
+  "recordedBy" TEXT NOT NULL REFERENCES "user" DEFERRABLE INITIALLY DEFERRED,
+  "recordedAt" TEXT NOT NULL,
+  "withdrawnAt" TEXT,
+  "withdrawnBy" TEXT REFERENCES "user" DEFERRABLE INITIALLY DEFERRED,
+  "withdrawnWhy" TEXT
+) STRICT;
+
+CREATE TABLE "recall" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "flightId" TEXT NOT NULL REFERENCES "flight" DEFERRABLE INITIALLY DEFERRED,
+  "personId" TEXT NOT NULL REFERENCES "person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "why" TEXT NOT NULL,
+  "phase" TEXT NOT NULL,
+  "airport" TEXT NOT NULL,
+  "openedBy" TEXT NOT NULL REFERENCES "user" DEFERRABLE INITIALLY DEFERRED,
+  "openedAt" TEXT NOT NULL,
+  "outcome" TEXT,
+  "outcomeNote" TEXT,
+  "accountedBy" TEXT REFERENCES "user" DEFERRABLE INITIALLY DEFERRED,
+  "accountedAt" TEXT
+) STRICT;
+
+CREATE TABLE "recallStep" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "recallId" TEXT NOT NULL REFERENCES "recall" DEFERRABLE INITIALLY DEFERRED,
+  "flightId" TEXT NOT NULL REFERENCES "flight" DEFERRABLE INITIALLY DEFERRED,
+  "personId" TEXT NOT NULL REFERENCES "person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "step" TEXT NOT NULL,
+  "done" INTEGER NOT NULL,
+  "note" TEXT,
+  "by" TEXT NOT NULL REFERENCES "user" DEFERRABLE INITIALLY DEFERRED,
+  "at" TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE "reviewDecision" (
@@ -223,6 +306,29 @@ CREATE TABLE "manifestVersion" (
   "supersededBy" INTEGER
 ) STRICT;
 
+CREATE TABLE "checkRecord" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "flightId" TEXT NOT NULL REFERENCES "flight" DEFERRABLE INITIALLY DEFERRED,
+  "occasion" TEXT NOT NULL,
+  "subject" TEXT,
+  "asOf" TEXT NOT NULL,
+  "by" TEXT NOT NULL REFERENCES "user" DEFERRABLE INITIALLY DEFERRED,
+  "at" TEXT NOT NULL,
+  "program" TEXT NOT NULL,
+  "rulePack" TEXT NOT NULL,
+  "register" TEXT,
+  "counts" TEXT NOT NULL,
+  "facts" TEXT NOT NULL,
+  "findings" TEXT NOT NULL,
+  "pack" TEXT NOT NULL
+) STRICT;
+
+-- What recorded checks looked at and said, under the SHA-256 of each part, compressed (services/checking/kept-content.ts).
+-- Not in the log itself: the records name the hashes.
+CREATE TABLE "checkContent" ("hash" TEXT NOT NULL UNIQUE, "content" BLOB NOT NULL) STRICT;
+CREATE TRIGGER "checkContentStays" BEFORE DELETE ON "checkContent" BEGIN SELECT RAISE(ABORT, 'what a check looked at is never deleted'); END;
+CREATE TRIGGER "checkContentFixed" BEFORE UPDATE ON "checkContent" BEGIN SELECT RAISE(ABORT, 'what a check looked at is never changed'); END;
+
 -- Nothing is ever deleted.
 CREATE TRIGGER "officeStays" BEFORE DELETE ON "office" BEGIN SELECT RAISE(ABORT, 'office is never deleted'); END;
 CREATE TRIGGER "userStays" BEFORE DELETE ON "user" BEGIN SELECT RAISE(ABORT, 'user is never deleted'); END;
@@ -236,16 +342,38 @@ CREATE TRIGGER "emergencyStopStays" BEFORE DELETE ON "emergencyStop" BEGIN SELEC
 CREATE TRIGGER "classOrderStays" BEFORE DELETE ON "classOrder" BEGIN SELECT RAISE(ABORT, 'classOrder is never deleted'); END;
 CREATE TRIGGER "consentStays" BEFORE DELETE ON "consent" BEGIN SELECT RAISE(ABORT, 'consent is never deleted'); END;
 CREATE TRIGGER "medicalClearanceStays" BEFORE DELETE ON "medicalClearance" BEGIN SELECT RAISE(ABORT, 'medicalClearance is never deleted'); END;
+CREATE TRIGGER "statementStays" BEFORE DELETE ON "statement" BEGIN SELECT RAISE(ABORT, 'statement is never deleted'); END;
+CREATE TRIGGER "attachmentStays" BEFORE DELETE ON "attachment" BEGIN SELECT RAISE(ABORT, 'attachment is never deleted'); END;
 CREATE TRIGGER "flightStays" BEFORE DELETE ON "flight" BEGIN SELECT RAISE(ABORT, 'flight is never deleted'); END;
 CREATE TRIGGER "assignmentStays" BEFORE DELETE ON "assignment" BEGIN SELECT RAISE(ABORT, 'assignment is never deleted'); END;
+CREATE TRIGGER "movementStays" BEFORE DELETE ON "movement" BEGIN SELECT RAISE(ABORT, 'movement is never deleted'); END;
+CREATE TRIGGER "recallStays" BEFORE DELETE ON "recall" BEGIN SELECT RAISE(ABORT, 'recall is never deleted'); END;
+CREATE TRIGGER "recallStepStays" BEFORE DELETE ON "recallStep" BEGIN SELECT RAISE(ABORT, 'recallStep is never deleted'); END;
 CREATE TRIGGER "reviewDecisionStays" BEFORE DELETE ON "reviewDecision" BEGIN SELECT RAISE(ABORT, 'reviewDecision is never deleted'); END;
 CREATE TRIGGER "signatureStays" BEFORE DELETE ON "signature" BEGIN SELECT RAISE(ABORT, 'signature is never deleted'); END;
 CREATE TRIGGER "manifestVersionStays" BEFORE DELETE ON "manifestVersion" BEGIN SELECT RAISE(ABORT, 'manifestVersion is never deleted'); END;
+CREATE TRIGGER "checkRecordStays" BEFORE DELETE ON "checkRecord" BEGIN SELECT RAISE(ABORT, 'checkRecord is never deleted'); END;
 
 -- Some records are only ever added.
+CREATE TRIGGER "checkRecordFixed" BEFORE UPDATE ON "checkRecord" BEGIN SELECT RAISE(ABORT, 'checkRecord is never changed'); END;
+CREATE TRIGGER "recallStepFixed" BEFORE UPDATE ON "recallStep" BEGIN SELECT RAISE(ABORT, 'recallStep is never changed'); END;
 CREATE TRIGGER "reviewDecisionFixed" BEFORE UPDATE ON "reviewDecision" BEGIN SELECT RAISE(ABORT, 'reviewDecision is never changed'); END;
 CREATE TRIGGER "signatureFixed" BEFORE UPDATE ON "signature" BEGIN SELECT RAISE(ABORT, 'signature is never changed'); END;
 CREATE TRIGGER "registerSnapshotFixed" BEFORE UPDATE ON "registerSnapshot" BEGIN SELECT RAISE(ABORT, 'registerSnapshot is never changed'); END;
+
+-- Of a statement or an attachment only its withdrawal is ever written.
+CREATE TRIGGER "statementFixed" BEFORE UPDATE ON "statement"
+  WHEN OLD."id" IS NOT NEW."id" OR OLD."personId" IS NOT NEW."personId" OR OLD."kind" IS NOT NEW."kind"
+    OR OLD."askedBy" IS NOT NEW."askedBy" OR OLD."answeredBy" IS NOT NEW."answeredBy"
+    OR OLD."statedAt" IS NOT NEW."statedAt" OR OLD."language" IS NOT NEW."language"
+    OR OLD."answer" IS NOT NEW."answer" OR OLD."countries" IS NOT NEW."countries"
+    OR (OLD."withdrawnAt" IS NOT NULL AND NEW."withdrawnAt" IS NULL)
+  BEGIN SELECT RAISE(ABORT, 'a statement is never changed'); END;
+CREATE TRIGGER "attachmentFixed" BEFORE UPDATE ON "attachment"
+  WHEN OLD."id" IS NOT NEW."id" OR OLD."noun" IS NOT NEW."noun" OR OLD."recordId" IS NOT NEW."recordId"
+    OR OLD."sha256" IS NOT NEW."sha256" OR OLD."reference" IS NOT NEW."reference"
+    OR (OLD."withdrawnAt" IS NOT NULL AND NEW."withdrawnAt" IS NULL)
+  BEGIN SELECT RAISE(ABORT, 'an attachment is never changed'); END;
 
 -- Of a frozen manifest only its supersession is ever written, and never taken back.
 CREATE TRIGGER "manifestVersionFixed" BEFORE UPDATE ON "manifestVersion"
@@ -267,14 +395,24 @@ CREATE INDEX "legalBarByPerson" ON "legalBar" ("personId");
 CREATE INDEX "emergencyStopByPerson" ON "emergencyStop" ("personId");
 CREATE INDEX "consentByPerson" ON "consent" ("personId");
 CREATE INDEX "medicalClearanceByPerson" ON "medicalClearance" ("personId");
+CREATE INDEX "statementByPerson" ON "statement" ("personId");
+CREATE INDEX "attachmentByRecord" ON "attachment" ("recordId");
+CREATE INDEX "attachmentByPerson" ON "attachment" ("personId") WHERE "personId" IS NOT NULL;
 CREATE INDEX "flightByNumber" ON "flight" ("number");
 CREATE INDEX "assignmentByFlight" ON "assignment" ("flightId");
 CREATE INDEX "assignmentByPerson" ON "assignment" ("personId") WHERE "personId" IS NOT NULL;
+CREATE INDEX "movementByFlight" ON "movement" ("flightId");
+CREATE INDEX "recallByFlight" ON "recall" ("flightId");
+CREATE INDEX "recallByPerson" ON "recall" ("personId");
+CREATE INDEX "recallOpen" ON "recall" ("id") WHERE "outcome" IS NULL;
+CREATE INDEX "recallStepByRecall" ON "recallStep" ("recallId");
+CREATE INDEX "recallStepByPerson" ON "recallStep" ("personId");
 CREATE INDEX "reviewDecisionByFlight" ON "reviewDecision" ("flightId");
 CREATE INDEX "reviewDecisionByFinding" ON "reviewDecision" ("findingId");
 CREATE INDEX "reviewDecisionByPerson" ON "reviewDecision" ("personId") WHERE "personId" IS NOT NULL;
 CREATE INDEX "registerSnapshotByFileHash" ON "registerSnapshot" ("fileHash");
 CREATE INDEX "signatureByFlight" ON "signature" ("flightId");
+CREATE INDEX "checkRecordByFlight" ON "checkRecord" ("flightId");
 CREATE INDEX "manifestVersionByFlight" ON "manifestVersion" ("flightId", "number");
 
 -- The change log: append-only, one hash chain a copy.
@@ -314,6 +452,15 @@ CREATE TABLE "incarnation" (
 
 -- Facts of this store itself: officeCode, ownOffice, program, clock.
 CREATE TABLE "storeInfo" ("name" TEXT PRIMARY KEY, "value" TEXT NOT NULL) STRICT;
+
+-- Contents of attached files, each once, by the hash that the log carries. Outside the log; never changed or deleted.
+CREATE TABLE "attachedContent" (
+  "sha256" TEXT PRIMARY KEY NOT NULL, "size" INTEGER NOT NULL, "content" BLOB NOT NULL
+) STRICT;
+CREATE TRIGGER "attachedContentStays" BEFORE DELETE ON "attachedContent"
+  BEGIN SELECT RAISE(ABORT, 'the content of an attachment is never deleted'); END;
+CREATE TRIGGER "attachedContentFixed" BEFORE UPDATE ON "attachedContent"
+  BEGIN SELECT RAISE(ABORT, 'the content of an attachment is never changed'); END;
 
 -- What no log and no exchange ever carries: private keys.
 CREATE TABLE "secret" ("name" TEXT PRIMARY KEY, "value" BLOB NOT NULL) STRICT;

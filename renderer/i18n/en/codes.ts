@@ -105,6 +105,15 @@ export const codes = {
   profile: { crew: 'Crew', escort: 'Escorts', receiving: 'Receiving authority', internal: 'Internal' },
   format: { pdf: 'PDF', xlsx: 'Excel', csv: 'CSV', json: 'JSON', paxlst: 'PAXLST' },
   versionState: { valid: 'signed', void: 'check lapsed', superseded: 'superseded' },
+  checkOccasion: {
+    asked: 'Asked for',
+    promotion: 'Before a promotion',
+    promoted: 'Promotion to the list',
+    promotion_refused: 'Refused promotion',
+    signature: 'Signature',
+    version: 'Signed version',
+    signature_refused: 'Refused signature',
+  },
   noun: {
     office: 'Office',
     user: 'User',
@@ -120,8 +129,12 @@ export const codes = {
     medicalClearance: 'Fitness to fly',
     flight: 'Flight',
     assignment: 'Place on a flight',
+    movement: 'Moment of a flight',
+    recall: 'Recall',
+    recallStep: 'Step of a recall',
     reviewDecision: 'Decision',
     signature: 'Signature',
     manifestVersion: 'Signed version',
+    checkRecord: 'Check',
   },
 } as const

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { greatCircleKm, hasArrived, rescheduled, stopsOf } from '#electron/services/planning/itinerary.ts'
+import { greatCircleKm, rescheduled, stopsOf } from '#electron/services/planning/itinerary.ts'
 import { findAirport } from '#shared/formats/airports.ts'
 import { instant } from '#shared/model/plain-date.ts'
 
@@ -27,13 +27,4 @@ test('a given arrival stretches the estimates between', () => {
 test('rescheduling to the same times changes nothing', () => {
   const stops = stopsOf({ ...route, diversions: ['GYD'] })
   expect(rescheduled(stops, {})).toEqual(stops)
-})
-
-test('a flight has arrived at its last stop and not before, and never without a time', () => {
-  const stops = stopsOf(route)
-  expect(hasArrived({ stops }, stops[1]!.departs!)).toBe(false)
-  expect(hasArrived({ stops }, stops[2]!.arrives!)).toBe(true)
-  expect(
-    hasArrived({ stops: stops.map(stop => ({ ...stop, arrives: null })) }, instant('2099-01-01T00:00:00Z')),
-  ).toBe(false)
 })
