@@ -6,6 +6,7 @@ import { systemNow } from '#shared/model/plain-date.ts'
 import type { App, Host } from '../services/app.ts'
 import { closeStore } from '../services/session/jobs-of-store.ts'
 import { version } from '../version.ts'
+import { attachments, statements } from './attachments.ts'
 import { audit } from './audit.ts'
 import { classOrders } from './class-orders.ts'
 import type { RouterContext } from './context.ts'
@@ -32,6 +33,8 @@ export function createRouter(): Router<Contract, RouterContext> {
     files,
     people: { ...people, ...peopleImport },
     evidence,
+    attachments,
+    statements,
     register,
     classOrders,
     flights,

@@ -1,4 +1,4 @@
-import { decide, decisionsOn, reviewQueue } from '../services/checking/reviewing.ts'
+import { decide, decisionChain, decisionsOn, reviewQueue } from '../services/checking/reviewing.ts'
 import { requireFlight } from '../services/looking-up.ts'
 import { reading, signedIn } from './context.ts'
 
@@ -8,5 +8,8 @@ export const reviews = {
   decide: signedIn.reviews.decide.handler(({ context, input }) => decide(context.session, input)),
   decisions: signedIn.reviews.decisions.handler(({ context, input }) =>
     reading(context, store => decisionsOn(store, requireFlight(store, input.flight))),
+  ),
+  chain: signedIn.reviews.chain.handler(({ context, input }) =>
+    reading(context, store => decisionChain(store, input.finding)),
   ),
 }

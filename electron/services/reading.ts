@@ -1,3 +1,4 @@
+import type { AttachedContentReader } from '../store/attached-content.ts'
 import type { ChangeReader } from '../store/changes.ts'
 import type { NounReaders } from '../store/noun-tables.ts'
 import type { RegisterEntryReader } from '../store/register-entry.ts'
@@ -6,4 +7,5 @@ import type { RegisterEntryReader } from '../store/register-entry.ts'
 export interface Reading extends NounReaders {
   readonly registerEntry: RegisterEntryReader
   readonly changes: ChangeReader
+  readonly attachedContent: AttachedContentReader
 }

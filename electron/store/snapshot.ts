@@ -82,10 +82,10 @@ function verifyCopy(path: string, key: DataKey, before: Counts, after: Counts): 
 
 type Counts = ReadonlyMap<string, number>
 
-/** Rows of every noun and of the log. A store of an older layout may lack some of the tables. */
+/** Rows of every noun, of attached contents and of the log. A store of an older layout may lack some of the tables. */
 function countRecords(db: Database.Database): Counts {
   const there = db.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all()
-  const tables = [...Noun.options, 'changeEntry'].filter(table => there.includes(table))
+  const tables = [...Noun.options, 'attachedContent', 'changeEntry'].filter(table => there.includes(table))
   const count = (table: string) =>
     db.prepare<[], number>(`SELECT count(*) FROM "${table}"`).pluck().get() ?? 0
   return new Map(tables.map(table => [table, count(table)]))

@@ -5,6 +5,11 @@ import type { CopyId } from '#shared/changes/entry.ts'
 import type { Noun } from '#shared/model/codes.ts'
 import type { Id, RegisterSnapshotId, UserId } from '#shared/model/ids.ts'
 import { epochMs, type Instant } from '#shared/model/plain-date.ts'
+import {
+  type AttachedContentReader,
+  type AttachedContentTable,
+  createAttachedContentTable,
+} from './attached-content.ts'
 import { type Changed, type ChangeReader, createChangeLog } from './changes.ts'
 import type { DataKey } from './connect.ts'
 import type { Keyring } from './keyring.ts'
@@ -25,6 +30,7 @@ export interface ReadableStore extends NounReaders {
     verify(): ChainReport
   }
   readonly secret: SecretReader
+  readonly attachedContent: AttachedContentReader
 }
 
 /** What a transaction writes with. Nothing else can write. */
@@ -32,6 +38,7 @@ export interface Writer extends NounTables {
   readonly registerEntry: RegisterEntryReader
   readonly changes: ReadableStore['changes']
   readonly secret: SecretTable
+  readonly attachedContent: AttachedContentTable
   readonly userId: UserId
   /** One instant for the whole use case. */
   readonly now: Instant
@@ -90,6 +97,7 @@ export function buildStore(parts: StoreParts): WritableStore {
   const tables = createNounTables(db, log, info)
   const registerEntry = createRegisterEntryReader(db)
   const secret = createSecretTable(db)
+  const attachedContent = createAttachedContentTable(db)
   const { of, page, count } = log
   const changes = { of, page, count, verify: () => named(db.name, () => verifyChain(db)) }
   const nextUlid = monotonicFactory(() => randomBytes(4).readUInt32BE() / 2 ** 32)
@@ -99,7 +107,8 @@ export function buildStore(parts: StoreParts): WritableStore {
     const at = now()
     log.open(userId, at)
     const newId = <N extends Noun>(_: N) => nextUlid(epochMs(at)) as Id<N>
-    return { ...tables, registerEntry, changes, secret, userId, now: at, newId, written: log.written }
+    const beside = { registerEntry, changes, secret, attachedContent }
+    return { ...tables, ...beside, userId, now: at, newId, written: log.written }
   }
 
   const runImmediate = db.transaction((userId: UserId, work: (writer: Writer) => unknown) => {
@@ -125,6 +134,11 @@ export function buildStore(parts: StoreParts): WritableStore {
     registerEntry,
     changes,
     secret: { get: secret.get },
+    attachedContent: {
+      get: attachedContent.get,
+      has: attachedContent.has,
+      count: attachedContent.count,
+    },
     folder,
     copyId,
     dataKey,

@@ -60,6 +60,11 @@ export const protections: Partial<Record<Noun, Protection>> = {
     guards: { fit: firstOf(['no', 'unknown', 'yes']), until: earliestOrUnstated },
     release: [],
   },
+  statement: { guards: { withdrawnAt: setBeatsUnset, withdrawnWhy: setBeatsUnset }, release: [] },
+  attachment: {
+    guards: { withdrawnAt: setBeatsUnset, withdrawnBy: setBeatsUnset, withdrawnWhy: setBeatsUnset },
+    release: [],
+  },
   removalOrder: {
     guards: {
       final: firstOf(['no', 'unknown', 'yes']),
@@ -83,6 +88,10 @@ export const protections: Partial<Record<Noun, Protection>> = {
       removedReason: setBeatsUnset,
       removedNote: setBeatsUnset,
     },
+    release: [],
+  },
+  recall: {
+    guards: { outcome: unsetBeatsSet, accountedAt: unsetBeatsSet, accountedBy: unsetBeatsSet },
     release: [],
   },
   manifestVersion: {

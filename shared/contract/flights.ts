@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { AssignmentKind, CabinType, RemovalReason } from '#shared/model/codes.ts'
 import { Instant, Line, Note } from '#shared/model/fields.ts'
-import { Finding, ReviewDecision, Signature, Verdict } from '#shared/model/finding.ts'
+import { DecisionKind, Finding, ReviewDecision, Signature, Verdict } from '#shared/model/finding.ts'
 import { Assignment, Flight } from '#shared/model/flight.ts'
 import { AssignmentId, FindingId, FlightId, PersonId, ReviewDecisionId } from '#shared/model/ids.ts'
 import { procedure } from './base.ts'
@@ -20,7 +20,7 @@ export const PersonVerdict = z.object({
 export const CheckReport = z.object({
   flightId: FlightId,
   asOf: Instant,
-  rulePack: z.object({ id: z.string(), version: z.string() }),
+  rulePack: z.object({ id: z.string(), version: z.string(), hash: z.string() }),
   register: z.object({ source: z.string(), asOf: z.string() }).nullable(),
   people: z.array(PersonVerdict.extend({ caseNumber: z.string().nullable(), name: z.string() })),
   flightFindings: z.array(Finding),
@@ -162,11 +162,18 @@ export type ReviewItem = z.infer<typeof ReviewItem>
 export const reviews = {
   /** Everything that waits for a decision on flights not departed, most urgent departure first. */
   queue: procedure.output(z.array(ReviewItem)),
-  /** Needs a reviewer or approver. Only findings of effect `review` can be decided. */
+  /**
+   * Needs a reviewer or approver. Only findings of effect `review` can be decided; `withdraw` takes back the decision that
+   * counts, and is itself a decision.
+   */
   decide: procedure
-    .input(z.object({ finding: FindingId, decision: z.enum(['accept', 'refuse']), reason: Note }))
+    .input(z.object({ finding: FindingId, decision: DecisionKind, reason: Note }))
     .output(z.object({ id: ReviewDecisionId })),
   decisions: procedure
     .input(z.object({ flight: z.string() }))
+    .output(z.array(ReviewDecision.extend({ name: z.string() }))),
+  /** Every decision ever made on one finding, the oldest first: the last one counts. */
+  chain: procedure
+    .input(z.object({ finding: FindingId }))
     .output(z.array(ReviewDecision.extend({ name: z.string() }))),
 }

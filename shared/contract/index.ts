@@ -1,3 +1,4 @@
+import { attachments, statements } from './attachments.ts'
 import { audit, undo } from './audit.ts'
 import { classOrders } from './class-orders.ts'
 import { exports } from './exports.ts'
@@ -17,6 +18,8 @@ export const contract = {
   files,
   people,
   evidence,
+  attachments,
+  statements,
   register,
   classOrders,
   flights,

@@ -245,9 +245,11 @@ export const evidence = {
     .output(z.object({ id: ConsentId })),
   withdrawConsent: procedure.input(z.object({ id: ConsentId, why: Line })).output(z.void()),
   addClearance: procedure
-    .input(MedicalClearance.pick({ personId: true, fit: true, by: true, until: true }).extend(
+    .input(
+      MedicalClearance.pick({ personId: true, fit: true, by: true, until: true }).extend(
         MedicalClearance.pick({ examinedOn: true, language: true }).partial().shape,
-      ))
+      ),
+    )
     .output(z.object({ id: MedicalClearanceId })),
   recordAcceptance: procedure
     .input(z.object({ personId: PersonId, accepted: YesNoUnknown }))

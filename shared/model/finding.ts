@@ -19,6 +19,7 @@ export const Resolution = z.enum([
   'record_document',
   'record_clearance',
   'record_consent',
+  'record_statement',
   'record_acceptance',
   'complete_person',
   'decide_review',
@@ -57,9 +58,13 @@ export const Finding = z.object({
 })
 export type Finding = z.infer<typeof Finding>
 
+/** `accept`: the person may travel as far as this goes; `refuse`: may not; `withdraw`: the question is open again. */
+export const DecisionKind = z.enum(['accept', 'refuse', 'withdraw'])
+export type DecisionKind = z.infer<typeof DecisionKind>
+
 /**
- * A reviewer's decision on a finding. `accept`: the person may travel as far as this finding goes; `refuse`: may not,
- * and the finding blocks. Append-only: the latest decision on a finding counts.
+ * A reviewer's decision on a finding. Append-only: the latest decision on a finding counts, and one that was wrong is
+ * taken back by another, `withdraw`, with who, when and why of its own.
  */
 export const ReviewDecision = z.object({
   id: ReviewDecisionId,
@@ -67,7 +72,7 @@ export const ReviewDecision = z.object({
   flightId: FlightId,
   personId: PersonId.nullable(),
   rule: z.string(),
-  decision: z.enum(['accept', 'refuse']),
+  decision: DecisionKind,
   reason: Note,
   decidedBy: UserId,
   decidedAt: Instant,

@@ -11,6 +11,12 @@ export const MedicalClearance = z.object({
   by: Line.nullable(),
   /** Last day on which it holds; null when not stated, which never counts as in force. */
   until: PlainDate.nullable(),
+  /** Day of the examination; the pack's hours count from its end where it is known, else from the recording. */
+  examinedOn: PlainDate.nullable(),
+  /** Language in which the person was examined. */
+  language: Line.nullable(),
+  /** The list and line by which it came, which then is its document; null when an officer recorded it here. */
+  list: Line.nullable(),
   recordedBy: UserId,
   recordedAt: Instant,
 })

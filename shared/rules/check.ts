@@ -14,6 +14,7 @@ import { duplicates } from './duplicate.ts'
 import { emergencyStop } from './emergency-stop.ts'
 import type { CheckResult, FlightFacts, PersonFacts, PersonVerdict } from './facts.ts'
 import { families } from './family.ts'
+import { fear } from './fear.ts'
 import { type DecisionsInForce, decisionsInForce, toFindings, verdictOf } from './finding.ts'
 import { fitness } from './fitness.ts'
 import { createFlightContext, type FlightContext, travelling } from './flight-context.ts'
@@ -21,7 +22,9 @@ import { identity } from './identity.ts'
 import { reopening } from './in-absentia.ts'
 import { minors } from './minor.ts'
 import { orders } from './order.ts'
+import { packHash } from './pack-hash.ts'
 import { packInForce } from './pack-in-force.ts'
+import { packVersion } from './pack-version.ts'
 import { permits } from './permit.ts'
 import { possibleMatches, registerAge, registerState } from './register.ts'
 import type { RulePack } from './rule-pack.ts'
@@ -41,6 +44,7 @@ const personRules: readonly PersonRule[] = [
   appealStays,
   reopening,
   destination,
+  fear,
   consent,
   acceptance,
   travelDocuments,
@@ -66,7 +70,7 @@ export function check(facts: FlightFacts, pack: RulePack, asOf: Instant): CheckR
   return {
     flightId: facts.flight.id,
     asOf,
-    rulePack: { id: pack.id, version: pack.id.slice(pack.jurisdiction.length + 1) },
+    rulePack: { id: pack.id, version: packVersion(pack.id), hash: packHash(pack) },
     register: facts.register && { source: facts.register.source, asOf: facts.register.asOf },
     people,
     flightFindings: flightFindings(ctx, decisions),

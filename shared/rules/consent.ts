@@ -1,6 +1,9 @@
+import { isShown } from '#shared/model/attachment.ts'
 import type { Consent } from '#shared/model/consent.ts'
 import { addDays, compareInstants, dateIn } from '#shared/model/plain-date.ts'
+import { clearsNothing, isInterpreterSaid, missingOf } from './authorship.ts'
 import { type Draft, found, type PersonRule } from './draft.ts'
+import type { PersonFacts } from './facts.ts'
 import { type FlightContext, today } from './flight-context.ts'
 import { count, day, listOf, moment } from './words.ts'
 
@@ -9,11 +12,12 @@ import { count, day, listOf, moment } from './words.ts'
  * moment it is known and undoes every consent given before it; only a new signature after it counts again. Who leaves
  * by an order needs no consent; a withdrawal is shown all the same.
  */
-export const consent: PersonRule = ({ person, consents }, ctx) => {
+export const consent: PersonRule = (place, ctx) => {
+  const { person, consents } = place
   const withdrawn = withdrawnConsents(consents)
   if (person.ground !== 'voluntary') return withdrawn.map(last => withdrawal(last, ctx, 'info'))
   const standing = consents.filter(given => stands(given, withdrawn))
-  if (standing.length > 0) return judge(standing, ctx)
+  if (standing.length > 0) return judge(standing, place, ctx)
   if (withdrawn.length > 0) return withdrawn.map(last => withdrawal(last, ctx))
   const why = 'The person is to leave by choice, and no signed consent is on file.'
   return [found(ctx, 'consent.missing', { why, facts: {} })]
@@ -46,8 +50,12 @@ function withdrawal(given: Consent, ctx: FlightContext, effect?: 'info'): Draft 
 }
 
 /** Each consent that stands is judged by itself; the one that stands in the way least is relied on. */
-function judge(standing: readonly Consent[], ctx: FlightContext): Draft[] {
-  const judged = standing.map(given => [...timing(given, ctx), ...howGiven(given, ctx)])
+function judge(standing: readonly Consent[], place: PersonFacts, ctx: FlightContext): Draft[] {
+  const judged = standing.map(given => [
+    ...timing(given, ctx),
+    ...unproven(given, place, ctx),
+    ...howGiven(given, ctx),
+  ])
   return judged.sort((a, b) => weight(a) - weight(b) || compareText(key(a), key(b)))[0] ?? []
 }
 
@@ -93,6 +101,17 @@ function timing(given: Consent, ctx: FlightContext): Draft[] {
   ]
 }
 
+/** Who informed the person, in what language, through whom, and the signed paper; a list is the paper of what came by it. */
+function unproven(given: Consent, { attachments }: PersonFacts, ctx: FlightContext): Draft[] {
+  const { id, signedOn, list, askedBy, language, interpreterNeeded, interpreter } = given
+  if (list !== null) return []
+  const hasDocument = isShown(id, attachments)
+  const missing = missingOf({ askedBy, language, interpreterNeeded, interpreter, hasDocument })
+  if (missing.length === 0) return []
+  const why = `Of the consent of ${day(signedOn)} ${clearsNothing(missing)}.`
+  return [found(ctx, 'consent.unproven', { why, facts: { consent: id, missing }, subject: id })]
+}
+
 /** An informed choice: counsel offered, and a witness who is not the interpreter. What nobody recorded is named. */
 function howGiven(given: Consent, ctx: FlightContext): Draft[] {
   return [...withoutCounsel(given, ctx), ...ownWitness(given, ctx), ...unrecorded(given, ctx)]
@@ -113,9 +132,9 @@ function ownWitness({ id, interpreter, witness }: Consent, ctx: FlightContext): 
 }
 
 function unrecorded(given: Consent, ctx: FlightContext): Draft[] {
-  const { id, interpreter, witness, counselOffered } = given
+  const { id, list, witness, counselOffered } = given
   const missing = [
-    interpreter === null && 'who interpreted',
+    list !== null && !isInterpreterSaid(given) && 'who interpreted',
     witness === null && 'who witnessed it',
     counselOffered === 'unknown' && 'whether counsel was offered',
   ].filter(part => typeof part === 'string')

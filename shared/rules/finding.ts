@@ -62,12 +62,21 @@ function toFinding(draft: Draft, personId: PersonId | null, ctx: FlightContext):
   }
 }
 
-/** A decision changes a `review` and nothing else: what blocks is resolved by evidence, never by a reviewer's word. */
+/**
+ * A decision changes a `review` and nothing else: what blocks is resolved by evidence, never by a reviewer's word. One
+ * taken back leaves the question as open as it was.
+ */
 function decided(finding: Finding, law: Law, ctx: FlightContext, decisions: DecisionsInForce): Finding {
   const decision = decisions.get(finding.id)
   if (decision === undefined || finding.effect !== 'review') return finding
-  if (decision.decision === 'accept' && hasLapsed(decision, law, ctx)) return finding
-  return { ...finding, effect: decision.decision === 'accept' ? 'info' : 'blocks', decision: decision.id }
+  switch (decision.decision) {
+    case 'withdraw':
+      return finding
+    case 'accept':
+      return hasLapsed(decision, law, ctx) ? finding : { ...finding, effect: 'info', decision: decision.id }
+    case 'refuse':
+      return { ...finding, effect: 'blocks', decision: decision.id }
+  }
 }
 
 /** A word that clears counts for the pack's hours only; one that stops, for ever. */

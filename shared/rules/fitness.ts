@@ -1,17 +1,22 @@
+import { isShown } from '#shared/model/attachment.ts'
 import type { MedicalClearance } from '#shared/model/medical-clearance.ts'
-import { addTime, compareInstants } from '#shared/model/plain-date.ts'
+import { addTime, compareInstants, type Instant } from '#shared/model/plain-date.ts'
+import { clearsNothing, missingOf } from './authorship.ts'
 import { type Draft, found, type PersonRule } from './draft.ts'
 import type { PersonFacts } from './facts.ts'
 import { type FlightContext, landingOf } from './flight-context.ts'
+import { endOfDay } from './force.ts'
 import { day, moment } from './words.ts'
 
 /**
- * Fitness to fly. "Fit" counts only with a clinician who answers for it and a last day that is not before arrival.
+ * Fitness to fly. "Fit" counts only with a clinician who answers for it and a last day that is not before arrival, and,
+ * where an officer recorded it here, with the language of the examination and the document that shows it; what came by a
+ * list has the list as its document.
  * "Not fit" counts whoever said it and ends only by a newer examination that found the person fit; an open answer after
  * it ends nothing.
  */
 export const fitness: PersonRule = (place, ctx) => {
-  const examined = place.clearances.filter(isAnsweredFor)
+  const examined = place.clearances.filter(said => said.fit === 'yes' && missing(said, place).length === 0)
   const unfit = place.clearances.filter(({ fit }) => fit === 'no')
   const against = unfit.filter(no => !examined.some(yes => isNewer(yes, no)))
   if (against.length > 0) return against.map(no => notFit(no, ctx))
@@ -21,8 +26,10 @@ export const fitness: PersonRule = (place, ctx) => {
   return lapsed(standing, place, ctx)
 }
 
-function isAnsweredFor({ fit, by }: MedicalClearance): boolean {
-  return fit === 'yes' && by !== null && by.trim() !== ''
+/** What nobody recorded of an examination. */
+function missing({ id, by, language, list }: MedicalClearance, { attachments }: PersonFacts): string[] {
+  if (list !== null) return missingOf({ answeredBy: by, hasDocument: true })
+  return missingOf({ answeredBy: by, language, hasDocument: isShown(id, attachments) })
 }
 
 function isNewer(a: MedicalClearance, b: MedicalClearance): boolean {
@@ -37,12 +44,21 @@ function notFit(no: MedicalClearance, ctx: FlightContext): Draft {
   })
 }
 
-function unexamined({ clearances }: PersonFacts, ctx: FlightContext): Draft {
-  const nameless = clearances.some(({ fit, by }) => fit === 'yes' && !by?.trim())
-  const why = nameless
-    ? 'Fitness to fly is recorded without a clinician who answers for it, which clears nothing.'
+function unexamined(place: PersonFacts, ctx: FlightContext): Draft {
+  const { clearances } = place
+  const idle = clearances
+    .filter(({ fit }) => fit === 'yes')
+    .map(said => missing(said, place))
+    .filter(parts => parts.length > 0)
+    .sort((a, b) => a.length - b.length || (a.join() < b.join() ? -1 : 1))[0]
+  const why = idle
+    ? `The person is called fit to fly, but ${clearsNothing(idle.map(inWords))}.`
     : 'Fitness to fly is not known.'
-  return found(ctx, 'fitness.missing', { why, facts: { statements: clearances.length } })
+  return found(ctx, 'fitness.missing', { why, facts: { statements: clearances.length, missing: idle ?? [] } })
+}
+
+function inWords(part: string): string {
+  return part === 'who answered' ? 'which clinician answers for it' : part
 }
 
 /** The newest examination says until when; of several made at one moment, the one that lapses first. */
@@ -64,15 +80,24 @@ function lapsed(standing: readonly MedicalClearance[], place: PersonFacts, ctx: 
 }
 
 /** An examination answers for a time, whatever last day it names: the pack says for how many hours. */
-function isOld({ recordedAt }: MedicalClearance, { pack, asOf }: FlightContext): boolean {
-  return compareInstants(addTime(recordedAt, { hours: pack.limits.fitnessMaxAgeHours }), asOf) < 0
+function isOld(said: MedicalClearance, { pack, asOf }: FlightContext): boolean {
+  return compareInstants(addTime(madeAt(said), { hours: pack.limits.fitnessMaxAgeHours }), asOf) < 0
+}
+
+/** The end of the day of the examination, where it is known and lies before the recording. */
+function madeAt({ examinedOn, recordedAt }: MedicalClearance): Instant {
+  const examined = examinedOn === null ? recordedAt : endOfDay(examinedOn)
+  return compareInstants(examined, recordedAt) < 0 ? examined : recordedAt
 }
 
 function tooOld(yes: MedicalClearance, ctx: FlightContext): Draft {
   const hours = ctx.pack.limits.fitnessMaxAgeHours
+  const lapsed = addTime(madeAt(yes), { hours })
+  const said =
+    yes.examinedOn === null ? `recorded on ${moment(yes.recordedAt)}` : `made on ${day(yes.examinedOn)}`
   return found(ctx, 'fitness.lapsed', {
-    why: `The clearance by ${yes.by} was recorded on ${moment(yes.recordedAt)}, more than ${hours} hours ago.`,
-    facts: { clearance: yes.id, by: yes.by, recordedAt: yes.recordedAt, maxAgeHours: hours },
+    why: `The clearance by ${yes.by}, ${said}, lapsed on ${moment(lapsed)}: it answers for ${hours} hours.`,
+    facts: { clearance: yes.id, by: yes.by, recordedAt: yes.recordedAt, lapsed, maxAgeHours: hours },
     subject: yes.id,
   })
 }

@@ -1,3 +1,4 @@
+import type { Attachment } from '#shared/model/attachment.ts'
 import type { ClassOrder } from '#shared/model/class-order.ts'
 import type { Consent } from '#shared/model/consent.ts'
 import type { Finding, ReviewDecision } from '#shared/model/finding.ts'
@@ -7,6 +8,7 @@ import type { MedicalClearance } from '#shared/model/medical-clearance.ts'
 import type { Permit, RegisterEntry, RegisterSnapshot } from '#shared/model/permit.ts'
 import { type Instant, instant, partialDate, plainDate } from '#shared/model/plain-date.ts'
 import { type RemovalOrder, unknownProceedings } from '#shared/model/removal-order.ts'
+import type { Statement } from '#shared/model/statement.ts'
 import type { TravelDocument } from '#shared/model/travel-document.ts'
 import type { RegisterMatch, SamePersonCandidate } from '#shared/rules/facts.ts'
 
@@ -64,6 +66,9 @@ export function aClearance(more: Partial<MedicalClearance> = {}): MedicalClearan
     fit: 'yes',
     by: 'Dr. M. Ito',
     until: plainDate('2026-12-31'),
+    examinedOn: null,
+    language: null,
+    list: 'people.csv, line 2',
     recordedBy: someUser,
     recordedAt: instant('2026-11-20T08:00:00Z'),
     ...more,
@@ -75,13 +80,60 @@ export function aConsent(more: Partial<Consent> = {}): Consent {
     id: anId('consent'),
     personId: anyPerson,
     signedOn: plainDate('2026-11-18'),
+    askedBy: 'K. Novak',
     language: 'fas',
+    interpreterNeeded: 'yes',
     interpreter: 'T. Okafor',
     witness: 'L. Brandt',
     counselOffered: 'yes',
+    list: 'people.csv, line 2',
     recordedBy: someUser,
     recordedAt: instant('2026-11-18T15:00:00Z'),
     withdrawnAt: null,
+    withdrawnWhy: null,
+    ...more,
+  }
+}
+
+/** A complete statement of no fear of Mexico, made three days before the tests' as-of. */
+export function aStatement(more: Partial<Statement> = {}): Statement {
+  return {
+    id: anId('statement'),
+    personId: anyPerson,
+    kind: 'no_fear',
+    answer: 'confirmed',
+    countries: ['MEX'],
+    askedBy: 'K. Novak',
+    answeredBy: 'the person',
+    statedAt: instant('2026-11-20T12:00:00Z'),
+    language: 'spa',
+    interpreterNeeded: 'yes',
+    interpreter: 'T. Okafor',
+    recordedBy: someUser,
+    recordedAt: instant('2026-11-20T13:00:00Z'),
+    withdrawnAt: null,
+    withdrawnWhy: null,
+    ...more,
+  }
+}
+
+/** A reference to the original that shows a record. */
+export function aReference(record: { readonly id: string }, more: Partial<Attachment> = {}): Attachment {
+  return {
+    id: anId('attachment'),
+    noun: 'statement',
+    recordId: record.id,
+    personId: anyPerson,
+    fileName: null,
+    mediaType: null,
+    size: null,
+    sha256: null,
+    reference: 'Case file, volume 2, page 17',
+    about: null,
+    recordedBy: someUser,
+    recordedAt: asOf,
+    withdrawnAt: null,
+    withdrawnBy: null,
     withdrawnWhy: null,
     ...more,
   }

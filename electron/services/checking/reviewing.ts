@@ -1,5 +1,5 @@
 import type { ReviewItem } from '#shared/contract/flights.ts'
-import type { Finding, ReviewDecision } from '#shared/model/finding.ts'
+import type { DecisionKind, Finding, ReviewDecision } from '#shared/model/finding.ts'
 import type { Flight } from '#shared/model/flight.ts'
 import type { FindingId, ReviewDecisionId } from '#shared/model/ids.ts'
 import { compareInstants, type Instant } from '#shared/model/plain-date.ts'
@@ -37,12 +37,13 @@ export function reviewQueue(store: Reading, now: Instant): ReviewItem[] {
  */
 export function decide(
   session: OpenSession,
-  input: { finding: FindingId; decision: 'accept' | 'refuse'; reason: string },
+  input: { finding: FindingId; decision: DecisionKind; reason: string },
 ): { id: ReviewDecisionId } {
   requireRight(session, 'release')
   return change(session, w => {
     const finding = requireFinding(w, input.finding, w.now)
     if (finding.effect !== 'review' && finding.decision === null) throw notForDecision(finding)
+    if (input.decision === 'withdraw' && finding.decision === null) throw nothingToTakeBack()
     const id = w.newId('reviewDecision')
     w.reviewDecision.insert({
       id,
@@ -67,6 +68,15 @@ export function decisionsOn(store: Reading, flight: Flight): (ReviewDecision & {
     .map(decision => ({ ...decision, name: nameOf(decision.decidedBy) }))
 }
 
+/** Every decision on one finding, the oldest first, with the names of those who made them. */
+export function decisionChain(store: Reading, finding: FindingId): (ReviewDecision & { name: string })[] {
+  const nameOf = userNames(store)
+  return store.reviewDecision
+    .ofFindings([finding])
+    .sort((a, b) => compareInstants(a.decidedAt, b.decidedAt))
+    .map(decision => ({ ...decision, name: nameOf(decision.decidedBy) }))
+}
+
 /** Flights that have not departed, the next departure first. */
 export function flightsAhead(store: Reading, now: Instant): Flight[] {
   return store.flight
@@ -86,6 +96,12 @@ function requireFinding(store: Reading, id: FindingId, now: Instant): Finding {
   }
   throw refusal('NOT_FOUND_HERE', 'Look at the review queue again: it may be resolved.', {
     what: `open finding ${id}`,
+  })
+}
+
+function nothingToTakeBack() {
+  return refusal('RULE_REFUSES', 'Decide it, or leave it open.', {
+    reasons: ['No decision on this counts now: there is nothing to take back.'],
   })
 }
 

@@ -56,7 +56,7 @@ export async function importPeopleFile(
   requireColumns(columns, fileName)
   const read = await readPeople(table, columns.order, fileName, steps)
   return change(session, w => {
-    const written = writePeople(w, read.rows, request.answers ?? {}, steps)
+    const written = writePeople(w, read.rows, { fileName, answers: request.answers ?? {} }, steps)
     const problems = [...read.problems, ...written.problems.map(inFile(fileName))].sort(byLine)
     const report: ImportReport = {
       rows: read.count,

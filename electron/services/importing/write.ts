@@ -17,6 +17,8 @@ type Question = z.infer<typeof IdentityQuestion>
 export type Answers = Readonly<Record<string, PersonId | 'new'>>
 
 export interface WrittenRows {
+  /** The list that the rows came by: what is recorded from it names it, and the line. */
+  readonly fileName: string
   created: number
   updated: number
   unchanged: number
@@ -30,10 +32,10 @@ const batchRows = 500
 export function writePeople(
   w: Writer,
   rows: readonly PeopleRow[],
-  answers: Answers,
+  { fileName, answers }: { readonly fileName: string; readonly answers: Answers },
   steps: ImportSteps,
 ): WrittenRows {
-  const result: WrittenRows = { created: 0, updated: 0, unchanged: 0, problems: [], questions: [] }
+  const result: WrittenRows = { fileName, created: 0, updated: 0, unchanged: 0, problems: [], questions: [] }
   const unique = withoutRepeats(rows, result)
   const seen = new Map<PersonId, number>()
   const asked = new Set<string>()
@@ -164,7 +166,7 @@ function writeRow(
   const id = onFile?.person.id ?? insertPerson(w, record.person)
   seen.set(id, line)
   if (onFile) w.person.update(id, merged.changes.person)
-  writeFacts(w, id, merged.changes)
+  writeFacts(w, id, merged.changes, `${result.fileName}, line ${line}`)
   if (!onFile) result.created += 1
   else if (isUnchanged(merged.changes)) result.unchanged += 1
   else result.updated += 1
@@ -199,6 +201,7 @@ function writeFacts(
   w: Writer,
   personId: PersonId,
   { documents, orders, clearance, consent }: RowChanges,
+  list: string,
 ): void {
   const recorded = { personId, recordedBy: w.userId, recordedAt: w.now }
   for (const { id, fields } of documents) {
@@ -228,12 +231,19 @@ function writeFacts(
       w.removalOrder.insert({ ...fields, ...order })
     }
   }
-  if (clearance) w.medicalClearance.insert({ ...clearance, ...recorded, id: w.newId('medicalClearance') })
+  if (clearance) {
+    const unsaid = { examinedOn: null, language: null, list }
+    const id = w.newId('medicalClearance')
+    w.medicalClearance.insert({ ...clearance, ...unsaid, ...recorded, id })
+  }
   if (consent) {
     const open = {
+      askedBy: null,
+      interpreterNeeded: 'unknown',
       interpreter: null,
       witness: null,
       counselOffered: 'unknown',
+      list,
       withdrawnAt: null,
       withdrawnWhy: null,
     } as const

@@ -14,6 +14,7 @@ import { type BarOrigin, type LegalBar, unknownOrigin } from '#shared/model/lega
 import type { MedicalClearance } from '#shared/model/medical-clearance.ts'
 import type { Permit, ShownPermit } from '#shared/model/permit.ts'
 import { type OrderProceedings, type RemovalOrder, unknownProceedings } from '#shared/model/removal-order.ts'
+import { type Authorship, unknownAuthorship } from '#shared/model/statement.ts'
 import type { TravelDocument } from '#shared/model/travel-document.ts'
 import { type OpenSession, refusal } from '../app.ts'
 import { change } from '../change.ts'
@@ -186,14 +187,17 @@ export function recordStop(session: OpenSession, personId: PersonId, why: string
 
 export function addConsent(
   session: OpenSession,
-  input: Pick<Consent, 'personId' | 'signedOn' | 'language' | 'interpreter' | 'witness' | 'counselOffered'>,
+  input: Pick<Consent, 'personId' | 'signedOn' | 'language' | 'interpreter' | 'witness' | 'counselOffered'> &
+    Stated<Authorship>,
 ) {
   requireRight(session, 'edit')
   return change(session, w => {
     w.person.require(input.personId)
     const id = w.newId('consent')
-    const open = { withdrawnAt: null, withdrawnWhy: null }
-    w.consent.insert({ ...input, ...open, id, recordedBy: w.userId, recordedAt: w.now })
+    const { personId, signedOn, language, witness, counselOffered } = input
+    const said = { ...filled(unknownAuthorship, input), language, witness, counselOffered }
+    const open = { list: null, withdrawnAt: null, withdrawnWhy: null }
+    w.consent.insert({ personId, signedOn, ...said, ...open, id, recordedBy: w.userId, recordedAt: w.now })
     return { id }
   })
 }
@@ -209,15 +213,22 @@ export function withdrawConsent(session: OpenSession, id: ConsentId, why: string
 
 export function addClearance(
   session: OpenSession,
-  input: Pick<MedicalClearance, 'personId' | 'fit' | 'by' | 'until'>,
+  input: Pick<MedicalClearance, 'personId' | 'fit' | 'by' | 'until'> &
+    Stated<Pick<MedicalClearance, 'examinedOn' | 'language'>>,
 ) {
   requireRight(session, 'edit')
   return change(session, w => {
     w.person.require(input.personId)
     const id = w.newId('medicalClearance')
-    w.medicalClearance.insert({ ...input, id, recordedBy: w.userId, recordedAt: w.now })
+    const said = { ...input, ...filled(unknownExamination, input), list: null }
+    w.medicalClearance.insert({ ...said, id, recordedBy: w.userId, recordedAt: w.now })
     return { id }
   })
+}
+
+const unknownExamination: Pick<MedicalClearance, 'examinedOn' | 'language'> = {
+  examinedOn: null,
+  language: null,
 }
 
 /** Whether the destination has agreed to receive the person. */

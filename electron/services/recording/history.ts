@@ -18,7 +18,11 @@ export function personHistory(store: Reading, id: PersonId): HistoryEntry[] {
     ...entriesOf(store, 'emergencyStop', store.emergencyStop.ofPeople([id])),
     ...entriesOf(store, 'consent', store.consent.ofPeople([id])),
     ...entriesOf(store, 'medicalClearance', store.medicalClearance.ofPeople([id])),
+    ...entriesOf(store, 'statement', store.statement.ofPeople([id])),
+    ...entriesOf(store, 'attachment', store.attachment.ofPeople([id])),
     ...entriesOf(store, 'assignment', store.assignment.ofPeople([id])),
+    ...entriesOf(store, 'recall', store.recall.ofPeople([id])),
+    ...entriesOf(store, 'recallStep', store.recallStep.ofPeople([id])),
     ...entriesOf(store, 'reviewDecision', store.reviewDecision.ofPeople([id])),
   ]
   return inWords(store, entries)
@@ -30,9 +34,12 @@ export function flightHistory(store: Reading, id: FlightId): HistoryEntry[] {
   const entries = [
     ...store.changes.of('flight', id),
     ...entriesOf(store, 'assignment', store.assignment.ofFlight(id)),
+    ...entriesOf(store, 'movement', store.movement.ofFlight(id)),
+    ...recallEntries(store, id),
     ...entriesOf(store, 'reviewDecision', store.reviewDecision.ofFlight(id)),
     ...entriesOf(store, 'signature', store.signature.ofFlight(id)),
     ...entriesOf(store, 'manifestVersion', store.manifestVersion.ofFlight(id)).map(withoutContent),
+    ...entriesOf(store, 'checkRecord', store.checkRecord.ofFlight(id)),
   ]
   return inWords(store, entries)
 }
@@ -52,6 +59,13 @@ export function inWords(store: Reading, entries: readonly LoggedEntry[]): Histor
       ...about(noun, id),
       fields: { ...fields },
     }))
+}
+
+/** Whom an order stopped after boarding, and every step of reaching the captain. */
+function recallEntries(store: Reading, id: FlightId): LoggedEntry[] {
+  const recalls = store.recall.ofFlight(id)
+  const steps = store.recallStep.ofRecalls(recalls.map(recall => recall.id))
+  return [...entriesOf(store, 'recall', recalls), ...entriesOf(store, 'recallStep', steps)]
 }
 
 function entriesOf(store: Reading, noun: Noun, records: readonly { id: string }[]): LoggedEntry[] {

@@ -50,7 +50,7 @@ export function manifestContent(
       stops: facts.flight.stops,
     },
     version,
-    rulePack: { ...check.rulePack, hash: pack.hash },
+    rulePack: check.rulePack,
     register: check.register,
     checkedAt: check.asOf,
     voidAfter: voidAfter(pack, check.asOf),
@@ -168,7 +168,7 @@ function frozenFinding(
     rule,
     effect,
     why,
-    decision: made ? { answer: made.decision, by: nameOf(made.decidedBy), at: made.decidedAt } : null,
+    decision: made && made.decision !== 'withdraw' ? { answer: made.decision, by: nameOf(made.decidedBy), at: made.decidedAt } : null,
   }
 }
 

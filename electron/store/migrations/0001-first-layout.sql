@@ -319,8 +319,7 @@ CREATE TABLE "checkRecord" (
   "register" TEXT,
   "counts" TEXT NOT NULL,
   "facts" TEXT NOT NULL,
-  "findings" TEXT NOT NULL,
-  "pack" TEXT NOT NULL
+  "findings" TEXT NOT NULL
 ) STRICT;
 
 -- What recorded checks looked at and said, under the SHA-256 of each part, compressed (services/checking/kept-content.ts).

@@ -127,6 +127,8 @@ export const codes = {
     classOrder: 'Class order',
     consent: 'Consent',
     medicalClearance: 'Fitness to fly',
+    statement: 'Statement',
+    attachment: 'Attached document',
     flight: 'Flight',
     assignment: 'Place on a flight',
     movement: 'Moment of a flight',

@@ -10,6 +10,7 @@ export const evidence = {
     record_document: 'Record a document',
     record_clearance: 'Record fitness to fly',
     record_consent: 'Record consent',
+    record_statement: 'Record a statement',
     record_acceptance: 'Record acceptance',
     complete_person: 'Complete the record',
     decide_review: 'Decide',

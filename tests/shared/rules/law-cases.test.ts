@@ -6,6 +6,7 @@ import { asOf } from '#tests/support/records.ts'
 import { euCases } from './law/eu.ts'
 import { euStays } from './law/eu-stays.ts'
 import type { LawCase } from './law/law-case.ts'
+import { statements } from './law/statements.ts'
 import { clearings } from './law/us-clearings.ts'
 import { courts } from './law/us-courts.ts'
 import { orders } from './law/us-orders.ts'
@@ -13,7 +14,7 @@ import { protection } from './law/us-protection.ts'
 import { statuses } from './law/us-statuses.ts'
 import { stays } from './law/us-stays.ts'
 
-const usCases = [...statuses, ...protection, ...courts, ...orders, ...stays, ...clearings]
+const usCases = [...statuses, ...protection, ...courts, ...orders, ...stays, ...clearings, ...statements]
 const fromFrankfurt = euStays.map(given => ({ flight: { from: 'FRA', to: 'IKA' }, ...given }))
 const euAll = [...euCases, ...fromFrankfurt]
 

@@ -63,7 +63,10 @@ test('a newer order that is not final waits for a reviewer, an older one does no
 test('each person is judged by where that person leaves', () => {
   const flight = aFlight({ via: ['IST'] })
   const person = { orders: [anOrder({ destinations: ['TUR'] })] }
-  expect(found({ ...person, assignment: { to: 'IST' } }, flight)).toEqual(['destination.third_country info'])
+  expect(found({ ...person, assignment: { to: 'IST' } }, flight)).toEqual([
+    'fear.not_asked review',
+    'destination.third_country info',
+  ])
   expect(found({ ...person, assignment: { to: 'IKA' } }, flight)).toEqual(['order.destination blocks'])
 })
 

@@ -51,8 +51,8 @@ export const orders: readonly LawCase[] = [
     national: 'GTM',
     flight: { to: 'MEX' },
     onFile: { orders: [anOrder({ destinations: ['GTM', 'MEX'] })] },
-    verdict: 'clear',
-    rule: 'destination.third_country',
+    verdict: 'review',
+    rule: 'fear.not_asked',
     citing: 'D.V.D.',
   },
   {

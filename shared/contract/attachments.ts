@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { Sha256 } from '#shared/changes/entry.ts'
+import { AttachedTo, Attachment, AttachmentType, maxAttachmentBytes } from '#shared/model/attachment.ts'
+import { Line } from '#shared/model/fields.ts'
+import { AttachmentId, StatementId } from '#shared/model/ids.ts'
+import { Statement } from '#shared/model/statement.ts'
+import { procedure } from './base.ts'
+import { FileRef } from './files.ts'
+
+/** Bytes of a file that one `send` carries, before base64: enough to be quick, little enough to show progress. */
+export const sentBytes = 512 * 1024
+
+/** A file on its way in, piece by piece; kept in memory only, and forgotten when it is attached or nobody goes on. */
+const UploadId = z.string().min(1).max(64)
+
+/** What is attached: a file that was sent, a file that the host can read (the command line), or where the original lies. */
+const Document = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('sent'), upload: UploadId, name: Line }),
+  z.object({ kind: z.literal('file'), file: FileRef }),
+  z.object({ kind: z.literal('reference'), reference: Line }),
+])
+export type AttachedDocument = z.infer<typeof Document>
+
+/** Documents that show what records say. They stay in the store: no export and no outward document carries them. */
+export const attachments = {
+  /** One piece of a file. The first names no upload and gets one; `size` is the whole file's. Refuses what is too large. */
+  send: procedure
+    .input(
+      z.object({
+        upload: UploadId.nullable(),
+        name: Line,
+        size: z.int(),
+        /** base64 */
+        piece: z.string().max(Math.ceil(sentBytes / 3) * 4 + 4),
+      }),
+    )
+    .output(z.object({ upload: UploadId, received: z.int().max(maxAttachmentBytes) })),
+  /** Attaches a document to a record. Refuses, naming the file, what is no PDF, PNG or JPEG, is cut off, empty or too large. */
+  add: procedure
+    .input(z.object({ to: AttachedTo, document: Document, about: Line.nullable().default(null) }))
+    .output(z.object({ id: AttachmentId, sha256: Sha256.nullable() })),
+  /** What is attached to a record, withdrawn attachments included. */
+  list: procedure.input(z.object({ record: z.string() })).output(z.array(Attachment)),
+  /** The file itself, whose hash was verified just now. RECORD_DAMAGED when it no longer has it. */
+  content: procedure
+    .input(z.object({ id: AttachmentId }))
+    .output(
+      z.object({
+        fileName: z.string(),
+        mediaType: AttachmentType,
+        sha256: Sha256,
+        /** base64 */ bytes: z.string(),
+      }),
+    ),
+  /** Saves a copy through the host's dialog or to `file`; gives the path written, null if cancelled. */
+  save: procedure
+    .input(z.object({ id: AttachmentId, file: z.string().optional() }))
+    .output(z.object({ file: z.string() }).nullable()),
+  /** Attached by mistake: it stays in sight and shows nothing more. Needs a reason. */
+  withdraw: procedure.input(z.object({ id: AttachmentId, why: Line })).output(z.void()),
+}
+
+/** Statements that could clear somebody (shared/model/statement.ts). */
+export const statements = {
+  /**
+   * Records what was answered, whatever is missing of it; the check says what an incomplete one does not clear. Fear that
+   * is expressed is recorded as a bar in the same step.
+   */
+  add: procedure
+    .input(
+      Statement.omit({ id: true, recordedBy: true, recordedAt: true, withdrawnAt: true, withdrawnWhy: true }),
+    )
+    .output(z.object({ id: StatementId })),
+  withdraw: procedure.input(z.object({ id: StatementId, why: Line })).output(z.void()),
+}

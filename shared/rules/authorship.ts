@@ -1,0 +1,41 @@
+import type { Authorship } from '#shared/model/statement.ts'
+import { listOf } from './words.ts'
+
+/** What a clearing statement must name, and what was recorded of it. What is not asked of a kind of statement is left out. */
+export type Said = Partial<Authorship> & {
+  readonly answeredBy?: string | null
+  /** When it was said. */
+  readonly statedAt?: string | null
+  /** Whether a document shows it. */
+  readonly hasDocument: boolean
+}
+
+/**
+ * What nobody recorded of a clearing statement: who asked, who answered, when, in what language, with which interpreter,
+ * on which document. While anything is missing the statement clears nothing (domain.md, 0.3).
+ */
+export function missingOf(said: Said): string[] {
+  const needsInterpreter = 'interpreterNeeded' in said && !isInterpreterSaid(said)
+  return [
+    isBlank(said, 'askedBy') && 'who asked',
+    isBlank(said, 'answeredBy') && 'who answered',
+    isBlank(said, 'statedAt') && 'when',
+    isBlank(said, 'language') && 'in what language',
+    needsInterpreter && 'with which interpreter, or that none was needed',
+    !said.hasDocument && 'on which document',
+  ].filter(part => typeof part === 'string')
+}
+
+/** `it is not recorded who asked or in what language, so it clears nothing`. */
+export function clearsNothing(missing: readonly string[]): string {
+  return `it is not recorded ${listOf(missing, 'or')}, so it clears nothing`
+}
+
+/** An interpreter is named, or it is said expressly that none was needed. */
+export function isInterpreterSaid({ interpreterNeeded, interpreter }: Partial<Authorship>): boolean {
+  return interpreterNeeded === 'no' || Boolean(interpreter?.trim())
+}
+
+function isBlank(said: Said, field: 'askedBy' | 'answeredBy' | 'statedAt' | 'language'): boolean {
+  return field in said && !said[field]?.trim()
+}
