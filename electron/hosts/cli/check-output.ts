@@ -16,6 +16,8 @@ export function checkJson({
     flight: flightId,
     asOf,
     rulePack: rulePack.id,
+    rulePackVersion: rulePack.version,
+    rulePackHash: rulePack.hash,
     register,
     people: people.map(({ personId, caseNumber, name, status, verdict, findings }) => {
       return { id: personId, caseNumber, name, status, verdict, findings: findings.map(findingJson) }
@@ -53,7 +55,7 @@ export function checkText(check: CheckReport, rows: FlightView['rows'] = []): st
     .map(row => [row.assignment.kind, row.assignment.seat, '', row.name])
   const source = register === null ? 'no register' : `register ${register.source} of ${register.asOf}`
   return [
-    `Check as of ${asOf}, rules ${rulePack.id}, ${source}`,
+    `Check as of ${asOf}, rules ${rulePack.id} (${rulePack.hash.slice(0, 16)}), ${source}`,
     ...flightFindings.map(findingLine),
     ...withFindings,
     ...(staff.length === 0 ? [] : table(staff).split('\n')),

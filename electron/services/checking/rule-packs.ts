@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { Jurisdiction } from '#shared/model/office.ts'
+import { packHash } from '#shared/rules/pack-hash.ts'
 import { parseRulePack } from '#shared/rules/parse-rule-pack.ts'
 import type { RulePack } from '#shared/rules/rule-pack.ts'
 import { resourcePath } from '../../resources.ts'
@@ -8,7 +8,7 @@ import { resourcePath } from '../../resources.ts'
 /** A rule pack as it was read: a manifest names its hash, so that anybody can tell which rules were asked. */
 export interface LoadedPack {
   readonly rules: RulePack
-  /** SHA-256 of the file, lower-case hexadecimal. */
+  /** See pack-hash.ts. */
   readonly hash: string
 }
 
@@ -25,5 +25,5 @@ function readPack(jurisdiction: Jurisdiction): LoadedPack {
   const text = readFileSync(resourcePath('rules', `${jurisdiction}.json`), 'utf8')
   const parsed = parseRulePack(text)
   if (!parsed.ok) throw new Error(`The rule pack is not valid: ${JSON.stringify(parsed.problems)}`)
-  return { rules: parsed.pack, hash: createHash('sha256').update(text, 'utf8').digest('hex') }
+  return { rules: parsed.pack, hash: packHash(parsed.pack) }
 }

@@ -154,6 +154,8 @@ function expectBlocked({ status, json }: Awaited<ReturnType<typeof muster>>): vo
     'flight',
     'asOf',
     'rulePack',
+    'rulePackVersion',
+    'rulePackHash',
     'register',
     'people',
     'flightFindings',
@@ -161,6 +163,8 @@ function expectBlocked({ status, json }: Awaited<ReturnType<typeof muster>>): vo
   ])
   expect(json).toMatchObject({
     rulePack: expect.stringMatching(/^us-\d{4}\.\d+$/),
+    rulePackVersion: expect.stringMatching(/^\d{4}\.\d+$/),
+    rulePackHash: expect.stringMatching(/^[0-9a-f]{64}$/),
     register: { source: 'Register', asOf: today },
     counts: { clear: 2, review: 0, blocked: 1 },
     flightFindings: [],
