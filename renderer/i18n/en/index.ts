@@ -5,6 +5,7 @@ import { flight } from './flight.ts'
 import { flights } from './flights.ts'
 import { importing } from './importing.ts'
 import { log } from './log.ts'
+import { movements } from './movements.ts'
 import { office } from './office.ts'
 import { people } from './people.ts'
 import { person } from './person.ts'
@@ -23,6 +24,7 @@ export const en = {
   flights,
   importing,
   log,
+  movements,
   office,
   people,
   person,

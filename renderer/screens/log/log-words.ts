@@ -1,7 +1,9 @@
 import type { HistoryEntry } from '#shared/contract/people.ts'
+import { CheckOccasion } from '#shared/model/check-record.ts'
 import { AssignmentKind, BarKind, Noun, PermitCategory, RemovalReason } from '#shared/model/codes.ts'
 import { changeInWords } from '../../components/history-words.ts'
 import { t } from '../../i18n/index.ts'
+import { tellMovement, tellRecall, tellRecallStep } from './movement-words.ts'
 
 /** What one entry of the log did, without who: `recorded a stop on SALEHI, Reza: call from the court`. */
 export function deedOf(entry: HistoryEntry): string {
@@ -15,7 +17,7 @@ export function deedOf(entry: HistoryEntry): string {
 }
 
 /** An entry as the sentences need it: texts of its fields, and which fields it wrote. */
-interface Telling {
+export interface Telling {
   person: string
   flight: string
   changes: string
@@ -82,12 +84,16 @@ const tellers: Partial<Record<Noun, Teller>> = {
       : t(`log:said.${said}Flight`, { flight, reason })
   },
   signature: ({ flight, wrote }) => (wrote('contentHash') ? t('log:said.signed', { flight }) : undefined),
+  movement: tellMovement,
+  recall: tellRecall,
+  recallStep: tellRecallStep,
   manifestVersion: ({ flight, wrote, text }) => {
     if (wrote('number')) return t('log:said.frozen', { flight, number: text('number') })
     return wrote('supersededAt')
       ? t('log:said.superseded', { flight, why: text('supersededWhy') })
       : undefined
   },
+  checkRecord: tellCheck,
   registerSnapshot: ({ wrote, text }) =>
     wrote('source') ? t('log:said.register', { source: text('source'), asOf: text('asOf') }) : undefined,
   classOrder: ({ wrote, text }) => {
@@ -97,6 +103,12 @@ const tellers: Partial<Record<Noun, Teller>> = {
   user: ({ wrote, text }) => (wrote('name') ? t('log:said.user', { name: text('name') }) : undefined),
   office: ({ wrote, text }) =>
     wrote('createdAt') ? t('log:said.office', { name: text('name') }) : undefined,
+}
+
+function tellCheck({ flight, wrote, code }: Telling): string | undefined {
+  if (!wrote('occasion')) return undefined
+  const occasion = code('occasion', CheckOccasion.options, each => t(`codes:checkOccasion.${each}`))
+  return t('log:said.checked', { flight, occasion: occasion.toLowerCase() })
 }
 
 function tellAssignment({ person, flight, wrote, text, code }: Telling): string | undefined {
