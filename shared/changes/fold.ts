@@ -65,7 +65,10 @@ export function foldRecord(entries: Entries): { fields: RecordFields; conflicts:
     fields[field] = value
     if (rivals.length > 1) conflicts.push({ noun, id, field, value, kind: 'edits', entries: rivals })
   }
-  for (const { release, missed } of held) conflicts.push(releaseConflict(release, missed, protection, fields))
+  for (const each of held) {
+    if (!isSettled(each, entries, protection))
+      conflicts.push(releaseConflict(each.release, each.missed, protection, fields))
+  }
   return { fields, conflicts }
 }
 
@@ -83,6 +86,19 @@ function heldReleases(entries: readonly Entry[], protection: Protection | undefi
     .filter(entry => isRelease(entry, protection))
     .map(release => ({ release, missed: edits.filter(edit => areConcurrent(edit, release)) }))
     .filter(({ missed }) => missed.length > 0)
+}
+
+/** Whether somebody who knew the release and what it had missed has said since which of them holds. */
+function isSettled(
+  { release, missed }: HeldRelease,
+  entries: readonly Entry[],
+  protection: Protection | undefined,
+): boolean {
+  return entries.some(
+    entry =>
+      protection?.release.some(field => field in entry.fields) &&
+      [release, ...missed].every(each => knows(entry, each)),
+  )
 }
 
 function releaseConflict(

@@ -92,6 +92,17 @@ describe('a bar', () => {
     b.receive(a)
     b.write('legalBar', 'r1', { liftedAt: '2026-11-21T00:00:00Z', liftedBy: 'u1', liftEvidence: 'seen both' })
     expect(folded().record).toMatchObject({ liftedAt: '2026-11-21T00:00:00Z', liftEvidence: 'seen both' })
+    expect(folded().conflicts).toEqual([])
+  })
+
+  test('that an officer who knows both leaves in place stays, and nobody is asked again', () => {
+    const { a, b, folded } = twoOffices('legalBar', someBar)
+    a.write('legalBar', 'r1', { destinations: ['IRN', 'IRQ'] })
+    b.write('legalBar', 'r1', { liftedAt: '2026-11-20T00:00:00Z', liftedBy: 'u1', liftEvidence: 'x' })
+    b.receive(a)
+    expect(folded().conflicts).toHaveLength(1)
+    b.write('legalBar', 'r1', { liftedAt: null, liftedBy: null, liftEvidence: null })
+    expect(folded()).toMatchObject({ record: { liftedAt: null }, conflicts: [] })
   })
 
   test('of two offices bars the countries of both, and ends when the later one ends', () => {
