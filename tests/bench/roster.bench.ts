@@ -2,11 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
-import { type App, createClient } from '#electron/router/index.ts'
-import { changeAs } from '#electron/services/change.ts'
+import type { Client } from '#electron/router/index.ts'
 import type { PersonId } from '#shared/model/ids.ts'
-import type { RegisterEntry } from '#shared/model/permit.ts'
-import { addTime, dateIn, partialDate, plainDate, systemNow } from '#shared/model/plain-date.ts'
+import { aFullFlight, anOffice, fillPeople, fillRegister } from './full-flight.ts'
 
 /**
  * Asking for a flight of 400 people, checked against a register of 100,000 rows, and typing in the search of 100,000
@@ -20,7 +18,6 @@ const aboard = 400
 const rounds = 20
 
 const folder = mkdtempSync(join(tmpdir(), 'muster-bench-'))
-const random = randomFrom(1)
 try {
   await run()
 } finally {
@@ -28,10 +25,10 @@ try {
 }
 
 async function run(): Promise<void> {
-  const { app, client } = await anOffice()
-  const people = await timed(`${crowd} people and passports written`, () => fillPeople(app))
-  await timed(`${registerRows} register rows written and indexed`, () => fillRegister(app))
-  const flight = await aFullFlight(client, people)
+  const { app, client } = await anOffice(folder)
+  const people = await timed(`${crowd} people and passports written`, () => fillPeople(app, crowd))
+  await timed(`${registerRows} register rows written and indexed`, () => fillRegister(app, registerRows))
+  const flight = await aFullFlight(client, people, aboard)
   const { next } = await client.flights.get({ flight })
   await spread(
     `flights.get, ${aboard} people, register of ${registerRows} (${next.step} ${next.count})`,
@@ -45,143 +42,8 @@ async function run(): Promise<void> {
   app.session?.store.close()
 }
 
-async function anOffice() {
-  const host = { kind: 'cli', dialogs: false, storesFolder: folder } as App['host']
-  const kdf = { memoryKiB: 8, iterations: 1, parallelism: 1 }
-  let last = 0
-  const newId = () => {
-    last += 1
-    return `BENCH${last}`
-  }
-  const app: App = { host, now: systemNow, newId, version: 'bench', kdf, session: null }
-  const client = createClient(app)
-  const office = { folder: null, code: 'BENCH', name: 'Bench', jurisdiction: 'us', timeZone: 'UTC' } as const
-  await client.session.create({ ...office, user: 'Bench', passphrase: 'bench bench' })
-  return { app, client }
-}
-
-function fillPeople(app: App): PersonId[] {
-  const { store, user } = app.session as NonNullable<App['session']>
-  const ids: PersonId[] = []
-  for (let from = 0; from < crowd; from += 5000) {
-    store.transaction(user.id, w => {
-      for (let number = from; number < Math.min(from + 5000, crowd); number += 1) {
-        const id = w.newId('person')
-        ids.push(id)
-        w.person.insert({
-          id,
-          caseNumber: `A2${String(number).padStart(8, '0')}`,
-          ...aName(),
-          nativeName: null,
-          sex: 'M',
-          birthDate: aBirthDate(),
-          birthPlace: null,
-          nationality: 'IRN',
-          familyGroup: null,
-          travelsWithAdult: null,
-          custodyPlace: null,
-          escortNeed: 'none',
-          careNeeds: [],
-          ground: 'removal',
-          acceptedByDestination: 'yes',
-          bagCount: null,
-          bagKg: null,
-          createdAt: w.now,
-        })
-        w.travelDocument.insert({
-          id: w.newId('travelDocument'),
-          personId: id,
-          type: 'P',
-          number: `K${String(number).padStart(8, '0')}`,
-          state: 'IRN',
-          nationality: 'IRN',
-          expires: plainDate('2039-01-01'),
-          withdrawnAt: null,
-          recordedAt: w.now,
-        })
-      }
-    })
-  }
-  return ids
-}
-
-function fillRegister(app: App): void {
-  const { store, user } = app.session as NonNullable<App['session']>
-  const id = store.transaction(user.id, w => w.newId('registerSnapshot'))
-  const load = store.startRegisterLoad(id)
-  for (let from = 0; from < registerRows; from += 5000) {
-    load.add(
-      Array.from(
-        { length: 5000 },
-        (_, index): RegisterEntry => ({
-          snapshotId: id,
-          line: from + index + 2,
-          permitNumber: `SRC${from + index}`,
-          category: 'lpr',
-          status: 'valid',
-          validFrom: null,
-          validTo: 'unlimited',
-          ...aName(),
-          birthDate: aBirthDate(),
-          nationality: 'IRN',
-          documentNumber: null,
-          caseNumber: `A9${String(from + index).padStart(8, '0')}`,
-        }),
-      ),
-    )
-  }
-  load.fileUnderKeys()
-  changeAs(store, user.id, w => {
-    const asOf = dateIn('UTC', w.now)
-    const counts = { rowCount: registerRows, badRowCount: 0 }
-    w.registerSnapshot.insert({
-      id,
-      source: 'Bench',
-      asOf,
-      ...counts,
-      fileName: 'r.csv',
-      fileHash: '0'.repeat(64),
-      importedAt: w.now,
-    })
-    load.complete()
-  })
-}
-
-/** Four hundred of them in order, on a flight. */
-async function aFullFlight(client: ReturnType<typeof createClient>, people: readonly PersonId[]) {
-  const step = Math.floor(crowd / aboard)
-  const chosen = Array.from({ length: aboard }, (_, index) => people[index * step] as PersonId)
-  for (const personId of chosen) {
-    const order = {
-      number: null,
-      date: plainDate('2026-01-01'),
-      final: 'yes',
-      destinations: ['IRN'],
-      evidence: 'Order',
-    } as const
-    await client.evidence.addOrder({ personId, ...order, destinations: ['IRN'] })
-    await client.evidence.addClearance({
-      personId,
-      fit: 'yes',
-      by: 'Dr. Bench',
-      until: plainDate('2099-01-01'),
-    })
-  }
-  const departs = addTime(systemNow(), { hours: 240 })
-  const { id } = await client.flights.create({
-    number: 'BE1',
-    from: 'JFK',
-    via: ['IST'],
-    to: 'IKA',
-    departs,
-    cabin: 'A320',
-  })
-  await client.flights.add({ flight: id, people: chosen })
-  return id
-}
-
 /** Every prefix of the word, as typed; the worst and the median keystroke. */
-async function typing(client: ReturnType<typeof createClient>, word: string): Promise<void> {
+async function typing(client: Client, word: string): Promise<void> {
   const times: number[] = []
   for (let length = 1; length <= word.length; length += 1) {
     times.push(await timeOf(() => client.people.search({ query: word.slice(0, length) })))
@@ -213,55 +75,4 @@ async function timeOf(work: () => Promise<unknown>): Promise<number> {
 function summary(times: readonly number[]): string {
   const sorted = times.toSorted((a, b) => a - b)
   return `median ${(sorted[Math.floor(sorted.length / 2)] ?? 0).toFixed(1)} ms, worst ${(sorted.at(-1) ?? 0).toFixed(1)} ms`
-}
-
-function aName() {
-  const part = () =>
-    pick([
-      'ka',
-      'ri',
-      'mo',
-      'sa',
-      'le',
-      'hi',
-      'ba',
-      'zar',
-      'ni',
-      'ah',
-      'med',
-      'al',
-      'i',
-      'da',
-      'vu',
-      'dov',
-      'ham',
-      'id',
-    ])
-  const suffix = pick(['i', 'ov', 'ova', 'zadeh', 'pour', 'ian', ''])
-  return { familyName: capital(part() + part() + part() + suffix), givenNames: capital(part() + part()) }
-}
-
-function aBirthDate() {
-  const two = (from: number, to: number) =>
-    String(from + Math.floor(random() * (to - from + 1))).padStart(2, '0')
-  return partialDate(`19${two(50, 99)}-${two(1, 12)}-${two(1, 28)}`)
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
-}
-
-function pick(items: readonly string[]): string {
-  return items[Math.floor(random() * items.length)] ?? ''
-}
-
-/** Mulberry32, a small generator in the public domain: the same seed gives the same people. */
-function randomFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
 }
