@@ -15,6 +15,7 @@ import { Permit, RegisterSnapshot } from '#shared/model/permit.ts'
 import { Person } from '#shared/model/person.ts'
 import { Recall, RecallStep } from '#shared/model/recall.ts'
 import { RemovalOrder } from '#shared/model/removal-order.ts'
+import { Settlement } from '#shared/model/settlement.ts'
 import { Statement } from '#shared/model/statement.ts'
 import { TravelDocument } from '#shared/model/travel-document.ts'
 import { User } from '#shared/model/user.ts'
@@ -44,4 +45,5 @@ export const nounSchemas: Readonly<Record<Noun, z.ZodObject>> = {
   signature: Signature,
   manifestVersion: ManifestVersion,
   checkRecord: CheckRecord,
+  settlement: Settlement,
 }

@@ -46,6 +46,7 @@ import {
   type ReviewDecisionReader,
   type ReviewDecisionTable,
 } from './review-decision.ts'
+import { createSettlementTable, type SettlementReader, type SettlementTable } from './settlement.ts'
 import { createSignatureTable, type SignatureReader, type SignatureTable } from './signature.ts'
 import { createStatementTable, type StatementReader, type StatementTable } from './statement.ts'
 import type { StoreInfo } from './store-info.ts'
@@ -81,6 +82,7 @@ export interface NounReaders {
   readonly signature: SignatureReader
   readonly manifestVersion: ManifestVersionReader
   readonly checkRecord: CheckRecordReader
+  readonly settlement: SettlementReader
 }
 
 /** Every noun, for writing: only inside a transaction. */
@@ -108,6 +110,7 @@ export interface NounTables {
   readonly signature: SignatureTable
   readonly manifestVersion: ManifestVersionTable
   readonly checkRecord: CheckRecordTable
+  readonly settlement: SettlementTable
 }
 
 /** Prepares the statements of every noun. */
@@ -137,5 +140,6 @@ export function createNounTables(db: Database.Database, log: ChangeLog, info: St
     signature: createSignatureTable(db, log),
     manifestVersion: createManifestVersionTable(db, log),
     checkRecord: createCheckRecordTable(db, log),
+    settlement: createSettlementTable(db, log),
   }
 }

@@ -114,5 +114,6 @@ export const Noun = z.enum([
   'signature',
   'manifestVersion',
   'checkRecord',
+  'settlement',
 ])
 export type Noun = z.infer<typeof Noun>

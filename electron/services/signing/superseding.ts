@@ -80,6 +80,7 @@ const reachOf: Readonly<Record<Noun, Reach>> = {
   signature: 'nothing',
   manifestVersion: 'nothing',
   checkRecord: 'nothing',
+  settlement: 'nothing',
   recall: 'nothing',
   recallStep: 'nothing',
 }

@@ -133,6 +133,8 @@ CREATE TABLE "classOrder" (
   "from" TEXT NOT NULL,
   "until" TEXT,
   "citation" TEXT NOT NULL,
+  "grantedAt" TEXT,
+  "receivedAt" TEXT,
   "recordedBy" TEXT NOT NULL REFERENCES "user" DEFERRABLE INITIALLY DEFERRED,
   "recordedAt" TEXT NOT NULL,
   "liftedAt" TEXT,
@@ -328,6 +330,17 @@ CREATE TABLE "checkContent" ("hash" TEXT NOT NULL UNIQUE, "content" BLOB NOT NUL
 CREATE TRIGGER "checkContentStays" BEFORE DELETE ON "checkContent" BEGIN SELECT RAISE(ABORT, 'what a check looked at is never deleted'); END;
 CREATE TRIGGER "checkContentFixed" BEFORE UPDATE ON "checkContent" BEGIN SELECT RAISE(ABORT, 'what a check looked at is never changed'); END;
 
+CREATE TABLE "settlement" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "noun" TEXT NOT NULL,
+  "recordId" TEXT NOT NULL,
+  "fields" TEXT NOT NULL,
+  "took" TEXT NOT NULL,
+  "reason" TEXT NOT NULL,
+  "settledBy" TEXT NOT NULL REFERENCES "user" DEFERRABLE INITIALLY DEFERRED,
+  "settledAt" TEXT NOT NULL
+) STRICT;
+
 -- Nothing is ever deleted.
 CREATE TRIGGER "officeStays" BEFORE DELETE ON "office" BEGIN SELECT RAISE(ABORT, 'office is never deleted'); END;
 CREATE TRIGGER "userStays" BEFORE DELETE ON "user" BEGIN SELECT RAISE(ABORT, 'user is never deleted'); END;
@@ -354,6 +367,8 @@ CREATE TRIGGER "manifestVersionStays" BEFORE DELETE ON "manifestVersion" BEGIN S
 CREATE TRIGGER "checkRecordStays" BEFORE DELETE ON "checkRecord" BEGIN SELECT RAISE(ABORT, 'checkRecord is never deleted'); END;
 
 -- Some records are only ever added.
+CREATE TRIGGER "settlementStays" BEFORE DELETE ON "settlement" BEGIN SELECT RAISE(ABORT, 'settlement is never deleted'); END;
+CREATE TRIGGER "settlementFixed" BEFORE UPDATE ON "settlement" BEGIN SELECT RAISE(ABORT, 'settlement is never changed'); END;
 CREATE TRIGGER "checkRecordFixed" BEFORE UPDATE ON "checkRecord" BEGIN SELECT RAISE(ABORT, 'checkRecord is never changed'); END;
 CREATE TRIGGER "recallStepFixed" BEFORE UPDATE ON "recallStep" BEGIN SELECT RAISE(ABORT, 'recallStep is never changed'); END;
 CREATE TRIGGER "reviewDecisionFixed" BEFORE UPDATE ON "reviewDecision" BEGIN SELECT RAISE(ABORT, 'reviewDecision is never changed'); END;
@@ -439,6 +454,36 @@ CREATE TRIGGER "changeEntryFixed" BEFORE UPDATE ON "changeEntry"
 
 -- The end of each copy's chain: what this copy has seen.
 CREATE TABLE "chainEnd" ("copyId" TEXT PRIMARY KEY, "sequence" INTEGER NOT NULL, "hash" TEXT NOT NULL) STRICT;
+
+-- Merging (merging.ts). Entries of a file that is still being read: forgotten unless its trailer holds.
+CREATE TABLE "incomingEntry" (
+  "position" INTEGER PRIMARY KEY,
+  "copyId" TEXT NOT NULL,
+  "sequence" INTEGER NOT NULL,
+  "clock" TEXT NOT NULL,
+  "wallTime" TEXT NOT NULL,
+  "userId" TEXT NOT NULL,
+  "noun" TEXT NOT NULL,
+  "id" TEXT NOT NULL,
+  "fields" TEXT NOT NULL,
+  "knew" TEXT NOT NULL,
+  "prevHash" TEXT NOT NULL,
+  "hash" TEXT NOT NULL,
+  UNIQUE ("copyId", "sequence")
+) STRICT;
+CREATE INDEX "incomingEntryByRecord" ON "incomingEntry" ("noun", "id");
+
+-- Records in which a merge left edits that did not know of each other; the folded log says whether it still does.
+CREATE TABLE "contested" ("noun" TEXT NOT NULL, "id" TEXT NOT NULL, PRIMARY KEY ("noun", "id")) STRICT, WITHOUT ROWID;
+
+-- Offices whose files are merged here: told by hand, in no log and no exchange.
+CREATE TABLE "trustedOffice" (
+  "signingKey" TEXT PRIMARY KEY NOT NULL,
+  "exchangeKey" TEXT,
+  "name" TEXT NOT NULL,
+  "trustedBy" TEXT NOT NULL,
+  "trustedAt" TEXT NOT NULL
+) STRICT;
 
 -- The copies that this store has been, the last one now. Host and file tell when it was copied or restored.
 CREATE TABLE "incarnation" (

@@ -138,5 +138,6 @@ export const codes = {
     signature: 'Signature',
     manifestVersion: 'Signed version',
     checkRecord: 'Check',
+    settlement: 'Settlement of a conflict',
   },
 } as const
