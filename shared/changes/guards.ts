@@ -73,6 +73,9 @@ export const everybodyCovered: Guard = values => {
 function broadest(key: string, values: (FieldValue | undefined)[]): FieldValue {
   if (key === 'ageUnder') return Math.max(...values.map(Number))
   if (key === 'ageFrom') return Math.min(...values.map(Number))
+  const days = values.map(String).sort()
+  if (key === 'bornFrom' || key === 'departsFrom') return days[0] ?? null
+  if (key === 'bornTo' || key === 'departsTo') return days.at(-1) ?? null
   return sortedSet(values.flatMap(value => asList(value ?? null)))
 }
 

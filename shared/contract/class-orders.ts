@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ClassOrder } from '#shared/model/class-order.ts'
+import { ClassOrder, emptyBounds } from '#shared/model/class-order.ts'
 import { Note } from '#shared/model/fields.ts'
 import { ClassOrderId } from '#shared/model/ids.ts'
 import { procedure } from './base.ts'
@@ -13,6 +13,19 @@ export const NewClassOrder = ClassOrder.pick({
   until: true,
   citation: true,
 })
+  .extend({
+    grantedAt: ClassOrder.shape.grantedAt.default(null),
+    receivedAt: ClassOrder.shape.receivedAt.default(null),
+  })
+  .superRefine(({ covers, from, until }, ctx) => {
+    for (const field of emptyBounds(covers)) {
+      const message = 'These bounds leave nobody between them'
+      ctx.addIssue({ code: 'custom', path: ['covers', field], message, input: covers[field] })
+    }
+    if (until !== null && until.slice(0, 10) < from) {
+      ctx.addIssue({ code: 'custom', path: ['until'], message: 'It ends before it begins', input: until })
+    }
+  })
 
 export const classOrders = {
   list: procedure.output(z.array(ClassOrder)),

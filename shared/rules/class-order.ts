@@ -1,11 +1,12 @@
 import type { ClassCondition, ClassOrder } from '#shared/model/class-order.ts'
-import { ageRange, type PartialDate, type PlainDate } from '#shared/model/plain-date.ts'
+import { ageRange, dayRange, type PartialDate, type PlainDate } from '#shared/model/plain-date.ts'
 import { type Draft, found, type PersonRule } from './draft.ts'
 import type { PersonFacts } from './facts.ts'
 import { type FlightContext, oncePerFlight } from './flight-context.ts'
 import { forceOf, printedEnd } from './force.ts'
+import { type BoardingMoments, boardingMoments, momentWords, recorded } from './moments.ts'
 import { isSameCountry, sameSpelling } from './places.ts'
-import { country, day, listOf, sorted } from './words.ts'
+import { country, day, dayOrMoment, listOf, sorted } from './words.ts'
 
 /** What a class order asks about a person. Null and empty mean unknown, and unknown counts as covered. */
 export interface ClassSubject {
@@ -18,10 +19,11 @@ export interface ClassSubject {
 /** A class order protects everybody of its description, on every flight, without anybody having listed them. */
 export const classOrders: PersonRule = (place, ctx) => {
   const subject = classSubject(place)
+  const boarding = boardingMoments(place, ctx)
   const countries = ctx.ahead.map(stop => stop.country)
   return ordersInForce(ctx)
     .filter(order => coversPerson(order.covers, subject, ctx.departureDate, countries))
-    .map(order => covered(order, subject, ctx))
+    .map(order => covered(order, subject, boarding, ctx))
 }
 
 const ordersInForce = oncePerFlight(ctx =>
@@ -57,9 +59,22 @@ export function coversPerson(
     (condition.nationality === undefined || isNational(condition.nationality, subject.nationalities)) &&
     (condition.ageUnder === undefined || age === undefined || age.youngest < condition.ageUnder) &&
     (condition.ageFrom === undefined || age === undefined || age.oldest >= condition.ageFrom) &&
+    isBornBetween(condition, subject.birthDate) &&
     (condition.custodyPlace === undefined || isHeldAt(condition.custodyPlace, subject.custodyPlace)) &&
+    (countries === null || departsBetween(condition, on)) &&
     (condition.destinations === undefined || countries === null || meets(condition.destinations, countries))
   )
+}
+
+/** A birth date known to the month or the year may mean any day of it. */
+function isBornBetween({ bornFrom, bornTo }: ClassCondition, birthDate: PartialDate | null): boolean {
+  if (birthDate === null) return true
+  const { first, last } = dayRange(birthDate)
+  return (bornFrom === undefined || last >= bornFrom) && (bornTo === undefined || first <= bornTo)
+}
+
+function departsBetween({ departsFrom, departsTo }: ClassCondition, on: PlainDate): boolean {
+  return (departsFrom === undefined || on >= departsFrom) && (departsTo === undefined || on <= departsTo)
 }
 
 /** One code that nobody knows is enough: the person may be of any nationality, or the order may mean any. */
@@ -86,13 +101,31 @@ function plain(text: string): string {
     .replace(/[^\p{L}\p{N}]/gu, '')
 }
 
-function covered(order: ClassOrder, subject: ClassSubject, ctx: FlightContext): Draft {
+function covered(
+  order: ClassOrder,
+  subject: ClassSubject,
+  boarding: BoardingMoments,
+  ctx: FlightContext,
+): Draft {
+  const { id, title, grantedAt, receivedAt, recordedAt } = order
   const condition = inOrder(order.covers)
-  const until = order.until === null ? 'until further order' : `until ${day(order.until)}`
+  const until = order.until === null ? 'until further order' : `until ${dayOrMoment(order.until)}`
+  const moments = momentWords({ grantedAt, receivedAt, enteredAt: recordedAt }, boarding)
+  const endsAt = printedEnd(order.until, ctx.pack.bars.class_order.ends)
   const draft = found(ctx, 'class_order.covers', {
-    why: `Covered by “${order.title}”, from ${day(order.from)} ${until}: ${describe(condition)}.`,
-    facts: { classOrder: order.id, title: order.title, covers: condition, ...subject },
-    about: [order.id, condition, subject],
+    why: `Covered by “${title}”, from ${day(order.from)} ${until}: ${describe(condition)}.${moments}`,
+    facts: {
+      classOrder: id,
+      title,
+      covers: condition,
+      ...subject,
+      grantedAt,
+      receivedAt,
+      recordedAt,
+      endsAt,
+      ...recorded(boarding),
+    },
+    about: [id, condition, subject],
     subject: order.id,
   })
   return {
@@ -110,13 +143,18 @@ function inOrder(condition: ClassCondition): ClassCondition {
 }
 
 function describe(condition: ClassCondition): string {
-  const { nationality, ageUnder, ageFrom, custodyPlace, destinations } = condition
+  const { nationality, ageUnder, ageFrom, bornFrom, bornTo, custodyPlace, destinations } = condition
+  const { departsFrom, departsTo } = condition
   const parts = [
     nationality && `nationals of ${listOf(nationality.map(country), 'or')}`,
     ageUnder !== undefined && `under ${ageUnder} years`,
     ageFrom !== undefined && `${ageFrom} years or older`,
+    bornFrom !== undefined && `born on ${day(bornFrom)} or later`,
+    bornTo !== undefined && `born on ${day(bornTo)} or earlier`,
     custodyPlace && `held at ${listOf(custodyPlace, 'or')}`,
     destinations && `removed to or through ${listOf(destinations.map(country), 'or')}`,
+    departsFrom !== undefined && `departing on ${day(departsFrom)} or later`,
+    departsTo !== undefined && `departing on ${day(departsTo)} or earlier`,
   ]
   return listOf(parts.filter(part => typeof part === 'string'))
 }

@@ -208,6 +208,8 @@ export function aClassOrder(more: Partial<ClassOrder> = {}): ClassOrder {
     from: plainDate('2026-10-01'),
     until: null,
     citation: 'D. Example, order of 1 Oct 2026',
+    grantedAt: null,
+    receivedAt: null,
     recordedBy: someUser,
     recordedAt: asOf,
     liftedAt: null,

@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander'
 import { BarKind } from '#shared/model/codes.ts'
 import type { LegalBarId } from '#shared/model/ids.ts'
 import type { Instant, PlainDate } from '#shared/model/plain-date.ts'
-import { codes, date, dateOrInstant } from './arguments.ts'
+import { codes, date, dateOrInstant, instant } from './arguments.ts'
 import { done, made } from './result.ts'
 import type { Run } from './run.ts'
 
@@ -12,6 +12,10 @@ interface AddOptions {
   until?: PlainDate | Instant
   destinations: string[]
   evidence: string
+  court?: string
+  notice?: Instant
+  granted?: Instant
+  received?: Instant
 }
 
 /** `bar`: legal bars to removal. */
@@ -31,10 +35,15 @@ export function addBars(program: Command, run: Run): void {
       [],
     )
     .requiredOption('--evidence <text>', 'the paper that shows it')
+    .option('--court <code>', 'court whose clock and calendar it runs by: us-mdd')
+    .option('--notice <instant>', 'when it was docketed or noticed', instant)
+    .option('--granted <instant>', 'when it was granted', instant)
+    .option('--received <instant>', 'when this office received it', instant)
     .action((person: string, options: AddOptions) =>
       run.inStore(async ({ client }) => {
         const { person: found, name } = await client.people.get({ person })
         const { kind, from, until = null, destinations, evidence } = options
+        const { court = null, notice = null, granted = null, received = null } = options
         const { id } = await client.evidence.addBar({
           personId: found.id,
           kind,
@@ -42,6 +51,10 @@ export function addBars(program: Command, run: Run): void {
           until,
           destinations,
           evidence,
+          court,
+          noticeAt: notice,
+          grantedAt: granted,
+          receivedAt: received,
         })
         return made(id, `${kind} bars the removal of ${name}`)
       }),

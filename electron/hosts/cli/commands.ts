@@ -7,6 +7,7 @@ import { addFlights } from './flight.ts'
 import { addFormats } from './formats.ts'
 import { addInit } from './init.ts'
 import { addLater } from './later.ts'
+import { addMovements, addRecalls } from './movement.ts'
 import { addOffice } from './office.ts'
 import { addOrders } from './order.ts'
 import { addPeople } from './people.ts'
@@ -27,6 +28,8 @@ export function addCommands(program: Command, run: Run): void {
   addStop(program, run)
   addOrders(program, run)
   addFlights(program, run)
+  addMovements(program, run)
+  addRecalls(program, run)
   addReview(program, run)
   addExport(program, run)
   addOffice(program, run)

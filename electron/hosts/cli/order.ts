@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import type { z } from 'zod'
 import type { NewClassOrder } from '#shared/contract/class-orders.ts'
+import { parseInstant } from '#shared/model/plain-date.ts'
 import { jsonFile } from './arguments.ts'
 import { made, table } from './result.ts'
 import type { Run } from './run.ts'
@@ -12,14 +13,24 @@ export function addOrders(program: Command, run: Run): void {
   order
     .command('add')
     .description('enter a class order once; it is live on every flight')
-    .requiredOption(
-      '--file <file.json>',
-      '{"title"?, "citation", "from", "until"?, "covers": {"nationality"?, "ageUnder"?, "ageFrom"?, "custodyPlace"?, "destinations"?}}',
-    )
+    .requiredOption('--file <file.json>', fileShape)
     .action(({ file }: { file: string }) =>
       run.inStore(async ({ client }) => {
         const { id, covered } = await client.classOrders.add(readOrder(await jsonFile(file), file))
         return made(id, `covers ${covered} of the people on file`, { covered })
+      }),
+    )
+  order
+    .command('preview')
+    .description('whom a class order would cover today, before it is entered; changes nothing')
+    .requiredOption('--file <file.json>', fileShape)
+    .action(({ file }: { file: string }) =>
+      run.inStore(async ({ client }) => {
+        const people = await client.classOrders.preview(readOrder(await jsonFile(file), file))
+        const rows = people.map(({ id, caseNumber, name, birthDate, nationality }) => {
+          return [id, caseNumber, name, birthDate, nationality]
+        })
+        return { json: people, text: rows.length === 0 ? 'It would cover nobody on file.' : table(rows) }
       }),
     )
   order
@@ -38,8 +49,22 @@ export function addOrders(program: Command, run: Run): void {
 
 type NewOrder = z.input<typeof NewClassOrder>
 
-const orderKeys = ['title', 'citation', 'from', 'until', 'covers']
-const conditionKeys = ['nationality', 'ageUnder', 'ageFrom', 'custodyPlace', 'destinations']
+const fileShape =
+  '{"title"?, "citation", "from", "until"?, "grantedAt"?, "receivedAt"?, "covers": {"nationality"?, "ageUnder"?, ' +
+  '"ageFrom"?, "bornFrom"?, "bornTo"?, "custodyPlace"?, "destinations"?, "departsFrom"?, "departsTo"?}}'
+
+const orderKeys = ['title', 'citation', 'from', 'until', 'grantedAt', 'receivedAt', 'covers']
+const conditionKeys = [
+  'nationality',
+  'ageUnder',
+  'ageFrom',
+  'bornFrom',
+  'bornTo',
+  'custodyPlace',
+  'destinations',
+  'departsFrom',
+  'departsTo',
+]
 
 /**
  * The order of a file. A key that nobody knows is refused: a condition misspelt and dropped would cover the wrong
@@ -57,9 +82,16 @@ function readOrder(value: unknown, file: string): NewOrder {
     title: order.title ?? citation,
     citation,
     from,
-    until: order.until ?? null,
+    until: inUtc(order.until),
+    grantedAt: inUtc(order.grantedAt),
+    receivedAt: inUtc(order.receivedAt),
     covers: Object.fromEntries(conditions),
   } as NewOrder
+}
+
+/** An instant with any offset in UTC; anything else as it stands, for the contract to judge. */
+function inUtc(value: unknown): unknown {
+  return typeof value === 'string' ? (parseInstant(value) ?? value) : (value ?? null)
 }
 
 function requireKeys(value: unknown, known: readonly string[], where: string): Record<string, unknown> {

@@ -12,7 +12,10 @@ import { personRows } from '../recording/person-rows.ts'
 import { requireRight } from '../session/permissions.ts'
 import { groupByPerson } from './by-person.ts'
 
-export type NewClassOrder = Pick<ClassOrder, 'title' | 'covers' | 'from' | 'until' | 'citation'>
+export type NewClassOrder = Pick<
+  ClassOrder,
+  'title' | 'covers' | 'from' | 'until' | 'citation' | 'grantedAt' | 'receivedAt'
+>
 
 /** Everybody on file whom an order of this description would cover today, before it is saved. */
 export function previewClassOrder(store: Reading, order: NewClassOrder, now: Instant): PersonRow[] {

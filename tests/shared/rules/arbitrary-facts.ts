@@ -1,9 +1,11 @@
 import fc from 'fast-check'
+import type { Attachment } from '#shared/model/attachment.ts'
 import { BarKind, PermitCategory, PermitStatus } from '#shared/model/codes.ts'
 import type { Flight } from '#shared/model/flight.ts'
 import type { EmergencyStop, LegalBar } from '#shared/model/legal-bar.ts'
 import { instant, partialDate, plainDate } from '#shared/model/plain-date.ts'
 import { OrderIssuer, type RemovalOrder } from '#shared/model/removal-order.ts'
+import type { Statement } from '#shared/model/statement.ts'
 import type { FlightFacts, PersonFacts } from '#shared/rules/facts.ts'
 import { aFlight, aPerson, facts, type PersonOptions } from '#tests/support/facts.ts'
 import {
@@ -17,7 +19,9 @@ import {
   anOrder,
   aPassport,
   aPermit,
+  aReference,
   aRegister,
+  aStatement,
   aStopOrder,
   lifted,
 } from '#tests/support/records.ts'
@@ -142,6 +146,22 @@ const anyConsent = fc
   })
   .map(consent => aConsent(consent))
 
+/** A statement with or without its document, complete or not, of any answer. */
+const anyTold = fc
+  .record({
+    answer: fc.constantFrom('confirmed' as const, 'denied' as const, 'unclear' as const),
+    kind: fc.constantFrom('no_fear' as const, 'different_person' as const),
+    countries: few(country),
+    askedBy: orNull(fc.constant('K. Novak')),
+    statedAt: orNull(moment),
+    withdrawnAt: orNull(moment),
+    isShown: fc.boolean(),
+  })
+  .map(({ isShown, ...statement }) => {
+    const said = aStatement(statement)
+    return { said, papers: isShown ? [aReference(said)] : [] }
+  })
+
 const somePersonalFacts = fc.record(
   {
     nationality: orNull(country),
@@ -153,6 +173,11 @@ const somePersonalFacts = fc.record(
   },
   { requiredKeys: [] },
 )
+
+type Drawn = PersonOptions & {
+  doubtful?: PersonFacts['registerMatches']
+  told?: { said: Statement; papers: Attachment[] }[]
+}
 
 /** Somebody in order but for a few kinds of their facts, so that every verdict is drawn often. */
 export const anyPerson: fc.Arbitrary<PersonFacts> = fc
@@ -166,6 +191,7 @@ export const anyPerson: fc.Arbitrary<PersonFacts> = fc
     stops: few(anyStop),
     consents: few(anyConsent),
     clearances: few(anyClearance),
+    told: few(anyTold),
     registerMatches: few(anyMatch),
     sameAs: few(fc.constantFrom(0.2, 0.9).map(score => aCandidate({ score }))),
     doubtful: few(
@@ -180,10 +206,11 @@ export const anyPerson: fc.Arbitrary<PersonFacts> = fc
         fc.constantFrom('listed' as const, 'standby' as const),
       )
       .map(([kept, status]) => {
-        const { doubtful, ...options }: PersonOptions & { doubtful?: PersonFacts['registerMatches'] } =
-          Object.fromEntries(kept.map(kind => [kind, all[kind]]))
+        const { doubtful, told, ...options }: Drawn = Object.fromEntries(kept.map(kind => [kind, all[kind]]))
         return aPerson({
           registerMatches: doubtful ?? [],
+          statements: (told ?? []).map(({ said }) => said),
+          attachments: (told ?? []).flatMap(({ papers }) => papers),
           ...options,
           assignment: { ...options.assignment, status },
         })
