@@ -1,6 +1,7 @@
 import {
   attach,
   attachedContent,
+  attachedNoun,
   saveAttachment,
   withdrawAttachment,
 } from '../services/recording/attachments.ts'
@@ -14,6 +15,9 @@ export const attachments = {
     receivePiece(context.app, context.session, input),
   ),
   add: signedIn.attachments.add.handler(({ context, input }) => attach(context.app, context.session, input)),
+  nounOf: signedIn.attachments.nounOf.handler(({ context, input }) =>
+    reading(context, store => attachedNoun(store, input.record)),
+  ),
   list: signedIn.attachments.list.handler(({ context, input }) =>
     reading(context, store => store.attachment.ofRecords([input.record])),
   ),

@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import { Sha256 } from '#shared/changes/entry.ts'
-import { AttachedTo, Attachment, AttachmentType, maxAttachmentBytes } from '#shared/model/attachment.ts'
+import {
+  AttachedNoun,
+  AttachedTo,
+  Attachment,
+  AttachmentType,
+  maxAttachmentBytes,
+} from '#shared/model/attachment.ts'
 import { Line } from '#shared/model/fields.ts'
 import { AttachmentId, StatementId } from '#shared/model/ids.ts'
 import { Statement } from '#shared/model/statement.ts'
@@ -39,19 +45,19 @@ export const attachments = {
   add: procedure
     .input(z.object({ to: AttachedTo, document: Document, about: Line.nullable().default(null) }))
     .output(z.object({ id: AttachmentId, sha256: Sha256.nullable() })),
+  /** What kind of record this id names; null when there is none that a document can be attached to. */
+  nounOf: procedure.input(z.object({ record: z.string() })).output(AttachedNoun.nullable()),
   /** What is attached to a record, withdrawn attachments included. */
   list: procedure.input(z.object({ record: z.string() })).output(z.array(Attachment)),
   /** The file itself, whose hash was verified just now. RECORD_DAMAGED when it no longer has it. */
-  content: procedure
-    .input(z.object({ id: AttachmentId }))
-    .output(
-      z.object({
-        fileName: z.string(),
-        mediaType: AttachmentType,
-        sha256: Sha256,
-        /** base64 */ bytes: z.string(),
-      }),
-    ),
+  content: procedure.input(z.object({ id: AttachmentId })).output(
+    z.object({
+      fileName: z.string(),
+      mediaType: AttachmentType,
+      sha256: Sha256,
+      /** base64 */ bytes: z.string(),
+    }),
+  ),
   /** Saves a copy through the host's dialog or to `file`; gives the path written, null if cancelled. */
   save: procedure
     .input(z.object({ id: AttachmentId, file: z.string().optional() }))

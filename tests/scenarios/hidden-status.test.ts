@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Client } from '#electron/router/index.ts'
 import type { PersonId } from '#shared/model/ids.ts'
-import { partialDate, plainDate } from '#shared/model/plain-date.ts'
+import { instant, type PlainDate, partialDate, plainDate } from '#shared/model/plain-date.ts'
 import { aFile, csvOf } from '#tests/electron/services/a-session.ts'
 import {
   aFlightTo,
@@ -9,6 +9,7 @@ import {
   aPersonOnFile,
   aRegister,
   passphrase,
+  referTo,
   type TestOffice,
 } from '#tests/support/office.ts'
 import { refusedBecause, stoppedBy } from './stopped-by.ts'
@@ -171,11 +172,16 @@ test('clearance with no author: it clears nothing, and neither does one that nob
   await importPeople(reed, [unexamined])
   const person = await onlyPerson(reed)
   const flight = await listed(office, person)
-  await reed.evidence.addClearance({ personId: person, fit: 'yes', by: null, until: plainDate('2026-12-31') })
+  const record = async (more: { by: string | null; language: string | null; until: PlainDate | null }) =>
+    (await reed.evidence.addClearance({ personId: person, fit: 'yes', ...more })).id
+  const until = plainDate('2026-12-31')
+  await referTo(reed, 'medicalClearance', await record({ by: null, language: 'fas', until }))
   const nameless = await stoppedBy(reed, flight, person)
   expect(nameless.rules).toEqual(['fitness.missing blocks'])
-  expect(nameless.why).toContain('without a clinician who answers for it')
-  await reed.evidence.addClearance({ personId: person, fit: 'yes', by: 'Dr N. Example', until: null })
+  expect(nameless.why).toContain('it is not recorded which clinician answers for it, so it clears nothing')
+  await record({ by: 'Dr N. Example', language: 'fas', until })
+  expect((await stoppedBy(reed, flight, person)).why).toContain('it is not recorded on which document')
+  await referTo(reed, 'medicalClearance', await record({ by: 'Dr N. Example', language: 'fas', until: null }))
   expect((await stoppedBy(reed, flight, person)).rules).toEqual(['fitness.lapsed blocks'])
 })
 
@@ -185,4 +191,76 @@ test('a birth date of which only the year is known: a minor until somebody knows
   const person = await aPersonOnFile(office.reed, 1, { birthDate: partialDate('2008') })
   const flight = await listed(office, person)
   expect((await stoppedBy(office.reed, flight, person)).rules).toContain('minor.age_unknown blocks')
+})
+
+test('“no fear” with no author: the entry answers nothing; asked and shown by its form it does, and only for a week', async () => {
+  const office = await anOffice()
+  const { reed, clock } = office
+  aRegister(office, [], '2026-11-30')
+  const person = await aPersonOnFile(reed, 1)
+  await reed.evidence.addOrder({
+    personId: person,
+    number: 'RO-2',
+    date: plainDate('2026-05-04'),
+    final: 'yes',
+    destinations: ['TUR'],
+    evidence: 'Docket 2',
+  })
+  const flight = await aFlightTo(reed, { to: 'IST' })
+  await reed.flights.add({ flight, people: [person] })
+  clock.move({ hours: 7 * 24 })
+  const entry = {
+    personId: person,
+    kind: 'no_fear',
+    answer: 'confirmed',
+    countries: ['TUR'],
+    language: 'fas',
+    interpreterNeeded: 'no',
+    interpreter: null,
+    answeredBy: 'the person',
+    statedAt: instant('2026-11-30T09:00:00Z'),
+  } as const
+  const { id } = await reed.statements.add({ ...entry, askedBy: null })
+  await referTo(reed, 'statement', id)
+  const unanswered = await stoppedBy(reed, flight, person)
+  expect(unanswered.rules).toEqual(['fear.not_asked review'])
+  const { people } = await reed.flights.check({ flight })
+  expect(people[0]?.findings.map(({ why }) => why).join()).toContain('it is not recorded who asked')
+  const asked = await reed.statements.add({ ...entry, askedBy: 'K. Novak' })
+  expect((await stoppedBy(reed, flight, person)).rules).toEqual(['fear.not_asked review'])
+  await referTo(reed, 'statement', asked.id)
+  expect((await stoppedBy(reed, flight, person)).verdict).toBe('clear')
+  clock.move({ hours: 7 * 24 })
+  expect((await stoppedBy(reed, flight, person)).rules).toContain('fear.not_asked review')
+})
+
+test('fear expressed when asked: it bars at once, and no later “no fear” lifts it', async () => {
+  const office = await anOffice()
+  const { reed } = office
+  aRegister(office)
+  const person = await aPersonOnFile(reed, 1)
+  const flight = await listed(office, person)
+  const answer = {
+    personId: person,
+    kind: 'no_fear',
+    countries: [],
+    askedBy: null,
+    language: null,
+    interpreterNeeded: 'unknown',
+    interpreter: null,
+    answeredBy: null,
+    statedAt: null,
+  } as const
+  await reed.statements.add({ ...answer, answer: 'denied' })
+  expect((await stoppedBy(reed, flight, person)).rules).toEqual(['bar.fear_expressed blocks'])
+  const complete = { countries: ['IRN'], askedBy: 'K. Novak', answeredBy: 'the person', language: 'fas' }
+  const { id } = await reed.statements.add({
+    ...answer,
+    ...complete,
+    answer: 'confirmed',
+    interpreterNeeded: 'no',
+    statedAt: instant('2026-11-23T11:30:00Z'),
+  })
+  await referTo(reed, 'statement', id)
+  expect((await stoppedBy(reed, flight, person)).rules).toEqual(['bar.fear_expressed blocks'])
 })

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { type App, type Client, createClient, type Host } from '#electron/router/index.ts'
 import { changeAs } from '#electron/services/change.ts'
+import type { AttachedNoun } from '#shared/model/attachment.ts'
 import type { FlightId, PersonId } from '#shared/model/ids.ts'
 import type { Jurisdiction } from '#shared/model/office.ts'
 import type { RegisterEntry } from '#shared/model/permit.ts'
@@ -228,12 +229,20 @@ async function putInOrder(client: Client, personId: PersonId, number: number): P
     destinations: ['IRN'],
     evidence: `Docket ${number}`,
   })
-  await client.evidence.addClearance({
+  const clearance = await client.evidence.addClearance({
     personId,
     fit: 'yes',
     by: 'Dr. N. Example',
     until: plainDate('2026-12-31'),
+    language: 'fas',
   })
+  await referTo(client, 'medicalClearance', clearance.id)
+}
+
+/** Attaches a reference to the original that shows a record. */
+export function referTo(client: Client, noun: AttachedNoun, id: string) {
+  const document = { kind: 'reference', reference: 'Case file, volume 2' } as const
+  return client.attachments.add({ to: { noun, id }, document })
 }
 
 /** JFK to IKA on 10 December 2026 at 11:00Z. */

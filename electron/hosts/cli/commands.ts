@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { addAttachments } from './attach.ts'
 import { addAudit } from './audit.ts'
 import { addBars } from './bar.ts'
 import { addDemo } from './demo.ts'
@@ -26,6 +27,7 @@ export function addCommands(program: Command, run: Run): void {
   addRegister(program, run)
   addBars(program, run)
   addStop(program, run)
+  addAttachments(program, run)
   addOrders(program, run)
   addFlights(program, run)
   addMovements(program, run)

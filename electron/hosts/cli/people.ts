@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { ColumnMapping, ImportReport, PersonFile, PersonRow } from '#shared/contract/people.ts'
+import type { Attachment } from '#shared/model/attachment.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import type { Client } from '../../router/index.ts'
 import { jsonFile } from './arguments.ts'
@@ -128,6 +129,7 @@ function personLine(row: PersonRow): (string | null)[] {
 
 function fileText(file: PersonFile): string {
   const { person, name, documents, orders, permits, bars, stops, consents, clearances, flights } = file
+  const { statements, attachments, decisions } = file
   const lines: [string, string][] = [
     ['name', [name, person.nativeName].filter(part => part !== null).join('  ')],
     ['id', person.id],
@@ -162,9 +164,29 @@ function fileText(file: PersonFile): string {
       'consent',
       ended(`signed ${each.signedOn}`, each.withdrawnAt),
     ]),
+    ...statements.map((each): [string, string] => [
+      'statement',
+      ended(
+        `${each.id}  ${each.kind} ${each.answer}, asked by ${each.askedBy ?? 'nobody'}`,
+        each.withdrawnAt,
+      ),
+    ]),
+    ...decisions.map((each): [string, string] => [
+      'decision',
+      `${each.id}  ${each.rule}: ${each.decision} on ${each.decidedAt}, ${each.reason}`,
+    ]),
+    ...attachments.map((each): [string, string] => [
+      'attached',
+      ended(`${each.id}  to ${each.noun} ${each.recordId}: ${attachedText(each)}`, each.withdrawnAt),
+    ]),
     ...flights.map((each): [string, string] => ['flight', `${each.number}, ${each.status}: ${each.verdict}`]),
   ]
   return table(lines)
+}
+
+function attachedText({ fileName, size, sha256, reference, about }: Attachment): string {
+  const what = fileName === null ? `original at ${reference}` : `${fileName}, ${size} bytes, sha256 ${sha256}`
+  return about === null ? what : `${about} (${what})`
 }
 
 function ended(text: string, at: string | null): string {

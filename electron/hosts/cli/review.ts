@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { DecisionKind } from '#shared/model/finding.ts'
 import type { FindingId } from '#shared/model/ids.ts'
 import { made } from './result.ts'
 import type { Run } from './run.ts'
@@ -7,6 +8,7 @@ import { UsageError } from './usage-error.ts'
 interface DecideOptions {
   accept?: boolean
   refuse?: boolean
+  withdraw?: boolean
   reason: string
 }
 
@@ -19,13 +21,21 @@ export function addReview(program: Command, run: Run): void {
     .argument('<finding>', 'id, as flight check prints it')
     .option('--accept', 'the person may travel as far as this finding goes')
     .option('--refuse', 'the person may not, and the finding blocks')
+    .option('--withdraw', 'take back the decision that counts; the question is open again')
     .requiredOption('--reason <text>', 'why, for whoever asks years later')
-    .action((finding: string, { accept = false, refuse = false, reason }: DecideOptions) => {
-      if (accept === refuse) throw new UsageError('Say one of --accept and --refuse.')
+    .action((finding: string, { reason, ...options }: DecideOptions) => {
+      const [decision, ...others] = DecisionKind.options.filter(kind => options[kind])
+      if (decision === undefined || others.length > 0)
+        throw new UsageError('Say one of --accept, --refuse and --withdraw.')
       return run.inStore(async ({ client }) => {
-        const decision = accept ? 'accept' : 'refuse'
         const { id } = await client.reviews.decide({ finding: finding as FindingId, decision, reason })
-        return made(id, accept ? 'Accepted.' : 'Refused: the finding blocks.')
+        return made(id, words[decision])
       })
     })
+}
+
+const words: Record<DecisionKind, string> = {
+  accept: 'Accepted.',
+  refuse: 'Refused: the finding blocks.',
+  withdraw: 'Taken back: the question is open again.',
 }

@@ -1,5 +1,10 @@
 import type { AttachedDocument } from '#shared/contract/attachments.ts'
-import type { AttachedTo, Attachment, AttachmentType } from '#shared/model/attachment.ts'
+import {
+  AttachedNoun,
+  type AttachedTo,
+  type Attachment,
+  type AttachmentType,
+} from '#shared/model/attachment.ts'
 import type { AttachmentId, PersonId } from '#shared/model/ids.ts'
 import { writeFileAtomically } from '../../exchange/atomic-file.ts'
 import type { Writer } from '../../store/store.ts'
@@ -32,6 +37,15 @@ export async function attach(
     w.attachment.insert({ id, noun, recordId, personId, ...shown, ...recorded, ...open })
     return { id, sha256: shown.sha256 }
   })
+}
+
+/** What kind of record an id names, among those that a document can be attached to; null for any other. */
+export function attachedNoun(store: Reading, record: string): AttachedNoun | null {
+  const holds = (noun: AttachedNoun) => {
+    const reader: { get(id: never): object | undefined } = store[noun]
+    return reader.get(record as never) !== undefined
+  }
+  return AttachedNoun.options.find(holds) ?? null
 }
 
 /** Attached by mistake. It stays on file and in sight; it shows nothing more. */

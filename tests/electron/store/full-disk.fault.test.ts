@@ -1,12 +1,11 @@
-import { execFileSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { connectForWriting } from '#electron/store/connect.ts'
 import { createStore, openStore } from '#electron/store/open.ts'
 import { named } from '#electron/store/sqlite-errors.ts'
 import type { WritableStore } from '#electron/store/store.ts'
+import { mountSmallDisk } from '#tests/support/small-disk.ts'
 import {
   addPerson,
   aStore,
@@ -18,13 +17,7 @@ import {
 } from '#tests/support/stores.ts'
 
 /** A file system of a few megabytes; null where this machine does not let us make one. */
-const smallDisk = mountSmallDisk()
-
-afterAll(() => {
-  if (smallDisk === null) return
-  execFileSync('/bin/umount', ['-l', smallDisk])
-  rmSync(smallDisk, { recursive: true })
-})
+const smallDisk = mountSmallDisk(8)
 
 test('a database that may not grow says that the disk is full, keeps what it has, and goes on later', async () => {
   const { store, folder } = await aStore()
@@ -110,16 +103,4 @@ function fillUntilRefused(store: WritableStore): number[] {
       return acknowledged
     }
   }
-}
-
-function mountSmallDisk(): string | null {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return null
-  const point = mkdtempSync(join(tmpdir(), 'muster-disk-'))
-  try {
-    execFileSync('/bin/mount', ['-t', 'tmpfs', '-o', 'size=8m', 'tmpfs', point], { stdio: 'ignore' })
-  } catch {
-    rmSync(point, { recursive: true })
-    return null
-  }
-  return point
 }
