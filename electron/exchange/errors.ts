@@ -15,8 +15,6 @@ export interface ExchangeErrorData {
   DAMAGED: { detail: string }
   /** The trailer's signature was not made by the key that the header names. */
   BAD_SIGNATURE: Record<string, never>
-  /** Two different entries under one number of one copy. Never merged. */
-  FORKED: { copyId: string; sequence: number }
 }
 
 export type ExchangeErrorCode = keyof ExchangeErrorData

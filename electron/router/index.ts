@@ -49,22 +49,30 @@ export function createRouter(): Router<Contract, RouterContext> {
   }
 }
 
-/** The contract's client, whatever carries it. */
-export type Client = ContractRouterClient<Contract>
+/** The contract's client, whatever carries it. An interface, because the compiler writes its name instead of all it holds. */
+export interface Client extends ContractRouterClient<Contract> {}
+
+/** What answers a host's calls, what each call is told, and its end. */
+interface MusterProgram {
+  readonly router: Router<Contract, RouterContext>
+  readonly context: { readonly app: App }
+  readonly app: App
+  /** Closes the open store, if any. A host calls it last. */
+  readonly close: () => void
+}
 
 /** The contract in this very process: for the command line and the tests. */
 export function createClient(app: App): Client {
   return createRouterClient(createRouter(), { context: { app } })
 }
 
-/** The program for a host: what answers its calls, what each call is told, and its end. */
-export function createProgram(host: Host) {
+/** The program for a host. */
+export function createProgram(host: Host): MusterProgram {
   const app: App = { host, now: systemNow, newId: ulid, version, session: null }
   return {
     router: createRouter(),
     context: { app },
     app,
-    /** Closes the open store, if any. A host calls it last. */
     close: () => {
       if (app.session) closeStore(app.session.store)
       app.session = null

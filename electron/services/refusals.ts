@@ -1,6 +1,7 @@
 import type { ErrorCode } from '#shared/contract/errors.ts'
 import { StoreError, type StoreErrorCode, type StoreErrorData } from '../store/errors.ts'
 import { Refusal } from './app.ts'
+import { asExchangeRefusal } from './exchanging/refusals.ts'
 
 /**
  * The refusal behind anything that was thrown; undefined for a fault, which has no name in the contract. The one place
@@ -9,7 +10,7 @@ import { Refusal } from './app.ts'
 export function asRefusal(error: unknown): Refusal | undefined {
   if (error instanceof Refusal) return error
   if (error instanceof StoreError) return storeRefusal(error as StoreError)
-  return undefined
+  return asExchangeRefusal(error)
 }
 
 function storeRefusal(error: StoreError): Refusal | undefined {
@@ -97,6 +98,11 @@ const translations: { [Code in StoreErrorCode]: (data: StoreErrorData[Code]) => 
     code: 'NOT_FOUND_HERE',
     next: 'Look it up again: it may have been typed wrongly.',
     details: { what: `${noun} ${id}` },
+  }),
+  STORE_FOREIGN_ENTRY: ({ noun, id, detail }) => ({
+    code: 'EXCHANGE_DAMAGED',
+    next: 'Ask for the file again; nothing was merged.',
+    details: { what: `${noun} ${id}: ${detail}` },
   }),
 }
 

@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto'
 import type Database from 'better-sqlite3'
-import { CLOCK_ZERO, type ClockText, nextClock, printClock, readClock } from '#shared/changes/clock.ts'
+import {
+  CLOCK_ZERO,
+  type ClockText,
+  nextClock,
+  printClock,
+  readClock,
+  seeClock,
+} from '#shared/changes/clock.ts'
 import {
   type CopyId,
   type Entry,
@@ -41,6 +48,23 @@ export interface ChangeReader {
   /** Entries in order of arrival. */
   page(filter: EntryFilter): LoggedEntry[]
   count(): number
+  /** Where the log stands now: what it knows of each copy, its entries by noun, and its last position. */
+  extent(): LogExtent
+}
+
+/** How much of whose log there is. */
+export interface LogExtent {
+  readonly ends: readonly { readonly copyId: CopyId; readonly sequence: number }[]
+  readonly counts: readonly { readonly noun: Noun; readonly entries: number }[]
+  readonly lastPosition: number
+}
+
+/** How the table of a noun takes what the log says, without another entry for it. */
+export interface RowsOfLog {
+  /** Makes the row what the folded log says; false when it is so already. */
+  restate(id: string, fields: Readonly<Record<string, FieldValue>>): boolean
+  /** Writes an entry of these very fields, also of those that do not change, and the row. */
+  settle(id: string, fields: Readonly<Record<string, FieldValue>>): void
 }
 
 /** The writing side: {@link open} and {@link close} stand around a transaction, {@link append} under every write. */
@@ -51,6 +75,13 @@ export interface ChangeLog extends ChangeReader {
    * if somebody catches the error: else the log would tell of a row that is not there.
    */
   append(noun: Noun, id: string, fields: Readonly<Record<string, FieldValue>>, writeRow: () => void): void
+  /**
+   * Goes on from entries of other copies that the open transaction has brought in: what is written from here on knows
+   * them and sorts after the latest of their clocks. `changed` are the records that they made different.
+   */
+  goOnFrom(latest: ClockText | null, changed: readonly Changed[]): void
+  /** The table of every noun, each put there when it is made. */
+  readonly rows: Map<Noun, RowsOfLog>
   /** The records that the open transaction has written so far, each once. */
   written(): Changed[]
   /** Writes the end of the chain and gives the records that were written, each once. */
@@ -69,21 +100,30 @@ export function createChangeLog(db: Database.Database, copyId: CopyId, info: Sto
   const statements = prepareStatements(db)
   let writing: Writing | undefined
 
+  function known(): Pick<Writing, 'knew' | 'sequence' | 'hash'> {
+    const ends = statements.ends.all()
+    const own = ends.find(end => end.copyId === copyId)
+    return {
+      knew: Object.fromEntries(ends.filter(end => end !== own).map(end => [end.copyId, end.sequence])),
+      sequence: own?.sequence ?? 0,
+      hash: own?.hash ?? NO_HASH,
+    }
+  }
+
   return {
     ...createChangeReader(db),
+    rows: new Map(),
     open(userId, now) {
-      const clock = readStoredClock(info)
-      const ends = statements.ends.all()
-      const own = ends.find(end => end.copyId === copyId)
-      writing = {
-        userId,
-        wallTime: now,
-        clock: printClock(nextClock(clock, epochMs(now))),
-        knew: Object.fromEntries(ends.filter(end => end !== own).map(end => [end.copyId, end.sequence])),
-        sequence: own?.sequence ?? 0,
-        hash: own?.hash ?? NO_HASH,
-        changed: new Map(),
-      }
+      const clock = printClock(nextClock(readStoredClock(info), epochMs(now)))
+      writing = { userId, wallTime: now, clock, ...known(), changed: new Map() }
+    },
+    goOnFrom(latest, changed) {
+      if (!writing) throw new Error('Merged outside a transaction')
+      const nowMs = epochMs(writing.wallTime)
+      const ours = readClock(writing.clock)
+      const seen = latest === null ? ours : seeClock(ours, readClock(latest), nowMs)
+      Object.assign(writing, known(), { clock: printClock(nextClock(seen, nowMs)) })
+      for (const each of changed) writing.changed.set(`${each.noun}/${each.id}`, each)
     },
     append(noun, id, fields, writeRow) {
       if (!writing) throw new Error('Written outside a transaction')
@@ -119,7 +159,8 @@ export function createChangeLog(db: Database.Database, copyId: CopyId, info: Sto
       const { sequence, hash, clock, changed } = writing
       writing = undefined
       if (changed.size === 0) return []
-      runOnce(statements.setEnd, copyId, sequence, hash)
+      // What a merge brought may be all there is.
+      if (sequence > 0) runOnce(statements.setEnd, copyId, sequence, hash)
       info.set('clock', clock)
       return [...changed.values()]
     },
@@ -144,11 +185,21 @@ export function createChangeReader(db: Database.Database): ChangeReader {
     'SELECT * FROM changeEntry WHERE userId = ? AND position > ? ORDER BY position LIMIT ?',
   )
   const count = query<[], { total: number }>(db, 'SELECT count(*) AS total FROM changeEntry')
+  const ends = query<[], LogExtent['ends'][number]>(
+    db,
+    'SELECT copyId, sequence FROM chainEnd ORDER BY copyId',
+  )
+  const counts = query<[], LogExtent['counts'][number]>(
+    db,
+    'SELECT noun, count(*) AS entries FROM changeEntry GROUP BY noun ORDER BY noun',
+  )
+  const last = query<[], { position: number | null }>(db, 'SELECT max(position) AS position FROM changeEntry')
   return {
     of: (noun, id) => ofRecord.all(noun, id).map(toEntry),
     page: ({ after = 0, limit, userId }) =>
       (userId === undefined ? page.all(after, limit) : pageOfUser.all(userId, after, limit)).map(toEntry),
     count: () => count.get()?.total ?? 0,
+    extent: () => ({ ends: ends.all(), counts: counts.all(), lastPosition: last.get()?.position ?? 0 }),
   }
 }
 

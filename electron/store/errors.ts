@@ -35,6 +35,8 @@ export interface StoreErrorData {
   /** A migration failed; the store is as it was before. */
   STORE_MIGRATION_FAILED: { migration: string; detail: string; copy: string | null }
   STORE_NO_SUCH_RECORD: { noun: string; id: string }
+  /** Merged entries say of a record what no record of this store can be; nothing was merged. */
+  STORE_FOREIGN_ENTRY: { noun: string; id: string; detail: string }
 }
 
 export type StoreErrorCode = keyof StoreErrorData
@@ -91,4 +93,5 @@ const sentences: Record<StoreErrorCode, string> = {
   STORE_NO_CIPHER: 'This build of SQLite cannot encrypt.',
   STORE_MIGRATION_FAILED: 'The store could not be brought to the current version and is as it was.',
   STORE_NO_SUCH_RECORD: 'There is no such record.',
+  STORE_FOREIGN_ENTRY: 'Merged entries do not make a record.',
 }

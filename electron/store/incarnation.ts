@@ -34,6 +34,21 @@ export function readIncarnation(db: Database.Database): (Place & { copyId: CopyI
   return last.get()
 }
 
+/** The copies that this store has been, the first one first. */
+export function readLineage(db: Database.Database): CopyId[] {
+  const all = query<[], { copyId: CopyId }>(db, 'SELECT copyId FROM incarnation ORDER BY "number"')
+  return all.all().map(({ copyId }) => copyId)
+}
+
+/** Puts copies before the first one: a store that is made of another's log has been what that one was. */
+export function prependLineage(db: Database.Database, copies: readonly CopyId[], since: Instant): void {
+  const insert = command<[Place & { copyId: CopyId; since: Instant }]>(
+    db,
+    `INSERT INTO incarnation SELECT min("number") - 1, :copyId, :host, :file, :since FROM incarnation`,
+  )
+  for (const copyId of copies.toReversed()) runOnce(insert, { copyId, host: '', file: '', since })
+}
+
 interface Place {
   host: string
   /** Number of the database file in its file system. */

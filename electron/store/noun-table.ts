@@ -79,6 +79,25 @@ export function createNounTable<N extends Noun, Row extends { id: Id<N> }>(
     return decode(stored)
   }
 
+  log.rows.set(noun, {
+    restate(id, fields) {
+      const stored = get.get(id)
+      const row = rowOfLog(schema, noun, id, fields)
+      const encoded = encodeRow(columns, row)
+      if (stored && columns.every(({ name }) => stored[name] === encoded[name])) return false
+      runOnce(stored ? update : insert, encoded)
+      afterWrite?.(row)
+      return true
+    },
+    settle(id, fields) {
+      const after = { ...requireRow(id), ...validChanges<Row>(schema, fields as Partial<Omit<Row, 'id'>>) }
+      log.append(noun, id, fieldsOf(after, Object.keys(fields)), () => {
+        runOnce(update, encodeRow(columns, after))
+        afterWrite?.(after)
+      })
+    },
+  })
+
   return {
     get(id) {
       const stored = get.get(id)
@@ -112,6 +131,22 @@ export function createNounTable<N extends Noun, Row extends { id: Id<N> }>(
     whereIn,
     select,
   }
+}
+
+/** What the log says of a record, as a row; what it does not say of a field is nothing. Throws STORE_FOREIGN_ENTRY. */
+function rowOfLog<Row extends NounRow>(
+  schema: z.ZodObject & z.ZodType<Row>,
+  noun: Noun,
+  id: string,
+  fields: Readonly<Record<string, FieldValue>>,
+): Row {
+  const unknown = Object.keys(fields).find(name => name === 'id' || !(name in schema.shape))
+  if (unknown !== undefined) throw new StoreError('STORE_FOREIGN_ENTRY', { noun, id, detail: unknown })
+  const unsaid = Object.fromEntries(Object.keys(schema.shape).map(name => [name, null]))
+  const row = schema.safeParse({ ...unsaid, ...fields, id })
+  if (row.success) return row.data
+  const detail = row.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`).join('; ')
+  throw new StoreError('STORE_FOREIGN_ENTRY', { noun, id, detail }, row.error)
 }
 
 function validChanges<Row extends NounRow>(

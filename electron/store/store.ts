@@ -3,7 +3,7 @@ import type Database from 'better-sqlite3'
 import { monotonicFactory } from 'ulid'
 import type { CopyId } from '#shared/changes/entry.ts'
 import type { Noun } from '#shared/model/codes.ts'
-import type { Id, RegisterSnapshotId, UserId } from '#shared/model/ids.ts'
+import type { Id, OfficeId, RegisterSnapshotId, UserId } from '#shared/model/ids.ts'
 import { epochMs, type Instant } from '#shared/model/plain-date.ts'
 import {
   type AttachedContentReader,
@@ -12,7 +12,16 @@ import {
 } from './attached-content.ts'
 import { type Changed, type ChangeReader, createChangeLog } from './changes.ts'
 import type { DataKey } from './connect.ts'
+import { prependLineage, readLineage } from './incarnation.ts'
 import type { Keyring } from './keyring.ts'
+import {
+  type ConflictReader,
+  createMerging,
+  type IncomingEntries,
+  type MergeCounts,
+  type Merging,
+} from './merging.ts'
+import { schemaVersion } from './migrate.ts'
 import { createNounTables, type NounReaders, type NounTables } from './noun-tables.ts'
 import { createRegisterEntryReader, type RegisterEntryReader } from './register-entry.ts'
 import { dropRegisterRows, type RegisterLoad, startRegisterLoad } from './register-load.ts'
@@ -20,6 +29,11 @@ import { createSecretTable, type SecretReader, type SecretTable } from './secret
 import type { StoreCopy } from './snapshot.ts'
 import { named } from './sqlite-errors.ts'
 import type { StoreInfo } from './store-info.ts'
+import {
+  createTrustedOfficeTable,
+  type TrustedOfficeReader,
+  type TrustedOfficeTable,
+} from './trusted-office.ts'
 import { type ChainReport, verifyChain } from './verify-chain.ts'
 
 /** What anybody may read of an open store. A {@link Writer} is one too: it reads what it has written. */
@@ -30,6 +44,9 @@ export interface ReadableStore extends NounReaders {
     verify(): ChainReport
   }
   readonly secret: SecretReader
+  readonly trustedOffice: TrustedOfficeReader
+  /** Edits that did not know of each other, and that nobody has settled. */
+  readonly conflicts: ConflictReader
   readonly attachedContent: AttachedContentReader
 }
 
@@ -38,11 +55,22 @@ export interface Writer extends NounTables {
   readonly registerEntry: RegisterEntryReader
   readonly changes: ReadableStore['changes']
   readonly secret: SecretTable
+  readonly trustedOffice: TrustedOfficeTable
+  readonly conflicts: ConflictReader
   readonly attachedContent: AttachedContentTable
   readonly userId: UserId
   /** One instant for the whole use case. */
   readonly now: Instant
   newId<N extends Noun>(noun: N): Id<N>
+  /**
+   * Brings the incoming entries into the log and makes every record that they are about what the folded log says.
+   * Throws CopyForkedError, STORE_FOREIGN_ENTRY.
+   */
+  merge(): MergeCounts
+  /** Writes these very fields of a record, also where they stand already: so that they know what stood against them. */
+  settle: Merging['settle']
+  /** Makes the store that office's, and one that has been those copies: once, when it is made of another's log. */
+  goOnAs(office: OfficeId, lineage: readonly CopyId[]): void
   /** The records written so far, each once: for what must follow from a writing before it is committed. */
   written(): readonly Changed[]
 }
@@ -52,6 +80,12 @@ export interface WritableStore extends ReadableStore {
   readonly folder: string
   /** The copy that this store writes its log as. */
   readonly copyId: CopyId
+  /** The copies that this store has been, the present one last. */
+  lineage(): CopyId[]
+  /** Number of the layout's last migration. */
+  readonly schema: number
+  /** Entries of a file that is being read. */
+  readonly incoming: IncomingEntries
   /** For the connections of jobs in worker threads; never leaves the process. */
   readonly dataKey: DataKey
   readonly keys: Keyring
@@ -98,8 +132,10 @@ export function buildStore(parts: StoreParts): WritableStore {
   const registerEntry = createRegisterEntryReader(db)
   const secret = createSecretTable(db)
   const attachedContent = createAttachedContentTable(db)
-  const { of, page, count } = log
-  const changes = { of, page, count, verify: () => named(db.name, () => verifyChain(db)) }
+  const trustedOffice = createTrustedOfficeTable(db)
+  const { incoming, conflicts, merge, settle } = createMerging(db, log)
+  const { of, page, count, extent } = log
+  const changes = { of, page, count, extent, verify: () => named(db.name, () => verifyChain(db)) }
   const nextUlid = monotonicFactory(() => randomBytes(4).readUInt32BE() / 2 ** 32)
   const listeners = new Set<(changed: readonly Changed[]) => void>()
 
@@ -107,8 +143,13 @@ export function buildStore(parts: StoreParts): WritableStore {
     const at = now()
     log.open(userId, at)
     const newId = <N extends Noun>(_: N) => nextUlid(epochMs(at)) as Id<N>
-    const beside = { registerEntry, changes, secret, attachedContent }
-    return { ...tables, ...beside, userId, now: at, newId, written: log.written }
+    const beside = { registerEntry, changes, secret, trustedOffice, conflicts, attachedContent }
+    const goOnAs = (office: OfficeId, lineage: readonly CopyId[]) => {
+      info.set('ownOffice', office)
+      prependLineage(db, lineage, at)
+    }
+    const merging = { merge: () => merge(at), settle, goOnAs }
+    return { ...tables, ...beside, ...merging, userId, now: at, newId, written: log.written }
   }
 
   const runImmediate = db.transaction((userId: UserId, work: (writer: Writer) => unknown) => {
@@ -134,6 +175,11 @@ export function buildStore(parts: StoreParts): WritableStore {
     registerEntry,
     changes,
     secret: { get: secret.get },
+    trustedOffice: { get: trustedOffice.get, list: trustedOffice.list },
+    conflicts,
+    incoming,
+    lineage: () => readLineage(db),
+    schema: schemaVersion(db),
     attachedContent: {
       get: attachedContent.get,
       has: attachedContent.has,

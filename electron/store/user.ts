@@ -5,7 +5,10 @@ import { createNounTable, type NounReader, type NounWriter } from './noun-table.
 
 /** The users of this store and, after a merge, of other offices. */
 export interface UserReader extends NounReader<User> {
-  /** Compared without case. */
+  /**
+   * The user of this name, compared without case, whom this store or one that it was made of recorded: somebody of
+   * another office who bears the same name is never meant, least of all when signing in.
+   */
   byName(name: string): User | undefined
 }
 
@@ -13,6 +16,13 @@ export type UserTable = UserReader & NounWriter<User>
 
 export function createUserTable(db: Database.Database, log: ChangeLog): UserTable {
   const { select, whereIn: _, ...table } = createNounTable(db, log, 'user', User)
-  const named = select<[string]>('WHERE "name" = ? COLLATE NOCASE ORDER BY "id" LIMIT 1')
+  const named = select<[string]>(
+    `AS u JOIN (
+       SELECT e.id AS recorded, max(i."number") AS newest
+       FROM changeEntry e JOIN incarnation i ON i.copyId = e.copyId
+       WHERE e.noun = 'user' GROUP BY e.id
+     ) ON recorded = u."id"
+     WHERE u."name" = ? COLLATE NOCASE ORDER BY newest DESC, u."id" LIMIT 1`,
+  )
   return { ...table, byName: name => named(name)[0] }
 }

@@ -26,6 +26,8 @@ export const storeErrors = {
   STORE_NOT_OURS: { message: 'This file was not made by Muster', data: Next },
   STORE_NEWER: { message: 'A newer Muster wrote this store', data: Next },
   STORE_DAMAGED: { message: 'The store is damaged', data: Next },
+  /** One record cannot be read any more; the rest of the store can. */
+  RECORD_DAMAGED: { message: 'A record is damaged', data: Next.extend({ what: z.string() }) },
   STORE_IN_USE: { message: 'The store is in use', data: Next.extend({ holder: z.string() }) },
   STORE_WRONG_PASSPHRASE: { message: 'Wrong passphrase', data: Next },
   STORE_UNKNOWN_USER: { message: 'No user of that name has a key to this store', data: Next },
@@ -44,11 +46,29 @@ export const inputErrors = {
   NOT_ALLOWED: { message: 'This user may not do that', data: Next },
   FILE_UNREADABLE: { message: 'The file cannot be read', data: Next.extend({ file: z.string() }) },
   CANCELLED: { message: 'Cancelled; nothing changed', data: Next },
+  /** Writing would replace a file. */
+  FILE_EXISTS: { message: 'There is a file of that name', data: Next.extend({ file: z.string() }) },
+  /** The disk refused; under the name stands what stood there before. */
+  FILE_NOT_WRITTEN: { message: 'The file was not written', data: Next.extend({ file: z.string() }) },
+  EXCHANGE_NOT_OURS: { message: 'This is no exchange file of Muster', data: Next },
+  EXCHANGE_PASSPHRASE_NEEDED: { message: 'The file is sealed with a passphrase', data: Next },
+  EXCHANGE_WRONG_PASSPHRASE: { message: 'The passphrase does not open the file', data: Next },
+  EXCHANGE_WRONG_KEY: { message: 'The file is sealed for another office', data: Next },
+  EXCHANGE_NEWER: { message: 'A newer Muster wrote this file', data: Next },
+  EXCHANGE_DAMAGED: { message: 'The file is damaged', data: Next.extend({ what: z.string() }) },
 } as const
 
 /** A rule says no (exit status 1). */
 export const ruleErrors = {
   RULE_REFUSES: { message: 'A rule says no', data: Next.extend({ reasons: z.array(z.string()) }) },
+  EXCHANGE_BAD_SIGNATURE: { message: 'The signature of the file does not verify', data: Next },
+  /** Signed by a key that nobody here has said to trust. */
+  EXCHANGE_UNKNOWN_SIGNER: {
+    message: 'Nobody here trusts the signer',
+    data: Next.extend({ what: z.string() }),
+  },
+  /** Two contents under one id: a copy of a store went on without taking an id of its own. */
+  EXCHANGE_FORKED: { message: 'Two histories bear one number', data: Next.extend({ what: z.string() }) },
 } as const
 
 /** The program cannot do this (exit status 4). */
