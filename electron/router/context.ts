@@ -3,6 +3,7 @@ import { type Contract, contract } from '#shared/contract/index.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
 import type { App, OpenSession } from '../services/app.ts'
 import { requireSession } from '../services/app.ts'
+import { remembering } from '../services/checking/match-memory.ts'
 import type { Reading } from '../services/reading.ts'
 import { translateErrors } from './errors.ts'
 
@@ -37,5 +38,5 @@ export const signedIn: Implementation<SignedInContext> = os.use(({ context, next
 
 /** One answer out of several reads that see one state of the store, with the time at which they saw it. */
 export function reading<T>({ app, session }: SignedInContext, work: (store: Reading, now: Instant) => T): T {
-  return session.store.read(() => work(session.store, app.now()))
+  return session.store.read(() => work(remembering(session.store), app.now()))
 }

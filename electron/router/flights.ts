@@ -12,6 +12,7 @@ import {
   updateFlight,
 } from '../services/planning/planning.ts'
 import { autoSeat, setSeat } from '../services/planning/planning-seats.ts'
+import { watchFlight } from '../services/planning/watching.ts'
 import { flightHistory } from '../services/recording/history.ts'
 import { os, reading, signedIn } from './context.ts'
 
@@ -22,6 +23,9 @@ export const flights = {
   list: procedure.list.handler(({ context }) => reading(context, flightRows)),
   get: procedure.get.handler(({ context, input }) =>
     reading(context, (store, now) => flightView(store, requireFlight(store, input.flight), now)),
+  ),
+  watch: procedure.watch.handler(({ context, input, signal }) =>
+    watchFlight(context.app, input.flight, signal),
   ),
   create: procedure.create.handler(({ context, input }) => createFlight(context.session, input)),
   update: procedure.update.handler(({ context, input }) => updateFlight(context.session, input)),

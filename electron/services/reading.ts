@@ -2,10 +2,13 @@ import type { AttachedContentReader } from '../store/attached-content.ts'
 import type { ChangeReader } from '../store/changes.ts'
 import type { NounReaders } from '../store/noun-tables.ts'
 import type { RegisterEntryReader } from '../store/register-entry.ts'
+import type { MatchMemory } from './checking/match-memory.ts'
 
 /** What a use case reads from: an open store, or the writer of the transaction that it is in the middle of. */
 export interface Reading extends NounReaders {
   readonly registerEntry: RegisterEntryReader
   readonly changes: ChangeReader
+  /** What earlier answers found; only in a reading that shows and decides nothing (checking/match-memory.ts). */
+  readonly matchMemory?: MatchMemory
   readonly attachedContent: AttachedContentReader
 }

@@ -3,6 +3,7 @@ import { audit, undo } from './audit.ts'
 import { classOrders } from './class-orders.ts'
 import { exports } from './exports.ts'
 import { files } from './files.ts'
+import { watching } from './flight-news.ts'
 import { flights, reviews } from './flights.ts'
 import { formats } from './formats.ts'
 import { movements, recalls } from './movements.ts'
@@ -10,6 +11,7 @@ import { evidence, people } from './people.ts'
 import { register } from './register.ts'
 import { session, users } from './session.ts'
 import { signing } from './signing.ts'
+import { stays } from './stays.ts'
 
 /** The only door: the window, the command line and the tests all come in by this contract. */
 export const contract = {
@@ -22,9 +24,10 @@ export const contract = {
   statements,
   register,
   classOrders,
-  flights,
+  flights: { ...flights, ...watching },
   movements,
   recalls,
+  stays,
   reviews,
   signing,
   exports,

@@ -79,7 +79,7 @@ function personFacts(store: Reading, setting: Setting, places: readonly Place[])
   const otherFlights = otherFlightsOf(store, setting.flight, ids, setting.now)
   const family = familiesOf(store, places)
   const known = knownPeople(people, { documentsOf: documents, permitsOf: permits })
-  const matches = registerMatches(store, setting.register, known)
+  const matches = (store.matchMemory?.matches ?? registerMatches)(store, setting.register, known)
   const sameAs = samePeople(store, known)
   return places.map(({ assignment, person }) => ({
     assignment,

@@ -4,6 +4,7 @@ import type { Id, PersonId } from '#shared/model/ids.ts'
 import type { ManifestVersion } from '#shared/model/manifest-version.ts'
 import type { Writer } from '../../store/store.ts'
 import { checkFlight, whatStands } from '../checking/checking.ts'
+import { remembering } from '../checking/match-memory.ts'
 import { userNames } from '../looking-up.ts'
 import { nameOn } from '../names.ts'
 import { isOver } from '../planning/phase.ts'
@@ -26,7 +27,7 @@ export function supersedeTouched(w: Writer, written: readonly Written[]): void {
     if (isOver(w, flight, w.now)) continue
     const version = w.manifestVersion.latest(flight.id)
     if (!version || version.supersededAt !== null) continue
-    const why = whyNoLonger(w, checkFlight(w, flight, w.now), version)
+    const why = whyNoLonger(w, checkFlight(remembering(w), flight, w.now), version)
     if (why === null) continue
     w.manifestVersion.supersede(version.id, { supersededAt: w.now, supersededWhy: why, supersededBy: null })
   }
