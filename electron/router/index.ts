@@ -22,6 +22,7 @@ import { register } from './register.ts'
 import { reviews } from './reviews.ts'
 import { session } from './session.ts'
 import { signing } from './signing.ts'
+import { stays } from './stays.ts'
 import { undo } from './undo.ts'
 import { users } from './users.ts'
 
@@ -40,6 +41,7 @@ export function createRouter(): Router<Contract, RouterContext> {
     flights,
     movements,
     recalls,
+    stays,
     reviews,
     signing,
     exports,

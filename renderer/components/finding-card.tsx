@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Effect, Verified } from '#shared/model/finding.ts'
 import { Facts } from './facts.tsx'
@@ -33,6 +33,7 @@ export function FindingCard({
   action,
   onAction,
   note,
+  clock,
 }: {
   finding: FindingText
   /** What the button says; none when nothing on this screen resolves it. */
@@ -40,6 +41,8 @@ export function FindingCard({
   onAction?: () => void
   /** What was decided about it, by whom. */
   note?: string | undefined
+  /** How long it stops yet, where it ends by itself. */
+  clock?: ReactNode
 }) {
   const { t } = useTranslation(['common', 'codes'])
   const [isOpen, setIsOpen] = useState(false)
@@ -60,6 +63,7 @@ export function FindingCard({
       <p className={classes.why}>
         <bdi>{finding.why}</bdi>
       </p>
+      {clock}
       {isOpen && <FindingDetails finding={finding} />}
       {note && <p className={classes.note}>{note}</p>}
       <div className={classes.foot}>

@@ -1,12 +1,16 @@
 import { create } from 'zustand'
+import type { AttachedTo, Attachment } from '#shared/model/attachment.ts'
 import type { Finding } from '#shared/model/finding.ts'
 import type {
   ClassOrderId,
   ConsentId,
   EmergencyStopId,
+  FindingId,
   FlightId,
   LegalBarId,
   PermitId,
+  RecallId,
+  StatementId,
 } from '#shared/model/ids.ts'
 import type { ShownPermit } from '#shared/model/permit.ts'
 import type { RemovalOrder } from '#shared/model/removal-order.ts'
@@ -35,7 +39,16 @@ export type DialogRequest =
   | { kind: 'clearance'; person: PersonRef }
   | { kind: 'acceptance'; person: PersonRef }
   | { kind: 'decide'; person: PersonRef | null; finding: Finding }
+  /** Takes back the decision that counts on a finding. */
+  | { kind: 'take_back'; finding: FindingId }
+  | { kind: 'statement'; person: PersonRef; countries?: readonly string[] }
+  | { kind: 'withdraw_statement'; person: PersonRef; statement: StatementId }
+  | { kind: 'attach'; to: AttachedTo; name?: string }
+  | { kind: 'show_attachment'; attachment: Attachment }
+  | { kind: 'withdraw_attachment'; attachment: Attachment }
   | { kind: 'take_off'; person: PersonRef; flight: FlightRef }
+  /** The checklist for reaching the captain. */
+  | { kind: 'recall'; recall: RecallId }
 
 /** What is filled into the form of a travel document beforehand, as read from its machine readable zone. */
 export interface DocumentDraft {

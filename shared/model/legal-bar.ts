@@ -23,6 +23,27 @@ export const BarOrigin = z.object({
 })
 export type BarOrigin = z.infer<typeof BarOrigin>
 
+/**
+ * Which facts of its origin a kind of bar has. An order is granted by somebody and received by the office; a court's
+ * clock starts with a notice. Others come from a status or from the person, and have none.
+ */
+export function originFieldsOf(kind: BarKind): readonly (keyof BarOrigin)[] {
+  switch (kind) {
+    case 'standing_order':
+      return ['court', 'noticeAt', 'receivedAt']
+    case 'stay':
+    case 'court_order':
+    case 'undertaking':
+    case 'interim_measure':
+    case 'class_order':
+      return ['court', 'grantedAt', 'receivedAt']
+    case 'postponement':
+      return ['grantedAt', 'receivedAt']
+    default:
+      return []
+  }
+}
+
 /** A legal bar to removal. It belongs to the person, never to a list, and ends only by a lifting that names its evidence. */
 export const LegalBar = z.object({
   id: LegalBarId,

@@ -2,38 +2,60 @@ import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { BarKind } from '#shared/model/codes.ts'
 import { Note, PlainDate } from '#shared/model/fields.ts'
-import { BarUntil } from '#shared/model/legal-bar.ts'
+import { type BarOrigin, CourtCode, originFieldsOf, unknownOrigin } from '#shared/model/legal-bar.ts'
+import { dateIn } from '#shared/model/plain-date.ts'
 import { client } from '../../client.ts'
 import { FieldRow, FormDialog } from '../../components/dialog.tsx'
 import { ChoiceField, DateField, NoteField, TextField } from '../../components/form/fields.tsx'
-import { blankIsNull, CountryList } from '../../components/form/schemas.ts'
+import { dayOrMomentSchema, momentSchema, type TypingClock } from '../../components/form/moments.ts'
+import { CountryList } from '../../components/form/schemas.ts'
 import { useForm } from '../../components/form/use-form.ts'
 import { attempt } from '../../state/attempt.ts'
-import { readClock } from '../../state/clock.ts'
 import { closeDialog, type RequestOf } from '../../state/dialogs.ts'
+import { useTypingClock } from '../../state/typing-clock.ts'
 import { useChoices } from './choices.ts'
 import { finish } from './finish.ts'
+import { emptyOrigin, OriginFields } from './origin-fields.tsx'
 
-const NewBar = z.object({
-  kind: BarKind,
-  from: PlainDate,
-  until: blankIsNull(BarUntil),
-  destinations: CountryList,
-  evidence: Note,
-})
+/** The form of a bar; moments are typed on the office's clock. What does not belong to the kind is left out. */
+function newBar(clock: TypingClock) {
+  const moment = momentSchema(clock)
+  return z
+    .object({
+      kind: BarKind,
+      from: PlainDate,
+      until: dayOrMomentSchema(clock),
+      destinations: CountryList,
+      evidence: Note,
+      court: CourtCode.nullable(),
+      noticeAt: moment,
+      grantedAt: moment,
+      receivedAt: moment,
+    })
+    .transform(bar => {
+      const fields = originFieldsOf(bar.kind)
+      const origin = Object.entries(unknownOrigin).map(([name, unknown]) => {
+        const field = name as keyof BarOrigin
+        return [field, fields.includes(field) ? bar[field] : unknown]
+      })
+      return { ...bar, ...(Object.fromEntries(origin) as BarOrigin) }
+    })
+}
 
 /** Records a legal bar to removal. It belongs to the person and holds on every flight. */
 export function BarDialog({ request: { person } }: { request: RequestOf<'bar'> }) {
   const { t } = useTranslation('evidence')
   const { barKinds } = useChoices()
+  const clock = useTypingClock()
   const empty = {
     kind: null as BarKind | null,
-    from: readClock().slice(0, 10),
+    from: dateIn(clock.timeZone, clock.now) as string,
     until: '',
     destinations: '',
     evidence: '',
+    ...emptyOrigin,
   }
-  const form = useForm(empty, NewBar, bar =>
+  const form = useForm(empty, newBar(clock), bar =>
     attempt(async () => {
       await client.evidence.addBar({ personId: person.id, ...bar })
       finish(t('bar.done', { name: person.name }))
@@ -56,6 +78,7 @@ export function BarDialog({ request: { person } }: { request: RequestOf<'bar'> }
         hint={t('bar.destinationsHint')}
         field={form.field('destinations')}
       />
+      {form.values.kind && <OriginFields kind={form.values.kind} form={form} clock={clock} />}
       <NoteField label={t('bar.evidence')} field={form.field('evidence')} />
     </FormDialog>
   )

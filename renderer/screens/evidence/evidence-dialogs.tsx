@@ -1,4 +1,5 @@
 import { type DialogRequest, useDialogs } from '../../state/dialogs.ts'
+import { AttachDialog, ShowAttachmentDialog, WithdrawAttachmentDialog } from './attachment-dialogs.tsx'
 import { BarDialog, LiftBarDialog, LiftClassOrderDialog } from './bar-dialogs.tsx'
 import { ConsentDialog, WithdrawConsentDialog } from './consent-dialogs.tsx'
 import { DecideDialog } from './decide-dialog.tsx'
@@ -6,7 +7,10 @@ import { DocumentDialog } from './document-dialog.tsx'
 import { AcceptanceDialog, ClearanceDialog } from './fitness-dialogs.tsx'
 import { OrderDialog, ProceedingsDialog } from './order-dialogs.tsx'
 import { EndPermitDialog, PermitDialog } from './permit-dialogs.tsx'
+import { RecallDialog } from './recall-dialog.tsx'
+import { StatementDialog, WithdrawStatementDialog } from './statement-dialogs.tsx'
 import { LiftStopDialog, StopDialog } from './stop-dialogs.tsx'
+import { TakeBackDialog } from './take-back-dialog.tsx'
 import { TakeOffDialog } from './take-off-dialog.tsx'
 
 /** The dialog that some screen has asked for (state/dialogs.ts), if any. Mounted once, beside the screens. */
@@ -47,6 +51,20 @@ function RequestedDialog({ request }: { request: DialogRequest }) {
       return <AcceptanceDialog request={request} />
     case 'decide':
       return <DecideDialog request={request} />
+    case 'recall':
+      return <RecallDialog request={request} />
+    case 'take_back':
+      return <TakeBackDialog request={request} />
+    case 'statement':
+      return <StatementDialog request={request} />
+    case 'withdraw_statement':
+      return <WithdrawStatementDialog request={request} />
+    case 'attach':
+      return <AttachDialog request={request} />
+    case 'show_attachment':
+      return <ShowAttachmentDialog request={request} />
+    case 'withdraw_attachment':
+      return <WithdrawAttachmentDialog request={request} />
     case 'take_off':
       return <TakeOffDialog request={request} />
   }

@@ -4,6 +4,7 @@ import type { Finding } from '#shared/model/finding.ts'
 import type { Flight } from '#shared/model/flight.ts'
 import { FindingCard } from '../../components/finding-card.tsx'
 import { take, wayToResolve } from '../../state/resolving.ts'
+import { FindingClock } from './finding-clock.tsx'
 import classes from './flight.module.css'
 import { openFlightDialog, useFlight } from './flight-store.ts'
 
@@ -38,14 +39,13 @@ function ResolvableFinding({
   const { t } = useTranslation('evidence')
   const note = useDecisionNote(finding)
   const action = t(`resolution.${finding.resolution}`)
+  const card = { finding, note, clock: <FindingClock finding={finding} /> }
   if (finding.resolution === 'add_family') {
-    return (
-      <FindingCard finding={finding} note={note} action={action} onAction={() => openFlightDialog('add')} />
-    )
+    return <FindingCard {...card} action={action} onAction={() => openFlightDialog('add')} />
   }
   const way = wayToResolve(finding, { person, flight })
-  if (!way) return <FindingCard finding={finding} note={note} />
-  return <FindingCard finding={finding} note={note} action={action} onAction={() => take(way)} />
+  if (!way) return <FindingCard {...card} />
+  return <FindingCard {...card} action={action} onAction={() => take(way)} />
 }
 
 /** Who decided about the finding, how and why; undefined while nobody did. */

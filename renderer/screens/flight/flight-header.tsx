@@ -2,20 +2,18 @@ import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { FlightView } from '#shared/contract/flights.ts'
 import type { FlightStop } from '#shared/model/flight.ts'
-import { Countdown } from '../../components/countdown.tsx'
-import { departureOf, routeOf } from '../../components/itinerary.ts'
+import { routeOf } from '../../components/itinerary.ts'
 import { VerdictCounts } from '../../components/verdict.tsx'
 import { ZonedTime } from '../../components/zoned-time.tsx'
-import { useClock } from '../../state/clock.ts'
 import classes from './flight.module.css'
 import { openFlightDialog, useFlight } from './flight-store.ts'
+import { MovementPart } from './movements/movement-part.tsx'
 import { NextStepButton } from './next-step-button.tsx'
 import { needsSeat } from './people-rows.ts'
 
 /** Which flight this is, how long there is, what the check says in sum, and the one thing to do next. */
 export function FlightHeader({ view }: { view: FlightView }) {
   const { t } = useTranslation('flight')
-  const now = useClock(state => state.now)
   const places = useFlight(state => state.places)
   const { flight, seats } = view
   const used = places.filter(needsSeat).length
@@ -34,9 +32,7 @@ export function FlightHeader({ view }: { view: FlightView }) {
       <span className={classes.fact}>
         {flight.cabin} · {t('seats', { used, seats })}
       </span>
-      <strong className={classes.fact}>
-        <Countdown to={departureOf(flight)} now={now} />
-      </strong>
+      <MovementPart flight={flight} />
       <span className={classes.counts}>
         <VerdictCounts counts={view.check.counts} />
       </span>

@@ -1,16 +1,17 @@
 import { useTranslation } from 'react-i18next'
-import type { PersonFile } from '#shared/contract/people.ts'
 import type { OrderProceedings } from '#shared/model/removal-order.ts'
 import { client } from '../../client.ts'
 import { utcDateTime } from '../../i18n/format.ts'
 import { openDialog } from '../../state/dialogs.ts'
 import { act } from '../../state/notices.ts'
 import { useMay } from '../../state/session.ts'
+import type { Dossier } from './person-store.ts'
 import type { RecordText } from './record-list.tsx'
 import { openFirst, refOf } from './removal-records.ts'
+import { stayClockOf } from './stay-clock-of.tsx'
 
 /** Removal orders. One that is not known to be final asks for a look. */
-export function useOrderRecords(file: PersonFile): RecordText[] {
+export function useOrderRecords({ file, stays }: Dossier): RecordText[] {
   const { t } = useTranslation('person')
   const mayEdit = useMay('planner', 'reviewer', 'approver')
   const person = refOf(file)
@@ -34,6 +35,7 @@ export function useOrderRecords(file: PersonFile): RecordText[] {
       proceedings(order),
       order.withdrawnAt && t('orders.withdrawn', { at: utcDateTime(order.withdrawnAt) }),
     ],
+    clock: order.withdrawnAt === null && stayClockOf(order.id, stays),
     actions: [
       mayEdit &&
         order.withdrawnAt === null && {

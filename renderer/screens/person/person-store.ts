@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { HistoryEntry, PersonFile } from '#shared/contract/people.ts'
+import type { PersonStay } from '#shared/contract/stays.ts'
 import type { ClassOrder } from '#shared/model/class-order.ts'
 import { client } from '../../client.ts'
 import { createAsk, notAsked, type Remote } from '../../state/remote.ts'
@@ -13,6 +14,8 @@ export interface Dossier {
   history: readonly HistoryEntry[]
   /** All that are not lifted; whom they cover is the screen's question. */
   classOrders: readonly ClassOrder[]
+  /** What stops the person for a time, for the clocks beside the records. */
+  stays: readonly PersonStay[]
 }
 
 export type PersonDialog = 'edit' | 'mrz'
@@ -36,8 +39,11 @@ export async function loadPerson(key: string): Promise<void> {
       client.people.get({ person: key }),
       client.classOrders.list(),
     ])
-    const history = await client.people.history({ id: file.person.id })
-    return { key, file, history, classOrders: classOrders.filter(order => order.liftedAt === null) }
+    const [history, stays] = await Promise.all([
+      client.people.history({ id: file.person.id }),
+      client.stays.ofPerson({ person: file.person.id }),
+    ])
+    return { key, file, history, stays, classOrders: classOrders.filter(order => order.liftedAt === null) }
   })
   const file = usePerson.getState().dossier.value?.file
   if (file) selectPerson({ id: file.person.id, name: file.name, nativeName: file.person.nativeName })

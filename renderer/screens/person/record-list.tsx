@@ -21,6 +21,8 @@ export interface RecordText {
   title: ReactNode
   /** Lines under the title. */
   notes: readonly (string | null | false | undefined)[]
+  /** How long it stops yet, where it ends by itself. */
+  clock?: ReactNode
   /** What can be done about it; what is false cannot. */
   actions?: readonly (RecordAction | false)[]
 }
@@ -55,7 +57,11 @@ export function RecordList({
   )
 }
 
-function RecordLine({ record: { weight, isEnded, title, notes, actions = [] } }: { record: RecordText }) {
+function RecordLine({
+  record: { weight, isEnded, title, notes, clock, actions = [] },
+}: {
+  record: RecordText
+}) {
   const shown = notes.filter(note => typeof note === 'string' && note !== '')
   return (
     <li className={classes.record} data-ended={isEnded || undefined}>
@@ -67,6 +73,7 @@ function RecordLine({ record: { weight, isEnded, title, notes, actions = [] } }:
             <bdi>{note}</bdi>
           </span>
         ))}
+        {clock}
       </div>
       <div className={classes.recordActions}>
         {actions.map(

@@ -10,6 +10,7 @@ import { selectSignedIn, useMay, useSession } from '../../state/session.ts'
 import { nameIn, useUsers } from '../../state/users.ts'
 import type { Dossier } from './person-store.ts'
 import type { RecordText } from './record-list.tsx'
+import { stayClockOf } from './stay-clock-of.tsx'
 
 /** Stops, those in force first. Lifting takes two users: the first one's request waits for the second. */
 export function useStopRecords(file: PersonFile): RecordText[] {
@@ -43,8 +44,8 @@ export function useStopRecords(file: PersonFile): RecordText[] {
 }
 
 /** Bars, those not lifted first. One whose printed day has passed stays: whether it ended is the rule pack's word. */
-export function useBarRecords(file: PersonFile): RecordText[] {
-  const { t } = useTranslation(['person', 'codes'])
+export function useBarRecords({ file, stays }: Dossier): RecordText[] {
+  const { t } = useTranslation(['person', 'codes', 'movements'])
   const users = useUsers(state => state.users)
   const mayRelease = useMay('reviewer', 'approver')
   const person = refOf(file)
@@ -68,6 +69,7 @@ export function useBarRecords(file: PersonFile): RecordText[] {
         bar.noticeAt && t('bars.notice', { at: utcDateTime(bar.noticeAt) }),
         bar.grantedAt && t('bars.granted', { at: utcDateTime(bar.grantedAt) }),
         bar.receivedAt && t('bars.received', { at: utcDateTime(bar.receivedAt) }),
+        t('movements:moments.entered', { at: utcDateTime(bar.recordedAt) }),
       ]
         .filter(Boolean)
         .join(', '),
@@ -78,6 +80,7 @@ export function useBarRecords(file: PersonFile): RecordText[] {
           evidence: bar.liftEvidence ?? '',
         }),
     ],
+    clock: bar.liftedAt === null && stayClockOf(bar.id, stays),
     actions: [
       mayRelease &&
         bar.liftedAt === null && {
@@ -89,8 +92,8 @@ export function useBarRecords(file: PersonFile): RecordText[] {
 }
 
 /** Class orders not lifted that cover the person today, wherever they are taken. */
-export function useClassOrderRecords({ file, classOrders }: Dossier): RecordText[] {
-  const { t } = useTranslation('person')
+export function useClassOrderRecords({ file, classOrders, stays }: Dossier): RecordText[] {
+  const { t } = useTranslation(['person', 'movements'])
   const mayRelease = useMay('reviewer', 'approver')
   const timeZone = useSession(state => selectSignedIn(state)?.office.timeZone ?? 'UTC')
   const today = useClock(state => dateIn(timeZone, state.now))
@@ -106,7 +109,15 @@ export function useClassOrderRecords({ file, classOrders }: Dossier): RecordText
           ? t('bars.from', { from: order.from })
           : t('bars.fromUntil', { from: order.from, until: order.until }),
         order.citation,
+        [
+          order.grantedAt && t('bars.granted', { at: utcDateTime(order.grantedAt) }),
+          order.receivedAt && t('bars.received', { at: utcDateTime(order.receivedAt) }),
+          t('movements:moments.entered', { at: utcDateTime(order.recordedAt) }),
+        ]
+          .filter(Boolean)
+          .join(', '),
       ],
+      clock: stayClockOf(order.id, stays),
       actions: [
         mayRelease && {
           label: t('classOrders.lift'),

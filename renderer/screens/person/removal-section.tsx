@@ -15,10 +15,10 @@ export function RemovalSection({ dossier }: { dossier: Dossier }) {
   const { id, nativeName } = file.person
   const mayEdit = useMay('planner', 'reviewer', 'approver')
   const stops = useStopRecords(file)
-  const bars = useBarRecords(file)
+  const bars = useBarRecords(dossier)
   const classOrders = useClassOrderRecords(dossier)
   const permits = usePermitRecords(file)
-  const orders = useOrderRecords(file)
+  const orders = useOrderRecords(dossier)
   const person = { id, name: file.name, nativeName }
   const add = (kind: 'bar' | 'permit' | 'order', label: string) =>
     mayEdit && (

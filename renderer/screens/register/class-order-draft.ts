@@ -1,7 +1,11 @@
 import { z } from 'zod'
 import { NewClassOrder } from '#shared/contract/class-orders.ts'
-import type { PlainDate } from '#shared/model/plain-date.ts'
-import { blankIsAbsent, blankIsNull, CountryList } from '../../components/form/schemas.ts'
+import { emptyBounds } from '#shared/model/class-order.ts'
+import { PlainDate } from '#shared/model/fields.ts'
+import type { PlainDate as PlainDateText } from '#shared/model/plain-date.ts'
+import { dayOrMomentSchema, momentSchema, type TypingClock } from '../../components/form/moments.ts'
+import { blankIsAbsent, CountryList } from '../../components/form/schemas.ts'
+import { t } from '../../i18n/index.ts'
 
 /** What is typed into the form of a class order. */
 export interface ClassOrderDraft {
@@ -14,11 +18,17 @@ export interface ClassOrderDraft {
   ageFrom: string
   ageUnder: string
   custodyPlace: string
+  bornFrom: string
+  bornTo: string
+  departsFrom: string
+  departsTo: string
+  grantedAt: string
+  receivedAt: string
 }
 
 export type ClassOrderInput = z.infer<typeof NewClassOrder>
 
-export function emptyClassOrder(today: PlainDate): ClassOrderDraft {
+export function emptyClassOrder(today: PlainDateText): ClassOrderDraft {
   return {
     title: '',
     citation: '',
@@ -29,10 +39,17 @@ export function emptyClassOrder(today: PlainDate): ClassOrderDraft {
     ageFrom: '',
     ageUnder: '',
     custodyPlace: '',
+    bornFrom: '',
+    bornTo: '',
+    departsFrom: '',
+    departsTo: '',
+    grantedAt: '',
+    receivedAt: '',
   }
 }
 
-const { title, citation, from, until } = NewClassOrder.shape
+const { title, citation, from } = NewClassOrder.shape
+const aDay = blankIsAbsent(PlainDate)
 const years = blankIsAbsent(
   z.preprocess(value => (value === undefined ? undefined : Number(value)), z.int().min(0).max(150)),
 )
@@ -45,29 +62,49 @@ const texts = z.preprocess(
   z.array(z.string().max(500)),
 )
 
-/** Checks a draft and turns it into what `classOrders.add` takes: a condition that is not given is left out. */
-export function classOrderSchema(atLeastOne: string): z.ZodType<ClassOrderInput> {
+/**
+ * Checks a draft and turns it into what `classOrders.add` takes: a condition that is not given is left out. Moments are
+ * typed on the office's clock.
+ */
+export function classOrderSchema(atLeastOne: string, clock: TypingClock): z.ZodType<ClassOrderInput> {
   return z
     .object({
       title,
       citation,
       from,
-      until: blankIsNull(until.unwrap()),
+      until: dayOrMomentSchema(clock),
+      grantedAt: momentSchema(clock),
+      receivedAt: momentSchema(clock),
       nationality: CountryList,
       destinations: CountryList,
+      custodyPlace: texts,
       ageFrom: years,
       ageUnder: years,
-      custodyPlace: texts,
+      bornFrom: aDay,
+      bornTo: aDay,
+      departsFrom: aDay,
+      departsTo: aDay,
     })
-    .transform(({ nationality, destinations, ageFrom, ageUnder, custodyPlace, ...order }) => ({
-      ...order,
-      covers: {
-        ...(nationality.length > 0 ? { nationality } : {}),
-        ...(ageFrom === undefined ? {} : { ageFrom }),
-        ...(ageUnder === undefined ? {} : { ageUnder }),
-        ...(custodyPlace.length > 0 ? { custodyPlace } : {}),
-        ...(destinations.length > 0 ? { destinations } : {}),
-      },
+    .transform(({ title, citation, from, until, grantedAt, receivedAt, ...conditions }) => ({
+      ...{ title, citation, from, until, grantedAt, receivedAt },
+      covers: stated(conditions),
     }))
-    .refine(({ covers }) => Object.keys(covers).length > 0, { path: ['nationality'], message: atLeastOne })
+    .superRefine(({ covers, from, until }, ctx) => {
+      const say = (field: keyof ClassOrderDraft, message: string) =>
+        ctx.addIssue({ code: 'custom', path: [field], message, input: covers })
+      if (Object.keys(covers).length === 0) say('nationality', atLeastOne)
+      for (const field of emptyBounds(covers)) say(field, t('register:classOrders.dialog.emptyBounds'))
+      if (until !== null && until.slice(0, 10) < from)
+        say('until', t('register:classOrders.dialog.backwards'))
+    })
 }
+
+/** The conditions that are given. An empty list gives none. */
+function stated<Conditions extends object>(conditions: Conditions): Partial<NonEmpty<Conditions>> {
+  const given = Object.entries(conditions).filter(([, value]) => {
+    return value !== undefined && !(Array.isArray(value) && value.length === 0)
+  })
+  return Object.fromEntries(given) as Partial<NonEmpty<Conditions>>
+}
+
+type NonEmpty<T> = { [Name in keyof T]: NonNullable<T[Name]> }

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { ClassCondition, ClassOrder } from '#shared/model/class-order.ts'
+import { parseInstant } from '#shared/model/plain-date.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { LoadingRows } from '../../components/late.tsx'
@@ -55,7 +56,7 @@ export function ClassOrders() {
 }
 
 function Order({ order }: { order: ClassOrder }) {
-  const { t } = useTranslation('register')
+  const { t } = useTranslation(['register', 'movements'])
   const mayRelease = useMay('reviewer', 'approver')
   const isLifted = order.liftedAt !== null
   const conditions = useConditions(order.covers)
@@ -69,9 +70,14 @@ function Order({ order }: { order: ClassOrder }) {
           {[
             order.until === null
               ? t('classOrders.from', { from: order.from })
-              : t('classOrders.fromUntil', { from: order.from, until: order.until }),
+              : t('classOrders.fromUntil', { from: order.from, until: shownEnd(order.until) }),
             order.citation,
-          ].join(', ')}
+            order.grantedAt && t('movements:moments.granted', { at: utcDateTime(order.grantedAt) }),
+            order.receivedAt && t('movements:moments.received', { at: utcDateTime(order.receivedAt) }),
+            t('movements:moments.entered', { at: utcDateTime(order.recordedAt) }),
+          ]
+            .filter(Boolean)
+            .join(', ')}
         </bdi>
         {order.liftedAt && (
           <bdi className={classes.dim}>
@@ -95,11 +101,20 @@ function useConditions(covers: ClassCondition): string {
     covers.nationality && t('classOrders.covers.nationality', { list: covers.nationality.join(', ') }),
     covers.ageFrom !== undefined && t('classOrders.covers.ageFrom', { years: covers.ageFrom }),
     covers.ageUnder !== undefined && t('classOrders.covers.ageUnder', { years: covers.ageUnder }),
+    ...(['bornFrom', 'bornTo', 'departsFrom', 'departsTo'] as const).map(
+      name => covers[name] && t(`classOrders.covers.${name}`, { day: covers[name] }),
+    ),
     covers.custodyPlace && t('classOrders.covers.custodyPlace', { list: covers.custodyPlace.join(', ') }),
     covers.destinations && t('classOrders.covers.destinations', { list: covers.destinations.join(', ') }),
   ]
     .filter(Boolean)
     .join('; ')
+}
+
+/** A day as it stands, a moment with its minute. */
+function shownEnd(until: NonNullable<ClassOrder['until']>): string {
+  const moment = parseInstant(until)
+  return moment ? utcDateTime(moment) : until
 }
 
 function notLiftedFirst(orders: readonly ClassOrder[]): ClassOrder[] {

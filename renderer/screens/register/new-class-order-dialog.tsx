@@ -6,13 +6,15 @@ import { dateIn } from '#shared/model/plain-date.ts'
 import { client } from '../../client.ts'
 import { FieldRow, FormDialog } from '../../components/dialog.tsx'
 import { DateField, TextField } from '../../components/form/fields.tsx'
+import { MomentField } from '../../components/form/moment-field.tsx'
+import type { TypingClock } from '../../components/form/moments.ts'
 import { useForm } from '../../components/form/use-form.ts'
 import { PersonName } from '../../components/person-name.tsx'
 import { formatCount } from '../../i18n/format.ts'
 import { attempt } from '../../state/attempt.ts'
-import { readClock } from '../../state/clock.ts'
 import { say, showProblem } from '../../state/notices.ts'
 import { isCancelled, toProblem } from '../../state/problem.ts'
+import { useTypingClock } from '../../state/typing-clock.ts'
 import { type ClassOrderDraft, classOrderSchema, emptyClassOrder } from './class-order-draft.ts'
 import classes from './register.module.css'
 import { setAddingClassOrder } from './register-store.ts'
@@ -22,9 +24,11 @@ const typingMs = 400
 
 /** A class order, with a live list of whom it would cover before it is saved. */
 export function NewClassOrderDialog() {
-  const { t } = useTranslation('register')
-  const schema = classOrderSchema(t('classOrders.dialog.atLeastOne'))
-  const form = useForm(emptyClassOrder(dateIn('UTC', readClock())), schema, order =>
+  const { t } = useTranslation(['register', 'movements'])
+  const clock = useTypingClock()
+  const { timeZone, now } = clock
+  const schema = classOrderSchema(t('classOrders.dialog.atLeastOne'), clock)
+  const form = useForm(emptyClassOrder(dateIn(timeZone, now)), schema, order =>
     attempt(async () => {
       const { covered } = await client.classOrders.add(order)
       setAddingClassOrder(false)
@@ -45,7 +49,24 @@ export function NewClassOrderDialog() {
       </FieldRow>
       <FieldRow>
         <DateField label={t('classOrders.dialog.from')} field={form.field('from')} />
-        <DateField label={t('classOrders.dialog.until')} field={form.field('until')} />
+        <TextField
+          label={t('classOrders.dialog.until')}
+          hint={t('classOrders.dialog.untilHint')}
+          field={form.field('until')}
+        />
+        <MomentField
+          label={t('movements:origin.grantedAt')}
+          field={form.field('grantedAt')}
+          {...{ timeZone, now }}
+        />
+        <MomentField
+          label={t('movements:origin.receivedAt')}
+          field={form.field('receivedAt')}
+          {...{ timeZone, now }}
+        />
+      </FieldRow>
+      <p className={classes.dim}>{t('classOrders.dialog.whom')}</p>
+      <FieldRow>
         <TextField
           label={t('classOrders.dialog.ageFrom')}
           hint={t('classOrders.dialog.years')}
@@ -58,8 +79,9 @@ export function NewClassOrderDialog() {
           field={form.field('ageUnder')}
           maxLength={3}
         />
+        <DateField label={t('classOrders.dialog.bornFrom')} field={form.field('bornFrom')} />
+        <DateField label={t('classOrders.dialog.bornTo')} field={form.field('bornTo')} />
       </FieldRow>
-      <p className={classes.dim}>{t('classOrders.dialog.whom')}</p>
       <FieldRow>
         <TextField
           label={t('classOrders.dialog.nationality')}
@@ -76,16 +98,18 @@ export function NewClassOrderDialog() {
           hint={t('classOrders.dialog.custodyHint')}
           field={form.field('custodyPlace')}
         />
+        <DateField label={t('classOrders.dialog.departsFrom')} field={form.field('departsFrom')} />
+        <DateField label={t('classOrders.dialog.departsTo')} field={form.field('departsTo')} />
       </FieldRow>
-      <Covered draft={form.values} />
+      <Covered draft={form.values} clock={clock} />
     </FormDialog>
   )
 }
 
 /** Who is covered, asked when typing pauses. A condition that cannot be read yet asks nothing. */
-function Covered({ draft }: { draft: ClassOrderDraft }) {
+function Covered({ draft, clock }: { draft: ClassOrderDraft; clock: TypingClock }) {
   const { t } = useTranslation('register')
-  const covered = useCovered(draft)
+  const covered = useCovered(draft, clock)
   if (!covered) return null
   if (covered.length === 0) return <p role="status">{t('classOrders.dialog.coveredNobody')}</p>
   return (
@@ -111,11 +135,11 @@ function Covered({ draft }: { draft: ClassOrderDraft }) {
   )
 }
 
-function useCovered(draft: ClassOrderDraft): readonly PersonRow[] | undefined {
+function useCovered(draft: ClassOrderDraft, clock: TypingClock): readonly PersonRow[] | undefined {
   const [covered, setCovered] = useState<readonly PersonRow[]>()
   const [settled] = useDebouncedValue(JSON.stringify({ ...draft, title: 'x', citation: 'x' }), typingMs)
   useEffect(() => {
-    const order = classOrderSchema('').safeParse(JSON.parse(settled))
+    const order = classOrderSchema('', clock).safeParse(JSON.parse(settled))
     setCovered(undefined)
     if (!order.success) return
     const asking = new AbortController()
@@ -126,6 +150,6 @@ function useCovered(draft: ClassOrderDraft): readonly PersonRow[] | undefined {
         if (!isCancelled(error) && !asking.signal.aborted) showProblem(toProblem(error))
       })
     return () => asking.abort()
-  }, [settled])
+  }, [settled, clock])
   return covered
 }

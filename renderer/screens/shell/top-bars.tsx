@@ -7,6 +7,7 @@ import { useLive } from '../../state/live.ts'
 import { closeProblem, useNotices } from '../../state/notices.ts'
 import { hrefOf, places } from '../../state/places.ts'
 import { useSession } from '../../state/session.ts'
+import { RecallBars } from './recall-bars.tsx'
 import classes from './shell.module.css'
 import { loadShell, useShell } from './shell-store.ts'
 
@@ -37,6 +38,7 @@ export function TopBars() {
   return (
     <>
       <ConnectionBar />
+      <RecallBars />
       <SupersededBars />
       <RegisterBar />
       <Notices />

@@ -23,7 +23,12 @@ const codes = fc.constantFrom<FieldValue>(
   'something else',
 )
 const covers = fc.record(
-  { nationality: lists, ageUnder: fc.constantFrom(18, 21), ageFrom: fc.constantFrom(60, 65) },
+  {
+    nationality: lists,
+    ageUnder: fc.constantFrom(18, 21),
+    ageFrom: fc.constantFrom(60, 65),
+    bornFrom: fc.constantFrom('2008-12-10', '2009-01-01'),
+  },
   { requiredKeys: [] },
 )
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ClassCondition, ClassOrder } from '#shared/model/class-order.ts'
-import { partialDate, plainDate } from '#shared/model/plain-date.ts'
-import { aFlight, aPerson, facts, findingsOn, verdictOn } from '#tests/support/facts.ts'
+import { instant, partialDate, plainDate } from '#shared/model/plain-date.ts'
+import { aFlight, aPerson, facts, findingsOn, us, verdictOn } from '#tests/support/facts.ts'
 import { aClassOrder, aPassport, lifted } from '#tests/support/records.ts'
 
 function isCovered(covers: ClassCondition, person = aPerson(), more: Partial<ClassOrder> = {}) {
@@ -67,4 +67,38 @@ test('the finding cites the order itself', () => {
     citation: 'D. Example, order of 1 Oct 2026',
     why: 'Covered by “Order for nationals of Iran”, from 1 Oct 2026 until further order: nationals of Islamic Republic of Iran or Iraq and under 60 years.',
   })
+})
+
+test('days of birth and of departure bound an order; a birth date known to the year may mean any day of it', () => {
+  const bornIn = (birthDate: string) => aPerson({ person: { birthDate: partialDate(birthDate) } })
+  const covers = { bornFrom: plainDate('2008-12-10') }
+  expect(findingsOn(facts(bornIn('2008-12-09'), { classOrders: [aClassOrder({ covers })] }))).not.toContain(
+    'class_order.covers blocks',
+  )
+  for (const birthDate of ['2008-12-10', '2008-12', '2008']) {
+    expect(findingsOn(facts(bornIn(birthDate), { classOrders: [aClassOrder({ covers })] }))).toContain(
+      'class_order.covers blocks',
+    )
+  }
+  const departing = (departsTo: string) =>
+    findingsOn(
+      facts(aPerson(), { classOrders: [aClassOrder({ covers: { departsTo: plainDate(departsTo) } })] }),
+    )
+  expect(departing('2026-12-10')).toContain('class_order.covers blocks')
+  expect(departing('2026-12-09')).not.toContain('class_order.covers blocks')
+})
+
+test('an order that lapses at a minute holds through it, and says when it was granted and received', () => {
+  const order = aClassOrder({
+    until: instant('2026-11-23T12:00:00Z'),
+    grantedAt: instant('2026-11-23T04:22:00Z'),
+    receivedAt: instant('2026-11-23T05:10:00Z'),
+    recordedAt: instant('2026-11-23T05:12:00Z'),
+  })
+  const at = (time: string) => verdictOn(facts(aPerson(), { classOrders: [order] }), us, instant(time))
+  expect(at('2026-11-23T12:00:00Z').verdict).toBe('blocked')
+  expect(at('2026-11-23T12:00:00Z').findings[0]?.why).toContain(
+    'Granted 04:22 UTC, received 05:10 UTC, entered 05:12 UTC, on 23 Nov 2026.',
+  )
+  expect(at('2026-11-23T12:00:01Z').verdict).toBe('clear')
 })

@@ -1,0 +1,11 @@
+import { knownCourts, personStays } from '../services/checking/person-stays.ts'
+import { requirePerson } from '../services/looking-up.ts'
+import { reading, signedIn } from './context.ts'
+
+/** Stays and their clocks (shared/contract/stays.ts). */
+export const stays = {
+  courts: signedIn.stays.courts.handler(({ context }) => reading(context, knownCourts)),
+  ofPerson: signedIn.stays.ofPerson.handler(({ context, input }) =>
+    reading(context, (store, now) => personStays(store, requirePerson(store, input.person), now)),
+  ),
+}
