@@ -24,45 +24,62 @@ import {
  */
 
 const crowd = 5
-const person = fc.nat({ max: crowd - 1 })
+const person = fc.oneof(fc.nat({ max: 2 }), fc.nat({ max: crowd - 1 }))
 
-const edit = fc.oneof(
+/** What makes the register and other records resemble somebody, or no longer. */
+const identity = fc.oneof(
   fc.record({
     do: fc.constant('rename' as const),
     person,
-    to: fc.constantFrom('Karimi', 'Kareemi', 'Salehi', 'Otunga'),
+    to: fc.constantFrom('Karimi', 'Otunga'),
   }),
   fc.record({
     do: fc.constant('born' as const),
     person,
-    on: fc.constantFrom('1951-02-11', '1952-03-12', '2015-01-01'),
+    on: fc.constantFrom('1951-02-11', '2015-01-01'),
   }),
-  fc.record({
-    do: fc.constant('document' as const),
-    person,
-    number: fc.constantFrom('K7000001', 'K7000002', 'X1234567'),
-  }),
-  fc.record({ do: fc.constant('withdraw document' as const), person }),
-  fc.record({ do: fc.constant('permit' as const), person, number: fc.constantFrom('SRC1', 'SRC2') }),
-  fc.record({ do: fc.constant('stop' as const), person }),
-  fc.record({ do: fc.constant('bar' as const), person, to: fc.constantFrom<string[]>([], ['IRN'], ['AFG']) }),
-  fc.record({ do: fc.constant('register' as const), holds: fc.subarray([0, 1, 2, 3, 4], { maxLength: 2 }) }),
-  fc.record({ do: fc.constant('family' as const), person, group: fc.constantFrom('F1', null) }),
-  fc.record({
-    do: fc.constant('put on' as const),
-    person,
-    flight: fc.nat({ max: 1 }),
-    standby: fc.boolean(),
-  }),
-  fc.record({ do: fc.constant('take off' as const), person, flight: fc.nat({ max: 1 }) }),
-  fc.record({ do: fc.constant('seats' as const) }),
-  fc.record({
-    do: fc.constant('decide' as const),
-    answer: fc.constantFrom('accept' as const, 'refuse' as const),
-  }),
-  fc.record({ do: fc.constant('sign' as const), by: fc.constantFrom('reed' as const, 'ito' as const) }),
-  fc.record({ do: fc.constant('undo' as const) }),
-  fc.record({ do: fc.constant('class order' as const) }),
+)
+
+const edit = fc.oneof(
+  { weight: 6, arbitrary: identity },
+  {
+    weight: 10,
+    arbitrary: fc.oneof(
+      fc.record({
+        do: fc.constant('document' as const),
+        person,
+        number: fc.constantFrom('K7000001', 'K7000002', 'X1234567'),
+      }),
+      fc.record({ do: fc.constant('withdraw document' as const), person }),
+      fc.record({ do: fc.constant('permit' as const), person, number: fc.constantFrom('SRC1', 'SRC2') }),
+      fc.record({ do: fc.constant('stop' as const), person }),
+      fc.record({
+        do: fc.constant('bar' as const),
+        person,
+        to: fc.constantFrom<string[]>([], ['IRN'], ['AFG']),
+      }),
+      fc.record({
+        do: fc.constant('register' as const),
+        holds: fc.subarray([0, 1, 2, 3, 4], { maxLength: 2 }),
+      }),
+      fc.record({ do: fc.constant('family' as const), person, group: fc.constantFrom('F1', null) }),
+      fc.record({
+        do: fc.constant('put on' as const),
+        person,
+        flight: fc.nat({ max: 1 }),
+        standby: fc.boolean(),
+      }),
+      fc.record({ do: fc.constant('take off' as const), person, flight: fc.nat({ max: 1 }) }),
+      fc.record({ do: fc.constant('seats' as const) }),
+      fc.record({
+        do: fc.constant('decide' as const),
+        answer: fc.constantFrom('accept' as const, 'refuse' as const),
+      }),
+      fc.record({ do: fc.constant('sign' as const), by: fc.constantFrom('reed' as const, 'ito' as const) }),
+      fc.record({ do: fc.constant('undo' as const) }),
+      fc.record({ do: fc.constant('class order' as const) }),
+    ),
+  },
 )
 type Edit = typeof edit extends fc.Arbitrary<infer T> ? T : never
 
@@ -85,7 +102,7 @@ test('the flight on an open screen equals the flight read and checked anew', {
       await screen.close()
       office.app.session?.store.close()
     }),
-    { numRuns: 40 },
+    { numRuns: 60 },
   )
 })
 
