@@ -7,6 +7,7 @@ import type { ErrorCode, InputProblem } from '#shared/contract/errors.ts'
 import type { DocumentRequest } from '#shared/contract/exports.ts'
 import type { OpenedFile } from '#shared/contract/files.ts'
 import type { Contract } from '#shared/contract/index.ts'
+import type { AttachmentId } from '#shared/model/ids.ts'
 
 /**
  * The only file that knows that there is a port. In the Electron window it comes as a message from the preload; in a
@@ -102,12 +103,23 @@ export async function upload(file: File): Promise<z.infer<typeof OpenedFile>> {
  */
 export async function saveDocument(request: DocumentRequest): Promise<string | null> {
   const saved = await client.exports.save(request)
-  if (!saved || inElectron()) return saved?.file ?? null
+  return saved && handOver(saved.file)
+}
+
+/** Saves a copy of an attached file as {@link saveDocument} saves a document. */
+export async function saveAttachment(id: AttachmentId): Promise<string | null> {
+  const saved = await client.attachments.save({ id })
+  return saved && handOver(saved.file)
+}
+
+/** What the host saved: it is there already in Electron, and a browser downloads it. */
+function handOver(file: string): string {
+  if (inElectron()) return file
   const link = document.createElement('a')
-  link.href = `/files/${saved.file}`
+  link.href = `/files/${file}`
   link.download = ''
   link.click()
-  return saved.file
+  return file
 }
 
 function inElectron(): boolean {

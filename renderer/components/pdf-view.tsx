@@ -3,6 +3,7 @@ import { IconChevronLeft, IconChevronRight, IconMinus, IconPlus } from '@tabler/
 import type { PDFDocumentProxy } from 'pdfjs-dist'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { EmptyState } from './empty-state.tsx'
 import { LoadingRows } from './late.tsx'
 import classes from './pdf-view.module.css'
 
@@ -11,9 +12,11 @@ const fitWidthPx = 720
 
 /** The very PDF, page by page: the same bytes that are exported, drawn on a canvas, its words given to screen readers. */
 export function PdfView({ bytes, label }: { bytes: Uint8Array; label: string }) {
+  const { t } = useTranslation()
   const document = usePdf(bytes)
   const [wanted, setPage] = useState(1)
   const [zoom, setZoom] = useState(1)
+  if (document === 'unreadable') return <EmptyState title={t('pdfUnreadable')} />
   if (!document) return <LoadingRows />
   const page = Math.min(wanted, document.numPages)
   return (
@@ -124,12 +127,14 @@ async function drawInto(
   return textOf(page)
 }
 
-function usePdf(bytes: Uint8Array): PDFDocumentProxy | undefined {
-  const [document, setDocument] = useState<PDFDocumentProxy>()
+/** The open document; `unreadable` when it is damaged inside or asks for a password. */
+function usePdf(bytes: Uint8Array): PDFDocumentProxy | 'unreadable' | undefined {
+  const [document, setDocument] = useState<PDFDocumentProxy | 'unreadable'>()
   useEffect(() => {
     let isCurrent = true
     const opening = import('./pdf-document.ts').then(({ openPdf }) => openPdf(bytes))
-    void opening.then(task => task.promise).then(opened => isCurrent && setDocument(opened))
+    const opened = opening.then(task => task.promise).catch(() => 'unreadable' as const)
+    void opened.then(result => isCurrent && setDocument(result))
     return () => {
       isCurrent = false
       void opening.then(task => task.destroy())

@@ -44,6 +44,8 @@ function wayOfPerson(finding: Finding, person: PersonRef, flight: FlightRef): Wa
       return { dialog: { kind: 'clearance', person } }
     case 'record_consent':
       return { dialog: { kind: 'consent', person } }
+    case 'record_statement':
+      return { dialog: { kind: 'statement', person, countries: countriesOf(finding) } }
     case 'record_acceptance':
       return { dialog: { kind: 'acceptance', person } }
     case 'take_off_list':
@@ -53,6 +55,11 @@ function wayOfPerson(finding: Finding, person: PersonRef, flight: FlightRef): Wa
     default:
       return wayOfRecord(finding, person)
   }
+}
+
+/** The country that the person must be asked about, where the finding names it. */
+function countriesOf({ facts }: Finding): string[] {
+  return typeof facts.country === 'string' ? [facts.country] : []
 }
 
 function wayOfRecord(finding: Finding, person: PersonRef): Way | null {

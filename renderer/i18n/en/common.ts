@@ -51,4 +51,5 @@ export const common = {
   zoomIn: 'Larger',
   zoomOut: 'Smaller',
   fitWidth: 'Fit the width',
+  pdfUnreadable: 'This PDF cannot be shown: it is damaged inside, or asks for a password.',
 } as const

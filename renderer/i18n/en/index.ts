@@ -7,6 +7,7 @@ import { importing } from './importing.ts'
 import { log } from './log.ts'
 import { movements } from './movements.ts'
 import { office } from './office.ts'
+import { papers } from './papers.ts'
 import { people } from './people.ts'
 import { person } from './person.ts'
 import { problems } from './problems.ts'
@@ -26,6 +27,7 @@ export const en = {
   log,
   movements,
   office,
+  papers,
   people,
   person,
   problems,

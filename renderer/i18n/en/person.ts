@@ -128,6 +128,7 @@ export const person = {
     nobody: 'nobody answers for it',
     until: 'holds until {{date}}',
     noEnd: 'no end stated',
+    examined: 'examined on {{date}}',
     newer: 'Overtaken by a later statement',
   },
   family: {

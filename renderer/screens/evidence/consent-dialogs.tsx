@@ -2,38 +2,52 @@ import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { Line, PlainDate, YesNoUnknown } from '#shared/model/fields.ts'
 import { client } from '../../client.ts'
+import { AttachmentField } from '../../components/attachment-field.tsx'
 import { FieldRow, FormDialog } from '../../components/dialog.tsx'
 import { DateField, PickField, TextField } from '../../components/form/fields.tsx'
 import { blankIsNull } from '../../components/form/schemas.ts'
 import { useForm } from '../../components/form/use-form.ts'
 import { attempt } from '../../state/attempt.ts'
 import { closeDialog, type RequestOf } from '../../state/dialogs.ts'
+import { noPapers } from '../../state/papers.ts'
 import { useChoices } from './choices.ts'
 import { finish } from './finish.ts'
+import { InterpreterFields } from './statement-dialogs.tsx'
+import { usePapersSchema, useRecording } from './use-recording.ts'
 
-const NewConsent = z.object({
+const fields = {
   signedOn: PlainDate,
+  askedBy: blankIsNull(Line),
   language: Line,
+  interpreterNeeded: YesNoUnknown,
   interpreter: blankIsNull(Line),
   witness: blankIsNull(Line),
   counselOffered: YesNoUnknown,
-})
+}
 
 const empty = {
   signedOn: '',
+  askedBy: '',
   language: '',
+  interpreterNeeded: 'unknown' as YesNoUnknown,
   interpreter: '',
   witness: '',
   counselOffered: 'unknown' as YesNoUnknown,
+  papers: noPapers,
 }
 
-/** Records a documented, informed choice to leave. */
+/** Records a documented, informed choice to leave: without its author, language, interpreter and paper it clears nothing. */
 export function ConsentDialog({ request: { person } }: { request: RequestOf<'consent'> }) {
-  const { t } = useTranslation('evidence')
+  const { t } = useTranslation(['evidence', 'papers'])
   const { yesNoUnknown } = useChoices()
-  const form = useForm(empty, NewConsent, consent =>
+  const { recordWith, sending, lookAt } = useRecording()
+  const schema = z.object({ ...fields, papers: usePapersSchema() })
+  const form = useForm(empty, schema, ({ papers, ...consent }) =>
     attempt(async () => {
-      await client.evidence.addConsent({ personId: person.id, ...consent })
+      await recordWith(papers, async () => {
+        const { id } = await client.evidence.addConsent({ personId: person.id, ...consent })
+        return { noun: 'consent', id }
+      })
       finish(t('consent.done', { name: person.name }))
     }),
   )
@@ -43,19 +57,27 @@ export function ConsentDialog({ request: { person } }: { request: RequestOf<'con
       title={t('consent.title', { name: person.name })}
       submit={t('consent.submit')}
       onClose={closeDialog}
+      width="normal"
     >
       <FieldRow>
         <DateField label={t('consent.signedOn')} field={form.field('signedOn')} isFirst />
         <TextField label={t('consent.language')} field={form.field('language')} />
       </FieldRow>
       <FieldRow>
-        <TextField label={t('consent.interpreter')} field={form.field('interpreter')} />
+        <TextField label={t('papers:consent.askedBy')} field={form.field('askedBy')} />
         <TextField label={t('consent.witness')} field={form.field('witness')} />
       </FieldRow>
+      <InterpreterFields form={form} />
       <PickField
         label={t('consent.counselOffered')}
         field={form.field('counselOffered')}
         choices={yesNoUnknown}
+      />
+      <AttachmentField
+        label={t('papers:consent.paper')}
+        field={form.field('papers')}
+        lookAt={lookAt}
+        sending={sending}
       />
     </FormDialog>
   )

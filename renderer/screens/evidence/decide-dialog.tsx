@@ -3,14 +3,17 @@ import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { Note } from '#shared/model/fields.ts'
 import { client } from '../../client.ts'
+import { AttachmentField } from '../../components/attachment-field.tsx'
 import { FormDialog } from '../../components/dialog.tsx'
 import { FindingCard } from '../../components/finding-card.tsx'
 import { NoteField } from '../../components/form/fields.tsx'
 import { useForm } from '../../components/form/use-form.ts'
 import { attempt } from '../../state/attempt.ts'
 import { closeDialog, type RequestOf } from '../../state/dialogs.ts'
+import { noPapers } from '../../state/papers.ts'
 import { hrefOf, places } from '../../state/places.ts'
 import { finish } from './finish.ts'
+import { usePapersSchema, useRecording } from './use-recording.ts'
 
 const Decision = z.object({ decision: z.enum(['accept', 'refuse']), reason: Note })
 
@@ -20,9 +23,14 @@ const matchRules = ['register.possible_match', 'duplicate.person']
 /** A named reviewer's decision on a finding, with its reason. Nothing is chosen beforehand: deciding is an act. */
 export function DecideDialog({ request: { finding, person } }: { request: RequestOf<'decide'> }) {
   const { t } = useTranslation('evidence')
-  const form = useForm({ decision: '', reason: '' }, Decision, values =>
+  const { recordWith, sending, lookAt } = useRecording()
+  const schema = Decision.extend({ papers: usePapersSchema() })
+  const form = useForm({ decision: '', reason: '', papers: noPapers }, schema, ({ papers, ...values }) =>
     attempt(async () => {
-      await client.reviews.decide({ finding: finding.id, ...values })
+      await recordWith(papers, async () => {
+        const { id } = await client.reviews.decide({ finding: finding.id, ...values })
+        return { noun: 'reviewDecision', id }
+      })
       finish(t('decide.done'))
     }),
   )
@@ -49,6 +57,7 @@ export function DecideDialog({ request: { finding, person } }: { request: Reques
         </Stack>
       </Radio.Group>
       <NoteField label={t('decide.reason')} hint={t('decide.reasonHint')} field={form.field('reason')} />
+      <AttachmentField field={form.field('papers')} lookAt={lookAt} sending={sending} />
     </FormDialog>
   )
 }

@@ -2,25 +2,47 @@ import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { Line, PlainDate, YesNoUnknown } from '#shared/model/fields.ts'
 import { client } from '../../client.ts'
+import { AttachmentField } from '../../components/attachment-field.tsx'
 import { FieldRow, FormDialog } from '../../components/dialog.tsx'
 import { DateField, PickField, TextField } from '../../components/form/fields.tsx'
 import { blankIsNull } from '../../components/form/schemas.ts'
 import { useForm } from '../../components/form/use-form.ts'
 import { attempt } from '../../state/attempt.ts'
 import { closeDialog, type RequestOf } from '../../state/dialogs.ts'
+import { noPapers } from '../../state/papers.ts'
 import { useChoices } from './choices.ts'
 import { finish } from './finish.ts'
+import { usePapersSchema, useRecording } from './use-recording.ts'
 
-const NewClearance = z.object({ fit: YesNoUnknown, by: blankIsNull(Line), until: blankIsNull(PlainDate) })
+const fields = {
+  fit: YesNoUnknown,
+  by: blankIsNull(Line),
+  until: blankIsNull(PlainDate),
+  examinedOn: blankIsNull(PlainDate),
+  language: blankIsNull(Line),
+}
 
-/** Records a clinician's statement on fitness to fly. */
+const empty = {
+  fit: 'unknown' as YesNoUnknown,
+  by: '',
+  until: '',
+  examinedOn: '',
+  language: '',
+  papers: noPapers,
+}
+
+/** Records a clinician's statement on fitness to fly: without its author, language and paper it clears nothing. */
 export function ClearanceDialog({ request: { person } }: { request: RequestOf<'clearance'> }) {
-  const { t } = useTranslation('evidence')
+  const { t } = useTranslation(['evidence', 'papers'])
   const { yesNoUnknown } = useChoices()
-  const empty = { fit: 'unknown' as YesNoUnknown, by: '', until: '' }
-  const form = useForm(empty, NewClearance, clearance =>
+  const { recordWith, sending, lookAt } = useRecording()
+  const schema = z.object({ ...fields, papers: usePapersSchema() })
+  const form = useForm(empty, schema, ({ papers, ...clearance }) =>
     attempt(async () => {
-      await client.evidence.addClearance({ personId: person.id, ...clearance })
+      await recordWith(papers, async () => {
+        const { id } = await client.evidence.addClearance({ personId: person.id, ...clearance })
+        return { noun: 'medicalClearance', id }
+      })
       finish(t('clearance.done', { name: person.name }))
     }),
   )
@@ -30,12 +52,23 @@ export function ClearanceDialog({ request: { person } }: { request: RequestOf<'c
       title={t('clearance.title', { name: person.name })}
       submit={t('clearance.submit')}
       onClose={closeDialog}
+      width="normal"
     >
       <PickField label={t('clearance.fit')} field={form.field('fit')} choices={yesNoUnknown} />
       <FieldRow>
         <TextField label={t('clearance.by')} hint={t('clearance.byHint')} field={form.field('by')} isFirst />
         <DateField label={t('clearance.until')} field={form.field('until')} />
       </FieldRow>
+      <FieldRow>
+        <TextField label={t('papers:clearance.language')} field={form.field('language')} />
+        <DateField label={t('papers:clearance.examinedOn')} field={form.field('examinedOn')} />
+      </FieldRow>
+      <AttachmentField
+        label={t('papers:clearance.paper')}
+        field={form.field('papers')}
+        lookAt={lookAt}
+        sending={sending}
+      />
     </FormDialog>
   )
 }

@@ -3,15 +3,18 @@ import { z } from 'zod'
 import { Line, PlainDate, YesNoUnknown } from '#shared/model/fields.ts'
 import { unknownProceedings } from '#shared/model/removal-order.ts'
 import { client } from '../../client.ts'
+import { AttachmentField } from '../../components/attachment-field.tsx'
 import { FieldRow, FormDialog } from '../../components/dialog.tsx'
 import { DateField, PickField, TextField } from '../../components/form/fields.tsx'
 import { blankIsNull, CountryList } from '../../components/form/schemas.ts'
 import { useForm } from '../../components/form/use-form.ts'
 import { attempt } from '../../state/attempt.ts'
 import { closeDialog, type RequestOf } from '../../state/dialogs.ts'
+import { noPapers } from '../../state/papers.ts'
 import { useChoices } from './choices.ts'
 import { finish } from './finish.ts'
 import { Proceedings, ProceedingsFields, proceedingsDraft } from './proceedings-fields.tsx'
+import { usePapersSchema, useRecording } from './use-recording.ts'
 
 const Order = z.object({
   number: blankIsNull(Line),
@@ -29,15 +32,21 @@ const empty = {
   destinations: '',
   evidence: '',
   proceedings: proceedingsDraft(unknownProceedings),
+  papers: noPapers,
 }
 
 /** Records a removal order. It clears nobody by itself; it is one of the things that must be there. */
 export function OrderDialog({ request: { person } }: { request: RequestOf<'order'> }) {
   const { t } = useTranslation('evidence')
   const { yesNoUnknown } = useChoices()
-  const form = useForm(empty, Order, ({ proceedings, ...order }) =>
+  const { recordWith, sending, lookAt } = useRecording()
+  const schema = Order.extend({ papers: usePapersSchema() })
+  const form = useForm(empty, schema, ({ proceedings, papers, ...order }) =>
     attempt(async () => {
-      await client.evidence.addOrder({ personId: person.id, ...order, ...proceedings })
+      await recordWith(papers, async () => {
+        const { id } = await client.evidence.addOrder({ personId: person.id, ...order, ...proceedings })
+        return { noun: 'removalOrder', id }
+      })
       finish(t('order.done', { name: person.name }))
     }),
   )
@@ -63,6 +72,7 @@ export function OrderDialog({ request: { person } }: { request: RequestOf<'order
         <summary>{t('proceedings.part')}</summary>
         <ProceedingsFields field={form.field('proceedings')} />
       </details>
+      <AttachmentField field={form.field('papers')} lookAt={lookAt} sending={sending} />
     </FormDialog>
   )
 }

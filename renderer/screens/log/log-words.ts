@@ -4,6 +4,7 @@ import { AssignmentKind, BarKind, Noun, PermitCategory, RemovalReason } from '#s
 import { changeInWords } from '../../components/history-words.ts'
 import { t } from '../../i18n/index.ts'
 import { tellMovement, tellRecall, tellRecallStep } from './movement-words.ts'
+import { tellAttachment, tellDecision, tellStatement } from './paper-words.ts'
 
 /** What one entry of the log did, without who: `recorded a stop on SALEHI, Reza: call from the court`. */
 export function deedOf(entry: HistoryEntry): string {
@@ -75,14 +76,9 @@ const tellers: Partial<Record<Noun, Teller>> = {
   flight: ({ flight, changes, wrote }) =>
     wrote('createdAt') ? t('log:said.flight', { flight }) : t('log:said.flightChanged', { flight, changes }),
   assignment: tellAssignment,
-  reviewDecision: ({ person, flight, wrote, text }) => {
-    if (!wrote('decision')) return undefined
-    const said = text('decision') === 'accept' ? 'accepted' : 'refused'
-    const reason = text('reason')
-    return wrote('personId')
-      ? t(`log:said.${said}`, { person, flight, reason })
-      : t(`log:said.${said}Flight`, { flight, reason })
-  },
+  reviewDecision: tellDecision,
+  attachment: tellAttachment,
+  statement: tellStatement,
   signature: ({ flight, wrote }) => (wrote('contentHash') ? t('log:said.signed', { flight }) : undefined),
   movement: tellMovement,
   recall: tellRecall,

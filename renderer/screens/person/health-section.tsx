@@ -15,12 +15,12 @@ const weights: Record<MedicalClearance['fit'], Weight> = { yes: 'clear', no: 'bl
 
 /** What clinicians said of fitness to fly, the latest first: it is the one that counts. */
 export function HealthSection({ file }: { file: PersonFile }) {
-  const { t } = useTranslation('person')
+  const { t } = useTranslation(['person', 'papers'])
   const mayEdit = useMay('planner', 'reviewer', 'approver')
   const { id, nativeName } = file.person
   const latestFirst = file.clearances.toSorted((a, b) => b.id.localeCompare(a.id))
   const records = latestFirst.map(
-    ({ id: key, fit, by, until, recordedAt }, index): RecordText => ({
+    ({ id: key, fit, by, until, examinedOn, language, list, recordedAt }, index): RecordText => ({
       id: key,
       weight: fit === 'yes' && (by === null || until === null) ? 'review' : weights[fit],
       isEnded: index > 0,
@@ -29,8 +29,13 @@ export function HealthSection({ file }: { file: PersonFile }) {
         [
           by ? t('health.by', { by }) : t('health.nobody'),
           until ? t('health.until', { date: until }) : t('health.noEnd'),
+          examinedOn && t('health.examined', { date: examinedOn }),
+          language && t('papers:statements.language', { language }),
           utcDateTime(recordedAt),
-        ].join(', '),
+          list,
+        ]
+          .filter(Boolean)
+          .join(', '),
         index > 0 && t('health.newer'),
       ],
     }),

@@ -13,6 +13,7 @@ import { hrefOf, places } from '../../state/places.ts'
 import { useMay } from '../../state/session.ts'
 import { loadUsers } from '../../state/users.ts'
 import { ConsentSection } from './consent-section.tsx'
+import { DecisionsSection } from './decisions-section.tsx'
 import { EditPersonDialog } from './edit-person-dialog.tsx'
 import { FamilySection, HealthSection } from './health-section.tsx'
 import { HistorySection } from './history-section.tsx'
@@ -23,6 +24,7 @@ import classes from './person.module.css'
 import { PersonHead } from './person-head.tsx'
 import { type Dossier, leavePerson, loadPerson, showPersonDialog, usePerson } from './person-store.ts'
 import { RemovalSection } from './removal-section.tsx'
+import { StatementsSection } from './statements-section.tsx'
 
 /** One person: where they stand on each flight, and everything on file, in the order of the questions asked. */
 export function PersonScreen({ id }: { id: string }) {
@@ -61,6 +63,8 @@ function Found({ dossier }: { dossier: Dossier }) {
           <HealthSection file={file} />
           <FamilySection file={file} />
           <ConsentSection file={file} />
+          <StatementsSection file={file} />
+          <DecisionsSection file={file} />
           <HistorySection entries={dossier.history} />
         </div>
         <IdentityPanel file={file} />

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { VerdictShape } from '../../components/verdict.tsx'
 import classes from './person.module.css'
+import { RecordPapers } from './record-papers.tsx'
 
 /** What a record means for a removal: it protects, it asks for a look, it supports, it has ended. */
 export type Weight = 'blocked' | 'review' | 'clear' | 'unchecked'
@@ -58,7 +59,7 @@ export function RecordList({
 }
 
 function RecordLine({
-  record: { weight, isEnded, title, notes, clock, actions = [] },
+  record: { id, weight, isEnded, title, notes, clock, actions = [] },
 }: {
   record: RecordText
 }) {
@@ -74,6 +75,7 @@ function RecordLine({
           </span>
         ))}
         {clock}
+        <RecordPapers id={id} />
       </div>
       <div className={classes.recordActions}>
         {actions.map(

@@ -1,0 +1,184 @@
+import { Button, Group } from '@mantine/core'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
+import type { Attachment } from '#shared/model/attachment.ts'
+import { Line } from '#shared/model/fields.ts'
+import { client, saveAttachment } from '../../client.ts'
+import { AttachmentField } from '../../components/attachment-field.tsx'
+import { bytesOf } from '../../components/base64.ts'
+import { Dialog, FormDialog } from '../../components/dialog.tsx'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { Facts } from '../../components/facts.tsx'
+import { TextField } from '../../components/form/fields.tsx'
+import { blankIsNull } from '../../components/form/schemas.ts'
+import { useForm } from '../../components/form/use-form.ts'
+import { LoadingRows } from '../../components/late.tsx'
+import { PdfView } from '../../components/pdf-view.tsx'
+import { formatSize, hashGroups, utcDateTime } from '../../i18n/format.ts'
+import { attempt } from '../../state/attempt.ts'
+import { closeDialog, openDialog, type RequestOf } from '../../state/dialogs.ts'
+import { act, say } from '../../state/notices.ts'
+import { noPapers } from '../../state/papers.ts'
+import { type Problem, toProblem } from '../../state/problem.ts'
+import { useMay } from '../../state/session.ts'
+import { nameIn, useUsers } from '../../state/users.ts'
+import classes from './attachment-dialogs.module.css'
+import { finish } from './finish.ts'
+import { usePapersSchema, useRecording } from './use-recording.ts'
+
+/** Attaches documents to a record that is there already. */
+export function AttachDialog({ request: { to, name } }: { request: RequestOf<'attach'> }) {
+  const { t } = useTranslation('papers')
+  const { recordWith, sending, lookAt } = useRecording()
+  const papers = usePapersSchema().refine(
+    ({ files, reference }) => files.length > 0 || reference.trim() !== '',
+    t('attach.nothing'),
+  )
+  const schema = z.object({ papers, about: blankIsNull(Line) })
+  const form = useForm({ papers: noPapers, about: '' }, schema, ({ papers, about }) =>
+    attempt(async () => {
+      await recordWith(papers, async () => to, about)
+      finish(t('attach.done'))
+    }),
+  )
+  return (
+    <FormDialog
+      {...form}
+      title={name ? t('attach.titleOf', { name }) : t('attach.title')}
+      submit={t('attach.submit')}
+      onClose={closeDialog}
+    >
+      <AttachmentField field={form.field('papers')} lookAt={lookAt} sending={sending} />
+      <TextField label={t('attach.about')} field={form.field('about')} />
+    </FormDialog>
+  )
+}
+
+/** An attached file on the screen, its hash verified when it was read; or where an original lies. */
+export function ShowAttachmentDialog({ request: { attachment } }: { request: RequestOf<'show_attachment'> }) {
+  const { t } = useTranslation('papers')
+  const mayEdit = useMay('planner', 'reviewer', 'approver')
+  const { id, fileName, reference, about, withdrawnAt } = attachment
+  const title = about ?? fileName ?? reference ?? ''
+  return (
+    <Dialog title={title} onClose={closeDialog} width="wide">
+      <div className={classes.shown}>
+        {fileName !== null && <Picture attachment={attachment} name={fileName} />}
+        <Particulars attachment={attachment} />
+        <Group gap={8} justify="flex-end">
+          {mayEdit && withdrawnAt === null && (
+            <Button onClick={() => openDialog({ kind: 'withdraw_attachment', attachment })}>
+              {t('show.withdraw')}
+            </Button>
+          )}
+          {fileName !== null && (
+            <Button variant="filled" onClick={() => void saveCopy(id, file => t('show.saved', { file }))}>
+              {t('show.save')}
+            </Button>
+          )}
+        </Group>
+      </div>
+    </Dialog>
+  )
+}
+
+/** Marks an attachment as a mistake. */
+export function WithdrawAttachmentDialog({
+  request: { attachment },
+}: {
+  request: RequestOf<'withdraw_attachment'>
+}) {
+  const { t } = useTranslation('papers')
+  const { id, about, fileName, reference } = attachment
+  const form = useForm({ why: '' }, z.object({ why: Line }), ({ why }) =>
+    attempt(async () => {
+      await client.attachments.withdraw({ id, why })
+      finish(t('withdraw.done'))
+    }),
+  )
+  return (
+    <FormDialog
+      {...form}
+      title={t('withdraw.title', { file: about ?? fileName ?? reference ?? '' })}
+      submit={t('withdraw.submit')}
+      isDanger
+      onClose={closeDialog}
+    >
+      <p>{t('withdraw.hint')}</p>
+      <TextField label={t('withdraw.why')} field={form.field('why')} isFirst />
+    </FormDialog>
+  )
+}
+
+type Content = { mediaType: string; bytes: Uint8Array }
+
+function Picture({ attachment: { id }, name }: { attachment: Attachment; name: string }) {
+  const { t } = useTranslation('papers')
+  const [content, setContent] = useState<Content | { problem: Problem }>()
+  useEffect(() => {
+    let isCurrent = true
+    client.attachments
+      .content({ id })
+      .then(({ mediaType, bytes }) => ({ mediaType, bytes: bytesOf(bytes) }))
+      .catch((error: unknown) => ({ problem: toProblem(error) }))
+      .then(result => isCurrent && setContent(result))
+    return () => {
+      isCurrent = false
+    }
+  }, [id])
+  if (!content) return <LoadingRows count={6} />
+  if ('problem' in content) return <ErrorNotice problem={content.problem} />
+  if (content.mediaType === 'application/pdf') {
+    return (
+      <div className={classes.pages}>
+        <PdfView bytes={content.bytes} label={t('show.view', { file: name })} />
+      </div>
+    )
+  }
+  return <Image content={content} label={t('show.picture', { file: name })} />
+}
+
+function Image({ content: { mediaType, bytes }, label }: { content: Content; label: string }) {
+  const [address, setAddress] = useState<string>()
+  useEffect(() => {
+    const made = URL.createObjectURL(new Blob([bytes.slice()], { type: mediaType }))
+    setAddress(made)
+    return () => URL.revokeObjectURL(made)
+  }, [bytes, mediaType])
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable from the keyboard
+    <section className={classes.pages} aria-label={label} tabIndex={0}>
+      {address && <img className={classes.image} src={address} alt={label} />}
+    </section>
+  )
+}
+
+function Particulars({ attachment }: { attachment: Attachment }) {
+  const { t } = useTranslation('papers')
+  const users = useUsers(state => state.users)
+  const { fileName, size, sha256, reference, recordedAt, recordedBy, withdrawnAt, withdrawnWhy } = attachment
+  const user = nameIn(users, recordedBy)
+  const facts = [
+    ...(attachment.about !== null && fileName !== null ? [{ name: t('show.about'), value: fileName }] : []),
+    ...(reference === null ? [] : [{ name: t('field.reference'), value: reference }]),
+    ...(size === null ? [] : [{ name: t('show.size'), value: formatSize(size) }]),
+    ...(sha256 === null ? [] : [{ name: t('show.hash'), value: hashGroups(sha256, 16) }]),
+    { name: t('show.recorded'), value: t('show.recordedBy', { at: utcDateTime(recordedAt), user }) },
+  ]
+  return (
+    <>
+      <Facts facts={facts} />
+      {withdrawnAt && (
+        <p className={classes.withdrawn}>
+          {t('list.withdrawn', { at: utcDateTime(withdrawnAt), why: withdrawnWhy ?? '' })}
+        </p>
+      )}
+    </>
+  )
+}
+
+async function saveCopy(id: Attachment['id'], saved: (file: string) => string): Promise<void> {
+  const file = await act(() => saveAttachment(id))
+  if (file) say(saved(file))
+}

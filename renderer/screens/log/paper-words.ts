@@ -1,0 +1,29 @@
+import { t } from '../../i18n/index.ts'
+import type { Telling } from './log-words.ts'
+
+/** What the log says of an attached document. */
+export function tellAttachment({ person, wrote, text }: Telling): string | undefined {
+  if (wrote('recordId')) {
+    const what = [text('about'), text('fileName'), text('reference')].find(each => each !== '') ?? ''
+    return person ? t('log:said.attachedFor', { what, person }) : t('log:said.attached', { what })
+  }
+  return wrote('withdrawnAt') ? t('log:said.attachmentWithdrawn', { why: text('withdrawnWhy') }) : undefined
+}
+
+/** What the log says of a statement that could clear somebody. */
+export function tellStatement({ person, wrote, text }: Telling): string | undefined {
+  if (wrote('kind')) return t('log:said.statement', { person })
+  if (!wrote('withdrawnAt')) return undefined
+  return t('log:said.statementWithdrawn', { person, why: text('withdrawnWhy') })
+}
+
+/** What the log says of a reviewer's decision; one that takes another back says so. */
+export function tellDecision({ person, flight, wrote, text }: Telling): string | undefined {
+  if (!wrote('decision')) return undefined
+  const words = { accept: 'accepted', refuse: 'refused', withdraw: 'takenBack' } as const
+  const said = words[text('decision') as keyof typeof words] ?? 'refused'
+  const reason = text('reason')
+  return wrote('personId')
+    ? t(`log:said.${said}`, { person, flight, reason })
+    : t(`log:said.${said}Flight`, { flight, reason })
+}
