@@ -1,4 +1,4 @@
-import { epochMs, instantFromEpochMs, systemNow } from '#shared/model/plain-date.ts'
+import { epochMs, type Instant, instantFromEpochMs, systemNow } from '#shared/model/plain-date.ts'
 import { type OpenSession, refusal } from '../services/app.ts'
 import { openConnection } from '../store/open.ts'
 import type { StoreAccess } from './jobs.ts'
@@ -42,12 +42,16 @@ export async function withStore<T>(
   context: JobContext,
   work: (session: OpenSession) => Promise<T>,
 ): Promise<T> {
-  const now = () => instantFromEpochMs(epochMs(systemNow()) + clockAheadMs)
-  const store = openConnection(folder, dataKey, { now, program })
+  const store = openConnection(folder, dataKey, { now: clockAhead(clockAheadMs), program })
   store.onCommitted(changed => context.tell({ type: 'committed', changed }))
   try {
     return await work({ store, folder, user, demo })
   } finally {
     store.close()
   }
+}
+
+/** The program's clock in a job: the system's, as far ahead as the program's was. */
+export function clockAhead(clockAheadMs: number): () => Instant {
+  return () => instantFromEpochMs(epochMs(systemNow()) + clockAheadMs)
 }

@@ -1,6 +1,11 @@
+import type { MergeReport } from '#shared/contract/exchange.ts'
 import type { ImportPreview, ImportReport } from '#shared/contract/people.ts'
 import type { User } from '#shared/model/user.ts'
 import type { ExportRequest, ManifestExport } from '../exports/export-document.ts'
+import type { ExchangeMerging } from '../services/exchanging/merge-file.ts'
+import type { ExchangeRestoring, RestoredStore } from '../services/exchanging/restore-file.ts'
+import type { ExchangeVerifying, SoundFile } from '../services/exchanging/verify-file.ts'
+import type { ExchangeWriting, WrittenExchange } from '../services/exchanging/write-file.ts'
 import type { PeopleImport } from '../services/importing/people.ts'
 import type { PreviewRequest } from '../services/importing/preview.ts'
 import type { RegisterImport, RegisterReport } from '../services/importing/register.ts'
@@ -11,6 +16,10 @@ export interface Jobs {
   'import-people': { input: PeopleImport & StoreAccess; output: ImportReport }
   'import-register': { input: RegisterImport & StoreAccess; output: RegisterReport }
   'preview-import': { input: PreviewRequest; output: ImportPreview }
+  'write-exchange': { input: ExchangeWriting & StoreAccess; output: WrittenExchange }
+  'verify-exchange': { input: ExchangeVerifying; output: SoundFile }
+  'merge-exchange': { input: ExchangeMerging & StoreAccess; output: MergeReport }
+  'restore-exchange': { input: ExchangeRestoring & { clockAheadMs: number }; output: RestoredStore }
   'make-document': { input: ExportRequest; output: ManifestExport }
 }
 

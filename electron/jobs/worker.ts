@@ -17,6 +17,10 @@ const jobs: { [Name in JobName]: () => Promise<RunJob<Name>> } = {
   'import-people': async () => (await import('./import-people.job.ts')).importPeopleJob,
   'import-register': async () => (await import('./import-register.job.ts')).importRegisterJob,
   'preview-import': async () => (await import('./preview-import.job.ts')).previewImportJob,
+  'write-exchange': async () => (await import('./write-exchange.job.ts')).writeExchangeJob,
+  'verify-exchange': async () => (await import('./verify-exchange.job.ts')).verifyExchangeJob,
+  'merge-exchange': async () => (await import('./merge-exchange.job.ts')).mergeExchangeJob,
+  'restore-exchange': async () => (await import('./restore-exchange.job.ts')).restoreExchangeJob,
   'make-document': async () => (await import('./make-document.job.ts')).makeDocumentJob,
 }
 

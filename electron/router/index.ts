@@ -11,6 +11,7 @@ import { audit } from './audit.ts'
 import { classOrders } from './class-orders.ts'
 import type { RouterContext } from './context.ts'
 import { evidence } from './evidence.ts'
+import { exchange } from './exchange.ts'
 import { exports } from './exports.ts'
 import { files } from './files.ts'
 import { flights } from './flights.ts'
@@ -45,6 +46,7 @@ export function createRouter(): Router<Contract, RouterContext> {
     reviews,
     signing,
     exports,
+    exchange,
     audit,
     undo,
     formats,

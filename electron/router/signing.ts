@@ -18,6 +18,6 @@ export const signing = {
     })),
   ),
   verify: procedure.verify.handler(({ context, input }) =>
-    reading(context, store => verifyVersion(store, requireFlight(store, input.flight), input.version)),
+    verifyVersion(context.session.store, requireFlight(context.session.store, input.flight), input.version),
   ),
 }

@@ -17,9 +17,40 @@ export function change<T>(session: OpenSession, work: (w: Writer) => T): T {
 export function changeAs<T>(store: WritableStore, user: UserId, work: (w: Writer) => T): T {
   return store.transaction(user, w => {
     const result = work(w)
-    const written = w.written()
-    supersedeTouched(w, written)
-    openRecalls(w, written)
+    follow(w)
     return result
   })
+}
+
+/** What {@link changeAs} would do, told by `look` before all of it is undone. */
+export function changeAndUndo<T>(
+  store: WritableStore,
+  user: UserId,
+  work: (w: Writer) => void,
+  look: (w: Writer) => T,
+): T {
+  const undone = new Undone<T>()
+  try {
+    store.transaction(user, w => {
+      work(w)
+      follow(w)
+      undone.seen = { value: look(w) }
+      throw undone
+    })
+  } catch (error) {
+    if (error !== undone || !undone.seen) throw error
+  }
+  if (!undone.seen) throw new Error('A change that was to be undone was not')
+  return undone.seen.value
+}
+
+class Undone<T> extends Error {
+  seen: { value: T } | undefined
+}
+
+/** What must follow from any writing before anybody can see it. */
+function follow(w: Writer): void {
+  const written = w.written()
+  supersedeTouched(w, written)
+  openRecalls(w, written)
 }

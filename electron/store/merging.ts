@@ -70,8 +70,9 @@ export function createMerging(db: Database.Database, log: ChangeLog): Merging {
       for (const { noun, id } of page) {
         const { fields, conflicts } = foldOf(noun, id)
         if (rowsOf(log, noun).restate(id, fields)) changed.push({ noun, id })
-        if (conflicts.length > 0) contested += 1
-        statements[conflicts.length > 0 ? 'contest' : 'settled'].run(noun, id)
+        const isContested = conflicts.length > 0 && !askedOfNobody.has(noun)
+        if (isContested) contested += 1
+        statements[isContested ? 'contest' : 'settled'].run(noun, id)
       }
     }
     return { changed, contested }
@@ -143,6 +144,9 @@ function toRow(entry: Entry): Omit<EntryRow, 'position'> {
 }
 
 const columns = 'copyId, sequence, clock, wallTime, userId, noun, id, fields, knew, prevHash, hash'
+
+/** Whichever office superseded a version first, it does not stand: there is nothing to settle. */
+const askedOfNobody: ReadonlySet<Noun> = new Set(['manifestVersion'])
 
 /** Records a page, so that memory does not grow with what is merged. */
 const pageSize = 500

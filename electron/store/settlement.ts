@@ -9,11 +9,6 @@ export type SettlementReader = NounReader<Settlement>
 export type SettlementTable = SettlementReader & AppendOnly<Settlement>
 
 export function createSettlementTable(db: Database.Database, log: ChangeLog): SettlementTable {
-  const {
-    select: _,
-    whereIn: __,
-    update: ___,
-    ...table
-  } = createNounTable(db, log, 'settlement', Settlement)
+  const { select: _, whereIn: __, update: ___, ...table } = createNounTable(db, log, 'settlement', Settlement)
   return table
 }

@@ -1,6 +1,7 @@
 import { attachments, statements } from './attachments.ts'
 import { audit, undo } from './audit.ts'
 import { classOrders } from './class-orders.ts'
+import { exchange } from './exchange.ts'
 import { exports } from './exports.ts'
 import { files } from './files.ts'
 import { watching } from './flight-news.ts'
@@ -31,6 +32,7 @@ export const contract = {
   reviews,
   signing,
   exports,
+  exchange,
   audit,
   undo,
   formats,

@@ -12,7 +12,7 @@ import { type App, type OpenSession, refusal } from '../app.ts'
 import { ownOffice } from '../looking-up.ts'
 import { closeStore } from './jobs-of-store.ts'
 import { announceCommits } from './live.ts'
-import { newOfficeKey, officeKeyName } from './office-key.ts'
+import { newOfficeKey, officeKeyName, ownPublicKey } from './office-key.ts'
 
 export type NewOffice = z.infer<typeof NewOfficeSchema>
 
@@ -23,7 +23,13 @@ export const demoOfficeCode = 'DEMO'
 export function sessionStatus(app: App): SessionStatus {
   if (!app.session) return { state: 'signed_out', stores: knownStores(app.host.storesFolder) }
   const { folder, user, demo, store } = app.session
-  return { state: 'signed_in', folder, user, demo, office: ownOffice(store) }
+  return {
+    state: 'signed_in',
+    folder,
+    user,
+    demo,
+    office: { ...ownOffice(store), publicKey: ownPublicKey(store) },
+  }
 }
 
 /**

@@ -15,11 +15,17 @@ export async function addUser(
   requireRight(session, 'add_user')
   if (input.roles.includes('auditor') && input.roles.length > 1) throw mixedRoles()
   const { store } = session
-  if (store.user.byName(input.name)) throw nameTaken(input.name)
+  const known = store.user.byName(input.name)
   const hasSlot = store.keys.users().some(name => name.toLowerCase() === input.name.toLowerCase())
+  if (known && hasSlot) throw nameTaken(input.name)
   if (hasSlot) await store.keys.replace(input.name, input.passphrase)
-  else await store.keys.add(input.name, input.passphrase)
+  else await store.keys.add(known?.name ?? input.name, input.passphrase)
   return change(session, w => {
+    // Of a store that was made of a backup: everybody is on file, and nobody but the first has a key.
+    if (known) {
+      w.user.update(known.id, { roles: [...new Set(input.roles)] })
+      return w.user.require(known.id)
+    }
     const user = { id: w.newId('user'), name: input.name, roles: [...new Set(input.roles)], createdAt: w.now }
     w.user.insert(user)
     return user

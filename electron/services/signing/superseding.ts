@@ -10,6 +10,7 @@ import { nameOn } from '../names.ts'
 import { isOver } from '../planning/phase.ts'
 import type { Reading } from '../reading.ts'
 import { type CheckedFlight, listingHash, manifestContent } from './freezing.ts'
+import { isSignedElsewhere, listsTheSame, withoutOurGaps } from './signed-elsewhere.ts'
 
 /** A record that a transaction wrote. */
 export interface Written {
@@ -25,12 +26,28 @@ export interface Written {
 export function supersedeTouched(w: Writer, written: readonly Written[]): void {
   for (const flight of touchedFlights(w, written)) {
     if (isOver(w, flight, w.now)) continue
-    const version = w.manifestVersion.latest(flight.id)
-    if (!version || version.supersededAt !== null) continue
-    const why = whyNoLonger(w, checkFlight(remembering(w), flight, w.now), version)
-    if (why === null) continue
-    w.manifestVersion.supersede(version.id, { supersededAt: w.now, supersededWhy: why, supersededBy: null })
+    const standing = w.manifestVersion.ofFlight(flight.id).filter(each => each.supersededAt === null)
+    if (standing.length === 0) continue
+    const checked = checkFlight(remembering(w), flight, w.now)
+    for (const version of standing) {
+      const why = standing.length > 1 ? signedTwice : whyItFalls(w, checked, version)
+      if (why === null) continue
+      w.manifestVersion.supersede(version.id, { supersededAt: w.now, supersededWhy: why, supersededBy: null })
+    }
   }
+}
+
+/** Within one store a new version takes the place of the last: only a merge leaves two. */
+const signedTwice = 'Two offices signed this flight without knowing of each other.'
+
+/** Why a version is to be superseded for good. */
+function whyItFalls(w: Writer, checked: CheckedFlight, version: ManifestVersion): string | null {
+  if (!isSignedElsewhere(w, version)) return whyNoLonger(w, checked, version)
+  const seen = withoutOurGaps(checked)
+  const reasons = whatStands(seen.check, nameOn(seen.facts))
+  if (reasons.length > 0) return inShort(reasons)
+  const now = manifestContent(seen, version.number, [], userNames(w))
+  return listsTheSame(now, version) ? null : listChanged(version)
 }
 
 /** Why a version no longer stands, for the office; null while it does. Whether its check has lapsed is another question. */
@@ -38,8 +55,14 @@ export function whyNoLonger(store: Reading, flight: CheckedFlight, version: Mani
   const reasons = whatStands(flight.check, nameOn(flight.facts))
   if (reasons.length > 0) return inShort(reasons)
   const now = manifestContent(flight, version.number, [], userNames(store))
-  if (listingHash(now) === listingHash(version.content)) return null
-  return `The list was changed after version ${version.number} was signed.`
+  // Another office's version names that office, and may list the same people all the same.
+  const { office } = version.content.office.code === now.office.code ? now : version.content
+  if (listingHash({ ...now, office }) === listingHash(version.content)) return null
+  return listChanged(version)
+}
+
+function listChanged({ number }: ManifestVersion): string {
+  return `The list was changed after version ${number} was signed.`
 }
 
 /** A class order may touch everybody aboard: the first few say enough. */

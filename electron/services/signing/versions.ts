@@ -4,9 +4,11 @@ import type { Flight } from '#shared/model/flight.ts'
 import type { ManifestVersion } from '#shared/model/manifest-version.ts'
 import { compareInstants, type Instant } from '#shared/model/plain-date.ts'
 import { sealProblems } from '../../exports/manifest-seal.ts'
+import type { ReadableStore } from '../../store/store.ts'
 import { refusal } from '../app.ts'
 import { checkFlight } from '../checking/checking.ts'
 import type { Reading } from '../reading.ts'
+import { ownPublicKey } from '../session/office-key.ts'
 import type { CheckedFlight } from './freezing.ts'
 import { whyNoLonger } from './superseding.ts'
 
@@ -68,15 +70,19 @@ export function listVersions(store: Reading, flight: Flight, now: Instant): Vers
   return versionSummaries(store, flight, now, () => checkFlight(store, flight, now))
 }
 
-/** Recomputes hash and signature of a stored version, and whether this office's key made it. NOT_FOUND_HERE. */
+/** Recomputes hash and signature of a stored version, and whether a key that this store knows made it. NOT_FOUND_HERE. */
 export function verifyVersion(
-  store: Reading,
+  store: ReadableStore,
   flight: Flight,
   number: number,
 ): { ok: boolean; problems: string[] } {
   const version = requireVersion(store, flight, number)
   const problems = sealProblems(version)
-  const offices = store.office.list().map(office => office.publicKey)
+  const offices = [
+    ...store.office.list().map(office => office.publicKey),
+    ...store.trustedOffice.list().map(office => office.signingKey),
+    ownPublicKey(store),
+  ]
   if (!offices.includes(version.publicKey)) problems.push('No office on file has this key')
   return { ok: problems.length === 0, problems }
 }

@@ -1,0 +1,8 @@
+import { mergeExchangeFile } from '../services/exchanging/merge-file.ts'
+import { type JobContext, withStore } from './job-context.ts'
+import type { Jobs } from './jobs.ts'
+
+/** Merges another office's file in one transaction; called off, it leaves nothing behind. */
+export function mergeExchangeJob(input: Jobs['merge-exchange']['input'], context: JobContext) {
+  return withStore(input, context, session => mergeExchangeFile(session, input, context))
+}

@@ -1,0 +1,8 @@
+import { writeExchangeFile } from '../services/exchanging/write-file.ts'
+import { type JobContext, withStore } from './job-context.ts'
+import type { Jobs } from './jobs.ts'
+
+/** Writes the log to a file for other offices; called off, there is no file. */
+export function writeExchangeJob(input: Jobs['write-exchange']['input'], context: JobContext) {
+  return withStore(input, context, session => writeExchangeFile(session, input, context))
+}

@@ -1,0 +1,30 @@
+import { listConflicts, settleConflict } from '../services/exchanging/conflicts.ts'
+import {
+  mergeFile,
+  restoreFile,
+  sealOfFile,
+  verifyFile,
+  writeFile,
+} from '../services/exchanging/exchanging.ts'
+import { officeKeys, trustOffice } from '../services/exchanging/office-keys.ts'
+import { os, signedIn } from './context.ts'
+
+const { exchange: procedure } = signedIn
+
+/** Files between offices, and what merging them leaves to settle (shared/contract/exchange.ts). */
+export const exchange = {
+  keys: procedure.keys.handler(({ context }) => officeKeys(context.session)),
+  trusted: procedure.trusted.handler(({ context }) => context.session.store.trustedOffice.list()),
+  trust: procedure.trust.handler(({ context, input }) => trustOffice(context.session, input)),
+  seal: os.exchange.seal.handler(({ context, input }) => sealOfFile(context.app, input.file)),
+  write: procedure.write.handler(({ context, input, signal }) => writeFile(context.app, input, signal)),
+  verify: os.exchange.verify.handler(({ context, input, signal }) => verifyFile(context.app, input, signal)),
+  merge: procedure.merge.handler(({ context, input, signal }) => mergeFile(context.app, input, signal)),
+  restore: os.exchange.restore.handler(({ context, input, signal }) =>
+    restoreFile(context.app, input, signal),
+  ),
+  conflicts: procedure.conflicts.handler(({ context: { session } }) =>
+    session.store.read(() => listConflicts(session.store)),
+  ),
+  settle: procedure.settle.handler(({ context, input }) => settleConflict(context.session, input)),
+}

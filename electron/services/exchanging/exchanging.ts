@@ -1,0 +1,147 @@
+import { resolve } from 'node:path'
+import type { ExchangeFile, MergeReport } from '#shared/contract/exchange.ts'
+import type { Progress } from '#shared/contract/session.ts'
+import { epochMs, systemNow } from '#shared/model/plain-date.ts'
+import { sealOf, type Unlock } from '../../exchange/read.ts'
+import type { Seal } from '../../exchange/write.ts'
+import type { JobName, Jobs, StoreAccess } from '../../jobs/jobs.ts'
+import { runJob } from '../../jobs/run.ts'
+import { readMigrations } from '../../store/migrate.ts'
+import { type App, refusal, requireSession } from '../app.ts'
+import { jobSignal } from '../session/jobs-of-store.ts'
+import { environment } from '../session/session.ts'
+import { exchangeIdentity, officeKeys, recipientFor } from './office-keys.ts'
+import type { RestoredStore } from './restore-file.ts'
+import { signerNamed } from './signers.ts'
+import type { SoundFile } from './verify-file.ts'
+import type { WrittenExchange } from './write-file.ts'
+
+type Events<Done> = AsyncGenerator<Progress | ({ type: 'done' } & Done)>
+
+/** Whether a file asks for a passphrase or for a key. Refuses with FILE_UNREADABLE, EXCHANGE_NOT_OURS. */
+export function sealOfFile(app: App, file: string): Promise<'passphrase' | 'keys'> {
+  return sealOf(app.host.resolveFile(file))
+}
+
+/**
+ * Writes the whole log in a worker thread: to the keys of `to` and this office's own, so that it can look into what it
+ * sent, or under the passphrase where none is named. Refuses with INVALID_INPUT where there is neither or both.
+ */
+export async function* writeFile(
+  app: App,
+  { file, to, passphrase }: { file: string; to: readonly string[]; passphrase?: string | undefined },
+  signal?: AbortSignal,
+): Events<WrittenExchange> {
+  const session = requireSession(app)
+  const { exchange: exchangeKey } = await officeKeys(session)
+  const recipients = [...new Set([...to.map(key => recipientFor(session, key)), exchangeKey])]
+  const request = {
+    ...storeAccess(app),
+    path: app.host.resolveFile(file),
+    exchangeKey,
+    writtenAt: app.now(),
+    seal: sealFor(to.length > 0 ? recipients : [], passphrase),
+    // Who makes cheap slots makes cheap files.
+    workFactor: app.kdf === undefined ? undefined : cheapWorkFactor,
+  }
+  yield { type: 'done', ...(yield* runOnStore(app, 'write-exchange', request, signal)) }
+}
+
+/** Reads a file to its end. With a store open it says whom of this office's acquaintance signed it. */
+export async function* verifyFile(
+  app: App,
+  { file, passphrase }: { file: string; passphrase?: string | undefined },
+  signal?: AbortSignal,
+): Events<{ report: ExchangeFile }> {
+  const path = app.host.resolveFile(file)
+  const request = { path, unlock: await unlockFor(app, passphrase), schema: readMigrations().length }
+  const sound = yield* runJob('verify-exchange', request, { signal })
+  yield { type: 'done', report: withSigner(app, sound) }
+}
+
+/** Merges a file in a worker thread, or tells what merging it would change. */
+export async function* mergeFile(
+  app: App,
+  { file, passphrase, preview }: { file: string; passphrase?: string | undefined; preview: boolean },
+  signal?: AbortSignal,
+): Events<{ report: MergeReport }> {
+  const path = app.host.resolveFile(file)
+  const request = { ...storeAccess(app), path, unlock: await unlockFor(app, passphrase), preview }
+  yield { type: 'done', report: yield* runOnStore(app, 'merge-exchange', request, signal) }
+}
+
+/** Makes a new store of a file in a worker thread. Nobody is signed in to it by that. */
+export async function* restoreFile(
+  app: App,
+  {
+    file,
+    passphrase,
+    folder,
+    ...rest
+  }: {
+    file: string
+    passphrase?: string | undefined
+    folder: string
+    user?: string | undefined
+    newPassphrase: string
+  },
+  signal?: AbortSignal,
+): Events<RestoredStore> {
+  const { program, kdf } = environment(app)
+  const request = {
+    ...rest,
+    path: app.host.resolveFile(file),
+    folder: resolve(folder),
+    unlock: await unlockFor(app, passphrase),
+    schema: readMigrations().length,
+    program,
+    kdf,
+    clockAheadMs: clockAheadMs(app),
+  }
+  yield { type: 'done', ...(yield* runJob('restore-exchange', request, { signal })) }
+}
+
+/** scrypt's cost beside keys of the least cost. */
+const cheapWorkFactor = 8
+
+function sealFor(recipients: readonly string[], passphrase: string | undefined): Seal {
+  if (recipients.length > 0 && passphrase === undefined) return { recipients }
+  if (recipients.length === 0 && passphrase !== undefined) return { passphrase }
+  const reason = 'A file is sealed to office keys or under a passphrase: name one of the two'
+  const problems = [{ file: null, line: null, column: 'passphrase', value: null, reason }]
+  throw refusal('INVALID_INPUT', 'Name the offices it is for, or give a passphrase.', { problems })
+}
+
+async function unlockFor(app: App, passphrase: string | undefined): Promise<Unlock> {
+  return { passphrase, identity: app.session ? await exchangeIdentity(app.session) : undefined }
+}
+
+function withSigner({ session }: App, { signingKey: key, ...file }: SoundFile): ExchangeFile {
+  if (!session) return { ...file, signer: { key, standing: 'unasked', name: null } }
+  return { ...file, signer: signerNamed(session.store, key) }
+}
+
+async function* runOnStore<Name extends JobName>(
+  app: App,
+  name: Name,
+  input: Jobs[Name]['input'],
+  given: AbortSignal | undefined,
+): AsyncGenerator<Progress, Jobs[Name]['output']> {
+  const { store } = requireSession(app)
+  const { signal, release } = jobSignal(store, given)
+  try {
+    return yield* runJob(name, input, { signal, onCommitted: store.announce })
+  } finally {
+    release()
+  }
+}
+
+function storeAccess(app: App): StoreAccess {
+  const { store, folder, user, demo } = requireSession(app)
+  const program = app.version
+  return { folder, dataKey: store.dataKey, user, demo, program, clockAheadMs: clockAheadMs(app) }
+}
+
+function clockAheadMs(app: App): number {
+  return epochMs(app.now()) - epochMs(systemNow())
+}

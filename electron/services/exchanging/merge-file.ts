@@ -1,0 +1,140 @@
+import type { Entry } from '#shared/changes/entry.ts'
+import type { MergeReport } from '#shared/contract/exchange.ts'
+import type { Unlock } from '../../exchange/read.ts'
+import { readExchange, type VerifiedExchange } from '../../exchange/verify.ts'
+import type { MergeCounts } from '../../store/merging.ts'
+import type { Writer } from '../../store/store.ts'
+import { type OpenSession, refusal } from '../app.ts'
+import { change, changeAndUndo } from '../change.ts'
+import type { Reading } from '../reading.ts'
+import { requireRight } from '../session/permissions.ts'
+import { requireTrusted } from './signers.ts'
+import type { ExchangeSteps } from './steps.ts'
+
+/** A file to merge, with what opens it. `preview`: tell what would change, and change nothing. */
+export interface ExchangeMerging {
+  readonly path: string
+  readonly unlock: Unlock
+  readonly preview: boolean
+}
+
+/**
+ * Reads a file to its trailer beside the log, then merges it in one transaction: every record that it touches becomes
+ * what the folded log says, whoever is affected is checked again, and what was signed of them is superseded before
+ * anybody can see it. Refuses by name, and changes nothing then: NOT_ALLOWED, EXCHANGE_UNKNOWN_SIGNER,
+ * EXCHANGE_BAD_SIGNATURE, EXCHANGE_FORKED, EXCHANGE_DAMAGED and what else reading refuses with.
+ */
+export async function mergeExchangeFile(
+  session: OpenSession,
+  { path, unlock, preview }: ExchangeMerging,
+  steps: ExchangeSteps,
+): Promise<MergeReport> {
+  requireRight(session, 'edit')
+  const { incoming } = session.store
+  incoming.clear()
+  try {
+    const file = await stage(session, path, unlock, steps)
+    steps.progress(file.entries, file.entries, 'merging')
+    return refusingForeign(() => (preview ? previewed(session, file) : merged(session, file)))
+  } finally {
+    incoming.clear()
+  }
+}
+
+/** Keeps the file's entries beside the log. Only one that held to its end is given back. */
+async function stage(
+  { store }: OpenSession,
+  path: string,
+  unlock: Unlock,
+  steps: ExchangeSteps,
+): Promise<VerifiedExchange> {
+  let total: number | null = null
+  const entries = readExchange(path, unlock, {
+    schema: store.schema,
+    onHeader: header => {
+      requireTrusted(store, header)
+      total = header.ranges.reduce((sum, { to }) => sum + to, 0)
+    },
+  })
+  let batch: Entry[] = []
+  for (let done = 0; ; done += 1) {
+    const step = await entries.next()
+    if (!step.done) batch.push(step.value)
+    if (batch.length === batchSize || step.done) {
+      steps.throwIfCancelled()
+      store.incoming.add(batch)
+      batch = []
+      steps.progress(done, total, 'reading')
+    }
+    if (step.done) return step.value
+  }
+}
+
+const batchSize = 500
+
+function merged(session: OpenSession, file: VerifiedExchange): MergeReport {
+  const seen = change(session, w => ({ before: standing(w), counts: w.merge(), changed: w.written() }))
+  return session.store.read(() => reportOf(session.store, file, seen))
+}
+
+function previewed({ store, user }: OpenSession, file: VerifiedExchange): MergeReport {
+  let seen: Seen | undefined
+  return changeAndUndo(
+    store,
+    user.id,
+    w => {
+      seen = { before: standing(w), counts: w.merge(), changed: w.written() }
+    },
+    w => {
+      if (!seen) throw new Error('Nothing was merged')
+      return reportOf(w, file, seen)
+    },
+  )
+}
+
+interface Seen {
+  /** The versions that stood before. */
+  readonly before: ReadonlySet<string>
+  readonly counts: MergeCounts
+  readonly changed: ReturnType<Writer['written']>
+}
+
+function standing(store: Reading): Set<string> {
+  const versions = store.manifestVersion.list().filter(version => version.supersededAt === null)
+  return new Set(versions.map(version => version.id))
+}
+
+function reportOf(store: Reading, { header, entries }: VerifiedExchange, seen: Seen): MergeReport {
+  const records: Record<string, number> = {}
+  for (const { noun } of seen.changed) records[noun] = (records[noun] ?? 0) + 1
+  const fallen = store.manifestVersion
+    .list()
+    .filter(version => seen.before.has(version.id) && version.supersededAt !== null)
+  return {
+    office: header.office,
+    writtenAt: header.writtenAt,
+    entries: seen.counts.entries,
+    known: entries - seen.counts.entries,
+    records,
+    clocksInDoubt: seen.counts.inDoubt,
+    conflicts: seen.counts.contested,
+    superseded: fallen.map(({ flightId, number, supersededWhy, content }) => ({
+      flightId,
+      flight: content.flight.number,
+      version: number,
+      why: supersededWhy ?? '',
+    })),
+  }
+}
+
+/** References are checked when the transaction ends: one to a record that no entry makes comes of a forged log only. */
+function refusingForeign<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    if (!code.startsWith('SQLITE_CONSTRAINT')) throw error
+    const next = 'Ask for the file again; nothing was merged.'
+    throw refusal('EXCHANGE_DAMAGED', next, { what: 'It refers to records that it does not hold.' })
+  }
+}

@@ -1,0 +1,159 @@
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import type { UserId } from '#shared/model/ids.ts'
+import type { Instant } from '#shared/model/plain-date.ts'
+import type { Header } from '../../exchange/format.ts'
+import type { Unlock } from '../../exchange/read.ts'
+import { readExchange } from '../../exchange/verify.ts'
+import { StoreError } from '../../store/errors.ts'
+import type { KdfParameters } from '../../store/key-slot.ts'
+import { createStore } from '../../store/open.ts'
+import { STORE_SUFFIX } from '../../store/paths.ts'
+import type { WritableStore } from '../../store/store.ts'
+import { refusal } from '../app.ts'
+import { newOfficeKey, officeKeyName } from '../session/office-key.ts'
+import type { ExchangeSteps } from './steps.ts'
+
+/** A file to make a store of, where, and for whom of those on file. */
+export interface ExchangeRestoring {
+  readonly path: string
+  readonly unlock: Unlock
+  readonly schema: number
+  /** `NAME.muster-store`; nothing may be there yet. */
+  readonly folder: string
+  /** The first user on file unless said otherwise. */
+  readonly user?: string | undefined
+  readonly newPassphrase: string
+  readonly program: string
+  readonly kdf?: KdfParameters | undefined
+}
+
+export interface RestoredStore {
+  readonly folder: string
+  readonly recoveryKey: string
+  readonly user: string
+  readonly office: Header['office']
+  readonly entries: number
+}
+
+/**
+ * Makes a new store of a file. It is read twice: to its trailer, to know that it holds and who is on file, and again for
+ * its entries. The store is built beside its place and moved there when it is whole. It has keys and a copy id of its
+ * own, since no file carries a secret, and trusts whoever signed the file, so that later ones can be merged. Refuses by
+ * name, and leaves nothing: STORE_EXISTS, STORE_BAD_NAME, INVALID_INPUT (a user who is not on file), and what reading
+ * refuses with.
+ */
+export async function restoreExchangeFile(
+  request: ExchangeRestoring,
+  now: () => Instant,
+  steps: ExchangeSteps,
+): Promise<RestoredStore> {
+  const { folder } = request
+  if (existsSync(folder)) throw new StoreError('STORE_EXISTS', { path: folder })
+  if (!folder.endsWith(STORE_SUFFIX)) throw new StoreError('STORE_BAD_NAME', { path: folder })
+  const file = await readThrough(request, steps, () => undefined)
+  const user = userOf(file.users, request.user)
+  mkdirSync(dirname(folder), { recursive: true })
+  const beside = mkdtempSync(join(dirname(folder), '.restoring-'))
+  try {
+    const made = await build(join(beside, basename(folder)), request, { ...file, user }, now, steps)
+    renameSync(join(beside, basename(folder)), folder)
+    return { ...made, folder }
+  } finally {
+    rmSync(beside, { recursive: true, force: true })
+  }
+}
+
+interface OnFile {
+  readonly id: UserId
+  readonly name: string
+}
+
+interface ReadFile {
+  readonly header: Header
+  readonly entries: number
+  readonly sha256: string
+  /** Users whom the store that wrote the file had recorded, in that order. */
+  readonly users: readonly OnFile[]
+}
+
+/** Reads the file to its end; `each` hears its entries in batches. */
+async function readThrough(
+  { path, unlock, schema }: ExchangeRestoring,
+  steps: ExchangeSteps,
+  each: (entries: Parameters<WritableStore['incoming']['add']>[0]) => void,
+): Promise<ReadFile> {
+  const users: OnFile[] = []
+  let header: Header | undefined
+  const entries = readExchange(path, unlock, {
+    schema,
+    onHeader: read => {
+      header = read
+    },
+  })
+  let batch = []
+  for (let done = 0; ; done += 1) {
+    const step = await entries.next()
+    if (!step.done) {
+      const { noun, id, fields, copyId } = step.value
+      if (noun === 'user' && typeof fields.name === 'string' && header?.lineage.includes(copyId))
+        users.push({ id: id as UserId, name: fields.name })
+      batch.push(step.value)
+    }
+    if (batch.length === 500 || step.done) {
+      steps.throwIfCancelled()
+      steps.progress(done, header?.ranges.reduce((sum, { to }) => sum + to, 0) ?? null, 'reading')
+      each(batch)
+      batch = []
+    }
+    if (step.done) return { ...step.value, users }
+  }
+}
+
+function userOf(users: readonly OnFile[], wanted: string | undefined): OnFile {
+  const user = wanted === undefined ? users[0] : users.find(each => sameName(each.name, wanted))
+  if (user) return user
+  const reason = `On file are: ${users.map(({ name }) => name).join(', ')}`
+  const problems = [{ file: null, line: null, column: 'user', value: wanted ?? null, reason }]
+  throw refusal('INVALID_INPUT', 'Name a user who is on file.', { problems })
+}
+
+function sameName(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase()
+}
+
+async function build(
+  folder: string,
+  request: ExchangeRestoring,
+  file: ReadFile & { readonly user: OnFile },
+  now: () => Instant,
+  steps: ExchangeSteps,
+): Promise<Omit<RestoredStore, 'folder'>> {
+  const { header, user, entries } = file
+  const { program, kdf, newPassphrase: passphrase } = request
+  const wanted = { folder, officeCode: header.office.code, user: user.name, passphrase }
+  const { store, recoveryKey } = await createStore(wanted, { now, program, ...(kdf ? { kdf } : {}) })
+  try {
+    const again = await readThrough(request, steps, batch => store.incoming.add(batch))
+    if (again.sha256 !== file.sha256)
+      throw refusal('EXCHANGE_DAMAGED', 'Copy it first.', { what: 'It changed.' })
+    takeOver(store, header, user.id)
+    return { recoveryKey, user: user.name, office: header.office, entries }
+  } finally {
+    store.close()
+  }
+}
+
+/** As `store.transaction`, not as a change of the office: what was signed stands or falls as it did when it was written. */
+function takeOver(
+  store: WritableStore,
+  { office, lineage, signingKey, exchangeKey }: Header,
+  by: UserId,
+): void {
+  store.transaction(by, w => {
+    w.goOnAs(office.id, lineage)
+    w.merge()
+    w.secret.set(officeKeyName, newOfficeKey().privateKey)
+    w.trustedOffice.trust({ signingKey, exchangeKey, name: office.name, trustedBy: by, trustedAt: w.now })
+  })
+}

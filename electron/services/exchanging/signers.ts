@@ -1,0 +1,28 @@
+import type { Header } from '../../exchange/format.ts'
+import type { WritableStore } from '../../store/store.ts'
+import { refusal } from '../app.ts'
+import { ownPublicKey } from '../session/office-key.ts'
+
+/** Who signed a file, as far as this store can tell. `own`: this very store. */
+interface Signer {
+  readonly key: string
+  readonly standing: 'own' | 'trusted' | 'unknown'
+  /** The name under which it is trusted. */
+  readonly name: string | null
+}
+
+/** Whose key it is, as far as this store can tell. Whether the signature holds is read at the end of a file. */
+export function signerNamed(store: WritableStore, key: string): Signer {
+  if (key === ownPublicKey(store)) return { key, standing: 'own', name: null }
+  const trusted = store.trustedOffice.get(key)
+  if (!trusted) return { key, standing: 'unknown', name: null }
+  return { key, standing: 'trusted', name: trusted.name }
+}
+
+/** Refuses with EXCHANGE_UNKNOWN_SIGNER. */
+export function requireTrusted(store: WritableStore, header: Header): void {
+  if (signerNamed(store, header.signingKey).standing !== 'unknown') return
+  const next = 'Compare the key with the office by telephone, then trust it; nothing changed.'
+  const { office, signingKey } = header
+  throw refusal('EXCHANGE_UNKNOWN_SIGNER', next, { what: `${office.name} (${office.code}), ${signingKey}` })
+}

@@ -1,0 +1,92 @@
+import type { Entry } from '#shared/changes/entry.ts'
+import type { Instant } from '#shared/model/plain-date.ts'
+import type { ExchangeContent, Seal } from '../../exchange/write.ts'
+import { writeExchange } from '../../exchange/write.ts'
+import type { WritableStore } from '../../store/store.ts'
+import type { OpenSession } from '../app.ts'
+import { ownOffice } from '../looking-up.ts'
+import { ownPublicKey, signingKeyOf } from '../session/office-key.ts'
+import { requireRight } from '../session/permissions.ts'
+import type { ExchangeSteps } from './steps.ts'
+
+/** A file to write: the path, the age recipient that it names for answers, and for whom it is sealed. */
+export interface ExchangeWriting {
+  readonly path: string
+  readonly exchangeKey: string
+  readonly program: string
+  readonly seal: Seal
+  readonly writtenAt: Instant
+  /** scrypt's cost; age's own unless said otherwise. */
+  readonly workFactor?: number | undefined
+}
+
+export interface WrittenExchange {
+  readonly file: string
+  readonly bytes: number
+  readonly sha256: string
+  readonly entries: number
+}
+
+/**
+ * Writes the whole change log as it stands when the writing begins: the log only grows, so pages read later are of the
+ * same state. Refuses with NOT_ALLOWED, FILE_EXISTS, FILE_NOT_WRITTEN, CANCELLED; then there is no file.
+ */
+export async function writeExchangeFile(
+  session: OpenSession,
+  { path, exchangeKey, program, seal, writtenAt, workFactor }: ExchangeWriting,
+  steps: ExchangeSteps,
+): Promise<WrittenExchange> {
+  requireRight(session, 'edit')
+  const { store } = session
+  const { header, lastPosition } = store.read(() => headerOf(store, { exchangeKey, program }))
+  const entries = header.ranges.reduce((sum, { to }) => sum + to, 0)
+  const content: ExchangeContent = {
+    header: { ...header, writtenAt },
+    entries: entriesUpTo(store, lastPosition, entries, steps),
+    signingKey: signingKeyOf(store),
+  }
+  const { bytes, sha256 } = await writeExchange(path, content, seal, { workFactor })
+  return { file: path, bytes, sha256, entries }
+}
+
+function headerOf(
+  store: WritableStore,
+  { exchangeKey, program }: Pick<ExchangeWriting, 'exchangeKey' | 'program'>,
+) {
+  const { id, code, name } = ownOffice(store)
+  const { ends, counts, lastPosition } = store.changes.extent()
+  const header = {
+    schema: store.schema,
+    program,
+    office: { id, code, name },
+    signingKey: ownPublicKey(store),
+    exchangeKey,
+    lineage: store.lineage(),
+    ranges: ends.map(({ copyId, sequence }) => ({ copyId, from: 1 as const, to: sequence })),
+    counts: Object.fromEntries(counts.map(({ noun, entries }) => [noun, entries])),
+  }
+  return { header, lastPosition }
+}
+
+const pageSize = 1000
+
+function* entriesUpTo(
+  store: WritableStore,
+  last: number,
+  total: number,
+  steps: ExchangeSteps,
+): Generator<Entry> {
+  let done = 0
+  for (let after = 0; ; ) {
+    steps.throwIfCancelled()
+    const page = store.changes.page({ after, limit: pageSize })
+    for (const { position, ...entry } of page) {
+      if (position > last) return
+      yield entry
+      after = position
+    }
+    done += page.length
+    steps.progress(done, total, 'writing')
+    if (page.length < pageSize) return
+  }
+}

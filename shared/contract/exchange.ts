@@ -1,0 +1,163 @@
+import { eventIterator } from '@orpc/contract'
+import { z } from 'zod'
+import { Instant, Line, Note } from '#shared/model/fields.ts'
+import { FlightId } from '#shared/model/ids.ts'
+import { Office } from '#shared/model/office.ts'
+import { procedure } from './base.ts'
+import { FileRef } from './files.ts'
+import { Progress, passphraseMinLength } from './session.ts'
+
+const OfficeName = Office.pick({ id: true, code: true, name: true })
+const Passphrase = z.string().min(1).max(1000)
+
+/** An office whose files are merged here. */
+export const TrustedOffice = z.object({
+  signingKey: z.string(),
+  exchangeKey: z.string().nullable(),
+  name: z.string(),
+  trustedAt: Instant,
+})
+
+/** What a sound file is. */
+export const ExchangeFile = z.object({
+  office: OfficeName,
+  writtenAt: Instant,
+  program: z.string(),
+  entries: z.int(),
+  /** Entries by noun. */
+  counts: z.record(z.string(), z.int()),
+  sha256: z.string(),
+  signer: z.object({
+    key: z.string(),
+    /** `unasked`: no store is open, so nobody knows whom this office trusts. */
+    standing: z.enum(['own', 'trusted', 'unknown', 'unasked']),
+    name: z.string().nullable(),
+  }),
+})
+export type ExchangeFile = z.infer<typeof ExchangeFile>
+
+/** What a merge did, or would do. */
+export const MergeReport = z.object({
+  office: OfficeName,
+  writtenAt: Instant,
+  /** Entries that were new here, and those that were not. */
+  entries: z.int(),
+  known: z.int(),
+  /** Records that became different, by noun. */
+  records: z.record(z.string(), z.int()),
+  /** Entries of a clock that is minutes ahead of ours; they count all the same. */
+  clocksInDoubt: z.int(),
+  /** Records in which edits stand against each other that did not know of each other. */
+  conflicts: z.int(),
+  /** Signed versions that no longer stand. */
+  superseded: z.array(
+    z.object({ flightId: FlightId, flight: z.string(), version: z.int(), why: z.string() }),
+  ),
+})
+export type MergeReport = z.infer<typeof MergeReport>
+
+/** One of the edits that stand against each other. */
+export const ConflictSide = z.object({
+  /** A, B ... */
+  letter: z.string(),
+  by: z.string(),
+  /** Code of the office that wrote it. */
+  office: z.string(),
+  at: Instant,
+  values: z.record(z.string(), z.json()),
+})
+
+export const ConflictView = z.object({
+  id: z.string(),
+  /** `edits`: different values. `release`: a protection was ended by somebody who did not know of an edit of it. */
+  kind: z.enum(['edits', 'release']),
+  noun: z.string(),
+  recordId: z.string(),
+  person: z.object({ id: z.string(), name: z.string() }).nullable(),
+  flight: z.object({ id: z.string(), number: z.string() }).nullable(),
+  fields: z.array(z.string()),
+  /** What holds until somebody settles it. */
+  holds: z.record(z.string(), z.json()),
+  sides: z.array(ConflictSide),
+})
+export type ConflictView = z.infer<typeof ConflictView>
+
+function steps<T extends z.ZodObject>(done: T) {
+  return eventIterator(z.discriminatedUnion('type', [Progress, done]))
+}
+
+/** Files between offices. What takes long reports progress, and is called off by ending the iterator. */
+export const exchange = {
+  /** This office's public keys; `key` is both in one line. */
+  keys: procedure.output(
+    z.object({
+      id: z.string(),
+      code: z.string(),
+      name: z.string(),
+      key: z.string(),
+      signing: z.string(),
+      exchange: z.string(),
+    }),
+  ),
+  trusted: procedure.output(z.array(TrustedOffice)),
+  /** Says that files signed with this key are merged here. Needs the approver's role. */
+  trust: procedure.input(z.object({ key: z.string(), name: Line })).output(TrustedOffice),
+  /** Whether a file asks for a passphrase or for this office's key. */
+  seal: procedure.input(z.object({ file: FileRef })).output(z.enum(['passphrase', 'keys'])),
+  /** Writes the whole log: to office keys (and this office's own), or under a passphrase where none is named. */
+  write: procedure
+    .input(
+      z.object({
+        file: FileRef,
+        to: z.array(z.string()).default([]),
+        passphrase: Passphrase.min(passphraseMinLength).optional(),
+      }),
+    )
+    .output(
+      steps(
+        z.object({
+          type: z.literal('done'),
+          file: z.string(),
+          bytes: z.int(),
+          sha256: z.string(),
+          entries: z.int(),
+        }),
+      ),
+    ),
+  /** Reads a file to its end. Works signed out too, for files under a passphrase. */
+  verify: procedure
+    .input(z.object({ file: FileRef, passphrase: Passphrase.optional() }))
+    .output(steps(z.object({ type: z.literal('done'), report: ExchangeFile }))),
+  /** Merges a file, or tells what merging it would change. */
+  merge: procedure
+    .input(
+      z.object({ file: FileRef, passphrase: Passphrase.optional(), preview: z.boolean().default(false) }),
+    )
+    .output(steps(z.object({ type: z.literal('done'), report: MergeReport }))),
+  /** Makes a new store of a file under a passphrase; `user` is one of those on file, the first unless said otherwise. */
+  restore: procedure
+    .input(
+      z.object({
+        file: FileRef,
+        passphrase: Passphrase.optional(),
+        folder: z.string(),
+        user: Line.optional(),
+        newPassphrase: z.string().min(passphraseMinLength).max(1000),
+      }),
+    )
+    .output(
+      steps(
+        z.object({
+          type: z.literal('done'),
+          folder: z.string(),
+          recoveryKey: z.string(),
+          user: z.string(),
+          office: OfficeName,
+          entries: z.int(),
+        }),
+      ),
+    ),
+  conflicts: procedure.output(z.array(ConflictView)),
+  /** Takes one side. Needs a reviewer or approver; an emergency stop is never lifted this way. */
+  settle: procedure.input(z.object({ id: z.string(), take: z.string(), reason: Note })).output(z.void()),
+}
