@@ -6,8 +6,8 @@ import { type Draft, found, type Law, type PersonRule } from './draft.ts'
 import type { FlightContext } from './flight-context.ts'
 import { type Force, forceOf, printedEnd } from './force.ts'
 import { type BoardingMoments, boardingMoments, momentWords, recorded } from './moments.ts'
-import { stopsIn } from './places.ts'
-import type { BarRule } from './rule-pack.ts'
+import { isSameCountry, stopsIn } from './places.ts'
+import type { BarRule, BarScope } from './rule-pack.ts'
 import { endOfStandingOrder } from './standing-order.ts'
 import { country, day, dayOrMoment, listOf, moment, place, sorted } from './words.ts'
 
@@ -17,21 +17,38 @@ import { country, day, dayOrMoment, listOf, moment, place, sorted } from './word
  */
 export const bars: PersonRule = (person, ctx) => {
   const boarding = boardingMoments(person, ctx)
-  return person.bars.flatMap(bar => testBar(bar, boarding, ctx))
+  return person.bars.flatMap(bar => testBar(bar, person.person.nationality, boarding, ctx))
 }
 
-function testBar(bar: LegalBar, boarding: BoardingMoments, ctx: FlightContext): Draft[] {
+function testBar(
+  bar: LegalBar,
+  nationality: string | null,
+  boarding: BoardingMoments,
+  ctx: FlightContext,
+): Draft[] {
   const rule = ruleOf(bar, ctx)
   if (rule === undefined) return unknownKind(bar, ctx)
   const endsAt = endOfBar(bar, rule, ctx)
   const force = forceOf(bar, endsAt, ctx)
   if (force === 'lifted') return []
-  const touched = rule.scope === 'named' ? stopsIn(bar.destinations, ctx.ahead) : ctx.ahead
+  const touched = stopsBarred(bar, rule.scope, nationality, ctx.ahead)
   if (force === 'over' && rule.ends === 'clock' && touched.length > 0) return [ranOut(bar, rule, endsAt, ctx)]
   if (force !== 'in_force') return [outsideTime(bar, rule, force)]
   return [
     touched.length === 0 ? elsewhere(bar, rule) : inForce(bar, rule, { touched, endsAt, boarding }, ctx),
   ]
+}
+
+/** The stops that a bar reaches. A nationality that nobody knows makes every country a third one. */
+function stopsBarred(
+  { destinations }: LegalBar,
+  scope: BarScope,
+  nationality: string | null,
+  stops: readonly FlightStop[],
+): readonly FlightStop[] {
+  if (scope === 'all') return stops
+  if (scope === 'named' || destinations.length > 0) return stopsIn(destinations, stops)
+  return stops.filter(stop => !isSameCountry(nationality, stop.country))
 }
 
 /** When a bar ends by itself: by its printed end, by the clock of a court, or by the later of both (an extension). */
@@ -78,9 +95,10 @@ function inForce(
   { touched, endsAt, boarding }: Reach,
   ctx: FlightContext,
 ): Draft {
-  const reach = isNamed(bar, rule)
-    ? `${namesOf(bar)}; the route touches ${listOf(touched.map(place))}`
-    : 'no removal to any country'
+  const reach =
+    isNamed(bar, rule) || rule.scope === 'third_countries'
+      ? `${namesOf(bar)}; the route touches ${listOf(touched.map(place))}`
+      : 'no removal to any country'
   const stops = touched.map(at => at.airport)
   const length = bar.kind === 'voluntary_departure_period' ? departureWords(bar, ctx) : ''
   const moments = momentWords({ ...bar, enteredAt: bar.recordedAt }, boarding)
@@ -126,11 +144,12 @@ function clockWords({ court, noticeAt }: LegalBar, endsAt: Instant | null): stri
 }
 
 function namesOf(bar: LegalBar): string {
+  if (bar.destinations.length === 0) return 'it bars every country but the person’s own'
   return `it bars ${listOf(sorted(bar.destinations).map(country))}`
 }
 
 function isNamed(bar: LegalBar, rule: BarRule): boolean {
-  return rule.scope === 'named' && bar.destinations.length > 0
+  return rule.scope !== 'all' && bar.destinations.length > 0
 }
 
 function ruleOf(bar: LegalBar, ctx: FlightContext): BarRule | undefined {

@@ -23,7 +23,7 @@ import { reopening } from './in-absentia.ts'
 import { minors } from './minor.ts'
 import { orders } from './order.ts'
 import { packHash } from './pack-hash.ts'
-import { packInForce } from './pack-in-force.ts'
+import { packInForce, packUnreadable } from './pack-in-force.ts'
 import { packVersion } from './pack-version.ts'
 import { permits } from './permit.ts'
 import { possibleMatches, registerAge, registerState } from './register.ts'
@@ -92,7 +92,12 @@ function judge(place: PersonFacts, ctx: FlightContext, decisions: DecisionsInFor
 }
 
 function flightFindings(ctx: FlightContext, decisions: DecisionsInForce): Finding[] {
-  return toFindings([...registerState(ctx), ...packInForce(ctx)], null, ctx, decisions)
+  return toFindings(
+    [...registerState(ctx), ...packInForce(ctx), ...packUnreadable(ctx)],
+    null,
+    ctx,
+    decisions,
+  )
 }
 
 function countVerdicts(people: readonly PersonVerdict[]): Record<Verdict, number> {

@@ -28,6 +28,8 @@ export interface FlightFacts {
   readonly classOrders: readonly ClassOrder[]
   /** All decisions made on findings of these people or this flight; the latest on a finding counts. */
   readonly decisions: readonly ReviewDecision[]
+  /** A loaded rule pack that would be in force and cannot be read (damaged, or not of this program), and why. */
+  readonly unreadPack?: { readonly id: string; readonly why: string }
   /** Every returnee listed or on standby. */
   readonly people: readonly PersonFacts[]
 }

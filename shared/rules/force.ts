@@ -9,6 +9,7 @@ import {
   startOfDay,
 } from '#shared/model/plain-date.ts'
 import type { FlightContext } from './flight-context.ts'
+import type { BarEnd } from './rule-pack.ts'
 
 /** Whether a bar or an order of a court holds at any moment between as-of and the last arrival. */
 export type Force = 'in_force' | 'not_begun' | 'over' | 'lifted'
@@ -32,8 +33,8 @@ export function forceOf(record: Enforceable, endsAt: Instant | null, ctx: Flight
 }
 
 /** When a printed end ends a record; null when the pack says that no date does, or none is printed. */
-export function printedEnd(until: PlainDate | Instant | null, ends: 'date' | 'clock' | 'decision') {
-  if (until === null || ends === 'decision') return null
+export function printedEnd(until: PlainDate | Instant | null, ends: BarEnd) {
+  if (until === null || (ends !== 'date' && ends !== 'clock')) return null
   return until.includes('T') ? (until as Instant) : endOfDay(until as PlainDate)
 }
 

@@ -1,9 +1,16 @@
 import { type DocumentNode, type MemberNode, type Node, parse, type ValueNode } from '@humanwhocodes/momoa'
 import type { z } from 'zod'
-import type { Effect } from '#shared/model/finding.ts'
 import { sameSpelling } from './places.ts'
-import { type RuleName, ruleFloors } from './rule-names.ts'
+import {
+  barsWithoutDate,
+  effectStrength,
+  limitBounds,
+  type RuleName,
+  ruleFloors,
+  scopedBars,
+} from './rule-names.ts'
 import { RulePack } from './rule-pack.ts'
+import { SignedPack } from './signed-pack.ts'
 
 /** Something wrong in a rule pack, at a place that an editor can jump to. Lines and columns count from 1. */
 export interface PackProblem {
@@ -18,20 +25,45 @@ export type ParsedPack =
   | { readonly ok: true; readonly pack: RulePack }
   | { readonly ok: false; readonly problems: readonly PackProblem[] }
 
+export type ParsedSignedPack =
+  | { readonly ok: true; readonly signed: SignedPack }
+  | { readonly ok: false; readonly problems: readonly PackProblem[] }
+
 /**
  * Reads a rule pack. Refused, with every problem at its line: text that is not JSON, a key that comes twice, an effect,
  * kind or rule that this program does not know, a rule that it needs and the pack lacks, and a rule that does less than
  * the program's floor, so that no pack can switch a protection off.
  */
 export function parseRulePack(text: string): ParsedPack {
+  const read = parseFile(text, RulePack, [])
+  return read.ok ? { ok: true, pack: read.value } : read
+}
+
+/** As {@link parseRulePack}, for a pack with its publisher's signature around it. Does not verify the signature. */
+export function parseSignedPack(text: string): ParsedSignedPack {
+  const read = parseFile(text, SignedPack, ['pack'])
+  return read.ok ? { ok: true, signed: read.value } : read
+}
+
+type ParsedFile<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problems: readonly PackProblem[] }
+
+/** Reads a file of `schema`, whose pack lies at `at`. */
+function parseFile<T>(text: string, schema: z.ZodType<T>, at: Path): ParsedFile<T> {
   const document = readJson(text)
   if ('problem' in document) return { ok: false, problems: [document.problem] }
   const doubles = doubleKeys(document.tree.body, [])
-  const result = RulePack.safeParse(document.value)
-  const wrong = result.success ? weakenings(result.data) : result.error.issues.flatMap(spread)
+  const result = schema.safeParse(document.value)
+  const wrong = result.success ? weakeningsAt(result.data, at) : result.error.issues.flatMap(spread)
   const problems = [...doubles, ...wrong.map(complaint => locate(complaint, document.tree))]
   if (problems.length > 0 || !result.success) return { ok: false, problems: problems.sort(byPlace) }
-  return { ok: true, pack: result.data }
+  return { ok: true, value: result.data }
+}
+
+function weakeningsAt(value: unknown, at: Path): Complaint[] {
+  const pack = at.reduce((part, step) => (part as Record<PropertyKey, unknown>)[step], value) as RulePack
+  return weakenings(pack).map(({ path, why }) => ({ path: [...at, ...path], why }))
 }
 
 type Path = readonly PropertyKey[]
@@ -61,13 +93,15 @@ function weakenings(pack: RulePack): Complaint[] {
   return [
     ...weakRules(pack),
     ...weakBars(pack),
+    ...narrowBars(pack),
     ...weakPermits(pack),
+    ...weakLimits(pack),
     ...unknownCitizens(pack),
     ...unknownCalendars(pack),
   ]
 }
 
-const strength: Readonly<Record<Effect, number>> = { info: 0, review: 1, blocks: 2 }
+const strength = effectStrength
 
 function weakRules(pack: RulePack): Complaint[] {
   const names = Object.keys(ruleFloors) as RuleName[]
@@ -88,22 +122,54 @@ function weakBars(pack: RulePack): Complaint[] {
     }))
 }
 
+/** A bar that reached fewer countries or ended by a date printed on it would switch a protection off as surely. */
+function narrowBars(pack: RulePack): Complaint[] {
+  const dated = barsWithoutDate
+    .filter(kind => pack.bars[kind].ends === 'date' || pack.bars[kind].ends === 'clock')
+    .map(kind => ({
+      path: ['bars', kind, 'ends'],
+      why: 'No date ends this bar: write “decision” or “permanent”',
+    }))
+  const narrow = Object.entries(pack.bars)
+    .filter(([kind, { scope }]) => !allowedScopes(kind).includes(scope))
+    .map(([kind]) => ({
+      path: ['bars', kind, 'scope'],
+      why: `The least that this bar reaches is “${allowedScopes(kind)[1] ?? 'all'}”`,
+    }))
+  return [...dated, ...narrow]
+}
+
+/** The widest first, the narrowest last. */
+function allowedScopes(kind: string): string[] {
+  if (kind === 'third_country_notice') return ['all', 'named', 'third_countries']
+  return (scopedBars as readonly string[]).includes(kind) ? ['all', 'named'] : ['all']
+}
+
+function weakLimits(pack: RulePack): Complaint[] {
+  return Object.entries(limitBounds).flatMap(([name, bound]) => {
+    const value = pack.limits[name as keyof typeof limitBounds]
+    const path = ['limits', name]
+    if ('least' in bound && value < bound.least) return [{ path, why: `The least here is ${bound.least}` }]
+    if ('most' in bound && value > bound.most) return [{ path, why: `The most here is ${bound.most}` }]
+    return []
+  })
+}
+
 /** `review` for an ended-looking permit is the least: only a recorded decision turns a permit into mere information. */
 function weakPermits(pack: RulePack): Complaint[] {
   return Object.entries(pack.permits).flatMap(([category, rule]) =>
     Object.entries(rule.effects)
-      .filter(
-        ([status, effect]) => strength[effect] < (isPossiblyOver(status) ? strength.review : strength.blocks),
-      )
+      .filter(([status, effect]) => strength[effect] < strength[leastOf(status, rule.expiry)])
       .map(([status]) => ({
         path: ['permits', category, 'effects', status],
-        why: `The least that a permit does in status “${status}” is “${isPossiblyOver(status) ? 'review' : 'blocks'}”`,
+        why: `The least that a permit does in status “${status}” is “${leastOf(status, rule.expiry)}”`,
       })),
   )
 }
 
-function isPossiblyOver(status: string): boolean {
-  return status === 'expired' || status === 'revoked'
+/** Where the card alone ran out, the status stands as it stood. */
+function leastOf(status: string, expiry: 'card' | 'stay'): 'review' | 'blocks' {
+  return status === 'revoked' || (status === 'expired' && expiry === 'stay') ? 'review' : 'blocks'
 }
 
 function unknownCitizens(pack: RulePack): Complaint[] {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { BarKind } from '#shared/model/codes.ts'
 import type { Effect } from '#shared/model/finding.ts'
 
 /**
@@ -69,6 +70,7 @@ export const ruleFloors = {
   'duplicate.person': 'review',
   'booking.double': 'blocks',
   'pack.not_in_force': 'blocks',
+  'pack.unreadable': 'blocks',
 } as const satisfies Record<string, Effect>
 
 /** A rule of the check, by its dotted name. */
@@ -78,3 +80,45 @@ export type RuleName = keyof typeof ruleFloors
 export const ruleNames = Object.keys(ruleFloors) as RuleName[]
 
 export const RuleName = z.enum(ruleNames as [RuleName, ...RuleName[]])
+
+/** How much an effect does: the greater is the stricter. */
+export const effectStrength = { info: 0, review: 1, blocks: 2 } as const satisfies Record<Effect, number>
+
+/** Bars that no printed date ends, whatever a pack says: each waits for a decision, or stands for good. */
+export const barsWithoutDate: readonly BarKind[] = [
+  'citizenship_claim',
+  'refugee',
+  'asylee',
+  'asylum_pending',
+  'withholding',
+  'cat',
+  'fear_expressed',
+  'status_claim_review',
+  'appeal_pending',
+  'reopen_in_absentia',
+  'court_order',
+  'interim_measure',
+  'unaccompanied_child',
+  'medical',
+  'other',
+]
+
+/** Bars that may reach some countries only. A pack that gave any other bar a narrower scope would open a way around it. */
+export const scopedBars: readonly BarKind[] = [
+  'withholding',
+  'cat',
+  'court_order',
+  'class_order',
+  'interim_measure',
+  'third_country_notice',
+]
+
+/** The least or the most that a limit of a pack may be: the bound of the program, not of the law, where it is wider. */
+export const limitBounds = {
+  registerMaxAgeDays: { most: 7 },
+  checkMaxAgeHours: { most: 24 },
+  /** Convention on the Rights of the Child, Art. 1 (unread). */
+  adultAge: { least: 18 },
+  consentMaxAgeDays: { most: 730 },
+  fitnessMaxAgeHours: { most: 2160 },
+} as const satisfies Readonly<Record<string, { least?: number; most?: number }>>

@@ -11,17 +11,29 @@ import { RuleName } from './rule-names.ts'
 /** The source of a rule, and how well it is established. */
 const Source = z.strictObject({ citation: Line, verified: Verified, address: Line.optional() })
 
+/** Against which countries a bar is tested. */
+export const BarScope = z.enum(['all', 'named', 'third_countries'])
+export type BarScope = z.infer<typeof BarScope>
+
+/** What ends a bar. */
+export const BarEnd = z.enum(['date', 'clock', 'decision', 'permanent'])
+export type BarEnd = z.infer<typeof BarEnd>
+
 /** What a kind of bar does, where, until when, and what evidence lifts it. */
 const BarRule = z.strictObject({
   title: Line,
   effect: Effect,
-  /** `named`: tested only against the countries named on the bar (all, if none is named); `all`: every destination. */
-  scope: z.enum(['all', 'named']),
+  /**
+   * `all`: every destination; `named`: the countries named on the bar (all, if none is named); `third_countries`: those
+   * named, and if none is named, every country but the person's own.
+   */
+  scope: BarScope,
   /**
    * `date`: the bar's own `until` ends it; `clock`: the court's clock or a later `until`, and then a reviewer looks whether
-   * it was extended; `decision`: only a recorded decision does, whatever date is printed.
+   * it was extended; `decision`: only the decision that it waits for does, whatever date is printed; `permanent`: it waits
+   * for nothing, and only a decision that takes it away ends it.
    */
-  ends: z.enum(['date', 'clock', 'decision']),
+  ends: BarEnd,
   liftedBy: Line,
   source: Source,
 })
@@ -31,6 +43,11 @@ const PermitRule = z.strictObject({
   /** The status in lower case, as it reads inside a sentence. */
   title: Line,
   effects: z.partialRecord(PermitStatus, Effect),
+  /**
+   * What a printed date that has passed says: `card`, the card ran out and the status goes on; `stay`, the stay itself was
+   * granted until then, and whether a right is left needs a decision. Neither ends a status.
+   */
+  expiry: z.enum(['card', 'stay']),
   /** What ends the status: `final_order` (a final removal order, Matter of Lok) or `decision` (a named termination). */
   endedBy: z.enum(['final_order', 'decision']),
   liftedBy: Line,
@@ -150,6 +167,8 @@ export const RulePack = z.strictObject({
   rules: z.record(RuleName, CheckRule),
 })
 export type RulePack = z.infer<typeof RulePack>
+export type Limits = z.infer<typeof Limits>
+export type Court = z.infer<typeof Court>
 export type Holiday = z.infer<typeof Holiday>
 export type CourtCalendar = z.infer<typeof CourtCalendar>
 export type BarRule = z.infer<typeof BarRule>

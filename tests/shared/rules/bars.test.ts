@@ -13,10 +13,22 @@ function onRoute(bar: Partial<LegalBar>, flight = toGuatemala, at = asOf) {
   return findingsOn(facts(person, { flight, register }), us, at)
 }
 
-test.each(BarKind.options)('a bar of kind %s blocks, under either law', kind => {
+const everywhere = BarKind.options.filter(kind => kind !== 'third_country_notice')
+
+test.each(everywhere)('a bar of kind %s that names no country blocks, under either law', kind => {
   const person = aPerson({ bars: [aBar({ kind })] })
   expect(findingsOn(facts(person), us)).toEqual([`bar.${kind} blocks`])
   expect(findingsOn(facts(person), eu)).toEqual([`bar.${kind} blocks`])
+})
+
+test.each([us, eu])('without notice of a third country, nobody is flown to or through one ($id)', law => {
+  const notice = { bars: [aBar({ kind: 'third_country_notice' })] }
+  const home = aPerson(notice)
+  expect(findingsOn(facts(home), law)).toEqual(['bar.third_country_notice info'])
+  const through = facts(aPerson(notice), { flight: aFlight({ via: ['IST'] }) })
+  expect(findingsOn(through, law)).toContain('bar.third_country_notice blocks')
+  const nobodyKnows = aPerson({ ...notice, person: { nationality: null } })
+  expect(findingsOn(facts(nobodyKnows), law)).toContain('bar.third_country_notice blocks')
 })
 
 test.each([

@@ -58,7 +58,7 @@ test('a misspelt option is refused, not ignored', () => {
 })
 
 test('a key that comes twice is refused at its second place', () => {
-  const { problems, line } = problemsAfter('"adultAge": 18', '"adultAge": 18, "adultAge": 12')
+  const { problems, line } = problemsAfter('"adultAge": 18', '"adultAge": 18, "adultAge": 21')
   expect(problems).toMatchObject([{ line, path: 'limits.adultAge', why: '“adultAge” comes twice' }])
 })
 
@@ -75,6 +75,12 @@ test.each([
   ['a valid permit', ['permits', 'lpr', 'effects', 'valid'], 'review'],
   ['a permit of unknown status', ['permits', 'parole', 'effects', 'unknown'], 'review'],
   ['a revoked permit', ['permits', 'lpr', 'effects', 'revoked'], 'info'],
+  ['a card that ran out', ['permits', 'lpr', 'effects', 'expired'], 'review'],
+  ['where a bar holds', ['bars', 'stay', 'scope'], 'named'],
+  ['where withholding holds', ['bars', 'withholding', 'scope'], 'third_countries'],
+  ['how long protection holds', ['bars', 'asylee', 'ends'], 'date'],
+  ['who is a child', ['limits', 'adultAge'], 17],
+  ['how old a register may be', ['limits', 'registerMaxAgeDays'], 8],
 ])('a pack that weakens %s below the program’s floor is refused', (_what, path, effect) => {
   const pack = JSON.parse(text)
   const parent = path.slice(0, -1).reduce((node, step) => node[step], pack)
