@@ -7,6 +7,7 @@ import { Consent } from '#shared/model/consent.ts'
 import { ReviewDecision, Signature } from '#shared/model/finding.ts'
 import { Assignment, Flight } from '#shared/model/flight.ts'
 import { EmergencyStop, LegalBar } from '#shared/model/legal-bar.ts'
+import { LoadedPack, PackPublisher } from '#shared/model/loaded-pack.ts'
 import { ManifestVersion } from '#shared/model/manifest-version.ts'
 import { MedicalClearance } from '#shared/model/medical-clearance.ts'
 import { Movement } from '#shared/model/movement.ts'
@@ -45,5 +46,7 @@ export const nounSchemas: Readonly<Record<Noun, z.ZodObject>> = {
   signature: Signature,
   manifestVersion: ManifestVersion,
   checkRecord: CheckRecord,
+  rulePack: LoadedPack,
+  packPublisher: PackPublisher,
   settlement: Settlement,
 }

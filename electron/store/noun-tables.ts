@@ -12,6 +12,7 @@ import {
 } from './emergency-stop.ts'
 import { createFlightTable, type FlightReader, type FlightTable } from './flight.ts'
 import { createLegalBarTable, type LegalBarReader, type LegalBarTable } from './legal-bar.ts'
+import { createLoadedPackTable, type LoadedPackReader, type LoadedPackTable } from './loaded-pack.ts'
 import {
   createManifestVersionTable,
   type ManifestVersionReader,
@@ -24,6 +25,11 @@ import {
 } from './medical-clearance.ts'
 import { createMovementTable, type MovementReader, type MovementTable } from './movement.ts'
 import { createOfficeTable, type OfficeReader, type OfficeTable } from './office.ts'
+import {
+  createPackPublisherTable,
+  type PackPublisherReader,
+  type PackPublisherTable,
+} from './pack-publisher.ts'
 import { createPermitTable, type PermitReader, type PermitTable } from './permit.ts'
 import { createPersonTable, type PersonReader, type PersonTable } from './person.ts'
 import { createPersonIndex } from './person-index.ts'
@@ -82,6 +88,8 @@ export interface NounReaders {
   readonly signature: SignatureReader
   readonly manifestVersion: ManifestVersionReader
   readonly checkRecord: CheckRecordReader
+  readonly rulePack: LoadedPackReader
+  readonly packPublisher: PackPublisherReader
   readonly settlement: SettlementReader
 }
 
@@ -110,6 +118,8 @@ export interface NounTables {
   readonly signature: SignatureTable
   readonly manifestVersion: ManifestVersionTable
   readonly checkRecord: CheckRecordTable
+  readonly rulePack: LoadedPackTable
+  readonly packPublisher: PackPublisherTable
   readonly settlement: SettlementTable
 }
 
@@ -140,6 +150,8 @@ export function createNounTables(db: Database.Database, log: ChangeLog, info: St
     signature: createSignatureTable(db, log),
     manifestVersion: createManifestVersionTable(db, log),
     checkRecord: createCheckRecordTable(db, log),
+    rulePack: createLoadedPackTable(db, log),
+    packPublisher: createPackPublisherTable(db, log),
     settlement: createSettlementTable(db, log),
   }
 }

@@ -114,6 +114,8 @@ export const Noun = z.enum([
   'signature',
   'manifestVersion',
   'checkRecord',
+  'rulePack',
+  'packPublisher',
   'settlement',
 ])
 export type Noun = z.infer<typeof Noun>

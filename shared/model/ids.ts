@@ -33,6 +33,8 @@ export const ReviewDecisionId = idOf<'reviewDecision'>()
 export const SignatureId = idOf<'signature'>()
 export const ManifestVersionId = idOf<'manifestVersion'>()
 export const CheckRecordId = idOf<'checkRecord'>()
+export const RulePackId = idOf<'rulePack'>()
+export const PackPublisherId = idOf<'packPublisher'>()
 export const SettlementId = idOf<'settlement'>()
 
 /** A finding is computed, never stored; its id is a digest of what it is about (shared/rules/finding-id.ts). */
@@ -61,5 +63,7 @@ export type ReviewDecisionId = Id<'reviewDecision'>
 export type SignatureId = Id<'signature'>
 export type ManifestVersionId = Id<'manifestVersion'>
 export type CheckRecordId = Id<'checkRecord'>
+export type RulePackId = Id<'rulePack'>
+export type PackPublisherId = Id<'packPublisher'>
 export type SettlementId = Id<'settlement'>
 export type FindingId = Id<'finding'>

@@ -56,13 +56,17 @@ function hoursOf(value: Value): number {
 
 /** A category that a pack does not name counts as valid, whatever its status: an entry can only be looser than none. */
 const permit: Judge = (before, after) => {
+  if (before !== undefined && after !== undefined) return 'unclear'
   const entry = (before ?? after) as { effects?: Readonly<Record<string, string>> }
   const isAllBlocks = Object.values(entry.effects ?? {}).every(effect => effect === 'blocks')
   if (isAllBlocks) return 'same'
   return before === undefined ? 'looser' : 'stricter'
 }
 
-const presence: Judge = before => (before === undefined ? 'stricter' : 'looser')
+const presence: Judge = (before, after) => {
+  if (before !== undefined && after !== undefined) return 'unclear'
+  return before === undefined ? 'stricter' : 'looser'
+}
 
 function itemsOf(value: Value): string[] {
   return Array.isArray(value) ? value.map(item => JSON.stringify(item)) : []

@@ -13,6 +13,8 @@ const rights = {
   lift_stop: ['planner', 'reviewer', 'approver'],
   sign: ['planner', 'reviewer', 'approver'],
   add_user: ['approver'],
+  /** Say whose rule packs the office takes, and load one. */
+  load_rules: ['approver'],
   /** Say whose files are merged here. */
   trust: ['approver'],
 } as const satisfies Record<string, readonly Role[]>

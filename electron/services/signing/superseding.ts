@@ -24,16 +24,19 @@ export interface Written {
  * that was signed. So no writing is ever seen beside a version that it made wrong.
  */
 export function supersedeTouched(w: Writer, written: readonly Written[]): void {
-  for (const flight of touchedFlights(w, written)) {
-    if (isOver(w, flight, w.now)) continue
-    const standing = w.manifestVersion.ofFlight(flight.id).filter(each => each.supersededAt === null)
-    if (standing.length === 0) continue
-    const checked = checkFlight(remembering(w), flight, w.now)
-    for (const version of standing) {
-      const why = standing.length > 1 ? signedTwice : whyItFalls(w, checked, version)
-      if (why === null) continue
-      w.manifestVersion.supersede(version.id, { supersededAt: w.now, supersededWhy: why, supersededBy: null })
-    }
+  for (const flight of touchedFlights(w, written)) supersedeWrong(w, flight)
+}
+
+/** Checks the standing versions of a flight, if it has any, and supersedes what no longer holds. */
+export function supersedeWrong(w: Writer, flight: Flight): void {
+  if (isOver(w, flight, w.now)) return
+  const standing = w.manifestVersion.ofFlight(flight.id).filter(each => each.supersededAt === null)
+  if (standing.length === 0) return
+  const checked = checkFlight(remembering(w), flight, w.now)
+  for (const version of standing) {
+    const why = standing.length > 1 ? signedTwice : whyItFalls(w, checked, version)
+    if (why === null) continue
+    w.manifestVersion.supersede(version.id, { supersededAt: w.now, supersededWhy: why, supersededBy: null })
   }
 }
 
@@ -104,6 +107,8 @@ const reachOf: Readonly<Record<Noun, Reach>> = {
   signature: 'nothing',
   manifestVersion: 'nothing',
   checkRecord: 'nothing',
+  rulePack: 'everybody',
+  packPublisher: 'nothing',
   settlement: 'nothing',
   recall: 'nothing',
   recallStep: 'nothing',

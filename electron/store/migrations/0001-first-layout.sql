@@ -341,6 +341,28 @@ CREATE TABLE "settlement" (
   "settledAt" TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE "rulePack" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "packId" TEXT NOT NULL,
+  "jurisdiction" TEXT NOT NULL,
+  "inForceFrom" TEXT NOT NULL,
+  "hash" TEXT NOT NULL,
+  "content" TEXT NOT NULL,
+  "signature" TEXT NOT NULL,
+  "publicKey" TEXT NOT NULL,
+  "publisher" TEXT NOT NULL,
+  "loadedBy" TEXT NOT NULL REFERENCES "user" DEFERRABLE INITIALLY DEFERRED,
+  "loadedAt" TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE "packPublisher" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "name" TEXT NOT NULL,
+  "publicKey" TEXT NOT NULL,
+  "trustedBy" TEXT NOT NULL REFERENCES "user" DEFERRABLE INITIALLY DEFERRED,
+  "trustedAt" TEXT NOT NULL
+) STRICT;
+
 -- Nothing is ever deleted.
 CREATE TRIGGER "officeStays" BEFORE DELETE ON "office" BEGIN SELECT RAISE(ABORT, 'office is never deleted'); END;
 CREATE TRIGGER "userStays" BEFORE DELETE ON "user" BEGIN SELECT RAISE(ABORT, 'user is never deleted'); END;
@@ -366,7 +388,12 @@ CREATE TRIGGER "signatureStays" BEFORE DELETE ON "signature" BEGIN SELECT RAISE(
 CREATE TRIGGER "manifestVersionStays" BEFORE DELETE ON "manifestVersion" BEGIN SELECT RAISE(ABORT, 'manifestVersion is never deleted'); END;
 CREATE TRIGGER "checkRecordStays" BEFORE DELETE ON "checkRecord" BEGIN SELECT RAISE(ABORT, 'checkRecord is never deleted'); END;
 
+CREATE TRIGGER "rulePackStays" BEFORE DELETE ON "rulePack" BEGIN SELECT RAISE(ABORT, 'rulePack is never deleted'); END;
+CREATE TRIGGER "packPublisherStays" BEFORE DELETE ON "packPublisher" BEGIN SELECT RAISE(ABORT, 'packPublisher is never deleted'); END;
+
 -- Some records are only ever added.
+CREATE TRIGGER "rulePackFixed" BEFORE UPDATE ON "rulePack" BEGIN SELECT RAISE(ABORT, 'rulePack is never changed'); END;
+CREATE TRIGGER "packPublisherFixed" BEFORE UPDATE ON "packPublisher" BEGIN SELECT RAISE(ABORT, 'packPublisher is never changed'); END;
 CREATE TRIGGER "settlementStays" BEFORE DELETE ON "settlement" BEGIN SELECT RAISE(ABORT, 'settlement is never deleted'); END;
 CREATE TRIGGER "settlementFixed" BEFORE UPDATE ON "settlement" BEGIN SELECT RAISE(ABORT, 'settlement is never changed'); END;
 CREATE TRIGGER "checkRecordFixed" BEFORE UPDATE ON "checkRecord" BEGIN SELECT RAISE(ABORT, 'checkRecord is never changed'); END;

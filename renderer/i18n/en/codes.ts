@@ -138,6 +138,8 @@ export const codes = {
     signature: 'Signature',
     manifestVersion: 'Signed version',
     checkRecord: 'Check',
+    rulePack: 'Rule pack',
+    packPublisher: 'Publisher of rule packs',
     settlement: 'Settlement of a conflict',
   },
 } as const

@@ -67,6 +67,8 @@ export const log = {
     frozen: 'froze version {{number}} of {{flight}}',
     superseded: 'overtook a version of {{flight}}: {{why, isolate}}',
     checked: 'checked {{flight}}, and the check is kept: {{occasion}}',
+    rulePack: 'loaded the rule pack {{pack, isolate}}, signed by {{publisher, isolate}}',
+    packPublisher: 'trusted {{name, isolate}} as a publisher of rule packs',
     register: 'imported the register {{source, isolate}} as of {{asOf}}',
     classOrder: 'recorded the class order {{title, isolate}}',
     classOrderLifted: 'lifted a class order: {{evidence, isolate}}',

@@ -90,6 +90,12 @@ const tellers: Partial<Record<Noun, Teller>> = {
       : undefined
   },
   checkRecord: tellCheck,
+  rulePack: ({ wrote, text }) =>
+    wrote('packId')
+      ? t('log:said.rulePack', { pack: text('packId'), publisher: text('publisher') })
+      : undefined,
+  packPublisher: ({ wrote, text }) =>
+    wrote('publicKey') ? t('log:said.packPublisher', { name: text('name') }) : undefined,
   registerSnapshot: ({ wrote, text }) =>
     wrote('source') ? t('log:said.register', { source: text('source'), asOf: text('asOf') }) : undefined,
   classOrder: ({ wrote, text }) => {

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { Sha256 } from '../changes/entry.ts'
+import { Instant, Line, PlainDate } from './fields.ts'
+import { PackPublisherId, RulePackId, UserId } from './ids.ts'
+import { Jurisdiction } from './office.ts'
+
+/**
+ * A rule pack that the office loaded beside those that come with the program. It is kept for good, whatever came after
+ * it, so that what was decided under it stays explainable.
+ */
+export const LoadedPack = z.object({
+  id: RulePackId,
+  /** The pack's own id: `us-2026.2`. */
+  packId: Line,
+  jurisdiction: Jurisdiction,
+  inForceFrom: PlainDate,
+  /** SHA-256 of `content`, in hexadecimal (shared/rules/pack-hash.ts). */
+  hash: Sha256,
+  /** The pack in canonical JSON (RFC 8785). */
+  content: z.string(),
+  /** Ed25519 over the envelope (shared/rules/signed-pack.ts), base64. */
+  signature: z.string(),
+  /** The key that signed it: SPKI, base64. */
+  publicKey: z.string(),
+  /** The name under which the office trusted that key. */
+  publisher: Line,
+  loadedBy: UserId,
+  loadedAt: Instant,
+})
+export type LoadedPack = z.infer<typeof LoadedPack>
+
+/** A key whose rule packs the office takes. Trusting one is an act of an approver who compared its fingerprint. */
+export const PackPublisher = z.object({
+  id: PackPublisherId,
+  name: Line,
+  /** SPKI, base64. */
+  publicKey: z.string(),
+  trustedBy: UserId,
+  trustedAt: Instant,
+})
+export type PackPublisher = z.infer<typeof PackPublisher>
