@@ -1,0 +1,95 @@
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { type Client, createClient } from '#electron/router/index.ts'
+import type { App } from '#electron/services/app.ts'
+import type { MergeReport } from '#shared/contract/exchange.ts'
+import { anApp, clientOf, passphrase, type TestClock, type TestOffice } from './office.ts'
+import { temporaryFolder } from './stores.ts'
+
+/** What is asked for the files of the tests. */
+export const filePassphrase = 'told by telephone'
+
+/** The last event of a long procedure. */
+export async function finished<Done extends { type: 'done' }>(
+  events: Promise<AsyncIterable<{ type: 'progress' } | Done>>,
+): Promise<Done> {
+  for await (const event of await events) if (event.type === 'done') return event
+  throw new Error('It ended without a result')
+}
+
+/** Writes the whole log of an office to a new file under {@link filePassphrase}. */
+export async function aFileOf(client: Client, name = 'office.muster'): Promise<string> {
+  const file = join(temporaryFolder(), name)
+  await finished(client.exchange.write({ file, passphrase: filePassphrase }))
+  return file
+}
+
+export async function merged(client: Client, file: string, preview = false): Promise<MergeReport> {
+  const { report } = await finished(client.exchange.merge({ file, passphrase: filePassphrase, preview }))
+  return report
+}
+
+/**
+ * Another store of the same office, made of a backup of the first as it is now: other people at another desk, with the
+ * same users and a key of its own. Each store trusts the other.
+ */
+export async function aSecondDesk(first: TestOffice, clock: TestClock = first.clock): Promise<TestOffice> {
+  const app = anApp(clock)
+  const client = createClient(app)
+  const folder = join(app.host.storesFolder, 'second.muster-store')
+  const file = await aFileOf(first.reed)
+  const request = { file, passphrase: filePassphrase, folder, newPassphrase: passphrase }
+  const { user } = await finished(client.exchange.restore(request))
+  await client.session.signIn({ folder, user, passphrase })
+  onTestFinished(() => app.session?.store.close())
+  await client.users.add({ name: 'M. Ito', roles: ['reviewer'], passphrase })
+  await trustEachOther(first.reed, client)
+  return { app, clock, folder, reed: client, ito: clientOf(app, 'M. Ito') }
+}
+
+export async function trustEachOther(one: Client, other: Client): Promise<void> {
+  const keys = [await one.exchange.keys(), await other.exchange.keys()] as const
+  await one.exchange.trust({ key: keys[1].key, name: `other ${keys[1].name}` })
+  await other.exchange.trust({ key: keys[0].key, name: `other ${keys[0].name}` })
+}
+
+/** Each takes in everything that the other has, until neither has anything new. */
+export async function exchangeAll(one: Client, other: Client): Promise<void> {
+  for (let rounds = 0; rounds < 3; rounds += 1) {
+    const toOther = await merged(other, await aFileOf(one))
+    const toOne = await merged(one, await aFileOf(other))
+    if (toOther.entries + toOne.entries === 0) return
+  }
+  throw new Error('Two offices go on telling each other news')
+}
+
+/** Every record of every noun that travels: what two offices agree on once they have the same entries. */
+export function recordsOf({ session }: App, nouns: readonly (keyof typeof readers)[] = allNouns) {
+  const { store } = session ?? missing()
+  return Object.fromEntries(nouns.map(noun => [noun, store[noun].list()]))
+}
+
+const readers = {
+  person: 1,
+  travelDocument: 1,
+  removalOrder: 1,
+  permit: 1,
+  legalBar: 1,
+  emergencyStop: 1,
+  classOrder: 1,
+  consent: 1,
+  medicalClearance: 1,
+  flight: 1,
+  assignment: 1,
+  reviewDecision: 1,
+  signature: 1,
+  manifestVersion: 1,
+  user: 1,
+  office: 1,
+}
+
+const allNouns = Object.keys(readers) as (keyof typeof readers)[]
+
+function missing(): never {
+  throw new Error('Nobody is signed in')
+}
