@@ -47,12 +47,7 @@ export function AttachmentField({
   }
   const isOver = useDroppedAndPasted(files => void add(files))
   return (
-    <Input.Wrapper
-      label={label ?? t('field.label')}
-      labelElement="div"
-      description={t('field.limit', { megabytes: maxAttachmentMegabytes })}
-      error={error}
-    >
+    <Input.Wrapper label={label ?? t('field.label')} labelElement="div" error={error}>
       <div className={classes.zone} data-over={isOver || undefined}>
         <FileButton
           accept="application/pdf,image/png,image/jpeg"
@@ -66,6 +61,7 @@ export function AttachmentField({
           )}
         </FileButton>
         <span>{t('field.drop')}</span>
+        <span className={classes.limit}>{t('field.limit', { megabytes: maxAttachmentMegabytes })}</span>
       </div>
       <ul className={classes.files}>
         {value.files.map(chosen => (
@@ -94,13 +90,9 @@ function Chosen({ chosen: { file, problem }, onRemove }: { chosen: ChosenFile; o
   const { t } = useTranslation('papers')
   const size = formatSize(file.size)
   return (
-    <li
-      className={classes.file}
-      data-refused={problem !== null || undefined}
-      role={problem ? 'alert' : undefined}
-    >
+    <li className={classes.file} data-refused={problem !== null || undefined}>
       <bdi className={classes.name}>{file.name}</bdi>
-      <span className="figures">
+      <span className="figures" role={problem ? 'alert' : undefined}>
         {problem ? t(`problem.${problem}`, { size, megabytes: maxAttachmentMegabytes }) : size}
       </span>
       <CloseButton size="sm" aria-label={t('field.remove', { file: file.name })} onClick={onRemove} />

@@ -1,5 +1,6 @@
 /** Fields that tie records to each other or only serve the program; a reader of the history learns nothing from them. */
-const silent = /^(id|contentHash|createdBy|recordedBy|by|createdAt|recordedAt|addedAt|at)$|Id$/
+const silent =
+  /^(id|contentHash|createdBy|recordedBy|decidedBy|liftedBy|withdrawnBy|by|createdAt|recordedAt|addedAt|at)$|Id$/
 
 /** What only a record's first entry holds: there, what is not known is not worth a word. */
 const birth = /^(at|createdAt|recordedAt|addedAt|decidedAt|importedAt|signedAt)$/

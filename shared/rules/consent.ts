@@ -23,6 +23,21 @@ export const consent: PersonRule = (place, ctx) => {
   return [found(ctx, 'consent.missing', { why, facts: {} })]
 }
 
+/**
+ * The documented, informed choice on which the person leaves: a consent that stands, in time, with nothing missing and
+ * nothing to ask about how it was given. Undefined for whoever leaves by an order.
+ */
+export function documentedChoice(place: PersonFacts, ctx: FlightContext): Consent | undefined {
+  if (place.person.ground !== 'voluntary') return undefined
+  const withdrawn = withdrawnConsents(place.consents)
+  return place.consents
+    .filter(given => stands(given, withdrawn))
+    .filter(
+      given => [...timing(given, ctx), ...unproven(given, place, ctx), ...howGiven(given, ctx)].length === 0,
+    )
+    .sort((a, b) => compareText(a.id, b.id))[0]
+}
+
 function withdrawnConsents(consents: readonly Consent[]): Consent[] {
   return consents.filter(given => given.withdrawnAt !== null)
 }
@@ -85,7 +100,7 @@ function timing(given: Consent, ctx: FlightContext): Draft[] {
       found(ctx, 'consent.cooling_off', {
         why: isFuture
           ? `The consent is dated ${day(signedOn)}, in the future.`
-          : `The consent was signed on ${day(signedOn)}; ${count(wait, 'day')} must pass before departure on ${day(ctx.departureDate)}.`,
+          : `The consent was signed on ${day(signedOn)}; ${count(wait, 'day')} must pass before departure on ${day(ctx.departureDate)}: the person may leave from ${day(addDays(signedOn, wait))}.`,
         facts: { ...signed, waitDays: wait, departure: ctx.departureDate },
         subject: id,
       }),

@@ -1,7 +1,9 @@
 import { PermitCategory, PermitStatus } from '#shared/model/codes.ts'
+import type { Consent } from '#shared/model/consent.ts'
 import type { Effect } from '#shared/model/finding.ts'
 import type { Permit } from '#shared/model/permit.ts'
 import { dateIn, type PlainDate } from '#shared/model/plain-date.ts'
+import { documentedChoice } from './consent.ts'
 import { type Draft, found, type Law, type PersonRule } from './draft.ts'
 import type { FlightContext } from './flight-context.ts'
 import {
@@ -21,14 +23,46 @@ import { day, dayOrMoment } from './words.ts'
  * unknown code never end one.
  */
 export const permits: PersonRule = (place, ctx) => {
+  const choice = documentedChoice(place, ctx)
   const recorded = place.permits.map(permit =>
-    isEnded(permit, ctx.asOf) ? ended(permit, ctx) : standing(claimOfPermit(permit), ctx),
+    isEnded(permit, ctx.asOf)
+      ? ended(permit, ctx)
+      : byChoice(standing(claimOfPermit(permit), ctx), choice, ctx),
   )
   const registered = place.registerMatches
     .filter(match => isOwnEntry(match, place, ctx.pack.limits.possibleMatchScore))
     .map(match => fromRegister(claimOfEntry(match.entry, ctx.facts.register), place.permits, ctx))
+    .map(draft => byChoice(draft, choice, ctx))
   return [...recorded, ...registered]
 }
+
+/**
+ * Who holds a permit may leave by a documented, informed choice and in no other way. The permit is not ended by it: a
+ * reviewer confirms that the person knows what becomes of it. Statuses that protect are not left behind so (the pack says
+ * which may be).
+ */
+function byChoice(draft: Draft, choice: Consent | undefined, ctx: FlightContext): Draft {
+  if (choice === undefined || draft.rule !== 'permit.valid') return draft
+  const rule = permitRule(String(draft.facts.category), ctx)
+  if (rule?.mayLeaveByChoice !== true || protects.has(lookup(String(draft.facts.category)))) return draft
+  if (lookup(String(draft.facts.status)) !== 'valid') return draft
+  return found(ctx, 'permit.leaves_by_choice', {
+    why: `Holds a residence permit (${rule.title}) and leaves by choice, by the consent signed on ${day(choice.signedOn)}: the permit is not ended by that.`,
+    facts: { ...draft.facts, consent: choice.id, signedOn: choice.signedOn },
+    about: [draft.about, choice.id],
+    ...(draft.subject === undefined ? {} : { subject: draft.subject }),
+  })
+}
+
+/** Statuses that protect from something: no pack lets their holders leave by a choice that was made in custody. */
+const protects: ReadonlySet<string> = new Set<PermitCategory>([
+  'asylee',
+  'refugee',
+  'tps',
+  'deferred_action',
+  'right_to_remain',
+  'other',
+])
 
 /** A register row says what it says unless a decision on record ended that very permit, by number or, lacking one, category. */
 function fromRegister(claim: PermitClaim, permits: readonly Permit[], ctx: FlightContext): Draft {
@@ -45,7 +79,7 @@ function isSamePermit(permit: Permit, claim: PermitClaim): boolean {
 }
 
 function standing(claim: PermitClaim, ctx: FlightContext): Draft {
-  const rule = permitRule(claim, ctx)
+  const rule = permitRule(claim.category, ctx)
   const effect = effectOf(claim, rule)
   const law = rule === undefined ? ctx.pack.rules['permit.valid'] : lawOf(rule, ctx)
   return {
@@ -68,8 +102,8 @@ function effectOf(claim: PermitClaim, rule: PermitRule | undefined): Effect {
   return (status.success ? rule?.effects[status.data] : undefined) ?? 'blocks'
 }
 
-function permitRule(claim: PermitClaim, ctx: FlightContext): PermitRule | undefined {
-  const category = PermitCategory.safeParse(lookup(claim.category))
+function permitRule(code: string, ctx: FlightContext): PermitRule | undefined {
+  const category = PermitCategory.safeParse(lookup(code))
   return category.success ? ctx.pack.permits[category.data] : undefined
 }
 

@@ -13,6 +13,7 @@ export const ruleFloors = {
   'bar.clock_ran_out': 'review',
   'citizenship.evidence': 'blocks',
   'permit.valid': 'blocks',
+  'permit.leaves_by_choice': 'review',
   'permit.uncertain': 'review',
   'permit.contradicted': 'review',
   'permit.ended': 'info',

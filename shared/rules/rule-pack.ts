@@ -50,6 +50,8 @@ const PermitRule = z.strictObject({
   expiry: z.enum(['card', 'stay']),
   /** What ends the status: `final_order` (a final removal order, Matter of Lok) or `decision` (a named termination). */
   endedBy: z.enum(['final_order', 'decision']),
+  /** Whether its holder may leave by a documented, informed choice, which a reviewer confirms; not where left out. */
+  mayLeaveByChoice: z.boolean().optional(),
   liftedBy: Line,
   source: Source,
 })

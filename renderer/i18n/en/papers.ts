@@ -3,7 +3,7 @@ export const papers = {
   field: {
     label: 'Documents that show it',
     limit:
-      'PDF, PNG or JPEG, at most {{megabytes}} MB a file. They stay in the encrypted store and leave it with no list.',
+      'PDF, PNG or JPEG, at most {{megabytes}} MB a file. They stay in the encrypted store; no list carries them.',
     choose: 'Choose files…',
     drop: 'or drop them here, or paste a picture',
     reference: 'Or where the original lies',
@@ -60,7 +60,7 @@ export const papers = {
     add: 'Record a statement',
     withdraw: 'Withdraw',
     withdrawn: 'Withdrawn {{at}}: {{why, isolate}}',
-    kind: { no_fear: 'Fear of return', different_person: 'Another person of the same name' },
+    kind: { no_fear: 'Fear of return', different_person: 'Different person' },
     title_no_fear: {
       confirmed: 'No fear of {{where}}',
       denied: 'Fear of {{where}}',
@@ -96,7 +96,6 @@ export const papers = {
       no_fear: 'Does the person fear to be sent there?',
       different_person: 'Is the person the one of another record?',
     },
-    answer: 'Answer',
     answers: {
       no_fear: { confirmed: 'No fear', denied: 'Fear', unclear: 'Unclear' },
       different_person: { confirmed: 'Different person', denied: 'Same person', unclear: 'Unclear' },

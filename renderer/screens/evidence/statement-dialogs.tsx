@@ -67,7 +67,7 @@ export function StatementDialog({ request: { person, countries } }: { request: R
       title={t('statement.title', { name: person.name })}
       submit={t('statement.submit')}
       onClose={closeDialog}
-      width="normal"
+      width="wide"
     >
       <p>{t('statement.hint')}</p>
       <Question form={form} />
@@ -146,20 +146,21 @@ function Question({ form }: { form: Form<Draft> }) {
   const { kind, answer } = form.values
   return (
     <>
-      <PickField
-        label={t('statement.kind')}
-        field={form.field('kind')}
-        choices={StatementKind.options.map(value => ({ value, label: t(`statements.kind.${value}`) }))}
-      />
-      <p>{t(`statement.kinds.${kind}`)}</p>
-      <PickField
-        label={t('statement.answer')}
-        field={form.field('answer')}
-        choices={StatementAnswer.options.map(value => ({
-          value,
-          label: t(`statement.answers.${kind}.${value}`),
-        }))}
-      />
+      <FieldRow>
+        <PickField
+          label={t('statement.kind')}
+          field={form.field('kind')}
+          choices={StatementKind.options.map(value => ({ value, label: t(`statements.kind.${value}`) }))}
+        />
+        <PickField
+          label={t(`statement.kinds.${kind}`)}
+          field={form.field('answer')}
+          choices={StatementAnswer.options.map(value => ({
+            value,
+            label: t(`statement.answers.${kind}.${value}`),
+          }))}
+        />
+      </FieldRow>
       {kind === 'no_fear' && answer === 'denied' && <strong>{t('statement.fearBars')}</strong>}
       {kind === 'no_fear' && (
         <TextField

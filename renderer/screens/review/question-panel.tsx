@@ -12,6 +12,7 @@ import { openDialog } from '../../state/dialogs.ts'
 import { hrefOf, places } from '../../state/places.ts'
 import { useMay } from '../../state/session.ts'
 import { MatchTable } from './match-table.tsx'
+import { QuestionDecisions } from './question-decisions.tsx'
 import classes from './review.module.css'
 import { reasonFieldId } from './review-keys.ts'
 import { asksWho, choose, type Decision, record, setReason, useReview, wordOf } from './review-store.ts'
@@ -31,6 +32,7 @@ export function QuestionPanel({ item }: { item: ReviewItem }) {
         <Head item={item} />
         <MatchTable item={item} />
         {decision}
+        <QuestionDecisions finding={item.finding.id} />
         <FindingCard finding={item.finding} />
       </>
     )
@@ -39,6 +41,7 @@ export function QuestionPanel({ item }: { item: ReviewItem }) {
     <>
       <Head item={item} />
       <FindingCard finding={item.finding} />
+      <QuestionDecisions finding={item.finding.id} />
       {decision}
     </>
   )

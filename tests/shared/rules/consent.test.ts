@@ -78,8 +78,41 @@ test('who is removed by an order needs no consent; a withdrawal is shown', () =>
   expect(findingsOn(facts(aPerson({ consents: [aConsent(atTheDoor)] })))).toEqual(['consent.withdrawn info'])
 })
 
-test('consent lifts no permit and no bar', () => {
-  const person = { person: { ground: 'voluntary' as const }, orders: [], consents: [aConsent()] }
-  const barred = aPerson({ ...person, permits: [aPermit()], bars: [aBar({ kind: 'fear_expressed' })] })
-  expect(findingsOn(facts(barred), us, asOf)).toEqual(['bar.fear_expressed blocks', 'permit.valid blocks'])
+const leaving = { person: { ground: 'voluntary' as const }, orders: [] }
+
+test('consent lifts no bar', () => {
+  const barred = aPerson({ ...leaving, consents: [aConsent()], bars: [aBar({ kind: 'fear_expressed' })] })
+  expect(findingsOn(facts(barred), us, asOf)).toEqual(['bar.fear_expressed blocks'])
+})
+
+test('who holds a permit leaves by a documented, informed choice only, and a reviewer confirms it', () => {
+  const holder = (consent: Parameters<typeof aConsent>[0]) =>
+    findingsOn(facts(aPerson({ ...leaving, consents: [aConsent(consent)], permits: [aPermit()] })))
+  expect(holder({})).toEqual(['permit.leaves_by_choice review'])
+  for (const thin of [
+    { witness: null },
+    { counselOffered: 'unknown' as const },
+    { interpreterNeeded: 'unknown' as const, interpreter: null },
+    { witness: 'T. Okafor' },
+    { signedOn: plainDate('2026-12-10') },
+    { list: null },
+    atTheDoor,
+  ])
+    expect(holder(thin)).toContain('permit.valid blocks')
+  expect(findingsOn(facts(aPerson({ consents: [aConsent()], permits: [aPermit()] })))).toEqual([
+    'permit.valid blocks',
+  ])
+})
+
+test('a status that protects, an expired card and an unknown code are not left behind by a choice', () => {
+  for (const permit of [
+    { category: 'asylee' },
+    { category: 'tps' },
+    { status: 'expired' },
+    { status: 'pending' },
+    { category: 'NTA/LPR' },
+  ]) {
+    const held = aPerson({ ...leaving, consents: [aConsent()], permits: [aPermit(permit)] })
+    expect(findingsOn(facts(held), us, asOf)).toContain('permit.valid blocks')
+  }
 })

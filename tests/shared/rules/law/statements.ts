@@ -2,7 +2,15 @@ import type { MedicalClearance } from '#shared/model/medical-clearance.ts'
 import { instant, plainDate } from '#shared/model/plain-date.ts'
 import type { Statement } from '#shared/model/statement.ts'
 import type { PersonOptions } from '#tests/support/facts.ts'
-import { aBar, aClearance, aConsent, anOrder, aReference, aStatement } from '#tests/support/records.ts'
+import {
+  aBar,
+  aClearance,
+  aConsent,
+  anOrder,
+  aPermit,
+  aReference,
+  aStatement,
+} from '#tests/support/records.ts'
 import type { LawCase } from './law-case.ts'
 
 /** Somebody under an order that names Mexico too, with one statement of no fear of Mexico on file. */
@@ -170,5 +178,25 @@ export const statements: readonly LawCase[] = [
     onFile: informed({}, false),
     verdict: 'blocked',
     rule: 'consent.unproven',
+  },
+  {
+    what: 'a lawful permanent resident who leaves by a documented, informed choice',
+    onFile: { ...informed(), permits: [aPermit()] },
+    verdict: 'review',
+    rule: 'permit.leaves_by_choice',
+    citing: 'informed choice',
+  },
+  {
+    what: 'a lawful permanent resident whose consent has no witness',
+    onFile: { ...informed({ witness: null }), permits: [aPermit()] },
+    verdict: 'blocked',
+    rule: 'permit.valid',
+    citing: 'Lok',
+  },
+  {
+    what: 'an asylee who leaves by a documented, informed choice',
+    onFile: { ...informed(), permits: [aPermit({ category: 'asylee' })] },
+    verdict: 'blocked',
+    rule: 'permit.valid',
   },
 ]
