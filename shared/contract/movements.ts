@@ -69,8 +69,17 @@ export const recalls = {
   open: procedure.output(z.array(RecallView)),
   ofFlight: procedure.input(z.object({ flight: z.string() })).output(z.array(RecallView)),
   get: procedure.input(z.object({ recall: RecallId })).output(RecallView),
+  /** With `everybody` the step counts for all on this flight who are stopped and not accounted for: one call reaches one captain. */
   tick: procedure
-    .input(z.object({ recall: RecallId, step: Line, done: z.boolean().default(true), note: Note.optional() }))
+    .input(
+      z.object({
+        recall: RecallId,
+        step: Line,
+        done: z.boolean().default(true),
+        note: Note.optional(),
+        everybody: z.boolean().default(false),
+      }),
+    )
     .output(z.object({ id: RecallStepId })),
   account: procedure
     .input(z.object({ recall: RecallId, outcome: RecallOutcome, note: Note }))

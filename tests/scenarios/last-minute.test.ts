@@ -302,6 +302,10 @@ test('a class order after take-off calls for the captain for each whom it covers
   expect((await reed.recalls.open()).map(view => view.personId).toSorted()).toEqual(
     [person, other].toSorted(),
   )
+  const [recall] = await reed.recalls.ofFlight({ flight })
+  await reed.recalls.tick({ recall: recall?.id as never, step: 'reach_captain', everybody: true })
+  const lefts = (await reed.recalls.open()).map(view => view.steps.find(step => step.ticked)?.code)
+  expect(lefts).toEqual(['reach_captain', 'reach_captain'])
   const { why } = await stoppedBy(reed, flight, other)
   expect(why).toMatch(/Granted 15:10 UTC \(4 h 06 min after take-off from JFK\)/)
 })

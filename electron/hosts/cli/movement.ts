@@ -66,10 +66,17 @@ export function addRecalls(program: Command, run: Run): void {
     .argument('<step>', 'code of the step')
     .option('--note <text>', 'who was reached, what they answered')
     .option('--undo', 'take the tick back')
-    .action((key: string, step: string, { note, undo = false }: { note?: string; undo?: boolean }) =>
+    .option('--everybody', 'for all on the flight who are stopped and not accounted for')
+    .action((key: string, step: string, { note, undo = false, everybody = false }: TickOptions) =>
       run.inStore(async ({ client }) => {
         const said = note === undefined ? {} : { note }
-        const { id } = await client.recalls.tick({ recall: key as RecallId, step, done: !undo, ...said })
+        const { id } = await client.recalls.tick({
+          recall: key as RecallId,
+          step,
+          done: !undo,
+          everybody,
+          ...said,
+        })
         return made(id, undo ? `${step} is open again` : `${step} is done`)
       }),
     )
@@ -85,6 +92,12 @@ export function addRecalls(program: Command, run: Run): void {
         return done('Accounted for.', { id: key })
       }),
     )
+}
+
+interface TickOptions {
+  note?: string
+  undo?: boolean
+  everybody?: boolean
 }
 
 interface MomentCommand {

@@ -14,20 +14,36 @@ import { requireRight } from '../session/permissions.ts'
 import { captainPlan } from './captain-plan.ts'
 import { phaseOfFlight } from './phase.ts'
 
+/** A step of the checklist, done or taken back. */
+interface Tick {
+  readonly recall: RecallId
+  readonly step: string
+  readonly done: boolean
+  readonly note?: string | undefined
+  /** Whether it counts for everybody on the flight who is stopped and not accounted for. */
+  readonly everybody: boolean
+}
+
 /** Ticks a step of the checklist, or takes the tick back: an entry of its own, by whom, when, with a note. */
-export function tickStep(
-  session: OpenSession,
-  input: { recall: RecallId; step: string; done: boolean; note?: string | undefined },
-): { id: RecallStepId } {
+export function tickStep(session: OpenSession, input: Tick): { id: RecallStepId } {
   requireRight(session, 'edit')
   return change(session, w => {
-    const { flightId, personId } = w.recall.require(input.recall)
     requireStep(input.step)
-    const id = w.newId('recallStep')
-    const { recall: recallId, step, done, note = null } = input
-    w.recallStep.insert({ id, recallId, flightId, personId, step, done, note, by: w.userId, at: w.now })
-    return { id }
+    const recall = w.recall.require(input.recall)
+    const others = w.recall.ofFlight(recall.flightId).filter(({ id, outcome }) => {
+      return input.everybody && outcome === null && id !== recall.id
+    })
+    for (const other of others) insertTick(w, other, input)
+    return { id: insertTick(w, recall, input) }
   })
+}
+
+function insertTick(w: Writer, recall: Recall, { step, done, note }: Tick): RecallStepId {
+  const id = w.newId('recallStep')
+  const { id: recallId, flightId, personId } = recall
+  const tick = { step, done, note: note ?? null, by: w.userId, at: w.now }
+  w.recallStep.insert({ id, recallId, flightId, personId, ...tick })
+  return id
 }
 
 /**

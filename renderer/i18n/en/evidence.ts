@@ -104,7 +104,7 @@ export const evidence = {
     kind: 'Kind',
     from: 'From',
     until: 'Until',
-    untilHint: 'A date, a date and time, or empty when open',
+    untilHint: 'A day, or a day and time',
     destinations: 'Only for these countries',
     destinationsHint: 'Codes such as IRN, parted by commas; empty means every country',
     evidence: 'Evidence: court, reference, who received it',

@@ -106,7 +106,7 @@ export const register = {
       citation: 'Court, docket, date',
       from: 'From',
       until: 'Until',
-      untilHint: 'A day, or a day and time here; empty when open',
+      untilHint: 'A day, or a day and time',
       bornFrom: 'Born on or after',
       bornTo: 'Born on or before',
       departsFrom: 'Departing on or after',

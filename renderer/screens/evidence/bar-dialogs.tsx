@@ -67,11 +67,12 @@ export function BarDialog({ request: { person } }: { request: RequestOf<'bar'> }
       title={t('bar.title', { name: person.name })}
       submit={t('bar.submit')}
       onClose={closeDialog}
+      width="normal"
     >
       <ChoiceField label={t('bar.kind')} field={form.field('kind')} choices={barKinds} isFirst />
       <FieldRow>
         <DateField label={t('bar.from')} field={form.field('from')} />
-        <TextField label={t('bar.until')} placeholder={t('bar.untilHint')} field={form.field('until')} />
+        <TextField label={t('bar.until')} hint={t('bar.untilHint')} field={form.field('until')} />
       </FieldRow>
       <TextField
         label={t('bar.destinations')}

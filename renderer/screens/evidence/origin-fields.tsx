@@ -70,7 +70,6 @@ function CourtField<Values extends OriginDraft>({ form }: { form: Form<Values> }
   return (
     <ChoiceField
       label={t('origin.court')}
-      hint={t('origin.courtHint')}
       field={form.field('court')}
       choices={courts.map(({ code, title }) => ({ value: code, label: title }))}
       mayBeEmpty

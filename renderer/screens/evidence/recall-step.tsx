@@ -12,10 +12,13 @@ import classes from './recall.module.css'
 export function RecallStepLine({
   recall,
   step,
+  everybody,
   mayEdit,
 }: {
   recall: RecallId
   step: RecallStepView
+  /** Whether a tick counts for everybody stopped on the flight. */
+  everybody: boolean
   mayEdit: boolean
 }) {
   const { t } = useTranslation(['movements', 'codes'])
@@ -30,15 +33,23 @@ export function RecallStepLine({
         </p>
       </div>
       {ticked ? (
-        <Ticked recall={recall} step={step} mayEdit={mayEdit} />
+        <Ticked recall={recall} step={step} everybody={everybody} mayEdit={mayEdit} />
       ) : (
-        mayEdit && <Tick recall={recall} step={step} />
+        mayEdit && <Tick recall={recall} step={step} everybody={everybody} />
       )}
     </li>
   )
 }
 
-function Tick({ recall, step: { code, title } }: { recall: RecallId; step: RecallStepView }) {
+function Tick({
+  recall,
+  step: { code, title },
+  everybody,
+}: {
+  recall: RecallId
+  step: RecallStepView
+  everybody: boolean
+}) {
   const { t } = useTranslation('movements')
   const [note, setNote] = useState('')
   const [isBusy, setIsBusy] = useState(false)
@@ -46,7 +57,7 @@ function Tick({ recall, step: { code, title } }: { recall: RecallId; step: Recal
     event.preventDefault()
     setIsBusy(true)
     const said = note.trim() === '' ? {} : { note }
-    await act(() => client.recalls.tick({ recall, step: code, done: true, ...said }))
+    await act(() => client.recalls.tick({ recall, step: code, done: true, everybody, ...said }))
     setIsBusy(false)
   }
   return (
@@ -75,10 +86,12 @@ function Tick({ recall, step: { code, title } }: { recall: RecallId; step: Recal
 function Ticked({
   recall,
   step: { code, title, ticked },
+  everybody,
   mayEdit,
 }: {
   recall: RecallId
   step: RecallStepView
+  everybody: boolean
   mayEdit: boolean
 }) {
   const { t } = useTranslation('movements')
@@ -98,7 +111,7 @@ function Ticked({
         <Button
           size="xs"
           aria-label={t('recall.untickFor', { step: title })}
-          onClick={() => void act(() => client.recalls.tick({ recall, step: code, done: false }))}
+          onClick={() => void act(() => client.recalls.tick({ recall, step: code, done: false, everybody }))}
         >
           {t('recall.untick')}
         </Button>

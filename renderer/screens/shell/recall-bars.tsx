@@ -13,14 +13,26 @@ const nouns = ['recall', 'recallStep', 'movement'] as const
 export function RecallBars() {
   const open = useRecalls(state => state.open)
   useLive(nouns, load)
-  return open.map(recall => <RecallBar key={recall.id} recall={recall} />)
+  const byFlight = [...Map.groupBy(open, recall => recall.flightId).values()]
+  return byFlight.map(recalls => <RecallBar key={recalls[0]?.flightId} recalls={recalls} />)
 }
+
+/** A class order may stop everybody aboard: the first few say enough. */
+const namedAtMost = 3
 
 const load = () => void loadRecalls()
 
-function RecallBar({ recall }: { recall: RecallView }) {
+function RecallBar({ recalls }: { recalls: readonly RecallView[] }) {
   const { t } = useTranslation('movements')
-  const { person, flight, stands, left, steps, id } = recall
+  const [first] = recalls
+  if (!first) return null
+  const { person, flight, stands, left, steps, id } = first
+  const shown = recalls
+    .slice(0, namedAtMost)
+    .map(recall => recall.person)
+    .join('; ')
+  const rest = recalls.length - namedAtMost
+  const names = rest > 0 ? t('recall.more', { names: shown, count: rest }) : shown
   return (
     <TopBar
       tone="stop"
@@ -30,7 +42,9 @@ function RecallBar({ recall }: { recall: RecallView }) {
         </Button>
       }
     >
-      {t('recall.bar', { person, flight, stands, left, count: steps.length })}
+      {recalls.length === 1
+        ? t('recall.bar', { person, flight, stands, left, count: steps.length })
+        : t('recall.bars', { count: recalls.length, flight, shown: names, stands })}
     </TopBar>
   )
 }
