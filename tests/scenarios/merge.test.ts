@@ -17,12 +17,12 @@ import { refusedBecause, stoppedBy } from './stopped-by.ts'
 /** What a merge of two offices' records would have lost (domain.md, section 0; architecture.md, "The change log"). */
 
 const bar = {
-  kind: 'withholding',
+  kind: 'withholding' as const,
   from: plainDate('2026-11-01'),
   until: null,
-  destinations: [],
+  destinations: [] as string[],
   evidence: 'Decision of the judge, 1 Nov 2026',
-} as const
+}
 
 /** A flight with two people in order, at two desks that both know it and go on without a line between them. */
 async function twoDesks(

@@ -10,10 +10,11 @@ import { temporaryFolder } from './stores.ts'
 export const filePassphrase = 'told by telephone'
 
 /** The last event of a long procedure. */
-export async function finished<Done extends { type: 'done' }>(
-  events: Promise<AsyncIterable<{ type: 'progress' } | Done>>,
-): Promise<Done> {
-  for await (const event of await events) if (event.type === 'done') return event
+export async function finished<Event extends { type: 'progress' | 'done' }>(
+  events: Promise<AsyncIterable<Event>>,
+): Promise<Extract<Event, { type: 'done' }>> {
+  for await (const event of await events)
+    if (event.type === 'done') return event as Extract<Event, { type: 'done' }>
   throw new Error('It ended without a result')
 }
 

@@ -1,13 +1,14 @@
 import type { Command } from 'commander'
 import { addAttachments } from './attach.ts'
 import { addAudit } from './audit.ts'
+import { addBackup } from './backup.ts'
 import { addBars } from './bar.ts'
+import { addConflicts } from './conflicts.ts'
 import { addDemo } from './demo.ts'
 import { addExport } from './export.ts'
 import { addFlights } from './flight.ts'
 import { addFormats } from './formats.ts'
 import { addInit } from './init.ts'
-import { addLater } from './later.ts'
 import { addMovements, addRecalls } from './movement.ts'
 import { addOffice } from './office.ts'
 import { addOrders } from './order.ts'
@@ -34,8 +35,9 @@ export function addCommands(program: Command, run: Run): void {
   addRecalls(program, run)
   addReview(program, run)
   addExport(program, run)
+  addBackup(program, run)
   addOffice(program, run)
+  addConflicts(program, run)
   addAudit(program, run)
   addFormats(program, run)
-  addLater(program, run)
 }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { notYet } from './later.ts'
+import { done } from './result.ts'
 import type { Run } from './run.ts'
 
 /** `office`: this office's public keys, and others'. */
@@ -7,19 +7,24 @@ export function addOffice(program: Command, run: Run): void {
   const office = program.command('office').description('keys of this office and of others')
   office
     .command('key')
-    .description("this office's public key, with which others verify its manifests (Ed25519, SPKI, base64)")
+    .description(
+      "this office's public keys in one line: age recipient (X25519), dot, signing key (Ed25519, SPKI)",
+    )
     .action(() =>
       run.inStore(async ({ client }) => {
-        const status = await client.session.status()
-        if (status.state !== 'signed_in') throw new Error('Nobody is signed in behind inStore')
-        const { id, code, name, publicKey } = status.office
-        return { json: { id, code, name, signing: publicKey }, text: publicKey }
+        const keys = await client.exchange.keys()
+        return { json: keys, text: keys.key }
       }),
     )
   office
     .command('trust')
-    .description("another office's public key (not available yet)")
-    .argument('<key>')
+    .description('from now on merge what this key signs; compare it by telephone first. Needs an approver')
+    .argument('<key>', 'what `office key` printed there')
     .requiredOption('--name <name>', 'name of the office')
-    .action(() => notYet('Trusting another office comes with the files between offices.'))
+    .action((key: string, { name }: { name: string }) =>
+      run.inStore(async ({ client }) => {
+        const trusted = await client.exchange.trust({ key, name })
+        return done(`Trusted: ${trusted.name}.`, trusted)
+      }),
+    )
 }

@@ -90,7 +90,6 @@ describe('exit statuses', () => {
       ['register', 'import', 'x.csv', '--source', 'R', '--as-of', '2026-02-30'],
     ],
     ['no passphrase and no terminal', 2, ['people', 'list']],
-    ['a capability that comes later', 4, ['backup', 'write', 'x.muster']],
     ['help', 0, ['flight', 'new', '--help']],
   ])('%s', { timeout }, async (_, status, args) => {
     const ended = await muster(made.folder, { MUSTER_STORE: made.template }, args)
