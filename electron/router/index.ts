@@ -5,6 +5,7 @@ import type { Contract } from '#shared/contract/index.ts'
 import { systemNow } from '#shared/model/plain-date.ts'
 import type { App, Host } from '../services/app.ts'
 import { closeStore } from '../services/session/jobs-of-store.ts'
+import { keepTime } from '../services/session/timekeeping.ts'
 import { version } from '../version.ts'
 import { attachments, statements } from './attachments.ts'
 import { audit } from './audit.ts'
@@ -21,6 +22,7 @@ import { people } from './people.ts'
 import { peopleImport } from './people-import.ts'
 import { register } from './register.ts'
 import { reviews } from './reviews.ts'
+import { rulePacks } from './rule-packs.ts'
 import { session } from './session.ts'
 import { signing } from './signing.ts'
 import { stays } from './stays.ts'
@@ -39,6 +41,7 @@ export function createRouter(): Router<Contract, RouterContext> {
     statements,
     register,
     classOrders,
+    rulePacks,
     flights,
     movements,
     recalls,
@@ -73,11 +76,13 @@ export function createClient(app: App): Client {
 /** The program for a host. */
 export function createProgram(host: Host): MusterProgram {
   const app: App = { host, now: systemNow, newId: ulid, version, session: null }
+  const stopTime = host.kind === 'cli' ? () => undefined : keepTime(app)
   return {
     router: createRouter(),
     context: { app },
     app,
     close: () => {
+      stopTime()
       if (app.session) closeStore(app.session.store)
       app.session = null
     },

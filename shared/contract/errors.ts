@@ -60,6 +60,14 @@ export const inputErrors = {
 
 /** A rule says no (exit status 1). */
 export const ruleErrors = {
+  /** A file with a rule pack is not taken; `why` names the cause, `reasons` says it in words. */
+  PACK_REFUSED: {
+    message: 'This rule pack is not taken',
+    data: Next.extend({
+      why: z.enum(['bad_signature', 'untrusted_key', 'not_newer', 'other_jurisdiction', 'too_large']),
+      reasons: z.array(z.string()),
+    }),
+  },
   RULE_REFUSES: { message: 'A rule says no', data: Next.extend({ reasons: z.array(z.string()) }) },
   EXCHANGE_BAD_SIGNATURE: { message: 'The signature of the file does not verify', data: Next },
   /** Signed by a key that nobody here has said to trust. */

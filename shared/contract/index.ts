@@ -10,6 +10,7 @@ import { formats } from './formats.ts'
 import { movements, recalls } from './movements.ts'
 import { evidence, people } from './people.ts'
 import { register } from './register.ts'
+import { rulePacks } from './rule-packs.ts'
 import { session, users } from './session.ts'
 import { signing } from './signing.ts'
 import { stays } from './stays.ts'
@@ -25,6 +26,7 @@ export const contract = {
   statements,
   register,
   classOrders,
+  rulePacks,
   flights: { ...flights, ...watching },
   movements,
   recalls,

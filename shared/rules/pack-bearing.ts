@@ -86,6 +86,11 @@ const judges: readonly (readonly [pattern: readonly string[], judge: Judge])[] =
   [['bars', '*', 'scope'], scope],
   [['bars', '*', 'ends'], ranked({ date: 0, clock: 1, decision: 2, permanent: 2 }, Number.NaN)],
   [['permits', '*', 'effects', '*'], effect],
+  // Leaving by choice opens a way past a permit; a pack that does not speak of it has none.
+  [
+    ['permits', '*', 'mayLeaveByChoice'],
+    (before, after) => byRank(before === true ? 0 : 1, after === true ? 0 : 1),
+  ],
   [['permits', '*', 'expiry'], same],
   [['permits', '*', 'endedBy'], unclear],
   [['permits', '*'], permit],

@@ -8,17 +8,18 @@ import type { CheckResult, PersonVerdict } from '#shared/rules/facts.ts'
 import { plainName } from '../../exports/print-name.ts'
 import { ownOffice } from '../looking-up.ts'
 import type { Reading } from '../reading.ts'
+import { lawInForce } from '../rules/law-in-force.ts'
 import type { CheckedFlight } from '../signing/freezing.ts'
 import { gatherFlight } from './gathering.ts'
-import { rulePack } from './rule-packs.ts'
 
 export type CheckReport = z.infer<typeof CheckReportSchema>
 
 /** Checks everybody on a flight, standby people too, under the law of the office, as of an instant. */
 export function checkFlight(store: Reading, flight: Flight, asOf: Instant): CheckedFlight {
   const office = ownOffice(store)
-  const pack = rulePack(office.jurisdiction)
-  const { facts, staff } = gatherFlight(store, flight, asOf)
+  const { pack, unread } = lawInForce(store, asOf)
+  const { facts: gathered, staff } = gatherFlight(store, flight, asOf)
+  const facts = unread ? { ...gathered, unreadPack: unread } : gathered
   return { office, facts, staff, pack, check: check(facts, pack.rules, asOf) }
 }
 

@@ -7,13 +7,12 @@ import type { FlightId, PersonId } from '#shared/model/ids.ts'
 import type { RegisterEntry, RegisterSnapshot } from '#shared/model/permit.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
 import { plainName } from '../../exports/print-name.ts'
-import { ownOffice } from '../looking-up.ts'
 import { hasDeparted } from '../planning/itinerary.ts'
 import type { Reading } from '../reading.ts'
+import { lawInForce } from '../rules/law-in-force.ts'
 import { groupByPerson } from './by-person.ts'
 import { knownPeople, numberKey } from './recognition.ts'
 import { registerMatches } from './register-matches.ts'
-import { rulePack } from './rule-packs.ts'
 
 /**
  * What the newest register says otherwise than the one before about everybody on a flight that has not departed: rows
@@ -29,7 +28,7 @@ export function registerChanges(store: Reading, now: Instant): RegisterChanges {
     documentsOf: groupByPerson(store.travelDocument.ofPeople(ids)),
     permitsOf: groupByPerson(store.permit.ofPeople(ids)),
   })
-  const limit = rulePack(ownOffice(store).jurisdiction).rules.limits.possibleMatchScore
+  const limit = lawInForce(store, now).pack.rules.limits.possibleMatchScore
   const rowsIn = (register: RegisterSnapshot) => {
     const matches = registerMatches(store, register, known)
     return (person: PersonId) =>

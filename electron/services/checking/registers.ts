@@ -4,9 +4,8 @@ import { explainPrepared, prepareRecord, scorePrepared } from '#shared/identity/
 import type { RegisterEntry, RegisterSnapshot } from '#shared/model/permit.ts'
 import { dateIn, daysBetween, type Instant, type PartialDate } from '#shared/model/plain-date.ts'
 import { refusal } from '../app.ts'
-import { ownOffice } from '../looking-up.ts'
 import type { Reading } from '../reading.ts'
-import { rulePack } from './rule-packs.ts'
+import { lawInForce } from '../rules/law-in-force.ts'
 
 export type RegisterCandidate = z.infer<typeof RegisterCandidateSchema>
 
@@ -24,7 +23,7 @@ export function listSnapshots(
   store: Reading,
   now: Instant,
 ): (RegisterSnapshot & { current: boolean; stale: boolean })[] {
-  const { registerMaxAgeDays } = rulePack(ownOffice(store).jurisdiction).rules.limits
+  const { registerMaxAgeDays } = lawInForce(store, now).pack.rules.limits
   const current = store.registerSnapshot.newest()?.id
   const today = dateIn('UTC', now)
   return store.registerSnapshot

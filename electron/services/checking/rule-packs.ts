@@ -14,7 +14,10 @@ export interface LoadedPack {
 
 const packs = new Map<Jurisdiction, LoadedPack>()
 
-/** The rules of a jurisdiction. Read and validated once; a pack that is not valid is a fault, and nothing is checked. */
+/**
+ * The rules of a jurisdiction as they come with the program; which pack a check asks, services/rules/law-in-force.ts says.
+ * Read and validated once; a pack that is not valid is a fault, and nothing is checked.
+ */
 export function rulePack(jurisdiction: Jurisdiction): LoadedPack {
   const pack = packs.get(jurisdiction) ?? readPack(jurisdiction)
   packs.set(jurisdiction, pack)

@@ -37,6 +37,7 @@ export const problems = {
   EXCHANGE_BAD_SIGNATURE: 'The signature of the file does not verify.',
   EXCHANGE_UNKNOWN_SIGNER: 'Nobody here has said to trust the signer: {{what, isolate}}.',
   EXCHANGE_FORKED: 'Two histories bear one number: {{what, isolate}}.',
+  PACK_REFUSED: 'This rule pack is not taken.',
   RULE_REFUSES: 'A rule says no.',
   NOT_YET_AVAILABLE: 'This Muster cannot do that yet.',
   fault: 'A fault in the program.',

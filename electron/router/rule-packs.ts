@@ -1,0 +1,20 @@
+import { listPublishers, loadPack, previewPack, trustPublisher } from '../services/rules/loading.ts'
+import { comparePackVersions, listPacks, viewPack } from '../services/rules/packs.ts'
+import { reading, signedIn } from './context.ts'
+
+const { rulePacks: procedure } = signedIn
+
+/** The law as data: what is in force, what changed, and newer packs (shared/contract/rule-packs.ts). */
+export const rulePacks = {
+  list: procedure.list.handler(({ context }) => reading(context, listPacks)),
+  get: procedure.get.handler(({ context, input }) =>
+    reading(context, (store, now) => viewPack(store, now, input.id)),
+  ),
+  compare: procedure.compare.handler(({ context, input }) =>
+    reading(context, store => comparePackVersions(store, input.from, input.to)),
+  ),
+  preview: procedure.preview.handler(({ context, input }) => previewPack(context.app, input.file)),
+  load: procedure.load.handler(({ context, input }) => loadPack(context.app, input)),
+  publishers: procedure.publishers.handler(({ context }) => reading(context, listPublishers)),
+  trust: procedure.trust.handler(({ context, input }) => trustPublisher(context.session, input)),
+}

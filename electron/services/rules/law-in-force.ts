@@ -1,0 +1,99 @@
+import type { LoadedPack as PackRecord } from '#shared/model/loaded-pack.ts'
+import { dateIn, type Instant, type PlainDate } from '#shared/model/plain-date.ts'
+import { packHash } from '#shared/rules/pack-hash.ts'
+import { compareVersions, packVersion } from '#shared/rules/pack-version.ts'
+import { parseRulePack } from '#shared/rules/parse-rule-pack.ts'
+import type { RulePack } from '#shared/rules/rule-pack.ts'
+import { isSignedPack } from '../../pack-signature.ts'
+import { type LoadedPack, rulePack } from '../checking/rule-packs.ts'
+import { ownOffice } from '../looking-up.ts'
+import type { Reading } from '../reading.ts'
+
+/** The law that a check asks, and the newer one that it should have asked and that cannot be read. */
+export interface LawInForce {
+  readonly pack: LoadedPack
+  /** Where the pack came from: null when it came with the program. */
+  readonly record: PackRecord | null
+  readonly unread: { readonly id: string; readonly why: string } | undefined
+}
+
+/**
+ * The newest pack of the office's jurisdiction whose days have begun, of those that it loaded and the one that came with
+ * the program. A newer one that cannot be read any more is told, so that the check fails closed.
+ */
+export function lawInForce(store: Reading, asOf: Instant): LawInForce {
+  const today = dateIn('UTC', asOf)
+  const known = knownPacks(store)
+  const newestFirst = known.toSorted((a, b) => compareVersions(packVersion(b.id), packVersion(a.id)))
+  const begun = newestFirst.filter(each => each.inForceFrom <= today)
+  const readable = [...begun, ...newestFirst].find(each => each.read.ok)
+  if (!readable?.read.ok) throw new Error('No rule pack of this program can be read')
+  const damaged = begun.find(each => !each.read.ok && isNewer(each.id, readable.id))
+  return {
+    pack: { rules: readable.read.pack, hash: packHash(readable.read.pack) },
+    record: readable.record,
+    unread: damaged && !damaged.read.ok ? { id: damaged.id, why: damaged.read.why } : undefined,
+  }
+}
+
+/** A pack of the office's jurisdiction, as far as it can be read. */
+export interface KnownPack {
+  readonly id: string
+  readonly inForceFrom: PlainDate
+  readonly record: PackRecord | null
+  readonly read: ReadPack
+}
+
+/** Every pack of the office's jurisdiction: the program's, then those loaded, in the order of loading. */
+export function knownPacks(store: Reading): KnownPack[] {
+  const { jurisdiction } = ownOffice(store)
+  const { rules } = rulePack(jurisdiction)
+  const loaded = store.rulePack.ofJurisdiction(jurisdiction).map(record => {
+    return { id: record.packId, inForceFrom: record.inForceFrom, record, read: readRecord(record) }
+  })
+  const own: KnownPack = {
+    id: rules.id,
+    inForceFrom: rules.inForceFrom,
+    record: null,
+    read: { ok: true, pack: rules },
+  }
+  return [own, ...loaded]
+}
+
+/** Whether the pack of id `a` is newer than that of `b`, of one jurisdiction. */
+export function isNewer(a: string, b: string): boolean {
+  return compareVersions(packVersion(a), packVersion(b)) > 0
+}
+
+export type ReadPack =
+  | { readonly ok: true; readonly pack: RulePack }
+  | { readonly ok: false; readonly why: string }
+
+/**
+ * A loaded pack as it is now. It must still be the very text that was signed, and say what this program asks: an update
+ * of Muster may know a rule that an older pack does not.
+ */
+function readRecord(record: PackRecord): ReadPack {
+  const key = [record.packId, record.hash, record.publicKey, record.signature, record.content].join('\n')
+  const known = alreadyRead.get(key)
+  if (known) return known
+  const read = readContent(record)
+  alreadyRead.set(key, read)
+  return read
+}
+
+/** A check reads the law at every keystroke; the same text need not be parsed and verified again. */
+const alreadyRead = new Map<string, ReadPack>()
+
+function readContent({ packId, hash, content, publicKey, signature }: PackRecord): ReadPack {
+  const parsed = parseRulePack(content)
+  if (!parsed.ok) {
+    const [first] = parsed.problems
+    return { ok: false, why: first ? `${first.path || 'the file'}: ${first.why}` : 'not readable' }
+  }
+  const isAsSigned =
+    parsed.pack.id === packId &&
+    packHash(parsed.pack) === hash &&
+    isSignedPack(JSON.parse(content), publicKey, signature)
+  return isAsSigned ? parsed : { ok: false, why: 'its text is not the one that was signed' }
+}

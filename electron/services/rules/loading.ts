@@ -1,0 +1,142 @@
+import { Sha256 } from '#shared/changes/entry.ts'
+import type { PackImpact, PackPreview, PublisherRow } from '#shared/contract/rule-packs.ts'
+import type { PackPublisherId, RulePackId } from '#shared/model/ids.ts'
+import type { PackPublisher } from '#shared/model/loaded-pack.ts'
+import type { Instant } from '#shared/model/plain-date.ts'
+import { check } from '#shared/rules/check.ts'
+import { comparePacks } from '#shared/rules/compare-packs.ts'
+import type { PersonVerdict } from '#shared/rules/facts.ts'
+import { canonicalPack, packHash } from '#shared/rules/pack-hash.ts'
+import type { RulePack } from '#shared/rules/rule-pack.ts'
+import { fingerprintOf, readPublicKey } from '../../pack-signature.ts'
+import { type App, type OpenSession, refusal, requireSession } from '../app.ts'
+import { change } from '../change.ts'
+import { checkFlight } from '../checking/checking.ts'
+import { ownOffice, userNames } from '../looking-up.ts'
+import { hasDeparted } from '../planning/itinerary.ts'
+import type { Reading } from '../reading.ts'
+import { requireRight } from '../session/permissions.ts'
+import { knownPacks, lawInForce } from './law-in-force.ts'
+import { readPackFile, requireNewer, untrusted } from './pack-files.ts'
+
+/** What a pack would change, before it is loaded. Refuses as {@link loadPack} does, but shows one of an untrusted key. */
+export async function previewPack(app: App, reference: string): Promise<PackPreview> {
+  const { store } = requireSession(app)
+  const file = await readPackFile(app, reference)
+  return store.read(() => {
+    requireNewer(file, ownOffice(store).jurisdiction, knownPacks(store))
+    const { pack, publicKey } = file
+    const now = app.now()
+    const { rules } = lawInForce(store, now).pack
+    return {
+      pack,
+      hash: packHash(pack),
+      publicKey,
+      fingerprint: fingerprintOf(publicKey),
+      publisher: store.packPublisher.ofKey(publicKey)?.name ?? null,
+      instead: rules.id,
+      changes: comparePacks(rules, pack).map(each => ({ ...each, path: [...each.path] })),
+      impact: impactOf(store, pack, now),
+    }
+  })
+}
+
+/**
+ * Loads a newer pack: one entry of the log; every check from now on asks it, once its days have begun, and signed versions
+ * that it makes wrong are superseded in the same transaction. `hash` is that of the pack which the user was shown. Refuses
+ * with NOT_ALLOWED, FILE_UNREADABLE, INVALID_INPUT, and PACK_REFUSED; nothing is changed then.
+ */
+export async function loadPack(
+  app: App,
+  { file: reference, hash }: { file: string; hash?: string | undefined },
+): Promise<{ id: RulePackId; packId: string; hash: string }> {
+  const session = requireSession(app)
+  requireRight(session, 'load_rules')
+  const file = await readPackFile(app, reference)
+  const { pack, publicKey, signature } = file
+  const now = packHash(pack)
+  if (hash !== undefined && hash !== now) {
+    throw refusal('RULE_REFUSES', 'Look at the file again.', {
+      reasons: ['The file is not the one that was shown: it was changed meanwhile.'],
+    })
+  }
+  return change(session, w => {
+    const publisher = w.packPublisher.ofKey(publicKey)
+    if (!publisher) throw untrusted(publicKey)
+    requireNewer(file, ownOffice(w).jurisdiction, knownPacks(w))
+    const id = w.newId('rulePack')
+    w.rulePack.insert({
+      id,
+      packId: pack.id,
+      jurisdiction: pack.jurisdiction,
+      inForceFrom: pack.inForceFrom,
+      hash: Sha256.parse(now),
+      content: canonicalPack(pack),
+      signature,
+      publicKey,
+      publisher: publisher.name,
+      loadedBy: w.userId,
+      loadedAt: w.now,
+    })
+    return { id, packId: pack.id, hash: now }
+  })
+}
+
+/** Records whose packs the office takes. Refuses with NOT_ALLOWED, INVALID_INPUT (no key), RULE_REFUSES (known already). */
+export function trustPublisher(
+  session: OpenSession,
+  { publicKey, name }: Pick<PackPublisher, 'publicKey' | 'name'>,
+): { id: PackPublisherId; fingerprint: string } {
+  requireRight(session, 'load_rules')
+  if (!readPublicKey(publicKey)) {
+    const reason = 'This is no Ed25519 public key (SPKI, base64).'
+    const problems = [{ file: null, line: null, column: 'publicKey', value: publicKey, reason }]
+    throw refusal('INVALID_INPUT', 'Copy the key from the publisher again.', { problems })
+  }
+  return change(session, w => {
+    const known = w.packPublisher.ofKey(publicKey)
+    if (known) {
+      const reasons = [`This key is trusted already, as “${known.name}”.`]
+      throw refusal('RULE_REFUSES', 'Load the pack.', { reasons })
+    }
+    const id = w.newId('packPublisher')
+    w.packPublisher.insert({ id, name, publicKey, trustedBy: w.userId, trustedAt: w.now })
+    return { id, fingerprint: fingerprintOf(publicKey) }
+  })
+}
+
+/** Everybody whose packs the office takes, in the order of trusting. */
+export function listPublishers(store: Reading): PublisherRow[] {
+  const nameOf = userNames(store)
+  return store.packPublisher.list().map(({ id, name, publicKey, trustedBy, trustedAt }) => {
+    return {
+      id,
+      name,
+      publicKey,
+      fingerprint: fingerprintOf(publicKey),
+      trustedBy: nameOf(trustedBy),
+      trustedAt,
+    }
+  })
+}
+
+/** Whose verdict the pack would change if it were asked now, on flights that have not departed. */
+function impactOf(store: Reading, pack: RulePack, now: Instant): PackImpact[] {
+  return store.flight
+    .list()
+    .filter(flight => !hasDeparted(flight, now))
+    .flatMap(flight => {
+      const { facts, check: before } = checkFlight(store, flight, now)
+      const after = new Map(check(facts, pack, now).people.map(each => [each.assignmentId, each]))
+      const moves = before.people.map(each => step(each, after.get(each.assignmentId)))
+      const worse = moves.filter(move => move > 0).length
+      const better = moves.filter(move => move < 0).length
+      return worse + better === 0 ? [] : [{ flightId: flight.id, number: flight.number, worse, better }]
+    })
+}
+
+const severity = { clear: 0, review: 1, blocked: 2 } as const
+
+function step(before: PersonVerdict, after: PersonVerdict | undefined): number {
+  return after === undefined ? 0 : severity[after.verdict] - severity[before.verdict]
+}

@@ -1,0 +1,114 @@
+import { z } from 'zod'
+import { Instant, Line, PlainDate } from '#shared/model/fields.ts'
+import { FlightId, PackPublisherId, RulePackId } from '#shared/model/ids.ts'
+import { RulePack } from '#shared/rules/rule-pack.ts'
+import { procedure } from './base.ts'
+
+/** Why a file with a pack is not taken, whatever the pack says. */
+export const PackRefusal = z.enum([
+  'bad_signature',
+  'untrusted_key',
+  'not_newer',
+  'other_jurisdiction',
+  'too_large',
+])
+export type PackRefusal = z.infer<typeof PackRefusal>
+
+/** A pack of the office's law, without what it says. */
+export const PackHead = z.object({
+  /** `us-2026.1`. */
+  id: z.string(),
+  /** `2026.1`. */
+  version: z.string(),
+  /** `later`: newer, and its days have not begun. `unreadable`: damaged, or not of this program; checks fail closed. */
+  state: z.enum(['in_force', 'older', 'later', 'unreadable']),
+  /** Why it cannot be read; null when it can. */
+  why: z.string().nullable(),
+  title: z.string().nullable(),
+  /** SHA-256 of the canonical form, in hexadecimal. */
+  hash: z.string().nullable(),
+  inForceFrom: PlainDate,
+  inForceUntil: PlainDate.nullable(),
+  /** Null for the pack that came with the program. */
+  loaded: z
+    .object({ by: z.string(), at: Instant, publisher: z.string(), fingerprint: z.string() })
+    .nullable(),
+})
+export type PackHead = z.infer<typeof PackHead>
+
+export const PackView = z.object({ head: PackHead, pack: RulePack })
+export type PackView = z.infer<typeof PackView>
+
+/** One difference between two packs (shared/rules/compare-packs.ts). */
+export const PackChange = z.object({
+  path: z.array(z.string()),
+  kind: z.enum(['added', 'removed', 'changed']),
+  before: z.json().optional(),
+  after: z.json().optional(),
+  bearing: z.enum(['stricter', 'looser', 'unclear', 'same']),
+})
+export type PackChange = z.infer<typeof PackChange>
+
+/** Both packs come with it, since an entry is named by the title that it has there. */
+export const PackComparison = z.object({
+  from: z.string(),
+  to: z.string(),
+  changes: z.array(PackChange),
+  before: RulePack,
+  after: RulePack,
+})
+export type PackComparison = z.infer<typeof PackComparison>
+
+/** People of a flight whose verdict a pack would change if it were asked now. */
+export const PackImpact = z.object({
+  flightId: FlightId,
+  number: z.string(),
+  worse: z.int(),
+  better: z.int(),
+})
+export type PackImpact = z.infer<typeof PackImpact>
+
+/** A signed pack before it is loaded. */
+export const PackPreview = z.object({
+  pack: RulePack,
+  hash: z.string(),
+  /** SPKI, base64. */
+  publicKey: z.string(),
+  fingerprint: z.string(),
+  /** The name under which the office trusted the key; null when it has not. */
+  publisher: z.string().nullable(),
+  /** Id of the pack that is asked now. */
+  instead: z.string(),
+  changes: z.array(PackChange),
+  impact: z.array(PackImpact),
+})
+export type PackPreview = z.infer<typeof PackPreview>
+
+export const PublisherRow = z.object({
+  id: PackPublisherId,
+  name: z.string(),
+  publicKey: z.string(),
+  fingerprint: z.string(),
+  trustedBy: z.string(),
+  trustedAt: Instant,
+})
+export type PublisherRow = z.infer<typeof PublisherRow>
+
+export const rulePacks = {
+  /** Every pack of the office's law, the newest first. */
+  list: procedure.output(z.array(PackHead)),
+  /** The pack that is asked now, or the one named. */
+  get: procedure.input(z.object({ id: Line.optional() })).output(PackView),
+  compare: procedure.input(z.object({ from: Line, to: Line })).output(PackComparison),
+  /** Reads a signed pack and says what it would change. `file` is a reference of the host. */
+  preview: procedure.input(z.object({ file: z.string() })).output(PackPreview),
+  /** Needs an approver. `hash`: of the pack that was shown. */
+  load: procedure
+    .input(z.object({ file: z.string(), hash: z.string().optional() }))
+    .output(z.object({ id: RulePackId, packId: z.string(), hash: z.string() })),
+  publishers: procedure.output(z.array(PublisherRow)),
+  /** Needs an approver, who compared the fingerprint with the publisher. */
+  trust: procedure
+    .input(z.object({ publicKey: Line, name: Line }))
+    .output(z.object({ id: PackPublisherId, fingerprint: z.string() })),
+}
