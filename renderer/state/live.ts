@@ -59,6 +59,43 @@ export function useLive(nouns: readonly Noun[], refetch: () => void): void {
   }, [nouns.join(), refetch])
 }
 
+/**
+ * While the component is on the screen: `onNews` hears what `open` tells, from its beginning again when it broke, and
+ * `onProblem` why it broke. All three stable.
+ */
+export function useNews<News>(
+  open: (signal: AbortSignal) => Promise<AsyncIterable<News>>,
+  onNews: (news: News) => void,
+  onProblem: (error: unknown) => void,
+): void {
+  useEffect(() => {
+    const ending = new AbortController()
+    void follow(open, onNews, onProblem, ending.signal)
+    return () => ending.abort()
+  }, [open, onNews, onProblem])
+}
+
+async function follow<News>(
+  open: (signal: AbortSignal) => Promise<AsyncIterable<News>>,
+  onNews: (news: News) => void,
+  onProblem: (error: unknown) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  for (let isFirst = true; !signal.aborted; isFirst = false) {
+    if (!isFirst) await new Promise(resolve => setTimeout(resolve, retryMs))
+    try {
+      for await (const news of await open(signal)) {
+        if (signal.aborted) return
+        onNews(news)
+      }
+    } catch (error) {
+      if (signal.aborted) return
+      if (contractError(error)?.code === 'SIGNED_OUT') return void refreshSession()
+      onProblem(error)
+    }
+  }
+}
+
 /** An end that nobody asked for is a break: ask again, and take everything as changed, for it may have. */
 async function listen(signal: AbortSignal): Promise<void> {
   for (let isFirst = true; !signal.aborted; isFirst = false) {

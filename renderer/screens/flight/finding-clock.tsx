@@ -3,7 +3,7 @@ import type { Instant } from '#shared/model/plain-date.ts'
 import { staysOf } from '#shared/rules/stays.ts'
 import { StayClock } from '../../components/stay-clock.tsx'
 import { useStayClocks } from '../../state/stay-clocks.ts'
-import { loadFlight } from './flight-store.ts'
+import { checkAgain } from './flight-store.ts'
 
 /** The clock of a finding that stops for a time; nothing for others. When it has run out the flight is checked again. */
 export function FindingClock({ finding }: { finding: Finding }) {
@@ -13,7 +13,5 @@ export function FindingClock({ finding }: { finding: Finding }) {
 
 function Running({ finding, endsAt }: { finding: Finding; endsAt: Instant }) {
   const { now, clocks } = useStayClocks(finding.facts.courtTimeZone)
-  return (
-    <StayClock endsAt={endsAt} now={now} clocks={clocks} onEnd={() => void loadFlight(finding.flightId)} />
-  )
+  return <StayClock endsAt={endsAt} now={now} clocks={clocks} onEnd={checkAgain} />
 }

@@ -1,11 +1,13 @@
 import { create } from 'zustand'
+import { type FlightNews, withNews } from '#shared/contract/flight-news.ts'
 import type { CabinPlan, FlightView } from '#shared/contract/flights.ts'
 import type { AssignmentId } from '#shared/model/ids.ts'
 import { client } from '../../client.ts'
 import type { VerdictName } from '../../components/verdict.tsx'
 import { t } from '../../i18n/index.ts'
 import { act, say } from '../../state/notices.ts'
-import { createAsk, notAsked, type Remote } from '../../state/remote.ts'
+import { toProblem } from '../../state/problem.ts'
+import { notAsked, type Remote } from '../../state/remote.ts'
 import { selectPerson } from '../../state/selection.ts'
 import { nextWith, type PlaceFilter, type PlaceRow, toPlaceRows } from './people-rows.ts'
 
@@ -16,6 +18,8 @@ export type Decision = Awaited<ReturnType<typeof client.reviews.decisions>>[numb
 
 interface FlightState {
   view: Remote<FlightView>
+  /** Counts how often it was asked from the beginning. */
+  round: number
   /** The places of `view`, each with its verdict; made once for each answer. */
   places: readonly PlaceRow[]
   cabin: CabinPlan | undefined
@@ -29,6 +33,7 @@ interface FlightState {
 
 const fresh: FlightState = {
   view: notAsked,
+  round: 0,
   places: [],
   cabin: undefined,
   decisions: new Map(),
@@ -40,24 +45,28 @@ const fresh: FlightState = {
 
 export const useFlight = create<FlightState>()(() => fresh)
 
-const ask = createAsk<FlightView>(
-  () => useFlight.getState().view,
-  view => {
-    const before = useFlight.getState()
-    const places = view.value && view.value !== before.view.value ? toPlaceRows(view.value) : before.places
-    useFlight.setState({ view, places })
-  },
-)
-
 /** Begins anew for another flight, so that nothing of the one before is ever shown as this one's. */
 export function openFlight(): void {
   useFlight.setState(fresh)
 }
 
-/** Asks for the flight with a check made now, for its cabin's plan, and for what reviewers decided. */
-export async function loadFlight(id: string): Promise<void> {
-  await ask(() => client.flights.get({ flight: id }))
-  await Promise.all([loadCabin(), loadDecisions(id)])
+/** Takes over what changed on the flight; lines that did not stay the same objects. */
+export function tellFlight(news: FlightNews): void {
+  const { view: before } = useFlight.getState()
+  const value = withNews(before.value, news)
+  useFlight.setState({ view: { value, isLoading: false, problem: undefined }, places: toPlaceRows(value) })
+  void loadCabin()
+}
+
+/** What was known stays, with what went wrong beside it. */
+export function tellFlightProblem(error: unknown): void {
+  const { value } = useFlight.getState().view
+  useFlight.setState({ view: { value, isLoading: false, problem: toProblem(error) } })
+}
+
+/** Has the flight read and checked again from the beginning. */
+export function checkAgain(): void {
+  useFlight.setState(({ round, view }) => ({ round: round + 1, view: { ...view, isLoading: true } }))
 }
 
 async function loadCabin(): Promise<void> {
@@ -69,7 +78,8 @@ async function loadCabin(): Promise<void> {
   }
 }
 
-async function loadDecisions(id: string): Promise<void> {
+/** Asks what reviewers decided. */
+export async function loadDecisions(id: string): Promise<void> {
   const decisions = await act(() => client.reviews.decisions({ flight: id }))
   if (decisions) useFlight.setState({ decisions: new Map(decisions.map(each => [each.id, each])) })
 }

@@ -1,11 +1,11 @@
 import { Tabs } from '@mantine/core'
-import { useInterval } from '@mantine/hooks'
 import { useCallback, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FlightView } from '#shared/contract/flights.ts'
+import { client } from '../../client.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { LoadingRows } from '../../components/late.tsx'
-import { useLive } from '../../state/live.ts'
+import { useLive, useNews } from '../../state/live.ts'
 import { selectPerson } from '../../state/selection.ts'
 import { AddPeopleDialog } from './add-people-dialog.tsx'
 import { AddStaffDialog } from './add-staff-dialog.tsx'
@@ -17,54 +17,57 @@ import classes from './flight.module.css'
 import { FlightBars } from './flight-bars.tsx'
 import { FlightHeader } from './flight-header.tsx'
 import { useFlightKeys } from './flight-keys.ts'
-import { loadFlight, openFlight, showTab, type Tab, tabs, useFlight } from './flight-store.ts'
+import {
+  checkAgain,
+  loadDecisions,
+  openFlight,
+  showTab,
+  type Tab,
+  tabs,
+  tellFlight,
+  tellFlightProblem,
+  useFlight,
+} from './flight-store.ts'
 import { LogTab } from './log-tab.tsx'
 import { PeopleTab } from './people-tab.tsx'
 import { SignDialog } from './sign-dialog.tsx'
 import { VersionsTab } from './versions-tab.tsx'
 import { useWindowTitle } from './window-title.ts'
 
-/** Everything that the check of a flight looks at, and what is signed. */
-const nouns = [
-  'flight',
-  'assignment',
-  'person',
-  'travelDocument',
-  'removalOrder',
-  'permit',
-  'registerSnapshot',
-  'legalBar',
-  'emergencyStop',
-  'classOrder',
-  'consent',
-  'medicalClearance',
-  'reviewDecision',
-  'signature',
-  'manifestVersion',
-] as const
-
-/** Some facts change by themselves: a clearance lapses, midnight passes. So an open flight is checked again now and then. */
-const recheckMs = 5 * 60_000
-
 /** One flight: who is on it, what stands against them, what resolves it, and the signed list. */
 export function FlightScreen({ id }: { id: string }) {
   const { value, problem } = useFlight(state => state.view)
-  const reload = useCallback(() => void loadFlight(id), [id])
   useEffect(() => {
     openFlight()
     return () => selectPerson(null)
   }, [])
-  useLive(nouns, reload)
-  useInterval(reload, recheckMs, { autoInvoke: true })
-  if (problem && !value) return <ErrorNotice problem={problem} onRetry={reload} />
+  useFlightNews(id)
+  if (problem && !value) return <ErrorNotice problem={problem} onRetry={checkAgain} />
   if (!value) return <LoadingRows count={12} />
   return (
     <section className={classes.flight}>
-      {problem && <ErrorNotice problem={problem} onRetry={reload} />}
-      <LoadedFlight view={value} onCheck={reload} />
+      {problem && <ErrorNotice problem={problem} onRetry={checkAgain} />}
+      <LoadedFlight view={value} onCheck={checkAgain} />
     </section>
   )
 }
+
+/** The flight as it changes, whoever or whatever changes it, and the decisions that its findings name. */
+function useFlightNews(id: string): void {
+  const round = useFlight(state => state.round)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another round asks again from the beginning
+  const open = useCallback(
+    (signal: AbortSignal) => client.flights.watch({ flight: id }, { signal }),
+    [id, round],
+  )
+  useNews(open, tellFlight, tellFlightProblem)
+  useLive(
+    decisionNouns,
+    useCallback(() => void loadDecisions(id), [id]),
+  )
+}
+
+const decisionNouns = ['reviewDecision'] as const
 
 function LoadedFlight({ view, onCheck }: { view: FlightView; onCheck: () => void }) {
   const { t } = useTranslation('flight')

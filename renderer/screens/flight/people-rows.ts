@@ -21,15 +21,25 @@ export function toPlaceRows({ rows, check }: Pick<FlightView, 'rows' | 'check'>)
   const checked = new Map(check.people.map(person => [person.assignmentId as string, person]))
   return rows
     .filter(row => row.assignment.status !== 'removed')
-    .map(row => {
-      const person = checked.get(row.assignment.id)
-      return {
-        ...row,
-        id: row.assignment.id,
-        verdict: row.assignment.kind === 'returnee' ? (person?.verdict ?? 'unchecked') : null,
-        findings: person?.findings ?? [],
-      }
-    })
+    .map(row => placeOf(row, checked.get(row.assignment.id)))
+}
+
+type Checked = CheckReport['people'][number]
+
+/** Made once of the same line and verdict: the grid draws again only what is another object. */
+const made = new WeakMap<ManifestRow, { place: PlaceRow; of: Checked | undefined }>()
+
+function placeOf(row: ManifestRow, checked: Checked | undefined): PlaceRow {
+  const known = made.get(row)
+  if (known && known.of === checked) return known.place
+  const place: PlaceRow = {
+    ...row,
+    id: row.assignment.id,
+    verdict: row.assignment.kind === 'returnee' ? (checked?.verdict ?? 'unchecked') : null,
+    findings: checked?.findings ?? [],
+  }
+  made.set(row, { place, of: checked })
+  return place
 }
 
 /** The three parts of the list, narrowed by the filter. */
