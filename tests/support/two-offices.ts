@@ -2,9 +2,13 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { type Client, createClient } from '#electron/router/index.ts'
 import type { App } from '#electron/services/app.ts'
+import { mergeExchangeFile } from '#electron/services/exchanging/merge-file.ts'
+import { officeKeys } from '#electron/services/exchanging/office-keys.ts'
+import { restoreExchangeFile } from '#electron/services/exchanging/restore-file.ts'
+import { writeExchangeFile } from '#electron/services/exchanging/write-file.ts'
 import type { MergeReport } from '#shared/contract/exchange.ts'
 import { anApp, clientOf, passphrase, type TestClock, type TestOffice } from './office.ts'
-import { temporaryFolder } from './stores.ts'
+import { cheapKdf, temporaryFolder } from './stores.ts'
 
 /** What is asked for the files of the tests. */
 export const filePassphrase = 'told by telephone'
@@ -32,15 +36,24 @@ export async function merged(client: Client, file: string, preview = false): Pro
 
 /**
  * Another store of the same office, made of a backup of the first as it is now: other people at another desk, with the
- * same users and a key of its own. Each store trusts the other.
+ * same users and a key of its own. Each store trusts the other. What the contract would do in a worker is done here, in
+ * this very thread: tests need many desks.
  */
 export async function aSecondDesk(first: TestOffice, clock: TestClock = first.clock): Promise<TestOffice> {
   const app = anApp(clock)
   const client = createClient(app)
   const folder = join(app.host.storesFolder, 'second.muster-store')
-  const file = await aFileOf(first.reed)
-  const request = { file, passphrase: filePassphrase, folder, newPassphrase: passphrase }
-  const { user } = await finished(client.exchange.restore(request))
+  const path = await fileWrittenBy(first)
+  const request = {
+    path,
+    unlock,
+    schema: 1,
+    folder,
+    newPassphrase: passphrase,
+    program: app.version,
+    kdf: cheapKdf,
+  }
+  const { user } = await restoreExchangeFile(request, clock.now, quietly)
   await client.session.signIn({ folder, user, passphrase })
   onTestFinished(() => app.session?.store.close())
   await client.users.add({ name: 'M. Ito', roles: ['reviewer'], passphrase })
@@ -54,15 +67,35 @@ export async function trustEachOther(one: Client, other: Client): Promise<void> 
   await other.exchange.trust({ key: keys[0].key, name: `other ${keys[0].name}` })
 }
 
-/** Each takes in everything that the other has, until neither has anything new. */
-export async function exchangeAll(one: Client, other: Client): Promise<void> {
-  for (let rounds = 0; rounds < 3; rounds += 1) {
-    const toOther = await merged(other, await aFileOf(one))
-    const toOne = await merged(one, await aFileOf(other))
-    if (toOther.entries + toOne.entries === 0) return
-  }
-  throw new Error('Two offices go on telling each other news')
+/** Each takes in everything that the other has; what merging itself wrote goes back once more. */
+export async function exchangeAll(one: TestOffice, other: TestOffice): Promise<void> {
+  await mergedInto(other, await fileWrittenBy(one))
+  const { superseded } = await mergedInto(one, await fileWrittenBy(other))
+  if (superseded.length > 0) await mergedInto(other, await fileWrittenBy(one))
 }
+
+/** As {@link aFileOf}, in this very thread. */
+export async function fileWrittenBy({ app }: Pick<TestOffice, 'app'>): Promise<string> {
+  const session = app.session ?? missing()
+  const path = join(temporaryFolder(), 'office.muster')
+  const { exchange: exchangeKey } = await officeKeys(session)
+  const seal = { passphrase: filePassphrase }
+  const request = { path, exchangeKey, program: app.version, seal, writtenAt: app.now(), workFactor: 4 }
+  await writeExchangeFile(session, request, quietly)
+  return path
+}
+
+/** As {@link merged}, in this very thread. */
+export function mergedInto(
+  { app }: Pick<TestOffice, 'app'>,
+  path: string,
+  preview = false,
+): Promise<MergeReport> {
+  return mergeExchangeFile(app.session ?? missing(), { path, unlock, preview }, quietly)
+}
+
+const unlock = { passphrase: filePassphrase }
+const quietly = { progress: () => undefined, throwIfCancelled: () => undefined }
 
 /** Every record of every noun that travels: what two offices agree on once they have the same entries. */
 export function recordsOf({ session }: App, nouns: readonly (keyof typeof readers)[] = allNouns) {
