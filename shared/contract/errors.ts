@@ -64,7 +64,7 @@ export const ruleErrors = {
   PACK_REFUSED: {
     message: 'This rule pack is not taken',
     data: Next.extend({
-      why: z.enum(['bad_signature', 'untrusted_key', 'not_newer', 'other_jurisdiction', 'too_large']),
+      why: z.enum(['bad_signature', 'untrusted_key', 'not_newer', 'other_jurisdiction']),
       reasons: z.array(z.string()),
     }),
   },

@@ -5,13 +5,7 @@ import { RulePack } from '#shared/rules/rule-pack.ts'
 import { procedure } from './base.ts'
 
 /** Why a file with a pack is not taken, whatever the pack says. */
-export const PackRefusal = z.enum([
-  'bad_signature',
-  'untrusted_key',
-  'not_newer',
-  'other_jurisdiction',
-  'too_large',
-])
+export const PackRefusal = z.enum(['bad_signature', 'untrusted_key', 'not_newer', 'other_jurisdiction'])
 export type PackRefusal = z.infer<typeof PackRefusal>
 
 /** A pack of the office's law, without what it says. */

@@ -12,6 +12,7 @@ import { addInit } from './init.ts'
 import { addMovements, addRecalls } from './movement.ts'
 import { addOffice } from './office.ts'
 import { addOrders } from './order.ts'
+import { addPacks } from './pack.ts'
 import { addPeople } from './people.ts'
 import { addRegister } from './register.ts'
 import { addReview } from './review.ts'
@@ -37,6 +38,7 @@ export function addCommands(program: Command, run: Run): void {
   addExport(program, run)
   addBackup(program, run)
   addOffice(program, run)
+  addPacks(program, run)
   addConflicts(program, run)
   addAudit(program, run)
   addFormats(program, run)

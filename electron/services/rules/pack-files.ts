@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises'
+import { basename } from 'node:path'
 import canonicalize from 'canonicalize'
 import type { InputProblem } from '#shared/contract/errors.ts'
 import type { PackRefusal } from '#shared/contract/rule-packs.ts'
@@ -14,7 +15,7 @@ import { isNewer, type KnownPack } from './law-in-force.ts'
 export type PackFile = SignedPack & { readonly file: string }
 
 /**
- * Reads a signed pack, and nothing else. Refuses with FILE_UNREADABLE, with PACK_REFUSED when it is too large or its
+ * Reads a signed pack, and nothing else. Refuses with FILE_UNREADABLE (too large, too), with PACK_REFUSED when its
  * signature does not verify, and with INVALID_INPUT, line by line, when the pack is not sound or weaker than the program's
  * floors.
  */
@@ -23,10 +24,10 @@ export async function readPackFile(app: App, reference: string): Promise<PackFil
   const text = await readText(path)
   requireSignature(text)
   const parsed = parseSignedPack(text)
-  if (!parsed.ok) throw notSound(parsed.problems)
+  if (!parsed.ok) throw notSound(path, parsed.problems)
   const raw = (JSON.parse(text) as { pack: unknown }).pack
   if (canonicalize(raw) !== canonicalPack(parsed.signed.pack)) {
-    throw notSound([{ line: 1, column: 1, path: 'pack', why: 'A text begins or ends with a space' }])
+    throw notSound(path, [{ line: 1, column: 1, path: 'pack', why: 'A text begins or ends with a space' }])
   }
   return { ...parsed.signed, file: path }
 }
@@ -63,9 +64,8 @@ function refused(why: PackRefusal, next: string, reasons: string[]) {
 async function readText(path: string): Promise<string> {
   const bytes = await readAtMost(path, mostPackBytes + 1)
   if (bytes.length > mostPackBytes) {
-    throw refused('too_large', 'Choose the file that the publisher sent.', [
-      `A rule pack has at most ${mostPackBytes.toLocaleString('en')} bytes; this file has more.`,
-    ])
+    const next = `A rule pack has at most ${mostPackBytes.toLocaleString('en')} bytes, and this file has more: choose the one that the publisher sent.`
+    throw refusal('FILE_UNREADABLE', next, { file: path })
   }
   return bytes.toString('utf8')
 }
@@ -110,9 +110,9 @@ function envelopeOf(text: string): { publicKey: string; signature: string; pack:
   }
 }
 
-function notSound(found: readonly PackProblem[]) {
+function notSound(file: string, found: readonly PackProblem[]) {
   const problems = found.map(({ line, path, why }): InputProblem => {
-    return { file: null, line, column: path === '' ? null : path, value: null, reason: why }
+    return { file: basename(file), line, column: path === '' ? null : path, value: null, reason: why }
   })
   return refusal('INVALID_INPUT', 'Ask the publisher for a pack that this Muster can read.', { problems })
 }

@@ -133,7 +133,7 @@ describe('a file is refused by name, and nothing is changed', () => {
     [
       'a file of two megabytes',
       () => `${sound()}${' '.repeat(2 << 20)}`,
-      { code: 'PACK_REFUSED', data: { why: 'too_large' } },
+      { code: 'FILE_UNREADABLE', data: { next: expect.stringContaining('bytes') } },
     ],
     [
       'an unknown effect',

@@ -1,0 +1,54 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { expect, test } from 'vitest'
+import { jsonOf, offices } from './command-line.ts'
+
+const { anOffice } = offices()
+const timeout = 40_000
+
+test('a publisher signs a newer pack, an approver trusts the key and loads it', { timeout }, async () => {
+  const { cwd, reed, ito } = anOffice()
+  const pack = readFileSync(resolve('resources/rules/us.json'), 'utf8')
+  const write = (name: string, text: string) => writeFileSync(join(cwd, name), text)
+  write('new.json', pack.replace('us-2026.1', 'us-2026.2').replace('"adultAge": 18', '"adultAge": 21'))
+  write('weak.json', pack.replace('us-2026.1', 'us-2026.3').replace('"adultAge": 18', '"adultAge": 12'))
+  const key = jsonOf(await reed('pack', 'key', '--out', 'publisher.pem'))
+  expect(await reed('pack', 'key', '--out', 'publisher.pem')).toMatchObject({ status: 2 })
+  const weak = await reed('pack', 'sign', 'weak.json', '--key', 'publisher.pem', '--out', 'weak.signed.json')
+  expect(weak).toMatchObject({ status: 2, stderr: expect.stringMatching(/weak\.json:\d+: limits\.adultAge/) })
+  const signed = await reed('pack', 'sign', 'new.json', '--key', 'publisher.pem', '--out', 'signed.json')
+  expect(jsonOf(signed)).toMatchObject({ rulePack: 'us-2026.2', fingerprint: key.fingerprint })
+
+  expect(await reed('pack', 'load', 'signed.json')).toMatchObject({
+    status: 1,
+    json: { error: { code: 'PACK_REFUSED', why: 'untrusted_key' } },
+  })
+  const publicKey = String(key.publicKey)
+  expect(await ito('pack', 'trust', publicKey, '--name', 'Ministry')).toMatchObject({ status: 2 })
+  jsonOf(await reed('pack', 'trust', publicKey, '--name', 'Ministry'))
+  write(
+    'cut.json',
+    readFileSync(join(cwd, 'signed.json'), 'utf8').replace('"adultAge": 21', '"adultAge": 20'),
+  )
+  expect(await reed('pack', 'load', 'cut.json')).toMatchObject({ status: 1 })
+  write('huge.json', ' '.repeat(2 << 20))
+  expect(await reed('pack', 'load', 'huge.json')).toMatchObject({ status: 2 })
+  expect(await reed('pack', 'load', 'new.json')).toMatchObject({ status: 2 })
+
+  const diff = jsonOf(await reed('pack', 'diff', 'us-2026.1', 'signed.json'))
+  expect(diff.changes).toEqual([
+    expect.objectContaining({ path: ['id'] }),
+    { path: ['limits', 'adultAge'], kind: 'changed', before: 18, after: 21, bearing: 'stricter' },
+  ])
+  const loaded = jsonOf(await reed('pack', 'load', 'signed.json'))
+  expect(loaded).toMatchObject({ rulePack: 'us-2026.2', hash: jsonOf(signed).hash })
+  expect(await reed('pack', 'load', 'signed.json')).toMatchObject({
+    status: 1,
+    json: { error: { why: 'not_newer' } },
+  })
+  expect(jsonOf(await reed('pack', 'show'))).toMatchObject({ head: { id: 'us-2026.2', state: 'in_force' } })
+  expect(jsonOf(await ito('pack', 'list'))).toMatchObject([
+    { id: 'us-2026.2', state: 'in_force' },
+    { id: 'us-2026.1', state: 'older', loaded: null },
+  ])
+})
