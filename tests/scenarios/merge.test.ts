@@ -73,7 +73,10 @@ test('bar that a merge would drop, the other way: the desk that knows the bar ta
   await second.reed.people.update({ id: person, fields: { custodyPlace: 'Room 4' } })
   await signedBy(second, flight)
 
-  await merged(first.reed, await aFileOf(second.reed))
+  const { superseded } = await merged(first.reed, await aFileOf(second.reed))
+  expect(superseded).toMatchObject([
+    { flightId: flight, version: 1, why: expect.stringContaining('Withholding') },
+  ])
   expect((await stoppedBy(first.reed, flight, person)).rules).toEqual(['bar.withholding blocks'])
   const [version] = await versionsOf(first.reed, flight)
   expect(version).toMatchObject({

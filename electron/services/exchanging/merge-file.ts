@@ -73,7 +73,7 @@ async function stage(
 const batchSize = 500
 
 function merged(session: OpenSession, file: VerifiedExchange): MergeReport {
-  const seen = change(session, w => ({ before: standing(w), counts: w.merge(), changed: w.written() }))
+  const seen = change(session, mergeAndSee)
   return session.store.read(() => reportOf(session.store, file, seen))
 }
 
@@ -83,7 +83,7 @@ function previewed({ store, user }: OpenSession, file: VerifiedExchange): MergeR
     store,
     user.id,
     w => {
-      seen = { before: standing(w), counts: w.merge(), changed: w.written() }
+      seen = mergeAndSee(w)
     },
     w => {
       if (!seen) throw new Error('Nothing was merged')
@@ -92,9 +92,15 @@ function previewed({ store, user }: OpenSession, file: VerifiedExchange): MergeR
   )
 }
 
+function mergeAndSee(w: Writer): Seen {
+  const before = standing(w)
+  const counts = w.merge()
+  return { stood: new Set([...before, ...standing(w)]), counts, changed: w.written() }
+}
+
 interface Seen {
-  /** The versions that stood before. */
-  readonly before: ReadonlySet<string>
+  /** The versions that stood before, here or there. */
+  readonly stood: ReadonlySet<string>
   readonly counts: MergeCounts
   readonly changed: ReturnType<Writer['written']>
 }
@@ -109,7 +115,7 @@ function reportOf(store: Reading, { header, entries }: VerifiedExchange, seen: S
   for (const { noun } of seen.changed) records[noun] = (records[noun] ?? 0) + 1
   const fallen = store.manifestVersion
     .list()
-    .filter(version => seen.before.has(version.id) && version.supersededAt !== null)
+    .filter(version => seen.stood.has(version.id) && version.supersededAt !== null)
   return {
     office: header.office,
     writtenAt: header.writtenAt,

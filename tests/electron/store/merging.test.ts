@@ -131,3 +131,21 @@ test('a user of another office who bears the same name never signs in here', asy
   expect(again.user.byName('Ada')?.roles).toEqual(['planner'])
   again.close()
 })
+
+test('what follows from a merge in its own transaction knows what came, and settles nothing by accident', async () => {
+  const { store } = await aStore()
+  const { id } = addPerson(store, { familyName: 'KARIMI' })
+  store.incoming.add([aForeignEntry({ id, fields: { familyName: 'KARIMY' } })])
+  store.transaction(testUserId, w => {
+    expect(w.merge()).toMatchObject({ contested: 1 })
+    w.person.update(id, { custodyPlace: 'Room 4' })
+  })
+  expect(allEntriesOf(store).at(-1)).toMatchObject({
+    knew: { [stranger]: 1 },
+    fields: { custodyPlace: 'Room 4' },
+  })
+  expect(store.conflicts.list()).toMatchObject([{ noun: 'person', id, field: 'familyName' }])
+  store.transaction(testUserId, w => w.settle('person', id, { familyName: 'KARIMI' }))
+  expect(store.conflicts.list()).toEqual([])
+  expect(store.changes.verify().broken).toBeNull()
+})
