@@ -6,8 +6,9 @@ import { Office } from '#shared/model/office.ts'
 
 /**
  * What a `.muster` file holds: an age file (https://age-encryption.org/v1) of zstd (RFC 8878) of NDJSON, UTF-8, one
- * line feed behind every line. First a header, then the entries of the change log, then a trailer and nothing more.
- * `age -d FILE | zstd -d` shows it. The README of this folder says what a line may become.
+ * line feed behind every line. First a header, then the entries of the change log, then the contents that they name by
+ * hash, then a trailer and nothing more.
+ * `age -d FILE | zstd -d` shows it.
  */
 
 /** Version of the lines. A reader refuses a higher one by name. */
@@ -40,11 +41,39 @@ export const Header = z.strictObject({
   ranges: z.array(Range),
   /** Entries per noun. */
   counts: z.partialRecord(Noun, z.int().min(1)),
+  /** How many contents come behind the entries. */
+  blobs: z.int().min(0),
 })
 export type Header = z.infer<typeof Header>
 
 /** One entry of the change log, whole: its hash can be computed again from it. */
 export const EntryLine = Entry.extend({ kind: z.literal('entry') })
+
+/** Contents that the log names by hash: of attached files, and what recorded checks looked at (zstd of JSON). */
+export const BlobSet = z.enum(['attachment', 'check'])
+export type BlobSet = z.infer<typeof BlobSet>
+
+/** Bytes of one part of a content, and of the whole. */
+export const partBytes = 1024 * 1024
+export const mostParts = 64
+
+/** A part of a content, base64; the parts of one come one behind the other, all contents behind the last entry. */
+export const BlobLine = z.strictObject({
+  kind: z.literal('blob'),
+  set: BlobSet,
+  /** Of the content; of what it unpacks to in the set `check`. */
+  sha256: Sha256,
+  part: z.int().min(1).max(mostParts),
+  of: z.int().min(1).max(mostParts),
+  base64: z.base64(),
+})
+
+/** A whole content. */
+export interface Blob {
+  readonly set: BlobSet
+  readonly sha256: Sha256
+  readonly bytes: Uint8Array
+}
 
 /** The last line. `sha256` is of every byte before it; `signature` (Ed25519, base64) of {@link signedText}. */
 export const Trailer = z.strictObject({

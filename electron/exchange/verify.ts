@@ -1,9 +1,20 @@
 import { createHash, verify } from 'node:crypto'
+import { zstdDecompressSync } from 'node:zlib'
 import type { z } from 'zod'
 import { type CopyId, type Entry, hashedText, NO_HASH } from '#shared/changes/entry.ts'
 import type { Noun } from '#shared/model/codes.ts'
 import { damaged, ExchangeError } from './errors.ts'
-import { AnyHeader, EntryLine, formatVersion, Header, signedText, Trailer } from './format.ts'
+import {
+  AnyHeader,
+  type Blob,
+  BlobLine,
+  EntryLine,
+  formatVersion,
+  Header,
+  partBytes,
+  signedText,
+  Trailer,
+} from './format.ts'
 import { readSigningKey } from './keys.ts'
 import { readLines, type Unlock } from './read.ts'
 
@@ -21,8 +32,11 @@ export interface ExchangeReading {
   readonly onHeader?: (header: Header) => void
 }
 
+/** What a file holds besides its header and its trailer. */
+export type Item = { readonly entry: Entry } | { readonly blob: Blob }
+
 /**
- * The entries of a file, each one checked as far as can be said by then, and at the end the whole: every hash and
+ * The entries and contents of a file, each one checked as far as can be said by then, and at the end the whole: every hash and
  * chain, counts and ranges, the trailer's SHA-256 and the signature of the key that the header names. Whoever keeps
  * entries before the end must be able to forget them. Throws an ExchangeError by name.
  */
@@ -30,9 +44,10 @@ export async function* readExchange(
   path: string,
   unlock: Unlock,
   { schema, onHeader }: ExchangeReading,
-): AsyncGenerator<Entry, VerifiedExchange> {
+): AsyncGenerator<Item, VerifiedExchange> {
   const hash = createHash('sha256')
   const chains = createChains()
+  const blobs = createBlobs()
   let header: Header | undefined
   let ended: VerifiedExchange | undefined
   for await (const line of readLines(path, unlock)) {
@@ -42,9 +57,13 @@ export async function* readExchange(
       header = readHeader(value, schema)
       onHeader?.(header)
     } else if (kindOf(value) === 'trailer') {
-      ended = closeWith(value, header, chains, hash.copy().digest('hex'))
+      ended = closeWith(value, header, { chains, blobs }, hash.copy().digest('hex'))
+    } else if (kindOf(value) === 'blob') {
+      const blob = blobs.add(parsed(BlobLine, value, 'A content of it'))
+      if (blob) yield { blob }
     } else {
-      yield chains.add(parsed(EntryLine, value, `Its line ${chains.total() + 2}`))
+      if (blobs.hasBegun()) throw damaged('An entry follows the contents.')
+      yield { entry: chains.add(parsed(EntryLine, value, `Its line ${chains.total() + 2}`)) }
     }
     hash.update(line)
   }
@@ -56,13 +75,13 @@ export async function* readExchange(
 export async function verifyExchange(
   path: string,
   unlock: Unlock,
-  reading: ExchangeReading & { readonly onEntry?: (entry: Entry) => void },
+  reading: ExchangeReading & { readonly onItem?: (item: Item) => void },
 ): Promise<VerifiedExchange> {
   const entries = readExchange(path, unlock, reading)
   for (;;) {
     const step = await entries.next()
     if (step.done) return step.value
-    reading.onEntry?.(step.value)
+    reading.onItem?.(step.value)
   }
 }
 
@@ -107,19 +126,24 @@ function createChains(): Chains {
   }
 }
 
-function closeWith(value: unknown, header: Header, chains: Chains, sha256: string): VerifiedExchange {
+function closeWith(value: unknown, header: Header, found: Found, sha256: string): VerifiedExchange {
   const trailer = parsed(Trailer, value, 'Its trailer')
   if (trailer.sha256 !== sha256) throw damaged('Its trailer has another hash.')
   const key = readSigningKey(header.signingKey)
   if (!key || !verify(null, signedText(sha256), key, Buffer.from(trailer.signature, 'base64')))
     throw new ExchangeError('BAD_SIGNATURE', {})
-  requireWhole(header, chains, trailer.entries)
+  requireWhole(header, found, trailer.entries)
   return { header, entries: trailer.entries, sha256 }
 }
 
-function requireWhole({ ranges, counts }: Header, chains: Chains, entries: number): void {
+function requireWhole(
+  { ranges, counts, blobs: promised }: Header,
+  { chains, blobs }: Found,
+  entries: number,
+): void {
   const ends = chains.ends()
   const isWhole =
+    blobs.whole() === promised &&
     entries === chains.total() &&
     ranges.length === ends.size &&
     ranges.every(({ copyId, to }) => ends.get(copyId)?.sequence === to) &&
@@ -127,6 +151,63 @@ function requireWhole({ ranges, counts }: Header, chains: Chains, entries: numbe
     [...chains.counts()].every(([noun, count]) => counts[noun] === count)
   if (!isWhole) throw damaged('It does not hold what its header promises.')
 }
+
+/** What came before the trailer. */
+interface Found {
+  readonly chains: Chains
+  readonly blobs: Blobs
+}
+
+interface Blobs {
+  /** The whole content once its last part is there. */
+  add(line: z.infer<typeof BlobLine>): Blob | undefined
+  hasBegun(): boolean
+  /** How many are whole; throws when one is not. */
+  whole(): number
+}
+
+/** Parts of one content come one behind the other: memory holds one content. */
+function createBlobs(): Blobs {
+  let parts: { first: z.infer<typeof BlobLine>; bytes: Buffer[] } | undefined
+  let whole = 0
+  return {
+    add(line) {
+      const bytes = Buffer.from(line.base64, 'base64')
+      if (line.part === 1 && !parts) parts = { first: line, bytes: [] }
+      const isNext =
+        parts?.first.sha256 === line.sha256 &&
+        parts.first.of === line.of &&
+        parts.first.set === line.set &&
+        parts.bytes.length === line.part - 1 &&
+        bytes.length <= partBytes
+      if (!parts || !isNext) throw damaged('The parts of a content are out of their order.')
+      parts.bytes.push(bytes)
+      if (line.part < line.of) return undefined
+      const blob = { set: line.set, sha256: line.sha256, bytes: Buffer.concat(parts.bytes) }
+      parts = undefined
+      whole += 1
+      if (hashOf(blob) !== blob.sha256) throw damaged('A content of it does not have its hash.')
+      return blob
+    },
+    hasBegun: () => parts !== undefined || whole > 0,
+    whole() {
+      if (parts) throw damaged('A content of it is not whole.')
+      return whole
+    },
+  }
+}
+
+/** What recorded checks looked at is kept packed, under the hash of what it unpacks to. */
+function hashOf({ set, bytes }: Blob): string | undefined {
+  try {
+    const content = set === 'check' ? zstdDecompressSync(bytes, { maxOutputLength: mostUnpacked }) : bytes
+    return createHash('sha256').update(content).digest('hex')
+  } catch {
+    return undefined
+  }
+}
+
+const mostUnpacked = 256 * 1024 * 1024
 
 function parseJson(line: Buffer): unknown {
   try {

@@ -4,7 +4,7 @@ import { createZstdCompress } from 'node:zlib'
 import { Encrypter } from 'age-encryption'
 import type { Entry } from '#shared/changes/entry.ts'
 import { type Disk, type WrittenFile, writeFileAtomically } from './atomic-file.ts'
-import { formatVersion, type Header, signedText } from './format.ts'
+import { type Blob, formatVersion, type Header, partBytes, signedText } from './format.ts'
 
 /** For whom a file is sealed: whoever knows the passphrase, or whoever holds one of the keys. Never both (age). */
 export type Seal = { readonly passphrase: string } | { readonly recipients: readonly string[] }
@@ -14,6 +14,8 @@ export interface ExchangeContent {
   readonly header: Omit<Header, 'kind' | 'format' | 'formatVersion'>
   /** In an order in which each copy's come by number. */
   readonly entries: Iterable<Entry> | AsyncIterable<Entry>
+  /** As many as the header says. */
+  readonly blobs: Iterable<Blob>
   /** The office's Ed25519 private key. */
   readonly signingKey: KeyObject
 }
@@ -53,7 +55,7 @@ function encrypterFor(seal: Seal, workFactor: number | undefined): Encrypter {
   return encrypter
 }
 
-async function* lines({ header, entries, signingKey }: ExchangeContent): AsyncGenerator<string> {
+async function* lines({ header, entries, blobs, signingKey }: ExchangeContent): AsyncGenerator<string> {
   const hash = createHash('sha256')
   const line = (value: object) => {
     const text = `${JSON.stringify(value)}\n`
@@ -66,9 +68,18 @@ async function* lines({ header, entries, signingKey }: ExchangeContent): AsyncGe
     yield line({ kind: 'entry', ...entry })
     count += 1
   }
+  for (const blob of blobs) for (const part of partsOf(blob)) yield line(part)
   const sha256 = hash.digest('hex')
   const signature = sign(null, signedText(sha256), signingKey).toString('base64')
   yield `${JSON.stringify({ kind: 'trailer', entries: count, sha256, signature })}\n`
+}
+
+function* partsOf({ set, sha256, bytes }: Blob): Generator<object> {
+  const of = Math.max(1, Math.ceil(bytes.length / partBytes))
+  for (let part = 1; part <= of; part += 1) {
+    const base64 = Buffer.from(bytes.subarray((part - 1) * partBytes, part * partBytes)).toString('base64')
+    yield { kind: 'blob', set, sha256, part, of, base64 }
+  }
 }
 
 const pieceLength = 64 * 1024

@@ -6,6 +6,7 @@ import type { Noun } from '#shared/model/codes.ts'
 import { epochMs, type Instant } from '#shared/model/plain-date.ts'
 import type { Changed, ChangeLog, EntryRow } from './changes.ts'
 import { StoreError } from './errors.ts'
+import { type ContentSet, createExchangedContent, type ExchangedContentReader } from './exchanged-content.ts'
 import { command, query, runOnce } from './statements.ts'
 
 /**
@@ -14,6 +15,8 @@ import { command, query, runOnce } from './statements.ts'
  */
 export interface IncomingEntries {
   clear(): void
+  /** Keeps a content that the log names, unless it is here. */
+  addContent(set: ContentSet, hash: Sha256, bytes: Uint8Array): void
   /** Keeps those that the log does not have yet. Throws CopyForkedError where it has another under the same number. */
   add(entries: readonly Entry[]): void
 }
@@ -24,6 +27,8 @@ export interface MergeCounts {
   readonly entries: number
   /** Records that are different now. */
   readonly records: number
+  /** Contents that were not here. */
+  readonly contents: number
   /** Entries whose clock is so far ahead of ours that one of the two is wrong. They count all the same. */
   readonly inDoubt: number
   /** Records in which edits stand against each other that did not know of each other. */
@@ -39,6 +44,7 @@ export interface ConflictReader {
 export interface Merging {
   readonly incoming: IncomingEntries
   readonly conflicts: ConflictReader
+  readonly exchangedContent: ExchangedContentReader
   /** Within a transaction: see {@link Writer.merge}. */
   merge(now: Instant): MergeCounts
   /** Within a transaction: see {@link Writer.settle}. */
@@ -50,6 +56,12 @@ type RowsOf = NonNullable<ReturnType<ChangeLog['rows']['get']>>
 /** Brings the logs of other copies into this one. */
 export function createMerging(db: Database.Database, log: ChangeLog): Merging {
   const statements = prepareStatements(db)
+  const { incoming: content, ...exchangedContent } = createExchangedContent(db)
+
+  function clear(): void {
+    statements.clear.run()
+    content.clear()
+  }
 
   function foldOf(noun: Noun, id: string): ReturnType<typeof foldRecord> {
     const [first, ...others] = log.of(noun, id)
@@ -85,7 +97,8 @@ export function createMerging(db: Database.Database, log: ChangeLog): Merging {
 
   return {
     incoming: {
-      clear: () => void statements.clear.run(),
+      clear,
+      addContent: content.add,
       add: db.transaction((entries: readonly Entry[]) => {
         for (const entry of entries) {
           const known = statements.known.get(entry.copyId, entry.sequence)
@@ -94,6 +107,7 @@ export function createMerging(db: Database.Database, log: ChangeLog): Merging {
         }
       }).immediate,
     },
+    exchangedContent,
     conflicts: {
       list: () => statements.contested.all().flatMap(({ noun, id }) => foldOf(noun, id).conflicts),
     },
@@ -105,9 +119,10 @@ export function createMerging(db: Database.Database, log: ChangeLog): Merging {
       const entries = statements.append.run()
       statements.moveEnds.run()
       const { changed, contested } = refusingForeign(restateAll)
-      statements.clear.run()
+      const contents = content.takeIn()
+      clear()
       log.goOnFrom(latest, changed)
-      return { entries, records: changed.length, inDoubt, contested }
+      return { entries, records: changed.length, contents, inDoubt, contested }
     },
     settle(noun, id, fields) {
       rowsOf(log, noun).settle(id, fields)

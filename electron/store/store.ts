@@ -12,6 +12,7 @@ import {
 } from './attached-content.ts'
 import { type Changed, type ChangeReader, createChangeLog } from './changes.ts'
 import type { DataKey } from './connect.ts'
+import type { ExchangedContentReader } from './exchanged-content.ts'
 import { prependLineage, readLineage } from './incarnation.ts'
 import type { Keyring } from './keyring.ts'
 import {
@@ -86,6 +87,8 @@ export interface WritableStore extends ReadableStore {
   readonly schema: number
   /** Entries of a file that is being read. */
   readonly incoming: IncomingEntries
+  /** What the log names by hash, for files to other offices. */
+  readonly exchangedContent: ExchangedContentReader
   /** For the connections of jobs in worker threads; never leaves the process. */
   readonly dataKey: DataKey
   readonly keys: Keyring
@@ -133,7 +136,7 @@ export function buildStore(parts: StoreParts): WritableStore {
   const secret = createSecretTable(db)
   const attachedContent = createAttachedContentTable(db)
   const trustedOffice = createTrustedOfficeTable(db)
-  const { incoming, conflicts, merge, settle } = createMerging(db, log)
+  const { incoming, conflicts, exchangedContent, merge, settle } = createMerging(db, log)
   const { of, page, count, extent } = log
   const changes = { of, page, count, extent, verify: () => named(db.name, () => verifyChain(db)) }
   const nextUlid = monotonicFactory(() => randomBytes(4).readUInt32BE() / 2 ** 32)
@@ -178,6 +181,7 @@ export function buildStore(parts: StoreParts): WritableStore {
     trustedOffice: { get: trustedOffice.get, list: trustedOffice.list },
     conflicts,
     incoming,
+    exchangedContent,
     lineage: () => readLineage(db),
     schema: schemaVersion(db),
     attachedContent: {

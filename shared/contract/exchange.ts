@@ -45,6 +45,8 @@ export const MergeReport = z.object({
   known: z.int(),
   /** Records that became different, by noun. */
   records: z.record(z.string(), z.int()),
+  /** Attached files, and what recorded checks looked at, that were not here. */
+  contents: z.int(),
   /** Entries of a clock that is minutes ahead of ours; they count all the same. */
   clocksInDoubt: z.int(),
   /** Records in which edits stand against each other that did not know of each other. */

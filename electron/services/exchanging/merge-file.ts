@@ -1,9 +1,10 @@
 import type { Entry } from '#shared/changes/entry.ts'
 import type { MergeReport } from '#shared/contract/exchange.ts'
+import type { Blob } from '../../exchange/format.ts'
 import type { Unlock } from '../../exchange/read.ts'
 import { readExchange, type VerifiedExchange } from '../../exchange/verify.ts'
 import type { MergeCounts } from '../../store/merging.ts'
-import type { Writer } from '../../store/store.ts'
+import type { WritableStore, Writer } from '../../store/store.ts'
 import { type OpenSession, refusal } from '../app.ts'
 import { change, changeAndUndo } from '../change.ts'
 import type { Reading } from '../reading.ts'
@@ -59,7 +60,8 @@ async function stage(
   let batch: Entry[] = []
   for (let done = 0; ; done += 1) {
     const step = await entries.next()
-    if (!step.done) batch.push(step.value)
+    if (!step.done && 'entry' in step.value) batch.push(step.value.entry)
+    if (!step.done && 'blob' in step.value) addBlob(store, step.value.blob)
     if (batch.length === batchSize || step.done) {
       steps.throwIfCancelled()
       store.incoming.add(batch)
@@ -71,6 +73,10 @@ async function stage(
 }
 
 const batchSize = 500
+
+function addBlob({ incoming }: WritableStore, { set, sha256, bytes }: Blob): void {
+  incoming.addContent(set, sha256, bytes)
+}
 
 function merged(session: OpenSession, file: VerifiedExchange): MergeReport {
   const seen = change(session, mergeAndSee)
@@ -122,6 +128,7 @@ function reportOf(store: Reading, { header, entries }: VerifiedExchange, seen: S
     entries: seen.counts.entries,
     known: entries - seen.counts.entries,
     records,
+    contents: seen.counts.contents,
     clocksInDoubt: seen.counts.inDoubt,
     conflicts: seen.counts.contested,
     superseded: fallen.map(({ flightId, number, supersededWhy, content }) => ({

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { UserId } from '#shared/model/ids.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
-import type { Header } from '../../exchange/format.ts'
+import type { Blob, Header } from '../../exchange/format.ts'
 import type { Unlock } from '../../exchange/read.ts'
 import { readExchange } from '../../exchange/verify.ts'
 import { StoreError } from '../../store/errors.ts'
@@ -51,7 +51,7 @@ export async function restoreExchangeFile(
   const { folder } = request
   if (existsSync(folder)) throw new StoreError('STORE_EXISTS', { path: folder })
   if (!folder.endsWith(STORE_SUFFIX)) throw new StoreError('STORE_BAD_NAME', { path: folder })
-  const file = await readThrough(request, steps, () => undefined)
+  const file = await readThrough(request, steps)
   const user = userOf(file.users, request.user)
   mkdirSync(dirname(folder), { recursive: true })
   const beside = mkdtempSync(join(dirname(folder), '.restoring-'))
@@ -77,11 +77,11 @@ interface ReadFile {
   readonly users: readonly OnFile[]
 }
 
-/** Reads the file to its end; `each` hears its entries in batches. */
+/** Reads the file to its end, and into a store beside its log where one is given. */
 async function readThrough(
   { path, unlock, schema }: ExchangeRestoring,
   steps: ExchangeSteps,
-  each: (entries: Parameters<WritableStore['incoming']['add']>[0]) => void,
+  into?: WritableStore['incoming'],
 ): Promise<ReadFile> {
   const users: OnFile[] = []
   let header: Header | undefined
@@ -94,20 +94,25 @@ async function readThrough(
   let batch = []
   for (let done = 0; ; done += 1) {
     const step = await entries.next()
-    if (!step.done) {
-      const { noun, id, fields, copyId } = step.value
+    if (!step.done && 'blob' in step.value) addBlob(into, step.value.blob)
+    if (!step.done && 'entry' in step.value) {
+      const { noun, id, fields, copyId } = step.value.entry
       if (noun === 'user' && typeof fields.name === 'string' && header?.lineage.includes(copyId))
         users.push({ id: id as UserId, name: fields.name })
-      batch.push(step.value)
+      batch.push(step.value.entry)
     }
     if (batch.length === 500 || step.done) {
       steps.throwIfCancelled()
       steps.progress(done, header?.ranges.reduce((sum, { to }) => sum + to, 0) ?? null, 'reading')
-      each(batch)
+      into?.add(batch)
       batch = []
     }
     if (step.done) return { ...step.value, users }
   }
+}
+
+function addBlob(into: WritableStore['incoming'] | undefined, { set, sha256, bytes }: Blob): void {
+  into?.addContent(set, sha256, bytes)
 }
 
 function userOf(users: readonly OnFile[], wanted: string | undefined): OnFile {
@@ -134,7 +139,7 @@ async function build(
   const wanted = { folder, officeCode: header.office.code, user: user.name, passphrase }
   const { store, recoveryKey } = await createStore(wanted, { now, program, ...(kdf ? { kdf } : {}) })
   try {
-    const again = await readThrough(request, steps, batch => store.incoming.add(batch))
+    const again = await readThrough(request, steps, store.incoming)
     if (again.sha256 !== file.sha256)
       throw refusal('EXCHANGE_DAMAGED', 'Copy it first.', { what: 'It changed.' })
     takeOver(store, header, user.id)

@@ -1,5 +1,6 @@
 import type { Entry } from '#shared/changes/entry.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
+import { type Blob, BlobSet } from '../../exchange/format.ts'
 import type { ExchangeContent, Seal } from '../../exchange/write.ts'
 import { writeExchange } from '../../exchange/write.ts'
 import type { WritableStore } from '../../store/store.ts'
@@ -38,11 +39,12 @@ export async function writeExchangeFile(
 ): Promise<WrittenExchange> {
   requireRight(session, 'edit')
   const { store } = session
-  const { header, lastPosition } = store.read(() => headerOf(store, { exchangeKey, program }))
+  const { header, lastPosition, hashes } = store.read(() => headerOf(store, { exchangeKey, program }))
   const entries = header.ranges.reduce((sum, { to }) => sum + to, 0)
   const content: ExchangeContent = {
     header: { ...header, writtenAt },
     entries: entriesUpTo(store, lastPosition, entries, steps),
+    blobs: blobsOf(store, hashes),
     signingKey: signingKeyOf(store),
   }
   const { bytes, sha256 } = await writeExchange(path, content, seal, { workFactor })
@@ -55,6 +57,9 @@ function headerOf(
 ) {
   const { id, code, name } = ownOffice(store)
   const { ends, counts, lastPosition } = store.changes.extent()
+  const hashes = BlobSet.options.flatMap(set =>
+    store.exchangedContent.hashes(set).map(sha256 => ({ set, sha256 })),
+  )
   const header = {
     schema: store.schema,
     program,
@@ -64,8 +69,9 @@ function headerOf(
     lineage: store.lineage(),
     ranges: ends.map(({ copyId, sequence }) => ({ copyId, from: 1 as const, to: sequence })),
     counts: Object.fromEntries(counts.map(({ noun, entries }) => [noun, entries])),
+    blobs: hashes.length,
   }
-  return { header, lastPosition }
+  return { header, lastPosition, hashes }
 }
 
 const pageSize = 1000
@@ -88,5 +94,17 @@ function* entriesUpTo(
     done += page.length
     steps.progress(done, total, 'writing')
     if (page.length < pageSize) return
+  }
+}
+
+/** Contents are only ever added, so those that were there when the writing began are there. */
+function* blobsOf(
+  { exchangedContent }: WritableStore,
+  hashes: readonly Pick<Blob, 'set' | 'sha256'>[],
+): Generator<Blob> {
+  for (const { set, sha256 } of hashes) {
+    const bytes = exchangedContent.get(set, sha256)
+    if (!bytes) throw new Error(`The content ${sha256} went away`)
+    yield { set, sha256, bytes }
   }
 }

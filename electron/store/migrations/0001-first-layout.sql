@@ -499,6 +499,9 @@ CREATE TABLE "incomingEntry" (
   UNIQUE ("copyId", "sequence")
 ) STRICT;
 CREATE INDEX "incomingEntryByRecord" ON "incomingEntry" ("noun", "id");
+CREATE TABLE "incomingContent" (
+  "set" TEXT NOT NULL, "hash" TEXT NOT NULL, "content" BLOB NOT NULL, PRIMARY KEY ("set", "hash")
+) STRICT;
 
 -- Records in which a merge left edits that did not know of each other; the folded log says whether it still does.
 CREATE TABLE "contested" ("noun" TEXT NOT NULL, "id" TEXT NOT NULL, PRIMARY KEY ("noun", "id")) STRICT, WITHOUT ROWID;

@@ -2,6 +2,7 @@ import { createHash, generateKeyPairSync } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import { Decrypter, Encrypter } from 'age-encryption'
+import type { Blob } from '#electron/exchange/format.ts'
 import { newExchangeKey } from '#electron/exchange/keys.ts'
 import type { ExchangeContent } from '#electron/exchange/write.ts'
 import { printClock } from '#shared/changes/clock.ts'
@@ -41,7 +42,7 @@ export function aLog(length: number): Entry[] {
   return entries
 }
 
-export function contentOf(office: ExchangeOffice, entries: Entry[]): ExchangeContent {
+export function contentOf(office: ExchangeOffice, entries: Entry[], blobs: Blob[] = []): ExchangeContent {
   return {
     header: {
       schema: 1,
@@ -53,8 +54,10 @@ export function contentOf(office: ExchangeOffice, entries: Entry[]): ExchangeCon
       lineage: [copyId],
       ranges: entries.length === 0 ? [] : [{ copyId, from: 1, to: entries.length }],
       counts: entries.length === 0 ? {} : { person: entries.length },
+      blobs: blobs.length,
     },
     entries,
+    blobs,
     signingKey: office.privateKey,
   }
 }
@@ -84,6 +87,6 @@ export async function sealed(path: string, recipient: string, content: string | 
   writeFileSync(path, await encrypter.encrypt(zstdCompressSync(content)))
 }
 
-export function sha256(text: string): Sha256 {
+export function sha256(text: string | Uint8Array): Sha256 {
   return createHash('sha256').update(text).digest('hex') as Sha256
 }

@@ -1,11 +1,12 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { sign } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { randomBytes, sign } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { zstdCompressSync } from 'node:zlib'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { ExchangeError } from '#electron/exchange/errors.ts'
-import { signedText } from '#electron/exchange/format.ts'
+import { type Blob, signedText } from '#electron/exchange/format.ts'
 import { parseOfficeKey, printOfficeKey } from '#electron/exchange/keys.ts'
 import { sealOf, type Unlock } from '#electron/exchange/read.ts'
 import { readExchange, verifyExchange } from '#electron/exchange/verify.ts'
@@ -34,7 +35,8 @@ async function refusalOf(path: string, unlock: Unlock): Promise<string> {
 
 async function readAll(path: string, unlock: Unlock): Promise<Entry[]> {
   const entries: Entry[] = []
-  for await (const entry of readExchange(path, unlock, { schema })) entries.push(entry)
+  for await (const item of readExchange(path, unlock, { schema }))
+    if ('entry' in item) entries.push(item.entry)
   return entries
 }
 
@@ -171,4 +173,37 @@ test('an office key is one line, and either half alone is understood', async () 
   expect(parseOfficeKey(recipient)).toEqual({ exchange: recipient })
   for (const wrong of ['', 'age1', `${recipient}x`, `${signing}.${signing}`, 'MCow', `${recipient}.x`])
     expect(parseOfficeKey(wrong)).toBeUndefined()
+})
+
+test('contents come whole behind the entries, in parts, and one that is not whole or not its hash is refused', async () => {
+  const office = await anExchangeOffice()
+  const folder = temporaryFolder()
+  const unlock = { identity: office.identity }
+  const seal = { recipients: [office.recipient] }
+  const long = randomBytes(2_500_000)
+  const packed = zstdCompressSync('{}')
+  const blobs = [
+    { set: 'attachment', sha256: sha256(long), bytes: long },
+    { set: 'attachment', sha256: sha256(''), bytes: Buffer.alloc(0) },
+    { set: 'check', sha256: sha256('{}'), bytes: packed },
+  ] satisfies Blob[]
+  const path = join(folder, 'a.muster')
+  await writeExchange(path, contentOf(office, aLog(2), blobs), seal)
+  const found: Blob[] = []
+  await verifyExchange(path, unlock, { schema, onItem: item => 'blob' in item && found.push(item.blob) })
+  expect(found).toEqual(blobs)
+  const edits: ((lines: string[]) => string[])[] = [
+    lines => lines.toSpliced(4, 1),
+    lines => lines.toSpliced(5, 1),
+    lines => lines.toSpliced(3, 3),
+    lines => lines.toSpliced(3, 0, lines[4] ?? ''),
+    lines => lines.with(6, (lines[6] ?? '').replace(sha256(''), sha256('x'))),
+    lines => lines.toSpliced(2, 1).toSpliced(5, 0, lines[2] ?? ''),
+  ]
+  for (const edit of edits) {
+    await tamper(path, office, edit)
+    expect(await refusalOf(path, unlock)).toBe('DAMAGED')
+    rmSync(path)
+    await writeExchange(path, contentOf(office, aLog(2), blobs), seal)
+  }
 })

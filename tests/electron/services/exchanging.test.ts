@@ -6,6 +6,7 @@ import { expect, test } from 'vitest'
 import { createClient } from '#electron/router/index.ts'
 import type { UserId } from '#shared/model/ids.ts'
 import { plainDate } from '#shared/model/plain-date.ts'
+import { aPdf } from '#tests/support/files.ts'
 import {
   aClock,
   aFlightTo,
@@ -30,6 +31,7 @@ import {
   recordsOf,
   trustEachOther,
 } from '#tests/support/two-offices.ts'
+import { aFile } from './a-session.ts'
 
 function storeOf({ app }: Pick<TestOffice, 'app'>) {
   if (!app.session) throw new Error('Nobody is signed in')
@@ -179,6 +181,26 @@ test('a file holds the log and nothing else: no key, no slot, nobody who is trus
     (await second.reed.exchange.keys()).signing,
   ]
   for (const each of hidden) expect(text).not.toContain(each)
+})
+
+test('attached documents go with the log: a restored store shows them, and so does whoever merges', async () => {
+  const first = await anOffice()
+  const person = await aPersonOnFile(first.reed, 1)
+  const attach = async ({ reed }: TestOffice, text: string) => {
+    const [{ id = '' } = {}] = (await reed.people.get({ person })).orders
+    const file = aFile(aPdf(Buffer.from(text)), 'order.pdf')
+    const to = { noun: 'removalOrder', id } as const
+    return (await reed.attachments.add({ to, document: { kind: 'file', file } })).id
+  }
+  const early = await attach(first, 'order of May')
+  const second = await aSecondDesk(first)
+  const late = await attach(second, 'order of June')
+  expect(await mergedInto(first, await fileWrittenBy(second))).toMatchObject({ contents: 1 })
+  for (const id of [early, late])
+    expect(await first.reed.attachments.content({ id })).toEqual(
+      await second.reed.attachments.content({ id }),
+    )
+  expect(await mergedInto(first, await fileWrittenBy(second))).toMatchObject({ contents: 0, entries: 0 })
 })
 
 test('a file to office keys opens there and here, and nowhere else; under both or neither it is not written', async () => {
