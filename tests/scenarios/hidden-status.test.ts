@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Client } from '#electron/router/index.ts'
+import type { NewStatement } from '#electron/services/recording/statements.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import { instant, type PlainDate, partialDate, plainDate } from '#shared/model/plain-date.ts'
 import { aFile, csvOf } from '#tests/electron/services/a-session.ts'
@@ -209,7 +210,7 @@ test('“no fear” with no author: the entry answers nothing; asked and shown b
   const flight = await aFlightTo(reed, { to: 'IST' })
   await reed.flights.add({ flight, people: [person] })
   clock.move({ hours: 7 * 24 })
-  const entry = {
+  const entry: Omit<NewStatement, 'askedBy'> = {
     personId: person,
     kind: 'no_fear',
     answer: 'confirmed',
@@ -219,7 +220,7 @@ test('“no fear” with no author: the entry answers nothing; asked and shown b
     interpreter: null,
     answeredBy: 'the person',
     statedAt: instant('2026-11-30T09:00:00Z'),
-  } as const
+  }
   const { id } = await reed.statements.add({ ...entry, askedBy: null })
   await referTo(reed, 'statement', id)
   const unanswered = await stoppedBy(reed, flight, person)
@@ -240,7 +241,7 @@ test('fear expressed when asked: it bars at once, and no later “no fear” lif
   aRegister(office)
   const person = await aPersonOnFile(reed, 1)
   const flight = await listed(office, person)
-  const answer = {
+  const answer: Omit<NewStatement, 'answer'> = {
     personId: person,
     kind: 'no_fear',
     countries: [],
@@ -250,7 +251,7 @@ test('fear expressed when asked: it bars at once, and no later “no fear” lif
     interpreter: null,
     answeredBy: null,
     statedAt: null,
-  } as const
+  }
   await reed.statements.add({ ...answer, answer: 'denied' })
   expect((await stoppedBy(reed, flight, person)).rules).toEqual(['bar.fear_expressed blocks'])
   const complete = { countries: ['IRN'], askedBy: 'K. Novak', answeredBy: 'the person', language: 'fas' }

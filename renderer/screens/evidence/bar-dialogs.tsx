@@ -5,6 +5,7 @@ import { Note, PlainDate } from '#shared/model/fields.ts'
 import { type BarOrigin, CourtCode, originFieldsOf, unknownOrigin } from '#shared/model/legal-bar.ts'
 import { dateIn } from '#shared/model/plain-date.ts'
 import { client } from '../../client.ts'
+import { AttachmentField } from '../../components/attachment-field.tsx'
 import { FieldRow, FormDialog } from '../../components/dialog.tsx'
 import { ChoiceField, DateField, NoteField, TextField } from '../../components/form/fields.tsx'
 import { dayOrMomentSchema, momentSchema, type TypingClock } from '../../components/form/moments.ts'
@@ -12,10 +13,12 @@ import { CountryList } from '../../components/form/schemas.ts'
 import { useForm } from '../../components/form/use-form.ts'
 import { attempt } from '../../state/attempt.ts'
 import { closeDialog, type RequestOf } from '../../state/dialogs.ts'
+import { noPapers } from '../../state/papers.ts'
 import { useTypingClock } from '../../state/typing-clock.ts'
 import { useChoices } from './choices.ts'
 import { finish } from './finish.ts'
 import { emptyOrigin, OriginFields } from './origin-fields.tsx'
+import { usePapersSchema, useRecording } from './use-recording.ts'
 
 /** The form of a bar; moments are typed on the office's clock. What does not belong to the kind is left out. */
 function newBar(clock: TypingClock) {
@@ -54,10 +57,16 @@ export function BarDialog({ request: { person } }: { request: RequestOf<'bar'> }
     destinations: '',
     evidence: '',
     ...emptyOrigin,
+    papers: noPapers,
   }
-  const form = useForm(empty, newBar(clock), bar =>
+  const { recordWith, sending, lookAt } = useRecording()
+  const schema = newBar(clock).and(z.object({ papers: usePapersSchema() }))
+  const form = useForm(empty, schema, ({ papers, ...bar }) =>
     attempt(async () => {
-      await client.evidence.addBar({ personId: person.id, ...bar })
+      await recordWith(papers, async () => {
+        const { id } = await client.evidence.addBar({ personId: person.id, ...bar })
+        return { noun: 'legalBar', id }
+      })
       finish(t('bar.done', { name: person.name }))
     }),
   )
@@ -81,6 +90,7 @@ export function BarDialog({ request: { person } }: { request: RequestOf<'bar'> }
       />
       {form.values.kind && <OriginFields kind={form.values.kind} form={form} clock={clock} />}
       <NoteField label={t('bar.evidence')} field={form.field('evidence')} />
+      <AttachmentField field={form.field('papers')} lookAt={lookAt} sending={sending} />
     </FormDialog>
   )
 }
@@ -88,9 +98,14 @@ export function BarDialog({ request: { person } }: { request: RequestOf<'bar'> }
 /** Lifts a bar by naming the evidence that it has ended. */
 export function LiftBarDialog({ request: { person, bar } }: { request: RequestOf<'lift_bar'> }) {
   const { t } = useTranslation('evidence')
-  const form = useForm({ evidence: '' }, z.object({ evidence: Note }), ({ evidence }) =>
+  const { recordWith, sending, lookAt } = useRecording()
+  const schema = z.object({ evidence: Note, papers: usePapersSchema() })
+  const form = useForm({ evidence: '', papers: noPapers }, schema, ({ evidence, papers }) =>
     attempt(async () => {
-      await client.evidence.liftBar({ id: bar, evidence })
+      await recordWith(papers, async () => {
+        await client.evidence.liftBar({ id: bar, evidence })
+        return { noun: 'legalBar', id: bar }
+      })
       finish(t('liftBar.done', { name: person.name }))
     }),
   )
@@ -102,6 +117,7 @@ export function LiftBarDialog({ request: { person, bar } }: { request: RequestOf
       onClose={closeDialog}
     >
       <NoteField label={t('liftBar.evidence')} field={form.field('evidence')} isFirst />
+      <AttachmentField field={form.field('papers')} lookAt={lookAt} sending={sending} />
     </FormDialog>
   )
 }

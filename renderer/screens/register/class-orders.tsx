@@ -10,6 +10,7 @@ import { utcDateTime } from '../../i18n/format.ts'
 import { openDialog } from '../../state/dialogs.ts'
 import { useLive } from '../../state/live.ts'
 import { useMay } from '../../state/session.ts'
+import { ClassOrderPapers } from './class-order-papers.tsx'
 import { NewClassOrderDialog } from './new-class-order-dialog.tsx'
 import classes from './register.module.css'
 import { loadClassOrders, setAddingClassOrder, useRegister } from './register-store.ts'
@@ -84,6 +85,7 @@ function Order({ order }: { order: ClassOrder }) {
             {t('classOrders.lifted', { at: utcDateTime(order.liftedAt), evidence: order.liftEvidence ?? '' })}
           </bdi>
         )}
+        <ClassOrderPapers order={order} />
       </div>
       {!isLifted && mayRelease && (
         <Button size="xs" onClick={() => openDialog({ kind: 'lift_class_order', classOrder: order.id })}>

@@ -75,6 +75,7 @@ describe('a person on file', () => {
     expect(history.map(entry => [entry.noun, entry.user])).toEqual([
       ['emergencyStop', 'M. Ito'],
       ['person', 'M. Ito'],
+      ['attachment', 'A. Reed'],
       ['medicalClearance', 'A. Reed'],
       ['removalOrder', 'A. Reed'],
       ['travelDocument', 'A. Reed'],
