@@ -39,9 +39,9 @@ export function phaseOf(movements: readonly Movement[]): FlightPhase {
   return phase
 }
 
-/** Whether people may be shut in or in the air: from then on an order needs the captain too. */
-export function isBeyondBoarding(movements: readonly Movement[]): boolean {
-  return phaseOf(movements).is !== 'boarding'
+/** Whether somebody recorded that the aircraft left the ground, early or late. */
+export function hasTakenOff(movements: readonly Movement[]): boolean {
+  return standingMovements(movements).some(({ kind }) => kind === 'take_off')
 }
 
 /** What may be recorded next: a flight that has landed at its last stop has ended, and leaves under another number. */

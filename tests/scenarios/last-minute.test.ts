@@ -341,3 +341,38 @@ test('moments are refused out of order and from the future, and a slip is withdr
   expect(view.phase).toMatchObject({ is: 'boarding', airport: 'JFK' })
   expect(view.movements).toMatchObject([{ at: doors, withdrawnWhy: 'Doors of the other flight' }])
 })
+
+test('nobody is put on the list behind closed doors; opened again, they let somebody in', async () => {
+  const { reed, flight } = await boarded()
+  const late = await aPersonOnFile(reed, 5)
+  await expect(reed.flights.add({ flight, people: [late] })).rejects.toMatchObject(
+    refusedBecause(/Boarding is complete at JFK since 10:41 UTC/),
+  )
+  await reed.movements.record({ flight, kind: 'boarding_reopened', at: addTime(departs, { minutes: -18 }) })
+  expect(await reed.flights.add({ flight, people: [late] })).toMatchObject({ alreadyThere: 0 })
+})
+
+test('an aircraft late in the air is reached long after its planned arrival; one that nobody saw leave, for a day', async () => {
+  const { office, reed, ito, clock, flight, person, other } = await boarded()
+  clock.move({ minutes: 30 })
+  await reed.movements.record({ flight, kind: 'take_off', at: addTime(departs, { minutes: 5 }) })
+  clock.move({ hours: 40 })
+  await ito.evidence.stop({ personId: person, why: 'Clerk on the telephone' })
+  expect(await versionState(office, flight)).toMatchObject({ state: 'superseded' })
+  expect(await reed.recalls.open()).toMatchObject([{ personId: person, phase: 'airborne' }])
+  await reed.movements.record({ flight, kind: 'landed', airport: 'IKA', at: addTime(departs, { hours: 40 }) })
+  clock.move({ hours: 23 })
+  await ito.evidence.stop({ personId: other, why: 'Another call' })
+  expect(await reed.recalls.open()).toHaveLength(2)
+})
+
+test('a day after its arrival a flight is history, and a stop opens no call to its captain', async () => {
+  const { reed, ito, clock, flight, person } = await boarded()
+  clock.move({ minutes: 30 })
+  await reed.movements.record({ flight, kind: 'take_off', at: addTime(departs, { minutes: 5 }) })
+  clock.move({ hours: 13 })
+  await reed.movements.record({ flight, kind: 'landed', airport: 'IKA', at: addTime(departs, { hours: 13 }) })
+  clock.move({ hours: 25 })
+  await ito.evidence.stop({ personId: person, why: 'Found later' })
+  expect(await reed.recalls.ofFlight({ flight })).toEqual([])
+})

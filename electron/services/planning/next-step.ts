@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { NextStep as NextStepSchema } from '#shared/contract/flights.ts'
+import { hasTakenOff } from '#shared/rules/flight-phase.ts'
 import type { CheckedFlight } from '../signing/freezing.ts'
 import type { VersionSummary } from '../signing/versions.ts'
 import { hasDeparted } from './itinerary.ts'
@@ -11,7 +12,8 @@ export type NextStep = z.infer<typeof NextStepSchema>
  * and the documents, which are all that is left after departure. `signatures` are those that count for the flight as it is now.
  */
 export function nextStep(flight: CheckedFlight, newest: VersionSummary | null, signatures: number): NextStep {
-  const isOver = hasDeparted(flight.facts.flight, flight.check.asOf)
+  const { facts } = flight
+  const isOver = hasDeparted(facts.flight, flight.check.asOf) || hasTakenOff(facts.movements)
   if (isOver || newest?.state === 'valid') return { step: 'export', count: 0 }
   const { counts, people, flightFindings } = flight.check
   const isListed = people.some(person => person.status === 'listed')

@@ -2,7 +2,7 @@ import type { Flight } from '#shared/model/flight.ts'
 import { addTime, compareInstants, type Instant } from '#shared/model/plain-date.ts'
 import { type FlightPhase, phaseOf } from '#shared/rules/flight-phase.ts'
 import type { Reading } from '../reading.ts'
-import { departureOf, finalArrivalOf } from './itinerary.ts'
+import { finalArrivalOf } from './itinerary.ts'
 
 /**
  * For how long after its arrival an order can still reach somebody who was on a flight: they stand with their escorts
@@ -27,10 +27,4 @@ export function isOver(store: Reading, flight: Flight, now: Instant): boolean {
   const hasEnded = is === 'landed' && flight.stops[stop]?.purpose === 'destination'
   const end = hasEnded ? addTime(since, { hours: graceHours }) : addTime(planned, { hours: lateHours })
   return compareInstants(end, now) <= 0
-}
-
-/** Whether the aircraft has left its first stop: by its schedule, or because somebody recorded it before. */
-export function hasLeft(store: Reading, flight: Flight, now: Instant): boolean {
-  const { is, stop } = phaseOfFlight(store, flight)
-  return is === 'airborne' || stop > 0 || compareInstants(departureOf(flight.stops), now) <= 0
 }

@@ -1,6 +1,14 @@
 import { instant, partialDate, plainDate } from '#shared/model/plain-date.ts'
+import { aMovement } from '#tests/support/movements.ts'
 import { aBar, aClassOrder, aRegister, aStopOrder, lifted } from '#tests/support/records.ts'
 import type { LawCase } from './law-case.ts'
+
+/** Granted and received between the closing of the doors and the departure, entered two minutes later. */
+const atTheDoor = {
+  grantedAt: instant('2026-12-10T10:45:00Z'),
+  receivedAt: instant('2026-12-10T10:49:00Z'),
+  recordedAt: instant('2026-12-10T10:51:00Z'),
+}
 
 /** Courts and clocks (domain.md, 0.2 and 3.2). */
 export const courts: readonly LawCase[] = [
@@ -98,5 +106,67 @@ export const courts: readonly LawCase[] = [
     onFile: { bars: [aBar({ kind: 'interim_measure', destinations: ['IRN'] })] },
     verdict: 'blocked',
     rule: 'bar.interim_measure',
+  },
+  {
+    what: 'an order of a federal court granted after boarding was complete',
+    onFile: { bars: [aBar({ kind: 'court_order', from: plainDate('2026-12-10'), ...atTheDoor })] },
+    others: { movements: [aMovement()] },
+    on: '2026-12-10T10:52:00Z',
+    verdict: 'blocked',
+    rule: 'bar.court_order',
+  },
+  {
+    what: 'a stay of the Board communicated after boarding, which 8 CFR 1241.6 may let lapse: it stops, counsel asks',
+    onFile: { bars: [aBar({ kind: 'stay', from: plainDate('2026-12-10'), ...atTheDoor })] },
+    others: { movements: [aMovement()] },
+    on: '2026-12-10T10:52:00Z',
+    verdict: 'blocked',
+    rule: 'bar.stay',
+  },
+  {
+    what: 'an order entered when the aircraft is in the air',
+    onFile: { bars: [aBar({ kind: 'court_order', from: plainDate('2026-12-10'), ...atTheDoor })] },
+    others: {
+      movements: [aMovement(), aMovement({ kind: 'take_off', at: instant('2026-12-10T11:04:00Z') })],
+    },
+    on: '2026-12-10T12:00:00Z',
+    verdict: 'blocked',
+    rule: 'bar.court_order',
+  },
+  {
+    what: 'a withholding from a country on the way, entered after the landing there',
+    flight: { via: ['IST'] },
+    onFile: { bars: [aBar({ kind: 'withholding', destinations: ['TUR'] })] },
+    others: {
+      movements: [
+        aMovement({ kind: 'take_off', at: instant('2026-12-10T11:04:00Z') }),
+        aMovement({ kind: 'landed', stop: 1, airport: 'IST', at: instant('2026-12-10T20:00:00Z') }),
+      ],
+    },
+    on: '2026-12-10T20:30:00Z',
+    verdict: 'blocked',
+    rule: 'bar.withholding',
+    citing: '241(b)(3)',
+  },
+  {
+    what: 'a class by birth date, and somebody known to be born in that year only',
+    onFile: { person: { birthDate: partialDate('2008') } },
+    others: { classOrders: [aClassOrder({ covers: { bornFrom: plainDate('2008-12-10') } })] },
+    verdict: 'blocked',
+    rule: 'class_order.covers',
+  },
+  {
+    what: 'a class of removals until a day, and a flight on the day after',
+    others: { classOrders: [aClassOrder({ covers: { departsTo: plainDate('2026-12-09') } })] },
+    verdict: 'clear',
+  },
+  {
+    what: 'a restraining order for a class that lapsed at 16:00, at 16:01',
+    others: {
+      register: aRegister({ asOf: plainDate('2026-12-10') }),
+      classOrders: [aClassOrder({ until: instant('2026-12-10T21:00:00Z') })],
+    },
+    on: '2026-12-10T21:01:00Z',
+    verdict: 'clear',
   },
 ]
