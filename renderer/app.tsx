@@ -14,6 +14,7 @@ import { PeopleScreen } from './screens/people/people.tsx'
 import { PersonScreen } from './screens/person/person.tsx'
 import { RegisterScreen } from './screens/register/register.tsx'
 import { ReviewScreen } from './screens/review/review.tsx'
+import { RulesScreen } from './screens/rules/rules.tsx'
 import { SessionScreen } from './screens/session/session.tsx'
 import { Shell } from './screens/shell/shell.tsx'
 import { places } from './state/places.ts'
@@ -54,6 +55,9 @@ function SignedInOrNot() {
         </Route>
         <Route path="/log">
           <LogScreen />
+        </Route>
+        <Route path="/rules/:entry?">
+          {({ entry }) => <RulesScreen entry={entry === undefined ? undefined : decodeURIComponent(entry)} />}
         </Route>
         <Route path="/office">
           <OfficeScreen />

@@ -80,6 +80,11 @@ export function FindingCard({
   )
 }
 
+/** The entry of the rules in force (renderer/state/places.ts, `rules`). */
+function ruleHref(rule: string): string {
+  return `#/rules/${encodeURIComponent(rule)}`
+}
+
 function FindingDetails({ finding }: { finding: FindingText }) {
   const { t } = useTranslation(['common', 'codes'])
   return (
@@ -94,7 +99,7 @@ function FindingDetails({ finding }: { finding: FindingText }) {
             name: fieldInWords(name),
             value: valueInWords(value),
           })),
-          { name: t('rule'), value: finding.rule },
+          { name: t('rule'), value: <a href={ruleHref(finding.rule)}>{finding.rule}</a> },
         ]}
       />
     </div>

@@ -6,20 +6,25 @@ import { client, upload } from '../client.ts'
 export type PickedFile = z.infer<typeof OpenedFile>
 
 /** What a table may be stored as. */
-const extensions = ['csv', 'xlsx']
+const tables = ['csv', 'xlsx']
 
 /**
  * Asks for a table to read: by the host's own dialog, or by the browser's, which then uploads it. Null when the user
  * closed the dialog.
  */
-export async function pickTable(): Promise<PickedFile | null> {
+export function pickTable(): Promise<PickedFile | null> {
+  return pickFileOf(tables)
+}
+
+/** As {@link pickTable}, for files of these extensions, without a dot. */
+export async function pickFileOf(extensions: string[]): Promise<PickedFile | null> {
   const { dialogs } = await client.files.host()
   if (dialogs) return client.files.pick({ extensions })
-  const file = await pickInBrowser()
+  const file = await pickInBrowser(extensions)
   return file && upload(file)
 }
 
-function pickInBrowser(): Promise<File | null> {
+function pickInBrowser(extensions: readonly string[]): Promise<File | null> {
   const input = document.createElement('input')
   input.type = 'file'
   input.accept = extensions.map(extension => `.${extension}`).join()

@@ -13,6 +13,8 @@ export const places = {
   review: () => '/review',
   log: () => '/log',
   office: () => '/office',
+  /** The rules in force, at one entry if it is named as findings name it (`bar.withholding`). */
+  rules: (entry?: string) => (entry === undefined ? '/rules' : `/rules/${encodeURIComponent(entry)}`),
 } as const
 
 /** Goes to a place of {@link places}. For links use `<a href={hrefOf(place)}>`, so that they can be seen and copied. */

@@ -115,6 +115,7 @@ const judges: readonly (readonly [pattern: readonly string[], judge: Judge])[] =
   [['limits', 'consentCoolingOffDays'], more],
   [['limits', 'consentMaxAgeDays'], less],
   [['limits', 'fitnessMaxAgeHours'], less],
+  [['limits', 'noFearMaxAgeHours'], less],
   [['limits', 'possibleMatchScore'], less],
   [['limits', 'documentValidBeyondArrivalDays'], more],
   [['bars', '*'], presence],

@@ -13,6 +13,7 @@ import { person } from './person.ts'
 import { problems } from './problems.ts'
 import { register } from './register.ts'
 import { review } from './review.ts'
+import { rules } from './rules.ts'
 import { session } from './session.ts'
 import { shell } from './shell.ts'
 
@@ -33,6 +34,7 @@ export const en = {
   problems,
   register,
   review,
+  rules,
   session,
   shell,
 } as const

@@ -13,6 +13,7 @@ import { selectSignedIn, useMay, useSession } from '../../state/session.ts'
 import { loadUsers, useUsers } from '../../state/users.ts'
 import { AddUserDialog } from './add-user-dialog.tsx'
 import classes from './office.module.css'
+import { OfficeRules } from './office-rules.tsx'
 
 const nouns = ['user'] as const
 
@@ -38,6 +39,7 @@ export function OfficeScreen() {
       <div className={classes.content}>
         <UserList me={signedIn.user} mayAdd={mayAdd} />
         <OfficeFacts office={signedIn.office} folder={signedIn.folder} />
+        <OfficeRules />
       </div>
       {isAdding && <AddUserDialog onClose={() => setIsAdding(false)} />}
     </Page>

@@ -1,0 +1,64 @@
+import { Select } from '@mantine/core'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { PackHead } from '#shared/contract/rule-packs.ts'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { LoadingRows } from '../../components/late.tsx'
+import { useRulePacks } from '../../state/rule-packs.ts'
+import { ChangeTables } from './change-tables.tsx'
+import classes from './rules.module.css'
+import { compareVersions, useRules } from './rules-store.ts'
+
+/** What changed between two versions: the newest and the one before it, unless others are chosen. */
+export function ChangesTab() {
+  const { t } = useTranslation('rules')
+  const packs = useRulePacks(state => state.packs.value)
+  const readable = (packs ?? []).filter(pack => pack.state !== 'unreadable')
+  const [newest, previous] = readable
+  if (!packs) return <LoadingRows />
+  if (!newest || !previous) return <p className={classes.content}>{t('changes.only')}</p>
+  return <Comparison key={newest.id} packs={readable} first={{ from: previous.id, to: newest.id }} />
+}
+
+interface Pair {
+  from: string
+  to: string
+}
+
+function Comparison({ packs, first }: { packs: readonly PackHead[]; first: Pair }) {
+  const { t } = useTranslation('rules')
+  const [{ from, to }, setPair] = useState(first)
+  const { value, problem } = useRules(state => state.comparison)
+  const compare = () => compareVersions(from, to)
+  useEffect(() => compareVersions(from, to), [from, to])
+  const choose = (side: keyof Pair) => (id: string | null) => {
+    if (id !== null) setPair(pair => ({ ...pair, [side]: id }))
+  }
+  const versions = packs.map(pack => pack.id)
+  return (
+    <div className={classes.content}>
+      <div className={classes.pair}>
+        <Select
+          size="xs"
+          label={t('changes.from')}
+          allowDeselect={false}
+          data={versions}
+          value={from}
+          onChange={choose('from')}
+        />
+        <Select
+          size="xs"
+          label={t('changes.to')}
+          allowDeselect={false}
+          data={versions}
+          value={to}
+          onChange={choose('to')}
+        />
+      </div>
+      {problem && <ErrorNotice problem={problem} onRetry={compare} />}
+      {value && value.from === from && value.to === to && (
+        <ChangeTables changes={value.changes} packs={value} />
+      )}
+    </div>
+  )
+}

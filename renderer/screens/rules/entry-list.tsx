@@ -1,0 +1,131 @@
+import { Anchor } from '@mantine/core'
+import { useEffect, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Effect } from '#shared/model/finding.ts'
+import type { RulePack } from '#shared/rules/rule-pack.ts'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { Verdict, type VerdictName } from '../../components/verdict.tsx'
+import { hrefOf, places } from '../../state/places.ts'
+import { type Entry, entriesOf, entrySections, fits, type Source } from './pack-entries.ts'
+import classes from './rules.module.css'
+import { useRules } from './rules-store.ts'
+
+/** Every entry that fits the search, section by section; the one that a link named is brought into view. */
+export function EntryList({ pack, entry }: { pack: RulePack; entry: string | undefined }) {
+  const { t } = useTranslation('rules')
+  const search = useRules(state => state.search)
+  const verified = useRules(state => state.verified)
+  const all = useMemo(() => entriesOf(pack), [pack])
+  const shown = all.filter(
+    each => fits(each, search) && (verified === null || each.source?.verified === verified),
+  )
+  useEffect(() => {
+    if (entry === undefined) return
+    const place = document.getElementById(anchorOf(entry))
+    place?.scrollIntoView({ block: 'center' })
+    place?.focus()
+  }, [entry])
+  if (shown.length === 0) return <EmptyState title={t('none')} />
+  return (
+    <>
+      <p className={classes.dim} role="status">
+        {t('count', { count: shown.length, all: all.length })}
+      </p>
+      {entrySections.map(section => (
+        <EntrySection
+          key={section}
+          title={t(`sections.${section}`)}
+          entries={shown.filter(each => each.section === section)}
+          named={entry}
+        />
+      ))}
+    </>
+  )
+}
+
+function EntrySection({
+  title,
+  entries,
+  named,
+}: {
+  title: string
+  entries: readonly Entry[]
+  named: string | undefined
+}) {
+  if (entries.length === 0) return null
+  return (
+    <section className={classes.section} aria-label={title}>
+      <h2>
+        {title} <span className={classes.dim}>{entries.length}</span>
+      </h2>
+      {entries.map(entry => (
+        <EntryCard key={entry.id} entry={entry} isNamed={entry.id === named} />
+      ))}
+    </section>
+  )
+}
+
+function EntryCard({ entry, isNamed }: { entry: Entry; isNamed: boolean }) {
+  const { id, title, effect, lines, source } = entry
+  return (
+    <article
+      id={anchorOf(id)}
+      tabIndex={-1}
+      className={classes.entry}
+      data-effect={effect ?? undefined}
+      data-named={isNamed || undefined}
+    >
+      <header className={classes.entryHead}>
+        <h3>{title}</h3>
+        {effect && <Does effect={effect} />}
+        <Anchor href={hrefOf(places.rules(id))} className={classes.id}>
+          {id}
+        </Anchor>
+      </header>
+      <dl className={classes.lines}>
+        {lines.map(({ name, value }) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {source && <SourceLine source={source} />}
+    </article>
+  )
+}
+
+const verdictOf: Record<Exclude<Effect, 'info'>, VerdictName> = { blocks: 'blocked', review: 'review' }
+
+function Does({ effect }: { effect: Effect }) {
+  const { t } = useTranslation('codes')
+  if (effect === 'info') return <span className={classes.dim}>{t('effect.info')}</span>
+  return (
+    <span className={classes.does}>
+      <Verdict verdict={verdictOf[effect]} />
+    </span>
+  )
+}
+
+/** The address is shown and not followed: Muster opens no page of the net. */
+function SourceLine({ source }: { source: Source }) {
+  const { t } = useTranslation('codes')
+  return (
+    <p className={classes.source}>
+      <span className={classes.verified} data-verified={source.verified}>
+        {t(`verified.${source.verified}`)}
+      </span>{' '}
+      {source.citation}
+      {source.address && (
+        <>
+          {' '}
+          <span className={classes.address}>{source.address}</span>
+        </>
+      )}
+    </p>
+  )
+}
+
+function anchorOf(id: string): string {
+  return `rule-${id}`
+}

@@ -1,0 +1,201 @@
+import type { Effect, Verified } from '#shared/model/finding.ts'
+import type { BarRule, Court, CourtCalendar, PermitRule, RulePack } from '#shared/rules/rule-pack.ts'
+import { t } from '../../i18n/index.ts'
+
+export const entrySections = ['permits', 'bars', 'stays', 'courts', 'limits', 'rules'] as const
+export type EntrySection = (typeof entrySections)[number]
+
+/** One entry of a pack, in words. */
+export interface Entry {
+  /** What findings name it by: `bar.withholding`, `register.stale`; `permit.lpr` and the like for the rest. */
+  readonly id: string
+  readonly section: EntrySection
+  readonly title: string
+  readonly effect: Effect | null
+  readonly lines: readonly { readonly name: string; readonly value: string }[]
+  readonly source: Source | null
+}
+
+export interface Source {
+  readonly citation: string
+  readonly verified: Verified
+  readonly address?: string | undefined
+}
+
+/** Everything that a pack says, in the order in which it is read. */
+export function entriesOf(pack: RulePack): Entry[] {
+  return [
+    ...Object.entries(pack.permits).map(([id, rule]) => permitEntry(id, rule)),
+    ...Object.entries(pack.bars).map(([id, rule]) => barEntry(id, rule)),
+    ...stayEntries(pack),
+    ...Object.entries(pack.courts).map(([id, court]) => courtEntry(id, court)),
+    ...Object.entries(pack.calendars).map(([id, calendar]) => calendarEntry(id, calendar)),
+    ...Object.entries(pack.limits).map(([name, value]) => limitEntry(name as LimitName, value)),
+    ...Object.entries(pack.rules).map(([id, rule]) => ruleEntry(id, rule)),
+  ]
+}
+
+/** Whether an entry holds every word of a search, in whatever order. */
+export function fits(entry: Entry, search: string): boolean {
+  const { id, title, lines, source } = entry
+  const text = [id, title, source?.citation ?? '', ...lines.flatMap(line => [line.name, line.value])]
+    .join(' ')
+    .toLowerCase()
+  return search
+    .toLowerCase()
+    .split(/\s+/)
+    .every(word => text.includes(word))
+}
+
+/** How many entries rest on a source of each kind. */
+export function countVerified(entries: readonly Entry[]): Record<Verified, number> {
+  const counts = { read: 0, secondary: 0, unread: 0 }
+  for (const { source } of entries) if (source !== null) counts[source.verified] += 1
+  return counts
+}
+
+/** `order.not_final` as `Order: not final`. */
+export function ruleTitle(rule: string): string {
+  const [family = '', ...rest] = rule.split('.')
+  const words = [family, rest.join('.')].filter(Boolean).map(part => part.replaceAll('_', ' '))
+  const text = words.join(': ')
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+type LimitName = keyof RulePack['limits']
+
+function permitEntry(id: string, rule: PermitRule): Entry {
+  const { effects, expiry, endedBy, liftedBy, mayLeaveByChoice, source } = rule
+  const statuses = Object.entries(effects).map(([status, effect]) => ({
+    name: t(`codes:permitStatus.${status as 'valid'}`),
+    value: t(`codes:effect.${effect}`),
+  }))
+  return {
+    id: `permit.${id}`,
+    section: 'permits',
+    title: rule.title.charAt(0).toUpperCase() + rule.title.slice(1),
+    effect: null,
+    lines: [
+      ...statuses,
+      { name: t('rules:field.expiry'), value: t(`rules:expiry.${expiry}`) },
+      { name: t('rules:field.endedBy'), value: t(`rules:endedBy.${endedBy}`) },
+      { name: t('rules:field.liftedBy'), value: liftedBy },
+      ...(mayLeaveByChoice ? [{ name: t('rules:field.byChoice'), value: t('rules:byChoice') }] : []),
+    ],
+    source,
+  }
+}
+
+function barEntry(id: string, { title, effect, scope, ends, liftedBy, source }: BarRule): Entry {
+  return {
+    id: `bar.${id}`,
+    section: 'bars',
+    title,
+    effect,
+    lines: [
+      { name: t('rules:field.scope'), value: t(`rules:scope.${scope}`) },
+      { name: t('rules:field.ends'), value: t(`rules:ends.${ends}`) },
+      { name: t('rules:field.liftedBy'), value: liftedBy },
+    ],
+    source,
+  }
+}
+
+/** Their sources stand at the rules `order.appeal_period` and `bar.voluntary_departure_period`. */
+function stayEntries({ stays: { appeal, voluntaryDeparture }, calendars, rules, bars }: RulePack): Entry[] {
+  const unstayed = appeal.unstayed.map(issuer => t(`codes:orderIssuer.${issuer}`)).join(', ')
+  const calendar = appeal.calendar === null ? undefined : calendars[appeal.calendar]
+  return [
+    {
+      id: 'stay.appeal',
+      section: 'stays',
+      title: t('rules:stay.appeal'),
+      effect: rules['order.appeal_period'].effect,
+      lines: [
+        { name: t('rules:stay.appealDays'), value: t('rules:days', { count: appeal.periodDays }) },
+        { name: t('rules:stay.unstayed'), value: unstayed || t('rules:stay.nobody') },
+        { name: t('rules:stay.inAbsentia'), value: t(`rules:stay.${appeal.ofInAbsentia ? 'yes' : 'no'}`) },
+        ...(calendar ? [{ name: t('rules:field.calendar'), value: calendar.title }] : []),
+      ],
+      source: rules['order.appeal_period'].source,
+    },
+    {
+      id: 'stay.voluntaryDeparture',
+      section: 'stays',
+      title: t('rules:stay.departure'),
+      effect: bars.voluntary_departure_period.effect,
+      lines: [
+        {
+          name: t('rules:stay.departureDays'),
+          value: t('rules:days', { count: voluntaryDeparture.maxDays }),
+        },
+      ],
+      source: bars.voluntary_departure_period.source,
+    },
+  ]
+}
+
+function courtEntry(id: string, { title, timeZone, calendar, standingOrder }: Court): Entry {
+  const standing = standingOrder && {
+    name: t('rules:field.standingOrder'),
+    value: t('rules:standing', { time: standingOrder.time, days: standingOrder.businessDays }),
+  }
+  return {
+    id: `court.${id}`,
+    section: 'courts',
+    title,
+    effect: null,
+    lines: [
+      { name: t('rules:field.timeZone'), value: timeZone },
+      { name: t('rules:field.calendar'), value: calendar },
+      ...(standing ? [standing] : []),
+    ],
+    source: standingOrder?.source ?? null,
+  }
+}
+
+function calendarEntry(id: string, { title, holidays, source }: CourtCalendar): Entry {
+  const names = holidays.map(holiday => holiday.name).join(', ')
+  return {
+    id: `calendar.${id}`,
+    section: 'courts',
+    title,
+    effect: null,
+    lines: [{ name: t('rules:field.holidays'), value: names || t('rules:weekends') }],
+    source,
+  }
+}
+
+function limitEntry(name: LimitName, value: number): Entry {
+  return {
+    id: `limit.${name}`,
+    section: 'limits',
+    title: t(`rules:limit.${name}`),
+    effect: null,
+    lines: [{ name: name, value: limitInWords(name, value) }],
+    source: null,
+  }
+}
+
+/** A limit in the unit of its name. */
+export function limitInWords(name: string, value: number): string {
+  if (name.endsWith('Days')) return t('rules:days', { count: value })
+  if (name.endsWith('Hours')) return t('rules:hoursLong', { count: value })
+  return name === 'adultAge' ? t('rules:years', { count: value }) : String(value)
+}
+
+function ruleEntry(id: string, rule: RulePack['rules'][keyof RulePack['rules']]): Entry {
+  const { effect, resolve, decisionHours, source } = rule
+  const lapse =
+    decisionHours === undefined
+      ? []
+      : [{ name: t('rules:field.decisionHours'), value: t('rules:hours', { count: decisionHours }) }]
+  return {
+    id,
+    section: 'rules',
+    title: ruleTitle(id),
+    effect,
+    lines: [{ name: t('rules:field.resolve'), value: resolve }, ...lapse],
+    source,
+  }
+}
