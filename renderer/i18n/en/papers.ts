@@ -36,7 +36,7 @@ export const papers = {
     nothing: 'Choose a file, or say where the original lies.',
   },
   show: {
-    about: 'What it is',
+    file: 'File',
     size: 'Size',
     hash: 'SHA-256, verified now',
     recorded: 'Attached',

@@ -160,7 +160,7 @@ function Particulars({ attachment }: { attachment: Attachment }) {
   const { fileName, size, sha256, reference, recordedAt, recordedBy, withdrawnAt, withdrawnWhy } = attachment
   const user = nameIn(users, recordedBy)
   const facts = [
-    ...(attachment.about !== null && fileName !== null ? [{ name: t('show.about'), value: fileName }] : []),
+    ...(attachment.about !== null && fileName !== null ? [{ name: t('show.file'), value: fileName }] : []),
     ...(reference === null ? [] : [{ name: t('field.reference'), value: reference }]),
     ...(size === null ? [] : [{ name: t('show.size'), value: formatSize(size) }]),
     ...(sha256 === null ? [] : [{ name: t('show.hash'), value: hashGroups(sha256, 16) }]),
