@@ -13,7 +13,16 @@ import { UtcTime } from '../../components/zoned-time.tsx'
 import { useLive } from '../../state/live.ts'
 import { act } from '../../state/notices.ts'
 
-const nouns = ['flight', 'assignment', 'reviewDecision', 'signature', 'manifestVersion'] as const
+const nouns = [
+  'flight',
+  'assignment',
+  'movement',
+  'recall',
+  'recallStep',
+  'reviewDecision',
+  'signature',
+  'manifestVersion',
+] as const
 
 /** Everything that was recorded about the flight, the newest first. */
 export function LogTab({ view }: { view: FlightView }) {

@@ -32,6 +32,7 @@ const nouns = [
   'classOrder',
   'consent',
   'medicalClearance',
+  'movement',
   'reviewDecision',
   'signature',
   'manifestVersion',
