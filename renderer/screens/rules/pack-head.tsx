@@ -63,9 +63,9 @@ export function UnreadablePacks() {
   const { t } = useTranslation('rules')
   const packs = useRulePacks(state => state.packs.value)
   const unreadable = (packs ?? []).filter(pack => pack.state === 'unreadable')
-  return unreadable.map(({ id, why: why ?? '' }) => (
+  return unreadable.map(({ id, why }) => (
     <p key={id} className={classes.warning} role="alert">
-      {t('unreadable', { id, why })}
+      {t('unreadable', { id, why: why ?? '' })}
     </p>
   ))
 }
