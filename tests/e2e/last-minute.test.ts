@@ -14,7 +14,7 @@ afterAll(closeBrowser)
 
 test('an order entered after the doors closed: its moments apart, the captain’s checklist opens, the bar stays until done', async () => {
   const { page, client, flight } = await aSignedFlight()
-  await page.getByRole('button', { name: 'Doors and take-off' }).click()
+  await page.getByRole('button', { name: 'Doors' }).click()
   const doors = page.getByRole('dialog')
   await doors.getByText('Nothing is recorded yet.').waitFor()
   await expectAccessible(page)
@@ -102,7 +102,7 @@ test('a stay that ends soon is counted down on the finding and on the record, on
 
 test('a moment entered by mistake is withdrawn with its reason, and one from the future is refused in words', async () => {
   const { page } = await aSignedFlight()
-  await page.getByRole('button', { name: 'Doors and take-off' }).click()
+  await page.getByRole('button', { name: 'Doors' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Date').fill(localTime(zone, addTime(systemNow(), { hours: 24 })).date)
   await dialog.getByRole('button', { name: 'Record it' }).click()

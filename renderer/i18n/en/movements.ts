@@ -4,10 +4,10 @@ export const movements = {
   phase: {
     boarding: 'Boarding',
     boarded: 'Boarding complete {{airport}} {{at}}',
-    airborne: 'In the air from {{airport}} since {{at}}',
+    airborne: 'Took off {{airport}} {{at}}',
     landed: 'Landed {{airport}} {{at}}',
   },
-  open: 'Doors and take-off',
+  open: 'Doors',
   kind: {
     boarding_complete: 'Boarding complete',
     boarding_reopened: 'Doors opened again',

@@ -24,18 +24,18 @@ export function MovementPart({ flight }: { flight: Flight }) {
     movementNouns,
     useCallback(() => void loadMovements(flight.id), [flight.id]),
   )
-  const isUnderWay = phase && phase.is !== 'boarding' && phase.since
+  const isUnderWay = phase && phase.is !== 'boarding' && phase.since !== null
   return (
     <>
-      <strong className={classes.fact}>
-        {isUnderWay ? (
-          t(`phase.${phase.is}`, { airport: phase.airport, at: utcTime(phase.since ?? now) })
-        ) : (
+      {!isUnderWay && (
+        <strong className={classes.fact}>
           <Countdown to={departureOf(flight)} now={now} />
-        )}
-      </strong>
-      <Button size="xs" variant="subtle" onClick={() => showMovements(true)}>
-        {t('open')}
+        </strong>
+      )}
+      <Button size="xs" variant={isUnderWay ? 'default' : 'subtle'} onClick={() => showMovements(true)}>
+        {isUnderWay
+          ? t(`phase.${phase.is}`, { airport: phase.airport, at: utcTime(phase.since ?? now) })
+          : t('open')}
       </Button>
       {isOpen && <MovementsDialog flight={flight} />}
     </>
