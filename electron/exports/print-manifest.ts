@@ -126,9 +126,8 @@ function internalStatements(document: AnyDocument): Line[] {
   const { rulePack, register, supersededAt, supersededWhy } = document
   const source = register === null ? 'no register' : `register ${register.source} of ${register.asOf}`
   return [
-    line(`Rules ${rulePack.id} ${rulePack.version} (${rulePack.hash.slice(0, 16)}) · ${source}`, {
-      small: true,
-    }),
+    line(`Rules ${rulePack.id}, version ${rulePack.version} · ${source}`, { small: true }),
+    line(`SHA-256 of the rules ${rulePack.hash}`, { small: true }),
     ...(supersededAt === null
       ? []
       : [

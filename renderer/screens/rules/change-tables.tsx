@@ -20,10 +20,7 @@ export function ChangeTables({ changes, packs }: { changes: readonly PackChange[
           .join(' · ')}
       </p>
       {changesByGroup(changes, packs).map(({ group, rows }) => (
-        <section key={group} className={classes.section}>
-          <h3>{t(`changes.groups.${group}`)}</h3>
-          <ChangeTable label={t(`changes.groups.${group}`)} rows={rows} />
-        </section>
+        <ChangeTable key={group} label={t(`changes.groups.${group}`)} rows={rows} />
       ))}
     </>
   )
@@ -40,13 +37,11 @@ function ChangeTable({ label, rows }: { label: string; rows: readonly ChangeRow[
           id: 'what',
           header: t('changes.what'),
           cell: ({ what, change }) => (
-            <>
+            <span className={classes.value}>
               {what} <span className={classes.dim}>({t(`changes.kind.${change.kind}`)})</span>
-            </>
+            </span>
           ),
         },
-        { id: 'before', header: t('changes.before'), cell: row => <del>{row.before}</del> },
-        { id: 'after', header: t('changes.after'), cell: row => <ins>{row.after}</ins> },
         {
           id: 'does',
           header: t('changes.does'),
@@ -55,6 +50,16 @@ function ChangeTable({ label, rows }: { label: string; rows: readonly ChangeRow[
               {t(`changes.bearing.${change.bearing}`)}
             </span>
           ),
+        },
+        {
+          id: 'before',
+          header: t('changes.before'),
+          cell: row => <del className={classes.value}>{row.before}</del>,
+        },
+        {
+          id: 'after',
+          header: t('changes.after'),
+          cell: row => <ins className={classes.value}>{row.after}</ins>,
         },
       ]}
     />

@@ -1,5 +1,5 @@
 import { Anchor } from '@mantine/core'
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Effect } from '#shared/model/finding.ts'
 import type { RulePack } from '#shared/rules/rule-pack.ts'
@@ -19,12 +19,7 @@ export function EntryList({ pack, entry }: { pack: RulePack; entry: string | und
   const shown = all.filter(
     each => fits(each, search) && (verified === null || each.source?.verified === verified),
   )
-  useEffect(() => {
-    if (entry === undefined) return
-    const place = document.getElementById(anchorOf(entry))
-    place?.scrollIntoView({ block: 'center' })
-    place?.focus()
-  }, [entry])
+  useArrival(entry, shown)
   if (shown.length === 0) return <EmptyState title={t('none')} />
   return (
     <>
@@ -41,6 +36,18 @@ export function EntryList({ pack, entry }: { pack: RulePack; entry: string | und
       ))}
     </>
   )
+}
+
+/** Brings the named entry into view once: as soon as it is drawn, and never again while somebody searches. */
+function useArrival(entry: string | undefined, shown: readonly Entry[]): void {
+  const arrivedAt = useRef<string>(undefined)
+  useEffect(() => {
+    if (entry === undefined || arrivedAt.current === entry || !shown.some(each => each.id === entry)) return
+    const place = document.getElementById(anchorOf(entry))
+    place?.scrollIntoView({ block: 'center' })
+    place?.focus()
+    arrivedAt.current = entry
+  }, [entry, shown])
 }
 
 function EntrySection({
