@@ -16,7 +16,13 @@ export interface ChainedDecision {
   at: Instant
 }
 
-const shapes = { accept: 'clear', refuse: 'blocked', withdraw: 'unchecked' } as const
+const shapes = {
+  accept: 'clear',
+  refuse: 'blocked',
+  withdraw: 'unchecked',
+  ask: 'review',
+  ask: 'review',
+} as const
 
 /** Every decision ever made on one question, the oldest first; the last one counts, and can be taken back by another. */
 export function DecisionChain({
@@ -46,7 +52,7 @@ export function DecisionChain({
             {each !== last && <span className={classes.dim}>{t('decisions.overtaken')}</span>}
             {papersOf?.(each.id)}
           </div>
-          {each === last && each.decision !== 'withdraw' && onTakeBack && (
+          {each === last && isInForce(each) && onTakeBack && (
             <Button size="xs" onClick={onTakeBack}>
               {t('decisions.takeBack')}
             </Button>
@@ -55,4 +61,9 @@ export function DecisionChain({
       ))}
     </ol>
   )
+}
+
+/** Whether the decision changes what a finding does; a question that was asked, or taken back, leaves it open. */
+function isInForce({ decision }: ChainedDecision): boolean {
+  return decision === 'accept' || decision === 'refuse'
 }

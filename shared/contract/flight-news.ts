@@ -72,8 +72,17 @@ function isSameOrder(before: readonly string[], after: readonly string[]): boole
 }
 
 /** Both were made by the same code, with their fields in the same order; a false alarm would only send a line in vain. */
-function isOther(before: unknown, after: unknown): boolean {
-  return JSON.stringify(before) !== JSON.stringify(after)
+function isOther(before: object | undefined, after: object): boolean {
+  return before === undefined || textOf(before) !== textOf(after)
+}
+
+/** What was told last is compared again at the next change. */
+const texts = new WeakMap<object, string>()
+
+function textOf(line: object): string {
+  const text = texts.get(line) ?? JSON.stringify(line)
+  texts.set(line, text)
+  return text
 }
 
 const idOfRow = ({ assignment }: Line): string => assignment.id

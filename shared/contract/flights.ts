@@ -156,6 +156,8 @@ export const ReviewItem = z.object({
   finding: Finding,
   flight: z.object({ id: FlightId, number: z.string(), departs: Instant }),
   person: PersonRow.nullable(),
+  /** What was asked for, of whom, and has not come; null while nobody asked for more. It waits all the same. */
+  asked: z.object({ for: z.string(), of: z.string(), by: z.string(), at: Instant }).nullable(),
 })
 export type ReviewItem = z.infer<typeof ReviewItem>
 
@@ -164,10 +166,10 @@ export const reviews = {
   queue: procedure.output(z.array(ReviewItem)),
   /**
    * Needs a reviewer or approver. Only findings of effect `review` can be decided; `withdraw` takes back the decision that
-   * counts, and is itself a decision.
+   * counts, and is itself a decision. `ask` needs `askedOf`, decides nothing, and leaves the question open.
    */
   decide: procedure
-    .input(z.object({ finding: FindingId, decision: DecisionKind, reason: Note }))
+    .input(z.object({ finding: FindingId, decision: DecisionKind, reason: Note, askedOf: Line.optional() }))
     .output(z.object({ id: ReviewDecisionId })),
   decisions: procedure
     .input(z.object({ flight: z.string() }))

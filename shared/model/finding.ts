@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Instant, Note } from './fields.ts'
+import { Instant, Line, Note } from './fields.ts'
 import { FindingId, FlightId, PersonId, ReviewDecisionId, SignatureId, UserId } from './ids.ts'
 
 /** `blocks` is resolved only by recording evidence; `review` by a named reviewer's decision; `info` informs. */
@@ -59,12 +59,13 @@ export const Finding = z.object({
 export type Finding = z.infer<typeof Finding>
 
 /** `accept`: the person may travel as far as this goes; `refuse`: may not; `withdraw`: the question is open again. */
-export const DecisionKind = z.enum(['accept', 'refuse', 'withdraw'])
+export const DecisionKind = z.enum(['accept', 'refuse', 'withdraw', 'ask'])
 export type DecisionKind = z.infer<typeof DecisionKind>
 
 /**
  * A reviewer's decision on a finding. Append-only: the latest decision on a finding counts, and one that was wrong is
- * taken back by another, `withdraw`, with who, when and why of its own.
+ * taken back by another, `withdraw`, with who, when and why of its own. `ask` decides nothing: somebody was asked for more,
+ * and the question stays open until one of the others answers it.
  */
 export const ReviewDecision = z.object({
   id: ReviewDecisionId,
@@ -73,7 +74,10 @@ export const ReviewDecision = z.object({
   personId: PersonId.nullable(),
   rule: z.string(),
   decision: DecisionKind,
+  /** Why; of an `ask`, what is asked for. */
   reason: Note,
+  /** Whom an `ask` was put to; null for every other. */
+  askedOf: Line.nullable(),
   decidedBy: UserId,
   decidedAt: Instant,
 })

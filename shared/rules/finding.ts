@@ -71,6 +71,7 @@ function decided(finding: Finding, law: Law, ctx: FlightContext, decisions: Deci
   if (decision === undefined || finding.effect !== 'review') return finding
   switch (decision.decision) {
     case 'withdraw':
+    case 'ask':
       return finding
     case 'accept':
       return hasLapsed(decision, law, ctx) ? finding : { ...finding, effect: 'info', decision: decision.id }

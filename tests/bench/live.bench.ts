@@ -159,7 +159,7 @@ async function stopSelected(page: Page): Promise<number> {
         document.addEventListener('keydown', begin, { capture: true, once: true })
         new MutationObserver((_, observer) => {
           const row = document.querySelector('[role=row][aria-selected=true]')
-          if (!begun || !row?.textContent?.includes('Blocked')) return
+          if (!begun || !row?.textContent?.includes('Stopped')) return
           observer.disconnect()
           resolve(performance.now() - begun)
         }).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true })

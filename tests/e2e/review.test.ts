@@ -32,7 +32,7 @@ test('the queue is decided from the keyboard: a different person travels, the sa
   await page.getByText('1 question waits').waitFor()
 
   await page.getByRole('heading', { name: 'KARIMI, Omid' }).waitFor()
-  await page.getByText('Choose A or R, then give the reason.').waitFor()
+  await page.getByText('Choose A, R or M, then give the reason.').waitFor()
   await page.keyboard.press('Escape')
   await page.keyboard.press('r')
   await focusedField(page).pressSequentially('The same scar, and he says so')
@@ -54,6 +54,30 @@ test('the queue is decided from the keyboard: a different person travels, the sa
   )
 })
 
+test('what more is needed is asked from the keyboard, and the question waits for the answer', async () => {
+  const { page, client } = await aQueue()
+  await page.getByRole('grid').focus()
+  await page.keyboard.press('Home')
+  await page.keyboard.press('m')
+  const whom = page.getByLabel('Asked of')
+  await whom.fill('Registrar, Ms. Vance')
+  await page.getByLabel('What is asked for').fill('The photograph on the card')
+  await expectAccessible(page)
+  await page.getByLabel('What is asked for').press('Enter')
+  await page.getByRole('note').getByText(/Waiting for .*Registrar, Ms. Vance/).waitFor()
+  await page.getByRole('radio', { name: 'Waiting for an answer 1' }).waitFor({ state: 'attached' })
+  expect(await client.reviews.queue()).toHaveLength(2)
+  await page.getByLabel('What is asked for').waitFor({ state: 'detached' })
+  await page.getByRole('grid').focus()
+  await page.keyboard.press('w')
+  await page.keyboard.press('w')
+  await page
+    .getByRole('radio', { name: 'Waiting for an answer 1', checked: true })
+    .waitFor({ state: 'attached' })
+  expect(await page.getByRole('grid').getByRole('row').count()).toBe(2)
+  await expectAccessible(page)
+})
+
 test('nothing is decided without a reason, and a decision begun on one question is not carried to the next', async () => {
   const { page, client, flight } = await aQueue()
   await page.getByRole('grid').getByRole('row').filter({ hasText: 'HOSEYNI' }).click()
@@ -61,7 +85,7 @@ test('nothing is decided without a reason, and a decision begun on one question 
   await page.keyboard.press('Enter')
   await page.getByRole('grid').getByRole('row').filter({ hasText: 'KARIMI' }).click()
   await page.getByRole('heading', { name: 'KARIMI, Omid' }).waitFor()
-  await page.getByText('Choose A or R, then give the reason.').waitFor()
+  await page.getByText('Choose A, R or M, then give the reason.').waitFor()
   expect(await page.getByRole('button', { pressed: true }).count()).toBe(0)
   expect(await client.reviews.decisions({ flight })).toEqual([])
 })

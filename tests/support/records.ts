@@ -289,6 +289,7 @@ export function aDecision(
     rule: finding.rule,
     decision,
     reason: 'Looked at both files',
+    askedOf: null,
     decidedBy: someUser,
     decidedAt: asOf,
     ...more,

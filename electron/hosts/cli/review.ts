@@ -9,6 +9,8 @@ interface DecideOptions {
   accept?: boolean
   refuse?: boolean
   withdraw?: boolean
+  ask?: boolean
+  of?: string
   reason: string
 }
 
@@ -22,13 +24,22 @@ export function addReview(program: Command, run: Run): void {
     .option('--accept', 'the person may travel as far as this finding goes')
     .option('--refuse', 'the person may not, and the finding blocks')
     .option('--withdraw', 'take back the decision that counts; the question is open again')
-    .requiredOption('--reason <text>', 'why, for whoever asks years later')
-    .action((finding: string, { reason, ...options }: DecideOptions) => {
+    .option('--ask', 'ask somebody for more; the question stays open')
+    .option('--of <whom>', 'with --ask: who is to answer')
+    .requiredOption('--reason <text>', 'why, for whoever asks years later; with --ask what is asked for')
+    .action((finding: string, { reason, of: askedOf, ...options }: DecideOptions) => {
       const [decision, ...others] = DecisionKind.options.filter(kind => options[kind])
       if (decision === undefined || others.length > 0)
-        throw new UsageError('Say one of --accept, --refuse and --withdraw.')
+        throw new UsageError('Say one of --accept, --refuse, --withdraw and --ask.')
+      if ((decision === 'ask') !== (askedOf !== undefined))
+        throw new UsageError('Say with --ask, and only with it, who is to answer: --of.')
       return run.inStore(async ({ client }) => {
-        const { id } = await client.reviews.decide({ finding: finding as FindingId, decision, reason })
+        const { id } = await client.reviews.decide({
+          finding: finding as FindingId,
+          decision,
+          reason,
+          ...(askedOf === undefined ? {} : { askedOf }),
+        })
         return made(id, words[decision])
       })
     })
@@ -38,4 +49,5 @@ const words: Record<DecisionKind, string> = {
   accept: 'Accepted.',
   refuse: 'Refused: the finding blocks.',
   withdraw: 'Taken back: the question is open again.',
+  ask: 'Asked: the question stays open.',
 }

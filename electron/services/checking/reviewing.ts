@@ -3,6 +3,7 @@ import type { DecisionKind, Finding, ReviewDecision } from '#shared/model/findin
 import type { Flight } from '#shared/model/flight.ts'
 import type { FindingId, ReviewDecisionId } from '#shared/model/ids.ts'
 import { compareInstants, type Instant } from '#shared/model/plain-date.ts'
+import { decisionsInForce } from '#shared/rules/finding.ts'
 import { type OpenSession, refusal } from '../app.ts'
 import { change } from '../change.ts'
 import { userNames } from '../looking-up.ts'
@@ -22,8 +23,10 @@ export function reviewQueue(store: Reading, now: Instant): ReviewItem[] {
     const people = checked.facts.people.flatMap(({ person }) => (ids.has(person.id) ? [person] : []))
     const rows = personRowsById(store, people)
     const departs = departureOf(flight.stops)
+    const askingOf = askings(store, waiting)
     return waiting.map(finding => ({
       finding,
+      asked: askingOf(finding.id),
       flight: { id: flight.id, number: flight.number, departs },
       person: finding.personId === null ? null : (rows.get(finding.personId) ?? null),
     }))
@@ -37,13 +40,15 @@ export function reviewQueue(store: Reading, now: Instant): ReviewItem[] {
  */
 export function decide(
   session: OpenSession,
-  input: { finding: FindingId; decision: DecisionKind; reason: string },
+  input: { finding: FindingId; decision: DecisionKind; reason: string; askedOf?: string | undefined },
 ): { id: ReviewDecisionId } {
   requireRight(session, 'release')
   return change(session, w => {
     const finding = requireFinding(w, input.finding, w.now)
     if (finding.effect !== 'review' && finding.decision === null) throw notForDecision(finding)
     if (input.decision === 'withdraw' && finding.decision === null) throw nothingToTakeBack()
+    if (input.decision === 'ask' && finding.effect !== 'review') throw alreadyDecided()
+    if ((input.decision === 'ask') !== (input.askedOf !== undefined)) throw askedOfNobody()
     const id = w.newId('reviewDecision')
     w.reviewDecision.insert({
       id,
@@ -53,11 +58,23 @@ export function decide(
       rule: finding.rule,
       decision: input.decision,
       reason: input.reason,
+      askedOf: input.askedOf ?? null,
       decidedBy: w.userId,
       decidedAt: w.now,
     })
     return { id }
   })
+}
+
+/** What was last asked about a question, of whom, where no answer has come since. */
+function askings(store: Reading, waiting: readonly Finding[]): (finding: FindingId) => ReviewItem['asked'] {
+  const latest = decisionsInForce(store.reviewDecision.ofFindings(waiting.map(finding => finding.id)))
+  const nameOf = userNames(store)
+  return id => {
+    const last = latest.get(id)
+    if (last?.decision !== 'ask' || last.askedOf === null) return null
+    return { for: last.reason, of: last.askedOf, by: nameOf(last.decidedBy), at: last.decidedAt }
+  }
 }
 
 /** Every decision made on a flight, the oldest first, with the names of those who made them. */
@@ -96,6 +113,18 @@ function requireFinding(store: Reading, id: FindingId, now: Instant): Finding {
   }
   throw refusal('NOT_FOUND_HERE', 'Look at the review queue again: it may be resolved.', {
     what: `open finding ${id}`,
+  })
+}
+
+function alreadyDecided() {
+  return refusal('RULE_REFUSES', 'Take the decision back first.', { reasons: ['It is decided already.'] })
+}
+
+function askedOfNobody() {
+  return refusal('INVALID_INPUT', 'Say whom more was asked of, and only then.', {
+    problems: [
+      { file: null, line: null, column: 'askedOf', value: null, reason: 'It belongs to a question for more' },
+    ],
   })
 }
 

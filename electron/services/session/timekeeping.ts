@@ -22,7 +22,7 @@ const slackMs = 3000
 const longestMs = 60_000
 
 /** After a change the next moment is worked out anew, when a burst of them has gone by. */
-const settleMs = 500
+const settleMs = 1000
 
 /**
  * Lets time pass: at each moment at which a stay ends, a clearance or a decision lapses or a day begins, the flights ahead

@@ -168,7 +168,10 @@ function frozenFinding(
     rule,
     effect,
     why,
-    decision: made && made.decision !== 'withdraw' ? { answer: made.decision, by: nameOf(made.decidedBy), at: made.decidedAt } : null,
+    decision:
+      made && (made.decision === 'accept' || made.decision === 'refuse')
+        ? { answer: made.decision, by: nameOf(made.decidedBy), at: made.decidedAt }
+        : null,
   }
 }
 

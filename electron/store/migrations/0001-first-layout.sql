@@ -281,6 +281,7 @@ CREATE TABLE "reviewDecision" (
   "rule" TEXT NOT NULL,
   "decision" TEXT NOT NULL,
   "reason" TEXT NOT NULL,
+  "askedOf" TEXT,
   "decidedBy" TEXT NOT NULL REFERENCES "user" DEFERRABLE INITIALLY DEFERRED,
   "decidedAt" TEXT NOT NULL
 ) STRICT;

@@ -128,6 +128,8 @@ export const papers = {
     accept: 'Accepted',
     refuse: 'Refused',
     withdraw: 'Taken back',
+    ask: 'More asked for',
+    ask: 'More was asked for',
     by: '{{user, isolate}}, {{at}}',
     overtaken: 'A later decision counts.',
     takeBack: 'Take back',

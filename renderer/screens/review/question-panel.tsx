@@ -1,4 +1,4 @@
-import { Anchor, Button, Textarea } from '@mantine/core'
+import { Anchor, Button, Textarea, TextInput } from '@mantine/core'
 import type { FormEvent, KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReviewItem } from '#shared/contract/flights.ts'
@@ -8,14 +8,24 @@ import { Keys } from '../../components/kbd.tsx'
 import { PersonName } from '../../components/person-name.tsx'
 import { StopButton } from '../../components/stop-button.tsx'
 import { VerdictShape } from '../../components/verdict.tsx'
+import { utcDateTime } from '../../i18n/format.ts'
 import { openDialog } from '../../state/dialogs.ts'
 import { hrefOf, places } from '../../state/places.ts'
 import { useMay } from '../../state/session.ts'
 import { MatchTable } from './match-table.tsx'
 import { QuestionDecisions } from './question-decisions.tsx'
 import classes from './review.module.css'
-import { reasonFieldId } from './review-keys.ts'
-import { asksWho, choose, type Decision, record, setReason, useReview, wordOf } from './review-store.ts'
+import { askedOfFieldId, decideOn, reasonFieldId } from './review-keys.ts'
+import {
+  asksWho,
+  type Decision,
+  isSaid,
+  record,
+  setAskedOf,
+  setReason,
+  useReview,
+  wordOf,
+} from './review-store.ts'
 
 /** The question in front: whom it is about, what speaks for and against, and the decision with its reason. */
 export function QuestionPanel({ item }: { item: ReviewItem }) {
@@ -30,6 +40,7 @@ export function QuestionPanel({ item }: { item: ReviewItem }) {
     return (
       <>
         <Head item={item} />
+        <Asked item={item} />
         <MatchTable item={item} />
         {decision}
         <QuestionDecisions finding={item.finding.id} />
@@ -40,6 +51,7 @@ export function QuestionPanel({ item }: { item: ReviewItem }) {
   return (
     <>
       <Head item={item} />
+      <Asked item={item} />
       <FindingCard finding={item.finding} />
       <QuestionDecisions finding={item.finding.id} />
       {decision}
@@ -74,7 +86,9 @@ function Head({ item: { person, flight, finding } }: { item: ReviewItem }) {
 /** Enter records; Escape leaves the field, so that the arrows move again. */
 function DecisionForm({ item }: { item: ReviewItem }) {
   const { t } = useTranslation('review')
-  const { decision, reason, isBusy, problem } = useReview()
+  const state = useReview()
+  const { decision, reason, askedOf, isBusy, problem } = state
+  const isAsking = decision === 'ask'
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
     void record()
@@ -90,11 +104,21 @@ function DecisionForm({ item }: { item: ReviewItem }) {
       <fieldset className={classes.choices} aria-label={t('decision')}>
         <Choice item={item} decision="accept" />
         <Choice item={item} decision="refuse" />
+        <Choice item={item} decision="ask" />
       </fieldset>
+      {isAsking && (
+        <TextInput
+          id={askedOfFieldId}
+          label={t('askedOf')}
+          description={t('askedOfHint')}
+          value={askedOf}
+          onChange={event => setAskedOf(event.currentTarget.value)}
+        />
+      )}
       <Textarea
         id={reasonFieldId}
-        label={t('reason')}
-        description={t('reasonHint')}
+        label={t(isAsking ? 'askFor' : 'reason')}
+        description={t(isAsking ? 'askForHint' : 'reasonHint')}
         value={reason}
         onChange={event => setReason(event.currentTarget.value)}
         onKeyDown={onKeyDown}
@@ -103,7 +127,7 @@ function DecisionForm({ item }: { item: ReviewItem }) {
         maxRows={4}
       />
       {problem && <ErrorNotice problem={problem} />}
-      <Button type="submit" variant="filled" loading={isBusy} disabled={!decision || reason.trim() === ''}>
+      <Button type="submit" variant="filled" loading={isBusy} disabled={!isSaid(state)}>
         {decision ? t('submit', { decision: wordOf(item, decision) }) : t('choose')}
       </Button>
     </form>
@@ -113,21 +137,38 @@ function DecisionForm({ item }: { item: ReviewItem }) {
 function Choice({ item, decision }: { item: ReviewItem; decision: Decision }) {
   const { t } = useTranslation('review')
   const isChosen = useReview(state => state.decision === decision)
-  const isAccept = decision === 'accept'
+  const { verdict, key, means } = choices[decision]
   return (
     <button
       type="button"
       className={classes.choice}
       aria-pressed={isChosen}
       onClick={() => {
-        choose(decision)
-        document.getElementById(reasonFieldId)?.focus()
+        decideOn(decision)
       }}
     >
-      <VerdictShape verdict={isAccept ? 'clear' : 'blocked'} />
+      <VerdictShape verdict={verdict} />
       <strong>{wordOf(item, decision)}</strong>
-      <Keys keys={isAccept ? 'A' : 'R'} />
-      <span className={classes.means}>{t(isAccept ? 'acceptMeans' : 'refuseMeans')}</span>
+      <Keys keys={key} />
+      <span className={classes.means}>{t(means)}</span>
     </button>
+  )
+}
+
+const choices = {
+  accept: { verdict: 'clear', key: 'A', means: 'acceptMeans' },
+  refuse: { verdict: 'blocked', key: 'R', means: 'refuseMeans' },
+  ask: { verdict: 'review', key: 'M', means: 'askMeans' },
+} as const
+
+/** Of whom more was asked, what and when: the question waits for that. */
+function Asked({ item: { asked } }: { item: ReviewItem }) {
+  const { t } = useTranslation('review')
+  if (!asked) return null
+  return (
+    <p className={classes.asked} role="note">
+      <strong>{t('waitsFor', { of: asked.of })}</strong>{' '}
+      {t('wasAsked', { for: asked.for, by: asked.by, at: utcDateTime(asked.at) })}
+    </p>
   )
 }

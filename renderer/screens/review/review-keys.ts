@@ -3,10 +3,23 @@ import { useTranslation } from 'react-i18next'
 import { type ScreenKey, useKeys } from '../../state/keys.ts'
 import { go, places } from '../../state/places.ts'
 import { useMay } from '../../state/session.ts'
-import { choose, type Decision, selectedItem, stepBy } from './review-store.ts'
+import { choose, type Decision, selectedItem, show, shownParts, stepBy, useReview } from './review-store.ts'
 
 /** The field of the reason: a decision chosen by its key goes on there. */
 export const reasonFieldId = 'review-reason'
+
+/** The field of whom more is asked. */
+export const askedOfFieldId = 'review-asked-of'
+
+/** Chooses, and goes on in the first field that the decision needs. */
+export function decideOn(decision: Decision): void {
+  choose(decision)
+  const field = decision === 'ask' ? askedOfFieldId : reasonFieldId
+  const focus = () => document.getElementById(field)?.focus()
+  // The field of whom is asked is drawn for this choice alone.
+  if (document.getElementById(field)) focus()
+  else requestAnimationFrame(focus)
+}
 
 /** The keys of the queue. Deciding is a reviewer's or an approver's. */
 export function useReviewKeys(): void {
@@ -14,17 +27,24 @@ export function useReviewKeys(): void {
   const mayDecide = useMay('reviewer', 'approver')
   const keys = useMemo((): ScreenKey[] => {
     const decide = (decision: Decision) => () => {
-      if (!selectedItem()) return
-      choose(decision)
-      document.getElementById(reasonFieldId)?.focus()
+      if (selectedItem()) decideOn(decision)
     }
     return [
       ...(mayDecide
         ? [
             { keys: 'A', does: t('keys.accept'), run: decide('accept') },
             { keys: 'R', does: t('keys.refuse'), run: decide('refuse') },
+            { keys: 'M', does: t('keys.ask'), run: decide('ask') },
           ]
         : []),
+      {
+        keys: 'W',
+        does: t('keys.shown'),
+        run: () => {
+          const at = shownParts.indexOf(useReview.getState().shown)
+          show(shownParts[(at + 1) % shownParts.length] ?? 'all')
+        },
+      },
       { keys: 'J', does: t('keys.next'), run: () => stepBy(1) },
       { keys: 'K', does: t('keys.previous'), run: () => stepBy(-1) },
       {

@@ -8,7 +8,11 @@ import type { Problem } from '../../state/problem.ts'
 import { createAsk, notAsked, type Remote } from '../../state/remote.ts'
 import { selectPerson } from '../../state/selection.ts'
 
-export type Decision = 'accept' | 'refuse'
+export type Decision = 'accept' | 'refuse' | 'ask'
+
+/** Which questions are shown: all of them, those nobody has touched, or those that wait for somebody's answer. */
+export type Shown = 'all' | 'open' | 'asked'
+export const shownParts: readonly Shown[] = ['all', 'open', 'asked']
 
 interface ReviewState {
   queue: Remote<readonly ReviewItem[]>
@@ -16,17 +20,21 @@ interface ReviewState {
   /** What was chosen for the question in front; nothing is chosen beforehand. */
   decision: Decision | null
   reason: string
+  /** Whom more is asked of. */
+  askedOf: string
+  shown: Shown
   isBusy: boolean
   problem: Problem | undefined
 }
 
-const undecided = { decision: null, reason: '', problem: undefined } as const
+const undecided = { decision: null, reason: '', askedOf: '', problem: undefined } as const
 
 /** What waits for a decision, and the one in front. */
 export const useReview = create<ReviewState>()(() => ({
   queue: notAsked,
   selectedId: null,
   isBusy: false,
+  shown: 'all',
   ...undecided,
 }))
 
@@ -49,8 +57,8 @@ export function chooseItem(item: ReviewItem | null): void {
 
 /** Moves to the next question, or back. */
 export function stepBy(steps: number): void {
-  const { queue, selectedId } = useReview.getState()
-  const items = queue.value ?? []
+  const { selectedId } = useReview.getState()
+  const items = shownItems()
   const place = items.findIndex(item => keyOf(item) === selectedId)
   const next = items[Math.min(Math.max(place + steps, 0), items.length - 1)]
   if (next) chooseItem(next)
@@ -60,19 +68,60 @@ export function choose(decision: Decision): void {
   useReview.setState({ decision, problem: undefined })
 }
 
+export function setAskedOf(askedOf: string): void {
+  useReview.setState({ askedOf })
+}
+
+/** Narrows the queue; whoever is in front stays there while still in it. */
+export function show(shown: Shown): void {
+  useReview.setState({ shown })
+  const items = shownItems()
+  if (!items.some(item => keyOf(item) === useReview.getState().selectedId)) chooseItem(items[0] ?? null)
+}
+
+/** Whether everything that the decision needs is said. */
+export function isSaid({
+  decision,
+  reason,
+  askedOf,
+}: Pick<ReviewState, 'decision' | 'reason' | 'askedOf'>): boolean {
+  if (!decision || reason.trim() === '') return false
+  return decision !== 'ask' || askedOf.trim() !== ''
+}
+
+/** The questions of the part that is shown. */
+export function shownItems(): readonly ReviewItem[] {
+  const { queue, shown } = useReview.getState()
+  return inPart(queue.value ?? noItems, shown)
+}
+
+const noItems: readonly ReviewItem[] = []
+
+export function inPart(items: readonly ReviewItem[], shown: Shown): readonly ReviewItem[] {
+  return shown === 'all' ? items : items.filter(({ asked }) => (asked !== null) === (shown === 'asked'))
+}
+
 export function setReason(reason: string): void {
   useReview.setState({ reason })
 }
 
 /** Records the decision chosen, with its reason. */
 export async function record(): Promise<void> {
-  const { decision, reason, isBusy } = useReview.getState()
+  const { decision, reason, askedOf, isBusy } = useReview.getState()
   const item = selectedItem()
-  if (!item || !decision || reason.trim() === '' || isBusy) return
+  if (!item || !decision || !isSaid(useReview.getState()) || isBusy) return
   useReview.setState({ isBusy: true })
-  const problem = await attempt(() => client.reviews.decide({ finding: item.finding.id, decision, reason }))
+  const problem = await attempt(() =>
+    client.reviews.decide({
+      finding: item.finding.id,
+      decision,
+      reason,
+      ...(decision === 'ask' ? { askedOf } : {}),
+    }),
+  )
   useReview.setState({ isBusy: false, problem })
   if (problem) return
+  if (decision === 'ask') useReview.setState(undecided)
   say(t('review:done', { decision: wordOf(item, decision), name: item.person?.name ?? item.flight.number }))
   await refresh()
 }
@@ -94,16 +143,17 @@ export function asksWho({ finding }: ReviewItem): boolean {
 
 /** The word of a decision: `accept` lets the person travel as far as the question goes, so it means a different person. */
 export function wordOf(item: ReviewItem, decision: Decision): string {
+  if (decision === 'ask') return t('review:ask')
   if (!asksWho(item)) return t(`review:${decision}`)
   return t(decision === 'accept' ? 'review:different' : 'review:same')
 }
 
 /** The question in front stays in front; when it is settled, the one in its place comes forward. */
 async function refresh(): Promise<void> {
-  const { queue, selectedId } = useReview.getState()
-  const place = queue.value?.findIndex(item => keyOf(item) === selectedId) ?? -1
+  const { selectedId } = useReview.getState()
+  const place = shownItems().findIndex(item => keyOf(item) === selectedId)
   await ask(() => client.reviews.queue())
-  const items = useReview.getState().queue.value ?? []
+  const items = shownItems()
   if (items.some(item => keyOf(item) === useReview.getState().selectedId)) return
   chooseItem(items[Math.min(Math.max(place, 0), items.length - 1)] ?? null)
 }

@@ -1,3 +1,4 @@
+import { SegmentedControl } from '@mantine/core'
 import { useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReviewItem } from '#shared/contract/flights.ts'
@@ -16,7 +17,16 @@ import { selectPerson } from '../../state/selection.ts'
 import { QuestionPanel } from './question-panel.tsx'
 import classes from './review.module.css'
 import { useReviewKeys } from './review-keys.ts'
-import { chooseItem, keyOf, loadQueue, useReview } from './review-store.ts'
+import {
+  chooseItem,
+  inPart,
+  keyOf,
+  loadQueue,
+  type Shown,
+  show,
+  shownParts,
+  useReview,
+} from './review-store.ts'
 
 /** What the check of a flight looks at. */
 const nouns = [
@@ -57,7 +67,11 @@ function Queue() {
   const { value, problem } = useReview(state => state.queue)
   const selectedId = useReview(state => state.selectedId)
   const columns = useColumns()
-  const sections = useMemo(() => [{ id: 'queue', heading: null, rows: value ?? [] }], [value])
+  const shown = useReview(state => state.shown)
+  const sections = useMemo(() => {
+    const rows = inPart(value ?? [], shown)
+    return [{ id: 'queue', heading: null, rows, empty: t('noneInPart') }]
+  }, [value, shown, t])
   if (problem) return <ErrorNotice problem={problem} onRetry={loadQueue} />
   if (!value) return <LoadingRows />
   if (value.length === 0) return <EmptyState title={t('empty.title')}>{t('empty.text')}</EmptyState>
@@ -65,6 +79,16 @@ function Queue() {
   return (
     <div className={classes.split}>
       <div className={classes.queue}>
+        <SegmentedControl
+          size="xs"
+          aria-label={t('show')}
+          value={shown}
+          onChange={part => show(part as Shown)}
+          data={shownParts.map(part => ({
+            value: part,
+            label: t(`parts.${part}`, { count: inPart(value, part).length }),
+          }))}
+        />
         <DataGrid
           label={t('grid')}
           columns={columns}
@@ -123,7 +147,18 @@ function Departs({ item }: { item: ReviewItem }) {
   return <Countdown to={item.flight.departs} now={useClock(state => state.now)} />
 }
 
-function Question({ item: { finding } }: { item: ReviewItem }) {
+function Question({ item }: { item: ReviewItem }) {
+  const { t } = useTranslation('review')
+  return item.asked ? (
+    <>
+      <em>{t('waitsFor', { of: item.asked.of })}</em> <What item={item} />
+    </>
+  ) : (
+    <What item={item} />
+  )
+}
+
+function What({ item: { finding } }: { item: ReviewItem }) {
   const { t } = useTranslation('review')
   if (finding.rule === 'register.possible_match') return t('questions.possibleMatch')
   if (finding.rule === 'duplicate.person') return t('questions.duplicate')

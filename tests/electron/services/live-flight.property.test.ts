@@ -102,7 +102,7 @@ test('the flight on an open screen equals the flight read and checked anew', {
       await screen.close()
       office.app.session?.store.close()
     }),
-    { numRuns: 60 },
+    { numRuns: 25 },
   )
 })
 

@@ -7,6 +7,7 @@ import {
   aPersonOnFile,
   aReadyFlight,
   aRegister,
+  passphrase,
   signedBy,
   type TestOffice,
 } from '#tests/support/office.ts'
@@ -51,6 +52,35 @@ describe('the review queue', () => {
     await office.reed.flights.add({ flight, people: [member], standby: true })
     await expect(office.ito.reviews.queue()).resolves.toMatchObject([{ finding: { rule: 'family.split' } }])
   })
+})
+
+test('asking for more decides nothing: it waits, says for what and whom, until somebody answers', async () => {
+  const office = await anOffice()
+  aRegister(office)
+  const { flight } = await aSplitFamily(office, { number: 'HO1', departs: '2026-12-10T11:00:00Z' }, 'K1', 1)
+  const [open] = await office.ito.reviews.queue()
+  expect(open?.asked).toBeNull()
+  const finding = open!.finding.id
+  const asking = { finding, decision: 'ask' as const, reason: 'The mother’s written wish' }
+  await expect(office.ito.reviews.decide(asking)).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+  await office.ito.reviews.decide({ ...asking, askedOf: 'Family unit, Mr. Osei' })
+
+  const [waiting] = await office.ito.reviews.queue()
+  expect(waiting?.finding).toMatchObject({ id: finding, effect: 'review', decision: null })
+  const asked = { for: 'The mother’s written wish', of: 'Family unit, Mr. Osei', by: 'M. Ito' }
+  expect(waiting?.asked).toMatchObject(asked)
+  await expect(office.reed.signing.sign({ flight, passphrase })).rejects.toMatchObject({
+    code: 'RULE_REFUSES',
+  })
+
+  await office.ito.reviews.decide({ finding, decision: 'accept', reason: 'It came' })
+  await expect(office.ito.reviews.queue()).resolves.toEqual([])
+  await expect(
+    office.ito.reviews.decide({ ...asking, askedOf: 'Mr. Osei' }),
+    'what is decided is not asked again',
+  ).rejects.toMatchObject({ code: 'RULE_REFUSES' })
+  const kinds = (await office.ito.reviews.decisions({ flight })).map(({ decision }) => decision)
+  expect(kinds).toEqual(['ask', 'accept'])
 })
 
 describe('a decision', () => {
