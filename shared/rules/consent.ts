@@ -5,6 +5,7 @@ import { clearsNothing, isInterpreterSaid, missingOf } from './authorship.ts'
 import { type Draft, found, type PersonRule } from './draft.ts'
 import type { PersonFacts } from './facts.ts'
 import { type FlightContext, today } from './flight-context.ts'
+import { boardingMoments, momentWords } from './moments.ts'
 import { count, day, listOf, moment } from './words.ts'
 
 /**
@@ -15,10 +16,10 @@ import { count, day, listOf, moment } from './words.ts'
 export const consent: PersonRule = (place, ctx) => {
   const { person, consents } = place
   const withdrawn = withdrawnConsents(consents)
-  if (person.ground !== 'voluntary') return withdrawn.map(last => withdrawal(last, ctx, 'info'))
+  if (person.ground !== 'voluntary') return withdrawn.map(last => withdrawal(last, place, ctx, 'info'))
   const standing = consents.filter(given => stands(given, withdrawn))
   if (standing.length > 0) return judge(standing, place, ctx)
-  if (withdrawn.length > 0) return withdrawn.map(last => withdrawal(last, ctx))
+  if (withdrawn.length > 0) return withdrawn.map(last => withdrawal(last, place, ctx))
   const why = 'The person is to leave by choice, and no signed consent is on file.'
   return [found(ctx, 'consent.missing', { why, facts: {} })]
 }
@@ -53,11 +54,13 @@ function stands(given: Consent, withdrawn: readonly Consent[]): boolean {
   )
 }
 
-function withdrawal(given: Consent, ctx: FlightContext, effect?: 'info'): Draft {
-  const at = given.withdrawnAt === null ? '' : ` on ${moment(given.withdrawnAt)}`
+function withdrawal(given: Consent, place: PersonFacts, ctx: FlightContext, effect?: 'info'): Draft {
+  const { withdrawnAt } = given
+  const at = withdrawnAt === null ? '' : ` on ${moment(withdrawnAt)}`
+  const entered = withdrawnAt && momentWords({ enteredAt: withdrawnAt }, boardingMoments(place, ctx))
   const because = given.withdrawnWhy === null ? '' : `: ${given.withdrawnWhy.replace(/[.\s]+$/, '')}`
   return found(ctx, 'consent.withdrawn', {
-    why: `The consent to leave, signed on ${day(given.signedOn)}, was withdrawn${at}${because}.`,
+    why: `The consent to leave, signed on ${day(given.signedOn)}, was withdrawn${at}${because}.${entered ?? ''}`,
     facts: { consent: given.id, signedOn: given.signedOn, withdrawnAt: given.withdrawnAt },
     subject: given.id,
     ...(effect === undefined ? {} : { effect }),

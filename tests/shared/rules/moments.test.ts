@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { addTime, instant } from '#shared/model/plain-date.ts'
 import { aFlight, aPerson, facts, us, verdictOn } from '#tests/support/facts.ts'
 import { aMovement } from '#tests/support/movements.ts'
-import { aBar, aStopOrder } from '#tests/support/records.ts'
+import { aBar, aConsent, aStopOrder } from '#tests/support/records.ts'
 
 /** Three moments of an order (granted, received, entered), and the doors and the take-off, are never one. */
 
@@ -67,6 +67,14 @@ test('a stop by telephone tells how long after take-off it was entered', () => {
   const given = facts(aPerson({ stops: [aStopOrder({ at: at(30) })] }), { movements: [doors, takeOff] })
   const [finding] = verdictOn(given, us, at(31)).findings
   expect(finding?.why).toContain('Entered 11:30 UTC (26 min after take-off from JFK)')
+})
+
+test('a consent withdrawn in the air blocks, and says how long after take-off', () => {
+  const consents = [aConsent({ withdrawnAt: at(30), withdrawnWhy: 'Said no to the escort leader' })]
+  const given = facts(aPerson({ person: { ground: 'voluntary' }, consents }), { movements: [doors, takeOff] })
+  const { verdict, findings } = verdictOn(given, us, at(31))
+  expect(verdict).toBe('blocked')
+  expect(findings.find(({ rule }) => rule === 'consent.withdrawn')?.why).toContain('26 min after take-off')
 })
 
 test.each([-120, -15, 30, 600])(
