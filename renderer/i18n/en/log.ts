@@ -48,6 +48,8 @@ export const log = {
     statement: 'recorded a statement of {{person, isolate}}',
     statementWithdrawn: 'withdrew a statement of {{person, isolate}}: {{why, isolate}}',
     takenBack: 'took back a decision on {{person, isolate}} for {{flight}}: {{reason, isolate}}',
+    asked: 'asked for more on {{person, isolate}} for {{flight}}: {{reason, isolate}}',
+    askedFlight: 'asked for more on {{flight}}: {{reason, isolate}}',
     takenBackFlight: 'took back a decision on {{flight}}: {{reason, isolate}}',
     person: 'put {{person, isolate}} on file',
     personChanged: 'changed the record of {{person, isolate}}: {{changes, isolate}}',

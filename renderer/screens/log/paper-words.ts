@@ -1,3 +1,4 @@
+import { DecisionKind } from '#shared/model/finding.ts'
 import { t } from '../../i18n/index.ts'
 import type { Telling } from './log-words.ts'
 
@@ -17,11 +18,19 @@ export function tellStatement({ person, wrote, text }: Telling): string | undefi
   return t('log:said.statementWithdrawn', { person, why: text('withdrawnWhy') })
 }
 
+const words = {
+  accept: 'accepted',
+  refuse: 'refused',
+  withdraw: 'takenBack',
+  ask: 'asked',
+} as const satisfies Record<DecisionKind, string>
+
 /** What the log says of a reviewer's decision; one that takes another back says so. */
 export function tellDecision({ person, flight, wrote, text }: Telling): string | undefined {
   if (!wrote('decision')) return undefined
-  const words = { accept: 'accepted', refuse: 'refused', withdraw: 'takenBack' } as const
-  const said = words[text('decision') as keyof typeof words] ?? 'refused'
+  const known = DecisionKind.safeParse(text('decision'))
+  if (!known.success) return undefined
+  const said = words[known.data]
   const reason = text('reason')
   return wrote('personId')
     ? t(`log:said.${said}`, { person, flight, reason })
