@@ -1,8 +1,10 @@
+import type { Explanation } from '#shared/contract/checks.ts'
 import type { DocumentFormat, Profile } from '#shared/contract/exports.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
 import { manifestCsv } from './csv.ts'
+import { explanationModel } from './explanation-model.ts'
 import { ExportError } from './export-errors.ts'
-import { documentFileName } from './file-name.ts'
+import { documentFileName, explanationFileName } from './file-name.ts'
 import { manifestJson } from './json.ts'
 import type { ManifestSource } from './manifest-source.ts'
 import { type ManifestView, manifestView } from './manifest-view.ts'
@@ -20,6 +22,13 @@ export interface ExportRequest {
   readonly destination?: string | undefined
 }
 
+/** Why somebody has a verdict, to be printed. Internal: nothing is withheld. */
+export interface ExplanationRequest {
+  readonly explanation: Explanation
+  readonly paper: Paper
+  readonly at: Instant
+}
+
 /** A finished document and what to call it. */
 export interface ManifestExport {
   readonly bytes: Uint8Array
@@ -32,6 +41,8 @@ export interface ManifestExport {
 export interface DocumentExporter {
   /** Makes one document. Throws an {@link ExportError}. */
   export(request: ExportRequest): ManifestExport
+  /** Sets why somebody has a verdict, as a PDF. */
+  explain(request: ExplanationRequest): ManifestExport
 }
 
 /** An exporter that uses the templates and fonts of a resource folder. It reads them when the first PDF is asked for. */
@@ -45,6 +56,10 @@ export function createDocumentExporter(resourceFolder: string): DocumentExporter
     export({ format, paper, ...request }) {
       const view = manifestView(request)
       return { ...written(view, format, paper, printerOnce), fileName: documentFileName(view, format) }
+    },
+    explain({ explanation, paper, at }) {
+      const printed = printerOnce().printExplanation(explanationModel(explanation, paper, at), at)
+      return { ...printed, fileName: explanationFileName(explanation), mediaType: 'application/pdf' }
     },
   }
 }

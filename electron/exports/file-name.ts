@@ -1,3 +1,4 @@
+import type { Explanation } from '#shared/contract/checks.ts'
 import type { DocumentFormat } from '#shared/contract/exports.ts'
 import type { ManifestView } from './manifest-view.ts'
 
@@ -18,6 +19,11 @@ export function documentFileName({ document, profile }: ManifestView, format: Do
     .filter(part => part !== null)
     .map(plain)
     .join('-')}.${extensions[format]}`
+}
+
+/** As {@link documentFileName}: `HO1-why-2026-11-23.pdf`. Whose verdict it is, only the document itself says. */
+export function explanationFileName({ flight, asOf }: Explanation): string {
+  return `${plain(flight.number)}-why-${asOf.slice(0, 10)}-internal.pdf`
 }
 
 const extensions: Record<DocumentFormat, string> = {

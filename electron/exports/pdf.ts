@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { epochMs, type Instant } from '#shared/model/plain-date.ts'
+import type { ExplanationModel } from './explanation-model.ts'
 import { ExportError } from './export-errors.ts'
 import { fitWords, measures } from './fit-words.ts'
 import { type Fonts, loadFonts } from './fonts.ts'
@@ -19,6 +20,8 @@ export interface PrintedDocument {
 export interface PdfPrinter {
   /** Sets a view as tagged PDF/UA-1. The same view and paper give the same bytes. Throws PDF_FAILED. */
   print(view: ManifestView, paper: Paper): PrintedDocument
+  /** Sets why somebody has a verdict, as {@link print}. */
+  printExplanation(model: ExplanationModel, createdAt: Instant): PrintedDocument
 }
 
 /** Documents after which the typesetter forgets what it has not used again, so that its memory does not grow. */
@@ -45,7 +48,25 @@ export function createPdfPrinter(resourceFolder: string): PdfPrinter {
       compiler.evictCache(keptDocuments)
       return { bytes, missingCharacters }
     },
+    printExplanation(model, createdAt) {
+      const missing = new Set<string>()
+      const printable = mapTexts(model, text => longText(text, fonts, missing))
+      const inputs = { model: JSON.stringify(printable), families: JSON.stringify(fonts.families) }
+      const seconds = Math.trunc(epochMs(createdAt) / 1000)
+      const bytes = typeset(compiler, join(workspace, 'explanation.typ'), inputs, seconds)
+      compiler.evictCache(keptDocuments)
+      return { bytes, missingCharacters: [...missing].sort() }
+    },
   }
+}
+
+/** A text of any length, made printable piece by piece; what has no space for long gets points at which to break. */
+function longText(text: string, fonts: Fonts, missing: Set<string>): string {
+  const pieces = text.match(/[\s\S]{1,250}(?:\s|$)|\S{1,250}/g) ?? []
+  return pieces
+    .map(piece => printableText(piece, fonts.hasGlyph, character => missing.add(character)))
+    .join(' ')
+    .replace(/\S{40}(?=\S)/gu, word => `${word}\u200B`)
 }
 
 /** Data only ever reaches a template as JSON, never as Typst source: no name can be markup. */

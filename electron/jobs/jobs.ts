@@ -1,7 +1,7 @@
 import type { MergeReport } from '#shared/contract/exchange.ts'
 import type { ImportPreview, ImportReport } from '#shared/contract/people.ts'
 import type { User } from '#shared/model/user.ts'
-import type { ExportRequest, ManifestExport } from '../exports/export-document.ts'
+import type { ExplanationRequest, ExportRequest, ManifestExport } from '../exports/export-document.ts'
 import type { ExchangeMerging } from '../services/exchanging/merge-file.ts'
 import type { ExchangeRestoring, RestoredStore } from '../services/exchanging/restore-file.ts'
 import type { ExchangeVerifying, SoundFile } from '../services/exchanging/verify-file.ts'
@@ -20,7 +20,7 @@ export interface Jobs {
   'verify-exchange': { input: ExchangeVerifying; output: SoundFile }
   'merge-exchange': { input: ExchangeMerging & StoreAccess; output: MergeReport }
   'restore-exchange': { input: ExchangeRestoring & { clockAheadMs: number }; output: RestoredStore }
-  'make-document': { input: ExportRequest; output: ManifestExport }
+  'make-document': { input: ExportRequest | ExplanationRequest; output: ManifestExport }
 }
 
 export type JobName = keyof Jobs

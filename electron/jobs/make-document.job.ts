@@ -10,7 +10,7 @@ let exporter: DocumentExporter | undefined
 export function makeDocumentJob(input: Jobs['make-document']['input']): Jobs['make-document']['output'] {
   exporter ??= createDocumentExporter(resourcePath())
   try {
-    return exporter.export(input)
+    return 'explanation' in input ? exporter.explain(input) : exporter.export(input)
   } catch (error) {
     throw asExportRefusal(error)
   }

@@ -1,5 +1,6 @@
 import { attachments, statements } from './attachments.ts'
 import { audit, undo } from './audit.ts'
+import { checks } from './checks.ts'
 import { classOrders } from './class-orders.ts'
 import { exchange } from './exchange.ts'
 import { exports } from './exports.ts'

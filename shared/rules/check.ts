@@ -30,31 +30,38 @@ import { possibleMatches, registerAge, registerState } from './register.ts'
 import type { RulePack } from './rule-pack.ts'
 import { statusCards } from './status-card.ts'
 
-/** Every rule about a person. Their order does not matter. */
-const personRules: readonly PersonRule[] = [
-  emergencyStop,
-  classOrders,
-  bars,
+/**
+ * Every rule about a person, by the family that an explanation names it by. Their order does not matter to a check. A new
+ * one says in looked-at.ts what it looks at, so that a clear verdict can be explained too.
+ */
+export const personRules = {
+  stop: emergencyStop,
+  class_order: classOrders,
+  bar: bars,
   citizenship,
-  permits,
-  registerAge,
-  possibleMatches,
-  statusCards,
-  orders,
-  appealStays,
+  permit: permits,
+  register_age: registerAge,
+  possible_match: possibleMatches,
+  status_card: statusCards,
+  order: orders,
+  appeal: appealStays,
   reopening,
   destination,
   fear,
   consent,
   acceptance,
-  travelDocuments,
+  document: travelDocuments,
   identity,
-  minors,
-  families,
+  minor: minors,
+  family: families,
   fitness,
-  duplicates,
-  bookings,
-]
+  duplicate: duplicates,
+  booking: bookings,
+} as const satisfies Readonly<Record<string, PersonRule>>
+
+export type RuleFamily = keyof typeof personRules
+
+const allPersonRules: readonly PersonRule[] = Object.values(personRules)
 
 /**
  * Checks everybody on a flight, standby people like the first: may this person be removed, on this route, on this day?
@@ -80,7 +87,7 @@ export function check(facts: FlightFacts, pack: RulePack, asOf: Instant): CheckR
 
 function judge(place: PersonFacts, ctx: FlightContext, decisions: DecisionsInForce): PersonVerdict {
   const { assignment, person } = place
-  const drafts = personRules.flatMap(rule => rule(place, ctx))
+  const drafts = allPersonRules.flatMap(rule => rule(place, ctx))
   const findings = toFindings(drafts, person.id, ctx, decisions)
   return {
     personId: person.id,
@@ -91,7 +98,8 @@ function judge(place: PersonFacts, ctx: FlightContext, decisions: DecisionsInFor
   }
 }
 
-function flightFindings(ctx: FlightContext, decisions: DecisionsInForce): Finding[] {
+/** What is found of the flight as a whole. */
+export function flightFindings(ctx: FlightContext, decisions: DecisionsInForce): Finding[] {
   return toFindings(
     [...registerState(ctx), ...packInForce(ctx), ...packUnreadable(ctx)],
     null,

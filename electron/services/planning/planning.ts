@@ -3,15 +3,19 @@ import type { Assignment, Flight } from '#shared/model/flight.ts'
 import type { AssignmentId, FlightId } from '#shared/model/ids.ts'
 import type { Person } from '#shared/model/person.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
+import { sentence } from '#shared/rules/flight-phase.ts'
 import type { Writer } from '../../store/store.ts'
 import { type OpenSession, refusal } from '../app.ts'
 import { change } from '../change.ts'
+import { keepingRefused, type Note, recordCheck } from '../checking/check-records.ts'
 import { checkFlight, openReasons } from '../checking/checking.ts'
 import { requireFlight, requirePerson, requirePlace } from '../looking-up.ts'
 import type { Reading } from '../reading.ts'
 import { requireRight } from '../session/permissions.ts'
+import type { CheckedFlight } from '../signing/freezing.ts'
 import { cabinPlan } from './cabins.ts'
 import { hasDeparted, rescheduled, stopsOf } from './itinerary.ts'
+import { phaseOfFlight } from './phase.ts'
 import { hasSeat } from './seating.ts'
 
 /** A flight as a planner enters it: airports by IATA or ICAO code; what is not given is estimated (itinerary.ts). */
@@ -66,7 +70,7 @@ export function addPeople(
 ): { added: AssignmentId[]; alreadyThere: number } {
   requireRight(session, 'edit')
   return change(session, w => {
-    const flight = requireAhead(requireFlight(w, input.flight), w.now)
+    const flight = requireAhead(w, requireFlight(w, input.flight))
     const there = new Set(placesOn(w, flight).map(place => place.personId))
     const wanted = peopleNamed(w, input.people)
     const missing = wanted.filter(person => !there.has(person.id))
@@ -85,7 +89,7 @@ export function addStaff(
 ): { id: AssignmentId } {
   requireRight(session, 'edit')
   return change(session, w => {
-    const flight = requireAhead(requireFlight(w, input.flight), w.now)
+    const flight = requireAhead(w, requireFlight(w, input.flight))
     return { id: insertPlace(w, flight, { kind: input.kind, staffName: input.name, status: 'listed' }) }
   })
 }
@@ -93,18 +97,22 @@ export function addStaff(
 /**
  * From standby to the list. The whole check runs in the same transaction: refuses with RULE_REFUSES unless the person is
  * clear, or when being listed would block them. Whom the move leaves waiting for a decision (a family that follows one
- * by one) the sign-off holds back.
+ * by one) the sign-off holds back. Both checks are kept, also of a promotion that was refused.
  */
 export function promote(session: OpenSession, input: { flight: string; person: string }): void {
   requireRight(session, 'edit')
-  change(session, w => {
-    const flight = requireAhead(requireFlight(w, input.flight), w.now)
-    const place = requirePlace(w, flight, input.person)
-    if (place.status === 'listed') return
-    requireVerdict(w, flight, place, verdict => verdict === 'clear')
-    w.assignment.update(place.id, { status: 'listed' })
-    requireVerdict(w, flight, place, verdict => verdict !== 'blocked')
-  })
+  keepingRefused(session.store, session.user.id, 'promotion_refused', note =>
+    change(session, w => {
+      const flight = requireAhead(w, requireFlight(w, input.flight))
+      const place = requirePlace(w, flight, input.person)
+      if (place.status === 'listed') return
+      const before = requireVerdict(w, flight, place, note, verdict => verdict === 'clear')
+      recordCheck(w, before, 'promotion', place.id)
+      w.assignment.update(place.id, { status: 'listed' })
+      const after = requireVerdict(w, flight, place, note, verdict => verdict !== 'blocked')
+      recordCheck(w, after, 'promoted', place.id)
+    }),
+  )
 }
 
 /** Takes somebody off, with a reason of the closed list. The place stays on record; the seat is free again. */
@@ -125,11 +133,13 @@ export function placesOn(store: Reading, flight: Flight): Assignment[] {
   return store.assignment.ofFlight(flight.id).filter(place => place.status !== 'removed')
 }
 
-/** The flight, unless it has departed: then a list is history. Refuses with RULE_REFUSES. */
-export function requireAhead(flight: Flight, now: Instant): Flight {
-  if (!hasDeparted(flight, now)) return flight
-  throw refusal('RULE_REFUSES', 'Plan another flight.', {
-    reasons: [`Flight ${flight.number} has departed.`],
+/** The flight, while people can still be put on it: before its departure, and before the doors close. RULE_REFUSES. */
+function requireAhead(w: Writer, flight: Flight): Flight {
+  const phase = phaseOfFlight(w, flight)
+  if (!hasDeparted(flight, w.now) && phase.is === 'boarding') return flight
+  const departed = `Flight ${flight.number} has departed.`
+  throw refusal('RULE_REFUSES', 'Plan another flight, or record that the doors were opened again.', {
+    reasons: [phase.is === 'boarding' ? departed : sentence(flight, phase)],
   })
 }
 
@@ -166,12 +176,15 @@ function requireVerdict(
   w: Writer,
   flight: Flight,
   place: Assignment,
+  note: Note,
   isFit: (verdict: 'clear' | 'review' | 'blocked') => boolean,
-): void {
-  const found = checkFlight(w, flight, w.now).check.people.find(person => person.assignmentId === place.id)
+): CheckedFlight {
+  const checked = checkFlight(w, flight, w.now)
+  note(checked, place.id)
+  const found = checked.check.people.find(person => person.assignmentId === place.id)
   if (!found)
     throw refusal('RULE_REFUSES', 'Only returnees wait on standby.', { reasons: ['Nothing was checked.'] })
-  if (isFit(found.verdict)) return
+  if (isFit(found.verdict)) return checked
   const reasons = openReasons(found.findings)
   throw refusal('RULE_REFUSES', 'Resolve what is named first.', { reasons })
 }

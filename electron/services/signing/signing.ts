@@ -4,13 +4,16 @@ import type { SignResult as SignResultSchema } from '#shared/contract/signing.ts
 import type { Role } from '#shared/model/codes.ts'
 import type { Signature } from '#shared/model/finding.ts'
 import type { Flight } from '#shared/model/flight.ts'
+import type { ManifestVersionId } from '#shared/model/ids.ts'
 import type { ManifestContent } from '#shared/model/manifest-content.ts'
 import { SignedContent } from '#shared/model/manifest-version.ts'
 import type { User } from '#shared/model/user.ts'
+import { hasTakenOff } from '#shared/rules/flight-phase.ts'
 import { sealManifest } from '../../exports/manifest-seal.ts'
 import type { Writer } from '../../store/store.ts'
 import { type OpenSession, refusal } from '../app.ts'
 import { changeAs } from '../change.ts'
+import { keepingRefused, type Note, recordCheck } from '../checking/check-records.ts'
 import { checkFlight, whatStands } from '../checking/checking.ts'
 import { requireFlight, requireUser, userNames } from '../looking-up.ts'
 import { nameOn } from '../names.ts'
@@ -36,11 +39,14 @@ export async function sign(
   const signer = input.user === undefined ? session.user : requireUser(store, input.user)
   requireRight({ user: signer }, 'sign')
   await store.keys.verify(signer.name, input.passphrase)
-  return changeAs(store, signer.id, w => signNow(w, requireFlight(w, input.flight), signer))
+  return keepingRefused(store, signer.id, 'signature_refused', note =>
+    changeAs(store, signer.id, w => signNow(w, requireFlight(w, input.flight), signer, note)),
+  )
 }
 
-function signNow(w: Writer, flight: Flight, signer: User): SignResult {
+function signNow(w: Writer, flight: Flight, signer: User, note: Note): SignResult {
   const checked = checkFlight(w, flight, w.now)
+  note(checked, signer.id)
   requireSignable(checked, w)
   const number = (w.manifestVersion.latest(flight.id)?.number ?? 0) + 1
   const draft = manifestContent(checked, number, [], userNames(w))
@@ -48,9 +54,13 @@ function signNow(w: Writer, flight: Flight, signer: User): SignResult {
   requireNewSigner(earlier, signer)
   const signature = addSignature(w, flight, signer, signedHash(draft))
   const [first] = earlier
-  if (!first) return { state: 'waiting', signedBy: signer.name }
+  if (!first) {
+    recordCheck(w, checked, 'signature', signature.id)
+    return { state: 'waiting', signedBy: signer.name }
+  }
   requireReviewer(first.user, signer)
-  freeze(w, draft, [first, { signature, user: signer }])
+  const frozen = freeze(w, draft, [first, { signature, user: signer }])
+  recordCheck(w, checked, 'version', frozen)
   const version = newestSummary(w, flight, w.now, () => checked)
   if (!version) throw new Error('The version that was just frozen is not there')
   return { state: 'frozen', version }
@@ -59,7 +69,8 @@ function signNow(w: Writer, flight: Flight, signer: User): SignResult {
 function requireSignable(checked: CheckedFlight, { now }: Writer): void {
   const reasons = whatStands(checked.check, nameOn(checked.facts))
   if (!checked.check.people.some(person => person.status === 'listed')) reasons.push('Nobody is listed.')
-  if (hasDeparted(checked.facts.flight, now)) reasons.push('The flight has departed.')
+  const { flight, movements } = checked.facts
+  if (hasDeparted(flight, now) || hasTakenOff(movements)) reasons.push('The flight has departed.')
   if (reasons.length > 0) {
     throw refusal('RULE_REFUSES', 'Resolve what is named, or take people off the list.', { reasons })
   }
@@ -86,7 +97,7 @@ function addSignature(w: Writer, { id: flightId }: Flight, signer: User, content
 }
 
 /** Seals the content under both names, and puts it in the place of the version before. */
-function freeze(w: Writer, draft: ManifestContent, signatures: readonly Countable[]): void {
+function freeze(w: Writer, draft: ManifestContent, signatures: readonly Countable[]): ManifestVersionId {
   const signers = signatures.map(({ signature, user }) => ({
     userId: user.id,
     name: user.name,
@@ -105,8 +116,9 @@ function freeze(w: Writer, draft: ManifestContent, signatures: readonly Countabl
       supersededBy: content.version,
     })
   }
+  const id = w.newId('manifestVersion')
   w.manifestVersion.insert({
-    id: w.newId('manifestVersion'),
+    id,
     flightId,
     number: content.version,
     content,
@@ -118,6 +130,7 @@ function freeze(w: Writer, draft: ManifestContent, signatures: readonly Countabl
     supersededWhy: null,
     supersededBy: null,
   })
+  return id
 }
 
 function privateKeyOf(w: Writer) {

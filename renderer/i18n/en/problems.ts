@@ -15,6 +15,7 @@ export const problems = {
   STORE_NOT_OURS: 'This file was not made by Muster.',
   STORE_NEWER: 'A newer Muster wrote this store.',
   STORE_DAMAGED: 'The store is damaged.',
+  RECORD_DAMAGED: 'A record is damaged: {{what, isolate}}.',
   STORE_IN_USE: 'The store is open elsewhere: {{holder, isolate}}.',
   STORE_WRONG_PASSPHRASE: 'The passphrase does not open this store.',
   STORE_UNKNOWN_USER: 'Nobody of that name has a key to this store.',

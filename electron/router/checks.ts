@@ -1,0 +1,26 @@
+import { makeCheck } from '../services/checking/check-records.ts'
+import { explanation, listRecords, replayReport } from '../services/checking/explaining.ts'
+import { saveExplanation } from '../services/checking/saving-explanations.ts'
+import { whatIf } from '../services/checking/what-if.ts'
+import { requireFlight } from '../services/looking-up.ts'
+import { reading, signedIn } from './context.ts'
+
+const { checks: procedure } = signedIn
+
+/** Checks that are kept, run again, and explained (shared/contract/checks.ts). */
+export const checks = {
+  make: procedure.make.handler(({ context, input }) => makeCheck(context.session, input.flight)),
+  list: procedure.list.handler(({ context, input }) =>
+    reading(context, store => listRecords(store, requireFlight(store, input.flight))),
+  ),
+  replay: procedure.replay.handler(({ context, input }) =>
+    reading(context, store => replayReport(store, input.id)),
+  ),
+  whatIf: procedure.whatIf.handler(({ context, input }) =>
+    reading(context, (store, now) => whatIf(store, requireFlight(store, input.flight), input.asOf, now)),
+  ),
+  explain: procedure.explain.handler(({ context, input }) =>
+    reading(context, (store, now) => explanation(store, input, now)),
+  ),
+  save: procedure.save.handler(({ context, input, signal }) => saveExplanation(context.app, input, signal)),
+}

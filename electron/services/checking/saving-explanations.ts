@@ -1,0 +1,33 @@
+import type { z } from 'zod'
+import type { ExplainRequest } from '#shared/contract/checks.ts'
+import { writeFileAtomically } from '../../exchange/atomic-file.ts'
+import { finishJob } from '../../jobs/run.ts'
+import { type App, requireSession } from '../app.ts'
+import { asWriteRefusal } from '../signing/exporting-refusals.ts'
+import { explanation } from './explaining.ts'
+
+type SaveRequest = z.infer<typeof ExplainRequest> & {
+  paper: 'a4' | 'us-letter'
+  file?: string | undefined
+}
+
+/** Sets an explanation as a PDF in a worker thread, and hands it to the user: to `file`, or where the dialog says. */
+export async function saveExplanation(
+  app: App,
+  { paper, file, ...request }: SaveRequest,
+  signal?: AbortSignal,
+): Promise<{ file: string } | null> {
+  const { store } = requireSession(app)
+  const at = app.now()
+  const target = file === undefined ? null : app.host.resolveFile(file)
+  const explained = store.read(() => explanation(store, request, at))
+  const document = await finishJob('make-document', { explanation: explained, paper, at }, { signal })
+  if (target === null) {
+    const saved = await app.host.saveFile(document)
+    return saved === null ? null : { file: saved }
+  }
+  await writeFileAtomically(target, document.bytes, { ifExists: 'replace', signal }).catch(error => {
+    throw asWriteRefusal(error)
+  })
+  return { file: target }
+}

@@ -1,0 +1,66 @@
+import type { Effect, Finding, Verdict, Verified } from '#shared/model/finding.ts'
+import type { PersonId } from '#shared/model/ids.ts'
+import type { Instant } from '#shared/model/plain-date.ts'
+import { flightFindings, personRules, type RuleFamily } from './check.ts'
+import type { FlightFacts, PersonFacts } from './facts.ts'
+import { decisionsInForce, toFindings, verdictOf } from './finding.ts'
+import { createFlightContext, travelling } from './flight-context.ts'
+import { lookedAt, rulesOf } from './looked-at.ts'
+import type { RulePack } from './rule-pack.ts'
+
+/** One family of rules that was asked about a person: what it looked at, by what law, and what it found. */
+export interface Considered {
+  readonly family: RuleFamily
+  /** The gravest that it found; `passes` when it found nothing. */
+  readonly result: Effect | 'passes'
+  readonly looked: readonly string[]
+  readonly findings: readonly Finding[]
+  /** The law that was asked; that of each finding stands with the finding. */
+  readonly sources: readonly { readonly citation: string; readonly verified: Verified }[]
+}
+
+/** Why a person is blocked, waits, or is clear. */
+export interface Explained {
+  readonly place: PersonFacts
+  readonly verdict: Verdict
+  /** Every family, the gravest first; also those that found nothing. */
+  readonly considered: readonly Considered[]
+  readonly flightFindings: readonly Finding[]
+}
+
+/**
+ * The check of one person, told rule by rule, with those that passed. It asks the very rules of check.ts on the same
+ * facts, so its findings are the check's; the check itself does none of this. Undefined for somebody not on the flight.
+ */
+export function explain(
+  facts: FlightFacts,
+  pack: RulePack,
+  asOf: Instant,
+  personId: PersonId,
+): Explained | undefined {
+  const ctx = createFlightContext(facts, pack, asOf)
+  const place = travelling(facts).find(each => each.person.id === personId)
+  if (place === undefined) return undefined
+  const decisions = decisionsInForce(facts.decisions)
+  const considered = families.map((family): Considered => {
+    const findings = toFindings(personRules[family](place, ctx), personId, ctx, decisions)
+    const sources = findings.length > 0 ? [] : rulesOf[family].map(rule => pack.rules[rule].source)
+    return {
+      family,
+      result: findings[0]?.effect ?? 'passes',
+      looked: lookedAt[family](place, ctx),
+      findings,
+      sources: sources.map(({ citation, verified }) => ({ citation, verified })),
+    }
+  })
+  return {
+    place,
+    verdict: verdictOf(considered.flatMap(({ findings }) => findings)),
+    considered: considered.toSorted((a, b) => gravity[a.result] - gravity[b.result]),
+    flightFindings: flightFindings(ctx, decisions),
+  }
+}
+
+const families = Object.keys(personRules) as RuleFamily[]
+
+const gravity = { blocks: 0, review: 1, info: 2, passes: 3 } as const
