@@ -6,6 +6,7 @@ import { useHashLocation } from 'wouter/use-hash-location'
 import { DensityContext } from './components/density.ts'
 import { theme } from './components/theme/theme.ts'
 import { EvidenceDialogs } from './screens/evidence/evidence-dialogs.tsx'
+import { ExchangeScreen } from './screens/exchange/exchange.tsx'
 import { FlightScreen } from './screens/flight/flight.tsx'
 import { FlightsScreen } from './screens/flights/flights.tsx'
 import { LogScreen } from './screens/log/log.tsx'
@@ -52,6 +53,9 @@ function SignedInOrNot() {
         </Route>
         <Route path="/review">
           <ReviewScreen />
+        </Route>
+        <Route path="/exchange">
+          <ExchangeScreen />
         </Route>
         <Route path="/log">
           <LogScreen />

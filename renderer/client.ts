@@ -112,6 +112,11 @@ export async function saveAttachment(id: AttachmentId): Promise<string | null> {
   return saved && handOver(saved.file)
 }
 
+/** Hands a file for other offices to the user, once it is written: as {@link saveDocument} does. */
+export function handOverExchange(file: string): string {
+  return handOver(file)
+}
+
 /** What the host saved: it is there already in Electron, and a browser downloads it. */
 function handOver(file: string): string {
   if (inElectron()) return file

@@ -11,6 +11,7 @@ export const places = {
   person: (id: string) => `/people/${encodeURIComponent(id)}`,
   register: () => '/register',
   review: () => '/review',
+  exchange: () => '/exchange',
   log: () => '/log',
   office: () => '/office',
   /** The rules in force, at one entry if it is named as findings name it (`bar.withholding`). */

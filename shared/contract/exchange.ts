@@ -106,11 +106,14 @@ export const exchange = {
   trust: procedure.input(z.object({ key: z.string(), name: Line })).output(TrustedOffice),
   /** Whether a file asks for a passphrase or for this office's key. */
   seal: procedure.input(z.object({ file: FileRef })).output(z.enum(['passphrase', 'keys'])),
-  /** Writes the whole log: to office keys (and this office's own), or under a passphrase where none is named. */
+  /**
+   * Writes the whole log: to office keys (and this office's own), or under a passphrase where none is named. To `file`,
+   * which must not be there; else where the host's dialog says, or as a download: null when the user closes the dialog.
+   */
   write: procedure
     .input(
       z.object({
-        file: FileRef,
+        file: FileRef.optional(),
         to: z.array(z.string()).default([]),
         passphrase: Passphrase.min(passphraseMinLength).optional(),
       }),
@@ -119,7 +122,7 @@ export const exchange = {
       steps(
         z.object({
           type: z.literal('done'),
-          file: z.string(),
+          file: z.string().nullable(),
           bytes: z.int(),
           sha256: z.string(),
           entries: z.int(),

@@ -1,4 +1,6 @@
-import { resolve } from 'node:path'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import type { ExchangeFile, MergeReport } from '#shared/contract/exchange.ts'
 import type { Progress } from '#shared/contract/session.ts'
 import { epochMs, systemNow } from '#shared/model/plain-date.ts'
@@ -8,6 +10,7 @@ import type { JobName, Jobs, StoreAccess } from '../../jobs/jobs.ts'
 import { runJob } from '../../jobs/run.ts'
 import { readMigrations } from '../../store/migrate.ts'
 import { type App, refusal, requireSession } from '../app.ts'
+import { ownOffice } from '../looking-up.ts'
 import { jobSignal } from '../session/jobs-of-store.ts'
 import { environment } from '../session/session.ts'
 import { exchangeIdentity, officeKeys, recipientFor } from './office-keys.ts'
@@ -29,22 +32,48 @@ export function sealOfFile(app: App, file: string): Promise<'passphrase' | 'keys
  */
 export async function* writeFile(
   app: App,
-  { file, to, passphrase }: { file: string; to: readonly string[]; passphrase?: string | undefined },
+  {
+    file,
+    to,
+    passphrase,
+  }: { file?: string | undefined; to: readonly string[]; passphrase?: string | undefined },
   signal?: AbortSignal,
-): Events<WrittenExchange> {
+): Events<Omit<WrittenExchange, 'file'> & { file: string | null }> {
   const session = requireSession(app)
   const { exchange: exchangeKey } = await officeKeys(session)
   const recipients = [...new Set([...to.map(key => recipientFor(session, key)), exchangeKey])]
   const request = {
     ...storeAccess(app),
-    path: app.host.resolveFile(file),
     exchangeKey,
     writtenAt: app.now(),
     seal: sealFor(to.length > 0 ? recipients : [], passphrase),
     // Who makes cheap slots makes cheap files.
     workFactor: app.kdf === undefined ? undefined : cheapWorkFactor,
   }
-  yield { type: 'done', ...(yield* runOnStore(app, 'write-exchange', request, signal)) }
+  const write = (path: string) => runOnStore(app, 'write-exchange', { ...request, path }, signal)
+  if (file !== undefined) yield { type: 'done', ...(yield* write(app.host.resolveFile(file))) }
+  else yield { type: 'done', ...(yield* handedOver(app, write)) }
+}
+
+/** Writes beside the host's other files, sealed from its first byte, and hands the file to the user. */
+async function* handedOver<Written extends WrittenExchange>(
+  app: App,
+  write: (path: string) => AsyncGenerator<Progress, Written>,
+): AsyncGenerator<Progress, Omit<Written, 'file'> & { file: string | null }> {
+  const folder = await mkdtemp(join(tmpdir(), 'muster-exchange-'))
+  try {
+    const { code } = ownOffice(requireSession(app).store)
+    const fileName = `${code}-${app.now().slice(0, 16).replaceAll(':', '')}.muster`
+    const path = join(folder, fileName)
+    const written = yield* write(path)
+    const bytes = await readFile(path)
+    return {
+      ...written,
+      file: await app.host.saveFile({ fileName, mediaType: 'application/octet-stream', bytes }),
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
 }
 
 /** Reads a file to its end. With a store open it says whom of this office's acquaintance signed it. */

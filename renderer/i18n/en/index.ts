@@ -1,6 +1,7 @@
 import { codes } from './codes.ts'
 import { common } from './common.ts'
 import { evidence } from './evidence.ts'
+import { exchange } from './exchange.ts'
 import { flight } from './flight.ts'
 import { flights } from './flights.ts'
 import { importing } from './importing.ts'
@@ -16,12 +17,14 @@ import { review } from './review.ts'
 import { rules } from './rules.ts'
 import { session } from './session.ts'
 import { shell } from './shell.ts'
+import { timeline } from './timeline.ts'
 
 /** English, the language that every other catalogue is measured by. One file a screen. */
 export const en = {
   codes,
   common,
   evidence,
+  exchange,
   flight,
   flights,
   importing,
@@ -37,4 +40,5 @@ export const en = {
   rules,
   session,
   shell,
+  timeline,
 } as const

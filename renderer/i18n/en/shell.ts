@@ -22,6 +22,7 @@ export const shell = {
     people: 'People',
     register: 'Register',
     review: 'Review',
+    exchange: 'Exchange',
     log: 'Log',
     waiting_one: '{{count}} waits for review',
     waiting_other: '{{count}} wait for review',

@@ -4,7 +4,7 @@ import { hrefOf, places } from '../../state/places.ts'
 import classes from './shell.module.css'
 import { useShell } from './shell-store.ts'
 
-const screens = ['flights', 'people', 'register', 'review', 'log'] as const
+const screens = ['flights', 'people', 'register', 'review', 'exchange', 'log'] as const
 
 /** The screens, and how much waits for review. */
 export function Navigation() {

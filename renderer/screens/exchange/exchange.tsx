@@ -1,0 +1,181 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ConflictView } from '#shared/contract/exchange.ts'
+import { Noun } from '#shared/model/codes.ts'
+import { CopyButton } from '../../components/copy-button.tsx'
+import { DataTable } from '../../components/data-table.tsx'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { Facts } from '../../components/facts.tsx'
+import { Page, Section } from '../../components/page.tsx'
+import { ProgressPanel } from '../../components/progress-panel.tsx'
+import { UtcTime } from '../../components/zoned-time.tsx'
+import { cancelJob, useJobs } from '../../state/jobs.ts'
+import { useLive } from '../../state/live.ts'
+import { useMay } from '../../state/session.ts'
+import classes from './exchange.module.css'
+import { inLine, loadConflicts, loadExchange, nounWord, useExchange } from './exchange-store.ts'
+import { ReadDialog } from './read-dialog.tsx'
+import { SettleDialog } from './settle-dialog.tsx'
+import { TrustDialog } from './trust-dialog.tsx'
+import { WriteDialog } from './write-dialog.tsx'
+
+/** Files between offices: write one, read one, whom this office trusts, and what merging left to settle. */
+export function ExchangeScreen() {
+  const { t } = useTranslation('exchange')
+  const [dialog, setDialog] = useState<'write' | 'read' | 'trust'>()
+  const mayExchange = useMay('planner', 'reviewer', 'approver')
+  const mayTrust = useMay('approver')
+  useLive(Noun.options, loadExchange)
+  const close = () => setDialog(undefined)
+  return (
+    <Page
+      title={t('title')}
+      actions={
+        mayExchange && (
+          <>
+            <Button onClick={() => setDialog('read')}>{t('read')}</Button>
+            <Button variant="filled" onClick={() => setDialog('write')}>
+              {t('write')}
+            </Button>
+          </>
+        )
+      }
+    >
+      <div className={classes.content}>
+        <RunningJobs />
+        <Conflicts />
+        <TrustedOffices mayTrust={mayTrust} onTrust={() => setDialog('trust')} />
+        <OwnKey />
+      </div>
+      {dialog === 'write' && <WriteDialog onClose={close} />}
+      {dialog === 'read' && <ReadDialog onClose={close} />}
+      {dialog === 'trust' && <TrustDialog onClose={close} />}
+    </Page>
+  )
+}
+
+function RunningJobs() {
+  const { t } = useTranslation('exchange')
+  const jobs = useJobs(state => state.jobs)
+  const titles: readonly string[] = [t('job.write'), t('job.read'), t('job.merge')]
+  return jobs
+    .filter(({ title }) => titles.includes(title))
+    .map(job => <ProgressPanel key={job.id} {...job} onCancel={() => cancelJob(job.id)} />)
+}
+
+function Conflicts() {
+  const { t } = useTranslation('exchange')
+  const { value: conflicts, problem } = useExchange(state => state.conflicts)
+  const maySettle = useMay('reviewer', 'approver')
+  const [settling, setSettling] = useState<ConflictView>()
+  return (
+    <Section title={t('conflicts')}>
+      {problem && <ErrorNotice problem={problem} />}
+      {conflicts?.length === 0 && (
+        <p className={classes.dim}>
+          {t('none')} {t('noneText')}
+        </p>
+      )}
+      {conflicts && conflicts.length > 0 && (
+        <>
+          {!maySettle && <p className={classes.dim}>{t('onlyReviewer')}</p>}
+          <DataTable
+            label={t('waiting')}
+            rows={conflicts}
+            columns={[
+              { id: 'record', header: t('record'), cell: each => <ConflictRecord conflict={each} /> },
+              { id: 'holds', header: t('holds'), cell: each => inLine(each.holds) },
+              {
+                id: 'settle',
+                header: t('settle'),
+                cell: each =>
+                  maySettle && (
+                    <Button
+                      aria-label={t('settleOf', { noun: nounWord(each.noun), whom: whomOf(each) })}
+                      onClick={() => setSettling(each)}
+                    >
+                      {t('settle')}
+                    </Button>
+                  ),
+              },
+            ]}
+          />
+        </>
+      )}
+      {settling && (
+        <SettleDialog
+          conflict={settling}
+          onClose={() => {
+            setSettling(undefined)
+            loadConflicts()
+          }}
+        />
+      )}
+    </Section>
+  )
+}
+
+function ConflictRecord({ conflict }: { conflict: ConflictView }) {
+  const { t } = useTranslation('exchange')
+  return (
+    <>
+      {nounWord(conflict.noun)} <bdi>{whomOf(conflict)}</bdi>
+      {conflict.kind === 'release' && <span className={classes.hint}>{t('release')}</span>}
+    </>
+  )
+}
+
+function whomOf({ person, flight }: ConflictView): string {
+  return person?.name ?? flight?.number ?? ''
+}
+
+function TrustedOffices({ mayTrust, onTrust }: { mayTrust: boolean; onTrust: () => void }) {
+  const { t } = useTranslation('exchange')
+  const { value: trusted = [] } = useExchange(state => state.trusted)
+  return (
+    <Section title={t('trusted')} actions={mayTrust && <Button onClick={onTrust}>{t('trust')}</Button>}>
+      {!mayTrust && <p className={classes.dim}>{t('onlyApprover')}</p>}
+      {trusted.length === 0 ? (
+        <p className={classes.dim}>{t('nobody')}</p>
+      ) : (
+        <DataTable
+          label={t('trustedOnes')}
+          rows={trusted}
+          columns={[
+            { id: 'name', header: t('name'), cell: office => <bdi>{office.name}</bdi> },
+            { id: 'since', header: t('since'), cell: office => <UtcTime at={office.trustedAt} withDate /> },
+            {
+              id: 'key',
+              header: t('signing'),
+              cell: office => <code className={classes.key}>{office.signingKey}</code>,
+            },
+          ]}
+        />
+      )}
+    </Section>
+  )
+}
+
+function OwnKey() {
+  const { t } = useTranslation('exchange')
+  const { value: keys } = useExchange(state => state.keys)
+  if (!keys) return null
+  return (
+    <Section title={t('mine')} actions={<CopyButton text={keys.key} label={t('copyKey')} />}>
+      <Facts
+        facts={[
+          {
+            name: t('key'),
+            value: (
+              <>
+                <code className={classes.key}>{keys.key}</code>
+                <span className={classes.hint}>{t('keyHint')}</span>
+              </>
+            ),
+          },
+        ]}
+      />
+    </Section>
+  )
+}

@@ -1,0 +1,48 @@
+import { Radio, Stack } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
+import type { ConflictView } from '#shared/contract/exchange.ts'
+import { Note } from '#shared/model/fields.ts'
+import { client } from '../../client.ts'
+import { FormDialog } from '../../components/dialog.tsx'
+import { NoteField } from '../../components/form/fields.tsx'
+import { useForm } from '../../components/form/use-form.ts'
+import { attempt } from '../../state/attempt.ts'
+import { inLine } from './exchange-store.ts'
+
+/** Which of the edits that did not know of each other holds from now on, and why. */
+export function SettleDialog({ conflict, onClose }: { conflict: ConflictView; onClose: () => void }) {
+  const { t } = useTranslation('exchange')
+  const schema = z.object({ take: z.string().min(1, t('settling.choose')), reason: Note })
+  const form = useForm({ take: '', reason: '' }, schema, ({ take, reason }) =>
+    attempt(async () => {
+      await client.exchange.settle({ id: conflict.id, take, reason })
+      onClose()
+    }),
+  )
+  const take = form.field('take')
+  return (
+    <FormDialog
+      {...form}
+      title={t('settling.title')}
+      submit={t('settling.submit')}
+      onClose={onClose}
+      width="normal"
+    >
+      <Radio.Group label={t('settling.take')} value={take.value} error={take.error} onChange={take.onChange}>
+        <Stack gap={8} mt={4}>
+          {conflict.sides.map(({ letter, by, office, at, values }) => (
+            <Radio
+              key={letter}
+              size="xs"
+              value={letter}
+              label={t('side', { letter, by, office })}
+              description={`${at} · ${inLine(values)}`}
+            />
+          ))}
+        </Stack>
+      </Radio.Group>
+      <NoteField label={t('settling.reason')} field={form.field('reason')} />
+    </FormDialog>
+  )
+}

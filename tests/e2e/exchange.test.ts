@@ -1,0 +1,89 @@
+import { join } from 'node:path'
+import { afterAll, expect, onTestFinished, test } from 'vitest'
+import { createClient } from '#electron/router/index.ts'
+import { systemNow } from '#shared/model/plain-date.ts'
+import { anApp, aPersonOnFile } from '#tests/support/office.ts'
+import { aFileOf, filePassphrase, finished } from '#tests/support/two-offices.ts'
+import { enterOffice, passphrase } from './support/ground.ts'
+import { closeBrowser, expectAccessible, expectNoOverflow, openMuster } from './support/muster.ts'
+
+afterAll(closeBrowser)
+
+test('a backup goes out; another desk’s file comes in after a look into it; what stands against what is settled', async () => {
+  const muster = await openMuster()
+  const { page, client } = muster
+  await enterOffice(muster)
+  const person = await aPersonOnFile(client, 1)
+  await page.getByRole('link', { name: 'Exchange' }).click()
+  await page.getByText('Nothing to settle.').waitFor()
+  await page.getByText('Nobody is trusted yet').waitFor()
+  await expectAccessible(page)
+  await expectNoOverflow(page)
+
+  await page.getByRole('button', { name: 'Write a backup' }).click()
+  await page.getByRole('button', { name: 'Write the file' }).click()
+  await page.getByText('At least 8 characters.').first().waitFor()
+  await expectAccessible(page)
+  await page.getByLabel('Passphrase of the file').fill(filePassphrase)
+  await page.getByLabel('The passphrase again').fill(filePassphrase)
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Write the file' }).click(),
+  ])
+  expect(download.suggestedFilename()).toMatch(/^LHR-2-.*\.muster$/)
+  await page.getByText(/Wrote \d+ entries\./).waitFor()
+
+  const other = await theOtherDesk(await download.path())
+  await other.people.update({ id: person, fields: { custodyPlace: 'Room 5' } })
+  await other.evidence.stop({ personId: person, why: 'Clerk on the telephone: stay granted' })
+  await client.people.update({ id: person, fields: { custodyPlace: 'Room 4' } })
+  const file = await aFileOf(other)
+
+  await page.getByRole('button', { name: 'Trust an office' }).click()
+  await page.getByLabel('Its office key').fill((await other.exchange.keys()).key)
+  await page.getByLabel('Its name').fill('Second desk')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Trust it' }).click()
+  await page.getByRole('row').filter({ hasText: 'Second desk' }).waitFor()
+
+  await page.getByRole('button', { name: 'Read a file' }).click()
+  const dialog = page.getByRole('dialog')
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    dialog.getByRole('button', { name: 'Read a file' }).click(),
+  ])
+  await chooser.setFiles(file)
+  await dialog.getByLabel('Passphrase of the file').fill('not that one')
+  await dialog.getByRole('button', { name: 'Look into it' }).click()
+  await dialog.getByText('The passphrase does not open the file.').waitFor()
+  await dialog.getByLabel('Passphrase of the file').fill(filePassphrase)
+  await dialog.getByRole('button', { name: 'Look into it' }).click()
+  await dialog.getByText(/^Stop 1$/).waitFor()
+  await expectAccessible(page)
+  expect((await client.people.get({ person })).stops).toEqual([])
+  await dialog.getByRole('button', { name: 'Merge it' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  expect((await client.people.get({ person })).stops).toMatchObject([{ liftedAt: null }])
+
+  await page.getByRole('button', { name: /^Settle Person/ }).click()
+  await page.getByRole('button', { name: 'Take this side' }).click()
+  await page.getByText('Choose a side.').waitFor()
+  await page.getByRole('radio', { name: /^B: / }).check()
+  await page.getByLabel('Why').fill('The other desk saw him last')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Take this side' }).click()
+  await page.getByText('Nothing to settle.').waitFor()
+  expect(await client.exchange.conflicts()).toEqual([])
+})
+
+/** A second store of the office, made of the downloaded file. */
+async function theOtherDesk(file: string) {
+  const app = anApp({ now: systemNow, move: () => undefined })
+  const client = createClient(app)
+  const folder = join(app.host.storesFolder, 'second.muster-store')
+  const request = { file, passphrase: filePassphrase, folder, newPassphrase: passphrase }
+  await finished(client.exchange.restore(request))
+  await client.session.signIn({ folder, user: 'A. Reed', passphrase })
+  onTestFinished(() => app.session?.store.close())
+  return client
+}
