@@ -3,6 +3,7 @@ import { changeAs } from '#electron/services/change.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import type { RegisterEntry } from '#shared/model/permit.ts'
 import { addTime, dateIn, partialDate, plainDate, systemNow } from '#shared/model/plain-date.ts'
+import { referTo } from '#tests/support/office.ts'
 
 /** The ground of benchmarks that go through the contract: an office on disk, a crowd of people nobody is, a register, a full flight. */
 
@@ -133,12 +134,14 @@ export async function aFullFlight(client: Client, people: readonly PersonId[], a
       evidence: 'Order',
     } as const
     await client.evidence.addOrder({ personId, ...order, destinations: ['IRN'] })
-    await client.evidence.addClearance({
+    const clearance = await client.evidence.addClearance({
       personId,
       fit: 'yes',
       by: 'Dr. Bench',
       until: plainDate('2099-01-01'),
+      language: 'fas',
     })
+    await referTo(client, 'medicalClearance', clearance.id)
   }
   const departs = addTime(systemNow(), { hours: 240 })
   const { id } = await client.flights.create({
