@@ -3,21 +3,17 @@ import { PackPublisher } from '#shared/model/loaded-pack.ts'
 import type { ChangeLog } from './changes.ts'
 import { type AppendOnly, createNounTable, type NounReader } from './noun-table.ts'
 
-/** Keys whose rule packs the office takes: only ever added to. */
-export interface PackPublisherReader extends NounReader<PackPublisher> {
-  /** By the key: SPKI, base64. */
-  ofKey(publicKey: string): PackPublisher | undefined
-}
+/** Keys whose rule packs an office takes: only ever added to. */
+export type PackPublisherReader = NounReader<PackPublisher>
 
 export type PackPublisherTable = PackPublisherReader & AppendOnly<PackPublisher>
 
 export function createPackPublisherTable(db: Database.Database, log: ChangeLog): PackPublisherTable {
   const {
-    select,
-    whereIn: _,
-    update: __,
+    select: _,
+    whereIn: __,
+    update: ___,
     ...table
   } = createNounTable(db, log, 'packPublisher', PackPublisher)
-  const ofKey = select<[string]>('WHERE "publicKey" = ? ORDER BY "id"')
-  return { ...table, ofKey: publicKey => ofKey(publicKey)[0] }
+  return table
 }

@@ -8,6 +8,7 @@ import { isSignedPack } from '../../pack-signature.ts'
 import { type LoadedPack, rulePack } from '../checking/rule-packs.ts'
 import { ownOffice } from '../looking-up.ts'
 import type { Reading } from '../reading.ts'
+import { isOfOwnOffice } from './own-acts.ts'
 
 /** The law that a check asks, and the newer one that it should have asked and that cannot be read. */
 export interface LawInForce {
@@ -44,13 +45,22 @@ export interface KnownPack {
   readonly read: ReadPack
 }
 
-/** Every pack of the office's jurisdiction: the program's, then those loaded, in the order of loading. */
+/**
+ * Every pack of the office's jurisdiction: the program's, then those loaded, in the order of loading. What another office
+ * loaded comes here with its files and stays readable in the log, and is no law here.
+ */
 export function knownPacks(store: Reading): KnownPack[] {
   const { jurisdiction } = ownOffice(store)
   const { rules } = rulePack(jurisdiction)
-  const loaded = store.rulePack.ofJurisdiction(jurisdiction).map(record => {
-    return { id: record.packId, inForceFrom: record.inForceFrom, record, read: readRecord(record) }
-  })
+  const loaded = store.rulePack
+    .ofJurisdiction(jurisdiction)
+    .filter(record => isOfOwnOffice(store, 'rulePack', record.id))
+    .map(record => ({
+      id: record.packId,
+      inForceFrom: record.inForceFrom,
+      record,
+      read: readRecord(record),
+    }))
   const own: KnownPack = {
     id: rules.id,
     inForceFrom: rules.inForceFrom,

@@ -17,6 +17,7 @@ import { hasDeparted } from '../planning/itinerary.ts'
 import type { Reading } from '../reading.ts'
 import { requireRight } from '../session/permissions.ts'
 import { knownPacks, lawInForce } from './law-in-force.ts'
+import { isOfOwnOffice } from './own-acts.ts'
 import { readPackFile, requireNewer, untrusted } from './pack-files.ts'
 
 /** What a pack would change, before it is loaded. Refuses as {@link loadPack} does, but shows one of an untrusted key. */
@@ -33,7 +34,7 @@ export async function previewPack(app: App, reference: string): Promise<PackPrev
       hash: packHash(pack),
       publicKey,
       fingerprint: fingerprintOf(publicKey),
-      publisher: store.packPublisher.ofKey(publicKey)?.name ?? null,
+      publisher: trustedName(store, publicKey) ?? null,
       instead: rules.id,
       changes: comparePacks(rules, pack).map(each => ({ ...each, path: [...each.path] })),
       impact: impactOf(store, pack, now),
@@ -61,8 +62,8 @@ export async function loadPack(
     })
   }
   return change(session, w => {
-    const publisher = w.packPublisher.ofKey(publicKey)
-    if (!publisher) throw untrusted(publicKey)
+    const publisher = trustedName(w, publicKey)
+    if (publisher === undefined) throw untrusted(publicKey)
     requireNewer(file, ownOffice(w).jurisdiction, knownPacks(w))
     const id = w.newId('rulePack')
     w.rulePack.insert({
@@ -74,7 +75,7 @@ export async function loadPack(
       content: canonicalPack(pack),
       signature,
       publicKey,
-      publisher: publisher.name,
+      publisher,
       loadedBy: w.userId,
       loadedAt: w.now,
     })
@@ -94,9 +95,9 @@ export function trustPublisher(
     throw refusal('INVALID_INPUT', 'Copy the key from the publisher again.', { problems })
   }
   return change(session, w => {
-    const known = w.packPublisher.ofKey(publicKey)
-    if (known) {
-      const reasons = [`This key is trusted already, as “${known.name}”.`]
+    const known = trustedName(w, publicKey)
+    if (known !== undefined) {
+      const reasons = [`This key is trusted already, as “${known}”.`]
       throw refusal('RULE_REFUSES', 'Load the pack.', { reasons })
     }
     const id = w.newId('packPublisher')
@@ -108,7 +109,7 @@ export function trustPublisher(
 /** Everybody whose packs the office takes, in the order of trusting. */
 export function listPublishers(store: Reading): PublisherRow[] {
   const nameOf = userNames(store)
-  return store.packPublisher.list().map(({ id, name, publicKey, trustedBy, trustedAt }) => {
+  return ownPublishers(store).map(({ id, name, publicKey, trustedBy, trustedAt }) => {
     return {
       id,
       name,
@@ -118,6 +119,15 @@ export function listPublishers(store: Reading): PublisherRow[] {
       trustedAt,
     }
   })
+}
+
+/** The name under which this office trusts a key. */
+function trustedName(store: Reading, publicKey: string): string | undefined {
+  return ownPublishers(store).find(publisher => publisher.publicKey === publicKey)?.name
+}
+
+function ownPublishers(store: Reading): PackPublisher[] {
+  return store.packPublisher.list().filter(({ id }) => isOfOwnOffice(store, 'packPublisher', id))
 }
 
 /** Whose verdict the pack would change if it were asked now, on flights that have not departed. */

@@ -1,18 +1,22 @@
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { createClient } from '#electron/router/index.ts'
 import { connectForWriting } from '#electron/store/connect.ts'
 import { packHash } from '#shared/rules/pack-hash.ts'
 import type { RulePack } from '#shared/rules/rule-pack.ts'
 import { us } from '#tests/support/facts.ts'
 import {
+  anApp,
   anOffice,
   aReadyFlight,
   aRegister,
+  passphrase,
   signedBy,
   type TestOffice,
   withUser,
 } from '#tests/support/office.ts'
 import { aNewerPack, aPublisher, signedPackText, type TestPublisher } from '#tests/support/packs.ts'
+import { fileWrittenBy, mergedInto, trustEachOther } from '#tests/support/two-offices.ts'
 import { aFile } from './a-session.ts'
 
 const stricter = (pack: RulePack) => {
@@ -255,6 +259,32 @@ test('a loaded pack that can no longer be read blocks every flight, and says whi
   await expect(signedBy(office, flightId)).rejects.toMatchObject({ code: 'RULE_REFUSES' })
   await reed.rulePacks.load({ file: aPackFile(aNewerPack(stricter, 'us-2026.3'), publisher) })
   expect((await reed.flights.check({ flight: 'HO1' })).flightFindings).toEqual([])
+})
+
+test('what another office trusts and loads is no law here, though its records are merged', async () => {
+  const publisher = aPublisher()
+  const first = await anOffice()
+  const app = anApp(first.clock)
+  const other = createClient(app)
+  onTestFinished(() => app.session?.store.close())
+  await other.session.create({
+    folder: join(app.host.storesFolder, 'MAD-1.muster-store'),
+    code: 'MAD-1',
+    name: 'Other Office',
+    jurisdiction: 'us',
+    timeZone: 'Europe/Madrid',
+    user: 'B. Moss',
+    passphrase,
+  })
+  await other.rulePacks.trust({ publicKey: publisher.publicKey, name: 'Ministry' })
+  await other.rulePacks.load({ file: aPackFile(aNewerPack(), publisher) })
+  await trustEachOther(first.reed, other)
+  await mergedInto(first, await fileWrittenBy({ app }))
+  expect(first.app.session?.store.rulePack.count()).toBe(1)
+  expect((await first.reed.rulePacks.list()).map(pack => pack.id)).toEqual(['us-2026.1'])
+  expect(await first.reed.rulePacks.publishers()).toEqual([])
+  const refused = first.reed.rulePacks.load({ file: aPackFile(aNewerPack(), publisher) })
+  await expect(refused).rejects.toMatchObject({ data: { why: 'untrusted_key' } })
 })
 
 /** Writes over the loaded pack behind the program's back, as a damaged disk might. */
