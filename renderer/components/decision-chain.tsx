@@ -21,7 +21,6 @@ const shapes = {
   refuse: 'blocked',
   withdraw: 'unchecked',
   ask: 'review',
-  ask: 'review',
 } as const
 
 /** Every decision ever made on one question, the oldest first; the last one counts, and can be taken back by another. */

@@ -128,7 +128,6 @@ export const papers = {
     accept: 'Accepted',
     refuse: 'Refused',
     withdraw: 'Taken back',
-    ask: 'More asked for',
     ask: 'More was asked for',
     by: '{{user, isolate}}, {{at}}',
     overtaken: 'A later decision counts.',

@@ -25,6 +25,7 @@ import { PersonHead } from './person-head.tsx'
 import { type Dossier, leavePerson, loadPerson, showPersonDialog, usePerson } from './person-store.ts'
 import { RemovalSection } from './removal-section.tsx'
 import { StatementsSection } from './statements-section.tsx'
+import { TimelineSection } from './timeline-section.tsx'
 
 /** One person: where they stand on each flight, and everything on file, in the order of the questions asked. */
 export function PersonScreen({ id }: { id: string }) {
@@ -65,6 +66,7 @@ function Found({ dossier }: { dossier: Dossier }) {
           <ConsentSection file={file} />
           <StatementsSection file={file} />
           <DecisionsSection file={file} />
+          <TimelineSection dossier={dossier} />
           <HistorySection entries={dossier.history} />
         </div>
         <IdentityPanel file={file} />
