@@ -13,7 +13,10 @@ import { inLine } from './exchange-store.ts'
 /** Which of the edits that did not know of each other holds from now on, and why. */
 export function SettleDialog({ conflict, onClose }: { conflict: ConflictView; onClose: () => void }) {
   const { t } = useTranslation('exchange')
-  const schema = z.object({ take: z.string().min(1, t('settling.choose')), reason: Note })
+  const schema = z.object({
+    take: z.string().refine(side => side !== '', t('settling.choose')),
+    reason: Note,
+  })
   const form = useForm({ take: '', reason: '' }, schema, ({ take, reason }) =>
     attempt(async () => {
       await client.exchange.settle({ id: conflict.id, take, reason })
