@@ -157,5 +157,4 @@ export const rules = {
     section: 'Rules in force',
     read: 'Read the rules',
   },
-  keys: { search: 'search the rules', load: 'load a newer pack' },
 } as const

@@ -4,6 +4,7 @@ export const shell = {
   demo: 'Demo office. Passphrase: {{passphrase}}',
   searchOrDo: 'Search or do…',
   lock: 'Lock',
+  rules: 'Rules',
   office: 'Office and users',
   skip: 'Skip to the screen',
   menu: {

@@ -27,6 +27,7 @@ const nouns = [
   'removalOrder',
   'permit',
   'registerSnapshot',
+  'rulePack',
   'legalBar',
   'emergencyStop',
   'classOrder',

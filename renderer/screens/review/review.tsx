@@ -37,6 +37,7 @@ const nouns = [
   'removalOrder',
   'permit',
   'registerSnapshot',
+  'rulePack',
   'legalBar',
   'emergencyStop',
   'classOrder',

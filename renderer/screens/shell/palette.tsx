@@ -110,6 +110,7 @@ function useActions(query: string): PaletteItem[] {
       label: t('palette.goTo', { place: t(`nav.${screen}`) }),
       run: () => go(places[screen]()),
     })),
+    { id: 'rules', label: t('palette.goTo', { place: t('rules') }), run: () => go(places.rules()) },
     ...(toUndo ? [{ id: 'undo', label: t('undo.undo', { what: toUndo }), run: () => void undo() }] : []),
     ...(toRedo ? [{ id: 'redo', label: t('undo.redo', { what: toRedo }), run: () => void redo() }] : []),
     { id: 'lock', label: t('lock'), run: () => void lock() },

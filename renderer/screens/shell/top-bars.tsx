@@ -22,6 +22,7 @@ const nouns = [
   'removalOrder',
   'permit',
   'registerSnapshot',
+  'rulePack',
   'legalBar',
   'emergencyStop',
   'classOrder',
