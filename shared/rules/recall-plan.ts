@@ -44,7 +44,7 @@ const sailing = PhaseName.exclude(['boarding']).options
  */
 export function callsCaptain(
   finding: Pick<Finding, 'rule' | 'effect' | 'personId'>,
-  plan: RecallPlan,
+  plan: Pick<RecallPlan, 'lapses'>,
 ): boolean {
   const lapses: readonly string[] = plan.lapses
   return finding.effect === 'blocks' && finding.personId !== null && !lapses.includes(finding.rule)

@@ -4,7 +4,7 @@ import { callsCaptain } from '#shared/rules/recall-plan.ts'
 import type { Writer } from '../../store/store.ts'
 import { checkFlight, openReasons } from '../checking/checking.ts'
 import { touchedFlights, type Written } from '../signing/superseding.ts'
-import { captainPlan } from './captain-plan.ts'
+import { knownLapses } from './captain-plan.ts'
 import { isOver, phaseOfFlight } from './phase.ts'
 
 /**
@@ -21,7 +21,7 @@ export function openRecalls(w: Writer, written: readonly Written[]): void {
 }
 
 function openFor(w: Writer, flight: Flight, { personId, findings }: PersonVerdict): void {
-  const reasons = findings.filter(finding => callsCaptain(finding, captainPlan()))
+  const reasons = findings.filter(finding => callsCaptain(finding, knownLapses()))
   if (reasons.length === 0) return
   if (w.recall.ofFlight(flight.id).some(recall => recall.personId === personId)) return
   const { is, stop } = phaseOfFlight(w, flight)
