@@ -1,3 +1,4 @@
+import type { MessagePort } from 'node:worker_threads'
 import type { MergeReport } from '#shared/contract/exchange.ts'
 import type { ImportPreview, ImportReport } from '#shared/contract/people.ts'
 import type { User } from '#shared/model/user.ts'
@@ -9,11 +10,13 @@ import type { ExchangeWriting, WrittenExchange } from '../services/exchanging/wr
 import type { PeopleImport } from '../services/importing/people.ts'
 import type { PreviewRequest } from '../services/importing/preview.ts'
 import type { RegisterImport, RegisterReport } from '../services/importing/register.ts'
+import type { ReadRegister, RegisterFile } from '../services/importing/register-reading.ts'
 import type { DataKey } from '../store/connect.ts'
 
 /** Everything that runs in a worker thread: its input and output, both fit for structured cloning. */
 export interface Jobs {
   'import-people': { input: PeopleImport & StoreAccess; output: ImportReport }
+  'read-register': { input: RegisterFile & { port: MessagePort }; output: ReadRegister }
   'import-register': { input: RegisterImport & StoreAccess; output: RegisterReport }
   'preview-import': { input: PreviewRequest; output: ImportPreview }
   'write-exchange': { input: ExchangeWriting & StoreAccess; output: WrittenExchange }

@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads'
+import { type Transferable, Worker } from 'node:worker_threads'
 import type { Progress } from '#shared/contract/session.ts'
 import { places } from '../resources.ts'
 import { Refusal, refusal } from '../services/app.ts'
@@ -13,6 +13,8 @@ export interface RunOptions {
   onCommitted?: ((changed: readonly Changed[]) => void) | undefined
   /** The heap that the job may use, in MiB, when it needs little: a smaller one is also kept tidier. */
   heapMb?: number | undefined
+  /** What of the input goes over to the job for good. */
+  transfer?: readonly Transferable[] | undefined
 }
 
 /**
@@ -23,7 +25,7 @@ export interface RunOptions {
 export async function* runJob<Name extends JobName>(
   name: Name,
   input: Jobs[Name]['input'],
-  { signal, onCommitted, heapMb }: RunOptions = {},
+  { signal, onCommitted, heapMb, transfer = [] }: RunOptions = {},
 ): AsyncGenerator<Progress, Jobs[Name]['output']> {
   const worker = takeWorker(name, heapMb)
   const inbox = createInbox(worker)
@@ -33,7 +35,7 @@ export async function* runJob<Name extends JobName>(
   if (signal?.aborted) callOff()
   let ended = false
   try {
-    worker.postMessage({ job: name, input, cancel } satisfies StartJob<Name>)
+    worker.postMessage({ job: name, input, cancel } satisfies StartJob<Name>, [...transfer])
     while (!ended) {
       const message = await inbox.next()
       ended = message.type !== 'progress' && message.type !== 'committed'

@@ -15,6 +15,7 @@ type RunJob<Name extends JobName> = (
 /** Each is loaded when it is first asked for: a PDF needs no CSV parser, and the first job should begin soon. */
 const jobs: { [Name in JobName]: () => Promise<RunJob<Name>> } = {
   'import-people': async () => (await import('./import-people.job.ts')).importPeopleJob,
+  'read-register': async () => (await import('./read-register.job.ts')).readRegisterJob,
   'import-register': async () => (await import('./import-register.job.ts')).importRegisterJob,
   'preview-import': async () => (await import('./preview-import.job.ts')).previewImportJob,
   'write-exchange': async () => (await import('./write-exchange.job.ts')).writeExchangeJob,

@@ -1,4 +1,4 @@
-type Numbers = Uint16Array | Uint32Array
+type Numbers = Uint8Array | Uint16Array | Uint32Array
 
 const pageItems = 1 << 18
 
@@ -6,59 +6,80 @@ const pageItems = 1 << 18
 export class Growing<T extends Numbers> {
   length = 0
   readonly #pages: T[] = []
+  #last: T
   readonly #Page: new (
     length: number,
   ) => T
 
   constructor(Page: new (length: number) => T) {
     this.#Page = Page
+    this.#last = new Page(0)
   }
 
   push(value: number): void {
     const at = this.length & (pageItems - 1)
-    if (at === 0) this.#pages.push(new this.#Page(pageItems))
-    ;(this.#pages[this.#pages.length - 1] as T)[at] = value
+    if (at === 0) {
+      this.#last = new this.#Page(pageItems)
+      this.#pages.push(this.#last)
+    }
+    this.#last[at] = value
     this.length += 1
   }
 
   at(index: number): number {
     return (this.#pages[index >>> 18] as T)[index & (pageItems - 1)] as number
   }
+
+  /** The numbers as one array, which is quicker to look into; the list is empty afterwards. */
+  take(): T {
+    const all = new this.#Page(this.length)
+    for (const [i, page] of this.#pages.entries())
+      all.set(page.subarray(0, Math.min(pageItems, this.length - i * pageItems)), i * pageItems)
+    this.#pages.length = 0
+    this.length = 0
+    return all
+  }
 }
 
-/** Bytes of texts, one after the other, in pages that no text crosses. */
-export class GrowingText {
-  readonly #pages: Buffer[] = []
-  #left = 0
+/** Bytes in pieces, one after the other, in pages that no piece crosses. */
+export class GrowingBytes {
+  readonly #pages: Uint8Array[] = []
+  #page = new Uint8Array(0)
+  #used = 0
 
-  /** Adds a text and gives its place, which {@link slice} takes. */
-  push(text: string): { start: number; bytes: number } {
-    const most = text.length * 3
-    if (most > this.#left) this.#open(most)
-    const page = this.#pages[this.#pages.length - 1] as Buffer
-    const start = page.length - this.#left
-    const bytes = page.write(text, start)
-    this.#left -= bytes
-    return { start: (this.#pages.length - 1) * textPageBytes + start, bytes }
+  /** Begins a piece of so many bytes, to be appended, and gives its place. */
+  open(length: number): number {
+    if (this.#used + length > this.#page.length) this.#turn(length)
+    return (this.#pages.length - 1) * bytesOfPage + this.#used
   }
 
-  slice(place: number, bytes: number): Buffer {
-    const start = place % textPageBytes
-    return (this.#pages[Math.floor(place / textPageBytes)] as Buffer).subarray(start, start + bytes)
+  /** Adds bytes to the piece that was begun last. */
+  append(bytes: Uint8Array, start: number, end: number): void {
+    const page = this.#page
+    for (let from = start, to = this.#used; from < end; from++, to++) page[to] = bytes[from] as number
+    this.#used += end - start
   }
 
-  /** Lets go of all texts. */
+  /** Copies a piece. */
+  copy(place: number, length: number, target: Uint8Array, at: number): void {
+    const page = this.#pages[Math.floor(place / bytesOfPage)] as Uint8Array
+    const from = place % bytesOfPage
+    for (let i = 0; i < length; i++) target[at + i] = page[from + i] as number
+  }
+
+  /** Lets go of everything. */
   clear(): void {
     this.#pages.length = 0
-    this.#left = 0
+    this.#page = new Uint8Array(0)
+    this.#used = 0
   }
 
-  #open(most: number): void {
-    if (most > textPageBytes) throw new RangeError('A text of a register is too long to be kept')
-    const page = Buffer.allocUnsafeSlow(textPageBytes)
-    this.#pages.push(page)
-    this.#left = page.length
+  #turn(least: number): void {
+    if (least > bytesOfPage) throw new RangeError('A text of a register is too long to be kept')
+    this.#page = new Uint8Array(bytesOfPage)
+    this.#pages.push(this.#page)
+    this.#used = 0
   }
 }
 
-const textPageBytes = 1 << 20
+const bytesOfPage = 1 << 20

@@ -3,16 +3,9 @@ import type { KeyedRecord } from '#shared/identity/name-codes.ts'
 import type { RegisterSnapshotId } from '#shared/model/ids.ts'
 import type { RegisterEntry } from '#shared/model/permit.ts'
 import type { PartialDate } from '#shared/model/plain-date.ts'
-import {
-  numberHash,
-  numberKey,
-  numberPart,
-  parseRow,
-  placeOf,
-  type RegisterName,
-  rowsOfBlock,
-  unpackBlock,
-} from './register-layout.ts'
+import { numberHash, numberKey } from './number-key.ts'
+import { readRow, rowsOfBlock, unpackBlock } from './register-blocks.ts'
+import { numberMark, numberPart, placeOf, type RegisterName } from './register-layout.ts'
 import { createRegisterSearch } from './register-search.ts'
 import { query } from './statements.ts'
 
@@ -55,14 +48,14 @@ export function createRegisterEntryReader(db: Database.Database): RegisterEntryR
     const found = new Map<number, RegisterEntry>()
     const load = loadOf(snapshot)
     if (load === undefined) return found
-    let [block, lines]: [number, string[]] = [-1, []]
+    let [block, content]: [number, Uint8Array] = [-1, new Uint8Array(0)]
     for (const row of Uint32Array.from(new Set(numbers)).sort()) {
       const wanted = Math.floor(row / rowsOfBlock)
       if (wanted !== block) {
-        const content = blocks.get(placeOf(load, wanted))?.content
-        ;[block, lines] = [wanted, content === undefined ? [] : unpackBlock(content)]
+        const packed = blocks.get(placeOf(load, wanted))?.content
+        ;[block, content] = [wanted, packed === undefined ? new Uint8Array(0) : unpackBlock(packed)]
       }
-      found.set(row, parseRow(lines[row % rowsOfBlock], snapshot))
+      found.set(row, readRow(content, row, snapshot))
     }
     return found
   }
@@ -104,11 +97,13 @@ export function createRegisterEntryReader(db: Database.Database): RegisterEntryR
   }
 }
 
-/** Records of the number index are a hash and a row. */
+/** Rows of a part of the number index whose number has this hash, or nearly. */
 function rowsOfHash(content: Buffer | undefined, hash: number): number[] {
   const rows: number[] = []
-  for (let at = 0; at < (content?.length ?? 0); at += 8) {
-    if (content?.readUInt32LE(at) === hash) rows.push(content.readUInt32LE(at + 4))
+  const count = (content?.length ?? 0) / 6
+  const mark = numberMark(hash)
+  for (let i = 0; i < count; i++) {
+    if (content?.readUInt16LE(4 * count + 2 * i) === mark) rows.push(content.readUInt32LE(4 * i))
   }
   return rows
 }

@@ -1,84 +1,39 @@
-import { nameCodes } from '#shared/identity/name-codes.ts'
 import { mostCode } from '#shared/identity/sound-codes.ts'
-import type { RegisterEntry } from '#shared/model/permit.ts'
-import { Growing, GrowingText } from './growing.ts'
+import type { GrowingBytes } from './growing.ts'
+import { type PartBatch, PartBatcher } from './part-batch.ts'
 import {
   codesOfRecord,
-  dayNumber,
-  nameLine,
-  namesOfBlock,
-  numberHash,
-  numberKey,
+  numberMark,
   numberPart,
   numberParts,
-  type PartTable,
+  wordsOfDayRecord,
   wordsOfPair,
 } from './register-layout.ts'
+import { headsOf, namesOfBlock, sizeOfNames } from './register-names.ts'
 
-/** One part of an index, ready to be written. */
-export interface IndexPart {
-  readonly table: Exclude<PartTable, 'registerBlock'>
-  readonly part: number
-  readonly content: Buffer
+/** What the indices need of every row. Codes and names have any length, so their ends and places are kept too. */
+export interface EncodedRows {
+  readonly days: Uint32Array
+  readonly codes: Uint16Array
+  readonly codeEnds: Uint32Array
+  readonly names: GrowingBytes
+  readonly nameStarts: Uint32Array
+  readonly nameLengths: Uint16Array
 }
 
-/** The indices of a register while it is read: packed numbers, about 60 bytes a row, and the bytes of the names. */
-export interface RegisterIndex {
-  /** Adds the next row. */
-  add(row: RegisterEntry): void
-  /** Everything in the order of the tables' keys, table by table. Each part is made when it is asked for. */
-  parts(): Generator<IndexPart>
+/** The numbers of a register by their hashes, and the row of each. */
+export interface EncodedNumbers {
+  readonly hashes: Uint32Array
+  readonly hashRows: Uint32Array
 }
 
-export function createRegisterIndex(): RegisterIndex {
-  const kept = createColumns()
-  return {
-    add(row) {
-      const day = dayNumber(row.birthDate ?? '')
-      if (day === undefined) throw new RangeError('A register row has a birth date that is none')
-      const number = kept.days.length
-      kept.days.push(day)
-      for (const code of nameCodes({ ...row, nativeName: null })) kept.codes.push(code)
-      kept.codeEnds.push(kept.codes.length)
-      const { start, bytes } = kept.names.push(nameLine(number, row))
-      kept.nameStarts.push(start)
-      kept.nameBytes.push(bytes)
-      addNumbers(kept, number, row)
-    },
-    *parts() {
-      const sorted = sortByDay(kept)
-      yield* dayParts(kept, sorted)
-      yield* nameBlocks(kept, sorted)
-      kept.names.clear()
-      yield* codeParts(kept, sorted)
-      yield* numberTable(kept)
-    },
-  }
-}
-
-type Columns = ReturnType<typeof createColumns>
-
-/** What is kept of every row. Codes and names have any length, so their ends and places are kept too. */
-function createColumns() {
-  return {
-    days: new Growing(Uint32Array),
-    codes: new Growing(Uint16Array),
-    codeEnds: new Growing(Uint32Array),
-    names: new GrowingText(),
-    nameStarts: new Growing(Uint32Array),
-    nameBytes: new Growing(Uint32Array),
-    hashes: new Growing(Uint32Array),
-    hashRows: new Growing(Uint32Array),
-  }
-}
-
-function addNumbers(kept: Columns, row: number, { permitNumber, documentNumber, caseNumber }: RegisterEntry) {
-  for (const number of [permitNumber, documentNumber, caseNumber]) {
-    const key = number === null ? '' : numberKey(number)
-    if (key === '') continue
-    kept.hashes.push(numberHash(key))
-    kept.hashRows.push(row)
-  }
+/** The indices of days and names, table by table, each in the order of its keys. The names' bytes are let go. */
+export function* indexBatches(rows: EncodedRows): Generator<PartBatch> {
+  const sorted = sortByDay(rows)
+  yield* dayBatches(rows, sorted)
+  yield* nameBatches(rows, sorted)
+  rows.names.clear()
+  yield* codeBatches(rows, sorted)
 }
 
 /** The rows in the order of their birth dates. The indices of days and names call a row by its place in this order. */
@@ -90,95 +45,158 @@ interface SortedRows {
   readonly ends: Uint32Array
 }
 
-function sortByDay({ days: dayOfRow }: Columns): SortedRows {
+function sortByDay({ days: dayOfRow }: EncodedRows): SortedRows {
   const all = new Set<number>()
-  for (let row = 0; row < dayOfRow.length; row++) all.add(dayOfRow.at(row))
+  for (let row = 0; row < dayOfRow.length; row++) all.add(dayOfRow[row] as number)
   const days = [...all].sort((a, b) => a - b)
   const rank = new Map(days.map((day, i) => [day, i]))
-  return { days, ...countingSort(dayOfRow.length, days.length, row => rank.get(dayOfRow.at(row)) as number) }
+  const rankOfRow = new Uint32Array(dayOfRow.length)
+  for (let row = 0; row < rankOfRow.length; row++)
+    rankOfRow[row] = rank.get(dayOfRow[row] as number) as number
+  return { days, ...countingSort(dayOfRow.length, days.length, row => rankOfRow[row] as number) }
 }
 
-function* dayParts(kept: Columns, { days, order, ends }: SortedRows): Generator<IndexPart> {
+function* dayBatches(rows: EncodedRows, { days, order, ends }: SortedRows): Generator<PartBatch> {
+  const batcher = new PartBatcher('registerDay')
   for (const [i, day] of days.entries()) {
-    const from = i === 0 ? 0 : (ends[i - 1] as number)
-    yield { table: 'registerDay', part: day, content: dayCodes(kept, order, from, ends[i] as number) }
+    const [from, to] = [i === 0 ? 0 : (ends[i - 1] as number), ends[i] as number]
+    let records = 0
+    for (let place = from; place < to; place++) records += recordsOf(rows, order[place] as number)
+    const size = 2 * wordsOfDayRecord * records
+    if (!batcher.hasRoom(size)) yield* taken(batcher)
+    writeDay(rows, order, { from, to }, shortsIn(batcher.reserve(day, size)))
   }
+  yield* taken(batcher)
 }
 
 /** A row of more words than a record holds has several records, which stand together. */
-function dayCodes({ codeEnds, codes }: Columns, order: Uint32Array, from: number, to: number): Buffer {
-  const words: number[] = []
+function recordsOf({ codeEnds }: EncodedRows, row: number): number {
+  return Math.max(1, Math.ceil(((codeEnds[row] as number) - startOf(codeEnds, row)) / codesOfRecord))
+}
+
+function writeDay(
+  { codeEnds, codes }: EncodedRows,
+  order: Uint32Array,
+  { from, to }: { from: number; to: number },
+  words: Uint16Array,
+): void {
+  let at = 0
   for (let place = from; place < to; place++) {
     const row = order[place] as number
-    const end = codeEnds.at(row)
+    const end = codeEnds[row] as number
     let start = startOf(codeEnds, row)
     do {
-      words.push(place & 0xffff, place >>> 16)
-      for (let i = 0; i < codesOfRecord; i++) words.push(start + i < end ? codes.at(start + i) : 0)
+      words[at] = place & 0xffff
+      words[at + 1] = place >>> 16
+      for (let i = 0; i < codesOfRecord && start + i < end; i++)
+        words[at + 2 + i] = codes[start + i] as number
       start += codesOfRecord
+      at += wordsOfDayRecord
     } while (start < end)
   }
-  return bytesOf(Uint16Array.from(words))
 }
 
-function* nameBlocks({ names, nameStarts, nameBytes }: Columns, { order }: SortedRows): Generator<IndexPart> {
+function* nameBatches(rows: EncodedRows, { order }: SortedRows): Generator<PartBatch> {
+  const { names, nameStarts, nameLengths, days } = rows
+  const batcher = new PartBatcher('registerRowName')
   for (let from = 0; from < order.length; from += namesOfBlock) {
-    const rows = Array.from(order.subarray(from, from + namesOfBlock))
-    const content = Buffer.concat(rows.map(row => names.slice(nameStarts.at(row), nameBytes.at(row))))
-    yield { table: 'registerRowName', part: from / namesOfBlock, content }
-  }
-}
-
-function* codeParts({ codes, codeEnds }: Columns, sorted: SortedRows): Generator<IndexPart> {
-  const rowOfCode = new Uint32Array(codes.length)
-  for (let row = 0; row < codeEnds.length; row++)
-    rowOfCode.fill(row, startOf(codeEnds, row), codeEnds.at(row))
-  const placeOfRow = new Uint32Array(sorted.order.length)
-  for (let place = 0; place < placeOfRow.length; place++) placeOfRow[sorted.order[place] as number] = place
-  const { order, ends } = countingSort(codes.length, mostCode + 1, at => codes.at(at))
-  for (let code = 1, start = ends[0] as number; code <= mostCode; code++) {
-    const end = ends[code] as number
-    if (end === start) continue
-    const words = new Uint16Array((end - start) * wordsOfPair)
-    for (let i = start; i < end; i++) {
-      const at = order[i] as number
-      const row = rowOfCode[at] as number
-      const to = (i - start) * wordsOfPair
-      words[to] = (placeOfRow[row] as number) & 0xffff
-      words[to + 1] = (placeOfRow[row] as number) >>> 16
-      let next = to + 2
-      for (let other = startOf(codeEnds, row); other < codeEnds.at(row) && next < to + wordsOfPair; other++) {
-        if (other !== at) words[next++] = codes.at(other)
-      }
+    const count = Math.min(namesOfBlock, order.length - from)
+    let textBytes = 0
+    for (let i = 0; i < count; i++) textBytes += nameLengths[order[from + i] as number] as number
+    const size = sizeOfNames(count, textBytes)
+    if (!batcher.hasRoom(size)) yield* taken(batcher)
+    const block = batcher.reserve(from / namesOfBlock, size)
+    const heads = headsOf(block, count)
+    let at = heads.textsAt
+    for (let i = 0; i < count; i++) {
+      const row = order[from + i] as number
+      const length = nameLengths[row] as number
+      heads.rows[i] = row
+      heads.days[i] = days[row] as number
+      heads.lengths[i] = length
+      names.copy(nameStarts[row] as number, length, block, at)
+      at += length
     }
-    yield { table: 'registerName', part: code, content: bytesOf(words) }
-    start = end
   }
+  yield* taken(batcher)
 }
 
-function* numberTable({ hashes, hashRows }: Columns): Generator<IndexPart> {
-  const { order, ends } = countingSort(hashes.length, numberParts, at => numberPart(hashes.at(at)))
+/** Each code's records lie in the order of the names' places. */
+function* codeBatches({ codes, codeEnds }: EncodedRows, { order }: SortedRows): Generator<PartBatch> {
+  const starts = startsOfCodes(codes)
+  const records = new Uint16Array(codes.length * wordsOfPair)
+  const next = starts.slice()
+  for (let place = 0; place < order.length; place++) {
+    const row = order[place] as number
+    const [first, end] = [startOf(codeEnds, row), codeEnds[row] as number]
+    for (let own = first; own < end; own++) {
+      const code = codes[own] as number
+      let at = (next[code] as number) * wordsOfPair
+      next[code] = (next[code] as number) + 1
+      const stop = at + wordsOfPair
+      records[at++] = place & 0xffff
+      records[at++] = place >>> 16
+      for (let other = first; other < end && at < stop; other++)
+        if (other !== own) records[at++] = codes[other] as number
+    }
+  }
+  const batcher = new PartBatcher('registerName')
+  for (let code = 1; code <= mostCode; code++) {
+    const [start, end] = [starts[code] as number, next[code] as number]
+    const size = 2 * wordsOfPair * (end - start)
+    if (size === 0) continue
+    if (!batcher.hasRoom(size)) yield* taken(batcher)
+    shortsIn(batcher.reserve(code, size)).set(records.subarray(start * wordsOfPair, end * wordsOfPair))
+  }
+  yield* taken(batcher)
+}
+
+function startsOfCodes(codes: Uint16Array): Uint32Array {
+  const starts = new Uint32Array(mostCode + 2)
+  for (let i = 0; i < codes.length; i++) {
+    const after = (codes[i] as number) + 1
+    starts[after] = (starts[after] as number) + 1
+  }
+  for (let code = 1; code < starts.length; code++)
+    starts[code] = (starts[code] as number) + (starts[code - 1] as number)
+  return starts
+}
+
+/** The index of the numbers. */
+export function* numberBatches({ hashes, hashRows }: EncodedNumbers): Generator<PartBatch> {
+  const { order, ends } = countingSort(hashes.length, numberParts, at => numberPart(hashes[at] as number))
+  const batcher = new PartBatcher('registerNumber')
   for (let part = 0, start = 0; part < numberParts; part++) {
     const end = ends[part] as number
-    if (end === start) continue
-    const words = new Uint32Array((end - start) * 2)
-    for (let i = start; i < end; i++) {
-      const at = order[i] as number
-      words[2 * (i - start)] = hashes.at(at)
-      words[2 * (i - start) + 1] = hashRows.at(at)
+    const count = end - start
+    if (count === 0) continue
+    const size = 6 * count
+    if (!batcher.hasRoom(size)) yield* taken(batcher)
+    const { buffer, byteOffset } = batcher.reserve(part, size)
+    const rows = new Uint32Array(buffer, byteOffset, count)
+    const marks = new Uint16Array(buffer, byteOffset + 4 * count, count)
+    for (let i = 0; i < count; i++) {
+      const at = order[start + i] as number
+      rows[i] = hashRows[at] as number
+      marks[i] = numberMark(hashes[at] as number)
     }
-    yield { table: 'registerNumber', part, content: bytesOf(words) }
     start = end
   }
+  yield* taken(batcher)
 }
 
-function startOf(ends: Growing<Uint32Array>, row: number): number {
-  return row === 0 ? 0 : ends.at(row - 1)
+function* taken(batcher: PartBatcher): Generator<PartBatch> {
+  const batch = batcher.take()
+  if (batch) yield batch
+}
+
+function startOf(ends: Uint32Array, row: number): number {
+  return row === 0 ? 0 : (ends[row - 1] as number)
 }
 
 /** Every platform that Muster runs on is little-endian, so that is what lies in the store. */
-function bytesOf({ buffer, byteOffset, byteLength }: Uint16Array | Uint32Array): Buffer {
-  return Buffer.from(buffer, byteOffset, byteLength)
+function shortsIn({ buffer, byteOffset, byteLength }: Uint8Array<ArrayBuffer>): Uint16Array {
+  return new Uint16Array(buffer, byteOffset, byteLength >>> 1)
 }
 
 /** The numbers below `count` ordered by group, those of one group as they come; `ends[g]` is where group `g` ends. */

@@ -1,19 +1,25 @@
 import type Database from 'better-sqlite3'
 import type { RegisterSnapshotId } from '#shared/model/ids.ts'
 import type { RegisterEntry } from '#shared/model/permit.ts'
-import { createRegisterIndex } from './register-index.ts'
-import { type PartTable, packBlock, partTables, placeOf, rowsOfBlock, rowText } from './register-layout.ts'
+import type { PartBatch } from './part-batch.ts'
+import { packBlock } from './register-blocks.ts'
+import { RegisterEncoder } from './register-encoder.ts'
+import { type PartTable, partTables, placeOf } from './register-layout.ts'
 import { command, query, runOnce } from './statements.ts'
 
 /**
  * Brings in a register of up to millions of rows. Every step is a transaction of some milliseconds, so that somebody
  * else's emergency stop never waits for an import; nobody sees the rows before the last step, and the snapshot before
- * stays whole.
+ * stays whole. Either another thread encodes the rows, and what it made is written, or the rows are added here.
  */
 export interface RegisterLoad {
+  /** Writes what a RegisterEncoder made. Gives how much of the indexing is done, from 0 to 1, when it was put on disk. */
+  write(batch: PartBatch): number | undefined
+  /** Puts the last parts on disk: the encoder has given everything of so many rows. */
+  finish(rowCount: number): void
   /** Adds rows; callers give some thousands at a time. */
   add(rows: Iterable<RegisterEntry>): void
-  /** Writes the indices of all rows. `onProgress` is given a share from 0 to 1, and may throw to end the load. */
+  /** Writes the indices of all rows added. `onProgress` is given a share from 0 to 1, and may throw to end the load. */
   fileUnderKeys(onProgress?: (share: number) => void): void
   /** The last step, inside the transaction that records the snapshot. Throws before the indices are written. */
   complete(): void
@@ -21,47 +27,48 @@ export interface RegisterLoad {
 
 /** Starts a load; what an earlier one left unfinished is cleared first. One load at a time. */
 export function startRegisterLoad(db: Database.Database, snapshot: RegisterSnapshotId): RegisterLoad {
-  const write = prepareWrites(db)
-  for (const { load } of write.unfinished.all()) dropLoad(db, load)
-  runOnce(write.start, snapshot)
-  const load = write.loadOf.get(snapshot)?.load ?? 0
-  const index = createRegisterIndex()
+  const statements = prepareWrites(db)
+  for (const { load } of statements.unfinished.all()) dropLoad(db, load)
+  runOnce(statements.start, snapshot)
+  const load = statements.loadOf.get(snapshot)?.load ?? 0
   const cache = db.pragma('cache_size', { simple: true })
-  // Appending needs few pages in memory, and the indices need the room.
+  // Appending needs few pages in memory.
   db.pragma('cache_size = -4096')
   const writer = createPartWriter(db, load)
-  let waiting: string[] = []
+  const encoder = new RegisterEncoder()
   let rowCount = 0
-  let isFiled = false
+  let isWhole = true
 
-  function add(rows: Iterable<RegisterEntry>): void {
-    for (const row of rows) {
-      waiting.push(rowText(row))
-      index.add(row)
-      rowCount += 1
-      if (waiting.length === rowsOfBlock) writeBlock()
-    }
+  function write(batch: PartBatch): number | undefined {
+    isWhole = false
+    return writer.write(batch) ? steps[batch.table] : undefined
   }
 
-  function writeBlock(): void {
-    writer.write('registerBlock', Math.ceil(rowCount / rowsOfBlock) - 1, packBlock(waiting))
-    waiting = []
+  function finish(rows: number): void {
+    writer.flush()
+    rowCount = rows
+    isWhole = true
   }
 
   return {
-    add,
+    write,
+    finish,
+    add(rows) {
+      for (const row of rows) encoder.addEntry(row)
+      isWhole = false
+      for (const batch of encoder.takeBlocks()) write(batch)
+    },
     fileUnderKeys(onProgress) {
-      if (waiting.length > 0) writeBlock()
-      for (const { table, part, content } of index.parts()) {
-        if (writer.write(table, part, content)) onProgress?.(steps[table])
+      for (const batch of encoder.finish()) {
+        const share = write(batch)
+        if (share !== undefined) onProgress?.(share)
       }
-      writer.flush()
+      finish(encoder.rowCount)
       onProgress?.(1)
-      isFiled = true
     },
     complete() {
-      if (rowCount > 0 && !isFiled) throw new Error('A register is complete once it can be searched')
-      runOnce(write.complete, rowCount, load)
+      if (!isWhole) throw new Error('A register is complete once it can be searched')
+      runOnce(statements.complete, rowCount, load)
       db.pragma(`cache_size = ${cache}`)
     },
   }
@@ -79,10 +86,10 @@ const sizeOfTransaction = 8_000_000
 /** How much of the indexing is done while a table is written. */
 const steps: Record<PartTable, number> = {
   registerBlock: 0,
-  registerDay: 0.2,
-  registerRowName: 0.4,
-  registerName: 0.6,
-  registerNumber: 0.8,
+  registerNumber: 0.2,
+  registerDay: 0.4,
+  registerRowName: 0.6,
+  registerName: 0.8,
 }
 
 /** Gathers parts and writes them a transaction at a time. */
@@ -90,27 +97,48 @@ function createPartWriter(db: Database.Database, load: number) {
   const inserts = Object.fromEntries(
     partTables.map(table => [table, command<[number, Buffer]>(db, `INSERT INTO ${table} VALUES (?, ?)`)]),
   ) as Record<PartTable, ReturnType<typeof command<[number, Buffer]>>>
-  let parts: { table: PartTable; place: number; content: Buffer }[] = []
+  let batches: PartBatch[] = []
   let size = 0
   const writeAll = db.transaction(() => {
-    for (const { table, place, content } of parts) runOnce(inserts[table], place, content)
+    for (const { table, parts, bytes } of batches) {
+      const insert = inserts[table]
+      for (let i = 0; i < parts.length; i += 3) {
+        const [part, start, end] = parts.slice(i, i + 3) as [number, number, number]
+        runOnce(insert, placeOf(load, part), Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start))
+      }
+    }
   })
   function flush(): void {
     writeAll.immediate()
-    parts = []
+    batches = []
     size = 0
   }
   return {
     flush,
     /** Whether it was written, with all before it; else it waits for more. */
-    write(table: PartTable, part: number, content: Buffer): boolean {
-      parts.push({ table, place: placeOf(load, part), content })
-      size += content.length
+    write(batch: PartBatch): boolean {
+      const packed = batch.table === 'registerBlock' ? withBlocksPacked(batch) : batch
+      batches.push(packed)
+      size += packed.bytes.length
       if (size < sizeOfTransaction) return false
       flush()
       return true
     },
   }
+}
+
+/** The batch with each block packed. Here and not in the encoder: that has more to do. */
+function withBlocksPacked({ table, parts, bytes }: PartBatch): PartBatch {
+  const blocks: Buffer[] = []
+  const places: number[] = []
+  let at = 0
+  for (let i = 0; i < parts.length; i += 3) {
+    const block = packBlock(bytes.subarray(parts[i + 1], parts[i + 2]))
+    places.push(parts[i] as number, at, at + block.length)
+    blocks.push(block)
+    at += block.length
+  }
+  return { table, parts: places, bytes: new Uint8Array(Buffer.concat(blocks)) }
 }
 
 const partsAtATime = 2_000

@@ -6,13 +6,12 @@ import {
   codesOfRecord,
   dayNumber,
   daysBeginning,
-  namesOfBlock,
-  parseNameLine,
   placeOf,
   type RegisterName,
   wordsOfDayRecord,
   wordsOfPair,
 } from './register-layout.ts'
+import { namesOfBlock, readNames } from './register-names.ts'
 import { query } from './statements.ts'
 
 /** Names that are looked at more closely when nothing but a name is known. */
@@ -40,14 +39,15 @@ export function createRegisterSearch(db: Database.Database): RegisterSearch {
   )
 
   function namesAt(load: number, places: Iterable<number>): RegisterName[] {
-    let [block, lines]: [number, string[]] = [-1, []]
+    let block = -1
+    let nameOf = readNames()
     return Array.from(Uint32Array.from(places).sort(), place => {
       const wanted = Math.floor(place / namesOfBlock)
       if (wanted !== block) {
         block = wanted
-        lines = names.get(placeOf(load, wanted))?.content.toString().split('\n') ?? []
+        nameOf = readNames(names.get(placeOf(load, wanted))?.content)
       }
-      return parseNameLine(lines[place % namesOfBlock] ?? '')
+      return nameOf(place % namesOfBlock)
     })
   }
 

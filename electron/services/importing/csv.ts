@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import { CsvError, type Info, type Options, parse } from 'csv-parse'
-import { readPlainLines, type Stopped } from './csv-lines.ts'
+import { readLineChunks, readPlainLines, type Stopped } from './csv-lines.ts'
 import { fileUnreadable, isEmptyRow, type SourceBatch, type SourceRow, type SourceTable } from './rows.ts'
 
 const chunkBytes = 1 << 18
@@ -19,7 +19,16 @@ export async function openCsv(path: string): Promise<SourceTable> {
   const { size } = await stat(path)
   const delimiter = findDelimiter(await readStart(path))
   const header = await readHeader(path, delimiter)
-  return { header, size, batches: () => readBatches(path, delimiter) }
+  return {
+    header,
+    size,
+    batches: () => readBatches(path, delimiter),
+    csv: {
+      delimiter,
+      chunks: () => readLineChunks(path),
+      batchesFrom: (stopped, startsWithHeader) => readCarefully(path, delimiter, stopped, startsWithHeader),
+    },
+  }
 }
 
 async function readStart(path: string): Promise<string> {

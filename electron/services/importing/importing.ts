@@ -7,7 +7,6 @@ import { finishJob, runJob } from '../../jobs/run.ts'
 import { type App, requireSession } from '../app.ts'
 import { jobSignal } from '../session/jobs-of-store.ts'
 import type { RegisterReport } from './register.ts'
-import { isArchive } from './source.ts'
 
 type Events<Report> = AsyncGenerator<Progress | { type: 'done'; report: Report }>
 
@@ -59,7 +58,7 @@ export function importPeopleFrom(app: App, path: string, options: PeopleOptions,
   return runOnStore(app, 'import-people', { ...options, path, ...storeAccess(app) }, signal)
 }
 
-/** As {@link importPeopleFrom}, for a register. A CSV is streamed, so its job gets a small heap; a workbook is not. */
+/** As {@link importPeopleFrom}, for a register. What reads the file has a thread and a heap of its own; this one writes. */
 export async function* importRegisterFrom(
   app: App,
   path: string,
@@ -67,11 +66,10 @@ export async function* importRegisterFrom(
   signal?: AbortSignal,
 ): AsyncGenerator<Progress, RegisterReport> {
   const request = { ...options, now: app.now(), path, ...storeAccess(app) }
-  const isWorkbook = await isArchive(path).catch(() => false)
-  return yield* runOnStore(app, 'import-register', request, signal, isWorkbook ? undefined : heapOfCsvMb)
+  return yield* runOnStore(app, 'import-register', request, signal, heapOfWriterMb)
 }
 
-const heapOfCsvMb = 128
+const heapOfWriterMb = 96
 
 async function* runOnStore<Name extends 'import-people' | 'import-register'>(
   app: App,

@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import type { ColumnMapping, ImportPreview } from '#shared/contract/people.ts'
 import { type ColumnPlan, mapColumns } from './column-mapping.ts'
 import { peoplePlan } from './people.ts'
-import { registerPlan } from './register.ts'
+import { registerPlan } from './register-reading.ts'
 import type { SourceRow, SourceTable } from './rows.ts'
 import { openTable } from './source.ts'
 

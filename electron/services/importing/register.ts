@@ -1,48 +1,30 @@
-import { createHash } from 'node:crypto'
-import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { z } from 'zod'
-import type { InputProblem } from '#shared/contract/errors.ts'
-import type { ColumnMapping } from '#shared/contract/people.ts'
 import type { RegisterReport as RegisterReportSchema } from '#shared/contract/register.ts'
-import {
-  type RegisterColumn,
-  registerColumns,
-  requiredRegisterColumns,
-} from '#shared/formats/register-columns.ts'
-import type { RegisterSnapshotId } from '#shared/model/ids.ts'
-import type { RegisterEntry, RegisterSnapshot } from '#shared/model/permit.ts'
+import type { RegisterSnapshot } from '#shared/model/permit.ts'
 import { dateIn, type Instant, type PlainDate } from '#shared/model/plain-date.ts'
+import type { PartBatch } from '../../store/part-batch.ts'
 import type { WritableStore } from '../../store/store.ts'
 import { type OpenSession, refusal } from '../app.ts'
 import { change } from '../change.ts'
 import { requireRight } from '../session/permissions.ts'
-import { type ColumnPlan, type MappedColumns, mapColumns, requireColumns } from './column-mapping.ts'
-import { createRegisterRowReader } from './register-rows.ts'
-import type { ImportSteps, SourceTable } from './rows.ts'
-import { openTable } from './source.ts'
+import { hashOf, type ReadRegister, type RegisterFile, readRegister } from './register-reading.ts'
+import type { ImportSteps } from './rows.ts'
 
-/** The columns of a register. */
-export const registerPlan: ColumnPlan<RegisterColumn> = {
-  known: registerColumns,
-  required: requiredRegisterColumns,
-}
-
-export interface RegisterImport {
-  path: string
+export interface RegisterImport extends RegisterFile {
   source: string
   asOf: PlainDate
   /** When it is imported: a register is never of a later day. */
   now: Instant
-  mapping?: ColumnMapping | undefined
-  /** Nothing goes in unless every row can be read whole. */
-  strict: boolean
 }
 
 export type RegisterReport = z.infer<typeof RegisterReportSchema>
 
-/** Problems told one by one; `badRowCount` of the snapshot counts them all. */
-const maxProblems = 1_000
+/** Reads a register, here or in a thread of its own. */
+export type RegisterReading = (
+  file: RegisterFile,
+  steps: ImportSteps,
+) => AsyncGenerator<PartBatch, ReadRegister>
 
 /** Snapshots whose rows are kept: the one in force, and the one before it to compare with. */
 const snapshotsKept = 2
@@ -58,118 +40,50 @@ export async function importRegisterFile(
   session: OpenSession,
   request: RegisterImport,
   steps: ImportSteps,
+  read: RegisterReading = readRegister,
 ): Promise<RegisterReport> {
   requireRight(session, 'edit')
   refuseFuture(request)
-  const table = await openTable(request.path)
-  const columns = mapColumns(table.header, registerPlan, request.mapping)
-  requireColumns(columns, basename(request.path))
-  const fileHash = await hashOf(request.path, steps)
-  const known = sameSnapshot(session.store, request, fileHash)
-  if (known)
-    return { snapshot: known, unchanged: true, problems: [], unknownColumns: [...columns.unknownColumns] }
-  const report = await loadSnapshot(session, { ...request, fileHash }, { table, columns }, steps)
+  const report =
+    (await sameSnapshot(session.store, request, steps)) ?? (await loadSnapshot(session, request, steps, read))
   dropOldRows(session.store)
   return report
 }
 
-interface Source {
-  table: SourceTable
-  columns: MappedColumns<RegisterColumn>
-}
-
 async function loadSnapshot(
   session: OpenSession,
-  request: RegisterImport & { fileHash: string },
-  source: Source,
+  request: RegisterImport,
   steps: ImportSteps,
+  read: RegisterReading,
 ): Promise<RegisterReport> {
   const { store, user } = session
   const id = store.transaction(user.id, w => w.newId('registerSnapshot'))
   const load = store.startRegisterLoad(id)
+  const { path, mapping, strict, source, asOf } = request
+  const parts = read({ path, mapping, strict }, steps)
   try {
-    const read = await readRegister(request, source, id, entries => load.add(entries), steps)
-    load.fileUnderKeys(share => {
+    let step = await parts.next()
+    for (; !step.done; step = await parts.next()) {
+      const share = load.write(step.value)
       steps.throwIfCancelled()
-      steps.progress(Math.round(share * 100), 100, 'indexing')
-    })
-    const snapshot = change(session, w => {
-      const { source, asOf, fileHash, path } = request
-      const { rowCount, badRowCount } = read
-      const file = { fileName: basename(path), fileHash, importedAt: w.now }
-      const snapshot: RegisterSnapshot = { id, source, asOf, rowCount, badRowCount, ...file }
-      w.registerSnapshot.insert(snapshot)
-      load.complete()
-      return snapshot
-    })
-    return {
-      snapshot,
-      unchanged: false,
-      problems: read.problems,
-      unknownColumns: [...source.columns.unknownColumns],
+      if (share) steps.progress(Math.round(share * 100), 100, 'indexing')
     }
+    const { rowCount, badRowCount, problems, unknownColumns, fileHash } = step.value
+    load.finish(rowCount)
+    steps.throwIfCancelled()
+    const snapshot = change(session, w => {
+      const file = { fileName: basename(path), fileHash, importedAt: w.now }
+      const made: RegisterSnapshot = { id, source, asOf, rowCount, badRowCount, ...file }
+      w.registerSnapshot.insert(made)
+      load.complete()
+      return made
+    })
+    return { snapshot, unchanged: false, problems, unknownColumns }
   } catch (error) {
+    await parts.return(undefined as never)
     store.dropRegisterRows(id)
     throw error
   }
-}
-
-async function readRegister(
-  { path, strict }: RegisterImport,
-  { table, columns }: Source,
-  snapshotId: RegisterSnapshotId,
-  add: (entries: RegisterEntry[]) => void,
-  steps: ImportSteps,
-) {
-  const file = basename(path)
-  const problems: InputProblem[] = []
-  const readRow = createRegisterRowReader(table.header, columns.order)
-  let [rowCount, badRowCount] = [0, 0]
-  for await (const batch of table.batches()) {
-    steps.throwIfCancelled()
-    const entries: RegisterEntry[] = []
-    for (const { line, cells } of batch.rows) {
-      const { record, problems: found } = readRow(cells, batch.fit === true)
-      if (record) entries.push({ ...record, snapshotId, line })
-      if (found.length === 0) continue
-      badRowCount += 1
-      if (problems.length < maxProblems) problems.push(...found.map(problem => ({ file, line, ...problem })))
-    }
-    add(entries)
-    rowCount += entries.length
-    steps.progress(batch.read, table.size, 'reading')
-  }
-  refuseUnusable({ rowCount, problems, strict })
-  return { rowCount, badRowCount, problems }
-}
-
-function refuseUnusable({
-  rowCount,
-  problems,
-  strict,
-}: {
-  rowCount: number
-  problems: InputProblem[]
-  strict: boolean
-}) {
-  if (strict && problems.length > 0) {
-    throw refusal('INVALID_INPUT', 'Mend the rows and import the file again; nothing changed.', { problems })
-  }
-  if (rowCount > 0) return
-  const nobody = {
-    file: null,
-    line: null,
-    column: null,
-    value: null,
-    reason: 'No row of the register names anybody.',
-  }
-  throw refusal(
-    'INVALID_INPUT',
-    'Check the file: an empty register would clear everybody; nothing changed.',
-    {
-      problems: [nobody, ...problems],
-    },
-  )
 }
 
 function refuseFuture({ asOf, now }: RegisterImport): void {
@@ -179,27 +93,19 @@ function refuseFuture({ asOf, now }: RegisterImport): void {
   throw refusal('INVALID_INPUT', 'Give the day on which the register stood like this.', { problems })
 }
 
-async function hashOf(path: string, steps: ImportSteps): Promise<string> {
-  const hash = createHash('sha256')
-  const chunk = Buffer.allocUnsafeSlow(1 << 20)
-  const file = await open(path)
-  try {
-    for (;;) {
-      steps.throwIfCancelled()
-      const { bytesRead } = await file.read(chunk, 0, chunk.length, null)
-      if (bytesRead === 0) return hash.digest('hex')
-      hash.update(chunk.subarray(0, bytesRead))
-    }
-  } finally {
-    await file.close()
-  }
-}
-
-/** The snapshot that this very import made before, if its rows are here. */
-function sameSnapshot(store: WritableStore, { source, asOf }: RegisterImport, fileHash: string) {
-  return store.registerSnapshot
-    .byFileHash(fileHash)
-    .find(each => each.source === source && each.asOf === asOf && store.registerEntry.count(each.id) > 0)
+/** The report of this very import when it was made before and its rows are here. */
+async function sameSnapshot(
+  store: WritableStore,
+  { path, source, asOf }: RegisterImport,
+  steps: ImportSteps,
+): Promise<RegisterReport | undefined> {
+  const isAlike = (each: RegisterSnapshot) =>
+    each.source === source && each.asOf === asOf && store.registerEntry.count(each.id) > 0
+  const alike = store.registerSnapshot.list().filter(isAlike)
+  if (alike.length === 0) return undefined
+  const hash = await hashOf(path, steps)
+  const snapshot = alike.find(each => each.fileHash === hash)
+  return snapshot && { snapshot, unchanged: true, problems: [], unknownColumns: [] }
 }
 
 function dropOldRows(store: WritableStore): void {

@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import { type Refusal, refusal } from '../app.ts'
+import type { LineChunk, Stopped } from './csv-lines.ts'
 
 /** One row of a table as its file has it. */
 export interface SourceRow {
@@ -12,8 +13,6 @@ export interface SourceBatch {
   readonly rows: readonly SourceRow[]
   /** How much of {@link SourceTable.size} has been read. */
   readonly read: number
-  /** No cell holds a character that whyUnfit (row-reader.ts) refuses; not known when left out. */
-  readonly fit?: true
 }
 
 /** A table on disk: its header, and its rows in batches, so that memory need not grow with the file. */
@@ -23,6 +22,17 @@ export interface SourceTable {
   readonly size: number
   /** The rows after the header, empty ones left out. Ending the iteration closes the file. */
   batches(): AsyncIterable<SourceBatch>
+  /** What a CSV gives beside its rows, for whoever reads millions. */
+  readonly csv?: CsvBytes
+}
+
+/** A CSV file as bytes, for as long as its lines are plain. */
+export interface CsvBytes {
+  readonly delimiter: string
+  /** See readLineChunks in csv-lines.ts. */
+  chunks(): AsyncGenerator<LineChunk, number | null>
+  /** The rows from a place on where plain reading stopped. */
+  batchesFrom(stopped: Stopped, startsWithHeader: boolean): AsyncIterable<SourceBatch>
 }
 
 /** What a long import tells while it runs, and where it can be called off. */

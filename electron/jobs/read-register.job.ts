@@ -1,0 +1,48 @@
+import type { MessagePort } from 'node:worker_threads'
+import { type ReadRegister, readRegister } from '../services/importing/register-reading.ts'
+import { batchesAhead } from '../services/importing/register-thread.ts'
+import type { JobContext } from './job-context.ts'
+import type { Jobs } from './jobs.ts'
+
+/** Reads and encodes a register beside the thread that writes it, and is never more than a few batches ahead of it. */
+export async function readRegisterJob(
+  { port, ...file }: Jobs['read-register']['input'],
+  context: JobContext,
+): Promise<ReadRegister> {
+  const ahead = countAhead(port)
+  const parts = readRegister(file, context)
+  try {
+    for (;;) {
+      const step = await parts.next()
+      await ahead.atMost(step.done ? 0 : batchesAhead - 1)
+      context.throwIfCancelled()
+      if (step.done) return step.value
+      port.postMessage(step.value, [step.value.bytes.buffer])
+      ahead.sent()
+    }
+  } finally {
+    port.close()
+  }
+}
+
+/** Counts the batches that the other side has not answered. */
+function countAhead(port: MessagePort) {
+  let count = 0
+  let isClosed = false
+  let wake: () => void = () => undefined
+  port.on('message', () => {
+    count -= 1
+    wake()
+  })
+  port.on('close', () => {
+    isClosed = true
+    wake()
+  })
+  return {
+    sent: () => void count++,
+    async atMost(wanted: number) {
+      while (count > wanted && !isClosed) await new Promise<void>(resolve => (wake = resolve))
+      if (isClosed) throw new Error('Whoever writes the register has ended')
+    },
+  }
+}

@@ -1,0 +1,68 @@
+import { MessageChannel } from 'node:worker_threads'
+import { runJob } from '../../jobs/run.ts'
+import type { PartBatch } from '../../store/part-batch.ts'
+import type { ReadRegister, RegisterFile } from './register-reading.ts'
+import type { ImportSteps } from './rows.ts'
+import { isArchive } from './source.ts'
+
+/** Batches of a megabyte that may wait to be written. */
+export const batchesAhead = 4
+
+/** The heap for reading a CSV, which is streamed; a workbook is not, and gets what every job gets. */
+const heapOfCsvMb = 128
+
+/** As readRegister (register-reading.ts), in a thread of its own: while one batch is written, the next is made. */
+export async function* readRegisterInThread(
+  file: RegisterFile,
+  steps: ImportSteps,
+): AsyncGenerator<PartBatch, ReadRegister> {
+  const { port1: port, port2: theirs } = new MessageChannel()
+  const batches: PartBatch[] = []
+  const caller = new AbortController()
+  let wake: () => void = () => undefined
+  port.on('message', (batch: PartBatch) => {
+    batches.push(batch)
+    wake()
+  })
+  let hasEnded = false
+  const reading = follow({ ...file, port: theirs }, steps, caller.signal).finally(() => {
+    hasEnded = true
+    wake()
+  })
+  reading.catch(() => undefined)
+  try {
+    for (;;) {
+      const batch = batches.shift()
+      if (batch) {
+        yield batch
+        port.postMessage(null)
+      } else if (hasEnded) return await reading
+      else await new Promise<void>(resolve => (wake = resolve))
+    }
+  } finally {
+    caller.abort()
+    port.close()
+    await reading.catch(() => undefined)
+  }
+}
+
+/** Hands the progress on, which is also when it is noticed that the import was called off. */
+async function follow(
+  input: RegisterFile & { port: MessageChannel['port1'] },
+  steps: ImportSteps,
+  signal: AbortSignal,
+): Promise<ReadRegister> {
+  const isWorkbook = await isArchive(input.path).catch(() => false)
+  const heapMb = isWorkbook ? undefined : heapOfCsvMb
+  const job = runJob('read-register', input, { signal, heapMb, transfer: [input.port] })
+  try {
+    for (;;) {
+      const step = await job.next()
+      if (step.done) return step.value
+      steps.progress(step.value.done, step.value.total, step.value.step)
+      steps.throwIfCancelled()
+    }
+  } finally {
+    await job.return(undefined as never)
+  }
+}

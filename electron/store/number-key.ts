@@ -1,0 +1,51 @@
+import { normaliseCaseNumber } from '#shared/formats/case-numbers.ts'
+
+/** Numbers of people and papers as the register's index compares them, however they were written. */
+
+/** A number in its normal form; empty for a text without letters and digits. */
+export function numberKey(text: string): string {
+  return normaliseCaseNumber(text)
+}
+
+/** FNV-1a, 32 bits. Two numbers of one hash are told apart by the rows. */
+export function numberHash(key: string): number {
+  let hash = 0x811c9dc5
+  for (let i = 0; i < key.length; i++) hash = Math.imul(hash ^ key.charCodeAt(i), 0x01000193)
+  return hash >>> 0
+}
+
+const longest = 64
+const normal = new Uint8Array(longest + 2)
+
+/** The hash of the number whose UTF-8 bytes lie from `start` to `end`; -1 where it has no letter and no digit. */
+export function hashOfNumber(bytes: Uint8Array, start: number, end: number): number {
+  if (end - start > longest) return hashOfText(bytes, start, end)
+  let length = 0
+  for (let i = start; i < end; i++) {
+    const byte = bytes[i] as number
+    if (byte > 127) return hashOfText(bytes, start, end)
+    if ((byte >= 48 && byte <= 57) || (byte >= 65 && byte <= 90)) normal[length++] = byte
+    else if (byte >= 97 && byte <= 122) normal[length++] = byte - 32
+  }
+  if (length === 0) return -1
+  if (isShortAlien(length)) {
+    normal.copyWithin(11 - length, 1, length)
+    normal.fill(48, 1, 11 - length)
+    length = 10
+  }
+  let hash = 0x811c9dc5
+  for (let i = 0; i < length; i++) hash = Math.imul(hash ^ (normal[i] as number), 0x01000193)
+  return hash >>> 0
+}
+
+/** `A` and seven or eight digits, which {@link numberKey} fills up to nine. */
+function isShortAlien(length: number): boolean {
+  if (normal[0] !== 65 || (length !== 8 && length !== 9)) return false
+  for (let i = 1; i < length; i++) if ((normal[i] as number) > 57) return false
+  return true
+}
+
+function hashOfText(bytes: Uint8Array, start: number, end: number): number {
+  const key = numberKey(Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString())
+  return key === '' ? -1 : numberHash(key)
+}
