@@ -204,7 +204,16 @@ export const flight = {
     until: 'It may be used until {{at}}.',
     export: 'Export',
   },
+  groups: {
+    need_one: '{{count}} person needs: {{what}}',
+    need_other: '{{count}} people need: {{what}}',
+    place: '{{number}} of {{count}} who need: {{what}}',
+    next: 'Next',
+  },
   keys: {
+    nextGroup: 'Next group of people who need the same',
+    nextInGroup: 'Next person who needs the same',
+    resolve: 'Resolve the first finding of the person in front',
     nextOpen: 'Next person who is blocked or waits',
     add: 'Add people',
     sign: 'Sign',

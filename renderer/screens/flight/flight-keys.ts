@@ -1,9 +1,20 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FlightView } from '#shared/contract/flights.ts'
-import { openDialog } from '../../state/dialogs.ts'
+import { type FlightRef, openDialog } from '../../state/dialogs.ts'
 import { type ScreenKey, useKeys } from '../../state/keys.ts'
-import { openFlightDialog, promote, selectNext, showTab, tabs, useFlight } from './flight-store.ts'
+import { take, wayToResolve } from '../../state/resolving.ts'
+import {
+  openFlightDialog,
+  promote,
+  selectNext,
+  selectNextGroup,
+  selectNextInGroup,
+  showTab,
+  tabs,
+  useFlight,
+} from './flight-store.ts'
+import { bySeverity } from './people-rows.ts'
 
 /** The keys of a flight's screen. */
 export function useFlightKeys({ flight: { id, number } }: FlightView): void {
@@ -11,8 +22,16 @@ export function useFlightKeys({ flight: { id, number } }: FlightView): void {
   const keys = useMemo(
     (): ScreenKey[] => [
       { keys: 'B', does: t('keys.nextOpen'), run: () => selectNext(['blocked', 'review', 'unchecked']) },
+      { keys: 'G', does: t('keys.nextGroup'), run: selectNextGroup },
+      { keys: 'N', does: t('keys.nextInGroup'), run: selectNextInGroup },
+      { keys: 'R', does: t('keys.resolve'), run: () => resolveFirst({ id, number }), opensField: true },
       { keys: 'A', does: t('keys.add'), run: () => openFlightDialog('add'), opensField: true },
-      { keys: 'S', does: t('keys.sign'), run: () => openFlightDialog('sign'), opensField: true },
+      {
+        keys: 'S',
+        does: t('keys.sign'),
+        run: () => void (isNow() && openFlightDialog('sign')),
+        opensField: true,
+      },
       {
         keys: 'T',
         does: t('keys.takeOff'),
@@ -26,7 +45,7 @@ export function useFlightKeys({ flight: { id, number } }: FlightView): void {
         does: t('keys.promote'),
         run: () => {
           const place = selectedPlace()
-          if (place?.assignment.status === 'standby') void promote(id, place)
+          if (isNow() && place?.assignment.status === 'standby') void promote(id, place)
         },
       },
       ...tabs.map((tab, index) => ({
@@ -38,6 +57,25 @@ export function useFlightKeys({ flight: { id, number } }: FlightView): void {
     [t, id, number],
   )
   useKeys(keys)
+}
+
+/** Takes the first way that resolves something about the person in front; of the group worked through, if it is that. */
+function resolveFirst(flight: FlightRef): void {
+  const { group } = useFlight.getState()
+  const place = selectedPlace()
+  if (!place) return
+  const open = bySeverity(place.findings).filter(({ effect }) => effect !== 'info')
+  const inTurn = [...open.filter(({ resolution }) => resolution === group), ...open]
+  for (const finding of inTurn) {
+    if (finding.resolution === 'add_family') return void openFlightDialog('add')
+    const way = wayToResolve(finding, { person: place.person, flight })
+    if (way) return void take(way)
+  }
+}
+
+/** Nobody signs or promotes on a check of another moment. */
+function isNow(): boolean {
+  return useFlight.getState().whatIf === null
 }
 
 function selectedPlace() {

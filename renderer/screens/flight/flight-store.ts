@@ -1,7 +1,10 @@
 import { create } from 'zustand'
+import type { WhatIf } from '#shared/contract/checks.ts'
 import { type FlightNews, withNews } from '#shared/contract/flight-news.ts'
 import type { CabinPlan, FlightView } from '#shared/contract/flights.ts'
+import type { Finding } from '#shared/model/finding.ts'
 import type { AssignmentId } from '#shared/model/ids.ts'
+import type { Instant } from '#shared/model/plain-date.ts'
 import { client } from '../../client.ts'
 import type { VerdictName } from '../../components/verdict.tsx'
 import { t } from '../../i18n/index.ts'
@@ -9,7 +12,14 @@ import { act, say } from '../../state/notices.ts'
 import { toProblem } from '../../state/problem.ts'
 import { notAsked, type Remote } from '../../state/remote.ts'
 import { selectPerson } from '../../state/selection.ts'
-import { nextWith, type PlaceFilter, type PlaceRow, toPlaceRows } from './people-rows.ts'
+import {
+  nextGroup,
+  nextInGroup,
+  nextWith,
+  type PlaceFilter,
+  type PlaceRow,
+  toPlaceRows,
+} from './people-rows.ts'
 
 export const tabs = ['people', 'cabin', 'documents', 'versions', 'log'] as const
 export type Tab = (typeof tabs)[number]
@@ -28,7 +38,11 @@ interface FlightState {
   tab: Tab
   filter: PlaceFilter
   selectedId: string | null
+  /** The group of open findings that the officer works through. */
+  group: Finding['resolution'] | null
   dialog: 'add' | 'staff' | 'sign' | 'edit' | null
+  /** The check at another moment, which is shown instead of the one made now; null while it is now. */
+  whatIf: WhatIf | null
 }
 
 const fresh: FlightState = {
@@ -40,7 +54,9 @@ const fresh: FlightState = {
   tab: 'people',
   filter: { verdict: null, query: '' },
   selectedId: null,
+  group: null,
   dialog: null,
+  whatIf: null,
 }
 
 export const useFlight = create<FlightState>()(() => fresh)
@@ -54,8 +70,31 @@ export function openFlight(): void {
 export function tellFlight(news: FlightNews): void {
   const { view: before } = useFlight.getState()
   const value = withNews(before.value, news)
-  useFlight.setState({ view: { value, isLoading: false, problem: undefined }, places: toPlaceRows(value) })
+  const places = toPlaceRows(shownView(value))
+  useFlight.setState({ view: { value, isLoading: false, problem: undefined }, places })
   void loadCabin()
+  const { whatIf } = useFlight.getState()
+  if (whatIf) void showAsOf(value.flight.id, whatIf.check.asOf)
+}
+
+/** The flight as it is shown: checked now, or at the moment that is looked at instead. */
+export function shownView(view: FlightView): FlightView {
+  const { whatIf } = useFlight.getState()
+  return whatIf ? { ...view, check: whatIf.check } : view
+}
+
+/** Shows the flight as it would be checked at another moment; null shows it as it is now. */
+export async function showAsOf(flight: string, asOf: Instant | null): Promise<void> {
+  const whatIf = asOf === null ? null : await act(() => client.checks.whatIf({ flight, asOf }))
+  if (whatIf === undefined) return
+  useFlight.setState({ whatIf })
+  const { value } = useFlight.getState().view
+  if (value) useFlight.setState({ places: toPlaceRows(shownView(value)) })
+}
+
+/** Checks the flight now, keeps the check, and shows what it says. */
+export async function checkNow(flight: string): Promise<void> {
+  if (await act(() => client.checks.make({ flight }))) checkAgain()
 }
 
 /** What was known stays, with what went wrong beside it. */
@@ -109,6 +148,27 @@ export function selectNext(verdicts: readonly VerdictName[]): void {
   const next = nextWith(places, selectedId, verdicts)
   useFlight.setState({ tab: 'people', filter: fresh.filter })
   selectPlace(next ?? null)
+}
+
+/** Puts a person of a group in front, and works through that group from there. */
+export function selectInGroup(group: Finding['resolution'], place: PlaceRow): void {
+  useFlight.setState({ tab: 'people', filter: fresh.filter, group })
+  selectPlace(place)
+}
+
+/** Goes to the next group of open findings, at its first person. */
+export function selectNextGroup(): void {
+  const { places, group } = useFlight.getState()
+  const next = nextGroup(places, group)
+  if (next) selectInGroup(next.resolution, next.place)
+}
+
+/** Goes to the next person who needs the same as the one in front; without a group, to the first of the first. */
+export function selectNextInGroup(): void {
+  const { places, group, selectedId } = useFlight.getState()
+  if (!group) return void selectNextGroup()
+  const next = nextInGroup(places, group, selectedId)
+  if (next) selectInGroup(group, next)
 }
 
 /** Gives everybody without a seat one. */

@@ -94,6 +94,36 @@ export function byResolution(
     .toSorted((a, b) => b.open.length - a.open.length)
 }
 
+/** Everybody of a group of {@link byResolution}, each once, in its order. */
+export function peopleOf(open: readonly { place: PlaceRow }[]): PlaceRow[] {
+  return [...new Set(open.map(({ place }) => place))]
+}
+
+/**
+ * Where one key leads: the group after `resolution` (the first, when that is none), and in it the person after `fromId`;
+ * round once at either end. Undefined when nothing stands open.
+ */
+export function nextGroup(
+  places: readonly PlaceRow[],
+  resolution: Finding['resolution'] | null,
+): { resolution: Finding['resolution']; place: PlaceRow } | undefined {
+  const groups = byResolution(places)
+  const next = groups[(groups.findIndex(group => group.resolution === resolution) + 1) % groups.length]
+  const [first] = next?.open ?? []
+  return next && first && { resolution: next.resolution, place: first.place }
+}
+
+/** The next person who needs the same; undefined when nobody else does. */
+export function nextInGroup(
+  places: readonly PlaceRow[],
+  resolution: Finding['resolution'],
+  fromId: string | null,
+): PlaceRow | undefined {
+  const people = peopleOf(byResolution(places).find(group => group.resolution === resolution)?.open ?? [])
+  const next = people[(people.findIndex(place => place.id === fromId) + 1) % people.length]
+  return next?.id === fromId ? undefined : next
+}
+
 /** How a flight's window is to be titled: by the worst that the check says. */
 export function worstOf(check: CheckReport): { verdict: VerdictName; count: number } {
   const flightBlocks = check.flightFindings.filter(finding => finding.effect === 'blocks').length

@@ -10,7 +10,7 @@ import { CabinMap } from './cabin-map.tsx'
 import { FindingList } from './finding-list.tsx'
 import classes from './flight.module.css'
 import { giveSeat, promote, useFlight } from './flight-store.ts'
-import { OpenQuestions } from './open-questions.tsx'
+import { GroupLine, OpenQuestions } from './open-questions.tsx'
 import { bySeverity, type PlaceRow } from './people-rows.ts'
 import { PersonHistory } from './person-history.tsx'
 
@@ -48,6 +48,7 @@ function Selected({ view, place }: { view: FlightView; place: PlaceRow }) {
   return (
     <>
       <PanelHead view={view} place={place} />
+      <GroupLine place={place} />
       {person === null ? (
         <SeatPart place={place} />
       ) : (
@@ -121,9 +122,10 @@ function PanelActions({
   place: PlaceRow
   person: NonNullable<PlaceRow['person']>
 }) {
-  const { t } = useTranslation('flight')
+  const { t } = useTranslation(['flight', 'checks'])
   const { id, number } = view.flight
   const isStandby = place.assignment.status === 'standby'
+  const isNow = useFlight(state => state.whatIf === null)
   const takeOff = () =>
     openDialog({
       kind: 'take_off',
@@ -133,13 +135,16 @@ function PanelActions({
   return (
     <div className={classes.panelActions}>
       {isStandby && (
-        <Button size="xs" onClick={() => void promote(id, place)}>
+        <Button size="xs" disabled={!isNow} onClick={() => void promote(id, place)}>
           {t('panel.promote')}
         </Button>
       )}
       <Button size="xs" onClick={takeOff}>
         {t(isStandby ? 'panel.takeOffStandby' : 'panel.takeOff')}
       </Button>
+      <Anchor href={hrefOf(allPlaces.explain(id, person.id))} size="sm">
+        {t('checks:explain.open')}
+      </Anchor>
       <Anchor href={hrefOf(allPlaces.person(person.id))} size="sm">
         {t('panel.open')}
       </Anchor>

@@ -3,6 +3,8 @@ import {
   byResolution,
   countVerdicts,
   inSections,
+  nextGroup,
+  nextInGroup,
   nextWith,
   type PlaceRow,
   toPlaceRows,
@@ -79,6 +81,24 @@ test('open questions are grouped by what resolves them; what only informs is no 
     ['record_document', 2],
     ['record_order', 1],
   ])
+})
+
+test('one key goes from group to group, another from person to person who needs the same, and both go round', () => {
+  const finding = (resolution: string) => ({ resolution, effect: 'blocks' })
+  const places = [
+    { id: 'a', findings: [finding('record_order'), finding('record_document')] },
+    { id: 'b', findings: [finding('record_document'), finding('record_document')] },
+  ] as unknown as PlaceRow[]
+  expect(nextGroup(places, null)).toMatchObject({ resolution: 'record_document', place: { id: 'a' } })
+  expect(nextGroup(places, 'record_document')).toMatchObject({
+    resolution: 'record_order',
+    place: { id: 'a' },
+  })
+  expect(nextGroup(places, 'record_order')).toMatchObject({ resolution: 'record_document' })
+  expect(nextInGroup(places, 'record_document', 'a')?.id).toBe('b')
+  expect(nextInGroup(places, 'record_document', 'b')?.id).toBe('a')
+  expect(nextInGroup(places, 'record_order', 'a')).toBeUndefined()
+  expect(nextGroup([], null)).toBeUndefined()
 })
 
 test('the window is titled by the worst, a block of the flight itself included', () => {
