@@ -6,7 +6,7 @@ import type { PartialDate } from '#shared/model/plain-date.ts'
 import { numberHash, numberKey } from './number-key.ts'
 import { readRow, rowsOfBlock, unpackBlock } from './register-blocks.ts'
 import { numberMark, numberPart, placeOf, type RegisterName } from './register-layout.ts'
-import { createRegisterSearch } from './register-search.ts'
+import { createRegisterSearch, type LikelyNames } from './register-search.ts'
 import { query } from './statements.ts'
 
 /** Candidates in one snapshot. Nothing here reads a register through. */
@@ -19,9 +19,9 @@ export interface RegisterEntryReader {
   /**
    * For each record, names that may be its own with a birth date that may mean the same (shared/identity:
    * name-codes.ts, dates.ts), without those of the very date where it is known to the day. Without a birth date the
-   * name alone decides, and at most `mostByName` (register-search.ts) come, those that share most of the name first.
+   * name alone decides, and at most `most` come, those most likely the same; `left` says how many more there are.
    */
-  likelyNames(snapshot: RegisterSnapshotId, records: readonly KeyedRecord[]): RegisterName[][]
+  likelyNames(snapshot: RegisterSnapshotId, records: readonly KeyedRecord[], most?: number): LikelyNames[]
   /** Rows by their numbers, each once, in the order of the file. */
   rows(snapshot: RegisterSnapshotId, numbers: Iterable<number>): Map<number, RegisterEntry>
   /** Rows of a snapshot; 0 when its rows are not here, or not all of them. */
@@ -89,9 +89,11 @@ export function createRegisterEntryReader(db: Database.Database): RegisterEntryR
         [permitNumber, documentNumber, caseNumber].some(each => each !== null && keys.has(numberKey(each))),
       )
     },
-    likelyNames(snapshot, records) {
+    likelyNames(snapshot, records, most) {
       const load = loadOf(snapshot)
-      return load === undefined ? records.map(() => []) : search.likely(load, records)
+      return load === undefined
+        ? records.map(() => ({ names: [], left: 0 }))
+        : search.likely(load, records, most)
     },
     count: snapshot => loads.get(snapshot)?.rowCount ?? 0,
   }

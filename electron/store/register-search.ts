@@ -1,7 +1,10 @@
 import type Database from 'better-sqlite3'
 import { likelyDates } from '#shared/identity/dates.ts'
-import { createNameProbe, type KeyedRecord, type NameProbe } from '#shared/identity/name-codes.ts'
+import type { KeyedRecord } from '#shared/identity/name-codes.ts'
+import { createNameProbe, type NameProbe } from '#shared/identity/name-probe.ts'
 import type { PartialDate } from '#shared/model/plain-date.ts'
+import { placesByName } from './register-by-name.ts'
+import { createCodeLists, shortsOf } from './register-code-lists.ts'
 import {
   codesOfRecord,
   dayNumber,
@@ -9,13 +12,18 @@ import {
   placeOf,
   type RegisterName,
   wordsOfDayRecord,
-  wordsOfPair,
 } from './register-layout.ts'
 import { namesOfBlock, readNames } from './register-names.ts'
 import { query } from './statements.ts'
 
-/** Names that are looked at more closely when nothing but a name is known. */
-export const mostByName = 600
+/** Names that are looked at more closely when nothing but a name is known, unless more are asked for. */
+export const mostByName = 300
+
+/** Names that may be one, and how many more are like it by name alone and were not looked at. */
+export interface LikelyNames {
+  readonly names: readonly RegisterName[]
+  readonly left: number
+}
 
 /** Each record asks for about a hundred days: from so many on, all are read at once, 14 bytes a row. */
 const manyRecords = 100
@@ -23,7 +31,8 @@ const manyRecords = 100
 /** Looks for names in one load, by birth dates and codes of words (register-layout.ts). */
 export interface RegisterSearch {
   byBirthDates(load: number, birthDates: readonly PartialDate[]): RegisterName[]
-  likely(load: number, records: readonly KeyedRecord[]): RegisterName[][]
+  /** `most` is how many names to give for a record without a birth date. */
+  likely(load: number, records: readonly KeyedRecord[], most?: number): LikelyNames[]
 }
 
 export function createRegisterSearch(db: Database.Database): RegisterSearch {
@@ -32,7 +41,7 @@ export function createRegisterSearch(db: Database.Database): RegisterSearch {
     db,
     'SELECT "place", content FROM registerDay WHERE "place" BETWEEN ? AND ?',
   )
-  const codes = query<[number], { content: Buffer }>(db, 'SELECT content FROM registerName WHERE "place" = ?')
+  const codeLists = createCodeLists(db)
   const names = query<[number], { content: Buffer }>(
     db,
     'SELECT content FROM registerRowName WHERE "place" = ?',
@@ -51,20 +60,22 @@ export function createRegisterSearch(db: Database.Database): RegisterSearch {
     })
   }
 
-  function likelyPlaces(load: number, record: KeyedRecord, dayOf: (day: number) => Uint16Array | null) {
+  function placesByDate(
+    load: number,
+    { birthDate, ...record }: KeyedRecord & { birthDate: PartialDate },
+    dayOf: (day: number) => Uint16Array | null,
+  ) {
     const probe = createNameProbe(record)
-    if (record.birthDate === null)
-      return placesByName(probe, code => wordsOf(codes.get(placeOf(load, code))?.content))
-    const { exact, prefixes } = likelyDates(record.birthDate)
+    const { exact, prefixes } = likelyDates(birthDate)
     const found = new Set<number>()
     for (const date of exact) {
-      const isSame = date === record.birthDate && date.length === 10
+      const isSame = date === birthDate && date.length === 10
       const day = isSame ? undefined : dayNumber(date)
       if (day !== undefined) addLike(probe, dayOf(day), found, true)
     }
     for (const { first, last } of prefixes.flatMap(prefix => daysBeginning(prefix) ?? [])) {
       for (const { content } of dayRange.all(placeOf(load, first), placeOf(load, last)))
-        addLike(probe, wordsOf(content), found, false)
+        addLike(probe, shortsOf(content), found, false)
     }
     return found
   }
@@ -73,34 +84,31 @@ export function createRegisterSearch(db: Database.Database): RegisterSearch {
     byBirthDates: (load, birthDates) =>
       [...new Set(birthDates)].flatMap(birthDate => {
         const day = dayNumber(birthDate)
-        const words = day === undefined ? null : wordsOf(days.get(placeOf(load, day))?.content)
+        const words = day === undefined ? null : shortsOf(days.get(placeOf(load, day))?.content)
         return words === null ? [] : namesAt(load, placesOfDay(words))
       }),
-    likely(load, records) {
+    likely(load, records, most = mostByName) {
       const known = new Map<number, Uint16Array | null>()
       if (records.length >= manyRecords) {
         const [first, last] = [placeOf(load, 0), placeOf(load + 1, 0) - 1]
         for (const { place, content } of dayRange.iterate(first, last))
-          known.set(place - first, wordsOf(content))
+          known.set(place - first, shortsOf(content))
       }
       const dayOf = (day: number) => {
         const before = known.get(day)
         if (before !== undefined) return before
-        const words = wordsOf(days.get(placeOf(load, day))?.content)
+        const words = shortsOf(days.get(placeOf(load, day))?.content)
         known.set(day, words)
         return words
       }
-      return records.map(record => namesAt(load, likelyPlaces(load, record, dayOf)))
+      return records.map(({ birthDate, ...record }) => {
+        if (birthDate !== null)
+          return { names: namesAt(load, placesByDate(load, { birthDate, ...record }, dayOf)), left: 0 }
+        const { places, left } = placesByName(createNameProbe(record).terms, codeLists(load), most)
+        return { names: namesAt(load, places), left }
+      })
     },
   }
-}
-
-/** Little-endian, as register-index.ts writes them. */
-function wordsOf(content: Buffer | undefined): Uint16Array | null {
-  if (content === undefined) return null
-  const isAligned = content.byteOffset % 2 === 0
-  const { buffer, byteOffset, byteLength } = isAligned ? content : Buffer.from(new Uint8Array(content).buffer)
-  return new Uint16Array(buffer, byteOffset, byteLength / 2)
 }
 
 function placeIn(words: Uint16Array, at: number): number {
@@ -121,11 +129,11 @@ function placesOfDay(words: Uint16Array): Set<number> {
 function addLike(probe: NameProbe, words: Uint16Array | null, found: Set<number>, isThorough: boolean): void {
   if (words === null) return
   for (let at = 0; at < words.length; at += wordsOfDayRecord) {
-    const isLong = words[at + wordsOfDayRecord - 1] !== 0 || isContinued(words, at)
+    const isLong =
+      words[at + wordsOfDayRecord - 1] !== 0 || (at > 0 && words[at - 1] !== 0 && isContinued(words, at))
     const isLike = isLong
       ? isLongRowLike(probe, words, at)
-      : probe.isLike(words, at + 2, codesOfRecord) ||
-        (isThorough && probe.areTwoClose(words, at + 2, codesOfRecord))
+      : probe.isLike(words, at + 2, codesOfRecord, isThorough)
     if (isLike) found.add(placeIn(words, at))
   }
 }
@@ -142,24 +150,5 @@ function isLongRowLike(probe: NameProbe, words: Uint16Array, at: number): boolea
   const codes: number[] = []
   for (let next = first; next < words.length && placeIn(words, next) === place; next += wordsOfDayRecord)
     codes.push(...words.subarray(next + 2, next + wordsOfDayRecord))
-  return probe.isLike(codes, 0, codes.length) || probe.areTwoClose(codes, 0, codes.length)
-}
-
-/** Places of names that alone are like; of more than {@link mostByName}, those that share most and rarest words. */
-function placesByName(probe: NameProbe, wordsOfCode: (code: number) => Uint16Array | null): Iterable<number> {
-  const shared = new Map<number, number>()
-  for (const code of probe.codes) {
-    const words = wordsOfCode(code)
-    if (words === null) continue
-    const rarity = 1 / Math.log2(2 + words.length / wordsOfPair)
-    for (let at = 0; at < words.length; at += wordsOfPair) {
-      const likeness = probe.likenessBeside(code, words[at + 2] as number, words[at + 3] as number)
-      if (likeness === 0) continue
-      const place = placeIn(words, at)
-      shared.set(place, (shared.get(place) ?? 0) + rarity * likeness)
-    }
-  }
-  if (shared.size <= mostByName) return shared.keys()
-  const bestFirst = [...shared].sort(([a, x], [b, y]) => y - x || a - b)
-  return bestFirst.slice(0, mostByName).map(([place]) => place)
+  return probe.isLike(codes, 0, codes.length, true)
 }

@@ -16,6 +16,15 @@ export const RegisterCandidate = z.object({
 })
 export type RegisterCandidate = z.infer<typeof RegisterCandidate>
 
+export const RegisterFound = z.object({
+  candidates: z.array(RegisterCandidate),
+  /** Rows that may be meant; `candidates` are the best of them. */
+  total: z.int(),
+  /** How many of `total` were not compared: without a birth date only the nearest names are. */
+  notCompared: z.int(),
+})
+export type RegisterFound = z.infer<typeof RegisterFound>
+
 export const RegisterReport = z.object({
   /** Null when nothing changed: the same file from the same source for the same day is there already. */
   snapshot: RegisterSnapshot,
@@ -64,5 +73,5 @@ export const register = {
         limit: z.int().min(1).max(100).default(20),
       }),
     )
-    .output(z.array(RegisterCandidate)),
+    .output(RegisterFound),
 }

@@ -54,5 +54,12 @@ function readSound(letters: string, at: number): [length: number, sound: string]
   const letter = letters[at] ?? ''
   if (letter === 'c') return [1, /[eiy]/.test(letters[at + 1] ?? '') ? 's' : 'k']
   if (letter === 'x') return [1, at === 0 ? 'K' : 'ks']
+  if (letter === 'j' && isSlavicJ(letters, at)) return [1, 'y']
   return [1, letter]
+}
+
+/** As in Andrej, Worobjow: at the end behind a vowel but a (Taj), or behind a lip sound. Elsewhere it may be either. */
+function isSlavicJ(letters: string, at: number): boolean {
+  const before = letters[at - 1] ?? ' '
+  return at === letters.length - 1 ? 'eiou'.includes(before) : 'bpvwf'.includes(before)
 }

@@ -40,12 +40,12 @@ export type PreparedRecord = {
 
 /** Makes a record ready for {@link scorePrepared}. */
 export function prepareRecord(record: IdentityRecord): PreparedRecord {
-  const names = [`${record.givenNames} ${record.familyName}`, record.nativeName ?? ''].map(nameWords)
+  const latin = nameWords(`${record.givenNames} ${record.familyName}`)
+  const native = record.nativeName === null ? [] : nameWords(record.nativeName)
   return {
-    names: names.filter(words => words.length > 0),
+    names: [latin, native].filter(words => words.length > 0),
     birthDate: record.birthDate,
-    nationality:
-      record.nationality === null ? null : (parseCountryCode(record.nationality) ?? record.nationality),
+    nationality: record.nationality === null ? null : countryOf(record.nationality),
     numbers: numbersOf(record),
   }
 }
@@ -120,13 +120,30 @@ function bestLikeness(a: readonly NameWord[][], b: readonly NameWord[][]): NameL
   return best
 }
 
-function numbersOf(record: IdentityRecord): PreparedRecord['numbers'] {
-  const written = [
-    { kind: 'permit number', number: normaliseDocumentNumber(record.permitNumber ?? '') },
-    { kind: 'case number', number: asAlienNumber(normaliseCaseNumber(record.caseNumber ?? '')) },
-    { kind: 'document number', number: normaliseDocumentNumber(record.documentNumber ?? '') },
-  ]
-  return written.filter(({ number }) => number.length >= shortestNumber)
+/** Countries repeat, and reading one takes as long as comparing two words. */
+const countries = new Map<string, string>()
+
+function countryOf(written: string): string {
+  const known = countries.get(written)
+  if (known !== undefined) return known
+  if (countries.size >= 2_000) countries.clear()
+  const country = parseCountryCode(written) ?? written
+  countries.set(written, country)
+  return country
+}
+
+function numbersOf({ permitNumber, caseNumber, documentNumber }: IdentityRecord): PreparedRecord['numbers'] {
+  const numbers: PreparedRecord['numbers'] = []
+  const add = (kind: string, written: string | null | undefined, normalise: (text: string) => string) => {
+    // Most records that are compared have none: the names of a register.
+    if (written === null || written === undefined || written === '') return
+    const number = normalise(written)
+    if (number.length >= shortestNumber) numbers.push({ kind, number })
+  }
+  add('permit number', permitNumber, normaliseDocumentNumber)
+  add('case number', caseNumber, text => asAlienNumber(normaliseCaseNumber(text)))
+  add('document number', documentNumber, normaliseDocumentNumber)
+  return numbers
 }
 
 /** Shorter ones are counted from one in every office. */

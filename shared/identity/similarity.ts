@@ -1,6 +1,6 @@
 import { distance as letterDistance } from 'fastest-levenshtein'
 import { joinWords, type NameWord } from './names.ts'
-import { soundSimilarity } from './sound-distance.ts'
+import { leastSimilarity, soundSimilarity } from './sound-distance.ts'
 
 /** How alike two names are, 0 to 1, and what the likeness rests on. */
 export type NameLikeness = {
@@ -59,7 +59,7 @@ function wordSimilarity(a: NameWord, b: NameWord): number {
   }
   const longest = Math.max(a.letters.length, b.letters.length)
   // A slip changes one sound or two: words that sound nothing alike are no slip of each other.
-  const isSlipPossible = score > 0.4 && score < 0.9 && a.isLatin === b.isLatin && longest >= 4
+  const isSlipPossible = score > leastSimilarity && score < 0.9 && a.isLatin === b.isLatin && longest >= 4
   if (!isSlipPossible) return Math.min(score, 0.99)
   return Math.max(score, 1 - letterDistance(a.letters, b.letters) / longest)
 }

@@ -12,13 +12,21 @@ export function soundWeight(sounds: string): number {
   return weight
 }
 
-/** 1 for the same sounds, 0 for nothing in common. `isAbjad`: one of the two leaves out short vowels. */
+/**
+ * 1 for the same sounds, 0 for those that have less in common than {@link leastSimilarity}. `isAbjad`: one of the two
+ * leaves out short vowels.
+ */
 export function soundSimilarity(a: string, b: string, isAbjad: boolean): number {
   if (a === b) return 1
   if (a === '' || b === '') return 0
   const longest = Math.max(soundWeight(a), soundWeight(b), 1.5)
-  return Math.max(0, 1 - distance(a, b, isAbjad ? abjadCosts : fullCosts) / longest)
+  const most = longest * (1 - leastSimilarity)
+  const cost = distance(a, b, isAbjad ? abjadCosts : fullCosts, most)
+  return cost > most ? 0 : 1 - cost / longest
 }
+
+/** Strangers' words reach this; to tell how much less alike others are would take most of the time. */
+export const leastSimilarity = 0.4
 
 type Costs = { drop: Float64Array; change: Float64Array }
 
@@ -62,16 +70,21 @@ let before = new Float64Array(longestWord + 1)
 let above = new Float64Array(longestWord + 1)
 let row = new Float64Array(longestWord + 1)
 
-/** Edit distance with exchange of neighbours (optimal string alignment), on three rows that are used again. */
-function distance(a: string, b: string, { drop, change }: Costs): number {
+/**
+ * Edit distance with exchange of neighbours (optimal string alignment), on three rows that are used again. Gives up with
+ * infinity once it must be more than `most`.
+ */
+function distance(a: string, b: string, { drop, change }: Costs, most: number): number {
   const width = Math.min(b.length, longestWord)
   const height = Math.min(a.length, longestWord)
   row[0] = 0
   for (let j = 1; j <= width; j++) row[j] = at(row, j - 1) + at(drop, b.charCodeAt(j - 1))
+  let leastBefore = 0
   for (let i = 1; i <= height; i++) {
     ;[before, above, row] = [above, row, before]
     const x = a.charCodeAt(i - 1)
     row[0] = at(above, 0) + at(drop, x)
+    let leastOfRow = at(row, 0)
     for (let j = 1; j <= width; j++) {
       const y = b.charCodeAt(j - 1)
       let least = at(above, j - 1) + (x === y ? 0 : at(change, x * size + y))
@@ -80,7 +93,11 @@ function distance(a: string, b: string, { drop, change }: Costs): number {
         least = Math.min(least, at(before, j - 2) + (x === y ? 0 : 0.7))
       }
       row[j] = least
+      if (least < leastOfRow) leastOfRow = least
     }
+    // An exchange of neighbours reaches back two rows.
+    if (leastOfRow > most && leastBefore > most) return Number.POSITIVE_INFINITY
+    leastBefore = leastOfRow
   }
   return at(row, width)
 }

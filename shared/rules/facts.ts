@@ -49,6 +49,8 @@ export interface PersonFacts {
   /** Documents attached to the person's records, withdrawn ones included. */
   readonly attachments: readonly Attachment[]
   readonly registerMatches: readonly RegisterMatch[]
+  /** Register rows of a like name that were not compared, because no birth date is known and there are too many. */
+  readonly registerNamesLeft: number
   /** Places of this person on other flights that have not departed. */
   readonly otherFlights: readonly OtherFlight[]
   /** Other records that may be the same person (a shared number, or the same birth date and a similar name). */

@@ -14,10 +14,11 @@ export const registerState: FlightRule = ctx => [...registerProblem(ctx), ...unr
 /** Rows that may be the person's: a similar name with a fitting birth date, or a document number alone. */
 export const possibleMatches: PersonRule = (place, ctx) => {
   const limit = ctx.pack.limits.possibleMatchScore
-  return place.registerMatches
+  const matches = place.registerMatches
     .filter(match => !isOwnEntry(match, place, limit))
     .filter(match => !(match.score < limit) || match.sharedNumbers.length > 0)
     .map(match => possibleMatch(match, place, ctx))
+  return [...matches, ...tooManyNames(place, ctx)]
 }
 
 const registerProblem = oncePerFlight((ctx): Draft[] => {
@@ -75,6 +76,19 @@ function possibleMatch(match: RegisterMatch, place: PersonFacts, ctx: FlightCont
     facts: { ...identity, category, status, line, score: match.score, grounds: sorted(match.grounds) },
     about: [identityOf(place), identity],
   })
+}
+
+/** Somebody among them may be the person: another register may have others, so a decision holds for this one. */
+function tooManyNames(place: PersonFacts, ctx: FlightContext): Draft[] {
+  const left = place.registerNamesLeft
+  if (left === 0) return []
+  return [
+    found(ctx, 'register.too_many_names', {
+      why: `The birth date is unknown, and so many names in the register are similar that ${count(left, 'row')} of them ${left === 1 ? 'was' : 'were'} not compared; any may be the person's.`,
+      facts: { notCompared: left },
+      about: [identityOf(place), ctx.facts.register?.fileHash ?? null],
+    }),
+  ]
 }
 
 function groundsOf(match: RegisterMatch): string {

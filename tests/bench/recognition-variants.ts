@@ -1,9 +1,10 @@
 import type { KeyedRecord } from '#shared/identity/name-codes.ts'
-import { type PartialDate, type PlainDate, parsePlainDate, toSolarHijri } from '#shared/model/plain-date.ts'
-import { pick, type Random, type SampleName, type SamplePerson, spelled } from './synthetic-register.ts'
+import { type PartialDate, parsePlainDate } from '#shared/model/plain-date.ts'
+import { solarHijriOf } from './recognition-people.ts'
+import { pick, type Random, type SamplePerson, spelled } from './synthetic-register.ts'
 
-/** What another office may have written about a person of the register. */
-export type Variant = (person: SamplePerson, random: Random) => KeyedRecord
+/** What another office may have written about a person of the register; undefined where it would be no change. */
+export type Variant = (person: SamplePerson, random: Random) => KeyedRecord | undefined
 
 /** What the variants of a kind must reach: a share among the first five, within milliseconds a query. */
 export interface Kind {
@@ -46,31 +47,23 @@ export const kinds: Record<string, Kind> = {
   },
   'date swapped': damagedDate(date => {
     const [year, month, day = ''] = date.split('-')
-    return Number(day) > 12 ? date : `${year}-${day}-${month}`
+    return Number(day) > 12 || day === month ? undefined : `${year}-${day}-${month}`
   }),
   'date one digit off': damagedDate(oneDigitOff),
-  'Solar Hijri': damagedDate(date => {
-    const { year, month, day } = toSolarHijri(date as PlainDate)
-    return [year, String(month).padStart(2, '0'), String(day).padStart(2, '0')].join('-')
-  }),
+  'Solar Hijri': damagedDate(solarHijriOf),
   'year only': damagedDate(date => date.slice(0, 4)),
   'name alone': { group: 'name alone', variant: person => ({ ...otherwise(person), birthDate: null }) },
 }
 
-/** Two halves of the names. Tune no constant on the half held out: shared/identity/README.md says what was. */
-export function isHeldOut({ native }: SampleName): boolean {
-  let sum = 0
-  for (const letter of native) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 1_000_003
-  return sum % 2 === 1
-}
-
-function damagedDate(damage: (date: string, random: Random) => string): Kind {
+function damagedDate(damage: (date: string, random: Random) => string | undefined): Kind {
   return {
     group: 'date damaged',
-    variant: (person, random) => ({
-      ...otherwise(person),
-      birthDate: damage(person.birthDate, random) as PartialDate,
-    }),
+    variant: (person, random) => {
+      const birthDate = damage(person.birthDate, random)
+      return birthDate === undefined
+        ? undefined
+        : { ...otherwise(person), birthDate: birthDate as PartialDate }
+    },
   }
 }
 

@@ -94,6 +94,7 @@ export function aPerson(options: PersonOptions = {}, home = 'IRN', to = 'IKA', f
     statements: [],
     attachments: [],
     registerMatches: [],
+    registerNamesLeft: 0,
     otherFlights: [],
     sameAs: [],
     family: [],

@@ -54,14 +54,26 @@ export function addRegister(program: Command, run: Run): void {
     .option('--born <date>', 'YYYY-MM-DD, YYYY-MM or YYYY', partialDate)
     .action((question: FindOptions) =>
       run.inStore(async ({ client }) => {
-        const found = await client.register.find(question)
-        const json = found.map(each => ({ id: `${each.record.snapshotId}:${each.record.line}`, ...each }))
+        const { candidates, total, notCompared } = await client.register.find(question)
+        const json = candidates.map(each => ({
+          id: `${each.record.snapshotId}:${each.record.line}`,
+          ...each,
+        }))
+        const text =
+          candidates.length === 0 ? 'Nobody in the register fits.' : table(candidates.map(candidateLine))
         return {
-          json,
-          text: found.length === 0 ? 'Nobody in the register fits.' : table(found.map(candidateLine)),
+          json: { candidates: json, total, notCompared },
+          text,
+          ...(total > candidates.length ? { note: shownOf(candidates.length, total, notCompared) } : {}),
         }
       }),
     )
+}
+
+function shownOf(shown: number, total: number, notCompared: number): string {
+  const left =
+    notCompared === 0 ? '' : ` ${count(notCompared, 'similar name')} not compared: give a birth date.`
+  return `The best ${shown} of ${count(total, 'row')} that may fit.${left}`
 }
 
 function candidateLine({ score, grounds, record }: RegisterCandidate): (string | null)[] {

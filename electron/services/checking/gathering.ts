@@ -10,7 +10,7 @@ import { departureOf, hasDeparted } from '../planning/itinerary.ts'
 import type { Reading } from '../reading.ts'
 import { groupByPerson } from './by-person.ts'
 import { knownPeople } from './recognition.ts'
-import { registerMatches } from './register-matches.ts'
+import { nobodyAlike, registerMatches } from './register-matches.ts'
 import { samePeople } from './same-person.ts'
 
 /** Everything on file that bears on a flight. */
@@ -93,7 +93,8 @@ function personFacts(store: Reading, setting: Setting, places: readonly Place[])
     clearances: clearances(person.id),
     statements: statements(person.id),
     attachments: attachments(person.id),
-    registerMatches: matches.get(person.id) ?? [],
+    registerMatches: (matches.get(person.id) ?? nobodyAlike).matches,
+    registerNamesLeft: (matches.get(person.id) ?? nobodyAlike).left,
     sameAs: sameAs.get(person.id) ?? [],
     otherFlights: otherFlights(person.id),
     family: family(person),

@@ -1,10 +1,9 @@
 import type { PersonId, RegisterSnapshotId } from '#shared/model/ids.ts'
 import type { RegisterSnapshot } from '#shared/model/permit.ts'
-import type { RegisterMatch } from '#shared/rules/facts.ts'
 import type { RegisterEntryReader } from '../../store/register-entry.ts'
 import type { Reading } from '../reading.ts'
 import type { Known } from './recognition.ts'
-import { registerMatches } from './register-matches.ts'
+import { nobodyAlike, type RegisterMatches, registerMatches } from './register-matches.ts'
 
 /**
  * Which rows of a register may be about a person, remembered. Searching a register is what a check of a full flight
@@ -20,7 +19,7 @@ export interface MatchMemory {
     store: Reading,
     register: RegisterSnapshot | null,
     people: readonly Known[],
-  ): Map<PersonId, readonly RegisterMatch[]>
+  ): Map<PersonId, RegisterMatches>
 }
 
 const memories = new WeakMap<RegisterEntryReader, MatchMemory>()
@@ -40,7 +39,7 @@ const mostPeople = 12_000
 
 function createMemory(): MatchMemory {
   let snapshot: RegisterSnapshotId | null = null
-  const found = new Map<string, readonly RegisterMatch[]>()
+  const found = new Map<string, RegisterMatches>()
 
   return {
     matches(store, register, people) {
@@ -50,8 +49,9 @@ function createMemory(): MatchMemory {
       const keys = new Map(people.map(known => [known, identifying(known)]))
       const unknown = people.filter(known => !found.has(keys.get(known) ?? ''))
       const searched = registerMatches(store, register, unknown)
-      for (const known of unknown) found.set(keys.get(known) ?? '', searched.get(known.person.id) ?? [])
-      return new Map(people.map(known => [known.person.id, found.get(keys.get(known) ?? '') ?? []]))
+      for (const known of unknown)
+        found.set(keys.get(known) ?? '', searched.get(known.person.id) ?? nobodyAlike)
+      return new Map(people.map(known => [known.person.id, found.get(keys.get(known) ?? '') ?? nobodyAlike]))
     },
   }
 }

@@ -86,6 +86,7 @@ function factsOf(store: Reading, person: Person, now: Instant): PersonFacts {
     statements: [],
     attachments: [],
     registerMatches: [],
+    registerNamesLeft: 0,
     otherFlights: [],
     sameAs: [],
     family: [],

@@ -32,7 +32,7 @@ export function registerChanges(store: Reading, now: Instant): RegisterChanges {
   const rowsIn = (register: RegisterSnapshot) => {
     const matches = registerMatches(store, register, known)
     return (person: PersonId) =>
-      (matches.get(person) ?? [])
+      (matches.get(person)?.matches ?? [])
         .filter(match => match.sharedNumbers.length > 0 || match.score >= limit)
         .map(match => match.entry)
   }

@@ -6,6 +6,20 @@ import type { RegisterName } from '../../store/register-layout.ts'
 import type { Reading } from '../reading.ts'
 import { birthDateKeys, isTelling, type Known, leastScore, numberKey, numbersOf } from './recognition.ts'
 
+/** Rows that may be about somebody, and how many more of a like name were not compared. */
+export interface RegisterMatches {
+  readonly matches: readonly RegisterMatch[]
+  readonly left: number
+}
+
+export const nobodyAlike: RegisterMatches = { matches: [], left: 0 }
+
+/**
+ * Names compared for somebody without a birth date: some hundredths of a second. Whoever has a name like more of a
+ * register is not compared with all, and the check says so.
+ */
+export const mostWithoutDate = 5_000
+
 /**
  * Rows of the newest register that may be about these people: those that share a number; those of the same birth date,
  * as far as both know it, with a name that is not wholly another; and those of a like name whose birth date a slip, a
@@ -15,23 +29,28 @@ export function registerMatches(
   store: Reading,
   register: RegisterSnapshot | null,
   people: readonly Known[],
-): Map<PersonId, RegisterMatch[]> {
+): Map<PersonId, RegisterMatches> {
   if (!register) return new Map()
   const sharing = store.registerEntry.byNumbers(register.id, numbersOf(people)).map(prepared)
   const byNumber = candidatesByNumber(sharing)
-  const rowsOf = likelyRows(store, register, people)
-  const entries = store.registerEntry.rows(register.id, [...rowsOf.values()].flat())
+  const likely = likelyRows(store, register, people)
+  const entries = store.registerEntry.rows(
+    register.id,
+    [...likely.values()].flatMap(({ rows }) => rows),
+  )
   const byRow = new Map([...entries].map(([row, entry]) => [row, prepared(entry)]))
   const matchesOf = (known: Known): RegisterMatch[] => {
     const candidates = [
       ...numbersOf([known]).flatMap(number => byNumber.get(number) ?? []),
-      ...(rowsOf.get(known) ?? []).flatMap(row => byRow.get(row) ?? []),
+      ...(likely.get(known)?.rows ?? []).flatMap(row => byRow.get(row) ?? []),
     ]
     const unique = new Map(candidates.map(candidate => [candidate.entry.line, candidate]))
     const inOrder = [...unique.values()].sort((a, b) => a.entry.line - b.entry.line)
     return inOrder.flatMap(candidate => matchOf(known, candidate) ?? [])
   }
-  return new Map(people.map(known => [known.person.id, matchesOf(known)]))
+  return new Map(
+    people.map(known => [known.person.id, { matches: matchesOf(known), left: likely.get(known)?.left ?? 0 }]),
+  )
 }
 
 /** Numbers of the rows to look at, person by person. Most rows of a birth date are other people: by the name alone. */
@@ -42,15 +61,17 @@ function likelyRows(store: Reading, { id }: RegisterSnapshot, people: readonly K
   const otherDates = store.registerEntry.likelyNames(
     id,
     people.map(({ person }) => person),
+    mostWithoutDate,
   )
   return new Map(
     people.map((known, i) => {
       const born = birthDateKeys(known.person.birthDate).flatMap(date => byDate.get(date) ?? [])
-      const others = (otherDates[i] ?? []).map(named)
+      const { names, left } = otherDates[i] ?? { names: [], left: 0 }
+      const others = names.map(named)
       const like = [...born, ...others].filter(
         ({ record }) => scorePrepared(known.prepared, record) >= leastScore,
       )
-      return [known, [...new Set(like.map(({ name }) => name.row))]]
+      return [known, { rows: [...new Set(like.map(({ name }) => name.row))], left }]
     }),
   )
 }

@@ -1,13 +1,10 @@
-import type { z } from 'zod'
-import type { RegisterCandidate as RegisterCandidateSchema } from '#shared/contract/register.ts'
+import type { RegisterFound } from '#shared/contract/register.ts'
 import { explainPrepared, prepareRecord, scorePrepared } from '#shared/identity/match.ts'
 import type { RegisterEntry, RegisterSnapshot } from '#shared/model/permit.ts'
 import { dateIn, daysBetween, type Instant, type PartialDate } from '#shared/model/plain-date.ts'
 import { refusal } from '../app.ts'
 import type { Reading } from '../reading.ts'
 import { lawInForce } from '../rules/law-in-force.ts'
-
-export type RegisterCandidate = z.infer<typeof RegisterCandidateSchema>
 
 export interface RegisterQuestion {
   /** A permit, case or document number, however it is written. */
@@ -41,39 +38,52 @@ export function listSnapshots(
  * or whose name is like and whose birth date may mean the one asked for. Refuses a question that asks nothing (INVALID_INPUT), and NOT_FOUND_HERE
  * where no register is in force: no register is not the same as nobody in it.
  */
-export function findInRegister(store: Reading, question: RegisterQuestion): RegisterCandidate[] {
+export function findInRegister(store: Reading, question: RegisterQuestion): RegisterFound {
   const snapshot = requireQuestion(store, question)
   const wanted = prepared(question)
   const isDateAlone = question.number === undefined && question.name === undefined
-  return rowsFor(store, snapshot, question)
+  const { rows, notShown, notCompared } = rowsFor(store, snapshot, question)
+  const candidates = rows
     .map(record => ({ record, ...explainPrepared(wanted, prepareRecord({ ...record, nativeName: null })) }))
     .map(({ record, score, grounds }) => ({ record, grounds, score: isDateAlone ? dateAlone : score }))
     .sort((a, b) => b.score - a.score || a.record.line - b.record.line)
-    .slice(0, question.limit)
+  const total = rows.length + notShown + notCompared
+  return { candidates: candidates.slice(0, question.limit), total, notCompared }
 }
 
 /** What a birth date alone is worth: somebody of that day, and no more. */
 const dateAlone = 0.2
 
-function rowsFor(store: Reading, { id }: RegisterSnapshot, question: RegisterQuestion): RegisterEntry[] {
+/** Rows of names that are too far down to be shown are not read: they are counted. */
+interface Rows {
+  readonly rows: RegisterEntry[]
+  readonly notShown: number
+  readonly notCompared: number
+}
+
+function rowsFor(store: Reading, { id }: RegisterSnapshot, question: RegisterQuestion): Rows {
   const { number, name, born } = question
+  const nobody: Rows = { rows: [], notShown: 0, notCompared: 0 }
+  const named = name === undefined ? nobody : rowsNamed(store, id, question)
   const rows = [
     ...(number === undefined ? [] : store.registerEntry.byNumbers(id, [number])),
     ...(born === undefined ? [] : store.registerEntry.byBirthDates(id, [born])),
-    ...(name === undefined ? [] : rowsNamed(store, id, question)),
+    ...named.rows,
   ]
-  return [...new Map(rows.map(row => [row.line, row])).values()]
+  return { ...named, rows: [...new Map(rows.map(row => [row.line, row])).values()] }
 }
 
 /** The rows most like by name: with any birth date that may mean the one asked for, or with any where none is. */
-function rowsNamed(store: Reading, id: RegisterSnapshot['id'], question: RegisterQuestion): RegisterEntry[] {
+function rowsNamed(store: Reading, id: RegisterSnapshot['id'], question: RegisterQuestion): Rows {
   const wanted = prepared(question)
-  const [names = []] = store.registerEntry.likelyNames(id, [identity(question)])
+  const [likely] = store.registerEntry.likelyNames(id, [identity(question)])
+  const { names, left } = likely ?? { names: [], left: 0 }
   const bestFirst = names
     .map(name => ({ name, score: scorePrepared(wanted, prepareRecord({ ...name, nativeName: null })) }))
     .sort((a, b) => b.score - a.score || a.name.row - b.name.row)
   const rows = bestFirst.slice(0, question.limit).map(({ name }) => name.row)
-  return [...store.registerEntry.rows(id, rows).values()]
+  const shown = [...store.registerEntry.rows(id, rows).values()]
+  return { rows: shown, notShown: names.length - shown.length, notCompared: left }
 }
 
 function prepared(question: RegisterQuestion) {

@@ -1,8 +1,8 @@
-import { Button } from '@mantine/core'
+import { Button, Text } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
-import type { RegisterCandidate } from '#shared/contract/register.ts'
+import type { RegisterCandidate, RegisterFound } from '#shared/contract/register.ts'
 import { PermitCategory, PermitStatus } from '#shared/model/codes.ts'
 import { PartialDate } from '#shared/model/fields.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
@@ -60,20 +60,35 @@ function Found() {
   const { value, isLoading, problem } = useRegister(state => state.found)
   const [selectedId, setSelectedId] = useState<string | null>(null)
   const columns = useColumns()
-  const sections = useMemo(() => [{ id: 'found', heading: null, rows: value ?? [] }], [value])
+  const sections = useMemo(() => [{ id: 'found', heading: null, rows: value?.candidates ?? [] }], [value])
   if (problem) return <ErrorNotice problem={problem} />
   if (isLoading) return <LoadingRows count={4} />
   if (!value) return <EmptyState title={t('find.text')} />
-  if (value.length === 0) return <EmptyState title={t('find.nobody')} />
+  if (value.candidates.length === 0) return <EmptyState title={t('find.nobody')} />
   return (
-    <DataGrid
-      label={t('find.grid')}
-      columns={columns}
-      sections={sections}
-      rowId={rowId}
-      selectedId={selectedId}
-      onSelect={row => setSelectedId(rowId(row))}
-    />
+    <>
+      <ShownOf found={value} />
+      <DataGrid
+        label={t('find.grid')}
+        columns={columns}
+        sections={sections}
+        rowId={rowId}
+        selectedId={selectedId}
+        onSelect={row => setSelectedId(rowId(row))}
+      />
+    </>
+  )
+}
+
+/** What is not among the rows shown: nobody may take the best twenty for all. */
+function ShownOf({ found: { candidates, total, notCompared } }: { found: RegisterFound }) {
+  const { t } = useTranslation('register')
+  if (total <= candidates.length) return null
+  return (
+    <Text size="sm" role="status" className={classes.shownOf}>
+      {t('find.bestOf', { shown: candidates.length, total })}
+      {notCompared > 0 && ` ${t('find.notCompared', { count: notCompared })}`}
+    </Text>
   )
 }
 

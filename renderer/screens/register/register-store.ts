@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { RegisterCandidate } from '#shared/contract/register.ts'
+import type { RegisterFound } from '#shared/contract/register.ts'
 import type { RegisterChanges } from '#shared/contract/register-changes.ts'
 import type { ClassOrder } from '#shared/model/class-order.ts'
 import { client } from '../../client.ts'
@@ -22,7 +22,7 @@ interface RegisterState {
   tab: RegisterTab
   snapshots: Remote<readonly Snapshot[]>
   changes: Remote<RegisterChanges>
-  found: Remote<readonly RegisterCandidate[]>
+  found: Remote<RegisterFound>
   classOrders: Remote<readonly ClassOrder[]>
   isAddingClassOrder: boolean
 }
@@ -44,7 +44,7 @@ const askChanges = createAsk<RegisterChanges>(
   () => useRegister.getState().changes,
   changes => useRegister.setState({ changes }),
 )
-const askFound = createAsk<readonly RegisterCandidate[]>(
+const askFound = createAsk<RegisterFound>(
   () => useRegister.getState().found,
   found => useRegister.setState({ found }),
 )

@@ -35,7 +35,7 @@ async function refusedBy(file: string) {
   const before = { snapshots: await office.reed.register.snapshots(), entries: entriesOf(office) }
   const memory = await peakDuring(() => refusalOf(office, file))
   expect({ snapshots: await office.reed.register.snapshots(), entries: entriesOf(office) }).toEqual(before)
-  expect(await office.reed.register.find({ number: 'STANDS' })).toHaveLength(1)
+  expect((await office.reed.register.find({ number: 'STANDS' })).candidates).toHaveLength(1)
   return { error: memory.result, grownBy: memory.grownBy }
 }
 

@@ -90,7 +90,7 @@ describe('an import of a register', () => {
       },
     ])
     expect(inForce(session)).toMatchObject({ rowCount: 2, badRowCount: 1, rows: 2 })
-    expect(findInRegister(session.store, { number: 'A 200-000-102', limit: 5 })).toMatchObject([
+    expect(findInRegister(session.store, { number: 'A 200-000-102', limit: 5 }).candidates).toMatchObject([
       { record: { caseNumber: 'A200000102', birthDate: null } },
     ])
   })
@@ -100,7 +100,7 @@ describe('an import of a register', () => {
     const path = aFile('permit_number,category,status,family_name,birth_date\nEAC1,lpr,valid,Karimi\n')
     const { problems } = await importRegisterFile(session, { ...request, path }, unwatched)
     expect(problems).toMatchObject([{ line: 2, column: null }])
-    expect(findInRegister(session.store, { number: 'EAC1', limit: 5 })).toHaveLength(1)
+    expect(findInRegister(session.store, { number: 'EAC1', limit: 5 }).candidates).toHaveLength(1)
   })
 
   it.each([
@@ -153,7 +153,7 @@ describe('an import of a register', () => {
       ),
     ).rejects.toThrow('called off')
     expect(inForce(session)).toEqual(before)
-    expect(findInRegister(session.store, { number: 'E17', limit: 5 })).toEqual([])
+    expect(findInRegister(session.store, { number: 'E17', limit: 5 }).candidates).toEqual([])
   })
 
   it('keeps the rows of the snapshot in force and of the one before it, not of all', async () => {
@@ -177,7 +177,7 @@ describe('a question to the register', () => {
     const session = await aSession()
     await importRows(session, [karimi, salehi])
     const ask = (question: object) =>
-      findInRegister(session.store, { limit: 5, ...question }).map(each => each.record.familyName)
+      findInRegister(session.store, { limit: 5, ...question }).candidates.map(each => each.record.familyName)
     expect(ask({ number: 'k-7000002' })).toEqual(['Salehi'])
     expect(ask({ name: 'KARIMEE, Husain', born: partialDate('1971-02-03') })).toEqual(['Karimi'])
     expect(ask({ name: 'Karimi, Hussein' })[0]).toBe('Karimi')
@@ -187,7 +187,9 @@ describe('a question to the register', () => {
   it('gives a score from 0 to 1 and its grounds', async () => {
     const session = await aSession()
     await importRows(session, [karimi])
-    const [found] = findInRegister(session.store, {
+    const {
+      candidates: [found],
+    } = findInRegister(session.store, {
       name: 'Karimi, Hossein',
       born: partialDate('1971-02-03'),
       limit: 5,

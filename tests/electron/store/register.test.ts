@@ -27,12 +27,12 @@ test('a row is found by each of its numbers, by its birth date, and by another s
   const sought = { familyName: 'Muhammady', givenNames: 'Husayn', nativeName: null }
   const likely = (birthDate: string | null) => {
     const record = { ...sought, birthDate: birthDate === null ? null : partialDate(birthDate) }
-    const [found = []] = store.registerEntry.likelyNames(id, [record])
+    const [found] = store.registerEntry.likelyNames(id, [record])
     return [
       ...store.registerEntry
         .rows(
           id,
-          found.map(name => name.row),
+          (found?.names ?? []).map(name => name.row),
         )
         .values(),
     ]

@@ -6,7 +6,8 @@ import {
   prepareRecord,
   scorePrepared,
 } from '#shared/identity/match.ts'
-import { createNameProbe, nameCodes } from '#shared/identity/name-codes.ts'
+import { nameCodes } from '#shared/identity/name-codes.ts'
+import { createNameProbe } from '#shared/identity/name-probe.ts'
 import { commonPerson } from './common-names.ts'
 import { damages, makePerson, randomDate, readSampleNames, seededRandom } from './name-samples.ts'
 
@@ -114,7 +115,7 @@ class Register {
       if (record.birthDate !== null && birthDate === record.birthDate) return [id]
       if (!exact.has(date) && !dates.prefixes.some(prefix => date.startsWith(prefix))) return []
       const codes = this.codes[id]!
-      const isLike = probe.isLike(codes, 0, codes.length) || probe.areTwoClose(codes, 0, codes.length)
+      const isLike = probe.isLike(codes, 0, codes.length, true)
       return isLike ? [id] : []
     })
   }

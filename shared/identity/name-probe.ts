@@ -1,0 +1,123 @@
+import { codesOfWord, type KeyedRecord } from './name-codes.ts'
+import { joinWords, type NameWord, nameWords } from './names.ts'
+import { type CodeNeighbours, joinCodes, mostCode, neighboursOf, relation } from './sound-codes.ts'
+
+/** A word of the name asked for, or two written as one, by its code, and the words that it leaves. */
+export type NameTerm = { readonly own: CodeNeighbours; readonly rest: readonly CodeNeighbours[] }
+
+/** Asks whether a filed record may bear a name, by its codes alone. */
+export type NameProbe = {
+  /** Every word, and neighbours as one: Ali Reza, Alireza. */
+  readonly terms: readonly NameTerm[]
+  /**
+   * Whether a record with these codes may bear the name: one word has the same code, and another, where both have
+   * one, sounds near; or two words are each one likely slip away. `isThorough`: two words are each one slip away,
+   * whichever. `from` and `count` say where the codes lie; zeros are none.
+   */
+  isLike(codes: ArrayLike<number>, from: number, count: number, isThorough: boolean): boolean
+}
+
+/** Prepares the question for one name. */
+export function createNameProbe(record: Omit<KeyedRecord, 'birthDate'>): NameProbe {
+  const scripts = [nameWords(`${record.givenNames} ${record.familyName}`), nameWords(record.nativeName ?? '')]
+  const terms = scripts.flatMap(words => termsOf(words, words.map(codesOfWord)))
+  const words = scripts.flatMap(each => each.map(word => codesOfWord(word).map(neighboursOf)))
+  const { signs, ask } = createSigns(terms, words.flat())
+  return {
+    terms,
+    isLike(codes, from, count, isThorough) {
+      const wanted = isThorough ? isClose : isLikely
+      let [all, alike] = [0, 0]
+      for (let i = from; i < from + count; i++) {
+        const code = codes[i] as number
+        const sign = signs[code] || ask(code)
+        all |= sign
+        if ((sign & wanted) !== 0) alike += 1
+      }
+      if ((all & isEqual) === 0 && alike < 2) return false
+      const beside = isThorough ? relation.near : relation.close
+      if (terms.some(term => fits(term, codes, from, count, beside))) return true
+      const least = isThorough ? relation.close : relation.likely
+      return alike > 1 && areTwoAlike(words, codes, from, count, least)
+    },
+  }
+}
+
+const [isAsked, isEqual, isClose, isLikely] = [1, 2, 4, 8]
+
+/** What a code is to the whole name, remembered: nearly all codes of a register are nothing to it. */
+function createSigns(terms: readonly NameTerm[], words: readonly CodeNeighbours[]) {
+  const signs = new Uint8Array(mostCode + 1)
+  signs[0] = isAsked
+  const ask = (code: number): number => {
+    let sign = isAsked
+    if (terms.some(({ own }) => own.code === code)) sign |= isEqual
+    for (const word of words) {
+      const stands = word.to(code)
+      if (stands >= relation.close) sign |= isClose
+      if (stands >= relation.likely) sign |= isLikely
+    }
+    signs[code] = sign
+    return sign
+  }
+  return { signs, ask }
+}
+
+function termsOf(words: readonly NameWord[], codes: readonly (readonly number[])[]): NameTerm[] {
+  const units = words.flatMap((word, i): { own: CodeNeighbours; first: number; last: number }[] => {
+    const single = (codes[i] ?? []).map(code => ({ own: neighboursOf(code), first: i, last: i }))
+    const next = words[i + 1]
+    if (next === undefined || next.isLatin !== word.isLatin) return single
+    const joined = codesOfWord(joinWords(word, next))
+    return [...single, ...joined.map(code => ({ own: neighboursOf(code), first: i, last: i + 1 }))]
+  })
+  return units.map(({ own, first, last }) => {
+    const others = units.filter(each => each.last < first || each.first > last)
+    return { own, rest: [...new Set(others.map(each => each.own))] }
+  })
+}
+
+/** Whether a code is the term's, and another, or two as one, fits a word that the term leaves, where there are any. */
+function fits(
+  { own, rest }: NameTerm,
+  codes: ArrayLike<number>,
+  from: number,
+  count: number,
+  least: number,
+): boolean {
+  for (let at = from; at < from + count; at++) {
+    if (codes[at] !== own.code) continue
+    const others: number[] = []
+    for (let i = from; i < from + count; i++) if (i !== at && codes[i] !== 0) others.push(codes[i] as number)
+    if (rest.length === 0 || others.length === 0) return true
+    if (others.some(code => rest.some(word => word.to(code) >= least))) return true
+    if (others.some((code, i) => others.some((next, j) => i !== j && isOneOf(rest, joinCodes(code, next)))))
+      return true
+  }
+  return false
+}
+
+function isOneOf(rest: readonly CodeNeighbours[], joined: number): boolean {
+  return rest.some(word => word.to(joined) >= relation.likely)
+}
+
+/** Whether two words each have a code so alike, not the same one. */
+function areTwoAlike(
+  words: readonly (readonly CodeNeighbours[])[],
+  codes: ArrayLike<number>,
+  from: number,
+  count: number,
+  least: number,
+): boolean {
+  let taken = -1
+  for (const own of words) {
+    for (let i = from; i < from + count; i++) {
+      const code = codes[i] as number
+      if (code === 0 || i === taken || !own.some(each => each.to(code) >= least)) continue
+      if (taken >= 0) return true
+      taken = i
+      break
+    }
+  }
+  return false
+}

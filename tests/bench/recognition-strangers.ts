@@ -1,0 +1,44 @@
+import {
+  type IdentityRecord,
+  possibleMatchScore,
+  prepareRecord,
+  scorePrepared,
+} from '#shared/identity/match.ts'
+import type { PartialDate } from '#shared/model/plain-date.ts'
+import { commonPerson } from '#tests/shared/identity/common-names.ts'
+import { nameOf } from './recognition-rivals.ts'
+import { aDate, aPerson, type Random, randomFrom, readNames, spelled } from './synthetic-register.ts'
+
+const pairs = 10_000
+
+/**
+ * Precision: 10,000 pairs of different people of one birth date, and how many are called a possible match. In a register
+ * of varied names, and in a population in which every tenth man is called Mohammad.
+ */
+export function strangersCalledAMatch(): void {
+  const random = randomFrom(11)
+  const names = readNames()
+  const varied = (birthDate: string) => ({
+    ...spelled(aPerson(names, random, birthDate), 0),
+    nativeName: null,
+    birthDate: birthDate as PartialDate,
+    nationality: null,
+  })
+  const common = (birthDate: string) => commonPerson(random, birthDate as PartialDate)
+  for (const [what, one] of [
+    ['names of the register', varied],
+    ['every tenth man called Mohammad', common],
+  ] as const) {
+    const scores = Array.from({ length: pairs }, () => strangersScore(one, random))
+    const alarms = scores.filter(score => score >= possibleMatchScore).length
+    console.log(`Strangers of one birth date, ${what}: ${alarms} of ${pairs} called a possible match`)
+  }
+}
+
+function strangersScore(one: (birthDate: string) => IdentityRecord, random: Random): number {
+  const born = aDate(random)
+  const a = one(born)
+  let b = one(born)
+  while (nameOf(a) === nameOf(b)) b = one(born)
+  return scorePrepared(prepareRecord(a), prepareRecord(b))
+}
