@@ -7,6 +7,7 @@ import { DensityContext } from './components/density.ts'
 import { theme } from './components/theme/theme.ts'
 import { EvidenceDialogs } from './screens/evidence/evidence-dialogs.tsx'
 import { ExchangeScreen } from './screens/exchange/exchange.tsx'
+import { ExplainScreen } from './screens/explain/explain.tsx'
 import { FlightScreen } from './screens/flight/flight.tsx'
 import { FlightsScreen } from './screens/flights/flights.tsx'
 import { LogScreen } from './screens/log/log.tsx'
@@ -44,6 +45,16 @@ function SignedInOrNot() {
           <FlightsScreen />
         </Route>
         <Route path="/flights/:id">{({ id }) => <FlightScreen key={id} id={decodeURIComponent(id)} />}</Route>
+        <Route path="/flights/:id/explain/:person/:check?">
+          {({ id, person, check }) => (
+            <ExplainScreen
+              key={`${id} ${person} ${check}`}
+              flight={decodeURIComponent(id)}
+              person={decodeURIComponent(person)}
+              {...(check === undefined ? {} : { check: decodeURIComponent(check) })}
+            />
+          )}
+        </Route>
         <Route path="/people">
           <PeopleScreen />
         </Route>

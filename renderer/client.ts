@@ -106,6 +106,16 @@ export async function saveDocument(request: DocumentRequest): Promise<string | n
   return saved && handOver(saved.file)
 }
 
+/** Saves why somebody has a verdict as a PDF, as {@link saveDocument} saves a document. */
+export async function saveExplanation(request: {
+  flight: string
+  person: string
+  check?: string
+}): Promise<string | null> {
+  const saved = await client.checks.save(request)
+  return saved && handOver(saved.file)
+}
+
 /** Saves a copy of an attached file as {@link saveDocument} saves a document. */
 export async function saveAttachment(id: AttachmentId): Promise<string | null> {
   const saved = await client.attachments.save({ id })

@@ -9,6 +9,7 @@ import { keepTime } from '../services/session/timekeeping.ts'
 import { version } from '../version.ts'
 import { attachments, statements } from './attachments.ts'
 import { audit } from './audit.ts'
+import { checks } from './checks.ts'
 import { classOrders } from './class-orders.ts'
 import type { RouterContext } from './context.ts'
 import { evidence } from './evidence.ts'
@@ -33,6 +34,7 @@ import { users } from './users.ts'
 export function createRouter(): Router<Contract, RouterContext> {
   return {
     session,
+    checks,
     users,
     files,
     people: { ...people, ...peopleImport },

@@ -7,6 +7,9 @@ import { navigate } from 'wouter/use-hash-location'
 export const places = {
   flights: () => '/flights',
   flight: (id: string) => `/flights/${encodeURIComponent(id)}`,
+  /** Why somebody is blocked, waits or is clear on a flight: now, or at a recorded check. */
+  explain: (flight: string, person: string, check?: string) =>
+    `/flights/${[flight, 'explain', person, ...(check ? [check] : [])].map(encodeURIComponent).join('/')}`,
   people: () => '/people',
   person: (id: string) => `/people/${encodeURIComponent(id)}`,
   register: () => '/register',

@@ -18,6 +18,7 @@ import { stays } from './stays.ts'
 
 /** The only door: the window, the command line and the tests all come in by this contract. */
 export const contract = {
+  checks,
   session,
   users,
   files,

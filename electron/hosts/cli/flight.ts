@@ -4,6 +4,7 @@ import type { Instant } from '#shared/model/plain-date.ts'
 import { instant, several, wholeNumber } from './arguments.ts'
 import { checkJson, checkStatus, checkText } from './check-output.ts'
 import { changesText, flightText, signText } from './flight-output.ts'
+import { addRecordedChecks } from './recorded-checks.ts'
 import { count, done, made } from './result.ts'
 import type { Run } from './run.ts'
 import { UsageError } from './usage-error.ts'
@@ -14,6 +15,7 @@ export function addFlights(program: Command, run: Run): void {
   addPlanning(flight, run)
   addListing(flight, run)
   addSigning(flight, run)
+  addRecordedChecks(flight, run)
 }
 
 interface NewOptions {
@@ -153,7 +155,9 @@ function addSigning(flight: Command, run: Run): void {
     .option('--as-of <instant>', 'as it stands at another moment', instant)
     .action((key: string, { asOf }: { asOf?: Instant }) =>
       run.inStore(async ({ client }) => {
-        const check = await client.flights.check({ flight: key, ...(asOf === undefined ? {} : { asOf }) })
+        const check = await (asOf === undefined
+          ? client.checks.make({ flight: key })
+          : client.flights.check({ flight: key, asOf }))
         return { json: checkJson(check), text: checkText(check), status: checkStatus(check) }
       }),
     )

@@ -1,5 +1,6 @@
 import { codes } from './codes.ts'
 import { common } from './common.ts'
+import { checks } from './checks.ts'
 import { evidence } from './evidence.ts'
 import { exchange } from './exchange.ts'
 import { flight } from './flight.ts'
@@ -21,6 +22,7 @@ import { timeline } from './timeline.ts'
 
 /** English, the language that every other catalogue is measured by. One file a screen. */
 export const en = {
+  checks,
   codes,
   common,
   evidence,

@@ -5,17 +5,13 @@ import { compareInstants } from '#shared/model/plain-date.ts'
 import { VerdictShape } from '../../components/verdict.tsx'
 import { utcTime } from '../../i18n/format.ts'
 import { useClock } from '../../state/clock.ts'
+import { AsOfControl } from './as-of.tsx'
 import classes from './flight.module.css'
-import { useFlight } from './flight-store.ts'
+import { checkNow, useFlight } from './flight-store.ts'
 
 /** When the legal check was made, until when it holds, on which register, and the way to make it again. */
-export function CheckLine({
-  view: { check, voidAfter },
-  onCheck,
-}: {
-  view: FlightView
-  onCheck: () => void
-}) {
+export function CheckLine({ view: { flight, check, voidAfter } }: { view: FlightView }) {
+  const isNow = useFlight(state => state.whatIf === null)
   const { t } = useTranslation('flight')
   const now = useClock(state => state.now)
   const isChecking = useFlight(state => state.view.isLoading)
@@ -23,12 +19,13 @@ export function CheckLine({
   const times = { at: utcTime(check.asOf), until: utcTime(voidAfter) }
   return (
     <div className={classes.checkLine}>
-      {isLapsed && <VerdictShape verdict="review" />}
-      <span className="figures">{t(isLapsed ? 'check.lapsed' : 'check.label', times)}</span>
+      {isNow && isLapsed && <VerdictShape verdict="review" />}
+      {isNow && <span className="figures">{t(isLapsed ? 'check.lapsed' : 'check.label', times)}</span>}
       <span className={classes.dim}>
         {check.register ? t('check.register', check.register) : t('check.noRegister')}
       </span>
-      <Button size="xs" onClick={onCheck} disabled={isChecking}>
+      <AsOfControl flight={flight.id} />
+      <Button size="xs" onClick={() => void checkNow(flight.id)} disabled={isChecking || !isNow}>
         {t(isChecking ? 'check.checking' : 'check.now')}
       </Button>
     </div>

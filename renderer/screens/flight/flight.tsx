@@ -9,6 +9,7 @@ import { useLive, useNews } from '../../state/live.ts'
 import { selectPerson } from '../../state/selection.ts'
 import { AddPeopleDialog } from './add-people-dialog.tsx'
 import { AddStaffDialog } from './add-staff-dialog.tsx'
+import { AsOfBar, NotWhileElsewhere } from './as-of.tsx'
 import { CabinTab } from './cabin-tab.tsx'
 import { CheckLine } from './check-line.tsx'
 import { DocumentsTab } from './documents-tab.tsx'
@@ -47,7 +48,7 @@ export function FlightScreen({ id }: { id: string }) {
   return (
     <section className={classes.flight}>
       {problem && <ErrorNotice problem={problem} onRetry={checkAgain} />}
-      <LoadedFlight view={value} onCheck={checkAgain} />
+      <LoadedFlight view={value} />
     </section>
   )
 }
@@ -69,7 +70,9 @@ function useFlightNews(id: string): void {
 
 const decisionNouns = ['reviewDecision'] as const
 
-function LoadedFlight({ view, onCheck }: { view: FlightView; onCheck: () => void }) {
+function LoadedFlight({ view: present }: { view: FlightView }) {
+  const whatIf = useFlight(state => state.whatIf)
+  const view = whatIf ? { ...present, check: whatIf.check } : present
   const { t } = useTranslation('flight')
   const tab = useFlight(state => state.tab)
   const dialog = useFlight(state => state.dialog)
@@ -78,6 +81,7 @@ function LoadedFlight({ view, onCheck }: { view: FlightView; onCheck: () => void
   return (
     <>
       <FlightHeader view={view} />
+      {whatIf && <AsOfBar whatIf={whatIf} flight={view.flight.id} />}
       <FlightBars view={view} />
       <Tabs
         value={tab}
@@ -93,7 +97,7 @@ function LoadedFlight({ view, onCheck }: { view: FlightView; onCheck: () => void
               </Tabs.Tab>
             ))}
           </Tabs.List>
-          <CheckLine view={view} onCheck={onCheck} />
+          <CheckLine view={view} />
         </div>
         <Tabs.Panel value="people" className={classes.tab}>
           <PeopleTab view={view} />
@@ -102,7 +106,7 @@ function LoadedFlight({ view, onCheck }: { view: FlightView; onCheck: () => void
           <CabinTab view={view} />
         </Tabs.Panel>
         <Tabs.Panel value="documents" className={classes.tab}>
-          <DocumentsTab view={view} />
+          {whatIf ? <NotWhileElsewhere /> : <DocumentsTab view={view} />}
         </Tabs.Panel>
         <Tabs.Panel value="versions" className={classes.tab}>
           <VersionsTab view={view} />
@@ -113,7 +117,7 @@ function LoadedFlight({ view, onCheck }: { view: FlightView; onCheck: () => void
       </Tabs>
       {dialog === 'add' && <AddPeopleDialog view={view} />}
       {dialog === 'staff' && <AddStaffDialog view={view} />}
-      {dialog === 'sign' && <SignDialog view={view} />}
+      {dialog === 'sign' && !whatIf && <SignDialog view={view} />}
       {dialog === 'edit' && <EditFlightDialog view={view} />}
     </>
   )
