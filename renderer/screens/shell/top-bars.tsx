@@ -12,7 +12,7 @@ import classes from './shell.module.css'
 import { loadShell, useShell } from './shell-store.ts'
 
 /** The frame asks about the whole office, so it lets a burst of changes go by first. */
-const settleMs = 200
+const settleMs = 50
 
 const nouns = [
   'flight',
