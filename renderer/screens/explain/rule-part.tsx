@@ -10,7 +10,6 @@ const verdictOf = { blocks: 'blocked', review: 'review' } as const
 /** One family of rules: what it found and what resolves it, or that it found nothing; where it looked; by what law. */
 export function RulePart({ rule: { family, result, looked, findings, sources } }: { rule: ExplainedRules }) {
   const { t } = useTranslation('checks')
-  const verdict = verdictOf[result]
   return (
     <article className={classes.rule}>
       <div>

@@ -22,7 +22,6 @@ test('every check that something rested on is kept: asked for, signed, frozen, p
   await signedBy(office, flight)
   const waiting = await aPersonOnFile(office.reed, 7)
   await office.reed.flights.add({ flight, people: [waiting], standby: true })
-  await office.reed.evidence.addStop({ personId: waiting, why: 'Call from the court' }).catch(() => undefined)
   await office.reed.evidence.addBar({
     personId: waiting,
     kind: 'stay',
@@ -60,7 +59,6 @@ test('a recorded check says the same whatever the file says since; a check made 
   const { flight, people } = await aReadyFlight(office)
   const [person] = people
   const { record } = await office.reed.checks.make({ flight })
-  await office.reed.people.update({ id: person, familyName: 'Somebody Else' } as never).catch(() => undefined)
   await office.reed.evidence.addBar({
     personId: person,
     kind: 'withholding',
@@ -84,8 +82,6 @@ test('a changed finding is told by rule, person and field', async () => {
   const store = office.app.session?.store
   const row = store?.checkRecord.require(record)
   if (!store || !row) throw new Error('No record')
-  const altered = 'f'.repeat(64)
-  expect(altered).not.toBe(row.facts)
   const other = { ...row, id: store.transaction(row.by, w => w.newId('checkRecord')) }
   await office.reed.evidence.addBar({
     personId: people[0],
@@ -129,7 +125,7 @@ test('damaged facts of a check are told by name, and the rest of the store answe
   expect((await office.reed.flights.get({ flight })).check.counts.clear).toBe(3)
 })
 
-test('an unchanged flight is kept once; a change of one of 400 adds little', async () => {
+test('an unchanged flight is kept once; a change of one of sixty adds a few of them', async () => {
   const office = await anOffice()
   const { flight, people } = await aReadyFlight(office, 60)
   await office.reed.checks.make({ flight })
@@ -146,8 +142,7 @@ test('an unchanged flight is kept once; a change of one of 400 adds little', asy
     evidence: 'Docket 9',
   } as never)
   await office.reed.checks.make({ flight })
-  console.log('content bytes', first, size() - first)
-  expect(size() - first).toBeLessThan(first)
+  expect(size() - first).toBeLessThan(first / 2)
 }, 60_000)
 
 test('an auditor may check, and the pack lies under the hash that the check names', async () => {
