@@ -102,7 +102,7 @@ describe('the command line does the whole job', () => {
     const store = ['--store', 'new.muster-store', '--json']
     const law = ['--rules', 'eu', '--zone', 'Europe/Berlin']
     const init = ['init', '--office', 'LHR-2', '--name', 'Example', '--user', 'A. Reed', ...law, ...store]
-    const recoveryKey = expect.stringMatching(/^[0-9A-Z-]{30,}$/)
+    const recoveryKey = expect.stringMatching(/^[0-9A-Z-]{30,}-[0-9A-Z*~$=]$/)
     expect(jsonOf(await muster(made.folder, env, init))).toMatchObject({
       id: expect.any(String),
       recoveryKey,
