@@ -1,6 +1,7 @@
 import type { MessagePort } from 'node:worker_threads'
 import { type ReadRegister, readRegister } from '../services/importing/register-reading.ts'
 import { batchesAhead } from '../services/importing/register-thread.ts'
+import { BatchPool } from '../store/part-batch.ts'
 import type { JobContext } from './job-context.ts'
 import type { Jobs } from './jobs.ts'
 
@@ -9,8 +10,9 @@ export async function readRegisterJob(
   { port, ...file }: Jobs['read-register']['input'],
   context: JobContext,
 ): Promise<ReadRegister> {
-  const ahead = countAhead(port)
-  const parts = readRegister(file, context)
+  const pool = new BatchPool()
+  const ahead = countAhead(port, pool)
+  const parts = readRegister(file, context, pool)
   try {
     for (;;) {
       const step = await parts.next()
@@ -25,12 +27,13 @@ export async function readRegisterJob(
   }
 }
 
-/** Counts the batches that the other side has not answered. */
-function countAhead(port: MessagePort) {
+/** Counts the batches that the other side has not answered. Its answer is their memory. */
+function countAhead(port: MessagePort, pool: BatchPool) {
   let count = 0
   let isClosed = false
   let wake: () => void = () => undefined
-  port.on('message', () => {
+  port.on('message', (memory: ArrayBuffer) => {
+    pool.give(memory)
     count -= 1
     wake()
   })

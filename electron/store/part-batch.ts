@@ -8,17 +8,37 @@ export interface PartBatch {
   readonly parts: readonly number[]
 }
 
-const bytesOfBatch = 1 << 20
+const bytesOfBatch = 1 << 21
 
-/** Gathers parts of one table into batches of a megabyte; a larger part has a batch of its own. */
+/**
+ * Memory for batches, used again once a batch is on disk: left to the garbage collector, a hundred megabytes of them
+ * waited for it.
+ */
+export class BatchPool {
+  readonly #spare: ArrayBuffer[] = []
+
+  take(least: number): Uint8Array<ArrayBuffer> {
+    const spare = least <= bytesOfBatch ? this.#spare.pop() : undefined
+    return new Uint8Array(spare ?? new ArrayBuffer(Math.max(least, bytesOfBatch)))
+  }
+
+  /** Takes back what nobody reads any more. */
+  give(memory: ArrayBuffer): void {
+    if (memory.byteLength === bytesOfBatch) this.#spare.push(memory)
+  }
+}
+
+/** Gathers parts of one table into batches of two megabytes; a larger part has a batch of its own. */
 export class PartBatcher {
   readonly #table: PartTable
+  readonly #pool: BatchPool
   #bytes = new Uint8Array(0)
   #used = 0
   #parts: number[] = []
 
-  constructor(table: PartTable) {
+  constructor(table: PartTable, pool: BatchPool) {
     this.#table = table
+    this.#pool = pool
   }
 
   /** Whether a part of so many bytes goes into the batch that is being filled; else take it out first. */
@@ -26,9 +46,9 @@ export class PartBatcher {
     return this.#used === 0 || this.#used + size <= this.#bytes.length
   }
 
-  /** Room for a part, aligned for numbers of 32 bits. */
+  /** Room for a part, aligned for numbers of 32 bits. It holds what an earlier part left there: write all of it. */
   reserve(part: number, size: number): Uint8Array<ArrayBuffer> {
-    if (this.#used === 0) this.#bytes = new Uint8Array(Math.max(size, bytesOfBatch))
+    if (this.#used === 0) this.#bytes = this.#pool.take(size)
     const start = this.#used
     this.#parts.push(part, start, start + size)
     this.#used = start + Math.ceil(size / 4) * 4

@@ -3,7 +3,7 @@ import type { RegisterEntry } from '#shared/model/permit.ts'
 import { Growing, GrowingBytes } from './growing.ts'
 import { NameCoder } from './name-coder.ts'
 import { hashOfNumber } from './number-key.ts'
-import { type PartBatch, PartBatcher } from './part-batch.ts'
+import { BatchPool, type PartBatch, PartBatcher } from './part-batch.ts'
 import { BlockBuilder, rowsOfBlock } from './register-blocks.ts'
 import { indexBatches, numberBatches } from './register-index.ts'
 import { unit } from './register-layout.ts'
@@ -26,8 +26,15 @@ export class RegisterEncoder {
   readonly #rows = emptyRows()
   readonly #names = new NameCoder()
   readonly #block = new BlockBuilder()
-  readonly #batcher = new PartBatcher('registerBlock')
+  readonly #pool: BatchPool
+  readonly #batcher: PartBatcher
   readonly #full: PartBatch[] = []
+
+  /** `pool` is given back the memory of batches that are on disk, where anybody does. */
+  constructor(pool = new BatchPool()) {
+    this.#pool = pool
+    this.#batcher = new PartBatcher('registerBlock', pool)
+  }
 
   /**
    * Adds a row whose fields, in the order of registerColumns, lie in `bytes` as UTF-8. Throws a RangeError for a field
@@ -76,15 +83,12 @@ export class RegisterEncoder {
     const last = this.#batcher.take()
     if (last) yield last
     const { days, codes, codeEnds, names, nameStarts, nameLengths, hashes, hashRows } = this.#rows
-    yield* numberBatches({ hashes: hashes.take(), hashRows: hashRows.take() })
-    yield* indexBatches({
-      days: days.take(),
-      codes: codes.take(),
-      codeEnds: codeEnds.take(),
-      names,
-      nameStarts: nameStarts.take(),
-      nameLengths: nameLengths.take(),
-    })
+    yield* numberBatches({ hashes: hashes.take(), hashRows: hashRows.take() }, this.#pool)
+    const columns = { days: days.take(), codes: codes.take(), codeEnds: codeEnds.take(), names }
+    yield* indexBatches(
+      { ...columns, nameStarts: nameStarts.take(), nameLengths: nameLengths.take() },
+      this.#pool,
+    )
   }
 
   #addNames(bytes: Uint8Array, starts: Int32Array, ends: Int32Array): void {

@@ -1,6 +1,6 @@
 import { mostCode } from '#shared/identity/sound-codes.ts'
 import type { GrowingBytes } from './growing.ts'
-import { type PartBatch, PartBatcher } from './part-batch.ts'
+import { type BatchPool, type PartBatch, PartBatcher } from './part-batch.ts'
 import {
   codesOfRecord,
   numberMark,
@@ -28,12 +28,12 @@ export interface EncodedNumbers {
 }
 
 /** The indices of days and names, table by table, each in the order of its keys. The names' bytes are let go. */
-export function* indexBatches(rows: EncodedRows): Generator<PartBatch> {
+export function* indexBatches(rows: EncodedRows, pool: BatchPool): Generator<PartBatch> {
   const sorted = sortByDay(rows)
-  yield* dayBatches(rows, sorted)
-  yield* nameBatches(rows, sorted)
+  yield* dayBatches(rows, sorted, pool)
+  yield* nameBatches(rows, sorted, pool)
   rows.names.clear()
-  yield* codeBatches(rows, sorted)
+  yield* codeBatches(rows, sorted, pool)
 }
 
 /** The rows in the order of their birth dates. The indices of days and names call a row by its place in this order. */
@@ -56,8 +56,12 @@ function sortByDay({ days: dayOfRow }: EncodedRows): SortedRows {
   return { days, ...countingSort(dayOfRow.length, days.length, row => rankOfRow[row] as number) }
 }
 
-function* dayBatches(rows: EncodedRows, { days, order, ends }: SortedRows): Generator<PartBatch> {
-  const batcher = new PartBatcher('registerDay')
+function* dayBatches(
+  rows: EncodedRows,
+  { days, order, ends }: SortedRows,
+  pool: BatchPool,
+): Generator<PartBatch> {
+  const batcher = new PartBatcher('registerDay', pool)
   for (const [i, day] of days.entries()) {
     const [from, to] = [i === 0 ? 0 : (ends[i - 1] as number), ends[i] as number]
     let records = 0
@@ -88,17 +92,17 @@ function writeDay(
     do {
       words[at] = place & 0xffff
       words[at + 1] = place >>> 16
-      for (let i = 0; i < codesOfRecord && start + i < end; i++)
-        words[at + 2 + i] = codes[start + i] as number
+      for (let i = 0; i < codesOfRecord; i++)
+        words[at + 2 + i] = start + i < end ? (codes[start + i] as number) : 0
       start += codesOfRecord
       at += wordsOfDayRecord
     } while (start < end)
   }
 }
 
-function* nameBatches(rows: EncodedRows, { order }: SortedRows): Generator<PartBatch> {
+function* nameBatches(rows: EncodedRows, { order }: SortedRows, pool: BatchPool): Generator<PartBatch> {
   const { names, nameStarts, nameLengths, days } = rows
-  const batcher = new PartBatcher('registerRowName')
+  const batcher = new PartBatcher('registerRowName', pool)
   for (let from = 0; from < order.length; from += namesOfBlock) {
     const count = Math.min(namesOfBlock, order.length - from)
     let textBytes = 0
@@ -122,7 +126,11 @@ function* nameBatches(rows: EncodedRows, { order }: SortedRows): Generator<PartB
 }
 
 /** Each code's records lie in the order of the names' places. */
-function* codeBatches({ codes, codeEnds }: EncodedRows, { order }: SortedRows): Generator<PartBatch> {
+function* codeBatches(
+  { codes, codeEnds }: EncodedRows,
+  { order }: SortedRows,
+  pool: BatchPool,
+): Generator<PartBatch> {
   const starts = startsOfCodes(codes)
   const records = new Uint16Array(codes.length * wordsOfPair)
   const next = starts.slice()
@@ -140,7 +148,7 @@ function* codeBatches({ codes, codeEnds }: EncodedRows, { order }: SortedRows): 
         if (other !== own) records[at++] = codes[other] as number
     }
   }
-  const batcher = new PartBatcher('registerName')
+  const batcher = new PartBatcher('registerName', pool)
   for (let code = 1; code <= mostCode; code++) {
     const [start, end] = [starts[code] as number, next[code] as number]
     const size = 2 * wordsOfPair * (end - start)
@@ -163,9 +171,9 @@ function startsOfCodes(codes: Uint16Array): Uint32Array {
 }
 
 /** The index of the numbers. */
-export function* numberBatches({ hashes, hashRows }: EncodedNumbers): Generator<PartBatch> {
+export function* numberBatches({ hashes, hashRows }: EncodedNumbers, pool: BatchPool): Generator<PartBatch> {
   const { order, ends } = countingSort(hashes.length, numberParts, at => numberPart(hashes[at] as number))
-  const batcher = new PartBatcher('registerNumber')
+  const batcher = new PartBatcher('registerNumber', pool)
   for (let part = 0, start = 0; part < numberParts; part++) {
     const end = ends[part] as number
     const count = end - start

@@ -13,9 +13,9 @@ import { command, query, runOnce } from './statements.ts'
  * stays whole. Either another thread encodes the rows, and what it made is written, or the rows are added here.
  */
 export interface RegisterLoad {
-  /** Writes what a RegisterEncoder made. Gives how much of the indexing is done, from 0 to 1, when it was put on disk. */
-  write(batch: PartBatch): number | undefined
-  /** Puts the last parts on disk: the encoder has given everything of so many rows. */
+  /** Writes what a RegisterEncoder made. Gives how much of the indexing is done, from 0 to 1. */
+  write(batch: PartBatch): number
+  /** Says that the encoder has given everything of so many rows. */
   finish(rowCount: number): void
   /** Adds rows; callers give some thousands at a time. */
   add(rows: Iterable<RegisterEntry>): void
@@ -34,18 +34,18 @@ export function startRegisterLoad(db: Database.Database, snapshot: RegisterSnaps
   const cache = db.pragma('cache_size', { simple: true })
   // Appending needs few pages in memory.
   db.pragma('cache_size = -4096')
-  const writer = createPartWriter(db, load)
+  const writeParts = createPartWriter(db, load)
   const encoder = new RegisterEncoder()
   let rowCount = 0
   let isWhole = true
 
-  function write(batch: PartBatch): number | undefined {
+  function write(batch: PartBatch): number {
     isWhole = false
-    return writer.write(batch) ? steps[batch.table] : undefined
+    writeParts(batch)
+    return steps[batch.table]
   }
 
   function finish(rows: number): void {
-    writer.flush()
     rowCount = rows
     isWhole = true
   }
@@ -61,7 +61,7 @@ export function startRegisterLoad(db: Database.Database, snapshot: RegisterSnaps
     fileUnderKeys(onProgress) {
       for (const batch of encoder.finish()) {
         const share = write(batch)
-        if (share !== undefined) onProgress?.(share)
+        onProgress?.(share)
       }
       finish(encoder.rowCount)
       onProgress?.(1)
@@ -80,9 +80,6 @@ export function dropRegisterRows(db: Database.Database, snapshot: RegisterSnapsh
   if (load !== undefined) dropLoad(db, load)
 }
 
-/** Bytes a transaction: some hundredths of a second of work. */
-const sizeOfTransaction = 8_000_000
-
 /** How much of the indexing is done while a table is written. */
 const steps: Record<PartTable, number> = {
   registerBlock: 0,
@@ -92,53 +89,21 @@ const steps: Record<PartTable, number> = {
   registerName: 0.8,
 }
 
-/** Gathers parts and writes them a transaction at a time. */
+/** Writes batches, each in a transaction: some hundredths of a second of work. */
 function createPartWriter(db: Database.Database, load: number) {
   const inserts = Object.fromEntries(
     partTables.map(table => [table, command<[number, Buffer]>(db, `INSERT INTO ${table} VALUES (?, ?)`)]),
   ) as Record<PartTable, ReturnType<typeof command<[number, Buffer]>>>
-  let batches: PartBatch[] = []
-  let size = 0
-  const writeAll = db.transaction(() => {
-    for (const { table, parts, bytes } of batches) {
-      const insert = inserts[table]
-      for (let i = 0; i < parts.length; i += 3) {
-        const [part, start, end] = parts.slice(i, i + 3) as [number, number, number]
-        runOnce(insert, placeOf(load, part), Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start))
-      }
+  const write = db.transaction(({ table, parts, bytes }: PartBatch) => {
+    const insert = inserts[table]
+    for (let i = 0; i < parts.length; i += 3) {
+      const [part = 0, start = 0, end = 0] = [parts[i], parts[i + 1], parts[i + 2]]
+      const content = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start)
+      // Packed here and not by the encoder: that has more to do.
+      runOnce(insert, placeOf(load, part), table === 'registerBlock' ? packBlock(content) : content)
     }
   })
-  function flush(): void {
-    writeAll.immediate()
-    batches = []
-    size = 0
-  }
-  return {
-    flush,
-    /** Whether it was written, with all before it; else it waits for more. */
-    write(batch: PartBatch): boolean {
-      const packed = batch.table === 'registerBlock' ? withBlocksPacked(batch) : batch
-      batches.push(packed)
-      size += packed.bytes.length
-      if (size < sizeOfTransaction) return false
-      flush()
-      return true
-    },
-  }
-}
-
-/** The batch with each block packed. Here and not in the encoder: that has more to do. */
-function withBlocksPacked({ table, parts, bytes }: PartBatch): PartBatch {
-  const blocks: Buffer[] = []
-  const places: number[] = []
-  let at = 0
-  for (let i = 0; i < parts.length; i += 3) {
-    const block = packBlock(bytes.subarray(parts[i + 1], parts[i + 2]))
-    places.push(parts[i] as number, at, at + block.length)
-    blocks.push(block)
-    at += block.length
-  }
-  return { table, parts: places, bytes: new Uint8Array(Buffer.concat(blocks)) }
+  return (batch: PartBatch) => write.immediate(batch)
 }
 
 const partsAtATime = 2_000

@@ -8,7 +8,7 @@ import {
   registerColumns,
   requiredRegisterColumns,
 } from '#shared/formats/register-columns.ts'
-import type { PartBatch } from '../../store/part-batch.ts'
+import type { BatchPool, PartBatch } from '../../store/part-batch.ts'
 import { RegisterEncoder } from '../../store/register-encoder.ts'
 import { refusal } from '../app.ts'
 import { type ColumnPlan, mapColumns, requireColumns } from './column-mapping.ts'
@@ -48,16 +48,17 @@ const maxProblems = 1_000
 /**
  * Reads a register and yields what the store keeps of it. A row that can be read in part goes in and protects whom it
  * names; `strict` refuses the file instead. Refusals: FILE_UNREADABLE, INVALID_INPUT, CANCELLED. Needs no store, so it
- * runs in a thread of its own.
+ * runs in a thread of its own; `pool` gets back the memory of batches that are written.
  */
 export async function* readRegister(
   { path, mapping, strict }: RegisterFile,
   steps: ImportSteps,
+  pool?: BatchPool,
 ): AsyncGenerator<PartBatch, ReadRegister> {
   const table = await openTable(path)
   const columns = mapColumns(table.header, registerPlan, mapping)
   requireColumns(columns, basename(path))
-  const rows = createRowTaker(basename(path), table.header, columns.order)
+  const rows = createRowTaker(basename(path), table.header, columns.order, new RegisterEncoder(pool))
   const hash = createHash('sha256')
   const careful = table.csv
     ? yield* readPlainRows(table, table.csv, { rows, steps, order: columns.order, hash })
@@ -150,10 +151,11 @@ function createRowTaker(
   file: string,
   header: readonly string[],
   order: readonly (RegisterColumn | null)[],
+  encoder: RegisterEncoder,
 ): RowTaker {
   const readRow = createRegisterRowReader(header, order)
   const taker: RowTaker = {
-    encoder: new RegisterEncoder(),
+    encoder,
     problems: [],
     badRowCount: 0,
     take(line, cells) {

@@ -5,8 +5,8 @@ import type { ReadRegister, RegisterFile } from './register-reading.ts'
 import type { ImportSteps } from './rows.ts'
 import { isArchive } from './source.ts'
 
-/** Batches of a megabyte that may wait to be written. */
-export const batchesAhead = 4
+/** Batches of two megabytes that may wait to be written. */
+export const batchesAhead = 2
 
 /** The heap for reading a CSV, which is streamed; a workbook is not, and gets what every job gets. */
 const heapOfCsvMb = 128
@@ -35,7 +35,7 @@ export async function* readRegisterInThread(
       const batch = batches.shift()
       if (batch) {
         yield batch
-        port.postMessage(null)
+        port.postMessage(batch.bytes.buffer, [batch.bytes.buffer])
       } else if (hasEnded) return await reading
       else await new Promise<void>(resolve => (wake = resolve))
     }

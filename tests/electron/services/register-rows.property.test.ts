@@ -85,7 +85,7 @@ it.each(['\n', '\r\n'])('a register read by its bytes is the register read as te
       const path = aFile([...start, ...lines].join(lineEnd) + (isEnded ? lineEnd : ''))
       expect(await readQuickly(path)).toEqual(await readSlowly(path))
     }),
-    { numRuns: 150 },
+    { numRuns: 60 },
   )
 })
 
