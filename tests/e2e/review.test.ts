@@ -64,7 +64,10 @@ test('what more is needed is asked from the keyboard, and the question waits for
   await page.getByLabel('What is asked for').fill('The photograph on the card')
   await expectAccessible(page)
   await page.getByLabel('What is asked for').press('Enter')
-  await page.getByRole('note').getByText(/Waiting for .*Registrar, Ms. Vance/).waitFor()
+  await page
+    .getByRole('note')
+    .getByText(/Waiting for .*Registrar, Ms. Vance/)
+    .waitFor()
   await page.getByRole('radio', { name: 'Waiting for an answer 1' }).waitFor({ state: 'attached' })
   expect(await client.reviews.queue()).toHaveLength(2)
   await page.getByLabel('What is asked for').waitFor({ state: 'detached' })
