@@ -44,13 +44,14 @@ export function explain(
   const decisions = decisionsInForce(facts.decisions)
   const considered = families.map((family): Considered => {
     const findings = toFindings(personRules[family](place, ctx), personId, ctx, decisions)
-    const sources = findings.length > 0 ? [] : rulesOf[family].map(rule => pack.rules[rule].source)
+    const asked = findings.length > 0 ? [] : rulesOf[family].map(rule => pack.rules[rule].source)
+    const sources = new Map(asked.map(({ citation, verified }) => [citation, { citation, verified }]))
     return {
       family,
       result: findings[0]?.effect ?? 'passes',
       looked: lookedAt[family](place, ctx),
       findings,
-      sources: sources.map(({ citation, verified }) => ({ citation, verified })),
+      sources: [...sources.values()],
     }
   })
   return {

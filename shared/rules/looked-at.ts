@@ -28,7 +28,7 @@ export const lookedAt: Readonly<Record<RuleFamily, LookedAt>> = {
     `Tested for every stop ahead: ${listOf(ahead.map(stop => `${place(stop)}, ${country(stop.country)}`))}.`,
   ],
   citizenship: ({ person, documents }, { pack }) => [
-    `Nationality on record: ${person.nationality === null ? 'none' : country(person.nationality)}; ${count(documents.length, 'document')} looked at for the nationality of ${listOf(pack.citizens.map(country))}.`,
+    `Nationality on record: ${person.nationality === null ? 'none' : country(person.nationality)}; ${count(documents.length, 'document')} looked at for a nationality whose nationals are not removed (${listOf(pack.citizens)}).`,
   ],
   permit: (person, ctx) => {
     const own = person.registerMatches.filter(match =>
