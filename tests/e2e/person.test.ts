@@ -131,7 +131,7 @@ test('a machine readable zone is read as it is pasted, says what does not fit, a
   await page.getByText('The record says ⁨1966-06-13⁩').waitFor()
   await page.getByRole('button', { name: 'Fill in a document' }).click()
   await page.getByRole('button', { name: 'Record the document' }).click()
-  await page.getByText('P Z12345678').waitFor()
+  await page.locator('strong', { hasText: 'P Z12345678' }).waitFor()
   const { documents } = await client.people.get({ person: id })
   expect(documents.find(document => document.number === 'Z12345678')).toMatchObject({
     type: 'P',
