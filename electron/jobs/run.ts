@@ -83,7 +83,7 @@ function takeWorker(name: JobName, heapMb?: number): Worker {
 
 function startWorker(name: JobName, heapMb?: number): Worker {
   const limits =
-    heapMb === undefined ? resourceLimits : { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: 32 }
+    heapMb === undefined ? resourceLimits : { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: 8 }
   const worker = new Worker(places().worker, { name: `muster ${name}`, resourceLimits: limits })
   return worker.once('exit', () => idle.get(name) === worker && idle.delete(name))
 }
