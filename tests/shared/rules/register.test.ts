@@ -84,3 +84,17 @@ test('“the same person” blocks', () => {
   const decisions = [aDecision(finding, 'refuse')]
   expect(findingsOn(facts(person, { decisions }))).toEqual(['register.possible_match blocks'])
 })
+
+test('names that were not compared wait for a decision, which holds for that register and that identity alone', () => {
+  const person = aPerson({ registerNamesLeft: 12 })
+  const [finding] = check(facts(person), us, asOf).people[0]?.findings ?? []
+  if (finding === undefined) throw new Error('No finding')
+  expect([finding.rule, finding.effect]).toEqual(['register.too_many_names', 'review'])
+  expect(finding.why).toContain('12 rows')
+  const decisions = [aDecision(finding, 'accept')]
+  expect(findingsOn(facts(person, { decisions }))).toEqual(['register.too_many_names info'])
+  const renamed = { ...person, person: { ...person.person, familyName: 'Otherwise' } }
+  expect(findingsOn(facts(renamed, { decisions }))).toEqual(['register.too_many_names review'])
+  const next = aRegister({ fileHash: 'f'.repeat(64) as never })
+  expect(findingsOn(facts(person, { decisions, register: next }))).toEqual(['register.too_many_names review'])
+})
