@@ -62,7 +62,7 @@ export function addRegister(program: Command, run: Run): void {
         const text =
           candidates.length === 0 ? 'Nobody in the register fits.' : table(candidates.map(candidateLine))
         return {
-          json: { candidates: json, total, notCompared },
+          json,
           text,
           ...(total > candidates.length ? { note: shownOf(candidates.length, total, notCompared) } : {}),
         }
