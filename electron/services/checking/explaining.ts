@@ -18,7 +18,7 @@ import type { Reading } from '../reading.ts'
 import { recordedFindings, registerOf, requireRecord } from './check-records.ts'
 import { checkFlight, openReasons } from './checking.ts'
 import { readKept } from './kept-content.ts'
-import { readRecorded, replay } from './replaying.ts'
+import { askRecorded, readRecorded, replay } from './replaying.ts'
 
 type Request = z.infer<typeof ExplainRequest>
 
@@ -43,7 +43,7 @@ export function replayReport(store: Reading, id: string): ReplayReport {
 /**
  * Why a person is blocked, waits or is clear on a flight: at a check made now, or at a recorded one, on its recorded facts
  * and law. Refuses with NOT_FOUND_HERE for somebody who was not on the flight then, RECORD_DAMAGED, and RULE_REFUSES when
- * this program cannot ask the recorded law.
+ * this program cannot ask the recorded law, or the recorded facts lack what it asks for.
  */
 export function explanation(store: Reading, request: Request, now: Instant): Explanation {
   const flight = requireFlight(store, request.flight)
@@ -51,7 +51,8 @@ export function explanation(store: Reading, request: Request, now: Instant): Exp
   const { facts, pack } = record ? recordedBasis(store, record) : presentBasis(store, flight, now)
   const asOf = record?.asOf ?? now
   const person = requirePerson(store, request.person)
-  const explained = explain(facts, pack, asOf, person.id)
+  const ask = () => explain(facts, pack, asOf, person.id)
+  const explained = record ? answerOf(record, askRecorded(ask)) : ask()
   if (!explained) throw notAboard(flight, request.person)
   const nameOf = userNames(store)
   const { place } = explained
@@ -111,9 +112,18 @@ function presentBasis(store: Reading, flight: Flight, now: Instant): Basis {
 
 function recordedBasis(store: Reading, record: CheckRecord): Basis {
   const recorded = readRecorded(store, record)
-  if (!('why' in recorded)) return recorded
+  if ('why' in recorded) throw cannotBeAsked(record, recorded.why)
+  return recorded
+}
+
+function answerOf<T>(record: CheckRecord, asked: { readonly answer: T } | { readonly why: string }): T {
+  if ('why' in asked) throw cannotBeAsked(record, asked.why)
+  return asked.answer
+}
+
+function cannotBeAsked(record: CheckRecord, why: string) {
   const next = `Explain it with Muster ${record.program}, which made it.`
-  throw refusal('RULE_REFUSES', next, { reasons: [recorded.why] })
+  return refusal('RULE_REFUSES', next, { reasons: [why] })
 }
 
 function notAboard(flight: Flight, key: string) {

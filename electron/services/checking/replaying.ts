@@ -35,10 +35,10 @@ export function replay(store: Reading, record: CheckRecord): Replay {
   const before = recordedFindings(store, record)
   const recorded = readRecorded(store, record)
   if ('why' in recorded) return cannotRun(recorded.why)
-  const { filled } = recorded
-  const after = runAgain(recorded, record)
+  const { facts, pack, filled } = recorded
+  const after = askRecorded(() => check(facts, pack, record.asOf))
   if ('why' in after) return cannotRun(after.why)
-  const differences = differencesBetween(before, after)
+  const differences = differencesBetween(before, asKept(after.answer))
   return {
     outcome: differences.length === 0 ? 'same' : 'differs',
     program: version,
@@ -64,14 +64,22 @@ export function readRecorded(store: Reading, record: CheckRecord): Recorded {
   }
 }
 
-/** Facts that an older program recorded may lack what a rule of today asks for; the rule then stops, and so do we. */
-function runAgain({ facts, pack }: Extract<Recorded, { facts: unknown }>, { asOf }: CheckRecord) {
+/**
+ * Asks the rules about recorded facts. Facts that an older program recorded may lack what a rule of today asks for; the
+ * rule then stops, and so do we.
+ */
+export function askRecorded<T>(ask: () => T): { readonly answer: T } | { readonly why: string } {
   try {
-    return JSON.parse(JSON.stringify(check(facts, pack, asOf))) as CheckResult
+    return { answer: ask() }
   } catch (error) {
     if (!(error instanceof TypeError)) throw error
     return { why: 'A rule of this program asks for facts that were not recorded then.' }
   }
+}
+
+/** What was recorded went through JSON, which knows no undefined; so must what it is compared with. */
+function asKept(result: CheckResult): CheckResult {
+  return JSON.parse(JSON.stringify(result))
 }
 
 function cannotRun(why: string): Replay {
