@@ -17,7 +17,7 @@ export const duplicates: PersonRule = (place, ctx) => {
 }
 
 function duplicate(other: SamePersonCandidate, place: PersonFacts, ctx: FlightContext): Draft {
-  const { personId, caseNumber, name, birthDate, nationality, score } = other
+  const { personId, caseNumber, name, nativeName, birthDate, nationality, score } = other
   const isCertain = other.onThisFlight && other.sharedNumbers.length > 0
   const where = other.onThisFlight ? 'on this flight too' : 'on file'
   const grounds = other.grounds.length === 0 ? 'similar record' : listOf(sorted(other.grounds))
@@ -25,6 +25,7 @@ function duplicate(other: SamePersonCandidate, place: PersonFacts, ctx: FlightCo
     personId,
     caseNumber,
     name,
+    nativeName,
     birthDate,
     nationality,
     documentNumbers: sorted(other.documentNumbers),

@@ -82,6 +82,7 @@ export interface SamePersonCandidate {
   readonly personId: PersonId
   readonly caseNumber: string | null
   readonly name: string
+  readonly nativeName: string | null
   readonly birthDate: PartialDate | null
   readonly nationality: string | null
   readonly documentNumbers: readonly string[]

@@ -88,15 +88,14 @@ function whyIdle(said: Statement, { attachments }: PersonFacts, ctx: FlightConte
   if (statedAt === null) return null
   if (compareInstants(statedAt, ctx.asOf) > 0) return `it is dated in the future (${moment(statedAt)})`
   const lapses = lapseOf(said, statedAt, ctx)
-  if (lapses === null || compareInstants(lapses, ctx.asOf) >= 0) return null
+  if (compareInstants(lapses, ctx.asOf) >= 0) return null
   return `it was said on ${moment(statedAt)} and lapsed on ${moment(lapses)}`
 }
 
-/** Whether two records are one person is a reviewer's decision; what the person said of it is evidence, and lapses with it. */
-function lapseOf({ kind }: Statement, statedAt: Instant, { pack }: FlightContext): Instant | null {
-  const hours =
-    kind === 'no_fear' ? pack.limits.noFearMaxAgeHours : pack.rules['duplicate.person'].decisionHours
-  return hours === undefined ? null : addTime(statedAt, { hours })
+/** Whether two records are one person is a reviewer's decision; what the person said of it is evidence, and lapses. */
+function lapseOf({ kind }: Statement, statedAt: Instant, { pack }: FlightContext): Instant {
+  const { noFearMaxAgeHours, differentPersonMaxAgeHours } = pack.limits
+  return addTime(statedAt, { hours: kind === 'no_fear' ? noFearMaxAgeHours : differentPersonMaxAgeHours })
 }
 
 function titleOf({ kind, countries }: Statement): string {

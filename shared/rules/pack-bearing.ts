@@ -116,6 +116,7 @@ const judges: readonly (readonly [pattern: readonly string[], judge: Judge])[] =
   [['limits', 'consentMaxAgeDays'], less],
   [['limits', 'fitnessMaxAgeHours'], less],
   [['limits', 'noFearMaxAgeHours'], less],
+  [['limits', 'differentPersonMaxAgeHours'], less],
   [['limits', 'possibleMatchScore'], less],
   [['limits', 'documentValidBeyondArrivalDays'], more],
   [['bars', '*'], presence],

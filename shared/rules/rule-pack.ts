@@ -138,6 +138,8 @@ const Limits = z.strictObject({
   fitnessMaxAgeHours: z.int().min(1),
   /** A statement of no fear lapses so many hours after it was made: what is known of a country changes. */
   noFearMaxAgeHours: z.int().min(1),
+  /** What a person said of being somebody else lapses after so many hours; what a reviewer decided of it does not. */
+  differentPersonMaxAgeHours: z.int().min(1),
   /**
    * Score from which a register row or another person's record is a possible match. Below 0.5 the store is not
    * searched (electron/services/checking/recognition.ts); above 0.85 records of one person would pass as strangers.

@@ -45,7 +45,7 @@ test('a newer pack is shown with what it changes, its unknown key is trusted by 
   const pack = aNewerPack(each => {
     each.limits.adultAge = 21
     each.bars.undertaking.ends = 'decision'
-    each.rules['duplicate.person'].decisionHours = 1440
+    each.rules['permit.leaves_by_choice'].decisionHours = 1440
     each.bars.tps.title = 'Temporary Protected Status (TPS)'
   })
   await page.getByRole('link', { name: /A\. Reed/ }).click()
@@ -67,7 +67,7 @@ test('a newer pack is shown with what it changes, its unknown key is trusted by 
   await page.getByText(/Signed by .*Ministry of the Interior/).waitFor()
   const table = page.getByRole('dialog')
   await table.getByRole('row').filter({ hasText: 'is an adult' }).getByText('Stricter').waitFor()
-  await table.getByRole('row').filter({ hasText: 'Duplicate: person' }).getByText('Looser').waitFor()
+  await table.getByRole('row').filter({ hasText: 'Permit: leaves by choice' }).getByText('Looser').waitFor()
   await expectNoOverflow(page)
   await page.getByRole('button', { name: 'Load us-2026.2' }).click()
   await page.getByRole('definition').filter({ hasText: 'us-2026.2 · In force' }).waitFor()

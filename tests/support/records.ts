@@ -264,6 +264,7 @@ export function aCandidate(more: Partial<SamePersonCandidate> = {}): SamePersonC
     personId: anId('person'),
     caseNumber: 'A299999999',
     name: 'KARIMY, Ordinary',
+    nativeName: null,
     birthDate: partialDate('1971-02-03'),
     nationality: 'IRN',
     documentNumbers: [],

@@ -76,6 +76,7 @@ function candidateOf(known: Known, other: Known, onFlight: ReadonlySet<PersonId>
     personId: person.id,
     caseNumber: person.caseNumber,
     name: plainName(person),
+    nativeName: person.nativeName,
     birthDate: person.birthDate,
     nationality: person.nationality,
     documentNumbers: other.documents.map(document => document.number),

@@ -80,6 +80,7 @@ export const rules = {
     consentMaxAgeDays: 'A consent lapses after',
     fitnessMaxAgeHours: 'A clearance to fly lapses after',
     noFearMaxAgeHours: 'A statement of no fear lapses after',
+    differentPersonMaxAgeHours: 'A statement of being a different person lapses after',
     possibleMatchScore: 'Records are a possible match from this score',
     documentValidBeyondArrivalDays: 'A travel document holds beyond arrival',
   },
