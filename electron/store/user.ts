@@ -10,6 +10,8 @@ export interface UserReader extends NounReader<User> {
    * another office who bears the same name is never meant, least of all when signing in.
    */
   byName(name: string): User | undefined
+  /** Whom this store or one that it was made of recorded, by id: who may act here. */
+  ofThisStore(): User[]
 }
 
 export type UserTable = UserReader & NounWriter<User>
@@ -17,12 +19,14 @@ export type UserTable = UserReader & NounWriter<User>
 export function createUserTable(db: Database.Database, log: ChangeLog): UserTable {
   const { select, whereIn: _, ...table } = createNounTable(db, log, 'user', User)
   const named = select<[string]>(
-    `AS u JOIN (
-       SELECT e.id AS recorded, max(i."number") AS newest
-       FROM changeEntry e JOIN incarnation i ON i.copyId = e.copyId
-       WHERE e.noun = 'user' GROUP BY e.id
-     ) ON recorded = u."id"
-     WHERE u."name" = ? COLLATE NOCASE ORDER BY newest DESC, u."id" LIMIT 1`,
+    `${RECORDED_HERE} WHERE u."name" = ? COLLATE NOCASE ORDER BY newest DESC, u."id" LIMIT 1`,
   )
-  return { ...table, byName: name => named(name)[0] }
+  const recordedHere = select<[]>(`${RECORDED_HERE} ORDER BY u."id"`)
+  return { ...table, byName: name => named(name)[0], ofThisStore: () => recordedHere() }
 }
+
+const RECORDED_HERE = `AS u JOIN (
+    SELECT e.id AS recorded, max(i."number") AS newest
+    FROM changeEntry e JOIN incarnation i ON i.copyId = e.copyId
+    WHERE e.noun = 'user' GROUP BY e.id
+  ) ON recorded = u."id"`

@@ -3,12 +3,12 @@ import type { User } from '#shared/model/user.ts'
 import { client } from '../client.ts'
 import { act } from './notices.ts'
 
-/** The users of the store, for whatever shows who did something. Empty until they were asked for. */
+/** Everybody who did anything on file, other offices' users too, for whatever shows who did something. Empty until they were asked for. */
 export const useUsers = create<{ users: readonly User[] }>()(() => ({ users: [] }))
 
 /** Asks for them. */
 export function loadUsers(): void {
-  void act(() => client.users.list()).then(users => users && useUsers.setState({ users }))
+  void act(() => client.users.everybody()).then(users => users && useUsers.setState({ users }))
 }
 
 /** The name of a user by id; the id itself where nobody knows it, for an unknown hand must not look like none. */

@@ -73,7 +73,10 @@ export const session = {
 }
 
 export const users = {
+  /** Who may sign in to this store and act in it; never the users of another office whose records were merged. */
   list: procedure.output(z.array(User)),
+  /** Whoever did anything that is on file, other offices' users too: to say by name whose hand it was. */
+  everybody: procedure.output(z.array(User)),
   /** Another key slot. Needs the approver's role. */
   add: procedure
     .input(z.object({ name: Line, roles: z.array(Role).min(1), passphrase: NewPassphrase }))

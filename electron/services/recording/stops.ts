@@ -35,7 +35,7 @@ export async function liftStop(
 }
 
 function namesOfOthers(store: Reading, user: UserId): string {
-  const others = store.user.list().filter((each: User) => each.id !== user && may(each, 'lift_stop'))
+  const others = store.user.ofThisStore().filter((each: User) => each.id !== user && may(each, 'lift_stop'))
   return others.length === 0 ? 'a second user' : others.map(each => each.name).join(' or ')
 }
 

@@ -302,3 +302,21 @@ function spoil(file: string): void {
   bytes[at] = (bytes[at] ?? 0) ^ 1
   writeFileSync(file, bytes)
 }
+
+test('a merge names other offices’ users, and offers none of them here', async () => {
+  const [first, other] = [await anOffice(), await anOffice()]
+  await other.reed.users.add({ name: 'Z. Elsewhere', roles: ['approver'], passphrase })
+  await trustEachOther(first.reed, other.reed)
+  const own = await first.reed.users.list()
+  await mergedInto(first, await fileWrittenBy(other))
+  expect(await first.reed.users.list()).toEqual(own)
+  const everybody = await first.reed.users.everybody()
+  expect(everybody).toEqual(expect.arrayContaining(own))
+  expect(everybody.map(({ name }) => name)).toContain('Z. Elsewhere')
+})
+
+test('a store made of a backup offers the users of the store that it was made of', async () => {
+  const first = await anOffice()
+  const second = await aSecondDesk(first)
+  expect(await second.reed.users.list()).toEqual(await first.reed.users.list())
+})
