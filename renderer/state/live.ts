@@ -61,14 +61,15 @@ export function useLive(nouns: readonly Noun[], refetch: () => void): void {
 
 /**
  * While the component is on the screen: `onNews` hears what `open` tells, from its beginning again when it broke, and
- * `onProblem` why it broke. All three stable.
+ * `onProblem` why it broke. All three stable. Nothing is heard while `open` is null.
  */
 export function useNews<News>(
-  open: (signal: AbortSignal) => Promise<AsyncIterable<News>>,
+  open: ((signal: AbortSignal) => Promise<AsyncIterable<News>>) | null,
   onNews: (news: News) => void,
   onProblem: (error: unknown) => void,
 ): void {
   useEffect(() => {
+    if (open === null) return undefined
     const ending = new AbortController()
     void follow(open, onNews, onProblem, ending.signal)
     return () => ending.abort()

@@ -36,8 +36,8 @@ test('a clear verdict is explained rule by rule, and the explanation of a record
   await expectAccessible(page)
 })
 
-test('another moment is unmistakable, and nothing can be signed on it', async () => {
-  const { page } = await aCheckedFlight()
+test('another moment is unmistakable and stands still, and nothing of the flight can be changed on it', async () => {
+  const { page, client, id } = await aCheckedFlight()
   await page.getByRole('button', { name: 'As of…' }).click()
   await page.getByLabel('Date').fill('2026-12-30')
   await page.getByLabel('Time').fill('06:00')
@@ -45,13 +45,22 @@ test('another moment is unmistakable, and nothing can be signed on it', async ()
   await page.getByRole('button', { name: 'Show' }).click()
   await page.getByText(/^As of 2026-12-30 .*, not now/).waitFor()
   await page.getByRole('region', { name: 'What differs from now' }).getByText('SALEHI').waitFor()
-  expect(await page.getByRole('button', { name: 'Check now' }).isDisabled()).toBe(true)
+  for (const name of ['Check now', 'Add people', 'Add staff', 'Give seats', 'Edit', 'Doors']) {
+    expect(await page.getByRole('button', { name }).first().isDisabled(), name).toBe(true)
+  }
+  await page.locator('body').press('a')
+  await page.getByText('The flight is shown at another moment. Return to now first.').waitFor()
+  expect(await page.getByRole('dialog').count()).toBe(0)
+  await client.evidence.stop({ personId: id, why: 'Word of a stay' })
   await page.getByRole('tab', { name: 'Documents' }).click()
   await page.getByText('Documents are made of the flight as it is now').waitFor()
   await expectAccessible(page)
   await expectNoOverflow(page)
   await page.getByRole('button', { name: 'Return to now' }).click()
   await page.getByText(/^Legal check/).waitFor()
+  await page.getByRole('tab', { name: 'People' }).click()
+  await page.getByRole('gridcell', { name: 'Blocked' }).waitFor()
+  expect(await page.getByRole('button', { name: 'Add people' }).isEnabled()).toBe(true)
 })
 
 async function aCheckedFlight() {

@@ -11,7 +11,7 @@ import { utcDateTime, zonedTime } from '../../i18n/format.ts'
 import { useClock } from '../../state/clock.ts'
 import { selectSignedIn, useSession } from '../../state/session.ts'
 import classes from './as-of.module.css'
-import { showAsOf } from './flight-store.ts'
+import { returnToNow, showAsOf } from './flight-store.ts'
 
 /** Sets the moment at which the flight is checked, on the office's clock: what would change when a date moves. */
 export function AsOfControl({ flight }: { flight: string }) {
@@ -71,14 +71,14 @@ function AsOfForm({ flight, onDone }: { flight: string; onDone: () => void }) {
 }
 
 /** That the verdicts are of another moment, which must not be missed; who differs then, and why; and the way back. */
-export function AsOfBar({ whatIf: { check, shifts }, flight }: { whatIf: WhatIf; flight: string }) {
+export function AsOfBar({ whatIf: { check, shifts } }: { whatIf: WhatIf }) {
   const { t } = useTranslation('checks')
   return (
     <>
       <TopBar
         tone="caution"
         action={
-          <Button size="xs" onClick={() => void showAsOf(flight, null)}>
+          <Button size="xs" onClick={returnToNow}>
             {t('asOf.now')}
           </Button>
         }

@@ -5,12 +5,13 @@ import { PersonName } from '../../components/person-name.tsx'
 import { Verdict } from '../../components/verdict.tsx'
 import classes from './cabin.module.css'
 import { CabinMap } from './cabin-map.tsx'
-import { giveSeat, giveSeats, useFlight } from './flight-store.ts'
+import { giveSeat, giveSeats, useFlight, useIsNow } from './flight-store.ts'
 import { needsSeat } from './people-rows.ts'
 
 /** The whole cabin: who sits where, which seats are free. With somebody selected, a click on a free seat moves them there. */
 export function CabinTab({ view }: { view: FlightView }) {
   const { t } = useTranslation(['flight', 'codes'])
+  const isNow = useIsNow()
   const places = useFlight(state => state.places)
   const selected = useFlight(state => state.places.find(place => place.id === state.selectedId))
   const listed = places.filter(needsSeat)
@@ -22,14 +23,14 @@ export function CabinTab({ view }: { view: FlightView }) {
         <strong>{t(`codes:cabin.${view.flight.cabin}`)}</strong>
         <span>{t('cabin.free', { count: view.seats - seated })}</span>
         {unseated > 0 && <span>{t('cabin.unseated', { count: unseated })}</span>}
-        <Button size="xs" onClick={() => void giveSeats(view.flight.id)}>
+        <Button size="xs" disabled={!isNow} onClick={() => void giveSeats(view.flight.id)}>
           {t('cabin.give')}
         </Button>
       </div>
       <CabinMap
         direction="across"
         selectedId={selected?.id ?? null}
-        {...(selected ? { onFreeSeat: (seat: string) => void giveSeat(selected, seat) } : {})}
+        {...(selected && isNow ? { onFreeSeat: (seat: string) => void giveSeat(selected, seat) } : {})}
       />
       <p className={classes.line}>
         {(['blocked', 'review', 'clear'] as const).map(verdict => (

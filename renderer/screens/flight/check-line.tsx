@@ -7,11 +7,11 @@ import { utcTime } from '../../i18n/format.ts'
 import { useClock } from '../../state/clock.ts'
 import { AsOfControl } from './as-of.tsx'
 import classes from './flight.module.css'
-import { checkNow, useFlight } from './flight-store.ts'
+import { checkNow, useFlight, useIsNow } from './flight-store.ts'
 
 /** When the legal check was made, until when it holds, on which register, and the way to make it again. */
 export function CheckLine({ view: { flight, check, voidAfter } }: { view: FlightView }) {
-  const isNow = useFlight(state => state.whatIf === null)
+  const isNow = useIsNow()
   const { t } = useTranslation('flight')
   const now = useClock(state => state.now)
   const isChecking = useFlight(state => state.view.isLoading)

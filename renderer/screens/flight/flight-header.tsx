@@ -6,7 +6,7 @@ import { routeOf } from '../../components/itinerary.ts'
 import { VerdictCounts } from '../../components/verdict.tsx'
 import { ZonedTime } from '../../components/zoned-time.tsx'
 import classes from './flight.module.css'
-import { openFlightDialog, useFlight } from './flight-store.ts'
+import { openFlightDialog, useFlight, useIsNow } from './flight-store.ts'
 import { MovementPart } from './movements/movement-part.tsx'
 import { NextStepButton } from './next-step-button.tsx'
 import { needsSeat } from './people-rows.ts'
@@ -14,6 +14,7 @@ import { needsSeat } from './people-rows.ts'
 /** Which flight this is, how long there is, what the check says in sum, and the one thing to do next. */
 export function FlightHeader({ view }: { view: FlightView }) {
   const { t } = useTranslation('flight')
+  const isNow = useIsNow()
   const places = useFlight(state => state.places)
   const { flight, seats } = view
   const used = places.filter(needsSeat).length
@@ -26,13 +27,13 @@ export function FlightHeader({ view }: { view: FlightView }) {
         ))}
       </ol>
       <Diversions flight={flight} />
-      <Button size="xs" variant="subtle" onClick={() => openFlightDialog('edit')}>
+      <Button size="xs" variant="subtle" disabled={!isNow} onClick={() => openFlightDialog('edit')}>
         {t('edit.open')}
       </Button>
       <span className={classes.fact}>
         {flight.cabin} · {t('seats', { used, seats })}
       </span>
-      <MovementPart flight={flight} />
+      <MovementPart flight={flight} isFixed={!isNow} />
       <span className={classes.counts}>
         <VerdictCounts counts={view.check.counts} />
       </span>

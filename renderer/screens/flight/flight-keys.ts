@@ -29,7 +29,7 @@ export function useFlightKeys({ flight: { id, number } }: FlightView): void {
       {
         keys: 'S',
         does: t('keys.sign'),
-        run: () => void (isNow() && openFlightDialog('sign')),
+        run: () => openFlightDialog('sign'),
         opensField: true,
       },
       {
@@ -45,7 +45,7 @@ export function useFlightKeys({ flight: { id, number } }: FlightView): void {
         does: t('keys.promote'),
         run: () => {
           const place = selectedPlace()
-          if (isNow() && place?.assignment.status === 'standby') void promote(id, place)
+          if (place?.assignment.status === 'standby') void promote(id, place)
         },
       },
       ...tabs.map((tab, index) => ({
@@ -71,11 +71,6 @@ function resolveFirst(flight: FlightRef): void {
     const way = wayToResolve(finding, { person: place.person, flight })
     if (way) return void take(way)
   }
-}
-
-/** Nobody signs or promotes on a check of another moment. */
-function isNow(): boolean {
-  return useFlight.getState().whatIf === null
 }
 
 function selectedPlace() {

@@ -73,8 +73,6 @@ export function tellFlight(news: FlightNews): void {
   const places = toPlaceRows(shownView(value))
   useFlight.setState({ view: { value, isLoading: false, problem: undefined }, places })
   void loadCabin()
-  const { whatIf } = useFlight.getState()
-  if (whatIf) void showAsOf(value.flight.id, whatIf.check.asOf)
 }
 
 /** The flight as it is shown: checked now, or at the moment that is looked at instead. */
@@ -83,13 +81,33 @@ export function shownView(view: FlightView): FlightView {
   return whatIf ? { ...view, check: whatIf.check } : view
 }
 
-/** Shows the flight as it would be checked at another moment; null shows it as it is now. */
-export async function showAsOf(flight: string, asOf: Instant | null): Promise<void> {
-  const whatIf = asOf === null ? null : await act(() => client.checks.whatIf({ flight, asOf }))
-  if (whatIf === undefined) return
-  useFlight.setState({ whatIf })
+/** Shows the flight as it would be checked at another moment. It stands still until {@link returnToNow}. */
+export async function showAsOf(flight: string, asOf: Instant): Promise<void> {
+  const whatIf = await act(() => client.checks.whatIf({ flight, asOf }))
   const { value } = useFlight.getState().view
-  if (value) useFlight.setState({ places: toPlaceRows(shownView(value)) })
+  if (!whatIf || value?.flight.id !== flight) return
+  useFlight.setState({ whatIf, dialog: null })
+  useFlight.setState({ places: toPlaceRows(shownView(value)) })
+}
+
+/** Shows the flight as it is now, read and checked again from the beginning: whatever came meanwhile was not heard. */
+export function returnToNow(): void {
+  useFlight.setState({ whatIf: null })
+  const { value } = useFlight.getState().view
+  if (value) useFlight.setState({ places: toPlaceRows(value) })
+  checkAgain()
+}
+
+/** Whether the flight is shown as it is now. A flight shown at another moment is not to be changed. */
+export function useIsNow(): boolean {
+  return useFlight(state => state.whatIf === null)
+}
+
+/** As {@link useIsNow}, for keys: says what to do first where it is not. */
+export function requireNow(): boolean {
+  const isNow = useFlight.getState().whatIf === null
+  if (!isNow) say(t('checks:asOf.first'))
+  return isNow
 }
 
 /** Checks the flight now, keeps the check, and shows what it says. */
@@ -128,7 +146,7 @@ export function showTab(tab: Tab): void {
 }
 
 export function openFlightDialog(dialog: FlightState['dialog']): void {
-  useFlight.setState({ dialog })
+  if (dialog === null || requireNow()) useFlight.setState({ dialog })
 }
 
 export function setFilter(filter: Partial<PlaceFilter>): void {
@@ -173,12 +191,14 @@ export function selectNextInGroup(): void {
 
 /** Gives everybody without a seat one. */
 export async function giveSeats(id: string): Promise<void> {
+  if (!requireNow()) return
   const result = await act(() => client.flights.autoSeat({ flight: id }))
   if (result) say(t('flight:people.seated', { seated: result.seated, unseated: result.unseated }))
 }
 
 /** Moves somebody to a seat, or out of it. */
 export async function giveSeat(place: PlaceRow, seat: string | null): Promise<void> {
+  if (!requireNow()) return
   const assignment: AssignmentId = place.assignment.id
   const { name } = place
   const done = seat ? t('flight:panel.seatGiven', { name, seat }) : t('flight:panel.seatFreed', { name })
@@ -188,7 +208,7 @@ export async function giveSeat(place: PlaceRow, seat: string | null): Promise<vo
 /** From standby to the list. The program checks the person anew, and says why when it refuses. */
 export async function promote(id: string, place: PlaceRow): Promise<void> {
   const { person, name } = place
-  if (!person) return
+  if (!person || !requireNow()) return
   await act(
     () => client.flights.promote({ flight: id, person: person.id }),
     t('flight:panel.promoted', { name }),

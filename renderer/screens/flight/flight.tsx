@@ -28,6 +28,7 @@ import {
   tellFlight,
   tellFlightProblem,
   useFlight,
+  useIsNow,
 } from './flight-store.ts'
 import { LogTab } from './log-tab.tsx'
 import { PeopleTab } from './people-tab.tsx'
@@ -53,15 +54,16 @@ export function FlightScreen({ id }: { id: string }) {
   )
 }
 
-/** The flight as it changes, whoever or whatever changes it, and the decisions that its findings name. */
+/** The flight as it changes, whoever or whatever changes it, unless it is shown at another moment; and the decisions that its findings name. */
 function useFlightNews(id: string): void {
   const round = useFlight(state => state.round)
+  const isNow = useIsNow()
   // biome-ignore lint/correctness/useExhaustiveDependencies: another round asks again from the beginning
   const open = useCallback(
     (signal: AbortSignal) => client.flights.watch({ flight: id }, { signal }),
     [id, round],
   )
-  useNews(open, tellFlight, tellFlightProblem)
+  useNews(isNow ? open : null, tellFlight, tellFlightProblem)
   useLive(
     decisionNouns,
     useCallback(() => void loadDecisions(id), [id]),
@@ -81,7 +83,7 @@ function LoadedFlight({ view: present }: { view: FlightView }) {
   return (
     <>
       <FlightHeader view={view} />
-      {whatIf && <AsOfBar whatIf={whatIf} flight={view.flight.id} />}
+      {whatIf && <AsOfBar whatIf={whatIf} />}
       <FlightBars view={view} />
       <Tabs
         value={tab}
@@ -117,7 +119,7 @@ function LoadedFlight({ view: present }: { view: FlightView }) {
       </Tabs>
       {dialog === 'add' && <AddPeopleDialog view={view} />}
       {dialog === 'staff' && <AddStaffDialog view={view} />}
-      {dialog === 'sign' && !whatIf && <SignDialog view={view} />}
+      {dialog === 'sign' && <SignDialog view={view} />}
       {dialog === 'edit' && <EditFlightDialog view={view} />}
     </>
   )

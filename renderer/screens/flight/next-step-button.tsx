@@ -1,13 +1,13 @@
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { FlightView } from '#shared/contract/flights.ts'
-import { giveSeats, openFlightDialog, selectNext, showTab, useFlight } from './flight-store.ts'
+import { giveSeats, openFlightDialog, selectNext, showTab, useIsNow } from './flight-store.ts'
 
 /** The one thing to do next, as the main button: add people, resolve, decide, seat, sign, export. */
 export function NextStepButton({ view }: { view: FlightView }) {
   const { t } = useTranslation('flight')
   const { step, count } = view.next
-  const isNow = useFlight(state => state.whatIf === null)
+  const isNow = useIsNow()
   return (
     <Button variant="filled" disabled={!isNow} onClick={() => steps[step](view)}>
       {t(`next.${step}`, { count })}

@@ -9,7 +9,7 @@ import { StopButton } from '../../components/stop-button.tsx'
 import { openDialog } from '../../state/dialogs.ts'
 import { places as allPlaces, go } from '../../state/places.ts'
 import classes from './flight.module.css'
-import { openFlightDialog, selectPlace, useFlight } from './flight-store.ts'
+import { openFlightDialog, selectPlace, useFlight, useIsNow } from './flight-store.ts'
 import { usePeopleColumns } from './people-columns.tsx'
 import { inSections, type PlaceRow } from './people-rows.ts'
 import { PeopleToolbar } from './people-toolbar.tsx'
@@ -21,13 +21,14 @@ export function PeopleTab({ view }: { view: FlightView }) {
   const places = useFlight(state => state.places)
   const selectedId = useFlight(state => state.selectedId)
   const sections = useSections()
+  const isNow = useIsNow()
   const columns = usePeopleColumns()
   if (places.length === 0) {
     return (
       <EmptyState
         title={t('people.empty.title')}
         action={
-          <Button variant="filled" onClick={() => openFlightDialog('add')}>
+          <Button variant="filled" disabled={!isNow} onClick={() => openFlightDialog('add')}>
             {t('people.add')}
           </Button>
         }

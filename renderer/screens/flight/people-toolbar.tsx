@@ -3,12 +3,13 @@ import { useTranslation } from 'react-i18next'
 import type { FlightView } from '#shared/contract/flights.ts'
 import { VerdictShape, verdictNames } from '../../components/verdict.tsx'
 import classes from './flight.module.css'
-import { giveSeats, openFlightDialog, setFilter, useFlight } from './flight-store.ts'
+import { giveSeats, openFlightDialog, setFilter, useFlight, useIsNow } from './flight-store.ts'
 import { countVerdicts } from './people-rows.ts'
 
 /** Narrows the list, and adds to it. */
 export function PeopleToolbar({ view }: { view: FlightView }) {
   const { t } = useTranslation(['flight', 'common'])
+  const isNow = useIsNow()
   const query = useFlight(state => state.filter.query)
   return (
     <div className={classes.toolbar}>
@@ -31,9 +32,15 @@ export function PeopleToolbar({ view }: { view: FlightView }) {
         }
       />
       <span className={classes.spring} />
-      <Button onClick={() => openFlightDialog('add')}>{t('people.add')}</Button>
-      <Button onClick={() => openFlightDialog('staff')}>{t('people.addStaff')}</Button>
-      <Button onClick={() => void giveSeats(view.flight.id)}>{t('people.seat')}</Button>
+      <Button disabled={!isNow} onClick={() => openFlightDialog('add')}>
+        {t('people.add')}
+      </Button>
+      <Button disabled={!isNow} onClick={() => openFlightDialog('staff')}>
+        {t('people.addStaff')}
+      </Button>
+      <Button disabled={!isNow} onClick={() => void giveSeats(view.flight.id)}>
+        {t('people.seat')}
+      </Button>
     </div>
   )
 }

@@ -9,7 +9,7 @@ import { places as allPlaces, hrefOf } from '../../state/places.ts'
 import { CabinMap } from './cabin-map.tsx'
 import { FindingList } from './finding-list.tsx'
 import classes from './flight.module.css'
-import { giveSeat, promote, useFlight } from './flight-store.ts'
+import { giveSeat, promote, useFlight, useIsNow } from './flight-store.ts'
 import { GroupLine, OpenQuestions } from './open-questions.tsx'
 import { bySeverity, type PlaceRow } from './people-rows.ts'
 import { PersonHistory } from './person-history.tsx'
@@ -125,7 +125,7 @@ function PanelActions({
   const { t } = useTranslation(['flight', 'checks'])
   const { id, number } = view.flight
   const isStandby = place.assignment.status === 'standby'
-  const isNow = useFlight(state => state.whatIf === null)
+  const isNow = useIsNow()
   const takeOff = () =>
     openDialog({
       kind: 'take_off',
@@ -154,14 +154,19 @@ function PanelActions({
 
 function SeatPart({ place }: { place: PlaceRow }) {
   const { t } = useTranslation('flight')
+  const isNow = useIsNow()
   return (
     <>
       {place.assignment.seat && (
-        <Button size="xs" onClick={() => void giveSeat(place, null)}>
+        <Button size="xs" disabled={!isNow} onClick={() => void giveSeat(place, null)}>
           {t('panel.freeSeat')}
         </Button>
       )}
-      <CabinMap direction="down" selectedId={place.id} onFreeSeat={seat => void giveSeat(place, seat)} />
+      <CabinMap
+        direction="down"
+        selectedId={place.id}
+        {...(isNow ? { onFreeSeat: (seat: string) => void giveSeat(place, seat) } : {})}
+      />
     </>
   )
 }

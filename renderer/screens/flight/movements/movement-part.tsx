@@ -13,9 +13,9 @@ import { loadMovements, movementNouns, showMovements, useMovements } from './mov
 
 /**
  * How long until departure; once the doors have closed, what the aircraft did last: `Boarding complete JFK 05:41Z`.
- * Pressing it opens the moments.
+ * Pressing it opens the moments, unless the flight is shown at another moment.
  */
-export function MovementPart({ flight }: { flight: Flight }) {
+export function MovementPart({ flight, isFixed }: { flight: Flight; isFixed: boolean }) {
   const { t } = useTranslation('movements')
   const now = useClock(state => state.now)
   const phase = useMovements(state => state.answer.value?.view.phase)
@@ -32,12 +32,17 @@ export function MovementPart({ flight }: { flight: Flight }) {
           <Countdown to={departureOf(flight)} now={now} />
         </strong>
       )}
-      <Button size="xs" variant={isUnderWay ? 'default' : 'subtle'} onClick={() => showMovements(true)}>
+      <Button
+        size="xs"
+        variant={isUnderWay ? 'default' : 'subtle'}
+        disabled={isFixed}
+        onClick={() => showMovements(true)}
+      >
         {isUnderWay
           ? t(`phase.${phase.is}`, { airport: phase.airport, at: utcTime(phase.since ?? now) })
           : t('open')}
       </Button>
-      {isOpen && <MovementsDialog flight={flight} />}
+      {isOpen && !isFixed && <MovementsDialog flight={flight} />}
     </>
   )
 }
