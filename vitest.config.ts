@@ -4,12 +4,13 @@ import { defineConfig } from 'vitest/config'
 const dateSensitive = ['date', 'import', 'solar'].map(word => `tests/**/*${word}*.test.{ts,tsx}`)
 
 /**
- * `unit` and `unit-east` differ in nothing but the clock on the wall; `e2e` drives a real browser, one file at a
- * time. TZ is set in the environment of forked processes: a worker thread would keep the zone of its parent.
+ * `unit` and `unit-east` differ in nothing but the clock on the wall; `e2e` drives a real browser. A browser test mostly
+ * waits, so as many files run as there are cores, where Vitest would leave one free. TZ is set in the environment of forked processes: a worker thread would keep the zone of its parent.
  */
 export default defineConfig({
   test: {
     pool: 'forks',
+    maxWorkers: '100%',
     testTimeout: 20_000,
     hookTimeout: 60_000,
     projects: [
@@ -37,7 +38,6 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/e2e/**/*.test.{ts,tsx}'],
           env: { TZ: 'America/Chicago' },
-          fileParallelism: false,
           testTimeout: 90_000,
           hookTimeout: 120_000,
         },
