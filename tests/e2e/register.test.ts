@@ -44,6 +44,26 @@ test('a register is in force once its source and day are given, and says what it
   ])
 })
 
+test('what a newer register changed is across the top of every screen, unasked, until it is seen', async () => {
+  const { page, today } = await anOffice()
+  await importFile(page, 'first.csv', [])
+  await sendImport(page, addDays(today, -1))
+  await page.getByRole('button', { name: 'Done' }).click()
+  await importFile(page, 'second.csv', [{ ...aPermit, family_name: 'Salehy' }])
+  await sendImport(page, today)
+  await page.getByRole('button', { name: 'Done' }).click()
+  await page.getByRole('tab', { name: 'Find' }).click()
+  await goTo(page, '/people')
+  const bar = page.getByRole('status').filter({ hasText: /says otherwise .* somebody due to fly: .*\(HO1\)/ })
+  await bar.waitFor()
+  await expectAccessible(page)
+  await expectNoOverflow(page)
+  await bar.getByRole('link', { name: 'See what changed' }).click()
+  await page.getByRole('row').filter({ hasText: 'SALEHY, Reza' }).waitFor()
+  await bar.getByRole('button', { name: 'Seen' }).click()
+  await bar.waitFor({ state: 'detached' })
+})
+
 test('a register that is too old is a bar across the top until a newer one is in force', async () => {
   const { page, today } = await anOffice()
   await importFile(page, 'old.csv', [])

@@ -74,5 +74,12 @@ export const shell = {
     noRegister: 'No permit register has been imported. Nobody is clear until one is.',
     staleRegister: 'The permit register {{source, isolate}} is of {{asOf}}: too old to clear anybody.',
     openRegister: 'Open the register',
+    registerChanged_one:
+      'The register of {{after}} says otherwise than that of {{before}} about somebody due to fly: {{names, isolate}}.',
+    registerChanged_other:
+      'The register of {{after}} says otherwise than that of {{before}} about {{count}} people due to fly: {{names, isolate}}.',
+    andMore: '{{names}} and {{count}} more',
+    whatChanged: 'See what changed',
+    seen: 'Seen',
   },
 } as const

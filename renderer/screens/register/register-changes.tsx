@@ -8,16 +8,16 @@ import { VerdictShape } from '../../components/verdict.tsx'
 import { t } from '../../i18n/index.ts'
 import { useLive } from '../../state/live.ts'
 import { hrefOf, places } from '../../state/places.ts'
+import { loadRegisterChanges, useRegisterChanges } from '../../state/register-changes.ts'
 import classes from './register.module.css'
-import { loadChanges, useRegister } from './register-store.ts'
 
 const nouns = ['registerSnapshot', 'flight', 'assignment', 'person'] as const
 
 /** What the newest register says otherwise than the one before, for people on flights still to depart. */
 export function RegisterChangesPart() {
   const { t } = useTranslation('register')
-  const changes = useRegister(state => state.changes.value)
-  useLive(nouns, loadChanges)
+  const changes = useRegisterChanges(state => state.changes.value)
+  useLive(nouns, loadRegisterChanges)
   if (!changes?.newest || !changes.previous) return null
   const { people, newest, previous } = changes
   const dates = { before: previous.asOf, after: newest.asOf }

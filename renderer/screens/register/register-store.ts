@@ -1,15 +1,11 @@
 import { create } from 'zustand'
 import type { RegisterFound } from '#shared/contract/register.ts'
-import type { RegisterChanges } from '#shared/contract/register-changes.ts'
 import type { ClassOrder } from '#shared/model/class-order.ts'
 import { client } from '../../client.ts'
 import { createAsk, notAsked, type Remote } from '../../state/remote.ts'
 
 /** A register as it stood on a day, and whether it is the one in force and too old. */
 export type Snapshot = Awaited<ReturnType<typeof client.register.snapshots>>[number]
-
-export const registerTabs = ['snapshots', 'find', 'classOrders'] as const
-export type RegisterTab = (typeof registerTabs)[number]
 
 /** What is looked for; an empty field asks nothing. */
 export interface RegisterQuestion {
@@ -19,18 +15,14 @@ export interface RegisterQuestion {
 }
 
 interface RegisterState {
-  tab: RegisterTab
   snapshots: Remote<readonly Snapshot[]>
-  changes: Remote<RegisterChanges>
   found: Remote<RegisterFound>
   classOrders: Remote<readonly ClassOrder[]>
   isAddingClassOrder: boolean
 }
 
 export const useRegister = create<RegisterState>()(() => ({
-  tab: 'snapshots',
   snapshots: notAsked,
-  changes: notAsked,
   found: notAsked,
   classOrders: notAsked,
   isAddingClassOrder: false,
@@ -39,10 +31,6 @@ export const useRegister = create<RegisterState>()(() => ({
 const askSnapshots = createAsk<readonly Snapshot[]>(
   () => useRegister.getState().snapshots,
   snapshots => useRegister.setState({ snapshots }),
-)
-const askChanges = createAsk<RegisterChanges>(
-  () => useRegister.getState().changes,
-  changes => useRegister.setState({ changes }),
 )
 const askFound = createAsk<RegisterFound>(
   () => useRegister.getState().found,
@@ -53,16 +41,8 @@ const askClassOrders = createAsk<readonly ClassOrder[]>(
   classOrders => useRegister.setState({ classOrders }),
 )
 
-export function showRegisterTab(tab: RegisterTab): void {
-  useRegister.setState({ tab })
-}
-
 export function loadSnapshots(): void {
   void askSnapshots(() => client.register.snapshots())
-}
-
-export function loadChanges(): void {
-  void askChanges(() => client.register.changes())
 }
 
 export function loadClassOrders(): void {

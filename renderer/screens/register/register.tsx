@@ -3,25 +3,20 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Page } from '../../components/page.tsx'
 import { useKeys } from '../../state/keys.ts'
+import { type RegisterTab, registerTabs, showRegisterTab, useRegisterTab } from '../../state/register-tab.ts'
 import { useMay } from '../../state/session.ts'
 import { ClassOrders } from './class-orders.tsx'
 import { FindTab } from './find-tab.tsx'
 import { ImportRegisterDialog, ImportRegisterProgress } from './import-register-dialog.tsx'
 import { registerImport } from './import-store.ts'
 import classes from './register.module.css'
-import {
-  type RegisterTab,
-  registerTabs,
-  setAddingClassOrder,
-  showRegisterTab,
-  useRegister,
-} from './register-store.ts'
+import { setAddingClassOrder } from './register-store.ts'
 import { Snapshots } from './snapshots.tsx'
 
 /** The permit register as it stood, day by day; who is in it; and the orders that protect whole classes of people. */
 export function RegisterScreen() {
   const { t } = useTranslation('register')
-  const tab = useRegister(state => state.tab)
+  const tab = useRegisterTab(state => state.tab)
   const isImporting = registerImport.use(state => state.isOpen)
   const mayEdit = useMay('planner', 'reviewer', 'approver')
   useRegisterKeys(mayEdit)

@@ -8,6 +8,7 @@ import { closeProblem, useNotices } from '../../state/notices.ts'
 import { hrefOf, places } from '../../state/places.ts'
 import { useSession } from '../../state/session.ts'
 import { RecallBars } from './recall-bars.tsx'
+import { RegisterChangesBar } from './register-changes-bar.tsx'
 import classes from './shell.module.css'
 import { loadShell, useShell } from './shell-store.ts'
 
@@ -42,6 +43,7 @@ export function TopBars() {
       <RecallBars />
       <SupersededBars />
       <RegisterBar />
+      <RegisterChangesBar />
       <Notices />
     </>
   )

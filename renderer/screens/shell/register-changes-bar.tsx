@@ -1,0 +1,72 @@
+import { Anchor, Button } from '@mantine/core'
+import { useDebouncedCallback } from '@mantine/hooks'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { RegisterChanges } from '#shared/contract/register-changes.ts'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { TopBar } from '../../components/top-bar.tsx'
+import { useLive } from '../../state/live.ts'
+import { hrefOf, places } from '../../state/places.ts'
+import {
+  forgetRegisterChanges,
+  loadRegisterChanges,
+  markRegisterChangesSeen,
+  unseenChanges,
+  useRegisterChanges,
+} from '../../state/register-changes.ts'
+import { showRegisterTab } from '../../state/register-tab.ts'
+import { selectSignedIn, useSession } from '../../state/session.ts'
+
+/** Two registers are searched for everybody: the screen in front is answered first. */
+const settleMs = 300
+
+/** Whoever is put on a flight is checked against the newest register anyhow; what is told here is that it is another. */
+const nouns = ['registerSnapshot'] as const
+
+/** Names in the bar; all of them are on the register's screen. */
+const namedAtMost = 3
+
+/** A newer register says otherwise about people on flights to come: told on every screen until a user has seen it. */
+export function RegisterChangesBar() {
+  const userId = useSession(state => selectSignedIn(state)?.user.id)
+  const unseen = useRegisterChanges(state => unseenChanges(state, userId))
+  const problem = useRegisterChanges(state => state.changes.problem)
+  const load = useDebouncedCallback(loadRegisterChanges, settleMs)
+  useLive(nouns, load)
+  useEffect(() => forgetRegisterChanges, [])
+  if (problem) return <ErrorNotice problem={problem} onRetry={loadRegisterChanges} />
+  return userId !== undefined && unseen && <Bar userId={userId} changes={unseen} />
+}
+
+function Bar({ userId, changes }: { userId: string; changes: RegisterChanges }) {
+  const { t } = useTranslation('shell')
+  const { people, newest, previous } = changes
+  if (!newest || !previous) return null
+  const shown = people.slice(0, namedAtMost).map(({ name, flights }) => {
+    return `${name} (${flights.map(({ number }) => number).join(', ')})`
+  })
+  const rest = people.length - shown.length
+  const names = shown.join('; ')
+  return (
+    <TopBar
+      tone="caution"
+      action={
+        <>
+          <Anchor href={hrefOf(places.register())} onClick={() => showRegisterTab('snapshots')}>
+            {t('bars.whatChanged')}
+          </Anchor>
+          <Button size="xs" onClick={() => markRegisterChangesSeen(userId, changes)}>
+            {t('bars.seen')}
+          </Button>
+        </>
+      }
+    >
+      {t('bars.registerChanged', {
+        after: newest.asOf,
+        before: previous.asOf,
+        count: people.length,
+        names: rest > 0 ? t('bars.andMore', { names, count: rest }) : names,
+      })}
+    </TopBar>
+  )
+}
