@@ -5,7 +5,8 @@ const dateSensitive = ['date', 'import', 'solar'].map(word => `tests/**/*${word}
 
 /**
  * `unit` and `unit-east` differ in nothing but the clock on the wall; `e2e` drives a real browser. A browser test mostly
- * waits, so as many files run as there are cores, where Vitest would leave one free. TZ is set in the environment of forked processes: a worker thread would keep the zone of its parent.
+ * waits, so as many files run as there are cores, where Vitest would leave one free. TZ is set in the environment of
+ * forked processes: a worker thread would keep the zone of its parent.
  */
 export default defineConfig({
   test: {
