@@ -12,7 +12,7 @@ export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: '100%',
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     projects: [
       {
