@@ -4,6 +4,7 @@ import type { PartialDate } from '#shared/model/plain-date.ts'
 import type { ChangeLog } from './changes.ts'
 import { createNounTable, type NounReader, type NounWriter } from './noun-table.ts'
 import { MATCHING_KEYS, type NumberOfPerson, type PersonIndex } from './person-index.ts'
+import { createPersonNames, type PersonNames } from './person-names.ts'
 import { matchExpression } from './search-words.ts'
 
 export interface PersonReader extends NounReader<Person> {
@@ -15,6 +16,8 @@ export interface PersonReader extends NounReader<Person> {
   /** People who carry one of these case or document numbers, however they are written. */
   byNumbers(numbers: readonly string[]): NumberOfPerson[]
   bornOn(birthDates: readonly PartialDate[]): Person[]
+  /** People of a like name whose birth date may mean this one (person-names.ts). */
+  likely: PersonNames['likely']
   ofFamilies(familyGroups: readonly string[]): Person[]
 }
 
@@ -36,6 +39,7 @@ export function createPersonTable(db: Database.Database, log: ChangeLog, index: 
     },
     byNumbers: index.byNumbers,
     bornOn: whereIn('birthDate'),
+    likely: createPersonNames(db).likely,
     ofFamilies: whereIn('familyGroup'),
   }
 }

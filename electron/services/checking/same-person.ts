@@ -8,11 +8,16 @@ import { groupByPerson } from './by-person.ts'
 import { birthDateKeys, isTelling, type Known, knownPeople, leastScore, numbersOf } from './recognition.ts'
 
 /**
- * Other people on file who may be one of these: those who share a number, and those of the same birth date with a
- * name that is not wholly another. A fixed number of statements for all of them together.
+ * Other people on file who may be one of these: those who share a number, those of the same birth date with a name that
+ * is not wholly another, and those of a like name whose birth date a slip, a habit or another calendar makes the same.
+ * A fixed number of statements for all of them together.
  */
 export function samePeople(store: Reading, people: readonly Known[]): Map<PersonId, SamePersonCandidate[]> {
-  const likenesses = [...pairsByNumber(store, people), ...pairsByDate(store, people)]
+  const likenesses = [
+    ...pairsByNumber(store, people),
+    ...pairsByDate(store, people),
+    ...pairsByLikelyDate(store, people),
+  ]
   const others = candidatesById(store, new Set(likenesses.map(pair => pair.other)))
   const onFlight = new Set(people.map(({ person }) => person.id))
   const othersOf = Map.groupBy(likenesses, pair => pair.known)
@@ -52,6 +57,16 @@ function pairsByDate(store: Reading, people: readonly Known[]): Pair[] {
       .filter(({ person }) => person.id !== known.person.id)
       .filter(({ record }) => scorePrepared(known.prepared, record) >= leastScore)
       .map(({ person }) => ({ known, other: person.id })),
+  )
+}
+
+/** Nearly all whom their codes bring are alike: looked at once their documents are read. */
+function pairsByLikelyDate(store: Reading, people: readonly Known[]): Pair[] {
+  return people.flatMap(known =>
+    store.person
+      .likely(known.person)
+      .filter(id => id !== known.person.id)
+      .map(other => ({ known, other })),
   )
 }
 

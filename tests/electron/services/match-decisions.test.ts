@@ -125,6 +125,7 @@ describe('“different person” of another record on file', () => {
   test.each([
     ['family name', { familyName: 'Hoseyni' }],
     ['name in its own script', { nativeName: 'محمدرضا حسینی' }],
+    ['birth date', { birthDate: partialDate('1983-07') }],
     ['case number', { caseNumber: 'A200000099' }],
   ] as const)('is asked again when the %s of either changes', async (_what, fields) => {
     for (const whose of ['person', 'other'] as const) {
