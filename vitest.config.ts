@@ -40,6 +40,8 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.{ts,tsx}'],
           env: { TZ: 'America/Chicago' },
           testTimeout: 90_000,
+          // A machine shared with others may hold a browser up for longer than anybody waits. What fails twice is broken.
+          retry: 1,
           hookTimeout: 120_000,
         },
       },
