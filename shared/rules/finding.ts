@@ -1,10 +1,12 @@
 import type { Effect, Finding, ReviewDecision, Verdict } from '#shared/model/finding.ts'
 import type { FindingId, PersonId } from '#shared/model/ids.ts'
 import { addTime, compareInstants } from '#shared/model/plain-date.ts'
-import type { Draft, Law } from './draft.ts'
+import { type Draft, found, type Law } from './draft.ts'
 import { canonical, findingId } from './finding-id.ts'
 import type { FlightContext } from './flight-context.ts'
+import { matchesInTurn } from './matches-in-turn.ts'
 import { ruleNames } from './rule-names.ts'
+import { count } from './words.ts'
 
 /** The decisions that count: the latest on each finding, by the time it was made and then by id. */
 export type DecisionsInForce = ReadonlyMap<FindingId, ReviewDecision>
@@ -19,7 +21,10 @@ export function decisionsInForce(decisions: readonly ReviewDecision[]): Decision
   return latest
 }
 
-/** Gives drafts their ids, applies decisions, drops doubles (the stricter stays), and puts the gravest first. */
+/**
+ * Gives drafts their ids, applies decisions, drops doubles (the stricter stays), lets possible matches come in turn, and
+ * puts the gravest first.
+ */
 export function toFindings(
   drafts: readonly Draft[],
   personId: PersonId | null,
@@ -32,7 +37,9 @@ export function toFindings(
     const other = byId.get(finding.id)
     if (other === undefined || isStricter(finding, other)) byId.set(finding.id, finding)
   }
-  return [...byId.values()].sort(byGravity)
+  const { said, waiting } = matchesInTurn([...byId.values()])
+  const more = waiting.length === 0 ? [] : [toFinding(moreMatches(waiting, ctx), personId, ctx)]
+  return [...said, ...more].sort(byGravity)
 }
 
 /** The verdict that findings add up to. */
@@ -40,6 +47,15 @@ export function verdictOf(findings: readonly Finding[]): Verdict {
   if (findings.some(finding => finding.effect === 'blocks')) return 'blocked'
   if (findings.some(finding => finding.effect === 'review')) return 'review'
   return 'clear'
+}
+
+function moreMatches(waiting: readonly Finding[], ctx: FlightContext): Draft {
+  const isOne = waiting.length === 1
+  return found(ctx, 'register.more_matches', {
+    why: `${count(waiting.length, 'more row')} of the register may be the person’s and ${isOne ? 'waits' : 'wait'} behind those shown.`,
+    facts: { waiting: waiting.length },
+    about: waiting.map(({ id }) => id).sort(),
+  })
 }
 
 function toFinding(draft: Draft, personId: PersonId | null, ctx: FlightContext): Finding {

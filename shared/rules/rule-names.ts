@@ -21,6 +21,7 @@ export const ruleFloors = {
   'register.stale': 'blocks',
   'register.incomplete': 'review',
   'register.possible_match': 'review',
+  'register.more_matches': 'blocks',
   'register.too_many_names': 'review',
   'ground.unknown': 'blocks',
   'order.missing': 'blocks',

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { instant, partialDate, plainDate } from '#shared/model/plain-date.ts'
 import { check } from '#shared/rules/check.ts'
 import { aPerson, facts, findingsOn, us } from '#tests/support/facts.ts'
@@ -97,4 +97,54 @@ test('names that were not compared wait for a decision, which holds for that reg
   expect(findingsOn(facts(renamed, { decisions }))).toEqual(['register.too_many_names review'])
   const next = aRegister({ fileHash: 'f'.repeat(64) as never })
   expect(findingsOn(facts(person, { decisions, register: next }))).toEqual(['register.too_many_names review'])
+})
+
+describe('of more possible matches than anybody compares at once', () => {
+  const many = Array.from({ length: 23 }, (_, i) =>
+    aMatch(
+      { permitNumber: `SRC${String(i).padStart(10, '0')}`, line: i + 2 },
+      { ...similar, score: 0.72 + i / 100 },
+    ),
+  )
+  const person = aPerson({ registerMatches: many })
+  const foundOn = (decisions: ReturnType<typeof aDecision>[] = [], matches = many) => {
+    const { findings = [], verdict } =
+      check(facts({ ...person, registerMatches: matches }, { decisions }), us, asOf).people[0] ?? {}
+    const open = findings.filter(
+      ({ rule, effect }) => rule === 'register.possible_match' && effect === 'review',
+    )
+    return { open, verdict, more: findings.find(({ rule }) => rule === 'register.more_matches') }
+  }
+
+  test('the likest are asked about, and how many wait behind them blocks', () => {
+    const { open, more, verdict } = foundOn()
+    expect(open.map(({ facts: { line } }) => line).toSorted((a, b) => Number(a) - Number(b))).toEqual(
+      many.slice(3).map(({ entry }) => entry.line),
+    )
+    expect(more).toMatchObject({ effect: 'blocks', facts: { waiting: 3 } })
+    expect(verdict).toBe('blocked')
+    expect(foundOn([], many.toReversed())).toEqual(foundOn())
+  })
+
+  test('no decision clears those that were not shown', () => {
+    const { more } = foundOn()
+    expect(foundOn([aDecision(more!, 'accept')]).more).toEqual(more)
+  })
+
+  test('each that is decided lets the next one come, until all are decided one by one', () => {
+    const decisions: ReturnType<typeof aDecision>[] = []
+    for (let left = 3; left > 0; left--) {
+      expect(foundOn(decisions).more?.facts).toEqual({ waiting: left })
+      decisions.push(aDecision(foundOn(decisions).open[0]!, 'accept'))
+    }
+    const last = foundOn(decisions)
+    expect([last.more, last.open.length, last.verdict]).toEqual([undefined, 20, 'review'])
+    expect(foundOn([...decisions, ...last.open.map(each => aDecision(each, 'accept'))]).verdict).toBe('clear')
+  })
+
+  test('a score that is no number is asked about first', () => {
+    const odd = aMatch({ permitNumber: 'ODD', line: 99 }, { ...similar, score: Number.NaN })
+    const { open } = foundOn([], [...many, odd])
+    expect(open.some(({ facts: { line } }) => line === 99)).toBe(true)
+  })
 })
