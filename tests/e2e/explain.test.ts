@@ -34,6 +34,12 @@ test('a clear verdict is explained rule by rule, and the explanation of a record
   await page.getByRole('region', { name: 'Why this verdict' }).getByRole('link').last().click()
   await page.getByText('No bar was ever recorded.').waitFor()
   await expectAccessible(page)
+  await page.getByRole('link', { name: 'HO1' }).click()
+  await page.getByRole('tab', { name: 'Checks' }).click()
+  await page.getByRole('button', { name: 'Run again' }).click()
+  await page.getByText(/finds the same on what was recorded/).waitFor()
+  await expectAccessible(page)
+  await expectNoOverflow(page)
 })
 
 test('another moment is unmistakable and stands still, and nothing of the flight can be changed on it', async () => {

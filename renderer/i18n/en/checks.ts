@@ -26,6 +26,33 @@ export const checks = {
     resolves: 'Resolves it: {{resolve, isolate}}',
     result: { info: 'Informs', passes: 'Nothing found' },
   },
+  recorded: {
+    title: 'Recorded checks',
+    empty: {
+      title: 'No check is recorded yet',
+      text: 'A check is kept when somebody asks for it, promotes somebody or signs. “Check now” keeps one.',
+    },
+    by: 'Made for',
+    replay: 'Run again',
+    outcome: {
+      same: 'Muster {{program}} finds the same on what was recorded.',
+      differs_one: 'Muster {{program}} finds one thing differently on what was recorded.',
+      differs_other: 'Muster {{program}} finds {{count}} things differently on what was recorded.',
+      cannot_run: 'Muster {{program}} cannot run it again.',
+    },
+    filled: 'The recorded rules lacked these; they were taken from the rules in force: {{parts}}',
+    theFlight: 'The flight',
+    differences: 'What differs',
+    change: { added: 'Added', removed: 'Gone', changed: 'Changed' },
+    columns: {
+      who: 'Who',
+      change: 'Change',
+      rule: 'Rule',
+      field: 'Field',
+      before: 'Recorded',
+      after: 'Run again',
+    },
+  },
   asOf: {
     open: 'As of…',
     title: 'Check the flight at another moment',

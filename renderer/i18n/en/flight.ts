@@ -33,6 +33,7 @@ export const flight = {
     cabin: 'Cabin',
     documents: 'Documents',
     versions: 'Versions',
+    checks: 'Checks',
     log: 'Log',
   },
   bars: {

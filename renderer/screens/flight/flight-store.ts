@@ -21,7 +21,7 @@ import {
   toPlaceRows,
 } from './people-rows.ts'
 
-export const tabs = ['people', 'cabin', 'documents', 'versions', 'log'] as const
+export const tabs = ['people', 'cabin', 'documents', 'versions', 'checks', 'log'] as const
 export type Tab = (typeof tabs)[number]
 
 export type Decision = Awaited<ReturnType<typeof client.reviews.decisions>>[number]

@@ -12,6 +12,7 @@ import { AddStaffDialog } from './add-staff-dialog.tsx'
 import { AsOfBar, NotWhileElsewhere } from './as-of.tsx'
 import { CabinTab } from './cabin-tab.tsx'
 import { CheckLine } from './check-line.tsx'
+import { ChecksTab } from './checks-tab.tsx'
 import { DocumentsTab } from './documents-tab.tsx'
 import { EditFlightDialog } from './edit-flight-dialog.tsx'
 import classes from './flight.module.css'
@@ -112,6 +113,9 @@ function LoadedFlight({ view: present }: { view: FlightView }) {
         </Tabs.Panel>
         <Tabs.Panel value="versions" className={classes.tab}>
           <VersionsTab view={view} />
+        </Tabs.Panel>
+        <Tabs.Panel value="checks" className={classes.tab}>
+          <ChecksTab view={view} />
         </Tabs.Panel>
         <Tabs.Panel value="log" className={classes.tab}>
           <LogTab view={view} />
