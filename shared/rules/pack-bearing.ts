@@ -26,7 +26,8 @@ const more: Judge = (before, after) => byRank(Number(before), Number(after))
 const less: Judge = (before, after) => byRank(Number(after), Number(before))
 
 function ranked(ranks: Readonly<Record<string, number>>, missing: number): Judge {
-  const rank = (value: Value) => (value === undefined ? missing : (ranks[String(value)] ?? Number.NaN))
+  const known = new Map(Object.entries(ranks))
+  const rank = (value: Value) => (value === undefined ? missing : (known.get(String(value)) ?? Number.NaN))
   return (before, after) => byRank(rank(before), rank(after))
 }
 

@@ -25,7 +25,12 @@ const entries: Path[] = [
 
 const anEdit = fc.record({
   path: fc.constantFrom(...placesOf(us), ...entries),
-  value: fc.oneof(fc.constant(undefined), fc.string(), fc.integer(), fc.constantFrom(...Effect.options)),
+  value: fc.oneof(
+    fc.constant(undefined),
+    fc.string(),
+    fc.integer(),
+    fc.constantFrom(...Effect.options, 'constructor'),
+  ),
 })
 
 function edited(pack: RulePack, edits: readonly { path: Path; value: unknown }[]): RulePack {
