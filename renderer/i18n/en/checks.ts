@@ -1,3 +1,5 @@
+import type { RuleFamily } from '#shared/rules/check.ts'
+
 /** Messages about recorded checks, why somebody has a verdict, and checks of another moment. */
 export const checks = {
   explain: {
@@ -25,6 +27,48 @@ export const checks = {
     noRegister: 'None',
     resolves: 'Resolves it: {{resolve, isolate}}',
     result: { info: 'Informs', passes: 'Nothing found' },
+    /** Each family of rules that is asked about a person (shared/rules/check.ts). */
+    family: {
+      stop: 'Emergency stop',
+      class_order: 'Class order',
+      bar: 'Legal bar',
+      citizenship: 'Citizenship',
+      permit: 'Permit',
+      register_age: 'Age of the register',
+      possible_match: 'Possible match',
+      status_card: 'Status card',
+      order: 'Removal order',
+      appeal: 'Appeal',
+      reopening: 'Motion to reopen',
+      destination: 'Destination',
+      fear: 'Fear of return',
+      consent: 'Consent',
+      acceptance: 'Acceptance by the destination',
+      document: 'Travel document',
+      identity: 'Identity',
+      minor: 'Minority of age',
+      family: 'Family',
+      fitness: 'Fitness to fly',
+      duplicate: 'Other records of the person',
+      booking: 'Other flights',
+    } satisfies Record<RuleFamily, string>,
+    /** Each kind of record that a check looks at (shared/rules/facts.ts, PersonFacts). */
+    fact: {
+      person: 'Person',
+      documents: 'Travel documents',
+      orders: 'Removal orders',
+      permits: 'Permits',
+      bars: 'Legal bars',
+      stops: 'Emergency stops',
+      consents: 'Consents',
+      clearances: 'Medical clearances',
+      statements: 'Statements',
+      attachments: 'Attached documents',
+      registerMatches: 'Resembling rows of the register',
+      otherFlights: 'Other flights',
+      sameAs: 'Resembling records',
+      family: 'Family',
+    },
   },
   recorded: {
     title: 'Recorded checks',

@@ -120,7 +120,7 @@ function OnFile({ facts }: Pick<Explanation, 'facts'>) {
     <Section title={t('explain.facts')}>
       {facts.map(({ kind, records }) => (
         <div key={kind} className={classes.rule}>
-          <h3>{fieldInWords(kind)}</h3>
+          <h3>{t(`explain.fact.${kind as 'person'}`, { defaultValue: fieldInWords(kind) })}</h3>
           <div className={classes.quiet}>
             {records.map(record => (
               <p key={JSON.stringify(record)} dir="auto">

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { ExplainedRules } from '#shared/contract/checks.ts'
 import type { Verified } from '#shared/model/finding.ts'
+import type { RuleFamily } from '#shared/rules/check.ts'
 import { fieldInWords } from '../../components/history-words.ts'
 import { Verdict } from '../../components/verdict.tsx'
 import classes from './explain.module.css'
@@ -13,7 +14,7 @@ export function RulePart({ rule: { family, result, looked, findings, sources } }
   return (
     <article className={classes.rule}>
       <div>
-        <h3>{fieldInWords(family)}</h3>
+        <h3>{t(`explain.family.${family as RuleFamily}`, { defaultValue: fieldInWords(family) })}</h3>
         {result === 'info' || result === 'passes' ? (
           <span>{t(`explain.result.${result}`)}</span>
         ) : (
