@@ -59,7 +59,8 @@ export function userNames(store: Reading): (id: UserId) => string {
   return id => names.get(id) ?? id
 }
 
-function peopleOfCase(store: Reading, caseNumber: string): Person[] {
+/** Everybody who carries a case number, however it is written: one, unless the files are in doubt. */
+export function peopleOfCase(store: Reading, caseNumber: string): Person[] {
   const number = normaliseCaseNumber(caseNumber)
   if (number === '') return []
   const carriers = store.person.byNumbers([number]).filter(each => each.kind === 'case')

@@ -46,6 +46,24 @@ export const PersonRow = z.object({
 })
 export type PersonRow = z.infer<typeof PersonRow>
 
+const StandingOnFlight = z.object({
+  flightId: FlightId,
+  number: z.string(),
+  departs: Instant,
+  status: z.enum(['listed', 'standby']),
+  verdict: Verdict,
+})
+
+/** Somebody of whom a person is not to be parted, and where they stand on each flight still to depart. */
+export const FamilyMemberOnFile = z.object({
+  personId: PersonId,
+  name: z.string(),
+  nativeName: z.string().nullable(),
+  birthDate: PartialDate.nullable(),
+  flights: z.array(StandingOnFlight),
+})
+export type FamilyMemberOnFile = z.infer<typeof FamilyMemberOnFile>
+
 /** Everything on file about one person. */
 export const PersonFile = z.object({
   person: Person,
@@ -63,15 +81,9 @@ export const PersonFile = z.object({
   /** Reviewers' decisions about the person, the oldest first. */
   decisions: z.array(ReviewDecision),
   /** Where the person stands on each flight that an order can still reach: until a day after its arrival. */
-  flights: z.array(
-    z.object({
-      flightId: FlightId,
-      number: z.string(),
-      departs: Instant,
-      status: z.enum(['listed', 'standby']),
-      verdict: Verdict,
-    }),
-  ),
+  flights: z.array(StandingOnFlight),
+  /** Whoever shares the family group, and the adult whom the person is to travel with. */
+  family: z.array(FamilyMemberOnFile),
 })
 export type PersonFile = z.infer<typeof PersonFile>
 

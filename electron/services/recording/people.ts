@@ -5,13 +5,11 @@ import type { Instant } from '#shared/model/plain-date.ts'
 import { plainName } from '../../exports/print-name.ts'
 import type { OpenSession } from '../app.ts'
 import { change } from '../change.ts'
-import { checkFlight } from '../checking/checking.ts'
 import { requirePerson } from '../looking-up.ts'
-import { departureOf } from '../planning/itinerary.ts'
-import { isOver } from '../planning/phase.ts'
 import type { Reading } from '../reading.ts'
 import { requireRight } from '../session/permissions.ts'
 import { personRows } from './person-rows.ts'
+import { familyOf, standingsAt } from './standings.ts'
 
 /** Fields of a person that an officer may set. */
 export type PersonFields = Omit<Person, 'id' | 'createdAt'>
@@ -29,6 +27,7 @@ export function searchPeople(store: Reading, input: { query: string; offset: num
 export function personFile(store: Reading, key: string, now: Instant): PersonFile {
   const person = requirePerson(store, key)
   const ids = [person.id]
+  const standings = standingsAt(store, now)
   return {
     person,
     name: plainName(person),
@@ -42,7 +41,8 @@ export function personFile(store: Reading, key: string, now: Instant): PersonFil
     statements: store.statement.ofPeople(ids),
     attachments: store.attachment.ofPeople(ids),
     decisions: store.reviewDecision.ofPeople(ids),
-    flights: flightsOf(store, person.id, now),
+    flights: standings(person.id),
+    family: familyOf(store, person, standings),
   }
 }
 
@@ -87,24 +87,4 @@ const unknownPerson: Omit<PersonFields, 'familyName' | 'givenNames'> = {
 
 function given(fields: Given<PersonFields>): Partial<PersonFields> {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
-}
-
-function flightsOf(store: Reading, person: PersonId, now: Instant): PersonFile['flights'] {
-  const places = store.assignment.ofPeople([person]).filter(place => place.status !== 'removed')
-  const flights = store.flight.getMany([...new Set(places.map(place => place.flightId))])
-  return flights
-    .filter(flight => !isOver(store, flight, now))
-    .flatMap(flight => {
-      const verdict = checkFlight(store, flight, now).check.people.find(each => each.personId === person)
-      if (!verdict) return []
-      return [
-        {
-          flightId: flight.id,
-          number: flight.number,
-          departs: departureOf(flight.stops),
-          status: verdict.status,
-          verdict: verdict.verdict,
-        },
-      ]
-    })
 }

@@ -136,6 +136,7 @@ export const person = {
     group: 'Family group',
     with: 'Travels with',
     adult: 'with an adult',
+    members: 'Family and the adult named',
     text: 'People of one family group are not split without a named decision.',
   },
   consent: {

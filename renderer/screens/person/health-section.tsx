@@ -1,14 +1,11 @@
-import { Anchor, Button } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { PersonFile } from '#shared/contract/people.ts'
 import type { MedicalClearance } from '#shared/model/medical-clearance.ts'
-import { Facts } from '../../components/facts.tsx'
 import { Section } from '../../components/page.tsx'
 import { utcDateTime } from '../../i18n/format.ts'
 import { openDialog } from '../../state/dialogs.ts'
-import { hrefOf, places } from '../../state/places.ts'
 import { useMay } from '../../state/session.ts'
-import classes from './person.module.css'
 import { RecordList, type RecordText, type Weight } from './record-list.tsx'
 
 const weights: Record<MedicalClearance['fit'], Weight> = { yes: 'clear', no: 'blocked', unknown: 'review' }
@@ -55,29 +52,6 @@ export function HealthSection({ file }: { file: PersonFile }) {
       }
     >
       <RecordList none={t('health.none')} records={records} />
-    </Section>
-  )
-}
-
-/** With whom the person must travel. */
-export function FamilySection({ file }: { file: PersonFile }) {
-  const { t } = useTranslation('person')
-  const { familyGroup, travelsWithAdult } = file.person
-  const adult =
-    travelsWithAdult &&
-    (travelsWithAdult === 'yes' ? (
-      t('family.adult')
-    ) : (
-      <Anchor href={hrefOf(places.person(travelsWithAdult))}>{travelsWithAdult}</Anchor>
-    ))
-  const facts = [
-    ...(familyGroup ? [{ name: t('family.group'), value: familyGroup }] : []),
-    ...(adult ? [{ name: t('family.with'), value: adult }] : []),
-  ]
-  return (
-    <Section title={t('sections.family')}>
-      {facts.length === 0 ? <p className={classes.none}>{t('family.none')}</p> : <Facts facts={facts} />}
-      {familyGroup && <p className={classes.dim}>{t('family.text')}</p>}
     </Section>
   )
 }

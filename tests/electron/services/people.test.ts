@@ -37,6 +37,25 @@ describe('a person on file', () => {
     ])
   })
 
+  test('shows the family and the adult named, and where each of them stands', async () => {
+    const office = await anOffice()
+    aRegister(office)
+    const family = { familyGroup: 'F-1' }
+    const child = await aPersonOnFile(office.reed, 1, { ...family, travelsWithAdult: 'A200 000 003' })
+    const sister = await aPersonOnFile(office.reed, 2, { ...family, nativeName: 'رضا صالحی' })
+    const aunt = await aPersonOnFile(office.reed, 3)
+    await aPersonOnFile(office.reed, 4, { familyGroup: 'F-2' })
+    const flight = await aFlightTo(office.reed)
+    await office.reed.flights.add({ flight, people: [child, sister], standby: true })
+    await office.reed.evidence.stop({ personId: sister, why: 'Word' })
+    const { family: members } = await office.reed.people.get({ person: child })
+    expect(members.map(({ personId }) => personId)).toEqual([sister, aunt])
+    expect(members).toMatchObject([
+      { nativeName: 'رضا صالحی', flights: [{ flightId: flight, verdict: 'blocked' }] },
+      { flights: [] },
+    ])
+  })
+
   test('shows in the grid with stops and open bars, found in any script', async () => {
     const { reed } = await anOffice()
     const id = await aPersonOnFile(reed, 1, { nativeName: 'رضا صالحی' })
