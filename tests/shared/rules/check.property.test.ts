@@ -93,10 +93,16 @@ test('learning of an appeal, a motion, who made an order or that nobody knows ne
   )
 })
 
+/** For somebody who is removed: leaving by choice is its holder's own way past a permit, and has a test below. */
+const permitOfTheRemoved = validPermit.map(permit => ({ permits, person }: PersonFacts) => ({
+  permits: [...permits, permit],
+  person: person.ground === 'voluntary' ? { ...person, ground: 'removal' as const } : person,
+}))
+
 const protecting = fc.oneof(
   holdingBar.map(bar => ({ bars }: PersonFacts) => ({ bars: [...bars, bar] })),
   anyStop.map(stop => ({ stops }: PersonFacts) => ({ stops: [...stops, stop] })),
-  validPermit.map(permit => ({ permits }: PersonFacts) => ({ permits: [...permits, permit] })),
+  permitOfTheRemoved,
 )
 
 test('whoever holds a valid permit, an active stop or an active bar is blocked, whatever else is true or decided', () => {
@@ -104,6 +110,25 @@ test('whoever holds a valid permit, an active stop or an active bar is blocked, 
     fc.property(anyFacts, protecting, law, (given, protect, pack) => {
       const decided = acceptAll(acceptAll(change(given, protect), pack), pack)
       expect(verdictOfFirst(decided, pack)).toBe('blocked')
+    }),
+    { numRuns: 400 },
+  )
+})
+
+test('who holds a valid permit and leaves by choice is not clear before a reviewer has confirmed that choice', () => {
+  fc.assert(
+    fc.property(anyFacts, validPermit, law, (given, permit, pack) => {
+      const held = change(given, ({ permits, person }) => ({
+        permits: [...permits, permit],
+        person: { ...person, ground: 'voluntary' },
+      }))
+      const decided = acceptAll(acceptAll(held, pack), pack)
+      const confirmed = 'permit.leaves_by_choice'
+      const unconfirmed = {
+        ...decided,
+        decisions: decided.decisions.filter(({ rule }) => rule !== confirmed),
+      }
+      expect(verdictOfFirst(unconfirmed, pack)).not.toBe('clear')
     }),
     { numRuns: 400 },
   )
