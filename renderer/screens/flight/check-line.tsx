@@ -16,13 +16,14 @@ export function CheckLine({ view: { flight, check, voidAfter } }: { view: Flight
   const now = useClock(state => state.now)
   const isChecking = useFlight(state => state.view.isLoading)
   const isLapsed = compareInstants(now, voidAfter) > 0
+  const register = check.register ? t('check.register', check.register) : t('check.noRegister')
   const times = { at: utcTime(check.asOf), until: utcTime(voidAfter) }
   return (
     <div className={classes.checkLine}>
       {isNow && isLapsed && <VerdictShape verdict="review" />}
       {isNow && <span className="figures">{t(isLapsed ? 'check.lapsed' : 'check.label', times)}</span>}
-      <span className={classes.dim}>
-        {check.register ? t('check.register', check.register) : t('check.noRegister')}
+      <span className={`${classes.dim} ${classes.register}`} title={register}>
+        {register}
       </span>
       <AsOfControl flight={flight.id} />
       <Button size="xs" onClick={() => void checkNow(flight.id)} disabled={isChecking || !isNow}>

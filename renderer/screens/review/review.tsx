@@ -82,6 +82,7 @@ function Queue() {
       <div className={classes.queue}>
         <SegmentedControl
           size="xs"
+          className={classes.parts}
           aria-label={t('show')}
           value={shown}
           onChange={part => show(part as Shown)}
