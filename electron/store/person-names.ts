@@ -20,7 +20,7 @@ interface Named extends KeyedRecord {
 interface NamesOnFile {
   position: number
   hash: string
-  readonly byDay: Map<number, Map<PersonId, readonly number[]>>
+  readonly byDay: Map<number, Map<PersonId, Uint16Array>>
   readonly dayOf: Map<PersonId, number>
   /** What was asked since anybody was written otherwise. */
   readonly answers: Map<string, readonly PersonId[]>
@@ -109,7 +109,7 @@ function file({ byDay, dayOf }: NamesOnFile, person: Named): void {
   const day = dayNumber(person.birthDate ?? '')
   if (day === undefined) throw new Error(`Not a birth date: ${person.birthDate}`)
   const born = byDay.get(day)
-  const codes = nameCodes(person)
+  const codes = Uint16Array.from(nameCodes(person))
   if (born) born.set(person.id, codes)
   else byDay.set(day, new Map([[person.id, codes]]))
   dayOf.set(person.id, day)

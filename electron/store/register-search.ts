@@ -41,6 +41,12 @@ export function createRegisterSearch(db: Database.Database): RegisterSearch {
     db,
     'SELECT "place", content FROM registerDay WHERE "place" BETWEEN ? AND ?',
   )
+  // A year has 365 days, and each row of an answer costs more than the records in it.
+  const daysAsOne = query<[number, number], { content: Buffer | null }>(
+    db,
+    `SELECT CAST(group_concat(content, '' ORDER BY "place") AS BLOB) AS content
+     FROM registerDay WHERE "place" BETWEEN ? AND ?`,
+  )
   const codeLists = createCodeLists(db)
   const names = query<[number], { content: Buffer }>(
     db,
@@ -74,8 +80,8 @@ export function createRegisterSearch(db: Database.Database): RegisterSearch {
       if (day !== undefined) addLike(probe, dayOf(day), found, true)
     }
     for (const { first, last } of prefixes.flatMap(prefix => daysBeginning(prefix) ?? [])) {
-      for (const { content } of dayRange.all(placeOf(load, first), placeOf(load, last)))
-        addLike(probe, shortsOf(content), found, false)
+      const all = daysAsOne.get(placeOf(load, first), placeOf(load, last))
+      addLike(probe, shortsOf(all?.content ?? undefined), found, false)
     }
     return found
   }
@@ -150,5 +156,5 @@ function isLongRowLike(probe: NameProbe, words: Uint16Array, at: number): boolea
   const codes: number[] = []
   for (let next = first; next < words.length && placeIn(words, next) === place; next += wordsOfDayRecord)
     codes.push(...words.subarray(next + 2, next + wordsOfDayRecord))
-  return probe.isLike(codes, 0, codes.length, true)
+  return probe.isLike(Uint16Array.from(codes), 0, codes.length, true)
 }

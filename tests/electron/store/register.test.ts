@@ -44,6 +44,29 @@ test('a row is found by each of its numbers, by its birth date, and by another s
   expect(likely('1961-07-30')).toEqual([])
 })
 
+test('a year alone finds everybody of the name who was born in it, on whatever day, and nobody of a year far off', async () => {
+  const { store } = await aStore()
+  const id = anId('registerSnapshot')
+  const name = { familyName: 'Mohammadi', givenNames: 'Hossein' }
+  const born = (i: number) => `${1984 + (i % 9)}-${String(1 + (i % 12)).padStart(2, '0')}-${10 + (i % 17)}`
+  const rows = Array.from({ length: 700 }, (_, i) =>
+    anEntry(id, i + 2, { ...name, birthDate: partialDate(i % 50 === 0 ? born(i).slice(0, 4) : born(i)) }),
+  )
+  importRegister(store, id, rows)
+  const record = { ...name, nativeName: null, birthDate: partialDate('1988') }
+  const found = store.registerEntry.likelyNames(id, [record])[0]?.names ?? []
+  const lines = [
+    ...store.registerEntry
+      .rows(
+        id,
+        found.map(({ row }) => row),
+      )
+      .values(),
+  ].map(({ line }) => line)
+  const wanted = rows.filter(({ birthDate }) => ['1987', '1988', '1989'].includes(birthDate!.slice(0, 4)))
+  expect(lines.toSorted((a, b) => a - b)).toEqual(wanted.map(({ line }) => line))
+})
+
 test('a row that has several of the numbers sought is one candidate', async () => {
   const { store } = await aStore()
   const id = anId('registerSnapshot')
