@@ -1,6 +1,6 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import crypto, { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { promisify } from 'node:util'
 import canonicalize from 'canonicalize'
-import { argon2id } from 'hash-wasm'
 import { z } from 'zod'
 import type { DataKey } from './connect.ts'
 
@@ -71,7 +71,37 @@ export async function unwrapDataKey(slot: KeySlot, secret: Uint8Array): Promise<
   return Uint8Array.from(dataKey) as DataKey
 }
 
-function deriveKey(secret: Uint8Array, { kdf, salt }: Pick<KeySlot, 'kdf' | 'salt'>): Promise<Uint8Array> {
+/**
+ * By OpenSSL where Node has it: beside the main thread, and its memory is given back at once. Electron's BoringSSL has
+ * no Argon2: there WebAssembly computes the same bytes (RFC 9106). Whatever else stops the one, the other names it.
+ */
+async function deriveKey(secret: Uint8Array, slot: Pick<KeySlot, 'kdf' | 'salt'>): Promise<Uint8Array> {
+  try {
+    return await deriveByOpenSsl(secret, slot)
+  } catch {
+    return deriveByWebAssembly(secret, slot)
+  }
+}
+
+function deriveByOpenSsl(
+  secret: Uint8Array,
+  { kdf, salt }: Pick<KeySlot, 'kdf' | 'salt'>,
+): Promise<Uint8Array> {
+  return promisify(crypto.argon2)('argon2id', {
+    message: secret,
+    nonce: Buffer.from(salt, 'base64'),
+    memory: kdf.memoryKiB,
+    passes: kdf.iterations,
+    parallelism: kdf.parallelism,
+    tagLength: 32,
+  })
+}
+
+async function deriveByWebAssembly(
+  secret: Uint8Array,
+  { kdf, salt }: Pick<KeySlot, 'kdf' | 'salt'>,
+): Promise<Uint8Array> {
+  const { argon2id } = await import('hash-wasm')
   return argon2id({
     password: secret,
     salt: Buffer.from(salt, 'base64'),
