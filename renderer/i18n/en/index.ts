@@ -1,6 +1,6 @@
+import { checks } from './checks.ts'
 import { codes } from './codes.ts'
 import { common } from './common.ts'
-import { checks } from './checks.ts'
 import { evidence } from './evidence.ts'
 import { exchange } from './exchange.ts'
 import { flight } from './flight.ts'
