@@ -86,11 +86,11 @@ export async function verifyExchange(
 }
 
 function readHeader(value: unknown, schema: number): Header {
-  const any = AnyHeader.safeParse(value)
-  if (!any.success)
+  const claimed = AnyHeader.safeParse(value)
+  if (!claimed.success)
     throw new ExchangeError('NOT_OURS', { detail: 'It does not begin as an exchange of Muster.' })
-  if (any.data.formatVersion > formatVersion || any.data.schema > schema)
-    throw new ExchangeError('NEWER', { program: any.data.program })
+  if (claimed.data.formatVersion > formatVersion || claimed.data.schema > schema)
+    throw new ExchangeError('NEWER', { program: claimed.data.program })
   return parsed(Header, value, 'Its header')
 }
 

@@ -8,6 +8,7 @@ import { plainName } from '../../exports/print-name.ts'
 import type { Writer } from '../../store/store.ts'
 import { refusal } from '../app.ts'
 import { groupByPerson } from '../checking/by-person.ts'
+import { unknownPerson } from '../unknown-person.ts'
 import { type Identity, identifyRows, numbersOfRow } from './identity.ts'
 import { isUnchanged, mergeRecord, type OnFile, type RowChanges } from './merge.ts'
 import type { PeopleRow } from './people.ts'
@@ -174,28 +175,9 @@ function writeRow(
 
 function insertPerson(w: Writer, said: RowChanges['person']): PersonId {
   const id = w.newId('person')
-  w.person.insert({ ...unsaid, careNeeds: [], ...said, id, createdAt: w.now })
+  w.person.insert({ ...unknownPerson, familyName: '', givenNames: '', ...said, id, createdAt: w.now })
   return id
 }
-
-const unsaid = {
-  caseNumber: null,
-  familyName: '',
-  givenNames: '',
-  nativeName: null,
-  sex: null,
-  birthDate: null,
-  birthPlace: null,
-  nationality: null,
-  familyGroup: null,
-  travelsWithAdult: null,
-  custodyPlace: null,
-  escortNeed: null,
-  ground: 'removal',
-  acceptedByDestination: 'unknown',
-  bagCount: null,
-  bagKg: null,
-} as const satisfies Omit<Person, 'id' | 'createdAt' | 'careNeeds'>
 
 function writeFacts(
   w: Writer,

@@ -8,6 +8,7 @@ import { change } from '../change.ts'
 import { requirePerson } from '../looking-up.ts'
 import type { Reading } from '../reading.ts'
 import { requireRight } from '../session/permissions.ts'
+import { unknownPerson } from '../unknown-person.ts'
 import { personRows } from './person-rows.ts'
 import { familyOf, standingsAt } from './standings.ts'
 
@@ -64,25 +65,6 @@ export function updatePerson(session: OpenSession, id: PersonId, fields: Given<P
   change(session, w => {
     w.person.update(id, given(fields))
   })
-}
-
-/** A person of whom nothing is known: no answer is a guess, and none of these clears anything. */
-const unknownPerson: Omit<PersonFields, 'familyName' | 'givenNames'> = {
-  caseNumber: null,
-  nativeName: null,
-  sex: null,
-  birthDate: null,
-  birthPlace: null,
-  nationality: null,
-  familyGroup: null,
-  travelsWithAdult: null,
-  custodyPlace: null,
-  escortNeed: null,
-  careNeeds: [],
-  ground: 'removal',
-  acceptedByDestination: 'unknown',
-  bagCount: null,
-  bagKg: null,
 }
 
 function given(fields: Given<PersonFields>): Partial<PersonFields> {
