@@ -14,6 +14,8 @@ export default defineConfig({
     maxWorkers: '100%',
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // What a test waits for comes soon, but on a machine shared with others not always within Vitest's one second.
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       {
         extends: true,

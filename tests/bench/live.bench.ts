@@ -13,13 +13,15 @@ import type { FlightView } from '#shared/contract/flights.ts'
 import type { FlightId, PersonId } from '#shared/model/ids.ts'
 import { systemNow } from '#shared/model/plain-date.ts'
 import { launchBrowser } from '#tests/support/browser.ts'
+import { frameTimes } from './frame-times.ts'
 import { aFullFlight, fillPeople, fillRegister, quickKdf, signedIn } from './full-flight.ts'
 
 /**
  * How long until a change is seen. A flight of 400 people against a register of 100,000 rows; somebody on it is stopped,
  * again and again. In the program: from the answer to the writer until the new view is whole in the listener's hands, by
  * news, and by the peer, which hears that something changed and asks for everything again, with and without what was
- * remembered. In Chromium: from the key that sends the stop until the grid's row says it, by the page's own clock.
+ * remembered. In Chromium: from the key that sends the stop until the grid's row says it, by the page's own clock; and how long a frame takes while the grid is
+ * scrolled a screen at a time, beside an empty element of its height.
  */
 
 const crowd = 20_000
@@ -141,6 +143,9 @@ async function inChromium(address: string, flight: FlightId): Promise<void> {
   console.log('In Chromium, by the page’s clock, all else of the page at work beside it:')
   console.log(`  Enter on a stop until its row says it     ${summary(acts)}`)
   console.log(`  “Check now” until everything is anew       ${summary(again)}`)
+  const { grid: ours, bare } = await page.evaluate(frameTimes)
+  console.log(`  a screen of the grid scrolled, a frame      ${summary(ours)}`)
+  console.log(`  … of nothing, of the same height           ${summary(bare)}`)
   await browser.close()
 }
 

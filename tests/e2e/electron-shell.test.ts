@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { launchBrowser } from '#tests/support/browser.ts'
 import { buildOnce } from '#tests/support/built.ts'
 import { createElectronStandIn, type ElectronStandIn } from '#tests/support/electron-stand-in.ts'
+import { patience } from '#tests/support/patience.ts'
 
 let browser: Browser
 let folder: string
@@ -67,7 +68,7 @@ test('started with a command, Muster answers on the command line and opens no wi
     app.isPackaged = true
   })
   process.argv = argv
-  await vi.waitFor(() => expect(standIn.app.exitStatus).toBe(0))
+  await vi.waitFor(() => expect(standIn.app.exitStatus).toBe(0), patience)
   expect(say.mock.calls.flat().join('')).toContain('Usage: muster')
   expect(standIn.windows).toEqual([])
   say.mockRestore()

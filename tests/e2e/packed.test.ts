@@ -13,6 +13,7 @@ import { aFlightOfTwoScripts, aVersion, inForce } from '#tests/electron/exports/
 import { launchBrowser } from '#tests/support/browser.ts'
 import { buildOnce } from '#tests/support/built.ts'
 import { createElectronStandIn, type ElectronStandIn } from '#tests/support/electron-stand-in.ts'
+import { patience } from '#tests/support/patience.ts'
 
 declare global {
   var electronStandIn: ElectronStandIn['electron']
@@ -39,7 +40,7 @@ test('packed as installers pack it, Muster finds its page, its migrations, its r
   const standIn = createElectronStandIn(browser)
   putInElectronsPlace(standIn)
   createRequire(import.meta.url)(join(program, 'dist/electron/main.js'))
-  await vi.waitFor(() => expect(standIn.windows).toHaveLength(1))
+  await vi.waitFor(() => expect(standIn.windows).toHaveLength(1), patience)
   const page = await standIn.page()
   await setUpOffice(page)
   await page.getByRole('link', { name: 'Flights' }).waitFor()

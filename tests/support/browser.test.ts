@@ -8,11 +8,14 @@ test('a browser that was asked for by name and is not there is an error, not ano
   await expect(findBrowser()).rejects.toThrow('/no/such/browser')
 })
 
-test('the browser bundled with the packages starts and lays out a page', { timeout: 60_000 }, async () => {
+test('the browser bundled with the packages starts, lays out a page and writes its text', {
+  timeout: 60_000,
+}, async () => {
   vi.stubEnv('MUSTER_BROWSER', 'bundled')
   const browser = await launchBrowser()
   const page = await browser.newPage()
-  await page.setContent('<p style="width: 123px">x</p>')
+  await page.setContent('<p style="width: 123px">x</p><span>text</span>')
   expect((await page.locator('p').boundingBox())?.width).toBe(123)
+  expect((await page.locator('span').boundingBox())?.width).toBeGreaterThan(10)
   await browser.close()
 })

@@ -1,4 +1,4 @@
-import { access, constants, mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
+import { access, constants, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import { inflate } from '@sparticuz/chromium'
@@ -10,7 +10,14 @@ export interface BrowserProgram {
   env: Record<string, string>
 }
 
-const installed = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+/** Chromium's shell without a desktop comes first: it draws the same page with a third less work. */
+const installed = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+]
 
 const flags = [
   '--no-sandbox',
@@ -63,6 +70,7 @@ async function unpackBundled(): Promise<BrowserProgram> {
     await mkdir(cache, { recursive: true })
     const fresh = await mkdtemp(join(cache, 'unpacking-'))
     await unpackInto(fresh)
+    await writeFile(join(fresh, 'fonts/fonts.conf'), fontsConfiguration(join(folder, 'fonts')))
     await rename(fresh, folder).catch(() => rm(fresh, { recursive: true }))
   }
   return {
@@ -85,6 +93,18 @@ async function unpackInto(folder: string): Promise<void> {
     if (before === undefined) delete process.env.TMPDIR
     else process.env.TMPDIR = before
   }
+}
+
+/** The one that comes along names folders of the cloud it was made for; without any font Chromium writes nothing at all. */
+function fontsConfiguration(folder: string): string {
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${folder}</dir>
+  <dir>/usr/share/fonts</dir>
+  <cachedir>${join(folder, 'cache')}</cachedir>
+</fontconfig>
+`
 }
 
 async function isProgram(path: string): Promise<boolean> {

@@ -7,6 +7,7 @@ import { RPCLink } from '@orpc/client/websocket'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { type BrowserHost, openBrowserHost } from '#electron/hosts/browser.ts'
+import { patience } from '#tests/support/patience.ts'
 import { createTinyProgram, isContractError, type TinyClient } from '#tests/support/tiny-program.ts'
 
 let page: string
@@ -168,9 +169,9 @@ describe('calls and files', () => {
       headers: { cookie, origin, 'content-length': 1000 },
     })
     broken.on('error', () => undefined).write('half')
-    await vi.waitFor(() => expect(uploads().length).toBeGreaterThan(before.length))
+    await vi.waitFor(() => expect(uploads().length).toBeGreaterThan(before.length), patience)
     broken.destroy()
-    await vi.waitFor(() => expect(uploads()).toEqual(before))
+    await vi.waitFor(() => expect(uploads()).toEqual(before), patience)
   })
 
   test('a document is downloaded under its name', async () => {

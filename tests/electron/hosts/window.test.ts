@@ -7,10 +7,9 @@ import { places } from '#electron/resources.ts'
 import { launchBrowser } from '#tests/support/browser.ts'
 import { buildOnce, buildTinyPage } from '#tests/support/built.ts'
 import { createElectronStandIn, type ElectronStandIn } from '#tests/support/electron-stand-in.ts'
+import { patience } from '#tests/support/patience.ts'
 import { createTinyProgram } from '#tests/support/tiny-program.ts'
 
-/** A machine under load takes its time. */
-const patience = { timeout: 15_000 }
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 })
 
 let browser: Browser
