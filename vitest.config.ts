@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 /** Tests whose subject is a day: they run a second time east of Greenwich, where a slip moves it the other way. */
@@ -14,6 +15,10 @@ export default defineConfig({
     maxWorkers: '100%',
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // Jobs start threads, each of which would compile the sources anew.
+    env: {
+      NODE_COMPILE_CACHE: fileURLToPath(new URL('node_modules/.cache/muster/compiled', import.meta.url)),
+    },
     // What a test waits for comes soon, but on a machine shared with others not always within Vitest's one second.
     expect: { poll: { timeout: 20_000 } },
     projects: [

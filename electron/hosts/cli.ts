@@ -5,6 +5,9 @@ import { fileURLToPath } from 'node:url'
  * The command line (shared design: README of ./cli). What Node compiles of the sources is kept beside the packages, where
  * nobody writes who could not change the packages themselves; so each command but the first starts a third sooner.
  */
-enableCompileCache(fileURLToPath(new URL('../../node_modules/.cache/muster/compiled', import.meta.url)))
+const compiled = fileURLToPath(new URL('../../node_modules/.cache/muster/compiled', import.meta.url))
+enableCompileCache(compiled)
+// Worker threads look for it here.
+process.env.NODE_COMPILE_CACHE = compiled
 const { runCli } = await import('./cli/run.ts')
 process.exitCode = await runCli(process.argv.slice(2))

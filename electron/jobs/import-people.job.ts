@@ -1,6 +1,7 @@
 import { importPeopleFile } from '../services/importing/people.ts'
-import { type JobContext, withStore } from './job-context.ts'
+import type { JobContext } from './job-context.ts'
 import type { Jobs } from './jobs.ts'
+import { withStore } from './with-store.ts'
 
 /** Imports a file of people in one transaction; called off, it leaves nothing behind. */
 export function importPeopleJob(input: Jobs['import-people']['input'], context: JobContext) {

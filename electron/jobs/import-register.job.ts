@@ -1,11 +1,24 @@
-import { importRegisterFile } from '../services/importing/register.ts'
-import { readRegisterInThread } from '../services/importing/register-thread.ts'
-import { type JobContext, withStore } from './job-context.ts'
+import { startReadingRegister } from '../services/importing/register-thread.ts'
+import type { JobContext } from './job-context.ts'
 import type { Jobs } from './jobs.ts'
 
-/** Imports a register into a new snapshot; called off, the one before is still in force and nothing is left behind. */
-export function importRegisterJob(input: Jobs['import-register']['input'], context: JobContext) {
-  return withStore(input, context, session =>
-    importRegisterFile(session, input, context, readRegisterInThread),
-  )
+/**
+ * Imports a register into a new snapshot; called off, the one before is still in force and nothing is left behind. The
+ * thread that reads is started before this one loads what writes: the two start side by side.
+ */
+export async function importRegisterJob(
+  input: Jobs['import-register']['input'],
+  context: JobContext,
+): Promise<Jobs['import-register']['output']> {
+  const { path, mapping, strict } = input
+  const reading = startReadingRegister({ path, mapping, strict }, context)
+  try {
+    const { importRegisterFile } = await import('../services/importing/register.ts')
+    const { withStore } = await import('./with-store.ts')
+    return await withStore(input, context, session =>
+      importRegisterFile(session, input, context, reading.parts),
+    )
+  } finally {
+    await reading.end()
+  }
 }

@@ -1,6 +1,7 @@
 import { mergeExchangeFile } from '../services/exchanging/merge-file.ts'
-import { type JobContext, withStore } from './job-context.ts'
+import type { JobContext } from './job-context.ts'
 import type { Jobs } from './jobs.ts'
+import { withStore } from './with-store.ts'
 
 /** Merges another office's file in one transaction; called off, it leaves nothing behind. */
 export function mergeExchangeJob(input: Jobs['merge-exchange']['input'], context: JobContext) {

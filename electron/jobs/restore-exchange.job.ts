@@ -1,6 +1,7 @@
 import { restoreExchangeFile } from '../services/exchanging/restore-file.ts'
-import { clockAhead, type JobContext } from './job-context.ts'
+import type { JobContext } from './job-context.ts'
 import type { Jobs } from './jobs.ts'
+import { clockAhead } from './with-store.ts'
 
 /** Makes a new store of a file; called off, there is none. */
 export function restoreExchangeJob(input: Jobs['restore-exchange']['input'], context: JobContext) {

@@ -1,6 +1,7 @@
 import { writeExchangeFile } from '../services/exchanging/write-file.ts'
-import { type JobContext, withStore } from './job-context.ts'
+import type { JobContext } from './job-context.ts'
 import type { Jobs } from './jobs.ts'
+import { withStore } from './with-store.ts'
 
 /** Writes the log to a file for other offices; called off, there is no file. */
 export function writeExchangeJob(input: Jobs['write-exchange']['input'], context: JobContext) {

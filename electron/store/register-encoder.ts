@@ -42,8 +42,8 @@ export class RegisterEncoder {
    */
   add(line: number, bytes: Uint8Array, starts: Int32Array, ends: Int32Array): void {
     const row = this.rowCount
-    const [start, end] = [starts[place.birth_date] as number, ends[place.birth_date] as number]
-    this.#rows.days.push(dayOf(bytes, start, end))
+    const { birth_date } = place
+    this.#rows.days.push(dayOf(bytes, starts[birth_date] as number, ends[birth_date] as number))
     this.#addNames(bytes, starts, ends)
     for (const field of numberFields) {
       const hash = hashOfNumber(bytes, starts[field] as number, ends[field] as number)
@@ -92,7 +92,7 @@ export class RegisterEncoder {
   }
 
   #addNames(bytes: Uint8Array, starts: Int32Array, ends: Int32Array): void {
-    const [family, given] = [place.family_name, place.given_names]
+    const { family_name: family, given_names: given } = place
     const { names, nameStarts, nameLengths, codes, codeEnds } = this.#rows
     const coder = this.#names
     coder.read(

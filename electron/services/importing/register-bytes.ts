@@ -27,6 +27,11 @@ const longestCell = 500
 const plain = 0
 const [ends, parts, returns, odd, e1] = [1, 2, 3, 4, 5]
 
+interface CheckedColumn {
+  readonly place: number
+  readonly known: KnownCells
+}
+
 /** Columns whose cells must be what they say; all others are kept as they are written. */
 const checked = (['valid_from', 'valid_to', 'birth_date', 'nationality'] as const).map(column => ({
   place: registerColumns.indexOf(column),
@@ -53,7 +58,7 @@ export class RegisterByteReader {
   readonly #places: Int32Array
   readonly #starts = new Int32Array(registerColumns.length)
   readonly #ends = new Int32Array(registerColumns.length)
-  readonly #checked = checked.map(({ place, known }) => ({ place, known: known() }))
+  readonly #checked: readonly CheckedColumn[] = checked.map(({ place, known }) => ({ place, known: known() }))
 
   constructor(options: ByteRowOptions) {
     this.#options = options
@@ -83,9 +88,11 @@ export class RegisterByteReader {
 
   /** Where the next line begins; -1 when this one is not plain. */
   #readPlain(bytes: Buffer, start: number, classes: Uint8Array): number {
-    const [from, to] = [this.#from, this.#to]
-    let [at, cell, begin] = [start, 0, start]
-    for (; ; at++) {
+    const from = this.#from
+    const to = this.#to
+    let cell = 0
+    let begin = start
+    for (let at = start; ; at++) {
       const kind = at < bytes.length ? (classes[bytes[at] as number] as number) : ends
       if (kind === plain) continue
       if (kind === e1 && bytes[at + 1] !== 0x9a) continue
@@ -103,20 +110,24 @@ export class RegisterByteReader {
   }
 
   #addCells(bytes: Buffer): boolean {
-    const [starts, stops, places] = [this.#starts, this.#ends, this.#places]
+    const starts = this.#starts
+    const stops = this.#ends
+    const places = this.#places
     for (let i = 0; i < places.length; i++) {
       const place = places[i] as number
-      let [start, end] = [0, 0]
-      if (place >= 0) [start, end] = [this.#from[place] as number, this.#to[place] as number]
+      let start = place < 0 ? 0 : (this.#from[place] as number)
+      let end = place < 0 ? 0 : (this.#to[place] as number)
       while (start < end && bytes[start] === 32) start += 1
       while (start < end && bytes[end - 1] === 32) end -= 1
       starts[i] = start
       stops[i] = end
     }
-    if (naming.every(field => starts[field] === stops[field])) return false
+    if (!this.#namesSomebody()) return false
     let isOtherwise = false
-    for (const { place, known } of this.#checked) {
-      const [start, end] = [starts[place] as number, stops[place] as number]
+    for (let i = 0; i < this.#checked.length; i++) {
+      const { place, known } = this.#checked[i] as CheckedColumn
+      const start = starts[place] as number
+      const end = stops[place] as number
       const kind = start === end ? cellIs.asWritten : known.kindOf(bytes, start, end)
       if (kind === cellIs.careful) return false
       isOtherwise ||= kind === cellIs.otherwise
@@ -124,6 +135,14 @@ export class RegisterByteReader {
     if (isOtherwise) this.#addOtherwise(bytes)
     else this.#options.encoder.add(this.line, bytes, starts, stops)
     return true
+  }
+
+  #namesSomebody(): boolean {
+    for (let i = 0; i < naming.length; i++) {
+      const field = naming[i] as number
+      if (this.#starts[field] !== this.#ends[field]) return true
+    }
+    return false
   }
 
   /** Adds the row with the cells that are not kept as they are written. */

@@ -11,11 +11,16 @@ export const batchesAhead = 2
 /** The heap for reading a CSV, which is streamed; a workbook is not, and gets what every job gets. */
 const heapOfCsvMb = 128
 
-/** As readRegister (register-reading.ts), in a thread of its own: while one batch is written, the next is made. */
-export async function* readRegisterInThread(
-  file: RegisterFile,
-  steps: ImportSteps,
-): AsyncGenerator<PartBatch, ReadRegister> {
+/** A register that is being read beside its caller. */
+export interface RegisterBeingRead {
+  /** What was read, as readRegister gives it (register-reading.ts). Taken once; ending it ends the reading. */
+  parts(): AsyncGenerator<PartBatch, ReadRegister>
+  /** Ends the reading, done or not, and waits until its thread has let go of the file. */
+  end(): Promise<void>
+}
+
+/** Starts readRegister in a thread of its own, at once: while one batch is written, the next is made. */
+export function startReadingRegister(file: RegisterFile, steps: ImportSteps): RegisterBeingRead {
   const { port1: port, port2: theirs } = new MessageChannel()
   const batches: PartBatch[] = []
   const caller = new AbortController()
@@ -30,20 +35,29 @@ export async function* readRegisterInThread(
     wake()
   })
   reading.catch(() => undefined)
-  try {
-    for (;;) {
-      const batch = batches.shift()
-      if (batch) {
-        yield batch
-        port.postMessage(batch.bytes.buffer, [batch.bytes.buffer])
-      } else if (hasEnded) return await reading
-      else await new Promise<void>(resolve => (wake = resolve))
-    }
-  } finally {
+
+  async function end(): Promise<void> {
     caller.abort()
     port.close()
     await reading.catch(() => undefined)
   }
+
+  async function* parts(): AsyncGenerator<PartBatch, ReadRegister> {
+    try {
+      for (;;) {
+        const batch = batches.shift()
+        if (batch) {
+          yield batch
+          port.postMessage(batch.bytes.buffer, [batch.bytes.buffer])
+        } else if (hasEnded) return await reading
+        else await new Promise<void>(resolve => (wake = resolve))
+      }
+    } finally {
+      await end()
+    }
+  }
+
+  return { parts, end }
 }
 
 /** Hands the progress on, which is also when it is noticed that the import was called off. */

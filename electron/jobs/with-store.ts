@@ -1,0 +1,28 @@
+import { epochMs, type Instant, instantFromEpochMs, systemNow } from '#shared/model/plain-date.ts'
+import type { OpenSession } from '../services/app.ts'
+import { openConnection } from '../store/open.ts'
+import type { JobContext } from './job-context.ts'
+import type { StoreAccess } from './jobs.ts'
+
+/**
+ * Runs `work` on a connection of its own to the store that the program has open, and closes it. What it commits, the
+ * program's listeners hear.
+ */
+export async function withStore<T>(
+  { folder, dataKey, user, demo, program, clockAheadMs }: StoreAccess,
+  context: JobContext,
+  work: (session: OpenSession) => Promise<T>,
+): Promise<T> {
+  const store = openConnection(folder, dataKey, { now: clockAhead(clockAheadMs), program })
+  store.onCommitted(changed => context.tell({ type: 'committed', changed }))
+  try {
+    return await work({ store, folder, user, demo })
+  } finally {
+    store.close()
+  }
+}
+
+/** The program's clock in a job: the system's, as far ahead as the program's was. */
+export function clockAhead(clockAheadMs: number): () => Instant {
+  return () => instantFromEpochMs(epochMs(systemNow()) + clockAheadMs)
+}
