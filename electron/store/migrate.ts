@@ -84,7 +84,7 @@ function assertNoneLost(before: Map<string, number>, after: Map<string, number>,
 function countRows(db: Database.Database): Map<string, number> {
   const tables = db
     .prepare<[], string>(`SELECT name FROM pragma_table_list
-       WHERE schema = 'main' AND type = 'table' AND name <> 'sqlite_schema'`)
+       WHERE schema = 'main' AND type = 'table' AND name NOT GLOB 'sqlite_*'`)
     .pluck()
     .all()
   const count = (table: string) =>

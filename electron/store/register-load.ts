@@ -130,7 +130,7 @@ function prepareWrites(db: Database.Database) {
     ),
     start: command<[RegisterSnapshotId]>(
       db,
-      `INSERT INTO registerLoad SELECT coalesce(max("load"), 0) + 1, ?, 0, 0 FROM registerLoad`,
+      'INSERT INTO registerLoad (snapshotId, rowCount, complete) VALUES (?, 0, 0)',
     ),
     complete: command<[number, number]>(
       db,

@@ -34,9 +34,8 @@ const noNames = Buffer.alloc(4)
 export function readNames(content: Buffer = noNames): (index: number) => RegisterName {
   const { rows, days, lengths, textsAt } = headsOf(new Uint8Array(content), content.readUInt32LE(0))
   const ends = new Uint32Array(lengths.length)
-  let end = textsAt
-  for (const [i, length] of lengths.entries()) {
-    end += length
+  for (let i = 0, end = textsAt; i < lengths.length; i++) {
+    end += lengths[i] as number
     ends[i] = end
   }
   return index => {

@@ -4,7 +4,8 @@ import type { KeyedRecord } from '#shared/identity/name-codes.ts'
 import { createNameProbe, type NameProbe } from '#shared/identity/name-probe.ts'
 import type { PartialDate } from '#shared/model/plain-date.ts'
 import { placesByName } from './register-by-name.ts'
-import { createCodeLists, shortsOf } from './register-code-lists.ts'
+import { createCodeLists } from './register-code-lists.ts'
+import { createRegisterDays, type RegisterDays, type Stretch } from './register-days.ts'
 import {
   codesOfRecord,
   dayNumber,
@@ -25,9 +26,6 @@ export interface LikelyNames {
   readonly left: number
 }
 
-/** Each record asks for about a hundred days: from so many on, all are read at once, 14 bytes a row. */
-const manyRecords = 100
-
 /** Looks for names in one load, by birth dates and codes of words (register-layout.ts). */
 export interface RegisterSearch {
   byBirthDates(load: number, birthDates: readonly PartialDate[]): RegisterName[]
@@ -36,17 +34,7 @@ export interface RegisterSearch {
 }
 
 export function createRegisterSearch(db: Database.Database): RegisterSearch {
-  const days = query<[number], { content: Buffer }>(db, 'SELECT content FROM registerDay WHERE "place" = ?')
-  const dayRange = query<[number, number], { place: number; content: Buffer }>(
-    db,
-    'SELECT "place", content FROM registerDay WHERE "place" BETWEEN ? AND ?',
-  )
-  // A year has 365 days, and each row of an answer costs more than the records in it.
-  const daysAsOne = query<[number, number], { content: Buffer | null }>(
-    db,
-    `SELECT CAST(group_concat(content, '' ORDER BY "place") AS BLOB) AS content
-     FROM registerDay WHERE "place" BETWEEN ? AND ?`,
-  )
+  const openDays = createRegisterDays(db)
   const codeLists = createCodeLists(db)
   const names = query<[number], { content: Buffer }>(
     db,
@@ -67,9 +55,8 @@ export function createRegisterSearch(db: Database.Database): RegisterSearch {
   }
 
   function placesByDate(
-    load: number,
+    days: RegisterDays,
     { birthDate, ...record }: KeyedRecord & { birthDate: PartialDate },
-    dayOf: (day: number) => Uint16Array | null,
   ) {
     const probe = createNameProbe(record)
     const { exact, prefixes } = likelyDates(birthDate)
@@ -77,39 +64,27 @@ export function createRegisterSearch(db: Database.Database): RegisterSearch {
     for (const date of exact) {
       const isSame = date === birthDate && date.length === 10
       const day = isSame ? undefined : dayNumber(date)
-      if (day !== undefined) addLike(probe, dayOf(day), found, true)
+      if (day !== undefined) addLike(probe, days.day(day), found, true)
     }
-    for (const { first, last } of prefixes.flatMap(prefix => daysBeginning(prefix) ?? [])) {
-      const all = daysAsOne.get(placeOf(load, first), placeOf(load, last))
-      addLike(probe, shortsOf(all?.content ?? undefined), found, false)
-    }
+    for (const { first, last } of prefixes.flatMap(prefix => daysBeginning(prefix) ?? []))
+      addLike(probe, days.days(first, last), found, false)
     return found
   }
 
   return {
-    byBirthDates: (load, birthDates) =>
-      [...new Set(birthDates)].flatMap(birthDate => {
+    byBirthDates(load, birthDates) {
+      const days = openDays(load, 0)
+      return [...new Set(birthDates)].flatMap(birthDate => {
         const day = dayNumber(birthDate)
-        const words = day === undefined ? null : shortsOf(days.get(placeOf(load, day))?.content)
-        return words === null ? [] : namesAt(load, placesOfDay(words))
-      }),
+        const records = day === undefined ? null : days.day(day)
+        return records === null ? [] : namesAt(load, placesOfDay(records))
+      })
+    },
     likely(load, records, most = mostByName) {
-      const known = new Map<number, Uint16Array | null>()
-      if (records.length >= manyRecords) {
-        const [first, last] = [placeOf(load, 0), placeOf(load + 1, 0) - 1]
-        for (const { place, content } of dayRange.iterate(first, last))
-          known.set(place - first, shortsOf(content))
-      }
-      const dayOf = (day: number) => {
-        const before = known.get(day)
-        if (before !== undefined) return before
-        const words = shortsOf(days.get(placeOf(load, day))?.content)
-        known.set(day, words)
-        return words
-      }
+      const days = openDays(load, records.length)
       return records.map(({ birthDate, ...record }) => {
         if (birthDate !== null)
-          return { names: namesAt(load, placesByDate(load, { birthDate, ...record }, dayOf)), left: 0 }
+          return { names: namesAt(load, placesByDate(days, { birthDate, ...record })), left: 0 }
         const { places, left } = placesByName(createNameProbe(record).terms, codeLists(load), most)
         return { names: namesAt(load, places), left }
       })
@@ -121,9 +96,9 @@ function placeIn(words: Uint16Array, at: number): number {
   return (words[at] as number) + (words[at + 1] as number) * 65_536
 }
 
-function placesOfDay(words: Uint16Array): Set<number> {
+function placesOfDay({ words, from, to }: Stretch): Set<number> {
   const places = new Set<number>()
-  for (let at = 0; at < words.length; at += wordsOfDayRecord) places.add(placeIn(words, at))
+  for (let at = from; at < to; at += wordsOfDayRecord) places.add(placeIn(words, at))
   return places
 }
 
@@ -132,9 +107,10 @@ function placesOfDay(words: Uint16Array): Set<number> {
  * years that a year alone may mean would bring hundreds of strangers. Of a row with several records, each is asked
  * about with all codes.
  */
-function addLike(probe: NameProbe, words: Uint16Array | null, found: Set<number>, isThorough: boolean): void {
-  if (words === null) return
-  for (let at = 0; at < words.length; at += wordsOfDayRecord) {
+function addLike(probe: NameProbe, records: Stretch | null, found: Set<number>, isThorough: boolean): void {
+  if (records === null) return
+  const { words, to } = records
+  for (let at = records.from; at < to; at += wordsOfDayRecord) {
     const isLong =
       words[at + wordsOfDayRecord - 1] !== 0 || (at > 0 && words[at - 1] !== 0 && isContinued(words, at))
     const isLike = isLong

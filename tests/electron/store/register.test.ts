@@ -67,6 +67,56 @@ test('a year alone finds everybody of the name who was born in it, on whatever d
   expect(lines.toSorted((a, b) => a - b)).toEqual(wanted.map(({ line }) => line))
 })
 
+test('who is asked about when the days lie in memory gets the answers that came from the disk', async () => {
+  const { store, folder, environment } = await aStore()
+  const id = anId('registerSnapshot')
+  const born = (i: number) => `${1980 + (i % 9)}-${String(1 + (i % 12)).padStart(2, '0')}-${10 + (i % 17)}`
+  const names = ['Ahmadi', 'Ahmady', 'Karimi', 'Abu Bakr Mohammad ibn Zakariya al-Razi Hosseini']
+  const rows = Array.from({ length: 400 }, (_, i) => {
+    const birthDate = i % 50 === 0 ? null : partialDate(i % 9 === 0 ? born(i).slice(0, 7) : born(i))
+    return anEntry(id, i + 2, {
+      familyName: names[i % 4]!,
+      givenNames: i % 3 === 0 ? 'Ali' : 'Omid',
+      birthDate,
+    })
+  })
+  importRegister(store, id, rows)
+  const records = rows.slice(0, 60).flatMap(({ familyName, givenNames, birthDate }) =>
+    [birthDate, birthDate === null ? null : partialDate(birthDate.slice(0, 4))].map(date => {
+      return { familyName, givenNames, nativeName: null, birthDate: date }
+    }),
+  )
+  const reader = openConnection(folder, store.dataKey, environment)
+  const fromDisk = records.slice(0, 99).flatMap(record => reader.registerEntry.likelyNames(id, [record]))
+  const fromMemory = store.registerEntry.likelyNames(id, records).slice(0, 99)
+  reader.close()
+  expect(fromDisk.flatMap(({ names }) => names).length).toBeGreaterThan(1000)
+  expect(fromMemory).toEqual(fromDisk)
+})
+
+test('what was remembered of a register is not taken for one that is loaded after it went', async () => {
+  const { store } = await aStore()
+  const [gone, now] = [anId('registerSnapshot'), anId('registerSnapshot')]
+  const wanted = {
+    familyName: 'Karimi',
+    givenNames: 'Omid',
+    nativeName: null,
+    birthDate: partialDate('1980'),
+  }
+  const ask = (id: RegisterSnapshotId) =>
+    store.registerEntry.likelyNames(
+      id,
+      Array.from({ length: 100 }, () => wanted),
+    )
+  const named = (id: RegisterSnapshotId, birthDate: string) =>
+    anEntry(id, 2, { familyName: 'Karimi', givenNames: 'Omid', birthDate: partialDate(birthDate) })
+  importRegister(store, gone, [named(gone, '1961-01-02')])
+  expect(ask(gone)[0]?.names).toEqual([])
+  store.dropRegisterRows(gone)
+  importRegister(store, now, [named(now, '1980-03-04')])
+  expect(ask(now)[0]?.names).toHaveLength(1)
+})
+
 test('a row that has several of the numbers sought is one candidate', async () => {
   const { store } = await aStore()
   const id = anId('registerSnapshot')
