@@ -1,6 +1,6 @@
 import { tryDemo } from '../services/demo/try-demo.ts'
 import { changes } from '../services/session/live.ts'
-import { createOffice, sessionStatus, signIn, signOut } from '../services/session/session.ts'
+import { createOffice, recoverAccess, sessionStatus, signIn, signOut } from '../services/session/session.ts'
 import { os } from './context.ts'
 
 /** Who works with the program, and on which store (shared/contract/session.ts). */
@@ -9,6 +9,7 @@ export const session = {
   create: os.session.create.handler(({ context, input }) => createOffice(context.app, input)),
   tryDemo: os.session.tryDemo.handler(({ context }) => tryDemo(context.app)),
   signIn: os.session.signIn.handler(({ context, input }) => signIn(context.app, input)),
+  recover: os.session.recover.handler(({ context, input }) => recoverAccess(context.app, input)),
   signOut: os.session.signOut.handler(({ context }) => signOut(context.app)),
   quit: os.session.quit.handler(({ context }) => context.app.host.quit()),
   changes: os.session.changes.handler(({ context, signal }) => changes(context.app, signal)),

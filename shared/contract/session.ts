@@ -65,6 +65,17 @@ export const session = {
   signIn: procedure
     .input(z.object({ folder: z.string(), user: z.string(), passphrase: z.string() }))
     .output(SessionStatus),
+  /** Signs a user in with the office's recovery key, and gives that user a new passphrase. The log says so. */
+  recover: procedure
+    .input(
+      z.object({
+        folder: z.string(),
+        user: z.string(),
+        recoveryKey: z.string().min(1).max(200),
+        passphrase: NewPassphrase,
+      }),
+    )
+    .output(SessionStatus),
   signOut: procedure.output(SessionStatus),
   /** Tells the host to close Muster. */
   quit: procedure.output(z.void()),

@@ -10,5 +10,7 @@ export const User = z.object({
   name: Line,
   roles: z.array(Role).min(1),
   createdAt: Instant,
+  /** When the office's recovery key last gave this user a new passphrase: whoever holds it can act as anybody. */
+  recoveredAt: Instant.nullable(),
 })
 export type User = z.infer<typeof User>

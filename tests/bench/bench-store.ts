@@ -18,7 +18,7 @@ export async function aBenchStore(
   )
   const id = '01BENCHUSER00000000000000' as UserId
   store.transaction(id, w => {
-    w.user.insert({ id, name: 'Bench', roles: ['planner'], createdAt: w.now })
+    w.user.insert({ id, name: 'Bench', roles: ['planner'], createdAt: w.now, recoveredAt: null })
   })
   const session = { store, folder: store.folder, user: store.user.require(id), demo: false }
   const now = systemNow()

@@ -76,6 +76,46 @@ test('a wrong passphrase is told as such and opens nothing; the right one opens'
   await page.getByRole('navigation').waitFor()
 })
 
+test('whoever forgot the passphrase opens the office with the printed key, gets a new one, and the log says so', async () => {
+  const { page, client, app } = await openMuster()
+  const { recoveryKey } = await client.session.create({
+    folder: null,
+    code: 'LHR-2',
+    name: 'Example Removal Office',
+    jurisdiction: 'us',
+    timeZone: 'America/New_York',
+    user: 'A. Reed',
+    passphrase,
+  })
+  await client.session.signOut()
+  await page.reload()
+  await page.getByRole('button', { name: 'Use the recovery key' }).click()
+  await page.keyboard.press('Enter')
+  await page.getByText('This is needed.').first().waitFor()
+  await expectAccessible(page)
+  await expectNoOverflow(page)
+  const key = page.getByLabel('Recovery key')
+  await key.fill(recoveryKey.slice(0, -1))
+  await page.getByLabel('New passphrase').fill('a new horse battery staple')
+  await page.getByLabel('The passphrase again').fill('a new horse battery staple')
+  await page.keyboard.press('Enter')
+  await page.getByText('Type the recovery key again', { exact: false }).waitFor()
+  await expectAccessible(page)
+  expect(app.session).toBeNull()
+
+  await key.fill(recoveryKey.toLowerCase())
+  await page.keyboard.press('Enter')
+  await page.getByRole('link', { name: 'Log' }).click()
+  await page.getByText('came in with the recovery key, and set a new passphrase').waitFor()
+  const folder = app.session?.folder ?? ''
+  await client.session.signOut()
+  const again = { folder, user: 'A. Reed' }
+  await expect(client.session.signIn({ ...again, passphrase })).rejects.toMatchObject({
+    code: 'STORE_WRONG_PASSPHRASE',
+  })
+  await client.session.signIn({ ...again, passphrase: 'a new horse battery staple' })
+})
+
 test('the demo office needs nothing, shows its progress, and says how its people sign', async () => {
   const { page, app } = await openMuster()
   await page.getByRole('button', { name: 'Try it with a demo office' }).click()

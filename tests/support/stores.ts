@@ -42,7 +42,13 @@ export async function aStore(
   const { store, recoveryKey } = await createStore({ folder, officeCode: 'TST', ...testUser }, environment)
   onTestFinished(() => store.close())
   store.transaction(testUserId, w => {
-    w.user.insert({ id: testUserId, name: testUser.user, roles: ['planner'], createdAt: w.now })
+    w.user.insert({
+      id: testUserId,
+      name: testUser.user,
+      roles: ['planner'],
+      createdAt: w.now,
+      recoveredAt: null,
+    })
   })
   return { store, folder, recoveryKey, environment }
 }

@@ -8,7 +8,7 @@ import { StoreError } from '../../store/errors.ts'
 import { createStore, listUsers, openStore } from '../../store/open.ts'
 import { STORE_SUFFIX } from '../../store/paths.ts'
 import type { WritableStore } from '../../store/store.ts'
-import { type App, type OpenSession, refusal } from '../app.ts'
+import { type App, type OpenSession, refusal, requireSession } from '../app.ts'
 import { ownOffice } from '../looking-up.ts'
 import { closeStore } from './jobs-of-store.ts'
 import { announceCommits } from './live.ts'
@@ -76,6 +76,25 @@ export async function signIn(
   return sessionStatus(app)
 }
 
+/**
+ * Opens a store with its recovery key, gives one of its users a new passphrase and signs them in. The log says so before
+ * the passphrase changes: nobody comes in this way without a trace. Refuses with the store's own errors.
+ */
+export async function recoverAccess(
+  app: App,
+  input: { folder: string; user: string; recoveryKey: string; passphrase: string },
+): Promise<SessionStatus> {
+  const { recoveryKey, passphrase } = input
+  const store = await openStore(resolve(input.folder), { recoveryKey }, environment(app))
+  enter(app, store, input.user)
+  const { user } = requireSession(app)
+  store.transaction(user.id, w => w.user.update(user.id, { recoveredAt: w.now }))
+  if (store.keys.users().includes(user.name)) await store.keys.replace(user.name, passphrase)
+  else await store.keys.add(user.name, passphrase)
+  enter(app, store, user.name)
+  return sessionStatus(app)
+}
+
 /** Closes the store. Signing out twice is no error. */
 export function signOut(app: App): SessionStatus {
   if (app.session) closeStore(app.session.store)
@@ -128,6 +147,7 @@ function setUpOffice(app: App, store: WritableStore, input: NewOffice): void {
       name: input.user,
       roles: ['planner', 'reviewer', 'approver'],
       createdAt: w.now,
+      recoveredAt: null,
     })
   })
 }

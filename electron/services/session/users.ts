@@ -26,7 +26,13 @@ export async function addUser(
       w.user.update(known.id, { roles: [...new Set(input.roles)] })
       return w.user.require(known.id)
     }
-    const user = { id: w.newId('user'), name: input.name, roles: [...new Set(input.roles)], createdAt: w.now }
+    const user = {
+      id: w.newId('user'),
+      name: input.name,
+      roles: [...new Set(input.roles)],
+      createdAt: w.now,
+      recoveredAt: null,
+    }
     w.user.insert(user)
     return user
   })

@@ -15,7 +15,8 @@ CREATE TABLE "user" (
   "id" TEXT PRIMARY KEY NOT NULL,
   "name" TEXT NOT NULL,
   "roles" TEXT NOT NULL,
-  "createdAt" TEXT NOT NULL
+  "createdAt" TEXT NOT NULL,
+  "recoveredAt" TEXT
 ) STRICT;
 
 CREATE TABLE "person" (

@@ -75,6 +75,7 @@ export const log = {
     classOrder: 'recorded the class order {{title, isolate}}',
     classOrderLifted: 'lifted a class order: {{evidence, isolate}}',
     user: 'added the user {{name, isolate}}',
+    userRecovered: 'came in with the recovery key, and set a new passphrase',
     office: 'set up the office {{name, isolate}}',
     other: 'changed {{noun}}: {{changes, isolate}}',
   },

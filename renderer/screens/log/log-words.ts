@@ -102,7 +102,10 @@ const tellers: Partial<Record<Noun, Teller>> = {
     if (wrote('title')) return t('log:said.classOrder', { title: text('title') })
     return wrote('liftedAt') ? t('log:said.classOrderLifted', { evidence: text('liftEvidence') }) : undefined
   },
-  user: ({ wrote, text }) => (wrote('name') ? t('log:said.user', { name: text('name') }) : undefined),
+  user: ({ wrote, text }) => {
+    if (wrote('name')) return t('log:said.user', { name: text('name') })
+    return wrote('recoveredAt') ? t('log:said.userRecovered') : undefined
+  },
   office: ({ wrote, text }) =>
     wrote('createdAt') ? t('log:said.office', { name: text('name') }) : undefined,
 }

@@ -12,12 +12,17 @@ import type { OfficeDraft, UserDraft } from './drafts.ts'
 type Part =
   | { name: 'start' }
   | { name: 'set_up' }
+  | { name: 'recover' }
   | { name: 'recovery_key'; recoveryKey: string; office: string }
 
 export const useSignIn = create<{ part: Part }>()(() => ({ part: { name: 'start' } }))
 
 export function showSetUp(): void {
   useSignIn.setState({ part: { name: 'set_up' } })
+}
+
+export function showRecover(): void {
+  useSignIn.setState({ part: { name: 'recover' } })
 }
 
 export function showStart(): void {
@@ -31,6 +36,19 @@ export function signIn(values: {
   passphrase: string
 }): Promise<Problem | undefined> {
   return attempt(async () => setStatus(await client.session.signIn(values)))
+}
+
+/** Opens a store with its recovery key, as one of its users and with a new passphrase. */
+export function recover(values: {
+  folder: string
+  user: string
+  recoveryKey: string
+  passphrase: string
+}): Promise<Problem | undefined> {
+  return attempt(async () => {
+    setStatus(await client.session.recover(values))
+    showStart()
+  })
 }
 
 /** Makes the demo office, or opens it if it is there, and goes in. */

@@ -7,6 +7,7 @@ import { TopBar } from '../../components/top-bar.tsx'
 import { cancelJob, useJobs } from '../../state/jobs.ts'
 import { closeProblem, useNotices } from '../../state/notices.ts'
 import { refreshSession, useSession } from '../../state/session.ts'
+import { Recover } from './recover.tsx'
 import { RecoveryKey } from './recovery-key.tsx'
 import classes from './session.module.css'
 import { useSignIn } from './session-store.ts'
@@ -48,7 +49,8 @@ function Part() {
     )
   }
   if (part.name === 'set_up') return <SetUp />
-  return status.stores.length === 0 ? <Welcome /> : <SignIn stores={status.stores} />
+  if (status.stores.length === 0) return <Welcome />
+  return part.name === 'recover' ? <Recover stores={status.stores} /> : <SignIn stores={status.stores} />
 }
 
 /** What the program calls the parts of its work. */

@@ -2,14 +2,14 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorNotice } from '../../components/error-notice.tsx'
-import { ChoiceField, PassphraseField, TextField } from '../../components/form/fields.tsx'
+import { ChoiceField, TextField } from '../../components/form/fields.tsx'
 import { useFirstField } from '../../components/form/use-first-field.ts'
 import { useForm } from '../../components/form/use-form.ts'
 import { OfficeDraft, userDraft } from './drafts.ts'
+import { NewPassphrase } from './new-passphrase.tsx'
 import classes from './session.module.css'
 import { createOffice, showStart } from './session-store.ts'
 import { StepList } from './step-list.tsx'
-import { StrengthMeter } from './strength-meter.tsx'
 
 /** Steps one and two of setting up: the office, and its first user. The third shows the recovery key. */
 export function SetUp() {
@@ -78,19 +78,12 @@ function UserStep({ office, onBack }: { office: OfficeDraft; onBack: () => void 
     <form ref={useFirstField()} className={classes.form} onSubmit={form.onSubmit} noValidate>
       <StepList current="user" />
       <TextField label={t('setUp.user')} field={form.field('user')} isFirst />
-      <div>
-        <PassphraseField
-          label={t('setUp.passphrase')}
-          hint={t('setUp.passphraseHint')}
-          field={form.field('passphrase')}
-          isNew
-        />
-        <StrengthMeter
-          passphrase={form.values.passphrase}
-          known={[form.values.user, office.code, office.name]}
-        />
-      </div>
-      <PassphraseField label={t('setUp.repeat')} field={form.field('repeat')} isNew />
+      <NewPassphrase
+        label={t('setUp.passphrase')}
+        passphrase={form.field('passphrase')}
+        repeat={form.field('repeat')}
+        known={[form.values.user, office.code, office.name]}
+      />
       {form.problem && <ErrorNotice problem={form.problem} />}
       <div className={classes.buttons}>
         <Button onClick={onBack}>{t('common:back')}</Button>

@@ -61,6 +61,47 @@ describe('a new office', () => {
   })
 })
 
+describe('the recovery key', () => {
+  const fresh = 'a new passphrase'
+
+  test('gives one user a new passphrase, in the log; the others keep theirs', async () => {
+    const { client, app } = aProgram()
+    const { folder, recoveryKey } = await client.session.create(newOffice)
+    await client.users.add({ name: 'M. Ito', roles: ['reviewer'], passphrase: 'another passphrase' })
+    await client.session.signOut()
+    const status = await client.session.recover({ folder, recoveryKey, user: 'M. Ito', passphrase: fresh })
+    expect(status).toMatchObject({ state: 'signed_in', user: { name: 'M. Ito', roles: ['reviewer'] } })
+    const { store, user } = app.session!
+    expect(store.changes.of('user', user.id).at(-1)).toMatchObject({
+      fields: { recoveredAt: expect.any(String) },
+    })
+    expect(store.changes.verify()).toMatchObject({ broken: null })
+    await client.session.signIn({ folder, user: 'A. Reed', passphrase })
+    await client.session.signIn({ folder, user: 'M. Ito', passphrase: fresh })
+  })
+
+  test('of another office, or mistyped, opens nothing and changes nothing', async () => {
+    const { client, app } = aProgram()
+    const { folder, recoveryKey } = await client.session.create(newOffice)
+    const other = await client.session.create({ ...newOffice, code: 'CDG-1' })
+    await client.session.signOut()
+    const keys = readFileSync(join(folder, 'keys.json'))
+    for (const wrong of [other.recoveryKey, recoveryKey.slice(1), 'nothing'])
+      await expect(
+        client.session.recover({ folder, recoveryKey: wrong, user: 'A. Reed', passphrase: fresh }),
+      ).rejects.toMatchObject({
+        code: 'STORE_WRONG_PASSPHRASE',
+        data: { next: expect.stringMatching(/recovery key/) },
+      })
+    await expect(
+      client.session.recover({ folder, recoveryKey, user: 'Nobody', passphrase: fresh }),
+    ).rejects.toMatchObject({ code: 'STORE_UNKNOWN_USER' })
+    expect(app.session).toBeNull()
+    expect(readFileSync(join(folder, 'keys.json'))).toEqual(keys)
+    await client.session.signIn({ folder, user: 'A. Reed', passphrase })
+  })
+})
+
 describe('signing in', () => {
   test('out and in again opens the same store; names of users are known before', async () => {
     const { client } = aProgram()

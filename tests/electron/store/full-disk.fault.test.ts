@@ -91,7 +91,7 @@ test('what is there already is never overwritten, and a store is called what it 
 function fillUntilRefused(store: WritableStore): number[] {
   writeFileSync(join(smallDisk ?? '', 'ballast'), Buffer.alloc(1024 * 1024))
   store.transaction(testUserId, w => {
-    w.user.insert({ id: testUserId, name: 'Ada', roles: ['planner'], createdAt: w.now })
+    w.user.insert({ id: testUserId, name: 'Ada', roles: ['planner'], createdAt: w.now, recoveredAt: null })
   })
   for (const acknowledged: number[] = []; ; acknowledged.push(acknowledged.length)) {
     try {

@@ -29,7 +29,7 @@ test('a table rebuilt by a migration keeps the children that refer to it', async
   store.close()
   const rebuild = step(`
     CREATE TABLE user2 ("id" TEXT PRIMARY KEY NOT NULL, "name" TEXT NOT NULL, "roles" TEXT NOT NULL,
-      "createdAt" TEXT NOT NULL) STRICT;
+      "createdAt" TEXT NOT NULL, "recoveredAt" TEXT) STRICT;
     INSERT INTO user2 SELECT * FROM user;
     DROP TABLE user;
     ALTER TABLE user2 RENAME TO user;`)
