@@ -70,6 +70,7 @@ test('the list follows the check: standby has verdicts too, and nobody who is no
     evidence: 'Immigration judge, 3 January 2026',
   })
   await standby.getByText('Blocked').waitFor()
+  await page.getByRole('button', { name: 'Blocked 0+1' }).waitFor()
   await standby.click()
   await page.getByRole('button', { name: 'Move to the list' }).click()
   await page.getByRole('alert').getByText('A rule says no.').waitFor()

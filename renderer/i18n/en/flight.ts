@@ -50,6 +50,7 @@ export const flight = {
     noMatch: 'Nobody here fits the filter.',
     filter: 'Find on this flight',
     all: 'All',
+    listedAndStandby: '{{listed}} on the list, {{standby}} on standby',
     add: 'Add people',
     addStaff: 'Add staff',
     seat: 'Give seats',

@@ -52,7 +52,7 @@ export function inSections(places: readonly PlaceRow[], filter: PlaceFilter) {
   }
 }
 
-/** How many returnees, standby included, have each verdict. */
+/** How many returnees among these places have each verdict. */
 export function countVerdicts(places: readonly PlaceRow[]): Record<VerdictName, number> {
   const counts = { blocked: 0, review: 0, clear: 0, unchecked: 0 }
   for (const { verdict } of places) if (verdict) counts[verdict] += 1

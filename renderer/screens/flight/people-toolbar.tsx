@@ -1,7 +1,7 @@
 import { Button, CloseButton, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { FlightView } from '#shared/contract/flights.ts'
-import { VerdictShape, verdictNames } from '../../components/verdict.tsx'
+import { type VerdictName, VerdictShape, verdictNames } from '../../components/verdict.tsx'
 import classes from './flight.module.css'
 import { giveSeats, openFlightDialog, setFilter, useFlight, useIsNow } from './flight-store.ts'
 import { countVerdicts } from './people-rows.ts'
@@ -45,27 +45,31 @@ export function PeopleToolbar({ view }: { view: FlightView }) {
   )
 }
 
-/** All, or one verdict: each with its shape and count, pressed while it narrows. */
+/** All, or one verdict: each with its shape and count, pressed while it narrows. Standby is counted apart, as the header does not. */
 function VerdictFilter() {
   const { t } = useTranslation(['flight', 'codes'])
   const places = useFlight(state => state.places)
   const chosen = useFlight(state => state.filter.verdict)
-  const counts = countVerdicts(places)
+  const standbyPlaces = places.filter(({ assignment }) => assignment.status === 'standby')
+  const [all, standby] = [countVerdicts(places), countVerdicts(standbyPlaces)]
+  const listed = (verdict: VerdictName) => all[verdict] - standby[verdict]
   return (
     <fieldset className={classes.verdicts} aria-label={t('people.columns.verdict')}>
       <button type="button" aria-pressed={chosen === null} onClick={() => setFilter({ verdict: null })}>
         {t('people.all')}
       </button>
       {verdictNames
-        .filter(verdict => counts[verdict] > 0)
+        .filter(verdict => all[verdict] > 0)
         .map(verdict => (
           <button
             key={verdict}
             type="button"
             aria-pressed={chosen === verdict}
+            title={t('people.listedAndStandby', { listed: listed(verdict), standby: standby[verdict] })}
             onClick={() => setFilter({ verdict: chosen === verdict ? null : verdict })}
           >
-            <VerdictShape verdict={verdict} size={10} /> {t(`codes:verdict.${verdict}`)} {counts[verdict]}
+            <VerdictShape verdict={verdict} size={10} /> {t(`codes:verdict.${verdict}`)} {listed(verdict)}
+            {standby[verdict] > 0 && `+${standby[verdict]}`}
           </button>
         ))}
     </fieldset>
