@@ -1,3 +1,4 @@
+import { backupStatus } from '../services/exchanging/backup-status.ts'
 import { listConflicts, settleConflict } from '../services/exchanging/conflicts.ts'
 import {
   mergeFile,
@@ -13,6 +14,7 @@ const { exchange: procedure } = signedIn
 
 /** Files between offices, and what merging them leaves to settle (shared/contract/exchange.ts). */
 export const exchange = {
+  backup: procedure.backup.handler(({ context }) => backupStatus(context.session)),
   keys: procedure.keys.handler(({ context }) => officeKeys(context.session)),
   trusted: procedure.trusted.handler(({ context }) => context.session.store.trustedOffice.list()),
   trust: procedure.trust.handler(({ context, input }) => trustOffice(context.session, input)),

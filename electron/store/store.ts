@@ -15,6 +15,7 @@ import type { DataKey } from './connect.ts'
 import type { ExchangedContentReader } from './exchanged-content.ts'
 import { prependLineage, readLineage } from './incarnation.ts'
 import type { Keyring } from './keyring.ts'
+import { createLastBackupRecord, type LastBackupRecord } from './last-backup.ts'
 import {
   type ConflictReader,
   createMerging,
@@ -89,6 +90,8 @@ export interface WritableStore extends ReadableStore {
   readonly incoming: IncomingEntries
   /** What the log names by hash, for files to other offices. */
   readonly exchangedContent: ExchangedContentReader
+  /** When everything was last written to a file. */
+  readonly lastBackup: LastBackupRecord
   /** For the connections of jobs in worker threads; never leaves the process. */
   readonly dataKey: DataKey
   readonly keys: Keyring
@@ -182,6 +185,7 @@ export function buildStore(parts: StoreParts): WritableStore {
     conflicts,
     incoming,
     exchangedContent,
+    lastBackup: createLastBackupRecord(info),
     lineage: () => readLineage(db),
     schema: schemaVersion(db),
     attachedContent: {

@@ -36,6 +36,17 @@ export const ExchangeFile = z.object({
 })
 export type ExchangeFile = z.infer<typeof ExchangeFile>
 
+/** How far everything on file is in a file that could bring it back. */
+export const BackupStatus = z.object({
+  /** When the newest was written; null when there is none. */
+  at: Instant.nullable(),
+  /** Entries written down since. */
+  since: z.int(),
+  /** When those should be in a file too; null when nothing waits. */
+  dueAt: Instant.nullable(),
+})
+export type BackupStatus = z.infer<typeof BackupStatus>
+
 /** What a merge did, or would do. */
 export const MergeReport = z.object({
   office: OfficeName,
@@ -90,6 +101,8 @@ function steps<T extends z.ZodObject>(done: T) {
 
 /** Files between offices. What takes long reports progress, and is called off by ending the iterator. */
 export const exchange = {
+  /** How old the newest file is that holds everything, and what is in none yet. */
+  backup: procedure.output(BackupStatus),
   /** This office's public keys; `key` is both in one line. */
   keys: procedure.output(
     z.object({

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { afterAll, expect, onTestFinished, test } from 'vitest'
 import { createClient } from '#electron/router/index.ts'
-import { systemNow } from '#shared/model/plain-date.ts'
+import { addTime, systemNow } from '#shared/model/plain-date.ts'
 import { anApp, aPersonOnFile } from '#tests/support/office.ts'
 import { aFileOf, filePassphrase, finished } from '#tests/support/two-offices.ts'
 import { enterOffice, passphrase } from './support/ground.ts'
@@ -17,6 +17,7 @@ test('a backup goes out; another desk’s file comes in after a look into it; wh
   await page.getByRole('link', { name: 'Exchange' }).click()
   await page.getByText('Nothing to settle.').waitFor()
   await page.getByText('Nobody is trusted yet').waitFor()
+  await page.getByRole('link', { name: 'No backup yet' }).waitFor()
   await expectAccessible(page)
   await expectNoOverflow(page)
 
@@ -32,6 +33,7 @@ test('a backup goes out; another desk’s file comes in after a look into it; wh
   ])
   expect(download.suggestedFilename()).toMatch(/^LHR-2-.*\.muster$/)
   await page.getByText(/Wrote \d+ entries\./).waitFor()
+  await page.getByRole('link', { name: /^Backup \d+ min$/ }).waitFor()
 
   const other = await theOtherDesk(await download.path())
   await other.people.update({ id: person, fields: { custodyPlace: 'Room 5' } })
@@ -77,6 +79,26 @@ test('a backup goes out; another desk’s file comes in after a look into it; wh
 })
 
 /** A second store of the office, made of the downloaded file. */
+test('what has been on this computer alone for over a day is told across the top until it is in a file', async () => {
+  const muster = await openMuster()
+  const { page, app } = muster
+  await enterOffice(muster)
+  const lastWeek = addTime(systemNow(), { hours: -7 * 24 })
+  app.session?.store.lastBackup.set({ at: lastWeek, position: 1 })
+  await page.reload()
+  const bar = page.getByText('The last backup is over a day old', { exact: false })
+  await bar.waitFor()
+  await page.getByRole('link', { name: /^Backup 7 d/ }).waitFor()
+  await expectAccessible(page)
+  await expectNoOverflow(page)
+  await page.getByRole('link', { name: 'Write a backup' }).click()
+  await page.getByRole('button', { name: 'Write a backup' }).click()
+  await page.getByLabel('Passphrase of the file').fill(filePassphrase)
+  await page.getByLabel('The passphrase again').fill(filePassphrase)
+  await page.getByRole('button', { name: 'Write the file' }).click()
+  await bar.waitFor({ state: 'hidden' })
+})
+
 async function theOtherDesk(file: string) {
   const app = anApp({ now: systemNow, move: () => undefined })
   const client = createClient(app)

@@ -48,6 +48,7 @@ export async function writeExchangeFile(
     signingKey: signingKeyOf(store),
   }
   const { bytes, sha256 } = await writeExchange(path, content, seal, { workFactor })
+  store.lastBackup.set({ at: writtenAt, position: lastPosition })
   return { file: path, bytes, sha256, entries }
 }
 

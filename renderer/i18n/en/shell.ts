@@ -7,6 +7,17 @@ export const shell = {
   rules: 'Rules',
   office: 'Office and users',
   skip: 'Skip to the screen',
+  backup: {
+    age: 'Backup {{age}}',
+    none: 'No backup yet',
+    hint_one: '{{count}} entry of the log is in no backup',
+    hint_other: '{{count}} entries of the log are in no backup',
+    old_one: 'The last backup is over a day old: {{count}} entry is on this computer alone.',
+    old_other: 'The last backup is over a day old: {{count}} entries are on this computer alone.',
+    never_one: 'There is no backup: {{count}} entry is on this computer alone.',
+    never_other: 'There is no backup: {{count}} entries are on this computer alone.',
+    write: 'Write a backup',
+  },
   menu: {
     settings: 'Settings',
     theme: 'Theme',

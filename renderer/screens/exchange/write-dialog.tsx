@@ -6,6 +6,7 @@ import { client, handOverExchange } from '../../client.ts'
 import { FieldRow, FormDialog } from '../../components/dialog.tsx'
 import { PassphraseField } from '../../components/form/fields.tsx'
 import { useForm } from '../../components/form/use-form.ts'
+import { loadBackup } from '../../state/backup.ts'
 import { runJob } from '../../state/jobs.ts'
 import { say } from '../../state/notices.ts'
 import classes from './exchange.module.css'
@@ -39,6 +40,7 @@ export function WriteDialog({ onClose }: { onClose: () => void }) {
         handOverExchange(end.result.file)
         say(t('writing.done', { count: end.result.entries }))
       }
+      if (end.state === 'done') void loadBackup()
       onClose()
       return undefined
     },

@@ -6,6 +6,7 @@ import type { User } from '#shared/model/user.ts'
 import { Keys } from '../../components/kbd.tsx'
 import { hrefOf, places } from '../../state/places.ts'
 import { lock } from '../../state/session.ts'
+import { BackupAge } from './backup.tsx'
 import { palette } from './palette-store.ts'
 import { SettingsMenu } from './settings-menu.tsx'
 import classes from './shell.module.css'
@@ -26,6 +27,7 @@ export function Header({ office, user, isDemo }: { office: Office; user: User; i
         <Keys keys="mod+K" />
       </button>
       <div className={classes.who}>
+        {!isDemo && <BackupAge />}
         <a className={classes.user} href={hrefOf(places.office())} title={t('office')}>
           <bdi>{user.name}</bdi>{' '}
           <span className={classes.roles}>

@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { FlightRow } from '#shared/contract/flights.ts'
 import { client } from '../../client.ts'
+import { loadBackup } from '../../state/backup.ts'
 import { act } from '../../state/notices.ts'
 
 /** A signed version that something has overtaken; it stays in sight until a newer one is signed. */
@@ -33,7 +34,7 @@ export const useShell = create<ShellState>()(() => ({
  * look like all being well.
  */
 export async function loadShell(): Promise<void> {
-  await Promise.all([loadWaiting(), loadFlights(), loadRegister()])
+  await Promise.all([loadWaiting(), loadFlights(), loadRegister(), loadBackup()])
 }
 
 async function loadWaiting(): Promise<void> {

@@ -7,6 +7,7 @@ import { useLive } from '../../state/live.ts'
 import { closeProblem, useNotices } from '../../state/notices.ts'
 import { hrefOf, places } from '../../state/places.ts'
 import { useSession } from '../../state/session.ts'
+import { BackupBar } from './backup.tsx'
 import { RecallBars } from './recall-bars.tsx'
 import { RegisterChangesBar } from './register-changes-bar.tsx'
 import classes from './shell.module.css'
@@ -44,6 +45,7 @@ export function TopBars() {
       <SupersededBars />
       <RegisterBar />
       <RegisterChangesBar />
+      <BackupBar />
       <Notices />
     </>
   )

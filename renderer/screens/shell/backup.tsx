@@ -1,0 +1,42 @@
+import { Anchor } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { TopBar } from '../../components/top-bar.tsx'
+import { formatSpan, minutesUntil } from '../../i18n/format.ts'
+import { useBackup } from '../../state/backup.ts'
+import { useClock } from '../../state/clock.ts'
+import { hrefOf, places } from '../../state/places.ts'
+import classes from './shell.module.css'
+
+/** How old the newest file is that could bring everything back; leads to where the next one is written. */
+export function BackupAge() {
+  const { t } = useTranslation('shell')
+  const backup = useBackup(state => state.backup)
+  const now = useClock(state => state.now)
+  if (!backup) return null
+  const age = backup.at && formatSpan(Math.max(0, minutesUntil(now, backup.at)))
+  return (
+    <a
+      className={classes.backup}
+      href={hrefOf(places.exchange())}
+      title={t('backup.hint', { count: backup.since })}
+    >
+      {age ? t('backup.age', { age }) : t('backup.none')}
+    </a>
+  )
+}
+
+/** What was written down for longer than a day and is in this store alone: across the top until it is in a file. */
+export function BackupBar() {
+  const { t } = useTranslation('shell')
+  const backup = useBackup(state => state.backup)
+  const isOverdue = useClock(({ now }) => {
+    const dueAt = backup?.dueAt ?? null
+    return dueAt !== null && minutesUntil(dueAt, now) < 0
+  })
+  if (!backup || !isOverdue) return null
+  return (
+    <TopBar tone="caution" action={<Anchor href={hrefOf(places.exchange())}>{t('backup.write')}</Anchor>}>
+      {t(backup.at ? 'backup.old' : 'backup.never', { count: backup.since })}
+    </TopBar>
+  )
+}
