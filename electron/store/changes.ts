@@ -48,6 +48,8 @@ export interface ChangeReader {
   /** Entries in order of arrival. */
   page(filter: EntryFilter): LoggedEntry[]
   count(): number
+  /** The position of the newest entry; 0 when there is none. */
+  lastPosition(): number
   /** Where the log stands now: what it knows of each copy, its entries by noun, and its last position. */
   extent(): LogExtent
 }
@@ -194,12 +196,14 @@ export function createChangeReader(db: Database.Database): ChangeReader {
     'SELECT noun, count(*) AS entries FROM changeEntry GROUP BY noun ORDER BY noun',
   )
   const last = query<[], { position: number | null }>(db, 'SELECT max(position) AS position FROM changeEntry')
+  const lastPosition = () => last.get()?.position ?? 0
   return {
     of: (noun, id) => ofRecord.all(noun, id).map(toEntry),
     page: ({ after = 0, limit, userId }) =>
       (userId === undefined ? page.all(after, limit) : pageOfUser.all(userId, after, limit)).map(toEntry),
     count: () => count.get()?.total ?? 0,
-    extent: () => ({ ends: ends.all(), counts: counts.all(), lastPosition: last.get()?.position ?? 0 }),
+    lastPosition,
+    extent: () => ({ ends: ends.all(), counts: counts.all(), lastPosition: lastPosition() }),
   }
 }
 

@@ -140,8 +140,15 @@ export function buildStore(parts: StoreParts): WritableStore {
   const attachedContent = createAttachedContentTable(db)
   const trustedOffice = createTrustedOfficeTable(db)
   const { incoming, conflicts, exchangedContent, merge, settle } = createMerging(db, log)
-  const { of, page, count, extent } = log
-  const changes = { of, page, count, extent, verify: () => named(db.name, () => verifyChain(db)) }
+  const { of, page, count, lastPosition, extent } = log
+  const changes = {
+    of,
+    page,
+    count,
+    lastPosition,
+    extent,
+    verify: () => named(db.name, () => verifyChain(db)),
+  }
   const nextUlid = monotonicFactory(() => randomBytes(4).readUInt32BE() / 2 ** 32)
   const listeners = new Set<(changed: readonly Changed[]) => void>()
 

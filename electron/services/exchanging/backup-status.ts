@@ -9,7 +9,7 @@ const hoursAtMost = 24
 /** When everything was last written to a file, what has been written down since, and until when that should be in one too. */
 export function backupStatus({ store, demo }: OpenSession): BackupStatus {
   const last = store.lastBackup.get()
-  const since = store.changes.extent().lastPosition - (last?.position ?? 0)
+  const since = store.changes.lastPosition() - (last?.position ?? 0)
   const from = last?.at ?? ownOffice(store).createdAt
   // Nobody needs the fictional people of a demo back.
   const isAsked = since > 0 && !demo
