@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { afterAll, expect, test } from 'vitest'
-import { passphrase } from './support/ground.ts'
+import { exampleOffice, passphrase } from './support/ground.ts'
 import {
   closeBrowser,
   expectAccessible,
@@ -48,15 +48,7 @@ test('an office is set up in three steps, from the keyboard, and the recovery ke
 
 test('a wrong passphrase is told as such and opens nothing; the right one opens', async () => {
   const { page, client, app } = await openMuster()
-  await client.session.create({
-    folder: null,
-    code: 'LHR-2',
-    name: 'Example Removal Office',
-    jurisdiction: 'us',
-    timeZone: 'America/New_York',
-    user: 'A. Reed',
-    passphrase,
-  })
+  await client.session.create(exampleOffice)
   await page.reload()
   await page.getByRole('navigation').waitFor()
   await page.keyboard.press('Control+Shift+L')
@@ -78,15 +70,7 @@ test('a wrong passphrase is told as such and opens nothing; the right one opens'
 
 test('whoever forgot the passphrase opens the office with the printed key, gets a new one, and the log says so', async () => {
   const { page, client, app } = await openMuster()
-  const { recoveryKey } = await client.session.create({
-    folder: null,
-    code: 'LHR-2',
-    name: 'Example Removal Office',
-    jurisdiction: 'us',
-    timeZone: 'America/New_York',
-    user: 'A. Reed',
-    passphrase,
-  })
+  const { recoveryKey } = await client.session.create(exampleOffice)
   await client.session.signOut()
   await page.reload()
   await page.getByRole('button', { name: 'Use the recovery key' }).click()

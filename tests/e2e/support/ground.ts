@@ -7,20 +7,23 @@ import { type Muster, upload } from './muster.ts'
 
 export const passphrase = 'correct horse battery staple'
 
+/** The office that tests work in, and its first user. */
+export const exampleOffice = {
+  folder: null,
+  code: 'LHR-2',
+  name: 'Example Removal Office',
+  jurisdiction: 'us',
+  timeZone: 'America/New_York',
+  user: 'A. Reed',
+  passphrase,
+} as const
+
 /** A row of a people file, by column (design: cli.md). */
 export type PeopleRow = Record<string, string>
 
 /** Makes an office with two users who may sign, A. Reed and M. Ito, and shows its page to A. Reed. */
 export async function enterOffice({ page, client }: Muster): Promise<void> {
-  await client.session.create({
-    folder: null,
-    code: 'LHR-2',
-    name: 'Example Removal Office',
-    jurisdiction: 'us',
-    timeZone: 'America/New_York',
-    user: 'A. Reed',
-    passphrase,
-  })
+  await client.session.create(exampleOffice)
   await client.users.add({ name: 'M. Ito', roles: ['reviewer'], passphrase })
   await page.reload()
   await page.getByRole('navigation').waitFor()
