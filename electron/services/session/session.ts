@@ -4,11 +4,12 @@ import type { z } from 'zod'
 import type { NewOffice as NewOfficeSchema, SessionStatus } from '#shared/contract/session.ts'
 import type { UserId } from '#shared/model/ids.ts'
 import { isTimeZone } from '#shared/model/plain-date.ts'
+import type { User } from '#shared/model/user.ts'
 import { StoreError } from '../../store/errors.ts'
 import { createStore, listUsers, openStore } from '../../store/open.ts'
 import { STORE_SUFFIX } from '../../store/paths.ts'
 import type { WritableStore } from '../../store/store.ts'
-import { type App, type OpenSession, refusal, requireSession } from '../app.ts'
+import { type App, type OpenSession, refusal } from '../app.ts'
 import { ownOffice } from '../looking-up.ts'
 import { closeStore } from './jobs-of-store.ts'
 import { announceCommits } from './live.ts'
@@ -86,12 +87,16 @@ export async function recoverAccess(
 ): Promise<SessionStatus> {
   const { recoveryKey, passphrase } = input
   const store = await openStore(resolve(input.folder), { recoveryKey }, environment(app))
+  try {
+    const { id, name } = requireUser(store, input.user)
+    store.transaction(id, w => w.user.update(id, { recoveredAt: w.now }))
+    if (store.keys.users().includes(name)) await store.keys.replace(name, passphrase)
+    else await store.keys.add(name, passphrase)
+  } catch (error) {
+    store.close()
+    throw error
+  }
   enter(app, store, input.user)
-  const { user } = requireSession(app)
-  store.transaction(user.id, w => w.user.update(user.id, { recoveredAt: w.now }))
-  if (store.keys.users().includes(user.name)) await store.keys.replace(user.name, passphrase)
-  else await store.keys.add(user.name, passphrase)
-  enter(app, store, user.name)
   return sessionStatus(app)
 }
 
@@ -109,22 +114,27 @@ export function environment(app: App) {
 
 /** Signs a user in to an open store. A user with a key but no record is refused, and the store closed. */
 function enter(app: App, store: WritableStore, userName: string): void {
-  const user = store.user.byName(userName)
   const previous = app.session
   const isSameStore = previous?.store === store
-  if (!user) {
+  let user: User
+  try {
+    user = requireUser(store, userName)
+  } catch (error) {
     if (!isSameStore) store.close()
-    throw new StoreError('STORE_UNKNOWN_USER', { user: userName, known: store.keys.users() })
+    throw error
   }
-  const session: OpenSession = {
-    store,
-    folder: store.folder,
-    user,
-    demo: ownOffice(store).code === demoOfficeCode,
-  }
+  const demo = ownOffice(store).code === demoOfficeCode
+  const session: OpenSession = { store, folder: store.folder, user, demo }
   if (previous && !isSameStore) closeStore(previous.store)
   app.session = session
   if (!isSameStore) announceCommits(app, store)
+}
+
+/** The user of this name who is on file here. Throws STORE_UNKNOWN_USER. */
+function requireUser(store: WritableStore, name: string): User {
+  const user = store.user.byName(name)
+  if (!user) throw new StoreError('STORE_UNKNOWN_USER', { user: name, known: store.keys.users() })
+  return user
 }
 
 function setUpOffice(app: App, store: WritableStore, input: NewOffice): void {

@@ -80,6 +80,17 @@ describe('the recovery key', () => {
     await client.session.signIn({ folder, user: 'M. Ito', passphrase: fresh })
   })
 
+  test('lets nobody in whose new passphrase could not be kept; the old one still opens', async () => {
+    const { client, app } = aProgram()
+    const { folder, recoveryKey } = await client.session.create(newOffice)
+    await client.session.signOut()
+    Object.assign(app, { kdf: { memoryKiB: 0, iterations: 0, parallelism: 0 } })
+    const request = { folder, recoveryKey, user: 'A. Reed', passphrase: fresh }
+    await expect(client.session.recover(request)).rejects.toThrow()
+    expect(app.session).toBeNull()
+    await client.session.signIn({ folder, user: 'A. Reed', passphrase })
+  })
+
   test('of another office, or mistyped, opens nothing and changes nothing', async () => {
     const { client, app } = aProgram()
     const { folder, recoveryKey } = await client.session.create(newOffice)
