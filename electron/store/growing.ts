@@ -62,8 +62,8 @@ export class GrowingBytes {
 
   /** Copies a piece. */
   copy(place: number, length: number, target: Uint8Array, at: number): void {
-    const page = this.#pages[Math.floor(place / bytesOfPage)] as Uint8Array
-    const from = place % bytesOfPage
+    const page = this.#pages[place >>> bitsOfPage] as Uint8Array
+    const from = place & (bytesOfPage - 1)
     for (let i = 0; i < length; i++) target[at + i] = page[from + i] as number
   }
 
@@ -82,4 +82,5 @@ export class GrowingBytes {
   }
 }
 
-const bytesOfPage = 1 << 20
+const bitsOfPage = 20
+const bytesOfPage = 1 << bitsOfPage
