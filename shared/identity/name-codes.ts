@@ -1,5 +1,5 @@
 import type { PartialDate } from '../model/plain-date.ts'
-import { type NameWord, nameWords } from './names.ts'
+import { loneWord, type NameWord, nameWords } from './names.ts'
 import { soundCode } from './sound-codes.ts'
 
 /** What codes are made of. */
@@ -21,12 +21,12 @@ export function nameCodes(record: Omit<KeyedRecord, 'birthDate'>): readonly numb
 }
 
 /**
- * The codes of one word, read by itself; null for a word that is read together with its neighbours (`Abd`, a particle).
- * Where no word of a name is null, {@link nameCodes} of the name's Latin form are the codes of its words between
- * spaces, given names first, each code once.
+ * The codes of one word, read by itself, at most two; null for a word that is read together with its neighbours
+ * ({@link loneWord}). Where no word of a name is null, {@link nameCodes} of the name's Latin form are the codes of its
+ * words between spaces, given names first, each code once.
  */
 export function codesOfLoneWord(word: string): readonly number[] | null {
-  return standsAlone(word) ? nameWords(word).flatMap(codesOfWord) : null
+  return loneWord(word)?.flatMap(codesOfWord) ?? null
 }
 
 /** The codes of one word: of its sounds, and without an article in front. */
@@ -63,14 +63,4 @@ function addCodes(text: string, codes: number[]): boolean {
     for (const code of own) if (!codes.includes(code)) codes.push(code)
   }
   return true
-}
-
-/** `Abd` belongs to the word after it, and a particle is a name only where nothing else is. */
-function standsAlone(word: string): boolean {
-  if (word === '') return true
-  const [first, ...more] = nameWords(word)
-  if (first === undefined) return true
-  const [, before] = nameWords(`zzz ${word}`)
-  const [after] = nameWords(`${word} zzz`)
-  return more.length === 0 && before?.word === first.word && after?.word === first.word
 }

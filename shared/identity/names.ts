@@ -25,10 +25,21 @@ export type NameWord = {
  * `Abd` is joined to the name that it belongs to, without the article between (Abd al-Rahman, Abdurrahman).
  */
 export function nameWords(name: string): NameWord[] {
-  const written = splitWords(name)
-  const telling = written.filter(word => !particles.has(word) && !placeholders.has(word))
-  const kept = telling.length > 0 ? telling : written.filter(word => !placeholders.has(word))
-  return joinServants(kept).map(nameWord)
+  const written = splitWords(name).filter(word => !placeholders.has(word))
+  const telling = written.filter(word => !particles.has(word))
+  return joinServants(telling.length > 0 ? telling : written).map(nameWord)
+}
+
+/**
+ * The one word that a text comes to among whatever neighbours, or none; null where they matter: `Abd` belongs to the word
+ * after it, a particle counts only where nothing else does, and two words are parted by others in between.
+ */
+export function loneWord(text: string): readonly NameWord[] | null {
+  const written = splitWords(text).filter(word => !placeholders.has(word))
+  const telling = joinServants(written.filter(word => !particles.has(word)))
+  const [word] = telling
+  if (word === undefined) return written.length === 0 ? [] : null
+  return telling.length > 1 || servant.has(word) ? null : [nameWord(word)]
 }
 
 /** Two words of a name written as one, as in Alireza for Ali Reza. */
