@@ -6,8 +6,8 @@ export class ByteMap {
   size = 0
   readonly #most: number
   #slots = new Int32Array(1 << 12).fill(-1)
-  #hashes = new Uint32Array(1 << 11)
-  #ends = new Uint32Array(1 << 11)
+  /** For each text its hash and where it ends: side by side, as they are looked at together. */
+  #entries = new Uint32Array(1 << 12)
   #texts = new Uint8Array(1 << 15)
 
   /** `most`: texts that are kept. */
@@ -21,7 +21,7 @@ export class ByteMap {
     const mask = this.#slots.length - 1
     for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
       const number = this.#slots[slot] as number
-      if (number < 0 || (this.#hashes[number] === hash && this.#isText(number, bytes, start, end)))
+      if (number < 0 || (this.#entries[2 * number] === hash && this.#isText(number, bytes, start, end)))
         return number
     }
   }
@@ -33,37 +33,37 @@ export class ByteMap {
     const from = this.#startOf(number)
     this.#makeRoom(from + end - start)
     this.#texts.set(bytes.subarray(start, end), from)
-    this.#ends[number] = from + end - start
-    this.#hashes[number] = hashOf(bytes, start, end)
+    this.#entries[2 * number] = hashOf(bytes, start, end)
+    this.#entries[2 * number + 1] = from + end - start
     this.size += 1
     this.#place(number)
     return number
   }
 
   #startOf(number: number): number {
-    return number === 0 ? 0 : (this.#ends[number - 1] as number)
+    return number === 0 ? 0 : (this.#entries[2 * number - 1] as number)
   }
 
   #isText(number: number, bytes: Uint8Array, start: number, end: number): boolean {
     const from = this.#startOf(number)
-    if ((this.#ends[number] as number) - from !== end - start) return false
-    for (let i = start, own = from; i < end; i++, own++) if (bytes[i] !== this.#texts[own]) return false
+    if ((this.#entries[2 * number + 1] as number) - from !== end - start) return false
+    const texts = this.#texts
+    for (let i = start, own = from; i < end; i++, own++) if (bytes[i] !== texts[own]) return false
     return true
   }
 
   #place(number: number): void {
     const mask = this.#slots.length - 1
-    let slot = (this.#hashes[number] as number) & mask
+    let slot = (this.#entries[2 * number] as number) & mask
     while ((this.#slots[slot] as number) >= 0) slot = (slot + 1) & mask
     this.#slots[slot] = number
   }
 
   #makeRoom(bytes: number): void {
     if (bytes > this.#texts.length) this.#texts = grown(this.#texts, Math.max(bytes, this.#texts.length * 2))
-    if (this.size < this.#ends.length) return
-    this.#ends = grown(this.#ends, this.#ends.length * 2)
-    this.#hashes = grown(this.#hashes, this.#hashes.length * 2)
-    this.#slots = new Int32Array(this.#ends.length * 2).fill(-1)
+    if (2 * this.size < this.#entries.length) return
+    this.#entries = grown(this.#entries, this.#entries.length * 2)
+    this.#slots = new Int32Array(this.#entries.length).fill(-1)
     for (let number = 0; number < this.size; number++) this.#place(number)
   }
 }

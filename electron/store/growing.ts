@@ -41,7 +41,7 @@ export class Growing<T extends Numbers> {
   }
 }
 
-/** Bytes in pieces, one after the other, in pages that no piece crosses. */
+/** Pieces of at most 65,535 bytes in pages that no piece crosses, each behind its length. */
 export class GrowingBytes {
   readonly #pages: Uint8Array[] = []
   #page = new Uint8Array(0)
@@ -49,8 +49,13 @@ export class GrowingBytes {
 
   /** Begins a piece of so many bytes, to be appended, and gives its place. */
   open(length: number): number {
-    if (this.#used + length > this.#page.length) this.#turn(length)
-    return (this.#pages.length - 1) * bytesOfPage + this.#used
+    if (length > 0xffff) throw new RangeError('A text of a register is too long to be kept')
+    if (this.#used + bytesOfLength + length > this.#page.length) this.#turn()
+    const place = (this.#pages.length - 1) * bytesOfPage + this.#used
+    this.#page[this.#used] = length
+    this.#page[this.#used + 1] = length >>> 8
+    this.#used += bytesOfLength
+    return place
   }
 
   /** Adds bytes to the piece that was begun last. */
@@ -60,11 +65,18 @@ export class GrowingBytes {
     this.#used += end - start
   }
 
-  /** Copies a piece. */
-  copy(place: number, length: number, target: Uint8Array, at: number): void {
+  lengthOf(place: number): number {
     const page = this.#pages[place >>> bitsOfPage] as Uint8Array
-    const from = place & (bytesOfPage - 1)
-    for (let i = 0; i < length; i++) target[at + i] = page[from + i] as number
+    const at = place & (bytesOfPage - 1)
+    return (page[at] as number) + ((page[at + 1] as number) << 8)
+  }
+
+  /** Copies a piece. */
+  copy(place: number, target: Uint8Array, at: number): void {
+    const page = this.#pages[place >>> bitsOfPage] as Uint8Array
+    const from = (place & (bytesOfPage - 1)) + bytesOfLength
+    const end = from + this.lengthOf(place)
+    for (let own = from, to = at; own < end; own++, to++) target[to] = page[own] as number
   }
 
   /** Lets go of everything. */
@@ -74,13 +86,13 @@ export class GrowingBytes {
     this.#used = 0
   }
 
-  #turn(least: number): void {
-    if (least > bytesOfPage) throw new RangeError('A text of a register is too long to be kept')
+  #turn(): void {
     this.#page = new Uint8Array(bytesOfPage)
     this.#pages.push(this.#page)
     this.#used = 0
   }
 }
 
+const bytesOfLength = 2
 const bitsOfPage = 20
 const bytesOfPage = 1 << bitsOfPage

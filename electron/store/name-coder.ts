@@ -1,13 +1,14 @@
 import { codesOfLoneWord, nameCodes } from '#shared/identity/name-codes.ts'
 import { ByteMap } from './byte-map.ts'
-import { Growing } from './growing.ts'
 
 /** Words kept with their codes: a register of a million people has far fewer words than people. */
 const mostWords = 200_000
 /** Bytes of a word that is kept. */
 const longestWord = 64
 
-const [space, alone] = [32, 0xff]
+const space = 32
+/** In the place of a word's codes: it is read with its neighbours. */
+const notAlone = 0xffff_ffff
 
 /**
  * Codes of names given as UTF-8 (shared/identity: name-codes.ts), word by word from memory. Gives the same codes as
@@ -18,10 +19,8 @@ export class NameCoder {
   codes = new Uint16Array(64)
   count = 0
   #words = new ByteMap(mostWords)
-  #codes = new Growing(Uint16Array)
-  #starts = new Growing(Uint32Array)
-  /** Codes of each word; {@link alone} for one that cannot be read by itself. */
-  #counts = new Growing(Uint8Array)
+  /** The codes of each word, the first in the lower half; or {@link notAlone}. A word has two at most, and none is 0. */
+  readonly #codesOfWord = new Uint32Array(mostWords)
 
   /** Finds the codes of a name: given names, then the family name. */
   read(bytes: Uint8Array, given: number, givenEnd: number, family: number, familyEnd: number): void {
@@ -48,27 +47,21 @@ export class NameCoder {
     if (end - start > longestWord) return false
     const known = this.#words.find(bytes, start, end)
     const word = known < 0 ? this.#learn(bytes, start, end) : known
-    const count = this.#counts.at(word)
-    if (count === alone) return false
-    const from = this.#starts.at(word)
-    for (let i = from; i < from + count; i++) this.#addOnce(this.#codes.at(i))
+    const codes = this.#codesOfWord[word] as number
+    if (codes === notAlone) return false
+    if (codes === 0) return true
+    this.#addOnce(codes & 0xffff)
+    if (codes > 0xffff) this.#addOnce(codes >>> 16)
     return true
   }
 
   #learn(bytes: Uint8Array, start: number, end: number): number {
     const codes = codesOfLoneWord(textOf(bytes, start, end))
-    if (this.#words.size >= mostWords) this.#forget()
-    this.#starts.push(this.#codes.length)
-    this.#counts.push(codes === null || codes.length >= alone ? alone : codes.length)
-    for (const code of codes ?? []) this.#codes.push(code)
-    return this.#words.add(bytes, start, end)
-  }
-
-  #forget(): void {
-    this.#words = new ByteMap(mostWords)
-    this.#codes = new Growing(Uint16Array)
-    this.#starts = new Growing(Uint32Array)
-    this.#counts = new Growing(Uint8Array)
+    if (this.#words.size >= mostWords) this.#words = new ByteMap(mostWords)
+    const word = this.#words.add(bytes, start, end)
+    const [first = 0, second = 0] = codes ?? []
+    this.#codesOfWord[word] = codes === null ? notAlone : first + second * 0x1_0000
+    return word
   }
 
   #addOnce(code: number): void {

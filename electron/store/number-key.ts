@@ -19,12 +19,32 @@ const normal = new Uint8Array(longest + 2)
 
 /** The hash of the number whose UTF-8 bytes lie from `start` to `end`; -1 where it has no letter and no digit. */
 export function hashOfNumber(bytes: Uint8Array, start: number, end: number): number {
+  if (start === end) return -1
+  const mayBeShort = bytes[start] === letterA && (end - start === 8 || end - start === 9)
+  if (mayBeShort) return hashOfWritten(bytes, start, end)
+  let hash = 0x811c9dc5
+  for (let i = start; i < end; i++) {
+    const byte = bytes[i] as number
+    if (!isDigitOrCapital(byte)) return hashOfWritten(bytes, start, end)
+    hash = Math.imul(hash ^ byte, 0x01000193)
+  }
+  return hash >>> 0
+}
+
+const letterA = 65
+
+function isDigitOrCapital(byte: number): boolean {
+  return (byte >= 48 && byte <= 57) || (byte >= letterA && byte <= 90)
+}
+
+/** The same for a number that is not in its normal form, or may not be. */
+function hashOfWritten(bytes: Uint8Array, start: number, end: number): number {
   if (end - start > longest) return hashOfText(bytes, start, end)
   let length = 0
   for (let i = start; i < end; i++) {
     const byte = bytes[i] as number
     if (byte > 127) return hashOfText(bytes, start, end)
-    if ((byte >= 48 && byte <= 57) || (byte >= 65 && byte <= 90)) normal[length++] = byte
+    if (isDigitOrCapital(byte)) normal[length++] = byte
     else if (byte >= 97 && byte <= 122) normal[length++] = byte - 32
   }
   if (length === 0) return -1
@@ -40,7 +60,7 @@ export function hashOfNumber(bytes: Uint8Array, start: number, end: number): num
 
 /** `A` and seven or eight digits, which {@link numberKey} fills up to nine. */
 function isShortAlien(length: number): boolean {
-  if (normal[0] !== 65 || (length !== 8 && length !== 9)) return false
+  if (normal[0] !== letterA || (length !== 8 && length !== 9)) return false
   for (let i = 1; i < length; i++) if ((normal[i] as number) > 57) return false
   return true
 }

@@ -82,18 +82,15 @@ export class RegisterEncoder {
     yield* this.takeBlocks()
     const last = this.#batcher.take()
     if (last) yield last
-    const { days, codes, codeEnds, names, nameStarts, nameLengths, hashes, hashRows } = this.#rows
+    const { days, codes, codeEnds, names, nameStarts, hashes, hashRows } = this.#rows
     yield* numberBatches({ hashes: hashes.take(), hashRows: hashRows.take() }, this.#pool)
-    const columns = { days: days.take(), codes: codes.take(), codeEnds: codeEnds.take(), names }
-    yield* indexBatches(
-      { ...columns, nameStarts: nameStarts.take(), nameLengths: nameLengths.take() },
-      this.#pool,
-    )
+    const columns = { days: days.take(), codes: codes.take(), codeEnds: codeEnds.take() }
+    yield* indexBatches({ ...columns, names, nameStarts: nameStarts.take() }, this.#pool)
   }
 
   #addNames(bytes: Uint8Array, starts: Int32Array, ends: Int32Array): void {
     const { family_name: family, given_names: given } = place
-    const { names, nameStarts, nameLengths, codes, codeEnds } = this.#rows
+    const { names, nameStarts, codes, codeEnds } = this.#rows
     const coder = this.#names
     coder.read(
       bytes,
@@ -106,9 +103,7 @@ export class RegisterEncoder {
     codeEnds.push(codes.length)
     let length = nameFields.length - 1
     for (const field of nameFields) length += (ends[field] as number) - (starts[field] as number)
-    if (length > 0xffff) throw new RangeError('The name of a register row is too long to be kept')
     nameStarts.push(names.open(length))
-    nameLengths.push(length)
     for (const field of nameFields) {
       if (field !== nameFields[0]) names.append(unitByte, 0, unitByte.length)
       names.append(bytes, starts[field] as number, ends[field] as number)
@@ -132,7 +127,6 @@ function emptyRows() {
     codeEnds: new Growing(Uint32Array),
     names: new GrowingBytes(),
     nameStarts: new Growing(Uint32Array),
-    nameLengths: new Growing(Uint16Array),
     hashes: new Growing(Uint32Array),
     hashRows: new Growing(Uint32Array),
   }

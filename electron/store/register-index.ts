@@ -18,7 +18,6 @@ export interface EncodedRows {
   readonly codeEnds: Uint32Array
   readonly names: GrowingBytes
   readonly nameStarts: Uint32Array
-  readonly nameLengths: Uint16Array
 }
 
 /** The numbers of a register by their hashes, and the row of each. */
@@ -29,11 +28,12 @@ export interface EncodedNumbers {
 
 /** The indices of days and names, table by table, each in the order of its keys. The names' bytes are let go. */
 export function* indexBatches(rows: EncodedRows, pool: BatchPool): Generator<PartBatch> {
-  const sorted = sortByDay(rows)
-  yield* dayBatches(rows, sorted, pool)
+  const sorted = sortByDay(rows.days)
+  const words = sortCodes(rows, sorted.order)
+  yield* dayBatches(words, sorted, pool)
   yield* nameBatches(rows, sorted, pool)
   rows.names.clear()
-  yield* codeBatches(rows, sorted, pool)
+  yield* codeBatches(words, pool)
 }
 
 /** The rows in the order of their birth dates. The indices of days and names call a row by its place in this order. */
@@ -45,7 +45,7 @@ interface SortedRows {
   readonly ends: Uint32Array
 }
 
-function sortByDay({ days: dayOfRow }: EncodedRows): SortedRows {
+function sortByDay(dayOfRow: Uint32Array): SortedRows {
   const all = new Set<number>()
   for (let row = 0; row < dayOfRow.length; row++) all.add(dayOfRow[row] as number)
   const days = [...all].sort((a, b) => a - b)
@@ -56,39 +56,56 @@ function sortByDay({ days: dayOfRow }: EncodedRows): SortedRows {
   return { days, ...countingSort(dayOfRow.length, days.length, row => rankOfRow[row] as number) }
 }
 
+/** The codes of the name at each place; those at place p end at `ends[p]`. */
+interface SortedCodes {
+  readonly codes: Uint16Array
+  readonly ends: Uint32Array
+}
+
+/** Rows are far apart in memory where the places are neighbours, so the two indices of codes share one look at them. */
+function sortCodes({ codes, codeEnds }: EncodedRows, order: Uint32Array): SortedCodes {
+  const sorted = { codes: new Uint16Array(codes.length), ends: new Uint32Array(order.length) }
+  let at = 0
+  for (let place = 0; place < order.length; place++) {
+    const row = order[place] as number
+    const end = codeEnds[row] as number
+    for (let own = startOf(codeEnds, row); own < end; own++) sorted.codes[at++] = codes[own] as number
+    sorted.ends[place] = at
+  }
+  return sorted
+}
+
 function* dayBatches(
-  rows: EncodedRows,
-  { days, order, ends }: SortedRows,
+  words: SortedCodes,
+  { days, ends }: SortedRows,
   pool: BatchPool,
 ): Generator<PartBatch> {
   const batcher = new PartBatcher('registerDay', pool)
   for (const [i, day] of days.entries()) {
-    const [from, to] = [i === 0 ? 0 : (ends[i - 1] as number), ends[i] as number]
+    const [from, to] = [startOf(ends, i), ends[i] as number]
     let records = 0
-    for (let place = from; place < to; place++) records += recordsOf(rows, order[place] as number)
+    for (let place = from; place < to; place++) records += recordsOf(words, place)
     const size = 2 * wordsOfDayRecord * records
     if (!batcher.hasRoom(size)) yield* taken(batcher)
-    writeDay(rows, order, { from, to }, shortsIn(batcher.reserve(day, size)))
+    writeDay(words, { from, to }, shortsIn(batcher.reserve(day, size)))
   }
   yield* taken(batcher)
 }
 
 /** A row of more words than a record holds has several records, which stand together. */
-function recordsOf({ codeEnds }: EncodedRows, row: number): number {
-  return Math.max(1, Math.ceil(((codeEnds[row] as number) - startOf(codeEnds, row)) / codesOfRecord))
+function recordsOf({ ends }: SortedCodes, place: number): number {
+  return Math.max(1, Math.ceil(((ends[place] as number) - startOf(ends, place)) / codesOfRecord))
 }
 
 function writeDay(
-  { codeEnds, codes }: EncodedRows,
-  order: Uint32Array,
+  { codes, ends }: SortedCodes,
   { from, to }: { from: number; to: number },
   words: Uint16Array,
 ): void {
   let at = 0
   for (let place = from; place < to; place++) {
-    const row = order[place] as number
-    const end = codeEnds[row] as number
-    let start = startOf(codeEnds, row)
+    const end = ends[place] as number
+    let start = startOf(ends, place)
     do {
       words[at] = place & 0xffff
       words[at + 1] = place >>> 16
@@ -100,43 +117,42 @@ function writeDay(
   }
 }
 
-function* nameBatches(rows: EncodedRows, { order }: SortedRows, pool: BatchPool): Generator<PartBatch> {
-  const { names, nameStarts, nameLengths, days } = rows
+function* nameBatches(
+  { names, nameStarts, days }: EncodedRows,
+  { order }: SortedRows,
+  pool: BatchPool,
+): Generator<PartBatch> {
   const batcher = new PartBatcher('registerRowName', pool)
   for (let from = 0; from < order.length; from += namesOfBlock) {
-    const count = Math.min(namesOfBlock, order.length - from)
+    const rows = order.subarray(from, from + namesOfBlock)
     let textBytes = 0
-    for (let i = 0; i < count; i++) textBytes += nameLengths[order[from + i] as number] as number
-    const size = sizeOfNames(count, textBytes)
+    for (let i = 0; i < rows.length; i++)
+      textBytes += names.lengthOf(nameStarts[rows[i] as number] as number)
+    const size = sizeOfNames(rows.length, textBytes)
     if (!batcher.hasRoom(size)) yield* taken(batcher)
     const block = batcher.reserve(from / namesOfBlock, size)
-    const heads = headsOf(block, count)
+    const heads = headsOf(block, rows.length)
     let at = heads.textsAt
-    for (let i = 0; i < count; i++) {
-      const row = order[from + i] as number
-      const length = nameLengths[row] as number
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i] as number
+      const start = nameStarts[row] as number
       heads.rows[i] = row
       heads.days[i] = days[row] as number
-      heads.lengths[i] = length
-      names.copy(nameStarts[row] as number, length, block, at)
-      at += length
+      heads.lengths[i] = names.lengthOf(start)
+      names.copy(start, block, at)
+      at += names.lengthOf(start)
     }
   }
   yield* taken(batcher)
 }
 
 /** Each code's records lie in the order of the names' places. */
-function* codeBatches(
-  { codes, codeEnds }: EncodedRows,
-  { order }: SortedRows,
-  pool: BatchPool,
-): Generator<PartBatch> {
+function* codeBatches({ codes, ends }: SortedCodes, pool: BatchPool): Generator<PartBatch> {
   const starts = startsOfCodes(codes)
   const records = new Uint16Array(codes.length * wordsOfPair)
   const next = starts.slice()
-  for (let place = 0; place < order.length; place++) {
-    const row = order[place] as number
-    const [first, end] = [startOf(codeEnds, row), codeEnds[row] as number]
+  for (let place = 0, first = 0; place < ends.length; place++) {
+    const end = ends[place] as number
     for (let own = first; own < end; own++) {
       const code = codes[own] as number
       let at = (next[code] as number) * wordsOfPair
@@ -147,6 +163,7 @@ function* codeBatches(
       for (let other = first; other < end && at < stop; other++)
         if (other !== own) records[at++] = codes[other] as number
     }
+    first = end
   }
   const batcher = new PartBatcher('registerName', pool)
   for (let code = 1; code <= mostCode; code++) {
@@ -198,8 +215,8 @@ function* taken(batcher: PartBatcher): Generator<PartBatch> {
   if (batch) yield batch
 }
 
-function startOf(ends: Uint32Array, row: number): number {
-  return row === 0 ? 0 : (ends[row - 1] as number)
+function startOf(ends: Uint32Array, at: number): number {
+  return at === 0 ? 0 : (ends[at - 1] as number)
 }
 
 /** Every platform that Muster runs on is little-endian, so that is what lies in the store. */

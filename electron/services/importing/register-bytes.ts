@@ -72,29 +72,29 @@ export class RegisterByteReader {
   /** Reads whole lines; the last may lack its end. Gives the line that it cannot read, and has read those before it. */
   read(bytes: Buffer): OddLine | undefined {
     const classes = isUtf8(bytes) ? this.#classes : this.#wide
+    const lastEnd = bytes.lastIndexOf(lineEnd)
     for (let at = 0; at < bytes.length; this.line++) {
-      const end = this.hasHeader ? this.#readPlain(bytes, at, classes) : -1
+      const end = this.hasHeader && at <= lastEnd ? this.#readPlain(bytes, at, classes) : -1
       if (end >= 0) {
         at = end
         continue
       }
-      const found = bytes.indexOf(lineEnd, at)
-      const stop = found < 0 ? bytes.length : found
+      const stop = at <= lastEnd ? bytes.indexOf(lineEnd, at) : bytes.length
       if (!this.#readText(bytes.toString('utf8', at, stop))) return { at, line: this.line }
       at = stop + 1
     }
     return undefined
   }
 
-  /** Where the next line begins; -1 when this one is not plain. */
+  /** Where the next line begins; -1 when this one, which has its end, is not plain. */
   #readPlain(bytes: Buffer, start: number, classes: Uint8Array): number {
     const from = this.#from
     const to = this.#to
     let cell = 0
     let begin = start
     for (let at = start; ; at++) {
-      const kind = at < bytes.length ? (classes[bytes[at] as number] as number) : ends
-      if (kind === plain) continue
+      let kind = classes[bytes[at] as number]
+      while (kind === plain) kind = classes[bytes[++at] as number]
       if (kind === e1 && bytes[at + 1] !== 0x9a) continue
       const isEnd = kind === ends || (kind === returns && bytes[at + 1] === lineEnd)
       if ((!isEnd && kind !== parts) || cell >= from.length || at - begin > longestCell) return -1
