@@ -2,6 +2,7 @@ import type { MessagePort } from 'node:worker_threads'
 import { type ReadRegister, readRegister } from '../services/importing/register-reading.ts'
 import { batchesAhead } from '../services/importing/register-thread.ts'
 import { BatchPool } from '../store/part-batch.ts'
+import { memoryOf } from '../store/row-batch.ts'
 import type { JobContext } from './job-context.ts'
 import type { Jobs } from './jobs.ts'
 
@@ -19,7 +20,7 @@ export async function readRegisterJob(
       await ahead.atMost(step.done ? 0 : batchesAhead - 1)
       context.throwIfCancelled()
       if (step.done) return step.value
-      port.postMessage(step.value, [step.value.bytes.buffer])
+      port.postMessage(step.value, memoryOf(step.value))
       ahead.sent()
     }
   } finally {
@@ -32,8 +33,8 @@ function countAhead(port: MessagePort, pool: BatchPool) {
   let count = 0
   let isClosed = false
   let wake: () => void = () => undefined
-  port.on('message', (memory: ArrayBuffer) => {
-    pool.give(memory)
+  port.on('message', (memory: readonly ArrayBuffer[]) => {
+    for (const each of memory) pool.give(each)
     count -= 1
     wake()
   })

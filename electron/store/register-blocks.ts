@@ -2,6 +2,7 @@ import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import { registerColumns } from '#shared/formats/register-columns.ts'
 import type { RegisterSnapshotId } from '#shared/model/ids.ts'
 import type { RegisterEntry } from '#shared/model/permit.ts'
+import { startOfField } from './row-batch.ts'
 
 /**
  * Rows in blocks, in the order of the file. A block is the ends of its columns (32 bits each), then the columns: the
@@ -23,14 +24,17 @@ export class BlockBuilder {
   readonly #columns = Array.from({ length: columnCount }, () => new Uint8Array(1 << 13))
   readonly #lengths = new Uint32Array(columnCount)
   #shift = 0
-  #shiftText = Buffer.from('0')
+  #shiftText = textOfNumber(0)
 
-  /** Adds a row: `shift` is its line less its number, and field i lies from `starts[i]` to `ends[i]`. Throws a RangeError for control characters. */
-  add(shift: number, bytes: Uint8Array, starts: Int32Array, ends: Int32Array): void {
-    if (shift !== this.#shift) [this.#shift, this.#shiftText] = [shift, Buffer.from(String(shift))]
+  /**
+   * Adds the row whose numbers begin at `row` of `places` (row-batch.ts); `shift` is its line less its number. Throws a
+   * RangeError for control characters.
+   */
+  add(shift: number, text: Uint8Array, places: Uint32Array, row: number): void {
+    if (shift !== this.#shift) [this.#shift, this.#shiftText] = [shift, textOfNumber(shift)]
     this.#append(0, this.#shiftText, 0, this.#shiftText.length)
-    for (let i = 1; i < columnCount; i++)
-      this.#append(i, bytes, starts[i - 1] as number, ends[i - 1] as number)
+    for (let i = 1, at = row + startOfField(0); i < columnCount; i++, at += 2)
+      this.#append(i, text, places[at] as number, places[at + 1] as number)
     this.rowCount += 1
   }
 
@@ -72,6 +76,10 @@ export class BlockBuilder {
     longer.set(column)
     this.#columns[index] = longer
   }
+}
+
+function textOfNumber(number: number): Uint8Array {
+  return Uint8Array.from(Buffer.from(String(number)))
 }
 
 /** A block as the store keeps it: a quarter of its text, and less to encrypt than it costs. */

@@ -2,133 +2,110 @@ import { registerColumns } from '#shared/formats/register-columns.ts'
 import type { RegisterEntry } from '#shared/model/permit.ts'
 import { Growing, GrowingBytes } from './growing.ts'
 import { NameCoder } from './name-coder.ts'
-import { hashOfNumber } from './number-key.ts'
-import { BatchPool, type PartBatch, PartBatcher } from './part-batch.ts'
-import { BlockBuilder, rowsOfBlock } from './register-blocks.ts'
-import { indexBatches, numberBatches } from './register-index.ts'
+import { BatchPool } from './part-batch.ts'
+import { indexBatches } from './register-index.ts'
 import { unit } from './register-layout.ts'
+import { type RegisterBatch, type RowBatch, RowBatcher, startOfField } from './row-batch.ts'
 
-/** Where the fields lie that the indices need, in the order of registerColumns. */
-const place = Object.fromEntries(registerColumns.map((column, i) => [column, i])) as Record<
-  (typeof registerColumns)[number],
-  number
->
-const numberFields = [place.permit_number, place.document_number, place.case_number]
-const nameFields = [place.family_name, place.given_names, place.nationality]
+const [family, given, nationality, birthDate] = (
+  ['family_name', 'given_names', 'nationality', 'birth_date'] as const
+).map(column => startOfField(registerColumns.indexOf(column))) as [number, number, number, number]
+const nameFields = [family, given, nationality]
 const unitByte = Buffer.from(unit)
 
 /**
- * Turns the rows of a register into what the store keeps of them: blocks of rows as it goes, indices at the end. Knows
- * no database, so that it can run in another thread. Keeps some 60 bytes a row.
+ * Turns the rows of a register into what the store keeps of them: hands the rows on in batches, for a RowPacker to pack,
+ * and makes the indices of days and names at the end. Knows no database, so that it can run in another thread. Keeps
+ * some 60 bytes a row.
  */
 export class RegisterEncoder {
   rowCount = 0
-  readonly #rows = emptyRows()
+  /** Where a row is written before {@link addRow}. */
+  readonly rows: RowBatcher
+  readonly #index = emptyIndex()
   readonly #names = new NameCoder()
-  readonly #block = new BlockBuilder()
   readonly #pool: BatchPool
-  readonly #batcher: PartBatcher
-  readonly #full: PartBatch[] = []
 
   /** `pool` is given back the memory of batches that are on disk, where anybody does. */
   constructor(pool = new BatchPool()) {
     this.#pool = pool
-    this.#batcher = new PartBatcher('registerBlock', pool)
+    this.rows = new RowBatcher(pool)
   }
 
   /**
-   * Adds a row whose fields, in the order of registerColumns, lie in `bytes` as UTF-8. Throws a RangeError for a field
-   * that the format cannot hold; importers see to it that there is none.
+   * Adds the row whose fields stand at `next` of {@link rows}. Throws a RangeError for a field that the format cannot
+   * hold; importers see to it that there is none.
    */
-  add(line: number, bytes: Uint8Array, starts: Int32Array, ends: Int32Array): void {
-    const row = this.rowCount
-    const { birth_date } = place
-    this.#rows.days.push(dayOf(bytes, starts[birth_date] as number, ends[birth_date] as number))
-    this.#addNames(bytes, starts, ends)
-    for (const field of numberFields) {
-      const hash = hashOfNumber(bytes, starts[field] as number, ends[field] as number)
-      if (hash < 0) continue
-      this.#rows.hashes.push(hash)
-      this.#rows.hashRows.push(row)
-    }
-    this.#block.add(line - row, bytes, starts, ends)
+  addRow(line: number): void {
+    const { text, places, next } = this.rows
+    places[next] = line
+    this.#index.days.push(
+      dayOf(text, places[next + birthDate] as number, places[next + birthDate + 1] as number),
+    )
+    this.#addNames(text, places, next)
+    this.rows.accept()
     this.rowCount += 1
-    if (this.#block.rowCount === rowsOfBlock) this.#endBlock()
   }
 
   /** Adds a row that was read as texts. */
   addEntry(row: Omit<RegisterEntry, 'snapshotId'>): void {
-    const { line } = row
+    const { rows } = this
     const texts = [row.permitNumber, row.category, row.status, row.validFrom, row.validTo, row.familyName]
     texts.push(row.givenNames, row.birthDate, row.nationality, row.documentNumber, row.caseNumber)
-    const [starts, ends] = [new Int32Array(texts.length), new Int32Array(texts.length)]
-    let end = 0
-    for (const [i, text] of texts.entries()) {
-      starts[i] = end
-      end += Buffer.byteLength(text ?? '')
-      ends[i] = end
+    for (const [field, text] of texts.entries()) {
+      const bytes = Buffer.from(text ?? '')
+      const start = rows.put(bytes)
+      const at = rows.next + startOfField(field)
+      rows.places[at] = start
+      rows.places[at + 1] = start + bytes.length
     }
-    this.add(line, Buffer.from(texts.join('')), starts, ends)
+    this.addRow(row.line)
   }
 
-  /** The blocks that are whole, in batches that are full. */
-  *takeBlocks(): Generator<PartBatch> {
-    yield* this.#full.splice(0)
+  /** The rows so far, once `more` bytes of text might not go in with them. */
+  *takeRows(more: number): Generator<RowBatch> {
+    if (!this.rows.hasRoom(more)) yield this.rows.take(false)
   }
 
-  /** The last blocks and all indices, in the order in which each table grows. */
-  *finish(): Generator<PartBatch> {
-    if (this.#block.rowCount > 0) this.#endBlock()
-    yield* this.takeBlocks()
-    const last = this.#batcher.take()
-    if (last) yield last
-    const { days, codes, codeEnds, names, nameStarts, hashes, hashRows } = this.#rows
-    yield* numberBatches({ hashes: hashes.take(), hashRows: hashRows.take() }, this.#pool)
+  /** The last rows, then the indices in the order in which each table grows. */
+  *finish(): Generator<RegisterBatch> {
+    yield this.rows.take(true)
+    const { days, codes, codeEnds, names, nameStarts } = this.#index
     const columns = { days: days.take(), codes: codes.take(), codeEnds: codeEnds.take() }
     yield* indexBatches({ ...columns, names, nameStarts: nameStarts.take() }, this.#pool)
   }
 
-  #addNames(bytes: Uint8Array, starts: Int32Array, ends: Int32Array): void {
-    const { family_name: family, given_names: given } = place
-    const { names, nameStarts, codes, codeEnds } = this.#rows
+  #addNames(text: Uint8Array, places: Uint32Array, row: number): void {
+    const { names, nameStarts, codes, codeEnds } = this.#index
     const coder = this.#names
     coder.read(
-      bytes,
-      starts[given] as number,
-      ends[given] as number,
-      starts[family] as number,
-      ends[family] as number,
+      text,
+      places[row + given] as number,
+      places[row + given + 1] as number,
+      places[row + family] as number,
+      places[row + family + 1] as number,
     )
     for (let i = 0; i < coder.count; i++) codes.push(coder.codes[i] as number)
     codeEnds.push(codes.length)
     let length = nameFields.length - 1
-    for (const field of nameFields) length += (ends[field] as number) - (starts[field] as number)
+    for (const field of nameFields)
+      length += (places[row + field + 1] as number) - (places[row + field] as number)
     nameStarts.push(names.open(length))
     for (const field of nameFields) {
-      if (field !== nameFields[0]) names.append(unitByte, 0, unitByte.length)
-      names.append(bytes, starts[field] as number, ends[field] as number)
+      if (field !== family) names.append(unitByte, 0, unitByte.length)
+      names.append(text, places[row + field] as number, places[row + field + 1] as number)
     }
-  }
-
-  #endBlock(): void {
-    const { size } = this.#block
-    if (!this.#batcher.hasRoom(size))
-      this.#full.push(...[this.#batcher.take()].filter(batch => batch !== undefined))
-    const part = Math.ceil(this.rowCount / rowsOfBlock) - 1
-    this.#block.writeTo(this.#batcher.reserve(part, size))
   }
 }
 
 /** What the indices need of every row. */
-function emptyRows() {
+function emptyIndex() {
   return {
     days: new Growing(Uint32Array),
     codes: new Growing(Uint16Array),
     codeEnds: new Growing(Uint32Array),
     names: new GrowingBytes(),
     nameStarts: new Growing(Uint32Array),
-    hashes: new Growing(Uint32Array),
-    hashRows: new Growing(Uint32Array),
   }
 }
 

@@ -75,11 +75,7 @@ function sortCodes({ codes, codeEnds }: EncodedRows, order: Uint32Array): Sorted
   return sorted
 }
 
-function* dayBatches(
-  words: SortedCodes,
-  { days, ends }: SortedRows,
-  pool: BatchPool,
-): Generator<PartBatch> {
+function* dayBatches(words: SortedCodes, { days, ends }: SortedRows, pool: BatchPool): Generator<PartBatch> {
   const batcher = new PartBatcher('registerDay', pool)
   for (const [i, day] of days.entries()) {
     const [from, to] = [startOf(ends, i), ends[i] as number]
@@ -126,8 +122,7 @@ function* nameBatches(
   for (let from = 0; from < order.length; from += namesOfBlock) {
     const rows = order.subarray(from, from + namesOfBlock)
     let textBytes = 0
-    for (let i = 0; i < rows.length; i++)
-      textBytes += names.lengthOf(nameStarts[rows[i] as number] as number)
+    for (let i = 0; i < rows.length; i++) textBytes += names.lengthOf(nameStarts[rows[i] as number] as number)
     const size = sizeOfNames(rows.length, textBytes)
     if (!batcher.hasRoom(size)) yield* taken(batcher)
     const block = batcher.reserve(from / namesOfBlock, size)

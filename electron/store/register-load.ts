@@ -5,6 +5,8 @@ import type { PartBatch } from './part-batch.ts'
 import { packBlock } from './register-blocks.ts'
 import { RegisterEncoder } from './register-encoder.ts'
 import { type PartTable, partTables, placeOf } from './register-layout.ts'
+import type { RegisterBatch } from './row-batch.ts'
+import { RowPacker } from './row-packer.ts'
 import { command, query, runOnce } from './statements.ts'
 
 /**
@@ -14,7 +16,7 @@ import { command, query, runOnce } from './statements.ts'
  */
 export interface RegisterLoad {
   /** Writes what a RegisterEncoder made. Gives how much of the indexing is done, from 0 to 1. */
-  write(batch: PartBatch): number
+  write(batch: RegisterBatch): number
   /** Says that the encoder has given everything of so many rows. */
   finish(rowCount: number): void
   /** Adds rows; callers give some thousands at a time. */
@@ -35,14 +37,16 @@ export function startRegisterLoad(db: Database.Database, snapshot: RegisterSnaps
   // Appending needs few pages in memory.
   db.pragma('cache_size = -4096')
   const writeParts = createPartWriter(db, load)
+  const packer = new RowPacker()
   const encoder = new RegisterEncoder()
   let rowCount = 0
   let isWhole = true
 
-  function write(batch: PartBatch): number {
+  function write(batch: RegisterBatch): number {
     isWhole = false
-    writeParts(batch)
-    return steps[batch.table]
+    if ('table' in batch) writeParts(batch)
+    else for (const parts of packer.parts(batch)) writeParts(parts)
+    return 'table' in batch ? steps[batch.table] : 0
   }
 
   function finish(rows: number): void {
@@ -56,7 +60,7 @@ export function startRegisterLoad(db: Database.Database, snapshot: RegisterSnaps
     add(rows) {
       for (const row of rows) encoder.addEntry(row)
       isWhole = false
-      for (const batch of encoder.takeBlocks()) write(batch)
+      for (const batch of encoder.takeRows(bytesOfSomeRows)) write(batch)
     },
     fileUnderKeys(onProgress) {
       for (const batch of encoder.finish()) {
@@ -80,12 +84,15 @@ export function dropRegisterRows(db: Database.Database, snapshot: RegisterSnapsh
   if (load !== undefined) dropLoad(db, load)
 }
 
+/** Rows that were added are written once they come to two megabytes less this. */
+const bytesOfSomeRows = 1 << 20
+
 /** How much of the indexing is done while a table is written. */
 const steps: Record<PartTable, number> = {
   registerBlock: 0,
-  registerNumber: 0.2,
-  registerDay: 0.4,
-  registerRowName: 0.6,
+  registerNumber: 0,
+  registerDay: 0.2,
+  registerRowName: 0.4,
   registerName: 0.8,
 }
 
@@ -99,7 +106,6 @@ function createPartWriter(db: Database.Database, load: number) {
     for (let i = 0; i < parts.length; i += 3) {
       const [part = 0, start = 0, end = 0] = [parts[i], parts[i + 1], parts[i + 2]]
       const content = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start)
-      // Packed here and not by the encoder: that has more to do.
       runOnce(insert, placeOf(load, part), table === 'registerBlock' ? packBlock(content) : content)
     }
   })

@@ -2,6 +2,8 @@ import { open } from 'node:fs/promises'
 import type { SourceBatch, SourceRow } from './rows.ts'
 
 const chunkBytes = 1 << 18
+/** Of a {@link LineChunk}. */
+export const mostBytesOfChunk = 2 * chunkBytes
 
 /** Where reading line by line came to its end, and the careful parser goes on. */
 export interface Stopped {
@@ -24,7 +26,7 @@ export interface LineChunk {
  */
 export async function* readLineChunks(path: string): AsyncGenerator<LineChunk, number | null> {
   const file = await open(path)
-  const chunk = Buffer.allocUnsafeSlow(2 * chunkBytes)
+  const chunk = Buffer.allocUnsafeSlow(mostBytesOfChunk)
   let [kept, offset] = [0, 0]
   try {
     for (;;) {

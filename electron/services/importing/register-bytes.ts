@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import { type RegisterColumn, registerColumns } from '#shared/formats/register-columns.ts'
 import type { RegisterEncoder } from '../../store/register-encoder.ts'
+import { startOfField } from '../../store/row-batch.ts'
 import { cellsOf } from './csv-lines.ts'
 import { cellIs, KnownCells } from './register-cells.ts'
 import { isEmptyRow } from './rows.ts'
@@ -21,7 +22,7 @@ export interface OddLine {
   readonly line: number
 }
 
-const lineEnd = 10
+const [lineEnd, space] = [10, 32]
 /** Bytes of a cell; RowReader takes 500 characters. */
 const longestCell = 500
 const plain = 0
@@ -34,13 +35,13 @@ interface CheckedColumn {
 
 /** Columns whose cells must be what they say; all others are kept as they are written. */
 const checked = (['valid_from', 'valid_to', 'birth_date', 'nationality'] as const).map(column => ({
-  place: registerColumns.indexOf(column),
+  place: placeOf(column),
   known: () => new KnownCells(column),
 }))
 /** A row names somebody by one of these, or nobody. */
 const naming = (
   ['family_name', 'given_names', 'permit_number', 'case_number', 'document_number'] as const
-).map(column => registerColumns.indexOf(column))
+).map(placeOf)
 
 /**
  * Reads the rows of a register from the bytes of whole lines: a row of plain cells goes to the encoder without a string
@@ -51,115 +52,102 @@ export class RegisterByteReader {
   line = 1
   hasHeader = false
   readonly #options: ByteRowOptions
+  readonly #encoder: RegisterEncoder
   readonly #classes: Uint8Array
   readonly #wide: Uint8Array
-  readonly #from: Int32Array
-  readonly #to: Int32Array
+  /** For each cell of a line, where its field is among the numbers of a row; -1 for a cell that is left out. */
   readonly #places: Int32Array
-  readonly #starts = new Int32Array(registerColumns.length)
-  readonly #ends = new Int32Array(registerColumns.length)
+  /** The fields that no cell has. */
+  readonly #missing: Int32Array
   readonly #checked: readonly CheckedColumn[] = checked.map(({ place, known }) => ({ place, known: known() }))
 
   constructor(options: ByteRowOptions) {
+    const { delimiter, header, order, encoder } = options
     this.#options = options
-    this.#classes = classesOf(options.delimiter)
+    this.#encoder = encoder
+    this.#classes = classesOf(delimiter)
     this.#wide = this.#classes.map((kind, byte) => (byte > 127 ? odd : kind))
-    this.#from = new Int32Array(options.header.length)
-    this.#to = new Int32Array(options.header.length)
-    this.#places = Int32Array.from(registerColumns, column => options.order.indexOf(column))
+    const columns = header.map((_, i) => order[i] ?? null)
+    this.#places = Int32Array.from(columns, column => (column === null ? -1 : placeOf(column)))
+    this.#missing = Int32Array.from(
+      registerColumns.filter(column => !columns.includes(column)),
+      placeOf,
+    )
   }
 
   /** Reads whole lines; the last may lack its end. Gives the line that it cannot read, and has read those before it. */
-  read(bytes: Buffer): OddLine | undefined {
-    const classes = isUtf8(bytes) ? this.#classes : this.#wide
-    const lastEnd = bytes.lastIndexOf(lineEnd)
-    for (let at = 0; at < bytes.length; this.line++) {
-      const end = this.hasHeader && at <= lastEnd ? this.#readPlain(bytes, at, classes) : -1
-      if (end >= 0) {
-        at = end
+  read(lines: Buffer): OddLine | undefined {
+    const classes = isUtf8(lines) ? this.#classes : this.#wide
+    const { rows } = this.#encoder
+    const start = rows.put(lines)
+    const stop = start + lines.length
+    const lastEnd = start + lines.lastIndexOf(lineEnd)
+    for (let at = start; at < stop; this.line++) {
+      const next = this.hasHeader && at <= lastEnd ? this.#readPlain(at, classes) : -1
+      if (next >= 0) {
+        at = next
         continue
       }
-      const stop = at <= lastEnd ? bytes.indexOf(lineEnd, at) : bytes.length
-      if (!this.#readText(bytes.toString('utf8', at, stop))) return { at, line: this.line }
-      at = stop + 1
+      const end = at <= lastEnd ? rows.text.indexOf(lineEnd, at) : stop
+      if (!this.#readText(rows.text.toString('utf8', at, end))) return { at: at - start, line: this.line }
+      at = end + 1
     }
     return undefined
   }
 
   /** Where the next line begins; -1 when this one, which has its end, is not plain. */
-  #readPlain(bytes: Buffer, start: number, classes: Uint8Array): number {
-    const from = this.#from
-    const to = this.#to
+  #readPlain(start: number, classes: Uint8Array): number {
+    const { text, places, next: row } = this.#encoder.rows
+    const fields = this.#places
     let cell = 0
     let begin = start
     for (let at = start; ; at++) {
-      let kind = classes[bytes[at] as number]
-      while (kind === plain) kind = classes[bytes[++at] as number]
-      if (kind === e1 && bytes[at + 1] !== 0x9a) continue
-      const isEnd = kind === ends || (kind === returns && bytes[at + 1] === lineEnd)
-      if ((!isEnd && kind !== parts) || cell >= from.length || at - begin > longestCell) return -1
-      from[cell] = begin
-      to[cell] = at
+      let kind = classes[text[at] as number]
+      while (kind === plain) kind = classes[text[++at] as number]
+      if (kind === e1 && text[at + 1] !== 0x9a) continue
+      const isEnd = kind === ends || (kind === returns && text[at + 1] === lineEnd)
+      if ((!isEnd && kind !== parts) || cell >= fields.length || at - begin > longestCell) return -1
+      const place = fields[cell] as number
+      if (place >= 0) {
+        let end = at
+        while (begin < end && text[begin] === space) begin += 1
+        while (begin < end && text[end - 1] === space) end -= 1
+        places[row + place] = begin
+        places[row + place + 1] = end
+      }
       cell += 1
       begin = at + 1
       if (!isEnd) continue
-      if (cell !== from.length) return -1
-      if (!this.#addCells(bytes)) return -1
+      if (cell !== fields.length || !this.#addRow()) return -1
       return kind === returns ? at + 2 : at + 1
     }
   }
 
-  #addCells(bytes: Buffer): boolean {
-    const starts = this.#starts
-    const stops = this.#ends
-    const places = this.#places
-    for (let i = 0; i < places.length; i++) {
-      const place = places[i] as number
-      let start = place < 0 ? 0 : (this.#from[place] as number)
-      let end = place < 0 ? 0 : (this.#to[place] as number)
-      while (start < end && bytes[start] === 32) start += 1
-      while (start < end && bytes[end - 1] === 32) end -= 1
-      starts[i] = start
-      stops[i] = end
+  /** Adds the row whose cells are known; false when it needs care. */
+  #addRow(): boolean {
+    const { rows } = this.#encoder
+    const { text, places, next: row } = rows
+    for (let i = 0; i < this.#missing.length; i++) {
+      const at = row + (this.#missing[i] as number)
+      places[at] = 0
+      places[at + 1] = 0
     }
-    if (!this.#namesSomebody()) return false
-    let isOtherwise = false
+    if (!namesSomebody(places, row)) return false
     for (let i = 0; i < this.#checked.length; i++) {
       const { place, known } = this.#checked[i] as CheckedColumn
-      const start = starts[place] as number
-      const end = stops[place] as number
-      const kind = start === end ? cellIs.asWritten : known.kindOf(bytes, start, end)
+      const start = places[row + place] as number
+      const end = places[row + place + 1] as number
+      const kind = start === end ? cellIs.asWritten : known.kindOf(text, start, end)
       if (kind === cellIs.careful) return false
-      isOtherwise ||= kind === cellIs.otherwise
+      if (kind === cellIs.otherwise) {
+        const instead = known.text
+        const at = rows.put(instead)
+        places[row + place] = at
+        places[row + place + 1] = at + instead.length
+      }
     }
-    if (isOtherwise) this.#addOtherwise(bytes)
-    else this.#options.encoder.add(this.line, bytes, starts, stops)
+    this.#encoder.addRow(this.line)
     return true
-  }
-
-  #namesSomebody(): boolean {
-    for (let i = 0; i < naming.length; i++) {
-      const field = naming[i] as number
-      if (this.#starts[field] !== this.#ends[field]) return true
-    }
-    return false
-  }
-
-  /** Adds the row with the cells that are not kept as they are written. */
-  #addOtherwise(bytes: Buffer): void {
-    const [starts, stops] = [this.#starts, this.#ends]
-    const cells = registerColumns.map((_, i) => bytes.subarray(starts[i], stops[i]))
-    for (const { place, known } of this.#checked) {
-      const [start, end] = [starts[place] as number, stops[place] as number]
-      if (start < end && known.kindOf(bytes, start, end) === cellIs.otherwise) cells[place] = known.text
-    }
-    let end = 0
-    for (const [i, cell] of cells.entries()) {
-      starts[i] = end
-      end += cell.length
-      stops[i] = end
-    }
-    this.#options.encoder.add(this.line, Buffer.concat(cells), starts, stops)
   }
 
   /** False when the line needs a careful parser. */
@@ -171,6 +159,18 @@ export class RegisterByteReader {
     this.hasHeader = true
     return true
   }
+}
+
+function placeOf(column: RegisterColumn): number {
+  return startOfField(registerColumns.indexOf(column))
+}
+
+function namesSomebody(places: Uint32Array, row: number): boolean {
+  for (let i = 0; i < naming.length; i++) {
+    const at = row + (naming[i] as number)
+    if (places[at] !== places[at + 1]) return true
+  }
+  return false
 }
 
 /**

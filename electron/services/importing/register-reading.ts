@@ -8,10 +8,12 @@ import {
   registerColumns,
   requiredRegisterColumns,
 } from '#shared/formats/register-columns.ts'
-import type { BatchPool, PartBatch } from '../../store/part-batch.ts'
+import type { BatchPool } from '../../store/part-batch.ts'
 import { RegisterEncoder } from '../../store/register-encoder.ts'
+import type { RegisterBatch } from '../../store/row-batch.ts'
 import { refusal } from '../app.ts'
 import { type ColumnPlan, mapColumns, requireColumns } from './column-mapping.ts'
+import { mostBytesOfChunk } from './csv-lines.ts'
 import { RegisterByteReader } from './register-bytes.ts'
 import { createRegisterRowReader } from './register-rows.ts'
 import type { CsvBytes, ImportSteps, SourceBatch, SourceTable } from './rows.ts'
@@ -54,7 +56,7 @@ export async function* readRegister(
   { path, mapping, strict }: RegisterFile,
   steps: ImportSteps,
   pool?: BatchPool,
-): AsyncGenerator<PartBatch, ReadRegister> {
+): AsyncGenerator<RegisterBatch, ReadRegister> {
   const table = await openTable(path)
   const columns = mapColumns(table.header, registerPlan, mapping)
   requireColumns(columns, basename(path))
@@ -89,7 +91,7 @@ async function* readPlainRows(
     order: readonly (RegisterColumn | null)[]
     hash: ReturnType<typeof createHash>
   },
-): AsyncGenerator<PartBatch, AsyncIterable<SourceBatch> | null> {
+): AsyncGenerator<RegisterBatch, AsyncIterable<SourceBatch> | null> {
   const { rows, steps, order, hash } = options
   const { header, size } = table
   const { delimiter } = csv
@@ -115,7 +117,7 @@ async function* readPlainRows(
       hash.update(bytes)
       const odd = reader.read(bytes)
       steps.progress(offset + bytes.length, size, 'reading')
-      yield* rows.encoder.takeBlocks()
+      yield* rows.encoder.takeRows(mostBytesOfChunk)
       if (odd) return csv.batchesFrom({ offset: offset + odd.at, line: odd.line }, !reader.hasHeader)
     }
   } finally {
@@ -130,12 +132,12 @@ async function* readCarefulRows(
   size: number,
   rows: RowTaker,
   steps: ImportSteps,
-): AsyncGenerator<PartBatch> {
+): AsyncGenerator<RegisterBatch> {
   for await (const batch of batches) {
     steps.throwIfCancelled()
     for (const { line, cells } of batch.rows) rows.take(line, cells)
     steps.progress(batch.read, size, 'reading')
-    yield* rows.encoder.takeBlocks()
+    yield* rows.encoder.takeRows(mostBytesOfChunk)
   }
 }
 

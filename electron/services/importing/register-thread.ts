@@ -1,6 +1,6 @@
 import { MessageChannel } from 'node:worker_threads'
 import { runJob } from '../../jobs/run.ts'
-import type { PartBatch } from '../../store/part-batch.ts'
+import { memoryOf, type RegisterBatch } from '../../store/row-batch.ts'
 import type { ReadRegister, RegisterFile } from './register-reading.ts'
 import type { ImportSteps } from './rows.ts'
 import { isArchive } from './source.ts'
@@ -14,7 +14,7 @@ const heapOfCsvMb = 128
 /** A register that is being read beside its caller. */
 export interface RegisterBeingRead {
   /** What was read, as readRegister gives it (register-reading.ts). Taken once; ending it ends the reading. */
-  parts(): AsyncGenerator<PartBatch, ReadRegister>
+  parts(): AsyncGenerator<RegisterBatch, ReadRegister>
   /** Ends the reading, done or not, and waits until its thread has let go of the file. */
   end(): Promise<void>
 }
@@ -22,10 +22,10 @@ export interface RegisterBeingRead {
 /** Starts readRegister in a thread of its own, at once: while one batch is written, the next is made. */
 export function startReadingRegister(file: RegisterFile, steps: ImportSteps): RegisterBeingRead {
   const { port1: port, port2: theirs } = new MessageChannel()
-  const batches: PartBatch[] = []
+  const batches: RegisterBatch[] = []
   const caller = new AbortController()
   let wake: () => void = () => undefined
-  port.on('message', (batch: PartBatch) => {
+  port.on('message', (batch: RegisterBatch) => {
     batches.push(batch)
     wake()
   })
@@ -42,13 +42,14 @@ export function startReadingRegister(file: RegisterFile, steps: ImportSteps): Re
     await reading.catch(() => undefined)
   }
 
-  async function* parts(): AsyncGenerator<PartBatch, ReadRegister> {
+  async function* parts(): AsyncGenerator<RegisterBatch, ReadRegister> {
     try {
       for (;;) {
         const batch = batches.shift()
         if (batch) {
           yield batch
-          port.postMessage(batch.bytes.buffer, [batch.bytes.buffer])
+          const memory = memoryOf(batch)
+          port.postMessage(memory, memory)
         } else if (hasEnded) return await reading
         else await new Promise<void>(resolve => (wake = resolve))
       }

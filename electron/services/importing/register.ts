@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { RegisterReport as RegisterReportSchema } from '#shared/contract/register.ts'
 import type { RegisterSnapshot } from '#shared/model/permit.ts'
 import { dateIn, type Instant, type PlainDate } from '#shared/model/plain-date.ts'
-import type { PartBatch } from '../../store/part-batch.ts'
+import type { RegisterBatch } from '../../store/row-batch.ts'
 import type { WritableStore } from '../../store/store.ts'
 import { type OpenSession, refusal } from '../app.ts'
 import { change } from '../change.ts'
@@ -24,7 +24,7 @@ export type RegisterReport = z.infer<typeof RegisterReportSchema>
 export type RegisterReading = (
   file: RegisterFile,
   steps: ImportSteps,
-) => AsyncGenerator<PartBatch, ReadRegister>
+) => AsyncGenerator<RegisterBatch, ReadRegister>
 
 /** Snapshots whose rows are kept: the one in force, and the one before it to compare with. */
 const snapshotsKept = 2

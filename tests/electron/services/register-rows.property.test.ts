@@ -5,6 +5,8 @@ import { createRegisterRowReader } from '#electron/services/importing/register-r
 import { openTable } from '#electron/services/importing/source.ts'
 import type { PartBatch } from '#electron/store/part-batch.ts'
 import { RegisterEncoder } from '#electron/store/register-encoder.ts'
+import type { RegisterBatch } from '#electron/store/row-batch.ts'
+import { RowPacker } from '#electron/store/row-packer.ts'
 import { registerColumns } from '#shared/formats/register-columns.ts'
 import { aFile, unwatched } from './a-session.ts'
 
@@ -56,27 +58,33 @@ async function readSlowly(path: string) {
 /** The same by the bytes of the file, as an import does. */
 async function readQuickly(path: string) {
   const reading = readRegister({ path, strict: false }, unwatched)
-  const batches: PartBatch[] = []
+  const batches: RegisterBatch[] = []
   let step = await reading.next()
   for (; !step.done; step = await reading.next()) batches.push(step.value)
   const { rowCount, badRowCount } = step.value
   return { rowCount, badRowCount, parts: partsOf(batches) }
 }
 
-function partsOf(batches: PartBatch[]): string[] {
-  return batches.flatMap(({ table, bytes, parts }) =>
-    parts.flatMap((part, i) => {
-      if (i % 3 !== 0) return []
-      return `${table} ${part} ${Buffer.from(bytes.subarray(parts[i + 1], parts[i + 2])).toString('hex')}`
-    }),
+/** The parts as they are written: rows are packed by then. */
+function partsOf(batches: RegisterBatch[]): string[] {
+  const packer = new RowPacker()
+  return batches.flatMap(batch =>
+    'table' in batch ? written(batch) : packer.parts(batch).flatMap(written).toArray(),
   )
+}
+
+function written({ table, bytes, parts }: PartBatch): string[] {
+  return parts.flatMap((part, i) => {
+    if (i % 3 !== 0) return []
+    return `${table} ${part} ${Buffer.from(bytes.subarray(parts[i + 1], parts[i + 2])).toString('hex')}`
+  })
 }
 
 it.each(['\n', '\r\n'])('a register read by its bytes is the register read as texts (%j)', async lineEnd => {
   await fc.assert(
     fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 8 }), fc.boolean(), async (rows, isEnded) => {
       // Twice: the second time, the reader knows the cells.
-      const lines = [...rows, ...rows].map(cells => cells.map(written).join(','))
+      const lines = [...rows, ...rows].map(cells => cells.map(quotedWhereNeeded).join(','))
       const start = [
         `\ufeff${registerColumns.join(',')}`,
         'EAC1,lpr,valid,,,Karimi,Ali,1980-01-01,IRN,K1,A1',
@@ -99,6 +107,6 @@ it('bytes that are not UTF-8 are told, not kept', async () => {
   expect(await readQuickly(path)).toEqual(await readSlowly(path))
 })
 
-function written(text: string): string {
+function quotedWhereNeeded(text: string): string {
   return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

@@ -1,0 +1,74 @@
+import { registerColumns } from '#shared/formats/register-columns.ts'
+import { Growing } from './growing.ts'
+import { hashOfNumber } from './number-key.ts'
+import { BatchPool, type PartBatch, PartBatcher } from './part-batch.ts'
+import { BlockBuilder, rowsOfBlock } from './register-blocks.ts'
+import { numberBatches } from './register-index.ts'
+import { numbersOfRow, type RowBatch, startOfField } from './row-batch.ts'
+
+const numberFields = (['permit_number', 'document_number', 'case_number'] as const).map(column =>
+  startOfField(registerColumns.indexOf(column)),
+)
+
+/**
+ * Makes the blocks of a register's rows and the index of their numbers: what a RegisterEncoder leaves to whoever
+ * writes, so that the two share the work. Keeps 24 bytes a row.
+ */
+export class RowPacker {
+  #rowCount = 0
+  readonly #pool = new BatchPool()
+  readonly #block = new BlockBuilder()
+  readonly #batcher: PartBatcher
+  readonly #hashes = new Growing(Uint32Array)
+  readonly #hashRows = new Growing(Uint32Array)
+
+  constructor() {
+    this.#batcher = new PartBatcher('registerBlock', this.#pool)
+  }
+
+  /**
+   * The parts that these rows fill; behind the last rows, all that are left. Their memory is used again, so each is to
+   * be written before the next is asked for. Throws a RangeError for control characters.
+   */
+  *parts(rows: RowBatch): Generator<PartBatch> {
+    const end = rows.rowCount * numbersOfRow
+    for (let at = 0; at < end; at += numbersOfRow) {
+      this.#add(rows, at)
+      if (this.#block.rowCount === rowsOfBlock) yield* this.#endBlock()
+    }
+    if (rows.isLast) yield* this.#finish()
+  }
+
+  #add({ text, places }: RowBatch, at: number): void {
+    const row = this.#rowCount
+    this.#block.add((places[at] as number) - row, text, places, at)
+    for (let i = 0; i < numberFields.length; i++) {
+      const field = at + (numberFields[i] as number)
+      const hash = hashOfNumber(text, places[field] as number, places[field + 1] as number)
+      if (hash < 0) continue
+      this.#hashes.push(hash)
+      this.#hashRows.push(row)
+    }
+    this.#rowCount += 1
+  }
+
+  *#endBlock(): Generator<PartBatch> {
+    const { size } = this.#block
+    if (!this.#batcher.hasRoom(size)) yield* this.#lend(this.#batcher.take())
+    const part = Math.ceil(this.#rowCount / rowsOfBlock) - 1
+    this.#block.writeTo(this.#batcher.reserve(part, size))
+  }
+
+  *#finish(): Generator<PartBatch> {
+    if (this.#block.rowCount > 0) yield* this.#endBlock()
+    yield* this.#lend(this.#batcher.take())
+    const numbers = { hashes: this.#hashes.take(), hashRows: this.#hashRows.take() }
+    for (const batch of numberBatches(numbers, this.#pool)) yield* this.#lend(batch)
+  }
+
+  *#lend(batch: PartBatch | undefined): Generator<PartBatch> {
+    if (batch === undefined) return
+    yield batch
+    this.#pool.give(batch.bytes.buffer)
+  }
+}
