@@ -1,6 +1,15 @@
-import { startReadingRegister } from '../services/importing/register-thread.ts'
+import { prepareReadingRegister, startReadingRegister } from '../services/importing/register-thread.ts'
 import type { JobContext } from './job-context.ts'
 import type { Jobs } from './jobs.ts'
+
+/** Starts the thread that reads, and loads what writes. */
+export async function prepareImportRegisterJob(): Promise<void> {
+  prepareReadingRegister()
+  await Promise.all([importing(), storing()])
+}
+
+const importing = () => import('../services/importing/register.ts')
+const storing = () => import('./with-store.ts')
 
 /**
  * Imports a register into a new snapshot; called off, the one before is still in force and nothing is left behind. The
@@ -13,8 +22,8 @@ export async function importRegisterJob(
   const { path, mapping, strict } = input
   const reading = startReadingRegister({ path, mapping, strict }, context)
   try {
-    const { importRegisterFile } = await import('../services/importing/register.ts')
-    const { withStore } = await import('./with-store.ts')
+    const { importRegisterFile } = await importing()
+    const { withStore } = await storing()
     return await withStore(input, context, session =>
       importRegisterFile(session, input, context, reading.parts),
     )

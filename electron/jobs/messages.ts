@@ -3,7 +3,9 @@ import type { Progress } from '#shared/contract/session.ts'
 import type { Changed } from '../store/changes.ts'
 import type { JobName, Jobs } from './jobs.ts'
 
-/** What the program tells a worker. A worker does one job at a time. */
+/** What the program tells a worker: to load what a job needs, which will be asked for, or to do it; one at a time. */
+export type ToWorker = { prepare: JobName } | StartJob
+
 export interface StartJob<Name extends JobName = JobName> {
   job: Name
   input: Jobs[Name]['input']

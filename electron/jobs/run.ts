@@ -4,7 +4,7 @@ import { places } from '../resources.ts'
 import { Refusal, refusal } from '../services/app.ts'
 import type { Changed } from '../store/changes.ts'
 import type { JobName, Jobs } from './jobs.ts'
-import type { FromWorker, StartJob } from './messages.ts'
+import type { FromWorker, StartJob, ToWorker } from './messages.ts'
 
 export interface RunOptions {
   /** Calls the job off. Ending the iterator does the same. */
@@ -49,7 +49,8 @@ export async function* runJob<Name extends JobName>(
     signal?.removeEventListener('abort', callOff)
     if (!ended) await drain(inbox, onCommitted)
     inbox.close()
-    keepOrEnd(name, worker)
+    if (worthKeeping.has(name)) keep(name, { worker, heapMb })
+    else void worker.terminate()
   }
 }
 
@@ -66,8 +67,24 @@ export async function finishJob<Name extends JobName>(
   }
 }
 
-/** Workers of jobs that have something to keep between two runs, while idle. They do not keep the program alive. */
-const idle = new Map<JobName, Worker>()
+/**
+ * Starts the thread of a job that will be asked for, with the heap that it will be given, and lets it load what it needs:
+ * threads start slowly, and meanwhile somebody may still be signing in.
+ */
+export function prepareJob(name: JobName, heapMb?: number): void {
+  const worker = startWorker(name, heapMb)
+  worker.postMessage({ prepare: name } satisfies ToWorker)
+  keep(name, { worker, heapMb })
+}
+
+interface IdleWorker {
+  readonly worker: Worker
+  readonly heapMb: number | undefined
+}
+
+/** Workers that wait for their job, one a job. They do not keep the program alive. */
+const idle = new Map<JobName, IdleWorker>()
+/** Jobs that have something to keep between two runs. */
 const worthKeeping: ReadonlySet<JobName> = new Set(['make-document'])
 
 /** More memory than any file within the import's limits needs. A file that needs more ends its worker, not Muster. */
@@ -76,26 +93,30 @@ const resourceLimits = { maxOldGenerationSizeMb: 1_536 }
 function takeWorker(name: JobName, heapMb?: number): Worker {
   const kept = idle.get(name)
   idle.delete(name)
-  const worker = kept ?? startWorker(name, heapMb)
-  worker.ref()
-  return worker
+  if (kept === undefined) return startWorker(name, heapMb)
+  if (kept.heapMb === heapMb) {
+    kept.worker.ref()
+    return kept.worker
+  }
+  void kept.worker.terminate()
+  return startWorker(name, heapMb)
 }
 
 function startWorker(name: JobName, heapMb?: number): Worker {
   const limits =
     heapMb === undefined ? resourceLimits : { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: 8 }
   const worker = new Worker(places().worker, { name: `muster ${name}`, resourceLimits: limits })
-  return worker.once('exit', () => idle.get(name) === worker && idle.delete(name))
+  return worker.once('exit', () => idle.get(name)?.worker === worker && idle.delete(name))
 }
 
-function keepOrEnd(name: JobName, worker: Worker): void {
-  const isAlive = worker.threadId >= 0
-  if (!worthKeeping.has(name) || idle.has(name) || !isAlive) {
-    void worker.terminate()
+function keep(name: JobName, kept: IdleWorker): void {
+  const isAlive = kept.worker.threadId >= 0
+  if (idle.has(name) || !isAlive) {
+    void kept.worker.terminate()
     return
   }
-  idle.set(name, worker)
-  worker.unref()
+  idle.set(name, kept)
+  kept.worker.unref()
 }
 
 interface Inbox {

@@ -3,7 +3,7 @@ import { asRefusal } from '../services/refusals.ts'
 import type { JobContext } from './job-context.ts'
 import { createJobContext } from './job-context.ts'
 import type { JobName, Jobs } from './jobs.ts'
-import type { FromWorker, StartJob } from './messages.ts'
+import type { FromWorker, StartJob, ToWorker } from './messages.ts'
 
 /** Where a worker thread starts. It waits for jobs, does one at a time, and tells how each ended. */
 
@@ -25,7 +25,16 @@ const jobs: { [Name in JobName]: () => Promise<RunJob<Name>> } = {
   'make-document': async () => (await import('./make-document.job.ts')).makeDocumentJob,
 }
 
-parentPort?.on('message', (start: StartJob) => void work(start))
+/** Jobs whose module loads the rest only once they run. */
+const preparations: { [Name in JobName]?: () => Promise<unknown> } = {
+  'import-register': async () => (await import('./import-register.job.ts')).prepareImportRegisterJob(),
+}
+
+parentPort?.on('message', (message: ToWorker) => {
+  if ('job' in message) void work(message)
+  // What cannot be loaded is told by the job.
+  else (preparations[message.prepare] ?? jobs[message.prepare])().catch(() => undefined)
+})
 
 async function work<Name extends JobName>({ job, input, cancel }: StartJob<Name>): Promise<void> {
   try {

@@ -4,6 +4,7 @@ import { ulid } from 'ulid'
 import type { Contract } from '#shared/contract/index.ts'
 import { systemNow } from '#shared/model/plain-date.ts'
 import type { App, Host } from '../services/app.ts'
+import { prepareRegisterImport } from '../services/importing/importing.ts'
 import { closeStore } from '../services/session/jobs-of-store.ts'
 import { keepTime } from '../services/session/timekeeping.ts'
 import { version } from '../version.ts'
@@ -75,8 +76,12 @@ export function createClient(app: App): Client {
   return createRouterClient(createRouter(), { context: { app } })
 }
 
-/** The program for a host. */
-export function createProgram(host: Host): MusterProgram {
+/** What a host will ask for as soon as somebody is signed in. */
+export type Soon = 'register import'
+
+/** The program for a host. `soon` starts the threads of what is coming, while somebody still signs in. */
+export function createProgram(host: Host, soon?: Soon): MusterProgram {
+  if (soon === 'register import') prepareRegisterImport()
   const app: App = { host, now: systemNow, newId: ulid, version, session: null }
   const stopTime = host.kind === 'cli' ? () => undefined : keepTime(app)
   return {

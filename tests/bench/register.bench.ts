@@ -61,7 +61,7 @@ function described({ seconds, cpu, peakMb }: Ran): string {
 }
 
 function muster(args: readonly string[]): Promise<Ran> {
-  const cli = join(import.meta.dirname, '../../electron/hosts/cli.ts')
+  const cli = join(import.meta.dirname, '../../electron/hosts/cli.js')
   return run(process.execPath, [cli, '--store', storeFolder, ...args], { MUSTER_PASSPHRASE: passphrase })
 }
 

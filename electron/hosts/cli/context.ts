@@ -1,4 +1,4 @@
-import type { Client } from '../../router/index.ts'
+import type { Client, Soon } from '../../router/index.ts'
 import { callersPath, createCliShell } from './host.ts'
 import { passphraseFrom } from './passphrase.ts'
 import { UsageError } from './usage-error.ts'
@@ -21,10 +21,11 @@ export interface StoreContext {
 export async function withProgram<T>(
   options: GlobalOptions,
   work: (client: Client, folder: string | undefined) => Promise<T>,
+  soon?: Soon,
 ): Promise<T> {
   const { createClient, createProgram } = await import('../../router/index.ts')
   const folder = storeFolder(options)
-  const program = createProgram(createCliShell(folder))
+  const program = createProgram(createCliShell(folder), soon)
   try {
     return await work(createClient(program.app), folder)
   } finally {
@@ -36,14 +37,16 @@ export async function withProgram<T>(
 export function withStore<T>(
   options: GlobalOptions,
   work: (context: StoreContext) => Promise<T>,
+  soon?: Soon,
 ): Promise<T> {
-  return withProgram(options, async (client, given) => {
+  const signedIn = async (client: Client, given: string | undefined) => {
     const folder = requireFolder(given)
     const passphrase = await passphraseFrom('MUSTER_PASSPHRASE', 'Passphrase: ')
     const user = options.user ?? (await firstUser(client, folder))
     await client.session.signIn({ folder, user, passphrase })
     return work({ client, passphrase })
-  })
+  }
+  return withProgram(options, signedIn, soon)
 }
 
 /** The folder that was named, or a sentence that says how to name it. */

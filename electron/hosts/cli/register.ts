@@ -44,7 +44,7 @@ export function addRegister(program: Command, run: Run): void {
           note: `${unchanged ? 'Here already' : 'Imported'}: ${source} of ${asOf}, ${rows}.`,
           warnings: [...unknownColumns.map(unknownColumn), ...problems.map(problemLine)],
         }
-      }),
+      }, 'register import'),
     )
   register
     .command('find')

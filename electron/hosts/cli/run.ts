@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import type { Client } from '../../router/index.ts'
+import type { Client, Soon } from '../../router/index.ts'
 import { version } from '../../version.ts'
 import { addCommands } from './commands.ts'
 import { type GlobalOptions, type StoreContext, withProgram, withStore } from './context.ts'
@@ -8,8 +8,8 @@ import type { Result } from './result.ts'
 
 /** How a command is carried out: its work gives a result, which is printed once. */
 export interface Run {
-  /** With the store open and somebody signed in. */
-  inStore(work: (context: StoreContext) => Promise<Result>): Promise<void>
+  /** With the store open and somebody signed in. `soon` is what `work` will ask for. */
+  inStore(work: (context: StoreContext) => Promise<Result>, soon?: Soon): Promise<void>
   /** With the contract alone; `folder` is the store's, if one was named. */
   withoutStore(work: (client: Client, folder: string | undefined) => Promise<Result>): Promise<void>
   /** With nothing: a command that brings its own program, or needs none. */
@@ -29,7 +29,7 @@ export async function runCli(args: readonly string[]): Promise<number> {
     status = result.status ?? 0
   }
   const run: Run = {
-    inStore: async work => print(await withStore(run.options(), work)),
+    inStore: async (work, soon) => print(await withStore(run.options(), work, soon)),
     withoutStore: async work => print(await withProgram(run.options(), work)),
     alone: async work => print(await work()),
     options: () => program.opts<GlobalOptions>(),

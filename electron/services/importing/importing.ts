@@ -3,7 +3,7 @@ import type { Progress } from '#shared/contract/session.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import { epochMs, type PlainDate, systemNow } from '#shared/model/plain-date.ts'
 import type { Jobs, StoreAccess } from '../../jobs/jobs.ts'
-import { finishJob, runJob } from '../../jobs/run.ts'
+import { finishJob, prepareJob, runJob } from '../../jobs/run.ts'
 import { type App, requireSession } from '../app.ts'
 import { jobSignal } from '../session/jobs-of-store.ts'
 import type { RegisterReport } from './register.ts'
@@ -67,6 +67,11 @@ export async function* importRegisterFrom(
 ): AsyncGenerator<Progress, RegisterReport> {
   const request = { ...options, now: app.now(), path, ...storeAccess(app) }
   return yield* runOnStore(app, 'import-register', request, signal, heapOfWriterMb)
+}
+
+/** Starts the threads of an import that is coming. */
+export function prepareRegisterImport(): void {
+  prepareJob('import-register', heapOfWriterMb)
 }
 
 const heapOfWriterMb = 96

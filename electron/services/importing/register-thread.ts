@@ -1,5 +1,5 @@
 import { MessageChannel } from 'node:worker_threads'
-import { runJob } from '../../jobs/run.ts'
+import { prepareJob, runJob } from '../../jobs/run.ts'
 import { memoryOf, type RegisterBatch } from '../../store/row-batch.ts'
 import type { ReadRegister, RegisterFile } from './register-reading.ts'
 import type { ImportSteps } from './rows.ts'
@@ -10,6 +10,11 @@ export const batchesAhead = 2
 
 /** The heap for reading a CSV, which is streamed; a workbook is not, and gets what every job gets. */
 const heapOfCsvMb = 128
+
+/** Starts the thread that will read a register, which most likely is a CSV. */
+export function prepareReadingRegister(): void {
+  prepareJob('read-register', heapOfCsvMb)
+}
 
 /** A register that is being read beside its caller. */
 export interface RegisterBeingRead {

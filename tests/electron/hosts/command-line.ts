@@ -32,7 +32,7 @@ export function muster(
   input = '',
 ): Promise<Ended> {
   const { PATH = '' } = process.env
-  const command = [resolve('electron/hosts/cli.ts'), ...args]
+  const command = [resolve('electron/hosts/cli.js'), ...args]
   return new Promise((done, failed) => {
     const child = execFile(
       process.execPath,
