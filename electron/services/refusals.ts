@@ -1,5 +1,6 @@
 import type { ErrorCode } from '#shared/contract/errors.ts'
 import { StoreError, type StoreErrorCode, type StoreErrorData } from '../store/errors.ts'
+import { isRegisterFile } from '../store/paths.ts'
 import { Refusal } from './app.ts'
 import { asExchangeRefusal } from './exchanging/refusals.ts'
 
@@ -42,9 +43,11 @@ const translations: { [Code in StoreErrorCode]: (data: StoreErrorData[Code]) => 
   STORE_NOT_OURS: () => ({ code: 'STORE_NOT_OURS', next: 'Choose the folder of a Muster store.' }),
   STORE_EMPTY: () => ({ code: 'STORE_EMPTY', next: 'Restore the last good copy from the folder copies.' }),
   STORE_PLAIN: () => ({ code: 'STORE_PLAIN', next: 'Choose the folder of a Muster store.' }),
-  STORE_DAMAGED: () => ({
+  STORE_DAMAGED: ({ path }) => ({
     code: 'STORE_DAMAGED',
-    next: 'Nothing was changed. Restore the last good copy from the folder copies.',
+    next: isRegisterFile(path)
+      ? 'Import the register again: its rows are lost or damaged, and without them nobody can be checked.'
+      : 'Nothing was changed. Restore the last good copy from the folder copies.',
   }),
   STORE_NEWER: ({ writtenBy }) => ({
     code: 'STORE_NEWER',

@@ -30,6 +30,26 @@ export function connectNew(path: string, key: DataKey): Database.Database {
   )
 }
 
+/**
+ * Makes a new encrypted database that counts once it is whole and is thrown away otherwise: without a journal, and
+ * nothing waits for the disk. Whoever made it sees to it that it is on the disk before it counts.
+ */
+export function connectForFilling(path: string, key: DataKey): Database.Database {
+  const db = connect(path, key, {})
+  return closingOnFailure(db, () =>
+    named(path, () => {
+      db.pragma(`application_id = ${APPLICATION_ID}`)
+      db.pragma('journal_mode = OFF')
+      db.pragma('synchronous = OFF')
+      db.pragma('locking_mode = EXCLUSIVE')
+      db.pragma('trusted_schema = OFF')
+      // Appending needs few pages in memory.
+      db.pragma('cache_size = -4096')
+      return db
+    }),
+  )
+}
+
 /** Runs `work`, and closes `db` when it fails. */
 export function closingOnFailure<T>(db: Database.Database, work: () => T): T {
   try {

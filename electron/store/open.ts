@@ -12,6 +12,7 @@ import { createKeyring } from './keyring.ts'
 import { type StoreLock, takeLock } from './lock.ts'
 import { type Migration, migrate, readMigrations, schemaVersion } from './migrate.ts'
 import { assertStoreThere, finishFolder, newFolderPaths, type StorePaths, storePaths } from './paths.ts'
+import { createRegisterFiles } from './register-files.ts'
 import { copyDatabase } from './snapshot.ts'
 import { toNamedError } from './sqlite-errors.ts'
 import { buildStore, type WritableStore } from './store.ts'
@@ -165,6 +166,7 @@ function storeOver(
     folder: paths.folder,
     dataKey,
     keys: createKeyring(paths.keys, dataKey, costOf(environment)),
+    registers: createRegisterFiles(paths.registers, dataKey),
     copyId,
     info: createStoreInfo(db),
     now: environment.now,

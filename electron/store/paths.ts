@@ -11,6 +11,8 @@ export interface StorePaths {
   keys: string
   lock: string
   copies: string
+  /** The rows of registers, a file each. */
+  registers: string
 }
 
 /** How a store's folder is called. */
@@ -23,7 +25,13 @@ export function storePaths(folder: string): StorePaths {
     keys: join(folder, 'keys.json'),
     lock: join(folder, 'lock'),
     copies: join(folder, 'copies'),
+    registers: join(folder, 'registers'),
   }
+}
+
+/** Whether a file is that of a register's rows, which can be had again where it came from. */
+export function isRegisterFile(path: string): boolean {
+  return basename(dirname(path)) === basename(storePaths('').registers)
 }
 
 /**

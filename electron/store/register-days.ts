@@ -1,6 +1,5 @@
 import type Database from 'better-sqlite3'
 import { shortsOf } from './register-code-lists.ts'
-import { placeOf } from './register-layout.ts'
 import { query } from './statements.ts'
 
 /** Records of the day index that lie together: the words from `from` to `to`. */
@@ -24,35 +23,30 @@ export interface RegisterDays {
  */
 const manyRecords = 100
 
-/** Opens the days of a load for so many more records. A load's number is never used again, so what was read stays true. */
-export function createRegisterDays(db: Database.Database): (load: number, records: number) => RegisterDays {
-  const openOnDisk = daysOnDisk(db)
-  const readAll = allDays(db)
-  let latest = { load: -1, asked: 0 }
+/** Opens the days of a load for so many more records. */
+export function createRegisterDays(db: Database.Database): (records: number) => RegisterDays {
+  const onDisk = daysOnDisk(db)
+  let asked = 0
   let inMemory: RegisterDays | undefined
-  return (load, records) => {
-    if (latest.load !== load) {
-      latest = { load, asked: 0 }
-      inMemory = undefined
-    }
-    latest.asked += records
-    if (inMemory === undefined && latest.asked >= manyRecords) inMemory = readAll(load)
-    return inMemory ?? openOnDisk(load)
+  return records => {
+    asked += records
+    if (asked >= manyRecords) inMemory ??= allDays(db)
+    return inMemory ?? onDisk
   }
 }
 
-function daysOnDisk(db: Database.Database): (load: number) => RegisterDays {
-  const one = query<[number], { content: Buffer }>(db, 'SELECT content FROM registerDay WHERE "place" = ?')
+function daysOnDisk(db: Database.Database): RegisterDays {
+  const one = query<[number], { content: Buffer }>(db, 'SELECT content FROM registerDay WHERE part = ?')
   // A year has 365 days, and each row of an answer costs more than the records in it.
   const asOne = query<[number, number], { content: Buffer | null }>(
     db,
-    `SELECT CAST(group_concat(content, '' ORDER BY "place") AS BLOB) AS content
-     FROM registerDay WHERE "place" BETWEEN ? AND ?`,
+    `SELECT CAST(group_concat(content, '' ORDER BY part) AS BLOB) AS content
+     FROM registerDay WHERE part BETWEEN ? AND ?`,
   )
-  return load => ({
-    day: day => whole(one.get(placeOf(load, day))?.content),
-    days: (first, last) => whole(asOne.get(placeOf(load, first), placeOf(load, last))?.content ?? undefined),
-  })
+  return {
+    day: day => whole(one.get(day)?.content),
+    days: (first, last) => whole(asOne.get(first, last)?.content ?? undefined),
+  }
 }
 
 function whole(content: Buffer | undefined): Stretch | null {
@@ -60,40 +54,37 @@ function whole(content: Buffer | undefined): Stretch | null {
   return words === null ? null : { words, from: 0, to: words.length }
 }
 
-function allDays(db: Database.Database): (load: number) => RegisterDays {
-  const extent = query<[number, number], { count: number; bytes: number | null }>(
+function allDays(db: Database.Database): RegisterDays {
+  const extent = query<[], { count: number; bytes: number | null }>(
     db,
-    'SELECT count(*) AS count, sum(length(content)) AS bytes FROM registerDay WHERE "place" BETWEEN ? AND ?',
+    'SELECT count(*) AS count, sum(length(content)) AS bytes FROM registerDay',
   )
-  const all = query<[number, number], { place: number; content: Buffer }>(
+  const all = query<[], { part: number; content: Buffer }>(
     db,
-    'SELECT "place", content FROM registerDay WHERE "place" BETWEEN ? AND ? ORDER BY "place"',
+    'SELECT part, content FROM registerDay ORDER BY part',
   )
-  return load => {
-    const [first, last] = [placeOf(load, 0), placeOf(load + 1, 0) - 1]
-    const { count = 0, bytes = 0 } = extent.get(first, last) ?? {}
-    const days = new Uint32Array(count)
-    const ends = new Uint32Array(count)
-    const records = Buffer.from(new ArrayBuffer(bytes ?? 0))
-    let [i, end] = [0, 0]
-    for (const { place, content } of all.iterate(first, last)) {
-      end += content.copy(records, end)
-      days[i] = place - first
-      ends[i] = end / 2
-      i += 1
-    }
-    const words = new Uint16Array(records.buffer)
-    const stretch = (firstAt: number, endAt: number): Stretch | null =>
-      firstAt === endAt
-        ? null
-        : { words, from: firstAt === 0 ? 0 : (ends[firstAt - 1] as number), to: ends[endAt - 1] as number }
-    return {
-      day(day) {
-        const at = firstFrom(days, day)
-        return days[at] === day ? stretch(at, at + 1) : null
-      },
-      days: (from, to) => stretch(firstFrom(days, from), firstFrom(days, to + 1)),
-    }
+  const { count = 0, bytes = 0 } = extent.get() ?? {}
+  const days = new Uint32Array(count)
+  const ends = new Uint32Array(count)
+  const records = Buffer.from(new ArrayBuffer(bytes ?? 0))
+  let [i, end] = [0, 0]
+  for (const { part, content } of all.iterate()) {
+    end += content.copy(records, end)
+    days[i] = part
+    ends[i] = end / 2
+    i += 1
+  }
+  const words = new Uint16Array(records.buffer)
+  const stretch = (firstAt: number, endAt: number): Stretch | null =>
+    firstAt === endAt
+      ? null
+      : { words, from: firstAt === 0 ? 0 : (ends[firstAt - 1] as number), to: ends[endAt - 1] as number }
+  return {
+    day(day) {
+      const at = firstFrom(days, day)
+      return days[at] === day ? stretch(at, at + 1) : null
+    },
+    days: (from, to) => stretch(firstFrom(days, from), firstFrom(days, to + 1)),
   }
 }
 

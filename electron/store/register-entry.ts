@@ -3,13 +3,14 @@ import type { KeyedRecord } from '#shared/identity/name-codes.ts'
 import type { RegisterSnapshotId } from '#shared/model/ids.ts'
 import type { RegisterEntry } from '#shared/model/permit.ts'
 import type { PartialDate } from '#shared/model/plain-date.ts'
-import { numberHash, numberKey } from './number-key.ts'
-import { readRow, rowsOfBlock, unpackBlock } from './register-blocks.ts'
-import { numberMark, numberPart, placeOf, type RegisterName } from './register-layout.ts'
-import { createRegisterSearch, type LikelyNames } from './register-search.ts'
+import { numberKey } from './number-key.ts'
+import type { RegisterFiles } from './register-files.ts'
+import type { RegisterName } from './register-layout.ts'
+import type { RegisterReader } from './register-reader.ts'
+import type { LikelyNames } from './register-search.ts'
 import { query } from './statements.ts'
 
-/** Candidates in one snapshot. Nothing here reads a register through. */
+/** Candidates in one snapshot; none where its rows were never here. Throws STORE_DAMAGED where they are lost. */
 export interface RegisterEntryReader {
   /** Rows that carry one of these numbers as permit, document or case number, however they are written. */
   byNumbers(snapshot: RegisterSnapshotId, numbers: readonly string[]): RegisterEntry[]
@@ -28,84 +29,46 @@ export interface RegisterEntryReader {
   count(snapshot: RegisterSnapshotId): number
 }
 
-export function createRegisterEntryReader(db: Database.Database): RegisterEntryReader {
+export function createRegisterEntryReader(db: Database.Database, files: RegisterFiles): RegisterEntryReader {
   const loads = query<[RegisterSnapshotId], { load: number; rowCount: number }>(
     db,
     'SELECT "load", rowCount FROM registerLoad WHERE snapshotId = ? AND complete = 1',
   )
-  const blocks = query<[number], { content: Buffer }>(
-    db,
-    'SELECT content FROM registerBlock WHERE "place" = ?',
-  )
-  const numberTable = query<[number], { content: Buffer }>(
-    db,
-    'SELECT content FROM registerNumber WHERE "place" = ?',
-  )
-  const search = createRegisterSearch(db)
-  const loadOf = (snapshot: RegisterSnapshotId) => loads.get(snapshot)?.load
 
-  function rows(snapshot: RegisterSnapshotId, numbers: Iterable<number>): Map<number, RegisterEntry> {
-    const found = new Map<number, RegisterEntry>()
-    const load = loadOf(snapshot)
-    if (load === undefined) return found
-    let [block, content]: [number, Uint8Array] = [-1, new Uint8Array(0)]
-    for (const row of Uint32Array.from(new Set(numbers)).sort()) {
-      const wanted = Math.floor(row / rowsOfBlock)
-      if (wanted !== block) {
-        const packed = blocks.get(placeOf(load, wanted))?.content
-        ;[block, content] = [wanted, packed === undefined ? new Uint8Array(0) : unpackBlock(packed)]
-      }
-      found.set(row, readRow(content, row, snapshot))
-    }
-    return found
+  function readerOf(snapshot: RegisterSnapshotId): RegisterReader | undefined {
+    const load = loads.get(snapshot)?.load
+    return load === undefined ? undefined : files.reader(load)
   }
 
-  function namesByBirthDates(snapshot: RegisterSnapshotId, birthDates: readonly PartialDate[]) {
-    const load = loadOf(snapshot)
-    return load === undefined ? [] : search.byBirthDates(load, birthDates)
-  }
+  const rows = (snapshot: RegisterSnapshotId, numbers: Iterable<number>) =>
+    readerOf(snapshot)?.rows(snapshot, numbers) ?? new Map<number, RegisterEntry>()
+
+  const namesByBirthDates = (snapshot: RegisterSnapshotId, birthDates: readonly PartialDate[]) =>
+    readerOf(snapshot)?.namesByBirthDates(birthDates) ?? []
 
   return {
     rows,
     namesByBirthDates,
     byBirthDates(snapshot, birthDates) {
       const names = namesByBirthDates(snapshot, birthDates)
-      return [
-        ...rows(
-          snapshot,
-          names.map(({ row }) => row),
-        ).values(),
-      ]
+      const found = names.map(({ row }) => row)
+      return [...rows(snapshot, found).values()]
     },
     byNumbers(snapshot, numbers) {
-      const load = loadOf(snapshot)
-      if (load === undefined) return []
+      const reader = readerOf(snapshot)
+      if (reader === undefined) return []
       const keys = new Set(numbers.map(numberKey).filter(key => key !== ''))
-      const found = [...keys].flatMap(key => {
-        const hash = numberHash(key)
-        return rowsOfHash(numberTable.get(placeOf(load, numberPart(hash)))?.content, hash)
-      })
-      return [...rows(snapshot, found).values()].filter(({ permitNumber, documentNumber, caseNumber }) =>
-        [permitNumber, documentNumber, caseNumber].some(each => each !== null && keys.has(numberKey(each))),
+      const found = [...keys].flatMap(reader.rowsOfNumber)
+      return [...reader.rows(snapshot, found).values()].filter(
+        ({ permitNumber, documentNumber, caseNumber }) =>
+          [permitNumber, documentNumber, caseNumber].some(each => each !== null && keys.has(numberKey(each))),
       )
     },
-    likelyNames(snapshot, records, most) {
-      const load = loadOf(snapshot)
-      return load === undefined
-        ? records.map(() => ({ names: [], left: 0 }))
-        : search.likely(load, records, most)
+    likelyNames: (snapshot, records, most) =>
+      readerOf(snapshot)?.likelyNames(records, most) ?? records.map(() => ({ names: [], left: 0 })),
+    count(snapshot) {
+      const { load, rowCount } = loads.get(snapshot) ?? { load: 0, rowCount: 0 }
+      return files.has(load) ? rowCount : 0
     },
-    count: snapshot => loads.get(snapshot)?.rowCount ?? 0,
   }
-}
-
-/** Rows of a part of the number index whose number has this hash, or nearly. */
-function rowsOfHash(content: Buffer | undefined, hash: number): number[] {
-  const rows: number[] = []
-  const count = (content?.length ?? 0) / 6
-  const mark = numberMark(hash)
-  for (let i = 0; i < count; i++) {
-    if (content?.readUInt16LE(4 * count + 2 * i) === mark) rows.push(content.readUInt32LE(4 * i))
-  }
-  return rows
 }

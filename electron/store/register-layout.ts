@@ -1,20 +1,12 @@
 import type { PartialDate } from '#shared/model/plain-date.ts'
 
 /**
- * How a register lies in the store. Its rows in blocks of text in the order of the file; beside them four indices of
- * packed numbers. The place of each part is `load * placesOfLoad + part`, so that everything of a load is one range
- * of each table and everything is appended.
+ * How a register lies in its file: its rows in blocks of text in the order of the register, beside them four indices of
+ * packed numbers. Each part of a table is a row of it, by a number: that of a block of rows or names, a birth date, the
+ * code of a word, the first bits of a number's hash. All tables grow at their end only.
  */
 
-/** More than the largest part: a birth date as the number 99991231. */
-const placesOfLoad = 100_000_000
-
-/** The primary key of a part of a load. */
-export function placeOf(load: number, part: number): number {
-  return load * placesOfLoad + part
-}
-
-/** The tables of a load's parts, all keyed by `place`. */
+/** The tables of a load's parts. */
 export const partTables = [
   'registerBlock',
   'registerDay',

@@ -10,7 +10,6 @@ import {
   codesOfRecord,
   dayNumber,
   daysBeginning,
-  placeOf,
   type RegisterName,
   wordsOfDayRecord,
 } from './register-layout.ts'
@@ -28,27 +27,24 @@ export interface LikelyNames {
 
 /** Looks for names in one load, by birth dates and codes of words (register-layout.ts). */
 export interface RegisterSearch {
-  byBirthDates(load: number, birthDates: readonly PartialDate[]): RegisterName[]
+  byBirthDates(birthDates: readonly PartialDate[]): RegisterName[]
   /** `most` is how many names to give for a record without a birth date. */
-  likely(load: number, records: readonly KeyedRecord[], most?: number): LikelyNames[]
+  likely(records: readonly KeyedRecord[], most?: number): LikelyNames[]
 }
 
 export function createRegisterSearch(db: Database.Database): RegisterSearch {
   const openDays = createRegisterDays(db)
   const codeLists = createCodeLists(db)
-  const names = query<[number], { content: Buffer }>(
-    db,
-    'SELECT content FROM registerRowName WHERE "place" = ?',
-  )
+  const names = query<[number], { content: Buffer }>(db, 'SELECT content FROM registerRowName WHERE part = ?')
 
-  function namesAt(load: number, places: Iterable<number>): RegisterName[] {
+  function namesAt(places: Iterable<number>): RegisterName[] {
     let block = -1
     let nameOf = readNames()
     return Array.from(Uint32Array.from(places).sort(), place => {
       const wanted = Math.floor(place / namesOfBlock)
       if (wanted !== block) {
         block = wanted
-        nameOf = readNames(names.get(placeOf(load, wanted))?.content)
+        nameOf = readNames(names.get(wanted)?.content)
       }
       return nameOf(place % namesOfBlock)
     })
@@ -72,21 +68,21 @@ export function createRegisterSearch(db: Database.Database): RegisterSearch {
   }
 
   return {
-    byBirthDates(load, birthDates) {
-      const days = openDays(load, 0)
+    byBirthDates(birthDates) {
+      const days = openDays(0)
       return [...new Set(birthDates)].flatMap(birthDate => {
         const day = dayNumber(birthDate)
         const records = day === undefined ? null : days.day(day)
-        return records === null ? [] : namesAt(load, placesOfDay(records))
+        return records === null ? [] : namesAt(placesOfDay(records))
       })
     },
-    likely(load, records, most = mostByName) {
-      const days = openDays(load, records.length)
+    likely(records, most = mostByName) {
+      const days = openDays(records.length)
       return records.map(({ birthDate, ...record }) => {
         if (birthDate !== null)
-          return { names: namesAt(load, placesByDate(days, { birthDate, ...record })), left: 0 }
-        const { places, left } = placesByName(createNameProbe(record).terms, codeLists(load), most)
-        return { names: namesAt(load, places), left }
+          return { names: namesAt(placesByDate(days, { birthDate, ...record })), left: 0 }
+        const { places, left } = placesByName(createNameProbe(record).terms, codeLists(), most)
+        return { names: namesAt(places), left }
       })
     },
   }

@@ -26,6 +26,7 @@ import {
 import { schemaVersion } from './migrate.ts'
 import { createNounTables, type NounReaders, type NounTables } from './noun-tables.ts'
 import { createRegisterEntryReader, type RegisterEntryReader } from './register-entry.ts'
+import type { RegisterFiles } from './register-files.ts'
 import { dropRegisterRows, type RegisterLoad, startRegisterLoad } from './register-load.ts'
 import { createSecretTable, type SecretReader, type SecretTable } from './secret.ts'
 import type { StoreCopy } from './snapshot.ts'
@@ -121,6 +122,7 @@ export interface StoreParts {
   folder: string
   dataKey: DataKey
   keys: Keyring
+  registers: RegisterFiles
   copyId: CopyId
   info: StoreInfo
   now: () => Instant
@@ -132,10 +134,10 @@ export interface StoreParts {
 
 /** Prepares every statement over a connection that open.ts has checked. */
 export function buildStore(parts: StoreParts): WritableStore {
-  const { db, folder, dataKey, keys, copyId, info, now } = parts
+  const { db, folder, dataKey, keys, registers, copyId, info, now } = parts
   const log = createChangeLog(db, copyId, info)
   const tables = createNounTables(db, log, info)
-  const registerEntry = createRegisterEntryReader(db)
+  const registerEntry = createRegisterEntryReader(db, registers)
   const secret = createSecretTable(db)
   const attachedContent = createAttachedContentTable(db)
   const trustedOffice = createTrustedOfficeTable(db)
@@ -211,8 +213,8 @@ export function buildStore(parts: StoreParts): WritableStore {
       return result as T
     },
     read: work => named(db.name, () => (db.inTransaction ? work() : db.transaction(work).deferred())),
-    startRegisterLoad: snapshot => startRegisterLoad(db, snapshot),
-    dropRegisterRows: snapshot => dropRegisterRows(db, snapshot),
+    startRegisterLoad: snapshot => startRegisterLoad(db, registers, snapshot),
+    dropRegisterRows: snapshot => dropRegisterRows(db, registers, snapshot),
     onCommitted(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -220,6 +222,7 @@ export function buildStore(parts: StoreParts): WritableStore {
     announce,
     copy: parts.copy,
     close() {
+      registers.close()
       db.close()
       parts.released()
     },

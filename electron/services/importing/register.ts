@@ -108,10 +108,12 @@ async function sameSnapshot(
   return snapshot && { snapshot, unchanged: true, problems: [], unknownColumns: [] }
 }
 
+/** One whose rows are lost stays until there is a newer one: until then nothing can be checked, and nobody is missed. */
 function dropOldRows(store: WritableStore): void {
-  const newestFirst = store.registerSnapshot
-    .list()
-    .filter(({ id }) => store.registerEntry.count(id) > 0)
-    .sort((a, b) => b.asOf.localeCompare(a.asOf) || b.importedAt.localeCompare(a.importedAt))
-  for (const { id } of newestFirst.slice(snapshotsKept)) store.dropRegisterRows(id)
+  const loaded = store.registerSnapshot.withRows()
+  const here = loaded.filter(({ id }) => store.registerEntry.count(id) > 0)
+  const [newest] = here
+  const older = newest === undefined ? [] : loaded.slice(loaded.indexOf(newest))
+  const kept = new Set(here.slice(0, snapshotsKept))
+  for (const each of older) if (!kept.has(each)) store.dropRegisterRows(each.id)
 }

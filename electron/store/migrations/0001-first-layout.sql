@@ -551,16 +551,10 @@ CREATE TABLE "personNumber" (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX "personNumberByPerson" ON "personNumber" ("personId");
 
--- Registers: reference data, not logged row by row. A load is seen once it is complete. Its parts are packed as
--- electron/store/register-layout.ts says, and all tables grow at their end only: `place` is the load times 100000000
--- and the number of a block of rows or names, a birth date, the code of a word, or the first bits of a number's hash.
--- A load's number is never used again: what was read of one is remembered under it.
+-- Registers: reference data, not logged row by row. The rows of a load lie in a file of its own, registers/LOAD.db
+-- (electron/store/register-files.ts), and are seen once it is complete. Its number, from which the file's key is made, is
+-- never used again.
 CREATE TABLE "registerLoad" (
   "load" INTEGER PRIMARY KEY AUTOINCREMENT, "snapshotId" TEXT NOT NULL UNIQUE, "rowCount" INTEGER NOT NULL,
   "complete" INTEGER NOT NULL
 ) STRICT;
-CREATE TABLE "registerBlock" ("place" INTEGER PRIMARY KEY, "content" BLOB NOT NULL) STRICT;
-CREATE TABLE "registerDay" ("place" INTEGER PRIMARY KEY, "content" BLOB NOT NULL) STRICT;
-CREATE TABLE "registerRowName" ("place" INTEGER PRIMARY KEY, "content" BLOB NOT NULL) STRICT;
-CREATE TABLE "registerName" ("place" INTEGER PRIMARY KEY, "content" BLOB NOT NULL) STRICT;
-CREATE TABLE "registerNumber" ("place" INTEGER PRIMARY KEY, "content" BLOB NOT NULL) STRICT;

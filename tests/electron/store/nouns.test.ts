@@ -130,6 +130,7 @@ test('the newest register is that of the latest day whose rows are here, not the
   for (const asOf of ['2026-11-02', '2026-11-20', '2026-11-11']) {
     const snapshot = aRegister({ id: anId('registerSnapshot'), asOf: plainDate(asOf) })
     const load = store.startRegisterLoad(snapshot.id)
+    load.fileUnderKeys()
     store.transaction(testUserId, w => {
       w.registerSnapshot.insert(snapshot)
       load.complete()

@@ -1,0 +1,131 @@
+import { hkdfSync } from 'node:crypto'
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type Database from 'better-sqlite3'
+import { flushFolder } from './atomic-file.ts'
+import { closingOnFailure, connectForFilling, connectReadOnly, type DataKey } from './connect.ts'
+import { StoreError } from './errors.ts'
+import { createRegisterReader, type RegisterReader } from './register-reader.ts'
+import { createRegisterWriter, type RegisterWriter } from './register-writer.ts'
+import { named } from './sqlite-errors.ts'
+
+/**
+ * The files of a store's registers. Each load has an encrypted database of its own, filled once and then only read: so
+ * it needs no journal, nobody waits for it to write, opening the store does not read it, and to drop it is to remove a
+ * file.
+ */
+export interface RegisterFiles {
+  /** What is asked of a load's rows. Throws STORE_DAMAGED when its file is lost: nobody may be missed for that. */
+  reader(load: number): RegisterReader
+  has(load: number): boolean
+  /** A new file for a load. What is under its name is removed. */
+  create(load: number): RegisterWriter
+  remove(load: number): void
+  /** Removes all other files: what was broken off, and what somebody still read when it was to go. */
+  keepOnly(loads: readonly number[]): void
+  close(): void
+}
+
+interface OpenFile<T> {
+  readonly db: Database.Database
+  readonly use: T
+}
+
+/** The register in force, and the one before it to compare with. */
+const mostReaders = 2
+
+export function createRegisterFiles(folder: string, dataKey: DataKey): RegisterFiles {
+  /** Those asked last at the end. */
+  const readers = new Map<number, OpenFile<RegisterReader>>()
+  const writers = new Map<number, Database.Database>()
+  const pathOf = (load: number) => join(folder, `${load}.db`)
+
+  function remove(load: number): void {
+    writers.get(load)?.close()
+    writers.delete(load)
+    closeReader(load)
+    removeFile(pathOf(load))
+  }
+
+  function closeReader(load: number): void {
+    readers.get(load)?.db.close()
+    readers.delete(load)
+  }
+
+  function openReader(load: number): OpenFile<RegisterReader> {
+    const path = pathOf(load)
+    if (!existsSync(path))
+      throw new StoreError('STORE_DAMAGED', { path, detail: 'The rows of a register are lost' })
+    const [oldest] = readers.keys()
+    if (oldest !== undefined && readers.size >= mostReaders) closeReader(oldest)
+    const db = connectReadOnly(path, keyOf(dataKey, load))
+    return closingOnFailure(db, () => {
+      named(path, () => db.pragma('cache_size = -32768'))
+      return { db, use: createRegisterReader(db) }
+    })
+  }
+
+  return {
+    remove,
+    reader(load) {
+      const open = readers.get(load) ?? openReader(load)
+      readers.delete(load)
+      readers.set(load, open)
+      return open.use
+    },
+    has: load => existsSync(pathOf(load)),
+    create(load) {
+      remove(load)
+      const path = pathOf(load)
+      named(path, () => mkdirSync(folder, { recursive: true }))
+      const db = connectForFilling(path, keyOf(dataKey, load))
+      writers.set(load, db)
+      const finish = () => {
+        db.close()
+        writers.delete(load)
+        named(path, () => flushFile(path))
+        flushFolder(folder)
+      }
+      return createRegisterWriter(db, finish)
+    },
+    keepOnly(loads) {
+      const kept = new Set(loads.map(pathOf))
+      for (const name of existsSync(folder) ? readdirSync(folder) : []) {
+        const path = join(folder, name)
+        if (!kept.has(path)) removeFile(path)
+      }
+    },
+    close() {
+      for (const load of readers.keys()) closeReader(load)
+      for (const db of writers.values()) db.close()
+      writers.clear()
+    },
+  }
+}
+
+/** A key for each load, so that no file passes for another's. A load's number is never used again. */
+function keyOf(dataKey: DataKey, load: number): DataKey {
+  return new Uint8Array(hkdfSync('sha256', dataKey, '', `register ${load}`, 32)) as DataKey
+}
+
+function flushFile(path: string): void {
+  const file = openSync(path, 'r+')
+  try {
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** Where somebody reads it, Windows keeps a file until {@link RegisterFiles.keepOnly} comes by again. */
+function removeFile(path: string): void {
+  try {
+    rmSync(path, { force: true })
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && isInUse(error.code))) throw error
+  }
+}
+
+function isInUse(code: unknown): boolean {
+  return code === 'EBUSY' || code === 'EPERM' || code === 'EACCES'
+}
