@@ -7,19 +7,19 @@ export function numberKey(text: string): string {
   return normaliseCaseNumber(text)
 }
 
-/** FNV-1a, 32 bits. Two numbers of one hash are told apart by the rows. */
+/** FNV-1a, 32 bits, never 0. Two numbers of one hash are told apart by the rows. */
 export function numberHash(key: string): number {
   let hash = 0x811c9dc5
   for (let i = 0; i < key.length; i++) hash = Math.imul(hash ^ key.charCodeAt(i), 0x01000193)
-  return hash >>> 0
+  return hash >>> 0 || 1
 }
 
 const longest = 64
 const normal = new Uint8Array(longest + 2)
 
-/** The hash of the number whose UTF-8 bytes lie from `start` to `end`; -1 where it has no letter and no digit. */
+/** The hash of the number whose UTF-8 bytes lie from `start` to `end`; 0 where it has no letter and no digit. */
 export function hashOfNumber(bytes: Uint8Array, start: number, end: number): number {
-  if (start === end) return -1
+  if (start === end) return 0
   const mayBeShort = bytes[start] === letterA && (end - start === 8 || end - start === 9)
   if (mayBeShort) return hashOfWritten(bytes, start, end)
   let hash = 0x811c9dc5
@@ -28,7 +28,7 @@ export function hashOfNumber(bytes: Uint8Array, start: number, end: number): num
     if (!isDigitOrCapital(byte)) return hashOfWritten(bytes, start, end)
     hash = Math.imul(hash ^ byte, 0x01000193)
   }
-  return hash >>> 0
+  return hash >>> 0 || 1
 }
 
 const letterA = 65
@@ -47,7 +47,7 @@ function hashOfWritten(bytes: Uint8Array, start: number, end: number): number {
     if (isDigitOrCapital(byte)) normal[length++] = byte
     else if (byte >= 97 && byte <= 122) normal[length++] = byte - 32
   }
-  if (length === 0) return -1
+  if (length === 0) return 0
   if (isShortAlien(length)) {
     normal.copyWithin(11 - length, 1, length)
     normal.fill(48, 1, 11 - length)
@@ -55,7 +55,7 @@ function hashOfWritten(bytes: Uint8Array, start: number, end: number): number {
   }
   let hash = 0x811c9dc5
   for (let i = 0; i < length; i++) hash = Math.imul(hash ^ (normal[i] as number), 0x01000193)
-  return hash >>> 0
+  return hash >>> 0 || 1
 }
 
 /** `A` and seven or eight digits, which {@link numberKey} fills up to nine. */
@@ -67,5 +67,5 @@ function isShortAlien(length: number): boolean {
 
 function hashOfText(bytes: Uint8Array, start: number, end: number): number {
   const key = numberKey(Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString())
-  return key === '' ? -1 : numberHash(key)
+  return key === '' ? 0 : numberHash(key)
 }

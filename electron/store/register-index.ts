@@ -20,12 +20,6 @@ export interface EncodedRows {
   readonly nameStarts: Uint32Array
 }
 
-/** The numbers of a register by their hashes, and the row of each. */
-export interface EncodedNumbers {
-  readonly hashes: Uint32Array
-  readonly hashRows: Uint32Array
-}
-
 /** The indices of days and names, table by table, each in the order of its keys. The names' bytes are let go. */
 export function* indexBatches(rows: EncodedRows, pool: BatchPool): Generator<PartBatch> {
   const sorted = sortByDay(rows.days)
@@ -46,14 +40,18 @@ interface SortedRows {
 }
 
 function sortByDay(dayOfRow: Uint32Array): SortedRows {
-  const all = new Set<number>()
-  for (let row = 0; row < dayOfRow.length; row++) all.add(dayOfRow[row] as number)
-  const days = [...all].sort((a, b) => a - b)
-  const rank = new Map(days.map((day, i) => [day, i]))
-  const rankOfRow = new Uint32Array(dayOfRow.length)
-  for (let row = 0; row < rankOfRow.length; row++)
-    rankOfRow[row] = rank.get(dayOfRow[row] as number) as number
-  return { days, ...countingSort(dayOfRow.length, days.length, row => rankOfRow[row] as number) }
+  const seen = new Map<number, number>()
+  const seenAt = new Uint32Array(dayOfRow.length)
+  for (let row = 0; row < dayOfRow.length; row++) {
+    const day = dayOfRow[row] as number
+    const known = seen.get(day)
+    if (known === undefined) seen.set(day, seen.size)
+    seenAt[row] = known ?? seen.size - 1
+  }
+  const days = [...seen.keys()].sort((a, b) => a - b)
+  const rank = new Uint32Array(days.length)
+  for (const [i, day] of days.entries()) rank[seen.get(day) as number] = i
+  return { days, ...countingSort(dayOfRow.length, days.length, row => rank[seenAt[row] as number] as number) }
 }
 
 /** The codes of the name at each place; those at place p end at `ends[p]`. */
@@ -182,13 +180,18 @@ function startsOfCodes(codes: Uint16Array): Uint32Array {
   return starts
 }
 
-/** The index of the numbers. */
-export function* numberBatches({ hashes, hashRows }: EncodedNumbers, pool: BatchPool): Generator<PartBatch> {
-  const { order, ends } = countingSort(hashes.length, numberParts, at => numberPart(hashes[at] as number))
+/** The columns whose numbers are indexed. */
+export const numberColumns = ['permit_number', 'document_number', 'case_number'] as const
+
+/** The index of the numbers, from the hash of each in the order of the rows: as many a row as there are columns. */
+export function* numberBatches(hashes: Uint32Array, pool: BatchPool): Generator<PartBatch> {
+  // Those of no number fill the first group, which is not written.
+  const groupOf = (at: number) => (hashes[at] === 0 ? 0 : 1 + numberPart(hashes[at] as number))
+  const { order, ends } = countingSort(hashes.length, 1 + numberParts, groupOf)
   const batcher = new PartBatcher('registerNumber', pool)
-  for (let part = 0, start = 0; part < numberParts; part++) {
-    const end = ends[part] as number
-    const count = end - start
+  for (let part = 0; part < numberParts; part++) {
+    const numbers = order.subarray(ends[part], ends[part + 1])
+    const count = numbers.length
     if (count === 0) continue
     const size = 6 * count
     if (!batcher.hasRoom(size)) yield* taken(batcher)
@@ -196,11 +199,10 @@ export function* numberBatches({ hashes, hashRows }: EncodedNumbers, pool: Batch
     const rows = new Uint32Array(buffer, byteOffset, count)
     const marks = new Uint16Array(buffer, byteOffset + 4 * count, count)
     for (let i = 0; i < count; i++) {
-      const at = order[start + i] as number
-      rows[i] = hashRows[at] as number
+      const at = numbers[i] as number
+      rows[i] = Math.floor(at / numberColumns.length)
       marks[i] = numberMark(hashes[at] as number)
     }
-    start = end
   }
   yield* taken(batcher)
 }

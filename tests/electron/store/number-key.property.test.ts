@@ -17,7 +17,7 @@ it('a number has the same hash by its bytes as by its normal form', () => {
     fc.property(number, fc.nat(5), (text, before) => {
       const bytes = Buffer.from('?'.repeat(before) + text)
       const key = numberKey(text)
-      expect(hashOfNumber(bytes, before, bytes.length)).toBe(key === '' ? -1 : numberHash(key))
+      expect(hashOfNumber(bytes, before, bytes.length)).toBe(key === '' ? 0 : numberHash(key))
     }),
     { numRuns: 2_000 },
   )
