@@ -1,66 +1,53 @@
 import type { ContractRouterClient } from '@orpc/contract'
-import { createRouterClient, type Router } from '@orpc/server'
+import { createRouterClient, lazy, type Router } from '@orpc/server'
 import { ulid } from 'ulid'
 import type { Contract } from '#shared/contract/index.ts'
 import { systemNow } from '#shared/model/plain-date.ts'
 import type { App, Host } from '../services/app.ts'
-import { prepareRegisterImport } from '../services/importing/importing.ts'
 import { closeStore } from '../services/session/jobs-of-store.ts'
-import { keepTime } from '../services/session/timekeeping.ts'
 import { version } from '../version.ts'
-import { attachments, statements } from './attachments.ts'
-import { audit } from './audit.ts'
-import { checks } from './checks.ts'
-import { classOrders } from './class-orders.ts'
 import type { RouterContext } from './context.ts'
-import { evidence } from './evidence.ts'
-import { exchange } from './exchange.ts'
-import { exports } from './exports.ts'
-import { files } from './files.ts'
-import { flights } from './flights.ts'
-import { formats } from './formats.ts'
-import { movements, recalls } from './movements.ts'
-import { people } from './people.ts'
-import { peopleImport } from './people-import.ts'
-import { register } from './register.ts'
-import { reviews } from './reviews.ts'
-import { rulePacks } from './rule-packs.ts'
 import { session } from './session.ts'
-import { signing } from './signing.ts'
-import { stays } from './stays.ts'
-import { undo } from './undo.ts'
-import { users } from './users.ts'
 
-/** The whole contract, implemented: a procedure that is missing does not compile. Serve it with `{ context: { app } }` over any of oRPC's adapters. */
+/**
+ * The whole contract, implemented: a procedure that is missing does not compile. Serve it with `{ context: { app } }`
+ * over any of oRPC's adapters. All but the session is loaded when it is first called: a passphrase takes a moment to
+ * check, and no command of the command line needs everything.
+ */
 export function createRouter(): Router<Contract, RouterContext> {
   return {
     session,
-    checks,
-    users,
-    files,
-    people: { ...people, ...peopleImport },
-    evidence,
-    attachments,
-    statements,
-    register,
-    classOrders,
-    rulePacks,
-    flights,
-    movements,
-    recalls,
-    stays,
-    reviews,
-    signing,
-    exports,
-    exchange,
-    audit,
-    undo,
-    formats,
+    checks: lazy(async () => ({ default: (await import('./checks.ts')).checks })),
+    users: lazy(async () => ({ default: (await import('./users.ts')).users })),
+    files: lazy(async () => ({ default: (await import('./files.ts')).files })),
+    people: lazy(async () => ({ default: (await import('./people.ts')).people })),
+    evidence: lazy(async () => ({ default: (await import('./evidence.ts')).evidence })),
+    attachments: lazy(async () => ({ default: (await import('./attachments.ts')).attachments })),
+    statements: lazy(async () => ({ default: (await import('./attachments.ts')).statements })),
+    register: lazy(async () => ({ default: (await import('./register.ts')).register })),
+    classOrders: lazy(async () => ({ default: (await import('./class-orders.ts')).classOrders })),
+    rulePacks: lazy(async () => ({ default: (await import('./rule-packs.ts')).rulePacks })),
+    flights: lazy(async () => ({ default: (await import('./flights.ts')).flights })),
+    movements: lazy(async () => ({ default: (await import('./movements.ts')).movements })),
+    recalls: lazy(async () => ({ default: (await import('./movements.ts')).recalls })),
+    stays: lazy(async () => ({ default: (await import('./stays.ts')).stays })),
+    reviews: lazy(async () => ({ default: (await import('./reviews.ts')).reviews })),
+    signing: lazy(async () => ({ default: (await import('./signing.ts')).signing })),
+    exports: lazy(async () => ({ default: (await import('./exports.ts')).exports })),
+    exchange: lazy(async () => ({ default: (await import('./exchange.ts')).exchange })),
+    audit: lazy(async () => ({ default: (await import('./audit.ts')).audit })),
+    undo: lazy(async () => ({ default: (await import('./undo.ts')).undo })),
+    formats: lazy(async () => ({ default: (await import('./formats.ts')).formats })),
   }
 }
 
 /** The contract's client, whatever carries it. An interface, because the compiler writes its name instead of all it holds. */
 export interface Client extends ContractRouterClient<Contract> {}
+
+async function keepingTime(app: App): Promise<() => void> {
+  const { keepTime } = await import('../services/session/timekeeping.ts')
+  return keepTime(app)
+}
 
 /** What answers a host's calls, what each call is told, and its end. */
 interface MusterProgram {
@@ -76,20 +63,16 @@ export function createClient(app: App): Client {
   return createRouterClient(createRouter(), { context: { app } })
 }
 
-/** What a host will ask for as soon as somebody is signed in. */
-export type Soon = 'register import'
-
-/** The program for a host. `soon` starts the threads of what is coming, while somebody still signs in. */
-export function createProgram(host: Host, soon?: Soon): MusterProgram {
-  if (soon === 'register import') prepareRegisterImport()
+/** The program for a host. */
+export function createProgram(host: Host): MusterProgram {
   const app: App = { host, now: systemNow, newId: ulid, version, session: null }
-  const stopTime = host.kind === 'cli' ? () => undefined : keepTime(app)
+  const time = host.kind === 'cli' ? undefined : keepingTime(app)
   return {
     router: createRouter(),
     context: { app },
     app,
     close: () => {
-      stopTime()
+      void time?.then(stop => stop())
       if (app.session) closeStore(app.session.store)
       app.session = null
     },

@@ -1,7 +1,7 @@
 import { importPeople, previewImport } from '../services/importing/importing.ts'
 import { signedIn } from './context.ts'
 
-/** The import of people; index.ts adds it to the rest of their part. */
+/** The import of people, a part of people.ts. */
 export const peopleImport = {
   previewImport: signedIn.people.previewImport.handler(({ context, input }) =>
     previewImport(context.app, 'people', input),

@@ -1,9 +1,11 @@
 import { personHistory } from '../services/recording/history.ts'
 import { createPerson, personFile, searchPeople, updatePerson } from '../services/recording/people.ts'
 import { reading, signedIn } from './context.ts'
+import { peopleImport } from './people-import.ts'
 
-/** People on file (shared/contract/people.ts), but for their import, which people-import.ts answers. */
+/** People on file (shared/contract/people.ts). */
 export const people = {
+  ...peopleImport,
   search: signedIn.people.search.handler(({ context, input }) =>
     reading(context, store => searchPeople(store, input)),
   ),

@@ -1,4 +1,3 @@
-import { tryDemo } from '../services/demo/try-demo.ts'
 import { changes } from '../services/session/live.ts'
 import { createOffice, recoverAccess, sessionStatus, signIn, signOut } from '../services/session/session.ts'
 import { os } from './context.ts'
@@ -7,7 +6,10 @@ import { os } from './context.ts'
 export const session = {
   status: os.session.status.handler(({ context }) => sessionStatus(context.app)),
   create: os.session.create.handler(({ context, input }) => createOffice(context.app, input)),
-  tryDemo: os.session.tryDemo.handler(({ context }) => tryDemo(context.app)),
+  tryDemo: os.session.tryDemo.handler(async function* ({ context }) {
+    const { tryDemo } = await import('../services/demo/try-demo.ts')
+    yield* tryDemo(context.app)
+  }),
   signIn: os.session.signIn.handler(({ context, input }) => signIn(context.app, input)),
   recover: os.session.recover.handler(({ context, input }) => recoverAccess(context.app, input)),
   signOut: os.session.signOut.handler(({ context }) => signOut(context.app)),

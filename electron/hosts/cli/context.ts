@@ -1,4 +1,5 @@
-import type { Client, Soon } from '../../router/index.ts'
+import type { Client } from '../../router/index.ts'
+import type { Soon } from '../../router/soon.ts'
 import { callersPath, createCliShell } from './host.ts'
 import { passphraseFrom } from './passphrase.ts'
 import { UsageError } from './usage-error.ts'
@@ -23,9 +24,10 @@ export async function withProgram<T>(
   work: (client: Client, folder: string | undefined) => Promise<T>,
   soon?: Soon,
 ): Promise<T> {
+  if (soon !== undefined) (await import('../../router/soon.ts')).prepareFor(soon)
   const { createClient, createProgram } = await import('../../router/index.ts')
   const folder = storeFolder(options)
-  const program = createProgram(createCliShell(folder), soon)
+  const program = createProgram(createCliShell(folder))
   try {
     return await work(createClient(program.app), folder)
   } finally {

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
-import type { Client, Soon } from '../../router/index.ts'
+import type { Client } from '../../router/index.ts'
+import type { Soon } from '../../router/soon.ts'
 import { version } from '../../version.ts'
 import { addCommands } from './commands.ts'
 import { type GlobalOptions, type StoreContext, withProgram, withStore } from './context.ts'
