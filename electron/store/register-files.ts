@@ -1,12 +1,14 @@
 import { hkdfSync } from 'node:crypto'
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type Database from 'better-sqlite3'
 import { flushFolder } from './atomic-file.ts'
 import { closingOnFailure, connectForFilling, connectReadOnly, type DataKey } from './connect.ts'
 import { StoreError } from './errors.ts'
+import { type Flushing, startFlushing } from './flushing.ts'
+import type { PartBatch } from './part-batch.ts'
 import { createRegisterReader, type RegisterReader } from './register-reader.ts'
-import { createRegisterWriter, type RegisterWriter } from './register-writer.ts'
+import { createRegisterWriter } from './register-writer.ts'
 import { named } from './sqlite-errors.ts'
 
 /**
@@ -26,6 +28,13 @@ export interface RegisterFiles {
   close(): void
 }
 
+/** Fills the file of one load. */
+export interface RegisterWriter {
+  write(batch: PartBatch): void
+  /** Closes the file; it is on the disk afterwards. */
+  finish(): void
+}
+
 interface OpenFile<T> {
   readonly db: Database.Database
   readonly use: T
@@ -37,14 +46,20 @@ const mostReaders = 2
 export function createRegisterFiles(folder: string, dataKey: DataKey): RegisterFiles {
   /** Those asked last at the end. */
   const readers = new Map<number, OpenFile<RegisterReader>>()
-  const writers = new Map<number, Database.Database>()
+  const writers = new Map<number, { db: Database.Database; flushing: Flushing }>()
   const pathOf = (load: number) => join(folder, `${load}.db`)
 
   function remove(load: number): void {
-    writers.get(load)?.close()
-    writers.delete(load)
+    closeWriter(load)
     closeReader(load)
     removeFile(pathOf(load))
+  }
+
+  function closeWriter(load: number): void {
+    const writer = writers.get(load)
+    writer?.db.close()
+    writer?.flushing.close()
+    writers.delete(load)
   }
 
   function closeReader(load: number): void {
@@ -79,14 +94,21 @@ export function createRegisterFiles(folder: string, dataKey: DataKey): RegisterF
       const path = pathOf(load)
       named(path, () => mkdirSync(folder, { recursive: true }))
       const db = connectForFilling(path, keyOf(dataKey, load))
-      writers.set(load, db)
-      const finish = () => {
-        db.close()
-        writers.delete(load)
-        named(path, () => flushFile(path))
-        flushFolder(folder)
+      const flushing = closingOnFailure(db, () => named(path, () => startFlushing(path)))
+      writers.set(load, { db, flushing })
+      const write = createRegisterWriter(db)
+      return {
+        write(batch) {
+          write(batch)
+          flushing.start()
+        },
+        finish() {
+          db.close()
+          named(path, flushing.finish)
+          closeWriter(load)
+          flushFolder(folder)
+        },
       }
-      return createRegisterWriter(db, finish)
     },
     keepOnly(loads) {
       const kept = new Set(loads.map(pathOf))
@@ -97,8 +119,7 @@ export function createRegisterFiles(folder: string, dataKey: DataKey): RegisterF
     },
     close() {
       for (const load of readers.keys()) closeReader(load)
-      for (const db of writers.values()) db.close()
-      writers.clear()
+      for (const load of writers.keys()) closeWriter(load)
     },
   }
 }
@@ -106,15 +127,6 @@ export function createRegisterFiles(folder: string, dataKey: DataKey): RegisterF
 /** A key for each load, so that no file passes for another's. A load's number is never used again. */
 function keyOf(dataKey: DataKey, load: number): DataKey {
   return new Uint8Array(hkdfSync('sha256', dataKey, '', `register ${load}`, 32)) as DataKey
-}
-
-function flushFile(path: string): void {
-  const file = openSync(path, 'r+')
-  try {
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
-  }
 }
 
 /** Where somebody reads it, Windows keeps a file until {@link RegisterFiles.keepOnly} comes by again. */

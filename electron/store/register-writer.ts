@@ -4,21 +4,14 @@ import { packBlock } from './register-blocks.ts'
 import { type PartTable, partTables } from './register-layout.ts'
 import { command, runOnce } from './statements.ts'
 
-/** Fills the file of one load. */
-export interface RegisterWriter {
-  write(batch: PartBatch): void
-  /** Closes the file; it is on the disk afterwards. */
-  finish(): void
-}
-
-/** Makes the tables of a new file. `finish` closes it. */
-export function createRegisterWriter(db: Database.Database, finish: () => void): RegisterWriter {
+/** Makes the tables of a new file; gives what writes their parts. */
+export function createRegisterWriter(db: Database.Database): (batch: PartBatch) => void {
   for (const table of partTables)
     db.exec(`CREATE TABLE ${table} (part INTEGER PRIMARY KEY, content BLOB NOT NULL) STRICT`)
   const inserts = Object.fromEntries(
     partTables.map(table => [table, command<[number, Buffer]>(db, `INSERT INTO ${table} VALUES (?, ?)`)]),
   ) as Record<PartTable, ReturnType<typeof command<[number, Buffer]>>>
-  const write = db.transaction(({ table, parts, bytes }: PartBatch) => {
+  return db.transaction(({ table, parts, bytes }: PartBatch) => {
     const insert = inserts[table]
     for (let i = 0; i < parts.length; i += 3) {
       const [part = 0, start = 0, end = 0] = [parts[i], parts[i + 1], parts[i + 2]]
@@ -26,5 +19,4 @@ export function createRegisterWriter(db: Database.Database, finish: () => void):
       runOnce(insert, part, table === 'registerBlock' ? packBlock(content) : content)
     }
   })
-  return { write, finish }
 }
