@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import { shortsOf } from './register-code-lists.ts'
+import { named } from './sqlite-errors.ts'
 import { query } from './statements.ts'
 
 /** Records of the day index that lie together: the words from `from` to `to`. */
@@ -40,8 +41,8 @@ function daysOnDisk(db: Database.Database): RegisterDays {
   // A year has 365 days, and each row of an answer costs more than the records in it.
   const asOne = query<[number, number], { content: Buffer | null }>(
     db,
-    `SELECT CAST(group_concat(content, '' ORDER BY part) AS BLOB) AS content
-     FROM registerDay WHERE part BETWEEN ? AND ?`,
+    `SELECT CAST(group_concat(content, '') AS BLOB) AS content
+     FROM (SELECT content FROM registerDay WHERE part BETWEEN ? AND ? ORDER BY part)`,
   )
   return {
     day: day => whole(one.get(day)?.content),
@@ -55,26 +56,28 @@ function whole(content: Buffer | undefined): Stretch | null {
 }
 
 function allDays(db: Database.Database): RegisterDays {
-  const extent = query<[], { count: number; bytes: number | null }>(
-    db,
-    'SELECT count(*) AS count, sum(length(content)) AS bytes FROM registerDay',
+  // As one text, and not as the records of each day: a row of an answer costs more than what is in it.
+  const { content } =
+    query<[], { content: Buffer | null }>(
+      db,
+      `SELECT CAST(group_concat(content, '') AS BLOB) AS content
+       FROM (SELECT content FROM registerDay ORDER BY part)`,
+    ).get() ?? {}
+  const sizes = named(db.name, () =>
+    db
+      .prepare<[], [day: number, size: number]>('SELECT part, length(content) FROM registerDay ORDER BY part')
+      .raw()
+      .all(),
   )
-  const all = query<[], { part: number; content: Buffer }>(
-    db,
-    'SELECT part, content FROM registerDay ORDER BY part',
-  )
-  const { count = 0, bytes = 0 } = extent.get() ?? {}
-  const days = new Uint32Array(count)
-  const ends = new Uint32Array(count)
-  const records = Buffer.from(new ArrayBuffer(bytes ?? 0))
-  let [i, end] = [0, 0]
-  for (const { part, content } of all.iterate()) {
-    end += content.copy(records, end)
-    days[i] = part
-    ends[i] = end / 2
-    i += 1
+  const words = shortsOf(content ?? undefined) ?? new Uint16Array(0)
+  const days = new Uint32Array(sizes.length)
+  const ends = new Uint32Array(sizes.length)
+  let end = 0
+  for (const [i, [day, size]] of sizes.entries()) {
+    end += size / 2
+    days[i] = day
+    ends[i] = end
   }
-  const words = new Uint16Array(records.buffer)
   const stretch = (firstAt: number, endAt: number): Stretch | null =>
     firstAt === endAt
       ? null

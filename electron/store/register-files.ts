@@ -75,7 +75,11 @@ export function createRegisterFiles(folder: string, dataKey: DataKey): RegisterF
     if (oldest !== undefined && readers.size >= mostReaders) closeReader(oldest)
     const db = connectReadOnly(path, keyOf(dataKey, load))
     return closingOnFailure(db, () => {
-      named(path, () => db.pragma('cache_size = -32768'))
+      named(path, () => {
+        db.pragma('cache_size = -32768')
+        // The file never changes: else each question would take its lock and read its first page anew, and cost ten times.
+        db.pragma('locking_mode = EXCLUSIVE')
+      })
       return { db, use: createRegisterReader(db) }
     })
   }

@@ -58,14 +58,14 @@ export const wordsOfDayRecord = 2 + codesOfRecord
 export const wordsOfPair = 4
 
 /** Parts of the number index, by the upper bits of the hash. */
-export const numberParts = 1_024
+export const numberParts = 4_096
 
 /**
  * Which part of the number index a hash is in. A part has the rows of its numbers (32 bits each), then 16 more bits of
  * each number's hash.
  */
 export function numberPart(hash: number): number {
-  return hash >>> 22
+  return hash >>> 20
 }
 
 /** The bits of a hash that stand in its part. */

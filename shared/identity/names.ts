@@ -25,9 +25,34 @@ export type NameWord = {
  * `Abd` is joined to the name that it belongs to, without the article between (Abd al-Rahman, Abdurrahman).
  */
 export function nameWords(name: string): NameWord[] {
+  return rememberedWords(name) ?? readWords(name)
+}
+
+function readWords(name: string): NameWord[] {
   const written = splitWords(name).filter(word => !placeholders.has(word))
   const telling = written.filter(word => !particles.has(word))
   return joinServants(telling.length > 0 ? telling : written).map(nameWord)
+}
+
+/** What plain words come to among whatever neighbours ({@link loneWord}). Words repeat more than names do. */
+const loneWords = new Map<string, readonly NameWord[] | null>()
+
+/** The words of a name whose words are plain and do not touch each other; undefined for any other. */
+function rememberedWords(name: string): NameWord[] | undefined {
+  if (!/^[A-Za-z ]*$/.test(name)) return undefined
+  const words: NameWord[] = []
+  for (const written of name.split(' ')) {
+    let lone = loneWords.get(written)
+    if (lone === undefined) {
+      if (loneWords.size >= mostKnown) loneWords.clear()
+      lone = loneWord(written)
+      // A copy: a word out of a file may be a slice that keeps a long text in memory.
+      loneWords.set(written.split('').join(''), lone)
+    }
+    if (lone === null) return undefined
+    words.push(...lone)
+  }
+  return words.length > 0 ? words : undefined
 }
 
 /**
