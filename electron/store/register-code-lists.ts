@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import { mostCode } from '#shared/identity/sound-codes.ts'
+import { countingRecords } from './often-asked.ts'
 import { wordsOfPair } from './register-layout.ts'
 import { query } from './statements.ts'
 
@@ -11,18 +12,23 @@ export interface CodeLists {
   bits(code: number): number
 }
 
-/** Opens the lists of a load. How rare each code is, is read once: some 30 ms for a million names. */
-export function createCodeLists(db: Database.Database): () => CodeLists {
+/**
+ * Opens the lists of a load for so many more records. How rare each code is, is read once: some 30 ms for a million names.
+ * Whoever asks often has the lists kept that were read, 20 bytes a row if it comes to all.
+ */
+export function createCodeLists(db: Database.Database): (records: number) => CodeLists {
   const codes = query<[number], { content: Buffer }>(db, 'SELECT content FROM registerName WHERE part = ?')
   const codeSizes = query<[], { part: number; size: number }>(
     db,
     'SELECT part, length(content) AS size FROM registerName',
   )
+  const isOften = countingRecords()
+  const kept = new Map<number, Uint16Array | null>()
   let rarity: Float32Array | undefined
-  return () => {
+  return records => {
     rarity ??= bitsOf(codeSizes.all())
     const bits = rarity
-    const known = new Map<number, Uint16Array | null>()
+    const known = isOften(records) ? kept : new Map<number, Uint16Array | null>()
     return {
       bits: code => bits[code] as number,
       read(code) {

@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3'
+import { countingRecords } from './often-asked.ts'
 import { shortsOf } from './register-code-lists.ts'
 import { named } from './sqlite-errors.ts'
 import { query } from './statements.ts'
@@ -18,20 +19,13 @@ export interface RegisterDays {
   days(first: number, last: number): Stretch | null
 }
 
-/**
- * How many records are asked about before all days are read into memory, 12 bytes a row: each record asks for about a
- * hundred days, and somebody who looks for one or two should not wait for all.
- */
-const manyRecords = 100
-
-/** Opens the days of a load for so many more records. */
+/** Opens the days of a load for so many more records: on disk, or in memory for whoever asks often, 12 bytes a row. */
 export function createRegisterDays(db: Database.Database): (records: number) => RegisterDays {
   const onDisk = daysOnDisk(db)
-  let asked = 0
+  const isOften = countingRecords()
   let inMemory: RegisterDays | undefined
   return records => {
-    asked += records
-    if (asked >= manyRecords) inMemory ??= allDays(db)
+    if (isOften(records)) inMemory ??= allDays(db)
     return inMemory ?? onDisk
   }
 }

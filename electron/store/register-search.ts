@@ -81,7 +81,7 @@ export function createRegisterSearch(db: Database.Database): RegisterSearch {
       return records.map(({ birthDate, ...record }) => {
         if (birthDate !== null)
           return { names: namesAt(placesByDate(days, { birthDate, ...record })), left: 0 }
-        const { places, left } = placesByName(createNameProbe(record).terms, codeLists(), most)
+        const { places, left } = placesByName(createNameProbe(record).terms, codeLists(1), most)
         return { names: namesAt(places), left }
       })
     },

@@ -130,8 +130,8 @@ function keepInParts<T>(w: Writer, people: readonly T[], idOf: (person: T) => st
   return parts.filter(part => part.length > 0).map(part => keepJson(w, part))
 }
 
-/** One id of sixteen. */
-function endsPart(id: string): boolean {
+/** Whether a part ends with this id: one of sixteen does. */
+export function endsPart(id: string): boolean {
   return ((createHash('sha256').update(id).digest()[0] ?? 0) & 15) === 0
 }
 
