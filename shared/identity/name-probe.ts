@@ -26,14 +26,17 @@ export function createNameProbe(record: Omit<KeyedRecord, 'birthDate'>): NamePro
   return {
     terms,
     isLike(codes, from, count, isThorough) {
-      const wanted = isThorough ? isClose : isLikely
-      let [all, alike] = [0, 0]
+      let all = 0
       for (let i = from; i < from + count; i++) {
         const code = codes[i] as number
-        const sign = signs[code] || ask(code)
-        all |= sign
-        if ((sign & wanted) !== 0) alike += 1
+        all |= signs[code] || ask(code)
       }
+      // Nearly all records end here.
+      const wanted = isThorough ? isClose : isLikely
+      if ((all & (isEqual | wanted)) === 0) return false
+      let alike = 0
+      for (let i = from; i < from + count; i++)
+        if (((signs[codes[i] as number] as number) & wanted) !== 0) alike += 1
       if ((all & isEqual) === 0 && alike < 2) return false
       const beside = isThorough ? relation.near : relation.close
       if (terms.some(term => fits(term, codes, from, count, beside))) return true
