@@ -3,7 +3,7 @@ import { type RegisterName, unit } from './register-layout.ts'
 
 /**
  * Names in blocks, in the order of the birth dates, not packed: a search looks at a few in many blocks. A block is, for
- * each name, its row (32 bits), its birth date as a number (32 bits), and where its text ends (16 bits); then the texts.
+ * each name, its row (32 bits), its birth date as a number (32 bits), and the bytes of its text (16 bits); then the texts.
  */
 
 /** Names a block: two blocks fill a page of 4 kB. */
@@ -32,24 +32,27 @@ const noNames = Buffer.alloc(4)
 
 /** Gives a block's name by its index. Throws where there is none: the register is damaged, and nobody may be missed. */
 export function readNames(content: Buffer = noNames): (index: number) => RegisterName {
-  const { rows, days, lengths, textsAt } = headsOf(new Uint8Array(content), content.readUInt32LE(0))
-  const ends = new Uint32Array(lengths.length)
-  for (let i = 0, end = textsAt; i < lengths.length; i++) {
-    end += lengths[i] as number
-    ends[i] = end
-  }
+  // Number by number: the lists of headsOf would cost more than the few names that are asked for.
+  const count = content.readUInt32LE(0)
+  const daysAt = 4 + 4 * count
+  const lengthsAt = daysAt + 4 * count
+  const textsAt = lengthsAt + 2 * count
+  if (textsAt > content.length) throw damaged()
+  const lengthOf = (index: number) => content.readUInt16LE(lengthsAt + 2 * index)
   return index => {
-    const [row, day, stop] = [rows[index], days[index], ends[index]]
-    if (row === undefined || day === undefined || stop === undefined) throw damaged()
-    const start = stop - (lengths[index] as number)
+    if (index >= count) throw damaged()
+    let start = textsAt
+    for (let before = 0; before < index; before++) start += lengthOf(before)
+    const stop = start + lengthOf(index)
+    if (stop > content.length) throw damaged()
     const [familyName, givenNames, nationality, ...more] = content.toString('utf8', start, stop).split(unit)
     if (familyName === undefined || givenNames === undefined || nationality === undefined || more.length > 0)
       throw damaged()
     return {
-      row,
+      row: content.readUInt32LE(4 + 4 * index),
       familyName,
       givenNames,
-      birthDate: dateOf(day),
+      birthDate: dateOf(content.readUInt32LE(daysAt + 4 * index)),
       nationality: nationality === '' ? null : nationality,
     }
   }
