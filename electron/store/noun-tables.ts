@@ -41,6 +41,7 @@ import {
   type RecallStepTable,
   type RecallTable,
 } from './recall.ts'
+import type { RegisterFiles } from './register-files.ts'
 import {
   createRegisterSnapshotTable,
   type RegisterSnapshotReader,
@@ -124,7 +125,12 @@ export interface NounTables {
 }
 
 /** Prepares the statements of every noun. */
-export function createNounTables(db: Database.Database, log: ChangeLog, info: StoreInfo): NounTables {
+export function createNounTables(
+  db: Database.Database,
+  log: ChangeLog,
+  info: StoreInfo,
+  registers: RegisterFiles,
+): NounTables {
   const index = createPersonIndex(db)
   return {
     office: createOfficeTable(db, log, info),
@@ -133,7 +139,7 @@ export function createNounTables(db: Database.Database, log: ChangeLog, info: St
     travelDocument: createTravelDocumentTable(db, log, index),
     removalOrder: createRemovalOrderTable(db, log),
     permit: createPermitTable(db, log),
-    registerSnapshot: createRegisterSnapshotTable(db, log),
+    registerSnapshot: createRegisterSnapshotTable(db, log, registers),
     legalBar: createLegalBarTable(db, log),
     emergencyStop: createEmergencyStopTable(db, log),
     classOrder: createClassOrderTable(db, log),

@@ -17,7 +17,7 @@ import { named } from './sqlite-errors.ts'
  * file.
  */
 export interface RegisterFiles {
-  /** What is asked of a load's rows. Throws STORE_DAMAGED when its file is lost: nobody may be missed for that. */
+  /** What is asked of a load's rows. Throws STORE_DAMAGED when its file is lost or damaged: nobody may be missed for that. */
   reader(load: number): RegisterReader
   has(load: number): boolean
   /** A new file for a load. What is under its name is removed. */

@@ -22,7 +22,10 @@ export interface RegisterLoad {
   add(rows: Iterable<RegisterEntry>): void
   /** Writes the indices of all rows added. `onProgress` is given a share from 0 to 1, and may throw to end the load. */
   fileUnderKeys(onProgress?: (share: number) => void): void
-  /** The last step, inside the transaction that records the snapshot. Throws before everything is written. */
+  /**
+   * The last step, inside the transaction that records the snapshot: it stands in for those whose rows are lost as well.
+   * Throws before everything is written.
+   */
   complete(): void
 }
 
@@ -71,6 +74,7 @@ export function startRegisterLoad(
     complete() {
       if (rowCount === undefined) throw new Error('A register is complete once it can be searched')
       runOnce(statements.complete, rowCount, load)
+      for (const { load } of statements.loads.all()) if (!files.has(load)) runOnce(statements.drop, load)
     },
   }
 }

@@ -136,7 +136,7 @@ export interface StoreParts {
 export function buildStore(parts: StoreParts): WritableStore {
   const { db, folder, dataKey, keys, registers, copyId, info, now } = parts
   const log = createChangeLog(db, copyId, info)
-  const tables = createNounTables(db, log, info)
+  const tables = createNounTables(db, log, info, registers)
   const registerEntry = createRegisterEntryReader(db, registers)
   const secret = createSecretTable(db)
   const attachedContent = createAttachedContentTable(db)

@@ -108,12 +108,6 @@ async function sameSnapshot(
   return snapshot && { snapshot, unchanged: true, problems: [], unknownColumns: [] }
 }
 
-/** One whose rows are lost stays until there is a newer one: until then nothing can be checked, and nobody is missed. */
 function dropOldRows(store: WritableStore): void {
-  const loaded = store.registerSnapshot.withRows()
-  const here = loaded.filter(({ id }) => store.registerEntry.count(id) > 0)
-  const [newest] = here
-  const older = newest === undefined ? [] : loaded.slice(loaded.indexOf(newest))
-  const kept = new Set(here.slice(0, snapshotsKept))
-  for (const each of older) if (!kept.has(each)) store.dropRegisterRows(each.id)
+  for (const { id } of store.registerSnapshot.withRows().slice(snapshotsKept)) store.dropRegisterRows(id)
 }
