@@ -1,11 +1,6 @@
 import type { NameTerm } from '#shared/identity/name-probe.ts'
-import {
-  type CodeNeighbours,
-  joinCodes,
-  likelySlips,
-  mostCode,
-  relation,
-} from '#shared/identity/sound-codes.ts'
+import { likelySlips } from '#shared/identity/nearby-codes.ts'
+import { type CodeNeighbours, joinCodes, mostCode, relation } from '#shared/identity/sound-codes.ts'
 import type { CodeLists } from './register-code-lists.ts'
 import { wordsOfPair } from './register-layout.ts'
 

@@ -1,5 +1,6 @@
 import { codesOfWord, type KeyedRecord } from './name-codes.ts'
 import { joinWords, type NameWord, nameWords } from './names.ts'
+import { nearbyCodes } from './nearby-codes.ts'
 import { type CodeNeighbours, joinCodes, mostCode, neighboursOf, relation } from './sound-codes.ts'
 
 /** A word of the name asked for, or two written as one, by its code, and the words that it leaves. */
@@ -22,14 +23,13 @@ export function createNameProbe(record: Omit<KeyedRecord, 'birthDate'>): NamePro
   const scripts = [nameWords(`${record.givenNames} ${record.familyName}`), nameWords(record.nativeName ?? '')]
   const terms = scripts.flatMap(words => termsOf(words, words.map(codesOfWord)))
   const words = scripts.flatMap(each => each.map(word => codesOfWord(word).map(neighboursOf)))
-  const { signs, ask } = createSigns(terms, words.flat())
+  const signs = signsOf(terms, words.flat())
   return {
     terms,
     isLike(codes, from, count, isThorough) {
       let all = 0
       for (let i = from; i < from + count; i++) {
-        const code = codes[i] as number
-        all |= signs[code] || ask(code)
+        all |= signs[codes[i] as number] as number
       }
       // Nearly all records end here.
       const wanted = isThorough ? isClose : isLikely
@@ -46,24 +46,19 @@ export function createNameProbe(record: Omit<KeyedRecord, 'birthDate'>): NamePro
   }
 }
 
-const [isAsked, isEqual, isClose, isLikely] = [1, 2, 4, 8]
+const [isEqual, isClose, isLikely] = [1, 2, 4]
 
-/** What a code is to the whole name, remembered: nearly all codes of a register are nothing to it. */
-function createSigns(terms: readonly NameTerm[], words: readonly CodeNeighbours[]) {
+/** What each code is to the whole name: nearly all are nothing to it. */
+function signsOf(terms: readonly NameTerm[], words: readonly CodeNeighbours[]): Uint8Array {
   const signs = new Uint8Array(mostCode + 1)
-  signs[0] = isAsked
-  const ask = (code: number): number => {
-    let sign = isAsked
-    if (terms.some(({ own }) => own.code === code)) sign |= isEqual
-    for (const word of words) {
-      const stands = word.to(code)
-      if (stands >= relation.close) sign |= isClose
-      if (stands >= relation.likely) sign |= isLikely
-    }
-    signs[code] = sign
-    return sign
+  const mark = (code: number, sign: number) => (signs[code] = (signs[code] as number) | sign)
+  for (const { own } of terms) mark(own.code, isEqual)
+  for (const { code } of words) {
+    const { close, likely } = nearbyCodes(code)
+    for (const other of close) mark(other, isClose)
+    for (const other of likely) mark(other, isLikely)
   }
-  return { signs, ask }
+  return signs
 }
 
 function termsOf(words: readonly NameWord[], codes: readonly (readonly number[])[]): NameTerm[] {

@@ -76,29 +76,9 @@ export function neighboursOf(code: number): CodeNeighbours {
 const mostKnown = 1_000
 const known = new Map<number, CodeNeighbours>()
 
-/** Every code one likely slip away. Of words with more consonants than a code holds only those that keep its length. */
-export function likelySlips(code: number): number[] {
-  const symbols = [...symbolsOf(code)]
-  const found = new Set<number>()
-  const add = (changed: readonly number[]) => {
-    const other = codeOf(changed)
-    if (other !== undefined && other !== code) found.add(other)
-  }
-  for (let at = 0; at <= symbols.length; at++) {
-    const [before, symbol, after] = [symbols.slice(0, at), symbols[at], symbols.slice(at + 1)]
-    for (const added of oftenDropped) add([...before, added, ...symbols.slice(at)])
-    if (symbol === undefined) continue
-    if (oftenDropped.includes(symbol)) add([...before, ...after])
-    for (let other = 1; other <= vowelInFront; other++) {
-      if (oftenExchanged[symbol * symbolKinds + other] === 1) add([...before, other, ...after])
-    }
-  }
-  return [...found]
-}
-
 /** The symbol of a vowel in front; the classes of consonants are 1 to 9. */
-const vowelInFront = 10
-const symbolKinds = vowelInFront + 1
+export const vowelInFront = 10
+export const symbolKinds = vowelInFront + 1
 
 const [t, s, k, b, f] = [1, 2, 3, 4, 5]
 
@@ -106,8 +86,8 @@ const [t, s, k, b, f] = [1, 2, 3, 4, 5]
  * What spellings of one name drop or exchange most, counted over the tuning parts of the names of tests/fixtures/names:
  * each in at least 3 of 1,000 pairs, all others in fewer than 3.
  */
-const oftenDropped: readonly number[] = [t, s, k, f, vowelInFront]
-const oftenExchanged = new Uint8Array(symbolKinds * symbolKinds)
+export const oftenDropped: readonly number[] = [t, s, k, f, vowelInFront]
+export const oftenExchanged = new Uint8Array(symbolKinds * symbolKinds)
 for (const [x, y] of [
   [k, vowelInFront],
   [k, s],
@@ -120,7 +100,8 @@ for (const [x, y] of [
 /** What a slip costs in {@link distance}: a likely one a little less, so that the least sum tells them apart. */
 const [slip, likelySlip] = [11, 10]
 
-function relationOf(a: number, b: number): CodeRelation {
+/** How two codes stand to each other. */
+export function relationOf(a: number, b: number): CodeRelation {
   if (a === b) return relation.equal
   const cost = distance(a, b)
   if (cost <= likelySlip) return relation.likely
@@ -150,13 +131,14 @@ function symbolCount(code: number): number {
   return count + (code > 10_000 ? 1 : 0)
 }
 
-function symbolsOf(code: number): Uint8Array {
+/** The symbols of a code, each one byte: the vowel in front, then the classes. */
+export function symbolsOf(code: number): Uint8Array {
   const symbols = new Uint8Array(codedConsonants + 1)
   return symbols.slice(0, writeSymbols(code, symbols))
 }
 
-/** Undefined for what is the code of no word: a vowel that is not in front, a class twice in a row, too many. */
-function codeOf(symbols: readonly number[]): number | undefined {
+/** The code of symbols. Undefined for what is the code of no word: a vowel that is not in front, a class twice in a row, too many. */
+export function codeOf(symbols: readonly number[]): number | undefined {
   const isVowelFirst = symbols[0] === vowelInFront
   const classes = isVowelFirst ? symbols.slice(1) : symbols
   if (classes.includes(vowelInFront) || classes.length > codedConsonants) return undefined
