@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openConnection } from '#electron/store/open.ts'
@@ -148,6 +148,17 @@ test('an import that was broken off leaves nothing once the next one starts', as
   store.startRegisterLoad(broken).add([anEntry(broken, 2), anEntry(broken, 3)])
   importRegister(store, good, [anEntry(good, 2)])
   expect(readdirSync(join(store.folder, 'registers'))).toHaveLength(1)
+})
+
+test('nothing of a register stands readable on the disk', async () => {
+  const { store } = await aStore()
+  const id = anId('registerSnapshot')
+  importRegister(store, id, [anEntry(id, 2, { familyName: 'Quirogasson', permitNumber: 'LPR77001122' })])
+  const folder = join(store.folder, 'registers')
+  const files = readdirSync(folder).map(name => readFileSync(join(folder, name)))
+  expect(files).toHaveLength(1)
+  for (const word of ['Quirogasson', 'LPR77001122', 'SQLite format'])
+    expect(files.some(bytes => bytes.includes(word))).toBe(false)
 })
 
 test('clearing the rows of a replaced snapshot leaves its record and the other rows', async () => {
