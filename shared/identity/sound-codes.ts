@@ -41,7 +41,7 @@ function makeCode(sounds: string): number {
 }
 
 /**
- * How two codes stand to each other. `equal`; `likely`: one slip that spellings of one name often show (likelySlips);
+ * How two codes stand to each other. `equal`; `likely`: one slip that spellings of one name often show (nearby-codes.ts: likelySlips);
  * `close`: any one sound changed, dropped or added; `near`: two, where the words are not short; `far`.
  */
 export const relation = { far: 0, near: 1, close: 2, likely: 3, equal: 4 } as const

@@ -92,7 +92,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
         template={template}
         isMarkable={!!onMark}
       />
-      {/* biome-ignore lint/a11y/useSemanticElements: see above */}
+      {/* biome-ignore lint/a11y/useSemanticElements: only a table may hold a tbody, and the grid is none */}
       <div
         role="rowgroup"
         className={classes.body}
