@@ -46,7 +46,7 @@ function copyMigrations(): Plugin {
     name: 'muster:migrations',
     applyToEnvironment: environment => environment.name === 'main',
     writeBundle: () =>
-      cpSync(join(here, 'electron/store/migrations'), join(here, 'dist/electron/migrations'), {
+      cpSync(join(here, 'electron/store/file/migrations'), join(here, 'dist/electron/migrations'), {
         recursive: true,
       }),
   }

@@ -4,7 +4,7 @@ import { commandIn } from './hosts/window/command.ts'
 import { createWindowShell } from './hosts/window/dialogs.ts'
 import { lockDown } from './hosts/window/lockdown.ts'
 import { setMenu } from './hosts/window/menu.ts'
-import { bringToFront, openWindow, registerPageScheme, servePageTo } from './hosts/window.ts'
+import { bringToFront, openWindow, registerPageScheme, servePageTo } from './hosts/window/window.ts'
 import { places } from './resources.ts'
 import { createProgram } from './router/index.ts'
 

@@ -1,7 +1,7 @@
 import { createHash, createPublicKey, type KeyObject, sign, verify } from 'node:crypto'
 import canonicalize from 'canonicalize'
-import type { RulePack } from '#shared/rules/rule-pack.ts'
-import type { SignedPack } from '#shared/rules/signed-pack.ts'
+import type { RulePack } from '#shared/rules/pack/rule-pack.ts'
+import type { SignedPack } from '#shared/rules/pack/signed-pack.ts'
 
 /** A pack with its publisher's signature around it. Throws a TypeError when the key is not Ed25519. */
 export function signPack(pack: RulePack, privateKey: KeyObject): SignedPack {

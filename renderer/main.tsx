@@ -10,11 +10,11 @@ import { z } from 'zod'
 import { App } from './app.tsx'
 import { connect } from './client.ts'
 import { startMessages } from './i18n/index.ts'
-import { startClock } from './state/clock.ts'
-import { startLive } from './state/live.ts'
-import { usePreferences } from './state/preferences.ts'
-import { startSession } from './state/session.ts'
-import { startUndo } from './state/undo.ts'
+import { startUndo } from './state/ask/undo.ts'
+import { startClock } from './state/live/clock.ts'
+import { startLive } from './state/live/live.ts'
+import { startSession } from './state/live/session.ts'
+import { usePreferences } from './state/preferences/preferences.ts'
 
 /** The page's policy forbids making code from text, which zod would try to. */
 z.config({ jitless: true })

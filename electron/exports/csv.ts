@@ -1,5 +1,5 @@
-import type { ManifestView } from './manifest-view.ts'
-import { profiles } from './profiles.ts'
+import type { ManifestView } from './manifest/manifest-view.ts'
+import { profiles } from './manifest/profiles.ts'
 
 /** Fields of the document that every row repeats, so that a row cut out of the file still says what it is worth. */
 const documentColumns = ['flightNumber', 'version', 'state', 'voidAfter'] as const

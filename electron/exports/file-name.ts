@@ -1,6 +1,6 @@
 import type { Explanation } from '#shared/contract/checks.ts'
 import type { DocumentFormat } from '#shared/contract/exports.ts'
-import type { ManifestView } from './manifest-view.ts'
+import type { ManifestView } from './manifest/manifest-view.ts'
 
 /**
  * A name that says flight, version, state and reader, and nothing about anybody: `HO1-v2-crew.pdf`,

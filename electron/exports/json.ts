@@ -1,4 +1,4 @@
-import type { ManifestView } from './manifest-view.ts'
+import type { ManifestView } from './manifest/manifest-view.ts'
 
 /**
  * A view as JSON: UTF-8, two spaces, one newline at the end. `document.state` says whether it may be used. The

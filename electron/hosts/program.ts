@@ -1,5 +1,5 @@
 import type { AnyRouter, Context } from '@orpc/server'
-import type { Shell } from './shell.ts'
+import type { Shell } from '../services/ground/host.ts'
 
 /** The program behind the contract, as a host holds it: what answers calls, what each call is told, and its end. */
 export interface Program {

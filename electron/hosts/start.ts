@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import open from 'open'
 import { places } from '../resources.ts'
 import { createProgram } from '../router/index.ts'
-import { openBrowserHost } from './browser.ts'
+import { openBrowserHost } from './browser/browser.ts'
 import { buildStale } from './start/build.ts'
 import { fetchElectronProgram, findElectronProgram } from './start/electron-program.ts'
 

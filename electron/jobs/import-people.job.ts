@@ -1,6 +1,6 @@
-import { importPeopleFile } from '../services/importing/people.ts'
+import { importPeopleFile } from '../services/importing/people/people.ts'
+import type { Jobs } from '../threads/jobs.ts'
 import type { JobContext } from './job-context.ts'
-import type { Jobs } from './jobs.ts'
 import { withStore } from './with-store.ts'
 
 /** Imports a file of people in one transaction; called off, it leaves nothing behind. */

@@ -1,6 +1,6 @@
-import { prepareReadingRegister, startReadingRegister } from '../services/importing/register-thread.ts'
+import { prepareReadingRegister, startReadingRegister } from '../services/importing/register/thread.ts'
+import type { Jobs } from '../threads/jobs.ts'
 import type { JobContext } from './job-context.ts'
-import type { Jobs } from './jobs.ts'
 
 /** Starts the thread that reads, and loads what writes. */
 export async function prepareImportRegisterJob(): Promise<void> {
@@ -8,7 +8,7 @@ export async function prepareImportRegisterJob(): Promise<void> {
   await Promise.all([importing(), storing()])
 }
 
-const importing = () => import('../services/importing/register.ts')
+const importing = () => import('../services/importing/register/register.ts')
 const storing = () => import('./with-store.ts')
 
 /**

@@ -1,5 +1,5 @@
-import { refusal } from '../services/app.ts'
-import type { FromWorker } from './messages.ts'
+import { refusal } from '../services/ground/app.ts'
+import type { FromWorker } from '../threads/messages.ts'
 
 /** What a job does besides its work: tell how far it is, and end when it is called off. */
 export interface JobContext {

@@ -1,7 +1,7 @@
 import { createDocumentExporter, type DocumentExporter } from '../exports/export-document.ts'
 import { resourcePath } from '../resources.ts'
 import { asExportRefusal } from '../services/signing/exporting-refusals.ts'
-import type { Jobs } from './jobs.ts'
+import type { Jobs } from '../threads/jobs.ts'
 
 /** Reading the fonts takes longer than a manifest: a worker that is kept makes the next document at once. */
 let exporter: DocumentExporter | undefined

@@ -1,6 +1,6 @@
 import { mergeExchangeFile } from '../services/exchanging/merge-file.ts'
+import type { Jobs } from '../threads/jobs.ts'
 import type { JobContext } from './job-context.ts'
-import type { Jobs } from './jobs.ts'
 import { withStore } from './with-store.ts'
 
 /** Merges another office's file in one transaction; called off, it leaves nothing behind. */

@@ -1,10 +1,10 @@
 import type { MessagePort } from 'node:worker_threads'
-import { type ReadRegister, readRegister } from '../services/importing/register-reading.ts'
-import { batchesAhead } from '../services/importing/register-thread.ts'
-import { BatchPool } from '../store/part-batch.ts'
-import { memoryOf } from '../store/row-batch.ts'
+import { type ReadRegister, readRegister } from '../services/importing/register/reading.ts'
+import { batchesAhead } from '../services/importing/register/thread.ts'
+import { BatchPool } from '../store/register/bytes/part-batch.ts'
+import { memoryOf } from '../store/register/bytes/row-batch.ts'
+import type { Jobs } from '../threads/jobs.ts'
 import type { JobContext } from './job-context.ts'
-import type { Jobs } from './jobs.ts'
 
 /** Reads and encodes a register beside the thread that writes it, and is never more than a few batches ahead of it. */
 export async function readRegisterJob(

@@ -1,6 +1,6 @@
 import { restoreExchangeFile } from '../services/exchanging/restore-file.ts'
+import type { Jobs } from '../threads/jobs.ts'
 import type { JobContext } from './job-context.ts'
-import type { Jobs } from './jobs.ts'
 import { clockAhead } from './with-store.ts'
 
 /** Makes a new store of a file; called off, there is none. */

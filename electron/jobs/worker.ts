@@ -1,9 +1,9 @@
 import { parentPort } from 'node:worker_threads'
-import { asRefusal } from '../services/refusals.ts'
+import { asRefusal } from '../services/ground/refusals.ts'
+import type { JobName, Jobs } from '../threads/jobs.ts'
+import type { FromWorker, StartJob, ToWorker } from '../threads/messages.ts'
 import type { JobContext } from './job-context.ts'
 import { createJobContext } from './job-context.ts'
-import type { JobName, Jobs } from './jobs.ts'
-import type { FromWorker, StartJob, ToWorker } from './messages.ts'
 
 /** Where a worker thread starts. It waits for jobs, does one at a time, and tells how each ended. */
 

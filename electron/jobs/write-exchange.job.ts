@@ -1,6 +1,6 @@
 import { writeExchangeFile } from '../services/exchanging/write-file.ts'
+import type { Jobs } from '../threads/jobs.ts'
 import type { JobContext } from './job-context.ts'
-import type { Jobs } from './jobs.ts'
 import { withStore } from './with-store.ts'
 
 /** Writes the log to a file for other offices; called off, there is no file. */

@@ -4,9 +4,9 @@ import {
   attachedNoun,
   saveAttachment,
   withdrawAttachment,
-} from '../services/recording/attachments.ts'
-import { receivePiece } from '../services/recording/sent-files.ts'
-import { addStatement, withdrawStatement } from '../services/recording/statements.ts'
+} from '../services/evidence/attachments.ts'
+import { receivePiece } from '../services/evidence/sent-files.ts'
+import { addStatement, withdrawStatement } from '../services/evidence/statements.ts'
 import { reading, signedIn } from './context.ts'
 
 /** Documents that show what records say (shared/contract/attachments.ts). */

@@ -1,4 +1,4 @@
-import { readLog, verifyLog } from '../services/recording/auditing.ts'
+import { readLog, verifyLog } from '../services/log/auditing.ts'
 import { signedIn } from './context.ts'
 
 /** The change log (shared/contract/audit.ts). */

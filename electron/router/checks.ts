@@ -1,8 +1,8 @@
-import { makeCheck } from '../services/checking/check-records.ts'
 import { explanation, listRecords, replayReport } from '../services/checking/explaining.ts'
+import { makeCheck } from '../services/checking/kept/check-records.ts'
 import { saveExplanation } from '../services/checking/saving-explanations.ts'
 import { whatIf } from '../services/checking/what-if.ts'
-import { requireFlight } from '../services/looking-up.ts'
+import { requireFlight } from '../services/ground/require.ts'
 import { reading, signedIn } from './context.ts'
 
 const { checks: procedure } = signedIn

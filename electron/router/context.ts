@@ -1,10 +1,10 @@
 import { type ImplementerInternalWithMiddlewares, implement } from '@orpc/server'
 import { type Contract, contract } from '#shared/contract/index.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
-import type { App, OpenSession } from '../services/app.ts'
-import { requireSession } from '../services/app.ts'
-import { remembering } from '../services/checking/match-memory.ts'
-import type { Reading } from '../services/reading.ts'
+import { remembering } from '../services/checking/recognition/match-memory.ts'
+import type { App, OpenSession } from '../services/ground/app.ts'
+import { requireSession } from '../services/ground/app.ts'
+import type { Reading } from '../services/ground/reading.ts'
 import { translateErrors } from './errors.ts'
 
 /** What every procedure is called with. A host makes one per window or connection; all share the one running program. */

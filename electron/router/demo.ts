@@ -1,7 +1,7 @@
 import type { Progress } from '#shared/contract/session.ts'
-import type { App } from '../services/app.ts'
 import { type DemoReport, makeDemo } from '../services/demo/demo.ts'
 import { documentCount, writeDemoDocuments } from '../services/demo/documents.ts'
+import type { App } from '../services/ground/app.ts'
 import { contractError } from './errors.ts'
 
 /** A demo in a folder: the store, the files that it came from, and every document of both flights. */

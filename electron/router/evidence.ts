@@ -14,8 +14,8 @@ import {
   withdrawConsent,
   withdrawDocument,
   withdrawOrder,
-} from '../services/recording/evidence.ts'
-import { liftStop } from '../services/recording/stops.ts'
+} from '../services/evidence/evidence.ts'
+import { liftStop } from '../services/evidence/stops.ts'
 import { signedIn } from './context.ts'
 
 const { evidence: procedure } = signedIn

@@ -1,8 +1,7 @@
 import { searchAirports } from '#shared/formats/airports.ts'
 import { checkFlight, checkReport } from '../services/checking/checking.ts'
-import { requireFlight } from '../services/looking-up.ts'
-import { cabinPlan } from '../services/planning/cabins.ts'
-import { flightRows, flightView } from '../services/planning/flight-views.ts'
+import { cabinPlan } from '../services/flights/cabins.ts'
+import { flightRows, flightView } from '../services/flights/flight-views.ts'
 import {
   addPeople,
   addStaff,
@@ -10,10 +9,11 @@ import {
   promote,
   removeFromFlight,
   updateFlight,
-} from '../services/planning/planning.ts'
-import { autoSeat, setSeat } from '../services/planning/planning-seats.ts'
-import { watchFlight } from '../services/planning/watching.ts'
-import { flightHistory } from '../services/recording/history.ts'
+} from '../services/flights/planning.ts'
+import { autoSeat, setSeat } from '../services/flights/planning-seats.ts'
+import { requireFlight } from '../services/ground/require.ts'
+import { watchFlight } from '../services/live/watching.ts'
+import { flightHistory } from '../services/log/history.ts'
 import { os, reading, signedIn } from './context.ts'
 
 const { flights: procedure } = signedIn

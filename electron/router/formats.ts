@@ -1,4 +1,4 @@
-import { parseMrz } from '#shared/formats/mrz.ts'
+import { parseMrz } from '#shared/formats/mrz/parse.ts'
 import { os } from './context.ts'
 
 /** Formats that need no store (shared/contract/formats.ts). Pure functions: there is no service between. */

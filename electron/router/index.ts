@@ -3,7 +3,7 @@ import { createRouterClient, lazy, type Router } from '@orpc/server'
 import { ulid } from 'ulid'
 import type { Contract } from '#shared/contract/index.ts'
 import { systemNow } from '#shared/model/plain-date.ts'
-import type { App, Host } from '../services/app.ts'
+import type { App, Host } from '../services/ground/app.ts'
 import { closeStore } from '../services/session/jobs-of-store.ts'
 import { version } from '../version.ts'
 import type { RouterContext } from './context.ts'
@@ -45,7 +45,7 @@ export function createRouter(): Router<Contract, RouterContext> {
 export interface Client extends ContractRouterClient<Contract> {}
 
 async function keepingTime(app: App): Promise<() => void> {
-  const { keepTime } = await import('../services/session/timekeeping.ts')
+  const { keepTime } = await import('../services/live/timekeeping.ts')
   return keepTime(app)
 }
 
@@ -79,4 +79,4 @@ export function createProgram(host: Host): MusterProgram {
   }
 }
 
-export type { App, Host } from '../services/app.ts'
+export type { App, Host } from '../services/ground/app.ts'

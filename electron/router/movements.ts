@@ -1,12 +1,12 @@
-import { requireFlight } from '../services/looking-up.ts'
-import { movementsView, recordMovement, withdrawMovement } from '../services/planning/movements.ts'
+import { movementsView, recordMovement, withdrawMovement } from '../services/flights/movements.ts'
 import {
   accountFor,
   openRecallViews,
   recallView,
   recallViews,
   tickStep,
-} from '../services/planning/recalls.ts'
+} from '../services/flights/recalls.ts'
+import { requireFlight } from '../services/ground/require.ts'
 import { reading, signedIn } from './context.ts'
 
 /** What the aircraft does at its stops (shared/contract/movements.ts). */

@@ -1,5 +1,5 @@
-import { personHistory } from '../services/recording/history.ts'
-import { createPerson, personFile, searchPeople, updatePerson } from '../services/recording/people.ts'
+import { personHistory } from '../services/log/history.ts'
+import { createPerson, personFile, searchPeople, updatePerson } from '../services/people/people.ts'
 import { reading, signedIn } from './context.ts'
 import { peopleImport } from './people-import.ts'
 

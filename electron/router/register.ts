@@ -1,5 +1,5 @@
-import { registerChanges } from '../services/checking/register-changes.ts'
-import { findInRegister, listSnapshots } from '../services/checking/registers.ts'
+import { registerChanges } from '../services/checking/recognition/register-changes.ts'
+import { findInRegister, listSnapshots } from '../services/checking/recognition/registers.ts'
 import { importRegister, previewImport } from '../services/importing/importing.ts'
 import { signedIn } from './context.ts'
 

@@ -1,5 +1,5 @@
 import { decide, decisionChain, decisionsOn, reviewQueue } from '../services/checking/reviewing.ts'
-import { requireFlight } from '../services/looking-up.ts'
+import { requireFlight } from '../services/ground/require.ts'
 import { reading, signedIn } from './context.ts'
 
 /** What waits for a reviewer's decision (shared/contract/flights.ts). */

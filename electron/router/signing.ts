@@ -1,4 +1,4 @@
-import { requireFlight } from '../services/looking-up.ts'
+import { requireFlight } from '../services/ground/require.ts'
 import { sign } from '../services/signing/signing.ts'
 import { diffVersions } from '../services/signing/version-changes.ts'
 import { listVersions, verifyVersion } from '../services/signing/versions.ts'

@@ -1,5 +1,5 @@
 import { knownCourts, personStays } from '../services/checking/person-stays.ts'
-import { requirePerson } from '../services/looking-up.ts'
+import { requirePerson } from '../services/ground/require.ts'
 import { reading, signedIn } from './context.ts'
 
 /** Stays and their clocks (shared/contract/stays.ts). */

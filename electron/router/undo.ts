@@ -1,4 +1,4 @@
-import { redo, undo as undoLast, undoStatus } from '../services/recording/undoing.ts'
+import { redo, undo as undoLast, undoStatus } from '../services/log/undoing.ts'
 import { signedIn } from './context.ts'
 
 /** Undo and redo of the signed-in user's own edits (shared/contract/audit.ts). */

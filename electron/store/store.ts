@@ -5,39 +5,39 @@ import type { CopyId } from '#shared/changes/entry.ts'
 import type { Noun } from '#shared/model/codes.ts'
 import type { Id, OfficeId, RegisterSnapshotId, UserId } from '#shared/model/ids.ts'
 import { epochMs, type Instant } from '#shared/model/plain-date.ts'
+import type { DataKey } from './file/connect.ts'
+import { prependLineage, readLineage } from './file/incarnation.ts'
+import { createLastBackupRecord, type LastBackupRecord } from './file/last-backup.ts'
+import { schemaVersion } from './file/migrate.ts'
+import type { StoreCopy } from './file/snapshot.ts'
+import { named } from './file/sqlite-errors.ts'
+import type { StoreInfo } from './file/store-info.ts'
+import type { Keyring } from './keys/keyring.ts'
+import { createSecretTable, type SecretReader, type SecretTable } from './keys/secret.ts'
 import {
-  type AttachedContentReader,
-  type AttachedContentTable,
-  createAttachedContentTable,
-} from './attached-content.ts'
-import { type Changed, type ChangeReader, createChangeLog } from './changes.ts'
-import type { DataKey } from './connect.ts'
-import type { ExchangedContentReader } from './exchanged-content.ts'
-import { prependLineage, readLineage } from './incarnation.ts'
-import type { Keyring } from './keyring.ts'
-import { createLastBackupRecord, type LastBackupRecord } from './last-backup.ts'
+  createTrustedOfficeTable,
+  type TrustedOfficeReader,
+  type TrustedOfficeTable,
+} from './keys/trusted-office.ts'
+import { type Changed, type ChangeReader, createChangeLog } from './log/changes.ts'
+import type { ExchangedContentReader } from './log/exchanged-content.ts'
 import {
   type ConflictReader,
   createMerging,
   type IncomingEntries,
   type MergeCounts,
   type Merging,
-} from './merging.ts'
-import { schemaVersion } from './migrate.ts'
-import { createNounTables, type NounReaders, type NounTables } from './noun-tables.ts'
-import { createRegisterEntryReader, type RegisterEntryReader } from './register-entry.ts'
-import type { RegisterFiles } from './register-files.ts'
-import { dropRegisterRows, type RegisterLoad, startRegisterLoad } from './register-load.ts'
-import { createSecretTable, type SecretReader, type SecretTable } from './secret.ts'
-import type { StoreCopy } from './snapshot.ts'
-import { named } from './sqlite-errors.ts'
-import type { StoreInfo } from './store-info.ts'
+} from './log/merging.ts'
+import { type ChainReport, verifyChain } from './log/verify-chain.ts'
 import {
-  createTrustedOfficeTable,
-  type TrustedOfficeReader,
-  type TrustedOfficeTable,
-} from './trusted-office.ts'
-import { type ChainReport, verifyChain } from './verify-chain.ts'
+  type AttachedContentReader,
+  type AttachedContentTable,
+  createAttachedContentTable,
+} from './nouns/attached-content.ts'
+import { createNounTables, type NounReaders, type NounTables } from './nouns/noun-tables.ts'
+import { createRegisterEntryReader, type RegisterEntryReader } from './register/entry.ts'
+import type { RegisterFiles } from './register/files.ts'
+import { dropRegisterRows, type RegisterLoad, startRegisterLoad } from './register/load.ts'
 
 /** What anybody may read of an open store. A {@link Writer} is one too: it reads what it has written. */
 export interface ReadableStore extends NounReaders {

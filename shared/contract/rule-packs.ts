@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Instant, Line, PlainDate } from '#shared/model/fields.ts'
 import { FlightId, PackPublisherId, RulePackId } from '#shared/model/ids.ts'
-import { RulePack } from '#shared/rules/rule-pack.ts'
+import { RulePack } from '#shared/rules/pack/rule-pack.ts'
 import { procedure } from './base.ts'
 
 /** Why a file with a pack is not taken, whatever the pack says. */
@@ -33,7 +33,7 @@ export type PackHead = z.infer<typeof PackHead>
 export const PackView = z.object({ head: PackHead, pack: RulePack })
 export type PackView = z.infer<typeof PackView>
 
-/** One difference between two packs (shared/rules/compare-packs.ts). */
+/** One difference between two packs (shared/rules/pack/compare-packs.ts). */
 export const PackChange = z.object({
   path: z.array(z.string()),
   kind: z.enum(['added', 'removed', 'changed']),

@@ -14,11 +14,11 @@ export const LoadedPack = z.object({
   packId: Line,
   jurisdiction: Jurisdiction,
   inForceFrom: PlainDate,
-  /** SHA-256 of `content`, in hexadecimal (shared/rules/pack-hash.ts). */
+  /** SHA-256 of `content`, in hexadecimal (shared/rules/pack/pack-hash.ts). */
   hash: Sha256,
   /** The pack in canonical JSON (RFC 8785). */
   content: z.string(),
-  /** Ed25519 over the envelope (shared/rules/signed-pack.ts), base64. */
+  /** Ed25519 over the envelope (shared/rules/pack/signed-pack.ts), base64. */
   signature: z.string(),
   /** The key that signed it: SPKI, base64. */
   publicKey: z.string(),

@@ -1,7 +1,7 @@
 import type { Effect, Resolution, Verified } from '#shared/model/finding.ts'
 import type { PersonFacts } from './facts.ts'
 import type { FlightContext } from './flight-context.ts'
-import type { RuleName } from './rule-names.ts'
+import type { RuleName } from './pack/rule-names.ts'
 
 /** What the rule pack says about a rule, a bar or a permit category: what it does, where it is written, what ends it. */
 export interface Law {

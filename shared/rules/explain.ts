@@ -3,10 +3,10 @@ import type { PersonId } from '#shared/model/ids.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
 import { flightFindings, personRules, type RuleFamily } from './check.ts'
 import type { FlightFacts, PersonFacts } from './facts.ts'
+import { lookedAt, rulesOf } from './families/looked-at.ts'
 import { decisionsInForce, toFindings, verdictOf } from './finding.ts'
 import { createFlightContext, travelling } from './flight-context.ts'
-import { lookedAt, rulesOf } from './looked-at.ts'
-import type { RulePack } from './rule-pack.ts'
+import type { RulePack } from './pack/rule-pack.ts'
 
 /** One family of rules that was asked about a person: what it looked at, by what law, and what it found. */
 export interface Considered {

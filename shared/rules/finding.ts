@@ -5,7 +5,7 @@ import { type Draft, found, type Law } from './draft.ts'
 import { canonical, findingId } from './finding-id.ts'
 import type { FlightContext } from './flight-context.ts'
 import { matchesInTurn } from './matches-in-turn.ts'
-import { ruleNames } from './rule-names.ts'
+import { ruleNames } from './pack/rule-names.ts'
 import { count } from './words.ts'
 
 /** The decisions that count: the latest on each finding, by the time it was made and then by id. */

@@ -9,7 +9,7 @@ import {
   type PlainDate,
 } from '#shared/model/plain-date.ts'
 import type { FlightFacts, PersonFacts } from './facts.ts'
-import type { RulePack } from './rule-pack.ts'
+import type { RulePack } from './pack/rule-pack.ts'
 
 /** What every rule may look at beside the person: the law, the moment, and the flight worked out once for everybody. */
 export interface FlightContext {

@@ -1,5 +1,5 @@
 import { type App, type Client, createClient } from '#electron/router/index.ts'
-import { changeAs } from '#electron/services/change.ts'
+import { changeAs } from '#electron/services/ground/change.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import type { RegisterEntry } from '#shared/model/permit.ts'
 import { addTime, dateIn, partialDate, plainDate, systemNow } from '#shared/model/plain-date.ts'

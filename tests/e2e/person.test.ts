@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest'
-import { printMrz } from '#shared/formats/mrz-print.ts'
+import { printMrz } from '#shared/formats/mrz/print.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import { plainDate } from '#shared/model/plain-date.ts'
 import { goTo } from './support/choose-file.ts'

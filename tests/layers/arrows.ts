@@ -12,7 +12,7 @@ export interface Zone {
 const electronGround = [
   'shared',
   'electron/*.ts',
-  'electron/hosts/shell.ts',
+  'electron/services/ground/host.ts',
   'electron/exchange/atomic-file.ts',
 ]
 
@@ -30,7 +30,7 @@ export const zones: readonly Zone[] = [
     mayImport: ['electron/hosts', 'electron/router', ...electronGround],
   },
   { name: 'electron/*.ts', holds: /^electron\/[^/]+\.ts$/, mayImport: ['shared', 'package.json'] },
-  { name: 'electron/hosts/shell.ts', holds: /^electron\/hosts\/shell\.ts$/, mayImport: ['shared'] },
+  { name: 'electron/services/ground/host.ts', holds: /^electron\/services\/ground\/host\.ts$/, mayImport: ['shared'] },
   { name: 'electron/hosts', holds: /^electron\/hosts\//, mayImport: ['electron/router', ...electronGround] },
   {
     name: 'electron/router',

@@ -91,7 +91,7 @@ test('the arrows of the architecture pass', () => {
     'electron/main.ts',
     "import { app } from 'electron'\nimport './hosts/window.ts'\nexport const a = app",
   )
-  write('electron/hosts/window.ts', "export { a } from '#electron/router/index.ts'")
+  write('electron/hosts/window/window.ts', "export { a } from '#electron/router/index.ts'")
   write('electron/router/index.ts', "export { a } from '../services/plan.ts'")
   write('electron/services/plan.ts', "export { a } from '../store/open.ts'\nimport '#shared/model/person.ts'")
   write(

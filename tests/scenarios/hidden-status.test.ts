@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Client } from '#electron/router/index.ts'
-import type { NewStatement } from '#electron/services/recording/statements.ts'
+import type { NewStatement } from '#electron/services/evidence/statements.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import { instant, type PlainDate, partialDate, plainDate } from '#shared/model/plain-date.ts'
 import { aFile, csvOf } from '#tests/electron/services/a-session.ts'

@@ -4,8 +4,8 @@ import type { Person } from '#shared/model/person.ts'
 import { type Instant, instant, partialDate } from '#shared/model/plain-date.ts'
 import { check } from '#shared/rules/check.ts'
 import type { FlightFacts, PersonFacts, PersonVerdict } from '#shared/rules/facts.ts'
-import { parseRulePack } from '#shared/rules/parse-rule-pack.ts'
-import type { RulePack } from '#shared/rules/rule-pack.ts'
+import { parseRulePack } from '#shared/rules/pack/parse-rule-pack.ts'
+import type { RulePack } from '#shared/rules/pack/rule-pack.ts'
 import { aClearance, anId, anOrder, aPassport, aRegister, asOf } from './records.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { MergeCounts } from '#electron/store/merging.ts'
+import type { MergeCounts } from '#electron/store/log/merging.ts'
 import type { WritableStore } from '#electron/store/store.ts'
 import type { Entry } from '#shared/changes/entry.ts'
 import { testUserId } from './stores.ts'

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { type App, type Client, createClient, type Host } from '#electron/router/index.ts'
-import { changeAs } from '#electron/services/change.ts'
+import { changeAs } from '#electron/services/ground/change.ts'
 import type { AttachedNoun } from '#shared/model/attachment.ts'
 import type { FlightId, PersonId } from '#shared/model/ids.ts'
 import type { Jurisdiction } from '#shared/model/office.ts'

@@ -1,6 +1,6 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { publicKeyOf, signPack } from '#electron/pack-signature.ts'
-import type { RulePack } from '#shared/rules/rule-pack.ts'
+import type { RulePack } from '#shared/rules/pack/rule-pack.ts'
 import { us } from './facts.ts'
 
 /** Publishers of rule packs, and what they sign. */

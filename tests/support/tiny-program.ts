@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { ORPCError, os, type RouterClient } from '@orpc/server'
 import { z } from 'zod'
 import type { CreateProgram } from '#electron/hosts/program.ts'
-import type { Shell } from '#electron/hosts/shell.ts'
+import type { Shell } from '#electron/services/ground/host.ts'
 
 const procedure = os.$context<{ shell: Shell }>()
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { type OutgoingDocument, type PickedFile, UnknownFile } from '../shell.ts'
+import { type OutgoingDocument, type PickedFile, UnknownFile } from '../../services/ground/host.ts'
 
 /** Files on their way between a browser and the program, for as long as the host runs. */
 export interface Transfers {

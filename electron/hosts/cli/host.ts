@@ -1,7 +1,7 @@
 import { dirname, resolve } from 'node:path'
 import { ORPCError } from '@orpc/client'
 import { errors } from '#shared/contract/errors.ts'
-import type { Shell } from '../shell.ts'
+import type { Shell } from '../../services/ground/host.ts'
 
 /** The command line as a host: a file reference is a path, and there are no dialogs. */
 export function createCliShell(store: string | undefined): Shell {

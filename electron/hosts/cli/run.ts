@@ -5,7 +5,7 @@ import { version } from '../../version.ts'
 import { addCommands } from './commands.ts'
 import { type GlobalOptions, type StoreContext, withProgram, withStore } from './context.ts'
 import { failureOf } from './failure.ts'
-import type { Result } from './result.ts'
+import type { Result } from './output/result.ts'
 
 /** How a command is carried out: its work gives a result, which is printed once. */
 export interface Run {

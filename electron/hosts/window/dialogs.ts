@@ -3,8 +3,8 @@ import { stat } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
 import { app, type BrowserWindow, dialog, shell } from 'electron'
 import { writeFileAtomically } from '../../exchange/atomic-file.ts'
+import { type Shell, UnknownFile } from '../../services/ground/host.ts'
 import { storesFolder } from '../../stores-folder.ts'
-import { type Shell, UnknownFile } from '../shell.ts'
 
 /**
  * The window's {@link Shell}: the system's dialogs over the window that `parent` gives. The page learns references and

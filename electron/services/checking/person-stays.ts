@@ -3,11 +3,11 @@ import type { AssignmentId, FlightId, UserId } from '#shared/model/ids.ts'
 import type { Person } from '#shared/model/person.ts'
 import { addTime, type Instant } from '#shared/model/plain-date.ts'
 import { check } from '#shared/rules/check.ts'
+import { staysOf } from '#shared/rules/clocks/stays.ts'
 import type { FlightFacts, PersonFacts } from '#shared/rules/facts.ts'
-import { staysOf } from '#shared/rules/stays.ts'
-import { ownOffice } from '../looking-up.ts'
-import type { Reading } from '../reading.ts'
-import { rulePack } from './rule-packs.ts'
+import type { Reading } from '../ground/reading.ts'
+import { ownOffice } from '../ground/require.ts'
+import { rulePack } from '../rules/shipped-packs.ts'
 
 /** The courts of the office's rule pack. */
 export function knownCourts(store: Reading): KnownCourt[] {

@@ -1,8 +1,8 @@
 import type { z } from 'zod'
 import type { ExplainRequest } from '#shared/contract/checks.ts'
 import { writeFileAtomically } from '../../exchange/atomic-file.ts'
-import { finishJob } from '../../jobs/run.ts'
-import { type App, requireSession } from '../app.ts'
+import { finishJob } from '../../threads/run.ts'
+import { type App, requireSession } from '../ground/app.ts'
 import { asWriteRefusal } from '../signing/exporting-refusals.ts'
 import { explanation } from './explaining.ts'
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { DocumentFormat, Profile } from '#shared/contract/exports.ts'
 import { writeFileAtomically } from '../../exchange/atomic-file.ts'
-import type { App } from '../app.ts'
+import type { App } from '../ground/app.ts'
 import { exportDocument } from '../signing/exporting.ts'
 import { demoFlights } from './flights.ts'
 

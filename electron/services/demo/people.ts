@@ -1,4 +1,4 @@
-import type { PeopleColumn } from '#shared/formats/people-columns.ts'
+import type { PeopleColumn } from '#shared/formats/columns/people-columns.ts'
 import { type PreparedRecord, prepareRecord, scorePrepared } from '#shared/identity/match.ts'
 import type { Sex } from '#shared/model/person.ts'
 import { addDays, type PartialDate, type PlainDate, toSolarHijri } from '#shared/model/plain-date.ts'

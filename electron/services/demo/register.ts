@@ -1,4 +1,4 @@
-import type { RegisterColumn } from '#shared/formats/register-columns.ts'
+import type { RegisterColumn } from '#shared/formats/columns/register-columns.ts'
 import { prepareRecord } from '#shared/identity/match.ts'
 import { addDays, type PartialDate, type PlainDate } from '#shared/model/plain-date.ts'
 import { drawName } from './names.ts'

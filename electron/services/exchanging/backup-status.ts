@@ -1,7 +1,7 @@
 import type { BackupStatus } from '#shared/contract/exchange.ts'
 import { addTime } from '#shared/model/plain-date.ts'
-import type { OpenSession } from '../app.ts'
-import { ownOffice } from '../looking-up.ts'
+import type { OpenSession } from '../ground/app.ts'
+import { ownOffice } from '../ground/require.ts'
 
 /** How long what was written may be in this one store alone. */
 const hoursAtMost = 24

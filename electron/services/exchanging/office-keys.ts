@@ -5,10 +5,10 @@ import {
   printOfficeKey,
   recipientOf,
 } from '../../exchange/keys.ts'
-import type { TrustedOffice } from '../../store/trusted-office.ts'
-import { type OpenSession, refusal } from '../app.ts'
-import { change } from '../change.ts'
-import { ownOffice } from '../looking-up.ts'
+import type { TrustedOffice } from '../../store/keys/trusted-office.ts'
+import { type OpenSession, refusal } from '../ground/app.ts'
+import { change } from '../ground/change.ts'
+import { ownOffice } from '../ground/require.ts'
 import { ownPublicKey } from '../session/office-key.ts'
 import { requireRight } from '../session/permissions.ts'
 

@@ -2,11 +2,11 @@ import type { ColumnMapping, ImportPreview, ImportReport } from '#shared/contrac
 import type { Progress } from '#shared/contract/session.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import { epochMs, type PlainDate, systemNow } from '#shared/model/plain-date.ts'
-import type { Jobs, StoreAccess } from '../../jobs/jobs.ts'
-import { finishJob, prepareJob, runJob } from '../../jobs/run.ts'
-import { type App, requireSession } from '../app.ts'
+import type { Jobs, StoreAccess } from '../../threads/jobs.ts'
+import { finishJob, prepareJob, runJob } from '../../threads/run.ts'
+import { type App, requireSession } from '../ground/app.ts'
 import { jobSignal } from '../session/jobs-of-store.ts'
-import type { RegisterReport } from './register.ts'
+import type { RegisterReport } from './register/register.ts'
 
 type Events<Report> = AsyncGenerator<Progress | { type: 'done'; report: Report }>
 

@@ -1,14 +1,14 @@
 import type { LoadedPack as PackRecord } from '#shared/model/loaded-pack.ts'
 import { dateIn, type Instant, type PlainDate } from '#shared/model/plain-date.ts'
-import { packHash } from '#shared/rules/pack-hash.ts'
-import { compareVersions, packVersion } from '#shared/rules/pack-version.ts'
-import { parseRulePack } from '#shared/rules/parse-rule-pack.ts'
-import type { RulePack } from '#shared/rules/rule-pack.ts'
+import { packHash } from '#shared/rules/pack/pack-hash.ts'
+import { compareVersions, packVersion } from '#shared/rules/pack/pack-version.ts'
+import { parseRulePack } from '#shared/rules/pack/parse-rule-pack.ts'
+import type { RulePack } from '#shared/rules/pack/rule-pack.ts'
 import { isSignedPack } from '../../pack-signature.ts'
-import { type LoadedPack, rulePack } from '../checking/rule-packs.ts'
-import { ownOffice } from '../looking-up.ts'
-import type { Reading } from '../reading.ts'
+import type { Reading } from '../ground/reading.ts'
+import { ownOffice } from '../ground/require.ts'
 import { isOfOwnOffice } from './own-acts.ts'
+import { type LoadedPack, rulePack } from './shipped-packs.ts'
 
 /** The law that a check asks, and the newer one that it should have asked and that cannot be read. */
 export interface LawInForce {

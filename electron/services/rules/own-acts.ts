@@ -1,5 +1,5 @@
-import { ownOffice } from '../looking-up.ts'
-import type { Reading } from '../reading.ts'
+import type { Reading } from '../ground/reading.ts'
+import { ownOffice } from '../ground/require.ts'
 
 /**
  * Whether this very office recorded it. A merge brings every record of another office, its trust in publishers and its

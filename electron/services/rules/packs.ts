@@ -1,12 +1,12 @@
 import type { PackComparison, PackHead, PackView } from '#shared/contract/rule-packs.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
-import { comparePacks } from '#shared/rules/compare-packs.ts'
-import { packHash } from '#shared/rules/pack-hash.ts'
-import { packVersion } from '#shared/rules/pack-version.ts'
+import { comparePacks } from '#shared/rules/pack/compare-packs.ts'
+import { packHash } from '#shared/rules/pack/pack-hash.ts'
+import { packVersion } from '#shared/rules/pack/pack-version.ts'
 import { fingerprintOf } from '../../pack-signature.ts'
-import { refusal } from '../app.ts'
-import { userNames } from '../looking-up.ts'
-import type { Reading } from '../reading.ts'
+import { refusal } from '../ground/app.ts'
+import type { Reading } from '../ground/reading.ts'
+import { userNames } from '../ground/require.ts'
 import { isNewer, type KnownPack, knownPacks, lawInForce } from './law-in-force.ts'
 
 /** Every pack of the office's law, the newest first, and which one is asked now. */

@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
-import type { SecretReader } from '../../store/secret.ts'
+import type { SecretReader } from '../../store/keys/secret.ts'
 
 /** The name under which the office's private signing key lies among the store's secrets, as PKCS #8 DER. */
 export const officeKeyName = 'office-signing-key'

@@ -1,6 +1,6 @@
 import type { Role } from '#shared/model/codes.ts'
 import type { User } from '#shared/model/user.ts'
-import { type OpenSession, refusal } from '../app.ts'
+import { type OpenSession, refusal } from '../ground/app.ts'
 
 /**
  * Who may do what. An auditor only reads, but everybody signed in may

@@ -1,9 +1,9 @@
 import type { DocumentRequest, ExportedDocument } from '#shared/contract/exports.ts'
 import { writeFileAtomically } from '../../exchange/atomic-file.ts'
-import type { OutgoingDocument } from '../../hosts/shell.ts'
-import { finishJob } from '../../jobs/run.ts'
-import { type App, requireSession } from '../app.ts'
-import { requireFlight } from '../looking-up.ts'
+import { finishJob } from '../../threads/run.ts'
+import { type App, requireSession } from '../ground/app.ts'
+import type { OutgoingDocument } from '../ground/host.ts'
+import { requireFlight } from '../ground/require.ts'
 import { asWriteRefusal } from './exporting-refusals.ts'
 import { manifestSource } from './manifest-sources.ts'
 

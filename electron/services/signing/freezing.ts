@@ -9,8 +9,8 @@ import { countPeople, departureDay } from '#shared/model/manifest-counts.ts'
 import type { Office } from '#shared/model/office.ts'
 import { addTime, type Instant } from '#shared/model/plain-date.ts'
 import type { CheckResult, FlightFacts, PersonFacts, PersonVerdict } from '#shared/rules/facts.ts'
-import type { LoadedPack } from '../checking/rule-packs.ts'
-import { shownDocument } from './shown-document.ts'
+import { shownDocument } from '../people/shown-document.ts'
+import type { LoadedPack } from '../rules/shipped-packs.ts'
 
 /** A flight with everything that a check looked at, and what it said. */
 export interface CheckedFlight {

@@ -1,10 +1,10 @@
 import type { Flight } from '#shared/model/flight.ts'
 import type { ManifestVersion } from '#shared/model/manifest-version.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
-import type { ManifestSource } from '../../exports/manifest-source.ts'
-import { refusal } from '../app.ts'
+import type { ManifestSource } from '../../exports/manifest/manifest-source.ts'
 import { checkFlight } from '../checking/checking.ts'
-import type { Reading } from '../reading.ts'
+import { refusal } from '../ground/app.ts'
+import type { Reading } from '../ground/reading.ts'
 import { nextDraft } from './signatures.ts'
 import { requireVersion, type Standing, standingOf } from './versions.ts'
 

@@ -1,8 +1,8 @@
 import type { ManifestContent } from '#shared/model/manifest-content.ts'
 import type { ManifestVersion } from '#shared/model/manifest-version.ts'
 import type { CheckResult, PersonVerdict } from '#shared/rules/facts.ts'
-import type { RuleName } from '#shared/rules/rule-names.ts'
-import type { SecretReader } from '../../store/secret.ts'
+import type { RuleName } from '#shared/rules/pack/rule-names.ts'
+import type { SecretReader } from '../../store/keys/secret.ts'
 import { ownPublicKey } from '../session/office-key.ts'
 import { type CheckedFlight, listingHash } from './freezing.ts'
 

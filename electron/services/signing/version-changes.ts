@@ -2,8 +2,8 @@ import type { z } from 'zod'
 import type { VersionChange as VersionChangeSchema } from '#shared/contract/signing.ts'
 import type { Flight } from '#shared/model/flight.ts'
 import type { FrozenPerson, ManifestContent } from '#shared/model/manifest-content.ts'
-import { plainName } from '../../exports/print-name.ts'
-import type { Reading } from '../reading.ts'
+import { plainName } from '#shared/model/plain-name.ts'
+import type { Reading } from '../ground/reading.ts'
 import { requireVersion } from './versions.ts'
 
 export type VersionChange = z.infer<typeof VersionChangeSchema>

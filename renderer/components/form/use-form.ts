@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
-import type { ErrorText } from '../error-notice.tsx'
+import type { ErrorText } from '../progress/error-notice.tsx'
 import { fieldProblems } from './field-problems.ts'
 
 /** What one field needs: spread it onto any field of this folder. */

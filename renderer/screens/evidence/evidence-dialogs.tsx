@@ -1,19 +1,19 @@
-import { type DialogRequest, useDialogs } from '../../state/dialogs.ts'
+import { type DialogRequest, useDialogs } from '../../state/dialogs/dialogs.ts'
 import { AttachDialog, ShowAttachmentDialog, WithdrawAttachmentDialog } from './attachment-dialogs.tsx'
 import { BarDialog, LiftBarDialog, LiftClassOrderDialog } from './bar-dialogs.tsx'
 import { ConsentDialog, WithdrawConsentDialog } from './consent-dialogs.tsx'
 import { DecideDialog } from './decide-dialog.tsx'
 import { DocumentDialog } from './document-dialog.tsx'
 import { AcceptanceDialog, ClearanceDialog } from './fitness-dialogs.tsx'
-import { OrderDialog, ProceedingsDialog } from './order-dialogs.tsx'
+import { OrderDialog, ProceedingsDialog } from './order/order-dialogs.tsx'
 import { EndPermitDialog, PermitDialog } from './permit-dialogs.tsx'
-import { RecallDialog } from './recall-dialog.tsx'
+import { RecallDialog } from './recall/recall-dialog.tsx'
 import { StatementDialog, WithdrawStatementDialog } from './statement-dialogs.tsx'
 import { LiftStopDialog, StopDialog } from './stop-dialogs.tsx'
 import { TakeBackDialog } from './take-back-dialog.tsx'
 import { TakeOffDialog } from './take-off-dialog.tsx'
 
-/** The dialog that some screen has asked for (state/dialogs.ts), if any. Mounted once, beside the screens. */
+/** The dialog that some screen has asked for (state/dialogs/dialogs.ts), if any. Mounted once, beside the screens. */
 export function EvidenceDialogs() {
   const request = useDialogs(state => state.open)
   return request && <RequestedDialog key={request.kind} request={request} />

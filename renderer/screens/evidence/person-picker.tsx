@@ -2,9 +2,9 @@ import { Select } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import type { PersonRow } from '#shared/contract/people.ts'
 import { client } from '../../client.ts'
-import { showProblem } from '../../state/notices.ts'
-import { isCancelled, toProblem } from '../../state/problem.ts'
-import type { PersonRef } from '../../state/selection.ts'
+import { showProblem } from '../../state/ask/notices.ts'
+import { isCancelled, toProblem } from '../../state/ask/problem.ts'
+import type { PersonRef } from '../../state/dialogs/selection.ts'
 
 const shown = 8
 

@@ -4,10 +4,10 @@ import { z } from 'zod'
 import type { ConflictView } from '#shared/contract/exchange.ts'
 import { Note } from '#shared/model/fields.ts'
 import { client } from '../../client.ts'
-import { FormDialog } from '../../components/dialog.tsx'
+import { FormDialog } from '../../components/dialog/dialog.tsx'
 import { NoteField } from '../../components/form/fields.tsx'
 import { useForm } from '../../components/form/use-form.ts'
-import { attempt } from '../../state/attempt.ts'
+import { attempt } from '../../state/ask/attempt.ts'
 import { inLine } from './exchange-store.ts'
 
 /** Which of the edits that did not know of each other holds from now on, and why. */

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import type { FlightView } from '#shared/contract/flights.ts'
 import { compareInstants } from '#shared/model/plain-date.ts'
-import { TopBar } from '../../components/top-bar.tsx'
+import { TopBar } from '../../components/page/top-bar.tsx'
 import { utcDateTime } from '../../i18n/format.ts'
-import { useClock } from '../../state/clock.ts'
+import { useClock } from '../../state/live/clock.ts'
 
 /** What must not be missed about the flight's signed list. That a version is superseded is said by the frame, on every screen. */
 export function FlightBars({ view: { versions, signatures, next } }: { view: FlightView }) {

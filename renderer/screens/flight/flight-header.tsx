@@ -2,14 +2,14 @@ import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { FlightView } from '#shared/contract/flights.ts'
 import type { FlightStop } from '#shared/model/flight.ts'
-import { routeOf } from '../../components/itinerary.ts'
-import { VerdictCounts } from '../../components/verdict.tsx'
-import { ZonedTime } from '../../components/zoned-time.tsx'
+import { VerdictCounts } from '../../components/finding/verdict.tsx'
+import { routeOf } from '../../components/time/itinerary.ts'
+import { ZonedTime } from '../../components/time/zoned-time.tsx'
 import classes from './flight.module.css'
 import { openFlightDialog, useFlight, useIsNow } from './flight-store.ts'
 import { MovementPart } from './movements/movement-part.tsx'
 import { NextStepButton } from './next-step-button.tsx'
-import { needsSeat } from './people-rows.ts'
+import { needsSeat } from './people/people-rows.ts'
 
 /** Which flight this is, how long there is, what the check says in sum, and the one thing to do next. */
 export function FlightHeader({ view }: { view: FlightView }) {

@@ -1,9 +1,9 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FlightView } from '#shared/contract/flights.ts'
-import { type FlightRef, openDialog } from '../../state/dialogs.ts'
-import { type ScreenKey, useKeys } from '../../state/keys.ts'
-import { take, wayToResolve } from '../../state/resolving.ts'
+import { type FlightRef, openDialog } from '../../state/dialogs/dialogs.ts'
+import { type ScreenKey, useKeys } from '../../state/dialogs/keys.ts'
+import { take, wayToResolve } from '../../state/dialogs/resolving.ts'
 import {
   openFlightDialog,
   promote,
@@ -14,7 +14,7 @@ import {
   tabs,
   useFlight,
 } from './flight-store.ts'
-import { bySeverity } from './people-rows.ts'
+import { bySeverity } from './people/people-rows.ts'
 
 /** The keys of a flight's screen. */
 export function useFlightKeys({ flight: { id, number } }: FlightView): void {

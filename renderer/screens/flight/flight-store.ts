@@ -6,12 +6,12 @@ import type { Finding } from '#shared/model/finding.ts'
 import type { AssignmentId } from '#shared/model/ids.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
 import { client } from '../../client.ts'
-import type { VerdictName } from '../../components/verdict.tsx'
+import type { VerdictName } from '../../components/finding/verdict.tsx'
 import { t } from '../../i18n/index.ts'
-import { act, say } from '../../state/notices.ts'
-import { toProblem } from '../../state/problem.ts'
-import { notAsked, type Remote } from '../../state/remote.ts'
-import { selectPerson } from '../../state/selection.ts'
+import { act, say } from '../../state/ask/notices.ts'
+import { toProblem } from '../../state/ask/problem.ts'
+import { notAsked, type Remote } from '../../state/ask/remote.ts'
+import { selectPerson } from '../../state/dialogs/selection.ts'
 import {
   nextGroup,
   nextInGroup,
@@ -19,7 +19,7 @@ import {
   type PlaceFilter,
   type PlaceRow,
   toPlaceRows,
-} from './people-rows.ts'
+} from './people/people-rows.ts'
 
 export const tabs = ['people', 'cabin', 'documents', 'versions', 'checks', 'log'] as const
 export type Tab = (typeof tabs)[number]

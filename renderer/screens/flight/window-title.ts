@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FlightView } from '#shared/contract/flights.ts'
-import { worstOf } from './people-rows.ts'
+import { worstOf } from './people/people-rows.ts'
 
 const keys = {
   blocked: 'windowTitleBlocked',

@@ -3,8 +3,8 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client } from '../../client.ts'
 import type { Field } from '../../components/form/use-form.ts'
-import { showProblem } from '../../state/notices.ts'
-import { isCancelled, toProblem } from '../../state/problem.ts'
+import { showProblem } from '../../state/ask/notices.ts'
+import { isCancelled, toProblem } from '../../state/ask/problem.ts'
 
 /** An airport as the lookup gives it. */
 export type Airport = Awaited<ReturnType<typeof client.flights.airports>>[number]

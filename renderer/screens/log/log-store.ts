@@ -1,9 +1,9 @@
 import { create } from 'zustand'
 import type { HistoryEntry } from '#shared/contract/people.ts'
 import { client } from '../../client.ts'
-import { act } from '../../state/notices.ts'
-import { isCancelled, type Problem, toProblem } from '../../state/problem.ts'
-import type { PersonRef } from '../../state/selection.ts'
+import { act } from '../../state/ask/notices.ts'
+import { isCancelled, type Problem, toProblem } from '../../state/ask/problem.ts'
+import type { PersonRef } from '../../state/dialogs/selection.ts'
 
 /** What verifying the chain has said. */
 export type Verdict = Awaited<ReturnType<typeof client.audit.verify>>

@@ -1,7 +1,7 @@
 import type { HistoryEntry } from '#shared/contract/people.ts'
 import { CheckOccasion } from '#shared/model/check-record.ts'
 import { AssignmentKind, BarKind, Noun, PermitCategory, RemovalReason } from '#shared/model/codes.ts'
-import { changeInWords } from '../../components/history-words.ts'
+import { changeInWords } from '../../components/history/history-words.ts'
 import { t } from '../../i18n/index.ts'
 import { tellMovement, tellRecall, tellRecallStep } from './movement-words.ts'
 import { tellAttachment, tellDecision, tellStatement } from './paper-words.ts'

@@ -5,11 +5,11 @@ import { passphraseMinLength } from '#shared/contract/session.ts'
 import { Role } from '#shared/model/codes.ts'
 import { Line } from '#shared/model/fields.ts'
 import { client } from '../../client.ts'
-import { FieldRow, FormDialog } from '../../components/dialog.tsx'
+import { FieldRow, FormDialog } from '../../components/dialog/dialog.tsx'
 import { PassphraseField, TextField } from '../../components/form/fields.tsx'
 import { useForm } from '../../components/form/use-form.ts'
-import { attempt } from '../../state/attempt.ts'
-import { say } from '../../state/notices.ts'
+import { attempt } from '../../state/ask/attempt.ts'
+import { say } from '../../state/ask/notices.ts'
 
 /** Gives somebody a key of their own to this store. They type their passphrase themselves. */
 export function AddUserDialog({ onClose }: { onClose: () => void }) {

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import { client } from '../../client.ts'
-import { PersonForm } from '../../components/person-form.tsx'
-import { attempt } from '../../state/attempt.ts'
-import { say } from '../../state/notices.ts'
-import { go, places } from '../../state/places.ts'
+import { PersonForm } from '../../components/form/person-form.tsx'
+import { attempt } from '../../state/ask/attempt.ts'
+import { say } from '../../state/ask/notices.ts'
+import { go, places } from '../../state/places/places.ts'
 import { setAdding } from './people-store.ts'
 
 /** Puts somebody on file by hand, and opens their file. */

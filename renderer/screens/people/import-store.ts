@@ -3,7 +3,7 @@ import type { IdentityQuestion, ImportReport } from '#shared/contract/people.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import { client } from '../../client.ts'
 import { t } from '../../i18n/index.ts'
-import { createImporting } from '../../state/importing.ts'
+import { createImporting } from '../../state/ask/importing.ts'
 
 /** A row whose person the office must name. */
 export type Question = z.infer<typeof IdentityQuestion>

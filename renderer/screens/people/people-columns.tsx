@@ -1,9 +1,9 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PersonRow } from '#shared/contract/people.ts'
-import type { GridColumn } from '../../components/grid/types.ts'
-import { NativeName, PersonName } from '../../components/person-name.tsx'
-import { VerdictShape } from '../../components/verdict.tsx'
+import { VerdictShape } from '../../components/finding/verdict.tsx'
+import { NativeName, PersonName } from '../../components/name/person-name.tsx'
+import type { GridColumn } from '../../components/table/types.ts'
 import classes from './people.module.css'
 
 /** What the list shows of a person. The program sorts it by name: nobody sorts 100,000 rows of which 200 are here. */

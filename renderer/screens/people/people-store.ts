@@ -1,8 +1,8 @@
 import { create } from 'zustand'
 import type { PersonRow } from '#shared/contract/people.ts'
 import { client } from '../../client.ts'
-import { isCancelled, type Problem, toProblem } from '../../state/problem.ts'
-import { selectPerson } from '../../state/selection.ts'
+import { isCancelled, type Problem, toProblem } from '../../state/ask/problem.ts'
+import { selectPerson } from '../../state/dialogs/selection.ts'
 import { pageSize, pagesBetween, withPage } from './people-pages.ts'
 
 interface PeopleState {

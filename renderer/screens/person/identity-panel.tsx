@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { PersonFile } from '#shared/contract/people.ts'
-import { Facts } from '../../components/facts.tsx'
-import { Section } from '../../components/page.tsx'
-import { UtcTime } from '../../components/zoned-time.tsx'
+import { Facts } from '../../components/page/facts.tsx'
+import { Section } from '../../components/page/page.tsx'
+import { UtcTime } from '../../components/time/zoned-time.tsx'
 import classes from './person.module.css'
 
 /** Who it is, as recorded. What is not known is said so: it counts against nobody and clears nobody. */

@@ -1,7 +1,7 @@
-import { mrzBirthDate, mrzExpiryDate } from '#shared/formats/mrz-date.ts'
+import { mrzBirthDate, mrzExpiryDate } from '#shared/formats/mrz/date.ts'
 import type { Person } from '#shared/model/person.ts'
 import type { PlainDate } from '#shared/model/plain-date.ts'
-import type { DocumentDraft } from '../../state/dialogs.ts'
+import type { DocumentDraft } from '../../state/dialogs/dialogs.ts'
 
 /** The fields of a zone by their names, as the contract gives them. */
 export type ZoneFields = Readonly<Record<string, string | null>>

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PersonFile } from '#shared/contract/people.ts'
-import { Countdown } from '../../components/countdown.tsx'
-import { PersonName } from '../../components/person-name.tsx'
-import { VerdictShape } from '../../components/verdict.tsx'
-import { useClock } from '../../state/clock.ts'
-import { hrefOf, places } from '../../state/places.ts'
+import { VerdictShape } from '../../components/finding/verdict.tsx'
+import { PersonName } from '../../components/name/person-name.tsx'
+import { Countdown } from '../../components/time/countdown.tsx'
+import { useClock } from '../../state/live/clock.ts'
+import { hrefOf, places } from '../../state/places/places.ts'
 import classes from './person.module.css'
 
 /** Who it is, what can be done, and a strip of where they stand on each flight. */

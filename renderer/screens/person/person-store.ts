@@ -3,8 +3,8 @@ import type { HistoryEntry, PersonFile } from '#shared/contract/people.ts'
 import type { PersonStay } from '#shared/contract/stays.ts'
 import type { ClassOrder } from '#shared/model/class-order.ts'
 import { client } from '../../client.ts'
-import { createAsk, notAsked, type Remote } from '../../state/remote.ts'
-import { selectPerson } from '../../state/selection.ts'
+import { createAsk, notAsked, type Remote } from '../../state/ask/remote.ts'
+import { selectPerson } from '../../state/dialogs/selection.ts'
 
 /** Everything about one person that the screen shows. */
 export interface Dossier {

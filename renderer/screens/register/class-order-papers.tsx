@@ -4,11 +4,11 @@ import { useTranslation } from 'react-i18next'
 import type { Attachment } from '#shared/model/attachment.ts'
 import type { ClassOrder } from '#shared/model/class-order.ts'
 import { client } from '../../client.ts'
-import { AttachmentList } from '../../components/attachment-list.tsx'
-import { openDialog } from '../../state/dialogs.ts'
-import { useLive } from '../../state/live.ts'
-import { act } from '../../state/notices.ts'
-import { useMay } from '../../state/session.ts'
+import { AttachmentList } from '../../components/attachments/attachment-list.tsx'
+import { act } from '../../state/ask/notices.ts'
+import { openDialog } from '../../state/dialogs/dialogs.ts'
+import { useLive } from '../../state/live/live.ts'
+import { useMay } from '../../state/live/session.ts'
 
 /** The papers of a class order, and the way to attach another. */
 export function ClassOrderPapers({ order: { id, title } }: { order: ClassOrder }) {

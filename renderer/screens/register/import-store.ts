@@ -4,7 +4,7 @@ import type { RegisterReport } from '#shared/contract/register.ts'
 import type { PlainDate } from '#shared/model/plain-date.ts'
 import { client } from '../../client.ts'
 import { t } from '../../i18n/index.ts'
-import { createImporting } from '../../state/importing.ts'
+import { createImporting } from '../../state/ask/importing.ts'
 
 /** What the register did to the verdicts of one flight. */
 export interface FlightChange {

@@ -1,10 +1,15 @@
 import { Button, Tabs } from '@mantine/core'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Page } from '../../components/page.tsx'
-import { useKeys } from '../../state/keys.ts'
-import { type RegisterTab, registerTabs, showRegisterTab, useRegisterTab } from '../../state/register-tab.ts'
-import { useMay } from '../../state/session.ts'
+import { Page } from '../../components/page/page.tsx'
+import { useKeys } from '../../state/dialogs/keys.ts'
+import { useMay } from '../../state/live/session.ts'
+import {
+  type RegisterTab,
+  registerTabs,
+  showRegisterTab,
+  useRegisterTab,
+} from '../../state/places/register-tab.ts'
 import { ClassOrders } from './class-orders.tsx'
 import { FindTab } from './find-tab.tsx'
 import { ImportRegisterDialog, ImportRegisterProgress } from './import-register-dialog.tsx'

@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next'
 import type { ReviewDecision } from '#shared/model/finding.ts'
 import type { FindingId } from '#shared/model/ids.ts'
 import { client } from '../../client.ts'
-import { DecisionChain } from '../../components/decision-chain.tsx'
-import { useLive } from '../../state/live.ts'
-import { act } from '../../state/notices.ts'
+import { DecisionChain } from '../../components/finding/decision-chain.tsx'
+import { act } from '../../state/ask/notices.ts'
+import { useLive } from '../../state/live/live.ts'
 
 type Named = ReviewDecision & { name: string }
 

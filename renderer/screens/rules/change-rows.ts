@@ -1,5 +1,5 @@
 import type { PackChange } from '#shared/contract/rule-packs.ts'
-import type { RulePack } from '#shared/rules/rule-pack.ts'
+import type { RulePack } from '#shared/rules/pack/rule-pack.ts'
 import { t } from '../../i18n/index.ts'
 import { limitInWords, ruleTitle } from './pack-entries.ts'
 

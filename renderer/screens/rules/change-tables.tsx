@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { PackChange } from '#shared/contract/rule-packs.ts'
-import { DataTable } from '../../components/data-table.tsx'
+import { DataTable } from '../../components/table/data-table.tsx'
 import { type ChangeRow, type Compared, changesByGroup, countBearings } from './change-rows.ts'
 import classes from './rules.module.css'
 

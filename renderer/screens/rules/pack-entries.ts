@@ -1,5 +1,5 @@
 import type { Effect, Verified } from '#shared/model/finding.ts'
-import type { BarRule, Court, CourtCalendar, PermitRule, RulePack } from '#shared/rules/rule-pack.ts'
+import type { BarRule, Court, CourtCalendar, PermitRule, RulePack } from '#shared/rules/pack/rule-pack.ts'
 import { t } from '../../i18n/index.ts'
 
 export const entrySections = ['permits', 'bars', 'stays', 'courts', 'limits', 'rules'] as const

@@ -1,7 +1,7 @@
 import { Select, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Verified } from '#shared/model/finding.ts'
-import { useRulePacks } from '../../state/rule-packs.ts'
+import { useRulePacks } from '../../state/live/rule-packs.ts'
 import classes from './rules.module.css'
 import { setRulesSearch, setVerifiedFilter, showPack, useRules } from './rules-store.ts'
 

@@ -1,11 +1,11 @@
 import { create } from 'zustand'
 import { client } from '../../client.ts'
 import { t } from '../../i18n/index.ts'
-import { attempt } from '../../state/attempt.ts'
-import { runJob } from '../../state/jobs.ts'
-import { showProblem } from '../../state/notices.ts'
-import type { Problem } from '../../state/problem.ts'
-import { refreshSession, setStatus } from '../../state/session.ts'
+import { attempt } from '../../state/ask/attempt.ts'
+import { runJob } from '../../state/ask/jobs.ts'
+import { showProblem } from '../../state/ask/notices.ts'
+import type { Problem } from '../../state/ask/problem.ts'
+import { refreshSession, setStatus } from '../../state/live/session.ts'
 import type { OfficeDraft, UserDraft } from './drafts.ts'
 
 /** Which part of sign-in is in front. */

@@ -1,10 +1,10 @@
 import { Anchor } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { TopBar } from '../../components/top-bar.tsx'
+import { TopBar } from '../../components/page/top-bar.tsx'
 import { formatSpan, minutesUntil } from '../../i18n/format.ts'
-import { useBackup } from '../../state/backup.ts'
-import { useClock } from '../../state/clock.ts'
-import { hrefOf, places } from '../../state/places.ts'
+import { useBackup } from '../../state/live/backup.ts'
+import { useClock } from '../../state/live/clock.ts'
+import { hrefOf, places } from '../../state/places/places.ts'
 import classes from './shell.module.css'
 
 /** How old the newest file is that could bring everything back; leads to where the next one is written. */

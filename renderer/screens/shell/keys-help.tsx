@@ -1,8 +1,8 @@
 import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Dialog } from '../../components/dialog.tsx'
-import { Keys } from '../../components/kbd.tsx'
-import { useKeyList } from '../../state/keys.ts'
+import { Dialog } from '../../components/dialog/dialog.tsx'
+import { Keys } from '../../components/page/kbd.tsx'
+import { useKeyList } from '../../state/dialogs/keys.ts'
 import { useKeysHelp } from './keys.ts'
 import classes from './shell.module.css'
 

@@ -1,12 +1,12 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { create } from 'zustand'
-import { openDialog } from '../../state/dialogs.ts'
-import { type ScreenKey, useKeys } from '../../state/keys.ts'
-import { useSelection } from '../../state/selection.ts'
-import { lock } from '../../state/session.ts'
-import { holdTyping } from '../../state/typing-ahead.ts'
-import { redo, undo } from '../../state/undo.ts'
+import { holdTyping } from '../../state/ask/typing-ahead.ts'
+import { redo, undo } from '../../state/ask/undo.ts'
+import { openDialog } from '../../state/dialogs/dialogs.ts'
+import { type ScreenKey, useKeys } from '../../state/dialogs/keys.ts'
+import { useSelection } from '../../state/dialogs/selection.ts'
+import { lock } from '../../state/live/session.ts'
 import { palette, paletteState } from './palette-store.ts'
 
 /** Whether the list of keys is open. */

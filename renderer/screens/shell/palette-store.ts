@@ -2,8 +2,8 @@ import { createSpotlight } from '@mantine/spotlight'
 import { create } from 'zustand'
 import type { PersonRow } from '#shared/contract/people.ts'
 import { client } from '../../client.ts'
-import { showProblem } from '../../state/notices.ts'
-import { isCancelled, toProblem } from '../../state/problem.ts'
+import { showProblem } from '../../state/ask/notices.ts'
+import { isCancelled, toProblem } from '../../state/ask/problem.ts'
 
 const shownPeople = 6
 

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { RecallView } from '#shared/contract/movements.ts'
-import { TopBar } from '../../components/top-bar.tsx'
-import { openDialog } from '../../state/dialogs.ts'
-import { useLive } from '../../state/live.ts'
-import { loadRecalls, useRecalls } from '../../state/recalls.ts'
+import { TopBar } from '../../components/page/top-bar.tsx'
+import { openDialog } from '../../state/dialogs/dialogs.ts'
+import { useLive } from '../../state/live/live.ts'
+import { loadRecalls, useRecalls } from '../../state/live/recalls.ts'
 
 /** A movement may make other steps due; a lifting or a landing may end one. */
 const nouns = ['recall', 'recallStep', 'movement'] as const

@@ -3,19 +3,19 @@ import { useDebouncedCallback } from '@mantine/hooks'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RegisterChanges } from '#shared/contract/register-changes.ts'
-import { ErrorNotice } from '../../components/error-notice.tsx'
-import { TopBar } from '../../components/top-bar.tsx'
-import { useLive } from '../../state/live.ts'
-import { hrefOf, places } from '../../state/places.ts'
+import { TopBar } from '../../components/page/top-bar.tsx'
+import { ErrorNotice } from '../../components/progress/error-notice.tsx'
+import { useLive } from '../../state/live/live.ts'
 import {
   forgetRegisterChanges,
   loadRegisterChanges,
   markRegisterChangesSeen,
   unseenChanges,
   useRegisterChanges,
-} from '../../state/register-changes.ts'
-import { showRegisterTab } from '../../state/register-tab.ts'
-import { selectSignedIn, useSession } from '../../state/session.ts'
+} from '../../state/live/register-changes.ts'
+import { selectSignedIn, useSession } from '../../state/live/session.ts'
+import { hrefOf, places } from '../../state/places/places.ts'
+import { showRegisterTab } from '../../state/places/register-tab.ts'
 
 /** Two registers are searched for everybody: the screen in front is answered first. */
 const settleMs = 300

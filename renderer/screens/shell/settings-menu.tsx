@@ -3,8 +3,8 @@ import { IconSettings } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { client } from '../../client.ts'
 import { PickField } from '../../components/form/fields.tsx'
-import { act } from '../../state/notices.ts'
-import { type Preferences, setPreferences, usePreferences } from '../../state/preferences.ts'
+import { act } from '../../state/ask/notices.ts'
+import { type Preferences, setPreferences, usePreferences } from '../../state/preferences/preferences.ts'
 import classes from './shell.module.css'
 
 /** How Muster looks on this computer, and the way out of it. */

@@ -1,8 +1,8 @@
 import { create } from 'zustand'
 import type { FlightRow } from '#shared/contract/flights.ts'
 import { client } from '../../client.ts'
-import { loadBackup } from '../../state/backup.ts'
-import { act } from '../../state/notices.ts'
+import { act } from '../../state/ask/notices.ts'
+import { loadBackup } from '../../state/live/backup.ts'
 
 /** A signed version that something has overtaken; it stays in sight until a newer one is signed. */
 export interface SupersededVersion {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { selectSignedIn, useSession } from '../../state/session.ts'
+import { selectSignedIn, useSession } from '../../state/live/session.ts'
 import { Header } from './header.tsx'
 import { useShellKeys } from './keys.ts'
 import { KeysHelp } from './keys-help.tsx'

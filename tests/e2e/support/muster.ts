@@ -1,7 +1,7 @@
 import axe from 'axe-core'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { expect, onTestFinished } from 'vitest'
-import { openBrowserHost } from '#electron/hosts/browser.ts'
+import { openBrowserHost } from '#electron/hosts/browser/browser.ts'
 import { places } from '#electron/resources.ts'
 import { type App, type Client, createClient, createProgram } from '#electron/router/index.ts'
 import { launchBrowser } from '#tests/support/browser.ts'

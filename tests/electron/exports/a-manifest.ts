@@ -1,5 +1,5 @@
 import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
-import { sealManifest } from '#electron/exports/manifest-seal.ts'
+import { sealManifest } from '#electron/exports/manifest/manifest-seal.ts'
 import type { FrozenPerson, FrozenStop } from '#shared/model/manifest-content.ts'
 import { ManifestContent } from '#shared/model/manifest-content.ts'
 import { countPeople, departureDay } from '#shared/model/manifest-counts.ts'

@@ -6,7 +6,7 @@ import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/websocket'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
-import { type BrowserHost, openBrowserHost } from '#electron/hosts/browser.ts'
+import { type BrowserHost, openBrowserHost } from '#electron/hosts/browser/browser.ts'
 import { patience } from '#tests/support/patience.ts'
 import { createTinyProgram, isContractError, type TinyClient } from '#tests/support/tiny-program.ts'
 

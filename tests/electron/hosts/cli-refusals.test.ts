@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { connectForWriting } from '#electron/store/connect.ts'
+import { connectForWriting } from '#electron/store/file/connect.ts'
 import { jsonOf, muster, offices, passphrases, people } from './command-line.ts'
 
 const { made, anOffice } = offices()

@@ -33,7 +33,7 @@ beforeEach(async () => {
   standIn = createElectronStandIn(browser)
   vi.doMock('electron', () => standIn.electron)
   const { lockDown } = await import('#electron/hosts/window/lockdown.ts')
-  const { openWindow, registerPageScheme, servePageTo } = await import('#electron/hosts/window.ts')
+  const { openWindow, registerPageScheme, servePageTo } = await import('#electron/hosts/window/window.ts')
   const { createWindowShell } = await import('#electron/hosts/window/dialogs.ts')
   lockDown(standIn.app as never)
   registerPageScheme()

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { OpenSession } from '#electron/services/app.ts'
-import type { ImportSteps } from '#electron/services/importing/rows.ts'
+import type { OpenSession } from '#electron/services/ground/app.ts'
+import type { ImportSteps } from '#electron/services/importing/tables/rows.ts'
 import { aStore, temporaryFolder, testUserId } from '#tests/support/stores.ts'
 
 /** A session on a new store, as its first user, a planner. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { compareValues, nextRow, toGridRows, toLines } from '#renderer/components/grid/lines.ts'
-import type { GridLine } from '#renderer/components/grid/types.ts'
+import { compareValues, nextRow, toGridRows, toLines } from '#renderer/components/table/lines.ts'
+import type { GridLine } from '#renderer/components/table/types.ts'
 
 interface Row {
   id: string

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { changeInWords, fieldInWords } from '#renderer/components/history-words.ts'
+import { changeInWords, fieldInWords } from '#renderer/components/history/history-words.ts'
 
 test('a change is told by its fields and new values, without ids', () => {
   expect(changeInWords({ birthDate: '1971-02-03', personId: '01J', destinations: ['IRN', 'AFG'] })).toBe(

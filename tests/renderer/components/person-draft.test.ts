@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest'
-import { changedFields, type PersonFields, personSchema, toDraft } from '#renderer/components/person-draft.ts'
+import {
+  changedFields,
+  type PersonFields,
+  personSchema,
+  toDraft,
+} from '#renderer/components/form/person-draft.ts'
 
 const schema = personSchema('A name is needed')
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { neighbourSeat } from '#renderer/screens/flight/cabin-moves.ts'
+import { neighbourSeat } from '#renderer/screens/flight/cabin/cabin-moves.ts'
 
 /** Two rows of a cabin with an aisle, and a row whose left side is a galley. */
 const cabin = {

@@ -4,7 +4,7 @@ import {
   firstChoice,
   toRequest,
   type VersionSummary,
-} from '#renderer/screens/flight/document-request.ts'
+} from '#renderer/screens/flight/documents/document-request.ts'
 
 const version = (number: number, state: VersionSummary['state']) => ({ number, state }) as VersionSummary
 

@@ -9,7 +9,7 @@ import {
   type PlaceRow,
   toPlaceRows,
   worstOf,
-} from '#renderer/screens/flight/people-rows.ts'
+} from '#renderer/screens/flight/people/people-rows.ts'
 import type { CheckReport, ManifestRow } from '#shared/contract/flights.ts'
 import type { Finding } from '#shared/model/finding.ts'
 

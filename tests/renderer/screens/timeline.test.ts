@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { timelineOf } from '#renderer/screens/person/timeline.ts'
+import { timelineOf } from '#renderer/screens/person/sections/timeline.ts'
 import type { PersonFile } from '#shared/contract/people.ts'
 import { instant, plainDate } from '#shared/model/plain-date.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { withColumn } from '#renderer/state/importing.ts'
+import { withColumn } from '#renderer/state/ask/importing.ts'
 
 test('a meaning belongs to one column: giving it to another takes it from the first', () => {
   const mapping = { Nachname: null, Name: 'family_name', Vorname: 'given_names' }

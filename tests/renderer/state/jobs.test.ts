@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { startMessages } from '#renderer/i18n/index.ts'
-import { cancelJob, runJob, useJobs } from '#renderer/state/jobs.ts'
+import { cancelJob, runJob, useJobs } from '#renderer/state/ask/jobs.ts'
 
 startMessages('en')
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readPreferences } from '#renderer/state/stored-preferences.ts'
+import { readPreferences } from '#renderer/state/preferences/stored-preferences.ts'
 
 const defaults = { theme: 'auto', density: 'normal', language: 'en', direction: 'ltr' }
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { Disconnected } from '#renderer/client.ts'
 import { en } from '#renderer/i18n/en/index.ts'
 import { startMessages } from '#renderer/i18n/index.ts'
-import { toProblem } from '#renderer/state/problem.ts'
+import { toProblem } from '#renderer/state/ask/problem.ts'
 import { errors } from '#shared/contract/errors.ts'
 
 startMessages('en')

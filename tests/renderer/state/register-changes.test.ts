@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
+import { notAsked } from '#renderer/state/ask/remote.ts'
 import {
   markRegisterChangesSeen,
   unseenChanges,
   useRegisterChanges,
-} from '#renderer/state/register-changes.ts'
-import { notAsked } from '#renderer/state/remote.ts'
+} from '#renderer/state/live/register-changes.ts'
 import type { RegisterChanges } from '#shared/contract/register-changes.ts'
 
 /** What the register `newest` says otherwise than the one before about `people`, and nothing that is not asked here. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { wayToResolve } from '#renderer/state/resolving.ts'
+import { wayToResolve } from '#renderer/state/dialogs/resolving.ts'
 import { type Finding, Resolution } from '#shared/model/finding.ts'
 import type { FlightId, PersonId } from '#shared/model/ids.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { zoneName, zoneNames } from '#shared/formats/icao-9303-names.ts'
+import { zoneName, zoneNames } from '#shared/formats/mrz/icao-9303-names.ts'
 
 /** Worked examples of ICAO Doc 9303-3, 4.6 and section 6, and of the Arabic transliteration appendix. */
 describe('a name in a machine readable zone', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseDestinations, parseYesNoUnknown } from '#shared/formats/answers.ts'
 import { normaliseCaseNumber, normaliseDocumentNumber } from '#shared/formats/case-numbers.ts'
+import { parseDestinations, parseYesNoUnknown } from '#shared/formats/columns/answers.ts'
 
 describe('a case number for comparing', () => {
   it.each([

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { parse as parseWithMrzPackage } from 'mrz'
 import { describe, expect, it } from 'vitest'
-import { type MrzReading, parseMrz } from '#shared/formats/mrz.ts'
-import { mrzBirthDate, mrzExpiryDate } from '#shared/formats/mrz-date.ts'
+import { mrzBirthDate, mrzExpiryDate } from '#shared/formats/mrz/date.ts'
+import { type MrzReading, parseMrz } from '#shared/formats/mrz/parse.ts'
 import { plainDate } from '#shared/model/plain-date.ts'
 
 type Vector = {

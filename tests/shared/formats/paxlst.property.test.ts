@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parsePaxlst } from '#shared/formats/paxlst.ts'
-import { type PaxlstList, type PaxlstListed, printPaxlst } from '#shared/formats/paxlst-print.ts'
-import { unoaText } from '#shared/formats/unoa.ts'
+import { parsePaxlst } from '#shared/formats/paxlst/parse.ts'
+import { type PaxlstList, type PaxlstListed, printPaxlst } from '#shared/formats/paxlst/print.ts'
+import { unoaText } from '#shared/formats/paxlst/unoa.ts'
 import type { PartialDate } from '#shared/model/plain-date.ts'
 
 const twoDigits = (min: number, max: number) => fc.integer({ min, max }).map(n => String(n).padStart(2, '0'))

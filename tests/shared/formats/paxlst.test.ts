@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { parsePaxlst } from '#shared/formats/paxlst.ts'
-import type { Paxlst } from '#shared/formats/paxlst-model.ts'
+import type { Paxlst } from '#shared/formats/paxlst/model.ts'
+import { parsePaxlst } from '#shared/formats/paxlst/parse.ts'
 
 const folder = new URL('../../fixtures/formats/paxlst/', import.meta.url)
 const text = (name: string) => readFileSync(new URL(`${name}.edi`, folder), 'utf8')

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type PeopleColumn, parsePersonRow, peopleColumns } from '#shared/formats/people-columns.ts'
+import { type PeopleColumn, parsePersonRow, peopleColumns } from '#shared/formats/columns/people-columns.ts'
 
 type Cells = Partial<Record<PeopleColumn, string>>
 

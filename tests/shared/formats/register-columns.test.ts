@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { parseRegisterRow, type RegisterColumn } from '#shared/formats/register-columns.ts'
+import { parseRegisterRow, type RegisterColumn } from '#shared/formats/columns/register-columns.ts'
 
 const row: Partial<Record<RegisterColumn, string>> = {
   permit_number: 'EAC1000000001',

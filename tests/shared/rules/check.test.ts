@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { check } from '#shared/rules/check.ts'
-import { packHash } from '#shared/rules/pack-hash.ts'
+import { packHash } from '#shared/rules/pack/pack-hash.ts'
 import { aPerson, eu, facts, findingsOn, us, verdictOn } from '#tests/support/facts.ts'
 import { aBar, aMatch, aPermit, aStopOrder, asOf } from '#tests/support/records.ts'
 

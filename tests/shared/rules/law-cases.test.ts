@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { instant } from '#shared/model/plain-date.ts'
-import type { RulePack } from '#shared/rules/rule-pack.ts'
+import type { RulePack } from '#shared/rules/pack/rule-pack.ts'
 import { aFlight, aPerson, eu, facts, us, verdictOn } from '#tests/support/facts.ts'
 import { asOf } from '#tests/support/records.ts'
 import { euCases } from './law/eu.ts'

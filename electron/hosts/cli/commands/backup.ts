@@ -1,0 +1,146 @@
+import type { Command } from 'commander'
+import type { ExchangeFile, MergeReport } from '#shared/contract/exchange.ts'
+import type { Client } from '../../../router/index.ts'
+import { several } from '../arguments.ts'
+import { requireFolder } from '../context.ts'
+import { follow } from '../output/progress.ts'
+import { count, done, type Result } from '../output/result.ts'
+import { newPassphraseFrom, passphraseFrom } from '../passphrase.ts'
+import type { Run } from '../run.ts'
+
+const variable = 'MUSTER_BACKUP_PASSPHRASE'
+
+/** `backup`: files between offices, which are backups too. */
+export function addBackup(program: Command, run: Run): void {
+  const backup = program.command('backup').description('files between offices, and backups')
+  addWrite(backup, run)
+  addVerify(backup, run)
+  addRestore(backup, run)
+  addMerge(backup, run)
+}
+
+function addWrite(backup: Command, run: Run): void {
+  backup
+    .command('write')
+    .description('write everything on file, sealed and signed; to be merged or restored elsewhere')
+    .argument('<file>', 'NAME.muster; a file that is there is not replaced')
+    .option(
+      '--to <office-key...>',
+      'office keys, or names of trusted offices, that can open it; else a passphrase',
+      several,
+    )
+    .action((file: string, { to = [] }: { to?: string[] }) =>
+      run.inStore(async ({ client }) => {
+        const secret =
+          to.length > 0 ? {} : { passphrase: await newPassphraseFrom(variable, 'Passphrase of the file') }
+        const { type: _, ...written } = await follow(signal =>
+          client.exchange.write({ file, to, ...secret }, { signal }),
+        )
+        return done(`Wrote ${written.file}: ${count(written.entries, 'entry', 'entries')}.`, written)
+      }),
+    )
+}
+
+function addVerify(backup: Command, run: Run): void {
+  backup
+    .command('verify')
+    .description('read a file to its end; with a store named, also tell whether its signer is trusted')
+    .argument('<file>')
+    .action((file: string) => {
+      const verify = async (client: Client) => {
+        const input = { file, ...(await secretOf(client, file)) }
+        const { report } = await follow(signal => client.exchange.verify(input, { signal }))
+        return verified(report)
+      }
+      const named = run.options().store ?? process.env.MUSTER_STORE
+      return named ? run.inStore(({ client }) => verify(client)) : run.withoutStore(verify)
+    })
+}
+
+function addRestore(backup: Command, run: Run): void {
+  backup
+    .command('restore')
+    .description(
+      'make a new store (--store) of a file, for one of its users (--user), and print its recovery key once',
+    )
+    .argument('<file>')
+    .action((file: string) =>
+      run.withoutStore(async (client, given) => {
+        const folder = requireFolder(given)
+        const secret = await secretOf(client, file)
+        const newPassphrase = await newPassphraseFrom('MUSTER_PASSPHRASE', 'Passphrase for the new store')
+        const { user } = run.options()
+        const input = { file, folder, newPassphrase, ...secret, ...(user === undefined ? {} : { user }) }
+        const { type: _, ...made } = await follow(signal => client.exchange.restore(input, { signal }))
+        return { json: { id: made.office.id, ...made }, text: restored(made) }
+      }),
+    )
+}
+
+function addMerge(backup: Command, run: Run): void {
+  backup
+    .command('merge')
+    .description('take in what another office has on file; ends with 1 when edits stand against each other')
+    .argument('<file>')
+    .option('--preview', 'tell what would change, and change nothing')
+    .action((file: string, { preview = false }: { preview?: boolean }) =>
+      run.inStore(async ({ client }) => {
+        const input = { file, preview, ...(await secretOf(client, file)) }
+        const { report } = await follow(signal => client.exchange.merge(input, { signal }))
+        return merged(report, preview)
+      }),
+    )
+}
+
+/** The passphrase of a file that has one. A file to office keys asks for none. */
+async function secretOf(client: Client, file: string): Promise<{ passphrase?: string }> {
+  if ((await client.exchange.seal({ file })) === 'keys') return {}
+  return { passphrase: await passphraseFrom(variable, 'Passphrase of the file: ') }
+}
+
+function verified(report: ExchangeFile): Result {
+  const { office, writtenAt, entries, signer } = report
+  const by = {
+    own: 'signed by this very store',
+    trusted: `signed by ${signer.name}, which this office trusts`,
+    unknown: 'signed by a key that nobody here has said to trust',
+    unasked: 'signed by the key that it names; name a store to learn whether it is trusted',
+  }[signer.standing]
+  const text = `Sound: ${office.name} (${office.code}), ${writtenAt}, ${count(entries, 'entry', 'entries')}; ${by}.`
+  return { json: report, text, status: signer.standing === 'unknown' ? 1 : 0 }
+}
+
+function restored(made: {
+  folder: string
+  recoveryKey: string
+  user: string
+  office: { name: string; code: string }
+}) {
+  return [
+    `Made ${made.folder} for ${made.office.name} (${made.office.code}), first user ${made.user}.`,
+    '',
+    `Recovery key: ${made.recoveryKey}`,
+    'Print it and lock it away: it is shown only this once, and opens the store when every passphrase is lost.',
+    'The store has keys of its own (`office key`): tell the other offices. The other users need a passphrase (`user add`),',
+    'and registers must be imported again.',
+  ].join('\n')
+}
+
+function merged(report: MergeReport, preview: boolean): Result {
+  const records = Object.entries(report.records).map(([noun, records]) => `${records} ${noun}`)
+  const verb = preview ? 'Would take in' : 'Took in'
+  const text = [
+    `${verb} ${count(report.entries, 'entry', 'entries')} of ${report.office.name} (${report.office.code}); ${report.known} were known.`,
+    ...(records.length > 0 ? [`Changed: ${records.join(', ')}.`] : []),
+    ...report.superseded.map(
+      ({ flight, version, why }) => `Superseded: ${flight}, version ${version}. ${why}`,
+    ),
+    ...(report.clocksInDoubt > 0
+      ? [`${count(report.clocksInDoubt, 'entry', 'entries')} of a clock that is minutes ahead.`]
+      : []),
+    ...(report.conflicts > 0
+      ? [`${count(report.conflicts, 'record')} with edits that stand against each other: \`conflicts list\`.`]
+      : []),
+  ].join('\n')
+  return { json: report, text, status: report.conflicts > 0 ? 1 : 0 }
+}

@@ -1,0 +1,73 @@
+import { type Command, Option } from 'commander'
+import { BarKind } from '#shared/model/codes.ts'
+import type { LegalBarId } from '#shared/model/ids.ts'
+import type { Instant, PlainDate } from '#shared/model/plain-date.ts'
+import { codes, date, dateOrInstant, instant } from '../arguments.ts'
+import { done, made } from '../output/result.ts'
+import type { Run } from '../run.ts'
+
+interface AddOptions {
+  kind: BarKind
+  from: PlainDate
+  until?: PlainDate | Instant
+  destinations: string[]
+  evidence: string
+  court?: string
+  notice?: Instant
+  granted?: Instant
+  received?: Instant
+}
+
+/** `bar`: legal bars to removal. */
+export function addBars(program: Command, run: Run): void {
+  const bar = program.command('bar').description('legal bars to removal')
+  bar
+    .command('add')
+    .description('record what bars the removal of a person')
+    .argument('<person>', 'id or case number')
+    .addOption(new Option('--kind <kind>', 'what bars it').choices(BarKind.options).makeOptionMandatory())
+    .requiredOption('--from <date>', 'first day on which it holds', date)
+    .option('--until <date>', 'day or instant that it names as its end', dateOrInstant)
+    .option(
+      '--destinations <codes>',
+      'countries to which removal is barred: IRN,TUR; every country unless said',
+      codes,
+      [],
+    )
+    .requiredOption('--evidence <text>', 'the paper that shows it')
+    .option('--court <code>', 'court whose clock and calendar it runs by: us-mdd')
+    .option('--notice <instant>', 'when it was docketed or noticed', instant)
+    .option('--granted <instant>', 'when it was granted', instant)
+    .option('--received <instant>', 'when this office received it', instant)
+    .action((person: string, options: AddOptions) =>
+      run.inStore(async ({ client }) => {
+        const { person: found, name } = await client.people.get({ person })
+        const { kind, from, until = null, destinations, evidence } = options
+        const { court = null, notice = null, granted = null, received = null } = options
+        const { id } = await client.evidence.addBar({
+          personId: found.id,
+          kind,
+          from,
+          until,
+          destinations,
+          evidence,
+          court,
+          noticeAt: notice,
+          grantedAt: granted,
+          receivedAt: received,
+        })
+        return made(id, `${kind} bars the removal of ${name}`)
+      }),
+    )
+  bar
+    .command('lift')
+    .description('end a bar on evidence; needs a reviewer or approver')
+    .argument('<bar>', 'id')
+    .requiredOption('--evidence <text>', 'the decision that lifts it')
+    .action((bar: string, { evidence }: { evidence: string }) =>
+      run.inStore(async ({ client }) => {
+        await client.evidence.liftBar({ id: bar as LegalBarId, evidence })
+        return done('Lifted.', { id: bar })
+      }),
+    )
+}

@@ -1,0 +1,30 @@
+import type { Command } from 'commander'
+import { done } from '../output/result.ts'
+import type { Run } from '../run.ts'
+
+/** `office`: this office's public keys, and others'. */
+export function addOffice(program: Command, run: Run): void {
+  const office = program.command('office').description('keys of this office and of others')
+  office
+    .command('key')
+    .description(
+      "this office's public keys in one line: age recipient (X25519), dot, signing key (Ed25519, SPKI)",
+    )
+    .action(() =>
+      run.inStore(async ({ client }) => {
+        const keys = await client.exchange.keys()
+        return { json: keys, text: keys.key }
+      }),
+    )
+  office
+    .command('trust')
+    .description('from now on merge what this key signs; compare it by telephone first. Needs an approver')
+    .argument('<key>', 'what `office key` printed there')
+    .requiredOption('--name <name>', 'name of the office')
+    .action((key: string, { name }: { name: string }) =>
+      run.inStore(async ({ client }) => {
+        const trusted = await client.exchange.trust({ key, name })
+        return done(`Trusted: ${trusted.name}.`, trusted)
+      }),
+    )
+}

@@ -1,0 +1,128 @@
+import { explainPrepared, type PreparedRecord, prepareRecord, scorePrepared } from '#shared/identity/match.ts'
+import type { PersonId } from '#shared/model/ids.ts'
+import type { RegisterEntry, RegisterSnapshot } from '#shared/model/permit.ts'
+import type { RegisterMatch } from '#shared/rules/facts.ts'
+import type { RegisterName } from '../../../store/register/layout.ts'
+import type { Reading } from '../../ground/reading.ts'
+import { birthDateKeys, isTelling, type Known, leastScore, numberKey, numbersOf } from './recognition.ts'
+
+/** Rows that may be about somebody, and how many more of a like name were not compared. */
+export interface RegisterMatches {
+  readonly matches: readonly RegisterMatch[]
+  readonly left: number
+}
+
+export const nobodyAlike: RegisterMatches = { matches: [], left: 0 }
+
+/**
+ * Names compared for somebody without a birth date: some hundredths of a second. Whoever has a name like more of a
+ * register is not compared with all, and the check says so.
+ */
+export const mostWithoutDate = 5_000
+
+/**
+ * Rows of the newest register that may be about these people: those that share a number; those of the same birth date,
+ * as far as both know it, with a name that is not wholly another; and those of a like name whose birth date a slip, a
+ * habit or another calendar makes the same. Whoever has no birth date is looked for by name alone.
+ */
+export function registerMatches(
+  store: Reading,
+  register: RegisterSnapshot | null,
+  people: readonly Known[],
+): Map<PersonId, RegisterMatches> {
+  if (!register) return new Map()
+  const sharing = store.registerEntry.byNumbers(register.id, numbersOf(people)).map(prepared)
+  const byNumber = candidatesByNumber(sharing)
+  const likely = likelyRows(store, register, people)
+  const entries = store.registerEntry.rows(
+    register.id,
+    [...likely.values()].flatMap(({ rows }) => rows),
+  )
+  const byRow = new Map([...entries].map(([row, entry]) => [row, prepared(entry)]))
+  const matchesOf = (known: Known): RegisterMatch[] => {
+    const candidates = [
+      ...numbersOf([known]).flatMap(number => byNumber.get(number) ?? []),
+      ...(likely.get(known)?.rows ?? []).flatMap(row => byRow.get(row) ?? []),
+    ]
+    const unique = new Map(candidates.map(candidate => [candidate.entry.line, candidate]))
+    const inOrder = [...unique.values()].sort((a, b) => a.entry.line - b.entry.line)
+    return inOrder.flatMap(candidate => matchOf(known, candidate) ?? [])
+  }
+  return new Map(
+    people.map(known => [known.person.id, { matches: matchesOf(known), left: likely.get(known)?.left ?? 0 }]),
+  )
+}
+
+/** Numbers of the rows to look at, person by person. Most rows of a birth date are other people: by the name alone. */
+function likelyRows(store: Reading, { id }: RegisterSnapshot, people: readonly Known[]) {
+  const dates = [...new Set(people.flatMap(({ person }) => birthDateKeys(person.birthDate)))]
+  const sameDate = store.registerEntry.namesByBirthDates(id, dates).map(named)
+  const byDate = Map.groupBy(sameDate, ({ name }) => name.birthDate)
+  const otherDates = store.registerEntry.likelyNames(
+    id,
+    people.map(({ person }) => person),
+    mostWithoutDate,
+  )
+  return new Map(
+    people.map((known, i) => {
+      const born = birthDateKeys(known.person.birthDate).flatMap(date => byDate.get(date) ?? [])
+      const { names, left } = otherDates[i] ?? { names: [], left: 0 }
+      const others = names.map(named)
+      const like = [...born, ...others].filter(
+        ({ record }) => scorePrepared(known.prepared, record) >= leastScore,
+      )
+      return [known, { rows: [...new Set(like.map(({ name }) => name.row))], left }]
+    }),
+  )
+}
+
+function named(name: RegisterName): { name: RegisterName; record: PreparedRecord } {
+  return { name, record: prepareRecord({ ...name, nativeName: null }) }
+}
+
+interface Candidate {
+  readonly entry: RegisterEntry
+  readonly record: PreparedRecord
+}
+
+function prepared(entry: RegisterEntry): Candidate {
+  return { entry, record: prepareRecord({ ...entry, nativeName: null }) }
+}
+
+function candidatesByNumber(candidates: readonly Candidate[]): Map<string, Candidate[]> {
+  const byNumber = new Map<string, Candidate[]>()
+  for (const candidate of candidates) {
+    const { permitNumber, caseNumber, documentNumber } = candidate.entry
+    for (const number of new Set([permitNumber, caseNumber, documentNumber].map(numberKey))) {
+      const others = byNumber.get(number)
+      if (others) others.push(candidate)
+      else byNumber.set(number, [candidate])
+    }
+  }
+  return byNumber
+}
+
+function matchOf(known: Known, { entry, record }: Candidate): RegisterMatch | undefined {
+  const shared = sharedNumbers(known, entry)
+  if (shared.length === 0 && scorePrepared(known.prepared, record) < leastScore) return undefined
+  return { entry, ...explainPrepared(known.prepared, record), sharedNumbers: shared }
+}
+
+/**
+ * The numbers that person and row share, kind by kind. A number that stands as another kind in the register (a card's
+ * number as a permit's) counts as a document's: it calls for a look, and is no proof.
+ */
+function sharedNumbers(known: Known, entry: RegisterEntry): RegisterMatch['sharedNumbers'] {
+  const permit = numberKey(entry.permitNumber)
+  const caseNumber = numberKey(entry.caseNumber)
+  const ofRow = [permit, caseNumber, numberKey(entry.documentNumber)].filter(isTelling)
+  const shared = new Set<RegisterMatch['sharedNumbers'][number]>()
+  for (const number of known.permitNumbers.filter(each => ofRow.includes(each))) {
+    shared.add(number === permit ? 'permitNumber' : 'documentNumber')
+  }
+  if (ofRow.includes(known.caseNumber)) {
+    shared.add(known.caseNumber === caseNumber ? 'caseNumber' : 'documentNumber')
+  }
+  if (known.documents.some(({ number }) => ofRow.includes(number))) shared.add('documentNumber')
+  return [...shared]
+}

@@ -1,0 +1,114 @@
+import type { RegisterFound } from '#shared/contract/register.ts'
+import { explainPrepared, prepareRecord, scorePrepared } from '#shared/identity/match.ts'
+import type { RegisterEntry, RegisterSnapshot } from '#shared/model/permit.ts'
+import { dateIn, daysBetween, type Instant, type PartialDate } from '#shared/model/plain-date.ts'
+import { refusal } from '../../ground/app.ts'
+import type { Reading } from '../../ground/reading.ts'
+import { lawInForce } from '../../rules/law-in-force.ts'
+
+export interface RegisterQuestion {
+  /** A permit, case or document number, however it is written. */
+  number?: string | undefined
+  /** `FAMILY, Given`. */
+  name?: string | undefined
+  born?: PartialDate | undefined
+  limit: number
+}
+
+/** Every snapshot, the newest first: which one is in force, and whether it is older than the pack allows. */
+export function listSnapshots(
+  store: Reading,
+  now: Instant,
+): (RegisterSnapshot & { current: boolean; stale: boolean })[] {
+  const { registerMaxAgeDays } = lawInForce(store, now).pack.rules.limits
+  const current = store.registerSnapshot.newest()?.id
+  const today = dateIn('UTC', now)
+  return store.registerSnapshot
+    .list()
+    .sort((a, b) => b.asOf.localeCompare(a.asOf) || b.importedAt.localeCompare(a.importedAt))
+    .map(snapshot => ({
+      ...snapshot,
+      current: snapshot.id === current,
+      stale: daysBetween(snapshot.asOf, today) > registerMaxAgeDays,
+    }))
+}
+
+/**
+ * Rows of the register in force that may be meant, best first: those that carry the number, that have the birth date,
+ * or whose name is like and whose birth date may mean the one asked for. Refuses a question that asks nothing (INVALID_INPUT), and NOT_FOUND_HERE
+ * where no register is in force: no register is not the same as nobody in it.
+ */
+export function findInRegister(store: Reading, question: RegisterQuestion): RegisterFound {
+  const snapshot = requireQuestion(store, question)
+  const wanted = prepared(question)
+  const isDateAlone = question.number === undefined && question.name === undefined
+  const { rows, notShown, notCompared } = rowsFor(store, snapshot, question)
+  const candidates = rows
+    .map(record => ({ record, ...explainPrepared(wanted, prepareRecord({ ...record, nativeName: null })) }))
+    .map(({ record, score, grounds }) => ({ record, grounds, score: isDateAlone ? dateAlone : score }))
+    .sort((a, b) => b.score - a.score || a.record.line - b.record.line)
+  const total = rows.length + notShown + notCompared
+  return { candidates: candidates.slice(0, question.limit), total, notCompared }
+}
+
+/** What a birth date alone is worth: somebody of that day, and no more. */
+const dateAlone = 0.2
+
+/** Rows of names that are too far down to be shown are not read: they are counted. */
+interface Rows {
+  readonly rows: RegisterEntry[]
+  readonly notShown: number
+  readonly notCompared: number
+}
+
+function rowsFor(store: Reading, { id }: RegisterSnapshot, question: RegisterQuestion): Rows {
+  const { number, name, born } = question
+  const nobody: Rows = { rows: [], notShown: 0, notCompared: 0 }
+  const named = name === undefined ? nobody : rowsNamed(store, id, question)
+  const rows = [
+    ...(number === undefined ? [] : store.registerEntry.byNumbers(id, [number])),
+    ...(born === undefined ? [] : store.registerEntry.byBirthDates(id, [born])),
+    ...named.rows,
+  ]
+  return { ...named, rows: [...new Map(rows.map(row => [row.line, row])).values()] }
+}
+
+/** The rows most like by name: with any birth date that may mean the one asked for, or with any where none is. */
+function rowsNamed(store: Reading, id: RegisterSnapshot['id'], question: RegisterQuestion): Rows {
+  const wanted = prepared(question)
+  const [likely] = store.registerEntry.likelyNames(id, [identity(question)])
+  const { names, left } = likely ?? { names: [], left: 0 }
+  const bestFirst = names
+    .map(name => ({ name, score: scorePrepared(wanted, prepareRecord({ ...name, nativeName: null })) }))
+    .sort((a, b) => b.score - a.score || a.name.row - b.name.row)
+  const rows = bestFirst.slice(0, question.limit).map(({ name }) => name.row)
+  const shown = [...store.registerEntry.rows(id, rows).values()]
+  return { rows: shown, notShown: names.length - shown.length, notCompared: left }
+}
+
+function prepared(question: RegisterQuestion) {
+  const { number = null } = question
+  return prepareRecord({
+    ...identity(question),
+    permitNumber: number,
+    caseNumber: number,
+    documentNumber: number,
+  })
+}
+
+function identity({ name = '', born }: RegisterQuestion) {
+  const [familyName = '', givenNames = ''] = name.split(',', 2).map(part => part.trim())
+  return { familyName, givenNames, nativeName: null, birthDate: born ?? null, nationality: null }
+}
+
+function requireQuestion(store: Reading, { number, name, born }: RegisterQuestion): RegisterSnapshot {
+  if (![number, name, born].some(part => part !== undefined && part.trim() !== '')) {
+    const problems = [
+      { file: null, line: null, column: null, value: null, reason: 'The question asks nothing.' },
+    ]
+    throw refusal('INVALID_INPUT', 'Give a number, a name, a birth date, or several of them.', { problems })
+  }
+  const snapshot = store.registerSnapshot.newest()
+  if (snapshot) return snapshot
+  throw refusal('NOT_FOUND_HERE', 'Import a permit register first.', { what: 'permit register' })
+}

@@ -1,0 +1,55 @@
+import type { FamilyMemberOnFile, PersonFile } from '#shared/contract/people.ts'
+import type { FlightId, PersonId } from '#shared/model/ids.ts'
+import type { Person } from '#shared/model/person.ts'
+import type { Instant } from '#shared/model/plain-date.ts'
+import { plainName } from '#shared/model/plain-name.ts'
+import { departureOf } from '../flights/itinerary.ts'
+import type { Reading } from '../ground/reading.ts'
+import { peopleOfCase } from '../ground/require.ts'
+import { checkFlight } from './checking.ts'
+import { isOver } from './phase.ts'
+
+/** Where somebody stands on each flight that an order can still reach. */
+type Standings = (person: PersonId) => PersonFile['flights']
+
+/** Answers for one moment; a flight that several people are on is checked once. */
+export function standingsAt(store: Reading, now: Instant): Standings {
+  const checks = new Map<FlightId, ReturnType<typeof checkFlight>>()
+  return person => {
+    const places = store.assignment.ofPeople([person]).filter(place => place.status !== 'removed')
+    const flights = store.flight.getMany([...new Set(places.map(place => place.flightId))])
+    return flights
+      .filter(flight => !isOver(store, flight, now))
+      .flatMap(flight => {
+        const checked = checks.get(flight.id) ?? checkFlight(store, flight, now)
+        checks.set(flight.id, checked)
+        const verdict = checked.check.people.find(each => each.personId === person)
+        if (!verdict) return []
+        return [
+          {
+            flightId: flight.id,
+            number: flight.number,
+            departs: departureOf(flight.stops),
+            status: verdict.status,
+            verdict: verdict.verdict,
+          },
+        ]
+      })
+  }
+}
+
+/** Whoever is of the person's family group, and the adult named by case number; each with where they stand. */
+export function familyOf(store: Reading, person: Person, standings: Standings): FamilyMemberOnFile[] {
+  const { familyGroup, travelsWithAdult } = person
+  const group = familyGroup === null ? [] : store.person.ofFamilies([familyGroup])
+  const adults = travelsWithAdult === null ? [] : peopleOfCase(store, travelsWithAdult)
+  const members = new Map([...group, ...adults].map(each => [each.id, each]))
+  members.delete(person.id)
+  return [...members.values()].map(each => ({
+    personId: each.id,
+    name: plainName(each),
+    nativeName: each.nativeName,
+    birthDate: each.birthDate,
+    flights: standings(each.id),
+  }))
+}

@@ -1,0 +1,63 @@
+import { open } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { fileKindOf } from '#shared/formats/file-kind.ts'
+import { type AttachmentType, maxAttachmentBytes, maxAttachmentMegabytes } from '#shared/model/attachment.ts'
+import { refusal } from '../ground/app.ts'
+
+/** A file that may be attached: what it is was read from its bytes. */
+export interface AttachedFile {
+  readonly fileName: string
+  readonly mediaType: AttachmentType
+  readonly bytes: Uint8Array
+}
+
+/** Reads a file for attaching, never more of it than the limit. Refuses with FILE_UNREADABLE or INVALID_INPUT. */
+export async function readAttachedFile(path: string): Promise<AttachedFile> {
+  const name = basename(path)
+  const file = await open(path).catch(() => {
+    throw refusal('FILE_UNREADABLE', 'Check the path, and that you may read the file.', { file: name })
+  })
+  try {
+    const { size } = await file.stat()
+    if (size > maxAttachmentBytes) throw tooLarge(name, size)
+    const room = Buffer.alloc(size + 1)
+    const { bytesRead } = await file.read(room, 0, room.length, 0)
+    return acceptFile(name, room.subarray(0, bytesRead))
+  } finally {
+    await file.close()
+  }
+}
+
+/** A file by its bytes. Refuses with INVALID_INPUT, naming the file and why: no known kind, cut off, empty, too large. */
+export function acceptFile(name: string, bytes: Uint8Array): AttachedFile {
+  if (bytes.length === 0) throw refused(name, 'The file is empty (0 bytes).')
+  if (bytes.length > maxAttachmentBytes) throw tooLarge(name, bytes.length)
+  const { type, problem } = fileKindOf(bytes)
+  if (problem !== null) throw refused(name, problemWords[problem])
+  return { fileName: nameOf(name), mediaType: type, bytes }
+}
+
+/** A file over the limit, which the refusal names. */
+export function tooLarge(name: string, size: number) {
+  const megabytes = (size / 1024 / 1024).toFixed(1)
+  return refused(name, `The file has ${megabytes} MB; the limit is ${maxAttachmentMegabytes} MB a file.`)
+}
+
+const problemWords = {
+  unknown_kind: 'The file is no PDF, PNG or JPEG by its content, whatever its name says.',
+  cut_off: 'The file is cut off: its end is missing. Copy or scan it again.',
+  too_large_picture: 'The picture has more than 100 million points, which no screen can show.',
+} as const
+
+function refused(name: string, reason: string) {
+  const problems = [{ file: name, line: null, column: null, value: null, reason }]
+  return refusal('INVALID_INPUT', 'Choose another file, or name where the original lies.', { problems })
+}
+
+/** The last part of a name, without what is not written in one, and never longer than a line. */
+function nameOf(name: string): string {
+  const last = basename(name.replaceAll('\\', '/'))
+    .replace(/\p{Cc}/gu, ' ')
+    .trim()
+  return last === '' ? 'file' : last.slice(-200)
+}

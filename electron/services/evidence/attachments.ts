@@ -1,0 +1,138 @@
+import type { AttachedDocument } from '#shared/contract/attachments.ts'
+import {
+  AttachedNoun,
+  type AttachedTo,
+  type Attachment,
+  type AttachmentType,
+} from '#shared/model/attachment.ts'
+import type { AttachmentId, PersonId } from '#shared/model/ids.ts'
+import { writeFileAtomically } from '../../exchange/atomic-file.ts'
+import type { Writer } from '../../store/store.ts'
+import { type App, type OpenSession, refusal, requireSession } from '../ground/app.ts'
+import { change } from '../ground/change.ts'
+import type { Reading } from '../ground/reading.ts'
+import { requireRight } from '../session/permissions.ts'
+import { asWriteRefusal } from '../signing/exporting-refusals.ts'
+import { type AttachedFile, acceptFile, readAttachedFile } from './attached-file.ts'
+import { takeSent } from './sent-files.ts'
+
+/**
+ * Attaches a document to a record: a file's content and what is recorded about it go into the store in one transaction,
+ * or not at all. Refuses with INVALID_INPUT or FILE_UNREADABLE (the file), NOT_FOUND_HERE (the record), NOT_ALLOWED.
+ */
+export async function attach(
+  app: App,
+  session: OpenSession,
+  { to, document, about }: { to: AttachedTo; document: AttachedDocument; about: string | null },
+) {
+  requireRight(session, 'edit')
+  const content = await contentOf(app, session, document)
+  return change(session, w => {
+    const personId = personOf(w, to)
+    const id = w.newId('attachment')
+    const shown = shownBy(w, content)
+    const { noun, id: recordId } = to
+    const recorded = { about, recordedBy: w.userId, recordedAt: w.now }
+    const open = { withdrawnAt: null, withdrawnBy: null, withdrawnWhy: null }
+    w.attachment.insert({ id, noun, recordId, personId, ...shown, ...recorded, ...open })
+    return { id, sha256: shown.sha256 }
+  })
+}
+
+/** What kind of record an id names, among those that a document can be attached to; null for any other. */
+export function attachedNoun(store: Reading, record: string): AttachedNoun | null {
+  const holds = (noun: AttachedNoun) => {
+    const reader: { get(id: never): object | undefined } = store[noun]
+    return reader.get(record as never) !== undefined
+  }
+  return AttachedNoun.options.find(holds) ?? null
+}
+
+/** Attached by mistake. It stays on file and in sight; it shows nothing more. */
+export function withdrawAttachment(session: OpenSession, id: AttachmentId, why: string): void {
+  requireRight(session, 'edit')
+  change(session, w => {
+    const { withdrawnAt } = w.attachment.require(id)
+    if (withdrawnAt !== null) {
+      const reasons = [`This attachment was withdrawn at ${withdrawnAt}.`]
+      throw refusal('RULE_REFUSES', 'Look at its history.', { reasons })
+    }
+    w.attachment.update(id, { withdrawnAt: w.now, withdrawnBy: w.userId, withdrawnWhy: why })
+  })
+}
+
+/** An attached file, verified against the hash in the log just now. Refuses with RECORD_DAMAGED or NOT_FOUND_HERE. */
+export function attachedContent(store: Reading, id: AttachmentId) {
+  const { fileName, mediaType, sha256 } = requireFile(store.attachment.require(id))
+  const bytes = store.attachedContent.get(sha256)
+  if (bytes === undefined) throw notHere(fileName)
+  if (bytes === 'damaged') throw damaged(fileName)
+  return { fileName, mediaType, sha256, bytes }
+}
+
+/** Saves a copy where the host's dialog or `file` says; null when the dialog was closed. */
+export async function saveAttachment(
+  app: App,
+  { id, file }: { id: AttachmentId; file?: string | undefined },
+): Promise<{ file: string } | null> {
+  const { store } = requireSession(app)
+  const { fileName, mediaType, bytes } = attachedContent(store, id)
+  if (file === undefined) {
+    const saved = await app.host.saveFile({ fileName, mediaType, bytes })
+    return saved === null ? null : { file: saved }
+  }
+  const target = app.host.resolveFile(file)
+  await writeFileAtomically(target, bytes, { ifExists: 'refuse' }).catch(error => {
+    throw asWriteRefusal(error)
+  })
+  return { file: target }
+}
+
+type Content = AttachedFile | { readonly reference: string }
+
+async function contentOf(app: App, session: OpenSession, document: AttachedDocument): Promise<Content> {
+  switch (document.kind) {
+    case 'sent':
+      return acceptFile(document.name, takeSent(session, document.upload, document.name))
+    case 'file':
+      return readAttachedFile(app.host.resolveFile(document.file))
+    case 'reference':
+      return { reference: document.reference }
+  }
+}
+
+type Shown = Pick<Attachment, 'fileName' | 'mediaType' | 'size' | 'sha256' | 'reference'>
+
+function shownBy(w: Writer, content: Content): Shown {
+  if ('reference' in content) {
+    return { fileName: null, mediaType: null, size: null, sha256: null, reference: content.reference }
+  }
+  const { fileName, mediaType, bytes } = content
+  return { fileName, mediaType, size: bytes.length, sha256: w.attachedContent.put(bytes), reference: null }
+}
+
+/** Whose record it is; null where it is about nobody in particular. Refuses with NOT_FOUND_HERE. */
+function personOf(store: Reading, { noun, id }: AttachedTo): PersonId | null {
+  const reader: { require(id: never): object } = store[noun]
+  const record: { personId?: PersonId | null } = reader.require(id as never)
+  return record.personId ?? null
+}
+
+type FileOf = { fileName: string; mediaType: AttachmentType; sha256: NonNullable<Attachment['sha256']> }
+
+function requireFile({ fileName, mediaType, sha256, reference }: Attachment): FileOf {
+  if (fileName !== null && mediaType !== null && sha256 !== null) return { fileName, mediaType, sha256 }
+  throw refusal('NOT_FOUND_HERE', `The original lies here: ${reference ?? 'nobody said where'}.`, {
+    what: 'file of a reference',
+  })
+}
+
+function notHere(fileName: string) {
+  const next = 'Ask the office that attached it for the file: its content has not come here.'
+  return refusal('NOT_FOUND_HERE', next, { what: `content of ${fileName}` })
+}
+
+function damaged(fileName: string) {
+  const next = 'Look for it in an earlier copy of the store: its SHA-256 is not the one that was recorded.'
+  return refusal('RECORD_DAMAGED', next, { what: `attached file ${fileName}` })
+}

@@ -1,0 +1,56 @@
+import type { ErrorCode } from '#shared/contract/errors.ts'
+import type { Instant } from '#shared/model/plain-date.ts'
+import type { User } from '#shared/model/user.ts'
+import type { KdfParameters } from '../../store/keys/key-slot.ts'
+import type { WritableStore } from '../../store/store.ts'
+import type { Shell } from './host.ts'
+
+/** What a host lends to the program: files, dialogs, a place for stores, and an end. */
+export type Host = Shell
+
+/** A store that somebody has opened, and who. */
+export interface OpenSession {
+  readonly store: WritableStore
+  readonly folder: string
+  readonly user: User
+  readonly demo: boolean
+}
+
+/** The running program: its host, its sources of time and randomness, and the session, if anybody is signed in. */
+export interface App {
+  readonly host: Host
+  readonly now: () => Instant
+  readonly newId: () => string
+  /** Version of the program, which a store remembers for an older one that meets it. */
+  readonly version: string
+  /** Cost of new key slots; the store's own choice where it is left out. */
+  readonly kdf?: KdfParameters
+  session: OpenSession | null
+}
+
+/**
+ * The error that a caller meets by name (shared/contract/errors.ts). Services know nothing of the wire: the router
+ * turns a refusal into the contract's typed error.
+ */
+export class Refusal extends Error {
+  override readonly name = 'Refusal'
+  readonly code: ErrorCode
+  readonly data: { readonly next: string } & Readonly<Record<string, unknown>>
+
+  constructor(code: ErrorCode, next: string, details: Record<string, unknown>, cause?: unknown) {
+    super(`${code}: ${next}`, { cause })
+    this.code = code
+    this.data = { ...details, next }
+  }
+}
+
+/** A {@link Refusal} to throw. `next` says in one sentence what to do now; `details` are the rest of that error's data. */
+export function refusal(code: ErrorCode, next: string, details: Record<string, unknown> = {}): Refusal {
+  return new Refusal(code, next, details)
+}
+
+/** The open session; refuses with SIGNED_OUT. */
+export function requireSession(app: App): OpenSession {
+  if (!app.session) throw refusal('SIGNED_OUT', 'Open a store and sign in.')
+  return app.session
+}

@@ -1,0 +1,114 @@
+import type { ErrorCode } from '#shared/contract/errors.ts'
+import { StoreError, type StoreErrorCode, type StoreErrorData } from '../../store/errors.ts'
+import { isRegisterFile } from '../../store/file/paths.ts'
+import { asExchangeRefusal } from '../exchanging/refusals.ts'
+import { Refusal } from './app.ts'
+
+/**
+ * The refusal behind anything that was thrown; undefined for a fault, which has no name in the contract. The one place
+ * where the store's errors become the contract's.
+ */
+export function asRefusal(error: unknown): Refusal | undefined {
+  if (error instanceof Refusal) return error
+  if (error instanceof StoreError) return storeRefusal(error as StoreError)
+  return asExchangeRefusal(error)
+}
+
+function storeRefusal(error: StoreError): Refusal | undefined {
+  const translate = translations[error.code] as (data: unknown) => Translation | undefined
+  const translation = translate(error.data)
+  if (!translation) return undefined
+  const { code, next, details = {} } = translation
+  return new Refusal(code, next, details, error)
+}
+
+interface Translation {
+  readonly code: ErrorCode
+  readonly next: string
+  readonly details?: Record<string, unknown>
+}
+
+/** Undefined marks what only a fault in the program can bring about. */
+const translations: { [Code in StoreErrorCode]: (data: StoreErrorData[Code]) => Translation | undefined } = {
+  STORE_MISSING: ({ path }) => ({
+    code: 'STORE_MISSING',
+    next: `Choose another folder: nothing is at ${path}.`,
+  }),
+  STORE_EXISTS: ({ path }) => ({ code: 'STORE_EXISTS', next: `Choose another folder: ${path} is in use.` }),
+  STORE_BAD_NAME: () => ({
+    code: 'INVALID_INPUT',
+    next: 'Give the folder a name that ends in .muster-store.',
+    details: { problems: [wrong('folder', 'The name does not end in .muster-store')] },
+  }),
+  STORE_NOT_OURS: () => ({ code: 'STORE_NOT_OURS', next: 'Choose the folder of a Muster store.' }),
+  STORE_EMPTY: () => ({ code: 'STORE_EMPTY', next: 'Restore the last good copy from the folder copies.' }),
+  STORE_PLAIN: () => ({ code: 'STORE_PLAIN', next: 'Choose the folder of a Muster store.' }),
+  STORE_DAMAGED: ({ path }) => ({
+    code: 'STORE_DAMAGED',
+    next: isRegisterFile(path)
+      ? 'Import the register again: its rows are lost or damaged, and without them nobody can be checked.'
+      : 'Nothing was changed. Restore the last good copy from the folder copies.',
+  }),
+  STORE_NEWER: ({ writtenBy }) => ({
+    code: 'STORE_NEWER',
+    next: `Install Muster ${writtenBy ?? 'in its newest version'} to open it.`,
+  }),
+  STORE_IN_USE: ({ holder }) => ({
+    code: 'STORE_IN_USE',
+    next: 'Close it there, then try again.',
+    details: {
+      holder: holder ? `${holder.user} on ${holder.host}, since ${holder.since}` : 'another program',
+    },
+  }),
+  STORE_WRONG_PASSPHRASE: ({ user }) => ({
+    code: 'STORE_WRONG_PASSPHRASE',
+    next: `Type the passphrase of ${user} again.`,
+  }),
+  STORE_UNKNOWN_USER: ({ known }) => ({
+    code: 'STORE_UNKNOWN_USER',
+    next: `Choose one of: ${known.join(', ')}.`,
+  }),
+  STORE_USER_EXISTS: ({ user }) => ({
+    code: 'INVALID_INPUT',
+    next: 'Choose another name.',
+    details: { problems: [wrong('name', `There is a user ${user} already`)] },
+  }),
+  STORE_RECOVERY_KEY_MISTYPED: () => ({
+    code: 'STORE_WRONG_PASSPHRASE',
+    next: 'Type the recovery key again: a character is wrong.',
+  }),
+  STORE_WRONG_RECOVERY_KEY: () => ({
+    code: 'STORE_WRONG_PASSPHRASE',
+    next: 'This recovery key belongs to another store.',
+  }),
+  STORE_DISK_FULL: () => ({ code: 'STORE_DISK_FULL', next: 'Make room on the disk, then try again.' }),
+  STORE_BUSY: () => ({
+    code: 'STORE_IN_USE',
+    next: 'Wait until the running import or backup is done, then try again.',
+    details: { holder: 'another task of Muster' },
+  }),
+  STORE_READ_ONLY: () => ({
+    code: 'STORE_READ_ONLY',
+    next: 'Ask for the right to write in the folder, then try again.',
+  }),
+  STORE_DISK_ERROR: () => ({
+    code: 'STORE_DAMAGED',
+    next: 'Check the disk before you go on: it answered with an error.',
+  }),
+  STORE_NO_CIPHER: () => undefined,
+  STORE_MIGRATION_FAILED: () => undefined,
+  STORE_NO_SUCH_RECORD: ({ noun, id }) => ({
+    code: 'NOT_FOUND_HERE',
+    next: 'Look it up again: it may have been typed wrongly.',
+    details: { what: `${noun} ${id}` },
+  }),
+  STORE_FOREIGN_ENTRY: ({ noun, id, detail }) => ({
+    code: 'EXCHANGE_DAMAGED',
+    next: 'Ask for the file again; nothing was merged.',
+    details: { what: `${noun} ${id}: ${detail}` },
+  }),
+}
+
+function wrong(column: string, reason: string) {
+  return { file: null, line: null, column, value: null, reason }
+}

@@ -1,0 +1,145 @@
+import type { z } from 'zod'
+import type { IdentityQuestion } from '#shared/contract/people.ts'
+import type { PersonRecord } from '#shared/formats/columns/people-columns.ts'
+import { explainPrepared, type PreparedRecord, prepareRecord } from '#shared/identity/match.ts'
+import type { PersonId } from '#shared/model/ids.ts'
+import type { Person } from '#shared/model/person.ts'
+import { plainName } from '#shared/model/plain-name.ts'
+import type { TravelDocument } from '#shared/model/travel-document.ts'
+import type { NounReaders } from '../../../store/nouns/noun-tables.ts'
+import { numberKey } from '../../checking/recognition/recognition.ts'
+import { groupByPerson } from '../../ground/by-person.ts'
+
+type Question = z.infer<typeof IdentityQuestion>
+
+/** Whose row it is: a person on file, nobody yet, or a question that only the office can answer. */
+export type Identity = { person: Person } | { person: null } | { candidates: Question['candidates'] }
+
+/** A row's numbers in the form in which they are compared; empty where it has none. */
+export interface RowNumbers {
+  readonly caseNumber: string
+  readonly document: string
+  readonly state: string | undefined
+}
+
+export function numbersOfRow({ person, document }: PersonRecord): RowNumbers {
+  return {
+    caseNumber: numberKey(person.caseNumber ?? null),
+    document: document?.state === undefined ? '' : numberKey(document.number ?? null),
+    state: document?.state,
+  }
+}
+
+/**
+ * Says of each row whose it is, for a batch of rows in a fixed number of statements. The case number decides; without
+ * one, or with one that is not on file, the document's number and state. Asked is where the two numbers point to
+ * different people, where one number points to several, where the person behind a number is somebody else by name and
+ * birth date, where a document would give a known person another case number or birth date, and where there is none.
+ */
+export function identifyRows(store: NounReaders, records: readonly PersonRecord[]): Identity[] {
+  const file = numbersOnFile(store, records)
+  return records.map(record => identify(store, file, record))
+}
+
+interface NumbersOnFile {
+  readonly ofCase: (number: string) => Person[]
+  readonly ofDocument: (numbers: RowNumbers) => Person[]
+}
+
+function numbersOnFile(store: NounReaders, records: readonly PersonRecord[]): NumbersOnFile {
+  const numbers = records.map(numbersOfRow).flatMap(({ caseNumber, document }) => [caseNumber, document])
+  const carriers = store.person.byNumbers([...new Set(numbers)].filter(Boolean))
+  const ids = [...new Set(carriers.map(carrier => carrier.personId))]
+  const people = new Map(store.person.getMany(ids).map(person => [person.id, person]))
+  const documentsOf = groupByPerson(store.travelDocument.ofPeople(ids))
+  const carrying = (number: string, kind: 'case' | 'document') =>
+    carriers
+      .filter(carrier => carrier.number === number && carrier.kind === kind)
+      .flatMap(({ personId }) => people.get(personId) ?? [])
+  return {
+    ofCase: number => (number === '' ? [] : carrying(number, 'case')),
+    ofDocument: ({ document, state }) =>
+      document === ''
+        ? []
+        : carrying(document, 'document').filter(person => documentsOf(person.id).some(isOf(document, state))),
+  }
+}
+
+function isOf(number: string, state: string | undefined): (document: TravelDocument) => boolean {
+  return document =>
+    numberKey(document.number) === number && (document.state === null || document.state === state)
+}
+
+function identify(store: NounReaders, file: NumbersOnFile, record: PersonRecord): Identity {
+  const numbers = numbersOfRow(record)
+  const byCase = file.ofCase(numbers.caseNumber)
+  const byDocument = file.ofDocument(numbers)
+  const [person, ...others] = unique([...byCase, ...byDocument])
+  if (others.length > 0 && person) {
+    return {
+      candidates: [person, ...others].map(each => candidate(each, groundsOf(each, byCase, byDocument))),
+    }
+  }
+  if (person && byCase.length > 0)
+    return isSomebodyElse(person, record) ? doubtful(person, 'same case number') : { person }
+  if (person) return fits(person, record) ? { person } : doubtful(person, 'same document')
+  return numbers.caseNumber === '' && numbers.document === '' ? alike(store, record) : { person: null }
+}
+
+/** Whether the person behind a document can be the one of the row: no other case number, no other birth date. */
+function fits(person: Person, record: PersonRecord): boolean {
+  const { caseNumber, birthDate } = record.person
+  const isOtherCase = caseNumber !== undefined && person.caseNumber !== null
+  const isOtherDate = birthDate && person.birthDate && birthDate !== person.birthDate
+  return !isOtherCase && !isOtherDate
+}
+
+/** Name and birth date are both another's: a slip in the number would write one person's data over another's. */
+function isSomebodyElse(person: Person, record: PersonRecord): boolean {
+  return explainPrepared(prepared(person), prepared(record.person)).score < somebodyElse
+}
+
+function doubtful(person: Person, ground: string): Identity {
+  return { candidates: [candidate(person, [ground, 'another name, birth date or case number'])] }
+}
+
+/** No number: whoever has a like name, and the same birth date if there is one, may be meant, or nobody on file. */
+function alike(store: NounReaders, record: PersonRecord): Identity {
+  const { birthDate, familyName = '', givenNames = '' } = record.person
+  const named = () => store.person.search(`${familyName} ${givenNames}`, { limit: 50 }).rows
+  const wanted = prepared(record.person)
+  const scored = (birthDate ? store.person.bornOn([birthDate]) : named()).map(person => ({
+    person,
+    ...explainPrepared(wanted, prepared(person)),
+  }))
+  const likely = scored.filter(({ score }) => score >= likeEnoughToAsk).sort((a, b) => b.score - a.score)
+  return { candidates: likely.slice(0, 10).map(({ person, grounds }) => candidate(person, grounds)) }
+}
+
+const likeEnoughToAsk = 0.5
+const somebodyElse = 0.3
+
+function prepared(person: Partial<Person>): PreparedRecord {
+  return prepareRecord({
+    familyName: person.familyName ?? '',
+    givenNames: person.givenNames ?? '',
+    nativeName: person.nativeName ?? null,
+    birthDate: person.birthDate ?? null,
+    nationality: person.nationality ?? null,
+  })
+}
+
+function groundsOf(person: Person, byCase: readonly Person[], byDocument: readonly Person[]): string[] {
+  const grounds = byCase.includes(person) ? ['same case number'] : []
+  return byDocument.includes(person) ? [...grounds, 'same document'] : grounds
+}
+
+function candidate(person: Person, grounds: readonly string[]): Question['candidates'][number] {
+  const { id, caseNumber } = person
+  return { personId: id, name: plainName(person), caseNumber, grounds: [...grounds] }
+}
+
+function unique(people: readonly Person[]): Person[] {
+  const seen = new Set<PersonId>()
+  return people.filter(({ id }) => !seen.has(id) && seen.add(id))
+}

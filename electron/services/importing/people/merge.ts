@@ -1,0 +1,208 @@
+import { normaliseCaseNumber, normaliseDocumentNumber } from '#shared/formats/case-numbers.ts'
+import type { PersonRecord } from '#shared/formats/columns/people-columns.ts'
+import type { CellProblem } from '#shared/formats/columns/row-reader.ts'
+import { countryCodeKind, parseCountryCode } from '#shared/formats/countries.ts'
+import type { Consent } from '#shared/model/consent.ts'
+import type { MedicalClearance } from '#shared/model/medical-clearance.ts'
+import type { Person } from '#shared/model/person.ts'
+import { dateIn } from '#shared/model/plain-date.ts'
+import type { RemovalOrder } from '#shared/model/removal-order.ts'
+import type { TravelDocument } from '#shared/model/travel-document.ts'
+
+/** What is on file about one person, as far as an import may touch it. */
+export interface OnFile {
+  readonly person: Person
+  readonly documents: readonly TravelDocument[]
+  readonly orders: readonly RemovalOrder[]
+  readonly clearances: readonly MedicalClearance[]
+  readonly consents: readonly Consent[]
+}
+
+/** Nobody yet: what a row of a new person is compared with. */
+export type Nobody = { readonly person: null } & {
+  readonly [K in Exclude<keyof OnFile, 'person'>]: readonly []
+}
+
+/** What one row would change. Empty when everything is on file already. */
+export interface RowChanges {
+  person: Partial<PersonRecord['person']>
+  documents: Edit<TravelDocument, 'type' | 'number' | 'state' | 'expires'>[]
+  orders: Edit<RemovalOrder, 'number' | 'date' | 'final' | 'destinations'>[]
+  clearance: Pick<MedicalClearance, 'fit' | 'by' | 'until'> | null
+  consent: Pick<Consent, 'signedOn' | 'language'> | null
+}
+
+/** A new record (`id` null) with all its fields, or changes of one on file. */
+type Edit<Row extends { id: string }, Fields extends keyof Row> =
+  | { id: null; fields: Pick<Row, Fields> }
+  | { id: Row['id']; fields: Partial<Pick<Row, Fields>> }
+
+/** Whether a row changes nothing. */
+export function isUnchanged(changes: RowChanges): boolean {
+  const { person, documents, orders, clearance, consent } = changes
+  const edits = documents.length + orders.length + Object.keys(person).length
+  return edits === 0 && clearance === null && consent === null
+}
+
+/**
+ * What a row changes on a person's file. What a row does not say stays. An import never lifts or weakens what
+ * protects: bars, stops and permits are out of its reach; what would revive a withdrawn consent, answer a "not fit"
+ * without a newer examination, or take a refugee's code off a person is told as a problem, and the row stays out;
+ * withdrawn documents and vacated orders stay withdrawn; another document type for a known number is one more
+ * document, since the first may be a residence card.
+ */
+export function mergeRecord(
+  onFile: OnFile | Nobody,
+  record: PersonRecord,
+): { changes: RowChanges } | { problems: CellProblem[] } {
+  const problems = [
+    ...nationalityProblems(onFile, record),
+    ...clearanceProblems(onFile, record),
+    ...consentProblems(onFile, record),
+  ]
+  if (problems.length > 0) return { problems }
+  return {
+    changes: {
+      person: personChanges(onFile, record),
+      documents: documentEdits(onFile, record),
+      orders: orderEdits(onFile, record),
+      clearance: newClearance(onFile, record),
+      consent: newConsent(onFile, record),
+    },
+  }
+}
+
+/** A case number that is written otherwise and means the same stays as it was. */
+function personChanges({ person }: OnFile | Nobody, record: PersonRecord): RowChanges['person'] {
+  if (person === null) return record.person
+  const changes = differing(person, record.person)
+  const isSameNumber =
+    person.caseNumber !== null &&
+    changes.caseNumber &&
+    normaliseCaseNumber(changes.caseNumber) === normaliseCaseNumber(person.caseNumber)
+  if (isSameNumber) delete changes.caseNumber
+  return changes
+}
+
+function nationalityProblems({ person }: OnFile | Nobody, record: PersonRecord): CellProblem[] {
+  const wanted = record.person.nationality
+  const known = person?.nationality ? parseCountryCode(person.nationality) : undefined
+  if (!known || !wanted || wanted === known) return []
+  const kind = countryCodeKind(known)
+  if (kind !== 'refugee' && kind !== 'stateless') return []
+  const reason = `On file as ${known} (${kind}): only an officer may change that, on the person's own page.`
+  return [{ column: 'nationality', value: wanted, reason }]
+}
+
+function documentEdits({ documents }: OnFile | Nobody, { document }: PersonRecord): RowChanges['documents'] {
+  if (document === null) return []
+  const same = documents.filter(
+    each =>
+      each.type === document.type &&
+      sameText(each.number, document.number) &&
+      sameOrUnsaid(each.state, document.state),
+  )
+  const known = same.find(each => each.withdrawnAt === null) ?? same[0]
+  if (!known) return [{ id: null, fields: { number: null, state: null, expires: null, ...document } }]
+  const { number: _, ...said } = document
+  return known.withdrawnAt === null ? edit(known, said) : []
+}
+
+function orderEdits({ orders }: OnFile | Nobody, { order }: PersonRecord): RowChanges['orders'] {
+  if (order === null) return []
+  const same = orders.filter(each =>
+    order.number === undefined
+      ? each.number === null && sameOrUnsaid(each.date, order.date)
+      : sameText(each.number, order.number),
+  )
+  const known = same.find(each => each.withdrawnAt === null) ?? same[0]
+  if (!known) {
+    const unsaid = { number: null, date: null, final: 'unknown', destinations: [] } as const
+    return [{ id: null, fields: { ...unsaid, destinations: [], ...order } }]
+  }
+  const { number: _, ...said } = order
+  return known.withdrawnAt === null ? edit(known, said) : []
+}
+
+/**
+ * A statement already on file, in whatever order it came, is not news. After "not fit", only a later examination
+ * is: it names its clinician and holds longer than anything on file.
+ */
+function clearanceProblems({ clearances }: OnFile | Nobody, { clearance }: PersonRecord): CellProblem[] {
+  if (clearance === null || clearance.fit !== 'yes' || !latest(clearances, 'no')) return []
+  if (clearances.some(each => sameStatement(each, clearance))) return []
+  const newest = clearances.reduce(
+    (day, each) => (each.until !== null && each.until > day ? each.until : day),
+    '',
+  )
+  const isNews = clearance.by !== null && clearance.until !== null && clearance.until > newest
+  const reason =
+    'Not fit on file: only a new examination, with fit_by and a later fit_until, may say otherwise.'
+  return isNews ? [] : [{ column: 'fit_to_fly', value: clearance.fit, reason }]
+}
+
+function newClearance({ clearances }: OnFile | Nobody, { clearance }: PersonRecord): RowChanges['clearance'] {
+  return clearance === null || clearances.some(each => sameStatement(each, clearance)) ? null : clearance
+}
+
+function sameStatement(a: Pick<MedicalClearance, 'fit' | 'by' | 'until'>, b: typeof a): boolean {
+  return a.fit === b.fit && sameText(a.by, b.by) && a.until === b.until
+}
+
+function latest(clearances: readonly MedicalClearance[], fit: MedicalClearance['fit']): boolean {
+  const last = clearances.reduce<MedicalClearance | null>(
+    (newest, each) => (newest === null || each.recordedAt >= newest.recordedAt ? each : newest),
+    null,
+  )
+  return last?.fit === fit
+}
+
+function consentProblems({ consents }: OnFile | Nobody, { consent }: PersonRecord): CellProblem[] {
+  if (consent === null || consents.some(each => sameConsent(each, consent))) return []
+  const withdrawn = consents.find(
+    each => each.withdrawnAt !== null && consent.signedOn <= latestDay(each.withdrawnAt),
+  )
+  if (!withdrawn) return []
+  const reason = 'Consent was withdrawn on or after that day: only a consent signed later counts.'
+  return [{ column: 'consent_signed', value: consent.signedOn, reason }]
+}
+
+function newConsent({ consents }: OnFile | Nobody, { consent }: PersonRecord): RowChanges['consent'] {
+  return consent === null || consents.some(each => sameConsent(each, consent)) ? null : consent
+}
+
+function sameConsent(a: Pick<Consent, 'signedOn' | 'language'>, b: typeof a): boolean {
+  return a.signedOn === b.signedOn && sameText(a.language, b.language)
+}
+
+/** The last calendar day that any clock on earth showed at an instant: nobody's consent counts a day too early. */
+function latestDay(at: NonNullable<Consent['withdrawnAt']>): string {
+  return dateIn('Pacific/Kiritimati', at)
+}
+
+function edit<Row extends { id: string }, Fields extends Partial<Row>>(
+  row: Row,
+  said: Fields,
+): { id: Row['id']; fields: Partial<Fields> }[] {
+  const fields = differing(row, said)
+  return Object.keys(fields).length > 0 ? [{ id: row.id, fields }] : []
+}
+
+/** The said fields whose value is another one than on file. */
+function differing<Fields extends object>(
+  row: { readonly [K in keyof Fields]?: unknown },
+  said: Fields,
+): Partial<Fields> {
+  const changed = Object.entries(said).filter(
+    ([name, value]) => JSON.stringify(row[name as keyof Fields]) !== JSON.stringify(value),
+  )
+  return Object.fromEntries(changed) as Partial<Fields>
+}
+
+function sameText(a: string | null | undefined, b: string | null | undefined): boolean {
+  return normaliseDocumentNumber(a ?? '') === normaliseDocumentNumber(b ?? '')
+}
+
+function sameOrUnsaid(a: string | null, b: string | undefined): boolean {
+  return a === null || b === undefined || a === b
+}

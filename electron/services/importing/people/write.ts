@@ -1,0 +1,248 @@
+import type { z } from 'zod'
+import type { IdentityQuestion } from '#shared/contract/people.ts'
+import type { CellProblem } from '#shared/formats/columns/row-reader.ts'
+import type { PersonId } from '#shared/model/ids.ts'
+import type { Person } from '#shared/model/person.ts'
+import { plainName } from '#shared/model/plain-name.ts'
+import { unknownProceedings } from '#shared/model/removal-order.ts'
+import type { Writer } from '../../../store/store.ts'
+import { refusal } from '../../ground/app.ts'
+import { groupByPerson } from '../../ground/by-person.ts'
+import { unknownPerson } from '../../people/unknown-person.ts'
+import type { ImportSteps } from '../tables/rows.ts'
+import { type Identity, identifyRows, numbersOfRow } from './identity.ts'
+import { isUnchanged, mergeRecord, type OnFile, type RowChanges } from './merge.ts'
+import type { PeopleRow } from './people.ts'
+
+type Question = z.infer<typeof IdentityQuestion>
+export type Answers = Readonly<Record<string, PersonId | 'new'>>
+
+export interface WrittenRows {
+  /** The list that the rows came by: what is recorded from it names it, and the line. */
+  readonly fileName: string
+  created: number
+  updated: number
+  unchanged: number
+  problems: (CellProblem & { line: number })[]
+  questions: Question[]
+}
+
+const batchRows = 500
+
+/** Writes rows of people inside the caller's transaction: new people, changes, and nothing where all is known. */
+export function writePeople(
+  w: Writer,
+  rows: readonly PeopleRow[],
+  { fileName, answers }: { readonly fileName: string; readonly answers: Answers },
+  steps: ImportSteps,
+): WrittenRows {
+  const result: WrittenRows = { fileName, created: 0, updated: 0, unchanged: 0, problems: [], questions: [] }
+  const unique = withoutRepeats(rows, result)
+  const seen = new Map<PersonId, number>()
+  const asked = new Set<string>()
+  for (let from = 0; from < unique.length; from += batchRows) {
+    steps.throwIfCancelled()
+    writeBatch(w, unique.slice(from, from + batchRows), { answers, asked, seen, result })
+    steps.progress(Math.min(from + batchRows, unique.length), unique.length, 'writing')
+  }
+  refuseIdleAnswers(answers, asked)
+  return result
+}
+
+interface Writing {
+  answers: Answers
+  /** Lines that an answer may be about. */
+  asked: Set<string>
+  /** People whose row was met, and its line. */
+  seen: Map<PersonId, number>
+  result: WrittenRows
+}
+
+/** One file may speak of a person once: of two rows with one number nobody can say which is right. The first stays. */
+function withoutRepeats(rows: readonly PeopleRow[], result: WrittenRows): PeopleRow[] {
+  const lineOf = new Map<string, number>()
+  return rows.filter(({ line, record }) => {
+    const { caseNumber, document, state } = numbersOfRow(record)
+    const keys = [caseNumber && `case ${caseNumber}`, document && `document ${document} ${state}`].filter(
+      Boolean,
+    )
+    const repeated = keys.find(key => lineOf.has(key))
+    if (repeated === undefined) {
+      for (const key of keys) lineOf.set(key, line)
+      return true
+    }
+    const isCase = repeated.startsWith('case')
+    result.problems.push({
+      line,
+      column: isCase ? 'case_number' : 'document_number',
+      value: (isCase ? record.person.caseNumber : record.document?.number) ?? null,
+      reason: `The same number stands in line ${lineOf.get(repeated)}.`,
+    })
+    return false
+  })
+}
+
+function writeBatch(w: Writer, rows: readonly PeopleRow[], writing: Writing): void {
+  const identities = identifyRows(
+    w,
+    rows.map(row => row.record),
+  )
+  const decided = rows.map((row, index) => ({ row, who: decide(w, row, identities[index], writing) }))
+  const onFile = filesOf(
+    w,
+    decided.flatMap(({ who }) => (who === 'asked' || who === 'new' ? [] : [who])),
+  )
+  for (const { row, who } of decided) {
+    if (who !== 'asked') writeRow(w, row, who === 'new' ? null : onFile(who), writing)
+  }
+}
+
+/** Whose row it is after the office's answers; `asked` when it stays out. */
+function decide(
+  w: Writer,
+  row: PeopleRow,
+  identity: Identity | undefined,
+  writing: Writing,
+): Person | 'new' | 'asked' {
+  if (!identity) throw new Error('A row has no identity')
+  if ('person' in identity) return identity.person ?? 'new'
+  const { line, record } = row
+  writing.asked.add(String(line))
+  const known = identity.candidates.map(({ personId }) => w.person.require(personId))
+  const recorded = known.find(person => isRecorded(w, row, person))
+  if (recorded) return recorded
+  const answer = writing.answers[line]
+  if (answer !== undefined) return answer === 'new' ? 'new' : w.person.require(answer)
+  const { familyName = '', givenNames = '' } = record.person
+  writing.result.questions.push({
+    line,
+    name: plainName({ familyName, givenNames }),
+    candidates: identity.candidates,
+  })
+  return 'asked'
+}
+
+/** Whether a row without numbers stands on file word for word: it was answered `new` once. */
+function isRecorded(w: Writer, { record }: PeopleRow, person: Person): boolean {
+  const { caseNumber, document } = numbersOfRow(record)
+  if (caseNumber !== '' || document !== '' || person.caseNumber !== null) return false
+  const merged = mergeRecord(filesOf(w, [person])(person), record)
+  return 'changes' in merged && isUnchanged(merged.changes)
+}
+
+function filesOf(w: Writer, people: readonly Person[]): (person: Person) => OnFile {
+  const ids = people.map(person => person.id)
+  const documents = groupByPerson(w.travelDocument.ofPeople(ids))
+  const orders = groupByPerson(w.removalOrder.ofPeople(ids))
+  const clearances = groupByPerson(w.medicalClearance.ofPeople(ids))
+  const consents = groupByPerson(w.consent.ofPeople(ids))
+  return person => ({
+    person,
+    documents: documents(person.id),
+    orders: orders(person.id),
+    clearances: clearances(person.id),
+    consents: consents(person.id),
+  })
+}
+
+const nobody = { person: null, documents: [], orders: [], clearances: [], consents: [] } as const
+
+function writeRow(
+  w: Writer,
+  { line, record }: PeopleRow,
+  onFile: OnFile | null,
+  { seen, result }: Writing,
+): void {
+  const before = onFile && seen.get(onFile.person.id)
+  if (before) {
+    const reason = `Line ${before} is about the same person on file.`
+    result.problems.push({ line, column: null, value: null, reason })
+    return
+  }
+  const merged = mergeRecord(onFile ?? nobody, record)
+  if ('problems' in merged) {
+    result.problems.push(...merged.problems.map(problem => ({ ...problem, line })))
+    return
+  }
+  const id = onFile?.person.id ?? insertPerson(w, record.person)
+  seen.set(id, line)
+  if (onFile) w.person.update(id, merged.changes.person)
+  writeFacts(w, id, merged.changes, `${result.fileName}, line ${line}`)
+  if (!onFile) result.created += 1
+  else if (isUnchanged(merged.changes)) result.unchanged += 1
+  else result.updated += 1
+}
+
+function insertPerson(w: Writer, said: RowChanges['person']): PersonId {
+  const id = w.newId('person')
+  w.person.insert({ ...unknownPerson, familyName: '', givenNames: '', ...said, id, createdAt: w.now })
+  return id
+}
+
+function writeFacts(
+  w: Writer,
+  personId: PersonId,
+  { documents, orders, clearance, consent }: RowChanges,
+  list: string,
+): void {
+  const recorded = { personId, recordedBy: w.userId, recordedAt: w.now }
+  for (const { id, fields } of documents) {
+    if (id !== null) w.travelDocument.update(id, fields)
+    else {
+      w.travelDocument.insert({
+        ...fields,
+        id: w.newId('travelDocument'),
+        personId,
+        nationality: null,
+        withdrawnAt: null,
+        recordedAt: w.now,
+      })
+    }
+  }
+  for (const { id, fields } of orders) {
+    if (id !== null) w.removalOrder.update(id, fields)
+    else {
+      const order = {
+        id: w.newId('removalOrder'),
+        personId,
+        evidence: null,
+        ...unknownProceedings,
+        withdrawnAt: null,
+        recordedAt: w.now,
+      }
+      w.removalOrder.insert({ ...fields, ...order })
+    }
+  }
+  if (clearance) {
+    const unsaid = { examinedOn: null, language: null, list }
+    const id = w.newId('medicalClearance')
+    w.medicalClearance.insert({ ...clearance, ...unsaid, ...recorded, id })
+  }
+  if (consent) {
+    const open = {
+      askedBy: null,
+      interpreterNeeded: 'unknown',
+      interpreter: null,
+      witness: null,
+      counselOffered: 'unknown',
+      list,
+      withdrawnAt: null,
+      withdrawnWhy: null,
+    } as const
+    w.consent.insert({ ...consent, ...open, ...recorded, id: w.newId('consent') })
+  }
+}
+
+/** An answer to a question that nobody asked would be ignored in silence. */
+function refuseIdleAnswers(answers: Answers, asked: ReadonlySet<string>): void {
+  const idle = Object.keys(answers).filter(line => !asked.has(line))
+  if (idle.length === 0) return
+  const problems = idle.map(line => ({
+    file: null,
+    line: Number(line),
+    column: null,
+    value: String(answers[line]),
+    reason: 'There is no question about this line.',
+  }))
+  throw refusal('INVALID_INPUT', 'Import without answers first and see what is asked.', { problems })
+}

@@ -1,0 +1,190 @@
+import { isUtf8 } from 'node:buffer'
+import { type RegisterColumn, registerColumns } from '#shared/formats/columns/register-columns.ts'
+import type { RegisterEncoder } from '../../../store/register/bytes/encoder.ts'
+import { startOfField } from '../../../store/register/bytes/row-batch.ts'
+import { cellsOf } from '../tables/csv-lines.ts'
+import { isEmptyRow } from '../tables/rows.ts'
+import { cellIs, KnownCells } from './cells.ts'
+
+/** What the bytes of a register are read into. */
+export interface ByteRowOptions {
+  readonly delimiter: string
+  readonly header: readonly string[]
+  readonly order: readonly (RegisterColumn | null)[]
+  readonly encoder: RegisterEncoder
+  /** Takes a row that was not plain: quoted, with a character that needs care, or of another length than the header. */
+  careful(line: number, cells: readonly string[]): void
+}
+
+/** The first line that a careful CSV parser must read, by its place in the bytes and its number. */
+export interface OddLine {
+  readonly at: number
+  readonly line: number
+}
+
+const [lineEnd, space] = [10, 32]
+/** Bytes of a cell; RowReader takes 500 characters. */
+const longestCell = 500
+const plain = 0
+const [ends, parts, returns, odd, e1] = [1, 2, 3, 4, 5]
+
+interface CheckedColumn {
+  readonly place: number
+  readonly known: KnownCells
+}
+
+/** Columns whose cells must be what they say; all others are kept as they are written. */
+const checked = (['valid_from', 'valid_to', 'birth_date', 'nationality'] as const).map(column => ({
+  place: placeOf(column),
+  known: () => new KnownCells(column),
+}))
+/** A row names somebody by one of these, or nobody. */
+const naming = (
+  ['family_name', 'given_names', 'permit_number', 'case_number', 'document_number'] as const
+).map(placeOf)
+
+/**
+ * Reads the rows of a register from the bytes of whole lines: a row of plain cells goes to the encoder without a string
+ * being made of it, every other one to `careful`. What is plain is narrow, and what it comes to is what the careful way
+ * gives (held by a property test).
+ */
+export class RegisterByteReader {
+  line = 1
+  hasHeader = false
+  readonly #options: ByteRowOptions
+  readonly #encoder: RegisterEncoder
+  readonly #classes: Uint8Array
+  readonly #wide: Uint8Array
+  /** For each cell of a line, where its field is among the numbers of a row; -1 for a cell that is left out. */
+  readonly #places: Int32Array
+  /** The fields that no cell has. */
+  readonly #missing: Int32Array
+  readonly #checked: readonly CheckedColumn[] = checked.map(({ place, known }) => ({ place, known: known() }))
+
+  constructor(options: ByteRowOptions) {
+    const { delimiter, header, order, encoder } = options
+    this.#options = options
+    this.#encoder = encoder
+    this.#classes = classesOf(delimiter)
+    this.#wide = this.#classes.map((kind, byte) => (byte > 127 ? odd : kind))
+    const columns = header.map((_, i) => order[i] ?? null)
+    this.#places = Int32Array.from(columns, column => (column === null ? -1 : placeOf(column)))
+    this.#missing = Int32Array.from(
+      registerColumns.filter(column => !columns.includes(column)),
+      placeOf,
+    )
+  }
+
+  /** Reads whole lines; the last may lack its end. Gives the line that it cannot read, and has read those before it. */
+  read(lines: Buffer): OddLine | undefined {
+    const classes = isUtf8(lines) ? this.#classes : this.#wide
+    const { rows } = this.#encoder
+    const start = rows.put(lines)
+    const stop = start + lines.length
+    const lastEnd = start + lines.lastIndexOf(lineEnd)
+    for (let at = start; at < stop; this.line++) {
+      const next = this.hasHeader && at <= lastEnd ? this.#readPlain(at, classes) : -1
+      if (next >= 0) {
+        at = next
+        continue
+      }
+      const end = at <= lastEnd ? rows.text.indexOf(lineEnd, at) : stop
+      if (!this.#readText(rows.text.toString('utf8', at, end))) return { at: at - start, line: this.line }
+      at = end + 1
+    }
+    return undefined
+  }
+
+  /** Where the next line begins; -1 when this one, which has its end, is not plain. */
+  #readPlain(start: number, classes: Uint8Array): number {
+    const { text, places, next: row } = this.#encoder.rows
+    const fields = this.#places
+    let cell = 0
+    let begin = start
+    for (let at = start; ; at++) {
+      let kind = classes[text[at] as number]
+      while (kind === plain) kind = classes[text[++at] as number]
+      if (kind === e1 && text[at + 1] !== 0x9a) continue
+      const isEnd = kind === ends || (kind === returns && text[at + 1] === lineEnd)
+      if ((!isEnd && kind !== parts) || cell >= fields.length || at - begin > longestCell) return -1
+      const place = fields[cell] as number
+      if (place >= 0) {
+        let end = at
+        while (begin < end && text[begin] === space) begin += 1
+        while (begin < end && text[end - 1] === space) end -= 1
+        places[row + place] = begin
+        places[row + place + 1] = end
+      }
+      cell += 1
+      begin = at + 1
+      if (!isEnd) continue
+      if (cell !== fields.length || !this.#addRow()) return -1
+      return kind === returns ? at + 2 : at + 1
+    }
+  }
+
+  /** Adds the row whose cells are known; false when it needs care. */
+  #addRow(): boolean {
+    const { rows } = this.#encoder
+    const { text, places, next: row } = rows
+    for (let i = 0; i < this.#missing.length; i++) {
+      const at = row + (this.#missing[i] as number)
+      places[at] = 0
+      places[at + 1] = 0
+    }
+    if (!namesSomebody(places, row)) return false
+    for (let i = 0; i < this.#checked.length; i++) {
+      const { place, known } = this.#checked[i] as CheckedColumn
+      const start = places[row + place] as number
+      const end = places[row + place + 1] as number
+      const kind = start === end ? cellIs.asWritten : known.kindOf(text, start, end)
+      if (kind === cellIs.careful) return false
+      if (kind === cellIs.otherwise) {
+        const instead = known.text
+        const at = rows.put(instead)
+        places[row + place] = at
+        places[row + place + 1] = at + instead.length
+      }
+    }
+    this.#encoder.addRow(this.line)
+    return true
+  }
+
+  /** False when the line needs a careful parser. */
+  #readText(written: string): boolean {
+    const cells = cellsOf(written.endsWith('\r') ? written.slice(0, -1) : written, this.#options.delimiter)
+    if (cells === undefined) return false
+    if (isEmptyRow(cells)) return true
+    if (this.hasHeader) this.#options.careful(this.line, cells)
+    this.hasHeader = true
+    return true
+  }
+}
+
+function placeOf(column: RegisterColumn): number {
+  return startOfField(registerColumns.indexOf(column))
+}
+
+function namesSomebody(places: Uint32Array, row: number): boolean {
+  for (let i = 0; i < naming.length; i++) {
+    const at = row + (naming[i] as number)
+    if (places[at] !== places[at + 1]) return true
+  }
+  return false
+}
+
+/**
+ * What a byte is. Odd are quotes, control characters, and the first bytes of UTF-8 for U+0080 to U+00BF (C2), U+2000 to
+ * U+2FFF (E2), U+3000 to U+3FFF (E3) and U+F000 on (EF): all white space, controls, marks of direction and U+FFFD are
+ * among them, but for U+1680, which E1 9A begins.
+ */
+function classesOf(delimiter: string): Uint8Array {
+  const classes = new Uint8Array(256)
+  classes.fill(odd, 0, 32)
+  for (const byte of [34, 127, 0xc2, 0xe2, 0xe3, 0xef]) classes[byte] = odd
+  classes[0xe1] = e1
+  classes[13] = returns
+  classes[lineEnd] = ends
+  classes[delimiter.charCodeAt(0)] = parts
+  return classes
+}

@@ -1,0 +1,113 @@
+import { basename } from 'node:path'
+import type { z } from 'zod'
+import type { RegisterReport as RegisterReportSchema } from '#shared/contract/register.ts'
+import type { RegisterSnapshot } from '#shared/model/permit.ts'
+import { dateIn, type Instant, type PlainDate } from '#shared/model/plain-date.ts'
+import type { RegisterBatch } from '../../../store/register/bytes/row-batch.ts'
+import type { WritableStore } from '../../../store/store.ts'
+import { type OpenSession, refusal } from '../../ground/app.ts'
+import { change } from '../../ground/change.ts'
+import { requireRight } from '../../session/permissions.ts'
+import type { ImportSteps } from '../tables/rows.ts'
+import { hashOf, type ReadRegister, type RegisterFile, readRegister } from './reading.ts'
+
+export interface RegisterImport extends RegisterFile {
+  source: string
+  asOf: PlainDate
+  /** When it is imported: a register is never of a later day. */
+  now: Instant
+}
+
+export type RegisterReport = z.infer<typeof RegisterReportSchema>
+
+/** Reads a register, here or in a thread of its own. */
+export type RegisterReading = (
+  file: RegisterFile,
+  steps: ImportSteps,
+) => AsyncGenerator<RegisterBatch, ReadRegister>
+
+/** Snapshots whose rows are kept: the one in force, and the one before it to compare with. */
+const snapshotsKept = 2
+
+/**
+ * Reads a permit register into a new snapshot, streamed; the snapshot before is the one in force until the new one is
+ * complete. A row that can be read in part goes in and protects whom it names; `strict` refuses the file instead. The
+ * same file from the same source for the same day changes nothing. Refuses a register that names nobody, or that is
+ * of a day still to come (INVALID_INPUT): the first would clear everybody, the second would never grow stale. Other
+ * refusals: FILE_UNREADABLE, NOT_ALLOWED, CANCELLED; whatever the reason, nothing of the file stays.
+ */
+export async function importRegisterFile(
+  session: OpenSession,
+  request: RegisterImport,
+  steps: ImportSteps,
+  read: RegisterReading = readRegister,
+): Promise<RegisterReport> {
+  requireRight(session, 'edit')
+  refuseFuture(request)
+  const report =
+    (await sameSnapshot(session.store, request, steps)) ?? (await loadSnapshot(session, request, steps, read))
+  dropOldRows(session.store)
+  return report
+}
+
+async function loadSnapshot(
+  session: OpenSession,
+  request: RegisterImport,
+  steps: ImportSteps,
+  read: RegisterReading,
+): Promise<RegisterReport> {
+  const { store, user } = session
+  const id = store.transaction(user.id, w => w.newId('registerSnapshot'))
+  const load = store.startRegisterLoad(id)
+  const { path, mapping, strict, source, asOf } = request
+  const parts = read({ path, mapping, strict }, steps)
+  try {
+    let step = await parts.next()
+    for (; !step.done; step = await parts.next()) {
+      const share = load.write(step.value)
+      steps.throwIfCancelled()
+      if (share) steps.progress(Math.round(share * 100), 100, 'indexing')
+    }
+    const { rowCount, badRowCount, problems, unknownColumns, fileHash } = step.value
+    load.finish(rowCount)
+    steps.throwIfCancelled()
+    const snapshot = change(session, w => {
+      const file = { fileName: basename(path), fileHash, importedAt: w.now }
+      const made: RegisterSnapshot = { id, source, asOf, rowCount, badRowCount, ...file }
+      w.registerSnapshot.insert(made)
+      load.complete()
+      return made
+    })
+    return { snapshot, unchanged: false, problems, unknownColumns }
+  } catch (error) {
+    await parts.return(undefined as never)
+    store.dropRegisterRows(id)
+    throw error
+  }
+}
+
+function refuseFuture({ asOf, now }: RegisterImport): void {
+  if (asOf <= dateIn('Pacific/Kiritimati', now)) return
+  const reason = 'A register cannot be of a day still to come: it would never grow stale.'
+  const problems = [{ file: null, line: null, column: 'as-of', value: asOf, reason }]
+  throw refusal('INVALID_INPUT', 'Give the day on which the register stood like this.', { problems })
+}
+
+/** The report of this very import when it was made before and its rows are here. */
+async function sameSnapshot(
+  store: WritableStore,
+  { path, source, asOf }: RegisterImport,
+  steps: ImportSteps,
+): Promise<RegisterReport | undefined> {
+  const isAlike = (each: RegisterSnapshot) =>
+    each.source === source && each.asOf === asOf && store.registerEntry.count(each.id) > 0
+  const alike = store.registerSnapshot.list().filter(isAlike)
+  if (alike.length === 0) return undefined
+  const hash = await hashOf(path, steps)
+  const snapshot = alike.find(each => each.fileHash === hash)
+  return snapshot && { snapshot, unchanged: true, problems: [], unknownColumns: [] }
+}
+
+function dropOldRows(store: WritableStore): void {
+  for (const { id } of store.registerSnapshot.withRows().slice(snapshotsKept)) store.dropRegisterRows(id)
+}

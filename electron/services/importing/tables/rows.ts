@@ -1,0 +1,74 @@
+import { basename } from 'node:path'
+import { type Refusal, refusal } from '../../ground/app.ts'
+import type { LineChunk, Stopped } from './csv-lines.ts'
+
+/** One row of a table as its file has it. */
+export interface SourceRow {
+  /** Line of the file on which the row begins, the header's being 1. */
+  readonly line: number
+  readonly cells: readonly string[]
+}
+
+export interface SourceBatch {
+  readonly rows: readonly SourceRow[]
+  /** How much of {@link SourceTable.size} has been read. */
+  readonly read: number
+}
+
+/** A table on disk: its header, and its rows in batches, so that memory need not grow with the file. */
+export interface SourceTable {
+  readonly header: readonly string[]
+  /** How much there is to read, in bytes (CSV) or rows (XLSX): nobody knows a CSV's number of rows before its end. */
+  readonly size: number
+  /** The rows after the header, empty ones left out. Ending the iteration closes the file. */
+  batches(): AsyncIterable<SourceBatch>
+  /** What a CSV gives beside its rows, for whoever reads millions. */
+  readonly csv?: CsvBytes
+}
+
+/** A CSV file as bytes, for as long as its lines are plain. */
+export interface CsvBytes {
+  readonly delimiter: string
+  /** See readLineChunks in csv-lines.ts. */
+  chunks(): AsyncGenerator<LineChunk, number | null>
+  /** The rows from a place on where plain reading stopped. */
+  batchesFrom(stopped: Stopped, startsWithHeader: boolean): AsyncIterable<SourceBatch>
+}
+
+/** What a long import tells while it runs, and where it can be called off. */
+export interface ImportSteps {
+  progress(done: number, total: number | null, step: string): void
+  /** Throws the refusal CANCELLED once the caller has ended the iterator. */
+  throwIfCancelled(): void
+}
+
+/** A file that cannot be read as a table at all; `next` says how to mend it. Callers see its name, never its folder. */
+export function fileUnreadable(path: string, next: string, cause?: unknown): Refusal {
+  const error = refusal('FILE_UNREADABLE', next, { file: basename(path) })
+  if (cause !== undefined) error.cause = cause
+  return error
+}
+
+/** Whether no cell of a row says anything. */
+export function isEmptyRow(cells: readonly string[]): boolean {
+  return cells.every(cell => cell.trim() === '')
+}
+
+/** Why a row does not fit its header; undefined when it does. A row cut short has lost cells, a long one shifted them. */
+export function wrongCellCount(cells: readonly string[], header: readonly string[]): string | undefined {
+  if (cells.length === header.length) return undefined
+  return `The row has ${cells.length} cells and the header ${header.length}.`
+}
+
+/** The cells of a row by the columns that they were mapped to. */
+export function cellsByColumn<Column extends string>(
+  cells: readonly string[],
+  order: readonly (Column | null)[],
+): Partial<Record<Column, string>> {
+  const byColumn: Partial<Record<Column, string>> = {}
+  order.forEach((column, index) => {
+    const cell = cells[index]
+    if (column !== null && cell !== undefined) byColumn[column] = cell
+  })
+  return byColumn
+}

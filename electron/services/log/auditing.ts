@@ -1,0 +1,49 @@
+import type { z } from 'zod'
+import type { AuditVerdict as AuditVerdictSchema } from '#shared/contract/audit.ts'
+import type { HistoryEntry } from '#shared/contract/people.ts'
+import type { ReadableStore } from '../../store/store.ts'
+import { requireFlight, requirePerson } from '../ground/require.ts'
+import { flightHistory, inWords, personHistory } from './history.ts'
+
+export type AuditVerdict = z.infer<typeof AuditVerdictSchema>
+
+export interface LogFilter {
+  /** Id or case number. */
+  person?: string | undefined
+  /** Id or flight number. */
+  flight?: string | undefined
+  /** Only entries before this number. */
+  before?: number | undefined
+  limit: number
+}
+
+/** Recomputes the change log's hash chain and compares every record with it; the first place that does not hold. */
+export function verifyLog(store: ReadableStore): AuditVerdict {
+  const { entries, broken } = store.changes.verify()
+  if (broken === null) return { ok: true, entries, problems: [] }
+  const where = [broken.noun, broken.id].filter(part => part !== null).join(' ')
+  const why = [where, broken.detail].filter(part => part !== '').join(': ')
+  return { ok: false, entries, problems: [{ sequence: broken.position, why }] }
+}
+
+/** The change log, newest first: all of it, or what concerns a person, a flight, or both. NOT_FOUND_HERE. */
+export function readLog(store: ReadableStore, { person, flight, before, limit }: LogFilter): HistoryEntry[] {
+  const lists = [
+    ...(person === undefined ? [] : [personHistory(store, requirePerson(store, person).id)]),
+    ...(flight === undefined ? [] : [flightHistory(store, requireFlight(store, flight).id)]),
+  ]
+  const [first, ...others] = lists
+  if (first === undefined) return newestEntries(store, before, limit)
+  const isInAll = ({ sequence }: HistoryEntry) =>
+    others.every(list => list.some(each => each.sequence === sequence))
+  return first
+    .filter(entry => isInAll(entry) && entry.sequence < (before ?? Number.POSITIVE_INFINITY))
+    .slice(0, limit)
+}
+
+/** Positions count from 1 without a gap, since nothing is ever taken out of the log. */
+function newestEntries(store: ReadableStore, before: number | undefined, limit: number): HistoryEntry[] {
+  const end = Math.min(before ?? Number.POSITIVE_INFINITY, store.changes.count() + 1)
+  const after = Math.max(0, end - 1 - limit)
+  return inWords(store, store.changes.page({ after, limit: Math.max(0, end - 1 - after) }))
+}

@@ -1,0 +1,79 @@
+import type { HistoryEntry } from '#shared/contract/people.ts'
+import type { Noun } from '#shared/model/codes.ts'
+import type { FlightId, PersonId } from '#shared/model/ids.ts'
+import type { LoggedEntry } from '../../store/log/changes.ts'
+import type { Reading } from '../ground/reading.ts'
+import { userNames } from '../ground/require.ts'
+import { createAbout } from './history-about.ts'
+
+/** Every change to a person and to whatever lies on their file, the newest first. */
+export function personHistory(store: Reading, id: PersonId): HistoryEntry[] {
+  store.person.require(id)
+  const entries = [
+    ...store.changes.of('person', id),
+    ...entriesOf(store, 'travelDocument', store.travelDocument.ofPeople([id])),
+    ...entriesOf(store, 'removalOrder', store.removalOrder.ofPeople([id])),
+    ...entriesOf(store, 'permit', store.permit.ofPeople([id])),
+    ...entriesOf(store, 'legalBar', store.legalBar.ofPeople([id])),
+    ...entriesOf(store, 'emergencyStop', store.emergencyStop.ofPeople([id])),
+    ...entriesOf(store, 'consent', store.consent.ofPeople([id])),
+    ...entriesOf(store, 'medicalClearance', store.medicalClearance.ofPeople([id])),
+    ...entriesOf(store, 'statement', store.statement.ofPeople([id])),
+    ...entriesOf(store, 'attachment', store.attachment.ofPeople([id])),
+    ...entriesOf(store, 'assignment', store.assignment.ofPeople([id])),
+    ...entriesOf(store, 'recall', store.recall.ofPeople([id])),
+    ...entriesOf(store, 'recallStep', store.recallStep.ofPeople([id])),
+    ...entriesOf(store, 'reviewDecision', store.reviewDecision.ofPeople([id])),
+  ]
+  return inWords(store, entries)
+}
+
+/** Every change to a flight, its list, decisions, signatures and versions, the newest first. */
+export function flightHistory(store: Reading, id: FlightId): HistoryEntry[] {
+  store.flight.require(id)
+  const entries = [
+    ...store.changes.of('flight', id),
+    ...entriesOf(store, 'assignment', store.assignment.ofFlight(id)),
+    ...entriesOf(store, 'movement', store.movement.ofFlight(id)),
+    ...recallEntries(store, id),
+    ...entriesOf(store, 'reviewDecision', store.reviewDecision.ofFlight(id)),
+    ...entriesOf(store, 'signature', store.signature.ofFlight(id)),
+    ...entriesOf(store, 'manifestVersion', store.manifestVersion.ofFlight(id)).map(withoutContent),
+    ...entriesOf(store, 'checkRecord', store.checkRecord.ofFlight(id)),
+  ]
+  return inWords(store, entries)
+}
+
+/** Log entries as a history shows them, the newest first, with the names of users and of whom each is about. */
+export function inWords(store: Reading, entries: readonly LoggedEntry[]): HistoryEntry[] {
+  const nameOf = userNames(store)
+  const about = createAbout(store)
+  return entries
+    .toSorted((a, b) => b.position - a.position)
+    .map(({ position, wallTime, userId, noun, id, fields }) => ({
+      sequence: position,
+      at: wallTime,
+      user: nameOf(userId),
+      noun,
+      id,
+      ...about(noun, id),
+      fields: { ...fields },
+    }))
+}
+
+/** Whom an order stopped after boarding, and every step of reaching the captain. */
+function recallEntries(store: Reading, id: FlightId): LoggedEntry[] {
+  const recalls = store.recall.ofFlight(id)
+  const steps = store.recallStep.ofRecalls(recalls.map(recall => recall.id))
+  return [...entriesOf(store, 'recall', recalls), ...entriesOf(store, 'recallStep', steps)]
+}
+
+function entriesOf(store: Reading, noun: Noun, records: readonly { id: string }[]): LoggedEntry[] {
+  return records.flatMap(record => store.changes.of(noun, record.id))
+}
+
+/** A frozen manifest is shown as a version; its history needs the number, not four hundred people again. */
+function withoutContent(entry: LoggedEntry): LoggedEntry {
+  const { content: _content, ...fields } = entry.fields
+  return { ...entry, fields }
+}

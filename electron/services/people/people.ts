@@ -1,0 +1,72 @@
+import type { PersonFile } from '#shared/contract/people.ts'
+import type { PersonId } from '#shared/model/ids.ts'
+import type { Person } from '#shared/model/person.ts'
+import type { Instant } from '#shared/model/plain-date.ts'
+import { plainName } from '#shared/model/plain-name.ts'
+import { familyOf, standingsAt } from '../checking/standings.ts'
+import type { OpenSession } from '../ground/app.ts'
+import { change } from '../ground/change.ts'
+import type { Reading } from '../ground/reading.ts'
+import { requirePerson } from '../ground/require.ts'
+import { requireRight } from '../session/permissions.ts'
+import { personRows } from './person-rows.ts'
+import { unknownPerson } from './unknown-person.ts'
+
+/** Fields of a person that an officer may set. */
+export type PersonFields = Omit<Person, 'id' | 'createdAt'>
+
+/** Some of the fields; one that is undefined was not given. */
+type Given<T> = { readonly [Field in keyof T]?: T[Field] | undefined }
+
+/** One page of the people grid: names in any script, case and document numbers; everybody by name for an empty query. */
+export function searchPeople(store: Reading, input: { query: string; offset: number; limit: number }) {
+  const { rows, total } = store.person.search(input.query, input)
+  return { rows: personRows(store, rows), total }
+}
+
+/** Everything on file about one person, and where they stand on each flight that has not departed. */
+export function personFile(store: Reading, key: string, now: Instant): PersonFile {
+  const person = requirePerson(store, key)
+  const ids = [person.id]
+  const standings = standingsAt(store, now)
+  return {
+    person,
+    name: plainName(person),
+    documents: store.travelDocument.ofPeople(ids),
+    orders: store.removalOrder.ofPeople(ids),
+    permits: store.permit.ofPeople(ids),
+    bars: store.legalBar.ofPeople(ids),
+    stops: store.emergencyStop.ofPeople(ids),
+    consents: store.consent.ofPeople(ids),
+    clearances: store.medicalClearance.ofPeople(ids),
+    statements: store.statement.ofPeople(ids),
+    attachments: store.attachment.ofPeople(ids),
+    decisions: store.reviewDecision.ofPeople(ids),
+    flights: standings(person.id),
+    family: familyOf(store, person, standings),
+  }
+}
+
+export function createPerson(
+  session: OpenSession,
+  fields: Given<PersonFields> & Pick<PersonFields, 'familyName' | 'givenNames'>,
+): { id: PersonId } {
+  requireRight(session, 'edit')
+  return change(session, w => {
+    const id = w.newId('person')
+    const { familyName, givenNames } = fields
+    w.person.insert({ ...unknownPerson, ...given(fields), familyName, givenNames, id, createdAt: w.now })
+    return { id }
+  })
+}
+
+export function updatePerson(session: OpenSession, id: PersonId, fields: Given<PersonFields>): void {
+  requireRight(session, 'edit')
+  change(session, w => {
+    w.person.update(id, given(fields))
+  })
+}
+
+function given(fields: Given<PersonFields>): Partial<PersonFields> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
+}

@@ -1,0 +1,35 @@
+import type { PersonRow } from '#shared/contract/people.ts'
+import type { PersonId } from '#shared/model/ids.ts'
+import type { Person } from '#shared/model/person.ts'
+import { plainName } from '#shared/model/plain-name.ts'
+import { groupByPerson } from '../ground/by-person.ts'
+import type { Reading } from '../ground/reading.ts'
+import { shownDocument } from './shown-document.ts'
+
+/** The lines of a people grid, in the order of `people`: three statements, however many people. */
+export function personRows(store: Reading, people: readonly Person[]): PersonRow[] {
+  const ids = people.map(person => person.id)
+  const documents = groupByPerson(store.travelDocument.ofPeople(ids))
+  const stops = groupByPerson(store.emergencyStop.ofPeople(ids))
+  const bars = groupByPerson(store.legalBar.ofPeople(ids))
+  const isOpen = (record: { liftedAt: string | null }) => record.liftedAt === null
+  return people.map(person => ({
+    id: person.id,
+    caseNumber: person.caseNumber,
+    familyName: person.familyName,
+    givenNames: person.givenNames,
+    nativeName: person.nativeName,
+    name: plainName(person),
+    birthDate: person.birthDate,
+    nationality: person.nationality,
+    sex: person.sex,
+    documentNumber: shownDocument(documents(person.id))?.number ?? null,
+    stopped: stops(person.id).some(isOpen),
+    openBars: bars(person.id).filter(isOpen).length,
+  }))
+}
+
+/** As {@link personRows}, by id. */
+export function personRowsById(store: Reading, people: readonly Person[]): Map<PersonId, PersonRow> {
+  return new Map(personRows(store, people).map(row => [row.id, row]))
+}

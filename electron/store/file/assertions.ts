@@ -1,0 +1,89 @@
+import { closeSync, existsSync, openSync, readSync, rmSync } from 'node:fs'
+import type Database from 'better-sqlite3'
+import { StoreError } from '../errors.ts'
+import { APPLICATION_ID, connectReadOnly, type DataKey } from './connect.ts'
+import { schemaVersion } from './migrate.ts'
+import { named } from './sqlite-errors.ts'
+
+/**
+ * What must hold before anything is written to a store. All of it looks through a connection that cannot write, so a
+ * file that is refused stays as it was, its journal included.
+ */
+export function assertSafeToOpen(path: string, key: DataKey, supported: number): void {
+  assertNotPlain(path)
+  withReadOnly(path, key, db => {
+    assertOurs(db, path)
+    assertNotNewer(db, path, supported)
+    assertSound(db, path)
+  })
+}
+
+/** Runs `work` over a connection that cannot write. */
+export function withReadOnly<T>(path: string, key: DataKey, work: (db: Database.Database) => T): T {
+  const { db, close } = openReadOnly(path, key)
+  try {
+    return named(path, () => work(db))
+  } finally {
+    close()
+  }
+}
+
+/** A connection that cannot write; closing it takes away the empty side files that SQLite leaves behind it. */
+export function openReadOnly(path: string, key: DataKey): { db: Database.Database; close(): void } {
+  const added = ['-wal', '-shm'].map(suffix => path + suffix).filter(file => !existsSync(file))
+  const removeAdded = () => {
+    for (const file of added) rmSync(file, { force: true })
+  }
+  try {
+    const db = connectReadOnly(path, key)
+    return {
+      db,
+      close() {
+        db.close()
+        removeAdded()
+      },
+    }
+  } catch (error) {
+    removeAdded()
+    throw error
+  }
+}
+
+/** Throws STORE_PLAIN for a file that opens without a key. The caller holds the lock: see paths.ts. */
+export function assertNotPlain(path: string): void {
+  const start = Buffer.alloc(16)
+  const file = openSync(path, 'r')
+  try {
+    readSync(file, start, 0, 16, 0)
+  } finally {
+    closeSync(file)
+  }
+  if (start.toString('latin1') === 'SQLite format 3\0') throw new StoreError('STORE_PLAIN', { path })
+}
+
+/** Throws STORE_DAMAGED with what SQLite's `quick_check` finds: plain reads may miss a flipped byte. */
+export function assertSound(db: Database.Database, path: string): void {
+  const findings = (db.pragma('quick_check(10)') as { quick_check: string }[]).map(row => row.quick_check)
+  if (findings.join() !== 'ok') throw new StoreError('STORE_DAMAGED', { path, detail: findings.join('; ') })
+}
+
+/** Throws STORE_NOT_OURS for an encrypted database of another program. */
+export function assertOurs(db: Database.Database, path: string): void {
+  if (db.pragma('application_id', { simple: true }) !== APPLICATION_ID)
+    throw new StoreError('STORE_NOT_OURS', { path })
+}
+
+function assertNotNewer(db: Database.Database, path: string, supported: number): void {
+  const found = schemaVersion(db)
+  if (found > supported)
+    throw new StoreError('STORE_NEWER', { path, found, supported, writtenBy: readProgram(db) })
+}
+
+/** The Muster that wrote it last, if its layout still says so where we look. */
+function readProgram(db: Database.Database): string | null {
+  try {
+    return db.prepare<[], string>("SELECT value FROM storeInfo WHERE name = 'program'").pluck().get() ?? null
+  } catch {
+    return null // a newer layout may have no such table
+  }
+}

@@ -1,0 +1,39 @@
+import { copyFileSync, mkdirSync, rmSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { type Credentials, openSlot } from '../keys/key-slots.ts'
+import { assertNotPlain, assertOurs, assertSound, withReadOnly } from './assertions.ts'
+import { flushFile } from './atomic-file.ts'
+import { finishFolder, newFolderPaths } from './paths.ts'
+import type { StoreCopy } from './snapshot.ts'
+import { toNamedError } from './sqlite-errors.ts'
+
+/**
+ * Makes a new store of a copy. The copy is opened and checked first, and an existing store is never overwritten; the
+ * new one takes a copy id of its own when it is opened. Throws STORE_EXISTS, STORE_BAD_NAME, STORE_DAMAGED and what
+ * opening a slot throws.
+ */
+export async function restoreCopy(
+  copy: StoreCopy,
+  newFolder: string,
+  credentials: Credentials,
+): Promise<void> {
+  const folder = resolve(newFolder)
+  const paths = newFolderPaths(folder)
+  const dataKey = await openSlot(copy.keys, credentials)
+  try {
+    mkdirSync(paths.copies, { recursive: true })
+    copyFileSync(copy.path, paths.database)
+    copyFileSync(copy.keys, paths.keys)
+    assertNotPlain(paths.database)
+    withReadOnly(paths.database, dataKey, db => {
+      assertOurs(db, copy.path)
+      assertSound(db, copy.path)
+    })
+    flushFile(paths.database)
+    flushFile(paths.keys)
+    finishFolder(paths, folder)
+  } catch (error) {
+    rmSync(paths.folder, { recursive: true, force: true })
+    throw toNamedError(folder, error)
+  }
+}

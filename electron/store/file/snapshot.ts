@@ -1,0 +1,118 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import type Database from 'better-sqlite3'
+import { Noun } from '#shared/model/codes.ts'
+import type { Instant } from '#shared/model/plain-date.ts'
+import { StoreError } from '../errors.ts'
+import { assertOurs, assertSound, withReadOnly } from './assertions.ts'
+import { flushFile, flushFolder, renamePatiently, writeFileAtomically } from './atomic-file.ts'
+import type { DataKey } from './connect.ts'
+import { assertRoomForCopy } from './disk-space.ts'
+import type { StorePaths } from './paths.ts'
+import { named } from './sqlite-errors.ts'
+
+/** A verified encrypted copy in a store's `copies/`, with the key slots of its day beside it. */
+export interface StoreCopy {
+  path: string
+  keys: string
+  /** When and why, as in the file's name: `2026-11-23T12-00-00Z.before-0002`. */
+  name: string
+  bytes: number
+}
+
+/** Copies of one reason that are kept; making another takes the oldest away. */
+export const COPIES_KEPT = 7
+
+/**
+ * Makes a copy, opens and checks it, and only then gives it its name. `VACUUM INTO` keeps the encryption; `backup()`
+ * throws on an encrypted database and `serialize()` gives plain text. Throws STORE_DISK_FULL before writing anything.
+ */
+export function copyDatabase(
+  db: Database.Database,
+  paths: StorePaths,
+  key: DataKey,
+  reason: string,
+  now: Instant,
+): StoreCopy {
+  mkdirSync(paths.copies, { recursive: true })
+  assertRoomForCopy(paths.copies, paths.database)
+  const name = freeName(paths.copies, `${now.replaceAll(':', '-')}.${reason}`)
+  const copy = join(paths.copies, `${name}.db`)
+  const temporary = `${copy}.tmp`
+  try {
+    const before = countRecords(db)
+    named(paths.database, () => db.prepare('VACUUM INTO ?').run(temporary))
+    verifyCopy(temporary, key, before, countRecords(db))
+    flushFile(temporary)
+    writeFileAtomically(keysOf(copy), readFileSync(paths.keys))
+    renamePatiently(temporary, copy)
+  } catch (error) {
+    rmSync(temporary, { force: true })
+    throw error
+  }
+  flushFolder(paths.copies)
+  dropOldest(paths, reason)
+  return describe(paths.copies, name)
+}
+
+/** The copies of a store, the newest first. */
+export function listCopies({ copies }: Pick<StorePaths, 'copies'>): StoreCopy[] {
+  if (!existsSync(copies)) return []
+  return readdirSync(copies)
+    .filter(file => file.endsWith('.db'))
+    .sort()
+    .reverse()
+    .map(file => describe(copies, basename(file, '.db')))
+}
+
+/** Nothing is ever deleted, so a copy holds at least what was there before it was made, and at most what is after. */
+function verifyCopy(path: string, key: DataKey, before: Counts, after: Counts): void {
+  withReadOnly(path, key, copy => {
+    assertOurs(copy, path)
+    assertSound(copy, path)
+    const counts = countRecords(copy)
+    const short = [...before].find(
+      ([table, rows]) =>
+        (counts.get(table) ?? 0) < rows || (counts.get(table) ?? 0) > (after.get(table) ?? 0),
+    )
+    if (short)
+      throw new StoreError('STORE_DAMAGED', { path, detail: `The copy of ${short[0]} is not complete` })
+  })
+}
+
+type Counts = ReadonlyMap<string, number>
+
+/** Rows of every noun, of attached contents and of the log. A store of an older layout may lack some of the tables. */
+function countRecords(db: Database.Database): Counts {
+  const there = db.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all()
+  const tables = [...Noun.options, 'attachedContent', 'changeEntry'].filter(table => there.includes(table))
+  const count = (table: string) =>
+    db.prepare<[], number>(`SELECT count(*) FROM "${table}"`).pluck().get() ?? 0
+  return new Map(tables.map(table => [table, count(table)]))
+}
+
+function dropOldest(paths: StorePaths, reason: string): void {
+  const sameReason = listCopies(paths).filter(
+    ({ name }) => name.split('.').at(-1)?.replace(/~\d+$/, '') === reason,
+  )
+  for (const { path, keys } of sameReason.slice(COPIES_KEPT)) {
+    rmSync(path)
+    rmSync(keys, { force: true })
+  }
+}
+
+function freeName(folder: string, wanted: string): string {
+  for (let number = 1; ; number++) {
+    const name = number === 1 ? wanted : `${wanted}~${number}`
+    if (!existsSync(join(folder, `${name}.db`))) return name
+  }
+}
+
+function describe(folder: string, name: string): StoreCopy {
+  const path = join(folder, `${name}.db`)
+  return { path, keys: keysOf(path), name, bytes: statSync(path).size }
+}
+
+function keysOf(copy: string): string {
+  return copy.replace(/\.db$/, '.keys.json')
+}

@@ -1,0 +1,35 @@
+import { timingSafeEqual } from 'node:crypto'
+import { StoreError } from '../errors.ts'
+import type { DataKey } from '../file/connect.ts'
+import type { KdfParameters } from './key-slot.ts'
+import { addSlot, listSlotUsers, openSlot, replaceRecoverySlot, replaceSlot } from './key-slots.ts'
+
+/** Who can open a store; for a store that is open. */
+export interface Keyring {
+  users(): string[]
+  /** Lets another user open the store. Throws STORE_USER_EXISTS. */
+  add(user: string, passphrase: string): Promise<void>
+  /** Gives a user a new passphrase. Throws STORE_UNKNOWN_USER. */
+  replace(user: string, passphrase: string): Promise<void>
+  /** Whether this is that user: throws STORE_WRONG_PASSPHRASE or STORE_UNKNOWN_USER. For signing, and for signing in. */
+  verify(user: string, passphrase: string): Promise<void>
+  /** Makes a new recovery key, to be shown once; the old one opens nothing from then on. */
+  renewRecoveryKey(): Promise<string>
+}
+
+export function createKeyring(path: string, dataKey: DataKey, kdf: KdfParameters): Keyring {
+  return {
+    users: () => listSlotUsers(path),
+    add: (user, passphrase) => addSlot(path, dataKey, user, passphrase, kdf),
+    replace: (user, passphrase) => replaceSlot(path, dataKey, user, passphrase, kdf),
+    async verify(user, passphrase) {
+      const opened = await openSlot(path, { user, passphrase })
+      if (!timingSafeEqual(opened, dataKey))
+        throw new StoreError('STORE_DAMAGED', {
+          path,
+          detail: `The slot of ${user} belongs to another store`,
+        })
+    },
+    renewRecoveryKey: async () => (await replaceRecoverySlot(path, dataKey, kdf)).recoveryKey,
+  }
+}

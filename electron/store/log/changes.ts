@@ -1,0 +1,263 @@
+import { createHash } from 'node:crypto'
+import type Database from 'better-sqlite3'
+import {
+  CLOCK_ZERO,
+  type ClockText,
+  nextClock,
+  printClock,
+  readClock,
+  seeClock,
+} from '#shared/changes/clock.ts'
+import {
+  type CopyId,
+  type Entry,
+  type FieldValue,
+  hashedText,
+  type Knowledge,
+  NO_HASH,
+  type Sha256,
+} from '#shared/changes/entry.ts'
+import type { Noun } from '#shared/model/codes.ts'
+import type { UserId } from '#shared/model/ids.ts'
+import { epochMs, type Instant } from '#shared/model/plain-date.ts'
+import { command, query, runOnce } from '../file/statements.ts'
+import type { StoreInfo } from '../file/store-info.ts'
+
+/** A record that a transaction wrote. */
+export interface Changed {
+  noun: Noun
+  id: string
+}
+
+/** An entry and its place in this store, in the order of arrival. */
+export interface LoggedEntry extends Entry {
+  position: number
+}
+
+export interface EntryFilter {
+  /** Only entries at later positions than this one. */
+  after?: number
+  limit: number
+  userId?: UserId
+}
+
+/** What everybody may read of the change log. */
+export interface ChangeReader {
+  /** Every entry about one record, oldest first. */
+  of(noun: Noun, id: string): LoggedEntry[]
+  /** Entries in order of arrival. */
+  page(filter: EntryFilter): LoggedEntry[]
+  count(): number
+  /** The position of the newest entry; 0 when there is none. */
+  lastPosition(): number
+  /** Where the log stands now: what it knows of each copy, its entries by noun, and its last position. */
+  extent(): LogExtent
+}
+
+/** How much of whose log there is. */
+export interface LogExtent {
+  readonly ends: readonly { readonly copyId: CopyId; readonly sequence: number }[]
+  readonly counts: readonly { readonly noun: Noun; readonly entries: number }[]
+  readonly lastPosition: number
+}
+
+/** How the table of a noun takes what the log says, without another entry for it. */
+export interface RowsOfLog {
+  /** Makes the row what the folded log says; false when it is so already. */
+  restate(id: string, fields: Readonly<Record<string, FieldValue>>): boolean
+  /** Writes an entry of these very fields, also of those that do not change, and the row. */
+  settle(id: string, fields: Readonly<Record<string, FieldValue>>): void
+}
+
+/** The writing side: {@link open} and {@link close} stand around a transaction, {@link append} under every write. */
+export interface ChangeLog extends ChangeReader {
+  open(userId: UserId, now: Instant): void
+  /**
+   * Writes the entry and, by `writeRow`, the row. When the row fails the transaction cannot be committed any more, even
+   * if somebody catches the error: else the log would tell of a row that is not there.
+   */
+  append(noun: Noun, id: string, fields: Readonly<Record<string, FieldValue>>, writeRow: () => void): void
+  /**
+   * Goes on from entries of other copies that the open transaction has brought in: what is written from here on knows
+   * them and sorts after the latest of their clocks. `changed` are the records that they made different.
+   */
+  goOnFrom(latest: ClockText | null, changed: readonly Changed[]): void
+  /** The table of every noun, each put there when it is made. */
+  readonly rows: Map<Noun, RowsOfLog>
+  /** The records that the open transaction has written so far, each once. */
+  written(): Changed[]
+  /** Writes the end of the chain and gives the records that were written, each once. */
+  close(): Changed[]
+  /** Forgets a transaction that failed. */
+  drop(): void
+}
+
+/** SHA-256 of an entry's canonical JSON, in hexadecimal. */
+export function hashEntry(entry: Omit<Entry, 'hash'>): Sha256 {
+  return createHash('sha256').update(hashedText(entry)).digest('hex') as Sha256
+}
+
+/** The change log of one connection, writing as `copyId`. */
+export function createChangeLog(db: Database.Database, copyId: CopyId, info: StoreInfo): ChangeLog {
+  const statements = prepareStatements(db)
+  let writing: Writing | undefined
+
+  function known(): Pick<Writing, 'knew' | 'sequence' | 'hash'> {
+    const ends = statements.ends.all()
+    const own = ends.find(end => end.copyId === copyId)
+    return {
+      knew: Object.fromEntries(ends.filter(end => end !== own).map(end => [end.copyId, end.sequence])),
+      sequence: own?.sequence ?? 0,
+      hash: own?.hash ?? NO_HASH,
+    }
+  }
+
+  return {
+    ...createChangeReader(db),
+    rows: new Map(),
+    open(userId, now) {
+      const clock = printClock(nextClock(readStoredClock(info), epochMs(now)))
+      writing = { userId, wallTime: now, clock, ...known(), changed: new Map() }
+    },
+    goOnFrom(latest, changed) {
+      if (!writing) throw new Error('Merged outside a transaction')
+      const nowMs = epochMs(writing.wallTime)
+      const ours = readClock(writing.clock)
+      const seen = latest === null ? ours : seeClock(ours, readClock(latest), nowMs)
+      Object.assign(writing, known(), { clock: printClock(nextClock(seen, nowMs)) })
+      for (const each of changed) writing.changed.set(`${each.noun}/${each.id}`, each)
+    },
+    append(noun, id, fields, writeRow) {
+      if (!writing) throw new Error('Written outside a transaction')
+      const { userId, wallTime, clock, knew } = writing
+      const entry = {
+        copyId,
+        sequence: writing.sequence + 1,
+        clock,
+        wallTime,
+        userId,
+        noun,
+        id,
+        fields,
+        knew,
+        prevHash: writing.hash,
+      }
+      const hash = hashEntry(entry)
+      runOnce(statements.insert, {
+        ...entry,
+        fields: JSON.stringify(fields),
+        knew: JSON.stringify(knew),
+        hash,
+      })
+      runOrPoison(writing, writeRow)
+      writing.sequence = entry.sequence
+      writing.hash = hash
+      writing.changed.set(`${noun}/${id}`, { noun, id })
+    },
+    written: () => [...(writing?.changed.values() ?? [])],
+    close() {
+      if (!writing) throw new Error('No transaction is open')
+      if (writing.failed) throw writing.failed.error
+      const { sequence, hash, clock, changed } = writing
+      writing = undefined
+      if (changed.size === 0) return []
+      // What a merge brought may be all there is.
+      if (sequence > 0) runOnce(statements.setEnd, copyId, sequence, hash)
+      info.set('clock', clock)
+      return [...changed.values()]
+    },
+    drop() {
+      writing = undefined
+    },
+  }
+}
+
+/** The reading side alone, for connections that cannot write. */
+export function createChangeReader(db: Database.Database): ChangeReader {
+  const ofRecord = query<[Noun, string], EntryRow>(
+    db,
+    'SELECT * FROM changeEntry WHERE noun = ? AND id = ? ORDER BY position',
+  )
+  const page = query<[number, number], EntryRow>(
+    db,
+    'SELECT * FROM changeEntry WHERE position > ? ORDER BY position LIMIT ?',
+  )
+  const pageOfUser = query<[UserId, number, number], EntryRow>(
+    db,
+    'SELECT * FROM changeEntry WHERE userId = ? AND position > ? ORDER BY position LIMIT ?',
+  )
+  const count = query<[], { total: number }>(db, 'SELECT count(*) AS total FROM changeEntry')
+  const ends = query<[], LogExtent['ends'][number]>(
+    db,
+    'SELECT copyId, sequence FROM chainEnd ORDER BY copyId',
+  )
+  const counts = query<[], LogExtent['counts'][number]>(
+    db,
+    'SELECT noun, count(*) AS entries FROM changeEntry GROUP BY noun ORDER BY noun',
+  )
+  const last = query<[], { position: number | null }>(db, 'SELECT max(position) AS position FROM changeEntry')
+  const lastPosition = () => last.get()?.position ?? 0
+  return {
+    of: (noun, id) => ofRecord.all(noun, id).map(toEntry),
+    page: ({ after = 0, limit, userId }) =>
+      (userId === undefined ? page.all(after, limit) : pageOfUser.all(userId, after, limit)).map(toEntry),
+    count: () => count.get()?.total ?? 0,
+    lastPosition,
+    extent: () => ({ ends: ends.all(), counts: counts.all(), lastPosition: lastPosition() }),
+  }
+}
+
+/** A row of the log's table. */
+export interface EntryRow extends Omit<LoggedEntry, 'fields' | 'knew'> {
+  fields: string
+  knew: string
+}
+
+/** A row of the log's table as an entry. */
+export function toEntry(row: EntryRow): LoggedEntry {
+  return { ...row, fields: JSON.parse(row.fields), knew: JSON.parse(row.knew) }
+}
+
+interface Writing {
+  userId: UserId
+  wallTime: Instant
+  clock: ClockText
+  knew: Knowledge
+  sequence: number
+  hash: Sha256
+  changed: Map<string, Changed>
+  failed?: { error: unknown }
+}
+
+function runOrPoison(writing: Writing, writeRow: () => void): void {
+  try {
+    writeRow()
+  } catch (error) {
+    writing.failed = { error }
+    throw error
+  }
+}
+
+function prepareStatements(db: Database.Database) {
+  return {
+    insert: command<[Omit<EntryRow, 'position'>]>(
+      db,
+      `INSERT INTO changeEntry (copyId, sequence, clock, wallTime, userId, noun, id, fields, knew, prevHash, hash)
+       VALUES (:copyId, :sequence, :clock, :wallTime, :userId, :noun, :id, :fields, :knew, :prevHash, :hash)`,
+    ),
+    ends: query<[], { copyId: CopyId; sequence: number; hash: Sha256 }>(
+      db,
+      'SELECT copyId, sequence, hash FROM chainEnd',
+    ),
+    setEnd: command<[CopyId, number, Sha256]>(
+      db,
+      `INSERT INTO chainEnd VALUES (?, ?, ?)
+       ON CONFLICT (copyId) DO UPDATE SET sequence = excluded.sequence, hash = excluded.hash`,
+    ),
+  }
+}
+
+function readStoredClock(info: StoreInfo) {
+  const text = info.get('clock')
+  return text === undefined ? CLOCK_ZERO : readClock(text as ClockText)
+}

@@ -1,0 +1,78 @@
+import type Database from 'better-sqlite3'
+import { canonicalJson, type FieldValue } from '#shared/changes/entry.ts'
+import { type Entries, foldRecord, type RecordFields } from '#shared/changes/fold.ts'
+import type { Noun } from '#shared/model/codes.ts'
+import { query } from '../file/statements.ts'
+import { type Column, columnsOf, type StoredRow } from '../nouns/columns.ts'
+import { nounSchemas } from '../nouns/noun-schemas.ts'
+import { type EntryRow, toEntry } from './changes.ts'
+import type { BrokenPlace } from './verify-chain.ts'
+
+/** Compares every row of a noun with what the folded log says of it; gives the first that differs. */
+export function compareRecords(
+  db: Database.Database,
+  noun: Noun,
+): { records: number; broken: BrokenPlace | null } {
+  const columns = columnsOf(nounSchemas[noun]).filter(({ name }) => name !== 'id')
+  const rows = query<[], StoredRow>(db, `SELECT * FROM "${noun}" ORDER BY "id"`).iterate()
+  const logged = loggedRecords(db, noun)
+  let records = 0
+  let broken: BrokenPlace | null = null
+  let row = rows.next()
+  let record = logged.next()
+  while (!row.done || !record.done) {
+    const order = compareIds(row, record)
+    const id = String(order <= 0 ? row.value?.id : record.value?.id)
+    const detail = describe(order, columns, row.value, record.value)
+    if (detail !== null) broken ??= { ...NOWHERE, noun, id, detail }
+    records++
+    if (order <= 0) row = rows.next()
+    if (order >= 0) record = logged.next()
+  }
+  return { records, broken }
+}
+
+interface LoggedRecord {
+  id: string
+  fields: RecordFields
+}
+
+const NOWHERE = { kind: 'record', position: null, copyId: null, sequence: null } as const
+
+/** The records of a noun as the log tells them, by id. */
+function* loggedRecords(db: Database.Database, noun: Noun): Generator<LoggedRecord> {
+  const log = query<[Noun], EntryRow>(db, 'SELECT * FROM changeEntry WHERE noun = ? ORDER BY id, position')
+  let entries: Entries | undefined
+  for (const row of log.iterate(noun)) {
+    const entry = toEntry(row)
+    if (entries && entries[0].id === entry.id) {
+      entries.push(entry)
+      continue
+    }
+    if (entries) yield { id: entries[0].id, fields: foldRecord(entries).fields }
+    entries = [entry]
+  }
+  if (entries) yield { id: entries[0].id, fields: foldRecord(entries).fields }
+}
+
+/** Negative: the log does not know the row. Positive: the log knows a record that has no row. */
+function compareIds(row: IteratorResult<StoredRow>, record: IteratorResult<LoggedRecord>): number {
+  if (row.done) return 1
+  if (record.done) return -1
+  return Buffer.compare(Buffer.from(String(row.value.id)), Buffer.from(record.value.id))
+}
+
+function describe(
+  order: number,
+  columns: readonly Column[],
+  row: StoredRow | undefined,
+  record: LoggedRecord | undefined,
+): string | null {
+  if (order < 0) return 'The log does not know it'
+  if (order > 0) return 'The log knows it, and it is not there'
+  const differs = columns.filter(({ name, decode }) => {
+    const logged: FieldValue = record?.fields[name] ?? null
+    return canonicalJson(decode(row?.[name] ?? null)) !== canonicalJson(logged)
+  })
+  return differs.length === 0 ? null : `Not what the log says: ${differs.map(({ name }) => name).join(', ')}`
+}

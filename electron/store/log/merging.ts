@@ -1,0 +1,215 @@
+import type Database from 'better-sqlite3'
+import { type Clock, type ClockText, DOUBT_AFTER_MS, printClock } from '#shared/changes/clock.ts'
+import type { CopyId, Entry, Sha256 } from '#shared/changes/entry.ts'
+import { type Conflict, CopyForkedError, foldRecord } from '#shared/changes/fold.ts'
+import type { Noun } from '#shared/model/codes.ts'
+import { epochMs, type Instant } from '#shared/model/plain-date.ts'
+import { StoreError } from '../errors.ts'
+import { command, query, runOnce } from '../file/statements.ts'
+import type { Changed, ChangeLog, EntryRow } from './changes.ts'
+import { type ContentSet, createExchangedContent, type ExchangedContentReader } from './exchanged-content.ts'
+
+/**
+ * Entries of a file that is still being read. They lie beside the log, encrypted like it, in short transactions of
+ * their own, and mean nothing until they are merged; whoever reads a file clears them before and after.
+ */
+export interface IncomingEntries {
+  clear(): void
+  /** Keeps a content that the log names, unless it is here. */
+  addContent(set: ContentSet, hash: Sha256, bytes: Uint8Array): void
+  /** Keeps those that the log does not have yet. Throws CopyForkedError where it has another under the same number. */
+  add(entries: readonly Entry[]): void
+}
+
+/** What a merge did. */
+export interface MergeCounts {
+  /** Entries that the log did not have. */
+  readonly entries: number
+  /** Records that are different now. */
+  readonly records: number
+  /** Contents that were not here. */
+  readonly contents: number
+  /** Entries whose clock is so far ahead of ours that one of the two is wrong. They count all the same. */
+  readonly inDoubt: number
+  /** Records in which edits stand against each other that did not know of each other. */
+  readonly contested: number
+}
+
+/** Records whose edits did not know of each other. */
+export interface ConflictReader {
+  /** What stands against each other now, record by record. */
+  list(): Conflict[]
+}
+
+export interface Merging {
+  readonly incoming: IncomingEntries
+  readonly conflicts: ConflictReader
+  readonly exchangedContent: ExchangedContentReader
+  /** Within a transaction: see {@link Writer.merge}. */
+  merge(now: Instant): MergeCounts
+  /** Within a transaction: see {@link Writer.settle}. */
+  settle(noun: Noun, id: string, fields: Parameters<RowsOf['settle']>[1]): void
+}
+
+type RowsOf = NonNullable<ReturnType<ChangeLog['rows']['get']>>
+
+/** Brings the logs of other copies into this one. */
+export function createMerging(db: Database.Database, log: ChangeLog): Merging {
+  const statements = prepareStatements(db)
+  const { incoming: content, ...exchangedContent } = createExchangedContent(db)
+
+  function clear(): void {
+    statements.clear.run()
+    content.clear()
+  }
+
+  function foldOf(noun: Noun, id: string): ReturnType<typeof foldRecord> {
+    const [first, ...others] = log.of(noun, id)
+    if (!first) throw new Error(`The log says nothing of ${noun} ${id}`)
+    return foldRecord([first, ...others])
+  }
+
+  /** Entries of both under one number must be the same: else a copy was cloned without taking a new id. */
+  function requireOneHistory(): void {
+    const forked = statements.forked.get()
+    if (forked) throw new CopyForkedError(forked.copyId, forked.sequence)
+  }
+
+  function restateAll(): { changed: Changed[]; contested: number } {
+    const changed: Changed[] = []
+    let contested = 0
+    for (let page = statements.touched.all('', ''); page.length > 0; page = nextPage(page)) {
+      for (const { noun, id } of page) {
+        const { fields, conflicts } = foldOf(noun, id)
+        if (rowsOf(log, noun).restate(id, fields)) changed.push({ noun, id })
+        const isContested = conflicts.length > 0 && !askedOfNobody.has(noun)
+        if (isContested) contested += 1
+        statements[isContested ? 'contest' : 'settled'].run(noun, id)
+      }
+    }
+    return { changed, contested }
+  }
+
+  function nextPage(page: readonly Changed[]): Changed[] {
+    const last = page.at(-1)
+    return last ? statements.touched.all(last.noun, last.id) : []
+  }
+
+  return {
+    incoming: {
+      clear,
+      addContent: content.add,
+      add: db.transaction((entries: readonly Entry[]) => {
+        for (const entry of entries) {
+          const known = statements.known.get(entry.copyId, entry.sequence)
+          if (known && known.hash !== entry.hash) throw new CopyForkedError(entry.copyId, entry.sequence)
+          if (!known) runOnce(statements.stage, toRow(entry))
+        }
+      }).immediate,
+    },
+    exchangedContent,
+    conflicts: {
+      list: () => statements.contested.all().flatMap(({ noun, id }) => foldOf(noun, id).conflicts),
+    },
+    merge(now) {
+      requireOneHistory()
+      const sure = printClock(latestSure(now))
+      const latest = statements.latestClock.get(sure)?.clock ?? null
+      const inDoubt = statements.inDoubt.get(sure)?.total ?? 0
+      const entries = statements.append.run()
+      statements.moveEnds.run()
+      const { changed, contested } = refusingForeign(restateAll)
+      const contents = content.takeIn()
+      clear()
+      log.goOnFrom(latest, changed)
+      return { entries, records: changed.length, contents, inDoubt, contested }
+    },
+    settle(noun, id, fields) {
+      rowsOf(log, noun).settle(id, fields)
+      if (foldOf(noun, id).conflicts.length === 0) statements.settled.run(noun, id)
+    },
+  }
+}
+
+function rowsOf(log: ChangeLog, noun: Noun): RowsOf {
+  const rows = log.rows.get(noun)
+  if (!rows) throw new StoreError('STORE_FOREIGN_ENTRY', { noun, id: '', detail: 'No such noun' })
+  return rows
+}
+
+/** A record that may never change, or that refers to nothing, is what only a forged entry brings about. */
+function refusingForeign<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    if (!code.startsWith('SQLITE_CONSTRAINT')) throw error
+    const detail = error instanceof Error ? error.message : code
+    throw new StoreError('STORE_FOREIGN_ENTRY', { noun: '', id: '', detail }, error)
+  }
+}
+
+/** The last clock reading that is not in doubt (shared/changes/clock.ts). */
+function latestSure(now: Instant): Clock {
+  return { epochMs: epochMs(now) + DOUBT_AFTER_MS, count: 99_999 }
+}
+
+function toRow(entry: Entry): Omit<EntryRow, 'position'> {
+  return { ...entry, fields: JSON.stringify(entry.fields), knew: JSON.stringify(entry.knew) }
+}
+
+const columns = 'copyId, sequence, clock, wallTime, userId, noun, id, fields, knew, prevHash, hash'
+
+/** Whichever office superseded a version first, it does not stand: there is nothing to settle. */
+const askedOfNobody: ReadonlySet<Noun> = new Set(['manifestVersion'])
+
+/** Records a page, so that memory does not grow with what is merged. */
+const pageSize = 500
+
+function prepareStatements(db: Database.Database) {
+  return {
+    clear: command<[]>(db, 'DELETE FROM incomingEntry'),
+    known: query<[CopyId, number], { hash: Sha256 }>(
+      db,
+      'SELECT hash FROM changeEntry WHERE copyId = ? AND sequence = ?',
+    ),
+    stage: command<[Omit<EntryRow, 'position'>]>(
+      db,
+      `INSERT INTO incomingEntry (${columns})
+       VALUES (:copyId, :sequence, :clock, :wallTime, :userId, :noun, :id, :fields, :knew, :prevHash, :hash)`,
+    ),
+    forked: query<[], { copyId: CopyId; sequence: number }>(
+      db,
+      `SELECT copyId, sequence FROM incomingEntry i JOIN changeEntry c USING (copyId, sequence)
+       WHERE i.hash <> c.hash LIMIT 1`,
+    ),
+    latestClock: query<[ClockText], { clock: ClockText | null }>(
+      db,
+      'SELECT max(clock) AS clock FROM incomingEntry WHERE clock <= ?',
+    ),
+    inDoubt: query<[ClockText], { total: number }>(
+      db,
+      'SELECT count(*) AS total FROM incomingEntry WHERE clock > ?',
+    ),
+    append: command<[]>(
+      db,
+      `INSERT INTO changeEntry (${columns}) SELECT ${columns} FROM incomingEntry i
+       WHERE NOT EXISTS (SELECT 1 FROM changeEntry c WHERE c.copyId = i.copyId AND c.sequence = i.sequence)
+       ORDER BY position`,
+    ),
+    // SQLite takes the bare column from the row of the maximum.
+    moveEnds: command<[]>(
+      db,
+      `INSERT INTO chainEnd SELECT copyId, max(sequence), hash FROM incomingEntry WHERE true GROUP BY copyId
+       ON CONFLICT (copyId) DO UPDATE SET sequence = excluded.sequence, hash = excluded.hash
+       WHERE excluded.sequence > chainEnd.sequence`,
+    ),
+    touched: query<[string, string], Changed>(
+      db,
+      `SELECT DISTINCT noun, id FROM incomingEntry WHERE (noun, id) > (?, ?) ORDER BY noun, id LIMIT ${pageSize}`,
+    ),
+    contested: query<[], Changed>(db, 'SELECT noun, id FROM contested ORDER BY noun, id'),
+    contest: command<[Noun, string]>(db, 'INSERT INTO contested VALUES (?, ?) ON CONFLICT DO NOTHING'),
+    settled: command<[Noun, string]>(db, 'DELETE FROM contested WHERE noun = ? AND id = ?'),
+  }
+}

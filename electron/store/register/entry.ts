@@ -1,0 +1,74 @@
+import type Database from 'better-sqlite3'
+import type { KeyedRecord } from '#shared/identity/name-codes.ts'
+import type { RegisterSnapshotId } from '#shared/model/ids.ts'
+import type { RegisterEntry } from '#shared/model/permit.ts'
+import type { PartialDate } from '#shared/model/plain-date.ts'
+import { query } from '../file/statements.ts'
+import { numberKey } from './bytes/number-key.ts'
+import type { RegisterFiles } from './files.ts'
+import type { RegisterName } from './layout.ts'
+import type { RegisterReader } from './reader.ts'
+import type { LikelyNames } from './search.ts'
+
+/** Candidates in one snapshot; none where its rows were never here. Throws STORE_DAMAGED where they are lost. */
+export interface RegisterEntryReader {
+  /** Rows that carry one of these numbers as permit, document or case number, however they are written. */
+  byNumbers(snapshot: RegisterSnapshotId, numbers: readonly string[]): RegisterEntry[]
+  byBirthDates(snapshot: RegisterSnapshotId, birthDates: readonly PartialDate[]): RegisterEntry[]
+  /** The names of rows with these birth dates, as written: what comparing needs, at a fraction of reading the rows. */
+  namesByBirthDates(snapshot: RegisterSnapshotId, birthDates: readonly PartialDate[]): RegisterName[]
+  /**
+   * For each record, names that may be its own with a birth date that may mean the same (shared/identity:
+   * name-codes.ts, dates.ts), without those of the very date where it is known to the day. Without a birth date the
+   * name alone decides, and at most `most` come, those most likely the same; `left` says how many more there are.
+   */
+  likelyNames(snapshot: RegisterSnapshotId, records: readonly KeyedRecord[], most?: number): LikelyNames[]
+  /** Rows by their numbers, each once, in the order of the file. */
+  rows(snapshot: RegisterSnapshotId, numbers: Iterable<number>): Map<number, RegisterEntry>
+  /** Rows of a snapshot; 0 when its rows are not here, or not all of them. */
+  count(snapshot: RegisterSnapshotId): number
+}
+
+export function createRegisterEntryReader(db: Database.Database, files: RegisterFiles): RegisterEntryReader {
+  const loads = query<[RegisterSnapshotId], { load: number; rowCount: number }>(
+    db,
+    'SELECT "load", rowCount FROM registerLoad WHERE snapshotId = ? AND complete = 1',
+  )
+
+  function readerOf(snapshot: RegisterSnapshotId): RegisterReader | undefined {
+    const load = loads.get(snapshot)?.load
+    return load === undefined ? undefined : files.reader(load)
+  }
+
+  const rows = (snapshot: RegisterSnapshotId, numbers: Iterable<number>) =>
+    readerOf(snapshot)?.rows(snapshot, numbers) ?? new Map<number, RegisterEntry>()
+
+  const namesByBirthDates = (snapshot: RegisterSnapshotId, birthDates: readonly PartialDate[]) =>
+    readerOf(snapshot)?.namesByBirthDates(birthDates) ?? []
+
+  return {
+    rows,
+    namesByBirthDates,
+    byBirthDates(snapshot, birthDates) {
+      const names = namesByBirthDates(snapshot, birthDates)
+      const found = names.map(({ row }) => row)
+      return [...rows(snapshot, found).values()]
+    },
+    byNumbers(snapshot, numbers) {
+      const reader = readerOf(snapshot)
+      if (reader === undefined) return []
+      const keys = new Set(numbers.map(numberKey).filter(key => key !== ''))
+      const found = [...keys].flatMap(reader.rowsOfNumber)
+      return [...reader.rows(snapshot, found).values()].filter(
+        ({ permitNumber, documentNumber, caseNumber }) =>
+          [permitNumber, documentNumber, caseNumber].some(each => each !== null && keys.has(numberKey(each))),
+      )
+    },
+    likelyNames: (snapshot, records, most) =>
+      readerOf(snapshot)?.likelyNames(records, most) ?? records.map(() => ({ names: [], left: 0 })),
+    count(snapshot) {
+      const { load, rowCount } = loads.get(snapshot) ?? { load: 0, rowCount: 0 }
+      return files.has(load) ? rowCount : 0
+    },
+  }
+}

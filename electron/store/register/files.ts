@@ -1,0 +1,147 @@
+import { hkdfSync } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type Database from 'better-sqlite3'
+import { StoreError } from '../errors.ts'
+import { flushFolder } from '../file/atomic-file.ts'
+import { closingOnFailure, connectForFilling, connectReadOnly, type DataKey } from '../file/connect.ts'
+import { type Flushing, startFlushing } from '../file/flushing.ts'
+import { named } from '../file/sqlite-errors.ts'
+import type { PartBatch } from './bytes/part-batch.ts'
+import { createRegisterReader, type RegisterReader } from './reader.ts'
+import { createRegisterWriter } from './writer.ts'
+
+/**
+ * The files of a store's registers. Each load has an encrypted database of its own, filled once and then only read: so
+ * it needs no journal, nobody waits for it to write, opening the store does not read it, and to drop it is to remove a
+ * file.
+ */
+export interface RegisterFiles {
+  /** What is asked of a load's rows. Throws STORE_DAMAGED when its file is lost or damaged: nobody may be missed for that. */
+  reader(load: number): RegisterReader
+  has(load: number): boolean
+  /** A new file for a load. What is under its name is removed. */
+  create(load: number): RegisterWriter
+  remove(load: number): void
+  /** Removes all other files: what was broken off, and what somebody still read when it was to go. */
+  keepOnly(loads: readonly number[]): void
+  close(): void
+}
+
+/** Fills the file of one load. */
+export interface RegisterWriter {
+  write(batch: PartBatch): void
+  /** Closes the file; it is on the disk afterwards. */
+  finish(): void
+}
+
+interface OpenFile<T> {
+  readonly db: Database.Database
+  readonly use: T
+}
+
+/** The register in force, and the one before it to compare with. */
+const mostReaders = 2
+
+export function createRegisterFiles(folder: string, dataKey: DataKey): RegisterFiles {
+  /** Those asked last at the end. */
+  const readers = new Map<number, OpenFile<RegisterReader>>()
+  const writers = new Map<number, { db: Database.Database; flushing: Flushing }>()
+  const pathOf = (load: number) => join(folder, `${load}.db`)
+
+  function remove(load: number): void {
+    closeWriter(load)
+    closeReader(load)
+    removeFile(pathOf(load))
+  }
+
+  function closeWriter(load: number): void {
+    const writer = writers.get(load)
+    writer?.db.close()
+    writer?.flushing.close()
+    writers.delete(load)
+  }
+
+  function closeReader(load: number): void {
+    readers.get(load)?.db.close()
+    readers.delete(load)
+  }
+
+  function openReader(load: number): OpenFile<RegisterReader> {
+    const path = pathOf(load)
+    if (!existsSync(path))
+      throw new StoreError('STORE_DAMAGED', { path, detail: 'The rows of a register are lost' })
+    const [oldest] = readers.keys()
+    if (oldest !== undefined && readers.size >= mostReaders) closeReader(oldest)
+    const db = connectReadOnly(path, keyOf(dataKey, load))
+    return closingOnFailure(db, () => {
+      named(path, () => {
+        db.pragma('cache_size = -32768')
+        // The file never changes: else each question would take its lock and read its first page anew, and cost ten times.
+        db.pragma('locking_mode = EXCLUSIVE')
+      })
+      return { db, use: createRegisterReader(db) }
+    })
+  }
+
+  return {
+    remove,
+    reader(load) {
+      const open = readers.get(load) ?? openReader(load)
+      readers.delete(load)
+      readers.set(load, open)
+      return open.use
+    },
+    has: load => existsSync(pathOf(load)),
+    create(load) {
+      remove(load)
+      const path = pathOf(load)
+      named(path, () => mkdirSync(folder, { recursive: true }))
+      const db = connectForFilling(path, keyOf(dataKey, load))
+      const flushing = closingOnFailure(db, () => named(path, () => startFlushing(path)))
+      writers.set(load, { db, flushing })
+      const write = createRegisterWriter(db)
+      return {
+        write(batch) {
+          write(batch)
+          flushing.start()
+        },
+        finish() {
+          db.close()
+          named(path, flushing.finish)
+          closeWriter(load)
+          flushFolder(folder)
+        },
+      }
+    },
+    keepOnly(loads) {
+      const kept = new Set(loads.map(pathOf))
+      for (const name of existsSync(folder) ? readdirSync(folder) : []) {
+        const path = join(folder, name)
+        if (!kept.has(path)) removeFile(path)
+      }
+    },
+    close() {
+      for (const load of readers.keys()) closeReader(load)
+      for (const load of writers.keys()) closeWriter(load)
+    },
+  }
+}
+
+/** A key for each load, so that no file passes for another's. A load's number is never used again. */
+function keyOf(dataKey: DataKey, load: number): DataKey {
+  return new Uint8Array(hkdfSync('sha256', dataKey, '', `register ${load}`, 32)) as DataKey
+}
+
+/** Where somebody reads it, Windows keeps a file until {@link RegisterFiles.keepOnly} comes by again. */
+function removeFile(path: string): void {
+  try {
+    rmSync(path, { force: true })
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && isInUse(error.code))) throw error
+  }
+}
+
+function isInUse(code: unknown): boolean {
+  return code === 'EBUSY' || code === 'EPERM' || code === 'EACCES'
+}

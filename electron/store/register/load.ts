@@ -1,0 +1,125 @@
+import type Database from 'better-sqlite3'
+import type { RegisterSnapshotId } from '#shared/model/ids.ts'
+import type { RegisterEntry } from '#shared/model/permit.ts'
+import { command, query, runOnce } from '../file/statements.ts'
+import { RegisterEncoder } from './bytes/encoder.ts'
+import type { RegisterBatch } from './bytes/row-batch.ts'
+import type { RegisterFiles } from './files.ts'
+import type { PartTable } from './layout.ts'
+import { RowPacker } from './row-packer.ts'
+
+/**
+ * Brings in a register of up to millions of rows, into a file of its own, so that nobody who writes to the store waits
+ * for an import; nobody sees the rows before the last step, and the snapshot before stays whole. Either another thread
+ * encodes the rows, and what it made is written, or the rows are added here.
+ */
+export interface RegisterLoad {
+  /** Writes what a RegisterEncoder made. Gives how much of the indexing is done, from 0 to 1. */
+  write(batch: RegisterBatch): number
+  /** Says that the encoder has given everything of so many rows. All is on the disk afterwards. */
+  finish(rowCount: number): void
+  /** Adds rows; callers give some thousands at a time. */
+  add(rows: Iterable<RegisterEntry>): void
+  /** Writes the indices of all rows added. `onProgress` is given a share from 0 to 1, and may throw to end the load. */
+  fileUnderKeys(onProgress?: (share: number) => void): void
+  /**
+   * The last step, inside the transaction that records the snapshot: it stands in for those whose rows are lost as well.
+   * Throws before everything is written.
+   */
+  complete(): void
+}
+
+/** Starts a load; what an earlier one left unfinished is cleared first. One load at a time. */
+export function startRegisterLoad(
+  db: Database.Database,
+  files: RegisterFiles,
+  snapshot: RegisterSnapshotId,
+): RegisterLoad {
+  const statements = prepare(db)
+  statements.dropUnfinished.run()
+  files.keepOnly(statements.loads.all().map(({ load }) => load))
+  runOnce(statements.start, snapshot)
+  const load = statements.loadOf.get(snapshot)?.load ?? 0
+  const file = files.create(load)
+  const packer = new RowPacker()
+  const encoder = new RegisterEncoder()
+  let rowCount: number | undefined
+
+  function write(batch: RegisterBatch): number {
+    if ('table' in batch) file.write(batch)
+    else for (const parts of packer.parts(batch)) file.write(parts)
+    return 'table' in batch ? steps[batch.table] : 0
+  }
+
+  function finish(rows: number): void {
+    file.finish()
+    rowCount = rows
+  }
+
+  return {
+    write,
+    finish,
+    add(rows) {
+      for (const row of rows) encoder.addEntry(row)
+      for (const batch of encoder.takeRows(bytesOfSomeRows)) write(batch)
+    },
+    fileUnderKeys(onProgress) {
+      for (const batch of encoder.finish()) {
+        const share = write(batch)
+        onProgress?.(share)
+      }
+      finish(encoder.rowCount)
+      onProgress?.(1)
+    },
+    complete() {
+      if (rowCount === undefined) throw new Error('A register is complete once it can be searched')
+      runOnce(statements.complete, rowCount, load)
+      for (const { load } of statements.loads.all()) if (!files.has(load)) runOnce(statements.drop, load)
+    },
+  }
+}
+
+/** Clears the rows of a snapshot that a newer one has replaced, or that were broken off. Its record stays. */
+export function dropRegisterRows(
+  db: Database.Database,
+  files: RegisterFiles,
+  snapshot: RegisterSnapshotId,
+): void {
+  const { loadOf, drop } = prepare(db)
+  const load = loadOf.get(snapshot)?.load
+  if (load === undefined) return
+  runOnce(drop, load)
+  files.remove(load)
+}
+
+/** Rows that were added are written once they come to two megabytes less this. */
+const bytesOfSomeRows = 1 << 20
+
+/** How much of the indexing is done while a table is written. */
+const steps: Record<PartTable, number> = {
+  registerBlock: 0,
+  registerNumber: 0,
+  registerDay: 0.2,
+  registerRowName: 0.4,
+  registerName: 0.8,
+}
+
+function prepare(db: Database.Database) {
+  return {
+    dropUnfinished: command<[]>(db, 'DELETE FROM registerLoad WHERE complete = 0'),
+    loads: query<[], { load: number }>(db, 'SELECT "load" FROM registerLoad'),
+    loadOf: query<[RegisterSnapshotId], { load: number }>(
+      db,
+      'SELECT "load" FROM registerLoad WHERE snapshotId = ?',
+    ),
+    start: command<[RegisterSnapshotId]>(
+      db,
+      'INSERT INTO registerLoad (snapshotId, rowCount, complete) VALUES (?, 0, 0)',
+    ),
+    complete: command<[number, number]>(
+      db,
+      'UPDATE registerLoad SET complete = 1, rowCount = ? WHERE "load" = ? AND complete = 0',
+    ),
+    drop: command<[number]>(db, 'DELETE FROM registerLoad WHERE "load" = ?'),
+  }
+}

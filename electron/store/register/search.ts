@@ -1,0 +1,126 @@
+import type Database from 'better-sqlite3'
+import { likelyDates } from '#shared/identity/dates.ts'
+import type { KeyedRecord } from '#shared/identity/name-codes.ts'
+import { createNameProbe, type NameProbe } from '#shared/identity/name-probe.ts'
+import type { PartialDate } from '#shared/model/plain-date.ts'
+import { query } from '../file/statements.ts'
+import { placesByName } from './by-name.ts'
+import { createCodeLists } from './code-lists.ts'
+import { createRegisterDays, type RegisterDays, type Stretch } from './days.ts'
+import { codesOfRecord, dayNumber, daysBeginning, type RegisterName, wordsOfDayRecord } from './layout.ts'
+import { namesOfBlock, readNames } from './names.ts'
+
+/** Names that are looked at more closely when nothing but a name is known, unless more are asked for. */
+export const mostByName = 300
+
+/** Names that may be one, and how many more are like it by name alone and were not looked at. */
+export interface LikelyNames {
+  readonly names: readonly RegisterName[]
+  readonly left: number
+}
+
+/** Looks for names in one load, by birth dates and codes of words (register-layout.ts). */
+export interface RegisterSearch {
+  byBirthDates(birthDates: readonly PartialDate[]): RegisterName[]
+  /** `most` is how many names to give for a record without a birth date. */
+  likely(records: readonly KeyedRecord[], most?: number): LikelyNames[]
+}
+
+export function createRegisterSearch(db: Database.Database): RegisterSearch {
+  const openDays = createRegisterDays(db)
+  const codeLists = createCodeLists(db)
+  const names = query<[number], { content: Buffer }>(db, 'SELECT content FROM registerRowName WHERE part = ?')
+
+  function namesAt(places: Iterable<number>): RegisterName[] {
+    let block = -1
+    let nameOf = readNames()
+    return Array.from(Uint32Array.from(places).sort(), place => {
+      const wanted = Math.floor(place / namesOfBlock)
+      if (wanted !== block) {
+        block = wanted
+        nameOf = readNames(names.get(wanted)?.content)
+      }
+      return nameOf(place % namesOfBlock)
+    })
+  }
+
+  function placesByDate(
+    days: RegisterDays,
+    { birthDate, ...record }: KeyedRecord & { birthDate: PartialDate },
+  ) {
+    const probe = createNameProbe(record)
+    const { exact, prefixes } = likelyDates(birthDate)
+    const found = new Set<number>()
+    for (const date of exact) {
+      const isSame = date === birthDate && date.length === 10
+      const day = isSame ? undefined : dayNumber(date)
+      if (day !== undefined) addLike(probe, days.day(day), found, true)
+    }
+    for (const { first, last } of prefixes.flatMap(prefix => daysBeginning(prefix) ?? []))
+      addLike(probe, days.days(first, last), found, false)
+    return found
+  }
+
+  return {
+    byBirthDates(birthDates) {
+      const days = openDays(0)
+      return [...new Set(birthDates)].flatMap(birthDate => {
+        const day = dayNumber(birthDate)
+        const records = day === undefined ? null : days.day(day)
+        return records === null ? [] : namesAt(placesOfDay(records))
+      })
+    },
+    likely(records, most = mostByName) {
+      const days = openDays(records.length)
+      return records.map(({ birthDate, ...record }) => {
+        if (birthDate !== null)
+          return { names: namesAt(placesByDate(days, { birthDate, ...record })), left: 0 }
+        const { places, left } = placesByName(createNameProbe(record).terms, codeLists(1), most)
+        return { names: namesAt(places), left }
+      })
+    },
+  }
+}
+
+function placeIn(words: Uint16Array, at: number): number {
+  return (words[at] as number) + (words[at + 1] as number) * 65_536
+}
+
+function placesOfDay({ words, from, to }: Stretch): Set<number> {
+  const places = new Set<number>()
+  for (let at = from; at < to; at += wordsOfDayRecord) places.add(placeIn(words, at))
+  return places
+}
+
+/**
+ * Adds the places of a day's records that are like; thoroughly also where no word keeps its code, which in the whole
+ * years that a year alone may mean would bring hundreds of strangers. Of a row with several records, each is asked
+ * about with all codes.
+ */
+function addLike(probe: NameProbe, records: Stretch | null, found: Set<number>, isThorough: boolean): void {
+  if (records === null) return
+  const { words, to } = records
+  for (let at = records.from; at < to; at += wordsOfDayRecord) {
+    const isLong =
+      words[at + wordsOfDayRecord - 1] !== 0 || (at > 0 && words[at - 1] !== 0 && isContinued(words, at))
+    const isLike = isLong
+      ? isLongRowLike(probe, words, at)
+      : probe.isLike(words, at + 2, codesOfRecord, isThorough)
+    if (isLike) found.add(placeIn(words, at))
+  }
+}
+
+function isContinued(words: Uint16Array, at: number): boolean {
+  return at > 0 && placeIn(words, at) === placeIn(words, at - wordsOfDayRecord)
+}
+
+/** Whether the row whose record lies at `at` is like, with the codes of all its records. */
+function isLongRowLike(probe: NameProbe, words: Uint16Array, at: number): boolean {
+  const place = placeIn(words, at)
+  let first = at
+  while (isContinued(words, first)) first -= wordsOfDayRecord
+  const codes: number[] = []
+  for (let next = first; next < words.length && placeIn(words, next) === place; next += wordsOfDayRecord)
+    codes.push(...words.subarray(next + 2, next + wordsOfDayRecord))
+  return probe.isLike(Uint16Array.from(codes), 0, codes.length, true)
+}

@@ -1,0 +1,87 @@
+import { Button, Modal } from '@mantine/core'
+import type { FormEvent, ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ErrorNotice, type ErrorText } from '../progress/error-notice.tsx'
+import classes from './dialog.module.css'
+
+const widths = { small: 440, normal: 560, wide: 800 } as const
+
+/** A dialog: it keeps the focus inside and gives it back; Escape closes. */
+export function Dialog({
+  title,
+  children,
+  onClose,
+  width = 'normal',
+}: {
+  title: ReactNode
+  children: ReactNode
+  onClose: () => void
+  width?: keyof typeof widths
+}) {
+  const { t } = useTranslation()
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={title}
+      size={widths[width]}
+      lockScroll={false}
+      classNames={{
+        title: classes.title ?? '',
+        content: classes.content ?? '',
+        header: classes.header ?? '',
+      }}
+      closeButtonProps={{ 'aria-label': t('close'), size: 'sm' }}
+    >
+      {children}
+    </Modal>
+  )
+}
+
+/**
+ * A dialog that is one form. Enter sends it, Escape leaves it; what went wrong is shown above the buttons and what was
+ * typed stays.
+ */
+export function FormDialog({
+  title,
+  children,
+  submit,
+  isDanger = false,
+  isBusy,
+  problem,
+  onSubmit,
+  onClose,
+  width = 'small',
+}: {
+  title: ReactNode
+  children: ReactNode
+  /** What the button says: a verb and its object. */
+  submit: string
+  isDanger?: boolean
+  isBusy: boolean
+  problem: ErrorText | undefined
+  onSubmit: (event: FormEvent) => void
+  onClose: () => void
+  width?: keyof typeof widths
+}) {
+  const { t } = useTranslation()
+  return (
+    <Dialog title={title} onClose={onClose} width={width}>
+      <form className={classes.form} onSubmit={onSubmit} noValidate>
+        {children}
+        {problem && <ErrorNotice problem={problem} />}
+        <div className={classes.buttons}>
+          <Button onClick={onClose}>{t('cancel')}</Button>
+          <Button type="submit" variant="filled" color={isDanger ? 'danger' : 'accent'} loading={isBusy}>
+            {submit}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}
+
+/** Fields beside each other, as many as there are. */
+export function FieldRow({ children }: { children: ReactNode }) {
+  return <div className={classes.row}>{children}</div>
+}

@@ -1,0 +1,42 @@
+import { useTranslation } from 'react-i18next'
+import type { Noun } from '#shared/model/codes.ts'
+import type { Instant } from '#shared/model/plain-date.ts'
+import { UtcTime } from '../time/zoned-time.tsx'
+import classes from './history-list.module.css'
+import { changeInWords } from './history-words.ts'
+
+/** One entry of the change log, as far as a list needs it. The contract's `HistoryEntry` fits. */
+export interface HistoryText {
+  sequence: number
+  at: Instant
+  user: string
+  noun: string
+  fields: Record<string, unknown>
+}
+
+/** What was recorded, when and by whom, one line under another. */
+export function HistoryList({ entries }: { entries: readonly HistoryText[] }) {
+  return (
+    <ol className={classes.list}>
+      {entries.map(entry => (
+        <li key={`${entry.sequence} ${entry.noun}`} className={classes.entry}>
+          <span className={classes.meta}>
+            <UtcTime at={entry.at} withDate /> <bdi>{entry.user}</bdi>
+          </span>
+          <HistoryChange entry={entry} />
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** What one entry changed, in words: the noun, and each field with its new value. */
+export function HistoryChange({ entry: { noun, fields } }: { entry: Pick<HistoryText, 'noun' | 'fields'> }) {
+  const { t } = useTranslation('codes')
+  const words = changeInWords(fields)
+  return (
+    <span className={classes.change} dir="auto" title={words}>
+      <strong>{t(`noun.${noun as Noun}`, { defaultValue: noun })}</strong> {words}
+    </span>
+  )
+}

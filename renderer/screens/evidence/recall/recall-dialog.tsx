@@ -1,0 +1,120 @@
+import { Button, Checkbox } from '@mantine/core'
+import { useCallback, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { RecallView } from '#shared/contract/movements.ts'
+import type { RecallId } from '#shared/model/ids.ts'
+import { client } from '../../../client.ts'
+import { Dialog } from '../../../components/dialog/dialog.tsx'
+import { LoadingRows } from '../../../components/progress/late.tsx'
+import { utcDateTime } from '../../../i18n/format.ts'
+import { act } from '../../../state/ask/notices.ts'
+import { closeDialog, openDialog, type RequestOf } from '../../../state/dialogs/dialogs.ts'
+import { useLive } from '../../../state/live/live.ts'
+import { useMay } from '../../../state/live/session.ts'
+import { AccountForm } from './account-form.tsx'
+import classes from './recall.module.css'
+import { RecallStepLine } from './recall-step.tsx'
+
+const nouns = ['recall', 'recallStep', 'movement'] as const
+
+/** Somebody is stopped after boarding: who to call, in which order, what each answered, and where the person ended. */
+export function RecallDialog({ request: { recall } }: { request: RequestOf<'recall'> }) {
+  const { t } = useTranslation('movements')
+  const [views, setViews] = useState<readonly RecallView[]>([])
+  const load = useCallback(() => {
+    void act(() => withOthers(recall)).then(answer => answer && setViews(answer))
+  }, [recall])
+  useLive(nouns, load)
+  const view = views.find(each => each.id === recall)
+  const others = views.filter(each => each.id !== recall && each.outcome === null)
+  const title = view ? t('recall.title', { person: view.person, flight: view.flight }) : t('recall.barOpen')
+  return (
+    <Dialog title={title} onClose={closeDialog} width="wide">
+      {view ? <Loaded key={view.id} view={view} others={others} /> : <LoadingRows count={6} />}
+    </Dialog>
+  )
+}
+
+/** The checklist, and those of everybody else who is stopped on the same flight. */
+async function withOthers(recall: RecallId): Promise<readonly RecallView[]> {
+  const { flightId } = await client.recalls.get({ recall })
+  return client.recalls.ofFlight({ flight: flightId })
+}
+
+function Loaded({ view, others }: { view: RecallView; others: readonly RecallView[] }) {
+  const { t } = useTranslation(['movements', 'codes'])
+  const mayEdit = useMay('planner', 'reviewer', 'approver')
+  const [everybody, setEverybody] = useState(true)
+  const { stands, why, law, steps, left, outcome, openedAt, openedByName } = view
+  return (
+    <div className={classes.dialog}>
+      <p className={classes.stands}>{stands}</p>
+      <div className={classes.why}>
+        {why.split('\n').map(line => (
+          <p key={line}>
+            <bdi>{line}</bdi>
+          </p>
+        ))}
+        <p className={classes.dim}>{t('recall.opened', { at: utcDateTime(openedAt), name: openedByName })}</p>
+      </div>
+      <p>
+        {law.text}{' '}
+        <span className={classes.dim}>
+          {law.citation} ({t(`codes:verified.${law.verified}`)})
+        </span>
+      </p>
+      {others.length > 0 && <Others others={others} />}
+      {others.length > 0 && mayEdit && (
+        <Checkbox
+          label={t('recall.everybody', { count: others.length + 1 })}
+          checked={everybody}
+          onChange={event => setEverybody(event.currentTarget.checked)}
+        />
+      )}
+      <ol className={classes.steps} aria-label={t('recall.steps')}>
+        {steps.map(step => (
+          <RecallStepLine
+            key={step.code}
+            recall={view.id}
+            step={step}
+            everybody={everybody && others.length > 0}
+            mayEdit={mayEdit}
+          />
+        ))}
+      </ol>
+      {left === 0 && <p role="status">{t('recall.allDone')}</p>}
+      {outcome ? <Accounted view={view} /> : mayEdit && <AccountForm view={view} />}
+    </div>
+  )
+}
+
+/** Everybody else whom the same flight must bring back: each is accounted for by name. */
+function Others({ others }: { others: readonly RecallView[] }) {
+  const { t } = useTranslation('movements')
+  return (
+    <div className={classes.others}>
+      <span>{t('recall.others')}</span>
+      {others.map(({ id, person }) => (
+        <Button key={id} size="xs" onClick={() => openDialog({ kind: 'recall', recall: id })}>
+          <bdi>{person}</bdi>
+        </Button>
+      ))}
+    </div>
+  )
+}
+
+function Accounted({ view }: { view: RecallView }) {
+  const { t } = useTranslation('movements')
+  const { outcome, outcomeNote, accountedAt, accountedByName } = view
+  if (!outcome || !accountedAt) return null
+  return (
+    <p role="status">
+      {t('recall.accounted', {
+        outcome: t(`recall.outcomes.${outcome}`),
+        at: utcDateTime(accountedAt),
+        name: accountedByName ?? '',
+        note: outcomeNote ?? '',
+      })}
+    </p>
+  )
+}

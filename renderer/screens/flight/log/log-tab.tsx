@@ -1,0 +1,88 @@
+import { useCallback, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { FlightView } from '#shared/contract/flights.ts'
+import type { HistoryEntry } from '#shared/contract/people.ts'
+import type { Noun } from '#shared/model/codes.ts'
+import { epochMs } from '#shared/model/plain-date.ts'
+import { client } from '../../../client.ts'
+import { changeInWords } from '../../../components/history/history-words.ts'
+import { LoadingRows } from '../../../components/progress/late.tsx'
+import { DataGrid } from '../../../components/table/data-grid.tsx'
+import type { GridColumn } from '../../../components/table/types.ts'
+import { UtcTime } from '../../../components/time/zoned-time.tsx'
+import { act } from '../../../state/ask/notices.ts'
+import { useLive } from '../../../state/live/live.ts'
+
+const nouns = [
+  'flight',
+  'assignment',
+  'movement',
+  'recall',
+  'recallStep',
+  'reviewDecision',
+  'signature',
+  'manifestVersion',
+] as const
+
+/** Everything that was recorded about the flight, the newest first. */
+export function LogTab({ view }: { view: FlightView }) {
+  const { t } = useTranslation('flight')
+  const { id, number } = view.flight
+  const [entries, setEntries] = useState<readonly HistoryEntry[]>()
+  const [selectedId, setSelectedId] = useState<string | null>(null)
+  const load = useCallback(() => {
+    void act(() => client.flights.history({ flight: id })).then(setEntries)
+  }, [id])
+  useLive(nouns, load)
+  const columns = useLogColumns()
+  const sections = useMemo(() => [{ id: 'log', heading: null, rows: entries ?? [] }], [entries])
+  if (!entries) return <LoadingRows />
+  return (
+    <DataGrid
+      label={t('log.grid', { number })}
+      columns={columns}
+      sections={sections}
+      rowId={rowId}
+      selectedId={selectedId}
+      onSelect={entry => setSelectedId(rowId(entry))}
+    />
+  )
+}
+
+function useLogColumns(): GridColumn<HistoryEntry>[] {
+  const { t } = useTranslation(['flight', 'codes'])
+  return useMemo(
+    () => [
+      {
+        id: 'at',
+        header: t('log.columns.at'),
+        width: 144,
+        sortBy: entry => epochMs(entry.at),
+        cell: entry => <UtcTime at={entry.at} withDate />,
+      },
+      {
+        id: 'user',
+        header: t('log.columns.user'),
+        width: 136,
+        sortBy: entry => entry.user,
+        cell: entry => entry.user,
+      },
+      {
+        id: 'noun',
+        header: t('log.columns.noun'),
+        width: 144,
+        cell: entry => t(`codes:noun.${entry.noun as Noun}`, { defaultValue: entry.noun }),
+      },
+      {
+        id: 'change',
+        header: t('log.columns.change'),
+        width: 320,
+        grows: true,
+        cell: entry => <bdi title={changeInWords(entry.fields)}>{changeInWords(entry.fields)}</bdi>,
+      },
+    ],
+    [t],
+  )
+}
+
+const rowId = (entry: HistoryEntry) => `${entry.sequence}-${entry.noun}`

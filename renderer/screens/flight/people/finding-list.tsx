@@ -1,0 +1,58 @@
+import { useTranslation } from 'react-i18next'
+import type { PersonRow } from '#shared/contract/people.ts'
+import type { Finding } from '#shared/model/finding.ts'
+import type { Flight } from '#shared/model/flight.ts'
+import { FindingCard } from '../../../components/finding/finding-card.tsx'
+import { take, wayToResolve } from '../../../state/dialogs/resolving.ts'
+import classes from '../flight.module.css'
+import { openFlightDialog, useFlight } from '../flight-store.ts'
+import { FindingClock } from './finding-clock.tsx'
+
+/** Findings with the button that resolves each. */
+export function FindingList({
+  findings,
+  person,
+  flight,
+}: {
+  findings: readonly Finding[]
+  person: PersonRow | null
+  flight: Flight
+}) {
+  return (
+    <div className={classes.findings}>
+      {findings.map(finding => (
+        <ResolvableFinding key={finding.id} finding={finding} person={person} flight={flight} />
+      ))}
+    </div>
+  )
+}
+
+function ResolvableFinding({
+  finding,
+  person,
+  flight,
+}: {
+  finding: Finding
+  person: PersonRow | null
+  flight: Flight
+}) {
+  const { t } = useTranslation('evidence')
+  const note = useDecisionNote(finding)
+  const action = t(`resolution.${finding.resolution}`)
+  const card = { finding, note, clock: <FindingClock finding={finding} /> }
+  if (finding.resolution === 'add_family') {
+    return <FindingCard {...card} action={action} onAction={() => openFlightDialog('add')} />
+  }
+  const way = wayToResolve(finding, { person, flight })
+  if (!way) return <FindingCard {...card} />
+  return <FindingCard {...card} action={action} onAction={() => take(way)} />
+}
+
+/** Who decided about the finding, how and why; undefined while nobody did. */
+function useDecisionNote({ decision }: Finding): string | undefined {
+  const { t } = useTranslation('flight')
+  const made = useFlight(state => (decision ? state.decisions.get(decision) : undefined))
+  if (!made) return undefined
+  const words = t(made.decision === 'accept' ? 'panel.accepted' : 'panel.refused')
+  return t('panel.decided', { name: made.name, decision: words, reason: made.reason })
+}

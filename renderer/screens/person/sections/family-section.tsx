@@ -1,0 +1,67 @@
+import { Anchor } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { FamilyMemberOnFile, PersonFile } from '#shared/contract/people.ts'
+import { VerdictShape } from '../../../components/finding/verdict.tsx'
+import { PersonName } from '../../../components/name/person-name.tsx'
+import { Facts } from '../../../components/page/facts.tsx'
+import { Section } from '../../../components/page/page.tsx'
+import { hrefOf, places } from '../../../state/places/places.ts'
+import classes from '../person.module.css'
+
+/** With whom the person must travel, and where each of them stands. */
+export function FamilySection({ file }: { file: PersonFile }) {
+  const { t } = useTranslation('person')
+  const { familyGroup, travelsWithAdult } = file.person
+  const adult =
+    travelsWithAdult &&
+    (travelsWithAdult === 'yes' ? (
+      t('family.adult')
+    ) : (
+      <Anchor href={hrefOf(places.person(travelsWithAdult))}>{travelsWithAdult}</Anchor>
+    ))
+  const facts = [
+    ...(familyGroup ? [{ name: t('family.group'), value: familyGroup }] : []),
+    ...(adult ? [{ name: t('family.with'), value: adult }] : []),
+  ]
+  return (
+    <Section title={t('sections.family')}>
+      {facts.length === 0 ? <p className={classes.none}>{t('family.none')}</p> : <Facts facts={facts} />}
+      {file.family.length > 0 && (
+        <ul className={classes.family} aria-label={t('family.members')}>
+          {file.family.map(member => (
+            <Member key={member.personId} member={member} />
+          ))}
+        </ul>
+      )}
+      {familyGroup && <p className={classes.dim}>{t('family.text')}</p>}
+    </Section>
+  )
+}
+
+function Member({
+  member: { personId, name, nativeName, birthDate, flights },
+}: {
+  member: FamilyMemberOnFile
+}) {
+  const { t } = useTranslation(['person', 'codes'])
+  return (
+    <li>
+      <Anchor href={hrefOf(places.person(personId))}>
+        <PersonName name={name} nativeName={nativeName} />
+      </Anchor>
+      {birthDate && <span className={classes.dim}>{t('born', { date: birthDate })}</span>}
+      {flights.length === 0 && <span className={classes.dim}>{t('flights.none')}</span>}
+      {flights.map(({ flightId, number, verdict }) => (
+        <a
+          key={flightId}
+          className={classes.standing}
+          data-verdict={verdict}
+          href={hrefOf(places.flight(flightId))}
+        >
+          <VerdictShape verdict={verdict} />
+          {t('flights.for', { verdict: t(`codes:verdict.${verdict}`), number })}
+        </a>
+      ))}
+    </li>
+  )
+}

@@ -1,0 +1,81 @@
+import { create } from 'zustand'
+import type { AttachedTo, Attachment } from '#shared/model/attachment.ts'
+import type { Finding } from '#shared/model/finding.ts'
+import type {
+  ClassOrderId,
+  ConsentId,
+  EmergencyStopId,
+  FindingId,
+  FlightId,
+  LegalBarId,
+  PermitId,
+  RecallId,
+  StatementId,
+} from '#shared/model/ids.ts'
+import type { ShownPermit } from '#shared/model/permit.ts'
+import type { RemovalOrder } from '#shared/model/removal-order.ts'
+import { holdTyping } from '../ask/typing-ahead.ts'
+import type { PersonRef } from './selection.ts'
+
+/**
+ * The dialogs that any screen may open about a person, a finding or a class order. The forms themselves live in
+ * screens/evidence, which no screen imports: a screen says what it wants, and hears of the result as a change (live.ts).
+ */
+export type DialogRequest =
+  /** Without a person it asks whom. */
+  | { kind: 'stop'; person: PersonRef | null }
+  | { kind: 'lift_stop'; person: PersonRef; stop: EmergencyStopId }
+  | { kind: 'order'; person: PersonRef }
+  | { kind: 'proceedings'; person: PersonRef; order: RemovalOrder }
+  | { kind: 'document'; person: PersonRef; draft?: DocumentDraft }
+  | { kind: 'permit'; person: PersonRef }
+  /** One on record by its id; one that only the register or a card shows by what it says. */
+  | { kind: 'end_permit'; person: PersonRef; permit: PermitId | ShownPermit }
+  | { kind: 'bar'; person: PersonRef }
+  | { kind: 'lift_bar'; person: PersonRef; bar: LegalBarId }
+  | { kind: 'lift_class_order'; classOrder: ClassOrderId }
+  | { kind: 'consent'; person: PersonRef }
+  | { kind: 'withdraw_consent'; person: PersonRef; consent: ConsentId }
+  | { kind: 'clearance'; person: PersonRef }
+  | { kind: 'acceptance'; person: PersonRef }
+  | { kind: 'decide'; person: PersonRef | null; finding: Finding }
+  /** Takes back the decision that counts on a finding. */
+  | { kind: 'take_back'; finding: FindingId }
+  | { kind: 'statement'; person: PersonRef; countries?: readonly string[] }
+  | { kind: 'withdraw_statement'; person: PersonRef; statement: StatementId }
+  | { kind: 'attach'; to: AttachedTo; name?: string }
+  | { kind: 'show_attachment'; attachment: Attachment }
+  | { kind: 'withdraw_attachment'; attachment: Attachment }
+  | { kind: 'take_off'; person: PersonRef; flight: FlightRef }
+  /** The checklist for reaching the captain. */
+  | { kind: 'recall'; recall: RecallId }
+
+/** What is filled into the form of a travel document beforehand, as read from its machine readable zone. */
+export interface DocumentDraft {
+  type: string
+  number: string
+  state: string
+  nationality: string
+  expires: string
+}
+
+/** A flight as far as a title needs one. */
+export interface FlightRef {
+  id: FlightId
+  number: string
+}
+
+/** The request of one kind of dialog. */
+export type RequestOf<Kind extends DialogRequest['kind']> = Extract<DialogRequest, { kind: Kind }>
+
+export const useDialogs = create<{ open: DialogRequest | null }>()(() => ({ open: null }))
+
+/** Opens one of the dialogs above; an open one gives way. */
+export function openDialog(request: DialogRequest): void {
+  holdTyping()
+  useDialogs.setState({ open: request })
+}
+
+export function closeDialog(): void {
+  useDialogs.setState({ open: null })
+}

@@ -1,0 +1,93 @@
+import type { Finding } from '#shared/model/finding.ts'
+import { ClassOrderId, EmergencyStopId, LegalBarId, PermitId } from '#shared/model/ids.ts'
+import { ShownPermit } from '#shared/model/permit.ts'
+import { go, places } from '../places/places.ts'
+import { type DialogRequest, type FlightRef, openDialog } from './dialogs.ts'
+import type { PersonRef } from './selection.ts'
+
+/** What a finding is about, as far as resolving it needs to know. */
+export interface FindingContext {
+  person: PersonRef | null
+  flight: FlightRef
+}
+
+/** What an officer does about a finding: a dialog opens, or another screen. */
+export type Way = { dialog: DialogRequest } | { place: string }
+
+/**
+ * The way that leads to resolving `finding`; null when there is none to press. A way that needs the record which the
+ * finding is about is only given when the finding names it.
+ */
+export function wayToResolve(finding: Finding, { person, flight }: FindingContext): Way | null {
+  if (finding.resolution === 'decide_review') return { dialog: { kind: 'decide', person, finding } }
+  if (finding.resolution === 'import_register') return { place: places.register() }
+  if (finding.resolution === 'lift_class_order') {
+    const classOrder = ClassOrderId.safeParse(finding.subject)
+    return classOrder.success ? { dialog: { kind: 'lift_class_order', classOrder: classOrder.data } } : null
+  }
+  return person && wayOfPerson(finding, person, flight)
+}
+
+/** Goes the way of {@link wayToResolve}. */
+export function take(way: Way): void {
+  if ('dialog' in way) openDialog(way.dialog)
+  else go(way.place)
+}
+
+function wayOfPerson(finding: Finding, person: PersonRef, flight: FlightRef): Way | null {
+  switch (finding.resolution) {
+    case 'record_order':
+      return { dialog: { kind: 'order', person } }
+    case 'record_document':
+      return { dialog: { kind: 'document', person } }
+    case 'record_clearance':
+      return { dialog: { kind: 'clearance', person } }
+    case 'record_consent':
+      return { dialog: { kind: 'consent', person } }
+    case 'record_statement':
+      return { dialog: { kind: 'statement', person, countries: countriesOf(finding) } }
+    case 'record_acceptance':
+      return { dialog: { kind: 'acceptance', person } }
+    case 'take_off_list':
+      return { dialog: { kind: 'take_off', person, flight } }
+    case 'complete_person':
+      return { place: places.person(person.id) }
+    default:
+      return wayOfRecord(finding, person)
+  }
+}
+
+/** The country that the person must be asked about, where the finding names it. */
+function countriesOf({ facts }: Finding): string[] {
+  return typeof facts.country === 'string' ? [facts.country] : []
+}
+
+function wayOfRecord(finding: Finding, person: PersonRef): Way | null {
+  const { resolution, subject } = finding
+  if (resolution === 'lift_bar') {
+    const bar = LegalBarId.safeParse(subject)
+    return bar.success ? { dialog: { kind: 'lift_bar', person, bar: bar.data } } : null
+  }
+  if (resolution === 'lift_stop') {
+    const stop = EmergencyStopId.safeParse(subject)
+    return stop.success ? { dialog: { kind: 'lift_stop', person, stop: stop.data } } : null
+  }
+  if (resolution === 'end_permit') {
+    const permit = permitToEnd(finding)
+    return permit && { dialog: { kind: 'end_permit', person, permit } }
+  }
+  return null
+}
+
+/** The permit that a finding speaks of: on record, as the register shows it, or behind a card or code on file. */
+function permitToEnd({ rule, facts, subject }: Finding): PermitId | ShownPermit | null {
+  if (rule.startsWith('permit.')) {
+    const recorded = PermitId.safeParse(subject)
+    if (recorded.success) return recorded.data
+    return ShownPermit.safeParse(facts).data ?? null
+  }
+  const card = { category: 'other', status: 'unknown', number: facts.number, source: 'a document on file' }
+  const behindCard = ShownPermit.safeParse(card)
+  // Without a number nothing ties the decision to the card.
+  return behindCard.success && behindCard.data.number !== null ? behindCard.data : null
+}

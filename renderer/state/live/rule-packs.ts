@@ -1,0 +1,27 @@
+import { create } from 'zustand'
+import type { PackHead } from '#shared/contract/rule-packs.ts'
+import { client } from '../../client.ts'
+import { createAsk, notAsked, type Remote } from '../ask/remote.ts'
+
+interface RulePacksState {
+  /** Every pack of the office's law, the newest first. */
+  packs: Remote<readonly PackHead[]>
+  /** Whether a newer pack is being loaded, from whichever screen. */
+  isLoadingPack: boolean
+}
+
+/** Which law this office works under: shown on the office's own screen and on that of the rules. */
+export const useRulePacks = create<RulePacksState>()(() => ({ packs: notAsked, isLoadingPack: false }))
+
+const askPacks = createAsk<readonly PackHead[]>(
+  () => useRulePacks.getState().packs,
+  packs => useRulePacks.setState({ packs }),
+)
+
+export function loadPacks(): void {
+  void askPacks(() => client.rulePacks.list())
+}
+
+export function setLoadingPack(isLoadingPack: boolean): void {
+  useRulePacks.setState({ isLoadingPack })
+}

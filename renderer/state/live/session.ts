@@ -1,0 +1,65 @@
+import { create } from 'zustand'
+import type { SessionStatus } from '#shared/contract/session.ts'
+import type { Role } from '#shared/model/codes.ts'
+import { type Connection, client, onConnection } from '../../client.ts'
+import { closeAllProblems } from '../ask/notices.ts'
+import { type Problem, toProblem } from '../ask/problem.ts'
+
+type SignedIn = Extract<SessionStatus, { state: 'signed_in' }>
+
+interface SessionState {
+  connection: Connection
+  /** Undefined until the program has answered for the first time. */
+  status: SessionStatus | undefined
+  problem: Problem | undefined
+}
+
+/** Who is signed in to which office, and whether the program answers at all. */
+export const useSession = create<SessionState>()(() => ({
+  connection: 'connecting',
+  status: undefined,
+  problem: undefined,
+}))
+
+/** Follows the connection, and asks who is signed in whenever it opens. Called once, when the page starts. */
+export function startSession(): void {
+  onConnection(connection => {
+    useSession.setState({ connection })
+    if (connection === 'open') void refreshSession()
+  })
+}
+
+/** Asks the program who is signed in. */
+export async function refreshSession(): Promise<void> {
+  try {
+    setStatus(await client.session.status())
+  } catch (error) {
+    useSession.setState({ problem: toProblem(error) })
+  }
+}
+
+/** Takes over what a call has just said about the session. */
+export function setStatus(status: SessionStatus): void {
+  useSession.setState({ status, problem: undefined })
+}
+
+/** Locks: signs out and closes the store. */
+export async function lock(): Promise<void> {
+  closeAllProblems()
+  try {
+    setStatus(await client.session.signOut())
+  } catch (error) {
+    useSession.setState({ problem: toProblem(error) })
+    await refreshSession()
+  }
+}
+
+/** The session of whoever is signed in; undefined when nobody is. A stored value: safe in a selector. */
+export function selectSignedIn({ status }: SessionState): SignedIn | undefined {
+  return status?.state === 'signed_in' ? status : undefined
+}
+
+/** Whether the user signed in has one of `roles`. The program decides anew at every call; this only spares a vain click. */
+export function useMay(...roles: Role[]): boolean {
+  return useSession(state => selectSignedIn(state)?.user.roles.some(role => roles.includes(role)) ?? false)
+}

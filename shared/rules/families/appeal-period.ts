@@ -1,0 +1,81 @@
+import type { PlainDate } from '#shared/model/plain-date.ts'
+import type { RemovalOrder } from '#shared/model/removal-order.ts'
+import { type AppealState, appealState } from '../clocks/appeal-state.ts'
+import { type Draft, found, type PersonRule } from '../draft.ts'
+import { type FlightContext, today } from '../flight-context.ts'
+import { nameOf, proceedingsOf } from '../order-words.ts'
+import { day } from '../words.ts'
+import { isAppealOfDenial, isReopening } from './in-absentia.ts'
+
+/**
+ * The stay that nobody issues: an order is not executed during the time allowed for an appeal, nor while an appeal is
+ * pending (8 CFR 1003.6(a)), whatever the order calls itself. It ends by the decision on the appeal, a waiver, or time.
+ */
+export const appealStays: PersonRule = ({ orders }, ctx) =>
+  orders.filter(order => order.withdrawnAt === null).flatMap(order => stayOf(order, ctx))
+
+function stayOf(order: RemovalOrder, ctx: FlightContext): Draft[] {
+  if (isReopening(order) && isAppealOfDenial(order)) return []
+  const state = appealState(appealableOf(order), ctx)
+  if (state.is === 'pending') return [pending(order, state.filedOn, ctx)]
+  if (state.is === 'over' || !canBeAppealed(order, ctx)) return []
+  return order.issuedBy === null ? unknownIssuer(order, state, ctx) : [open(order, state, ctx)]
+}
+
+function appealableOf(order: RemovalOrder) {
+  return {
+    decidedOn: order.date,
+    filedOn: order.appealFiledOn,
+    answeredOn: order.appealDecidedOn,
+    isWaived: order.appealWaived === 'yes',
+  }
+}
+
+function canBeAppealed({ issuedBy, inAbsentia }: RemovalOrder, { pack }: FlightContext): boolean {
+  const { unstayed, ofInAbsentia } = pack.stays.appeal
+  if (inAbsentia === 'yes' && !ofInAbsentia) return false
+  return issuedBy === null || !unstayed.includes(issuedBy)
+}
+
+/** An appeal from an issuer of whom it stays nothing by itself may still have moved a court to stay. */
+function pending(order: RemovalOrder, filedOn: PlainDate, ctx: FlightContext): Draft {
+  const stays = order.issuedBy === null || !ctx.pack.stays.appeal.unstayed.includes(order.issuedBy)
+  const since = `The appeal from ${nameOf(order)}, filed on ${day(filedOn)}, is not decided`
+  return stays
+    ? found(ctx, 'order.appeal_pending', {
+        why: `${since}: removal is stayed until it is.`,
+        facts: { ...proceedingsOf(order), endsAt: null },
+        about: proceedingsOf(order),
+        subject: order.id,
+      })
+    : found(ctx, 'order.challenge_pending', {
+        why: `${since}. It stays nothing by itself, but a court may have granted a stay: look at its docket.`,
+        facts: proceedingsOf(order),
+        subject: order.id,
+      })
+}
+
+type Open = Extract<AppealState, { is: 'open' }>
+
+function open(order: RemovalOrder, { lastDay, endsAt }: Open, ctx: FlightContext): Draft {
+  const until = lastDay === null ? 'its day is not known' : `the time to appeal runs until ${day(lastDay)}`
+  return found(ctx, 'order.appeal_period', {
+    why: `Removal on ${nameOf(order)} is stayed: ${until}, and no waiver is on record.`,
+    facts: { ...proceedingsOf(order), lastDay, endsAt },
+    about: proceedingsOf(order),
+    subject: order.id,
+  })
+}
+
+/** Nobody recorded who made an order that is called final: if it was one whose orders can be appealed, the time may still be running. */
+function unknownIssuer(order: RemovalOrder, { lastDay, endsAt }: Open, ctx: FlightContext): Draft[] {
+  if (lastDay === null || order.final !== 'yes' || order.date === null || order.date > today(ctx)) return []
+  return [
+    found(ctx, 'order.issuer_unknown', {
+      why: `Who made ${nameOf(order)} is not recorded: if it can be appealed, removal is stayed until ${day(lastDay)}.`,
+      facts: { ...proceedingsOf(order), lastDay, endsAt },
+      about: proceedingsOf(order),
+      subject: order.id,
+    }),
+  ]
+}

@@ -1,0 +1,192 @@
+import type { FlightStop } from '#shared/model/flight.ts'
+import type { LegalBar } from '#shared/model/legal-bar.ts'
+import { compareInstants, type Instant } from '#shared/model/plain-date.ts'
+import { departureWords } from '../clocks/departure-period.ts'
+import { type Force, forceOf, printedEnd } from '../clocks/force.ts'
+import { type BoardingMoments, boardingMoments, momentWords, recorded } from '../clocks/moments.ts'
+import { endOfStandingOrder } from '../clocks/standing-order.ts'
+import { type Draft, found, type Law, type PersonRule } from '../draft.ts'
+import type { FlightContext } from '../flight-context.ts'
+import type { BarRule, BarScope } from '../pack/rule-pack.ts'
+import { isSameCountry, stopsIn } from '../places.ts'
+import { country, day, dayOrMoment, listOf, moment, place, sorted } from '../words.ts'
+
+/**
+ * Legal bars, kind by kind. A bar holds for a span of time and for countries; it is tested against every stop at which
+ * the person could end up, transit and diversion included. One that does not hold here is shown and informs.
+ */
+export const bars: PersonRule = (person, ctx) => {
+  const boarding = boardingMoments(person, ctx)
+  return person.bars.flatMap(bar => testBar(bar, person.person.nationality, boarding, ctx))
+}
+
+function testBar(
+  bar: LegalBar,
+  nationality: string | null,
+  boarding: BoardingMoments,
+  ctx: FlightContext,
+): Draft[] {
+  const rule = ruleOf(bar, ctx)
+  if (rule === undefined) return unknownKind(bar, ctx)
+  const endsAt = endOfBar(bar, rule, ctx)
+  const force = forceOf(bar, endsAt, ctx)
+  if (force === 'lifted') return []
+  const touched = stopsBarred(bar, rule.scope, nationality, ctx.ahead)
+  if (force === 'over' && rule.ends === 'clock' && touched.length > 0) return [ranOut(bar, rule, endsAt, ctx)]
+  if (force !== 'in_force') return [outsideTime(bar, rule, force)]
+  return [
+    touched.length === 0 ? elsewhere(bar, rule) : inForce(bar, rule, { touched, endsAt, boarding }, ctx),
+  ]
+}
+
+/** The stops that a bar reaches. A nationality that nobody knows makes every country a third one. */
+function stopsBarred(
+  { destinations }: LegalBar,
+  scope: BarScope,
+  nationality: string | null,
+  stops: readonly FlightStop[],
+): readonly FlightStop[] {
+  if (scope === 'all') return stops
+  if (scope === 'named' || destinations.length > 0) return stopsIn(destinations, stops)
+  return stops.filter(stop => !isSameCountry(nationality, stop.country))
+}
+
+/** When a bar ends by itself: by its printed end, by the clock of a court, or by the later of both (an extension). */
+function endOfBar(bar: LegalBar, rule: BarRule, ctx: FlightContext): Instant | null {
+  const printed = printedEnd(bar.until, rule.ends)
+  if (rule.ends !== 'clock') return printed
+  const computed = endOfStandingOrder(bar, ctx)
+  if (computed === null || printed === null) return computed ?? printed
+  return compareInstants(computed, printed) >= 0 ? computed : printed
+}
+
+/** The clock ran out. The court may have extended it, and that paper may not have come here yet. */
+function ranOut(bar: LegalBar, rule: BarRule, endsAt: Instant | null, ctx: FlightContext): Draft {
+  const end = endsAt === null ? '' : ` on ${moment(endsAt)}`
+  return found(ctx, 'bar.clock_ran_out', {
+    why: `${spanOf(bar, rule)}: its clock ran out${end}, unless the court extended it.`,
+    facts: { ...factsOf(bar), endsAt },
+    about: [factsOf(bar), endsAt],
+    subject: bar.id,
+  })
+}
+
+/** A kind that this pack does not know, from a newer office or a damaged file: it holds everywhere until lifted. */
+function unknownKind(bar: LegalBar, ctx: FlightContext): Draft[] {
+  if (forceOf(bar, null, ctx) === 'lifted') return []
+  return [
+    found(ctx, 'bar.unknown', {
+      why: `A bar of a kind that this rule pack does not know (“${bar.kind}”, from ${day(bar.from)}): it holds everywhere until lifted.`,
+      facts: factsOf(bar),
+      subject: bar.id,
+    }),
+  ]
+}
+
+interface Reach {
+  readonly touched: readonly FlightStop[]
+  readonly endsAt: Instant | null
+  readonly boarding: BoardingMoments
+}
+
+function inForce(
+  bar: LegalBar,
+  rule: BarRule,
+  { touched, endsAt, boarding }: Reach,
+  ctx: FlightContext,
+): Draft {
+  const reach =
+    isNamed(bar, rule) || rule.scope === 'third_countries'
+      ? `${namesOf(bar)}; the route touches ${listOf(touched.map(place))}`
+      : 'no removal to any country'
+  const stops = touched.map(at => at.airport)
+  const length = bar.kind === 'voluntary_departure_period' ? departureWords(bar, ctx) : ''
+  const moments = momentWords({ ...bar, enteredAt: bar.recordedAt }, boarding)
+  const why = `${spanOf(bar, rule, endsAt)}: ${reach}.${length}${moments}`
+  return barDraft(bar, lawOf(rule), why, { stops, endsAt, ...recorded(boarding), ...courtOf(bar, ctx) })
+}
+
+/** Whose clock a stay runs by, for a screen that shows it. */
+function courtOf(
+  { court }: LegalBar,
+  { pack }: FlightContext,
+): { courtName?: string; courtTimeZone?: string } {
+  const known = court !== null && Object.hasOwn(pack.courts, court) ? pack.courts[court] : undefined
+  return known ? { courtName: known.title, courtTimeZone: known.timeZone } : {}
+}
+
+function elsewhere(bar: LegalBar, rule: BarRule): Draft {
+  const why = `${spanOf(bar, rule)}: ${namesOf(bar)}, and the route touches none of it.`
+  return barDraft(bar, informing(rule), why, { stops: [] })
+}
+
+function outsideTime(bar: LegalBar, rule: BarRule, force: Exclude<Force, 'in_force' | 'lifted'>): Draft {
+  const end = bar.until === null ? '' : dayOrMoment(bar.until)
+  const time = force === 'over' ? `its time ended on ${end}` : 'it begins after the last arrival'
+  return barDraft(bar, informing(rule), `${spanOf(bar, rule)}: not lifted, but ${time}.`, { time: force })
+}
+
+/** `Withholding of removal, from 3 Nov 2025 (dated until 1 Jan 2026, holds until lifted)`. */
+function spanOf(bar: LegalBar, rule: BarRule, endsAt: Instant | null = null): string {
+  const from = `${rule.title}, from ${day(bar.from)}`
+  if (rule.ends === 'clock') return `${from}${clockWords(bar, endsAt)}`
+  if (bar.until === null) return from
+  const until = dayOrMoment(bar.until)
+  return rule.ends === 'date'
+    ? `${from} until ${until}`
+    : `${from} (dated until ${until}, holds until lifted)`
+}
+
+function clockWords({ court, noticeAt }: LegalBar, endsAt: Instant | null): string {
+  const notice = noticeAt === null ? ', time of notice not known' : `, noticed ${moment(noticeAt)}`
+  const by = court === null ? ', court not known' : ` (${court})`
+  return `${by}${notice}${endsAt === null ? '' : `, until ${moment(endsAt)}`}`
+}
+
+function namesOf(bar: LegalBar): string {
+  if (bar.destinations.length === 0) return 'it bars every country but the person’s own'
+  return `it bars ${listOf(sorted(bar.destinations).map(country))}`
+}
+
+function isNamed(bar: LegalBar, rule: BarRule): boolean {
+  return rule.scope !== 'all' && bar.destinations.length > 0
+}
+
+function ruleOf(bar: LegalBar, ctx: FlightContext): BarRule | undefined {
+  return Object.hasOwn(ctx.pack.bars, bar.kind) ? ctx.pack.bars[bar.kind] : undefined
+}
+
+function lawOf(rule: BarRule): Law {
+  return { effect: rule.effect, source: rule.source, resolve: rule.liftedBy, resolution: 'lift_bar' }
+}
+
+function informing(rule: BarRule): Law {
+  return { ...lawOf(rule), effect: 'info' }
+}
+
+function barDraft(bar: LegalBar, law: Law, why: string, more: Record<string, unknown>): Draft {
+  return {
+    rule: `bar.${bar.kind}`,
+    law,
+    why,
+    facts: { ...factsOf(bar), ...more },
+    about: factsOf(bar),
+    subject: bar.id,
+  }
+}
+
+function factsOf(bar: LegalBar): Record<string, unknown> {
+  return {
+    bar: bar.id,
+    kind: bar.kind,
+    from: bar.from,
+    until: bar.until,
+    destinations: sorted(bar.destinations),
+    evidence: bar.evidence,
+    court: bar.court,
+    noticeAt: bar.noticeAt,
+    grantedAt: bar.grantedAt,
+    receivedAt: bar.receivedAt,
+    recordedAt: bar.recordedAt,
+  }
+}

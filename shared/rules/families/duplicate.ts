@@ -1,0 +1,40 @@
+import { type Draft, found, type PersonRule } from '../draft.ts'
+import type { PersonFacts, SamePersonCandidate } from '../facts.ts'
+import type { FlightContext } from '../flight-context.ts'
+import { listOf, sorted } from '../words.ts'
+import { identityOf } from './register.ts'
+
+/**
+ * Another record that may be the same person. A bar on one record does not protect under the other, so a reviewer
+ * looks; two records with one number on one flight are one person twice, and block.
+ */
+export const duplicates: PersonRule = (place, ctx) => {
+  const limit = ctx.pack.limits.possibleMatchScore
+  return place.sameAs
+    .filter(other => other.personId !== place.person.id)
+    .filter(other => !(other.score < limit) || other.sharedNumbers.length > 0)
+    .map(other => duplicate(other, place, ctx))
+}
+
+function duplicate(other: SamePersonCandidate, place: PersonFacts, ctx: FlightContext): Draft {
+  const { personId, caseNumber, name, nativeName, birthDate, nationality, score } = other
+  const isCertain = other.onThisFlight && other.sharedNumbers.length > 0
+  const where = other.onThisFlight ? 'on this flight too' : 'on file'
+  const grounds = other.grounds.length === 0 ? 'similar record' : listOf(sorted(other.grounds))
+  const identity = {
+    personId,
+    caseNumber,
+    name,
+    nativeName,
+    birthDate,
+    nationality,
+    documentNumbers: sorted(other.documentNumbers),
+  }
+  return found(ctx, 'duplicate.person', {
+    why: `${isCertain ? 'Is' : 'May be'} the same person as ${name} (case ${caseNumber ?? 'unknown'}), ${where}: ${grounds}.`,
+    facts: { ...identity, score, grounds: sorted(other.grounds), onThisFlight: other.onThisFlight },
+    about: [identityOf(place), identity],
+    subject: personId,
+    ...(isCertain ? { effect: 'blocks' } : {}),
+  })
+}

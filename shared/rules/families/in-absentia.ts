@@ -1,0 +1,76 @@
+import type { RemovalOrder } from '#shared/model/removal-order.ts'
+import { appealState, isAnswered } from '../clocks/appeal-state.ts'
+import { type Draft, found, type PersonRule } from '../draft.ts'
+import type { FlightContext } from '../flight-context.ts'
+import { nameOf, proceedingsOf } from '../order-words.ts'
+import { day } from '../words.ts'
+
+/**
+ * A motion to reopen an order made in the person's absence stays removal by being filed, until the judge has ruled on it
+ * and an appeal of its denial is decided or can no longer be filed (8 CFR 1003.23(b)(4)(ii); Matter of Rivera). Where
+ * nobody knows whether the person was there, it stays. After an order made in their presence it stays nothing by itself.
+ */
+export const reopening: PersonRule = ({ orders }, ctx) =>
+  orders.filter(order => order.withdrawnAt === null).flatMap(order => motionOf(order, ctx))
+
+/** Whether a motion was filed that stays removal by itself. */
+export function isReopening({ reopenFiledOn, inAbsentia }: RemovalOrder): boolean {
+  return reopenFiledOn !== null && inAbsentia !== 'no'
+}
+
+/** Whether the appeal on record is that of the motion's denial, and not an older one of the order. */
+export function isAppealOfDenial({ appealFiledOn, reopenDeniedOn }: RemovalOrder): boolean {
+  return appealFiledOn !== null && reopenDeniedOn !== null && appealFiledOn >= reopenDeniedOn
+}
+
+function motionOf(order: RemovalOrder, ctx: FlightContext): Draft[] {
+  const { reopenFiledOn, reopenDeniedOn } = order
+  if (reopenFiledOn === null) return []
+  const isDenied = isAnswered(reopenFiledOn, reopenDeniedOn, ctx)
+  const filed = `The motion of ${day(reopenFiledOn)} to reopen ${nameOf(order)}`
+  if (!isReopening(order)) return isDenied ? [] : [unstayed(order, filed, ctx)]
+  if (!isDenied) return [stayed(order, `${filed} is not decided`, ctx)]
+  return afterDenial(order, filed, ctx)
+}
+
+/** A waiver recorded of an order that could be appealed itself is of that appeal, and not of this one. */
+function afterDenial(order: RemovalOrder, filed: string, ctx: FlightContext): Draft[] {
+  const isAppealed = isAppealOfDenial(order)
+  const state = appealState(
+    {
+      decidedOn: order.reopenDeniedOn,
+      filedOn: isAppealed ? order.appealFiledOn : null,
+      answeredOn: isAppealed ? order.appealDecidedOn : null,
+      isWaived: order.appealWaived === 'yes' && order.inAbsentia === 'yes',
+    },
+    ctx,
+  )
+  if (state.is === 'over') return []
+  if (state.is === 'pending')
+    return [stayed(order, `${filed} was denied, and the appeal is not decided`, ctx)]
+  const { lastDay, endsAt } = state
+  const until = lastDay === null ? '' : ` and can be appealed until ${day(lastDay)}`
+  return [stayed(order, `${filed} was denied${until}`, ctx, { lastDay, endsAt })]
+}
+
+function stayed(
+  order: RemovalOrder,
+  why: string,
+  ctx: FlightContext,
+  end: Record<string, unknown> = { endsAt: null },
+): Draft {
+  return found(ctx, 'order.reopen_in_absentia', {
+    why: `${why}: removal is stayed.`,
+    facts: { ...proceedingsOf(order), ...end },
+    about: proceedingsOf(order),
+    subject: order.id,
+  })
+}
+
+function unstayed(order: RemovalOrder, filed: string, ctx: FlightContext): Draft {
+  return found(ctx, 'order.challenge_pending', {
+    why: `${filed} is not decided. It stays nothing by itself, but a stay may have been granted with it: look at the docket.`,
+    facts: proceedingsOf(order),
+    subject: order.id,
+  })
+}

@@ -1,0 +1,85 @@
+import { ageGroup, peopleCalled } from '../adults.ts'
+import { type Draft, found, type PersonRule } from '../draft.ts'
+import type { PersonFacts } from '../facts.ts'
+import type { FlightContext } from '../flight-context.ts'
+import { day } from '../words.ts'
+
+/**
+ * Minors, and people whose age is not known, who are treated as minors: each travels with a named adult who is listed
+ * on the same flight, from and to the same airports (Directive 2008/115/EC, Art 10; TVPRA). An unknown age blocks as
+ * well, until it is assessed.
+ */
+export const minors: PersonRule = (place, ctx) => {
+  const group = ageGroup(place, ctx)
+  if (group === 'adult') return []
+  return [...(group === 'unknown' ? [ageUnknown(place, ctx)] : []), ...company(place, ctx)]
+}
+
+function ageUnknown({ person }: PersonFacts, ctx: FlightContext): Draft {
+  const { birthDate } = person
+  const { adultAge } = ctx.pack.limits
+  const why =
+    birthDate === null
+      ? 'The birth date is not known: treated as a minor until the age is assessed.'
+      : `The birth date (${day(birthDate)}) does not show whether the person is ${adultAge} at departure: treated as a minor.`
+  return found(ctx, 'minor.age_unknown', {
+    why,
+    facts: { birthDate, departure: ctx.departureDate, adultAge },
+  })
+}
+
+function company(place: PersonFacts, ctx: FlightContext): Draft[] {
+  const named = place.person.travelsWithAdult
+  if (named === null) return [alone(place, ctx, 'no adult is named who travels along')]
+  if (/^yes$/i.test(named)) return [unclear(place, ctx, 'an adult is said to travel along, but not named')]
+  const called = peopleCalled(named, ctx).filter(other => other.person.id !== place.person.id)
+  const people = new Set(called.map(other => other.person.id))
+  if (people.size > 1) return [unclear(place, ctx, `“${named}” fits more than one person on this flight`)]
+  const adult = called.find(other => other.assignment.status === 'listed') ?? called[0]
+  if (adult === undefined) return [alone(place, ctx, `“${named}” is not on this flight`)]
+  const reason = whyNot(adult, place, ctx)
+  return reason === null ? [together(place, adult, ctx)] : [alone(place, ctx, `“${named}” ${reason}`)]
+}
+
+/** Why somebody on the flight does not count as the accompanying adult; null when nothing speaks against it. */
+function whyNot(adult: PersonFacts, place: PersonFacts, ctx: FlightContext): string | null {
+  if (adult.assignment.status !== 'listed') return 'is on standby only'
+  if (ageGroup(adult, ctx) !== 'adult') return 'is not known to be an adult'
+  const { from, to } = place.assignment
+  const isSameWay = adult.assignment.from === from && adult.assignment.to === to
+  return isSameWay ? null : 'does not travel the whole way'
+}
+
+function alone(place: PersonFacts, ctx: FlightContext, reason: string): Draft {
+  const why = `${ageWords(place, ctx)}, and ${reason}.`
+  return found(ctx, 'minor.unaccompanied', { why, facts: factsOf(place, ctx), thisFlight: true })
+}
+
+/** The decision rests on who of the family is on the flight, so it lapses when that changes. */
+function unclear(place: PersonFacts, ctx: FlightContext, reason: string): Draft {
+  const family = place.family.map(member => [member.personId, member.onThisFlight]).sort(byFirst)
+  const facts = factsOf(place, ctx)
+  const why = `${ageWords(place, ctx)}, and ${reason}.`
+  return found(ctx, 'minor.adult_unclear', { why, facts, about: [facts, family], thisFlight: true })
+}
+
+function together(place: PersonFacts, adult: PersonFacts, ctx: FlightContext): Draft {
+  const name = `${adult.person.familyName}, ${adult.person.givenNames}`
+  const why = `${ageWords(place, ctx)}; travels with ${name}, who is listed.`
+  const facts = { ...factsOf(place, ctx), adult: adult.person.id }
+  return found(ctx, 'minor.accompanied', { why, facts, thisFlight: true })
+}
+
+function ageWords({ person }: PersonFacts, ctx: FlightContext): string {
+  if (person.birthDate === null) return 'Of unknown age'
+  return `Born ${day(person.birthDate)}, so under ${ctx.pack.limits.adultAge} at departure or not known to be older`
+}
+
+function factsOf({ person }: PersonFacts, ctx: FlightContext): Record<string, unknown> {
+  const { birthDate, travelsWithAdult } = person
+  return { birthDate, travelsWithAdult, departure: ctx.departureDate }
+}
+
+function byFirst([a = '']: readonly string[], [b = '']: readonly string[]): number {
+  return a < b ? -1 : 1
+}

@@ -1,0 +1,184 @@
+import { PermitCategory, PermitStatus } from '#shared/model/codes.ts'
+import type { Consent } from '#shared/model/consent.ts'
+import type { Effect } from '#shared/model/finding.ts'
+import type { Permit } from '#shared/model/permit.ts'
+import { dateIn, type PlainDate } from '#shared/model/plain-date.ts'
+import { type Draft, found, type Law, type PersonRule } from '../draft.ts'
+import type { FlightContext } from '../flight-context.ts'
+import type { PermitRule } from '../pack/rule-pack.ts'
+import {
+  claimOfEntry,
+  claimOfPermit,
+  isEnded,
+  isOwnEntry,
+  isSameNumber,
+  type PermitClaim,
+} from '../permit-source.ts'
+import { day, dayOrMoment } from '../words.ts'
+import { documentedChoice } from './consent.ts'
+
+/**
+ * Permits and statuses, from the person's record and from the register. A status ends by a named decision only
+ * (Matter of Lok, 18 I&N Dec. 101); the date on a card, the register's word `revoked` without its decision, and an
+ * unknown code never end one.
+ */
+export const permits: PersonRule = (place, ctx) => {
+  const choice = documentedChoice(place, ctx)
+  const recorded = place.permits.map(permit =>
+    isEnded(permit, ctx.asOf)
+      ? ended(permit, ctx)
+      : byChoice(standing(claimOfPermit(permit), ctx), choice, ctx),
+  )
+  const registered = place.registerMatches
+    .filter(match => isOwnEntry(match, place, ctx.pack.limits.possibleMatchScore))
+    .map(match => fromRegister(claimOfEntry(match.entry, ctx.facts.register), place.permits, ctx))
+    .map(draft => byChoice(draft, choice, ctx))
+  return [...recorded, ...registered]
+}
+
+/**
+ * Who holds a permit may leave by a documented, informed choice and in no other way. The permit is not ended by it: a
+ * reviewer confirms that the person knows what becomes of it. Statuses that protect are not left behind so (the pack says
+ * which may be).
+ */
+function byChoice(draft: Draft, choice: Consent | undefined, ctx: FlightContext): Draft {
+  if (choice === undefined || draft.rule !== 'permit.valid') return draft
+  const rule = permitRule(String(draft.facts.category), ctx)
+  if (rule?.mayLeaveByChoice !== true || protects.has(lookup(String(draft.facts.category)))) return draft
+  if (lookup(String(draft.facts.status)) !== 'valid') return draft
+  return found(ctx, 'permit.leaves_by_choice', {
+    why: `Holds a residence permit (${rule.title}) and leaves by choice, by the consent signed on ${day(choice.signedOn)}: the permit is not ended by that.`,
+    facts: { ...draft.facts, consent: choice.id, signedOn: choice.signedOn },
+    about: [draft.about, choice.id],
+    ...(draft.subject === undefined ? {} : { subject: draft.subject }),
+  })
+}
+
+/** Statuses that protect from something: no pack lets their holders leave by a choice that was made in custody. */
+const protects: ReadonlySet<string> = new Set<PermitCategory>([
+  'asylee',
+  'refugee',
+  'tps',
+  'deferred_action',
+  'right_to_remain',
+  'other',
+])
+
+/** A register row says what it says unless a decision on record ended that very permit, by number or, lacking one, category. */
+function fromRegister(claim: PermitClaim, permits: readonly Permit[], ctx: FlightContext): Draft {
+  const same = permits.filter(permit => isSamePermit(permit, claim))
+  const endings = same.filter(permit => isEnded(permit, ctx.asOf))
+  const ending = endings.sort((a, b) => (a.id < b.id ? -1 : 1))[0]
+  if (ending === undefined || endings.length < same.length) return standing(claim, ctx)
+  return contradicted(ending, claim, ctx)
+}
+
+function isSamePermit(permit: Permit, claim: PermitClaim): boolean {
+  if (claim.number !== null) return isSameNumber(permit.number, claim.number)
+  return permit.number === null && lookup(permit.category) === lookup(claim.category)
+}
+
+function standing(claim: PermitClaim, ctx: FlightContext): Draft {
+  const rule = permitRule(claim.category, ctx)
+  const effect = effectOf(claim, rule)
+  const law = rule === undefined ? ctx.pack.rules['permit.valid'] : lawOf(rule, ctx)
+  return {
+    rule: effect === 'blocks' ? 'permit.valid' : ruleOfLess(effect),
+    law: { ...law, effect },
+    why: sentence(claim, rule, effect),
+    facts: factsOf(claim),
+    about: [claim.category, claim.status, claim.number, claim.validTo, claim.permitId],
+    ...(claim.permitId === null ? {} : { subject: claim.permitId }),
+  }
+}
+
+function ruleOfLess(effect: Exclude<Effect, 'blocks'>): string {
+  return effect === 'review' ? 'permit.uncertain' : 'permit.ended'
+}
+
+/** The pack's effect for this category and status; whatever the pack does not name counts as a valid permit. */
+function effectOf(claim: PermitClaim, rule: PermitRule | undefined): Effect {
+  const status = PermitStatus.safeParse(lookup(claim.status))
+  return (status.success ? rule?.effects[status.data] : undefined) ?? 'blocks'
+}
+
+function permitRule(code: string, ctx: FlightContext): PermitRule | undefined {
+  const category = PermitCategory.safeParse(lookup(code))
+  return category.success ? ctx.pack.permits[category.data] : undefined
+}
+
+function lookup(code: string): string {
+  return code.trim().toLowerCase()
+}
+
+function lawOf(rule: PermitRule, ctx: FlightContext): Law {
+  return { ...ctx.pack.rules['permit.valid'], source: rule.source, resolve: rule.liftedBy }
+}
+
+function sentence(claim: PermitClaim, rule: PermitRule | undefined, effect: Effect): string {
+  if (rule === undefined || !PermitStatus.safeParse(lookup(claim.status)).success)
+    return unknownCode(claim, rule)
+  const permit = `${rule.title}, ${claim.source}`
+  const ending = `removal needs ${rule.endedBy === 'final_order' ? 'a final order' : 'the decision that ended it'}`
+  switch (lookup(claim.status) as PermitStatus) {
+    case 'valid':
+      return `Holds a residence permit (${permit}): ${ending}.${pastDate(claim)}`
+    case 'expired':
+      return effect === 'blocks'
+        ? `Holds a residence permit behind an expired card (${permit}): a card's date ends no status, ${ending}.`
+        : `A permit has expired (${permit}): whether a right to stay is left needs a decision.`
+    case 'revoked':
+      return `A permit is called revoked (${permit}), but no decision that ended it is on record.`
+    case 'pending':
+      return `A right to stay is pending (${permit}): the person may remain until it is decided.`
+    case 'unknown':
+      return `A permit of unknown status (${permit}) counts as valid: ${ending}.`
+  }
+}
+
+function unknownCode(claim: PermitClaim, rule: PermitRule | undefined): string {
+  const code =
+    rule === undefined ? `category “${claim.category}”` : `status “${claim.status}” (${rule.title})`
+  return `Holds a permit whose ${code} the rule pack does not know (${claim.source}): it counts as valid until somebody decides.`
+}
+
+function pastDate({ validTo }: PermitClaim): string {
+  return validTo === null || validTo === 'unlimited'
+    ? ''
+    : ` The card is dated until ${day(validTo as PlainDate)}.`
+}
+
+function ended(permit: Permit, ctx: FlightContext): Draft {
+  const at = permit.endedAt === null ? '' : ` (recorded ${dayOrMoment(permit.endedAt)})`
+  return found(ctx, 'permit.ended', {
+    why: `A permit (${permit.category}, ${permit.source}) was ended by ${permit.endedBy}${at}.`,
+    facts: { ...factsOf(claimOfPermit(permit)), endedBy: permit.endedBy, endedAt: permit.endedAt },
+    subject: permit.id,
+  })
+}
+
+/**
+ * The register still shows a permit that a decision on record ended. A register from before that decision is merely
+ * behind; a later one may know of a reversal, so a reviewer looks.
+ */
+function contradicted(ending: Permit, claim: PermitClaim, ctx: FlightContext): Draft {
+  const { register } = ctx.facts
+  const endedOn = ending.endedAt === null ? null : dateIn('UTC', ending.endedAt)
+  const isBehind = register !== null && endedOn !== null && register.asOf <= endedOn
+  const facts = { ...factsOf(claim), endedBy: ending.endedBy, endedAt: ending.endedAt, permit: ending.id }
+  if (isBehind || standing(claim, ctx).law.effect === 'info') {
+    const why = `The ${claim.source} shows a permit (${claim.category}) that ${ending.endedBy} has ended since.`
+    return found(ctx, 'permit.ended', { why, facts, subject: ending.id })
+  }
+  return found(ctx, 'permit.contradicted', {
+    why: `The ${claim.source} still shows a permit (${claim.category}, ${claim.status}) that ${ending.endedBy} ended before: it may have been restored.`,
+    facts,
+    about: [claim.category, claim.status, claim.number, claim.validTo, ending.id, ending.endedBy],
+    subject: ending.id,
+  })
+}
+
+function factsOf(claim: PermitClaim): Record<string, unknown> {
+  const { category, status, number, validTo, source, permitId } = claim
+  return { category, status, number, validTo, source, permit: permitId }
+}

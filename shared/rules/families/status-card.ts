@@ -1,0 +1,76 @@
+import { countryCodeKind, parseCountryCode } from '#shared/formats/countries.ts'
+import type { Permit } from '#shared/model/permit.ts'
+import type { TravelDocument } from '#shared/model/travel-document.ts'
+import { documentKind } from '../document-kind.ts'
+import { type Draft, found, type PersonRule } from '../draft.ts'
+import type { PersonFacts } from '../facts.ts'
+import type { FlightContext } from '../flight-context.ts'
+import { isEnded, isSameNumber } from '../permit-source.ts'
+import { country, day } from '../words.ts'
+
+/**
+ * Documents that show a status or a protection. Every one on file speaks, also when it has expired or was handed back:
+ * a residence card's date ends no status, and a state that printed a refugee code recorded a protection (ICAO Doc
+ * 9303-3, section 5, part D). Each is answered by the recorded end of the permit that bears the document's number.
+ */
+export const statusCards: PersonRule = (place, ctx) => [
+  ...codesOfPerson(place, ctx),
+  ...place.documents
+    .filter(document => !isAnswered(document, place.permits, ctx))
+    .flatMap(document => [...residenceCard(document, place, ctx), ...codesOfDocument(document, ctx)]),
+]
+
+/** Whether all permits on record behind this document, and at least one, were ended by a named decision. */
+function isAnswered(document: TravelDocument, permits: readonly Permit[], ctx: FlightContext): boolean {
+  const behind = permits.filter(permit => isSameNumber(permit.number, document.number))
+  return behind.length > 0 && behind.every(permit => isEnded(permit, ctx.asOf))
+}
+
+function residenceCard(document: TravelDocument, { person }: PersonFacts, ctx: FlightContext): Draft[] {
+  if (documentKind(document, person.nationality) !== 'residence_card') return []
+  const { id, type, number, state, expires, withdrawnAt } = document
+  const issuer = state === null ? 'an unknown issuer' : country(state)
+  const dated = expires === null ? 'without a known date' : `dated until ${day(expires)}`
+  return [
+    found(ctx, 'document.residence_card', {
+      why: `A residence card is on file (${type}, ${issuer}, ${dated}): a card's date ends no status, only a decision does.`,
+      facts: { document: id, type, number, state, expires, withdrawnAt },
+      subject: id,
+    }),
+  ]
+}
+
+function codesOfPerson({ person }: PersonFacts, ctx: FlightContext): Draft[] {
+  return protection(ctx, person.nationality, 'the record states the nationality', null)
+}
+
+function codesOfDocument(document: TravelDocument, ctx: FlightContext): Draft[] {
+  const { id, type, number, state, nationality } = document
+  return [
+    ...protection(ctx, nationality, `a document (${type}) states the nationality`, { id, number }),
+    ...protection(ctx, state, `a document (${type}) names as its issuer`, { id, number }),
+  ]
+}
+
+function protection(
+  ctx: FlightContext,
+  code: string | null,
+  where: string,
+  document: Pick<TravelDocument, 'id' | 'number'> | null,
+): Draft[] {
+  const known = code === null ? undefined : parseCountryCode(code)
+  const kind = known === undefined ? undefined : countryCodeKind(known)
+  if (kind !== 'refugee' && kind !== 'stateless') return []
+  const meaning =
+    kind === 'refugee'
+      ? 'a state has recorded refugee protection'
+      : 'no state is known that regards the person as its national'
+  return [
+    found(ctx, 'document.refugee_code', {
+      why: `${where.replace(/^./, letter => letter.toUpperCase())} ${code}: ${meaning}.`,
+      facts: { code, document: document?.id ?? null, number: document?.number ?? null },
+      about: [code, document?.id ?? null, where],
+      ...(document === null ? {} : { subject: document.id }),
+    }),
+  ]
+}

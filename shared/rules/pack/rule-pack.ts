@@ -1,0 +1,180 @@
+import { z } from 'zod'
+import { BarKind, PermitCategory, PermitStatus } from '#shared/model/codes.ts'
+import { CountryCode, Line, Note, PlainDate } from '#shared/model/fields.ts'
+import { Effect, Resolution, Verified } from '#shared/model/finding.ts'
+import { CourtCode } from '#shared/model/legal-bar.ts'
+import { Jurisdiction } from '#shared/model/office.ts'
+import { isTimeZone } from '#shared/model/plain-date.ts'
+import { OrderIssuer } from '#shared/model/removal-order.ts'
+import { RuleName } from './rule-names.ts'
+
+/** The source of a rule, and how well it is established. */
+const Source = z.strictObject({ citation: Line, verified: Verified, address: Line.optional() })
+
+/** Against which countries a bar is tested. */
+export const BarScope = z.enum(['all', 'named', 'third_countries'])
+export type BarScope = z.infer<typeof BarScope>
+
+/** What ends a bar. */
+export const BarEnd = z.enum(['date', 'clock', 'decision', 'permanent'])
+export type BarEnd = z.infer<typeof BarEnd>
+
+/** What a kind of bar does, where, until when, and what evidence lifts it. */
+const BarRule = z.strictObject({
+  title: Line,
+  effect: Effect,
+  /**
+   * `all`: every destination; `named`: the countries named on the bar (all, if none is named); `third_countries`: those
+   * named, and if none is named, every country but the person's own.
+   */
+  scope: BarScope,
+  /**
+   * `date`: the bar's own `until` ends it; `clock`: the court's clock or a later `until`, and then a reviewer looks whether
+   * it was extended; `decision`: only the decision that it waits for does, whatever date is printed; `permanent`: it waits
+   * for nothing, and only a decision that takes it away ends it.
+   */
+  ends: BarEnd,
+  liftedBy: Line,
+  source: Source,
+})
+
+/** What a permit category does in each status. A category or status that is missing here counts as a valid permit. */
+const PermitRule = z.strictObject({
+  /** The status in lower case, as it reads inside a sentence. */
+  title: Line,
+  effects: z.partialRecord(PermitStatus, Effect),
+  /**
+   * What a printed date that has passed says: `card`, the card ran out and the status goes on; `stay`, the stay itself was
+   * granted until then, and whether a right is left needs a decision. Neither ends a status.
+   */
+  expiry: z.enum(['card', 'stay']),
+  /** What ends the status: `final_order` (a final removal order, Matter of Lok) or `decision` (a named termination). */
+  endedBy: z.enum(['final_order', 'decision']),
+  /** Whether its holder may leave by a documented, informed choice, which a reviewer confirms; not where left out. */
+  mayLeaveByChoice: z.boolean().optional(),
+  liftedBy: Line,
+  source: Source,
+})
+
+/** A rule of the check itself: its effect, its citation, and what resolves it. */
+const CheckRule = z.strictObject({
+  effect: Effect,
+  resolve: Line,
+  resolution: Resolution,
+  /** Hours for which a reviewer's “accept” on this rule counts; for ever, or until its subject changes, where not said. */
+  decisionHours: z.int().positive().optional(),
+  source: Source,
+})
+
+/** A day on which a court is closed: a date of every year, the nth weekday of a month, or one day. */
+const Holiday = z.discriminatedUnion('on', [
+  z.strictObject({
+    on: z.literal('day'),
+    name: Line,
+    month: z.int().min(1).max(12),
+    day: z.int().min(1).max(31),
+  }),
+  z.strictObject({
+    on: z.literal('weekday'),
+    name: Line,
+    month: z.int().min(1).max(12),
+    /** Monday 1 to Sunday 7. */
+    weekday: z.int().min(1).max(7),
+    nth: z.union([z.int().min(1).max(4), z.literal('last')]),
+    /** Days after that weekday (1: the Friday after Thanksgiving). */
+    plusDays: z.int().optional(),
+  }),
+  z.strictObject({ on: z.literal('date'), name: Line, date: PlainDate }),
+])
+
+/** The days on which the offices of a court are closed, beside weekends. */
+const CourtCalendar = z.strictObject({ title: Line, holidays: z.array(Holiday), source: Source })
+
+/** A court by its clock, its calendar, and the standing order that stays removals there by itself. */
+const Court = z.strictObject({
+  title: Line,
+  timeZone: z.string().refine(isTimeZone, 'Not a time zone (America/New_York)'),
+  /** A name in `calendars`. */
+  calendar: z.string(),
+  standingOrder: z
+    .strictObject({
+      /** The stay ends on this business day after the notice, at `time` on the court's clocks. */
+      businessDays: z.int().min(1).max(30),
+      time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Not a time of day (16:00)'),
+      source: Source,
+    })
+    .optional(),
+})
+
+/** What the stays that exist without paper are computed from. Their sources stand at the rules. */
+const Stays = z.strictObject({
+  appeal: z.strictObject({
+    /** From whose orders an appeal stays nothing by itself. From any other it stays removal, and so does the time to file it. */
+    unstayed: z.array(OrderIssuer),
+    periodDays: z.int().min(1),
+    /** The calendar on which a last day that is closed moves on; null where it does not. */
+    calendar: z.string().nullable(),
+    /** Whether an order made in absence can be appealed itself. */
+    ofInAbsentia: z.boolean(),
+  }),
+  voluntaryDeparture: z.strictObject({
+    /** The longest period, in days from its first. */
+    maxDays: z.int().min(1),
+  }),
+})
+
+/** Limits that the law or the office's policy sets, in the unit of their name. */
+const Limits = z.strictObject({
+  /** A register older than this blocks. */
+  registerMaxAgeDays: z.int().min(0),
+  /** A check older than this cannot be signed; a manifest is void this long after its check. */
+  checkMaxAgeHours: z.number().positive(),
+  adultAge: z.int().min(1),
+  /** Days that must pass between signing a consent and departure. */
+  consentCoolingOffDays: z.int().min(0),
+  /** A consent signed more than so many days before departure has lapsed. */
+  consentMaxAgeDays: z.int().min(1),
+  /** A clearance to fly lapses so many hours after it was recorded, whatever its own last day. */
+  fitnessMaxAgeHours: z.int().min(1),
+  /** A statement of no fear lapses so many hours after it was made: what is known of a country changes. */
+  noFearMaxAgeHours: z.int().min(1),
+  /** What a person said of being somebody else lapses after so many hours; what a reviewer decided of it does not. */
+  differentPersonMaxAgeHours: z.int().min(1),
+  /**
+   * Score from which a register row or another person's record is a possible match. Below 0.5 the store is not
+   * searched (electron/services/checking/recognition/recognition.ts); above 0.85 records of one person would pass as strangers.
+   */
+  possibleMatchScore: z.number().min(0.5).max(0.85),
+  /** A travel document must be valid this many days beyond arrival. */
+  documentValidBeyondArrivalDays: z.int().min(0),
+})
+
+/**
+ * A rule pack: the law of one jurisdiction as data. The code knows how to test a rule; the pack says what it does, for
+ * which destinations, until when, what lifts it, and where that is written.
+ */
+export const RulePack = z.strictObject({
+  id: z.string().regex(/^[a-z]{2}-\d{4}\.\d+$/, 'Jurisdiction, year and number: us-2026.1'),
+  jurisdiction: Jurisdiction,
+  title: Line,
+  inForceFrom: PlainDate,
+  inForceUntil: PlainDate.nullable(),
+  note: Note,
+  /** Countries whose nationals this law does not remove: evidence of such a nationality blocks. */
+  citizens: z.array(CountryCode).min(1),
+  limits: Limits,
+  stays: Stays,
+  courts: z.record(CourtCode, Court),
+  calendars: z.record(z.string(), CourtCalendar),
+  bars: z.record(BarKind, BarRule),
+  permits: z.partialRecord(PermitCategory, PermitRule),
+  rules: z.record(RuleName, CheckRule),
+})
+export type RulePack = z.infer<typeof RulePack>
+export type Limits = z.infer<typeof Limits>
+export type Court = z.infer<typeof Court>
+export type Holiday = z.infer<typeof Holiday>
+export type CourtCalendar = z.infer<typeof CourtCalendar>
+export type BarRule = z.infer<typeof BarRule>
+export type PermitRule = z.infer<typeof PermitRule>
+export type CheckRule = z.infer<typeof CheckRule>
