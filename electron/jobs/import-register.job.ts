@@ -1,9 +1,10 @@
+import type { RegisterImport, RegisterReport } from '../services/importing/register/register.ts'
 import { prepareReadingRegister, startReadingRegister } from '../services/importing/register/thread.ts'
-import type { Jobs } from '../threads/jobs.ts'
-import type { JobContext } from './job-context.ts'
+import type { StoreAccess } from '../services/session/store-jobs.ts'
+import type { JobContext } from '../threads/job-context.ts'
 
 /** Starts the thread that reads, and loads what writes. */
-export async function prepareImportRegisterJob(): Promise<void> {
+export async function prepareImportRegister(): Promise<void> {
   prepareReadingRegister()
   await Promise.all([importing(), storing()])
 }
@@ -15,10 +16,10 @@ const storing = () => import('./with-store.ts')
  * Imports a register into a new snapshot; called off, the one before is still in force and nothing is left behind. The
  * thread that reads is started before this one loads what writes: the two start side by side.
  */
-export async function importRegisterJob(
-  input: Jobs['import-register']['input'],
+export async function importRegister(
+  input: RegisterImport & StoreAccess,
   context: JobContext,
-): Promise<Jobs['import-register']['output']> {
+): Promise<RegisterReport> {
   const { path, mapping, strict } = input
   const reading = startReadingRegister({ path, mapping, strict }, context)
   try {

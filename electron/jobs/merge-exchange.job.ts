@@ -1,9 +1,9 @@
-import { mergeExchangeFile } from '../services/exchanging/merge-file.ts'
-import type { Jobs } from '../threads/jobs.ts'
-import type { JobContext } from './job-context.ts'
+import { type ExchangeMerging, mergeExchangeFile } from '../services/exchanging/merge-file.ts'
+import type { StoreAccess } from '../services/session/store-jobs.ts'
+import type { JobContext } from '../threads/job-context.ts'
 import { withStore } from './with-store.ts'
 
 /** Merges another office's file in one transaction; called off, it leaves nothing behind. */
-export function mergeExchangeJob(input: Jobs['merge-exchange']['input'], context: JobContext) {
+export function mergeExchange(input: ExchangeMerging & StoreAccess, context: JobContext) {
   return withStore(input, context, session => mergeExchangeFile(session, input, context))
 }

@@ -1,7 +1,6 @@
-import { previewFile } from '../services/importing/tables/preview.ts'
-import type { Jobs } from '../threads/jobs.ts'
+import { type PreviewRequest, previewFile } from '../services/importing/tables/preview.ts'
 
 /** Reads the first rows of a file: in a thread, because a workbook has to be unpacked whole. */
-export function previewImportJob(input: Jobs['preview-import']['input']) {
+export function previewImport(input: PreviewRequest) {
   return previewFile(input)
 }

@@ -1,8 +1,8 @@
 import { epochMs, type Instant, instantFromEpochMs, systemNow } from '#shared/model/plain-date.ts'
 import type { OpenSession } from '../services/ground/app.ts'
+import type { StoreAccess } from '../services/session/store-jobs.ts'
 import { openConnection } from '../store/open.ts'
-import type { StoreAccess } from '../threads/jobs.ts'
-import type { JobContext } from './job-context.ts'
+import type { JobContext } from '../threads/job-context.ts'
 
 /**
  * Runs `work` on a connection of its own to the store that the program has open, and closes it. What it commits, the

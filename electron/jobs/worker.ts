@@ -1,51 +1,78 @@
 import { parentPort } from 'node:worker_threads'
+import {
+  mergeExchangeJob,
+  restoreExchangeJob,
+  verifyExchangeJob,
+  writeExchangeJob,
+} from '../services/exchanging/jobs.ts'
 import { asRefusal } from '../services/ground/refusals.ts'
-import type { JobName, Jobs } from '../threads/jobs.ts'
-import type { FromWorker, StartJob, ToWorker } from '../threads/messages.ts'
-import type { JobContext } from './job-context.ts'
-import { createJobContext } from './job-context.ts'
+import {
+  importPeopleJob,
+  importRegisterJob,
+  previewImportJob,
+  readRegisterJob,
+} from '../services/importing/jobs.ts'
+import { makeDocumentJob } from '../services/signing/document-job.ts'
+import type { Job } from '../threads/job.ts'
+import { createJobContext, type JobContext } from '../threads/job-context.ts'
+import type { Ending, FromWorker, StartJob, ToWorker } from '../threads/messages.ts'
 
 /** Where a worker thread starts. It waits for jobs, does one at a time, and tells how each ended. */
 
-type RunJob<Name extends JobName> = (
-  input: Jobs[Name]['input'],
-  context: JobContext,
-) => Jobs[Name]['output'] | Promise<Jobs[Name]['output']>
-
-/** Each is loaded when it is first asked for: a PDF needs no CSV parser, and the first job should begin soon. */
-const jobs: { [Name in JobName]: () => Promise<RunJob<Name>> } = {
-  'import-people': async () => (await import('./import-people.job.ts')).importPeopleJob,
-  'read-register': async () => (await import('./read-register.job.ts')).readRegisterJob,
-  'import-register': async () => (await import('./import-register.job.ts')).importRegisterJob,
-  'preview-import': async () => (await import('./preview-import.job.ts')).previewImportJob,
-  'write-exchange': async () => (await import('./write-exchange.job.ts')).writeExchangeJob,
-  'verify-exchange': async () => (await import('./verify-exchange.job.ts')).verifyExchangeJob,
-  'merge-exchange': async () => (await import('./merge-exchange.job.ts')).mergeExchangeJob,
-  'restore-exchange': async () => (await import('./restore-exchange.job.ts')).restoreExchangeJob,
-  'make-document': async () => (await import('./make-document.job.ts')).makeDocumentJob,
+/** What does a job, loaded when it is first asked for: a PDF needs no CSV parser, and the first job should begin soon. */
+interface Body {
+  readonly load: () => Promise<(input: never, context: JobContext) => unknown>
+  /** For a body whose module loads the rest only once it runs. */
+  readonly prepare: () => Promise<unknown>
 }
 
-/** Jobs whose module loads the rest only once they run. */
-const preparations: { [Name in JobName]?: () => Promise<unknown> } = {
-  'import-register': async () => (await import('./import-register.job.ts')).prepareImportRegisterJob(),
+const bodies = new Map<string, Body>()
+
+function does<Input, Output>(
+  { name }: Job<Input, Output>,
+  load: () => Promise<(input: Input, context: JobContext) => Output | Promise<Output>>,
+  prepare: () => Promise<unknown> = load,
+): void {
+  bodies.set(name, { load, prepare })
 }
+
+does(importPeopleJob, async () => (await import('./import-people.job.ts')).importPeople)
+does(previewImportJob, async () => (await import('./preview-import.job.ts')).previewImport)
+does(readRegisterJob, async () => (await import('./read-register.job.ts')).readRegisterFor)
+does(
+  importRegisterJob,
+  async () => (await import('./import-register.job.ts')).importRegister,
+  async () => (await import('./import-register.job.ts')).prepareImportRegister(),
+)
+does(writeExchangeJob, async () => (await import('./write-exchange.job.ts')).writeExchange)
+does(verifyExchangeJob, async () => (await import('./verify-exchange.job.ts')).verifyExchange)
+does(mergeExchangeJob, async () => (await import('./merge-exchange.job.ts')).mergeExchange)
+does(restoreExchangeJob, async () => (await import('./restore-exchange.job.ts')).restoreExchange)
+does(makeDocumentJob, async () => (await import('./make-document.job.ts')).makeDocument)
 
 parentPort?.on('message', (message: ToWorker) => {
   if ('job' in message) void work(message)
   // What cannot be loaded is told by the job.
-  else (preparations[message.prepare] ?? jobs[message.prepare])().catch(() => undefined)
+  else
+    bodies
+      .get(message.prepare)
+      ?.prepare()
+      .catch(() => undefined)
 })
 
-async function work<Name extends JobName>({ job, input, cancel }: StartJob<Name>): Promise<void> {
+async function work({ job, input, cancel }: StartJob): Promise<void> {
   try {
-    const run = await jobs[job]()
-    tell({ type: 'done', output: await run(input, createJobContext(cancel, tell)) })
+    const body = bodies.get(job)
+    if (!body) throw new Error(`No job is called ${job}`)
+    const run = await body.load()
+    // runJob sends what the job of this name takes.
+    tell({ type: 'done', output: await run(input as never, createJobContext(cancel, tell)) })
   } catch (error) {
-    tell(ending(error))
+    tell(endingOf(error))
   }
 }
 
-function ending(error: unknown): FromWorker {
+function endingOf(error: unknown): Ending {
   const refusal = asRefusal(error)
   if (refusal) return { type: 'refused', code: refusal.code, data: refusal.data }
   const { message, stack = '' } = error instanceof Error ? error : new Error(String(error))

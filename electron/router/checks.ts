@@ -1,8 +1,8 @@
 import { explanation, listRecords, replayReport } from '../services/checking/explaining.ts'
 import { makeCheck } from '../services/checking/kept/check-records.ts'
-import { saveExplanation } from '../services/checking/saving-explanations.ts'
 import { whatIf } from '../services/checking/what-if.ts'
 import { requireFlight } from '../services/ground/require.ts'
+import { saveExplanation } from '../services/signing/saving-explanations.ts'
 import { reading, signedIn } from './context.ts'
 
 const { checks: procedure } = signedIn

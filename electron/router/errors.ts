@@ -1,6 +1,6 @@
 import { ORPCError, os as plain } from '@orpc/server'
 import { type ErrorCode, errors, type InputProblem } from '#shared/contract/errors.ts'
-import { Refusal } from '../services/ground/app.ts'
+import { Refusal } from '../refusal.ts'
 import { asRefusal } from '../services/ground/refusals.ts'
 
 /**

@@ -1,24 +1,36 @@
 import type { ErrorCode } from '#shared/contract/errors.ts'
 import type { Progress } from '#shared/contract/session.ts'
-import type { Changed } from '../store/log/changes.ts'
-import type { JobName, Jobs } from './jobs.ts'
+import type { Noun } from '#shared/model/codes.ts'
 
 /** What the program tells a worker: to load what a job needs, which will be asked for, or to do it; one at a time. */
-export type ToWorker = { prepare: JobName } | StartJob
+export type ToWorker = { readonly prepare: string } | StartJob
 
-export interface StartJob<Name extends JobName = JobName> {
-  job: Name
-  input: Jobs[Name]['input']
+/** A job to do now. */
+export interface StartJob {
+  readonly job: string
+  /** What the job of this name takes. */
+  readonly input: unknown
   /** One 32-bit number: not 0 once the job shall end. Shared, so that work without a pause sees it too. */
-  cancel: SharedArrayBuffer
+  readonly cancel: SharedArrayBuffer
+}
+
+/** A record that a job's own connection committed. */
+export interface CommittedRecord {
+  readonly noun: Noun
+  readonly id: string
 }
 
 /** What a worker tells the program. Errors are data: a cloned Error keeps only its message. */
 export type FromWorker =
   | Progress
-  /** Records that the job's own connection committed. */
-  | { type: 'committed'; changed: readonly Changed[] }
-  | { type: 'done'; output: unknown }
-  | { type: 'refused'; code: ErrorCode; data: { next: string } & Record<string, unknown> }
+  | { readonly type: 'committed'; readonly changed: readonly CommittedRecord[] }
+  | Ending
+
+/** How a job ended. */
+export type Ending =
+  | { readonly type: 'done'; readonly output: unknown }
+  | { readonly type: 'refused'; readonly code: ErrorCode; readonly data: RefusalData }
   /** A fault in the program. */
-  | { type: 'fault'; message: string; stack: string }
+  | { readonly type: 'fault'; readonly message: string; readonly stack: string }
+
+type RefusalData = { readonly next: string } & Readonly<Record<string, unknown>>

@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { fileKindOf } from '#shared/formats/file-kind.ts'
 import { type AttachmentType, maxAttachmentBytes, maxAttachmentMegabytes } from '#shared/model/attachment.ts'
-import { refusal } from '../ground/app.ts'
+import { refusal } from '../../refusal.ts'
 
 /** A file that may be attached: what it is was read from its bytes. */
 export interface AttachedFile {

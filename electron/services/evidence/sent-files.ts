@@ -1,5 +1,6 @@
 import { maxAttachmentBytes } from '#shared/model/attachment.ts'
-import { type App, type OpenSession, refusal } from '../ground/app.ts'
+import { refusal } from '../../refusal.ts'
+import type { App, OpenSession } from '../ground/app.ts'
 import { tooLarge } from './attached-file.ts'
 
 /** A file that the page sends piece by piece. It lies in memory only: what Muster writes to disk is encrypted. */

@@ -3,16 +3,16 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { ExchangeFile, MergeReport } from '#shared/contract/exchange.ts'
 import type { Progress } from '#shared/contract/session.ts'
-import { epochMs, systemNow } from '#shared/model/plain-date.ts'
 import { sealOf, type Unlock } from '../../exchange/read.ts'
 import type { Seal } from '../../exchange/write.ts'
+import { refusal } from '../../refusal.ts'
 import { readMigrations } from '../../store/file/migrate.ts'
-import type { JobName, Jobs, StoreAccess } from '../../threads/jobs.ts'
 import { runJob } from '../../threads/run.ts'
-import { type App, refusal, requireSession } from '../ground/app.ts'
+import { type App, requireSession } from '../ground/app.ts'
 import { ownOffice } from '../ground/require.ts'
-import { jobSignal } from '../session/jobs-of-store.ts'
 import { environment } from '../session/session.ts'
+import { clockAheadMs, runOnStore } from '../session/store-jobs.ts'
+import { mergeExchangeJob, restoreExchangeJob, verifyExchangeJob, writeExchangeJob } from './jobs.ts'
 import { exchangeIdentity, officeKeys, recipientFor } from './office-keys.ts'
 import type { RestoredStore } from './restore-file.ts'
 import { signerNamed } from './signers.ts'
@@ -43,14 +43,14 @@ export async function* writeFile(
   const { exchange: exchangeKey } = await officeKeys(session)
   const recipients = [...new Set([...to.map(key => recipientFor(session, key)), exchangeKey])]
   const request = {
-    ...storeAccess(app),
+    program: app.version,
     exchangeKey,
     writtenAt: app.now(),
     seal: sealFor(to.length > 0 ? recipients : [], passphrase),
     // Who makes cheap slots makes cheap files.
     workFactor: app.kdf === undefined ? undefined : cheapWorkFactor,
   }
-  const write = (path: string) => runOnStore(app, 'write-exchange', { ...request, path }, signal)
+  const write = (path: string) => runOnStore(app, writeExchangeJob, { ...request, path }, { signal })
   if (file !== undefined) yield { type: 'done', ...(yield* write(app.host.resolveFile(file))) }
   else yield { type: 'done', ...(yield* handedOver(app, write)) }
 }
@@ -84,7 +84,7 @@ export async function* verifyFile(
 ): Events<{ report: ExchangeFile }> {
   const path = app.host.resolveFile(file)
   const request = { path, unlock: await unlockFor(app, passphrase), schema: readMigrations().length }
-  const sound = yield* runJob('verify-exchange', request, { signal })
+  const sound = yield* runJob(verifyExchangeJob, request, { signal })
   yield { type: 'done', report: withSigner(app, sound) }
 }
 
@@ -95,8 +95,8 @@ export async function* mergeFile(
   signal?: AbortSignal,
 ): Events<{ report: MergeReport }> {
   const path = app.host.resolveFile(file)
-  const request = { ...storeAccess(app), path, unlock: await unlockFor(app, passphrase), preview }
-  yield { type: 'done', report: yield* runOnStore(app, 'merge-exchange', request, signal) }
+  const request = { path, unlock: await unlockFor(app, passphrase), preview }
+  yield { type: 'done', report: yield* runOnStore(app, mergeExchangeJob, request, { signal }) }
 }
 
 /** Makes a new store of a file in a worker thread. Nobody is signed in to it by that. */
@@ -127,7 +127,7 @@ export async function* restoreFile(
     kdf,
     clockAheadMs: clockAheadMs(app),
   }
-  yield { type: 'done', ...(yield* runJob('restore-exchange', request, { signal })) }
+  yield { type: 'done', ...(yield* runJob(restoreExchangeJob, request, { signal })) }
 }
 
 /** scrypt's cost beside keys of the least cost. */
@@ -148,29 +148,4 @@ async function unlockFor(app: App, passphrase: string | undefined): Promise<Unlo
 function withSigner({ session }: App, { signingKey: key, ...file }: SoundFile): ExchangeFile {
   if (!session) return { ...file, signer: { key, standing: 'unasked', name: null } }
   return { ...file, signer: signerNamed(session.store, key) }
-}
-
-async function* runOnStore<Name extends JobName>(
-  app: App,
-  name: Name,
-  input: Jobs[Name]['input'],
-  given: AbortSignal | undefined,
-): AsyncGenerator<Progress, Jobs[Name]['output']> {
-  const { store } = requireSession(app)
-  const { signal, release } = jobSignal(store, given)
-  try {
-    return yield* runJob(name, input, { signal, onCommitted: store.announce })
-  } finally {
-    release()
-  }
-}
-
-function storeAccess(app: App): StoreAccess {
-  const { store, folder, user, demo } = requireSession(app)
-  const program = app.version
-  return { folder, dataKey: store.dataKey, user, demo, program, clockAheadMs: clockAheadMs(app) }
-}
-
-function clockAheadMs(app: App): number {
-  return epochMs(app.now()) - epochMs(systemNow())
 }

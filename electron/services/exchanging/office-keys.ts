@@ -5,8 +5,9 @@ import {
   printOfficeKey,
   recipientOf,
 } from '../../exchange/keys.ts'
+import { refusal } from '../../refusal.ts'
 import type { TrustedOffice } from '../../store/keys/trusted-office.ts'
-import { type OpenSession, refusal } from '../ground/app.ts'
+import type { OpenSession } from '../ground/app.ts'
 import { change } from '../ground/change.ts'
 import { ownOffice } from '../ground/require.ts'
 import { ownPublicKey } from '../session/office-key.ts'

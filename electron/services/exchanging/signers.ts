@@ -1,6 +1,6 @@
 import type { Header } from '../../exchange/format.ts'
+import { refusal } from '../../refusal.ts'
 import type { WritableStore } from '../../store/store.ts'
-import { refusal } from '../ground/app.ts'
 import { ownPublicKey } from '../session/office-key.ts'
 
 /** Who signed a file, as far as this store can tell. `own`: this very store. */

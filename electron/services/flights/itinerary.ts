@@ -1,7 +1,7 @@
 import { type Airport, findAirport } from '#shared/formats/airports.ts'
 import type { FlightStop } from '#shared/model/flight.ts'
 import { addTime, compareInstants, epochMs, type Instant } from '#shared/model/plain-date.ts'
-import { refusal } from '../ground/app.ts'
+import { refusal } from '../../refusal.ts'
 
 /** What a planner says of a route: airports by IATA or ICAO code, the departure, and the final arrival if it is known. */
 export interface Route {

@@ -10,7 +10,8 @@ import {
   sentence,
   standingMovements,
 } from '#shared/rules/clocks/flight-phase.ts'
-import { type OpenSession, refusal } from '../ground/app.ts'
+import { refusal } from '../../refusal.ts'
+import type { OpenSession } from '../ground/app.ts'
 import { change } from '../ground/change.ts'
 import type { Reading } from '../ground/reading.ts'
 import { requireFlight, userNames } from '../ground/require.ts'

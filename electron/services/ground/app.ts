@@ -1,6 +1,6 @@
-import type { ErrorCode } from '#shared/contract/errors.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
 import type { User } from '#shared/model/user.ts'
+import { refusal } from '../../refusal.ts'
 import type { KdfParameters } from '../../store/keys/key-slot.ts'
 import type { WritableStore } from '../../store/store.ts'
 import type { Shell } from './host.ts'
@@ -26,27 +26,6 @@ export interface App {
   /** Cost of new key slots; the store's own choice where it is left out. */
   readonly kdf?: KdfParameters
   session: OpenSession | null
-}
-
-/**
- * The error that a caller meets by name (shared/contract/errors.ts). Services know nothing of the wire: the router
- * turns a refusal into the contract's typed error.
- */
-export class Refusal extends Error {
-  override readonly name = 'Refusal'
-  readonly code: ErrorCode
-  readonly data: { readonly next: string } & Readonly<Record<string, unknown>>
-
-  constructor(code: ErrorCode, next: string, details: Record<string, unknown>, cause?: unknown) {
-    super(`${code}: ${next}`, { cause })
-    this.code = code
-    this.data = { ...details, next }
-  }
-}
-
-/** A {@link Refusal} to throw. `next` says in one sentence what to do now; `details` are the rest of that error's data. */
-export function refusal(code: ErrorCode, next: string, details: Record<string, unknown> = {}): Refusal {
-  return new Refusal(code, next, details)
 }
 
 /** The open session; refuses with SIGNED_OUT. */

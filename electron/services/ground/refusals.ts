@@ -1,8 +1,8 @@
 import type { ErrorCode } from '#shared/contract/errors.ts'
+import { Refusal } from '../../refusal.ts'
 import { StoreError, type StoreErrorCode, type StoreErrorData } from '../../store/errors.ts'
 import { isRegisterFile } from '../../store/file/paths.ts'
 import { asExchangeRefusal } from '../exchanging/refusals.ts'
-import { Refusal } from './app.ts'
 
 /**
  * The refusal behind anything that was thrown; undefined for a fault, which has no name in the contract. The one place

@@ -4,7 +4,7 @@ import type { FlightId, PersonId, UserId } from '#shared/model/ids.ts'
 import type { Office } from '#shared/model/office.ts'
 import type { Person } from '#shared/model/person.ts'
 import type { User } from '#shared/model/user.ts'
-import { refusal } from './app.ts'
+import { refusal } from '../../refusal.ts'
 import type { Reading } from './reading.ts'
 
 /** The person of an id or a case number. Refuses with NOT_FOUND_HERE, or INVALID_INPUT when several carry the number. */

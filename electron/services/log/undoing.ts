@@ -1,6 +1,7 @@
 import type { AssignmentId, UserId } from '#shared/model/ids.ts'
+import { refusal } from '../../refusal.ts'
 import type { WritableStore, Writer } from '../../store/store.ts'
-import { type OpenSession, refusal } from '../ground/app.ts'
+import type { OpenSession } from '../ground/app.ts'
 import { change } from '../ground/change.ts'
 import { requireRight } from '../session/permissions.ts'
 import { type Action, actionOf, type Reversal } from './undoing-actions.ts'

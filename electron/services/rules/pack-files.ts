@@ -8,7 +8,8 @@ import { canonicalPack } from '#shared/rules/pack/pack-hash.ts'
 import { type PackProblem, parseSignedPack } from '#shared/rules/pack/parse-rule-pack.ts'
 import { mostPackBytes, type SignedPack } from '#shared/rules/pack/signed-pack.ts'
 import { fingerprintOf, isSignedPack, readPublicKey } from '../../pack-signature.ts'
-import { type App, refusal } from '../ground/app.ts'
+import { refusal } from '../../refusal.ts'
+import type { App } from '../ground/app.ts'
 import { isNewer, type KnownPack } from './law-in-force.ts'
 
 /** A file with a pack whose signature verifies; whether its publisher is trusted is another question. */

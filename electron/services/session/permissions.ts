@@ -1,6 +1,7 @@
 import type { Role } from '#shared/model/codes.ts'
 import type { User } from '#shared/model/user.ts'
-import { type OpenSession, refusal } from '../ground/app.ts'
+import { refusal } from '../../refusal.ts'
+import type { OpenSession } from '../ground/app.ts'
 
 /**
  * Who may do what. An auditor only reads, but everybody signed in may

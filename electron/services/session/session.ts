@@ -5,15 +5,16 @@ import type { NewOffice as NewOfficeSchema, SessionStatus } from '#shared/contra
 import type { UserId } from '#shared/model/ids.ts'
 import { isTimeZone } from '#shared/model/plain-date.ts'
 import type { User } from '#shared/model/user.ts'
+import { refusal } from '../../refusal.ts'
 import { StoreError } from '../../store/errors.ts'
 import { STORE_SUFFIX } from '../../store/file/paths.ts'
 import { createStore, listUsers, openStore } from '../../store/open.ts'
 import type { WritableStore } from '../../store/store.ts'
-import { type App, type OpenSession, refusal } from '../ground/app.ts'
+import type { App, OpenSession } from '../ground/app.ts'
 import { ownOffice } from '../ground/require.ts'
 import { announceCommits } from '../live/live.ts'
-import { closeStore } from './jobs-of-store.ts'
 import { newOfficeKey, officeKeyName, ownPublicKey } from './office-key.ts'
+import { closeStore } from './store-jobs.ts'
 
 export type NewOffice = z.infer<typeof NewOfficeSchema>
 

@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import { FileWriteError, type FileWriteErrorCode } from '../../exchange/atomic-file.ts'
 import { ExportError, type ExportErrorCode, type ExportErrorData } from '../../exports/export-errors.ts'
-import { type Refusal, refusal } from '../ground/app.ts'
+import { type Refusal, refusal } from '../../refusal.ts'
 
 /** The refusal behind an export's error; whatever else was thrown comes back as it is. */
 export function asExportRefusal(error: unknown): unknown {

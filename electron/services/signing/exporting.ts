@@ -4,6 +4,7 @@ import { finishJob } from '../../threads/run.ts'
 import { type App, requireSession } from '../ground/app.ts'
 import type { OutgoingDocument } from '../ground/host.ts'
 import { requireFlight } from '../ground/require.ts'
+import { makeDocumentJob } from './document-job.ts'
 import { asWriteRefusal } from './exporting-refusals.ts'
 import { manifestSource } from './manifest-sources.ts'
 
@@ -48,5 +49,5 @@ async function makeDocument(
   const { profile, format, paper, destination } = request
   const at = app.now()
   const source = store.read(() => manifestSource(store, requireFlight(store, request.flight), request, at))
-  return finishJob('make-document', { source, profile, format, paper, at, destination }, { signal })
+  return finishJob(makeDocumentJob, { source, profile, format, paper, at, destination }, { signal })
 }

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { importPeople, importPeopleFrom, importRegisterFrom } from '#electron/services/importing/importing.ts'
+import { previewImportJob } from '#electron/services/importing/jobs.ts'
 import { finishJob, runJob } from '#electron/threads/run.ts'
 import { plainDate } from '#shared/model/plain-date.ts'
 import { anOffice, passphrase } from '#tests/support/office.ts'
@@ -104,7 +105,7 @@ describe('a job in a worker thread', () => {
     const path = join(temporaryFolder(), 'preview.csv')
     writeFileSync(path, 'Case Number;Surname;Remark\nA1;Karimi;x\nA2;Salehi;y\n')
     expect(
-      await finishJob('preview-import', { kind: 'people', path, mapping: { Surname: 'family_name' } }),
+      await finishJob(previewImportJob, { kind: 'people', path, mapping: { Surname: 'family_name' } }),
     ).toEqual({
       fileName: 'preview.csv',
       columns: ['Case Number', 'Surname', 'Remark'],
@@ -120,7 +121,7 @@ describe('a job in a worker thread', () => {
   })
 
   it('that meets a fault says so, and is no refusal', async () => {
-    const steps = runJob('preview-import', { kind: 'people', path: 7 as never })
+    const steps = runJob(previewImportJob, { kind: 'people', path: 7 as never })
     await expect(steps.next()).rejects.toThrow('A job failed')
   })
 })

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import type { Sha256 } from '#shared/changes/entry.ts'
 import { canonical } from '#shared/rules/finding-id.ts'
+import { refusal } from '../../../refusal.ts'
 import type { Writer } from '../../../store/store.ts'
-import { refusal } from '../../ground/app.ts'
 import type { Reading } from '../../ground/reading.ts'
 
 /** A part of what a check looked at or said may not be larger than this when unpacked: a bomb is no record. */

@@ -2,7 +2,7 @@ import type { RegisterFound } from '#shared/contract/register.ts'
 import { explainPrepared, prepareRecord, scorePrepared } from '#shared/identity/match.ts'
 import type { RegisterEntry, RegisterSnapshot } from '#shared/model/permit.ts'
 import { dateIn, daysBetween, type Instant, type PartialDate } from '#shared/model/plain-date.ts'
-import { refusal } from '../../ground/app.ts'
+import { refusal } from '../../../refusal.ts'
 import type { Reading } from '../../ground/reading.ts'
 import { lawInForce } from '../../rules/law-in-force.ts'
 

@@ -8,10 +8,10 @@ import {
   registerColumns,
   requiredRegisterColumns,
 } from '#shared/formats/columns/register-columns.ts'
+import { refusal } from '../../../refusal.ts'
 import { RegisterEncoder } from '../../../store/register/bytes/encoder.ts'
 import type { BatchPool } from '../../../store/register/bytes/part-batch.ts'
 import type { RegisterBatch } from '../../../store/register/bytes/row-batch.ts'
-import { refusal } from '../../ground/app.ts'
 import { type ColumnPlan, mapColumns, requireColumns } from '../tables/column-mapping.ts'
 import { mostBytesOfChunk } from '../tables/csv-lines.ts'
 import type { CsvBytes, ImportSteps, SourceBatch, SourceTable } from '../tables/rows.ts'

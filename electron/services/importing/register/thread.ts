@@ -1,6 +1,8 @@
 import { MessageChannel } from 'node:worker_threads'
 import { memoryOf, type RegisterBatch } from '../../../store/register/bytes/row-batch.ts'
-import { prepareJob, runJob } from '../../../threads/run.ts'
+import { runJob } from '../../../threads/run.ts'
+import { prepareJob } from '../../../threads/workers.ts'
+import { readRegisterJob } from '../jobs.ts'
 import type { ImportSteps } from '../tables/rows.ts'
 import { isArchive } from '../tables/source.ts'
 import type { ReadRegister, RegisterFile } from './reading.ts'
@@ -13,7 +15,7 @@ const heapOfCsvMb = 128
 
 /** Starts the thread that will read a register, which most likely is a CSV. */
 export function prepareReadingRegister(): void {
-  prepareJob('read-register', heapOfCsvMb)
+  prepareJob(readRegisterJob, heapOfCsvMb)
 }
 
 /** A register that is being read beside its caller. */
@@ -74,7 +76,7 @@ async function follow(
 ): Promise<ReadRegister> {
   const isWorkbook = await isArchive(input.path).catch(() => false)
   const heapMb = isWorkbook ? undefined : heapOfCsvMb
-  const job = runJob('read-register', input, { signal, heapMb, transfer: [input.port] })
+  const job = runJob(readRegisterJob, input, { signal, heapMb, transfer: [input.port] })
   try {
     for (;;) {
       const step = await job.next()

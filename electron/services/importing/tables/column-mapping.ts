@@ -1,6 +1,6 @@
 import type { InputProblem } from '#shared/contract/errors.ts'
 import type { ColumnMapping } from '#shared/contract/people.ts'
-import { refusal } from '../../ground/app.ts'
+import { refusal } from '../../../refusal.ts'
 
 /** Which columns a kind of file may have, and which it must (every entry: one of these sets). */
 export interface ColumnPlan<Column extends string> {

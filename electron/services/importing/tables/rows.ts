@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { type Refusal, refusal } from '../../ground/app.ts'
+import { type Refusal, refusal } from '../../../refusal.ts'
 import type { LineChunk, Stopped } from './csv-lines.ts'
 
 /** One row of a table as its file has it. */

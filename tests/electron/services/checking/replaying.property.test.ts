@@ -1,7 +1,7 @@
 import { isDefinedError } from '@orpc/client'
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
-import { Refusal } from '#electron/services/ground/app.ts'
+import { Refusal } from '#electron/refusal.ts'
 import type { FlightId, PersonId } from '#shared/model/ids.ts'
 import { partialDate, plainDate } from '#shared/model/plain-date.ts'
 import {

@@ -1,17 +1,20 @@
-import { refusal } from '../services/ground/app.ts'
-import type { FromWorker } from '../threads/messages.ts'
+import { refusal } from '../refusal.ts'
+import type { FromWorker } from './messages.ts'
 
 /** What a job does besides its work: tell how far it is, and end when it is called off. */
 export interface JobContext {
-  /** At most every {@link progressEveryMs}; `total` is null while unknown. */
+  /** Passes on at most one in {@link progressEveryMs}; `total` is null while unknown. */
   progress(done: number, total: number | null, step: string): void
   /** Throws the refusal CANCELLED once the job is called off. */
   throwIfCancelled(): void
+  /** Resolves once the job is called off: for a job that waits for somebody else. */
+  readonly cancelled: Promise<void>
   tell(message: FromWorker): void
 }
 
 const progressEveryMs = 50
 
+/** The context of one run, whose flag {@link callOff} raises. */
 export function createJobContext(cancel: SharedArrayBuffer, tell: (message: FromWorker) => void): JobContext {
   const flag = new Int32Array(cancel)
   let toldAt = Number.NEGATIVE_INFINITY
@@ -27,5 +30,16 @@ export function createJobContext(cancel: SharedArrayBuffer, tell: (message: From
       if (Atomics.load(flag, 0) !== 0)
         throw refusal('CANCELLED', 'Start again when you are ready; nothing changed.')
     },
+    get cancelled() {
+      const { value } = Atomics.waitAsync(flag, 0, 0)
+      return Promise.resolve(value).then(() => undefined)
+    },
   }
+}
+
+/** Calls the job of this flag off, from whichever thread. */
+export function callOff(cancel: SharedArrayBuffer): void {
+  const flag = new Int32Array(cancel)
+  Atomics.store(flag, 0, 1)
+  Atomics.notify(flag, 0)
 }

@@ -2,9 +2,10 @@ import type { z } from 'zod'
 import type { ExplainRequest } from '#shared/contract/checks.ts'
 import { writeFileAtomically } from '../../exchange/atomic-file.ts'
 import { finishJob } from '../../threads/run.ts'
+import { explanation } from '../checking/explaining.ts'
 import { type App, requireSession } from '../ground/app.ts'
-import { asWriteRefusal } from '../signing/exporting-refusals.ts'
-import { explanation } from './explaining.ts'
+import { makeDocumentJob } from './document-job.ts'
+import { asWriteRefusal } from './exporting-refusals.ts'
 
 type SaveRequest = z.infer<typeof ExplainRequest> & {
   paper: 'a4' | 'us-letter'
@@ -21,7 +22,7 @@ export async function saveExplanation(
   const at = app.now()
   const target = file === undefined ? null : app.host.resolveFile(file)
   const explained = store.read(() => explanation(store, request, at))
-  const document = await finishJob('make-document', { explanation: explained, paper, at }, { signal })
+  const document = await finishJob(makeDocumentJob, { explanation: explained, paper, at }, { signal })
   if (target === null) {
     const saved = await app.host.saveFile(document)
     return saved === null ? null : { file: saved }

@@ -1,0 +1,20 @@
+import type { MessagePort } from 'node:worker_threads'
+import type { ImportPreview, ImportReport } from '#shared/contract/people.ts'
+import { defineJob } from '../../threads/job.ts'
+import type { StoreAccess } from '../session/store-jobs.ts'
+import type { PeopleImport } from './people/people.ts'
+import type { ReadRegister, RegisterFile } from './register/reading.ts'
+import type { RegisterImport, RegisterReport } from './register/register.ts'
+import type { PreviewRequest } from './tables/preview.ts'
+
+/** Imports a file of people in one transaction. */
+export const importPeopleJob = defineJob<PeopleImport & StoreAccess, ImportReport>('import-people')
+
+/** Imports a register into a new snapshot. */
+export const importRegisterJob = defineJob<RegisterImport & StoreAccess, RegisterReport>('import-register')
+
+/** Reads and encodes a register beside the thread that writes it, to which `port` leads. */
+export const readRegisterJob = defineJob<RegisterFile & { port: MessagePort }, ReadRegister>('read-register')
+
+/** Reads the first rows of a file. */
+export const previewImportJob = defineJob<PreviewRequest, ImportPreview>('preview-import')

@@ -1,0 +1,82 @@
+import type { Progress } from '#shared/contract/session.ts'
+import { epochMs, systemNow } from '#shared/model/plain-date.ts'
+import type { User } from '#shared/model/user.ts'
+import type { DataKey } from '../../store/file/connect.ts'
+import type { WritableStore } from '../../store/store.ts'
+import type { Job } from '../../threads/job.ts'
+import { runJob } from '../../threads/run.ts'
+import { type App, requireSession } from '../ground/app.ts'
+
+/** How a job opens its own connection to the store that is signed in, and as whom it writes. */
+export interface StoreAccess {
+  readonly folder: string
+  readonly dataKey: DataKey
+  readonly user: User
+  readonly demo: boolean
+  readonly program: string
+  /** By how much the program's clock is ahead of the system's, in milliseconds. */
+  readonly clockAheadMs: number
+}
+
+/** Options of one run; see threads/run.ts. */
+interface StoreJobOptions {
+  readonly signal?: AbortSignal | undefined
+  readonly heapMb?: number | undefined
+}
+
+/**
+ * Jobs that write to a store through a connection of their own. They must not outlive the session that started them:
+ * whoever signed out, or opened another store, is no longer there to answer for what is written.
+ */
+const running = new WeakMap<WritableStore, Set<AbortController>>()
+
+/**
+ * Runs a job on the store that is signed in, as the user signed in, and tells the program what it commits. It is called
+ * off by `signal`, and by {@link closeStore}. Refuses with SIGNED_OUT, and with what the job refuses.
+ */
+export async function* runOnStore<Input, Output>(
+  app: App,
+  job: Job<Input & StoreAccess, Output>,
+  input: Input,
+  { signal: given, heapMb }: StoreJobOptions = {},
+): AsyncGenerator<Progress, Output> {
+  const { store } = requireSession(app)
+  const { signal, release } = jobSignal(store, given)
+  try {
+    return yield* runJob(
+      job,
+      { ...input, ...storeAccess(app) },
+      { signal, onCommitted: store.announce, heapMb },
+    )
+  } finally {
+    release()
+  }
+}
+
+/** Calls off the jobs on a store and closes it: what they wrote and did not finish is undone. */
+export function closeStore(store: WritableStore): void {
+  for (const job of running.get(store) ?? []) job.abort()
+  store.close()
+}
+
+/** By how much the program's clock is ahead of the system's, in milliseconds: a job's clock shows the same. */
+export function clockAheadMs(app: App): number {
+  return epochMs(app.now()) - epochMs(systemNow())
+}
+
+function storeAccess(app: App): StoreAccess {
+  const { store, folder, user, demo } = requireSession(app)
+  const program = app.version
+  return { folder, dataKey: store.dataKey, user, demo, program, clockAheadMs: clockAheadMs(app) }
+}
+
+function jobSignal(
+  store: WritableStore,
+  given: AbortSignal | undefined,
+): { signal: AbortSignal; release: () => void } {
+  const controller = new AbortController()
+  const jobs = running.get(store) ?? new Set()
+  running.set(store, jobs.add(controller))
+  const signal = given ? AbortSignal.any([controller.signal, given]) : controller.signal
+  return { signal, release: () => jobs.delete(controller) }
+}

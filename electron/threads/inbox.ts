@@ -1,0 +1,41 @@
+import type { Worker } from 'node:worker_threads'
+import { refusal } from '../refusal.ts'
+import type { Ending, FromWorker } from './messages.ts'
+
+/** A worker's messages in their order; its death is one more, the last. */
+export interface Inbox {
+  next(): Promise<FromWorker>
+  /** Listens no more. */
+  close(): void
+}
+
+/** Listens to a worker from now on. */
+export function createInbox(worker: Worker): Inbox {
+  const waiting: FromWorker[] = []
+  let reader: ((message: FromWorker) => void) | undefined
+  const take = (message: FromWorker) => {
+    if (reader) reader(message)
+    else waiting.push(message)
+    reader = undefined
+  }
+  const died = (error: Error) => take(endingOf(error))
+  const exited = () => take({ type: 'fault', message: 'The worker thread ended', stack: '' })
+  worker.on('message', take).on('error', died).on('exit', exited)
+  return {
+    next() {
+      const message = waiting.shift()
+      return message ? Promise.resolve(message) : new Promise(resolve => (reader = resolve))
+    },
+    close: () => void worker.off('message', take).off('error', died).off('exit', exited),
+  }
+}
+
+/** What a worker's death says of its job. Memory runs out only over a file that is too large for it. */
+function endingOf(error: Error): Ending {
+  if ('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') {
+    const next = 'Save it as CSV UTF-8, or split it: it needs too much memory.'
+    const { code, data } = refusal('FILE_UNREADABLE', next, { file: '' })
+    return { type: 'refused', code, data }
+  }
+  return { type: 'fault', message: error.message, stack: error.stack ?? '' }
+}
