@@ -1,7 +1,7 @@
 import type { Flight } from '#shared/model/flight.ts'
+import { finalArrivalOf } from '#shared/model/flight-times.ts'
 import { addTime, compareInstants, type Instant } from '#shared/model/plain-date.ts'
 import { type FlightPhase, phaseOf } from '#shared/rules/clocks/flight-phase.ts'
-import { finalArrivalOf } from '../flights/itinerary.ts'
 import type { Reading } from '../ground/reading.ts'
 
 /**
