@@ -1,7 +1,7 @@
 import { type Draft, found, type PersonRule } from '../draft.ts'
 import type { PersonFacts, SamePersonCandidate } from '../facts.ts'
 import type { FlightContext } from '../flight-context.ts'
-import { listOf, sorted } from '../words.ts'
+import { listOf, sorted } from '../words/phrases.ts'
 import { identityOf } from './register.ts'
 
 /**
