@@ -37,7 +37,7 @@ export const RulePackId = idOf<'rulePack'>()
 export const PackPublisherId = idOf<'packPublisher'>()
 export const SettlementId = idOf<'settlement'>()
 
-/** A finding is computed, never stored; its id is a digest of what it is about (shared/rules/finding-id.ts). */
+/** A finding is computed, never stored; its id is a digest of what it is about (shared/rules/findings/finding-id.ts). */
 export const FindingId = idOf<'finding'>()
 
 export type OfficeId = Id<'office'>

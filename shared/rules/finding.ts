@@ -2,11 +2,11 @@ import type { Effect, Finding, ReviewDecision, Verdict } from '#shared/model/fin
 import type { FindingId, PersonId } from '#shared/model/ids.ts'
 import { addTime, compareInstants } from '#shared/model/plain-date.ts'
 import { type Draft, found, type Law } from './draft.ts'
-import { canonical, findingId } from './finding-id.ts'
+import { canonical, findingId } from './findings/finding-id.ts'
+import { matchesInTurn } from './findings/matches-in-turn.ts'
 import type { FlightContext } from './flight-context.ts'
-import { matchesInTurn } from './matches-in-turn.ts'
 import { ruleNames } from './pack/rule-names.ts'
-import { count } from './words.ts'
+import { count } from './words/phrases.ts'
 
 /** The decisions that count: the latest on each finding, by the time it was made and then by id. */
 export type DecisionsInForce = ReadonlyMap<FindingId, ReviewDecision>

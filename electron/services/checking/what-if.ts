@@ -3,9 +3,9 @@ import type { Finding } from '#shared/model/finding.ts'
 import type { Flight } from '#shared/model/flight.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
 import type { PersonVerdict } from '#shared/rules/facts.ts'
+import { nameOn } from '#shared/rules/words/names-on-flight.ts'
 import type { Reading } from '../ground/reading.ts'
 import { checkFlight, checkReport, openReasons } from './checking.ts'
-import { nameOn } from './names-on-flight.ts'
 
 /** The check of a flight at another moment, on what is on file now, and whose verdict it changes and why. */
 export function whatIf(store: Reading, flight: Flight, asOf: Instant, now: Instant): WhatIf {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { RecallPlan } from '#shared/rules/recall-plan.ts'
+import { RecallPlan } from '#shared/rules/clocks/recall-plan.ts'
 import { resourcePath } from '../../resources.ts'
 
 let plan: RecallPlan | null | undefined

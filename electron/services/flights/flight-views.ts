@@ -1,5 +1,6 @@
 import type { FlightRow, FlightView, ManifestRow } from '#shared/contract/flights.ts'
 import type { Assignment, Flight } from '#shared/model/flight.ts'
+import { departureOf } from '#shared/model/flight-times.ts'
 import { compareInstants, type Instant } from '#shared/model/plain-date.ts'
 import type { PersonFacts } from '#shared/rules/facts.ts'
 import { checkFlight, checkReport } from '../checking/checking.ts'
@@ -12,7 +13,6 @@ import { type CheckedFlight, voidAfter } from '../signing/freezing.ts'
 import { countingSignatures } from '../signing/signatures.ts'
 import { newestSummary, versionSummaries } from '../signing/versions.ts'
 import { seatCount } from './cabins.ts'
-import { departureOf } from './itinerary.ts'
 import { nextStep } from './next-step.ts'
 
 /** The board of flights by departure. A flight on which nobody can be reached any more is not checked: its manifest is history. */

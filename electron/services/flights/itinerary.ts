@@ -1,6 +1,6 @@
 import { type Airport, findAirport } from '#shared/formats/airports.ts'
 import type { FlightStop } from '#shared/model/flight.ts'
-import { addTime, compareInstants, epochMs, type Instant } from '#shared/model/plain-date.ts'
+import { addTime, epochMs, type Instant } from '#shared/model/plain-date.ts'
 import { refusal } from '../../refusal.ts'
 
 /** What a planner says of a route: airports by IATA or ICAO code, the departure, and the final arrival if it is known. */
@@ -80,23 +80,6 @@ export function rescheduled(
     departs,
     arrives: times.arrives ?? kept,
   })
-}
-
-/** Departure from the first stop. */
-export function departureOf(stops: readonly FlightStop[]): Instant {
-  const departs = stops[0]?.departs
-  if (!departs) throw new RangeError('A flight without a departure')
-  return departs
-}
-
-/** Whether the aircraft has left its first stop. */
-export function hasDeparted(flight: { stops: readonly FlightStop[] }, now: Instant): boolean {
-  return compareInstants(departureOf(flight.stops), now) <= 0
-}
-
-/** The planned arrival at the last stop; null where nobody gave one. */
-export function finalArrivalOf(stops: readonly FlightStop[]): Instant | null {
-  return stops.filter(stop => stop.purpose !== 'diversion').at(-1)?.arrives ?? null
 }
 
 /** Kilometres along the great circle (haversine formula; R. W. Sinnott, Sky and Telescope 68, 1984, p. 159). */

@@ -1,6 +1,6 @@
 import type { Flight } from '#shared/model/flight.ts'
+import { callsCaptain } from '#shared/rules/clocks/recall-plan.ts'
 import type { PersonVerdict } from '#shared/rules/facts.ts'
-import { callsCaptain } from '#shared/rules/recall-plan.ts'
 import type { Writer } from '../../store/store.ts'
 import { checkFlight, openReasons } from '../checking/checking.ts'
 import { isOver, phaseOfFlight } from '../checking/phase.ts'

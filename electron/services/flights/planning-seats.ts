@@ -1,4 +1,5 @@
 import type { Assignment, Flight } from '#shared/model/flight.ts'
+import { departureOf } from '#shared/model/flight-times.ts'
 import type { AssignmentId } from '#shared/model/ids.ts'
 import { mayBeUnder18 } from '#shared/model/manifest-counts.ts'
 import type { Person } from '#shared/model/person.ts'
@@ -10,7 +11,6 @@ import type { Reading } from '../ground/reading.ts'
 import { requireFlight } from '../ground/require.ts'
 import { requireRight } from '../session/permissions.ts'
 import { cabinPlan } from './cabins.ts'
-import { departureOf } from './itinerary.ts'
 import { placesOn } from './planning.ts'
 import { giveSeats, hasSeat, isExitSeat, type Traveller } from './seating.ts'
 

@@ -1,5 +1,6 @@
 import type { AssignmentKind, CabinType, RemovalReason } from '#shared/model/codes.ts'
 import type { Assignment, Flight } from '#shared/model/flight.ts'
+import { hasDeparted } from '#shared/model/flight-times.ts'
 import type { AssignmentId, FlightId } from '#shared/model/ids.ts'
 import type { Person } from '#shared/model/person.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
@@ -16,7 +17,7 @@ import { requireFlight, requirePerson, requirePlace } from '../ground/require.ts
 import { requireRight } from '../session/permissions.ts'
 import type { CheckedFlight } from '../signing/freezing.ts'
 import { cabinPlan } from './cabins.ts'
-import { hasDeparted, rescheduled, stopsOf } from './itinerary.ts'
+import { rescheduled, stopsOf } from './itinerary.ts'
 import { hasSeat } from './seating.ts'
 
 /** A flight as a planner enters it: airports by IATA or ICAO code; what is not given is estimated (itinerary.ts). */

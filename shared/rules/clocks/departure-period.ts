@@ -1,7 +1,7 @@
 import type { LegalBar } from '#shared/model/legal-bar.ts'
 import { addDays, type PlainDate } from '#shared/model/plain-date.ts'
 import type { FlightContext } from '../flight-context.ts'
-import { count, day } from '../words.ts'
+import { count, day } from '../words/phrases.ts'
 
 /**
  * The longest period of voluntary departure that the law allows (8 CFR 240.25: 120 days; Return Directive, Art. 7: 30,

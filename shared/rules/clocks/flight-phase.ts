@@ -1,4 +1,5 @@
 import type { Flight } from '#shared/model/flight.ts'
+import { finalArrivalOf } from '#shared/model/flight-times.ts'
 import type { Movement, MovementKind } from '#shared/model/movement.ts'
 import { addTime, compareInstants, type Instant, localTime } from '#shared/model/plain-date.ts'
 import type { PhaseName } from '#shared/model/recall.ts'
@@ -42,6 +43,33 @@ export function phaseOf(movements: readonly Movement[]): FlightPhase {
 /** Whether somebody recorded that the aircraft left the ground, early or late. */
 export function hasTakenOff(movements: readonly Movement[]): boolean {
   return standingMovements(movements).some(({ kind }) => kind === 'take_off')
+}
+
+/**
+ * For how long after its arrival an order can still reach somebody who was on a flight: they stand with their escorts
+ * until they are handed over, or fly back on the same aircraft. Product policy: no rule names a time.
+ */
+const graceHours = 24
+
+/** An aircraft of which nobody recorded the landing is looked for this much longer. Product policy as well. */
+const lateHours = 48
+
+/**
+ * Whether the flight is history: no order can reach anybody on it any more. It is so a day after its arrival, the
+ * recorded one where there is one. A flight without a planned arrival never is.
+ */
+export function isHistory(
+  flight: Pick<Flight, 'stops'>,
+  movements: readonly Movement[],
+  now: Instant,
+): boolean {
+  const planned = finalArrivalOf(flight.stops)
+  if (planned === null || compareInstants(addTime(planned, { hours: graceHours }), now) > 0) return false
+  const { is, stop, since } = phaseOf(movements)
+  if (since === null) return true
+  const hasEnded = is === 'landed' && flight.stops[stop]?.purpose === 'destination'
+  const end = hasEnded ? addTime(since, { hours: graceHours }) : addTime(planned, { hours: lateHours })
+  return compareInstants(end, now) <= 0
 }
 
 /** What may be recorded next: a flight that has landed at its last stop has ended, and leaves under another number. */

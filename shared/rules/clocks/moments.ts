@@ -8,7 +8,7 @@ import {
 } from '#shared/model/plain-date.ts'
 import type { PersonFacts } from '../facts.ts'
 import type { FlightContext } from '../flight-context.ts'
-import { day } from '../words.ts'
+import { day } from '../words/phrases.ts'
 import { standingMovements } from './flight-phase.ts'
 
 /** The moments of an order of the last minute. They never weaken it: they tell when who could have known. */

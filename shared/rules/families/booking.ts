@@ -1,7 +1,7 @@
 import { type Draft, found, type PersonRule } from '../draft.ts'
 import type { OtherFlight, PersonFacts } from '../facts.ts'
 import type { FlightContext } from '../flight-context.ts'
-import { moment } from '../words.ts'
+import { moment } from '../words/phrases.ts'
 
 /**
  * One person, one place. A place on another flight that has not departed blocks as soon as one of the two is a listed

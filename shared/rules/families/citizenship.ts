@@ -1,9 +1,9 @@
 import type { TravelDocument } from '#shared/model/travel-document.ts'
-import { isPassportType } from '../document-kind.ts'
+import { isPassportType } from '../definitions/document-kind.ts'
+import { isSameCountry } from '../definitions/places.ts'
 import { type Draft, found, type PersonRule } from '../draft.ts'
 import type { FlightContext } from '../flight-context.ts'
-import { isSameCountry } from '../places.ts'
-import { country } from '../words.ts'
+import { country } from '../words/phrases.ts'
 
 /**
  * Evidence that the person is a citizen of the removing side: the nationality on record, or the nationality that any

@@ -2,11 +2,11 @@ import type { ClassCondition, ClassOrder } from '#shared/model/class-order.ts'
 import { ageRange, dayRange, type PartialDate, type PlainDate } from '#shared/model/plain-date.ts'
 import { forceOf, printedEnd } from '../clocks/force.ts'
 import { type BoardingMoments, boardingMoments, momentWords, recorded } from '../clocks/moments.ts'
+import { isSameCountry, sameSpelling } from '../definitions/places.ts'
 import { type Draft, found, type PersonRule } from '../draft.ts'
 import type { PersonFacts } from '../facts.ts'
 import { type FlightContext, oncePerFlight } from '../flight-context.ts'
-import { isSameCountry, sameSpelling } from '../places.ts'
-import { country, day, dayOrMoment, listOf, sorted } from '../words.ts'
+import { country, day, dayOrMoment, listOf, sorted } from '../words/phrases.ts'
 
 /** What a class order asks about a person. Null and empty mean unknown, and unknown counts as covered. */
 export interface ClassSubject {

@@ -1,12 +1,12 @@
 import { isShown } from '#shared/model/attachment.ts'
 import type { Consent } from '#shared/model/consent.ts'
 import { addDays, compareInstants, dateIn } from '#shared/model/plain-date.ts'
-import { clearsNothing, isInterpreterSaid, missingOf } from '../authorship.ts'
 import { boardingMoments, momentWords } from '../clocks/moments.ts'
+import { clearsNothing, isInterpreterSaid, missingOf } from '../definitions/authorship.ts'
 import { type Draft, found, type PersonRule } from '../draft.ts'
 import type { PersonFacts } from '../facts.ts'
 import { type FlightContext, today } from '../flight-context.ts'
-import { count, day, listOf, moment } from '../words.ts'
+import { count, day, listOf, moment } from '../words/phrases.ts'
 
 /**
  * Leaving by choice: a signed, informed consent that stands on the day of departure. A withdrawal counts from the

@@ -1,8 +1,8 @@
 import type { Assignment } from '#shared/model/flight.ts'
+import { isSameCountry } from '../definitions/places.ts'
 import { type Draft, found, type PersonRule } from '../draft.ts'
 import { type FlightContext, type Landing, landingOf } from '../flight-context.ts'
-import { isSameCountry } from '../places.ts'
-import { country, place as placeWords } from '../words.ts'
+import { country, place as placeWords } from '../words/phrases.ts'
 
 /** Where the person would leave the aircraft, on what ground, and whether that country takes the person. */
 export const destination: PersonRule = (place, ctx) => {

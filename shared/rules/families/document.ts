@@ -1,12 +1,12 @@
 import { countryCodeKind, isNationality, parseCountryCode } from '#shared/formats/countries.ts'
 import { addDays, type PlainDate } from '#shared/model/plain-date.ts'
 import type { TravelDocument } from '#shared/model/travel-document.ts'
-import { type DocumentKind, documentKind } from '../document-kind.ts'
+import { type DocumentKind, documentKind } from '../definitions/document-kind.ts'
+import { isSameCountry } from '../definitions/places.ts'
 import { type Draft, found, type PersonRule } from '../draft.ts'
 import type { PersonFacts } from '../facts.ts'
 import { type FlightContext, landingOf } from '../flight-context.ts'
-import { isSameCountry } from '../places.ts'
-import { country, day } from '../words.ts'
+import { country, day } from '../words/phrases.ts'
 import { isCitizenship } from './citizenship.ts'
 
 /**

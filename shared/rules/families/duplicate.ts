@@ -1,8 +1,8 @@
 import { type Draft, found, type PersonRule } from '../draft.ts'
 import type { PersonFacts, SamePersonCandidate } from '../facts.ts'
 import type { FlightContext } from '../flight-context.ts'
-import { listOf, sorted } from '../words.ts'
-import { identityOf } from './register.ts'
+import { listOf, sorted } from '../words/phrases.ts'
+import { identityOf } from './register-age.ts'
 
 /**
  * Another record that may be the same person. A bar on one record does not protect under the other, so a reviewer

@@ -3,7 +3,7 @@ import { compareInstants, type Instant } from '#shared/model/plain-date.ts'
 import { type BoardingMoments, boardingMoments, momentWords, recorded } from '../clocks/moments.ts'
 import { type Draft, found, type PersonRule } from '../draft.ts'
 import type { FlightContext } from '../flight-context.ts'
-import { moment } from '../words.ts'
+import { moment } from '../words/phrases.ts'
 
 /**
  * An emergency stop blocks before every other fact and needs no proof. The moment at which it was recorded does not

@@ -1,7 +1,7 @@
 import { found, type PersonRule } from '../draft.ts'
 import type { FamilyMember, PersonFacts } from '../facts.ts'
 import type { FlightContext } from '../flight-context.ts'
-import { listOf, sorted } from '../words.ts'
+import { listOf, sorted } from '../words/phrases.ts'
 
 /**
  * A linked family is not split without a named decision (Directive 2008/115/EC, Art 5). Split means: a member is not

@@ -1,12 +1,12 @@
 import { isShown } from '#shared/model/attachment.ts'
 import { addTime, compareInstants, type Instant } from '#shared/model/plain-date.ts'
 import type { Statement } from '#shared/model/statement.ts'
-import { clearsNothing, missingOf } from '../authorship.ts'
+import { clearsNothing, missingOf } from '../definitions/authorship.ts'
+import { isSameCountry } from '../definitions/places.ts'
 import { type Draft, found, type PersonRule } from '../draft.ts'
 import type { PersonFacts } from '../facts.ts'
 import { type FlightContext, landingOf } from '../flight-context.ts'
-import { isSameCountry } from '../places.ts'
-import { country, listOf, moment, place as placeWords, sorted } from '../words.ts'
+import { country, listOf, moment, place as placeWords, sorted } from '../words/phrases.ts'
 
 /**
  * Who is removed to a country other than their own must have been asked whether they fear it. A statement of no fear

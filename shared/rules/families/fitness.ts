@@ -1,12 +1,12 @@
 import { isShown } from '#shared/model/attachment.ts'
 import type { MedicalClearance } from '#shared/model/medical-clearance.ts'
 import { addTime, compareInstants, type Instant } from '#shared/model/plain-date.ts'
-import { clearsNothing, missingOf } from '../authorship.ts'
 import { endOfDay } from '../clocks/force.ts'
+import { clearsNothing, missingOf } from '../definitions/authorship.ts'
 import { type Draft, found, type PersonRule } from '../draft.ts'
 import type { PersonFacts } from '../facts.ts'
 import { type FlightContext, landingOf } from '../flight-context.ts'
-import { day, moment } from '../words.ts'
+import { day, moment } from '../words/phrases.ts'
 
 /**
  * Fitness to fly. "Fit" counts only with a clinician who answers for it and a last day that is not before arrival, and,

@@ -1,10 +1,10 @@
 import type { RuleFamily } from '../check.ts'
+import { isOwnEntry } from '../definitions/permit-claim.ts'
 import type { PersonFacts } from '../facts.ts'
 import { type FlightContext, landingOf } from '../flight-context.ts'
-import { nameOf } from '../order-words.ts'
 import type { RuleName } from '../pack/rule-names.ts'
-import { isOwnEntry } from '../permit-source.ts'
-import { count, country, day, listOf, moment, place, sorted } from '../words.ts'
+import { nameOf } from '../words/orders.ts'
+import { count, country, day, listOf, moment, place, sorted } from '../words/phrases.ts'
 
 /** What a family of rules had before it, in sentences: so that “nothing found” says where was looked. */
 type LookedAt = (person: PersonFacts, ctx: FlightContext) => string[]

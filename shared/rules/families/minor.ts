@@ -1,8 +1,8 @@
-import { ageGroup, peopleCalled } from '../adults.ts'
+import { ageGroup, peopleCalled } from '../definitions/adults.ts'
 import { type Draft, found, type PersonRule } from '../draft.ts'
 import type { PersonFacts } from '../facts.ts'
 import type { FlightContext } from '../flight-context.ts'
-import { day } from '../words.ts'
+import { day } from '../words/phrases.ts'
 
 /**
  * Minors, and people whose age is not known, who are treated as minors: each travels with a named adult who is listed

@@ -1,9 +1,9 @@
 import type { RemovalOrder } from '#shared/model/removal-order.ts'
+import { isSameCountry } from '../definitions/places.ts'
 import { type Draft, found, type PersonRule } from '../draft.ts'
 import { type FlightContext, type Landing, landingOf, today } from '../flight-context.ts'
-import { nameOf } from '../order-words.ts'
-import { isSameCountry } from '../places.ts'
-import { country, listOf, sorted } from '../words.ts'
+import { nameOf } from '../words/orders.ts'
+import { country, listOf, sorted } from '../words/phrases.ts'
 
 /**
  * The order on which a removal stands: one that was not withdrawn, is final, can be pointed at, and names the country

@@ -1,6 +1,6 @@
 import { type FlightRule, found } from '../draft.ts'
 import { today } from '../flight-context.ts'
-import { day } from '../words.ts'
+import { day } from '../words/phrases.ts'
 
 /** A newer pack was loaded and cannot be read: nobody knows what it forbids, so nothing is signed until it can be. */
 export const packUnreadable: FlightRule = ctx => {

@@ -3,9 +3,6 @@ import type { Consent } from '#shared/model/consent.ts'
 import type { Effect } from '#shared/model/finding.ts'
 import type { Permit } from '#shared/model/permit.ts'
 import { dateIn, type PlainDate } from '#shared/model/plain-date.ts'
-import { type Draft, found, type Law, type PersonRule } from '../draft.ts'
-import type { FlightContext } from '../flight-context.ts'
-import type { PermitRule } from '../pack/rule-pack.ts'
 import {
   claimOfEntry,
   claimOfPermit,
@@ -13,8 +10,11 @@ import {
   isOwnEntry,
   isSameNumber,
   type PermitClaim,
-} from '../permit-source.ts'
-import { day, dayOrMoment } from '../words.ts'
+} from '../definitions/permit-claim.ts'
+import { type Draft, found, type Law, type PersonRule } from '../draft.ts'
+import type { FlightContext } from '../flight-context.ts'
+import type { PermitRule } from '../pack/rule-pack.ts'
+import { day, dayOrMoment } from '../words/phrases.ts'
 import { documentedChoice } from './consent.ts'
 
 /**

@@ -1,12 +1,12 @@
 import { countryCodeKind, parseCountryCode } from '#shared/formats/countries.ts'
 import type { Permit } from '#shared/model/permit.ts'
 import type { TravelDocument } from '#shared/model/travel-document.ts'
-import { documentKind } from '../document-kind.ts'
+import { documentKind } from '../definitions/document-kind.ts'
+import { isEnded, isSameNumber } from '../definitions/permit-claim.ts'
 import { type Draft, found, type PersonRule } from '../draft.ts'
 import type { PersonFacts } from '../facts.ts'
 import type { FlightContext } from '../flight-context.ts'
-import { isEnded, isSameNumber } from '../permit-source.ts'
-import { country, day } from '../words.ts'
+import { country, day } from '../words/phrases.ts'
 
 /**
  * Documents that show a status or a protection. Every one on file speaks, also when it has expired or was handed back:

@@ -1,6 +1,6 @@
 import { type DocumentNode, type MemberNode, type Node, parse, type ValueNode } from '@humanwhocodes/momoa'
 import type { z } from 'zod'
-import { sameSpelling } from '../places.ts'
+import { sameSpelling } from '../definitions/places.ts'
 import {
   barsWithoutDate,
   effectStrength,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ReviewDecision } from '#shared/model/finding.ts'
 import { instant } from '#shared/model/plain-date.ts'
-import { findingId } from '#shared/rules/finding-id.ts'
+import { findingId } from '#shared/rules/findings/finding-id.ts'
 import { aPerson, facts, findingsOn, verdictOn } from '#tests/support/facts.ts'
 import { aBar, aDecision, aMatch, anId, aPermit, aStopOrder } from '#tests/support/records.ts'
 

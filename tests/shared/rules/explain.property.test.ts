@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { check } from '#shared/rules/check.ts'
-import { differencesBetween } from '#shared/rules/compare-checks.ts'
 import { explain } from '#shared/rules/explain.ts'
-import { canonical } from '#shared/rules/finding-id.ts'
+import { differencesBetween } from '#shared/rules/findings/compare-checks.ts'
+import { canonical } from '#shared/rules/findings/finding-id.ts'
 import { aFlight, aPerson, facts, us } from '#tests/support/facts.ts'
 import {
   aBar,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import type { Sha256 } from '#shared/changes/entry.ts'
-import { canonical } from '#shared/rules/finding-id.ts'
+import { canonical } from '#shared/rules/findings/finding-id.ts'
 import { refusal } from '../../../refusal.ts'
 import type { Writer } from '../../../store/store.ts'
 import type { Reading } from '../../ground/reading.ts'

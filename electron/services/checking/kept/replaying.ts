@@ -1,7 +1,7 @@
 import type { CheckRecord } from '#shared/model/check-record.ts'
 import { check } from '#shared/rules/check.ts'
-import { type Difference, differencesBetween } from '#shared/rules/compare-checks.ts'
 import type { CheckResult, FlightFacts } from '#shared/rules/facts.ts'
+import { type Difference, differencesBetween } from '#shared/rules/findings/compare-checks.ts'
 import { parseRulePack } from '#shared/rules/pack/parse-rule-pack.ts'
 import type { RulePack } from '#shared/rules/pack/rule-pack.ts'
 import { version } from '../../../version.ts'

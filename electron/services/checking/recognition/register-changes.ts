@@ -3,11 +3,11 @@ import type {
   RegisterChange,
   RegisterChanges,
 } from '#shared/contract/register-changes.ts'
+import { hasDeparted } from '#shared/model/flight-times.ts'
 import type { FlightId, PersonId } from '#shared/model/ids.ts'
 import type { RegisterEntry, RegisterSnapshot } from '#shared/model/permit.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
 import { plainName } from '#shared/model/plain-name.ts'
-import { hasDeparted } from '../../flights/itinerary.ts'
 import { groupByPerson } from '../../ground/by-person.ts'
 import type { Reading } from '../../ground/reading.ts'
 import { lawInForce } from '../../rules/law-in-force.ts'

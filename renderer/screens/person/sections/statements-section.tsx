@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { PersonFile } from '#shared/contract/people.ts'
 import { isShown } from '#shared/model/attachment.ts'
 import type { Statement } from '#shared/model/statement.ts'
-import { isInterpreterSaid } from '#shared/rules/authorship.ts'
+import { isInterpreterSaid } from '#shared/rules/definitions/authorship.ts'
 import { Section } from '../../../components/page/page.tsx'
 import { utcDateTime } from '../../../i18n/format.ts'
 import { openDialog } from '../../../state/dialogs/dialogs.ts'
@@ -91,7 +91,7 @@ function useStatementWords() {
 
 type Part = 'askedBy' | 'answeredBy' | 'statedAt' | 'language' | 'interpreter' | 'document'
 
-/** As the check sees it (shared/rules/authorship.ts), by field, so that a language can name each. */
+/** As the check sees it (shared/rules/definitions/authorship.ts), by field, so that a language can name each. */
 function missingOf(said: Statement, hasDocument: boolean): Part[] {
   const fields = (['askedBy', 'answeredBy', 'statedAt', 'language'] as const).filter(
     field => !said[field]?.trim(),

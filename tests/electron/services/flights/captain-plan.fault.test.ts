@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { resourcePath } from '#electron/resources.ts'
 import { readPlan } from '#electron/services/flights/captain-plan.ts'
-import { callsCaptain } from '#shared/rules/recall-plan.ts'
+import { callsCaptain } from '#shared/rules/clocks/recall-plan.ts'
 import { temporaryFolder } from '#tests/support/stores.ts'
 
 test.each([

@@ -3,8 +3,8 @@ import { scoreMatch } from '#shared/identity/match.ts'
 import type { Permit, RegisterEntry, RegisterSnapshot } from '#shared/model/permit.ts'
 import type { Person } from '#shared/model/person.ts'
 import { compareInstants, type Instant } from '#shared/model/plain-date.ts'
-import type { PersonFacts, RegisterMatch } from './facts.ts'
-import { day } from './words.ts'
+import type { PersonFacts, RegisterMatch } from '../facts.ts'
+import { day } from '../words/phrases.ts'
 
 /** A permit as somebody says it is: an officer on the person's record, or a row of the register. */
 export interface PermitClaim {

@@ -1,6 +1,6 @@
 import type { Finding } from '#shared/model/finding.ts'
 import type { PersonId } from '#shared/model/ids.ts'
-import type { PersonVerdict } from './facts.ts'
+import type { PersonVerdict } from '../facts.ts'
 import { canonical } from './finding-id.ts'
 
 /** What two checks of one flight are compared by. */

@@ -1,9 +1,9 @@
 import { dateIn, daysBetween } from '#shared/model/plain-date.ts'
+import { isOwnEntry } from '../definitions/permit-claim.ts'
 import { type Draft, type FlightRule, found, type PersonRule } from '../draft.ts'
 import type { PersonFacts, RegisterMatch } from '../facts.ts'
 import { type FlightContext, oncePerFlight, today } from '../flight-context.ts'
-import { isOwnEntry } from '../permit-source.ts'
-import { count, day, listOf, sorted } from '../words.ts'
+import { count, day, listOf, sorted } from '../words/phrases.ts'
 
 /** No register, an old one, or one from the future: nobody is known to hold no permit. Said once for the flight too. */
 export const registerAge: PersonRule = (_place, ctx) => registerProblem(ctx)

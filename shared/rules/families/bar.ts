@@ -5,11 +5,11 @@ import { departureWords } from '../clocks/departure-period.ts'
 import { type Force, forceOf, printedEnd } from '../clocks/force.ts'
 import { type BoardingMoments, boardingMoments, momentWords, recorded } from '../clocks/moments.ts'
 import { endOfStandingOrder } from '../clocks/standing-order.ts'
+import { isSameCountry, stopsIn } from '../definitions/places.ts'
 import { type Draft, found, type Law, type PersonRule } from '../draft.ts'
 import type { FlightContext } from '../flight-context.ts'
 import type { BarRule, BarScope } from '../pack/rule-pack.ts'
-import { isSameCountry, stopsIn } from '../places.ts'
-import { country, day, dayOrMoment, listOf, moment, place, sorted } from '../words.ts'
+import { country, day, dayOrMoment, listOf, moment, place, sorted } from '../words/phrases.ts'
 
 /**
  * Legal bars, kind by kind. A bar holds for a span of time and for countries; it is tested against every stop at which

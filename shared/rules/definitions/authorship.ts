@@ -1,5 +1,5 @@
 import type { Authorship } from '#shared/model/statement.ts'
-import { listOf } from './words.ts'
+import { listOf } from '../words/phrases.ts'
 
 /** What a clearing statement must name, and what was recorded of it. What is not asked of a kind of statement is left out. */
 export type Said = Partial<Authorship> & {

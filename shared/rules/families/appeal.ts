@@ -3,9 +3,9 @@ import type { RemovalOrder } from '#shared/model/removal-order.ts'
 import { type AppealState, appealState } from '../clocks/appeal-state.ts'
 import { type Draft, found, type PersonRule } from '../draft.ts'
 import { type FlightContext, today } from '../flight-context.ts'
-import { nameOf, proceedingsOf } from '../order-words.ts'
-import { day } from '../words.ts'
-import { isAppealOfDenial, isReopening } from './in-absentia.ts'
+import { nameOf, proceedingsOf } from '../words/orders.ts'
+import { day } from '../words/phrases.ts'
+import { isAppealOfDenial, isReopening } from './reopening.ts'
 
 /**
  * The stay that nobody issues: an order is not executed during the time allowed for an appeal, nor while an appeal is

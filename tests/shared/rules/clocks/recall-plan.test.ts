@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { FlightId, PersonId, RecallId, UserId } from '#shared/model/ids.ts'
 import { instant } from '#shared/model/plain-date.ts'
 import type { RecallStep } from '#shared/model/recall.ts'
-import { openSteps, RecallPlan, standingTicks, stepsIn } from '#shared/rules/recall-plan.ts'
+import { openSteps, RecallPlan, standingTicks, stepsIn } from '#shared/rules/clocks/recall-plan.ts'
 import { anId } from '#tests/support/records.ts'
 
 const text = readFileSync('resources/recall/captain.json', 'utf8')

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Finding, Verified } from '#shared/model/finding.ts'
 import { PhaseName, type RecallStep } from '#shared/model/recall.ts'
-import { RuleName } from './pack/rule-names.ts'
+import { RuleName } from '../pack/rule-names.ts'
 
 /** One call or act of the checklist for reaching the captain, in the words of resources/recall. */
 export const PlannedStep = z.strictObject({

@@ -1,5 +1,5 @@
 import type { RemovalOrder } from '#shared/model/removal-order.ts'
-import { day } from './words.ts'
+import { day } from './phrases.ts'
 
 /** `order RO-17 of 4 May 2026`. */
 export function nameOf({ number, date }: RemovalOrder): string {

@@ -1,7 +1,7 @@
 import { normaliseCaseNumber } from '#shared/formats/case-numbers.ts'
 import { ageRange } from '#shared/model/plain-date.ts'
-import type { PersonFacts } from './facts.ts'
-import { type FlightContext, oncePerFlight, travelling } from './flight-context.ts'
+import type { PersonFacts } from '../facts.ts'
+import { type FlightContext, oncePerFlight, travelling } from '../flight-context.ts'
 
 /** Nobody on record is older; such a birth date is a slip or a filler such as 1900-01-01. */
 const oldestPlausibleAge = 115

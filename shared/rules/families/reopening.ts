@@ -2,8 +2,8 @@ import type { RemovalOrder } from '#shared/model/removal-order.ts'
 import { appealState, isAnswered } from '../clocks/appeal-state.ts'
 import { type Draft, found, type PersonRule } from '../draft.ts'
 import type { FlightContext } from '../flight-context.ts'
-import { nameOf, proceedingsOf } from '../order-words.ts'
-import { day } from '../words.ts'
+import { nameOf, proceedingsOf } from '../words/orders.ts'
+import { day } from '../words/phrases.ts'
 
 /**
  * A motion to reopen an order made in the person's absence stays removal by being filed, until the judge has ruled on it
