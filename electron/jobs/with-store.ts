@@ -1,4 +1,5 @@
 import { epochMs, type Instant, instantFromEpochMs, systemNow } from '#shared/model/plain-date.ts'
+import { registerFollowUps } from '../services/follow-ups.ts'
 import type { OpenSession } from '../services/ground/app.ts'
 import type { StoreAccess } from '../services/session/store-jobs.ts'
 import { openConnection } from '../store/open.ts'
@@ -13,6 +14,7 @@ export async function withStore<T>(
   context: JobContext,
   work: (session: OpenSession) => Promise<T>,
 ): Promise<T> {
+  registerFollowUps()
   const store = openConnection(folder, dataKey, { now: clockAhead(clockAheadMs), program })
   store.onCommitted(changed => context.tell({ type: 'committed', changed }))
   try {

@@ -5,7 +5,7 @@ import {
   verifyExchangeJob,
   writeExchangeJob,
 } from '../services/exchanging/jobs.ts'
-import { asRefusal } from '../services/ground/refusals.ts'
+import { asRefusal } from '../services/ground/refusals/refusals.ts'
 import {
   importPeopleJob,
   importRegisterJob,

@@ -1,7 +1,7 @@
 import { ORPCError, os as plain } from '@orpc/server'
 import { type ErrorCode, errors, type InputProblem } from '#shared/contract/errors.ts'
 import { Refusal } from '../refusal.ts'
-import { asRefusal } from '../services/ground/refusals.ts'
+import { asRefusal } from '../services/ground/refusals/refusals.ts'
 
 /**
  * Runs around every procedure and turns what services throw into the contract's errors, so that a caller meets them

@@ -1,5 +1,5 @@
 import type { ContractRouterClient } from '@orpc/contract'
-import { createRouterClient, lazy, type Router } from '@orpc/server'
+import { type AnyRouter, createRouterClient, lazy, type Router } from '@orpc/server'
 import { ulid } from 'ulid'
 import type { Contract } from '#shared/contract/index.ts'
 import { systemNow } from '#shared/model/plain-date.ts'
@@ -17,35 +17,53 @@ import { session } from './session.ts'
 export function createRouter(): Router<Contract, RouterContext> {
   return {
     session,
-    checks: lazy(async () => ({ default: (await import('./checks.ts')).checks })),
-    users: lazy(async () => ({ default: (await import('./users.ts')).users })),
-    files: lazy(async () => ({ default: (await import('./files.ts')).files })),
-    people: lazy(async () => ({ default: (await import('./people.ts')).people })),
-    evidence: lazy(async () => ({ default: (await import('./evidence.ts')).evidence })),
-    attachments: lazy(async () => ({ default: (await import('./attachments.ts')).attachments })),
-    statements: lazy(async () => ({ default: (await import('./attachments.ts')).statements })),
-    register: lazy(async () => ({ default: (await import('./register.ts')).register })),
-    classOrders: lazy(async () => ({ default: (await import('./class-orders.ts')).classOrders })),
-    rulePacks: lazy(async () => ({ default: (await import('./rule-packs.ts')).rulePacks })),
-    flights: lazy(async () => ({ default: (await import('./flights.ts')).flights })),
-    movements: lazy(async () => ({ default: (await import('./movements.ts')).movements })),
-    recalls: lazy(async () => ({ default: (await import('./movements.ts')).recalls })),
-    stays: lazy(async () => ({ default: (await import('./stays.ts')).stays })),
-    reviews: lazy(async () => ({ default: (await import('./reviews.ts')).reviews })),
-    signing: lazy(async () => ({ default: (await import('./signing.ts')).signing })),
-    exports: lazy(async () => ({ default: (await import('./exports.ts')).exports })),
-    exchange: lazy(async () => ({ default: (await import('./exchange.ts')).exchange })),
-    audit: lazy(async () => ({ default: (await import('./audit.ts')).audit })),
-    undo: lazy(async () => ({ default: (await import('./undo.ts')).undo })),
-    formats: lazy(async () => ({ default: (await import('./formats.ts')).formats })),
+    checks: writes(async () => (await import('./checks.ts')).checks),
+    users: writes(async () => (await import('./users.ts')).users),
+    files: reads(async () => (await import('./files.ts')).files),
+    people: writes(async () => (await import('./people.ts')).people),
+    evidence: writes(async () => (await import('./evidence.ts')).evidence),
+    attachments: writes(async () => (await import('./attachments.ts')).attachments),
+    statements: writes(async () => (await import('./attachments.ts')).statements),
+    register: writes(async () => (await import('./register.ts')).register),
+    classOrders: writes(async () => (await import('./class-orders.ts')).classOrders),
+    rulePacks: writes(async () => (await import('./rule-packs.ts')).rulePacks),
+    flights: writes(async () => (await import('./flights.ts')).flights),
+    movements: writes(async () => (await import('./movements.ts')).movements),
+    recalls: writes(async () => (await import('./movements.ts')).recalls),
+    stays: reads(async () => (await import('./stays.ts')).stays),
+    reviews: writes(async () => (await import('./reviews.ts')).reviews),
+    signing: writes(async () => (await import('./signing.ts')).signing),
+    exports: reads(async () => (await import('./exports.ts')).exports),
+    exchange: writes(async () => (await import('./exchange.ts')).exchange),
+    audit: reads(async () => (await import('./audit.ts')).audit),
+    undo: writes(async () => (await import('./undo.ts')).undo),
+    formats: reads(async () => (await import('./formats.ts')).formats),
   }
+}
+
+/** A part that only reads, loaded when it is first called. */
+function reads<Part extends AnyRouter>(load: () => Promise<Part>) {
+  return lazy(async () => ({ default: await load() }))
+}
+
+/** A part that writes: what must follow from every writing is loaded with it. */
+function writes<Part extends AnyRouter>(load: () => Promise<Part>) {
+  return lazy(async () => {
+    const [part] = await Promise.all([load(), followingUp()])
+    return { default: part }
+  })
+}
+
+async function followingUp(): Promise<void> {
+  const { registerFollowUps } = await import('../services/follow-ups.ts')
+  registerFollowUps()
 }
 
 /** The contract's client, whatever carries it. An interface, because the compiler writes its name instead of all it holds. */
 export interface Client extends ContractRouterClient<Contract> {}
 
 async function keepingTime(app: App): Promise<() => void> {
-  const { keepTime } = await import('../services/live/timekeeping.ts')
+  const [{ keepTime }] = await Promise.all([import('../services/live/timekeeping.ts'), followingUp()])
   return keepTime(app)
 }
 

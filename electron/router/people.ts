@@ -1,5 +1,6 @@
+import { personFile } from '../services/checking/person-file.ts'
 import { personHistory } from '../services/log/history.ts'
-import { createPerson, personFile, searchPeople, updatePerson } from '../services/people/people.ts'
+import { createPerson, searchPeople, updatePerson } from '../services/people/people.ts'
 import { reading, signedIn } from './context.ts'
 import { peopleImport } from './people-import.ts'
 

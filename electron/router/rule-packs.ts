@@ -1,4 +1,5 @@
-import { listPublishers, loadPack, previewPack, trustPublisher } from '../services/rules/loading.ts'
+import { previewPack } from '../services/checking/previewing-packs.ts'
+import { listPublishers, loadPack, trustPublisher } from '../services/rules/loading.ts'
 import { comparePackVersions, listPacks, viewPack } from '../services/rules/packs.ts'
 import { reading, signedIn } from './context.ts'
 

@@ -1,4 +1,4 @@
-import { changes } from '../services/live/live.ts'
+import { changes } from '../services/live/changes.ts'
 import { createOffice, recoverAccess, sessionStatus, signIn, signOut } from '../services/session/session.ts'
 import { os } from './context.ts'
 

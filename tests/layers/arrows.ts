@@ -48,7 +48,7 @@ export const zones: readonly Zone[] = [
       'electron/store',
       'electron/exports',
       'electron/exchange',
-      'electron/jobs',
+      'electron/threads',
       ...electronGround,
     ],
   },
@@ -57,12 +57,14 @@ export const zones: readonly Zone[] = [
     holds: /^electron\/jobs\//,
     mayImport: [
       'electron/services',
+      'electron/threads',
       'electron/store',
       'electron/exports',
       'electron/exchange',
       ...electronGround,
     ],
   },
+  { name: 'electron/threads', holds: /^electron\/threads\//, mayImport: electronGround },
   { name: 'electron/exchange/atomic-file.ts', holds: /^electron\/exchange\/atomic-file\.ts$/, mayImport: [] },
   { name: 'electron/store', holds: /^electron\/store\//, mayImport: electronGround },
   { name: 'electron/exports', holds: /^electron\/exports\//, mayImport: electronGround },
@@ -99,6 +101,35 @@ export const zones: readonly Zone[] = [
   { name: 'configuration', holds: /^[^/]+\.(ts|json)$/, mayImport: ['shared'] },
 ]
 
+/** A folder whose rooms stand on floors, the lowest first: a room imports only what lies on a lower floor. */
+export interface House {
+  folder: string
+  /** Rooms are folders; `*.ts` stands for the files that lie in the folder itself. */
+  floors: ReadonlyArray<readonly string[]>
+}
+
+/** A room of such a folder that is not named here has no place in it. */
+export const houses: readonly House[] = [
+  {
+    folder: 'electron/services',
+    floors: [
+      ['ground'],
+      ['session'],
+      ['rules'],
+      ['people', 'evidence', 'log'],
+      ['checking'],
+      ['signing'],
+      ['flights'],
+      ['importing', 'exchanging'],
+      ['live', 'demo'],
+      ['*.ts'],
+    ],
+  },
+]
+
+/** A folder that others enter by its doors only: the files that they may import. */
+export const doors: ReadonlyArray<{ folder: string; files: readonly string[] }> = []
+
 /** Packages that only some zones may know. A package not named here is nobody's business but its user's. */
 export const packageOwners: ReadonlyArray<{ packages: RegExp; zones: readonly string[] }> = [
   { packages: /^electron$/, zones: ['electron/main', 'electron/hosts'] },
@@ -108,11 +139,11 @@ export const packageOwners: ReadonlyArray<{ packages: RegExp; zones: readonly st
   { packages: /^ws$/, zones: ['electron/hosts'] },
   {
     packages: /^@orpc\/server/,
-    zones: ['electron/main', 'electron/hosts', 'electron/router', 'electron/jobs'],
+    zones: ['electron/main', 'electron/hosts', 'electron/router'],
   },
   {
     packages: /^@orpc\/client/,
-    zones: ['renderer/client.ts', 'electron/hosts', 'electron/router', 'electron/services', 'electron/jobs'],
+    zones: ['renderer/client.ts', 'electron/hosts', 'electron/router'],
   },
   {
     packages: /^(react|react-dom|react-i18next|zustand|wouter|@mantine\/.*|@tanstack\/.*|@tabler\/.*)(\/|$)/,

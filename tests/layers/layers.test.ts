@@ -39,8 +39,8 @@ describe('an arrow drawn backwards is caught', () => {
     [
       'store to services, when it runs',
       'electron/store/b.ts',
-      "export const a = () => import('../services/plan.ts')",
-      'electron/services/plan.ts',
+      "export const a = () => import('../services/flights/plan.ts')",
+      'electron/services/flights/plan.ts',
     ],
     ['hosts past the router', 'electron/hosts/b.ts', "import '../store/open.ts'", 'electron/store/open.ts'],
     ['a component to the client', 'renderer/components/b.tsx', "import '../client.ts'", 'renderer/client.ts'],
@@ -52,32 +52,32 @@ describe('an arrow drawn backwards is caught', () => {
     ],
   ])('%s', (_, file, source, target) => {
     write('electron/store/open.ts', 'export const a = 1\nexport type A = 1')
-    write('electron/services/plan.ts', 'export const a = 1')
+    write('electron/services/flights/plan.ts', 'export const a = 1')
     write('renderer/client.ts', 'export const a = 1')
     write('renderer/screens/people/people.tsx', 'export const a = <p />')
     write(file, source)
-    expect(checkLayers(root)).toEqual([expect.stringMatching(`^${file}:1 imports ${target}: `)])
+    expect(checkLayers(root).violations).toEqual([expect.stringMatching(`^${file}:1 imports ${target}: `)])
   })
 
   test('a package where it is not at home', () => {
     write(
-      'electron/services/plan.ts',
+      'electron/services/flights/plan.ts',
       "\nimport Database from 'better-sqlite3'\nimport { readFile } from 'fs'",
     )
     write('shared/model/a.ts', "import { readFile } from 'fs'")
-    expect(checkLayers(root)).toEqual([
-      expect.stringMatching(/^electron\/services\/plan.ts:2 imports the package better-sqlite3/),
+    expect(checkLayers(root).violations).toEqual([
+      expect.stringMatching(/^electron\/services\/flights\/plan.ts:2 imports the package better-sqlite3/),
       expect.stringMatching(/^shared\/model\/a.ts:1 imports the package node:fs/),
     ])
   })
 
   test('what cannot be judged is refused', () => {
     write(
-      'electron/services/plan.ts',
+      'electron/services/flights/plan.ts',
       "export const a = (name: string) => import(name)\nimport '#shared/gone.ts'",
     )
     write('electron/cupboard/a.ts', 'export const a = 1')
-    expect(checkLayers(root)).toEqual([
+    expect(checkLayers(root).violations).toEqual([
       expect.stringMatching('no place in the house'),
       expect.stringMatching('shared/gone.ts, which leads nowhere'),
       expect.stringMatching(/imports \(name\), which leads nowhere/),
@@ -85,15 +85,75 @@ describe('an arrow drawn backwards is caught', () => {
   })
 })
 
+describe('in a house with floors', () => {
+  test.each([
+    [
+      'a room above',
+      'electron/services/session/a.ts',
+      "import '../live/b.ts'",
+      'electron/services/live/b.ts',
+      'lies above',
+    ],
+    [
+      'a room beside',
+      'electron/services/people/a.ts',
+      "import '../log/b.ts'",
+      'electron/services/log/b.ts',
+      'same floor',
+    ],
+    [
+      'what composes it, types only',
+      'electron/services/live/a.ts',
+      "import type { A } from '../follow-ups.ts'",
+      'electron/services/follow-ups.ts',
+      'lies above',
+    ],
+  ])('an arrow to %s is caught', (_, file, source, target, why) => {
+    write(target, 'export const a = 1\nexport type A = 1')
+    write(file, source)
+    const said = expect.stringMatching(`^${file}:1 imports ${target}: in electron/services, .*${why}`)
+    expect(checkLayers(root).violations).toEqual([said])
+  })
+
+  test('a room that stands on no floor is caught', () => {
+    write('electron/services/attic/a.ts', 'export const a = 1')
+    expect(checkLayers(root).violations).toEqual([expect.stringMatching('in no room of electron/services')])
+  })
+})
+
+describe('a circle of files', () => {
+  test('is found however long it is, types only included', () => {
+    write('shared/model/a.ts', "import type { B } from './b.ts'\nexport type A = B")
+    write('shared/model/b.ts', "import type { C } from './c.ts'\nexport type B = C")
+    write('shared/model/c.ts', "import type { A } from './a.ts'\nexport type C = A")
+    write('shared/model/d.ts', "import type { A } from './a.ts'\nexport type D = A")
+    const { circles, violations } = checkLayers(root)
+    expect(circles.map(circle => circle.toSorted())).toEqual([
+      ['shared/model/a.ts', 'shared/model/b.ts', 'shared/model/c.ts'],
+    ])
+    expect(violations).toEqual([])
+  })
+
+  test('is not seen where two files lean on a third', () => {
+    write('shared/model/a.ts', "import './b.ts'\nimport './c.ts'")
+    write('shared/model/b.ts', "import './c.ts'")
+    write('shared/model/c.ts', 'export const c = 1')
+    expect(checkLayers(root).circles).toEqual([])
+  })
+})
+
 test('the arrows of the architecture pass', () => {
   write('shared/model/person.ts', "import { z } from 'zod'\nexport const a = z")
   write(
     'electron/main.ts',
-    "import { app } from 'electron'\nimport './hosts/window.ts'\nexport const a = app",
+    "import { app } from 'electron'\nimport './hosts/window/window.ts'\nexport const a = app",
   )
   write('electron/hosts/window/window.ts', "export { a } from '#electron/router/index.ts'")
-  write('electron/router/index.ts', "export { a } from '../services/plan.ts'")
-  write('electron/services/plan.ts', "export { a } from '../store/open.ts'\nimport '#shared/model/person.ts'")
+  write('electron/router/index.ts', "export { a } from '../services/flights/plan.ts'")
+  write(
+    'electron/services/flights/plan.ts',
+    "export { a } from '../../store/open.ts'\nimport '#shared/model/person.ts'",
+  )
   write(
     'electron/store/open.ts',
     "import Database from 'better-sqlite3'\nimport 'node:fs'\nexport const a = Database",
@@ -108,7 +168,7 @@ test('the arrows of the architecture pass', () => {
     "import { useState } from 'react'\nimport 'pdfjs-dist/build/worker.mjs?url'\nimport './grid.css?inline'\nexport const a = useState",
   )
   write('renderer/components/grid.css', 'p {}')
-  expect(checkLayers(root)).toEqual([])
+  expect(checkLayers(root).violations).toEqual([])
 })
 
 function write(file: string, source: string): void {

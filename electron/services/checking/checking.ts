@@ -9,7 +9,7 @@ import type { CheckResult, PersonVerdict } from '#shared/rules/facts.ts'
 import type { Reading } from '../ground/reading.ts'
 import { ownOffice } from '../ground/require.ts'
 import { lawInForce } from '../rules/law-in-force.ts'
-import type { CheckedFlight } from '../signing/freezing.ts'
+import type { CheckedFlight } from './checked-flight.ts'
 import { gatherFlight } from './gathering.ts'
 
 export type CheckReport = z.infer<typeof CheckReportSchema>

@@ -9,8 +9,9 @@ import { plainName } from '#shared/model/plain-name.ts'
 import type { FamilyMember, FlightFacts, OtherFlight, PersonFacts } from '#shared/rules/facts.ts'
 import { groupByPerson } from '../ground/by-person.ts'
 import type { Reading } from '../ground/reading.ts'
+import { matchesOf } from './recognition/match-memory.ts'
 import { knownPeople } from './recognition/recognition.ts'
-import { nobodyAlike, registerMatches } from './recognition/register-matches.ts'
+import { nobodyAlike } from './recognition/register-matches.ts'
 import { samePeople } from './recognition/same-person.ts'
 
 /** Everything on file that bears on a flight. */
@@ -79,7 +80,7 @@ function personFacts(store: Reading, setting: Setting, places: readonly Place[])
   const otherFlights = otherFlightsOf(store, setting.flight, ids, setting.now)
   const family = familiesOf(store, places)
   const known = knownPeople(people, { documentsOf: documents, permitsOf: permits })
-  const matches = (store.matchMemory?.matches ?? registerMatches)(store, setting.register, known)
+  const matches = matchesOf(store, setting.register, known)
   const sameAs = samePeople(store, known)
   return places.map(({ assignment, person }) => ({
     assignment,

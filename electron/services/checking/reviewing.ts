@@ -12,7 +12,7 @@ import type { Reading } from '../ground/reading.ts'
 import { userNames } from '../ground/require.ts'
 import { personRowsById } from '../people/person-rows.ts'
 import { requireRight } from '../session/permissions.ts'
-import type { CheckedFlight } from '../signing/freezing.ts'
+import type { CheckedFlight } from './checked-flight.ts'
 import { checkFlight } from './checking.ts'
 
 /** Everything that waits for a decision on flights not departed, the most urgent departure first. */

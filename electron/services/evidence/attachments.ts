@@ -13,7 +13,6 @@ import { type App, type OpenSession, requireSession } from '../ground/app.ts'
 import { change } from '../ground/change.ts'
 import type { Reading } from '../ground/reading.ts'
 import { requireRight } from '../session/permissions.ts'
-import { asWriteRefusal } from '../signing/exporting-refusals.ts'
 import { type AttachedFile, acceptFile, readAttachedFile } from './attached-file.ts'
 import { takeSent } from './sent-files.ts'
 
@@ -83,9 +82,7 @@ export async function saveAttachment(
     return saved === null ? null : { file: saved }
   }
   const target = app.host.resolveFile(file)
-  await writeFileAtomically(target, bytes, { ifExists: 'refuse' }).catch(error => {
-    throw asWriteRefusal(error)
-  })
+  await writeFileAtomically(target, bytes, { ifExists: 'refuse' })
   return { file: target }
 }
 

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { NextStep as NextStepSchema } from '#shared/contract/flights.ts'
 import { hasDeparted } from '#shared/model/flight-times.ts'
 import { hasTakenOff } from '#shared/rules/clocks/flight-phase.ts'
-import type { CheckedFlight } from '../signing/freezing.ts'
+import type { CheckedFlight } from '../checking/checked-flight.ts'
 import type { VersionSummary } from '../signing/versions.ts'
 
 export type NextStep = z.infer<typeof NextStepSchema>

@@ -4,7 +4,8 @@ import type { PersonVerdict } from '#shared/rules/facts.ts'
 import type { Writer } from '../../store/store.ts'
 import { checkFlight, openReasons } from '../checking/checking.ts'
 import { isOver, phaseOfFlight } from '../checking/phase.ts'
-import { touchedFlights, type Written } from '../signing/superseding.ts'
+import type { Written } from '../ground/change.ts'
+import { touchedFlights } from '../signing/superseding.ts'
 import { knownLapses } from './captain-plan.ts'
 
 /**

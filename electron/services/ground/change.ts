@@ -1,13 +1,36 @@
+import type { Noun } from '#shared/model/codes.ts'
 import type { UserId } from '#shared/model/ids.ts'
 import type { WritableStore, Writer } from '../../store/store.ts'
-import { openRecalls } from '../flights/opening-recalls.ts'
-import { supersedeTouched } from '../signing/superseding.ts'
 import type { OpenSession } from './app.ts'
 
+/** A record that a transaction wrote. */
+export interface Written {
+  readonly noun: Noun
+  readonly id: string
+}
+
 /**
- * The one way in which services write: one immediate transaction as the user signed in, at whose end every manifest
- * that the writing made wrong is superseded, and for whomever it stops after boarding the checklist for reaching the
- * captain opens. Throwing inside undoes it all. No `await` inside.
+ * What must follow from any writing before anybody can see it, in this order: every signed manifest that the writing made
+ * wrong is superseded, and for whomever it stops after boarding the checklist for reaching the captain opens.
+ */
+const followUps = ['superseding', 'recalls'] as const
+
+/** Runs at the end of every transaction that writes, inside it. */
+export type FollowUp = (w: Writer, written: readonly Written[]) => void
+
+const registered = new Map<(typeof followUps)[number], FollowUp>()
+
+/**
+ * Says what a follow-up does. The rooms that do it lie above this one, so the composition root brings them together
+ * (services/follow-ups.ts), once in every thread that writes.
+ */
+export function registerFollowUp(name: (typeof followUps)[number], followUp: FollowUp): void {
+  registered.set(name, followUp)
+}
+
+/**
+ * The one way in which services write: one immediate transaction as the user signed in, at whose end, still
+ * inside, every {@link FollowUp} runs. Throwing inside undoes it all. No `await` inside.
  */
 export function change<T>(session: OpenSession, work: (w: Writer) => T): T {
   return changeAs(session.store, session.user.id, work)
@@ -15,6 +38,7 @@ export function change<T>(session: OpenSession, work: (w: Writer) => T): T {
 
 /** As {@link change}, for a job's own connection, or for somebody else who gave their passphrase at this keyboard. */
 export function changeAs<T>(store: WritableStore, user: UserId, work: (w: Writer) => T): T {
+  const follow = requireFollowUps()
   return store.transaction(user, w => {
     const result = work(w)
     follow(w)
@@ -29,6 +53,7 @@ export function changeAndUndo<T>(
   work: (w: Writer) => void,
   look: (w: Writer) => T,
 ): T {
+  const follow = requireFollowUps()
   const undone = new Undone<T>()
   try {
     store.transaction(user, w => {
@@ -48,9 +73,15 @@ class Undone<T> extends Error {
   seen: { value: T } | undefined
 }
 
-/** What must follow from any writing before anybody can see it. */
-function follow(w: Writer): void {
-  const written = w.written()
-  supersedeTouched(w, written)
-  openRecalls(w, written)
+/** Everything that must follow. Throws before anything is written where a part of it was never registered: a fault. */
+function requireFollowUps(): (w: Writer) => void {
+  const all = followUps.map(name => {
+    const followUp = registered.get(name)
+    if (!followUp) throw new Error(`Nothing is written while nobody sees to ${name}`)
+    return followUp
+  })
+  return w => {
+    const written = w.written()
+    for (const followUp of all) followUp(w, written)
+  }
 }

@@ -9,8 +9,8 @@ import { flightView } from '../flights/flight-views.ts'
 import type { App, OpenSession } from '../ground/app.ts'
 import { change } from '../ground/change.ts'
 import { requireFlight } from '../ground/require.ts'
+import { announce, listen } from '../session/announcements.ts'
 import { supersedeWrong } from '../signing/superseding.ts'
-import { announce, listen } from './live.ts'
 
 /** How often the wall clock is looked at, so that a laptop that slept or a clock that was set is noticed. */
 const lookMs = 2000

@@ -6,9 +6,9 @@ import { flightView } from '../flights/flight-views.ts'
 import { type App, requireSession } from '../ground/app.ts'
 import type { Reading } from '../ground/reading.ts'
 import { requireFlight } from '../ground/require.ts'
+import { listen, type Touched } from '../session/announcements.ts'
 import { touchedFlights } from '../signing/superseding.ts'
 import { Feed } from './feed.ts'
-import { listen, type Touched } from './live.ts'
 
 /**
  * A flight as it is now, and again after every change that bears on it, as long as the caller listens: checked anew each

@@ -1,13 +1,8 @@
-import type { PersonFile } from '#shared/contract/people.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import type { Person } from '#shared/model/person.ts'
-import type { Instant } from '#shared/model/plain-date.ts'
-import { plainName } from '#shared/model/plain-name.ts'
-import { familyOf, standingsAt } from '../checking/standings.ts'
 import type { OpenSession } from '../ground/app.ts'
 import { change } from '../ground/change.ts'
 import type { Reading } from '../ground/reading.ts'
-import { requirePerson } from '../ground/require.ts'
 import { requireRight } from '../session/permissions.ts'
 import { personRows } from './person-rows.ts'
 import { unknownPerson } from './unknown-person.ts'
@@ -22,29 +17,6 @@ type Given<T> = { readonly [Field in keyof T]?: T[Field] | undefined }
 export function searchPeople(store: Reading, input: { query: string; offset: number; limit: number }) {
   const { rows, total } = store.person.search(input.query, input)
   return { rows: personRows(store, rows), total }
-}
-
-/** Everything on file about one person, and where they stand on each flight that has not departed. */
-export function personFile(store: Reading, key: string, now: Instant): PersonFile {
-  const person = requirePerson(store, key)
-  const ids = [person.id]
-  const standings = standingsAt(store, now)
-  return {
-    person,
-    name: plainName(person),
-    documents: store.travelDocument.ofPeople(ids),
-    orders: store.removalOrder.ofPeople(ids),
-    permits: store.permit.ofPeople(ids),
-    bars: store.legalBar.ofPeople(ids),
-    stops: store.emergencyStop.ofPeople(ids),
-    consents: store.consent.ofPeople(ids),
-    clearances: store.medicalClearance.ofPeople(ids),
-    statements: store.statement.ofPeople(ids),
-    attachments: store.attachment.ofPeople(ids),
-    decisions: store.reviewDecision.ofPeople(ids),
-    flights: standings(person.id),
-    family: familyOf(store, person, standings),
-  }
 }
 
 export function createPerson(

@@ -1,47 +1,18 @@
 import { Sha256 } from '#shared/changes/entry.ts'
-import type { PackImpact, PackPreview, PublisherRow } from '#shared/contract/rule-packs.ts'
-import { hasDeparted } from '#shared/model/flight-times.ts'
+import type { PublisherRow } from '#shared/contract/rule-packs.ts'
 import type { PackPublisherId, RulePackId } from '#shared/model/ids.ts'
 import type { PackPublisher } from '#shared/model/loaded-pack.ts'
-import type { Instant } from '#shared/model/plain-date.ts'
-import { check } from '#shared/rules/check.ts'
-import type { PersonVerdict } from '#shared/rules/facts.ts'
-import { comparePacks } from '#shared/rules/pack/compare-packs.ts'
 import { canonicalPack, packHash } from '#shared/rules/pack/pack-hash.ts'
-import type { RulePack } from '#shared/rules/pack/rule-pack.ts'
 import { fingerprintOf, readPublicKey } from '../../pack-signature.ts'
 import { refusal } from '../../refusal.ts'
-import { checkFlight } from '../checking/checking.ts'
 import { type App, type OpenSession, requireSession } from '../ground/app.ts'
 import { change } from '../ground/change.ts'
 import type { Reading } from '../ground/reading.ts'
 import { ownOffice, userNames } from '../ground/require.ts'
 import { requireRight } from '../session/permissions.ts'
-import { knownPacks, lawInForce } from './law-in-force.ts'
+import { knownPacks } from './law-in-force.ts'
 import { isOfOwnOffice } from './own-acts.ts'
 import { readPackFile, requireNewer, untrusted } from './pack-files.ts'
-
-/** What a pack would change, before it is loaded. Refuses as {@link loadPack} does, but shows one of an untrusted key. */
-export async function previewPack(app: App, reference: string): Promise<PackPreview> {
-  const { store } = requireSession(app)
-  const file = await readPackFile(app, reference)
-  return store.read(() => {
-    requireNewer(file, ownOffice(store).jurisdiction, knownPacks(store))
-    const { pack, publicKey } = file
-    const now = app.now()
-    const { rules } = lawInForce(store, now).pack
-    return {
-      pack,
-      hash: packHash(pack),
-      publicKey,
-      fingerprint: fingerprintOf(publicKey),
-      publisher: trustedName(store, publicKey) ?? null,
-      instead: rules.id,
-      changes: comparePacks(rules, pack).map(each => ({ ...each, path: [...each.path] })),
-      impact: impactOf(store, pack, now),
-    }
-  })
-}
 
 /**
  * Loads a newer pack: one entry of the log; every check from now on asks it, once its days have begun, and signed versions
@@ -123,31 +94,10 @@ export function listPublishers(store: Reading): PublisherRow[] {
 }
 
 /** The name under which this office trusts a key. */
-function trustedName(store: Reading, publicKey: string): string | undefined {
+export function trustedName(store: Reading, publicKey: string): string | undefined {
   return ownPublishers(store).find(publisher => publisher.publicKey === publicKey)?.name
 }
 
 function ownPublishers(store: Reading): PackPublisher[] {
   return store.packPublisher.list().filter(({ id }) => isOfOwnOffice(store, 'packPublisher', id))
-}
-
-/** Whose verdict the pack would change if it were asked now, on flights that have not departed. */
-function impactOf(store: Reading, pack: RulePack, now: Instant): PackImpact[] {
-  return store.flight
-    .list()
-    .filter(flight => !hasDeparted(flight, now))
-    .flatMap(flight => {
-      const { facts, check: before } = checkFlight(store, flight, now)
-      const after = new Map(check(facts, pack, now).people.map(each => [each.assignmentId, each]))
-      const moves = before.people.map(each => step(each, after.get(each.assignmentId)))
-      const worse = moves.filter(move => move > 0).length
-      const better = moves.filter(move => move < 0).length
-      return worse + better === 0 ? [] : [{ flightId: flight.id, number: flight.number, worse, better }]
-    })
-}
-
-const severity = { clear: 0, review: 1, blocked: 2 } as const
-
-function step(before: PersonVerdict, after: PersonVerdict | undefined): number {
-  return after === undefined ? 0 : severity[after.verdict] - severity[before.verdict]
 }

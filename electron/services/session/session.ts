@@ -12,7 +12,7 @@ import { createStore, listUsers, openStore } from '../../store/open.ts'
 import type { WritableStore } from '../../store/store.ts'
 import type { App, OpenSession } from '../ground/app.ts'
 import { ownOffice } from '../ground/require.ts'
-import { announceCommits } from '../live/live.ts'
+import { announceCommits } from './announcements.ts'
 import { newOfficeKey, officeKeyName, ownPublicKey } from './office-key.ts'
 import { closeStore } from './store-jobs.ts'
 

@@ -5,7 +5,6 @@ import { type App, requireSession } from '../ground/app.ts'
 import type { OutgoingDocument } from '../ground/host.ts'
 import { requireFlight } from '../ground/require.ts'
 import { makeDocumentJob } from './document-job.ts'
-import { asWriteRefusal } from './exporting-refusals.ts'
 import { manifestSource } from './manifest-sources.ts'
 
 /**
@@ -31,9 +30,7 @@ export async function saveDocument(
   const target = file === undefined ? null : app.host.resolveFile(file)
   const document = await makeDocument(app, request, signal)
   if (target !== null) {
-    await writeFileAtomically(target, document.bytes, { ifExists: 'replace', signal }).catch(error => {
-      throw asWriteRefusal(error)
-    })
+    await writeFileAtomically(target, document.bytes, { ifExists: 'replace', signal })
     return { file: target }
   }
   const saved = await app.host.saveFile(document)

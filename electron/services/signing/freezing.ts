@@ -6,21 +6,11 @@ import type { Assignment } from '#shared/model/flight.ts'
 import type { UserId } from '#shared/model/ids.ts'
 import type { FrozenFinding, FrozenPerson, ManifestContent } from '#shared/model/manifest-content.ts'
 import { countPeople, departureDay } from '#shared/model/manifest-counts.ts'
-import type { Office } from '#shared/model/office.ts'
 import { addTime, type Instant } from '#shared/model/plain-date.ts'
-import type { CheckResult, FlightFacts, PersonFacts, PersonVerdict } from '#shared/rules/facts.ts'
+import type { PersonFacts, PersonVerdict } from '#shared/rules/facts.ts'
+import type { CheckedFlight } from '../checking/checked-flight.ts'
 import { shownDocument } from '../people/shown-document.ts'
 import type { LoadedPack } from '../rules/shipped-packs.ts'
-
-/** A flight with everything that a check looked at, and what it said. */
-export interface CheckedFlight {
-  readonly office: Office
-  readonly facts: FlightFacts
-  /** Escorts, medics, monitors and crew on the list. The check has nothing to say about them. */
-  readonly staff: readonly Assignment[]
-  readonly pack: LoadedPack
-  readonly check: CheckResult
-}
 
 /** When a manifest that rests on a check made at `checkedAt` becomes void. */
 export function voidAfter(pack: LoadedPack, checkedAt: Instant): Instant {

@@ -5,7 +5,6 @@ import { finishJob } from '../../threads/run.ts'
 import { explanation } from '../checking/explaining.ts'
 import { type App, requireSession } from '../ground/app.ts'
 import { makeDocumentJob } from './document-job.ts'
-import { asWriteRefusal } from './exporting-refusals.ts'
 
 type SaveRequest = z.infer<typeof ExplainRequest> & {
   paper: 'a4' | 'us-letter'
@@ -27,8 +26,6 @@ export async function saveExplanation(
     const saved = await app.host.saveFile(document)
     return saved === null ? null : { file: saved }
   }
-  await writeFileAtomically(target, document.bytes, { ifExists: 'replace', signal }).catch(error => {
-    throw asWriteRefusal(error)
-  })
+  await writeFileAtomically(target, document.bytes, { ifExists: 'replace', signal })
   return { file: target }
 }

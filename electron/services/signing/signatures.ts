@@ -2,10 +2,11 @@ import type { Signature } from '#shared/model/finding.ts'
 import type { ManifestContent } from '#shared/model/manifest-content.ts'
 import { compareInstants } from '#shared/model/plain-date.ts'
 import type { User } from '#shared/model/user.ts'
+import type { CheckedFlight } from '../checking/checked-flight.ts'
 import type { Reading } from '../ground/reading.ts'
 import { userNames } from '../ground/require.ts'
 import { may } from '../session/permissions.ts'
-import { type CheckedFlight, manifestContent, signedHash, voidAfter } from './freezing.ts'
+import { manifestContent, signedHash, voidAfter } from './freezing.ts'
 
 /** A signature that counts, and whose it is. */
 export interface Countable {

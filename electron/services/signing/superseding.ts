@@ -4,19 +4,15 @@ import type { Id, PersonId } from '#shared/model/ids.ts'
 import type { ManifestVersion } from '#shared/model/manifest-version.ts'
 import { nameOn } from '#shared/rules/words/names-on-flight.ts'
 import type { Writer } from '../../store/store.ts'
+import type { CheckedFlight } from '../checking/checked-flight.ts'
 import { checkFlight, whatStands } from '../checking/checking.ts'
 import { isOver } from '../checking/phase.ts'
 import { remembering } from '../checking/recognition/match-memory.ts'
+import type { Written } from '../ground/change.ts'
 import type { Reading } from '../ground/reading.ts'
 import { userNames } from '../ground/require.ts'
-import { type CheckedFlight, listingHash, manifestContent } from './freezing.ts'
+import { listingHash, manifestContent } from './freezing.ts'
 import { isSignedElsewhere, listsTheSame, withoutOurGaps } from './signed-elsewhere.ts'
-
-/** A record that a transaction wrote. */
-export interface Written {
-  readonly noun: Noun
-  readonly id: string
-}
 
 /**
  * Runs at the end of every transaction that writes, inside it: checks each flight with a standing version that the

@@ -6,10 +6,10 @@ import { compareInstants, type Instant } from '#shared/model/plain-date.ts'
 import { sealProblems } from '../../exports/manifest/manifest-seal.ts'
 import { refusal } from '../../refusal.ts'
 import type { ReadableStore } from '../../store/store.ts'
+import type { CheckedFlight } from '../checking/checked-flight.ts'
 import { checkFlight } from '../checking/checking.ts'
 import type { Reading } from '../ground/reading.ts'
 import { ownPublicKey } from '../session/office-key.ts'
-import type { CheckedFlight } from './freezing.ts'
 import { whyNoLonger } from './superseding.ts'
 
 export type VersionSummary = z.infer<typeof VersionSummarySchema>

@@ -11,7 +11,7 @@ import type { OpenSession } from '../../ground/app.ts'
 import { change, changeAs } from '../../ground/change.ts'
 import type { Reading } from '../../ground/reading.ts'
 import { requireFlight } from '../../ground/require.ts'
-import type { CheckedFlight } from '../../signing/freezing.ts'
+import type { CheckedFlight } from '../checked-flight.ts'
 import { type CheckReport, checkFlight, checkReport } from '../checking.ts'
 import { keepJson, readKept } from './kept-content.ts'
 

@@ -13,7 +13,7 @@ import { nobodyAlike, type RegisterMatches, registerMatches } from './register-m
  *
  * Kept per open store and gone with it. A transaction that signs, promotes or exports never asks it.
  */
-export interface MatchMemory {
+interface MatchMemory {
   /** As `registerMatches`, searching only for those not remembered. */
   matches(
     store: Reading,
@@ -24,18 +24,33 @@ export interface MatchMemory {
 
 const memories = new WeakMap<RegisterEntryReader, MatchMemory>()
 
+/** Readings that may use what was found for an earlier answer, and where that is. */
+const remembered = new WeakMap<Reading, MatchMemory>()
+
 /**
  * The same store, for an answer that only shows: it may use what was found for an earlier one. The answer that a
  * signature, a promotion or a document rests on is never asked of it.
  */
 export function remembering(store: Reading): Reading {
-  const matchMemory = memories.get(store.registerEntry) ?? createMemory()
-  memories.set(store.registerEntry, matchMemory)
-  return { ...store, matchMemory }
+  const memory = memories.get(store.registerEntry) ?? createMemory()
+  memories.set(store.registerEntry, memory)
+  const reading = { ...store }
+  remembered.set(reading, memory)
+  return reading
+}
+
+/** The rows of the register that may be about each person: from memory in a {@link remembering} reading, else searched. */
+export function matchesOf(
+  store: Reading,
+  register: RegisterSnapshot | null,
+  people: readonly Known[],
+): Map<PersonId, RegisterMatches> {
+  const memory = remembered.get(store)
+  return memory ? memory.matches(store, register, people) : registerMatches(store, register, people)
 }
 
 /** More people than this are forgotten all at once: some thirty full flights. */
-const mostPeople = 12_000
+const maxPeople = 12_000
 
 function createMemory(): MatchMemory {
   let snapshot: RegisterSnapshotId | null = null
@@ -44,7 +59,7 @@ function createMemory(): MatchMemory {
   return {
     matches(store, register, people) {
       if (!register) return new Map()
-      if (register.id !== snapshot || found.size > mostPeople) found.clear()
+      if (register.id !== snapshot || found.size > maxPeople) found.clear()
       snapshot = register.id
       const keys = new Map(people.map(known => [known, identifying(known)]))
       const unknown = people.filter(known => !found.has(keys.get(known) ?? ''))

@@ -1,20 +1,10 @@
 import type { ErrorCode } from '#shared/contract/errors.ts'
-import { Refusal } from '../../refusal.ts'
-import { StoreError, type StoreErrorCode, type StoreErrorData } from '../../store/errors.ts'
-import { isRegisterFile } from '../../store/file/paths.ts'
-import { asExchangeRefusal } from '../exchanging/refusals.ts'
+import { Refusal } from '../../../refusal.ts'
+import type { StoreError, StoreErrorCode, StoreErrorData } from '../../../store/errors.ts'
+import { isRegisterFile } from '../../../store/file/paths.ts'
 
-/**
- * The refusal behind anything that was thrown; undefined for a fault, which has no name in the contract. The one place
- * where the store's errors become the contract's.
- */
-export function asRefusal(error: unknown): Refusal | undefined {
-  if (error instanceof Refusal) return error
-  if (error instanceof StoreError) return storeRefusal(error as StoreError)
-  return asExchangeRefusal(error)
-}
-
-function storeRefusal(error: StoreError): Refusal | undefined {
+/** The refusal behind an error of the store; undefined for a fault in the program. */
+export function storeRefusal(error: StoreError): Refusal | undefined {
   const translate = translations[error.code] as (data: unknown) => Translation | undefined
   const translation = translate(error.data)
   if (!translation) return undefined

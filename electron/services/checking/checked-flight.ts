@@ -1,0 +1,14 @@
+import type { Assignment } from '#shared/model/flight.ts'
+import type { Office } from '#shared/model/office.ts'
+import type { CheckResult, FlightFacts } from '#shared/rules/facts.ts'
+import type { LoadedPack } from '../rules/shipped-packs.ts'
+
+/** A flight with everything that a check looked at, and what it said. */
+export interface CheckedFlight {
+  readonly office: Office
+  readonly facts: FlightFacts
+  /** Escorts, medics, monitors and crew on the list. The check has nothing to say about them. */
+  readonly staff: readonly Assignment[]
+  readonly pack: LoadedPack
+  readonly check: CheckResult
+}

@@ -1,0 +1,12 @@
+import { openRecalls } from './flights/opening-recalls.ts'
+import { registerFollowUp } from './ground/change.ts'
+import { supersedeTouched } from './signing/superseding.ts'
+
+/**
+ * Brings together what must follow from every writing (ground/change.ts) and the rooms that do it. Whoever composes a
+ * program that writes calls it first: the router, and a job with a connection of its own.
+ */
+export function registerFollowUps(): void {
+  registerFollowUp('superseding', supersedeTouched)
+  registerFollowUp('recalls', openRecalls)
+}

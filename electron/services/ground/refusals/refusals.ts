@@ -1,0 +1,24 @@
+import { CopyForkedError } from '#shared/changes/fold.ts'
+import { FileWriteError } from '../../../exchange/atomic-file.ts'
+import { ExchangeError } from '../../../exchange/errors.ts'
+import { ExportError } from '../../../exports/export-errors.ts'
+import { Refusal } from '../../../refusal.ts'
+import { StoreError } from '../../../store/errors.ts'
+import { exchangeRefusal, forkRefusal } from './exchange-refusals.ts'
+import { exportRefusal } from './export-refusals.ts'
+import { fileRefusal } from './file-refusals.ts'
+import { storeRefusal } from './store-refusals.ts'
+
+/**
+ * The refusal behind anything that was thrown; undefined for a fault, which has no name in the contract. The one place
+ * where the named errors of the store, of exports, of exchanged files and of written files become the contract's.
+ */
+export function asRefusal(error: unknown): Refusal | undefined {
+  if (error instanceof Refusal) return error
+  if (error instanceof StoreError) return storeRefusal(error)
+  if (error instanceof ExchangeError) return exchangeRefusal(error)
+  if (error instanceof ExportError) return exportRefusal(error)
+  if (error instanceof FileWriteError) return fileRefusal(error)
+  if (error instanceof CopyForkedError) return forkRefusal(error)
+  return undefined
+}
