@@ -2,7 +2,8 @@ import type { Flight } from '#shared/model/flight.ts'
 import { callsCaptain } from '#shared/rules/clocks/recall-plan.ts'
 import type { PersonVerdict } from '#shared/rules/facts.ts'
 import type { Writer } from '../../store/store.ts'
-import { checkFlight, openReasons } from '../checking/checking.ts'
+import { openReasons } from '../checking/checking.ts'
+import { checkDespiteDamage } from '../checking/checking-damaged.ts'
 import { isOver, phaseOfFlight } from '../checking/phase.ts'
 import type { Written } from '../ground/change.ts'
 import { touchedFlights } from '../signing/superseding.ts'
@@ -16,7 +17,7 @@ import { knownLapses } from './captain-plan.ts'
 export function openRecalls(w: Writer, written: readonly Written[]): void {
   for (const flight of touchedFlights(w, written)) {
     if (phaseOfFlight(w, flight).is === 'boarding' || isOver(w, flight, w.now)) continue
-    const { people } = checkFlight(w, flight, w.now).check
+    const { people } = checkDespiteDamage(w, flight, w.now).check
     for (const person of people) if (person.status === 'listed') openFor(w, flight, person)
   }
 }

@@ -8,6 +8,7 @@ import { remembering } from '../checking/recognition/match-memory.ts'
 import { flightView } from '../flights/flight-views.ts'
 import type { App, OpenSession } from '../ground/app.ts'
 import { change } from '../ground/change.ts'
+import { asRefusal } from '../ground/refusals/refusals.ts'
 import { requireFlight } from '../ground/require.ts'
 import { announce, listen } from '../session/announcements.ts'
 import { supersedeWrong } from '../signing/superseding.ts'
@@ -19,7 +20,7 @@ const lookMs = 2000
 const slackMs = 3000
 
 /** Every flight is checked again after this long, whatever moments are known. */
-const longestMs = 60_000
+const maxWaitMs = 60_000
 
 /** After a change the next moment is worked out anew, when a burst of them has gone by. */
 const settleMs = 1000
@@ -38,11 +39,29 @@ export function keepTime(app: App): () => void {
   let of: OpenSession['store'] | null = null
   let settling: NodeJS.Timeout | undefined
   let looking: NodeJS.Timeout | undefined
+  let isAlarm = false
 
+  /**
+   * Does what a timer came for, and lets nothing out of it: nobody stands behind a timer, so what it throws would end the
+   * program. Whoever looks at a flight is told to ask again, and meets the same error there, with what mends it.
+   */
+  const guarded = (work: (session: OpenSession) => void) => {
+    if (!app.session) return
+    try {
+      work(app.session)
+    } catch (error) {
+      if (!asRefusal(error)) process.emitWarning(faultWarning(error))
+      isAlarm = true
+      announce(app, anyFlight)
+      isAlarm = false
+    }
+  }
   const plan = () => {
     settling = undefined
-    const now = app.now()
-    due = app.session ? dueOf(app.session, now) : 0
+    due = 0
+    guarded(session => {
+      due = dueOf(session, app.now())
+    })
     look()
   }
   const look = () => {
@@ -52,15 +71,20 @@ export function keepTime(app: App): () => void {
     seenMs = epochMs(now)
     const isNew = app.session?.store !== of
     of = app.session?.store ?? null
-    if (isNew || isJump || seenMs >= due || seenMs - epochMs(passed) >= longestMs) {
-      if (app.session) passTime(app, app.session, passed, now)
+    if (isNew || isJump || seenMs >= due || seenMs - epochMs(passed) >= maxWaitMs) {
+      const before = passed
       passed = now
-      due = app.session ? dueOf(app.session, now) : seenMs + longestMs
+      due = seenMs + maxWaitMs
+      guarded(session => {
+        passTime(app, session, before, now)
+        due = dueOf(session, now)
+      })
     }
     looking = setTimeout(look, Math.min(lookMs, Math.max(1, due - seenMs))).unref()
   }
   const ignore = listen(app, () => {
-    settling ??= setTimeout(plan, settleMs).unref()
+    // What is told because nothing could be worked out needs no new plan: it would fail again, and again.
+    if (!isAlarm) settling ??= setTimeout(plan, settleMs).unref()
   })
   looking = setTimeout(look, lookMs).unref()
   return () => {
@@ -68,6 +92,17 @@ export function keepTime(app: App): () => void {
     clearTimeout(settling)
     clearTimeout(looking)
   }
+}
+
+/** Said when a register can no longer be read: it bears on every flight. */
+const anyFlight = [{ noun: 'registerSnapshot', id: '' }] as const
+
+/** A fault in the program, told on its error output. The stack only: a message may hold what somebody wrote. */
+function faultWarning(error: unknown): Error {
+  const warning = new Error('A fault while time was let pass')
+  if (error instanceof Error)
+    warning.stack = `${warning.message}\n${(error.stack ?? '').replace(String(error), error.name)}`
+  return warning
 }
 
 /**
@@ -113,7 +148,7 @@ function whatIsSeen(view: ReturnType<typeof flightView> | undefined): string {
   ])
 }
 
-/** Milliseconds at which anything can next change; at the latest after {@link longestMs}. */
+/** Milliseconds at which anything can next change; at the latest after {@link maxWaitMs}. */
 function dueOf(session: OpenSession, now: Instant): number {
   const { store } = session
   const moments = flightsNotOver(session, now).flatMap(flight => {
@@ -122,7 +157,7 @@ function dueOf(session: OpenSession, now: Instant): number {
     const lapses = voidAfter ? [instantFromEpochMs(epochMs(voidAfter) + 1)] : []
     return [nextMoment(facts, check, pack.rules), ...lapses].filter(at => compareInstants(at, now) > 0)
   })
-  return Math.min(epochMs(now) + longestMs, ...moments.map(epochMs))
+  return Math.min(epochMs(now) + maxWaitMs, ...moments.map(epochMs))
 }
 
 function flightsNotOver({ store }: OpenSession, now: Instant): Flight[] {

@@ -42,7 +42,7 @@ export function watchFlight(
   }
   const feed = new Feed(take, forget, signal)
   const ignore = listen(app, touched => {
-    if (app.session && !app.session.store.read(() => bearsOn(store, touched, id))) return
+    if (!mayBearOn(app, store, touched, id)) return
     isTold = false
     // Whoever wrote hears that it is done before anybody hears what it changed.
     waking ??= setImmediate(() => {
@@ -51,6 +51,16 @@ export function watchFlight(
     })
   })
   return feed
+}
+
+/** What cannot be asked may bear on it: whoever wrote must not meet the trouble of somebody who only looks. */
+function mayBearOn(app: App, store: Reading, touched: Touched, id: FlightId): boolean {
+  if (!app.session) return true
+  try {
+    return app.session.store.read(() => bearsOn(store, touched, id))
+  } catch {
+    return true
+  }
 }
 
 /** Whether records that were written change what the flight's screen shows. */

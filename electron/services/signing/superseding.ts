@@ -5,7 +5,8 @@ import type { ManifestVersion } from '#shared/model/manifest-version.ts'
 import { nameOn } from '#shared/rules/words/names-on-flight.ts'
 import type { Writer } from '../../store/store.ts'
 import type { CheckedFlight } from '../checking/checked-flight.ts'
-import { checkFlight, whatStands } from '../checking/checking.ts'
+import { whatStands } from '../checking/checking.ts'
+import { checkDespiteDamage } from '../checking/checking-damaged.ts'
 import { isOver } from '../checking/phase.ts'
 import { remembering } from '../checking/recognition/match-memory.ts'
 import type { Written } from '../ground/change.ts'
@@ -28,7 +29,7 @@ export function supersedeWrong(w: Writer, flight: Flight): void {
   if (isOver(w, flight, w.now)) return
   const standing = w.manifestVersion.ofFlight(flight.id).filter(each => each.supersededAt === null)
   if (standing.length === 0) return
-  const checked = checkFlight(remembering(w), flight, w.now)
+  const checked = checkDespiteDamage(remembering(w), flight, w.now)
   for (const version of standing) {
     const why = standing.length > 1 ? signedTwice : whyItFalls(w, checked, version)
     if (why === null) continue

@@ -51,7 +51,7 @@ it('a document is written whole under its name, or not at all', async () => {
   await expect(
     reed.exports.save({ ...crew, format: 'csv', draft: true, file: nowhere }),
   ).rejects.toMatchObject({
-    code: 'INVALID_INPUT',
-    data: { problems: [{ column: 'file', value: 'crew.csv', reason: 'The folder is not there.' }] },
+    code: 'FILE_NOT_WRITTEN',
+    data: { file: 'crew.csv', next: 'Choose another place for it: the folder is not there.' },
   })
 })

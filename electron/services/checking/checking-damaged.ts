@@ -1,0 +1,30 @@
+import type { Flight } from '#shared/model/flight.ts'
+import type { Instant } from '#shared/model/plain-date.ts'
+import { StoreError } from '../../store/errors.ts'
+import { isRegisterFile } from '../../store/file/paths.ts'
+import type { Reading } from '../ground/reading.ts'
+import type { CheckedFlight } from './checked-flight.ts'
+import { checkFlight } from './checking.ts'
+
+/**
+ * Checks a flight whatever the disk did to the register: rows that cannot be read are no register, and nobody is clear
+ * without one. For what follows from every writing: a stop, or the import that mends the register, must go in all the same.
+ */
+export function checkDespiteDamage(store: Reading, flight: Flight, asOf: Instant): CheckedFlight {
+  try {
+    return checkFlight(store, flight, asOf)
+  } catch (error) {
+    if (!isDamagedRegister(error)) throw error
+    return checkFlight(withoutRegister(store), flight, asOf)
+  }
+}
+
+function isDamagedRegister(error: unknown): boolean {
+  if (!(error instanceof StoreError) || error.code !== 'STORE_DAMAGED') return false
+  const { path } = error.data as { path: string } // The code says which data it has.
+  return isRegisterFile(path)
+}
+
+function withoutRegister(store: Reading): Reading {
+  return { ...store, registerSnapshot: { ...store.registerSnapshot, newest: () => undefined } }
+}
