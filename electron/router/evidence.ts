@@ -1,21 +1,11 @@
-import {
-  addBar,
-  addClearance,
-  addConsent,
-  addDocument,
-  addOrder,
-  addPermit,
-  endPermit,
-  endShownPermit,
-  liftBar,
-  recordAcceptance,
-  recordProceedings,
-  recordStop,
-  withdrawConsent,
-  withdrawDocument,
-  withdrawOrder,
-} from '../services/evidence/evidence.ts'
-import { liftStop } from '../services/evidence/stops.ts'
+import { recordAcceptance } from '../services/evidence/acceptance.ts'
+import { addConsent, withdrawConsent } from '../services/evidence/consents.ts'
+import { addBar, liftBar } from '../services/evidence/legal-bars.ts'
+import { addClearance } from '../services/evidence/medical-clearances.ts'
+import { addPermit, endPermit, endShownPermit } from '../services/evidence/permits.ts'
+import { addOrder, recordProceedings, withdrawOrder } from '../services/evidence/removal-orders.ts'
+import { liftStop, recordStop } from '../services/evidence/stops.ts'
+import { addDocument, withdrawDocument } from '../services/evidence/travel-documents.ts'
 import { signedIn } from './context.ts'
 
 const { evidence: procedure } = signedIn

@@ -1,4 +1,4 @@
-import type { EmergencyStopId, UserId } from '#shared/model/ids.ts'
+import type { EmergencyStopId, PersonId, UserId } from '#shared/model/ids.ts'
 import type { EmergencyStop } from '#shared/model/legal-bar.ts'
 import type { User } from '#shared/model/user.ts'
 import { refusal } from '../../refusal.ts'
@@ -7,10 +7,21 @@ import { change } from '../ground/change.ts'
 import type { Reading } from '../ground/reading.ts'
 import { may, requireRight } from '../session/permissions.ts'
 
+/** What became of a request to lift a stop. */
 export interface LiftedOrWaiting {
   readonly lifted: boolean
   /** Who could be the second, by name; null once lifted. */
   readonly waitingFor: string | null
+}
+
+/** An emergency stop: at once, by anybody signed in, without proof. */
+export function recordStop(session: OpenSession, personId: PersonId, why: string): { id: EmergencyStopId } {
+  return change(session, w => {
+    w.person.require(personId)
+    const id = w.newId('emergencyStop')
+    w.emergencyStop.insert({ id, personId, why, by: w.userId, at: w.now, liftRequests: [], liftedAt: null })
+    return { id }
+  })
 }
 
 /**

@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import {
-  addClearance,
-  withdrawConsent,
-  withdrawDocument,
-  withdrawOrder,
-} from '#electron/services/evidence/evidence.ts'
+import { withdrawConsent } from '#electron/services/evidence/consents.ts'
+import { addClearance } from '#electron/services/evidence/medical-clearances.ts'
+import { withdrawOrder } from '#electron/services/evidence/removal-orders.ts'
+import { withdrawDocument } from '#electron/services/evidence/travel-documents.ts'
 import type { OpenSession } from '#electron/services/ground/app.ts'
 import { importPeopleFile } from '#electron/services/importing/people/people.ts'
 import { plainDate } from '#shared/model/plain-date.ts'

@@ -1,0 +1,32 @@
+import type { LegalBarId } from '#shared/model/ids.ts'
+import { type BarOrigin, type LegalBar, unknownOrigin } from '#shared/model/legal-bar.ts'
+import type { OpenSession } from '../ground/app.ts'
+import { change } from '../ground/change.ts'
+import { requireRight } from '../session/permissions.ts'
+import { filled, requireOpen, type Stated } from './recording.ts'
+
+/** Records a legal bar: it stops the person at once. Refuses with NOT_ALLOWED. */
+export function addBar(
+  session: OpenSession,
+  input: Pick<LegalBar, 'personId' | 'kind' | 'from' | 'until' | 'destinations' | 'evidence'> &
+    Stated<BarOrigin>,
+) {
+  requireRight(session, 'edit')
+  return change(session, w => {
+    w.person.require(input.personId)
+    const id = w.newId('legalBar')
+    const open = { liftedAt: null, liftedBy: null, liftEvidence: null }
+    const bar = { ...input, ...filled(unknownOrigin, input) }
+    w.legalBar.insert({ ...bar, ...open, id, recordedBy: w.userId, recordedAt: w.now })
+    return { id }
+  })
+}
+
+/** Lifts a bar. Refuses with NOT_ALLOWED, or RULE_REFUSES where it is lifted already. */
+export function liftBar(session: OpenSession, id: LegalBarId, evidence: string): void {
+  requireRight(session, 'release')
+  change(session, w => {
+    requireOpen('legalBar', w.legalBar.require(id).liftedAt)
+    w.legalBar.update(id, { liftedAt: w.now, liftedBy: w.userId, liftEvidence: evidence })
+  })
+}
