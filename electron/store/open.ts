@@ -10,13 +10,13 @@ import { type StoreLock, takeLock } from './file/lock.ts'
 import { type Migration, migrate, readMigrations, schemaVersion } from './file/migrate.ts'
 import { assertStoreThere, finishFolder, newFolderPaths, type StorePaths, storePaths } from './file/paths.ts'
 import { copyDatabase } from './file/snapshot.ts'
-import { toNamedError } from './file/sqlite-errors.ts'
 import { createStoreInfo } from './file/store-info.ts'
 import { KDF_FOR_PRODUCTION, type KdfParameters } from './keys/key-slot.ts'
 import { type Credentials, createKeyFile, listSlotUsers, newDataKey, openSlot } from './keys/key-slots.ts'
 import { createKeyring } from './keys/keyring.ts'
 import { createRegisterFiles } from './register/files.ts'
 import { buildStore, type WritableStore } from './store.ts'
+import { toNamedError } from './translate-errors.ts'
 
 /** What a store needs from the program around it. */
 export interface StoreEnvironment {

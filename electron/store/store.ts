@@ -10,7 +10,6 @@ import { prependLineage, readLineage } from './file/incarnation.ts'
 import { createLastBackupRecord, type LastBackupRecord } from './file/last-backup.ts'
 import { schemaVersion } from './file/migrate.ts'
 import type { StoreCopy } from './file/snapshot.ts'
-import { named } from './file/sqlite-errors.ts'
 import type { StoreInfo } from './file/store-info.ts'
 import type { Keyring } from './keys/keyring.ts'
 import { createSecretTable, type SecretReader, type SecretTable } from './keys/secret.ts'
@@ -34,10 +33,11 @@ import {
   type AttachedContentTable,
   createAttachedContentTable,
 } from './nouns/attached-content.ts'
-import { createNounTables, type NounReaders, type NounTables } from './nouns/noun-tables.ts'
+import { createNounTables, type NounReaders, type NounTables } from './nouns/nouns.ts'
 import { createRegisterEntryReader, type RegisterEntryReader } from './register/entry.ts'
 import type { RegisterFiles } from './register/files.ts'
 import { dropRegisterRows, type RegisterLoad, startRegisterLoad } from './register/load.ts'
+import { named } from './translate-errors.ts'
 
 /** What anybody may read of an open store. A {@link Writer} is one too: it reads what it has written. */
 export interface ReadableStore extends NounReaders {

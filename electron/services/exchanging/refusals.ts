@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import { CopyForkedError } from '#shared/changes/fold.ts'
-import { FileWriteError, type FileWriteErrorCode } from '../../exchange/atomic-file.ts'
 import { ExchangeError, type ExchangeErrorCode, type ExchangeErrorData } from '../../exchange/errors.ts'
+import { FileWriteError, type FileWriteErrorCode } from '../../files/atomic-file.ts'
 import { type Refusal, refusal } from '../ground/app.ts'
 
 /** The refusal behind an error of a file between offices; undefined for any other error. */

@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
-import { FileWriteError, type FileWriteErrorCode } from '../../exchange/atomic-file.ts'
 import { ExportError, type ExportErrorCode, type ExportErrorData } from '../../exports/export-errors.ts'
+import { FileWriteError, type FileWriteErrorCode } from '../../files/atomic-file.ts'
 import { type Refusal, refusal } from '../ground/app.ts'
 
 /** The refusal behind an export's error; whatever else was thrown comes back as it is. */

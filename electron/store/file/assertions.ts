@@ -1,9 +1,9 @@
 import { closeSync, existsSync, openSync, readSync, rmSync } from 'node:fs'
 import type Database from 'better-sqlite3'
 import { StoreError } from '../errors.ts'
+import { named } from '../translate-errors.ts'
 import { APPLICATION_ID, connectReadOnly, type DataKey } from './connect.ts'
 import { schemaVersion } from './migrate.ts'
-import { named } from './sqlite-errors.ts'
 
 /**
  * What must hold before anything is written to a store. All of it looks through a connection that cannot write, so a

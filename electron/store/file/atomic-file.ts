@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { toNamedError } from './sqlite-errors.ts'
+import { toNamedError } from '../translate-errors.ts'
 
 /**
  * Writes a small file so that a reader meets either the old content or the whole new one: temporary name in the same

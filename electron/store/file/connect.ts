@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3'
 import { StoreError } from '../errors.ts'
-import { named } from './sqlite-errors.ts'
+import { named } from '../translate-errors.ts'
 
 /** The 256-bit key that encrypts one store's database. Wrapped in key slots; never written anywhere else. */
 export type DataKey = Uint8Array & { readonly __brand: 'DataKey' }

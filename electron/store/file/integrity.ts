@@ -1,16 +1,16 @@
 import { resolve } from 'node:path'
 import type Database from 'better-sqlite3'
 import { Noun } from '#shared/model/codes.ts'
+import { columnsOf, decodeRow, type StoredRow } from '../columns.ts'
 import { isStoreError } from '../errors.ts'
 import { type Credentials, openSlot } from '../keys/key-slots.ts'
-import { columnsOf, decodeRow, type StoredRow } from '../nouns/columns.ts'
 import { nounSchemas } from '../nouns/noun-schemas.ts'
 import type { StoreEnvironment } from '../open.ts'
+import { query } from '../statements.ts'
+import { named } from '../translate-errors.ts'
 import { openReadOnly } from './assertions.ts'
 import { takeLock } from './lock.ts'
 import { assertStoreThere, storePaths } from './paths.ts'
-import { named } from './sqlite-errors.ts'
-import { query } from './statements.ts'
 
 /** A damaged store, open for reading what can be read. Nothing in it is changed, and nothing is deleted. */
 export interface Rescue {

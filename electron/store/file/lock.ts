@@ -2,9 +2,9 @@ import { hostname } from 'node:os'
 import Database from 'better-sqlite3'
 import type { Instant } from '#shared/model/plain-date.ts'
 import { type LockHolder, StoreError } from '../errors.ts'
+import { named } from '../translate-errors.ts'
 import { renamePatiently } from './atomic-file.ts'
 import { closingOnFailure } from './connect.ts'
-import { named } from './sqlite-errors.ts'
 
 /**
  * Who has a store open. The `lock` file is a tiny SQLite database: its one row names the holder, and the holder keeps a

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type Database from 'better-sqlite3'
 import { StoreError } from '../errors.ts'
-import { toNamedError } from './sqlite-errors.ts'
+import { toNamedError } from '../translate-errors.ts'
 
 /** One numbered step of the layout. Never edited once released. */
 export interface Migration {

@@ -1,11 +1,11 @@
 import { copyFileSync, mkdirSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { type Credentials, openSlot } from '../keys/key-slots.ts'
+import { toNamedError } from '../translate-errors.ts'
 import { assertNotPlain, assertOurs, assertSound, withReadOnly } from './assertions.ts'
 import { flushFile } from './atomic-file.ts'
 import { finishFolder, newFolderPaths } from './paths.ts'
 import type { StoreCopy } from './snapshot.ts'
-import { toNamedError } from './sqlite-errors.ts'
 
 /**
  * Makes a new store of a copy. The copy is opened and checked first, and an existing store is never overwritten; the

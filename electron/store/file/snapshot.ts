@@ -4,12 +4,12 @@ import type Database from 'better-sqlite3'
 import { Noun } from '#shared/model/codes.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
 import { StoreError } from '../errors.ts'
+import { named } from '../translate-errors.ts'
 import { assertOurs, assertSound, withReadOnly } from './assertions.ts'
 import { flushFile, flushFolder, renamePatiently, writeFileAtomically } from './atomic-file.ts'
 import type { DataKey } from './connect.ts'
 import { assertRoomForCopy } from './disk-space.ts'
 import type { StorePaths } from './paths.ts'
-import { named } from './sqlite-errors.ts'
 
 /** A verified encrypted copy in a store's `copies/`, with the key slots of its day beside it. */
 export interface StoreCopy {

@@ -5,7 +5,7 @@ import { type Conflict, CopyForkedError, foldRecord } from '#shared/changes/fold
 import type { Noun } from '#shared/model/codes.ts'
 import { epochMs, type Instant } from '#shared/model/plain-date.ts'
 import { StoreError } from '../errors.ts'
-import { command, query, runOnce } from '../file/statements.ts'
+import { command, query, runOnce } from '../statements.ts'
 import type { Changed, ChangeLog, EntryRow } from './changes.ts'
 import { type ContentSet, createExchangedContent, type ExchangedContentReader } from './exchanged-content.ts'
 

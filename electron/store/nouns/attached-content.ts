@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type Database from 'better-sqlite3'
 import type { Sha256 } from '#shared/changes/entry.ts'
-import { command, query, runOnce } from '../file/statements.ts'
+import { command, query, runOnce } from '../statements.ts'
 
 /** Contents of attached files: encrypted with the store, kept once however often they are attached. */
 export interface AttachedContentReader {

@@ -2,8 +2,8 @@ import type Database from 'better-sqlite3'
 import type { Sha256 } from '#shared/changes/entry.ts'
 import { CheckRecord } from '#shared/model/check-record.ts'
 import type { FlightId } from '#shared/model/ids.ts'
-import { command, query } from '../file/statements.ts'
 import type { ChangeLog } from '../log/changes.ts'
+import { command, query } from '../statements.ts'
 import { type AppendOnly, createNounTable, type NounReader } from './noun-table.ts'
 
 /** Checks on which something rested, and the parts of what they looked at and said: only ever added to. */

@@ -3,10 +3,10 @@ import type { z } from 'zod'
 import { canonicalJson, type FieldValue } from '#shared/changes/entry.ts'
 import type { Noun } from '#shared/model/codes.ts'
 import type { Id } from '#shared/model/ids.ts'
+import { type Column, columnsOf, decodeRow, encodeRow, fieldOf, type StoredRow } from '../columns.ts'
 import { StoreError } from '../errors.ts'
-import { command, query, runOnce } from '../file/statements.ts'
 import type { ChangeLog } from '../log/changes.ts'
-import { type Column, columnsOf, decodeRow, encodeRow, fieldOf, type StoredRow } from './columns.ts'
+import { command, query, runOnce } from '../statements.ts'
 
 /** A record of a noun: flat, with an id. */
 export interface NounRow {

@@ -3,8 +3,8 @@ import { likelyDates } from '#shared/identity/dates.ts'
 import { type KeyedRecord, nameCodes } from '#shared/identity/name-codes.ts'
 import { createNameProbe } from '#shared/identity/name-probe.ts'
 import type { PersonId } from '#shared/model/ids.ts'
-import { query } from '../file/statements.ts'
 import { dayNumber, daysBeginning } from '../register/layout.ts'
+import { query } from '../statements.ts'
 
 /** Finds people on file who may be somebody, by name and by what a slip or a habit makes of a birth date. */
 export interface PersonNames {

@@ -1,9 +1,9 @@
 import type Database from 'better-sqlite3'
 import type { RegisterSnapshotId } from '#shared/model/ids.ts'
 import { RegisterSnapshot } from '#shared/model/permit.ts'
-import { query } from '../file/statements.ts'
 import type { ChangeLog } from '../log/changes.ts'
 import type { RegisterFiles } from '../register/files.ts'
+import { query } from '../statements.ts'
 import { type AppendOnly, createNounTable, type NounReader } from './noun-table.ts'
 
 /** Snapshots of the permit register: only ever added to. Their rows are in register-entry.ts. */

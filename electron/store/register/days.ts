@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3'
-import { named } from '../file/sqlite-errors.ts'
-import { query } from '../file/statements.ts'
+import { query } from '../statements.ts'
+import { named } from '../translate-errors.ts'
 import { shortsOf } from './code-lists.ts'
 import { countingRecords } from './often-asked.ts'
 

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import { command, runOnce } from '../file/statements.ts'
+import { command, runOnce } from '../statements.ts'
 import { packBlock } from './blocks.ts'
 import type { PartBatch } from './bytes/part-batch.ts'
 import { type PartTable, partTables } from './layout.ts'

@@ -2,9 +2,9 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } 
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { connectForWriting } from '#electron/store/file/connect.ts'
-import { named } from '#electron/store/file/sqlite-errors.ts'
 import { createStore, openStore } from '#electron/store/open.ts'
 import type { WritableStore } from '#electron/store/store.ts'
+import { named } from '#electron/store/translate-errors.ts'
 import { mountSmallDisk } from '#tests/support/small-disk.ts'
 import {
   addPerson,

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import { named } from './sqlite-errors.ts'
+import { named } from './translate-errors.ts'
 
 /** A prepared reading statement. Errors of SQLite come out named. */
 export interface Query<P extends unknown[], R> {

@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3'
-import { StoreError } from '../errors.ts'
+import { StoreError } from './errors.ts'
 
 /**
  * Runs `work` and gives the codes of SQLite and of the file system their names. A full disk must never read as "not a database", nor a busy store
