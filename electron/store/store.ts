@@ -5,12 +5,12 @@ import type { CopyId } from '#shared/changes/entry.ts'
 import type { Noun } from '#shared/model/codes.ts'
 import type { Id, OfficeId, RegisterSnapshotId, UserId } from '#shared/model/ids.ts'
 import { epochMs, type Instant } from '#shared/model/plain-date.ts'
-import type { DataKey } from './file/connect.ts'
 import { prependLineage, readLineage } from './file/incarnation.ts'
 import { createLastBackupRecord, type LastBackupRecord } from './file/last-backup.ts'
 import { schemaVersion } from './file/migrate.ts'
 import type { StoreCopy } from './file/snapshot.ts'
 import type { StoreInfo } from './file/store-info.ts'
+import type { DataKey } from './keys/data-key.ts'
 import type { Keyring } from './keys/keyring.ts'
 import { createSecretTable, type SecretReader, type SecretTable } from './keys/secret.ts'
 import {
@@ -33,11 +33,12 @@ import {
   type AttachedContentTable,
   createAttachedContentTable,
 } from './nouns/attached-content.ts'
-import { createNounTables, type NounReaders, type NounTables } from './nouns/nouns.ts'
+import { columnsByNoun, createNounTables, type NounReaders, type NounTables } from './nouns/nouns.ts'
 import { createRegisterEntryReader, type RegisterEntryReader } from './register/entry.ts'
 import type { RegisterFiles } from './register/files.ts'
 import { dropRegisterRows, type RegisterLoad, startRegisterLoad } from './register/load.ts'
-import { named } from './translate-errors.ts'
+import { transaction } from './statements.ts'
+import { namingErrors } from './translate-errors.ts'
 
 /** What anybody may read of an open store. A {@link Writer} is one too: it reads what it has written. */
 export interface ReadableStore extends NounReaders {
@@ -149,7 +150,7 @@ export function buildStore(parts: StoreParts): WritableStore {
     count,
     lastPosition,
     extent,
-    verify: () => named(db.name, () => verifyChain(db)),
+    verify: () => verifyChain(db, columnsByNoun),
   }
   const nextUlid = monotonicFactory(() => randomBytes(4).readUInt32BE() / 2 ** 32)
   const listeners = new Set<(changed: readonly Changed[]) => void>()
@@ -167,15 +168,13 @@ export function buildStore(parts: StoreParts): WritableStore {
     return { ...tables, ...beside, ...merging, userId, now: at, newId, written: log.written }
   }
 
-  const runImmediate = db.transaction((userId: UserId, work: (writer: Writer) => unknown) => {
-    const result = work(writeAs(userId))
-    if (result instanceof Promise) throw new TypeError('A transaction cannot wait for a promise')
-    return { result, changed: log.close() }
-  }).immediate
-
-  function runAs(userId: UserId, work: (writer: Writer) => unknown) {
+  function runAs<T>(userId: UserId, work: (writer: Writer) => T): { result: T; changed: Changed[] } {
     try {
-      return named(db.name, () => runImmediate(userId, work))
+      return transaction(db, 'immediate', () => {
+        const result = work(writeAs(userId))
+        if (result instanceof Promise) throw new TypeError('A transaction cannot wait for a promise')
+        return { result, changed: log.close() }
+      })
     } finally {
       log.drop()
     }
@@ -210,9 +209,9 @@ export function buildStore(parts: StoreParts): WritableStore {
       if (db.inTransaction) throw new Error('A use case is one transaction: hand the writer on')
       const { result, changed } = runAs(userId, work)
       announce(changed)
-      return result as T
+      return result
     },
-    read: work => named(db.name, () => (db.inTransaction ? work() : db.transaction(work).deferred())),
+    read: work => (db.inTransaction ? namingErrors(db.name, work) : transaction(db, 'deferred', work)),
     startRegisterLoad: snapshot => startRegisterLoad(db, registers, snapshot),
     dropRegisterRows: snapshot => dropRegisterRows(db, registers, snapshot),
     onCommitted(listener) {

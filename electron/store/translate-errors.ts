@@ -1,49 +1,54 @@
-import Database from 'better-sqlite3'
+import { FileWriteError, type FileWriteErrorCode } from '../files/atomic-file.ts'
+import { type SystemAnswer, systemAnswer } from '../files/system-errors.ts'
 import { StoreError } from './errors.ts'
 
 /**
- * Runs `work` and gives the codes of SQLite and of the file system their names. A full disk must never read as "not a database", nor a busy store
- * as a damaged one: the officer does different things about each.
+ * Runs `work` over the file at `path` and gives what SQLite, the file system and the writing of a whole file refuse the
+ * store's names.
  */
-export function named<T>(path: string, work: () => T): T {
+export function namingErrors<T>(path: string, work: () => T): T {
   try {
     return work()
   } catch (error) {
-    throw toNamedError(path, error)
+    throw toStoreError(path, error)
   }
 }
 
 /** The store's name for an error of SQLite or of the file system; every other error comes back as it is. */
-export function toNamedError(path: string, error: unknown): unknown {
-  if (!(error instanceof Database.SqliteError)) return toNamedFileError(error)
-  const { code, message } = error
-  if (code === 'SQLITE_FULL') return new StoreError('STORE_DISK_FULL', { neededBytes: null }, error)
-  if (startsWithAny(code, ['SQLITE_BUSY', 'SQLITE_LOCKED'])) return new StoreError('STORE_BUSY', {}, error)
-  if (startsWithAny(code, ['SQLITE_CORRUPT', 'SQLITE_NOTADB']))
-    return new StoreError('STORE_DAMAGED', { path, detail: message }, error)
-  if (startsWithAny(code, ['SQLITE_READONLY', 'SQLITE_PERM', 'SQLITE_CANTOPEN', 'SQLITE_IOERR_ACCESS']))
-    return new StoreError('STORE_READ_ONLY', { detail: message }, error)
-  if (code.startsWith('SQLITE_IOERR')) return new StoreError('STORE_DISK_ERROR', { detail: code }, error)
-  return error
+export function toStoreError(path: string, error: unknown): unknown {
+  if (error instanceof FileWriteError) return nameFor(answersOfWriting[error.code], path, error) ?? error
+  return error instanceof Error ? (nameFor(systemAnswer(error), path, error) ?? error) : error
 }
 
-function toNamedFileError(error: unknown): unknown {
-  const { code, message } = error as NodeJS.ErrnoException
-  switch (code) {
-    case 'ENOSPC':
-    case 'EDQUOT':
+function nameFor(answer: SystemAnswer | undefined, path: string, error: Error): StoreError | undefined {
+  switch (answer) {
+    case 'full':
       return new StoreError('STORE_DISK_FULL', { neededBytes: null }, error)
-    case 'EACCES':
-    case 'EPERM':
-    case 'EROFS':
-      return new StoreError('STORE_READ_ONLY', { detail: message }, error)
-    case 'EIO':
-      return new StoreError('STORE_DISK_ERROR', { detail: message }, error)
-    default:
-      return error
+    case 'busy':
+      return new StoreError('STORE_BUSY', {}, error)
+    case 'damaged':
+      return new StoreError('STORE_DAMAGED', { path, detail: error.message }, error)
+    case 'not allowed':
+      return new StoreError('STORE_READ_ONLY', { detail: error.message }, error)
+    case 'failed':
+      return new StoreError('STORE_DISK_ERROR', { detail: describe(error) }, error)
+    case 'missing':
+    case 'exists':
+    case undefined:
+      return undefined
   }
 }
 
-function startsWithAny(code: string, prefixes: readonly string[]): boolean {
-  return prefixes.some(prefix => code === prefix || code.startsWith(`${prefix}_`))
+const answersOfWriting: Readonly<Record<FileWriteErrorCode, SystemAnswer>> = {
+  FILE_EXISTS: 'exists',
+  FOLDER_MISSING: 'missing',
+  DISK_FULL: 'full',
+  NOT_ALLOWED: 'not allowed',
+  FILE_HELD: 'busy',
+  NOT_AS_WRITTEN: 'failed',
+  DISK_ERROR: 'failed',
+}
+
+function describe(error: Error): string {
+  return 'code' in error ? `${error.code}: ${error.message}` : error.message
 }

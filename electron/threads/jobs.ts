@@ -11,7 +11,7 @@ import type { PeopleImport } from '../services/importing/people/people.ts'
 import type { ReadRegister, RegisterFile } from '../services/importing/register/reading.ts'
 import type { RegisterImport, RegisterReport } from '../services/importing/register/register.ts'
 import type { PreviewRequest } from '../services/importing/tables/preview.ts'
-import type { DataKey } from '../store/file/connect.ts'
+import type { DataKey } from '../store/keys/data-key.ts'
 
 /** Everything that runs in a worker thread: its input and output, both fit for structured cloning. */
 export interface Jobs {

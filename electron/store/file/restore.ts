@@ -1,9 +1,9 @@
 import { copyFileSync, mkdirSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { flushFile } from '../../files/rename-and-flush.ts'
 import { type Credentials, openSlot } from '../keys/key-slots.ts'
-import { toNamedError } from '../translate-errors.ts'
+import { toStoreError } from '../translate-errors.ts'
 import { assertNotPlain, assertOurs, assertSound, withReadOnly } from './assertions.ts'
-import { flushFile } from './atomic-file.ts'
 import { finishFolder, newFolderPaths } from './paths.ts'
 import type { StoreCopy } from './snapshot.ts'
 
@@ -34,6 +34,6 @@ export async function restoreCopy(
     finishFolder(paths, folder)
   } catch (error) {
     rmSync(paths.folder, { recursive: true, force: true })
-    throw toNamedError(folder, error)
+    throw toStoreError(folder, error)
   }
 }

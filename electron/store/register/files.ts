@@ -2,11 +2,12 @@ import { hkdfSync } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type Database from 'better-sqlite3'
+import { flushFolder } from '../../files/rename-and-flush.ts'
 import { StoreError } from '../errors.ts'
-import { flushFolder } from '../file/atomic-file.ts'
-import { closingOnFailure, connectForFilling, connectReadOnly, type DataKey } from '../file/connect.ts'
+import { closingOnFailure, connectForFilling, connectReadOnly } from '../file/connect.ts'
 import { type Flushing, startFlushing } from '../file/flushing.ts'
-import { named } from '../translate-errors.ts'
+import type { DataKey } from '../keys/data-key.ts'
+import { namingErrors } from '../translate-errors.ts'
 import type { PartBatch } from './bytes/part-batch.ts'
 import { createRegisterReader, type RegisterReader } from './reader.ts'
 import { createRegisterWriter } from './writer.ts'
@@ -75,7 +76,7 @@ export function createRegisterFiles(folder: string, dataKey: DataKey): RegisterF
     if (oldest !== undefined && readers.size >= mostReaders) closeReader(oldest)
     const db = connectReadOnly(path, keyOf(dataKey, load))
     return closingOnFailure(db, () => {
-      named(path, () => {
+      namingErrors(path, () => {
         db.pragma('cache_size = -32768')
         // The file never changes: else each question would take its lock and read its first page anew, and cost ten times.
         db.pragma('locking_mode = EXCLUSIVE')
@@ -96,9 +97,9 @@ export function createRegisterFiles(folder: string, dataKey: DataKey): RegisterF
     create(load) {
       remove(load)
       const path = pathOf(load)
-      named(path, () => mkdirSync(folder, { recursive: true }))
+      namingErrors(path, () => mkdirSync(folder, { recursive: true }))
       const db = connectForFilling(path, keyOf(dataKey, load))
-      const flushing = closingOnFailure(db, () => named(path, () => startFlushing(path)))
+      const flushing = closingOnFailure(db, () => namingErrors(path, () => startFlushing(path)))
       writers.set(load, { db, flushing })
       const write = createRegisterWriter(db)
       return {
@@ -108,7 +109,7 @@ export function createRegisterFiles(folder: string, dataKey: DataKey): RegisterF
         },
         finish() {
           db.close()
-          named(path, flushing.finish)
+          namingErrors(path, flushing.finish)
           closeWriter(load)
           flushFolder(folder)
         },
