@@ -153,7 +153,7 @@ export function buildStore(parts: StoreParts): WritableStore {
     verify: () => verifyChain(db, columnsByNoun),
   }
   const nextUlid = monotonicFactory(() => randomBytes(4).readUInt32BE() / 2 ** 32)
-  const listeners = new Set<(changed: readonly Changed[]) => void>()
+  const listeners = createListeners()
 
   function writeAs(userId: UserId): Writer {
     const at = now()
@@ -164,8 +164,17 @@ export function buildStore(parts: StoreParts): WritableStore {
       info.set('ownOffice', office)
       prependLineage(db, lineage, at)
     }
-    const merging = { merge: () => merge(at), settle, goOnAs }
-    return { ...tables, ...beside, ...merging, userId, now: at, newId, written: log.written }
+    return {
+      ...tables,
+      ...beside,
+      settle,
+      goOnAs,
+      merge: () => merge(at),
+      userId,
+      now: at,
+      newId,
+      written: log.written,
+    }
   }
 
   function runAs<T>(userId: UserId, work: (writer: Writer) => T): { result: T; changed: Changed[] } {
@@ -178,10 +187,6 @@ export function buildStore(parts: StoreParts): WritableStore {
     } finally {
       log.drop()
     }
-  }
-
-  function announce(changed: readonly Changed[]): void {
-    if (changed.length > 0) for (const listener of listeners) listener(changed)
   }
 
   return {
@@ -208,22 +213,32 @@ export function buildStore(parts: StoreParts): WritableStore {
     transaction<T>(userId: UserId, work: (writer: Writer) => T): T {
       if (db.inTransaction) throw new Error('A use case is one transaction: hand the writer on')
       const { result, changed } = runAs(userId, work)
-      announce(changed)
+      listeners.announce(changed)
       return result
     },
     read: work => (db.inTransaction ? namingErrors(db.name, work) : transaction(db, 'deferred', work)),
     startRegisterLoad: snapshot => startRegisterLoad(db, registers, snapshot),
     dropRegisterRows: snapshot => dropRegisterRows(db, registers, snapshot),
-    onCommitted(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    announce,
+    ...listeners,
     copy: parts.copy,
     close() {
       registers.close()
       db.close()
       parts.released()
+    },
+  }
+}
+
+/** Who hears of what was committed. */
+function createListeners(): Pick<WritableStore, 'onCommitted' | 'announce'> {
+  const listeners = new Set<(changed: readonly Changed[]) => void>()
+  return {
+    onCommitted(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    announce(changed) {
+      if (changed.length > 0) for (const listener of listeners) listener(changed)
     },
   }
 }

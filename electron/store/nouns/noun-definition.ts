@@ -1,5 +1,33 @@
 import type { z } from 'zod'
-import type { AppendOnly, NounReader, NounRow, NounWriter } from './noun-table.ts'
+
+/** A record of a noun: flat, with an id. */
+export interface NounRow {
+  id: string
+}
+
+/** What may be read of every noun. */
+export interface NounReader<Row extends NounRow> {
+  get(id: Row['id']): Row | undefined
+  /** As {@link get}; throws STORE_NO_SUCH_RECORD. */
+  require(id: Row['id']): Row
+  getMany(ids: readonly Row['id'][]): Row[]
+  /** All records by id, which is the order in which they were made. */
+  list(): Row[]
+  /** As {@link list}, one at a time; nothing else may be written meanwhile. */
+  each(): Generator<Row>
+  count(): number
+}
+
+/** What a transaction may write. Nothing is ever deleted. */
+export interface NounWriter<Row extends NounRow> {
+  /** Validates, writes the row and its change entry. Throws a ZodError when a value is not of the noun. */
+  insert(row: Row): void
+  /** Writes what differs and its change entry; says whether anything did. Throws STORE_NO_SUCH_RECORD, ZodError. */
+  update(id: Row['id'], changes: Partial<Omit<Row, 'id'>>): boolean
+}
+
+/** What a transaction may write of a noun whose records never change. */
+export type AppendOnly<Row extends NounRow> = Pick<NounWriter<Row>, 'insert'>
 
 /** The schema of a noun's records: an object of fields that have a column each. */
 export type NounSchema = z.ZodObject & z.ZodType<NounRow>

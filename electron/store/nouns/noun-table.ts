@@ -6,36 +6,14 @@ import { type Column, columnsOf, decodeRow, encodeRow, fieldOf, type StoredRow }
 import { StoreError } from '../errors.ts'
 import type { ChangeLog } from '../log/changes.ts'
 import { command, query, runOnce } from '../statements.ts'
-import type { Finder, NounDefinition, NounSchema } from './noun-definition.ts'
-
-/** A record of a noun: flat, with an id. */
-export interface NounRow {
-  id: string
-}
-
-/** What may be read of every noun. */
-export interface NounReader<Row extends NounRow> {
-  get(id: Row['id']): Row | undefined
-  /** As {@link get}; throws STORE_NO_SUCH_RECORD. */
-  require(id: Row['id']): Row
-  getMany(ids: readonly Row['id'][]): Row[]
-  /** All records by id, which is the order in which they were made. */
-  list(): Row[]
-  /** As {@link list}, one at a time; nothing else may be written meanwhile. */
-  each(): Generator<Row>
-  count(): number
-}
-
-/** What a transaction may write. Nothing is ever deleted. */
-export interface NounWriter<Row extends NounRow> {
-  /** Validates, writes the row and its change entry. Throws a ZodError when a value is not of the noun. */
-  insert(row: Row): void
-  /** Writes what differs and its change entry; says whether anything did. Throws STORE_NO_SUCH_RECORD, ZodError. */
-  update(id: Row['id'], changes: Partial<Omit<Row, 'id'>>): boolean
-}
-
-/** What a transaction may write of a noun whose records never change. */
-export type AppendOnly<Row extends NounRow> = Pick<NounWriter<Row>, 'insert'>
+import type {
+  Finder,
+  NounDefinition,
+  NounReader,
+  NounRow,
+  NounSchema,
+  NounWriter,
+} from './noun-definition.ts'
 
 /** A noun over a connection: its records, and the means to make queries of its own. */
 export interface NounTable<Row extends NounRow> {
@@ -55,32 +33,12 @@ export function createNounTable(
   noun: Noun,
   schema: NounSchema,
 ): NounTable<NounRow> {
-  let afterWrite: (row: NounRow) => void = () => undefined
   const columns = columnsOf(schema)
   const fieldNames = columns.map(({ name }) => name).filter(name => name !== 'id')
-  // Only what the schema has let through was ever written.
-  const decode = (stored: StoredRow) => decodeRow(columns, stored) as unknown as NounRow
-  const get = query<[string], StoredRow>(db, `SELECT * FROM "${noun}" WHERE "id" = ?`)
-  const all = query<[], StoredRow>(db, `SELECT * FROM "${noun}" ORDER BY "id"`)
-  const count = query<[], { total: number }>(db, `SELECT count(*) AS total FROM "${noun}"`)
+  const { reader, getStored, whereIn, select } = createNounReader(db, noun, columns)
   const insert = command<[StoredRow]>(db, insertSql(noun, columns))
   const update = command<[StoredRow]>(db, updateSql(noun, columns))
-
-  function select<P extends unknown[]>(tail: string): (...values: P) => NounRow[] {
-    const rows = query<P, StoredRow>(db, `SELECT * FROM "${noun}" ${tail}`)
-    return (...values) => rows.all(...values).map(decode)
-  }
-
-  function whereIn(column: string): (values: readonly unknown[]) => NounRow[] {
-    const rows = select<[string]>(`WHERE "${column}" IN (SELECT value FROM json_each(?)) ORDER BY "id"`)
-    return values => (values.length === 0 ? [] : rows(JSON.stringify(values)))
-  }
-
-  function requireRow(id: string): NounRow {
-    const stored = get.get(id)
-    if (!stored) throw new StoreError('STORE_NO_SUCH_RECORD', { noun, id })
-    return decode(stored)
-  }
+  let afterWrite: (row: NounRow) => void = () => undefined
 
   /** The entry goes before the row: see ChangeLog.append. */
   function write(row: NounRow, changed: readonly string[], statement: typeof insert): void {
@@ -92,7 +50,7 @@ export function createNounTable(
 
   log.rows.set(noun, {
     restate(id, fields) {
-      const stored = get.get(id)
+      const stored = getStored(id)
       const row = rowOfLog(schema, noun, id, fields)
       const encoded = encodeRow(columns, row)
       if (stored && columns.every(({ name }) => stored[name] === encoded[name])) return false
@@ -101,41 +59,64 @@ export function createNounTable(
       return true
     },
     settle(id, fields) {
-      write({ ...requireRow(id), ...validChanges(schema, fields) }, Object.keys(fields), update)
+      write({ ...reader.require(id), ...validChanges(schema, fields) }, Object.keys(fields), update)
     },
   })
 
-  const records: NounTable<NounRow>['records'] = {
-    get(id) {
-      const stored = get.get(id)
-      return stored && decode(stored)
-    },
-    require: requireRow,
-    getMany: whereIn('id'),
-    list: () => all.all().map(decode),
-    *each() {
-      for (const stored of all.iterate()) yield decode(stored)
-    },
-    count: () => count.get()?.total ?? 0,
+  const writer: NounWriter<NounRow> = {
     insert(row) {
       write(schema.parse(row), fieldNames, insert)
     },
     update(id, changes) {
-      const before = requireRow(id)
+      const before = reader.require(id)
       const after = { ...before, ...validChanges(schema, changes) }
       const changed = fieldNames.filter(name => differ(fieldOf(before, name), fieldOf(after, name)))
       if (changed.length > 0) write(after, changed, update)
       return changed.length > 0
     },
   }
-  return {
-    records,
-    whereIn,
-    select,
-    onWrite(listener) {
-      afterWrite = listener
-    },
+  const onWrite = (listener: typeof afterWrite) => {
+    afterWrite = listener
   }
+  return { records: { ...reader, ...writer }, whereIn, select, onWrite }
+}
+
+/** The reading statements of one noun; `getStored` gives a row as it lies there. */
+function createNounReader(db: Database.Database, noun: Noun, columns: readonly Column[]) {
+  // Only what the schema has let through was ever written.
+  const decode = (stored: StoredRow) => decodeRow(columns, stored) as unknown as NounRow
+  const get = query<[string], StoredRow>(db, `SELECT * FROM "${noun}" WHERE "id" = ?`)
+  const all = query<[], StoredRow>(db, `SELECT * FROM "${noun}" ORDER BY "id"`)
+  const count = query<[], { total: number }>(db, `SELECT count(*) AS total FROM "${noun}"`)
+
+  function select<P extends unknown[]>(tail: string): (...values: P) => NounRow[] {
+    const rows = query<P, StoredRow>(db, `SELECT * FROM "${noun}" ${tail}`)
+    return (...values) => rows.all(...values).map(decode)
+  }
+
+  function whereIn(column: string): (values: readonly unknown[]) => NounRow[] {
+    const rows = select<[string]>(`WHERE "${column}" IN (SELECT value FROM json_each(?)) ORDER BY "id"`)
+    return values => (values.length === 0 ? [] : rows(JSON.stringify(values)))
+  }
+
+  const reader: NounReader<NounRow> = {
+    get(id) {
+      const stored = get.get(id)
+      return stored && decode(stored)
+    },
+    require(id) {
+      const stored = get.get(id)
+      if (!stored) throw new StoreError('STORE_NO_SUCH_RECORD', { noun, id })
+      return decode(stored)
+    },
+    getMany: whereIn('id'),
+    list: () => all.all().map(decode),
+    *each() {
+      for (const stored of all.iterate()) yield decode(stored)
+    },
+    count: () => count.get()?.total ?? 0,
+  }
+  return { reader, getStored: (id: string) => get.get(id), whereIn, select }
 }
 
 /** What a noun's definition says may be read and written of it, by name: a {@link TableOf} that definition. */
