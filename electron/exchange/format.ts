@@ -15,7 +15,7 @@ import { Office } from '#shared/model/office.ts'
 export const formatVersion = 1
 
 /** The longest line that is read, in bytes: no record of Muster comes near it, and a file of one line ends here. */
-export const longestLine = 8 * 1024 * 1024
+export const maxLineBytes = 8 * 1024 * 1024
 
 /** Whose log, up to where: always from the first entry, so that a restored store can still merge. */
 const Range = z.strictObject({ copyId: CopyId, from: z.literal(1), to: z.int().min(1) })
@@ -55,7 +55,7 @@ export type BlobSet = z.infer<typeof BlobSet>
 
 /** Bytes of one part of a content, and of the whole. */
 export const partBytes = 1024 * 1024
-export const mostParts = 64
+export const maxParts = 64
 
 /** A part of a content, base64; the parts of one come one behind the other, all contents behind the last entry. */
 export const BlobLine = z.strictObject({
@@ -63,8 +63,8 @@ export const BlobLine = z.strictObject({
   set: BlobSet,
   /** Of the content; of what it unpacks to in the set `check`. */
   sha256: Sha256,
-  part: z.int().min(1).max(mostParts),
-  of: z.int().min(1).max(mostParts),
+  part: z.int().min(1).max(maxParts),
+  of: z.int().min(1).max(maxParts),
   base64: z.base64(),
 })
 

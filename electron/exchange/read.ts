@@ -3,8 +3,9 @@ import { open } from 'node:fs/promises'
 import { pipeline, Readable } from 'node:stream'
 import { createZstdDecompress } from 'node:zlib'
 import { Decrypter } from 'age-encryption'
+import { isFileError } from '../files/system-errors.ts'
 import { damaged, ExchangeError } from './errors.ts'
-import { longestLine } from './format.ts'
+import { maxLineBytes } from './format.ts'
 
 /** What may open a file: a passphrase that somebody typed, this office's age identity. */
 export interface Unlock {
@@ -32,7 +33,7 @@ export async function* readLines(path: string, unlock: Unlock): AsyncGenerator<B
     pipeline(Readable.fromWeb(plain as never), unpacked, () => undefined)
     yield* linesOf(unpacked)
   } catch (error) {
-    throw named(error)
+    throw toExchangeError(error)
   } finally {
     unpacked.destroy()
     source.destroy()
@@ -40,11 +41,11 @@ export async function* readLines(path: string, unlock: Unlock): AsyncGenerator<B
 }
 
 const intro = 'age-encryption.org/v1\n'
-const longestAgeHeader = 64 * 1024
+const maxAgeHeaderBytes = 64 * 1024
 
 /** The library reads a header as long as it goes on: what does not end soon is not handed to it. */
 async function readAgeHeader(path: string): Promise<string> {
-  const start = Buffer.alloc(longestAgeHeader)
+  const start = Buffer.alloc(maxAgeHeaderBytes)
   let length = 0
   try {
     const file = await open(path, 'r')
@@ -100,7 +101,7 @@ async function* linesOf(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
       yield line
     }
     length += piece.length - from
-    if (length > longestLine) throw damaged('A line of it is longer than any that Muster writes.')
+    if (length > maxLineBytes) throw damaged('A line of it is longer than any that Muster writes.')
     if (from < piece.length) waiting.push(piece.subarray(from))
   }
   if (length > 0) throw damaged('It ends in the middle of a line.')
@@ -109,9 +110,9 @@ async function* linesOf(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
 const lineFeed = 10
 
 /** What neither the disk nor Muster itself has said comes from a tag or the packing. */
-function named(error: unknown): unknown {
+function toExchangeError(error: unknown): unknown {
   if (error instanceof ExchangeError) return error
-  if (error instanceof Error && 'syscall' in error) return new ExchangeError('UNREADABLE', {}, error)
+  if (isFileError(error)) return new ExchangeError('UNREADABLE', {}, error)
   return damaged('It was cut off or changed on its way.', error)
 }
 

@@ -200,14 +200,14 @@ function createBlobs(): Blobs {
 /** What recorded checks looked at is kept packed, under the hash of what it unpacks to. */
 function hashOf({ set, bytes }: Blob): string | undefined {
   try {
-    const content = set === 'check' ? zstdDecompressSync(bytes, { maxOutputLength: mostUnpacked }) : bytes
+    const content = set === 'check' ? zstdDecompressSync(bytes, { maxOutputLength: maxUnpackedBytes }) : bytes
     return createHash('sha256').update(content).digest('hex')
   } catch {
     return undefined
   }
 }
 
-const mostUnpacked = 256 * 1024 * 1024
+const maxUnpackedBytes = 256 * 1024 * 1024
 
 function parseJson(line: Buffer): unknown {
   try {

@@ -3,7 +3,7 @@ import { pipeline, Readable } from 'node:stream'
 import { createZstdCompress } from 'node:zlib'
 import { Encrypter } from 'age-encryption'
 import type { Entry } from '#shared/changes/entry.ts'
-import { type Disk, type WrittenFile, writeFileAtomically } from './atomic-file.ts'
+import { type Disk, type WrittenFile, writeFileAtomically } from '../files/atomic-file.ts'
 import { type Blob, formatVersion, type Header, partBytes, signedText } from './format.ts'
 
 /** For whom a file is sealed: whoever knows the passphrase, or whoever holds one of the keys. Never both (age). */

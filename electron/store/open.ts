@@ -3,20 +3,23 @@ import { resolve } from 'node:path'
 import type Database from 'better-sqlite3'
 import type { CopyId } from '#shared/changes/entry.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
-import { assertSafeToOpen } from './file/assertions.ts'
-import { closingOnFailure, connectForWriting, connectNew, type DataKey } from './file/connect.ts'
+import { assertSafeToOpen, openReadOnly } from './file/assertions.ts'
+import { closingOnFailure, connectForWriting, connectNew } from './file/connect.ts'
 import { readIncarnation, takeCopyId } from './file/incarnation.ts'
+import { type Rescue, readRescue } from './file/integrity.ts'
 import { type StoreLock, takeLock } from './file/lock.ts'
 import { type Migration, migrate, readMigrations, schemaVersion } from './file/migrate.ts'
 import { assertStoreThere, finishFolder, newFolderPaths, type StorePaths, storePaths } from './file/paths.ts'
 import { copyDatabase } from './file/snapshot.ts'
-import { toNamedError } from './file/sqlite-errors.ts'
 import { createStoreInfo } from './file/store-info.ts'
+import { type DataKey, newDataKey } from './keys/data-key.ts'
 import { KDF_FOR_PRODUCTION, type KdfParameters } from './keys/key-slot.ts'
-import { type Credentials, createKeyFile, listSlotUsers, newDataKey, openSlot } from './keys/key-slots.ts'
+import { type Credentials, createKeyFile, listSlotUsers, openSlot } from './keys/key-slots.ts'
 import { createKeyring } from './keys/keyring.ts'
+import { columnsByNoun } from './nouns/nouns.ts'
 import { createRegisterFiles } from './register/files.ts'
 import { buildStore, type WritableStore } from './store.ts'
+import { namingErrors, toStoreError } from './translate-errors.ts'
 
 /** What a store needs from the program around it. */
 export interface StoreEnvironment {
@@ -51,11 +54,10 @@ export async function createStore(
   const dataKey = newDataKey()
   const recoveryKey = await makeStoreFolder(folder, dataKey, wanted, environment)
   const paths = storePaths(folder)
-  const lock = takeLock(paths.lock, wanted.user, environment.now())
-  return {
-    store: releasingOnFailure(lock, () => connectStore(paths, dataKey, environment, lock)),
-    recoveryKey,
-  }
+  const store = await withLock(paths, wanted.user, environment, lock =>
+    connectStore(paths, dataKey, environment, lock),
+  )
+  return { store, recoveryKey }
 }
 
 /**
@@ -72,15 +74,35 @@ export async function openStore(
   const paths = storePaths(resolve(folder))
   assertStoreThere(paths)
   const user = 'user' in credentials ? credentials.user : 'recovery key'
-  const lock = takeLock(paths.lock, user, environment.now())
-  try {
+  return withLock(paths, user, environment, async lock => {
     const dataKey = await openSlot(paths.keys, credentials)
     assertSafeToOpen(paths.database, dataKey, migrationsOf(environment).length)
     return connectStore(paths, dataKey, environment, lock)
-  } catch (error) {
-    lock.release()
-    throw toNamedError(paths.folder, error)
-  }
+  })
+}
+
+/**
+ * Opens a store that {@link openStore} refused as damaged, for reading what can be read. Throws what openStore throws of
+ * the folder, the lock and the slots. The copies of the store (file/snapshot.ts) are the way back to work; this is for
+ * what is newer than they are.
+ */
+export async function openRescue(
+  folder: string,
+  credentials: Credentials,
+  environment: Pick<StoreEnvironment, 'now'>,
+): Promise<Rescue> {
+  const paths = storePaths(resolve(folder))
+  assertStoreThere(paths)
+  return withLock(paths, 'rescue', environment, async lock => {
+    const { db, close } = openReadOnly(paths.database, await openSlot(paths.keys, credentials))
+    return {
+      ...readRescue(db, columnsByNoun),
+      close() {
+        close()
+        lock.release()
+      },
+    }
+  })
 }
 
 /**
@@ -105,8 +127,10 @@ export function openConnection(
 /** Names of those who can open a store, the first one first. Throws STORE_MISSING, STORE_NOT_OURS, STORE_EMPTY, STORE_DAMAGED. */
 export function listUsers(folder: string): string[] {
   const paths = storePaths(resolve(folder))
-  assertStoreThere(paths)
-  return listSlotUsers(paths.keys)
+  return namingErrors(paths.folder, () => {
+    assertStoreThere(paths)
+    return listSlotUsers(paths.keys)
+  })
 }
 
 /** Builds the whole folder under a temporary name; gives the recovery key. */
@@ -130,7 +154,7 @@ async function makeStoreFolder(
     return recoveryKey
   } catch (error) {
     rmSync(paths.folder, { recursive: true, force: true })
-    throw toNamedError(folder, error)
+    throw toStoreError(folder, error)
   }
 }
 
@@ -196,11 +220,18 @@ function costOf(environment: StoreEnvironment): KdfParameters {
   return environment.kdf ?? KDF_FOR_PRODUCTION
 }
 
-function releasingOnFailure<T>(lock: StoreLock, work: () => T): T {
+/** Takes the lock for what `work` opens, and gives it back when that fails. */
+async function withLock<T>(
+  paths: StorePaths,
+  user: string,
+  environment: Pick<StoreEnvironment, 'now'>,
+  work: (lock: StoreLock) => T | Promise<T>,
+): Promise<T> {
+  const lock = takeLock(paths.lock, user, environment.now())
   try {
-    return work()
+    return await work(lock)
   } catch (error) {
     lock.release()
-    throw error
+    throw toStoreError(paths.folder, error)
   }
 }

@@ -5,13 +5,12 @@ import type { CopyId } from '#shared/changes/entry.ts'
 import type { Noun } from '#shared/model/codes.ts'
 import type { Id, OfficeId, RegisterSnapshotId, UserId } from '#shared/model/ids.ts'
 import { epochMs, type Instant } from '#shared/model/plain-date.ts'
-import type { DataKey } from './file/connect.ts'
 import { prependLineage, readLineage } from './file/incarnation.ts'
 import { createLastBackupRecord, type LastBackupRecord } from './file/last-backup.ts'
 import { schemaVersion } from './file/migrate.ts'
 import type { StoreCopy } from './file/snapshot.ts'
-import { named } from './file/sqlite-errors.ts'
 import type { StoreInfo } from './file/store-info.ts'
+import type { DataKey } from './keys/data-key.ts'
 import type { Keyring } from './keys/keyring.ts'
 import { createSecretTable, type SecretReader, type SecretTable } from './keys/secret.ts'
 import {
@@ -34,10 +33,12 @@ import {
   type AttachedContentTable,
   createAttachedContentTable,
 } from './nouns/attached-content.ts'
-import { createNounTables, type NounReaders, type NounTables } from './nouns/noun-tables.ts'
+import { columnsByNoun, createNounTables, type NounReaders, type NounTables } from './nouns/nouns.ts'
 import { createRegisterEntryReader, type RegisterEntryReader } from './register/entry.ts'
 import type { RegisterFiles } from './register/files.ts'
 import { dropRegisterRows, type RegisterLoad, startRegisterLoad } from './register/load.ts'
+import { transaction } from './statements.ts'
+import { namingErrors } from './translate-errors.ts'
 
 /** What anybody may read of an open store. A {@link Writer} is one too: it reads what it has written. */
 export interface ReadableStore extends NounReaders {
@@ -149,10 +150,10 @@ export function buildStore(parts: StoreParts): WritableStore {
     count,
     lastPosition,
     extent,
-    verify: () => named(db.name, () => verifyChain(db)),
+    verify: () => verifyChain(db, columnsByNoun),
   }
   const nextUlid = monotonicFactory(() => randomBytes(4).readUInt32BE() / 2 ** 32)
-  const listeners = new Set<(changed: readonly Changed[]) => void>()
+  const listeners = createListeners()
 
   function writeAs(userId: UserId): Writer {
     const at = now()
@@ -163,26 +164,29 @@ export function buildStore(parts: StoreParts): WritableStore {
       info.set('ownOffice', office)
       prependLineage(db, lineage, at)
     }
-    const merging = { merge: () => merge(at), settle, goOnAs }
-    return { ...tables, ...beside, ...merging, userId, now: at, newId, written: log.written }
-  }
-
-  const runImmediate = db.transaction((userId: UserId, work: (writer: Writer) => unknown) => {
-    const result = work(writeAs(userId))
-    if (result instanceof Promise) throw new TypeError('A transaction cannot wait for a promise')
-    return { result, changed: log.close() }
-  }).immediate
-
-  function runAs(userId: UserId, work: (writer: Writer) => unknown) {
-    try {
-      return named(db.name, () => runImmediate(userId, work))
-    } finally {
-      log.drop()
+    return {
+      ...tables,
+      ...beside,
+      settle,
+      goOnAs,
+      merge: () => merge(at),
+      userId,
+      now: at,
+      newId,
+      written: log.written,
     }
   }
 
-  function announce(changed: readonly Changed[]): void {
-    if (changed.length > 0) for (const listener of listeners) listener(changed)
+  function runAs<T>(userId: UserId, work: (writer: Writer) => T): { result: T; changed: Changed[] } {
+    try {
+      return transaction(db, 'immediate', () => {
+        const result = work(writeAs(userId))
+        if (result instanceof Promise) throw new TypeError('A transaction cannot wait for a promise')
+        return { result, changed: log.close() }
+      })
+    } finally {
+      log.drop()
+    }
   }
 
   return {
@@ -209,22 +213,32 @@ export function buildStore(parts: StoreParts): WritableStore {
     transaction<T>(userId: UserId, work: (writer: Writer) => T): T {
       if (db.inTransaction) throw new Error('A use case is one transaction: hand the writer on')
       const { result, changed } = runAs(userId, work)
-      announce(changed)
-      return result as T
+      listeners.announce(changed)
+      return result
     },
-    read: work => named(db.name, () => (db.inTransaction ? work() : db.transaction(work).deferred())),
+    read: work => (db.inTransaction ? namingErrors(db.name, work) : transaction(db, 'deferred', work)),
     startRegisterLoad: snapshot => startRegisterLoad(db, registers, snapshot),
     dropRegisterRows: snapshot => dropRegisterRows(db, registers, snapshot),
-    onCommitted(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    announce,
+    ...listeners,
     copy: parts.copy,
     close() {
       registers.close()
       db.close()
       parts.released()
+    },
+  }
+}
+
+/** Who hears of what was committed. */
+function createListeners(): Pick<WritableStore, 'onCommitted' | 'announce'> {
+  const listeners = new Set<(changed: readonly Changed[]) => void>()
+  return {
+    onCommitted(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    announce(changed) {
+      if (changed.length > 0) for (const listener of listeners) listener(changed)
     },
   }
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { stat } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
 import { app, type BrowserWindow, dialog, shell } from 'electron'
-import { writeFileAtomically } from '../../exchange/atomic-file.ts'
+import { writeFileAtomically } from '../../files/atomic-file.ts'
 import { type Shell, UnknownFile } from '../../services/ground/host.ts'
 import { storesFolder } from '../../stores-folder.ts'
 

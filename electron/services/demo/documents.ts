@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { DocumentFormat, Profile } from '#shared/contract/exports.ts'
-import { writeFileAtomically } from '../../exchange/atomic-file.ts'
+import { writeFileAtomically } from '../../files/atomic-file.ts'
 import type { App } from '../ground/app.ts'
 import { exportDocument } from '../signing/exporting.ts'
 import { demoFlights } from './flights.ts'

@@ -6,7 +6,7 @@ import {
   type AttachmentType,
 } from '#shared/model/attachment.ts'
 import type { AttachmentId, PersonId } from '#shared/model/ids.ts'
-import { writeFileAtomically } from '../../exchange/atomic-file.ts'
+import { writeFileAtomically } from '../../files/atomic-file.ts'
 import { refusal } from '../../refusal.ts'
 import type { Writer } from '../../store/store.ts'
 import { type App, type OpenSession, requireSession } from '../ground/app.ts'

@@ -1,5 +1,5 @@
 import type { DocumentRequest, ExportedDocument } from '#shared/contract/exports.ts'
-import { writeFileAtomically } from '../../exchange/atomic-file.ts'
+import { writeFileAtomically } from '../../files/atomic-file.ts'
 import { finishJob } from '../../threads/run.ts'
 import { type App, requireSession } from '../ground/app.ts'
 import type { OutgoingDocument } from '../ground/host.ts'

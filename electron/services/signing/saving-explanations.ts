@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { ExplainRequest } from '#shared/contract/checks.ts'
-import { writeFileAtomically } from '../../exchange/atomic-file.ts'
+import { writeFileAtomically } from '../../files/atomic-file.ts'
 import { finishJob } from '../../threads/run.ts'
 import { explanation } from '../checking/explaining.ts'
 import { type App, requireSession } from '../ground/app.ts'

@@ -1,9 +1,12 @@
 import { closeSync, existsSync, openSync, readSync, rmSync } from 'node:fs'
 import type Database from 'better-sqlite3'
 import { StoreError } from '../errors.ts'
-import { APPLICATION_ID, connectReadOnly, type DataKey } from './connect.ts'
+import type { DataKey } from '../keys/data-key.ts'
+import { pragma, query } from '../statements.ts'
+import { namingErrors } from '../translate-errors.ts'
+import { APPLICATION_ID, connectReadOnly } from './connect.ts'
 import { schemaVersion } from './migrate.ts'
-import { named } from './sqlite-errors.ts'
+import { createStoreInfo } from './store-info.ts'
 
 /**
  * What must hold before anything is written to a store. All of it looks through a connection that cannot write, so a
@@ -22,7 +25,7 @@ export function assertSafeToOpen(path: string, key: DataKey, supported: number):
 export function withReadOnly<T>(path: string, key: DataKey, work: (db: Database.Database) => T): T {
   const { db, close } = openReadOnly(path, key)
   try {
-    return named(path, () => work(db))
+    return namingErrors(path, () => work(db))
   } finally {
     close()
   }
@@ -63,14 +66,19 @@ export function assertNotPlain(path: string): void {
 
 /** Throws STORE_DAMAGED with what SQLite's `quick_check` finds: plain reads may miss a flipped byte. */
 export function assertSound(db: Database.Database, path: string): void {
-  const findings = (db.pragma('quick_check(10)') as { quick_check: string }[]).map(row => row.quick_check)
-  if (findings.join() !== 'ok') throw new StoreError('STORE_DAMAGED', { path, detail: findings.join('; ') })
+  const findings = quickCheck(db, 10)
+  if (findings.length > 0) throw new StoreError('STORE_DAMAGED', { path, detail: findings.join('; ') })
+}
+
+/** What SQLite's check finds, some lines of it; none when it finds nothing. Throws STORE_DAMAGED where it cannot even look. */
+export function quickCheck(db: Database.Database, maxLines: number): string[] {
+  const lines = query<[], { quick_check: string }>(db, `PRAGMA quick_check(${maxLines})`).all()
+  return lines.map(line => line.quick_check).filter(text => text !== 'ok')
 }
 
 /** Throws STORE_NOT_OURS for an encrypted database of another program. */
 export function assertOurs(db: Database.Database, path: string): void {
-  if (db.pragma('application_id', { simple: true }) !== APPLICATION_ID)
-    throw new StoreError('STORE_NOT_OURS', { path })
+  if (pragma(db, 'application_id') !== APPLICATION_ID) throw new StoreError('STORE_NOT_OURS', { path })
 }
 
 function assertNotNewer(db: Database.Database, path: string, supported: number): void {
@@ -82,7 +90,7 @@ function assertNotNewer(db: Database.Database, path: string, supported: number):
 /** The Muster that wrote it last, if its layout still says so where we look. */
 function readProgram(db: Database.Database): string | null {
   try {
-    return db.prepare<[], string>("SELECT value FROM storeInfo WHERE name = 'program'").pluck().get() ?? null
+    return createStoreInfo(db).get('program') ?? null
   } catch {
     return null // a newer layout may have no such table
   }

@@ -1,14 +1,13 @@
 import Database from 'better-sqlite3'
 import { StoreError } from '../errors.ts'
-import { named } from './sqlite-errors.ts'
-
-/** The 256-bit key that encrypts one store's database. Wrapped in key slots; never written anywhere else. */
-export type DataKey = Uint8Array & { readonly __brand: 'DataKey' }
+import type { DataKey } from '../keys/data-key.ts'
+import { pragma } from '../statements.ts'
+import { namingErrors } from '../translate-errors.ts'
 
 /** `MSTR`: the four bytes at offset 68 of a SQLite header that say whose file it is. */
 export const APPLICATION_ID = 0x4d535452
 
-/** A keyed connection that cannot write, not even to recover a journal. Throws what {@link named} names. */
+/** A keyed connection that cannot write, not even to recover a journal. Throws what {@link namingErrors} names. */
 export function connectReadOnly(path: string, key: DataKey): Database.Database {
   return connect(path, key, { readonly: true, fileMustExist: true })
 }
@@ -16,18 +15,16 @@ export function connectReadOnly(path: string, key: DataKey): Database.Database {
 /** A keyed connection to an existing database, ready for writing. The first statement here may write. */
 export function connectForWriting(path: string, key: DataKey): Database.Database {
   const db = connect(path, key, { fileMustExist: true })
-  return closingOnFailure(db, () => named(path, () => prepareForWriting(db)))
+  return closingOnFailure(db, () => prepareForWriting(db))
 }
 
 /** Makes a new encrypted database, which must not exist yet. */
 export function connectNew(path: string, key: DataKey): Database.Database {
   const db = connect(path, key, {})
-  return closingOnFailure(db, () =>
-    named(path, () => {
-      db.pragma(`application_id = ${APPLICATION_ID}`)
-      return prepareForWriting(db)
-    }),
-  )
+  return closingOnFailure(db, () => {
+    pragma(db, `application_id = ${APPLICATION_ID}`)
+    return prepareForWriting(db)
+  })
 }
 
 /**
@@ -36,18 +33,16 @@ export function connectNew(path: string, key: DataKey): Database.Database {
  */
 export function connectForFilling(path: string, key: DataKey): Database.Database {
   const db = connect(path, key, {})
-  return closingOnFailure(db, () =>
-    named(path, () => {
-      db.pragma(`application_id = ${APPLICATION_ID}`)
-      db.pragma('journal_mode = OFF')
-      db.pragma('synchronous = OFF')
-      db.pragma('locking_mode = EXCLUSIVE')
-      db.pragma('trusted_schema = OFF')
-      // Appending needs few pages in memory.
-      db.pragma('cache_size = -4096')
-      return db
-    }),
-  )
+  return closingOnFailure(db, () => {
+    pragma(db, `application_id = ${APPLICATION_ID}`)
+    pragma(db, 'journal_mode = OFF')
+    pragma(db, 'synchronous = OFF')
+    pragma(db, 'locking_mode = EXCLUSIVE')
+    pragma(db, 'trusted_schema = OFF')
+    // Appending needs few pages in memory.
+    pragma(db, 'cache_size = -4096')
+    return db
+  })
 }
 
 /** Runs `work`, and closes `db` when it fails. */
@@ -61,12 +56,12 @@ export function closingOnFailure<T>(db: Database.Database, work: () => T): T {
 }
 
 function connect(path: string, key: DataKey, options: Database.Options): Database.Database {
-  const db = named(path, () => new Database(path, { timeout: 5000, ...options }))
+  const db = namingErrors(path, () => new Database(path, { timeout: 5000, ...options }))
   return closingOnFailure(db, () => {
     applyKey(db, key)
     assertCipher(db)
     // Sorting and VACUUM would else spill decrypted rows into temporary files.
-    db.pragma('temp_store = MEMORY')
+    pragma(db, 'temp_store = MEMORY')
     return db
   })
 }
@@ -74,24 +69,24 @@ function connect(path: string, key: DataKey, options: Database.Options): Databas
 /** ChaCha20 with a Poly1305 tag on every page; the key is random already, so no passphrase derivation. */
 function applyKey(db: Database.Database, key: DataKey): void {
   if (key.length !== 32) throw new RangeError('A data key has 32 bytes')
-  db.pragma("cipher = 'chacha20'")
-  db.pragma(`key = "raw:${Buffer.from(key).toString('hex')}"`)
+  pragma(db, "cipher = 'chacha20'")
+  pragma(db, `key = "raw:${Buffer.from(key).toString('hex')}"`)
 }
 
 /** A build without ciphers takes `PRAGMA key` in silence and writes plain text. */
 function assertCipher(db: Database.Database): void {
-  if (db.pragma('cipher', { simple: true }) !== 'chacha20') throw new StoreError('STORE_NO_CIPHER', {})
+  if (pragma(db, 'cipher') !== 'chacha20') throw new StoreError('STORE_NO_CIPHER', {})
 }
 
 function prepareForWriting(db: Database.Database): Database.Database {
-  db.pragma('journal_mode = WAL')
-  db.pragma('synchronous = FULL')
-  db.pragma('foreign_keys = ON')
-  db.pragma('trusted_schema = OFF')
+  pragma(db, 'journal_mode = WAL')
+  pragma(db, 'synchronous = FULL')
+  pragma(db, 'foreign_keys = ON')
+  pragma(db, 'trusted_schema = OFF')
   // INSERT OR REPLACE would else delete without firing the triggers that forbid deleting.
-  db.pragma('recursive_triggers = ON')
+  pragma(db, 'recursive_triggers = ON')
   // 64 MiB of decrypted pages instead of 2: the check of a full flight among 100,000 people took a third longer.
   // It reads the first page, so it has no place in `connect`, which a damaged file must survive.
-  db.pragma('cache_size = -65536')
+  pragma(db, 'cache_size = -65536')
   return db
 }

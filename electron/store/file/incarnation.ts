@@ -4,7 +4,7 @@ import type Database from 'better-sqlite3'
 import { ulid } from 'ulid'
 import type { CopyId } from '#shared/changes/entry.ts'
 import { epochMs, type Instant } from '#shared/model/plain-date.ts'
-import { command, query, runOnce } from './statements.ts'
+import { command, query, runOnce } from '../statements.ts'
 import type { StoreInfo } from './store-info.ts'
 
 /**

@@ -1,16 +1,9 @@
-import { resolve } from 'node:path'
 import type Database from 'better-sqlite3'
-import { Noun } from '#shared/model/codes.ts'
+import type { Noun } from '#shared/model/codes.ts'
+import { type Column, decodeRow, type StoredRow } from '../columns.ts'
 import { isStoreError } from '../errors.ts'
-import { type Credentials, openSlot } from '../keys/key-slots.ts'
-import { columnsOf, decodeRow, type StoredRow } from '../nouns/columns.ts'
-import { nounSchemas } from '../nouns/noun-schemas.ts'
-import type { StoreEnvironment } from '../open.ts'
-import { openReadOnly } from './assertions.ts'
-import { takeLock } from './lock.ts'
-import { assertStoreThere, storePaths } from './paths.ts'
-import { named } from './sqlite-errors.ts'
-import { query } from './statements.ts'
+import { query } from '../statements.ts'
+import { quickCheck } from './assertions.ts'
 
 /** A damaged store, open for reading what can be read. Nothing in it is changed, and nothing is deleted. */
 export interface Rescue {
@@ -23,38 +16,15 @@ export interface Rescue {
   close(): void
 }
 
-/**
- * Opens a store that `openStore` refused as damaged. Throws what openStore throws of the folder, the lock and the
- * slots. The copies of the store (snapshot.ts) are the way back to work; this is for what is newer than they are.
- */
-export async function openRescue(
-  folder: string,
-  credentials: Credentials,
-  environment: Pick<StoreEnvironment, 'now'>,
-): Promise<Rescue> {
-  const paths = storePaths(resolve(folder))
-  assertStoreThere(paths)
-  const lock = takeLock(paths.lock, 'rescue', environment.now())
-  try {
-    const { db, close } = openReadOnly(paths.database, await openSlot(paths.keys, credentials))
-    return {
-      ...rescueOver(db),
-      close() {
-        close()
-        lock.release()
-      },
-    }
-  } catch (error) {
-    lock.release()
-    throw error
-  }
-}
-
-function rescueOver(db: Database.Database): Omit<Rescue, 'close'> {
+/** What can be read of a damaged store over a connection that cannot write; `columns` says what fields a noun has. */
+export function readRescue(
+  db: Database.Database,
+  columns: ReadonlyMap<Noun, readonly Column[]>,
+): Omit<Rescue, 'close'> {
   return {
     findings: () => readFindings(db),
     contents: () =>
-      Noun.options.map(noun => {
+      [...columns.keys()].map(noun => {
         const rows = readFromBothEnds(db, noun)
         let readable = 0
         let next = rows.next()
@@ -62,16 +32,14 @@ function rescueOver(db: Database.Database): Omit<Rescue, 'close'> {
         return { noun, readable, complete: next.value }
       }),
     *read(noun) {
-      const columns = columnsOf(nounSchemas[noun])
-      for (const row of readFromBothEnds(db, noun)) yield decodeRow(columns, row)
+      for (const row of readFromBothEnds(db, noun)) yield decodeRow(columns.get(noun) ?? [], row)
     },
   }
 }
 
 function readFindings(db: Database.Database): string[] {
   try {
-    const rows = named(db.name, () => db.pragma('quick_check(20)')) as { quick_check: string }[]
-    return rows.map(row => row.quick_check).filter(text => text !== 'ok')
+    return quickCheck(db, 20)
   } catch (error) {
     if (isStoreError(error, 'STORE_DAMAGED')) return [error.data.detail]
     throw error

@@ -1,10 +1,11 @@
 import { hostname } from 'node:os'
 import Database from 'better-sqlite3'
 import type { Instant } from '#shared/model/plain-date.ts'
+import { renamePatiently } from '../../files/rename-and-flush.ts'
+import { systemAnswer } from '../../files/system-errors.ts'
 import { type LockHolder, StoreError } from '../errors.ts'
-import { renamePatiently } from './atomic-file.ts'
+import { namingErrors } from '../translate-errors.ts'
 import { closingOnFailure } from './connect.ts'
-import { named } from './sqlite-errors.ts'
 
 /**
  * Who has a store open. The `lock` file is a tiny SQLite database: its one row names the holder, and the holder keeps a
@@ -15,15 +16,19 @@ export interface StoreLock {
   release(): void
 }
 
-/** Takes the lock of a store, also from a holder that has died. Throws STORE_IN_USE, which names the holder. */
+/**
+ * Takes the lock of a store, also from a holder that has died. Throws STORE_IN_USE, which names the holder;
+ * STORE_READ_ONLY where nothing may be written, STORE_DISK_FULL and the like.
+ */
 export function takeLock(path: string, user: string, now: Instant): StoreLock {
-  const db = named(path, () => openLockFile(path))
   const holder: LockHolder = { pid: process.pid, host: hostname(), user, since: now }
-  return closingOnFailure(db, () => {
-    // Between writing the name and holding again somebody else may have come and gone, so the name is read back.
-    for (holdOrRefuse(db, path); !isHeldBy(db, holder); holdOrRefuse(db, path))
-      named(path, () => writeHolder(db, holder))
-    return { release: () => release(db) }
+  return namingErrors(path, () => {
+    const db = openLockFile(path)
+    return closingOnFailure(db, () => {
+      // Between writing the name and holding again somebody else may have come and gone, so the name is read back.
+      for (holdOrRefuse(db, path); !isHeldBy(db, holder); holdOrRefuse(db, path)) writeHolder(db, holder)
+      return { release: () => release(db) }
+    })
   })
 }
 
@@ -31,7 +36,7 @@ function openLockFile(path: string): Database.Database {
   try {
     return openHolderTable(path)
   } catch (error) {
-    if (!isNoDatabase(error)) throw error
+    if (systemAnswer(error) !== 'damaged') throw error
     // A power cut can leave rubbish. It names nobody and holds nothing, so it is put aside for a fresh one.
     renamePatiently(path, `${path}.damaged`)
     return openHolderTable(path)
@@ -51,7 +56,7 @@ function holdOrRefuse(db: Database.Database, path: string): void {
   try {
     db.exec('BEGIN IMMEDIATE')
   } catch (error) {
-    if (!(error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY'))) throw error
+    if (systemAnswer(error) !== 'busy') throw error
     throw new StoreError('STORE_IN_USE', { path, holder: readHolder(db) }, error)
   }
 }
@@ -84,12 +89,12 @@ function isHeldBy(db: Database.Database, holder: LockHolder): boolean {
   )
 }
 
+/** A name that cannot be taken out, on a disk that is gone, keeps nobody out: what holds is the transaction. */
 function release(db: Database.Database): void {
   if (!db.open) return
-  db.exec('DELETE FROM holder; COMMIT')
-  db.close()
-}
-
-function isNoDatabase(error: unknown): boolean {
-  return error instanceof Database.SqliteError && ['SQLITE_NOTADB', 'SQLITE_CORRUPT'].includes(error.code)
+  try {
+    namingErrors(db.name, () => db.exec('DELETE FROM holder; COMMIT'))
+  } finally {
+    db.close()
+  }
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type Database from 'better-sqlite3'
 import { StoreError } from '../errors.ts'
-import { toNamedError } from './sqlite-errors.ts'
+import { countOf, execute, pragma, query, transaction } from '../statements.ts'
 
 /** One numbered step of the layout. Never edited once released. */
 export interface Migration {
@@ -29,7 +29,7 @@ export function readMigrations(folder: string = MIGRATIONS_FOLDER): Migration[] 
 
 /** The layout version that a database has; 0 for a new one. */
 export function schemaVersion(db: Database.Database): number {
-  return Number(db.pragma('user_version', { simple: true }))
+  return Number(pragma(db, 'user_version'))
 }
 
 /**
@@ -39,35 +39,32 @@ export function schemaVersion(db: Database.Database): number {
  */
 export function migrate(db: Database.Database, migrations: readonly Migration[], copy: string | null): void {
   const current = schemaVersion(db)
-  db.pragma('foreign_keys = OFF')
+  pragma(db, 'foreign_keys = OFF')
   try {
-    db.transaction(() => {
+    transaction(db, 'immediate', () => {
       for (const migration of migrations.filter(({ version }) => version > current)) run(db, migration, copy)
-    }).immediate()
-  } catch (error) {
-    throw toNamedError(db.name, error)
+    })
   } finally {
-    db.pragma('foreign_keys = ON')
+    pragma(db, 'foreign_keys = ON')
   }
 }
 
 function run(db: Database.Database, migration: Migration, copy: string | null): void {
   try {
     const before = countRows(db)
-    db.exec(migration.sql)
+    execute(db, migration.sql)
     assertNoOrphans(db)
     assertNoneLost(before, countRows(db), migration.sql)
-    db.pragma(`user_version = ${migration.version}`)
+    pragma(db, `user_version = ${migration.version}`)
   } catch (error) {
-    const cause = toNamedError(db.name, error)
-    if (cause instanceof StoreError) throw cause
-    const detail = cause instanceof Error ? cause.message : String(cause)
-    throw new StoreError('STORE_MIGRATION_FAILED', { migration: migration.name, detail, copy }, cause)
+    if (error instanceof StoreError) throw error
+    const detail = error instanceof Error ? error.message : String(error)
+    throw new StoreError('STORE_MIGRATION_FAILED', { migration: migration.name, detail, copy }, error)
   }
 }
 
 function assertNoOrphans(db: Database.Database): void {
-  const orphans = db.pragma('foreign_key_check') as { table: string }[]
+  const orphans = query<[], { table: string }>(db, 'PRAGMA foreign_key_check').all()
   if (orphans.length > 0)
     throw new Error(`${orphans.length} rows of ${orphans[0]?.table} lost what they refer to`)
 }
@@ -82,12 +79,9 @@ function assertNoneLost(before: Map<string, number>, after: Map<string, number>,
 }
 
 function countRows(db: Database.Database): Map<string, number> {
-  const tables = db
-    .prepare<[], string>(`SELECT name FROM pragma_table_list
-       WHERE schema = 'main' AND type = 'table' AND name NOT GLOB 'sqlite_*'`)
-    .pluck()
-    .all()
-  const count = (table: string) =>
-    db.prepare<[], number>(`SELECT count(*) FROM "${table}"`).pluck().get() ?? 0
-  return new Map(tables.map(table => [table, count(table)]))
+  const tables = query<[], { name: string }>(
+    db,
+    `SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT GLOB 'sqlite_*'`,
+  )
+  return new Map(tables.all().map(({ name }) => [name, countOf(db, name)]))
 }

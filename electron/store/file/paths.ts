@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { flushFolder, renamePatiently } from '../../files/rename-and-flush.ts'
 import { StoreError } from '../errors.ts'
-import { flushFolder, renamePatiently } from './atomic-file.ts'
 
 /** Where the parts of a store lie. */
 export interface StorePaths {

@@ -1,11 +1,11 @@
 import { copyFileSync, mkdirSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { flushFile } from '../../files/rename-and-flush.ts'
 import { type Credentials, openSlot } from '../keys/key-slots.ts'
+import { toStoreError } from '../translate-errors.ts'
 import { assertNotPlain, assertOurs, assertSound, withReadOnly } from './assertions.ts'
-import { flushFile } from './atomic-file.ts'
 import { finishFolder, newFolderPaths } from './paths.ts'
 import type { StoreCopy } from './snapshot.ts'
-import { toNamedError } from './sqlite-errors.ts'
 
 /**
  * Makes a new store of a copy. The copy is opened and checked first, and an existing store is never overwritten; the
@@ -34,6 +34,6 @@ export async function restoreCopy(
     finishFolder(paths, folder)
   } catch (error) {
     rmSync(paths.folder, { recursive: true, force: true })
-    throw toNamedError(folder, error)
+    throw toStoreError(folder, error)
   }
 }

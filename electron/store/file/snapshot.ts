@@ -1,15 +1,16 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type Database from 'better-sqlite3'
 import { Noun } from '#shared/model/codes.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
+import { flushFile, flushFolder, renamePatiently } from '../../files/rename-and-flush.ts'
 import { StoreError } from '../errors.ts'
+import type { DataKey } from '../keys/data-key.ts'
+import { command, countOf, query } from '../statements.ts'
+import { namingErrors } from '../translate-errors.ts'
 import { assertOurs, assertSound, withReadOnly } from './assertions.ts'
-import { flushFile, flushFolder, renamePatiently, writeFileAtomically } from './atomic-file.ts'
-import type { DataKey } from './connect.ts'
 import { assertRoomForCopy } from './disk-space.ts'
 import type { StorePaths } from './paths.ts'
-import { named } from './sqlite-errors.ts'
 
 /** A verified encrypted copy in a store's `copies/`, with the key slots of its day beside it. */
 export interface StoreCopy {
@@ -25,9 +26,20 @@ export const COPIES_KEPT = 7
 
 /**
  * Makes a copy, opens and checks it, and only then gives it its name. `VACUUM INTO` keeps the encryption; `backup()`
- * throws on an encrypted database and `serialize()` gives plain text. Throws STORE_DISK_FULL before writing anything.
+ * throws on an encrypted database and `serialize()` gives plain text. Throws STORE_DISK_FULL before writing anything,
+ * STORE_DAMAGED when the store cannot be read or the copy is not whole, STORE_READ_ONLY.
  */
 export function copyDatabase(
+  db: Database.Database,
+  paths: StorePaths,
+  key: DataKey,
+  reason: string,
+  now: Instant,
+): StoreCopy {
+  return namingErrors(paths.database, () => makeCopy(db, paths, key, reason, now))
+}
+
+function makeCopy(
   db: Database.Database,
   paths: StorePaths,
   key: DataKey,
@@ -41,13 +53,13 @@ export function copyDatabase(
   const temporary = `${copy}.tmp`
   try {
     const before = countRecords(db)
-    named(paths.database, () => db.prepare('VACUUM INTO ?').run(temporary))
+    command<[string]>(db, 'VACUUM INTO ?').run(temporary)
     verifyCopy(temporary, key, before, countRecords(db))
     flushFile(temporary)
-    writeFileAtomically(keysOf(copy), readFileSync(paths.keys))
+    copyKeys(paths.keys, keysOf(copy))
     renamePatiently(temporary, copy)
   } catch (error) {
-    rmSync(temporary, { force: true })
+    for (const file of [temporary, keysOf(copy)]) rmSync(file, { force: true })
     throw error
   }
   flushFolder(paths.copies)
@@ -80,15 +92,21 @@ function verifyCopy(path: string, key: DataKey, before: Counts, after: Counts): 
   })
 }
 
+/** The key slots come first: a copy is one from the moment when its database has its name. */
+function copyKeys(from: string, to: string): void {
+  copyFileSync(from, to)
+  flushFile(to)
+  if (!readFileSync(to).equals(readFileSync(from)))
+    throw new StoreError('STORE_DISK_ERROR', { detail: 'The key slots did not read back as written' })
+}
+
 type Counts = ReadonlyMap<string, number>
 
 /** Rows of every noun, of attached contents and of the log. A store of an older layout may lack some of the tables. */
 function countRecords(db: Database.Database): Counts {
-  const there = db.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all()
-  const tables = [...Noun.options, 'attachedContent', 'changeEntry'].filter(table => there.includes(table))
-  const count = (table: string) =>
-    db.prepare<[], number>(`SELECT count(*) FROM "${table}"`).pluck().get() ?? 0
-  return new Map(tables.map(table => [table, count(table)]))
+  const there = query<[], { name: string }>(db, "SELECT name FROM sqlite_schema WHERE type = 'table'").all()
+  const wanted = new Set<string>([...Noun.options, 'attachedContent', 'changeEntry'])
+  return new Map(there.filter(({ name }) => wanted.has(name)).map(({ name }) => [name, countOf(db, name)]))
 }
 
 function dropOldest(paths: StorePaths, reason: string): void {

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import { command, query, runOnce } from './statements.ts'
+import { command, query, runOnce } from '../statements.ts'
 
 /** Facts of this one store, which no change log carries. */
 export type StoreInfoName = 'officeCode' | 'ownOffice' | 'program' | 'clock' | 'lastBackup'

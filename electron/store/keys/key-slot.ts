@@ -2,7 +2,7 @@ import crypto, { createCipheriv, createDecipheriv, randomBytes } from 'node:cryp
 import { promisify } from 'node:util'
 import canonicalize from 'canonicalize'
 import { z } from 'zod'
-import type { DataKey } from '../file/connect.ts'
+import { asDataKey, type DataKey } from './data-key.ts'
 
 /**
  * One key slot, as in LUKS: the store's data key, wrapped. Argon2id (RFC 9106) makes the wrapping key; AES-256-GCM
@@ -68,7 +68,7 @@ export async function unwrapDataKey(slot: KeySlot, secret: Uint8Array): Promise<
   } catch {
     return undefined // final() throws for one reason only: the tag does not fit
   }
-  return Uint8Array.from(dataKey) as DataKey
+  return asDataKey(dataKey)
 }
 
 /**

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { writeFileAtomically } from '../../files/atomic-file.ts'
 import { StoreError } from '../errors.ts'
-import { writeFileAtomically } from '../file/atomic-file.ts'
-import type { DataKey } from '../file/connect.ts'
+import { toStoreError } from '../translate-errors.ts'
+import type { DataKey } from './data-key.ts'
 import { type KdfParameters, KeySlot, unwrapDataKey, wrapDataKey } from './key-slot.ts'
 import { formatRecoveryKey, parseRecoveryKey } from './recovery-key.ts'
 
@@ -17,11 +18,6 @@ const KeyFile = z.strictObject({
 })
 type KeyFile = z.infer<typeof KeyFile>
 
-/** A new random data key. */
-export function newDataKey(): DataKey {
-  return Uint8Array.from(randomBytes(32)) as DataKey
-}
-
 /** Writes `keys.json` for a new store: one slot for its first user, one for the recovery key, which is given back once. */
 export async function createKeyFile(
   path: string,
@@ -31,7 +27,7 @@ export async function createKeyFile(
 ): Promise<{ recoveryKey: string }> {
   const userSlot = await makeUserSlot(dataKey, first.user, first.passphrase, kdf)
   const { recoveryKey, slot } = await makeRecoverySlot(dataKey, kdf)
-  writeKeyFile(path, { format: 'muster-keys', version: 1, slots: [userSlot, slot] })
+  await writeKeyFile(path, { format: 'muster-keys', version: 1, slots: [userSlot, slot] })
   return { recoveryKey }
 }
 
@@ -62,7 +58,7 @@ export async function addSlot(
   const slot = await makeUserSlot(dataKey, user, passphrase, kdf)
   const file = readKeyFile(path)
   if (findUserSlot(file, user)) throw new StoreError('STORE_USER_EXISTS', { user })
-  writeKeyFile(path, { ...file, slots: [...file.slots, slot] })
+  await writeKeyFile(path, { ...file, slots: [...file.slots, slot] })
 }
 
 /** Gives a user a new passphrase. The data key stays, so nothing is encrypted again. Throws STORE_UNKNOWN_USER. */
@@ -76,7 +72,7 @@ export async function replaceSlot(
   const slot = await makeUserSlot(dataKey, requireUserSlot(readKeyFile(path), user).user, passphrase, kdf)
   const file = readKeyFile(path)
   const old = requireUserSlot(file, user)
-  writeKeyFile(path, { ...file, slots: file.slots.map(each => (each === old ? slot : each)) })
+  await writeKeyFile(path, { ...file, slots: file.slots.map(each => (each === old ? slot : each)) })
 }
 
 /** Makes a new recovery key; the old one opens nothing from then on. */
@@ -87,7 +83,7 @@ export async function replaceRecoverySlot(
 ): Promise<{ recoveryKey: string }> {
   const { recoveryKey, slot } = await makeRecoverySlot(dataKey, kdf)
   const file = readKeyFile(path)
-  writeKeyFile(path, { ...file, slots: [...userSlots(file), slot] })
+  await writeKeyFile(path, { ...file, slots: [...userSlots(file), slot] })
   return { recoveryKey }
 }
 
@@ -165,6 +161,11 @@ function readJson(path: string): unknown {
   }
 }
 
-function writeKeyFile(path: string, file: KeyFile): void {
-  writeFileAtomically(path, Buffer.from(`${JSON.stringify(file, null, 2)}\n`))
+async function writeKeyFile(path: string, file: KeyFile): Promise<void> {
+  try {
+    const content = Buffer.from(`${JSON.stringify(file, null, 2)}\n`)
+    await writeFileAtomically(path, content, { ifExists: 'replace' })
+  } catch (error) {
+    throw toStoreError(path, error)
+  }
 }

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import { StoreError } from '../errors.ts'
-import type { DataKey } from '../file/connect.ts'
+import type { DataKey } from './data-key.ts'
 import type { KdfParameters } from './key-slot.ts'
 import { addSlot, listSlotUsers, openSlot, replaceRecoverySlot, replaceSlot } from './key-slots.ts'
 
@@ -17,11 +17,13 @@ export interface Keyring {
   renewRecoveryKey(): Promise<string>
 }
 
+/** The key ring of the store whose slots lie at `path`. */
 export function createKeyring(path: string, dataKey: DataKey, kdf: KdfParameters): Keyring {
+  const inTurn = createTurns()
   return {
     users: () => listSlotUsers(path),
-    add: (user, passphrase) => addSlot(path, dataKey, user, passphrase, kdf),
-    replace: (user, passphrase) => replaceSlot(path, dataKey, user, passphrase, kdf),
+    add: (user, passphrase) => inTurn(() => addSlot(path, dataKey, user, passphrase, kdf)),
+    replace: (user, passphrase) => inTurn(() => replaceSlot(path, dataKey, user, passphrase, kdf)),
     async verify(user, passphrase) {
       const opened = await openSlot(path, { user, passphrase })
       if (!timingSafeEqual(opened, dataKey))
@@ -30,6 +32,16 @@ export function createKeyring(path: string, dataKey: DataKey, kdf: KdfParameters
           detail: `The slot of ${user} belongs to another store`,
         })
     },
-    renewRecoveryKey: async () => (await replaceRecoverySlot(path, dataKey, kdf)).recoveryKey,
+    renewRecoveryKey: async () => (await inTurn(() => replaceRecoverySlot(path, dataKey, kdf))).recoveryKey,
+  }
+}
+
+/** Runs one change of the slots after the other: of two at one moment, the later would else undo the earlier. */
+function createTurns(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve()
+  return work => {
+    const turn = last.then(work)
+    last = turn.catch(() => undefined)
+    return turn
   }
 }

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import { command, query, runOnce } from '../file/statements.ts'
+import { command, query, runOnce } from '../statements.ts'
 
 /** Private keys: encrypted with the store, and in no log, no exchange and no export. */
 export interface SecretReader {

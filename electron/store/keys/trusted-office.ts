@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3'
 import type { UserId } from '#shared/model/ids.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
-import { command, query, runOnce } from '../file/statements.ts'
+import { command, query, runOnce } from '../statements.ts'
 
 /** An office whose files are merged here. A fact of this store alone: no log and no exchange carries it. */
 export interface TrustedOffice {

@@ -20,8 +20,8 @@ import {
 import type { Noun } from '#shared/model/codes.ts'
 import type { UserId } from '#shared/model/ids.ts'
 import { epochMs, type Instant } from '#shared/model/plain-date.ts'
-import { command, query, runOnce } from '../file/statements.ts'
 import type { StoreInfo } from '../file/store-info.ts'
+import { command, query, runOnce } from '../statements.ts'
 
 /** A record that a transaction wrote. */
 export interface Changed {

@@ -1,19 +1,30 @@
 import type Database from 'better-sqlite3'
-import { canonicalJson, type FieldValue } from '#shared/changes/entry.ts'
+import { type CopyId, canonicalJson, type FieldValue } from '#shared/changes/entry.ts'
 import { type Entries, foldRecord, type RecordFields } from '#shared/changes/fold.ts'
 import type { Noun } from '#shared/model/codes.ts'
-import { query } from '../file/statements.ts'
-import { type Column, columnsOf, type StoredRow } from '../nouns/columns.ts'
-import { nounSchemas } from '../nouns/noun-schemas.ts'
+import type { Column, StoredRow } from '../columns.ts'
+import { query } from '../statements.ts'
 import { type EntryRow, toEntry } from './changes.ts'
-import type { BrokenPlace } from './verify-chain.ts'
+
+/** Where the log and the store part. What is not known of the place is null. */
+export interface BrokenPlace {
+  /** `entry`: changed after it was written. `chain`: entries are missing. `record`: a row is not what the log says. */
+  kind: 'entry' | 'chain' | 'record'
+  position: number | null
+  copyId: CopyId | null
+  sequence: number | null
+  noun: Noun | null
+  id: string | null
+  detail: string
+}
 
 /** Compares every row of a noun with what the folded log says of it; gives the first that differs. */
 export function compareRecords(
   db: Database.Database,
   noun: Noun,
+  columnsOfNoun: readonly Column[],
 ): { records: number; broken: BrokenPlace | null } {
-  const columns = columnsOf(nounSchemas[noun]).filter(({ name }) => name !== 'id')
+  const columns = columnsOfNoun.filter(({ name }) => name !== 'id')
   const rows = query<[], StoredRow>(db, `SELECT * FROM "${noun}" ORDER BY "id"`).iterate()
   const logged = loggedRecords(db, noun)
   let records = 0

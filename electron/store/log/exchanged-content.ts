@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3'
 import type { Sha256 } from '#shared/changes/entry.ts'
-import { command, query } from '../file/statements.ts'
+import { command, query } from '../statements.ts'
 
 /** What the log names by hash and does not carry itself, by the set in which it lies. */
 export type ContentSet = 'attachment' | 'check'

@@ -4,8 +4,9 @@ import type { CopyId, Entry, Sha256 } from '#shared/changes/entry.ts'
 import { type Conflict, CopyForkedError, foldRecord } from '#shared/changes/fold.ts'
 import type { Noun } from '#shared/model/codes.ts'
 import { epochMs, type Instant } from '#shared/model/plain-date.ts'
+import { isConstraintError } from '../../files/system-errors.ts'
 import { StoreError } from '../errors.ts'
-import { command, query, runOnce } from '../file/statements.ts'
+import { command, query, runOnce, transaction } from '../statements.ts'
 import type { Changed, ChangeLog, EntryRow } from './changes.ts'
 import { type ContentSet, createExchangedContent, type ExchangedContentReader } from './exchanged-content.ts'
 
@@ -99,13 +100,14 @@ export function createMerging(db: Database.Database, log: ChangeLog): Merging {
     incoming: {
       clear,
       addContent: content.add,
-      add: db.transaction((entries: readonly Entry[]) => {
-        for (const entry of entries) {
-          const known = statements.known.get(entry.copyId, entry.sequence)
-          if (known && known.hash !== entry.hash) throw new CopyForkedError(entry.copyId, entry.sequence)
-          if (!known) runOnce(statements.stage, toRow(entry))
-        }
-      }).immediate,
+      add: entries =>
+        transaction(db, 'immediate', () => {
+          for (const entry of entries) {
+            const known = statements.known.get(entry.copyId, entry.sequence)
+            if (known && known.hash !== entry.hash) throw new CopyForkedError(entry.copyId, entry.sequence)
+            if (!known) runOnce(statements.stage, toRow(entry))
+          }
+        }),
     },
     exchangedContent,
     conflicts: {
@@ -142,10 +144,8 @@ function refusingForeign<T>(work: () => T): T {
   try {
     return work()
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-    if (!code.startsWith('SQLITE_CONSTRAINT')) throw error
-    const detail = error instanceof Error ? error.message : code
-    throw new StoreError('STORE_FOREIGN_ENTRY', { noun: '', id: '', detail }, error)
+    if (!isConstraintError(error)) throw error
+    throw new StoreError('STORE_FOREIGN_ENTRY', { noun: '', id: '', detail: error.message }, error)
   }
 }
 

@@ -1,9 +1,10 @@
 import type Database from 'better-sqlite3'
 import { type CopyId, type Entry, NO_HASH, type Sha256 } from '#shared/changes/entry.ts'
-import { Noun } from '#shared/model/codes.ts'
-import { query } from '../file/statements.ts'
+import type { Noun } from '#shared/model/codes.ts'
+import type { Column } from '../columns.ts'
+import { query, transaction } from '../statements.ts'
 import { type EntryRow, hashEntry, type LoggedEntry, toEntry } from './changes.ts'
-import { compareRecords } from './compare-records.ts'
+import { type BrokenPlace, compareRecords } from './compare-records.ts'
 
 /** What an audit of the change log finds. */
 export interface ChainReport {
@@ -14,33 +15,24 @@ export interface ChainReport {
   broken: BrokenPlace | null
 }
 
-/** Where the log and the store part. What is not known of the place is null. */
-export interface BrokenPlace {
-  /** `entry`: changed after it was written. `chain`: entries are missing. `record`: a row is not what the log says. */
-  kind: 'entry' | 'chain' | 'record'
-  position: number | null
-  copyId: CopyId | null
-  sequence: number | null
-  noun: Noun | null
-  id: string | null
-  detail: string
-}
-
 /**
- * Recomputes every copy's hash chain, then folds the log and compares it with every row of every noun. Streams: memory
- * holds one record's entries at a time.
+ * Recomputes every copy's hash chain, then folds the log and compares it with every row of every noun, whose fields
+ * `columns` says. Streams: memory holds one record's entries at a time.
  */
-export function verifyChain(db: Database.Database): ChainReport {
-  return db.transaction(() => {
+export function verifyChain(
+  db: Database.Database,
+  columns: ReadonlyMap<Noun, readonly Column[]>,
+): ChainReport {
+  return transaction(db, 'deferred', () => {
     const chains = verifyHashes(db)
     const report: ChainReport = { ...chains, records: 0 }
-    for (const noun of Noun.options) {
-      const { records, broken } = compareRecords(db, noun)
+    for (const [noun, columnsOfNoun] of columns) {
+      const { records, broken } = compareRecords(db, noun, columnsOfNoun)
       report.records += records
       report.broken ??= broken
     }
     return report
-  })()
+  })
 }
 
 interface ChainEnd {

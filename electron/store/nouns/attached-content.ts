@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type Database from 'better-sqlite3'
 import type { Sha256 } from '#shared/changes/entry.ts'
-import { command, query, runOnce } from '../file/statements.ts'
+import { command, countOf, query, runOnce } from '../statements.ts'
 
 /** Contents of attached files: encrypted with the store, kept once however often they are attached. */
 export interface AttachedContentReader {
@@ -23,7 +23,6 @@ export function createAttachedContentTable(db: Database.Database): AttachedConte
     'SELECT content FROM attachedContent WHERE sha256 = ?',
   )
   const there = query<[string], object>(db, 'SELECT 1 FROM attachedContent WHERE sha256 = ?')
-  const total = query<[], { total: number }>(db, 'SELECT count(*) AS total FROM attachedContent')
   const insert = command<[string, number, Uint8Array]>(db, 'INSERT INTO attachedContent VALUES (?, ?, ?)')
   const has = (sha256: Sha256) => there.get(sha256) !== undefined
   return {
@@ -33,7 +32,7 @@ export function createAttachedContentTable(db: Database.Database): AttachedConte
       if (!found) return undefined
       return hashOf(found.content) === sha256 ? found.content : 'damaged'
     },
-    count: () => total.get()?.total ?? 0,
+    count: () => countOf(db, 'attachedContent'),
     put(bytes) {
       const sha256 = hashOf(bytes)
       if (!has(sha256)) runOnce(insert, sha256, bytes.length, bytes)

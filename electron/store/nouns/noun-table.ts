@@ -1,145 +1,153 @@
 import type Database from 'better-sqlite3'
-import type { z } from 'zod'
+import { parse, type z } from 'zod'
 import { canonicalJson, type FieldValue } from '#shared/changes/entry.ts'
 import type { Noun } from '#shared/model/codes.ts'
-import type { Id } from '#shared/model/ids.ts'
+import { type Column, columnsOf, decodeRow, encodeRow, fieldOf, type StoredRow } from '../columns.ts'
 import { StoreError } from '../errors.ts'
-import { command, query, runOnce } from '../file/statements.ts'
 import type { ChangeLog } from '../log/changes.ts'
-import { type Column, columnsOf, decodeRow, encodeRow, fieldOf, type StoredRow } from './columns.ts'
+import { command, query, runOnce } from '../statements.ts'
+import type {
+  Finder,
+  NounDefinition,
+  NounReader,
+  NounRow,
+  NounSchema,
+  NounWriter,
+} from './noun-definition.ts'
 
-/** A record of a noun: flat, with an id. */
-export interface NounRow {
-  id: string
-}
-
-/** What may be read of every noun. */
-export interface NounReader<Row extends NounRow> {
-  get(id: Row['id']): Row | undefined
-  /** As {@link get}; throws STORE_NO_SUCH_RECORD. */
-  require(id: Row['id']): Row
-  getMany(ids: readonly Row['id'][]): Row[]
-  /** All records by id, which is the order in which they were made. */
-  list(): Row[]
-  /** As {@link list}, one at a time; nothing else may be written meanwhile. */
-  each(): Generator<Row>
-  count(): number
-}
-
-/** What a transaction may write. Nothing is ever deleted. */
-export interface NounWriter<Row extends NounRow> {
-  /** Validates, writes the row and its change entry. Throws a ZodError when a value is not of the noun. */
-  insert(row: Row): void
-  /** Writes what differs and its change entry; says whether anything did. Throws STORE_NO_SUCH_RECORD, ZodError. */
-  update(id: Row['id'], changes: Partial<Omit<Row, 'id'>>): boolean
-}
-
-/** What a transaction may write of a noun whose records never change. */
-export type AppendOnly<Row extends NounRow> = Pick<NounWriter<Row>, 'insert'>
-
-export interface NounTable<Row extends NounRow> extends NounReader<Row>, NounWriter<Row> {
+/** A noun over a connection: its records, and the means to make queries of its own. */
+export interface NounTable<Row extends NounRow> {
+  readonly records: NounReader<Row> & NounWriter<Row>
   /** Prepares a query of the rows whose `column` is one of the values, by id. */
-  whereIn<C extends keyof Row & string>(column: C): (values: readonly NonNullable<Row[C]>[]) => Row[]
+  whereIn(column: string): (values: readonly unknown[]) => Row[]
   /** Prepares a query of whole rows; `tail` is what follows `SELECT * FROM noun`. */
   select<P extends unknown[]>(tail: string): (...values: P) => Row[]
+  /** Keeps what is derived from the rows in step: hears of every row that is written, by a merge too. One listener. */
+  onWrite(listener: (row: Row) => void): void
 }
 
-/** All statements of one noun, prepared once, from its schema; `afterWrite` keeps derived tables in step. */
-export function createNounTable<N extends Noun, Row extends { id: Id<N> }>(
+/** All statements of one noun, prepared once, from its schema. */
+export function createNounTable(
   db: Database.Database,
   log: ChangeLog,
-  noun: N,
-  schema: z.ZodObject & z.ZodType<Row>,
-  afterWrite?: (row: Row) => void,
-): NounTable<Row> {
+  noun: Noun,
+  schema: NounSchema,
+): NounTable<NounRow> {
   const columns = columnsOf(schema)
   const fieldNames = columns.map(({ name }) => name).filter(name => name !== 'id')
-  const decode = (stored: StoredRow) => decodeRow(columns, stored) as unknown as Row
-  const get = query<[string], StoredRow>(db, `SELECT * FROM "${noun}" WHERE "id" = ?`)
-  const all = query<[], StoredRow>(db, `SELECT * FROM "${noun}" ORDER BY "id"`)
-  const count = query<[], { total: number }>(db, `SELECT count(*) AS total FROM "${noun}"`)
+  const { reader, getStored, whereIn, select } = createNounReader(db, noun, columns)
   const insert = command<[StoredRow]>(db, insertSql(noun, columns))
   const update = command<[StoredRow]>(db, updateSql(noun, columns))
+  let afterWrite: (row: NounRow) => void = () => undefined
 
-  function select<P extends unknown[]>(tail: string): (...values: P) => Row[] {
-    const rows = query<P, StoredRow>(db, `SELECT * FROM "${noun}" ${tail}`)
-    return (...values) => rows.all(...values).map(decode)
-  }
-
-  function whereIn<C extends keyof Row & string>(
-    column: C,
-  ): (values: readonly NonNullable<Row[C]>[]) => Row[] {
-    const rows = select<[string]>(`WHERE "${column}" IN (SELECT value FROM json_each(?)) ORDER BY "id"`)
-    return values => (values.length === 0 ? [] : rows(JSON.stringify(values)))
-  }
-
-  function requireRow(id: string): Row {
-    const stored = get.get(id)
-    if (!stored) throw new StoreError('STORE_NO_SUCH_RECORD', { noun, id })
-    return decode(stored)
+  /** The entry goes before the row: see ChangeLog.append. */
+  function write(row: NounRow, changed: readonly string[], statement: typeof insert): void {
+    log.append(noun, row.id, fieldsOf(row, changed), () => {
+      runOnce(statement, encodeRow(columns, row))
+      afterWrite(row)
+    })
   }
 
   log.rows.set(noun, {
     restate(id, fields) {
-      const stored = get.get(id)
+      const stored = getStored(id)
       const row = rowOfLog(schema, noun, id, fields)
       const encoded = encodeRow(columns, row)
       if (stored && columns.every(({ name }) => stored[name] === encoded[name])) return false
       runOnce(stored ? update : insert, encoded)
-      afterWrite?.(row)
+      afterWrite(row)
       return true
     },
     settle(id, fields) {
-      const after = { ...requireRow(id), ...validChanges<Row>(schema, fields as Partial<Omit<Row, 'id'>>) }
-      log.append(noun, id, fieldsOf(after, Object.keys(fields)), () => {
-        runOnce(update, encodeRow(columns, after))
-        afterWrite?.(after)
-      })
+      write({ ...reader.require(id), ...validChanges(schema, fields) }, Object.keys(fields), update)
     },
   })
 
-  return {
+  const writer: NounWriter<NounRow> = {
+    insert(row) {
+      write(schema.parse(row), fieldNames, insert)
+    },
+    update(id, changes) {
+      const before = reader.require(id)
+      const after = { ...before, ...validChanges(schema, changes) }
+      const changed = fieldNames.filter(name => differ(fieldOf(before, name), fieldOf(after, name)))
+      if (changed.length > 0) write(after, changed, update)
+      return changed.length > 0
+    },
+  }
+  const onWrite = (listener: typeof afterWrite) => {
+    afterWrite = listener
+  }
+  return { records: { ...reader, ...writer }, whereIn, select, onWrite }
+}
+
+/** The reading statements of one noun; `getStored` gives a row as it lies there. */
+function createNounReader(db: Database.Database, noun: Noun, columns: readonly Column[]) {
+  // Only what the schema has let through was ever written.
+  const decode = (stored: StoredRow) => decodeRow(columns, stored) as unknown as NounRow
+  const get = query<[string], StoredRow>(db, `SELECT * FROM "${noun}" WHERE "id" = ?`)
+  const all = query<[], StoredRow>(db, `SELECT * FROM "${noun}" ORDER BY "id"`)
+  const count = query<[], { total: number }>(db, `SELECT count(*) AS total FROM "${noun}"`)
+
+  function select<P extends unknown[]>(tail: string): (...values: P) => NounRow[] {
+    const rows = query<P, StoredRow>(db, `SELECT * FROM "${noun}" ${tail}`)
+    return (...values) => rows.all(...values).map(decode)
+  }
+
+  function whereIn(column: string): (values: readonly unknown[]) => NounRow[] {
+    const rows = select<[string]>(`WHERE "${column}" IN (SELECT value FROM json_each(?)) ORDER BY "id"`)
+    return values => (values.length === 0 ? [] : rows(JSON.stringify(values)))
+  }
+
+  const reader: NounReader<NounRow> = {
     get(id) {
       const stored = get.get(id)
       return stored && decode(stored)
     },
-    require: requireRow,
+    require(id) {
+      const stored = get.get(id)
+      if (!stored) throw new StoreError('STORE_NO_SUCH_RECORD', { noun, id })
+      return decode(stored)
+    },
     getMany: whereIn('id'),
     list: () => all.all().map(decode),
     *each() {
       for (const stored of all.iterate()) yield decode(stored)
     },
     count: () => count.get()?.total ?? 0,
-    insert(row) {
-      const valid = schema.parse(row)
-      log.append(noun, valid.id, fieldsOf(valid, fieldNames), () => {
-        runOnce(insert, encodeRow(columns, valid))
-        afterWrite?.(valid)
-      })
-    },
-    update(id, changes) {
-      const before = requireRow(id)
-      const after = { ...before, ...validChanges(schema, changes) }
-      const changed = fieldNames.filter(name => differ(fieldOf(before, name), fieldOf(after, name)))
-      if (changed.length === 0) return false
-      log.append(noun, id, fieldsOf(after, changed), () => {
-        runOnce(update, encodeRow(columns, after))
-        afterWrite?.(after)
-      })
-      return true
-    },
-    whereIn,
-    select,
   }
+  return { reader, getStored: (id: string) => get.get(id), whereIn, select }
+}
+
+/** What a noun's definition says may be read and written of it, by name: a {@link TableOf} that definition. */
+export function declaredTable(
+  { records, whereIn, select }: NounTable<NounRow>,
+  { appendOnly, finders }: NounDefinition,
+): Readonly<Record<string, unknown>> {
+  const find = ({ column, takes }: Finder) => {
+    switch (takes) {
+      case 'values':
+        return whereIn(column)
+      case 'value':
+        return select(`WHERE "${column}" = ? ORDER BY "id"`)
+      case 'value, newest first':
+        return select(`WHERE "${column}" = ? ORDER BY "id" DESC`)
+      case 'nothing':
+        return select(`WHERE "${column}" IS NULL ORDER BY "id"`)
+    }
+  }
+  const found = Object.fromEntries(Object.entries(finders).map(([name, finder]) => [name, find(finder)]))
+  const { update, ...withoutUpdate } = records
+  return { ...withoutUpdate, ...(appendOnly ? {} : { update }), ...found }
 }
 
 /** What the log says of a record, as a row; what it does not say of a field is nothing. Throws STORE_FOREIGN_ENTRY. */
-function rowOfLog<Row extends NounRow>(
-  schema: z.ZodObject & z.ZodType<Row>,
+function rowOfLog(
+  schema: NounSchema,
   noun: Noun,
   id: string,
   fields: Readonly<Record<string, FieldValue>>,
-): Row {
+): NounRow {
   const unknown = Object.keys(fields).find(name => name === 'id' || !(name in schema.shape))
   if (unknown !== undefined) throw new StoreError('STORE_FOREIGN_ENTRY', { noun, id, detail: unknown })
   const unsaid = Object.fromEntries(Object.keys(schema.shape).map(name => [name, null]))
@@ -149,16 +157,16 @@ function rowOfLog<Row extends NounRow>(
   throw new StoreError('STORE_FOREIGN_ENTRY', { noun, id, detail }, row.error)
 }
 
-function validChanges<Row extends NounRow>(
-  schema: z.ZodObject,
-  changes: Partial<Omit<Row, 'id'>>,
-): Partial<Row> {
-  const valid = Object.entries(changes).map(([name, value]) => {
-    const field = schema.shape[name] as z.ZodType | undefined
-    if (!field || name === 'id') throw new TypeError(`${name} cannot be changed`)
-    return [name, field.parse(value)]
-  })
-  return Object.fromEntries(valid) as Partial<Row>
+/** Throws a TypeError for a field that the noun does not have, and for its id; a ZodError for what a field cannot be. */
+function validChanges(schema: NounSchema, changes: object): Record<string, unknown> {
+  const fields = new Map<string, z.core.$ZodType>(Object.entries(schema.shape))
+  return Object.fromEntries(
+    Object.entries(changes).map(([name, value]) => {
+      const field = fields.get(name)
+      if (!field || name === 'id') throw new TypeError(`${name} cannot be changed`)
+      return [name, parse(field, value)]
+    }),
+  )
 }
 
 function differ(before: FieldValue, after: FieldValue): boolean {

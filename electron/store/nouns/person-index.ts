@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3'
 import { normaliseCaseNumber } from '#shared/formats/case-numbers.ts'
 import type { PersonId } from '#shared/model/ids.ts'
-import { command, query, runOnce } from '../file/statements.ts'
+import { command, query, runOnce } from '../statements.ts'
 import { wordsOfName, wordsOfNumber } from './search-words.ts'
 
 /** A number that a person carries, in its normal form. */

@@ -3,8 +3,8 @@ import { likelyDates } from '#shared/identity/dates.ts'
 import { type KeyedRecord, nameCodes } from '#shared/identity/name-codes.ts'
 import { createNameProbe } from '#shared/identity/name-probe.ts'
 import type { PersonId } from '#shared/model/ids.ts'
-import { query } from '../file/statements.ts'
 import { dayNumber, daysBeginning } from '../register/layout.ts'
+import { query } from '../statements.ts'
 
 /** Finds people on file who may be somebody, by name and by what a slip or a habit makes of a birth date. */
 export interface PersonNames {
@@ -12,7 +12,7 @@ export interface PersonNames {
   likely(record: KeyedRecord): readonly PersonId[]
 }
 
-interface Named extends KeyedRecord {
+interface PersonName extends KeyedRecord {
   readonly id: PersonId
 }
 
@@ -27,7 +27,7 @@ interface NamesOnFile {
 }
 
 /** More questions than this are forgotten all at once: some thirty full flights. */
-const mostAnswers = 12_000
+const maxAnswers = 12_000
 
 /**
  * An office has some ten thousand people: their codes are read once (about 4 µs each) and kept, and after that only
@@ -36,8 +36,8 @@ const mostAnswers = 12_000
  */
 export function createPersonNames(db: Database.Database): PersonNames {
   const columns = 'id, familyName, givenNames, nativeName, birthDate'
-  const everybody = query<[], Named>(db, `SELECT ${columns} FROM person`)
-  const some = query<[string], Named>(
+  const everybody = query<[], PersonName>(db, `SELECT ${columns} FROM person`)
+  const some = query<[string], PersonName>(
     db,
     `SELECT ${columns} FROM person WHERE id IN (SELECT value FROM json_each(?))`,
   )
@@ -76,7 +76,7 @@ export function createPersonNames(db: Database.Database): PersonNames {
       const asked = JSON.stringify([familyName, givenNames, nativeName, birthDate])
       const before = answers.get(asked)
       if (before !== undefined) return before
-      if (answers.size >= mostAnswers) answers.clear()
+      if (answers.size >= maxAnswers) answers.clear()
       const found = search(names, { familyName, givenNames, nativeName, birthDate })
       answers.set(asked, found)
       return found
@@ -105,7 +105,7 @@ function search({ byDay }: NamesOnFile, { birthDate, ...name }: KeyedRecord): Pe
   return found
 }
 
-function file({ byDay, dayOf }: NamesOnFile, person: Named): void {
+function file({ byDay, dayOf }: NamesOnFile, person: PersonName): void {
   const day = dayNumber(person.birthDate ?? '')
   if (day === undefined) throw new Error(`Not a birth date: ${person.birthDate}`)
   const born = byDay.get(day)

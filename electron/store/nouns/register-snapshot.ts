@@ -1,35 +1,24 @@
 import type Database from 'better-sqlite3'
 import type { RegisterSnapshotId } from '#shared/model/ids.ts'
-import { RegisterSnapshot } from '#shared/model/permit.ts'
-import { query } from '../file/statements.ts'
-import type { ChangeLog } from '../log/changes.ts'
+import type { RegisterSnapshot } from '#shared/model/permit.ts'
 import type { RegisterFiles } from '../register/files.ts'
-import { type AppendOnly, createNounTable, type NounReader } from './noun-table.ts'
+import { query } from '../statements.ts'
+import type { NounTable } from './noun-table.ts'
 
-/** Snapshots of the permit register: only ever added to. Their rows are in register-entry.ts. */
-export interface RegisterSnapshotReader extends NounReader<RegisterSnapshot> {
+/** Which snapshots' rows are here: another office's snapshot comes with a merge, but its rows do not. */
+export interface RegisterSnapshotQueries {
   /** The snapshot of the latest day whose rows came here; none when they are lost, and not the one before it. */
   newest(): RegisterSnapshot | undefined
   /** Every snapshot whose rows are here, the newest first: the one in force, and those to compare it with. */
   withRows(): RegisterSnapshot[]
-  /** Snapshots of a file with this SHA-256. */
-  byFileHash(fileHash: string): RegisterSnapshot[]
 }
 
-export type RegisterSnapshotTable = RegisterSnapshotReader & AppendOnly<RegisterSnapshot>
-
-export function createRegisterSnapshotTable(
+/** Prepares the queries of register snapshots. */
+export function createRegisterSnapshotQueries(
   db: Database.Database,
-  log: ChangeLog,
+  { select }: NounTable<RegisterSnapshot>,
   files: RegisterFiles,
-): RegisterSnapshotTable {
-  const {
-    select,
-    whereIn: _,
-    update: __,
-    ...table
-  } = createNounTable(db, log, 'registerSnapshot', RegisterSnapshot)
-  // Another office's snapshot comes with a merge, but its rows do not.
+): RegisterSnapshotQueries {
   const loaded = select<[]>(
     `WHERE "id" IN (SELECT snapshotId FROM registerLoad WHERE complete = 1)
      ORDER BY "asOf" DESC, "importedAt" DESC, "id" DESC`,
@@ -45,10 +34,5 @@ export function createRegisterSnapshotTable(
     return newest !== undefined && isHere(newest) ? [newest, ...older.filter(isHere)] : []
   }
 
-  return {
-    ...table,
-    newest: () => withRows()[0],
-    withRows,
-    byFileHash: select<[string]>('WHERE "fileHash" = ? ORDER BY "id"'),
-  }
+  return { newest: () => withRows()[0], withRows }
 }

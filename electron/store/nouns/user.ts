@@ -1,10 +1,8 @@
-import type Database from 'better-sqlite3'
-import { User } from '#shared/model/user.ts'
-import type { ChangeLog } from '../log/changes.ts'
-import { createNounTable, type NounReader, type NounWriter } from './noun-table.ts'
+import type { User } from '#shared/model/user.ts'
+import type { NounTable } from './noun-table.ts'
 
-/** The users of this store and, after a merge, of other offices. */
-export interface UserReader extends NounReader<User> {
+/** Who is of this store: after a merge it has the users of other offices too. */
+export interface UserQueries {
   /**
    * The user of this name, compared without case, whom this store or one that it was made of recorded: somebody of
    * another office who bears the same name is never meant, least of all when signing in.
@@ -14,15 +12,12 @@ export interface UserReader extends NounReader<User> {
   ofThisStore(): User[]
 }
 
-export type UserTable = UserReader & NounWriter<User>
-
-export function createUserTable(db: Database.Database, log: ChangeLog): UserTable {
-  const { select, whereIn: _, ...table } = createNounTable(db, log, 'user', User)
-  const named = select<[string]>(
+/** Prepares the queries of users. */
+export function createUserQueries({ select }: NounTable<User>): UserQueries {
+  const byName = select<[string]>(
     `${RECORDED_HERE} WHERE u."name" = ? COLLATE NOCASE ORDER BY newest DESC, u."id" LIMIT 1`,
   )
-  const recordedHere = select<[]>(`${RECORDED_HERE} ORDER BY u."id"`)
-  return { ...table, byName: name => named(name)[0], ofThisStore: () => recordedHere() }
+  return { byName: name => byName(name)[0], ofThisStore: select<[]>(`${RECORDED_HERE} ORDER BY u."id"`) }
 }
 
 const RECORDED_HERE = `AS u JOIN (

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3'
 import { mostCode } from '#shared/identity/sound-codes.ts'
-import { query } from '../file/statements.ts'
+import { query } from '../statements.ts'
 import { wordsOfPair } from './layout.ts'
 import { countingRecords } from './often-asked.ts'
 

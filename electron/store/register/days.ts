@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3'
-import { named } from '../file/sqlite-errors.ts'
-import { query } from '../file/statements.ts'
+import { query } from '../statements.ts'
+import { namingErrors } from '../translate-errors.ts'
 import { shortsOf } from './code-lists.ts'
 import { countingRecords } from './often-asked.ts'
 
@@ -57,7 +57,7 @@ function allDays(db: Database.Database): RegisterDays {
       `SELECT CAST(group_concat(content, '') AS BLOB) AS content
        FROM (SELECT content FROM registerDay ORDER BY part)`,
     ).get() ?? {}
-  const sizes = named(db.name, () =>
+  const sizes = namingErrors(db.name, () =>
     db
       .prepare<[], [day: number, size: number]>('SELECT part, length(content) FROM registerDay ORDER BY part')
       .raw()

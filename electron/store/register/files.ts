@@ -2,11 +2,14 @@ import { hkdfSync } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type Database from 'better-sqlite3'
+import { flushFolder } from '../../files/rename-and-flush.ts'
+import { mayBeHeld } from '../../files/system-errors.ts'
 import { StoreError } from '../errors.ts'
-import { flushFolder } from '../file/atomic-file.ts'
-import { closingOnFailure, connectForFilling, connectReadOnly, type DataKey } from '../file/connect.ts'
+import { closingOnFailure, connectForFilling, connectReadOnly } from '../file/connect.ts'
 import { type Flushing, startFlushing } from '../file/flushing.ts'
-import { named } from '../file/sqlite-errors.ts'
+import type { DataKey } from '../keys/data-key.ts'
+import { pragma } from '../statements.ts'
+import { namingErrors } from '../translate-errors.ts'
 import type { PartBatch } from './bytes/part-batch.ts'
 import { createRegisterReader, type RegisterReader } from './reader.ts'
 import { createRegisterWriter } from './writer.ts'
@@ -75,11 +78,9 @@ export function createRegisterFiles(folder: string, dataKey: DataKey): RegisterF
     if (oldest !== undefined && readers.size >= mostReaders) closeReader(oldest)
     const db = connectReadOnly(path, keyOf(dataKey, load))
     return closingOnFailure(db, () => {
-      named(path, () => {
-        db.pragma('cache_size = -32768')
-        // The file never changes: else each question would take its lock and read its first page anew, and cost ten times.
-        db.pragma('locking_mode = EXCLUSIVE')
-      })
+      pragma(db, 'cache_size = -32768')
+      // The file never changes: else each question would take its lock and read its first page anew, and cost ten times.
+      pragma(db, 'locking_mode = EXCLUSIVE')
       return { db, use: createRegisterReader(db) }
     })
   }
@@ -96,9 +97,9 @@ export function createRegisterFiles(folder: string, dataKey: DataKey): RegisterF
     create(load) {
       remove(load)
       const path = pathOf(load)
-      named(path, () => mkdirSync(folder, { recursive: true }))
+      namingErrors(path, () => mkdirSync(folder, { recursive: true }))
       const db = connectForFilling(path, keyOf(dataKey, load))
-      const flushing = closingOnFailure(db, () => named(path, () => startFlushing(path)))
+      const flushing = closingOnFailure(db, () => namingErrors(path, () => startFlushing(path)))
       writers.set(load, { db, flushing })
       const write = createRegisterWriter(db)
       return {
@@ -108,9 +109,11 @@ export function createRegisterFiles(folder: string, dataKey: DataKey): RegisterF
         },
         finish() {
           db.close()
-          named(path, flushing.finish)
-          closeWriter(load)
-          flushFolder(folder)
+          namingErrors(path, () => {
+            flushing.finish()
+            closeWriter(load)
+            flushFolder(folder)
+          })
         },
       }
     },
@@ -138,10 +141,6 @@ function removeFile(path: string): void {
   try {
     rmSync(path, { force: true })
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && isInUse(error.code))) throw error
+    if (!mayBeHeld(error)) throw error
   }
-}
-
-function isInUse(code: unknown): boolean {
-  return code === 'EBUSY' || code === 'EPERM' || code === 'EACCES'
 }

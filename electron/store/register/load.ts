@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3'
 import type { RegisterSnapshotId } from '#shared/model/ids.ts'
 import type { RegisterEntry } from '#shared/model/permit.ts'
-import { command, query, runOnce } from '../file/statements.ts'
+import { command, query, runOnce } from '../statements.ts'
 import { RegisterEncoder } from './bytes/encoder.ts'
 import type { RegisterBatch } from './bytes/row-batch.ts'
 import type { RegisterFiles } from './files.ts'

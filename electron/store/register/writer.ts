@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import { command, runOnce } from '../file/statements.ts'
+import { command, execute, runOnce, transaction } from '../statements.ts'
 import { packBlock } from './blocks.ts'
 import type { PartBatch } from './bytes/part-batch.ts'
 import { type PartTable, partTables } from './layout.ts'
@@ -7,16 +7,17 @@ import { type PartTable, partTables } from './layout.ts'
 /** Makes the tables of a new file; gives what writes their parts. */
 export function createRegisterWriter(db: Database.Database): (batch: PartBatch) => void {
   for (const table of partTables)
-    db.exec(`CREATE TABLE ${table} (part INTEGER PRIMARY KEY, content BLOB NOT NULL) STRICT`)
+    execute(db, `CREATE TABLE ${table} (part INTEGER PRIMARY KEY, content BLOB NOT NULL) STRICT`)
   const inserts = Object.fromEntries(
     partTables.map(table => [table, command<[number, Buffer]>(db, `INSERT INTO ${table} VALUES (?, ?)`)]),
   ) as Record<PartTable, ReturnType<typeof command<[number, Buffer]>>>
-  return db.transaction(({ table, parts, bytes }: PartBatch) => {
-    const insert = inserts[table]
-    for (let i = 0; i < parts.length; i += 3) {
-      const [part = 0, start = 0, end = 0] = [parts[i], parts[i + 1], parts[i + 2]]
-      const content = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start)
-      runOnce(insert, part, table === 'registerBlock' ? packBlock(content) : content)
-    }
-  })
+  return ({ table, parts, bytes }) =>
+    transaction(db, 'deferred', () => {
+      const insert = inserts[table]
+      for (let i = 0; i < parts.length; i += 3) {
+        const [part = 0, start = 0, end = 0] = [parts[i], parts[i + 1], parts[i + 2]]
+        const content = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start)
+        runOnce(insert, part, table === 'registerBlock' ? packBlock(content) : content)
+      }
+    })
 }

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { type PackProblem, parseRulePack, parseSignedPack } from '#shared/rules/pack/parse-rule-pack.ts'
 import type { RulePack } from '#shared/rules/pack/rule-pack.ts'
 import { mostPackBytes } from '#shared/rules/pack/signed-pack.ts'
-import { FileWriteError, writeFileAtomically } from '../../../exchange/atomic-file.ts'
+import { FileWriteError, writeFileAtomically } from '../../../files/atomic-file.ts'
 import { callersPath } from '../host.ts'
 import { UsageError } from '../usage-error.ts'
 

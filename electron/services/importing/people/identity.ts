@@ -6,7 +6,7 @@ import type { PersonId } from '#shared/model/ids.ts'
 import type { Person } from '#shared/model/person.ts'
 import { plainName } from '#shared/model/plain-name.ts'
 import type { TravelDocument } from '#shared/model/travel-document.ts'
-import type { NounReaders } from '../../../store/nouns/noun-tables.ts'
+import type { NounReaders } from '../../../store/nouns/nouns.ts'
 import { numberKey } from '../../checking/recognition/recognition.ts'
 import { groupByPerson } from '../../ground/by-person.ts'
 

@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
-import { connectForWriting, type DataKey } from '#electron/store/file/connect.ts'
-import { openRescue } from '#electron/store/file/integrity.ts'
+import { connectForWriting } from '#electron/store/file/connect.ts'
 import { restoreCopy } from '#electron/store/file/restore.ts'
 import { COPIES_KEPT, listCopies } from '#electron/store/file/snapshot.ts'
-import { openStore } from '#electron/store/open.ts'
+import type { DataKey } from '#electron/store/keys/data-key.ts'
+import { openRescue, openStore } from '#electron/store/open.ts'
 import {
   addPerson,
   aStore,

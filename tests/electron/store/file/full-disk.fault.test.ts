@@ -2,9 +2,9 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } 
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { connectForWriting } from '#electron/store/file/connect.ts'
-import { named } from '#electron/store/file/sqlite-errors.ts'
 import { createStore, openStore } from '#electron/store/open.ts'
 import type { WritableStore } from '#electron/store/store.ts'
+import { namingErrors } from '#electron/store/translate-errors.ts'
 import { mountSmallDisk } from '#tests/support/small-disk.ts'
 import {
   addPerson,
@@ -27,7 +27,7 @@ test('a database that may not grow says that the disk is full, keeps what it has
   const pages = Number(db.pragma('page_count', { simple: true }))
   db.pragma(`max_page_count = ${pages + 2}`)
   const fill = () =>
-    named(db.name, () => db.prepare('INSERT INTO secret VALUES (?, zeroblob(50000))').run('x'))
+    namingErrors(db.name, () => db.prepare('INSERT INTO secret VALUES (?, zeroblob(50000))').run('x'))
   expect(fill).toThrow(expect.objectContaining({ code: 'STORE_DISK_FULL' }))
   db.close()
   const again = await openStore(folder, testUser, testEnvironment())

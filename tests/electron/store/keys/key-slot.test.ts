@@ -1,6 +1,6 @@
 import crypto from 'node:crypto'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import type { DataKey } from '#electron/store/file/connect.ts'
+import type { DataKey } from '#electron/store/keys/data-key.ts'
 import { unwrapDataKey, wrapDataKey } from '#electron/store/keys/key-slot.ts'
 
 const dataKey = Uint8Array.from({ length: 32 }, (_, index) => index) as DataKey

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { connectForWriting } from '#electron/store/file/connect.ts'
-import { nounSchemas } from '#electron/store/nouns/noun-schemas.ts'
+import { nouns } from '#electron/store/nouns/nouns.ts'
 import type { WritableStore } from '#electron/store/store.ts'
 import { Noun } from '#shared/model/codes.ts'
 
@@ -30,7 +30,7 @@ test.each(Noun.options)(
     const stored = columns
       .filter(({ name }) => name !== 'key')
       .map(({ name, notnull }) => [name, notnull === 1])
-    const declared = Object.entries(nounSchemas[noun].shape).map(([name, field]) => [
+    const declared = Object.entries(nouns[noun].schema.shape).map(([name, field]) => [
       name,
       !('safeParse' in field && (field.safeParse as (value: unknown) => { success: boolean })(null).success),
     ])

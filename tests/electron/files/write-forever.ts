@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { writeFileAtomically } from '#electron/exchange/atomic-file.ts'
+import { writeFileAtomically } from '#electron/files/atomic-file.ts'
 
 /** Writes to the file named on the command line without end, saying so after each piece. Killed by its test. */
 async function* endless() {

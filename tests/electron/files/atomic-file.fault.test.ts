@@ -16,7 +16,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type Disk, writeFileAtomically } from '#electron/exchange/atomic-file.ts'
+import { type Disk, writeFileAtomically } from '#electron/files/atomic-file.ts'
 
 let folder: string
 let path: string

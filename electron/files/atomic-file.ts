@@ -2,6 +2,8 @@ import { createHash, randomBytes } from 'node:crypto'
 import { type FileHandle, link, open, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { patience } from './rename-and-flush.ts'
+import { isFileError, mayBeHeld, type SystemAnswer, systemAnswer } from './system-errors.ts'
 
 /** What a finished file holds. */
 export interface WrittenFile {
@@ -72,7 +74,7 @@ export async function writeFileAtomically(
     return written
   } catch (error) {
     if (error instanceof ContentError) throw error.cause
-    throw isDiskError(error) ? new FileWriteError(codeOf(error), path, error) : error
+    throw isFileError(error) ? new FileWriteError(codeOf(error), path, error) : error
   } finally {
     // A temporary file left over is clutter, not damage: it must not hide what went well or wrong before.
     await disk.remove(temporary).catch(() => undefined)
@@ -160,34 +162,34 @@ async function giveName(
     // A rename would replace in silence; a second name for the same file is refused where the name is taken.
     await disk.link(from, to)
   } catch (error) {
-    if (!hasCode(error, 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK')) throw error
+    if (!isFileError(error) || !saysNoSecondNames.includes(error.code)) throw error
     await renameIfFree(from, to, disk)
   }
 }
+
+/** How file systems say that they have no second names. */
+const saysNoSecondNames = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']
 
 /** For file systems without second names (FAT): whoever looks and renames at the same moment may still be replaced. */
 async function renameIfFree(from: string, to: string, disk: Disk): Promise<void> {
   try {
     await (await disk.open(to, 'r')).close()
   } catch (error) {
-    if (hasCode(error, 'ENOENT')) return renamePatiently(from, to, disk)
+    if (isFileError(error) && error.code === 'ENOENT') return renamePatiently(from, to, disk)
     throw error
   }
   throw new FileWriteError('FILE_EXISTS', to)
 }
 
-const patienceMs = 2000
-const pauseMs = 100
-
 /** Renames; a virus scanner or a sync client that holds the old file for a moment is waited for. */
 async function renamePatiently(from: string, to: string, disk: Disk): Promise<void> {
-  for (let waitedMs = 0; ; waitedMs += pauseMs) {
+  for (let waitedMs = 0; ; waitedMs += patience.pauseMs) {
     try {
       return await disk.rename(from, to)
     } catch (error) {
-      if (!hasCode(error, 'EBUSY', 'EPERM', 'EACCES')) throw error
-      if (waitedMs >= patienceMs) throw new FileWriteError('FILE_HELD', to, error)
-      await disk.pause(pauseMs)
+      if (!mayBeHeld(error)) throw error
+      if (waitedMs >= patience.maxMs) throw new FileWriteError('FILE_HELD', to, error)
+      await disk.pause(patience.pauseMs)
     }
   }
 }
@@ -203,33 +205,17 @@ async function flushFolder(path: string, disk: Disk): Promise<void> {
   }
 }
 
-type DiskError = Error & { code: string; syscall: string }
-
-/** An error of a system call. */
-function isDiskError(error: unknown): error is DiskError {
-  return error instanceof Error && 'syscall' in error && 'code' in error
+function codeOf(error: unknown): FileWriteErrorCode {
+  const answer = systemAnswer(error)
+  return answer === undefined ? 'DISK_ERROR' : codes[answer]
 }
 
-function hasCode(error: unknown, ...codes: string[]): boolean {
-  return isDiskError(error) && codes.includes(error.code)
-}
-
-function codeOf(error: DiskError): FileWriteErrorCode {
-  switch (error.code) {
-    case 'EEXIST':
-      return 'FILE_EXISTS'
-    case 'ENOENT':
-    case 'ENOTDIR':
-      return 'FOLDER_MISSING'
-    case 'ENOSPC':
-    case 'EDQUOT':
-    case 'EFBIG':
-      return 'DISK_FULL'
-    case 'EACCES':
-    case 'EPERM':
-    case 'EROFS':
-      return 'NOT_ALLOWED'
-    default:
-      return 'DISK_ERROR'
-  }
+const codes: Readonly<Record<SystemAnswer, FileWriteErrorCode>> = {
+  exists: 'FILE_EXISTS',
+  missing: 'FOLDER_MISSING',
+  full: 'DISK_FULL',
+  'not allowed': 'NOT_ALLOWED',
+  busy: 'FILE_HELD',
+  damaged: 'DISK_ERROR',
+  failed: 'DISK_ERROR',
 }
