@@ -1,3 +1,4 @@
+import type { NameCache } from '#shared/identity/name-cache.ts'
 import type { ChangeReader } from '../../store/log/changes.ts'
 import type { AttachedContentReader } from '../../store/nouns/attached-content.ts'
 import type { NounReaders } from '../../store/nouns/noun-tables.ts'
@@ -11,4 +12,6 @@ export interface Reading extends NounReaders {
   /** What earlier answers found; only in a reading that shows and decides nothing (services/checking/recognition/match-memory.ts). */
   readonly matchMemory?: MatchMemory
   readonly attachedContent: AttachedContentReader
+  /** What recognition remembers of names while the store is open. */
+  readonly nameCache: NameCache
 }

@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3'
+import type { NameCache } from '#shared/identity/name-cache.ts'
 import type { StoreInfo } from '../file/store-info.ts'
 import type { ChangeLog } from '../log/changes.ts'
 import type { RegisterFiles } from '../register/files.ts'
@@ -130,12 +131,13 @@ export function createNounTables(
   log: ChangeLog,
   info: StoreInfo,
   registers: RegisterFiles,
+  nameCache: NameCache,
 ): NounTables {
   const index = createPersonIndex(db)
   return {
     office: createOfficeTable(db, log, info),
     user: createUserTable(db, log),
-    person: createPersonTable(db, log, index),
+    person: createPersonTable(db, log, index, nameCache),
     travelDocument: createTravelDocumentTable(db, log, index),
     removalOrder: createRemovalOrderTable(db, log),
     permit: createPermitTable(db, log),

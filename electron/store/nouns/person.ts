@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3'
+import type { NameCache } from '#shared/identity/name-cache.ts'
 import { Person } from '#shared/model/person.ts'
 import type { PartialDate } from '#shared/model/plain-date.ts'
 import type { ChangeLog } from '../log/changes.ts'
@@ -23,7 +24,12 @@ export interface PersonReader extends NounReader<Person> {
 
 export type PersonTable = PersonReader & NounWriter<Person>
 
-export function createPersonTable(db: Database.Database, log: ChangeLog, index: PersonIndex): PersonTable {
+export function createPersonTable(
+  db: Database.Database,
+  log: ChangeLog,
+  index: PersonIndex,
+  nameCache: NameCache,
+): PersonTable {
   const { select, whereIn, ...table } = createNounTable(db, log, 'person', Person, person =>
     index.refresh(person.id),
   )
@@ -39,7 +45,7 @@ export function createPersonTable(db: Database.Database, log: ChangeLog, index: 
     },
     byNumbers: index.byNumbers,
     bornOn: whereIn('birthDate'),
-    likely: createPersonNames(db).likely,
+    likely: createPersonNames(db, nameCache).likely,
     ofFamilies: whereIn('familyGroup'),
   }
 }

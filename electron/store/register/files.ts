@@ -2,6 +2,7 @@ import { hkdfSync } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type Database from 'better-sqlite3'
+import type { NameCache } from '#shared/identity/name-cache.ts'
 import { StoreError } from '../errors.ts'
 import { flushFolder } from '../file/atomic-file.ts'
 import { closingOnFailure, connectForFilling, connectReadOnly, type DataKey } from '../file/connect.ts'
@@ -43,7 +44,7 @@ interface OpenFile<T> {
 /** The register in force, and the one before it to compare with. */
 const mostReaders = 2
 
-export function createRegisterFiles(folder: string, dataKey: DataKey): RegisterFiles {
+export function createRegisterFiles(folder: string, dataKey: DataKey, nameCache: NameCache): RegisterFiles {
   /** Those asked last at the end. */
   const readers = new Map<number, OpenFile<RegisterReader>>()
   const writers = new Map<number, { db: Database.Database; flushing: Flushing }>()
@@ -80,7 +81,7 @@ export function createRegisterFiles(folder: string, dataKey: DataKey): RegisterF
         // The file never changes: else each question would take its lock and read its first page anew, and cost ten times.
         db.pragma('locking_mode = EXCLUSIVE')
       })
-      return { db, use: createRegisterReader(db) }
+      return { db, use: createRegisterReader(db, nameCache) }
     })
   }
 

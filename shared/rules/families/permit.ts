@@ -40,15 +40,13 @@ export const permits: PersonFamily = {
         : byChoice(standing(claimOfPermit(permit), ctx), choice, ctx),
     )
     const registered = place.registerMatches
-      .filter(match => isOwnEntry(match, place, ctx.pack.limits.possibleMatchScore))
+      .filter(match => isOwnEntry(match, place, ctx))
       .map(match => fromRegister(claimOfEntry(match.entry, ctx.facts.register), place.permits, ctx))
       .map(draft => byChoice(draft, choice, ctx))
     return [...recorded, ...registered]
   },
   lookedAt: (place, ctx) => {
-    const own = place.registerMatches.filter(match =>
-      isOwnEntry(match, place, ctx.pack.limits.possibleMatchScore),
-    )
+    const own = place.registerMatches.filter(match => isOwnEntry(match, place, ctx))
     return [
       place.permits.length === 0
         ? 'No permit is on the record.'

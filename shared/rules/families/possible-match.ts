@@ -13,7 +13,7 @@ export const possibleMatches: PersonFamily = {
   check: (place, ctx) => {
     const limit = ctx.pack.limits.possibleMatchScore
     const matches = place.registerMatches
-      .filter(match => !isOwnEntry(match, place, limit))
+      .filter(match => !isOwnEntry(match, place, ctx))
       .filter(match => !(match.score < limit) || match.sharedNumbers.length > 0)
       .map(match => possibleMatch(match, place, ctx))
     return [...matches, ...tooManyNames(place, ctx)]
