@@ -2,6 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type Database from 'better-sqlite3'
 import type { CopyId } from '#shared/changes/entry.ts'
+import { createNameCache } from '#shared/identity/name-cache.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
 import { assertSafeToOpen, openReadOnly } from './file/assertions.ts'
 import { closingOnFailure, connectForWriting, connectNew } from './file/connect.ts'
@@ -185,12 +186,14 @@ function storeOver(
   copyId: CopyId,
   released: () => void,
 ): WritableStore {
+  const nameCache = createNameCache()
   return buildStore({
     db,
     folder: paths.folder,
     dataKey,
     keys: createKeyring(paths.keys, dataKey, costOf(environment)),
-    registers: createRegisterFiles(paths.registers, dataKey),
+    registers: createRegisterFiles(paths.registers, dataKey, nameCache),
+    nameCache,
     copyId,
     info: createStoreInfo(db),
     now: environment.now,

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type Database from 'better-sqlite3'
 import { monotonicFactory } from 'ulid'
 import type { CopyId } from '#shared/changes/entry.ts'
+import type { NameCache } from '#shared/identity/name-cache.ts'
 import type { Noun } from '#shared/model/codes.ts'
 import type { Id, OfficeId, RegisterSnapshotId, UserId } from '#shared/model/ids.ts'
 import { epochMs, type Instant } from '#shared/model/plain-date.ts'
@@ -52,6 +53,8 @@ export interface ReadableStore extends NounReaders {
   /** Edits that did not know of each other, and that nobody has settled. */
   readonly conflicts: ConflictReader
   readonly attachedContent: AttachedContentReader
+  /** What recognition remembers of names; forgotten when the store is closed. */
+  readonly nameCache: NameCache
 }
 
 /** What a transaction writes with. Nothing else can write. */
@@ -62,6 +65,7 @@ export interface Writer extends NounTables {
   readonly trustedOffice: TrustedOfficeTable
   readonly conflicts: ConflictReader
   readonly attachedContent: AttachedContentTable
+  readonly nameCache: NameCache
   readonly userId: UserId
   /** One instant for the whole use case. */
   readonly now: Instant
@@ -124,6 +128,7 @@ export interface StoreParts {
   dataKey: DataKey
   keys: Keyring
   registers: RegisterFiles
+  nameCache: NameCache
   copyId: CopyId
   info: StoreInfo
   now: () => Instant
@@ -135,9 +140,9 @@ export interface StoreParts {
 
 /** Prepares every statement over a connection that open.ts has checked. */
 export function buildStore(parts: StoreParts): WritableStore {
-  const { db, folder, dataKey, keys, registers, copyId, info, now } = parts
+  const { db, folder, dataKey, keys, registers, nameCache, copyId, info, now } = parts
   const log = createChangeLog(db, copyId, info)
-  const tables = createNounTables(db, log, info, registers)
+  const tables = createNounTables(db, log, info, registers, nameCache)
   const registerEntry = createRegisterEntryReader(db, registers)
   const secret = createSecretTable(db)
   const attachedContent = createAttachedContentTable(db)
@@ -159,7 +164,7 @@ export function buildStore(parts: StoreParts): WritableStore {
     const at = now()
     log.open(userId, at)
     const newId = <N extends Noun>(_: N) => nextUlid(epochMs(at)) as Id<N>
-    const beside = { registerEntry, changes, secret, trustedOffice, conflicts, attachedContent }
+    const beside = { registerEntry, changes, secret, trustedOffice, conflicts, attachedContent, nameCache }
     const goOnAs = (office: OfficeId, lineage: readonly CopyId[]) => {
       info.set('ownOffice', office)
       prependLineage(db, lineage, at)
@@ -192,6 +197,7 @@ export function buildStore(parts: StoreParts): WritableStore {
   return {
     ...tables,
     registerEntry,
+    nameCache,
     changes,
     secret: { get: secret.get },
     trustedOffice: { get: trustedOffice.get, list: trustedOffice.list },
@@ -222,6 +228,7 @@ export function buildStore(parts: StoreParts): WritableStore {
     ...listeners,
     copy: parts.copy,
     close() {
+      nameCache.clear()
       registers.close()
       db.close()
       parts.released()

@@ -2,6 +2,7 @@ import { normaliseCaseNumber, normaliseDocumentNumber } from '../formats/case-nu
 import { parseCountryCode } from '../formats/countries.ts'
 import type { PartialDate } from '../model/plain-date.ts'
 import { compareBirthDates, type DateRelation } from './dates.ts'
+import type { NameCache } from './name-cache.ts'
 import type { KeyedRecord } from './name-codes.ts'
 import { type NameWord, nameWords } from './names.ts'
 import { type NameLikeness, nameLikeness } from './similarity.ts'
@@ -25,8 +26,8 @@ export type MatchScore = { score: number; grounds: string[] }
 export const possibleMatchScore = 0.7
 
 /** Scores two records. Symmetric; 1 for a record and itself. To rank many, prepare each record once. */
-export function scoreMatch(a: IdentityRecord, b: IdentityRecord): MatchScore {
-  return explainPrepared(prepareRecord(a), prepareRecord(b))
+export function scoreMatch(a: IdentityRecord, b: IdentityRecord, cache: NameCache): MatchScore {
+  return explainPrepared(prepareRecord(a, cache), prepareRecord(b, cache))
 }
 
 /** A record made ready for comparing. */
@@ -36,17 +37,20 @@ export type PreparedRecord = {
   birthDate: PartialDate | null
   nationality: string | null
   numbers: { kind: string; number: string }[]
+  /** What it was made with, and its words are compared with. */
+  cache: NameCache
 }
 
 /** Makes a record ready for {@link scorePrepared}. */
-export function prepareRecord(record: IdentityRecord): PreparedRecord {
-  const latin = nameWords(`${record.givenNames} ${record.familyName}`)
-  const native = record.nativeName === null ? [] : nameWords(record.nativeName)
+export function prepareRecord(record: IdentityRecord, cache: NameCache): PreparedRecord {
+  const latin = nameWords(`${record.givenNames} ${record.familyName}`, cache)
+  const native = record.nativeName === null ? [] : nameWords(record.nativeName, cache)
   return {
     names: [latin, native].filter(words => words.length > 0),
     birthDate: record.birthDate,
-    nationality: record.nationality === null ? null : countryOf(record.nationality),
+    nationality: record.nationality === null ? null : countryOf(record.nationality, cache),
     numbers: numbersOf(record),
+    cache,
   }
 }
 
@@ -74,7 +78,7 @@ type Comparison = {
 function compare(a: PreparedRecord, b: PreparedRecord): Comparison {
   const differ = a.nationality !== null && b.nationality !== null && a.nationality !== b.nationality
   return {
-    name: bestLikeness(a.names, b.names),
+    name: bestLikeness(a, b),
     dates: compareBirthDates(a.birthDate, b.birthDate),
     areDatesMissing: a.birthDate === null && b.birthDate === null,
     sharedNumber: findSharedNumber(a.numbers, b.numbers),
@@ -108,11 +112,11 @@ const dateFactors: Readonly<Record<DateRelation, number>> = {
   different: 0.6,
 }
 
-function bestLikeness(a: readonly NameWord[][], b: readonly NameWord[][]): NameLikeness {
+function bestLikeness(a: PreparedRecord, b: PreparedRecord): NameLikeness {
   let best: NameLikeness = { score: 0, pairs: [], isReordered: false }
-  for (const x of a) {
-    for (const y of b) {
-      const likeness = nameLikeness(x, y)
+  for (const x of a.names) {
+    for (const y of b.names) {
+      const likeness = nameLikeness(x, y, a.cache)
       if (likeness.score > best.score) best = likeness
       if (best.score === 1) return best
     }
@@ -120,13 +124,9 @@ function bestLikeness(a: readonly NameWord[][], b: readonly NameWord[][]): NameL
   return best
 }
 
-/** Countries repeat, and reading one takes as long as comparing two words. */
-const countries = new Map<string, string>()
-
-function countryOf(written: string): string {
+function countryOf(written: string, { countries }: NameCache): string {
   const known = countries.get(written)
   if (known !== undefined) return known
-  if (countries.size >= 2_000) countries.clear()
   const country = parseCountryCode(written) ?? written
   countries.set(written, country)
   return country

@@ -1,6 +1,6 @@
 import type { PartialDate } from '../model/plain-date.ts'
-import { loneWord, type NameWord, nameWords } from './names.ts'
-import { soundCode } from './sound-codes.ts'
+import { loneWord, type NameWord, nameWords, type WordMemory } from './names.ts'
+import { type CodeMemory, soundCode } from './sound-codes.ts'
 
 /** What codes are made of. */
 export type KeyedRecord = {
@@ -10,14 +10,20 @@ export type KeyedRecord = {
   birthDate: PartialDate | null
 }
 
+/** What is remembered of words and their codes; a NameCache (name-cache.ts) is one. */
+export type CodingMemory = WordMemory & CodeMemory
+
 /**
  * The codes under which a store files a record: one a word of the name, from 1 to `mostCode`, equal for spellings of
  * one word in most cases (sound-codes.ts). Found again with `createNameProbe` (name-probe.ts).
  */
-export function nameCodes(record: Omit<KeyedRecord, 'birthDate'>): readonly number[] {
-  const latin = codesOfName(record.givenNames, record.familyName)
-  if (record.nativeName === null) return latin
-  return [...new Set([...latin, ...nameWords(record.nativeName).flatMap(codesOfWord)])]
+export function nameCodes(
+  { givenNames, familyName, nativeName }: Omit<KeyedRecord, 'birthDate'>,
+  memory: CodingMemory,
+): readonly number[] {
+  const latin = codesOfName(givenNames, familyName, memory)
+  if (nativeName === null) return latin
+  return [...new Set([...latin, ...codesOfWords(nativeName, memory)])]
 }
 
 /**
@@ -25,40 +31,37 @@ export function nameCodes(record: Omit<KeyedRecord, 'birthDate'>): readonly numb
  * ({@link loneWord}). Where no word of a name is null, {@link nameCodes} of the name's Latin form are the codes of its
  * words between spaces, given names first, each code once.
  */
-export function codesOfLoneWord(word: string): readonly number[] | null {
-  return loneWord(word)?.flatMap(codesOfWord) ?? null
+export function codesOfLoneWord(word: string, memory: CodingMemory): readonly number[] | null {
+  const lone = loneWord(word, memory)
+  if (lone === null) return null
+  lone.codes ??= lone.words.flatMap(each => codesOfWord(each, memory))
+  return lone.codes
 }
 
 /** The codes of one word: of its sounds, and without an article in front. */
-export function codesOfWord({ sounds, soundsWithoutArticle }: NameWord): number[] {
-  const code = soundCode(sounds)
+export function codesOfWord({ sounds, soundsWithoutArticle }: NameWord, memory: CodeMemory): number[] {
+  const code = soundCode(sounds, memory)
   if (soundsWithoutArticle === '') return [code]
-  const bare = soundCode(soundsWithoutArticle)
+  const bare = soundCode(soundsWithoutArticle, memory)
   return bare === code ? [code] : [code, bare]
 }
 
 /** The codes of the words of both names, word by word from memory where nothing in one touches the next. */
-function codesOfName(givenNames: string, familyName: string): readonly number[] {
+function codesOfName(givenNames: string, familyName: string, memory: CodingMemory): readonly number[] {
   const codes: number[] = []
-  if (addCodes(givenNames, codes) && addCodes(familyName, codes) && codes.length > 0) return codes
-  return [...new Set(nameWords(`${givenNames} ${familyName}`).flatMap(codesOfWord))]
+  const isPlain = addCodes(givenNames, codes, memory) && addCodes(familyName, codes, memory)
+  if (isPlain && codes.length > 0) return codes
+  return [...new Set(codesOfWords(`${givenNames} ${familyName}`, memory))]
 }
 
-/** Names repeat: a register of a million people has far fewer words than people. Null: it depends on its neighbours. */
-const codesByText = new Map<string, readonly number[] | null>()
-const mostTexts = 200_000
+function codesOfWords(name: string, memory: CodingMemory): number[] {
+  return nameWords(name, memory).flatMap(word => codesOfWord(word, memory))
+}
 
 /** Adds the codes of each word, each code once; false when a word cannot be read by itself. */
-function addCodes(text: string, codes: number[]): boolean {
+function addCodes(text: string, codes: number[], memory: CodingMemory): boolean {
   for (const word of text.includes(' ') ? text.split(' ') : [text]) {
-    let own = codesByText.get(word)
-    if (own === undefined) {
-      if (codesByText.size >= mostTexts) codesByText.clear()
-      // A copy: a word out of a file may be a slice that keeps a long text in memory.
-      const copy = word.split('').join('')
-      own = codesOfLoneWord(copy)
-      codesByText.set(copy, own)
-    }
+    const own = codesOfLoneWord(word, memory)
     if (own === null) return false
     for (const code of own) if (!codes.includes(code)) codes.push(code)
   }

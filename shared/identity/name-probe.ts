@@ -1,3 +1,4 @@
+import type { NameCache } from './name-cache.ts'
 import { codesOfWord, type KeyedRecord } from './name-codes.ts'
 import { joinWords, type NameWord, nameWords } from './names.ts'
 import { nearbyCodes } from './nearby-codes.ts'
@@ -19,11 +20,14 @@ export type NameProbe = {
 }
 
 /** Prepares the question for one name. */
-export function createNameProbe(record: Omit<KeyedRecord, 'birthDate'>): NameProbe {
-  const scripts = [nameWords(`${record.givenNames} ${record.familyName}`), nameWords(record.nativeName ?? '')]
-  const terms = scripts.flatMap(words => termsOf(words, words.map(codesOfWord)))
-  const words = scripts.flatMap(each => each.map(word => codesOfWord(word).map(neighboursOf)))
-  const signs = signsOf(terms, words.flat())
+export function createNameProbe(
+  { givenNames, familyName, nativeName }: Omit<KeyedRecord, 'birthDate'>,
+  cache: NameCache,
+): NameProbe {
+  const scripts = [`${givenNames} ${familyName}`, nativeName ?? ''].map(name => nameWords(name, cache))
+  const terms = scripts.flatMap(words => termsOf(words, cache))
+  const words = scripts.flatMap(each => each.map(word => unitsOf(word, cache)))
+  const signs = signsOf(terms, words.flat(), cache)
   return {
     terms,
     isLike(codes, from, count, isThorough) {
@@ -49,25 +53,30 @@ export function createNameProbe(record: Omit<KeyedRecord, 'birthDate'>): NamePro
 const [isEqual, isClose, isLikely] = [1, 2, 4]
 
 /** What each code is to the whole name: nearly all are nothing to it. */
-function signsOf(terms: readonly NameTerm[], words: readonly CodeNeighbours[]): Uint8Array {
+function signsOf(terms: readonly NameTerm[], words: readonly CodeNeighbours[], cache: NameCache): Uint8Array {
   const signs = new Uint8Array(mostCode + 1)
   const mark = (code: number, sign: number) => (signs[code] = (signs[code] as number) | sign)
   for (const { own } of terms) mark(own.code, isEqual)
   for (const { code } of words) {
-    const { close, likely } = nearbyCodes(code)
+    const { close, likely } = nearbyCodes(code, cache)
     for (const other of close) mark(other, isClose)
     for (const other of likely) mark(other, isLikely)
   }
   return signs
 }
 
-function termsOf(words: readonly NameWord[], codes: readonly (readonly number[])[]): NameTerm[] {
+/** A word by each of its codes. */
+function unitsOf(word: NameWord, cache: NameCache): CodeNeighbours[] {
+  return codesOfWord(word, cache).map(code => neighboursOf(code, cache))
+}
+
+function termsOf(words: readonly NameWord[], cache: NameCache): NameTerm[] {
   const units = words.flatMap((word, i): { own: CodeNeighbours; first: number; last: number }[] => {
-    const single = (codes[i] ?? []).map(code => ({ own: neighboursOf(code), first: i, last: i }))
+    const single = unitsOf(word, cache).map(own => ({ own, first: i, last: i }))
     const next = words[i + 1]
     if (next === undefined || next.isLatin !== word.isLatin) return single
-    const joined = codesOfWord(joinWords(word, next))
-    return [...single, ...joined.map(code => ({ own: neighboursOf(code), first: i, last: i + 1 }))]
+    const joined = unitsOf(joinWords(word, next, cache), cache)
+    return [...single, ...joined.map(own => ({ own, first: i, last: i + 1 }))]
   })
   return units.map(({ own, first, last }) => {
     const others = units.filter(each => each.last < first || each.first > last)

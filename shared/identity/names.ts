@@ -1,4 +1,5 @@
 import anyAscii from 'any-ascii'
+import type { Memory } from './memory.ts'
 import { soundsOf } from './native-sounds.ts'
 import { soundWeight } from './sound-distance.ts'
 
@@ -20,37 +21,45 @@ export type NameWord = {
 }
 
 /**
+ * What a text between two spaces comes to among whatever neighbours: one word, or none where it says nothing (FNU).
+ * `codes` are filled in by whoever asks for them first (name-codes.ts).
+ */
+export interface LoneWord {
+  readonly words: readonly NameWord[]
+  codes?: readonly number[]
+}
+
+/** What is remembered of words of names. Words repeat more than names do. */
+export interface WordMemory {
+  /** By the text as written; null where it is read together with its neighbours. */
+  readonly loneWords: Memory<string, LoneWord | null>
+  /** By the word in small letters. */
+  readonly words: Memory<string, NameWord>
+}
+
+/**
  * The words of a name that tell people apart. Case, marks and hyphens do not count. Left out are articles and words of
  * kinship that transcriptions write or do not write (al, bin, ibn), and what an official writes for no name (FNU).
  * `Abd` is joined to the name that it belongs to, without the article between (Abd al-Rahman, Abdurrahman).
  */
-export function nameWords(name: string): NameWord[] {
-  return rememberedWords(name) ?? readWords(name)
+export function nameWords(name: string, memory: WordMemory): NameWord[] {
+  return plainNameWords(name, memory) ?? readWords(name, memory)
 }
 
-function readWords(name: string): NameWord[] {
+function readWords(name: string, memory: WordMemory): NameWord[] {
   const written = splitWords(name).filter(word => !placeholders.has(word))
   const telling = written.filter(word => !particles.has(word))
-  return joinServants(telling.length > 0 ? telling : written).map(nameWord)
+  return joinServants(telling.length > 0 ? telling : written).map(word => nameWord(word, memory))
 }
 
-/** What plain words come to among whatever neighbours ({@link loneWord}). Words repeat more than names do. */
-const loneWords = new Map<string, readonly NameWord[] | null>()
-
 /** The words of a name whose words are plain and do not touch each other; undefined for any other. */
-function rememberedWords(name: string): NameWord[] | undefined {
+function plainNameWords(name: string, memory: WordMemory): NameWord[] | undefined {
   if (!/^[A-Za-z ]*$/.test(name)) return undefined
   const words: NameWord[] = []
   for (const written of name.split(' ')) {
-    let lone = loneWords.get(written)
-    if (lone === undefined) {
-      if (loneWords.size >= mostKnown) loneWords.clear()
-      lone = loneWord(written)
-      // A copy: a word out of a file may be a slice that keeps a long text in memory.
-      loneWords.set(written.split('').join(''), lone)
-    }
+    const lone = loneWord(written, memory)
     if (lone === null) return undefined
-    words.push(...lone)
+    words.push(...lone.words)
   }
   return words.length > 0 ? words : undefined
 }
@@ -59,17 +68,26 @@ function rememberedWords(name: string): NameWord[] | undefined {
  * The one word that a text comes to among whatever neighbours, or none; null where they matter: `Abd` belongs to the word
  * after it, a particle counts only where nothing else does, and two words are parted by others in between.
  */
-export function loneWord(text: string): readonly NameWord[] | null {
+export function loneWord(text: string, memory: WordMemory): LoneWord | null {
+  const known = memory.loneWords.get(text)
+  if (known !== undefined) return known
+  const made = readLoneWord(text, memory)
+  // A copy: a word out of a file may be a slice that keeps a long text in memory.
+  memory.loneWords.set(text.split('').join(''), made)
+  return made
+}
+
+function readLoneWord(text: string, memory: WordMemory): LoneWord | null {
   const written = splitWords(text).filter(word => !placeholders.has(word))
   const telling = joinServants(written.filter(word => !particles.has(word)))
   const [word] = telling
-  if (word === undefined) return written.length === 0 ? [] : null
-  return telling.length > 1 || servant.has(word) ? null : [nameWord(word)]
+  if (word === undefined) return written.length === 0 ? { words: [] } : null
+  return telling.length > 1 || servant.has(word) ? null : { words: [nameWord(word, memory)] }
 }
 
 /** Two words of a name written as one, as in Alireza for Ali Reza. */
-export function joinWords(first: NameWord, second: NameWord): NameWord {
-  return nameWord(first.word + second.word)
+export function joinWords(first: NameWord, second: NameWord, memory: WordMemory): NameWord {
+  return nameWord(first.word + second.word, memory)
 }
 
 /** Small letters without quotation marks, vowel signs and points; parted at spaces, hyphens and commas. */
@@ -127,16 +145,11 @@ function joinServants(words: readonly string[]): string[] {
   return joined
 }
 
-/** Names repeat: a register of a million people has far fewer words than people. */
-const known = new Map<string, NameWord>()
-const mostKnown = 100_000
-
-function nameWord(word: string): NameWord {
-  const found = known.get(word)
-  if (found !== undefined) return found
-  if (known.size >= mostKnown) known.clear()
+function nameWord(word: string, { words }: WordMemory): NameWord {
+  const known = words.get(word)
+  if (known !== undefined) return known
   const made = makeWord(word)
-  known.set(word, made)
+  words.set(word, made)
   return made
 }
 

@@ -1,3 +1,4 @@
+import type { Memory } from './memory.ts'
 import {
   codeOf,
   oftenDropped,
@@ -19,20 +20,21 @@ export interface NearbyCodes {
   readonly likely: Uint16Array
 }
 
-/** The codes around one. Remembers its answers, of some 200 codes each. */
-export function nearbyCodes(code: number): NearbyCodes {
-  const before = known.get(code)
-  if (before !== undefined) return before
-  if (known.size >= mostKnown) known.clear()
+/** What is remembered of codes around others: some 200 of each. */
+export interface NearbyMemory {
+  readonly nearby: Memory<number, NearbyCodes>
+}
+
+/** The codes around one. */
+export function nearbyCodes(code: number, { nearby }: NearbyMemory): NearbyCodes {
+  const known = nearby.get(code)
+  if (known !== undefined) return known
   const close = [...slipsOf(code)].filter(other => relationOf(code, other) >= relation.close)
   const likely = close.filter(other => relationOf(code, other) >= relation.likely)
   const made = { close: Uint16Array.from(close), likely: Uint16Array.from(likely) }
-  known.set(code, made)
+  nearby.set(code, made)
   return made
 }
-
-const mostKnown = 20_000
-const known = new Map<number, NearbyCodes>()
 
 /** Every code one likely slip away. Of words with more consonants than a code holds only those that keep its length. */
 export function likelySlips(code: number): number[] {

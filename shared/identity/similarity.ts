@@ -1,5 +1,5 @@
 import { distance as letterDistance } from 'fastest-levenshtein'
-import { joinWords, type NameWord } from './names.ts'
+import { joinWords, type NameWord, type WordMemory } from './names.ts'
 import { leastSimilarity, soundSimilarity } from './sound-distance.ts'
 
 /** How alike two names are, 0 to 1, and what the likeness rests on. */
@@ -19,15 +19,19 @@ export type WordPair = { a: NameWord; b: NameWord; score: number }
  * pairs of words count by their weight; a word that the other name does not have counts against it, but only in part:
  * middle names and second family names are often left out. Symmetric. Zero when one name has no words.
  */
-export function nameLikeness(a: readonly NameWord[], b: readonly NameWord[]): NameLikeness {
-  return comesFirst(a, b) ? bestPairing(a, b) : bestPairing(b, a)
+export function nameLikeness(
+  a: readonly NameWord[],
+  b: readonly NameWord[],
+  memory: WordMemory,
+): NameLikeness {
+  return comesFirst(a, b) ? bestPairing(a, b, memory) : bestPairing(b, a, memory)
 }
 
-function bestPairing(a: readonly NameWord[], b: readonly NameWord[]): NameLikeness {
+function bestPairing(a: readonly NameWord[], b: readonly NameWord[], memory: WordMemory): NameLikeness {
   const [short, long] = [a.slice(0, mostWords), b.slice(0, mostWords)]
   let best = pairUp(short, long)
   if (short.length === long.length || best.score > 0.99) return best
-  for (const joined of joinings(long, short)) {
+  for (const joined of joinings(long, short, memory)) {
     const likeness = pairUp(short, joined)
     if (likeness.score > best.score) best = likeness
   }
@@ -137,18 +141,23 @@ function totalWeight(words: readonly NameWord[]): number {
 }
 
 /** The name with neighbours joined: each two in turn; all of them, in several orders, when the other name is one word. */
-function* joinings(words: readonly NameWord[], other: readonly NameWord[]): Generator<NameWord[]> {
+function* joinings(
+  words: readonly NameWord[],
+  other: readonly NameWord[],
+  memory: WordMemory,
+): Generator<NameWord[]> {
+  const join = (first: NameWord, second: NameWord) => joinWords(first, second, memory)
   for (let i = 0; i + 1 < words.length; i++) {
     const [first, second] = [words[i], words[i + 1]]
     if (first === undefined || second === undefined || !mayBeJoined(first, second, other)) continue
-    yield [...words.slice(0, i), joinWords(first, second), ...words.slice(i + 2)]
+    yield [...words.slice(0, i), join(first, second), ...words.slice(i + 2)]
   }
   const [only, ...more] = other
   const [last] = words.slice(-1)
   if (only === undefined || more.length > 0 || last === undefined) return
-  yield [words.reduce(joinWords)]
-  yield [words.toReversed().reduce(joinWords)]
-  if (words.length > 2) yield [[last, ...words.slice(0, -1)].reduce(joinWords)]
+  yield [words.reduce(join)]
+  yield [words.toReversed().reduce(join)]
+  if (words.length > 2) yield [[last, ...words.slice(0, -1)].reduce(join)]
 }
 
 /** Whether the other name has a word about as long as the two together; only a saving. */

@@ -1,3 +1,5 @@
+import type { Memory } from './memory.ts'
+
 /**
  * A word's sounds as a small number: its consonants in classes that spellings seldom leave, and whether it begins with a
  * vowel or a sound that comes and goes. Over spellings of one name from Arabic and Cyrillic script about 8 in 10 keep
@@ -10,17 +12,21 @@ export const mostCode = 20_000
 /** Consonants that count; what a longer word has beyond tells little, and every further one is a further slip. */
 const codedConsonants = 4
 
-/** The code of sounds as latin-sounds.ts writes them. */
-export function soundCode(sounds: string): number {
-  const known = codeBySounds.get(sounds)
-  if (known !== undefined) return known
-  const code = makeCode(sounds)
-  if (codeBySounds.size >= 100_000) codeBySounds.clear()
-  codeBySounds.set(sounds, code)
-  return code
+/** What is remembered of codes: each is asked for again and again. */
+export interface CodeMemory {
+  /** Codes by the sounds of a word. */
+  readonly codes: Memory<string, number>
+  readonly neighbours: Memory<number, CodeNeighbours>
 }
 
-const codeBySounds = new Map<string, number>()
+/** The code of sounds as latin-sounds.ts writes them. */
+export function soundCode(sounds: string, { codes }: CodeMemory): number {
+  const known = codes.get(sounds)
+  if (known !== undefined) return known
+  const code = makeCode(sounds)
+  codes.set(sounds, code)
+  return code
+}
 
 /** Vowels, y, w, h and v (which stands for the same letter as w) are in no class. */
 const classOf = new Map(
@@ -50,10 +56,16 @@ export type CodeRelation = (typeof relation)[keyof typeof relation]
 /** How other codes stand to one, for many questions about it: it remembers its answers. */
 export type CodeNeighbours = { readonly code: number; to(code: number): CodeRelation }
 
-export function neighboursOf(code: number): CodeNeighbours {
-  const before = known.get(code)
-  if (before !== undefined) return before
-  if (known.size >= mostKnown) known.clear()
+/** How all codes stand to this one. */
+export function neighboursOf(code: number, { neighbours }: CodeMemory): CodeNeighbours {
+  const known = neighbours.get(code)
+  if (known !== undefined) return known
+  const made = createNeighbours(code)
+  neighbours.set(code, made)
+  return made
+}
+
+function createNeighbours(code: number): CodeNeighbours {
   // One more than the relation; 0 is not asked yet.
   const answers = new Uint8Array(mostCode + 1)
   const ask = (other: number): CodeRelation => {
@@ -61,20 +73,14 @@ export function neighboursOf(code: number): CodeNeighbours {
     answers[other] = answer + 1
     return answer
   }
-  const made: CodeNeighbours = {
+  return {
     code,
     to(other) {
       const answer = answers[other] as number
       return answer === 0 ? ask(other) : ((answer - 1) as CodeRelation)
     },
   }
-  known.set(code, made)
-  return made
 }
-
-/** At most this many, of 20 kB each. */
-const mostKnown = 1_000
-const known = new Map<number, CodeNeighbours>()
 
 /** The symbol of a vowel in front; the classes of consonants are 1 to 9. */
 export const vowelInFront = 10

@@ -31,11 +31,30 @@ export interface Draft {
   readonly subject?: string
 }
 
-/** A rule about one person on one flight: facts in, findings out. Pure, and blind to the order of the facts. */
-export type PersonRule = (place: PersonFacts, ctx: FlightContext) => Draft[]
+/**
+ * Rules about one person that look at the same facts. The check and what is said of it lie in one object, so that no
+ * family can be without an explanation. Pure, and blind to the order of the facts.
+ */
+export interface PersonFamily {
+  /** Every rule under which it may find something. Bars also find under the name of their own kind (`bar.withholding`). */
+  readonly rules: readonly RuleName[]
+  /** The rules whose law an explanation cites where it found nothing. What it finds cites its own. */
+  readonly citedWhenClear: readonly [RuleName, ...RuleName[]]
+  /** What it finds about this person on this flight. */
+  readonly check: (place: PersonFacts, ctx: FlightContext) => Draft[]
+  /**
+   * What lay before it, in sentences, so that “nothing found” says where was looked; at least one. It only tells: no
+   * verdict ever follows from it.
+   */
+  readonly lookedAt: (place: PersonFacts, ctx: FlightContext) => string[]
+}
 
-/** A rule about the flight as a whole. */
-export type FlightRule = (ctx: FlightContext) => Draft[]
+/** Rules about the flight as a whole. */
+export interface FlightFamily {
+  /** Every rule under which it may find something. */
+  readonly rules: readonly RuleName[]
+  readonly check: (ctx: FlightContext) => Draft[]
+}
 
 /** A finding of a rule of the check, with the law as the pack has it; `effect` where the case asks for another one. */
 export function found(

@@ -1,9 +1,9 @@
 import type { Effect, Finding, Verdict, Verified } from '#shared/model/finding.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
-import { flightFindings, personRules, type RuleFamily } from './check.ts'
+import { flightFindings } from './check.ts'
 import type { FlightFacts, PersonFacts } from './facts.ts'
-import { lookedAt, rulesOf } from './families/looked-at.ts'
+import { personFamilies, type RuleFamily } from './families/index.ts'
 import { decisionsInForce, toFindings, verdictOf } from './finding.ts'
 import { createFlightContext, travelling } from './flight-context.ts'
 import type { RulePack } from './pack/rule-pack.ts'
@@ -29,7 +29,7 @@ export interface Explained {
 }
 
 /**
- * The check of one person, told rule by rule, with those that passed. It asks the very rules of check.ts on the same
+ * The check of one person, told rule by rule, with those that passed. It asks the very families of check.ts on the same
  * facts, so its findings are the check's; the check itself does none of this. Undefined for somebody not on the flight.
  */
 export function explain(
@@ -42,14 +42,15 @@ export function explain(
   const place = travelling(facts).find(each => each.person.id === personId)
   if (place === undefined) return undefined
   const decisions = decisionsInForce(facts.decisions)
-  const considered = families.map((family): Considered => {
-    const findings = toFindings(personRules[family](place, ctx), personId, ctx, decisions)
-    const asked = findings.length > 0 ? [] : rulesOf[family].map(rule => pack.rules[rule].source)
+  const considered = names.map((name): Considered => {
+    const family = personFamilies[name]
+    const findings = toFindings(family.check(place, ctx), personId, ctx, decisions)
+    const asked = findings.length > 0 ? [] : family.citedWhenClear.map(rule => pack.rules[rule].source)
     const sources = new Map(asked.map(({ citation, verified }) => [citation, { citation, verified }]))
     return {
-      family,
+      family: name,
       result: findings[0]?.effect ?? 'passes',
-      looked: lookedAt[family](place, ctx),
+      looked: family.lookedAt(place, ctx),
       findings,
       sources: [...sources.values()],
     }
@@ -62,6 +63,6 @@ export function explain(
   }
 }
 
-const families = Object.keys(personRules) as RuleFamily[]
+const names = Object.keys(personFamilies) as RuleFamily[]
 
 const gravity = { blocks: 0, review: 1, info: 2, passes: 3 } as const

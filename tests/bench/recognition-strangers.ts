@@ -4,10 +4,13 @@ import {
   prepareRecord,
   scorePrepared,
 } from '#shared/identity/match.ts'
+import { createNameCache } from '#shared/identity/name-cache.ts'
 import type { PartialDate } from '#shared/model/plain-date.ts'
 import { commonPerson } from '#tests/shared/identity/common-names.ts'
 import { nameOf } from './recognition-rivals.ts'
 import { aDate, aPerson, type Random, randomFrom, readNames, spelled } from './synthetic-register.ts'
+
+const cache = createNameCache()
 
 const pairs = 10_000
 
@@ -40,5 +43,5 @@ function strangersScore(one: (birthDate: string) => IdentityRecord, random: Rand
   const a = one(born)
   let b = one(born)
   while (nameOf(a) === nameOf(b)) b = one(born)
-  return scorePrepared(prepareRecord(a), prepareRecord(b))
+  return scorePrepared(prepareRecord(a, cache), prepareRecord(b, cache))
 }

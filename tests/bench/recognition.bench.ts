@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import type { ReadableStore } from '#electron/store/store.ts'
 import { possibleMatchScore, prepareRecord, scorePrepared } from '#shared/identity/match.ts'
+import { createNameCache } from '#shared/identity/name-cache.ts'
 import type { KeyedRecord } from '#shared/identity/name-codes.ts'
 import type { RegisterSnapshotId } from '#shared/model/ids.ts'
 import { aBenchStore } from './bench-store.ts'
@@ -20,6 +21,8 @@ import {
 import { strangersCalledAMatch } from './recognition-strangers.ts'
 import { kinds } from './recognition-variants.ts'
 import { randomFrom, writeRegister } from './synthetic-register.ts'
+
+const cache = createNameCache()
 
 /**
  * How often, and how fast, a person of a register is found again after what happens to names and dates between two
@@ -96,7 +99,7 @@ function queriesOf(sets: readonly SoughtSet[]): QuerySet[] {
 /** As the check and `register find` look: the names of the date, those of likely dates, then the score of each. */
 function findInStore(store: ReadableStore, register: RegisterSnapshotId, record: KeyedRecord) {
   const { registerEntry } = store
-  const wanted = prepareRecord({ ...record, nationality: null })
+  const wanted = prepareRecord({ ...record, nationality: null }, cache)
   const { birthDate } = record
   const born = birthDate === null ? [] : registerEntry.namesByBirthDates(register, [birthDate])
   const likely = registerEntry.likelyNames(register, [record])[0]?.names ?? []
@@ -104,7 +107,7 @@ function findInStore(store: ReadableStore, register: RegisterSnapshotId, record:
   return [...byRow.values()]
     .map(name => ({
       row: name.row,
-      score: scorePrepared(wanted, prepareRecord({ ...name, nativeName: null })),
+      score: scorePrepared(wanted, prepareRecord({ ...name, nativeName: null }, cache)),
     }))
     .sort((a, b) => b.score - a.score)
 }

@@ -13,7 +13,7 @@ const electronGround = [
   'shared',
   'electron/*.ts',
   'electron/services/ground/host.ts',
-  'electron/exchange/atomic-file.ts',
+  'electron/files',
 ]
 
 const rendererGround = ['shared', 'renderer/i18n']
@@ -65,7 +65,7 @@ export const zones: readonly Zone[] = [
     ],
   },
   { name: 'electron/threads', holds: /^electron\/threads\//, mayImport: electronGround },
-  { name: 'electron/exchange/atomic-file.ts', holds: /^electron\/exchange\/atomic-file\.ts$/, mayImport: [] },
+  { name: 'electron/files', holds: /^electron\/files\//, mayImport: ['shared'] },
   { name: 'electron/store', holds: /^electron\/store\//, mayImport: electronGround },
   { name: 'electron/exports', holds: /^electron\/exports\//, mayImport: electronGround },
   { name: 'electron/exchange', holds: /^electron\/exchange\//, mayImport: electronGround },

@@ -79,7 +79,7 @@ function personFacts(store: Reading, setting: Setting, places: readonly Place[])
   const attachments = groupByPerson(store.attachment.ofPeople(ids))
   const otherFlights = otherFlightsOf(store, setting.flight, ids, setting.now)
   const family = familiesOf(store, places)
-  const known = knownPeople(people, { documentsOf: documents, permitsOf: permits })
+  const known = knownPeople(people, { documentsOf: documents, permitsOf: permits }, store.nameCache)
   const matches = matchesOf(store, setting.register, known)
   const sameAs = samePeople(store, known)
   return places.map(({ assignment, person }) => ({

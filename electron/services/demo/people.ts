@@ -1,5 +1,6 @@
 import type { PeopleColumn } from '#shared/formats/columns/people-columns.ts'
 import { type PreparedRecord, prepareRecord, scorePrepared } from '#shared/identity/match.ts'
+import { createNameCache, type NameCache } from '#shared/identity/name-cache.ts'
 import type { Sex } from '#shared/model/person.ts'
 import { addDays, type PartialDate, type PlainDate, toSolarHijri } from '#shared/model/plain-date.ts'
 import { type DemoName, drawFamily, drawName, type NamePool } from './names.ts'
@@ -40,7 +41,8 @@ export function drawPeople(chance: Chance, group: DemoGroup, others: readonly De
   const people: DemoPerson[] = []
   const families = Math.floor(group.count / familyEvery)
   const singles = group.count - 4 * families
-  const next = () => ({ group, number: group.firstNumber + people.length })
+  const cache = createNameCache()
+  const next = () => ({ group, number: group.firstNumber + people.length, cache })
   while (people.length < singles)
     people.push(...redraw(() => [drawSingle(chance, next())], [...others, ...people]))
   for (let family = 1; family <= families; family++) {
@@ -64,6 +66,7 @@ export function bornYearsAgo(chance: Chance, today: PlainDate, years: number): P
 interface Place {
   readonly group: DemoGroup
   readonly number: number
+  readonly cache: NameCache
 }
 
 /** Draws until nobody drawn could be taken for somebody known. There are far more names than people. */
@@ -81,7 +84,7 @@ function drawSingle(chance: Chance, place: Place): DemoPerson {
   return personOf(chance, place, name, bornYearsAgo(chance, place.group.today, chance.between(19, 62)))
 }
 
-function drawFamilyOfFour(chance: Chance, { group, number }: Place, family: number): DemoPerson[] {
+function drawFamilyOfFour(chance: Chance, { group, number, cache }: Place, family: number): DemoPerson[] {
   const pool = chance.pick(group.pools)
   const surname = drawFamily(chance, pool)
   const members = [
@@ -99,7 +102,7 @@ function drawFamilyOfFour(chance: Chance, { group, number }: Place, family: numb
       escort_need: 'none',
     }
     const withAdult = age < 18 ? { travels_with_adult: father } : {}
-    const place = { group, number: number + index }
+    const place = { group, number: number + index, cache }
     return personOf(chance, place, drawName(chance, pool, sex, surname), birthDate, {
       ...together,
       ...withAdult,
@@ -109,7 +112,7 @@ function drawFamilyOfFour(chance: Chance, { group, number }: Place, family: numb
 
 function personOf(
   chance: Chance,
-  { group, number }: Place,
+  { group, number, cache }: Place,
   name: DemoName,
   birthDate: PlainDate,
   more: Partial<Record<PeopleColumn, string>> = {},
@@ -139,7 +142,10 @@ function personOf(
     ...more,
   }
   const written = { familyName: name.family, givenNames: name.given, nativeName: name.native }
-  const prepared = prepareRecord({ ...written, birthDate: birthDate as string as PartialDate, nationality })
+  const prepared = prepareRecord(
+    { ...written, birthDate: birthDate as string as PartialDate, nationality },
+    cache,
+  )
   return { row, name, birthDate, prepared }
 }
 

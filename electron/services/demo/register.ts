@@ -1,5 +1,6 @@
 import type { RegisterColumn } from '#shared/formats/columns/register-columns.ts'
 import { prepareRecord } from '#shared/identity/match.ts'
+import { createNameCache } from '#shared/identity/name-cache.ts'
 import { addDays, type PartialDate, type PlainDate } from '#shared/model/plain-date.ts'
 import { drawName } from './names.ts'
 import { bornYearsAgo, type DemoPerson, isUnlike } from './people.ts'
@@ -17,6 +18,7 @@ export function drawStrangers(
   people: readonly DemoPerson[],
 ): RegisterRow[] {
   const rows: RegisterRow[] = []
+  const cache = createNameCache()
   while (rows.length < strangers) {
     const name = drawName(
       chance,
@@ -25,7 +27,9 @@ export function drawStrangers(
     )
     const birthDate = bornYearsAgo(chance, today, chance.between(18, 80))
     const written = { familyName: name.family, givenNames: name.given, nativeName: null, nationality: null }
-    if (!isUnlike(prepareRecord({ ...written, birthDate: birthDate as string as PartialDate }), people))
+    if (
+      !isUnlike(prepareRecord({ ...written, birthDate: birthDate as string as PartialDate }, cache), people)
+    )
       continue
     rows.push({
       ...permit(chance, today, rows.length),

@@ -116,6 +116,9 @@ function prepared(person: DemoPerson): DemoPerson {
   const date = birthDate as string as PartialDate
   return {
     ...person,
-    prepared: prepareRecord({ ...written, birthDate: date, nationality: row.nationality ?? null }),
+    prepared: prepareRecord(
+      { ...written, birthDate: date, nationality: row.nationality ?? null },
+      person.prepared.cache,
+    ),
   }
 }

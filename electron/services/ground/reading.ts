@@ -1,3 +1,4 @@
+import type { NameCache } from '#shared/identity/name-cache.ts'
 import type { ChangeReader } from '../../store/log/changes.ts'
 import type { AttachedContentReader } from '../../store/nouns/attached-content.ts'
 import type { NounReaders } from '../../store/nouns/nouns.ts'
@@ -8,4 +9,6 @@ export interface Reading extends NounReaders {
   readonly registerEntry: RegisterEntryReader
   readonly changes: ChangeReader
   readonly attachedContent: AttachedContentReader
+  /** What recognition remembers of names while the store is open. */
+  readonly nameCache: NameCache
 }

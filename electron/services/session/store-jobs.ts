@@ -1,7 +1,7 @@
 import type { Progress } from '#shared/contract/session.ts'
 import { epochMs, systemNow } from '#shared/model/plain-date.ts'
 import type { User } from '#shared/model/user.ts'
-import type { DataKey } from '../../store/file/connect.ts'
+import type { DataKey } from '../../store/keys/data-key.ts'
 import type { WritableStore } from '../../store/store.ts'
 import type { Job } from '../../threads/job.ts'
 import { runJob } from '../../threads/run.ts'

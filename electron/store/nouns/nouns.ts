@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import type { z } from 'zod'
+import type { NameCache } from '#shared/identity/name-cache.ts'
 import { Attachment } from '#shared/model/attachment.ts'
 import { CheckRecord } from '#shared/model/check-record.ts'
 import { ClassOrder } from '#shared/model/class-order.ts'
@@ -157,6 +158,7 @@ export function createNounTables(
   log: ChangeLog,
   info: StoreInfo,
   registers: RegisterFiles,
+  nameCache: NameCache,
 ): NounTables {
   const tables = eachNoun<AllTables>(noun => createNounTable(db, log, noun, nouns[noun].schema))
   const declared = eachNoun<DeclaredTables>(noun => declaredTable(tables[noun], nouns[noun]))
@@ -168,7 +170,7 @@ export function createNounTables(
     ...declared,
     office: { ...declared.office, ...createOfficeQueries(tables.office, info) },
     user: { ...declared.user, ...createUserQueries(tables.user) },
-    person: { ...declared.person, ...createPersonQueries(db, tables.person, index) },
+    person: { ...declared.person, ...createPersonQueries(db, tables.person, index, nameCache) },
     registerSnapshot: {
       ...declared.registerSnapshot,
       ...createRegisterSnapshotQueries(db, tables.registerSnapshot, registers),

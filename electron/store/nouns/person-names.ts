@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import { likelyDates } from '#shared/identity/dates.ts'
+import type { NameCache } from '#shared/identity/name-cache.ts'
 import { type KeyedRecord, nameCodes } from '#shared/identity/name-codes.ts'
 import { createNameProbe } from '#shared/identity/name-probe.ts'
 import type { PersonId } from '#shared/model/ids.ts'
@@ -34,7 +35,7 @@ const maxAnswers = 12_000
  * people of whom the log has news. What was read in a transaction that was rolled back is known by its entry, which
  * then is not in the log.
  */
-export function createPersonNames(db: Database.Database): PersonNames {
+export function createPersonNames(db: Database.Database, nameCache: NameCache): PersonNames {
   const columns = 'id, familyName, givenNames, nativeName, birthDate'
   const everybody = query<[], PersonName>(db, `SELECT ${columns} FROM person`)
   const some = query<[string], PersonName>(
@@ -58,14 +59,14 @@ export function createPersonNames(db: Database.Database): PersonNames {
     const isAhead = known !== undefined && hashAt.get(known.position)?.hash === known.hash
     if (known === undefined || !isAhead) {
       const names: NamesOnFile = { ...end, byDay: new Map(), dayOf: new Map(), answers: new Map() }
-      for (const person of everybody.iterate()) file(names, person)
+      for (const person of everybody.iterate()) file(names, person, nameCache)
       known = names
       return names
     }
     const ids = newsSince.all(known.position).map(({ id }) => id)
     if (ids.length > 0) known.answers.clear()
     for (const id of ids) known.byDay.get(known.dayOf.get(id) ?? Number.NaN)?.delete(id)
-    for (const person of some.all(JSON.stringify(ids))) file(known, person)
+    for (const person of some.all(JSON.stringify(ids))) file(known, person, nameCache)
     return Object.assign(known, end)
   }
 
@@ -77,15 +78,15 @@ export function createPersonNames(db: Database.Database): PersonNames {
       const before = answers.get(asked)
       if (before !== undefined) return before
       if (answers.size >= maxAnswers) answers.clear()
-      const found = search(names, { familyName, givenNames, nativeName, birthDate })
+      const found = search(names, { familyName, givenNames, nativeName, birthDate }, nameCache)
       answers.set(asked, found)
       return found
     },
   }
 }
 
-function search({ byDay }: NamesOnFile, { birthDate, ...name }: KeyedRecord): PersonId[] {
-  const probe = createNameProbe(name)
+function search({ byDay }: NamesOnFile, { birthDate, ...name }: KeyedRecord, cache: NameCache): PersonId[] {
+  const probe = createNameProbe(name, cache)
   const found: PersonId[] = []
   const addLike = (day: number, isThorough: boolean) => {
     for (const [id, codes] of byDay.get(day) ?? [])
@@ -105,11 +106,11 @@ function search({ byDay }: NamesOnFile, { birthDate, ...name }: KeyedRecord): Pe
   return found
 }
 
-function file({ byDay, dayOf }: NamesOnFile, person: PersonName): void {
+function file({ byDay, dayOf }: NamesOnFile, person: PersonName, cache: NameCache): void {
   const day = dayNumber(person.birthDate ?? '')
   if (day === undefined) throw new Error(`Not a birth date: ${person.birthDate}`)
   const born = byDay.get(day)
-  const codes = Uint16Array.from(nameCodes(person))
+  const codes = Uint16Array.from(nameCodes(person, cache))
   if (born) born.set(person.id, codes)
   else byDay.set(day, new Map([[person.id, codes]]))
   dayOf.set(person.id, day)

@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3'
+import type { NameCache } from '#shared/identity/name-cache.ts'
 import type { Person } from '#shared/model/person.ts'
 import type { NounTable } from './noun-table.ts'
 import { MATCHING_KEYS, type NumberOfPerson, type PersonIndex } from './person-index.ts'
@@ -23,6 +24,7 @@ export function createPersonQueries(
   db: Database.Database,
   { records, select }: NounTable<Person>,
   index: PersonIndex,
+  nameCache: NameCache,
 ): PersonQueries {
   const byName = 'ORDER BY "familyName" COLLATE NOCASE, "givenNames" COLLATE NOCASE, "id" LIMIT ? OFFSET ?'
   const everybody = select<[number, number]>(byName)
@@ -34,6 +36,6 @@ export function createPersonQueries(
       return { rows: matching(expression, limit, offset), total: index.countMatching(expression) }
     },
     byNumbers: index.byNumbers,
-    likely: createPersonNames(db).likely,
+    likely: createPersonNames(db, nameCache).likely,
   }
 }

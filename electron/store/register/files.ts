@@ -2,6 +2,7 @@ import { hkdfSync } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type Database from 'better-sqlite3'
+import type { NameCache } from '#shared/identity/name-cache.ts'
 import { flushFolder } from '../../files/rename-and-flush.ts'
 import { mayBeHeld } from '../../files/system-errors.ts'
 import { StoreError } from '../errors.ts'
@@ -46,7 +47,7 @@ interface OpenFile<T> {
 /** The register in force, and the one before it to compare with. */
 const mostReaders = 2
 
-export function createRegisterFiles(folder: string, dataKey: DataKey): RegisterFiles {
+export function createRegisterFiles(folder: string, dataKey: DataKey, nameCache: NameCache): RegisterFiles {
   /** Those asked last at the end. */
   const readers = new Map<number, OpenFile<RegisterReader>>()
   const writers = new Map<number, { db: Database.Database; flushing: Flushing }>()
@@ -81,7 +82,7 @@ export function createRegisterFiles(folder: string, dataKey: DataKey): RegisterF
       pragma(db, 'cache_size = -32768')
       // The file never changes: else each question would take its lock and read its first page anew, and cost ten times.
       pragma(db, 'locking_mode = EXCLUSIVE')
-      return { db, use: createRegisterReader(db) }
+      return { db, use: createRegisterReader(db, nameCache) }
     })
   }
 

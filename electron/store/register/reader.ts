@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3'
+import type { NameCache } from '#shared/identity/name-cache.ts'
 import type { KeyedRecord } from '#shared/identity/name-codes.ts'
 import type { RegisterSnapshotId } from '#shared/model/ids.ts'
 import type { RegisterEntry } from '#shared/model/permit.ts'
@@ -20,13 +21,13 @@ export interface RegisterReader {
   rows(snapshot: RegisterSnapshotId, numbers: Iterable<number>): Map<number, RegisterEntry>
 }
 
-export function createRegisterReader(db: Database.Database): RegisterReader {
+export function createRegisterReader(db: Database.Database, nameCache: NameCache): RegisterReader {
   const blocks = query<[number], { content: Buffer }>(db, 'SELECT content FROM registerBlock WHERE part = ?')
   const numbers = query<[number], { content: Buffer }>(
     db,
     'SELECT content FROM registerNumber WHERE part = ?',
   )
-  const search = createRegisterSearch(db)
+  const search = createRegisterSearch(db, nameCache)
   return {
     namesByBirthDates: search.byBirthDates,
     likelyNames: search.likely,

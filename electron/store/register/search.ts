@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import { likelyDates } from '#shared/identity/dates.ts'
+import type { NameCache } from '#shared/identity/name-cache.ts'
 import type { KeyedRecord } from '#shared/identity/name-codes.ts'
 import { createNameProbe, type NameProbe } from '#shared/identity/name-probe.ts'
 import type { PartialDate } from '#shared/model/plain-date.ts'
@@ -26,7 +27,7 @@ export interface RegisterSearch {
   likely(records: readonly KeyedRecord[], most?: number): LikelyNames[]
 }
 
-export function createRegisterSearch(db: Database.Database): RegisterSearch {
+export function createRegisterSearch(db: Database.Database, nameCache: NameCache): RegisterSearch {
   const openDays = createRegisterDays(db)
   const codeLists = createCodeLists(db)
   const names = query<[number], { content: Buffer }>(db, 'SELECT content FROM registerRowName WHERE part = ?')
@@ -48,7 +49,7 @@ export function createRegisterSearch(db: Database.Database): RegisterSearch {
     days: RegisterDays,
     { birthDate, ...record }: KeyedRecord & { birthDate: PartialDate },
   ) {
-    const probe = createNameProbe(record)
+    const probe = createNameProbe(record, nameCache)
     const { exact, prefixes } = likelyDates(birthDate)
     const found = new Set<number>()
     for (const date of exact) {
@@ -75,7 +76,7 @@ export function createRegisterSearch(db: Database.Database): RegisterSearch {
       return records.map(({ birthDate, ...record }) => {
         if (birthDate !== null)
           return { names: namesAt(placesByDate(days, { birthDate, ...record })), left: 0 }
-        const { places, left } = placesByName(createNameProbe(record).terms, codeLists(1), most)
+        const { places, left } = placesByName(createNameProbe(record, nameCache).terms, codeLists(1), most)
         return { names: namesAt(places), left }
       })
     },

@@ -1,4 +1,4 @@
-import type { RuleFamily } from '#shared/rules/check.ts'
+import type { RuleFamily } from '#shared/rules/families/index.ts'
 
 /** Messages about recorded checks, why somebody has a verdict, and checks of another moment. */
 export const checks = {
@@ -27,7 +27,7 @@ export const checks = {
     noRegister: 'None',
     resolves: 'Resolves it: {{resolve, isolate}}',
     result: { info: 'Informs', passes: 'Nothing found' },
-    /** Each family of rules that is asked about a person (shared/rules/check.ts). */
+    /** Each family of rules that is asked about a person (shared/rules/families). */
     family: {
       stop: 'Emergency stop',
       class_order: 'Class order',

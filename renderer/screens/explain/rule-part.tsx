@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { ExplainedRules } from '#shared/contract/checks.ts'
 import type { Verified } from '#shared/model/finding.ts'
-import type { RuleFamily } from '#shared/rules/check.ts'
+import type { RuleFamily } from '#shared/rules/families/index.ts'
 import { Verdict } from '../../components/finding/verdict.tsx'
 import { fieldInWords } from '../../components/history/history-words.ts'
 import classes from './explain.module.css'

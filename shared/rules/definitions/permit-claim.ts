@@ -1,9 +1,11 @@
 import { normaliseDocumentNumber } from '#shared/formats/case-numbers.ts'
 import { scoreMatch } from '#shared/identity/match.ts'
+import { createNameCache, type NameCache } from '#shared/identity/name-cache.ts'
 import type { Permit, RegisterEntry, RegisterSnapshot } from '#shared/model/permit.ts'
 import type { Person } from '#shared/model/person.ts'
 import { compareInstants, type Instant } from '#shared/model/plain-date.ts'
 import type { PersonFacts, RegisterMatch } from '../facts.ts'
+import { type FlightContext, oncePerFlight } from '../flight-context.ts'
 import { day } from '../words/phrases.ts'
 
 /** A permit as somebody says it is: an officer on the person's record, or a row of the register. */
@@ -40,16 +42,19 @@ export function isEnded(permit: Permit, asOf: Instant): boolean {
  * and birth date that fit. A document number alone is not enough, since each state numbers its own documents and the
  * register does not say which one issued it: such a row is a possible match.
  */
-export function isOwnEntry(match: RegisterMatch, { person }: PersonFacts, limit: number): boolean {
+export function isOwnEntry(match: RegisterMatch, { person }: PersonFacts, ctx: FlightContext): boolean {
   if (match.sharedNumbers.some(number => number !== 'documentNumber')) return true
-  return match.sharedNumbers.includes('documentNumber') && !(fitOf(match.entry, person) < limit)
+  if (!match.sharedNumbers.includes('documentNumber')) return false
+  return !(fitOf(match.entry, person, namesOfFlight(ctx)) < ctx.pack.limits.possibleMatchScore)
 }
 
+const namesOfFlight = oncePerFlight(createNameCache)
+
 /** How well name and birth date fit, numbers left out. */
-function fitOf(entry: RegisterEntry, person: Person): number {
+function fitOf(entry: RegisterEntry, person: Person, cache: NameCache): number {
   const { familyName, givenNames, birthDate, nationality } = entry
   const row = { familyName, givenNames, birthDate, nationality, nativeName: null }
-  return scoreMatch(row, withoutNumbers(person)).score
+  return scoreMatch(row, withoutNumbers(person), cache).score
 }
 
 function withoutNumbers({ familyName, givenNames, nativeName, birthDate, nationality }: Person) {

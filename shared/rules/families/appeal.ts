@@ -1,7 +1,7 @@
 import type { PlainDate } from '#shared/model/plain-date.ts'
 import type { RemovalOrder } from '#shared/model/removal-order.ts'
 import { type AppealState, appealState } from '../clocks/appeal-state.ts'
-import { type Draft, found, type PersonRule } from '../draft.ts'
+import { type Draft, found, type PersonFamily } from '../draft.ts'
 import { type FlightContext, today } from '../flight-context.ts'
 import { nameOf, proceedingsOf } from '../words/orders.ts'
 import { day } from '../words/phrases.ts'
@@ -11,8 +11,20 @@ import { isAppealOfDenial, isReopening } from './reopening.ts'
  * The stay that nobody issues: an order is not executed during the time allowed for an appeal, nor while an appeal is
  * pending (8 CFR 1003.6(a)), whatever the order calls itself. It ends by the decision on the appeal, a waiver, or time.
  */
-export const appealStays: PersonRule = ({ orders }, ctx) =>
-  orders.filter(order => order.withdrawnAt === null).flatMap(order => stayOf(order, ctx))
+export const appealStays: PersonFamily = {
+  rules: ['order.appeal_pending', 'order.appeal_period', 'order.challenge_pending', 'order.issuer_unknown'],
+  citedWhenClear: ['order.appeal_period'],
+  check: ({ orders }, ctx) =>
+    orders.filter(order => order.withdrawnAt === null).flatMap(order => stayOf(order, ctx)),
+  lookedAt: ({ orders }) =>
+    orders.length === 0
+      ? ['No order that could be appealed.']
+      : orders.map(order =>
+          order.appealFiledOn === null
+            ? `From ${nameOf(order)} no appeal is recorded; waived: ${order.appealWaived}.`
+            : `From ${nameOf(order)} an appeal of ${day(order.appealFiledOn)}; ${order.appealDecidedOn === null ? 'not decided' : `decided on ${day(order.appealDecidedOn)}`}.`,
+        ),
+}
 
 function stayOf(order: RemovalOrder, ctx: FlightContext): Draft[] {
   if (isReopening(order) && isAppealOfDenial(order)) return []

@@ -6,18 +6,28 @@ import { type Force, forceOf, printedEnd } from '../clocks/force.ts'
 import { type BoardingMoments, boardingMoments, momentWords, recorded } from '../clocks/moments.ts'
 import { endOfStandingOrder } from '../clocks/standing-order.ts'
 import { isSameCountry, stopsIn } from '../definitions/places.ts'
-import { type Draft, found, type Law, type PersonRule } from '../draft.ts'
+import { type Draft, found, type Law, type PersonFamily } from '../draft.ts'
 import type { FlightContext } from '../flight-context.ts'
 import type { BarRule, BarScope } from '../pack/rule-pack.ts'
-import { country, day, dayOrMoment, listOf, moment, place, sorted } from '../words/phrases.ts'
+import { count, country, day, dayOrMoment, listOf, moment, place, sorted } from '../words/phrases.ts'
 
 /**
  * Legal bars, kind by kind. A bar holds for a span of time and for countries; it is tested against every stop at which
  * the person could end up, transit and diversion included. One that does not hold here is shown and informs.
  */
-export const bars: PersonRule = (person, ctx) => {
-  const boarding = boardingMoments(person, ctx)
-  return person.bars.flatMap(bar => testBar(bar, person.person.nationality, boarding, ctx))
+export const bars: PersonFamily = {
+  rules: ['bar.unknown', 'bar.clock_ran_out'],
+  citedWhenClear: ['bar.unknown'],
+  check: (person, ctx) => {
+    const boarding = boardingMoments(person, ctx)
+    return person.bars.flatMap(bar => testBar(bar, person.person.nationality, boarding, ctx))
+  },
+  lookedAt: ({ bars: recorded }, { ahead }) => [
+    recorded.length === 0
+      ? 'No bar was ever recorded.'
+      : `${count(recorded.length, 'bar')} on file, ${recorded.filter(bar => bar.liftedAt !== null).length} lifted.`,
+    `Tested for every stop ahead: ${listOf(ahead.map(stop => `${place(stop)}, ${country(stop.country)}`))}.`,
+  ],
 }
 
 function testBar(

@@ -1,18 +1,27 @@
-import { type Draft, found, type PersonRule } from '../draft.ts'
+import { type Draft, found, type PersonFamily } from '../draft.ts'
 import type { OtherFlight, PersonFacts } from '../facts.ts'
 import type { FlightContext } from '../flight-context.ts'
-import { moment } from '../words/phrases.ts'
+import { listOf, moment, sorted } from '../words/phrases.ts'
 
 /**
  * One person, one place. A place on another flight that has not departed blocks as soon as one of the two is a listed
  * one elsewhere; a mere standby place elsewhere is shown.
  */
-export const bookings: PersonRule = (place, ctx) => [
-  ...twiceHere(place, ctx),
-  ...place.otherFlights
-    .filter(other => other.flightId !== ctx.facts.flight.id)
-    .map(other => elsewhere(other, place, ctx)),
-]
+export const bookings: PersonFamily = {
+  rules: ['booking.double'],
+  citedWhenClear: ['booking.double'],
+  check: (place, ctx) => [
+    ...twiceHere(place, ctx),
+    ...place.otherFlights
+      .filter(other => other.flightId !== ctx.facts.flight.id)
+      .map(other => elsewhere(other, place, ctx)),
+  ],
+  lookedAt: ({ otherFlights }) => [
+    otherFlights.length === 0
+      ? 'On no other flight that has not departed.'
+      : `Also on ${listOf(sorted(otherFlights.map(other => `${other.number} (${other.status})`)))}.`,
+  ],
+}
 
 function elsewhere(other: OtherFlight, place: PersonFacts, ctx: FlightContext): Draft {
   const { flightId, number, departs, status } = other

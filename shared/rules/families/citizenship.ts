@@ -1,26 +1,33 @@
 import type { TravelDocument } from '#shared/model/travel-document.ts'
 import { isPassportType } from '../definitions/document-kind.ts'
 import { isSameCountry } from '../definitions/places.ts'
-import { type Draft, found, type PersonRule } from '../draft.ts'
+import { type Draft, found, type PersonFamily } from '../draft.ts'
 import type { FlightContext } from '../flight-context.ts'
-import { country } from '../words/phrases.ts'
+import { count, country, listOf } from '../words/phrases.ts'
 
 /**
  * Evidence that the person is a citizen of the removing side: the nationality on record, or the nationality that any
  * document on file states, withdrawn ones included. 70 potential citizens were removed in five years because nobody
  * had to act on such evidence (GAO-21-487).
  */
-export const citizenship: PersonRule = ({ person, documents }, ctx) => {
-  const onRecord = isCitizenship(person.nationality, ctx)
-    ? [evidence(ctx, person.nationality, 'the record states')]
-    : []
-  const onDocuments = documents.flatMap(document => {
-    const stated = nationalityStated(document)
-    return isCitizenship(stated, ctx)
-      ? [evidence(ctx, stated, `a document (${document.type}) states`, document.id)]
+export const citizenship: PersonFamily = {
+  rules: ['citizenship.evidence'],
+  citedWhenClear: ['citizenship.evidence'],
+  check: ({ person, documents }, ctx) => {
+    const onRecord = isCitizenship(person.nationality, ctx)
+      ? [evidence(ctx, person.nationality, 'the record states')]
       : []
-  })
-  return [...onRecord, ...onDocuments]
+    const onDocuments = documents.flatMap(document => {
+      const stated = nationalityStated(document)
+      return isCitizenship(stated, ctx)
+        ? [evidence(ctx, stated, `a document (${document.type}) states`, document.id)]
+        : []
+    })
+    return [...onRecord, ...onDocuments]
+  },
+  lookedAt: ({ person, documents }, { pack }) => [
+    `Nationality on record: ${person.nationality === null ? 'none' : country(person.nationality)}; ${count(documents.length, 'document')} looked at for a nationality whose nationals are not removed (${listOf(pack.citizens)}).`,
+  ],
 }
 
 /** Whether the code is one of the nationalities that the pack's law does not remove. */

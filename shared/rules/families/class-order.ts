@@ -3,10 +3,10 @@ import { ageRange, dayRange, type PartialDate, type PlainDate } from '#shared/mo
 import { forceOf, printedEnd } from '../clocks/force.ts'
 import { type BoardingMoments, boardingMoments, momentWords, recorded } from '../clocks/moments.ts'
 import { isSameCountry, sameSpelling } from '../definitions/places.ts'
-import { type Draft, found, type PersonRule } from '../draft.ts'
+import { type Draft, found, type PersonFamily } from '../draft.ts'
 import type { PersonFacts } from '../facts.ts'
 import { type FlightContext, oncePerFlight } from '../flight-context.ts'
-import { country, day, dayOrMoment, listOf, sorted } from '../words/phrases.ts'
+import { count, country, day, dayOrMoment, listOf, sorted } from '../words/phrases.ts'
 
 /** What a class order asks about a person. Null and empty mean unknown, and unknown counts as covered. */
 export interface ClassSubject {
@@ -17,13 +17,22 @@ export interface ClassSubject {
 }
 
 /** A class order protects everybody of its description, on every flight, without anybody having listed them. */
-export const classOrders: PersonRule = (place, ctx) => {
-  const subject = classSubject(place)
-  const boarding = boardingMoments(place, ctx)
-  const countries = ctx.ahead.map(stop => stop.country)
-  return ordersInForce(ctx)
-    .filter(order => coversPerson(order.covers, subject, ctx.departureDate, countries))
-    .map(order => covered(order, subject, boarding, ctx))
+export const classOrders: PersonFamily = {
+  rules: ['class_order.covers'],
+  citedWhenClear: ['class_order.covers'],
+  check: (place, ctx) => {
+    const subject = classSubject(place)
+    const boarding = boardingMoments(place, ctx)
+    const countries = ctx.ahead.map(stop => stop.country)
+    return ordersInForce(ctx)
+      .filter(order => coversPerson(order.covers, subject, ctx.departureDate, countries))
+      .map(order => covered(order, subject, boarding, ctx))
+  },
+  lookedAt: (_place, { facts: { classOrders: standing } }) => [
+    standing.length === 0
+      ? 'No class order stands.'
+      : `Tested against ${count(standing.length, 'class order')}: ${listOf(sorted(standing.map(order => `“${order.title}”`)))}.`,
+  ],
 }
 
 const ordersInForce = oncePerFlight(ctx =>

@@ -3,7 +3,7 @@ import type { Consent } from '#shared/model/consent.ts'
 import { addDays, compareInstants, dateIn } from '#shared/model/plain-date.ts'
 import { boardingMoments, momentWords } from '../clocks/moments.ts'
 import { clearsNothing, isInterpreterSaid, missingOf } from '../definitions/authorship.ts'
-import { type Draft, found, type PersonRule } from '../draft.ts'
+import { type Draft, found, type PersonFamily } from '../draft.ts'
 import type { PersonFacts } from '../facts.ts'
 import { type FlightContext, today } from '../flight-context.ts'
 import { count, day, listOf, moment } from '../words/phrases.ts'
@@ -13,15 +13,33 @@ import { count, day, listOf, moment } from '../words/phrases.ts'
  * moment it is known and undoes every consent given before it; only a new signature after it counts again. Who leaves
  * by an order needs no consent; a withdrawal is shown all the same.
  */
-export const consent: PersonRule = (place, ctx) => {
-  const { person, consents } = place
-  const withdrawn = withdrawnConsents(consents)
-  if (person.ground !== 'voluntary') return withdrawn.map(last => withdrawal(last, place, ctx, 'info'))
-  const standing = consents.filter(given => stands(given, withdrawn))
-  if (standing.length > 0) return judge(standing, place, ctx)
-  if (withdrawn.length > 0) return withdrawn.map(last => withdrawal(last, place, ctx))
-  const why = 'The person is to leave by choice, and no signed consent is on file.'
-  return [found(ctx, 'consent.missing', { why, facts: {} })]
+export const consent: PersonFamily = {
+  rules: [
+    'consent.missing',
+    'consent.withdrawn',
+    'consent.cooling_off',
+    'consent.lapsed',
+    'consent.unproven',
+    'consent.no_counsel',
+    'consent.same_witness',
+    'consent.incomplete',
+  ],
+  citedWhenClear: ['consent.missing'],
+  check: (place, ctx) => {
+    const { person, consents } = place
+    const withdrawn = withdrawnConsents(consents)
+    if (person.ground !== 'voluntary') return withdrawn.map(last => withdrawal(last, place, ctx, 'info'))
+    const standing = consents.filter(given => stands(given, withdrawn))
+    if (standing.length > 0) return judge(standing, place, ctx)
+    if (withdrawn.length > 0) return withdrawn.map(last => withdrawal(last, place, ctx))
+    const why = 'The person is to leave by choice, and no signed consent is on file.'
+    return [found(ctx, 'consent.missing', { why, facts: {} })]
+  },
+  lookedAt: ({ person, consents }) => [
+    person.ground === 'voluntary'
+      ? `Leaves by choice; ${count(consents.length, 'consent')} on file.`
+      : `Leaves by removal; ${consents.length === 0 ? 'no consent is asked for' : `${count(consents.length, 'consent')} on file`}.`,
+  ],
 }
 
 /**

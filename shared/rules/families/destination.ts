@@ -1,17 +1,23 @@
 import type { Assignment } from '#shared/model/flight.ts'
 import { isSameCountry } from '../definitions/places.ts'
-import { type Draft, found, type PersonRule } from '../draft.ts'
+import { type Draft, found, type PersonFamily } from '../draft.ts'
 import { type FlightContext, type Landing, landingOf } from '../flight-context.ts'
+import { landingWords } from '../words/landing.ts'
 import { country, place as placeWords } from '../words/phrases.ts'
 
 /** Where the person would leave the aircraft, on what ground, and whether that country takes the person. */
-export const destination: PersonRule = (place, ctx) => {
-  const { person, assignment } = place
-  const landing = landingOf(place, ctx)
-  return [
-    ...groundUnknown(person.ground, ctx),
-    ...(landing === undefined ? [unknownStop(assignment, ctx)] : thirdCountry(person, landing, ctx)),
-  ]
+export const destination: PersonFamily = {
+  rules: ['ground.unknown', 'destination.unknown', 'destination.third_country'],
+  citedWhenClear: ['destination.third_country'],
+  check: (place, ctx) => {
+    const { person, assignment } = place
+    const landing = landingOf(place, ctx)
+    return [
+      ...groundUnknown(person.ground, ctx),
+      ...(landing === undefined ? [unknownStop(assignment, ctx)] : thirdCountry(person, landing, ctx)),
+    ]
+  },
+  lookedAt: (place, ctx) => [landingWords(place, ctx)],
 }
 
 /** A ground outside the closed list, from a newer office or a damaged file, is no ground. */

@@ -3,9 +3,10 @@ import { addDays, type PlainDate } from '#shared/model/plain-date.ts'
 import type { TravelDocument } from '#shared/model/travel-document.ts'
 import { type DocumentKind, documentKind } from '../definitions/document-kind.ts'
 import { isSameCountry } from '../definitions/places.ts'
-import { type Draft, found, type PersonRule } from '../draft.ts'
+import { type Draft, found, type PersonFamily } from '../draft.ts'
 import type { PersonFacts } from '../facts.ts'
 import { type FlightContext, landingOf } from '../flight-context.ts'
+import { arrivalWords } from '../words/landing.ts'
 import { country, day } from '../words/phrases.ts'
 import { isCitizenship } from './citizenship.ts'
 
@@ -13,19 +14,35 @@ import { isCitizenship } from './citizenship.ts'
  * The paper to travel on: at least one that was not handed back, names the person's nationality, and is valid on
  * arrival. One good passport is enough, but every paper that says something else about the person still speaks.
  */
-export const travelDocuments: PersonRule = (place, ctx) => {
-  const papers = place.documents.filter(document => document.withdrawnAt === null)
-  const passports = papers.filter(
-    document => kindOf(document, place) === 'passport' && document.number !== null,
-  )
-  const troubles = passports.map(passport => troublesOf(passport, place, ctx))
-  const hasGoodOne = troubles.some(trouble => trouble.length === 0)
-  return [
-    ...papers.flatMap(document => unusable(document, ctx)),
-    ...papers.flatMap(document => question(document, place, ctx)),
-    ...(hasGoodOne ? secondNationalities(passports, place, ctx) : troubles.flat()),
-    ...(passports.length === 0 ? substitutes(papers, place, ctx) : []),
-  ]
+export const travelDocuments: PersonFamily = {
+  rules: [
+    'document.missing',
+    'document.expired',
+    'document.nationality',
+    'document.specimen',
+    'document.unknown_country',
+    'document.second_nationality',
+    'document.identity_card',
+    'document.return_paper',
+    'document.visa',
+    'document.unknown_type',
+  ],
+  citedWhenClear: ['document.missing', 'document.expired'],
+  check: (place, ctx) => {
+    const papers = place.documents.filter(document => document.withdrawnAt === null)
+    const passports = papers.filter(
+      document => kindOf(document, place) === 'passport' && document.number !== null,
+    )
+    const troubles = passports.map(passport => troublesOf(passport, place, ctx))
+    const hasGoodOne = troubles.some(trouble => trouble.length === 0)
+    return [
+      ...papers.flatMap(document => unusable(document, ctx)),
+      ...papers.flatMap(document => question(document, place, ctx)),
+      ...(hasGoodOne ? secondNationalities(passports, place, ctx) : troubles.flat()),
+      ...(passports.length === 0 ? substitutes(papers, place, ctx) : []),
+    ]
+  },
+  lookedAt: (place, ctx) => [...place.documents.map(inWords), arrivalWords(place, ctx)],
 }
 
 function kindOf(document: TravelDocument, { person }: PersonFacts): DocumentKind {
@@ -167,4 +184,10 @@ function isNationalityKnown({ nationality }: TravelDocument): boolean {
 function factsOf(document: TravelDocument): Record<string, unknown> {
   const { id, type, number, state, nationality, expires } = document
   return { document: id, type, number, state, nationality, expires }
+}
+
+function inWords({ type, number, state, expires, withdrawnAt }: TravelDocument): string {
+  const issuer = state === null ? 'issuer unknown' : country(state)
+  const until = expires === null ? 'no last day known' : `valid until ${day(expires)}`
+  return `${type} ${number ?? 'without a number'}, ${issuer}, ${until}${withdrawnAt === null ? '' : ', withdrawn'}.`
 }

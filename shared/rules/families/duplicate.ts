@@ -1,19 +1,28 @@
-import { type Draft, found, type PersonRule } from '../draft.ts'
+import { identifyingFields } from '../definitions/identifying-fields.ts'
+import { type Draft, found, type PersonFamily } from '../draft.ts'
 import type { PersonFacts, SamePersonCandidate } from '../facts.ts'
 import type { FlightContext } from '../flight-context.ts'
-import { listOf, sorted } from '../words/phrases.ts'
-import { identityOf } from './register-age.ts'
+import { count, listOf, sorted } from '../words/phrases.ts'
 
 /**
  * Another record that may be the same person. A bar on one record does not protect under the other, so a reviewer
  * looks; two records with one number on one flight are one person twice, and block.
  */
-export const duplicates: PersonRule = (place, ctx) => {
-  const limit = ctx.pack.limits.possibleMatchScore
-  return place.sameAs
-    .filter(other => other.personId !== place.person.id)
-    .filter(other => !(other.score < limit) || other.sharedNumbers.length > 0)
-    .map(other => duplicate(other, place, ctx))
+export const duplicates: PersonFamily = {
+  rules: ['duplicate.person'],
+  citedWhenClear: ['duplicate.person'],
+  check: (place, ctx) => {
+    const limit = ctx.pack.limits.possibleMatchScore
+    return place.sameAs
+      .filter(other => other.personId !== place.person.id)
+      .filter(other => !(other.score < limit) || other.sharedNumbers.length > 0)
+      .map(other => duplicate(other, place, ctx))
+  },
+  lookedAt: ({ sameAs }, ctx) => [
+    sameAs.length === 0
+      ? 'No other record shares a number, or a birth date and a like name.'
+      : `${count(sameAs.length, 'other record')} compared; the likest scored ${Math.max(...sameAs.map(other => other.score)).toFixed(2)}, and from ${ctx.pack.limits.possibleMatchScore} on a reviewer decides.`,
+  ],
 }
 
 function duplicate(other: SamePersonCandidate, place: PersonFacts, ctx: FlightContext): Draft {
@@ -33,7 +42,7 @@ function duplicate(other: SamePersonCandidate, place: PersonFacts, ctx: FlightCo
   return found(ctx, 'duplicate.person', {
     why: `${isCertain ? 'Is' : 'May be'} the same person as ${name} (case ${caseNumber ?? 'unknown'}), ${where}: ${grounds}.`,
     facts: { ...identity, score, grounds: sorted(other.grounds), onThisFlight: other.onThisFlight },
-    about: [identityOf(place), identity],
+    about: [identifyingFields(place), identity],
     subject: personId,
     ...(isCertain ? { effect: 'blocks' } : {}),
   })

@@ -1,4 +1,4 @@
-import { found, type PersonRule } from '../draft.ts'
+import { found, type PersonFamily } from '../draft.ts'
 import type { FamilyMember, PersonFacts } from '../facts.ts'
 import type { FlightContext } from '../flight-context.ts'
 import { listOf, sorted } from '../words/phrases.ts'
@@ -8,22 +8,31 @@ import { listOf, sorted } from '../words/phrases.ts'
  * on the flight, leaves it elsewhere, or waits on standby while this person is listed. Somebody on standby is not
  * split from members who are listed, since promotion unites them.
  */
-export const families: PersonRule = (place, ctx) => {
-  const apart = place.family
-    .filter(member => member.personId !== place.person.id)
-    .map(member => ({ member, how: howApart(member, place, ctx) }))
-    .filter(({ how }) => how !== null)
-  if (apart.length === 0) return []
-  const words = sorted(apart.map(({ member, how }) => `${member.name} ${how}`))
-  const members = apart.map(({ member, how }) => `${member.personId} ${how}`)
-  return [
-    found(ctx, 'family.split', {
-      why: `The family would be split: ${listOf(words)}.`,
-      facts: { familyGroup: place.person.familyGroup, apart: words },
-      about: sorted(members),
-      thisFlight: true,
-    }),
-  ]
+export const families: PersonFamily = {
+  rules: ['family.split'],
+  citedWhenClear: ['family.split'],
+  check: (place, ctx) => {
+    const apart = place.family
+      .filter(member => member.personId !== place.person.id)
+      .map(member => ({ member, how: howApart(member, place, ctx) }))
+      .filter(({ how }) => how !== null)
+    if (apart.length === 0) return []
+    const words = sorted(apart.map(({ member, how }) => `${member.name} ${how}`))
+    const members = apart.map(({ member, how }) => `${member.personId} ${how}`)
+    return [
+      found(ctx, 'family.split', {
+        why: `The family would be split: ${listOf(words)}.`,
+        facts: { familyGroup: place.person.familyGroup, apart: words },
+        about: sorted(members),
+        thisFlight: true,
+      }),
+    ]
+  },
+  lookedAt: ({ family }) => [
+    family.length === 0
+      ? 'Nobody else is on file as of this family.'
+      : `Of the family: ${listOf(sorted(family.map(member => `${member.name} (${member.onThisFlight === 'no' ? 'not on this flight' : member.onThisFlight})`)))}.`,
+  ],
 }
 
 function howApart(member: FamilyMember, place: PersonFacts, ctx: FlightContext): string | null {

@@ -3,17 +3,26 @@ import { addTime, compareInstants, type Instant } from '#shared/model/plain-date
 import type { Statement } from '#shared/model/statement.ts'
 import { clearsNothing, missingOf } from '../definitions/authorship.ts'
 import { isSameCountry } from '../definitions/places.ts'
-import { type Draft, found, type PersonRule } from '../draft.ts'
+import { type Draft, found, type PersonFamily } from '../draft.ts'
 import type { PersonFacts } from '../facts.ts'
 import { type FlightContext, landingOf } from '../flight-context.ts'
-import { country, listOf, moment, place as placeWords, sorted } from '../words/phrases.ts'
+import { landingWords } from '../words/landing.ts'
+import { count, country, listOf, moment, place as placeWords, sorted } from '../words/phrases.ts'
 
 /**
  * Who is removed to a country other than their own must have been asked whether they fear it. A statement of no fear
  * answers that and nothing else: it lifts no bar and ends no permit. One without an author, a language or a document, or
  * older than the pack allows, answers nothing, and the check says which (domain.md, 0.3 and 3.2: third-country removal).
  */
-export const fear: PersonRule = (place, ctx) => [...idleStatements(place, ctx), ...notAsked(place, ctx)]
+export const fear: PersonFamily = {
+  rules: ['fear.not_asked', 'statement.clears_nothing'],
+  citedWhenClear: ['fear.not_asked'],
+  check: (place, ctx) => [...idleStatements(place, ctx), ...notAsked(place, ctx)],
+  lookedAt: (place, ctx) => [
+    landingWords(place, ctx),
+    `${count(place.statements.length, 'statement')} on file.`,
+  ],
+}
 
 function notAsked(place: PersonFacts, ctx: FlightContext): Draft[] {
   const { ground, nationality } = place.person

@@ -3,9 +3,10 @@ import type { MedicalClearance } from '#shared/model/medical-clearance.ts'
 import { addTime, compareInstants, type Instant } from '#shared/model/plain-date.ts'
 import { endOfDay } from '../clocks/force.ts'
 import { clearsNothing, missingOf } from '../definitions/authorship.ts'
-import { type Draft, found, type PersonRule } from '../draft.ts'
+import { type Draft, found, type PersonFamily } from '../draft.ts'
 import type { PersonFacts } from '../facts.ts'
 import { type FlightContext, landingOf } from '../flight-context.ts'
+import { arrivalWords } from '../words/landing.ts'
 import { day, moment } from '../words/phrases.ts'
 
 /**
@@ -15,15 +16,20 @@ import { day, moment } from '../words/phrases.ts'
  * "Not fit" counts whoever said it and ends only by a newer examination that found the person fit; an open answer after
  * it ends nothing.
  */
-export const fitness: PersonRule = (place, ctx) => {
-  const examined = place.clearances.filter(said => said.fit === 'yes' && missing(said, place).length === 0)
-  const unfit = place.clearances.filter(({ fit }) => fit === 'no')
-  const against = unfit.filter(no => !examined.some(yes => isNewer(yes, no)))
-  if (against.length > 0) return against.map(no => notFit(no, ctx))
-  const open = place.clearances.filter(({ fit }) => fit !== 'yes' && fit !== 'no')
-  const standing = examined.filter(yes => ![...open, ...unfit].some(other => !isNewer(yes, other)))
-  if (standing.length === 0) return [unexamined(place, ctx)]
-  return lapsed(standing, place, ctx)
+export const fitness: PersonFamily = {
+  rules: ['fitness.missing', 'fitness.lapsed', 'fitness.unfit'],
+  citedWhenClear: ['fitness.missing', 'fitness.lapsed'],
+  check: (place, ctx) => {
+    const examined = place.clearances.filter(said => said.fit === 'yes' && missing(said, place).length === 0)
+    const unfit = place.clearances.filter(({ fit }) => fit === 'no')
+    const against = unfit.filter(no => !examined.some(yes => isNewer(yes, no)))
+    if (against.length > 0) return against.map(no => notFit(no, ctx))
+    const open = place.clearances.filter(({ fit }) => fit !== 'yes' && fit !== 'no')
+    const standing = examined.filter(yes => ![...open, ...unfit].some(other => !isNewer(yes, other)))
+    if (standing.length === 0) return [unexamined(place, ctx)]
+    return lapsed(standing, place, ctx)
+  },
+  lookedAt: (place, ctx) => [...place.clearances.map(clearanceInWords), arrivalWords(place, ctx)],
 }
 
 /** What nobody recorded of an examination. */
@@ -105,4 +111,9 @@ function tooOld(yes: MedicalClearance, ctx: FlightContext): Draft {
 function compareEnd(a: MedicalClearance, b: MedicalClearance): number {
   const byEnd = (a.until ?? '').localeCompare(b.until ?? '', 'en')
   return byEnd === 0 && a.id < b.id ? -1 : byEnd
+}
+
+function clearanceInWords({ fit, by, until, recordedAt }: MedicalClearance): string {
+  const lastDay = until === null ? 'no day said' : day(until)
+  return `Fit to fly: ${fit}, by ${by ?? 'nobody named'}, until ${lastDay}, recorded ${moment(recordedAt)}.`
 }

@@ -1,18 +1,26 @@
 import { isNationality, parseCountryCode } from '#shared/formats/countries.ts'
-import { type Draft, found, type PersonRule } from '../draft.ts'
+import { type Draft, found, type PersonFamily } from '../draft.ts'
 import type { FlightContext } from '../flight-context.ts'
+import { country, day } from '../words/phrases.ts'
 
 /**
  * Who the person is. Without a name and a nationality nobody can be looked for in a register, or sent anywhere. What
  * clerks write where they know no name is no name.
  */
-export const identity: PersonRule = ({ person }, ctx) => [
-  ...nameMissing(person, ctx),
-  ...nationalityMissing(person.nationality, ctx),
-  ...(person.sex === null
-    ? [found(ctx, 'identity.sex', { why: 'The sex is not recorded.', facts: {} })]
-    : []),
-]
+export const identity: PersonFamily = {
+  rules: ['identity.incomplete', 'identity.sex'],
+  citedWhenClear: ['identity.incomplete'],
+  check: ({ person }, ctx) => [
+    ...nameMissing(person, ctx),
+    ...nationalityMissing(person.nationality, ctx),
+    ...(person.sex === null
+      ? [found(ctx, 'identity.sex', { why: 'The sex is not recorded.', facts: {} })]
+      : []),
+  ],
+  lookedAt: ({ person: { birthDate, sex, nationality } }) => [
+    `Born ${birthDate === null ? 'on an unknown day' : day(birthDate)}, sex ${sex ?? 'not known'}, nationality ${nationality === null ? 'not known' : country(nationality)}.`,
+  ],
+}
 
 /** `FNU` and `LNU` stand for first and last name unknown in United States practice. */
 const placeholders = new Set([

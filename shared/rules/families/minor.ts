@@ -1,5 +1,5 @@
 import { ageGroup, peopleCalled } from '../definitions/adults.ts'
-import { type Draft, found, type PersonRule } from '../draft.ts'
+import { type Draft, found, type PersonFamily } from '../draft.ts'
 import type { PersonFacts } from '../facts.ts'
 import type { FlightContext } from '../flight-context.ts'
 import { day } from '../words/phrases.ts'
@@ -9,10 +9,17 @@ import { day } from '../words/phrases.ts'
  * on the same flight, from and to the same airports (Directive 2008/115/EC, Art 10; TVPRA). An unknown age blocks as
  * well, until it is assessed.
  */
-export const minors: PersonRule = (place, ctx) => {
-  const group = ageGroup(place, ctx)
-  if (group === 'adult') return []
-  return [...(group === 'unknown' ? [ageUnknown(place, ctx)] : []), ...company(place, ctx)]
+export const minors: PersonFamily = {
+  rules: ['minor.unaccompanied', 'minor.age_unknown', 'minor.adult_unclear', 'minor.accompanied'],
+  citedWhenClear: ['minor.unaccompanied'],
+  check: (place, ctx) => {
+    const group = ageGroup(place, ctx)
+    if (group === 'adult') return []
+    return [...(group === 'unknown' ? [ageUnknown(place, ctx)] : []), ...company(place, ctx)]
+  },
+  lookedAt: ({ person: { birthDate } }, ctx) => [
+    `Born ${birthDate === null ? 'on an unknown day' : day(birthDate)}; ages are counted on the day of departure, ${day(ctx.departureDate)}; adult from ${ctx.pack.limits.adultAge}.`,
+  ],
 }
 
 function ageUnknown({ person }: PersonFacts, ctx: FlightContext): Draft {

@@ -1,6 +1,6 @@
 import type { RemovalOrder } from '#shared/model/removal-order.ts'
 import { isSameCountry } from '../definitions/places.ts'
-import { type Draft, found, type PersonRule } from '../draft.ts'
+import { type Draft, found, type PersonFamily } from '../draft.ts'
 import { type FlightContext, type Landing, landingOf, today } from '../flight-context.ts'
 import { nameOf } from '../words/orders.ts'
 import { country, listOf, sorted } from '../words/phrases.ts'
@@ -9,21 +9,29 @@ import { country, listOf, sorted } from '../words/phrases.ts'
  * The order on which a removal stands: one that was not withdrawn, is final, can be pointed at, and names the country
  * where the person would leave the aircraft. `final` as a bare code clears nobody (domain.md, 3.2: case-status codes).
  */
-export const orders: PersonRule = (place, ctx) => {
-  if (place.person.ground !== 'removal') return []
-  const standing = place.orders.filter(order => order.withdrawnAt === null)
-  if (standing.length === 0) return [missing(place.orders.length, ctx)]
-  const final = standing.filter(order => isFinal(order, ctx))
-  if (final.length === 0) return [notFinal(standing, ctx)]
-  const proven = final.filter(isProven)
-  if (proven.length === 0) return [unproven(ctx)]
-  const landing = landingOf(place, ctx)
-  if (landing === undefined) return []
-  const serving = proven.filter(order =>
-    order.destinations.some(code => isSameCountry(code, landing.stop.country)),
-  )
-  if (serving.length === 0) return [wrongDestination(proven, landing, ctx)]
-  return conflicts(serving, standing, ctx)
+export const orders: PersonFamily = {
+  rules: ['order.missing', 'order.not_final', 'order.unproven', 'order.destination', 'order.conflict'],
+  citedWhenClear: ['order.missing', 'order.not_final', 'order.destination'],
+  check: (place, ctx) => {
+    if (place.person.ground !== 'removal') return []
+    const standing = place.orders.filter(order => order.withdrawnAt === null)
+    if (standing.length === 0) return [missing(place.orders.length, ctx)]
+    const final = standing.filter(order => isFinal(order, ctx))
+    if (final.length === 0) return [notFinal(standing, ctx)]
+    const proven = final.filter(isProven)
+    if (proven.length === 0) return [unproven(ctx)]
+    const landing = landingOf(place, ctx)
+    if (landing === undefined) return []
+    const serving = proven.filter(order =>
+      order.destinations.some(code => isSameCountry(code, landing.stop.country)),
+    )
+    if (serving.length === 0) return [wrongDestination(proven, landing, ctx)]
+    return conflicts(serving, standing, ctx)
+  },
+  lookedAt: ({ person, orders: onFile }) =>
+    person.ground === 'removal'
+      ? ordersInWords(onFile)
+      : ['Leaves by choice: no removal order is asked for.'],
 }
 
 function isFinal(order: RemovalOrder, ctx: FlightContext): boolean {
@@ -87,4 +95,13 @@ function factsOf(order: RemovalOrder) {
 
 function byId(a: { readonly order: string }, b: { readonly order: string }): number {
   return a.order < b.order ? -1 : 1
+}
+
+function ordersInWords(onFile: readonly RemovalOrder[]): string[] {
+  if (onFile.length === 0) return ['No removal order is on file.']
+  return onFile.map(order => {
+    const to = order.destinations.length === 0 ? 'no destination' : listOf(order.destinations.map(country))
+    const name = nameOf(order).replace(/^./, letter => letter.toUpperCase())
+    return `${name}: final ${order.final}, to ${to}${order.withdrawnAt === null ? '' : ', withdrawn'}.`
+  })
 }

@@ -1,9 +1,15 @@
-import { type FlightRule, found } from '../draft.ts'
-import { today } from '../flight-context.ts'
+import { type Draft, type FlightFamily, found } from '../draft.ts'
+import { type FlightContext, today } from '../flight-context.ts'
 import { day } from '../words/phrases.ts'
 
+/** Whether the pack that was asked is the law of the day, and the newest that the office has. */
+export const packInForce: FlightFamily = {
+  rules: ['pack.not_in_force', 'pack.unreadable'],
+  check: ctx => [...notInForce(ctx), ...unreadable(ctx)],
+}
+
 /** A newer pack was loaded and cannot be read: nobody knows what it forbids, so nothing is signed until it can be. */
-export const packUnreadable: FlightRule = ctx => {
+function unreadable(ctx: FlightContext): Draft[] {
   const { unreadPack } = ctx.facts
   if (unreadPack === undefined) return []
   const { id, why: reason } = unreadPack
@@ -12,7 +18,7 @@ export const packUnreadable: FlightRule = ctx => {
 }
 
 /** The law of another time is not the law: a pack answers only for the days that it names, from check to departure. */
-export const packInForce: FlightRule = ctx => {
+function notInForce(ctx: FlightContext): Draft[] {
   const { id, inForceFrom, inForceUntil } = ctx.pack
   const isEarly = today(ctx) < inForceFrom
   const isLate = inForceUntil !== null && ctx.departureDate > inForceUntil

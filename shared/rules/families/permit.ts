@@ -11,10 +11,11 @@ import {
   isSameNumber,
   type PermitClaim,
 } from '../definitions/permit-claim.ts'
-import { type Draft, found, type Law, type PersonRule } from '../draft.ts'
+import { type Draft, found, type Law, type PersonFamily } from '../draft.ts'
 import type { FlightContext } from '../flight-context.ts'
 import type { PermitRule } from '../pack/rule-pack.ts'
-import { day, dayOrMoment } from '../words/phrases.ts'
+import { count, day, dayOrMoment } from '../words/phrases.ts'
+import { registerWords } from '../words/register.ts'
 import { documentedChoice } from './consent.ts'
 
 /**
@@ -22,18 +23,39 @@ import { documentedChoice } from './consent.ts'
  * (Matter of Lok, 18 I&N Dec. 101); the date on a card, the register's word `revoked` without its decision, and an
  * unknown code never end one.
  */
-export const permits: PersonRule = (place, ctx) => {
-  const choice = documentedChoice(place, ctx)
-  const recorded = place.permits.map(permit =>
-    isEnded(permit, ctx.asOf)
-      ? ended(permit, ctx)
-      : byChoice(standing(claimOfPermit(permit), ctx), choice, ctx),
-  )
-  const registered = place.registerMatches
-    .filter(match => isOwnEntry(match, place, ctx.pack.limits.possibleMatchScore))
-    .map(match => fromRegister(claimOfEntry(match.entry, ctx.facts.register), place.permits, ctx))
-    .map(draft => byChoice(draft, choice, ctx))
-  return [...recorded, ...registered]
+export const permits: PersonFamily = {
+  rules: [
+    'permit.valid',
+    'permit.leaves_by_choice',
+    'permit.uncertain',
+    'permit.contradicted',
+    'permit.ended',
+  ],
+  citedWhenClear: ['permit.valid'],
+  check: (place, ctx) => {
+    const choice = documentedChoice(place, ctx)
+    const recorded = place.permits.map(permit =>
+      isEnded(permit, ctx.asOf)
+        ? ended(permit, ctx)
+        : byChoice(standing(claimOfPermit(permit), ctx), choice, ctx),
+    )
+    const registered = place.registerMatches
+      .filter(match => isOwnEntry(match, place, ctx))
+      .map(match => fromRegister(claimOfEntry(match.entry, ctx.facts.register), place.permits, ctx))
+      .map(draft => byChoice(draft, choice, ctx))
+    return [...recorded, ...registered]
+  },
+  lookedAt: (place, ctx) => {
+    const own = place.registerMatches.filter(match => isOwnEntry(match, place, ctx))
+    return [
+      place.permits.length === 0
+        ? 'No permit is on the record.'
+        : `${count(place.permits.length, 'permit')} on the record, ${place.permits.filter(permit => permit.endedAt !== null).length} with a decision that ended it.`,
+      ctx.facts.register === null
+        ? 'There was no register to look in.'
+        : `${own.length === 0 ? 'No permit of this person' : `${count(own.length, 'permit')} of this person`} ${registerWords(ctx)}.`,
+    ]
+  },
 }
 
 /**

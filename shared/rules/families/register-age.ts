@@ -1,24 +1,25 @@
 import { dateIn, daysBetween } from '#shared/model/plain-date.ts'
-import { isOwnEntry } from '../definitions/permit-claim.ts'
-import { type Draft, type FlightRule, found, type PersonRule } from '../draft.ts'
-import type { PersonFacts, RegisterMatch } from '../facts.ts'
+import { type Draft, type FlightFamily, found, type PersonFamily } from '../draft.ts'
 import { type FlightContext, oncePerFlight, today } from '../flight-context.ts'
-import { count, day, listOf, sorted } from '../words/phrases.ts'
+import { count, day } from '../words/phrases.ts'
+import { registerWords } from '../words/register.ts'
 
 /** No register, an old one, or one from the future: nobody is known to hold no permit. Said once for the flight too. */
-export const registerAge: PersonRule = (_place, ctx) => registerProblem(ctx)
+export const registerAge: PersonFamily = {
+  rules: ['register.missing', 'register.stale'],
+  citedWhenClear: ['register.stale'],
+  check: (_place, ctx) => registerProblem(ctx),
+  lookedAt: (_place, ctx) => [
+    ctx.facts.register === null
+      ? 'No register was on file.'
+      : `Looked ${registerWords(ctx)}, from ${ctx.facts.register.source}; the limit is ${count(ctx.pack.limits.registerMaxAgeDays, 'day')}.`,
+  ],
+}
 
 /** As {@link registerAge}, and whether every row of the register could be read. */
-export const registerState: FlightRule = ctx => [...registerProblem(ctx), ...unreadRows(ctx)]
-
-/** Rows that may be the person's: a similar name with a fitting birth date, or a document number alone. */
-export const possibleMatches: PersonRule = (place, ctx) => {
-  const limit = ctx.pack.limits.possibleMatchScore
-  const matches = place.registerMatches
-    .filter(match => !isOwnEntry(match, place, limit))
-    .filter(match => !(match.score < limit) || match.sharedNumbers.length > 0)
-    .map(match => possibleMatch(match, place, ctx))
-  return [...matches, ...tooManyNames(place, ctx)]
+export const registerState: FlightFamily = {
+  rules: ['register.missing', 'register.stale', 'register.incomplete'],
+  check: ctx => [...registerProblem(ctx), ...unreadRows(ctx)],
 }
 
 const registerProblem = oncePerFlight((ctx): Draft[] => {
@@ -54,50 +55,4 @@ function unreadRows(ctx: FlightContext): Draft[] {
       thisFlight: true,
     }),
   ]
-}
-
-function possibleMatch(match: RegisterMatch, place: PersonFacts, ctx: FlightContext): Draft {
-  const { entry } = match
-  const { line, category, status, permitNumber, familyName, givenNames, birthDate, nationality } = entry
-  const { documentNumber, caseNumber } = entry
-  const born = birthDate === null ? 'birth date unknown' : `born ${day(birthDate)}`
-  const register = ctx.facts.register === null ? 'register' : `register of ${day(ctx.facts.register.asOf)}`
-  const identity = {
-    permitNumber,
-    familyName,
-    givenNames,
-    birthDate,
-    nationality,
-    documentNumber,
-    caseNumber,
-  }
-  return found(ctx, 'register.possible_match', {
-    why: `May be ${familyName}, ${givenNames} (${born}), who holds a permit (${category}, ${status}) in the ${register}: ${groundsOf(match)}.`,
-    facts: { ...identity, category, status, line, score: match.score, grounds: sorted(match.grounds) },
-    about: [identityOf(place), identity],
-  })
-}
-
-/** Somebody among them may be the person: another register may have others, so a decision holds for this one. */
-function tooManyNames(place: PersonFacts, ctx: FlightContext): Draft[] {
-  const left = place.registerNamesLeft
-  if (left === 0) return []
-  return [
-    found(ctx, 'register.too_many_names', {
-      why: `The birth date is unknown, and so many names in the register are similar that ${count(left, 'row')} of them ${left === 1 ? 'was' : 'were'} not compared; any may be the person's.`,
-      facts: { notCompared: left },
-      about: [identityOf(place), ctx.facts.register?.fileHash ?? null],
-    }),
-  ]
-}
-
-function groundsOf(match: RegisterMatch): string {
-  return match.grounds.length === 0 ? 'similar record' : listOf(sorted(match.grounds))
-}
-
-/** The fields by which a person is recognised. A decision “different person” holds until one of them changes. */
-export function identityOf({ person, documents }: PersonFacts): Record<string, unknown> {
-  const { caseNumber, familyName, givenNames, nativeName, birthDate, nationality } = person
-  const documentNumbers = sorted(documents.flatMap(document => document.number ?? []))
-  return { caseNumber, familyName, givenNames, nativeName, birthDate, nationality, documentNumbers }
 }

@@ -1,6 +1,6 @@
 import type { RemovalOrder } from '#shared/model/removal-order.ts'
 import { appealState, isAnswered } from '../clocks/appeal-state.ts'
-import { type Draft, found, type PersonRule } from '../draft.ts'
+import { type Draft, found, type PersonFamily } from '../draft.ts'
 import type { FlightContext } from '../flight-context.ts'
 import { nameOf, proceedingsOf } from '../words/orders.ts'
 import { day } from '../words/phrases.ts'
@@ -10,8 +10,19 @@ import { day } from '../words/phrases.ts'
  * and an appeal of its denial is decided or can no longer be filed (8 CFR 1003.23(b)(4)(ii); Matter of Rivera). Where
  * nobody knows whether the person was there, it stays. After an order made in their presence it stays nothing by itself.
  */
-export const reopening: PersonRule = ({ orders }, ctx) =>
-  orders.filter(order => order.withdrawnAt === null).flatMap(order => motionOf(order, ctx))
+export const reopening: PersonFamily = {
+  rules: ['order.reopen_in_absentia', 'order.challenge_pending'],
+  citedWhenClear: ['order.reopen_in_absentia'],
+  check: ({ orders }, ctx) =>
+    orders.filter(order => order.withdrawnAt === null).flatMap(order => motionOf(order, ctx)),
+  lookedAt: ({ orders }) =>
+    orders.length === 0
+      ? ['No order that could be reopened.']
+      : orders.map(
+          order =>
+            `Made in absence: ${order.inAbsentia} (${nameOf(order)}); motion to reopen: ${order.reopenFiledOn === null ? 'none recorded' : `of ${day(order.reopenFiledOn)}`}.`,
+        ),
+}
 
 /** Whether a motion was filed that stays removal by itself. */
 export function isReopening({ reopenFiledOn, inAbsentia }: RemovalOrder): boolean {

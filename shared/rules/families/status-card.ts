@@ -3,22 +3,29 @@ import type { Permit } from '#shared/model/permit.ts'
 import type { TravelDocument } from '#shared/model/travel-document.ts'
 import { documentKind } from '../definitions/document-kind.ts'
 import { isEnded, isSameNumber } from '../definitions/permit-claim.ts'
-import { type Draft, found, type PersonRule } from '../draft.ts'
+import { type Draft, found, type PersonFamily } from '../draft.ts'
 import type { PersonFacts } from '../facts.ts'
 import type { FlightContext } from '../flight-context.ts'
-import { country, day } from '../words/phrases.ts'
+import { count, country, day } from '../words/phrases.ts'
 
 /**
  * Documents that show a status or a protection. Every one on file speaks, also when it has expired or was handed back:
  * a residence card's date ends no status, and a state that printed a refugee code recorded a protection (ICAO Doc
  * 9303-3, section 5, part D). Each is answered by the recorded end of the permit that bears the document's number.
  */
-export const statusCards: PersonRule = (place, ctx) => [
-  ...codesOfPerson(place, ctx),
-  ...place.documents
-    .filter(document => !isAnswered(document, place.permits, ctx))
-    .flatMap(document => [...residenceCard(document, place, ctx), ...codesOfDocument(document, ctx)]),
-]
+export const statusCards: PersonFamily = {
+  rules: ['document.residence_card', 'document.refugee_code'],
+  citedWhenClear: ['document.residence_card', 'document.refugee_code'],
+  check: (place, ctx) => [
+    ...codesOfPerson(place, ctx),
+    ...place.documents
+      .filter(document => !isAnswered(document, place.permits, ctx))
+      .flatMap(document => [...residenceCard(document, place, ctx), ...codesOfDocument(document, ctx)]),
+  ],
+  lookedAt: ({ documents }) => [
+    `${count(documents.length, 'document')} on file looked at, withdrawn ones included.`,
+  ],
+}
 
 /** Whether all permits on record behind this document, and at least one, were ended by a named decision. */
 function isAnswered(document: TravelDocument, permits: readonly Permit[], ctx: FlightContext): boolean {

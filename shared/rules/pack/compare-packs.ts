@@ -1,8 +1,6 @@
+import type { Json } from './json.ts'
 import { bearingOf, type PackBearing } from './pack-bearing.ts'
 import type { RulePack } from './rule-pack.ts'
-
-/** What JSON can say. */
-export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
 /** One thing that a newer pack says otherwise. `before` is undefined where it was added, `after` where it was removed. */
 export interface PackChange {

@@ -1,4 +1,4 @@
-import type { Json } from './compare-packs.ts'
+import type { Json } from './json.ts'
 import { effectStrength } from './rule-names.ts'
 
 /**

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { type IdentityRecord, possibleMatchScore, scoreMatch } from '#shared/identity/match.ts'
+import { createNameCache } from '#shared/identity/name-cache.ts'
 import type { PartialDate } from '#shared/model/plain-date.ts'
+
+const cache = createNameCache()
 
 /** Both records are born on one day unless a kind says otherwise. */
 function aRecord(name: string, more: Partial<IdentityRecord> = {}): IdentityRecord {
@@ -10,7 +13,7 @@ function aRecord(name: string, more: Partial<IdentityRecord> = {}): IdentityReco
 }
 
 function expectMatch(a: IdentityRecord, b: IdentityRecord, ...grounds: string[]): void {
-  const match = scoreMatch(a, b)
+  const match = scoreMatch(a, b, cache)
   expect(match.score).toBeGreaterThanOrEqual(possibleMatchScore)
   expect(match.score).toBeLessThanOrEqual(1)
   for (const ground of grounds) expect(match.grounds.join('; ')).toContain(ground)

@@ -1,7 +1,10 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { createNameCache } from '#shared/identity/name-cache.ts'
 import { loneWord, nameWords } from '#shared/identity/names.ts'
 import { readSampleNames } from './name-samples.ts'
+
+const cache = createNameCache()
 
 const samples = readSampleNames('arabic-latin.tsv', 1).flatMap(name => [name.native, ...name.spellings])
 const telling = ['abd', 'Abdul', 'عبد', 'al', 'ال', 'bin', 'FNU', 'none', 'md', 'zadeh', '7', "'", '']
@@ -9,12 +12,12 @@ const text = fc
   .array(fc.oneof(fc.constantFrom(...telling), fc.constantFrom(...samples)), { minLength: 1, maxLength: 3 })
   .chain(parts => fc.constantFrom('-', '', ',').map(between => parts.join(between)))
 
-const wordsOf = (name: string) => nameWords(name).map(each => each.word)
+const wordsOf = (name: string) => nameWords(name, cache).map(each => each.word)
 
 it('a lone word is what its text comes to wherever it stands in a name', () => {
   fc.assert(
     fc.property(text, written => {
-      const alone = loneWord(written)?.map(each => each.word)
+      const alone = loneWord(written, cache)?.words.map(each => each.word)
       if (!alone) return
       expect(wordsOf(`maryam ${written}`)).toEqual(['maryam', ...alone])
       expect(wordsOf(`${written} maryam`)).toEqual([...alone, 'maryam'])
@@ -26,7 +29,7 @@ it('a lone word is what its text comes to wherever it stands in a name', () => {
 it('a text is no lone word where its neighbours matter, or where it is more than a word', () => {
   fc.assert(
     fc.property(text, written => {
-      if (loneWord(written) !== null) return
+      if (loneWord(written, cache) !== null) return
       const [first, ...more] = wordsOf(written)
       const isRead = more.length === 0 && wordsOf(`maryam ${written}`)[1] === first
       expect(isRead && wordsOf(`${written} maryam`)[0] === first).toBe(false)
@@ -35,4 +38,4 @@ it('a text is no lone word where its neighbours matter, or where it is more than
   )
 })
 
-it.each(['Abd', 'al', 'Ali-Reza'])('%s is no lone word', word => expect(loneWord(word)).toBeNull())
+it.each(['Abd', 'al', 'Ali-Reza'])('%s is no lone word', word => expect(loneWord(word, cache)).toBeNull())

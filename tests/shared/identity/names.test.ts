@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { createNameCache } from '#shared/identity/name-cache.ts'
 import { nameWords } from '#shared/identity/names.ts'
 import { nameLikeness } from '#shared/identity/similarity.ts'
 
-const likeness = (a: string, b: string) => nameLikeness(nameWords(a), nameWords(b)).score
+const cache = createNameCache()
+
+const likeness = (a: string, b: string) => nameLikeness(nameWords(a, cache), nameWords(b, cache), cache).score
 
 describe('one name', () => {
   it.each([
@@ -46,5 +49,5 @@ describe('one name', () => {
     expect(likeness('ŠKODA, Anna-Maria', 'Maria Anna Skoda')).toBe(1)
   })
 
-  it('made only of particles still has words', () => expect(nameWords('Ben Al').length).toBe(2))
+  it('made only of particles still has words', () => expect(nameWords('Ben Al', cache).length).toBe(2))
 })

@@ -1,7 +1,10 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { createNameCache } from '#shared/identity/name-cache.ts'
 import { nearbyCodes } from '#shared/identity/nearby-codes.ts'
 import { codeOf, mostCode, relation, relationOf, symbolsOf } from '#shared/identity/sound-codes.ts'
+
+const cache = createNameCache()
 
 /** Every code that a word can have: no class is 0, which stands for none behind the last. */
 const all = Array.from({ length: mostCode }, (_, i) => i + 1).filter(code => {
@@ -15,7 +18,7 @@ it('the codes around one are all that stand so close to it, and no other', () =>
   expect(all.length).toBeGreaterThan(10_000)
   fc.assert(
     fc.property(fc.constantFrom(...all), code => {
-      const { close, likely } = nearbyCodes(code)
+      const { close, likely } = nearbyCodes(code, cache)
       expect([...close].sort((a, b) => a - b)).toEqual(standing(code, relation.close))
       expect([...likely].sort((a, b) => a - b)).toEqual(standing(code, relation.likely))
     }),

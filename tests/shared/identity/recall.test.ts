@@ -6,10 +6,13 @@ import {
   prepareRecord,
   scorePrepared,
 } from '#shared/identity/match.ts'
+import { createNameCache } from '#shared/identity/name-cache.ts'
 import { nameCodes } from '#shared/identity/name-codes.ts'
 import { createNameProbe } from '#shared/identity/name-probe.ts'
 import { commonPerson } from './common-names.ts'
 import { damages, makePerson, randomDate, readSampleNames, seededRandom } from './name-samples.ts'
+
+const cache = createNameCache()
 
 const registerSize = 6_000
 const queries = 400
@@ -76,7 +79,7 @@ function expectFewAlarms(
   what: string,
 ): void {
   const alarms = pairs.filter(
-    ([a, b]) => scorePrepared(prepareRecord(a), prepareRecord(b)) >= possibleMatchScore,
+    ([a, b]) => scorePrepared(prepareRecord(a, cache), prepareRecord(b, cache)) >= possibleMatchScore,
   )
   figures.push(`${what}: false alarms ${alarms.length / pairs.length}`)
   expect(alarms.length / pairs.length).toBeLessThan(most)
@@ -90,13 +93,13 @@ class Register {
 
   constructor(records: readonly IdentityRecord[]) {
     this.records = records
-    this.prepared = records.map(prepareRecord)
-    this.codes = records.map(nameCodes)
+    this.prepared = records.map(record => prepareRecord(record, cache))
+    this.codes = records.map(record => nameCodes(record, cache))
   }
 
   /** Where `id` comes among the candidates for `record`, and its score. */
   find(record: IdentityRecord, id: number): { rank: number; score: number } {
-    const wanted = prepareRecord(record)
+    const wanted = prepareRecord(record, cache)
     const scores = this.candidates(record).map(each => ({
       each,
       score: scorePrepared(wanted, this.prepared[each]!),
@@ -109,7 +112,7 @@ class Register {
   candidates(record: IdentityRecord): number[] {
     const dates = likelyDates(record.birthDate)
     const exact = new Set(dates.exact)
-    const probe = createNameProbe(record)
+    const probe = createNameProbe(record, cache)
     return this.records.flatMap(({ birthDate }, id) => {
       const date = birthDate ?? ''
       if (record.birthDate !== null && birthDate === record.birthDate) return [id]

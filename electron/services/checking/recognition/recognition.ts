@@ -1,5 +1,6 @@
 import { normaliseCaseNumber, normaliseDocumentNumber } from '#shared/formats/case-numbers.ts'
 import { type PreparedRecord, prepareRecord } from '#shared/identity/match.ts'
+import type { NameCache } from '#shared/identity/name-cache.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import type { Permit } from '#shared/model/permit.ts'
 import type { Person } from '#shared/model/person.ts'
@@ -23,8 +24,10 @@ export interface FileOf {
 }
 
 /** Prepares people for recognition, once each. */
-export function knownPeople(people: readonly Person[], file: FileOf): Known[] {
-  return people.map(person => knownPerson(person, file.documentsOf(person.id), file.permitsOf(person.id)))
+export function knownPeople(people: readonly Person[], file: FileOf, cache: NameCache): Known[] {
+  return people.map(person =>
+    knownPerson(person, file.documentsOf(person.id), file.permitsOf(person.id), cache),
+  )
 }
 
 /** Every number of these people in its normal form, each once. */
@@ -68,6 +71,7 @@ function knownPerson(
   person: Person,
   documents: readonly TravelDocument[],
   permits: readonly Permit[],
+  cache: NameCache,
 ): Known {
   const numbered = documents.flatMap(({ number, state }) => (number === null ? [] : [{ number, state }]))
   const permitNumbers = permits.flatMap(permit => permit.number ?? [])
@@ -75,7 +79,7 @@ function knownPerson(
     ...numbered.map(({ number }) => ({ kind: 'document number', number: normaliseDocumentNumber(number) })),
     ...permitNumbers.map(number => ({ kind: 'permit number', number: normaliseDocumentNumber(number) })),
   ]
-  const { numbers, ...prepared } = prepareRecord(person)
+  const { numbers, ...prepared } = prepareRecord(person, cache)
   return {
     person,
     // A record to compare holds one number of a kind; a person may have several passports.

@@ -24,10 +24,14 @@ export function registerChanges(store: Reading, now: Instant): RegisterChanges {
   const flightsOf = flightsToCome(store, now)
   const people = store.person.getMany([...flightsOf.keys()])
   const ids = people.map(person => person.id)
-  const known = knownPeople(people, {
-    documentsOf: groupByPerson(store.travelDocument.ofPeople(ids)),
-    permitsOf: groupByPerson(store.permit.ofPeople(ids)),
-  })
+  const known = knownPeople(
+    people,
+    {
+      documentsOf: groupByPerson(store.travelDocument.ofPeople(ids)),
+      permitsOf: groupByPerson(store.permit.ofPeople(ids)),
+    },
+    store.nameCache,
+  )
   const limit = lawInForce(store, now).pack.rules.limits.possibleMatchScore
   const rowsIn = (register: RegisterSnapshot) => {
     const matches = registerMatches(store, register, known)

@@ -1,4 +1,5 @@
 import { explainPrepared, type PreparedRecord, prepareRecord, scorePrepared } from '#shared/identity/match.ts'
+import type { NameCache } from '#shared/identity/name-cache.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import type { RegisterEntry, RegisterSnapshot } from '#shared/model/permit.ts'
 import type { RegisterMatch } from '#shared/rules/facts.ts'
@@ -31,14 +32,16 @@ export function registerMatches(
   people: readonly Known[],
 ): Map<PersonId, RegisterMatches> {
   if (!register) return new Map()
-  const sharing = store.registerEntry.byNumbers(register.id, numbersOf(people)).map(prepared)
+  const sharing = store.registerEntry
+    .byNumbers(register.id, numbersOf(people))
+    .map(entry => prepared(entry, store.nameCache))
   const byNumber = candidatesByNumber(sharing)
   const likely = likelyRows(store, register, people)
   const entries = store.registerEntry.rows(
     register.id,
     [...likely.values()].flatMap(({ rows }) => rows),
   )
-  const byRow = new Map([...entries].map(([row, entry]) => [row, prepared(entry)]))
+  const byRow = new Map([...entries].map(([row, entry]) => [row, prepared(entry, store.nameCache)]))
   const matchesOf = (known: Known): RegisterMatch[] => {
     const candidates = [
       ...numbersOf([known]).flatMap(number => byNumber.get(number) ?? []),
@@ -56,7 +59,8 @@ export function registerMatches(
 /** Numbers of the rows to look at, person by person. Most rows of a birth date are other people: by the name alone. */
 function likelyRows(store: Reading, { id }: RegisterSnapshot, people: readonly Known[]) {
   const dates = [...new Set(people.flatMap(({ person }) => birthDateKeys(person.birthDate)))]
-  const sameDate = store.registerEntry.namesByBirthDates(id, dates).map(named)
+  const inNames = (name: RegisterName) => named(name, store.nameCache)
+  const sameDate = store.registerEntry.namesByBirthDates(id, dates).map(inNames)
   const byDate = Map.groupBy(sameDate, ({ name }) => name.birthDate)
   const otherDates = store.registerEntry.likelyNames(
     id,
@@ -67,7 +71,7 @@ function likelyRows(store: Reading, { id }: RegisterSnapshot, people: readonly K
     people.map((known, i) => {
       const born = birthDateKeys(known.person.birthDate).flatMap(date => byDate.get(date) ?? [])
       const { names, left } = otherDates[i] ?? { names: [], left: 0 }
-      const others = names.map(named)
+      const others = names.map(inNames)
       const like = [...born, ...others].filter(
         ({ record }) => scorePrepared(known.prepared, record) >= leastScore,
       )
@@ -76,8 +80,8 @@ function likelyRows(store: Reading, { id }: RegisterSnapshot, people: readonly K
   )
 }
 
-function named(name: RegisterName): { name: RegisterName; record: PreparedRecord } {
-  return { name, record: prepareRecord({ ...name, nativeName: null }) }
+function named(name: RegisterName, cache: NameCache): { name: RegisterName; record: PreparedRecord } {
+  return { name, record: prepareRecord({ ...name, nativeName: null }, cache) }
 }
 
 interface Candidate {
@@ -85,8 +89,8 @@ interface Candidate {
   readonly record: PreparedRecord
 }
 
-function prepared(entry: RegisterEntry): Candidate {
-  return { entry, record: prepareRecord({ ...entry, nativeName: null }) }
+function prepared(entry: RegisterEntry, cache: NameCache): Candidate {
+  return { entry, record: prepareRecord({ ...entry, nativeName: null }, cache) }
 }
 
 function candidatesByNumber(candidates: readonly Candidate[]): Map<string, Candidate[]> {

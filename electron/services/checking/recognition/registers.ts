@@ -1,5 +1,6 @@
 import type { RegisterFound } from '#shared/contract/register.ts'
 import { explainPrepared, prepareRecord, scorePrepared } from '#shared/identity/match.ts'
+import type { NameCache } from '#shared/identity/name-cache.ts'
 import type { RegisterEntry, RegisterSnapshot } from '#shared/model/permit.ts'
 import { dateIn, daysBetween, type Instant, type PartialDate } from '#shared/model/plain-date.ts'
 import { refusal } from '../../../refusal.ts'
@@ -40,11 +41,14 @@ export function listSnapshots(
  */
 export function findInRegister(store: Reading, question: RegisterQuestion): RegisterFound {
   const snapshot = requireQuestion(store, question)
-  const wanted = prepared(question)
+  const wanted = prepared(question, store.nameCache)
   const isDateAlone = question.number === undefined && question.name === undefined
   const { rows, notShown, notCompared } = rowsFor(store, snapshot, question)
   const candidates = rows
-    .map(record => ({ record, ...explainPrepared(wanted, prepareRecord({ ...record, nativeName: null })) }))
+    .map(record => ({
+      record,
+      ...explainPrepared(wanted, prepareRecord({ ...record, nativeName: null }, store.nameCache)),
+    }))
     .map(({ record, score, grounds }) => ({ record, grounds, score: isDateAlone ? dateAlone : score }))
     .sort((a, b) => b.score - a.score || a.record.line - b.record.line)
   const total = rows.length + notShown + notCompared
@@ -75,25 +79,24 @@ function rowsFor(store: Reading, { id }: RegisterSnapshot, question: RegisterQue
 
 /** The rows most like by name: with any birth date that may mean the one asked for, or with any where none is. */
 function rowsNamed(store: Reading, id: RegisterSnapshot['id'], question: RegisterQuestion): Rows {
-  const wanted = prepared(question)
+  const wanted = prepared(question, store.nameCache)
   const [likely] = store.registerEntry.likelyNames(id, [identity(question)])
   const { names, left } = likely ?? { names: [], left: 0 }
   const bestFirst = names
-    .map(name => ({ name, score: scorePrepared(wanted, prepareRecord({ ...name, nativeName: null })) }))
+    .map(name => ({
+      name,
+      score: scorePrepared(wanted, prepareRecord({ ...name, nativeName: null }, store.nameCache)),
+    }))
     .sort((a, b) => b.score - a.score || a.name.row - b.name.row)
   const rows = bestFirst.slice(0, question.limit).map(({ name }) => name.row)
   const shown = [...store.registerEntry.rows(id, rows).values()]
   return { rows: shown, notShown: names.length - shown.length, notCompared: left }
 }
 
-function prepared(question: RegisterQuestion) {
+function prepared(question: RegisterQuestion, cache: NameCache) {
   const { number = null } = question
-  return prepareRecord({
-    ...identity(question),
-    permitNumber: number,
-    caseNumber: number,
-    documentNumber: number,
-  })
+  const numbers = { permitNumber: number, caseNumber: number, documentNumber: number }
+  return prepareRecord({ ...identity(question), ...numbers }, cache)
 }
 
 function identity({ name = '', born }: RegisterQuestion) {

@@ -1,6 +1,5 @@
-import { explainPrepared, type PreparedRecord, prepareRecord, scorePrepared } from '#shared/identity/match.ts'
+import { explainPrepared, prepareRecord, scorePrepared } from '#shared/identity/match.ts'
 import type { PersonId } from '#shared/model/ids.ts'
-import type { Person } from '#shared/model/person.ts'
 import { plainName } from '#shared/model/plain-name.ts'
 import type { SamePersonCandidate } from '#shared/rules/facts.ts'
 import { groupByPerson } from '../../ground/by-person.ts'
@@ -49,7 +48,9 @@ function pairsByNumber(store: Reading, people: readonly Known[]): Pair[] {
 /** By name and date alone, before anybody's documents are read: hardly one in a hundred passes. */
 function pairsByDate(store: Reading, people: readonly Known[]): Pair[] {
   const dates = [...new Set(people.flatMap(({ person }) => birthDateKeys(person.birthDate)))]
-  const born = store.person.bornOn(dates).map(named)
+  const born = store.person
+    .bornOn(dates)
+    .map(person => ({ person, record: prepareRecord(person, store.nameCache) }))
   const byDate = Map.groupBy(born, ({ person }) => person.birthDate)
   return people.flatMap(known =>
     birthDateKeys(known.person.birthDate)
@@ -70,14 +71,10 @@ function pairsByLikelyDate(store: Reading, people: readonly Known[]): Pair[] {
   )
 }
 
-function named(person: Person): { person: Person; record: PreparedRecord } {
-  return { person, record: prepareRecord(person) }
-}
-
 function candidatesById(store: Reading, ids: ReadonlySet<PersonId>): Map<PersonId, Known> {
   const people = store.person.getMany([...ids])
   const documentsOf = groupByPerson(store.travelDocument.ofPeople([...ids]))
-  const known = knownPeople(people, { documentsOf, permitsOf: () => [] })
+  const known = knownPeople(people, { documentsOf, permitsOf: () => [] }, store.nameCache)
   return new Map(known.map(each => [each.person.id, each]))
 }
 

@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import type { FileWriteError, FileWriteErrorCode } from '../../../exchange/atomic-file.ts'
+import type { FileWriteError, FileWriteErrorCode } from '../../../files/atomic-file.ts'
 import { type Refusal, refusal } from '../../../refusal.ts'
 
 /** The refusal behind a file that could not be written; whatever was under its name is still there. */

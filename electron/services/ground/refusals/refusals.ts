@@ -1,7 +1,7 @@
 import { CopyForkedError } from '#shared/changes/fold.ts'
-import { FileWriteError } from '../../../exchange/atomic-file.ts'
 import { ExchangeError } from '../../../exchange/errors.ts'
 import { ExportError } from '../../../exports/export-errors.ts'
+import { FileWriteError } from '../../../files/atomic-file.ts'
 import { Refusal } from '../../../refusal.ts'
 import { StoreError } from '../../../store/errors.ts'
 import { exchangeRefusal, forkRefusal } from './exchange-refusals.ts'

@@ -2,15 +2,19 @@ import type { z } from 'zod'
 import type { IdentityQuestion } from '#shared/contract/people.ts'
 import type { PersonRecord } from '#shared/formats/columns/people-columns.ts'
 import { explainPrepared, type PreparedRecord, prepareRecord } from '#shared/identity/match.ts'
+import type { NameCache } from '#shared/identity/name-cache.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import type { Person } from '#shared/model/person.ts'
 import { plainName } from '#shared/model/plain-name.ts'
 import type { TravelDocument } from '#shared/model/travel-document.ts'
-import type { NounReaders } from '../../../store/nouns/nouns.ts'
 import { numberKey } from '../../checking/recognition/recognition.ts'
 import { groupByPerson } from '../../ground/by-person.ts'
+import type { Reading } from '../../ground/reading.ts'
 
 type Question = z.infer<typeof IdentityQuestion>
+
+/** What rows are compared with. */
+export type PeopleReaders = Pick<Reading, 'person' | 'travelDocument' | 'nameCache'>
 
 /** Whose row it is: a person on file, nobody yet, or a question that only the office can answer. */
 export type Identity = { person: Person } | { person: null } | { candidates: Question['candidates'] }
@@ -36,7 +40,7 @@ export function numbersOfRow({ person, document }: PersonRecord): RowNumbers {
  * different people, where one number points to several, where the person behind a number is somebody else by name and
  * birth date, where a document would give a known person another case number or birth date, and where there is none.
  */
-export function identifyRows(store: NounReaders, records: readonly PersonRecord[]): Identity[] {
+export function identifyRows(store: PeopleReaders, records: readonly PersonRecord[]): Identity[] {
   const file = numbersOnFile(store, records)
   return records.map(record => identify(store, file, record))
 }
@@ -46,7 +50,7 @@ interface NumbersOnFile {
   readonly ofDocument: (numbers: RowNumbers) => Person[]
 }
 
-function numbersOnFile(store: NounReaders, records: readonly PersonRecord[]): NumbersOnFile {
+function numbersOnFile(store: PeopleReaders, records: readonly PersonRecord[]): NumbersOnFile {
   const numbers = records.map(numbersOfRow).flatMap(({ caseNumber, document }) => [caseNumber, document])
   const carriers = store.person.byNumbers([...new Set(numbers)].filter(Boolean))
   const ids = [...new Set(carriers.map(carrier => carrier.personId))]
@@ -70,7 +74,7 @@ function isOf(number: string, state: string | undefined): (document: TravelDocum
     numberKey(document.number) === number && (document.state === null || document.state === state)
 }
 
-function identify(store: NounReaders, file: NumbersOnFile, record: PersonRecord): Identity {
+function identify(store: PeopleReaders, file: NumbersOnFile, record: PersonRecord): Identity {
   const numbers = numbersOfRow(record)
   const byCase = file.ofCase(numbers.caseNumber)
   const byDocument = file.ofDocument(numbers)
@@ -81,7 +85,7 @@ function identify(store: NounReaders, file: NumbersOnFile, record: PersonRecord)
     }
   }
   if (person && byCase.length > 0)
-    return isSomebodyElse(person, record) ? doubtful(person, 'same case number') : { person }
+    return isSomebodyElse(person, record, store.nameCache) ? doubtful(person, 'same case number') : { person }
   if (person) return fits(person, record) ? { person } : doubtful(person, 'same document')
   return numbers.caseNumber === '' && numbers.document === '' ? alike(store, record) : { person: null }
 }
@@ -95,8 +99,8 @@ function fits(person: Person, record: PersonRecord): boolean {
 }
 
 /** Name and birth date are both another's: a slip in the number would write one person's data over another's. */
-function isSomebodyElse(person: Person, record: PersonRecord): boolean {
-  return explainPrepared(prepared(person), prepared(record.person)).score < somebodyElse
+function isSomebodyElse(person: Person, record: PersonRecord, cache: NameCache): boolean {
+  return explainPrepared(prepared(person, cache), prepared(record.person, cache)).score < somebodyElse
 }
 
 function doubtful(person: Person, ground: string): Identity {
@@ -104,13 +108,13 @@ function doubtful(person: Person, ground: string): Identity {
 }
 
 /** No number: whoever has a like name, and the same birth date if there is one, may be meant, or nobody on file. */
-function alike(store: NounReaders, record: PersonRecord): Identity {
+function alike(store: PeopleReaders, record: PersonRecord): Identity {
   const { birthDate, familyName = '', givenNames = '' } = record.person
   const named = () => store.person.search(`${familyName} ${givenNames}`, { limit: 50 }).rows
-  const wanted = prepared(record.person)
+  const wanted = prepared(record.person, store.nameCache)
   const scored = (birthDate ? store.person.bornOn([birthDate]) : named()).map(person => ({
     person,
-    ...explainPrepared(wanted, prepared(person)),
+    ...explainPrepared(wanted, prepared(person, store.nameCache)),
   }))
   const likely = scored.filter(({ score }) => score >= likeEnoughToAsk).sort((a, b) => b.score - a.score)
   return { candidates: likely.slice(0, 10).map(({ person, grounds }) => candidate(person, grounds)) }
@@ -119,14 +123,9 @@ function alike(store: NounReaders, record: PersonRecord): Identity {
 const likeEnoughToAsk = 0.5
 const somebodyElse = 0.3
 
-function prepared(person: Partial<Person>): PreparedRecord {
-  return prepareRecord({
-    familyName: person.familyName ?? '',
-    givenNames: person.givenNames ?? '',
-    nativeName: person.nativeName ?? null,
-    birthDate: person.birthDate ?? null,
-    nationality: person.nationality ?? null,
-  })
+function prepared(person: Partial<Person>, cache: NameCache): PreparedRecord {
+  const { familyName = '', givenNames = '', nativeName = null, birthDate = null, nationality = null } = person
+  return prepareRecord({ familyName, givenNames, nativeName, birthDate, nationality }, cache)
 }
 
 function groundsOf(person: Person, byCase: readonly Person[], byDocument: readonly Person[]): string[] {

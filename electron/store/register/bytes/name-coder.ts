@@ -1,3 +1,4 @@
+import { createNameCache } from '#shared/identity/name-cache.ts'
 import { codesOfLoneWord, nameCodes } from '#shared/identity/name-codes.ts'
 import { ByteMap } from './byte-map.ts'
 
@@ -18,6 +19,7 @@ export class NameCoder {
   /** The codes of the name asked about last; the first {@link count} count. */
   codes = new Uint16Array(64)
   count = 0
+  readonly #cache = createNameCache()
   #words = new ByteMap(mostWords)
   /** The codes of each word, the first in the lower half; or {@link notAlone}. A word has two at most, and none is 0. */
   readonly #codesOfWord = new Uint32Array(mostWords)
@@ -30,7 +32,7 @@ export class NameCoder {
     if (isRead && this.count > 0) return
     this.count = 0
     const [givenNames, familyName] = [textOf(bytes, given, givenEnd), textOf(bytes, family, familyEnd)]
-    for (const code of nameCodes({ givenNames, familyName, nativeName: null })) this.#add(code)
+    for (const code of nameCodes({ givenNames, familyName, nativeName: null }, this.#cache)) this.#add(code)
   }
 
   #addWords(bytes: Uint8Array, start: number, end: number): boolean {
@@ -56,7 +58,7 @@ export class NameCoder {
   }
 
   #learn(bytes: Uint8Array, start: number, end: number): number {
-    const codes = codesOfLoneWord(textOf(bytes, start, end))
+    const codes = codesOfLoneWord(textOf(bytes, start, end), this.#cache)
     if (this.#words.size >= mostWords) this.#words = new ByteMap(mostWords)
     const word = this.#words.add(bytes, start, end)
     const [first = 0, second = 0] = codes ?? []

@@ -3,7 +3,10 @@ import { expect, it } from 'vitest'
 import { ByteMap } from '#electron/store/register/bytes/byte-map.ts'
 import { NameCoder } from '#electron/store/register/bytes/name-coder.ts'
 import { hashOfNumber, numberHash, numberKey } from '#electron/store/register/bytes/number-key.ts'
+import { createNameCache } from '#shared/identity/name-cache.ts'
 import { nameCodes } from '#shared/identity/name-codes.ts'
+
+const cache = createNameCache()
 
 const number = fc.oneof(
   fc.stringMatching(/^[Aa][ -]?\d{6,10}$/),
@@ -46,7 +49,7 @@ it('a name has the same codes by its bytes as by its texts', () => {
       const [given, family] = [Buffer.from(givenNames), Buffer.from(familyName)]
       coder.read(Buffer.concat([given, family]), 0, given.length, given.length, given.length + family.length)
       const codes =
-        givenNames + familyName === '' ? [] : nameCodes({ givenNames, familyName, nativeName: null })
+        givenNames + familyName === '' ? [] : nameCodes({ givenNames, familyName, nativeName: null }, cache)
       expect([...coder.codes.subarray(0, coder.count)]).toEqual([...codes])
     }),
     { numRuns: 1_000 },

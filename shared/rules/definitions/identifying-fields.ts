@@ -1,0 +1,9 @@
+import type { PersonFacts } from '../facts.ts'
+import { sorted } from '../words/phrases.ts'
+
+/** The fields by which a person is recognised. A decision “different person” holds until one of them changes. */
+export function identifyingFields({ person, documents }: PersonFacts): Record<string, unknown> {
+  const { caseNumber, familyName, givenNames, nativeName, birthDate, nationality } = person
+  const documentNumbers = sorted(documents.flatMap(document => document.number ?? []))
+  return { caseNumber, familyName, givenNames, nativeName, birthDate, nationality, documentNumbers }
+}

@@ -1,0 +1,65 @@
+import { identifyingFields } from '../definitions/identifying-fields.ts'
+import { isOwnEntry } from '../definitions/permit-claim.ts'
+import { type Draft, found, type PersonFamily } from '../draft.ts'
+import type { PersonFacts, RegisterMatch } from '../facts.ts'
+import type { FlightContext } from '../flight-context.ts'
+import { count, day, listOf, sorted } from '../words/phrases.ts'
+import { registerWords } from '../words/register.ts'
+
+/** Rows that may be the person's: a similar name with a fitting birth date, or a document number alone. */
+export const possibleMatches: PersonFamily = {
+  rules: ['register.possible_match', 'register.more_matches', 'register.too_many_names'],
+  citedWhenClear: ['register.possible_match'],
+  check: (place, ctx) => {
+    const limit = ctx.pack.limits.possibleMatchScore
+    const matches = place.registerMatches
+      .filter(match => !isOwnEntry(match, place, ctx))
+      .filter(match => !(match.score < limit) || match.sharedNumbers.length > 0)
+      .map(match => possibleMatch(match, place, ctx))
+    return [...matches, ...tooManyNames(place, ctx)]
+  },
+  lookedAt: ({ registerMatches }, ctx) => [
+    registerMatches.length === 0
+      ? `Nobody of this number, or of a like name and birth date, ${registerWords(ctx)}.`
+      : `${count(registerMatches.length, 'row')} ${registerWords(ctx)} compared; the likest scored ${Math.max(...registerMatches.map(match => match.score)).toFixed(2)}, and from ${ctx.pack.limits.possibleMatchScore} on a reviewer decides.`,
+  ],
+}
+
+function possibleMatch(match: RegisterMatch, place: PersonFacts, ctx: FlightContext): Draft {
+  const { entry } = match
+  const { line, category, status, permitNumber, familyName, givenNames, birthDate, nationality } = entry
+  const { documentNumber, caseNumber } = entry
+  const born = birthDate === null ? 'birth date unknown' : `born ${day(birthDate)}`
+  const register = ctx.facts.register === null ? 'register' : `register of ${day(ctx.facts.register.asOf)}`
+  const identity = {
+    permitNumber,
+    familyName,
+    givenNames,
+    birthDate,
+    nationality,
+    documentNumber,
+    caseNumber,
+  }
+  return found(ctx, 'register.possible_match', {
+    why: `May be ${familyName}, ${givenNames} (${born}), who holds a permit (${category}, ${status}) in the ${register}: ${groundsOf(match)}.`,
+    facts: { ...identity, category, status, line, score: match.score, grounds: sorted(match.grounds) },
+    about: [identifyingFields(place), identity],
+  })
+}
+
+/** Somebody among them may be the person: another register may have others, so a decision holds for this one. */
+function tooManyNames(place: PersonFacts, ctx: FlightContext): Draft[] {
+  const left = place.registerNamesLeft
+  if (left === 0) return []
+  return [
+    found(ctx, 'register.too_many_names', {
+      why: `The birth date is unknown, and so many names in the register are similar that ${count(left, 'row')} of them ${left === 1 ? 'was' : 'were'} not compared; any may be the person's.`,
+      facts: { notCompared: left },
+      about: [identifyingFields(place), ctx.facts.register?.fileHash ?? null],
+    }),
+  ]
+}
+
+function groundsOf(match: RegisterMatch): string {
+  return match.grounds.length === 0 ? 'similar record' : listOf(sorted(match.grounds))
+}
