@@ -1,4 +1,5 @@
-import type { RegisterImport, RegisterReport } from '../services/importing/register/register.ts'
+import type { RegisterReport } from '../services/importing/register/register.ts'
+import type { RegisterImport } from '../services/importing/register/request.ts'
 import { prepareReadingRegister, startReadingRegister } from '../services/importing/register/thread.ts'
 import type { StoreAccess } from '../services/session/store-jobs.ts'
 import type { JobContext } from '../threads/job-context.ts'
