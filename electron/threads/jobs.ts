@@ -9,7 +9,7 @@ import type { ExchangeVerifying, SoundFile } from '../services/exchanging/verify
 import type { ExchangeWriting, WrittenExchange } from '../services/exchanging/write-file.ts'
 import type { PeopleImport } from '../services/importing/people/people.ts'
 import type { ReadRegister, RegisterFile } from '../services/importing/register/reading.ts'
-import type { RegisterImport, RegisterReport } from '../services/importing/register/register.ts'
+import type { RegisterImport, RegisterReport } from '../services/importing/register/import-register.ts'
 import type { PreviewRequest } from '../services/importing/tables/preview.ts'
 import type { DataKey } from '../store/keys/data-key.ts'
 

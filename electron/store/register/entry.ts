@@ -4,10 +4,10 @@ import type { RegisterSnapshotId } from '#shared/model/ids.ts'
 import type { RegisterEntry } from '#shared/model/permit.ts'
 import type { PartialDate } from '#shared/model/plain-date.ts'
 import { query } from '../statements.ts'
-import { numberKey } from './bytes/number-key.ts'
+import { numberKey } from './bytes/number-hash.ts'
 import type { RegisterFiles } from './files.ts'
-import type { RegisterName } from './layout.ts'
-import type { RegisterReader } from './reader.ts'
+import type { RegisterName } from './bytes/layout.ts'
+import type { RegisterReader } from './load-reader.ts'
 import type { LikelyNames } from './search.ts'
 
 /** Candidates in one snapshot; none where its rows were never here. Throws STORE_DAMAGED where they are lost. */

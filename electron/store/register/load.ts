@@ -5,8 +5,8 @@ import { command, query, runOnce } from '../statements.ts'
 import { RegisterEncoder } from './bytes/encoder.ts'
 import type { RegisterBatch } from './bytes/row-batch.ts'
 import type { RegisterFiles } from './files.ts'
-import type { PartTable } from './layout.ts'
-import { RowPacker } from './row-packer.ts'
+import type { PartTable } from './bytes/layout.ts'
+import { RowPacker } from './bytes/row-packer.ts'
 
 /**
  * Brings in a register of up to millions of rows, into a file of its own, so that nobody who writes to the store waits

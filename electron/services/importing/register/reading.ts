@@ -15,9 +15,9 @@ import { type ColumnPlan, mapColumns, requireColumns } from '../tables/column-ma
 import { mostBytesOfChunk } from '../tables/csv-lines.ts'
 import type { CsvBytes, ImportSteps, SourceBatch, SourceTable } from '../tables/rows.ts'
 import { openTable } from '../tables/source.ts'
-import { RegisterByteReader } from './bytes.ts'
+import { RegisterByteReader } from './byte-reader.ts'
 import type { RegisterFile } from './request.ts'
-import { createRegisterRowReader } from './rows.ts'
+import { createRegisterRowReader } from './row-reader.ts'
 
 /** The columns of a register. */
 export const registerPlan: ColumnPlan<RegisterColumn> = {
