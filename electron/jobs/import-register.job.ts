@@ -1,6 +1,9 @@
 import type { RegisterReport } from '../services/importing/register/import-register.ts'
+import {
+  prepareReadingRegister,
+  startReadingRegister,
+} from '../services/importing/register/reading-thread.ts'
 import type { RegisterImport } from '../services/importing/register/request.ts'
-import { prepareReadingRegister, startReadingRegister } from '../services/importing/register/reading-thread.ts'
 import type { StoreAccess } from '../services/session/store-jobs.ts'
 import type { JobContext } from '../threads/job-context.ts'
 

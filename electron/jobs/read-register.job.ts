@@ -1,7 +1,7 @@
 import type { MessagePort } from 'node:worker_threads'
 import { type ReadRegister, readRegister } from '../services/importing/register/reading.ts'
-import type { RegisterFile } from '../services/importing/register/request.ts'
 import { batchesAhead } from '../services/importing/register/reading-thread.ts'
+import type { RegisterFile } from '../services/importing/register/request.ts'
 import { BatchPool } from '../store/register/bytes/part-batch.ts'
 import { memoryOf } from '../store/register/bytes/row-batch.ts'
 import type { JobContext } from '../threads/job-context.ts'

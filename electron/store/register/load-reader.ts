@@ -5,9 +5,9 @@ import type { RegisterSnapshotId } from '#shared/model/ids.ts'
 import type { RegisterEntry } from '#shared/model/permit.ts'
 import type { PartialDate } from '#shared/model/plain-date.ts'
 import { query } from '../statements.ts'
-import { readRow, rowsOfBlock, unpackBlock } from './row-blocks.ts'
-import { numberHash } from './bytes/number-hash.ts'
 import { numberMark, numberPart, type RegisterName } from './bytes/layout.ts'
+import { numberHash } from './bytes/number-hash.ts'
+import { readRow, rowsOfBlock, unpackBlock } from './row-blocks.ts'
 import { createRegisterSearch, type LikelyNames } from './search.ts'
 
 /** What is asked of the rows of one load. A row is its number, in the order of the file. */
