@@ -1,5 +1,9 @@
-import type { RegisterImport, RegisterReport } from '../services/importing/register/register.ts'
-import { prepareReadingRegister, startReadingRegister } from '../services/importing/register/thread.ts'
+import type { RegisterReport } from '../services/importing/register/import-register.ts'
+import {
+  prepareReadingRegister,
+  startReadingRegister,
+} from '../services/importing/register/reading-thread.ts'
+import type { RegisterImport } from '../services/importing/register/request.ts'
 import type { StoreAccess } from '../services/session/store-jobs.ts'
 import type { JobContext } from '../threads/job-context.ts'
 
@@ -9,7 +13,7 @@ export async function prepareImportRegister(): Promise<void> {
   await Promise.all([importing(), storing()])
 }
 
-const importing = () => import('../services/importing/register/register.ts')
+const importing = () => import('../services/importing/register/import-register.ts')
 const storing = () => import('./with-store.ts')
 
 /**

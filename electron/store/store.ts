@@ -35,9 +35,9 @@ import {
   createAttachedContentTable,
 } from './nouns/attached-content.ts'
 import { columnsByNoun, createNounTables, type NounReaders, type NounTables } from './nouns/nouns.ts'
-import { createRegisterEntryReader, type RegisterEntryReader } from './register/entry.ts'
 import type { RegisterFiles } from './register/files.ts'
 import { dropRegisterRows, type RegisterLoad, startRegisterLoad } from './register/load.ts'
+import { createRegisterEntryReader, type RegisterEntryReader } from './register/reader.ts'
 import { transaction } from './statements.ts'
 import { namingErrors } from './translate-errors.ts'
 

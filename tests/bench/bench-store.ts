@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { importRegisterFile } from '#electron/services/importing/register/register.ts'
+import { importRegisterFile } from '#electron/services/importing/register/import-register.ts'
 import { createStore } from '#electron/store/open.ts'
 import type { WritableStore } from '#electron/store/store.ts'
 import type { RegisterSnapshotId, UserId } from '#shared/model/ids.ts'

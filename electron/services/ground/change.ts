@@ -30,18 +30,25 @@ export function registerFollowUp(name: (typeof followUps)[number], followUp: Fol
 
 /**
  * The one way in which services write: one immediate transaction as the user signed in, at whose end, still
- * inside, every {@link FollowUp} runs. Throwing inside undoes it all. No `await` inside.
+ * inside, every {@link FollowUp} runs. Throwing inside undoes it all, also in `beforeCommit`, which comes last: the
+ * latest moment at which a writing can still be called off. No `await` inside.
  */
-export function change<T>(session: OpenSession, work: (w: Writer) => T): T {
-  return changeAs(session.store, session.user.id, work)
+export function change<T>(session: OpenSession, work: (w: Writer) => T, beforeCommit?: () => void): T {
+  return changeAs(session.store, session.user.id, work, beforeCommit)
 }
 
 /** As {@link change}, for a job's own connection, or for somebody else who gave their passphrase at this keyboard. */
-export function changeAs<T>(store: WritableStore, user: UserId, work: (w: Writer) => T): T {
+export function changeAs<T>(
+  store: WritableStore,
+  user: UserId,
+  work: (w: Writer) => T,
+  beforeCommit?: () => void,
+): T {
   const follow = requireFollowUps()
   return store.transaction(user, w => {
     const result = work(w)
     follow(w)
+    beforeCommit?.()
     return result
   })
 }

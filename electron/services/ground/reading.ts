@@ -2,7 +2,7 @@ import type { NameCache } from '#shared/identity/name-cache.ts'
 import type { ChangeReader } from '../../store/log/changes.ts'
 import type { AttachedContentReader } from '../../store/nouns/attached-content.ts'
 import type { NounReaders } from '../../store/nouns/nouns.ts'
-import type { RegisterEntryReader } from '../../store/register/entry.ts'
+import type { RegisterEntryReader } from '../../store/register/reader.ts'
 
 /** What a use case reads from: an open store, or the writer of the transaction that it is in the middle of. */
 export interface Reading extends NounReaders {

@@ -7,7 +7,7 @@ import { prepareJob } from '../../threads/workers.ts'
 import type { App } from '../ground/app.ts'
 import { runOnStore } from '../session/store-jobs.ts'
 import { importPeopleJob, importRegisterJob, previewImportJob } from './jobs.ts'
-import type { RegisterReport } from './register/register.ts'
+import type { RegisterReport } from './register/import-register.ts'
 
 type Events<Report> = AsyncGenerator<Progress | { type: 'done'; report: Report }>
 

@@ -3,8 +3,9 @@ import type { ImportPreview, ImportReport } from '#shared/contract/people.ts'
 import { defineJob } from '../../threads/job.ts'
 import type { StoreAccess } from '../session/store-jobs.ts'
 import type { PeopleImport } from './people/people.ts'
-import type { ReadRegister, RegisterFile } from './register/reading.ts'
-import type { RegisterImport, RegisterReport } from './register/register.ts'
+import type { RegisterReport } from './register/import-register.ts'
+import type { ReadRegister } from './register/reading.ts'
+import type { RegisterFile, RegisterImport } from './register/request.ts'
 import type { PreviewRequest } from './tables/preview.ts'
 
 /** Imports a file of people in one transaction. */

@@ -1,8 +1,8 @@
 import type { NameTerm } from '#shared/identity/name-probe.ts'
 import { likelySlips } from '#shared/identity/nearby-codes.ts'
 import { type CodeNeighbours, joinCodes, mostCode, relation } from '#shared/identity/sound-codes.ts'
+import { wordsOfPair } from './bytes/layout.ts'
 import type { CodeLists } from './code-lists.ts'
-import { wordsOfPair } from './layout.ts'
 
 /** Places of the names most like one, and how many more are like it. */
 export interface PlacesByName {

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3'
 import { mostCode } from '#shared/identity/sound-codes.ts'
 import { query } from '../statements.ts'
-import { wordsOfPair } from './layout.ts'
+import { wordsOfPair } from './bytes/layout.ts'
 import { countingRecords } from './often-asked.ts'
 
 /** The names of a register by the codes of their words. */

@@ -12,7 +12,7 @@ import type { DataKey } from '../keys/data-key.ts'
 import { pragma } from '../statements.ts'
 import { namingErrors } from '../translate-errors.ts'
 import type { PartBatch } from './bytes/part-batch.ts'
-import { createRegisterReader, type RegisterReader } from './reader.ts'
+import { createRegisterReader, type RegisterReader } from './load-reader.ts'
 import { createRegisterWriter } from './writer.ts'
 
 /**

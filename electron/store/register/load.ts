@@ -3,10 +3,10 @@ import type { RegisterSnapshotId } from '#shared/model/ids.ts'
 import type { RegisterEntry } from '#shared/model/permit.ts'
 import { command, query, runOnce } from '../statements.ts'
 import { RegisterEncoder } from './bytes/encoder.ts'
+import type { PartTable } from './bytes/layout.ts'
 import type { RegisterBatch } from './bytes/row-batch.ts'
+import { RowPacker } from './bytes/row-packer.ts'
 import type { RegisterFiles } from './files.ts'
-import type { PartTable } from './layout.ts'
-import { RowPacker } from './row-packer.ts'
 
 /**
  * Brings in a register of up to millions of rows, into a file of its own, so that nobody who writes to the store waits

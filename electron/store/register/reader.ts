@@ -1,63 +1,74 @@
 import type Database from 'better-sqlite3'
-import type { NameCache } from '#shared/identity/name-cache.ts'
 import type { KeyedRecord } from '#shared/identity/name-codes.ts'
 import type { RegisterSnapshotId } from '#shared/model/ids.ts'
 import type { RegisterEntry } from '#shared/model/permit.ts'
 import type { PartialDate } from '#shared/model/plain-date.ts'
 import { query } from '../statements.ts'
-import { readRow, rowsOfBlock, unpackBlock } from './blocks.ts'
-import { numberHash } from './bytes/number-key.ts'
-import { numberMark, numberPart, type RegisterName } from './layout.ts'
-import { createRegisterSearch, type LikelyNames } from './search.ts'
+import type { RegisterName } from './bytes/layout.ts'
+import { numberKey } from './bytes/number-hash.ts'
+import type { RegisterFiles } from './files.ts'
+import type { RegisterReader } from './load-reader.ts'
+import type { LikelyNames } from './search.ts'
 
-/** What is asked of the rows of one load. A row is its number, in the order of the file. */
-export interface RegisterReader {
-  /** Rows with a number of this key (number-key.ts), and some with a number of the same hash. */
-  rowsOfNumber(key: string): number[]
-  namesByBirthDates(birthDates: readonly PartialDate[]): RegisterName[]
-  /** As RegisterEntryReader.likelyNames. */
-  likelyNames(records: readonly KeyedRecord[], most?: number): LikelyNames[]
+/** Candidates in one snapshot; none where its rows were never here. Throws STORE_DAMAGED where they are lost. */
+export interface RegisterEntryReader {
+  /** Rows that carry one of these numbers as permit, document or case number, however they are written. */
+  byNumbers(snapshot: RegisterSnapshotId, numbers: readonly string[]): RegisterEntry[]
+  byBirthDates(snapshot: RegisterSnapshotId, birthDates: readonly PartialDate[]): RegisterEntry[]
+  /** The names of rows with these birth dates, as written: what comparing needs, at a fraction of reading the rows. */
+  namesByBirthDates(snapshot: RegisterSnapshotId, birthDates: readonly PartialDate[]): RegisterName[]
+  /**
+   * For each record, names that may be its own with a birth date that may mean the same (shared/identity:
+   * name-codes.ts, dates.ts), without those of the very date where it is known to the day. Without a birth date the
+   * name alone decides, and at most `most` come, those most likely the same; `left` says how many more there are.
+   */
+  likelyNames(snapshot: RegisterSnapshotId, records: readonly KeyedRecord[], most?: number): LikelyNames[]
   /** Rows by their numbers, each once, in the order of the file. */
   rows(snapshot: RegisterSnapshotId, numbers: Iterable<number>): Map<number, RegisterEntry>
+  /** Rows of a snapshot; 0 when its rows are not here, or not all of them. */
+  count(snapshot: RegisterSnapshotId): number
 }
 
-export function createRegisterReader(db: Database.Database, nameCache: NameCache): RegisterReader {
-  const blocks = query<[number], { content: Buffer }>(db, 'SELECT content FROM registerBlock WHERE part = ?')
-  const numbers = query<[number], { content: Buffer }>(
+export function createRegisterEntryReader(db: Database.Database, files: RegisterFiles): RegisterEntryReader {
+  const loads = query<[RegisterSnapshotId], { load: number; rowCount: number }>(
     db,
-    'SELECT content FROM registerNumber WHERE part = ?',
+    'SELECT "load", rowCount FROM registerLoad WHERE snapshotId = ? AND complete = 1',
   )
-  const search = createRegisterSearch(db, nameCache)
-  return {
-    namesByBirthDates: search.byBirthDates,
-    likelyNames: search.likely,
-    rowsOfNumber(key) {
-      const hash = numberHash(key)
-      return rowsOfHash(numbers.get(numberPart(hash))?.content, hash)
-    },
-    rows(snapshot, wantedRows) {
-      const found = new Map<number, RegisterEntry>()
-      let [block, content]: [number, Uint8Array] = [-1, new Uint8Array(0)]
-      for (const row of Uint32Array.from(new Set(wantedRows)).sort()) {
-        const wanted = Math.floor(row / rowsOfBlock)
-        if (wanted !== block) {
-          const packed = blocks.get(wanted)?.content
-          ;[block, content] = [wanted, packed === undefined ? new Uint8Array(0) : unpackBlock(packed)]
-        }
-        found.set(row, readRow(content, row, snapshot))
-      }
-      return found
-    },
-  }
-}
 
-/** Rows of a part of the number index whose number has this hash, or nearly. */
-function rowsOfHash(content: Buffer | undefined, hash: number): number[] {
-  const rows: number[] = []
-  const count = (content?.length ?? 0) / 6
-  const mark = numberMark(hash)
-  for (let i = 0; i < count; i++) {
-    if (content?.readUInt16LE(4 * count + 2 * i) === mark) rows.push(content.readUInt32LE(4 * i))
+  function readerOf(snapshot: RegisterSnapshotId): RegisterReader | undefined {
+    const load = loads.get(snapshot)?.load
+    return load === undefined ? undefined : files.reader(load)
   }
-  return rows
+
+  const rows = (snapshot: RegisterSnapshotId, numbers: Iterable<number>) =>
+    readerOf(snapshot)?.rows(snapshot, numbers) ?? new Map<number, RegisterEntry>()
+
+  const namesByBirthDates = (snapshot: RegisterSnapshotId, birthDates: readonly PartialDate[]) =>
+    readerOf(snapshot)?.namesByBirthDates(birthDates) ?? []
+
+  return {
+    rows,
+    namesByBirthDates,
+    byBirthDates(snapshot, birthDates) {
+      const names = namesByBirthDates(snapshot, birthDates)
+      const found = names.map(({ row }) => row)
+      return [...rows(snapshot, found).values()]
+    },
+    byNumbers(snapshot, numbers) {
+      const reader = readerOf(snapshot)
+      if (reader === undefined) return []
+      const keys = new Set(numbers.map(numberKey).filter(key => key !== ''))
+      const found = [...keys].flatMap(reader.rowsOfNumber)
+      return [...reader.rows(snapshot, found).values()].filter(
+        ({ permitNumber, documentNumber, caseNumber }) =>
+          [permitNumber, documentNumber, caseNumber].some(each => each !== null && keys.has(numberKey(each))),
+      )
+    },
+    likelyNames: (snapshot, records, most) =>
+      readerOf(snapshot)?.likelyNames(records, most) ?? records.map(() => ({ names: [], left: 0 })),
+    count(snapshot) {
+      const { load, rowCount } = loads.get(snapshot) ?? { load: 0, rowCount: 0 }
+      return files.has(load) ? rowCount : 0
+    },
+  }
 }

@@ -6,10 +6,16 @@ import { createNameProbe, type NameProbe } from '#shared/identity/name-probe.ts'
 import type { PartialDate } from '#shared/model/plain-date.ts'
 import { query } from '../statements.ts'
 import { placesByName } from './by-name.ts'
+import {
+  codesOfRecord,
+  dayNumber,
+  daysBeginning,
+  type RegisterName,
+  wordsOfDayRecord,
+} from './bytes/layout.ts'
 import { createCodeLists } from './code-lists.ts'
-import { createRegisterDays, type RegisterDays, type Stretch } from './days.ts'
-import { codesOfRecord, dayNumber, daysBeginning, type RegisterName, wordsOfDayRecord } from './layout.ts'
-import { namesOfBlock, readNames } from './names.ts'
+import { createRegisterDays, type RegisterDays, type Stretch } from './day-index.ts'
+import { namesOfBlock, readNames } from './name-blocks.ts'
 
 /** Names that are looked at more closely when nothing but a name is known, unless more are asked for. */
 export const mostByName = 300

@@ -1,8 +1,8 @@
 import type Database from 'better-sqlite3'
 import { command, execute, runOnce, transaction } from '../statements.ts'
-import { packBlock } from './blocks.ts'
+import { type PartTable, partTables } from './bytes/layout.ts'
 import type { PartBatch } from './bytes/part-batch.ts'
-import { type PartTable, partTables } from './layout.ts'
+import { packBlock } from './row-blocks.ts'
 
 /** Makes the tables of a new file; gives what writes their parts. */
 export function createRegisterWriter(db: Database.Database): (batch: PartBatch) => void {

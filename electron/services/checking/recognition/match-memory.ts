@@ -1,6 +1,6 @@
 import type { PersonId, RegisterSnapshotId } from '#shared/model/ids.ts'
 import type { RegisterSnapshot } from '#shared/model/permit.ts'
-import type { RegisterEntryReader } from '../../../store/register/entry.ts'
+import type { RegisterEntryReader } from '../../../store/register/reader.ts'
 import type { Reading } from '../../ground/reading.ts'
 import type { Known } from './recognition.ts'
 import { nobodyAlike, type RegisterMatches, registerMatches } from './register-matches.ts'

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { InputProblem } from '#shared/contract/errors.ts'
-import type { ColumnMapping } from '#shared/contract/people.ts'
 import {
   type RegisterColumn,
   registerColumns,
@@ -16,21 +15,14 @@ import { type ColumnPlan, mapColumns, requireColumns } from '../tables/column-ma
 import { mostBytesOfChunk } from '../tables/csv-lines.ts'
 import type { CsvBytes, ImportSteps, SourceBatch, SourceTable } from '../tables/rows.ts'
 import { openTable } from '../tables/source.ts'
-import { RegisterByteReader } from './bytes.ts'
-import { createRegisterRowReader } from './rows.ts'
+import { RegisterByteReader } from './byte-reader.ts'
+import type { RegisterFile } from './request.ts'
+import { createRegisterRowReader } from './row-reader.ts'
 
 /** The columns of a register. */
 export const registerPlan: ColumnPlan<RegisterColumn> = {
   known: registerColumns,
   required: requiredRegisterColumns,
-}
-
-/** A file to be read. */
-export interface RegisterFile {
-  path: string
-  mapping?: ColumnMapping | undefined
-  /** Nothing goes in unless every row can be read whole. */
-  strict: boolean
 }
 
 /** What reading a register comes to, beside its parts. */

@@ -1,9 +1,9 @@
 import { registerColumns } from '#shared/formats/columns/register-columns.ts'
 import type { RegisterEntry } from '#shared/model/permit.ts'
-import { indexBatches } from '../index-parts.ts'
-import { unit } from '../layout.ts'
-import { Growing, GrowingBytes } from './growing.ts'
+import { indexBatches } from './index-parts.ts'
+import { unit } from './layout.ts'
 import { NameCoder } from './name-coder.ts'
+import { Growing, GrowingBytes } from './paged-list.ts'
 import { BatchPool } from './part-batch.ts'
 import { type RegisterBatch, type RowBatch, RowBatcher, startOfField } from './row-batch.ts'
 

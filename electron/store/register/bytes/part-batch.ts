@@ -1,4 +1,4 @@
-import type { PartTable } from '../layout.ts'
+import type { PartTable } from './layout.ts'
 
 /** Parts of one table, ready to be written, in one piece of memory that goes to another thread without a copy. */
 export interface PartBatch {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { findInRegister } from '#electron/services/checking/recognition/registers.ts'
 import type { OpenSession } from '#electron/services/ground/app.ts'
-import { importRegisterFile } from '#electron/services/importing/register/register.ts'
+import { importRegisterFile } from '#electron/services/importing/register/import-register.ts'
 import type { ImportSteps } from '#electron/services/importing/tables/rows.ts'
 import { instant, partialDate, plainDate } from '#shared/model/plain-date.ts'
 import { aFile, aSession, csvOf, unwatched } from '../a-session.ts'

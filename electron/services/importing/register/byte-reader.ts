@@ -4,7 +4,7 @@ import type { RegisterEncoder } from '../../../store/register/bytes/encoder.ts'
 import { startOfField } from '../../../store/register/bytes/row-batch.ts'
 import { cellsOf } from '../tables/csv-lines.ts'
 import { isEmptyRow } from '../tables/rows.ts'
-import { cellIs, KnownCells } from './cells.ts'
+import { cellIs, KnownCells } from './known-cells.ts'
 
 /** What the bytes of a register are read into. */
 export interface ByteRowOptions {

@@ -1,10 +1,10 @@
 import { registerColumns } from '#shared/formats/columns/register-columns.ts'
-import { BlockBuilder, rowsOfBlock } from './blocks.ts'
-import { Growing } from './bytes/growing.ts'
-import { hashOfNumber } from './bytes/number-key.ts'
-import { BatchPool, type PartBatch, PartBatcher } from './bytes/part-batch.ts'
-import { numbersOfRow, type RowBatch, startOfField } from './bytes/row-batch.ts'
+import { BlockBuilder, rowsOfBlock } from '../row-blocks.ts'
 import { numberBatches, numberColumns } from './index-parts.ts'
+import { hashOfNumber } from './number-hash.ts'
+import { Growing } from './paged-list.ts'
+import { BatchPool, type PartBatch, PartBatcher } from './part-batch.ts'
+import { numbersOfRow, type RowBatch, startOfField } from './row-batch.ts'
 
 const numberFields = numberColumns.map(column => startOfField(registerColumns.indexOf(column)))
 

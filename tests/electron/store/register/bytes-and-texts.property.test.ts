@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { ByteMap } from '#electron/store/register/bytes/byte-map.ts'
 import { NameCoder } from '#electron/store/register/bytes/name-coder.ts'
-import { hashOfNumber, numberHash, numberKey } from '#electron/store/register/bytes/number-key.ts'
+import { hashOfNumber, numberHash, numberKey } from '#electron/store/register/bytes/number-hash.ts'
 import { createNameCache } from '#shared/identity/name-cache.ts'
 import { nameCodes } from '#shared/identity/name-codes.ts'
 

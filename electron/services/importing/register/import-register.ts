@@ -2,23 +2,15 @@ import { basename } from 'node:path'
 import type { z } from 'zod'
 import type { RegisterReport as RegisterReportSchema } from '#shared/contract/register.ts'
 import type { RegisterSnapshot } from '#shared/model/permit.ts'
-import { dateIn, type Instant, type PlainDate } from '#shared/model/plain-date.ts'
-import { refusal } from '../../../refusal.ts'
 import type { RegisterBatch } from '../../../store/register/bytes/row-batch.ts'
-import type { WritableStore } from '../../../store/store.ts'
+import type { WritableStore, Writer } from '../../../store/store.ts'
 import type { OpenSession } from '../../ground/app.ts'
 import { change } from '../../ground/change.ts'
-import { requireRight } from '../../session/permissions.ts'
 import type { ImportSteps } from '../tables/rows.ts'
-import { hashOf, type ReadRegister, type RegisterFile, readRegister } from './reading.ts'
+import { hashOf, type ReadRegister, readRegister } from './reading.ts'
+import { type RegisterFile, type RegisterImport, requireRegisterImport } from './request.ts'
 
-export interface RegisterImport extends RegisterFile {
-  source: string
-  asOf: PlainDate
-  /** When it is imported: a register is never of a later day. */
-  now: Instant
-}
-
+/** What came of an import. */
 export type RegisterReport = z.infer<typeof RegisterReportSchema>
 
 /** Reads a register, here or in a thread of its own. */
@@ -33,9 +25,9 @@ const snapshotsKept = 2
 /**
  * Reads a permit register into a new snapshot, streamed; the snapshot before is the one in force until the new one is
  * complete. A row that can be read in part goes in and protects whom it names; `strict` refuses the file instead. The
- * same file from the same source for the same day changes nothing. Refuses a register that names nobody, or that is
- * of a day still to come (INVALID_INPUT): the first would clear everybody, the second would never grow stale. Other
- * refusals: FILE_UNREADABLE, NOT_ALLOWED, CANCELLED; whatever the reason, nothing of the file stays.
+ * same file from the same source for the same day changes nothing. Refuses first what {@link requireRegisterImport} does,
+ * then a register that names nobody (INVALID_INPUT), which would clear everybody. Other refusals: FILE_UNREADABLE,
+ * CANCELLED, up to the moment before the commit; whatever the reason, nothing of the file stays.
  */
 export async function importRegisterFile(
   session: OpenSession,
@@ -43,8 +35,7 @@ export async function importRegisterFile(
   steps: ImportSteps,
   read: RegisterReading = readRegister,
 ): Promise<RegisterReport> {
-  requireRight(session, 'edit')
-  refuseFuture(request)
+  requireRegisterImport(session, request)
   const report =
     (await sameSnapshot(session.store, request, steps)) ?? (await loadSnapshot(session, request, steps, read))
   dropOldRows(session.store)
@@ -72,26 +63,21 @@ async function loadSnapshot(
     const { rowCount, badRowCount, problems, unknownColumns, fileHash } = step.value
     load.finish(rowCount)
     steps.throwIfCancelled()
-    const snapshot = change(session, w => {
+    const record = (w: Writer) => {
       const file = { fileName: basename(path), fileHash, importedAt: w.now }
       const made: RegisterSnapshot = { id, source, asOf, rowCount, badRowCount, ...file }
       w.registerSnapshot.insert(made)
       load.complete()
       return made
-    })
+    }
+    // What follows from a register checks every flight that it touches, which is long enough to change one's mind.
+    const snapshot = change(session, record, steps.throwIfCancelled)
     return { snapshot, unchanged: false, problems, unknownColumns }
   } catch (error) {
     await parts.return(undefined as never)
     store.dropRegisterRows(id)
     throw error
   }
-}
-
-function refuseFuture({ asOf, now }: RegisterImport): void {
-  if (asOf <= dateIn('Pacific/Kiritimati', now)) return
-  const reason = 'A register cannot be of a day still to come: it would never grow stale.'
-  const problems = [{ file: null, line: null, column: 'as-of', value: asOf, reason }]
-  throw refusal('INVALID_INPUT', 'Give the day on which the register stood like this.', { problems })
 }
 
 /** The report of this very import when it was made before and its rows are here. */

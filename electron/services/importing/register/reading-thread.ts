@@ -5,7 +5,8 @@ import { prepareJob } from '../../../threads/workers.ts'
 import { readRegisterJob } from '../jobs.ts'
 import type { ImportSteps } from '../tables/rows.ts'
 import { isArchive } from '../tables/source.ts'
-import type { ReadRegister, RegisterFile } from './reading.ts'
+import type { ReadRegister } from './reading.ts'
+import type { RegisterFile } from './request.ts'
 
 /** Batches of two megabytes that may wait to be written. */
 export const batchesAhead = 2

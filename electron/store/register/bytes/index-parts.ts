@@ -1,6 +1,5 @@
 import { mostCode } from '#shared/identity/sound-codes.ts'
-import type { GrowingBytes } from './bytes/growing.ts'
-import { type BatchPool, type PartBatch, PartBatcher } from './bytes/part-batch.ts'
+import { headsOf, namesOfBlock, sizeOfNames } from '../name-blocks.ts'
 import {
   codesOfRecord,
   numberMark,
@@ -9,7 +8,8 @@ import {
   wordsOfDayRecord,
   wordsOfPair,
 } from './layout.ts'
-import { headsOf, namesOfBlock, sizeOfNames } from './names.ts'
+import type { GrowingBytes } from './paged-list.ts'
+import { type BatchPool, type PartBatch, PartBatcher } from './part-batch.ts'
 
 /** What the indices need of every row. Codes and names have any length, so their ends and places are kept too. */
 export interface EncodedRows {

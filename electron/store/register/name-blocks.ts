@@ -1,5 +1,5 @@
 import type { PartialDate } from '#shared/model/plain-date.ts'
-import { type RegisterName, unit } from './layout.ts'
+import { type RegisterName, unit } from './bytes/layout.ts'
 
 /**
  * Names in blocks, in the order of the birth dates, not packed: a search looks at a few in many blocks. A block is, for

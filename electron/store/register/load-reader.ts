@@ -1,0 +1,63 @@
+import type Database from 'better-sqlite3'
+import type { NameCache } from '#shared/identity/name-cache.ts'
+import type { KeyedRecord } from '#shared/identity/name-codes.ts'
+import type { RegisterSnapshotId } from '#shared/model/ids.ts'
+import type { RegisterEntry } from '#shared/model/permit.ts'
+import type { PartialDate } from '#shared/model/plain-date.ts'
+import { query } from '../statements.ts'
+import { numberMark, numberPart, type RegisterName } from './bytes/layout.ts'
+import { numberHash } from './bytes/number-hash.ts'
+import { readRow, rowsOfBlock, unpackBlock } from './row-blocks.ts'
+import { createRegisterSearch, type LikelyNames } from './search.ts'
+
+/** What is asked of the rows of one load. A row is its number, in the order of the file. */
+export interface RegisterReader {
+  /** Rows with a number of this key (number-key.ts), and some with a number of the same hash. */
+  rowsOfNumber(key: string): number[]
+  namesByBirthDates(birthDates: readonly PartialDate[]): RegisterName[]
+  /** As RegisterEntryReader.likelyNames. */
+  likelyNames(records: readonly KeyedRecord[], most?: number): LikelyNames[]
+  /** Rows by their numbers, each once, in the order of the file. */
+  rows(snapshot: RegisterSnapshotId, numbers: Iterable<number>): Map<number, RegisterEntry>
+}
+
+export function createRegisterReader(db: Database.Database, nameCache: NameCache): RegisterReader {
+  const blocks = query<[number], { content: Buffer }>(db, 'SELECT content FROM registerBlock WHERE part = ?')
+  const numbers = query<[number], { content: Buffer }>(
+    db,
+    'SELECT content FROM registerNumber WHERE part = ?',
+  )
+  const search = createRegisterSearch(db, nameCache)
+  return {
+    namesByBirthDates: search.byBirthDates,
+    likelyNames: search.likely,
+    rowsOfNumber(key) {
+      const hash = numberHash(key)
+      return rowsOfHash(numbers.get(numberPart(hash))?.content, hash)
+    },
+    rows(snapshot, wantedRows) {
+      const found = new Map<number, RegisterEntry>()
+      let [block, content]: [number, Uint8Array] = [-1, new Uint8Array(0)]
+      for (const row of Uint32Array.from(new Set(wantedRows)).sort()) {
+        const wanted = Math.floor(row / rowsOfBlock)
+        if (wanted !== block) {
+          const packed = blocks.get(wanted)?.content
+          ;[block, content] = [wanted, packed === undefined ? new Uint8Array(0) : unpackBlock(packed)]
+        }
+        found.set(row, readRow(content, row, snapshot))
+      }
+      return found
+    },
+  }
+}
+
+/** Rows of a part of the number index whose number has this hash, or nearly. */
+function rowsOfHash(content: Buffer | undefined, hash: number): number[] {
+  const rows: number[] = []
+  const count = (content?.length ?? 0) / 6
+  const mark = numberMark(hash)
+  for (let i = 0; i < count; i++) {
+    if (content?.readUInt16LE(4 * count + 2 * i) === mark) rows.push(content.readUInt32LE(4 * i))
+  }
+  return rows
+}
