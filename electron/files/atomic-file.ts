@@ -12,6 +12,7 @@ export interface WrittenFile {
   readonly sha256: string
 }
 
+/** How a file is to be written. */
 export interface WriteOptions {
   /** Whether a file of that name is replaced, in one step, or refused with FILE_EXISTS. */
   readonly ifExists: 'replace' | 'refuse'
@@ -42,6 +43,7 @@ export type FileWriteErrorCode =
   | 'NOT_AS_WRITTEN'
   | 'DISK_ERROR'
 
+/** A file that was not written, by name; services make of it what a caller meets. */
 export class FileWriteError extends Error {
   readonly code: FileWriteErrorCode
   readonly path: string

@@ -39,6 +39,7 @@ export interface StoreErrorData {
   STORE_FOREIGN_ENTRY: { noun: string; id: string; detail: string }
 }
 
+/** The names of the store's refusals. */
 export type StoreErrorCode = keyof StoreErrorData
 
 /** Who has a store open. */

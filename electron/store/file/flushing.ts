@@ -13,6 +13,7 @@ export interface Flushing {
   close(): void
 }
 
+/** Opens a handle of its own to the file at `path`. Throws what the system says. */
 export function startFlushing(path: string): Flushing {
   const file = openSync(path, 'r+')
   let [isFlushing, isClosed] = [false, false]

@@ -14,6 +14,7 @@ export interface LastBackupRecord {
   set(backup: LastBackup): void
 }
 
+/** The record of the last backup among the store's own facts. */
 export function createLastBackupRecord(info: StoreInfo): LastBackupRecord {
   return {
     get() {

@@ -18,6 +18,7 @@ export interface StorePaths {
 /** How a store's folder is called. */
 export const STORE_SUFFIX = '.muster-store'
 
+/** The paths of a store's parts, whether they are there or not. */
 export function storePaths(folder: string): StorePaths {
   return {
     folder,

@@ -21,8 +21,8 @@ export interface StoreCopy {
   bytes: number
 }
 
-/** Copies of one reason that are kept; making another takes the oldest away. */
-export const COPIES_KEPT = 7
+/** How many copies of one reason are kept; making another takes the oldest away. */
+export const maxCopiesOfAReason = 7
 
 /**
  * Makes a copy, opens and checks it, and only then gives it its name. `VACUUM INTO` keeps the encryption; `backup()`
@@ -113,7 +113,7 @@ function dropOldest(paths: StorePaths, reason: string): void {
   const sameReason = listCopies(paths).filter(
     ({ name }) => name.split('.').at(-1)?.replace(/~\d+$/, '') === reason,
   )
-  for (const { path, keys } of sameReason.slice(COPIES_KEPT)) {
+  for (const { path, keys } of sameReason.slice(maxCopiesOfAReason)) {
     rmSync(path)
     rmSync(keys, { force: true })
   }

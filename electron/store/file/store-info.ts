@@ -4,11 +4,13 @@ import { command, query, runOnce } from '../statements.ts'
 /** Facts of this one store, which no change log carries. */
 export type StoreInfoName = 'officeCode' | 'ownOffice' | 'program' | 'clock' | 'lastBackup'
 
+/** Reads and writes the facts of this one store; writing needs no transaction of a user's. */
 export interface StoreInfo {
   get(name: StoreInfoName): string | undefined
   set(name: StoreInfoName, value: string): void
 }
 
+/** Prepares what reads and writes the store's own facts. */
 export function createStoreInfo(db: Database.Database): StoreInfo {
   const get = query<[StoreInfoName], { value: string }>(db, 'SELECT value FROM storeInfo WHERE name = ?')
   const set = command<[StoreInfoName, string]>(

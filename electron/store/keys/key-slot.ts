@@ -34,6 +34,7 @@ export const KeySlot = z.strictObject({
   wrapped: bytes(32),
   tag: bytes(16),
 })
+/** One slot of the key file. */
 export type KeySlot = z.infer<typeof KeySlot>
 
 /** Wraps the data key for one owner under one secret. */

@@ -6,10 +6,12 @@ export interface SecretReader {
   get(name: string): Uint8Array | undefined
 }
 
+/** Keeps private keys; within a transaction. */
 export interface SecretTable extends SecretReader {
   set(name: string, value: Uint8Array): void
 }
 
+/** Prepares what reads and keeps secrets. */
 export function createSecretTable(db: Database.Database): SecretTable {
   const get = query<[string], { value: Uint8Array }>(db, 'SELECT value FROM secret WHERE name = ?')
   const set = command<[string, Uint8Array]>(

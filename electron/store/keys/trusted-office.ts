@@ -14,17 +14,20 @@ export interface TrustedOffice {
   readonly trustedAt: Instant
 }
 
+/** Whom this store trusts. */
 export interface TrustedOfficeReader {
   get(signingKey: string): TrustedOffice | undefined
   /** By name. */
   list(): TrustedOffice[]
 }
 
+/** Says whom this store trusts; within a transaction. */
 export interface TrustedOfficeTable extends TrustedOfficeReader {
   /** Trusts a key; one that is trusted already takes the new name and, where one is given, the new exchange key. */
   trust(office: TrustedOffice): void
 }
 
+/** Prepares what reads and writes whom this store trusts. */
 export function createTrustedOfficeTable(db: Database.Database): TrustedOfficeTable {
   const get = query<[string], TrustedOffice>(db, 'SELECT * FROM trustedOffice WHERE signingKey = ?')
   const list = query<[], TrustedOffice>(db, 'SELECT * FROM trustedOffice ORDER BY name, signingKey')

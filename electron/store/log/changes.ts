@@ -34,6 +34,7 @@ export interface LoggedEntry extends Entry {
   position: number
 }
 
+/** Which entries of the log are asked for. */
 export interface EntryFilter {
   /** Only entries at later positions than this one. */
   after?: number

@@ -20,6 +20,7 @@ export interface IncomingContent {
   readonly takeIn: () => number
 }
 
+/** Prepares what reads contents for other offices and takes in theirs. */
 export function createExchangedContent(db: Database.Database): ExchangedContentReader & {
   readonly incoming: IncomingContent
 } {

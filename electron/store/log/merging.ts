@@ -42,6 +42,7 @@ export interface ConflictReader {
   list(): Conflict[]
 }
 
+/** Everything about other copies' logs: what comes in, what was merged, what stands against what. */
 export interface Merging {
   readonly incoming: IncomingEntries
   readonly conflicts: ConflictReader

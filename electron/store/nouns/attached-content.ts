@@ -12,11 +12,13 @@ export interface AttachedContentReader {
   count(): number
 }
 
+/** Keeps contents of attached files; within a transaction. */
 export interface AttachedContentTable extends AttachedContentReader {
   /** Keeps the bytes under their hash, which it gives; once, if they are there already. */
   put(bytes: Uint8Array): Sha256
 }
 
+/** Prepares what reads and keeps contents of attached files. */
 export function createAttachedContentTable(db: Database.Database): AttachedContentTable {
   const get = query<[string], { content: Uint8Array }>(
     db,

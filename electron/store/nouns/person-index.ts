@@ -21,6 +21,7 @@ export interface PersonIndex {
 /** Keys of the people whom an FTS5 expression (its one parameter) matches. */
 export const MATCHING_KEYS = 'SELECT rowid FROM personSearch WHERE personSearch MATCH ?'
 
+/** Prepares what keeps people's words and numbers findable. */
 export function createPersonIndex(db: Database.Database): PersonIndex {
   const readPerson = query<[PersonId], IndexedPerson>(
     db,

@@ -107,6 +107,16 @@ test('each way of not being let in has its name', async () => {
   expect(await refusalOf(other, {})).toBe('NOT_OURS')
 })
 
+test('a header that does not end is refused before the library reads it', async () => {
+  const { path, unlock } = await aFile()
+  writeFileSync(path, `age-encryption.org/v1\n${'-> X25519 AAAA\nAAAA\n'.repeat(100_000)}`)
+  await expect(sealOf(path)).rejects.toMatchObject({
+    code: 'DAMAGED',
+    data: { detail: 'Its age header does not end.' },
+  })
+  expect(await refusalOf(path, unlock)).toBe('DAMAGED')
+})
+
 test('whoever holds the key and changes the content is found out, and how', async () => {
   const edits: [string, (lines: string[]) => string[]][] = [
     ['DAMAGED', lines => lines.map(line => line.replace('"Karimi"', '"Quiroga"'))],

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { connectForWriting } from '#electron/store/file/connect.ts'
 import { restoreCopy } from '#electron/store/file/restore.ts'
-import { COPIES_KEPT, listCopies } from '#electron/store/file/snapshot.ts'
+import { listCopies, maxCopiesOfAReason } from '#electron/store/file/snapshot.ts'
 import type { DataKey } from '#electron/store/keys/data-key.ts'
 import { openRescue, openStore } from '#electron/store/open.ts'
 import {
@@ -33,7 +33,7 @@ test('a copy is encrypted, and restores to a store that holds everything', async
 test('copies roll: the last few of a reason are kept, and those of another reason are left alone', async () => {
   const { store, folder } = await aStore()
   const first = store.copy('before-0002')
-  const names = Array.from({ length: COPIES_KEPT + 2 }, () => store.copy('daily').name)
+  const names = Array.from({ length: maxCopiesOfAReason + 2 }, () => store.copy('daily').name)
   const left = listCopies({ copies: join(folder, 'copies') }).map(({ name }) => name)
   expect(left).toEqual([...names.slice(2).reverse(), first.name])
   expect(

@@ -39,6 +39,54 @@ test.each(Noun.options)(
   },
 )
 
+test('the table of every noun offers what its line says, and no more', async () => {
+  const { store } = await aStore()
+  store.transaction(testUserId, w => {
+    for (const noun of Noun.options) {
+      const offered: object = w[noun]
+      const { appendOnly, finders } = nouns[noun]
+      expect([noun, 'update' in offered]).toEqual([noun, !appendOnly])
+      expect(Object.keys(offered)).toEqual(expect.arrayContaining(Object.keys(finders)))
+    }
+  })
+})
+
+test('every finder that is given something searches by an index, but for the few rule packs', async () => {
+  const { store } = await aStore()
+  const db = behind(store)
+  for (const noun of Noun.options.filter(noun => noun !== 'rulePack')) {
+    for (const { column, takes } of Object.values(nouns[noun].finders)) {
+      if (takes === 'nothing') continue
+      const sql = `SELECT * FROM "${noun}" WHERE "${column}" IN (SELECT value FROM json_each(?)) ORDER BY "id"`
+      const plan = db.prepare<[string], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all('[]')
+      expect(plan.map(({ detail }) => detail).join('\n')).toMatch(`SEARCH ${noun} USING INDEX`)
+    }
+  }
+  db.close()
+})
+
+test('a finder gives the rows of its value alone, in the order in which it says that it does', async () => {
+  const { store } = await aStore()
+  const { id } = addPerson(store, { familyGroup: 'A' })
+  addPerson(store, { familyGroup: 'B' })
+  const inForce = aClassOrder({ recordedBy: testUserId })
+  const lifted = { ...aClassOrder({ recordedBy: testUserId }), liftedAt: instant('2026-11-01T00:00:00Z') }
+  const flights = ['HO1', 'HO2', 'HO1'].map(number => ({
+    ...aFlight(),
+    id: anId('flight'),
+    number,
+    createdBy: testUserId,
+  }))
+  store.transaction(testUserId, w => {
+    for (const order of [inForce, lifted]) w.classOrder.insert({ ...order, id: anId('classOrder') })
+    for (const flight of flights) w.flight.insert(flight)
+  })
+  expect(store.person.ofFamilies(['A', 'C']).map(person => person.id)).toEqual([id])
+  expect(store.person.ofFamilies([])).toEqual([])
+  expect(store.classOrder.standing()).toHaveLength(1)
+  expect(store.flight.byNumber('HO1').map(flight => flight.id)).toEqual([flights[2]?.id, flights[0]?.id])
+})
+
 test('every kind of value comes back as it went in', async () => {
   const { store } = await aStore()
   const person = addPerson(store, {
