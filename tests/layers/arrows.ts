@@ -30,7 +30,11 @@ export const zones: readonly Zone[] = [
     mayImport: ['electron/hosts', 'electron/router', ...electronGround],
   },
   { name: 'electron/*.ts', holds: /^electron\/[^/]+\.ts$/, mayImport: ['shared', 'package.json'] },
-  { name: 'electron/services/ground/host.ts', holds: /^electron\/services\/ground\/host\.ts$/, mayImport: ['shared'] },
+  {
+    name: 'electron/services/ground/host.ts',
+    holds: /^electron\/services\/ground\/host\.ts$/,
+    mayImport: ['shared'],
+  },
   { name: 'electron/hosts', holds: /^electron\/hosts\//, mayImport: ['electron/router', ...electronGround] },
   {
     name: 'electron/router',

@@ -1,7 +1,7 @@
 import { Input, PasswordInput, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core'
 import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import { tidyDate } from './dates.ts'
+import { tidyDate } from '../date-field/tidy-date.ts'
 import type { Field } from './use-form.ts'
 
 interface FieldProps<T> {

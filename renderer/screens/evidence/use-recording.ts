@@ -2,7 +2,7 @@ import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import type { AttachedTo } from '#shared/model/attachment.ts'
-import { lookAt, type PapersDraft, type Sending, sendPapers } from '../../state/ask/papers.ts'
+import { lookAt, type PapersDraft, type Sending, sendPapers } from '../../state/ask/attaching.ts'
 
 /**
  * Records something and then attaches its papers. When a paper does not arrive, what was recorded stands: sending the

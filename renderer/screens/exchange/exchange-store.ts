@@ -4,7 +4,7 @@ import type { ConflictView } from '#shared/contract/exchange.ts'
 import { Noun } from '#shared/model/codes.ts'
 import { client } from '../../client.ts'
 import { t } from '../../i18n/index.ts'
-import { createAsk, notAsked, type Remote } from '../../state/ask/remote.ts'
+import { createAsk, notAsked, type Remote } from '../../state/ask/answer.ts'
 
 type Keys = Awaited<ReturnType<typeof client.exchange.keys>>
 type Trusted = Awaited<ReturnType<typeof client.exchange.trusted>>

@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { Explanation } from '#shared/contract/checks.ts'
 import { client } from '../../client.ts'
-import { createAsk, notAsked, type Remote } from '../../state/ask/remote.ts'
+import { createAsk, notAsked, type Remote } from '../../state/ask/answer.ts'
 
 export const useExplain = create<{ explained: Remote<Explanation> }>()(() => ({ explained: notAsked }))
 

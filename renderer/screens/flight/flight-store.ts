@@ -8,9 +8,9 @@ import type { Instant } from '#shared/model/plain-date.ts'
 import { client } from '../../client.ts'
 import type { VerdictName } from '../../components/finding/verdict.tsx'
 import { t } from '../../i18n/index.ts'
+import { notAsked, type Remote } from '../../state/ask/answer.ts'
 import { act, say } from '../../state/ask/notices.ts'
 import { toProblem } from '../../state/ask/problem.ts'
-import { notAsked, type Remote } from '../../state/ask/remote.ts'
 import { selectPerson } from '../../state/dialogs/selection.ts'
 import {
   nextGroup,

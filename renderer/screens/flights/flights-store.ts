@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { FlightRow } from '#shared/contract/flights.ts'
 import { client } from '../../client.ts'
-import { createAsk, notAsked, type Remote } from '../../state/ask/remote.ts'
+import { createAsk, notAsked, type Remote } from '../../state/ask/answer.ts'
 
 interface FlightsState {
   flights: Remote<readonly FlightRow[]>

@@ -3,8 +3,8 @@ import { CheckOccasion } from '#shared/model/check-record.ts'
 import { AssignmentKind, BarKind, Noun, PermitCategory, RemovalReason } from '#shared/model/codes.ts'
 import { changeInWords } from '../../components/history/history-words.ts'
 import { t } from '../../i18n/index.ts'
+import { tellAttachment, tellDecision, tellStatement } from './evidence-words.ts'
 import { tellMovement, tellRecall, tellRecallStep } from './movement-words.ts'
-import { tellAttachment, tellDecision, tellStatement } from './paper-words.ts'
 
 /** What one entry of the log did, without who: `recorded a stop on SALEHI, Reza: call from the court`. */
 export function deedOf(entry: HistoryEntry): string {

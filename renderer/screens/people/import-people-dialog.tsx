@@ -8,8 +8,8 @@ import { ColumnMapping } from '../../components/table/column-mapping.tsx'
 import { formatSize } from '../../i18n/format.ts'
 import { useJobs } from '../../state/ask/jobs.ts'
 import { ImportPeopleReport } from './import-people-report.tsx'
-import { peopleImport } from './import-store.ts'
 import classes from './people.module.css'
+import { peopleImport } from './people-import.ts'
 
 /** A list of people from a file: choose it, see how it is read, run, read what became of each row. */
 export function ImportPeopleDialog() {

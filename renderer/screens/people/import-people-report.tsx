@@ -6,8 +6,8 @@ import type { PersonId } from '#shared/model/ids.ts'
 import { Section } from '../../components/page/page.tsx'
 import { ProblemTable } from '../../components/table/problem-table.tsx'
 import { formatCount } from '../../i18n/format.ts'
-import { type Answers, peopleImport, type Question } from './import-store.ts'
 import classes from './people.module.css'
+import { type Answers, peopleImport, type Question } from './people-import.ts'
 
 /** What became of the rows, which could not be read and why, and which ones wait for an answer. */
 export function ImportPeopleReport({ report }: { report: ImportReport }) {

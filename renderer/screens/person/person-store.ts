@@ -3,7 +3,7 @@ import type { HistoryEntry, PersonFile } from '#shared/contract/people.ts'
 import type { PersonStay } from '#shared/contract/stays.ts'
 import type { ClassOrder } from '#shared/model/class-order.ts'
 import { client } from '../../client.ts'
-import { createAsk, notAsked, type Remote } from '../../state/ask/remote.ts'
+import { createAsk, notAsked, type Remote } from '../../state/ask/answer.ts'
 import { selectPerson } from '../../state/dialogs/selection.ts'
 
 /** Everything about one person that the screen shows. */

@@ -3,7 +3,7 @@ import { NewClassOrder } from '#shared/contract/class-orders.ts'
 import { emptyBounds } from '#shared/model/class-order.ts'
 import { PlainDate } from '#shared/model/fields.ts'
 import type { PlainDate as PlainDateText } from '#shared/model/plain-date.ts'
-import { dayOrMomentSchema, momentSchema, type TypingClock } from '../../components/form/moments.ts'
+import { dayOrMomentSchema, momentSchema, type TypingClock } from '../../components/date-field/moments.ts'
 import { blankIsAbsent, CountryList } from '../../components/form/schemas.ts'
 import { t } from '../../i18n/index.ts'
 

@@ -15,9 +15,9 @@ import { DataTable } from '../../components/table/data-table.tsx'
 import { ProblemTable } from '../../components/table/problem-table.tsx'
 import { formatCount, formatSize } from '../../i18n/format.ts'
 import { useJobs } from '../../state/ask/jobs.ts'
-import { hrefOf, places } from '../../state/places/places.ts'
-import { type FlightChange, type RegisterImportReport, registerImport } from './import-store.ts'
+import { hrefOf, places } from '../../state/dialogs/places.ts'
 import classes from './register.module.css'
+import { type FlightChange, type RegisterImportReport, registerImport } from './register-import.ts'
 import { useRegister } from './register-store.ts'
 
 /** A register from a file: whose it is and of which day, how it is read, and what it changed for flights. */

@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import type { RegisterFound } from '#shared/contract/register.ts'
 import type { ClassOrder } from '#shared/model/class-order.ts'
 import { client } from '../../client.ts'
-import { createAsk, notAsked, type Remote } from '../../state/ask/remote.ts'
+import { createAsk, notAsked, type Remote } from '../../state/ask/answer.ts'
 
 /** A register as it stood on a day, and whether it is the one in force and too old. */
 export type Snapshot = Awaited<ReturnType<typeof client.register.snapshots>>[number]

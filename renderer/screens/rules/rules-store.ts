@@ -2,10 +2,10 @@ import { create } from 'zustand'
 import type { PackComparison, PackPreview, PackView } from '#shared/contract/rule-packs.ts'
 import type { Verified } from '#shared/model/finding.ts'
 import { client } from '../../client.ts'
+import { createAsk, notAsked, type Remote } from '../../state/ask/answer.ts'
 import { attempt } from '../../state/ask/attempt.ts'
 import { type PickedFile, pickFileOf } from '../../state/ask/picked-file.ts'
 import type { Problem } from '../../state/ask/problem.ts'
-import { createAsk, notAsked, type Remote } from '../../state/ask/remote.ts'
 
 export type RulesTab = 'read' | 'changes'
 

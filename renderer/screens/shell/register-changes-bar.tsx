@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next'
 import type { RegisterChanges } from '#shared/contract/register-changes.ts'
 import { TopBar } from '../../components/page/top-bar.tsx'
 import { ErrorNotice } from '../../components/progress/error-notice.tsx'
+import { hrefOf, places } from '../../state/dialogs/places.ts'
+import { showRegisterTab } from '../../state/dialogs/register-tab.ts'
 import { useLive } from '../../state/live/live.ts'
 import {
   forgetRegisterChanges,
@@ -14,8 +16,6 @@ import {
   useRegisterChanges,
 } from '../../state/live/register-changes.ts'
 import { selectSignedIn, useSession } from '../../state/live/session.ts'
-import { hrefOf, places } from '../../state/places/places.ts'
-import { showRegisterTab } from '../../state/places/register-tab.ts'
 
 /** Two registers are searched for everybody: the screen in front is answered first. */
 const settleMs = 300

@@ -14,7 +14,7 @@ import type {
 } from '#shared/model/ids.ts'
 import type { ShownPermit } from '#shared/model/permit.ts'
 import type { RemovalOrder } from '#shared/model/removal-order.ts'
-import { holdTyping } from '../ask/typing-ahead.ts'
+import { holdTyping } from './keystroke-buffer.ts'
 import type { PersonRef } from './selection.ts'
 
 /**

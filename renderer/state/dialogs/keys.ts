@@ -1,7 +1,7 @@
 import { getHotkeyHandler } from '@mantine/hooks'
 import { useEffect } from 'react'
 import { create } from 'zustand'
-import { holdTyping } from '../ask/typing-ahead.ts'
+import { holdTyping } from './keystroke-buffer.ts'
 
 /** A key of the screen in front, as `?` lists it. */
 export interface ScreenKey {

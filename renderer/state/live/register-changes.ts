@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { RegisterChanges } from '#shared/contract/register-changes.ts'
 import { client } from '../../client.ts'
-import { createAsk, notAsked, type Remote } from '../ask/remote.ts'
+import { createAsk, notAsked, type Remote } from '../ask/answer.ts'
 
 interface RegisterChangesState {
   changes: Remote<RegisterChanges>

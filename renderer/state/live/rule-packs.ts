@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { PackHead } from '#shared/contract/rule-packs.ts'
 import { client } from '../../client.ts'
-import { createAsk, notAsked, type Remote } from '../ask/remote.ts'
+import { createAsk, notAsked, type Remote } from '../ask/answer.ts'
 
 interface RulePacksState {
   /** Every pack of the office's law, the newest first. */

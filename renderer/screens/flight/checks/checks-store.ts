@@ -1,8 +1,8 @@
 import { create } from 'zustand'
 import type { CheckRecordRow, ReplayReport } from '#shared/contract/checks.ts'
 import { client } from '../../../client.ts'
+import { createAsk, notAsked, type Remote } from '../../../state/ask/answer.ts'
 import { act } from '../../../state/ask/notices.ts'
-import { createAsk, notAsked, type Remote } from '../../../state/ask/remote.ts'
 
 interface ChecksState {
   records: Remote<readonly CheckRecordRow[]>

@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { MovementsView, RecallView } from '#shared/contract/movements.ts'
 import { client } from '../../../client.ts'
-import { createAsk, notAsked, type Remote } from '../../../state/ask/remote.ts'
+import { createAsk, notAsked, type Remote } from '../../../state/ask/answer.ts'
 
 /** What the aircraft of the open flight has done, and whom an order stopped after boarding. */
 export interface MovementsInSight {

@@ -3,8 +3,8 @@ import type { PersonRow } from '#shared/contract/people.ts'
 import type { Flight } from '#shared/model/flight.ts'
 import { client } from '../../../client.ts'
 import { t } from '../../../i18n/index.ts'
+import { createAsk, notAsked, type Remote } from '../../../state/ask/answer.ts'
 import { act, say } from '../../../state/ask/notices.ts'
-import { createAsk, notAsked, type Remote } from '../../../state/ask/remote.ts'
 import { openFlightDialog, useFlight } from '../flight-store.ts'
 
 interface Found {

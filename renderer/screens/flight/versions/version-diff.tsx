@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client } from '../../../client.ts'
-import { LoadingRows } from '../../../components/progress/late.tsx'
+import { LoadingRows } from '../../../components/progress/loading-rows.tsx'
 import { DataTable } from '../../../components/table/data-table.tsx'
 import { act } from '../../../state/ask/notices.ts'
 

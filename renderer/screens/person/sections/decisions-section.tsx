@@ -8,7 +8,7 @@ import { openDialog } from '../../../state/dialogs/dialogs.ts'
 import { useMay } from '../../../state/live/session.ts'
 import { nameIn, useUsers } from '../../../state/live/users.ts'
 import classes from '../person.module.css'
-import { RecordPapers } from './record-papers.tsx'
+import { RecordPapers } from './record-attachments.tsx'
 
 /** What reviewers decided about the person, question by question; a decision ends only by another. */
 export function DecisionsSection({ file }: { file: PersonFile }) {

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import type { Instant } from '#shared/model/plain-date.ts'
 import { utcDateTime, zonedTime } from '../../i18n/format.ts'
-import { TextField } from './fields.tsx'
+import { TextField } from '../form/fields.tsx'
+import type { Field } from '../form/use-form.ts'
 import { typedMoment } from './moments.ts'
-import type { Field } from './use-form.ts'
 
 /** A moment on the clock of a place, with the same moment in UTC under it as soon as it can be read. */
 export function MomentField({

@@ -6,8 +6,8 @@ import {
   parseInstant,
   parsePlainDate,
 } from '#shared/model/plain-date.ts'
-import { tidyDate } from './dates.ts'
 import { localInstant } from './local-instant.ts'
+import { tidyDate } from './tidy-date.ts'
 
 /** On whose clock moments are typed, what it shows now, and what is said of one that cannot be read. */
 export interface TypingClock {

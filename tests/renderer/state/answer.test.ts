@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { startMessages } from '#renderer/i18n/index.ts'
-import { createAsk, notAsked, type Remote } from '#renderer/state/ask/remote.ts'
+import { createAsk, notAsked, type Remote } from '#renderer/state/ask/answer.ts'
 
 startMessages('en')
 

@@ -1,4 +1,4 @@
-import classes from './kbd.module.css'
+import classes from './key-caps.module.css'
 
 const symbols: Record<string, string> = {
   mod: 'Ctrl',

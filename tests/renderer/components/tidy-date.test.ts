@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { tidyDate } from '#renderer/components/form/dates.ts'
+import { tidyDate } from '#renderer/components/date-field/tidy-date.ts'
 
 test('a date typed with year first is put into ISO form, however it was parted', () => {
   const typed = ['19900329', '1990/3/29', '1990.03.29', '1990 3 9', ' 1990-03-29 ', '1990-3', '1990']

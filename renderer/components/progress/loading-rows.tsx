@@ -1,7 +1,7 @@
 import { Skeleton } from '@mantine/core'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import classes from './late.module.css'
+import classes from './loading-rows.module.css'
 
 const lateMs = 300
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { typedMoment } from '#renderer/components/form/moments.ts'
+import { typedMoment } from '#renderer/components/date-field/moments.ts'
 import { instant } from '#shared/model/plain-date.ts'
 
 const now = instant('2026-12-10T03:30:00Z')
