@@ -11,7 +11,7 @@ const symbols: Record<string, string> = {
 }
 
 /** Keys as they stand on the keyboard: `mod+shift+S` as Ctrl Shift S. */
-export function Keys({ keys }: { keys: string }) {
+export function KeyCaps({ keys }: { keys: string }) {
   return (
     <span className={classes.keys}>
       {keys.split('+').map(key => (

@@ -3,29 +3,29 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './loading-rows.module.css'
 
-const lateMs = 300
+const delayMs = 300
 
 /** Shows `children` only when 300 ms have gone by: what is quick does not flicker. */
-export function Late({ children }: { children: ReactNode }) {
-  const [isLate, setIsLate] = useState(false)
+export function AfterDelay({ children }: { children: ReactNode }) {
+  const [isDelayed, setIsDelayed] = useState(false)
   useEffect(() => {
-    const timer = setTimeout(setIsLate, lateMs, true)
+    const timer = setTimeout(setIsDelayed, delayMs, true)
     return () => clearTimeout(timer)
   }, [])
-  return isLate ? children : null
+  return isDelayed ? children : null
 }
 
 /** Grey lines where rows will be, once the answer is late. */
 export function LoadingRows({ count = 8 }: { count?: number }) {
   const { t } = useTranslation()
   return (
-    <Late>
+    <AfterDelay>
       <div className={classes.rows} role="status" aria-label={t('loading')}>
         {Array.from({ length: count }, (_, line) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the lines are alike and never move
           <Skeleton key={line} height={12} width={`${90 - ((line * 17) % 40)}%`} radius="xs" />
         ))}
       </div>
-    </Late>
+    </AfterDelay>
   )
 }

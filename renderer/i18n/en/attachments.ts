@@ -1,5 +1,5 @@
 /** Messages about attached documents, statements and decisions that are taken back. */
-export const papers = {
+export const attachments = {
   field: {
     label: 'Documents that show it',
     limit:
@@ -143,13 +143,13 @@ export const papers = {
   consent: {
     askedBy: 'Who informed the person',
     counselHint: 'Counsel must have been offered.',
-    paper: 'The signed paper',
+    attachment: 'The signed paper',
     leaveFrom:
       'Signed {{date}}: the choice may be acted on after the pack’s days of waiting, and withdrawn at any moment.',
   },
   clearance: {
     language: 'Language of the examination',
     examinedOn: 'Examined on',
-    paper: 'The clinician’s paper',
+    attachment: 'The clinician’s paper',
   },
 } as const

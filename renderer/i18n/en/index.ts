@@ -1,4 +1,4 @@
-import { papers } from './attachments.ts'
+import { attachments } from './attachments.ts'
 import { checks } from './checks.ts'
 import { codes } from './codes.ts'
 import { common } from './common.ts'
@@ -33,7 +33,7 @@ export const en = {
   log,
   movements,
   office,
-  papers,
+  attachments,
   people,
   person,
   problems,

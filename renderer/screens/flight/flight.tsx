@@ -39,12 +39,17 @@ import { useWindowTitle } from './window-title.ts'
 
 /** One flight: who is on it, what stands against them, what resolves it, and the signed list. */
 export function FlightScreen({ id }: { id: string }) {
+  const isInFront = useFlight(state => state.id === id)
   const { value, problem } = useFlight(state => state.view)
   useEffect(() => {
-    openFlight()
-    return () => selectPerson(null)
-  }, [])
+    openFlight(id)
+    return () => {
+      openFlight(null)
+      selectPerson(null)
+    }
+  }, [id])
   useFlightNews(id)
+  if (!isInFront) return <LoadingRows count={12} />
   if (problem && !value) return <ErrorNotice problem={problem} onRetry={checkAgain} />
   if (!value) return <LoadingRows count={12} />
   return (

@@ -1,24 +1,21 @@
-import { create } from 'zustand'
 import type { FlightRow } from '#shared/contract/flights.ts'
 import { client } from '../../client.ts'
-import { createAsk, notAsked, type Remote } from '../../state/ask/answer.ts'
+import { type Answer, createAsk, notAsked } from '../../state/ask/answer.ts'
+import { createSessionStore } from '../../state/ask/session-store.ts'
 
 interface FlightsState {
-  flights: Remote<readonly FlightRow[]>
+  flights: Answer<readonly FlightRow[]>
   selectedId: string | null
   isCreating: boolean
 }
 
-export const useFlights = create<FlightsState>()(() => ({
+export const useFlights = createSessionStore<FlightsState>(() => ({
   flights: notAsked,
   selectedId: null,
   isCreating: false,
 }))
 
-const ask = createAsk<readonly FlightRow[]>(
-  () => useFlights.getState().flights,
-  flights => useFlights.setState({ flights }),
-)
+const ask = createAsk<readonly FlightRow[]>(flights => useFlights.setState({ flights }))
 
 export function loadFlights(): void {
   void ask(() => client.flights.list())

@@ -24,7 +24,7 @@ import { deedOf } from './log-words.ts'
 /** Every entry of the change log, in words, and whether its chain holds. */
 export function LogScreen() {
   const { t } = useTranslation('log')
-  const isVerifying = useLog(state => state.isVerifying)
+  const isVerifying = useLog(state => state.verdict.isLoading)
   useLive(Noun.options, loadNewest)
   useKeys(useMemo(() => [{ keys: 'V', does: t('verify'), run: () => void verifyChain() }], [t]))
   useEffect(() => () => selectPerson(null), [])

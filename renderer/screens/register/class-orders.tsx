@@ -10,7 +10,7 @@ import { utcDateTime } from '../../i18n/format.ts'
 import { openDialog } from '../../state/dialogs/dialogs.ts'
 import { useLive } from '../../state/live/live.ts'
 import { useMay } from '../../state/live/session.ts'
-import { ClassOrderPapers } from './class-order-attachments.tsx'
+import { ClassOrderAttachments } from './class-order-attachments.tsx'
 import { NewClassOrderDialog } from './new-class-order-dialog.tsx'
 import classes from './register.module.css'
 import { loadClassOrders, setAddingClassOrder, useRegister } from './register-store.ts'
@@ -85,7 +85,7 @@ function Order({ order }: { order: ClassOrder }) {
             {t('classOrders.lifted', { at: utcDateTime(order.liftedAt), evidence: order.liftEvidence ?? '' })}
           </bdi>
         )}
-        <ClassOrderPapers order={order} />
+        <ClassOrderAttachments order={order} />
       </div>
       {!isLifted && mayRelease && (
         <Button size="xs" onClick={() => openDialog({ kind: 'lift_class_order', classOrder: order.id })}>

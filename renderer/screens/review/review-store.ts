@@ -1,11 +1,11 @@
-import { create } from 'zustand'
 import type { ReviewItem } from '#shared/contract/flights.ts'
 import { client } from '../../client.ts'
 import { t } from '../../i18n/index.ts'
-import { createAsk, notAsked, type Remote } from '../../state/ask/answer.ts'
+import { type Answer, createAsk, notAsked } from '../../state/ask/answer.ts'
 import { attempt } from '../../state/ask/attempt.ts'
-import { say } from '../../state/ask/notices.ts'
+import { say, showProblem } from '../../state/ask/notices.ts'
 import type { Problem } from '../../state/ask/problem.ts'
+import { createSessionStore } from '../../state/ask/session-store.ts'
 import { selectPerson } from '../../state/dialogs/selection.ts'
 
 export type Decision = 'accept' | 'refuse' | 'ask'
@@ -15,7 +15,7 @@ export type Shown = 'all' | 'open' | 'asked'
 export const shownParts: readonly Shown[] = ['all', 'open', 'asked']
 
 interface ReviewState {
-  queue: Remote<readonly ReviewItem[]>
+  queue: Answer<readonly ReviewItem[]>
   selectedId: string | null
   /** What was chosen for the question in front; nothing is chosen beforehand. */
   decision: Decision | null
@@ -30,7 +30,7 @@ interface ReviewState {
 const undecided = { decision: null, reason: '', askedOf: '', problem: undefined } as const
 
 /** What waits for a decision, and the one in front. */
-export const useReview = create<ReviewState>()(() => ({
+export const useReview = createSessionStore<ReviewState>(() => ({
   queue: notAsked,
   selectedId: null,
   isBusy: false,
@@ -38,10 +38,7 @@ export const useReview = create<ReviewState>()(() => ({
   ...undecided,
 }))
 
-const ask = createAsk<readonly ReviewItem[]>(
-  () => useReview.getState().queue,
-  queue => useReview.setState({ queue }),
-)
+const ask = createAsk<readonly ReviewItem[]>(queue => useReview.setState({ queue }))
 
 /** Asks for the queue. */
 export function loadQueue(): void {
@@ -119,13 +116,23 @@ export async function record(): Promise<void> {
       ...(decision === 'ask' ? { askedOf } : {}),
     }),
   )
-  useReview.setState({ isBusy: false, problem })
+  useReview.setState({ isBusy: false })
+  settleInFront(item, problem, decision)
   if (problem) return
-  if (decision === 'ask') useReview.setState(undecided)
   say(t('review:done', { decision: wordOf(item, decision), name: item.person?.name ?? item.flight.number }))
   await refresh()
 }
 
+/** What came of a decision is shown beside its own question: another may have been put in front meanwhile. */
+function settleInFront(item: ReviewItem, problem: Problem | undefined, decision: Decision): void {
+  if (keyOf(item) !== useReview.getState().selectedId) {
+    if (problem) showProblem(problem)
+    return
+  }
+  useReview.setState(!problem && decision === 'ask' ? undecided : { problem })
+}
+
+/** The question in front; undefined when none is, or it is settled. */
 export function selectedItem(): ReviewItem | undefined {
   const { queue, selectedId } = useReview.getState()
   return queue.value?.find(item => keyOf(item) === selectedId)

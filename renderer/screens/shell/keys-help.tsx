@@ -1,7 +1,7 @@
 import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Dialog } from '../../components/dialog/dialog.tsx'
-import { Keys } from '../../components/page/key-caps.tsx'
+import { KeyCaps } from '../../components/page/key-caps.tsx'
 import { useKeyList } from '../../state/dialogs/keys.ts'
 import classes from './shell.module.css'
 import { useKeysHelp } from './shell-keys.ts'
@@ -38,7 +38,7 @@ function KeyGroup({ title, keys }: { title: string; keys: readonly { keys: strin
       <h3 className={classes.keyHeading}>{title}</h3>
       {keys.map(key => (
         <Fragment key={key.keys}>
-          <Keys keys={key.keys} />
+          <KeyCaps keys={key.keys} />
           <span>{key.does}</span>
         </Fragment>
       ))}

@@ -4,7 +4,7 @@ import { create } from 'zustand'
 import { redo, undo } from '../../state/ask/undo.ts'
 import { openDialog } from '../../state/dialogs/dialogs.ts'
 import { type ScreenKey, useKeys } from '../../state/dialogs/keys.ts'
-import { holdTyping } from '../../state/dialogs/keystroke-buffer.ts'
+import { bufferKeystrokes } from '../../state/dialogs/keystroke-buffer.ts'
 import { useSelection } from '../../state/dialogs/selection.ts'
 import { lock } from '../../state/live/session.ts'
 import { palette, paletteState } from './palette-store.ts'
@@ -39,7 +39,7 @@ export function stopSelected(): void {
 }
 
 function togglePalette(): void {
-  if (!paletteState.getState().opened) holdTyping()
+  if (!paletteState.getState().opened) bufferKeystrokes()
   palette.toggle()
 }
 

@@ -5,7 +5,7 @@ import { type AttachedTo, maxAttachmentBytes } from '#shared/model/attachment.ts
 import { client } from '../../client.ts'
 
 /** A file that the user chose, looked at before it is sent. */
-export interface Paper {
+export interface InspectedFile {
   key: string
   file: File
   /** Why it cannot be attached; null when it can. */
@@ -13,12 +13,12 @@ export interface Paper {
 }
 
 /** What shows a record: files, or where the original lies, or nothing yet. */
-export interface PapersDraft {
-  files: readonly Paper[]
+export interface AttachmentsDraft {
+  files: readonly InspectedFile[]
   reference: string
 }
 
-export const noPapers: PapersDraft = { files: [], reference: '' }
+export const noAttachments: AttachmentsDraft = { files: [], reference: '' }
 
 /** How far a file is on its way into the store, in bytes. */
 export interface Sending {
@@ -30,22 +30,22 @@ export interface Sending {
 let lastKey = 0
 
 /** Looks at chosen files: what they are by their bytes, whether they are whole, and small enough. */
-export function lookAt(files: readonly File[]): Promise<Paper[]> {
+export function inspectFiles(files: readonly File[]): Promise<InspectedFile[]> {
   return Promise.all(
     files.map(async file => {
       lastKey += 1
-      return { key: `paper-${lastKey}`, file, problem: await problemOf(file) }
+      return { key: `file-${lastKey}`, file, problem: await problemOf(file) }
     }),
   )
 }
 
 /**
- * Attaches papers to a record, one after the other. What arrived before a failure is not sent again when the same files
+ * Attaches documents to a record, one after the other. What arrived before a failure is not sent again when the same files
  * are sent to the same record once more.
  */
-export async function sendPapers(
+export async function sendAttachments(
   to: AttachedTo,
-  { files, reference }: PapersDraft,
+  { files, reference }: AttachmentsDraft,
   about: string | null,
   onSending: (sending: Sending) => void,
 ): Promise<void> {
@@ -77,7 +77,7 @@ async function sendFile(file: File, onSending: (sending: Sending) => void): Prom
   return upload
 }
 
-async function problemOf(file: File): Promise<Paper['problem']> {
+async function problemOf(file: File): Promise<InspectedFile['problem']> {
   if (file.size === 0) return 'empty'
   if (file.size > maxAttachmentBytes) return 'too_large'
   return fileKindOf(new Uint8Array(await file.arrayBuffer())).problem

@@ -4,11 +4,11 @@
  * `p` of a name could promote somebody.
  */
 
-/** How long a field may take to appear before the letters are the screen's again, in milliseconds. */
-const patience = 2000
+/** How long a field may take to appear before the letters are the screen's again. */
+const maxHoldMs = 2000
 
 /** Holds letters back from now on; they go into the field that next has the focus. Escape, or no field in time, drops them. */
-export function holdTyping(): void {
+export function bufferKeystrokes(): void {
   letGo?.()
   let held = ''
   const onKeyDown = (event: KeyboardEvent) => {
@@ -32,7 +32,7 @@ export function holdTyping(): void {
   }
   window.addEventListener('keydown', onKeyDown, true)
   window.addEventListener('focusin', onFocusIn, true)
-  const timer = setTimeout(end, patience)
+  const timer = setTimeout(end, maxHoldMs)
   letGo = end
 }
 

@@ -1,6 +1,4 @@
-import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { KnownCourt } from '#shared/contract/stays.ts'
 import type { BarKind } from '#shared/model/codes.ts'
 import { type BarOrigin, originFieldsOf } from '#shared/model/legal-bar.ts'
 import { compareInstants } from '#shared/model/plain-date.ts'
@@ -10,7 +8,7 @@ import { type TypingClock, typedMoment } from '../../../components/date-field/mo
 import { FieldRow } from '../../../components/dialog/dialog.tsx'
 import { ChoiceField } from '../../../components/form/fields.tsx'
 import type { Form } from '../../../components/form/use-form.ts'
-import { act } from '../../../state/ask/notices.ts'
+import { useAnswer } from '../../../state/ask/use-answer.ts'
 
 /** What is typed into the fields below. */
 export interface OriginDraft {
@@ -63,10 +61,9 @@ export function OriginFields<Values extends OriginDraft>({
 /** One of the courts whose clock and calendar the rule pack knows. */
 function CourtField<Values extends OriginDraft>({ form }: { form: Form<Values> }) {
   const { t } = useTranslation('movements')
-  const [courts, setCourts] = useState<readonly KnownCourt[]>([])
-  useEffect(() => {
-    void act(() => client.stays.courts()).then(answer => answer && setCourts(answer))
-  }, [])
+  const { value: courts = [] } = useAnswer(signal => client.stays.courts(undefined, { signal }), [], {
+    showsProblems: true,
+  })
   return (
     <ChoiceField
       label={t('origin.court')}

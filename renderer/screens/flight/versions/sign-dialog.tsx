@@ -14,7 +14,7 @@ import { ErrorNotice } from '../../../components/progress/error-notice.tsx'
 import { UtcTime } from '../../../components/time/zoned-time.tsx'
 import { hashGroups, utcDateTime } from '../../../i18n/format.ts'
 import { attempt } from '../../../state/ask/attempt.ts'
-import { act } from '../../../state/ask/notices.ts'
+import { useAnswer } from '../../../state/ask/use-answer.ts'
 import { selectSignedIn, useSession } from '../../../state/live/session.ts'
 import type { VersionSummary } from '../documents/document-request.ts'
 import classes from '../flight.module.css'
@@ -143,11 +143,8 @@ function Frozen({ version }: { version: VersionSummary }) {
 
 /** Everybody who may sign: an auditor only reads. */
 function useSigners(): readonly User[] {
-  const [users, setUsers] = useState<readonly User[]>([])
-  useEffect(() => {
-    void act(() => client.users.list()).then(all =>
-      setUsers((all ?? []).filter(({ roles }) => roles.some(role => role !== 'auditor'))),
-    )
-  }, [])
-  return users
+  const { value: users = [] } = useAnswer(signal => client.users.list(undefined, { signal }), [], {
+    showsProblems: true,
+  })
+  return users.filter(({ roles }) => roles.some(role => role !== 'auditor'))
 }

@@ -14,7 +14,7 @@ import { RecordList, type RecordText } from './record-list.tsx'
 import { openFirst } from './removal-records.ts'
 
 /** On which papers the person could travel, and whether the destination takes them. */
-export function PapersSection({ file }: { file: PersonFile }) {
+export function DocumentsSection({ file }: { file: PersonFile }) {
   const { t } = useTranslation(['person', 'codes'])
   const mayEdit = useMay('planner', 'reviewer', 'approver')
   const { id, nativeName, acceptedByDestination } = file.person
@@ -23,32 +23,32 @@ export function PapersSection({ file }: { file: PersonFile }) {
   const acceptance: RecordText = {
     id: 'acceptance',
     weight: acceptedByDestination === 'yes' ? 'clear' : 'review',
-    title: t('papers.acceptance', { answer: t(`codes:yesNoUnknown.${acceptedByDestination}`) }),
+    title: t('documents.acceptance', { answer: t(`codes:yesNoUnknown.${acceptedByDestination}`) }),
     notes: [],
     actions: [
       mayEdit && {
-        label: t('papers.recordAcceptance'),
+        label: t('documents.recordAcceptance'),
         run: () => openDialog({ kind: 'acceptance', person }),
       },
     ],
   }
   return (
     <Section
-      title={t('sections.papers')}
+      title={t('sections.documents')}
       actions={
         mayEdit && (
           <Group gap={8}>
             <Button size="xs" onClick={() => showPersonDialog('mrz')}>
-              {t('papers.paste')}
+              {t('documents.paste')}
             </Button>
             <Button size="xs" onClick={() => openDialog({ kind: 'document', person })}>
-              {t('papers.add')}
+              {t('documents.add')}
             </Button>
           </Group>
         )
       }
     >
-      <RecordList none={t('papers.none')} records={documents} />
+      <RecordList none={t('documents.none')} records={documents} />
       <RecordList none="" records={[acceptance]} />
     </Section>
   )
@@ -59,8 +59,8 @@ function useDocumentRecords(file: PersonFile): RecordText[] {
   const mayEdit = useMay('planner', 'reviewer', 'approver')
   const today = useClock(state => dateIn('UTC', state.now))
   const validity = (expires: string | null) => {
-    if (expires === null) return t('papers.noExpiry')
-    return t(expires < today ? 'papers.expired' : 'papers.expires', { date: expires })
+    if (expires === null) return t('documents.noExpiry')
+    return t(expires < today ? 'documents.expired' : 'documents.expires', { date: expires })
   }
   return openFirst(file.documents, document => document.withdrawnAt).map(document => ({
     id: document.id,
@@ -69,21 +69,22 @@ function useDocumentRecords(file: PersonFile): RecordText[] {
     title: [document.type, document.number].filter(Boolean).join(' '),
     notes: [
       [
-        document.state && t('papers.issued', { state: document.state }),
+        document.state && t('documents.issued', { state: document.state }),
         document.nationality &&
           document.nationality !== document.state &&
-          t('papers.states', { nationality: document.nationality }),
+          t('documents.states', { nationality: document.nationality }),
         validity(document.expires),
       ]
         .filter(Boolean)
         .join(', '),
-      document.withdrawnAt && t('papers.withdrawn', { at: utcDateTime(document.withdrawnAt) }),
+      document.withdrawnAt && t('documents.withdrawn', { at: utcDateTime(document.withdrawnAt) }),
     ],
     actions: [
       mayEdit &&
         document.withdrawnAt === null && {
-          label: t('papers.withdraw'),
-          run: () => void act(() => client.evidence.withdrawDocument({ id: document.id }), t('papers.done')),
+          label: t('documents.withdraw'),
+          run: () =>
+            void act(() => client.evidence.withdrawDocument({ id: document.id }), t('documents.done')),
         },
     ],
   }))

@@ -4,16 +4,16 @@ import type { AttachedTo } from '#shared/model/attachment.ts'
 import { AttachmentList } from '../../../components/attachments/attachment-list.tsx'
 import { openDialog } from '../../../state/dialogs/dialogs.ts'
 import { useMay } from '../../../state/live/session.ts'
+import { useDossier } from '../dossier.ts'
 import classes from '../person.module.css'
-import { usePerson } from '../person-store.ts'
 
 /** The documents that show one of the person's records, and the way to attach another. */
-export function RecordPapers({ id }: { id: string }) {
-  const { t } = useTranslation('papers')
-  const file = usePerson(state => state.dossier.value?.file)
+export function RecordAttachments({ id }: { id: string }) {
+  const { t } = useTranslation('attachments')
+  const { file } = useDossier().dossier
   const mayEdit = useMay('planner', 'reviewer', 'approver')
-  const to = file && attachedTo(file, id)
-  if (!file || !to) return null
+  const to = attachedTo(file, id)
+  if (!to) return null
   return (
     <>
       <AttachmentList
