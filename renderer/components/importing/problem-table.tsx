@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { InputProblem } from '#shared/contract/errors.ts'
 import { formatCount } from '../../i18n/format.ts'
 import { CopyButton } from '../page/copy-button.tsx'
-import { DataTable } from './data-table.tsx'
+import { DataTable } from '../table/data-table.tsx'
 import classes from './problem-table.module.css'
 
 /** More are copied than shown: nobody reads ten thousand rows in a dialog. */
