@@ -19,7 +19,8 @@ interface Options {
 
 /** The import of people, from the file to its report. */
 export const peopleImport = createImporting<ImportReport, Options>({
-  preview: (file, mapping) => client.people.previewImport({ file, ...(mapping ? { mapping } : {}) }),
+  preview: (file, mapping, signal) =>
+    client.people.previewImport({ file, ...(mapping ? { mapping } : {}) }, { signal }),
   run: (request, signal) => client.people.import(request, { signal }),
   title: name => t('people:importing.running', { name }),
 })

@@ -25,7 +25,8 @@ interface Options {
 
 /** The import of a register, from the file to its report. */
 export const registerImport = createImporting<RegisterImportReport, Options>({
-  preview: (file, mapping) => client.register.previewImport({ file, ...(mapping ? { mapping } : {}) }),
+  preview: (file, mapping, signal) =>
+    client.register.previewImport({ file, ...(mapping ? { mapping } : {}) }, { signal }),
   run: async (request, signal) => {
     const before = await client.flights.list()
     return withFlights(await client.register.import(request, { signal }), before)
