@@ -31,7 +31,7 @@ export function AttachmentField({
 }: {
   label?: string
   field: Field<ChosenAttachments>
-  /** Looks at chosen files before they join the field. */
+  /** Inspects chosen files before they join the field. */
   inspectFiles: (files: readonly File[]) => Promise<ChosenFile[]>
   /** How far the file on its way is; null when none is. */
   sending: { file: string; done: number; total: number } | null
@@ -42,8 +42,8 @@ export function AttachmentField({
   latest.current = value
   const add = async (files: readonly File[]) => {
     if (files.length === 0) return
-    const looked = await inspectFiles(files)
-    onChange({ ...latest.current, files: [...latest.current.files, ...looked] })
+    const inspected = await inspectFiles(files)
+    onChange({ ...latest.current, files: [...latest.current.files, ...inspected] })
   }
   const isOver = useDroppedAndPasted(files => void add(files))
   return (

@@ -6,7 +6,7 @@ import { DataTable } from '../table/data-table.tsx'
 import classes from './problem-table.module.css'
 
 /** More are copied than shown: nobody reads ten thousand rows in a dialog. */
-const shownAtMost = 200
+const maxShown = 200
 
 /** Rows of a file that were not read: where, what stands there, and why. */
 export function ProblemTable({ problems }: { problems: readonly InputProblem[] }) {
@@ -21,11 +21,11 @@ export function ProblemTable({ problems }: { problems: readonly InputProblem[] }
           { id: 'value', header: t('value'), cell: problem => problem.value },
           { id: 'reason', header: t('reason'), cell: problem => problem.reason },
         ]}
-        rows={problems.slice(0, shownAtMost)}
+        rows={problems.slice(0, maxShown)}
       />
       <p className={classes.foot}>
         <CopyButton text={problemText(problems)} label={t('copyProblems')} />
-        {problems.length > shownAtMost && t('moreProblems', { count: problems.length - shownAtMost })}
+        {problems.length > maxShown && t('moreProblems', { count: problems.length - maxShown })}
       </p>
     </div>
   )

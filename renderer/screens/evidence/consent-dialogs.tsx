@@ -36,7 +36,7 @@ const empty = {
   attachments: noAttachments,
 }
 
-/** Records a documented, informed choice to leave: without its author, language, interpreter and paper it clears nothing. */
+/** Records a documented, informed choice to leave: without its author, language, interpreter and document it clears nothing. */
 export function ConsentDialog({ request: { person } }: { request: RequestOf<'consent'> }) {
   const { t } = useTranslation(['evidence', 'attachments'])
   const { yesNoUnknown } = useChoices()

@@ -21,7 +21,7 @@ const Document = z.object({
 
 const empty = { type: 'P', number: '', state: '', nationality: '', expires: '' }
 
-/** Records a paper on which the person could travel. */
+/** Records a document on which the person could travel. */
 export function DocumentDialog({ request: { person, draft } }: { request: RequestOf<'document'> }) {
   const { t } = useTranslation('evidence')
   const form = useForm({ ...empty, ...draft }, Document, document =>

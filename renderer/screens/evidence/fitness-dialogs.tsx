@@ -31,7 +31,7 @@ const empty = {
   attachments: noAttachments,
 }
 
-/** Records a clinician's statement on fitness to fly: without its author, language and paper it clears nothing. */
+/** Records a clinician's statement on fitness to fly: without its author, language and document it clears nothing. */
 export function ClearanceDialog({ request: { person } }: { request: RequestOf<'clearance'> }) {
   const { t } = useTranslation(['evidence', 'attachments'])
   const { yesNoUnknown } = useChoices()

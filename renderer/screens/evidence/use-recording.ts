@@ -10,7 +10,7 @@ import {
 } from '../../state/ask/attaching.ts'
 
 /**
- * Records something and then attaches its attachments. When a paper does not arrive, what was recorded stands: sending the
+ * Records something and then attaches its documents. When one does not arrive, what was recorded stands: sending the
  * form again only attaches what is missing.
  */
 export function useRecording() {
@@ -31,7 +31,7 @@ export function useRecording() {
   return { recordWith, sending, inspectFiles }
 }
 
-/** A schema for attachments: none of the chosen files may be one that cannot be attached. */
+/** A schema for documents to attach: none of the chosen files may be one that cannot be attached. */
 export function useAttachmentsSchema(): z.ZodType<AttachmentsDraft> {
   const { t } = useTranslation('attachments')
   return z.custom<AttachmentsDraft>(

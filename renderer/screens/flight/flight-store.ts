@@ -74,7 +74,7 @@ export function openFlight(id: string | null): void {
 }
 
 /** Takes over what changed on the flight; lines that did not stay the same objects. */
-export function tellFlight(news: FlightNews): void {
+export function takeFlightNews(news: FlightNews): void {
   const { view: before } = useFlight.getState()
   const value = withNews(before.value, news)
   const places = toPlaceRows(shownView(value))
@@ -127,7 +127,7 @@ export async function checkNow(flight: string): Promise<void> {
 }
 
 /** What was known stays, with what went wrong beside it. */
-export function tellFlightProblem(error: unknown): void {
+export function takeFlightProblem(error: unknown): void {
   const { value } = useFlight.getState().view
   useFlight.setState({ view: { value, isLoading: false, problem: toProblem(error) } })
 }

@@ -24,8 +24,8 @@ import {
   showTab,
   type Tab,
   tabs,
-  tellFlight,
-  tellFlightProblem,
+  takeFlightNews,
+  takeFlightProblem,
   useFlight,
   useIsNow,
 } from './flight-store.ts'
@@ -69,7 +69,7 @@ function useFlightNews(id: string): void {
     (signal: AbortSignal) => client.flights.watch({ flight: id }, { signal }),
     [id, round],
   )
-  useNews(isNow ? open : null, tellFlight, tellFlightProblem)
+  useNews(isNow ? open : null, takeFlightNews, takeFlightProblem)
   useLive(
     decisionNouns,
     useCallback(() => void loadDecisions(id), [id]),

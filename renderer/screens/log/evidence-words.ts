@@ -1,9 +1,9 @@
 import { DecisionKind } from '#shared/model/finding.ts'
 import { t } from '../../i18n/index.ts'
-import type { Telling } from './log-words.ts'
+import type { EntryParts } from './entry-parts.ts'
 
 /** What the log says of an attached document. */
-export function tellAttachment({ person, wrote, text }: Telling): string | undefined {
+export function attachmentSentence({ person, wrote, text }: EntryParts): string | undefined {
   if (wrote('recordId')) {
     const what = [text('about'), text('fileName'), text('reference')].find(each => each !== '') ?? ''
     return person ? t('log:said.attachedFor', { what, person }) : t('log:said.attached', { what })
@@ -12,7 +12,7 @@ export function tellAttachment({ person, wrote, text }: Telling): string | undef
 }
 
 /** What the log says of a statement that could clear somebody. */
-export function tellStatement({ person, wrote, text }: Telling): string | undefined {
+export function statementSentence({ person, wrote, text }: EntryParts): string | undefined {
   if (wrote('kind')) return t('log:said.statement', { person })
   if (!wrote('withdrawnAt')) return undefined
   return t('log:said.statementWithdrawn', { person, why: text('withdrawnWhy') })
@@ -26,7 +26,7 @@ const words = {
 } as const satisfies Record<DecisionKind, string>
 
 /** What the log says of a reviewer's decision; one that takes another back says so. */
-export function tellDecision({ person, flight, wrote, text }: Telling): string | undefined {
+export function decisionSentence({ person, flight, wrote, text }: EntryParts): string | undefined {
   if (!wrote('decision')) return undefined
   const known = DecisionKind.safeParse(text('decision'))
   if (!known.success) return undefined

@@ -4,7 +4,7 @@ import { type FileProblem, fileKindOf } from '#shared/formats/file-kind.ts'
 import { type AttachedTo, maxAttachmentBytes } from '#shared/model/attachment.ts'
 import { client } from '../../client.ts'
 
-/** A file that the user chose, looked at before it is sent. */
+/** A file that the user chose, inspected before it is sent. */
 export interface InspectedFile {
   key: string
   file: File
@@ -29,7 +29,7 @@ export interface Sending {
 
 let lastKey = 0
 
-/** Looks at chosen files: what they are by their bytes, whether they are whole, and small enough. */
+/** Inspects chosen files: what they are by their bytes, whether they are whole, and small enough. */
 export function inspectFiles(files: readonly File[]): Promise<InspectedFile[]> {
   return Promise.all(
     files.map(async file => {

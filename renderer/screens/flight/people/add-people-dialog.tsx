@@ -11,7 +11,6 @@ import { LoadingRows } from '../../../components/progress/loading-rows.tsx'
 import { DataGrid } from '../../../components/table/data-grid.tsx'
 import type { GridColumn } from '../../../components/table/types.ts'
 import { places as allPlaces, hrefOf } from '../../../state/dialogs/places.ts'
-import classes from '../flight.module.css'
 import { openFlightDialog } from '../flight-store.ts'
 import {
   addPeople,
@@ -22,6 +21,7 @@ import {
   setStandby,
   useAdding,
 } from './adding-store.ts'
+import classes from './people.module.css'
 
 /** Finds people on file and adds them: those marked, or all. Who is on the flight already cannot be marked. */
 export function AddPeopleDialog({ view }: { view: FlightView }) {

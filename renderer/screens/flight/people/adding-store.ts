@@ -27,7 +27,7 @@ const fresh: AddingState = {
   selectedId: null,
   isStandby: false,
 }
-const shownAtOnce = 500
+const maxFound = 500
 
 /** What is looked for and marked in the dialog that adds people. */
 export const useAdding = createSessionStore<AddingState>(() => fresh)
@@ -43,7 +43,7 @@ export function beginAdding(): void {
 /** Looks as somebody types. What is marked stays marked, also when it is out of sight. */
 export function searchToAdd(query: string): void {
   useAdding.setState({ query })
-  void askFound(() => client.people.search({ query, limit: shownAtOnce }))
+  void askFound(() => client.people.search({ query, limit: maxFound }))
 }
 
 export function setStandby(isStandby: boolean): void {

@@ -5,8 +5,8 @@ import type { Finding } from '#shared/model/finding.ts'
 import { VerdictShape } from '../../../components/finding/verdict.tsx'
 import { PersonName } from '../../../components/name/person-name.tsx'
 import { KeyCaps } from '../../../components/page/key-caps.tsx'
-import classes from '../flight.module.css'
 import { selectInGroup, selectNextInGroup, useFlight } from '../flight-store.ts'
+import classes from './people.module.css'
 import { byResolution, type PlaceRow, peopleOf } from './people-rows.ts'
 
 /** While nobody is selected: everybody who is blocked or waits, grouped by what resolves it. A click shows the person. */

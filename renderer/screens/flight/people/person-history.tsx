@@ -4,7 +4,7 @@ import { client } from '../../../client.ts'
 import { HistoryList } from '../../../components/history/history-list.tsx'
 import { LoadingRows } from '../../../components/progress/loading-rows.tsx'
 import { useAnswer } from '../../../state/ask/use-answer.ts'
-import classes from '../flight.module.css'
+import classes from './people.module.css'
 
 const nouns = [
   'person',

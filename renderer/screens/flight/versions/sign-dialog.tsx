@@ -17,9 +17,9 @@ import { attempt } from '../../../state/ask/attempt.ts'
 import { useAnswer } from '../../../state/ask/use-answer.ts'
 import { selectSignedIn, useSession } from '../../../state/live/session.ts'
 import type { VersionSummary } from '../documents/document-request.ts'
-import classes from '../flight.module.css'
 import { openFlightDialog, showTab, useFlight } from '../flight-store.ts'
 import { countVerdicts } from '../people/people-rows.ts'
+import classes from './sign-dialog.module.css'
 
 /**
  * Signing: what will be frozen, who has signed, and the passphrase again. Both users may sign at the same keyboard, one

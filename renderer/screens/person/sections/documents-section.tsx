@@ -13,7 +13,7 @@ import { showPersonDialog } from '../person-store.ts'
 import { RecordList, type RecordText } from './record-list.tsx'
 import { openFirst } from './removal-records.ts'
 
-/** On which papers the person could travel, and whether the destination takes them. */
+/** On which documents the person could travel, and whether the destination takes them. */
 export function DocumentsSection({ file }: { file: PersonFile }) {
   const { t } = useTranslation(['person', 'codes'])
   const mayEdit = useMay('planner', 'reviewer', 'approver')

@@ -51,7 +51,7 @@ export function useOrderRecords({ file, stays }: Dossier): RecordText[] {
   }))
 }
 
-/** What happened to an order, in words; what nobody recorded is not told. */
+/** What happened to an order, in words; what nobody recorded is left out. */
 function useProceedings(): (order: OrderProceedings) => string {
   const { t } = useTranslation(['person', 'codes', 'evidence'])
   return order =>
