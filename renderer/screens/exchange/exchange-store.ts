@@ -16,6 +16,7 @@ interface Exchange {
   conflicts: Answer<readonly ConflictView[]>
 }
 
+/** What this office and others know of each other: keys, trusted offices, conflicts. */
 export const useExchange = createSessionStore<Exchange>(() => ({
   keys: notAsked,
   trusted: notAsked,
@@ -26,16 +27,19 @@ const askKeys = createAsk<Keys>(keys => useExchange.setState({ keys }))
 const askTrusted = createAsk<Trusted>(trusted => useExchange.setState({ trusted }))
 const askConflicts = createAsk<readonly ConflictView[]>(conflicts => useExchange.setState({ conflicts }))
 
+/** Asks for all that the screen shows. */
 export function loadExchange(): void {
   void askKeys(() => client.exchange.keys())
   loadTrusted()
   loadConflicts()
 }
 
+/** Asks which offices are trusted. */
 export function loadTrusted(): void {
   void askTrusted(() => client.exchange.trusted())
 }
 
+/** Asks what two offices wrote without knowing of each other. */
 export function loadConflicts(): void {
   void askConflicts(() => client.exchange.conflicts())
 }

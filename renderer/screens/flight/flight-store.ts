@@ -21,9 +21,12 @@ import {
   toPlaceRows,
 } from './people/people-rows.ts'
 
+/** The tabs of a flight, in their order. */
 export const tabs = ['people', 'cabin', 'documents', 'versions', 'checks', 'log'] as const
+/** One of {@link tabs}. */
 export type Tab = (typeof tabs)[number]
 
+/** A reviewer's decision on a finding of this flight. */
 export type Decision = Awaited<ReturnType<typeof client.reviews.decisions>>[number]
 
 interface FlightState {
@@ -154,14 +157,17 @@ const askDecisions = createPlainAsk<readonly Decision[]>(decisions =>
   useFlight.setState({ decisions: new Map(decisions.map(each => [each.id, each])) }),
 )
 
+/** Brings a tab to the front. */
 export function showTab(tab: Tab): void {
   useFlight.setState({ tab })
 }
 
+/** Opens a dialog, unless the flight is shown at another moment; null closes it. */
 export function openFlightDialog(dialog: FlightState['dialog']): void {
   if (dialog === null || requireNow()) useFlight.setState({ dialog })
 }
 
+/** Narrows the list of people. */
 export function setFilter(filter: Partial<PlaceFilter>): void {
   useFlight.setState(state => ({ filter: { ...state.filter, ...filter } }))
 }

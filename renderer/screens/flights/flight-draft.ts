@@ -20,6 +20,7 @@ export interface FlightDraft {
   arrivesTime: string
 }
 
+/** A flight of which nothing is said yet. */
 export const emptyDraft: FlightDraft = {
   number: '',
   cabin: 'A320',

@@ -56,6 +56,7 @@ export function narrow(filter: Partial<Pick<LogState, 'person' | 'flight'>>): vo
   loadNewest()
 }
 
+/** Puts an entry in front: the panel shows every field it wrote. */
 export function chooseEntry(selected: HistoryEntry): void {
   useLog.setState({ selected })
 }

@@ -60,11 +60,13 @@ export function showRange(first: number, last: number): void {
   }
 }
 
+/** Puts a person of the list in front: Ctrl+Shift+S is for them. */
 export function choosePerson(row: PersonRow | null): void {
   usePeople.setState({ selected: row })
   selectPerson(row)
 }
 
+/** Opens or closes the form for a new person. */
 export function setAdding(isAdding: boolean): void {
   usePeople.setState({ isAdding })
 }

@@ -6,6 +6,7 @@ export type PersonDialog = 'edit' | 'mrz'
 /** The dialog that is open about the person in front; null when none is. */
 export const usePersonDialog = createSessionStore<{ dialog: PersonDialog | null }>(() => ({ dialog: null }))
 
+/** Opens one of the dialogs; null closes it. */
 export function showPersonDialog(dialog: PersonDialog | null): void {
   usePersonDialog.setState({ dialog })
 }

@@ -26,8 +26,10 @@ export interface ClassOrderDraft {
   receivedAt: string
 }
 
+/** A class order as the contract takes it. */
 export type ClassOrderInput = z.infer<typeof NewClassOrder>
 
+/** A class order of which nothing is said yet, from today on. */
 export function emptyClassOrder(today: PlainDateText): ClassOrderDraft {
   return {
     title: '',

@@ -3,9 +3,10 @@ import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { Line, PlainDate } from '#shared/model/fields.ts'
+import { DateField } from '../../components/date-field/date-field.tsx'
 import { FieldRow } from '../../components/dialog/dialog.tsx'
 import { VerdictCounts } from '../../components/finding/verdict.tsx'
-import { DateField, TextField } from '../../components/form/fields.tsx'
+import { TextField } from '../../components/form/fields.tsx'
 import { useForm } from '../../components/form/use-form.ts'
 import {
   ImportDialog,

@@ -21,6 +21,7 @@ interface RegisterState {
   isAddingClassOrder: boolean
 }
 
+/** The registers, what was found in the newest, and the class orders. */
 export const useRegister = createSessionStore<RegisterState>(() => ({
   snapshots: notAsked,
   found: notAsked,
@@ -32,10 +33,12 @@ const askSnapshots = createAsk<readonly Snapshot[]>(snapshots => useRegister.set
 const askFound = createAsk<RegisterFound>(found => useRegister.setState({ found }))
 const askClassOrders = createAsk<readonly ClassOrder[]>(classOrders => useRegister.setState({ classOrders }))
 
+/** Asks for the registers imported. */
 export function loadSnapshots(): void {
   void askSnapshots(() => client.register.snapshots())
 }
 
+/** Asks for the class orders. */
 export function loadClassOrders(): void {
   void askClassOrders(() => client.classOrders.list())
 }
@@ -46,6 +49,7 @@ export async function findInRegister(question: RegisterQuestion): Promise<void> 
   await askFound(() => client.register.find(question))
 }
 
+/** Opens or closes the form for a class order. */
 export function setAddingClassOrder(isAddingClassOrder: boolean): void {
   useRegister.setState({ isAddingClassOrder })
 }

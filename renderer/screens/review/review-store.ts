@@ -8,10 +8,12 @@ import type { Problem } from '../../state/ask/problem.ts'
 import { createSessionStore } from '../../state/ask/session-store.ts'
 import { selectPerson } from '../../state/dialogs/selection.ts'
 
+/** What a reviewer may answer. */
 export type Decision = 'accept' | 'refuse' | 'ask'
 
 /** Which questions are shown: all of them, those nobody has touched, or those that wait for somebody's answer. */
 export type Shown = 'all' | 'open' | 'asked'
+/** The parts of the queue, in their order. */
 export const shownParts: readonly Shown[] = ['all', 'open', 'asked']
 
 interface ReviewState {
@@ -61,10 +63,12 @@ export function stepBy(steps: number): void {
   if (next) chooseItem(next)
 }
 
+/** Chooses an answer to the question in front. */
 export function choose(decision: Decision): void {
   useReview.setState({ decision, problem: undefined })
 }
 
+/** Says whom more is asked of. */
 export function setAskedOf(askedOf: string): void {
   useReview.setState({ askedOf })
 }
@@ -94,10 +98,12 @@ export function shownItems(): readonly ReviewItem[] {
 
 const noItems: readonly ReviewItem[] = []
 
+/** Those of the questions that belong to a part of the queue. */
 export function inPart(items: readonly ReviewItem[], shown: Shown): readonly ReviewItem[] {
   return shown === 'all' ? items : items.filter(({ asked }) => (asked !== null) === (shown === 'asked'))
 }
 
+/** Says why. */
 export function setReason(reason: string): void {
   useReview.setState({ reason })
 }

@@ -7,6 +7,7 @@ import { type PickedFile, pickFileOf } from '../../state/ask/picked-file.ts'
 import type { Problem } from '../../state/ask/problem.ts'
 import { createSessionStore } from '../../state/ask/session-store.ts'
 
+/** Reading a pack, or comparing two. */
 export type RulesTab = 'read' | 'changes'
 
 interface RulesState {
@@ -21,6 +22,7 @@ interface RulesState {
   preview: Answer<PackPreview>
 }
 
+/** The pack on the screen, and the file that is being looked at. */
 export const useRules = createSessionStore<RulesState>(() => ({
   tab: 'read',
   shown: null,
@@ -46,11 +48,13 @@ export function loadView(): void {
   )
 }
 
+/** Shows a pack by its id; null for the one in force. */
 export function showPack(shown: string | null): void {
   useRules.setState({ shown })
   loadView()
 }
 
+/** Brings a tab to the front. */
 export function showRulesTab(tab: RulesTab): void {
   useRules.setState({ tab })
 }
@@ -61,10 +65,12 @@ export function showEverything(): void {
   if (useRules.getState().shown !== null) showPack(null)
 }
 
+/** Narrows the entries to those that hold these words. */
 export function setRulesSearch(search: string): void {
   useRules.setState({ search })
 }
 
+/** Narrows the entries to those whose source is so far verified; null for all. */
 export function setVerifiedFilter(verified: Verified | null): void {
   useRules.setState({ verified })
 }
@@ -79,6 +85,7 @@ export async function choosePack(): Promise<Problem | undefined> {
   })
 }
 
+/** Reads once more what the chosen file would change. */
 export async function previewAgain(): Promise<void> {
   const { file } = useRules.getState()
   if (file) await askPreview(signal => client.rulePacks.preview({ file: file.file }, { signal }), file.file)

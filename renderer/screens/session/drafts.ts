@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { NewOffice } from '#shared/contract/session.ts'
 
 /** What the first two steps of setting up ask, checked by the contract's own schemas. */
+/** A new office, as it is typed. */
 export const OfficeDraft = NewOffice.pick({ code: true, name: true, jurisdiction: true, timeZone: true })
 export type OfficeDraft = z.infer<typeof OfficeDraft>
 
@@ -11,6 +12,7 @@ export function userDraft(differs: string) {
     .extend({ repeat: z.string() })
     .refine(({ passphrase, repeat }) => passphrase === repeat, { path: ['repeat'], message: differs })
 }
+/** A user and a new passphrase, as they are typed. */
 export type UserDraft = z.infer<ReturnType<typeof userDraft>>
 
 /** What opening with the recovery key asks; the new passphrase is typed twice, as {@link userDraft} has it. */

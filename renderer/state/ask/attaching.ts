@@ -18,6 +18,7 @@ export interface AttachmentsDraft {
   reference: string
 }
 
+/** Nothing chosen yet. */
 export const noAttachments: AttachmentsDraft = { files: [], reference: '' }
 
 /** How far a file is on its way into the store, in bytes. */

@@ -77,6 +77,7 @@ export function openDialog(request: DialogRequest): void {
   useDialogs.setState({ open: request })
 }
 
+/** Closes the dialog that is open. */
 export function closeDialog(): void {
   useDialogs.setState({ open: null })
 }

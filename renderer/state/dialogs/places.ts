@@ -26,6 +26,7 @@ export function go(place: string): void {
   navigate(place)
 }
 
+/** The address of a place, for a link. */
 export function hrefOf(place: string): string {
   return `#${place}`
 }

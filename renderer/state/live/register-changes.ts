@@ -17,6 +17,7 @@ export const useRegisterChanges = createSessionStore<RegisterChangesState>(() =>
 
 const ask = createAsk<RegisterChanges>(changes => useRegisterChanges.setState({ changes }))
 
+/** Asks what the newest register says otherwise than the one before. */
 export function loadRegisterChanges(): void {
   void ask(() => client.register.changes())
 }

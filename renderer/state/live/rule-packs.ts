@@ -18,10 +18,12 @@ export const useRulePacks = createSessionStore<RulePacksState>(() => ({
 
 const askPacks = createAsk<readonly PackHead[]>(packs => useRulePacks.setState({ packs }))
 
+/** Asks for the packs. */
 export function loadPacks(): void {
   void askPacks(() => client.rulePacks.list())
 }
 
+/** Opens or closes the dialog that loads a pack. */
 export function setLoadingPack(isLoadingPack: boolean): void {
   useRulePacks.setState({ isLoadingPack })
 }

@@ -18,6 +18,7 @@ export interface OriginDraft {
   receivedAt: string
 }
 
+/** Nothing said of where an order comes from. */
 export const emptyOrigin: OriginDraft = { court: null, noticeAt: '', grantedAt: '', receivedAt: '' }
 
 /**

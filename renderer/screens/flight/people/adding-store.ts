@@ -34,6 +34,7 @@ export const useAdding = createSessionStore<AddingState>(() => fresh)
 
 const askFound = createAsk<Found>(found => useAdding.setState({ found }))
 
+/** Begins anew: nobody marked, everybody in sight. */
 export function beginAdding(): void {
   useAdding.setState(fresh)
   askFound.forget()
@@ -46,6 +47,7 @@ export function searchToAdd(query: string): void {
   void askFound(() => client.people.search({ query, limit: maxFound }))
 }
 
+/** Whether those marked go on standby. */
 export function setStandby(isStandby: boolean): void {
   useAdding.setState({ isStandby })
 }

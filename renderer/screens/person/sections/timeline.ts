@@ -40,6 +40,7 @@ export interface TimelinePoint {
   readonly what: string | null
 }
 
+/** What happened to a person, as lanes of spans and points on one scale of days. */
 export interface Timeline {
   readonly past: readonly TimelinePoint[]
   /** Today and after. */
