@@ -40,7 +40,7 @@ export interface TimelinePoint {
   readonly what: string | null
 }
 
-/** What happened to a person, as lanes of spans and points on one scale of days. */
+/** The points of a person's time, before today and from today on. */
 export interface Timeline {
   readonly past: readonly TimelinePoint[]
   /** Today and after. */
