@@ -19,8 +19,8 @@ import { ReviewScreen } from './screens/review/review.tsx'
 import { RulesScreen } from './screens/rules/rules.tsx'
 import { SessionScreen } from './screens/session/session.tsx'
 import { Shell } from './screens/shell/shell.tsx'
+import { places } from './state/dialogs/places.ts'
 import { selectSignedIn, useSession } from './state/live/session.ts'
-import { places } from './state/places/places.ts'
 import { usePreferences } from './state/preferences/preferences.ts'
 
 /** The whole page: how it looks, who is signed in, and which screen is in front. */

@@ -23,7 +23,7 @@ type Listener = (connection: Connection) => void
 
 const portMessage = 'muster:port'
 const firstRetryMs = 500
-const longestRetryMs = 5000
+const maxRetryMs = 5000
 
 let link: Link | undefined
 let connection: Connection = 'connecting'
@@ -160,7 +160,7 @@ function openSocket(retryMs: number): void {
   })
   socket.addEventListener('close', () => {
     settle('lost', undefined)
-    setTimeout(openSocket, retryMs, opened ? firstRetryMs : Math.min(retryMs * 2, longestRetryMs))
+    setTimeout(openSocket, retryMs, opened ? firstRetryMs : Math.min(retryMs * 2, maxRetryMs))
   })
 }
 

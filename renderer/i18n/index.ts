@@ -14,6 +14,7 @@ declare module 'i18next' {
 
 /** Languages that have a catalogue, and the direction in which each is written. */
 export const languages = { en: { name: 'English', direction: 'ltr' } } as const
+/** A language that there is a catalogue for. */
 export type Language = keyof typeof languages
 
 /**

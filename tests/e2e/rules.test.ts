@@ -33,7 +33,7 @@ test('an officer reads the rules in force, searches them, and follows a finding 
   await page.getByRole('row').filter({ hasText: 'SALEHI, Reza' }).click()
   await page.getByRole('button', { name: 'Why, and by what law' }).first().click()
   await page.getByRole('link', { name: /^(register|fitness)\.[a-z]+$/ }).click()
-  await page.locator('article[data-named]:focus').waitFor()
+  await page.locator('article[data-linked]:focus').waitFor()
   await expectAccessible(page)
 })
 

@@ -14,7 +14,7 @@ export interface ChosenFile {
 }
 
 /** Files and a reference, as the field holds them. */
-export interface ChosenPapers {
+export interface ChosenAttachments {
   files: readonly ChosenFile[]
   reference: string
 }
@@ -26,24 +26,24 @@ export interface ChosenPapers {
 export function AttachmentField({
   label,
   field,
-  lookAt,
+  inspectFiles,
   sending,
 }: {
   label?: string
-  field: Field<ChosenPapers>
-  /** Looks at chosen files before they join the field. */
-  lookAt: (files: readonly File[]) => Promise<ChosenFile[]>
+  field: Field<ChosenAttachments>
+  /** Inspects chosen files before they join the field. */
+  inspectFiles: (files: readonly File[]) => Promise<ChosenFile[]>
   /** How far the file on its way is; null when none is. */
   sending: { file: string; done: number; total: number } | null
 }) {
-  const { t } = useTranslation('papers')
+  const { t } = useTranslation('attachments')
   const { value, onChange, error } = field
   const latest = useRef(value)
   latest.current = value
   const add = async (files: readonly File[]) => {
     if (files.length === 0) return
-    const looked = await lookAt(files)
-    onChange({ ...latest.current, files: [...latest.current.files, ...looked] })
+    const inspected = await inspectFiles(files)
+    onChange({ ...latest.current, files: [...latest.current.files, ...inspected] })
   }
   const isOver = useDroppedAndPasted(files => void add(files))
   return (
@@ -87,7 +87,7 @@ export function AttachmentField({
 }
 
 function Chosen({ chosen: { file, problem }, onRemove }: { chosen: ChosenFile; onRemove: () => void }) {
-  const { t } = useTranslation('papers')
+  const { t } = useTranslation('attachments')
   const size = formatSize(file.size)
   return (
     <li className={classes.file} data-refused={problem !== null || undefined}>
@@ -105,7 +105,7 @@ function SendingBar({
 }: {
   sending: { file: string; done: number; total: number }
 }) {
-  const { t } = useTranslation('papers')
+  const { t } = useTranslation('attachments')
   const label = t('field.sending', { file })
   return (
     <div className={classes.sending} role="status">

@@ -12,7 +12,7 @@ export function AttachmentList({
   attachments: readonly Attachment[]
   onShow: (attachment: Attachment) => void
 }) {
-  const { t } = useTranslation('papers')
+  const { t } = useTranslation('attachments')
   if (attachments.length === 0) return null
   return (
     <ul className={classes.list} aria-label={t('list.label')}>
@@ -26,7 +26,7 @@ export function AttachmentList({
 }
 
 function Attached({ attachment, onShow }: { attachment: Attachment; onShow: () => void }) {
-  const { t } = useTranslation('papers')
+  const { t } = useTranslation('attachments')
   const { fileName, mediaType, size, sha256, reference, about, withdrawnAt, withdrawnWhy } = attachment
   const title = about ?? fileName ?? reference ?? ''
   return (

@@ -27,15 +27,15 @@ const shapes = {
 export function DecisionChain({
   decisions,
   onTakeBack,
-  papersOf,
+  attachmentsOf,
 }: {
   decisions: readonly ChainedDecision[]
   /** Absent where this user may not decide. */
   onTakeBack?: (() => void) | undefined
   /** What is attached to a decision. */
-  papersOf?: (id: string) => ReactNode
+  attachmentsOf?: (id: string) => ReactNode
 }) {
-  const { t } = useTranslation('papers')
+  const { t } = useTranslation('attachments')
   const last = decisions.at(-1)
   return (
     <ol className={classes.chain} aria-label={t('decisions.chain')}>
@@ -49,7 +49,7 @@ export function DecisionChain({
             </span>
             <bdi>{each.reason}</bdi>
             {each !== last && <span className={classes.dim}>{t('decisions.overtaken')}</span>}
-            {papersOf?.(each.id)}
+            {attachmentsOf?.(each.id)}
           </div>
           {each === last && isInForce(each) && onTakeBack && (
             <Button size="xs" onClick={onTakeBack}>

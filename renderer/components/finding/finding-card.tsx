@@ -80,7 +80,7 @@ export function FindingCard({
   )
 }
 
-/** The entry of the rules in force (renderer/state/places/places.ts, `rules`). */
+/** The entry of the rules in force (renderer/state/dialogs/places.ts, `rules`). */
 function ruleHref(rule: string): string {
   return `#/rules/${encodeURIComponent(rule)}`
 }

@@ -1,10 +1,9 @@
 import { Input, PasswordInput, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core'
 import { type ReactNode, useId } from 'react'
-import { useTranslation } from 'react-i18next'
-import { tidyDate } from './dates.ts'
 import type { Field } from './use-form.ts'
 
-interface FieldProps<T> {
+/** What every field of a form takes. */
+export interface FieldProps<T> {
   label: string
   field: Field<T>
   hint?: string
@@ -126,32 +125,5 @@ export function PickField<T extends string>({
         />
       </div>
     </Input.Wrapper>
-  )
-}
-
-/** A date as ISO text. `isPartial` also takes a month or a year, as birth dates are known. */
-export function DateField({
-  label,
-  field,
-  hint,
-  isFirst = false,
-  isPartial = false,
-}: FieldProps<string> & { isPartial?: boolean }) {
-  const { t } = useTranslation()
-  return (
-    <TextInput
-      label={label}
-      description={hint}
-      error={field.error}
-      value={field.value}
-      placeholder={t(isPartial ? 'partialDateHint' : 'dateHint')}
-      onChange={event => field.onChange(event.currentTarget.value)}
-      onBlur={event => field.onChange(tidyDate(event.currentTarget.value))}
-      data-autofocus={isFirst || undefined}
-      inputMode="numeric"
-      autoComplete="off"
-      maxLength={12}
-      className="figures"
-    />
   )
 }

@@ -1,9 +1,10 @@
 import { Checkbox, Group } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { CareNeed, EscortNeed, Ground, Sex } from '#shared/model/person.ts'
+import { DateField } from '../date-field/date-field.tsx'
 import { FieldRow, FormDialog } from '../dialog/dialog.tsx'
 import type { ErrorText } from '../progress/error-notice.tsx'
-import { ChoiceField, DateField, PickField, TextField } from './fields.tsx'
+import { ChoiceField, PickField, TextField } from './fields.tsx'
 import { type PersonDraft, type PersonFields, personSchema, toDraft } from './person-draft.ts'
 import { type Form, useForm } from './use-form.ts'
 

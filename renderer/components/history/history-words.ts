@@ -7,7 +7,7 @@ const birth = /^(at|createdAt|recordedAt|addedAt|decidedAt|importedAt|signedAt)$
 
 /**
  * The fields of a change with their new values: `birth date 1971-02-03, nationality IRN`. A value taken away is a dash;
- * of a new record only what is known is told.
+ * of a new record only what is known.
  */
 export function changeInWords(fields: Record<string, unknown>): string {
   const isNew = Object.keys(fields).some(name => birth.test(name))

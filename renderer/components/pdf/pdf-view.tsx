@@ -4,7 +4,7 @@ import type { PDFDocumentProxy } from 'pdfjs-dist'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../progress/empty-state.tsx'
-import { LoadingRows } from '../progress/late.tsx'
+import { LoadingRows } from '../progress/loading-rows.tsx'
 import classes from './pdf-view.module.css'
 
 const zooms = [0.5, 0.75, 1, 1.25, 1.5, 2, 3]

@@ -8,6 +8,7 @@ import { nextRow } from './lines.ts'
 import type { GridColumn, GridSection } from './types.ts'
 import { useGridTable } from './use-grid-table.ts'
 
+/** What a grid is given: its rows in sections, its columns, and what selecting, opening and looking do. */
 export interface DataGridProps<Row> {
   /** What the rows are, for whoever cannot see them: "Passengers of HO1". */
   label: string

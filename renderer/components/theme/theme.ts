@@ -77,7 +77,7 @@ const lists = {
   styles: { options: { maxHeight: 264, overflowY: 'auto' } },
 } as const
 
-/** Mantine, told to look like Muster: four text sizes, one accent, square and quiet. */
+/** Mantine made to look like Muster: four text sizes, one accent, square and quiet. */
 export const theme: MantineThemeOverride = createTheme({
   colors: { accent, danger, gray: grey, dark },
   primaryColor: 'accent',

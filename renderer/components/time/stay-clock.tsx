@@ -44,7 +44,7 @@ export function StayClock({
   )
 }
 
-/** Only the passing is told: a stay that had ended when it came to the screen was checked as ended. */
+/** Only the moment of passing calls it: a stay that had ended when it came to the screen was checked as ended. */
 function useOnceOver(isOver: boolean, onEnd: (() => void) | undefined): void {
   const wasRunning = useRef(!isOver)
   useEffect(() => {

@@ -114,7 +114,7 @@ export const flight = {
     draft: 'Draft, not signed',
     versionChoice: 'Version {{number}}, {{state}}',
     paper: 'Paper',
-    papers: { a4: 'A4', 'us-letter': 'US Letter' },
+    paperSizes: { a4: 'A4', 'us-letter': 'US Letter' },
     destination: 'For which destination',
     export: 'Export',
     saved: 'Saved: {{file}}',

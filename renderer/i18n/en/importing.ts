@@ -1,5 +1,8 @@
 /** Messages of importing a table, whatever it holds. */
 export const importing = {
+  submit: 'Import',
+  strict: 'Only if every row can be read',
+  done: 'Done',
   choose: 'Choose a file…',
   another: 'Another file…',
   formats: 'CSV (UTF-8) or Excel (XLSX), with a header in the first row.',

@@ -1,3 +1,4 @@
+import { attachments } from './attachments.ts'
 import { checks } from './checks.ts'
 import { codes } from './codes.ts'
 import { common } from './common.ts'
@@ -9,7 +10,6 @@ import { importing } from './importing.ts'
 import { log } from './log.ts'
 import { movements } from './movements.ts'
 import { office } from './office.ts'
-import { papers } from './papers.ts'
 import { people } from './people.ts'
 import { person } from './person.ts'
 import { problems } from './problems.ts'
@@ -33,7 +33,7 @@ export const en = {
   log,
   movements,
   office,
-  papers,
+  attachments,
   people,
   person,
   problems,

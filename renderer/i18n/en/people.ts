@@ -38,8 +38,6 @@ export const people = {
     title: 'Import people',
     text: 'Rows of people known by their numbers are updated, others are added. Nothing is ever taken out.',
     running: 'Importing {{name}}',
-    submit: 'Import',
-    strict: 'Only if every row can be read',
     done_one: '{{shown}} row read',
     done_other: '{{shown}} rows read',
     created: 'added',
@@ -57,6 +55,5 @@ export const people = {
     answer_other: 'Import {{count}} answered rows',
     answerNone: 'Import the answered rows',
     allNew: 'All others are new people',
-    close: 'Done',
   },
 } as const

@@ -41,7 +41,7 @@ export const person = {
   sections: {
     identity: 'Who',
     removal: 'May this person be removed',
-    papers: 'With which papers',
+    documents: 'With which papers',
     health: 'In what health',
     family: 'With whom',
     consent: 'Consent',
@@ -105,7 +105,7 @@ export const person = {
     withdrawn: 'Withdrawn {{at}}',
     done: 'The order is withdrawn. Should that be wrong, record it anew.',
   },
-  papers: {
+  documents: {
     none: 'No travel document is recorded.',
     add: 'Record a document',
     paste: 'Paste a machine readable zone',

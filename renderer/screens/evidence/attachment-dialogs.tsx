@@ -14,31 +14,31 @@ import { useForm } from '../../components/form/use-form.ts'
 import { Facts } from '../../components/page/facts.tsx'
 import { PdfView } from '../../components/pdf/pdf-view.tsx'
 import { ErrorNotice } from '../../components/progress/error-notice.tsx'
-import { LoadingRows } from '../../components/progress/late.tsx'
+import { LoadingRows } from '../../components/progress/loading-rows.tsx'
 import { formatSize, hashGroups, utcDateTime } from '../../i18n/format.ts'
+import { noAttachments } from '../../state/ask/attaching.ts'
 import { attempt } from '../../state/ask/attempt.ts'
 import { act, say } from '../../state/ask/notices.ts'
-import { noPapers } from '../../state/ask/papers.ts'
-import { type Problem, toProblem } from '../../state/ask/problem.ts'
+import { useAnswer } from '../../state/ask/use-answer.ts'
 import { closeDialog, openDialog, type RequestOf } from '../../state/dialogs/dialogs.ts'
 import { useMay } from '../../state/live/session.ts'
 import { nameIn, useUsers } from '../../state/live/users.ts'
 import classes from './attachment-dialogs.module.css'
 import { finish } from './finish.ts'
-import { usePapersSchema, useRecording } from './use-recording.ts'
+import { useAttachmentsSchema, useRecording } from './use-recording.ts'
 
 /** Attaches documents to a record that is there already. */
 export function AttachDialog({ request: { to, name } }: { request: RequestOf<'attach'> }) {
-  const { t } = useTranslation('papers')
-  const { recordWith, sending, lookAt } = useRecording()
-  const papers = usePapersSchema().refine(
+  const { t } = useTranslation('attachments')
+  const { recordWith, sending, inspectFiles } = useRecording()
+  const attachments = useAttachmentsSchema().refine(
     ({ files, reference }) => files.length > 0 || reference.trim() !== '',
     t('attach.nothing'),
   )
-  const schema = z.object({ papers, about: blankIsNull(Line) })
-  const form = useForm({ papers: noPapers, about: '' }, schema, ({ papers, about }) =>
+  const schema = z.object({ attachments, about: blankIsNull(Line) })
+  const form = useForm({ attachments: noAttachments, about: '' }, schema, ({ attachments, about }) =>
     attempt(async () => {
-      await recordWith(papers, async () => to, about)
+      await recordWith(attachments, async () => to, about)
       finish(t('attach.done'))
     }),
   )
@@ -49,7 +49,7 @@ export function AttachDialog({ request: { to, name } }: { request: RequestOf<'at
       submit={t('attach.submit')}
       onClose={closeDialog}
     >
-      <AttachmentField field={form.field('papers')} lookAt={lookAt} sending={sending} />
+      <AttachmentField field={form.field('attachments')} inspectFiles={inspectFiles} sending={sending} />
       <TextField label={t('attach.about')} field={form.field('about')} />
     </FormDialog>
   )
@@ -57,7 +57,7 @@ export function AttachDialog({ request: { to, name } }: { request: RequestOf<'at
 
 /** An attached file on the screen, its hash verified when it was read; or where an original lies. */
 export function ShowAttachmentDialog({ request: { attachment } }: { request: RequestOf<'show_attachment'> }) {
-  const { t } = useTranslation('papers')
+  const { t } = useTranslation('attachments')
   const mayEdit = useMay('planner', 'reviewer', 'approver')
   const { id, fileName, reference, about, withdrawnAt } = attachment
   const title = about ?? fileName ?? reference ?? ''
@@ -89,7 +89,7 @@ export function WithdrawAttachmentDialog({
 }: {
   request: RequestOf<'withdraw_attachment'>
 }) {
-  const { t } = useTranslation('papers')
+  const { t } = useTranslation('attachments')
   const { id, about, fileName, reference } = attachment
   const form = useForm({ why: '' }, z.object({ why: Line }), ({ why }) =>
     attempt(async () => {
@@ -114,21 +114,16 @@ export function WithdrawAttachmentDialog({
 type Content = { mediaType: string; bytes: Uint8Array }
 
 function Picture({ attachment: { id }, name }: { attachment: Attachment; name: string }) {
-  const { t } = useTranslation('papers')
-  const [content, setContent] = useState<Content | { problem: Problem }>()
-  useEffect(() => {
-    let isCurrent = true
-    client.attachments
-      .content({ id })
-      .then(({ mediaType, bytes }) => ({ mediaType, bytes: bytesOf(bytes) }))
-      .catch((error: unknown) => ({ problem: toProblem(error) }))
-      .then(result => isCurrent && setContent(result))
-    return () => {
-      isCurrent = false
-    }
-  }, [id])
+  const { t } = useTranslation('attachments')
+  const { value: content, problem } = useAnswer(
+    async signal => {
+      const { mediaType, bytes } = await client.attachments.content({ id }, { signal })
+      return { mediaType, bytes: bytesOf(bytes) }
+    },
+    [id],
+  )
+  if (problem) return <ErrorNotice problem={problem} />
   if (!content) return <LoadingRows count={6} />
-  if ('problem' in content) return <ErrorNotice problem={content.problem} />
   if (content.mediaType === 'application/pdf') {
     return (
       <div className={classes.pages}>
@@ -155,7 +150,7 @@ function Image({ content: { mediaType, bytes }, label }: { content: Content; lab
 }
 
 function Particulars({ attachment }: { attachment: Attachment }) {
-  const { t } = useTranslation('papers')
+  const { t } = useTranslation('attachments')
   const users = useUsers(state => state.users)
   const { fileName, size, sha256, reference, recordedAt, recordedBy, withdrawnAt, withdrawnWhy } = attachment
   const user = nameIn(users, recordedBy)

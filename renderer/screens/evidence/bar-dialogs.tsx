@@ -6,19 +6,20 @@ import { type BarOrigin, CourtCode, originFieldsOf, unknownOrigin } from '#share
 import { dateIn } from '#shared/model/plain-date.ts'
 import { client } from '../../client.ts'
 import { AttachmentField } from '../../components/attachments/attachment-field.tsx'
+import { DateField } from '../../components/date-field/date-field.tsx'
+import { dayOrMomentSchema, momentSchema, type TypingClock } from '../../components/date-field/moments.ts'
 import { FieldRow, FormDialog } from '../../components/dialog/dialog.tsx'
-import { ChoiceField, DateField, NoteField, TextField } from '../../components/form/fields.tsx'
-import { dayOrMomentSchema, momentSchema, type TypingClock } from '../../components/form/moments.ts'
+import { ChoiceField, NoteField, TextField } from '../../components/form/fields.tsx'
 import { CountryList } from '../../components/form/schemas.ts'
 import { useForm } from '../../components/form/use-form.ts'
+import { noAttachments } from '../../state/ask/attaching.ts'
 import { attempt } from '../../state/ask/attempt.ts'
-import { noPapers } from '../../state/ask/papers.ts'
 import { closeDialog, type RequestOf } from '../../state/dialogs/dialogs.ts'
 import { useTypingClock } from '../../state/live/typing-clock.ts'
 import { useChoices } from './choices.ts'
 import { finish } from './finish.ts'
 import { emptyOrigin, OriginFields } from './order/origin-fields.tsx'
-import { usePapersSchema, useRecording } from './use-recording.ts'
+import { useAttachmentsSchema, useRecording } from './use-recording.ts'
 
 /** The form of a bar; moments are typed on the office's clock. What does not belong to the kind is left out. */
 function newBar(clock: TypingClock) {
@@ -57,13 +58,13 @@ export function BarDialog({ request: { person } }: { request: RequestOf<'bar'> }
     destinations: '',
     evidence: '',
     ...emptyOrigin,
-    papers: noPapers,
+    attachments: noAttachments,
   }
-  const { recordWith, sending, lookAt } = useRecording()
-  const schema = newBar(clock).and(z.object({ papers: usePapersSchema() }))
-  const form = useForm(empty, schema, ({ papers, ...bar }) =>
+  const { recordWith, sending, inspectFiles } = useRecording()
+  const schema = newBar(clock).and(z.object({ attachments: useAttachmentsSchema() }))
+  const form = useForm(empty, schema, ({ attachments, ...bar }) =>
     attempt(async () => {
-      await recordWith(papers, async () => {
+      await recordWith(attachments, async () => {
         const { id } = await client.evidence.addBar({ personId: person.id, ...bar })
         return { noun: 'legalBar', id }
       })
@@ -90,7 +91,7 @@ export function BarDialog({ request: { person } }: { request: RequestOf<'bar'> }
       />
       {form.values.kind && <OriginFields kind={form.values.kind} form={form} clock={clock} />}
       <NoteField label={t('bar.evidence')} field={form.field('evidence')} />
-      <AttachmentField field={form.field('papers')} lookAt={lookAt} sending={sending} />
+      <AttachmentField field={form.field('attachments')} inspectFiles={inspectFiles} sending={sending} />
     </FormDialog>
   )
 }
@@ -98,11 +99,11 @@ export function BarDialog({ request: { person } }: { request: RequestOf<'bar'> }
 /** Lifts a bar by naming the evidence that it has ended. */
 export function LiftBarDialog({ request: { person, bar } }: { request: RequestOf<'lift_bar'> }) {
   const { t } = useTranslation('evidence')
-  const { recordWith, sending, lookAt } = useRecording()
-  const schema = z.object({ evidence: Note, papers: usePapersSchema() })
-  const form = useForm({ evidence: '', papers: noPapers }, schema, ({ evidence, papers }) =>
+  const { recordWith, sending, inspectFiles } = useRecording()
+  const schema = z.object({ evidence: Note, attachments: useAttachmentsSchema() })
+  const form = useForm({ evidence: '', attachments: noAttachments }, schema, ({ evidence, attachments }) =>
     attempt(async () => {
-      await recordWith(papers, async () => {
+      await recordWith(attachments, async () => {
         await client.evidence.liftBar({ id: bar, evidence })
         return { noun: 'legalBar', id: bar }
       })
@@ -117,7 +118,7 @@ export function LiftBarDialog({ request: { person, bar } }: { request: RequestOf
       onClose={closeDialog}
     >
       <NoteField label={t('liftBar.evidence')} field={form.field('evidence')} isFirst />
-      <AttachmentField field={form.field('papers')} lookAt={lookAt} sending={sending} />
+      <AttachmentField field={form.field('attachments')} inspectFiles={inspectFiles} sending={sending} />
     </FormDialog>
   )
 }

@@ -3,17 +3,18 @@ import { z } from 'zod'
 import { Line, PlainDate, YesNoUnknown } from '#shared/model/fields.ts'
 import { client } from '../../client.ts'
 import { AttachmentField } from '../../components/attachments/attachment-field.tsx'
+import { DateField } from '../../components/date-field/date-field.tsx'
 import { FieldRow, FormDialog } from '../../components/dialog/dialog.tsx'
-import { DateField, PickField, TextField } from '../../components/form/fields.tsx'
+import { PickField, TextField } from '../../components/form/fields.tsx'
 import { blankIsNull } from '../../components/form/schemas.ts'
 import { useForm } from '../../components/form/use-form.ts'
+import { noAttachments } from '../../state/ask/attaching.ts'
 import { attempt } from '../../state/ask/attempt.ts'
-import { noPapers } from '../../state/ask/papers.ts'
 import { closeDialog, type RequestOf } from '../../state/dialogs/dialogs.ts'
 import { useChoices } from './choices.ts'
 import { finish } from './finish.ts'
 import { InterpreterFields } from './statement-dialogs.tsx'
-import { usePapersSchema, useRecording } from './use-recording.ts'
+import { useAttachmentsSchema, useRecording } from './use-recording.ts'
 
 const fields = {
   signedOn: PlainDate,
@@ -33,18 +34,18 @@ const empty = {
   interpreter: '',
   witness: '',
   counselOffered: 'unknown' as YesNoUnknown,
-  papers: noPapers,
+  attachments: noAttachments,
 }
 
-/** Records a documented, informed choice to leave: without its author, language, interpreter and paper it clears nothing. */
+/** Records a documented, informed choice to leave: without its author, language, interpreter and document it clears nothing. */
 export function ConsentDialog({ request: { person } }: { request: RequestOf<'consent'> }) {
-  const { t } = useTranslation(['evidence', 'papers'])
+  const { t } = useTranslation(['evidence', 'attachments'])
   const { yesNoUnknown } = useChoices()
-  const { recordWith, sending, lookAt } = useRecording()
-  const schema = z.object({ ...fields, papers: usePapersSchema() })
-  const form = useForm(empty, schema, ({ papers, ...consent }) =>
+  const { recordWith, sending, inspectFiles } = useRecording()
+  const schema = z.object({ ...fields, attachments: useAttachmentsSchema() })
+  const form = useForm(empty, schema, ({ attachments, ...consent }) =>
     attempt(async () => {
-      await recordWith(papers, async () => {
+      await recordWith(attachments, async () => {
         const { id } = await client.evidence.addConsent({ personId: person.id, ...consent })
         return { noun: 'consent', id }
       })
@@ -64,7 +65,7 @@ export function ConsentDialog({ request: { person } }: { request: RequestOf<'con
         <TextField label={t('consent.language')} field={form.field('language')} />
       </FieldRow>
       <FieldRow>
-        <TextField label={t('papers:consent.askedBy')} field={form.field('askedBy')} />
+        <TextField label={t('attachments:consent.askedBy')} field={form.field('askedBy')} />
         <TextField label={t('consent.witness')} field={form.field('witness')} />
       </FieldRow>
       <InterpreterFields form={form} />
@@ -74,9 +75,9 @@ export function ConsentDialog({ request: { person } }: { request: RequestOf<'con
         choices={yesNoUnknown}
       />
       <AttachmentField
-        label={t('papers:consent.paper')}
-        field={form.field('papers')}
-        lookAt={lookAt}
+        label={t('attachments:consent.attachment')}
+        field={form.field('attachments')}
+        inspectFiles={inspectFiles}
         sending={sending}
       />
     </FormDialog>

@@ -8,12 +8,12 @@ import { FormDialog } from '../../components/dialog/dialog.tsx'
 import { FindingCard } from '../../components/finding/finding-card.tsx'
 import { NoteField } from '../../components/form/fields.tsx'
 import { useForm } from '../../components/form/use-form.ts'
+import { noAttachments } from '../../state/ask/attaching.ts'
 import { attempt } from '../../state/ask/attempt.ts'
-import { noPapers } from '../../state/ask/papers.ts'
 import { closeDialog, type RequestOf } from '../../state/dialogs/dialogs.ts'
-import { hrefOf, places } from '../../state/places/places.ts'
+import { hrefOf, places } from '../../state/dialogs/places.ts'
 import { finish } from './finish.ts'
-import { usePapersSchema, useRecording } from './use-recording.ts'
+import { useAttachmentsSchema, useRecording } from './use-recording.ts'
 
 const Decision = z.object({ decision: z.enum(['accept', 'refuse']), reason: Note })
 
@@ -23,16 +23,19 @@ const matchRules = ['register.possible_match', 'duplicate.person']
 /** A named reviewer's decision on a finding, with its reason. Nothing is chosen beforehand: deciding is an act. */
 export function DecideDialog({ request: { finding, person } }: { request: RequestOf<'decide'> }) {
   const { t } = useTranslation('evidence')
-  const { recordWith, sending, lookAt } = useRecording()
-  const schema = Decision.extend({ papers: usePapersSchema() })
-  const form = useForm({ decision: '', reason: '', papers: noPapers }, schema, ({ papers, ...values }) =>
-    attempt(async () => {
-      await recordWith(papers, async () => {
-        const { id } = await client.reviews.decide({ finding: finding.id, ...values })
-        return { noun: 'reviewDecision', id }
-      })
-      finish(t('decide.done'))
-    }),
+  const { recordWith, sending, inspectFiles } = useRecording()
+  const schema = Decision.extend({ attachments: useAttachmentsSchema() })
+  const form = useForm(
+    { decision: '', reason: '', attachments: noAttachments },
+    schema,
+    ({ attachments, ...values }) =>
+      attempt(async () => {
+        await recordWith(attachments, async () => {
+          const { id } = await client.reviews.decide({ finding: finding.id, ...values })
+          return { noun: 'reviewDecision', id }
+        })
+        finish(t('decide.done'))
+      }),
   )
   const decision = form.field('decision')
   const isMatch = matchRules.includes(finding.rule)
@@ -57,7 +60,7 @@ export function DecideDialog({ request: { finding, person } }: { request: Reques
         </Stack>
       </Radio.Group>
       <NoteField label={t('decide.reason')} hint={t('decide.reasonHint')} field={form.field('reason')} />
-      <AttachmentField field={form.field('papers')} lookAt={lookAt} sending={sending} />
+      <AttachmentField field={form.field('attachments')} inspectFiles={inspectFiles} sending={sending} />
     </FormDialog>
   )
 }

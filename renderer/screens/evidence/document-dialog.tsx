@@ -3,8 +3,9 @@ import { z } from 'zod'
 import { CountryCode, Line, PlainDate } from '#shared/model/fields.ts'
 import { TravelDocument } from '#shared/model/travel-document.ts'
 import { client } from '../../client.ts'
+import { DateField } from '../../components/date-field/date-field.tsx'
 import { FieldRow, FormDialog } from '../../components/dialog/dialog.tsx'
-import { DateField, TextField } from '../../components/form/fields.tsx'
+import { TextField } from '../../components/form/fields.tsx'
 import { blankIsNull, capitals } from '../../components/form/schemas.ts'
 import { useForm } from '../../components/form/use-form.ts'
 import { attempt } from '../../state/ask/attempt.ts'
@@ -21,7 +22,7 @@ const Document = z.object({
 
 const empty = { type: 'P', number: '', state: '', nationality: '', expires: '' }
 
-/** Records a paper on which the person could travel. */
+/** Records a document on which the person could travel. */
 export function DocumentDialog({ request: { person, draft } }: { request: RequestOf<'document'> }) {
   const { t } = useTranslation('evidence')
   const form = useForm({ ...empty, ...draft }, Document, document =>

@@ -3,16 +3,17 @@ import { z } from 'zod'
 import { Line, PlainDate, YesNoUnknown } from '#shared/model/fields.ts'
 import { client } from '../../client.ts'
 import { AttachmentField } from '../../components/attachments/attachment-field.tsx'
+import { DateField } from '../../components/date-field/date-field.tsx'
 import { FieldRow, FormDialog } from '../../components/dialog/dialog.tsx'
-import { DateField, PickField, TextField } from '../../components/form/fields.tsx'
+import { PickField, TextField } from '../../components/form/fields.tsx'
 import { blankIsNull } from '../../components/form/schemas.ts'
 import { useForm } from '../../components/form/use-form.ts'
+import { noAttachments } from '../../state/ask/attaching.ts'
 import { attempt } from '../../state/ask/attempt.ts'
-import { noPapers } from '../../state/ask/papers.ts'
 import { closeDialog, type RequestOf } from '../../state/dialogs/dialogs.ts'
 import { useChoices } from './choices.ts'
 import { finish } from './finish.ts'
-import { usePapersSchema, useRecording } from './use-recording.ts'
+import { useAttachmentsSchema, useRecording } from './use-recording.ts'
 
 const fields = {
   fit: YesNoUnknown,
@@ -28,18 +29,18 @@ const empty = {
   until: '',
   examinedOn: '',
   language: '',
-  papers: noPapers,
+  attachments: noAttachments,
 }
 
-/** Records a clinician's statement on fitness to fly: without its author, language and paper it clears nothing. */
+/** Records a clinician's statement on fitness to fly: without its author, language and document it clears nothing. */
 export function ClearanceDialog({ request: { person } }: { request: RequestOf<'clearance'> }) {
-  const { t } = useTranslation(['evidence', 'papers'])
+  const { t } = useTranslation(['evidence', 'attachments'])
   const { yesNoUnknown } = useChoices()
-  const { recordWith, sending, lookAt } = useRecording()
-  const schema = z.object({ ...fields, papers: usePapersSchema() })
-  const form = useForm(empty, schema, ({ papers, ...clearance }) =>
+  const { recordWith, sending, inspectFiles } = useRecording()
+  const schema = z.object({ ...fields, attachments: useAttachmentsSchema() })
+  const form = useForm(empty, schema, ({ attachments, ...clearance }) =>
     attempt(async () => {
-      await recordWith(papers, async () => {
+      await recordWith(attachments, async () => {
         const { id } = await client.evidence.addClearance({ personId: person.id, ...clearance })
         return { noun: 'medicalClearance', id }
       })
@@ -60,13 +61,13 @@ export function ClearanceDialog({ request: { person } }: { request: RequestOf<'c
         <DateField label={t('clearance.until')} field={form.field('until')} />
       </FieldRow>
       <FieldRow>
-        <TextField label={t('papers:clearance.language')} field={form.field('language')} />
-        <DateField label={t('papers:clearance.examinedOn')} field={form.field('examinedOn')} />
+        <TextField label={t('attachments:clearance.language')} field={form.field('language')} />
+        <DateField label={t('attachments:clearance.examinedOn')} field={form.field('examinedOn')} />
       </FieldRow>
       <AttachmentField
-        label={t('papers:clearance.paper')}
-        field={form.field('papers')}
-        lookAt={lookAt}
+        label={t('attachments:clearance.attachment')}
+        field={form.field('attachments')}
+        inspectFiles={inspectFiles}
         sending={sending}
       />
     </FormDialog>

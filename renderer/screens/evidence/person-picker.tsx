@@ -1,12 +1,9 @@
 import { Select } from '@mantine/core'
-import { useEffect, useState } from 'react'
-import type { PersonRow } from '#shared/contract/people.ts'
-import { client } from '../../client.ts'
-import { showProblem } from '../../state/ask/notices.ts'
-import { isCancelled, toProblem } from '../../state/ask/problem.ts'
+import { useState } from 'react'
+import { personInLine, usePeopleFound } from '../../state/ask/people-found.ts'
 import type { PersonRef } from '../../state/dialogs/selection.ts'
 
-const shown = 8
+const maxShown = 8
 
 /** Finds one person as a name or number is typed. Arrows and Enter choose. */
 export function PersonPicker({
@@ -23,23 +20,13 @@ export function PersonPicker({
   onPick: (person: PersonRef | null) => void
 }) {
   const [query, setQuery] = useState('')
-  const [rows, setRows] = useState<readonly PersonRow[]>([])
-  useEffect(() => {
-    const asking = new AbortController()
-    client.people
-      .search({ query, limit: shown }, { signal: asking.signal })
-      .then(found => setRows(found.rows))
-      .catch((error: unknown) => {
-        if (!isCancelled(error) && !asking.signal.aborted) showProblem(toProblem(error))
-      })
-    return () => asking.abort()
-  }, [query])
+  const rows = usePeopleFound(query, maxShown)
   return (
     <Select
       label={label}
       description={hint}
       error={error}
-      data={rows.map(row => ({ value: row.id, label: describe(row) }))}
+      data={rows.map(row => ({ value: row.id, label: personInLine(row) }))}
       searchable
       searchValue={query}
       onSearchChange={setQuery}
@@ -49,8 +36,4 @@ export function PersonPicker({
       data-autofocus
     />
   )
-}
-
-function describe({ name, nativeName, caseNumber, birthDate }: PersonRow): string {
-  return [name, nativeName, birthDate, caseNumber].filter(Boolean).join('  ·  ')
 }

@@ -4,19 +4,19 @@ import { Line, YesNoUnknown } from '#shared/model/fields.ts'
 import { StatementAnswer, StatementKind } from '#shared/model/statement.ts'
 import { client } from '../../client.ts'
 import { AttachmentField } from '../../components/attachments/attachment-field.tsx'
+import { MomentField } from '../../components/date-field/moment-field.tsx'
+import { momentSchema } from '../../components/date-field/moments.ts'
 import { FieldRow, FormDialog } from '../../components/dialog/dialog.tsx'
 import { PickField, TextField } from '../../components/form/fields.tsx'
-import { MomentField } from '../../components/form/moment-field.tsx'
-import { momentSchema } from '../../components/form/moments.ts'
 import { blankIsNull, CountryList } from '../../components/form/schemas.ts'
 import { type Form, useForm } from '../../components/form/use-form.ts'
+import { noAttachments } from '../../state/ask/attaching.ts'
 import { attempt } from '../../state/ask/attempt.ts'
-import { noPapers } from '../../state/ask/papers.ts'
 import { closeDialog, type RequestOf } from '../../state/dialogs/dialogs.ts'
 import { readClock } from '../../state/live/clock.ts'
 import { selectSignedIn, useSession } from '../../state/live/session.ts'
 import { finish } from './finish.ts'
-import { usePapersSchema, useRecording } from './use-recording.ts'
+import { useAttachmentsSchema, useRecording } from './use-recording.ts'
 
 const empty = {
   kind: 'no_fear' as StatementKind,
@@ -28,16 +28,16 @@ const empty = {
   language: '',
   interpreterNeeded: 'unknown' as YesNoUnknown,
   interpreter: '',
-  papers: noPapers,
+  attachments: noAttachments,
 }
 type Draft = typeof empty
 
 /** Records what was answered to a question that could clear somebody. Fear that is expressed bars at once. */
 export function StatementDialog({ request: { person, countries } }: { request: RequestOf<'statement'> }) {
-  const { t } = useTranslation('papers')
-  const { recordWith, sending, lookAt } = useRecording()
+  const { t } = useTranslation('attachments')
+  const { recordWith, sending, inspectFiles } = useRecording()
   const timeZone = useTimeZone()
-  const papers = usePapersSchema()
+  const attachments = useAttachmentsSchema()
   const schema = z.object({
     kind: StatementKind,
     answer: StatementAnswer,
@@ -48,12 +48,12 @@ export function StatementDialog({ request: { person, countries } }: { request: R
     language: blankIsNull(Line),
     interpreterNeeded: YesNoUnknown,
     interpreter: blankIsNull(Line),
-    papers,
+    attachments,
   })
   const initial = { ...empty, countries: countries?.join(', ') ?? '', answeredBy: person.name }
-  const form = useForm(initial, schema, ({ papers, ...statement }) =>
+  const form = useForm(initial, schema, ({ attachments, ...statement }) =>
     attempt(async () => {
-      await recordWith(papers, async () => {
+      await recordWith(attachments, async () => {
         const countriesAsked = statement.kind === 'no_fear' ? statement.countries : []
         const said = { ...statement, personId: person.id, countries: countriesAsked }
         return { noun: 'statement', id: (await client.statements.add(said)).id }
@@ -85,7 +85,7 @@ export function StatementDialog({ request: { person, countries } }: { request: R
         <TextField label={t('statement.language')} field={form.field('language')} />
       </FieldRow>
       <InterpreterFields form={form} />
-      <AttachmentField field={form.field('papers')} lookAt={lookAt} sending={sending} />
+      <AttachmentField field={form.field('attachments')} inspectFiles={inspectFiles} sending={sending} />
     </FormDialog>
   )
 }
@@ -96,7 +96,7 @@ export function WithdrawStatementDialog({
 }: {
   request: RequestOf<'withdraw_statement'>
 }) {
-  const { t } = useTranslation('papers')
+  const { t } = useTranslation('attachments')
   const form = useForm({ why: '' }, z.object({ why: Line }), ({ why }) =>
     attempt(async () => {
       await client.statements.withdraw({ id: statement, why })
@@ -122,7 +122,7 @@ export function InterpreterFields({
 }: {
   form: Pick<Form<{ interpreterNeeded: YesNoUnknown; interpreter: string }>, 'values' | 'field'>
 }) {
-  const { t } = useTranslation('papers')
+  const { t } = useTranslation('attachments')
   const choices = YesNoUnknown.options.map(value => ({
     value,
     label: t(`statement.interpreterChoices.${value}`),
@@ -142,7 +142,7 @@ export function InterpreterFields({
 }
 
 function Question({ form }: { form: Form<Draft> }) {
-  const { t } = useTranslation('papers')
+  const { t } = useTranslation('attachments')
   const { kind, answer } = form.values
   return (
     <>

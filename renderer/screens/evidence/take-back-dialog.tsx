@@ -11,7 +11,7 @@ import { finish } from './finish.ts'
 
 /** Takes a decision back by another decision: the question is open again, and both stay in sight. */
 export function TakeBackDialog({ request: { finding } }: { request: RequestOf<'take_back'> }) {
-  const { t } = useTranslation('papers')
+  const { t } = useTranslation('attachments')
   const form = useForm({ reason: '' }, z.object({ reason: Note }), ({ reason }) =>
     attempt(async () => {
       await client.reviews.decide({ finding, decision: 'withdraw', reason })

@@ -1,50 +1,45 @@
-import { create } from 'zustand'
 import type { FieldValue } from '#shared/changes/entry.ts'
 import type { ConflictView } from '#shared/contract/exchange.ts'
 import { Noun } from '#shared/model/codes.ts'
 import { client } from '../../client.ts'
 import { t } from '../../i18n/index.ts'
-import { createAsk, notAsked, type Remote } from '../../state/ask/remote.ts'
+import { type Answer, createAsk, notAsked } from '../../state/ask/answer.ts'
+import { createSessionStore } from '../../state/ask/session-store.ts'
 
 type Keys = Awaited<ReturnType<typeof client.exchange.keys>>
 type Trusted = Awaited<ReturnType<typeof client.exchange.trusted>>
 
 /** What the screen knows: this office's keys, whom it trusts, and what waits to be settled. */
 interface Exchange {
-  keys: Remote<Keys>
-  trusted: Remote<Trusted>
-  conflicts: Remote<readonly ConflictView[]>
+  keys: Answer<Keys>
+  trusted: Answer<Trusted>
+  conflicts: Answer<readonly ConflictView[]>
 }
 
-export const useExchange = create<Exchange>()(() => ({
+/** What this office and others know of each other: keys, trusted offices, conflicts. */
+export const useExchange = createSessionStore<Exchange>(() => ({
   keys: notAsked,
   trusted: notAsked,
   conflicts: notAsked,
 }))
 
-const askKeys = createAsk<Keys>(
-  () => useExchange.getState().keys,
-  keys => useExchange.setState({ keys }),
-)
-const askTrusted = createAsk<Trusted>(
-  () => useExchange.getState().trusted,
-  trusted => useExchange.setState({ trusted }),
-)
-const askConflicts = createAsk<readonly ConflictView[]>(
-  () => useExchange.getState().conflicts,
-  conflicts => useExchange.setState({ conflicts }),
-)
+const askKeys = createAsk<Keys>(keys => useExchange.setState({ keys }))
+const askTrusted = createAsk<Trusted>(trusted => useExchange.setState({ trusted }))
+const askConflicts = createAsk<readonly ConflictView[]>(conflicts => useExchange.setState({ conflicts }))
 
+/** Asks for all that the screen shows. */
 export function loadExchange(): void {
   void askKeys(() => client.exchange.keys())
   loadTrusted()
   loadConflicts()
 }
 
+/** Asks which offices are trusted. */
 export function loadTrusted(): void {
   void askTrusted(() => client.exchange.trusted())
 }
 
+/** Asks what two offices wrote without knowing of each other. */
 export function loadConflicts(): void {
   void askConflicts(() => client.exchange.conflicts())
 }

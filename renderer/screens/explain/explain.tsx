@@ -1,35 +1,32 @@
 import { Anchor, Button } from '@mantine/core'
-import { useCallback, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Explanation } from '#shared/contract/checks.ts'
 import { Noun } from '#shared/model/codes.ts'
-import { saveExplanation } from '../../client.ts'
+import { client, saveExplanation } from '../../client.ts'
 import { Verdict } from '../../components/finding/verdict.tsx'
 import { changeInWords, fieldInWords } from '../../components/history/history-words.ts'
 import { PersonName } from '../../components/name/person-name.tsx'
 import { Facts } from '../../components/page/facts.tsx'
 import { Page, Section } from '../../components/page/page.tsx'
 import { ErrorNotice } from '../../components/progress/error-notice.tsx'
-import { LoadingRows } from '../../components/progress/late.tsx'
+import { LoadingRows } from '../../components/progress/loading-rows.tsx'
 import { UtcTime } from '../../components/time/zoned-time.tsx'
 import { formatCount, utcDateTime } from '../../i18n/format.ts'
 import { act, say } from '../../state/ask/notices.ts'
-import { useLive } from '../../state/live/live.ts'
-import { hrefOf, places } from '../../state/places/places.ts'
+import { useAnswer } from '../../state/ask/use-answer.ts'
+import { hrefOf, places } from '../../state/dialogs/places.ts'
 import classes from './explain.module.css'
-import { loadExplanation, openExplanation, useExplain } from './explain-store.ts'
 import { RulePart } from './rule-part.tsx'
 
 /** Why somebody is blocked, waits or is clear: every rule that was asked, what it saw, and on what it all rests. */
 export function ExplainScreen({ flight, person, check }: { flight: string; person: string; check?: string }) {
-  const { value, problem } = useExplain(state => state.explained)
-  const load = useCallback(
-    () => void loadExplanation({ flight, person, ...(check === undefined ? {} : { check }) }),
+  const { value, problem, again } = useAnswer(
+    signal =>
+      client.checks.explain({ flight, person, ...(check === undefined ? {} : { check }) }, { signal }),
     [flight, person, check],
+    { nouns: Noun.options },
   )
-  useEffect(() => openExplanation, [])
-  useLive(Noun.options, load)
-  if (problem && !value) return <ErrorNotice problem={problem} onRetry={load} />
+  if (problem && !value) return <ErrorNotice problem={problem} onRetry={again} />
   if (!value) return <LoadingRows count={10} />
   return <Explained explained={value} />
 }

@@ -1,4 +1,3 @@
-import { create } from 'zustand'
 import type { WhatIf } from '#shared/contract/checks.ts'
 import { type FlightNews, withNews } from '#shared/contract/flight-news.ts'
 import type { CabinPlan, FlightView } from '#shared/contract/flights.ts'
@@ -8,9 +7,10 @@ import type { Instant } from '#shared/model/plain-date.ts'
 import { client } from '../../client.ts'
 import type { VerdictName } from '../../components/finding/verdict.tsx'
 import { t } from '../../i18n/index.ts'
+import { type Answer, createPlainAsk, notAsked } from '../../state/ask/answer.ts'
 import { act, say } from '../../state/ask/notices.ts'
 import { toProblem } from '../../state/ask/problem.ts'
-import { notAsked, type Remote } from '../../state/ask/remote.ts'
+import { createSessionStore } from '../../state/ask/session-store.ts'
 import { selectPerson } from '../../state/dialogs/selection.ts'
 import {
   nextGroup,
@@ -21,13 +21,18 @@ import {
   toPlaceRows,
 } from './people/people-rows.ts'
 
+/** The tabs of a flight, in their order. */
 export const tabs = ['people', 'cabin', 'documents', 'versions', 'checks', 'log'] as const
+/** One of {@link tabs}. */
 export type Tab = (typeof tabs)[number]
 
+/** A reviewer's decision on a finding of this flight. */
 export type Decision = Awaited<ReturnType<typeof client.reviews.decisions>>[number]
 
 interface FlightState {
-  view: Remote<FlightView>
+  /** Whose state this is; null while no flight is in front. Nothing of it is ever drawn under another id. */
+  id: string | null
+  view: Answer<FlightView>
   /** Counts how often it was asked from the beginning. */
   round: number
   /** The places of `view`, each with its verdict; made once for each answer. */
@@ -46,6 +51,7 @@ interface FlightState {
 }
 
 const fresh: FlightState = {
+  id: null,
   view: notAsked,
   round: 0,
   places: [],
@@ -59,20 +65,24 @@ const fresh: FlightState = {
   whatIf: null,
 }
 
-export const useFlight = create<FlightState>()(() => fresh)
+/** The flight in front. */
+export const useFlight = createSessionStore<FlightState>(() => fresh)
 
-/** Begins anew for another flight, so that nothing of the one before is ever shown as this one's. */
-export function openFlight(): void {
-  useFlight.setState(fresh)
+/** Begins anew for the flight in front; null when its screen goes away. An answer about another comes too late from now on. */
+export function openFlight(id: string | null): void {
+  askDecisions.forget()
+  askCabin.forget()
+  askWhatIf.forget()
+  useFlight.setState(({ round }) => ({ ...fresh, id, round }))
 }
 
 /** Takes over what changed on the flight; lines that did not stay the same objects. */
-export function tellFlight(news: FlightNews): void {
+export function takeFlightNews(news: FlightNews): void {
   const { view: before } = useFlight.getState()
   const value = withNews(before.value, news)
   const places = toPlaceRows(shownView(value))
   useFlight.setState({ view: { value, isLoading: false, problem: undefined }, places })
-  void loadCabin()
+  loadCabin()
 }
 
 /** The flight as it is shown: checked now, or at the moment that is looked at instead. */
@@ -82,16 +92,19 @@ export function shownView(view: FlightView): FlightView {
 }
 
 /** Shows the flight as it would be checked at another moment. It stands still until {@link returnToNow}. */
-export async function showAsOf(flight: string, asOf: Instant): Promise<void> {
-  const whatIf = await act(() => client.checks.whatIf({ flight, asOf }))
-  const { value } = useFlight.getState().view
-  if (!whatIf || value?.flight.id !== flight) return
-  useFlight.setState({ whatIf, dialog: null })
-  useFlight.setState({ places: toPlaceRows(shownView(value)) })
+export function showAsOf(flight: string, asOf: Instant): Promise<void> {
+  return askWhatIf(signal => client.checks.whatIf({ flight, asOf }, { signal }))
 }
+
+const askWhatIf = createPlainAsk<WhatIf>(whatIf => {
+  useFlight.setState({ whatIf, dialog: null })
+  const { value } = useFlight.getState().view
+  if (value) useFlight.setState({ places: toPlaceRows(shownView(value)) })
+})
 
 /** Shows the flight as it is now, read and checked again from the beginning: whatever came meanwhile was not heard. */
 export function returnToNow(): void {
+  askWhatIf.forget()
   useFlight.setState({ whatIf: null })
   const { value } = useFlight.getState().view
   if (value) useFlight.setState({ places: toPlaceRows(value) })
@@ -112,11 +125,12 @@ export function requireNow(): boolean {
 
 /** Checks the flight now, keeps the check, and shows what it says. */
 export async function checkNow(flight: string): Promise<void> {
-  if (await act(() => client.checks.make({ flight }))) checkAgain()
+  const made = await act(() => client.checks.make({ flight }))
+  if (made && useFlight.getState().id === flight) checkAgain()
 }
 
 /** What was known stays, with what went wrong beside it. */
-export function tellFlightProblem(error: unknown): void {
+export function takeFlightProblem(error: unknown): void {
   const { value } = useFlight.getState().view
   useFlight.setState({ view: { value, isLoading: false, problem: toProblem(error) } })
 }
@@ -126,29 +140,34 @@ export function checkAgain(): void {
   useFlight.setState(({ round, view }) => ({ round: round + 1, view: { ...view, isLoading: true } }))
 }
 
-async function loadCabin(): Promise<void> {
+function loadCabin(): void {
   const { view, cabin } = useFlight.getState()
   const type = view.value?.flight.cabin
-  if (type && cabin?.type !== type) {
-    const plan = await act(() => client.flights.cabin({ type }))
-    if (plan) useFlight.setState({ cabin: plan })
-  }
+  if (type && cabin?.type !== type) void askCabin(signal => client.flights.cabin({ type }, { signal }))
 }
+
+const askCabin = createPlainAsk<CabinPlan>(cabin => useFlight.setState({ cabin }))
 
 /** Asks what reviewers decided. */
-export async function loadDecisions(id: string): Promise<void> {
-  const decisions = await act(() => client.reviews.decisions({ flight: id }))
-  if (decisions) useFlight.setState({ decisions: new Map(decisions.map(each => [each.id, each])) })
+export function loadDecisions(flight: string): Promise<void> {
+  return askDecisions(signal => client.reviews.decisions({ flight }, { signal }))
 }
 
+const askDecisions = createPlainAsk<readonly Decision[]>(decisions =>
+  useFlight.setState({ decisions: new Map(decisions.map(each => [each.id, each])) }),
+)
+
+/** Brings a tab to the front. */
 export function showTab(tab: Tab): void {
   useFlight.setState({ tab })
 }
 
+/** Opens a dialog, unless the flight is shown at another moment; null closes it. */
 export function openFlightDialog(dialog: FlightState['dialog']): void {
   if (dialog === null || requireNow()) useFlight.setState({ dialog })
 }
 
+/** Narrows the list of people. */
 export function setFilter(filter: Partial<PlaceFilter>): void {
   useFlight.setState(state => ({ filter: { ...state.filter, ...filter } }))
 }

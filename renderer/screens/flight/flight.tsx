@@ -4,11 +4,11 @@ import { useTranslation } from 'react-i18next'
 import type { FlightView } from '#shared/contract/flights.ts'
 import { client } from '../../client.ts'
 import { ErrorNotice } from '../../components/progress/error-notice.tsx'
-import { LoadingRows } from '../../components/progress/late.tsx'
+import { LoadingRows } from '../../components/progress/loading-rows.tsx'
 import { selectPerson } from '../../state/dialogs/selection.ts'
 import { useLive, useNews } from '../../state/live/live.ts'
-import { AsOfBar, NotWhileElsewhere } from './as-of.tsx'
 import { CabinTab } from './cabin/cabin-tab.tsx'
+import { AsOfBar, NotWhileElsewhere } from './checks/as-of.tsx'
 import { CheckLine } from './checks/check-line.tsx'
 import { ChecksTab } from './checks/checks-tab.tsx'
 import { DocumentsTab } from './documents/documents-tab.tsx'
@@ -24,8 +24,8 @@ import {
   showTab,
   type Tab,
   tabs,
-  tellFlight,
-  tellFlightProblem,
+  takeFlightNews,
+  takeFlightProblem,
   useFlight,
   useIsNow,
 } from './flight-store.ts'
@@ -33,18 +33,23 @@ import { LogTab } from './log/log-tab.tsx'
 import { AddPeopleDialog } from './people/add-people-dialog.tsx'
 import { AddStaffDialog } from './people/add-staff-dialog.tsx'
 import { PeopleTab } from './people/people-tab.tsx'
-import { SignDialog } from './sign-dialog.tsx'
+import { SignDialog } from './versions/sign-dialog.tsx'
 import { VersionsTab } from './versions/versions-tab.tsx'
 import { useWindowTitle } from './window-title.ts'
 
 /** One flight: who is on it, what stands against them, what resolves it, and the signed list. */
 export function FlightScreen({ id }: { id: string }) {
+  const isInFront = useFlight(state => state.id === id)
   const { value, problem } = useFlight(state => state.view)
   useEffect(() => {
-    openFlight()
-    return () => selectPerson(null)
-  }, [])
+    openFlight(id)
+    return () => {
+      openFlight(null)
+      selectPerson(null)
+    }
+  }, [id])
   useFlightNews(id)
+  if (!isInFront) return <LoadingRows count={12} />
   if (problem && !value) return <ErrorNotice problem={problem} onRetry={checkAgain} />
   if (!value) return <LoadingRows count={12} />
   return (
@@ -64,7 +69,7 @@ function useFlightNews(id: string): void {
     (signal: AbortSignal) => client.flights.watch({ flight: id }, { signal }),
     [id, round],
   )
-  useNews(isNow ? open : null, tellFlight, tellFlightProblem)
+  useNews(isNow ? open : null, takeFlightNews, takeFlightProblem)
   useLive(
     decisionNouns,
     useCallback(() => void loadDecisions(id), [id]),

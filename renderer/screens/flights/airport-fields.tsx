@@ -1,10 +1,9 @@
 import { MultiSelect, Select } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client } from '../../client.ts'
 import type { Field } from '../../components/form/use-form.ts'
-import { showProblem } from '../../state/ask/notices.ts'
-import { isCancelled, toProblem } from '../../state/ask/problem.ts'
+import { useAnswer } from '../../state/ask/use-answer.ts'
 
 /** An airport as the lookup gives it. */
 export type Airport = Awaited<ReturnType<typeof client.flights.airports>>[number]
@@ -66,19 +65,15 @@ export function AirportsField({ label, field }: { label: string; field: Field<re
 
 /** The airports that fit what is typed, and those chosen before, without which their names could not be shown. */
 function useAirports(query: string, chosen: readonly Airport[]): Airport[] {
-  const [found, setFound] = useState<readonly Airport[]>([])
-  const isLabel = chosen.some(airport => toChoice(airport).label === query)
-  useEffect(() => {
-    if (isLabel) return
-    const asking = new AbortController()
-    client.flights
-      .airports({ query }, { signal: asking.signal })
-      .then(setFound)
-      .catch((error: unknown) => {
-        if (!isCancelled(error) && !asking.signal.aborted) showProblem(toProblem(error))
-      })
-    return () => asking.abort()
-  }, [query, isLabel])
+  // Choosing puts the airport's own line into the field, which is no question: what was asked last stays.
+  const chosenLabel = chosen.map(airport => toChoice(airport).label).find(label => label === query)
+  const [asked, setAsked] = useState(query)
+  if (chosenLabel === undefined && asked !== query) setAsked(query)
+  const { value: found = [] } = useAnswer(
+    signal => client.flights.airports({ query: asked }, { signal }),
+    [],
+    { renewedBy: [asked], showsProblems: true },
+  )
   return [...chosen, ...found.filter(airport => !chosen.some(({ code }) => code === airport.code))]
 }
 

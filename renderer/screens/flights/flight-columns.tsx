@@ -8,8 +8,8 @@ import type { GridColumn } from '../../components/table/types.ts'
 import { Countdown } from '../../components/time/countdown.tsx'
 import { departureOf, originOf, routeOf } from '../../components/time/itinerary.ts'
 import { ZonedTime } from '../../components/time/zoned-time.tsx'
+import { hrefOf, places } from '../../state/dialogs/places.ts'
 import { useClock } from '../../state/live/clock.ts'
-import { hrefOf, places } from '../../state/places/places.ts'
 import classes from './flights.module.css'
 
 /** What the board shows of a flight. */

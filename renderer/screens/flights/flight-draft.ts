@@ -3,7 +3,7 @@ import { CabinType } from '#shared/model/codes.ts'
 import { PlainDate } from '#shared/model/fields.ts'
 import { Flight } from '#shared/model/flight.ts'
 import { instantAt } from '#shared/model/plain-date.ts'
-import { localInstant, timeOfDay } from '../../components/form/local-instant.ts'
+import { localInstant, timeOfDay } from '../../components/date-field/local-instant.ts'
 import type { Airport } from './airport-fields.tsx'
 
 /** What is typed into the form of a new flight; times are those of the airports' own clocks. */
@@ -20,6 +20,7 @@ export interface FlightDraft {
   arrivesTime: string
 }
 
+/** A flight of which nothing is said yet. */
 export const emptyDraft: FlightDraft = {
   number: '',
   cabin: 'A320',

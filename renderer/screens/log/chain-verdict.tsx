@@ -2,21 +2,20 @@ import { CloseButton } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { VerdictShape } from '../../components/finding/verdict.tsx'
 import { TopBar } from '../../components/page/top-bar.tsx'
-import { Late } from '../../components/progress/late.tsx'
+import { AfterDelay } from '../../components/progress/loading-rows.tsx'
 import { formatCount } from '../../i18n/format.ts'
 import classes from './log.module.css'
-import { useLog } from './log-store.ts'
+import { closeVerdict, useLog } from './log-store.ts'
 
 /** What verifying has said. A log that does not hold is said in red, and cannot be closed away. */
 export function ChainVerdict() {
   const { t } = useTranslation(['log', 'common'])
-  const verdict = useLog(state => state.verdict)
-  const isVerifying = useLog(state => state.isVerifying)
-  if (isVerifying) {
+  const { value: verdict, isLoading } = useLog(state => state.verdict)
+  if (isLoading) {
     return (
-      <Late>
+      <AfterDelay>
         <TopBar tone="note">{t('verifying')}</TopBar>
-      </Late>
+      </AfterDelay>
     )
   }
   if (!verdict) return null
@@ -35,11 +34,7 @@ export function ChainVerdict() {
     <div className={classes.intact} role="status">
       <VerdictShape verdict="clear" />
       <span>{t('intact', { count: verdict.entries, shown: formatCount(verdict.entries) })}</span>
-      <CloseButton
-        size="sm"
-        aria-label={t('common:close')}
-        onClick={() => useLog.setState({ verdict: undefined })}
-      />
+      <CloseButton size="sm" aria-label={t('common:close')} onClick={() => closeVerdict()} />
     </div>
   )
 }

@@ -4,7 +4,7 @@ import type { HistoryEntry } from '#shared/contract/people.ts'
 import { fieldInWords, valueInWords } from '../../components/history/history-words.ts'
 import { Facts } from '../../components/page/facts.tsx'
 import { UtcTime } from '../../components/time/zoned-time.tsx'
-import { hrefOf, places } from '../../state/places/places.ts'
+import { hrefOf, places } from '../../state/dialogs/places.ts'
 import classes from './log.module.css'
 import { deedOf } from './log-words.ts'
 

@@ -1,14 +1,13 @@
 import { Select } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { PersonRow } from '#shared/contract/people.ts'
 import { client } from '../../client.ts'
-import { act, showProblem } from '../../state/ask/notices.ts'
-import { isCancelled, toProblem } from '../../state/ask/problem.ts'
+import { personInLine, usePeopleFound } from '../../state/ask/people-found.ts'
+import { useAnswer } from '../../state/ask/use-answer.ts'
 import classes from './log.module.css'
 import { narrow, useLog } from './log-store.ts'
 
-const shown = 8
+const maxShown = 8
 
 /** The log of one person, of one flight, or of one person on one flight. */
 export function LogFilters() {
@@ -24,8 +23,8 @@ function PersonFilter() {
   const { t } = useTranslation('log')
   const person = useLog(state => state.person)
   const [query, setQuery] = useState(person?.name ?? '')
-  const rows = usePeopleLike(query)
-  const choices = rows.map(row => ({ value: row.id as string, label: describe(row) }))
+  const rows = usePeopleFound(query, maxShown)
+  const choices = rows.map(row => ({ value: row.id as string, label: personInLine(row) }))
   const chosen = person && !rows.some(row => row.id === person.id) ? [personChoice(person)] : []
   return (
     <Select
@@ -50,18 +49,15 @@ function PersonFilter() {
 function FlightFilter() {
   const { t } = useTranslation('log')
   const flight = useLog(state => state.flight)
-  const [flights, setFlights] = useState<readonly { value: string; label: string }[]>([])
-  useEffect(() => {
-    void act(() => client.flights.list()).then(rows =>
-      setFlights((rows ?? []).map(row => ({ value: row.flight.id, label: row.flight.number }))),
-    )
-  }, [])
+  const { value: rows = [] } = useAnswer(signal => client.flights.list(undefined, { signal }), [], {
+    showsProblems: true,
+  })
   return (
     <Select
       className={classes.flightFilter ?? ''}
       aria-label={t('flight')}
       placeholder={t('flightHint')}
-      data={[...flights]}
+      data={rows.map(row => ({ value: row.flight.id, label: row.flight.number }))}
       value={flight}
       onChange={id => narrow({ flight: id })}
       searchable
@@ -71,26 +67,6 @@ function FlightFilter() {
   )
 }
 
-/** The people that fit what is typed; a newer question calls the older one off. */
-function usePeopleLike(query: string): readonly PersonRow[] {
-  const [rows, setRows] = useState<readonly PersonRow[]>([])
-  useEffect(() => {
-    const asking = new AbortController()
-    client.people
-      .search({ query, limit: shown }, { signal: asking.signal })
-      .then(found => setRows(found.rows))
-      .catch((error: unknown) => {
-        if (!isCancelled(error) && !asking.signal.aborted) showProblem(toProblem(error))
-      })
-    return () => asking.abort()
-  }, [query])
-  return rows
-}
-
 function personChoice({ id, name }: { id: string; name: string }) {
   return { value: id, label: name }
-}
-
-function describe({ name, nativeName, caseNumber, birthDate }: PersonRow): string {
-  return [name, nativeName, birthDate, caseNumber].filter(Boolean).join('  ·  ')
 }

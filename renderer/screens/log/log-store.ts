@@ -1,8 +1,9 @@
-import { create } from 'zustand'
 import type { HistoryEntry } from '#shared/contract/people.ts'
 import { client } from '../../client.ts'
-import { act } from '../../state/ask/notices.ts'
+import { type Answer, createAsk, notAsked } from '../../state/ask/answer.ts'
+import { showProblem } from '../../state/ask/notices.ts'
 import { isCancelled, type Problem, toProblem } from '../../state/ask/problem.ts'
+import { createSessionStore, onAnotherSession } from '../../state/ask/session-store.ts'
 import type { PersonRef } from '../../state/dialogs/selection.ts'
 
 /** What verifying the chain has said. */
@@ -16,27 +17,27 @@ interface LogState {
   isWhole: boolean
   problem: Problem | undefined
   selected: HistoryEntry | null
-  verdict: Verdict | undefined
-  isVerifying: boolean
+  verdict: Answer<Verdict>
 }
 
 /** Entries a question. */
 const pageSize = 500
 
 /** The log as far as it was looked at. */
-export const useLog = create<LogState>()(() => ({
+export const useLog = createSessionStore<LogState>(() => ({
   person: null,
   flight: null,
   entries: undefined,
   isWhole: false,
   problem: undefined,
   selected: null,
-  verdict: undefined,
-  isVerifying: false,
+  verdict: notAsked,
 }))
 
 let asking = new AbortController()
 let isAskingOlder = false
+
+onAnotherSession(() => asking.abort())
 
 /** Asks for the newest entries; those older that are here already stay. */
 export function loadNewest(): void {
@@ -55,16 +56,26 @@ export function narrow(filter: Partial<Pick<LogState, 'person' | 'flight'>>): vo
   loadNewest()
 }
 
+/** Puts an entry in front: the panel shows every field it wrote. */
 export function chooseEntry(selected: HistoryEntry): void {
   useLog.setState({ selected })
 }
 
 /** Recomputes the whole chain. What it said before is forgotten meanwhile: it was about another moment. */
-export async function verifyChain(): Promise<void> {
-  useLog.setState({ verdict: undefined, isVerifying: true })
-  const verdict = await act(() => client.audit.verify())
-  useLog.setState({ verdict, isVerifying: false })
+export function verifyChain(): Promise<void> {
+  askVerdict.forget()
+  return askVerdict(signal => client.audit.verify(undefined, { signal }))
 }
+
+/** Takes the verdict away, once it was read. */
+export function closeVerdict(): void {
+  askVerdict.forget()
+}
+
+const askVerdict = createAsk<Verdict>(verdict => {
+  useLog.setState({ verdict })
+  if (verdict.problem) showProblem(verdict.problem)
+})
 
 async function takeNewest(): Promise<void> {
   const newest = await ask(undefined)

@@ -3,13 +3,14 @@ import { CheckOccasion } from '#shared/model/check-record.ts'
 import { AssignmentKind, BarKind, Noun, PermitCategory, RemovalReason } from '#shared/model/codes.ts'
 import { changeInWords } from '../../components/history/history-words.ts'
 import { t } from '../../i18n/index.ts'
-import { tellMovement, tellRecall, tellRecallStep } from './movement-words.ts'
-import { tellAttachment, tellDecision, tellStatement } from './paper-words.ts'
+import { type EntryParts, entryParts } from './entry-parts.ts'
+import { attachmentSentence, decisionSentence, statementSentence } from './evidence-words.ts'
+import { movementSentence, recallSentence, recallStepSentence } from './movement-words.ts'
 
 /** What one entry of the log did, without who: `recorded a stop on SALEHI, Reza: call from the court`. */
 export function deedOf(entry: HistoryEntry): string {
-  const told = tellers[entry.noun as Noun]?.(toTelling(entry))
-  if (told) return told
+  const sentence = sentences[entry.noun as Noun]?.(entryParts(entry))
+  if (sentence) return sentence
   const noun = Noun.options.find(each => each === entry.noun)
   return t('log:said.other', {
     noun: noun ? t(`codes:noun.${noun}`).toLowerCase() : entry.noun,
@@ -17,21 +18,10 @@ export function deedOf(entry: HistoryEntry): string {
   })
 }
 
-/** An entry as the sentences need it: texts of its fields, and which fields it wrote. */
-export interface Telling {
-  person: string
-  flight: string
-  changes: string
-  /** Whether the entry wrote this field, and not to nothing. */
-  wrote: (field: string) => boolean
-  text: (field: string) => string
-  /** The word of a code, or the code itself where nobody knows it. */
-  code: <Code extends string>(field: string, known: readonly Code[], word: (code: Code) => string) => string
-}
+/** What entries of one noun say; undefined where none of the known sentences fits. */
+type Sentence = (entry: EntryParts) => string | undefined
 
-type Teller = (entry: Telling) => string | undefined
-
-const tellers: Partial<Record<Noun, Teller>> = {
+const sentences: Partial<Record<Noun, Sentence>> = {
   emergencyStop: ({ person, wrote, text }) => {
     if (wrote('why')) return t('log:said.stop', { person, why: text('why') })
     if (wrote('liftedAt')) return t('log:said.stopLifted', { person })
@@ -75,21 +65,21 @@ const tellers: Partial<Record<Noun, Teller>> = {
     wrote('createdAt') ? t('log:said.person', { person }) : t('log:said.personChanged', { person, changes }),
   flight: ({ flight, changes, wrote }) =>
     wrote('createdAt') ? t('log:said.flight', { flight }) : t('log:said.flightChanged', { flight, changes }),
-  assignment: tellAssignment,
-  reviewDecision: tellDecision,
-  attachment: tellAttachment,
-  statement: tellStatement,
+  assignment: assignmentSentence,
+  reviewDecision: decisionSentence,
+  attachment: attachmentSentence,
+  statement: statementSentence,
   signature: ({ flight, wrote }) => (wrote('contentHash') ? t('log:said.signed', { flight }) : undefined),
-  movement: tellMovement,
-  recall: tellRecall,
-  recallStep: tellRecallStep,
+  movement: movementSentence,
+  recall: recallSentence,
+  recallStep: recallStepSentence,
   manifestVersion: ({ flight, wrote, text }) => {
     if (wrote('number')) return t('log:said.frozen', { flight, number: text('number') })
     return wrote('supersededAt')
       ? t('log:said.superseded', { flight, why: text('supersededWhy') })
       : undefined
   },
-  checkRecord: tellCheck,
+  checkRecord: checkSentence,
   rulePack: ({ wrote, text }) =>
     wrote('packId')
       ? t('log:said.rulePack', { pack: text('packId'), publisher: text('publisher') })
@@ -110,13 +100,13 @@ const tellers: Partial<Record<Noun, Teller>> = {
     wrote('createdAt') ? t('log:said.office', { name: text('name') }) : undefined,
 }
 
-function tellCheck({ flight, wrote, code }: Telling): string | undefined {
+function checkSentence({ flight, wrote, code }: EntryParts): string | undefined {
   if (!wrote('occasion')) return undefined
   const occasion = code('occasion', CheckOccasion.options, each => t(`codes:checkOccasion.${each}`))
   return t('log:said.checked', { flight, occasion: occasion.toLowerCase() })
 }
 
-function tellAssignment({ person, flight, wrote, text, code }: Telling): string | undefined {
+function assignmentSentence({ person, flight, wrote, text, code }: EntryParts): string | undefined {
   if (wrote('staffName')) {
     const kind = code('kind', AssignmentKind.options, each => t(`codes:assignmentKind.${each}`))
     return t('log:said.staff', { name: text('staffName'), flight, kind: kind.toLowerCase() })
@@ -129,20 +119,4 @@ function tellAssignment({ person, flight, wrote, text, code }: Telling): string 
   if (wrote('status')) return t('log:said.listed', { person, flight })
   if (wrote('seat')) return t('log:said.seated', { person, flight, seat: text('seat') })
   return t('log:said.unseated', { person, flight })
-}
-
-function toTelling({ person, flight, fields }: HistoryEntry): Telling {
-  const wrote = (field: string) => fields[field] !== undefined && fields[field] !== null
-  const text = (field: string) => (wrote(field) ? String(fields[field]) : '')
-  return {
-    person: person?.name ?? t('log:somebody'),
-    flight: flight?.number ?? '',
-    changes: changeInWords(fields),
-    wrote,
-    text,
-    code: (field, known, word) => {
-      const found = known.find(each => each === text(field))
-      return found === undefined ? text(field) : word(found)
-    },
-  }
 }

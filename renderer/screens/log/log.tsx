@@ -6,14 +6,14 @@ import { Noun } from '#shared/model/codes.ts'
 import { Page } from '../../components/page/page.tsx'
 import { EmptyState } from '../../components/progress/empty-state.tsx'
 import { ErrorNotice } from '../../components/progress/error-notice.tsx'
-import { LoadingRows } from '../../components/progress/late.tsx'
+import { LoadingRows } from '../../components/progress/loading-rows.tsx'
 import { DataGrid } from '../../components/table/data-grid.tsx'
 import type { GridColumn } from '../../components/table/types.ts'
 import { UtcTime } from '../../components/time/zoned-time.tsx'
 import { useKeys } from '../../state/dialogs/keys.ts'
+import { go, places } from '../../state/dialogs/places.ts'
 import { selectPerson } from '../../state/dialogs/selection.ts'
 import { useLive } from '../../state/live/live.ts'
-import { go, places } from '../../state/places/places.ts'
 import { ChainVerdict } from './chain-verdict.tsx'
 import { EntryPanel } from './entry-panel.tsx'
 import classes from './log.module.css'
@@ -24,7 +24,7 @@ import { deedOf } from './log-words.ts'
 /** Every entry of the change log, in words, and whether its chain holds. */
 export function LogScreen() {
   const { t } = useTranslation('log')
-  const isVerifying = useLog(state => state.isVerifying)
+  const isVerifying = useLog(state => state.verdict.isLoading)
   useLive(Noun.options, loadNewest)
   useKeys(useMemo(() => [{ keys: 'V', does: t('verify'), run: () => void verifyChain() }], [t]))
   useEffect(() => () => selectPerson(null), [])

@@ -3,10 +3,10 @@ import { parseInstant } from '#shared/model/plain-date.ts'
 import { RecallOutcome } from '#shared/model/recall.ts'
 import { utcDateTime } from '../../i18n/format.ts'
 import { t } from '../../i18n/index.ts'
-import type { Telling } from './log-words.ts'
+import type { EntryParts } from './entry-parts.ts'
 
 /** What an aircraft did, as the log says it. */
-export function tellMovement({ flight, wrote, text, code }: Telling): string | undefined {
+export function movementSentence({ flight, wrote, text, code }: EntryParts): string | undefined {
   if (wrote('withdrawnAt'))
     return t('movements:said.movementWithdrawn', { flight, why: text('withdrawnWhy') })
   if (!wrote('kind')) return undefined
@@ -21,7 +21,7 @@ export function tellMovement({ flight, wrote, text, code }: Telling): string | u
 }
 
 /** Who was stopped after boarding, and where they ended. */
-export function tellRecall({ person, flight, wrote, text, code }: Telling): string | undefined {
+export function recallSentence({ person, flight, wrote, text, code }: EntryParts): string | undefined {
   if (wrote('outcome')) {
     const outcome = code('outcome', RecallOutcome.options, each => t(`movements:recall.outcomes.${each}`))
     const note = text('outcomeNote')
@@ -31,7 +31,7 @@ export function tellRecall({ person, flight, wrote, text, code }: Telling): stri
 }
 
 /** A step of a checklist. */
-export function tellRecallStep({ person, flight, wrote, text }: Telling): string | undefined {
+export function recallStepSentence({ person, flight, wrote, text }: EntryParts): string | undefined {
   if (!wrote('step')) return undefined
   const step = text('step').replaceAll('_', ' ')
   if (text('done') !== 'true') return t('movements:said.unticked', { person, flight, step })

@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next'
 import { Facts } from '../../components/page/facts.tsx'
 import { Section } from '../../components/page/page.tsx'
 import { UtcTime } from '../../components/time/zoned-time.tsx'
+import { go, hrefOf, places } from '../../state/dialogs/places.ts'
 import { useLive } from '../../state/live/live.ts'
 import { loadPacks, setLoadingPack, useRulePacks } from '../../state/live/rule-packs.ts'
 import { useMay } from '../../state/live/session.ts'
-import { go, hrefOf, places } from '../../state/places/places.ts'
 import classes from './office.module.css'
 
 const nouns = ['rulePack'] as const

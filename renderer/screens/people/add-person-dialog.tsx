@@ -3,7 +3,7 @@ import { client } from '../../client.ts'
 import { PersonForm } from '../../components/form/person-form.tsx'
 import { attempt } from '../../state/ask/attempt.ts'
 import { say } from '../../state/ask/notices.ts'
-import { go, places } from '../../state/places/places.ts'
+import { go, places } from '../../state/dialogs/places.ts'
 import { setAdding } from './people-store.ts'
 
 /** Puts somebody on file by hand, and opens their file. */

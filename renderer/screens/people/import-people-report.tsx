@@ -3,11 +3,12 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImportReport } from '#shared/contract/people.ts'
 import type { PersonId } from '#shared/model/ids.ts'
+import { ImportDone, ImportFoot } from '../../components/importing/import-dialog.tsx'
+import { ProblemTable } from '../../components/importing/problem-table.tsx'
 import { Section } from '../../components/page/page.tsx'
-import { ProblemTable } from '../../components/table/problem-table.tsx'
 import { formatCount } from '../../i18n/format.ts'
-import { type Answers, peopleImport, type Question } from './import-store.ts'
 import classes from './people.module.css'
+import { type Answers, peopleImport, type Question } from './people-import.ts'
 
 /** What became of the rows, which could not be read and why, and which ones wait for an answer. */
 export function ImportPeopleReport({ report }: { report: ImportReport }) {
@@ -26,12 +27,9 @@ export function ImportPeopleReport({ report }: { report: ImportReport }) {
       {report.questions.length > 0 ? (
         <Questions questions={report.questions} />
       ) : (
-        <div className={classes.foot}>
-          <span className={classes.spring} />
-          <Button variant="filled" onClick={peopleImport.close} data-autofocus>
-            {t('importing.close')}
-          </Button>
-        </div>
+        <ImportFoot>
+          <ImportDone onClose={peopleImport.close} isFirst />
+        </ImportFoot>
       )}
     </>
   )
@@ -61,10 +59,8 @@ function Questions({ questions }: { questions: readonly Question[] }) {
           ))}
         </div>
       </Section>
-      <div className={classes.foot}>
-        <Button onClick={answerRest}>{t('importing.allNew')}</Button>
-        <span className={classes.spring} />
-        <Button onClick={peopleImport.close}>{t('importing.close')}</Button>
+      <ImportFoot aside={<Button onClick={answerRest}>{t('importing.allNew')}</Button>}>
+        <ImportDone onClose={peopleImport.close} />
         <Button
           variant="filled"
           disabled={count === 0}
@@ -72,7 +68,7 @@ function Questions({ questions }: { questions: readonly Question[] }) {
         >
           {count === 0 ? t('importing.answerNone') : t('importing.answer', { count })}
         </Button>
-      </div>
+      </ImportFoot>
     </>
   )
 }

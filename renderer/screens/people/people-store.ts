@@ -1,7 +1,7 @@
-import { create } from 'zustand'
 import type { PersonRow } from '#shared/contract/people.ts'
 import { client } from '../../client.ts'
 import { isCancelled, type Problem, toProblem } from '../../state/ask/problem.ts'
+import { createSessionStore, onAnotherSession } from '../../state/ask/session-store.ts'
 import { selectPerson } from '../../state/dialogs/selection.ts'
 import { pageSize, pagesBetween, withPage } from './people-pages.ts'
 
@@ -15,7 +15,7 @@ interface PeopleState {
 }
 
 /** The list of people, loaded page by page as it is looked at. */
-export const usePeople = create<PeopleState>()(() => ({
+export const usePeople = createSessionStore<PeopleState>(() => ({
   query: '',
   rows: undefined,
   problem: undefined,
@@ -29,6 +29,11 @@ const ahead = 60
 let inSight: [first: number, last: number] = [0, 0]
 let asked = new Set<number>()
 let asking = new AbortController()
+
+onAnotherSession(() => {
+  asking.abort()
+  inSight = [0, 0]
+})
 
 /** Asks again for what is in sight. What is loaded elsewhere is old from now on, and asked for when it is looked at. */
 export function loadPeople(): void {
@@ -55,11 +60,13 @@ export function showRange(first: number, last: number): void {
   }
 }
 
+/** Puts a person of the list in front: Ctrl+Shift+S is for them. */
 export function choosePerson(row: PersonRow | null): void {
   usePeople.setState({ selected: row })
   selectPerson(row)
 }
 
+/** Opens or closes the form for a new person. */
 export function setAdding(isAdding: boolean): void {
   usePeople.setState({ isAdding })
 }

@@ -1,5 +1,5 @@
 import { Button, Textarea } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PersonFile } from '#shared/contract/people.ts'
 import { dateIn } from '#shared/model/plain-date.ts'
@@ -10,8 +10,7 @@ import { fieldInWords } from '../../components/history/history-words.ts'
 import { Facts } from '../../components/page/facts.tsx'
 import { Section } from '../../components/page/page.tsx'
 import { t as translate } from '../../i18n/index.ts'
-import { showProblem } from '../../state/ask/notices.ts'
-import { isCancelled, toProblem } from '../../state/ask/problem.ts'
+import { useAnswer } from '../../state/ask/use-answer.ts'
 import { openDialog } from '../../state/dialogs/dialogs.ts'
 import { useClock } from '../../state/live/clock.ts'
 import { differing, documentDraft, readable } from './mrz-draft.ts'
@@ -130,20 +129,10 @@ function fieldName(field: string): string {
 
 /** What the zone says, asked at every change of the text; undefined while there is nothing to read. */
 function useZone(text: string): Zone | undefined {
-  const [zone, setZone] = useState<Zone>()
-  useEffect(() => {
-    if (text.trim() === '') {
-      setZone(undefined)
-      return
-    }
-    const asking = new AbortController()
-    client.formats
-      .parseMrz({ text }, { signal: asking.signal })
-      .then(setZone)
-      .catch((error: unknown) => {
-        if (!isCancelled(error) && !asking.signal.aborted) showProblem(toProblem(error))
-      })
-    return () => asking.abort()
-  }, [text])
-  return zone
+  const { value } = useAnswer(
+    text.trim() === '' ? null : signal => client.formats.parseMrz({ text }, { signal }),
+    [],
+    { renewedBy: [text], showsProblems: true },
+  )
+  return value
 }

@@ -4,8 +4,8 @@ import type { PersonFile } from '#shared/contract/people.ts'
 import { VerdictShape } from '../../components/finding/verdict.tsx'
 import { PersonName } from '../../components/name/person-name.tsx'
 import { Countdown } from '../../components/time/countdown.tsx'
+import { hrefOf, places } from '../../state/dialogs/places.ts'
 import { useClock } from '../../state/live/clock.ts'
-import { hrefOf, places } from '../../state/places/places.ts'
 import classes from './person.module.css'
 
 /** Who it is, what can be done, and a strip of where they stand on each flight. */

@@ -1,44 +1,50 @@
 import { Anchor, Button } from '@mantine/core'
-import { useCallback, useEffect, useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Noun } from '#shared/model/codes.ts'
+import type { PersonFile } from '#shared/contract/people.ts'
 import { StopButton } from '../../components/page/stop-button.tsx'
 import { EmptyState } from '../../components/progress/empty-state.tsx'
 import { ErrorNotice } from '../../components/progress/error-notice.tsx'
-import { LoadingRows } from '../../components/progress/late.tsx'
+import { LoadingRows } from '../../components/progress/loading-rows.tsx'
 import { openDialog } from '../../state/dialogs/dialogs.ts'
 import { useKeys } from '../../state/dialogs/keys.ts'
+import { hrefOf, places } from '../../state/dialogs/places.ts'
+import { selectPerson } from '../../state/dialogs/selection.ts'
 import { useLive } from '../../state/live/live.ts'
 import { useMay } from '../../state/live/session.ts'
 import { loadUsers } from '../../state/live/users.ts'
-import { hrefOf, places } from '../../state/places/places.ts'
+import { type Dossier, DossierContext, useDossierOf } from './dossier.ts'
 import { EditPersonDialog } from './edit-person-dialog.tsx'
 import { IdentityPanel } from './identity-panel.tsx'
 import { MrzDialog } from './mrz-dialog.tsx'
 import classes from './person.module.css'
 import { PersonHead } from './person-head.tsx'
-import { type Dossier, leavePerson, loadPerson, showPersonDialog, usePerson } from './person-store.ts'
+import { showPersonDialog, usePersonDialog } from './person-store.ts'
 import { ConsentSection } from './sections/consent-section.tsx'
 import { DecisionsSection } from './sections/decisions-section.tsx'
+import { DocumentsSection } from './sections/documents-section.tsx'
 import { FamilySection } from './sections/family-section.tsx'
 import { HealthSection } from './sections/health-section.tsx'
 import { HistorySection } from './sections/history-section.tsx'
-import { PapersSection } from './sections/papers-section.tsx'
 import { RemovalSection } from './sections/removal-section.tsx'
 import { StatementsSection } from './sections/statements-section.tsx'
 import { TimelineSection } from './sections/timeline-section.tsx'
 
+const userNouns = ['user'] as const
+
 /** One person: where they stand on each flight, and everything on file, in the order of the questions asked. */
 export function PersonScreen({ id }: { id: string }) {
   const { t } = useTranslation('person')
-  const { value, problem } = usePerson(state => state.dossier)
-  const load = useCallback(() => {
-    void loadPerson(id)
-    loadUsers()
-  }, [id])
-  useLive(Noun.options, load)
-  useEffect(() => leavePerson, [])
-  if (value) return <Found dossier={value} />
+  const { value: dossier, problem, again } = useDossierOf(id)
+  useLive(userNouns, loadUsers)
+  const context = useMemo(() => dossier && { dossier, again }, [dossier, again])
+  if (context) {
+    return (
+      <DossierContext value={context}>
+        <Found dossier={context.dossier} />
+      </DossierContext>
+    )
+  }
   if (problem?.code === 'NOT_FOUND_HERE') {
     return (
       <EmptyState
@@ -47,13 +53,14 @@ export function PersonScreen({ id }: { id: string }) {
       />
     )
   }
-  return problem ? <ErrorNotice problem={problem} onRetry={load} /> : <LoadingRows />
+  return problem ? <ErrorNotice problem={problem} onRetry={again} /> : <LoadingRows />
 }
 
 function Found({ dossier }: { dossier: Dossier }) {
   const { file } = dossier
-  const dialog = usePerson(state => state.dialog)
+  const dialog = usePersonDialog(state => state.dialog)
   usePersonKeys()
+  useInFront(file)
   return (
     <section className={classes.screen}>
       <PersonHead file={file} actions={<HeadActions dossier={dossier} />} />
@@ -61,7 +68,7 @@ function Found({ dossier }: { dossier: Dossier }) {
       <div className={classes.scroll} tabIndex={0}>
         <div className={classes.main}>
           <RemovalSection dossier={dossier} />
-          <PapersSection file={file} />
+          <DocumentsSection file={file} />
           <HealthSection file={file} />
           <FamilySection file={file} />
           <ConsentSection file={file} />
@@ -93,6 +100,18 @@ function HeadActions({ dossier: { file } }: { dossier: Dossier }) {
   )
 }
 
+/** While the screen shows them, Ctrl+Shift+S is for this person; a dialog about them goes with the screen. */
+function useInFront({ name, person: { id, nativeName } }: PersonFile): void {
+  useEffect(() => selectPerson({ id, name, nativeName }), [id, name, nativeName])
+  useEffect(
+    () => () => {
+      selectPerson(null)
+      showPersonDialog(null)
+    },
+    [],
+  )
+}
+
 function usePersonKeys(): void {
   const { t } = useTranslation('person')
   const mayEdit = useMay('planner', 'reviewer', 'approver')
@@ -101,7 +120,7 @@ function usePersonKeys(): void {
       mayEdit
         ? [
             { keys: 'E', does: t('edit'), run: () => showPersonDialog('edit'), opensField: true },
-            { keys: 'M', does: t('papers.paste'), run: () => showPersonDialog('mrz'), opensField: true },
+            { keys: 'M', does: t('documents.paste'), run: () => showPersonDialog('mrz'), opensField: true },
           ]
         : [],
     [mayEdit, t],

@@ -3,7 +3,7 @@ import { NewClassOrder } from '#shared/contract/class-orders.ts'
 import { emptyBounds } from '#shared/model/class-order.ts'
 import { PlainDate } from '#shared/model/fields.ts'
 import type { PlainDate as PlainDateText } from '#shared/model/plain-date.ts'
-import { dayOrMomentSchema, momentSchema, type TypingClock } from '../../components/form/moments.ts'
+import { dayOrMomentSchema, momentSchema, type TypingClock } from '../../components/date-field/moments.ts'
 import { blankIsAbsent, CountryList } from '../../components/form/schemas.ts'
 import { t } from '../../i18n/index.ts'
 
@@ -26,8 +26,10 @@ export interface ClassOrderDraft {
   receivedAt: string
 }
 
+/** A class order as the contract takes it. */
 export type ClassOrderInput = z.infer<typeof NewClassOrder>
 
+/** A class order of which nothing is said yet, from today on. */
 export function emptyClassOrder(today: PlainDateText): ClassOrderDraft {
   return {
     title: '',

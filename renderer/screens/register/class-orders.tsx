@@ -5,12 +5,12 @@ import { parseInstant } from '#shared/model/plain-date.ts'
 import { VerdictShape } from '../../components/finding/verdict.tsx'
 import { EmptyState } from '../../components/progress/empty-state.tsx'
 import { ErrorNotice } from '../../components/progress/error-notice.tsx'
-import { LoadingRows } from '../../components/progress/late.tsx'
+import { LoadingRows } from '../../components/progress/loading-rows.tsx'
 import { utcDateTime } from '../../i18n/format.ts'
 import { openDialog } from '../../state/dialogs/dialogs.ts'
 import { useLive } from '../../state/live/live.ts'
 import { useMay } from '../../state/live/session.ts'
-import { ClassOrderPapers } from './class-order-papers.tsx'
+import { ClassOrderAttachments } from './class-order-attachments.tsx'
 import { NewClassOrderDialog } from './new-class-order-dialog.tsx'
 import classes from './register.module.css'
 import { loadClassOrders, setAddingClassOrder, useRegister } from './register-store.ts'
@@ -85,7 +85,7 @@ function Order({ order }: { order: ClassOrder }) {
             {t('classOrders.lifted', { at: utcDateTime(order.liftedAt), evidence: order.liftEvidence ?? '' })}
           </bdi>
         )}
-        <ClassOrderPapers order={order} />
+        <ClassOrderAttachments order={order} />
       </div>
       {!isLifted && mayRelease && (
         <Button size="xs" onClick={() => openDialog({ kind: 'lift_class_order', classOrder: order.id })}>

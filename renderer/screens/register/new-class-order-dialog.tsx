@@ -1,25 +1,25 @@
 import { useDebouncedValue } from '@mantine/hooks'
-import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PersonRow } from '#shared/contract/people.ts'
 import { dateIn } from '#shared/model/plain-date.ts'
 import { client } from '../../client.ts'
+import { DateField } from '../../components/date-field/date-field.tsx'
+import { MomentField } from '../../components/date-field/moment-field.tsx'
+import type { TypingClock } from '../../components/date-field/moments.ts'
 import { FieldRow, FormDialog } from '../../components/dialog/dialog.tsx'
-import { DateField, TextField } from '../../components/form/fields.tsx'
-import { MomentField } from '../../components/form/moment-field.tsx'
-import type { TypingClock } from '../../components/form/moments.ts'
+import { TextField } from '../../components/form/fields.tsx'
 import { useForm } from '../../components/form/use-form.ts'
 import { PersonName } from '../../components/name/person-name.tsx'
 import { formatCount } from '../../i18n/format.ts'
 import { attempt } from '../../state/ask/attempt.ts'
-import { say, showProblem } from '../../state/ask/notices.ts'
-import { isCancelled, toProblem } from '../../state/ask/problem.ts'
+import { say } from '../../state/ask/notices.ts'
+import { useAnswer } from '../../state/ask/use-answer.ts'
 import { useTypingClock } from '../../state/live/typing-clock.ts'
 import { type ClassOrderDraft, classOrderSchema, emptyClassOrder } from './class-order-draft.ts'
 import classes from './register.module.css'
 import { setAddingClassOrder } from './register-store.ts'
 
-const shownAtMost = 50
+const maxShown = 50
 const typingMs = 400
 
 /** A class order, with a live list of whom it would cover before it is saved. */
@@ -119,7 +119,7 @@ function Covered({ draft, clock }: { draft: ClassOrderDraft; clock: TypingClock 
       </strong>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable from the keyboard */}
       <ul className={classes.covered} tabIndex={0} aria-label={t('classOrders.dialog.preview')}>
-        {covered.slice(0, shownAtMost).map(row => (
+        {covered.slice(0, maxShown).map(row => (
           <li key={row.id}>
             <PersonName name={row.name} nativeName={row.nativeName} />
             <span className={classes.dim}>
@@ -127,8 +127,8 @@ function Covered({ draft, clock }: { draft: ClassOrderDraft; clock: TypingClock 
             </span>
           </li>
         ))}
-        {covered.length > shownAtMost && (
-          <li>{t('classOrders.dialog.moreCovered', { count: covered.length - shownAtMost })}</li>
+        {covered.length > maxShown && (
+          <li>{t('classOrders.dialog.moreCovered', { count: covered.length - maxShown })}</li>
         )}
       </ul>
     </div>
@@ -136,20 +136,12 @@ function Covered({ draft, clock }: { draft: ClassOrderDraft; clock: TypingClock 
 }
 
 function useCovered(draft: ClassOrderDraft, clock: TypingClock): readonly PersonRow[] | undefined {
-  const [covered, setCovered] = useState<readonly PersonRow[]>()
   const [settled] = useDebouncedValue(JSON.stringify({ ...draft, title: 'x', citation: 'x' }), typingMs)
-  useEffect(() => {
-    const order = classOrderSchema('', clock).safeParse(JSON.parse(settled))
-    setCovered(undefined)
-    if (!order.success) return
-    const asking = new AbortController()
-    client.classOrders
-      .preview(order.data, { signal: asking.signal })
-      .then(setCovered)
-      .catch((error: unknown) => {
-        if (!isCancelled(error) && !asking.signal.aborted) showProblem(toProblem(error))
-      })
-    return () => asking.abort()
-  }, [settled, clock])
-  return covered
+  const order = classOrderSchema('', clock).safeParse(JSON.parse(settled))
+  const { value } = useAnswer(
+    order.success ? signal => client.classOrders.preview(order.data, { signal }) : null,
+    [settled],
+    { showsProblems: true },
+  )
+  return value
 }

@@ -6,9 +6,9 @@ import { VerdictShape } from '../../components/finding/verdict.tsx'
 import { fieldInWords } from '../../components/history/history-words.ts'
 import { DataTable } from '../../components/table/data-table.tsx'
 import { t } from '../../i18n/index.ts'
+import { hrefOf, places } from '../../state/dialogs/places.ts'
 import { useLive } from '../../state/live/live.ts'
 import { loadRegisterChanges, useRegisterChanges } from '../../state/live/register-changes.ts'
-import { hrefOf, places } from '../../state/places/places.ts'
 import classes from './register.module.css'
 
 const nouns = ['registerSnapshot', 'flight', 'assignment', 'person'] as const

@@ -1,8 +1,8 @@
-import { create } from 'zustand'
 import type { RegisterFound } from '#shared/contract/register.ts'
 import type { ClassOrder } from '#shared/model/class-order.ts'
 import { client } from '../../client.ts'
-import { createAsk, notAsked, type Remote } from '../../state/ask/remote.ts'
+import { type Answer, createAsk, notAsked } from '../../state/ask/answer.ts'
+import { createSessionStore } from '../../state/ask/session-store.ts'
 
 /** A register as it stood on a day, and whether it is the one in force and too old. */
 export type Snapshot = Awaited<ReturnType<typeof client.register.snapshots>>[number]
@@ -15,36 +15,30 @@ export interface RegisterQuestion {
 }
 
 interface RegisterState {
-  snapshots: Remote<readonly Snapshot[]>
-  found: Remote<RegisterFound>
-  classOrders: Remote<readonly ClassOrder[]>
+  snapshots: Answer<readonly Snapshot[]>
+  found: Answer<RegisterFound>
+  classOrders: Answer<readonly ClassOrder[]>
   isAddingClassOrder: boolean
 }
 
-export const useRegister = create<RegisterState>()(() => ({
+/** The registers, what was found in the newest, and the class orders. */
+export const useRegister = createSessionStore<RegisterState>(() => ({
   snapshots: notAsked,
   found: notAsked,
   classOrders: notAsked,
   isAddingClassOrder: false,
 }))
 
-const askSnapshots = createAsk<readonly Snapshot[]>(
-  () => useRegister.getState().snapshots,
-  snapshots => useRegister.setState({ snapshots }),
-)
-const askFound = createAsk<RegisterFound>(
-  () => useRegister.getState().found,
-  found => useRegister.setState({ found }),
-)
-const askClassOrders = createAsk<readonly ClassOrder[]>(
-  () => useRegister.getState().classOrders,
-  classOrders => useRegister.setState({ classOrders }),
-)
+const askSnapshots = createAsk<readonly Snapshot[]>(snapshots => useRegister.setState({ snapshots }))
+const askFound = createAsk<RegisterFound>(found => useRegister.setState({ found }))
+const askClassOrders = createAsk<readonly ClassOrder[]>(classOrders => useRegister.setState({ classOrders }))
 
+/** Asks for the registers imported. */
 export function loadSnapshots(): void {
   void askSnapshots(() => client.register.snapshots())
 }
 
+/** Asks for the class orders. */
 export function loadClassOrders(): void {
   void askClassOrders(() => client.classOrders.list())
 }
@@ -55,6 +49,7 @@ export async function findInRegister(question: RegisterQuestion): Promise<void> 
   await askFound(() => client.register.find(question))
 }
 
+/** Opens or closes the form for a class order. */
 export function setAddingClassOrder(isAddingClassOrder: boolean): void {
   useRegister.setState({ isAddingClassOrder })
 }

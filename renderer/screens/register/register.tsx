@@ -3,18 +3,18 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Page } from '../../components/page/page.tsx'
 import { useKeys } from '../../state/dialogs/keys.ts'
-import { useMay } from '../../state/live/session.ts'
 import {
   type RegisterTab,
   registerTabs,
   showRegisterTab,
   useRegisterTab,
-} from '../../state/places/register-tab.ts'
+} from '../../state/dialogs/register-tab.ts'
+import { useMay } from '../../state/live/session.ts'
 import { ClassOrders } from './class-orders.tsx'
 import { FindTab } from './find-tab.tsx'
 import { ImportRegisterDialog, ImportRegisterProgress } from './import-register-dialog.tsx'
-import { registerImport } from './import-store.ts'
 import classes from './register.module.css'
+import { registerImport } from './register-import.ts'
 import { setAddingClassOrder } from './register-store.ts'
 import { Snapshots } from './snapshots.tsx'
 

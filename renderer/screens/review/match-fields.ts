@@ -15,6 +15,7 @@ export interface MatchField {
   theirs: readonly Part[] | null
 }
 
+/** A field that two records are compared by. */
 export type MatchFieldName =
   | 'family'
   | 'given'

@@ -5,13 +5,13 @@ import type { ReviewItem } from '#shared/contract/flights.ts'
 import { FindingCard } from '../../components/finding/finding-card.tsx'
 import { VerdictShape } from '../../components/finding/verdict.tsx'
 import { PersonName } from '../../components/name/person-name.tsx'
-import { Keys } from '../../components/page/kbd.tsx'
+import { KeyCaps } from '../../components/page/key-caps.tsx'
 import { StopButton } from '../../components/page/stop-button.tsx'
 import { ErrorNotice } from '../../components/progress/error-notice.tsx'
 import { utcDateTime } from '../../i18n/format.ts'
 import { openDialog } from '../../state/dialogs/dialogs.ts'
+import { hrefOf, places } from '../../state/dialogs/places.ts'
 import { useMay } from '../../state/live/session.ts'
-import { hrefOf, places } from '../../state/places/places.ts'
 import { MatchTable } from './match-table.tsx'
 import { QuestionDecisions } from './question-decisions.tsx'
 import classes from './review.module.css'
@@ -149,7 +149,7 @@ function Choice({ item, decision }: { item: ReviewItem; decision: Decision }) {
     >
       <VerdictShape verdict={verdict} />
       <strong>{wordOf(item, decision)}</strong>
-      <Keys keys={key} />
+      <KeyCaps keys={key} />
       <span className={classes.means}>{t(means)}</span>
     </button>
   )

@@ -1,8 +1,8 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type ScreenKey, useKeys } from '../../state/dialogs/keys.ts'
+import { go, places } from '../../state/dialogs/places.ts'
 import { useMay } from '../../state/live/session.ts'
-import { go, places } from '../../state/places/places.ts'
 import { choose, type Decision, selectedItem, show, shownParts, stepBy, useReview } from './review-store.ts'
 
 /** The field of the reason: a decision chosen by its key goes on there. */

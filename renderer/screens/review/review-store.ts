@@ -1,21 +1,23 @@
-import { create } from 'zustand'
 import type { ReviewItem } from '#shared/contract/flights.ts'
 import { client } from '../../client.ts'
 import { t } from '../../i18n/index.ts'
+import { type Answer, createAsk, notAsked } from '../../state/ask/answer.ts'
 import { attempt } from '../../state/ask/attempt.ts'
-import { say } from '../../state/ask/notices.ts'
+import { say, showProblem } from '../../state/ask/notices.ts'
 import type { Problem } from '../../state/ask/problem.ts'
-import { createAsk, notAsked, type Remote } from '../../state/ask/remote.ts'
+import { createSessionStore } from '../../state/ask/session-store.ts'
 import { selectPerson } from '../../state/dialogs/selection.ts'
 
+/** What a reviewer may answer. */
 export type Decision = 'accept' | 'refuse' | 'ask'
 
 /** Which questions are shown: all of them, those nobody has touched, or those that wait for somebody's answer. */
 export type Shown = 'all' | 'open' | 'asked'
+/** The parts of the queue, in their order. */
 export const shownParts: readonly Shown[] = ['all', 'open', 'asked']
 
 interface ReviewState {
-  queue: Remote<readonly ReviewItem[]>
+  queue: Answer<readonly ReviewItem[]>
   selectedId: string | null
   /** What was chosen for the question in front; nothing is chosen beforehand. */
   decision: Decision | null
@@ -30,7 +32,7 @@ interface ReviewState {
 const undecided = { decision: null, reason: '', askedOf: '', problem: undefined } as const
 
 /** What waits for a decision, and the one in front. */
-export const useReview = create<ReviewState>()(() => ({
+export const useReview = createSessionStore<ReviewState>(() => ({
   queue: notAsked,
   selectedId: null,
   isBusy: false,
@@ -38,10 +40,7 @@ export const useReview = create<ReviewState>()(() => ({
   ...undecided,
 }))
 
-const ask = createAsk<readonly ReviewItem[]>(
-  () => useReview.getState().queue,
-  queue => useReview.setState({ queue }),
-)
+const ask = createAsk<readonly ReviewItem[]>(queue => useReview.setState({ queue }))
 
 /** Asks for the queue. */
 export function loadQueue(): void {
@@ -64,10 +63,12 @@ export function stepBy(steps: number): void {
   if (next) chooseItem(next)
 }
 
+/** Chooses an answer to the question in front. */
 export function choose(decision: Decision): void {
   useReview.setState({ decision, problem: undefined })
 }
 
+/** Says whom more is asked of. */
 export function setAskedOf(askedOf: string): void {
   useReview.setState({ askedOf })
 }
@@ -97,10 +98,12 @@ export function shownItems(): readonly ReviewItem[] {
 
 const noItems: readonly ReviewItem[] = []
 
+/** Those of the questions that belong to a part of the queue. */
 export function inPart(items: readonly ReviewItem[], shown: Shown): readonly ReviewItem[] {
   return shown === 'all' ? items : items.filter(({ asked }) => (asked !== null) === (shown === 'asked'))
 }
 
+/** Says why. */
 export function setReason(reason: string): void {
   useReview.setState({ reason })
 }
@@ -119,13 +122,23 @@ export async function record(): Promise<void> {
       ...(decision === 'ask' ? { askedOf } : {}),
     }),
   )
-  useReview.setState({ isBusy: false, problem })
+  useReview.setState({ isBusy: false })
+  settleInFront(item, problem, decision)
   if (problem) return
-  if (decision === 'ask') useReview.setState(undecided)
   say(t('review:done', { decision: wordOf(item, decision), name: item.person?.name ?? item.flight.number }))
   await refresh()
 }
 
+/** What came of a decision is shown beside its own question: another may have been put in front meanwhile. */
+function settleInFront(item: ReviewItem, problem: Problem | undefined, decision: Decision): void {
+  if (keyOf(item) !== useReview.getState().selectedId) {
+    if (problem) showProblem(problem)
+    return
+  }
+  useReview.setState(!problem && decision === 'ask' ? undecided : { problem })
+}
+
+/** The question in front; undefined when none is, or it is settled. */
 export function selectedItem(): ReviewItem | undefined {
   const { queue, selectedId } = useReview.getState()
   return queue.value?.find(item => keyOf(item) === selectedId)

@@ -3,6 +3,7 @@ import type { RulePack } from '#shared/rules/pack/rule-pack.ts'
 import { t } from '../../i18n/index.ts'
 import { limitInWords, ruleTitle } from './pack-entries.ts'
 
+/** The parts of a pack, in the order in which changes are listed. */
 export const changeGroups = [
   'bars',
   'permits',
@@ -14,6 +15,7 @@ export const changeGroups = [
   'calendars',
   'pack',
 ] as const
+/** One of {@link changeGroups}. */
 export type ChangeGroup = (typeof changeGroups)[number]
 
 /** One change as a line of a table. */

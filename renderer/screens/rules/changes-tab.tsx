@@ -1,13 +1,14 @@
 import { Select } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PackHead } from '#shared/contract/rule-packs.ts'
+import { client } from '../../client.ts'
 import { ErrorNotice } from '../../components/progress/error-notice.tsx'
-import { LoadingRows } from '../../components/progress/late.tsx'
+import { LoadingRows } from '../../components/progress/loading-rows.tsx'
+import { useAnswer } from '../../state/ask/use-answer.ts'
 import { useRulePacks } from '../../state/live/rule-packs.ts'
 import { ChangeTables } from './change-tables.tsx'
 import classes from './rules.module.css'
-import { compareVersions, useRules } from './rules-store.ts'
 
 /** What changed between two versions: the newest and the one before it, unless others are chosen. */
 export function ChangesTab() {
@@ -28,9 +29,10 @@ interface Pair {
 function Comparison({ packs, first }: { packs: readonly PackHead[]; first: Pair }) {
   const { t } = useTranslation('rules')
   const [{ from, to }, setPair] = useState(first)
-  const { value, problem } = useRules(state => state.comparison)
-  const compare = () => compareVersions(from, to)
-  useEffect(() => compareVersions(from, to), [from, to])
+  const { value, problem, again } = useAnswer(
+    signal => client.rulePacks.compare({ from, to }, { signal }),
+    [from, to],
+  )
   const choose = (side: keyof Pair) => (id: string | null) => {
     if (id !== null) setPair(pair => ({ ...pair, [side]: id }))
   }
@@ -55,10 +57,8 @@ function Comparison({ packs, first }: { packs: readonly PackHead[]; first: Pair 
           onChange={choose('to')}
         />
       </div>
-      {problem && <ErrorNotice problem={problem} onRetry={compare} />}
-      {value && value.from === from && value.to === to && (
-        <ChangeTables changes={value.changes} packs={value} />
-      )}
+      {problem && <ErrorNotice problem={problem} onRetry={again} />}
+      {value && <ChangeTables changes={value.changes} packs={value} />}
     </div>
   )
 }

@@ -5,12 +5,12 @@ import type { Effect } from '#shared/model/finding.ts'
 import type { RulePack } from '#shared/rules/pack/rule-pack.ts'
 import { Verdict, type VerdictName } from '../../components/finding/verdict.tsx'
 import { EmptyState } from '../../components/progress/empty-state.tsx'
-import { hrefOf, places } from '../../state/places/places.ts'
+import { hrefOf, places } from '../../state/dialogs/places.ts'
 import { type Entry, entriesOf, entrySections, fits, type Source } from './pack-entries.ts'
 import classes from './rules.module.css'
 import { useRules } from './rules-store.ts'
 
-/** Every entry that fits the search, section by section; the one that a link named is brought into view. */
+/** Every entry that fits the search, section by section; the one that a link leads to is brought into view. */
 export function EntryList({ pack, entry }: { pack: RulePack; entry: string | undefined }) {
   const { t } = useTranslation('rules')
   const search = useRules(state => state.search)
@@ -31,14 +31,14 @@ export function EntryList({ pack, entry }: { pack: RulePack; entry: string | und
           key={section}
           title={t(`sections.${section}`)}
           entries={shown.filter(each => each.section === section)}
-          named={entry}
+          linked={entry}
         />
       ))}
     </>
   )
 }
 
-/** Brings the named entry into view once: as soon as it is drawn, and never again while somebody searches. */
+/** Brings the linked entry into view once: as soon as it is drawn, and never again while somebody searches. */
 function useArrival(entry: string | undefined, shown: readonly Entry[]): void {
   const arrivedAt = useRef<string>(undefined)
   useEffect(() => {
@@ -53,11 +53,11 @@ function useArrival(entry: string | undefined, shown: readonly Entry[]): void {
 function EntrySection({
   title,
   entries,
-  named,
+  linked,
 }: {
   title: string
   entries: readonly Entry[]
-  named: string | undefined
+  linked: string | undefined
 }) {
   if (entries.length === 0) return null
   return (
@@ -66,13 +66,13 @@ function EntrySection({
         {title} <span className={classes.dim}>{entries.length}</span>
       </h2>
       {entries.map(entry => (
-        <EntryCard key={entry.id} entry={entry} isNamed={entry.id === named} />
+        <EntryCard key={entry.id} entry={entry} isLinked={entry.id === linked} />
       ))}
     </section>
   )
 }
 
-function EntryCard({ entry, isNamed }: { entry: Entry; isNamed: boolean }) {
+function EntryCard({ entry, isLinked }: { entry: Entry; isLinked: boolean }) {
   const { id, title, effect, lines, source } = entry
   return (
     <article
@@ -80,7 +80,7 @@ function EntryCard({ entry, isNamed }: { entry: Entry; isNamed: boolean }) {
       tabIndex={-1}
       className={classes.entry}
       data-effect={effect ?? undefined}
-      data-named={isNamed || undefined}
+      data-linked={isLinked || undefined}
     >
       <header className={classes.entryHead}>
         <h3>{title}</h3>

@@ -2,7 +2,9 @@ import type { Effect, Verified } from '#shared/model/finding.ts'
 import type { BarRule, Court, CourtCalendar, PermitRule, RulePack } from '#shared/rules/pack/rule-pack.ts'
 import { t } from '../../i18n/index.ts'
 
+/** The sections under which the entries of a pack stand, in their order. */
 export const entrySections = ['permits', 'bars', 'stays', 'courts', 'limits', 'rules'] as const
+/** One of {@link entrySections}. */
 export type EntrySection = (typeof entrySections)[number]
 
 /** One entry of a pack, in words. */
@@ -16,6 +18,7 @@ export interface Entry {
   readonly source: Source | null
 }
 
+/** Where an entry's rule is written, and who has read it there. */
 export interface Source {
   readonly citation: string
   readonly verified: Verified

@@ -1,62 +1,60 @@
-import { create } from 'zustand'
-import type { PackComparison, PackPreview, PackView } from '#shared/contract/rule-packs.ts'
+import type { PackPreview, PackView } from '#shared/contract/rule-packs.ts'
 import type { Verified } from '#shared/model/finding.ts'
 import { client } from '../../client.ts'
+import { type Answer, createAsk, notAsked } from '../../state/ask/answer.ts'
 import { attempt } from '../../state/ask/attempt.ts'
 import { type PickedFile, pickFileOf } from '../../state/ask/picked-file.ts'
 import type { Problem } from '../../state/ask/problem.ts'
-import { createAsk, notAsked, type Remote } from '../../state/ask/remote.ts'
+import { createSessionStore } from '../../state/ask/session-store.ts'
 
+/** Reading a pack, or comparing two. */
 export type RulesTab = 'read' | 'changes'
 
 interface RulesState {
   tab: RulesTab
   /** Id of the pack on the screen; null for the one in force. */
   shown: string | null
-  view: Remote<PackView>
+  view: Answer<PackView>
   search: string
   verified: Verified | null
-  comparison: Remote<PackComparison>
   /** The file that is being looked at before it is loaded. */
   file: PickedFile | null
-  preview: Remote<PackPreview>
+  preview: Answer<PackPreview>
 }
 
-const nothingPicked = { file: null, preview: notAsked }
-
-export const useRules = create<RulesState>()(() => ({
+/** The pack on the screen, and the file that is being looked at. */
+export const useRules = createSessionStore<RulesState>(() => ({
   tab: 'read',
   shown: null,
   view: notAsked,
   search: '',
   verified: null,
-  comparison: notAsked,
-  ...nothingPicked,
+  file: null,
+  preview: notAsked,
 }))
 
-const askView = createAsk<PackView>(
-  () => useRules.getState().view,
-  view => useRules.setState({ view }),
-)
-const askComparison = createAsk<PackComparison>(
-  () => useRules.getState().comparison,
-  comparison => useRules.setState({ comparison }),
-)
-const askPreview = createAsk<PackPreview>(
-  () => useRules.getState().preview,
-  preview => useRules.setState({ preview }),
-)
+const askView = createAsk<PackView>(view => useRules.setState({ view }))
+const askPreview = createAsk<PackPreview>(preview => useRules.setState({ preview }))
 
+/** The question for the pack in force, where {@link RulesState.shown} names none. */
+const inForce = 'in force'
+
+/** Asks for the pack on the screen. */
 export function loadView(): void {
   const { shown } = useRules.getState()
-  void askView(() => client.rulePacks.get(shown === null ? {} : { id: shown }))
+  void askView(
+    signal => client.rulePacks.get(shown === null ? {} : { id: shown }, { signal }),
+    shown ?? inForce,
+  )
 }
 
+/** Shows a pack by its id; null for the one in force. */
 export function showPack(shown: string | null): void {
-  useRules.setState({ shown, view: notAsked })
+  useRules.setState({ shown })
   loadView()
 }
 
+/** Brings a tab to the front. */
 export function showRulesTab(tab: RulesTab): void {
   useRules.setState({ tab })
 }
@@ -67,16 +65,14 @@ export function showEverything(): void {
   if (useRules.getState().shown !== null) showPack(null)
 }
 
+/** Narrows the entries to those that hold these words. */
 export function setRulesSearch(search: string): void {
   useRules.setState({ search })
 }
 
+/** Narrows the entries to those whose source is so far verified; null for all. */
 export function setVerifiedFilter(verified: Verified | null): void {
   useRules.setState({ verified })
-}
-
-export function compareVersions(from: string, to: string): void {
-  void askComparison(() => client.rulePacks.compare({ from, to }))
 }
 
 /** Asks for a file and reads what it would change. What is wrong with it shows in its place. */
@@ -84,16 +80,19 @@ export async function choosePack(): Promise<Problem | undefined> {
   return attempt(async () => {
     const file = await pickFileOf(['json'])
     if (!file) return
-    useRules.setState({ file, preview: notAsked })
+    useRules.setState({ file })
     await previewAgain()
   })
 }
 
+/** Reads once more what the chosen file would change. */
 export async function previewAgain(): Promise<void> {
   const { file } = useRules.getState()
-  if (file) await askPreview(() => client.rulePacks.preview({ file: file.file }))
+  if (file) await askPreview(signal => client.rulePacks.preview({ file: file.file }, { signal }), file.file)
 }
 
+/** Forgets the file that was being looked at. */
 export function forgetPick(): void {
-  useRules.setState(nothingPicked)
+  useRules.setState({ file: null })
+  askPreview.forget()
 }

@@ -1,16 +1,18 @@
 import { z } from 'zod'
 import { NewOffice } from '#shared/contract/session.ts'
 
-/** What the first two steps of setting up ask, checked by the contract's own schemas. */
+/** What the first step of setting up asks of an office, checked by the contract's own schema. */
 export const OfficeDraft = NewOffice.pick({ code: true, name: true, jurisdiction: true, timeZone: true })
+/** As {@link OfficeDraft} gives it. */
 export type OfficeDraft = z.infer<typeof OfficeDraft>
 
-/** The first user, whose passphrase is typed twice; `differs` is said when it is not the same both times. */
+/** What the second step asks: the first user, whose passphrase is typed twice; `differs` is said when it is not the same both times. */
 export function userDraft(differs: string) {
   return NewOffice.pick({ user: true, passphrase: true })
     .extend({ repeat: z.string() })
     .refine(({ passphrase, repeat }) => passphrase === repeat, { path: ['repeat'], message: differs })
 }
+/** A user and a new passphrase, as they are typed. */
 export type UserDraft = z.infer<ReturnType<typeof userDraft>>
 
 /** What opening with the recovery key asks; the new passphrase is typed twice, as {@link userDraft} has it. */

@@ -4,6 +4,7 @@ import type { KnownStore } from '#shared/contract/session.ts'
 import { ChoiceField } from '../../components/form/fields.tsx'
 import type { Field } from '../../components/form/use-form.ts'
 
+/** An office on this computer. */
 export type Store = z.infer<typeof KnownStore>
 
 /** The office and the user that the forms begin with: the first of this computer. */

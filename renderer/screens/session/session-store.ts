@@ -15,16 +15,20 @@ type Part =
   | { name: 'recover' }
   | { name: 'recovery_key'; recoveryKey: string; office: string }
 
+/** What is shown while nobody is signed in. */
 export const useSignIn = create<{ part: Part }>()(() => ({ part: { name: 'start' } }))
 
+/** Shows the steps that make an office. */
 export function showSetUp(): void {
   useSignIn.setState({ part: { name: 'set_up' } })
 }
 
+/** Shows the form for the recovery key. */
 export function showRecover(): void {
   useSignIn.setState({ part: { name: 'recover' } })
 }
 
+/** Shows the beginning again. */
 export function showStart(): void {
   useSignIn.setState({ part: { name: 'start' } })
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { TopBar } from '../../components/page/top-bar.tsx'
 import { ErrorNotice } from '../../components/progress/error-notice.tsx'
-import { Late } from '../../components/progress/late.tsx'
+import { AfterDelay } from '../../components/progress/loading-rows.tsx'
 import { ProgressPanel } from '../../components/progress/progress-panel.tsx'
 import { cancelJob, useJobs } from '../../state/ask/jobs.ts'
 import { closeProblem, useNotices } from '../../state/ask/notices.ts'
@@ -43,9 +43,9 @@ function Part() {
   if (problem) return <ErrorNotice problem={problem} onRetry={() => void refreshSession()} />
   if (status?.state !== 'signed_out') {
     return (
-      <Late>
+      <AfterDelay>
         <p role="status">{t('connecting')}</p>
-      </Late>
+      </AfterDelay>
     )
   }
   if (part.name === 'set_up') return <SetUp />

@@ -1,6 +1,6 @@
 import { Progress } from '@mantine/core'
-import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useAnswer } from '../../state/ask/use-answer.ts'
 import type { Strength } from './passphrase-strength.ts'
 import classes from './session.module.css'
 
@@ -26,16 +26,12 @@ export function StrengthMeter({ passphrase, known }: { passphrase: string; known
 }
 
 function useStrength(passphrase: string, known: readonly string[]): Strength | null {
-  const [strength, setStrength] = useState<Strength | null>(null)
-  const names = known.join('\n')
-  useEffect(() => {
-    let isCurrent = true
-    void import('./passphrase-strength.ts').then(({ strengthOf }) => {
-      if (isCurrent) setStrength(passphrase === '' ? null : strengthOf(passphrase, names.split('\n')))
-    })
-    return () => {
-      isCurrent = false
-    }
-  }, [passphrase, names])
-  return strength
+  const { value } = useAnswer(
+    passphrase === ''
+      ? null
+      : async () => (await import('./passphrase-strength.ts')).strengthOf(passphrase, known),
+    [],
+    { renewedBy: [passphrase, known], showsProblems: true },
+  )
+  return value ?? null
 }

@@ -2,9 +2,9 @@ import { Anchor } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { TopBar } from '../../components/page/top-bar.tsx'
 import { formatSpan, minutesUntil } from '../../i18n/format.ts'
+import { hrefOf, places } from '../../state/dialogs/places.ts'
 import { useBackup } from '../../state/live/backup.ts'
 import { useClock } from '../../state/live/clock.ts'
-import { hrefOf, places } from '../../state/places/places.ts'
 import classes from './shell.module.css'
 
 /** How old the newest file is that could bring everything back; leads to where the next one is written. */

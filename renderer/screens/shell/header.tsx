@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next'
 import { demoPassphrase } from '#shared/contract/session.ts'
 import type { Office } from '#shared/model/office.ts'
 import type { User } from '#shared/model/user.ts'
-import { Keys } from '../../components/page/kbd.tsx'
+import { KeyCaps } from '../../components/page/key-caps.tsx'
+import { hrefOf, places } from '../../state/dialogs/places.ts'
 import { lock } from '../../state/live/session.ts'
-import { hrefOf, places } from '../../state/places/places.ts'
 import { BackupAge } from './backup.tsx'
 import { palette } from './palette-store.ts'
 import { SettingsMenu } from './settings-menu.tsx'
@@ -24,7 +24,7 @@ export function Header({ office, user, isDemo }: { office: Office; user: User; i
       </div>
       <button type="button" className={classes.search} onClick={palette.open}>
         {t('searchOrDo')}
-        <Keys keys="mod+K" />
+        <KeyCaps keys="mod+K" />
       </button>
       <div className={classes.who}>
         {!isDemo && <BackupAge />}

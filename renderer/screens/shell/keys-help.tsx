@@ -1,10 +1,10 @@
 import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Dialog } from '../../components/dialog/dialog.tsx'
-import { Keys } from '../../components/page/kbd.tsx'
+import { KeyCaps } from '../../components/page/key-caps.tsx'
 import { useKeyList } from '../../state/dialogs/keys.ts'
-import { useKeysHelp } from './keys.ts'
 import classes from './shell.module.css'
+import { useKeysHelp } from './shell-keys.ts'
 
 /** The keys that work now: everywhere, and on the screen in front. */
 export function KeysHelp() {
@@ -38,7 +38,7 @@ function KeyGroup({ title, keys }: { title: string; keys: readonly { keys: strin
       <h3 className={classes.keyHeading}>{title}</h3>
       {keys.map(key => (
         <Fragment key={key.keys}>
-          <Keys keys={key.keys} />
+          <KeyCaps keys={key.keys} />
           <span>{key.does}</span>
         </Fragment>
       ))}

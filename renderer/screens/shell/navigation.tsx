@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useHashLocation } from 'wouter/use-hash-location'
-import { hrefOf, places } from '../../state/places/places.ts'
+import { hrefOf, places } from '../../state/dialogs/places.ts'
 import classes from './shell.module.css'
 import { useShell } from './shell-store.ts'
 

@@ -2,14 +2,17 @@ import { Spotlight } from '@mantine/spotlight'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PersonName } from '../../components/name/person-name.tsx'
+import { usePeopleFound } from '../../state/ask/people-found.ts'
 import { redo, undo, useUndo } from '../../state/ask/undo.ts'
+import { go, places } from '../../state/dialogs/places.ts'
 import { useSelection } from '../../state/dialogs/selection.ts'
 import { lock } from '../../state/live/session.ts'
-import { go, places } from '../../state/places/places.ts'
-import { stopSelected } from './keys.ts'
-import { chooseFirst, palette, paletteState, searchPeople, usePalette } from './palette-store.ts'
+import { chooseFirst, palette, paletteState } from './palette-store.ts'
 import classes from './shell.module.css'
+import { stopSelected } from './shell-keys.ts'
 import { useShell } from './shell-store.ts'
+
+const maxShownPeople = 6
 
 interface PaletteItem {
   id: string
@@ -23,22 +26,18 @@ export function Palette() {
   const { t } = useTranslation('shell')
   const [query, setQuery] = useState('')
   const groups = [
-    { title: t('palette.people'), items: usePeople() },
+    { title: t('palette.people'), items: usePeople(query) },
     { title: t('palette.flights'), items: useFlights(query) },
     { title: t('palette.actions'), items: useActions(query) },
   ].filter(group => group.items.length > 0)
   const shown = groups.flatMap(group => group.items.map(item => item.id)).join()
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is the lines shown that make choosing needful
   useEffect(chooseFirst, [shown])
-  const onQueryChange = (typed: string) => {
-    setQuery(typed)
-    searchPeople(typed)
-  }
   return (
     <Spotlight.Root
       store={paletteState}
       query={query}
-      onQueryChange={onQueryChange}
+      onQueryChange={setQuery}
       shortcut={null}
       lockScroll={false}
       transitionProps={{ duration: 0 }}
@@ -72,8 +71,9 @@ export function Palette() {
   )
 }
 
-function usePeople(): PaletteItem[] {
-  const people = usePalette(state => state.people)
+/** Nothing typed finds nobody. */
+function usePeople(query: string): PaletteItem[] {
+  const people = usePeopleFound(query.trim() === '' ? null : query, maxShownPeople)
   return people.map(person => ({
     id: person.id,
     label: <PersonName name={person.name} nativeName={person.nativeName} />,

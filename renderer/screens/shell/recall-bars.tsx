@@ -18,7 +18,7 @@ export function RecallBars() {
 }
 
 /** A class order may stop everybody aboard: the first few say enough. */
-const namedAtMost = 3
+const maxNames = 3
 
 const load = () => void loadRecalls()
 
@@ -28,10 +28,10 @@ function RecallBar({ recalls }: { recalls: readonly RecallView[] }) {
   if (!first) return null
   const { person, flight, stands, left, steps, id } = first
   const shown = recalls
-    .slice(0, namedAtMost)
+    .slice(0, maxNames)
     .map(recall => recall.person)
     .join('; ')
-  const rest = recalls.length - namedAtMost
+  const rest = recalls.length - maxNames
   const names = rest > 0 ? t('recall.more', { names: shown, count: rest }) : shown
   return (
     <TopBar

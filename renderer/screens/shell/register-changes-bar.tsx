@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next'
 import type { RegisterChanges } from '#shared/contract/register-changes.ts'
 import { TopBar } from '../../components/page/top-bar.tsx'
 import { ErrorNotice } from '../../components/progress/error-notice.tsx'
+import { hrefOf, places } from '../../state/dialogs/places.ts'
+import { showRegisterTab } from '../../state/dialogs/register-tab.ts'
 import { useLive } from '../../state/live/live.ts'
 import {
   forgetRegisterChanges,
@@ -14,19 +16,17 @@ import {
   useRegisterChanges,
 } from '../../state/live/register-changes.ts'
 import { selectSignedIn, useSession } from '../../state/live/session.ts'
-import { hrefOf, places } from '../../state/places/places.ts'
-import { showRegisterTab } from '../../state/places/register-tab.ts'
 
 /** Two registers are searched for everybody: the screen in front is answered first. */
 const settleMs = 300
 
-/** Whoever is put on a flight is checked against the newest register anyhow; what is told here is that it is another. */
+/** Whoever is put on a flight is checked against the newest register anyhow; this bar says that it is another register. */
 const nouns = ['registerSnapshot'] as const
 
 /** Names in the bar; all of them are on the register's screen. */
-const namedAtMost = 3
+const maxNames = 3
 
-/** A newer register says otherwise about people on flights to come: told on every screen until a user has seen it. */
+/** A newer register says otherwise about people on flights to come: said on every screen until a user has seen it. */
 export function RegisterChangesBar() {
   const userId = useSession(state => selectSignedIn(state)?.user.id)
   const unseen = useRegisterChanges(state => unseenChanges(state, userId))
@@ -42,7 +42,7 @@ function Bar({ userId, changes }: { userId: string; changes: RegisterChanges }) 
   const { t } = useTranslation('shell')
   const { people, newest, previous } = changes
   if (!newest || !previous) return null
-  const shown = people.slice(0, namedAtMost).map(({ name, flights }) => {
+  const shown = people.slice(0, maxNames).map(({ name, flights }) => {
     return `${name} (${flights.map(({ number }) => number).join(', ')})`
   })
   const rest = people.length - shown.length

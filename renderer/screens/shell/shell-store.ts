@@ -1,7 +1,7 @@
-import { create } from 'zustand'
 import type { FlightRow } from '#shared/contract/flights.ts'
 import { client } from '../../client.ts'
-import { act } from '../../state/ask/notices.ts'
+import { createPlainAsk } from '../../state/ask/answer.ts'
+import { createSessionStore } from '../../state/ask/session-store.ts'
 import { loadBackup } from '../../state/live/backup.ts'
 
 /** A signed version that something has overtaken; it stays in sight until a newer one is signed. */
@@ -22,7 +22,7 @@ interface ShellState {
 }
 
 /** What the frame shows of the whole office. */
-export const useShell = create<ShellState>()(() => ({
+export const useShell = createSessionStore<ShellState>(() => ({
   waiting: 0,
   superseded: [],
   register: null,
@@ -34,23 +34,23 @@ export const useShell = create<ShellState>()(() => ({
  * look like all being well.
  */
 export async function loadShell(): Promise<void> {
-  await Promise.all([loadWaiting(), loadFlights(), loadRegister(), loadBackup()])
+  await Promise.all([
+    askQueue(signal => client.reviews.queue(undefined, { signal })),
+    askFlights(signal => client.flights.list(undefined, { signal })),
+    askSnapshots(signal => client.register.snapshots(undefined, { signal })),
+    loadBackup(),
+  ])
 }
 
-async function loadWaiting(): Promise<void> {
-  const queue = await act(() => client.reviews.queue())
-  if (queue) useShell.setState({ waiting: queue.length })
-}
+const askQueue = createPlainAsk<readonly unknown[]>(queue => useShell.setState({ waiting: queue.length }))
 
-async function loadFlights(): Promise<void> {
-  const flights = await act(() => client.flights.list())
-  if (flights) useShell.setState({ flights, superseded: supersededVersions(flights) })
-}
+const askFlights = createPlainAsk<readonly FlightRow[]>(flights =>
+  useShell.setState({ flights, superseded: supersededVersions(flights) }),
+)
 
-async function loadRegister(): Promise<void> {
-  const snapshots = await act(() => client.register.snapshots())
-  if (snapshots) useShell.setState({ register: registerWarning(snapshots) })
-}
+const askSnapshots = createPlainAsk<Parameters<typeof registerWarning>[0]>(snapshots =>
+  useShell.setState({ register: registerWarning(snapshots) }),
+)
 
 /** What to warn of about the register that the check looks at; null when it is new enough. */
 export function registerWarning(

@@ -2,11 +2,11 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { selectSignedIn, useSession } from '../../state/live/session.ts'
 import { Header } from './header.tsx'
-import { useShellKeys } from './keys.ts'
 import { KeysHelp } from './keys-help.tsx'
 import { Navigation } from './navigation.tsx'
 import { Palette } from './palette.tsx'
 import classes from './shell.module.css'
+import { useShellKeys } from './shell-keys.ts'
 import { TopBars } from './top-bars.tsx'
 
 /** The frame around every screen once somebody is signed in. It holds the screen and knows none of them. */

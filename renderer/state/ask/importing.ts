@@ -1,16 +1,19 @@
 import type { z } from 'zod'
-import { create, type StoreApi, type UseBoundStore } from 'zustand'
+import type { StoreApi, UseBoundStore } from 'zustand'
 import type { ColumnMapping, ImportPreview } from '#shared/contract/people.ts'
 import type { Progress } from '#shared/contract/session.ts'
-import { cancelJob, type JobEnd, runJob, useJobs } from './jobs.ts'
+import { createAsk } from './answer.ts'
+import { cancelJob, type Job, type JobEnd, runJob, useJobs } from './jobs.ts'
 import { type PickedFile, pickTable } from './picked-file.ts'
-import { isCancelled, type Problem, toProblem } from './problem.ts'
+import { type Problem, toProblem } from './problem.ts'
+import { createSessionStore } from './session-store.ts'
 
 /** Where the import of a table stands. A job goes on while its dialog is closed; its report opens the dialog again. */
 export interface ImportState<Report> {
   isOpen: boolean
   isBusy: boolean
   file: PickedFile | undefined
+  /** Its mapping is what was chosen last, at once; the rest is what the program said of the newest choice it has answered. */
   preview: ImportPreview | undefined
   report: Report | undefined
   problem: Problem | undefined
@@ -19,7 +22,7 @@ export interface ImportState<Report> {
 
 /** What differs between one kind of table and another. */
 export interface ImportKind<Report, Options> {
-  preview: (file: string, mapping: ColumnMapping | undefined) => Promise<ImportPreview>
+  preview: (file: string, mapping: ColumnMapping | undefined, signal: AbortSignal) => Promise<ImportPreview>
   run: (
     request: { file: string; mapping: ColumnMapping } & Options,
     signal: AbortSignal,
@@ -40,6 +43,7 @@ export interface Importing<Report, Options> {
   /** Closes the dialog. A job that runs goes on. */
   close: () => void
   choose: () => Promise<void>
+  /** Points a column elsewhere at once, and asks what the table then holds. */
   mapColumn: (column: string, known: string | null) => Promise<void>
   run: (options: Options) => Promise<void>
   cancel: () => void
@@ -49,15 +53,16 @@ export interface Importing<Report, Options> {
 export function createImporting<Report, Options>(
   kind: ImportKind<Report, Options>,
 ): Importing<Report, Options> {
-  const use = create<ImportState<Report>>()(() => ({ ...nothing, isOpen: false }))
-  async function look(file: PickedFile, mapping?: ColumnMapping): Promise<void> {
-    use.setState({ isBusy: true, problem: undefined })
-    try {
-      const preview = await kind.preview(file.file, mapping)
-      use.setState({ file, preview, isBusy: false })
-    } catch (error) {
-      use.setState({ isBusy: false, problem: isCancelled(error) ? undefined : toProblem(error) })
-    }
+  const use = createSessionStore<ImportState<Report>>(() => ({ ...nothing, isOpen: false }))
+  const askPreview = createAsk<{ file: PickedFile; preview: ImportPreview }>(
+    ({ value, isLoading, problem }) =>
+      use.setState({ isBusy: isLoading, problem, ...(isLoading || problem ? {} : value) }),
+  )
+  function look(file: PickedFile, mapping?: ColumnMapping): Promise<void> {
+    return askPreview(
+      async signal => ({ file, preview: await kind.preview(file.file, mapping, signal) }),
+      JSON.stringify([file.file, mapping]),
+    )
   }
 
   function settle(end: JobEnd<Done<Report>>): void {
@@ -73,7 +78,11 @@ export function createImporting<Report, Options>(
 
   return {
     use,
-    open: () => use.setState(state => (state.jobTitle ? { isOpen: true } : { ...nothing, isOpen: true })),
+    open: () => {
+      if (use.getState().jobTitle) return use.setState({ isOpen: true })
+      askPreview.forget()
+      use.setState({ ...nothing, isOpen: true })
+    },
     close: () => use.setState({ isOpen: false }),
     cancel: () => {
       const job = useJobs.getState().jobs.find(each => each.title === use.getState().jobTitle)
@@ -89,7 +98,10 @@ export function createImporting<Report, Options>(
     },
     async mapColumn(column, known) {
       const { file, preview } = use.getState()
-      if (file && preview) await look(file, withColumn(preview.mapping, column, known))
+      if (!file || !preview) return
+      const mapping = withColumn(preview.mapping, column, known)
+      use.setState({ preview: { ...preview, mapping } })
+      await look(file, mapping)
     },
     async run(options) {
       const { file, preview } = use.getState()
@@ -99,6 +111,21 @@ export function createImporting<Report, Options>(
       const request = { file: file.file, mapping: preview.mapping, ...options }
       settle(await runJob(title, signal => kind.run(request, signal)))
     },
+  }
+}
+
+/** An import as its dialog shows and drives it (components/importing). */
+export function useImportSteps<Report, Options>(importing: Importing<Report, Options>) {
+  const state = importing.use()
+  const job: Job | undefined = useJobs(({ jobs }) => jobs.find(each => each.title === state.jobTitle))
+  return {
+    ...state,
+    job,
+    isRunning: state.jobTitle !== undefined,
+    onClose: importing.close,
+    onChoose: () => void importing.choose(),
+    onMapColumn: (column: string, known: string | null) => void importing.mapColumn(column, known),
+    onCancel: importing.cancel,
   }
 }
 

@@ -15,11 +15,13 @@ export interface Job {
 /** What a long call sends: how far it is, and at last its result. */
 type Report<Done> = { type: 'progress'; done: number; total: number | null; step: string } | Done
 
+/** How a job ended. */
 export type JobEnd<Done> =
   | { state: 'done'; result: Done }
   | { state: 'cancelled' }
   | { state: 'failed'; problem: Problem }
 
+/** The jobs that run now. */
 export const useJobs = create<{ jobs: readonly Job[] }>()(() => ({ jobs: [] }))
 
 const cancels = new Map<string, () => void>()

@@ -18,6 +18,7 @@ export function closeAllProblems(): void {
   useNotices.setState({ problems: [] })
 }
 
+/** Takes a problem away, once it was read. */
 export function closeProblem(problem: Problem): void {
   useNotices.setState(({ problems }) => ({ problems: problems.filter(shown => shown !== problem) }))
 }

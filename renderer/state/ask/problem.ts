@@ -15,8 +15,8 @@ export interface Problem {
 
 /** Turns whatever a call threw into words. Nothing is swallowed: what is not in the contract is called a fault. */
 export function toProblem(error: unknown): Problem {
-  const named = contractError(error)
-  if (named) return fromContract(named)
+  const known = contractError(error)
+  if (known) return fromContract(known)
   if (isBrokenConnection(error)) {
     return plain(t('problems:disconnected'), t('problems:kept.fault'), t('problems:disconnectedNext'))
   }

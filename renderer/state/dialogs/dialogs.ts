@@ -1,4 +1,3 @@
-import { create } from 'zustand'
 import type { AttachedTo, Attachment } from '#shared/model/attachment.ts'
 import type { Finding } from '#shared/model/finding.ts'
 import type {
@@ -14,7 +13,8 @@ import type {
 } from '#shared/model/ids.ts'
 import type { ShownPermit } from '#shared/model/permit.ts'
 import type { RemovalOrder } from '#shared/model/removal-order.ts'
-import { holdTyping } from '../ask/typing-ahead.ts'
+import { createSessionStore } from '../ask/session-store.ts'
+import { bufferKeystrokes } from './keystroke-buffer.ts'
 import type { PersonRef } from './selection.ts'
 
 /**
@@ -68,14 +68,16 @@ export interface FlightRef {
 /** The request of one kind of dialog. */
 export type RequestOf<Kind extends DialogRequest['kind']> = Extract<DialogRequest, { kind: Kind }>
 
-export const useDialogs = create<{ open: DialogRequest | null }>()(() => ({ open: null }))
+/** The dialog that is open over whatever screen; null when none is. */
+export const useDialogs = createSessionStore<{ open: DialogRequest | null }>(() => ({ open: null }))
 
 /** Opens one of the dialogs above; an open one gives way. */
 export function openDialog(request: DialogRequest): void {
-  holdTyping()
+  bufferKeystrokes()
   useDialogs.setState({ open: request })
 }
 
+/** Closes the dialog that is open. */
 export function closeDialog(): void {
   useDialogs.setState({ open: null })
 }

@@ -1,7 +1,7 @@
 import { getHotkeyHandler } from '@mantine/hooks'
 import { useEffect } from 'react'
 import { create } from 'zustand'
-import { holdTyping } from '../ask/typing-ahead.ts'
+import { bufferKeystrokes } from './keystroke-buffer.ts'
 
 /** A key of the screen in front, as `?` lists it. */
 export interface ScreenKey {
@@ -45,7 +45,7 @@ function toHotkey({ keys, run, opensField }: ScreenKey): [string, () => void] {
   return [
     keys,
     () => {
-      holdTyping()
+      bufferKeystrokes()
       run()
     },
   ]

@@ -1,8 +1,8 @@
 import type { Finding } from '#shared/model/finding.ts'
 import { ClassOrderId, EmergencyStopId, LegalBarId, PermitId } from '#shared/model/ids.ts'
 import { ShownPermit } from '#shared/model/permit.ts'
-import { go, places } from '../places/places.ts'
 import { type DialogRequest, type FlightRef, openDialog } from './dialogs.ts'
+import { go, places } from './places.ts'
 import type { PersonRef } from './selection.ts'
 
 /** What a finding is about, as far as resolving it needs to know. */

@@ -1,5 +1,5 @@
-import { create } from 'zustand'
 import type { PersonId } from '#shared/model/ids.ts'
+import { createSessionStore } from '../ask/session-store.ts'
 
 /** A person as far as a title and a Stop need one. */
 export interface PersonRef {
@@ -10,7 +10,7 @@ export interface PersonRef {
 }
 
 /** The person that the screen in front is about or has selected: whom Ctrl+Shift+S stops. */
-export const useSelection = create<{ person: PersonRef | null }>()(() => ({ person: null }))
+export const useSelection = createSessionStore<{ person: PersonRef | null }>(() => ({ person: null }))
 
 /** A screen says whom it shows; null when nobody, and when it goes away. */
 export function selectPerson(person: PersonRef | null): void {

@@ -5,7 +5,7 @@ import { refreshSession, useSession } from './session.ts'
 
 /**
  * What changed in the store reaches every screen from here: whoever showed a noun that changed asks again. The
- * changes of one moment are told together, so that an import of 100 people makes a screen ask once.
+ * changes of one moment are announced together, so that an import of 100 people makes a screen ask once.
  */
 
 /** A committed change, gathered: the nouns, and the ids where they are known. */
@@ -60,7 +60,7 @@ export function useLive(nouns: readonly Noun[], refetch: () => void): void {
 }
 
 /**
- * While the component is on the screen: `onNews` hears what `open` tells, from its beginning again when it broke, and
+ * While the component is on the screen: `onNews` hears what `open` sends, from its beginning again when it broke, and
  * `onProblem` why it broke. All three stable. Nothing is heard while `open` is null.
  */
 export function useNews<News>(
@@ -103,7 +103,7 @@ async function listen(signal: AbortSignal): Promise<void> {
     if (!isFirst) await new Promise(resolve => setTimeout(resolve, retryMs))
     try {
       const changes = await client.session.changes(undefined, { signal })
-      if (isReconnect || !isFirst) tell({ nouns: new Set(Noun.options), ids: null })
+      if (isReconnect || !isFirst) announce({ nouns: new Set(Noun.options), ids: null })
       isReconnect = true
       for await (const { noun, ids } of changes) gather(noun, ids)
     } catch (error) {
@@ -116,19 +116,19 @@ async function listen(signal: AbortSignal): Promise<void> {
 function gather(noun: Noun, ids: readonly string[]): void {
   if (!gathered) {
     gathered = { nouns: new Set(), ids: new Set() }
-    setTimeout(tellGathered, gatherMs)
+    setTimeout(announceGathered, gatherMs)
   }
   gathered.nouns.add(noun)
   if (ids.length === 0) gathered.ids = null
   for (const id of ids) gathered.ids?.add(id)
 }
 
-function tellGathered(): void {
+function announceGathered(): void {
   const change = gathered
   gathered = undefined
-  if (change) tell(change)
+  if (change) announce(change)
 }
 
-function tell(change: Change): void {
+function announce(change: Change): void {
   for (const listener of listeners) listener(change)
 }

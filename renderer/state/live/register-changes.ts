@@ -1,34 +1,29 @@
-import { create } from 'zustand'
 import type { RegisterChanges } from '#shared/contract/register-changes.ts'
 import { client } from '../../client.ts'
-import { createAsk, notAsked, type Remote } from '../ask/remote.ts'
+import { type Answer, createAsk, notAsked } from '../ask/answer.ts'
+import { createSessionStore } from '../ask/session-store.ts'
 
 interface RegisterChangesState {
-  changes: Remote<RegisterChanges>
+  changes: Answer<RegisterChanges>
   /** What users said they had seen, by {@link seenKey}. Forgotten with the page: shown again is better than missed. */
   seen: ReadonlySet<string>
 }
 
 /** What the newest register changed for people on flights to come: shown by its screen, and across the top of every other. */
-export const useRegisterChanges = create<RegisterChangesState>()(() => ({
+export const useRegisterChanges = createSessionStore<RegisterChangesState>(() => ({
   changes: notAsked,
   seen: new Set(),
 }))
 
-const ask = createAsk<RegisterChanges>(
-  () => useRegisterChanges.getState().changes,
-  changes => useRegisterChanges.setState({ changes }),
-)
+const ask = createAsk<RegisterChanges>(changes => useRegisterChanges.setState({ changes }))
 
+/** Asks what the newest register says otherwise than the one before. */
 export function loadRegisterChanges(): void {
   void ask(() => client.register.changes())
 }
 
 /** When nobody is signed in any more, an answer on its way included: the next office's page must not show this one's people. */
-export function forgetRegisterChanges(): void {
-  void ask(() => new Promise<never>(() => undefined))
-  useRegisterChanges.setState({ changes: notAsked })
-}
+export const forgetRegisterChanges = ask.forget
 
 /** The user at this page has seen them and needs no bar. */
 export function markRegisterChangesSeen(userId: string, changes: RegisterChanges): void {

@@ -1,27 +1,29 @@
-import { create } from 'zustand'
 import type { PackHead } from '#shared/contract/rule-packs.ts'
 import { client } from '../../client.ts'
-import { createAsk, notAsked, type Remote } from '../ask/remote.ts'
+import { type Answer, createAsk, notAsked } from '../ask/answer.ts'
+import { createSessionStore } from '../ask/session-store.ts'
 
 interface RulePacksState {
   /** Every pack of the office's law, the newest first. */
-  packs: Remote<readonly PackHead[]>
+  packs: Answer<readonly PackHead[]>
   /** Whether a newer pack is being loaded, from whichever screen. */
   isLoadingPack: boolean
 }
 
 /** Which law this office works under: shown on the office's own screen and on that of the rules. */
-export const useRulePacks = create<RulePacksState>()(() => ({ packs: notAsked, isLoadingPack: false }))
+export const useRulePacks = createSessionStore<RulePacksState>(() => ({
+  packs: notAsked,
+  isLoadingPack: false,
+}))
 
-const askPacks = createAsk<readonly PackHead[]>(
-  () => useRulePacks.getState().packs,
-  packs => useRulePacks.setState({ packs }),
-)
+const askPacks = createAsk<readonly PackHead[]>(packs => useRulePacks.setState({ packs }))
 
+/** Asks for the packs. */
 export function loadPacks(): void {
   void askPacks(() => client.rulePacks.list())
 }
 
+/** Opens or closes the dialog that loads a pack. */
 export function setLoadingPack(isLoadingPack: boolean): void {
   useRulePacks.setState({ isLoadingPack })
 }

@@ -4,6 +4,7 @@ import type { Role } from '#shared/model/codes.ts'
 import { type Connection, client, onConnection } from '../../client.ts'
 import { closeAllProblems } from '../ask/notices.ts'
 import { type Problem, toProblem } from '../ask/problem.ts'
+import { forgetSession } from '../ask/session-store.ts'
 
 type SignedIn = Extract<SessionStatus, { state: 'signed_in' }>
 
@@ -40,7 +41,16 @@ export async function refreshSession(): Promise<void> {
 
 /** Takes over what a call has just said about the session. */
 export function setStatus(status: SessionStatus): void {
+  if (status.state === 'signed_in') begin(`${status.folder} ${status.user.id}`)
   useSession.setState({ status, problem: undefined })
+}
+
+let last: string | undefined
+
+/** Whoever unlocks their own office again finds it as they left it; anybody else begins anew. */
+function begin(session: string): void {
+  if (last !== undefined && last !== session) forgetSession()
+  last = session
 }
 
 /** Locks: signs out and closes the store. */

@@ -1,14 +1,16 @@
-import { create } from 'zustand'
 import type { User } from '#shared/model/user.ts'
 import { client } from '../../client.ts'
-import { act } from '../ask/notices.ts'
+import { createPlainAsk } from '../ask/answer.ts'
+import { createSessionStore } from '../ask/session-store.ts'
 
 /** Everybody who did anything on file, other offices' users too, for whatever shows who did something. Empty until they were asked for. */
-export const useUsers = create<{ users: readonly User[] }>()(() => ({ users: [] }))
+export const useUsers = createSessionStore<{ users: readonly User[] }>(() => ({ users: [] }))
+
+const ask = createPlainAsk<readonly User[]>(users => useUsers.setState({ users }))
 
 /** Asks for them. */
 export function loadUsers(): void {
-  void act(() => client.users.everybody()).then(users => users && useUsers.setState({ users }))
+  void ask(() => client.users.everybody())
 }
 
 /** The name of a user by id; the id itself where nobody knows it, for an unknown hand must not look like none. */

@@ -5,6 +5,7 @@ const storageKey = 'muster:preferences'
 
 export type { Preferences } from './stored-preferences.ts'
 
+/** How this person at this computer likes Muster to look. */
 export const usePreferences = create<Preferences>()(() => readPreferences(localStorage.getItem(storageKey)))
 
 /** Changes some of them, at once and for the next start. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { problemText } from '#renderer/components/table/problem-table.tsx'
+import { problemText } from '#renderer/components/importing/problem-table.tsx'
 
 test('problems are copied as a table, whatever a cell of the file holds', () => {
   const problem = {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { localInstant } from '#renderer/components/form/local-instant.ts'
+import { localInstant } from '#renderer/components/date-field/local-instant.ts'
 import type { Airport } from '#renderer/screens/flights/airport-fields.tsx'
 import { emptyDraft, flightSchema } from '#renderer/screens/flights/flight-draft.ts'
 

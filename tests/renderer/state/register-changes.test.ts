@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { notAsked } from '#renderer/state/ask/remote.ts'
+import { notAsked } from '#renderer/state/ask/answer.ts'
 import {
   markRegisterChangesSeen,
   unseenChanges,

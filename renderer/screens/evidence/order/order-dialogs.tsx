@@ -4,16 +4,17 @@ import { Line, PlainDate, YesNoUnknown } from '#shared/model/fields.ts'
 import { unknownProceedings } from '#shared/model/removal-order.ts'
 import { client } from '../../../client.ts'
 import { AttachmentField } from '../../../components/attachments/attachment-field.tsx'
+import { DateField } from '../../../components/date-field/date-field.tsx'
 import { FieldRow, FormDialog } from '../../../components/dialog/dialog.tsx'
-import { DateField, PickField, TextField } from '../../../components/form/fields.tsx'
+import { PickField, TextField } from '../../../components/form/fields.tsx'
 import { blankIsNull, CountryList } from '../../../components/form/schemas.ts'
 import { useForm } from '../../../components/form/use-form.ts'
+import { noAttachments } from '../../../state/ask/attaching.ts'
 import { attempt } from '../../../state/ask/attempt.ts'
-import { noPapers } from '../../../state/ask/papers.ts'
 import { closeDialog, type RequestOf } from '../../../state/dialogs/dialogs.ts'
 import { useChoices } from '../choices.ts'
 import { finish } from '../finish.ts'
-import { usePapersSchema, useRecording } from '../use-recording.ts'
+import { useAttachmentsSchema, useRecording } from '../use-recording.ts'
 import { Proceedings, ProceedingsFields, proceedingsDraft } from './proceedings-fields.tsx'
 
 const Order = z.object({
@@ -32,18 +33,18 @@ const empty = {
   destinations: '',
   evidence: '',
   proceedings: proceedingsDraft(unknownProceedings),
-  papers: noPapers,
+  attachments: noAttachments,
 }
 
 /** Records a removal order. It clears nobody by itself; it is one of the things that must be there. */
 export function OrderDialog({ request: { person } }: { request: RequestOf<'order'> }) {
   const { t } = useTranslation('evidence')
   const { yesNoUnknown } = useChoices()
-  const { recordWith, sending, lookAt } = useRecording()
-  const schema = Order.extend({ papers: usePapersSchema() })
-  const form = useForm(empty, schema, ({ proceedings, papers, ...order }) =>
+  const { recordWith, sending, inspectFiles } = useRecording()
+  const schema = Order.extend({ attachments: useAttachmentsSchema() })
+  const form = useForm(empty, schema, ({ proceedings, attachments, ...order }) =>
     attempt(async () => {
-      await recordWith(papers, async () => {
+      await recordWith(attachments, async () => {
         const { id } = await client.evidence.addOrder({ personId: person.id, ...order, ...proceedings })
         return { noun: 'removalOrder', id }
       })
@@ -72,7 +73,7 @@ export function OrderDialog({ request: { person } }: { request: RequestOf<'order
         <summary>{t('proceedings.part')}</summary>
         <ProceedingsFields field={form.field('proceedings')} />
       </details>
-      <AttachmentField field={form.field('papers')} lookAt={lookAt} sending={sending} />
+      <AttachmentField field={form.field('attachments')} inspectFiles={inspectFiles} sending={sending} />
     </FormDialog>
   )
 }

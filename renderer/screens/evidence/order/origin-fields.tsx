@@ -1,16 +1,14 @@
-import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { KnownCourt } from '#shared/contract/stays.ts'
 import type { BarKind } from '#shared/model/codes.ts'
 import { type BarOrigin, originFieldsOf } from '#shared/model/legal-bar.ts'
 import { compareInstants } from '#shared/model/plain-date.ts'
 import { client } from '../../../client.ts'
+import { MomentField } from '../../../components/date-field/moment-field.tsx'
+import { type TypingClock, typedMoment } from '../../../components/date-field/moments.ts'
 import { FieldRow } from '../../../components/dialog/dialog.tsx'
 import { ChoiceField } from '../../../components/form/fields.tsx'
-import { MomentField } from '../../../components/form/moment-field.tsx'
-import { type TypingClock, typedMoment } from '../../../components/form/moments.ts'
 import type { Form } from '../../../components/form/use-form.ts'
-import { act } from '../../../state/ask/notices.ts'
+import { useAnswer } from '../../../state/ask/use-answer.ts'
 
 /** What is typed into the fields below. */
 export interface OriginDraft {
@@ -20,6 +18,7 @@ export interface OriginDraft {
   receivedAt: string
 }
 
+/** Nothing said of where an order comes from. */
 export const emptyOrigin: OriginDraft = { court: null, noticeAt: '', grantedAt: '', receivedAt: '' }
 
 /**
@@ -63,10 +62,9 @@ export function OriginFields<Values extends OriginDraft>({
 /** One of the courts whose clock and calendar the rule pack knows. */
 function CourtField<Values extends OriginDraft>({ form }: { form: Form<Values> }) {
   const { t } = useTranslation('movements')
-  const [courts, setCourts] = useState<readonly KnownCourt[]>([])
-  useEffect(() => {
-    void act(() => client.stays.courts()).then(answer => answer && setCourts(answer))
-  }, [])
+  const { value: courts = [] } = useAnswer(signal => client.stays.courts(undefined, { signal }), [], {
+    showsProblems: true,
+  })
   return (
     <ChoiceField
       label={t('origin.court')}

@@ -1,15 +1,14 @@
 import { Button, Checkbox } from '@mantine/core'
-import { useCallback, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RecallView } from '#shared/contract/movements.ts'
 import type { RecallId } from '#shared/model/ids.ts'
 import { client } from '../../../client.ts'
 import { Dialog } from '../../../components/dialog/dialog.tsx'
-import { LoadingRows } from '../../../components/progress/late.tsx'
+import { LoadingRows } from '../../../components/progress/loading-rows.tsx'
 import { utcDateTime } from '../../../i18n/format.ts'
-import { act } from '../../../state/ask/notices.ts'
+import { useAnswer } from '../../../state/ask/use-answer.ts'
 import { closeDialog, openDialog, type RequestOf } from '../../../state/dialogs/dialogs.ts'
-import { useLive } from '../../../state/live/live.ts'
 import { useMay } from '../../../state/live/session.ts'
 import { AccountForm } from './account-form.tsx'
 import classes from './recall.module.css'
@@ -20,11 +19,7 @@ const nouns = ['recall', 'recallStep', 'movement'] as const
 /** Somebody is stopped after boarding: who to call, in which order, what each answered, and where the person ended. */
 export function RecallDialog({ request: { recall } }: { request: RequestOf<'recall'> }) {
   const { t } = useTranslation('movements')
-  const [views, setViews] = useState<readonly RecallView[]>([])
-  const load = useCallback(() => {
-    void act(() => withOthers(recall)).then(answer => answer && setViews(answer))
-  }, [recall])
-  useLive(nouns, load)
+  const { value: views = [] } = useAnswer(() => withOthers(recall), [recall], { nouns, showsProblems: true })
   const view = views.find(each => each.id === recall)
   const others = views.filter(each => each.id !== recall && each.outcome === null)
   const title = view ? t('recall.title', { person: view.person, flight: view.flight }) : t('recall.barOpen')

@@ -5,9 +5,9 @@ import { compareInstants } from '#shared/model/plain-date.ts'
 import { VerdictShape } from '../../../components/finding/verdict.tsx'
 import { utcTime } from '../../../i18n/format.ts'
 import { useClock } from '../../../state/live/clock.ts'
-import { AsOfControl } from '../as-of.tsx'
-import classes from '../flight.module.css'
 import { checkNow, useFlight, useIsNow } from '../flight-store.ts'
+import { AsOfControl } from './as-of.tsx'
+import classes from './check-line.module.css'
 
 /** When the legal check was made, until when it holds, on which register, and the way to make it again. */
 export function CheckLine({ view: { flight, check, voidAfter } }: { view: FlightView }) {

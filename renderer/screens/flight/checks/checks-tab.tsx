@@ -1,17 +1,16 @@
-import { useCallback, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CheckRecordRow } from '#shared/contract/checks.ts'
 import type { FlightView } from '#shared/contract/flights.ts'
+import { client } from '../../../client.ts'
 import { VerdictCounts } from '../../../components/finding/verdict.tsx'
 import { Facts } from '../../../components/page/facts.tsx'
 import { EmptyState } from '../../../components/progress/empty-state.tsx'
 import { ErrorNotice } from '../../../components/progress/error-notice.tsx'
-import { LoadingRows } from '../../../components/progress/late.tsx'
+import { LoadingRows } from '../../../components/progress/loading-rows.tsx'
 import { UtcTime } from '../../../components/time/zoned-time.tsx'
 import { formatCount, hashGroups, utcDateTime } from '../../../i18n/format.ts'
-import { useLive } from '../../../state/live/live.ts'
+import { useAnswer } from '../../../state/ask/use-answer.ts'
 import classes from '../versions/versions.module.css'
-import { forgetChecks, loadChecks, useChecks } from './checks-store.ts'
 import { ReplayPart } from './replay-part.tsx'
 
 const nouns = ['checkRecord'] as const
@@ -19,11 +18,12 @@ const nouns = ['checkRecord'] as const
 /** Every recorded check of the flight, the newest first: on what it rested, what it said, and whether it still says so. */
 export function ChecksTab({ view: { flight } }: { view: FlightView }) {
   const { t } = useTranslation('checks')
-  const { value: records, problem } = useChecks(state => state.records)
-  useEffect(() => forgetChecks, [])
-  const load = useCallback(() => void loadChecks(flight.id), [flight.id])
-  useLive(nouns, load)
-  if (problem && !records) return <ErrorNotice problem={problem} onRetry={load} />
+  const {
+    value: records,
+    problem,
+    again,
+  } = useAnswer(signal => client.checks.list({ flight: flight.id }, { signal }), [flight.id], { nouns })
+  if (problem && !records) return <ErrorNotice problem={problem} onRetry={again} />
   if (!records) return <LoadingRows />
   if (records.length === 0) {
     return <EmptyState title={t('recorded.empty.title')}>{t('recorded.empty.text')}</EmptyState>

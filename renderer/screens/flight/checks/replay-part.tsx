@@ -1,24 +1,31 @@
 import { Button } from '@mantine/core'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReplayReport } from '#shared/contract/checks.ts'
+import { client } from '../../../client.ts'
 import { Verdict } from '../../../components/finding/verdict.tsx'
 import { fieldInWords } from '../../../components/history/history-words.ts'
 import { DataTable } from '../../../components/table/data-table.tsx'
+import { act } from '../../../state/ask/notices.ts'
 import classes from '../versions/versions.module.css'
-import { replayCheck, useChecks } from './checks-store.ts'
 
 const verdictOf = { same: 'clear', differs: 'blocked', cannot_run: 'review' } as const
 
-/** The way to run a recorded check again, and what came of it. */
+/** The way to run a recorded check again, and what came of it. That what is kept of it is damaged is said as every problem is. */
 export function ReplayPart({ id }: { id: string }) {
   const { t } = useTranslation('checks')
-  const isRunning = useChecks(state => state.running === id)
-  const report = useChecks(state => state.replays[id])
+  const [isRunning, setIsRunning] = useState(false)
+  const [report, setReport] = useState<ReplayReport>()
+  const run = async () => {
+    setIsRunning(true)
+    const latest = await act(() => client.checks.replay({ id }))
+    setIsRunning(false)
+    if (latest) setReport(latest)
+  }
   return (
     <>
       <div className={classes.buttons}>
-        <Button size="xs" disabled={isRunning} onClick={() => void replayCheck(id)}>
+        <Button size="xs" disabled={isRunning} onClick={() => void run()}>
           {t('recorded.replay')}
         </Button>
       </div>

@@ -3,6 +3,7 @@ import type { DocumentRequest } from '#shared/contract/exports.ts'
 import type { FlightView } from '#shared/contract/flights.ts'
 import type { VersionSummary as VersionSummarySchema } from '#shared/contract/signing.ts'
 
+/** A signed version, as the lists of versions show it. */
 export type VersionSummary = z.infer<typeof VersionSummarySchema>
 
 /** What is chosen on the Documents tab. `version` is a number as text, or `draft`. */

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useEffect, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DocumentFormat, type DocumentRequest, Profile } from '#shared/contract/exports.ts'
 import type { FlightView } from '#shared/contract/flights.ts'
@@ -10,9 +10,9 @@ import { TopBar } from '../../../components/page/top-bar.tsx'
 import { PdfView } from '../../../components/pdf/pdf-view.tsx'
 import { EmptyState } from '../../../components/progress/empty-state.tsx'
 import { ErrorNotice } from '../../../components/progress/error-notice.tsx'
-import { LoadingRows } from '../../../components/progress/late.tsx'
+import { LoadingRows } from '../../../components/progress/loading-rows.tsx'
 import { act, say } from '../../../state/ask/notices.ts'
-import { isCancelled, type Problem, toProblem } from '../../../state/ask/problem.ts'
+import { useAnswer } from '../../../state/ask/use-answer.ts'
 import { chosenVersion, type DocumentChoice, firstChoice, toRequest } from './document-request.ts'
 import classes from './documents.module.css'
 
@@ -27,7 +27,7 @@ export function DocumentsTab({ view }: { view: FlightView }) {
       <DocumentForm view={view} choice={choice} onChoice={setChoice} request={request} />
       <div className={classes.preview}>
         <StateBar state={chosen?.state ?? 'draft'} />
-        <Preview request={request} version={chosen?.id ?? view.check.asOf} />
+        <Preview request={request} checkedAt={view.check.asOf} />
       </div>
     </div>
   )
@@ -74,7 +74,7 @@ function DocumentForm({
           field={field('paper')}
           choices={(['a4', 'us-letter'] as const).map(value => ({
             value,
-            label: t(`documents.papers.${value}`),
+            label: t(`documents.paperSizes.${value}`),
           }))}
         />
       )}
@@ -117,26 +117,19 @@ function StateBar({ state }: { state: 'draft' | 'valid' | 'void' | 'superseded' 
   )
 }
 
-/** The PDF of the request, made anew when the request or the list behind it changes. */
-function Preview({ request, version }: { request: DocumentRequest; version: string }) {
+/** The PDF of the request. A draft is another document after every check: the last one stays until the next is made. */
+function Preview({ request, checkedAt }: { request: DocumentRequest; checkedAt: string }) {
   const { t } = useTranslation('flight')
-  const [pdf, setPdf] = useState<{ bytes: Uint8Array } | { problem: Problem }>()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a draft is another document after every check
-  useEffect(() => {
-    if (request.format !== 'pdf') return
-    const making = new AbortController()
-    client.exports
-      .document(request, { signal: making.signal })
-      .then(document => setPdf({ bytes: bytesOf(document.bytes) }))
-      .catch((error: unknown) => {
-        if (!isCancelled(error) && !making.signal.aborted) setPdf({ problem: toProblem(error) })
-      })
-    return () => making.abort()
-  }, [request, version])
-  if (request.format !== 'pdf') return <EmptyState title={t('documents.noPreview')} />
-  if (!pdf) return <LoadingRows />
-  if ('problem' in pdf) return <ErrorNotice problem={pdf.problem} />
-  return <PdfView bytes={pdf.bytes} label={t('documents.preview')} />
+  const isPdf = request.format === 'pdf'
+  const { value: bytes, problem } = useAnswer(
+    isPdf ? async signal => bytesOf((await client.exports.document(request, { signal })).bytes) : null,
+    [request],
+    { renewedBy: request.draft ? [checkedAt] : [] },
+  )
+  if (!isPdf) return <EmptyState title={t('documents.noPreview')} />
+  if (problem) return <ErrorNotice problem={problem} />
+  if (!bytes) return <LoadingRows />
+  return <PdfView bytes={bytes} label={t('documents.preview')} />
 }
 
 async function exportDocument(request: DocumentRequest, saved: (file: string) => string): Promise<void> {

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FlightView } from '#shared/contract/flights.ts'
 import type { HistoryEntry } from '#shared/contract/people.ts'
@@ -6,12 +6,11 @@ import type { Noun } from '#shared/model/codes.ts'
 import { epochMs } from '#shared/model/plain-date.ts'
 import { client } from '../../../client.ts'
 import { changeInWords } from '../../../components/history/history-words.ts'
-import { LoadingRows } from '../../../components/progress/late.tsx'
+import { LoadingRows } from '../../../components/progress/loading-rows.tsx'
 import { DataGrid } from '../../../components/table/data-grid.tsx'
 import type { GridColumn } from '../../../components/table/types.ts'
 import { UtcTime } from '../../../components/time/zoned-time.tsx'
-import { act } from '../../../state/ask/notices.ts'
-import { useLive } from '../../../state/live/live.ts'
+import { useAnswer } from '../../../state/ask/use-answer.ts'
 
 const nouns = [
   'flight',
@@ -28,12 +27,11 @@ const nouns = [
 export function LogTab({ view }: { view: FlightView }) {
   const { t } = useTranslation('flight')
   const { id, number } = view.flight
-  const [entries, setEntries] = useState<readonly HistoryEntry[]>()
+  const { value: entries } = useAnswer(signal => client.flights.history({ flight: id }, { signal }), [id], {
+    nouns,
+    showsProblems: true,
+  })
   const [selectedId, setSelectedId] = useState<string | null>(null)
-  const load = useCallback(() => {
-    void act(() => client.flights.history({ flight: id })).then(setEntries)
-  }, [id])
-  useLive(nouns, load)
   const columns = useLogColumns()
   const sections = useMemo(() => [{ id: 'log', heading: null, rows: entries ?? [] }], [entries])
   if (!entries) return <LoadingRows />

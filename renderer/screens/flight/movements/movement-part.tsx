@@ -1,15 +1,17 @@
 import { Button } from '@mantine/core'
-import { useCallback } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Flight } from '#shared/model/flight.ts'
+import { client } from '../../../client.ts'
 import { Countdown } from '../../../components/time/countdown.tsx'
 import { departureOf } from '../../../components/time/itinerary.ts'
 import { utcTime } from '../../../i18n/format.ts'
+import { useAnswer } from '../../../state/ask/use-answer.ts'
 import { useClock } from '../../../state/live/clock.ts'
-import { useLive } from '../../../state/live/live.ts'
 import classes from '../flight.module.css'
 import { MovementsDialog } from './movements-dialog.tsx'
-import { loadMovements, movementNouns, showMovements, useMovements } from './movements-store.ts'
+
+const nouns = ['flight', 'movement', 'recall', 'recallStep'] as const
 
 /**
  * How long until departure; once the doors have closed, what the aircraft did last: `Boarding complete JFK 05:41Z`.
@@ -18,12 +20,9 @@ import { loadMovements, movementNouns, showMovements, useMovements } from './mov
 export function MovementPart({ flight, isFixed }: { flight: Flight; isFixed: boolean }) {
   const { t } = useTranslation('movements')
   const now = useClock(state => state.now)
-  const phase = useMovements(state => state.answer.value?.view.phase)
-  const isOpen = useMovements(state => state.isOpen)
-  useLive(
-    movementNouns,
-    useCallback(() => void loadMovements(flight.id), [flight.id]),
-  )
+  const [isOpen, setIsOpen] = useState(false)
+  const { value } = useAnswer(() => movementsOf(flight.id), [flight.id], { nouns })
+  const phase = value?.view.phase
   const isUnderWay = phase && phase.is !== 'boarding' && phase.since !== null
   return (
     <>
@@ -36,13 +35,24 @@ export function MovementPart({ flight, isFixed }: { flight: Flight; isFixed: boo
         size="xs"
         variant={isUnderWay ? 'default' : 'subtle'}
         disabled={isFixed}
-        onClick={() => showMovements(true)}
+        onClick={() => setIsOpen(true)}
       >
         {isUnderWay
           ? t(`phase.${phase.is}`, { airport: phase.airport, at: utcTime(phase.since ?? now) })
           : t('open')}
       </Button>
-      {isOpen && !isFixed && <MovementsDialog flight={flight} />}
+      {isOpen && !isFixed && (
+        <MovementsDialog flight={flight} recorded={value} onClose={() => setIsOpen(false)} />
+      )}
     </>
   )
+}
+
+/** What the aircraft has done, and whom an order stopped after boarding. */
+async function movementsOf(flight: Flight['id']) {
+  const [view, recalls] = await Promise.all([
+    client.movements.of({ flight }),
+    client.recalls.ofFlight({ flight }),
+  ])
+  return { view, recalls }
 }

@@ -1,31 +1,39 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { MovementsView } from '#shared/contract/movements.ts'
+import type { MovementsView, RecallView } from '#shared/contract/movements.ts'
 import type { Flight } from '#shared/model/flight.ts'
 import { Dialog } from '../../../components/dialog/dialog.tsx'
-import { LoadingRows } from '../../../components/progress/late.tsx'
+import { LoadingRows } from '../../../components/progress/loading-rows.tsx'
 import { UtcTime, ZonedTime } from '../../../components/time/zoned-time.tsx'
 import { utcDateTime } from '../../../i18n/format.ts'
 import { openDialog } from '../../../state/dialogs/dialogs.ts'
 import { useMay } from '../../../state/live/session.ts'
 import classes from './movements.module.css'
-import { showMovements, useMovements } from './movements-store.ts'
 import { NewMovement } from './new-movement.tsx'
 import { WithdrawMovement } from './withdraw-movement.tsx'
 
 /** What the aircraft did at each stop, who recorded it, and the form for what happens next. */
-export function MovementsDialog({ flight }: { flight: Flight }) {
+export function MovementsDialog({
+  flight,
+  recorded,
+  onClose,
+}: {
+  flight: Flight
+  /** Undefined until the program has answered. */
+  recorded: { view: MovementsView; recalls: readonly RecallView[] } | undefined
+  onClose: () => void
+}) {
   const { t } = useTranslation('movements')
-  const view = useMovements(state => state.answer.value?.view)
+  const { view, recalls = [] } = recorded ?? {}
   const mayEdit = useMay('planner', 'reviewer', 'approver')
   return (
-    <Dialog title={t('dialog.title', { number: flight.number })} onClose={() => showMovements(false)}>
+    <Dialog title={t('dialog.title', { number: flight.number })} onClose={onClose}>
       <div className={classes.dialog}>
         <p className={classes.dim}>{t('dialog.hint')}</p>
         {view ? <Recorded flight={flight} view={view} mayEdit={mayEdit} /> : <LoadingRows count={3} />}
         {view && mayEdit && <NewMovement key={view.movements.length} flight={flight} view={view} />}
-        <Recalls />
+        <Recalls recalls={recalls} onClose={onClose} />
       </div>
     </Dialog>
   )
@@ -82,10 +90,9 @@ function Withdraw({ id }: { id: Recorded['id'] }) {
 }
 
 /** Every checklist of the flight, done ones too: they stay with it. */
-function Recalls() {
+function Recalls({ recalls, onClose }: { recalls: readonly RecallView[]; onClose: () => void }) {
   const { t } = useTranslation('movements')
-  const recalls = useMovements(state => state.answer.value?.recalls)
-  if (!recalls?.length) return null
+  if (recalls.length === 0) return null
   return (
     <section className={classes.part}>
       <h3>{t('recall.section')}</h3>
@@ -104,7 +111,7 @@ function Recalls() {
             <Button
               size="xs"
               onClick={() => {
-                showMovements(false)
+                onClose()
                 openDialog({ kind: 'recall', recall: id })
               }}
             >

@@ -7,11 +7,10 @@ import { Dialog } from '../../../components/dialog/dialog.tsx'
 import { NativeName, PersonName } from '../../../components/name/person-name.tsx'
 import { EmptyState } from '../../../components/progress/empty-state.tsx'
 import { ErrorNotice } from '../../../components/progress/error-notice.tsx'
-import { LoadingRows } from '../../../components/progress/late.tsx'
+import { LoadingRows } from '../../../components/progress/loading-rows.tsx'
 import { DataGrid } from '../../../components/table/data-grid.tsx'
 import type { GridColumn } from '../../../components/table/types.ts'
-import { places as allPlaces, hrefOf } from '../../../state/places/places.ts'
-import classes from '../flight.module.css'
+import { places as allPlaces, hrefOf } from '../../../state/dialogs/places.ts'
 import { openFlightDialog } from '../flight-store.ts'
 import {
   addPeople,
@@ -22,6 +21,7 @@ import {
   setStandby,
   useAdding,
 } from './adding-store.ts'
+import classes from './people.module.css'
 
 /** Finds people on file and adds them: those marked, or all. Who is on the flight already cannot be marked. */
 export function AddPeopleDialog({ view }: { view: FlightView }) {

@@ -1,10 +1,10 @@
-import { create } from 'zustand'
 import type { PersonRow } from '#shared/contract/people.ts'
 import type { Flight } from '#shared/model/flight.ts'
 import { client } from '../../../client.ts'
 import { t } from '../../../i18n/index.ts'
+import { type Answer, createAsk, notAsked } from '../../../state/ask/answer.ts'
 import { act, say } from '../../../state/ask/notices.ts'
-import { createAsk, notAsked, type Remote } from '../../../state/ask/remote.ts'
+import { createSessionStore } from '../../../state/ask/session-store.ts'
 import { openFlightDialog, useFlight } from '../flight-store.ts'
 
 interface Found {
@@ -14,7 +14,7 @@ interface Found {
 
 interface AddingState {
   query: string
-  found: Remote<Found>
+  found: Answer<Found>
   marked: ReadonlySet<string>
   selectedId: string | null
   isStandby: boolean
@@ -27,27 +27,27 @@ const fresh: AddingState = {
   selectedId: null,
   isStandby: false,
 }
-const shownAtOnce = 500
+const maxFound = 500
 
 /** What is looked for and marked in the dialog that adds people. */
-export const useAdding = create<AddingState>()(() => fresh)
+export const useAdding = createSessionStore<AddingState>(() => fresh)
 
-const ask = createAsk<Found>(
-  () => useAdding.getState().found,
-  found => useAdding.setState({ found }),
-)
+const askFound = createAsk<Found>(found => useAdding.setState({ found }))
 
+/** Begins anew: nobody marked, everybody in sight. */
 export function beginAdding(): void {
   useAdding.setState(fresh)
+  askFound.forget()
   searchToAdd('')
 }
 
 /** Looks as somebody types. What is marked stays marked, also when it is out of sight. */
 export function searchToAdd(query: string): void {
   useAdding.setState({ query })
-  void ask(() => client.people.search({ query, limit: shownAtOnce }))
+  void askFound(() => client.people.search({ query, limit: maxFound }))
 }
 
+/** Whether those marked go on standby. */
 export function setStandby(isStandby: boolean): void {
   useAdding.setState({ isStandby })
 }

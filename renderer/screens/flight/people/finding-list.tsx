@@ -4,9 +4,9 @@ import type { Finding } from '#shared/model/finding.ts'
 import type { Flight } from '#shared/model/flight.ts'
 import { FindingCard } from '../../../components/finding/finding-card.tsx'
 import { take, wayToResolve } from '../../../state/dialogs/resolving.ts'
-import classes from '../flight.module.css'
 import { openFlightDialog, useFlight } from '../flight-store.ts'
 import { FindingClock } from './finding-clock.tsx'
+import classes from './people.module.css'
 
 /** Findings with the button that resolves each. */
 export function FindingList({

@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next'
 import type { Finding } from '#shared/model/finding.ts'
 import { VerdictShape } from '../../../components/finding/verdict.tsx'
 import { PersonName } from '../../../components/name/person-name.tsx'
-import { Keys } from '../../../components/page/kbd.tsx'
-import classes from '../flight.module.css'
+import { KeyCaps } from '../../../components/page/key-caps.tsx'
 import { selectInGroup, selectNextInGroup, useFlight } from '../flight-store.ts'
+import classes from './people.module.css'
 import { byResolution, type PlaceRow, peopleOf } from './people-rows.ts'
 
 /** While nobody is selected: everybody who is blocked or waits, grouped by what resolves it. A click shows the person. */
@@ -58,7 +58,7 @@ export function GroupLine({ place }: { place: PlaceRow }) {
           what: t(`evidence:resolution.${group}`) || t('evidence:noWay'),
         })}
       </span>
-      <Button size="xs" onClick={selectNextInGroup} rightSection={<Keys keys="N" />}>
+      <Button size="xs" onClick={selectNextInGroup} rightSection={<KeyCaps keys="N" />}>
         {t('groups.next')}
       </Button>
     </p>

@@ -4,7 +4,7 @@ import type { EscortNeed } from '#shared/model/person.ts'
 import { Verdict, verdictNames } from '../../../components/finding/verdict.tsx'
 import { NativeName, PersonName } from '../../../components/name/person-name.tsx'
 import type { GridColumn } from '../../../components/table/types.ts'
-import classes from '../flight.module.css'
+import classes from './people.module.css'
 import type { PlaceRow } from './people-rows.ts'
 
 /** What the list shows of each person. The most telling columns come first: those after "Document" may need scrolling. */

@@ -2,8 +2,8 @@ import { Button, CloseButton, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { FlightView } from '#shared/contract/flights.ts'
 import { type VerdictName, VerdictShape, verdictNames } from '../../../components/finding/verdict.tsx'
-import classes from '../flight.module.css'
 import { giveSeats, openFlightDialog, setFilter, useFlight, useIsNow } from '../flight-store.ts'
+import classes from './people.module.css'
 import { countVerdicts } from './people-rows.ts'
 
 /** Narrows the list, and adds to it. */

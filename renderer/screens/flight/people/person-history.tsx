@@ -1,13 +1,10 @@
-import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { HistoryEntry } from '#shared/contract/people.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import { client } from '../../../client.ts'
 import { HistoryList } from '../../../components/history/history-list.tsx'
-import { LoadingRows } from '../../../components/progress/late.tsx'
-import { act } from '../../../state/ask/notices.ts'
-import { useLive } from '../../../state/live/live.ts'
-import classes from '../flight.module.css'
+import { LoadingRows } from '../../../components/progress/loading-rows.tsx'
+import { useAnswer } from '../../../state/ask/use-answer.ts'
+import classes from './people.module.css'
 
 const nouns = [
   'person',
@@ -22,11 +19,10 @@ const nouns = [
 /** What was recorded about the person, the newest first. */
 export function PersonHistory({ id }: { id: PersonId }) {
   const { t } = useTranslation('flight')
-  const [entries, setEntries] = useState<readonly HistoryEntry[]>()
-  const load = useCallback(() => {
-    void act(() => client.people.history({ id })).then(setEntries)
-  }, [id])
-  useLive(nouns, load)
+  const { value: entries } = useAnswer(signal => client.people.history({ id }, { signal }), [id], {
+    nouns,
+    showsProblems: true,
+  })
   if (!entries) return <LoadingRows count={4} />
   if (entries.length === 0) return <p className={classes.dim}>{t('panel.historyEmpty')}</p>
   return <HistoryList entries={entries} />

@@ -5,12 +5,12 @@ import { Verdict } from '../../../components/finding/verdict.tsx'
 import { PersonName } from '../../../components/name/person-name.tsx'
 import { StopButton } from '../../../components/page/stop-button.tsx'
 import { openDialog } from '../../../state/dialogs/dialogs.ts'
-import { places as allPlaces, hrefOf } from '../../../state/places/places.ts'
+import { places as allPlaces, hrefOf } from '../../../state/dialogs/places.ts'
 import { CabinMap } from '../cabin/cabin-map.tsx'
-import classes from '../flight.module.css'
 import { giveSeat, promote, useFlight, useIsNow } from '../flight-store.ts'
 import { FindingList } from './finding-list.tsx'
 import { GroupLine, OpenQuestions } from './open-questions.tsx'
+import classes from './people.module.css'
 import { bySeverity, type PlaceRow } from './people-rows.ts'
 import { PersonHistory } from './person-history.tsx'
 
@@ -52,7 +52,7 @@ function Selected({ view, place }: { view: FlightView; place: PlaceRow }) {
       {person === null ? (
         <SeatPart place={place} />
       ) : (
-        <Tabs defaultValue="findings" className={classes.panelTabs}>
+        <Tabs defaultValue="findings">
           <Tabs.List>
             {(['findings', 'seat', 'history'] as const).map(name => (
               <Tabs.Tab key={name} value={name}>

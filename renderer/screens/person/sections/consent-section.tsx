@@ -10,7 +10,7 @@ import { openFirst } from './removal-records.ts'
 
 /** The person's own choice to leave. A withdrawal blocks, so it is red and stays first in sight. */
 export function ConsentSection({ file }: { file: PersonFile }) {
-  const { t } = useTranslation(['person', 'papers'])
+  const { t } = useTranslation(['person', 'attachments'])
   const mayEdit = useMay('planner', 'reviewer', 'approver')
   const { id, nativeName } = file.person
   const person = { id, name: file.name, nativeName }
@@ -22,9 +22,9 @@ export function ConsentSection({ file }: { file: PersonFile }) {
       notes: [
         [
           t('consent.language', { language: consent.language }),
-          consent.askedBy && t('papers:statements.asked', { name: consent.askedBy }),
+          consent.askedBy && t('attachments:statements.asked', { name: consent.askedBy }),
           consent.interpreter && t('consent.interpreter', { name: consent.interpreter }),
-          consent.interpreterNeeded === 'no' && t('papers:statements.noInterpreter'),
+          consent.interpreterNeeded === 'no' && t('attachments:statements.noInterpreter'),
           consent.witness && t('consent.witness', { name: consent.witness }),
           t(`consent.counsel.${consent.counselOffered}`),
         ]

@@ -8,11 +8,11 @@ import { openDialog } from '../../../state/dialogs/dialogs.ts'
 import { useMay } from '../../../state/live/session.ts'
 import { nameIn, useUsers } from '../../../state/live/users.ts'
 import classes from '../person.module.css'
-import { RecordPapers } from './record-papers.tsx'
+import { RecordAttachments } from './record-attachments.tsx'
 
 /** What reviewers decided about the person, question by question; a decision ends only by another. */
 export function DecisionsSection({ file }: { file: PersonFile }) {
-  const { t } = useTranslation('papers')
+  const { t } = useTranslation('attachments')
   const users = useUsers(state => state.users)
   const mayDecide = useMay('reviewer', 'approver')
   if (file.decisions.length === 0) return null
@@ -32,7 +32,7 @@ export function DecisionsSection({ file }: { file: PersonFile }) {
                 at: decidedAt,
               }))}
             onTakeBack={mayDecide ? () => openDialog({ kind: 'take_back', finding }) : undefined}
-            papersOf={id => <RecordPapers id={id} />}
+            attachmentsOf={id => <RecordAttachments id={id} />}
           />
         </div>
       ))}

@@ -5,7 +5,7 @@ import { VerdictShape } from '../../../components/finding/verdict.tsx'
 import { PersonName } from '../../../components/name/person-name.tsx'
 import { Facts } from '../../../components/page/facts.tsx'
 import { Section } from '../../../components/page/page.tsx'
-import { hrefOf, places } from '../../../state/places/places.ts'
+import { hrefOf, places } from '../../../state/dialogs/places.ts'
 import classes from '../person.module.css'
 
 /** With whom the person must travel, and where each of them stands. */

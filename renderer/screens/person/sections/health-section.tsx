@@ -12,7 +12,7 @@ const weights: Record<MedicalClearance['fit'], Weight> = { yes: 'clear', no: 'bl
 
 /** What clinicians said of fitness to fly, the latest first: it is the one that counts. */
 export function HealthSection({ file }: { file: PersonFile }) {
-  const { t } = useTranslation(['person', 'papers'])
+  const { t } = useTranslation(['person', 'attachments'])
   const mayEdit = useMay('planner', 'reviewer', 'approver')
   const { id, nativeName } = file.person
   const latestFirst = file.clearances.toSorted((a, b) => b.id.localeCompare(a.id))
@@ -27,7 +27,7 @@ export function HealthSection({ file }: { file: PersonFile }) {
           by ? t('health.by', { by }) : t('health.nobody'),
           until ? t('health.until', { date: until }) : t('health.noEnd'),
           examinedOn && t('health.examined', { date: examinedOn }),
-          language && t('papers:statements.language', { language }),
+          language && t('attachments:statements.language', { language }),
           utcDateTime(recordedAt),
           list,
         ]

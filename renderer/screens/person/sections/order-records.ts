@@ -5,7 +5,7 @@ import { utcDateTime } from '../../../i18n/format.ts'
 import { act } from '../../../state/ask/notices.ts'
 import { openDialog } from '../../../state/dialogs/dialogs.ts'
 import { useMay } from '../../../state/live/session.ts'
-import type { Dossier } from '../person-store.ts'
+import type { Dossier } from '../dossier.ts'
 import type { RecordText } from './record-list.tsx'
 import { openFirst, refOf } from './removal-records.ts'
 import { stayClockOf } from './stay-clock-of.tsx'
@@ -51,7 +51,7 @@ export function useOrderRecords({ file, stays }: Dossier): RecordText[] {
   }))
 }
 
-/** What happened to an order, in words; what nobody recorded is not told. */
+/** What happened to an order, in words; what nobody recorded is left out. */
 function useProceedings(): (order: OrderProceedings) => string {
   const { t } = useTranslation(['person', 'codes', 'evidence'])
   return order =>

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { VerdictShape } from '../../../components/finding/verdict.tsx'
 import classes from '../person.module.css'
-import { RecordPapers } from './record-papers.tsx'
+import { RecordAttachments } from './record-attachments.tsx'
 
 /** What a record means for a removal: it protects, it asks for a look, it supports, it has ended. */
 export type Weight = 'blocked' | 'review' | 'clear' | 'unchecked'
@@ -75,7 +75,7 @@ function RecordLine({
           </span>
         ))}
         {clock}
-        <RecordPapers id={id} />
+        <RecordAttachments id={id} />
       </div>
       <div className={classes.recordActions}>
         {actions.map(

@@ -8,7 +8,7 @@ import { openDialog } from '../../../state/dialogs/dialogs.ts'
 import { useClock } from '../../../state/live/clock.ts'
 import { selectSignedIn, useMay, useSession } from '../../../state/live/session.ts'
 import { nameIn, useUsers } from '../../../state/live/users.ts'
-import type { Dossier } from '../person-store.ts'
+import type { Dossier } from '../dossier.ts'
 import type { RecordText } from './record-list.tsx'
 import { stayClockOf } from './stay-clock-of.tsx'
 

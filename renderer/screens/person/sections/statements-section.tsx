@@ -19,7 +19,7 @@ const weights: Record<Statement['answer'], Weight> = {
 
 /** What the person answered to questions that could clear them, and what is missing of it. */
 export function StatementsSection({ file }: { file: PersonFile }) {
-  const { t } = useTranslation('papers')
+  const { t } = useTranslation('attachments')
   const mayEdit = useMay('planner', 'reviewer', 'approver')
   const person = refOf(file)
   const words = useStatementWords()
@@ -63,7 +63,7 @@ export function StatementsSection({ file }: { file: PersonFile }) {
 }
 
 function useStatementWords() {
-  const { t } = useTranslation('papers')
+  const { t } = useTranslation('attachments')
   const interpreter = ({ interpreterNeeded, interpreter: name }: Statement) => {
     if (name) return t('statements.interpreter', { name })
     return interpreterNeeded === 'no' && t('statements.noInterpreter')

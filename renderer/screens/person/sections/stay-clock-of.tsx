@@ -2,7 +2,7 @@ import type { PersonStay } from '#shared/contract/stays.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
 import { StayClock } from '../../../components/time/stay-clock.tsx'
 import { useStayClocks } from '../../../state/live/stay-clocks.ts'
-import { loadPerson, usePerson } from '../person-store.ts'
+import { useDossier } from '../dossier.ts'
 
 /** The clock of whatever rests on this record and stops for a time; undefined where nothing does, or nobody knows its end. */
 export function stayClockOf(subject: string, stays: readonly PersonStay[]) {
@@ -11,16 +11,7 @@ export function stayClockOf(subject: string, stays: readonly PersonStay[]) {
 }
 
 function Running({ stay, endsAt }: { stay: PersonStay; endsAt: Instant }) {
-  const key = usePerson(state => state.dossier.value?.key)
+  const { again } = useDossier()
   const { now, clocks } = useStayClocks(stay.courtTimeZone)
-  return (
-    <StayClock
-      endsAt={endsAt}
-      now={now}
-      clocks={clocks}
-      onEnd={() => {
-        if (key !== undefined) void loadPerson(key)
-      }}
-    />
-  )
+  return <StayClock endsAt={endsAt} now={now} clocks={clocks} onEnd={again} />
 }

@@ -40,6 +40,7 @@ export interface TimelinePoint {
   readonly what: string | null
 }
 
+/** The points of a person's time, before today and from today on. */
 export interface Timeline {
   readonly past: readonly TimelinePoint[]
   /** Today and after. */

@@ -1,0 +1,153 @@
+import { Button, Checkbox } from '@mantine/core'
+import { type FormEvent, type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ImportPreview } from '#shared/contract/people.ts'
+import { formatSize } from '../../i18n/format.ts'
+import { Dialog } from '../dialog/dialog.tsx'
+import { ErrorNotice, type ErrorText } from '../progress/error-notice.tsx'
+import { ProgressPanel } from '../progress/progress-panel.tsx'
+import { ColumnMapping } from './column-mapping.tsx'
+import classes from './import-dialog.module.css'
+
+/** Where an import stands, and what the user does about it. */
+export interface ImportSteps {
+  isOpen: boolean
+  /** Whether the program is asked about the file. */
+  isBusy: boolean
+  /** Whether the rows are going in; `job` says how far, once it has begun. */
+  isRunning: boolean
+  job: { title: string; step: string; done: number; total: number | null } | undefined
+  file: { name: string; size: number } | undefined
+  preview: ImportPreview | undefined
+  problem: ErrorText | undefined
+  onClose: () => void
+  onChoose: () => void
+  onMapColumn: (column: string, known: string | null) => void
+  onCancel: () => void
+}
+
+/**
+ * A table from a file, whatever it holds: choose it, see how it is read, run, read what became of it. `mapping` is the
+ * second step, an {@link ImportMapping}; `report` the last, null while there is none.
+ */
+export function ImportDialog({
+  title,
+  intro,
+  steps,
+  mapping,
+  report,
+}: {
+  title: string
+  /** What the import does, before a file is chosen. */
+  intro: string
+  steps: ImportSteps
+  mapping: ReactNode
+  report: ReactNode
+}) {
+  return (
+    <Dialog title={title} onClose={steps.onClose} width="wide">
+      <div className={classes.steps}>
+        {steps.problem && <ErrorNotice problem={steps.problem} />}
+        <Step intro={intro} steps={steps} mapping={mapping} report={report} />
+      </div>
+    </Dialog>
+  )
+}
+
+function Step({
+  intro,
+  steps,
+  mapping,
+  report,
+}: {
+  intro: string
+  steps: ImportSteps
+  mapping: ReactNode
+  report: ReactNode
+}) {
+  if (steps.isRunning) return <RunningImport steps={steps} />
+  if (report) return report
+  return steps.preview ? mapping : <ChooseFile intro={intro} steps={steps} />
+}
+
+/** The import that goes on while its dialog is closed. */
+export function ImportProgress({ steps }: { steps: ImportSteps }) {
+  return steps.isOpen ? null : <RunningImport steps={steps} />
+}
+
+function RunningImport({ steps: { job, onCancel } }: { steps: ImportSteps }) {
+  return job ? <ProgressPanel {...job} onCancel={onCancel} /> : null
+}
+
+function ChooseFile({ intro, steps: { isBusy, onChoose } }: { intro: string; steps: ImportSteps }) {
+  const { t } = useTranslation('importing')
+  return (
+    <>
+      <p>{intro}</p>
+      <p className={classes.dim}>{t('formats')}</p>
+      <ImportFoot>
+        <Button variant="filled" loading={isBusy} onClick={onChoose} data-autofocus>
+          {t('choose')}
+        </Button>
+      </ImportFoot>
+    </>
+  )
+}
+
+/** How the columns of the file are read, with `children` above them: what else must be said before it goes in. */
+export function ImportMapping({
+  steps: { file, preview, isBusy, onChoose, onMapColumn },
+  onSubmit,
+  children,
+}: {
+  steps: ImportSteps
+  /** `isStrict`: only if every row can be read. */
+  onSubmit: (event: FormEvent, isStrict: boolean) => void
+  children?: ReactNode
+}) {
+  const { t } = useTranslation('importing')
+  const [isStrict, setIsStrict] = useState(false)
+  if (!file || !preview) return null
+  return (
+    <form className={classes.steps} onSubmit={event => onSubmit(event, isStrict)} noValidate>
+      <p className={classes.dim}>{t('file', { name: file.name, size: formatSize(file.size) })}</p>
+      {children}
+      <ColumnMapping preview={preview} onMap={onMapColumn} />
+      <ImportFoot
+        aside={
+          <Checkbox
+            label={t('strict')}
+            checked={isStrict}
+            onChange={event => setIsStrict(event.currentTarget.checked)}
+          />
+        }
+      >
+        <Button onClick={onChoose}>{t('another')}</Button>
+        <Button type="submit" variant="filled" loading={isBusy}>
+          {t('submit')}
+        </Button>
+      </ImportFoot>
+    </form>
+  )
+}
+
+/** The buttons under a step; `aside` stands at the other end of the line. */
+export function ImportFoot({ aside, children }: { aside?: ReactNode; children: ReactNode }) {
+  return (
+    <div className={classes.foot}>
+      {aside}
+      <span className={classes.spring} />
+      {children}
+    </div>
+  )
+}
+
+/** The button that ends reading the report. */
+export function ImportDone({ onClose, isFirst = false }: { onClose: () => void; isFirst?: boolean }) {
+  const { t } = useTranslation('importing')
+  return (
+    <Button variant={isFirst ? 'filled' : 'default'} onClick={onClose} data-autofocus={isFirst || undefined}>
+      {t('done')}
+    </Button>
+  )
+}

@@ -1,0 +1,26 @@
+import type { z } from 'zod'
+import type { IdentityQuestion, ImportReport } from '#shared/contract/people.ts'
+import type { PersonId } from '#shared/model/ids.ts'
+import { client } from '../../client.ts'
+import { t } from '../../i18n/index.ts'
+import { createImporting } from '../../state/ask/importing.ts'
+
+/** A row whose person the office must name. */
+export type Question = z.infer<typeof IdentityQuestion>
+
+/** Line of the file -> the person it means, or somebody new. */
+export type Answers = Record<string, PersonId | 'new'>
+
+/** How the import of people is wanted: all rows or none, and the answers to questions of an earlier run. */
+interface Options {
+  strict: boolean
+  answers?: Answers
+}
+
+/** The import of people, from the file to its report. */
+export const peopleImport = createImporting<ImportReport, Options>({
+  preview: (file, mapping, signal) =>
+    client.people.previewImport({ file, ...(mapping ? { mapping } : {}) }, { signal }),
+  run: (request, signal) => client.people.import(request, { signal }),
+  title: name => t('people:importing.running', { name }),
+})
