@@ -5,7 +5,7 @@ import { Decrypter } from 'age-encryption'
 import { expect, test } from 'vitest'
 import { createClient } from '#electron/router/index.ts'
 import type { UserId } from '#shared/model/ids.ts'
-import { addTime, plainDate } from '#shared/model/plain-date.ts'
+import { plainDate } from '#shared/model/plain-date.ts'
 import { aPdf } from '#tests/support/files.ts'
 import {
   aClock,
