@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import { CsvError, type Info, type Options, parse } from 'csv-parse'
-import { readLineChunks, readPlainLines, type Stopped } from './csv-lines.ts'
+import { readLineChunks, readPlainLines, type Stopped } from '../register/csv-lines.ts'
 import { fileUnreadable, isEmptyRow, type SourceBatch, type SourceRow, type SourceTable } from './rows.ts'
 
 const chunkBytes = 1 << 18

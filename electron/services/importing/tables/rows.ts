@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import { type Refusal, refusal } from '../../../refusal.ts'
-import type { LineChunk, Stopped } from './csv-lines.ts'
+import type { LineChunk, Stopped } from '../register/csv-lines.ts'
 
 /** One row of a table as its file has it. */
 export interface SourceRow {

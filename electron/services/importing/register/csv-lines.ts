@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises'
-import type { SourceBatch, SourceRow } from './rows.ts'
+import type { SourceBatch, SourceRow } from '../tables/rows.ts'
 
 const chunkBytes = 1 << 18
 /** Of a {@link LineChunk}. */
