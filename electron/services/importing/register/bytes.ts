@@ -2,9 +2,9 @@ import { isUtf8 } from 'node:buffer'
 import { type RegisterColumn, registerColumns } from '#shared/formats/columns/register-columns.ts'
 import type { RegisterEncoder } from '../../../store/register/bytes/encoder.ts'
 import { startOfField } from '../../../store/register/bytes/row-batch.ts'
-import { cellsOf } from './csv-lines.ts'
 import { isEmptyRow } from '../tables/rows.ts'
 import { cellIs, KnownCells } from './cells.ts'
+import { cellsOf } from './csv-lines.ts'
 
 /** What the bytes of a register are read into. */
 export interface ByteRowOptions {

@@ -13,10 +13,10 @@ import { RegisterEncoder } from '../../../store/register/bytes/encoder.ts'
 import type { BatchPool } from '../../../store/register/bytes/part-batch.ts'
 import type { RegisterBatch } from '../../../store/register/bytes/row-batch.ts'
 import { type ColumnPlan, mapColumns, requireColumns } from '../tables/column-mapping.ts'
-import { mostBytesOfChunk } from './csv-lines.ts'
-import type { CsvBytes, ImportSteps, SourceBatch, SourceTable } from '../tables/rows.ts'
+import type { CsvFormat, ImportSteps, SourceBatch, SourceTable } from '../tables/rows.ts'
 import { openTable } from '../tables/source.ts'
 import { RegisterByteReader } from './bytes.ts'
+import { maxBytesOfChunk, readLineChunks } from './csv-lines.ts'
 import { createRegisterRowReader } from './rows.ts'
 
 /** The columns of a register. */
@@ -63,7 +63,7 @@ export async function* readRegister(
   const rows = createRowTaker(basename(path), table.header, columns.order, new RegisterEncoder(pool))
   const hash = createHash('sha256')
   const careful = table.csv
-    ? yield* readPlainRows(table, table.csv, { rows, steps, order: columns.order, hash })
+    ? yield* readPlainRows(path, table, table.csv, { rows, steps, order: columns.order, hash })
     : table.batches()
   if (careful) yield* readCarefulRows(careful, table.size, rows, steps)
   const { encoder, problems } = rows
@@ -83,8 +83,9 @@ export async function* readRegister(
 
 /** Gives the rows that are left for a careful parser, or null at the end of the file. */
 async function* readPlainRows(
+  path: string,
   table: SourceTable,
-  csv: CsvBytes,
+  csv: CsvFormat,
   options: {
     rows: RowTaker
     steps: ImportSteps
@@ -102,7 +103,7 @@ async function* readPlainRows(
     encoder: rows.encoder,
     careful: rows.take,
   })
-  const chunks = csv.chunks()
+  const chunks = readLineChunks(path)
   try {
     for (;;) {
       const step = await chunks.next()
@@ -117,7 +118,7 @@ async function* readPlainRows(
       hash.update(bytes)
       const odd = reader.read(bytes)
       steps.progress(offset + bytes.length, size, 'reading')
-      yield* rows.encoder.takeRows(mostBytesOfChunk)
+      yield* rows.encoder.takeRows(maxBytesOfChunk)
       if (odd) return csv.batchesFrom({ offset: offset + odd.at, line: odd.line }, !reader.hasHeader)
     }
   } finally {
@@ -137,7 +138,7 @@ async function* readCarefulRows(
     steps.throwIfCancelled()
     for (const { line, cells } of batch.rows) rows.take(line, cells)
     steps.progress(batch.read, size, 'reading')
-    yield* rows.encoder.takeRows(mostBytesOfChunk)
+    yield* rows.encoder.takeRows(maxBytesOfChunk)
   }
 }
 
