@@ -1,4 +1,4 @@
-import Database from 'better-sqlite3'
+import type Database from 'better-sqlite3'
 import { type Clock, type ClockText, DOUBT_AFTER_MS, printClock } from '#shared/changes/clock.ts'
 import type { CopyId, Entry, Sha256 } from '#shared/changes/entry.ts'
 import { type Conflict, CopyForkedError, foldRecord } from '#shared/changes/fold.ts'
