@@ -8,6 +8,7 @@ export interface SourceRow {
   readonly cells: readonly string[]
 }
 
+/** Some rows of a table, in their order. */
 export interface SourceBatch {
   readonly rows: readonly SourceRow[]
   /** How much of {@link SourceTable.size} has been read. */
