@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { CreateProgram } from '#electron/hosts/program.ts'
 import type { Shell } from '#electron/services/ground/host.ts'
 
-const procedure = os.$context<{ shell: Shell }>()
+const procedure = os.$context<{ shell: Shell; onSaved: () => void }>()
 
 const router = {
   greet: procedure
@@ -26,6 +26,7 @@ const router = {
       fileName: 'crew – list.txt',
       mediaType: 'text/plain',
       bytes: Buffer.from(input),
+      onSaved: context.onSaved,
     }),
   ),
   show: procedure.input(z.string()).handler(({ input, context }) => context.shell.showInFolder(input)),
@@ -37,8 +38,11 @@ const router = {
 export type TinyClient = RouterClient<typeof router>
 
 /** The smallest program that uses everything a host has to lend, for testing hosts alone. */
-export function createTinyProgram(onClose: () => void = () => undefined): CreateProgram {
-  return shell => ({ router, context: { shell }, close: onClose })
+export function createTinyProgram(
+  onClose: () => void = () => undefined,
+  onSaved: () => void = () => undefined,
+): CreateProgram {
+  return shell => ({ router, context: { shell, onSaved }, close: onClose })
 }
 
 /** Whether `error` came over the wire as the contract's error `code`. */

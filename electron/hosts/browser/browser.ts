@@ -5,10 +5,9 @@ import { RPCHandler } from '@orpc/server/ws'
 import { WebSocketServer } from 'ws'
 import { HostCannot, type Shell } from '../../services/ground/host.ts'
 import { storesFolder } from '../../stores-folder.ts'
-import { answer } from '../page.ts'
 import type { CreateProgram, Program } from '../program.ts'
 import { createGuard, type Guard } from './guard.ts'
-import { respond, send } from './requests.ts'
+import { serve } from './requests.ts'
 import { createTransfers, type Transfers } from './transfers.ts'
 
 /** A running loopback host. */
@@ -42,10 +41,7 @@ export async function openBrowserHost(createProgram: CreateProgram, page: string
   let closing: Promise<void> | undefined
 
   server.on('request', (request, response) => {
-    respond(request, { guard, transfers, page, closeSoon })
-      .catch(() => answer(500, 'A fault in the program.'))
-      .then(result => send(result, request, response))
-      .catch(() => response.destroy())
+    serve(request, response, { guard, transfers, page, closeSoon }).catch(() => response.destroy())
   })
 
   function close(): Promise<void> {

@@ -37,13 +37,14 @@ export function createWindowShell(parent: () => BrowserWindow): Shell {
       pickedPaths.set(file, path)
       return { file, name: basename(path), size: (await stat(path)).size }
     },
-    async saveFile({ fileName, bytes }) {
+    async saveFile({ fileName, bytes, onSaved }) {
       const extension = extname(fileName).slice(1)
       const filters = [{ name: extension, extensions: [extension] }]
       const { filePath } = await dialog.showSaveDialog(parent(), { defaultPath: fileName, filters })
       if (!filePath) return null
       await writeFileAtomically(filePath, bytes, { ifExists: 'replace' })
       savedPaths.add(filePath)
+      onSaved?.()
       return filePath
     },
     async showInFolder(file) {

@@ -12,6 +12,7 @@ import { type App, requireSession } from '../ground/app.ts'
 import { ownOffice } from '../ground/require.ts'
 import { environment } from '../session/session.ts'
 import { clockAheadMs, runOnStore } from '../session/store-jobs.ts'
+import { recordBackup } from './backup-status.ts'
 import { mergeExchangeJob, restoreExchangeJob, verifyExchangeJob, writeExchangeJob } from './jobs.ts'
 import { exchangeIdentity, officeKeys, recipientFor } from './office-keys.ts'
 import type { RestoredStore } from './restore-file.ts'
@@ -26,9 +27,14 @@ export function sealOfFile(app: App, file: string): Promise<'passphrase' | 'keys
   return sealOf(app.host.resolveFile(file))
 }
 
+type HandedOver = Omit<WrittenExchange, 'file' | 'lastPosition'> & { file: string | null }
+
 /**
  * Writes the whole log in a worker thread: to the keys of `to` and this office's own, so that it can look into what it
  * sent, or under the passphrase where none is named. Refuses with INVALID_INPUT where there is neither or both.
+ *
+ * Only a file under a passphrase counts as a backup, and only once it lies where the user wants it. This office's own
+ * key is in this store and nowhere else: without the store, a file to keys opens in other offices alone.
  */
 export async function* writeFile(
   app: App,
@@ -38,7 +44,7 @@ export async function* writeFile(
     passphrase,
   }: { file?: string | undefined; to: readonly string[]; passphrase?: string | undefined },
   signal?: AbortSignal,
-): Events<Omit<WrittenExchange, 'file'> & { file: string | null }> {
+): Events<HandedOver> {
   const session = requireSession(app)
   const { exchange: exchangeKey } = await officeKeys(session)
   const recipients = [...new Set([...to.map(key => recipientFor(session, key)), exchangeKey])]
@@ -51,26 +57,42 @@ export async function* writeFile(
     workFactor: app.kdf === undefined ? undefined : cheapWorkFactor,
   }
   const write = (path: string) => runOnStore(app, writeExchangeJob, { ...request, path }, { signal })
-  if (file !== undefined) yield { type: 'done', ...(yield* write(app.host.resolveFile(file))) }
-  else yield { type: 'done', ...(yield* handedOver(app, write)) }
+  const onSaved = (position: number) => {
+    if (passphrase !== undefined) recordBackup(app, session, { at: request.writtenAt, position })
+  }
+  const written = yield* file === undefined
+    ? writtenForHost(app, write, onSaved)
+    : writtenToPath(app.host.resolveFile(file), write, onSaved)
+  yield { type: 'done', ...written }
+}
+
+type Write = (path: string) => AsyncGenerator<Progress, WrittenExchange>
+
+async function* writtenToPath(
+  path: string,
+  write: Write,
+  onSaved: (lastPosition: number) => void,
+): AsyncGenerator<Progress, HandedOver> {
+  const { lastPosition, ...written } = yield* write(path)
+  onSaved(lastPosition)
+  return written
 }
 
 /** Writes beside the host's other files, sealed from its first byte, and hands the file to the user. */
-async function* handedOver<Written extends WrittenExchange>(
+async function* writtenForHost(
   app: App,
-  write: (path: string) => AsyncGenerator<Progress, Written>,
-): AsyncGenerator<Progress, Omit<Written, 'file'> & { file: string | null }> {
+  write: Write,
+  onSaved: (lastPosition: number) => void,
+): AsyncGenerator<Progress, HandedOver> {
   const folder = await mkdtemp(join(tmpdir(), 'muster-exchange-'))
   try {
     const { code } = ownOffice(requireSession(app).store)
     const fileName = `${code}-${app.now().slice(0, 16).replaceAll(':', '')}.muster`
     const path = join(folder, fileName)
-    const written = yield* write(path)
-    const bytes = await readFile(path)
-    return {
-      ...written,
-      file: await app.host.saveFile({ fileName, mediaType: 'application/octet-stream', bytes }),
-    }
+    const { lastPosition, ...written } = yield* write(path)
+    const document = { fileName, mediaType: 'application/octet-stream', bytes: await readFile(path) }
+    const file = await app.host.saveFile({ ...document, onSaved: () => onSaved(lastPosition) })
+    return { ...written, file }
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

@@ -3,8 +3,7 @@ import type { MergeReport } from '#shared/contract/exchange.ts'
 import type { Blob } from '../../exchange/format.ts'
 import type { Unlock } from '../../exchange/read.ts'
 import { readExchange, type VerifiedExchange } from '../../exchange/verify.ts'
-import { refusal } from '../../refusal.ts'
-import type { MergeCounts } from '../../store/log/merging.ts'
+import { type MergeCounts, refusingForeign } from '../../store/log/merging.ts'
 import type { WritableStore, Writer } from '../../store/store.ts'
 import type { OpenSession } from '../ground/app.ts'
 import { change, changeAndUndo } from '../ground/change.ts'
@@ -138,17 +137,5 @@ function reportOf(store: Reading, { header, entries }: VerifiedExchange, seen: S
       version: number,
       why: supersededWhy ?? '',
     })),
-  }
-}
-
-/** References are checked when the transaction ends: one to a record that no entry makes comes of a forged log only. */
-function refusingForeign<T>(work: () => T): T {
-  try {
-    return work()
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-    if (!code.startsWith('SQLITE_CONSTRAINT')) throw error
-    const next = 'Ask for the file again; nothing was merged.'
-    throw refusal('EXCHANGE_DAMAGED', next, { what: 'It refers to records that it does not hold.' })
   }
 }

@@ -9,6 +9,7 @@ import { refusal } from '../../refusal.ts'
 import { StoreError } from '../../store/errors.ts'
 import { STORE_SUFFIX } from '../../store/file/paths.ts'
 import type { KdfParameters } from '../../store/keys/key-slot.ts'
+import { refusingForeign } from '../../store/log/merging.ts'
 import { createStore } from '../../store/open.ts'
 import type { WritableStore } from '../../store/store.ts'
 import { newOfficeKey, officeKeyName } from '../session/office-key.ts'
@@ -142,7 +143,7 @@ async function build(
     const again = await readThrough(request, steps, store.incoming)
     if (again.sha256 !== file.sha256)
       throw refusal('EXCHANGE_DAMAGED', 'Copy it first.', { what: 'It changed.' })
-    takeOver(store, header, user.id)
+    refusingForeign(() => takeOver(store, header, user.id))
     return { recoveryKey, user: user.name, office: header.office, entries }
   } finally {
     store.close()

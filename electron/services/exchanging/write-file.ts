@@ -21,11 +21,14 @@ export interface ExchangeWriting {
   readonly workFactor?: number | undefined
 }
 
+/** A file that was written whole and read back: its path, size in bytes, SHA-256 in hexadecimal, and entries of the log. */
 export interface WrittenExchange {
   readonly file: string
   readonly bytes: number
   readonly sha256: string
   readonly entries: number
+  /** The log's last position in it. */
+  readonly lastPosition: number
 }
 
 /**
@@ -48,8 +51,7 @@ export async function writeExchangeFile(
     signingKey: signingKeyOf(store),
   }
   const { bytes, sha256 } = await writeExchange(path, content, seal, { workFactor })
-  store.lastBackup.set({ at: writtenAt, position: lastPosition })
-  return { file: path, bytes, sha256, entries }
+  return { file: path, bytes, sha256, entries, lastPosition }
 }
 
 function headerOf(

@@ -11,6 +11,11 @@ export interface OutgoingDocument {
   fileName: string
   mediaType: string
   bytes: Uint8Array
+  /**
+   * Called once the document lies where the user wants it: written and read back, or sent to a browser to its last byte.
+   * Never where the user closed the dialog, or the writing failed.
+   */
+  onSaved?: () => void
 }
 
 /**

@@ -1,3 +1,4 @@
+import { foldRecord } from '#shared/changes/fold.ts'
 import { countryCodeKind, parseCountryCode } from '#shared/formats/countries.ts'
 import type { Noun } from '#shared/model/codes.ts'
 import type { PersonId } from '#shared/model/ids.ts'
@@ -54,9 +55,11 @@ function stepOf(store: Reading, entries: readonly LoggedEntry[]): Step | null {
   if (!first) return null
   const { noun, id } = first
   const after: Fields = Object.assign({}, ...entries.map(entry => entry.fields))
-  const earlier = store.changes.of(noun, id).filter(entry => entry.position < first.position)
-  if (earlier.length === 0) return insertedStep(noun, id, after)
-  const before = Object.fromEntries(Object.keys(after).map(field => [field, valueIn(earlier, field)]))
+  const [oldest, ...others] = store.changes.of(noun, id).filter(entry => entry.position < first.position)
+  if (!oldest) return insertedStep(noun, id, after)
+  // What held is what the log folds to: the newest to arrive may be another desk's edit that did not hold.
+  const { fields } = foldRecord([oldest, ...others])
+  const before = Object.fromEntries(Object.keys(after).map(field => [field, fields[field] ?? null]))
   return changedStep(noun, { id, expected: after, restored: before })
 }
 
@@ -93,10 +96,6 @@ function oneWay(reversal: Reversal, did: Step['did']): Step {
 function isProtective(nationality: unknown): boolean {
   const code = typeof nationality === 'string' ? parseCountryCode(nationality) : undefined
   return code !== undefined && ['refugee', 'stateless'].includes(countryCodeKind(code))
-}
-
-function valueIn(entries: readonly LoggedEntry[], field: string): unknown {
-  return entries.findLast(entry => field in entry.fields)?.fields[field] ?? null
 }
 
 function wordsOf(store: Reading, steps: readonly Step[]): string {

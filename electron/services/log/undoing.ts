@@ -1,5 +1,6 @@
 import type { AssignmentId, UserId } from '#shared/model/ids.ts'
 import { refusal } from '../../refusal.ts'
+import type { LoggedEntry } from '../../store/log/changes.ts'
 import type { WritableStore, Writer } from '../../store/store.ts'
 import type { OpenSession } from '../ground/app.ts'
 import { change } from '../ground/change.ts'
@@ -9,12 +10,13 @@ import { type Action, actionOf, type Reversal } from './undoing-actions.ts'
 /**
  * Undo and redo of what a user did since signing in: new entries of the log, never an erasure. What protects or signs
  * is not undone this way, and stands as a wall: nothing done before it is undone either, since pressing undo after
- * recording a stop must not quietly take back something else.
+ * recording a stop must not quietly take back something else. What the same user did at another desk came by a merge
+ * and is no action of this one.
  */
-
 interface Done {
   /** Position in the log up to which the user's entries were looked at. */
   seen: number
+  /** The last of each is the next to be taken back, or done again. */
   undo: Action[]
   redo: Action[]
 }
@@ -28,28 +30,34 @@ export function undoStatus(session: OpenSession): { undo: string | null; redo: s
   return { undo: done.undo.at(-1)?.words ?? null, redo: done.redo.at(-1)?.words ?? null }
 }
 
-/** Takes back the user's last action; null when there is none. Refuses (RULE_REFUSES) when somebody changed it since. */
+/**
+ * Takes back the user's last action; null when there is none. Refuses (RULE_REFUSES) when somebody changed it since. An
+ * action that could not be taken back stays the next: a second try never takes back another.
+ */
 export function undo(session: OpenSession): { did: string } | null {
-  const done = catchUp(session)
-  return perform(session, done, done.undo, done.redo)
+  return perform(session, 'undo')
 }
 
 /** Does again what was last undone; null when there is nothing. Refuses as {@link undo} does. */
 export function redo(session: OpenSession): { did: string } | null {
-  const done = catchUp(session)
-  return perform(session, done, done.redo, done.undo)
+  return perform(session, 'redo')
 }
 
-function perform(session: OpenSession, done: Done, from: Action[], to: Action[]): { did: string } | null {
+function perform(session: OpenSession, way: 'undo' | 'redo'): { did: string } | null {
   requireRight(session, 'edit')
-  const action = from.pop()
-  if (!action) return null
-  change(session, w => {
-    for (const reversal of action.reversals) apply(w, reversal)
+  // Caught up with inside: no connection of the same user writes between the look and the act.
+  const performed = change(session, w => {
+    const done = catchUp(session)
+    const action = done[way].at(-1)
+    for (const reversal of action?.reversals ?? []) apply(w, reversal)
+    return action && { done, action, hasWritten: w.written().length > 0 }
   })
+  if (!performed) return null
+  const { done, action, hasWritten } = performed
+  done[way].pop()
   const back = inverse(action)
-  if (back) to.push(back)
-  done.seen = lastPosition(session, done.seen)
+  if (back) done[way === 'undo' ? 'redo' : 'undo'].push(back)
+  if (hasWritten) done.seen = endOfFirstTransaction(session, done.seen)
   return { did: action.words }
 }
 
@@ -88,28 +96,55 @@ function inverse(action: Action): Action | undefined {
 }
 
 /** Looks at what the user wrote since the last time. The first look in a session begins an empty list. */
-function catchUp({ store, user }: OpenSession): Done {
+function catchUp(session: OpenSession): Done {
+  const { store, user } = session
+  const last = store.changes.lastPosition()
   const users = doneIn.get(store) ?? new Map<UserId, Done>()
   doneIn.set(store, users)
   const done = users.get(user.id)
   if (!done) {
-    const fresh: Done = { seen: store.changes.count(), undo: [], redo: [] }
+    const fresh: Done = { seen: last, undo: [], redo: [] }
     users.set(user.id, fresh)
     return fresh
   }
-  const entries = store.changes.page({ after: done.seen, limit: 100_000, userId: user.id })
-  for (const transaction of Map.groupBy(entries, entry => entry.clock).values()) {
+  for (const transaction of transactionsBetween(session, done.seen, last)) {
     const action = actionOf(store, transaction)
     done.undo = action ? [...done.undo, action].slice(-maxActions) : []
     done.redo = []
   }
-  done.seen = entries.at(-1)?.position ?? done.seen
+  done.seen = last
   return done
 }
 
-function lastPosition({ store, user }: OpenSession, seen: number): number {
-  const entries = store.changes.page({ after: seen, limit: 100_000, userId: user.id })
-  return entries.at(-1)?.position ?? seen
+/** What the user wrote in this copy of the store, whole transaction by transaction; `last` is the end of one. */
+function* transactionsBetween(
+  { store, user }: OpenSession,
+  seen: number,
+  last: number,
+): Generator<LoggedEntry[]> {
+  let open: LoggedEntry[] = []
+  for (let after = seen; ; ) {
+    const page = store.changes.page({ after, limit: pageSize, userId: user.id })
+    for (const entry of page) {
+      after = entry.position
+      if (entry.copyId !== store.copyId || entry.position > last) continue
+      if (open.length > 0 && open[0]?.clock !== entry.clock) {
+        yield open
+        open = []
+      }
+      open.push(entry)
+    }
+    if (page.length < pageSize || after >= last) break
+  }
+  if (open.length > 0) yield open
+}
+
+const pageSize = 1000
+
+/** Where the first transaction after `seen` ends, what followed from it included. */
+function endOfFirstTransaction(session: OpenSession, seen: number): number {
+  const [entries] = transactionsBetween(session, seen, session.store.changes.lastPosition())
+  return entries?.at(-1)?.position ?? seen
 }
 
 function changedSince() {

@@ -140,13 +140,19 @@ function rowsOf(log: ChangeLog, noun: Noun): RowsOf {
   return rows
 }
 
-/** A record that may never change, or that refers to nothing, is what only a forged entry brings about. */
-function refusingForeign<T>(work: () => T): T {
+/**
+ * Runs what merges, and gives what the database refuses the name STORE_FOREIGN_ENTRY: a record that may never change, or
+ * that refers to one which no entry makes, is what only a forged entry brings about. References are checked when the
+ * transaction ends, so whoever merges in one puts this around it.
+ */
+export function refusingForeign<T>(work: () => T): T {
   try {
     return work()
   } catch (error) {
     if (!isConstraintError(error)) throw error
-    throw new StoreError('STORE_FOREIGN_ENTRY', { noun: '', id: '', detail: error.message }, error)
+    const refersToNothing = error.code === 'SQLITE_CONSTRAINT_FOREIGNKEY'
+    const detail = refersToNothing ? 'It refers to records that it does not hold.' : error.message
+    throw new StoreError('STORE_FOREIGN_ENTRY', { noun: '', id: '', detail }, error)
   }
 }
 

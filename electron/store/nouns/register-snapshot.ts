@@ -19,9 +19,10 @@ export function createRegisterSnapshotQueries(
   { select }: NounTable<RegisterSnapshot>,
   files: RegisterFiles,
 ): RegisterSnapshotQueries {
+  // An instant is text with or without milliseconds: without its Z, the text of an earlier one comes first.
   const loaded = select<[]>(
     `WHERE "id" IN (SELECT snapshotId FROM registerLoad WHERE complete = 1)
-     ORDER BY "asOf" DESC, "importedAt" DESC, "id" DESC`,
+     ORDER BY "asOf" DESC, rtrim("importedAt", 'Z') DESC, "id" DESC`,
   )
   const loadOf = query<[RegisterSnapshotId], { load: number }>(
     db,

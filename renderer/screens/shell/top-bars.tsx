@@ -32,6 +32,7 @@ const nouns = [
   'medicalClearance',
   'reviewDecision',
   'manifestVersion',
+  'office',
 ] as const
 
 /** The states that must not be missed, and what went wrong, across the top until they are dealt with. */

@@ -16,6 +16,7 @@ let origin: string
 let port: string
 let cookie: string
 const storeClosed = vi.fn()
+const documentSaved = vi.fn()
 
 beforeEach(async () => {
   page = mkdtempSync(join(tmpdir(), 'muster-page-'))
@@ -24,7 +25,7 @@ beforeEach(async () => {
     '<script nonce="MUSTER-NONCE" src="/a.js"></script><style nonce="MUSTER-NONCE"></style>',
   )
   writeFileSync(join(page, 'a.js'), 'let a')
-  host = await openBrowserHost(createTinyProgram(storeClosed), page)
+  host = await openBrowserHost(createTinyProgram(storeClosed, documentSaved), page)
   origin = new URL(host.address).origin
   port = new URL(host.address).port
   cookie = String((await ask(host.address)).headers['set-cookie']).split(';')[0] ?? ''
@@ -33,6 +34,7 @@ afterEach(async () => {
   await host.close()
   rmSync(page, { recursive: true })
   storeClosed.mockClear()
+  documentSaved.mockClear()
 })
 
 describe('only the browser that was let in gets an answer', () => {
@@ -185,6 +187,14 @@ describe('calls and files', () => {
       },
     })
     expect((await visit('/files/other')).status).toBe(404)
+  })
+
+  test('a document counts as saved once it was downloaded to its end, and not before', async () => {
+    const file = await (await call()).save('120 people')
+    expect((await ask(`${origin}/files/${file}`)).status).toBe(403)
+    expect(documentSaved).not.toHaveBeenCalled()
+    await visit(`/files/${file}`)
+    await vi.waitFor(() => expect(documentSaved).toHaveBeenCalledOnce(), patience)
   })
 
   test('what a browser cannot do is refused, not ignored', async () => {

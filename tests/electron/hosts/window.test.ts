@@ -16,6 +16,7 @@ let browser: Browser
 let pageFolder: string
 let standIn: ElectronStandIn
 let page: Page
+const documentSaved = vi.fn()
 
 beforeAll(async () => {
   browser = await launchBrowser()
@@ -40,7 +41,7 @@ beforeEach(async () => {
   await standIn.app.whenReady()
   servePageTo(pageFolder)
   const window = openWindow(places().preload, () => program)
-  const program = createTinyProgram()(createWindowShell(() => window))
+  const program = createTinyProgram(undefined, documentSaved)(createWindowShell(() => window))
   page = await standIn.page()
   await vi.waitFor(async () => expect(await page.title()).toBe('connected'), patience)
   return () => page.context().close()
@@ -202,6 +203,23 @@ describe('the system’s dialogs', () => {
   test('a closed dialog is no file', async () => {
     expect(await page.evaluate(() => window.client.pick())).toBeNull()
     expect(await page.evaluate(() => window.client.save('x'))).toBeNull()
+  })
+
+  test('a document counts as saved once it is written, and not after a closed dialog or a failed writing', async () => {
+    documentSaved.mockClear()
+    expect(await page.evaluate(() => window.client.save('x'))).toBeNull()
+    standIn.answers.save.push(join(folder, 'no such folder', 'crew.txt'))
+    const failed = await page.evaluate(() =>
+      window.client.save('x').then(
+        () => 'saved',
+        () => 'failed',
+      ),
+    )
+    expect(failed).toBe('failed')
+    expect(documentSaved).not.toHaveBeenCalled()
+    standIn.answers.save.push(join(folder, 'saved.txt'))
+    await page.evaluate(() => window.client.save('x'))
+    expect(documentSaved).toHaveBeenCalledOnce()
   })
 
   test('a document is written whole where the user wants it, and only then shown or opened', async () => {

@@ -2,7 +2,13 @@ import type { RegisterFound } from '#shared/contract/register.ts'
 import { explainPrepared, prepareRecord, scorePrepared } from '#shared/identity/match.ts'
 import type { NameCache } from '#shared/identity/name-cache.ts'
 import type { RegisterEntry, RegisterSnapshot } from '#shared/model/permit.ts'
-import { dateIn, daysBetween, type Instant, type PartialDate } from '#shared/model/plain-date.ts'
+import {
+  compareInstants,
+  dateIn,
+  daysBetween,
+  type Instant,
+  type PartialDate,
+} from '#shared/model/plain-date.ts'
 import { refusal } from '../../../refusal.ts'
 import type { Reading } from '../../ground/reading.ts'
 import { lawInForce } from '../../rules/law-in-force.ts'
@@ -26,7 +32,7 @@ export function listSnapshots(
   const today = dateIn('UTC', now)
   return store.registerSnapshot
     .list()
-    .sort((a, b) => b.asOf.localeCompare(a.asOf) || b.importedAt.localeCompare(a.importedAt))
+    .sort((a, b) => b.asOf.localeCompare(a.asOf) || compareInstants(b.importedAt, a.importedAt))
     .map(snapshot => ({
       ...snapshot,
       current: snapshot.id === current,

@@ -95,7 +95,7 @@ const translations: { [Code in StoreErrorCode]: (data: StoreErrorData[Code]) => 
   STORE_FOREIGN_ENTRY: ({ noun, id, detail }) => ({
     code: 'EXCHANGE_DAMAGED',
     next: 'Ask for the file again; nothing was merged.',
-    details: { what: `${noun} ${id}: ${detail}` },
+    details: { what: noun === '' ? detail : `${noun} ${id}: ${detail}` },
   }),
 }
 

@@ -26,6 +26,7 @@ export interface RowNumbers {
   readonly state: string | undefined
 }
 
+/** The numbers by which a row may be known. */
 export function numbersOfRow({ person, document }: PersonRecord): RowNumbers {
   return {
     caseNumber: numberKey(person.caseNumber ?? null),

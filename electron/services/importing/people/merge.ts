@@ -5,7 +5,7 @@ import { countryCodeKind, parseCountryCode } from '#shared/formats/countries.ts'
 import type { Consent } from '#shared/model/consent.ts'
 import type { MedicalClearance } from '#shared/model/medical-clearance.ts'
 import type { Person } from '#shared/model/person.ts'
-import { dateIn } from '#shared/model/plain-date.ts'
+import { compareInstants, dateIn } from '#shared/model/plain-date.ts'
 import type { RemovalOrder } from '#shared/model/removal-order.ts'
 import type { TravelDocument } from '#shared/model/travel-document.ts'
 
@@ -151,7 +151,8 @@ function sameStatement(a: Pick<MedicalClearance, 'fit' | 'by' | 'until'>, b: typ
 
 function latest(clearances: readonly MedicalClearance[], fit: MedicalClearance['fit']): boolean {
   const last = clearances.reduce<MedicalClearance | null>(
-    (newest, each) => (newest === null || each.recordedAt >= newest.recordedAt ? each : newest),
+    (newest, each) =>
+      newest === null || compareInstants(each.recordedAt, newest.recordedAt) >= 0 ? each : newest,
     null,
   )
   return last?.fit === fit

@@ -3,7 +3,6 @@ import type { InputProblem } from '#shared/contract/errors.ts'
 import type { ColumnMapping, ImportReport } from '#shared/contract/people.ts'
 import {
   type PeopleColumn,
-  type PersonRecord,
   parsePersonRow,
   peopleColumns,
   requiredPeopleColumns,
@@ -17,11 +16,12 @@ import { requireRight } from '../../session/permissions.ts'
 import { type ColumnPlan, mapColumns, requireColumns } from '../tables/column-mapping.ts'
 import { cellsByColumn, type ImportSteps, type SourceTable, wrongCellCount } from '../tables/rows.ts'
 import { openTable } from '../tables/source.ts'
-import { writePeople } from './write.ts'
+import { type PeopleRow, writePeople } from './write.ts'
 
 /** The columns of a people file. */
 export const peoplePlan: ColumnPlan<PeopleColumn> = { known: peopleColumns, required: requiredPeopleColumns }
 
+/** A file of people to import. */
 export interface PeopleImport {
   path: string
   mapping?: ColumnMapping | undefined
@@ -29,12 +29,6 @@ export interface PeopleImport {
   strict: boolean
   /** Line -> the person whose row it is, or `new`, for rows that an import before asked about. */
   answers?: Readonly<Record<string, PersonId | 'new'>> | undefined
-}
-
-/** A row that can be read, and its line. */
-export interface PeopleRow {
-  line: number
-  record: PersonRecord
 }
 
 /** People in one file. A larger one is no list for flights; as a limit it keeps one transaction in memory. */

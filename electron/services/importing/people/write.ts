@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { IdentityQuestion } from '#shared/contract/people.ts'
+import type { PersonRecord } from '#shared/formats/columns/people-columns.ts'
 import type { CellProblem } from '#shared/formats/columns/row-reader.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import type { Person } from '#shared/model/person.ts'
@@ -12,11 +13,19 @@ import { unknownPerson } from '../../people/unknown-person.ts'
 import type { ImportSteps } from '../tables/rows.ts'
 import { type Identity, identifyRows, numbersOfRow } from './identity.ts'
 import { isUnchanged, mergeRecord, type OnFile, type RowChanges } from './merge.ts'
-import type { PeopleRow } from './people.ts'
 
 type Question = z.infer<typeof IdentityQuestion>
+
+/** A row that can be read, and its line. */
+export interface PeopleRow {
+  readonly line: number
+  readonly record: PersonRecord
+}
+
+/** Line -> the person whose row it is, or `new`. */
 export type Answers = Readonly<Record<string, PersonId | 'new'>>
 
+/** What became of the rows of one file. */
 export interface WrittenRows {
   /** The list that the rows came by: what is recorded from it names it, and the line. */
   readonly fileName: string

@@ -2,8 +2,8 @@ import { isUtf8 } from 'node:buffer'
 import { type RegisterColumn, registerColumns } from '#shared/formats/columns/register-columns.ts'
 import type { RegisterEncoder } from '../../../store/register/bytes/encoder.ts'
 import { startOfField } from '../../../store/register/bytes/row-batch.ts'
-import { cellsOf } from '../tables/csv-lines.ts'
 import { isEmptyRow } from '../tables/rows.ts'
+import { cellsOf } from './csv-lines.ts'
 import { cellIs, KnownCells } from './known-cells.ts'
 
 /** What the bytes of a register are read into. */

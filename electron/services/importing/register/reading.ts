@@ -12,11 +12,11 @@ import { RegisterEncoder } from '../../../store/register/bytes/encoder.ts'
 import type { BatchPool } from '../../../store/register/bytes/part-batch.ts'
 import type { RegisterBatch } from '../../../store/register/bytes/row-batch.ts'
 import { type ColumnPlan, mapColumns, requireColumns } from '../tables/column-mapping.ts'
-import { mostBytesOfChunk } from '../tables/csv-lines.ts'
-import type { CsvBytes, ImportSteps, SourceBatch, SourceTable } from '../tables/rows.ts'
+import type { CsvFormat, ImportSteps, SourceBatch, SourceTable } from '../tables/rows.ts'
 import { openTable } from '../tables/source.ts'
 import { RegisterByteReader } from './byte-reader.ts'
-import type { RegisterFile } from './request.ts'
+import { readLineChunks, maxBytesOfChunk } from './csv-lines.ts'
+import { type RegisterFile } from './request.ts'
 import { createRegisterRowReader } from './row-reader.ts'
 
 /** The columns of a register. */
@@ -55,7 +55,7 @@ export async function* readRegister(
   const rows = createRowTaker(basename(path), table.header, columns.order, new RegisterEncoder(pool))
   const hash = createHash('sha256')
   const careful = table.csv
-    ? yield* readPlainRows(table, table.csv, { rows, steps, order: columns.order, hash })
+    ? yield* readPlainRows(path, table, table.csv, { rows, steps, order: columns.order, hash })
     : table.batches()
   if (careful) yield* readCarefulRows(careful, table.size, rows, steps)
   const { encoder, problems } = rows
@@ -75,8 +75,9 @@ export async function* readRegister(
 
 /** Gives the rows that are left for a careful parser, or null at the end of the file. */
 async function* readPlainRows(
+  path: string,
   table: SourceTable,
-  csv: CsvBytes,
+  csv: CsvFormat,
   options: {
     rows: RowTaker
     steps: ImportSteps
@@ -94,7 +95,7 @@ async function* readPlainRows(
     encoder: rows.encoder,
     careful: rows.take,
   })
-  const chunks = csv.chunks()
+  const chunks = readLineChunks(path)
   try {
     for (;;) {
       const step = await chunks.next()
@@ -109,7 +110,7 @@ async function* readPlainRows(
       hash.update(bytes)
       const odd = reader.read(bytes)
       steps.progress(offset + bytes.length, size, 'reading')
-      yield* rows.encoder.takeRows(mostBytesOfChunk)
+      yield* rows.encoder.takeRows(maxBytesOfChunk)
       if (odd) return csv.batchesFrom({ offset: offset + odd.at, line: odd.line }, !reader.hasHeader)
     }
   } finally {
@@ -129,7 +130,7 @@ async function* readCarefulRows(
     steps.throwIfCancelled()
     for (const { line, cells } of batch.rows) rows.take(line, cells)
     steps.progress(batch.read, size, 'reading')
-    yield* rows.encoder.takeRows(mostBytesOfChunk)
+    yield* rows.encoder.takeRows(maxBytesOfChunk)
   }
 }
 

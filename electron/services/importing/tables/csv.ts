@@ -1,8 +1,14 @@
 import { createReadStream } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import { CsvError, type Info, type Options, parse } from 'csv-parse'
-import { readLineChunks, readPlainLines, type Stopped } from './csv-lines.ts'
-import { fileUnreadable, isEmptyRow, type SourceBatch, type SourceRow, type SourceTable } from './rows.ts'
+import {
+  type CsvPlace,
+  fileUnreadable,
+  isEmptyRow,
+  type SourceBatch,
+  type SourceRow,
+  type SourceTable,
+} from './rows.ts'
 
 const chunkBytes = 1 << 18
 const batchRows = 2_000
@@ -22,14 +28,15 @@ export async function openCsv(path: string): Promise<SourceTable> {
   return {
     header,
     size,
-    batches: () => readBatches(path, delimiter),
+    batches: () => readBatches(path, delimiter, start, true),
     csv: {
       delimiter,
-      chunks: () => readLineChunks(path),
-      batchesFrom: (stopped, startsWithHeader) => readCarefully(path, delimiter, stopped, startsWithHeader),
+      batchesFrom: (place, startsWithHeader) => readBatches(path, delimiter, place, startsWithHeader),
     },
   }
 }
+
+const start: CsvPlace = { offset: 0, line: 1 }
 
 async function readStart(path: string): Promise<string> {
   const file = await open(path)
@@ -55,49 +62,26 @@ function findDelimiter(start: string): string {
 }
 
 async function readHeader(path: string, delimiter: string): Promise<readonly string[]> {
-  for await (const { record } of readRecords(path, delimiter)) {
+  for await (const { record } of readRecords(path, delimiter, start)) {
     if (!isEmptyRow(record)) return record
   }
   throw fileUnreadable(path, 'The file is empty: its first line must name the columns.')
 }
 
-/** Line by line as far as that goes, with the parser from there on. */
-async function* readBatches(path: string, delimiter: string): AsyncGenerator<SourceBatch> {
-  let header = true
-  const plain = readPlainLines(path, delimiter)
-  let stopped: Stopped | null = null
-  try {
-    for (;;) {
-      const step = await plain.next()
-      if (step.done) {
-        stopped = step.value
-        break
-      }
-      const { rows, ...batch } = step.value
-      const full = rows.filter(row => !isEmptyRow(row.cells))
-      if (full.length > 0) yield { ...batch, rows: header ? full.slice(1) : full }
-      header &&= full.length === 0
-    }
-  } finally {
-    await plain.return(null)
-  }
-  if (stopped) yield* readCarefully(path, delimiter, stopped, header)
-}
-
-async function* readCarefully(
+async function* readBatches(
   path: string,
   delimiter: string,
-  from: Stopped,
+  from: CsvPlace,
   startsWithHeader: boolean,
 ): AsyncGenerator<SourceBatch> {
-  let header = startsWithHeader
+  let isHeader = startsWithHeader
   let rows: SourceRow[] = []
   let read = 0
   for await (const { line, record, bytes } of readRecords(path, delimiter, from)) {
     if (isEmptyRow(record)) continue
     read = bytes
-    if (!header) rows.push({ line, cells: record })
-    header = false
+    if (!isHeader) rows.push({ line, cells: record })
+    isHeader = false
     if (rows.length < batchRows) continue
     yield { rows, read }
     rows = []
@@ -105,7 +89,7 @@ async function* readCarefully(
   if (rows.length > 0) yield { rows, read }
 }
 
-async function* readRecords(path: string, delimiter: string, from: Stopped = { offset: 0, line: 1 }) {
+async function* readRecords(path: string, delimiter: string, from: CsvPlace) {
   const stream = createReadStream(path, { highWaterMark: chunkBytes, start: from.offset })
   const parser = stream.pipe(parse({ ...csvOptions, bom: from.offset === 0, delimiter }))
   stream.on('error', error => parser.destroy(error))

@@ -6,6 +6,7 @@ import { type ColumnPlan, mapColumns } from './column-mapping.ts'
 import type { SourceRow, SourceTable } from './rows.ts'
 import { openTable } from './source.ts'
 
+/** A file to look into, and how its columns are mapped so far. */
 export interface PreviewRequest {
   kind: 'people' | 'register'
   path: string

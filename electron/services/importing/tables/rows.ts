@@ -1,6 +1,5 @@
 import { basename } from 'node:path'
 import { type Refusal, refusal } from '../../../refusal.ts'
-import type { LineChunk, Stopped } from './csv-lines.ts'
 
 /** One row of a table as its file has it. */
 export interface SourceRow {
@@ -9,6 +8,7 @@ export interface SourceRow {
   readonly cells: readonly string[]
 }
 
+/** Some rows of a table, in their order. */
 export interface SourceBatch {
   readonly rows: readonly SourceRow[]
   /** How much of {@link SourceTable.size} has been read. */
@@ -22,17 +22,23 @@ export interface SourceTable {
   readonly size: number
   /** The rows after the header, empty ones left out. Ending the iteration closes the file. */
   batches(): AsyncIterable<SourceBatch>
-  /** What a CSV gives beside its rows, for whoever reads millions. */
-  readonly csv?: CsvBytes
+  /** For whoever reads a CSV of millions of rows quicker than {@link batches}, as far as that goes. */
+  readonly csv?: CsvFormat
 }
 
-/** A CSV file as bytes, for as long as its lines are plain. */
-export interface CsvBytes {
+/** How a CSV file is written, and its rows from any place on. */
+export interface CsvFormat {
   readonly delimiter: string
-  /** See readLineChunks in csv-lines.ts. */
-  chunks(): AsyncGenerator<LineChunk, number | null>
-  /** The rows from a place on where plain reading stopped. */
-  batchesFrom(stopped: Stopped, startsWithHeader: boolean): AsyncIterable<SourceBatch>
+  /** The rows from the beginning of a line on, the header left out if it is among them. */
+  batchesFrom(place: CsvPlace, startsWithHeader: boolean): AsyncIterable<SourceBatch>
+}
+
+/** Where a line begins. */
+export interface CsvPlace {
+  /** In bytes from the start of the file. */
+  readonly offset: number
+  /** The file's first line being 1. */
+  readonly line: number
 }
 
 /** What a long import tells while it runs, and where it can be called off. */

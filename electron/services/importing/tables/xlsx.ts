@@ -5,7 +5,7 @@ import { fileUnreadable, isEmptyRow, type SourceBatch, type SourceRow, type Sour
 import { readZip, writeStoredZip, ZipRefused } from './zip.ts'
 
 /** What a sheet of people or permits can need, with room: 100,000 rows of people make about 20 MB, 120 MB unpacked. */
-const limits = { fileBytes: 64 << 20, entries: 500, unpackedBytes: 384 << 20, cells: 8_000_000 }
+const limits = { maxFileBytes: 64 << 20, maxEntries: 500, maxUnpackedBytes: 384 << 20, maxCells: 8_000_000 }
 const batchRows = 2_000
 const tooLarge = 'Save the sheet as CSV UTF-8: the workbook is too large to be opened safely.'
 
@@ -31,10 +31,10 @@ async function* readBatches(rows: readonly SourceRow[]): AsyncGenerator<SourceBa
 
 async function readRows(path: string): Promise<SourceRow[]> {
   const { size } = await stat(path)
-  if (size > limits.fileBytes) throw fileUnreadable(path, tooLarge)
-  const archive = checkedCopy(path, await readFile(path))
+  if (size > limits.maxFileBytes) throw fileUnreadable(path, tooLarge)
+  const archive = await checkedCopy(path, await readFile(path))
   try {
-    const sheet = await readSheet(new Blob([new Uint8Array(archive)]), {
+    const sheet = await readSheet(new Blob([archive]), {
       parseNumber: numberText,
       trim: false,
     })
@@ -44,11 +44,11 @@ async function readRows(path: string): Promise<SourceRow[]> {
   }
 }
 
-function checkedCopy(path: string, archive: Buffer): Buffer {
+async function checkedCopy(path: string, archive: Buffer): Promise<Uint8Array<ArrayBuffer>> {
   try {
-    const parts = readZip(archive, isPartOfSheet, limits)
-    if (cellsSpanned(parts) > limits.cells) throw new ZipRefused('too_large', 'Too many cells')
-    return writeStoredZip(parts)
+    const parts = await readZip(archive, isPartOfSheet, limits)
+    if (cellsSpanned(parts) > limits.maxCells) throw new ZipRefused('too_large', 'Too many cells')
+    return await writeStoredZip(parts)
   } catch (error) {
     if (!(error instanceof ZipRefused)) throw error
     const next =
@@ -62,17 +62,17 @@ function isPartOfSheet(path: string): boolean {
 }
 
 /** The largest area that a sheet of the workbook spans: every gap in it becomes an empty cell in memory. */
-function cellsSpanned(parts: ReadonlyMap<string, Buffer>): number {
+function cellsSpanned(parts: ReadonlyMap<string, Uint8Array>): number {
   const sheets = [...parts]
     .filter(([path]) => path.includes('worksheets/'))
     .map(([, content]) => spanOf(content))
   return Math.max(0, ...sheets)
 }
 
-function spanOf(sheet: Buffer): number {
+function spanOf(sheet: Uint8Array): number {
   let lastRow = 0
   let lastColumn = 0
-  for (const [, letters = '', row = ''] of sheet
+  for (const [, letters = '', row = ''] of Buffer.from(sheet.buffer, sheet.byteOffset, sheet.byteLength)
     .toString('latin1')
     .matchAll(/\sr\s*=\s*["']([A-Z]*)(\d+)/g)) {
     lastRow = Math.max(lastRow, Number(row))

@@ -1,10 +1,18 @@
-import { crc32, inflateRawSync } from 'node:zlib'
+import {
+  type Entry,
+  ERR_INVALID_UNCOMPRESSED_SIZE,
+  type FileEntry,
+  Uint8ArrayReader,
+  Uint8ArrayWriter,
+  ZipReader,
+  ZipWriter,
+} from '@zip.js/zip.js'
 
 /** What an archive may hold at most. Whatever goes beyond is refused before it is unpacked. */
 export interface ZipLimits {
-  entries: number
-  /** Bytes of all wanted entries together, unpacked. */
-  unpackedBytes: number
+  readonly maxEntries: number
+  /** Of all wanted entries together, unpacked. */
+  readonly maxUnpackedBytes: number
 }
 
 /** Why an archive is not opened: it is none, it is damaged, or it would unpack to more than anybody needs. */
@@ -12,149 +20,71 @@ export class ZipRefused extends Error {
   override readonly name = 'ZipRefused'
   readonly why: 'damaged' | 'too_large'
 
-  constructor(why: 'damaged' | 'too_large', detail: string) {
-    super(detail)
+  constructor(why: 'damaged' | 'too_large', detail: string, cause?: unknown) {
+    super(detail, { cause })
     this.why = why
   }
 }
 
+/** No archive is read that another program could read otherwise, and every entry must be what the directory says. */
+const readingOptions = {
+  strictness: 'strict',
+  checkOverlappingEntry: true,
+  checkCrc32: true,
+  // Workbooks are read in a worker thread already.
+  useWebWorkers: false,
+} as const
+
 /**
- * The wanted entries of a ZIP archive, unpacked (PKWARE APPNOTE 6.3.10, sections 4.3.7 to 4.3.16; stored and deflated).
- * Only what the central directory lists is read, never more than the size it declares, and all declared sizes together
- * stay under the limit: neither a lying size nor an entry hidden between others gets through. Throws
- * {@link ZipRefused}.
+ * The wanted entries of a ZIP archive, unpacked. The library unpacks no entry further than the size that the directory
+ * declares, and all declared sizes together are under the limit, so that neither a lying size nor an entry hidden between
+ * others gets through. Throws {@link ZipRefused}.
  */
-export function readZip(
-  archive: Buffer,
+export async function readZip(
+  archive: Uint8Array,
   wanted: (path: string) => boolean,
   limits: ZipLimits,
-): Map<string, Buffer> {
-  const entries = readDirectory(archive, limits).filter(entry => wanted(entry.path))
-  const declared = entries.reduce((sum, entry) => sum + entry.unpackedSize, 0)
-  if (declared > limits.unpackedBytes) throw new ZipRefused('too_large', `${declared} bytes unpacked`)
-  return new Map(entries.map(entry => [entry.path, unpack(archive, entry)]))
+): Promise<Map<string, Uint8Array>> {
+  const reader = new ZipReader(new Uint8ArrayReader(archive), readingOptions)
+  try {
+    const unpacked = new Map<string, Uint8Array>()
+    for (const entry of await wantedEntries(reader, wanted, limits))
+      unpacked.set(entry.filename, await entry.getData(new Uint8ArrayWriter()))
+    return unpacked
+  } catch (error) {
+    throw asRefused(error)
+  } finally {
+    await reader.close()
+  }
 }
 
 /** An archive of entries as they are, unpacked: what a reader gets that shall see nothing else. */
-export function writeStoredZip(entries: ReadonlyMap<string, Buffer>): Buffer {
-  const parts: Buffer[] = []
-  const directory: Buffer[] = []
-  let offset = 0
-  for (const [path, content] of entries) {
-    const name = Buffer.from(path)
-    const fields = sizeFields(name, content)
-    parts.push(Buffer.concat([header(signatures.local, [[20, 2], [0x800, 2], ...fields]), name, content]))
-    const place: Field[] = [
-      [0, 2],
-      [0, 2],
-      [0, 2],
-      [0, 4],
-      [offset, 4],
-    ]
-    directory.push(header(signatures.directory, [[20, 2], [20, 2], [0x800, 2], ...fields, ...place]), name)
-    offset += parts.at(-1)?.length ?? 0
-  }
-  const listing = Buffer.concat(directory)
-  const count: Field = [entries.size, 2]
-  const end = header(signatures.end, [[0, 2], [0, 2], count, count, [listing.length, 4], [offset, 4], [0, 2]])
-  return Buffer.concat([...parts, listing, end])
+export async function writeStoredZip(
+  entries: ReadonlyMap<string, Uint8Array>,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const writer = new ZipWriter(new Uint8ArrayWriter(), { level: 0, useWebWorkers: false })
+  for (const [path, content] of entries) await writer.add(path, new Uint8ArrayReader(content))
+  return writer.close()
 }
 
-interface ZipEntry {
-  path: string
-  method: number
-  crc: number
-  packedSize: number
-  unpackedSize: number
-  offset: number
-}
-
-const signatures = { local: 0x04034b50, directory: 0x02014b50, end: 0x06054b50 }
-
-function readDirectory(archive: Buffer, limits: ZipLimits): ZipEntry[] {
-  const end = archive.lastIndexOf(u32(signatures.end))
-  if (end < 0 || end + 22 > archive.length) throw new ZipRefused('damaged', 'No end of central directory')
-  const count = archive.readUInt16LE(end + 10)
-  if (count > limits.entries) throw new ZipRefused('too_large', `${count} entries`)
-  const entries: ZipEntry[] = []
-  let at = archive.readUInt32LE(end + 16)
-  for (let index = 0; index < count; index++) {
-    const entry = guarded(() => readEntry(archive, at))
+async function wantedEntries(
+  reader: ZipReader<unknown>,
+  wanted: (path: string) => boolean,
+  { maxEntries, maxUnpackedBytes }: ZipLimits,
+): Promise<FileEntry[]> {
+  const entries: Entry[] = []
+  for await (const entry of reader.getEntriesGenerator()) {
     entries.push(entry)
-    at = entry.next
+    if (entries.length > maxEntries) throw new ZipRefused('too_large', `More than ${maxEntries} entries`)
   }
-  return entries
+  const files = entries.filter(entry => !entry.directory).filter(entry => wanted(entry.filename))
+  const declared = files.reduce((sum, entry) => sum + entry.uncompressedSize, 0)
+  if (declared > maxUnpackedBytes) throw new ZipRefused('too_large', `${declared} bytes unpacked`)
+  return files
 }
 
-function readEntry(archive: Buffer, at: number): ZipEntry & { next: number } {
-  if (archive.readUInt32LE(at) !== signatures.directory) throw new ZipRefused('damaged', 'No directory entry')
-  const nameEnd = at + 46 + archive.readUInt16LE(at + 28)
-  return {
-    path: archive.toString('utf8', at + 46, nameEnd),
-    method: archive.readUInt16LE(at + 10),
-    crc: archive.readUInt32LE(at + 16),
-    packedSize: archive.readUInt32LE(at + 20),
-    unpackedSize: archive.readUInt32LE(at + 24),
-    offset: archive.readUInt32LE(at + 42),
-    next: nameEnd + archive.readUInt16LE(at + 30) + archive.readUInt16LE(at + 32),
-  }
-}
-
-function unpack(archive: Buffer, entry: ZipEntry): Buffer {
-  const content = guarded(() => {
-    const start =
-      entry.offset + 30 + archive.readUInt16LE(entry.offset + 26) + archive.readUInt16LE(entry.offset + 28)
-    const packed = archive.subarray(start, start + entry.packedSize)
-    return entry.method === 0 ? packed : inflate(packed, entry)
-  })
-  if (content.length !== entry.unpackedSize || crc32(content) !== entry.crc) {
-    throw new ZipRefused('damaged', `${entry.path} is not what the directory says`)
-  }
-  return content
-}
-
-/** Unpacks to the declared size and not a byte further, whatever the data would go on to. */
-function inflate(packed: Buffer, entry: ZipEntry): Buffer {
-  if (entry.method !== 8) throw new ZipRefused('damaged', `Method ${entry.method}`)
-  return inflateRawSync(packed, { maxOutputLength: Math.max(entry.unpackedSize, 1) })
-}
-
-/** Reading beyond the end, and data that does not unpack, are damage. */
-function guarded<T>(read: () => T): T {
-  try {
-    return read()
-  } catch (error) {
-    if (error instanceof ZipRefused) throw error
-    if (error instanceof RangeError && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE') {
-      throw new ZipRefused('too_large', 'An entry unpacks to more than it declares')
-    }
-    throw new ZipRefused('damaged', String(error))
-  }
-}
-
-type Field = [value: number, bytes: 2 | 4]
-
-function header(signature: number, fields: readonly Field[]): Buffer {
-  return Buffer.concat([
-    u32(signature),
-    ...fields.map(([value, bytes]) => (bytes === 4 ? u32(value) : u16(value))),
-  ])
-}
-
-/** Method, time, date, checksum, both sizes, length of the name and of nothing else: alike in both headers. */
-function sizeFields(name: Buffer, content: Buffer): Field[] {
-  const size: Field = [content.length, 4]
-  return [[0, 2], [0, 2], [0x21, 2], [crc32(content), 4], size, size, [name.length, 2], [0, 2]]
-}
-
-function u32(value: number): Buffer {
-  const bytes = Buffer.alloc(4)
-  bytes.writeUInt32LE(value)
-  return bytes
-}
-
-function u16(value: number): Buffer {
-  const bytes = Buffer.alloc(2)
-  bytes.writeUInt16LE(value)
-  return bytes
+function asRefused(error: unknown): ZipRefused {
+  if (error instanceof ZipRefused) return error
+  const isLonger = error instanceof Error && error.message === ERR_INVALID_UNCOMPRESSED_SIZE
+  return new ZipRefused(isLonger ? 'too_large' : 'damaged', String(error), error)
 }

@@ -5,7 +5,7 @@ import { Decrypter } from 'age-encryption'
 import { expect, test } from 'vitest'
 import { createClient } from '#electron/router/index.ts'
 import type { UserId } from '#shared/model/ids.ts'
-import { addTime, plainDate } from '#shared/model/plain-date.ts'
+import { plainDate } from '#shared/model/plain-date.ts'
 import { aPdf } from '#tests/support/files.ts'
 import {
   aClock,
@@ -221,23 +221,6 @@ test('a file to office keys opens there and here, and nowhere else; under both o
     { file: other, to: ['age1x'] },
   ])
     await expect(finished(first.reed.exchange.write(wrong))).rejects.toMatchObject({ code: 'INVALID_INPUT' })
-})
-
-test('a backup counts once it is whole; what is written down after it waits a day for the next', async () => {
-  const office = await anOffice()
-  const none = await office.reed.exchange.backup()
-  expect(none).toMatchObject({ at: null, since: storeOf(office).changes.count() })
-  const wrong = { file: join(temporaryFolder(), 'a.muster'), to: ['age1x'] }
-  await expect(finished(office.reed.exchange.write(wrong))).rejects.toMatchObject({ code: 'INVALID_INPUT' })
-  expect(await office.reed.exchange.backup()).toEqual(none)
-  await fileWrittenBy(office)
-  const { at, ...rest } = await office.reed.exchange.backup()
-  expect(rest).toEqual({ since: 0, dueAt: null })
-  expect(at?.slice(0, 19)).toBe(office.clock.now().slice(0, 19))
-  await aPersonOnFile(office.reed, 1)
-  const { since, dueAt } = await office.reed.exchange.backup()
-  expect(since).toBeGreaterThan(0)
-  expect(dueAt).toBe(addTime(at!, { hours: 24 }))
 })
 
 test('an auditor neither writes nor merges, and a planner does not settle', async () => {

@@ -4,6 +4,7 @@ import type { OpenSession } from '#electron/services/ground/app.ts'
 import { importRegisterFile } from '#electron/services/importing/register/import-register.ts'
 import type { ImportSteps } from '#electron/services/importing/tables/rows.ts'
 import { instant, partialDate, plainDate } from '#shared/model/plain-date.ts'
+import { anOffice, aRegister } from '#tests/support/office.ts'
 import { aFile, aSession, csvOf, unwatched } from '../a-session.ts'
 
 type Row = Record<string, string>
@@ -154,6 +155,19 @@ describe('an import of a register', () => {
     ).rejects.toThrow('called off')
     expect(inForce(session)).toEqual(before)
     expect(findInRegister(session.store, { number: 'E17', limit: 5 }).candidates).toEqual([])
+  })
+
+  it('half a second after another of the same day is the newer one, although its instant is the lesser text', async () => {
+    let now = instant('2026-11-23T12:00:00Z')
+    const office = await anOffice({ clock: { now: () => now, move: () => undefined } })
+    aRegister(office, [{ familyName: 'First' }])
+    now = instant('2026-11-23T12:00:00.500Z')
+    aRegister(office, [{ familyName: 'Second' }, { familyName: 'Third' }])
+    const snapshots = await office.reed.register.snapshots()
+    expect(snapshots.map(({ rowCount, current }) => ({ rowCount, current }))).toEqual([
+      { rowCount: 2, current: true },
+      { rowCount: 1, current: false },
+    ])
   })
 
   it('keeps the rows of the snapshot in force and of the one before it, not of all', async () => {

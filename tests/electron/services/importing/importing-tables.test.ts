@@ -100,10 +100,12 @@ describe('an XLSX workbook', () => {
   })
 
   it('whose entry unpacks to more than it declares is refused', async () => {
-    await expectRefused(
-      zip([{ path: 'xl/worksheets/sheet1.xml', content: Buffer.alloc(50_000_000), declare: 1000 }]),
-      /too large/,
-    )
+    const archive = zip([
+      { path: 'xl/worksheets/sheet1.xml', content: Buffer.alloc(50_000_000), declare: 1000 },
+    ])
+    const before = process.memoryUsage().rss
+    await expectRefused(archive, /too large/)
+    expect(process.memoryUsage().rss - before).toBeLessThan(20_000_000)
   })
 
   it('that declares more than anybody needs is refused without being unpacked', async () => {
@@ -123,17 +125,43 @@ describe('an XLSX workbook', () => {
     ['is cut', zip([{ path: 'a.xml', content: Buffer.from('<a/>') }]).subarray(0, 60)],
     ['has no sheet', zip([{ path: 'a.xml', content: Buffer.from('<a/>') }])],
     ['has a wrong checksum', zip([{ path: 'a.xml', content: Buffer.from('<a/>'), crc: 1 }])],
+    [
+      'says one size at a part and another in its directory',
+      zip([{ path: 'a.xml', content: Buffer.from('<a/>'), declareBeside: 9 }]),
+    ],
+    [
+      'has two parts of one name',
+      zip(['<a/>', '<b/>'].map(text => ({ path: 'a.xml', content: Buffer.from(text) }))),
+    ],
+    [
+      'begins with something else that is an archive too',
+      Buffer.concat([
+        zip([{ path: 'b.xml', content: Buffer.from('<b/>') }]),
+        zip([{ path: 'a.xml', content: Buffer.from('<a/>') }]),
+      ]),
+    ],
   ])('that %s is refused', async (_, archive) => {
     await expectRefused(archive, /workbook/)
   })
 
-  it('shows the reader nothing that its directory does not list', () => {
+  it('shows the reader nothing that its directory does not list', async () => {
     const hidden = zip([{ path: 'hidden.xml', content: Buffer.from('<b/>') }])
-    const listed = zip([{ path: 'a.xml', content: Buffer.from('<a/>') }], hidden.length)
-    const limits = { entries: 10, unpackedBytes: 100 }
-    const copy = writeStoredZip(readZip(Buffer.concat([hidden, listed]), () => true, limits))
-    expect([...readZip(copy, () => true, limits).keys()]).toEqual(['a.xml'])
-    expect(copy.includes('hidden')).toBe(false)
+    const listed = zip([
+      { path: 'a.xml', content: Buffer.from('<a/>'), followedBy: hidden },
+      { path: 'c.xml', content: Buffer.from('<c/>') },
+    ])
+    const limits = { maxEntries: 10, maxUnpackedBytes: 100 }
+    const copy = await writeStoredZip(await readZip(listed, () => true, limits))
+    expect([...(await readZip(copy, () => true, limits)).keys()]).toEqual(['a.xml', 'c.xml'])
+    expect(Buffer.from(copy).includes('hidden')).toBe(false)
+  })
+
+  it('of more parts than any workbook has is refused', async () => {
+    const parts = Array.from({ length: 501 }, (_, index) => ({
+      path: `${index}.xml`,
+      content: Buffer.from('<a/>'),
+    }))
+    await expectRefused(zip(parts), /too large/)
   })
 })
 
@@ -172,16 +200,20 @@ interface Entry {
   content: Buffer
   /** The unpacked size that the archive claims, where it lies. */
   declare?: number
+  /** The unpacked size that stands beside the content, where it is another than in the directory. */
+  declareBeside?: number
   crc?: number
+  /** Bytes behind it that the directory does not list. */
+  followedBy?: Buffer
 }
 
-/** A deflated archive, `offset` bytes into its file, by PKWARE APPNOTE: written apart from the code under test so that it can lie. */
-function zip(entries: Entry[], offset = 0): Buffer {
+/** A deflated archive by PKWARE APPNOTE: written apart from the code under test so that it can lie. */
+function zip(entries: Entry[]): Buffer {
   const parts: Buffer[] = []
   const directory: Buffer[] = []
-  for (const { path, content, declare = content.length, crc = crc32(content) } of entries) {
+  for (const { path, content, declare = content.length, crc = crc32(content), ...odd } of entries) {
     const packed = deflateRawSync(content)
-    const at = offset + parts.reduce((sum, part) => sum + part.length, 0)
+    const at = parts.reduce((sum, part) => sum + part.length, 0)
     const head = Buffer.alloc(26)
     head.writeUInt16LE(20, 0)
     head.writeUInt16LE(8, 4)
@@ -189,7 +221,10 @@ function zip(entries: Entry[], offset = 0): Buffer {
     head.writeUInt32LE(packed.length, 14)
     head.writeUInt32LE(declare, 18)
     head.writeUInt16LE(path.length, 22)
-    parts.push(Buffer.from('PK\x03\x04', 'latin1'), head, Buffer.from(path), packed)
+    const headBeside = Buffer.from(head)
+    headBeside.writeUInt32LE(odd.declareBeside ?? declare, 18)
+    parts.push(Buffer.from('PK\x03\x04', 'latin1'), headBeside, Buffer.from(path), packed)
+    if (odd.followedBy) parts.push(odd.followedBy)
     const place = Buffer.alloc(14)
     place.writeUInt32LE(at, 10)
     directory.push(Buffer.from('PK\x01\x02\x14\x00', 'latin1'), head, place, Buffer.from(path))
@@ -197,8 +232,12 @@ function zip(entries: Entry[], offset = 0): Buffer {
   const listing = Buffer.concat(directory)
   const end = Buffer.alloc(22)
   end.write('PK\x05\x06', 'latin1')
+  end.writeUInt16LE(entries.length, 8)
   end.writeUInt16LE(entries.length, 10)
   end.writeUInt32LE(listing.length, 12)
-  end.writeUInt32LE(offset + parts.reduce((sum, part) => sum + part.length, 0), 16)
+  end.writeUInt32LE(
+    parts.reduce((sum, part) => sum + part.length, 0),
+    16,
+  )
   return Buffer.concat([...parts, listing, end])
 }

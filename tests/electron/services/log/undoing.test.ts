@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { FlightId, PersonId } from '#shared/model/ids.ts'
 import { anOffice, aPersonOnFile, aRegister, type TestOffice } from '#tests/support/office.ts'
+import { aSecondDesk, fileWrittenBy, mergedInto } from '#tests/support/two-offices.ts'
 
 /** An office with one flight and one person listed on it, from whom undo has looked at everything so far. */
 async function aPlannedFlight() {
@@ -117,6 +118,58 @@ describe('undo', () => {
     await ito.people.update({ id: person, fields: { custodyPlace: 'Gate 5' } })
     await expect(reed.undo.undo()).rejects.toMatchObject({ code: 'RULE_REFUSES' })
     expect((await file(office, person)).custodyPlace).toBe('Gate 5')
+  })
+
+  it('that was refused is the next again: a second try takes back nothing else', async () => {
+    const office = await aPlannedFlight()
+    const { reed, ito, person } = office
+    await reed.people.update({ id: person, fields: { birthPlace: 'Shiraz' } })
+    await reed.people.update({ id: person, fields: { custodyPlace: 'Gate 4' } })
+    await ito.people.update({ id: person, fields: { custodyPlace: 'Gate 5' } })
+    for (const _try of [1, 2]) await expect(reed.undo.undo()).rejects.toMatchObject({ code: 'RULE_REFUSES' })
+    expect(await file(office, person)).toMatchObject({ custodyPlace: 'Gate 5', birthPlace: 'Shiraz' })
+    await ito.people.update({ id: person, fields: { custodyPlace: 'Gate 4' } })
+    await reed.undo.undo()
+    expect(await file(office, person)).toMatchObject({ custodyPlace: null, birthPlace: 'Shiraz' })
+  })
+
+  it('does again what was refused once, and nothing else', async () => {
+    const office = await aPlannedFlight()
+    const { reed, ito, person } = office
+    await reed.people.update({ id: person, fields: { custodyPlace: 'Gate 4' } })
+    await reed.people.update({ id: person, fields: { birthPlace: 'Shiraz' } })
+    await reed.undo.undo()
+    await reed.undo.undo()
+    await ito.people.update({ id: person, fields: { custodyPlace: 'Gate 5' } })
+    for (const _try of [1, 2]) await expect(reed.undo.redo()).rejects.toMatchObject({ code: 'RULE_REFUSES' })
+    expect(await file(office, person)).toMatchObject({ custodyPlace: 'Gate 5', birthPlace: null })
+  })
+
+  it('does not reach what the same user did at another desk', async () => {
+    const office = await aPlannedFlight()
+    const { reed, person } = office
+    const other = await aSecondDesk(office)
+    await reed.people.update({ id: person, fields: { birthPlace: 'Shiraz' } })
+    await other.reed.people.update({ id: person, fields: { custodyPlace: 'Room 5' } })
+    await mergedInto(office, await fileWrittenBy(other))
+    expect(await file(office, person)).toMatchObject({ custodyPlace: 'Room 5', birthPlace: 'Shiraz' })
+    expect(await reed.undo.undo()).toEqual({ did: 'an edit of SALEHI, Reza' })
+    expect(await file(office, person)).toMatchObject({ custodyPlace: 'Room 5', birthPlace: null })
+    expect(await reed.undo.undo()).toBeNull()
+  })
+
+  it('gives back what held, not what came last from another desk and did not hold', async () => {
+    const office = await aPlannedFlight()
+    const { reed, person, clock } = office
+    const other = await aSecondDesk(office)
+    await other.reed.people.update({ id: person, fields: { custodyPlace: 'Room 5' } })
+    clock.move({ minutes: 1 })
+    await reed.people.update({ id: person, fields: { custodyPlace: 'Gate 4' } })
+    await mergedInto(office, await fileWrittenBy(other))
+    expect((await file(office, person)).custodyPlace).toBe('Gate 4')
+    await reed.people.update({ id: person, fields: { custodyPlace: 'Gate 6' } })
+    await reed.undo.undo()
+    expect((await file(office, person)).custodyPlace).toBe('Gate 4')
   })
 })
 

@@ -1,17 +1,8 @@
 import { open } from 'node:fs/promises'
-import type { SourceBatch, SourceRow } from './rows.ts'
 
 const chunkBytes = 1 << 18
 /** Of a {@link LineChunk}. */
-export const mostBytesOfChunk = 2 * chunkBytes
-
-/** Where reading line by line came to its end, and the careful parser goes on. */
-export interface Stopped {
-  /** The first byte that was not read. */
-  readonly offset: number
-  /** Its line, the header's being 1. */
-  readonly line: number
-}
+export const maxBytesOfChunk = 2 * chunkBytes
 
 /** Whole lines of a file as bytes. The next chunk overwrites them. */
 export interface LineChunk {
@@ -26,7 +17,7 @@ export interface LineChunk {
  */
 export async function* readLineChunks(path: string): AsyncGenerator<LineChunk, number | null> {
   const file = await open(path)
-  const chunk = Buffer.allocUnsafeSlow(mostBytesOfChunk)
+  const chunk = Buffer.allocUnsafeSlow(maxBytesOfChunk)
   let [kept, offset] = [0, 0]
   try {
     for (;;) {
@@ -47,58 +38,9 @@ export async function* readLineChunks(path: string): AsyncGenerator<LineChunk, n
   }
 }
 
-/**
- * Reads the plain part of a CSV file line by line: at least four times as fast as a parser that looks at every
- * character. Yields the rows from the start of the file, the header among them, and returns where it stopped: at the
- * end of the file, or at the first line that needs a careful parser (a quote inside a cell or over a line's end, a
- * lone carriage return, a line longer than a chunk).
- */
-export async function* readPlainLines(
-  path: string,
-  delimiter: string,
-): AsyncGenerator<SourceBatch, Stopped | null> {
-  const chunks = readLineChunks(path)
-  let line = 1
-  try {
-    for (;;) {
-      const step = await chunks.next()
-      if (step.done) return step.value === null ? null : { offset: step.value, line }
-      const { offset, bytes } = step.value
-      const text = bytes.toString()
-      const { rows, lines, stopped } = rowsOf(text, { delimiter, line })
-      if (stopped !== undefined) {
-        if (rows.length > 0) yield { rows, read: offset }
-        return { offset: offset + Buffer.byteLength(text.slice(0, stopped)), line: line + lines }
-      }
-      line += lines
-      if (rows.length > 0) yield { rows, read: offset + bytes.length }
-    }
-  } finally {
-    await chunks.return(null)
-  }
-}
-
 /** A byte order mark. */
 function isMarked(chunk: Buffer): boolean {
   return chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf
-}
-
-/** The rows of whole lines. `stopped` is where the first line begins that cannot be read like this. */
-function rowsOf(text: string, { delimiter, line }: { delimiter: string; line: number }) {
-  const rows: SourceRow[] = []
-  const mayBeOdd = /["\r]/.test(text)
-  let lines = 0
-  for (let start = 0; start < text.length; lines++) {
-    const found = text.indexOf('\n', start)
-    const end = found < 0 ? text.length : found
-    const isCut = mayBeOdd && text.charCodeAt(end - 1) === 13
-    const written = text.slice(start, isCut ? end - 1 : end)
-    const cells = mayBeOdd ? cellsOf(written, delimiter) : written.split(delimiter)
-    if (cells === undefined) return { rows, lines, stopped: start }
-    if (written !== '') rows.push({ line: line + lines, cells })
-    start = end + 1
-  }
-  return { rows, lines, stopped: undefined }
 }
 
 /** The cells of a line without its end; undefined for one that needs a careful parser. */

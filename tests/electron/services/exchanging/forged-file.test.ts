@@ -1,0 +1,74 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import type { Header } from '#electron/exchange/format.ts'
+import { readExchange } from '#electron/exchange/verify.ts'
+import { writeExchange } from '#electron/exchange/write.ts'
+import { signingKeyOf } from '#electron/services/session/office-key.ts'
+import { hashEntry } from '#electron/store/log/changes.ts'
+import type { Entry } from '#shared/changes/entry.ts'
+import { anOffice, aPersonOnFile, passphrase, type TestOffice } from '#tests/support/office.ts'
+import { temporaryFolder } from '#tests/support/stores.ts'
+import { aSecondDesk, filePassphrase, fileWrittenBy, finished, merged } from '#tests/support/two-offices.ts'
+
+function storeOf({ app }: Pick<TestOffice, 'app'>) {
+  if (!app.session) throw new Error('Nobody is signed in')
+  return app.session.store
+}
+
+const entriesOf = (office: TestOffice) => storeOf(office).changes.page({ limit: 1000 })
+
+test('a signed file that refers to what nobody has is refused by name, and leaves no store and no entry', async () => {
+  const first = await anOffice()
+  const second = await aSecondDesk(first)
+  await aPersonOnFile(second.reed, 1)
+  const file = await aFileThatRefersToNothing(second)
+  const before = entriesOf(first)
+  const refused = {
+    code: 'EXCHANGE_DAMAGED',
+    data: { what: 'It refers to records that it does not hold.' },
+  }
+  await expect(merged(first.reed, file)).rejects.toMatchObject(refused)
+  expect(entriesOf(first)).toEqual(before)
+  const folder = join(temporaryFolder(), 'new.muster-store')
+  const request = { file, passphrase: filePassphrase, folder, newPassphrase: passphrase }
+  await expect(finished(first.reed.exchange.restore(request))).rejects.toMatchObject(refused)
+  expect(existsSync(folder)).toBe(false)
+})
+
+/** A whole file of an office, under its own signature, whose last entry is a document of a person who is not there. */
+async function aFileThatRefersToNothing(office: TestOffice): Promise<string> {
+  const store = storeOf(office)
+  const seal = { passphrase: filePassphrase }
+  let header: Header | undefined
+  const entries: Entry[] = []
+  const onHeader = (read: Header) => (header = read)
+  for await (const read of readExchange(await fileWrittenBy(office), seal, {
+    schema: store.schema,
+    onHeader,
+  }))
+    if ('entry' in read) entries.push(read.entry)
+  const last = entries.findLast(({ copyId }) => copyId === store.copyId)
+  if (!header || !last) throw new Error('The office wrote nothing')
+  const forged = {
+    ...last,
+    sequence: last.sequence + 1,
+    noun: 'travelDocument' as const,
+    id: 'd1',
+    fields: { personId: 'nobody', type: 'P', recordedAt: last.wallTime },
+    prevHash: last.hash,
+  }
+  const ranges = header.ranges.map(range =>
+    range.copyId === store.copyId ? { ...range, to: forged.sequence } : range,
+  )
+  const counts = { ...header.counts, travelDocument: (header.counts.travelDocument ?? 0) + 1 }
+  const content = {
+    header: { ...header, ranges, counts },
+    entries: [...entries, { ...forged, hash: hashEntry(forged) }],
+    blobs: [],
+    signingKey: signingKeyOf(store),
+  }
+  const path = join(temporaryFolder(), 'forged.muster')
+  await writeExchange(path, content, seal, { workFactor: 4 })
+  return path
+}
