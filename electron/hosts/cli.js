@@ -1,4 +1,5 @@
-import { enableCompileCache } from 'node:module'
+import './node-version.js'
+import module from 'node:module'
 import { fileURLToPath } from 'node:url'
 
 /**
@@ -7,7 +8,7 @@ import { fileURLToPath } from 'node:url'
  * JavaScript, because this file is read before the cache is there: in TypeScript it would load a compiler for itself.
  */
 const compiled = fileURLToPath(new URL('../../node_modules/.cache/muster/compiled', import.meta.url))
-enableCompileCache(compiled)
+module.enableCompileCache(compiled)
 // Worker threads look for it here.
 process.env.NODE_COMPILE_CACHE = compiled
 const { runCli } = await import('./cli/run.ts')

@@ -1,10 +1,10 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import pdfmake from 'pdfmake'
 import type { Browser } from 'playwright-core'
 import type { PrintModel, Section } from '#electron/exports/pdf/print-model.ts'
 import { resourceFolder } from '#tests/electron/exports/read-pdf.ts'
 import { launchBrowser } from '#tests/support/browser.ts'
+import { pdfmake } from './other-libraries/pdfmake.ts'
 
 /** Other ways to print the same two tables, by seat and by name, in the same fonts. Nothing else is on their pages. */
 

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3'
-import Fuse from 'fuse.js'
 import type { KeyedRecord } from '#shared/identity/name-codes.ts'
+import { Fuse } from './other-libraries/fuse.ts'
 
 /** A row as a rival sees it: its number, the name as one text, the birth date. */
 export interface RivalRow {

@@ -24,7 +24,12 @@ let folder: string
 /** The packed `app.asar`. */
 let program: string
 
+/** An empty Electron can be made for Linux alone; the other systems pack the real one (`npm run dist`). */
+const canPack = process.platform === 'linux'
+const why = canPack ? '' : ' (skipped: Linux alone packs around an empty Electron)'
+
 beforeAll(async () => {
+  if (!canPack) return
   browser = await launchBrowser()
   folder = mkdtempSync(join(tmpdir(), 'muster-packed-'))
   vi.stubEnv('MUSTER_STORES', join(folder, 'stores'))
@@ -32,36 +37,43 @@ beforeAll(async () => {
   program = await pack()
 })
 afterAll(async () => {
+  if (!canPack) return
   await browser.close()
   rmSync(folder, { recursive: true })
 })
 
-test('packed as installers pack it, Muster finds its page, its migrations, its rules and its cipher', async () => {
-  const standIn = createElectronStandIn(browser)
-  putInElectronsPlace(standIn)
-  createRequire(import.meta.url)(join(program, 'dist/electron/main.js'))
-  await vi.waitFor(() => expect(standIn.windows).toHaveLength(1), patience)
-  const page = await standIn.page()
-  await setUpOffice(page)
-  await page.getByRole('link', { name: 'Flights' }).waitFor()
-  await standIn.windows[0]!.close()
-})
+test.runIf(canPack)(
+  `packed, Muster finds its page, its migrations, its rules and its cipher${why}`,
+  async () => {
+    const standIn = createElectronStandIn(browser)
+    putInElectronsPlace(standIn)
+    createRequire(import.meta.url)(join(program, 'dist/electron/main.js'))
+    await vi.waitFor(() => expect(standIn.windows).toHaveLength(1), patience)
+    const page = await standIn.page()
+    await setUpOffice(page)
+    await page.getByRole('link', { name: 'Flights' }).waitFor()
+    await standIn.windows[0]!.close()
+  },
+)
 
-test('packed, the worker thread starts from beside the archive, and finds templates, fonts and Typst', async () => {
-  const worker = new Worker(placesSeenFrom(join(program, 'dist/electron')).worker)
-  const input = {
-    source: { signed: aVersion(aFlightOfTwoScripts()) },
-    profile: 'crew',
-    format: 'pdf',
-    paper: 'a4',
-    at: inForce,
-  }
-  worker.postMessage({ job: 'make-document', input, cancel: new SharedArrayBuffer(4) })
-  const [answer] = await once(worker, 'message')
-  await worker.terminate()
-  expect(answer).toMatchObject({ type: 'done', output: { mediaType: 'application/pdf' } })
-  expect(Buffer.from(answer.output.bytes).toString('latin1', 0, 5)).toBe('%PDF-')
-})
+test.runIf(canPack)(
+  `packed, the worker starts from beside the archive, and finds templates and Typst${why}`,
+  async () => {
+    const worker = new Worker(placesSeenFrom(join(program, 'dist/electron')).worker)
+    const input = {
+      source: { signed: aVersion(aFlightOfTwoScripts()) },
+      profile: 'crew',
+      format: 'pdf',
+      paper: 'a4',
+      at: inForce,
+    }
+    worker.postMessage({ job: 'make-document', input, cancel: new SharedArrayBuffer(4) })
+    const [answer] = await once(worker, 'message')
+    await worker.terminate()
+    expect(answer).toMatchObject({ type: 'done', output: { mediaType: 'application/pdf' } })
+    expect(Buffer.from(answer.output.bytes).toString('latin1', 0, 5)).toBe('%PDF-')
+  },
+)
 
 /** Makes a store, which takes the migrations, the cipher and the rule pack. */
 async function setUpOffice(page: Page): Promise<void> {

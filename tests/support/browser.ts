@@ -1,6 +1,6 @@
 import { access, constants, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { dirname, join, resolve } from 'node:path'
+import { delimiter, dirname, join, resolve } from 'node:path'
 import { inflate } from '@sparticuz/chromium'
 import { type Browser, chromium } from 'playwright-core'
 
@@ -17,6 +17,12 @@ const installed = [
   'chromium-browser',
   'google-chrome',
   'google-chrome-stable',
+]
+
+/** Where Windows and macOS install Chrome, which is not on the PATH there. */
+const elsewhere = [
+  join(process.env.PROGRAMFILES ?? '', 'Google/Chrome/Application/chrome.exe'),
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ]
 
 const flags = [
@@ -53,9 +59,9 @@ export async function findBrowser(): Promise<BrowserProgram> {
     if (await isProgram(wanted)) return { path: wanted, env: {} }
     throw new Error(`MUSTER_BROWSER is ${wanted}, which is no program that can be run`)
   }
-  for (const folder of (process.env.PATH ?? '').split(':'))
-    for (const name of installed)
-      if (await isProgram(join(folder, name))) return { path: join(folder, name), env: {} }
+  const folders = (process.env.PATH ?? '').split(delimiter)
+  const places = folders.flatMap(folder => installed.map(name => join(folder, name)))
+  for (const path of [...places, ...elsewhere]) if (await isProgram(path)) return { path, env: {} }
   return unpackBundled()
 }
 

@@ -3,6 +3,7 @@ import { StoreError } from '../errors.ts'
 import type { DataKey } from '../keys/data-key.ts'
 import { pragma } from '../statements.ts'
 import { namingErrors } from '../translate-errors.ts'
+import { nativeBinding } from './sqlite-binary.ts'
 
 /** `MSTR`: the four bytes at offset 68 of a SQLite header that say whose file it is. */
 export const APPLICATION_ID = 0x4d535452
@@ -56,7 +57,7 @@ export function closingOnFailure<T>(db: Database.Database, work: () => T): T {
 }
 
 function connect(path: string, key: DataKey, options: Database.Options): Database.Database {
-  const db = namingErrors(path, () => new Database(path, { timeout: 5000, ...options }))
+  const db = namingErrors(path, () => new Database(path, { timeout: 5000, nativeBinding, ...options }))
   return closingOnFailure(db, () => {
     applyKey(db, key)
     assertCipher(db)

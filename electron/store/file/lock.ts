@@ -6,6 +6,7 @@ import { systemAnswer } from '../../files/system-errors.ts'
 import { type LockHolder, StoreError } from '../errors.ts'
 import { namingErrors } from '../translate-errors.ts'
 import { closingOnFailure } from './connect.ts'
+import { nativeBinding } from './sqlite-binary.ts'
 
 /**
  * Who has a store open. The `lock` file is a tiny SQLite database: its one row names the holder, and the holder keeps a
@@ -44,7 +45,7 @@ function openLockFile(path: string): Database.Database {
 }
 
 function openHolderTable(path: string): Database.Database {
-  const db = new Database(path, { timeout: 250 })
+  const db = new Database(path, { timeout: 250, nativeBinding })
   return closingOnFailure(db, () => {
     db.pragma('journal_mode = MEMORY')
     db.prepare('SELECT count(*) FROM sqlite_schema').get()

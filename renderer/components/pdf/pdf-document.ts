@@ -7,12 +7,11 @@ GlobalWorkerOptions.workerSrc = workerUrl
 
 /**
  * Opens a PDF from its bytes (a copy of them: the worker takes what it is given). Nothing in the document is run or
- * fetched, and no code is made from text, which the page's policy would refuse.
+ * fetched, and nothing is compiled from it, which the page's policy would refuse.
  */
 export function openPdf(bytes: Uint8Array): PDFDocumentLoadingTask {
   return getDocument({
     data: bytes.slice(),
-    isEvalSupported: false,
     useWasm: false,
     useWorkerFetch: false,
     useSystemFonts: false,

@@ -59,14 +59,15 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     })
   }
   const { info, metadata } = await document.getMetadata()
-  const marks = await document.getMarkInfo()
+  // pdf.js 6 answers with a Map, where its types still say an object.
+  const marks: unknown = await document.getMarkInfo()
   await task.destroy()
   return {
     pages,
     text: pages.map(page => page.text).join('\n'),
     metadata: JSON.stringify(info) + (metadata?.getRaw() ?? ''),
     title: Reflect.get(info, 'Title'),
-    isTagged: marks?.Marked === true,
+    isTagged: marks instanceof Map && marks.get('Marked') === true,
   }
 }
 

@@ -1,4 +1,3 @@
-import Holidays from 'date-holidays'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
@@ -16,10 +15,9 @@ import { createFlightContext } from '#shared/rules/flight-context.ts'
 import type { CourtCalendar } from '#shared/rules/pack/rule-pack.ts'
 import { aPerson, facts, us } from '#tests/support/facts.ts'
 import { aBar, asOf } from '#tests/support/records.ts'
+import publicHolidays from '../../../fixtures/calendars/us-federal-holidays.json' with { type: 'json' }
 
-/** The courts' calendars of the pack, held against another library's data and against counting by hand. */
-
-const years = Array.from({ length: 20 }, (_, index) => 2022 + index)
+/** The courts' calendars of the pack, held against a public library's data (npm run oracle) and against counting by hand. */
 
 function calendar(name: string): CourtCalendar {
   const found = us.calendars[name]
@@ -29,17 +27,8 @@ function calendar(name: string): CourtCalendar {
 
 const [federal, maryland] = [calendar('us-federal'), calendar('us-mdd')]
 
-/** Days on which federal offices are closed, as the library knows them: 5 USC 6103(a), moved off weekends. */
-const statute =
-  /New Year|Martin Luther|Washington|Memorial|Juneteenth|Independence|Labou?r|Columbus|Veterans|Thanksgiving|Christmas Day/
-const closed = new Set(
-  years.flatMap(year =>
-    new Holidays('US', { languages: 'en' })
-      .getHolidays(year)
-      .filter(({ type, name }) => ['public', 'bank'].includes(type) && statute.test(name))
-      .map(({ date }) => date.slice(0, 10)),
-  ),
-)
+/** Days on which federal offices are closed, as a public library knows them, moved off weekends. */
+const closed: ReadonlySet<string> = new Set(publicHolidays.days)
 
 test('a public library knows no federal holiday on a working day that the pack does not close', () => {
   const open = [...closed].filter(date => isBusinessDay(plainDate(date), federal))
