@@ -1,23 +1,40 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { temporaryRoot } from './tests/support/temporary.ts'
 
 /** Tests whose subject is a day: they run a second time east of Greenwich, where a slip moves it the other way. */
 const dateSensitive = ['date', 'import', 'solar'].map(word => `tests/**/*${word}*.test.{ts,tsx}`)
 
+/** What starts main.ts itself, with a stand-in of Electron: each file needs a process whose modules nobody else has. */
+const ofTheProgram = ['electron/hosts/window', 'e2e/electron-shell', 'e2e/packed'].map(
+  name => `tests/${name}.test.ts`,
+)
+
+const besidesTests = ['tests/bench/**', '**/node_modules/**']
+
 /**
- * `unit` and `unit-east` differ in nothing but the clock on the wall; `e2e` drives a real browser. A browser test mostly
- * waits, so as many files run as there are cores, where Vitest would leave one free. TZ is set in the environment of
- * forked processes: a worker thread would keep the zone of its parent.
+ * `unit` and `unit-east` differ in nothing but the clock on the wall; `page` is of the renderer's parts, `e2e` drives a
+ * real browser, and `program` starts main.ts. Node loads the sources itself, as it does when Muster runs; only where JSX is
+ * read or modules are replaced does Vite. Files that share a process share the modules in it, which are what loading
+ * takes its time for. A browser test waits now and then, so one file more runs than there are cores. TZ is set in the
+ * environment of forked processes: a worker thread would keep the zone of its parent.
  */
 export default defineConfig({
   test: {
     pool: 'forks',
-    maxWorkers: '100%',
+    isolate: false,
+    experimental: { viteModuleRunner: false },
+    maxWorkers: availableParallelism() + 1,
+    globalSetup: 'tests/support/temporary.ts',
+    restoreMocks: true,
+    unstubEnvs: true,
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // Jobs start threads, each of which would compile the sources anew.
     env: {
       NODE_COMPILE_CACHE: fileURLToPath(new URL('node_modules/.cache/muster/compiled', import.meta.url)),
+      TMPDIR: temporaryRoot,
     },
     // What a test waits for comes soon, but on a machine shared with others not always within Vitest's one second.
     expect: { poll: { timeout: 20_000 } },
@@ -26,8 +43,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: ['tests/e2e/**', 'tests/bench/**', '**/node_modules/**'],
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/e2e/**', 'tests/renderer/**', ...ofTheProgram, ...besidesTests],
           env: { TZ: 'America/Chicago' },
         },
       },
@@ -36,15 +53,35 @@ export default defineConfig({
         test: {
           name: 'unit-east',
           include: dateSensitive,
-          exclude: ['tests/e2e/**', 'tests/bench/**', '**/node_modules/**'],
+          exclude: ['tests/e2e/**', ...besidesTests],
           env: { TZ: 'Asia/Tehran' },
         },
       },
       {
         extends: true,
         test: {
+          name: 'page',
+          include: ['tests/renderer/**/*.test.{ts,tsx}'],
+          env: { TZ: 'America/Chicago' },
+          experimental: { viteModuleRunner: true },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'program',
+          include: ofTheProgram,
+          env: { TZ: 'America/Chicago' },
+          isolate: true,
+          experimental: { viteModuleRunner: true },
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'e2e',
-          include: ['tests/e2e/**/*.test.{ts,tsx}'],
+          include: ['tests/e2e/**/*.test.ts'],
+          exclude: [...ofTheProgram],
           env: { TZ: 'America/Chicago' },
           testTimeout: 90_000,
           // A machine shared with others may hold a browser up for longer than anybody waits. What fails twice is broken.
