@@ -33,8 +33,7 @@ export async function openMuster(prepare?: (client: Client) => Promise<void>): P
   const folder = temporaryFolder()
   const programs: ReturnType<typeof createProgram>[] = []
   const host = await openBrowserHost(shell => {
-    const program = createProgram({ ...shell, storesFolder: folder })
-    Object.assign(program.app, { kdf: cheapKdf })
+    const program = createProgram({ ...shell, storesFolder: folder }, cheapKdf)
     programs.push(program)
     return program
   }, places().renderer)
