@@ -1,57 +1,119 @@
+import { globSync, readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { FlakyReporter } from './tests/support/flaky-reporter.ts'
+import { temporaryRoot } from './tests/support/temporary.ts'
 
 /** Tests whose subject is a day: they run a second time east of Greenwich, where a slip moves it the other way. */
 const dateSensitive = ['date', 'import', 'solar'].map(word => `tests/**/*${word}*.test.{ts,tsx}`)
 
+/** What starts main.ts itself, with a stand-in of Electron: each file needs a process whose modules nobody else has. */
+const ofTheProgram = ['electron/hosts/window', 'e2e/electron-shell', 'e2e/packed'].map(
+  name => `tests/${name}.test.ts`,
+)
+
+const besidesTests = ['tests/bench/**', '**/node_modules/**']
+
+/** What `npm run test:long` runs: every file that tries properties. */
+function filesOfProperties(): string[] {
+  const files = globSync('tests/**/*.test.ts', { cwd: import.meta.dirname })
+  return files.filter(file =>
+    readFileSync(new URL(file, import.meta.url), 'utf8').includes("from 'fast-check'"),
+  )
+}
+
+/** `npm run test:long`: the properties alone, tried many times more often; each tells its seed. */
+const longRun = {
+  extends: true as const,
+  test: {
+    name: 'long',
+    include: filesOfProperties(),
+    env: { TZ: 'America/Chicago', MUSTER_TESTS: 'long' },
+    setupFiles: 'tests/support/long-runs.ts',
+    testTimeout: 3_600_000,
+  },
+}
+
 /**
- * `unit` and `unit-east` differ in nothing but the clock on the wall; `e2e` drives a real browser. A browser test mostly
- * waits, so as many files run as there are cores, where Vitest would leave one free. TZ is set in the environment of
- * forked processes: a worker thread would keep the zone of its parent.
+ * `unit` and `unit-east` differ in nothing but the clock on the wall; `page` is of the renderer's parts, `e2e` drives a
+ * real browser, and `program` starts main.ts. Node loads the sources itself, as it does when Muster runs; only where JSX is
+ * read or modules are replaced does Vite. Files that share a process share the modules in it, which are what loading
+ * takes its time for. A browser test waits now and then, so one file more runs than there are cores. TZ is set in the
+ * environment of forked processes: a worker thread would keep the zone of its parent.
  */
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   test: {
     pool: 'forks',
-    maxWorkers: '100%',
-    testTimeout: 60_000,
+    isolate: false,
+    experimental: { viteModuleRunner: false },
+    maxWorkers: availableParallelism() + 1,
+    globalSetup: 'tests/support/temporary.ts',
+    reporters: ['default', new FlakyReporter()],
+    restoreMocks: true,
+    unstubEnvs: true,
+    testTimeout: 120_000,
     hookTimeout: 60_000,
     // Jobs start threads, each of which would compile the sources anew.
     env: {
       NODE_COMPILE_CACHE: fileURLToPath(new URL('node_modules/.cache/muster/compiled', import.meta.url)),
+      TMPDIR: temporaryRoot,
     },
     // What a test waits for comes soon, but on a machine shared with others not always within Vitest's one second.
     expect: { poll: { timeout: 20_000 } },
-    projects: [
-      {
-        extends: true,
-        test: {
-          name: 'unit',
-          include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: ['tests/e2e/**', 'tests/bench/**', '**/node_modules/**'],
-          env: { TZ: 'America/Chicago' },
-        },
-      },
-      {
-        extends: true,
-        test: {
-          name: 'unit-east',
-          include: dateSensitive,
-          exclude: ['tests/e2e/**', 'tests/bench/**', '**/node_modules/**'],
-          env: { TZ: 'Asia/Tehran' },
-        },
-      },
-      {
-        extends: true,
-        test: {
-          name: 'e2e',
-          include: ['tests/e2e/**/*.test.{ts,tsx}'],
-          env: { TZ: 'America/Chicago' },
-          testTimeout: 90_000,
-          // A machine shared with others may hold a browser up for longer than anybody waits. What fails twice is broken.
-          retry: 1,
-          hookTimeout: 120_000,
-        },
-      },
-    ],
+    projects:
+      mode === 'long'
+        ? [longRun]
+        : [
+            {
+              extends: true,
+              test: {
+                name: 'unit',
+                include: ['tests/**/*.test.ts'],
+                exclude: ['tests/e2e/**', 'tests/renderer/**', ...ofTheProgram, ...besidesTests],
+                env: { TZ: 'America/Chicago' },
+              },
+            },
+            {
+              extends: true,
+              test: {
+                name: 'unit-east',
+                include: dateSensitive,
+                exclude: ['tests/e2e/**', ...besidesTests],
+                env: { TZ: 'Asia/Tehran' },
+              },
+            },
+            {
+              extends: true,
+              test: {
+                name: 'page',
+                include: ['tests/renderer/**/*.test.{ts,tsx}'],
+                env: { TZ: 'America/Chicago' },
+                experimental: { viteModuleRunner: true },
+              },
+            },
+            {
+              extends: true,
+              test: {
+                name: 'program',
+                include: ofTheProgram,
+                env: { TZ: 'America/Chicago' },
+                isolate: true,
+                experimental: { viteModuleRunner: true },
+              },
+            },
+            {
+              extends: true,
+              test: {
+                name: 'e2e',
+                include: ['tests/e2e/**/*.test.ts'],
+                exclude: [...ofTheProgram],
+                env: { TZ: 'America/Chicago' },
+                // A machine shared with others may hold a browser up for longer than anybody waits. What fails twice is broken.
+                retry: 1,
+                hookTimeout: 120_000,
+              },
+            },
+          ],
   },
-})
+}))

@@ -5,6 +5,7 @@ import type { Contract } from '#shared/contract/index.ts'
 import { systemNow } from '#shared/model/plain-date.ts'
 import type { App, Host } from '../services/ground/app.ts'
 import { closeStore } from '../services/session/store-jobs.ts'
+import type { KdfParameters } from '../store/keys/key-slot.ts'
 import { version } from '../version.ts'
 import type { RouterContext } from './context.ts'
 import { session } from './session.ts'
@@ -81,9 +82,9 @@ export function createClient(app: App): Client {
   return createRouterClient(createRouter(), { context: { app } })
 }
 
-/** The program for a host. */
-export function createProgram(host: Host): MusterProgram {
-  const app: App = { host, now: systemNow, newId: ulid, version, session: null }
+/** The program for a host. `kdf` is the cost of new key slots, where it is not the store's own choice: tests are in a hurry. */
+export function createProgram(host: Host, kdf?: KdfParameters): MusterProgram {
+  const app: App = { host, now: systemNow, newId: ulid, version, ...(kdf ? { kdf } : {}), session: null }
   const time = host.kind === 'cli' ? undefined : keepingTime(app)
   return {
     router: createRouter(),

@@ -1,19 +1,11 @@
 import type { Page } from 'playwright-core'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { PersonId } from '#shared/model/ids.ts'
 import { dateIn, systemNow } from '#shared/model/plain-date.ts'
 import { aPdf, aPng } from '#tests/support/files.ts'
 import { goTo } from './support/choose-file.ts'
-import { aFlight, aPersonRow, enterOffice, importPeople, importRegister } from './support/ground.ts'
-import {
-  closeBrowser,
-  expectAccessible,
-  expectNoOverflow,
-  type Muster,
-  openMuster,
-} from './support/muster.ts'
-
-afterAll(closeBrowser)
+import { aFlight, aPersonRow, importPeople, importRegister, openOffice } from './support/ground.ts'
+import { expectAccessible, expectNoOverflow } from './support/muster.ts'
 
 test('a clearance clears once its author, language and paper are there; the paper is shown, saved and withdrawn', async () => {
   const { page, client, id } = await aFile({ fit_to_fly: '', fit_by: '', fit_until: '' }, { onFlight: true })
@@ -116,8 +108,7 @@ test('a consent counts with its paper, waits for a reviewer over its witness, an
 
 /** A page on one person's file; on a flight if asked. */
 async function aFile(known: Record<string, string> = {}, { onFlight = false } = {}) {
-  const muster: Muster = await openMuster()
-  await enterOffice(muster)
+  const muster = await openOffice()
   importRegister(muster)
   await importPeople(muster, [aPersonRow(1, known)])
   const { rows } = await muster.client.people.search({ query: '' })

@@ -1,18 +1,15 @@
 import { join } from 'node:path'
-import { afterAll, expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { createClient } from '#electron/router/index.ts'
 import { addTime, systemNow } from '#shared/model/plain-date.ts'
 import { anApp, aPersonOnFile } from '#tests/support/office.ts'
 import { aFileOf, filePassphrase, finished } from '#tests/support/two-offices.ts'
-import { enterOffice, passphrase } from './support/ground.ts'
-import { closeBrowser, expectAccessible, expectNoOverflow, openMuster } from './support/muster.ts'
-
-afterAll(closeBrowser)
+import { openOffice, passphrase } from './support/ground.ts'
+import { expectAccessible, expectNoOverflow } from './support/muster.ts'
 
 test('a backup goes out; another desk’s file comes in after a look into it; what stands against what is settled', async () => {
-  const muster = await openMuster()
+  const muster = await openOffice()
   const { page, client } = muster
-  await enterOffice(muster)
   const person = await aPersonOnFile(client, 1)
   await page.getByRole('link', { name: 'Exchange' }).click()
   await page.getByText('Nothing to settle.').waitFor()
@@ -80,9 +77,8 @@ test('a backup goes out; another desk’s file comes in after a look into it; wh
 
 /** A second store of the office, made of the downloaded file. */
 test('what has been on this computer alone for over a day is told across the top until it is in a file', async () => {
-  const muster = await openMuster()
+  const muster = await openOffice()
   const { page, app } = muster
-  await enterOffice(muster)
   const lastWeek = addTime(systemNow(), { hours: -7 * 24 })
   app.session?.store.lastBackup.set({ at: lastWeek, position: 1 })
   await page.reload()

@@ -1,9 +1,7 @@
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { plainDate } from '#shared/model/plain-date.ts'
-import { aFlight, aPersonRow, enterOffice, importPeople, importRegister } from './support/ground.ts'
-import { closeBrowser, expectAccessible, expectNoOverflow, openMuster } from './support/muster.ts'
-
-afterAll(closeBrowser)
+import { aFlight, aPersonRow, importPeople, importRegister, openOffice } from './support/ground.ts'
+import { expectAccessible, expectNoOverflow } from './support/muster.ts'
 
 test('a clear verdict is explained rule by rule, and the explanation of a recorded check outlives a bar', async () => {
   const { page, client, flight, id } = await aCheckedFlight()
@@ -70,9 +68,8 @@ test('another moment is unmistakable and stands still, and nothing of the flight
 })
 
 async function aCheckedFlight() {
-  const muster = await openMuster()
+  const muster = await openOffice()
   const { page, client } = muster
-  await enterOffice(muster)
   await importPeople(muster, [aPersonRow(13)])
   importRegister(muster)
   const flight = await aFlight(muster)

@@ -1,23 +1,14 @@
 import type { Page } from 'playwright-core'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import {
   aFlight,
   aPersonRow,
-  enterOffice,
   importPeople,
   importRegister,
+  openOffice,
   passphrase,
 } from './support/ground.ts'
-import {
-  closeBrowser,
-  expectAccessible,
-  expectNoOverflow,
-  focusedField,
-  type Muster,
-  openMuster,
-} from './support/muster.ts'
-
-afterAll(closeBrowser)
+import { expectAccessible, expectNoOverflow, focusedField, type Muster } from './support/muster.ts'
 
 test('who is blocked is found by a key, told in a sentence, and cleared by the evidence and decision that buttons ask for', async () => {
   const { page } = await aPlannedFlight({ 3: { order_final: 'no' } })
@@ -205,8 +196,7 @@ async function aPlannedFlight(
   known: Record<number, Record<string, string>>,
   count = 6,
 ): Promise<Muster & { flight: string }> {
-  const muster = await openMuster()
-  await enterOffice(muster)
+  const muster = await openOffice()
   importRegister(muster)
   const rows = Array.from({ length: count }, (_, number) => aPersonRow(number, known[number]))
   await importPeople(muster, rows)

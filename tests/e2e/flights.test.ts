@@ -1,19 +1,10 @@
-import { afterAll, expect, test } from 'vitest'
-import { aFlight, enterOffice } from './support/ground.ts'
-import {
-  closeBrowser,
-  expectAccessible,
-  expectNoOverflow,
-  focusedField,
-  openMuster,
-} from './support/muster.ts'
-
-afterAll(closeBrowser)
+import { expect, test } from 'vitest'
+import { aFlight, openOffice } from './support/ground.ts'
+import { expectAccessible, expectNoOverflow, focusedField } from './support/muster.ts'
 
 test('an empty board teaches; a flight is made from the keyboard, by the clocks of its airports', async () => {
-  const muster = await openMuster()
+  const muster = await openOffice()
   const { page, client } = muster
-  await enterOffice(muster)
   await page.getByText('No flights yet').waitFor()
   await page.getByText('No permit register has been imported.', { exact: false }).waitFor()
   await expectAccessible(page)
@@ -43,9 +34,8 @@ test('an empty board teaches; a flight is made from the keyboard, by the clocks 
 })
 
 test('a form that is not whole says so field by field, and makes nothing', async () => {
-  const muster = await openMuster()
+  const muster = await openOffice()
   const { page, client } = muster
-  await enterOffice(muster)
   await page.getByRole('button', { name: 'New flight' }).first().click()
   await page.getByLabel('Local time').first().fill('6 am')
   await page.getByRole('button', { name: 'Create the flight' }).click()
@@ -56,9 +46,8 @@ test('a form that is not whole says so field by field, and makes nothing', async
 })
 
 test('the board shows flights by departure and opens one by arrow and Enter; another office’s change shows by itself', async () => {
-  const muster = await openMuster()
+  const muster = await openOffice()
   const { page } = muster
-  await enterOffice(muster)
   await aFlight(muster, 'HO1')
   await aFlight(muster, 'HO2', ['FRA'])
   await page.getByText('JFK → FRA → IKA').waitFor()

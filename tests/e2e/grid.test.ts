@@ -1,13 +1,9 @@
-import { afterAll, expect, test } from 'vitest'
-import { aFlight, aPersonRow, enterOffice, importPeople, importRegister } from './support/ground.ts'
-import { closeBrowser, openMuster } from './support/muster.ts'
-
-afterAll(closeBrowser)
+import { expect, test } from 'vitest'
+import { aFlight, aPersonRow, importPeople, importRegister, openOffice } from './support/ground.ts'
 
 test('400 people are one grid: only what is seen is drawn, End and Home go to the ends, and a scrolled screen is drawn by its next frame', async () => {
-  const muster = await openMuster()
+  const muster = await openOffice()
   const { page, client } = muster
-  await enterOffice(muster)
   importRegister(muster)
   await importPeople(
     muster,

@@ -1,11 +1,9 @@
 import type { Page } from 'playwright-core'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { addDays, dateIn, systemNow } from '#shared/model/plain-date.ts'
 import { chooseFile } from './support/choose-file.ts'
 import { aPersonRow, passphrase, toCsv } from './support/ground.ts'
-import { closeBrowser, expectAccessible, focusedField, openMuster } from './support/muster.ts'
-
-afterAll(closeBrowser)
+import { expectAccessible, focusedField, openMuster } from './support/muster.ts'
 
 const today = dateIn('America/New_York', systemNow())
 const departs = addDays(today, 20)

@@ -1,16 +1,8 @@
 import type { Locator, Page } from 'playwright-core'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { addTime, type Instant, localTime, systemNow } from '#shared/model/plain-date.ts'
-import { aPersonRow, enterOffice, importPeople, importRegister, passphrase } from './support/ground.ts'
-import {
-  closeBrowser,
-  expectAccessible,
-  expectNoOverflow,
-  type Muster,
-  openMuster,
-} from './support/muster.ts'
-
-afterAll(closeBrowser)
+import { aPersonRow, importPeople, importRegister, openOffice, passphrase } from './support/ground.ts'
+import { expectAccessible, expectNoOverflow, type Muster } from './support/muster.ts'
 
 test('an order entered after the doors closed: its moments apart, the captain’s checklist opens, the bar stays until done', async () => {
   const { page, client, flight } = await aSignedFlight()
@@ -120,8 +112,7 @@ const zone = 'America/New_York'
 
 /** A flight that left JFK by its schedule in ten minutes, signed by both, on the screen. */
 async function aSignedFlight(): Promise<Muster & { flight: string }> {
-  const muster = await openMuster()
-  await enterOffice(muster)
+  const muster = await openOffice()
   importRegister(muster)
   await importPeople(
     muster,

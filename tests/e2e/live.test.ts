@@ -1,16 +1,8 @@
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { plainDate } from '#shared/model/plain-date.ts'
 import { goTo } from './support/choose-file.ts'
-import { aFlight, aPersonRow, enterOffice, importPeople, importRegister } from './support/ground.ts'
-import {
-  closeBrowser,
-  expectAccessible,
-  expectNoOverflow,
-  type Muster,
-  openMuster,
-} from './support/muster.ts'
-
-afterAll(closeBrowser)
+import { aFlight, aPersonRow, importPeople, importRegister, openOffice } from './support/ground.ts'
+import { expectAccessible, expectNoOverflow, type Muster } from './support/muster.ts'
 
 test('what somebody else records shows on the open flight by itself, and draws no other row again', async () => {
   const { page, client, flight } = await aFlightInFront()
@@ -73,8 +65,7 @@ test('a person’s time is a list of what was and what is to come, with today be
 
 /** Two in order and three without an order, on a flight that is open. */
 async function aFlightInFront(): Promise<Muster & { flight: string }> {
-  const muster = await openMuster()
-  await enterOffice(muster)
+  const muster = await openOffice()
   importRegister(muster)
   const noOrder = { order_number: '', order_date: '', order_final: '', order_destinations: '' }
   const people = [0, 2, 4].map(number => aPersonRow(number, noOrder))

@@ -1,16 +1,7 @@
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { goTo } from './support/choose-file.ts'
-import { aFlight, aPersonRow, enterOffice, importPeople } from './support/ground.ts'
-import {
-  closeBrowser,
-  expectAccessible,
-  expectNoOverflow,
-  focusedField,
-  type Muster,
-  openMuster,
-} from './support/muster.ts'
-
-afterAll(closeBrowser)
+import { aFlight, aPersonRow, importPeople, openOffice } from './support/ground.ts'
+import { expectAccessible, expectNoOverflow, focusedField, type Muster } from './support/muster.ts'
 
 test('the log tells in words who did what to whom, as it happens', async () => {
   const { page, client } = await aLog()
@@ -69,8 +60,7 @@ test('the chain is verified by a key, and says how many entries it binds', async
 
 /** An office with people, two of them on a flight; its log is open. */
 async function aLog(count = 2): Promise<Muster> {
-  const muster = await openMuster()
-  await enterOffice(muster)
+  const muster = await openOffice()
   const rows = Array.from({ length: count }, (_, number) => aPersonRow(number))
   await importPeople(muster, rows)
   const flight = await aFlight(muster)

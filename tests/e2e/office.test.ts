@@ -1,13 +1,10 @@
-import { afterAll, expect, test } from 'vitest'
-import { enterOffice, passphrase } from './support/ground.ts'
-import { closeBrowser, expectAccessible, expectNoOverflow, openMuster } from './support/muster.ts'
-
-afterAll(closeBrowser)
+import { expect, test } from 'vitest'
+import { openOffice, passphrase } from './support/ground.ts'
+import { expectAccessible, expectNoOverflow } from './support/muster.ts'
 
 test('a second user is added where one’s own name is, and may sign in with the passphrase they typed', async () => {
-  const muster = await openMuster()
+  const muster = await openOffice()
   const { page, client } = muster
-  await enterOffice(muster)
   await page.getByRole('link', { name: /A\. Reed/ }).click()
   await page.getByRole('heading', { name: 'Office and users' }).waitFor()
   await page.getByText('America/New_York').waitFor()

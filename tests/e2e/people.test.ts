@@ -1,16 +1,7 @@
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { chooseFile, goTo } from './support/choose-file.ts'
-import { aPersonRow, enterOffice, importPeople, toCsv } from './support/ground.ts'
-import {
-  closeBrowser,
-  expectAccessible,
-  expectNoOverflow,
-  focusedField,
-  type Muster,
-  openMuster,
-} from './support/muster.ts'
-
-afterAll(closeBrowser)
+import { aPersonRow, importPeople, openOffice, toCsv } from './support/ground.ts'
+import { expectAccessible, expectNoOverflow, focusedField, type Muster } from './support/muster.ts'
 
 test('a list with columns of its own is mapped, its bad places are named by line, and who is meant is asked', async () => {
   const { page, client } = await anOffice()
@@ -136,8 +127,7 @@ const foreignList = [
 ].join('\n')
 
 async function anOffice(rows: Parameters<typeof importPeople>[1] = []): Promise<Muster> {
-  const muster = await openMuster()
-  await enterOffice(muster)
+  const muster = await openOffice()
   if (rows.length > 0) await importPeople(muster, rows)
   await goTo(muster.page, '/people')
   await muster.page.getByRole('heading', { name: 'People' }).waitFor()

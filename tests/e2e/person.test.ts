@@ -1,4 +1,4 @@
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { printMrz } from '#shared/formats/mrz/print.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import { plainDate } from '#shared/model/plain-date.ts'
@@ -6,21 +6,13 @@ import { goTo } from './support/choose-file.ts'
 import {
   aFlight,
   aPersonRow,
-  enterOffice,
   importPeople,
   importRegister,
+  openOffice,
   type PeopleRow,
   passphrase,
 } from './support/ground.ts'
-import {
-  closeBrowser,
-  expectAccessible,
-  expectNoOverflow,
-  type Muster,
-  openMuster,
-} from './support/muster.ts'
-
-afterAll(closeBrowser)
+import { expectAccessible, expectNoOverflow, type Muster } from './support/muster.ts'
 
 test('a bar shows on every flight at once, and is gone when a reviewer lifts it with evidence', async () => {
   const { page, client, id } = await aFile({}, { onFlight: true })
@@ -186,8 +178,7 @@ test('a number that is nobody’s says so', async () => {
 
 /** The file of SALEHI, Reza on the screen; `known` says what differs from a record in order. */
 async function aFile(known: PeopleRow = {}, { onFlight = false } = {}): Promise<Muster & { id: PersonId }> {
-  const muster = await openMuster()
-  await enterOffice(muster)
+  const muster = await openOffice()
   importRegister(muster)
   await importPeople(muster, [aPersonRow(1, known)])
   const { rows } = await muster.client.people.search({ query: 'salehi' })

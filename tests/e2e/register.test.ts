@@ -1,16 +1,8 @@
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { addDays, dateIn, type PlainDate, systemNow } from '#shared/model/plain-date.ts'
 import { chooseFile, goTo } from './support/choose-file.ts'
-import { aFlight, aPersonRow, enterOffice, importPeople, toCsv } from './support/ground.ts'
-import {
-  closeBrowser,
-  expectAccessible,
-  expectNoOverflow,
-  type Muster,
-  openMuster,
-} from './support/muster.ts'
-
-afterAll(closeBrowser)
+import { aFlight, aPersonRow, importPeople, openOffice, toCsv } from './support/ground.ts'
+import { expectAccessible, expectNoOverflow, type Muster } from './support/muster.ts'
 
 test('a register is in force once its source and day are given, and says what it changed for whom', async () => {
   const { page, client, today } = await anOffice()
@@ -127,8 +119,7 @@ test('a class order shows whom it covers before it is recorded, and protects unt
 
 /** An office of two people, one of them a child, on a flight; the register's screen is open. */
 async function anOffice(): Promise<Muster & { today: PlainDate }> {
-  const muster = await openMuster()
-  await enterOffice(muster)
+  const muster = await openOffice()
   await importPeople(muster, [aPersonRow(1), aPersonRow(0, { birth_date: '2015-02-03' })])
   const flight = await aFlight(muster)
   await muster.client.flights.add({ flight, people: 'all', standby: false })

@@ -1,18 +1,8 @@
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { dateIn, systemNow } from '#shared/model/plain-date.ts'
 import { goTo } from './support/choose-file.ts'
-import { aFlight, aPersonRow, enterOffice, importPeople, passphrase, toCsv } from './support/ground.ts'
-import {
-  closeBrowser,
-  expectAccessible,
-  expectNoOverflow,
-  focusedField,
-  type Muster,
-  openMuster,
-  upload,
-} from './support/muster.ts'
-
-afterAll(closeBrowser)
+import { aFlight, aPersonRow, importPeople, openOffice, passphrase, toCsv } from './support/ground.ts'
+import { expectAccessible, expectNoOverflow, focusedField, type Muster, upload } from './support/muster.ts'
 
 test('the queue is decided from the keyboard: a different person travels, the same person is blocked', async () => {
   const { page, client, flight } = await aQueue()
@@ -109,9 +99,8 @@ test('who plans reads the questions and cannot answer them', async () => {
 
 /** Two people on a flight, each of whom may be somebody in the register; the queue is open. */
 async function aQueue(): Promise<Muster & { flight: string }> {
-  const muster = await openMuster()
+  const muster = await openOffice()
   const { page, client } = muster
-  await enterOffice(muster)
   const [karimi, hoseyni] = [aPersonRow(0), aPersonRow(2)]
   await importPeople(muster, [karimi, hoseyni])
   const permit = { category: 'lpr', status: 'valid', valid_to: '2030-01-01', nationality: 'IRN' }

@@ -1,16 +1,13 @@
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { fingerprintOf } from '#electron/pack-signature.ts'
 import { aNewerPack, aPublisher, signedPackText } from '#tests/support/packs.ts'
 import { chooseFile, goTo } from './support/choose-file.ts'
-import { aFlight, aPersonRow, enterOffice, importPeople } from './support/ground.ts'
-import { closeBrowser, expectAccessible, expectNoOverflow, openMuster } from './support/muster.ts'
-
-afterAll(closeBrowser)
+import { aFlight, aPersonRow, importPeople, openOffice } from './support/ground.ts'
+import { expectAccessible, expectNoOverflow } from './support/muster.ts'
 
 test('an officer reads the rules in force, searches them, and follows a finding to its entry', async () => {
-  const muster = await openMuster()
+  const muster = await openOffice()
   const { page, client } = muster
-  await enterOffice(muster)
   await page.getByRole('link', { name: /A\. Reed/ }).click()
   await page.getByText('us-2026.1').first().waitFor()
   await page.getByText('It came with Muster.').waitFor()
@@ -38,9 +35,8 @@ test('an officer reads the rules in force, searches them, and follows a finding 
 })
 
 test('a newer pack is shown with what it changes, its unknown key is trusted by its fingerprint, and it is loaded', async () => {
-  const muster = await openMuster()
+  const muster = await openOffice()
   const { page, client } = muster
-  await enterOffice(muster)
   const publisher = aPublisher()
   const pack = aNewerPack(each => {
     each.limits.adultAge = 21

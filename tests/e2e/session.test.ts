@@ -1,15 +1,7 @@
 import { readdirSync } from 'node:fs'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { exampleOffice, passphrase } from './support/ground.ts'
-import {
-  closeBrowser,
-  expectAccessible,
-  expectNoOverflow,
-  focusedField,
-  openMuster,
-} from './support/muster.ts'
-
-afterAll(closeBrowser)
+import { expectAccessible, expectNoOverflow, focusedField, openMuster } from './support/muster.ts'
 
 test('an office is set up in three steps, from the keyboard, and the recovery key must be at hand', async () => {
   const { page } = await openMuster()

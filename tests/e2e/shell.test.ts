@@ -1,19 +1,10 @@
-import { afterAll, expect, test } from 'vitest'
-import { aFlight, aPersonRow, enterOffice, importPeople, importRegister } from './support/ground.ts'
-import {
-  closeBrowser,
-  expectAccessible,
-  expectNoOverflow,
-  focusedField,
-  openMuster,
-} from './support/muster.ts'
-
-afterAll(closeBrowser)
+import { expect, test } from 'vitest'
+import { aFlight, aPersonRow, importPeople, importRegister, openOffice } from './support/ground.ts'
+import { expectAccessible, expectNoOverflow, focusedField } from './support/muster.ts'
 
 test('anybody is stopped from anywhere: two keys, a name in any script, a reason', async () => {
-  const muster = await openMuster()
+  const muster = await openOffice()
   const { page, client } = muster
-  await enterOffice(muster)
   await importPeople(muster, [aPersonRow(1), aPersonRow(3)])
   await page.keyboard.press('Control+Shift+S')
   await expectAccessible(page)
@@ -29,9 +20,8 @@ test('anybody is stopped from anywhere: two keys, a name in any script, a reason
 })
 
 test('a stop for nobody is asked about, and records nothing', async () => {
-  const muster = await openMuster()
+  const muster = await openOffice()
   const { page } = muster
-  await enterOffice(muster)
   await page.keyboard.press('Control+Shift+S')
   await page.getByLabel('Why').fill('A caller hung up')
   await page.keyboard.press('Enter')
@@ -39,9 +29,8 @@ test('a stop for nobody is asked about, and records nothing', async () => {
 })
 
 test('Ctrl+K finds people, flights and what can be done; ? lists the keys of the screen', async () => {
-  const muster = await openMuster()
+  const muster = await openOffice()
   const { page } = muster
-  await enterOffice(muster)
   importRegister(muster)
   await importPeople(muster, [aPersonRow(1)])
   const flight = await aFlight(muster)
@@ -62,9 +51,8 @@ test('Ctrl+K finds people, flights and what can be done; ? lists the keys of the
 })
 
 test('letters typed right after the key that opens a field go into the field, however slow the laptop', async () => {
-  const muster = await openMuster()
+  const muster = await openOffice()
   const { page } = muster
-  await enterOffice(muster)
   await importPeople(muster, [aPersonRow(1)])
   const devtools = await page.context().newCDPSession(page)
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: 12 })
@@ -80,9 +68,8 @@ test('letters typed right after the key that opens a field go into the field, ho
 })
 
 test('the layout mirrors, darkens and tightens, stays readable, and is remembered', async () => {
-  const muster = await openMuster()
+  const muster = await openOffice()
   const { page } = muster
-  await enterOffice(muster)
   await aFlight(muster)
   await page.getByRole('button', { name: 'Settings' }).click()
   await expectAccessible(page)
@@ -101,9 +88,8 @@ test('the layout mirrors, darkens and tightens, stays readable, and is remembere
 })
 
 test('when the program has gone, a bar says so, and what is pressed then is told as not done', async () => {
-  const muster = await openMuster()
+  const muster = await openOffice()
   const { page } = muster
-  await enterOffice(muster)
   await aFlight(muster)
   await page.getByText('JFK → IKA').waitFor()
   await muster.closeHost()

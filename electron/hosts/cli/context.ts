@@ -1,5 +1,6 @@
 import type { Client } from '../../router/index.ts'
 import type { Soon } from '../../router/soon.ts'
+import type { KdfParameters } from '../../store/keys/key-slot.ts'
 import { callersPath, createCliShell } from './host.ts'
 import { passphraseFrom } from './passphrase.ts'
 import { UsageError } from './usage-error.ts'
@@ -9,6 +10,8 @@ export interface GlobalOptions {
   readonly store?: string
   readonly user?: string
   readonly json?: boolean
+  /** Cost of new key slots: no option of the command line, but of whoever runs it in a process of their own. */
+  readonly kdf?: KdfParameters | undefined
 }
 
 /** What a command works with: the contract in this process, somebody signed in. */
@@ -27,7 +30,7 @@ export async function withProgram<T>(
   if (soon !== undefined) (await import('../../router/soon.ts')).prepareFor(soon)
   const { createClient, createProgram } = await import('../../router/index.ts')
   const folder = storeFolder(options)
-  const program = createProgram(createCliShell(folder))
+  const program = createProgram(createCliShell(folder), options.kdf)
   try {
     return await work(createClient(program.app), folder)
   } finally {

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import type { Client } from '../../router/index.ts'
 import type { Soon } from '../../router/soon.ts'
+import type { KdfParameters } from '../../store/keys/key-slot.ts'
 import { version } from '../../version.ts'
 import { addCommands } from './commands.ts'
 import { type GlobalOptions, type StoreContext, withProgram, withStore } from './context.ts'
@@ -18,8 +19,8 @@ export interface Run {
   options(): GlobalOptions
 }
 
-/** Carries out one command and gives its exit status (shared design, cli.md). Never throws. */
-export async function runCli(args: readonly string[]): Promise<number> {
+/** Carries out one command and gives its exit status (shared design, cli.md). Never throws. `kdf`: see {@link GlobalOptions}. */
+export async function runCli(args: readonly string[], kdf?: KdfParameters): Promise<number> {
   const program = new Command('muster')
   let status = 0
   const print = (result: Result) => {
@@ -33,7 +34,7 @@ export async function runCli(args: readonly string[]): Promise<number> {
     inStore: async (work, soon) => print(await withStore(run.options(), work, soon)),
     withoutStore: async work => print(await withProgram(run.options(), work)),
     alone: async work => print(await work()),
-    options: () => program.opts<GlobalOptions>(),
+    options: () => ({ ...program.opts<GlobalOptions>(), kdf }),
   }
   describe(program)
   addCommands(program, run)

@@ -1,7 +1,11 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { importPeopleFile } from '#electron/services/importing/people/people.ts'
 import type { ImportReport } from '#shared/contract/people.ts'
 import { addTime, dateIn, systemNow } from '#shared/model/plain-date.ts'
 import { aRegister } from '#tests/support/office.ts'
-import { type Muster, upload } from './muster.ts'
+import { temporaryFolder } from '#tests/support/stores.ts'
+import { type Muster, openMuster } from './muster.ts'
 
 /** The ground that tests of screens stand on: an office with people, a register and a flight, laid through the contract. */
 
@@ -21,12 +25,14 @@ export const exampleOffice = {
 /** A row of a people file, by column (design: cli.md). */
 export type PeopleRow = Record<string, string>
 
-/** Makes an office with two users who may sign, A. Reed and M. Ito, and shows its page to A. Reed. */
-export async function enterOffice({ page, client }: Muster): Promise<void> {
-  await client.session.create(exampleOffice)
-  await client.users.add({ name: 'M. Ito', roles: ['reviewer'], passphrase })
-  await page.reload()
-  await page.getByRole('navigation').waitFor()
+/** Starts Muster with an office of two users who may sign, A. Reed and M. Ito, and shows its page to A. Reed. */
+export async function openOffice(): Promise<Muster> {
+  const muster = await openMuster(async client => {
+    await client.session.create(exampleOffice)
+    await client.users.add({ name: 'M. Ito', roles: ['reviewer'], passphrase })
+  })
+  await muster.page.getByRole('navigation').waitFor()
+  return muster
 }
 
 /** A person in whose record everything is in order, for a flight to Tehran; `known` says what differs. */
@@ -58,17 +64,15 @@ export function aPersonRow(number: number, known: PeopleRow = {}): PeopleRow {
   }
 }
 
-/** Imports people from a file that the page uploads. */
-export async function importPeople(
-  { page, client }: Muster,
-  rows: readonly PeopleRow[],
-): Promise<ImportReport> {
-  const file = await upload(page, 'people.csv', toCsv(rows))
-  for await (const report of await client.people.import({ file })) {
-    if (report.type === 'done') return report.report
-  }
-  throw new Error('The import ended without a report')
+/** Puts people on file from a file of them, in this very thread: a job would first load the program into one of its own. */
+export async function importPeople({ app }: Muster, rows: readonly PeopleRow[]): Promise<ImportReport> {
+  if (!app.session) throw new Error('Nobody is signed in')
+  const path = join(temporaryFolder(), 'people.csv')
+  writeFileSync(path, toCsv(rows))
+  return importPeopleFile(app.session, { path, strict: false }, quietly)
 }
+
+const quietly = { progress: () => undefined, throwIfCancelled: () => undefined }
 
 /** A register of today that knows nobody. */
 export function importRegister({ app }: Muster): void {

@@ -19,22 +19,25 @@ export interface Muster {
 }
 
 /** The smallest window that Muster promises to fit. */
-export const smallestWindow = { width: 1280, height: 720 }
+const smallestWindow = { width: 1280, height: 720 }
 
+/** The one browser of this process. It ends with the process: Playwright sees to that. */
 let browser: Promise<Browser> | undefined
 
-/** Starts Muster with no office, and opens its page. Closed when the test ends; a complaint of the page fails the test. */
-export async function openMuster(size = smallestWindow): Promise<Muster> {
+/**
+ * Starts Muster and opens its page. `prepare` lays the ground before the page is loaded: without it there is no office
+ * yet. Closed when the test ends; a complaint of the page fails the test.
+ */
+export async function openMuster(prepare?: (client: Client) => Promise<void>): Promise<Muster> {
   await buildOnce(['client'])
   const folder = temporaryFolder()
   const programs: ReturnType<typeof createProgram>[] = []
   const host = await openBrowserHost(shell => {
-    const program = createProgram({ ...shell, storesFolder: folder })
-    Object.assign(program.app, { kdf: cheapKdf })
+    const program = createProgram({ ...shell, storesFolder: folder }, cheapKdf)
     programs.push(program)
     return program
   }, places().renderer)
-  const page = await newPage(size)
+  const page = await newPage()
   const complaints = listenForComplaints(page)
   let isGone = false
   const closeHost = () => {
@@ -47,16 +50,12 @@ export async function openMuster(size = smallestWindow): Promise<Muster> {
     await host.close()
     expect(complaints.filter(complaint => !(isGone && isCallInVain(complaint)))).toEqual([])
   })
-  await page.goto(host.address)
   const [program] = programs
   if (!program) throw new Error('The host has made no program')
-  return { page, client: createClient(program.app), app: program.app, closeHost }
-}
-
-/** Closes the browser that the tests of one file share. For `afterAll`. */
-export async function closeBrowser(): Promise<void> {
-  await (await browser)?.close()
-  browser = undefined
+  const client = createClient(program.app)
+  await prepare?.(client)
+  await page.goto(host.address)
+  return { page, client, app: program.app, closeHost }
 }
 
 /**
@@ -119,9 +118,9 @@ async function keepPicture(page: Page, test: string): Promise<void> {
   await page.screenshot({ path: `node_modules/.cache/muster/e2e/${name}.png` })
 }
 
-async function newPage(viewport: { width: number; height: number }): Promise<Page> {
+async function newPage(): Promise<Page> {
   browser ??= launchBrowser()
-  const context = await (await browser).newContext({ viewport, reducedMotion: 'reduce' })
+  const context = await (await browser).newContext({ viewport: smallestWindow, reducedMotion: 'reduce' })
   return context.newPage()
 }
 

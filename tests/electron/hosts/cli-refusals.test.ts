@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'n
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { connectForWriting } from '#electron/store/file/connect.ts'
-import { jsonOf, muster, offices, passphrases, people } from './command-line.ts'
+import { jsonOf, muster, musterProcess, offices, passphrases, people } from './command-line.ts'
 
 const { made, anOffice } = offices()
 const timeout = 20_000
@@ -92,13 +92,13 @@ describe('exit statuses', () => {
     ['no passphrase and no terminal', 2, ['people', 'list']],
     ['help', 0, ['flight', 'new', '--help']],
   ])('%s', { timeout }, async (_, status, args) => {
-    const ended = await muster(made.folder, { MUSTER_STORE: made.template }, args)
+    const ended = await musterProcess(made.folder, { MUSTER_STORE: made.template }, args)
     expect(ended.status).toBe(status)
     expect(status === 0 ? ended.stdout : ended.stderr).not.toBe('')
   })
 
   it('with --json a refusal is one document on stdout too', { timeout }, async () => {
-    const usage = await muster(made.folder, {}, ['people', 'list', '--json'])
+    const usage = await musterProcess(made.folder, {}, ['people', 'list', '--json'])
     expect(usage).toMatchObject({
       status: 2,
       json: { error: { code: 'USAGE', message: expect.any(String) } },
@@ -109,7 +109,7 @@ describe('exit statuses', () => {
   it('a machine readable zone is read from standard input, without a store', { timeout }, async () => {
     const zone =
       'P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10\n'
-    const reading = jsonOf(await muster(made.folder, {}, ['mrz', 'parse', '--json'], zone))
+    const reading = jsonOf(await musterProcess(made.folder, {}, ['mrz', 'parse', '--json'], zone))
     const fields = { documentNumber: 'L898902C3', lastName: 'ERIKSSON' }
     expect(reading).toMatchObject({ format: 'TD3', valid: true, fields, errors: [] })
   })

@@ -2,7 +2,16 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { addDays } from '#shared/model/plain-date.ts'
-import { jsonOf, muster, offices, passphrases, people, register, today } from './command-line.ts'
+import {
+  jsonOf,
+  type muster,
+  musterProcess,
+  offices,
+  passphrases,
+  people,
+  register,
+  today,
+} from './command-line.ts'
 
 const { made, anOffice } = offices()
 
@@ -103,13 +112,20 @@ describe('the command line does the whole job', () => {
     const law = ['--rules', 'eu', '--zone', 'Europe/Berlin']
     const init = ['init', '--office', 'LHR-2', '--name', 'Example', '--user', 'A. Reed', ...law, ...store]
     const recoveryKey = expect.stringMatching(/^[0-9A-Z-]{30,}-[0-9A-Z*~$=]$/)
-    expect(jsonOf(await muster(made.folder, env, init))).toMatchObject({
+    expect(jsonOf(await musterProcess(made.folder, env, init))).toMatchObject({
       id: expect.any(String),
       recoveryKey,
     })
-    const user = await muster(made.folder, env, ['user', 'add', 'M. Ito', '--role', 'reviewer', ...store])
+    const user = await musterProcess(made.folder, env, [
+      'user',
+      'add',
+      'M. Ito',
+      '--role',
+      'reviewer',
+      ...store,
+    ])
     expect(jsonOf(user)).toMatchObject({ id: expect.any(String), roles: ['reviewer'] })
-    expect(await muster(made.folder, env, init)).toMatchObject({
+    expect(await musterProcess(made.folder, env, init)).toMatchObject({
       status: 3,
       json: { error: { code: 'STORE_EXISTS' } },
     })

@@ -2,12 +2,14 @@ import { execFile } from 'node:child_process'
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { afterAll, beforeAll, expect } from 'vitest'
+import { afterAll, beforeAll, expect, vi } from 'vitest'
+import { runCli } from '#electron/hosts/cli/run.ts'
 import { createClient } from '#electron/router/index.ts'
 import type { DataKey } from '#electron/store/keys/data-key.ts'
 import type { InputProblem } from '#shared/contract/errors.ts'
 import { addDays, dateIn, systemNow } from '#shared/model/plain-date.ts'
 import { anApp } from '#tests/support/office.ts'
+import { cheapKdf } from '#tests/support/stores.ts'
 
 /** How one command ended. */
 export interface Ended {
@@ -24,8 +26,35 @@ interface Json extends Record<string, unknown> {
   people?: { caseNumber: string; verdict: string; findings: object[] }[]
 }
 
-/** Runs the real command line in a process of its own, as a user's shell would. */
-export function muster(
+/** Runs one command in this very process, with keys that are made quickly: starting a process takes longer than most commands. */
+export async function muster(
+  cwd: string,
+  env: Record<string, string>,
+  args: readonly string[],
+): Promise<Ended> {
+  const said = { stdout: '', stderr: '' }
+  const before = process.cwd()
+  for (const name of Object.keys(process.env)) if (name.startsWith('MUSTER_')) vi.stubEnv(name, undefined)
+  for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value)
+  const ears = (['stdout', 'stderr'] as const).map(name =>
+    vi.spyOn(process[name], 'write').mockImplementation(text => {
+      said[name] += String(text)
+      return true
+    }),
+  )
+  process.chdir(cwd)
+  try {
+    const status = await runCli(args, cheapKdf)
+    return { status, ...said, json: parsed(said.stdout) }
+  } finally {
+    process.chdir(before)
+    for (const ear of ears) ear.mockRestore()
+    vi.unstubAllEnvs()
+  }
+}
+
+/** As {@link muster}, in a process of its own, as a user's shell would, and with nothing made cheaper. */
+export function musterProcess(
   cwd: string,
   env: Record<string, string>,
   args: readonly string[],
