@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3'
-import type { Sha256 } from '#shared/changes/entry.ts'
 import { CheckRecord } from '#shared/model/check-record.ts'
 import type { FlightId } from '#shared/model/ids.ts'
+import type { Sha256 } from '#shared/model/sha256.ts'
 import { command, query } from '../file/statements.ts'
 import type { ChangeLog } from '../log/changes.ts'
 import { type AppendOnly, createNounTable, type NounReader } from './noun-table.ts'
