@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { CopyId, Entry, Sha256 } from '#shared/changes/entry.ts'
+import { CopyId, Entry } from '#shared/changes/entry.ts'
 import { Noun } from '#shared/model/codes.ts'
 import { Instant } from '#shared/model/fields.ts'
 import { Office } from '#shared/model/office.ts'
+import { Sha256 } from '#shared/model/sha256.ts'
 
 /**
  * What a `.muster` file holds: an age file (https://age-encryption.org/v1) of zstd (RFC 8878) of NDJSON, UTF-8, one

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { Noun } from '../model/codes.ts'
 import { Instant } from '../model/fields.ts'
 import { UserId } from '../model/ids.ts'
+import { Sha256 } from '../model/sha256.ts'
 import { ClockText } from './clock.ts'
 
 /** One copy of one store: the office's code and a random incarnation. A restored or copied store takes a new one. */
@@ -11,12 +12,6 @@ export const CopyId = z.custom<CopyId>(
   { message: 'Not a copy id' },
 )
 export type CopyId = string & { readonly __brand: 'CopyId' }
-
-/** SHA-256 as 64 hexadecimal digits. */
-export const Sha256 = z.custom<Sha256>(value => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value), {
-  message: 'Not a SHA-256',
-})
-export type Sha256 = string & { readonly __brand: 'Sha256' }
 
 /** What stands before the first entry of a copy. */
 export const NO_HASH = '0'.repeat(64) as Sha256

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { Sha256 } from '#shared/changes/entry.ts'
 import {
   AttachedNoun,
   AttachedTo,
@@ -9,6 +8,7 @@ import {
 } from '#shared/model/attachment.ts'
 import { Line } from '#shared/model/fields.ts'
 import { AttachmentId, StatementId } from '#shared/model/ids.ts'
+import { Sha256 } from '#shared/model/sha256.ts'
 import { Statement } from '#shared/model/statement.ts'
 import { procedure } from './base.ts'
 import { FileRef } from './files.ts'

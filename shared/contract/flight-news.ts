@@ -76,7 +76,7 @@ function isOther(before: object | undefined, after: object): boolean {
   return before === undefined || textOf(before) !== textOf(after)
 }
 
-/** What was told last is compared again at the next change. */
+/** What was told last is compared again at the next change. A text goes with its line, and holds nothing else of anybody. */
 const texts = new WeakMap<object, string>()
 
 function textOf(line: object): string {

@@ -33,7 +33,8 @@ export function searchAirports(text: string, limit = 20): Airport[] {
   return ranked.slice(0, limit).map(({ line }) => parseLine(line))
 }
 
-// The list stays as the lines of the file until somebody asks: most runs of the program look up two airports.
+// The list stays as the lines of the file until somebody asks: most runs of the program look up two airports. It is the
+// same for everybody and holds nothing about anybody, so it may stay.
 let codes: Map<string, string> | undefined
 let searchable: [line: string, folded: string[]][] | undefined
 

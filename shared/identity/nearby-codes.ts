@@ -1,11 +1,10 @@
 import type { Memory } from './memory.ts'
 import {
   codeOf,
+  isOftenExchanged,
   oftenDropped,
-  oftenExchanged,
   relation,
   relationOf,
-  symbolKinds,
   symbolsOf,
   vowelInFront,
 } from './sound-codes.ts'
@@ -46,7 +45,7 @@ export function likelySlips(code: number): number[] {
     if (symbol === undefined) continue
     if (oftenDropped.includes(symbol)) found.add([...before, ...after])
     for (let other = 1; other <= vowelInFront; other++) {
-      if (oftenExchanged[symbol * symbolKinds + other] === 1) found.add([...before, other, ...after])
+      if (isOftenExchanged(symbol, other)) found.add([...before, other, ...after])
     }
   }
   found.codes.delete(code)

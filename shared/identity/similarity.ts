@@ -1,6 +1,6 @@
 import { distance as letterDistance } from 'fastest-levenshtein'
 import { joinWords, type NameWord, type WordMemory } from './names.ts'
-import { leastSimilarity, soundSimilarity } from './sound-distance.ts'
+import { minSimilarity, soundSimilarity } from './sound-distance.ts'
 
 /** How alike two names are, 0 to 1, and what the likeness rests on. */
 export type NameLikeness = {
@@ -28,7 +28,7 @@ export function nameLikeness(
 }
 
 function bestPairing(a: readonly NameWord[], b: readonly NameWord[], memory: WordMemory): NameLikeness {
-  const [short, long] = [a.slice(0, mostWords), b.slice(0, mostWords)]
+  const [short, long] = [a.slice(0, maxWords), b.slice(0, maxWords)]
   let best = pairUp(short, long)
   if (short.length === long.length || best.score > 0.99) return best
   for (const joined of joinings(long, short, memory)) {
@@ -63,13 +63,13 @@ function wordSimilarity(a: NameWord, b: NameWord): number {
   }
   const longest = Math.max(a.letters.length, b.letters.length)
   // A slip changes one sound or two: words that sound nothing alike are no slip of each other.
-  const isSlipPossible = score > leastSimilarity && score < 0.9 && a.isLatin === b.isLatin && longest >= 4
+  const isSlipPossible = score > minSimilarity && score < 0.9 && a.isLatin === b.isLatin && longest >= 4
   if (!isSlipPossible) return Math.min(score, 0.99)
   return Math.max(score, 1 - letterDistance(a.letters, b.letters) / longest)
 }
 
 /** More words than this are not compared; longer names are told apart by these. */
-const mostWords = 6
+const maxWords = 6
 
 /** Up to here two words have no more in common than strangers' names: 98 of 100 unrelated pairs lie below 0.5. */
 const unrelated = 0.5
@@ -77,40 +77,45 @@ const unrelated = 0.5
 /** What a word without a partner counts, against one that has one. */
 const missingWordShare = 0.45
 
-const cells = new Float64Array(mostWords * mostWords)
+/**
+ * Scratch, and so is `used` below: written before it is read, so nothing stays from one call to the next. To make new ones
+ * for each of some hundred thousand comparisons costs half as much again as the comparison.
+ */
+const cells = new Float64Array(maxWords * maxWords)
 
 /** Takes the most alike words as a pair, then the most alike of those left, until one name is used up. */
 function pairUp(a: readonly NameWord[], b: readonly NameWord[]): NameLikeness {
   for (const [i, x] of a.entries()) {
-    for (const [j, y] of b.entries()) cells[i * mostWords + j] = wordSimilarity(x, y)
+    for (const [j, y] of b.entries()) cells[i * maxWords + j] = wordSimilarity(x, y)
   }
   const pairs: WordPair[] = []
   let isReordered = false
   for (let round = Math.min(a.length, b.length); round > 0; round--) {
     const [i, j] = takeMostAlike(a.length, b.length)
-    const score = cells[i * mostWords + j] as number
+    const score = cells[i * maxWords + j] as number
     pairs.push({ a: a[i] as NameWord, b: b[j] as NameWord, score })
     isReordered ||= i !== j && score > 0.7 && a.length === b.length
-    for (let k = 0; k < mostWords; k++) used[i * mostWords + k] = used[k * mostWords + j] = 1
+    for (let k = 0; k < maxWords; k++) used[i * maxWords + k] = used[k * maxWords + j] = 1
   }
   used.fill(0)
   return { score: scoreOf(pairs, a, b), pairs, isReordered }
 }
 
-const used = new Uint8Array(mostWords * mostWords)
+/** Which cells lie in the row or column of a pair already taken; cleared again by whoever marked them. */
+const used = new Uint8Array(maxWords * maxWords)
 
 function takeMostAlike(height: number, width: number): [i: number, j: number] {
-  let best: [number, number] = [0, 0]
-  let most = -1
+  let place: [number, number] = [0, 0]
+  let best = -1
   for (let i = 0; i < height; i++) {
     for (let j = 0; j < width; j++) {
-      const at = i * mostWords + j
-      if (used[at] === 1 || (cells[at] as number) <= most) continue
-      most = cells[at] as number
-      best = [i, j]
+      const at = i * maxWords + j
+      if (used[at] === 1 || (cells[at] as number) <= best) continue
+      best = cells[at] as number
+      place = [i, j]
     }
   }
-  return best
+  return place
 }
 
 /**

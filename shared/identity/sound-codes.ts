@@ -84,7 +84,7 @@ function createNeighbours(code: number): CodeNeighbours {
 
 /** The symbol of a vowel in front; the classes of consonants are 1 to 9. */
 export const vowelInFront = 10
-export const symbolKinds = vowelInFront + 1
+const symbolKinds = vowelInFront + 1
 
 const [t, s, k, b, f] = [1, 2, 3, 4, 5]
 
@@ -93,15 +93,13 @@ const [t, s, k, b, f] = [1, 2, 3, 4, 5]
  * each in at least 3 of 1,000 pairs, all others in fewer than 3.
  */
 export const oftenDropped: readonly number[] = [t, s, k, f, vowelInFront]
-export const oftenExchanged = new Uint8Array(symbolKinds * symbolKinds)
-for (const [x, y] of [
+const exchanges = tableOf([
   [k, vowelInFront],
   [k, s],
   [s, t],
   [b, f],
   [k, t],
-] as const)
-  oftenExchanged[x * symbolKinds + y] = oftenExchanged[y * symbolKinds + x] = 1
+])
 
 /** What a slip costs in {@link distance}: a likely one a little less, so that the least sum tells them apart. */
 const [slip, likelySlip] = [11, 10]
@@ -161,6 +159,7 @@ function writeSymbols(code: number, to: Uint8Array): number {
   return at
 }
 
+/** Scratch: {@link distance} writes these before it reads them, so nothing stays from one call to the next. */
 const symbolsOfA = new Uint8Array(codedConsonants + 1)
 const symbolsOfB = new Uint8Array(codedConsonants + 1)
 const row = new Uint8Array(codedConsonants + 2)
@@ -204,5 +203,16 @@ function costOfDrop(symbol: number | undefined): number {
 }
 
 function costOfChange(x: number, y: number): number {
-  return oftenExchanged[x * symbolKinds + y] === 1 ? likelySlip : slip
+  return isOftenExchanged(x, y) ? likelySlip : slip
+}
+
+/** Whether spellings of one name often have one of two symbols for the other. */
+export function isOftenExchanged(x: number, y: number): boolean {
+  return exchanges[x * symbolKinds + y] === 1
+}
+
+function tableOf(pairs: readonly (readonly [number, number])[]): Uint8Array {
+  const table = new Uint8Array(symbolKinds * symbolKinds)
+  for (const [x, y] of pairs) table[x * symbolKinds + y] = table[y * symbolKinds + x] = 1
+  return table
 }

@@ -13,20 +13,20 @@ export function soundWeight(sounds: string): number {
 }
 
 /**
- * 1 for the same sounds, 0 for those that have less in common than {@link leastSimilarity}. `isAbjad`: one of the two
+ * 1 for the same sounds, 0 for those that have less in common than {@link minSimilarity}. `isAbjad`: one of the two
  * leaves out short vowels.
  */
 export function soundSimilarity(a: string, b: string, isAbjad: boolean): number {
   if (a === b) return 1
   if (a === '' || b === '') return 0
   const longest = Math.max(soundWeight(a), soundWeight(b), 1.5)
-  const most = longest * (1 - leastSimilarity)
-  const cost = distance(a, b, isAbjad ? abjadCosts : fullCosts, most)
-  return cost > most ? 0 : 1 - cost / longest
+  const maxCost = longest * (1 - minSimilarity)
+  const cost = distance(a, b, isAbjad ? abjadCosts : fullCosts, maxCost)
+  return cost > maxCost ? 0 : 1 - cost / longest
 }
 
 /** Strangers' words reach this; to tell how much less alike others are would take most of the time. */
-export const leastSimilarity = 0.4
+export const minSimilarity = 0.4
 
 type Costs = { drop: Float64Array; change: Float64Array }
 
@@ -65,18 +65,21 @@ function makeCosts(drops: { vowel: number; weak: number }): Costs {
   return { drop, change }
 }
 
-const longestWord = 64
-let before = new Float64Array(longestWord + 1)
-let above = new Float64Array(longestWord + 1)
-let row = new Float64Array(longestWord + 1)
+/** Sounds of a word beyond these are not compared. */
+const maxSounds = 64
+
+/** Scratch: each call writes them before it reads them, so nothing stays from one to the next. */
+let before = new Float64Array(maxSounds + 1)
+let above = new Float64Array(maxSounds + 1)
+let row = new Float64Array(maxSounds + 1)
 
 /**
  * Edit distance with exchange of neighbours (optimal string alignment), on three rows that are used again. Gives up with
- * infinity once it must be more than `most`.
+ * infinity once it must be more than `max`.
  */
-function distance(a: string, b: string, { drop, change }: Costs, most: number): number {
-  const width = Math.min(b.length, longestWord)
-  const height = Math.min(a.length, longestWord)
+function distance(a: string, b: string, { drop, change }: Costs, max: number): number {
+  const width = Math.min(b.length, maxSounds)
+  const height = Math.min(a.length, maxSounds)
   row[0] = 0
   for (let j = 1; j <= width; j++) row[j] = at(row, j - 1) + at(drop, b.charCodeAt(j - 1))
   let leastBefore = 0
@@ -96,7 +99,7 @@ function distance(a: string, b: string, { drop, change }: Costs, most: number): 
       if (least < leastOfRow) leastOfRow = least
     }
     // An exchange of neighbours reaches back two rows.
-    if (leastOfRow > most && leastBefore > most) return Number.POSITIVE_INFINITY
+    if (leastOfRow > max && leastBefore > max) return Number.POSITIVE_INFINITY
     leastBefore = leastOfRow
   }
   return at(row, width)

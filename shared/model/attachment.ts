@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { Sha256 } from '../changes/entry.ts'
 import { Instant, Line } from './fields.ts'
 import { AttachmentId, PersonId, UserId } from './ids.ts'
+import { Sha256 } from './sha256.ts'
 
 /** Records that a document can be attached to. */
 export const AttachedNoun = z.enum([

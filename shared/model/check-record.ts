@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { Sha256 } from '../changes/entry.ts'
 import { Instant, Line, PlainDate } from './fields.ts'
 import { CheckRecordId, FlightId, RegisterSnapshotId, UserId } from './ids.ts'
+import { Sha256 } from './sha256.ts'
 
 /**
  * Why a check was kept: somebody asked for it; somebody was to be promoted (as they stood on standby), and as they then

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { Sha256 } from '../changes/entry.ts'
 import { Instant, Line, PlainDate } from './fields.ts'
 import { PackPublisherId, RulePackId, UserId } from './ids.ts'
 import { Jurisdiction } from './office.ts'
+import { Sha256 } from './sha256.ts'
 
 /**
  * A rule pack that the office loaded beside those that come with the program. It is kept for good, whatever came after

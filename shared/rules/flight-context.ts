@@ -81,7 +81,10 @@ export const today = oncePerFlight((ctx): PlainDate => {
   return daysBetween(utc, local) > 0 ? local : utc
 })
 
-/** Does work that is the same for everybody on a flight once per check: a context lives no longer than its check. */
+/**
+ * Does work that is the same for everybody on a flight once per check. What it remembers goes with the context, which lives
+ * no longer than its check, so nothing stays from one check to the next.
+ */
 export function oncePerFlight<T>(work: (ctx: FlightContext) => T): (ctx: FlightContext) => T {
   const done = new WeakMap<FlightContext, { readonly result: T }>()
   return ctx => {

@@ -9,12 +9,7 @@ export interface Zone {
 }
 
 /** Zones that any part of electron may lean on: they lean on nothing but shared themselves. */
-const electronGround = [
-  'shared',
-  'electron/*.ts',
-  'electron/services/ground/host.ts',
-  'electron/files',
-]
+const electronGround = ['shared', 'electron/*.ts', 'electron/services/ground/host.ts', 'electron/files']
 
 const rendererGround = ['shared', 'renderer/i18n']
 

@@ -1,7 +1,7 @@
-import { Sha256 } from '#shared/changes/entry.ts'
 import type { PublisherRow } from '#shared/contract/rule-packs.ts'
 import type { PackPublisherId, RulePackId } from '#shared/model/ids.ts'
 import type { PackPublisher } from '#shared/model/loaded-pack.ts'
+import { Sha256 } from '#shared/model/sha256.ts'
 import { canonicalPack, packHash } from '#shared/rules/pack/pack-hash.ts'
 import { fingerprintOf, readPublicKey } from '../../pack-signature.ts'
 import { refusal } from '../../refusal.ts'

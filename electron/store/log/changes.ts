@@ -15,11 +15,11 @@ import {
   hashedText,
   type Knowledge,
   NO_HASH,
-  type Sha256,
 } from '#shared/changes/entry.ts'
 import type { Noun } from '#shared/model/codes.ts'
 import type { UserId } from '#shared/model/ids.ts'
 import { epochMs, type Instant } from '#shared/model/plain-date.ts'
+import type { Sha256 } from '#shared/model/sha256.ts'
 import type { StoreInfo } from '../file/store-info.ts'
 import { command, query, runOnce } from '../statements.ts'
 

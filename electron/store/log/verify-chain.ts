@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
-import { type CopyId, type Entry, NO_HASH, type Sha256 } from '#shared/changes/entry.ts'
+import { type CopyId, type Entry, NO_HASH } from '#shared/changes/entry.ts'
 import type { Noun } from '#shared/model/codes.ts'
+import type { Sha256 } from '#shared/model/sha256.ts'
 import type { Column } from '../columns.ts'
 import { query, transaction } from '../statements.ts'
 import { type EntryRow, hashEntry, type LoggedEntry, toEntry } from './changes.ts'

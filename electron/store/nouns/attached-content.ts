@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type Database from 'better-sqlite3'
-import type { Sha256 } from '#shared/changes/entry.ts'
+import type { Sha256 } from '#shared/model/sha256.ts'
 import { command, countOf, query, runOnce } from '../statements.ts'
 
 /** Contents of attached files: encrypted with the store, kept once however often they are attached. */

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import type { Sha256 } from '#shared/changes/entry.ts'
+import type { Sha256 } from '#shared/model/sha256.ts'
 import { command, query } from '../statements.ts'
 
 /** The parts of what recorded checks looked at and said, by their hash. */

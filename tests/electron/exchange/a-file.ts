@@ -6,9 +6,10 @@ import type { Blob } from '#electron/exchange/format.ts'
 import { newExchangeKey } from '#electron/exchange/keys.ts'
 import type { ExchangeContent } from '#electron/exchange/write.ts'
 import { printClock } from '#shared/changes/clock.ts'
-import { type CopyId, type Entry, hashedText, NO_HASH, type Sha256 } from '#shared/changes/entry.ts'
+import { type CopyId, type Entry, hashedText, NO_HASH } from '#shared/changes/entry.ts'
 import type { OfficeId, UserId } from '#shared/model/ids.ts'
 import { instant } from '#shared/model/plain-date.ts'
+import type { Sha256 } from '#shared/model/sha256.ts'
 
 /** A signing office of the tests, and an age identity to seal to. */
 export async function anExchangeOffice() {

@@ -14,13 +14,16 @@ function runAs(version: string, ...args: string[]) {
   })
 }
 
-test.each(['20.20.2', '22.23.0'])('Node %s is told in one sentence what is missing, and nothing else', version => {
-  const { status, stderr, stdout } = runAs(version, check)
-  expect({ status, stdout }).toEqual({ status: 1, stdout: '' })
-  expect(stderr).toMatch(
-    new RegExp(`^Muster needs Node 24 or later and found ${RegExp.escape(version)}: [^\n]+\\.\n$`),
-  )
-})
+test.each(['20.20.2', '22.23.0'])(
+  'Node %s is told in one sentence what is missing, and nothing else',
+  version => {
+    const { status, stderr, stdout } = runAs(version, check)
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' })
+    expect(stderr).toMatch(
+      new RegExp(`^Muster needs Node 24 or later and found ${RegExp.escape(version)}: [^\n]+\\.\n$`),
+    )
+  },
+)
 
 test.each(['24.0.0', '25.1.0'])('Node %s goes on without a word', version => {
   expect(runAs(version, check)).toMatchObject({ status: 0, stderr: '', stdout: '' })

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
-import type { Sha256 } from '#shared/changes/entry.ts'
+import type { Sha256 } from '#shared/model/sha256.ts'
 import { canonical } from '#shared/rules/findings/finding-id.ts'
 import { refusal } from '../../../refusal.ts'
 import type { Writer } from '../../../store/store.ts'

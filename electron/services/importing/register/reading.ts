@@ -15,8 +15,8 @@ import { type ColumnPlan, mapColumns, requireColumns } from '../tables/column-ma
 import type { CsvFormat, ImportSteps, SourceBatch, SourceTable } from '../tables/rows.ts'
 import { openTable } from '../tables/source.ts'
 import { RegisterByteReader } from './byte-reader.ts'
-import { readLineChunks, maxBytesOfChunk } from './csv-lines.ts'
-import { type RegisterFile } from './request.ts'
+import { maxBytesOfChunk, readLineChunks } from './csv-lines.ts'
+import type { RegisterFile } from './request.ts'
 import { createRegisterRowReader } from './row-reader.ts'
 
 /** The columns of a register. */

@@ -79,3 +79,14 @@ test('what a transaction wrote and took back is forgotten', async () => {
   store.transaction(user.id, w => w.person.update(before!, { nationality: 'AFG' }))
   expect(store.person.likely(sought)).toEqual([before])
 })
+
+test('what recognition remembers of names is forgotten at sign-out', async () => {
+  const office = await anOffice()
+  await aPersonOnFile(office.reed, 1, onFlight)
+  const { store } = office.app.session!
+  store.person.likely({ ...onFlight, nativeName: null })
+  expect(store.nameCache.words.size).toBeGreaterThan(0)
+  await office.reed.session.signOut()
+  expect(store.nameCache.words.size).toBe(0)
+  expect(store.nameCache.loneWords.size).toBe(0)
+})
