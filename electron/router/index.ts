@@ -5,7 +5,6 @@ import type { Contract } from '#shared/contract/index.ts'
 import { systemNow } from '#shared/model/plain-date.ts'
 import type { App, Host } from '../services/ground/app.ts'
 import { closeStore } from '../services/session/store-jobs.ts'
-import type { KdfParameters } from '../store/keys/key-slot.ts'
 import { version } from '../version.ts'
 import type { RouterContext } from './context.ts'
 import { session } from './session.ts'
@@ -83,7 +82,7 @@ export function createClient(app: App): Client {
 }
 
 /** The program for a host. `kdf` is the cost of new key slots, where it is not the store's own choice: tests are in a hurry. */
-export function createProgram(host: Host, kdf?: KdfParameters): MusterProgram {
+export function createProgram(host: Host, kdf?: App['kdf']): MusterProgram {
   const app: App = { host, now: systemNow, newId: ulid, version, ...(kdf ? { kdf } : {}), session: null }
   const time = host.kind === 'cli' ? undefined : keepingTime(app)
   return {

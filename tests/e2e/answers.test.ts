@@ -1,17 +1,15 @@
 import type { Page } from 'playwright-core'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { chooseFile, goTo } from './support/choose-file.ts'
 import {
   aFlight,
   aPersonRow,
-  enterOffice,
   importPeople,
   importRegister,
+  openOffice,
   passphrase,
 } from './support/ground.ts'
-import { closeBrowser, type Muster, openMuster } from './support/muster.ts'
-
-afterAll(closeBrowser)
+import type { Muster } from './support/muster.ts'
 
 test('from one flight or person straight to another, nothing of the first is drawn under the second’s address', async () => {
   const muster = await anOffice()
@@ -111,8 +109,7 @@ test('undo pressed twice quickly takes back the two last things, each once', asy
 })
 
 async function anOffice(known: Record<string, string> = {}): Promise<Muster> {
-  const muster = await openMuster()
-  await enterOffice(muster)
+  const muster = await openOffice()
   importRegister(muster)
   await importPeople(
     muster,

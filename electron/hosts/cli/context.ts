@@ -1,6 +1,5 @@
-import type { Client } from '../../router/index.ts'
-import type { Soon } from '../../router/soon.ts'
-import type { KdfParameters } from '../../store/keys/key-slot.ts'
+import type { App, Client } from '../../router/index.ts'
+import type { ComingWork } from '../../router/prepare.ts'
 import { callersPath, createCliShell } from './host.ts'
 import { passphraseFrom } from './passphrase.ts'
 import { UsageError } from './usage-error.ts'
@@ -11,7 +10,7 @@ export interface GlobalOptions {
   readonly user?: string
   readonly json?: boolean
   /** Cost of new key slots: no option of the command line, but of whoever runs it in a process of their own. */
-  readonly kdf?: KdfParameters | undefined
+  readonly kdf?: App['kdf']
 }
 
 /** What a command works with: the contract in this process, somebody signed in. */
@@ -25,9 +24,9 @@ export interface StoreContext {
 export async function withProgram<T>(
   options: GlobalOptions,
   work: (client: Client, folder: string | undefined) => Promise<T>,
-  soon?: Soon,
+  coming?: ComingWork,
 ): Promise<T> {
-  if (soon !== undefined) (await import('../../router/soon.ts')).prepareFor(soon)
+  if (coming !== undefined) (await import('../../router/prepare.ts')).prepareFor(coming)
   const { createClient, createProgram } = await import('../../router/index.ts')
   const folder = storeFolder(options)
   const program = createProgram(createCliShell(folder), options.kdf)
@@ -42,7 +41,7 @@ export async function withProgram<T>(
 export function withStore<T>(
   options: GlobalOptions,
   work: (context: StoreContext) => Promise<T>,
-  soon?: Soon,
+  coming?: ComingWork,
 ): Promise<T> {
   const signedIn = async (client: Client, given: string | undefined) => {
     const folder = requireFolder(given)
@@ -51,7 +50,7 @@ export function withStore<T>(
     await client.session.signIn({ folder, user, passphrase })
     return work({ client, passphrase })
   }
-  return withProgram(options, signedIn, soon)
+  return withProgram(options, signedIn, coming)
 }
 
 /** The folder that was named, or a sentence that says how to name it. */

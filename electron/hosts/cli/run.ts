@@ -1,7 +1,6 @@
 import { Command } from 'commander'
-import type { Client } from '../../router/index.ts'
-import type { Soon } from '../../router/soon.ts'
-import type { KdfParameters } from '../../store/keys/key-slot.ts'
+import type { App, Client } from '../../router/index.ts'
+import type { ComingWork } from '../../router/prepare.ts'
 import { version } from '../../version.ts'
 import { addCommands } from './commands.ts'
 import { type GlobalOptions, type StoreContext, withProgram, withStore } from './context.ts'
@@ -10,8 +9,8 @@ import type { Result } from './output/result.ts'
 
 /** How a command is carried out: its work gives a result, which is printed once. */
 export interface Run {
-  /** With the store open and somebody signed in. `soon` is what `work` will ask for. */
-  inStore(work: (context: StoreContext) => Promise<Result>, soon?: Soon): Promise<void>
+  /** With the store open and somebody signed in. `coming` is what `work` will ask for. */
+  inStore(work: (context: StoreContext) => Promise<Result>, coming?: ComingWork): Promise<void>
   /** With the contract alone; `folder` is the store's, if one was named. */
   withoutStore(work: (client: Client, folder: string | undefined) => Promise<Result>): Promise<void>
   /** With nothing: a command that brings its own program, or needs none. */
@@ -20,7 +19,7 @@ export interface Run {
 }
 
 /** Carries out one command and gives its exit status (shared design, cli.md). Never throws. `kdf`: see {@link GlobalOptions}. */
-export async function runCli(args: readonly string[], kdf?: KdfParameters): Promise<number> {
+export async function runCli(args: readonly string[], kdf?: App['kdf']): Promise<number> {
   const program = new Command('muster')
   let status = 0
   const print = (result: Result) => {
@@ -31,7 +30,7 @@ export async function runCli(args: readonly string[], kdf?: KdfParameters): Prom
     status = result.status ?? 0
   }
   const run: Run = {
-    inStore: async (work, soon) => print(await withStore(run.options(), work, soon)),
+    inStore: async (work, coming) => print(await withStore(run.options(), work, coming)),
     withoutStore: async work => print(await withProgram(run.options(), work)),
     alone: async work => print(await work()),
     options: () => ({ ...program.opts<GlobalOptions>(), kdf }),
