@@ -46,6 +46,11 @@ export function isConstraintError(error: unknown): error is SystemError {
   return hasCode(error) && isOfKind(error.code, 'SQLITE_CONSTRAINT')
 }
 
+/** Whether SQLite refused a transaction because a row of it refers to nothing. */
+export function isReferenceError(error: unknown): boolean {
+  return hasCode(error) && error.code === 'SQLITE_CONSTRAINT_FOREIGNKEY'
+}
+
 function hasCode(error: unknown): error is SystemError {
   return error instanceof Error && 'code' in error && typeof error.code === 'string'
 }

@@ -140,83 +140,32 @@ export interface StoreParts {
 
 /** Prepares every statement over a connection that open.ts has checked. */
 export function buildStore(parts: StoreParts): WritableStore {
-  const { db, folder, dataKey, keys, registers, nameCache, copyId, info, now } = parts
-  const log = createChangeLog(db, copyId, info)
-  const tables = createNounTables(db, log, info, registers, nameCache)
-  const registerEntry = createRegisterEntryReader(db, registers)
-  const secret = createSecretTable(db)
-  const attachedContent = createAttachedContentTable(db)
-  const trustedOffice = createTrustedOfficeTable(db)
-  const { incoming, conflicts, exchangedContent, merge, settle } = createMerging(db, log)
-  const { of, page, count, lastPosition, extent } = log
-  const changes = {
-    of,
-    page,
-    count,
-    lastPosition,
-    extent,
-    verify: () => verifyChain(db, columnsByNoun),
-  }
-  const nextUlid = monotonicFactory(() => randomBytes(4).readUInt32BE() / 2 ** 32)
+  const { db, folder, dataKey, keys, registers, nameCache, copyId, info } = parts
+  const prepared = prepareTables(parts)
+  const { tables, beside, merging } = prepared
+  const { secret, trustedOffice, attachedContent } = beside
+  const runAs = createTransactions(parts, prepared)
   const listeners = createListeners()
-
-  function writeAs(userId: UserId): Writer {
-    const at = now()
-    log.open(userId, at)
-    const newId = <N extends Noun>(_: N) => nextUlid(epochMs(at)) as Id<N>
-    const beside = { registerEntry, changes, secret, trustedOffice, conflicts, attachedContent, nameCache }
-    const goOnAs = (office: OfficeId, lineage: readonly CopyId[]) => {
-      info.set('ownOffice', office)
-      prependLineage(db, lineage, at)
-    }
-    return {
-      ...tables,
-      ...beside,
-      settle,
-      goOnAs,
-      merge: () => merge(at),
-      userId,
-      now: at,
-      newId,
-      written: log.written,
-    }
-  }
-
-  function runAs<T>(userId: UserId, work: (writer: Writer) => T): { result: T; changed: Changed[] } {
-    try {
-      return transaction(db, 'immediate', () => {
-        const result = work(writeAs(userId))
-        if (result instanceof Promise) throw new TypeError('A transaction cannot wait for a promise')
-        return { result, changed: log.close() }
-      })
-    } finally {
-      log.drop()
-    }
-  }
-
   return {
     ...tables,
-    registerEntry,
-    nameCache,
-    changes,
+    ...beside,
     secret: { get: secret.get },
     trustedOffice: { get: trustedOffice.get, list: trustedOffice.list },
-    conflicts,
-    incoming,
-    exchangedContent,
-    lastBackup: createLastBackupRecord(info),
-    lineage: () => readLineage(db),
-    schema: schemaVersion(db),
     attachedContent: {
       get: attachedContent.get,
       has: attachedContent.has,
       count: attachedContent.count,
     },
+    incoming: merging.incoming,
+    exchangedContent: merging.exchangedContent,
+    lastBackup: createLastBackupRecord(info),
+    lineage: () => readLineage(db),
+    schema: schemaVersion(db),
     folder,
     copyId,
     dataKey,
     keys,
-    transaction<T>(userId: UserId, work: (writer: Writer) => T): T {
+    transaction(userId, work) {
       if (db.inTransaction) throw new Error('A use case is one transaction: hand the writer on')
       const { result, changed } = runAs(userId, work)
       listeners.announce(changed)
@@ -233,6 +182,63 @@ export function buildStore(parts: StoreParts): WritableStore {
       db.close()
       parts.released()
     },
+  }
+}
+
+type Prepared = ReturnType<typeof prepareTables>
+
+/** Everything that has statements. `beside` is what a writer has as it is, and a reader without its writing half. */
+function prepareTables({ db, registers, nameCache, copyId, info }: StoreParts) {
+  const log = createChangeLog(db, copyId, info)
+  const tables = createNounTables(db, log, info, registers, nameCache)
+  const merging = createMerging(db, log)
+  const { of, page, count, lastPosition, extent } = log
+  const verify = () => verifyChain(db, columnsByNoun)
+  const beside = {
+    changes: { of, page, count, lastPosition, extent, verify },
+    registerEntry: createRegisterEntryReader(db, registers),
+    secret: createSecretTable(db),
+    attachedContent: createAttachedContentTable(db),
+    trustedOffice: createTrustedOfficeTable(db),
+    conflicts: merging.conflicts,
+    nameCache,
+  }
+  return { log, tables, merging, beside }
+}
+
+/** What runs one use case, and gives what came of it and which records it wrote. */
+function createTransactions({ db, info, now }: StoreParts, { log, tables, merging, beside }: Prepared) {
+  const nextUlid = monotonicFactory(() => randomBytes(4).readUInt32BE() / 2 ** 32)
+
+  function writeAs(userId: UserId): Writer {
+    const at = now()
+    log.open(userId, at)
+    return {
+      ...tables,
+      ...beside,
+      userId,
+      now: at,
+      newId: <N extends Noun>(_: N) => nextUlid(epochMs(at)) as Id<N>,
+      merge: () => merging.merge(at),
+      settle: merging.settle,
+      written: log.written,
+      goOnAs(office, lineage) {
+        info.set('ownOffice', office)
+        prependLineage(db, lineage, at)
+      },
+    }
+  }
+
+  return <T>(userId: UserId, work: (writer: Writer) => T): { result: T; changed: Changed[] } => {
+    try {
+      return transaction(db, 'immediate', () => {
+        const result = work(writeAs(userId))
+        if (result instanceof Promise) throw new TypeError('A transaction cannot wait for a promise')
+        return { result, changed: log.close() }
+      })
+    } finally {
+      log.drop()
+    }
   }
 }
 

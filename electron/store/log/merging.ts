@@ -5,7 +5,7 @@ import { type Conflict, CopyForkedError, foldRecord } from '#shared/changes/fold
 import type { Noun } from '#shared/model/codes.ts'
 import { epochMs, type Instant } from '#shared/model/plain-date.ts'
 import type { Sha256 } from '#shared/model/sha256.ts'
-import { isConstraintError } from '../../files/system-errors.ts'
+import { isConstraintError, isReferenceError } from '../../files/system-errors.ts'
 import { StoreError } from '../errors.ts'
 import { command, query, runOnce, transaction } from '../statements.ts'
 import type { Changed, ChangeLog, EntryRow } from './changes.ts'
@@ -151,8 +151,7 @@ export function refusingForeign<T>(work: () => T): T {
     return work()
   } catch (error) {
     if (!isConstraintError(error)) throw error
-    const refersToNothing = error.code === 'SQLITE_CONSTRAINT_FOREIGNKEY'
-    const detail = refersToNothing ? 'It refers to records that it does not hold.' : error.message
+    const detail = isReferenceError(error) ? 'It refers to records that it does not hold.' : error.message
     throw new StoreError('STORE_FOREIGN_ENTRY', { noun: '', id: '', detail }, error)
   }
 }
