@@ -4,10 +4,11 @@ import type { PersonId } from '#shared/model/ids.ts'
 import type { PlainDate } from '#shared/model/plain-date.ts'
 import { finishJob } from '../../threads/run.ts'
 import { prepareJob } from '../../threads/workers.ts'
-import type { App } from '../ground/app.ts'
+import { type App, requireSession } from '../ground/app.ts'
 import { runOnStore } from '../session/store-jobs.ts'
 import { importPeopleJob, importRegisterJob, previewImportJob } from './jobs.ts'
 import type { RegisterReport } from './register/import-register.ts'
+import { requireRegisterImport } from './register/request.ts'
 
 type Events<Report> = AsyncGenerator<Progress | { type: 'done'; report: Report }>
 
@@ -67,6 +68,8 @@ export async function* importRegisterFrom(
   signal?: AbortSignal,
 ): AsyncGenerator<Progress, RegisterReport> {
   const request = { ...options, now: app.now(), path }
+  // Nobody need start a thread, or keep the store from others, for what is refused at first sight.
+  requireRegisterImport(requireSession(app), request)
   return yield* runOnStore(app, importRegisterJob, request, { signal, heapMb: heapOfWriterMb })
 }
 

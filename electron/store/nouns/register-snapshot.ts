@@ -19,10 +19,10 @@ export function createRegisterSnapshotQueries(
   { select }: NounTable<RegisterSnapshot>,
   files: RegisterFiles,
 ): RegisterSnapshotQueries {
-  // An instant is text with or without milliseconds: without its Z, the text of an earlier one comes first.
+  // Of one day the one that came last, by the number of its load: a clock may have been set back meanwhile.
   const loaded = select<[]>(
     `WHERE "id" IN (SELECT snapshotId FROM registerLoad WHERE complete = 1)
-     ORDER BY "asOf" DESC, rtrim("importedAt", 'Z') DESC, "id" DESC`,
+     ORDER BY "asOf" DESC, (SELECT "load" FROM registerLoad WHERE snapshotId = "id") DESC`,
   )
   const loadOf = query<[RegisterSnapshotId], { load: number }>(
     db,

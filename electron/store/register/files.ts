@@ -6,6 +6,7 @@ import type { NameCache } from '#shared/identity/name-cache.ts'
 import { flushFolder } from '../../files/rename-and-flush.ts'
 import { mayBeHeld } from '../../files/system-errors.ts'
 import { StoreError } from '../errors.ts'
+import { assertSound } from '../file/assertions.ts'
 import { closingOnFailure, connectForFilling, connectReadOnly } from '../file/connect.ts'
 import { type Flushing, startFlushing } from '../file/flushing.ts'
 import type { DataKey } from '../keys/data-key.ts'
@@ -24,6 +25,8 @@ export interface RegisterFiles {
   /** What is asked of a load's rows. Throws STORE_DAMAGED when its file is lost or damaged: nobody may be missed for that. */
   reader(load: number): RegisterReader
   has(load: number): boolean
+  /** Whether the whole file of a load is there and as it was written; reads all of it. */
+  isSound(load: number): boolean
   /** A new file for a load. What is under its name is removed. */
   create(load: number): RegisterWriter
   remove(load: number): void
@@ -86,6 +89,18 @@ export function createRegisterFiles(folder: string, dataKey: DataKey, nameCache:
     })
   }
 
+  function isSound(load: number): boolean {
+    try {
+      const db = connectReadOnly(pathOf(load), keyOf(dataKey, load))
+      closingOnFailure(db, () => assertSound(db, pathOf(load)))
+      db.close()
+      return true
+    } catch (error) {
+      if (error instanceof StoreError) return false
+      throw error
+    }
+  }
+
   return {
     remove,
     reader(load) {
@@ -95,6 +110,7 @@ export function createRegisterFiles(folder: string, dataKey: DataKey, nameCache:
       return open.use
     },
     has: load => existsSync(pathOf(load)),
+    isSound,
     create(load) {
       remove(load)
       const path = pathOf(load)

@@ -27,6 +27,8 @@ export interface RegisterEntryReader {
   rows(snapshot: RegisterSnapshotId, numbers: Iterable<number>): Map<number, RegisterEntry>
   /** Rows of a snapshot; 0 when its rows are not here, or not all of them. */
   count(snapshot: RegisterSnapshotId): number
+  /** Whether the rows of a snapshot are here, and every one as it was written; reads all of them. */
+  isSound(snapshot: RegisterSnapshotId): boolean
 }
 
 export function createRegisterEntryReader(db: Database.Database, files: RegisterFiles): RegisterEntryReader {
@@ -66,6 +68,10 @@ export function createRegisterEntryReader(db: Database.Database, files: Register
     },
     likelyNames: (snapshot, records, most) =>
       readerOf(snapshot)?.likelyNames(records, most) ?? records.map(() => ({ names: [], left: 0 })),
+    isSound(snapshot) {
+      const load = loads.get(snapshot)?.load
+      return load !== undefined && files.has(load) && files.isSound(load)
+    },
     count(snapshot) {
       const { load, rowCount } = loads.get(snapshot) ?? { load: 0, rowCount: 0 }
       return files.has(load) ? rowCount : 0
