@@ -2,8 +2,7 @@ import type { MessagePort } from 'node:worker_threads'
 import { type ReadRegister, readRegister } from '../services/importing/register/reading.ts'
 import { batchesAhead } from '../services/importing/register/reading-thread.ts'
 import type { RegisterFile } from '../services/importing/register/request.ts'
-import { BatchPool } from '../store/register/bytes/part-batch.ts'
-import { memoryOf } from '../store/register/bytes/row-batch.ts'
+import { BatchPool, memoryOf } from '../store/register/load.ts'
 import type { JobContext } from '../threads/job-context.ts'
 
 /** Reads and encodes a register beside the thread that writes it, and is never more than a few batches ahead of it. */

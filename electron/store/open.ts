@@ -18,7 +18,7 @@ import { KDF_FOR_PRODUCTION, type KdfParameters } from './keys/key-slot.ts'
 import { type Credentials, createKeyFile, listSlotUsers, openSlot } from './keys/key-slots.ts'
 import { createKeyring } from './keys/keyring.ts'
 import { columnsByNoun } from './nouns/nouns.ts'
-import { createRegisterFiles } from './register/files.ts'
+import { createRegisterFiles } from './register/reader.ts'
 import { buildStore, type WritableStore } from './store.ts'
 import { namingErrors, toStoreError } from './translate-errors.ts'
 

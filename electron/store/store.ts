@@ -35,9 +35,13 @@ import {
   createAttachedContentTable,
 } from './nouns/attached-content.ts'
 import { columnsByNoun, createNounTables, type NounReaders, type NounTables } from './nouns/nouns.ts'
-import type { RegisterFiles } from './register/files.ts'
 import { dropRegisterRows, type RegisterLoad, startRegisterLoad } from './register/load.ts'
-import { createRegisterEntryReader, type RegisterEntryReader } from './register/reader.ts'
+import {
+  createRegisterEntryReader,
+  createRegisterLoads,
+  type RegisterEntryReader,
+  type RegisterFiles,
+} from './register/reader.ts'
 import { transaction } from './statements.ts'
 import { namingErrors } from './translate-errors.ts'
 
@@ -142,7 +146,7 @@ export interface StoreParts {
 export function buildStore(parts: StoreParts): WritableStore {
   const { db, folder, dataKey, keys, registers, nameCache, copyId, info } = parts
   const prepared = prepareTables(parts)
-  const { tables, beside, merging } = prepared
+  const { tables, loads, beside, merging } = prepared
   const { secret, trustedOffice, attachedContent } = beside
   const runAs = createTransactions(parts, prepared)
   const listeners = createListeners()
@@ -172,8 +176,8 @@ export function buildStore(parts: StoreParts): WritableStore {
       return result
     },
     read: work => (db.inTransaction ? namingErrors(db.name, work) : transaction(db, 'deferred', work)),
-    startRegisterLoad: snapshot => startRegisterLoad(db, registers, snapshot),
-    dropRegisterRows: snapshot => dropRegisterRows(db, registers, snapshot),
+    startRegisterLoad: snapshot => startRegisterLoad(loads, registers, snapshot),
+    dropRegisterRows: snapshot => dropRegisterRows(loads, registers, snapshot),
     ...listeners,
     copy: parts.copy,
     close() {
@@ -191,19 +195,20 @@ type Prepared = ReturnType<typeof prepareTables>
 function prepareTables({ db, registers, nameCache, copyId, info }: StoreParts) {
   const log = createChangeLog(db, copyId, info)
   const tables = createNounTables(db, log, info, registers, nameCache)
+  const loads = createRegisterLoads(db)
   const merging = createMerging(db, log)
   const { of, page, count, lastPosition, extent } = log
   const verify = () => verifyChain(db, columnsByNoun)
   const beside = {
     changes: { of, page, count, lastPosition, extent, verify },
-    registerEntry: createRegisterEntryReader(db, registers),
+    registerEntry: createRegisterEntryReader(loads, registers),
     secret: createSecretTable(db),
     attachedContent: createAttachedContentTable(db),
     trustedOffice: createTrustedOfficeTable(db),
     conflicts: merging.conflicts,
     nameCache,
   }
-  return { log, tables, merging, beside }
+  return { log, tables, loads, merging, beside }
 }
 
 /** What runs one use case, and gives what came of it and which records it wrote. */

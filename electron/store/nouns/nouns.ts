@@ -26,7 +26,7 @@ import { User } from '#shared/model/user.ts'
 import { type Column, columnsOf } from '../columns.ts'
 import type { StoreInfo } from '../file/store-info.ts'
 import type { ChangeLog } from '../log/changes.ts'
-import type { RegisterFiles } from '../register/files.ts'
+import type { RegisterFiles } from '../register/reader.ts'
 import { type CheckContentReader, type CheckContentWriter, createCheckContent } from './check-content.ts'
 import {
   createManifestVersionQueries,

@@ -1,10 +1,10 @@
 import type Database from 'better-sqlite3'
 import { likelyDates } from '#shared/identity/dates.ts'
+import { dayNumber, daysBeginning } from '#shared/identity/day-numbers.ts'
 import type { NameCache } from '#shared/identity/name-cache.ts'
 import { type KeyedRecord, nameCodes } from '#shared/identity/name-codes.ts'
 import { createNameProbe } from '#shared/identity/name-probe.ts'
 import type { PersonId } from '#shared/model/ids.ts'
-import { dayNumber, daysBeginning } from '../register/bytes/layout.ts'
 import { query } from '../statements.ts'
 
 /** Finds people on file who may be somebody, by name and by what a slip or a habit makes of a birth date. */

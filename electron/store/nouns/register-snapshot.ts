@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3'
 import type { RegisterSnapshotId } from '#shared/model/ids.ts'
 import type { RegisterSnapshot } from '#shared/model/permit.ts'
-import type { RegisterFiles } from '../register/files.ts'
+import type { RegisterFiles } from '../register/reader.ts'
 import { query } from '../statements.ts'
 import type { NounTable } from './noun-table.ts'
 

@@ -11,11 +11,11 @@ export interface PlacesByName {
 }
 
 /**
- * Places of names like the one asked for, whatever the birth date: of more than `most`, those most likely the same, and
+ * Places of names like the one asked for, whatever the birth date: of more than `max`, those most likely the same, and
  * how many are left. How likely is the sum over words of log2 P(code | same name) / P(code): a shared rare word says
  * much, a shared Mohammad little. Lists of likely slips are read as well, so that no word needs to keep its code.
  */
-export function placesByName(terms: readonly NameTerm[], lists: CodeLists, most: number): PlacesByName {
+export function placesByName(terms: readonly NameTerm[], lists: CodeLists, max: number): PlacesByName {
   const found = new Map<number, number>()
   for (const { own, rest } of terms) {
     const gains = createGains(rest, lists)
@@ -26,7 +26,7 @@ export function placesByName(terms: readonly NameTerm[], lists: CodeLists, most:
       if (words !== null) scan(words, { bits, isSame, isAlone: rest.length === 0 }, gains, found)
     }
   }
-  return nearest(found, most)
+  return nearest(found, max)
 }
 
 /** -log2 P(code | same name), from the tuning parts of the names of tests/fixtures/names (sound-codes.ts). */
@@ -39,7 +39,7 @@ const lost: Readonly<Record<number, number>> = {
 }
 
 /** Bits below which the likeness is a coincidence: in a million names, thousands reach them. */
-const leastBits = 8
+const minBits = 8
 
 /** What a word of a record with this code says for being the word asked for; nothing unless it says more than chance. */
 function gainOf(lists: CodeLists, code: number, word: CodeNeighbours): number {
@@ -96,7 +96,7 @@ function scan(
     const [second, third] = [words[at + 2] as number, words[at + 3] as number]
     const more = third === 0 ? gains.bits(second) : bitsOfTwo(second, third, gains)
     const bits = own.bits + more
-    if (bits < leastBits || more === 0) {
+    if (bits < minBits || more === 0) {
       const isOnly = own.isAlone || second === 0
       const isSame = own.isSame && (gains.isSame(second) || gains.isSame(third))
       if (!isOnly && !isSame) continue
@@ -113,8 +113,8 @@ function bitsOfTwo(second: number, third: number, gains: Gains): number {
   return Math.max(x, y, gains.joined(second, third), gains.joined(third, second))
 }
 
-function nearest(found: ReadonlyMap<number, number>, most: number): PlacesByName {
-  if (found.size <= most) return { places: [...found.keys()], left: 0 }
-  const best = [...found].sort(([a, x], [b, y]) => y - x || a - b).slice(0, most)
-  return { places: best.map(([place]) => place), left: found.size - most }
+function nearest(found: ReadonlyMap<number, number>, max: number): PlacesByName {
+  if (found.size <= max) return { places: [...found.keys()], left: 0 }
+  const best = [...found].sort(([a, x], [b, y]) => y - x || a - b).slice(0, max)
+  return { places: best.map(([place]) => place), left: found.size - max }
 }

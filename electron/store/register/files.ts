@@ -13,7 +13,7 @@ import type { DataKey } from '../keys/data-key.ts'
 import { pragma } from '../statements.ts'
 import { namingErrors } from '../translate-errors.ts'
 import type { PartBatch } from './bytes/part-batch.ts'
-import { createRegisterReader, type RegisterReader } from './load-reader.ts'
+import { createLoadReader, type LoadReader } from './load-reader.ts'
 import { createRegisterWriter } from './writer.ts'
 
 /**
@@ -23,7 +23,7 @@ import { createRegisterWriter } from './writer.ts'
  */
 export interface RegisterFiles {
   /** What is asked of a load's rows. Throws STORE_DAMAGED when its file is lost or damaged: nobody may be missed for that. */
-  reader(load: number): RegisterReader
+  reader(load: number): LoadReader
   has(load: number): boolean
   /** Whether the whole file of a load is there and as it was written; reads all of it. */
   isSound(load: number): boolean
@@ -48,11 +48,11 @@ interface OpenFile<T> {
 }
 
 /** The register in force, and the one before it to compare with. */
-const mostReaders = 2
+const maxReaders = 2
 
 export function createRegisterFiles(folder: string, dataKey: DataKey, nameCache: NameCache): RegisterFiles {
   /** Those asked last at the end. */
-  const readers = new Map<number, OpenFile<RegisterReader>>()
+  const readers = new Map<number, OpenFile<LoadReader>>()
   const writers = new Map<number, { db: Database.Database; flushing: Flushing }>()
   const pathOf = (load: number) => join(folder, `${load}.db`)
 
@@ -74,18 +74,18 @@ export function createRegisterFiles(folder: string, dataKey: DataKey, nameCache:
     readers.delete(load)
   }
 
-  function openReader(load: number): OpenFile<RegisterReader> {
+  function openReader(load: number): OpenFile<LoadReader> {
     const path = pathOf(load)
     if (!existsSync(path))
       throw new StoreError('STORE_DAMAGED', { path, detail: 'The rows of a register are lost' })
     const [oldest] = readers.keys()
-    if (oldest !== undefined && readers.size >= mostReaders) closeReader(oldest)
+    if (oldest !== undefined && readers.size >= maxReaders) closeReader(oldest)
     const db = connectReadOnly(path, keyOf(dataKey, load))
     return closingOnFailure(db, () => {
       pragma(db, 'cache_size = -32768')
       // The file never changes: else each question would take its lock and read its first page anew, and cost ten times.
       pragma(db, 'locking_mode = EXCLUSIVE')
-      return { db, use: createRegisterReader(db, nameCache) }
+      return { db, use: createLoadReader(db, nameCache) }
     })
   }
 

@@ -5,23 +5,25 @@ import type { RegisterSnapshotId } from '#shared/model/ids.ts'
 import type { RegisterEntry } from '#shared/model/permit.ts'
 import type { PartialDate } from '#shared/model/plain-date.ts'
 import { query } from '../statements.ts'
+import { rowsOfBlock } from './bytes/block-builder.ts'
 import { numberMark, numberPart, type RegisterName } from './bytes/layout.ts'
 import { numberHash } from './bytes/number-hash.ts'
-import { readRow, rowsOfBlock, unpackBlock } from './row-blocks.ts'
+import { readRow, unpackBlock } from './row-blocks.ts'
 import { createRegisterSearch, type LikelyNames } from './search.ts'
 
 /** What is asked of the rows of one load. A row is its number, in the order of the file. */
-export interface RegisterReader {
-  /** Rows with a number of this key (number-key.ts), and some with a number of the same hash. */
+export interface LoadReader {
+  /** Rows with a number of this key (bytes/number-hash.ts), and some with a number of the same hash. */
   rowsOfNumber(key: string): number[]
   namesByBirthDates(birthDates: readonly PartialDate[]): RegisterName[]
   /** As RegisterEntryReader.likelyNames. */
-  likelyNames(records: readonly KeyedRecord[], most?: number): LikelyNames[]
+  likelyNames(records: readonly KeyedRecord[], max?: number): LikelyNames[]
   /** Rows by their numbers, each once, in the order of the file. */
   rows(snapshot: RegisterSnapshotId, numbers: Iterable<number>): Map<number, RegisterEntry>
 }
 
-export function createRegisterReader(db: Database.Database, nameCache: NameCache): RegisterReader {
+/** Reads the file of one load. */
+export function createLoadReader(db: Database.Database, nameCache: NameCache): LoadReader {
   const blocks = query<[number], { content: Buffer }>(db, 'SELECT content FROM registerBlock WHERE part = ?')
   const numbers = query<[number], { content: Buffer }>(
     db,

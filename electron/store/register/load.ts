@@ -1,12 +1,21 @@
-import type Database from 'better-sqlite3'
 import type { RegisterSnapshotId } from '#shared/model/ids.ts'
 import type { RegisterEntry } from '#shared/model/permit.ts'
-import { command, query, runOnce } from '../statements.ts'
 import { RegisterEncoder } from './bytes/encoder.ts'
 import type { PartTable } from './bytes/layout.ts'
 import type { RegisterBatch } from './bytes/row-batch.ts'
 import { RowPacker } from './bytes/row-packer.ts'
 import type { RegisterFiles } from './files.ts'
+import type { RegisterLoads } from './loads.ts'
+
+/**
+ * The door by which a register comes in; reader.ts is the one by which it is asked. It loads no SQLite: a thread that
+ * reads a file and encodes it for another one to write comes in here too.
+ */
+
+export { ByteMap } from './bytes/byte-map.ts'
+export { RegisterEncoder } from './bytes/encoder.ts'
+export { BatchPool } from './bytes/part-batch.ts'
+export { memoryOf, type RegisterBatch, startOfField } from './bytes/row-batch.ts'
 
 /**
  * Brings in a register of up to millions of rows, into a file of its own, so that nobody who writes to the store waits
@@ -31,15 +40,12 @@ export interface RegisterLoad {
 
 /** Starts a load; what an earlier one left unfinished is cleared first. One load at a time. */
 export function startRegisterLoad(
-  db: Database.Database,
+  loads: RegisterLoads,
   files: RegisterFiles,
   snapshot: RegisterSnapshotId,
 ): RegisterLoad {
-  const statements = prepare(db)
-  statements.dropUnfinished.run()
-  files.keepOnly(statements.loads.all().map(({ load }) => load))
-  runOnce(statements.start, snapshot)
-  const load = statements.loadOf.get(snapshot)?.load ?? 0
+  const load = loads.start(snapshot)
+  files.keepOnly(loads.all())
   const file = files.create(load)
   const packer = new RowPacker()
   const encoder = new RegisterEncoder()
@@ -48,7 +54,7 @@ export function startRegisterLoad(
   function write(batch: RegisterBatch): number {
     if ('table' in batch) file.write(batch)
     else for (const parts of packer.parts(batch)) file.write(parts)
-    return 'table' in batch ? steps[batch.table] : 0
+    return 'table' in batch ? shareBefore[batch.table] : 0
   }
 
   function finish(rows: number): void {
@@ -73,22 +79,21 @@ export function startRegisterLoad(
     },
     complete() {
       if (rowCount === undefined) throw new Error('A register is complete once it can be searched')
-      runOnce(statements.complete, rowCount, load)
-      for (const { load } of statements.loads.all()) if (!files.has(load)) runOnce(statements.drop, load)
+      loads.complete(load, rowCount)
+      for (const each of loads.all()) if (!files.has(each)) loads.drop(each)
     },
   }
 }
 
 /** Clears the rows of a snapshot that a newer one has replaced, or that were broken off. Its record stays. */
 export function dropRegisterRows(
-  db: Database.Database,
+  loads: RegisterLoads,
   files: RegisterFiles,
   snapshot: RegisterSnapshotId,
 ): void {
-  const { loadOf, drop } = prepare(db)
-  const load = loadOf.get(snapshot)?.load
+  const load = loads.of(snapshot)
   if (load === undefined) return
-  runOnce(drop, load)
+  loads.drop(load)
   files.remove(load)
 }
 
@@ -96,30 +101,10 @@ export function dropRegisterRows(
 const bytesOfSomeRows = 1 << 20
 
 /** How much of the indexing is done while a table is written. */
-const steps: Record<PartTable, number> = {
+const shareBefore: Record<PartTable, number> = {
   registerBlock: 0,
   registerNumber: 0,
   registerDay: 0.2,
   registerRowName: 0.4,
   registerName: 0.8,
-}
-
-function prepare(db: Database.Database) {
-  return {
-    dropUnfinished: command<[]>(db, 'DELETE FROM registerLoad WHERE complete = 0'),
-    loads: query<[], { load: number }>(db, 'SELECT "load" FROM registerLoad'),
-    loadOf: query<[RegisterSnapshotId], { load: number }>(
-      db,
-      'SELECT "load" FROM registerLoad WHERE snapshotId = ?',
-    ),
-    start: command<[RegisterSnapshotId]>(
-      db,
-      'INSERT INTO registerLoad (snapshotId, rowCount, complete) VALUES (?, 0, 0)',
-    ),
-    complete: command<[number, number]>(
-      db,
-      'UPDATE registerLoad SET complete = 1, rowCount = ? WHERE "load" = ? AND complete = 0',
-    ),
-    drop: command<[number]>(db, 'DELETE FROM registerLoad WHERE "load" = ?'),
-  }
 }

@@ -1,14 +1,21 @@
-import type Database from 'better-sqlite3'
 import type { KeyedRecord } from '#shared/identity/name-codes.ts'
 import type { RegisterSnapshotId } from '#shared/model/ids.ts'
 import type { RegisterEntry } from '#shared/model/permit.ts'
 import type { PartialDate } from '#shared/model/plain-date.ts'
-import { query } from '../statements.ts'
 import type { RegisterName } from './bytes/layout.ts'
 import { numberKey } from './bytes/number-hash.ts'
 import type { RegisterFiles } from './files.ts'
-import type { RegisterReader } from './load-reader.ts'
+import type { LoadReader } from './load-reader.ts'
+import type { RegisterLoads } from './loads.ts'
 import type { LikelyNames } from './search.ts'
+
+/**
+ * The door by which the registers of a store are opened and asked; load.ts is the one by which a register comes in.
+ */
+
+export type { RegisterName } from './bytes/layout.ts'
+export { createRegisterFiles, type RegisterFiles } from './files.ts'
+export { createRegisterLoads } from './loads.ts'
 
 /** Candidates in one snapshot; none where its rows were never here. Throws STORE_DAMAGED where they are lost. */
 export interface RegisterEntryReader {
@@ -20,9 +27,9 @@ export interface RegisterEntryReader {
   /**
    * For each record, names that may be its own with a birth date that may mean the same (shared/identity:
    * name-codes.ts, dates.ts), without those of the very date where it is known to the day. Without a birth date the
-   * name alone decides, and at most `most` come, those most likely the same; `left` says how many more there are.
+   * name alone decides, and at most `max` come, those most likely the same; `left` says how many more there are.
    */
-  likelyNames(snapshot: RegisterSnapshotId, records: readonly KeyedRecord[], most?: number): LikelyNames[]
+  likelyNames(snapshot: RegisterSnapshotId, records: readonly KeyedRecord[], max?: number): LikelyNames[]
   /** Rows by their numbers, each once, in the order of the file. */
   rows(snapshot: RegisterSnapshotId, numbers: Iterable<number>): Map<number, RegisterEntry>
   /** Rows of a snapshot; 0 when its rows are not here, or not all of them. */
@@ -31,14 +38,10 @@ export interface RegisterEntryReader {
   isSound(snapshot: RegisterSnapshotId): boolean
 }
 
-export function createRegisterEntryReader(db: Database.Database, files: RegisterFiles): RegisterEntryReader {
-  const loads = query<[RegisterSnapshotId], { load: number; rowCount: number }>(
-    db,
-    'SELECT "load", rowCount FROM registerLoad WHERE snapshotId = ? AND complete = 1',
-  )
-
-  function readerOf(snapshot: RegisterSnapshotId): RegisterReader | undefined {
-    const load = loads.get(snapshot)?.load
+/** Reads the rows of every snapshot that is complete. */
+export function createRegisterEntryReader(loads: RegisterLoads, files: RegisterFiles): RegisterEntryReader {
+  function readerOf(snapshot: RegisterSnapshotId): LoadReader | undefined {
+    const load = loads.completeOf(snapshot)?.load
     return load === undefined ? undefined : files.reader(load)
   }
 
@@ -66,14 +69,14 @@ export function createRegisterEntryReader(db: Database.Database, files: Register
           [permitNumber, documentNumber, caseNumber].some(each => each !== null && keys.has(numberKey(each))),
       )
     },
-    likelyNames: (snapshot, records, most) =>
-      readerOf(snapshot)?.likelyNames(records, most) ?? records.map(() => ({ names: [], left: 0 })),
+    likelyNames: (snapshot, records, max) =>
+      readerOf(snapshot)?.likelyNames(records, max) ?? records.map(() => ({ names: [], left: 0 })),
     isSound(snapshot) {
-      const load = loads.get(snapshot)?.load
+      const load = loads.completeOf(snapshot)?.load
       return load !== undefined && files.has(load) && files.isSound(load)
     },
     count(snapshot) {
-      const { load, rowCount } = loads.get(snapshot) ?? { load: 0, rowCount: 0 }
+      const { load, rowCount } = loads.completeOf(snapshot) ?? { load: 0, rowCount: 0 }
       return files.has(load) ? rowCount : 0
     },
   }

@@ -1,24 +1,20 @@
 import type Database from 'better-sqlite3'
 import { likelyDates } from '#shared/identity/dates.ts'
+import { dayNumber, daysBeginning } from '#shared/identity/day-numbers.ts'
 import type { NameCache } from '#shared/identity/name-cache.ts'
 import type { KeyedRecord } from '#shared/identity/name-codes.ts'
 import { createNameProbe, type NameProbe } from '#shared/identity/name-probe.ts'
 import type { PartialDate } from '#shared/model/plain-date.ts'
 import { query } from '../statements.ts'
 import { placesByName } from './by-name.ts'
-import {
-  codesOfRecord,
-  dayNumber,
-  daysBeginning,
-  type RegisterName,
-  wordsOfDayRecord,
-} from './bytes/layout.ts'
+import { codesOfRecord, type RegisterName, wordsOfDayRecord } from './bytes/layout.ts'
+import { namesOfBlock } from './bytes/name-heads.ts'
 import { createCodeLists } from './code-lists.ts'
-import { createRegisterDays, type RegisterDays, type Stretch } from './day-index.ts'
-import { namesOfBlock, readNames } from './name-blocks.ts'
+import { createDayIndex } from './day-index.ts'
+import { readNames } from './name-blocks.ts'
 
 /** Names that are looked at more closely when nothing but a name is known, unless more are asked for. */
-export const mostByName = 300
+export const maxByName = 300
 
 /** Names that may be one, and how many more are like it by name alone and were not looked at. */
 export interface LikelyNames {
@@ -26,15 +22,15 @@ export interface LikelyNames {
   readonly left: number
 }
 
-/** Looks for names in one load, by birth dates and codes of words (register-layout.ts). */
+/** Looks for names in one load, by birth dates and codes of words (bytes/layout.ts). */
 export interface RegisterSearch {
   byBirthDates(birthDates: readonly PartialDate[]): RegisterName[]
-  /** `most` is how many names to give for a record without a birth date. */
-  likely(records: readonly KeyedRecord[], most?: number): LikelyNames[]
+  /** `max` is how many names to give for a record without a birth date. */
+  likely(records: readonly KeyedRecord[], max?: number): LikelyNames[]
 }
 
 export function createRegisterSearch(db: Database.Database, nameCache: NameCache): RegisterSearch {
-  const openDays = createRegisterDays(db)
+  const days = createDayIndex(db)
   const codeLists = createCodeLists(db)
   const names = query<[number], { content: Buffer }>(db, 'SELECT content FROM registerRowName WHERE part = ?')
 
@@ -51,10 +47,7 @@ export function createRegisterSearch(db: Database.Database, nameCache: NameCache
     })
   }
 
-  function placesByDate(
-    days: RegisterDays,
-    { birthDate, ...record }: KeyedRecord & { birthDate: PartialDate },
-  ) {
+  function placesByDate({ birthDate, ...record }: KeyedRecord & { birthDate: PartialDate }): Set<number> {
     const probe = createNameProbe(record, nameCache)
     const { exact, prefixes } = likelyDates(birthDate)
     const found = new Set<number>()
@@ -70,19 +63,16 @@ export function createRegisterSearch(db: Database.Database, nameCache: NameCache
 
   return {
     byBirthDates(birthDates) {
-      const days = openDays(0)
       return [...new Set(birthDates)].flatMap(birthDate => {
         const day = dayNumber(birthDate)
         const records = day === undefined ? null : days.day(day)
         return records === null ? [] : namesAt(placesOfDay(records))
       })
     },
-    likely(records, most = mostByName) {
-      const days = openDays(records.length)
+    likely(records, max = maxByName) {
       return records.map(({ birthDate, ...record }) => {
-        if (birthDate !== null)
-          return { names: namesAt(placesByDate(days, { birthDate, ...record })), left: 0 }
-        const { places, left } = placesByName(createNameProbe(record, nameCache).terms, codeLists(1), most)
+        if (birthDate !== null) return { names: namesAt(placesByDate({ birthDate, ...record })), left: 0 }
+        const { places, left } = placesByName(createNameProbe(record, nameCache).terms, codeLists, max)
         return { names: namesAt(places), left }
       })
     },
@@ -93,9 +83,9 @@ function placeIn(words: Uint16Array, at: number): number {
   return (words[at] as number) + (words[at + 1] as number) * 65_536
 }
 
-function placesOfDay({ words, from, to }: Stretch): Set<number> {
+function placesOfDay(words: Uint16Array): Set<number> {
   const places = new Set<number>()
-  for (let at = from; at < to; at += wordsOfDayRecord) places.add(placeIn(words, at))
+  for (let at = 0; at < words.length; at += wordsOfDayRecord) places.add(placeIn(words, at))
   return places
 }
 
@@ -104,10 +94,9 @@ function placesOfDay({ words, from, to }: Stretch): Set<number> {
  * years that a year alone may mean would bring hundreds of strangers. Of a row with several records, each is asked
  * about with all codes.
  */
-function addLike(probe: NameProbe, records: Stretch | null, found: Set<number>, isThorough: boolean): void {
-  if (records === null) return
-  const { words, to } = records
-  for (let at = records.from; at < to; at += wordsOfDayRecord) {
+function addLike(probe: NameProbe, words: Uint16Array | null, found: Set<number>, isThorough: boolean): void {
+  if (words === null) return
+  for (let at = 0; at < words.length; at += wordsOfDayRecord) {
     const isLong =
       words[at + wordsOfDayRecord - 1] !== 0 || (at > 0 && words[at - 1] !== 0 && isContinued(words, at))
     const isLike = isLong

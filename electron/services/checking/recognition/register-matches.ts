@@ -3,7 +3,7 @@ import type { NameCache } from '#shared/identity/name-cache.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import type { RegisterEntry, RegisterSnapshot } from '#shared/model/permit.ts'
 import type { RegisterMatch } from '#shared/rules/facts.ts'
-import type { RegisterName } from '../../../store/register/bytes/layout.ts'
+import type { RegisterName } from '../../../store/register/reader.ts'
 import type { Reading } from '../../ground/reading.ts'
 import { birthDateKeys, isTelling, type Known, leastScore, numberKey, numbersOf } from './recognition.ts'
 

@@ -1,7 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { type RegisterColumn, registerColumns } from '#shared/formats/columns/register-columns.ts'
-import type { RegisterEncoder } from '../../../store/register/bytes/encoder.ts'
-import { startOfField } from '../../../store/register/bytes/row-batch.ts'
+import { type RegisterEncoder, startOfField } from '../../../store/register/load.ts'
 import { isEmptyRow } from '../tables/rows.ts'
 import { cellsOf } from './csv-lines.ts'
 import { cellIs, KnownCells } from './known-cells.ts'
@@ -24,7 +23,7 @@ export interface OddLine {
 
 const [lineEnd, space] = [10, 32]
 /** Bytes of a cell; RowReader takes 500 characters. */
-const longestCell = 500
+const maxCellBytes = 500
 const plain = 0
 const [ends, parts, returns, odd, e1] = [1, 2, 3, 4, 5]
 
@@ -89,7 +88,7 @@ export class RegisterByteReader {
         continue
       }
       const end = at <= lastEnd ? rows.text.indexOf(lineEnd, at) : stop
-      if (!this.#readText(rows.text.toString('utf8', at, end))) return { at: at - start, line: this.line }
+      if (!this.#readText(textOf(rows.text, at, end))) return { at: at - start, line: this.line }
       at = end + 1
     }
     return undefined
@@ -106,7 +105,7 @@ export class RegisterByteReader {
       while (kind === plain) kind = classes[text[++at] as number]
       if (kind === e1 && text[at + 1] !== 0x9a) continue
       const isEnd = kind === ends || (kind === returns && text[at + 1] === lineEnd)
-      if ((!isEnd && kind !== parts) || cell >= fields.length || at - begin > longestCell) return -1
+      if ((!isEnd && kind !== parts) || cell >= fields.length || at - begin > maxCellBytes) return -1
       const place = fields[cell] as number
       if (place >= 0) {
         let end = at
@@ -159,6 +158,10 @@ export class RegisterByteReader {
     this.hasHeader = true
     return true
   }
+}
+
+function textOf({ buffer, byteOffset }: Uint8Array<ArrayBuffer>, start: number, end: number): string {
+  return Buffer.from(buffer, byteOffset + start, end - start).toString()
 }
 
 function placeOf(column: RegisterColumn): number {

@@ -1,12 +1,12 @@
 import { parseRegisterRow, type RegisterColumn } from '#shared/formats/columns/register-columns.ts'
-import { ByteMap } from '../../../store/register/bytes/byte-map.ts'
+import { ByteMap } from '../../../store/register/load.ts'
 
 /** Cells kept of a column: two hundred years have 73,000 days. */
-const mostCells = 100_000
+const maxCells = 100_000
 /** Bytes of a cell that is kept. */
-const longestCell = 32
+const maxCellBytes = 32
 
-/** What a cell is: kept as it is written, kept as {@link KnownCells.textOf} has it, or to be read with care. */
+/** What a cell is: kept as it is written, kept as {@link KnownCells.text} has it, or to be read with care. */
 export const cellIs = { asWritten: 0, otherwise: 1, careful: 2 } as const
 
 /**
@@ -15,7 +15,7 @@ export const cellIs = { asWritten: 0, otherwise: 1, careful: 2 } as const
  */
 export class KnownCells {
   readonly #column: RegisterColumn
-  readonly #cells = new ByteMap(mostCells)
+  readonly #cells = new ByteMap(maxCells)
   readonly #kinds: number[] = []
   readonly #texts = new Map<number, Buffer>()
   /** Months of which a day was kept as it is written: so are all days that every month has. */
@@ -28,7 +28,7 @@ export class KnownCells {
 
   /** One of {@link cellIs}. */
   kindOf(bytes: Uint8Array, start: number, end: number): number {
-    if (end - start > longestCell) return cellIs.careful
+    if (end - start > maxCellBytes) return cellIs.careful
     const month = monthOfCommonDay(bytes, start, end)
     if (month >= 0 && this.#months[month] === 1) return cellIs.asWritten
     const known = this.#cells.find(bytes, start, end)

@@ -1,5 +1,5 @@
 import { MessageChannel } from 'node:worker_threads'
-import { memoryOf, type RegisterBatch } from '../../../store/register/bytes/row-batch.ts'
+import { memoryOf, type RegisterBatch } from '../../../store/register/load.ts'
 import { runJob } from '../../../threads/run.ts'
 import { prepareJob } from '../../../threads/workers.ts'
 import { readRegisterJob } from '../jobs.ts'
@@ -21,7 +21,7 @@ export function prepareReadingRegister(): void {
 
 /** A register that is being read beside its caller. */
 export interface RegisterBeingRead {
-  /** What was read, as readRegister gives it (register-reading.ts). Taken once; ending it ends the reading. */
+  /** What was read, as readRegister gives it (reading.ts). Taken once; ending it ends the reading. */
   parts(): AsyncGenerator<RegisterBatch, ReadRegister>
   /** Ends the reading, done or not, and waits until its thread has let go of the file. */
   end(): Promise<void>

@@ -8,9 +8,7 @@ import {
   requiredRegisterColumns,
 } from '#shared/formats/columns/register-columns.ts'
 import { refusal } from '../../../refusal.ts'
-import { RegisterEncoder } from '../../../store/register/bytes/encoder.ts'
-import type { BatchPool } from '../../../store/register/bytes/part-batch.ts'
-import type { RegisterBatch } from '../../../store/register/bytes/row-batch.ts'
+import { type BatchPool, type RegisterBatch, RegisterEncoder } from '../../../store/register/load.ts'
 import { type ColumnPlan, mapColumns, requireColumns } from '../tables/column-mapping.ts'
 import type { CsvFormat, ImportSteps, SourceBatch, SourceTable } from '../tables/rows.ts'
 import { openTable } from '../tables/source.ts'

@@ -1,18 +1,19 @@
+import { fnvOfBytes } from './fnv.ts'
+
 /**
  * Numbers short texts given as bytes, from 0 up: the same bytes get the same number. A `Map` would want a string for
  * every question; here nothing is made. Open addressing with linear probing, at most half full.
  */
 export class ByteMap {
   size = 0
-  readonly #most: number
+  readonly #maxTexts: number
   #slots = new Int32Array(1 << 12).fill(-1)
   /** For each text its hash and where it ends: side by side, as they are looked at together. */
   #entries = new Uint32Array(1 << 12)
   #texts = new Uint8Array(1 << 15)
 
-  /** `most`: texts that are kept. */
-  constructor(most: number) {
-    this.#most = most
+  constructor(maxTexts: number) {
+    this.#maxTexts = maxTexts
   }
 
   /** The number of the bytes from `start` to `end`; -1 when they are not known. */
@@ -28,7 +29,7 @@ export class ByteMap {
 
   /** Gives bytes that are not known the next number; -1 when there is no room. */
   add(bytes: Uint8Array, start: number, end: number): number {
-    if (this.size >= this.#most) return -1
+    if (this.size >= this.#maxTexts) return -1
     const number = this.size
     const from = this.#startOf(number)
     this.#makeRoom(from + end - start)
@@ -75,9 +76,8 @@ function grown<T extends Uint8Array | Uint32Array>(values: T, length: number): T
   return longer
 }
 
-/** FNV-1a, 32 bits, its upper half folded in: the table looks at the lower bits only. */
+/** FNV-1a with its upper half folded in: the table looks at the lower bits only. */
 function hashOf(bytes: Uint8Array, start: number, end: number): number {
-  let hash = 0x811c9dc5
-  for (let i = start; i < end; i++) hash = Math.imul(hash ^ (bytes[i] as number), 0x01000193)
+  const hash = fnvOfBytes(bytes, start, end)
   return (hash ^ (hash >>> 15)) >>> 0
 }

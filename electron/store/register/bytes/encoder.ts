@@ -1,17 +1,19 @@
 import { registerColumns } from '#shared/formats/columns/register-columns.ts'
 import type { RegisterEntry } from '#shared/model/permit.ts'
+import { dayNumberOfBytes } from './day-number.ts'
 import { indexBatches } from './index-parts.ts'
 import { unit } from './layout.ts'
 import { NameCoder } from './name-coder.ts'
-import { Growing, GrowingBytes } from './paged-list.ts'
+import { PagedBytes, PagedList } from './paged-list.ts'
 import { BatchPool } from './part-batch.ts'
 import { type RegisterBatch, type RowBatch, RowBatcher, startOfField } from './row-batch.ts'
+import { bytesOfText } from './utf8.ts'
 
 const [family, given, nationality, birthDate] = (
   ['family_name', 'given_names', 'nationality', 'birth_date'] as const
 ).map(column => startOfField(registerColumns.indexOf(column))) as [number, number, number, number]
 const nameFields = [family, given, nationality]
-const unitByte = Buffer.from(unit)
+const unitByte = bytesOfText(unit)
 
 /**
  * Turns the rows of a register into what the store keeps of them: hands the rows on in batches, for a RowPacker to pack,
@@ -40,7 +42,7 @@ export class RegisterEncoder {
     const { text, places, next } = this.rows
     places[next] = line
     this.#index.days.push(
-      dayOf(text, places[next + birthDate] as number, places[next + birthDate + 1] as number),
+      dayNumberOfBytes(text, places[next + birthDate] as number, places[next + birthDate + 1] as number),
     )
     this.#addNames(text, places, next)
     this.rows.accept()
@@ -53,7 +55,7 @@ export class RegisterEncoder {
     const texts = [row.permitNumber, row.category, row.status, row.validFrom, row.validTo, row.familyName]
     texts.push(row.givenNames, row.birthDate, row.nationality, row.documentNumber, row.caseNumber)
     for (const [field, text] of texts.entries()) {
-      const bytes = Buffer.from(text ?? '')
+      const bytes = bytesOfText(text ?? '')
       const start = rows.put(bytes)
       const at = rows.next + startOfField(field)
       rows.places[at] = start
@@ -101,29 +103,10 @@ export class RegisterEncoder {
 /** What the indices need of every row. */
 function emptyIndex() {
   return {
-    days: new Growing(Uint32Array),
-    codes: new Growing(Uint16Array),
-    codeEnds: new Growing(Uint32Array),
-    names: new GrowingBytes(),
-    nameStarts: new Growing(Uint32Array),
+    days: new PagedList(Uint32Array),
+    codes: new PagedList(Uint16Array),
+    codeEnds: new PagedList(Uint32Array),
+    names: new PagedBytes(),
+    nameStarts: new PagedList(Uint32Array),
   }
-}
-
-/** The birth date as a number that sorts (dayNumber in register-layout.ts). Throws a RangeError for what is no date. */
-function dayOf(bytes: Uint8Array, start: number, end: number): number {
-  const length = end - start
-  if (length === 0) return 0
-  if (length !== 4 && length !== 7 && length !== 10) throw noDate()
-  let day = 0
-  for (let i = 0; i < length; i++) {
-    const digit = (bytes[start + i] as number) - 48
-    if (i === 4 || i === 7) continue
-    if (digit < 0 || digit > 9) throw noDate()
-    day = day * 10 + digit
-  }
-  return length === 10 ? day : day * (length === 7 ? 100 : 10_000)
-}
-
-function noDate(): RangeError {
-  return new RangeError('A register row has a birth date that is none')
 }

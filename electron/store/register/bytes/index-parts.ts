@@ -1,5 +1,4 @@
 import { mostCode } from '#shared/identity/sound-codes.ts'
-import { headsOf, namesOfBlock, sizeOfNames } from '../name-blocks.ts'
 import {
   codesOfRecord,
   numberMark,
@@ -8,7 +7,8 @@ import {
   wordsOfDayRecord,
   wordsOfPair,
 } from './layout.ts'
-import type { GrowingBytes } from './paged-list.ts'
+import { headsOf, namesOfBlock, sizeOfNames } from './name-heads.ts'
+import type { PagedBytes } from './paged-list.ts'
 import { type BatchPool, type PartBatch, PartBatcher } from './part-batch.ts'
 
 /** What the indices need of every row. Codes and names have any length, so their ends and places are kept too. */
@@ -16,7 +16,7 @@ export interface EncodedRows {
   readonly days: Uint32Array
   readonly codes: Uint16Array
   readonly codeEnds: Uint32Array
-  readonly names: GrowingBytes
+  readonly names: PagedBytes
   readonly nameStarts: Uint32Array
 }
 

@@ -28,27 +28,6 @@ export interface RegisterName {
   readonly nationality: string | null
 }
 
-/** A birth date as a number that sorts: 19880321, 19880300, 19880000; 0 for none. Undefined for what is no date. */
-export function dayNumber(date: string): number | undefined {
-  if (date === '') return 0
-  if (date.length === 10) return whole(`${date.slice(0, 4)}${date.slice(5, 7)}${date.slice(8)}`)
-  if (date.length === 7) return whole(`${date.slice(0, 4)}${date.slice(5)}00`)
-  return date.length === 4 ? whole(`${date}0000`) : undefined
-}
-
-function whole(digits: string): number | undefined {
-  const number = Number(digits)
-  return Number.isInteger(number) && number > 0 ? number : undefined
-}
-
-/** The numbers of all dates that begin so: a year, a month, a day. */
-export function daysBeginning(prefix: string): { first: number; last: number } | undefined {
-  const first = dayNumber(prefix)
-  if (first === undefined) return undefined
-  if (prefix.length === 10) return { first, last: first }
-  return { first, last: first + (prefix.length === 4 ? 9_999 : 99) }
-}
-
 /** Words whose codes one record of the day index holds. */
 export const codesOfRecord = 4
 /** 16-bit words a record of the day index: the row's place among the names (low, high), and codes. */

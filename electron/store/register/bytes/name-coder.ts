@@ -1,11 +1,12 @@
 import { createNameCache } from '#shared/identity/name-cache.ts'
 import { codesOfLoneWord, nameCodes } from '#shared/identity/name-codes.ts'
 import { ByteMap } from './byte-map.ts'
+import { textOfBytes } from './utf8.ts'
 
 /** Words kept with their codes: a register of a million people has far fewer words than people. */
-const mostWords = 200_000
+const maxWords = 200_000
 /** Bytes of a word that is kept. */
-const longestWord = 64
+const maxWordBytes = 64
 
 const space = 32
 /** In the place of a word's codes: it is read with its neighbours. */
@@ -20,9 +21,9 @@ export class NameCoder {
   codes = new Uint16Array(64)
   count = 0
   readonly #cache = createNameCache()
-  #words = new ByteMap(mostWords)
+  #words = new ByteMap(maxWords)
   /** The codes of each word, the first in the lower half; or {@link notAlone}. A word has two at most, and none is 0. */
-  readonly #codesOfWord = new Uint32Array(mostWords)
+  readonly #codesOfWord = new Uint32Array(maxWords)
 
   /** Finds the codes of a name: given names, then the family name. */
   read(bytes: Uint8Array, given: number, givenEnd: number, family: number, familyEnd: number): void {
@@ -31,7 +32,10 @@ export class NameCoder {
     const isRead = this.#addWords(bytes, given, givenEnd) && this.#addWords(bytes, family, familyEnd)
     if (isRead && this.count > 0) return
     this.count = 0
-    const [givenNames, familyName] = [textOf(bytes, given, givenEnd), textOf(bytes, family, familyEnd)]
+    const [givenNames, familyName] = [
+      textOfBytes(bytes, given, givenEnd),
+      textOfBytes(bytes, family, familyEnd),
+    ]
     for (const code of nameCodes({ givenNames, familyName, nativeName: null }, this.#cache)) this.#add(code)
   }
 
@@ -46,7 +50,7 @@ export class NameCoder {
   }
 
   #addWord(bytes: Uint8Array, start: number, end: number): boolean {
-    if (end - start > longestWord) return false
+    if (end - start > maxWordBytes) return false
     const known = this.#words.find(bytes, start, end)
     const word = known < 0 ? this.#learn(bytes, start, end) : known
     const codes = this.#codesOfWord[word] as number
@@ -58,8 +62,8 @@ export class NameCoder {
   }
 
   #learn(bytes: Uint8Array, start: number, end: number): number {
-    const codes = codesOfLoneWord(textOf(bytes, start, end), this.#cache)
-    if (this.#words.size >= mostWords) this.#words = new ByteMap(mostWords)
+    const codes = codesOfLoneWord(textOfBytes(bytes, start, end), this.#cache)
+    if (this.#words.size >= maxWords) this.#words = new ByteMap(maxWords)
     const word = this.#words.add(bytes, start, end)
     const [first = 0, second = 0] = codes ?? []
     this.#codesOfWord[word] = codes === null ? notAlone : first + second * 0x1_0000
@@ -79,8 +83,4 @@ export class NameCoder {
     }
     this.codes[this.count++] = code
   }
-}
-
-function textOf(bytes: Uint8Array, start: number, end: number): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString()
 }

@@ -1,4 +1,6 @@
 import { normaliseCaseNumber } from '#shared/formats/case-numbers.ts'
+import { fnvNext, fnvOfBytes, fnvStart } from './fnv.ts'
+import { textOfBytes } from './utf8.ts'
 
 /** Numbers of people and papers as the register's index compares them, however they were written. */
 
@@ -7,28 +9,36 @@ export function numberKey(text: string): string {
   return normaliseCaseNumber(text)
 }
 
-/** FNV-1a, 32 bits, never 0. Two numbers of one hash are told apart by the rows. */
+/** FNV-1a of a number's normal form, never 0. Two numbers of one hash are told apart by the rows. */
 export function numberHash(key: string): number {
-  let hash = 0x811c9dc5
-  for (let i = 0; i < key.length; i++) hash = Math.imul(hash ^ key.charCodeAt(i), 0x01000193)
+  let hash = fnvStart
+  for (let i = 0; i < key.length; i++) hash = fnvNext(hash, key.charCodeAt(i))
+  return neverZero(hash)
+}
+
+function neverZero(hash: number): number {
   return hash >>> 0 || 1
 }
 
-const longest = 64
-const normal = new Uint8Array(longest + 2)
+/** Bytes of a number that is normalised here; a longer one is read as a text. */
+const maxBytes = 64
+const normal = new Uint8Array(maxBytes + 2)
 
-/** The hash of the number whose UTF-8 bytes lie from `start` to `end`; 0 where it has no letter and no digit. */
+/**
+ * The hash of the number whose UTF-8 bytes lie from `start` to `end`, as {@link numberHash} of its {@link numberKey}; 0
+ * where it has no letter and no digit.
+ */
 export function hashOfNumber(bytes: Uint8Array, start: number, end: number): number {
   if (start === end) return 0
   const mayBeShort = bytes[start] === letterA && (end - start === 8 || end - start === 9)
   if (mayBeShort) return hashOfWritten(bytes, start, end)
-  let hash = 0x811c9dc5
+  let hash = fnvStart
   for (let i = start; i < end; i++) {
     const byte = bytes[i] as number
     if (!isDigitOrCapital(byte)) return hashOfWritten(bytes, start, end)
-    hash = Math.imul(hash ^ byte, 0x01000193)
+    hash = fnvNext(hash, byte)
   }
-  return hash >>> 0 || 1
+  return neverZero(hash)
 }
 
 const letterA = 65
@@ -39,7 +49,7 @@ function isDigitOrCapital(byte: number): boolean {
 
 /** The same for a number that is not in its normal form, or may not be. */
 function hashOfWritten(bytes: Uint8Array, start: number, end: number): number {
-  if (end - start > longest) return hashOfText(bytes, start, end)
+  if (end - start > maxBytes) return hashOfText(bytes, start, end)
   let length = 0
   for (let i = start; i < end; i++) {
     const byte = bytes[i] as number
@@ -53,9 +63,7 @@ function hashOfWritten(bytes: Uint8Array, start: number, end: number): number {
     normal.fill(48, 1, 11 - length)
     length = 10
   }
-  let hash = 0x811c9dc5
-  for (let i = 0; i < length; i++) hash = Math.imul(hash ^ (normal[i] as number), 0x01000193)
-  return hash >>> 0 || 1
+  return neverZero(fnvOfBytes(normal, 0, length))
 }
 
 /** `A` and seven or eight digits, which {@link numberKey} fills up to nine. */
@@ -66,6 +74,6 @@ function isShortAlien(length: number): boolean {
 }
 
 function hashOfText(bytes: Uint8Array, start: number, end: number): number {
-  const key = numberKey(Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString())
+  const key = numberKey(textOfBytes(bytes, start, end))
   return key === '' ? 0 : numberHash(key)
 }

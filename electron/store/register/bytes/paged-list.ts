@@ -3,7 +3,7 @@ type Numbers = Uint8Array | Uint16Array | Uint32Array
 const pageItems = 1 << 18
 
 /** A list of numbers outside the heap that grows page by page: nothing is copied, and no more than a page is spare. */
-export class Growing<T extends Numbers> {
+export class PagedList<T extends Numbers> {
   length = 0
   readonly #pages: T[] = []
   #last: T
@@ -42,7 +42,7 @@ export class Growing<T extends Numbers> {
 }
 
 /** Pieces of at most 65,535 bytes in pages that no piece crosses, each behind its length. */
-export class GrowingBytes {
+export class PagedBytes {
   readonly #pages: Uint8Array[] = []
   #page = new Uint8Array(0)
   #used = 0

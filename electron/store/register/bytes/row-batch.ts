@@ -33,7 +33,7 @@ export function memoryOf(batch: RegisterBatch): ArrayBuffer[] {
  */
 export class RowBatcher {
   /** The text of this batch. Another one once text was put in or a batch was taken. */
-  text: Buffer<ArrayBuffer>
+  text: Uint8Array<ArrayBuffer>
   /** The numbers of its rows, with room for one more. Others once a row was accepted or a batch was taken. */
   places: Uint32Array<ArrayBuffer>
   next = 0
@@ -42,7 +42,7 @@ export class RowBatcher {
 
   constructor(pool: BatchPool) {
     this.#pool = pool
-    this.text = Buffer.from(pool.take(0).buffer)
+    this.text = pool.take(0)
     this.places = new Uint32Array(pool.take(0).buffer)
   }
 
@@ -51,7 +51,7 @@ export class RowBatcher {
     const start = this.#used
     const end = start + bytes.length
     if (end > this.text.length) {
-      const longer = Buffer.from(new ArrayBuffer(Math.max(end, 2 * this.text.length)))
+      const longer = new Uint8Array(Math.max(end, 2 * this.text.length))
       longer.set(this.text.subarray(0, start))
       this.text = longer
     }
@@ -77,8 +77,8 @@ export class RowBatcher {
   /** What was gathered, which is forgotten here. */
   take(isLast: boolean): RowBatch {
     const { text, places, next } = this
-    const batch = { text: new Uint8Array(text.buffer), places, rowCount: next / numbersOfRow, isLast }
-    this.text = Buffer.from(this.#pool.take(0).buffer)
+    const batch = { text, places, rowCount: next / numbersOfRow, isLast }
+    this.text = this.#pool.take(0)
     this.places = new Uint32Array(this.#pool.take(0).buffer)
     this.next = 0
     this.#used = 0

@@ -1,8 +1,8 @@
 import { registerColumns } from '#shared/formats/columns/register-columns.ts'
-import { BlockBuilder, rowsOfBlock } from '../row-blocks.ts'
+import { BlockBuilder, rowsOfBlock } from './block-builder.ts'
 import { numberBatches, numberColumns } from './index-parts.ts'
 import { hashOfNumber } from './number-hash.ts'
-import { Growing } from './paged-list.ts'
+import { PagedList } from './paged-list.ts'
 import { BatchPool, type PartBatch, PartBatcher } from './part-batch.ts'
 import { numbersOfRow, type RowBatch, startOfField } from './row-batch.ts'
 
@@ -18,7 +18,7 @@ export class RowPacker {
   readonly #block = new BlockBuilder()
   readonly #batcher: PartBatcher
   /** Those of each row's numbers; 0 for none. */
-  readonly #hashes = new Growing(Uint32Array)
+  readonly #hashes = new PagedList(Uint32Array)
 
   constructor() {
     this.#batcher = new PartBatcher('registerBlock', this.#pool)

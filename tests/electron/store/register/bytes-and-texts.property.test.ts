@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { ByteMap } from '#electron/store/register/bytes/byte-map.ts'
+import { dayNumberOfBytes } from '#electron/store/register/bytes/day-number.ts'
 import { NameCoder } from '#electron/store/register/bytes/name-coder.ts'
 import { hashOfNumber, numberHash, numberKey } from '#electron/store/register/bytes/number-hash.ts'
+import { dateOfDayNumber, dayNumber } from '#shared/identity/day-numbers.ts'
 import { createNameCache } from '#shared/identity/name-cache.ts'
 import { nameCodes } from '#shared/identity/name-codes.ts'
 
@@ -23,6 +25,41 @@ it('a number has the same hash by its bytes as by its normal form', () => {
       expect(hashOfNumber(bytes, before, bytes.length)).toBe(key === '' ? 0 : numberHash(key))
     }),
     { numRuns: 2_000 },
+  )
+})
+
+const two = (min: number, max: number) =>
+  fc.integer({ min, max }).map(number => String(number).padStart(2, '0'))
+const date = fc
+  .tuple(fc.integer({ min: 1, max: 9999 }), two(1, 12), two(1, 31), fc.constantFrom(4, 7, 10))
+  .map(([year, month, day, length]) => `${String(year).padStart(4, '0')}-${month}-${day}`.slice(0, length))
+
+/** The number that the bytes of a text come to, with some more on either side. */
+function numberOfBytes(text: string, before: number): number {
+  const bytes = Buffer.from(`${'1'.repeat(before)}${text}9`)
+  return dayNumberOfBytes(bytes, before, bytes.length - 1)
+}
+
+it('a birth date has the same number by its bytes as by its text, and comes back from it', () => {
+  fc.assert(
+    fc.property(fc.oneof(date, fc.constant('')), fc.nat(5), (text, before) => {
+      const number = numberOfBytes(text, before)
+      expect(number).toBe(dayNumber(text))
+      expect(dateOfDayNumber(number)).toBe(text === '' ? null : text)
+    }),
+    { numRuns: 2_000 },
+  )
+})
+
+it('what is no date has no number, by its bytes as by its text', () => {
+  fc.assert(
+    fc.property(date, fc.nat(9), fc.constantFrom('x', '/', ':', 'é'), (text, at, wrong) => {
+      fc.pre(at < text.length && text[at] !== '-')
+      const broken = text.slice(0, at) + wrong + text.slice(at + 1)
+      expect(dayNumber(broken)).toBeUndefined()
+      expect(() => numberOfBytes(broken, 0)).toThrow(RangeError)
+    }),
+    { numRuns: 500 },
   )
 })
 
