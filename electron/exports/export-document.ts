@@ -7,9 +7,9 @@ import { documentFileName, explanationFileName } from './file-name.ts'
 import { manifestJson } from './json.ts'
 import type { ManifestSource } from './manifest/manifest-source.ts'
 import { type ManifestView, manifestView } from './manifest/manifest-view.ts'
-import { explanationModel } from './pdf/explanation-model.ts'
-import { createPdfPrinter, type PdfPrinter } from './pdf/pdf.ts'
-import type { Paper } from './pdf/print-model.ts'
+import { explanationModel } from './pdf/explanation-layout.ts'
+import type { Paper } from './pdf/page-model.ts'
+import { createPdfPrinter, type PdfPrinter } from './pdf/pdf-printer.ts'
 
 export interface ExportRequest {
   readonly source: ManifestSource

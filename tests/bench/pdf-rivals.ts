@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Browser } from 'playwright-core'
-import type { PrintModel, Section } from '#electron/exports/pdf/print-model.ts'
+import type { PrintModel, Section } from '#electron/exports/pdf/page-model.ts'
 import { resourceFolder } from '#tests/electron/exports/read-pdf.ts'
 import { launchBrowser } from '#tests/support/browser.ts'
 import { pdfmake } from './other-libraries/pdfmake.ts'

@@ -1,5 +1,5 @@
 import type { Fonts } from '../fonts/fonts.ts'
-import type { Cell, Column, Line, PrintModel, Table } from './print-model.ts'
+import type { Cell, Column, Line, PrintModel, Table } from './page-model.ts'
 
 /** Lengths that layout and template share. Millimetres; type sizes in points. */
 export interface Measures {

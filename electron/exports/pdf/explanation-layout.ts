@@ -1,6 +1,6 @@
 import type { Explanation } from '#shared/contract/checks.ts'
 import type { Finding, Verified } from '#shared/model/finding.ts'
-import type { Paper, Shape } from './print-model.ts'
+import type { Paper, Shape } from './page-model.ts'
 import { utcText } from './print-time.ts'
 import { verdictWords } from './print-words.ts'
 import { isRightToLeft } from './printable-text.ts'

@@ -2,7 +2,7 @@ import type { Profile } from '#shared/contract/exports.ts'
 import { nameParts, shortName } from '#shared/model/plain-name.ts'
 import type { RowOf } from '../manifest/manifest-view.ts'
 import type { PersonRow } from '../manifest/person-row.ts'
-import { type Cell, type Column, cell, type Line, line } from './print-model.ts'
+import { type Cell, type Column, cell, type Line, line } from './page-model.ts'
 import { answerWords, careWords, escortWords, groundWords, kindWords, verdictWords } from './print-words.ts'
 import { isRightToLeft } from './printable-text.ts'
 

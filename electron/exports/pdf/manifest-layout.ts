@@ -1,11 +1,11 @@
 import { plainName } from '#shared/model/plain-name.ts'
 import type { ManifestView } from '../manifest/manifest-view.ts'
 import { byName } from '../manifest/person-order.ts'
-import { type PrintColumn, printColumns } from './columns.ts'
-import { type Line, line, type Paper, type PrintModel, type Section } from './print-model.ts'
-import { printRoute } from './print-route.ts'
+import { type Line, line, type Paper, type PrintModel, type Section } from './page-model.ts'
 import { localDay, utcText } from './print-time.ts'
 import { documentNames, readers, signatureLines } from './print-words.ts'
+import { printRoute } from './route-layout.ts'
+import { type PrintColumn, printColumns } from './row-layout.ts'
 
 /** Lays a view out for print: what stands where, in words. */
 export function printManifest(view: ManifestView, paper: Paper): PrintModel {
