@@ -20,6 +20,7 @@ export interface ExchangeContent {
   readonly signingKey: KeyObject
 }
 
+/** What only tests ask for. */
 export interface ExchangeWriteOptions {
   /** Base-2 logarithm of scrypt's cost; age's own choice (18) unless said otherwise. */
   readonly workFactor?: number | undefined

@@ -6,7 +6,7 @@ import { verdictWords } from './print-words.ts'
 import { isRightToLeft } from './printable-text.ts'
 
 /** What the template resources/typst/explanation.typ sets: the file of one verdict, internal to the office. */
-export interface ExplanationModel {
+export interface ExplanationLayout {
   readonly language: 'en'
   readonly title: string
   readonly paper: Paper
@@ -32,7 +32,7 @@ interface Item {
 }
 
 /** Lays an explanation out for print: verdict, on what it rests, every rule that was asked, decisions, facts, history. */
-export function explanationModel(explained: Explanation, paper: Paper, at: string): ExplanationModel {
+export function explanationLayout(explained: Explanation, paper: Paper, at: string): ExplanationLayout {
   const { person, flight, verdict, rules } = explained
   const stands = rules.filter(({ result }) => result === 'blocks' || result === 'review')
   const informs = rules.filter(({ result }) => result === 'info')
