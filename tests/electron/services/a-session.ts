@@ -1,11 +1,13 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { registerFollowUps } from '#electron/services/follow-ups.ts'
 import type { OpenSession } from '#electron/services/ground/app.ts'
 import type { ImportSteps } from '#electron/services/importing/tables/rows.ts'
 import { aStore, temporaryFolder, testUserId } from '#tests/support/stores.ts'
 
-/** A session on a new store, as its first user, a planner. */
+/** A session on a new store, as its first user, a planner, in a program that is composed as the router composes it. */
 export async function aSession(): Promise<OpenSession> {
+  registerFollowUps()
   const { store, folder } = await aStore()
   return { store, folder, user: store.user.require(testUserId), demo: false }
 }
