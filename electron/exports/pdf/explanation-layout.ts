@@ -123,7 +123,7 @@ function itemOf(
   findings: readonly Finding[],
   sources: Explanation['rules'][number]['sources'],
 ): Item {
-  const told = findings.flatMap(({ why, effect, resolve }) =>
+  const reasons = findings.flatMap(({ why, effect, resolve }) =>
     effect === 'info' ? [why] : [why, `Resolves it: ${resolve}`],
   )
   const cited = [...findings, ...sources].map(
@@ -133,7 +133,7 @@ function itemOf(
     title,
     result: resultWords[result],
     shape: resultShapes[result],
-    lines: [...told, ...looked],
+    lines: [...reasons, ...looked],
     sources: [...new Set(cited)],
   }
 }
