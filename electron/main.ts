@@ -1,5 +1,5 @@
 import { app } from 'electron'
-import { runCli } from './hosts/cli/run.ts'
+import { runCli } from './hosts/cli/cli.ts'
 import { commandIn } from './hosts/window/command.ts'
 import { createWindowShell } from './hosts/window/dialogs.ts'
 import { lockDown } from './hosts/window/lockdown.ts'

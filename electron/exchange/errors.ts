@@ -17,6 +17,7 @@ export interface ExchangeErrorData {
   BAD_SIGNATURE: Record<string, never>
 }
 
+/** Every name that a refused file has. */
 export type ExchangeErrorCode = keyof ExchangeErrorData
 
 /** A named refusal of a `.muster` file; services translate it for the contract. */

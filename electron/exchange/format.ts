@@ -45,6 +45,7 @@ export const Header = z.strictObject({
   /** How many contents come behind the entries. */
   blobs: z.int().min(0),
 })
+/** The first line of a file: who wrote it, and what it will hold. */
 export type Header = z.infer<typeof Header>
 
 /** One entry of the change log, whole: its hash can be computed again from it. */
@@ -52,10 +53,12 @@ export const EntryLine = Entry.extend({ kind: z.literal('entry') })
 
 /** Contents that the log names by hash: of attached files, and what recorded checks looked at (zstd of JSON). */
 export const BlobSet = z.enum(['attachment', 'check'])
+/** Where contents are kept that the log names by hash. */
 export type BlobSet = z.infer<typeof BlobSet>
 
 /** Bytes of one part of a content, and of the whole. */
 export const partBytes = 1024 * 1024
+/** Of one content: 64 MiB. */
 export const maxParts = 64
 
 /** A part of a content, base64; the parts of one come one behind the other, all contents behind the last entry. */

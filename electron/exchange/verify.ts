@@ -25,6 +25,7 @@ export interface VerifiedExchange {
   readonly sha256: string
 }
 
+/** What whoever reads a file knows of it, and wants to hear of it. */
 export interface ExchangeReading {
   /** Number of this store's last migration: files for a later one are refused. */
   readonly schema: number

@@ -20,6 +20,7 @@ export interface ExchangeContent {
   readonly signingKey: KeyObject
 }
 
+/** How a file is written where that is not the usual way. */
 export interface ExchangeWriteOptions {
   /** Base-2 logarithm of scrypt's cost; age's own choice (18) unless said otherwise. */
   readonly workFactor?: number | undefined

@@ -7,10 +7,11 @@ import { documentFileName, explanationFileName } from './file-name.ts'
 import { manifestJson } from './json.ts'
 import type { ManifestSource } from './manifest/manifest-source.ts'
 import { type ManifestView, manifestView } from './manifest/manifest-view.ts'
-import { explanationModel } from './pdf/explanation-model.ts'
-import { createPdfPrinter, type PdfPrinter } from './pdf/pdf.ts'
-import type { Paper } from './pdf/print-model.ts'
+import { explanationLayout } from './pdf/explanation-layout.ts'
+import type { Paper } from './pdf/page-model.ts'
+import { createPdfPrinter, type PdfPrinter } from './pdf/pdf-printer.ts'
 
+/** A document to make: of what, for which readers, in which format. */
 export interface ExportRequest {
   readonly source: ManifestSource
   readonly profile: Profile
@@ -38,6 +39,7 @@ export interface ManifestExport {
   readonly missingCharacters: readonly string[]
 }
 
+/** Makes documents of manifests and explanations, one after another. */
 export interface DocumentExporter {
   /** Makes one document. Throws an {@link ExportError}. */
   export(request: ExportRequest): ManifestExport
@@ -58,7 +60,7 @@ export function createDocumentExporter(resourceFolder: string): DocumentExporter
       return { ...written(view, format, paper, printerOnce), fileName: documentFileName(view, format) }
     },
     explain({ explanation, paper, at }) {
-      const printed = printerOnce().printExplanation(explanationModel(explanation, paper, at), at)
+      const printed = printerOnce().printExplanation(explanationLayout(explanation, paper, at), at)
       return { ...printed, fileName: explanationFileName(explanation), mediaType: 'application/pdf' }
     },
   }

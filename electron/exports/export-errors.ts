@@ -16,6 +16,7 @@ export interface ExportErrorData {
   PDF_FAILED: { detail: string }
 }
 
+/** Every name that a refused document has. */
 export type ExportErrorCode = keyof ExportErrorData
 
 /** A named refusal to make a document; `code` says which and types `data`. */

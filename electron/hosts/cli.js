@@ -11,5 +11,5 @@ const compiled = fileURLToPath(new URL('../../node_modules/.cache/muster/compile
 module.enableCompileCache(compiled)
 // Worker threads look for it here.
 process.env.NODE_COMPILE_CACHE = compiled
-const { runCli } = await import('./cli/run.ts')
+const { runCli } = await import('./cli/cli.ts')
 process.exitCode = await runCli(process.argv.slice(2))

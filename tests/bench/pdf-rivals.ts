@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Browser } from 'playwright-core'
-import type { PrintModel, Section } from '#electron/exports/pdf/print-model.ts'
+import type { PageModel, Section } from '#electron/exports/pdf/page-model.ts'
 import { resourceFolder } from '#tests/electron/exports/read-pdf.ts'
 import { launchBrowser } from '#tests/support/browser.ts'
 import { pdfmake } from './other-libraries/pdfmake.ts'
@@ -13,7 +13,7 @@ const fontPath = (name: string) => join(resourceFolder, 'fonts', `${name}.ttf`)
 /** Makes one PDF of a printed list; `close` lets go of what it holds. */
 export interface Rival {
   readonly name: string
-  readonly print: (model: PrintModel) => Promise<Uint8Array>
+  readonly print: (model: PageModel) => Promise<Uint8Array>
   readonly close: () => Promise<void>
 }
 
@@ -74,7 +74,7 @@ export function chromiumRival(): Rival {
   }
 }
 
-function html(model: PrintModel): string {
+function html(model: PageModel): string {
   return `<!doctype html><html lang="en"><title>Manifest</title><style>
 @font-face { font-family: sans; src: local('Noto Sans'), url('${pathToFileURL(fontPath('NotoSans-Regular'))}') }
 body { font: 9.5pt sans } td { padding: 6pt 4pt; border-bottom: 0.3pt solid }
@@ -98,6 +98,6 @@ function escaped(text: string): string {
   return text.replace(/[&<>]/g, character => `&#${character.charCodeAt(0)};`)
 }
 
-function sectionsOf({ list, index }: PrintModel): Section[] {
+function sectionsOf({ list, index }: PageModel): Section[] {
   return index === null ? [list] : [list, index]
 }

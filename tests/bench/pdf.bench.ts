@@ -2,8 +2,8 @@ import { performance } from 'node:perf_hooks'
 import { createDocumentExporter, type DocumentExporter } from '#electron/exports/export-document.ts'
 import type { ManifestSource } from '#electron/exports/manifest/manifest-source.ts'
 import { manifestView } from '#electron/exports/manifest/manifest-view.ts'
-import { printManifest } from '#electron/exports/pdf/print-manifest.ts'
-import type { PrintModel } from '#electron/exports/pdf/print-model.ts'
+import { manifestLayout } from '#electron/exports/pdf/manifest-layout.ts'
+import type { PageModel } from '#electron/exports/pdf/page-model.ts'
 import { aContent, aFullFlight, aVersion, inForce } from '#tests/electron/exports/a-manifest.ts'
 import { resourceFolder } from '#tests/electron/exports/read-pdf.ts'
 import { chromiumRival, pdfmakeRival } from './pdf-rivals.ts'
@@ -22,7 +22,7 @@ for (const people of [120, 400]) {
   const measured = printers.map(() => ({ times: [] as number[], size: 0 }))
   for (let round = 0; round <= laterRounds; round++) {
     const source = anotherFlight(people, round)
-    const model = printManifest(manifestView({ source, profile: 'crew', at: inForce }), 'a4')
+    const model = manifestLayout(manifestView({ source, profile: 'crew', at: inForce }), 'a4')
     for (const [index, printer] of printers.entries()) {
       const start = performance.now()
       const { length } = await printer.print(model, source)
@@ -39,7 +39,7 @@ function muster() {
   let exporter: DocumentExporter | undefined
   return {
     name: 'Muster (Typst)',
-    print: async (_: PrintModel, source: ManifestSource) => {
+    print: async (_: PageModel, source: ManifestSource) => {
       exporter ??= createDocumentExporter(resourceFolder)
       return exporter.export({ source, profile: 'crew', format: 'pdf', paper: 'a4', at: inForce }).bytes
     },

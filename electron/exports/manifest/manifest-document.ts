@@ -1,8 +1,8 @@
 import type { ManifestContent, ManifestCounts } from '#shared/model/manifest-content.ts'
 import { countPeople, departureDay } from '#shared/model/manifest-counts.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
-import { type RouteRow, routeRows } from '../pdf/route-rows.ts'
 import { type DocumentState, type ManifestSource, stateOf } from './manifest-source.ts'
+import { type RouteRow, routeRows } from './route-rows.ts'
 
 /** Everything that any document may say of itself; a profile (profiles.ts) picks its part. Codes, not words. */
 export interface ManifestDocument {

@@ -23,6 +23,7 @@ export type ManifestView<P extends Profile = Profile> = {
 /** One person as a reader may see them. */
 export type RowOf<P extends Profile> = Pick<PersonRow, PersonField<P>>
 
+/** What a view is made of, and for whom. */
 export interface ViewRequest<P extends Profile = Profile> {
   readonly source: ManifestSource
   readonly profile: P

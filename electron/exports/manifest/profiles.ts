@@ -104,5 +104,7 @@ export const profiles = {
   },
 } as const satisfies Record<Profile, AllowList>
 
+/** A field of a person that the readers of a profile may see. */
 export type PersonField<P extends Profile> = (typeof profiles)[P]['person'][number]
+/** A field of the document itself that the readers of a profile may see. */
 export type DocumentField<P extends Profile> = (typeof profiles)[P]['document'][number]

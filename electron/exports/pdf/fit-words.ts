@@ -1,5 +1,5 @@
 import type { Fonts } from '../fonts/fonts.ts'
-import type { Cell, Column, Line, PrintModel, Table } from './print-model.ts'
+import type { Cell, Column, Line, PageModel, Table } from './page-model.ts'
 
 /** Lengths that layout and template share. Millimetres; type sizes in points. */
 export interface Measures {
@@ -23,7 +23,7 @@ const paperWidths = { a4: 210, 'us-letter': 215.9 } as const
  * breaks a line at spaces and hyphens only, and a name without one would run over its neighbours. It costs a table of
  * widths here and several passes over every cell there.
  */
-export function fitWords(model: PrintModel, { advanceOf }: Fonts): PrintModel {
+export function fitWords(model: PageModel, { advanceOf }: Fonts): PageModel {
   const page = paperWidths[model.paper] - 2 * measures.margin
   const fitLine = (line: Line, width: number) => breakLine(line, width, advanceOf)
   const fitTable = <T extends Table>(table: T, width: number) => tableOf(table, width, fitLine)

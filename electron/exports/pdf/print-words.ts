@@ -3,6 +3,7 @@ import type { FrozenPerson } from '#shared/model/manifest-content.ts'
 
 /** The English words of printed documents, in one place, so that another language is another such file. */
 
+/** What each document is called. */
 export const documentNames: Record<Profile, string> = {
   crew: 'Passenger manifest',
   escort: 'Escort manifest',
@@ -10,6 +11,7 @@ export const documentNames: Record<Profile, string> = {
   internal: 'Flight file',
 }
 
+/** For whom each document is, under its name. */
 export const readers: Record<Profile, string> = {
   crew: 'For the flight crew',
   escort: 'For escorts and medics',
@@ -25,6 +27,7 @@ export const signatureLines: Record<Profile, readonly string[]> = {
   internal: ['Officer', 'Date'],
 }
 
+/** In what capacity somebody is aboard. */
 export const kindWords: Record<FrozenPerson['kind'], string> = {
   returnee: 'Passenger',
   escort: 'Escort',
@@ -33,6 +36,7 @@ export const kindWords: Record<FrozenPerson['kind'], string> = {
   crew: 'Crew',
 }
 
+/** What somebody needs aboard. */
 export const careWords: Record<FrozenPerson['care'][number], string> = {
   wheelchair: 'Wheelchair',
   stretcher: 'Stretcher',
@@ -42,14 +46,17 @@ export const careWords: Record<FrozenPerson['care'][number], string> = {
   sight: 'Low sight',
 }
 
+/** How closely somebody is escorted. */
 export const escortWords: Record<NonNullable<FrozenPerson['escortNeed']>, string> = {
   none: 'No escort',
   standard: 'Escort: standard',
   enhanced: 'Escort: enhanced',
 }
 
+/** What the legal check came to. */
 export const verdictWords = { clear: 'Clear', review: 'Review', blocked: 'Blocked' } as const
 
+/** On what ground somebody travels. */
 export const groundWords = { removal: 'Removal', voluntary: 'Voluntary' } as const
 
 /** A reviewer's answer, before the reviewer's name. */

@@ -10,7 +10,7 @@ const maxTextLength = 300
  * Accents and vowel marks that stand above or below any letter; more than these climb into the lines around them. The
  * vowel signs of Indic and Burmese writing, which may be more, belong to their scripts and are not counted.
  */
-const mostMarksOnALetter = 2
+const maxMarksOnALetter = 2
 const sharedMark = '(?:(?=\\p{Script=Inherited})\\p{M})'
 
 /**
@@ -38,7 +38,7 @@ function isPlain(text: string): boolean {
   return /^(?:[!-~]+(?: [!-~]+)*)?$/.test(text)
 }
 
-const crowdOfMarks = new RegExp(`(${sharedMark}{${mostMarksOnALetter}})${sharedMark}+`, 'gu')
+const crowdOfMarks = new RegExp(`(${sharedMark}{${maxMarksOnALetter}})${sharedMark}+`, 'gu')
 
 function withoutInvisibles(text: string): string {
   const visible = text

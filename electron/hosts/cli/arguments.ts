@@ -13,10 +13,12 @@ import { UsageError } from './usage-error.ts'
 
 /** Readers of what stands behind an option: the value, or a refusal that says what would be right (exit status 2). */
 
+/** A day, `YYYY-MM-DD`. */
 export function date(text: string): PlainDate {
   return parsePlainDate(text) ?? refuse('Write a date that exists as YYYY-MM-DD.')
 }
 
+/** A day, a month or a year. */
 export function partialDate(text: string): PartialDate {
   return parsePartialDate(text) ?? refuse('Write a date that exists as YYYY-MM-DD, YYYY-MM or YYYY.')
 }
@@ -29,6 +31,7 @@ export function instant(text: string): Instant {
   )
 }
 
+/** A day, or an instant with its offset. */
 export function dateOrInstant(text: string): PlainDate | Instant {
   return (
     parsePlainDate(text) ??
@@ -37,6 +40,7 @@ export function dateOrInstant(text: string): PlainDate | Instant {
   )
 }
 
+/** A whole number from 0 on. */
 export function wholeNumber(text: string): number {
   return /^\d{1,9}$/.test(text) ? Number(text) : refuse('Write a whole number.')
 }

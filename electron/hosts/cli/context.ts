@@ -60,8 +60,8 @@ export function requireFolder(folder: string | undefined): string {
 }
 
 function storeFolder({ store }: GlobalOptions): string | undefined {
-  const named = store ?? process.env.MUSTER_STORE
-  return named === undefined || named === '' ? undefined : callersPath(named)
+  const folder = store ?? process.env.MUSTER_STORE
+  return folder === undefined || folder === '' ? undefined : callersPath(folder)
 }
 
 /** Empty for a store that is not there or cannot be read: signing in then says what is wrong with it. */

@@ -1,10 +1,6 @@
-import { Command } from 'commander'
-import type { App, Client } from '../../router/index.ts'
+import type { Client } from '../../router/index.ts'
 import type { ComingWork } from '../../router/prepare.ts'
-import { version } from '../../version.ts'
-import { addCommands } from './commands.ts'
 import { type GlobalOptions, type StoreContext, withProgram, withStore } from './context.ts'
-import { failureOf } from './failure.ts'
 import type { Result } from './output/result.ts'
 
 /** How a command is carried out: its work gives a result, which is printed once. */
@@ -18,54 +14,12 @@ export interface Run {
   options(): GlobalOptions
 }
 
-/** Carries out one command and gives its exit status (shared design, cli.md). Never throws. `kdf`: see {@link GlobalOptions}. */
-export async function runCli(args: readonly string[], kdf?: App['kdf']): Promise<number> {
-  const program = new Command('muster')
-  let status = 0
-  const print = (result: Result) => {
-    const { json } = program.opts<GlobalOptions>()
-    for (const warning of result.warnings ?? []) process.stderr.write(`${warning}\n`)
-    if (result.note !== undefined && process.stderr.isTTY) process.stderr.write(`${result.note}\n`)
-    process.stdout.write(`${json ? JSON.stringify(result.json) : result.text}\n`)
-    status = result.status ?? 0
-  }
-  const run: Run = {
-    inStore: async (work, coming) => print(await withStore(run.options(), work, coming)),
-    withoutStore: async work => print(await withProgram(run.options(), work)),
+/** Carries out commands under the options that they have in common; `print` gets what each came to. */
+export function createRun(options: () => GlobalOptions, print: (result: Result) => void): Run {
+  return {
+    inStore: async (work, coming) => print(await withStore(options(), work, coming)),
+    withoutStore: async work => print(await withProgram(options(), work)),
     alone: async work => print(await work()),
-    options: () => ({ ...program.opts<GlobalOptions>(), kdf }),
+    options,
   }
-  describe(program)
-  addCommands(program, run)
-  try {
-    await program.parseAsync([...args], { from: 'user' })
-    return status
-  } catch (error) {
-    return report(error, args.includes('--json'))
-  }
-}
-
-function describe(program: Command): void {
-  program
-    .description('Offline planner for removal and return flights: nobody boards who may not be removed.')
-    .version(version, '-V', 'print the version of Muster')
-    .option('--store <folder>', 'folder of the store, NAME.muster-store (or MUSTER_STORE)')
-    .option('--user <name>', 'who signs in; the first user of the store unless said otherwise')
-    .option('--json', 'print exactly one JSON document')
-    .configureHelp({ showGlobalOptions: true })
-    .showHelpAfterError('(add --help for what the command takes)')
-    .addHelpText(
-      'after',
-      '\nThe passphrase is read from MUSTER_PASSPHRASE, else asked for on the terminal; never from an argument.' +
-        '\nExit status: 0 done; 1 a rule says no; 2 wrong usage or bad input, nothing changed;' +
-        '\n             3 the store cannot be opened, nothing changed; 4 a fault, or not available yet.',
-    )
-    .exitOverride()
-}
-
-function report(error: unknown, asJson: boolean): number {
-  const failure = failureOf(error)
-  if (failure.text !== null) process.stderr.write(`${failure.text}\n`)
-  if (asJson && failure.error !== null) process.stdout.write(`${JSON.stringify({ error: failure.error })}\n`)
-  return failure.status
 }

@@ -29,6 +29,7 @@ export interface ExchangeRestoring {
   readonly kdf?: KdfParameters | undefined
 }
 
+/** A store that was made of a file, and what opens it. */
 export interface RestoredStore {
   readonly folder: string
   readonly recoveryKey: string

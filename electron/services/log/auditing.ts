@@ -5,8 +5,10 @@ import type { ReadableStore } from '../../store/store.ts'
 import { requireFlight, requirePerson } from '../ground/require.ts'
 import { flightHistory, inWords, personHistory } from './history.ts'
 
+/** Whether the log holds, and where it first does not. */
 export type AuditVerdict = z.infer<typeof AuditVerdictSchema>
 
+/** Which entries of the log are asked for. */
 export interface LogFilter {
   /** Id or case number. */
   person?: string | undefined

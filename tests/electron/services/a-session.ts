@@ -5,7 +5,7 @@ import type { OpenSession } from '#electron/services/ground/app.ts'
 import type { ImportSteps } from '#electron/services/importing/tables/rows.ts'
 import { aStore, temporaryFolder, testUserId } from '#tests/support/stores.ts'
 
-/** A session on a new store, as its first user, a planner. */
+/** A session on a new store, as its first user, a planner, in a program that is composed as the router composes it. */
 export async function aSession(): Promise<OpenSession> {
   registerFollowUps()
   const { store, folder } = await aStore()

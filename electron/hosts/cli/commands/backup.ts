@@ -52,8 +52,8 @@ function addVerify(backup: Command, run: Run): void {
         const { report } = await follow(signal => client.exchange.verify(input, { signal }))
         return verified(report)
       }
-      const named = run.options().store ?? process.env.MUSTER_STORE
-      return named ? run.inStore(({ client }) => verify(client)) : run.withoutStore(verify)
+      const folder = run.options().store ?? process.env.MUSTER_STORE
+      return folder ? run.inStore(({ client }) => verify(client)) : run.withoutStore(verify)
     })
 }
 

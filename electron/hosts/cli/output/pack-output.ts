@@ -5,6 +5,7 @@ import { table } from './result.ts'
 
 /** Packs as people read them on a terminal. */
 
+/** Rule packs, one a line. */
 export function packsText(packs: readonly PackHead[]): string {
   return table(
     packs.map(({ id, state, inForceFrom, hash, loaded, why }) => {

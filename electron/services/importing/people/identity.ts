@@ -111,9 +111,9 @@ function doubtful(person: Person, ground: string): Identity {
 /** No number: whoever has a like name, and the same birth date if there is one, may be meant, or nobody on file. */
 function alike(store: PeopleReaders, record: PersonRecord): Identity {
   const { birthDate, familyName = '', givenNames = '' } = record.person
-  const named = () => store.person.search(`${familyName} ${givenNames}`, { limit: 50 }).rows
+  const haveAlikeName = () => store.person.search(`${familyName} ${givenNames}`, { limit: 50 }).rows
   const wanted = prepared(record.person, store.nameCache)
-  const scored = (birthDate ? store.person.bornOn([birthDate]) : named()).map(person => ({
+  const scored = (birthDate ? store.person.bornOn([birthDate]) : haveAlikeName()).map(person => ({
     person,
     ...explainPrepared(wanted, prepared(person, store.nameCache)),
   }))

@@ -4,10 +4,10 @@ import { epochMs, type Instant } from '#shared/model/plain-date.ts'
 import { ExportError } from '../export-errors.ts'
 import { type Fonts, loadFonts } from '../fonts/fonts.ts'
 import type { ManifestView } from '../manifest/manifest-view.ts'
-import type { ExplanationModel } from './explanation-model.ts'
+import type { ExplanationLayout } from './explanation-layout.ts'
 import { fitWords, measures } from './fit-words.ts'
-import { printManifest, qrText } from './print-manifest.ts'
-import { mapTexts, type Paper } from './print-model.ts'
+import { manifestLayout, qrText } from './manifest-layout.ts'
+import { mapTexts, type Paper } from './page-model.ts'
 import { missingMark, printableText } from './printable-text.ts'
 import { qrSvg } from './qr-code.ts'
 
@@ -17,11 +17,12 @@ export interface PrintedDocument {
   readonly missingCharacters: readonly string[]
 }
 
+/** Sets documents as PDF; keeps the typesetter and the fonts between them. */
 export interface PdfPrinter {
   /** Sets a view as tagged PDF/UA-1. The same view and paper give the same bytes. Throws PDF_FAILED. */
   print(view: ManifestView, paper: Paper): PrintedDocument
   /** Sets why somebody has a verdict, as {@link print}. */
-  printExplanation(model: ExplanationModel, createdAt: Instant): PrintedDocument
+  printExplanation(model: ExplanationLayout, createdAt: Instant): PrintedDocument
 }
 
 /** Documents after which the typesetter forgets what it has not used again, so that its memory does not grow. */
@@ -72,7 +73,7 @@ function longText(text: string, fonts: Fonts, missing: Set<string>): string {
 /** Data only ever reaches a template as JSON, never as Typst source: no name can be markup. */
 function templateInputs(view: ManifestView, paper: Paper, fonts: Fonts) {
   const missing = new Set<string>()
-  const printable = mapTexts(printManifest(view, paper), text =>
+  const printable = mapTexts(manifestLayout(view, paper), text =>
     printableText(text, fonts.hasGlyph, character => missing.add(character)),
   )
   const model = fitWords(printable, fonts)

@@ -1,12 +1,12 @@
 import type { Explanation } from '#shared/contract/checks.ts'
 import type { Finding, Verified } from '#shared/model/finding.ts'
-import type { Paper, Shape } from './print-model.ts'
+import type { Paper, Shape } from './page-model.ts'
 import { utcText } from './print-time.ts'
 import { verdictWords } from './print-words.ts'
 import { isRightToLeft } from './printable-text.ts'
 
 /** What the template resources/typst/explanation.typ sets: the file of one verdict, internal to the office. */
-export interface ExplanationModel {
+export interface ExplanationLayout {
   readonly language: 'en'
   readonly title: string
   readonly paper: Paper
@@ -32,7 +32,7 @@ interface Item {
 }
 
 /** Lays an explanation out for print: verdict, on what it rests, every rule that was asked, decisions, facts, history. */
-export function explanationModel(explained: Explanation, paper: Paper, at: string): ExplanationModel {
+export function explanationLayout(explained: Explanation, paper: Paper, at: string): ExplanationLayout {
   const { person, flight, verdict, rules } = explained
   const stands = rules.filter(({ result }) => result === 'blocks' || result === 'review')
   const informs = rules.filter(({ result }) => result === 'info')
@@ -123,7 +123,7 @@ function itemOf(
   findings: readonly Finding[],
   sources: Explanation['rules'][number]['sources'],
 ): Item {
-  const told = findings.flatMap(({ why, effect, resolve }) =>
+  const reasons = findings.flatMap(({ why, effect, resolve }) =>
     effect === 'info' ? [why] : [why, `Resolves it: ${resolve}`],
   )
   const cited = [...findings, ...sources].map(
@@ -133,7 +133,7 @@ function itemOf(
     title,
     result: resultWords[result],
     shape: resultShapes[result],
-    lines: [...told, ...looked],
+    lines: [...reasons, ...looked],
     sources: [...new Set(cited)],
   }
 }

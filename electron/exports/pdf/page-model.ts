@@ -2,7 +2,7 @@
  * What the template (resources/typst/manifest.typ) sets: words and places, already narrowed to the profile. It holds
  * nothing that the page does not show, so nothing withheld ever reaches the typesetter.
  */
-export interface PrintModel {
+export interface PageModel {
   readonly language: 'en'
   /** Title of the file, for readers and screen readers. */
   readonly title: string
@@ -33,19 +33,23 @@ export interface PrintModel {
   }
 }
 
+/** The sizes of paper that documents are set for. */
 export type Paper = 'a4' | 'us-letter'
 
+/** A table under a heading. */
 export interface Section extends Table {
   readonly heading: string
   /** Said instead of a table without rows. */
   readonly empty: string
 }
 
+/** Rows of cells, one cell a column. */
 export interface Table {
   readonly columns: readonly Column[]
   readonly rows: readonly (readonly Cell[])[]
 }
 
+/** A column of a table: what stands over it, its width and how its cells are aligned. */
 export interface Column {
   readonly label: string
   /** Millimetres; null takes what is left. */
@@ -56,12 +60,14 @@ export interface Column {
 /** Lines under each other. */
 export type Cell = readonly Line[]
 
+/** A line of text in one size and direction. */
 export interface Line {
   readonly runs: readonly Run[]
   readonly small: boolean
   readonly rightToLeft: boolean
 }
 
+/** Text in one look. */
 export interface Run {
   readonly text: string
   readonly strong: boolean
@@ -69,6 +75,7 @@ export interface Run {
   readonly shape: Shape | null
 }
 
+/** A verdict as a shape. */
 export type Shape = 'clear' | 'review' | 'blocked'
 
 /** The model with every text replaced, wherever it stands. */

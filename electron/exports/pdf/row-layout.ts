@@ -2,17 +2,17 @@ import type { Profile } from '#shared/contract/exports.ts'
 import { nameParts, shortName } from '#shared/model/plain-name.ts'
 import type { RowOf } from '../manifest/manifest-view.ts'
 import type { PersonRow } from '../manifest/person-row.ts'
-import { type Cell, type Column, cell, type Line, line } from './print-model.ts'
+import { type Cell, type Column, cell, type Line, line } from './page-model.ts'
 import { answerWords, careWords, escortWords, groundWords, kindWords, verdictWords } from './print-words.ts'
 import { isRightToLeft } from './printable-text.ts'
 
 /** A printed column: how wide, and what it shows of a row. It can name only fields of its profile. */
-export interface PrintColumn<Row> extends Column {
+export interface RowColumn<Row> extends Column {
   readonly show: (row: Row) => Cell
 }
 
 /** The columns of each document, left to right. Widths are for A4; the column without one takes what is left. */
-export const printColumns: { [P in Profile]: readonly PrintColumn<RowOf<P>>[] } = {
+export const rowLayouts: { [P in Profile]: readonly RowColumn<RowOf<P>>[] } = {
   crew: [
     column('No.', 9.5, row => cell(row.number), 'end'),
     column('Seat', 11, seat),
@@ -67,7 +67,7 @@ function column<Row>(
   width: number | null,
   show: (row: Row) => Cell,
   align: Column['align'] = 'start',
-): PrintColumn<Row> {
+): RowColumn<Row> {
   return { label, width, align, show }
 }
 
@@ -138,16 +138,16 @@ function escort({ escortNeed }: Fields<'escortNeed'>): Line[] {
 }
 
 /** Findings after which a row would outgrow its page; the JSON of the same profile has them all. */
-const mostFindingsPrinted = 6
+const maxFindingsPrinted = 6
 
 function legal(row: Fields<'verdict' | 'ground' | 'orderNumber' | 'findings'>): Cell {
   if (row.verdict === null || row.ground === null) return cell(null)
   const verdict = { text: verdictWords[row.verdict], strong: true, shape: row.verdict }
-  const rest = row.findings.length - mostFindingsPrinted
+  const rest = row.findings.length - maxFindingsPrinted
   return [
     { runs: [verdict], small: false, rightToLeft: false },
     line([groundWords[row.ground], row.orderNumber].filter(Boolean).join(', order '), { small: true }),
-    ...row.findings.slice(0, mostFindingsPrinted).map(({ why, decision }) =>
+    ...row.findings.slice(0, maxFindingsPrinted).map(({ why, decision }) =>
       line(decision === null ? `• ${why}` : `• ${why} (${answerWords[decision.answer]} ${decision.by})`, {
         small: true,
       }),

@@ -1,9 +1,9 @@
-import { type Cell, cell, line, type PrintModel } from './print-model.ts'
+import type { RouteRow } from '../manifest/route-rows.ts'
+import { type Cell, cell, line, type PageModel } from './page-model.ts'
 import { localText, utcText } from './print-time.ts'
-import type { RouteRow } from './route-rows.ts'
 
 /** The route as a table of calls with head counts; diversion airports go into a note under it. */
-export function printRoute(route: readonly RouteRow[]): Pick<PrintModel, 'route' | 'routeNotes'> {
+export function routeLayout(route: readonly RouteRow[]): Pick<PageModel, 'route' | 'routeNotes'> {
   const calls = route.filter(row => row.purpose !== 'diversion')
   const diversions = route.filter(row => row.purpose === 'diversion')
   return {

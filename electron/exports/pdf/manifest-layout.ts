@@ -1,14 +1,14 @@
 import { plainName } from '#shared/model/plain-name.ts'
 import type { ManifestView } from '../manifest/manifest-view.ts'
 import { byName } from '../manifest/person-order.ts'
-import { type PrintColumn, printColumns } from './columns.ts'
-import { type Line, line, type Paper, type PrintModel, type Section } from './print-model.ts'
-import { printRoute } from './print-route.ts'
+import { type Line, line, type PageModel, type Paper, type Section } from './page-model.ts'
 import { localDay, utcText } from './print-time.ts'
 import { documentNames, readers, signatureLines } from './print-words.ts'
+import { routeLayout } from './route-layout.ts'
+import { type RowColumn, rowLayouts } from './row-layout.ts'
 
 /** Lays a view out for print: what stands where, in words. */
-export function printManifest(view: ManifestView, paper: Paper): PrintModel {
+export function manifestLayout(view: ManifestView, paper: Paper): PageModel {
   const { document, profile } = view
   const name = documentNames[profile]
   const version = document.version === null ? 'draft' : `version ${document.version}`
@@ -24,7 +24,7 @@ export function printManifest(view: ManifestView, paper: Paper): PrintModel {
       flight: document.flightNumber,
       summary: summaryOf(document),
     },
-    ...printRoute(document.route),
+    ...routeLayout(document.route),
     totals: totalsOf(view),
     statements: statementsOf(document),
     list: listOf(view),
@@ -68,7 +68,7 @@ function summaryOf({ route }: AnyDocument): string {
   return calls.map(row => row.airport).join(' – ') + day
 }
 
-function markOf(document: AnyDocument): PrintModel['mark'] {
+function markOf(document: AnyDocument): PageModel['mark'] {
   switch (document.state) {
     case 'valid':
       return null
@@ -90,7 +90,7 @@ function markOf(document: AnyDocument): PrintModel['mark'] {
   }
 }
 
-function totalsOf({ document: { counts }, profile }: ManifestView): PrintModel['totals'] {
+function totalsOf({ document: { counts }, profile }: ManifestView): PageModel['totals'] {
   const total = (label: string, value: number, strong = false) => ({ label, value: String(value), strong })
   const passengers = [
     total('Passengers', counts.passengers, profile === 'receiving'),
@@ -141,21 +141,17 @@ function internalStatements(document: AnyDocument): Line[] {
 function listOf(view: ManifestView): Section {
   switch (view.profile) {
     case 'crew':
-      return section('By seat', printColumns.crew, view.people)
+      return section('By seat', rowLayouts.crew, view.people)
     case 'escort':
-      return section('By seat', printColumns.escort, view.people)
+      return section('By seat', rowLayouts.escort, view.people)
     case 'receiving':
-      return section('By name', printColumns.receiving, view.people)
+      return section('By name', rowLayouts.receiving, view.people)
     case 'internal':
-      return section('By seat', printColumns.internal, view.people)
+      return section('By seat', rowLayouts.internal, view.people)
   }
 }
 
-function section<Row>(
-  heading: string,
-  columns: readonly PrintColumn<Row>[],
-  people: readonly Row[],
-): Section {
+function section<Row>(heading: string, columns: readonly RowColumn<Row>[], people: readonly Row[]): Section {
   return {
     heading,
     empty: 'Nobody is on this list.',
