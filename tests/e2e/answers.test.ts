@@ -77,6 +77,21 @@ test('columns chosen more quickly than the program answers are all kept', async 
   expect(rows).toMatchObject([{ name: 'ADAMI, Sara', caseNumber: 'C-1' }])
 })
 
+test('what was typed into a form about one person is not there when it opens about another', async () => {
+  const muster = await anOffice()
+  const { page } = muster
+  const [reza, shirin] = [await idOf(muster, 'SALEHI'), await idOf(muster, 'BARZANI')]
+  await goTo(page, `/people/${reza}`)
+  await page.getByRole('heading', { name: 'SALEHI, Reza' }).waitFor()
+  await page.keyboard.press('Control+Shift+S')
+  await page.getByLabel('Why').fill('Counsel of Reza called')
+  await goTo(page, `/people/${shirin}`)
+  await page.getByText('BARZANI, Shirin').first().waitFor()
+  await page.keyboard.press('Control+Shift+S')
+  await page.getByRole('dialog', { name: /BARZANI/ }).waitFor()
+  expect(await page.getByLabel('Why').inputValue()).toBe('')
+})
+
 test('who unlocks their office again finds it as they left it; another user begins anew', async () => {
   const { page } = await anOffice()
   await page.getByRole('link', { name: 'People' }).click()

@@ -93,7 +93,7 @@ export function ChoiceField<T extends string>({
       error={field.error}
       data={choices.map(choice => ({ ...choice }))}
       value={field.value}
-      onChange={value => field.onChange(value as T | null)}
+      onChange={field.onChange}
       searchable
       clearable={mayBeEmpty}
       allowDeselect={mayBeEmpty}
@@ -121,7 +121,7 @@ export function PickField<T extends string>({
           size="xs"
           data={choices.map(choice => ({ ...choice }))}
           value={field.value}
-          onChange={value => field.onChange(value as T)}
+          onChange={field.onChange}
         />
       </div>
     </Input.Wrapper>

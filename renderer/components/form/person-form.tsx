@@ -101,11 +101,7 @@ function CareNeeds({ form }: { form: Form<PersonDraft> }) {
   const { t } = useTranslation(['person', 'codes'])
   const { value, onChange } = form.field('careNeeds')
   return (
-    <Checkbox.Group
-      label={t('fields.careNeeds')}
-      value={value}
-      onChange={needs => onChange(needs as CareNeed[])}
-    >
+    <Checkbox.Group label={t('fields.careNeeds')} value={value} onChange={onChange}>
       <Group gap="8 16" mt={4}>
         {CareNeed.options.map(need => (
           <Checkbox key={need} size="xs" value={need} label={t(`codes:careNeed.${need}`)} />

@@ -13,10 +13,13 @@ import { LiftStopDialog, StopDialog } from './stop-dialogs.tsx'
 import { TakeBackDialog } from './take-back-dialog.tsx'
 import { TakeOffDialog } from './take-off-dialog.tsx'
 
-/** The dialog that some screen has asked for (state/dialogs/dialogs.ts), if any. Mounted once, beside the screens. */
+/**
+ * The dialog that some screen has asked for (state/dialogs/dialogs.ts), if any. Mounted once, beside the screens. What was
+ * typed about one person or record goes with it: it is never sent about another.
+ */
 export function EvidenceDialogs() {
   const request = useDialogs(state => state.open)
-  return request && <RequestedDialog key={request.kind} request={request} />
+  return request && <RequestedDialog key={JSON.stringify(request)} request={request} />
 }
 
 function RequestedDialog({ request }: { request: DialogRequest }) {

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { FlightView } from '#shared/contract/flights.ts'
 import { type FlightRef, openDialog } from '../../state/dialogs/dialogs.ts'
 import { type ScreenKey, useKeys } from '../../state/dialogs/keys.ts'
-import { take, wayToResolve } from '../../state/dialogs/resolving.ts'
+import { openWay, wayToResolve } from '../../state/dialogs/resolving.ts'
 import {
   openFlightDialog,
   promote,
@@ -69,7 +69,7 @@ function resolveFirst(flight: FlightRef): void {
   for (const finding of inTurn) {
     if (finding.resolution === 'add_family') return void openFlightDialog('add')
     const way = wayToResolve(finding, { person: place.person, flight })
-    if (way) return void take(way)
+    if (way) return void openWay(way)
   }
 }
 

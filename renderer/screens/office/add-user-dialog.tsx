@@ -47,7 +47,7 @@ export function AddUserDialog({ onClose }: { onClose: () => void }) {
         label={t('dialog.roles')}
         value={roles.value}
         error={roles.error}
-        onChange={chosen => roles.onChange(chosen as Role[])}
+        onChange={roles.onChange}
       >
         <Stack gap={8} mt={4}>
           {Role.options.map(role => (

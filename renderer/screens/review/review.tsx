@@ -17,16 +17,7 @@ import { useLive } from '../../state/live/live.ts'
 import { QuestionPanel } from './question-panel.tsx'
 import classes from './review.module.css'
 import { useReviewKeys } from './review-keys.ts'
-import {
-  chooseItem,
-  inPart,
-  keyOf,
-  loadQueue,
-  type Shown,
-  show,
-  shownParts,
-  useReview,
-} from './review-store.ts'
+import { chooseItem, inPart, keyOf, loadQueue, show, shownParts, useReview } from './review-store.ts'
 
 /** What the check of a flight looks at. */
 const nouns = [
@@ -85,7 +76,7 @@ function Queue() {
           className={classes.parts}
           aria-label={t('show')}
           value={shown}
-          onChange={part => show(part as Shown)}
+          onChange={show}
           data={shownParts.map(part => ({
             value: part,
             label: t(`parts.${part}`, { count: inPart(value, part).length }),

@@ -27,7 +27,7 @@ export function RulesToolbar() {
         clearable
         value={verified}
         data={Verified.options.map(value => ({ value, label: t(`codes:verified.${value}`) }))}
-        onChange={value => setVerifiedFilter(value as Verified | null)}
+        onChange={setVerifiedFilter}
       />
       <VersionPicker />
     </div>

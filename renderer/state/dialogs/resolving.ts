@@ -29,7 +29,7 @@ export function wayToResolve(finding: Finding, { person, flight }: FindingContex
 }
 
 /** Goes the way of {@link wayToResolve}. */
-export function take(way: Way): void {
+export function openWay(way: Way): void {
   if ('dialog' in way) openDialog(way.dialog)
   else go(way.place)
 }

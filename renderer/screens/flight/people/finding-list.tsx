@@ -3,7 +3,7 @@ import type { PersonRow } from '#shared/contract/people.ts'
 import type { Finding } from '#shared/model/finding.ts'
 import type { Flight } from '#shared/model/flight.ts'
 import { FindingCard } from '../../../components/finding/finding-card.tsx'
-import { take, wayToResolve } from '../../../state/dialogs/resolving.ts'
+import { openWay, wayToResolve } from '../../../state/dialogs/resolving.ts'
 import { openFlightDialog, useFlight } from '../flight-store.ts'
 import { FindingClock } from './finding-clock.tsx'
 import classes from './people.module.css'
@@ -45,7 +45,7 @@ function ResolvableFinding({
   }
   const way = wayToResolve(finding, { person, flight })
   if (!way) return <FindingCard {...card} />
-  return <FindingCard {...card} action={action} onAction={() => take(way)} />
+  return <FindingCard {...card} action={action} onAction={() => openWay(way)} />
 }
 
 /** Who decided about the finding, how and why; undefined while nobody did. */
