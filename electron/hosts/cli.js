@@ -1,5 +1,4 @@
-import './node-version.js'
-import module from 'node:module'
+import { enableCompileCache } from 'node:module'
 import { fileURLToPath } from 'node:url'
 
 /**
@@ -8,7 +7,7 @@ import { fileURLToPath } from 'node:url'
  * JavaScript, because this file is read before the cache is there: in TypeScript it would load a compiler for itself.
  */
 const compiled = fileURLToPath(new URL('../../node_modules/.cache/muster/compiled', import.meta.url))
-module.enableCompileCache(compiled)
+enableCompileCache(compiled)
 // Worker threads look for it here.
 process.env.NODE_COMPILE_CACHE = compiled
 const { runCli } = await import('./cli/cli.ts')
