@@ -19,12 +19,6 @@ export type IdentityRecord = KeyedRecord & {
 /** How likely two records mean one person, 0 to 1, with the grounds in plain words, the weightiest first. */
 export type MatchScore = { score: number; grounds: string[] }
 
-/**
- * From this score on, two records are a possible match that an officer must decide. A rule pack may set another value.
- * Set by measurement (tests/shared/identity/recall.test.ts): see README.md for recall and false alarms.
- */
-export const possibleMatchScore = 0.7
-
 /** Scores two records. Symmetric; 1 for a record and itself. To rank many, prepare each record once. */
 export function scoreMatch(a: IdentityRecord, b: IdentityRecord, cache: NameCache): MatchScore {
   return explainPrepared(prepareRecord(a, cache), prepareRecord(b, cache))
