@@ -132,7 +132,7 @@ function numbersOf({ permitNumber, caseNumber, documentNumber }: IdentityRecord)
     // Most records that are compared have none: the names of a register.
     if (written === null || written === undefined || written === '') return
     const number = normalise(written)
-    if (number.length >= shortestNumber) numbers.push({ kind, number })
+    if (number.length >= minNumberLength) numbers.push({ kind, number })
   }
   add('permit number', permitNumber, normaliseDocumentNumber)
   add('case number', caseNumber, text => asAlienNumber(normaliseCaseNumber(text)))
@@ -141,7 +141,7 @@ function numbersOf({ permitNumber, caseNumber, documentNumber }: IdentityRecord)
 }
 
 /** Shorter ones are counted from one in every office. */
-const shortestNumber = 4
+const minNumberLength = 4
 
 /** United States numbers stand with and without their A. */
 function asAlienNumber(number: string): string {
