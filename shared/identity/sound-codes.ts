@@ -51,6 +51,7 @@ function makeCode(sounds: string): number {
  * `close`: any one sound changed, dropped or added; `near`: two, where the words are not short; `far`.
  */
 export const relation = { far: 0, near: 1, close: 2, likely: 3, equal: 4 } as const
+/** One of the values of {@link relation}. */
 export type CodeRelation = (typeof relation)[keyof typeof relation]
 
 /** How other codes stand to one, for many questions about it: it remembers its answers. */

@@ -34,6 +34,7 @@ export interface FlightFacts {
   readonly people: readonly PersonFacts[]
 }
 
+/** Everything that is on file about one person on the flight. */
 export interface PersonFacts {
   readonly assignment: Assignment
   readonly person: Person
@@ -70,6 +71,7 @@ export interface RegisterMatch {
   readonly sharedNumbers: readonly ('permitNumber' | 'caseNumber' | 'documentNumber')[]
 }
 
+/** A place that a person has on another flight. */
 export interface OtherFlight {
   readonly flightId: FlightId
   readonly number: string
@@ -95,6 +97,7 @@ export interface SamePersonCandidate {
   readonly onThisFlight: boolean
 }
 
+/** Another member of a person’s family group, and whether they fly along. */
 export interface FamilyMember {
   readonly personId: PersonId
   readonly name: string
@@ -113,6 +116,7 @@ export interface CheckResult {
   readonly counts: Readonly<Record<Verdict, number>>
 }
 
+/** What a check says of one person on the flight. */
 export interface PersonVerdict {
   readonly personId: PersonId
   readonly assignmentId: AssignmentId

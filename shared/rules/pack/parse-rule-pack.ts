@@ -13,10 +13,12 @@ export interface PackProblem {
   readonly why: string
 }
 
+/** A rule pack, or everything that is wrong with its text. */
 export type ParsedPack =
   | { readonly ok: true; readonly pack: RulePack }
   | { readonly ok: false; readonly problems: readonly PackProblem[] }
 
+/** A signed rule pack, or everything that is wrong with its text. */
 export type ParsedSignedPack =
   | { readonly ok: true; readonly signed: SignedPack }
   | { readonly ok: false; readonly problems: readonly PackProblem[] }
