@@ -67,7 +67,7 @@ export interface RegisterMatch {
   readonly score: number
   /** Plain words, e.g. "same case number", "family name one transliteration apart". */
   readonly grounds: readonly string[]
-  /** The numbers that both share. See permit.ts for when a shared number makes it the same person. */
+  /** The numbers that both share. See definitions/permit-claim.ts for when a shared number makes it the same person. */
   readonly sharedNumbers: readonly ('permitNumber' | 'caseNumber' | 'documentNumber')[]
 }
 
