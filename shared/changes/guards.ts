@@ -1,4 +1,11 @@
-import { addDays, epochMs, type Instant, type PlainDate, parseInstant, startOfDay } from '../model/plain-date.ts'
+import {
+  addDays,
+  epochMs,
+  type Instant,
+  type PlainDate,
+  parseInstant,
+  startOfDay,
+} from '../model/plain-date.ts'
 import { canonicalJson, type FieldValue } from './entry.ts'
 
 /**

@@ -7,7 +7,7 @@ import type { Memory } from './memory.ts'
  */
 
 /** Codes are from 1 to this. */
-export const mostCode = 20_000
+export const maxCode = 20_000
 
 /** Consonants that count; what a longer word has beyond tells little, and every further one is a further slip. */
 const codedConsonants = 4
@@ -68,7 +68,7 @@ export function neighboursOf(code: number, { neighbours }: CodeMemory): CodeNeig
 
 function createNeighbours(code: number): CodeNeighbours {
   // One more than the relation; 0 is not asked yet.
-  const answers = new Uint8Array(mostCode + 1)
+  const answers = new Uint8Array(maxCode + 1)
   const ask = (other: number): CodeRelation => {
     const answer = relationOf(code, other)
     answers[other] = answer + 1
