@@ -1,4 +1,11 @@
-import { addDays, epochMs, type Instant, type PlainDate, startOfDay } from '../model/plain-date.ts'
+import {
+  addDays,
+  epochMs,
+  type Instant,
+  type PlainDate,
+  parseInstant,
+  startOfDay,
+} from '../model/plain-date.ts'
 import { canonicalJson, type FieldValue } from './entry.ts'
 
 /**
@@ -16,12 +23,12 @@ export function firstOf(order: readonly FieldValue[]): Guard {
 /** A fact that protects once it is set (withdrawn, taken off): set beats unset, the earliest beats the later. */
 export const setBeatsUnset: Guard = values => {
   const present = values.filter(value => value !== null)
-  return present.length === 0 ? null : least(present, byText)
+  return present.length === 0 ? null : least(present, byTime)
 }
 
 /** A fact that releases once it is set (lifted, ended): unset beats set, the latest beats the earlier. */
 export const unsetBeatsSet: Guard = values =>
-  values.includes(null) ? null : least(values, (a, b) => byText(b, a))
+  values.includes(null) ? null : least(values, (a, b) => byTime(b, a))
 
 /** Day of a filing that stays: filed beats not filed, and the later beats the earlier, which a decision may have answered. */
 export const latestIfAny: Guard = values => {
@@ -100,6 +107,13 @@ function sortedSet(values: FieldValue[]): FieldValue[] {
 
 function least(values: readonly FieldValue[], compare: (a: FieldValue, b: FieldValue) => number): FieldValue {
   return values.reduce((best, value) => (compare(value, best) < 0 ? value : best))
+}
+
+/** By the moment where both are instants, whose text sorts a whole second behind its own milliseconds; else by the text. */
+function byTime(a: FieldValue, b: FieldValue): number {
+  const [left, right] = [a, b].map(value => (typeof value === 'string' ? parseInstant(value) : undefined))
+  if (left !== undefined && right !== undefined) return epochMs(left) - epochMs(right) || byText(a, b)
+  return Number(left === undefined) - Number(right === undefined) || byText(a, b)
 }
 
 function byText(a: FieldValue, b: FieldValue): number {

@@ -25,6 +25,7 @@ const Document = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('file'), file: FileRef }),
   z.object({ kind: z.literal('reference'), reference: Line }),
 ])
+/** What is attached, as it is asked for. */
 export type AttachedDocument = z.infer<typeof Document>
 
 /** Documents that show what records say. They stay in the store: no export and no outward document carries them. */

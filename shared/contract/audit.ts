@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { procedure } from './base.ts'
 import { HistoryEntry } from './people.ts'
 
+/** What a check of the whole change log came to. */
 export const AuditVerdict = z.object({
   ok: z.boolean(),
   entries: z.int(),
@@ -9,6 +10,7 @@ export const AuditVerdict = z.object({
   problems: z.array(z.object({ sequence: z.int().nullable(), why: z.string() })),
 })
 
+/** The change log as a trail: whether it is whole, and what was done. */
 export const audit = {
   verify: procedure.output(AuditVerdict),
   log: procedure

@@ -27,6 +27,7 @@ export const NewClassOrder = ClassOrder.pick({
     }
   })
 
+/** Orders that protect everybody of a description. */
 export const classOrders = {
   list: procedure.output(z.array(ClassOrder)),
   /** Whom it would cover, among everybody on file, before it is saved. */

@@ -84,5 +84,7 @@ export const capabilityErrors = {
   NOT_YET_AVAILABLE: { message: 'This Muster cannot do that yet', data: Next },
 } as const
 
+/** Every error that a caller can meet, by its code. */
 export const errors = { ...storeErrors, ...inputErrors, ...ruleErrors, ...capabilityErrors } as const
+/** The code of an error that a caller can meet. */
 export type ErrorCode = keyof typeof errors

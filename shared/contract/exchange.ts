@@ -80,6 +80,7 @@ export const ConflictSide = z.object({
   values: z.record(z.string(), z.json()),
 })
 
+/** Edits that did not know of each other, for an officer to settle. */
 export const ConflictView = z.object({
   id: z.string(),
   /** `edits`: different values. `release`: a protection was ended by somebody who did not know of an edit of it. */

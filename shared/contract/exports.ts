@@ -1,12 +1,15 @@
 import { z } from 'zod'
 import { procedure } from './base.ts'
 
+/** For whom a document is made: it holds only the fields that this reader may see. */
 export const Profile = z.enum(['crew', 'escort', 'receiving', 'internal'])
 export type Profile = z.infer<typeof Profile>
 
+/** In which form a document is made. */
 export const DocumentFormat = z.enum(['pdf', 'xlsx', 'csv', 'json', 'paxlst'])
 export type DocumentFormat = z.infer<typeof DocumentFormat>
 
+/** Which document of which flight is asked for. */
 export const DocumentRequest = z.object({
   flight: z.string(),
   profile: Profile,
@@ -27,6 +30,7 @@ export type DocumentRequest = z.infer<typeof DocumentRequest>
 export const ExportedDocument = z.object({ fileName: z.string(), mediaType: z.string(), bytes: z.base64() })
 export type ExportedDocument = z.infer<typeof ExportedDocument>
 
+/** Documents that leave the program. */
 export const exports = {
   document: procedure.input(DocumentRequest).output(ExportedDocument),
   /** Makes the document and saves it through the host's dialog or to `file`; gives the path written, null if cancelled. */

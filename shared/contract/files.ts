@@ -8,6 +8,7 @@ import { procedure } from './base.ts'
 export const FileRef = z.string().min(1)
 export type FileRef = z.infer<typeof FileRef>
 
+/** A file that somebody chose. `size` is in bytes. */
 export const OpenedFile = z.object({ file: FileRef, name: z.string(), size: z.int() })
 
 /** What only the host can do. A host that cannot do one of these refuses with NOT_YET_AVAILABLE; it never ignores it. */

@@ -24,6 +24,7 @@ export type FlightNews = z.infer<typeof FlightNews>
 type Line = z.infer<typeof ManifestRow>
 type CheckedPerson = z.infer<typeof CheckedPerson>
 
+/** What a screen that stays open listens to. */
 export const watching = {
   /** By id or flight number. The flight, checked now and again after every change that bears on it, as long as the caller listens. */
   watch: procedure.input(z.object({ flight: z.string() })).output(eventIterator(FlightNews)),

@@ -8,6 +8,7 @@ import { procedure } from './base.ts'
 import { HistoryEntry, PersonRow } from './people.ts'
 import { VersionSummary } from './signing.ts'
 
+/** What a check said of one person. */
 export const PersonVerdict = z.object({
   personId: PersonId,
   assignmentId: AssignmentId,
@@ -34,6 +35,7 @@ export const NextStep = z.object({
   count: z.int(),
 })
 
+/** One flight in the list of flights. */
 export const FlightRow = z.object({
   flight: Flight,
   counts: z.object({ clear: z.int(), review: z.int(), blocked: z.int() }),
@@ -60,6 +62,7 @@ export const ManifestRow = z.object({
 })
 export type ManifestRow = z.infer<typeof ManifestRow>
 
+/** A flight with everybody on it, checked as it is shown. */
 export const FlightView = z.object({
   flight: Flight,
   seats: z.int(),
@@ -73,6 +76,7 @@ export const FlightView = z.object({
 })
 export type FlightView = z.infer<typeof FlightView>
 
+/** The seats of a cabin, as a map. */
 export const CabinPlan = z.object({
   type: CabinType,
   title: z.string(),
@@ -81,6 +85,7 @@ export const CabinPlan = z.object({
 })
 export type CabinPlan = z.infer<typeof CabinPlan>
 
+/** Planning a flight: the flight itself, who is on it, where they sit. */
 export const flights = {
   list: procedure.output(z.array(FlightRow)),
   /** By id or flight number. Runs the check. */
@@ -152,6 +157,7 @@ export const flights = {
   ),
 }
 
+/** One finding that waits for a reviewer. */
 export const ReviewItem = z.object({
   finding: Finding,
   flight: z.object({ id: FlightId, number: z.string(), departs: Instant }),
@@ -161,6 +167,7 @@ export const ReviewItem = z.object({
 })
 export type ReviewItem = z.infer<typeof ReviewItem>
 
+/** Questions that only a named person may decide. */
 export const reviews = {
   /** Everything that waits for a decision on flights not departed, most urgent departure first. */
   queue: procedure.output(z.array(ReviewItem)),

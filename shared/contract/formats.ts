@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { procedure } from './base.ts'
 
+/** Texts that are read without touching the store. */
 export const formats = {
   /** Parses a machine readable zone (ICAO Doc 9303); shape of the answer: design, cli.md. */
   parseMrz: procedure.input(z.object({ text: z.string().max(4000) })).output(

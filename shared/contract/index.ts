@@ -41,4 +41,5 @@ export const contract = {
   undo,
   formats,
 }
+/** The type from which client and server are derived. */
 export type Contract = typeof contract

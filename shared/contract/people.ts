@@ -109,6 +109,7 @@ export const PersonEdit = Person.omit({ id: true, createdAt: true })
 export const ColumnMapping = z.record(z.string(), z.string().nullable())
 export type ColumnMapping = z.infer<typeof ColumnMapping>
 
+/** What an import of people would do. */
 export const ImportPreview = z.object({
   fileName: z.string(),
   columns: z.array(z.string()),
@@ -136,6 +137,7 @@ export const IdentityQuestion = z.object({
   ),
 })
 
+/** What an import of people did. */
 export const ImportReport = z.object({
   rows: z.int(),
   created: z.int(),
@@ -147,6 +149,7 @@ export const ImportReport = z.object({
 })
 export type ImportReport = z.infer<typeof ImportReport>
 
+/** People and what is on file about them. */
 export const people = {
   /** Search as you type over names in any script, case and document numbers; all people by name when `query` is empty. */
   search: procedure

@@ -9,6 +9,7 @@ import { ColumnMapping, ImportPreview } from './people.ts'
 import { RegisterChanges } from './register-changes.ts'
 import { Progress } from './session.ts'
 
+/** A row of the register that may be meant. */
 export const RegisterCandidate = z.object({
   score: z.number(),
   grounds: z.array(z.string()),
@@ -16,6 +17,7 @@ export const RegisterCandidate = z.object({
 })
 export type RegisterCandidate = z.infer<typeof RegisterCandidate>
 
+/** Rows that may be meant, the best first, and how many more there are. */
 export const RegisterFound = z.object({
   candidates: z.array(RegisterCandidate),
   /** Rows that may be meant; `candidates` are the best of them. */
@@ -25,6 +27,7 @@ export const RegisterFound = z.object({
 })
 export type RegisterFound = z.infer<typeof RegisterFound>
 
+/** What an import of a register brought in. */
 export const RegisterReport = z.object({
   /** Null when nothing changed: the same file from the same source for the same day is there already. */
   snapshot: RegisterSnapshot,
@@ -33,6 +36,7 @@ export const RegisterReport = z.object({
   unknownColumns: z.array(z.string()),
 })
 
+/** Permit registers: bringing them in, and looking in the one in force. */
 export const register = {
   snapshots: procedure.output(z.array(RegisterSnapshot.extend({ current: z.boolean(), stale: z.boolean() }))),
   /**

@@ -30,6 +30,7 @@ export const PackHead = z.object({
 })
 export type PackHead = z.infer<typeof PackHead>
 
+/** A rule pack as a screen shows it. */
 export const PackView = z.object({ head: PackHead, pack: RulePack })
 export type PackView = z.infer<typeof PackView>
 
@@ -78,6 +79,7 @@ export const PackPreview = z.object({
 })
 export type PackPreview = z.infer<typeof PackPreview>
 
+/** Somebody whose signature on rule packs this office trusts. */
 export const PublisherRow = z.object({
   id: PackPublisherId,
   name: z.string(),
@@ -88,6 +90,7 @@ export const PublisherRow = z.object({
 })
 export type PublisherRow = z.infer<typeof PublisherRow>
 
+/** The law as data: which packs there are, which is in force, whose signature counts. */
 export const rulePacks = {
   /** Every pack of the office's law, the newest first. */
   list: procedure.output(z.array(PackHead)),

@@ -16,6 +16,7 @@ const NewPassphrase = z.string().min(passphraseMinLength).max(1000)
 /** What every user of a demo office signs with. It is said on the screen: a demo office guards nothing. */
 export const demoPassphrase = 'demo-demo-demo'
 
+/** Who is signed in to which store, if anybody is. */
 export const SessionStatus = z.discriminatedUnion('state', [
   z.object({ state: z.literal('signed_out'), stores: z.array(KnownStore) }),
   z.object({
@@ -28,6 +29,7 @@ export const SessionStatus = z.discriminatedUnion('state', [
 ])
 export type SessionStatus = z.infer<typeof SessionStatus>
 
+/** What a new store is made of. */
 export const NewOffice = z.object({
   /** Folder to make the store in; null lets the host choose its usual place. */
   folder: z.string().nullable(),
@@ -52,6 +54,7 @@ export type Progress = z.infer<typeof Progress>
 export const Changed = z.object({ noun: Noun, ids: z.array(z.string()) })
 export type Changed = z.infer<typeof Changed>
 
+/** Making and opening a store; signing in and out. */
 export const session = {
   status: procedure.output(SessionStatus),
   /** Makes a new store and signs its first user in, with every role but auditor. The recovery key is shown once. */
@@ -83,6 +86,7 @@ export const session = {
   changes: procedure.output(eventIterator(Changed)),
 }
 
+/** Who works in this office, and in which roles. */
 export const users = {
   /** Who may sign in to this store and act in it; never the users of another office whose records were merged. */
   list: procedure.output(z.array(User)),

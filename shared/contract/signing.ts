@@ -3,6 +3,7 @@ import { Instant } from '#shared/model/fields.ts'
 import { FlightId, ManifestVersionId } from '#shared/model/ids.ts'
 import { procedure } from './base.ts'
 
+/** A signed version of a manifest, and whether it still stands. */
 export const VersionSummary = z.object({
   id: ManifestVersionId,
   flightId: FlightId,
@@ -20,6 +21,7 @@ export const VersionSummary = z.object({
 })
 export type VersionSummary = z.infer<typeof VersionSummary>
 
+/** What a signature did: the first one waits for another person, the second freezes a version. */
 export const SignResult = z.discriminatedUnion('state', [
   z.object({ state: z.literal('waiting'), signedBy: z.string() }),
   z.object({ state: z.literal('frozen'), version: VersionSummary }),
@@ -34,6 +36,7 @@ export const VersionChange = z.object({
   after: z.string().nullable(),
 })
 
+/** Signing a manifest, and its versions. */
 export const signing = {
   /**
    * Signs as the user signed in, or as `user` at the same keyboard, after the passphrase is given again. Refused

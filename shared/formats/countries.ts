@@ -50,16 +50,6 @@ export function countryName(code: CountryCode): string {
   return requireEntry(code).name
 }
 
-/** Whether a state recorded in this code that the holder is a refugee (XXB, XXC): a hard stop until reviewed. */
-export function isRefugeeCode(code: CountryCode): boolean {
-  return countryCodeKind(code) === 'refugee'
-}
-
-/** Whether the code says that no state regards the holder as its national (XXA). */
-export function isStatelessCode(code: CountryCode): boolean {
-  return countryCodeKind(code) === 'stateless'
-}
-
 /** Whether a person can hold the nationality that the code names; organisations and specimens have no nationals. */
 export function isNationality(code: CountryCode): boolean {
   const kind = countryCodeKind(code)
@@ -72,12 +62,6 @@ export function listCountries(...kinds: CountryCodeKind[]): { code: CountryCode;
     .filter(([, entry]) => kinds.includes(entry.kind))
     .map(([code, entry]) => ({ code: code as CountryCode, name: entry.name }))
     .sort((a, b) => a.name.localeCompare(b.name, 'en'))
-}
-
-/** The alpha-3 code for an ISO 3166-1 alpha-2 code; undefined when there is none. Data sets use alpha-2. */
-export function countryFromAlpha2(alpha2: string): CountryCode | undefined {
-  const row = isoCodes.find(([two]) => two === alpha2.toUpperCase())
-  return row?.[1] === undefined ? undefined : parseCountryCode(row[1])
 }
 
 type Entry = { kind: CountryCodeKind; name: string }

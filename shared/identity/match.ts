@@ -19,12 +19,6 @@ export type IdentityRecord = KeyedRecord & {
 /** How likely two records mean one person, 0 to 1, with the grounds in plain words, the weightiest first. */
 export type MatchScore = { score: number; grounds: string[] }
 
-/**
- * From this score on, two records are a possible match that an officer must decide. A rule pack may set another value.
- * Set by measurement (tests/shared/identity/recall.test.ts): see README.md for recall and false alarms.
- */
-export const possibleMatchScore = 0.7
-
 /** Scores two records. Symmetric; 1 for a record and itself. To rank many, prepare each record once. */
 export function scoreMatch(a: IdentityRecord, b: IdentityRecord, cache: NameCache): MatchScore {
   return explainPrepared(prepareRecord(a, cache), prepareRecord(b, cache))
@@ -138,7 +132,7 @@ function numbersOf({ permitNumber, caseNumber, documentNumber }: IdentityRecord)
     // Most records that are compared have none: the names of a register.
     if (written === null || written === undefined || written === '') return
     const number = normalise(written)
-    if (number.length >= shortestNumber) numbers.push({ kind, number })
+    if (number.length >= minNumberLength) numbers.push({ kind, number })
   }
   add('permit number', permitNumber, normaliseDocumentNumber)
   add('case number', caseNumber, text => asAlienNumber(normaliseCaseNumber(text)))
@@ -147,7 +141,7 @@ function numbersOf({ permitNumber, caseNumber, documentNumber }: IdentityRecord)
 }
 
 /** Shorter ones are counted from one in every office. */
-const shortestNumber = 4
+const minNumberLength = 4
 
 /** United States numbers stand with and without their A. */
 function asAlienNumber(number: string): string {

@@ -14,7 +14,7 @@ export type KeyedRecord = {
 export type CodingMemory = WordMemory & CodeMemory
 
 /**
- * The codes under which a store files a record: one a word of the name, from 1 to `mostCode`, equal for spellings of
+ * The codes under which a store files a record: one a word of the name, from 1 to `maxCode`, equal for spellings of
  * one word in most cases (sound-codes.ts). Found again with `createNameProbe` (name-probe.ts).
  */
 export function nameCodes(

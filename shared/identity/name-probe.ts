@@ -2,7 +2,7 @@ import type { NameCache } from './name-cache.ts'
 import { codesOfWord, type KeyedRecord } from './name-codes.ts'
 import { joinWords, type NameWord, nameWords } from './names.ts'
 import { nearbyCodes } from './nearby-codes.ts'
-import { type CodeNeighbours, joinCodes, mostCode, neighboursOf, relation } from './sound-codes.ts'
+import { type CodeNeighbours, joinCodes, maxCode, neighboursOf, relation } from './sound-codes.ts'
 
 /** A word of the name asked for, or two written as one, by its code, and the words that it leaves. */
 export type NameTerm = { readonly own: CodeNeighbours; readonly rest: readonly CodeNeighbours[] }
@@ -54,7 +54,7 @@ const [isEqual, isClose, isLikely] = [1, 2, 4]
 
 /** What each code is to the whole name: nearly all are nothing to it. */
 function signsOf(terms: readonly NameTerm[], words: readonly CodeNeighbours[], cache: NameCache): Uint8Array {
-  const signs = new Uint8Array(mostCode + 1)
+  const signs = new Uint8Array(maxCode + 1)
   const mark = (code: number, sign: number) => (signs[code] = (signs[code] as number) | sign)
   for (const { own } of terms) mark(own.code, isEqual)
   for (const { code } of words) {

@@ -7,7 +7,7 @@ import type { Memory } from './memory.ts'
  */
 
 /** Codes are from 1 to this. */
-export const mostCode = 20_000
+export const maxCode = 20_000
 
 /** Consonants that count; what a longer word has beyond tells little, and every further one is a further slip. */
 const codedConsonants = 4
@@ -51,6 +51,7 @@ function makeCode(sounds: string): number {
  * `close`: any one sound changed, dropped or added; `near`: two, where the words are not short; `far`.
  */
 export const relation = { far: 0, near: 1, close: 2, likely: 3, equal: 4 } as const
+/** One of the values of {@link relation}. */
 export type CodeRelation = (typeof relation)[keyof typeof relation]
 
 /** How other codes stand to one, for many questions about it: it remembers its answers. */
@@ -67,7 +68,7 @@ export function neighboursOf(code: number, { neighbours }: CodeMemory): CodeNeig
 
 function createNeighbours(code: number): CodeNeighbours {
   // One more than the relation; 0 is not asked yet.
-  const answers = new Uint8Array(mostCode + 1)
+  const answers = new Uint8Array(maxCode + 1)
   const ask = (other: number): CodeRelation => {
     const answer = relationOf(code, other)
     answers[other] = answer + 1

@@ -14,10 +14,12 @@ export const PlainDate = z.custom<PlainDateText>(
   value => typeof value === 'string' && parsePlainDate(value) !== undefined,
   { message: 'Not a date (YYYY-MM-DD)' },
 )
+/** A date known to the day, the month or the year. */
 export const PartialDate = z.custom<PartialDateText>(
   value => typeof value === 'string' && parsePartialDate(value) !== undefined,
   { message: 'Not a date (YYYY-MM-DD, YYYY-MM or YYYY)' },
 )
+/** A moment in UTC, in the one way in which this program writes it. */
 export const Instant = z.custom<InstantText>(
   value => typeof value === 'string' && parseInstant(value) === value,
   { message: 'Not an instant in UTC (YYYY-MM-DDTHH:MM:SSZ)' },

@@ -6,6 +6,7 @@ import { FindingId, FlightId, PersonId, ReviewDecisionId, SignatureId, UserId } 
 export const Effect = z.enum(['blocks', 'review', 'info'])
 export type Effect = z.infer<typeof Effect>
 
+/** What the findings about a person add up to: the gravest decides. */
 export const Verdict = z.enum(['clear', 'review', 'blocked'])
 export type Verdict = z.infer<typeof Verdict>
 

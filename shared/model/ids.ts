@@ -10,60 +10,85 @@ function idOf<Noun extends string>() {
   })
 }
 
+/** Id of an office. */
 export const OfficeId = idOf<'office'>()
+export type OfficeId = Id<'office'>
+/** Id of a user. */
 export const UserId = idOf<'user'>()
+export type UserId = Id<'user'>
+/** Id of a person. */
 export const PersonId = idOf<'person'>()
+export type PersonId = Id<'person'>
+/** Id of a travel document. */
 export const TravelDocumentId = idOf<'travelDocument'>()
+export type TravelDocumentId = Id<'travelDocument'>
+/** Id of a removal order. */
 export const RemovalOrderId = idOf<'removalOrder'>()
+export type RemovalOrderId = Id<'removalOrder'>
+/** Id of a permit. */
 export const PermitId = idOf<'permit'>()
+export type PermitId = Id<'permit'>
+/** Id of a snapshot of a permit register. */
 export const RegisterSnapshotId = idOf<'registerSnapshot'>()
+export type RegisterSnapshotId = Id<'registerSnapshot'>
+/** Id of a legal bar. */
 export const LegalBarId = idOf<'legalBar'>()
+export type LegalBarId = Id<'legalBar'>
+/** Id of an emergency stop. */
 export const EmergencyStopId = idOf<'emergencyStop'>()
+export type EmergencyStopId = Id<'emergencyStop'>
+/** Id of a class order. */
 export const ClassOrderId = idOf<'classOrder'>()
+export type ClassOrderId = Id<'classOrder'>
+/** Id of a consent to leave. */
 export const ConsentId = idOf<'consent'>()
+export type ConsentId = Id<'consent'>
+/** Id of a medical clearance. */
 export const MedicalClearanceId = idOf<'medicalClearance'>()
+export type MedicalClearanceId = Id<'medicalClearance'>
+/** Id of a statement. */
 export const StatementId = idOf<'statement'>()
+export type StatementId = Id<'statement'>
+/** Id of an attached document. */
 export const AttachmentId = idOf<'attachment'>()
+export type AttachmentId = Id<'attachment'>
+/** Id of a flight. */
 export const FlightId = idOf<'flight'>()
+export type FlightId = Id<'flight'>
+/** Id of somebody’s place on a flight. */
 export const AssignmentId = idOf<'assignment'>()
+export type AssignmentId = Id<'assignment'>
+/** Id of a recorded movement of the aircraft. */
 export const MovementId = idOf<'movement'>()
+export type MovementId = Id<'movement'>
+/** Id of a recall. */
 export const RecallId = idOf<'recall'>()
+export type RecallId = Id<'recall'>
+/** Id of a tick on a step of a recall. */
 export const RecallStepId = idOf<'recallStep'>()
+export type RecallStepId = Id<'recallStep'>
+/** Id of a reviewer’s decision. */
 export const ReviewDecisionId = idOf<'reviewDecision'>()
+export type ReviewDecisionId = Id<'reviewDecision'>
+/** Id of a signature. */
 export const SignatureId = idOf<'signature'>()
+export type SignatureId = Id<'signature'>
+/** Id of a signed version of a manifest. */
 export const ManifestVersionId = idOf<'manifestVersion'>()
+export type ManifestVersionId = Id<'manifestVersion'>
+/** Id of a recorded check. */
 export const CheckRecordId = idOf<'checkRecord'>()
+export type CheckRecordId = Id<'checkRecord'>
+/** Id of a loaded rule pack. */
 export const RulePackId = idOf<'rulePack'>()
+export type RulePackId = Id<'rulePack'>
+/** Id of a trusted publisher of rule packs. */
 export const PackPublisherId = idOf<'packPublisher'>()
+export type PackPublisherId = Id<'packPublisher'>
+/** Id of the settlement of a conflict. */
 export const SettlementId = idOf<'settlement'>()
+export type SettlementId = Id<'settlement'>
 
 /** A finding is computed, never stored; its id is a digest of what it is about (shared/rules/findings/finding-id.ts). */
 export const FindingId = idOf<'finding'>()
-
-export type OfficeId = Id<'office'>
-export type UserId = Id<'user'>
-export type PersonId = Id<'person'>
-export type TravelDocumentId = Id<'travelDocument'>
-export type RemovalOrderId = Id<'removalOrder'>
-export type PermitId = Id<'permit'>
-export type RegisterSnapshotId = Id<'registerSnapshot'>
-export type LegalBarId = Id<'legalBar'>
-export type EmergencyStopId = Id<'emergencyStop'>
-export type ClassOrderId = Id<'classOrder'>
-export type ConsentId = Id<'consent'>
-export type MedicalClearanceId = Id<'medicalClearance'>
-export type StatementId = Id<'statement'>
-export type AttachmentId = Id<'attachment'>
-export type FlightId = Id<'flight'>
-export type AssignmentId = Id<'assignment'>
-export type MovementId = Id<'movement'>
-export type RecallId = Id<'recall'>
-export type RecallStepId = Id<'recallStep'>
-export type ReviewDecisionId = Id<'reviewDecision'>
-export type SignatureId = Id<'signature'>
-export type ManifestVersionId = Id<'manifestVersion'>
-export type CheckRecordId = Id<'checkRecord'>
-export type RulePackId = Id<'rulePack'>
-export type PackPublisherId = Id<'packPublisher'>
-export type SettlementId = Id<'settlement'>
 export type FindingId = Id<'finding'>

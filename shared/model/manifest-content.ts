@@ -26,6 +26,7 @@ const FrozenStop = z.strictObject(FlightStop.shape).extend({
   city: FrozenText,
   timeZone: FrozenText.refine(isTimeZone, { error: 'Not a time zone', abort: true }),
 })
+/** A stop of the flight, as signed. */
 export type FrozenStop = z.infer<typeof FrozenStop>
 
 const FrozenDocument = z.strictObject({
@@ -43,6 +44,7 @@ const FrozenFinding = z.strictObject({
   /** The reviewer's answer, where one was asked for. */
   decision: z.strictObject({ answer: z.enum(['accept', 'refuse']), by: FrozenText, at: Instant }).nullable(),
 })
+/** What was found about a person, as signed. */
 export type FrozenFinding = z.infer<typeof FrozenFinding>
 
 /** The legal side of one returnee. No outward document holds any of it. */
@@ -85,6 +87,7 @@ const FrozenPerson = z.strictObject({
   /** Null for staff. */
   legal: FrozenLegal.nullable(),
 })
+/** Somebody on the manifest, as signed. */
 export type FrozenPerson = z.infer<typeof FrozenPerson>
 
 /** How many are aboard, by kind. `under18` counts everybody who may be under 18 on the day of departure. */
@@ -97,6 +100,7 @@ const ManifestCounts = z.strictObject({
   crew: z.int(),
   total: z.int(),
 })
+/** How many are aboard, by kind. */
 export type ManifestCounts = z.infer<typeof ManifestCounts>
 
 /** The content of a manifest, signed or not. A draft has no signers and may hold people who are not clear. */

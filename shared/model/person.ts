@@ -6,6 +6,7 @@ import { PersonId } from './ids.ts'
 export const CareNeed = z.enum(['wheelchair', 'stretcher', 'infant', 'diet', 'hearing', 'sight'])
 export type CareNeed = z.infer<typeof CareNeed>
 
+/** As travel documents state it (ICAO Doc 9303-4: X for unspecified). */
 export const Sex = z.enum(['M', 'F', 'X'])
 export type Sex = z.infer<typeof Sex>
 

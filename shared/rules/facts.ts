@@ -34,6 +34,7 @@ export interface FlightFacts {
   readonly people: readonly PersonFacts[]
 }
 
+/** Everything that is on file about one person on the flight. */
 export interface PersonFacts {
   readonly assignment: Assignment
   readonly person: Person
@@ -66,10 +67,11 @@ export interface RegisterMatch {
   readonly score: number
   /** Plain words, e.g. "same case number", "family name one transliteration apart". */
   readonly grounds: readonly string[]
-  /** The numbers that both share. See permit.ts for when a shared number makes it the same person. */
+  /** The numbers that both share. See definitions/permit-claim.ts for when a shared number makes it the same person. */
   readonly sharedNumbers: readonly ('permitNumber' | 'caseNumber' | 'documentNumber')[]
 }
 
+/** A place that a person has on another flight. */
 export interface OtherFlight {
   readonly flightId: FlightId
   readonly number: string
@@ -95,6 +97,7 @@ export interface SamePersonCandidate {
   readonly onThisFlight: boolean
 }
 
+/** Another member of a person’s family group, and whether they fly along. */
 export interface FamilyMember {
   readonly personId: PersonId
   readonly name: string
@@ -113,6 +116,7 @@ export interface CheckResult {
   readonly counts: Readonly<Record<Verdict, number>>
 }
 
+/** What a check says of one person on the flight. */
 export interface PersonVerdict {
   readonly personId: PersonId
   readonly assignmentId: AssignmentId

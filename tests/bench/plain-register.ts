@@ -13,7 +13,7 @@ import { dayNumber, daysBeginning } from '#shared/identity/day-numbers.ts'
 import { createNameCache } from '#shared/identity/name-cache.ts'
 import { type KeyedRecord, nameCodes } from '#shared/identity/name-codes.ts'
 import { createNameProbe } from '#shared/identity/name-probe.ts'
-import { mostCode } from '#shared/identity/sound-codes.ts'
+import { maxCode } from '#shared/identity/sound-codes.ts'
 import type { PartialDate } from '#shared/model/plain-date.ts'
 
 /**
@@ -197,7 +197,7 @@ function codeLists(db: Database.Database): CodeLists {
         2 ** 21,
       ),
     )
-    const bits = new Float32Array(mostCode + 1).fill(total)
+    const bits = new Float32Array(maxCode + 1).fill(total)
     for (const [code, size] of counts) bits[code] = total - Math.log2(size)
     return bits
   }

@@ -1,4 +1,4 @@
-import { possibleMatchScore } from '#shared/identity/match.ts'
+import { possibleMatchScore } from '#tests/support/facts.ts'
 
 /** What came of one query. */
 export interface Answer {

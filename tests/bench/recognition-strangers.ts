@@ -1,12 +1,8 @@
-import {
-  type IdentityRecord,
-  possibleMatchScore,
-  prepareRecord,
-  scorePrepared,
-} from '#shared/identity/match.ts'
+import { type IdentityRecord, prepareRecord, scorePrepared } from '#shared/identity/match.ts'
 import { createNameCache } from '#shared/identity/name-cache.ts'
 import type { PartialDate } from '#shared/model/plain-date.ts'
 import { commonPerson } from '#tests/shared/identity/common-names.ts'
+import { possibleMatchScore } from '#tests/support/facts.ts'
 import { nameOf } from './recognition-rivals.ts'
 import { aDate, aPerson, type Random, randomFrom, readNames, spelled } from './synthetic-register.ts'
 

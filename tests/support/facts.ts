@@ -21,6 +21,10 @@ function pack(name: 'us' | 'eu'): RulePack {
 }
 
 export const us = pack('us')
+
+/** From this score on two records are a possible match; both packs that are shipped say the same. */
+export const { possibleMatchScore } = us.limits
+
 export const eu = pack('eu')
 
 const airports: Readonly<Record<string, Pick<FlightStop, 'city' | 'country' | 'timeZone'>>> = {

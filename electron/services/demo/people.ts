@@ -2,7 +2,7 @@ import type { PeopleColumn } from '#shared/formats/columns/people-columns.ts'
 import { type PreparedRecord, prepareRecord, scorePrepared } from '#shared/identity/match.ts'
 import { createNameCache, type NameCache } from '#shared/identity/name-cache.ts'
 import type { Sex } from '#shared/model/person.ts'
-import { addDays, type PartialDate, type PlainDate, toSolarHijri } from '#shared/model/plain-date.ts'
+import { addDays, type PlainDate, partialDate, toSolarHijri } from '#shared/model/plain-date.ts'
 import { type DemoName, drawFamily, drawName, type NamePool } from './names.ts'
 import type { Chance } from './random.ts'
 
@@ -142,10 +142,7 @@ function personOf(
     ...more,
   }
   const written = { familyName: name.family, givenNames: name.given, nativeName: name.native }
-  const prepared = prepareRecord(
-    { ...written, birthDate: birthDate as string as PartialDate, nationality },
-    cache,
-  )
+  const prepared = prepareRecord({ ...written, birthDate: partialDate(birthDate), nationality }, cache)
   return { row, name, birthDate, prepared }
 }
 

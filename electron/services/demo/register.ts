@@ -1,7 +1,7 @@
 import type { RegisterColumn } from '#shared/formats/columns/register-columns.ts'
 import { prepareRecord } from '#shared/identity/match.ts'
 import { createNameCache } from '#shared/identity/name-cache.ts'
-import { addDays, type PartialDate, type PlainDate } from '#shared/model/plain-date.ts'
+import { addDays, type PlainDate, partialDate } from '#shared/model/plain-date.ts'
 import { drawName } from './names.ts'
 import { bornYearsAgo, type DemoPerson, isUnlike } from './people.ts'
 import type { Chance } from './random.ts'
@@ -27,10 +27,7 @@ export function drawStrangers(
     )
     const birthDate = bornYearsAgo(chance, today, chance.between(18, 80))
     const written = { familyName: name.family, givenNames: name.given, nativeName: null, nationality: null }
-    if (
-      !isUnlike(prepareRecord({ ...written, birthDate: birthDate as string as PartialDate }, cache), people)
-    )
-      continue
+    if (!isUnlike(prepareRecord({ ...written, birthDate: partialDate(birthDate) }, cache), people)) continue
     rows.push({
       ...permit(chance, today, rows.length),
       family_name: name.family,

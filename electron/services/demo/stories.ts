@@ -1,7 +1,7 @@
 import { prepareRecord } from '#shared/identity/match.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import type { LegalBar } from '#shared/model/legal-bar.ts'
-import { addDays, type PartialDate, type PlainDate } from '#shared/model/plain-date.ts'
+import { addDays, type PlainDate, partialDate } from '#shared/model/plain-date.ts'
 import { addBar } from '../evidence/legal-bars.ts'
 import { addPermit } from '../evidence/permits.ts'
 import type { OpenSession } from '../ground/app.ts'
@@ -113,7 +113,7 @@ function named(person: DemoPerson, family: string, given: string, native: string
 function prepared(person: DemoPerson): DemoPerson {
   const { name, birthDate, row } = person
   const written = { familyName: name.family, givenNames: name.given, nativeName: name.native }
-  const date = birthDate as string as PartialDate
+  const date = partialDate(birthDate)
   return {
     ...person,
     prepared: prepareRecord(

@@ -6,7 +6,7 @@ import type { PackRefusal } from '#shared/contract/rule-packs.ts'
 import type { Jurisdiction } from '#shared/model/office.ts'
 import { canonicalPack } from '#shared/rules/pack/pack-hash.ts'
 import { type PackProblem, parseSignedPack } from '#shared/rules/pack/parse-rule-pack.ts'
-import { mostPackBytes, type SignedPack } from '#shared/rules/pack/signed-pack.ts'
+import { maxPackBytes, type SignedPack } from '#shared/rules/pack/signed-pack.ts'
 import { fingerprintOf, isSignedPack, readPublicKey } from '../../pack-signature.ts'
 import { refusal } from '../../refusal.ts'
 import type { App } from '../ground/app.ts'
@@ -63,9 +63,9 @@ function refused(why: PackRefusal, next: string, reasons: string[]) {
 }
 
 async function readText(path: string): Promise<string> {
-  const bytes = await readAtMost(path, mostPackBytes + 1)
-  if (bytes.length > mostPackBytes) {
-    const next = `A rule pack has at most ${mostPackBytes.toLocaleString('en')} bytes, and this file has more: choose the one that the publisher sent.`
+  const bytes = await readAtMost(path, maxPackBytes + 1)
+  if (bytes.length > maxPackBytes) {
+    const next = `A rule pack has at most ${maxPackBytes.toLocaleString('en')} bytes, and this file has more: choose the one that the publisher sent.`
     throw refusal('FILE_UNREADABLE', next, { file: path })
   }
   return bytes.toString('utf8')

@@ -1,6 +1,6 @@
 import type { NameTerm } from '#shared/identity/name-probe.ts'
 import { likelySlips } from '#shared/identity/nearby-codes.ts'
-import { type CodeNeighbours, joinCodes, mostCode, relation } from '#shared/identity/sound-codes.ts'
+import { type CodeNeighbours, joinCodes, maxCode, relation } from '#shared/identity/sound-codes.ts'
 import { wordsOfPair } from './bytes/layout.ts'
 import type { CodeLists } from './code-lists.ts'
 
@@ -60,8 +60,8 @@ interface Gains {
 
 /** Remembers for each code what it adds beside a term: a record's words repeat. */
 function createGains(rest: readonly CodeNeighbours[], lists: CodeLists): Gains {
-  const bits = new Float32Array(mostCode + 1).fill(-1)
-  const words = new Uint8Array(mostCode + 1)
+  const bits = new Float32Array(maxCode + 1).fill(-1)
+  const words = new Uint8Array(maxCode + 1)
   const codes = new Set(rest.map(word => word.code))
   bits[0] = 0
   const ask = (code: number): number => {

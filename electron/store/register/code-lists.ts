@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import { mostCode } from '#shared/identity/sound-codes.ts'
+import { maxCode } from '#shared/identity/sound-codes.ts'
 import { query } from '../statements.ts'
 import { wordsOfPair } from './bytes/layout.ts'
 import { wordsOf } from './packed-words.ts'
@@ -41,7 +41,7 @@ const minWords = 2 ** 21
 function bitsOf(sizes: readonly CodeSize[]): Float32Array {
   const words = sizes.reduce((sum, { size }) => sum + size / (2 * wordsOfPair), 0)
   const total = Math.log2(Math.max(words, minWords))
-  const bits = new Float32Array(mostCode + 1).fill(total)
+  const bits = new Float32Array(maxCode + 1).fill(total)
   for (const { part, size } of sizes) bits[part] = total - Math.log2(size / (2 * wordsOfPair))
   return bits
 }

@@ -38,6 +38,7 @@ export const peopleColumns = [
   'bag_count',
   'bag_kg',
 ] as const
+/** The name of a column of the people file. */
 export type PeopleColumn = (typeof peopleColumns)[number]
 
 /** What a file must have at least, told by its columns: an identity (one of the two) and a name (one of the two). */
@@ -58,6 +59,7 @@ export interface PersonRecord {
   consent: ConsentRecord | null
 }
 
+/** The travel document that a row names. */
 export interface DocumentRecord {
   type: string
   number?: string
@@ -65,6 +67,7 @@ export interface DocumentRecord {
   expires?: PlainDate
 }
 
+/** The removal order that a row names. */
 export interface OrderRecord {
   number?: string
   date?: PlainDate
@@ -72,12 +75,14 @@ export interface OrderRecord {
   destinations?: string[]
 }
 
+/** What a row says of fitness to fly. */
 export interface ClearanceRecord {
   fit: 'yes' | 'no'
   by: string | null
   until: PlainDate | null
 }
 
+/** What a row says of the consent to leave. */
 export interface ConsentRecord {
   signedOn: PlainDate
   language: string

@@ -18,6 +18,7 @@ export const registerColumns = [
   'document_number',
   'case_number',
 ] as const
+/** The name of a column of the register file. */
 export type RegisterColumn = (typeof registerColumns)[number]
 
 /** A register must say what the permit is, and whose: by a number, or by a name with the birth date. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Finding, Verified } from '#shared/model/finding.ts'
+import { compareInstants } from '#shared/model/plain-date.ts'
 import { PhaseName, type RecallStep } from '#shared/model/recall.ts'
 import { RuleName } from '../pack/rule-names.ts'
 
@@ -70,6 +71,5 @@ export function openSteps(plan: RecallPlan, phase: PhaseName, ticks: readonly Re
 }
 
 function byTime(a: RecallStep, b: RecallStep): number {
-  if (a.at !== b.at) return a.at < b.at ? -1 : 1
-  return a.id < b.id ? -1 : 1
+  return compareInstants(a.at, b.at) || (a.id < b.id ? -1 : 1)
 }

@@ -4,7 +4,7 @@ import type { PersonFacts } from '../facts.ts'
 import { type FlightContext, oncePerFlight, travelling } from '../flight-context.ts'
 
 /** Nobody on record is older; such a birth date is a slip or a filler such as 1900-01-01. */
-const oldestPlausibleAge = 115
+const maxPlausibleAge = 115
 
 /** What is known of an age on the day of departure. */
 export type AgeGroup = 'minor' | 'adult' | 'unknown'
@@ -12,7 +12,7 @@ export type AgeGroup = 'minor' | 'adult' | 'unknown'
 /** A birth date that is missing, impossible, or leaves both open is an unknown age, which is treated as a minor's. */
 export function ageGroup({ person }: PersonFacts, ctx: FlightContext): AgeGroup {
   const age = ageRange(person.birthDate, ctx.departureDate)
-  if (age === undefined || age.oldest < 0 || age.youngest > oldestPlausibleAge) return 'unknown'
+  if (age === undefined || age.oldest < 0 || age.youngest > maxPlausibleAge) return 'unknown'
   if (age.oldest < ctx.pack.limits.adultAge) return 'minor'
   return age.youngest >= ctx.pack.limits.adultAge ? 'adult' : 'unknown'
 }

@@ -20,11 +20,13 @@ export interface PermitClaim {
   readonly permitId: string | null
 }
 
+/** What a permit on the person’s record claims. */
 export function claimOfPermit(permit: Permit): PermitClaim {
   const { category, status, number, validTo, source, id } = permit
   return { category, status, number, validTo, source, permitId: id }
 }
 
+/** What a row of the register claims. `register` is the snapshot that the row stands in; null where none is known. */
 export function claimOfEntry(entry: RegisterEntry, register: RegisterSnapshot | null): PermitClaim {
   const { category, status, permitNumber, validTo } = entry
   const source = register === null ? 'register of an unknown day' : `register of ${day(register.asOf)}`

@@ -1,7 +1,7 @@
 import type { Finding } from '#shared/model/finding.ts'
 
 /** So many possible matches of one person are asked about at once; the next come as these are decided. */
-export const mostMatchesAtOnce = 20
+export const maxMatchesAtOnce = 20
 
 /** The findings that are said one by one, and the open possible matches that wait behind them. */
 export interface InTurn {
@@ -17,8 +17,8 @@ export function matchesInTurn(findings: readonly Finding[]): InTurn {
   const open = findings.filter(
     ({ rule, effect }) => rule === 'register.possible_match' && effect === 'review',
   )
-  if (open.length <= mostMatchesAtOnce) return { said: findings, waiting: [] }
-  const waiting = open.sort(byLikeness).slice(mostMatchesAtOnce)
+  if (open.length <= maxMatchesAtOnce) return { said: findings, waiting: [] }
+  const waiting = open.sort(byLikeness).slice(maxMatchesAtOnce)
   const isWaiting = new Set(waiting)
   return { said: findings.filter(finding => !isWaiting.has(finding)), waiting }
 }

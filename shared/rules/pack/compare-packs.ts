@@ -20,14 +20,6 @@ export function comparePacks(before: RulePack, after: RulePack): PackChange[] {
   return compare(before as unknown as Json, after as unknown as Json, [])
 }
 
-/** The pack that `changes` make of `before`: `applyChanges(a, comparePacks(a, b))` says what `b` says. */
-export function applyChanges(before: RulePack, changes: readonly PackChange[]): unknown {
-  return changes.reduce<Json>(
-    (pack, { path, after }) => withValue(pack, path, after),
-    before as unknown as Json,
-  )
-}
-
 function compare(before: Json | undefined, after: Json | undefined, path: readonly string[]): PackChange[] {
   if (isObject(before) && isObject(after)) {
     const keys = new Set([...Object.keys(before), ...Object.keys(after)])
@@ -47,15 +39,6 @@ function isSame(a: Json | undefined, b: Json | undefined): boolean {
     return a.length === b.length && a.every((item, index) => compare(item, b[index], []).length === 0)
   }
   return a === b
-}
-
-function withValue(target: Json | undefined, path: readonly string[], value: Json | undefined): Json {
-  const [key, ...rest] = path
-  if (key === undefined) return value ?? null
-  const object = isObject(target) ? target : {}
-  const { [key]: old, ...others } = object
-  if (rest.length === 0 && value === undefined) return others
-  return { ...object, [key]: withValue(old, rest, value) }
 }
 
 function isObject(value: Json | undefined): value is { readonly [key: string]: Json } {

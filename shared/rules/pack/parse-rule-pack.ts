@@ -1,14 +1,6 @@
 import { type DocumentNode, type MemberNode, type Node, parse, type ValueNode } from '@humanwhocodes/momoa'
 import type { z } from 'zod'
-import { sameSpelling } from '../definitions/places.ts'
-import {
-  barsWithoutDate,
-  effectStrength,
-  limitBounds,
-  type RuleName,
-  ruleFloors,
-  scopedBars,
-} from './rule-names.ts'
+import { type Complaint, weakenings } from './floors.ts'
 import { RulePack } from './rule-pack.ts'
 import { SignedPack } from './signed-pack.ts'
 
@@ -21,10 +13,12 @@ export interface PackProblem {
   readonly why: string
 }
 
+/** A rule pack, or everything that is wrong with its text. */
 export type ParsedPack =
   | { readonly ok: true; readonly pack: RulePack }
   | { readonly ok: false; readonly problems: readonly PackProblem[] }
 
+/** A signed rule pack, or everything that is wrong with its text. */
 export type ParsedSignedPack =
   | { readonly ok: true; readonly signed: SignedPack }
   | { readonly ok: false; readonly problems: readonly PackProblem[] }
@@ -66,8 +60,7 @@ function weakeningsAt(value: unknown, at: Path): Complaint[] {
   return weakenings(pack).map(({ path, why }) => ({ path: [...at, ...path], why }))
 }
 
-type Path = readonly PropertyKey[]
-type Complaint = { readonly path: Path; readonly why: string }
+type Path = Complaint['path']
 
 function readJson(text: string): { tree: DocumentNode; value: unknown } | { problem: PackProblem } {
   try {
@@ -87,110 +80,6 @@ function spread(issue: z.core.$ZodIssue): Complaint[] {
   if (issue.code === 'invalid_key')
     return [{ path: issue.path, why: `“${String(issue.path.at(-1))}” is unknown here` }]
   return [{ path: issue.path, why: issue.message }]
-}
-
-function weakenings(pack: RulePack): Complaint[] {
-  return [
-    ...weakRules(pack),
-    ...weakBars(pack),
-    ...narrowBars(pack),
-    ...weakPermits(pack),
-    ...weakLimits(pack),
-    ...unknownCitizens(pack),
-    ...unknownCalendars(pack),
-  ]
-}
-
-const strength = effectStrength
-
-function weakRules(pack: RulePack): Complaint[] {
-  const names = Object.keys(ruleFloors) as RuleName[]
-  return names
-    .filter(name => strength[pack.rules[name].effect] < strength[ruleFloors[name]])
-    .map(name => ({
-      path: ['rules', name, 'effect'],
-      why: `The least that this rule does is “${ruleFloors[name]}”`,
-    }))
-}
-
-function weakBars(pack: RulePack): Complaint[] {
-  return Object.entries(pack.bars)
-    .filter(([, rule]) => rule.effect !== 'blocks')
-    .map(([kind]) => ({
-      path: ['bars', kind, 'effect'],
-      why: 'A bar in force always blocks; it ends by being lifted',
-    }))
-}
-
-/** A bar that reached fewer countries or ended by a date printed on it would switch a protection off as surely. */
-function narrowBars(pack: RulePack): Complaint[] {
-  const dated = barsWithoutDate
-    .filter(kind => pack.bars[kind].ends === 'date' || pack.bars[kind].ends === 'clock')
-    .map(kind => ({
-      path: ['bars', kind, 'ends'],
-      why: 'No date ends this bar: write “decision” or “permanent”',
-    }))
-  const narrow = Object.entries(pack.bars)
-    .filter(([kind, { scope }]) => !allowedScopes(kind).includes(scope))
-    .map(([kind]) => ({
-      path: ['bars', kind, 'scope'],
-      why: `The least that this bar reaches is “${allowedScopes(kind)[1] ?? 'all'}”`,
-    }))
-  return [...dated, ...narrow]
-}
-
-/** The widest first, the narrowest last. */
-function allowedScopes(kind: string): string[] {
-  if (kind === 'third_country_notice') return ['all', 'named', 'third_countries']
-  return (scopedBars as readonly string[]).includes(kind) ? ['all', 'named'] : ['all']
-}
-
-function weakLimits(pack: RulePack): Complaint[] {
-  return Object.entries(limitBounds).flatMap(([name, bound]) => {
-    const value = pack.limits[name as keyof typeof limitBounds]
-    const path = ['limits', name]
-    if ('least' in bound && value < bound.least) return [{ path, why: `The least here is ${bound.least}` }]
-    if ('most' in bound && value > bound.most) return [{ path, why: `The most here is ${bound.most}` }]
-    return []
-  })
-}
-
-/** `review` for an ended-looking permit is the least: only a recorded decision turns a permit into mere information. */
-function weakPermits(pack: RulePack): Complaint[] {
-  return Object.entries(pack.permits).flatMap(([category, rule]) =>
-    Object.entries(rule.effects)
-      .filter(([status, effect]) => strength[effect] < strength[leastOf(status, rule.expiry)])
-      .map(([status]) => ({
-        path: ['permits', category, 'effects', status],
-        why: `The least that a permit does in status “${status}” is “${leastOf(status, rule.expiry)}”`,
-      })),
-  )
-}
-
-/** Where the card alone ran out, the status stands as it stood. */
-function leastOf(status: string, expiry: 'card' | 'stay'): 'review' | 'blocks' {
-  return status === 'revoked' || (status === 'expired' && expiry === 'stay') ? 'review' : 'blocks'
-}
-
-function unknownCitizens(pack: RulePack): Complaint[] {
-  return pack.citizens.flatMap((code, index) =>
-    sameSpelling(code) === undefined
-      ? [{ path: ['citizens', index], why: `“${code}” is no known country` }]
-      : [],
-  )
-}
-
-/** A court without a calendar would count weekends only, and end a stay a day too early. */
-function unknownCalendars(pack: RulePack): Complaint[] {
-  const courts = Object.entries(pack.courts).map(([code, { calendar }]) => ({
-    path: ['courts', code, 'calendar'],
-    calendar,
-  }))
-  const { calendar } = pack.stays.appeal
-  const appeal = calendar === null ? [] : [{ path: ['stays', 'appeal', 'calendar'], calendar }]
-  return [...courts, ...appeal]
-    .filter(named => !Object.hasOwn(pack.calendars, named.calendar))
-    .map(({ path, calendar: name }) => ({ path, why: `There is no calendar “${name}”` }))
 }
 
 function doubleKeys(node: ValueNode, path: Path): PackProblem[] {

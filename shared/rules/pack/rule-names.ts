@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { BarKind } from '#shared/model/codes.ts'
 import type { Effect } from '#shared/model/finding.ts'
 
 /**
@@ -82,46 +81,8 @@ export type RuleName = keyof typeof ruleFloors
 /** All rule names, in the order in which findings of equal effect are shown. */
 export const ruleNames = Object.keys(ruleFloors) as RuleName[]
 
+/** The same, for parsing. */
 export const RuleName = z.enum(ruleNames as [RuleName, ...RuleName[]])
 
 /** How much an effect does: the greater is the stricter. */
 export const effectStrength = { info: 0, review: 1, blocks: 2 } as const satisfies Record<Effect, number>
-
-/** Bars that no printed date ends, whatever a pack says: each waits for a decision, or stands for good. */
-export const barsWithoutDate: readonly BarKind[] = [
-  'citizenship_claim',
-  'refugee',
-  'asylee',
-  'asylum_pending',
-  'withholding',
-  'cat',
-  'fear_expressed',
-  'status_claim_review',
-  'appeal_pending',
-  'reopen_in_absentia',
-  'court_order',
-  'interim_measure',
-  'unaccompanied_child',
-  'medical',
-  'other',
-]
-
-/** Bars that may reach some countries only. A pack that gave any other bar a narrower scope would open a way around it. */
-export const scopedBars: readonly BarKind[] = [
-  'withholding',
-  'cat',
-  'court_order',
-  'class_order',
-  'interim_measure',
-  'third_country_notice',
-]
-
-/** The least or the most that a limit of a pack may be: the bound of the program, not of the law, where it is wider. */
-export const limitBounds = {
-  registerMaxAgeDays: { most: 7 },
-  checkMaxAgeHours: { most: 24 },
-  /** Convention on the Rights of the Child, Art. 1 (unread). */
-  adultAge: { least: 18 },
-  consentMaxAgeDays: { most: 730 },
-  fitnessMaxAgeHours: { most: 2160 },
-} as const satisfies Readonly<Record<string, { least?: number; most?: number }>>

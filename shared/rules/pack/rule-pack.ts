@@ -171,10 +171,17 @@ export const RulePack = z.strictObject({
   rules: z.record(RuleName, CheckRule),
 })
 export type RulePack = z.infer<typeof RulePack>
+/** Ages, times and scores that the law of a pack sets. */
 export type Limits = z.infer<typeof Limits>
+/** A court whose clock ends stays. */
 export type Court = z.infer<typeof Court>
+/** A day on which a court is closed. */
 export type Holiday = z.infer<typeof Holiday>
+/** When courts of one kind are closed. */
 export type CourtCalendar = z.infer<typeof CourtCalendar>
+/** What the pack says of one kind of bar. */
 export type BarRule = z.infer<typeof BarRule>
+/** What the pack says of one category of permit. */
 export type PermitRule = z.infer<typeof PermitRule>
+/** What the pack says of one rule of the check. */
 export type CheckRule = z.infer<typeof CheckRule>

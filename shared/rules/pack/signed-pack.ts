@@ -21,4 +21,4 @@ export const SignedPack = z.strictObject({
 export type SignedPack = z.infer<typeof SignedPack>
 
 /** A pack's file may not be larger than this; the shipped ones have some 50,000 bytes. */
-export const mostPackBytes = 1024 * 1024
+export const maxPackBytes = 1024 * 1024

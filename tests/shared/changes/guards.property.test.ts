@@ -64,3 +64,14 @@ test.each(guards)('%s: two values folded with a third give what all three give',
     }),
   )
 })
+
+test('moments count as moments, not as texts: the earlier withdrawal and the later lifting stand', () => {
+  const [whole, later] = ['2026-11-02T10:00:00Z', '2026-11-02T10:00:00.5Z']
+  for (const both of [
+    [whole, later],
+    [later, whole],
+  ]) {
+    expect(protections.consent?.guards.withdrawnAt?.(both)).toBe(whole)
+    expect(protections.legalBar?.guards.liftedAt?.(both)).toBe(later)
+  }
+})

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { type IdentityRecord, possibleMatchScore, scoreMatch } from '#shared/identity/match.ts'
+import { type IdentityRecord, scoreMatch } from '#shared/identity/match.ts'
 import { createNameCache } from '#shared/identity/name-cache.ts'
 import type { PartialDate } from '#shared/model/plain-date.ts'
+import { possibleMatchScore } from '#tests/support/facts.ts'
 
 const cache = createNameCache()
 

@@ -2,12 +2,12 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { createNameCache } from '#shared/identity/name-cache.ts'
 import { nearbyCodes } from '#shared/identity/nearby-codes.ts'
-import { codeOf, mostCode, relation, relationOf, symbolsOf } from '#shared/identity/sound-codes.ts'
+import { codeOf, maxCode, relation, relationOf, symbolsOf } from '#shared/identity/sound-codes.ts'
 
 const cache = createNameCache()
 
 /** Every code that a word can have: no class is 0, which stands for none behind the last. */
-const all = Array.from({ length: mostCode }, (_, i) => i + 1).filter(code => {
+const all = Array.from({ length: maxCode }, (_, i) => i + 1).filter(code => {
   const symbols = [...symbolsOf(code)]
   return !symbols.includes(0) && codeOf(symbols) === code
 })

@@ -1,14 +1,10 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { likelyDates } from '#shared/identity/dates.ts'
-import {
-  type IdentityRecord,
-  possibleMatchScore,
-  prepareRecord,
-  scorePrepared,
-} from '#shared/identity/match.ts'
+import { type IdentityRecord, prepareRecord, scorePrepared } from '#shared/identity/match.ts'
 import { createNameCache } from '#shared/identity/name-cache.ts'
 import { nameCodes } from '#shared/identity/name-codes.ts'
 import { createNameProbe } from '#shared/identity/name-probe.ts'
+import { possibleMatchScore } from '#tests/support/facts.ts'
 import { commonPerson } from './common-names.ts'
 import { damages, makePerson, randomDate, readSampleNames, seededRandom } from './name-samples.ts'
 

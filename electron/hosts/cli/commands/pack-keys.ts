@@ -2,7 +2,7 @@ import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:cryp
 import { readFile } from 'node:fs/promises'
 import { type PackProblem, parseRulePack, parseSignedPack } from '#shared/rules/pack/parse-rule-pack.ts'
 import type { RulePack } from '#shared/rules/pack/rule-pack.ts'
-import { mostPackBytes } from '#shared/rules/pack/signed-pack.ts'
+import { maxPackBytes } from '#shared/rules/pack/signed-pack.ts'
 import { FileWriteError, writeFileAtomically } from '../../../files/atomic-file.ts'
 import { callersPath } from '../host.ts'
 import { UsageError } from '../usage-error.ts'
@@ -51,8 +51,8 @@ export async function readKey(path: string): Promise<KeyObject> {
 /** A pack from a file, signed or not. Throws a UsageError that names every problem with its line. */
 export async function readPack(path: string): Promise<RulePack> {
   const text = await textOf(path)
-  if (Buffer.byteLength(text) > mostPackBytes) {
-    throw new UsageError(`${path} is larger than any rule pack (${mostPackBytes} bytes); nothing changed.`)
+  if (Buffer.byteLength(text) > maxPackBytes) {
+    throw new UsageError(`${path} is larger than any rule pack (${maxPackBytes} bytes); nothing changed.`)
   }
   if (isSigned(text)) {
     const parsed = parseSignedPack(text)

@@ -1,4 +1,4 @@
-import { mostCode } from '#shared/identity/sound-codes.ts'
+import { maxCode } from '#shared/identity/sound-codes.ts'
 import {
   codesOfRecord,
   numberMark,
@@ -159,7 +159,7 @@ function* codeBatches({ codes, ends }: SortedCodes, pool: BatchPool): Generator<
     first = end
   }
   const batcher = new PartBatcher('registerName', pool)
-  for (let code = 1; code <= mostCode; code++) {
+  for (let code = 1; code <= maxCode; code++) {
     const [start, end] = [starts[code] as number, next[code] as number]
     const size = 2 * wordsOfPair * (end - start)
     if (size === 0) continue
@@ -170,7 +170,7 @@ function* codeBatches({ codes, ends }: SortedCodes, pool: BatchPool): Generator<
 }
 
 function startsOfCodes(codes: Uint16Array): Uint32Array {
-  const starts = new Uint32Array(mostCode + 2)
+  const starts = new Uint32Array(maxCode + 2)
   for (let i = 0; i < codes.length; i++) {
     const after = (codes[i] as number) + 1
     starts[after] = (starts[after] as number) + 1

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
+import { finalArrivalOf } from '#shared/model/flight-times.ts'
 import type { Movement, MovementKind } from '#shared/model/movement.ts'
 import { addTime, instant } from '#shared/model/plain-date.ts'
 import {
+  isHistory,
   movementProblem,
   nextMovements,
   phaseOf,
@@ -80,3 +82,26 @@ test('what is withdrawn is not counted, and stays on record', () => {
   const withdrawn = { ...left, withdrawnAt: now, withdrawnWhy: 'Wrong flight' }
   expect(standingMovements([withdrawn, closed])).toEqual([closed])
 })
+
+const planned = finalArrivalOf(flight.stops)!
+const after = (hours: number) => addTime(planned, { minutes: Math.round(hours * 60) })
+
+test.each<[string, Movement[], number, boolean]>([
+  ['a day after the planned arrival, where nothing was recorded', [], 24, true],
+  ['within that day', [], 23.9, false],
+  ['while nobody recorded its landing', [closed, left], 47.9, false],
+  ['two days late, its landing never recorded', [closed, left], 48, true],
+  ['within a day of the landing recorded at its last stop', [landedAt(12)], 35.9, false],
+  ['a day after that landing', [landedAt(12)], 36, true],
+])('whether a flight is history: %s', (_, movements, hours, is) => {
+  expect(isHistory(flight, movements, after(hours))).toBe(is)
+})
+
+test('a flight without a planned arrival is never history', () => {
+  const stops = flight.stops.map(stop => ({ ...stop, arrives: null }))
+  expect(isHistory({ stops }, [], after(10_000))).toBe(false)
+})
+
+function landedAt(hours: number): Movement {
+  return aMovement({ kind: 'landed', stop: 2, at: after(hours) })
+}

@@ -49,6 +49,12 @@ test('a tick taken back leaves the step open, whatever order the entries come in
   }
 })
 
+test('a tick taken back within its second, milliseconds later, is taken back', () => {
+  const [tick, back] = [aTick('reach_captain', 5), aTick('reach_captain', 5, false)]
+  const later = { ...back, at: instant('2026-12-10T11:05:00.250Z') }
+  expect(openSteps(plan, 'airborne', [later, tick]).map(step => step.code)).toContain('reach_captain')
+})
+
 test('a plan that leaves a phase without a step is refused', () => {
   const steps = plan.steps.filter(step => !step.phases.includes('landed'))
   expect(RecallPlan.safeParse({ ...plan, steps }).success).toBe(false)

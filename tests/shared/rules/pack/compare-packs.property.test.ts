@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { Effect } from '#shared/model/finding.ts'
-import { applyChanges, comparePacks } from '#shared/rules/pack/compare-packs.ts'
+import { comparePacks, type PackChange } from '#shared/rules/pack/compare-packs.ts'
 import { canonicalPack, packHash } from '#shared/rules/pack/pack-hash.ts'
 import type { RulePack } from '#shared/rules/pack/rule-pack.ts'
 import { eu, us } from '#tests/support/facts.ts'
@@ -81,6 +81,23 @@ test('an edit at any one place is found at that place, with what stood there and
     }),
   )
 })
+
+/** The pack that `changes` make of `before`: of a whole comparison, the pack compared with. */
+function applyChanges(before: RulePack, changes: readonly PackChange[]): unknown {
+  return changes.reduce<unknown>((pack, { path, after }) => withValue(pack, path, after), before)
+}
+
+function withValue(target: unknown, path: Path, value: unknown): unknown {
+  const [key, ...rest] = path
+  if (key === undefined) return value ?? null
+  const { [key]: old, ...others } = isTree(target) ? target : {}
+  if (rest.length === 0 && value === undefined) return others
+  return { ...others, [key]: withValue(old, rest, value) }
+}
+
+function isTree(value: unknown): value is Tree {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
 
 test('applying the changes gives the other pack', () => {
   fc.assert(
