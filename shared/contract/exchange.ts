@@ -36,7 +36,7 @@ export const ExchangeFile = z.object({
 })
 export type ExchangeFile = z.infer<typeof ExchangeFile>
 
-/** How far everything on file is in a file that could bring it back. */
+/** How far everything on file is in a file that could bring it back: under a passphrase, and where its user wanted it. */
 export const BackupStatus = z.object({
   /** When the newest was written; null when there is none. */
   at: Instant.nullable(),

@@ -31,7 +31,7 @@ export const exchange = {
   job: { write: 'Writing the file', read: 'Reading the file', merge: 'Merging' },
   writing: {
     title: 'Write a backup',
-    text: 'Everything on file, sealed and signed. It can be restored as a new store, or merged by an office that trusts this one. Registers do not go with it.',
+    text: 'Everything on file, sealed and signed. It can be restored as a new store, or merged by an office that trusts this one. Registers do not go with it. A file for offices is no backup: if this computer is lost, only they can open it.',
     to: 'For offices',
     under: 'Or under a passphrase, if no office is chosen',
     passphrase: 'Passphrase of the file',
