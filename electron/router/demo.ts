@@ -1,6 +1,7 @@
 import type { Progress } from '#shared/contract/session.ts'
 import { type DemoReport, makeDemo } from '../services/demo/demo.ts'
 import { documentCount, writeDemoDocuments } from '../services/demo/documents.ts'
+import { registerFollowUps } from '../services/follow-ups.ts'
 import type { App } from '../services/ground/app.ts'
 import { contractError } from './errors.ts'
 
@@ -17,6 +18,7 @@ export async function* makeDemoIn(
   app: App,
   wish: { folder: string; filesFolder: string; people: number; seed: number },
 ): AsyncGenerator<Progress, DemoInFolder> {
+  registerFollowUps()
   try {
     const report = yield* makeDemo(app, wish)
     const documents: string[] = []

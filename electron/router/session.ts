@@ -7,7 +7,11 @@ export const session = {
   status: os.session.status.handler(({ context }) => sessionStatus(context.app)),
   create: os.session.create.handler(({ context, input }) => createOffice(context.app, input)),
   tryDemo: os.session.tryDemo.handler(async function* ({ context }) {
-    const { tryDemo } = await import('../services/demo/try-demo.ts')
+    const [{ tryDemo }, { registerFollowUps }] = await Promise.all([
+      import('../services/demo/try-demo.ts'),
+      import('../services/follow-ups.ts'),
+    ])
+    registerFollowUps()
     yield* tryDemo(context.app)
   }),
   signIn: os.session.signIn.handler(({ context, input }) => signIn(context.app, input)),

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createClient } from '#electron/router/index.ts'
 import { type DemoReport, type DemoWish, makeDemo } from '#electron/services/demo/demo.ts'
+import { registerFollowUps } from '#electron/services/follow-ups.ts'
 import { aClock, anApp } from '#tests/support/office.ts'
 import { temporaryFolder } from '#tests/support/stores.ts'
 
@@ -10,6 +11,7 @@ const timeout = 60_000
 
 function aDemo(wish: Partial<DemoWish> = {}) {
   const folder = temporaryFolder()
+  registerFollowUps()
   const app = anApp(aClock(), folder)
   onTestFinished(() => app.session?.store.close())
   const files = join(folder, 'files')

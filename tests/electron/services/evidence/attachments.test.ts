@@ -132,7 +132,7 @@ test('a saved copy is the same bytes, and overwrites nothing', async () => {
   expect(await office.reed.attachments.save({ id, file })).toEqual({ file })
   expect(readFileSync(file).equals(bytes)).toBe(true)
   writeFileSync(file, 'mine')
-  await expect(office.reed.attachments.save({ id, file })).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+  await expect(office.reed.attachments.save({ id, file })).rejects.toMatchObject({ code: 'FILE_EXISTS' })
   expect(readFileSync(file, 'utf8')).toBe('mine')
 })
 
