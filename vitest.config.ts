@@ -58,6 +58,9 @@ export default defineConfig(({ mode }) => ({
     env: {
       NODE_COMPILE_CACHE: fileURLToPath(new URL('node_modules/.cache/muster/compiled', import.meta.url)),
       TMPDIR: temporaryRoot,
+      // The same on Windows.
+      TEMP: temporaryRoot,
+      TMP: temporaryRoot,
     },
     // What a test waits for comes soon, but on a machine shared with others not always within Vitest's one second.
     expect: { poll: { timeout: 20_000 } },

@@ -8,9 +8,7 @@ test('a browser that was asked for by name and is not there is an error, not ano
   await expect(findBrowser()).rejects.toThrow('/no/such/browser')
 })
 
-test('the browser bundled with the packages starts, lays out a page and writes its text', {
-  timeout: 60_000,
-}, async () => {
+test('the browser bundled with the packages starts, lays out a page and writes its text', async () => {
   vi.stubEnv('MUSTER_BROWSER', 'bundled')
   const browser = await launchBrowser()
   const page = await browser.newPage()

@@ -12,6 +12,7 @@ import { sealOf, type Unlock } from '#electron/exchange/read.ts'
 import { readExchange, verifyExchange } from '#electron/exchange/verify.ts'
 import { writeExchange } from '#electron/exchange/write.ts'
 import type { Entry } from '#shared/changes/entry.ts'
+import { runs } from '#tests/support/runs.ts'
 import { temporaryFolder } from '#tests/support/stores.ts'
 import { aLog, anExchangeOffice, contentOf, sealed, sha256, tamper } from './a-file.ts'
 
@@ -87,7 +88,7 @@ test('a file cut anywhere, or with any byte changed, is refused', async () => {
       writeFileSync(path, bytes)
       expect(['DAMAGED', 'NOT_OURS', 'WRONG_KEY']).toContain(await refusalOf(path, unlock))
     }),
-    { numRuns: 60 },
+    { numRuns: runs(25) },
   )
 })
 

@@ -5,6 +5,7 @@ import { manifestCsv, neutralised } from '#electron/exports/csv.ts'
 import { manifestView } from '#electron/exports/manifest/manifest-view.ts'
 import type { Profile } from '#shared/contract/exports.ts'
 import type { FrozenPerson } from '#shared/model/manifest-content.ts'
+import { runs } from '#tests/support/runs.ts'
 import { aContent, aReturnee, aVersion, inForce } from './a-manifest.ts'
 import { naughtyStrings } from './read-pdf.ts'
 
@@ -64,7 +65,7 @@ describe('a cell', () => {
           expect(part).not.toMatch(/^[\s\p{Cf}\p{Cc}]*[=+\-@＝＋－＠]/u)
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     )
   })
 

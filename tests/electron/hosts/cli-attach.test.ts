@@ -6,9 +6,7 @@ import { jsonOf, offices, people } from './command-line.ts'
 
 const { anOffice } = offices()
 
-it('attaches a file to a bar, lists it with the person, writes it out again, and refuses another kind by name', {
-  timeout: 60_000,
-}, async () => {
+it('attaches a file to a bar, lists it with the person, writes it out again, and refuses another kind by name', async () => {
   const { cwd, reed } = anOffice()
   writeFileSync(join(cwd, 'people.csv'), people)
   const pdf = aPdf(Buffer.from('stay'))

@@ -5,9 +5,7 @@ import { jsonOf, muster, offices, passphrases, people } from './command-line.ts'
 
 const { anOffice } = offices()
 
-it('two desks exchange files: restored, trusted, merged, settled, and both logs hold', {
-  timeout: 180_000,
-}, async () => {
+it('two desks exchange files: restored, trusted, merged, settled, and both logs hold', async () => {
   const { cwd, store } = anOffice()
   const at =
     (folder: string, more: Record<string, string> = {}) =>

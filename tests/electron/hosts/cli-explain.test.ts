@@ -11,9 +11,7 @@ import { jsonOf, muster, offices, passphrases, today } from './command-line.ts'
 const { made, anOffice } = offices()
 const nativeName = 'کریمی رضا'
 
-test('recorded checks are listed, run again and explained; one that differs and one that is damaged say so', {
-  timeout: 60_000,
-}, async () => {
+test('recorded checks are listed, run again and explained; one that differs and one that is damaged say so', async () => {
   const { cwd, store, reed } = anOffice()
   const { same, differing, damaged } = await recordedChecks(store, cwd)
   const listed = jsonOf(await reed('flight', 'checks', 'HO1')) as unknown as { id: string; byName: string }[]

@@ -32,9 +32,7 @@ async function aLateFlight() {
   return office
 }
 
-test('doors, an order with its three moments, and the captain: all of it without a screen', {
-  timeout: 120_000,
-}, async () => {
+test('doors, an order with its three moments, and the captain: all of it without a screen', async () => {
   const { reed, ito } = await aLateFlight()
   const boarded = jsonOf(await reed('flight', 'board', 'HO1', '--stop', 'JFK', '--at', ago(30)))
   expect(boarded).toMatchObject({ id: expect.any(String), phase: 'boarded', airport: 'JFK' })
@@ -63,9 +61,7 @@ test('doors, an order with its three moments, and the captain: all of it without
   expect(moved.movements).toMatchObject([{ kind: 'boarding_complete', airport: 'JFK', withdrawnAt: null }])
 })
 
-test('a class order is previewed against everybody before it is entered, and bounds that leave nobody are refused', {
-  timeout: 60_000,
-}, async () => {
+test('a class order is previewed against everybody before it is entered, and bounds that leave nobody are refused', async () => {
   const { cwd, reed } = anOffice()
   writeFileSync(join(cwd, 'people.csv'), people)
   await reed('people', 'import', 'people.csv')

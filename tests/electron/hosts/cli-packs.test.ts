@@ -4,9 +4,7 @@ import { expect, test } from 'vitest'
 import { jsonOf, offices } from './command-line.ts'
 
 const { anOffice } = offices()
-const timeout = 40_000
-
-test('a publisher signs a newer pack, an approver trusts the key and loads it', { timeout }, async () => {
+test('a publisher signs a newer pack, an approver trusts the key and loads it', async () => {
   const { cwd, reed, ito } = anOffice()
   const pack = readFileSync(resolve('resources/rules/us.json'), 'utf8')
   const write = (name: string, text: string) => writeFileSync(join(cwd, name), text)

@@ -5,10 +5,8 @@ import { connectForWriting } from '#electron/store/file/connect.ts'
 import { jsonOf, muster, musterProcess, offices, passphrases, people } from './command-line.ts'
 
 const { made, anOffice } = offices()
-const timeout = 20_000
-
 describe('a file of bad rows', () => {
-  it('is told row by row, and nothing goes in', { timeout }, async () => {
+  it('is told row by row, and nothing goes in', async () => {
     const { reed } = anOffice()
     const file = resolve('tests/fixtures/import/bad-rows.csv')
     const { status, json, stderr } = await reed('people', 'import', file)
@@ -21,7 +19,7 @@ describe('a file of bad rows', () => {
     expect(jsonOf(await reed('people', 'list'))).toEqual([])
   })
 
-  it('does not keep good rows out, unless strict', { timeout }, async () => {
+  it('does not keep good rows out, unless strict', async () => {
     const { cwd, reed } = anOffice()
     const [header, good = '', bad = ''] = people.split('\n')
     writeFileSync(join(cwd, 'mixed.csv'), [header, good, bad.replace('1980-05-06', '1980-02-30')].join('\n'))
@@ -60,7 +58,7 @@ describe('a store that cannot be opened ends with 3 and is as it was', () => {
       { code: 'STORE_DAMAGED', spoil: store => truncateSync(join(store, 'store.db'), 5_000) },
     ],
     ['a store of a newer Muster', { code: 'STORE_NEWER', spoil: newer }],
-  ])('%s', { timeout }, async (_, { code, spoil, passphrase = passphrases.reed, user = 'A. Reed' }) => {
+  ])('%s', async (_, { code, spoil, passphrase = passphrases.reed, user = 'A. Reed' }) => {
     const { cwd, store } = anOffice()
     spoil?.(store)
     const database = () => (existsSync(store) ? readFileSync(join(store, 'store.db')) : null)
@@ -91,13 +89,13 @@ describe('exit statuses', () => {
     ],
     ['no passphrase and no terminal', 2, ['people', 'list']],
     ['help', 0, ['flight', 'new', '--help']],
-  ])('%s', { timeout }, async (_, status, args) => {
+  ])('%s', async (_, status, args) => {
     const ended = await musterProcess(made.folder, { MUSTER_STORE: made.template }, args)
     expect(ended.status).toBe(status)
     expect(status === 0 ? ended.stdout : ended.stderr).not.toBe('')
   })
 
-  it('with --json a refusal is one document on stdout too', { timeout }, async () => {
+  it('with --json a refusal is one document on stdout too', async () => {
     const usage = await musterProcess(made.folder, {}, ['people', 'list', '--json'])
     expect(usage).toMatchObject({
       status: 2,
@@ -106,7 +104,7 @@ describe('exit statuses', () => {
     expect(usage.stdout.trim().split('\n')).toHaveLength(1)
   })
 
-  it('a machine readable zone is read from standard input, without a store', { timeout }, async () => {
+  it('a machine readable zone is read from standard input, without a store', async () => {
     const zone =
       'P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10\n'
     const reading = jsonOf(await musterProcess(made.folder, {}, ['mrz', 'parse', '--json'], zone))

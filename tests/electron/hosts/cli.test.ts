@@ -24,9 +24,7 @@ const departs = `${addDays(today, 3)}T06:00-05:00`
 const route = ['--from', 'JFK', '--via', 'IST', '--to', 'IKA', '--departs', departs, '--cabin', 'A320']
 
 describe('the command line does the whole job', () => {
-  it('from two files to a signed list: one is blocked, two users sign, a late stop supersedes', {
-    timeout: 120_000,
-  }, async () => {
+  it('from two files to a signed list: one is blocked, two users sign, a late stop supersedes', async () => {
     const { cwd, reed, ito } = anOffice()
     writeFiles(cwd)
     expect(jsonOf(await reed('people', 'import', 'people.csv'))).toMatchObject({
@@ -106,7 +104,7 @@ describe('the command line does the whole job', () => {
     expect(log).toContainEqual(expect.objectContaining({ noun: 'emergencyStop', user: 'M. Ito' }))
   })
 
-  it('makes an office and a second key, and prints the recovery key once', { timeout: 30_000 }, async () => {
+  it('makes an office and a second key, and prints the recovery key once', async () => {
     const env = { MUSTER_PASSPHRASE: passphrases.reed, MUSTER_NEW_PASSPHRASE: passphrases.ito }
     const store = ['--store', 'new.muster-store', '--json']
     const law = ['--rules', 'eu', '--zone', 'Europe/Berlin']
@@ -131,9 +129,7 @@ describe('the command line does the whole job', () => {
     })
   })
 
-  it('knows a bar’s scope on the way, and class orders with a slip in them', {
-    timeout: 60_000,
-  }, async () => {
+  it('knows a bar’s scope on the way, and class orders with a slip in them', async () => {
     const { cwd, reed } = anOffice()
     writeFiles(cwd)
     const order = {

@@ -10,9 +10,7 @@ import { buildOnce } from '#tests/support/built.ts'
 import { cheapKdf, temporaryFolder, testUser } from '#tests/support/stores.ts'
 import { aFile } from '../services/a-session.ts'
 
-it('the worker of the packed program does its jobs from one file: tables and the store', {
-  timeout: 60_000,
-}, async () => {
+it('the worker of the packed program does its jobs from one file: tables and the store', async () => {
   await buildOnce(['worker'])
   const worker = new Worker(placesSeenFrom(resolve('dist/electron')).worker)
   onTestFinished(async () => void (await worker.terminate()))

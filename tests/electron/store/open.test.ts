@@ -68,7 +68,7 @@ test('a folder that was only renamed goes on with the same copy of the log', asy
   again.close()
 })
 
-test('a slot made without further word costs what production asks for', { timeout: 30_000 }, async () => {
+test('a slot made without further word costs what production asks for', async () => {
   const folder = join(temporaryFolder(), 'costly.muster-store')
   const { kdf: _, ...production } = testEnvironment()
   const { store } = await createStore({ folder, officeCode: 'TST', ...testUser }, production)
@@ -79,9 +79,7 @@ test('a slot made without further word costs what production asks for', { timeou
   again.close()
 })
 
-test('a worker thread reads and writes over a connection of its own with the key it is given', {
-  timeout: 30_000,
-}, async () => {
+test('a worker thread reads and writes over a connection of its own with the key it is given', async () => {
   const { store, folder } = await aStore()
   const person = addPerson(store)
   const program = `

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Entry, hadSeen } from '#shared/changes/entry.ts'
 import { fold } from '#shared/changes/fold.ts'
+import { runs } from '#tests/support/runs.ts'
 import { histories } from './histories.ts'
 
 const anyPerson = histories('person', {
@@ -100,7 +101,7 @@ test('a bar is lifted only by a lifting that knew every edit of the bar, or that
       )
       expect(good).not.toEqual([])
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   )
 })
 
@@ -118,7 +119,7 @@ test('no country that a standing edit barred is lost to an edit that did not kno
         if (countries.length > 0) expect(countries).toEqual(expect.arrayContaining(barred))
       }
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   )
 })
 
@@ -136,7 +137,7 @@ test.each([
       )
       if (unanswered.length > 0) expect(protects(value ?? null)).toBe(true)
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   )
 })
 

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseBirthDate } from '#shared/formats/birth-date.ts'
 import { fromSolarHijri, toSolarHijri } from '#shared/model/plain-date.ts'
+import { runs } from '#tests/support/runs.ts'
 
 describe('a birth date in a list', () => {
   it.each([
@@ -50,7 +51,7 @@ describe('a birth date in a list', () => {
         expect(read).toEqual({ date: fromSolarHijri(year, month, date), calendar: 'solar-hijri' })
         if ('date' in read) expect(toSolarHijri(read.date as never)).toEqual({ year, month, day: date })
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     )
   })
 

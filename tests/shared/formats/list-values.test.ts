@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { normaliseCaseNumber, normaliseDocumentNumber } from '#shared/formats/case-numbers.ts'
 import { parseDestinations, parseYesNoUnknown } from '#shared/formats/columns/answers.ts'
+import { runs } from '#tests/support/runs.ts'
 
 describe('a case number for comparing', () => {
   it.each([
@@ -20,7 +21,7 @@ describe('a case number for comparing', () => {
         const once = normaliseCaseNumber(text)
         expect(normaliseCaseNumber(once)).toBe(once)
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     )
   })
 

@@ -5,6 +5,7 @@ import { parsePaxlst } from '#shared/formats/paxlst/parse.ts'
 import { type PaxlstList, type PaxlstListed, printPaxlst } from '#shared/formats/paxlst/print.ts'
 import { unoaText } from '#shared/formats/paxlst/unoa.ts'
 import type { PartialDate } from '#shared/model/plain-date.ts'
+import { runs } from '#tests/support/runs.ts'
 
 const twoDigits = (min: number, max: number) => fc.integer({ min, max }).map(n => String(n).padStart(2, '0'))
 const date = (from: number, to: number) =>
@@ -67,7 +68,7 @@ describe('a printed passenger list', () => {
         expect(text).toMatch(/^[A-Z0-9 .,\-()/='+:?!"%&*;<>]*$/)
         expect(parsePaxlst(text)).toMatchObject({ people: [{ familyName: unoaText(name) }] })
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     )
   })
 
@@ -98,7 +99,7 @@ it('any text at all never makes the reader throw', () => {
       fc.oneof(cut, fc.string({ unit: 'binary' }), fc.constantFrom(...naughty)),
       text => void parsePaxlst(text),
     ),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   )
 })
 

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compareBirthDates, likelyDates } from '#shared/identity/dates.ts'
 import { type PartialDate, parsePartialDate, toSolarHijri } from '#shared/model/plain-date.ts'
+import { runs } from '#tests/support/runs.ts'
 
 const date = (text: string) => text as PartialDate
 const part = (low: number, high: number) =>
@@ -50,7 +51,7 @@ describe('two birth dates of one person', () => {
         const isCovered = exact.includes(b) || prefixes.some(prefix => b.startsWith(prefix))
         if (compareBirthDates(a, b) !== 'different') expect(isCovered).toBe(true)
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     )
   })
 

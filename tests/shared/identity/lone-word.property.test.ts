@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { createNameCache } from '#shared/identity/name-cache.ts'
 import { loneWord, nameWords } from '#shared/identity/names.ts'
+import { runs } from '#tests/support/runs.ts'
 import { readSampleNames } from './name-samples.ts'
 
 const cache = createNameCache()
@@ -22,7 +23,7 @@ it('a lone word is what its text comes to wherever it stands in a name', () => {
       expect(wordsOf(`maryam ${written}`)).toEqual(['maryam', ...alone])
       expect(wordsOf(`${written} maryam`)).toEqual([...alone, 'maryam'])
     }),
-    { numRuns: 2_000 },
+    { numRuns: runs(2_000) },
   )
 })
 
@@ -34,7 +35,7 @@ it('a text is no lone word where its neighbours matter, or where it is more than
       const isRead = more.length === 0 && wordsOf(`maryam ${written}`)[1] === first
       expect(isRead && wordsOf(`${written} maryam`)[0] === first).toBe(false)
     }),
-    { numRuns: 2_000 },
+    { numRuns: runs(2_000) },
   )
 })
 

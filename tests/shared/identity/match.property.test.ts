@@ -6,6 +6,7 @@ import { createNameCache } from '#shared/identity/name-cache.ts'
 import { nameCodes } from '#shared/identity/name-codes.ts'
 import { createNameProbe } from '#shared/identity/name-probe.ts'
 import type { PartialDate } from '#shared/model/plain-date.ts'
+import { runs } from '#tests/support/runs.ts'
 import { readSampleNames } from './name-samples.ts'
 
 const cache = createNameCache()
@@ -40,7 +41,7 @@ describe('any two records', () => {
         expect(match.score).toBeGreaterThanOrEqual(0)
         expect(match.score).toBeLessThanOrEqual(1)
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     )
   })
 
@@ -103,7 +104,7 @@ describe('any text at all', () => {
         const score = scoreMatch(records[0]!, records[1]!, cache).score
         expect(score >= 0 && score <= 1).toBe(true)
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     )
   })
 })

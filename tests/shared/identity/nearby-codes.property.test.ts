@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { createNameCache } from '#shared/identity/name-cache.ts'
 import { nearbyCodes } from '#shared/identity/nearby-codes.ts'
-import { codeOf, maxCode, relation, relationOf, symbolsOf } from '#shared/identity/sound-codes.ts'
+import { symbolsOf, codeOf, maxCode, relation, relationOf } from '#shared/identity/sound-codes.ts'
+import { runs } from '#tests/support/runs.ts'
 
 const cache = createNameCache()
 
@@ -22,6 +23,6 @@ it('the codes around one are all that stand so close to it, and no other', () =>
       expect([...close].sort((a, b) => a - b)).toEqual(standing(code, relation.close))
       expect([...likely].sort((a, b) => a - b)).toEqual(standing(code, relation.likely))
     }),
-    { numRuns: 150 },
+    { numRuns: runs(150) },
   )
 })

@@ -5,6 +5,7 @@ import { check } from '#shared/rules/check.ts'
 import type { FlightFacts, PersonFacts } from '#shared/rules/facts.ts'
 import { aPerson, eu, facts, type PersonOptions, us } from '#tests/support/facts.ts'
 import { aClearance, aDecision, anOrder, aPassport, aPermit, asOf } from '#tests/support/records.ts'
+import { runs } from '#tests/support/runs.ts'
 import {
   anyBar,
   anyClassOrder,
@@ -68,7 +69,7 @@ test('adding a bar, a stop, a class order, a permit or a register row never make
       const after = verdictOfFirst(worsen(decided), pack)
       expect(gravity[after]).toBeGreaterThanOrEqual(gravity[before])
     }),
-    { numRuns: 400 },
+    { numRuns: runs(160) },
   )
 })
 
@@ -89,7 +90,7 @@ test('learning of an appeal, a motion, who made an order or that nobody knows ne
       const after = verdictOfFirst({ ...decided, people: [later] }, pack)
       expect(gravity[after]).toBeGreaterThanOrEqual(gravity[before])
     }),
-    { numRuns: 600 },
+    { numRuns: runs(240) },
   )
 })
 
@@ -111,7 +112,7 @@ test('whoever holds a valid permit, an active stop or an active bar is blocked, 
       const decided = acceptAll(acceptAll(change(given, protect), pack), pack)
       expect(verdictOfFirst(decided, pack)).toBe('blocked')
     }),
-    { numRuns: 400 },
+    { numRuns: runs(160) },
   )
 })
 
@@ -130,7 +131,7 @@ test('who holds a valid permit and leaves by choice is not clear before a review
       }
       expect(verdictOfFirst(unconfirmed, pack)).not.toBe('clear')
     }),
-    { numRuns: 400 },
+    { numRuns: runs(160) },
   )
 })
 
@@ -188,7 +189,7 @@ test('findings do not depend on the order of facts', () => {
       const decided = acceptAll(given, pack)
       expect(check(reversed(decided), laws[pack], asOf)).toEqual(check(decided, laws[pack], asOf))
     }),
-    { numRuns: 300 },
+    { numRuns: runs(120) },
   )
 })
 

@@ -8,6 +8,7 @@ import { check } from '#shared/rules/check.ts'
 import type { FlightFacts, PersonFacts } from '#shared/rules/facts.ts'
 import { aFlight, aPerson, eu, facts, us, verdictOn } from '#tests/support/facts.ts'
 import { aClearance, aConsent, anOrder, aReference, aStatement, asOf } from '#tests/support/records.ts'
+import { runs } from '#tests/support/runs.ts'
 import { anyFacts } from './arbitrary-facts.ts'
 
 /** By name, so that a counterexample does not print a whole rule pack. */
@@ -47,7 +48,7 @@ test('a statement that lacks its author, language or document, was withdrawn or 
     fc.property(anyFacts, complete, flaw, law, (given, told, spoil, pack) => {
       expect(verdicts(withStatement(given, spoil(told)), pack)).toEqual(verdicts(given, pack))
     }),
-    { numRuns: 400 },
+    { numRuns: runs(160) },
   )
 })
 
@@ -60,7 +61,7 @@ test('a complete statement lifts no bar, ends no permit and stands in for no ord
         before.map(verdict => verdict === 'blocked'),
       )
     }),
-    { numRuns: 200 },
+    { numRuns: runs(80) },
   )
 })
 

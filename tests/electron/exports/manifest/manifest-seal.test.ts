@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { ZodError } from 'zod'
 import { type Sealed, sealManifest, sealProblems } from '#electron/exports/manifest/manifest-seal.ts'
 import { ManifestVersion, SignedContent } from '#shared/model/manifest-version.ts'
+import { runs } from '#tests/support/runs.ts'
 import { aContent, aReturnee, aVersion, officeKey, strangersKey } from '../a-manifest.ts'
 
 const vector = JSON.parse(
@@ -50,7 +51,7 @@ describe('a broken seal', () => {
       fc.property(fc.constantFrom(...leavesOf(version.content)), path => {
         expect(sealProblems({ ...version, content: changedAt(version.content, path) })).not.toEqual([])
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     )
   })
 

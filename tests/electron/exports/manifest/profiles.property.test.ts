@@ -6,6 +6,7 @@ import { type ManifestView, manifestView, type RowOf } from '#electron/exports/m
 import { personRows } from '#electron/exports/manifest/person-row.ts'
 import { profiles } from '#electron/exports/manifest/profiles.ts'
 import type { FrozenPerson, FrozenStop, ManifestContent } from '#shared/model/manifest-content.ts'
+import { runs } from '#tests/support/runs.ts'
 import { aContent, aReturnee, aStaffMember, aVersion, inForce, stops } from '../a-manifest.ts'
 import { everyByteOf, hasPoppler, popplerText, readPdf, resourceFolder } from '../read-pdf.ts'
 
@@ -25,11 +26,11 @@ describe.each(outward)('whatever the content, no withheld field is in a document
         expect(Buffer.from(document.bytes).includes(ghost)).toBe(false)
         expect(document.fileName).not.toContain('Qx7')
       }),
-      { numRuns: 150 },
+      { numRuns: runs(60) },
     )
   })
 
-  test('as PDF: text, metadata, structure and every stream', { timeout: 120_000 }, async () => {
+  test('as PDF: text, metadata, structure and every stream', async () => {
     await fc.assert(
       fc.asyncProperty(hauntedSource(profile), async ([source, ghost]) => {
         const { bytes, fileName } = make(source, profile, 'pdf')
@@ -39,16 +40,16 @@ describe.each(outward)('whatever the content, no withheld field is in a document
         for (const form of [ghost, utf16(ghost), hex(ghost), hex(utf16(ghost))])
           expect(raw).not.toContain(form)
       }),
-      { numRuns: 15 },
+      { numRuns: runs(6) },
     )
   })
 
-  test.skipIf(!hasPoppler)('as PDF read by poppler (needs poppler-utils)', { timeout: 120_000 }, () => {
+  test.skipIf(!hasPoppler)('as PDF read by poppler (needs poppler-utils)', () => {
     fc.assert(
       fc.property(hauntedSource(profile), ([source]) => {
         expect(joined(popplerText(make(source, profile, 'pdf').bytes))).not.toContain('Qx7')
       }),
-      { numRuns: 6 },
+      { numRuns: runs(3) },
     )
   })
 })

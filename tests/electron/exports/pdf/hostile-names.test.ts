@@ -5,6 +5,7 @@ import { createDocumentExporter } from '#electron/exports/export-document.ts'
 import { loadFonts } from '#electron/exports/fonts/fonts.ts'
 import { isRightToLeft, missingMark, printableText } from '#electron/exports/pdf/printable-text.ts'
 import type { FrozenPerson } from '#shared/model/manifest-content.ts'
+import { runs } from '#tests/support/runs.ts'
 import { aContent, aReturnee, aVersion, inForce, stops } from '../a-manifest.ts'
 import { naughtyStrings, type ReadPdf, readPdf, resourceFolder } from '../read-pdf.ts'
 
@@ -100,9 +101,7 @@ function expectInPlace({ pages }: ReadPdf) {
   }
 }
 
-test('the Big List of Naughty Strings prints, and what could not be is named', {
-  timeout: 60_000,
-}, async () => {
+test('the Big List of Naughty Strings prints, and what could not be is named', async () => {
   const strings = naughtyStrings().map(text => text.slice(0, 200))
   const people = strings.map((text, index) =>
     aReturnee({ familyName: text, nativeName: strings.at(-index - 1) ?? null, seat: `${index}A` }),
@@ -147,7 +146,7 @@ describe('text for print', () => {
           expect(hasGlyph(character.codePointAt(0) ?? 0), character).toBe(true)
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(300) },
     )
   })
 
@@ -156,7 +155,7 @@ describe('text for print', () => {
       fc.property(anything, text => {
         expect(printed(printed(text))).toBe(printed(text))
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(300) },
     )
   })
 

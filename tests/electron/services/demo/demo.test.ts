@@ -7,8 +7,6 @@ import { registerFollowUps } from '#electron/services/follow-ups.ts'
 import { aClock, anApp } from '#tests/support/office.ts'
 import { temporaryFolder } from '#tests/support/stores.ts'
 
-const timeout = 60_000
-
 function aDemo(wish: Partial<DemoWish> = {}) {
   const folder = temporaryFolder()
   registerFollowUps()
@@ -27,7 +25,7 @@ async function finish(steps: ReturnType<typeof makeDemo>): Promise<DemoReport> {
 }
 
 describe('a demo', () => {
-  it.each([1, 2, 3])('of seed %i holds back exactly those whose story says so', { timeout }, async seed => {
+  it.each([1, 2, 3])('of seed %i holds back exactly those whose story says so', async seed => {
     const { make, client } = aDemo({ seed })
     const { stories, held, clean, refusedPromotion } = await make()
     const heldBack = held.people.filter(person => person.verdict !== 'clear').map(person => person.caseNumber)
@@ -41,7 +39,7 @@ describe('a demo', () => {
     expect((await client.people.search({ query: '' })).total).toBe(60)
   })
 
-  it('seats everybody, and its log holds', { timeout }, async () => {
+  it('seats everybody, and its log holds', async () => {
     const { make, client } = aDemo()
     await make()
     for (const flight of ['DEM1', 'DEM2']) {
@@ -54,7 +52,7 @@ describe('a demo', () => {
     expect(await client.audit.verify()).toMatchObject({ ok: true })
   })
 
-  it('is the same again for the same seed, and another for another', { timeout }, async () => {
+  it('is the same again for the same seed, and another for another', async () => {
     const people = async (seed: number) => {
       const { make, files } = aDemo({ seed, people: 24 })
       await make()
@@ -65,7 +63,7 @@ describe('a demo', () => {
     expect(await people(8)).not.toBe(first)
   })
 
-  it('that cannot be finished leaves no store behind', { timeout }, async () => {
+  it('that cannot be finished leaves no store behind', async () => {
     const { make, files, folder, app } = aDemo()
     writeFileSync(files, 'not a folder')
     await expect(make()).rejects.toThrow()
@@ -79,9 +77,7 @@ describe('a demo', () => {
 })
 
 describe('trying Muster out', () => {
-  it('makes a demo office once, opens it the next time, and makes another when its flights have left', {
-    timeout,
-  }, async () => {
+  it('makes a demo office once, opens it the next time, and makes another when its flights have left', async () => {
     const clock = aClock()
     const app = anApp(clock)
     onTestFinished(() => app.session?.store.close())

@@ -3,15 +3,14 @@ import { expect, test } from 'vitest'
 import { sentBytes } from '#shared/contract/attachments.ts'
 import { aPdf } from '#tests/support/files.ts'
 import { anOffice, aPersonOnFile } from '#tests/support/office.ts'
+import { runs } from '#tests/support/runs.ts'
 
 const filling = fc.oneof(
   fc.uint8Array({ maxLength: 4000 }),
   fc.integer({ min: 0, max: 3 * sentBytes }).map(size => new Uint8Array(size).fill(size % 251)),
 )
 
-test('whatever a file holds, and in whatever pieces it is sent, it is read back byte for byte', {
-  timeout: 60_000,
-}, async () => {
+test('whatever a file holds, and in whatever pieces it is sent, it is read back byte for byte', async () => {
   const { reed, app } = await anOffice()
   const person = await aPersonOnFile(reed, 1)
   const [clearance] = (await reed.people.get({ person })).clearances
@@ -34,7 +33,7 @@ test('whatever a file holds, and in whatever pieces it is sent, it is read back 
       expect(Buffer.from(back.bytes, 'base64').equals(bytes)).toBe(true)
       expect(app.session?.store.attachedContent.count()).toBe(contents.size)
     }),
-    { numRuns: 40 },
+    { numRuns: runs(40) },
   )
   expect(app.session?.store.changes.verify().broken).toBeNull()
 })

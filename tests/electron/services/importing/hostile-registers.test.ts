@@ -1,7 +1,7 @@
 import { closeSync, mkdtempSync, openSync, rmSync, truncateSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { crc32, deflateRawSync } from 'node:zlib'
+import { constants, crc32, deflateRawSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { InputProblem } from '#shared/contract/errors.ts'
 import { plainDate } from '#shared/model/plain-date.ts'
@@ -110,13 +110,12 @@ describe('a register that is refused leaves the one in force, and says what to d
 
 /** A ZIP with one sheet of so many megabytes of zeros that says it holds ten bytes (PKWARE APPNOTE 4.3). */
 function bomb(megabytes: number): Buffer {
-  const content = Buffer.alloc(megabytes * megabyte)
-  const packed = deflateRawSync(content)
+  const { packed, checksum } = packedZeros(megabytes)
   const name = Buffer.from('xl/worksheets/sheet1.xml')
   const head = Buffer.alloc(26)
   head.writeUInt16LE(20, 0)
   head.writeUInt16LE(8, 4)
-  head.writeUInt32LE(crc32(content), 10)
+  head.writeUInt32LE(checksum, 10)
   head.writeUInt32LE(packed.length, 14)
   head.writeUInt32LE(10, 18)
   head.writeUInt16LE(name.length, 22)
@@ -133,4 +132,16 @@ function bomb(megabytes: number): Buffer {
   end.writeUInt32LE(entry.length, 8)
   end.writeUInt32LE(local.length, 12)
   return Buffer.concat([local, entry, Buffer.from('PK\u0005\u0006', 'latin1'), end])
+}
+
+/** So many megabytes of zeros, deflated: one megabyte is, and stands there as often as is asked for (RFC 1951, 3.2.3). */
+function packedZeros(megabytes: number): { packed: Buffer; checksum: number } {
+  const zeros = Buffer.alloc(megabyte)
+  const once = deflateRawSync(zeros, { finishFlush: constants.Z_FULL_FLUSH })
+  const lastBlock = Buffer.from([3, 0])
+  const copies = Array.from({ length: megabytes }, () => once)
+  return {
+    packed: Buffer.concat([...copies, lastBlock]),
+    checksum: copies.reduce(sum => crc32(zeros, sum), 0),
+  }
 }

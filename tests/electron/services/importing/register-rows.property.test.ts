@@ -8,6 +8,7 @@ import type { PartBatch } from '#electron/store/register/bytes/part-batch.ts'
 import type { RegisterBatch } from '#electron/store/register/bytes/row-batch.ts'
 import { RowPacker } from '#electron/store/register/bytes/row-packer.ts'
 import { registerColumns } from '#shared/formats/columns/register-columns.ts'
+import { runs } from '#tests/support/runs.ts'
 import { aFile, unwatched } from '../a-session.ts'
 
 const odd = [
@@ -93,7 +94,7 @@ it.each(['\n', '\r\n'])('a register read by its bytes is the register read as te
       const path = aFile([...start, ...lines].join(lineEnd) + (isEnded ? lineEnd : ''))
       expect(await readQuickly(path)).toEqual(await readSlowly(path))
     }),
-    { numRuns: 60 },
+    { numRuns: runs(15) },
   )
 })
 

@@ -16,6 +16,7 @@ import {
   passphrase,
   type TestOffice,
 } from '#tests/support/office.ts'
+import { runs } from '#tests/support/runs.ts'
 
 /**
  * What an open screen shows is what a check from nothing says. Whatever is edited, imported, stopped, moved or signed, in
@@ -95,9 +96,7 @@ const theInteresting: Edit[] = [
   { do: 'stop', person: 2 },
 ]
 
-test('the flight on an open screen equals the flight read and checked anew', {
-  timeout: 120_000,
-}, async () => {
+test('the flight on an open screen equals the flight read and checked anew', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(edit, { minLength: 3, maxLength: 14 }), async edits => {
       const office = await anOffice()
@@ -111,7 +110,7 @@ test('the flight on an open screen equals the flight read and checked anew', {
       await screen.close()
       office.app.session?.store.close()
     }),
-    { numRuns: 25, examples: [[theInteresting]] },
+    { numRuns: runs(10), examples: [[theInteresting]] },
   )
 })
 

@@ -18,6 +18,7 @@ import {
   passphrase,
   type TestOffice,
 } from '#tests/support/office.ts'
+import { runs } from '#tests/support/runs.ts'
 
 /**
  * The first promise. Whatever the facts and whatever the order of edits, imports, promotions and sign-offs: a person
@@ -87,7 +88,7 @@ type Command = typeof command extends fc.Arbitrary<infer T> ? T : never
 /** How often the interesting things happened: a promise about versions that never exist would be empty. */
 const seen = { valid: 0, superseded: 0, refused: 0, frozen: 0, registers: 0, imports: 0 }
 
-test('nobody who may not be removed is on a version that shows as valid', { timeout: 120_000 }, async () => {
+test('nobody who may not be removed is on a version that shows as valid', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(command, { minLength: 4, maxLength: 30 }), async commands => {
       const world = await aWorld()
@@ -98,7 +99,7 @@ test('nobody who may not be removed is on a version that shows as valid', { time
       }
       world.office.app.session?.store.close()
     }),
-    { numRuns: 100 },
+    { numRuns: runs(40) },
   )
 })
 

@@ -36,9 +36,7 @@ test('a living program keeps others out, by name; once it is killed, anybody may
   again.close()
 })
 
-test('of several programs that start at one moment, exactly one gets the store', {
-  timeout: 30_000,
-}, async () => {
+test('of several programs that start at one moment, exactly one gets the store', async () => {
   const { store, folder } = await aStore()
   store.close()
   const starters = Array.from({ length: 4 }, () => startWriter(folder, 'ignore'))

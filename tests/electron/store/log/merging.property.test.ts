@@ -9,6 +9,7 @@ import type { LegalBarId, PersonId } from '#shared/model/ids.ts'
 import { unknownOrigin } from '#shared/model/legal-bar.ts'
 import { plainDate } from '#shared/model/plain-date.ts'
 import { allEntriesOf, give } from '#tests/support/merging.ts'
+import { runs } from '#tests/support/runs.ts'
 import {
   addPerson,
   aStore,
@@ -73,9 +74,7 @@ const theInteresting: Step[] = [
   { do: 'name', desk: 2, name: 'CARIMI' },
 ]
 
-test('whatever three copies wrote and in whatever order they exchange, they end alike, and no bar is lost', {
-  timeout: 120_000,
-}, async () => {
+test('whatever three copies wrote and in whatever order they exchange, they end alike, and no bar is lost', async () => {
   const seen = { conflicts: 0, lifted: 0, barred: 0 }
   const start = await aStore()
   const person = addPerson(start.store, { familyName: 'KARIMI' }).id
@@ -107,7 +106,7 @@ test('whatever three copies wrote and in whatever order they exchange, they end 
         for (const each of desks) each.close()
       },
     ),
-    { numRuns: 40, examples: [[theInteresting, [...everyWay]]] },
+    { numRuns: runs(15), examples: [[theInteresting, [...everyWay]]] },
   )
   for (const [what, times] of Object.entries(seen)) expect(times, what).toBeGreaterThan(0)
 })

@@ -7,6 +7,7 @@ import { hashOfNumber, numberHash, numberKey } from '#electron/store/register/by
 import { dateOfDayNumber, dayNumber } from '#shared/identity/day-numbers.ts'
 import { createNameCache } from '#shared/identity/name-cache.ts'
 import { nameCodes } from '#shared/identity/name-codes.ts'
+import { runs } from '#tests/support/runs.ts'
 
 const cache = createNameCache()
 
@@ -24,7 +25,7 @@ it('a number has the same hash by its bytes as by its normal form', () => {
       const key = numberKey(text)
       expect(hashOfNumber(bytes, before, bytes.length)).toBe(key === '' ? 0 : numberHash(key))
     }),
-    { numRuns: 2_000 },
+    { numRuns: runs(2_000) },
   )
 })
 
@@ -89,7 +90,7 @@ it('a name has the same codes by its bytes as by its texts', () => {
         givenNames + familyName === '' ? [] : nameCodes({ givenNames, familyName, nativeName: null }, cache)
       expect([...coder.codes.subarray(0, coder.count)]).toEqual([...codes])
     }),
-    { numRuns: 1_000 },
+    { numRuns: runs(1_000) },
   )
 })
 

@@ -6,6 +6,7 @@ import type { CodeLists } from '#electron/store/register/code-lists.ts'
 import { createNameCache } from '#shared/identity/name-cache.ts'
 import { nameCodes } from '#shared/identity/name-codes.ts'
 import { createNameProbe } from '#shared/identity/name-probe.ts'
+import { runs } from '#tests/support/runs.ts'
 
 const cache = createNameCache()
 
@@ -28,7 +29,7 @@ it('nobody of the very name sought is cut without being counted', () => {
         expect(missed).toBeLessThanOrEqual(left)
       },
     ),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   )
 })
 

@@ -15,6 +15,7 @@ import { createFlightContext } from '#shared/rules/flight-context.ts'
 import type { CourtCalendar } from '#shared/rules/pack/rule-pack.ts'
 import { aPerson, facts, us } from '#tests/support/facts.ts'
 import { aBar, asOf } from '#tests/support/records.ts'
+import { runs } from '#tests/support/runs.ts'
 import publicHolidays from '../../../fixtures/calendars/us-federal-holidays.json' with { type: 'json' }
 
 /** The courts' calendars of the pack, held against a public library's data (npm run oracle) and against counting by hand. */
@@ -135,7 +136,7 @@ test('the clock of a standing order stops when a watched clock would, through we
     fc.property(fc.integer({ min: first, max: last }), noticeMs => {
       expect(endMs(noticeMs)).toBe(byWatchingTheClock(noticeMs))
     }),
-    { numRuns: 150 },
+    { numRuns: runs(60) },
   )
 })
 
@@ -167,7 +168,7 @@ test('the last day to appeal is the one that counting nights gives', () => {
       const state = appealState({ decidedOn, filedOn: null, answeredOn: null, isWaived: false }, earlier)
       expect(state).toMatchObject({ is: 'open', lastDay: byCountingNights(decidedOn) })
     }),
-    { numRuns: 500 },
+    { numRuns: runs(200) },
   )
 })
 
@@ -181,6 +182,6 @@ test('an appeal can be filed until its last day is over everywhere on earth, and
       const end = msOf(`${addDays(byCountingNights(decidedOn), 1)}T12:00:00Z`)
       expect(state.is).toBe(at < end ? 'open' : 'over')
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(400) },
   )
 })

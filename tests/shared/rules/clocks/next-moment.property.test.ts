@@ -6,6 +6,7 @@ import { nextMoment } from '#shared/rules/clocks/next-moment.ts'
 import type { CheckResult } from '#shared/rules/facts.ts'
 import { aPerson, facts, us } from '#tests/support/facts.ts'
 import { aClearance } from '#tests/support/records.ts'
+import { runs } from '#tests/support/runs.ts'
 import { anyFacts } from '../arbitrary-facts.ts'
 
 /**
@@ -31,7 +32,7 @@ test('nothing changes before the next moment', () => {
       expect(said(check(given, us, last))).toEqual(said(now))
       if (JSON.stringify(said(check(given, us, next))) !== JSON.stringify(said(now))) changes += 1
     }),
-    { numRuns: 500 },
+    { numRuns: runs(200) },
   )
 })
 
