@@ -13,7 +13,7 @@ import { writeRegister } from './synthetic-register.ts'
 /**
  * What the register engine buys: the same register in plain tables of the same encrypted SQLite, imported and asked the
  * same, alternately; the answers must be equal. `--full`: 1,000,000 rows; otherwise 100,000. An import here has one
- * thread and a process of its own (register-imports.ts); the program's shares the work between two. Seconds are of the
+ * thread and a process of its own (register-import-once.ts); the program's shares the work between two. Seconds are of the
  * processor, since a busy machine hands out the others as it likes.
  */
 
@@ -63,7 +63,7 @@ function importedBy(side: Side): Imported {
   const at = join(folder, side)
   rmSync(at, { recursive: true, force: true })
   mkdirSync(at)
-  const script = join(import.meta.dirname, 'register-imports.ts')
+  const script = join(import.meta.dirname, 'register-import-once.ts')
   return JSON.parse(execFileSync(process.execPath, [script, side, csv, at], { encoding: 'utf8' }))
 }
 

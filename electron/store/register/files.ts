@@ -50,6 +50,7 @@ interface OpenFile<T> {
 /** The register in force, and the one before it to compare with. */
 const maxReaders = 2
 
+/** The files in a store's folder `registers`, which may not be there yet; nothing is opened before it is asked for. */
 export function createRegisterFiles(folder: string, dataKey: DataKey, nameCache: NameCache): RegisterFiles {
   /** Those asked last at the end. */
   const readers = new Map<number, OpenFile<LoadReader>>()

@@ -19,6 +19,7 @@ export interface RegisterLoads {
   drop(load: number): void
 }
 
+/** Prepares the questions and writings about loads. */
 export function createRegisterLoads(db: Database.Database): RegisterLoads {
   const all = query<[], { load: number }>(db, 'SELECT "load" FROM registerLoad')
   const loadOf = query<[RegisterSnapshotId], { load: number }>(

@@ -29,6 +29,7 @@ export interface RegisterSearch {
   likely(records: readonly KeyedRecord[], max?: number): LikelyNames[]
 }
 
+/** Opens the indices of days and names of a load's file. */
 export function createRegisterSearch(db: Database.Database, nameCache: NameCache): RegisterSearch {
   const days = createDayIndex(db)
   const codeLists = createCodeLists(db)

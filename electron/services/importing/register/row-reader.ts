@@ -6,6 +6,7 @@ import {
 import type { CellProblem } from '#shared/formats/columns/row-reader.ts'
 import { cellsByColumn, wrongCellCount } from '../tables/rows.ts'
 
+/** What a row read as texts comes to. */
 export interface RegisterRow {
   /** Null for a row that names nobody. */
   record: RegisterRecord | null

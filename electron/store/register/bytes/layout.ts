@@ -14,6 +14,7 @@ export const partTables = [
   'registerName',
   'registerNumber',
 ] as const
+/** One of {@link partTables}. */
 export type PartTable = (typeof partTables)[number]
 
 /** Separates the texts of one record. No field holds it: importers take control characters out. */

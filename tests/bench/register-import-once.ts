@@ -15,7 +15,7 @@ import { systemNow } from '#shared/model/plain-date.ts'
 import { fillPlainRegister } from './plain-register.ts'
 
 /**
- * One import of a register into an empty folder, in a process of its own: `node register-imports.ts SIDE CSV FOLDER`.
+ * One import of a register into an empty folder, in a process of its own: `node register-import-once.ts SIDE CSV FOLDER`.
  * Prints what it took as JSON.
  */
 
