@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { createNameCache } from '#shared/identity/name-cache.ts'
 import { nearbyCodes } from '#shared/identity/nearby-codes.ts'
-import { symbolsOf, codeOf, maxCode, relation, relationOf } from '#shared/identity/sound-codes.ts'
+import { codeOf, maxCode, relation, relationOf, symbolsOf } from '#shared/identity/sound-codes.ts'
 import { runs } from '#tests/support/runs.ts'
 
 const cache = createNameCache()
