@@ -1,0 +1,49 @@
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { aStore, testUserId } from '#tests/support/stores.ts'
+
+/** The modules of a program that nobody has composed yet. */
+async function anUncomposedProgram() {
+  vi.resetModules()
+  onTestFinished(() => void vi.resetModules())
+  return {
+    ...(await import('#electron/services/ground/change.ts')),
+    ...(await import('#electron/services/follow-ups.ts')),
+  }
+}
+
+test('nothing is written, and nothing is tried, while something that must follow has not been registered', async () => {
+  const { changeAs, changeAndUndo, registerFollowUp, registerFollowUps } = await anUncomposedProgram()
+  const { store } = await aStore()
+  const work = vi.fn()
+  const before = store.changes.count()
+  expect(() => changeAs(store, testUserId, work)).toThrow('nobody sees to superseding')
+  registerFollowUp('superseding', () => undefined)
+  expect(() => changeAs(store, testUserId, work)).toThrow('nobody sees to recalls')
+  expect(() => changeAndUndo(store, testUserId, work, () => undefined)).toThrow('nobody sees to recalls')
+  expect(work).not.toHaveBeenCalled()
+  expect(store.changes.count()).toBe(before)
+
+  registerFollowUps()
+  changeAs(store, testUserId, work)
+  expect(work).toHaveBeenCalledOnce()
+})
+
+test('what follows runs inside the transaction, after the work, with what it wrote; its failure undoes all', async () => {
+  const { changeAs, registerFollowUp } = await anUncomposedProgram()
+  const { store } = await aStore()
+  const order: string[] = []
+  registerFollowUp('recalls', (_, written) => order.push(`recalls ${written.map(({ noun }) => noun)}`))
+  registerFollowUp('superseding', (_, written) =>
+    order.push(`superseding ${written.map(({ noun }) => noun)}`),
+  )
+  const rename = () => changeAs(store, testUserId, w => w.user.update(testUserId, { recoveredAt: w.now }))
+  rename()
+  expect(order).toEqual(['superseding user', 'recalls user'])
+
+  const { recoveredAt } = store.user.require(testUserId)
+  registerFollowUp('recalls', () => {
+    throw new Error('a follow-up that fails')
+  })
+  expect(rename).toThrow('a follow-up that fails')
+  expect(store.user.require(testUserId).recoveredAt).toBe(recoveredAt)
+})
