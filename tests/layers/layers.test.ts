@@ -38,8 +38,8 @@ describe('an arrow drawn backwards is caught', () => {
     ],
     [
       'store to services, when it runs',
-      'electron/store/b.ts',
-      "export const a = () => import('../services/flights/plan.ts')",
+      'electron/store/log/b.ts',
+      "export const a = () => import('../../services/flights/plan.ts')",
       'electron/services/flights/plan.ts',
     ],
     ['hosts past the router', 'electron/hosts/b.ts', "import '../store/open.ts'", 'electron/store/open.ts'],
@@ -113,6 +113,17 @@ describe('in a house with floors', () => {
     write(file, source)
     const said = expect.stringMatching(`^${file}:1 imports ${target}: in electron/services, .*${why}`)
     expect(checkLayers(root).violations).toEqual([said])
+  })
+
+  test('past the doors of a folder is caught, and by them is not', () => {
+    write('electron/store/register/load.ts', 'export const a = 1')
+    write('electron/store/register/bytes/b.ts', 'export const b = 1')
+    write('electron/store/nouns/a.ts', "import '../register/load.ts'\nimport '../register/bytes/b.ts'")
+    expect(checkLayers(root).violations).toEqual([
+      expect.stringMatching(
+        /a.ts:2 imports .*bytes.b.ts: electron.store.register is entered by .*load.ts and .*reader.ts only/,
+      ),
+    ])
   })
 
   test('a room that stands on no floor is caught', () => {
