@@ -72,20 +72,6 @@ export async function* readExchange(
   return ended
 }
 
-/** Reads a file to its end and gives what it is. Throws an ExchangeError by name. */
-export async function verifyExchange(
-  path: string,
-  unlock: Unlock,
-  reading: ExchangeReading & { readonly onItem?: (item: Item) => void },
-): Promise<VerifiedExchange> {
-  const entries = readExchange(path, unlock, reading)
-  for (;;) {
-    const step = await entries.next()
-    if (step.done) return step.value
-    reading.onItem?.(step.value)
-  }
-}
-
 function readHeader(value: unknown, schema: number): Header {
   const claimed = AnyHeader.safeParse(value)
   if (!claimed.success)

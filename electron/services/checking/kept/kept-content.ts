@@ -33,11 +33,6 @@ export function readKept(store: Reading, hash: Sha256, what: string): unknown {
   return JSON.parse(text.toString('utf8'))
 }
 
-/** SHA-256 of plain data as it is kept, in hexadecimal. */
-export function hashOfJson(value: unknown): Sha256 {
-  return sha256Of(Buffer.from(canonical(value), 'utf8'))
-}
-
 function unpacked(content: Uint8Array): Buffer | undefined {
   try {
     return zstdDecompressSync(content, { maxOutputLength: mostBytes })
