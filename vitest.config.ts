@@ -52,8 +52,8 @@ export default defineConfig(({ mode }) => ({
     reporters: ['default', new FlakyReporter()],
     restoreMocks: true,
     unstubEnvs: true,
-    testTimeout: 120_000,
-    hookTimeout: 60_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     // Jobs start threads, each of which would compile the sources anew.
     env: {
       NODE_COMPILE_CACHE: fileURLToPath(new URL('node_modules/.cache/muster/compiled', import.meta.url)),
@@ -114,7 +114,6 @@ export default defineConfig(({ mode }) => ({
                 env: { TZ: 'America/Chicago' },
                 // A machine shared with others may hold a browser up for longer than anybody waits. What fails twice is broken.
                 retry: 1,
-                hookTimeout: 120_000,
               },
             },
           ],
