@@ -101,6 +101,9 @@ export default defineConfig(({ mode }) => ({
                 name: 'program',
                 include: ofTheProgram,
                 env: { TZ: 'America/Chicago' },
+                retry: 1,
+                // Where the program keeps its stores is said once for all tests of a file.
+                unstubEnvs: false,
                 isolate: true,
                 experimental: { viteModuleRunner: true },
               },
