@@ -8,10 +8,16 @@ import { temporaryRoot } from './tests/support/temporary.ts'
 /** Tests whose subject is a day: they run a second time east of Greenwich, where a slip moves it the other way. */
 const dateSensitive = ['date', 'import', 'solar'].map(word => `tests/**/*${word}*.test.{ts,tsx}`)
 
-/** What starts main.ts itself, with a stand-in of Electron: each file needs a process whose modules nobody else has. */
-const ofTheProgram = ['electron/hosts/window', 'e2e/electron-shell', 'e2e/packed'].map(
-  name => `tests/${name}.test.ts`,
-)
+/**
+ * Each of these needs a process of its own: the first three start main.ts with a stand-in of Electron, in modules that
+ * nobody has loaded before, and the last counts the threads of its process.
+ */
+const alone = [
+  'tests/electron/hosts/window.test.ts',
+  'tests/e2e/electron-shell.test.ts',
+  'tests/e2e/packed.test.ts',
+  'tests/electron/threads/refused-early.fault.test.ts',
+]
 
 const besidesTests = ['tests/bench/**', '**/node_modules/**']
 
@@ -37,7 +43,7 @@ const longRun = {
 
 /**
  * `unit` and `unit-east` differ in nothing but the clock on the wall; `page` is of the renderer's parts, `e2e` drives a
- * real browser, and `program` starts main.ts. Node loads the sources itself, as it does when Muster runs; only where JSX is
+ * real browser, `alone` has a process for each file. Node loads the sources itself, as it does when Muster runs; only where JSX is
  * read or modules are replaced does Vite. Files that share a process share the modules in it, which are what loading
  * takes its time for. A browser test waits now and then, so one file more runs than there are cores. TZ is set in the
  * environment of forked processes: a worker thread would keep the zone of its parent.
@@ -52,8 +58,8 @@ export default defineConfig(({ mode }) => ({
     reporters: ['default', new FlakyReporter()],
     restoreMocks: true,
     unstubEnvs: true,
-    testTimeout: 120_000,
-    hookTimeout: 60_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     // Jobs start threads, each of which would compile the sources anew.
     env: {
       NODE_COMPILE_CACHE: fileURLToPath(new URL('node_modules/.cache/muster/compiled', import.meta.url)),
@@ -73,7 +79,7 @@ export default defineConfig(({ mode }) => ({
               test: {
                 name: 'unit',
                 include: ['tests/**/*.test.ts'],
-                exclude: ['tests/e2e/**', 'tests/renderer/**', ...ofTheProgram, ...besidesTests],
+                exclude: ['tests/e2e/**', 'tests/renderer/**', ...alone, ...besidesTests],
                 env: { TZ: 'America/Chicago' },
               },
             },
@@ -98,9 +104,11 @@ export default defineConfig(({ mode }) => ({
             {
               extends: true,
               test: {
-                name: 'program',
-                include: ofTheProgram,
+                name: 'alone',
+                include: alone,
                 env: { TZ: 'America/Chicago' },
+                // Where the program keeps its stores is said once for all tests of a file.
+                unstubEnvs: false,
                 isolate: true,
                 experimental: { viteModuleRunner: true },
               },
@@ -110,11 +118,10 @@ export default defineConfig(({ mode }) => ({
               test: {
                 name: 'e2e',
                 include: ['tests/e2e/**/*.test.ts'],
-                exclude: [...ofTheProgram],
+                exclude: [...alone],
                 env: { TZ: 'America/Chicago' },
                 // A machine shared with others may hold a browser up for longer than anybody waits. What fails twice is broken.
                 retry: 1,
-                hookTimeout: 120_000,
               },
             },
           ],
