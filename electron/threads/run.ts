@@ -7,6 +7,7 @@ import { callOff } from './job-context.ts'
 import type { CommittedRecord, Ending, StartJob } from './messages.ts'
 import { releaseWorker, takeWorker } from './workers.ts'
 
+/** How one run goes, beside its input. */
 export interface RunOptions {
   /** Calls the job off. Ending the iterator does the same. */
   signal?: AbortSignal | undefined

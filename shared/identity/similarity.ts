@@ -136,10 +136,10 @@ function scoreOf(pairs: readonly WordPair[], a: readonly NameWord[], b: readonly
   if (paired === 0) return 0
   const mean = reached / (paired + missingWordShare * (totalWeight(a) + totalWeight(b) - paired))
   // The root only stretches the scale: it puts what an officer should look at above 0.7.
-  return Math.sqrt(mean * (1 - leastPairShare) + Math.min(mean, least) * leastPairShare)
+  return Math.sqrt(mean * (1 - minPairShare) + Math.min(mean, least) * minPairShare)
 }
 
-const leastPairShare = 0.33
+const minPairShare = 0.33
 
 function totalWeight(words: readonly NameWord[]): number {
   return words.reduce((sum, word) => sum + word.weight, 0)

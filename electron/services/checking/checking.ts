@@ -12,6 +12,7 @@ import { lawInForce } from '../rules/law-in-force.ts'
 import type { CheckedFlight } from './checked-flight.ts'
 import { gatherFlight } from './gathering.ts'
 
+/** A check as the contract tells it (shared/contract/flights.ts). */
 export type CheckReport = z.infer<typeof CheckReportSchema>
 
 /** Checks everybody on a flight, standby people too, under the law of the office, as of an instant. */

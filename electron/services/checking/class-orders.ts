@@ -13,6 +13,7 @@ import { ownOffice } from '../ground/require.ts'
 import { personRows } from '../people/person-rows.ts'
 import { requireRight } from '../session/permissions.ts'
 
+/** What is said of a class order when it is recorded. */
 export type NewClassOrder = Pick<
   ClassOrder,
   'title' | 'covers' | 'from' | 'until' | 'citation' | 'grantedAt' | 'receivedAt'
@@ -37,6 +38,7 @@ export function addClassOrder(
   })
 }
 
+/** Lifts a class order. Refuses with NOT_ALLOWED, or RULE_REFUSES where it is lifted already. */
 export function liftClassOrder(session: OpenSession, id: ClassOrderId, evidence: string): void {
   requireRight(session, 'release')
   change(session, w => {

@@ -18,6 +18,7 @@ import { createChance } from './random.ts'
 import { drawStrangers, type RegisterRow } from './register.ts'
 import { type DemoStory, recordStories, tellStories } from './stories.ts'
 
+/** What a demo is made of. The same seed makes the same people. */
 export interface DemoWish {
   /** Folder of the store, which must not exist. */
   readonly folder: string

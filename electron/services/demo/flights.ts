@@ -16,6 +16,7 @@ import type { DemoStory } from './stories.ts'
 /** The two flights of the demo: one with people who may not fly, one on which everybody is clear. */
 export const demoFlights = { held: 'DEM1', clean: 'DEM2' } as const
 
+/** Who works in the demo office; both may sign. */
 export const demoUsers = { planner: 'A. Reed', reviewer: 'M. Ito' } as const
 
 /** Plans both flights: lists, staff and seats. Nothing is resolved. */
@@ -74,6 +75,7 @@ export function tryPromotion(session: OpenSession, stories: readonly DemoStory[]
   throw new Error('The demo promoted somebody whose removal is barred on the way')
 }
 
+/** One of the two flights of the demo. Refuses with NOT_FOUND_HERE. */
 export function demoFlight(session: OpenSession, which: keyof typeof demoFlights): Flight {
   return requireFlight(session.store, demoFlights[which])
 }

@@ -14,6 +14,7 @@ const Pool = z.strictObject({
 })
 const Names = z.strictObject({ persian: Pool, arabic: Pool, russian: Pool, latin: Pool })
 
+/** A language whose names are drawn from one pool (resources/demo). */
 export type NamePool = keyof z.infer<typeof Names>
 
 /** A fictional name; given and family names are drawn apart, so that no list of persons is behind it. */

@@ -6,6 +6,7 @@ import { drawName } from './names.ts'
 import { bornYearsAgo, type DemoPerson, isUnlike } from './people.ts'
 import type { Chance } from './random.ts'
 
+/** A row of the demo's register, as its file has it: text by column. */
 export type RegisterRow = Readonly<Partial<Record<RegisterColumn, string>>>
 
 /** Strangers in the register, beside whom it is about. */

@@ -22,6 +22,7 @@ const CabinFile = z.strictObject({
 })
 type CabinFile = z.infer<typeof CabinFile>
 
+/** The seats, exits and rows of an aircraft type (shared/contract/flights.ts). */
 export type CabinPlan = z.infer<typeof CabinPlanSchema>
 
 const plans = new Map<CabinType, CabinPlan>()

@@ -5,6 +5,7 @@ import { hasTakenOff } from '#shared/rules/clocks/flight-phase.ts'
 import type { CheckedFlight } from '../checking/checked-flight.ts'
 import type { VersionSummary } from '../signing/versions.ts'
 
+/** The one thing to do next on a flight (shared/contract/flights.ts). */
 export type NextStep = z.infer<typeof NextStepSchema>
 
 /**

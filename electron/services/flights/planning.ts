@@ -32,6 +32,7 @@ export interface NewFlight {
   readonly cabin: CabinType
 }
 
+/** Plans a flight on its route. Refuses with NOT_ALLOWED, or INVALID_INPUT as `stopsOf` does. */
 export function createFlight(session: OpenSession, input: NewFlight): { id: FlightId } {
   requireRight(session, 'edit')
   const stops = stopsOf({ ...input, arrives: input.arrives })

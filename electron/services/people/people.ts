@@ -19,6 +19,7 @@ export function searchPeople(store: Reading, input: { query: string; offset: num
   return { rows: personRows(store, rows), total }
 }
 
+/** Puts somebody on file; what is not given is unknown. Refuses with NOT_ALLOWED. */
 export function createPerson(
   session: OpenSession,
   fields: Given<PersonFields> & Pick<PersonFields, 'familyName' | 'givenNames'>,
@@ -32,6 +33,7 @@ export function createPerson(
   })
 }
 
+/** Changes what is given of somebody on file. Refuses with NOT_ALLOWED. */
 export function updatePerson(session: OpenSession, id: PersonId, fields: Given<PersonFields>): void {
   requireRight(session, 'edit')
   change(session, w => {

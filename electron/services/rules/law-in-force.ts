@@ -75,6 +75,7 @@ export function isNewer(a: string, b: string): boolean {
   return compareVersions(packVersion(a), packVersion(b)) > 0
 }
 
+/** A pack that could be read, or why it cannot be, as a part of a sentence. */
 export type ReadPack =
   | { readonly ok: true; readonly pack: RulePack }
   | { readonly ok: false; readonly why: string }

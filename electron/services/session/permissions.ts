@@ -20,6 +20,7 @@ const rights = {
   trust: ['approver'],
 } as const satisfies Record<string, readonly Role[]>
 
+/** Something that only some roles may do. */
 export type Right = keyof typeof rights
 
 /** Whether the user has one of the roles that the right asks for. */

@@ -16,6 +16,7 @@ import { announceCommits } from './announcements.ts'
 import { newOfficeKey, officeKeyName, ownPublicKey } from './office-key.ts'
 import { closeStore } from './store-jobs.ts'
 
+/** What an office is made of (shared/contract/session.ts). */
 export type NewOffice = z.infer<typeof NewOfficeSchema>
 
 /** Offices of this code were made for trying Muster out; the screen says so all the time. */

@@ -26,6 +26,7 @@ import { manifestContent, signedHash } from './freezing.ts'
 import { type Countable, countingSignatures } from './signatures.ts'
 import { newestSummary } from './versions.ts'
 
+/** What a signature came to: waiting for the second, or the version that it froze (shared/contract/signing.ts). */
 export type SignResult = z.infer<typeof SignResultSchema>
 
 /**

@@ -67,11 +67,11 @@ function listChanged({ number }: ManifestVersion): string {
 
 /** A class order may touch everybody aboard: the first few say enough. */
 function inShort(reasons: readonly string[]): string {
-  const rest = reasons.length - mostReasons
-  return [...reasons.slice(0, mostReasons), ...(rest > 0 ? [`And ${rest} more.`] : [])].join('\n')
+  const rest = reasons.length - maxReasons
+  return [...reasons.slice(0, maxReasons), ...(rest > 0 ? [`And ${rest} more.`] : [])].join('\n')
 }
 
-const mostReasons = 5
+const maxReasons = 5
 
 /** What a record of this noun bears on. */
 type Reach =

@@ -6,6 +6,7 @@ import { plainName } from '#shared/model/plain-name.ts'
 import type { Reading } from '../ground/reading.ts'
 import { requireVersion } from './versions.ts'
 
+/** One difference between two versions (shared/contract/signing.ts). */
 export type VersionChange = z.infer<typeof VersionChangeSchema>
 
 /** What changed from one version of a flight to another: the flight first, then people by name. */

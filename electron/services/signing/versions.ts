@@ -12,6 +12,7 @@ import type { Reading } from '../ground/reading.ts'
 import { ownPublicKey } from '../session/office-key.ts'
 import { whyNoLonger } from './superseding.ts'
 
+/** A version as a list shows it (shared/contract/signing.ts). */
 export type VersionSummary = z.infer<typeof VersionSummarySchema>
 
 /** Whether a version may be boarded on, and if not, why. */

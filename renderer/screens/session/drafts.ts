@@ -28,10 +28,10 @@ export function recoverDraft(differs: string) {
  */
 export function isEndOfKey(typed: string, recoveryKey: string): boolean {
   const end = plain(typed)
-  return end.length >= leastTyped && plain(recoveryKey).endsWith(end)
+  return end.length >= minTyped && plain(recoveryKey).endsWith(end)
 }
 
-const leastTyped = 4
+const minTyped = 4
 
 function plain(text: string): string {
   return text.toUpperCase().replace(/[^A-Z0-9*~$=]/g, '')

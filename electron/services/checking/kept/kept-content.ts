@@ -7,7 +7,7 @@ import type { Writer } from '../../../store/store.ts'
 import type { Reading } from '../../ground/reading.ts'
 
 /** A part of what a check looked at or said may not be larger than this when unpacked: a bomb is no record. */
-const mostBytes = 256 * 1024 * 1024
+const maxBytes = 256 * 1024 * 1024
 
 /**
  * Keeps plain data as canonical JSON, compressed, under its SHA-256, which it gives. What is kept already is not kept
@@ -35,7 +35,7 @@ export function readKept(store: Reading, hash: Sha256, what: string): unknown {
 
 function unpacked(content: Uint8Array): Buffer | undefined {
   try {
-    return zstdDecompressSync(content, { maxOutputLength: mostBytes })
+    return zstdDecompressSync(content, { maxOutputLength: maxBytes })
   } catch {
     return undefined
   }

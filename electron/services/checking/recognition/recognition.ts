@@ -55,7 +55,7 @@ export function birthDateKeys(date: PartialDate | null): PartialDate[] {
  * Below this a name is another one: 98 of 100 pairs of strangers. Under what any rule pack asks of a possible match
  * (`possibleMatchScore`, 0.7); no pack may ask for less than this.
  */
-export const leastScore = 0.5
+export const minScore = 0.5
 
 /** Numbers of fewer characters are counted from one in every office, and tell nothing. */
 export function isTelling(number: string): boolean {

@@ -5,7 +5,7 @@ import type { RegisterEntry, RegisterSnapshot } from '#shared/model/permit.ts'
 import type { RegisterMatch } from '#shared/rules/facts.ts'
 import type { RegisterName } from '../../../store/register/reader.ts'
 import type { Reading } from '../../ground/reading.ts'
-import { birthDateKeys, isTelling, type Known, leastScore, numberKey, numbersOf } from './recognition.ts'
+import { birthDateKeys, isTelling, type Known, minScore, numberKey, numbersOf } from './recognition.ts'
 
 /** Rows that may be about somebody, and how many more of a like name were not compared. */
 export interface RegisterMatches {
@@ -13,13 +13,14 @@ export interface RegisterMatches {
   readonly left: number
 }
 
+/** What a search that found nobody comes to. */
 export const nobodyAlike: RegisterMatches = { matches: [], left: 0 }
 
 /**
  * Names compared for somebody without a birth date: some hundredths of a second. Whoever has a name like more of a
  * register is not compared with all, and the check says so.
  */
-export const mostWithoutDate = 5_000
+export const maxWithoutDate = 5_000
 
 /**
  * Rows of the newest register that may be about these people: those that share a number; those of the same birth date,
@@ -65,7 +66,7 @@ function likelyRows(store: Reading, { id }: RegisterSnapshot, people: readonly K
   const otherDates = store.registerEntry.likelyNames(
     id,
     people.map(({ person }) => person),
-    mostWithoutDate,
+    maxWithoutDate,
   )
   return new Map(
     people.map((known, i) => {
@@ -73,7 +74,7 @@ function likelyRows(store: Reading, { id }: RegisterSnapshot, people: readonly K
       const { names, left } = otherDates[i] ?? { names: [], left: 0 }
       const others = names.map(inNames)
       const like = [...born, ...others].filter(
-        ({ record }) => scorePrepared(known.prepared, record) >= leastScore,
+        ({ record }) => scorePrepared(known.prepared, record) >= minScore,
       )
       return [known, { rows: [...new Set(like.map(({ name }) => name.row))], left }]
     }),
@@ -108,7 +109,7 @@ function candidatesByNumber(candidates: readonly Candidate[]): Map<string, Candi
 
 function matchOf(known: Known, { entry, record }: Candidate): RegisterMatch | undefined {
   const shared = sharedNumbers(known, entry)
-  if (shared.length === 0 && scorePrepared(known.prepared, record) < leastScore) return undefined
+  if (shared.length === 0 && scorePrepared(known.prepared, record) < minScore) return undefined
   return { entry, ...explainPrepared(known.prepared, record), sharedNumbers: shared }
 }
 

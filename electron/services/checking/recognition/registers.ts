@@ -13,6 +13,7 @@ import { refusal } from '../../../refusal.ts'
 import type { Reading } from '../../ground/reading.ts'
 import { lawInForce } from '../../rules/law-in-force.ts'
 
+/** What is asked of a register by hand: at least one of number, name and birth date. */
 export interface RegisterQuestion {
   /** A permit, case or document number, however it is written. */
   number?: string | undefined

@@ -4,7 +4,7 @@ import { plainName } from '#shared/model/plain-name.ts'
 import type { SamePersonCandidate } from '#shared/rules/facts.ts'
 import { groupByPerson } from '../../ground/by-person.ts'
 import type { Reading } from '../../ground/reading.ts'
-import { birthDateKeys, isTelling, type Known, knownPeople, leastScore, numbersOf } from './recognition.ts'
+import { birthDateKeys, isTelling, type Known, knownPeople, minScore, numbersOf } from './recognition.ts'
 
 /**
  * Other people on file who may be one of these: those who share a number, those of the same birth date with a name that
@@ -56,7 +56,7 @@ function pairsByDate(store: Reading, people: readonly Known[]): Pair[] {
     birthDateKeys(known.person.birthDate)
       .flatMap(date => byDate.get(date) ?? [])
       .filter(({ person }) => person.id !== known.person.id)
-      .filter(({ record }) => scorePrepared(known.prepared, record) >= leastScore)
+      .filter(({ record }) => scorePrepared(known.prepared, record) >= minScore)
       .map(({ person }) => ({ known, other: person.id })),
   )
 }
@@ -79,7 +79,7 @@ function candidatesById(store: Reading, ids: ReadonlySet<PersonId>): Map<PersonI
 }
 
 function isAlike(known: Known, other: Known): boolean {
-  return scorePrepared(known.prepared, other.prepared) >= leastScore || sharedNumbers(known, other).length > 0
+  return scorePrepared(known.prepared, other.prepared) >= minScore || sharedNumbers(known, other).length > 0
 }
 
 function candidateOf(known: Known, other: Known, onFlight: ReadonlySet<PersonId>): SamePersonCandidate {
