@@ -7,6 +7,7 @@ import type { Jurisdiction } from '#shared/model/office.ts'
 import { canonicalPack } from '#shared/rules/pack/pack-hash.ts'
 import { type PackProblem, parseSignedPack } from '#shared/rules/pack/parse-rule-pack.ts'
 import { maxPackBytes, type SignedPack } from '#shared/rules/pack/signed-pack.ts'
+import { isFileError } from '../../files/system-errors.ts'
 import { fingerprintOf, isSignedPack, readPublicKey } from '../../pack-signature.ts'
 import { refusal } from '../../refusal.ts'
 import type { App } from '../ground/app.ts'
@@ -72,17 +73,17 @@ async function readText(path: string): Promise<string> {
 }
 
 /** Never reads more than it was asked for, however large the file is. */
-async function readAtMost(path: string, most: number): Promise<Buffer> {
+async function readAtMost(path: string, maxBytes: number): Promise<Buffer> {
   try {
     const file = await open(path)
     try {
-      const { buffer, bytesRead } = await file.read(Buffer.alloc(most), 0, most, 0)
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(maxBytes), 0, maxBytes, 0)
       return buffer.subarray(0, bytesRead)
     } finally {
       await file.close()
     }
   } catch (error) {
-    if (!(error instanceof Error && 'syscall' in error)) throw error
+    if (!isFileError(error)) throw error
     throw refusal('FILE_UNREADABLE', 'Check the path, and that you may read the file.', { file: path })
   }
 }

@@ -5,6 +5,7 @@ import type { NewOffice as NewOfficeSchema, SessionStatus } from '#shared/contra
 import type { UserId } from '#shared/model/ids.ts'
 import { isTimeZone } from '#shared/model/plain-date.ts'
 import type { User } from '#shared/model/user.ts'
+import { systemAnswer } from '../../files/system-errors.ts'
 import { refusal } from '../../refusal.ts'
 import { StoreError } from '../../store/errors.ts'
 import { STORE_SUFFIX } from '../../store/file/paths.ts'
@@ -179,7 +180,7 @@ function foldersIn(folder: string): string[] {
   try {
     return readdirSync(folder)
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
+    if (systemAnswer(error) === 'missing') return []
     throw error
   }
 }

@@ -2,11 +2,12 @@ import { Anchor } from '@mantine/core'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FlightRow } from '#shared/contract/flights.ts'
+import { departureOf } from '#shared/model/flight-times.ts'
 import { epochMs, type Instant } from '#shared/model/plain-date.ts'
 import { Verdict, VerdictBar, VerdictCounts } from '../../components/finding/verdict.tsx'
 import type { GridColumn } from '../../components/table/types.ts'
 import { Countdown } from '../../components/time/countdown.tsx'
-import { departureOf, originOf, routeOf } from '../../components/time/itinerary.ts'
+import { originOf, routeOf } from '../../components/time/itinerary.ts'
 import { ZonedTime } from '../../components/time/zoned-time.tsx'
 import { hrefOf, places } from '../../state/dialogs/places.ts'
 import { useClock } from '../../state/live/clock.ts'
@@ -39,14 +40,16 @@ export function useFlightColumns(): GridColumn<FlightRow>[] {
         id: 'departs',
         header: t('columns.departs'),
         width: 200,
-        sortBy: row => epochMs(departureOf(row.flight)),
-        cell: ({ flight }) => <ZonedTime at={departureOf(flight)} timeZone={originOf(flight).timeZone} />,
+        sortBy: row => epochMs(departureOf(row.flight.stops)),
+        cell: ({ flight }) => (
+          <ZonedTime at={departureOf(flight.stops)} timeZone={originOf(flight).timeZone} />
+        ),
       },
       {
         id: 'countdown',
         header: t('columns.countdown'),
         width: 88,
-        cell: ({ flight }) => <In at={departureOf(flight)} />,
+        cell: ({ flight }) => <In at={departureOf(flight.stops)} />,
       },
       {
         id: 'verdicts',

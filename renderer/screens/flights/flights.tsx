@@ -2,13 +2,13 @@ import { Button } from '@mantine/core'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FlightRow } from '#shared/contract/flights.ts'
+import { departureOf } from '#shared/model/flight-times.ts'
 import { compareInstants } from '#shared/model/plain-date.ts'
 import { Page } from '../../components/page/page.tsx'
 import { EmptyState } from '../../components/progress/empty-state.tsx'
 import { ErrorNotice } from '../../components/progress/error-notice.tsx'
 import { LoadingRows } from '../../components/progress/loading-rows.tsx'
 import { DataGrid } from '../../components/table/data-grid.tsx'
-import { departureOf } from '../../components/time/itinerary.ts'
 import { useKeys } from '../../state/dialogs/keys.ts'
 import { go, places } from '../../state/dialogs/places.ts'
 import { useClock } from '../../state/live/clock.ts'
@@ -98,9 +98,9 @@ function useSections(rows: readonly FlightRow[] | undefined) {
   const now = useClock(state => state.now)
   return useMemo(() => {
     const byDeparture = (rows ?? []).toSorted((a, b) =>
-      compareInstants(departureOf(a.flight), departureOf(b.flight)),
+      compareInstants(departureOf(a.flight.stops), departureOf(b.flight.stops)),
     )
-    const isPast = (row: FlightRow) => compareInstants(departureOf(row.flight), now) < 0
+    const isPast = (row: FlightRow) => compareInstants(departureOf(row.flight.stops), now) < 0
     const past = byDeparture.filter(isPast).reverse()
     return [
       {

@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises'
+import { isFileError } from '../../../files/system-errors.ts'
 import { openCsv } from './csv.ts'
 import { fileUnreadable, type SourceTable } from './rows.ts'
 
@@ -10,7 +11,7 @@ export async function openTable(path: string): Promise<SourceTable> {
   try {
     return (await isArchive(path)) ? await (await import('./xlsx.ts')).openXlsx(path) : await openCsv(path)
   } catch (error) {
-    throw isSystemError(error) ? fileUnreadable(path, systemAdvice(error.code), error) : error
+    throw isFileError(error) ? fileUnreadable(path, systemAdvice(error.code), error) : error
   }
 }
 
@@ -23,10 +24,6 @@ export async function isArchive(path: string): Promise<boolean> {
   } finally {
     await file.close()
   }
-}
-
-function isSystemError(error: unknown): error is NodeJS.ErrnoException & { code: string } {
-  return error instanceof Error && 'syscall' in error && 'code' in error
 }
 
 function systemAdvice(code: string): string {

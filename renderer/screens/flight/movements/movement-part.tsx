@@ -2,9 +2,9 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Flight } from '#shared/model/flight.ts'
+import { departureOf } from '#shared/model/flight-times.ts'
 import { client } from '../../../client.ts'
 import { Countdown } from '../../../components/time/countdown.tsx'
-import { departureOf } from '../../../components/time/itinerary.ts'
 import { utcTime } from '../../../i18n/format.ts'
 import { useAnswer } from '../../../state/ask/use-answer.ts'
 import { useClock } from '../../../state/live/clock.ts'
@@ -28,7 +28,7 @@ export function MovementPart({ flight, isFixed }: { flight: Flight; isFixed: boo
     <>
       {!isUnderWay && (
         <strong className={classes.fact}>
-          <Countdown to={departureOf(flight)} now={now} />
+          <Countdown to={departureOf(flight.stops)} now={now} />
         </strong>
       )}
       <Button

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { PersonFile } from '#shared/contract/people.ts'
 import type { ReviewDecision } from '#shared/model/finding.ts'
+import { compareInstants } from '#shared/model/plain-date.ts'
 import { DecisionChain } from '../../../components/finding/decision-chain.tsx'
 import { fieldInWords } from '../../../components/history/history-words.ts'
 import { Section } from '../../../components/page/page.tsx'
@@ -25,7 +26,7 @@ export function DecisionsSection({ file }: { file: PersonFile }) {
           </div>
           <DecisionChain
             decisions={decisions
-              .toSorted((a, b) => a.decidedAt.localeCompare(b.decidedAt))
+              .toSorted((a, b) => compareInstants(a.decidedAt, b.decidedAt))
               .map(({ decidedBy, decidedAt, ...each }) => ({
                 ...each,
                 user: nameIn(users, decidedBy),
