@@ -15,12 +15,12 @@ export interface NameCache extends WordMemory, CodeMemory, NearbyMemory {
   clear(): void
 }
 
-/** An empty cache. Full, it holds some tens of megabytes. */
-export function createNameCache(): NameCache {
+/** An empty cache for so many words. Full, one of 100,000 holds some tens of megabytes. */
+export function createNameCache(maxWords = 100_000): NameCache {
   const memories = {
-    loneWords: new Memory<string, LoneWord | null>(100_000),
-    words: new Memory<string, NameWord>(100_000),
-    codes: new Memory<string, number>(100_000),
+    loneWords: new Memory<string, LoneWord | null>(maxWords),
+    words: new Memory<string, NameWord>(maxWords),
+    codes: new Memory<string, number>(maxWords),
     // Of 20 kB each.
     neighbours: new Memory<number, CodeNeighbours>(1_000),
     nearby: new Memory<number, NearbyCodes>(20_000),

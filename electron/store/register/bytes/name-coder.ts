@@ -20,7 +20,8 @@ export class NameCoder {
   /** The codes of the name asked about last; the first {@link count} count. */
   codes = new Uint16Array(64)
   count = 0
-  readonly #cache = createNameCache()
+  // Small: nearly every word that comes again is found in `#words`, which holds its codes at a fraction of the memory.
+  readonly #cache = createNameCache(2_000)
   #words = new ByteMap(maxWords)
   /** The codes of each word, the first in the lower half; or {@link notAlone}. A word has two at most, and none is 0. */
   readonly #codesOfWord = new Uint32Array(maxWords)
