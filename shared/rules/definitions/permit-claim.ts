@@ -50,7 +50,7 @@ export function isOwnEntry(match: RegisterMatch, { person }: PersonFacts, ctx: F
   return !(fitOf(match.entry, person, namesOfFlight(ctx)) < ctx.pack.limits.possibleMatchScore)
 }
 
-const namesOfFlight = oncePerFlight(createNameCache)
+const namesOfFlight = oncePerFlight(() => createNameCache())
 
 /** How well name and birth date fit, numbers left out. */
 function fitOf(entry: RegisterEntry, person: Person, cache: NameCache): number {
