@@ -10,13 +10,14 @@ const dateSensitive = ['date', 'import', 'solar'].map(word => `tests/**/*${word}
 
 /**
  * Each of these needs a process of its own: the first three start main.ts with a stand-in of Electron, in modules that
- * nobody has loaded before, and the last counts the threads of its process.
+ * nobody has loaded before, one counts the threads of its process, and the last meets a program that nobody has composed.
  */
 const alone = [
   'tests/electron/hosts/window.test.ts',
   'tests/e2e/electron-shell.test.ts',
   'tests/e2e/packed.test.ts',
   'tests/electron/threads/refused-early.fault.test.ts',
+  'tests/electron/services/ground/change.test.ts',
 ]
 
 const besidesTests = ['tests/bench/**', '**/node_modules/**']

@@ -1,18 +1,11 @@
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
+import { registerFollowUps } from '#electron/services/follow-ups.ts'
+import { changeAndUndo, changeAs, registerFollowUp } from '#electron/services/ground/change.ts'
 import { aStore, testUserId } from '#tests/support/stores.ts'
 
-/** The modules of a program that nobody has composed yet. */
-async function anUncomposedProgram() {
-  vi.resetModules()
-  onTestFinished(() => void vi.resetModules())
-  return {
-    ...(await import('#electron/services/ground/change.ts')),
-    ...(await import('#electron/services/follow-ups.ts')),
-  }
-}
+// The first test meets a program that nobody has composed yet: this file has a process of its own (vitest.config.ts).
 
 test('nothing is written, and nothing is tried, while something that must follow has not been registered', async () => {
-  const { changeAs, changeAndUndo, registerFollowUp, registerFollowUps } = await anUncomposedProgram()
   const { store } = await aStore()
   const work = vi.fn()
   const before = store.changes.count()
@@ -29,7 +22,6 @@ test('nothing is written, and nothing is tried, while something that must follow
 })
 
 test('what follows runs inside the transaction, after the work, with what it wrote; its failure undoes all', async () => {
-  const { changeAs, registerFollowUp } = await anUncomposedProgram()
   const { store } = await aStore()
   const order: string[] = []
   registerFollowUp('recalls', (_, written) => order.push(`recalls ${written.map(({ noun }) => noun)}`))
