@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { relative } from 'node:path'
 
-// Reads the report that Vitest wrote as JSON: what was skipped, the ten slowest files, and last of all the counts.
+// Reads the report that Vitest wrote as JSON: what was skipped, and last of all the counts.
 
 try {
   const tests = JSON.parse(readFileSync(process.argv[2], 'utf8'))
-  say(...skipped(tests), ...slowest(tests))
+  say(...skipped(tests))
   const broken = tests.testResults.filter(
     file => file.status === 'failed' && file.assertionResults.length === 0,
   )
@@ -24,18 +24,6 @@ function skipped({ testResults }) {
       .map(({ fullName }) => `  ${fileName(file)}: ${fullName}`),
   )
   return [`── ${titles.length} skipped`, ...titles]
-}
-
-function slowest({ testResults }) {
-  const byTime = testResults.toSorted((a, b) => seconds(b) - seconds(a)).slice(0, 10)
-  return [
-    '── the ten slowest files',
-    ...byTime.map(file => `${seconds(file).toFixed(1).padStart(6)} s  ${fileName(file)}`),
-  ]
-}
-
-function seconds({ startTime, endTime }) {
-  return (endTime - startTime) / 1000
 }
 
 function fileName({ name }) {
