@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { registerFollowUps } from '#electron/services/follow-ups.ts'
 import { importRegisterFile } from '#electron/services/importing/register/import-register.ts'
 import { createStore } from '#electron/store/open.ts'
 import type { WritableStore } from '#electron/store/store.ts'
@@ -10,6 +11,7 @@ export async function aBenchStore(
   folder: string,
   path: string,
 ): Promise<{ store: WritableStore; register: RegisterSnapshotId }> {
+  registerFollowUps()
   const office = { folder: join(folder, 'bench.muster-store'), officeCode: 'BENCH' }
   const kdf = { memoryKiB: 8, iterations: 1, parallelism: 1 }
   const { store } = await createStore(
