@@ -10,7 +10,7 @@ import { placesByName } from './by-name.ts'
 import { codesOfRecord, type RegisterName, wordsOfDayRecord } from './bytes/layout.ts'
 import { namesOfBlock } from './bytes/name-heads.ts'
 import { createCodeLists } from './code-lists.ts'
-import { createDayIndex } from './day-index.ts'
+import { createDayIndex, type DayIndex } from './day-index.ts'
 import { readNames } from './name-blocks.ts'
 
 /** Names that are looked at more closely when nothing but a name is known, unless more are asked for. */
@@ -31,7 +31,7 @@ export interface RegisterSearch {
 
 /** Opens the indices of days and names of a load's file. */
 export function createRegisterSearch(db: Database.Database, nameCache: NameCache): RegisterSearch {
-  const days = createDayIndex(db)
+  const openDays = createDayIndex(db)
   const codeLists = createCodeLists(db)
   const names = query<[number], { content: Buffer }>(db, 'SELECT content FROM registerRowName WHERE part = ?')
 
@@ -48,7 +48,10 @@ export function createRegisterSearch(db: Database.Database, nameCache: NameCache
     })
   }
 
-  function placesByDate({ birthDate, ...record }: KeyedRecord & { birthDate: PartialDate }): Set<number> {
+  function placesByDate(
+    days: DayIndex,
+    { birthDate, ...record }: KeyedRecord & { birthDate: PartialDate },
+  ): Set<number> {
     const probe = createNameProbe(record, nameCache)
     const { exact, prefixes } = likelyDates(birthDate)
     const found = new Set<number>()
@@ -64,6 +67,7 @@ export function createRegisterSearch(db: Database.Database, nameCache: NameCache
 
   return {
     byBirthDates(birthDates) {
+      const days = openDays(0)
       return [...new Set(birthDates)].flatMap(birthDate => {
         const day = dayNumber(birthDate)
         const records = day === undefined ? null : days.day(day)
@@ -71,8 +75,10 @@ export function createRegisterSearch(db: Database.Database, nameCache: NameCache
       })
     },
     likely(records, max = maxByName) {
+      const days = openDays(records.length)
       return records.map(({ birthDate, ...record }) => {
-        if (birthDate !== null) return { names: namesAt(placesByDate({ birthDate, ...record })), left: 0 }
+        if (birthDate !== null)
+          return { names: namesAt(placesByDate(days, { birthDate, ...record })), left: 0 }
         const { places, left } = placesByName(createNameProbe(record, nameCache).terms, codeLists, max)
         return { names: namesAt(places), left }
       })
