@@ -10,5 +10,12 @@ const compiled = fileURLToPath(new URL('../../node_modules/.cache/muster/compile
 enableCompileCache(compiled)
 // Worker threads look for it here.
 process.env.NODE_COMPILE_CACHE = compiled
+// Whoever reads may stop reading (`muster audit log | head`): what was done is done, and the status says so.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', error => {
+    if (error.code !== 'EPIPE') process.exitCode = 4
+  })
+}
 const { runCli } = await import('./cli/cli.ts')
-process.exitCode = await runCli(process.argv.slice(2))
+const status = await runCli(process.argv.slice(2))
+process.exitCode ??= status

@@ -11,8 +11,8 @@ export const register = {
   changes: signedIn.register.changes.handler(({ context }) =>
     registerChanges(context.session.store, context.app.now()),
   ),
-  previewImport: signedIn.register.previewImport.handler(({ context, input }) =>
-    previewImport(context.app, 'register', input),
+  previewImport: signedIn.register.previewImport.handler(({ context, input, signal }) =>
+    previewImport(context.app, 'register', input, signal),
   ),
   import: signedIn.register.import.handler(({ context, input, signal }) =>
     importRegister(context.app, input, signal),

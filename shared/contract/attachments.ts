@@ -6,7 +6,7 @@ import {
   AttachmentType,
   maxAttachmentBytes,
 } from '#shared/model/attachment.ts'
-import { Line } from '#shared/model/fields.ts'
+import { TypedLine } from '#shared/model/fields.ts'
 import { AttachmentId, StatementId } from '#shared/model/ids.ts'
 import { Sha256 } from '#shared/model/sha256.ts'
 import { Statement } from '#shared/model/statement.ts'
@@ -21,9 +21,9 @@ const UploadId = z.string().min(1).max(64)
 
 /** What is attached: a file that was sent, a file that the host can read (the command line), or where the original lies. */
 const Document = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('sent'), upload: UploadId, name: Line }),
+  z.object({ kind: z.literal('sent'), upload: UploadId, name: TypedLine }),
   z.object({ kind: z.literal('file'), file: FileRef }),
-  z.object({ kind: z.literal('reference'), reference: Line }),
+  z.object({ kind: z.literal('reference'), reference: TypedLine }),
 ])
 /** What is attached, as it is asked for. */
 export type AttachedDocument = z.infer<typeof Document>
@@ -35,7 +35,7 @@ export const attachments = {
     .input(
       z.object({
         upload: UploadId.nullable(),
-        name: Line,
+        name: TypedLine,
         size: z.int(),
         /** base64 */
         piece: z.string().max(Math.ceil(sentBytes / 3) * 4 + 4),
@@ -44,7 +44,7 @@ export const attachments = {
     .output(z.object({ upload: UploadId, received: z.int().max(maxAttachmentBytes) })),
   /** Attaches a document to a record. Refuses, naming the file, what is no PDF, PNG or JPEG, is cut off, empty or too large. */
   add: procedure
-    .input(z.object({ to: AttachedTo, document: Document, about: Line.nullable().default(null) }))
+    .input(z.object({ to: AttachedTo, document: Document, about: TypedLine.nullable().default(null) }))
     .output(z.object({ id: AttachmentId, sha256: Sha256.nullable() })),
   /** What kind of record this id names; null when there is none that a document can be attached to. */
   nounOf: procedure.input(z.object({ record: z.string() })).output(AttachedNoun.nullable()),
@@ -64,7 +64,7 @@ export const attachments = {
     .input(z.object({ id: AttachmentId, file: z.string().optional() }))
     .output(z.object({ file: z.string() }).nullable()),
   /** Attached by mistake: it stays in sight and shows nothing more. Needs a reason. */
-  withdraw: procedure.input(z.object({ id: AttachmentId, why: Line })).output(z.void()),
+  withdraw: procedure.input(z.object({ id: AttachmentId, why: TypedLine })).output(z.void()),
 }
 
 /** Statements that could clear somebody (shared/model/statement.ts). */
@@ -78,5 +78,5 @@ export const statements = {
       Statement.omit({ id: true, recordedBy: true, recordedAt: true, withdrawnAt: true, withdrawnWhy: true }),
     )
     .output(z.object({ id: StatementId })),
-  withdraw: procedure.input(z.object({ id: StatementId, why: Line })).output(z.void()),
+  withdraw: procedure.input(z.object({ id: StatementId, why: TypedLine })).output(z.void()),
 }

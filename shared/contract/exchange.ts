@@ -1,6 +1,6 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
-import { Instant, Line, Note } from '#shared/model/fields.ts'
+import { Instant, Note, TypedLine } from '#shared/model/fields.ts'
 import { FlightId } from '#shared/model/ids.ts'
 import { Office } from '#shared/model/office.ts'
 import { procedure } from './base.ts'
@@ -117,7 +117,7 @@ export const exchange = {
   ),
   trusted: procedure.output(z.array(TrustedOffice)),
   /** Says that files signed with this key are merged here. Needs the approver's role. */
-  trust: procedure.input(z.object({ key: z.string(), name: Line })).output(TrustedOffice),
+  trust: procedure.input(z.object({ key: z.string(), name: TypedLine })).output(TrustedOffice),
   /** Whether a file asks for a passphrase or for this office's key. */
   seal: procedure.input(z.object({ file: FileRef })).output(z.enum(['passphrase', 'keys'])),
   /**
@@ -160,7 +160,7 @@ export const exchange = {
         file: FileRef,
         passphrase: Passphrase.optional(),
         folder: z.string(),
-        user: Line.optional(),
+        user: TypedLine.optional(),
         newPassphrase: z.string().min(passphraseMinLength).max(1000),
       }),
     )

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AssignmentKind, CabinType, RemovalReason } from '#shared/model/codes.ts'
-import { Instant, Line, Note } from '#shared/model/fields.ts'
+import { Instant, Note, TypedLine } from '#shared/model/fields.ts'
 import { DecisionKind, Finding, ReviewDecision, Signature, Verdict } from '#shared/model/finding.ts'
 import { Assignment, Flight } from '#shared/model/flight.ts'
 import { AssignmentId, FindingId, FlightId, PersonId, ReviewDecisionId } from '#shared/model/ids.ts'
@@ -95,10 +95,10 @@ export const flights = {
       z.object({
         number: Flight.shape.number,
         /** IATA or ICAO codes. */
-        from: Line,
-        via: z.array(Line).default([]),
-        to: Line,
-        diversions: z.array(Line).default([]),
+        from: TypedLine,
+        via: z.array(TypedLine).default([]),
+        to: TypedLine,
+        diversions: z.array(TypedLine).default([]),
         departs: Instant,
         arrives: Instant.optional(),
         cabin: CabinType,
@@ -126,7 +126,7 @@ export const flights = {
     )
     .output(z.object({ added: z.array(AssignmentId), alreadyThere: z.int() })),
   addStaff: procedure
-    .input(z.object({ flight: z.string(), kind: AssignmentKind.exclude(['returnee']), name: Line }))
+    .input(z.object({ flight: z.string(), kind: AssignmentKind.exclude(['returnee']), name: TypedLine }))
     .output(z.object({ id: AssignmentId })),
   /** From standby to the list: runs the check, and refuses (RULE_REFUSES) unless the person is clear. */
   promote: procedure.input(z.object({ flight: z.string(), person: z.string() })).output(z.void()),
@@ -176,7 +176,9 @@ export const reviews = {
    * counts, and is itself a decision. `ask` needs `askedOf`, decides nothing, and leaves the question open.
    */
   decide: procedure
-    .input(z.object({ finding: FindingId, decision: DecisionKind, reason: Note, askedOf: Line.optional() }))
+    .input(
+      z.object({ finding: FindingId, decision: DecisionKind, reason: Note, askedOf: TypedLine.optional() }),
+    )
     .output(z.object({ id: ReviewDecisionId })),
   decisions: procedure
     .input(z.object({ flight: z.string() }))

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Instant, Line, Note } from '#shared/model/fields.ts'
+import { Instant, Note, TypedLine } from '#shared/model/fields.ts'
 import { Verified } from '#shared/model/finding.ts'
 import { FlightId, MovementId, RecallId, RecallStepId } from '#shared/model/ids.ts'
 import { Movement, MovementKind } from '#shared/model/movement.ts'
@@ -57,10 +57,10 @@ export const movements = {
   of: procedure.input(z.object({ flight: z.string() })).output(MovementsView),
   /** In the order in which things happen; none from the future. Whoever is blocked when the doors close gets a checklist. */
   record: procedure
-    .input(z.object({ flight: z.string(), kind: MovementKind, airport: Line.optional(), at: Instant }))
+    .input(z.object({ flight: z.string(), kind: MovementKind, airport: TypedLine.optional(), at: Instant }))
     .output(z.object({ id: MovementId })),
   /** Takes back the last moment that stands. */
-  withdraw: procedure.input(z.object({ id: MovementId, why: Line })).output(z.void()),
+  withdraw: procedure.input(z.object({ id: MovementId, why: TypedLine })).output(z.void()),
 }
 
 /** The checklists for reaching the captain. The program opens them; nobody can delete one. */
@@ -74,7 +74,7 @@ export const recalls = {
     .input(
       z.object({
         recall: RecallId,
-        step: Line,
+        step: TypedLine,
         done: z.boolean().default(true),
         note: Note.optional(),
         everybody: z.boolean().default(false),

@@ -2,7 +2,7 @@ import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { Attachment } from '#shared/model/attachment.ts'
 import { Consent } from '#shared/model/consent.ts'
-import { Instant, Line, Note, PartialDate, YesNoUnknown } from '#shared/model/fields.ts'
+import { Instant, Note, PartialDate, TypedLine, YesNoUnknown } from '#shared/model/fields.ts'
 import { ReviewDecision, Verdict } from '#shared/model/finding.ts'
 import {
   ConsentId,
@@ -216,13 +216,13 @@ export const evidence = {
     .input(Permit.omit({ id: true, endedBy: true, endedAt: true, recordedAt: true }))
     .output(z.object({ id: PermitId })),
   /** Records the named decision that ended a status. Needs a reviewer or approver. */
-  endPermit: procedure.input(z.object({ id: PermitId, decision: Line })).output(z.void()),
+  endPermit: procedure.input(z.object({ id: PermitId, decision: TypedLine })).output(z.void()),
   /**
    * As `endPermit`, for a permit that is on nobody's record yet: one that the register or a card on file shows. Records
    * the permit together with the decision that ended it.
    */
   endShownPermit: procedure
-    .input(ShownPermit.extend({ personId: PersonId, decision: Line }))
+    .input(ShownPermit.extend({ personId: PersonId, decision: TypedLine }))
     .output(z.object({ id: PermitId })),
   addBar: procedure
     .input(
@@ -240,7 +240,7 @@ export const evidence = {
   liftBar: procedure.input(z.object({ id: LegalBarId, evidence: Note })).output(z.void()),
   /** At once, by anybody signed in, without proof. */
   stop: procedure
-    .input(z.object({ personId: PersonId, why: Line }))
+    .input(z.object({ personId: PersonId, why: TypedLine }))
     .output(z.object({ id: EmergencyStopId })),
   /** First call records the request, a second one by another user lifts. Asks for the caller's passphrase again. */
   liftStop: procedure
@@ -258,7 +258,7 @@ export const evidence = {
       }).extend(Authorship.omit({ language: true, interpreter: true }).partial().shape),
     )
     .output(z.object({ id: ConsentId })),
-  withdrawConsent: procedure.input(z.object({ id: ConsentId, why: Line })).output(z.void()),
+  withdrawConsent: procedure.input(z.object({ id: ConsentId, why: TypedLine })).output(z.void()),
   addClearance: procedure
     .input(
       MedicalClearance.pick({ personId: true, fit: true, by: true, until: true }).extend(

@@ -1,6 +1,6 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
-import { Line, PartialDate, PlainDate } from '#shared/model/fields.ts'
+import { PartialDate, PlainDate, TypedLine } from '#shared/model/fields.ts'
 import { RegisterEntry, RegisterSnapshot } from '#shared/model/permit.ts'
 import { procedure } from './base.ts'
 import { InputProblem } from './errors.ts'
@@ -52,7 +52,7 @@ export const register = {
     .input(
       z.object({
         file: FileRef,
-        source: Line,
+        source: TypedLine,
         asOf: PlainDate,
         mapping: ColumnMapping.optional(),
         strict: z.boolean().default(false),

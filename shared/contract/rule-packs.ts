@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Instant, Line, PlainDate } from '#shared/model/fields.ts'
+import { Instant, PlainDate, TypedLine } from '#shared/model/fields.ts'
 import { FlightId, PackPublisherId, RulePackId } from '#shared/model/ids.ts'
 import { RulePack } from '#shared/rules/pack/rule-pack.ts'
 import { procedure } from './base.ts'
@@ -95,8 +95,8 @@ export const rulePacks = {
   /** Every pack of the office's law, the newest first. */
   list: procedure.output(z.array(PackHead)),
   /** The pack that is asked now, or the one named. */
-  get: procedure.input(z.object({ id: Line.optional() })).output(PackView),
-  compare: procedure.input(z.object({ from: Line, to: Line })).output(PackComparison),
+  get: procedure.input(z.object({ id: TypedLine.optional() })).output(PackView),
+  compare: procedure.input(z.object({ from: TypedLine, to: TypedLine })).output(PackComparison),
   /** Reads a signed pack and says what it would change. `file` is a reference of the host. */
   preview: procedure.input(z.object({ file: z.string() })).output(PackPreview),
   /** Needs an approver. `hash`: of the pack that was shown. */
@@ -106,6 +106,6 @@ export const rulePacks = {
   publishers: procedure.output(z.array(PublisherRow)),
   /** Needs an approver, who compared the fingerprint with the publisher. */
   trust: procedure
-    .input(z.object({ publicKey: Line, name: Line }))
+    .input(z.object({ publicKey: TypedLine, name: TypedLine }))
     .output(z.object({ id: PackPublisherId, fingerprint: z.string() })),
 }

@@ -1,7 +1,7 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { Noun, Role } from '#shared/model/codes.ts'
-import { Line } from '#shared/model/fields.ts'
+import { TypedLine } from '#shared/model/fields.ts'
 import { Jurisdiction, Office } from '#shared/model/office.ts'
 import { User } from '#shared/model/user.ts'
 import { procedure } from './base.ts'
@@ -34,10 +34,10 @@ export const NewOffice = z.object({
   /** Folder to make the store in; null lets the host choose its usual place. */
   folder: z.string().nullable(),
   code: Office.shape.code,
-  name: Line,
+  name: TypedLine,
   jurisdiction: Jurisdiction,
   timeZone: z.string(),
-  user: Line,
+  user: TypedLine,
   passphrase: NewPassphrase,
 })
 
@@ -94,6 +94,6 @@ export const users = {
   everybody: procedure.output(z.array(User)),
   /** Another key slot. Needs the approver's role. */
   add: procedure
-    .input(z.object({ name: Line, roles: z.array(Role).min(1), passphrase: NewPassphrase }))
+    .input(z.object({ name: TypedLine, roles: z.array(Role).min(1), passphrase: NewPassphrase }))
     .output(User),
 }

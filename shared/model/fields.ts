@@ -28,6 +28,17 @@ export const Instant = z.custom<InstantText>(
 /** One line of text that says something: trimmed, not empty, at most 500 characters. */
 export const Line = z.string().trim().min(1).max(500)
 
+/**
+ * As {@link Line}, from somebody's hands: line breaks, escapes of a terminal and other characters that move a cursor become
+ * spaces, or a text could pass for what stands around it. Nothing is refused for them: a stop must go in as it was pasted.
+ */
+export const TypedLine = z
+  .string()
+  .overwrite(text => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' '))
+  .trim()
+  .min(1)
+  .max(500)
+
 /** Text of several lines, at most 4,000 characters. */
 export const Note = z.string().trim().min(1).max(4000)
 

@@ -15,7 +15,7 @@ export async function runCli(args: readonly string[], kdf?: App['kdf']): Promise
     const { json } = program.opts<GlobalOptions>()
     for (const warning of result.warnings ?? []) process.stderr.write(`${warning}\n`)
     if (result.note !== undefined && process.stderr.isTTY) process.stderr.write(`${result.note}\n`)
-    process.stdout.write(`${json ? JSON.stringify(result.json) : result.text}\n`)
+    process.stdout.write(`${json ? JSON.stringify(result.json) : printable(result.text)}\n`)
     status = result.status ?? 0
   }
   const run = createRun(() => ({ ...program.opts<GlobalOptions>(), kdf }), print)
@@ -27,6 +27,11 @@ export async function runCli(args: readonly string[], kdf?: App['kdf']): Promise
   } catch (error) {
     return report(error, args.includes('--json'))
   }
+}
+
+/** Text for a terminal: what somebody wrote may hold escapes that move its cursor, and could draw over what stands there. */
+function printable(text: string): string {
+  return text.replace(/[^\P{Cc}\n\t]/gu, '\uFFFD')
 }
 
 function describe(program: Command): void {

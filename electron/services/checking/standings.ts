@@ -6,7 +6,8 @@ import type { Instant } from '#shared/model/plain-date.ts'
 import { plainName } from '#shared/model/plain-name.ts'
 import type { Reading } from '../ground/reading.ts'
 import { peopleOfCase } from '../ground/require.ts'
-import { checkFlight } from './checking.ts'
+import type { CheckedFlight } from './checked-flight.ts'
+import { checkDespiteDamage } from './checking-damaged.ts'
 import { isOver } from './phase.ts'
 
 /** Where somebody stands on each flight that an order can still reach. */
@@ -14,14 +15,14 @@ type Standings = (person: PersonId) => PersonFile['flights']
 
 /** Answers for one moment; a flight that several people are on is checked once. */
 export function standingsAt(store: Reading, now: Instant): Standings {
-  const checks = new Map<FlightId, ReturnType<typeof checkFlight>>()
+  const checks = new Map<FlightId, CheckedFlight>()
   return person => {
     const places = store.assignment.ofPeople([person]).filter(place => place.status !== 'removed')
     const flights = store.flight.getMany([...new Set(places.map(place => place.flightId))])
     return flights
       .filter(flight => !isOver(store, flight, now))
       .flatMap(flight => {
-        const checked = checks.get(flight.id) ?? checkFlight(store, flight, now)
+        const checked = checks.get(flight.id) ?? checkDespiteDamage(store, flight, now)
         checks.set(flight.id, checked)
         const verdict = checked.check.people.find(each => each.personId === person)
         if (!verdict) return []

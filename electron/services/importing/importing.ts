@@ -31,8 +31,9 @@ export function previewImport(
   app: App,
   kind: 'people' | 'register',
   { file, mapping }: { file: string; mapping?: ColumnMapping | undefined },
+  signal?: AbortSignal,
 ): Promise<ImportPreview> {
-  return finishJob(previewImportJob, { kind, path: app.host.resolveFile(file), mapping })
+  return finishJob(previewImportJob, { kind, path: app.host.resolveFile(file), mapping }, { signal })
 }
 
 /** Imports people in a worker thread; progress, then the report. Ending the iterator calls it off. */

@@ -81,8 +81,7 @@ export function createRegisterFiles(folder: string, dataKey: DataKey, nameCache:
       throw new StoreError('STORE_DAMAGED', { path, detail: 'The rows of a register are lost' })
     const [oldest] = readers.keys()
     if (oldest !== undefined && readers.size >= maxReaders) closeReader(oldest)
-    const db = connectReadOnly(path, keyOf(dataKey, load))
-    return closingOnFailure(db, () => {
+    return connect(load, db => {
       pragma(db, 'cache_size = -32768')
       // The file never changes: else each question would take its lock and read its first page anew, and cost ten times.
       pragma(db, 'locking_mode = EXCLUSIVE')
@@ -90,11 +89,27 @@ export function createRegisterFiles(folder: string, dataKey: DataKey, nameCache:
     })
   }
 
+  /** Whatever keeps a load's file from being opened, its rows cannot be read: STORE_DAMAGED, and importing it anew mends it. */
+  function connect<T>(load: number, use: (db: Database.Database) => T): T {
+    const path = pathOf(load)
+    try {
+      // Filled without a journal and only read since: what lies beside it is none of ours, and would keep it from opening.
+      for (const suffix of ['-journal', '-wal', '-shm']) removeFile(path + suffix)
+      const db = connectReadOnly(path, keyOf(dataKey, load))
+      return closingOnFailure(db, () => use(db))
+    } catch (error) {
+      const detail = error instanceof Error ? error.message : String(error)
+      throw new StoreError('STORE_DAMAGED', { path, detail }, error)
+    }
+  }
+
   function isSound(load: number): boolean {
     try {
-      const db = connectReadOnly(pathOf(load), keyOf(dataKey, load))
-      closingOnFailure(db, () => assertSound(db, pathOf(load)))
-      db.close()
+      connect(load, db => {
+        createLoadReader(db, nameCache)
+        assertSound(db, pathOf(load))
+        db.close()
+      })
       return true
     } catch (error) {
       if (error instanceof StoreError) return false

@@ -1,8 +1,18 @@
+import { spawn } from 'node:child_process'
 import { existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { connectForWriting } from '#electron/store/file/connect.ts'
-import { jsonOf, muster, musterProcess, offices, passphrases, people } from './command-line.ts'
+import {
+  jsonOf,
+  muster,
+  musterProcess,
+  offices,
+  passphrases,
+  people,
+  register,
+  today,
+} from './command-line.ts'
 
 const { made, anOffice } = offices()
 describe('a file of bad rows', () => {
@@ -111,4 +121,43 @@ describe('exit statuses', () => {
     const fields = { documentNumber: 'L898902C3', lastName: 'ERIKSSON' }
     expect(reading).toMatchObject({ format: 'TD3', valid: true, fields, errors: [] })
   })
+})
+
+describe('what a caller named wrongly is refused with 2, never a fault', () => {
+  it.each([
+    ['a register that is not there', (path: string) => ['register', 'import', join(path, 'missing.csv')]],
+    ['a folder as a register', (path: string) => ['register', 'import', path]],
+    ['a folder as a list', (path: string) => ['people', 'import', path]],
+  ])('%s', async (_, command) => {
+    const { cwd, reed } = anOffice()
+    writeFileSync(join(cwd, 'good.csv'), register)
+    const about = ['--source', 'Register', '--as-of', today]
+    const isRegister = command(cwd)[0] === 'register'
+    // A register of this source and day is on file: the file is read first to see whether it is the same.
+    if (isRegister)
+      expect(await reed('register', 'import', 'good.csv', ...about)).toMatchObject({ status: 0 })
+    const refused = await reed(...command(cwd), ...(isRegister ? about : []))
+    expect(refused).toMatchObject({ status: 2, json: { error: { code: 'FILE_UNREADABLE' } } })
+  })
+
+  it('a reason with escapes of a terminal is kept as one plain line', async () => {
+    const { cwd, reed } = anOffice()
+    writeFileSync(join(cwd, 'people.csv'), people)
+    await reed('people', 'import', 'people.csv')
+    const [person] = jsonOf(await reed('people', 'list')) as unknown as { id: string }[]
+    expect(await reed('stop', person!.id, '--why', 'the court\n\u001b[2J● clear')).toMatchObject({
+      status: 0,
+    })
+    const shown = JSON.stringify(jsonOf(await reed('people', 'show', person!.id)))
+    expect(shown).toContain('the court [2J● clear')
+  })
+})
+
+it('whoever stops reading changes nothing of the status: what was done is done', async () => {
+  const child = spawn(process.execPath, ['electron/hosts/cli.js', '--help'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  child.stdout.destroy()
+  const status = await new Promise(resolve => child.on('close', resolve))
+  expect(status).toBe(0)
 })

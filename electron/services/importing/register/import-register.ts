@@ -80,7 +80,10 @@ async function loadSnapshot(
   }
 }
 
-/** The report of this very import when it was made before and its rows are here, undamaged: importing it anew mends them. */
+/**
+ * The report of this very import when it was made before and stands: its rows are here, undamaged, and no other register
+ * of its day has taken its place. Importing it anew mends the rows, or puts it in force again.
+ */
 async function sameSnapshot(
   store: WritableStore,
   { path, source, asOf }: RegisterImport,
@@ -91,7 +94,12 @@ async function sameSnapshot(
   const alike = store.registerSnapshot.list().filter(isAlike)
   if (alike.length === 0) return undefined
   const hash = await hashOf(path, steps)
-  const snapshot = alike.find(each => each.fileHash === hash && store.registerEntry.isSound(each.id))
+  const newest = store.registerSnapshot.newest()
+  const isStanding = ({ id }: RegisterSnapshot) =>
+    newest === undefined || id === newest.id || asOf < newest.asOf
+  const snapshot = alike.find(
+    each => each.fileHash === hash && isStanding(each) && store.registerEntry.isSound(each.id),
+  )
   return snapshot && { snapshot, unchanged: true, problems: [], unknownColumns: [] }
 }
 

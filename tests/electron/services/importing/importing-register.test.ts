@@ -78,6 +78,17 @@ describe('an import of a register', () => {
     ).toMatchObject({ unchanged: false })
   })
 
+  it('of a file whose day another register has taken since puts it in force again', async () => {
+    const session = await aSession()
+    const [right, wrong] = [aFile(csvOf([karimi, salehi])), aFile(csvOf([karimi]))]
+    await importRegisterFile(session, { ...request, path: right }, unwatched)
+    await importRegisterFile(session, { ...request, path: wrong }, unwatched)
+    expect(session.store.registerSnapshot.newest()).toMatchObject({ rowCount: 1 })
+    const again = await importRegisterFile(session, { ...request, path: right }, unwatched)
+    expect(again.unchanged).toBe(false)
+    expect(session.store.registerSnapshot.newest()).toMatchObject({ id: again.snapshot.id, rowCount: 2 })
+  })
+
   it('keeps a row with a slip, tells it, and counts it', async () => {
     const session = await aSession()
     const { problems } = await importRows(session, [karimi, { ...salehi, birth_date: '1980-02-30' }])

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, onTestFinished, test, vi } from 'vitest'
@@ -36,22 +36,22 @@ async function importAgain({ app }: TestOffice, path: string) {
 }
 
 /** An office whose register is damaged on the disk while nobody is signed in. */
-async function aDamagedOffice(prepare?: (office: TestOffice) => Promise<void>) {
+async function aDamagedOffice(damage: (file: string) => void = overwrite) {
   const office = await anOffice()
   const path = aFile(registerFile)
   const { flight, people } = await aReadyFlight(office)
   await importAgain(office, path)
-  await prepare?.(office)
   const version = await signedBy(office, flight)
   await office.reed.session.signOut()
   const registers = join(office.folder, 'registers')
   for (const name of readdirSync(registers)) {
-    const file = join(registers, name)
-    writeFileSync(file, readFileSync(file).fill(0xa5, 4_200))
+    damage(join(registers, name))
   }
   await office.reed.session.signIn({ folder: office.folder, user: 'A. Reed', passphrase })
   return { office, path, flight, people, version: version.id }
 }
+
+const overwrite = (file: string) => writeFileSync(file, readFileSync(file).fill(0xa5, 4_200))
 
 const damaged = expect.objectContaining({ code: 'STORE_DAMAGED' })
 
@@ -90,4 +90,35 @@ test('a newer register mends it as well', async () => {
   const { office, flight } = await aDamagedOffice()
   aRegister(office, [], '2026-11-24')
   expect((await office.reed.flights.check({ flight })).people.length).toBeGreaterThan(0)
+})
+
+test.each([
+  ['cut', (file: string) => truncateSync(file, 6_000)],
+  ['emptied', (file: string) => truncateSync(file, 0)],
+  ['all but one byte lost', (file: string) => truncateSync(file, 1)],
+  ['another file', (file: string) => writeFileSync(file, 'no database at all')],
+])(
+  'a register %s keeps no stop out, shows everybody blocked on their file, and the same file mends it',
+  async (_, damage) => {
+    const { office, path, people, flight, version } = await aDamagedOffice(damage)
+    const [person] = people
+    await office.reed.evidence.stop({ personId: person!, why: 'the court called' })
+    expect(office.app.session!.store.manifestVersion.require(version).supersededAt).not.toBeNull()
+    const file = await office.reed.people.get({ person: person! })
+    expect(file.stops).toHaveLength(1)
+    expect(file.flights.map(({ verdict }) => verdict)).toEqual(['blocked'])
+    await expect(office.reed.flights.check({ flight })).rejects.toEqual(damaged)
+    expect(await importAgain(office, path)).toMatchObject({ unchanged: false })
+    expect((await office.reed.flights.check({ flight })).people.length).toBeGreaterThan(1)
+  },
+)
+
+test('what SQLite would take for a journal of it does not keep a sound register from being read', async () => {
+  const leaveBeside = (file: string) => {
+    for (const suffix of ['-journal', '-wal']) writeFileSync(file + suffix, Buffer.alloc(4_616, 0x5a))
+  }
+  const { office, flight } = await aDamagedOffice(leaveBeside)
+  expect((await office.reed.flights.check({ flight })).people.map(({ verdict }) => verdict)).toContain(
+    'clear',
+  )
 })
