@@ -24,11 +24,22 @@ test('400 people are one grid: only what is seen is drawn, End and Home go to th
   await page.keyboard.press('Home')
   await expect.poll(() => page.getByRole('row', { selected: true }).getAttribute('aria-rowindex')).toBe('3')
 
+  for (let step = 0; step < 40; step++) await page.keyboard.press('ArrowDown')
+  await expect.poll(() => page.getByRole('row', { selected: true }).getAttribute('aria-rowindex')).toBe('43')
+  await expect.poll(() => grid.evaluate(showsSelected)).toBe(true)
+
   const screens = await grid.evaluate(scrollThrough)
   expect(screens.length).toBeGreaterThan(20)
   expect(Math.min(...screens.map(({ share }) => share))).toBeGreaterThan(0.9)
   expect(Math.max(...screens.map(({ rows }) => rows))).toBeLessThan(80)
 })
+
+/** Whether the whole of the selected row is in sight. */
+function showsSelected(grid: Element): boolean {
+  const seen = grid.getBoundingClientRect()
+  const row = grid.querySelector('[role=row][aria-selected=true]')?.getBoundingClientRect()
+  return row !== undefined && row.top >= seen.top && row.bottom <= seen.bottom + 1
+}
 
 /** Scrolls from top to bottom, a screen a frame; of each, the share of its height that rows cover, and the rows there are. */
 async function scrollThrough(grid: Element): Promise<{ share: number; rows: number }[]> {

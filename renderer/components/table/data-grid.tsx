@@ -46,7 +46,9 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     getScrollElement: () => scroll.current,
     estimateSize: () => rowHeight,
     overscan: 12,
+    // The header stands over the first row and pushes every line down by its own height.
     scrollPaddingStart: rowHeight,
+    scrollPaddingEnd: rowHeight,
     useFlushSync: false,
   })
   const selectedIndex = lines.findIndex(line => line.kind === 'row' && line.item.id === selectedId)

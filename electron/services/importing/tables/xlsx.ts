@@ -6,6 +6,9 @@ import { readZip, writeStoredZip, ZipRefused } from './zip.ts'
 
 /** What a sheet of people or permits can need, with room: 100,000 rows of people make about 20 MB, 120 MB unpacked. */
 const limits = { maxFileBytes: 64 << 20, maxEntries: 500, maxUnpackedBytes: 384 << 20, maxCells: 8_000_000 }
+/** A cell holds at most 32,767 characters; the library takes minutes over a text of some megabytes. */
+const maxTextBytes = 1 << 20
+
 const batchRows = 2_000
 const tooLarge = 'Save the sheet as CSV UTF-8: the workbook is too large to be opened safely.'
 
@@ -48,6 +51,7 @@ async function checkedCopy(path: string, archive: Buffer): Promise<Uint8Array<Ar
   try {
     const parts = await readZip(archive, isPartOfSheet, limits)
     if (cellsSpanned(parts) > limits.maxCells) throw new ZipRefused('too_large', 'Too many cells')
+    if ([...parts.values()].some(hasEndlessText)) throw new ZipRefused('too_large', 'A text without an end')
     return await writeStoredZip(parts)
   } catch (error) {
     if (!(error instanceof ZipRefused)) throw error
@@ -67,6 +71,18 @@ function cellsSpanned(parts: ReadonlyMap<string, Uint8Array>): number {
     .filter(([path]) => path.includes('worksheets/'))
     .map(([, content]) => spanOf(content))
   return Math.max(0, ...sheets)
+}
+
+/** Whether two tags of a part lie further apart than any text of a sheet is long. */
+function hasEndlessText(part: Uint8Array): boolean {
+  const bytes = Buffer.from(part.buffer, part.byteOffset, part.byteLength)
+  let from = 0
+  while (bytes.length - from > maxTextBytes) {
+    const tag = bytes.lastIndexOf('<', from + maxTextBytes)
+    if (tag <= from) return true
+    from = tag
+  }
+  return false
 }
 
 function spanOf(sheet: Uint8Array): number {

@@ -108,6 +108,12 @@ describe('an XLSX workbook', () => {
     expect(process.memoryUsage().rss - before).toBeLessThan(20_000_000)
   })
 
+  it('of one cell without an end is refused before anybody reads it', async () => {
+    const row = (text: string) => `<row r="1"><c r="A1" t="inlineStr"><is><t>${text}</t></is></c></row>`
+    const content = Buffer.from(`<worksheet><sheetData>${row('0'.repeat(8 << 20))}</sheetData></worksheet>`)
+    await expectRefused(zip([{ path: 'xl/worksheets/sheet1.xml', content }]), /too large/)
+  })
+
   it('that declares more than anybody needs is refused without being unpacked', async () => {
     const huge = { path: 'xl/worksheets/sheet1.xml', content: Buffer.alloc(10), declare: 2_000_000_000 }
     await expectRefused(zip([huge]), /too large/)
