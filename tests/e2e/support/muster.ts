@@ -65,6 +65,10 @@ export async function openMuster(prepare?: (client: Client) => Promise<void>): P
  */
 export async function expectAccessible(page: Page): Promise<void> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
+  // A dialog is given its name in the frame after the one that draws it.
+  await page.evaluate(
+    () => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  )
   const bad = await page.evaluate(lookAround, accessibilityTags)
   expect(bad).toEqual([])
 }
@@ -125,7 +129,9 @@ async function newPage(): Promise<Page> {
 }
 
 function isCallInVain(complaint: string): boolean {
-  return /WebSocket connection .* failed|WebSocket is not open|net::ERR_CONNECTION_REFUSED/.test(complaint)
+  return /WebSocket connection .* failed|WebSocket is (?:not open|already in CLOSING)|net::ERR_CONNECTION_REFUSED/.test(
+    complaint,
+  )
 }
 
 /** Everything the page complains of: errors of scripts, of the network, and of the page's own policy. */
