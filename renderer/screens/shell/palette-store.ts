@@ -12,3 +12,9 @@ export function chooseFirst(): void {
   list?.querySelector('[data-action]')?.setAttribute('data-selected', 'true')
   paletteState.updateState(state => ({ ...state, selected: 0 }))
 }
+
+/** Chooses the first line where none is chosen: somebody may press Enter before Mantine or an answer has chosen one. */
+export function chooseSome(): void {
+  const list = document.getElementById(paletteState.getState().listId)
+  if (list?.querySelector('[data-selected]') === null) chooseFirst()
+}

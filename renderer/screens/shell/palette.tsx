@@ -7,7 +7,7 @@ import { redo, undo, useUndo } from '../../state/ask/undo.ts'
 import { go, places } from '../../state/dialogs/places.ts'
 import { useSelection } from '../../state/dialogs/selection.ts'
 import { lock } from '../../state/live/session.ts'
-import { chooseFirst, palette, paletteState } from './palette-store.ts'
+import { chooseFirst, chooseSome, palette, paletteState } from './palette-store.ts'
 import classes from './shell.module.css'
 import { stopSelected } from './shell-keys.ts'
 import { useShell } from './shell-store.ts'
@@ -46,7 +46,11 @@ export function Palette() {
       overlayProps={{ backgroundOpacity: 0.4, blur: 0 }}
       maxHeight={440}
     >
-      <Spotlight.Search placeholder={t('palette.placeholder')} aria-label={t('searchOrDo')} />
+      <Spotlight.Search
+        placeholder={t('palette.placeholder')}
+        aria-label={t('searchOrDo')}
+        onKeyDownCapture={event => event.key === 'Enter' && chooseSome()}
+      />
       <Spotlight.ActionsList>
         {groups.map(group => (
           <Spotlight.ActionsGroup key={group.title} label={group.title}>
