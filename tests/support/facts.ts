@@ -97,6 +97,8 @@ export function aPerson(options: PersonOptions = {}, home = 'IRN', to = 'IKA', f
     clearances: [aClearance()],
     statements: [],
     attachments: [],
+    releases: [],
+    held: [],
     registerMatches: [],
     registerNamesLeft: 0,
     otherFlights: [],

@@ -77,6 +77,8 @@ function personFacts(store: Reading, setting: Setting, places: readonly Place[])
   const clearances = groupByPerson(store.medicalClearance.ofPeople(ids))
   const statements = groupByPerson(store.statement.ofPeople(ids))
   const attachments = groupByPerson(store.attachment.ofPeople(ids))
+  const releases = groupByPerson(store.release.ofPeople(ids))
+  const held = groupByPerson(store.heldProtection.ofPeople(ids))
   const otherFlights = otherFlightsOf(store, setting.flight, ids, setting.now)
   const family = familiesOf(store, places)
   const known = knownPeople(people, { documentsOf: documents, permitsOf: permits }, store.nameCache)
@@ -94,6 +96,8 @@ function personFacts(store: Reading, setting: Setting, places: readonly Place[])
     clearances: clearances(person.id),
     statements: statements(person.id),
     attachments: attachments(person.id),
+    releases: releases(person.id),
+    held: held(person.id),
     registerMatches: (matches.get(person.id) ?? nobodyAlike).matches,
     registerNamesLeft: (matches.get(person.id) ?? nobodyAlike).left,
     sameAs: sameAs.get(person.id) ?? [],

@@ -84,6 +84,8 @@ function factsOf(store: Reading, person: Person, now: Instant): PersonFacts {
     consents: [],
     clearances: [],
     statements: [],
+    releases: store.release.ofPeople(of),
+    held: store.heldProtection.ofPeople(of),
     attachments: [],
     registerMatches: [],
     registerNamesLeft: 0,
