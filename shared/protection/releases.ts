@@ -1,5 +1,5 @@
 import { type Attachment, isShown } from '#shared/model/attachment.ts'
-import type { Release } from '#shared/model/release.ts'
+import type { ProtectionKind, Release } from '#shared/model/release.ts'
 import type { Protection } from './protection.ts'
 import { needsSecondAnyhow } from './second-person.ts'
 
@@ -19,6 +19,11 @@ export function releaseOf(protection: Released, onFile: ReleasesOnFile): Release
   return recorded(protection, onFile).find(release => !isOneShort(release, protection, onFile))
 }
 
+/** Whether a release ended what rests on this record. */
+export function isReleased(kind: ProtectionKind, record: string, onFile: ReleasesOnFile): boolean {
+  return releaseOf({ id: `${kind}:${record}`, kind, code: null }, onFile) !== undefined
+}
+
 /** The release of a protection that waits for a second person; undefined where none does, or where one counts already. */
 export function waitingRelease(protection: Released, onFile: ReleasesOnFile): Release | undefined {
   if (releaseOf(protection, onFile)) return undefined
@@ -26,7 +31,8 @@ export function waitingRelease(protection: Released, onFile: ReleasesOnFile): Re
 }
 
 function recorded({ id }: Released, onFile: ReleasesOnFile): Release[] {
-  return onFile.releases.filter(
+  const releases = onFile.releases.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  return releases.filter(
     release =>
       release.protection === id &&
       release.countersigns === null &&

@@ -7,6 +7,7 @@ import type { Person } from '#shared/model/person.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
 import { plainName } from '#shared/model/plain-name.ts'
 import type { FamilyMember, FlightFacts, OtherFlight, PersonFacts } from '#shared/rules/facts.ts'
+import { standingClassOrders } from '../releasing/finding-standing.ts'
 import { groupByPerson } from '../ground/by-person.ts'
 import type { Reading } from '../ground/reading.ts'
 import { matchesOf } from './recognition/match-memory.ts'
@@ -35,7 +36,7 @@ export function gatherFlight(store: Reading, flight: Flight, now: Instant): Gath
       flight,
       movements: store.movement.ofFlight(flight.id),
       register,
-      classOrders: store.classOrder.standing(),
+      classOrders: standingClassOrders(store),
       decisions: decisionsAbout(store, flight, places),
       people: personFacts(store, { flight, register, now }, places),
     },

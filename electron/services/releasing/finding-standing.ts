@@ -1,3 +1,4 @@
+import type { ClassOrder } from '#shared/model/class-order.ts'
 import type { ClassOrderId, PersonId } from '#shared/model/ids.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
 import { classOrderProtection } from '#shared/protection/kinds/recorded-bars.ts'
@@ -26,6 +27,14 @@ export function standingOfClassOrder(store: Reading, id: ClassOrderId): Standing
     waiting: waitingRelease(protection, onFile) ?? null,
     question: isQuestioned ? { now: protection.claim ?? '', held: null } : null,
   }
+}
+
+/** Class orders that no release ended. One that was lifted on a word protects as if it had not been. */
+export function standingClassOrders(store: Reading): ClassOrder[] {
+  const lifted = store.classOrder.list().filter(order => order.liftedAt !== null)
+  const unreleased = lifted.filter(({ id }) => standingOfClassOrder(store, id).release === null)
+  const again = unreleased.map(order => ({ ...order, liftedAt: null, liftedBy: null, liftEvidence: null }))
+  return [...store.classOrder.standing(), ...again]
 }
 
 /** Where the protection of this id stands. Refuses with NOT_FOUND_HERE. */

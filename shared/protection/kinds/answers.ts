@@ -1,5 +1,5 @@
 import { compareInstants } from '#shared/model/plain-date.ts'
-import { day, moment } from '../../rules/words/phrases.ts'
+import { day, moment, sorted } from '../../rules/words/phrases.ts'
 import type { PersonRecords, Protection } from '../protection.ts'
 import { onRecord } from './recorded-bars.ts'
 
@@ -8,7 +8,8 @@ export function unfitOf({ clearances }: PersonRecords): Protection[] {
   return clearances
     .filter(({ fit }) => fit === 'no')
     .map(no => {
-      const later = clearances.find(
+      const later = firstById(
+        clearances,
         ({ fit, recordedAt }) => fit === 'yes' && compareInstants(recordedAt, no.recordedAt) >= 0,
       )
       return {
@@ -33,7 +34,8 @@ export function withdrawnConsentsOf({ person, consents }: PersonRecords): Protec
   return consents.flatMap(given => {
     const { withdrawnAt, signedOn, withdrawnWhy, recordedBy } = given
     if (withdrawnAt === null) return []
-    const later = consents.find(
+    const later = firstById(
+      consents,
       other => other.withdrawnAt === null && compareInstants(other.recordedAt, withdrawnAt) >= 0,
     )
     const because = withdrawnWhy === null ? '' : ` (${withdrawnWhy.replace(/[.\s]+$/, '')})`
@@ -61,7 +63,8 @@ export function fearOf({ statements }: PersonRecords): Protection[] {
   return asked
     .filter(({ answer }) => answer !== 'confirmed')
     .map(said => {
-      const later = asked.find(
+      const later = firstById(
+        asked,
         other =>
           other.answer === 'confirmed' &&
           other.withdrawnAt === null &&
@@ -70,7 +73,7 @@ export function fearOf({ statements }: PersonRecords): Protection[] {
       return {
         ...onRecord('fear', said),
         code: null,
-        what: `fear ${said.answer === 'denied' ? 'expressed' : 'left open'}${said.countries.length === 0 ? '' : ` of ${said.countries.join(', ')}`}, recorded ${moment(said.recordedAt)}`,
+        what: `fear ${said.answer === 'denied' ? 'expressed' : 'left open'}${said.countries.length === 0 ? '' : ` of ${sorted(said.countries).join(', ')}`}, recorded ${moment(said.recordedAt)}`,
         from: null,
         recordedAt: said.recordedAt,
         recordedBy: said.recordedBy,
@@ -78,6 +81,14 @@ export function fearOf({ statements }: PersonRecords): Protection[] {
         claim: claimAgainst(said.withdrawnAt, later?.recordedAt ?? null),
       }
     })
+}
+
+/** Of several that fit the one recorded first, so that the order of the facts does not matter. */
+function firstById<T extends { readonly id: string }>(
+  records: readonly T[],
+  fits: (record: T) => boolean,
+): T | undefined {
+  return records.filter(fits).sort((a, b) => (a.id < b.id ? -1 : 1))[0]
 }
 
 type At = Parameters<typeof moment>[0]

@@ -1,6 +1,6 @@
 import type { RemovalOrder } from '#shared/model/removal-order.ts'
 import { nameOf } from '../../rules/words/orders.ts'
-import { day, moment } from '../../rules/words/phrases.ts'
+import { day, moment, sorted } from '../../rules/words/phrases.ts'
 import type { PersonRecords, Protection } from '../protection.ts'
 import { onRecord } from './recorded-bars.ts'
 
@@ -44,7 +44,7 @@ export function withdrawnOrdersOf({ orders }: PersonRecords): Protection[] {
             recordedAt: order.withdrawnAt,
             recordedBy: null,
             reach: {},
-            claim: standing.length === 0 ? null : `${standing.map(nameOf).join(' and ')} is on file`,
+            claim: standing.length === 0 ? null : `${sorted(standing.map(nameOf)).join(' and ')} is on file`,
           },
         ],
   )
