@@ -55,7 +55,6 @@ export const person = {
     waiting:
       '{{user, isolate}} asked to lift it, naming: {{evidence, isolate}}. A second officer must confirm.',
     lift: 'Lift the stop',
-    confirm: 'Confirm lifting',
   },
   bars: {
     title: 'Bars',
