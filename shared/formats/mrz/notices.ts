@@ -1,5 +1,5 @@
 import { countryCodeKind, parseCountryCode } from '../countries.ts'
-import { isAsylumCode, isResidenceCardCode, protectedPassports } from '../residence-cards.ts'
+import { stayShownBy } from '../residence-cards.ts'
 import { hasZeroParts } from './date.ts'
 import type { MrzFields, MrzNotice } from './reading.ts'
 
@@ -29,58 +29,9 @@ const stateNotices: Readonly<Record<string, Omit<MrzNotice, 'field'>>> = {
   unspecified: { kind: 'unspecified', why: 'The issuing state left the nationality open.' },
 }
 
-function ofDocument(fields: MrzFields): MrzNotice[] {
-  const said = saidByCode(fields) ?? saidByIssuer(fields)
-  return said === undefined ? [] : [{ field: 'documentCode', ...said }]
-}
-
-function saidByCode({ documentCode: code }: MrzFields): Omit<MrzNotice, 'field'> | undefined {
-  if (isResidenceCardCode(code))
-    return {
-      kind: 'residence-card',
-      why: 'This is a residence card: a permit, also when the card has expired.',
-    }
-  if (isAsylumCode(code))
-    return {
-      kind: 'asylum',
-      why: 'This is an arrival certificate (Germany): an asylum application stands behind it.',
-    }
-  const kind = protectedPassports[code]
-  if (kind !== undefined)
-    return {
-      kind,
-      why: `By its code (${code}) this is a ${kind === 'refugee' ? "refugee's" : "stateless person's"} travel document.`,
-    }
-  // ICAO Doc 9303 gives these letters to passports, visas and cards; code F (approved non-standard) is in passenger lists.
-  if (!/^[PVACIF]/.test(code) && code !== '')
-    return {
-      kind: 'unknown-document',
-      why: `${code} is no code of ICAO Doc 9303: it may be a permit or a paper of an asylum procedure. Look at the document.`,
-    }
-  return undefined
-}
-
-/**
- * A state gives cards and passports of its own to its nationals; one that names another nationality was given to a
- * foreigner, who may then stay there. Visas are given to foreigners and say nothing; a state or code that nobody can
- * read says nothing either, and is an error already.
- */
-function saidByIssuer(fields: MrzFields): Omit<MrzNotice, 'field'> | undefined {
-  const issuer = parseCountryCode(fields.issuingState)
-  const nationality = parseCountryCode(fields.nationality)
-  if (issuer === undefined || nationality === undefined || issuer === nationality) return undefined
-  // The United Kingdom issues to British people who are no citizens; organisations have no nationals.
-  if (countryCodeKind(nationality) === 'british' || countryCodeKind(issuer) !== 'state') return undefined
-  if (/^[ACI]/.test(fields.documentCode))
-    return {
-      kind: 'residence-card',
-      why: `A card that ${issuer} gave to a national of ${nationality} is a residence card: a permit, also when it has expired.`,
-    }
-  if (!fields.documentCode.startsWith('P')) return undefined
-  return {
-    kind: 'foreigner',
-    why: `A travel document that ${issuer} gave to a national of ${nationality}: it may show protection or a right to stay there.`,
-  }
+function ofDocument({ documentCode: code, issuingState: issuer, nationality }: MrzFields): MrzNotice[] {
+  const shown = stayShownBy({ code, issuer, nationality })
+  return shown === undefined ? [] : [{ field: 'documentCode', ...shown }]
 }
 
 function ofDates(fields: MrzFields): MrzNotice[] {
