@@ -18,6 +18,7 @@ import { KDF_FOR_PRODUCTION, type KdfParameters } from './keys/key-slot.ts'
 import { type Credentials, createKeyFile, listSlotUsers, openSlot } from './keys/key-slots.ts'
 import { createKeyring } from './keys/keyring.ts'
 import { columnsByNoun } from './nouns/nouns.ts'
+import { rebuildPersonIndex } from './nouns/person-index.ts'
 import { createRegisterFiles } from './register/reader.ts'
 import { buildStore, type WritableStore } from './store.ts'
 import { namingErrors, toStoreError } from './translate-errors.ts'
@@ -172,7 +173,7 @@ function connectStore(
       const reason = `before-${String(version).padStart(4, '0')}`
       return copyDatabase(db, paths, dataKey, reason, environment.now()).path
     }
-    bringToDate(db, environment, copyBefore)
+    if (bringToDate(db, environment, copyBefore)) rebuildPersonIndex(db)
     const copyId = takeCopyId(db, paths.database, createStoreInfo(db), environment.now())
     return storeOver(db, paths, dataKey, environment, copyId, () => lock.release())
   })
@@ -202,17 +203,21 @@ function storeOver(
   })
 }
 
-/** Migrates where the layout is older than the program's; `copyBefore` makes a verified copy first and names it. */
+/**
+ * Migrates where the layout is older than the program's, and says whether it was; `copyBefore` makes a verified copy first
+ * and names it.
+ */
 function bringToDate(
   db: Database.Database,
   environment: StoreEnvironment,
   copyBefore: (version: number) => string | null,
-): void {
+): boolean {
   const migrations = migrationsOf(environment)
   const next = schemaVersion(db) + 1
-  if (next > migrations.length) return
+  if (next > migrations.length) return false
   migrate(db, migrations, copyBefore(next))
   createStoreInfo(db).set('program', environment.program)
+  return true
 }
 
 function migrationsOf(environment: StoreEnvironment): readonly Migration[] {
