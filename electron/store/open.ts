@@ -1,9 +1,10 @@
-import { mkdirSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type Database from 'better-sqlite3'
 import type { CopyId } from '#shared/changes/entry.ts'
 import { createNameCache } from '#shared/identity/name-cache.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
+import { makeFolder } from '../files/make-folder.ts'
 import { assertSafeToOpen, openReadOnly } from './file/assertions.ts'
 import { closingOnFailure, connectForWriting, connectNew } from './file/connect.ts'
 import { readIncarnation, takeCopyId } from './file/incarnation.ts'
@@ -144,7 +145,7 @@ async function makeStoreFolder(
 ): Promise<string> {
   const paths = newFolderPaths(folder)
   try {
-    mkdirSync(paths.copies, { recursive: true })
+    makeFolder(paths.copies)
     const { recoveryKey } = await createKeyFile(paths.keys, dataKey, wanted, costOf(environment))
     const db = connectNew(paths.database, dataKey)
     closingOnFailure(db, () => {
