@@ -25,6 +25,7 @@ export function parseMrz(text: string): MrzReading {
   const errors = [
     ...findStrayCharacters(lines),
     ...checkCode(fields.documentCode, layout),
+    ...checkNumber(fields.documentNumber),
     ...checkStates(fields),
     ...checkNames(fields),
     ...checkDates(fields),
@@ -110,6 +111,11 @@ function checkCode(code: string, layout: MrzLayout): MrzError[] {
   return [
     { field: 'documentCode', why: `${code || 'Nothing'} is no document code of this size (${letters}).` },
   ]
+}
+
+/** A number of fillers has a digit that fits, 0; a document without a number cannot be found in any register. */
+function checkNumber(number: string): MrzError[] {
+  return /[A-Z0-9]/.test(number) ? [] : [{ field: 'documentNumber', why: 'There is no document number.' }]
 }
 
 function checkStates(fields: MrzFields): MrzError[] {

@@ -40,7 +40,9 @@ export function readPaxlst(bytes: Uint8Array): Paxlst | { refused: string } {
  * Decodes an interchange by the syntax identifier of its UNB. Bytes that are UTF-8 are read as that whatever UNB says,
  * because no text in another character set is UTF-8 by chance; that, and letters where the identifier has none, is said.
  */
-export function decodeInterchange(bytes: Uint8Array): DecodedInterchange {
+export function decodeInterchange(file: Uint8Array): DecodedInterchange {
+  const isMarked = file[0] === 0xef && file[1] === 0xbb && file[2] === 0xbf
+  const bytes = isMarked ? file.subarray(3) : file
   const wide = wideCharset(bytes)
   if (wide !== undefined) return { text: decoded(bytes, wide), problems: [] }
   const identifier = syntaxIdentifier(bytes)

@@ -146,7 +146,10 @@ function readMessageHead(head: readonly Segment[]): Paxlst['message'] {
 
 function readCounts(message: readonly Segment[]): Paxlst['counts'] {
   const unt = message.at(-1) ?? noSegment
-  const cnt = message.find(({ tag }) => tag === 'CNT') ?? noSegment
+  const counts = message.filter(({ tag }) => tag === 'CNT')
+  // A list of crew and passengers counts both; its own kind is meant.
+  const kind = message.some(each => isPersonStart(each) && at(each, 0, 0) !== 'FM') ? '42' : '41'
+  const cnt = counts.find(each => at(each, 0, 0) === kind) ?? counts[0] ?? noSegment
   return {
     people: message.filter(isPersonStart).length,
     // Some senders write `+` for `:` here.

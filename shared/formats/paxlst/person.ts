@@ -38,7 +38,7 @@ export function readPerson(segments: readonly Segment[], today: PlainDate | unde
     sex,
     birthDate: birth.date,
     birthPlace: readBirthPlace(oneOf('LOC', '180')),
-    nationality: at(oneOf('NAT', '2'), 1, 0) || at(oneOf('NAT', '2'), 1, 3),
+    nationality: readNationality(oneOf('NAT', '2'), problems),
     residence: placeOf(oneOf('LOC', '174')),
     embarkation: placeOf(oneOf('LOC', '178')),
     destination: placeOf(oneOf('LOC', '179')),
@@ -113,6 +113,15 @@ function dated(
 
 /** `LOC+code+VALUE`, or `LOC+code+:::TEXT` for a place without a code. */
 function placeOf(segment: Segment): string {
+  return at(segment, 1, 0) || at(segment, 1, 3)
+}
+
+/** `NAT+2+CCC`. Components behind the code are numbers of code lists; letters there, or further elements, are another one. */
+function readNationality(segment: Segment, problems: string[]): string {
+  const [, value = [], ...more] = segment.elements
+  const others = [...value.slice(1, 3).filter(part => /[A-Z]/i.test(part)), ...more.flat()].filter(Boolean)
+  if (others.length > 0)
+    problems.push(`NAT+2 says more than one nationality; ${others.join(', ')} was not read.`)
   return at(segment, 1, 0) || at(segment, 1, 3)
 }
 

@@ -78,7 +78,7 @@ function findNameProblems({ familyName, givenNames }: PaxlstPerson): string[] {
   if (name.includes('?'))
     problems.push('a ? stands in the name for a letter that the sender could not write.')
   if (name.includes('\ufffd')) problems.push('the name holds a character that could not be decoded.')
-  if (/[+:*]/.test(name)) problems.push('the name holds a separator: two fields may have run together.')
+  if (/[+:*;|]/.test(name)) problems.push('the name holds a separator: two fields may have run together.')
   const behind = /'\s*([A-Z]{3})\b/.exec(name)?.[1]
   if (behind !== undefined && isKnownTag(behind))
     problems.push(`the name runs on into ${behind}: the end of its segment was released by mistake.`)

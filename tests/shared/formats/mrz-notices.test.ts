@@ -127,6 +127,12 @@ describe('the names of a zone', () => {
   })
 })
 
+it('a document without a number is an error, although its digit fits', () => {
+  expect(parseMrz(zone('TD3', { documentNumber: '' })).errors).toEqual([
+    { field: 'documentNumber', why: 'There is no document number.' },
+  ])
+})
+
 describe('what stands for the filler', () => {
   it.each(['15-single-guillemet.mrz', '16-escaped.mrz'])('in %s is read as one', file => {
     const reading = parseMrz(publicCase(file))

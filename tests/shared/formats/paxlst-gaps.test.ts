@@ -100,6 +100,11 @@ describe('the bytes of a passenger list', () => {
     expect(problems).toEqual([expect.stringContaining('UNB says UNOC, but the letters are UTF-8')])
   })
 
+  it('may begin with a mark', () => {
+    const marked = Buffer.concat([Buffer.from('\ufeff'), listWith({ name: [...Buffer.from('KARIMI')] })])
+    expect(read(marked)).toMatchObject({ people: [{ familyName: 'KARIMI' }], problems: [] })
+  })
+
   it('that the identifier has no letter for are said', () => {
     const { problems } = read(listWith({ identifier: 'UNOA', name: [0x4d, 0xdc] }))
     expect(problems).toEqual([expect.stringMatching(/^UNB says UNOA.*Windows-1252/)])
@@ -133,6 +138,19 @@ describe('what a passenger list says and nobody can read', () => {
       "NAT+2+IRN'NAT+2+DEU'",
       /NAT\+2 stands more than once \(2\+IRN, 2\+DEU\)/,
     ],
+    [
+      'a nationality behind another',
+      "NAT+2+IRN'",
+      "NAT+2+IRN+DEU'",
+      /more than one nationality; DEU was not read/,
+    ],
+    [
+      'a nationality beside another',
+      "NAT+2+IRN'",
+      "NAT+2+IRN:DEU'",
+      /more than one nationality; DEU was not read/,
+    ],
+    ['a semicolon in a name', 'KARIMI:REZA', 'KARIMI;REZA', /two fields may have run together/],
     ['no nationality', "NAT+2+IRN'", '', /^Person 1 has no nationality/],
     [
       'a birth date that does not exist',
