@@ -1,4 +1,5 @@
 import { type PartialDate, type PlainDate, parsePartialDate, parsePlainDate } from '../../model/plain-date.ts'
+import { isUnknownPart } from '../unknown-date-parts.ts'
 
 /** A date of a zone: two-digit year, month and day, each undefined where the zone has fillers or zeros. */
 export type MrzDate = { year: number | undefined; month: number | undefined; day: number | undefined }
@@ -14,7 +15,7 @@ export function parseMrzDate(text: string): MrzDate | { problem: string } {
   const parts = [text.slice(0, 2), text.slice(2, 4), text.slice(4, 6)]
   const isAllZeros = text === '000000'
   const [year, month, day] = parts.map((part, index) =>
-    part === '<<' || (part === '00' && (index > 0 || isAllZeros)) ? undefined : Number(part),
+    isUnknownPart(part) && (index > 0 || isAllZeros || part === '<<') ? undefined : Number(part),
   )
   if (month !== undefined && month > 12) return { problem: `There is no month ${text.slice(2, 4)}.` }
   if (day !== undefined && !dayExists(year, month, day)) return { problem: `There is no such day: ${text}.` }

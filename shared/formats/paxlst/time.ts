@@ -1,4 +1,5 @@
-import { type PartialDate, type PlainDate, parsePartialDate, parsePlainDate } from '../../model/plain-date.ts'
+import { type PartialDate, type PlainDate, parsePlainDate } from '../../model/plain-date.ts'
+import { dateOfKnownParts } from '../unknown-date-parts.ts'
 
 /**
  * `YYMMDDHHMM`, `CCYYMMDDHHMM`, either with seconds or without the time, as ISO to the minute; empty when it is none of
@@ -28,9 +29,7 @@ export function readDate(
 }
 
 function readWholeYear(text: string): PartialDate | null {
-  const match = /^(\d{4})(\d{2})?(\d{2})?$/.exec(text)
-  if (match === null) return null
-  const known = match.slice(1).filter(part => part !== undefined)
-  const unknownFrom = known.findIndex((part, index) => index > 0 && part === '00')
-  return parsePartialDate((unknownFrom < 0 ? known : known.slice(0, unknownFrom)).join('-')) ?? null
+  const [, year, ...smaller] = /^(\d{4})(\d{2})?(\d{2})?$/.exec(text) ?? []
+  if (year === undefined) return null
+  return dateOfKnownParts(year, ...smaller.filter(part => part !== undefined)) ?? null
 }
