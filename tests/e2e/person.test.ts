@@ -132,6 +132,19 @@ test('a machine readable zone is read as it is pasted, says what does not fit, a
   await field.fill(zone.replace('Z12345678', 'Z12345679'))
   await page.getByText(/do(es)? not fit. Look at the document itself/).waitFor()
   await expectAccessible(page)
+  const card = {
+    documentCode: 'RP',
+    issuingState: 'EST',
+    lastName: 'Salehi',
+    firstName: 'Reza',
+    nationality: 'IRN',
+  }
+  const numbers = { documentNumber: 'PS0000001', birthDate: '660600', sex: 'M', expirationDate: '200101' }
+  await field.fill(printMrz('TD1', { ...card, ...numbers }))
+  await page.getByText('What must not be overlooked').waitFor()
+  await page.getByText('This is a residence card: a permit, also when the card has expired.').waitFor()
+  await page.getByText(/only the year \(66\) and the month is known/).waitFor()
+  await expectAccessible(page)
   await field.fill(zone)
   await page.getByText('Every check digit fits.').waitFor()
   await page.getByText('The record says ⁨1966-06-13⁩').waitFor()

@@ -160,6 +160,7 @@ export const person = {
     nothing: 'Nothing that reads as a zone yet.',
     fields: 'What it says',
     problems: 'What does not fit',
+    notices: 'What must not be overlooked',
     differs: 'The record says {{value, isolate}}',
     fill: 'Fill in a document',
     names: {
