@@ -8,6 +8,7 @@ import { done, made } from '../output/result.ts'
 import type { Run } from '../run.ts'
 import { UsageError } from '../usage-error.ts'
 import { readKey, readPack, writeNewKey, writeTo } from './pack-keys.ts'
+import { addPackTest } from './pack-test.ts'
 
 /** `pack`: rule packs, the law as data; reading, loading and trusting them, and what their publishers need. */
 export function addPacks(program: Command, run: Run): void {
@@ -15,6 +16,7 @@ export function addPacks(program: Command, run: Run): void {
   addReading(pack, run)
   addLoading(pack, run)
   addPublishing(pack, run)
+  addPackTest(pack, run)
 }
 
 function addReading(pack: Command, run: Run): void {
