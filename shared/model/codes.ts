@@ -131,6 +131,7 @@ export const Noun = z.enum([
   'manifestVersion',
   'checkRecord',
   'rulePack',
+  'packConfirmation',
   'packPublisher',
   'settlement',
 ])

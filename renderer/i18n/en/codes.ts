@@ -138,6 +138,7 @@ export const codes = {
     manifestVersion: 'Signed version',
     checkRecord: 'Check',
     rulePack: 'Rule pack',
+    packConfirmation: 'Confirmation of a rule pack',
     packPublisher: 'Publisher of rule packs',
     settlement: 'Settlement of a conflict',
   },

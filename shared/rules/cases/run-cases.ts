@@ -5,6 +5,7 @@ import type { RulePack } from '../pack/rule-pack.ts'
 import type { CaseFile } from './case-file.ts'
 import type { LawCase } from './law-case.ts'
 import { caseNouns } from './nouns.ts'
+import { printFacts } from './parse-facts.ts'
 import { personInOrder } from './person-in-order.ts'
 import { CaseError } from './read-detail.ts'
 
@@ -12,6 +13,8 @@ import { CaseError } from './read-detail.ts'
 export interface CaseOutcome {
   readonly line: number
   readonly title: string
+  /** What was on file, as the table says it. */
+  readonly onFile: string
   readonly verdict: Verdict | null
   /** `rule effect` of everything that the check found. */
   readonly found: readonly string[]
@@ -31,20 +34,20 @@ export function factsOfCase(law: LawCase): FlightFacts {
 
 function runCase(law: LawCase, pack: RulePack): CaseOutcome {
   const { line, title } = law
+  const said = { line, title, onFile: printFacts(law.onFile) }
   try {
     const [person] = check(factsOfCase(law), pack, law.day).people
     if (person === undefined) throw new CaseError('nobody is aboard')
     const found = person.findings.map(({ rule, effect }) => `${rule} ${effect}`)
     return {
-      line,
-      title,
+      ...said,
       verdict: person.verdict,
       found,
       wrong: wrongWith(law, person.verdict, person.findings),
     }
   } catch (error) {
     if (!(error instanceof CaseError)) throw error
-    return { line, title, verdict: null, found: [], wrong: `The case cannot be read: ${error.message}` }
+    return { ...said, verdict: null, found: [], wrong: `The case cannot be read: ${error.message}` }
   }
 }
 

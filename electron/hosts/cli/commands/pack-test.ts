@@ -15,7 +15,9 @@ import { readPack } from './pack-keys.ts'
 export function addPackTest(pack: Command, run: Run): void {
   pack
     .command('test')
-    .description("a lawyer's table of cases (.csv) against a pack; resources/rules/README.md teaches to write both")
+    .description(
+      "a lawyer's table of cases (.csv) against a pack; resources/rules/README.md teaches to write both",
+    )
     .argument('<pack>', 'the pack (.json), signed or not; or us, eu, uk for one that comes with Muster')
     .argument('<cases>', 'the table (.csv)')
     .action((packFile: string, casesFile: string) =>
@@ -63,12 +65,18 @@ function problemsText(file: string, problems: readonly CaseProblem[]): string {
   return problems.map(({ line, column, why }) => `${file}:${line}: ${column}: ${why}.`).join('\n')
 }
 
-function reportText(pack: string, outcomes: readonly CaseOutcome[], failures: readonly CaseOutcome[]): string {
+function reportText(
+  pack: string,
+  outcomes: readonly CaseOutcome[],
+  failures: readonly CaseOutcome[],
+): string {
   const cases = count(outcomes.length, 'case')
   if (failures.length === 0) return `${pack}: ${cases}, and each comes out as the table says.`
   return [
     table(failures.map(({ line, title, wrong }) => [line, title, `${wrong}.`])),
-    ...failures.flatMap(({ line, found }) => (found.length === 0 ? [] : [`${line} found: ${found.join(', ')}`])),
+    ...failures.map(({ line, onFile, found }) => {
+      return `${line}: on file ${onFile || 'nothing'}; found ${found.join(', ') || 'nothing'}`
+    }),
     '',
     `${pack}: ${failures.length} of ${cases} come out otherwise.`,
   ].join('\n')

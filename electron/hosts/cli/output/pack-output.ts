@@ -8,9 +8,11 @@ import { table } from './result.ts'
 /** Rule packs, one a line. */
 export function packsText(packs: readonly PackHead[]): string {
   return table(
-    packs.map(({ id, state, inForceFrom, hash, loaded, why }) => {
+    packs.map(({ id, state, inForceFrom, hash, loaded, why, waitsFor }) => {
       const from = loaded === null ? 'with the program' : `loaded ${loaded.at} by ${loaded.by}`
-      return [id, state.replace('_', ' '), inForceFrom, hash?.slice(0, 16) ?? why ?? '', from]
+      const standing =
+        waitsFor === null ? state.replace('_', ' ') : `waits for ${waitsFor.join(' or ') || 'a second user'}`
+      return [id, standing, inForceFrom, hash?.slice(0, 16) ?? why ?? '', from]
     }),
   )
 }

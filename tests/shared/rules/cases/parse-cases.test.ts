@@ -17,7 +17,12 @@ test('somebody in order is clear', () => {
 
 test.each([
   ['a noun that nobody knows', { 'on file': 'permitt lpr' }, 'on file', 'no fact that can be on file'],
-  ['a detail that nobody knows', { 'on file': 'bar stay, form 2026-01-01' }, 'on file', 'says nothing of “bar”'],
+  [
+    'a detail that nobody knows',
+    { 'on file': 'bar stay, form 2026-01-01' },
+    'on file',
+    'says nothing of “bar”',
+  ],
   ['a verdict in other words', { verdict: 'ok' }, 'verdict', 'write clear, review or blocked'],
   ['a day in another order', { day: '23/11/2026' }, 'day', 'write YYYY-MM-DD'],
   ['a route of one airport', { route: 'JFK' }, 'route', 'no route'],
@@ -34,7 +39,9 @@ test('a column misspelt, and one that lacks, are said by name', () => {
 })
 
 test('a case that comes twice is said at its second row', () => {
-  expect(parseCases([aRow({}, 2), aRow({}, 3)]).problems).toMatchObject([{ line: 3, why: /twice/ }])
+  expect(parseCases([aRow({}, 2), aRow({}, 3)]).problems).toMatchObject([
+    { line: 3, why: expect.stringContaining('twice') },
+  ])
 })
 
 test('a heading of the lawyer’s own, without a verdict, is passed over', () => {
@@ -66,7 +73,8 @@ test.each([
 })
 
 test('what a cell says is what is on file', () => {
-  const text = 'bar withholding, from 2026-06-01, to IRN TUR, lifted 2026-07-01; born 2010-02; order, waived yes'
+  const text =
+    'bar withholding, from 2026-06-01, to IRN TUR, lifted 2026-07-01; born 2010-02; order, waived yes'
   const [law] = parseCases([aRow({ 'on file': text })]).cases
   if (law === undefined) throw new Error('The row cannot be read')
   const [place] = factsOfCase(law).people
