@@ -89,3 +89,13 @@ test('an office of a law without a pack is not made, and one of the United Kingd
   expect(await init('zz', 'zz.muster-store')).toMatchObject({ status: 2 })
   expect(await init('uk', 'uk.muster-store')).toMatchObject({ status: 0 })
 })
+
+test('a class order that the public knows of is added by its code, and by nothing else', async () => {
+  const { reed } = anOffice()
+  const known = (await reed('order', 'known')).json as unknown as { code: string; title: string }[]
+  expect(known.length).toBeGreaterThan(0)
+  expect(await reed('order', 'add', '--known', 'us.nothing')).toMatchObject({ status: 2 })
+  expect(await reed('order', 'add')).toMatchObject({ status: 2 })
+  jsonOf(await reed('order', 'add', '--known', String(known[0]?.code)))
+  expect(jsonOf(await reed('order', 'list'))).toMatchObject([{ title: known[0]?.title, liftedAt: null }])
+})
