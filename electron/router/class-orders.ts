@@ -1,4 +1,4 @@
-import { addClassOrder, liftClassOrder, previewClassOrder } from '../services/checking/class-orders.ts'
+import { addClassOrder, previewClassOrder } from '../services/checking/class-orders.ts'
 import { knownClassOrders } from '../services/checking/known-class-orders.ts'
 import { reading, signedIn } from './context.ts'
 
@@ -10,7 +10,4 @@ export const classOrders = {
     reading(context, (store, now) => previewClassOrder(store, input, now)),
   ),
   add: signedIn.classOrders.add.handler(({ context, input }) => addClassOrder(context.session, input)),
-  lift: signedIn.classOrders.lift.handler(({ context, input }) =>
-    liftClassOrder(context.session, input.id, input.evidence),
-  ),
 }

@@ -48,6 +48,4 @@ export const classOrders = {
   /** Whom it would cover, among everybody on file, before it is saved. */
   preview: procedure.input(NewClassOrder).output(z.array(PersonRow)),
   add: procedure.input(NewClassOrder).output(z.object({ id: ClassOrderId, covered: z.int() })),
-  /** Needs a reviewer or approver. */
-  lift: procedure.input(z.object({ id: ClassOrderId, evidence: Note })).output(z.void()),
 }

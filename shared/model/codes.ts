@@ -134,5 +134,7 @@ export const Noun = z.enum([
   'packConfirmation',
   'packPublisher',
   'settlement',
+  'release',
+  'heldProtection',
 ])
 export type Noun = z.infer<typeof Noun>

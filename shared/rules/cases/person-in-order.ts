@@ -119,7 +119,16 @@ function personOf(law: Pick<LawCase, 'day' | 'route'>, home: string, flight: Fli
         ...{ list: 'people.csv, line 2', recordedBy: caseUser, recordedAt: day },
       },
     ],
-    ...{ permits: [], bars: [], stops: [], consents: [], statements: [], attachments: [] },
+    ...{
+      permits: [],
+      bars: [],
+      stops: [],
+      consents: [],
+      statements: [],
+      attachments: [],
+      releases: [],
+      held: [],
+    },
     ...{ registerMatches: [], registerNamesLeft: 0, otherFlights: [], sameAs: [], family: [] },
   }
 }

@@ -3,6 +3,7 @@ import { check } from '../check.ts'
 import type { FlightFacts } from '../facts.ts'
 import type { RulePack } from '../pack/rule-pack.ts'
 import type { CaseFile } from './case-file.ts'
+import { withReleases } from './case-releases.ts'
 import type { LawCase } from './law-case.ts'
 import { caseNouns } from './nouns.ts'
 import { printFacts } from './parse-facts.ts'
@@ -29,7 +30,8 @@ export function runCases(cases: readonly LawCase[], pack: RulePack): CaseOutcome
 /** The facts of a case. Throws a CaseError for a value that cannot be read. */
 export function factsOfCase(law: LawCase): FlightFacts {
   const start: CaseFile = { facts: personInOrder(law), count: 1 }
-  return law.onFile.reduce((file, fact) => caseNouns[fact.noun]?.add(file, fact) ?? file, start).facts
+  const { facts } = law.onFile.reduce((file, fact) => caseNouns[fact.noun]?.add(file, fact) ?? file, start)
+  return { ...facts, people: facts.people.map(place => withReleases(place, law.day)) }
 }
 
 function runCase(law: LawCase, pack: RulePack): CaseOutcome {

@@ -5,8 +5,10 @@ import { parseInstant } from '#shared/model/plain-date.ts'
 import type { Client } from '../../../router/index.ts'
 import { jsonFile } from '../arguments.ts'
 import { made, table } from '../output/result.ts'
+import { type ReleaseOptions, withReleaseOptions } from '../release-options.ts'
 import type { Run } from '../run.ts'
 import { UsageError } from '../usage-error.ts'
+import { releasing } from './protection.ts'
 
 /** `order`: class orders, which protect everybody of a description. */
 export function addOrders(program: Command, run: Run): void {
@@ -62,6 +64,12 @@ export function addOrders(program: Command, run: Run): void {
         return { json: orders, text: rows.length === 0 ? 'No class order.' : table(rows) }
       }),
     )
+  withReleaseOptions(
+    order
+      .command('end')
+      .description('record the decision that ended a class order')
+      .argument('<order>', 'id'),
+  ).action((id: string, options: ReleaseOptions) => run.inStore(releasing(`classOrder:${id}`, options)))
 }
 
 /** The order of a file, or a known one by its code. Throws a UsageError for neither, for both, and for an unknown code. */
