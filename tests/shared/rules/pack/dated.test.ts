@@ -4,7 +4,7 @@ import { endOfDuration } from '#shared/rules/clocks/duration.ts'
 import { isJudge } from '#shared/rules/pack/additions.ts'
 import { type AppealPeriod, appealPeriodOf } from '#shared/rules/pack/appeal-period.ts'
 import { allVersions, lawOn } from '#shared/rules/pack/dated.ts'
-import { readingAgeDays } from '#shared/rules/pack/source.ts'
+import { isOldReading } from '#shared/rules/pack/source.ts'
 import { aPerson, facts, findingsOn } from '#tests/support/facts.ts'
 import { aBar, anOrder } from '#tests/support/records.ts'
 import { shippedPack } from '#tests/support/weaker-packs.ts'
@@ -105,8 +105,10 @@ test('an issuer that nobody knows counts as a judge, and so does an authority of
   expect(isJudge(uk, 'dhs')).toBe(false)
 })
 
-test('a source says how old its reading is, and one that nobody read says nothing', () => {
-  const source = { citation: 'A law', verified: 'read' as const }
-  expect(readingAgeDays({ ...source, readOn: day('2026-11-23') }, day('2026-11-29'))).toBe(6)
-  expect(readingAgeDays(source, day('2026-11-29'))).toBeUndefined()
+test('a reading of over a year ago, or of no known day, is old; what nobody read is no reading', () => {
+  const source = { citation: 'A law', verified: 'read' as const, address: 'https://example.org/law' }
+  expect(isOldReading({ ...source, readOn: day('2026-11-23') }, day('2026-11-29'))).toBe(false)
+  expect(isOldReading({ ...source, readOn: day('2025-11-23') }, day('2026-11-29'))).toBe(true)
+  expect(isOldReading(source, day('2026-11-29'))).toBe(true)
+  expect(isOldReading({ ...source, verified: 'unread' }, day('2026-11-29'))).toBe(false)
 })
