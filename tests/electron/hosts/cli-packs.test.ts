@@ -22,7 +22,7 @@ test('a publisher signs a newer pack, an approver trusts the key and loads it', 
     json: { error: { code: 'PACK_REFUSED', why: 'untrusted_key' } },
   })
   const publicKey = String(key.publicKey)
-  expect(await ito('pack', 'trust', publicKey, '--name', 'Ministry')).toMatchObject({ status: 2 })
+  expect(await ito('pack', 'trust', publicKey, '--name', 'Ministry')).toMatchObject({ status: 1 })
   jsonOf(await reed('pack', 'trust', publicKey, '--name', 'Ministry'))
   write(
     'cut.json',
