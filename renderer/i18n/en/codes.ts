@@ -65,6 +65,7 @@ export const codes = {
     dhs: 'DHS officer',
     court: 'Court',
     authority: 'Administrative authority (EU)',
+    other: 'Somebody else',
   },
   removalReason: {
     permit: 'Holds a permit',
@@ -92,6 +93,12 @@ export const codes = {
   jurisdiction: { us: 'United States', eu: 'European Union (Return Directive)' },
   escortNeed: { none: 'none', standard: 'standard', enhanced: 'enhanced' },
   ground: { removal: 'Removal order', voluntary: 'Voluntary return' },
+  relationToAdult: {
+    parent: 'Parent',
+    guardian: 'Guardian',
+    sibling: 'Brother or sister',
+    other: 'Somebody else',
+  },
   sex: { M: 'Male', F: 'Female', X: 'Unspecified' },
   careNeed: {
     wheelchair: 'Wheelchair',
