@@ -48,6 +48,11 @@ function previewOf(mapping: ColumnMapping): ImportPreview {
     mapping,
     unknownColumns,
     missingColumns: [],
+    repeatedColumns: [],
+    notes: [],
+    dateColumns: [],
+    encoding: 'utf-8',
+    otherEncodings: [],
     knownColumns: [],
     rows: [],
   }
