@@ -186,6 +186,13 @@ export const RowChange = z.object({
 })
 export type RowChange = z.infer<typeof RowChange>
 
+/** Rows that stayed out, as they stand in their file, with everything that is wrong with each; at most 5,000. */
+export const RefusedRows = z.object({
+  header: z.array(z.string()),
+  rows: z.array(z.object({ line: z.int(), cells: z.array(z.string()), reasons: z.array(z.string()) })),
+})
+export type RefusedRows = z.infer<typeof RefusedRows>
+
 /** What an import of people did, or with `dryRun` would do. */
 export const ImportReport = z.object({
   rows: z.int(),
@@ -199,6 +206,7 @@ export const ImportReport = z.object({
   notes: z.array(InputProblem),
   /** Who is changed, and in what; at most a thousand. */
   changes: z.array(RowChange),
+  refused: RefusedRows,
 })
 export type ImportReport = z.infer<typeof ImportReport>
 

@@ -27,13 +27,16 @@ export function findWrongDecoding(text: string): WrongDecoding | undefined {
     const reason = `Decoded wrongly: it reads ${meant}. Ask for the list as CSV UTF-8, or read it with the right encoding.`
     return { meant, reason }
   }
-  if (halfReread.test(text)) return mixed
+  if (halfReread.test(text) || halfCyrillic.test(text)) return mixed
   if (/(?<!\p{L})[\u00c0-\u00ff]{3,}(?!\p{L})/u.test(text)) return foreignLetters
   return /\p{L}\?|\?\p{L}|\?\?\?/u.test(text) ? lostLetters : undefined
 }
 
 /** The first byte of a letter in UTF-8, and a second one that follows no such letter in any name. */
 const halfReread = /[ÂÃÄÅÐÑØÙ][\u0080-\u009f\u00a1-\u00bf‚ƒ„†‡ˆ‰‹ŒŽ•˜™š›œžŸ]/
+
+/** As {@link halfReread}, of Cyrillic: no name has three such pairs. */
+const halfCyrillic = new RegExp(`([РС][${cyrillicSpecials.replace(/[\u0098\u00a0\u00ad]/g, '')}]){3}`)
 
 const mixed: WrongDecoding = {
   meant: null,

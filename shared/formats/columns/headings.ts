@@ -325,6 +325,7 @@ export function plainHeading(text: string): string {
   return foldCase(
     visibleCode(text)
       .replace(/[([{].*?[)\]}]/g, ' ')
+      .replace(/°/g, 'o')
       .replace(/#/g, ' no '),
   )
     .replace(/[^\p{L}\p{N}/' ]/gu, ' ')

@@ -29,6 +29,7 @@ import {
   wrongCellCount,
 } from '../tables/rows.ts'
 import { openTable } from '../tables/source.ts'
+import { refusedRows } from './refused-rows.ts'
 import { type PeopleRow, writePeople } from './write.ts'
 
 /** The columns of a people file. */
@@ -74,7 +75,7 @@ export async function importPeopleFile(
   const read = await readPeopleFile(request, fileName, steps)
   const write = (w: Writer) => {
     const written = writePeople(w, read.rows, { fileName, answers: request.answers ?? {} }, steps)
-    const problems = [...read.problems, ...written.problems.map(inFile(fileName))].sort(byLine)
+    const problems = [...read.problems, ...written.problems].map(inFile(fileName)).sort(byLine)
     const report: ImportReport = {
       rows: read.count,
       created: written.created,
@@ -85,8 +86,9 @@ export async function importPeopleFile(
       questions: written.questions,
       notes: read.notes.slice(0, maxTold),
       changes: written.changes.slice(0, maxTold),
+      refused: refusedRows(read.header, read.source, [...read.problems, ...written.problems]),
     }
-    refuseUnusable(report, fileName, request.strict)
+    if (request.dryRun !== true) refuseUnusable(report, fileName, request.strict)
     return report
   }
   return request.dryRun === true ? tryOut(session, write) : change(session, write)
@@ -133,7 +135,9 @@ async function readPeopleFile(request: PeopleImport, fileName: string, steps: Im
   const told: readonly TableNote[] = [...table.notes, ...columns.notes, ...known.notes, ...notes]
   return {
     rows: read.rows,
-    problems: read.problems.map(inFile(fileName)),
+    header: table.header,
+    source,
+    problems: read.problems,
     notes: [...told.map(each => ({ ...each, file: fileName })), ...read.notes.map(inFile(fileName))],
     count: source.length,
     unknownColumns,
