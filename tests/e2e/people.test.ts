@@ -154,11 +154,11 @@ const foreignList = [
 
 /** In windows-1254, in which Þ is Ş: a title above headings of its own, days that may be months, one that is neither. */
 const turkishList = [
-  'G\u00f6\u00e7 \u0130daresi;;;'.replace('\u0130', 'I'),
+  'G\u00f6\u00e7 Idaresi;;;;',
   'Dosya No;Soyad\u00fd;Ad\u00fd;Do\u00f0um Tarihi;Uyru\u00f0u',
   'A200000011;\u00d6zt\u00fcrk \u00deen;Ali;03/04/1985;T\u00fcrkiye',
   'A200000012;Y\u00fdlmaz;Can;05/06/1990;T\u00fcrkiye',
-  'A200000013;Kaya;Ece;31/02/1990;T\u00fcrkiye',
+  'A200000013;Kaya;Ece;30/30/1990;T\u00fcrkiye',
 ].join('\n')
 
 async function anOffice(rows: Parameters<typeof importPeople>[1] = []): Promise<Muster> {
