@@ -14,7 +14,7 @@ import { type Instant, newestDay } from '#shared/model/plain-date.ts'
 import { refusal } from '../../../refusal.ts'
 import type { Writer } from '../../../store/store.ts'
 import type { OpenSession } from '../../ground/app.ts'
-import { change } from '../../ground/change.ts'
+import { change, changeAndUndo, type Door } from '../../ground/change.ts'
 import { requireRight } from '../../session/permissions.ts'
 import { ColumnFacts } from '../tables/column-facts.ts'
 import { type ColumnPlan, headingOfPlan, mapColumns, requireColumns } from '../tables/column-mapping.ts'
@@ -91,30 +91,15 @@ export async function importPeopleFile(
     if (request.dryRun !== true) refuseUnusable(report, fileName, request.strict)
     return report
   }
-  return request.dryRun === true ? tryOut(session, write) : change(session, write)
-}
-
-/** Thrown to take back what was only tried. */
-class TriedOut extends Error {
-  override readonly name = 'TriedOut'
-  readonly report: ImportReport
-
-  constructor(report: ImportReport) {
-    super('Tried, not done')
-    this.report = report
-  }
+  const door = { name: fileName }
+  return request.dryRun === true ? tryOut(session, write, door) : change(session, write, { door })
 }
 
 /** What an import would come to: done whole, and taken back whole. */
-function tryOut({ store, user }: OpenSession, write: (w: Writer) => ImportReport): ImportReport {
-  try {
-    return store.transaction(user.id, w => {
-      throw new TriedOut(write(w))
-    })
-  } catch (error) {
-    if (error instanceof TriedOut) return error.report
-    throw error
-  }
+function tryOut({ store, user }: OpenSession, write: (w: Writer) => ImportReport, door: Door): ImportReport {
+  const tried: ImportReport[] = []
+  const work = (w: Writer) => void tried.push(write(w))
+  return changeAndUndo(store, user.id, work, () => tried[0] as ImportReport, { door })
 }
 
 interface RowProblem extends CellProblem {
