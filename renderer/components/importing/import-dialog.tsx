@@ -20,6 +20,7 @@ export interface ImportSteps {
   job: { title: string; step: string; done: number; total: number | null } | undefined
   file: { name: string; size: number } | undefined
   preview: ImportPreview | undefined
+  reading: ReadingChoice
   problem: ErrorText | undefined
   onClose: () => void
   onChoose: () => void
@@ -98,7 +99,7 @@ function ChooseFile({ intro, steps: { isBusy, onChoose } }: { intro: string; ste
 
 /** How the columns of the file are read, with `children` above them: what else must be said before it goes in. */
 export function ImportMapping({
-  steps: { file, preview, isBusy, onChoose, onMapColumn, onRead },
+  steps: { file, preview, reading, isBusy, onChoose, onMapColumn, onRead },
   onSubmit,
   onTryOut,
   trial,
@@ -119,7 +120,7 @@ export function ImportMapping({
     <form className={classes.steps} onSubmit={event => onSubmit(event, isStrict)} noValidate>
       <p className={classes.dim}>{t('file', { name: file.name, size: formatSize(file.size) })}</p>
       {children}
-      <TableReadingChoices preview={preview} onRead={onRead} />
+      <TableReadingChoices preview={preview} reading={reading} onRead={onRead} />
       <ColumnMapping preview={preview} onMap={onMapColumn} />
       {trial}
       <ImportFoot

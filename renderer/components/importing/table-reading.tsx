@@ -11,15 +11,20 @@ export type ReadingChoice = Pick<TableReading, 'encoding' | 'dayOrder'>
 /** What was assumed in reading a file, and what the user must say where nothing of it tells. */
 export function TableReadingChoices({
   preview,
+  reading,
   onRead,
 }: {
   preview: ImportPreview
+  /** What was said so far. */
+  reading: ReadingChoice
   onRead: (choice: ReadingChoice) => void
 }) {
   return (
     <div className={classes.mapping}>
       {preview.otherEncodings.length > 0 && <EncodingChoice preview={preview} onRead={onRead} />}
-      {preview.dateColumns.length > 0 && <DayOrderChoice preview={preview} onRead={onRead} />}
+      {preview.dateColumns.length > 0 && (
+        <DayOrderChoice preview={preview} reading={reading} onRead={onRead} />
+      )}
       <NoteList notes={preview.notes} />
     </div>
   )
@@ -53,9 +58,11 @@ function EncodingChoice({
 
 function DayOrderChoice({
   preview,
+  reading,
   onRead,
 }: {
   preview: ImportPreview
+  reading: ReadingChoice
   onRead: (choice: ReadingChoice) => void
 }) {
   const { t } = useTranslation('importing')
@@ -81,7 +88,7 @@ function DayOrderChoice({
       {unclear.length > 0 && (
         <NativeSelect
           label={t('dates.order')}
-          defaultValue=""
+          value={reading.dayOrder ?? ''}
           onChange={event => {
             const order = event.currentTarget.value
             onRead({ dayOrder: order === 'dmy' || order === 'mdy' ? order : undefined })

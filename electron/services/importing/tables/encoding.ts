@@ -45,12 +45,12 @@ const byEye = [
   'windows-1251',
 ] as const satisfies readonly Encoding[]
 
-/** What the first line with a letter beyond ASCII is in each encoding that nobody but a reader can tell from the others. */
+/** What the line with most letters beyond ASCII is in each encoding that nobody but a reader can tell from the others. */
 export function encodingsByEye(start: Buffer): { encoding: Encoding; sample: string }[] {
-  const at = start.findIndex(byte => byte >= 0x80)
-  if (at < 0) return []
-  const from = Math.max(start.lastIndexOf(10, at), start.lastIndexOf(13, at)) + 1
-  const end = start.indexOf(10, at)
-  const line = start.subarray(from, Math.min(end < 0 ? start.length : end, from + 200))
-  return byEye.map(encoding => ({ encoding, sample: new TextDecoder(encoding).decode(line).trim() }))
+  const lines = start.toString('latin1').split(/[\r\n]+/, 200)
+  const odd = (line: string) => line.match(/[\u0080-\u00ff]/g)?.length ?? 0
+  const telling = lines.reduce((most, line) => (odd(line) > odd(most) ? line : most), '')
+  const bytes = Buffer.from(telling.slice(0, 120), 'latin1')
+  if (bytes.length === 0) return []
+  return byEye.map(encoding => ({ encoding, sample: new TextDecoder(encoding).decode(bytes).trim() }))
 }
