@@ -1,8 +1,5 @@
-import { createNumberReader, type NumberReader } from './number-format.ts'
+import { type CellText, createNumberReader, type NumberReader } from './number-format.ts'
 import type { Workbook } from './workbook.ts'
-
-/** A cell as it would stand in a CSV file, or why nobody can say what it holds. */
-export type CellText = { readonly text: string } | { readonly unreadable: string }
 
 /** A cell as its sheet has it (ECMA-376 part 1, 18.3.1.4). */
 export interface RawCell {

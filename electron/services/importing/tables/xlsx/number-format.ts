@@ -1,7 +1,9 @@
 import { format, getFormatDateInfo, getFormatFromId, isDateFormat } from 'numfmt'
 import { addDays, plainDate } from '#shared/model/plain-date.ts'
-import type { CellText } from './cell-text.ts'
 import type { NumberFormat } from './workbook.ts'
+
+/** A cell as it would stand in a CSV file, or why nobody can say what it holds. */
+export type CellText = { readonly text: string } | { readonly unreadable: string }
 
 /** What is read of numbers under one format. */
 export interface NumberReader {

@@ -1,4 +1,5 @@
-import type { CellText, RawCell } from './cell-text.ts'
+import type { RawCell } from './cell-text.ts'
+import type { CellText } from './number-format.ts'
 import { isTrue, TextGatherer } from './workbook.ts'
 import { readXml } from './xml.ts'
 
