@@ -1,8 +1,9 @@
-import { type PartialDate, parsePartialDate } from '../model/plain-date.ts'
+import type { PartialDate } from '../model/plain-date.ts'
+import { dateOfKnownParts, isUnknownPart } from './unknown-date-parts.ts'
 
 /**
  * Dates as lists and papers write them: parts that are not known, days before months and the other way round, months by
- * name. The one place where an unknown part is told from a known one.
+ * name. What an unknown part is, is said by unknown-date-parts.ts for machine readable zones and passenger lists too.
  */
 
 /** In which order the numbers of a date stand. A year of four digits in front is always a year. */
@@ -16,11 +17,11 @@ export interface DateParts {
 }
 
 /**
- * One part of a date: its number; null where the paper says that it is not known: zeros (Swiss papers), `XX` (ICAO Doc
- * 9303-3, 4.8), `<<` in a machine readable zone, `??`, `--`, `__`; undefined for what is no part of a date.
+ * One part of a date: its number; null where the paper says that it is not known, by zeros or fillers, or by `XX` as on the
+ * face of a document (ICAO Doc 9303-3, 4.8), `??`, `--`, `__`; undefined for what is no part of a date.
  */
 export function parseDatePart(text: string): number | null | undefined {
-  if (/^(0+|[Xx]+|\?+|<+|_+|\*+|-+)$/.test(text)) return null
+  if (isUnknownPart(text) || /^([Xx]+|\?+|_+|\*+|-+)$/.test(text)) return null
   return /^\d+$/.test(text) ? Number(text) : undefined
 }
 
@@ -30,8 +31,7 @@ export function parseDatePart(text: string): number | null | undefined {
  */
 export function dateOfParts({ year, month, day }: DateParts): PartialDate | undefined {
   if (year === null || (month === null && day !== null)) return undefined
-  const known = [pad(year, 4), ...[month, day].filter(part => part !== null).map(part => pad(part, 2))]
-  return parsePartialDate(known.join('-'))
+  return dateOfKnownParts(pad(year, 4), pad(month ?? 0, 2), pad(day ?? 0, 2))
 }
 
 /** Whether a date is one that programs and offices write when they know none: the first day of their calendar, or the last. */
