@@ -3,8 +3,11 @@ import { PackCode } from './codes.ts'
 import { CountryCode, Instant, Line, PlainDate, YesNoUnknown } from './fields.ts'
 import { PersonId, RemovalOrderId } from './ids.ts'
 
-/** Who made an order; `authority` is a European administration. From whom an appeal stays removal is said by the pack. */
-export const OrderIssuer = z.enum(['immigration_judge', 'board', 'dhs', 'court', 'authority'])
+/**
+ * Who made an order; `authority` is a European administration, `other` somebody whom this list lacks. From whom an appeal
+ * stays removal is said by the pack.
+ */
+export const OrderIssuer = z.enum(['immigration_judge', 'board', 'dhs', 'court', 'authority', 'other'])
 export type OrderIssuer = z.infer<typeof OrderIssuer>
 
 /** An issuer that every pack knows, or one that a pack adds. */

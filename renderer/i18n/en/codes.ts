@@ -65,6 +65,7 @@ export const codes = {
     dhs: 'DHS officer',
     court: 'Court',
     authority: 'Administrative authority (EU)',
+    other: 'Somebody else',
   },
   removalReason: {
     permit: 'Holds a permit',
@@ -91,6 +92,12 @@ export const codes = {
   role: { planner: 'planner', reviewer: 'reviewer', approver: 'approver', auditor: 'auditor' },
   escortNeed: { none: 'none', standard: 'standard', enhanced: 'enhanced' },
   ground: { removal: 'Removal order', voluntary: 'Voluntary return' },
+  relationToAdult: {
+    parent: 'Parent',
+    guardian: 'Guardian',
+    sibling: 'Brother or sister',
+    other: 'Somebody else',
+  },
   sex: { M: 'Male', F: 'Female', X: 'Unspecified' },
   careNeed: {
     wheelchair: 'Wheelchair',

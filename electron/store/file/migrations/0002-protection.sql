@@ -45,3 +45,6 @@ CREATE TABLE "heldProtection" (
   "heldAt" TEXT NOT NULL
 ) STRICT;
 CREATE INDEX "heldProtectionOfPerson" ON "heldProtection" ("personId");
+
+-- A child with an adult who is neither parent nor guardian of record is unaccompanied.
+ALTER TABLE "person" ADD COLUMN "relationToAdult" TEXT;
