@@ -66,6 +66,10 @@ export const codes = {
     court: 'Court',
     authority: 'Administrative authority (EU)',
   },
+  reopenGround: {
+    vawa: 'As a battered spouse, child or parent (VAWA)',
+    other: 'Another ground',
+  },
   removalReason: {
     permit: 'Holds a permit',
     protection: 'Protection claim',

@@ -64,6 +64,7 @@ export const evidence = {
     appealDecidedOn: 'Appeal decided on',
     reopenFiledOn: 'Motion to reopen received on',
     reopenDeniedOn: 'Motion denied on',
+    reopenGround: 'Ground of the motion',
     submit: 'Record',
     done: 'Recorded for {{name, isolate}}.',
   },

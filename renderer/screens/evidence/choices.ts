@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { BarKind, PermitCategory, PermitStatus, RemovalReason } from '#shared/model/codes.ts'
-import { OrderIssuer } from '#shared/model/removal-order.ts'
+import { OrderIssuer, ReopenGround } from '#shared/model/removal-order.ts'
 
 /** The closed lists as choices with their words. */
 export function useChoices() {
@@ -11,6 +11,7 @@ export function useChoices() {
     permitStatuses: PermitStatus.options.map(value => ({ value, label: t(`permitStatus.${value}`) })),
     removalReasons: RemovalReason.options.map(value => ({ value, label: t(`removalReason.${value}`) })),
     orderIssuers: OrderIssuer.options.map(value => ({ value, label: t(`orderIssuer.${value}`) })),
+    reopenGrounds: ReopenGround.options.map(value => ({ value, label: t(`reopenGround.${value}`) })),
     yesNoUnknown: (['yes', 'no', 'unknown'] as const).map(value => ({
       value,
       label: t(`yesNoUnknown.${value}`),

@@ -1,4 +1,5 @@
 import type { Effect, Verified } from '#shared/model/finding.ts'
+import { OrderIssuer } from '#shared/model/removal-order.ts'
 import type { BarRule, Court, CourtCalendar, PermitRule, RulePack } from '#shared/rules/pack/rule-pack.ts'
 import { t } from '../../i18n/index.ts'
 
@@ -105,7 +106,8 @@ function barEntry(id: string, { title, effect, scope, ends, liftedBy, source }: 
 }
 
 /** Their sources stand at the rules `order.appeal_period` and `bar.voluntary_departure_period`. */
-function stayEntries({ stays: { appeal, voluntaryDeparture }, calendars, rules, bars }: RulePack): Entry[] {
+function stayEntries({ stays, calendars, rules, bars }: RulePack): Entry[] {
+  const { appeal, beforeExecution, voluntaryDeparture } = stays
   const unstayed = appeal.unstayed.map(issuer => t(`codes:orderIssuer.${issuer}`)).join(', ')
   const calendar = appeal.calendar === null ? undefined : calendars[appeal.calendar]
   return [
@@ -121,6 +123,18 @@ function stayEntries({ stays: { appeal, voluntaryDeparture }, calendars, rules, 
         ...(calendar ? [{ name: t('rules:field.calendar'), value: calendar.title }] : []),
       ],
       source: rules['order.appeal_period'].source,
+    },
+    {
+      id: 'stay.beforeExecution',
+      section: 'stays',
+      title: t('rules:stay.beforeExecution'),
+      effect: rules['order.execution_wait'].effect,
+      lines: OrderIssuer.options.flatMap(issuer => {
+        const count = beforeExecution[issuer]
+        if (count === undefined) return []
+        return [{ name: t(`codes:orderIssuer.${issuer}`), value: t('rules:days', { count }) }]
+      }),
+      source: rules['order.execution_wait'].source,
     },
     {
       id: 'stay.voluntaryDeparture',

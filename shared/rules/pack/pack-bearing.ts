@@ -109,6 +109,7 @@ const judges: readonly (readonly [pattern: readonly string[], judge: Judge])[] =
   [['stays', 'appeal', 'periodDays'], more],
   [['stays', 'appeal', 'unstayed'], shorterList],
   [['stays', 'appeal', 'ofInAbsentia'], more],
+  [['stays', 'beforeExecution', '*'], (before, after) => byRank(Number(before ?? 0), Number(after ?? 0))],
   [['citizens'], longerList],
   [['limits', 'registerMaxAgeDays'], less],
   [['limits', 'checkMaxAgeHours'], less],

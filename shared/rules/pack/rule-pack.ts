@@ -117,6 +117,11 @@ const Stays = z.strictObject({
     /** Whether an order made in absence can be appealed itself. */
     ofInAbsentia: z.boolean(),
   }),
+  /**
+   * Days that pass between an order of an issuer and its execution, whatever is appealed, unless the person waived them. Its
+   * source stands at the rule `order.execution_wait`.
+   */
+  beforeExecution: z.partialRecord(OrderIssuer, z.int().min(1)),
   voluntaryDeparture: z.strictObject({
     /** The longest period, in days from its first. */
     maxDays: z.int().min(1),

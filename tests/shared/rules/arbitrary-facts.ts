@@ -4,7 +4,7 @@ import { BarKind, PermitCategory, PermitStatus } from '#shared/model/codes.ts'
 import type { Flight } from '#shared/model/flight.ts'
 import type { EmergencyStop, LegalBar } from '#shared/model/legal-bar.ts'
 import { instant, partialDate, plainDate } from '#shared/model/plain-date.ts'
-import { OrderIssuer, type RemovalOrder } from '#shared/model/removal-order.ts'
+import { OrderIssuer, type RemovalOrder, ReopenGround } from '#shared/model/removal-order.ts'
 import type { Statement } from '#shared/model/statement.ts'
 import type { FlightFacts, PersonFacts } from '#shared/rules/facts.ts'
 import { aFlight, aPerson, facts, type PersonOptions } from '#tests/support/facts.ts'
@@ -109,6 +109,7 @@ const proceedings = {
   appealDecidedOn: orNull(day),
   reopenFiledOn: orNull(day),
   reopenDeniedOn: orNull(day),
+  reopenGround: orNull(fc.constantFrom(...ReopenGround.options)),
 }
 
 /** What may come to be known of an order that stays removal, or could. */
@@ -119,6 +120,8 @@ export const stayingFact: fc.Arbitrary<Partial<RemovalOrder>> = fc.oneof(
   fc.constant({ appealWaived: 'unknown' as const }),
   fc.constant({ appealDecidedOn: null }),
   fc.constant({ reopenDeniedOn: null }),
+  fc.constant({ reopenGround: 'vawa' as const }),
+  fc.constant({ date: null }),
   fc.constant({ inAbsentia: 'unknown' as const }),
 )
 

@@ -7,14 +7,26 @@ import { euCases } from './law/eu.ts'
 import { euStays } from './law/eu-stays.ts'
 import type { LawCase } from './law/law-case.ts'
 import { statements } from './law/statements.ts'
+import { appeals } from './law/us-appeals.ts'
 import { clearings } from './law/us-clearings.ts'
 import { courts } from './law/us-courts.ts'
+import { motions } from './law/us-motions.ts'
 import { orders } from './law/us-orders.ts'
 import { protection } from './law/us-protection.ts'
 import { statuses } from './law/us-statuses.ts'
 import { stays } from './law/us-stays.ts'
 
-const usCases = [...statuses, ...protection, ...courts, ...orders, ...stays, ...clearings, ...statements]
+const usCases = [
+  ...statuses,
+  ...protection,
+  ...courts,
+  ...orders,
+  ...appeals,
+  ...motions,
+  ...stays,
+  ...clearings,
+  ...statements,
+]
 const fromFrankfurt = euStays.map(given => ({ flight: { from: 'FRA', to: 'IKA' }, ...given }))
 const euAll = [...euCases, ...fromFrankfurt]
 
