@@ -33,6 +33,7 @@ export const checks = {
       class_order: 'Class order',
       bar: 'Legal bar',
       citizenship: 'Citizenship',
+      birth: 'Place of birth',
       permit: 'Permit',
       register_age: 'Age of the register',
       possible_match: 'Possible match',

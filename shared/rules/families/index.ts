@@ -2,6 +2,7 @@ import type { FlightFamily, PersonFamily } from '../draft.ts'
 import { acceptance } from './acceptance.ts'
 import { appealStays } from './appeal.ts'
 import { bars } from './bar.ts'
+import { births } from './birth.ts'
 import { bookings } from './booking.ts'
 import { citizenship } from './citizenship.ts'
 import { classOrders } from './class-order.ts'
@@ -32,6 +33,7 @@ export const personFamilies = {
   class_order: classOrders,
   bar: bars,
   citizenship,
+  birth: births,
   permit: permits,
   register_age: registerAge,
   possible_match: possibleMatches,

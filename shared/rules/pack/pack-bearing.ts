@@ -111,6 +111,7 @@ const judges: readonly (readonly [pattern: readonly string[], judge: Judge])[] =
   [['stays', 'appeal', 'ofInAbsentia'], more],
   [['stays', 'beforeExecution', '*'], (before, after) => byRank(Number(before ?? 0), Number(after ?? 0))],
   [['citizens'], longerList],
+  [['freePassage'], longerList],
   [['limits', 'registerMaxAgeDays'], less],
   [['limits', 'checkMaxAgeHours'], less],
   [['limits', 'adultAge'], more],

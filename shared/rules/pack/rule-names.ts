@@ -11,6 +11,8 @@ export const ruleFloors = {
   'bar.unknown': 'blocks',
   'bar.clock_ran_out': 'review',
   'citizenship.evidence': 'blocks',
+  'citizenship.birth': 'review',
+  'citizenship.free_passage': 'review',
   'permit.valid': 'blocks',
   'permit.leaves_by_choice': 'review',
   'permit.uncertain': 'review',

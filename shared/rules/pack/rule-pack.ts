@@ -167,6 +167,8 @@ export const RulePack = z.strictObject({
   note: Note,
   /** Countries whose nationals this law does not remove: evidence of such a nationality blocks. */
   citizens: z.array(CountryCode).min(1),
+  /** Countries some of whose natives may pass the border by right and are not removed: they are asked. */
+  freePassage: z.array(CountryCode),
   limits: Limits,
   stays: Stays,
   courts: z.record(CourtCode, Court),

@@ -3,6 +3,7 @@ import { instant } from '#shared/model/plain-date.ts'
 import type { RulePack } from '#shared/rules/pack/rule-pack.ts'
 import { aFlight, aPerson, eu, facts, us, verdictOn } from '#tests/support/facts.ts'
 import { asOf } from '#tests/support/records.ts'
+import { births, euBirths } from './law/births.ts'
 import { euCases } from './law/eu.ts'
 import { euStays } from './law/eu-stays.ts'
 import type { LawCase } from './law/law-case.ts'
@@ -26,8 +27,12 @@ const usCases = [
   ...stays,
   ...clearings,
   ...statements,
+  ...births,
 ]
-const fromFrankfurt = euStays.map(given => ({ flight: { from: 'FRA', to: 'IKA' }, ...given }))
+const fromFrankfurt = [...euStays, ...euBirths].map(given => ({
+  flight: { from: 'FRA', to: 'IKA' },
+  ...given,
+}))
 const euAll = [...euCases, ...fromFrankfurt]
 
 test('the table has no fewer than 150 cases, each said once', () => {
