@@ -1,4 +1,4 @@
-import { normaliseCaseNumber, normaliseDocumentNumber } from '#shared/formats/case-numbers.ts'
+import { isAlienNumber, normaliseNumber } from '#shared/formats/case-numbers.ts'
 import { type PreparedRecord, prepareRecord } from '#shared/identity/match.ts'
 import type { NameCache } from '#shared/identity/name-cache.ts'
 import type { PersonId } from '#shared/model/ids.ts'
@@ -15,6 +15,8 @@ export interface Known {
   /** Withdrawn documents too: an old passport still tells who somebody is. */
   readonly documents: readonly { readonly number: string; readonly state: string | null }[]
   readonly permitNumbers: readonly string[]
+  /** Those of case and permits that are written with the letter of an alien registration number. */
+  readonly alienNumbers: ReadonlySet<string>
 }
 
 /** What is on file about people, by person. */
@@ -64,7 +66,7 @@ export function isTelling(number: string): boolean {
 
 /** A number for comparing, whatever kind it is; empty when there is none. */
 export function numberKey(number: string | null): string {
-  return number === null ? '' : normaliseCaseNumber(number)
+  return number === null ? '' : normaliseNumber(number)
 }
 
 function knownPerson(
@@ -76,8 +78,8 @@ function knownPerson(
   const numbered = documents.flatMap(({ number, state }) => (number === null ? [] : [{ number, state }]))
   const permitNumbers = permits.flatMap(permit => permit.number ?? [])
   const written = [
-    ...numbered.map(({ number }) => ({ kind: 'document number', number: normaliseDocumentNumber(number) })),
-    ...permitNumbers.map(number => ({ kind: 'permit number', number: normaliseDocumentNumber(number) })),
+    ...numbered.map(({ number }) => ({ kind: 'document number', number: normaliseNumber(number) })),
+    ...permitNumbers.map(number => ({ kind: 'permit number', number: normaliseNumber(number) })),
   ]
   const { numbers, ...prepared } = prepareRecord(person, cache)
   return {
@@ -87,5 +89,6 @@ function knownPerson(
     caseNumber: numberKey(person.caseNumber),
     documents: numbered.map(({ number, state }) => ({ number: numberKey(number), state })),
     permitNumbers: permitNumbers.map(numberKey),
+    alienNumbers: new Set([person.caseNumber, ...permitNumbers].filter(isAlienNumber).map(numberKey)),
   }
 }

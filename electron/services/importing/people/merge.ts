@@ -1,4 +1,4 @@
-import { normaliseCaseNumber, normaliseDocumentNumber } from '#shared/formats/case-numbers.ts'
+import { normaliseNumber, plainNumber } from '#shared/formats/case-numbers.ts'
 import type { PersonRecord } from '#shared/formats/columns/people-columns.ts'
 import type { CellProblem } from '#shared/formats/columns/row-reader.ts'
 import { countryCodeKind, parseCountryCode } from '#shared/formats/countries.ts'
@@ -79,7 +79,7 @@ function personChanges({ person }: OnFile | Nobody, record: PersonRecord): RowCh
   const isSameNumber =
     person.caseNumber !== null &&
     changes.caseNumber &&
-    normaliseCaseNumber(changes.caseNumber) === normaliseCaseNumber(person.caseNumber)
+    normaliseNumber(changes.caseNumber) === normaliseNumber(person.caseNumber)
   if (isSameNumber) delete changes.caseNumber
   return changes
 }
@@ -201,7 +201,7 @@ function differing<Fields extends object>(
 }
 
 function sameText(a: string | null | undefined, b: string | null | undefined): boolean {
-  return normaliseDocumentNumber(a ?? '') === normaliseDocumentNumber(b ?? '')
+  return plainNumber(a ?? '') === plainNumber(b ?? '')
 }
 
 function sameOrUnsaid(a: string | null, b: string | undefined): boolean {

@@ -71,10 +71,11 @@ interface Writing {
 function withoutRepeats(rows: readonly PeopleRow[], result: WrittenRows): PeopleRow[] {
   const lineOf = new Map<string, number>()
   return rows.filter(({ line, record }) => {
-    const { caseNumber, document, state } = numbersOfRow(record)
-    const keys = [caseNumber && `case ${caseNumber}`, document && `document ${document} ${state}`].filter(
-      Boolean,
-    )
+    const { caseNumber, document, plainDocument, state } = numbersOfRow(record)
+    const keys = [
+      caseNumber && `case ${caseNumber}`,
+      document && `document ${plainDocument} ${state}`,
+    ].filter(Boolean)
     const repeated = keys.find(key => lineOf.has(key))
     if (repeated === undefined) {
       for (const key of keys) lineOf.set(key, line)

@@ -2,3 +2,7 @@
 
 -- On what ground a motion to reopen was filed: as a battered spouse, child or parent it stays removal by statute.
 ALTER TABLE "removalOrder" ADD COLUMN "reopenGround" TEXT;
+
+-- Numbers of seven to nine digits are compared as alien registration numbers, with or without their letter.
+UPDATE OR REPLACE "personNumber" SET "number" = 'A' || substr('00' || "number", -9)
+WHERE length("number") BETWEEN 7 AND 9 AND "number" NOT GLOB '*[^0-9]*';
