@@ -44,6 +44,6 @@ export const evidence = {
   ),
   addClearance: procedure.addClearance.handler(({ context, input }) => addClearance(context.session, input)),
   recordAcceptance: procedure.recordAcceptance.handler(({ context, input }) =>
-    recordAcceptance(context.session, input.personId, input.accepted),
+    recordAcceptance(context.session, input),
   ),
 }

@@ -2,7 +2,7 @@ import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { Attachment } from '#shared/model/attachment.ts'
 import { Consent } from '#shared/model/consent.ts'
-import { Instant, Note, PartialDate, TypedLine, YesNoUnknown } from '#shared/model/fields.ts'
+import { CountryCode, Instant, Note, PartialDate, TypedLine, YesNoUnknown } from '#shared/model/fields.ts'
 import { ReviewDecision, Verdict } from '#shared/model/finding.ts'
 import {
   ConsentId,
@@ -266,7 +266,8 @@ export const evidence = {
       ),
     )
     .output(z.object({ id: MedicalClearanceId })),
+  /** The answer of a country, which counts for no other; of the person's own where none is named. */
   recordAcceptance: procedure
-    .input(z.object({ personId: PersonId, accepted: YesNoUnknown }))
+    .input(z.object({ personId: PersonId, accepted: YesNoUnknown, country: CountryCode.optional() }))
     .output(z.void()),
 }

@@ -142,6 +142,7 @@ function thePerson(more: Partial<Person>): Person {
     careNeeds: [],
     ground: 'removal',
     acceptedByDestination: 'yes',
+    acceptedDestination: null,
     bagCount: 1,
     bagKg: 18,
     createdAt: asOf,

@@ -56,6 +56,7 @@ export const ruleFloors = {
   'document.nationality': 'blocks',
   'document.residence_card': 'blocks',
   'document.refugee_code': 'blocks',
+  'document.issued_to_foreigner': 'blocks',
   'document.specimen': 'blocks',
   'document.unknown_country': 'blocks',
   'document.second_nationality': 'review',

@@ -6,3 +6,6 @@ ALTER TABLE "removalOrder" ADD COLUMN "reopenGround" TEXT;
 -- Numbers of seven to nine digits are compared as alien registration numbers, with or without their letter.
 UPDATE OR REPLACE "personNumber" SET "number" = 'A' || substr('00' || "number", -9)
 WHERE length("number") BETWEEN 7 AND 9 AND "number" NOT GLOB '*[^0-9]*';
+
+-- The country that accepted or refused the person: its answer counts for no other.
+ALTER TABLE "person" ADD COLUMN "acceptedDestination" TEXT;
