@@ -2,8 +2,11 @@ import { z } from 'zod'
 import { CountryCode, Instant, Line, PlainDate, YesNoUnknown } from './fields.ts'
 import { PersonId, RemovalOrderId } from './ids.ts'
 
-/** Who made an order; `authority` is a European administration. From whom an appeal stays removal is said by the pack. */
-export const OrderIssuer = z.enum(['immigration_judge', 'board', 'dhs', 'court', 'authority'])
+/**
+ * Who made an order; `authority` is a European administration, `other` somebody whom this list lacks. From whom an appeal
+ * stays removal is said by the pack.
+ */
+export const OrderIssuer = z.enum(['immigration_judge', 'board', 'dhs', 'court', 'authority', 'other'])
 export type OrderIssuer = z.infer<typeof OrderIssuer>
 
 /** On what ground a motion to reopen was filed, where the law makes a difference: `vawa`, as a battered spouse, child or parent. */

@@ -65,6 +65,7 @@ export const codes = {
     dhs: 'DHS officer',
     court: 'Court',
     authority: 'Administrative authority (EU)',
+    other: 'Somebody else',
   },
   reopenGround: {
     vawa: 'As a battered spouse, child or parent (VAWA)',
@@ -96,6 +97,12 @@ export const codes = {
   jurisdiction: { us: 'United States', eu: 'European Union (Return Directive)' },
   escortNeed: { none: 'none', standard: 'standard', enhanced: 'enhanced' },
   ground: { removal: 'Removal order', voluntary: 'Voluntary return' },
+  relationToAdult: {
+    parent: 'Parent',
+    guardian: 'Guardian',
+    sibling: 'Brother or sister',
+    other: 'Somebody else',
+  },
   sex: { M: 'Male', F: 'Female', X: 'Unspecified' },
   careNeed: {
     wheelchair: 'Wheelchair',

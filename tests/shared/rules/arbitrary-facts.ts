@@ -172,6 +172,7 @@ const somePersonalFacts = fc.record(
     acceptedByDestination: yesNo,
     ground: fc.constantFrom('removal' as const, 'voluntary' as const),
     travelsWithAdult: orNull(fc.constantFrom('yes', 'A012345678')),
+    relationToAdult: orNull(fc.constantFrom(...RelationToAdult.options)),
     custodyPlace: orNull(fc.constantFrom('North Hall', 'South Hall')),
   },
   { requiredKeys: [] },
