@@ -1,7 +1,8 @@
 import { previewPack } from '../services/checking/previewing-packs.ts'
 import { listPublishers, loadPack, trustPublisher } from '../services/rules/loading.ts'
-import { comparePackVersions, listPacks, viewPack } from '../services/rules/packs.ts'
-import { reading, signedIn } from './context.ts'
+import { comparePackVersions, listPacks, ownCodes, viewPack } from '../services/rules/packs.ts'
+import { shippedLaws } from '../services/rules/shipped-packs.ts'
+import { os, reading, signedIn } from './context.ts'
 
 const { rulePacks: procedure } = signedIn
 
@@ -11,6 +12,8 @@ export const rulePacks = {
   get: procedure.get.handler(({ context, input }) =>
     reading(context, (store, now) => viewPack(store, now, input.id)),
   ),
+  ownCodes: procedure.ownCodes.handler(({ context }) => reading(context, ownCodes)),
+  laws: os.rulePacks.laws.handler(() => shippedLaws()),
   compare: procedure.compare.handler(({ context, input }) =>
     reading(context, store => comparePackVersions(store, input.from, input.to)),
   ),

@@ -1,8 +1,13 @@
 import { z } from 'zod'
+import { PackCode } from '#shared/model/codes.ts'
 import { Instant, PlainDate, TypedLine } from '#shared/model/fields.ts'
 import { FlightId, PackPublisherId, RulePackId } from '#shared/model/ids.ts'
+import { Jurisdiction } from '#shared/model/office.ts'
 import { RulePack } from '#shared/rules/pack/rule-pack.ts'
 import { procedure } from './base.ts'
+
+/** The schema of a pack by its type's name: written out four times, the contract's type would be longer than the compiler writes. */
+const Pack: z.ZodType<RulePack> = RulePack
 
 /** Why a file with a pack is not taken, whatever the pack says. */
 export const PackRefusal = z.enum(['bad_signature', 'untrusted_key', 'not_newer', 'other_jurisdiction'])
@@ -30,8 +35,20 @@ export const PackHead = z.object({
 })
 export type PackHead = z.infer<typeof PackHead>
 
+/** What the pack in force adds to the closed lists, code and words. */
+export const OwnCodes = z.object({
+  bars: z.array(z.object({ code: PackCode, title: z.string() })),
+  permits: z.array(z.object({ code: PackCode, title: z.string() })),
+  issuers: z.array(z.object({ code: PackCode, title: z.string() })),
+})
+export type OwnCodes = z.infer<typeof OwnCodes>
+
+/** A law under which an office may work, since its pack comes with the program. */
+export const ShippedLaw = z.object({ jurisdiction: Jurisdiction, title: z.string() })
+export type ShippedLaw = z.infer<typeof ShippedLaw>
+
 /** A rule pack as a screen shows it. */
-export const PackView = z.object({ head: PackHead, pack: RulePack })
+export const PackView = z.object({ head: PackHead, pack: Pack })
 export type PackView = z.infer<typeof PackView>
 
 /** One difference between two packs (shared/rules/pack/compare-packs.ts). */
@@ -49,8 +66,8 @@ export const PackComparison = z.object({
   from: z.string(),
   to: z.string(),
   changes: z.array(PackChange),
-  before: RulePack,
-  after: RulePack,
+  before: Pack,
+  after: Pack,
 })
 export type PackComparison = z.infer<typeof PackComparison>
 
@@ -65,7 +82,7 @@ export type PackImpact = z.infer<typeof PackImpact>
 
 /** A signed pack before it is loaded. */
 export const PackPreview = z.object({
-  pack: RulePack,
+  pack: Pack,
   hash: z.string(),
   /** SPKI, base64. */
   publicKey: z.string(),
@@ -96,6 +113,9 @@ export const rulePacks = {
   list: procedure.output(z.array(PackHead)),
   /** The pack that is asked now, or the one named. */
   get: procedure.input(z.object({ id: TypedLine.optional() })).output(PackView),
+  ownCodes: procedure.output(OwnCodes),
+  /** Every law whose pack comes with the program. Needs nobody signed in. */
+  laws: procedure.output(z.array(ShippedLaw)),
   compare: procedure.input(z.object({ from: TypedLine, to: TypedLine })).output(PackComparison),
   /** Reads a signed pack and says what it would change. `file` is a reference of the host. */
   preview: procedure.input(z.object({ file: z.string() })).output(PackPreview),

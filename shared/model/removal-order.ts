@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PackCode } from './codes.ts'
 import { CountryCode, Instant, Line, PlainDate, YesNoUnknown } from './fields.ts'
 import { PersonId, RemovalOrderId } from './ids.ts'
 
@@ -9,6 +10,10 @@ import { PersonId, RemovalOrderId } from './ids.ts'
 export const OrderIssuer = z.enum(['immigration_judge', 'board', 'dhs', 'court', 'authority', 'other'])
 export type OrderIssuer = z.infer<typeof OrderIssuer>
 
+/** An issuer that every pack knows, or one that a pack adds. */
+export const AnyOrderIssuer = z.union([OrderIssuer, PackCode])
+export type AnyOrderIssuer = z.infer<typeof AnyOrderIssuer>
+
 /** On what ground a motion to reopen was filed, where the law makes a difference: `vawa`, as a battered spouse, child or parent. */
 export const ReopenGround = z.enum(['vawa', 'other'])
 export type ReopenGround = z.infer<typeof ReopenGround>
@@ -16,7 +21,7 @@ export type ReopenGround = z.infer<typeof ReopenGround>
 /** What happened to an order after it was made: what the stays that exist without paper are computed from. */
 export const OrderProceedings = z.object({
   /** Null when nobody recorded it. */
-  issuedBy: OrderIssuer.nullable(),
+  issuedBy: AnyOrderIssuer.nullable(),
   /** Whether it was made in the person's absence: no appeal lies then, but a motion to reopen stays removal. */
   inAbsentia: YesNoUnknown,
   appealWaived: YesNoUnknown,

@@ -10,7 +10,11 @@ import { requireRight } from '../session/permissions.ts'
  */
 export function recordAcceptance(
   session: OpenSession,
-  input: { readonly personId: PersonId; readonly accepted: YesNoUnknown; readonly country?: string | undefined },
+  input: {
+    readonly personId: PersonId
+    readonly accepted: YesNoUnknown
+    readonly country?: string | undefined
+  },
 ): void {
   requireRight(session, 'edit')
   change(session, w => {

@@ -1,4 +1,5 @@
-import type { PackComparison, PackHead, PackView } from '#shared/contract/rule-packs.ts'
+import type { OwnCodes, PackComparison, PackHead, PackView } from '#shared/contract/rule-packs.ts'
+import type { PackCode } from '#shared/model/codes.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
 import { comparePacks } from '#shared/rules/pack/compare-packs.ts'
 import { packHash } from '#shared/rules/pack/pack-hash.ts'
@@ -43,6 +44,16 @@ export function comparePackVersions(store: Reading, from: string, to: string): P
     before,
     after,
   }
+}
+
+/** What the pack in force adds to the closed lists. */
+export function ownCodes(store: Reading, now: Instant): OwnCodes {
+  const { additions = {} } = lawInForce(store, now).pack.rules
+  const words = (of: Readonly<Partial<Record<PackCode, { readonly title: string }>>> = {}) =>
+    Object.entries(of).flatMap(([code, entry]) =>
+      entry ? [{ code: code as PackCode, title: entry.title }] : [],
+    )
+  return { bars: words(additions.bars), permits: words(additions.permits), issuers: words(additions.issuers) }
 }
 
 function requireRead({ id, read }: KnownPack) {

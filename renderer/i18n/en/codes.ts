@@ -94,7 +94,6 @@ export const codes = {
     crew: 'Crew',
   },
   role: { planner: 'planner', reviewer: 'reviewer', approver: 'approver', auditor: 'auditor' },
-  jurisdiction: { us: 'United States', eu: 'European Union (Return Directive)' },
   escortNeed: { none: 'none', standard: 'standard', enhanced: 'enhanced' },
   ground: { removal: 'Removal order', voluntary: 'Voluntary return' },
   relationToAdult: {

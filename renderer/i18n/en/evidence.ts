@@ -153,6 +153,8 @@ export const evidence = {
   acceptance: {
     title: 'Acceptance of {{name, isolate}}',
     accepted: 'The destination has agreed to receive this person',
+    country: 'Country that answered',
+    countryHint: 'A code such as IRN; the person’s own country where it is left empty. A yes of one counts for no other.',
     submit: 'Record the answer',
     done: 'The answer for {{name, isolate}} is recorded.',
   },

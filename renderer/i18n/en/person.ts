@@ -30,6 +30,7 @@ export const person = {
     custodyPlace: 'Custody',
     ground: 'Leaves by',
     acceptedByDestination: 'Accepted by destination',
+    acceptedDestination: 'Country that answered',
     familyGroup: 'Family group',
     travelsWithAdult: 'Travels with adult',
     relationToAdult: 'The adult is',
@@ -119,6 +120,7 @@ export const person = {
     withdrawn: 'Withdrawn {{at}}',
     done: 'The document is withdrawn. Should that be wrong, record it anew.',
     acceptance: 'Accepted by the destination: {{answer}}',
+    acceptanceOf: 'Accepted by {{country}}: {{answer}}',
     recordAcceptance: 'Record the answer',
   },
   health: {

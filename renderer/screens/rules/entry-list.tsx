@@ -116,7 +116,7 @@ function Does({ effect }: { effect: Effect }) {
 
 /** The address is shown and not followed: Muster opens no page of the net. */
 function SourceLine({ source }: { source: Source }) {
-  const { t } = useTranslation('codes')
+  const { t } = useTranslation(['codes', 'rules'])
   return (
     <p className={classes.source}>
       <span className={classes.verified} data-verified={source.verified}>
@@ -129,6 +129,7 @@ function SourceLine({ source }: { source: Source }) {
           <span className={classes.address}>{source.address}</span>
         </>
       )}
+      {source.readOn && ` (${t('rules:readOn', { date: source.readOn })})`}
     </p>
   )
 }

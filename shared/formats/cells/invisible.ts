@@ -14,7 +14,11 @@ const idleJoiners = /(?<=^|\s)[\u200c\u200d]+|[\u200c\u200d]+(?=\s|$)/g
 /** A name or other text without what nobody sees, and with plain spaces. Marks that turn the direction around stay, to be told. */
 export function visibleText(text: string): string {
   if (isPlain(text)) return text.trim()
-  return text.replace(marks, '').replace(/\p{Zs}/gu, ' ').replace(idleJoiners, '').trim()
+  return text
+    .replace(marks, '')
+    .replace(/\p{Zs}/gu, ' ')
+    .replace(idleJoiners, '')
+    .trim()
 }
 
 /** A heading, date, code or number without anything that nobody sees: no such mark has a meaning in one of them. */

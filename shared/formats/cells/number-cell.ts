@@ -33,5 +33,7 @@ export function isNoNumber(text: string): boolean {
 
 /** `1.23E+08`, or more digits than the 15 that a spreadsheet keeps, with nothing but zeros behind them. */
 export function isCut(number: string): boolean {
-  return /^\d+([.,]\d+)?E[+-]\d+$/i.test(number) || /^\d+[.,]\d+E\d+$/i.test(number) || /^\d{15}0+$/.test(number)
+  return (
+    /^\d+([.,]\d+)?E[+-]\d+$/i.test(number) || /^\d+[.,]\d+E\d+$/i.test(number) || /^\d{15}0+$/.test(number)
+  )
 }

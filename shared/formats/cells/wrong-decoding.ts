@@ -5,8 +5,7 @@
 
 /** What the bytes 80 to 9F are in windows-1252, and 80 to BF in windows-1251 (WHATWG Encoding Standard, legacy indexes). */
 const latinSpecials = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
-const cyrillicSpecials =
-  'ЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—\u0098™љ›њќћџ\u00a0ЎўЈ¤Ґ¦§Ё©Є«¬\u00ad®Ї°±Ііґµ¶·ё№є»јЅѕї'
+const cyrillicSpecials = 'ЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—\u0098™љ›њќћџ\u00a0ЎўЈ¤Ґ¦§Ё©Є«¬\u00ad®Ї°±Ііґµ¶·ё№є»јЅѕї'
 
 const latinBytes = new Map([...latinSpecials].map((sign, index) => [sign, 0x80 + index]))
 const cyrillicBytes = new Map([...cyrillicSpecials].map((sign, index) => [sign, 0x80 + index]))
@@ -39,7 +38,8 @@ const lostLetters: WrongDecoding = {
 
 const foreignLetters: WrongDecoding = {
   meant: null,
-  reason: 'Decoded wrongly: nothing but accented letters. Read the list with its encoding, or ask for CSV UTF-8.',
+  reason:
+    'Decoded wrongly: nothing but accented letters. Read the list with its encoding, or ask for CSV UTF-8.',
 }
 
 function latinByte(sign: string): number | undefined {
@@ -71,8 +71,12 @@ function fromUtf8(bytes: readonly number[]): string | undefined {
     const first = bytes[at] as number
     const length = lengthOf(first)
     const rest = bytes.slice(at + 1, at + length)
-    if (length === 0 || rest.length < length - 1 || rest.some(byte => byte < 0x80 || byte > 0xbf)) return undefined
-    const point = rest.reduce((sum, byte) => sum * 64 + (byte - 0x80), length === 1 ? first : first & (0x7f >> length))
+    if (length === 0 || rest.length < length - 1 || rest.some(byte => byte < 0x80 || byte > 0xbf))
+      return undefined
+    const point = rest.reduce(
+      (sum, byte) => sum * 64 + (byte - 0x80),
+      length === 1 ? first : first & (0x7f >> length),
+    )
     if (length > 1) count += 1
     if (point > 0x10ffff) return undefined
     text += String.fromCodePoint(point)

@@ -4,6 +4,7 @@ import { type AppealState, appealState } from '../clocks/appeal-state.ts'
 import { dayNotOver, endOfDay } from '../clocks/force.ts'
 import { type Draft, found, type PersonFamily } from '../draft.ts'
 import { type FlightContext, today } from '../flight-context.ts'
+import { appealPeriodOf } from '../pack/appeal-period.ts'
 import { nameOf, proceedingsOf } from '../words/orders.ts'
 import { count, day } from '../words/phrases.ts'
 import { isAppealOfDenial, stayingMotion } from './reopening.ts'
@@ -35,18 +36,19 @@ export const appealStays: PersonFamily = {
 
 function stayOf(order: RemovalOrder, ctx: FlightContext): Draft[] {
   if (stayingMotion(order) !== undefined && isAppealOfDenial(order)) return []
-  const state = appealState(appealableOf(order), ctx)
+  const state = appealState(appealableOf(order, ctx), ctx)
   if (state.is === 'pending') return [pending(order, state.filedOn, ctx)]
   if (state.is === 'over' || !canBeAppealed(order, ctx)) return waitOf(order, ctx)
   return order.issuedBy === null ? unknownIssuer(order, state, ctx) : [open(order, state, ctx)]
 }
 
-function appealableOf(order: RemovalOrder) {
+function appealableOf(order: RemovalOrder, { pack }: FlightContext) {
   return {
     decidedOn: order.date,
     filedOn: order.appealFiledOn,
     answeredOn: order.appealDecidedOn,
     isWaived: order.appealWaived === 'yes',
+    period: appealPeriodOf(pack.stays.appeal.byOrder, order)?.period,
   }
 }
 
@@ -64,6 +66,7 @@ function pending(order: RemovalOrder, filedOn: PlainDate, ctx: FlightContext): D
     ? found(ctx, 'order.appeal_pending', {
         why: `${since}: removal is stayed until it is.`,
         facts: { ...proceedingsOf(order), endsAt: null },
+        on: order.date,
         about: proceedingsOf(order),
         subject: order.id,
       })
@@ -80,6 +83,7 @@ function open(order: RemovalOrder, { lastDay, endsAt }: Open, ctx: FlightContext
   const until = lastDay === null ? 'its day is not known' : `the time to appeal runs until ${day(lastDay)}`
   return found(ctx, 'order.appeal_period', {
     why: `Removal on ${nameOf(order)} is stayed: ${until}, and no waiver is on record.`,
+    on: order.date,
     facts: { ...proceedingsOf(order), lastDay, endsAt },
     about: proceedingsOf(order),
     subject: order.id,
@@ -109,7 +113,7 @@ function unknownIssuer(order: RemovalOrder, { lastDay, endsAt }: Open, ctx: Flig
  * after an administrative order of an agency). Which orders of the issuer those are, a reviewer says.
  */
 function waitOf(order: RemovalOrder, ctx: FlightContext): Draft[] {
-  const days = order.issuedBy === null ? undefined : ctx.pack.stays.beforeExecution[order.issuedBy]
+  const days = order.issuedBy === null ? undefined : ctx.pack.stays.beforeExecution?.[order.issuedBy]
   if (days === undefined || order.appealWaived === 'yes') return []
   const lastDay = order.date === null ? null : addDays(order.date, days)
   if (lastDay !== null && lastDay < dayNotOver(ctx)) return []

@@ -36,7 +36,7 @@ function bornHere(birthPlace: string | null, ctx: FlightContext): Draft[] {
 
 function freePassage(birthPlace: string | null, nationality: string | null, ctx: FlightContext): Draft[] {
   const named = [...(birthPlace === null ? [] : countriesOfPlace(birthPlace)), nationality]
-  const granting = ctx.pack.freePassage.filter(code => named.some(each => isSameCountry(each, code)))
+  const granting = (ctx.pack.freePassage ?? []).filter(code => named.some(each => isSameCountry(each, code)))
   if (granting.length === 0) return []
   return [
     found(ctx, 'citizenship.free_passage', {

@@ -83,6 +83,7 @@ function stayed(
 ): Draft {
   return found(ctx, rule, {
     why: `${why}: removal is stayed.`,
+    on: order.reopenFiledOn,
     facts: { ...proceedingsOf(order), ...end },
     about: proceedingsOf(order),
     subject: order.id,

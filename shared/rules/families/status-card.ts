@@ -60,7 +60,10 @@ function issuedToForeigner(document: TravelDocument, { person }: PersonFacts, ct
   const kind = documentKind(document, person.nationality)
   const isTravelDocument = (kind === 'passport' && nationality !== null) || kind === 'unknown'
   if (!isTravelDocument || !isCitizenship(state, ctx) || isCitizenship(nationality, ctx)) return []
-  const holder = nationality === null ? 'somebody whose nationality it does not state' : `a holder of ${country(nationality)}`
+  const holder =
+    nationality === null
+      ? 'somebody whose nationality it does not state'
+      : `a holder of ${country(nationality)}`
   return [
     found(ctx, 'document.issued_to_foreigner', {
       why: `${country(state)} issued a travel document (${type}) to ${holder}: refugees, residents and stateless people get one, and that it was handed back or has expired ends no status.`,

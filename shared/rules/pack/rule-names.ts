@@ -37,6 +37,8 @@ export const ruleFloors = {
   'order.execution_wait': 'review',
   'order.challenge_pending': 'review',
   'order.issuer_unknown': 'review',
+  'notice.missing': 'review',
+  'refoulement.look_again': 'review',
   'destination.unknown': 'blocks',
   'destination.third_country': 'info',
   'fear.not_asked': 'review',

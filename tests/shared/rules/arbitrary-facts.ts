@@ -3,6 +3,7 @@ import type { Attachment } from '#shared/model/attachment.ts'
 import { BarKind, PermitCategory, PermitStatus } from '#shared/model/codes.ts'
 import type { Flight } from '#shared/model/flight.ts'
 import type { EmergencyStop, LegalBar } from '#shared/model/legal-bar.ts'
+import { RelationToAdult } from '#shared/model/person.ts'
 import { instant, partialDate, plainDate } from '#shared/model/plain-date.ts'
 import { OrderIssuer, type RemovalOrder, ReopenGround } from '#shared/model/removal-order.ts'
 import type { Statement } from '#shared/model/statement.ts'
@@ -170,6 +171,8 @@ const somePersonalFacts = fc.record(
     nationality: orNull(country),
     birthDate: orNull(fc.constantFrom('1971-02-03', '2008', '2016-04-01').map(partialDate)),
     acceptedByDestination: yesNo,
+    acceptedDestination: orNull(country),
+    birthPlace: orNull(fc.constantFrom('Tehran', 'Houston, TX', 'Santa Ana', 'Winnipeg')),
     ground: fc.constantFrom('removal' as const, 'voluntary' as const),
     travelsWithAdult: orNull(fc.constantFrom('yes', 'A012345678')),
     relationToAdult: orNull(fc.constantFrom(...RelationToAdult.options)),

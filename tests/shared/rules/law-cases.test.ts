@@ -4,6 +4,7 @@ import type { RulePack } from '#shared/rules/pack/rule-pack.ts'
 import { aFlight, aPerson, eu, facts, us, verdictOn } from '#tests/support/facts.ts'
 import { asOf } from '#tests/support/records.ts'
 import { births, euBirths } from './law/births.ts'
+import { destinations } from './law/destinations.ts'
 import { euCases } from './law/eu.ts'
 import { euStays } from './law/eu-stays.ts'
 import type { LawCase } from './law/law-case.ts'
@@ -28,6 +29,7 @@ const usCases = [
   ...clearings,
   ...statements,
   ...births,
+  ...destinations,
 ]
 const fromFrankfurt = [...euStays, ...euBirths].map(given => ({
   flight: { from: 'FRA', to: 'IKA' },

@@ -1,13 +1,14 @@
-import { type Command, Option } from 'commander'
-import { BarKind } from '#shared/model/codes.ts'
+import type { Command } from 'commander'
+import { AnyBarKind, BarKind } from '#shared/model/codes.ts'
 import type { LegalBarId } from '#shared/model/ids.ts'
 import type { Instant, PlainDate } from '#shared/model/plain-date.ts'
 import { codes, date, dateOrInstant, instant } from '../arguments.ts'
 import { done, made } from '../output/result.ts'
 import type { Run } from '../run.ts'
+import { UsageError } from '../usage-error.ts'
 
 interface AddOptions {
-  kind: BarKind
+  kind: AnyBarKind
   from: PlainDate
   until?: PlainDate | Instant
   destinations: string[]
@@ -25,7 +26,11 @@ export function addBars(program: Command, run: Run): void {
     .command('add')
     .description('record what bars the removal of a person')
     .argument('<person>', 'id or case number')
-    .addOption(new Option('--kind <kind>', 'what bars it').choices(BarKind.options).makeOptionMandatory())
+    .requiredOption(
+      '--kind <kind>',
+      `what bars it: ${BarKind.options.join(', ')}; or a kind of the pack (uk.further_submissions)`,
+      barKind,
+    )
     .requiredOption('--from <date>', 'first day on which it holds', date)
     .option('--until <date>', 'day or instant that it names as its end', dateOrInstant)
     .option(
@@ -70,4 +75,10 @@ export function addBars(program: Command, run: Run): void {
         return done('Lifted.', { id: bar })
       }),
     )
+}
+
+function barKind(text: string): AnyBarKind {
+  const kind = AnyBarKind.safeParse(text)
+  if (kind.success) return kind.data
+  throw new UsageError(`No kind of bar is called ${text}.`)
 }

@@ -74,14 +74,26 @@ export function mergeRecord(
 
 /** A case number that is written otherwise and means the same stays as it was. */
 function personChanges({ person }: OnFile | Nobody, record: PersonRecord): RowChanges['person'] {
-  if (person === null) return record.person
-  const changes = differing(person, record.person)
+  const said = { ...record.person, ...answering(person, record) }
+  if (person === null) return said
+  const changes = differing(person, said)
   const isSameNumber =
     person.caseNumber !== null &&
     changes.caseNumber &&
     normaliseNumber(changes.caseNumber) === normaliseNumber(person.caseNumber)
   if (isSameNumber) delete changes.caseNumber
   return changes
+}
+
+/**
+ * Whose answer a list's `accepted_by_destination` is: that of the one country to which the row's order sends the person, else
+ * of the person's own. It counts for no other.
+ */
+function answering(person: Person | null, { person: row, order }: PersonRecord): Partial<Person> {
+  if (row.acceptedByDestination === undefined) return {}
+  const [only, ...others] = order?.destinations ?? []
+  const own = row.nationality ?? person?.nationality ?? null
+  return { acceptedDestination: others.length === 0 ? (only ?? own) : own }
 }
 
 function nationalityProblems({ person }: OnFile | Nobody, record: PersonRecord): CellProblem[] {

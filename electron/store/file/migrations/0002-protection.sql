@@ -1,5 +1,6 @@
 -- What protects a person stays until a named decision ends it.
 
+
 -- On what ground a motion to reopen was filed: as a battered spouse, child or parent it stays removal by statute.
 ALTER TABLE "removalOrder" ADD COLUMN "reopenGround" TEXT;
 
@@ -9,8 +10,7 @@ WHERE length("number") BETWEEN 7 AND 9 AND "number" NOT GLOB '*[^0-9]*';
 
 -- The country that accepted or refused the person: its answer counts for no other.
 ALTER TABLE "person" ADD COLUMN "acceptedDestination" TEXT;
-||||||| 4694d85
--- What protects a person stays until a named decision ends it.
+
 
 -- A child with an adult who is neither parent nor guardian of record is unaccompanied.
 ALTER TABLE "person" ADD COLUMN "relationToAdult" TEXT;
