@@ -3,6 +3,7 @@ import { addConsent, withdrawConsent } from '../services/evidence/consents.ts'
 import { addBar, liftBar } from '../services/evidence/legal-bars.ts'
 import { addClearance } from '../services/evidence/medical-clearances.ts'
 import { addPermit, endPermit, endShownPermit } from '../services/evidence/permits.ts'
+import { addRelation } from '../services/evidence/relations.ts'
 import { addOrder, recordProceedings, withdrawOrder } from '../services/evidence/removal-orders.ts'
 import { liftStop, recordStop } from '../services/evidence/stops.ts'
 import { addDocument, withdrawDocument } from '../services/evidence/travel-documents.ts'
@@ -30,6 +31,7 @@ export const evidence = {
   endShownPermit: procedure.endShownPermit.handler(({ context, input }) =>
     endShownPermit(context.session, input),
   ),
+  addRelation: procedure.addRelation.handler(({ context, input }) => addRelation(context.session, input)),
   addBar: procedure.addBar.handler(({ context, input }) => addBar(context.session, input)),
   liftBar: procedure.liftBar.handler(({ context, input }) =>
     liftBar(context.session, input.id, input.evidence),

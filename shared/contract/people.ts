@@ -12,6 +12,7 @@ import {
   MedicalClearanceId,
   PermitId,
   PersonId,
+  RelationId,
   RemovalOrderId,
   TravelDocumentId,
 } from '#shared/model/ids.ts'
@@ -19,6 +20,7 @@ import { BarOrigin, EmergencyStop, LegalBar } from '#shared/model/legal-bar.ts'
 import { MedicalClearance } from '#shared/model/medical-clearance.ts'
 import { Permit, ShownPermit } from '#shared/model/permit.ts'
 import { Person } from '#shared/model/person.ts'
+import { Relation, RelationKind } from '#shared/model/relation.ts'
 import { OrderProceedings, RemovalOrder } from '#shared/model/removal-order.ts'
 import { Authorship, Statement } from '#shared/model/statement.ts'
 import { TravelDocument } from '#shared/model/travel-document.ts'
@@ -64,6 +66,17 @@ export const FamilyMemberOnFile = z.object({
 })
 export type FamilyMemberOnFile = z.infer<typeof FamilyMemberOnFile>
 
+/** A relative: what they are to the person, and by which document. */
+export const RelationOnFile = z.object({
+  id: RelationId,
+  kind: RelationKind,
+  evidence: z.string(),
+  personId: PersonId,
+  name: z.string(),
+  nativeName: z.string().nullable(),
+})
+export type RelationOnFile = z.infer<typeof RelationOnFile>
+
 /** Everything on file about one person. */
 export const PersonFile = z.object({
   person: Person,
@@ -84,6 +97,8 @@ export const PersonFile = z.object({
   flights: z.array(StandingOnFlight),
   /** Whoever shares the family group, and the adult whom the person is to travel with. */
   family: z.array(FamilyMemberOnFile),
+  /** How people on file are related to the person, as recorded from either side. */
+  relations: z.array(RelationOnFile),
 })
 export type PersonFile = z.infer<typeof PersonFile>
 
@@ -246,6 +261,10 @@ export const evidence = {
   liftStop: procedure
     .input(z.object({ id: EmergencyStopId, evidence: Note, passphrase: z.string() }))
     .output(z.object({ lifted: z.boolean(), waitingFor: z.string().nullable() })),
+  /** How two people are related: `related` is the person's `kind`. It holds both ways. */
+  addRelation: procedure
+    .input(Relation.pick({ personId: true, relatedId: true, kind: true, evidence: true }))
+    .output(z.object({ id: RelationId })),
   addConsent: procedure
     .input(
       Consent.pick({

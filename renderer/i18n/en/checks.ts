@@ -51,6 +51,7 @@ export const checks = {
       identity: 'Identity',
       minor: 'Minority of age',
       family: 'Family',
+      relation: 'Relatives',
       fitness: 'Fitness to fly',
       duplicate: 'Other records of the person',
       booking: 'Other flights',
@@ -71,6 +72,7 @@ export const checks = {
       otherFlights: 'Other flights',
       sameAs: 'Resembling records',
       family: 'Family',
+      related: 'Relatives and what protects them',
     },
   },
   recorded: {

@@ -150,11 +150,22 @@ export const evidence = {
     submit: 'Record fitness',
     done: 'The fitness of {{name, isolate}} is recorded.',
   },
+  relation: {
+    title: 'A relative of {{name, isolate}}',
+    related: 'Who',
+    relatedHint: 'A name or a number: somebody on file.',
+    kind: 'Is this person’s',
+    evidence: 'Document that shows it',
+    evidenceHint: 'Birth or marriage record, court order, or where the original lies.',
+    submit: 'Record the relation',
+    done: 'The relation of {{name, isolate}} is recorded.',
+  },
   acceptance: {
     title: 'Acceptance of {{name, isolate}}',
     accepted: 'The destination has agreed to receive this person',
     country: 'Country that answered',
-    countryHint: 'A code such as IRN; the person’s own country where it is left empty. A yes of one counts for no other.',
+    countryHint:
+      'A code such as IRN; the person’s own country where it is left empty. A yes of one counts for no other.',
     submit: 'Record the answer',
     done: 'The answer for {{name, isolate}} is recorded.',
   },

@@ -141,6 +141,8 @@ export const person = {
     adult: 'with an adult',
     members: 'Family and the adult named',
     text: 'People of one family group are not split without a named decision.',
+    add: 'Record a relative',
+    relatives: 'Relatives on record',
   },
   consent: {
     none: 'No consent is recorded.',

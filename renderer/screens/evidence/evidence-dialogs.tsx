@@ -8,6 +8,7 @@ import { AcceptanceDialog, ClearanceDialog } from './fitness-dialogs.tsx'
 import { OrderDialog, ProceedingsDialog } from './order/order-dialogs.tsx'
 import { EndPermitDialog, PermitDialog } from './permit-dialogs.tsx'
 import { RecallDialog } from './recall/recall-dialog.tsx'
+import { RelationDialog } from './relation-dialog.tsx'
 import { StatementDialog, WithdrawStatementDialog } from './statement-dialogs.tsx'
 import { LiftStopDialog, StopDialog } from './stop-dialogs.tsx'
 import { TakeBackDialog } from './take-back-dialog.tsx'
@@ -50,6 +51,8 @@ function RequestedDialog({ request }: { request: DialogRequest }) {
       return <WithdrawConsentDialog request={request} />
     case 'clearance':
       return <ClearanceDialog request={request} />
+    case 'relation':
+      return <RelationDialog request={request} />
     case 'acceptance':
       return <AcceptanceDialog request={request} />
     case 'decide':

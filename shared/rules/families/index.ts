@@ -23,6 +23,7 @@ import { permits } from './permit.ts'
 import { possibleMatches } from './possible-match.ts'
 import { refoulement } from './refoulement.ts'
 import { registerAge, registerState } from './register-age.ts'
+import { relations } from './relation.ts'
 import { reopening } from './reopening.ts'
 import { statusCards } from './status-card.ts'
 
@@ -53,6 +54,7 @@ export const personFamilies = {
   identity,
   minor: minors,
   family: families,
+  relation: relations,
   fitness,
   duplicate: duplicates,
   booking: bookings,

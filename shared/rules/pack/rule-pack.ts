@@ -59,6 +59,8 @@ const PermitRule = z.strictObject({
   expiry: z.enum(['card', 'stay']),
   /** What ends the status: `final_order` (a final removal order, Matter of Lok) or `decision` (a named termination). */
   endedBy: z.enum(['final_order', 'decision']),
+  /** Relatives whom the status protects with its holder. */
+  alsoCovers: z.array(Relative).min(1).optional(),
   /** Whether its holder may leave by a documented, informed choice, which a reviewer confirms; not where left out. */
   mayLeaveByChoice: z.boolean().optional(),
   liftedBy: Line,
@@ -205,6 +207,8 @@ export const RulePack = z.strictObject({
   citizens: z.array(CountryCode).min(1),
   /** Countries some of whose natives may pass the border by right and are not removed: they are asked. */
   freePassage: z.array(CountryCode).min(1).optional(),
+  /** Up to which age a child shares a parent's protection; the adult age of `limits` where not said. */
+  childUntilAge: z.int().min(18).optional(),
   limits: Limits,
   stays: Stays,
   courts: z.record(CourtCode, Court),

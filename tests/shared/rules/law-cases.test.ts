@@ -7,6 +7,7 @@ import { births, euBirths } from './law/births.ts'
 import { destinations } from './law/destinations.ts'
 import { euCases } from './law/eu.ts'
 import { euStays } from './law/eu-stays.ts'
+import { euFamilies, families } from './law/families.ts'
 import type { LawCase } from './law/law-case.ts'
 import { statements } from './law/statements.ts'
 import { appeals } from './law/us-appeals.ts'
@@ -30,8 +31,9 @@ const usCases = [
   ...statements,
   ...births,
   ...destinations,
+  ...families,
 ]
-const fromFrankfurt = [...euStays, ...euBirths].map(given => ({
+const fromFrankfurt = [...euStays, ...euBirths, ...euFamilies].map(given => ({
   flight: { from: 'FRA', to: 'IKA' },
   ...given,
 }))

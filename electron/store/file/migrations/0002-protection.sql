@@ -14,3 +14,18 @@ ALTER TABLE "person" ADD COLUMN "acceptedDestination" TEXT;
 
 -- A child with an adult who is neither parent nor guardian of record is unaccompanied.
 ALTER TABLE "person" ADD COLUMN "relationToAdult" TEXT;
+
+-- How people are related: it may protect either of them.
+CREATE TABLE "relation" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "personId" TEXT NOT NULL REFERENCES "person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "relatedId" TEXT NOT NULL REFERENCES "person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "kind" TEXT NOT NULL,
+  "evidence" TEXT NOT NULL,
+  "recordedBy" TEXT NOT NULL REFERENCES "user" DEFERRABLE INITIALLY DEFERRED,
+  "recordedAt" TEXT NOT NULL
+) STRICT;
+CREATE INDEX "relationByPerson" ON "relation" ("personId");
+CREATE INDEX "relationByRelated" ON "relation" ("relatedId");
+CREATE TRIGGER "relationStays" BEFORE DELETE ON "relation" BEGIN SELECT RAISE(ABORT, 'relation is never deleted'); END;
+CREATE TRIGGER "relationFixed" BEFORE UPDATE ON "relation" BEGIN SELECT RAISE(ABORT, 'relation is never changed'); END;
