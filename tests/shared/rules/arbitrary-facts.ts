@@ -5,9 +5,10 @@ import type { Flight } from '#shared/model/flight.ts'
 import type { EmergencyStop, LegalBar } from '#shared/model/legal-bar.ts'
 import { RelationToAdult } from '#shared/model/person.ts'
 import { instant, partialDate, plainDate } from '#shared/model/plain-date.ts'
+import { RelationKind } from '#shared/model/relation.ts'
 import { OrderIssuer, type RemovalOrder, ReopenGround } from '#shared/model/removal-order.ts'
 import type { Statement } from '#shared/model/statement.ts'
-import type { FlightFacts, PersonFacts } from '#shared/rules/facts.ts'
+import type { FlightFacts, PersonFacts, Related } from '#shared/rules/facts.ts'
 import { aFlight, aPerson, facts, type PersonOptions } from '#tests/support/facts.ts'
 import {
   aBar,
@@ -17,6 +18,7 @@ import {
   aConsent,
   aMatch,
   anEndedPermit,
+  anId,
   anOrder,
   aPassport,
   aPermit,
@@ -181,6 +183,23 @@ const somePersonalFacts = fc.record(
   { requiredKeys: [] },
 )
 
+/** Somebody related to a person in any way, protected or not. */
+export const anyRelative: fc.Arbitrary<Related> = fc
+  .record({
+    kind: fc.constantFrom(...RelationKind.options),
+    isRecorded: fc.boolean(),
+    nationality: orNull(country),
+    bars: few(anyBar),
+    permits: few(fc.oneof(standingPermit, standingPermit.map(anEndedPermit))),
+  })
+  .map(({ isRecorded, ...known }) => ({
+    ...known,
+    relation: isRecorded ? anId('relation') : null,
+    personId: anId('person'),
+    name: 'KARIMI, Related',
+    evidence: isRecorded ? 'Civil record, no. 17' : null,
+  }))
+
 type Drawn = PersonOptions & {
   doubtful?: PersonFacts['registerMatches']
   told?: { said: Statement; papers: Attachment[] }[]
@@ -195,6 +214,7 @@ export const anyPerson: fc.Arbitrary<PersonFacts> = fc
     orders: few(anyOrder),
     permits: few(fc.oneof(standingPermit, standingPermit.map(anEndedPermit))),
     bars: few(anyBar),
+    related: few(anyRelative),
     stops: few(anyStop),
     consents: few(anyConsent),
     clearances: few(anyClearance),
@@ -231,6 +251,16 @@ const anyFlight: fc.Arbitrary<Flight> = fc
     arrives: orNull(fc.constant('2026-12-10T23:40:00Z')),
   })
   .map(route => aFlight(route))
+
+/** A travel document that the removing side gave to somebody, whoever that was, handed back or not. */
+export const documentOfThisSide = fc
+  .record({
+    type: fc.constantFrom('P', 'PR', 'TD'),
+    state: fc.constantFrom('USA', 'D'),
+    nationality: orNull(country),
+    withdrawnAt: orNull(moment),
+  })
+  .map(document => aPassport({ number: 'RTD000017', ...document }))
 
 /** A flight of one to three people. */
 export const anyFacts: fc.Arbitrary<FlightFacts> = fc
