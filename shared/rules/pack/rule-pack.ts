@@ -5,6 +5,7 @@ import { Effect, Resolution } from '#shared/model/finding.ts'
 import { CourtCode } from '#shared/model/legal-bar.ts'
 import { Jurisdiction } from '#shared/model/office.ts'
 import { isTimeZone } from '#shared/model/plain-date.ts'
+import { ProtectionKind, ReleaseDecision } from '#shared/model/release.ts'
 import { AnyOrderIssuer } from '#shared/model/removal-order.ts'
 import { AppealPeriod, Duration } from './appeal-period.ts'
 import { DatedVersions } from './dated.ts'
@@ -164,6 +165,16 @@ const Refoulement = z.strictObject({
   source: Source,
 })
 
+/**
+ * How one kind of protection ends: the kinds of decision, in the order in which a form offers them. “Recorded by mistake” is
+ * always among them and never alone: see shared/protection/second-person.ts.
+ */
+const ReleaseRule = z.strictObject({
+  /** Whether a second person must agree. The program asks for one where its floor does, whatever stands here. */
+  secondPerson: z.boolean(),
+  decisions: z.array(z.strictObject({ kind: ReleaseDecision, title: Line })).min(1),
+})
+
 /** Limits that the law or the office's policy sets, in the unit of their name. */
 const Limits = z.strictObject({
   /** A register older than this blocks. */
@@ -219,6 +230,7 @@ export const RulePack = z.strictObject({
   additions: Additions.optional(),
   notice: Notice.optional(),
   refoulement: Refoulement.optional(),
+  releases: z.record(ProtectionKind, ReleaseRule),
 })
 /** An interface, so that a type which holds packs is told by this name and not by all that a pack says. */
 export interface RulePack extends z.infer<typeof RulePack> {}
@@ -234,5 +246,7 @@ export type CourtCalendar = z.infer<typeof CourtCalendar>
 export type BarRule = z.infer<typeof BarRule>
 /** What the pack says of one category of permit. */
 export type PermitRule = z.infer<typeof PermitRule>
+/** How one kind of protection ends. */
+export type ReleaseRule = z.infer<typeof ReleaseRule>
 /** What the pack says of one rule of the check. */
 export type CheckRule = z.infer<typeof CheckRule>

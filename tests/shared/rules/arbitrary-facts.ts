@@ -255,7 +255,7 @@ const anyFlight: fc.Arbitrary<Flight> = fc
 /** A travel document that the removing side gave to somebody, whoever that was, handed back or not. */
 export const documentOfThisSide = fc
   .record({
-    type: fc.constantFrom('P', 'PR', 'TD'),
+    type: fc.constantFrom('P', 'PR', 'ZT'),
     state: fc.constantFrom('USA', 'D'),
     nationality: orNull(country),
     withdrawnAt: orNull(moment),

@@ -174,7 +174,7 @@ function writeRow(
     result.problems.push(...merged.problems.map(problem => ({ ...problem, line })))
     return
   }
-  const id = onFile?.person.id ?? insertPerson(w, record.person)
+  const id = onFile?.person.id ?? insertPerson(w, merged.changes.person)
   seen.set(id, line)
   if (onFile) w.person.update(id, merged.changes.person)
   writeFacts(w, id, merged.changes, `${result.fileName}, line ${line}`)

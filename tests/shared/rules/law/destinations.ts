@@ -40,7 +40,7 @@ export const destinations: readonly LawCase[] = [
   },
   {
     what: 'one of a type that nobody can name, of the removing state, without a nationality',
-    onFile: { documents: ofThisSide({ type: 'TD', nationality: null, withdrawnAt: handedBack }) },
+    onFile: { documents: ofThisSide({ type: 'ZT', nationality: null, withdrawnAt: handedBack }) },
     verdict: 'blocked',
     rule: 'document.issued_to_foreigner',
   },
