@@ -1,4 +1,5 @@
 import { previewPack } from '../services/checking/previewing-packs.ts'
+import { confirmPack } from '../services/rules/confirming.ts'
 import { listPublishers, loadPack, trustPublisher } from '../services/rules/loading.ts'
 import { comparePackVersions, listPacks, ownCodes, viewPack } from '../services/rules/packs.ts'
 import { shippedLaws } from '../services/rules/shipped-packs.ts'
@@ -19,6 +20,7 @@ export const rulePacks = {
   ),
   preview: procedure.preview.handler(({ context, input }) => previewPack(context.app, input.file)),
   load: procedure.load.handler(({ context, input }) => loadPack(context.app, input)),
+  confirm: procedure.confirm.handler(({ context, input }) => confirmPack(context.session, input)),
   publishers: procedure.publishers.handler(({ context }) => reading(context, listPublishers)),
   trust: procedure.trust.handler(({ context, input }) => trustPublisher(context.session, input)),
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { PackCode } from '#shared/model/codes.ts'
 import { Instant, PlainDate, TypedLine } from '#shared/model/fields.ts'
-import { FlightId, PackPublisherId, RulePackId } from '#shared/model/ids.ts'
+import { FlightId, PackConfirmationId, PackPublisherId, RulePackId } from '#shared/model/ids.ts'
 import { Jurisdiction } from '#shared/model/office.ts'
 import { RulePack } from '#shared/rules/pack/rule-pack.ts'
 import { procedure } from './base.ts'
@@ -19,8 +19,8 @@ export const PackHead = z.object({
   id: z.string(),
   /** `2026.1`. */
   version: z.string(),
-  /** `later`: newer, and its days have not begun. `unreadable`: damaged, or not of this program; checks fail closed. */
-  state: z.enum(['in_force', 'older', 'later', 'unreadable']),
+  /** `waiting`: for a second person, and no law until then. `later`: newer, and its days have not begun. `unreadable`: damaged, or not of this program; checks fail closed. */
+  state: z.enum(['in_force', 'older', 'later', 'waiting', 'unreadable']),
   /** Why it cannot be read; null when it can. */
   why: z.string().nullable(),
   title: z.string().nullable(),
@@ -28,6 +28,8 @@ export const PackHead = z.object({
   hash: z.string().nullable(),
   inForceFrom: PlainDate,
   inForceUntil: PlainDate.nullable(),
+  /** Of a pack that waits for a second person: who may be it, by name. Null where it does not wait. */
+  waitsFor: z.array(z.string()).nullable(),
   /** Null for the pack that came with the program. */
   loaded: z
     .object({ by: z.string(), at: Instant, publisher: z.string(), fingerprint: z.string() })
@@ -119,10 +121,16 @@ export const rulePacks = {
   compare: procedure.input(z.object({ from: TypedLine, to: TypedLine })).output(PackComparison),
   /** Reads a signed pack and says what it would change. `file` is a reference of the host. */
   preview: procedure.input(z.object({ file: z.string() })).output(PackPreview),
-  /** Needs an approver. `hash`: of the pack that was shown. */
+  /** Needs an approver; the pack then waits for a second person. `hash`: of the pack that was shown. */
   load: procedure
     .input(z.object({ file: z.string(), hash: z.string().optional() }))
-    .output(z.object({ id: RulePackId, packId: z.string(), hash: z.string() })),
+    .output(
+      z.object({ id: RulePackId, packId: z.string(), hash: z.string(), waitsFor: z.array(z.string()) }),
+    ),
+  /** The second person's word, which brings a loaded pack into force. `hash`: of the pack that was shown. */
+  confirm: procedure
+    .input(z.object({ id: TypedLine, hash: z.string() }))
+    .output(z.object({ id: PackConfirmationId, packId: z.string() })),
   publishers: procedure.output(z.array(PublisherRow)),
   /** Needs an approver, who compared the fingerprint with the publisher. */
   trust: procedure

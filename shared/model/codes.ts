@@ -132,6 +132,7 @@ export const Noun = z.enum([
   'manifestVersion',
   'checkRecord',
   'rulePack',
+  'packConfirmation',
   'packPublisher',
   'settlement',
   'release',

@@ -8,6 +8,7 @@ import { fingerprintOf } from '../../pack-signature.ts'
 import { refusal } from '../../refusal.ts'
 import type { Reading } from '../ground/reading.ts'
 import { userNames } from '../ground/require.ts'
+import { whoMayConfirm } from './confirming.ts'
 import { isNewer, type KnownPack, knownPacks, lawInForce } from './law-in-force.ts'
 
 /** Every pack of the office's law, the newest first, and which one is asked now. */
@@ -15,7 +16,10 @@ export function listPacks(store: Reading, now: Instant): PackHead[] {
   const inForce = lawInForce(store, now)
   const nameOf = userNames(store)
   return knownPacks(store)
-    .map(known => headOf(known, stateOf(known, inForce.pack.rules.id), nameOf))
+    .map(known => ({
+      ...headOf(known, stateOf(known, inForce.pack.rules.id), nameOf),
+      waitsFor: known.isWaiting ? whoMayConfirm(store, known) : null,
+    }))
     .sort((a, b) => (isNewer(a.id, b.id) ? -1 : 1))
 }
 
@@ -69,6 +73,7 @@ function noPack(id: string) {
 
 function stateOf(known: KnownPack, inForce: string): PackHead['state'] {
   if (!known.read.ok) return 'unreadable'
+  if (known.isWaiting) return 'waiting'
   if (known.id === inForce) return 'in_force'
   return isNewer(known.id, inForce) ? 'later' : 'older'
 }
@@ -77,7 +82,7 @@ function headOf(
   { id, inForceFrom, record, read }: KnownPack,
   state: PackHead['state'],
   nameOf: ReturnType<typeof userNames>,
-): PackHead {
+): Omit<PackHead, 'waitsFor'> {
   return {
     id,
     version: packVersion(id),

@@ -158,6 +158,7 @@ export const codes = {
     manifestVersion: 'Signed version',
     checkRecord: 'Check',
     rulePack: 'Rule pack',
+    packConfirmation: 'Confirmation of a rule pack',
     packPublisher: 'Publisher of rule packs',
     settlement: 'Settlement of a conflict',
     release: 'Release of a protection',

@@ -21,7 +21,21 @@ export const rules = {
     citizens: 'Nationals who are never removed',
     established: 'How well the sources are established',
   },
-  state: { in_force: 'In force', older: 'Earlier', later: 'Not yet in force', unreadable: 'Cannot be read' },
+  state: {
+    in_force: 'In force',
+    older: 'Earlier',
+    later: 'Not yet in force',
+    waiting: 'Waits for a second person',
+    unreadable: 'Cannot be read',
+  },
+  waiting: {
+    says: '{{id}} was loaded by {{by, isolate}} and is no law here yet: until a second person confirms it, the pack in force stays.',
+    who: 'Who may: {{names, isolate}}.',
+    nobody: 'Nobody of this office may: add a reviewer or an approver who did not load it.',
+    read: 'Read it',
+    confirm: 'Bring {{id}} into force',
+    done: '{{id}} is in force from its first day on.',
+  },
   unreadable:
     'The rule pack {{id}} cannot be read ({{why}}). No flight can be signed until it is loaded again.',
   count: '{{count}} of {{all}} entries',
@@ -175,7 +189,7 @@ export const rules = {
     trusted: 'Packs of {{name, isolate}} are taken from now on.',
     onlyApprover: 'An approver trusts keys and loads packs.',
     submit: 'Load {{id}}',
-    done: '{{id}} is loaded.',
+    done: '{{id}} is loaded, and waits for a second person.',
   },
   office: {
     section: 'Rules in force',

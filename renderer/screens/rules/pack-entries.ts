@@ -1,33 +1,10 @@
-import type { Effect, Verified } from '#shared/model/finding.ts'
+import type { Verified } from '#shared/model/finding.ts'
 import { OrderIssuer } from '#shared/model/removal-order.ts'
 import { allBarRules, allPermitRules } from '#shared/rules/pack/additions.ts'
 import type { BarRule, Court, CourtCalendar, PermitRule, RulePack } from '#shared/rules/pack/rule-pack.ts'
 import { t } from '../../i18n/index.ts'
+import type { Entry } from './entry.ts'
 import { appealLines, askedEntries, barLines, datedLines } from './pack-lines.ts'
-
-/** The sections under which the entries of a pack stand, in their order. */
-export const entrySections = ['permits', 'bars', 'stays', 'courts', 'limits', 'rules'] as const
-/** One of {@link entrySections}. */
-export type EntrySection = (typeof entrySections)[number]
-
-/** One entry of a pack, in words. */
-export interface Entry {
-  /** What findings name it by: `bar.withholding`, `register.stale`; `permit.lpr` and the like for the rest. */
-  readonly id: string
-  readonly section: EntrySection
-  readonly title: string
-  readonly effect: Effect | null
-  readonly lines: readonly { readonly name: string; readonly value: string }[]
-  readonly source: Source | null
-}
-
-/** Where an entry's rule is written, and who has read it there. */
-export interface Source {
-  readonly citation: string
-  readonly verified: Verified
-  readonly address?: string | undefined
-  readonly readOn?: string | undefined
-}
 
 /** Everything that a pack says, in the order in which it is read. */
 export function entriesOf(pack: RulePack): Entry[] {

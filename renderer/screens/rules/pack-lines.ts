@@ -2,7 +2,7 @@ import type { Duration } from '#shared/rules/pack/appeal-period.ts'
 import type { DatedVersion } from '#shared/rules/pack/dated.ts'
 import type { BarRule, RulePack } from '#shared/rules/pack/rule-pack.ts'
 import { t } from '../../i18n/index.ts'
-import type { Entry } from './pack-entries.ts'
+import type { Entry } from './entry.ts'
 
 /** The parts of a pack's entries that only some have, in words. */
 

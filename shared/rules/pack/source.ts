@@ -14,9 +14,10 @@ export const Source = z.strictObject({
 export type Source = z.infer<typeof Source>
 
 /** A reading older than this many days is called old: law changes within a year, and an address then may say another thing. */
-export const maxReadingAgeDays = 365
+const maxReadingAgeDays = 365
 
-/** How old the reading of a source is on a day: undefined where nobody wrote down when it was read. */
-export function readingAgeDays({ readOn }: Source, today: PlainDateText): number | undefined {
-  return readOn === undefined ? undefined : daysBetween(readOn, today)
+/** Whether a source was read too long ago, or nobody wrote down when: it is read again before anybody relies on it. */
+export function isOldReading({ verified, address, readOn }: Source, today: PlainDateText): boolean {
+  if (verified === 'unread' || address === undefined) return false
+  return readOn === undefined || daysBetween(readOn, today) > maxReadingAgeDays
 }
