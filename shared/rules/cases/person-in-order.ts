@@ -95,7 +95,7 @@ function personOf(law: Pick<LawCase, 'day' | 'route'>, home: string, flight: Fli
       careNeeds: [],
       ground: 'removal',
       acceptedByDestination: 'yes',
-      acceptedDestination: null,
+      acceptedDestination: flight.stops.find(stop => stop.purpose === 'destination')?.country ?? null,
       relationToAdult: null,
       bagCount: 1,
       bagKg: 18,
