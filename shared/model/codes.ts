@@ -98,6 +98,8 @@ export const Noun = z.enum([
   'removalOrder',
   'permit',
   'registerSnapshot',
+  'registerDecision',
+  'sighting',
   'legalBar',
   'emergencyStop',
   'classOrder',

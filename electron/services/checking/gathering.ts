@@ -1,18 +1,22 @@
 import type { ReviewDecision } from '#shared/model/finding.ts'
 import type { Assignment, Flight } from '#shared/model/flight.ts'
 import { departureOf, hasDeparted } from '#shared/model/flight-times.ts'
-import type { PersonId } from '#shared/model/ids.ts'
+import type { PersonId, UserId } from '#shared/model/ids.ts'
 import type { RegisterSnapshot } from '#shared/model/permit.ts'
 import type { Person } from '#shared/model/person.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
 import { plainName } from '#shared/model/plain-name.ts'
+import type { RegisterStanding } from '#shared/rules/definitions/register-standing.ts'
 import type { FamilyMember, FlightFacts, OtherFlight, PersonFacts } from '#shared/rules/facts.ts'
 import { groupByPerson } from '../ground/by-person.ts'
 import type { Reading } from '../ground/reading.ts'
+import { userNames } from '../ground/require.ts'
 import { matchesOf } from './recognition/match-memory.ts'
 import { knownPeople } from './recognition/recognition.ts'
 import { nobodyAlike } from './recognition/register-matches.ts'
+import { registerFacts, registersAsked, registersOf } from './recognition/registers-in-force.ts'
 import { samePeople } from './recognition/same-person.ts'
+import { sightingFacts } from './recognition/sightings.ts'
 
 /** Everything on file that bears on a flight. */
 export interface GatheredFlight {
@@ -28,18 +32,32 @@ export interface GatheredFlight {
 export function gatherFlight(store: Reading, flight: Flight, now: Instant): GatheredFlight {
   const assignments = store.assignment.ofFlight(flight.id).filter(place => place.status !== 'removed')
   const places = returneesOf(store, assignments)
-  const register = store.registerSnapshot.newest() ?? null
+  const registers = registersOf(store)
+  const nameOf = userNames(store)
+  const named = (snapshot: RegisterSnapshot) => registerFacts(snapshot, nameOf)
   return {
     staff: assignments.filter(place => place.kind !== 'returnee'),
     facts: {
       flight,
       movements: store.movement.ofFlight(flight.id),
-      register,
+      registers: registers.inForce.map(named),
+      waitingRegisters: registers.waiting.map(named),
+      missingRegisters: registers.missing,
+      planners: plannersOf(store, flight, assignments),
       classOrders: store.classOrder.standing(),
       decisions: decisionsAbout(store, flight, places),
-      people: personFacts(store, { flight, register, now }, places),
+      people: personFacts(store, { flight, registers, now }, places),
     },
   }
+}
+
+/** Who made the flight, and who wrote anything of a place on it. */
+function plannersOf(store: Reading, flight: Flight, places: readonly Assignment[]): UserId[] {
+  const writers = store.changes.writersOf(
+    'assignment',
+    places.map(({ id }) => id),
+  )
+  return [...new Set([flight.createdBy, ...writers])].sort()
 }
 
 interface Place {
@@ -61,7 +79,7 @@ function returneesOf(store: Reading, assignments: readonly Assignment[]): Place[
 
 interface Setting {
   readonly flight: Flight
-  readonly register: RegisterSnapshot | null
+  readonly registers: RegisterStanding
   readonly now: Instant
 }
 
@@ -80,7 +98,8 @@ function personFacts(store: Reading, setting: Setting, places: readonly Place[])
   const otherFlights = otherFlightsOf(store, setting.flight, ids, setting.now)
   const family = familiesOf(store, places)
   const known = knownPeople(people, { documentsOf: documents, permitsOf: permits }, store.nameCache)
-  const matches = matchesOf(store, setting.register, known)
+  const matches = matchesOf(store, registersAsked(setting.registers), known)
+  const sightings = groupByPerson(sightingFacts(store, ids, setting.registers))
   const sameAs = samePeople(store, known)
   return places.map(({ assignment, person }) => ({
     assignment,
@@ -95,6 +114,7 @@ function personFacts(store: Reading, setting: Setting, places: readonly Place[])
     statements: statements(person.id),
     attachments: attachments(person.id),
     registerMatches: (matches.get(person.id) ?? nobodyAlike).matches,
+    sightings: sightings(person.id),
     registerNamesLeft: (matches.get(person.id) ?? nobodyAlike).left,
     sameAs: sameAs.get(person.id) ?? [],
     otherFlights: otherFlights(person.id),

@@ -86,6 +86,7 @@ const reachOf: Readonly<Record<Noun, Reach>> = {
   person: 'everybody',
   travelDocument: 'everybody',
   registerSnapshot: 'everybody',
+  registerDecision: 'everybody',
   classOrder: 'everybody',
   office: 'everybody',
   removalOrder: 'person',
@@ -96,6 +97,7 @@ const reachOf: Readonly<Record<Noun, Reach>> = {
   medicalClearance: 'person',
   statement: 'person',
   attachment: 'person',
+  sighting: 'person',
   flight: 'own',
   assignment: 'own',
   movement: 'own',
@@ -138,6 +140,7 @@ function peopleOf(store: Reading, idsOf: IdsOf): PersonId[] {
     ...store.medicalClearance.getMany(idsOf('medicalClearance')),
     ...store.statement.getMany(idsOf('statement')),
     ...store.attachment.getMany(idsOf('attachment')),
+    ...store.sighting.getMany(idsOf('sighting')),
   ]
   return records.flatMap(record => record.personId ?? [])
 }

@@ -1,5 +1,5 @@
-import { Anchor } from '@mantine/core'
-import { useRef } from 'react'
+import { Anchor, Checkbox } from '@mantine/core'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { Line, PlainDate } from '#shared/model/fields.ts'
@@ -53,8 +53,9 @@ function Mapping({ steps }: { steps: ImportSteps }) {
   const { t } = useTranslation('register')
   const lastSource = useRegister(state => state.snapshots.value?.[0]?.source ?? '')
   const strict = useRef(false)
+  const [isNewSource, setIsNewSource] = useState(false)
   const form = useForm({ source: lastSource, asOf: '' }, Provenance, async provenance => {
-    void registerImport.run({ ...provenance, strict: strict.current })
+    void registerImport.run({ ...provenance, strict: strict.current, isNewSource })
     return undefined
   })
   return (
@@ -74,6 +75,13 @@ function Mapping({ steps }: { steps: ImportSteps }) {
         />
         <DateField label={t('importing.asOf')} hint={t('importing.asOfHint')} field={form.field('asOf')} />
       </FieldRow>
+      {(isNewSource || steps.problem !== undefined) && (
+        <Checkbox
+          label={t('importing.newSource')}
+          checked={isNewSource}
+          onChange={event => setIsNewSource(event.currentTarget.checked)}
+        />
+      )}
     </ImportMapping>
   )
 }
@@ -81,6 +89,7 @@ function Mapping({ steps }: { steps: ImportSteps }) {
 function ImportReport({ report }: { report: RegisterImportReport }) {
   const { t } = useTranslation('register')
   const { rowCount, asOf, source } = report.snapshot
+  const came = { count: rowCount, asOf, source }
   return (
     <>
       {report.unchanged ? (
@@ -88,10 +97,21 @@ function ImportReport({ report }: { report: RegisterImportReport }) {
       ) : (
         <>
           <p className={classes.done}>
-            <strong>{formatCount(rowCount)}</strong> {t('importing.rows', { count: rowCount, asOf, source })}
+            <strong>{formatCount(rowCount)}</strong> {t(`importing.${cameAs(report.state)}`, came)}
           </p>
           <FlightChanges flights={report.flights} />
         </>
+      )}
+      {report.missing.length > 0 && (
+        <Section title={t('importing.missing')}>
+          <ul className={classes.covered}>
+            {report.missing.map(({ personId, name, flights }) => (
+              <li key={personId}>
+                <bdi>{name}</bdi> {flights.map(({ number }) => number).join(', ')}
+              </li>
+            ))}
+          </ul>
+        </Section>
       )}
       {report.problems.length > 0 && <ProblemTable problems={report.problems} />}
       <ImportFoot>
@@ -99,6 +119,12 @@ function ImportReport({ report }: { report: RegisterImportReport }) {
       </ImportFoot>
     </>
   )
+}
+
+/** Whether what came is in force: never said of a register that waits or is older than another. */
+function cameAs(state: RegisterImportReport['state']): 'rows' | 'waits' | 'older' {
+  if (state === 'current') return 'rows'
+  return state === 'waiting' ? 'waits' : 'older'
 }
 
 function FlightChanges({ flights }: { flights: readonly FlightChange[] }) {

@@ -81,6 +81,7 @@ function wayOfRecord(finding: Finding, person: PersonRef): Way | null {
 
 /** The permit that a finding speaks of: on record, as the register shows it, or behind a card or code on file. */
 function permitToEnd({ rule, facts, subject }: Finding): PermitId | ShownPermit | null {
+  if (rule === 'register.vanished') return ShownPermit.safeParse(facts).data ?? null
   if (rule.startsWith('permit.')) {
     const recorded = PermitId.safeParse(subject)
     if (recorded.success) return recorded.data

@@ -149,6 +149,7 @@ const scopedBars: readonly BarKind[] = [
 /** The least or the most that a limit of a pack may be: the bound of the program, not of the law, where it is wider. */
 const limitBounds = {
   registerMaxAgeDays: { max: 7 },
+  registerMinShare: { min: 0.8 },
   checkMaxAgeHours: { max: 24 },
   /** Convention on the Rights of the Child, Art. 1 (unread). */
   adultAge: { min: 18 },

@@ -111,6 +111,7 @@ const judges: readonly (readonly [pattern: readonly string[], judge: Judge])[] =
   [['stays', 'appeal', 'ofInAbsentia'], more],
   [['citizens'], longerList],
   [['limits', 'registerMaxAgeDays'], less],
+  [['limits', 'registerMinShare'], more],
   [['limits', 'checkMaxAgeHours'], less],
   [['limits', 'adultAge'], more],
   [['limits', 'consentCoolingOffDays'], more],

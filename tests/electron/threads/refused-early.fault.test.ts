@@ -1,3 +1,4 @@
+import { registersOf } from '#electron/services/checking/recognition/registers-in-force.ts'
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -123,7 +124,7 @@ describe('a register import that is refused ends, and leaves the store to others
     })
     const steps = runOnStore(app, importRegisterJob, { ...registerOptions, now: app.now(), path })
     await expect(finish(steps)).rejects.toMatchObject({ code: 'STORE_DISK_FULL' })
-    expect(app.session!.store.registerSnapshot.newest()).toBeUndefined()
+    expect(registersOf(app.session!.store).inForce[0]).toBeUndefined()
     await expectUsable(office)
   })
 })

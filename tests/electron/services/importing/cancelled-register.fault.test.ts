@@ -1,3 +1,4 @@
+import { registersOf } from '#electron/services/checking/recognition/registers-in-force.ts'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
@@ -47,7 +48,7 @@ it('an import that is called off leaves nothing, at whichever of its steps', asy
     importRegisterFile(
       session,
       { ...request, path },
-      calledOffAt(at, () => newestWhenAsked.push(store.registerSnapshot.newest()?.id)),
+      calledOffAt(at, () => newestWhenAsked.push(registersOf(store).inForce[0]?.id)),
     )
   const outcome = async (at: number) =>
     importing(at).then(

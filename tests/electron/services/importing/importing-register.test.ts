@@ -1,3 +1,4 @@
+import { registersOf } from '#electron/services/checking/recognition/registers-in-force.ts'
 import { describe, expect, it } from 'vitest'
 import { findInRegister } from '#electron/services/checking/recognition/registers.ts'
 import type { OpenSession } from '#electron/services/ground/app.ts'
@@ -43,7 +44,7 @@ function importRows(
 }
 
 function inForce({ store }: OpenSession) {
-  const snapshot = store.registerSnapshot.newest()
+  const snapshot = registersOf(store).inForce[0]
   return snapshot && { ...snapshot, rows: store.registerEntry.count(snapshot.id) }
 }
 
@@ -83,10 +84,10 @@ describe('an import of a register', () => {
     const [right, wrong] = [aFile(csvOf([karimi, salehi])), aFile(csvOf([karimi]))]
     await importRegisterFile(session, { ...request, path: right }, unwatched)
     await importRegisterFile(session, { ...request, path: wrong }, unwatched)
-    expect(session.store.registerSnapshot.newest()).toMatchObject({ rowCount: 1 })
+    expect(registersOf(session.store).inForce[0]).toMatchObject({ rowCount: 1 })
     const again = await importRegisterFile(session, { ...request, path: right }, unwatched)
     expect(again.unchanged).toBe(false)
-    expect(session.store.registerSnapshot.newest()).toMatchObject({ id: again.snapshot.id, rowCount: 2 })
+    expect(registersOf(session.store).inForce[0]).toMatchObject({ id: again.snapshot.id, rowCount: 2 })
   })
 
   it('keeps a row with a slip, tells it, and counts it', async () => {

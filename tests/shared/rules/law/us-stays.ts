@@ -14,7 +14,7 @@ const day = plainDate
 /** The register must be fresh where a case is judged on another day. */
 const on = (date: string, hour = '12:00') => ({
   on: `${date}T${hour}:00Z`,
-  others: { register: aRegister({ asOf: day(date) }) },
+  others: { registers: [aRegister({ asOf: day(date) })] },
 })
 
 /** The time to appeal, and an appeal (8 CFR 1003.6(a), 1003.38(b), 1240.15). */
