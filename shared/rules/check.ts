@@ -16,7 +16,9 @@ import type { RulePack } from './pack/rule-pack.ts'
 export function check(facts: FlightFacts, pack: RulePack, asOf: Instant): CheckResult {
   const ctx = createFlightContext(facts, pack, asOf)
   const decisions = decisionsInForce(facts.decisions)
-  const registers = facts.registers.map(({ source, asOf: day }) => ({ source, asOf: day }))
+  const registers = facts.registers
+    .map(({ source, asOf: day }) => ({ source, asOf: day }))
+    .sort((a, b) => (`${a.asOf} ${a.source}` < `${b.asOf} ${b.source}` ? -1 : 1))
   const people = travelling(facts)
     .sort(byName)
     .map(place => judge(place, ctx, decisions))

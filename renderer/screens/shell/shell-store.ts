@@ -73,12 +73,14 @@ export function registerWarnings(
   >[],
 ): RegisterWarning[] {
   const isKept = snapshots.some(({ state }) => state === 'current' || state === 'missing')
-  const warnings = snapshots.flatMap(({ id, source, asOf, state, stale, rowCount, missing }): RegisterWarning[] => {
-    const about = { id, source, asOf, rows: rowCount, people: missing.length }
-    if (state === 'missing') return [{ kind: 'missing', ...about }]
-    if (state === 'waiting') return [{ kind: 'waiting', ...about }]
-    return state === 'current' && stale ? [{ kind: 'stale', ...about }] : []
-  })
+  const warnings = snapshots.flatMap(
+    ({ id, source, asOf, state, stale, rowCount, missing }): RegisterWarning[] => {
+      const about = { id, source, asOf, rows: rowCount, people: missing.length }
+      if (state === 'missing') return [{ kind: 'missing', ...about }]
+      if (state === 'waiting') return [{ kind: 'waiting', ...about }]
+      return state === 'current' && stale ? [{ kind: 'stale', ...about }] : []
+    },
+  )
   return isKept ? warnings : [{ kind: 'none' }, ...warnings]
 }
 

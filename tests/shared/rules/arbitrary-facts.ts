@@ -234,7 +234,11 @@ export const anyFacts: fc.Arbitrary<FlightFacts> = fc
       { weight: 4, arbitrary: fc.constant([aRegister()]) },
       {
         weight: 1,
-        arbitrary: few(fc.record({ asOf: day, badRowCount: fc.constantFrom(0, 2) }).map(aRegister)),
+        arbitrary: few(fc.record({ asOf: day, badRowCount: fc.constantFrom(0, 2) })).map(registers =>
+          registers.map((each, i) =>
+            aRegister({ ...each, id: `register-${i + 1}` as never, source: `Register ${i}` }),
+          ),
+        ),
       },
     ),
     classOrders: fc.oneof(

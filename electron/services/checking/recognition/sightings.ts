@@ -6,6 +6,7 @@ import type { SharedNumber, SightedRow, Sighting } from '#shared/model/sighting.
 import type { RegisterStanding } from '#shared/rules/definitions/register-standing.ts'
 import type { RegisterMatch, SightingFacts } from '#shared/rules/facts.ts'
 import { canonical } from '#shared/rules/findings/finding-id.ts'
+import { Refusal } from '../../../refusal.ts'
 import type { Writer } from '../../../store/store.ts'
 import type { OpenSession } from '../../ground/app.ts'
 import { groupByPerson } from '../../ground/by-person.ts'
@@ -19,8 +20,12 @@ import { type Known, knownOnFile } from './recognition.ts'
 import { isToBeLookedAt, matchesIn, type RegisterMatches } from './register-matches.ts'
 import { registersAsked, registersOf } from './registers-in-force.ts'
 
-/** How long work goes on, told from time to time; may throw to end it. */
-export type OnSighted = (done: number, total: number) => void
+/** Long work that tells how far it is, and that may be called off. */
+export interface SightingSteps {
+  progress(done: number, total: number | null, step: string): void
+  /** Throws the refusal CANCELLED once the work is called off. */
+  throwIfCancelled(): void
+}
 
 /** People looked for in one transaction: some tenths of a second. */
 const batchSize = 100
@@ -30,7 +35,7 @@ const batchSize = 100
  * transaction; whoever was looked for already, as they are, is passed over. Before a register makes room for another, and
  * before the log goes to another office.
  */
-export function sightEverybody(session: OpenSession, onSighted: OnSighted = () => undefined): void {
+export function sightEverybody(session: OpenSession, steps: SightingSteps): void {
   const { store } = session
   const todo = store.read(() =>
     notYetSought(
@@ -39,8 +44,21 @@ export function sightEverybody(session: OpenSession, onSighted: OnSighted = () =
     ),
   )
   for (let done = 0; done < todo.length; done += batchSize) {
-    onSighted(done, todo.length)
+    steps.throwIfCancelled()
+    steps.progress(done, todo.length, 'comparing')
     change(session, w => sight(w, todo.slice(done, done + batchSize)))
+  }
+}
+
+/**
+ * As {@link sightEverybody}, once people or a register have come in: called off, what came in stays, and whoever is left is
+ * looked for before a register makes room for another.
+ */
+export function sightAfterwards(session: OpenSession, steps: SightingSteps): void {
+  try {
+    sightEverybody(session, steps)
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'CANCELLED') throw error
   }
 }
 

@@ -3,12 +3,11 @@ import type { z } from 'zod'
 import type { RegisterReport as RegisterReportSchema } from '#shared/contract/register.ts'
 import type { RegisterSnapshot } from '#shared/model/permit.ts'
 import { sourceKey } from '#shared/model/register-source.ts'
-import { Refusal } from '../../../refusal.ts'
 import type { RegisterBatch } from '../../../store/register/load.ts'
 import type { WritableStore, Writer } from '../../../store/store.ts'
 import { describeSnapshot } from '../../checking/recognition/registers.ts'
 import { registersOf } from '../../checking/recognition/registers-in-force.ts'
-import { type OnSighted, sightEverybody, sightRest } from '../../checking/recognition/sightings.ts'
+import { sightAfterwards, sightEverybody, sightRest } from '../../checking/recognition/sightings.ts'
 import type { OpenSession } from '../../ground/app.ts'
 import { change } from '../../ground/change.ts'
 import type { ImportSteps } from '../tables/rows.ts'
@@ -47,22 +46,6 @@ export async function importRegisterFile(
   return report
 }
 
-/** Looking for everybody on file is work that may be called off: whoever is left is looked for before the register makes room. */
-function sightAfterwards(session: OpenSession, steps: ImportSteps): void {
-  try {
-    sightEverybody(session, sighting(steps))
-  } catch (error) {
-    if (!(error instanceof Refusal) || error.code !== 'CANCELLED') throw error
-  }
-}
-
-function sighting(steps: ImportSteps): OnSighted {
-  return (done, total) => {
-    steps.throwIfCancelled()
-    steps.progress(done, total, 'comparing')
-  }
-}
-
 async function loadSnapshot(
   session: OpenSession,
   request: RegisterImport,
@@ -85,7 +68,7 @@ async function loadSnapshot(
     load.finish(rowCount)
     steps.throwIfCancelled()
     load.complete()
-    sightEverybody(session, sighting(steps))
+    sightEverybody(session, steps)
     const record = (w: Writer) => {
       // Whoever came on file meanwhile is looked for in the register that may now make room.
       sightRest(w)

@@ -69,7 +69,7 @@ export function requireRegisterImport(
 function sourceLike(store: Reading, source: string): string | undefined {
   const known = store.registerSnapshot.list().map(snapshot => snapshot.source)
   if (known.some(each => sourceKey(each) === sourceKey(source))) return undefined
-  return known.findLast(each => isLikeSource(each, source))
+  return known.find(each => isLikeSource(each, source))
 }
 
 function invalid(next: string, column: string | null, value: string, reason: string) {

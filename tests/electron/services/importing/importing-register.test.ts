@@ -1,6 +1,6 @@
-import { registersOf } from '#electron/services/checking/recognition/registers-in-force.ts'
 import { describe, expect, it } from 'vitest'
 import { findInRegister } from '#electron/services/checking/recognition/registers.ts'
+import { registersOf } from '#electron/services/checking/recognition/registers-in-force.ts'
 import type { OpenSession } from '#electron/services/ground/app.ts'
 import { importRegisterFile } from '#electron/services/importing/register/import-register.ts'
 import type { ImportSteps } from '#electron/services/importing/tables/rows.ts'
@@ -81,10 +81,12 @@ describe('an import of a register', () => {
 
   it('of a file whose day another register has taken since puts it in force again', async () => {
     const session = await aSession()
-    const [right, wrong] = [aFile(csvOf([karimi, salehi])), aFile(csvOf([karimi]))]
-    await importRegisterFile(session, { ...request, path: right }, unwatched)
-    await importRegisterFile(session, { ...request, path: wrong }, unwatched)
-    expect(registersOf(session.store).inForce[0]).toMatchObject({ rowCount: 1 })
+    const other = { ...salehi, permit_number: 'EAC1000000003' }
+    const [right, wrong] = [aFile(csvOf([karimi, salehi])), aFile(csvOf([karimi, other]))]
+    const first = await importRegisterFile(session, { ...request, path: right }, unwatched)
+    const second = await importRegisterFile(session, { ...request, path: wrong }, unwatched)
+    expect(second.snapshot.id).not.toBe(first.snapshot.id)
+    expect(registersOf(session.store).inForce[0]).toMatchObject({ id: second.snapshot.id })
     const again = await importRegisterFile(session, { ...request, path: right }, unwatched)
     expect(again.unchanged).toBe(false)
     expect(registersOf(session.store).inForce[0]).toMatchObject({ id: again.snapshot.id, rowCount: 2 })
