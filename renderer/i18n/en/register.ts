@@ -25,7 +25,7 @@ export const register = {
     past: 'Replaced',
   },
   sources: {
-    title: 'Registers by source',
+    title: 'What is in force',
     current: 'In force as of {{asOf}}: {{rows}} rows.',
     waiting:
       'The register of {{asOf}} waits for a second user: {{rows}} rows, where {{before}} were. Until then the one before is in force.',

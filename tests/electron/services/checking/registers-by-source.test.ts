@@ -1,49 +1,9 @@
 import { expect, test } from 'vitest'
-import { importRegisterFile } from '#electron/services/importing/register/import-register.ts'
-import { plainDate } from '#shared/model/plain-date.ts'
-import { aFlightTo, anOffice, aPersonOnFile, clientOf, type TestOffice } from '#tests/support/office.ts'
-import { aFile, csvOf, unwatched } from '../a-session.ts'
+import { aFlightTo, anOffice, aPersonOnFile, clientOf } from '#tests/support/office.ts'
+import { aFileOf, aSecondDesk, merged } from '#tests/support/two-offices.ts'
+import { aHolder, importAs, strangers } from './importing-as.ts'
 
-type Row = Record<string, string>
-
-/** The row of a permanent resident, by the case number of {@link aPersonOnFile} number 1. */
-const holder: Row = {
-  permit_number: 'LPR77',
-  category: 'lpr',
-  status: 'valid',
-  family_name: 'Salehi',
-  given_names: 'Reza',
-  birth_date: '1951-02-11',
-  case_number: 'A200000001',
-}
-const strangers = (count: number): Row[] =>
-  Array.from({ length: count }, (_, i) => ({
-    ...holder,
-    permit_number: `EAC${i}`,
-    family_name: 'Lindqvist',
-    given_names: 'Olof',
-    birth_date: '1944-05-06',
-    case_number: `A3000000${String(i).padStart(2, '0')}`,
-  }))
-
-/** Imports a register as A. Reed, or as somebody else of the office. */
-function importAs(
-  office: TestOffice,
-  rows: Row[],
-  asOf = '2026-11-23',
-  source = 'National register',
-  user = 'A. Reed',
-) {
-  const { session } = office.app
-  const importer = session?.store.user.byName(user)
-  if (!session || !importer) throw new Error(`No user ${user}`)
-  const request = { source, asOf: plainDate(asOf), now: office.clock.now(), strict: false }
-  return importRegisterFile(
-    { ...session, user: importer },
-    { ...request, path: aFile(csvOf(rows), 'register.csv') },
-    unwatched,
-  )
-}
+const holder = aHolder(1)
 
 /** An office with one person on a flight. */
 async function aFlightOfOne() {
@@ -221,4 +181,37 @@ test('whoever signs is told that the register came from somebody who planned the
   clientOf(office.app, 'N. Osei')
   await importAs(office, strangers(21), '2026-11-23', 'National register', 'N. Osei')
   expect((await office.reed.flights.check({ flight })).flightFindings).toEqual([])
+})
+
+test('a merge without registers brings what they showed: the other office is stopped by the sighting', async () => {
+  const here = await anOffice()
+  const person = await aPersonOnFile(here.reed, 1)
+  const there = await aSecondDesk(here)
+  await importAs(there, strangers(20), '2026-11-22')
+  const flight = await aFlightTo(there.reed)
+  await there.reed.flights.add({ flight, people: [person] })
+  const rules = async () => {
+    const { people } = await there.reed.flights.check({ flight })
+    return people[0]?.findings.map(({ rule, effect }) => `${rule} ${effect}`)
+  }
+  expect(await rules()).toEqual([])
+  await importAs(here, [holder, ...strangers(20)])
+  await merged(there.reed, await aFileOf(here.reed))
+  expect(await rules()).toEqual(['permit.valid blocks'])
+  await importAs(there, strangers(21))
+  expect(await rules()).toEqual(['register.vanished blocks'])
+})
+
+test('a store made of a backup misses the registers that its office had, and clears nobody by another alone', async () => {
+  const here = await anOffice()
+  await importAs(here, strangers(20))
+  const person = await aPersonOnFile(here.reed, 1)
+  const there = await aSecondDesk(here)
+  await importAs(there, strangers(1), '2026-11-23', 'Other')
+  const flight = await aFlightTo(there.reed)
+  await there.reed.flights.add({ flight, people: [person] })
+  const { people } = await there.reed.flights.check({ flight })
+  expect(people[0]?.findings).toMatchObject([
+    { rule: 'register.missing', facts: { source: 'National register' } },
+  ])
 })
