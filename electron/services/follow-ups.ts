@@ -1,6 +1,7 @@
 import { sightTouched } from './checking/recognition/sightings.ts'
 import { openRecalls } from './flights/opening-recalls.ts'
 import { registerFollowUp } from './ground/change.ts'
+import { holdProtections } from './releasing/guard.ts'
 import { supersedeTouched } from './signing/superseding.ts'
 
 /**
@@ -9,6 +10,7 @@ import { supersedeTouched } from './signing/superseding.ts'
  */
 export function registerFollowUps(): void {
   registerFollowUp('sightings', sightTouched)
+  registerFollowUp('protections', holdProtections)
   registerFollowUp('superseding', supersedeTouched)
   registerFollowUp('recalls', openRecalls)
 }

@@ -119,5 +119,7 @@ export const Noun = z.enum([
   'rulePack',
   'packPublisher',
   'settlement',
+  'release',
+  'heldProtection',
 ])
 export type Noun = z.infer<typeof Noun>

@@ -10,6 +10,7 @@ import type { Movement } from '#shared/model/movement.ts'
 import type { Permit, RegisterEntry, RegisterSnapshot } from '#shared/model/permit.ts'
 import type { Person } from '#shared/model/person.ts'
 import type { Instant, PartialDate } from '#shared/model/plain-date.ts'
+import type { HeldProtection, Release } from '#shared/model/release.ts'
 import type { RemovalOrder } from '#shared/model/removal-order.ts'
 import type { SharedNumber, Sighting } from '#shared/model/sighting.ts'
 import type { Statement } from '#shared/model/statement.ts'
@@ -62,6 +63,10 @@ export interface PersonFacts {
   readonly statements: readonly Statement[]
   /** Documents attached to the person's records, withdrawn ones included. */
   readonly attachments: readonly Attachment[]
+  /** Decisions that ended protections, those that count and those that do not. */
+  readonly releases: readonly Release[]
+  /** Protections that a writing would have weakened, and that go on. */
+  readonly held: readonly HeldProtection[]
   /** Rows of the registers in force and of those that wait. */
   readonly registerMatches: readonly RegisterMatch[]
   /** Rows in which the person was ever seen, and nobody released since. */

@@ -80,7 +80,8 @@ test('two registers, a shrunken one, a vanished row: said by name, and in force 
   await sendImport(page, today, 'Nationa1 register')
   await page.getByText('It looks like “National register”', { exact: false }).waitFor()
   await expectAccessible(page)
-  await page.getByLabel('Source').fill('Schengen visas')
+  await page.getByRole('textbox', { name: 'Source' }).fill('Schengen visas')
+  await page.getByLabel('As of').fill(today)
   await page.getByRole('button', { name: 'Import', exact: true }).click()
   await page.getByText(/row is in force as of/).waitFor()
   await page.getByRole('button', { name: 'Done' }).click()
@@ -258,7 +259,7 @@ async function sendImport(
   asOf: PlainDate,
   source = 'National register',
 ): Promise<void> {
-  await page.getByLabel('Source').fill(source)
+  await page.getByRole('textbox', { name: 'Source' }).fill(source)
   await page.getByLabel('As of').fill(asOf)
   await page.getByRole('button', { name: 'Import', exact: true }).click()
 }

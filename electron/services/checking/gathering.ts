@@ -11,6 +11,7 @@ import type { FamilyMember, FlightFacts, OtherFlight, PersonFacts } from '#share
 import { groupByPerson } from '../ground/by-person.ts'
 import type { Reading } from '../ground/reading.ts'
 import { userNames } from '../ground/require.ts'
+import { standingClassOrders } from '../releasing/finding-standing.ts'
 import { matchesOf } from './recognition/match-memory.ts'
 import { knownPeople } from './recognition/recognition.ts'
 import { nobodyAlike } from './recognition/register-matches.ts'
@@ -44,7 +45,7 @@ export function gatherFlight(store: Reading, flight: Flight, now: Instant): Gath
       waitingRegisters: registers.waiting.map(named),
       missingRegisters: registers.missing,
       planners: plannersOf(store, flight, assignments),
-      classOrders: store.classOrder.standing(),
+      classOrders: standingClassOrders(store),
       decisions: decisionsAbout(store, flight, places),
       people: personFacts(store, { flight, registers, now }, places),
     },
@@ -95,6 +96,8 @@ function personFacts(store: Reading, setting: Setting, places: readonly Place[])
   const clearances = groupByPerson(store.medicalClearance.ofPeople(ids))
   const statements = groupByPerson(store.statement.ofPeople(ids))
   const attachments = groupByPerson(store.attachment.ofPeople(ids))
+  const releases = groupByPerson(store.release.ofPeople(ids))
+  const held = groupByPerson(store.heldProtection.ofPeople(ids))
   const otherFlights = otherFlightsOf(store, setting.flight, ids, setting.now)
   const family = familiesOf(store, places)
   const known = knownPeople(people, { documentsOf: documents, permitsOf: permits }, store.nameCache)
@@ -113,6 +116,8 @@ function personFacts(store: Reading, setting: Setting, places: readonly Place[])
     clearances: clearances(person.id),
     statements: statements(person.id),
     attachments: attachments(person.id),
+    releases: releases(person.id),
+    held: held(person.id),
     registerMatches: (matches.get(person.id) ?? nobodyAlike).matches,
     sightings: sightings(person.id),
     registerNamesLeft: (matches.get(person.id) ?? nobodyAlike).left,

@@ -7,6 +7,7 @@ import { staysOf } from '#shared/rules/clocks/stays.ts'
 import type { FlightFacts, PersonFacts } from '#shared/rules/facts.ts'
 import type { Reading } from '../ground/reading.ts'
 import { ownOffice } from '../ground/require.ts'
+import { standingClassOrders } from '../releasing/finding-standing.ts'
 import { rulePack } from '../rules/shipped-packs.ts'
 
 /** The courts of the office's rule pack. */
@@ -55,7 +56,7 @@ function journeyNow(store: Reading, person: Person, now: Instant): FlightFacts {
     waitingRegisters: [],
     missingRegisters: [],
     planners: [],
-    classOrders: store.classOrder.standing(),
+    classOrders: standingClassOrders(store),
     decisions: [],
     people: [factsOf(store, person, now)],
   }
@@ -87,6 +88,8 @@ function factsOf(store: Reading, person: Person, now: Instant): PersonFacts {
     consents: [],
     clearances: [],
     statements: [],
+    releases: store.release.ofPeople(of),
+    held: store.heldProtection.ofPeople(of),
     attachments: [],
     registerMatches: [],
     sightings: [],

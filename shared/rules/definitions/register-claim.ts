@@ -2,6 +2,7 @@ import { normaliseCaseNumber } from '#shared/formats/case-numbers.ts'
 import type { RegisterSnapshot } from '#shared/model/permit.ts'
 import { sourceKey } from '#shared/model/register-source.ts'
 import type { SightedRow } from '#shared/model/sighting.ts'
+import { isReleased } from '../../protection/releases.ts'
 import type { PersonFacts, RegisterFacts, RegisterMatch, SightingFacts } from '../facts.ts'
 import { type FlightContext, oncePerFlight } from '../flight-context.ts'
 import { effectStrength } from '../pack/rule-names.ts'
@@ -27,16 +28,31 @@ export interface RegisterClaim {
   readonly newer: RegisterFacts | null
 }
 
-/** Every row that speaks of the person: those in the registers here, and those seen once that no row here stands in for. */
+/**
+ * Every row that speaks of the person: those in the registers here, and those seen once that no row here stands in for. What a
+ * release ended speaks no more: the sighting that it names, and the very same row wherever it still stands.
+ */
 export function registerClaims(place: PersonFacts, ctx: FlightContext): RegisterClaim[] {
-  const current = place.registerMatches.map((match): RegisterClaim => {
-    const seen = registersById(ctx).get(match.entry.snapshotId) ?? unknownRegister
-    return { match, seen, fate: 'stands', sighting: null, newer: null }
-  })
+  const released = new Set(place.sightings.filter(({ id }) => isReleased('sighting', id, place)).map(rowIn))
+  const current = place.registerMatches
+    .map((match): RegisterClaim => {
+      const seen = registersById(ctx).get(match.entry.snapshotId) ?? unknownRegister
+      return { match, seen, fate: 'stands', sighting: null, newer: null }
+    })
+    .filter(({ match: { entry: row }, seen: { source } }) => !released.has(rowIn({ row, source })))
   const gone = place.sightings.filter(
-    sighting => !current.some(claim => standsIn(claim, sighting, place, ctx)),
+    sighting =>
+      !released.has(rowIn(sighting)) && !current.some(claim => standsIn(claim, sighting, place, ctx)),
   )
   return [...current, ...gone.map(sighting => claimOfSighting(sighting, ctx))]
+}
+
+/** A row as it is named by what it says and by whose register says so; where it stands in its file says nothing. */
+function rowIn({ row, source }: { readonly row: SightedRow; readonly source: string }): string {
+  const { permitNumber, category, status, validFrom, validTo, familyName, givenNames, ...rest } = row
+  const { birthDate, nationality, documentNumber, caseNumber } = rest
+  const said = [permitNumber, category, status, validFrom, validTo, familyName, givenNames]
+  return JSON.stringify([sourceKey(source), ...said, birthDate, nationality, documentNumber, caseNumber])
 }
 
 function claimOfSighting(sighting: SightingFacts, ctx: FlightContext): RegisterClaim {

@@ -122,7 +122,7 @@ function gone(claim: RegisterClaim, draft: Draft, ctx: FlightContext): Draft {
     why: `A permit (${category}, ${status}) stood in the ${registerName(seen, ctx)} (${seenWhen}).${fateWords(claim)}`,
     facts: draft.facts,
     about: [category, status, permitNumber, validTo, sourceKey(seen.source), fate],
-    ...(sighting === null ? {} : { subject: sighting.id }),
+    ...(sighting === null ? {} : { subject: `sighting:${sighting.id}` }),
     ...(fate === 'withdrawn' ? { effect: 'review' } : {}),
   })
 }

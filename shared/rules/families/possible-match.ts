@@ -34,7 +34,7 @@ export const possibleMatches: PersonFamily = {
 }
 
 function possibleMatch(claim: RegisterClaim, place: PersonFacts, ctx: FlightContext): Draft {
-  const { match, sighting, seen } = claim
+  const { match, seen } = claim
   const { entry } = match
   const { line, category, status, permitNumber, familyName, givenNames, birthDate, nationality } = entry
   const { documentNumber, caseNumber } = entry
@@ -60,7 +60,6 @@ function possibleMatch(claim: RegisterClaim, place: PersonFacts, ctx: FlightCont
       ...seenFacts(claim),
     },
     about: [identifyingFields(place), identity],
-    ...(sighting === null ? {} : { subject: sighting.id }),
   })
 }
 

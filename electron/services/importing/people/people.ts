@@ -10,6 +10,7 @@ import {
 import type { CellProblem } from '#shared/formats/columns/row-reader.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import { refusal } from '../../../refusal.ts'
+import type { Writer } from '../../../store/store.ts'
 import { sightAfterwards } from '../../checking/recognition/sightings.ts'
 import type { OpenSession } from '../../ground/app.ts'
 import { change } from '../../ground/change.ts'
@@ -51,7 +52,7 @@ export async function importPeopleFile(
   const columns = mapColumns(table.header, peoplePlan, request.mapping)
   requireColumns(columns, fileName)
   const read = await readPeople(table, columns.order, fileName, steps)
-  const imported = change(session, w => {
+  const write = (w: Writer) => {
     const written = writePeople(w, read.rows, { fileName, answers: request.answers ?? {} }, steps)
     const problems = [...read.problems, ...written.problems.map(inFile(fileName))].sort(byLine)
     const report: ImportReport = {
@@ -65,7 +66,8 @@ export async function importPeopleFile(
     }
     refuseUnusable(report, fileName, request.strict)
     return report
-  })
+  }
+  const imported = change(session, write, { door: { name: fileName } })
   sightAfterwards(session, steps)
   return imported
 }

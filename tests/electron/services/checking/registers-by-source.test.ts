@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { aFlightTo, anOffice, aPersonOnFile, clientOf } from '#tests/support/office.ts'
+import { release } from '#tests/support/releasing.ts'
 import { aFileOf, aSecondDesk, merged } from '#tests/support/two-offices.ts'
 import { aHolder, importAs, strangers } from './importing-as.ts'
 
@@ -76,14 +77,24 @@ test('a row gone from the next register is a question that blocks and shows both
     registerImportedBy: 'A. Reed',
     newerRegisterOf: '2026-11-23',
   })
-  const { category, status, number, source } = (finding?.facts ?? {}) as Record<string, string>
-  const shown = { category: category!, status: status!, number: number!, source: source! }
-  await office.ito.evidence.endShownPermit({
-    personId: person,
-    ...shown,
-    decision: 'Final order of 3 Nov 2026',
-  })
-  expect(await rules()).toEqual(['permit.ended info', 'permit.ended info'])
+  await release([office.reed, office.ito], finding?.subject ?? '', { decision: 'final_order' })
+  expect(await rules()).toEqual([])
+})
+
+test('a sighting that two people release as somebody else’s speaks no more, in that register or the next', async () => {
+  const { office, rules, person } = await aFlightOfOne()
+  await importAs(office, [holder, ...strangers(20)], '2026-11-22')
+  expect(await rules()).toEqual(['permit.valid blocks'])
+  const [sighting] = office.app.session?.store.sighting.ofPeople([person]) ?? []
+  const another = { decision: 'different_person' }
+  await release([office.reed], `sighting:${sighting?.id}`, another)
+  expect(await rules()).toEqual(['permit.valid blocks'])
+  await release([office.ito], `sighting:${sighting?.id}`, another)
+  expect(await rules()).toEqual([])
+  await importAs(office, [holder, ...strangers(20)])
+  expect(await rules()).toEqual([])
+  await importAs(office, [{ ...holder, status: 'pending' }, ...strangers(20)])
+  expect(await rules()).toEqual(['permit.valid blocks'])
 })
 
 test('a row that says less than it did is a question, not an answer', async () => {
