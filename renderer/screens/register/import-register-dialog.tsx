@@ -1,5 +1,5 @@
 import { Anchor, Checkbox } from '@mantine/core'
-import { useRef, useState } from 'react'
+import { type RefObject, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { Line, PlainDate } from '#shared/model/fields.ts'
@@ -30,12 +30,15 @@ import { useRegister } from './register-store.ts'
 export function ImportRegisterDialog() {
   const { t } = useTranslation('register')
   const steps = useImportSteps(registerImport)
+  const lastSource = useRegister(state => state.snapshots.value?.[0]?.source ?? '')
+  // What was typed stays when the import is refused.
+  const typed = useRef({ source: lastSource, asOf: '' })
   return (
     <ImportDialog
       title={t('importing.title')}
       intro={t('importing.text')}
       steps={steps}
-      mapping={<Mapping steps={steps} />}
+      mapping={<Mapping steps={steps} typed={typed} />}
       report={steps.report ? <ImportReport report={steps.report} /> : null}
     />
   )
@@ -49,12 +52,18 @@ export function ImportRegisterProgress() {
 const Provenance = z.object({ source: Line, asOf: PlainDate })
 
 /** The day is never guessed: a register that passes for newer than it is would clear people. */
-function Mapping({ steps }: { steps: ImportSteps }) {
+function Mapping({
+  steps,
+  typed,
+}: {
+  steps: ImportSteps
+  typed: RefObject<{ source: string; asOf: string }>
+}) {
   const { t } = useTranslation('register')
-  const lastSource = useRegister(state => state.snapshots.value?.[0]?.source ?? '')
   const strict = useRef(false)
   const [isNewSource, setIsNewSource] = useState(false)
-  const form = useForm({ source: lastSource, asOf: '' }, Provenance, async provenance => {
+  const form = useForm(typed.current, Provenance, async provenance => {
+    typed.current = provenance
     void registerImport.run({ ...provenance, strict: strict.current, isNewSource })
     return undefined
   })

@@ -160,7 +160,7 @@ test('somebody who came on file after the register is seen in it, and stays so w
     {
       source: 'National register',
       asOf: '2026-11-22',
-      row: { permitNumber: 'LPR77' },
+      row: { permitNumber: 'LPR71' },
       sharedNumbers: ['caseNumber'],
     },
   ])
