@@ -126,6 +126,7 @@ test('two registers, a shrunken one, a vanished row: said by name, and in force 
   const rules = check.people.flatMap(person => person.findings.map(({ rule, effect }) => `${rule} ${effect}`))
   expect(rules).toContain('register.vanished blocks')
   await goTo(page, `/flights/${row!.flight.id}`)
+  await page.getByRole('row').filter({ hasText: 'SALEHI, Reza' }).click()
   await page.getByText('no longer shows it', { exact: false }).first().waitFor()
   await expectAccessible(page)
   await inBothThemes(page, 'register-vanished')

@@ -26,9 +26,9 @@ export const register = {
   },
   sources: {
     title: 'What is in force',
-    current: 'In force as of {{asOf}}: {{rows}} rows.',
+    current: 'In force as of {{asOf}}. Rows: {{rows}}.',
     waiting:
-      'The register of {{asOf}} waits for a second user: {{rows}} rows, where {{before}} were. Until then the one before is in force.',
+      'The register of {{asOf}} waits for a second user. Rows: {{rows}}, where {{before}} were. Until then the one before is in force.',
     missing: 'The rows of the register of {{asOf}} are not here: nobody is clear until it is imported.',
     from: '{{fileName, isolate}}, imported by {{importer, isolate}}',
     missingPeople_one: '{{count}} person on file is no longer in it:',
@@ -41,12 +41,12 @@ export const register = {
     reason: 'Why, and who was asked',
     accept: {
       title: 'Bring {{source, isolate}} of {{asOf}} into force',
-      text: 'It has {{rows}} rows, where {{before}} were. Whoever is missing stays blocked or in review until a decision about each is recorded.',
+      text: 'Rows: {{rows}}, where {{before}} were. Whoever is missing stays blocked or in review until a decision about each is recorded.',
       submit: 'Bring it into force',
     },
     withdraw: {
       title: 'Withdraw {{source, isolate}} of {{asOf}}',
-      text: 'For a register that was imported by mistake ({{rows}} rows). The one before it is in force again; whom this one showed goes to a reviewer.',
+      text: 'For a register that was imported by mistake (rows: {{rows}}). The one before it is in force again; whom this one showed goes to a reviewer.',
       submit: 'Withdraw the register',
     },
   },

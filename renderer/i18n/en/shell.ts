@@ -86,8 +86,10 @@ export const shell = {
     staleRegister: 'The permit register {{source, isolate}} is of {{asOf}}: too old to clear anybody.',
     missingRegister:
       'The rows of the permit register {{source, isolate}}, last of {{asOf}}, are not here. Nobody is clear until it is imported.',
-    waitingRegister:
-      'A newer register {{source, isolate}} of {{asOf}} has rows missing and waits for a second user: {{rows}} rows, {{count}} people on file no longer in it.',
+    waitingRegister_one:
+      'A newer register {{source, isolate}} of {{asOf}} has rows missing and waits for a second user. Rows: {{rows}}; {{count}} person on file is no longer in it.',
+    waitingRegister_other:
+      'A newer register {{source, isolate}} of {{asOf}} has rows missing and waits for a second user. Rows: {{rows}}; {{count}} people on file are no longer in it.',
     openRegister: 'Open the register',
     registerChanged_one:
       'A newer register says otherwise about somebody due to fly, and nobody has decided: {{names, isolate}}.',
