@@ -96,7 +96,9 @@ test('names that were not compared wait for a decision, which holds for that reg
   const renamed = { ...person, person: { ...person.person, familyName: 'Otherwise' } }
   expect(findingsOn(facts(renamed, { decisions }))).toEqual(['register.too_many_names review'])
   const next = aRegister({ fileHash: 'f'.repeat(64) as never })
-  expect(findingsOn(facts(person, { decisions, registers: [next] }))).toEqual(['register.too_many_names review'])
+  expect(findingsOn(facts(person, { decisions, registers: [next] }))).toEqual([
+    'register.too_many_names review',
+  ])
 })
 
 describe('of more possible matches than anybody compares at once', () => {
