@@ -223,7 +223,7 @@ async function anOffice(): Promise<Muster & { today: PlainDate }> {
   await muster.client.flights.add({ flight, people: 'all', standby: false })
   await goTo(muster.page, '/register')
   await muster.page.getByRole('heading', { name: 'Register' }).waitFor()
-  return { ...muster, today: dateIn('UTC', systemNow()) }
+  return { ...muster, today: dateIn('America/New_York', systemNow()) }
 }
 
 const aPermit = {
