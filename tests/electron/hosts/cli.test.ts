@@ -89,7 +89,7 @@ describe('the command line does the whole job', () => {
     expect(existsSync(join(cwd, 'late.pdf'))).toBe(false)
     jsonOf(await reed(...crew, 'csv', '--superseded', '--out', 'old.csv'))
     const listed = await ito('protection', 'list', 'A000000001')
-    const [first] = listed.json as ProtectionRow[]
+    const [first] = listed.json as unknown as ProtectionRow[]
     const decision = ['--decision', first?.decisions[0]?.kind ?? '', '--by', 'D. Maryland', '--on', today]
     const lift = ['stop', 'lift', stop, ...decision, '--reference', '26-cv-1184']
     expect(await ito(...lift, '--original', 'x')).toMatchObject({ status: 2 })
