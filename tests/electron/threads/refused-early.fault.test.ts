@@ -1,7 +1,7 @@
-import { registersOf } from '#electron/services/checking/recognition/registers-in-force.ts'
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
+import { registersOf } from '#electron/services/checking/recognition/registers-in-force.ts'
 import { mergeExchangeJob, restoreExchangeJob, writeExchangeJob } from '#electron/services/exchanging/jobs.ts'
 import { importPeopleJob, importRegisterJob, readRegisterJob } from '#electron/services/importing/jobs.ts'
 import { runOnStore } from '#electron/services/session/store-jobs.ts'

@@ -1,7 +1,7 @@
-import { registersOf } from '#electron/services/checking/recognition/registers-in-force.ts'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { registersOf } from '#electron/services/checking/recognition/registers-in-force.ts'
 import { importPeople, importPeopleFrom, importRegisterFrom } from '#electron/services/importing/importing.ts'
 import { previewImportJob } from '#electron/services/importing/jobs.ts'
 import { finishJob, runJob } from '#electron/threads/run.ts'
