@@ -39,8 +39,10 @@ import { dropRegisterRows, type RegisterLoad, startRegisterLoad } from './regist
 import {
   createRegisterEntryReader,
   createRegisterLoads,
+  createRegisterSought,
   type RegisterEntryReader,
   type RegisterFiles,
+  type RegisterSought,
 } from './register/reader.ts'
 import { transaction } from './statements.ts'
 import { namingErrors } from './translate-errors.ts'
@@ -52,6 +54,8 @@ export interface ReadableStore extends NounReaders {
     /** Checks every hash, every number and every record against the log; finds the first broken place. */
     verify(): ChainReport
   }
+  /** As whom people were last looked for in the registers. */
+  readonly registerSought: Pick<RegisterSought, 'of'>
   readonly secret: SecretReader
   readonly trustedOffice: TrustedOfficeReader
   /** Edits that did not know of each other, and that nobody has settled. */
@@ -64,6 +68,7 @@ export interface ReadableStore extends NounReaders {
 /** What a transaction writes with. Nothing else can write. */
 export interface Writer extends NounTables {
   readonly registerEntry: RegisterEntryReader
+  readonly registerSought: RegisterSought
   readonly changes: ReadableStore['changes']
   readonly secret: SecretTable
   readonly trustedOffice: TrustedOfficeTable
@@ -154,6 +159,7 @@ export function buildStore(parts: StoreParts): WritableStore {
     ...tables,
     ...beside,
     secret: { get: secret.get },
+    registerSought: { of: beside.registerSought.of },
     trustedOffice: { get: trustedOffice.get, list: trustedOffice.list },
     attachedContent: {
       get: attachedContent.get,
@@ -177,7 +183,10 @@ export function buildStore(parts: StoreParts): WritableStore {
     },
     read: work => (db.inTransaction ? namingErrors(db.name, work) : transaction(db, 'deferred', work)),
     startRegisterLoad: snapshot => startRegisterLoad(loads, registers, snapshot),
-    dropRegisterRows: snapshot => dropRegisterRows(loads, registers, snapshot),
+    dropRegisterRows(snapshot) {
+      dropRegisterRows(loads, registers, snapshot)
+      beside.registerSought.forget(snapshot)
+    },
     ...listeners,
     copy: parts.copy,
     close() {
@@ -197,11 +206,12 @@ function prepareTables({ db, registers, nameCache, copyId, info }: StoreParts) {
   const tables = createNounTables(db, log, info, registers, nameCache)
   const loads = createRegisterLoads(db)
   const merging = createMerging(db, log)
-  const { of, page, count, lastPosition, extent } = log
+  const { of, writersOf, page, count, lastPosition, extent } = log
   const verify = () => verifyChain(db, columnsByNoun)
   const beside = {
-    changes: { of, page, count, lastPosition, extent, verify },
+    changes: { of, writersOf, page, count, lastPosition, extent, verify },
     registerEntry: createRegisterEntryReader(loads, registers),
+    registerSought: createRegisterSought(db),
     secret: createSecretTable(db),
     attachedContent: createAttachedContentTable(db),
     trustedOffice: createTrustedOfficeTable(db),

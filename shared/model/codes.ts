@@ -114,6 +114,8 @@ export const Noun = z.enum([
   'removalOrder',
   'permit',
   'registerSnapshot',
+  'registerDecision',
+  'sighting',
   'legalBar',
   'emergencyStop',
   'classOrder',

@@ -31,6 +31,12 @@ export type PermitId = Id<'permit'>
 /** Id of a snapshot of a permit register. */
 export const RegisterSnapshotId = idOf<'registerSnapshot'>()
 export type RegisterSnapshotId = Id<'registerSnapshot'>
+/** Id of what a user decided about a snapshot of a permit register. */
+export const RegisterDecisionId = idOf<'registerDecision'>()
+export type RegisterDecisionId = Id<'registerDecision'>
+/** Id of a sighting of somebody in a permit register. */
+export const SightingId = idOf<'sighting'>()
+export type SightingId = Id<'sighting'>
 /** Id of a legal bar. */
 export const LegalBarId = idOf<'legalBar'>()
 export type LegalBarId = Id<'legalBar'>

@@ -118,6 +118,8 @@ export function fillRegister(app: App, registerRows: number): void {
       fileName: 'r.csv',
       fileHash: '0'.repeat(64),
       importedAt: w.now,
+      importedBy: null,
+      doubt: null,
     })
     load.complete()
   })

@@ -14,11 +14,12 @@ export interface Written {
 export type Door = { readonly name: string; readonly isMerge?: boolean } | null
 
 /**
- * What must follow from any writing before anybody can see it, in this order: what protects somebody and would go without a
+ * What must follow from any writing before anybody can see it, in this order: whoever is known otherwise now is looked for
+ * in the registers, and the rows that fit are kept; what protects somebody and would go without a
  * release is held, or the writing refused; every signed manifest that the writing made wrong is superseded; and for whomever
  * it stops after boarding the checklist for reaching the captain opens.
  */
-const followUps = ['protections', 'superseding', 'recalls'] as const
+const followUps = ['sightings', 'protections', 'superseding', 'recalls'] as const
 
 /** Runs at the end of every transaction that writes, inside it. */
 export type FollowUp = (w: Writer, written: readonly Written[], door: Door) => void
@@ -101,7 +102,6 @@ function requireFollowUps(): (w: Writer, door: Door) => void {
     return followUp
   })
   return (w, door) => {
-    const written = w.written()
-    for (const followUp of all) followUp(w, written, door)
+    for (const followUp of all) followUp(w, w.written(), door)
   }
 }

@@ -87,6 +87,7 @@ const reachOf: Readonly<Record<Noun, Reach>> = {
   person: 'everybody',
   travelDocument: 'everybody',
   registerSnapshot: 'everybody',
+  registerDecision: 'everybody',
   classOrder: 'everybody',
   office: 'everybody',
   removalOrder: 'person',
@@ -98,6 +99,7 @@ const reachOf: Readonly<Record<Noun, Reach>> = {
   statement: 'person',
   relation: 'everybody',
   attachment: 'person',
+  sighting: 'person',
   release: 'person',
   heldProtection: 'person',
   flight: 'own',
@@ -145,6 +147,7 @@ function peopleOf(store: Reading, idsOf: IdsOf): PersonId[] {
     ...store.medicalClearance.getMany(idsOf('medicalClearance')),
     ...store.statement.getMany(idsOf('statement')),
     ...store.attachment.getMany(idsOf('attachment')),
+    ...store.sighting.getMany(idsOf('sighting')),
     ...store.release.getMany(idsOf('release')),
     ...store.heldProtection.getMany(idsOf('heldProtection')),
   ]

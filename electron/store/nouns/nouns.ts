@@ -18,10 +18,12 @@ import { Office } from '#shared/model/office.ts'
 import { Permit, RegisterSnapshot } from '#shared/model/permit.ts'
 import { Person } from '#shared/model/person.ts'
 import { Recall, RecallStep } from '#shared/model/recall.ts'
+import { RegisterDecision } from '#shared/model/register-decision.ts'
 import { Relation } from '#shared/model/relation.ts'
 import { HeldProtection, Release } from '#shared/model/release.ts'
 import { RemovalOrder } from '#shared/model/removal-order.ts'
 import { Settlement } from '#shared/model/settlement.ts'
+import { Sighting } from '#shared/model/sighting.ts'
 import { Statement } from '#shared/model/statement.ts'
 import { TravelDocument } from '#shared/model/travel-document.ts'
 import { User } from '#shared/model/user.ts'
@@ -73,6 +75,10 @@ export const nouns = {
   permit: changing(Permit, { ofPeople: byAnyOf('personId') }),
   /** Snapshots of permit registers. Their rows are in files of their own: ../register. */
   registerSnapshot: appendOnly(RegisterSnapshot, { byFileHash: by('fileHash') }),
+  /** What second users decided about snapshots. */
+  registerDecision: appendOnly(RegisterDecision, {}),
+  /** Rows of registers that fit somebody on file. */
+  sighting: appendOnly(Sighting, { ofPeople: byAnyOf('personId') }),
   /** Legal bars. Whether one is in force is the check's question. */
   legalBar: changing(LegalBar, { ofPeople: byAnyOf('personId') }),
   emergencyStop: changing(EmergencyStop, { ofPeople: byAnyOf('personId'), active: without('liftedAt') }),

@@ -17,6 +17,7 @@ import type { LikelyNames } from './search.ts'
 export type { RegisterName } from './bytes/layout.ts'
 export { createRegisterFiles, type RegisterFiles } from './files.ts'
 export { createRegisterLoads } from './loads.ts'
+export { createRegisterSought, type RegisterSought } from './sought.ts'
 
 /** Candidates in one snapshot; none where its rows were never here. Throws STORE_DAMAGED where they are lost. */
 export interface RegisterEntryReader {

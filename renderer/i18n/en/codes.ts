@@ -140,6 +140,8 @@ export const codes = {
     removalOrder: 'Removal order',
     permit: 'Permit',
     registerSnapshot: 'Register',
+    registerDecision: 'Decision on a register',
+    sighting: 'Seen in a register',
     legalBar: 'Bar',
     emergencyStop: 'Stop',
     classOrder: 'Class order',

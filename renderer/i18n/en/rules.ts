@@ -106,6 +106,7 @@ export const rules = {
   years: '{{count}} years',
   limit: {
     registerMaxAgeDays: 'A permit register may be this old',
+    registerMinShare: 'A register of less than this share of the rows before waits for a second user',
     checkMaxAgeHours: 'A check counts this long, and a manifest after it',
     adultAge: 'Somebody is an adult from',
     consentCoolingOffDays: 'Days between consent and departure',

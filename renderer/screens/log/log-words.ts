@@ -95,8 +95,21 @@ const sentences: Partial<Record<Noun, Sentence>> = {
   packConfirmation: ({ wrote }) => (wrote('rulePackId') ? t('log:said.packConfirmation') : undefined),
   packPublisher: ({ wrote, text }) =>
     wrote('publicKey') ? t('log:said.packPublisher', { name: text('name') }) : undefined,
-  registerSnapshot: ({ wrote, text }) =>
-    wrote('source') ? t('log:said.register', { source: text('source'), asOf: text('asOf') }) : undefined,
+  registerSnapshot: ({ wrote, text }) => {
+    const said = { source: text('source'), asOf: text('asOf') }
+    if (!wrote('source')) return undefined
+    return wrote('doubt') ? t('log:said.registerWaits', said) : t('log:said.register', said)
+  },
+  registerDecision: ({ wrote, text, code }) => {
+    if (!wrote('decision')) return undefined
+    const reason = text('reason')
+    const isAccepted = code('decision', ['accept', 'withdraw'] as const, each => each) === 'accept'
+    return isAccepted
+      ? t('log:said.registerAccepted', { reason })
+      : t('log:said.registerWithdrawn', { reason })
+  },
+  sighting: ({ person, wrote, text }) =>
+    wrote('row') ? t('log:said.sighting', { person, source: text('source'), asOf: text('asOf') }) : undefined,
   classOrder: ({ wrote, text }) => {
     if (wrote('title')) return t('log:said.classOrder', { title: text('title') })
     return wrote('liftedAt') ? t('log:said.classOrderLifted', { evidence: text('liftEvidence') }) : undefined

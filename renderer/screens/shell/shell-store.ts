@@ -1,4 +1,5 @@
 import type { FlightRow } from '#shared/contract/flights.ts'
+import type { SnapshotRow } from '#shared/contract/register.ts'
 import { client } from '../../client.ts'
 import { createPlainAsk } from '../../state/ask/answer.ts'
 import { createSessionStore } from '../../state/ask/session-store.ts'
@@ -12,12 +13,24 @@ export interface SupersededVersion {
   why: string | null
 }
 
+/** Something wrong with a register: there is none, its rows are not here, it is too old, or a newer one waits. */
+export type RegisterWarning =
+  | { kind: 'none' }
+  | {
+      kind: 'missing' | 'stale' | 'waiting'
+      id: string
+      source: string
+      asOf: string
+      rows: number
+      people: number
+    }
+
 interface ShellState {
   /** Findings that wait for a reviewer. */
   waiting: number
   superseded: readonly SupersededVersion[]
-  /** The newest register, when it is too old; `none` when there never was one; null when all is well or not yet known. */
-  register: { source: string; asOf: string } | 'none' | null
+  /** What is wrong with registers, the gravest first; empty when all is well or not yet known. */
+  registers: readonly RegisterWarning[]
   flights: readonly FlightRow[]
 }
 
@@ -25,7 +38,7 @@ interface ShellState {
 export const useShell = createSessionStore<ShellState>(() => ({
   waiting: 0,
   superseded: [],
-  register: null,
+  registers: [],
   flights: [],
 }))
 
@@ -48,17 +61,27 @@ const askFlights = createPlainAsk<readonly FlightRow[]>(flights =>
   useShell.setState({ flights, superseded: supersededVersions(flights) }),
 )
 
-const askSnapshots = createPlainAsk<Parameters<typeof registerWarning>[0]>(snapshots =>
-  useShell.setState({ register: registerWarning(snapshots) }),
+const askSnapshots = createPlainAsk<Parameters<typeof registerWarnings>[0]>(snapshots =>
+  useShell.setState({ registers: registerWarnings(snapshots) }),
 )
 
-/** What to warn of about the register that the check looks at; null when it is new enough. */
-export function registerWarning(
-  snapshots: readonly { source: string; asOf: string; current: boolean; stale: boolean }[],
-): ShellState['register'] {
-  const current = snapshots.find(snapshot => snapshot.current)
-  if (!current) return 'none'
-  return current.stale ? { source: current.source, asOf: current.asOf } : null
+/** What to warn of about the registers that the check looks at; empty when each is there and new enough. */
+export function registerWarnings(
+  snapshots: readonly Pick<
+    SnapshotRow,
+    'id' | 'source' | 'asOf' | 'state' | 'stale' | 'rowCount' | 'missing'
+  >[],
+): RegisterWarning[] {
+  const isKept = snapshots.some(({ state }) => state === 'current' || state === 'missing')
+  const warnings = snapshots.flatMap(
+    ({ id, source, asOf, state, stale, rowCount, missing }): RegisterWarning[] => {
+      const about = { id, source, asOf, rows: rowCount, people: missing.length }
+      if (state === 'missing') return [{ kind: 'missing', ...about }]
+      if (state === 'waiting') return [{ kind: 'waiting', ...about }]
+      return state === 'current' && stale ? [{ kind: 'stale', ...about }] : []
+    },
+  )
+  return isKept ? warnings : [{ kind: 'none' }, ...warnings]
 }
 
 /** The newest versions that must not be used any more. */

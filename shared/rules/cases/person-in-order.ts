@@ -27,7 +27,7 @@ export function personInOrder(law: Pick<LawCase, 'day' | 'departs' | 'route'>): 
   return {
     flight,
     movements: [],
-    register: registerOf(law.day),
+    registers: [{ ...registerOf(law.day), importer: null }],
     classOrders: [],
     decisions: [],
     people: [personOf(law, home, flight)],
@@ -69,6 +69,8 @@ function registerOf(day: Instant): RegisterSnapshot {
     fileName: 'register.csv',
     fileHash: 'b'.repeat(64),
     importedAt: day,
+    importedBy: null,
+    doubt: null,
   }
 }
 
@@ -131,7 +133,8 @@ function personOf(law: Pick<LawCase, 'day' | 'route'>, home: string, flight: Fli
       releases: [],
       held: [],
     },
-    ...{ registerMatches: [], registerNamesLeft: 0, otherFlights: [], sameAs: [], family: [] },
+    ...{ registerMatches: [], sightings: [],
+    registerNamesLeft: 0, otherFlights: [], sameAs: [], family: [] },
   }
 }
 

@@ -55,6 +55,7 @@ function outside(value: number, { min, max }: Bound, path: PropertyKey[]): Compl
 /** The least or the most that a limit of a pack may be: the bound of the program, not of the law, where it is wider. */
 const limitBounds: Readonly<Partial<Record<keyof Limits, Bound>>> = {
   registerMaxAgeDays: { max: 7 },
+  registerMinShare: { min: 0.8 },
   checkMaxAgeHours: { max: 24 },
   /** Convention on the Rights of the Child, Art. 1 (unread). */
   adultAge: { min: 18 },

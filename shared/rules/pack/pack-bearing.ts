@@ -116,6 +116,7 @@ const judges: readonly (readonly [pattern: readonly string[], judge: Judge])[] =
   [['permits', '*', 'alsoCovers'], longerList],
   [['bars', '*', 'alsoCovers'], longerList],
   [['limits', 'registerMaxAgeDays'], less],
+  [['limits', 'registerMinShare'], more],
   [['limits', 'checkMaxAgeHours'], less],
   [['limits', 'adultAge'], more],
   [['limits', 'consentCoolingOffDays'], more],

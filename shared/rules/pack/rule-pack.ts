@@ -179,6 +179,8 @@ const ReleaseRule = z.strictObject({
 const Limits = z.strictObject({
   /** A register older than this blocks. */
   registerMaxAgeDays: z.int().min(0),
+  /** A register of fewer rows than this share of those before it, of its source, comes into force by a second user. */
+  registerMinShare: z.number().max(1),
   /** A check older than this cannot be signed; a manifest is void this long after its check. */
   checkMaxAgeHours: z.number().positive(),
   adultAge: z.int().min(1),

@@ -267,11 +267,15 @@ export const anyFacts: fc.Arbitrary<FlightFacts> = fc
   .record({
     flight: anyFlight,
     people: fc.array(anyPerson, { minLength: 1, maxLength: 3 }),
-    register: fc.oneof(
-      { weight: 4, arbitrary: fc.constant(aRegister()) },
+    registers: fc.oneof(
+      { weight: 4, arbitrary: fc.constant([aRegister()]) },
       {
         weight: 1,
-        arbitrary: orNull(fc.record({ asOf: day, badRowCount: fc.constantFrom(0, 2) }).map(aRegister)),
+        arbitrary: few(fc.record({ asOf: day, badRowCount: fc.constantFrom(0, 2) })).map(registers =>
+          registers.map((each, i) =>
+            aRegister({ ...each, id: `register-${i + 1}` as never, source: `Register ${i}` }),
+          ),
+        ),
       },
     ),
     classOrders: fc.oneof(

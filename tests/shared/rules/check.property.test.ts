@@ -188,7 +188,7 @@ test('an unknown never counts as clear, alone or with others', () => {
       expect(verdictOfFirst(acceptAll(given, pack), pack)).toBe('blocked')
     }),
   )
-  expect(verdictOfFirst({ ...facts(aPerson()), register: null }, 'us')).toBe('blocked')
+  expect(verdictOfFirst({ ...facts(aPerson()), registers: [] }, 'us')).toBe('blocked')
 })
 
 /** The same facts with every list in another order; the stops of a flight keep theirs, which is a fact itself. */

@@ -1,6 +1,13 @@
-import { type PersonFile, type ImportReport, type PersonRow, type ColumnMapping, type TableReading, TableEncoding } from '#shared/contract/people.ts'
+import { type Command, Option } from 'commander'
+import {
+  type ColumnMapping,
+  type ImportReport,
+  type PersonFile,
+  type PersonRow,
+  TableEncoding,
+  type TableReading,
+} from '#shared/contract/people.ts'
 import { csvText } from '#shared/formats/csv-text.ts'
-import { Option, type Command } from 'commander'
 import type { Attachment } from '#shared/model/attachment.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import { RelationKind } from '#shared/model/relation.ts'

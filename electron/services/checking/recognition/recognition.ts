@@ -1,4 +1,4 @@
-import { normaliseNumber, isAlienNumber } from '#shared/formats/case-numbers.ts'
+import { isAlienNumber, normaliseNumber } from '#shared/formats/case-numbers.ts'
 import { isNoNumber } from '#shared/formats/cells/number-cell.ts'
 import { type PreparedRecord, prepareRecord } from '#shared/identity/match.ts'
 import type { NameCache } from '#shared/identity/name-cache.ts'
@@ -7,6 +7,8 @@ import type { Permit } from '#shared/model/permit.ts'
 import type { Person } from '#shared/model/person.ts'
 import type { PartialDate } from '#shared/model/plain-date.ts'
 import type { TravelDocument } from '#shared/model/travel-document.ts'
+import { groupByPerson } from '../../ground/by-person.ts'
+import type { Reading } from '../../ground/reading.ts'
 
 /** A person as recognition sees them: the name and date made ready for comparing, and every number they carry. */
 export interface Known {
@@ -31,6 +33,15 @@ export function knownPeople(people: readonly Person[], file: FileOf, cache: Name
   return people.map(person =>
     knownPerson(person, file.documentsOf(person.id), file.permitsOf(person.id), cache),
   )
+}
+
+/** As {@link knownPeople}, of whoever bears these ids, with what is on file about them. */
+export function knownOnFile(store: Reading, ids: readonly PersonId[]): Known[] {
+  const file = {
+    documentsOf: groupByPerson(store.travelDocument.ofPeople(ids)),
+    permitsOf: groupByPerson(store.permit.ofPeople(ids)),
+  }
+  return knownPeople(store.person.getMany(ids), file, store.nameCache)
 }
 
 /** Every number of these people in its normal form, each once. */

@@ -1,5 +1,5 @@
-import { plainNumber, normaliseNumber } from '#shared/formats/case-numbers.ts'
-import { type PersonRecord, type OrderRecord } from '#shared/formats/columns/people-columns.ts'
+import { normaliseNumber, plainNumber } from '#shared/formats/case-numbers.ts'
+import type { OrderRecord, PersonRecord } from '#shared/formats/columns/people-columns.ts'
 import type { CellProblem } from '#shared/formats/columns/row-reader.ts'
 import { countryCodeKind, parseCountryCode } from '#shared/formats/countries.ts'
 import type { Consent } from '#shared/model/consent.ts'

@@ -27,7 +27,7 @@ const registerFile = csvOf([
 
 /** Imports the register's file anew; resolves with what its report says. */
 async function importAgain({ app }: TestOffice, path: string) {
-  const options = { strict: false, source: 'Register', asOf: plainDate('2026-11-23') }
+  const options = { strict: false, source: 'National register', asOf: plainDate('2026-11-23') }
   const steps = importRegisterFrom(app, path, options)
   for (;;) {
     const step = await steps.next()

@@ -14,6 +14,6 @@ export function judges(date: string | null, more: Partial<RemovalOrder> = {}) {
 export function on(date: string, hour = '12:00') {
   return {
     on: `${date}T${hour}:00Z`,
-    others: { register: aRegister({ asOf: plainDate(date) }) },
+    others: { registers: [aRegister({ asOf: plainDate(date) })] },
   }
 }
