@@ -34,9 +34,7 @@ export const evidence = {
   liftBar: procedure.liftBar.handler(({ context, input }) =>
     liftBar(context.session, input.id, input.evidence),
   ),
-  stop: procedure.stop.handler(({ context, input }) =>
-    recordStop(context.session, input.personId, input.why),
-  ),
+  stop: procedure.stop.handler(({ context, input }) => recordStop(context.app, input.personId, input.why)),
   liftStop: procedure.liftStop.handler(({ context, input }) => liftStop(context.session, input)),
   addConsent: procedure.addConsent.handler(({ context, input }) => addConsent(context.session, input)),
   withdrawConsent: procedure.withdrawConsent.handler(({ context, input }) =>

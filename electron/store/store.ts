@@ -5,10 +5,13 @@ import type { CopyId } from '#shared/changes/entry.ts'
 import type { NameCache } from '#shared/identity/name-cache.ts'
 import type { Noun } from '#shared/model/codes.ts'
 import type { Id, OfficeId, RegisterSnapshotId, UserId } from '#shared/model/ids.ts'
+import type { EmergencyStop } from '#shared/model/legal-bar.ts'
 import { epochMs, type Instant } from '#shared/model/plain-date.ts'
+import { withoutWaiting } from './file/connect.ts'
 import { prependLineage, readLineage } from './file/incarnation.ts'
 import { createLastBackupRecord, type LastBackupRecord } from './file/last-backup.ts'
 import { schemaVersion } from './file/migrate.ts'
+import { guardFile } from './file/place.ts'
 import type { StoreCopy } from './file/snapshot.ts'
 import type { StoreInfo } from './file/store-info.ts'
 import type { DataKey } from './keys/data-key.ts'
@@ -43,6 +46,8 @@ import {
   type RegisterFiles,
 } from './register/reader.ts'
 import { transaction } from './statements.ts'
+import type { StopQueue, WaitingStops } from './stops/stop-queue.ts'
+import { withWaitingStops } from './stops/with-waiting-stops.ts'
 import { namingErrors } from './translate-errors.ts'
 
 /** What anybody may read of an open store. A {@link Writer} is one too: it reads what it has written. */
@@ -83,6 +88,8 @@ export interface Writer extends NounTables {
   settle: Merging['settle']
   /** Makes the store that office's, and one that has been those copies: once, when it is made of another's log. */
   goOnAs(office: OfficeId, lineage: readonly CopyId[]): void
+  /** Writes the waiting stops that this user recorded into the log, and gives them, also those that it has already. */
+  takeInStops(): readonly EmergencyStop[]
   /** The records written so far, each once: for what must follow from a writing before it is committed. */
   written(): readonly Changed[]
 }
@@ -120,6 +127,17 @@ export interface WritableStore extends ReadableStore {
   onCommitted(listener: (changed: readonly Changed[]) => void): () => void
   /** Tells the listeners what another connection to this store committed. */
   announce(changed: readonly Changed[]): void
+  /** Stops that were acknowledged and wait for the log; null for the connection of a job, which only reads them. */
+  readonly stopQueue: StopQueue | null
+  /** As {@link transaction}, and throws STORE_BUSY at once where another connection writes. */
+  transactionNow<T>(userId: UserId, work: (writer: Writer) => T): T
+  /**
+   * Says that connections of jobs write too, from now until it is called back: what changes the file is then not known to
+   * be a stranger's.
+   */
+  shareFile(): () => void
+  /** Whether the store's file is what and where it was when it was opened. Throws STORE_GONE. */
+  assertInPlace(): void
   /** Makes a verified encrypted copy in the store's `copies/`, keeping the last few of the same reason. */
   copy(reason: string): StoreCopy
   close(): void
@@ -135,6 +153,8 @@ export interface StoreParts {
   nameCache: NameCache
   copyId: CopyId
   info: StoreInfo
+  stops: WaitingStops
+  ownStops: StopQueue | null
   now: () => Instant
   /** Makes a verified copy, named after the reason. */
   copy(reason: string): StoreCopy
@@ -150,6 +170,18 @@ export function buildStore(parts: StoreParts): WritableStore {
   const { secret, trustedOffice, attachedContent } = beside
   const runAs = createTransactions(parts, prepared)
   const listeners = createListeners()
+  const file = guardFile(db.name, parts.ownStops !== null)
+
+  function write<T>(userId: UserId, work: (writer: Writer) => T): T {
+    if (db.inTransaction) throw new Error('A use case is one transaction: hand the writer on')
+    file.assertUntouched()
+    const { result, changed } = runAs(userId, work)
+    // What was committed to a file that is gone is kept nowhere, and nobody is told that it was.
+    file.assertInPlace()
+    listeners.announce(changed)
+    return result
+  }
+
   return {
     ...tables,
     ...beside,
@@ -169,12 +201,11 @@ export function buildStore(parts: StoreParts): WritableStore {
     copyId,
     dataKey,
     keys,
-    transaction(userId, work) {
-      if (db.inTransaction) throw new Error('A use case is one transaction: hand the writer on')
-      const { result, changed } = runAs(userId, work)
-      listeners.announce(changed)
-      return result
-    },
+    transaction: write,
+    transactionNow: (userId, work) => withoutWaiting(db, () => write(userId, work)),
+    stopQueue: parts.ownStops,
+    shareFile: file.share,
+    assertInPlace: file.assertUntouched,
     read: work => (db.inTransaction ? namingErrors(db.name, work) : transaction(db, 'deferred', work)),
     startRegisterLoad: snapshot => startRegisterLoad(loads, registers, snapshot),
     dropRegisterRows: snapshot => dropRegisterRows(loads, registers, snapshot),
@@ -183,6 +214,7 @@ export function buildStore(parts: StoreParts): WritableStore {
     close() {
       nameCache.clear()
       registers.close()
+      parts.stops.close()
       db.close()
       parts.released()
     },
@@ -192,9 +224,15 @@ export function buildStore(parts: StoreParts): WritableStore {
 type Prepared = ReturnType<typeof prepareTables>
 
 /** Everything that has statements. `beside` is what a writer has as it is, and a reader without its writing half. */
-function prepareTables({ db, registers, nameCache, copyId, info }: StoreParts) {
+function prepareTables({ db, registers, nameCache, copyId, info, stops }: StoreParts) {
   const log = createChangeLog(db, copyId, info)
-  const tables = createNounTables(db, log, info, registers, nameCache)
+  const stored = createNounTables(db, log, info, registers, nameCache)
+  const tables: NounTables = { ...stored, emergencyStop: withWaitingStops(stored.emergencyStop, stops) }
+  const takeInStops = (userId: UserId) => {
+    const theirs = stops.list().filter(stop => stop.by === userId)
+    for (const stop of theirs) if (!stored.emergencyStop.get(stop.id)) stored.emergencyStop.insert(stop)
+    return theirs
+  }
   const loads = createRegisterLoads(db)
   const merging = createMerging(db, log)
   const { of, page, count, lastPosition, extent } = log
@@ -208,11 +246,14 @@ function prepareTables({ db, registers, nameCache, copyId, info }: StoreParts) {
     conflicts: merging.conflicts,
     nameCache,
   }
-  return { log, tables, loads, merging, beside }
+  return { log, tables, loads, merging, beside, takeInStops }
 }
 
 /** What runs one use case, and gives what came of it and which records it wrote. */
-function createTransactions({ db, info, now }: StoreParts, { log, tables, merging, beside }: Prepared) {
+function createTransactions(
+  { db, info, now }: StoreParts,
+  { log, tables, merging, beside, takeInStops }: Prepared,
+) {
   const nextUlid = monotonicFactory(() => randomBytes(4).readUInt32BE() / 2 ** 32)
 
   function writeAs(userId: UserId): Writer {
@@ -226,6 +267,7 @@ function createTransactions({ db, info, now }: StoreParts, { log, tables, mergin
       newId: <N extends Noun>(_: N) => nextUlid(epochMs(at)) as Id<N>,
       merge: () => merging.merge(at),
       settle: merging.settle,
+      takeInStops: () => takeInStops(userId),
       written: log.written,
       goOnAs(office, lineage) {
         info.set('ownOffice', office)

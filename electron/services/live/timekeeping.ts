@@ -7,7 +7,7 @@ import { isOver } from '../checking/phase.ts'
 import { remembering } from '../checking/recognition/match-memory.ts'
 import { flightView } from '../flights/flight-views.ts'
 import type { App, OpenSession } from '../ground/app.ts'
-import { change } from '../ground/change.ts'
+import { change, takeInStops } from '../ground/change.ts'
 import { asRefusal } from '../ground/refusals/refusals.ts'
 import { requireFlight } from '../ground/require.ts'
 import { announce, listen } from '../session/announcements.ts'
@@ -66,6 +66,7 @@ export function keepTime(app: App): () => void {
   }
   const look = () => {
     clearTimeout(looking)
+    if (app.session) takeInStops(app.session.store)
     const now = app.now()
     const isJump = Math.abs(epochMs(now) - seenMs) > lookMs + slackMs || epochMs(now) < seenMs
     seenMs = epochMs(now)

@@ -71,6 +71,10 @@ const translations: { [Code in StoreErrorCode]: (data: StoreErrorData[Code]) => 
     code: 'STORE_WRONG_PASSPHRASE',
     next: 'This recovery key belongs to another store.',
   }),
+  STORE_GONE: ({ path }) => ({
+    code: 'STORE_GONE',
+    next: `Nothing was kept. Put the folder back where it was, or close Muster and open the store where it is now: ${path} was deleted, moved or replaced.`,
+  }),
   STORE_DISK_FULL: () => ({ code: 'STORE_DISK_FULL', next: 'Make room on the disk, then try again.' }),
   STORE_BUSY: () => ({
     code: 'STORE_IN_USE',
