@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import type Database from 'better-sqlite3'
 import { monotonicFactory } from 'ulid'
+import { type ClockText, readClock } from '#shared/changes/clock.ts'
 import type { CopyId } from '#shared/changes/entry.ts'
 import type { NameCache } from '#shared/identity/name-cache.ts'
 import type { Noun } from '#shared/model/codes.ts'
 import type { Id, OfficeId, RegisterSnapshotId, UserId } from '#shared/model/ids.ts'
 import type { EmergencyStop } from '#shared/model/legal-bar.ts'
-import { epochMs, type Instant } from '#shared/model/plain-date.ts'
+import { epochMs, type Instant, instantFromEpochMs } from '#shared/model/plain-date.ts'
 import { withoutWaiting } from './file/connect.ts'
 import { prependLineage, readLineage } from './file/incarnation.ts'
 import { createLastBackupRecord, type LastBackupRecord } from './file/last-backup.ts'
@@ -101,6 +102,8 @@ export interface WritableStore extends ReadableStore {
   readonly copyId: CopyId
   /** The copies that this store has been, the present one last. */
   lineage(): CopyId[]
+  /** The latest time that the log has seen, wild clocks left out; null where nothing was written. */
+  newestAt(): Instant | null
   /** Number of the layout's last migration. */
   readonly schema: number
   /** Entries of a file that is being read. */
@@ -197,6 +200,10 @@ export function buildStore(parts: StoreParts): WritableStore {
     lastBackup: createLastBackupRecord(info),
     lineage: () => readLineage(db),
     schema: schemaVersion(db),
+    newestAt() {
+      const clock = info.get('clock')
+      return clock === undefined ? null : instantFromEpochMs(readClock(clock as ClockText).epochMs)
+    },
     folder,
     copyId,
     dataKey,

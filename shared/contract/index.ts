@@ -15,6 +15,7 @@ import { rulePacks } from './rule-packs.ts'
 import { session, users } from './session.ts'
 import { signing } from './signing.ts'
 import { stays } from './stays.ts'
+import { troubles } from './troubles.ts'
 
 /** The only door: the window, the command line and the tests all come in by this contract. */
 export const contract = {
@@ -38,6 +39,7 @@ export const contract = {
   exports,
   exchange,
   audit,
+  troubles,
   undo,
   formats,
 }

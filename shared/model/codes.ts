@@ -117,5 +117,6 @@ export const Noun = z.enum([
   'rulePack',
   'packPublisher',
   'settlement',
+  'settledTrouble',
 ])
 export type Noun = z.infer<typeof Noun>

@@ -88,6 +88,9 @@ export type PackPublisherId = Id<'packPublisher'>
 /** Id of the settlement of a conflict. */
 export const SettlementId = idOf<'settlement'>()
 export type SettlementId = Id<'settlement'>
+/** Id of a trouble that two people looked into. */
+export const SettledTroubleId = idOf<'settledTrouble'>()
+export type SettledTroubleId = Id<'settledTrouble'>
 
 /** A finding is computed, never stored; its id is a digest of what it is about (shared/rules/findings/finding-id.ts). */
 export const FindingId = idOf<'finding'>()

@@ -107,6 +107,7 @@ const reachOf: Readonly<Record<Noun, Reach>> = {
   rulePack: 'everybody',
   packPublisher: 'nothing',
   settlement: 'nothing',
+  settledTrouble: 'nothing',
   recall: 'nothing',
   recallStep: 'nothing',
 }

@@ -19,6 +19,7 @@ import { Permit, RegisterSnapshot } from '#shared/model/permit.ts'
 import { Person } from '#shared/model/person.ts'
 import { Recall, RecallStep } from '#shared/model/recall.ts'
 import { RemovalOrder } from '#shared/model/removal-order.ts'
+import { SettledTrouble } from '#shared/model/settled-trouble.ts'
 import { Settlement } from '#shared/model/settlement.ts'
 import { Statement } from '#shared/model/statement.ts'
 import { TravelDocument } from '#shared/model/travel-document.ts'
@@ -118,6 +119,8 @@ export const nouns = {
   packPublisher: appendOnly(PackPublisher, {}),
   /** Why officers took which side of a conflict. */
   settlement: appendOnly(Settlement, {}),
+  /** Troubles of the store or the clock that two people looked into. */
+  settledTrouble: appendOnly(SettledTrouble, {}),
 } satisfies { readonly [N in Noun]: NounDefinition & { readonly schema: z.ZodType<{ id: Id<N> }> } }
 
 type Nouns = typeof nouns

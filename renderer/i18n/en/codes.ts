@@ -141,5 +141,6 @@ export const codes = {
     rulePack: 'Rule pack',
     packPublisher: 'Publisher of rule packs',
     settlement: 'Settlement of a conflict',
+    settledTrouble: 'Trouble that was looked into',
   },
 } as const

@@ -71,6 +71,7 @@ function weakLimits(pack: RulePack): Complaint[] {
   return Object.entries(limitBounds).flatMap(([name, bound]) => {
     const value = pack.limits[name as keyof typeof limitBounds]
     const path = ['limits', name]
+    if (value === undefined) return []
     if ('min' in bound && value < bound.min) return [{ path, why: `The least here is ${bound.min}` }]
     if ('max' in bound && value > bound.max) return [{ path, why: `The most here is ${bound.max}` }]
     return []
@@ -154,4 +155,5 @@ const limitBounds = {
   adultAge: { min: 18 },
   consentMaxAgeDays: { max: 730 },
   fitnessMaxAgeHours: { max: 2160 },
+  maxClockJumpMinutes: { max: 60 },
 } as const satisfies Readonly<Record<string, { min?: number; max?: number }>>
