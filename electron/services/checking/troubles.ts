@@ -1,6 +1,6 @@
 import type { Trouble } from '#shared/contract/troubles.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
-import { compareInstants, epochMs, minutesBetween } from '#shared/model/plain-date.ts'
+import { compareInstants, epochMs } from '#shared/model/plain-date.ts'
 import type { TroubleKind } from '#shared/model/settled-trouble.ts'
 import { clockJumpMinutes } from '#shared/rules/pack/clock-jump.ts'
 import { refusal } from '../../refusal.ts'
@@ -9,8 +9,8 @@ import { storePaths } from '../../store/file/paths.ts'
 import type { OpenSession } from '../ground/app.ts'
 import { change } from '../ground/change.ts'
 import { requireUser } from '../ground/require.ts'
-import { requireRight } from '../session/permissions.ts'
 import { lawInForce } from '../rules/law-in-force.ts'
+import { requireRight } from '../session/permissions.ts'
 
 /**
  * What is wrong with the store or the clock, so that nobody can sign or promote: the store is not where it was opened; the
@@ -81,7 +81,7 @@ function damagedStops({ store }: OpenSession): Trouble[] {
       kind: 'stops_damaged',
       about: damage,
       text: `A stop may be lost: the file ${stops}, in which stops wait, is damaged. ${damage}`,
-      next: 'Ask everybody who may have stopped somebody lately and record it again. Then two people who may sign say so.',
+      next: 'Ask everybody who may have stopped somebody lately, and record it again. Then two people who may sign say so: muster trouble settle.',
     },
   ]
 }
@@ -90,21 +90,28 @@ function clockTroubles({ store, clock }: OpenSession): Trouble[] {
   if (!clock) return []
   const now = clock.now()
   const allowed = clockJumpMinutes(lawInForce(store, now).pack.rules)
-  const next = 'Set the clock of this computer right. Where it is right now, two people who may sign say so.'
-  const jumped = Math.trunc(clock.jumpMs() / 60_000)
   const newest = store.newestAt()
-  const behind = newest === null ? 0 : minutesBetween(now, newest)
+  const behind = newest === null ? 0 : minutes(epochMs(newest) - epochMs(now))
+  const jumped = minutes(clock.jumpMs())
+  const way = jumped > 0 ? 'forward' : 'back'
   const troubles: Trouble[] = []
-  if (newest !== null && epochMs(newest) - epochMs(now) > allowed * 60_000 && !isSettled(store, newest)) {
-    const text = `The clock stands at ${now}, ${behind} minutes behind the newest entry of the log (${newest}): nobody can tell which registers and decisions are young. ${allowed} are allowed.`
-    troubles.push({ kind: 'clock_behind', about: newest, text, next })
+  if (newest !== null && behind > allowed && !isSettled(store, newest)) {
+    const text = `The clock stands at ${now}, ${Math.round(behind)} minutes behind the newest entry of the log (${newest}): nobody can tell which registers and decisions are young. ${allowed} are allowed.`
+    troubles.push({ kind: 'clock_behind', about: newest, text, next: setClockRight })
   }
-  if (Math.abs(clock.jumpMs()) > allowed * 60_000) {
-    const way = jumped > 0 ? 'forward' : 'back'
-    const text = `The clock was moved ${way} by ${Math.abs(jumped)} minutes since the store was opened. ${allowed} are allowed.`
-    troubles.push({ kind: 'clock_jumped', about: `${way} by ${Math.abs(jumped)} minutes`, text, next })
+  if (Math.abs(jumped) > allowed) {
+    const about = `${way} by ${Math.round(Math.abs(jumped))} minutes`
+    const text = `The clock was moved ${about} since the store was opened. ${allowed} are allowed.`
+    troubles.push({ kind: 'clock_jumped', about, text, next: setClockRight })
   }
   return troubles
+}
+
+const setClockRight =
+  'Set the clock of this computer right. Where it is right already, two people who may sign say so: muster trouble settle.'
+
+function minutes(ms: number): number {
+  return ms / 60_000
 }
 
 /** Two people have said that entries up to then came of a clock that was ahead. */

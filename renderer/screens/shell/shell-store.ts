@@ -1,4 +1,5 @@
 import type { FlightRow } from '#shared/contract/flights.ts'
+import type { Trouble } from '#shared/contract/troubles.ts'
 import { client } from '../../client.ts'
 import { createPlainAsk } from '../../state/ask/answer.ts'
 import { createSessionStore } from '../../state/ask/session-store.ts'
@@ -19,6 +20,8 @@ interface ShellState {
   /** The newest register, when it is too old; `none` when there never was one; null when all is well or not yet known. */
   register: { source: string; asOf: string } | 'none' | null
   flights: readonly FlightRow[]
+  /** What is wrong with the store or the clock, so that nobody can sign. */
+  troubles: readonly Trouble[]
 }
 
 /** What the frame shows of the whole office. */
@@ -27,6 +30,7 @@ export const useShell = createSessionStore<ShellState>(() => ({
   superseded: [],
   register: null,
   flights: [],
+  troubles: [],
 }))
 
 /**
@@ -38,6 +42,7 @@ export async function loadShell(): Promise<void> {
     askQueue(signal => client.reviews.queue(undefined, { signal })),
     askFlights(signal => client.flights.list(undefined, { signal })),
     askSnapshots(signal => client.register.snapshots(undefined, { signal })),
+    askTroubles(signal => client.troubles.list(undefined, { signal })),
     loadBackup(),
   ])
 }
@@ -51,6 +56,8 @@ const askFlights = createPlainAsk<readonly FlightRow[]>(flights =>
 const askSnapshots = createPlainAsk<Parameters<typeof registerWarning>[0]>(snapshots =>
   useShell.setState({ register: registerWarning(snapshots) }),
 )
+
+const askTroubles = createPlainAsk<readonly Trouble[]>(troubles => useShell.setState({ troubles }))
 
 /** What to warn of about the register that the check looks at; null when it is new enough. */
 export function registerWarning(

@@ -1,4 +1,5 @@
-import { dateIn, daysBetween } from '#shared/model/plain-date.ts'
+import type { RegisterSnapshot } from '#shared/model/permit.ts'
+import { compareInstants, dateIn, daysBetween, type Instant } from '#shared/model/plain-date.ts'
 import { type Draft, type FlightFamily, found, type PersonFamily } from '../draft.ts'
 import { type FlightContext, oncePerFlight, today } from '../flight-context.ts'
 import { count, day } from '../words/phrases.ts'
@@ -29,7 +30,7 @@ const registerProblem = oncePerFlight((ctx): Draft[] => {
     const why = 'No permit register is on file: nobody can be known to hold no permit.'
     return [found(ctx, 'register.missing', { why, facts: {} })]
   }
-  const age = daysBetween(register.asOf, dateIn('UTC', ctx.asOf))
+  const age = daysBetween(register.asOf, dateIn('UTC', countedAt(register, ctx.asOf)))
   const isFuture = register.asOf > today(ctx)
   if (!isFuture && age <= limit) return []
   return [
@@ -42,6 +43,11 @@ const registerProblem = oncePerFlight((ctx): Draft[] => {
     }),
   ]
 })
+
+/** A clock that stands before the register's import was set back: it makes no register young. */
+function countedAt({ importedAt }: RegisterSnapshot, asOf: Instant): Instant {
+  return compareInstants(importedAt, asOf) > 0 ? importedAt : asOf
+}
 
 function unreadRows(ctx: FlightContext): Draft[] {
   const { register } = ctx.facts

@@ -45,7 +45,7 @@ const translations: { [Code in StoreErrorCode]: (data: StoreErrorData[Code]) => 
   }),
   STORE_IN_USE: ({ holder }) => ({
     code: 'STORE_IN_USE',
-    next: 'Close it there, then try again.',
+    next: 'Close it there, then try again. A stop that cannot wait: whoever has it open records it there, at once.',
     details: {
       holder: holder ? `${holder.user} on ${holder.host}, since ${holder.since}` : 'another program',
     },
