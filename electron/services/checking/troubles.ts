@@ -81,7 +81,7 @@ function damagedStops({ store }: OpenSession): Trouble[] {
       kind: 'stops_damaged',
       about: damage,
       text: `A stop may be lost: the file ${stops}, in which stops wait, is damaged. ${damage}`,
-      next: 'Ask everybody who may have stopped somebody lately, and record it again. Then two people who may sign say so: muster trouble settle.',
+      next: 'Ask everybody who may have stopped somebody lately, and record it again. Then two people who may sign say so here.',
     },
   ]
 }
@@ -108,7 +108,7 @@ function clockTroubles({ store, clock }: OpenSession): Trouble[] {
 }
 
 const setClockRight =
-  'Set the clock of this computer right. Where it is right already, two people who may sign say so: muster trouble settle.'
+  'Set the clock of this computer right. Where it is right already, two people who may sign say so here.'
 
 function minutes(ms: number): number {
   return ms / 60_000

@@ -37,5 +37,5 @@ export function addTroubles(program: Command, run: Run): void {
 }
 
 function describe({ kind, text, next }: Trouble): string {
-  return `${kind}: ${text}\n${next}`
+  return `${kind}: ${text}\n${next}\nmuster trouble settle ${kind} --why TEXT --second USER`
 }
