@@ -23,7 +23,7 @@ import {
   type TrustedOfficeReader,
   type TrustedOfficeTable,
 } from './keys/trusted-office.ts'
-import { type Changed, type ChangeReader, createChangeLog } from './log/changes.ts'
+import { type Changed, type ChangeReader, createChangeLog, type WrittenRecord } from './log/changes.ts'
 import type { ExchangedContentReader } from './log/exchanged-content.ts'
 import {
   type ConflictReader,
@@ -91,8 +91,8 @@ export interface Writer extends NounTables {
   goOnAs(office: OfficeId, lineage: readonly CopyId[]): void
   /** Writes the waiting stops that this user recorded into the log, and gives them, also those that it has already. */
   takeInStops(): readonly EmergencyStop[]
-  /** The records written so far, each once: for what must follow from a writing before it is committed. */
-  written(): readonly Changed[]
+  /** The records written so far, each once, and what they were: for what must follow before a writing is committed. */
+  written(): readonly WrittenRecord[]
 }
 
 /** An open store. */

@@ -118,5 +118,7 @@ export const Noun = z.enum([
   'packPublisher',
   'settlement',
   'settledTrouble',
+  'release',
+  'heldProtection',
 ])
 export type Noun = z.infer<typeof Noun>

@@ -91,6 +91,12 @@ export type SettlementId = Id<'settlement'>
 /** Id of a trouble that two people looked into. */
 export const SettledTroubleId = idOf<'settledTrouble'>()
 export type SettledTroubleId = Id<'settledTrouble'>
+/** Id of the release of a protection. */
+export const ReleaseId = idOf<'release'>()
+export type ReleaseId = Id<'release'>
+/** Id of a protection that was held against a writing. */
+export const HeldProtectionId = idOf<'heldProtection'>()
+export type HeldProtectionId = Id<'heldProtection'>
 
 /** A finding is computed, never stored; its id is a digest of what it is about (shared/rules/findings/finding-id.ts). */
 export const FindingId = idOf<'finding'>()

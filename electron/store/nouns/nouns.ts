@@ -18,6 +18,7 @@ import { Office } from '#shared/model/office.ts'
 import { Permit, RegisterSnapshot } from '#shared/model/permit.ts'
 import { Person } from '#shared/model/person.ts'
 import { Recall, RecallStep } from '#shared/model/recall.ts'
+import { HeldProtection, Release } from '#shared/model/release.ts'
 import { RemovalOrder } from '#shared/model/removal-order.ts'
 import { SettledTrouble } from '#shared/model/settled-trouble.ts'
 import { Settlement } from '#shared/model/settlement.ts'
@@ -121,6 +122,10 @@ export const nouns = {
   settlement: appendOnly(Settlement, {}),
   /** Troubles of the store or the clock that two people looked into. */
   settledTrouble: appendOnly(SettledTrouble, {}),
+  /** Decisions that ended protections. */
+  release: appendOnly(Release, { ofPeople: byAnyOf('personId'), ofProtections: byAnyOf('protection') }),
+  /** Protections that a writing would have weakened, and that go on. */
+  heldProtection: appendOnly(HeldProtection, { ofPeople: byAnyOf('personId') }),
 } satisfies { readonly [N in Noun]: NounDefinition & { readonly schema: z.ZodType<{ id: Id<N> }> } }
 
 type Nouns = typeof nouns

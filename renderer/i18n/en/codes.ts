@@ -142,5 +142,7 @@ export const codes = {
     packPublisher: 'Publisher of rule packs',
     settlement: 'Settlement of a conflict',
     settledTrouble: 'Trouble that was looked into',
+    release: 'Release of a protection',
+    heldProtection: 'Protection held',
   },
 } as const
