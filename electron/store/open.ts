@@ -12,6 +12,13 @@ import { type StoreLock, takeLock } from './file/lock.ts'
 import { type Migration, migrate, readMigrations, schemaVersion } from './file/migrate.ts'
 import { assertStoreThere, finishFolder, newFolderPaths, type StorePaths, storePaths } from './file/paths.ts'
 import { copyDatabase } from './file/snapshot.ts'
+import {
+  makeStopQueue,
+  ownStopQueue,
+  readStopQueue,
+  type StopQueue,
+  type WaitingStops,
+} from './file/stop-queue.ts'
 import { createStoreInfo } from './file/store-info.ts'
 import { type DataKey, newDataKey } from './keys/data-key.ts'
 import { KDF_FOR_PRODUCTION, type KdfParameters } from './keys/key-slot.ts'
@@ -19,13 +26,6 @@ import { type Credentials, createKeyFile, listSlotUsers, openSlot } from './keys
 import { createKeyring } from './keys/keyring.ts'
 import { columnsByNoun } from './nouns/nouns.ts'
 import { createRegisterFiles } from './register/reader.ts'
-import {
-  makeStopQueue,
-  ownStopQueue,
-  readStopQueue,
-  type StopQueue,
-  type WaitingStops,
-} from './stops/stop-queue.ts'
 import { buildStore, type WritableStore } from './store.ts'
 import { namingErrors, toStoreError } from './translate-errors.ts'
 

@@ -14,6 +14,7 @@ import { createLastBackupRecord, type LastBackupRecord } from './file/last-backu
 import { schemaVersion } from './file/migrate.ts'
 import { guardFile } from './file/place.ts'
 import type { StoreCopy } from './file/snapshot.ts'
+import type { StopQueue, WaitingStops } from './file/stop-queue.ts'
 import type { StoreInfo } from './file/store-info.ts'
 import type { DataKey } from './keys/data-key.ts'
 import type { Keyring } from './keys/keyring.ts'
@@ -39,6 +40,7 @@ import {
   createAttachedContentTable,
 } from './nouns/attached-content.ts'
 import { columnsByNoun, createNounTables, type NounReaders, type NounTables } from './nouns/nouns.ts'
+import { withWaitingStops } from './nouns/with-waiting-stops.ts'
 import { dropRegisterRows, type RegisterLoad, startRegisterLoad } from './register/load.ts'
 import {
   createRegisterEntryReader,
@@ -47,8 +49,6 @@ import {
   type RegisterFiles,
 } from './register/reader.ts'
 import { transaction } from './statements.ts'
-import type { StopQueue, WaitingStops } from './stops/stop-queue.ts'
-import { withWaitingStops } from './stops/with-waiting-stops.ts'
 import { namingErrors } from './translate-errors.ts'
 
 /** What anybody may read of an open store. A {@link Writer} is one too: it reads what it has written. */

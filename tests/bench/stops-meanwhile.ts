@@ -44,3 +44,23 @@ export async function stoppingMeanwhile(
     ids,
   }
 }
+
+/** A list of so many people whom nobody has on file. */
+export function peopleCsv(count: number): string {
+  const rows = Array.from({ length: count }, (_, index) => {
+    const number = String(index).padStart(7, '0')
+    const day = String((index % 28) + 1).padStart(2, '0')
+    const month = String((index % 12) + 1).padStart(2, '0')
+    return `A7${number},TESTOV${letters(index)},Ilya,${1960 + (index % 45)}-${month}-${day},IRN,M`
+  })
+  return ['case_number,family_name,given_names,birth_date,nationality,sex', ...rows].join('\n')
+}
+
+/** A number in letters: names hold no figures. */
+function letters(number: number): string {
+  return number
+    .toString(26)
+    .split('')
+    .map(digit => String.fromCharCode(65 + Number.parseInt(digit, 26)))
+    .join('')
+}

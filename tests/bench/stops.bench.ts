@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type App, type Client, createProgram } from '#electron/router/index.ts'
 import { aFullFlight, fillPeople, fillRegister, quickKdf, signedIn } from './full-flight.ts'
-import { type Acknowledgements, stoppingMeanwhile } from './stops-meanwhile.ts'
+import { type Acknowledgements, peopleCsv, stoppingMeanwhile } from './stops-meanwhile.ts'
 
 /**
  * How long a stop takes while the store is busy: one every 100 ms while a list of 100,000 people is imported, while another
@@ -97,23 +97,4 @@ function requireKept(app: App, told: readonly Acknowledgements[]): void {
 
 async function finish(steps: Promise<AsyncIterable<unknown>>): Promise<void> {
   for await (const _ of await steps);
-}
-
-function peopleCsv(count: number): string {
-  const rows = Array.from({ length: count }, (_, index) => {
-    const number = String(index).padStart(7, '0')
-    const day = String((index % 28) + 1).padStart(2, '0')
-    const month = String((index % 12) + 1).padStart(2, '0')
-    return `A7${number},TESTOV${letters(index)},Ilya,${1960 + (index % 45)}-${month}-${day},IRN,M`
-  })
-  return ['case_number,family_name,given_names,birth_date,nationality,sex', ...rows].join('\n')
-}
-
-/** A number in letters: names hold no figures. */
-function letters(number: number): string {
-  return number
-    .toString(26)
-    .split('')
-    .map(digit => String.fromCharCode(65 + Number.parseInt(digit, 26)))
-    .join('')
 }

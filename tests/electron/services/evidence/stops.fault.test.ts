@@ -8,10 +8,12 @@ import { createClient } from '#electron/router/index.ts'
 import { takeInStops } from '#electron/services/ground/change.ts'
 import { connectForWriting } from '#electron/store/file/connect.ts'
 import { storePaths } from '#electron/store/file/paths.ts'
+import { restoreCopy } from '#electron/store/file/restore.ts'
 import { openConnection } from '#electron/store/open.ts'
 import type { WritableStore } from '#electron/store/store.ts'
 import type { EmergencyStopId, PersonId } from '#shared/model/ids.ts'
 import { systemNow } from '#shared/model/plain-date.ts'
+import { peopleCsv, stoppingMeanwhile } from '#tests/bench/stops-meanwhile.ts'
 import {
   aHost,
   anApp,
@@ -168,6 +170,35 @@ test('a copy of the whole folder, made while stops wait, has them', async () => 
   await elsewhere.session.signIn({ folder: copy, user: 'A. Reed', passphrase })
   expect((await elsewhere.people.get({ person: person! })).stops).toMatchObject([{ id }])
   await elsewhere.session.signOut()
+})
+
+test('a copy in `copies/`, made while stops wait, has them when it is restored', async () => {
+  const office = await anOffice()
+  const [person] = (await aReadyFlight(office)).people
+  writeMeanwhile(storeOf(office))
+  const { id } = await office.reed.evidence.stop({ personId: person!, why })
+  const copy = storeOf(office).copy('test')
+  const folder = join(temporaryFolder(), 'restored.muster-store')
+  await restoreCopy(copy, folder, { user: 'A. Reed', passphrase })
+  const elsewhere = createClient(anApp(undefined, dirname(folder)))
+  await elsewhere.session.signIn({ folder, user: 'A. Reed', passphrase })
+  expect(await elsewhere.troubles.list()).toEqual([])
+  expect((await elsewhere.people.get({ person: person! })).stops).toMatchObject([{ id }])
+  await elsewhere.session.signOut()
+})
+
+test('stops recorded all through a real import are acknowledged while it runs, and all are kept', async () => {
+  const office = await anOffice()
+  const { people } = await aReadyFlight(office)
+  const list = join(temporaryFolder(), 'people.csv')
+  writeFileSync(list, peopleCsv(3000))
+  const { count, ids } = await stoppingMeanwhile(office.reed, people, 50, async () => {
+    for await (const _ of await office.reed.people.import({ file: list }));
+  })
+  expect(count).toBeGreaterThan(1)
+  await office.reed.flights.list()
+  expect(storeOf(office).person.count()).toBe(people.length + 3000)
+  expect(ids.filter(id => storeOf(office).changes.of('emergencyStop', id).length !== 1)).toEqual([])
 })
 
 // Skipped where mounting is not allowed (2026-11-29): the queue's own test holds there that its room is taken beforehand.

@@ -11,14 +11,14 @@ import {
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { newDataKey } from '#electron/store/keys/data-key.ts'
 import {
   makeStopQueue,
   ownStopQueue,
   readStopQueue,
   type StopQueue,
-} from '#electron/store/stops/stop-queue.ts'
-import { reservedSlots, slotBytes } from '#electron/store/stops/stop-slots.ts'
+} from '#electron/store/file/stop-queue.ts'
+import { reservedSlots, slotBytes } from '#electron/store/file/stop-slots.ts'
+import { newDataKey } from '#electron/store/keys/data-key.ts'
 import type { EmergencyStopId, PersonId, UserId } from '#shared/model/ids.ts'
 import type { EmergencyStop } from '#shared/model/legal-bar.ts'
 import { instant } from '#shared/model/plain-date.ts'

@@ -13,9 +13,9 @@ import { dirname } from 'node:path'
 import type { EmergencyStop } from '#shared/model/legal-bar.ts'
 import { flushFile, flushFolder } from '../../files/rename-and-flush.ts'
 import { StoreError } from '../errors.ts'
-import { isAt, placeOf } from '../file/place.ts'
 import type { DataKey } from '../keys/data-key.ts'
 import { namingErrors } from '../translate-errors.ts'
+import { isAt, placeOf } from './place.ts'
 import { createSlotCipher, reservedSlots, type Slot, type SlotCipher, slotBytes } from './stop-slots.ts'
 
 /**

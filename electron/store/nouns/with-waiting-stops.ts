@@ -1,7 +1,7 @@
 import type { EmergencyStop } from '#shared/model/legal-bar.ts'
 import { StoreError } from '../errors.ts'
-import type { NounTables } from '../nouns/nouns.ts'
-import type { WaitingStops } from './stop-queue.ts'
+import type { WaitingStops } from '../file/stop-queue.ts'
+import type { NounTables } from './nouns.ts'
 
 type StopTable = NounTables['emergencyStop']
 
