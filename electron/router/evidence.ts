@@ -27,9 +27,7 @@ export const evidence = {
   addPermit: procedure.addPermit.handler(({ context, input }) => addPermit(context.session, input)),
   addRelation: procedure.addRelation.handler(({ context, input }) => addRelation(context.session, input)),
   addBar: procedure.addBar.handler(({ context, input }) => addBar(context.session, input)),
-  stop: procedure.stop.handler(({ context, input }) =>
-    recordStop(context.session, input.personId, input.why),
-  ),
+  stop: procedure.stop.handler(({ context, input }) => recordStop(context.app, input.personId, input.why)),
   addConsent: procedure.addConsent.handler(({ context, input }) => addConsent(context.session, input)),
   withdrawConsent: procedure.withdrawConsent.handler(({ context, input }) =>
     withdrawConsent(context.session, input.id, input.why),

@@ -137,6 +137,7 @@ export const Noun = z.enum([
   'packConfirmation',
   'packPublisher',
   'settlement',
+  'settledTrouble',
   'release',
   'heldProtection',
 ])

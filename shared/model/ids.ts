@@ -100,6 +100,9 @@ export type PackPublisherId = Id<'packPublisher'>
 /** Id of the settlement of a conflict. */
 export const SettlementId = idOf<'settlement'>()
 export type SettlementId = Id<'settlement'>
+/** Id of a trouble that two people looked into. */
+export const SettledTroubleId = idOf<'settledTrouble'>()
+export type SettledTroubleId = Id<'settledTrouble'>
 /** Id of the release of a protection. */
 export const ReleaseId = idOf<'release'>()
 export type ReleaseId = Id<'release'>

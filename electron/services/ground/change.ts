@@ -1,5 +1,6 @@
 import type { Noun } from '#shared/model/codes.ts'
 import type { UserId } from '#shared/model/ids.ts'
+import { StoreError } from '../../store/errors.ts'
 import type { WritableStore, Writer } from '../../store/store.ts'
 import type { OpenSession } from './app.ts'
 
@@ -58,12 +59,46 @@ export function changeAs<T>(
   { beforeCommit, door = null }: Manner = {},
 ): T {
   const follow = requireFollowUps()
+  takeInStops(store)
   return store.transaction(user, w => {
     const result = work(w)
     follow(w, door)
     beforeCommit?.()
     return result
   })
+}
+
+/**
+ * Brings the stops that wait beside the log into it, each as the user who recorded it, with all that follows; nothing
+ * happens while somebody else writes, or where that cannot be kept: a stop that waits counts all the same, and is tried
+ * again. Never throws.
+ */
+export function takeInStops(store: WritableStore): void {
+  const { stopQueue } = store
+  if (!stopQueue || stopQueue.list().length === 0 || registered.size < followUps.length) return
+  const follow = requireFollowUps()
+  try {
+    for (const user of new Set(stopQueue.list().map(stop => stop.by))) {
+      const taken = store.transactionNow(user, w => {
+        const stops = w.takeInStops()
+        follow(w, null)
+        return stops
+      })
+      stopQueue.drop(new Set(taken.map(stop => stop.id)))
+    }
+  } catch (error) {
+    if (!(error instanceof StoreError)) warnOnce(store, error)
+  }
+}
+
+const warned = new WeakSet<WritableStore>()
+
+/** The stack only: a message may hold what somebody wrote. */
+function warnOnce(store: WritableStore, error: unknown): void {
+  if (warned.has(store)) return
+  warned.add(store)
+  const stack = error instanceof Error ? (error.stack ?? '').replace(String(error), error.name) : ''
+  process.emitWarning(`A stop could not be brought into the log, and waits: ${stack}`)
 }
 
 /** What {@link changeAs} would do, told by `look` before all of it is undone. */

@@ -114,6 +114,7 @@ const reachOf: Readonly<Record<Noun, Reach>> = {
   packConfirmation: 'everybody',
   packPublisher: 'nothing',
   settlement: 'nothing',
+  settledTrouble: 'nothing',
   recall: 'nothing',
   recallStep: 'nothing',
 }

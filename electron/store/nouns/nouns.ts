@@ -22,6 +22,7 @@ import { RegisterDecision } from '#shared/model/register-decision.ts'
 import { Relation } from '#shared/model/relation.ts'
 import { HeldProtection, Release } from '#shared/model/release.ts'
 import { RemovalOrder } from '#shared/model/removal-order.ts'
+import { SettledTrouble } from '#shared/model/settled-trouble.ts'
 import { Settlement } from '#shared/model/settlement.ts'
 import { Sighting } from '#shared/model/sighting.ts'
 import { Statement } from '#shared/model/statement.ts'
@@ -130,6 +131,8 @@ export const nouns = {
   packPublisher: appendOnly(PackPublisher, {}),
   /** Why officers took which side of a conflict. */
   settlement: appendOnly(Settlement, {}),
+  /** Troubles of the store or the clock that two people looked into. */
+  settledTrouble: appendOnly(SettledTrouble, {}),
   /** Decisions that ended protections. */
   release: appendOnly(Release, { ofPeople: byAnyOf('personId'), ofProtections: byAnyOf('protection') }),
   /** Protections that a writing would have weakened, and that go on. */

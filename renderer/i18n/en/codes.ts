@@ -163,6 +163,7 @@ export const codes = {
     packConfirmation: 'Confirmation of a rule pack',
     packPublisher: 'Publisher of rule packs',
     settlement: 'Settlement of a conflict',
+    settledTrouble: 'Trouble that was looked into',
     release: 'Release of a protection',
     heldProtection: 'Protection held',
   },

@@ -116,6 +116,7 @@ export const rules = {
     differentPersonMaxAgeHours: 'A statement of being a different person lapses after',
     possibleMatchScore: 'Records are a possible match from this score',
     documentValidBeyondArrivalDays: 'A travel document holds beyond arrival',
+    maxClockJumpMinutes: 'The clock may be wrong by at most (minutes)',
   },
   stay: {
     appeal: 'Appeal and the time to appeal',

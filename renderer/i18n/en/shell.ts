@@ -75,6 +75,15 @@ export const shell = {
     stopSelected: 'Stop {{name, isolate}}',
     stopSomebody: 'Stop a person…',
   },
+  trouble: {
+    open: 'Say what was found',
+    title: 'Two people looked into it',
+    about: '{{name, isolate}} and a second user who may sign say what they found. The log keeps it.',
+    why: 'What was found, and why signing may go on',
+    second: 'The second user',
+    passphrase: 'Passphrase of the second user',
+    submit: 'Settle',
+  },
   bars: {
     connecting: 'Connecting to Muster…',
     lost: 'Muster does not answer. What was saved is safe. Trying again…',

@@ -15,7 +15,9 @@ export function entriesOf(pack: RulePack): Entry[] {
     ...askedEntries(pack),
     ...Object.entries(pack.courts).map(([id, court]) => courtEntry(id, court)),
     ...Object.entries(pack.calendars).map(([id, calendar]) => calendarEntry(id, calendar)),
-    ...Object.entries(pack.limits).map(([name, value]) => limitEntry(name as LimitName, value)),
+    ...Object.entries(pack.limits).flatMap(([name, value]) =>
+      value === undefined ? [] : [limitEntry(name as LimitName, value)],
+    ),
     ...Object.entries(pack.rules).map(([id, rule]) => ruleEntry(id, rule)),
   ]
 }

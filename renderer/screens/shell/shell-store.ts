@@ -1,5 +1,6 @@
 import type { FlightRow } from '#shared/contract/flights.ts'
 import type { SnapshotRow } from '#shared/contract/register.ts'
+import type { Trouble } from '#shared/contract/troubles.ts'
 import { client } from '../../client.ts'
 import { createPlainAsk } from '../../state/ask/answer.ts'
 import { createSessionStore } from '../../state/ask/session-store.ts'
@@ -32,6 +33,8 @@ interface ShellState {
   /** What is wrong with registers, the gravest first; empty when all is well or not yet known. */
   registers: readonly RegisterWarning[]
   flights: readonly FlightRow[]
+  /** What is wrong with the store or the clock, so that nobody can sign. */
+  troubles: readonly Trouble[]
 }
 
 /** What the frame shows of the whole office. */
@@ -40,6 +43,7 @@ export const useShell = createSessionStore<ShellState>(() => ({
   superseded: [],
   registers: [],
   flights: [],
+  troubles: [],
 }))
 
 /**
@@ -51,6 +55,7 @@ export async function loadShell(): Promise<void> {
     askQueue(signal => client.reviews.queue(undefined, { signal })),
     askFlights(signal => client.flights.list(undefined, { signal })),
     askSnapshots(signal => client.register.snapshots(undefined, { signal })),
+    askTroubles(signal => client.troubles.list(undefined, { signal })),
     loadBackup(),
   ])
 }
@@ -64,6 +69,8 @@ const askFlights = createPlainAsk<readonly FlightRow[]>(flights =>
 const askSnapshots = createPlainAsk<Parameters<typeof registerWarnings>[0]>(snapshots =>
   useShell.setState({ registers: registerWarnings(snapshots) }),
 )
+
+const askTroubles = createPlainAsk<readonly Trouble[]>(troubles => useShell.setState({ troubles }))
 
 /** What to warn of about the registers that the check looks at; empty when each is there and new enough. */
 export function registerWarnings(

@@ -14,6 +14,7 @@ import { RecallBars } from './recall-bars.tsx'
 import { RegisterChangesBar } from './register-changes-bar.tsx'
 import classes from './shell.module.css'
 import { loadShell, type RegisterWarning, useShell } from './shell-store.ts'
+import { TroubleBars } from './trouble-bars.tsx'
 
 /** The frame asks about the whole office, so it lets a burst of changes go by first. */
 const settleMs = 50
@@ -37,6 +38,7 @@ const nouns = [
   'reviewDecision',
   'manifestVersion',
   'office',
+  'settledTrouble',
 ] as const
 
 /** The states that must not be missed, and what went wrong, across the top until they are dealt with. */
@@ -46,6 +48,7 @@ export function TopBars() {
   return (
     <>
       <ConnectionBar />
+      <TroubleBars />
       <RecallBars />
       <SupersededBars />
       <RegisterBars />

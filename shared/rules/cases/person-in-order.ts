@@ -28,6 +28,9 @@ export function personInOrder(law: Pick<LawCase, 'day' | 'departs' | 'route'>): 
     flight,
     movements: [],
     registers: [{ ...registerOf(law.day), importer: null }],
+    waitingRegisters: [],
+    missingRegisters: [],
+    planners: [],
     classOrders: [],
     decisions: [],
     people: [personOf(law, home, flight)],
@@ -133,8 +136,7 @@ function personOf(law: Pick<LawCase, 'day' | 'route'>, home: string, flight: Fli
       releases: [],
       held: [],
     },
-    ...{ registerMatches: [], sightings: [],
-    registerNamesLeft: 0, otherFlights: [], sameAs: [], family: [] },
+    ...{ registerMatches: [], sightings: [], registerNamesLeft: 0, otherFlights: [], sameAs: [], family: [] },
   }
 }
 

@@ -1,5 +1,5 @@
 import type { RegisterSnapshot } from '#shared/model/permit.ts'
-import { dateIn, daysBetween } from '#shared/model/plain-date.ts'
+import { compareInstants, dateIn, daysBetween, type Instant } from '#shared/model/plain-date.ts'
 import { sourceKey } from '#shared/model/register-source.ts'
 import { registerName } from '../definitions/register-claim.ts'
 import { type Draft, type FlightFamily, found, type PersonFamily } from '../draft.ts'
@@ -61,7 +61,7 @@ function missing({ source, asOf }: RegisterSnapshot, ctx: FlightContext): Draft 
 function stale(register: RegisterFacts, ctx: FlightContext): Draft[] {
   const { id, source, asOf } = register
   const limit = ctx.pack.limits.registerMaxAgeDays
-  const age = daysBetween(asOf, dateIn('UTC', ctx.asOf))
+  const age = daysBetween(asOf, dateIn('UTC', countedAt(register, ctx.asOf)))
   const isFuture = asOf > today(ctx)
   if (!isFuture && age <= limit) return []
   const name = registerName(register, ctx)
@@ -74,6 +74,11 @@ function stale(register: RegisterFacts, ctx: FlightContext): Draft[] {
       about: id,
     }),
   ]
+}
+
+/** A clock that stands before the register's import was set back: it makes no register young. */
+function countedAt({ importedAt }: RegisterSnapshot, asOf: Instant): Instant {
+  return compareInstants(importedAt, asOf) > 0 ? importedAt : asOf
 }
 
 function unreadRows(register: RegisterFacts, ctx: FlightContext): Draft[] {

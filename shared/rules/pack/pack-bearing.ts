@@ -126,6 +126,7 @@ const judges: readonly (readonly [pattern: readonly string[], judge: Judge])[] =
   [['limits', 'differentPersonMaxAgeHours'], less],
   [['limits', 'possibleMatchScore'], less],
   [['limits', 'documentValidBeyondArrivalDays'], more],
+  [['limits', 'maxClockJumpMinutes'], less],
   [['bars', '*'], presence],
   [['rules', '*'], presence],
   [['id'], same],

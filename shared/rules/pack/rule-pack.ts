@@ -201,6 +201,11 @@ const Limits = z.strictObject({
   possibleMatchScore: z.number().min(0.5).max(0.85),
   /** A travel document must be valid this many days beyond arrival. */
   documentValidBeyondArrivalDays: z.int().min(0),
+  /**
+   * Nobody signs or promotes while the clock stands so many minutes behind the log, or jumped by more. Five where a pack
+   * does not say (clock-jump.ts).
+   */
+  maxClockJumpMinutes: z.number().positive().optional(),
 })
 
 /**
