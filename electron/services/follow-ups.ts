@@ -1,5 +1,7 @@
+import { keepMemberships } from './checking/class-memberships.ts'
 import { openRecalls } from './flights/opening-recalls.ts'
 import { registerFollowUp } from './ground/change.ts'
+import { bringBackWhomSomethingRestsOn } from './people/taking-back.ts'
 import { supersedeTouched } from './signing/superseding.ts'
 
 /**
@@ -7,6 +9,8 @@ import { supersedeTouched } from './signing/superseding.ts'
  * program that writes calls it first: the router, and a job with a connection of its own.
  */
 export function registerFollowUps(): void {
+  registerFollowUp('memberships', keepMemberships)
+  registerFollowUp('people back', bringBackWhomSomethingRestsOn)
   registerFollowUp('superseding', supersedeTouched)
   registerFollowUp('recalls', openRecalls)
 }

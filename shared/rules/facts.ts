@@ -1,4 +1,5 @@
 import type { Attachment } from '#shared/model/attachment.ts'
+import type { ClassMembership } from '#shared/model/class-membership.ts'
 import type { ClassOrder } from '#shared/model/class-order.ts'
 import type { Consent } from '#shared/model/consent.ts'
 import type { Finding, ReviewDecision, Verdict } from '#shared/model/finding.ts'
@@ -32,6 +33,15 @@ export interface FlightFacts {
   readonly unreadPack?: { readonly id: string; readonly why: string }
   /** Every returnee listed or on standby. */
   readonly people: readonly PersonFacts[]
+  /** Escorts, medics, monitors and crew listed. Left out in checks kept before staff were matched. */
+  readonly staff?: readonly StaffFacts[]
+}
+
+/** Somebody aboard who is no returnee, and whom they may be. */
+export interface StaffFacts {
+  readonly assignment: Assignment
+  readonly sameAs: readonly SamePersonCandidate[]
+  readonly registerMatches: readonly RegisterMatch[]
 }
 
 /** Everything that is on file about one person on the flight. */
@@ -49,6 +59,8 @@ export interface PersonFacts {
   readonly statements: readonly Statement[]
   /** Documents attached to the person's records, withdrawn ones included. */
   readonly attachments: readonly Attachment[]
+  /** Classes that ever covered the person. Left out in checks kept before memberships were. */
+  readonly memberships?: readonly ClassMembership[]
   readonly registerMatches: readonly RegisterMatch[]
   /** Register rows of a like name that were not compared, because no birth date is known and there are too many. */
   readonly registerNamesLeft: number

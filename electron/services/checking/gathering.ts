@@ -13,11 +13,12 @@ import { matchesOf } from './recognition/match-memory.ts'
 import { knownPeople } from './recognition/recognition.ts'
 import { nobodyAlike } from './recognition/register-matches.ts'
 import { samePeople } from './recognition/same-person.ts'
+import { staffFacts } from './recognition/staff.ts'
 
 /** Everything on file that bears on a flight. */
 export interface GatheredFlight {
   readonly facts: FlightFacts
-  /** Escorts, medics, monitors and crew on the list: nothing to check about them. */
+  /** Escorts, medics, monitors and crew on the list. */
   readonly staff: readonly Assignment[]
 }
 
@@ -29,8 +30,9 @@ export function gatherFlight(store: Reading, flight: Flight, now: Instant): Gath
   const assignments = store.assignment.ofFlight(flight.id).filter(place => place.status !== 'removed')
   const places = returneesOf(store, assignments)
   const register = store.registerSnapshot.newest() ?? null
+  const staff = assignments.filter(place => place.kind !== 'returnee')
   return {
-    staff: assignments.filter(place => place.kind !== 'returnee'),
+    staff,
     facts: {
       flight,
       movements: store.movement.ofFlight(flight.id),
@@ -38,6 +40,7 @@ export function gatherFlight(store: Reading, flight: Flight, now: Instant): Gath
       classOrders: store.classOrder.standing(),
       decisions: decisionsAbout(store, flight, places),
       people: personFacts(store, { flight, register, now }, places),
+      staff: staffFacts(store, register, staff),
     },
   }
 }
@@ -77,6 +80,7 @@ function personFacts(store: Reading, setting: Setting, places: readonly Place[])
   const clearances = groupByPerson(store.medicalClearance.ofPeople(ids))
   const statements = groupByPerson(store.statement.ofPeople(ids))
   const attachments = groupByPerson(store.attachment.ofPeople(ids))
+  const memberships = groupByPerson(store.classMembership.ofPeople(ids))
   const otherFlights = otherFlightsOf(store, setting.flight, ids, setting.now)
   const family = familiesOf(store, places)
   const known = knownPeople(people, { documentsOf: documents, permitsOf: permits }, store.nameCache)
@@ -94,6 +98,7 @@ function personFacts(store: Reading, setting: Setting, places: readonly Place[])
     clearances: clearances(person.id),
     statements: statements(person.id),
     attachments: attachments(person.id),
+    memberships: memberships(person.id),
     registerMatches: (matches.get(person.id) ?? nobodyAlike).matches,
     registerNamesLeft: (matches.get(person.id) ?? nobodyAlike).left,
     sameAs: sameAs.get(person.id) ?? [],

@@ -10,10 +10,12 @@ export interface Written {
 }
 
 /**
- * What must follow from any writing before anybody can see it, in this order: every signed manifest that the writing made
+ * What must follow from any writing before anybody can see it, in this order, each seeing what the ones before it wrote:
+ * whoever a class order came to cover is kept as a member of its class, whoever was taken back and has something resting on
+ * them is on file again, every signed manifest that the writing made
  * wrong is superseded, and for whomever it stops after boarding the checklist for reaching the captain opens.
  */
-const followUps = ['superseding', 'recalls'] as const
+const followUps = ['memberships', 'people back', 'superseding', 'recalls'] as const
 
 /** Runs at the end of every transaction that writes, inside it. */
 export type FollowUp = (w: Writer, written: readonly Written[]) => void
@@ -88,7 +90,6 @@ function requireFollowUps(): (w: Writer) => void {
     return followUp
   })
   return w => {
-    const written = w.written()
-    for (const followUp of all) followUp(w, written)
+    for (const followUp of all) followUp(w, w.written())
   }
 }

@@ -87,6 +87,7 @@ const reachOf: Readonly<Record<Noun, Reach>> = {
   travelDocument: 'everybody',
   registerSnapshot: 'everybody',
   classOrder: 'everybody',
+  classMembership: 'person',
   office: 'everybody',
   removalOrder: 'person',
   permit: 'person',
@@ -109,6 +110,9 @@ const reachOf: Readonly<Record<Noun, Reach>> = {
   settlement: 'nothing',
   recall: 'nothing',
   recallStep: 'nothing',
+  recallWithdrawal: 'nothing',
+  // Nobody with a place can be taken back: neither way changes a flight.
+  personWithdrawal: 'nothing',
 }
 
 /** The flights on which records bear that were just written. */
@@ -138,6 +142,7 @@ function peopleOf(store: Reading, idsOf: IdsOf): PersonId[] {
     ...store.medicalClearance.getMany(idsOf('medicalClearance')),
     ...store.statement.getMany(idsOf('statement')),
     ...store.attachment.getMany(idsOf('attachment')),
+    ...store.classMembership.getMany(idsOf('classMembership')),
   ]
   return records.flatMap(record => record.personId ?? [])
 }

@@ -5,7 +5,12 @@ import { changeInWords } from '../../components/history/history-words.ts'
 import { t } from '../../i18n/index.ts'
 import { type EntryParts, entryParts } from './entry-parts.ts'
 import { attachmentSentence, decisionSentence, statementSentence } from './evidence-words.ts'
-import { movementSentence, recallSentence, recallStepSentence } from './movement-words.ts'
+import {
+  movementSentence,
+  recallSentence,
+  recallStepSentence,
+  recallWithdrawalSentence,
+} from './movement-words.ts'
 
 /** What one entry of the log did, without who: `recorded a stop on SALEHI, Reza: call from the court`. */
 export function deedOf(entry: HistoryEntry): string {
@@ -63,6 +68,13 @@ const sentences: Partial<Record<Noun, Sentence>> = {
   },
   person: ({ person, changes, wrote }) =>
     wrote('createdAt') ? t('log:said.person', { person }) : t('log:said.personChanged', { person, changes }),
+  personWithdrawal: ({ person, wrote, text }) => {
+    if (!wrote('takenBack')) return undefined
+    const reason = text('reason')
+    return text('takenBack') === 'true'
+      ? t('log:said.personTakenBack', { person, reason })
+      : t('log:said.personBack', { person, reason })
+  },
   flight: ({ flight, changes, wrote }) =>
     wrote('createdAt') ? t('log:said.flight', { flight }) : t('log:said.flightChanged', { flight, changes }),
   assignment: assignmentSentence,
@@ -73,6 +85,7 @@ const sentences: Partial<Record<Noun, Sentence>> = {
   movement: movementSentence,
   recall: recallSentence,
   recallStep: recallStepSentence,
+  recallWithdrawal: recallWithdrawalSentence,
   manifestVersion: ({ flight, wrote, text }) => {
     if (wrote('number')) return t('log:said.frozen', { flight, number: text('number') })
     return wrote('supersededAt')
@@ -92,6 +105,8 @@ const sentences: Partial<Record<Noun, Sentence>> = {
     if (wrote('title')) return t('log:said.classOrder', { title: text('title') })
     return wrote('liftedAt') ? t('log:said.classOrderLifted', { evidence: text('liftEvidence') }) : undefined
   },
+  classMembership: ({ person, wrote }) =>
+    wrote('classOrderId') ? t('log:said.classMembership', { person }) : undefined,
   user: ({ wrote, text }) => {
     if (wrote('name')) return t('log:said.user', { name: text('name') })
     return wrote('recoveredAt') ? t('log:said.userRecovered') : undefined

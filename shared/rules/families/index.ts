@@ -21,6 +21,7 @@ import { permits } from './permit.ts'
 import { possibleMatches } from './possible-match.ts'
 import { registerAge, registerState } from './register-age.ts'
 import { reopening } from './reopening.ts'
+import { staffAboard } from './staff.ts'
 import { statusCards } from './status-card.ts'
 
 /**
@@ -56,4 +57,4 @@ export const personFamilies = {
 export type RuleFamily = keyof typeof personFamilies
 
 /** Every family of rules about a flight as a whole. */
-export const flightFamilies: readonly FlightFamily[] = [registerState, packInForce]
+export const flightFamilies: readonly FlightFamily[] = [registerState, packInForce, staffAboard]

@@ -8,8 +8,11 @@ import type { Effect } from '#shared/model/finding.ts'
 export const ruleFloors = {
   'stop.emergency': 'blocks',
   'class_order.covers': 'blocks',
+  'class_order.ran_out': 'review',
+  'class_order.not_begun': 'review',
   'bar.unknown': 'blocks',
   'bar.clock_ran_out': 'review',
+  'bar.not_begun': 'review',
   'citizenship.evidence': 'blocks',
   'permit.valid': 'blocks',
   'permit.leaves_by_choice': 'review',
@@ -71,6 +74,9 @@ export const ruleFloors = {
   'fitness.unfit': 'blocks',
   'duplicate.person': 'review',
   'booking.double': 'blocks',
+  'staff.on_file': 'blocks',
+  'staff.possible_match': 'review',
+  'staff.unidentified': 'review',
   'pack.not_in_force': 'blocks',
   'pack.unreadable': 'blocks',
 } as const satisfies Record<string, Effect>

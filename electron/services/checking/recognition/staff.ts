@@ -1,0 +1,84 @@
+import { normaliseDocumentNumber } from '#shared/formats/case-numbers.ts'
+import { prepareRecord } from '#shared/identity/match.ts'
+import type { NameCache } from '#shared/identity/name-cache.ts'
+import type { Assignment } from '#shared/model/flight.ts'
+import type { PersonId } from '#shared/model/ids.ts'
+import type { RegisterSnapshot } from '#shared/model/permit.ts'
+import type { Person } from '#shared/model/person.ts'
+import type { StaffFacts } from '#shared/rules/facts.ts'
+import type { Reading } from '../../ground/reading.ts'
+import { matchesOf } from './match-memory.ts'
+import { isTelling, type Known, numberKey } from './recognition.ts'
+import { nobodyAlike } from './register-matches.ts'
+import { samePeople } from './same-person.ts'
+
+/**
+ * Whom the staff of a flight may be, among the people on file and in the register. Who has neither a birth date nor a
+ * document is not looked for: a name alone is like hundreds, and the check asks for the rest.
+ */
+export function staffFacts(
+  store: Reading,
+  register: RegisterSnapshot | null,
+  staff: readonly Assignment[],
+): StaffFacts[] {
+  const known = new Map(
+    staff
+      .filter(({ staffBirthDate, staffDocument }) => staffBirthDate !== null || staffDocument !== null)
+      .map(place => [place.id, knownStaff(place, store.nameCache)]),
+  )
+  const everybody = [...known.values()]
+  const matches = matchesOf(store, register, everybody)
+  const sameAs = samePeople(store, everybody)
+  return staff.map(assignment => {
+    const id = known.get(assignment.id)?.person.id
+    return {
+      assignment,
+      sameAs: (id && sameAs.get(id)) ?? [],
+      registerMatches: ((id && matches.get(id)) ?? nobodyAlike).matches,
+    }
+  })
+}
+
+/** A member of the staff as recognition sees people: the whole name in one, of whatever order. */
+function knownStaff(place: Assignment, cache: NameCache): Known {
+  const number = place.staffDocument
+  const person = asPerson(place)
+  const { numbers, ...prepared } = prepareRecord(person, cache)
+  const own = normaliseDocumentNumber(number ?? '')
+  return {
+    person,
+    prepared: {
+      ...prepared,
+      numbers: isTelling(own) ? [...numbers, { kind: 'document number', number: own }] : numbers,
+    },
+    caseNumber: '',
+    documents: number === null ? [] : [{ number: numberKey(number), state: null }],
+    permitNumbers: [],
+  }
+}
+
+/** Nobody on file has an assignment's id, so nobody is left out as the same record. */
+function asPerson(place: Assignment): Person {
+  const [family = '', given = ''] = (place.staffName ?? '').split(/,(.*)/s).map(part => part.trim())
+  return {
+    id: place.id as string as PersonId,
+    caseNumber: null,
+    familyName: family,
+    givenNames: given,
+    nativeName: null,
+    sex: null,
+    birthDate: place.staffBirthDate,
+    birthPlace: null,
+    nationality: place.staffNationality,
+    familyGroup: null,
+    travelsWithAdult: null,
+    custodyPlace: null,
+    escortNeed: null,
+    careNeeds: [],
+    ground: 'removal',
+    acceptedByDestination: 'unknown',
+    bagCount: null,
+    bagKg: null,
+    createdAt: place.addedAt,
+  }
+}
