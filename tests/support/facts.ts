@@ -106,7 +106,7 @@ export function aPerson(options: PersonOptions = {}, home = 'IRN', to = 'IKA', f
   }
 }
 
-function anAssignment(more: Partial<Assignment>): Assignment {
+export function anAssignment(more: Partial<Assignment>): Assignment {
   return {
     id: anId('assignment'),
     flightId: 'flight-HO1' as Assignment['flightId'],

@@ -47,7 +47,7 @@ export async function aSecondDesk(first: TestOffice, clock: TestClock = first.cl
   const request = {
     path,
     unlock,
-    schema: 1,
+    schema: (first.app.session ?? missing()).store.schema,
     folder,
     newPassphrase: passphrase,
     program: app.version,

@@ -1,5 +1,5 @@
 import type { LegalBarId } from '#shared/model/ids.ts'
-import { type BarOrigin, type LegalBar, originFieldsOf, unknownOrigin } from '#shared/model/legal-bar.ts'
+import { type BarOrigin, isOfCourt, type LegalBar, unknownOrigin } from '#shared/model/legal-bar.ts'
 import type { OpenSession } from '../ground/app.ts'
 import { change } from '../ground/change.ts'
 import { requireRight } from '../session/permissions.ts'
@@ -15,7 +15,7 @@ export function addBar(
   requireRight(session, 'edit')
   return change(session, w => {
     w.person.require(input.personId)
-    if (originFieldsOf(input.kind).length > 0) requireOrderDays(w, input)
+    if (isOfCourt(input.kind)) requireOrderDays(w, input)
     const id = w.newId('legalBar')
     const open = { liftedAt: null, liftedBy: null, liftEvidence: null }
     const bar = { ...input, ...filled(unknownOrigin, input) }

@@ -1,6 +1,7 @@
 import type { AttachedTo, Attachment } from '#shared/model/attachment.ts'
 import type { Finding } from '#shared/model/finding.ts'
 import type {
+  AssignmentId,
   ClassOrderId,
   ConsentId,
   EmergencyStopId,
@@ -46,7 +47,8 @@ export type DialogRequest =
   | { kind: 'attach'; to: AttachedTo; name?: string }
   | { kind: 'show_attachment'; attachment: Attachment }
   | { kind: 'withdraw_attachment'; attachment: Attachment }
-  | { kind: 'take_off'; person: PersonRef; flight: FlightRef }
+  /** Of staff the place stands for the person. */
+  | { kind: 'take_off'; person: PersonRef | StaffRef; flight: FlightRef }
   /** The checklist for reaching the captain. */
   | { kind: 'recall'; recall: RecallId }
 
@@ -63,6 +65,11 @@ export interface DocumentDraft {
 export interface FlightRef {
   id: FlightId
   number: string
+}
+
+/** Somebody of the staff, who has a place and no record. */
+interface StaffRef extends Omit<PersonRef, 'id'> {
+  id: AssignmentId
 }
 
 /** The request of one kind of dialog. */

@@ -1,5 +1,5 @@
 import type { FlightStop } from '#shared/model/flight.ts'
-import { type LegalBar, originFieldsOf } from '#shared/model/legal-bar.ts'
+import { isOfCourt, type LegalBar } from '#shared/model/legal-bar.ts'
 import { compareInstants, type Instant } from '#shared/model/plain-date.ts'
 import { departureWords } from '../clocks/departure-period.ts'
 import { type Force, forceOf, printedEnd } from '../clocks/force.ts'
@@ -42,7 +42,7 @@ function testBar(
   const force = forceOf(bar, endsAt, ctx)
   if (force === 'lifted') return []
   const touched = stopsBarred(bar, rule.scope, nationality, ctx.ahead)
-  if (touched.length > 0 && isOfCourt(bar)) {
+  if (touched.length > 0 && isOfCourt(bar.kind)) {
     if (force === 'over') return [ranOut(bar, rule, endsAt, ctx)]
     if (force === 'not_begun') return [notBegun(bar, rule, ctx)]
   }
@@ -73,11 +73,6 @@ function endOfBar(bar: LegalBar, rule: BarRule, ctx: FlightContext): Instant | n
   return compareInstants(computed, printed) >= 0 ? computed : printed
 }
 
-/** Whether somebody granted it, who may have extended it, or whose order was entered with a wrong year. */
-function isOfCourt({ kind }: LegalBar): boolean {
-  return originFieldsOf(kind).length > 0
-}
-
 /** It is said to begin after the flight: a year mistyped would leave a person without their order. */
 function notBegun(bar: LegalBar, rule: BarRule, ctx: FlightContext): Draft {
   return found(ctx, 'bar.not_begun', {
@@ -93,7 +88,7 @@ function ranOut(bar: LegalBar, rule: BarRule, endsAt: Instant | null, ctx: Fligh
   const ended = rule.ends === 'clock' ? `its clock ran out${end}` : 'its time has passed'
   return found(ctx, 'bar.clock_ran_out', {
     why: `${spanOf(bar, rule)}: ${ended}, unless it was extended.`,
-    facts: { ...factsOf(bar), endsAt },
+    facts: { ...factsOf(bar), ...(rule.ends === 'clock' ? { endsAt } : { endedAt: endsAt }) },
     about: [factsOf(bar), endsAt],
     subject: bar.id,
   })

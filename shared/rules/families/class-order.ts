@@ -184,7 +184,13 @@ function memberWords(member: ClassMembership | undefined): string {
 function ranOut(order: ClassOrder, endsAt: Instant | null, ctx: FlightContext): Draft {
   const draft = found(ctx, 'class_order.ran_out', {
     why: `${spanOf(order)}, covers this person: its time has passed, unless the court extended it.`,
-    facts: { classOrder: order.id, title: order.title, from: order.from, until: order.until, endsAt },
+    facts: {
+      classOrder: order.id,
+      title: order.title,
+      from: order.from,
+      until: order.until,
+      endedAt: endsAt,
+    },
     about: [order.id, order.until],
     subject: order.id,
   })

@@ -1,10 +1,10 @@
 import type { HistoryEntry } from '#shared/contract/people.ts'
 import { CheckOccasion } from '#shared/model/check-record.ts'
 import { AssignmentKind, BarKind, Noun, PermitCategory, RemovalReason } from '#shared/model/codes.ts'
-import { changeInWords } from '../../components/history/history-words.ts'
 import { t } from '../../i18n/index.ts'
 import { type EntryParts, entryParts } from './entry-parts.ts'
 import { attachmentSentence, decisionSentence, statementSentence } from './evidence-words.ts'
+import { changeInWords } from './history-words.ts'
 import {
   movementSentence,
   recallSentence,
