@@ -270,7 +270,7 @@ test('a recall is withdrawn with a reason by a reviewer; the stop goes on, and o
     refusedBecause(/withdrawn/),
   )
 
-  clock.move({ minutes: 20 })
+  clock.move({ minutes: 30 })
   await reed.movements.record({ flight, kind: 'take_off', at: addTime(departs, { minutes: 4 }) })
   await reed.people.update({ id: person, fields: { custodyPlace: 'Transit Hall' } })
   expect(await reed.recalls.open()).toEqual([])
