@@ -18,7 +18,7 @@ export function requireOrderDays(
   const today = dateIn(ownOffice(w).timeZone, w.now)
   if (until !== null && until.slice(0, 10) < from) throw wrongDay('until', until, 'It ends before it begins.')
   if (from <= addDays(today, maxDaysAhead)) return
-  const reason = `It would begin only in more than a month: look at the year. An order that begins later protects from today when ${today} is entered.`
+  const reason = `It would begin only in more than a month: look at the year. With ${today} it protects from today on.`
   throw wrongDay('from', from, reason)
 }
 

@@ -34,6 +34,21 @@ test('an entry says what was done, to whom, and why', () => {
   )
 })
 
+test('what keeps a person, and what is taken back or withdrawn, is told in words', () => {
+  expect(deed('classMembership', { classOrderId: 'o1', personId: 'p1' })).toBe(
+    'made SALEHI, Reza a member of the class of an order',
+  )
+  expect(deed('personWithdrawal', { personId: 'p1', takenBack: true, reason: 'Typed twice' })).toBe(
+    'took back SALEHI, Reza, put on file by mistake: Typed twice',
+  )
+  expect(deed('personWithdrawal', { personId: 'p1', takenBack: false, reason: 'Meant' })).toBe(
+    'put SALEHI, Reza on file again: Meant',
+  )
+  expect(deed('recallWithdrawal', { recallId: 'r1', reason: 'Another flight' })).toBe(
+    'withdrew the recall of SALEHI, Reza on HO1: Another flight',
+  )
+})
+
 test('a code that nobody knows stands for itself, and a change without a sentence names its fields', () => {
   expect(deed('legalBar', { kind: 'new_kind' })).toBe('recorded a bar for SALEHI, Reza: new_kind')
   expect(deed('consent', { interpreter: 'L. Rahimi' })).toBe('changed consent: interpreter L. Rahimi')
