@@ -197,10 +197,10 @@ function prepareTables({ db, registers, nameCache, copyId, info }: StoreParts) {
   const tables = createNounTables(db, log, info, registers, nameCache)
   const loads = createRegisterLoads(db)
   const merging = createMerging(db, log)
-  const { of, page, count, lastPosition, extent } = log
+  const { of, changedAgain, page, count, lastPosition, extent } = log
   const verify = () => verifyChain(db, columnsByNoun)
   const beside = {
-    changes: { of, page, count, lastPosition, extent, verify },
+    changes: { of, changedAgain, page, count, lastPosition, extent, verify },
     registerEntry: createRegisterEntryReader(loads, registers),
     secret: createSecretTable(db),
     attachedContent: createAttachedContentTable(db),

@@ -91,11 +91,13 @@ function peopleWritten(w: Writer, written: readonly Written[]): Set<Person['id']
 }
 
 function knownOf(store: Reading, people: readonly Person[]): { person: Person; known: Known[] }[] {
-  const documents = groupByPerson(store.travelDocument.ofPeople(people.map(person => person.id)))
+  const ids = people.map(person => person.id)
+  const documents = groupByPerson(store.travelDocument.ofPeople(ids))
+  const changed = store.changes.changedAgain('person', ids)
   return people.map(person => {
     const own = documents(person.id)
     const now: Known = { subject: classSubject({ person, documents: own }), until: null }
-    return { person, known: [now, ...knownBefore(store, person, own)] }
+    return { person, known: changed.has(person.id) ? [now, ...knownBefore(store, person, own)] : [now] }
   })
 }
 

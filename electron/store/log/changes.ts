@@ -46,6 +46,8 @@ export interface EntryFilter {
 export interface ChangeReader {
   /** Every entry about one record, oldest first. */
   of(noun: Noun, id: string): LoggedEntry[]
+  /** Which of these records were changed after their first entry. */
+  changedAgain(noun: Noun, ids: readonly string[]): Set<string>
   /** Entries in order of arrival. */
   page(filter: EntryFilter): LoggedEntry[]
   count(): number
@@ -179,6 +181,11 @@ export function createChangeReader(db: Database.Database): ChangeReader {
     db,
     'SELECT * FROM changeEntry WHERE noun = ? AND id = ? ORDER BY position',
   )
+  const again = query<[Noun, string], { id: string }>(
+    db,
+    `SELECT id FROM changeEntry WHERE noun = ? AND id IN (SELECT value FROM json_each(?))
+     GROUP BY id HAVING count(*) > 1`,
+  )
   const page = query<[number, number], EntryRow>(
     db,
     'SELECT * FROM changeEntry WHERE position > ? ORDER BY position LIMIT ?',
@@ -200,6 +207,7 @@ export function createChangeReader(db: Database.Database): ChangeReader {
   const lastPosition = () => last.get()?.position ?? 0
   return {
     of: (noun, id) => ofRecord.all(noun, id).map(toEntry),
+    changedAgain: (noun, ids) => new Set(again.all(noun, JSON.stringify(ids)).map(({ id }) => id)),
     page: ({ after = 0, limit, userId }) =>
       (userId === undefined ? page.all(after, limit) : pageOfUser.all(userId, after, limit)).map(toEntry),
     count: () => count.get()?.total ?? 0,
