@@ -2,6 +2,7 @@ import { keepMemberships } from './checking/class-memberships.ts'
 import { openRecalls } from './flights/opening-recalls.ts'
 import { registerFollowUp } from './ground/change.ts'
 import { bringBackWhomSomethingRestsOn } from './people/taking-back.ts'
+import { holdProtections } from './releasing/guard.ts'
 import { supersedeTouched } from './signing/superseding.ts'
 
 /**
@@ -11,6 +12,7 @@ import { supersedeTouched } from './signing/superseding.ts'
 export function registerFollowUps(): void {
   registerFollowUp('memberships', keepMemberships)
   registerFollowUp('people back', bringBackWhomSomethingRestsOn)
+  registerFollowUp('protections', holdProtections)
   registerFollowUp('superseding', supersedeTouched)
   registerFollowUp('recalls', openRecalls)
 }

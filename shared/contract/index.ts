@@ -10,14 +10,45 @@ import { flights, reviews } from './flights.ts'
 import { formats } from './formats.ts'
 import { movements, recalls } from './movements.ts'
 import { evidence, people } from './people.ts'
+import { protections } from './protections.ts'
 import { register } from './register.ts'
 import { rulePacks } from './rule-packs.ts'
 import { session, users } from './session.ts'
 import { signing } from './signing.ts'
 import { stays } from './stays.ts'
 
+/**
+ * The parts of the contract, by name. Written out by their names: what the compiler would write out in their place, for
+ * whoever builds on it, is longer than it can.
+ */
+export type Contract = {
+  checks: typeof checks
+  session: typeof session
+  users: typeof users
+  files: typeof files
+  people: typeof people
+  evidence: typeof evidence
+  attachments: typeof attachments
+  statements: typeof statements
+  protections: typeof protections
+  register: typeof register
+  classOrders: typeof classOrders
+  rulePacks: typeof rulePacks
+  flights: typeof flights & typeof watching
+  movements: typeof movements
+  recalls: typeof recalls
+  stays: typeof stays
+  reviews: typeof reviews
+  signing: typeof signing
+  exports: typeof exports
+  exchange: typeof exchange
+  audit: typeof audit
+  undo: typeof undo
+  formats: typeof formats
+}
+
 /** The only door: the window, the command line and the tests all come in by this contract. */
-export const contract = {
+export const contract: Contract = {
   checks,
   session,
   users,
@@ -26,6 +57,7 @@ export const contract = {
   evidence,
   attachments,
   statements,
+  protections,
   register,
   classOrders,
   rulePacks,
@@ -41,5 +73,3 @@ export const contract = {
   undo,
   formats,
 }
-/** The type from which client and server are derived. */
-export type Contract = typeof contract

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CountryCode, Instant, PartialDate, PlainDate } from './fields.ts'
+import { CountryCode, Instant, Line, PartialDate, PlainDate } from './fields.ts'
 import { ClassMembershipId, ClassOrderId, PersonId, UserId } from './ids.ts'
 
 /** What was known of a person when a class order came to cover them. Null and empty mean unknown, which counts as covered. */
@@ -21,6 +21,8 @@ export const ClassMembership = z.object({
   id: ClassMembershipId,
   classOrderId: ClassOrderId,
   personId: PersonId,
+  /** The order's title then. */
+  title: Line,
   facts: CoveringFacts,
   /** Who wrote what made it so. */
   recordedBy: UserId,

@@ -226,6 +226,7 @@ export function aMembership(more: Partial<ClassMembership> = {}): ClassMembershi
     id: anId('classMembership'),
     classOrderId: anId('classOrder'),
     personId: anyPerson,
+    title: 'Order for nationals of Iran',
     facts: {
       nationalities: ['IRN'],
       birthDate: partialDate('1971-02-03'),

@@ -120,6 +120,7 @@ function insertMembership(w: Writer, order: ClassOrder, { person, subject }: Cov
     id: w.newId('classMembership'),
     classOrderId: order.id,
     personId: person.id,
+    title: order.title,
     facts: { nationalities: [...nationalities], birthDate, custodyPlace, on },
     recordedBy: w.userId,
     recordedAt: w.now,

@@ -2,7 +2,6 @@ import type { PersonRow } from '#shared/contract/people.ts'
 import type { ClassOrder } from '#shared/model/class-order.ts'
 import type { ClassOrderId } from '#shared/model/ids.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
-import { refusal } from '../../refusal.ts'
 import { requireOrderDays } from '../evidence/order-days.ts'
 import type { OpenSession } from '../ground/app.ts'
 import { change } from '../ground/change.ts'
@@ -40,15 +39,3 @@ export function addClassOrder(
   })
 }
 
-/** Lifts a class order. Refuses with NOT_ALLOWED, or RULE_REFUSES where it is lifted already. */
-export function liftClassOrder(session: OpenSession, id: ClassOrderId, evidence: string): void {
-  requireRight(session, 'release')
-  change(session, w => {
-    const { liftedAt } = w.classOrder.require(id)
-    if (liftedAt !== null) {
-      const reasons = [`This class order was lifted at ${liftedAt}.`]
-      throw refusal('RULE_REFUSES', 'Look at its history.', { reasons })
-    }
-    w.classOrder.update(id, { liftedAt: w.now, liftedBy: w.userId, liftEvidence: evidence })
-  })
-}

@@ -7,6 +7,7 @@ import type { Person } from '#shared/model/person.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
 import { plainName } from '#shared/model/plain-name.ts'
 import type { FamilyMember, FlightFacts, OtherFlight, PersonFacts } from '#shared/rules/facts.ts'
+import { standingClassOrders } from '../releasing/finding-standing.ts'
 import { groupByPerson } from '../ground/by-person.ts'
 import type { Reading } from '../ground/reading.ts'
 import { matchesOf } from './recognition/match-memory.ts'
@@ -37,7 +38,7 @@ export function gatherFlight(store: Reading, flight: Flight, now: Instant): Gath
       flight,
       movements: store.movement.ofFlight(flight.id),
       register,
-      classOrders: store.classOrder.standing(),
+      classOrders: standingClassOrders(store),
       decisions: decisionsAbout(store, flight, places),
       people: personFacts(store, { flight, register, now }, places),
       staff: staffFacts(store, register, staff),
@@ -81,6 +82,8 @@ function personFacts(store: Reading, setting: Setting, places: readonly Place[])
   const statements = groupByPerson(store.statement.ofPeople(ids))
   const attachments = groupByPerson(store.attachment.ofPeople(ids))
   const memberships = groupByPerson(store.classMembership.ofPeople(ids))
+  const releases = groupByPerson(store.release.ofPeople(ids))
+  const held = groupByPerson(store.heldProtection.ofPeople(ids))
   const otherFlights = otherFlightsOf(store, setting.flight, ids, setting.now)
   const family = familiesOf(store, places)
   const known = knownPeople(people, { documentsOf: documents, permitsOf: permits }, store.nameCache)
@@ -99,6 +102,8 @@ function personFacts(store: Reading, setting: Setting, places: readonly Place[])
     statements: statements(person.id),
     attachments: attachments(person.id),
     memberships: memberships(person.id),
+    releases: releases(person.id),
+    held: held(person.id),
     registerMatches: (matches.get(person.id) ?? nobodyAlike).matches,
     registerNamesLeft: (matches.get(person.id) ?? nobodyAlike).left,
     sameAs: sameAs.get(person.id) ?? [],

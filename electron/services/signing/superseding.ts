@@ -97,6 +97,8 @@ const reachOf: Readonly<Record<Noun, Reach>> = {
   medicalClearance: 'person',
   statement: 'person',
   attachment: 'person',
+  release: 'person',
+  heldProtection: 'person',
   flight: 'own',
   assignment: 'own',
   movement: 'own',
@@ -115,8 +117,10 @@ const reachOf: Readonly<Record<Noun, Reach>> = {
   personWithdrawal: 'nothing',
 }
 
+type Touched = Pick<Written, 'noun' | 'id'>
+
 /** The flights on which records bear that were just written. */
-export function touchedFlights(store: Reading, written: readonly Written[]): Flight[] {
+export function touchedFlights(store: Reading, written: readonly Touched[]): Flight[] {
   if (written.some(({ noun }) => reachOf[noun] === 'everybody')) return store.flight.list()
   const idsOf = idsByNoun(written)
   const assignments = store.assignment.getMany(idsOf('assignment'))
@@ -143,13 +147,15 @@ function peopleOf(store: Reading, idsOf: IdsOf): PersonId[] {
     ...store.statement.getMany(idsOf('statement')),
     ...store.attachment.getMany(idsOf('attachment')),
     ...store.classMembership.getMany(idsOf('classMembership')),
+    ...store.release.getMany(idsOf('release')),
+    ...store.heldProtection.getMany(idsOf('heldProtection')),
   ]
   return records.flatMap(record => record.personId ?? [])
 }
 
 type IdsOf = <N extends Noun>(noun: N) => Id<N>[]
 
-function idsByNoun(written: readonly Written[]): IdsOf {
+function idsByNoun(written: readonly Touched[]): IdsOf {
   const byNoun = Map.groupBy(written, record => record.noun)
   return <N extends Noun>(noun: N) => (byNoun.get(noun) ?? []).map(record => record.id as Id<N>)
 }

@@ -92,6 +92,8 @@ const sentences: Partial<Record<Noun, Sentence>> = {
       ? t('log:said.superseded', { flight, why: text('supersededWhy') })
       : undefined
   },
+  release: releaseSentence,
+  heldProtection: ({ person, text }) => t('log:said.held', { person, was: text('was'), now: text('now') }),
   checkRecord: checkSentence,
   rulePack: ({ wrote, text }) =>
     wrote('packId')
@@ -105,14 +107,27 @@ const sentences: Partial<Record<Noun, Sentence>> = {
     if (wrote('title')) return t('log:said.classOrder', { title: text('title') })
     return wrote('liftedAt') ? t('log:said.classOrderLifted', { evidence: text('liftEvidence') }) : undefined
   },
-  classMembership: ({ person, wrote }) =>
-    wrote('classOrderId') ? t('log:said.classMembership', { person }) : undefined,
+  classMembership: ({ person, wrote, text }) =>
+    wrote('classOrderId') ? t('log:said.classMembership', { person, title: text('title') }) : undefined,
   user: ({ wrote, text }) => {
     if (wrote('name')) return t('log:said.user', { name: text('name') })
     return wrote('recoveredAt') ? t('log:said.userRecovered') : undefined
   },
   office: ({ wrote, text }) =>
     wrote('createdAt') ? t('log:said.office', { name: text('name') }) : undefined,
+}
+
+function releaseSentence({ person, text }: EntryParts): string {
+  const said = {
+    person,
+    what: text('what'),
+    decision: text('decision').replaceAll('_', ' '),
+    by: text('decidedBy'),
+    on: text('decidedOn'),
+    reference: text('reference'),
+  }
+  if (text('takesBack') !== '') return t('log:said.releaseTakenBack', { ...said, reason: text('reason') })
+  return text('countersigns') === '' ? t('log:said.release', said) : t('log:said.releaseAgreed', said)
 }
 
 function checkSentence({ flight, wrote, code }: EntryParts): string | undefined {

@@ -10,6 +10,8 @@ import {
 } from '#shared/model/plain-date.ts'
 import { forceOf, printedEnd } from '../clocks/force.ts'
 import { type BoardingMoments, boardingMoments, momentWords, recorded } from '../clocks/moments.ts'
+import { memberProtection } from '#shared/protection/kinds/recorded-bars.ts'
+import { releaseOf } from '#shared/protection/releases.ts'
 import { isSameCountry, sameSpelling } from '../definitions/places.ts'
 import { type Draft, found, type PersonFamily } from '../draft.ts'
 import type { PersonFacts } from '../facts.ts'
@@ -33,6 +35,7 @@ export const classOrders: PersonFamily = {
     const boarding = boardingMoments(place, ctx)
     const countries = ctx.ahead.map(stop => stop.country)
     return ordersNotLifted(ctx).flatMap(({ order, endsAt, force }) => {
+      if (isNoMember(order, place)) return []
       const fits = fitsDescription(order.covers, subject, ctx.departureDate)
       const member = fits ? undefined : memberOf(order, place)
       const isCovered = fits || member !== undefined
@@ -57,6 +60,12 @@ const ordersNotLifted = oncePerFlight(ctx =>
     return force === 'lifted' ? [] : [{ order, endsAt, force }]
   }),
 )
+
+/** Whether a release says that the person was never of the class, or is none of it any more. */
+function isNoMember({ id }: ClassOrder, place: PersonFacts): boolean {
+  const protection = memberProtection(place.person.id, id)
+  return releaseOf({ id: protection, kind: 'classMember', code: null }, place) !== undefined
+}
 
 /** The first record of the person's membership: who was ever of the class stays of it, whatever the record says now. */
 function memberOf({ id }: ClassOrder, { memberships = [] }: PersonFacts): ClassMembership | undefined {

@@ -35,8 +35,8 @@ test('an entry says what was done, to whom, and why', () => {
 })
 
 test('what keeps a person, and what is taken back or withdrawn, is told in words', () => {
-  expect(deed('classMembership', { classOrderId: 'o1', personId: 'p1' })).toBe(
-    'made SALEHI, Reza a member of the class of an order',
+  expect(deed('classMembership', { classOrderId: 'o1', personId: 'p1', title: 'Order of 1 Oct' })).toBe(
+    'made SALEHI, Reza a member of the class of Order of 1 Oct',
   )
   expect(deed('personWithdrawal', { personId: 'p1', takenBack: true, reason: 'Typed twice' })).toBe(
     'took back SALEHI, Reza, put on file by mistake: Typed twice',

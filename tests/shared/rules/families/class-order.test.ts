@@ -139,3 +139,14 @@ test('a member is covered only on the flights that the order means', () => {
   const viaIstanbul = { flight: aFlight({ via: ['IST'] }), classOrders: [order] }
   expect(findingsOn(facts(aPerson({ memberships }), viaIstanbul))).toEqual(['class_order.covers blocks'])
 })
+
+test('a release of the membership, agreed to by a second person, ends it for this person, also where the record still fits', () => {
+  const order = aClassOrder()
+  const person = aPerson()
+  const protection = memberProtection(person.person.id, order.id)
+  const release = aRelease({ protection, needsSecond: true })
+  const second = aRelease({ protection, countersigns: release.id, recordedBy: 'user-ito' as never })
+  const covers = (releases: readonly Release[]) =>
+    findingsOn(facts({ ...person, releases }, { classOrders: [order] })).includes('class_order.covers blocks')
+  expect([covers([]), covers([release]), covers([release, second])]).toEqual([true, true, false])
+})
