@@ -23,7 +23,10 @@ test('somebody put on file by mistake is taken back with a reason, shown as such
   expect(await rowOf('SALEHI, Reza').count()).toBe(0)
   await page.getByRole('button', { name: '1 taken back' }).click()
   await expectAccessible(page)
-  await page.getByRole('dialog').getByRole('link', { name: /SALEHI, Reza/ }).click()
+  await page
+    .getByRole('dialog')
+    .getByRole('link', { name: /SALEHI, Reza/ })
+    .click()
   await page.getByRole('button', { name: 'Bring back' }).click()
   await page.getByRole('dialog').getByLabel('Why').fill('It was no mistake')
   await page.getByRole('dialog').getByRole('button', { name: 'Bring back' }).click()
@@ -39,7 +42,10 @@ test('with a stop on them nobody is taken back, and the refusal says what rests 
   await page.getByRole('button', { name: 'Take back' }).click()
   await page.getByRole('dialog').getByLabel('Why').fill('Typed twice')
   await page.getByRole('dialog').getByRole('button', { name: 'Take back' }).click()
-  await page.getByRole('dialog').getByText(/On SALEHI, Reza rests a stop/).waitFor()
+  await page
+    .getByRole('dialog')
+    .getByText(/On SALEHI, Reza rests a stop/)
+    .waitFor()
   await expectAccessible(page)
 })
 

@@ -110,7 +110,11 @@ test('a moment entered by mistake is withdrawn with its reason, and one from the
 
 test('a recall that should not have been opened is withdrawn with its reason: the bar goes, and the stop stays', async () => {
   const { page, client, flight } = await aSignedFlight()
-  await client.movements.record({ flight, kind: 'boarding_complete', at: addTime(systemNow(), { minutes: -1 }) })
+  await client.movements.record({
+    flight,
+    kind: 'boarding_complete',
+    at: addTime(systemNow(), { minutes: -1 }),
+  })
   await client.evidence.stop({ personId: await personOf(client, 'SALEHI'), why: 'Clerk on the telephone' })
   const bar = page.getByRole('alert').filter({ hasText: 'is stopped after boarding' })
   await bar.getByRole('button', { name: 'Reach the captain' }).click()
@@ -126,7 +130,9 @@ test('a recall that should not have been opened is withdrawn with its reason: th
   await bar.waitFor({ state: 'detached' })
   expect((await client.flights.check({ flight })).counts.blocked).toBe(1)
   await page.getByRole('tab', { name: 'Log' }).click()
-  await page.getByText(/withdrew the recall of .SALEHI, Reza. on HO1: .The clerk meant another flight/).waitFor()
+  await page
+    .getByText(/withdrew the recall of .SALEHI, Reza. on HO1: .The clerk meant another flight/)
+    .waitFor()
   await page.getByText(/recorded for HO1: boarding complete JFK/).waitFor()
   await expectAccessible(page)
 })

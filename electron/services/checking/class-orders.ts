@@ -38,4 +38,3 @@ export function addClassOrder(
     return { id, covered: [...coveredPeople(w, order, todayAt(w, w.now))].length }
   })
 }
-

@@ -1,6 +1,13 @@
 import type { AttachedTo, Attachment } from '#shared/model/attachment.ts'
 import type { Finding } from '#shared/model/finding.ts'
-import type { AssignmentId, ConsentId, FindingId, FlightId, RecallId, StatementId } from '#shared/model/ids.ts'
+import type {
+  AssignmentId,
+  ConsentId,
+  FindingId,
+  FlightId,
+  RecallId,
+  StatementId,
+} from '#shared/model/ids.ts'
 import type { ShownPermit } from '#shared/model/permit.ts'
 import type { ProtectionId } from '#shared/model/release.ts'
 import type { RemovalOrder } from '#shared/model/removal-order.ts'

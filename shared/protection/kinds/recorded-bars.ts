@@ -68,7 +68,10 @@ export function classOrderProtection(order: ClassOrder): Protection {
 }
 
 /** Membership of the class of an order, once for each order, by its first record. No change of the person's record ends it. */
-export function membershipsOf({ person, memberships = [] }: Pick<PersonRecords, 'person' | 'memberships'>): Protection[] {
+export function membershipsOf({
+  person,
+  memberships = [],
+}: Pick<PersonRecords, 'person' | 'memberships'>): Protection[] {
   const first = new Map<string, ClassMembership>()
   for (const membership of memberships.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
     if (!first.has(membership.classOrderId)) first.set(membership.classOrderId, membership)

@@ -8,10 +8,10 @@ import {
   type PartialDate,
   type PlainDate,
 } from '#shared/model/plain-date.ts'
-import { forceOf, printedEnd } from '../clocks/force.ts'
-import { type BoardingMoments, boardingMoments, momentWords, recorded } from '../clocks/moments.ts'
 import { memberProtection } from '#shared/protection/kinds/recorded-bars.ts'
 import { releaseOf } from '#shared/protection/releases.ts'
+import { forceOf, printedEnd } from '../clocks/force.ts'
+import { type BoardingMoments, boardingMoments, momentWords, recorded } from '../clocks/moments.ts'
 import { isSameCountry, sameSpelling } from '../definitions/places.ts'
 import { type Draft, found, type PersonFamily } from '../draft.ts'
 import type { PersonFacts } from '../facts.ts'

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import type { ClassCondition, ClassOrder } from '#shared/model/class-order.ts'
 import { instant, partialDate, plainDate } from '#shared/model/plain-date.ts'
-import { aFlight, aPerson, facts, findingsOn, us, verdictOn } from '#tests/support/facts.ts'
+import type { Release } from '#shared/model/release.ts'
+import { memberProtection } from '#shared/protection/kinds/recorded-bars.ts'
+import { aFlight, aPerson, aReleaseByTwo, facts, findingsOn, us, verdictOn } from '#tests/support/facts.ts'
 import { aClassOrder, aMembership, aPassport, lifted } from '#tests/support/records.ts'
 
 function isCovered(covers: ClassCondition, person = aPerson(), more: Partial<ClassOrder> = {}) {
@@ -144,9 +146,9 @@ test('a release of the membership, agreed to by a second person, ends it for thi
   const order = aClassOrder()
   const person = aPerson()
   const protection = memberProtection(person.person.id, order.id)
-  const release = aRelease({ protection, needsSecond: true })
-  const second = aRelease({ protection, countersigns: release.id, recordedBy: 'user-ito' as never })
+  const [first, second] = aReleaseByTwo(protection, person.person.id)
+  if (!first || !second) throw new Error('Not two')
   const covers = (releases: readonly Release[]) =>
     findingsOn(facts({ ...person, releases }, { classOrders: [order] })).includes('class_order.covers blocks')
-  expect([covers([]), covers([release]), covers([release, second])]).toEqual([true, true, false])
+  expect([covers([]), covers([first]), covers([first, second])]).toEqual([true, true, false])
 })
