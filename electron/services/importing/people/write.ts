@@ -9,6 +9,7 @@ import { unknownProceedings } from '#shared/model/removal-order.ts'
 import { refusal } from '../../../refusal.ts'
 import type { Writer } from '../../../store/store.ts'
 import { groupByPerson } from '../../ground/by-person.ts'
+import { bringBackNamed } from '../../people/taking-back.ts'
 import { unknownPerson } from '../../people/unknown-person.ts'
 import type { ImportSteps } from '../tables/rows.ts'
 import { type Identity, identifyRows, numbersOfRow } from './identity.ts'
@@ -185,7 +186,10 @@ function writeRow(
   }
   const id = onFile?.person.id ?? insertPerson(w, merged.changes.person)
   seen.set(id, line)
-  if (onFile) w.person.update(id, merged.changes.person)
+  if (onFile) {
+    bringBackNamed(w, id, `${result.fileName}, line ${line}`)
+    w.person.update(id, merged.changes.person)
+  }
   writeFacts(w, id, merged.changes, `${result.fileName}, line ${line}`)
   if (!onFile) result.created += 1
   else if (isUnchanged(merged.changes)) result.unchanged += 1
