@@ -69,7 +69,7 @@ type Comparison = {
   nationalities: string[]
 }
 
-function compare(a: PreparedRecord, b: PreparedRecord): Comparison {
+export function compare(a: PreparedRecord, b: PreparedRecord): Comparison {
   const differ = a.nationality !== null && b.nationality !== null && a.nationality !== b.nationality
   return {
     name: bestLikeness(a, b),
@@ -81,7 +81,9 @@ function compare(a: PreparedRecord, b: PreparedRecord): Comparison {
 }
 
 function weigh({ name, dates, areDatesMissing, sharedNumber, nationalities }: Comparison): number {
-  let score = name.score * (areDatesMissing ? 1 : dateFactors[dates])
+  let score = likelihood(name.bits + dateBits[dates])
+  if (name.isWhole && (dates !== 'not-known' || name.score === 1))
+    score = Math.max(score, name.score * (areDatesMissing ? 1 : dateFactors[dates]))
   if (nationalities.length > 0) score *= otherNationalityFactor
   return sharedNumber === undefined ? score : sharedNumberScore + (1 - sharedNumberScore) * score
 }
@@ -92,6 +94,27 @@ const sharedNumberScore = 0.9
 /** People have several nationalities, and papers show a country of birth for one (ICAO Doc 9303-3, 7.1). */
 const otherNationalityFactor = 0.97
 
+function likelihood(bits: number): number {
+  return 1 / (1 + (0.3 / 0.7) * 2 ** ((calledBits - bits) / 6))
+}
+
+const calledBits = 20
+
+const dateBits: Readonly<Record<DateRelation, number>> = {
+  same: 14,
+  'day-month-exchanged': 12,
+  'one-digit': 9,
+  'digits-exchanged': 9.5,
+  'solar-hijri': 10,
+  'lunar-hijri': 10,
+  'hijri-year': 6,
+  'less-precise': 7.5,
+  'first-of-january': 9,
+  'neighbouring-year': 4.5,
+  'not-known': 5,
+  different: -6,
+}
+
 /** How much of the name's likeness remains, given the birth dates. */
 const dateFactors: Readonly<Record<DateRelation, number>> = {
   same: 1,
@@ -99,6 +122,8 @@ const dateFactors: Readonly<Record<DateRelation, number>> = {
   'one-digit': 0.96,
   'digits-exchanged': 0.96,
   'solar-hijri': 0.97,
+  'lunar-hijri': 0.97,
+  'hijri-year': 0.92,
   'less-precise': 0.95,
   'first-of-january': 0.93,
   'neighbouring-year': 0.88,
@@ -107,7 +132,7 @@ const dateFactors: Readonly<Record<DateRelation, number>> = {
 }
 
 function bestLikeness(a: PreparedRecord, b: PreparedRecord): NameLikeness {
-  let best: NameLikeness = { score: 0, pairs: [], isReordered: false }
+  let best: NameLikeness = { score: 0, bits: -20, pairs: [], isWhole: false, isReordered: false }
   for (const x of a.names) {
     for (const y of b.names) {
       const likeness = nameLikeness(x, y, a.cache)
@@ -174,6 +199,8 @@ const dateGrounds: Readonly<Record<DateRelation, string>> = {
   'one-digit': 'birth date differs in one digit',
   'digits-exchanged': 'birth date with two digits exchanged',
   'solar-hijri': 'birth date fits when read as Solar Hijri',
+  'lunar-hijri': 'birth date fits when read as lunar Hijri',
+  'hijri-year': 'year of birth fits when read as Hijri',
   'less-precise': 'birth date fits as far as it is known',
   'first-of-january': 'same year of birth, one with 1 January',
   'neighbouring-year': 'year of birth differs by one',

@@ -49,7 +49,8 @@ export function trigramRival(rows: readonly RivalRow[], queriesAKind: number): R
 /** fuse.js with its defaults over the names. */
 export function fuseRival(rows: readonly RivalRow[], queriesAKind: number): Rival {
   const fuse = new Fuse(rows, { keys: ['name'], includeScore: true })
-  const find = (record: KeyedRecord) => fuse
+  const find = (record: KeyedRecord) =>
+    fuse
       .search(nameOf(record), { limit: 5 })
       .map(({ item, score = 1 }) => ({ row: item.row, score: 1 - score }))
   return { name: 'fuse.js', rows: rows.length, queriesAKind, find }
