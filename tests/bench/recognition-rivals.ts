@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import type { KeyedRecord } from '#shared/identity/name-codes.ts'
 import { Fuse } from './other-libraries/fuse.ts'
@@ -73,6 +74,16 @@ export function jaroWinklerRival(rows: readonly RivalRow[], queriesAKind: number
   }
 }
 
+/** The names and dates of the register, which quotes nothing. */
+export function readRows(path: string): RivalRow[] {
+  const lines = readFileSync(path, 'utf8').trim().split('\n').slice(1)
+  return lines.map((line, row) => {
+    const [, , , , , familyName = '', givenNames = '', birthDate = ''] = line.split(',')
+    return { row, name: nameOf({ givenNames, familyName }), birthDate }
+  })
+}
+
+/** A name as one text in small letters, given names first. */
 export function nameOf({ givenNames, familyName }: { givenNames: string; familyName: string }): string {
   return `${givenNames} ${familyName}`.trim().toLowerCase()
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
@@ -8,14 +8,7 @@ import { possibleMatchScore } from '#tests/support/facts.ts'
 import { aBenchStore } from './bench-store.ts'
 import { type SoughtSet, soughtSets } from './recognition-people.ts'
 import { type Answer, countOf, summary } from './recognition-report.ts'
-import {
-  fuseRival,
-  jaroWinklerRival,
-  nameOf,
-  type Rival,
-  type RivalRow,
-  trigramRival,
-} from './recognition-rivals.ts'
+import { fuseRival, jaroWinklerRival, type Rival, readRows, trigramRival } from './recognition-rivals.ts'
 import { type FoundRow, findInStore } from './recognition-search.ts'
 import { strangersCalledAMatch } from './recognition-strangers.ts'
 import { kinds } from './recognition-variants.ts'
@@ -156,13 +149,4 @@ function* rivals(path: string): Generator<Rival> {
   yield jaroWinklerRival(rows, queriesAKind * 4)
   yield trigramRival(rows, rivalQueries.trigram)
   yield fuseRival(rows.slice(0, fuseRows), rivalQueries.fuse)
-}
-
-/** The names and dates of the register, which quotes nothing. */
-function readRows(path: string): RivalRow[] {
-  const lines = readFileSync(path, 'utf8').trim().split('\n').slice(1)
-  return lines.map((line, row) => {
-    const [, , , , , familyName = '', givenNames = '', birthDate = ''] = line.split(',')
-    return { row, name: nameOf({ givenNames, familyName }), birthDate }
-  })
 }
