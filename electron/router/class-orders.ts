@@ -1,4 +1,4 @@
-import { addClassOrder, liftClassOrder, previewClassOrder } from '../services/checking/class-orders.ts'
+import { addClassOrder, previewClassOrder } from '../services/checking/class-orders.ts'
 import { reading, signedIn } from './context.ts'
 
 /** Orders that protect everybody of a description (shared/contract/class-orders.ts). */
@@ -8,7 +8,4 @@ export const classOrders = {
     reading(context, (store, now) => previewClassOrder(store, input, now)),
   ),
   add: signedIn.classOrders.add.handler(({ context, input }) => addClassOrder(context.session, input)),
-  lift: signedIn.classOrders.lift.handler(({ context, input }) =>
-    liftClassOrder(context.session, input.id, input.evidence),
-  ),
 }

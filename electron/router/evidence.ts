@@ -1,10 +1,10 @@
 import { recordAcceptance } from '../services/evidence/acceptance.ts'
 import { addConsent, withdrawConsent } from '../services/evidence/consents.ts'
-import { addBar, liftBar } from '../services/evidence/legal-bars.ts'
+import { addBar } from '../services/evidence/legal-bars.ts'
 import { addClearance } from '../services/evidence/medical-clearances.ts'
-import { addPermit, endPermit, endShownPermit } from '../services/evidence/permits.ts'
+import { addPermit } from '../services/evidence/permits.ts'
 import { addOrder, recordProceedings, withdrawOrder } from '../services/evidence/removal-orders.ts'
-import { liftStop, recordStop } from '../services/evidence/stops.ts'
+import { recordStop } from '../services/evidence/stops.ts'
 import { addDocument, withdrawDocument } from '../services/evidence/travel-documents.ts'
 import { signedIn } from './context.ts'
 
@@ -24,20 +24,10 @@ export const evidence = {
     recordProceedings(context.session, input.id, input.proceedings),
   ),
   addPermit: procedure.addPermit.handler(({ context, input }) => addPermit(context.session, input)),
-  endPermit: procedure.endPermit.handler(({ context, input }) =>
-    endPermit(context.session, input.id, input.decision),
-  ),
-  endShownPermit: procedure.endShownPermit.handler(({ context, input }) =>
-    endShownPermit(context.session, input),
-  ),
   addBar: procedure.addBar.handler(({ context, input }) => addBar(context.session, input)),
-  liftBar: procedure.liftBar.handler(({ context, input }) =>
-    liftBar(context.session, input.id, input.evidence),
-  ),
   stop: procedure.stop.handler(({ context, input }) =>
     recordStop(context.session, input.personId, input.why),
   ),
-  liftStop: procedure.liftStop.handler(({ context, input }) => liftStop(context.session, input)),
   addConsent: procedure.addConsent.handler(({ context, input }) => addConsent(context.session, input)),
   withdrawConsent: procedure.withdrawConsent.handler(({ context, input }) =>
     withdrawConsent(context.session, input.id, input.why),

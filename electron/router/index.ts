@@ -24,6 +24,7 @@ export function createRouter(): Router<Contract, RouterContext> {
     evidence: writes(async () => (await import('./evidence.ts')).evidence),
     attachments: writes(async () => (await import('./attachments.ts')).attachments),
     statements: writes(async () => (await import('./attachments.ts')).statements),
+    protections: writes(async () => (await import('./protections.ts')).protections),
     register: writes(async () => (await import('./register.ts')).register),
     classOrders: writes(async () => (await import('./class-orders.ts')).classOrders),
     rulePacks: writes(async () => (await import('./rule-packs.ts')).rulePacks),

@@ -1,5 +1,6 @@
 import { openRecalls } from './flights/opening-recalls.ts'
 import { registerFollowUp } from './ground/change.ts'
+import { holdProtections } from './releasing/guard.ts'
 import { supersedeTouched } from './signing/superseding.ts'
 
 /**
@@ -7,6 +8,7 @@ import { supersedeTouched } from './signing/superseding.ts'
  * program that writes calls it first: the router, and a job with a connection of its own.
  */
 export function registerFollowUps(): void {
+  registerFollowUp('protections', holdProtections)
   registerFollowUp('superseding', supersedeTouched)
   registerFollowUp('recalls', openRecalls)
 }

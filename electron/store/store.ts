@@ -19,7 +19,7 @@ import {
   type TrustedOfficeReader,
   type TrustedOfficeTable,
 } from './keys/trusted-office.ts'
-import { type Changed, type ChangeReader, createChangeLog } from './log/changes.ts'
+import { type Changed, type ChangeReader, createChangeLog, type WrittenRecord } from './log/changes.ts'
 import type { ExchangedContentReader } from './log/exchanged-content.ts'
 import {
   type ConflictReader,
@@ -83,8 +83,8 @@ export interface Writer extends NounTables {
   settle: Merging['settle']
   /** Makes the store that office's, and one that has been those copies: once, when it is made of another's log. */
   goOnAs(office: OfficeId, lineage: readonly CopyId[]): void
-  /** The records written so far, each once: for what must follow from a writing before it is committed. */
-  written(): readonly Changed[]
+  /** The records written so far, each once, and what they were: for what must follow before a writing is committed. */
+  written(): readonly WrittenRecord[]
 }
 
 /** An open store. */

@@ -20,13 +20,12 @@ export const sentBytes = 512 * 1024
 const UploadId = z.string().min(1).max(64)
 
 /** What is attached: a file that was sent, a file that the host can read (the command line), or where the original lies. */
-const Document = z.discriminatedUnion('kind', [
+export const AttachedDocument = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('sent'), upload: UploadId, name: TypedLine }),
   z.object({ kind: z.literal('file'), file: FileRef }),
   z.object({ kind: z.literal('reference'), reference: TypedLine }),
 ])
-/** What is attached, as it is asked for. */
-export type AttachedDocument = z.infer<typeof Document>
+export type AttachedDocument = z.infer<typeof AttachedDocument>
 
 /** Documents that show what records say. They stay in the store: no export and no outward document carries them. */
 export const attachments = {
@@ -44,7 +43,9 @@ export const attachments = {
     .output(z.object({ upload: UploadId, received: z.int().max(maxAttachmentBytes) })),
   /** Attaches a document to a record. Refuses, naming the file, what is no PDF, PNG or JPEG, is cut off, empty or too large. */
   add: procedure
-    .input(z.object({ to: AttachedTo, document: Document, about: TypedLine.nullable().default(null) }))
+    .input(
+      z.object({ to: AttachedTo, document: AttachedDocument, about: TypedLine.nullable().default(null) }),
+    )
     .output(z.object({ id: AttachmentId, sha256: Sha256.nullable() })),
   /** What kind of record this id names; null when there is none that a document can be attached to. */
   nounOf: procedure.input(z.object({ record: z.string() })).output(AttachedNoun.nullable()),

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { ClassOrder, emptyBounds } from '#shared/model/class-order.ts'
-import { Note } from '#shared/model/fields.ts'
 import { ClassOrderId } from '#shared/model/ids.ts'
 import { procedure } from './base.ts'
 import { PersonRow } from './people.ts'
@@ -33,6 +32,4 @@ export const classOrders = {
   /** Whom it would cover, among everybody on file, before it is saved. */
   preview: procedure.input(NewClassOrder).output(z.array(PersonRow)),
   add: procedure.input(NewClassOrder).output(z.object({ id: ClassOrderId, covered: z.int() })),
-  /** Needs a reviewer or approver. */
-  lift: procedure.input(z.object({ id: ClassOrderId, evidence: Note })).output(z.void()),
 }

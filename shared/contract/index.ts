@@ -10,6 +10,7 @@ import { flights, reviews } from './flights.ts'
 import { formats } from './formats.ts'
 import { movements, recalls } from './movements.ts'
 import { evidence, people } from './people.ts'
+import { protections } from './protections.ts'
 import { register } from './register.ts'
 import { rulePacks } from './rule-packs.ts'
 import { session, users } from './session.ts'
@@ -26,6 +27,7 @@ export const contract = {
   evidence,
   attachments,
   statements,
+  protections,
   register,
   classOrders,
   rulePacks,

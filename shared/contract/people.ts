@@ -2,7 +2,7 @@ import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { Attachment } from '#shared/model/attachment.ts'
 import { Consent } from '#shared/model/consent.ts'
-import { Instant, Note, PartialDate, TypedLine, YesNoUnknown } from '#shared/model/fields.ts'
+import { Instant, PartialDate, TypedLine, YesNoUnknown } from '#shared/model/fields.ts'
 import { ReviewDecision, Verdict } from '#shared/model/finding.ts'
 import {
   ConsentId,
@@ -17,7 +17,7 @@ import {
 } from '#shared/model/ids.ts'
 import { BarOrigin, EmergencyStop, LegalBar } from '#shared/model/legal-bar.ts'
 import { MedicalClearance } from '#shared/model/medical-clearance.ts'
-import { Permit, ShownPermit } from '#shared/model/permit.ts'
+import { Permit } from '#shared/model/permit.ts'
 import { Person } from '#shared/model/person.ts'
 import { OrderProceedings, RemovalOrder } from '#shared/model/removal-order.ts'
 import { Authorship, Statement } from '#shared/model/statement.ts'
@@ -215,15 +215,6 @@ export const evidence = {
   addPermit: procedure
     .input(Permit.omit({ id: true, endedBy: true, endedAt: true, recordedAt: true }))
     .output(z.object({ id: PermitId })),
-  /** Records the named decision that ended a status. Needs a reviewer or approver. */
-  endPermit: procedure.input(z.object({ id: PermitId, decision: TypedLine })).output(z.void()),
-  /**
-   * As `endPermit`, for a permit that is on nobody's record yet: one that the register or a card on file shows. Records
-   * the permit together with the decision that ended it.
-   */
-  endShownPermit: procedure
-    .input(ShownPermit.extend({ personId: PersonId, decision: TypedLine }))
-    .output(z.object({ id: PermitId })),
   addBar: procedure
     .input(
       LegalBar.pick({
@@ -236,16 +227,10 @@ export const evidence = {
       }).extend(BarOrigin.partial().shape),
     )
     .output(z.object({ id: LegalBarId })),
-  /** Needs a reviewer or approver. */
-  liftBar: procedure.input(z.object({ id: LegalBarId, evidence: Note })).output(z.void()),
   /** At once, by anybody signed in, without proof. */
   stop: procedure
     .input(z.object({ personId: PersonId, why: TypedLine }))
     .output(z.object({ id: EmergencyStopId })),
-  /** First call records the request, a second one by another user lifts. Asks for the caller's passphrase again. */
-  liftStop: procedure
-    .input(z.object({ id: EmergencyStopId, evidence: Note, passphrase: z.string() }))
-    .output(z.object({ lifted: z.boolean(), waitingFor: z.string().nullable() })),
   addConsent: procedure
     .input(
       Consent.pick({

@@ -15,6 +15,7 @@ export const AttachedNoun = z.enum([
   'statement',
   'classOrder',
   'reviewDecision',
+  'release',
 ])
 export type AttachedNoun = z.infer<typeof AttachedNoun>
 

@@ -117,5 +117,7 @@ export const Noun = z.enum([
   'rulePack',
   'packPublisher',
   'settlement',
+  'release',
+  'heldProtection',
 ])
 export type Noun = z.infer<typeof Noun>

@@ -12,6 +12,7 @@ export type Verdict = z.infer<typeof Verdict>
 
 /** What the officer can do about a finding; the screen turns it into a button. */
 export const Resolution = z.enum([
+  'release',
   'lift_bar',
   'lift_stop',
   'lift_class_order',

@@ -88,6 +88,12 @@ export type PackPublisherId = Id<'packPublisher'>
 /** Id of the settlement of a conflict. */
 export const SettlementId = idOf<'settlement'>()
 export type SettlementId = Id<'settlement'>
+/** Id of the release of a protection. */
+export const ReleaseId = idOf<'release'>()
+export type ReleaseId = Id<'release'>
+/** Id of a protection that was held against a writing. */
+export const HeldProtectionId = idOf<'heldProtection'>()
+export type HeldProtectionId = Id<'heldProtection'>
 
 /** A finding is computed, never stored; its id is a digest of what it is about (shared/rules/findings/finding-id.ts). */
 export const FindingId = idOf<'finding'>()

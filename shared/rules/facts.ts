@@ -10,6 +10,7 @@ import type { Movement } from '#shared/model/movement.ts'
 import type { Permit, RegisterEntry, RegisterSnapshot } from '#shared/model/permit.ts'
 import type { Person } from '#shared/model/person.ts'
 import type { Instant, PartialDate } from '#shared/model/plain-date.ts'
+import type { HeldProtection, Release } from '#shared/model/release.ts'
 import type { RemovalOrder } from '#shared/model/removal-order.ts'
 import type { Statement } from '#shared/model/statement.ts'
 import type { TravelDocument } from '#shared/model/travel-document.ts'
@@ -49,6 +50,10 @@ export interface PersonFacts {
   readonly statements: readonly Statement[]
   /** Documents attached to the person's records, withdrawn ones included. */
   readonly attachments: readonly Attachment[]
+  /** Decisions that ended protections, those that count and those that do not. */
+  readonly releases: readonly Release[]
+  /** Protections that a writing would have weakened, and that go on. */
+  readonly held: readonly HeldProtection[]
   readonly registerMatches: readonly RegisterMatch[]
   /** Register rows of a like name that were not compared, because no birth date is known and there are too many. */
   readonly registerNamesLeft: number

@@ -112,6 +112,7 @@ export const houses: readonly House[] = [
       ['session'],
       ['rules'],
       ['people', 'evidence', 'log'],
+      ['releasing'],
       ['checking'],
       ['signing'],
       ['flights'],

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { PersonId } from '#shared/model/ids.ts'
 import { addTime, plainDate } from '#shared/model/plain-date.ts'
 import { aPersonOnFile } from '#tests/support/office.ts'
+import { release } from '#tests/support/releasing.ts'
 import { aSignedMorning, departs, twoInOrder, versionState } from './signed-morning.ts'
 import { refusedBecause, stoppedBy } from './stopped-by.ts'
 
@@ -155,7 +156,7 @@ test('an order that ended accounts for the person only once the check stops them
     note: 'Dissolved by telephone',
   }
   await expect(reed.recalls.account(ended)).rejects.toMatchObject(refusedBecause(/court/i))
-  await ito.evidence.liftBar({ id: bar, evidence: 'Order dissolving it, docket entry 11' })
+  await release([reed, ito], `legalBar:${bar}`, { decidedOn: plainDate('2026-12-10') })
   await reed.recalls.account(ended)
   await expect(reed.recalls.account(ended)).rejects.toMatchObject(refusedBecause(/accounted for/))
 })

@@ -263,5 +263,8 @@ test('fear expressed when asked: it bars at once, and no later “no fear” lif
     statedAt: instant('2026-11-23T11:30:00Z'),
   })
   await referTo(reed, 'statement', id)
-  expect((await stoppedBy(reed, flight, person)).rules).toEqual(['bar.fear_expressed blocks'])
+  expect((await stoppedBy(reed, flight, person)).rules).toEqual([
+    'protection.questioned blocks',
+    'bar.fear_expressed blocks',
+  ])
 })

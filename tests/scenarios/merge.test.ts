@@ -11,6 +11,7 @@ import {
   signedBy,
   type TestOffice,
 } from '#tests/support/office.ts'
+import { release } from '#tests/support/releasing.ts'
 import { aFileOf, aSecondDesk, merged } from '#tests/support/two-offices.ts'
 import { refusedBecause, stoppedBy } from './stopped-by.ts'
 
@@ -98,7 +99,7 @@ test('a bar that one desk widened and the other lifted, each not knowing of the 
   expect((await stoppedBy(first.reed, flight, person)).verdict).toBe('clear')
   const { store, user } = first.app.session ?? { store: undefined, user: undefined }
   store?.transaction(user!.id, w => w.legalBar.update(id, { destinations: ['IRQ', 'IRN'] }))
-  await second.reed.evidence.liftBar({ id, evidence: 'Order vacated' })
+  await release([second.reed, second.ito], `legalBar:${id}`)
 
   for (const [desk, other] of [
     [first, second],
@@ -129,8 +130,7 @@ test('an emergency stop is not lifted by taking the side that lifts it: that tak
   })
   const [{ id = undefined } = {}] = (await first.reed.people.get({ person })).stops
   if (id === undefined) throw new Error('No stop')
-  for (const client of [second.reed, second.ito])
-    await client.evidence.liftStop({ id, evidence: 'Order 17', passphrase })
+  await release([second.reed, second.ito], `emergencyStop:${id}`)
   const { store, user } = first.app.session ?? { store: undefined, user: undefined }
   store?.transaction(user!.id, w => w.emergencyStop.update(id, { why: 'Word of a stay, docket 31' }))
   await merged(second.reed, await aFileOf(first.reed))

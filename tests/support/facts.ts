@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import type { Assignment, Flight, FlightStop } from '#shared/model/flight.ts'
 import type { Person } from '#shared/model/person.ts'
-import { type Instant, instant, partialDate } from '#shared/model/plain-date.ts'
+import { type Instant, instant, partialDate, plainDate } from '#shared/model/plain-date.ts'
+import type { Release } from '#shared/model/release.ts'
+import { standingsOf } from '#shared/protection/standing.ts'
 import { check } from '#shared/rules/check.ts'
 import type { FlightFacts, PersonFacts, PersonVerdict } from '#shared/rules/facts.ts'
 import { parseRulePack } from '#shared/rules/pack/parse-rule-pack.ts'
@@ -85,7 +87,7 @@ export type PersonOptions = Partial<Omit<PersonFacts, 'person' | 'assignment'>> 
 export function aPerson(options: PersonOptions = {}, home = 'IRN', to = 'IKA', from = 'JFK'): PersonFacts {
   const { person, assignment, ...rest } = options
   const id = person?.id ?? anId('person')
-  return {
+  const place: PersonFacts = {
     assignment: anAssignment({ personId: id, from, to, ...assignment }),
     person: thePerson({ id, nationality: home, ...person }),
     documents: [aPassport({ state: home, nationality: home })],
@@ -97,6 +99,8 @@ export function aPerson(options: PersonOptions = {}, home = 'IRN', to = 'IKA', f
     clearances: [aClearance()],
     statements: [],
     attachments: [],
+    releases: [],
+    held: [],
     registerMatches: [],
     registerNamesLeft: 0,
     otherFlights: [],
@@ -104,6 +108,47 @@ export function aPerson(options: PersonOptions = {}, home = 'IRN', to = 'IKA', f
     family: [],
     ...rest,
   }
+  return { ...place, releases: rest.releases ?? releasesOf(place) }
+}
+
+/** A release by two people for every record that says of itself that it ended: what ends is in order too. */
+function releasesOf(place: PersonFacts): Release[] {
+  const ended = standingsOf(place, asOf).filter(
+    ({ protection, question }) => question !== null && recordedEndings.has(protection.kind),
+  )
+  return ended.flatMap(({ protection }) => aReleaseByTwo(protection.id, place.person.id))
+}
+
+const recordedEndings: ReadonlySet<string> = new Set([
+  'emergencyStop',
+  'legalBar',
+  'permit',
+  'appeal',
+  'motion',
+])
+
+/** What two people recorded of the decision that ended a protection. */
+export function aReleaseByTwo(protection: string, personId: Person['id']): Release[] {
+  const first: Release = {
+    id: anId('release'),
+    personId,
+    protection,
+    what: 'What protected',
+    decision: 'final_decision',
+    decidedBy: 'Board of Immigration Appeals',
+    decidedOn: plainDate('2026-11-20'),
+    reference: 'Docket 26-1184',
+    original: 'Registry of the office, folder 7',
+    askedBy: null,
+    answeredBy: null,
+    reason: null,
+    needsSecond: true,
+    countersigns: null,
+    takesBack: null,
+    recordedBy: anId('user'),
+    recordedAt: asOf,
+  }
+  return [first, { ...first, id: anId('release'), countersigns: first.id, recordedBy: anId('user') }]
 }
 
 function anAssignment(more: Partial<Assignment>): Assignment {

@@ -6,6 +6,7 @@ import { officeKeys } from '#electron/services/exchanging/office-keys.ts'
 import { restoreExchangeFile } from '#electron/services/exchanging/restore-file.ts'
 import { writeExchangeFile } from '#electron/services/exchanging/write-file.ts'
 import type { App } from '#electron/services/ground/app.ts'
+import { readMigrations } from '#electron/store/file/migrate.ts'
 import type { MergeReport } from '#shared/contract/exchange.ts'
 import { anApp, clientOf, passphrase, type TestClock, type TestOffice } from './office.ts'
 import { cheapKdf, temporaryFolder } from './stores.ts'
@@ -47,7 +48,7 @@ export async function aSecondDesk(first: TestOffice, clock: TestClock = first.cl
   const request = {
     path,
     unlock,
-    schema: 1,
+    schema: readMigrations().length,
     folder,
     newPassphrase: passphrase,
     program: app.version,

@@ -14,6 +14,8 @@ import { addOffice } from './commands/office.ts'
 import { addOrders } from './commands/order.ts'
 import { addPacks } from './commands/pack.ts'
 import { addPeople } from './commands/people.ts'
+import { addPermits } from './commands/permit.ts'
+import { addProtections } from './commands/protection.ts'
 import { addRegister } from './commands/register.ts'
 import { addReview } from './commands/review.ts'
 import { addStop } from './commands/stop.ts'
@@ -29,6 +31,8 @@ export function addCommands(program: Command, run: Run): void {
   addRegister(program, run)
   addBars(program, run)
   addStop(program, run)
+  addPermits(program, run)
+  addProtections(program, run)
   addAttachments(program, run)
   addOrders(program, run)
   addFlights(program, run)

@@ -4,7 +4,6 @@ import type { ClassOrderId } from '#shared/model/ids.ts'
 import type { Person } from '#shared/model/person.ts'
 import { dateIn, type Instant, type PlainDate } from '#shared/model/plain-date.ts'
 import { classSubject, coversPerson } from '#shared/rules/families/class-order.ts'
-import { refusal } from '../../refusal.ts'
 import type { OpenSession } from '../ground/app.ts'
 import { groupByPerson } from '../ground/by-person.ts'
 import { change } from '../ground/change.ts'
@@ -35,19 +34,6 @@ export function addClassOrder(
     const open = { liftedAt: null, liftedBy: null, liftEvidence: null }
     w.classOrder.insert({ ...order, ...open, id, recordedBy: w.userId, recordedAt: w.now })
     return { id, covered: [...coveredPeople(w, order, todayAt(w, w.now))].length }
-  })
-}
-
-/** Lifts a class order. Refuses with NOT_ALLOWED, or RULE_REFUSES where it is lifted already. */
-export function liftClassOrder(session: OpenSession, id: ClassOrderId, evidence: string): void {
-  requireRight(session, 'release')
-  change(session, w => {
-    const { liftedAt } = w.classOrder.require(id)
-    if (liftedAt !== null) {
-      const reasons = [`This class order was lifted at ${liftedAt}.`]
-      throw refusal('RULE_REFUSES', 'Look at its history.', { reasons })
-    }
-    w.classOrder.update(id, { liftedAt: w.now, liftedBy: w.userId, liftEvidence: evidence })
   })
 }
 

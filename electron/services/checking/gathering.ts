@@ -7,6 +7,7 @@ import type { Person } from '#shared/model/person.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
 import { plainName } from '#shared/model/plain-name.ts'
 import type { FamilyMember, FlightFacts, OtherFlight, PersonFacts } from '#shared/rules/facts.ts'
+import { standingClassOrders } from '../releasing/finding-standing.ts'
 import { groupByPerson } from '../ground/by-person.ts'
 import type { Reading } from '../ground/reading.ts'
 import { matchesOf } from './recognition/match-memory.ts'
@@ -35,7 +36,7 @@ export function gatherFlight(store: Reading, flight: Flight, now: Instant): Gath
       flight,
       movements: store.movement.ofFlight(flight.id),
       register,
-      classOrders: store.classOrder.standing(),
+      classOrders: standingClassOrders(store),
       decisions: decisionsAbout(store, flight, places),
       people: personFacts(store, { flight, register, now }, places),
     },
@@ -77,6 +78,8 @@ function personFacts(store: Reading, setting: Setting, places: readonly Place[])
   const clearances = groupByPerson(store.medicalClearance.ofPeople(ids))
   const statements = groupByPerson(store.statement.ofPeople(ids))
   const attachments = groupByPerson(store.attachment.ofPeople(ids))
+  const releases = groupByPerson(store.release.ofPeople(ids))
+  const held = groupByPerson(store.heldProtection.ofPeople(ids))
   const otherFlights = otherFlightsOf(store, setting.flight, ids, setting.now)
   const family = familiesOf(store, places)
   const known = knownPeople(people, { documentsOf: documents, permitsOf: permits }, store.nameCache)
@@ -94,6 +97,8 @@ function personFacts(store: Reading, setting: Setting, places: readonly Place[])
     clearances: clearances(person.id),
     statements: statements(person.id),
     attachments: attachments(person.id),
+    releases: releases(person.id),
+    held: held(person.id),
     registerMatches: (matches.get(person.id) ?? nobodyAlike).matches,
     registerNamesLeft: (matches.get(person.id) ?? nobodyAlike).left,
     sameAs: sameAs.get(person.id) ?? [],

@@ -5,6 +5,7 @@ import { addTime, type Instant } from '#shared/model/plain-date.ts'
 import { check } from '#shared/rules/check.ts'
 import { staysOf } from '#shared/rules/clocks/stays.ts'
 import type { FlightFacts, PersonFacts } from '#shared/rules/facts.ts'
+import { standingClassOrders } from '../releasing/finding-standing.ts'
 import type { Reading } from '../ground/reading.ts'
 import { ownOffice } from '../ground/require.ts'
 import { rulePack } from '../rules/shipped-packs.ts'
@@ -52,7 +53,7 @@ function journeyNow(store: Reading, person: Person, now: Instant): FlightFacts {
     },
     movements: [],
     register: null,
-    classOrders: store.classOrder.standing(),
+    classOrders: standingClassOrders(store),
     decisions: [],
     people: [factsOf(store, person, now)],
   }
@@ -84,6 +85,8 @@ function factsOf(store: Reading, person: Person, now: Instant): PersonFacts {
     consents: [],
     clearances: [],
     statements: [],
+    releases: store.release.ofPeople(of),
+    held: store.heldProtection.ofPeople(of),
     attachments: [],
     registerMatches: [],
     registerNamesLeft: 0,

@@ -27,16 +27,19 @@ export async function attach(
 ) {
   requireRight(session, 'edit')
   const content = await contentOf(app, session, document)
-  return change(session, w => {
-    const personId = personOf(w, to)
-    const id = w.newId('attachment')
-    const shown = shownBy(w, content)
-    const { noun, id: recordId } = to
-    const recorded = { about, recordedBy: w.userId, recordedAt: w.now }
-    const open = { withdrawnAt: null, withdrawnBy: null, withdrawnWhy: null }
-    w.attachment.insert({ id, noun, recordId, personId, ...shown, ...recorded, ...open })
-    return { id, sha256: shown.sha256 }
-  })
+  return change(session, w => attachContent(w, to, content, about))
+}
+
+/** Attaches what was read before to a record of the same transaction. Refuses with NOT_FOUND_HERE. */
+export function attachContent(w: Writer, to: AttachedTo, content: Content, about: string | null) {
+  const personId = personOf(w, to)
+  const id = w.newId('attachment')
+  const shown = shownBy(w, content)
+  const { noun, id: recordId } = to
+  const recorded = { about, recordedBy: w.userId, recordedAt: w.now }
+  const open = { withdrawnAt: null, withdrawnBy: null, withdrawnWhy: null }
+  w.attachment.insert({ id, noun, recordId, personId, ...shown, ...recorded, ...open })
+  return { id, sha256: shown.sha256 }
 }
 
 /** What kind of record an id names, among those that a document can be attached to; null for any other. */
@@ -86,9 +89,15 @@ export async function saveAttachment(
   return { file: target }
 }
 
-type Content = AttachedFile | { readonly reference: string }
+/** A document's bytes, or where its original lies. */
+export type Content = AttachedFile | { readonly reference: string }
 
-async function contentOf(app: App, session: OpenSession, document: AttachedDocument): Promise<Content> {
+/** Reads what is to be attached. Refuses with INVALID_INPUT or FILE_UNREADABLE. */
+export async function contentOf(
+  app: App,
+  session: OpenSession,
+  document: AttachedDocument,
+): Promise<Content> {
   switch (document.kind) {
     case 'sent':
       return acceptFile(document.name, takeSent(session, document.upload, document.name))

@@ -1,9 +1,8 @@
-import type { LegalBarId } from '#shared/model/ids.ts'
 import { type BarOrigin, type LegalBar, unknownOrigin } from '#shared/model/legal-bar.ts'
 import type { OpenSession } from '../ground/app.ts'
 import { change } from '../ground/change.ts'
 import { requireRight } from '../session/permissions.ts'
-import { filled, requireOpen, type Stated } from './recording.ts'
+import { filled, type Stated } from './recording.ts'
 
 /** Records a legal bar: it stops the person at once. Refuses with NOT_ALLOWED. */
 export function addBar(
@@ -19,14 +18,5 @@ export function addBar(
     const bar = { ...input, ...filled(unknownOrigin, input) }
     w.legalBar.insert({ ...bar, ...open, id, recordedBy: w.userId, recordedAt: w.now })
     return { id }
-  })
-}
-
-/** Lifts a bar. Refuses with NOT_ALLOWED, or RULE_REFUSES where it is lifted already. */
-export function liftBar(session: OpenSession, id: LegalBarId, evidence: string): void {
-  requireRight(session, 'release')
-  change(session, w => {
-    requireOpen('legalBar', w.legalBar.require(id).liftedAt)
-    w.legalBar.update(id, { liftedAt: w.now, liftedBy: w.userId, liftEvidence: evidence })
   })
 }

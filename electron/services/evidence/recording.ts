@@ -21,7 +21,5 @@ export function requireOpen(noun: Noun, endedAt: string | null): void {
 const words: Partial<Record<Noun, string>> = {
   travelDocument: 'document',
   removalOrder: 'order',
-  permit: 'permit',
-  legalBar: 'bar',
   consent: 'consent',
 }

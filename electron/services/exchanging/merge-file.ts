@@ -6,7 +6,7 @@ import { readExchange, type VerifiedExchange } from '../../exchange/verify.ts'
 import { type MergeCounts, refusingForeign } from '../../store/log/merging.ts'
 import type { WritableStore, Writer } from '../../store/store.ts'
 import type { OpenSession } from '../ground/app.ts'
-import { change, changeAndUndo } from '../ground/change.ts'
+import { change, changeAndUndo, type Door } from '../ground/change.ts'
 import type { Reading } from '../ground/reading.ts'
 import { requireRight } from '../session/permissions.ts'
 import { requireTrusted } from './signers.ts'
@@ -79,7 +79,7 @@ function addBlob({ incoming }: WritableStore, { set, sha256, bytes }: Blob): voi
 }
 
 function merged(session: OpenSession, file: VerifiedExchange): MergeReport {
-  const seen = change(session, mergeAndSee)
+  const seen = change(session, mergeAndSee, { door: byMerge })
   return session.store.read(() => reportOf(session.store, file, seen))
 }
 
@@ -95,8 +95,11 @@ function previewed({ store, user }: OpenSession, file: VerifiedExchange): MergeR
       if (!seen) throw new Error('Nothing was merged')
       return reportOf(w, file, seen)
     },
+    { door: byMerge },
   )
 }
+
+const byMerge: Door = { name: 'merge', isMerge: true }
 
 function mergeAndSee(w: Writer): Seen {
   const before = standing(w)

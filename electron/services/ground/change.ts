@@ -3,20 +3,32 @@ import type { UserId } from '#shared/model/ids.ts'
 import type { WritableStore, Writer } from '../../store/store.ts'
 import type { OpenSession } from './app.ts'
 
-/** A record that a transaction wrote. */
+/** A record that a transaction wrote, and what stood there before it: null where nothing did. */
 export interface Written {
   readonly noun: Noun
   readonly id: string
+  readonly before: Readonly<Record<string, unknown>> | null
 }
 
+/** By which door a writing comes in, where it is not an edit on the screen; null where it is. */
+export type Door = { readonly name: string; readonly isMerge?: boolean } | null
+
 /**
- * What must follow from any writing before anybody can see it, in this order: every signed manifest that the writing made
- * wrong is superseded, and for whomever it stops after boarding the checklist for reaching the captain opens.
+ * What must follow from any writing before anybody can see it, in this order: what protects somebody and would go without a
+ * release is held, or the writing refused; every signed manifest that the writing made wrong is superseded; and for whomever
+ * it stops after boarding the checklist for reaching the captain opens.
  */
-const followUps = ['superseding', 'recalls'] as const
+const followUps = ['protections', 'superseding', 'recalls'] as const
 
 /** Runs at the end of every transaction that writes, inside it. */
-export type FollowUp = (w: Writer, written: readonly Written[]) => void
+export type FollowUp = (w: Writer, written: readonly Written[], door: Door) => void
+
+/** What a writing may say of itself. */
+export interface Manner {
+  /** The latest moment at which a writing can still be called off. */
+  readonly beforeCommit?: () => void
+  readonly door?: Door
+}
 
 const registered = new Map<(typeof followUps)[number], FollowUp>()
 
@@ -30,11 +42,11 @@ export function registerFollowUp(name: (typeof followUps)[number], followUp: Fol
 
 /**
  * The one way in which services write: one immediate transaction as the user signed in, at whose end, still
- * inside, every {@link FollowUp} runs. Throwing inside undoes it all, also in `beforeCommit`, which comes last: the
- * latest moment at which a writing can still be called off. No `await` inside.
+ * inside, every {@link FollowUp} runs. Throwing inside undoes it all, also in `beforeCommit`, which comes last. No `await`
+ * inside.
  */
-export function change<T>(session: OpenSession, work: (w: Writer) => T, beforeCommit?: () => void): T {
-  return changeAs(session.store, session.user.id, work, beforeCommit)
+export function change<T>(session: OpenSession, work: (w: Writer) => T, manner?: Manner): T {
+  return changeAs(session.store, session.user.id, work, manner)
 }
 
 /** As {@link change}, for a job's own connection, or for somebody else who gave their passphrase at this keyboard. */
@@ -42,12 +54,12 @@ export function changeAs<T>(
   store: WritableStore,
   user: UserId,
   work: (w: Writer) => T,
-  beforeCommit?: () => void,
+  { beforeCommit, door = null }: Manner = {},
 ): T {
   const follow = requireFollowUps()
   return store.transaction(user, w => {
     const result = work(w)
-    follow(w)
+    follow(w, door)
     beforeCommit?.()
     return result
   })
@@ -59,13 +71,14 @@ export function changeAndUndo<T>(
   user: UserId,
   work: (w: Writer) => void,
   look: (w: Writer) => T,
+  { door = null }: Pick<Manner, 'door'> = {},
 ): T {
   const follow = requireFollowUps()
   const undone = new Undone<T>()
   try {
     store.transaction(user, w => {
       work(w)
-      follow(w)
+      follow(w, door)
       undone.seen = { value: look(w) }
       throw undone
     })
@@ -81,14 +94,14 @@ class Undone<T> extends Error {
 }
 
 /** Everything that must follow. Throws before anything is written where a part of it was never registered: a fault. */
-function requireFollowUps(): (w: Writer) => void {
+function requireFollowUps(): (w: Writer, door: Door) => void {
   const all = followUps.map(name => {
     const followUp = registered.get(name)
     if (!followUp) throw new Error(`Nothing is written while nobody sees to ${name}`)
     return followUp
   })
-  return w => {
+  return (w, door) => {
     const written = w.written()
-    for (const followUp of all) followUp(w, written)
+    for (const followUp of all) followUp(w, written, door)
   }
 }

@@ -46,12 +46,13 @@ export function redo(session: OpenSession): { did: string } | null {
 function perform(session: OpenSession, way: 'undo' | 'redo'): { did: string } | null {
   requireRight(session, 'edit')
   // Caught up with inside: no connection of the same user writes between the look and the act.
-  const performed = change(session, w => {
+  const act = (w: Writer) => {
     const done = catchUp(session)
     const action = done[way].at(-1)
     for (const reversal of action?.reversals ?? []) apply(w, reversal)
     return action && { done, action, hasWritten: w.written().length > 0 }
-  })
+  }
+  const performed = change(session, act, { door: { name: way } })
   if (!performed) return null
   const { done, action, hasWritten } = performed
   done[way].pop()

@@ -96,6 +96,8 @@ const reachOf: Readonly<Record<Noun, Reach>> = {
   medicalClearance: 'person',
   statement: 'person',
   attachment: 'person',
+  release: 'person',
+  heldProtection: 'person',
   flight: 'own',
   assignment: 'own',
   movement: 'own',
@@ -111,8 +113,10 @@ const reachOf: Readonly<Record<Noun, Reach>> = {
   recallStep: 'nothing',
 }
 
+type Touched = Pick<Written, 'noun' | 'id'>
+
 /** The flights on which records bear that were just written. */
-export function touchedFlights(store: Reading, written: readonly Written[]): Flight[] {
+export function touchedFlights(store: Reading, written: readonly Touched[]): Flight[] {
   if (written.some(({ noun }) => reachOf[noun] === 'everybody')) return store.flight.list()
   const idsOf = idsByNoun(written)
   const assignments = store.assignment.getMany(idsOf('assignment'))
@@ -138,13 +142,15 @@ function peopleOf(store: Reading, idsOf: IdsOf): PersonId[] {
     ...store.medicalClearance.getMany(idsOf('medicalClearance')),
     ...store.statement.getMany(idsOf('statement')),
     ...store.attachment.getMany(idsOf('attachment')),
+    ...store.release.getMany(idsOf('release')),
+    ...store.heldProtection.getMany(idsOf('heldProtection')),
   ]
   return records.flatMap(record => record.personId ?? [])
 }
 
 type IdsOf = <N extends Noun>(noun: N) => Id<N>[]
 
-function idsByNoun(written: readonly Written[]): IdsOf {
+function idsByNoun(written: readonly Touched[]): IdsOf {
   const byNoun = Map.groupBy(written, record => record.noun)
   return <N extends Noun>(noun: N) => (byNoun.get(noun) ?? []).map(record => record.id as Id<N>)
 }

@@ -29,6 +29,11 @@ export interface Changed {
   id: string
 }
 
+/** A record that the open transaction has written, and what stood there before it: null where nothing did. */
+export interface WrittenRecord extends Changed {
+  readonly before: Readonly<Record<string, unknown>> | null
+}
+
 /** An entry and its place in this store, in the order of arrival. */
 export interface LoggedEntry extends Entry {
   position: number
@@ -64,8 +69,8 @@ export interface LogExtent {
 
 /** How the table of a noun takes what the log says, without another entry for it. */
 export interface RowsOfLog {
-  /** Makes the row what the folded log says; false when it is so already. */
-  restate(id: string, fields: Readonly<Record<string, FieldValue>>): boolean
+  /** Makes the row what the folded log says, and gives what stood there; undefined when it is so already. */
+  restate(id: string, fields: Readonly<Record<string, FieldValue>>): Pick<WrittenRecord, 'before'> | undefined
   /** Writes an entry of these very fields, also of those that do not change, and the row. */
   settle(id: string, fields: Readonly<Record<string, FieldValue>>): void
 }
@@ -75,18 +80,18 @@ export interface ChangeLog extends ChangeReader {
   open(userId: UserId, now: Instant): void
   /**
    * Writes the entry and, by `writeRow`, the row. When the row fails the transaction cannot be committed any more, even
-   * if somebody catches the error: else the log would tell of a row that is not there.
+   * if somebody catches the error: else the log would tell of a row that is not there. `before` is the row that it replaces.
    */
-  append(noun: Noun, id: string, fields: Readonly<Record<string, FieldValue>>, writeRow: () => void): void
+  append(record: WrittenRecord, fields: Readonly<Record<string, FieldValue>>, writeRow: () => void): void
   /**
    * Goes on from entries of other copies that the open transaction has brought in: what is written from here on knows
    * them and sorts after the latest of their clocks. `changed` are the records that they made different.
    */
-  goOnFrom(latest: ClockText | null, changed: readonly Changed[]): void
+  goOnFrom(latest: ClockText | null, changed: readonly WrittenRecord[]): void
   /** The table of every noun, each put there when it is made. */
   readonly rows: Map<Noun, RowsOfLog>
-  /** The records that the open transaction has written so far, each once. */
-  written(): Changed[]
+  /** The records that the open transaction has written so far, each once, with what stood there before it. */
+  written(): WrittenRecord[]
   /** Writes the end of the chain and gives the records that were written, each once. */
   close(): Changed[]
   /** Forgets a transaction that failed. */
@@ -126,9 +131,10 @@ export function createChangeLog(db: Database.Database, copyId: CopyId, info: Sto
       const ours = readClock(writing.clock)
       const seen = latest === null ? ours : seeClock(ours, readClock(latest), nowMs)
       Object.assign(writing, known(), { clock: printClock(nextClock(seen, nowMs)) })
-      for (const each of changed) writing.changed.set(`${each.noun}/${each.id}`, each)
+      for (const each of changed) noteWritten(writing, each)
     },
-    append(noun, id, fields, writeRow) {
+    append(record, fields, writeRow) {
+      const { noun, id } = record
       if (!writing) throw new Error('Written outside a transaction')
       const { userId, wallTime, clock, knew } = writing
       const entry = {
@@ -153,7 +159,7 @@ export function createChangeLog(db: Database.Database, copyId: CopyId, info: Sto
       runOrPoison(writing, writeRow)
       writing.sequence = entry.sequence
       writing.hash = hash
-      writing.changed.set(`${noun}/${id}`, { noun, id })
+      noteWritten(writing, record)
     },
     written: () => [...(writing?.changed.values() ?? [])],
     close() {
@@ -165,7 +171,7 @@ export function createChangeLog(db: Database.Database, copyId: CopyId, info: Sto
       // What a merge brought may be all there is.
       if (sequence > 0) runOnce(statements.setEnd, copyId, sequence, hash)
       info.set('clock', clock)
-      return [...changed.values()]
+      return [...changed.values()].map(({ noun, id }) => ({ noun, id }))
     },
     drop() {
       writing = undefined
@@ -226,8 +232,14 @@ interface Writing {
   knew: Knowledge
   sequence: number
   hash: Sha256
-  changed: Map<string, Changed>
+  changed: Map<string, WrittenRecord>
   failed?: { error: unknown }
+}
+
+/** What a record was before the transaction is what it was before its first writing. */
+function noteWritten({ changed }: Writing, record: WrittenRecord): void {
+  const key = `${record.noun}/${record.id}`
+  if (!changed.has(key)) changed.set(key, record)
 }
 
 function runOrPoison(writing: Writing, writeRow: () => void): void {

@@ -8,7 +8,7 @@ import type { Sha256 } from '#shared/model/sha256.ts'
 import { isConstraintError, isReferenceError } from '../../files/system-errors.ts'
 import { StoreError } from '../errors.ts'
 import { command, query, runOnce, transaction } from '../statements.ts'
-import type { Changed, ChangeLog, EntryRow } from './changes.ts'
+import type { Changed, ChangeLog, EntryRow, WrittenRecord } from './changes.ts'
 import { type ContentSet, createExchangedContent, type ExchangedContentReader } from './exchanged-content.ts'
 
 /**
@@ -78,13 +78,14 @@ export function createMerging(db: Database.Database, log: ChangeLog): Merging {
     if (forked) throw new CopyForkedError(forked.copyId, forked.sequence)
   }
 
-  function restateAll(): { changed: Changed[]; contested: number } {
-    const changed: Changed[] = []
+  function restateAll(): { changed: WrittenRecord[]; contested: number } {
+    const changed: WrittenRecord[] = []
     let contested = 0
     for (let page = statements.touched.all('', ''); page.length > 0; page = nextPage(page)) {
       for (const { noun, id } of page) {
         const { fields, conflicts } = foldOf(noun, id)
-        if (rowsOf(log, noun).restate(id, fields)) changed.push({ noun, id })
+        const restated = rowsOf(log, noun).restate(id, fields)
+        if (restated) changed.push({ noun, id, ...restated })
         const isContested = conflicts.length > 0 && !askedOfNobody.has(noun)
         if (isContested) contested += 1
         statements[isContested ? 'contest' : 'settled'].run(noun, id)

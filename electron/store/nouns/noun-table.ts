@@ -41,8 +41,9 @@ export function createNounTable(
   let afterWrite: (row: NounRow) => void = () => undefined
 
   /** The entry goes before the row: see ChangeLog.append. */
-  function write(row: NounRow, changed: readonly string[], statement: typeof insert): void {
-    log.append(noun, row.id, fieldsOf(row, changed), () => {
+  function write(row: NounRow, changed: readonly string[], before: NounRow | null): void {
+    const statement = before === null ? insert : update
+    log.append({ noun, id: row.id, before: before && { ...before } }, fieldsOf(row, changed), () => {
       runOnce(statement, encodeRow(columns, row))
       afterWrite(row)
     })
@@ -53,25 +54,26 @@ export function createNounTable(
       const stored = getStored(id)
       const row = rowOfLog(schema, noun, id, fields)
       const encoded = encodeRow(columns, row)
-      if (stored && columns.every(({ name }) => stored[name] === encoded[name])) return false
+      if (stored && columns.every(({ name }) => stored[name] === encoded[name])) return undefined
       runOnce(stored ? update : insert, encoded)
       afterWrite(row)
-      return true
+      return { before: stored ? decodeRow(columns, stored) : null }
     },
     settle(id, fields) {
-      write({ ...reader.require(id), ...validChanges(schema, fields) }, Object.keys(fields), update)
+      const before = reader.require(id)
+      write({ ...before, ...validChanges(schema, fields) }, Object.keys(fields), before)
     },
   })
 
   const writer: NounWriter<NounRow> = {
     insert(row) {
-      write(schema.parse(row), fieldNames, insert)
+      write(schema.parse(row), fieldNames, null)
     },
     update(id, changes) {
       const before = reader.require(id)
       const after = { ...before, ...validChanges(schema, changes) }
       const changed = fieldNames.filter(name => differ(fieldOf(before, name), fieldOf(after, name)))
-      if (changed.length > 0) write(after, changed, update)
+      if (changed.length > 0) write(after, changed, before)
       return changed.length > 0
     },
   }

@@ -18,6 +18,7 @@ import { Office } from '#shared/model/office.ts'
 import { Permit, RegisterSnapshot } from '#shared/model/permit.ts'
 import { Person } from '#shared/model/person.ts'
 import { Recall, RecallStep } from '#shared/model/recall.ts'
+import { HeldProtection, Release } from '#shared/model/release.ts'
 import { RemovalOrder } from '#shared/model/removal-order.ts'
 import { Settlement } from '#shared/model/settlement.ts'
 import { Statement } from '#shared/model/statement.ts'
@@ -118,6 +119,10 @@ export const nouns = {
   packPublisher: appendOnly(PackPublisher, {}),
   /** Why officers took which side of a conflict. */
   settlement: appendOnly(Settlement, {}),
+  /** Decisions that ended protections. */
+  release: appendOnly(Release, { ofPeople: byAnyOf('personId'), ofProtections: byAnyOf('protection') }),
+  /** Protections that a writing would have weakened, and that go on. */
+  heldProtection: appendOnly(HeldProtection, { ofPeople: byAnyOf('personId') }),
 } satisfies { readonly [N in Noun]: NounDefinition & { readonly schema: z.ZodType<{ id: Id<N> }> } }
 
 type Nouns = typeof nouns

@@ -141,5 +141,7 @@ export const codes = {
     rulePack: 'Rule pack',
     packPublisher: 'Publisher of rule packs',
     settlement: 'Settlement of a conflict',
+    release: 'Release of a protection',
+    heldProtection: 'Protection held',
   },
 } as const

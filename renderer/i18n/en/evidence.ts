@@ -2,6 +2,7 @@
 export const evidence = {
   /** What a finding's button says, by what resolves it. */
   resolution: {
+    release: 'Record the decision that ended it',
     lift_bar: 'Lift the bar',
     lift_stop: 'Lift the stop',
     lift_class_order: 'Lift the class order',
@@ -31,16 +32,6 @@ export const evidence = {
     whyHint: 'Who called, what was said. No proof is needed; lifting it takes two people and a document.',
     submit: 'Stop now',
     done: '{{name, isolate}} is stopped on every flight.',
-  },
-  liftStop: {
-    title: 'Lift the stop on {{name, isolate}}',
-    hint: 'The first request waits for a second officer. Both name the document and give their passphrase.',
-    evidence: 'Document that lifts it',
-    passphrase: 'Your passphrase',
-    submit: 'Request or confirm lifting',
-    lifted: 'The stop on {{name, isolate}} is lifted.',
-    waiting: 'Recorded. It is lifted when a second officer confirms: {{who, isolate}}.',
-    waitingAnybody: 'Recorded. It is lifted when a second officer confirms.',
   },
   order: {
     title: 'Removal order of {{name, isolate}}',
@@ -92,13 +83,6 @@ export const evidence = {
     submit: 'Record the permit',
     done: 'The permit of {{name, isolate}} is recorded.',
   },
-  endPermit: {
-    title: 'Decision that ended the permit of {{name, isolate}}',
-    hint: 'The date printed on a card ends the card, not the status. Only a decision ends the status.',
-    decision: 'Decision: authority, date, reference',
-    submit: 'Record the decision',
-    done: 'The permit of {{name, isolate}} is recorded as ended.',
-  },
   bar: {
     title: 'Bar to removing {{name, isolate}}',
     kind: 'Kind',
@@ -110,19 +94,6 @@ export const evidence = {
     evidence: 'Evidence: court, reference, who received it',
     submit: 'Record the bar',
     done: 'The bar for {{name, isolate}} is recorded.',
-  },
-  liftBar: {
-    title: 'Lift a bar of {{name, isolate}}',
-    evidence: 'Evidence that it has ended: authority, date, reference',
-    submit: 'Lift the bar',
-    done: 'The bar of {{name, isolate}} is lifted.',
-  },
-  liftClassOrder: {
-    title: 'Lift a class order',
-    hint: 'It protects everybody it covers, on every flight, until it is lifted.',
-    evidence: 'Evidence that it has ended: court, date, reference',
-    submit: 'Lift the class order',
-    done: 'The class order is lifted.',
   },
   consent: {
     title: 'Consent of {{name, isolate}}',

@@ -14,6 +14,7 @@ import { people } from './people.ts'
 import { person } from './person.ts'
 import { problems } from './problems.ts'
 import { register } from './register.ts'
+import { release } from './release.ts'
 import { review } from './review.ts'
 import { rules } from './rules.ts'
 import { session } from './session.ts'
@@ -26,6 +27,7 @@ export const en = {
   codes,
   common,
   evidence,
+  release,
   exchange,
   flight,
   flights,

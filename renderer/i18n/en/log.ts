@@ -30,6 +30,13 @@ export const log = {
     plain: '{{user, isolate}} {{what}}',
     stop: 'recorded a stop on {{person, isolate}}: {{why, isolate}}',
     stopAsked: 'asked to lift the stop on {{person, isolate}}',
+    release:
+      'ended {{what, isolate}} of {{person, isolate}} by {{decision}} of {{on}}: {{by, isolate}}, {{reference, isolate}}',
+    releaseAgreed:
+      'agreed that {{what, isolate}} of {{person, isolate}} ended by {{decision}} of {{on}}: {{by, isolate}}, {{reference, isolate}}',
+    releaseTakenBack:
+      'took back the release of {{what, isolate}} of {{person, isolate}}: {{reason, isolate}}',
+    held: 'kept for {{person, isolate}} {{was, isolate}}, against which stands: {{now, isolate}}',
     stopLifted: 'lifted the stop on {{person, isolate}}',
     bar: 'recorded a bar for {{person, isolate}}: {{kind}}',
     barLifted: 'lifted a bar of {{person, isolate}}: {{evidence, isolate}}',

@@ -1,15 +1,16 @@
 import { type DialogRequest, useDialogs } from '../../state/dialogs/dialogs.ts'
 import { AttachDialog, ShowAttachmentDialog, WithdrawAttachmentDialog } from './attachment-dialogs.tsx'
-import { BarDialog, LiftBarDialog, LiftClassOrderDialog } from './bar-dialogs.tsx'
+import { BarDialog } from './bar-dialogs.tsx'
 import { ConsentDialog, WithdrawConsentDialog } from './consent-dialogs.tsx'
 import { DecideDialog } from './decide-dialog.tsx'
 import { DocumentDialog } from './document-dialog.tsx'
 import { AcceptanceDialog, ClearanceDialog } from './fitness-dialogs.tsx'
 import { OrderDialog, ProceedingsDialog } from './order/order-dialogs.tsx'
-import { EndPermitDialog, PermitDialog } from './permit-dialogs.tsx'
+import { PermitDialog } from './permit-dialogs.tsx'
 import { RecallDialog } from './recall/recall-dialog.tsx'
+import { ReleaseDialog } from './release-dialog.tsx'
 import { StatementDialog, WithdrawStatementDialog } from './statement-dialogs.tsx'
-import { LiftStopDialog, StopDialog } from './stop-dialogs.tsx'
+import { StopDialog } from './stop-dialogs.tsx'
 import { TakeBackDialog } from './take-back-dialog.tsx'
 import { TakeOffDialog } from './take-off-dialog.tsx'
 
@@ -26,8 +27,8 @@ function RequestedDialog({ request }: { request: DialogRequest }) {
   switch (request.kind) {
     case 'stop':
       return <StopDialog request={request} />
-    case 'lift_stop':
-      return <LiftStopDialog request={request} />
+    case 'release':
+      return <ReleaseDialog request={request} />
     case 'order':
       return <OrderDialog request={request} />
     case 'proceedings':
@@ -36,14 +37,8 @@ function RequestedDialog({ request }: { request: DialogRequest }) {
       return <DocumentDialog request={request} />
     case 'permit':
       return <PermitDialog request={request} />
-    case 'end_permit':
-      return <EndPermitDialog request={request} />
     case 'bar':
       return <BarDialog request={request} />
-    case 'lift_bar':
-      return <LiftBarDialog request={request} />
-    case 'lift_class_order':
-      return <LiftClassOrderDialog request={request} />
     case 'consent':
       return <ConsentDialog request={request} />
     case 'withdraw_consent':

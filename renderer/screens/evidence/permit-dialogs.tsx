@@ -71,26 +71,3 @@ export function PermitDialog({ request: { person } }: { request: RequestOf<'perm
     </FormDialog>
   )
 }
-
-/** Records the named decision that ended a status. */
-export function EndPermitDialog({ request: { person, permit } }: { request: RequestOf<'end_permit'> }) {
-  const { t } = useTranslation('evidence')
-  const form = useForm({ decision: '' }, z.object({ decision: Line }), ({ decision }) =>
-    attempt(async () => {
-      if (typeof permit === 'string') await client.evidence.endPermit({ id: permit, decision })
-      else await client.evidence.endShownPermit({ personId: person.id, ...permit, decision })
-      finish(t('endPermit.done', { name: person.name }))
-    }),
-  )
-  return (
-    <FormDialog
-      {...form}
-      title={t('endPermit.title', { name: person.name })}
-      submit={t('endPermit.submit')}
-      onClose={closeDialog}
-    >
-      <p>{t('endPermit.hint')}</p>
-      <TextField label={t('endPermit.decision')} field={form.field('decision')} isFirst />
-    </FormDialog>
-  )
-}

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
-import { Line, Note } from '#shared/model/fields.ts'
+import { Line } from '#shared/model/fields.ts'
 import { client } from '../../client.ts'
 import { FormDialog } from '../../components/dialog/dialog.tsx'
-import { NoteField, PassphraseField, TextField } from '../../components/form/fields.tsx'
+import { TextField } from '../../components/form/fields.tsx'
 import { useForm } from '../../components/form/use-form.ts'
 import { attempt } from '../../state/ask/attempt.ts'
 import { closeDialog, type RequestOf } from '../../state/dialogs/dialogs.ts'
@@ -49,31 +49,6 @@ export function StopDialog({ request }: { request: RequestOf<'stop'> }) {
         field={form.field('why')}
         isFirst={!!request.person}
       />
-    </FormDialog>
-  )
-}
-
-/** The first officer's request waits; the second, different officer's lifts. */
-export function LiftStopDialog({ request: { person, stop } }: { request: RequestOf<'lift_stop'> }) {
-  const { t } = useTranslation('evidence')
-  const schema = z.object({ evidence: Note, passphrase: z.string().min(1) })
-  const form = useForm({ evidence: '', passphrase: '' }, schema, values =>
-    attempt(async () => {
-      const { lifted, waitingFor } = await client.evidence.liftStop({ id: stop, ...values })
-      if (lifted) finish(t('liftStop.lifted', { name: person.name }))
-      else finish(waitingFor ? t('liftStop.waiting', { who: waitingFor }) : t('liftStop.waitingAnybody'))
-    }),
-  )
-  return (
-    <FormDialog
-      {...form}
-      title={t('liftStop.title', { name: person.name })}
-      submit={t('liftStop.submit')}
-      onClose={closeDialog}
-    >
-      <p>{t('liftStop.hint')}</p>
-      <NoteField label={t('liftStop.evidence')} field={form.field('evidence')} isFirst />
-      <PassphraseField label={t('liftStop.passphrase')} field={form.field('passphrase')} />
     </FormDialog>
   )
 }

@@ -79,6 +79,8 @@ const sentences: Partial<Record<Noun, Sentence>> = {
       ? t('log:said.superseded', { flight, why: text('supersededWhy') })
       : undefined
   },
+  release: releaseSentence,
+  heldProtection: ({ person, text }) => t('log:said.held', { person, was: text('was'), now: text('now') }),
   checkRecord: checkSentence,
   rulePack: ({ wrote, text }) =>
     wrote('packId')
@@ -98,6 +100,19 @@ const sentences: Partial<Record<Noun, Sentence>> = {
   },
   office: ({ wrote, text }) =>
     wrote('createdAt') ? t('log:said.office', { name: text('name') }) : undefined,
+}
+
+function releaseSentence({ person, text }: EntryParts): string {
+  const said = {
+    person,
+    what: text('what'),
+    decision: text('decision').replaceAll('_', ' '),
+    by: text('decidedBy'),
+    on: text('decidedOn'),
+    reference: text('reference'),
+  }
+  if (text('takesBack') !== '') return t('log:said.releaseTakenBack', { ...said, reason: text('reason') })
+  return text('countersigns') === '' ? t('log:said.release', said) : t('log:said.releaseAgreed', said)
 }
 
 function checkSentence({ flight, wrote, code }: EntryParts): string | undefined {

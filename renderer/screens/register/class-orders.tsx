@@ -88,7 +88,10 @@ function Order({ order }: { order: ClassOrder }) {
         <ClassOrderAttachments order={order} />
       </div>
       {!isLifted && mayRelease && (
-        <Button size="xs" onClick={() => openDialog({ kind: 'lift_class_order', classOrder: order.id })}>
+        <Button
+          size="xs"
+          onClick={() => openDialog({ kind: 'release', person: null, protection: `classOrder:${order.id}` })}
+        >
           {t('classOrders.lift')}
         </Button>
       )}

@@ -59,6 +59,14 @@ export async function sendAttachments(
   if (reference.trim() !== '') await attach(to, { kind: 'reference', reference }, about)
 }
 
+/** The one document of a release: the first file, or where the original lies. */
+export async function sendDocument({ files, reference }: AttachmentsDraft): Promise<AttachedDocument> {
+  const [first] = files
+  if (first === undefined) return { kind: 'reference', reference }
+  const upload = await sendFile(first.file, () => undefined)
+  return { kind: 'sent', upload, name: first.file.name }
+}
+
 /** Records that have a file already. */
 const arrivedAt = new WeakMap<File, ReadonlySet<string>>()
 

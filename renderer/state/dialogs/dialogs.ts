@@ -1,17 +1,8 @@
 import type { AttachedTo, Attachment } from '#shared/model/attachment.ts'
 import type { Finding } from '#shared/model/finding.ts'
-import type {
-  ClassOrderId,
-  ConsentId,
-  EmergencyStopId,
-  FindingId,
-  FlightId,
-  LegalBarId,
-  PermitId,
-  RecallId,
-  StatementId,
-} from '#shared/model/ids.ts'
+import type { ConsentId, FindingId, FlightId, RecallId, StatementId } from '#shared/model/ids.ts'
 import type { ShownPermit } from '#shared/model/permit.ts'
+import type { ProtectionId } from '#shared/model/release.ts'
 import type { RemovalOrder } from '#shared/model/removal-order.ts'
 import { createSessionStore } from '../ask/session-store.ts'
 import { bufferKeystrokes } from './keystroke-buffer.ts'
@@ -24,16 +15,16 @@ import type { PersonRef } from './selection.ts'
 export type DialogRequest =
   /** Without a person it asks whom. */
   | { kind: 'stop'; person: PersonRef | null }
-  | { kind: 'lift_stop'; person: PersonRef; stop: EmergencyStopId }
+  /**
+   * Ends a protection: by its id, or of a permit that only the register or a card shows, by what it says. Nobody's person of a
+   * class order.
+   */
+  | { kind: 'release'; person: PersonRef | null; protection: ProtectionId | ShownPermit }
   | { kind: 'order'; person: PersonRef }
   | { kind: 'proceedings'; person: PersonRef; order: RemovalOrder }
   | { kind: 'document'; person: PersonRef; draft?: DocumentDraft }
   | { kind: 'permit'; person: PersonRef }
-  /** One on record by its id; one that only the register or a card shows by what it says. */
-  | { kind: 'end_permit'; person: PersonRef; permit: PermitId | ShownPermit }
   | { kind: 'bar'; person: PersonRef }
-  | { kind: 'lift_bar'; person: PersonRef; bar: LegalBarId }
-  | { kind: 'lift_class_order'; classOrder: ClassOrderId }
   | { kind: 'consent'; person: PersonRef }
   | { kind: 'withdraw_consent'; person: PersonRef; consent: ConsentId }
   | { kind: 'clearance'; person: PersonRef }

@@ -1,6 +1,7 @@
 import type { Finding } from '#shared/model/finding.ts'
 import { ClassOrderId, EmergencyStopId, LegalBarId, PermitId } from '#shared/model/ids.ts'
 import { ShownPermit } from '#shared/model/permit.ts'
+import { ProtectionId } from '#shared/model/release.ts'
 import { type DialogRequest, type FlightRef, openDialog } from './dialogs.ts'
 import { go, places } from './places.ts'
 import type { PersonRef } from './selection.ts'
@@ -23,7 +24,7 @@ export function wayToResolve(finding: Finding, { person, flight }: FindingContex
   if (finding.resolution === 'import_register') return { place: places.register() }
   if (finding.resolution === 'lift_class_order') {
     const classOrder = ClassOrderId.safeParse(finding.subject)
-    return classOrder.success ? { dialog: { kind: 'lift_class_order', classOrder: classOrder.data } } : null
+    return classOrder.success ? releaseOf(null, `classOrder:${classOrder.data}`) : null
   }
   return person && wayOfPerson(finding, person, flight)
 }
@@ -64,26 +65,34 @@ function countriesOf({ facts }: Finding): string[] {
 
 function wayOfRecord(finding: Finding, person: PersonRef): Way | null {
   const { resolution, subject } = finding
+  if (resolution === 'release') {
+    const protection = ProtectionId.safeParse(subject)
+    return protection.success ? releaseOf(person, protection.data) : null
+  }
   if (resolution === 'lift_bar') {
     const bar = LegalBarId.safeParse(subject)
-    return bar.success ? { dialog: { kind: 'lift_bar', person, bar: bar.data } } : null
+    return bar.success ? releaseOf(person, `legalBar:${bar.data}`) : null
   }
   if (resolution === 'lift_stop') {
     const stop = EmergencyStopId.safeParse(subject)
-    return stop.success ? { dialog: { kind: 'lift_stop', person, stop: stop.data } } : null
+    return stop.success ? releaseOf(person, `emergencyStop:${stop.data}`) : null
   }
   if (resolution === 'end_permit') {
     const permit = permitToEnd(finding)
-    return permit && { dialog: { kind: 'end_permit', person, permit } }
+    return permit === null ? null : releaseOf(person, permit)
   }
   return null
 }
 
+function releaseOf(person: PersonRef | null, protection: ProtectionId | ShownPermit): Way {
+  return { dialog: { kind: 'release', person, protection } }
+}
+
 /** The permit that a finding speaks of: on record, as the register shows it, or behind a card or code on file. */
-function permitToEnd({ rule, facts, subject }: Finding): PermitId | ShownPermit | null {
+function permitToEnd({ rule, facts, subject }: Finding): ProtectionId | ShownPermit | null {
   if (rule.startsWith('permit.')) {
     const recorded = PermitId.safeParse(subject)
-    if (recorded.success) return recorded.data
+    if (recorded.success) return `permit:${recorded.data}`
     return ShownPermit.safeParse(facts).data ?? null
   }
   const card = { category: 'other', status: 'unknown', number: facts.number, source: 'a document on file' }

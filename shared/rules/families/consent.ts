@@ -1,6 +1,7 @@
 import { isShown } from '#shared/model/attachment.ts'
 import type { Consent } from '#shared/model/consent.ts'
 import { addDays, compareInstants, dateIn } from '#shared/model/plain-date.ts'
+import { isReleased } from '../../protection/releases.ts'
 import { boardingMoments, momentWords } from '../clocks/moments.ts'
 import { clearsNothing, isInterpreterSaid, missingOf } from '../definitions/authorship.ts'
 import { type Draft, found, type PersonFamily } from '../draft.ts'
@@ -27,7 +28,7 @@ export const consent: PersonFamily = {
   citedWhenClear: ['consent.missing'],
   check: (place, ctx) => {
     const { person, consents } = place
-    const withdrawn = withdrawnConsents(consents)
+    const withdrawn = withdrawnConsents(place)
     if (person.ground !== 'voluntary') return withdrawn.map(last => withdrawal(last, place, ctx, 'info'))
     const standing = consents.filter(given => stands(given, withdrawn))
     if (standing.length > 0) return judge(standing, place, ctx)
@@ -48,7 +49,7 @@ export const consent: PersonFamily = {
  */
 export function documentedChoice(place: PersonFacts, ctx: FlightContext): Consent | undefined {
   if (place.person.ground !== 'voluntary') return undefined
-  const withdrawn = withdrawnConsents(place.consents)
+  const withdrawn = withdrawnConsents(place)
   return place.consents
     .filter(given => stands(given, withdrawn))
     .filter(
@@ -57,8 +58,10 @@ export function documentedChoice(place: PersonFacts, ctx: FlightContext): Consen
     .sort((a, b) => compareText(a.id, b.id))[0]
 }
 
-function withdrawnConsents(consents: readonly Consent[]): Consent[] {
-  return consents.filter(given => given.withdrawnAt !== null)
+function withdrawnConsents(place: PersonFacts): Consent[] {
+  return place.consents.filter(
+    given => given.withdrawnAt !== null && !isReleased('withdrawnConsent', given.id, place),
+  )
 }
 
 /** Signed and recorded after every withdrawal. A paper signed before one and typed in later does not undo it. */

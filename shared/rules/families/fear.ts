@@ -1,6 +1,7 @@
 import { isShown } from '#shared/model/attachment.ts'
 import { addTime, compareInstants, type Instant } from '#shared/model/plain-date.ts'
 import type { Statement } from '#shared/model/statement.ts'
+import { isReleased } from '../../protection/releases.ts'
 import { clearsNothing, missingOf } from '../definitions/authorship.ts'
 import { isSameCountry } from '../definitions/places.ts'
 import { type Draft, found, type PersonFamily } from '../draft.ts'
@@ -43,7 +44,9 @@ function notAsked(place: PersonFacts, ctx: FlightContext): Draft[] {
 /** A complete, current statement of no fear of this country, after which the person said nothing else about it. */
 function answers(said: Statement, code: string, place: PersonFacts, ctx: FlightContext): boolean {
   if (!isAbout(said, code) || said.answer !== 'confirmed' || whyIdle(said, place, ctx) !== null) return false
-  return !place.statements.some(other => contradicts(other, said, code))
+  return !place.statements.some(
+    other => contradicts(other, said, code) && !isReleased('fear', other.id, place),
+  )
 }
 
 function isAbout(said: Statement, code: string): boolean {

@@ -1,6 +1,7 @@
 import { isShown } from '#shared/model/attachment.ts'
 import type { MedicalClearance } from '#shared/model/medical-clearance.ts'
 import { addTime, compareInstants, type Instant } from '#shared/model/plain-date.ts'
+import { isReleased } from '../../protection/releases.ts'
 import { endOfDay } from '../clocks/force.ts'
 import { clearsNothing, missingOf } from '../definitions/authorship.ts'
 import { type Draft, found, type PersonFamily } from '../draft.ts'
@@ -21,7 +22,7 @@ export const fitness: PersonFamily = {
   citedWhenClear: ['fitness.missing', 'fitness.lapsed'],
   check: (place, ctx) => {
     const examined = place.clearances.filter(said => said.fit === 'yes' && missing(said, place).length === 0)
-    const unfit = place.clearances.filter(({ fit }) => fit === 'no')
+    const unfit = place.clearances.filter(said => said.fit === 'no' && !isReleased('unfit', said.id, place))
     const against = unfit.filter(no => !examined.some(yes => isNewer(yes, no)))
     if (against.length > 0) return against.map(no => notFit(no, ctx))
     const open = place.clearances.filter(({ fit }) => fit !== 'yes' && fit !== 'no')

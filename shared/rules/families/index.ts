@@ -19,6 +19,7 @@ import { orders } from './order.ts'
 import { packInForce } from './pack-in-force.ts'
 import { permits } from './permit.ts'
 import { possibleMatches } from './possible-match.ts'
+import { questionedProtections } from './questioned-protection.ts'
 import { registerAge, registerState } from './register-age.ts'
 import { reopening } from './reopening.ts'
 import { statusCards } from './status-card.ts'
@@ -29,6 +30,7 @@ import { statusCards } from './status-card.ts'
  */
 export const personFamilies = {
   stop: emergencyStop,
+  protection: questionedProtections,
   class_order: classOrders,
   bar: bars,
   citizenship,

@@ -1,4 +1,5 @@
 import type { BarKind } from '#shared/model/codes.ts'
+import { alwaysOfTwo } from '../../protection/second-person.ts'
 import { sameSpelling } from '../definitions/places.ts'
 import { effectStrength, type RuleName, ruleFloors } from './rule-names.ts'
 import type { RulePack } from './rule-pack.ts'
@@ -22,6 +23,7 @@ export function weakenings(pack: RulePack): Complaint[] {
     ...weakLimits(pack),
     ...unknownCitizens(pack),
     ...unknownCalendars(pack),
+    ...lonelyReleases(pack),
   ]
 }
 
@@ -103,6 +105,18 @@ function unknownCitizens(pack: RulePack): Complaint[] {
       : [],
   )
 }
+
+/** A pack that says that one person is enough where the program never takes one person’s word. */
+function lonelyReleases(pack: RulePack): Complaint[] {
+  return ofTwo
+    .filter(kind => !pack.releases[kind].secondPerson)
+    .map(kind => ({
+      path: ['releases', kind, 'secondPerson'],
+      why: 'This takes a second person: write true',
+    }))
+}
+
+const ofTwo = [...alwaysOfTwo, 'legalBar', 'permit'] as const
 
 /** A court without a calendar would count weekends only, and end a stay a day too early. */
 function unknownCalendars(pack: RulePack): Complaint[] {

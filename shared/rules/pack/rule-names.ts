@@ -7,6 +7,7 @@ import type { Effect } from '#shared/model/finding.ts'
  */
 export const ruleFloors = {
   'stop.emergency': 'blocks',
+  'protection.questioned': 'blocks',
   'class_order.covers': 'blocks',
   'bar.unknown': 'blocks',
   'bar.clock_ran_out': 'review',

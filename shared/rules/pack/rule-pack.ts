@@ -5,6 +5,7 @@ import { Effect, Resolution, Verified } from '#shared/model/finding.ts'
 import { CourtCode } from '#shared/model/legal-bar.ts'
 import { Jurisdiction } from '#shared/model/office.ts'
 import { isTimeZone } from '#shared/model/plain-date.ts'
+import { ProtectionKind, ReleaseDecision } from '#shared/model/release.ts'
 import { OrderIssuer } from '#shared/model/removal-order.ts'
 import { RuleName } from './rule-names.ts'
 
@@ -123,6 +124,16 @@ const Stays = z.strictObject({
   }),
 })
 
+/**
+ * How one kind of protection ends: the kinds of decision, in the order in which a form offers them. “Recorded by mistake” is
+ * always among them and never alone: see shared/protection/second-person.ts.
+ */
+const ReleaseRule = z.strictObject({
+  /** Whether a second person must agree. The program asks for one where its floor does, whatever stands here. */
+  secondPerson: z.boolean(),
+  decisions: z.array(z.strictObject({ kind: ReleaseDecision, title: Line })).min(1),
+})
+
 /** Limits that the law or the office's policy sets, in the unit of their name. */
 const Limits = z.strictObject({
   /** A register older than this blocks. */
@@ -169,6 +180,7 @@ export const RulePack = z.strictObject({
   bars: z.record(BarKind, BarRule),
   permits: z.partialRecord(PermitCategory, PermitRule),
   rules: z.record(RuleName, CheckRule),
+  releases: z.record(ProtectionKind, ReleaseRule),
 })
 export type RulePack = z.infer<typeof RulePack>
 /** Ages, times and scores that the law of a pack sets. */
@@ -183,5 +195,7 @@ export type CourtCalendar = z.infer<typeof CourtCalendar>
 export type BarRule = z.infer<typeof BarRule>
 /** What the pack says of one category of permit. */
 export type PermitRule = z.infer<typeof PermitRule>
+/** How one kind of protection ends. */
+export type ReleaseRule = z.infer<typeof ReleaseRule>
 /** What the pack says of one rule of the check. */
 export type CheckRule = z.infer<typeof CheckRule>

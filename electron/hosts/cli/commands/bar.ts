@@ -1,10 +1,11 @@
 import { type Command, Option } from 'commander'
 import { BarKind } from '#shared/model/codes.ts'
-import type { LegalBarId } from '#shared/model/ids.ts'
 import type { Instant, PlainDate } from '#shared/model/plain-date.ts'
 import { codes, date, dateOrInstant, instant } from '../arguments.ts'
-import { done, made } from '../output/result.ts'
+import { made } from '../output/result.ts'
+import { type ReleaseOptions, withReleaseOptions } from '../release-options.ts'
 import type { Run } from '../run.ts'
+import { releasing } from './protection.ts'
 
 interface AddOptions {
   kind: BarKind
@@ -59,15 +60,7 @@ export function addBars(program: Command, run: Run): void {
         return made(id, `${kind} bars the removal of ${name}`)
       }),
     )
-  bar
-    .command('lift')
-    .description('end a bar on evidence; needs a reviewer or approver')
-    .argument('<bar>', 'id')
-    .requiredOption('--evidence <text>', 'the decision that lifts it')
-    .action((bar: string, { evidence }: { evidence: string }) =>
-      run.inStore(async ({ client }) => {
-        await client.evidence.liftBar({ id: bar as LegalBarId, evidence })
-        return done('Lifted.', { id: bar })
-      }),
-    )
+  withReleaseOptions(
+    bar.command('lift').description('record the decision that ended a bar').argument('<bar>', 'id'),
+  ).action((id: string, options: ReleaseOptions) => run.inStore(releasing(`legalBar:${id}`, options)))
 }

@@ -4,8 +4,10 @@ import type { NewClassOrder } from '#shared/contract/class-orders.ts'
 import { parseInstant } from '#shared/model/plain-date.ts'
 import { jsonFile } from '../arguments.ts'
 import { made, table } from '../output/result.ts'
+import { type ReleaseOptions, withReleaseOptions } from '../release-options.ts'
 import type { Run } from '../run.ts'
 import { UsageError } from '../usage-error.ts'
+import { releasing } from './protection.ts'
 
 /** `order`: class orders, which protect everybody of a description. */
 export function addOrders(program: Command, run: Run): void {
@@ -45,6 +47,12 @@ export function addOrders(program: Command, run: Run): void {
         return { json: orders, text: rows.length === 0 ? 'No class order.' : table(rows) }
       }),
     )
+  withReleaseOptions(
+    order
+      .command('end')
+      .description('record the decision that ended a class order')
+      .argument('<order>', 'id'),
+  ).action((id: string, options: ReleaseOptions) => run.inStore(releasing(`classOrder:${id}`, options)))
 }
 
 type NewOrder = z.input<typeof NewClassOrder>

@@ -1,8 +1,9 @@
 import type { Command } from 'commander'
-import type { EmergencyStopId } from '#shared/model/ids.ts'
-import { made, type Result } from '../output/result.ts'
+import { made } from '../output/result.ts'
+import { type ReleaseOptions, withReleaseOptions } from '../release-options.ts'
 import type { Run } from '../run.ts'
 import { UsageError } from '../usage-error.ts'
+import { releasing } from './protection.ts'
 
 /** `stop`: an emergency stop, at once, by anybody; lifting takes two users. */
 export function addStop(program: Command, run: Run): void {
@@ -20,20 +21,10 @@ export function addStop(program: Command, run: Run): void {
         return made(id, `${name} is stopped`)
       })
     })
-  stop
-    .command('lift')
-    .description('ask for a stop to be lifted, or agree to it: two different users, each with evidence')
-    .argument('<stop>', 'id')
-    .requiredOption('--evidence <text>', 'the document on which it is lifted')
-    .action((id: string, { evidence }: { evidence: string }) =>
-      run.inStore(async ({ client, passphrase }) => {
-        const result = await client.evidence.liftStop({ id: id as EmergencyStopId, evidence, passphrase })
-        return lifted(id, result)
-      }),
-    )
-}
-
-function lifted(id: string, { lifted, waitingFor }: { lifted: boolean; waitingFor: string | null }): Result {
-  const text = lifted ? 'Lifted.' : `Still stopped: ${waitingFor ?? 'another user must agree'}.`
-  return { json: { id, lifted, waitingFor }, text }
+  withReleaseOptions(
+    stop
+      .command('lift')
+      .description('record the decision that ended a stop; another user must record it too')
+      .argument('<stop>', 'id'),
+  ).action((id: string, options: ReleaseOptions) => run.inStore(releasing(`emergencyStop:${id}`, options)))
 }

@@ -10,6 +10,7 @@ import {
 import type { CellProblem } from '#shared/formats/columns/row-reader.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import { refusal } from '../../../refusal.ts'
+import type { Writer } from '../../../store/store.ts'
 import type { OpenSession } from '../../ground/app.ts'
 import { change } from '../../ground/change.ts'
 import { requireRight } from '../../session/permissions.ts'
@@ -50,7 +51,7 @@ export async function importPeopleFile(
   const columns = mapColumns(table.header, peoplePlan, request.mapping)
   requireColumns(columns, fileName)
   const read = await readPeople(table, columns.order, fileName, steps)
-  return change(session, w => {
+  const write = (w: Writer) => {
     const written = writePeople(w, read.rows, { fileName, answers: request.answers ?? {} }, steps)
     const problems = [...read.problems, ...written.problems.map(inFile(fileName))].sort(byLine)
     const report: ImportReport = {
@@ -64,7 +65,8 @@ export async function importPeopleFile(
     }
     refuseUnusable(report, fileName, request.strict)
     return report
-  })
+  }
+  return change(session, write, { door: { name: fileName } })
 }
 
 interface RowProblem extends CellProblem {

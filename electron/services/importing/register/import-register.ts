@@ -71,7 +71,7 @@ async function loadSnapshot(
       return made
     }
     // What follows from a register checks every flight that it touches, which is long enough to change one's mind.
-    const snapshot = change(session, record, steps.throwIfCancelled)
+    const snapshot = change(session, record, { beforeCommit: steps.throwIfCancelled })
     return { snapshot, unchanged: false, problems, unknownColumns }
   } catch (error) {
     await parts.return(undefined as never)

@@ -37,7 +37,7 @@ export function useStopRecords(file: PersonFile): RecordText[] {
         stop.liftedAt === null &&
         !stop.liftRequests.some(({ by }) => by === me) && {
           label: t(stop.liftRequests.length > 0 ? 'stops.confirm' : 'stops.lift'),
-          run: () => openDialog({ kind: 'lift_stop', person, stop: stop.id }),
+          run: () => openDialog({ kind: 'release', person, protection: `emergencyStop:${stop.id}` }),
         },
     ],
   }))
@@ -85,7 +85,7 @@ export function useBarRecords({ file, stays }: Dossier): RecordText[] {
       mayRelease &&
         bar.liftedAt === null && {
           label: t('bars.lift'),
-          run: () => openDialog({ kind: 'lift_bar', person, bar: bar.id }),
+          run: () => openDialog({ kind: 'release', person, protection: `legalBar:${bar.id}` }),
         },
     ],
   }))
@@ -121,7 +121,7 @@ export function useClassOrderRecords({ file, classOrders, stays }: Dossier): Rec
       actions: [
         mayRelease && {
           label: t('classOrders.lift'),
-          run: () => openDialog({ kind: 'lift_class_order', classOrder: order.id }),
+          run: () => openDialog({ kind: 'release', person: null, protection: `classOrder:${order.id}` }),
         },
       ],
     }))
@@ -158,7 +158,7 @@ export function usePermitRecords(file: PersonFile): RecordText[] {
       mayRelease &&
         permit.endedAt === null && {
           label: t('permits.end'),
-          run: () => openDialog({ kind: 'end_permit', person, permit: permit.id }),
+          run: () => openDialog({ kind: 'release', person, protection: `permit:${permit.id}` }),
         },
     ],
   }))

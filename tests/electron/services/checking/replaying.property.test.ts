@@ -12,6 +12,7 @@ import {
   passphrase,
   type TestOffice,
 } from '#tests/support/office.ts'
+import { release } from '#tests/support/releasing.ts'
 import { runs } from '#tests/support/runs.ts'
 
 /**
@@ -136,15 +137,14 @@ async function perform({ office, people, flight }: World, command: Command): Pro
       return
     case 'lift bars':
       for (const bar of (await history()).bars.filter(each => each.liftedAt === null))
-        await reed.evidence.liftBar({ id: bar.id, evidence: 'Order' })
+        await release([reed, ito], `legalBar:${bar.id}`)
       return
     case 'stop':
       await reed.evidence.stop({ personId: id, why: 'Word of a stay' })
       return
     case 'lift stops':
       for (const stop of (await history()).stops.filter(each => each.liftedAt === null))
-        for (const client of [reed, ito])
-          await client.evidence.liftStop({ id: stop.id, evidence: 'Order', passphrase })
+        await release([reed, ito], `emergencyStop:${stop.id}`)
       return
     case 'statement':
       await reed.statements.add({

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { instant, plainDate } from '#shared/model/plain-date.ts'
 import { aFlightTo, anOffice, aPersonOnFile, aReadyFlight, aRegister } from '#tests/support/office.ts'
+import { release } from '#tests/support/releasing.ts'
 
 const bar = (personId: never, destinations: string[]) =>
   ({
@@ -152,7 +153,7 @@ describe('what to do next', () => {
     await reed.flights.add({ flight, people: [person] })
     const { id } = await reed.evidence.addBar(bar(person as never, []))
     expect(await next()).toEqual({ step: 'resolve', count: 1 })
-    await reed.evidence.liftBar({ id, evidence: 'Order of termination' })
+    await release([reed, ito], `legalBar:${id}`)
     const other = await aPersonOnFile(reed, 2, { familyGroup: 'K1' })
     await aPersonOnFile(reed, 3, { familyGroup: 'K1' })
     await reed.flights.add({ flight, people: [other] })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { aFlightTo, anOffice, aPersonOnFile } from '#tests/support/office.ts'
+import { release } from '#tests/support/releasing.ts'
 
 test('every entry names whom and which flight it is about, also one that wrote neither', async () => {
   const { reed, ito } = await anOffice()
@@ -14,8 +15,10 @@ test('every entry names whom and which flight it is about, also one that wrote n
     destinations: [],
     evidence: 'Docket 12',
   })
-  await ito.evidence.liftBar({ id, evidence: 'Vacated' })
-  const [lifted, recorded, listed] = await reed.audit.log({ limit: 3 })
+  await release([reed, ito], `legalBar:${id}`)
+  const log = await reed.audit.log({ limit: 5 })
+  const [lifted, agreed, asked, recorded, listed] = log
+  expect([agreed, asked].map(entry => entry?.noun)).toEqual(['release', 'release'])
   const { name } = await reed.people.get({ person })
   expect(lifted).toMatchObject({ noun: 'legalBar', person: { id: person, name }, flight: null })
   expect(lifted?.fields).not.toHaveProperty('personId')

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { connectForWriting } from '#electron/store/file/connect.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import { anOffice, aReadyFlight, referTo, signedBy } from '#tests/support/office.ts'
+import { release } from '#tests/support/releasing.ts'
 
 /** A signed flight whose first person has a question that a reviewer must decide: a witness who interpreted. */
 async function aQuestion() {
@@ -11,6 +12,7 @@ async function aQuestion() {
   const [person] = people as [PersonId]
   const { reed } = office
   await reed.people.update({ id: person, fields: { ground: 'voluntary' } })
+  await release([reed], `ground:${person}:removal`, { decision: 'informed_choice' })
   const { id } = await reed.evidence.addConsent({
     personId: person,
     signedOn: '2026-11-20' as never,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { partialDate, plainDate } from '#shared/model/plain-date.ts'
 import { aFlightTo, anOffice, aPersonOnFile, aRegister } from '#tests/support/office.ts'
+import { release } from '#tests/support/releasing.ts'
 
 describe('a person on file', () => {
   test('who is new has no answer that clears anything', async () => {
@@ -57,7 +58,7 @@ describe('a person on file', () => {
   })
 
   test('shows in the grid with stops and open bars, found in any script', async () => {
-    const { reed } = await anOffice()
+    const { reed, ito } = await anOffice()
     const id = await aPersonOnFile(reed, 1, { nativeName: 'رضا صالحی' })
     await aPersonOnFile(reed, 2)
     const { id: bar } = await reed.evidence.addBar({
@@ -76,7 +77,7 @@ describe('a person on file', () => {
       destinations: ['IRN'],
       evidence: 'Order',
     })
-    await reed.evidence.liftBar({ id: bar, evidence: 'Order' })
+    await release([reed, ito], `legalBar:${bar}`)
     await reed.evidence.stop({ personId: id, why: 'Word' })
     const { rows, total } = await reed.people.search({ query: 'صالحي' })
     expect({ rows, total }).toMatchObject({
@@ -150,7 +151,7 @@ describe('a class order', () => {
     await reed.flights.add({ flight: 'HO1', people: [person] })
     const { id } = await reed.classOrders.add({ ...order, covers: { custodyPlace: ['South Hall'] } })
     await expect(reed.flights.check({ flight: 'HO1' })).resolves.toMatchObject({ counts: { blocked: 1 } })
-    await reed.classOrders.lift({ id, evidence: 'Order vacated' })
+    await release([reed, office.ito], `classOrder:${id}`)
     await expect(reed.flights.check({ flight: 'HO1' })).resolves.toMatchObject({ counts: { clear: 1 } })
   })
 })

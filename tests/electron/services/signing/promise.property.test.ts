@@ -1,9 +1,10 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { isDefinedError } from '@orpc/client'
+import { isDefinedError, ORPCError } from '@orpc/client'
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
 import { Refusal } from '#electron/refusal.ts'
+import type { Client } from '#electron/router/index.ts'
 import { importPeopleFile } from '#electron/services/importing/people/people.ts'
 import { importRegisterFile } from '#electron/services/importing/register/import-register.ts'
 import { manifestSource } from '#electron/services/signing/manifest-sources.ts'
@@ -18,6 +19,7 @@ import {
   passphrase,
   type TestOffice,
 } from '#tests/support/office.ts'
+import { release } from '#tests/support/releasing.ts'
 import { runs } from '#tests/support/runs.ts'
 
 /**
@@ -116,6 +118,16 @@ async function registerRow(client: TestOffice['reed'], id: PersonId): Promise<st
   return [caseNumber, familyName, givenNames, 'tps', 'valid'].join(',')
 }
 
+/** One user's word on a stop: true once another has said the same; their own second word is refused. */
+async function liftedBy(client: Client, stop: string): Promise<boolean> {
+  try {
+    return (await release([client], `emergencyStop:${stop}`)).counts
+  } catch (error) {
+    if (error instanceof ORPCError && error.code === 'RULE_REFUSES') return false
+    throw error
+  }
+}
+
 function csvFile({ office }: World, lines: readonly string[]): string {
   const path = join(office.app.host.storesFolder, 'file.csv')
   writeFileSync(path, `${lines.join('\n')}\n`)
@@ -175,7 +187,7 @@ async function perform(world: World, command: Command): Promise<void> {
     case 'lift bars': {
       const { bars } = await reed.people.get({ person: who })
       for (const bar of bars.filter(each => each.liftedAt === null))
-        await reed.evidence.liftBar({ id: bar.id, evidence: 'Order' })
+        await release([reed, office.ito], `legalBar:${bar.id}`)
       world.bars.delete(who)
       return
     }
@@ -186,12 +198,8 @@ async function perform(world: World, command: Command): Promise<void> {
     case 'lift stops': {
       const { stops } = await reed.people.get({ person: who })
       for (const stop of stops.filter(each => each.liftedAt === null)) {
-        const { lifted } = await office[command.by].evidence.liftStop({
-          id: stop.id,
-          evidence: 'Order',
-          passphrase,
-        })
-        if (lifted) world.stopped.set(who, (world.stopped.get(who) ?? 0) - 1)
+        const isLifted = await liftedBy(office[command.by], stop.id)
+        if (isLifted) world.stopped.set(who, (world.stopped.get(who) ?? 0) - 1)
       }
       return
     }
@@ -205,7 +213,7 @@ async function perform(world: World, command: Command): Promise<void> {
     case 'end permits': {
       const { permits } = await reed.people.get({ person: who })
       for (const permit of permits.filter(each => each.endedAt === null))
-        await reed.evidence.endPermit({ id: permit.id, decision: 'BIA decision' })
+        await release([reed, office.ito], `permit:${permit.id}`)
       world.permits.delete(who)
       return
     }

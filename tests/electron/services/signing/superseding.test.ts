@@ -12,6 +12,7 @@ import {
   signedBy,
   type TestOffice,
 } from '#tests/support/office.ts'
+import { release } from '#tests/support/releasing.ts'
 
 /** Every writing that makes a signed version wrong, and what the version then says. */
 const writings: [
@@ -231,9 +232,8 @@ test('lifting a stop by two does not bring the old version back', async () => {
   const { flight, people } = await aReadyFlight(office)
   await signedBy(office, flight)
   const { id } = await office.reed.evidence.stop({ personId: people[0]!, why: 'Word of a stay' })
-  const lift = { id, evidence: 'Order of the court', passphrase: 'correct horse battery' }
-  await office.reed.evidence.liftStop(lift)
-  await expect(office.ito.evidence.liftStop(lift)).resolves.toEqual({ lifted: true, waitingFor: null })
+  const lifted = release([office.reed, office.ito], `emergencyStop:${id}`)
+  await expect(lifted).resolves.toMatchObject({ counts: true, waitingFor: null })
   await expect(office.reed.signing.versions({ flight })).resolves.toMatchObject([{ state: 'superseded' }])
   await expect(signedBy(office, flight)).resolves.toMatchObject({ number: 2, state: 'valid' })
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Consent } from '#shared/model/consent.ts'
 import { instant, plainDate } from '#shared/model/plain-date.ts'
-import { aPerson, facts, findingsOn, us } from '#tests/support/facts.ts'
+import { aPerson, aReleaseByTwo, facts, findingsOn, us } from '#tests/support/facts.ts'
 import { aBar, aConsent, aPermit, asOf } from '#tests/support/records.ts'
 
 function byChoice(...consents: Consent[]) {
@@ -26,7 +26,10 @@ test('a withdrawal undoes every consent before it, and a paper typed in late doe
   const other = aConsent({ recordedAt: instant('2026-11-19T08:00:00Z') })
   expect(byChoice(aConsent(atTheDoor), other)).toEqual(['consent.withdrawn blocks'])
   const typedLate = aConsent({ recordedAt: instant('2026-11-23T11:59:00Z') })
-  expect(byChoice(aConsent(atTheDoor), typedLate)).toEqual(['consent.withdrawn blocks'])
+  expect(byChoice(aConsent(atTheDoor), typedLate)).toEqual([
+    'protection.questioned blocks',
+    'consent.withdrawn blocks',
+  ])
 })
 
 test('a consent given earlier on the day of the withdrawal does not outlive it', () => {
@@ -34,10 +37,13 @@ test('a consent given earlier on the day of the withdrawal does not outlive it',
   expect(byChoice(aConsent(atTheDoor), aConsent(sameDay))).toEqual(['consent.withdrawn blocks'])
 })
 
-test('only a new signature after the withdrawal counts again', () => {
+test('only a new signature after the withdrawal counts again, and a release that names the withdrawal', () => {
   const early = aConsent({ withdrawnAt: instant('2026-11-10T09:00:00Z'), signedOn: plainDate('2026-11-01') })
   const anew = aConsent({ signedOn: plainDate('2026-11-12'), recordedAt: instant('2026-11-12T09:00:00Z') })
-  expect(byChoice(early, anew)).toEqual([])
+  expect(byChoice(early, anew)).toEqual(['protection.questioned blocks'])
+  const person = aPerson({ person: { ground: 'voluntary' }, orders: [], consents: [early, anew] })
+  const releases = aReleaseByTwo(`withdrawnConsent:${early.id}`, person.person.id)
+  expect(findingsOn(facts({ ...person, releases }))).toEqual([])
 })
 
 test('a night lies between signing and leaving', () => {

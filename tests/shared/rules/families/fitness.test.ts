@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { MedicalClearance } from '#shared/model/medical-clearance.ts'
 import { instant, plainDate } from '#shared/model/plain-date.ts'
-import { aPerson, facts, findingsOn } from '#tests/support/facts.ts'
+import { aPerson, aReleaseByTwo, facts, findingsOn } from '#tests/support/facts.ts'
 import { aClearance } from '#tests/support/records.ts'
 
 function found(...clearances: MedicalClearance[]) {
@@ -32,13 +32,18 @@ test('the newest examination says until when', () => {
   expect(found(longAgo, lately)).toEqual(['fitness.lapsed blocks'])
 })
 
-test('“not fit” ends only by a newer examination that somebody answers for', () => {
+test('“not fit” ends only by a newer examination that somebody answers for, and a release that names it', () => {
   const no = aClearance({ fit: 'no', recordedAt: on('20') })
+  const questioned = 'protection.questioned blocks'
   expect(found(aClearance({ recordedAt: on('19') }), no)).toEqual(['fitness.unfit blocks'])
-  expect(found(aClearance({ recordedAt: on('20') }), no)).toEqual(['fitness.unfit blocks'])
-  expect(found(aClearance({ recordedAt: on('21'), by: null }), no)).toEqual(['fitness.unfit blocks'])
+  expect(found(aClearance({ recordedAt: on('20') }), no)).toEqual([questioned, 'fitness.unfit blocks'])
+  expect(found(aClearance({ recordedAt: on('21'), by: null }), no)).toContain('fitness.unfit blocks')
   expect(found(aClearance({ recordedAt: on('21'), fit: 'unknown' }), no)).toEqual(['fitness.unfit blocks'])
-  expect(found(aClearance({ recordedAt: on('21') }), no)).toEqual([])
+  const fit = aClearance({ recordedAt: on('21') })
+  expect(found(fit, no)).toEqual([questioned])
+  const person = aPerson({ clearances: [fit, no] })
+  const releases = aReleaseByTwo(`unfit:${no.id}`, person.person.id)
+  expect(findingsOn(facts({ ...person, releases }))).toEqual([])
 })
 
 test('“not fit” counts whoever said it', () => {

@@ -1,0 +1,79 @@
+import type { Command } from 'commander'
+import type { ProtectionRow } from '#shared/contract/protections.ts'
+import type { ReleaseId } from '#shared/model/ids.ts'
+import type { ProtectionId } from '#shared/model/release.ts'
+import { done, type Result } from '../output/result.ts'
+import { type ReleaseOptions, releaseOf, releaseResult, withReleaseOptions } from '../release-options.ts'
+import type { Run } from '../run.ts'
+
+/** `protection`: what protects a person, and the one way in which it ends. */
+export function addProtections(program: Command, run: Run): void {
+  const protection = program.command('protection').description('what protects a person, and what ends it')
+  protection
+    .command('list')
+    .description('every protection in force, with what would release each')
+    .argument('<person>', 'id or case number')
+    .option('--all', 'those that a release ended as well')
+    .action((person: string, { all = false }: { all?: boolean }) =>
+      run.inStore(async ({ client }) => {
+        const rows = await client.protections.list({ person })
+        return listed(all ? rows : rows.filter(row => row.state !== 'released'))
+      }),
+    )
+  withReleaseOptions(
+    protection
+      .command('release')
+      .description(
+        'record the decision that ended a protection; where two must, a second user records it too',
+      )
+      .argument('<protection>', 'id, as protection list prints it'),
+  ).action((id: string, options: ReleaseOptions) => run.inStore(releasing(id, options)))
+  protection
+    .command('waiting')
+    .description('decisions that wait for a second person')
+    .action(() =>
+      run.inStore(async ({ client }) => {
+        const rows = await client.protections.waiting()
+        return { json: rows, text: rows.map(inWords).join('\n') || 'Nothing waits for a second person.' }
+      }),
+    )
+  protection
+    .command('take-back')
+    .description('a release was recorded by mistake: what it ended protects again')
+    .argument('<release>', 'id, as protection list --all prints it')
+    .requiredOption('--reason <text>', 'what was wrong')
+    .action((id: string, { reason }: { reason: string }) =>
+      run.inStore(async ({ client }) => {
+        await client.protections.takeBack({ id: id as ReleaseId, reason })
+        return done('Taken back: it protects again.', { id })
+      }),
+    )
+}
+
+/** What a command does that ends one kind of protection by the id of its record: `bar lift BAR`. */
+export function releasing(protection: string, options: ReleaseOptions): Parameters<Run['inStore']>[0] {
+  return async ({ client, passphrase }) => {
+    const release = releaseOf(options, passphrase)
+    const result = await client.protections.release({ protection: protection as ProtectionId, release })
+    return releaseResult(protection, result)
+  }
+}
+
+function listed(rows: readonly ProtectionRow[]): Result {
+  return { json: rows, text: rows.map(inWords).join('\n') || 'Nothing on file protects the person.' }
+}
+
+function inWords(row: ProtectionRow): string {
+  const { id, what, state, against, decisions, secondPerson, waiting, release } = row
+  const lines = [
+    `${id}  ${state}`,
+    `  ${what}`,
+    against && `  against it stands: ${against.now}${against.door === null ? '' : ` (${against.door})`}`,
+    waiting &&
+      `  ${waiting.recordedBy} recorded ${waiting.decision} of ${waiting.decidedOn} by ${waiting.decidedBy}, ${waiting.reference} (release ${waiting.id}); another must agree`,
+    release
+      ? `  ended by ${release.decision} of ${release.decidedOn}, ${release.decidedBy}, ${release.reference} (release ${release.id})`
+      : `  ends by ${decisions.map(each => each.kind).join(', ')}${secondPerson ? '; takes two persons' : ''}`,
+  ]
+  return lines.filter(Boolean).join('\n')
+}

@@ -1,0 +1,89 @@
+import type { ReleaseEffect } from '#shared/contract/protections.ts'
+import type { Verdict } from '#shared/model/finding.ts'
+import { hasDeparted } from '#shared/model/flight-times.ts'
+import type { Instant } from '#shared/model/plain-date.ts'
+import type { Release } from '#shared/model/release.ts'
+import { nameOn } from '#shared/rules/words/names-on-flight.ts'
+import type { Writer } from '../../store/store.ts'
+import type { OpenSession } from '../ground/app.ts'
+import { changeAndUndo } from '../ground/change.ts'
+import type { Reading } from '../ground/reading.ts'
+import { applyRelease } from '../releasing/effects.ts'
+import { requireStanding } from '../releasing/finding-standing.ts'
+import { checkFlight } from './checking.ts'
+
+/** Whose verdict on which flight to come a release would change. Nothing is written. Refuses with NOT_FOUND_HERE. */
+export function previewRelease(session: OpenSession, protection: string): ReleaseEffect[] {
+  const { store, user } = session
+  let before: readonly Standing[] = []
+  return changeAndUndo(
+    store,
+    user.id,
+    w => {
+      before = verdictsAhead(w, w.now)
+      releaseAsIf(w, protection)
+    },
+    w => changed(before, verdictsAhead(w, w.now)),
+  )
+}
+
+interface Standing {
+  readonly place: string
+  readonly flight: string
+  readonly name: string
+  readonly verdict: Verdict
+}
+
+function verdictsAhead(store: Reading, now: Instant): Standing[] {
+  return store.flight
+    .list()
+    .filter(flight => !hasDeparted(flight, now))
+    .flatMap(flight => {
+      const { check, facts } = checkFlight(store, flight, now)
+      const nameOf = nameOn(facts)
+      return check.people.map(person => ({
+        place: person.assignmentId,
+        flight: flight.number,
+        name: nameOf(person),
+        verdict: person.verdict,
+      }))
+    })
+}
+
+function changed(before: readonly Standing[], after: readonly Standing[]): ReleaseEffect[] {
+  const was = new Map(before.map(each => [each.place, each.verdict]))
+  return after.flatMap(({ place, flight, name, verdict }) => {
+    const earlier = was.get(place)
+    return earlier === undefined || earlier === verdict
+      ? []
+      : [{ flight, name, before: earlier, after: verdict }]
+  })
+}
+
+/** As if the decision were recorded and agreed to. */
+function releaseAsIf(w: Writer, id: string): void {
+  const { protection } = requireStanding(w, id, w.now)
+  const first: Release = {
+    id: w.newId('release'),
+    personId: protection.personId,
+    protection: protection.id,
+    what: protection.what,
+    decision: 'final_decision',
+    decidedBy: 'preview',
+    decidedOn: '2000-01-01' as Release['decidedOn'],
+    reference: 'preview',
+    original: 'preview',
+    askedBy: null,
+    answeredBy: null,
+    reason: null,
+    needsSecond: true,
+    countersigns: null,
+    takesBack: null,
+    recordedBy: w.userId,
+    recordedAt: w.now,
+  }
+  w.release.insert(first)
+  const second = 'second' as Release['recordedBy']
+  w.release.insert({ ...first, id: w.newId('release'), countersigns: first.id, recordedBy: second })
+  applyRelease(w, protection, first, second)
+}

@@ -1,0 +1,33 @@
+import type { PersonId } from '#shared/model/ids.ts'
+import type { PersonRecords } from '#shared/protection/protection.ts'
+import { groupByPerson } from '../ground/by-person.ts'
+import type { Reading } from '../ground/reading.ts'
+
+/** What is on file about these people that can protect them, in a fixed number of statements. Unknown ids are left out. */
+export function personRecords(store: Reading, ids: readonly PersonId[]): PersonRecords[] {
+  const documents = groupByPerson(store.travelDocument.ofPeople(ids))
+  const orders = groupByPerson(store.removalOrder.ofPeople(ids))
+  const permits = groupByPerson(store.permit.ofPeople(ids))
+  const bars = groupByPerson(store.legalBar.ofPeople(ids))
+  const stops = groupByPerson(store.emergencyStop.ofPeople(ids))
+  const consents = groupByPerson(store.consent.ofPeople(ids))
+  const clearances = groupByPerson(store.medicalClearance.ofPeople(ids))
+  const statements = groupByPerson(store.statement.ofPeople(ids))
+  const attachments = groupByPerson(store.attachment.ofPeople(ids))
+  const releases = groupByPerson(store.release.ofPeople(ids))
+  const held = groupByPerson(store.heldProtection.ofPeople(ids))
+  return store.person.getMany(ids).map(person => ({
+    person,
+    documents: documents(person.id),
+    orders: orders(person.id),
+    permits: permits(person.id),
+    bars: bars(person.id),
+    stops: stops(person.id),
+    consents: consents(person.id),
+    clearances: clearances(person.id),
+    statements: statements(person.id),
+    attachments: attachments(person.id),
+    releases: releases(person.id),
+    held: held(person.id),
+  }))
+}

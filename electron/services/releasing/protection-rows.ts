@@ -1,0 +1,113 @@
+import type { ProtectionRow } from '#shared/contract/protections.ts'
+import type { PermitId, PersonId } from '#shared/model/ids.ts'
+import type { Permit, ShownPermit } from '#shared/model/permit.ts'
+import type { Instant } from '#shared/model/plain-date.ts'
+import { plainName } from '#shared/model/plain-name.ts'
+import { mistake, type ProtectionKind, type Release } from '#shared/model/release.ts'
+import { isStatement } from '#shared/protection/clerk.ts'
+import { permitsOf } from '#shared/protection/kinds/recorded-bars.ts'
+import type { Protection } from '#shared/protection/protection.ts'
+import { needsSecondAnyhow, ofOnePerson } from '#shared/protection/second-person.ts'
+import type { Standing } from '#shared/protection/standing.ts'
+import type { RulePack } from '#shared/rules/pack/rule-pack.ts'
+import type { Reading } from '../ground/reading.ts'
+import { requirePerson, userNames } from '../ground/require.ts'
+import { lawInForce } from '../rules/law-in-force.ts'
+import { requireStanding, standingOfClassOrder, standingsOfPerson } from './finding-standing.ts'
+
+/** Values that protect only once something contradicts them: shown from then on. */
+const latent: ReadonlySet<ProtectionKind> = new Set(['order', 'nationality', 'ground', 'family'])
+
+/** Everything that protects a person, questions first. Refuses with NOT_FOUND_HERE. */
+export function protectionsOfPerson(store: Reading, key: string, now: Instant): ProtectionRow[] {
+  const person = requirePerson(store, key)
+  const toRow = rowsOf(store, now)
+  return standingsOfPerson(store, person.id, now)
+    .filter(({ protection, question, waiting, release }) => {
+      return !latent.has(protection.kind) || question !== null || waiting !== null || release !== null
+    })
+    .map(toRow)
+    .sort((a, b) => stateRank[a.state] - stateRank[b.state])
+}
+
+const stateRank = { questioned: 0, waiting: 1, protects: 2, released: 3 } as const
+
+/** One protection by its id, a class order's included. Refuses with NOT_FOUND_HERE. */
+export function protectionRow(store: Reading, protection: string, now: Instant): ProtectionRow {
+  return rowsOf(store, now)(requireStanding(store, protection, now))
+}
+
+/** A permit that only a register or a card shows, as it would protect on the record. */
+export function shownPermitRow(
+  store: Reading,
+  { personId, ...shown }: ShownPermit & { personId: PersonId },
+  now: Instant,
+): ProtectionRow {
+  const unknown = { validFrom: null, validTo: null, endedBy: null, endedAt: null }
+  const permit: Permit = { ...shown, ...unknown, id: 'shown' as PermitId, personId, recordedAt: now }
+  const [protection] = permitsOf({ permits: [permit] })
+  if (protection === undefined) throw new Error('A permit protects')
+  return rowsOf(store, now)({ protection, release: null, waiting: null, question: null })
+}
+
+/** Releases that wait for a second person, with whose they are. */
+export function waitingReleases(
+  store: Reading,
+  now: Instant,
+): (ProtectionRow & { personId: PersonId | null; name: string })[] {
+  const toRow = rowsOf(store, now)
+  const recorded = store.release.list().filter(each => each.countersigns === null && each.takesBack === null)
+  const people = [...new Set(recorded.flatMap(each => each.personId ?? []))]
+  const ofPeople = people.flatMap(id => standingsOfPerson(store, id, now))
+  const ofOrders = store.classOrder.list().map(({ id }) => standingOfClassOrder(store, id))
+  return [...ofPeople, ...ofOrders]
+    .filter(({ waiting }) => waiting !== null)
+    .map(standing => ({
+      ...toRow(standing),
+      personId: standing.protection.personId,
+      name: nameOf(store, standing.protection),
+    }))
+}
+
+function nameOf(store: Reading, { personId, what }: Protection): string {
+  const person = personId === null ? undefined : store.person.get(personId)
+  return person === undefined ? what : plainName(person)
+}
+
+/** Whether a release of this decision takes a second person, by the law and by the program's floor. */
+export function needsSecond(protection: Protection, decision: string, pack: RulePack): boolean {
+  if (needsSecondAnyhow(protection, decision)) return true
+  return pack.releases[protection.kind].secondPerson && !ofOnePerson(protection)
+}
+
+/** The kinds of decision that may end a protection: the law's, and that it was recorded by mistake. */
+export function decisionsFor({ kind }: Protection, pack: RulePack): ProtectionRow['decisions'] {
+  return [...pack.releases[kind].decisions, { kind: mistake, title: 'Recorded by mistake' }]
+}
+
+function rowsOf(store: Reading, now: Instant): (standing: Standing) => ProtectionRow {
+  const { rules } = lawInForce(store, now).pack
+  const nameOfUser = userNames(store)
+  const recorded = (release: Release | null) =>
+    release && { ...release, recordedBy: nameOfUser(release.recordedBy) }
+  return ({ protection, question, waiting, release }) => ({
+    id: protection.id,
+    kind: protection.kind,
+    what: protection.what,
+    recordedAt: protection.recordedAt,
+    recordedBy: protection.recordedBy && nameOfUser(protection.recordedBy),
+    state: stateOf({ question, waiting, release }),
+    against: question && { now: question.now, door: question.held?.door ?? null },
+    decisions: decisionsFor(protection, rules),
+    secondPerson: needsSecond(protection, '', rules),
+    isStatement: isStatement(protection.kind),
+    waiting: recorded(waiting),
+    release: recorded(release),
+  })
+}
+
+function stateOf({ question, waiting, release }: Omit<Standing, 'protection'>): ProtectionRow['state'] {
+  if (release !== null) return 'released'
+  if (waiting !== null) return 'waiting'
+  return question === null ? 'protects' : 'questioned'
+}

@@ -1,0 +1,189 @@
+import type { z } from 'zod'
+import type { InputProblem } from '#shared/contract/errors.ts'
+import type { ReleaseInput, ReleaseResult } from '#shared/contract/protections.ts'
+import type { PersonId, ReleaseId } from '#shared/model/ids.ts'
+import type { ShownPermit } from '#shared/model/permit.ts'
+import { dateIn } from '#shared/model/plain-date.ts'
+import type { Release } from '#shared/model/release.ts'
+import { complaintsOf, type ReleaseForm } from '#shared/protection/clerk.ts'
+import type { Protection } from '#shared/protection/protection.ts'
+import type { Standing } from '#shared/protection/standing.ts'
+import { refusal } from '../../refusal.ts'
+import type { Writer } from '../../store/store.ts'
+import { attachContent, type Content, contentOf } from '../evidence/attachments.ts'
+import type { App, OpenSession } from '../ground/app.ts'
+import { change } from '../ground/change.ts'
+import type { Reading } from '../ground/reading.ts'
+import { ownOffice, userNames } from '../ground/require.ts'
+import { lawInForce } from '../rules/law-in-force.ts'
+import { may, type Right, requireRight } from '../session/permissions.ts'
+import { applyRelease } from './effects.ts'
+import { requireStanding } from './finding-standing.ts'
+import { decisionsFor, needsSecond } from './protection-rows.ts'
+
+type Input = z.output<typeof ReleaseInput>
+
+/**
+ * Records the decision that ended a protection: the one way in which anything that protects somebody lets go. Where two must,
+ * the first record waits, and another user's record of the same decision agrees to it. Refuses with NOT_ALLOWED,
+ * NOT_FOUND_HERE, INVALID_INPUT (placeholders, impossible days, a decision that is not of this kind), STORE_WRONG_PASSPHRASE,
+ * or RULE_REFUSES (released already, or another decision waits).
+ */
+export async function release(
+  app: App,
+  session: OpenSession,
+  protection: string,
+  input: Input,
+): Promise<ReleaseResult> {
+  requireRight(session, rightFor(protection))
+  const content = await contentOf(app, session, input.document)
+  if (isStop(protection)) await session.store.keys.verify(session.user.name, input.passphrase ?? '')
+  return change(session, w => record(w, requireStanding(w, protection, w.now), input, content))
+}
+
+/** As {@link release}, for a permit that only a register or a card shows: it is put on the record, where it protects. */
+export async function releaseShownPermit(
+  app: App,
+  session: OpenSession,
+  { personId, release: input, ...shown }: ShownPermit & { personId: PersonId; release: Input },
+): Promise<ReleaseResult> {
+  requireRight(session, 'release')
+  const content = await contentOf(app, session, input.document)
+  return change(session, w => {
+    w.person.require(personId)
+    const id = w.newId('permit')
+    const unknown = { validFrom: null, validTo: null, endedBy: null, endedAt: null }
+    w.permit.insert({ ...shown, ...unknown, personId, id, recordedAt: w.now })
+    return record(w, requireStanding(w, `permit:${id}`, w.now), input, content)
+  })
+}
+
+/** Takes a release back: what it ended protects again, at once. Anybody who edits may. Refuses with RULE_REFUSES. */
+export function takeBackRelease(session: OpenSession, id: ReleaseId, reason: string): void {
+  requireRight(session, 'edit')
+  change(session, w => {
+    const first = w.release.require(id)
+    const isDone = w.release.ofProtections([first.protection]).some(each => each.takesBack === id)
+    if (isDone || first.countersigns !== null || first.takesBack !== null) {
+      throw refusal('RULE_REFUSES', 'Look at what protects the person.', {
+        reasons: ['This release was taken back, or is none that can be.'],
+      })
+    }
+    w.release.insert({
+      ...first,
+      id: w.newId('release'),
+      original: null,
+      reason,
+      countersigns: null,
+      takesBack: id,
+      recordedBy: w.userId,
+      recordedAt: w.now,
+    })
+  })
+}
+
+function isStop(protection: string): boolean {
+  return protection.startsWith('emergencyStop:')
+}
+
+function rightFor(protection: string): Right {
+  return isStop(protection) ? 'lift_stop' : 'release'
+}
+
+function record(w: Writer, standing: Standing, input: Input, content: Content): ReleaseResult {
+  const { protection, waiting } = standing
+  if (standing.release !== null) throw alreadyReleased(w, standing.release, protection)
+  const { rules } = lawInForce(w, w.now).pack
+  const form = formOf(input, content)
+  refuseBadForm(
+    w,
+    form,
+    protection,
+    decisionsFor(protection, rules).map(each => each.kind),
+    !('reference' in content),
+  )
+  if (waiting !== null) refuseOther(w, waiting, form)
+  const id = w.newId('release')
+  const first: Release = {
+    id,
+    personId: protection.personId,
+    protection: protection.id,
+    what: protection.what,
+    ...form,
+    needsSecond: needsSecond(protection, form.decision, rules),
+    countersigns: waiting?.id ?? null,
+    takesBack: null,
+    recordedBy: w.userId,
+    recordedAt: w.now,
+  }
+  w.release.insert(first)
+  if (!('reference' in content)) attachContent(w, { noun: 'release', id }, content, 'The decision')
+  const counts = waiting !== null || !first.needsSecond
+  if (counts) applyRelease(w, protection, waiting ?? first, w.userId)
+  return { id, counts, waitingFor: counts ? null : namesOfOthers(w, rightFor(protection.id)) }
+}
+
+function formOf(input: Input, content: Content): ReleaseForm {
+  const { decision, decidedBy, decidedOn, reference, askedBy, answeredBy, reason } = input
+  const original = 'reference' in content ? content.reference : null
+  return { decision, decidedBy, decidedOn, reference, original, askedBy, answeredBy, reason }
+}
+
+function refuseBadForm(
+  w: Writer,
+  form: ReleaseForm,
+  protection: Protection,
+  decisions: readonly string[],
+  hasDocument: boolean,
+): void {
+  const today = dateIn(ownOffice(w).timeZone, w.now)
+  const unknown = decisions.includes(form.decision)
+    ? []
+    : [{ field: 'decision' as const, why: `One of these ends it: ${decisions.join(', ')}.` }]
+  const problems = [...unknown, ...complaintsOf(form, protection, today, hasDocument)].map(
+    ({ field, why }): InputProblem => ({
+      file: null,
+      line: null,
+      column: field,
+      value: field === 'document' ? null : (form[field] ?? null),
+      reason: why,
+    }),
+  )
+  if (problems.length === 0) return
+  throw refusal('INVALID_INPUT', 'Write what the decision itself says; nothing changed.', { problems })
+}
+
+/** The second person agrees to what the first recorded, and to nothing else. */
+function refuseOther(w: Writer, waiting: Release, form: ReleaseForm): void {
+  const by = userNames(w)(waiting.recordedBy)
+  if (waiting.recordedBy === w.userId) {
+    throw refusal('RULE_REFUSES', `Ask ${namesOfOthers(w, rightFor(waiting.protection))}.`, {
+      reasons: ['You recorded this decision; another person must agree.'],
+    })
+  }
+  const differing = (['decision', 'decidedOn', 'reference'] as const).filter(
+    field => plain(waiting[field]) !== plain(form[field]),
+  )
+  if (differing.length === 0) return
+  throw refusal('RULE_REFUSES', 'Agree to that record, or take it back and record another.', {
+    reasons: differing.map(
+      field => `${by} recorded ${field} “${waiting[field]}”, and this says “${form[field]}”.`,
+    ),
+  })
+}
+
+function plain(text: string): string {
+  return text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
+}
+
+function namesOfOthers(store: Reading & { readonly userId: Writer['userId'] }, right: Right): string {
+  const others = store.user.ofThisStore().filter(each => each.id !== store.userId && may(each, right))
+  return others.length === 0 ? 'a second user' : others.map(each => each.name).join(' or ')
+}
+
+function alreadyReleased(store: Reading, done: Release, { what }: Protection) {
+  const by = userNames(store)(done.recordedBy)
+  return refusal('RULE_REFUSES', 'Look at its history.', {
+    reasons: [`${by} recorded at ${done.recordedAt} the decision that ended ${what}.`],
+  })
+}

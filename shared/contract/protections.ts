@@ -1,0 +1,105 @@
+import { z } from 'zod'
+import { Instant, Line, Note, PlainDate, TypedLine } from '#shared/model/fields.ts'
+import { PersonId, ReleaseId } from '#shared/model/ids.ts'
+import { ShownPermit } from '#shared/model/permit.ts'
+import { ProtectionId, ProtectionKind, Release, ReleaseDecision } from '#shared/model/release.ts'
+import { AttachedDocument } from './attachments.ts'
+import { procedure } from './base.ts'
+
+/** A decision that ended a protection, or that waits for a second person, with the name of who recorded it. */
+const RecordedRelease = Release.pick({
+  id: true,
+  decision: true,
+  decidedBy: true,
+  decidedOn: true,
+  reference: true,
+  original: true,
+  askedBy: true,
+  answeredBy: true,
+  reason: true,
+  recordedAt: true,
+}).extend({ recordedBy: Line })
+
+/**
+ * One protection: `protects`; `questioned`, when something on file says otherwise; `waiting` for a second person; or `released`.
+ */
+export const ProtectionRow = z.object({
+  id: ProtectionId,
+  kind: ProtectionKind,
+  /** What protects, as it reads inside a sentence. */
+  what: z.string(),
+  recordedAt: Instant.nullable(),
+  recordedBy: Line.nullable(),
+  state: z.enum(['protects', 'questioned', 'waiting', 'released']),
+  /** What on file stands against it, and by which door it came. */
+  against: z.object({ now: z.string(), door: Line.nullable() }).nullable(),
+  /** The kinds of decision that may end it, as the rule pack lists them. */
+  decisions: z.array(z.object({ kind: ReleaseDecision, title: Line })),
+  /** Whether a second person must agree. */
+  secondPerson: z.boolean(),
+  /** Whether the form asks who asked and who answered. */
+  isStatement: z.boolean(),
+  waiting: RecordedRelease.nullable(),
+  release: RecordedRelease.nullable(),
+})
+export type ProtectionRow = z.infer<typeof ProtectionRow>
+
+/** Who decided, when, on what paper: the same for every release. */
+export const ReleaseInput = z.object({
+  decision: ReleaseDecision,
+  decidedBy: TypedLine,
+  decidedOn: PlainDate,
+  reference: TypedLine,
+  /** The decision itself, or where its original lies. */
+  document: AttachedDocument,
+  askedBy: TypedLine.nullable().default(null),
+  answeredBy: TypedLine.nullable().default(null),
+  reason: Note.nullable().default(null),
+  /** Asked for again where a stop is lifted. */
+  passphrase: z.string().optional(),
+})
+export type ReleaseInput = z.input<typeof ReleaseInput>
+
+/** What became of a release: it counts, or it waits, and for whom. */
+const ReleaseResult = z.object({
+  id: ReleaseId,
+  counts: z.boolean(),
+  waitingFor: z.string().nullable(),
+})
+export type ReleaseResult = z.infer<typeof ReleaseResult>
+
+/** A flight that a release touches: what the person's verdict is, and what it becomes. */
+const ReleaseEffect = z.object({
+  flight: Line,
+  name: Line,
+  before: z.enum(['clear', 'review', 'blocked']),
+  after: z.enum(['clear', 'review', 'blocked']),
+})
+export type ReleaseEffect = z.infer<typeof ReleaseEffect>
+
+/** What protects people, and the one form that ends it (architecture: the ratchet). */
+export const protections = {
+  /** Everything that protects a person, the gravest question first; of what would only protect if it changed, what was changed. */
+  list: procedure.input(z.object({ person: z.string() })).output(z.array(ProtectionRow)),
+  /** One of them, or a class order as a whole, which protects everybody of a description. */
+  get: procedure.input(z.object({ protection: ProtectionId })).output(ProtectionRow),
+  /** A permit that only a register or a card shows, as it would protect on the record. */
+  ofShownPermit: procedure.input(ShownPermit.extend({ personId: PersonId })).output(ProtectionRow),
+  /** Releases that wait for a second person, oldest first. */
+  waiting: procedure.output(z.array(ProtectionRow.extend({ personId: PersonId.nullable(), name: Line }))),
+  /**
+   * Records the decision that ended a protection. Where two must, the first record waits, and the same form in another
+   * person's hand agrees to it. Refuses placeholders and impossible days with INVALID_INPUT, by field.
+   */
+  release: procedure
+    .input(z.object({ protection: ProtectionId, release: ReleaseInput }))
+    .output(ReleaseResult),
+  /** As `release`, for a permit that only a register or a card on file shows: it goes on the record and is ended there. */
+  releaseShownPermit: procedure
+    .input(ShownPermit.extend({ personId: PersonId, release: ReleaseInput }))
+    .output(ReleaseResult),
+  /** Whose verdict on which flight a release would change; changes nothing. */
+  preview: procedure.input(z.object({ protection: ProtectionId })).output(z.array(ReleaseEffect)),
+  /** A release was recorded by mistake: what it ended protects again, at once. */
+  takeBack: procedure.input(z.object({ id: ReleaseId, reason: Note })).output(z.void()),
+}

@@ -1,0 +1,123 @@
+import { daysBetween, type PlainDate } from '#shared/model/plain-date.ts'
+import { mistake, type Release } from '#shared/model/release.ts'
+import type { Protection } from './protection.ts'
+
+/** What somebody writes who ends a protection. */
+export type ReleaseForm = Pick<
+  Release,
+  'decision' | 'decidedBy' | 'decidedOn' | 'reference' | 'original' | 'askedBy' | 'answeredBy' | 'reason'
+>
+
+/** A field of a release that cannot stand, and why, in words that help. */
+export interface FormComplaint {
+  readonly field: keyof ReleaseForm | 'document'
+  readonly why: string
+}
+
+/**
+ * Reads a release as a court's clerk would: who decided, when, under which reference, and where the paper is, each said and
+ * none of it a placeholder; no day to come, and none before that which it ends began. `today` is the office's own day.
+ */
+export function complaintsOf(
+  form: ReleaseForm,
+  protection: Pick<Protection, 'from' | 'kind'>,
+  today: PlainDate,
+  hasDocument: boolean,
+): FormComplaint[] {
+  const said = [
+    named('decidedBy', form.decidedBy, 'Name the court, board, office or clinician that decided.', 3),
+    named('reference', form.reference, 'Write the number under which the decision can be found.', 2),
+    form.original !== null &&
+      named('original', form.original, 'Say where the original lies: office, file, folio.', 4),
+    form.askedBy !== null && named('askedBy', form.askedBy, 'Name who asked.', 3),
+    form.answeredBy !== null && named('answeredBy', form.answeredBy, 'Name who answered.', 3),
+    form.original === null &&
+      !hasDocument && {
+        field: 'document' as const,
+        why: 'Attach the decision, or say where its original lies.',
+      },
+    form.decision === mistake &&
+      named(
+        'reason',
+        form.reason ?? '',
+        'Say in a sentence what was recorded wrongly, and how it is known.',
+        10,
+      ),
+    isStatement(protection.kind) &&
+      form.decision !== mistake &&
+      form.askedBy === null && { field: 'askedBy' as const, why: 'Name who asked the person.' },
+    isStatement(protection.kind) &&
+      form.decision !== mistake &&
+      form.answeredBy === null && { field: 'answeredBy' as const, why: 'Name who answered.' },
+    ...days(form, protection.from, today),
+  ]
+  return said.filter(complaint => typeof complaint === 'object')
+}
+
+/** Protections that a statement of the person answers: who asked and who answered is part of it. */
+export function isStatement(kind: Protection['kind']): boolean {
+  return kind === 'fear' || kind === 'withdrawnConsent'
+}
+
+function days(
+  { decision, decidedOn }: ReleaseForm,
+  from: Protection['from'],
+  today: PlainDate,
+): FormComplaint[] {
+  if (daysBetween(today, decidedOn) > 0) {
+    return [{ field: 'decidedOn', why: `The day of the decision (${decidedOn}) is still to come.` }]
+  }
+  // A month or a year stands for its first day.
+  if (from === null || decision === mistake || decidedOn.slice(0, from.length) >= from) return []
+  return [
+    {
+      field: 'decidedOn',
+      why: `The decision (${decidedOn}) is older than what it is to end (from ${from}).`,
+    },
+  ]
+}
+
+function named(
+  field: FormComplaint['field'],
+  text: string,
+  why: string,
+  least: number,
+): FormComplaint | false {
+  if (!isPlaceholder(text) && letters(text).length >= least) return false
+  return { field, why: text.trim() === '' ? why : `“${text.trim()}” says nothing. ${why}` }
+}
+
+/**
+ * Whether a text only fills a field: no letter or digit in it, one character repeated, or a word that offices write where
+ * they know nothing.
+ */
+export function isPlaceholder(text: string): boolean {
+  const plain = letters(text)
+  if (plain === '' || new Set(plain).size === 1) return true
+  const words = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
+  return placeholders.has(plain) || words.every(word => placeholders.has(word) || word.length === 1)
+}
+
+function letters(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
+}
+
+/** Words of our own notice that stand for “nothing known”, in the languages of the offices and without signs. */
+const placeholders: ReadonlySet<string> = new Set(
+  [
+    'na nil null none no nothing unknown unk tbd tba tbc todo pending missing blank empty test testing dummy sample example',
+    'see file above below attached attachment document documents the in on of as per a an and or yes ok okay done ditto same',
+    'asdf qwerty qwertz abc abcd xyz foo bar lorem ipsum 123 1234 12345 123456 0123 01234 012345 1234567 12345678 123456789',
+    'keine unbekannt siehe akte oben aucun inconnu voir dossier néant ninguno desconocido ver expediente',
+    'yok bilinmiyor нет неизвестно смотри дело نامعلوم ندارد پرونده غيرمعروف مجهول لايوجد',
+  ]
+    .join(' ')
+    .split(' '),
+)

@@ -1,0 +1,115 @@
+import { countryCodeKind, parseCountryCode } from '#shared/formats/countries.ts'
+import { residenceCardCodes } from '#shared/formats/residence-cards.ts'
+import { ageRange, dateIn, type Instant } from '#shared/model/plain-date.ts'
+import type { TravelDocument } from '#shared/model/travel-document.ts'
+import { documentKind } from '../../rules/definitions/document-kind.ts'
+import { country, day } from '../../rules/words/phrases.ts'
+import type { PersonRecords, Protection } from '../protection.ts'
+import { onRecord } from './recorded-bars.ts'
+
+/** Convention on the Rights of the Child, Art. 1 (unread). A pack may say more, never less. */
+const adultAge = 18
+
+/** A value of the person's own record that protects, and that no later value takes away by itself. */
+function ofPerson(
+  { person }: PersonRecords,
+  kind: Protection['kind'],
+  value: string,
+  what: string,
+): Protection {
+  return {
+    id: `${kind}:${person.id}:${value}`,
+    key: `${kind}:${person.id}`,
+    kind,
+    personId: person.id,
+    record: null,
+    code: null,
+    what,
+    from: null,
+    recordedAt: null,
+    recordedBy: null,
+    reach: { same: { [kind]: value } },
+    claim: null,
+  }
+}
+
+/** The nationality on record. Another one is evidence of its own, and takes none away. */
+export function nationalityOf(records: PersonRecords): Protection[] {
+  const code = records.person.nationality
+  return code === null ? [] : [ofPerson(records, 'nationality', code, `the nationality ${country(code)}`)]
+}
+
+/** A birth date that makes the person a minor today, or may. */
+export function minorityOf(records: PersonRecords, now: Instant): Protection[] {
+  const { birthDate } = records.person
+  if (birthDate === null) return []
+  const age = ageRange(birthDate, dateIn('UTC', now))
+  if (age !== undefined && age.youngest >= adultAge) return []
+  const minor = ofPerson(
+    records,
+    'minority',
+    birthDate,
+    `the birth date ${day(birthDate)}, by which the person is a minor`,
+  )
+  // Another birth date of a minor protects no less.
+  return [{ ...minor, reach: {} }]
+}
+
+/** On which ground the person is to leave: what bars one way may not bar the other. */
+export function groundOf(records: PersonRecords): Protection[] {
+  const { ground } = records.person
+  const words = ground === 'voluntary' ? 'leaving by choice' : 'removal by an order'
+  return [ofPerson(records, 'ground', ground, `the ground on record, ${words}`)]
+}
+
+/** The family with which the person is linked: it is not split. */
+export function familyOf(records: PersonRecords): Protection[] {
+  const { familyGroup } = records.person
+  return familyGroup === null
+    ? []
+    : [ofPerson(records, 'family', familyGroup, `the link to the family “${familyGroup}”`)]
+}
+
+/** That the destination refused the person. */
+export function refusalOf(records: PersonRecords): Protection[] {
+  return records.person.acceptedByDestination === 'no'
+    ? [
+        ofPerson(
+          records,
+          'refusedByDestination',
+          'no',
+          'the refusal of the destination to receive the person',
+        ),
+      ]
+    : []
+}
+
+/** Documents that show a status, withdrawn ones included: a residence card, or a code of a refugee or stateless person. */
+export function statusDocumentsOf({ documents, person }: PersonRecords): Protection[] {
+  return documents.filter(document => showsStatus(document, person.nationality)).map(statusDocument)
+}
+
+function showsStatus(document: TravelDocument, nationality: string | null): boolean {
+  if (documentKind(document, nationality) === 'residence_card') return true
+  if (residenceCardCodes.has(document.type)) return true
+  return [document.nationality, document.state].some(isProtectiveCode)
+}
+
+function isProtectiveCode(code: string | null): boolean {
+  const known = code === null ? undefined : parseCountryCode(code)
+  return known !== undefined && ['refugee', 'stateless'].includes(countryCodeKind(known))
+}
+
+function statusDocument(document: TravelDocument): Protection {
+  const { type, number, state, nationality, recordedAt } = document
+  return {
+    ...onRecord('statusDocument', document),
+    code: type,
+    what: `the document ${type}${number === null ? '' : ` ${number}`}, which shows a status`,
+    from: null,
+    recordedAt,
+    recordedBy: null,
+    reach: { same: { type, number, state, nationality } },
+    claim: null,
+  }
+}

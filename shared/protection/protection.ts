@@ -1,0 +1,66 @@
+import type { Attachment } from '#shared/model/attachment.ts'
+import type { Consent } from '#shared/model/consent.ts'
+import type { PersonId, UserId } from '#shared/model/ids.ts'
+import type { EmergencyStop, LegalBar } from '#shared/model/legal-bar.ts'
+import type { MedicalClearance } from '#shared/model/medical-clearance.ts'
+import type { Permit } from '#shared/model/permit.ts'
+import type { Person } from '#shared/model/person.ts'
+import type { Instant, PartialDate, PlainDate } from '#shared/model/plain-date.ts'
+import type { HeldProtection, ProtectionKind, Release } from '#shared/model/release.ts'
+import type { RemovalOrder } from '#shared/model/removal-order.ts'
+import type { Statement } from '#shared/model/statement.ts'
+import type { TravelDocument } from '#shared/model/travel-document.ts'
+
+/** What is on file about a person, as far as it can protect them. Nothing is left out for being lifted or withdrawn. */
+export interface PersonRecords {
+  readonly person: Person
+  readonly documents: readonly TravelDocument[]
+  readonly orders: readonly RemovalOrder[]
+  readonly permits: readonly Permit[]
+  readonly bars: readonly LegalBar[]
+  readonly stops: readonly EmergencyStop[]
+  readonly consents: readonly Consent[]
+  readonly clearances: readonly MedicalClearance[]
+  readonly statements: readonly Statement[]
+  readonly attachments: readonly Attachment[]
+  readonly releases: readonly Release[]
+  readonly held: readonly HeldProtection[]
+}
+
+/** Something that protects a person from removal until a release ends it. */
+export interface Protection {
+  /** Names it for a release (`minority:01J…:2010-03-01`). Another value is another protection. */
+  readonly id: string
+  /** The same matter before and after a writing, whatever its value: `minority:01J…`. */
+  readonly key: string
+  readonly kind: ProtectionKind
+  readonly personId: PersonId | null
+  /** Id of the record on which it rests; null where it is the person's own. */
+  readonly record: string | null
+  /** The code that a rule pack distinguishes within the kind: of a bar its kind, of a permit its category. */
+  readonly code: string | null
+  /** As it reads inside a sentence: `a bar (withholding) from 3 Nov 2025`. */
+  readonly what: string
+  /** The day from which it is said to protect; a decision from before it cannot have ended it. Null where none is known. */
+  readonly from: PlainDate | PartialDate | null
+  readonly recordedAt: Instant | null
+  readonly recordedBy: UserId | null
+  /** How far it reaches: no writing may shrink it. */
+  readonly reach: Reach
+  /** What on file says that it ended, in words; null while nothing does. No such claim ends it. */
+  readonly claim: string | null
+}
+
+/** How far a protection reaches, in terms that can be compared: the second of two reaches is weaker or it is not. */
+export interface Reach {
+  /** First day; the later, the weaker. */
+  readonly from?: string | null
+  /** Last day or moment; the earlier the weaker, null for ever. */
+  readonly until?: string | null
+  /** Countries to which it bars removal; fewer are weaker, but none at all means every country. */
+  readonly bars?: readonly string[]
+  /** Countries to which alone it allows removal; more are weaker. */
+  readonly allows?: readonly string[]
+  /** Facts of which each other value is weaker, but for one that was not known before: null and `unknown`. */
+  readonly same?: Readonly<Record<string, string | null>>
+}

@@ -1,0 +1,54 @@
+import type { Instant } from '#shared/model/plain-date.ts'
+import { fearOf, unfitOf, withdrawnConsentsOf } from './kinds/answers.ts'
+import {
+  familyOf,
+  groundOf,
+  minorityOf,
+  nationalityOf,
+  refusalOf,
+  statusDocumentsOf,
+} from './kinds/identity.ts'
+import { appealsOf, motionsOf, ordersOf, withdrawnOrdersOf } from './kinds/proceedings.ts'
+import { barsOf, permitsOf, stopsOf } from './kinds/recorded-bars.ts'
+import type { PersonRecords, Protection } from './protection.ts'
+import { releaseOf } from './releases.ts'
+
+/**
+ * Everything on file that protects a person, released or not, in a fixed order. Adding a record can only ever add to it:
+ * each protection rests on a record or a value of its own, and none is answered by a newer one.
+ */
+export function protectionsOf(records: PersonRecords, now: Instant): Protection[] {
+  return [
+    ...stopsOf(records),
+    ...barsOf(records),
+    ...permitsOf(records),
+    ...statusDocumentsOf(records),
+    ...appealsOf(records),
+    ...motionsOf(records),
+    ...withdrawnOrdersOf(records),
+    ...withdrawnConsentsOf(records),
+    ...fearOf(records),
+    ...unfitOf(records),
+    ...[
+      ...ordersOf(records),
+      ...refusalOf(records),
+      ...nationalityOf(records),
+      ...minorityOf(records, now),
+      ...groundOf(records),
+      ...familyOf(records),
+    ].map(protection => nextOccurrence(protection, records)),
+  ]
+}
+
+/**
+ * A value that was held once, and released, and comes back, protects anew: what ended it then does not end it now. The second
+ * time its id ends in `#2`.
+ */
+function nextOccurrence(protection: Protection, records: PersonRecords): Protection {
+  for (let times = 1; ; times += 1) {
+    const id = times === 1 ? protection.id : `${protection.id}#${times}`
+    const occurrence = { ...protection, id }
+    const wasHeld = records.held.some(held => held.protection === id)
+    if (!wasHeld || releaseOf(occurrence, records) === undefined) return occurrence
+  }
+}

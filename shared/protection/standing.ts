@@ -1,0 +1,85 @@
+import type { Instant } from '#shared/model/plain-date.ts'
+import type { HeldProtection, Release } from '#shared/model/release.ts'
+import type { PersonRecords, Protection } from './protection.ts'
+import { protectionsOf } from './protections-of.ts'
+import { isWeaker } from './reach.ts'
+import { releaseOf, waitingRelease } from './releases.ts'
+
+/** A protection, and where it stands. */
+export interface Standing {
+  readonly protection: Protection
+  /** The release that ended it; null while it protects. */
+  readonly release: Release | null
+  /** A release that waits for a second person. */
+  readonly waiting: Release | null
+  /** What on file says otherwise, without a release: the question that a release answers. */
+  readonly question: { readonly now: string; readonly held: HeldProtection | null } | null
+}
+
+/** Every protection of a person, those held against a writing included, and where each stands. */
+export function standingsOf(records: PersonRecords, now: Instant): Standing[] {
+  const onFile = protectionsOf(records, now)
+  const known = new Set(onFile.map(({ id }) => id))
+  const held = latestHeld(records).filter(each => !known.has(each.protection))
+  return [
+    ...onFile.map(protection => standing(protection, protection.claim, null, records)),
+    ...held.map(each => standing(fromHeld(each), each.now, each, records)),
+  ]
+}
+
+/** What a writing would weaken without a release that names it: `before` and `after` are the records around it. */
+export function lostBetween(before: PersonRecords, after: PersonRecords, now: Instant): Lost[] {
+  const stays = new Map(protectionsOf(after, now).map(protection => [protection.key, protection]))
+  return protectionsOf(before, now).flatMap(protection => {
+    const same = stays.get(protection.key)
+    if (same !== undefined && !isWeaker(protection.reach, same.reach)) return []
+    const isHeld = after.held.some(held => held.protection === protection.id)
+    return isHeld ? [] : [{ protection, after: same ?? null, release: releaseOf(protection, after) ?? null }]
+  })
+}
+
+/** A protection that a writing takes away or weakens, what it becomes, and the release that allows it. */
+export interface Lost {
+  readonly protection: Protection
+  readonly after: Protection | null
+  readonly release: Release | null
+}
+
+function standing(
+  protection: Protection,
+  now: string | null,
+  held: HeldProtection | null,
+  records: PersonRecords,
+): Standing {
+  const release = releaseOf(protection, records) ?? null
+  return {
+    protection,
+    release,
+    waiting: waitingRelease(protection, records) ?? null,
+    question: release === null && now !== null ? { now, held } : null,
+  }
+}
+
+/** Of several holdings of one protection the latest tells what is said now. */
+function latestHeld({ held }: PersonRecords): HeldProtection[] {
+  return [
+    ...new Map(held.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map(each => [each.protection, each])).values(),
+  ]
+}
+
+function fromHeld({ protection, kind, personId, was, heldAt }: HeldProtection): Protection {
+  return {
+    id: protection,
+    key: protection,
+    kind,
+    personId,
+    record: null,
+    code: null,
+    what: was,
+    from: null,
+    recordedAt: heldAt,
+    recordedBy: null,
+    reach: {},
+    claim: null,
+  }
+}
