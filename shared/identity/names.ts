@@ -180,12 +180,12 @@ function nameWord(word: string, { words }: WordMemory): NameWord {
 function makeWord(word: string): NameWord {
   const spelled = soundsOf(word)
   const sounds = withoutServantArticle(spelled.sounds)
-  const isLatin = /\p{Script=Latin}/u.test(word)
+  const isLatin = /^[a-z]+$/.test(word) || /\p{Script=Latin}/u.test(word)
   return {
     word,
     letters: isLatin ? anyAscii(word).toLowerCase() : unifyLetters(word),
     sounds,
-    otherSounds: otherReadings(word, sounds),
+    otherSounds: otherReadings(word, sounds, isLatin),
     isAbjad: spelled.isAbjad,
     isLatin,
     weight: Math.min(Math.max(soundWeight(sounds), 1.2), 4),

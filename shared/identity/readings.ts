@@ -6,14 +6,22 @@ import { latinSounds } from './latin-sounds.ts'
  * Somali, Turkish, Chinese or Hmong spelling, with an Arabic article in front. Each is one more way in which it may be
  * meant, never the only one; the likeliest first, since only that is filed beside the word's own sounds (name-codes.ts).
  */
-export function otherReadings(written: string, sounds: string): string[] {
-  // A ç is no c, and all other marks may be left out.
-  const word = written.replace(/[^a-zçćčċĉ]/g, letter => anyAscii(letter).toLowerCase())
-  const texts = [withoutTitle(word), clans.get(word), chinese(word), ...lettersReadOtherwise(word)]
-  const readings = texts.flatMap(text => (text === undefined || text === word ? [] : latinSounds(text)))
+export function otherReadings(word: string, sounds: string, isLatin: boolean): string[] {
+  const readings = isLatin ? latinReadings(word) : []
   // al-Basri and Basri.
   if (/^[aeu]l[^aeiou]..?/.test(sounds)) readings.push(sounds.slice(2))
-  return [...new Set(readings)].filter(reading => reading !== '' && reading !== sounds)
+  return readings.length === 0
+    ? readings
+    : [...new Set(readings)].filter(reading => reading !== '' && reading !== sounds)
+}
+
+function latinReadings(written: string): string[] {
+  // A ç is no c, and all other marks may be left out.
+  const word = written.replace(/[^a-zçćčċĉ]/g, letter => anyAscii(letter).toLowerCase())
+  // Most words have one reading.
+  if (!/[cxqzj]|hs|ms$|mrs?$|mstr$|miss$/.test(word) && !clans.has(word)) return []
+  const texts = [withoutTitle(word), clans.get(word), chinese(word), ...lettersReadOtherwise(word)]
+  return texts.flatMap(text => (text === undefined || text === word ? [] : latinSounds(text)))
 }
 
 /** Airlines glue a title to the given name (IATA Resolution 722f): ELLENMRS. */
@@ -27,8 +35,8 @@ function withoutTitle(word: string): string | undefined {
  */
 function lettersReadOtherwise(word: string): (string | undefined)[] {
   const asH = word.replaceAll('x', 'h')
-  const isAin = /^c[aeiou]|[aeiou]c(?:[aeiou]|$)/.test(word)
-  const somali = isAin ? asH.replace(/c(?![hk])/g, '') : asH
+  if (!/^c[aeiou]|[aeiou]c(?:[aeiou]|$)/.test(word)) return [asH]
+  const somali = asH.replace(/c(?![hk])/g, '')
   const turkish = asH.replace(/c(?=[aeiou])/g, 'j')
   // Before e the Turkish reading is the likelier one.
   return /^ce/.test(word) ? [turkish, somali] : [somali, turkish]

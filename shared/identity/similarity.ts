@@ -29,10 +29,25 @@ export function nameLikeness(
   b: readonly NameWord[],
   memory: WordMemory,
 ): NameLikeness {
-  return comesFirst(a, b) ? bestPairing(a, b, memory) : bestPairing(b, a, memory)
+  const [first, second] = comesFirst(a, b) ? [a, b] : [b, a]
+  const { score, pairs, isReordered, length } = bestPairing(first, second, memory)
+  const isUnlike = score < otherName
+  return {
+    score,
+    pairs,
+    isReordered,
+    bits: isUnlike ? Number.NEGATIVE_INFINITY : bitsOf(pairs, length),
+    isWhole: !isUnlike && length === pairs.length && isWhole(pairs, isReordered),
+  }
 }
 
-function bestPairing(a: readonly NameWord[], b: readonly NameWord[], memory: WordMemory): NameLikeness {
+/** Below this no word of one name is like a word of the other; what it says in bits is not counted then. */
+export const otherName = 0.3
+
+/** How words of two names were taken for each other, and how many the longer one has. */
+type Pairing = { score: number; pairs: WordPair[]; isReordered: boolean; length: number }
+
+function bestPairing(a: readonly NameWord[], b: readonly NameWord[], memory: WordMemory): Pairing {
   const [short, long] = [a.slice(0, maxWords), b.slice(0, maxWords)]
   let best = pairUp(short, long)
   if (short.length === long.length || best.score > 0.99) return best
@@ -58,10 +73,10 @@ export function wordSimilarity(a: NameWord, b: NameWord): number {
   if (a.letters === b.letters) return 1
   const abjad = a.isAbjad || b.isAbjad
   let score = soundSimilarity(a.sounds, b.sounds, abjad)
-  if (a.otherSounds.length > 0 || b.otherSounds.length > 0)
+  if (score < 0.9 && (a.otherSounds.length > 0 || b.otherSounds.length > 0))
     score = Math.max(score, likenessOfReadings(a, b, abjad) - 0.02)
   const longest = Math.max(a.letters.length, b.letters.length)
-  if (a.isLatin && b.isLatin) {
+  if (a.isLatin && b.isLatin && a.letters.charCodeAt(0) === b.letters.charCodeAt(0)) {
     if (isInitial(a, b) || isInitial(b, a)) return initialSimilarity
     if (score < cutSimilarity && (isCutFrom(a, b) || isCutFrom(b, a))) return cutSimilarity
   }
@@ -74,8 +89,11 @@ export function wordSimilarity(a: NameWord, b: NameWord): number {
 /** The likest of the ways in which two words may be read. */
 function likenessOfReadings(a: NameWord, b: NameWord, isAbjad: boolean): number {
   let best = 0
-  for (const x of [a.sounds, ...a.otherSounds])
-    for (const y of [b.sounds, ...b.otherSounds]) best = Math.max(best, soundSimilarity(x, y, isAbjad))
+  for (const x of a.otherSounds) best = Math.max(best, soundSimilarity(x, b.sounds, isAbjad))
+  for (const y of b.otherSounds) {
+    best = Math.max(best, soundSimilarity(a.sounds, y, isAbjad))
+    for (const x of a.otherSounds) best = Math.max(best, soundSimilarity(x, y, isAbjad))
+  }
   return best
 }
 
@@ -112,7 +130,7 @@ const missingWordShare = 0.45
 const cells = new Float64Array(maxWords * maxWords)
 
 /** Takes the most alike words as a pair, then the most alike of those left, until one name is used up. */
-function pairUp(a: readonly NameWord[], b: readonly NameWord[]): NameLikeness {
+function pairUp(a: readonly NameWord[], b: readonly NameWord[]): Pairing {
   for (const [i, x] of a.entries()) {
     for (const [j, y] of b.entries()) cells[i * maxWords + j] = wordSimilarity(x, y)
   }
@@ -126,13 +144,7 @@ function pairUp(a: readonly NameWord[], b: readonly NameWord[]): NameLikeness {
     for (let k = 0; k < maxWords; k++) used[i * maxWords + k] = used[k * maxWords + j] = 1
   }
   used.fill(0)
-  return {
-    score: scoreOf(pairs, a, b),
-    bits: bitsOf(pairs, a, b),
-    pairs,
-    isWhole: isWhole(pairs, a, b, isReordered),
-    isReordered,
-  }
+  return { score: scoreOf(pairs, a, b), pairs, isReordered, length: Math.max(a.length, b.length) }
 }
 
 /** Which cells lie in the row or column of a pair already taken; cleared again by whoever marked them. */
@@ -173,27 +185,23 @@ function scoreOf(pairs: readonly WordPair[], a: readonly NameWord[], b: readonly
   return Math.sqrt(mean * (1 - minPairShare) + Math.min(mean, least) * minPairShare)
 }
 
-function isWhole(
-  pairs: readonly WordPair[],
-  a: readonly NameWord[],
-  b: readonly NameWord[],
-  isReordered: boolean,
-): boolean {
+function isWhole(pairs: readonly WordPair[], isReordered: boolean): boolean {
   // Mohammad Rezaei and Reza Mohammadi are two people.
   const least = isReordered ? 1 : sameWordSimilarity
-  return pairs.length > 0 && a.length === b.length && pairs.every(pair => pair.score >= least)
+  return pairs.length > 0 && pairs.every(pair => pair.score >= least)
 }
 
-/** From here on nine in ten words are one in two spellings, however few names are common. */
-const sameWordSimilarity = 0.85
+/** Hossein is Husayn (0.89), and no Hassan (0.80). */
+const sameWordSimilarity = 0.88
 
 /** What the pairs say together, and the words that only one name has. */
-function bitsOf(pairs: readonly WordPair[], a: readonly NameWord[], b: readonly NameWord[]): number {
+function bitsOf(pairs: readonly WordPair[], length: number): number {
   let bits = 0
   for (const pair of pairs) bits += bitsOfPair(pair)
-  return bits - Math.min(Math.abs(a.length - b.length), 2) * missingWordBits
+  return bits - Math.min(length - pairs.length, 2) * missingWordBits
 }
 
+/** What a word that only one name has takes away: middle names and second family names are often left out. */
 const missingWordBits = 1.5
 
 function bitsOfPair({ a, b, score }: WordPair): number {
