@@ -147,7 +147,13 @@ const dateFactors: Readonly<Record<DateRelation, number>> = {
 }
 
 function bestLikeness(a: PreparedRecord, b: PreparedRecord): NameLikeness {
-  let best: NameLikeness = { score: 0, bits: Number.NEGATIVE_INFINITY, pairs: [], isWhole: false, isReordered: false }
+  let best: NameLikeness = {
+    score: 0,
+    bits: Number.NEGATIVE_INFINITY,
+    pairs: [],
+    isWhole: false,
+    isReordered: false,
+  }
   for (const x of a.names) {
     for (const y of b.names) {
       const likeness = nameLikeness(x, y, a.cache)

@@ -5,9 +5,9 @@ import { addTime, type Instant } from '#shared/model/plain-date.ts'
 import { check } from '#shared/rules/check.ts'
 import { staysOf } from '#shared/rules/clocks/stays.ts'
 import type { FlightFacts, PersonFacts } from '#shared/rules/facts.ts'
-import { standingClassOrders } from '../releasing/finding-standing.ts'
 import type { Reading } from '../ground/reading.ts'
 import { ownOffice } from '../ground/require.ts'
+import { standingClassOrders } from '../releasing/finding-standing.ts'
 import { rulePack } from '../rules/shipped-packs.ts'
 
 /** The courts of the office's rule pack. */
