@@ -51,7 +51,7 @@ const perKind = Number(process.argv.find(each => each.startsWith('-n='))?.slice(
 const peopleASet = perKind * 4
 const groups = ['date right', 'date damaged', 'name alone'] as const
 /** Where all would take too long. */
-const rivalQuestions = { trigram: 60, fuse: 12 }
+const rivalQuestions = { trigram: 40, fuse: 8 }
 const fuseRows = 20_000
 
 const cache = createNameCache()
@@ -82,16 +82,15 @@ async function measure(folder: string, size: number): Promise<void> {
   console.log(
     `${''.padEnd(70)}${budgets.map(budget => `${budget}`.padStart(7)).join('')}  false calls a passenger`,
   )
-  for (const group of groups) {
-    const asked = {
-      sought: questionsOf(group, people.sought, true, perKind, random),
-      varied: questionsOf(group, people.varied, false, perKind, random),
-      regional: questionsOf(group, people.regional, false, perKind, random),
-    }
-    const find = (record: KeyedRecord) => findInStore(store, register, record, cache)
-    reportOurs(group, asked, find, rows)
-    for (const rival of rivals(rows)) reportRival(group, asked, rival, rows)
-  }
+  const asked = groups.map(group => ({
+    group,
+    sought: questionsOf(group, people.sought, true, perKind, random),
+    varied: questionsOf(group, people.varied, false, perKind, random),
+    regional: questionsOf(group, people.regional, false, perKind, random),
+  }))
+  const find = (record: KeyedRecord) => findInStore(store, register, record, cache)
+  for (const each of asked) reportOurs(each, find, rows)
+  for (const rival of rivals(rows)) for (const each of asked) reportRival(each, rival, rows)
   store.close()
 }
 
@@ -114,14 +113,14 @@ function aRow(names: readonly SampleName[], random: Random): SamplePerson {
   return random() < 0.1 ? regionalPerson(random) : aPerson(names, random)
 }
 
-type Asked = Readonly<Record<keyof People, readonly Question[]>>
+type Asked = Readonly<Record<keyof People, readonly Question[]>> & { readonly group: string }
 type Find = (record: KeyedRecord) => readonly FoundRow[]
 
 function answered(questions: readonly Question[], find: Find, rows: readonly RivalRow[]): Outcome[] {
   return questions.map(question => outcomeOf(question, find(question.record), rows))
 }
 
-function reportOurs(group: string, asked: Asked, find: Find, rows: readonly RivalRow[]): void {
+function reportOurs(asked: Asked, find: Find, rows: readonly RivalRow[]): void {
   const before = process.cpuUsage()
   const [sought, varied, regional] = [asked.sought, asked.varied, asked.regional].map(questions =>
     answered(questions, find, rows),
@@ -129,7 +128,7 @@ function reportOurs(group: string, asked: Asked, find: Find, rows: readonly Riva
   const { user } = process.cpuUsage(before)
   const ms = user / 1000 / (sought.length + varied.length + regional.length)
   const what = `Muster, ${sought.length} sought, ${varied.length + regional.length} strangers`
-  print(group, what, curve(sought, [...varied, ...regional]))
+  print(asked.group, what, curve(sought, [...varied, ...regional]))
   const recall = share(sought, ({ right }) => right >= possibleMatchScore).toFixed(3)
   const [ofVaried, ofRegional] = [varied, regional].map(some =>
     callsAPassenger(some, possibleMatchScore, 'wrong').toFixed(3),
@@ -156,7 +155,7 @@ function printMisses(sought: readonly Outcome[], rows: readonly RivalRow[]): voi
   }
 }
 
-function reportRival(group: string, asked: Asked, rival: Rival, rows: readonly RivalRow[]): void {
+function reportRival(asked: Asked, rival: Rival, rows: readonly RivalRow[]): void {
   const some = (questions: readonly Question[]) =>
     [...Map.groupBy(questions, ({ kind }) => kind).values()].flatMap((ofKind, _, all) =>
       ofKind.slice(0, Math.ceil(rival.queriesAKind / all.length)),
@@ -165,7 +164,7 @@ function reportRival(group: string, asked: Asked, rival: Rival, rows: readonly R
   const sought = some(asked.sought).filter(({ row }) => (row ?? 0) < rival.rows)
   const strangers = [...some(asked.varied), ...some(asked.regional)]
   const recalls = curve(answered(sought, find, rows), answered(strangers, find, rows))
-  print(group, `${rival.name}, ${rival.rows} rows, ${sought.length} and ${strangers.length}`, recalls)
+  print(asked.group, `${rival.name}, ${rival.rows} rows, ${sought.length} and ${strangers.length}`, recalls)
 }
 
 function print(group: string, what: string, recalls: readonly number[]): void {
