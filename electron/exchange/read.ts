@@ -1,9 +1,8 @@
-import { createReadStream } from 'node:fs'
-import { open } from 'node:fs/promises'
 import { pipeline, Readable } from 'node:stream'
 import { createZstdDecompress } from 'node:zlib'
 import { Decrypter } from 'age-encryption'
 import { isFileError } from '../files/system-errors.ts'
+import { ageStream, readAgeHeader } from './age-file.ts'
 import { damaged, ExchangeError } from './errors.ts'
 import { maxLineBytes } from './format.ts'
 
@@ -13,7 +12,7 @@ export interface Unlock {
   readonly identity?: string | undefined
 }
 
-/** Whether a file asks for a passphrase or for a key. Reads its age header only. Throws UNREADABLE, NOT_OURS. */
+/** Whether a file asks for a passphrase or for a key. Reads its age header only. Throws UNREADABLE, NOT_OURS, DAMAGED. */
 export async function sealOf(path: string): Promise<'passphrase' | 'keys'> {
   const header = await readAgeHeader(path)
   return /^-> scrypt /m.test(header) ? 'passphrase' : 'keys'
@@ -26,7 +25,7 @@ export async function sealOf(path: string): Promise<'passphrase' | 'keys'> {
  */
 export async function* readLines(path: string, unlock: Unlock): AsyncGenerator<Buffer> {
   const seal = await sealOf(path)
-  const source = createReadStream(path)
+  const source = await ageStream(path)
   const unpacked = createZstdDecompress()
   try {
     const plain = await decrypt(source, seal, unlock)
@@ -38,30 +37,6 @@ export async function* readLines(path: string, unlock: Unlock): AsyncGenerator<B
     unpacked.destroy()
     source.destroy()
   }
-}
-
-const intro = 'age-encryption.org/v1\n'
-const maxAgeHeaderBytes = 64 * 1024
-
-/** The library reads a header as long as it goes on: what does not end soon is not handed to it. */
-async function readAgeHeader(path: string): Promise<string> {
-  const start = Buffer.alloc(maxAgeHeaderBytes)
-  let length = 0
-  try {
-    const file = await open(path, 'r')
-    try {
-      length = (await file.read(start, 0, start.length, 0)).bytesRead
-    } finally {
-      await file.close()
-    }
-  } catch (error) {
-    throw new ExchangeError('UNREADABLE', {}, error)
-  }
-  const text = start.toString('latin1', 0, length)
-  if (!text.startsWith(intro)) throw notOurs('It is not an age file.')
-  const end = text.indexOf('\n--- ')
-  if (end < 0) throw damaged('Its age header does not end.')
-  return text.slice(0, end)
 }
 
 async function decrypt(
@@ -114,8 +89,4 @@ function toExchangeError(error: unknown): unknown {
   if (error instanceof ExchangeError) return error
   if (isFileError(error)) return new ExchangeError('UNREADABLE', {}, error)
   return damaged('It was cut off or changed on its way.', error)
-}
-
-function notOurs(detail: string): ExchangeError {
-  return new ExchangeError('NOT_OURS', { detail })
 }

@@ -1,9 +1,10 @@
-import { mkdirSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type Database from 'better-sqlite3'
 import type { CopyId } from '#shared/changes/entry.ts'
 import { createNameCache } from '#shared/identity/name-cache.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
+import { makeFolder } from '../files/make-folder.ts'
 import { assertSafeToOpen, openReadOnly } from './file/assertions.ts'
 import { closingOnFailure, connectForWriting, connectNew } from './file/connect.ts'
 import { readIncarnation, takeCopyId } from './file/incarnation.ts'
@@ -18,6 +19,7 @@ import { KDF_FOR_PRODUCTION, type KdfParameters } from './keys/key-slot.ts'
 import { type Credentials, createKeyFile, listSlotUsers, openSlot } from './keys/key-slots.ts'
 import { createKeyring } from './keys/keyring.ts'
 import { columnsByNoun } from './nouns/nouns.ts'
+import { rebuildPersonIndex } from './nouns/person-index.ts'
 import { createRegisterFiles } from './register/reader.ts'
 import { buildStore, type WritableStore } from './store.ts'
 import { namingErrors, toStoreError } from './translate-errors.ts'
@@ -143,7 +145,7 @@ async function makeStoreFolder(
 ): Promise<string> {
   const paths = newFolderPaths(folder)
   try {
-    mkdirSync(paths.copies, { recursive: true })
+    makeFolder(paths.copies)
     const { recoveryKey } = await createKeyFile(paths.keys, dataKey, wanted, costOf(environment))
     const db = connectNew(paths.database, dataKey)
     closingOnFailure(db, () => {
@@ -172,7 +174,7 @@ function connectStore(
       const reason = `before-${String(version).padStart(4, '0')}`
       return copyDatabase(db, paths, dataKey, reason, environment.now()).path
     }
-    bringToDate(db, environment, copyBefore)
+    if (bringToDate(db, environment, copyBefore)) rebuildPersonIndex(db)
     const copyId = takeCopyId(db, paths.database, createStoreInfo(db), environment.now())
     return storeOver(db, paths, dataKey, environment, copyId, () => lock.release())
   })
@@ -202,17 +204,21 @@ function storeOver(
   })
 }
 
-/** Migrates where the layout is older than the program's; `copyBefore` makes a verified copy first and names it. */
+/**
+ * Migrates where the layout is older than the program's, and says whether it was; `copyBefore` makes a verified copy first
+ * and names it.
+ */
 function bringToDate(
   db: Database.Database,
   environment: StoreEnvironment,
   copyBefore: (version: number) => string | null,
-): void {
+): boolean {
   const migrations = migrationsOf(environment)
   const next = schemaVersion(db) + 1
-  if (next > migrations.length) return
+  if (next > migrations.length) return false
   migrate(db, migrations, copyBefore(next))
   createStoreInfo(db).set('program', environment.program)
+  return true
 }
 
 function migrationsOf(environment: StoreEnvironment): readonly Migration[] {

@@ -1,3 +1,5 @@
+import { existsSync, statfsSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { FileWriteError, type FileWriteErrorCode } from '../files/atomic-file.ts'
 import { type SystemAnswer, systemAnswer } from '../files/system-errors.ts'
 import { StoreError } from './errors.ts'
@@ -31,6 +33,8 @@ function nameFor(answer: SystemAnswer | undefined, path: string, error: Error): 
     case 'not allowed':
       return new StoreError('STORE_READ_ONLY', { detail: error.message }, error)
     case 'failed':
+      // The memory that SQLite shares beside a store cannot be made on a full disk; it calls that a failure.
+      if (hasNoRoom(path)) return new StoreError('STORE_DISK_FULL', { neededBytes: null }, error)
       return new StoreError('STORE_DISK_ERROR', { detail: describe(error) }, error)
     case 'missing':
     case 'exists':
@@ -47,6 +51,20 @@ const answersOfWriting: Readonly<Record<FileWriteErrorCode, SystemAnswer>> = {
   FILE_HELD: 'busy',
   NOT_AS_WRITTEN: 'failed',
   DISK_ERROR: 'failed',
+}
+
+/** SQLite's shared memory takes 32 KiB, and its journal begins with another few. */
+const leastRoomBytes = 64 * 1024
+
+/** Whether the disk of a file or folder has no room left for what SQLite needs beside it. */
+function hasNoRoom(path: string): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(existsSync(path) ? path : dirname(path))
+    return bavail * bsize < leastRoomBytes
+  } catch {
+    // A disk that does not even tell its room has failed otherwise.
+    return false
+  }
 }
 
 function describe(error: Error): string {

@@ -20,6 +20,15 @@ type OurAirport = {
 }
 type OptdPlace = { latitude: number; longitude: number; city: string }
 
+/** Codes that were given anew after the sources were published. IATA: Bishkek is BSZ since August 2025. */
+const newCodes: Readonly<Record<string, string>> = { FRU: 'BSZ' }
+
+/**
+ * Codes that papers and older lists still have, and what is there now: IATA (Bishkek, Astana in 2020), ICAO (Kyrgyzstan in
+ * 2020, South Sudan in 2021, Kosovo in 2012).
+ */
+const formerCodes = { FRU: 'BSZ', TSE: 'NQZ', UAFM: 'UCFM', UAFO: 'UCFO', HSSJ: 'HJJJ', LYPR: 'BKPR' }
+
 /** Farther apart than this, the two sources do not mean the same place by one code. */
 const samePlaceKm = 100
 
@@ -41,7 +50,7 @@ for (const airport of airports.filter((each) => /^[A-Z]{3}$/.test(each.iata_code
 }
 lines.sort()
 const file = new URL('airports.json', import.meta.url)
-writeFileSync(file, `${JSON.stringify({ zones: usedZones, airports: lines }, null, 0).replaceAll('","', '",\n"')}\n`)
+writeFileSync(file, `${JSON.stringify({ zones: usedZones, airports: lines, formerCodes }, null, 0).replaceAll('","', '",\n"')}\n`)
 process.stdout.write(`${lines.length} airports, ${usedZones.length} zones; left out ${left.length}: ${left.join('; ')}\n`)
 
 function toLine(airport: OurAirport): string | undefined {
@@ -51,7 +60,7 @@ function toLine(airport: OurAirport): string | undefined {
   if (zone === undefined || country === undefined) return undefined
   const icao = [airport.gps_code, airport.ident].find((code) => /^[A-Z]{4}$/.test(code)) ?? ''
   const fields = [
-    airport.iata_code,
+    newCodes[airport.iata_code] ?? airport.iata_code,
     icao,
     airport.name.trim(),
     (airport.municipality || place?.city || '').trim(),

@@ -43,7 +43,6 @@ export const inputErrors = {
     message: 'The input is not usable',
     data: Next.extend({ problems: z.array(InputProblem) }),
   },
-  NOT_ALLOWED: { message: 'This user may not do that', data: Next },
   FILE_UNREADABLE: { message: 'The file cannot be read', data: Next.extend({ file: z.string() }) },
   CANCELLED: { message: 'Cancelled; nothing changed', data: Next },
   /** Writing would replace a file. */
@@ -60,6 +59,8 @@ export const inputErrors = {
 
 /** A rule says no (exit status 1). */
 export const ruleErrors = {
+  /** The user has not the right: a rule about roles says no. */
+  NOT_ALLOWED: { message: 'This user may not do that', data: Next },
   /** A file with a rule pack is not taken; `why` names the cause, `reasons` says it in words. */
   PACK_REFUSED: {
     message: 'This rule pack is not taken',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { mrzNoticeKinds } from '../formats/mrz/reading.ts'
 import { procedure } from './base.ts'
 
 /** Texts that are read without touching the store. */
@@ -10,11 +11,11 @@ export const formats = {
       valid: z.boolean(),
       fields: z.record(z.string(), z.string().nullable()),
       errors: z.array(z.object({ field: z.string(), why: z.string() })),
-      /** What the zone says that an officer must not overlook: a refugee's code, a residence card, a specimen. */
+      /** What an officer must not overlook: a refugee's code, a residence card, a specimen, a name that may be cut. */
       notices: z.array(
         z.object({
           field: z.string(),
-          kind: z.enum(['specimen', 'stateless', 'refugee', 'unspecified', 'residence-card']),
+          kind: z.enum(mrzNoticeKinds),
           why: z.string(),
         }),
       ),

@@ -14,7 +14,7 @@ export type Airport = {
   longitude: number
 }
 
-/** The airport with this IATA or ICAO code, in any case; undefined when the list has none. */
+/** The airport with this IATA or ICAO code, present or former, in any case; undefined when the list has none. */
 export function findAirport(code: string): Airport | undefined {
   const line = lineByCode().get(code.trim().toUpperCase())
   return line === undefined ? undefined : parseLine(line)
@@ -39,7 +39,13 @@ let codes: Map<string, string> | undefined
 let searchable: [line: string, folded: string[]][] | undefined
 
 function lineByCode(): Map<string, string> {
-  codes ??= new Map(data.airports.flatMap(line => codesOf(line).map(code => [code, line] as const)))
+  if (codes !== undefined) return codes
+  codes = new Map(data.airports.flatMap(line => codesOf(line).map(code => [code, line] as const)))
+  for (const [former, code] of Object.entries(data.formerCodes)) {
+    const line = codes.get(code)
+    // A code that was given to another airport since leads there.
+    if (line !== undefined && !codes.has(former)) codes.set(former, line)
+  }
   return codes
 }
 
@@ -49,12 +55,22 @@ function codesOf(line: string): string[] {
 }
 
 function foldedLines() {
-  searchable ??= data.airports.map(line => [line, line.split('|', 4).map(fold)])
+  searchable ??= data.airports.map(line => [line, [...line.split('|', 4).map(fold), ...formerCodesOf(line)]])
   return searchable
 }
 
-function rankOf([iata = '', icao = '', name = '', city = '']: string[], wanted: string): number | undefined {
-  if (iata === wanted || icao === wanted) return 0
+function formerCodesOf(line: string): string[] {
+  const present = codesOf(line)
+  return Object.entries(data.formerCodes)
+    .filter(([, code]) => present.includes(code))
+    .map(([former]) => fold(former))
+}
+
+function rankOf(
+  [iata = '', icao = '', name = '', city = '', ...former]: string[],
+  wanted: string,
+): number | undefined {
+  if (iata === wanted || icao === wanted || former.includes(wanted)) return 0
   if (city === wanted) return 1
   if (city.startsWith(wanted)) return 2
   if (name.startsWith(wanted)) return 3

@@ -1,6 +1,104 @@
+import { countryCodeKind, parseCountryCode } from './countries.ts'
+
 /**
- * Document codes of residence cards. Who holds one has, or had, a right to stay: it counts as a permit even when the
- * printed date has passed, because a card's expiry is not a status's expiry. United States: C1 (resident), C2
- * (commuter); European Union and United Kingdom: AR, CR, IR (second letter R, ICAO Doc 9303-5, 4.2.2.1).
+ * Document codes that show a right to stay. Who holds such a card has, or had, that right: it counts as a permit even
+ * when the printed date has passed, because a card's expiry is not a status's expiry.
+ *
+ * United States: C1 (resident), C2 (commuter); T (re-entry permit or refugee permit, as airlines report it in
+ * passenger lists). European Union and United Kingdom: AR, CR, IR (second letter R, ICAO Doc 9303-5, 4.2.2.1);
+ * Germany: AS (Swiss nationals). Outside Doc 9303, but printed: RP (Estonia), TR (Georgia, since 2025), TA (Germany,
+ * before 2011).
  */
-export const residenceCardCodes: ReadonlySet<string> = new Set(['C1', 'C2', 'AR', 'CR', 'IR'])
+const residenceCardCodes: ReadonlySet<string> = new Set(['C1', 'C2', 'AR', 'CR', 'IR', 'AS'])
+
+/**
+ * First letters that Doc 9303 gives to no document (P, V, A, C and I are all there are), and that states print on
+ * residence permits none the less. A new permit of that kind must stop a removal on the day that it is first seen.
+ */
+const permitLetters = /^[RT]/
+
+/** Papers of somebody who asked for asylum. ME: Germany, Ankunftsnachweis (AsylG section 63a). */
+const asylumCodes: ReadonlySet<string> = new Set(['ME'])
+
+/** Passports by their second letter. Source: ICAO Doc 9303-4, 8th edition, 4.4. */
+const protectedPassports: Readonly<Record<string, 'refugee' | 'stateless'>> = {
+  PR: 'refugee',
+  PS: 'stateless',
+}
+
+/** Whether a document code shows a right to stay, whatever the size of the document. Fillers do not matter. */
+export function isResidenceCardCode(code: string): boolean {
+  const letters = code.replaceAll('<', '')
+  return residenceCardCodes.has(letters) || permitLetters.test(letters)
+}
+
+/** Whether a document code shows that somebody asked for asylum. Fillers do not matter. */
+export function isAsylumCode(code: string): boolean {
+  return asylumCodes.has(code.replaceAll('<', ''))
+}
+
+/** What a travel document is known by: its code, who issued it, and whose national it names. Empty is unknown. */
+export type DocumentCodes = { code: string; issuer: string; nationality: string }
+
+/**
+ * What a document itself says of a right to stay.
+ * - `residence-card`, `asylum`: it shows one, or an asylum application;
+ * - `refugee`, `stateless`: a passport given to such a person;
+ * - `foreigner`: a passport that a state gave to somebody who is not its national;
+ * - `unknown-document`: a code that nobody knows, which may be any of these.
+ */
+export type StayShown = {
+  kind: 'residence-card' | 'asylum' | 'refugee' | 'stateless' | 'foreigner' | 'unknown-document'
+  why: string
+}
+
+/** What a document shows of a right to stay; undefined when nothing. It rests on codes alone, never on dates. */
+export function stayShownBy(document: DocumentCodes): StayShown | undefined {
+  const code = document.code.replaceAll('<', '').toUpperCase()
+  return shownByCode(code) ?? shownByIssuer({ ...document, code })
+}
+
+function shownByCode(code: string): StayShown | undefined {
+  if (isResidenceCardCode(code)) {
+    const why = 'This is a residence card: a permit, also when the card has expired.'
+    return { kind: 'residence-card', why }
+  }
+  if (isAsylumCode(code)) {
+    const why = 'This is an arrival certificate (Germany): an asylum application stands behind it.'
+    return { kind: 'asylum', why }
+  }
+  const kind = protectedPassports[code]
+  if (kind !== undefined) {
+    const holder = kind === 'refugee' ? "refugee's" : "stateless person's"
+    return { kind, why: `By its code (${code}) this is a ${holder} travel document.` }
+  }
+  // Passports, visas and cards of Doc 9303; in passenger lists also F (approved non-standard), L (pilot), M (military).
+  if (/^([PVACIF]|[LM]$)/.test(code) || code === '') return undefined
+  const why = `${code} is no known document code: it may be a permit or a paper of an asylum procedure. Look at the document.`
+  return { kind: 'unknown-document', why }
+}
+
+/**
+ * A state gives cards and passports of its own to its nationals; one that names another nationality was given to a
+ * foreigner, who may then stay there. Visas are given to foreigners and say nothing. A card of unknown issuer or holder
+ * counts as a residence card, as in the check (shared/rules/definitions/document-kind.ts).
+ */
+function shownByIssuer({ code, ...states }: DocumentCodes): StayShown | undefined {
+  const issuer = parseCountryCode(states.issuer)
+  const nationality = parseCountryCode(states.nationality)
+  const isCard = /^[ACI]/.test(code) && code !== 'IP'
+  if (issuer === undefined || nationality === undefined) {
+    const why = 'A card whose issuer or holder’s nationality is not known counts as a residence card.'
+    return isCard ? { kind: 'residence-card', why } : undefined
+  }
+  // The United Kingdom issues to British people who are no citizens; organisations have no nationals.
+  if (countryCodeKind(nationality) === 'british' || countryCodeKind(issuer) !== 'state') return undefined
+  if (issuer === nationality) return undefined
+  if (isCard) {
+    const why = `A card that ${issuer} gave to a national of ${nationality} is a residence card: a permit, also when it has expired.`
+    return { kind: 'residence-card', why }
+  }
+  if (!code.startsWith('P')) return undefined
+  const why = `A travel document that ${issuer} gave to a national of ${nationality}: it may show protection or a right to stay there.`
+  return { kind: 'foreigner', why }
+}

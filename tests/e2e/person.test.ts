@@ -13,8 +13,9 @@ import {
   passphrase,
 } from './support/ground.ts'
 import { expectAccessible, expectNoOverflow, type Muster } from './support/muster.ts'
+import { agree, fillRelease, sendRelease } from './support/releasing.ts'
 
-test('a bar shows on every flight at once, and is gone when a reviewer lifts it with evidence', async () => {
+test('a bar shows on every flight at once, and is gone when two people recorded the decision that ended it', async () => {
   const { page, client, id } = await aFile({}, { onFlight: true })
   await page.getByRole('link', { name: /Clear for HO1/ }).waitFor()
   await expectAccessible(page)
@@ -27,12 +28,19 @@ test('a bar shows on every flight at once, and is gone when a reviewer lifts it 
   await page.getByRole('link', { name: /Blocked for HO1/ }).waitFor()
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Lift the bar' }).click()
-  await page.getByLabel('Evidence that it has ended').fill('Denied on 20 November, order seen')
-  await page.keyboard.press('Control+Enter')
+  await fillRelease(page, 'A final decision: judge, Board, agency')
+  await expectAccessible(page)
+  await sendRelease(page)
+  await page.getByText(/a second person must agree/).waitFor()
+  await page.getByRole('link', { name: /Blocked for HO1/ }).waitFor()
+
+  await signInAs({ page, client }, 'M. Ito')
+  await agree(page)
   await page.getByRole('link', { name: /Clear for HO1/ }).waitFor()
-  await page.getByText(/Lifted .* by .A. Reed.: .Denied on 20 November/).waitFor()
+  await page.getByText(/Ended by the decision of .Board of Immigration Appeals/).waitFor()
+  await expectAccessible(page)
   const { bars } = await client.people.get({ person: id })
-  expect(bars.map(bar => bar.liftEvidence)).toEqual(['Denied on 20 November, order seen'])
+  expect(bars.map(bar => bar.liftEvidence)).toEqual([expect.stringContaining('Docket 26-1184')])
 })
 
 test('a stop takes two different people and their passphrases to lift', async () => {
@@ -41,14 +49,17 @@ test('a stop takes two different people and their passphrases to lift', async ()
   await page.getByLabel('Why').fill('Hospital called')
   await page.keyboard.press('Enter')
   await page.getByRole('button', { name: 'Stopped', exact: true }).waitFor()
-  await lift(page, 'Lift the stop', 'Doctor’s letter')
-  await page.getByText(/A. Reed.* asked to lift it/).waitFor()
+  await page.getByRole('button', { name: 'Lift the stop', exact: true }).click()
+  await fillRelease(page, 'The report proved wrong: whoever is named says so')
+  await page.getByLabel('Your passphrase').fill(passphrase)
+  await sendRelease(page)
+  await page.getByText(/A. Reed.* recorded the decision/).waitFor()
   await expectAccessible(page)
-  expect(await page.getByRole('button', { name: /lift/i }).count()).toBe(0)
+  expect(await page.getByRole('button', { name: 'Agree to this decision' }).count()).toBe(0)
   expect((await client.people.get({ person: id })).stops[0]?.liftedAt).toBeNull()
 
   await signInAs({ page, client }, 'M. Ito')
-  await lift(page, 'Confirm lifting', 'Letter of Dr. Osei, seen')
+  await agree(page, { withPassphrase: true })
   await page.getByRole('button', { name: 'Stop', exact: true }).waitFor()
   expect((await client.people.get({ person: id })).stops[0]?.liftedAt).not.toBeNull()
 })
@@ -66,9 +77,12 @@ test('permits end by a decision, orders and documents are withdrawn and stay in 
   })
   await page.getByText('Lawful permanent resident C-17').waitFor()
   await page.getByRole('button', { name: 'Record the decision that ended it' }).click()
-  await page.getByLabel('Decision: authority').fill('IJ, 4 May 2026, 26-1234')
-  await page.keyboard.press('Enter')
-  await page.getByText(/Ended .*IJ, 4 May 2026/).waitFor()
+  await fillRelease(page, 'A final order of removal')
+  await sendRelease(page)
+  await page.getByText(/a second person must agree/).waitFor()
+  await signInAs({ page, client }, 'M. Ito')
+  await agree(page)
+  await page.getByText(/Ended .*: .final order of/).waitFor()
   await page.getByRole('button', { name: 'Appeals and motions' }).click()
   await page.getByLabel('Appeal received on').fill('2026-11-01')
   await page.getByRole('dialog').getByRole('button', { name: 'Record', exact: true }).click()
@@ -81,7 +95,7 @@ test('permits end by a decision, orders and documents are withdrawn and stay in 
   await page.getByText('recorded', { exact: false }).first().waitFor({ state: 'attached' })
   await expectAccessible(page)
   const file = await client.people.get({ person: id })
-  expect(file.permits[0]?.endedBy).toBe('IJ, 4 May 2026, 26-1234')
+  expect(file.permits[0]?.endedBy).toContain('Docket 26-1184')
   expect([file.orders[0]?.withdrawnAt, file.documents[0]?.withdrawnAt].includes(null)).toBe(false)
 })
 
@@ -117,6 +131,19 @@ test('a machine readable zone is read as it is pasted, says what does not fit, a
   const field = page.getByLabel('The two or three lines')
   await field.fill(zone.replace('Z12345678', 'Z12345679'))
   await page.getByText(/do(es)? not fit. Look at the document itself/).waitFor()
+  await expectAccessible(page)
+  const card = {
+    documentCode: 'RP',
+    issuingState: 'EST',
+    lastName: 'Salehi',
+    firstName: 'Reza',
+    nationality: 'IRN',
+  }
+  const numbers = { documentNumber: 'PS0000001', birthDate: '660600', sex: 'M', expirationDate: '200101' }
+  await field.fill(printMrz('TD1', { ...card, ...numbers }))
+  await page.getByText('What must not be overlooked').waitFor()
+  await page.getByText('This is a residence card: a permit, also when the card has expired.').waitFor()
+  await page.getByText(/only the year \(66\) and the month is known/).waitFor()
   await expectAccessible(page)
   await field.fill(zone)
   await page.getByText('Every check digit fits.').waitFor()
@@ -191,13 +218,6 @@ async function aFile(known: PeopleRow = {}, { onFlight = false } = {}): Promise<
   await goTo(muster.page, `/people/${id}`)
   await muster.page.getByRole('heading', { name: 'SALEHI, Reza' }).waitFor()
   return { ...muster, id }
-}
-
-async function lift(page: Muster['page'], button: string, evidence: string): Promise<void> {
-  await page.getByRole('button', { name: button, exact: true }).click()
-  await page.getByLabel('Document that lifts it').fill(evidence)
-  await page.getByLabel('Your passphrase').fill(passphrase)
-  await page.getByRole('button', { name: 'Request or confirm lifting' }).click()
 }
 
 /** Another officer sits down at the same page. */

@@ -3,6 +3,7 @@ import { addDays, dateIn, type PlainDate, systemNow } from '#shared/model/plain-
 import { chooseFile, goTo } from './support/choose-file.ts'
 import { aFlight, aPersonRow, importPeople, openOffice, toCsv } from './support/ground.ts'
 import { expectAccessible, expectNoOverflow, type Muster } from './support/muster.ts'
+import { fillRelease, sendRelease } from './support/releasing.ts'
 
 test('a register is in force once its source and day are given, and says what it changed for whom', async () => {
   const { page, client, today } = await anOffice()
@@ -88,7 +89,7 @@ test('somebody is looked for by name, birth date or number, and told how well th
   await page.getByText('Nobody in the register fits.').waitFor()
 })
 
-test('a class order shows whom it covers before it is recorded, and protects until it is lifted with evidence', async () => {
+test('a class order shows whom it covers before it is recorded, and protects until two people recorded the decision that ended it', async () => {
   const { page, client } = await anOffice()
   await page.keyboard.press('3')
   await page.getByText('No class order is recorded.').waitFor()
@@ -109,12 +110,12 @@ test('a class order shows whom it covers before it is recorded, and protects unt
   const [flight] = await client.flights.list()
   expect(flight?.counts.blocked).toBe(2)
   await page.getByRole('button', { name: 'Lift', exact: true }).click()
-  await page.getByLabel('Evidence that it has ended').fill('Vacated on 20 November')
-  await page.keyboard.press('Control+Enter')
-  await page.getByText(/Lifted .*Vacated on 20 November/).waitFor()
-  expect((await client.classOrders.list()).map(order => order.liftEvidence)).toEqual([
-    'Vacated on 20 November',
-  ])
+  await fillRelease(page, 'The court ended or narrowed it')
+  await expectAccessible(page)
+  await sendRelease(page)
+  await page.getByText(/It protects until/).waitFor()
+  const [order] = await client.classOrders.list()
+  expect(order?.liftedAt).toBeNull()
 })
 
 /** An office of two people, one of them a child, on a flight; the register's screen is open. */

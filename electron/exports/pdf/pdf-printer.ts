@@ -7,6 +7,7 @@ import type { ManifestView } from '../manifest/manifest-view.ts'
 import type { ExplanationLayout } from './explanation-layout.ts'
 import { fitWords, measures } from './fit-words.ts'
 import { manifestLayout, qrText } from './manifest-layout.ts'
+import { hasLooseMarks, withMarksOnce } from './marks-once.ts'
 import { mapTexts, type Paper } from './page-model.ts'
 import { missingMark, printableText } from './printable-text.ts'
 import { qrSvg } from './qr-code.ts'
@@ -98,7 +99,8 @@ function typeset(
   if (document === null)
     throw new ExportError('PDF_FAILED', { detail: diagnosis(compiler, result.takeError()) })
   try {
-    return compiler.pdf(document, { pdfStandard: 'ua-1', creationTimestamp })
+    const pdf = compiler.pdf(document, { pdfStandard: 'ua-1', creationTimestamp })
+    return Object.values(inputs).some(hasLooseMarks) ? withMarksOnce(pdf) : pdf
   } catch (error) {
     throw new ExportError('PDF_FAILED', { detail: String(error) }, error)
   }

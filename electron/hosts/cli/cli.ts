@@ -18,6 +18,10 @@ export async function runCli(args: readonly string[], kdf?: App['kdf']): Promise
     process.stdout.write(`${json ? JSON.stringify(result.json) : printable(result.text)}\n`)
     status = result.status ?? 0
   }
+  const asJson = args.includes('--json')
+  // Help and the version are commander's own texts: with --json they too are one document.
+  let shown = ''
+  if (asJson) program.configureOutput({ writeOut: text => (shown += text) })
   const run = createRun(() => ({ ...program.opts<GlobalOptions>(), kdf }), print)
   describe(program)
   addCommands(program, run)
@@ -25,7 +29,7 @@ export async function runCli(args: readonly string[], kdf?: App['kdf']): Promise
     await program.parseAsync([...args], { from: 'user' })
     return status
   } catch (error) {
-    return report(error, args.includes('--json'))
+    return report(error, asJson, shown)
   }
 }
 
@@ -52,9 +56,11 @@ function describe(program: Command): void {
     .exitOverride()
 }
 
-function report(error: unknown, asJson: boolean): number {
+/** `shown` is what commander wanted to print on stdout. */
+function report(error: unknown, asJson: boolean, shown: string): number {
   const failure = failureOf(error)
   if (failure.text !== null) process.stderr.write(`${failure.text}\n`)
-  if (asJson && failure.error !== null) process.stdout.write(`${JSON.stringify({ error: failure.error })}\n`)
+  const document = failure.error === null ? { text: shown.trimEnd() } : { error: failure.error }
+  if (asJson) process.stdout.write(`${JSON.stringify(document)}\n`)
   return failure.status
 }

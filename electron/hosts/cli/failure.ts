@@ -27,10 +27,10 @@ export function failureOf(error: unknown): Failure {
 }
 
 /** Commander has printed its own sentence by now. Help that was asked for is no failure; help for want of a command is. */
-function usageFailure({ code, message }: CommanderError): Failure {
-  const isAsked = code === 'commander.helpDisplayed' || code === 'commander.version'
-  if (isAsked) return { status: 0, error: null, text: null }
-  return { status: 2, error: { code: 'USAGE', message: message.replace(/^error: /, '') }, text: null }
+function usageFailure({ exitCode, message }: CommanderError): Failure {
+  if (exitCode === 0) return { status: 0, error: null, text: null }
+  const said = message === '(outputHelp)' ? 'Name one of the commands; --help lists them' : message
+  return { status: 2, error: { code: 'USAGE', message: said.replace(/^error: /, '') }, text: null }
 }
 
 function contractFailure(error: unknown): Failure | null {
@@ -62,7 +62,8 @@ interface Said {
 
 function sentences({ message, next, what, file, holder, reasons = [], problems = [] }: Said): string {
   const about = what ?? file ?? holder
-  const first = about === undefined || about === '' ? `${message}.` : `${message}: ${about}.`
+  const first =
+    about === undefined || about === '' ? `${message}.` : `${message}: ${about.replace(/\.$/, '')}.`
   return [first, ...reasons.map(reason => `- ${reason}`), ...problems.map(problemLine), next ?? '']
     .filter(line => line !== '')
     .join('\n')

@@ -19,7 +19,7 @@ import { checkFlight } from './checking.ts'
 export function reviewQueue(store: Reading, now: Instant): ReviewItem[] {
   return flightsAhead(store, now).flatMap(flight => {
     const checked = checkFlight(store, flight, now)
-    const waiting = findingsOf(checked).filter(finding => finding.effect === 'review')
+    const waiting = findingsOf(checked).filter(asks)
     const ids = new Set(waiting.map(finding => finding.personId))
     const people = checked.facts.people.flatMap(({ person }) => (ids.has(person.id) ? [person] : []))
     const rows = personRowsById(store, people)
@@ -101,6 +101,11 @@ export function flightsAhead(store: Reading, now: Instant): Flight[] {
     .list()
     .filter(flight => !hasDeparted(flight, now))
     .sort((a, b) => compareInstants(departureOf(a.stops), departureOf(b.stops)))
+}
+
+/** A question for a reviewer, or a protection that something on file says has ended: that one waits for a release. */
+function asks({ effect, resolution }: Finding): boolean {
+  return effect === 'review' || (effect === 'blocks' && resolution === 'release')
 }
 
 function findingsOf({ check }: CheckedFlight): Finding[] {

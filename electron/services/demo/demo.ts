@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Progress } from '#shared/contract/session.ts'
@@ -6,6 +6,7 @@ import { demoPassphrase } from '#shared/contract/session.ts'
 import { peopleColumns } from '#shared/formats/columns/people-columns.ts'
 import { registerColumns } from '#shared/formats/columns/register-columns.ts'
 import { dateIn, type PlainDate } from '#shared/model/plain-date.ts'
+import { makeFolder } from '../../files/make-folder.ts'
 import { refusal } from '../../refusal.ts'
 import { type CheckReport, checkFlight, checkReport } from '../checking/checking.ts'
 import { type App, type OpenSession, requireSession } from '../ground/app.ts'
@@ -148,7 +149,7 @@ async function* fillDemo(
 async function* importDrawn(app: App, wish: DemoWish, drawn: Drawn): AsyncGenerator<Progress, void> {
   const folder = wish.filesFolder ?? mkdtempSync(join(tmpdir(), 'muster-demo-'))
   try {
-    mkdirSync(folder, { recursive: true })
+    makeFolder(folder)
     const people = join(folder, 'people.csv')
     writeFileSync(
       people,

@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { UserId } from '#shared/model/ids.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
 import type { Blob, Header } from '../../exchange/format.ts'
 import type { Unlock } from '../../exchange/read.ts'
 import { readExchange } from '../../exchange/verify.ts'
+import { makeFolder } from '../../files/make-folder.ts'
 import { refusal } from '../../refusal.ts'
 import { StoreError } from '../../store/errors.ts'
 import { STORE_SUFFIX } from '../../store/file/paths.ts'
@@ -55,7 +56,7 @@ export async function restoreExchangeFile(
   if (!folder.endsWith(STORE_SUFFIX)) throw new StoreError('STORE_BAD_NAME', { path: folder })
   const file = await readThrough(request, steps)
   const user = userOf(file.users, request.user)
-  mkdirSync(dirname(folder), { recursive: true })
+  makeFolder(dirname(folder))
   const beside = mkdtempSync(join(dirname(folder), '.restoring-'))
   try {
     const made = await build(join(beside, basename(folder)), request, { ...file, user }, now, steps)

@@ -1,10 +1,11 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { readdirSync, rmSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { z } from 'zod'
 import type { NewOffice as NewOfficeSchema, SessionStatus } from '#shared/contract/session.ts'
 import type { UserId } from '#shared/model/ids.ts'
 import { isTimeZone } from '#shared/model/plain-date.ts'
 import type { User } from '#shared/model/user.ts'
+import { makeFolder } from '../../files/make-folder.ts'
 import { systemAnswer } from '../../files/system-errors.ts'
 import { refusal } from '../../refusal.ts'
 import { StoreError } from '../../store/errors.ts'
@@ -47,7 +48,7 @@ export async function createOffice(
 ): Promise<{ folder: string; recoveryKey: string }> {
   if (!isTimeZone(input.timeZone)) throw unknownTimeZone(input.timeZone)
   const folder = resolve(input.folder ?? join(app.host.storesFolder, `${input.code}${STORE_SUFFIX}`))
-  mkdirSync(dirname(folder), { recursive: true })
+  makeFolder(dirname(folder))
   const { code: officeCode, user, passphrase } = input
   const { store, recoveryKey } = await createStore({ folder, officeCode, user, passphrase }, environment(app))
   try {

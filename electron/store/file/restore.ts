@@ -1,5 +1,6 @@
-import { copyFileSync, mkdirSync, rmSync } from 'node:fs'
+import { copyFileSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { makeFolder } from '../../files/make-folder.ts'
 import { flushFile } from '../../files/rename-and-flush.ts'
 import { type Credentials, openSlot } from '../keys/key-slots.ts'
 import { toStoreError } from '../translate-errors.ts'
@@ -21,7 +22,7 @@ export async function restoreCopy(
   const paths = newFolderPaths(folder)
   const dataKey = await openSlot(copy.keys, credentials)
   try {
-    mkdirSync(paths.copies, { recursive: true })
+    makeFolder(paths.copies)
     copyFileSync(copy.path, paths.database)
     copyFileSync(copy.keys, paths.keys)
     assertNotPlain(paths.database)

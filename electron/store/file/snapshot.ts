@@ -1,8 +1,9 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type Database from 'better-sqlite3'
 import { Noun } from '#shared/model/codes.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
+import { makeFolder } from '../../files/make-folder.ts'
 import { flushFile, flushFolder, renamePatiently } from '../../files/rename-and-flush.ts'
 import { StoreError } from '../errors.ts'
 import type { DataKey } from '../keys/data-key.ts'
@@ -46,7 +47,7 @@ function makeCopy(
   reason: string,
   now: Instant,
 ): StoreCopy {
-  mkdirSync(paths.copies, { recursive: true })
+  makeFolder(paths.copies)
   assertRoomForCopy(paths.copies, paths.database)
   const name = freeName(paths.copies, `${now.replaceAll(':', '-')}.${reason}`)
   const copy = join(paths.copies, `${name}.db`)

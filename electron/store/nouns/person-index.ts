@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3'
 import { normaliseCaseNumber } from '#shared/formats/case-numbers.ts'
 import type { PersonId } from '#shared/model/ids.ts'
-import { command, query, runOnce } from '../statements.ts'
+import { command, query, runOnce, transaction } from '../statements.ts'
 import { wordsOfName, wordsOfNumber } from './search-words.ts'
 
 /** A number that a person carries, in its normal form. */
@@ -62,6 +62,15 @@ export function createPersonIndex(db: Database.Database): PersonIndex {
     countMatching: expression => countMatching.get(expression)?.total ?? 0,
     byNumbers: numbers => byNumbers.all(JSON.stringify(numbers.map(normaliseCaseNumber))),
   }
+}
+
+/** Makes the index of everybody anew: how words and numbers are spelled may differ from what an older program kept. */
+export function rebuildPersonIndex(db: Database.Database): void {
+  const index = createPersonIndex(db)
+  const ids = query<[], { id: PersonId }>(db, 'SELECT id FROM person').all()
+  transaction(db, 'immediate', () => {
+    for (const { id } of ids) index.refresh(id)
+  })
 }
 
 interface IndexedPerson {

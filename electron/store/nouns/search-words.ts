@@ -50,11 +50,25 @@ const EVERYDAY: Readonly<Record<string, string>> = {
   ى: 'ی',
   ك: 'ک',
   ة: 'ه',
+  // By code point: the letters look alike, or join in an editor.
+  '\u06c1': '\u0647', // heh goal (Urdu)
+  '\u06c3': '\u0647', // teh marbuta goal (Urdu)
+  '\u06be': '\u0647', // heh doachashmee (Urdu, Sindhi)
+  '\u06d5': '\u0647', // ae (Kurdish, Uyghur)
+  '\u06cd': '\u06cc', // yeh with tail (Pashto)
+  '\u06d0': '\u06cc', // e (Pashto, Uyghur)
+  '\u06d2': '\u06cc', // yeh barree (Urdu)
+  '\u06aa': '\u06a9', // swash kaf (Sindhi)
+  '\u06ac': '\u06a9', // kaf with dot above (Sindhi, Jawi)
+  '\u06ba': '\u0646', // noon ghunna (Urdu)
+  '\u06bb': '\u0646', // rnoon (Sindhi)
 }
+
+const everydayLetters = new RegExp(`[${Object.keys(EVERYDAY).join('')}]`, 'g')
 
 function plain(text: string): string {
   return toAsciiDigits(text.normalize('NFKD'))
-    .replace(/[\p{M}\u0640\u200b-\u200f]/gu, '') // marks, tatweel, zero-width joiners
+    .replace(/[\p{M}\p{Cf}\u0640]/gu, '') // marks, what nobody sees, tatweel
     .toLowerCase()
-    .replace(/[ßæœøđðłþıيىكة]/g, letter => EVERYDAY[letter] ?? letter)
+    .replace(everydayLetters, letter => EVERYDAY[letter] ?? letter)
 }

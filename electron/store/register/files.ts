@@ -1,8 +1,9 @@
 import { hkdfSync } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type Database from 'better-sqlite3'
 import type { NameCache } from '#shared/identity/name-cache.ts'
+import { makeFolder } from '../../files/make-folder.ts'
 import { flushFolder } from '../../files/rename-and-flush.ts'
 import { mayBeHeld } from '../../files/system-errors.ts'
 import { StoreError } from '../errors.ts'
@@ -130,7 +131,7 @@ export function createRegisterFiles(folder: string, dataKey: DataKey, nameCache:
     create(load) {
       remove(load)
       const path = pathOf(load)
-      namingErrors(path, () => mkdirSync(folder, { recursive: true }))
+      namingErrors(path, () => makeFolder(folder))
       const db = connectForFilling(path, keyOf(dataKey, load))
       const flushing = closingOnFailure(db, () => namingErrors(path, () => startFlushing(path)))
       writers.set(load, { db, flushing })

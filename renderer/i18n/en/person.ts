@@ -55,7 +55,6 @@ export const person = {
     waiting:
       '{{user, isolate}} asked to lift it, naming: {{evidence, isolate}}. A second officer must confirm.',
     lift: 'Lift the stop',
-    confirm: 'Confirm lifting',
   },
   bars: {
     title: 'Bars',
@@ -161,6 +160,7 @@ export const person = {
     nothing: 'Nothing that reads as a zone yet.',
     fields: 'What it says',
     problems: 'What does not fit',
+    notices: 'What must not be overlooked',
     differs: 'The record says {{value, isolate}}',
     fill: 'Fill in a document',
     names: {

@@ -34,5 +34,10 @@ export const release = {
   effects: 'Flights that this touches',
   noEffect: 'No verdict on a flight to come would change by this alone.',
   effect: '{{name, isolate}} on {{flight}}: {{before}}, then {{after}}.',
+  section: {
+    title: 'What a decision must end, or has ended',
+    released:
+      'Ended by the decision of {{by, isolate}} of {{on}}, {{reference, isolate}}; recorded by {{user, isolate}}.',
+  },
   verdict: { blocked: 'blocked', review: 'to review', clear: 'clear' },
 } as const

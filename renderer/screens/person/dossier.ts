@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react'
 import type { HistoryEntry, PersonFile } from '#shared/contract/people.ts'
+import type { ProtectionRow } from '#shared/contract/protections.ts'
 import type { PersonStay } from '#shared/contract/stays.ts'
 import type { ClassOrder } from '#shared/model/class-order.ts'
 import { Noun } from '#shared/model/codes.ts'
@@ -12,6 +13,8 @@ export interface Dossier {
   history: readonly HistoryEntry[]
   /** All that are not lifted; whom they cover is the screen's question. */
   classOrders: readonly ClassOrder[]
+  /** What protects the person, and where each stands. */
+  protections: readonly ProtectionRow[]
   /** What stops the person for a time, for the clocks beside the records. */
   stays: readonly PersonStay[]
 }
@@ -36,9 +39,16 @@ async function dossierOf(key: string): Promise<Dossier> {
     client.people.get({ person: key }),
     client.classOrders.list(),
   ])
-  const [history, stays] = await Promise.all([
+  const [history, stays, protections] = await Promise.all([
     client.people.history({ id: file.person.id }),
     client.stays.ofPerson({ person: file.person.id }),
+    client.protections.list({ person: file.person.id }),
   ])
-  return { file, history, stays, classOrders: classOrders.filter(order => order.liftedAt === null) }
+  return {
+    file,
+    history,
+    stays,
+    protections,
+    classOrders: classOrders.filter(order => order.liftedAt === null),
+  }
 }

@@ -56,12 +56,17 @@ function ZoneResult({ zone, file }: { zone: Zone; file: PersonFile }) {
   return (
     <>
       <p className={classes.result} role="status">
-        <VerdictShape verdict={zone.valid ? 'clear' : 'review'} />
+        <VerdictShape verdict={zone.valid && zone.notices.length === 0 ? 'clear' : 'review'} />
         {zone.valid ? t('mrz.valid') : t('mrz.invalid', { count: zone.errors.length })}
       </p>
       {zone.errors.length > 0 && (
         <Section title={t('mrz.problems')}>
-          <Facts facts={zone.errors.map(({ field, why }) => ({ name: fieldName(field), value: why }))} />
+          <Facts facts={byField(zone.errors)} />
+        </Section>
+      )}
+      {zone.notices.length > 0 && (
+        <Section title={t('mrz.notices')}>
+          <Facts facts={byField(zone.notices)} />
         </Section>
       )}
       {zone.format && (
@@ -78,6 +83,15 @@ function ZoneResult({ zone, file }: { zone: Zone; file: PersonFile }) {
   )
 }
 
+/** One line a field, with all that is said of it. */
+function byField(said: readonly { field: string; why: string }[]): { name: string; value: string }[] {
+  const names = [...new Set(said.map(({ field }) => fieldName(field)))]
+  return names.map(name => {
+    const whys = said.filter(({ field }) => fieldName(field) === name).map(({ why }) => why)
+    return { name, value: [...new Set(whys)].join(' ') }
+  })
+}
+
 /** Each field as people read it, and where the record says something else, what. */
 function ZoneFacts({ zone, file }: { zone: Zone; file: PersonFile }) {
   const { t } = useTranslation('person')
@@ -89,7 +103,8 @@ function ZoneFacts({ zone, file }: { zone: Zone; file: PersonFile }) {
         { name: t('mrz.names.format'), value: zone.format },
         ...shown.map(([field, raw]) => {
           const value = readable(field, raw ?? '', today)
-          const recorded = differing(field, value, file.person)
+          const isCut = zone.notices.some(notice => notice.kind === 'name-cut' && notice.field === field)
+          const recorded = differing(field, value, file.person, isCut)
           return {
             name: fieldName(field),
             value: (

@@ -1,4 +1,6 @@
+import { parseCountryCode } from '#shared/formats/countries.ts'
 import { mrzBirthDate, mrzExpiryDate } from '#shared/formats/mrz/date.ts'
+import { isSpelledName } from '#shared/formats/mrz/icao-9303-names.ts'
 import type { Person } from '#shared/model/person.ts'
 import type { PlainDate } from '#shared/model/plain-date.ts'
 import type { DocumentDraft } from '../../state/dialogs/dialogs.ts'
@@ -25,13 +27,29 @@ export function readable(name: string, value: string, today: PlainDate): string 
   return unfilled(value)
 }
 
-/** What the record says where the zone says something else. A zone has capitals only, and no accents. */
-export function differing(name: string, value: string, person: Person): string | null {
+/**
+ * What the record says where the zone says something else. A zone has capitals without accents, in any of the spellings
+ * of ICAO Doc 9303-3, section 6, its own code for Germany, and `<` for a sex that is neither M nor F. `isCut`: the zone
+ * had no room for the whole name. A zone that knows less of a date does not contradict the record.
+ */
+export function differing(name: string, value: string, person: Person, isCut = false): string | null {
   const recorded = fieldOf(name, person)
   if (!recorded || value === '') return null
-  return recorded.localeCompare(value, 'en', { sensitivity: 'base', ignorePunctuation: true }) === 0
-    ? null
-    : recorded
+  return isSame(name, value, recorded, isCut) ? null : recorded
+}
+
+function isSame(name: string, value: string, recorded: string, isCut: boolean): boolean {
+  switch (name) {
+    case 'lastName':
+    case 'firstName':
+      return isSpelledName(value, recorded, isCut)
+    case 'nationality':
+      return (parseCountryCode(value) ?? value) === (parseCountryCode(recorded) ?? recorded)
+    case 'sex':
+      return value === recorded || (value === '<' && recorded === 'X')
+    default:
+      return recorded.startsWith(value)
+  }
 }
 
 function fieldOf(name: string, person: Person): string | null {

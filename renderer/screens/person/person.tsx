@@ -26,6 +26,7 @@ import { DocumentsSection } from './sections/documents-section.tsx'
 import { FamilySection } from './sections/family-section.tsx'
 import { HealthSection } from './sections/health-section.tsx'
 import { HistorySection } from './sections/history-section.tsx'
+import { ProtectionsSection } from './sections/protections-section.tsx'
 import { RemovalSection } from './sections/removal-section.tsx'
 import { StatementsSection } from './sections/statements-section.tsx'
 import { TimelineSection } from './sections/timeline-section.tsx'
@@ -67,6 +68,7 @@ function Found({ dossier }: { dossier: Dossier }) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable from the keyboard */}
       <div className={classes.scroll} tabIndex={0}>
         <div className={classes.main}>
+          <ProtectionsSection dossier={dossier} />
           <RemovalSection dossier={dossier} />
           <DocumentsSection file={file} />
           <HealthSection file={file} />

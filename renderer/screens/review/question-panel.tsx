@@ -1,5 +1,5 @@
 import { Anchor, Button, Textarea, TextInput } from '@mantine/core'
-import type { FormEvent, KeyboardEvent } from 'react'
+import type { FormEvent, KeyboardEvent, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReviewItem } from '#shared/contract/flights.ts'
 import { FindingCard } from '../../components/finding/finding-card.tsx'
@@ -11,6 +11,7 @@ import { ErrorNotice } from '../../components/progress/error-notice.tsx'
 import { utcDateTime } from '../../i18n/format.ts'
 import { openDialog } from '../../state/dialogs/dialogs.ts'
 import { hrefOf, places } from '../../state/dialogs/places.ts'
+import { openWay, wayToResolve } from '../../state/dialogs/resolving.ts'
 import { useMay } from '../../state/live/session.ts'
 import { MatchTable } from './match-table.tsx'
 import { QuestionDecisions } from './question-decisions.tsx'
@@ -31,11 +32,7 @@ import {
 export function QuestionPanel({ item }: { item: ReviewItem }) {
   const { t } = useTranslation('review')
   const mayDecide = useMay('reviewer', 'approver')
-  const decision = mayDecide ? (
-    <DecisionForm item={item} />
-  ) : (
-    <p className={classes.dim}>{t('onlyReviewer')}</p>
-  )
+  const decision = decisionOf(item, mayDecide, t('onlyReviewer'))
   if (asksWho(item)) {
     return (
       <>
@@ -56,6 +53,23 @@ export function QuestionPanel({ item }: { item: ReviewItem }) {
       <QuestionDecisions finding={item.finding.id} />
       {decision}
     </>
+  )
+}
+
+/** What blocks until a release is decided by its form, and never by a word here. */
+function decisionOf(item: ReviewItem, mayDecide: boolean, onlyReviewer: string): ReactNode {
+  if (!mayDecide) return <p className={classes.dim}>{onlyReviewer}</p>
+  return item.finding.effect === 'blocks' ? <ReleaseButton item={item} /> : <DecisionForm item={item} />
+}
+
+function ReleaseButton({ item: { finding, person, flight } }: { item: ReviewItem }) {
+  const { t } = useTranslation('evidence')
+  const way = wayToResolve(finding, { person, flight })
+  if (!way) return null
+  return (
+    <Button variant="filled" onClick={() => openWay(way)}>
+      {t(`resolution.${finding.resolution}`)}
+    </Button>
   )
 }
 

@@ -27,7 +27,7 @@ export function useReviewKeys(): void {
   const mayDecide = useMay('reviewer', 'approver')
   const keys = useMemo((): ScreenKey[] => {
     const decide = (decision: Decision) => () => {
-      if (selectedItem()) decideOn(decision)
+      if (selectedItem()?.finding.effect === 'review') decideOn(decision)
     }
     return [
       ...(mayDecide

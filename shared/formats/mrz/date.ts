@@ -1,21 +1,30 @@
 import { type PartialDate, type PlainDate, parsePartialDate, parsePlainDate } from '../../model/plain-date.ts'
+import { isUnknownPart } from '../unknown-date-parts.ts'
 
-/** A date of a zone: two-digit year, month and day, each undefined where the zone has fillers. */
+/** A date of a zone: two-digit year, month and day, each undefined where the zone has fillers or zeros. */
 export type MrzDate = { year: number | undefined; month: number | undefined; day: number | undefined }
 
 /**
- * Reads `YYMMDD` with `<<` for unknown parts (ICAO Doc 9303-3, 4.8). A part counts as unknown when a larger one is.
+ * Reads `YYMMDD` with `<<` for unknown parts (ICAO Doc 9303-3, 4.8). Some states (Switzerland) print 00 for an unknown
+ * month or day, which is no month and no day, so nothing else can be meant; {@link hasZeroParts} says where that was
+ * read. The year 00 is a year unless the whole date is zeros. A part counts as unknown when a larger one is.
  * The century is not in the zone, so 29 February is accepted where either century has it.
  */
 export function parseMrzDate(text: string): MrzDate | { problem: string } {
   if (!/^(\d\d|<<){3}$/.test(text)) return { problem: `${text} is not YYMMDD with << for what is unknown.` }
-  const [year, month, day] = [text.slice(0, 2), text.slice(2, 4), text.slice(4, 6)].map(part =>
-    part === '<<' ? undefined : Number(part),
+  const parts = [text.slice(0, 2), text.slice(2, 4), text.slice(4, 6)]
+  const isAllZeros = text === '000000'
+  const [year, month, day] = parts.map((part, index) =>
+    isUnknownPart(part) && (index > 0 || isAllZeros || part === '<<') ? undefined : Number(part),
   )
-  if (month !== undefined && (month < 1 || month > 12))
-    return { problem: `There is no month ${text.slice(2, 4)}.` }
+  if (month !== undefined && month > 12) return { problem: `There is no month ${text.slice(2, 4)}.` }
   if (day !== undefined && !dayExists(year, month, day)) return { problem: `There is no such day: ${text}.` }
-  return { year, month, day }
+  return { year, month, day: month === undefined ? undefined : day }
+}
+
+/** Whether a date has a month or day of 00, which {@link parseMrzDate} reads as unknown. */
+export function hasZeroParts(text: string): boolean {
+  return /^(\d\d|<<){3}$/.test(text) && (text.slice(2, 4) === '00' || text.slice(4, 6) === '00')
 }
 
 /** The birth date that a zone means on the day of reading: the latest one that is not in the future. */

@@ -9,6 +9,26 @@ export function zoneLetters(letter: string): string | undefined {
   return latin[letter] ?? arabic[codeOf(letter)]
 }
 
+/**
+ * Every spelling of a letter that a zone may have: the standard's other choices, and what states print all the same
+ * (`Ø` as O). Empty for a letter that the standard does not name.
+ */
+export function zoneSpellings(letter: string): readonly string[] {
+  const first = zoneLetters(letter)
+  return first === undefined ? [] : [first, ...(otherSpellings[letter] ?? [])]
+}
+
+/** Source: ICAO Doc 9303-3, section 6, table A (where it gives several), and appendix B for the Persian yeh. */
+const otherSpellings: Readonly<Record<string, readonly string[]>> = {
+  Ä: ['A'],
+  Å: ['A'],
+  Ñ: ['NXX'],
+  Ö: ['O'],
+  Ø: ['O'],
+  Ü: ['UXX', 'U'],
+  '\u06cc': ['Y', 'XAY'],
+}
+
 const latin: Readonly<Record<string, string>> = {
   À: 'A',
   Á: 'A',

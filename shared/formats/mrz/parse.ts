@@ -1,51 +1,12 @@
-import { countryCodeKind, parseCountryCode } from '../countries.ts'
-import { residenceCardCodes } from '../residence-cards.ts'
+import { parseCountryCode } from '../countries.ts'
 import { checkDigit } from './check-digit.ts'
 import { parseMrzDate } from './date.ts'
-import {
-  type CheckedField,
-  type MrzFormat,
-  type MrzLayout,
-  mrzLayouts,
-  type OptionalField,
-  textAt,
-} from './layout.ts'
+import { isFrenchCard, readFrenchCard } from './french-card.ts'
+import { type CheckedField, type MrzLayout, mrzLayouts, type OptionalField, textAt } from './layout.ts'
 import { splitMrzLines } from './lines.ts'
-
-/**
- * What a zone says, as printed: dates are `YYMMDD` with `<` for what is unknown, sex is `M`, `F` or `<`, codes and
- * numbers keep their inner fillers, names have spaces for fillers.
- */
-export type MrzFields = {
-  documentCode: string
-  issuingState: string
-  documentNumber: string
-  birthDate: string
-  sex: string
-  expirationDate: string
-  nationality: string
-  lastName: string
-  firstName: string
-} & Partial<Record<OptionalField, string>>
-
-/** Something wrong: `field` is a name of {@link MrzFields}, one of those with `CheckDigit` behind it, or `lines`. */
-export type MrzError = { field: string; why: string }
-
-/** Something right that an officer must know: these fields stop a removal or must never reach live data. */
-export type MrzNotice = {
-  field: string
-  kind: 'specimen' | 'stateless' | 'refugee' | 'unspecified' | 'residence-card'
-  why: string
-}
-
-/** A zone as read. `valid` means no error; digits that fit prove neither a date nor a document. */
-export type MrzReading = {
-  format: MrzFormat | null
-  valid: boolean
-  fields: Partial<MrzFields>
-  errors: MrzError[]
-  notices: MrzNotice[]
-}
+import { checkNames, readNames } from './names.ts'
+import { findNotices } from './notices.ts'
+import { type MrzError, type MrzFields, type MrzReading, unreadable } from './reading.ts'
 
 /**
  * Reads a machine readable zone of ICAO Doc 9303. Never throws and never corrects: a character that an optical reader
@@ -53,23 +14,49 @@ export type MrzReading = {
  */
 export function parseMrz(text: string): MrzReading {
   const split = splitMrzLines(text)
-  if ('errors' in split) return { format: null, valid: false, fields: {}, errors: split.errors, notices: [] }
-  const layout = mrzLayouts[split.format]
-  const fields = readFields(split.lines, layout)
+  if ('errors' in split) return unreadable(split.errors)
+  const { lines, format } = split
+  if (isFrenchCard(lines)) return readFrenchCard(lines[0] ?? '', lines[1] ?? '')
+  const layout = mrzLayouts[format]
+  const names = readNames(textAt(lines, layout.name))
+  const fields = readFields(lines, layout, names)
+  const digits = checkDigits(lines, layout)
+  if (isOtherLayout(fields, layout, digits)) return unreadable([otherLayout(fields)])
   const errors = [
-    ...findStrayCharacters(split.lines),
+    ...findStrayCharacters(lines),
     ...checkCode(fields.documentCode, layout),
+    ...checkNumber(fields.documentNumber),
     ...checkStates(fields),
     ...checkNames(fields),
     ...checkDates(fields),
     ...checkSex(fields.sex),
-    ...checkDigits(split.lines, layout),
+    ...digits,
   ]
-  return { format: split.format, valid: errors.length === 0, fields, errors, notices: findNotices(fields) }
+  const notices = [...findNotices(fields), ...names.notices]
+  return { format, valid: errors.length === 0, fields, errors, notices }
 }
 
-function readFields(lines: readonly string[], layout: MrzLayout): MrzFields {
-  const [lastName, firstName] = readNames(textAt(lines, layout.name))
+/**
+ * Cards exist that have the size of a standard zone and a layout of their own. Where no date is one and no digit fits,
+ * what was cut out says nothing, and a form filled with it would mislead.
+ */
+function isOtherLayout(fields: MrzFields, layout: MrzLayout, wrongDigits: readonly MrzError[]): boolean {
+  const isNoDate = (text: string) => !/^[\d<]{6}$/.test(text)
+  const composites = layout.composite === undefined ? 0 : 1
+  const hasRightDigit = wrongDigits.length < Object.keys(layout.digits).length + composites
+  return isNoDate(fields.birthDate) && isNoDate(fields.expirationDate) && !hasRightDigit
+}
+
+function otherLayout({ documentCode, issuingState }: MrzFields): MrzError {
+  const why = `No date and no check digit lies where ICAO Doc 9303 puts it: ${documentCode} of ${issuingState} has a layout of its own, or the text is damaged. Take the data from the document itself; it may be a permit.`
+  return { field: 'lines', why }
+}
+
+function readFields(
+  lines: readonly string[],
+  layout: MrzLayout,
+  { lastName, firstName }: { lastName: string; firstName: string },
+): MrzFields {
   const fields: MrzFields = {
     documentCode: withoutTail(textAt(lines, layout.documentCode)),
     issuingState: withoutTail(textAt(lines, layout.issuingState)),
@@ -85,13 +72,6 @@ function readFields(lines: readonly string[], layout: MrzLayout): MrzFields {
     fields[name as OptionalField] = withoutTail(textAt(lines, span))
   }
   return fields
-}
-
-/** ICAO Doc 9303-3, 4.6: primary identifier, `<<`, secondary identifier. */
-function readNames(zone: string): [lastName: string, firstName: string] {
-  const parting = zone.indexOf('<<')
-  const parts = parting < 0 ? [zone, ''] : [zone.slice(0, parting), zone.slice(parting + 2)]
-  return [spaced(parts[0] ?? ''), spaced(parts[1] ?? '')]
 }
 
 type DocumentNumber = {
@@ -133,6 +113,11 @@ function checkCode(code: string, layout: MrzLayout): MrzError[] {
   ]
 }
 
+/** A number of fillers has a digit that fits, 0; a document without a number cannot be found in any register. */
+function checkNumber(number: string): MrzError[] {
+  return /[A-Z0-9]/.test(number) ? [] : [{ field: 'documentNumber', why: 'There is no document number.' }]
+}
+
 function checkStates(fields: MrzFields): MrzError[] {
   return (['issuingState', 'nationality'] as const)
     .filter(field => parseCountryCode(fields[field]) === undefined)
@@ -140,16 +125,6 @@ function checkStates(fields: MrzFields): MrzError[] {
       field,
       why: `${fields[field] || 'Nothing'} is no code of ISO 3166-1 or ICAO Doc 9303.`,
     }))
-}
-
-function checkNames(fields: MrzFields): MrzError[] {
-  const errors: MrzError[] = []
-  for (const field of ['lastName', 'firstName'] as const) {
-    if (/\d/.test(fields[field]))
-      errors.push({ field, why: `${fields[field]} holds a digit; names have none.` })
-  }
-  if (fields.lastName + fields.firstName === '') errors.push({ field: 'lastName', why: 'There is no name.' })
-  return errors
 }
 
 function checkDates(fields: MrzFields): MrzError[] {
@@ -200,32 +175,6 @@ function compareDigit(field: string, digit: string, readings: string[]): MrzErro
   return { field: `${field}CheckDigit`, why: `The digit read is ${digit}; computed it is ${expected}.` }
 }
 
-function findNotices(fields: MrzFields): MrzNotice[] {
-  const notices: MrzNotice[] = []
-  for (const field of ['issuingState', 'nationality'] as const) {
-    const code = parseCountryCode(fields[field])
-    const kind = code === undefined ? undefined : countryCodeKind(code)
-    const why = kind === undefined ? undefined : noticeTexts[kind]
-    if (why !== undefined) notices.push({ field, kind: kind as MrzNotice['kind'], why })
-  }
-  if (residenceCardCodes.has(fields.documentCode)) {
-    const why = 'This is a residence card: a permit, also when the card has expired.'
-    notices.push({ field: 'documentCode', kind: 'residence-card', why })
-  }
-  return notices
-}
-
-const noticeTexts: Readonly<Record<string, string>> = {
-  specimen: 'Utopia: a specimen document, refused in live data.',
-  stateless: 'A state recorded that the holder is stateless.',
-  refugee: 'A state recorded that the holder is a refugee: a hard stop until reviewed.',
-  unspecified: 'The issuing state left the nationality open.',
-}
-
 function withoutTail(text: string): string {
   return text.replace(/<+$/, '')
-}
-
-function spaced(text: string): string {
-  return text.replaceAll('<', ' ').trim()
 }

@@ -1,7 +1,7 @@
 import { checkDigit } from './check-digit.ts'
 import { zoneNames } from './icao-9303-names.ts'
 import { type CheckedField, type MrzFormat, type MrzLayout, mrzLayouts, type Span, textAt } from './layout.ts'
-import type { MrzFields } from './parse.ts'
+import type { MrzFields } from './reading.ts'
 
 /**
  * Prints a zone with its check digits, lines parted by a line feed. Names may be in any script (ICAO Doc 9303-3,

@@ -27,8 +27,10 @@ export type Paxlst = {
     segments: number
     claimedSegments: number | null
   }
-  /** What an officer should see: counts that do not tie, codes nobody knows, dates that do not exist. */
+  /** What an officer should see: counts that do not tie, codes nobody knows, what could not be read, cards that permit a stay. */
   problems: string[]
+  /** What the guide knows, the message has, and this reading leaves out, by segment and code: `COM`, `FTX+BAG`. */
+  leftOut: string[]
 }
 
 /** One sector. */

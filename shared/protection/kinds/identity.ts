@@ -1,5 +1,4 @@
 import { countryCodeKind, parseCountryCode } from '#shared/formats/countries.ts'
-import { residenceCardCodes } from '#shared/formats/residence-cards.ts'
 import { ageRange, dateIn, type Instant } from '#shared/model/plain-date.ts'
 import type { TravelDocument } from '#shared/model/travel-document.ts'
 import { documentKind } from '../../rules/definitions/document-kind.ts'
@@ -91,7 +90,6 @@ export function statusDocumentsOf({ documents, person }: PersonRecords): Protect
 
 function showsStatus(document: TravelDocument, nationality: string | null): boolean {
   if (documentKind(document, nationality) === 'residence_card') return true
-  if (residenceCardCodes.has(document.type)) return true
   return [document.nationality, document.state].some(isProtectiveCode)
 }
 

@@ -1,6 +1,7 @@
 import { countryCodeKind, parseCountryCode } from '#shared/formats/countries.ts'
 import type { Permit } from '#shared/model/permit.ts'
 import type { TravelDocument } from '#shared/model/travel-document.ts'
+import { isReleased } from '../../protection/releases.ts'
 import { documentKind } from '../definitions/document-kind.ts'
 import { isEnded, isSameNumber } from '../definitions/permit-claim.ts'
 import { type Draft, found, type PersonFamily } from '../draft.ts'
@@ -19,7 +20,10 @@ export const statusCards: PersonFamily = {
   check: (place, ctx) => [
     ...codesOfPerson(place, ctx),
     ...place.documents
-      .filter(document => !isAnswered(document, place.permits, ctx))
+      .filter(
+        document =>
+          !isAnswered(document, place.permits, ctx) && !isReleased('statusDocument', document.id, place),
+      )
       .flatMap(document => [...residenceCard(document, place, ctx), ...codesOfDocument(document, ctx)]),
   ],
   lookedAt: ({ documents }) => [

@@ -2,13 +2,15 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { randomBytes, sign } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { zstdCompressSync } from 'node:zlib'
+import { armor } from 'age-encryption'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { ExchangeError } from '#electron/exchange/errors.ts'
 import { type Blob, signedText } from '#electron/exchange/format.ts'
 import { parseOfficeKey, printOfficeKey } from '#electron/exchange/keys.ts'
-import { sealOf, type Unlock } from '#electron/exchange/read.ts'
+import { readLines, sealOf, type Unlock } from '#electron/exchange/read.ts'
 import { type Item, readExchange } from '#electron/exchange/verify.ts'
 import { writeExchange } from '#electron/exchange/write.ts'
 import type { Entry } from '#shared/changes/entry.ts'
@@ -94,6 +96,58 @@ test('a file cut anywhere, or with any byte changed, is refused', async () => {
     }),
     { numRuns: runs(25) },
   )
+})
+
+test('an armoured file is read as the binary one, whatever its line ends and however it comes in pieces', async () => {
+  const { path, unlock } = await aFile(400)
+  const entries = await readAll(path, unlock)
+  const armored = armor.encode(readFileSync(path))
+  for (const text of [armored, armored.replaceAll('\n', '\r\n'), `\n\n${armored}\n\n`]) {
+    writeFileSync(path, text)
+    expect(await readAll(path, unlock)).toEqual(entries)
+  }
+})
+
+test('an armoured file cut anywhere, or with a letter changed, is refused', async () => {
+  const { path, unlock } = await aFile(40)
+  const armored = armor.encode(readFileSync(path)).trimEnd()
+  await fc.assert(
+    fc.asyncProperty(fc.nat(armored.length - 1), fc.boolean(), async (at, cut) => {
+      const other = armored[at] === 'A' ? 'B' : 'A'
+      writeFileSync(path, cut ? armored.slice(0, at) : armored.slice(0, at) + other + armored.slice(at + 1))
+      expect(['DAMAGED', 'NOT_OURS', 'WRONG_KEY']).toContain(await refusalOf(path, unlock))
+    }),
+    { numRuns: runs(25) },
+  )
+})
+
+test.each<[what: string, change: (bytes: Buffer) => Buffer, detail: RegExp]>([
+  [
+    'line ends changed',
+    bytes => Buffer.from(bytes.toString('latin1').replaceAll('\n', '\r\n'), 'latin1'),
+    /line ends/,
+  ],
+  ['a mark put before it', bytes => Buffer.concat([Buffer.from('\ufeff'), bytes]), /saved as text/],
+  ['been made UTF-16', bytes => Buffer.from(`\ufeff${bytes.toString('latin1')}`, 'utf16le'), /saved as text/],
+  ['been left in Base64', bytes => Buffer.from(bytes.toString('base64')), /Base64 of a mail/],
+])('a file that has %s on its way is damaged, and says how', async (_what, change, detail) => {
+  const { path, unlock } = await aFile()
+  writeFileSync(path, change(readFileSync(path)))
+  await expect(readAll(path, unlock)).rejects.toMatchObject({
+    code: 'DAMAGED',
+    data: { detail: expect.stringMatching(detail) },
+  })
+})
+
+test('of files published elsewhere, the armoured one is read and the one sent as text says so', async () => {
+  const folder = new URL('../../fixtures/public-cases/', import.meta.url)
+  const unlock = { passphrase: 'correct horse battery staple 9' }
+  const path = (name: string) => fileURLToPath(new URL(name, folder))
+  expect(await sealOf(path('85-armored.muster'))).toBe('passphrase')
+  expect(await sealOf(path('84-text-mode.muster')).catch(error => error.data.detail)).toMatch(/line ends/)
+  const lines: string[] = []
+  for await (const line of readLines(path('85-armored.muster'), unlock)) lines.push(line.toString())
+  expect(JSON.parse(lines[0] ?? '')).toMatchObject({ kind: 'header' })
 })
 
 test('each way of not being let in has its name', async () => {

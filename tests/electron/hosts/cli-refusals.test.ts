@@ -99,6 +99,12 @@ describe('exit statuses', () => {
     ],
     ['no passphrase and no terminal', 2, ['people', 'list']],
     ['help', 0, ['flight', 'new', '--help']],
+    ['help by its word', 0, ['help', 'flight']],
+    [
+      'a store where no folder can be made',
+      2,
+      ['init', '--store', '/proc/x/a.muster-store', '--office', 'T', '--name', 'T', '--user', 'A'],
+    ],
   ])('%s', async (_, status, args) => {
     const ended = await musterProcess(made.folder, { MUSTER_STORE: made.template }, args)
     expect(ended.status).toBe(status)
@@ -112,6 +118,43 @@ describe('exit statuses', () => {
       json: { error: { code: 'USAGE', message: expect.any(String) } },
     })
     expect(usage.stdout.trim().split('\n')).toHaveLength(1)
+  })
+
+  it.each<[string, string[], RegExp]>([
+    ['of the program', ['--help', '--json'], /^Usage: muster /],
+    ['of a command', ['--json', 'flight', 'new', '--help'], /^Usage: muster flight new/],
+    ['by the word', ['help', 'flight', '--json'], /^Usage: muster flight /],
+    ['for the version', ['--json', '-V'], /^\d+\.\d+\.\d+/],
+  ])('with --json help %s is one document on stdout too', async (_, args, text) => {
+    const ended = await musterProcess(made.folder, {}, args)
+    expect(ended).toMatchObject({ status: 0, json: { text: expect.stringMatching(text) } })
+    expect(ended.stdout.trim().split('\n')).toHaveLength(1)
+  })
+
+  it('what a user has no right to is refused with 1: a rule about roles says no', async () => {
+    const { cwd, store, reed } = anOffice()
+    const env = {
+      MUSTER_STORE: store,
+      MUSTER_PASSPHRASE: passphrases.reed,
+      MUSTER_NEW_PASSPHRASE: passphrases.ito,
+    }
+    expect(await muster(cwd, env, ['--json', 'user', 'add', 'Q. Looker', '--role', 'auditor'])).toMatchObject(
+      {
+        status: 0,
+      },
+    )
+    writeFileSync(join(cwd, 'people.csv'), people)
+    expect(await reed('people', 'import', 'people.csv')).toMatchObject({ status: 0 })
+    const asLooker = { MUSTER_STORE: store, MUSTER_PASSPHRASE: passphrases.ito }
+    const refused = await muster(cwd, asLooker, [
+      '--json',
+      '--user',
+      'Q. Looker',
+      'people',
+      'import',
+      'people.csv',
+    ])
+    expect(refused).toMatchObject({ status: 1, json: { error: { code: 'NOT_ALLOWED' } } })
   })
 
   it('a machine readable zone is read from standard input, without a store', async () => {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import type { ProtectionRow } from '#shared/contract/protections.ts'
 import { addDays } from '#shared/model/plain-date.ts'
 import {
   jsonOf,
@@ -87,10 +88,17 @@ describe('the command line does the whole job', () => {
     expect(await reed(...crew, 'pdf', '--out', 'late.pdf')).toMatchObject({ status: 1 })
     expect(existsSync(join(cwd, 'late.pdf'))).toBe(false)
     jsonOf(await reed(...crew, 'csv', '--superseded', '--out', 'old.csv'))
-    const evidence = ['--evidence', 'the order was vacated']
-    expect(jsonOf(await ito('stop', 'lift', stop, ...evidence))).toMatchObject({ lifted: false })
-    expect(jsonOf(await ito('stop', 'lift', stop, ...evidence))).toMatchObject({ lifted: false })
-    expect(jsonOf(await reed('stop', 'lift', stop, ...evidence))).toMatchObject({ lifted: true })
+    const listed = await ito('protection', 'list', 'A000000001')
+    const [first] = listed.json as unknown as ProtectionRow[]
+    const decision = ['--decision', first?.decisions[0]?.kind ?? '', '--by', 'D. Maryland', '--on', today]
+    const lift = ['stop', 'lift', stop, ...decision, '--reference', '26-cv-1184']
+    expect(await ito(...lift, '--original', 'x')).toMatchObject({ status: 2 })
+    const paper = ['--original', 'Office file 12, folio 3']
+    const waiting = await ito(...lift, ...paper)
+    expect(waiting.status).toBe(1)
+    expect(waiting.json).toMatchObject({ counts: false, waitingFor: 'A. Reed' })
+    expect(await ito(...lift, ...paper)).toMatchObject({ status: 1 })
+    expect(jsonOf(await reed(...lift, ...paper))).toMatchObject({ counts: true })
 
     jsonOf(await reed('flight', 'remove', 'HO1', 'A000000003', '--reason', 'logistics'))
     jsonOf(await reed('flight', 'sign', 'HO1'))

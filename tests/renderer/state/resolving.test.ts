@@ -28,13 +28,20 @@ function aFinding(known: Partial<Finding>): Finding {
 test('every resolution but "none" and "add_family" has a way, when the finding names its record', () => {
   const without = Resolution.options.filter(
     resolution =>
-      !wayToResolve(aFinding({ rule: 'permit.valid', resolution, subject: 'R1' }), { person, flight }),
+      !wayToResolve(
+        aFinding({
+          rule: 'permit.valid',
+          resolution,
+          subject: resolution === 'release' ? 'minority:R1:2010' : 'R1',
+        }),
+        { person, flight },
+      ),
   )
   expect(without).toEqual(['add_family', 'none'])
 })
 
 test('what ends a record is not offered while the finding names none: a button must not open onto nothing', () => {
-  for (const resolution of ['lift_bar', 'lift_stop', 'end_permit', 'lift_class_order'] as const)
+  for (const resolution of ['release', 'lift_bar', 'lift_stop', 'end_permit', 'lift_class_order'] as const)
     expect(wayToResolve(aFinding({ resolution }), { person, flight })).toBeNull()
 })
 
@@ -49,7 +56,7 @@ test('a permit that only the register shows is ended by what the register says o
   const finding = aFinding({ rule: 'permit.valid', resolution: 'end_permit', facts })
   const { permit: _none, ...shown } = facts
   expect(wayToResolve(finding, { person, flight })).toEqual({
-    dialog: { kind: 'end_permit', person, permit: shown },
+    dialog: { kind: 'release', person, protection: shown },
   })
 })
 
@@ -64,7 +71,7 @@ test('a card on file is ended by its number, never by the document’s id, and n
       }),
       { person, flight },
     )
-  expect(card('C1X')).toMatchObject({ dialog: { kind: 'end_permit', permit: { number: 'C1X' } } })
+  expect(card('C1X')).toMatchObject({ dialog: { kind: 'release', protection: { number: 'C1X' } } })
   expect(card(null)).toBeNull()
 })
 

@@ -30,6 +30,27 @@ describe('the airports', () => {
     expect(data.zones.filter(zone => !isTimeZone(zone))).toEqual([])
   })
 
+  it.each([
+    ['BSZ', 'FRU', 'Bishkek'],
+    ['NQZ', 'TSE', 'Nur-Sultan'],
+    ['UCFM', 'UAFM', 'Bishkek'],
+    ['UCFO', 'UAFO', 'Osh'],
+    ['HJJJ', 'HSSJ', 'Juba'],
+    ['BKPR', 'LYPR', 'Prishtina'],
+  ])('%s is found by its former code %s too', (code, former, city) => {
+    expect(findAirport(code)?.city).toBe(city)
+    expect(findAirport(former)).toEqual(findAirport(code))
+    expect(searchAirports(former)[0]?.city).toBe(city)
+  })
+
+  it('have former codes that lead to an airport and are nobody’s present code', () => {
+    const present = new Set(data.airports.flatMap(line => line.split('|').slice(0, 2)))
+    for (const [former, code] of Object.entries(data.formerCodes)) {
+      expect(present.has(code), code).toBe(true)
+      expect(present.has(former), former).toBe(false)
+    }
+  })
+
   it.each(['', 'XXX1', 'constructor', 'ZZZ'])('know nothing of %j', code =>
     expect(findAirport(code)).toBeUndefined(),
   )

@@ -3,8 +3,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { zoneName } from '#shared/formats/mrz/icao-9303-names.ts'
 import { type MrzFormat, mrzLayouts } from '#shared/formats/mrz/layout.ts'
-import { type MrzFields, parseMrz } from '#shared/formats/mrz/parse.ts'
+import { parseMrz } from '#shared/formats/mrz/parse.ts'
 import { printMrz } from '#shared/formats/mrz/print.ts'
+import type { MrzFields } from '#shared/formats/mrz/reading.ts'
 
 const naughty = readFileSync(new URL('../../fixtures/formats/blns.txt', import.meta.url), 'utf8')
 const letters = (min: number, max: number) => fc.stringMatching(new RegExp(`^[A-Z]{${min},${max}}$`))

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { parse as parseWithMrzPackage } from 'mrz'
 import { describe, expect, it } from 'vitest'
 import { mrzBirthDate, mrzExpiryDate } from '#shared/formats/mrz/date.ts'
-import { type MrzReading, parseMrz } from '#shared/formats/mrz/parse.ts'
+import { parseMrz } from '#shared/formats/mrz/parse.ts'
+import type { MrzReading } from '#shared/formats/mrz/reading.ts'
 import { plainDate } from '#shared/model/plain-date.ts'
 
 type Vector = {

@@ -34,8 +34,8 @@ export function addFormats(program: Command, run: Run): void {
     .argument('<file>')
     .action((file: string) =>
       run.alone(async () => {
-        const { parsePaxlst } = await import('#shared/formats/paxlst/parse.ts')
-        const reading = parsePaxlst(await readText(file))
+        const { readPaxlst } = await import('#shared/formats/paxlst/charset.ts')
+        const reading = readPaxlst(await readBytes(file))
         if ('refused' in reading) throw new UsageError(`${file}: ${reading.refused}`)
         const { flight, people, problems } = reading
         return {
@@ -47,9 +47,9 @@ export function addFormats(program: Command, run: Run): void {
     )
 }
 
-async function readText(file: string): Promise<string> {
+async function readBytes(file: string): Promise<Uint8Array> {
   try {
-    return await readFile(callersPath(file), 'utf8')
+    return await readFile(callersPath(file))
   } catch {
     throw new UsageError(`${file} cannot be read.`)
   }

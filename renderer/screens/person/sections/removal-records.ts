@@ -13,11 +13,10 @@ import type { RecordText } from './record-list.tsx'
 import { stayClockOf } from './stay-clock-of.tsx'
 
 /** Stops, those in force first. Lifting takes two users: the first one's request waits for the second. */
-export function useStopRecords(file: PersonFile): RecordText[] {
+export function useStopRecords({ file, protections }: Dossier): RecordText[] {
   const { t } = useTranslation('person')
   const users = useUsers(state => state.users)
   const person = refOf(file)
-  const me = useSession(state => selectSignedIn(state)?.user.id)
   const mayLift = useMay('planner', 'reviewer', 'approver')
   return openFirst(file.stops, stop => stop.liftedAt).map(stop => ({
     id: stop.id,
@@ -34,9 +33,8 @@ export function useStopRecords(file: PersonFile): RecordText[] {
     ],
     actions: [
       mayLift &&
-        stop.liftedAt === null &&
-        !stop.liftRequests.some(({ by }) => by === me) && {
-          label: t(stop.liftRequests.length > 0 ? 'stops.confirm' : 'stops.lift'),
+        protectsOnly(protections, `emergencyStop:${stop.id}`) && {
+          label: t('stops.lift'),
           run: () => openDialog({ kind: 'release', person, protection: `emergencyStop:${stop.id}` }),
         },
     ],
@@ -44,7 +42,7 @@ export function useStopRecords(file: PersonFile): RecordText[] {
 }
 
 /** Bars, those not lifted first. One whose printed day has passed stays: whether it ended is the rule pack's word. */
-export function useBarRecords({ file, stays }: Dossier): RecordText[] {
+export function useBarRecords({ file, stays, protections }: Dossier): RecordText[] {
   const { t } = useTranslation(['person', 'codes', 'movements'])
   const users = useUsers(state => state.users)
   const mayRelease = useMay('reviewer', 'approver')
@@ -83,7 +81,7 @@ export function useBarRecords({ file, stays }: Dossier): RecordText[] {
     clock: bar.liftedAt === null && stayClockOf(bar.id, stays),
     actions: [
       mayRelease &&
-        bar.liftedAt === null && {
+        protectsOnly(protections, `legalBar:${bar.id}`) && {
           label: t('bars.lift'),
           run: () => openDialog({ kind: 'release', person, protection: `legalBar:${bar.id}` }),
         },
@@ -128,7 +126,7 @@ export function useClassOrderRecords({ file, classOrders, stays }: Dossier): Rec
 }
 
 /** Permits and statuses. The printed end of a card ends the card: only a decision ends the status. */
-export function usePermitRecords(file: PersonFile): RecordText[] {
+export function usePermitRecords({ file, protections }: Dossier): RecordText[] {
   const { t } = useTranslation(['person', 'codes'])
   const mayRelease = useMay('reviewer', 'approver')
   const person = refOf(file)
@@ -156,12 +154,17 @@ export function usePermitRecords(file: PersonFile): RecordText[] {
     ],
     actions: [
       mayRelease &&
-        permit.endedAt === null && {
+        protectsOnly(protections, `permit:${permit.id}`) && {
           label: t('permits.end'),
           run: () => openDialog({ kind: 'release', person, protection: `permit:${permit.id}` }),
         },
     ],
   }))
+}
+
+/** Whether it protects and nothing is asked of it: what waits or is questioned is answered in protections-section.tsx. */
+function protectsOnly(protections: Dossier['protections'], id: string): boolean {
+  return protections.some(row => row.id === id && row.state === 'protects')
 }
 
 /** What is not ended first, and inside each the newest first: ids are in the order in which records were made. */

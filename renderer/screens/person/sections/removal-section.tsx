@@ -14,10 +14,10 @@ export function RemovalSection({ dossier }: { dossier: Dossier }) {
   const { file } = dossier
   const { id, nativeName } = file.person
   const mayEdit = useMay('planner', 'reviewer', 'approver')
-  const stops = useStopRecords(file)
+  const stops = useStopRecords(dossier)
   const bars = useBarRecords(dossier)
   const classOrders = useClassOrderRecords(dossier)
-  const permits = usePermitRecords(file)
+  const permits = usePermitRecords(dossier)
   const orders = useOrderRecords(dossier)
   const person = { id, name: file.name, nativeName }
   const add = (kind: 'bar' | 'permit' | 'order', label: string) =>

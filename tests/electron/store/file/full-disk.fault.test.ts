@@ -18,6 +18,8 @@ import {
 
 /** A file system of a few megabytes; null where this machine does not let us make one. */
 const smallDisk = mountSmallDisk(8)
+/** Another, which the other tests do not fill. */
+const ownDisk = mountSmallDisk(8)
 
 test('a database that may not grow says that the disk is full, keeps what it has, and goes on later', async () => {
   const { store, folder } = await aStore()
@@ -51,6 +53,25 @@ test.skipIf(smallDisk === null)(
     rmSync(join(smallDisk ?? '', 'ballast'))
     addPerson(store)
     expect(store.changes.verify().broken).toBeNull()
+  },
+)
+
+test.skipIf(ownDisk === null)(
+  'a store on a disk that is full to the last byte says so when it is opened',
+  async () => {
+    const folder = join(ownDisk ?? '', 'opened.muster-store')
+    const { store } = await createStore({ folder, officeCode: 'TST', ...testUser }, testEnvironment())
+    store.close()
+    const ballast = join(ownDisk ?? '', 'all-of-it')
+    expect(() => writeFileSync(ballast, Buffer.alloc(64 * 1024 * 1024))).toThrow(/ENOSPC/)
+    await expect(openStore(folder, testUser, testEnvironment())).rejects.toMatchObject({
+      code: 'STORE_DISK_FULL',
+    })
+    rmSync(ballast)
+    const again = await openStore(folder, testUser, testEnvironment())
+    expect(again.changes.verify().broken).toBeNull()
+    again.close()
+    rmSync(folder, { recursive: true })
   },
 )
 

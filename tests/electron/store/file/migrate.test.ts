@@ -24,6 +24,24 @@ test('a migration keeps every row, and a verified copy of the store before it', 
   expect(copies.map(({ name }) => name.split('.').at(-1))).toEqual([`before-${nextNumber()}`])
 })
 
+test('after a migration people are found as the new program spells them, whatever the old one kept', async () => {
+  const { store, folder } = await aStoreWithPeople()
+  const [id] = store.person.list().map(person => person.id)
+  store.close()
+  const before = connectForWriting(join(folder, 'store.db'), store.dataKey)
+  before.exec(
+    "INSERT OR REPLACE INTO personSearch (rowid, words) SELECT rowid, 'spelled otherwise' FROM personSearch",
+  )
+  before.close()
+  const next = [...released, step('ALTER TABLE person ADD COLUMN "nickname" TEXT;')]
+  const migrated = await openStore(folder, testUser, { ...testEnvironment(), migrations: next })
+  const number = migrated.person.get(id!)?.caseNumber ?? ''
+  const page = { offset: 0, limit: 10 }
+  expect(migrated.person.search(number, page).rows.map(row => row.id)).toEqual([id])
+  expect(migrated.person.search('spelled', page).total).toBe(0)
+  migrated.close()
+})
+
 test('a table rebuilt by a migration keeps the children that refer to it', async () => {
   const { store, folder } = await aStoreWithPeople()
   store.close()

@@ -1,0 +1,71 @@
+import { useTranslation } from 'react-i18next'
+import type { ProtectionRow } from '#shared/contract/protections.ts'
+import { Section } from '../../../components/page/page.tsx'
+import { utcDateTime } from '../../../i18n/format.ts'
+import { openDialog } from '../../../state/dialogs/dialogs.ts'
+import { selectSignedIn, useMay, useSession } from '../../../state/live/session.ts'
+import type { Dossier } from '../dossier.ts'
+import { RecordList, type RecordText } from './record-list.tsx'
+
+/**
+ * What protects the person although something on file says otherwise, what waits for a second person, and what a decision
+ * ended: nowhere else on the screen do both sides stand together. Left out while there is none.
+ */
+export function ProtectionsSection({ dossier }: { dossier: Dossier }) {
+  const { t } = useTranslation('release')
+  const records = useProtectionRecords(dossier)
+  if (records.length === 0) return null
+  return (
+    <Section title={t('section.title')}>
+      <RecordList none="" records={records} />
+    </Section>
+  )
+}
+
+function useProtectionRecords({ file, protections }: Dossier): RecordText[] {
+  const { t } = useTranslation('release')
+  const me = useSession(state => selectSignedIn(state)?.user.name)
+  const mayRelease = useMay('reviewer', 'approver')
+  const mayLift = useMay('planner', 'reviewer', 'approver')
+  const { id, nativeName } = file.person
+  const person = { id, name: file.name, nativeName }
+  return protections
+    .filter(row => row.state !== 'protects')
+    .map(row => ({
+      id: row.id,
+      weight: 'blocked',
+      isEnded: row.state === 'released',
+      title: row.what,
+      notes: notesOf(row, t),
+      actions: [
+        row.state !== 'released' &&
+          (row.kind === 'emergencyStop' ? mayLift : mayRelease) &&
+          row.waiting?.recordedBy !== me && {
+            label: row.waiting ? t('agree') : t('submit'),
+            run: () => openDialog({ kind: 'release', person, protection: row.id }),
+          },
+      ],
+    }))
+}
+
+type T = ReturnType<typeof useTranslation<'release'>>['t']
+
+function notesOf({ against, waiting, release }: ProtectionRow, t: T): string[] {
+  const notes = [
+    against && t('against', { now: against.now, door: against.door ?? t('screen') }),
+    waiting &&
+      t('waitingSince', {
+        by: waiting.recordedBy,
+        at: utcDateTime(waiting.recordedAt),
+        decision: waiting.reference,
+      }),
+    release &&
+      t('section.released', {
+        by: release.decidedBy,
+        on: release.decidedOn,
+        reference: release.reference,
+        user: release.recordedBy,
+      }),
+  ]
+  return notes.filter(note => typeof note === 'string')
+}

@@ -1,0 +1,96 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { plainDate } from '#shared/model/plain-date.ts'
+import { mistake } from '#shared/model/release.ts'
+import { complaintsOf, isPlaceholder, type ReleaseForm } from '#shared/protection/clerk.ts'
+import { runs } from '#tests/support/runs.ts'
+
+const good: ReleaseForm = {
+  decision: 'final_decision',
+  decidedBy: 'Board of Immigration Appeals',
+  decidedOn: plainDate('2026-11-20'),
+  reference: 'A200-000-001, 12',
+  original: 'Registry, folder 7',
+  askedBy: null,
+  answeredBy: null,
+  reason: null,
+}
+const bar = { kind: 'legalBar', from: plainDate('2026-11-01') } as const
+const today = plainDate('2026-11-23')
+const fieldsOf = (form: Partial<ReleaseForm>, of: Parameters<typeof complaintsOf>[1] = bar) =>
+  complaintsOf({ ...good, ...form }, of, today, false).map(({ field }) => field)
+
+test('a decision with its author, day, number and paper stands', () => {
+  expect(fieldsOf({})).toEqual([])
+})
+
+test.each([
+  'x',
+  '-',
+  'n/a',
+  'N.A.',
+  '?',
+  'xxx',
+  '...',
+  '0000',
+  'see file',
+  'See attached',
+  'unknown',
+  'TBD',
+  'keine',
+  'voir dossier',
+  'ver expediente',
+  'нет',
+  'ندارد',
+  'test',
+  'asdf',
+  '12345',
+  'х',
+  ' ',
+  'ｎ／ａ',
+  'x x',
+  'as above',
+])('“%s” says nothing, in any field', text => {
+  expect(isPlaceholder(text)).toBe(true)
+  expect(fieldsOf({ decidedBy: text })).toContain('decidedBy')
+  expect(fieldsOf({ reference: text })).toContain('reference')
+  expect(fieldsOf({ original: text })).toContain('original')
+})
+
+test('one character repeated says nothing, however often', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...'aX0٠あ-*'), fc.integer({ min: 1, max: 40 }), (sign, times) => {
+      expect(isPlaceholder(sign.repeat(times))).toBe(true)
+    }),
+    { numRuns: runs(50) },
+  )
+})
+
+test.each([
+  'BIA',
+  'IJ Novak, Baltimore',
+  'D. Md. 26-cv-1184',
+  'Tribunal administratif de Lyon',
+  'A 12-345',
+  '№ 4411',
+])('“%s” names something', text => {
+  expect(isPlaceholder(text)).toBe(false)
+})
+
+test('no day to come, and none before that which it ends', () => {
+  expect(fieldsOf({ decidedOn: plainDate('2026-11-24') })).toEqual(['decidedOn'])
+  expect(fieldsOf({ decidedOn: plainDate('2026-10-31') })).toEqual(['decidedOn'])
+  expect(fieldsOf({ decidedOn: plainDate('2026-11-01') })).toEqual([])
+})
+
+test('a mistake says in a sentence what was wrong', () => {
+  expect(fieldsOf({ decision: mistake })).toEqual(['reason'])
+  expect(fieldsOf({ decision: mistake, reason: 'wrong' })).toEqual(['reason'])
+  expect(fieldsOf({ decision: mistake, reason: 'It is of Mr. B, same name, born 1991' })).toEqual([])
+})
+
+test('a statement names who asked and who answered', () => {
+  const fear = { kind: 'fear', from: null } as const
+  expect(fieldsOf({}, fear)).toEqual(['askedBy', 'answeredBy'])
+  expect(fieldsOf({ askedBy: 'K. Novak', answeredBy: 'The person' }, fear)).toEqual([])
+})

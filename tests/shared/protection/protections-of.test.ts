@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { partialDate } from '#shared/model/plain-date.ts'
+import type { HeldProtection } from '#shared/model/release.ts'
+import { protectionsOf } from '#shared/protection/protections-of.ts'
+import { aPerson, aReleaseByTwo } from '#tests/support/facts.ts'
+import { anId, asOf } from '#tests/support/records.ts'
+
+const idsOf = (place: ReturnType<typeof aPerson>) => protectionsOf(place, asOf).map(({ id }) => id)
+
+test('a minor’s birth date protects, an adult’s does not', () => {
+  const minor = aPerson({ person: { birthDate: partialDate('2012-03-01') } })
+  expect(idsOf(minor)).toContain(`minority:${minor.person.id}:2012-03-01`)
+  expect(idsOf(aPerson()).some(id => id.startsWith('minority'))).toBe(false)
+})
+
+test('a value that was held and released, and comes back, protects anew', () => {
+  const place = aPerson({ person: { acceptedByDestination: 'no' } })
+  const { id: personId } = place.person
+  const first = `refusedByDestination:${personId}:no`
+  const held: HeldProtection = {
+    id: anId('heldProtection'),
+    personId,
+    protection: first,
+    kind: 'refusedByDestination',
+    was: 'the refusal',
+    now: 'accepted',
+    door: null,
+    heldBy: anId('user'),
+    heldAt: asOf,
+  }
+  const again = { ...place, held: [held], releases: aReleaseByTwo(first, personId) }
+  expect(idsOf(place)).toContain(first)
+  expect(idsOf(again)).toContain(`${first}#2`)
+})
