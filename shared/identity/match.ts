@@ -83,8 +83,9 @@ function compare(a: PreparedRecord, b: PreparedRecord): Comparison {
 function weigh(comparison: Comparison): number {
   const { name, dates, areDatesMissing, sharedNumber, nationalities } = comparison
   const asWhole = name.score * (areDatesMissing ? 1 : dateFactors[dates])
+  const isByNameAlone = dates === 'not-known' && name.score < 1
   let score = likelihood(name.bits + dateBits[dates])
-  if (name.isWhole) score = Math.max(score, asWhole)
+  if (name.isWhole) score = Math.max(score, isByNameAlone ? spelledOtherwiseAlone : asWhole)
   // Neither a date alone nor a name against its date is enough.
   if (name.score < otherName) score = Math.min(score, name.score)
   if (dates === 'different') score = Math.min(score, asWhole)
@@ -97,6 +98,9 @@ const sharedNumberScore = 0.9
 
 /** People have several nationalities, and papers show a country of birth for one (ICAO Doc 9303-3, 7.1). */
 const otherNationalityFactor = 0.97
+
+/** A common name, whole but spelled otherwise, of somebody whose birth date is unknown: the last that is called. */
+const spelledOtherwiseAlone = 0.71
 
 /**
  * Evidence in bits (log2 of how much likelier it is of one person than of two: Fellegi and Sunter, A Theory for Record
