@@ -1,12 +1,12 @@
 import { normaliseCaseNumber, normaliseDocumentNumber } from '#shared/formats/case-numbers.ts'
-import type { PersonRecord } from '#shared/formats/columns/people-columns.ts'
+import type { OrderRecord, PersonRecord } from '#shared/formats/columns/people-columns.ts'
 import type { CellProblem } from '#shared/formats/columns/row-reader.ts'
 import { countryCodeKind, parseCountryCode } from '#shared/formats/countries.ts'
 import type { Consent } from '#shared/model/consent.ts'
 import type { MedicalClearance } from '#shared/model/medical-clearance.ts'
 import type { Person } from '#shared/model/person.ts'
-import { compareInstants, dateIn } from '#shared/model/plain-date.ts'
-import type { RemovalOrder } from '#shared/model/removal-order.ts'
+import { compareInstants, newestDay } from '#shared/model/plain-date.ts'
+import type { OrderProceedings, RemovalOrder } from '#shared/model/removal-order.ts'
 import type { TravelDocument } from '#shared/model/travel-document.ts'
 
 /** What is on file about one person, as far as an import may touch it. */
@@ -27,10 +27,18 @@ export type Nobody = { readonly person: null } & {
 export interface RowChanges {
   person: Partial<PersonRecord['person']>
   documents: Edit<TravelDocument, 'type' | 'number' | 'state' | 'expires'>[]
-  orders: Edit<RemovalOrder, 'number' | 'date' | 'final' | 'destinations'>[]
+  orders: OrderEdit[]
   clearance: Pick<MedicalClearance, 'fit' | 'by' | 'until'> | null
   consent: Pick<Consent, 'signedOn' | 'language'> | null
 }
+
+/** What a row says of an order; what it does not say of a new one stays unknown. */
+type OrderEdit =
+  | {
+      id: null
+      fields: Pick<RemovalOrder, 'number' | 'date' | 'final' | 'destinations'> & Partial<OrderProceedings>
+    }
+  | { id: RemovalOrder['id']; fields: Partial<Omit<OrderRecord, 'number'>> }
 
 /** A new record (`id` null) with all its fields, or changes of one on file. */
 type Edit<Row extends { id: string }, Fields extends keyof Row> =
@@ -42,6 +50,17 @@ export function isUnchanged(changes: RowChanges): boolean {
   const { person, documents, orders, clearance, consent } = changes
   const edits = documents.length + orders.length + Object.keys(person).length
   return edits === 0 && clearance === null && consent === null
+}
+
+/** What a row changes, by the words of the model. */
+export function changedFields({ person, documents, orders, clearance, consent }: RowChanges): string[] {
+  return [
+    ...Object.keys(person),
+    ...(documents.length > 0 ? ['travelDocument'] : []),
+    ...(orders.length > 0 ? ['removalOrder'] : []),
+    ...(clearance ? ['medicalClearance'] : []),
+    ...(consent ? ['consent'] : []),
+  ]
 }
 
 /**
@@ -161,7 +180,7 @@ function latest(clearances: readonly MedicalClearance[], fit: MedicalClearance['
 function consentProblems({ consents }: OnFile | Nobody, { consent }: PersonRecord): CellProblem[] {
   if (consent === null || consents.some(each => sameConsent(each, consent))) return []
   const withdrawn = consents.find(
-    each => each.withdrawnAt !== null && consent.signedOn <= latestDay(each.withdrawnAt),
+    each => each.withdrawnAt !== null && consent.signedOn <= newestDay(each.withdrawnAt),
   )
   if (!withdrawn) return []
   const reason = 'Consent was withdrawn on or after that day: only a consent signed later counts.'
@@ -174,11 +193,6 @@ function newConsent({ consents }: OnFile | Nobody, { consent }: PersonRecord): R
 
 function sameConsent(a: Pick<Consent, 'signedOn' | 'language'>, b: typeof a): boolean {
   return a.signedOn === b.signedOn && sameText(a.language, b.language)
-}
-
-/** The last calendar day that any clock on earth showed at an instant: nobody's consent counts a day too early. */
-function latestDay(at: NonNullable<Consent['withdrawnAt']>): string {
-  return dateIn('Pacific/Kiritimati', at)
 }
 
 function edit<Row extends { id: string }, Fields extends Partial<Row>>(
