@@ -25,6 +25,8 @@ import {
 const rows = process.argv.includes('--full') ? 1_000_000 : 100_000
 const aboard = 400
 const passphrase = 'bench bench bench'
+/** How long somebody looks at the screen before they ask. */
+const lookingMs = 15_000
 const folder = mkdtempSync(join(tmpdir(), 'muster-bench-'))
 const storeFolder = join(folder, 'bench.muster-store')
 const file = join(folder, 'register.csv')
@@ -167,8 +169,6 @@ async function checkAfterLookingAhead(flight: string): Promise<void> {
   stop()
   close()
 }
-
-const lookingMs = 15_000
 
 function anApp(): App {
   const host = { kind: 'cli', dialogs: false, storesFolder: folder } as App['host']
