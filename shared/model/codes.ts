@@ -120,6 +120,7 @@ export const Noun = z.enum([
   'consent',
   'medicalClearance',
   'statement',
+  'relation',
   'attachment',
   'flight',
   'assignment',

@@ -49,6 +49,9 @@ export type MedicalClearanceId = Id<'medicalClearance'>
 /** Id of a statement. */
 export const StatementId = idOf<'statement'>()
 export type StatementId = Id<'statement'>
+/** Id of a relation between two people. */
+export const RelationId = idOf<'relation'>()
+export type RelationId = Id<'relation'>
 /** Id of an attached document. */
 export const AttachmentId = idOf<'attachment'>()
 export type AttachmentId = Id<'attachment'>

@@ -3,13 +3,14 @@ import type { ClassOrder } from '#shared/model/class-order.ts'
 import type { Consent } from '#shared/model/consent.ts'
 import type { Finding, ReviewDecision, Verdict } from '#shared/model/finding.ts'
 import type { Assignment, Flight } from '#shared/model/flight.ts'
-import type { AssignmentId, FlightId, PersonId } from '#shared/model/ids.ts'
+import type { AssignmentId, FlightId, PersonId, RelationId } from '#shared/model/ids.ts'
 import type { EmergencyStop, LegalBar } from '#shared/model/legal-bar.ts'
 import type { MedicalClearance } from '#shared/model/medical-clearance.ts'
 import type { Movement } from '#shared/model/movement.ts'
 import type { Permit, RegisterEntry, RegisterSnapshot } from '#shared/model/permit.ts'
 import type { Person } from '#shared/model/person.ts'
 import type { Instant, PartialDate } from '#shared/model/plain-date.ts'
+import type { RelationKind } from '#shared/model/relation.ts'
 import type { HeldProtection, Release } from '#shared/model/release.ts'
 import type { RemovalOrder } from '#shared/model/removal-order.ts'
 import type { Statement } from '#shared/model/statement.ts'
@@ -63,6 +64,8 @@ export interface PersonFacts {
   readonly sameAs: readonly SamePersonCandidate[]
   /** The other members of the person's family group, on this flight or not. */
   readonly family: readonly FamilyMember[]
+  /** Relatives on file, and who shares the family group, with what protects them. Absent in checks recorded before 2026-11-29. */
+  readonly related?: readonly Related[]
 }
 
 /** A register row that may be about the person. */
@@ -107,6 +110,21 @@ export interface FamilyMember {
   readonly personId: PersonId
   readonly name: string
   readonly onThisFlight: 'listed' | 'standby' | 'no'
+}
+
+/** Somebody related to the person, and what protects them. */
+export interface Related {
+  /** Null where only a family group of a list links the two: how they are related is not known then. */
+  readonly relation: RelationId | null
+  readonly personId: PersonId
+  readonly name: string
+  /** What the relative is to the person. */
+  readonly kind: RelationKind
+  /** The document that shows the relation. */
+  readonly evidence: string | null
+  readonly nationality: string | null
+  readonly bars: readonly LegalBar[]
+  readonly permits: readonly Permit[]
 }
 
 /** What a check says. `counts` covers the listed people; standby people have verdicts of their own. */

@@ -58,6 +58,7 @@ export function fillPeople(app: App, crowd: number): PersonId[] {
           careNeeds: [],
           ground: 'removal',
           acceptedByDestination: 'yes',
+          acceptedDestination: null,
           bagCount: null,
           bagKg: null,
           createdAt: w.now,

@@ -6,7 +6,7 @@ import type { RegisterSnapshot } from '#shared/model/permit.ts'
 import type { Person } from '#shared/model/person.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
 import { plainName } from '#shared/model/plain-name.ts'
-import type { FamilyMember, FlightFacts, OtherFlight, PersonFacts } from '#shared/rules/facts.ts'
+import type { FamilyMember, FlightFacts, OtherFlight, PersonFacts, Related } from '#shared/rules/facts.ts'
 import { groupByPerson } from '../ground/by-person.ts'
 import type { Reading } from '../ground/reading.ts'
 import { standingClassOrders } from '../releasing/finding-standing.ts'
@@ -14,6 +14,7 @@ import { matchesOf } from './recognition/match-memory.ts'
 import { knownPeople } from './recognition/recognition.ts'
 import { nobodyAlike } from './recognition/register-matches.ts'
 import { samePeople } from './recognition/same-person.ts'
+import { relatedPeople } from './relatives.ts'
 
 /** Everything on file that bears on a flight. */
 export interface GatheredFlight {
@@ -81,7 +82,8 @@ function personFacts(store: Reading, setting: Setting, places: readonly Place[])
   const releases = groupByPerson(store.release.ofPeople(ids))
   const held = groupByPerson(store.heldProtection.ofPeople(ids))
   const otherFlights = otherFlightsOf(store, setting.flight, ids, setting.now)
-  const family = familiesOf(store, places)
+  const related = relatedPeople(store, people)
+  const family = familiesOf(store, places, related)
   const known = knownPeople(people, { documentsOf: documents, permitsOf: permits }, store.nameCache)
   const matches = matchesOf(store, setting.register, known)
   const sameAs = samePeople(store, known)
@@ -104,6 +106,7 @@ function personFacts(store: Reading, setting: Setting, places: readonly Place[])
     sameAs: sameAs.get(person.id) ?? [],
     otherFlights: otherFlights(person.id),
     family: family(person),
+    related: related(person),
   }))
 }
 
@@ -130,18 +133,30 @@ function otherFlightsOf(store: Reading, flight: Flight, people: readonly PersonI
     })
 }
 
-function familiesOf(store: Reading, places: readonly Place[]) {
+/** Who shares the family group or is related on record: a family is not split, by whatever name it goes. */
+function familiesOf(
+  store: Reading,
+  places: readonly Place[],
+  related: (person: Person) => readonly Related[],
+) {
   const groups = [...new Set(places.flatMap(place => place.person.familyGroup ?? []))]
   const members = Map.groupBy(store.person.ofFamilies(groups), person => person.familyGroup)
   const statusOf = new Map(places.map(({ assignment, person }) => [person.id, assignment.status]))
-  return ({ id, familyGroup }: Person): FamilyMember[] =>
-    (familyGroup === null ? [] : (members.get(familyGroup) ?? []))
-      .filter(member => member.id !== id)
-      .map(member => ({
-        personId: member.id,
-        name: plainName(member),
-        onThisFlight: onFlight(statusOf.get(member.id)),
-      }))
+  return (person: Person): FamilyMember[] => {
+    const group = person.familyGroup === null ? [] : (members.get(person.familyGroup) ?? [])
+    const names = new Map([
+      ...group.map(member => [member.id, plainName(member)] as const),
+      ...related(person)
+        .filter(({ kind }) => kind !== 'other')
+        .map(({ personId, name }) => [personId, name] as const),
+    ])
+    names.delete(person.id)
+    return [...names].map(([personId, name]) => ({
+      personId,
+      name,
+      onThisFlight: onFlight(statusOf.get(personId)),
+    }))
+  }
 }
 
 function onFlight(status: Assignment['status'] | undefined): FamilyMember['onThisFlight'] {

@@ -9,6 +9,7 @@ import { whatStands } from '../checking/checking.ts'
 import { checkDespiteDamage } from '../checking/checking-damaged.ts'
 import { isOver } from '../checking/phase.ts'
 import { remembering } from '../checking/recognition/match-memory.ts'
+import { relativesOf } from '../checking/relatives.ts'
 import type { Written } from '../ground/change.ts'
 import type { Reading } from '../ground/reading.ts'
 import { userNames } from '../ground/require.ts'
@@ -95,6 +96,7 @@ const reachOf: Readonly<Record<Noun, Reach>> = {
   consent: 'person',
   medicalClearance: 'person',
   statement: 'person',
+  relation: 'everybody',
   attachment: 'person',
   release: 'person',
   heldProtection: 'person',
@@ -126,7 +128,7 @@ export function touchedFlights(store: Reading, written: readonly Touched[]): Fli
     ...peopleOf(store, idsOf),
     ...[...assignments, ...decisions].flatMap(each => each.personId ?? []),
   ]
-  const places = store.assignment.ofPeople([...new Set(people)])
+  const places = store.assignment.ofPeople([...new Set([...people, ...relativesOf(store, people)])])
   const movements = store.movement.getMany(idsOf('movement'))
   const own = [...assignments, ...decisions, ...places, ...movements].map(each => each.flightId)
   return store.flight.getMany([...new Set([...idsOf('flight'), ...own])])

@@ -18,6 +18,7 @@ import { Office } from '#shared/model/office.ts'
 import { Permit, RegisterSnapshot } from '#shared/model/permit.ts'
 import { Person } from '#shared/model/person.ts'
 import { Recall, RecallStep } from '#shared/model/recall.ts'
+import { Relation } from '#shared/model/relation.ts'
 import { HeldProtection, Release } from '#shared/model/release.ts'
 import { RemovalOrder } from '#shared/model/removal-order.ts'
 import { Settlement } from '#shared/model/settlement.ts'
@@ -81,6 +82,8 @@ export const nouns = {
   medicalClearance: changing(MedicalClearance, { ofPeople: byAnyOf('personId') }),
   /** What people answered to questions that could clear them. */
   statement: changing(Statement, { ofPeople: byAnyOf('personId') }),
+  /** How people on file are related, each way by one record. */
+  relation: appendOnly(Relation, { ofPeople: byAnyOf('personId'), ofRelated: byAnyOf('relatedId') }),
   /** What is attached to records. The bytes lie in attached-content.ts. */
   attachment: changing(Attachment, { ofPeople: byAnyOf('personId'), ofRecords: byAnyOf('recordId') }),
   /** A flight's number is used again on another day. */

@@ -33,6 +33,7 @@ export const checks = {
       class_order: 'Class order',
       bar: 'Legal bar',
       citizenship: 'Citizenship',
+      birth: 'Place of birth',
       permit: 'Permit',
       register_age: 'Age of the register',
       possible_match: 'Possible match',
@@ -51,6 +52,7 @@ export const checks = {
       identity: 'Identity',
       minor: 'Minority of age',
       family: 'Family',
+      relation: 'Relatives',
       fitness: 'Fitness to fly',
       duplicate: 'Other records of the person',
       booking: 'Other flights',
@@ -73,6 +75,7 @@ export const checks = {
       otherFlights: 'Other flights',
       sameAs: 'Resembling records',
       family: 'Family',
+      related: 'Relatives and what protects them',
     },
   },
   recorded: {

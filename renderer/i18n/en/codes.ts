@@ -67,6 +67,10 @@ export const codes = {
     authority: 'Administrative authority (EU)',
     other: 'Somebody else',
   },
+  reopenGround: {
+    vawa: 'As a battered spouse, child or parent (VAWA)',
+    other: 'Another ground',
+  },
   removalReason: {
     permit: 'Holds a permit',
     protection: 'Protection claim',
@@ -92,6 +96,14 @@ export const codes = {
   role: { planner: 'planner', reviewer: 'reviewer', approver: 'approver', auditor: 'auditor' },
   escortNeed: { none: 'none', standard: 'standard', enhanced: 'enhanced' },
   ground: { removal: 'Removal order', voluntary: 'Voluntary return' },
+  relationKind: {
+    spouse: 'Spouse',
+    child: 'Child',
+    parent: 'Parent',
+    guardian: 'Guardian',
+    sibling: 'Brother or sister',
+    other: 'Other, or not known',
+  },
   relationToAdult: {
     parent: 'Parent',
     guardian: 'Guardian',
@@ -134,6 +146,7 @@ export const codes = {
     consent: 'Consent',
     medicalClearance: 'Fitness to fly',
     statement: 'Statement',
+    relation: 'Relation',
     attachment: 'Attached document',
     flight: 'Flight',
     assignment: 'Place on a flight',

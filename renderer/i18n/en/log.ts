@@ -53,6 +53,7 @@ export const log = {
     attachedFor: 'attached {{what, isolate}} for {{person, isolate}}',
     attachmentWithdrawn: 'withdrew an attached document: {{why, isolate}}',
     statement: 'recorded a statement of {{person, isolate}}',
+    relation: 'recorded how {{person, isolate}} is related to somebody ({{kind}}), by {{evidence, isolate}}',
     statementWithdrawn: 'withdrew a statement of {{person, isolate}}: {{why, isolate}}',
     takenBack: 'took back a decision on {{person, isolate}} for {{flight}}: {{reason, isolate}}',
     asked: 'asked for more on {{person, isolate}} for {{flight}}: {{reason, isolate}}',

@@ -124,6 +124,7 @@ export const rules = {
     inAbsentia: 'An order made in absence can be appealed',
     yes: 'yes',
     no: 'no',
+    beforeExecution: 'Days before an order is executed',
     departure: 'Voluntary departure',
     departureDays: 'The longest period',
     notice: 'Notice before removal',

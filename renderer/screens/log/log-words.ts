@@ -1,6 +1,7 @@
 import type { HistoryEntry } from '#shared/contract/people.ts'
 import { CheckOccasion } from '#shared/model/check-record.ts'
 import { AssignmentKind, BarKind, Noun, PermitCategory, RemovalReason } from '#shared/model/codes.ts'
+import { RelationKind } from '#shared/model/relation.ts'
 import { changeInWords } from '../../components/history/history-words.ts'
 import { t } from '../../i18n/index.ts'
 import { type EntryParts, entryParts } from './entry-parts.ts'
@@ -69,6 +70,11 @@ const sentences: Partial<Record<Noun, Sentence>> = {
   reviewDecision: decisionSentence,
   attachment: attachmentSentence,
   statement: statementSentence,
+  relation: ({ person, wrote, text, code }) => {
+    if (!wrote('kind')) return undefined
+    const kind = code('kind', RelationKind.options, each => t(`codes:relationKind.${each}`))
+    return t('log:said.relation', { person, kind, evidence: text('evidence') })
+  },
   signature: ({ flight, wrote }) => (wrote('contentHash') ? t('log:said.signed', { flight }) : undefined),
   movement: movementSentence,
   recall: recallSentence,

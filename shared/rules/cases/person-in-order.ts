@@ -95,6 +95,8 @@ function personOf(law: Pick<LawCase, 'day' | 'route'>, home: string, flight: Fli
       careNeeds: [],
       ground: 'removal',
       acceptedByDestination: 'yes',
+      acceptedDestination: flight.stops.find(stop => stop.purpose === 'destination')?.country ?? null,
+      relationToAdult: null,
       bagCount: 1,
       bagKg: 18,
       createdAt: day,

@@ -1,4 +1,4 @@
-import { normaliseDocumentNumber } from '#shared/formats/case-numbers.ts'
+import { plainNumber } from '#shared/formats/case-numbers.ts'
 import { scoreMatch } from '#shared/identity/match.ts'
 import { createNameCache, type NameCache } from '#shared/identity/name-cache.ts'
 import type { Permit, RegisterEntry, RegisterSnapshot } from '#shared/model/permit.ts'
@@ -63,8 +63,11 @@ function withoutNumbers({ familyName, givenNames, nativeName, birthDate, nationa
   return { familyName, givenNames, nativeName, birthDate, nationality }
 }
 
-/** Whether two permit numbers are one, however they were written. Unknown numbers are never one. */
+/**
+ * Whether two permit numbers are one, whatever stands between their letters and digits. An ended permit answers the card of
+ * its number, so nothing more is read into a number here. Unknown numbers are never one.
+ */
 export function isSameNumber(a: string | null, b: string | null): boolean {
-  const number = normaliseDocumentNumber(a ?? '')
-  return number !== '' && number === normaliseDocumentNumber(b ?? '')
+  const number = plainNumber(a ?? '')
+  return number !== '' && number === plainNumber(b ?? '')
 }

@@ -1,4 +1,4 @@
-import { normaliseCaseNumber, normaliseDocumentNumber } from '#shared/formats/case-numbers.ts'
+import { normaliseNumber, isAlienNumber } from '#shared/formats/case-numbers.ts'
 import { isNoNumber } from '#shared/formats/cells/number-cell.ts'
 import { type PreparedRecord, prepareRecord } from '#shared/identity/match.ts'
 import type { NameCache } from '#shared/identity/name-cache.ts'
@@ -16,6 +16,8 @@ export interface Known {
   /** Withdrawn documents too: an old passport still tells who somebody is. */
   readonly documents: readonly { readonly number: string; readonly state: string | null }[]
   readonly permitNumbers: readonly string[]
+  /** Those of case and permits that are written with the letter of an alien registration number. */
+  readonly alienNumbers: ReadonlySet<string>
 }
 
 /** What is on file about people, by person. */
@@ -65,7 +67,7 @@ export function isTelling(number: string): boolean {
 
 /** A number for comparing, whatever kind it is; empty when there is none, or what stands there only fills the place. */
 export function numberKey(number: string | null): string {
-  return number === null || isNoNumber(number) ? '' : normaliseCaseNumber(number)
+  return number === null || isNoNumber(number) ? '' : normaliseNumber(number)
 }
 
 function knownPerson(
@@ -79,8 +81,8 @@ function knownPerson(
   )
   const permitNumbers = permits.flatMap(({ number }) => (number === null || isNoNumber(number) ? [] : number))
   const written = [
-    ...numbered.map(({ number }) => ({ kind: 'document number', number: normaliseDocumentNumber(number) })),
-    ...permitNumbers.map(number => ({ kind: 'permit number', number: normaliseDocumentNumber(number) })),
+    ...numbered.map(({ number }) => ({ kind: 'document number', number: normaliseNumber(number) })),
+    ...permitNumbers.map(number => ({ kind: 'permit number', number: normaliseNumber(number) })),
   ]
   const { numbers, ...prepared } = prepareRecord(person, cache)
   return {
@@ -90,5 +92,6 @@ function knownPerson(
     caseNumber: numberKey(person.caseNumber),
     documents: numbered.map(({ number, state }) => ({ number: numberKey(number), state })),
     permitNumbers: permitNumbers.map(numberKey),
+    alienNumbers: new Set([person.caseNumber, ...permitNumbers].filter(isAlienNumber).map(numberKey)),
   }
 }

@@ -1,3 +1,4 @@
+import { isAlienNumber } from '#shared/formats/case-numbers.ts'
 import { explainPrepared, type PreparedRecord, prepareRecord, scorePrepared } from '#shared/identity/match.ts'
 import type { NameCache } from '#shared/identity/name-cache.ts'
 import type { PersonId } from '#shared/model/ids.ts'
@@ -115,19 +116,30 @@ function matchOf(known: Known, { entry, record }: Candidate): RegisterMatch | un
 
 /**
  * The numbers that person and row share, kind by kind. A number that stands as another kind in the register (a card's
- * number as a permit's) counts as a document's: it calls for a look, and is no proof.
+ * number as a permit's) counts as a document's: it calls for a look, and is no proof. An alien registration number is the
+ * person's own wherever it stands: where either side writes its letter, it counts as the case number.
  */
 function sharedNumbers(known: Known, entry: RegisterEntry): RegisterMatch['sharedNumbers'] {
   const permit = numberKey(entry.permitNumber)
   const caseNumber = numberKey(entry.caseNumber)
   const ofRow = [permit, caseNumber, numberKey(entry.documentNumber)].filter(isTelling)
   const shared = new Set<RegisterMatch['sharedNumbers'][number]>()
+  const isAlien = (number: string) => known.alienNumbers.has(number) || alienNumbersOf(entry).has(number)
   for (const number of known.permitNumbers.filter(each => ofRow.includes(each))) {
-    shared.add(number === permit ? 'permitNumber' : 'documentNumber')
+    shared.add(number === permit ? 'permitNumber' : crossing(number === caseNumber && isAlien(number)))
   }
   if (ofRow.includes(known.caseNumber)) {
-    shared.add(known.caseNumber === caseNumber ? 'caseNumber' : 'documentNumber')
+    const isOwn = known.caseNumber === caseNumber || (known.caseNumber === permit && isAlien(permit))
+    shared.add(crossing(isOwn))
   }
   if (known.documents.some(({ number }) => ofRow.includes(number))) shared.add('documentNumber')
   return [...shared]
+}
+
+function crossing(isOwn: boolean): 'caseNumber' | 'documentNumber' {
+  return isOwn ? 'caseNumber' : 'documentNumber'
+}
+
+function alienNumbersOf({ permitNumber, caseNumber }: RegisterEntry): ReadonlySet<string> {
+  return new Set([permitNumber, caseNumber].filter(isAlienNumber).map(numberKey))
 }

@@ -1,3 +1,5 @@
+-- What protects people: releases, sightings, relations, packs that take effect by two people.
+
 -- A rule pack is no law here until a second person confirmed it. Those loaded before stay what they were.
 ALTER TABLE "rulePack" ADD COLUMN "needsSecond" INTEGER;
 CREATE TABLE "packConfirmation" (
@@ -9,6 +11,7 @@ CREATE TABLE "packConfirmation" (
 CREATE INDEX "packConfirmationOfPack" ON "packConfirmation" ("rulePackId");
 CREATE TRIGGER "packConfirmationStays" BEFORE DELETE ON "packConfirmation" BEGIN SELECT RAISE(ABORT, 'packConfirmation is never deleted'); END;
 CREATE TRIGGER "packConfirmationFixed" BEFORE UPDATE ON "packConfirmation" BEGIN SELECT RAISE(ABORT, 'packConfirmation is never changed'); END;
+
 -- What protects a person ends by a release and by nothing else: the releases, and what was held against weaker writings.
 
 CREATE TABLE "release" (
@@ -32,6 +35,8 @@ CREATE TABLE "release" (
 ) STRICT;
 CREATE INDEX "releaseOfPerson" ON "release" ("personId");
 CREATE INDEX "releaseOfProtection" ON "release" ("protection");
+CREATE TRIGGER "releaseStays" BEFORE DELETE ON "release" BEGIN SELECT RAISE(ABORT, 'release is never deleted'); END;
+CREATE TRIGGER "releaseFixed" BEFORE UPDATE ON "release" BEGIN SELECT RAISE(ABORT, 'release is never changed'); END;
 
 CREATE TABLE "heldProtection" (
   "id" TEXT PRIMARY KEY NOT NULL,
@@ -45,6 +50,33 @@ CREATE TABLE "heldProtection" (
   "heldAt" TEXT NOT NULL
 ) STRICT;
 CREATE INDEX "heldProtectionOfPerson" ON "heldProtection" ("personId");
+CREATE TRIGGER "heldProtectionStays" BEFORE DELETE ON "heldProtection" BEGIN SELECT RAISE(ABORT, 'heldProtection is never deleted'); END;
+CREATE TRIGGER "heldProtectionFixed" BEFORE UPDATE ON "heldProtection" BEGIN SELECT RAISE(ABORT, 'heldProtection is never changed'); END;
+
+-- On what ground a motion to reopen was filed: as a battered spouse, child or parent it stays removal by statute.
+ALTER TABLE "removalOrder" ADD COLUMN "reopenGround" TEXT;
+
+-- Numbers of seven to nine digits are compared as alien registration numbers, with or without their letter.
+UPDATE OR REPLACE "personNumber" SET "number" = 'A' || substr('00' || "number", -9)
+WHERE length("number") BETWEEN 7 AND 9 AND "number" NOT GLOB '*[^0-9]*';
+
+-- The country that accepted or refused the person: its answer counts for no other.
+ALTER TABLE "person" ADD COLUMN "acceptedDestination" TEXT;
 
 -- A child with an adult who is neither parent nor guardian of record is unaccompanied.
 ALTER TABLE "person" ADD COLUMN "relationToAdult" TEXT;
+
+-- How people are related: it may protect either of them.
+CREATE TABLE "relation" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "personId" TEXT NOT NULL REFERENCES "person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "relatedId" TEXT NOT NULL REFERENCES "person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "kind" TEXT NOT NULL,
+  "evidence" TEXT NOT NULL,
+  "recordedBy" TEXT NOT NULL REFERENCES "user" DEFERRABLE INITIALLY DEFERRED,
+  "recordedAt" TEXT NOT NULL
+) STRICT;
+CREATE INDEX "relationByPerson" ON "relation" ("personId");
+CREATE INDEX "relationByRelated" ON "relation" ("relatedId");
+CREATE TRIGGER "relationStays" BEFORE DELETE ON "relation" BEGIN SELECT RAISE(ABORT, 'relation is never deleted'); END;
+CREATE TRIGGER "relationFixed" BEFORE UPDATE ON "relation" BEGIN SELECT RAISE(ABORT, 'relation is never changed'); END;

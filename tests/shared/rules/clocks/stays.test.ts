@@ -135,6 +135,7 @@ test('stays come with the first to end in front, those without an end behind, an
     ['bar.standing_order', '2026-11-24T21:00:00Z'],
     ['bar.undertaking', '2026-12-02T11:59:59.999Z'],
     ['order.appeal_period', '2026-12-11T11:59:59.999Z'],
+    ['order.issuer_unknown', '2026-12-11T11:59:59.999Z'],
     ['bar.asylum_pending', null],
   ])
 })
