@@ -117,7 +117,6 @@ test('a recall that should not have been opened is withdrawn with its reason: th
   })
   await client.evidence.stop({ personId: await personOf(client, 'SALEHI'), why: 'Clerk on the telephone' })
   const bar = page.getByRole('alert').filter({ hasText: 'is stopped after boarding' })
-  await bar.getByRole('button', { name: 'Reach the captain' }).click()
   const checklist = page.getByRole('dialog', { name: /Reach the captain: .SALEHI, Reza. on HO1/ })
   await checklist.getByRole('button', { name: 'Withdraw this recall' }).click()
   await checklist.getByRole('button', { name: 'Withdraw it' }).click()

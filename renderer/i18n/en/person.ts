@@ -91,6 +91,7 @@ export const person = {
     title: 'Class orders that cover this person',
     none: 'None of the class orders in force covers this person today.',
     lift: 'Lift for everybody',
+    release: 'Release this member',
     member: 'a member of its class since {{at}}',
     stays: 'The record fits no more. A change of the record ends no membership: only a release does.',
   },

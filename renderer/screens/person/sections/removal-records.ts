@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { PersonFile } from '#shared/contract/people.ts'
 import { BarKind, PermitCategory, PermitStatus } from '#shared/model/codes.ts'
 import { dateIn } from '#shared/model/plain-date.ts'
+import { memberProtection } from '#shared/protection/kinds/recorded-bars.ts'
 import { classSubject, fitsDescription } from '#shared/rules/families/class-order.ts'
 import { utcDateTime } from '../../../i18n/format.ts'
 import { openDialog } from '../../../state/dialogs/dialogs.ts'
@@ -123,6 +124,16 @@ export function useClassOrderRecords({ file, classOrders, stays }: Dossier): Rec
       ],
       clock: stayClockOf(order.id, stays),
       actions: [
+        mayRelease &&
+          member !== undefined && {
+            label: t('classOrders.release'),
+            run: () =>
+              openDialog({
+                kind: 'release',
+                person: refOf(file),
+                protection: memberProtection(file.person.id, order.id),
+              }),
+          },
         mayRelease && {
           label: t('classOrders.lift'),
           run: () => openDialog({ kind: 'release', person: null, protection: `classOrder:${order.id}` }),
