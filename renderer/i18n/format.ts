@@ -9,6 +9,11 @@ export function formatCount(count: number): string {
   return count < 0 ? `\u2212${grouped}` : grouped
 }
 
+/** `the bar of 3 Nov`, which stands in sentences, as it begins a line of its own: `The bar of 3 Nov`. */
+export function withCapital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
 /** A span of minutes by its two largest units: `3 d 4 h`, `2 h 05 min`, `12 min`. The sign is the caller's to say. */
 export function formatSpan(minutes: number): string {
   const whole = Math.abs(Math.trunc(minutes))

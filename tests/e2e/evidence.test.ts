@@ -4,7 +4,14 @@ import type { PersonId } from '#shared/model/ids.ts'
 import { dateIn, systemNow } from '#shared/model/plain-date.ts'
 import { aPdf, aPng } from '#tests/support/files.ts'
 import { goTo } from './support/choose-file.ts'
-import { aFlight, aPersonRow, importPeople, importRegister, openOffice } from './support/ground.ts'
+import {
+  aFlight,
+  aPersonRow,
+  exampleOffice,
+  importPeople,
+  importRegister,
+  openOffice,
+} from './support/ground.ts'
 import { expectAccessible, expectNoOverflow } from './support/muster.ts'
 
 test('a clearance clears once its author, language and paper are there; the paper is shown, saved and withdrawn', async () => {
@@ -75,7 +82,7 @@ test('a picture is dropped on the window or pasted, and shown; what nobody recor
 
 test('a consent counts with its paper, waits for a reviewer over its witness, and a decision is taken back by another', async () => {
   const { page, client, id } = await aFile({ ground: 'voluntary' }, { onFlight: true })
-  const today = dateIn('UTC', systemNow())
+  const today = dateIn(exampleOffice.timeZone, systemNow())
   await page.getByRole('button', { name: 'Record consent' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Signed on').fill(today)

@@ -10,7 +10,9 @@ test('an order entered after the doors closed: its moments apart, the captain’
   const doors = page.getByRole('dialog')
   await doors.getByText('Nothing is recorded yet.').waitFor()
   await expectAccessible(page)
-  await doors.getByLabel('Time').fill(clockOf(addTime(systemNow(), { minutes: -30 })))
+  const closed = addTime(systemNow(), { minutes: -30 })
+  await doors.getByLabel('Date').fill(localTime(zone, closed).date)
+  await doors.getByLabel('Time').fill(clockOf(closed))
   await doors.getByRole('button', { name: 'Record it' }).click()
   await doors.getByRole('list', { name: 'Recorded' }).getByText('Boarding complete JFK').waitFor()
   await page.keyboard.press('Escape')
@@ -31,9 +33,9 @@ test('an order entered after the doors closed: its moments apart, the captain’
 
   const checklist = page.getByRole('dialog', { name: /Reach the captain: .SALEHI, Reza. on HO1/ })
   await checklist
-    .getByText(/Granted \d\d:\d\d UTC \(\d\d min before boarding was complete at JFK\)/)
+    .getByText(saysMoment('Granted', '\\d\\d min before boarding was complete at JFK\\)'))
     .waitFor()
-  await checklist.getByText(/received \d\d:\d\d UTC \(\d\d min after boarding was complete at JFK/).waitFor()
+  await checklist.getByText(saysMoment('received', '\\d\\d min after boarding was complete at JFK')).waitFor()
   await expectAccessible(page)
   await checklist.getByLabel(/^Note: Call the operator/).fill('Dispatcher Osei holds the aircraft')
   await checklist.getByRole('button', { name: /^Done: Call the operator/ }).click()
@@ -64,7 +66,7 @@ test('a stay that ends soon is counted down on the finding and on the record, on
   await client.evidence.addBar({
     personId: salehi,
     kind: 'undertaking',
-    from: localTime('UTC', systemNow()).date,
+    from: localTime(zone, systemNow()).date,
     until: endsAt,
     destinations: [],
     evidence: 'Filing of the government, docket entry 4',
@@ -187,6 +189,11 @@ async function personOf(client: Muster['client'], query: string) {
   const [first] = (await client.people.search({ query })).rows
   if (!first) throw new Error(`Nobody is called ${query}`)
   return first.id
+}
+
+/** What a finding says of a moment: with its day only where midnight UTC lies between the moments. */
+function saysMoment(what: string, against: string): RegExp {
+  return new RegExp(`${what} (?:\\d{1,2} \\w{3} \\d{4} )?\\d\\d:\\d\\d UTC \\(${against}`)
 }
 
 /** A time of day on the clocks of New York. */

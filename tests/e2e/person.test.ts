@@ -187,11 +187,11 @@ test('whom a class order covers is told on their file; an auditor reads all this
     until: null,
     citation: 'D. Example, 26-cv-1',
   })
-  await page.getByText('Doe v. Example').waitFor()
+  await page.getByText('Doe v. Example', { exact: true }).waitFor()
   await page.getByText('with an adult').waitFor()
   await client.users.add({ name: 'C. Moss', roles: ['auditor'], passphrase })
   await signInAs({ page, client }, 'C. Moss')
-  await page.getByText('Doe v. Example').waitFor()
+  await page.getByText('Doe v. Example', { exact: true }).waitFor()
   expect(await page.locator('main').getByRole('button').allInnerTexts()).toEqual(['Stop'])
   await expectAccessible(page)
 })

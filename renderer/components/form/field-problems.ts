@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next'
 import type { z } from 'zod'
+import type { ErrorText } from '../progress/error-notice.tsx'
 
 /** The first thing wrong with each field, in words. Messages that the model itself words are taken as they are. */
 export function fieldProblems<Values extends object>(
@@ -12,6 +13,26 @@ export function fieldProblems<Values extends object>(
     problems[name] ??= inWords(issue, t)
   }
   return problems
+}
+
+/**
+ * Parts what came back wrong into what each field is told, by the field's name in the form, and the rest, which is told
+ * of the form as a whole. A place in a file is never a field of the form.
+ */
+export function problemsAtFields<Values extends object>(
+  problem: ErrorText | undefined,
+  values: Values,
+): { atFields: Partial<Record<keyof Values, string>>; elsewhere: ErrorText | undefined } {
+  const atFields: Partial<Record<keyof Values, string>> = {}
+  if (!problem) return { atFields, elsewhere: undefined }
+  const isField = (column: string | null): column is keyof Values & string =>
+    column !== null && column in values
+  const places = problem.places.filter(({ file, line, column, reason }) => {
+    if (file !== null || line !== null || !isField(column)) return true
+    atFields[column] = atFields[column] === undefined ? reason : `${atFields[column]} ${reason}`
+    return false
+  })
+  return { atFields, elsewhere: { ...problem, places } }
 }
 
 function inWords(issue: z.core.$ZodIssue, t: TFunction<'common'>): string {

@@ -2,7 +2,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import type { ErrorText } from '../progress/error-notice.tsx'
-import { fieldProblems } from './field-problems.ts'
+import { fieldProblems, problemsAtFields } from './field-problems.ts'
 
 /** What one field needs: spread it onto any field of this folder. */
 export interface Field<T> {
@@ -22,7 +22,8 @@ export interface Form<Values> {
 
 /**
  * Keeps a form's values as they are typed, checks them against `schema` (the contract's or the model's own) on submit,
- * and then calls `submit` with the checked ones. `submit` answers what went wrong, or undefined when all is well.
+ * and then calls `submit` with the checked ones. `submit` answers what went wrong, or undefined when all is well; what it
+ * says of one field stands under that field.
  */
 export function useForm<Values extends object, Checked>(
   initial: Values,
@@ -41,7 +42,10 @@ export function useForm<Values extends object, Checked>(
     setErrors(checked.success ? {} : fieldProblems<Values>(checked.error, t))
     if (!checked.success) return
     setIsBusy(true)
-    setProblem(await submit(checked.data))
+    const refused = await submit(checked.data)
+    const { atFields, elsewhere } = problemsAtFields(refused, values)
+    setErrors(atFields)
+    setProblem(elsewhere)
     setIsBusy(false)
   }
 

@@ -10,9 +10,10 @@ import { Dialog, FieldRow, FormDialog } from '../../components/dialog/dialog.tsx
 import { ChoiceField, NoteField, PassphraseField, TextField } from '../../components/form/fields.tsx'
 import { useForm } from '../../components/form/use-form.ts'
 import { ErrorNotice } from '../../components/progress/error-notice.tsx'
-import { utcDateTime } from '../../i18n/format.ts'
+import { utcDateTime, withCapital } from '../../i18n/format.ts'
 import { noAttachments, sendDocument } from '../../state/ask/attaching.ts'
 import { attempt } from '../../state/ask/attempt.ts'
+import type { Problem } from '../../state/ask/problem.ts'
 import { useAnswer } from '../../state/ask/use-answer.ts'
 import { closeDialog, type RequestOf } from '../../state/dialogs/dialogs.ts'
 import { finish } from './finish.ts'
@@ -72,7 +73,7 @@ function ReleaseForm({ request, row, title }: { request: Request; row: Protectio
       const document = await sendDocument(attachments)
       const { counts, waitingFor } = await send(request, row, { ...said, document })
       finish(counts ? t('done') : t('waiting', { who: waitingFor ?? t('anybody') }))
-    }),
+    }).then(withAttachmentsField),
   )
   const decisions = row.decisions.map(({ kind, title: label }) => ({ value: kind, label }))
   return (
@@ -89,8 +90,19 @@ function ReleaseForm({ request, row, title }: { request: Request; row: Protectio
           <ProtectionWords row={row} />
         </section>
         <section aria-label={t('decisionPart')} className={classes.form}>
-          <ChoiceField label={t('decision')} field={form.field('decision')} choices={decisions} isFirst />
-          <TextField label={t('decidedBy')} hint={t('decidedByHint')} field={form.field('decidedBy')} />
+          <ChoiceField
+            label={t('decision')}
+            field={form.field('decision')}
+            choices={decisions}
+            isFirst={!row.waiting}
+          />
+          <TextField
+            label={t('decidedBy')}
+            hint={t('decidedByHint')}
+            field={form.field('decidedBy')}
+            // A list that opens would cover what the second person is to agree to.
+            isFirst={row.waiting !== null}
+          />
           <FieldRow>
             <DateField label={t('decidedOn')} field={form.field('decidedOn')} />
             <TextField label={t('reference')} field={form.field('reference')} />
@@ -116,6 +128,14 @@ function ReleaseForm({ request, row, title }: { request: Request; row: Protectio
       <Effects request={request} />
     </FormDialog>
   )
+}
+
+/** The document and where its original lies are one field of this form. */
+function withAttachmentsField(problem: Problem | undefined): Problem | undefined {
+  const places = problem?.places.map(place =>
+    place.column === 'document' || place.column === 'original' ? { ...place, column: 'attachments' } : place,
+  )
+  return problem && { ...problem, places: places ?? [] }
 }
 
 /** Empty, or what the first person recorded: the second agrees to it, and to nothing else. */
@@ -144,7 +164,7 @@ function ProtectionWords({ row }: { row: ProtectionRow }) {
   const { what, recordedBy, recordedAt, against, secondPerson, waiting } = row
   return (
     <>
-      <p className={classes.what}>{what}</p>
+      <p className={classes.what}>{withCapital(what)}</p>
       {recordedBy !== null && recordedAt !== null && (
         <p>{t('recorded', { by: recordedBy, at: utcDateTime(recordedAt) })}</p>
       )}

@@ -2,6 +2,7 @@ import type { Verified } from '#shared/model/finding.ts'
 import { OrderIssuer } from '#shared/model/removal-order.ts'
 import { allBarRules, allPermitRules } from '#shared/rules/pack/additions.ts'
 import type { BarRule, Court, CourtCalendar, PermitRule, RulePack } from '#shared/rules/pack/rule-pack.ts'
+import { withCapital } from '../../i18n/format.ts'
 import { t } from '../../i18n/index.ts'
 import type { Entry } from './entry.ts'
 import { appealLines, askedEntries, barLines, datedLines } from './pack-lines.ts'
@@ -46,7 +47,7 @@ export function ruleTitle(rule: string): string {
   const [family = '', ...rest] = rule.split('.')
   const words = [family, rest.join('.')].filter(Boolean).map(part => part.replaceAll('_', ' '))
   const text = words.join(': ')
-  return text.charAt(0).toUpperCase() + text.slice(1)
+  return withCapital(text)
 }
 
 type LimitName = keyof RulePack['limits']
@@ -60,7 +61,7 @@ function permitEntry(id: string, rule: PermitRule): Entry {
   return {
     id: `permit.${id}`,
     section: 'permits',
-    title: rule.title.charAt(0).toUpperCase() + rule.title.slice(1),
+    title: withCapital(rule.title),
     effect: null,
     lines: [
       ...statuses,

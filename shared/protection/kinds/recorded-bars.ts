@@ -24,7 +24,7 @@ export function barsOf({ bars }: PersonRecords): Protection[] {
   return bars.map(bar => ({
     ...onRecord('legalBar', bar),
     code: bar.kind,
-    what: `the bar “${bar.kind}” from ${day(bar.from)} (${withoutEnd(bar.evidence)})`,
+    what: `the bar “${codeInWords(bar.kind)}” from ${day(bar.from)} (${withoutEnd(bar.evidence)})`,
     from: bar.from,
     recordedAt: bar.recordedAt,
     recordedBy: bar.recordedBy,
@@ -43,7 +43,7 @@ export function permitsOf({ permits }: Pick<PersonRecords, 'permits'>): Protecti
   return permits.map(permit => ({
     ...onRecord('permit', permit),
     code: permit.category,
-    what: `the permit “${permit.category}”${permit.number === null ? '' : ` ${permit.number}`} (${permit.source})`,
+    what: `the permit “${codeInWords(permit.category)}”${permit.number === null ? '' : ` ${permit.number}`} (${permit.source})`,
     from: permit.validFrom,
     recordedAt: permit.recordedAt,
     recordedBy: null,
@@ -108,6 +108,11 @@ export function onRecord(
   { id, personId }: { readonly id: string; readonly personId: Protection['personId'] },
 ): OnRecord {
   return { id: `${kind}:${id}`, key: `${kind}:${id}`, kind, personId, record: id }
+}
+
+/** A code of the pack, such as `asylum_pending`, as it stands in a sentence; the pack that titled it may be gone. */
+export function codeInWords(code: string): string {
+  return code.replaceAll('_', ' ')
 }
 
 function claimOfLifting({

@@ -1,6 +1,6 @@
 import { day } from '../../rules/words/phrases.ts'
 import type { PersonRecords, Protection } from '../protection.ts'
-import { onRecord } from './recorded-bars.ts'
+import { codeInWords, onRecord } from './recorded-bars.ts'
 
 /** Every row of a register in which the person was seen protects, wherever that register is now and whatever a newer one says. */
 export function sightingsOf({ sightings }: Pick<PersonRecords, 'sightings'>): Protection[] {
@@ -10,7 +10,7 @@ export function sightingsOf({ sightings }: Pick<PersonRecords, 'sightings'>): Pr
     return {
       ...onRecord('sighting', sighting),
       code: row.category,
-      what: `the permit “${row.category}”${row.permitNumber === null ? '' : ` ${row.permitNumber}`} of ${named} in the register “${source}” of ${day(asOf)}`,
+      what: `the permit “${codeInWords(row.category)}”${row.permitNumber === null ? '' : ` ${row.permitNumber}`} of ${named} in the register “${source}” of ${day(asOf)}`,
       from: row.validFrom,
       recordedAt: sighting.sightedAt,
       recordedBy: sighting.importedBy,

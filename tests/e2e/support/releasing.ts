@@ -1,15 +1,15 @@
 import { dateIn, systemNow } from '#shared/model/plain-date.ts'
-import { passphrase } from './ground.ts'
+import { exampleOffice, passphrase } from './ground.ts'
 import type { Muster } from './muster.ts'
 
 type Page = Muster['page']
 
-/** Fills the form that ends a protection with a decision of today that a clerk would take. */
+/** Fills the form that ends a protection with a decision of today, on the office's calendar, that a clerk would take. */
 export async function fillRelease(page: Page, kind: string): Promise<void> {
   await page.getByRole('combobox', { name: 'Kind of decision' }).click()
   await page.getByRole('option', { name: kind }).click()
   await page.getByLabel('Who decided').fill('Board of Immigration Appeals')
-  await page.getByLabel('On', { exact: true }).fill(dateIn('UTC', systemNow()))
+  await page.getByLabel('On', { exact: true }).fill(dateIn(exampleOffice.timeZone, systemNow()))
   await page.getByLabel('Reference').fill('Docket 26-1184')
   await page.getByLabel('Or where the original lies').fill('Registry of the office, folder 7')
 }

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { ProtectionRow } from '#shared/contract/protections.ts'
 import { Section } from '../../../components/page/page.tsx'
-import { utcDateTime } from '../../../i18n/format.ts'
+import { utcDateTime, withCapital } from '../../../i18n/format.ts'
 import { openDialog } from '../../../state/dialogs/dialogs.ts'
 import { selectSignedIn, useMay, useSession } from '../../../state/live/session.ts'
 import type { Dossier } from '../dossier.ts'
@@ -35,7 +35,7 @@ function useProtectionRecords({ file, protections }: Dossier): RecordText[] {
       id: row.id,
       weight: 'blocked',
       isEnded: row.state === 'released',
-      title: row.what,
+      title: withCapital(row.what),
       notes: notesOf(row, t),
       actions: [
         row.state !== 'released' &&
