@@ -6,7 +6,7 @@ import { ProtectionId, ProtectionKind, Release, ReleaseDecision } from '#shared/
 import { AttachedDocument } from './attachments.ts'
 import { procedure } from './base.ts'
 
-/** A decision that ended a protection, or that waits for a second person, with the name of who recorded it. */
+/** A decision that ended a protection, or that waits for a second person, with the names of who recorded it and who agreed. */
 const RecordedRelease = Release.pick({
   id: true,
   decision: true,
@@ -18,7 +18,7 @@ const RecordedRelease = Release.pick({
   answeredBy: true,
   reason: true,
   recordedAt: true,
-}).extend({ recordedBy: Line })
+}).extend({ recordedBy: Line, agreedBy: Line.nullable() })
 
 /**
  * One protection: `protects`; `questioned`, when something on file says otherwise; `waiting` for a second person; or `released`.

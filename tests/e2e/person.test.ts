@@ -37,7 +37,9 @@ test('a bar shows on every flight at once, and is gone when two people recorded 
   await signInAs({ page, client }, 'M. Ito')
   await agree(page)
   await page.getByRole('link', { name: /Clear for HO1/ }).waitFor()
-  await page.getByText(/Ended by the decision of .Board of Immigration Appeals/).waitFor()
+  await page
+    .getByText(/Ended by the decision of .Board of Immigration Appeals.*by .A. Reed., agreed to by .M. Ito/)
+    .waitFor()
   await expectAccessible(page)
   const { bars } = await client.people.get({ person: id })
   expect(bars.map(bar => bar.liftEvidence)).toEqual([expect.stringContaining('Docket 26-1184')])

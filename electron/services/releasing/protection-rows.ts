@@ -1,5 +1,5 @@
 import type { ProtectionRow } from '#shared/contract/protections.ts'
-import type { PermitId, PersonId } from '#shared/model/ids.ts'
+import type { PermitId, PersonId, UserId } from '#shared/model/ids.ts'
 import type { Permit, ShownPermit } from '#shared/model/permit.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
 import { plainName } from '#shared/model/plain-name.ts'
@@ -88,8 +88,15 @@ export function decisionsFor({ kind }: Protection, pack: RulePack): ProtectionRo
 function rowsOf(store: Reading, now: Instant): (standing: Standing) => ProtectionRow {
   const { rules } = lawInForce(store, now).pack
   const nameOfUser = userNames(store)
-  const recorded = (release: Release | null) =>
-    release && { ...release, recordedBy: nameOfUser(release.recordedBy) }
+  const recorded = (release: Release | null) => {
+    if (release === null) return null
+    const second = secondOf(store, release)
+    return {
+      ...release,
+      recordedBy: nameOfUser(release.recordedBy),
+      agreedBy: second === undefined ? null : nameOfUser(second),
+    }
+  }
   return ({ protection, question, waiting, release }) => ({
     id: protection.id,
     kind: protection.kind,
@@ -104,6 +111,14 @@ function rowsOf(store: Reading, now: Instant): (standing: Standing) => Protectio
     waiting: recorded(waiting),
     release: recorded(release),
   })
+}
+
+/** Who agreed to a release; undefined where nobody did, or nobody had to. */
+function secondOf(store: Reading, { id, protection, recordedBy }: Release): UserId | undefined {
+  const releases = store.release.ofProtections([protection])
+  return releases.find(
+    other => other.countersigns === id && other.takesBack === null && other.recordedBy !== recordedBy,
+  )?.recordedBy
 }
 
 function stateOf({ question, waiting, release }: Omit<Standing, 'protection'>): ProtectionRow['state'] {

@@ -38,6 +38,8 @@ export const release = {
     title: 'What a decision must end, or has ended',
     released:
       'Ended by the decision of {{by, isolate}} of {{on}}, {{reference, isolate}}; recorded by {{user, isolate}}.',
+    releasedByTwo:
+      'Ended by the decision of {{by, isolate}} of {{on}}, {{reference, isolate}}; recorded by {{user, isolate}}, agreed to by {{second, isolate}}.',
   },
   verdict: { blocked: 'blocked', review: 'to review', clear: 'clear' },
 } as const

@@ -59,13 +59,13 @@ function notesOf({ against, waiting, release }: ProtectionRow, t: T): string[] {
         at: utcDateTime(waiting.recordedAt),
         decision: waiting.reference,
       }),
-    release &&
-      t('section.released', {
-        by: release.decidedBy,
-        on: release.decidedOn,
-        reference: release.reference,
-        user: release.recordedBy,
-      }),
+    release && releasedWords(release, t),
   ]
   return notes.filter(note => typeof note === 'string')
+}
+
+function releasedWords(release: NonNullable<ProtectionRow['release']>, t: T): string {
+  const { decidedBy: by, decidedOn: on, reference, recordedBy: user, agreedBy: second } = release
+  const said = { by, on, reference, user }
+  return second === null ? t('section.released', said) : t('section.releasedByTwo', { ...said, second })
 }

@@ -78,6 +78,8 @@ describe('a person on file', () => {
       evidence: 'Order',
     })
     await release([reed, ito], `legalBar:${bar}`)
+    const ended = await reed.protections.get({ protection: `legalBar:${bar}` })
+    expect(ended.release).toMatchObject({ recordedBy: 'A. Reed', agreedBy: 'M. Ito' })
     await reed.evidence.stop({ personId: id, why: 'Word' })
     const { rows, total } = await reed.people.search({ query: 'صالحي' })
     expect({ rows, total }).toMatchObject({
