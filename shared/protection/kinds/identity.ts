@@ -1,7 +1,8 @@
 import { countryCodeKind, parseCountryCode } from '#shared/formats/countries.ts'
 import { ageRange, dateIn, type Instant } from '#shared/model/plain-date.ts'
 import type { TravelDocument } from '#shared/model/travel-document.ts'
-import { documentKind } from '../../rules/definitions/document-kind.ts'
+import { documentKind, isPassportType } from '../../rules/definitions/document-kind.ts'
+import { isSameCountry } from '../../rules/definitions/places.ts'
 import { country, day } from '../../rules/words/phrases.ts'
 import type { PersonRecords, Protection } from '../protection.ts'
 import { onRecord } from './recorded-bars.ts'
@@ -89,8 +90,17 @@ export function statusDocumentsOf({ documents, person }: PersonRecords): Protect
 }
 
 function showsStatus(document: TravelDocument, nationality: string | null): boolean {
-  if (documentKind(document, nationality) === 'residence_card') return true
+  if (documentKind(document, nationality) === 'residence_card' || isIssuedToForeigner(document, nationality))
+    return true
   return [document.nationality, document.state].some(isProtectiveCode)
+}
+
+/** A state's travel document for somebody who is not its national: refugee, re-entry or 1954 convention paper. */
+function isIssuedToForeigner(document: TravelDocument, onRecord: string | null): boolean {
+  const { type, state, nationality: stated } = document
+  const nationality = stated ?? onRecord
+  const mayTravel = isPassportType(type) || documentKind(document, onRecord) === 'unknown'
+  return mayTravel && state !== null && !isSameCountry(state, nationality)
 }
 
 function isProtectiveCode(code: string | null): boolean {
