@@ -20,11 +20,22 @@ export interface Standing {
 export function standingsOf(records: PersonRecords, now: Instant): Standing[] {
   const onFile = protectionsOf(records, now)
   const known = new Set(onFile.map(({ id }) => id))
-  const held = latestHeld(records).filter(each => !known.has(each.protection))
+  const held = latestHeld(records)
+  const weakened = new Map(held.map(each => [each.protection, each]))
   return [
-    ...onFile.map(protection => standing(protection, protection.claim, null, records)),
-    ...held.map(each => standing(fromHeld(each), each.now, each, records)),
+    ...onFile.map(protection => {
+      const against = isOfOneValue(protection) ? null : (weakened.get(protection.id) ?? null)
+      return standing(protection, protection.claim ?? against?.now ?? null, against, records)
+    }),
+    ...held
+      .filter(each => !known.has(each.protection))
+      .map(each => standing(fromHeld(each), each.now, each, records)),
   ]
+}
+
+/** Whether its id names the value that protects: while it is on file, that value stands. A record may have been weakened. */
+function isOfOneValue({ id, key }: Protection): boolean {
+  return id !== key
 }
 
 /** What a writing would weaken without a release that names it: `before` and `after` are the records around it. */

@@ -60,7 +60,8 @@ function holdLost(w: Writer, after: PersonRecords, changed: readonly Written[], 
   const lost = lostBetween(asBefore(after, changed), after, w.now)
   const refused = lost.filter(each => each.release === null && !canBeHeld(each, door))
   if (refused.length > 0) throw wouldEnd(after, refused)
-  for (const each of lost.filter(({ protection }) => canBeHeld({ protection }, door))) hold(w, each, door)
+  // What a release let go is held too: should it be taken back, nothing is forgotten.
+  for (const each of lost) hold(w, each, door)
 }
 
 /** The records as they were: each one that was changed is put back as it stood. */
@@ -70,7 +71,8 @@ function asBefore(after: PersonRecords, changed: readonly Written[]): PersonReco
     const place = recordsOf[noun]
     if (place === undefined) continue
     if (place === 'person') before.person = row
-    else before[place] = (before[place] as { id: string }[]).map(record => (record.id === id ? row : record))
+    // Put back also where it now lies on somebody else's file.
+    else before[place] = [...(before[place] as { id: string }[]).filter(record => record.id !== id), row]
   }
   return before as unknown as PersonRecords
 }

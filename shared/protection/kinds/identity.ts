@@ -50,8 +50,8 @@ export function minorityOf(records: PersonRecords, now: Instant): Protection[] {
     birthDate,
     `the birth date ${day(birthDate)}, by which the person is a minor`,
   )
-  // Another birth date of a minor protects no less.
-  return [{ ...minor, reach: {} }]
+  // A later birth date of a minor protects longer; an earlier one makes an adult sooner.
+  return [{ ...minor, reach: { until: birthDate } }]
 }
 
 /** On which ground the person is to leave: what bars one way may not bar the other. */

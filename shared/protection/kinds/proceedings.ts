@@ -4,8 +4,12 @@ import { day, moment, sorted } from '../../rules/words/phrases.ts'
 import type { PersonRecords, Protection } from '../protection.ts'
 import { onRecord } from './recorded-bars.ts'
 
-/** What an order leaves open: it is not final, it allows removal to some countries only, it can still be appealed. */
+/**
+ * What an order leaves open: it is not final, it allows removal to some countries only, it can still be appealed. Another
+ * order beside it that is called final says otherwise, and asks.
+ */
 export function ordersOf({ orders }: PersonRecords): Protection[] {
+  const final = orders.filter(order => order.withdrawnAt === null && order.final === 'yes')
   return orders.map(order => ({
     ...onRecord('order', order),
     id: `order:${order.id}:${termsOf(order)}`,
@@ -25,7 +29,10 @@ export function ordersOf({ orders }: PersonRecords): Protection[] {
         appealWaived: order.appealWaived === 'no' ? 'no' : null,
       },
     },
-    claim: null,
+    claim:
+      order.final === 'no' && order.withdrawnAt === null && final.length > 0
+        ? `${sorted(final.map(nameOf)).join(' and ')} is called final`
+        : null,
   }))
 }
 
@@ -38,6 +45,8 @@ export function withdrawnOrdersOf({ orders }: PersonRecords): Protection[] {
       : [
           {
             ...onRecord('withdrawnOrder', order),
+            // Withdrawn a second time, it protects anew.
+            id: `withdrawnOrder:${order.id}:${order.withdrawnAt}`,
             code: null,
             what: `the withdrawal of ${nameOf(order)} on ${moment(order.withdrawnAt)}`,
             from: null,
