@@ -1,3 +1,4 @@
+import { compareInstants } from '#shared/model/plain-date.ts'
 import type { RemovalOrder } from '#shared/model/removal-order.ts'
 import { nameOf } from '../../rules/words/orders.ts'
 import { day, moment, sorted } from '../../rules/words/phrases.ts'
@@ -29,11 +30,14 @@ export function ordersOf({ orders }: PersonRecords): Protection[] {
         appealWaived: order.appealWaived === 'no' ? 'no' : null,
       },
     },
-    claim:
-      order.final === 'no' && order.withdrawnAt === null && final.length > 0
-        ? `${sorted(final.map(nameOf)).join(' and ')} is called final`
-        : null,
+    claim: finalBeside(order, final),
   }))
+}
+
+function finalBeside(order: RemovalOrder, final: readonly RemovalOrder[]): string | null {
+  const later = final.filter(({ recordedAt }) => compareInstants(recordedAt, order.recordedAt) > 0)
+  if (order.final !== 'no' || order.withdrawnAt !== null || later.length === 0) return null
+  return `${sorted(later.map(nameOf)).join(' and ')}, recorded later, is called final`
 }
 
 /** An order that was vacated, reopened or withdrawn protects until another decision is on record. */
