@@ -24,8 +24,8 @@ export async function importRegister(
   input: RegisterImport & StoreAccess,
   context: JobContext,
 ): Promise<RegisterReport> {
-  const { path, mapping, strict } = input
-  const reading = startReadingRegister({ path, mapping, strict }, context)
+  const { path, mapping, encoding, dayOrder, strict, now } = input
+  const reading = startReadingRegister({ path, mapping, encoding, dayOrder, strict, now }, context)
   try {
     const { importRegisterFile } = await importing()
     const { withStore } = await storing()

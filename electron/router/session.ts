@@ -5,7 +5,11 @@ import { os } from './context.ts'
 /** Who works with the program, and on which store (shared/contract/session.ts). */
 export const session = {
   status: os.session.status.handler(({ context }) => sessionStatus(context.app)),
-  create: os.session.create.handler(({ context, input }) => createOffice(context.app, input)),
+  create: os.session.create.handler(async ({ context, input }) => {
+    const { requireShippedLaw } = await import('../services/rules/shipped-packs.ts')
+    requireShippedLaw(input.jurisdiction)
+    return createOffice(context.app, input)
+  }),
   tryDemo: os.session.tryDemo.handler(async function* ({ context }) {
     const [{ tryDemo }, { registerFollowUps }] = await Promise.all([
       import('../services/demo/try-demo.ts'),

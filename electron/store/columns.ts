@@ -52,6 +52,7 @@ function storageOf(name: string, field: z.ZodType): Storage {
     case 'literal':
     case 'custom':
     case 'number':
+    case 'template_literal':
       return 'plain'
     case 'boolean':
       return 'flag'

@@ -69,7 +69,7 @@ export const protections: Partial<Record<Noun, Protection>> = {
     guards: {
       final: firstOf(['no', 'unknown', 'yes']),
       destinations: sharedCountries,
-      issuedBy: firstOf(['immigration_judge', 'authority', 'court', null, 'board', 'dhs']),
+      issuedBy: firstOf(['immigration_judge', 'authority', 'court', 'other', null, 'board', 'dhs']),
       inAbsentia: firstOf(['unknown', 'no', 'yes']),
       appealWaived: firstOf(['no', 'unknown', 'yes']),
       appealFiledOn: latestIfAny,

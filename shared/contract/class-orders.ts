@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { ClassOrder, emptyBounds } from '#shared/model/class-order.ts'
+import { Note } from '#shared/model/fields.ts'
 import { ClassOrderId } from '#shared/model/ids.ts'
+import { Source } from '#shared/rules/pack/source.ts'
 import { procedure } from './base.ts'
 import { PersonRow } from './people.ts'
 
@@ -26,9 +28,23 @@ export const NewClassOrder = ClassOrder.pick({
     }
   })
 
+/** A class order that the public knows of, ready to be recorded. */
+export const KnownClassOrder = ClassOrder.pick({ title: true, covers: true, from: true, until: true }).extend(
+  {
+    /** Jurisdiction, a point, a name. */
+    code: z.string().regex(/^[a-z]{2}\.[a-z0-9-]+$/),
+    /** What it asks, how this entry differs from it, and what was not looked up. */
+    says: Note,
+    source: Source,
+  },
+)
+export type KnownClassOrder = z.infer<typeof KnownClassOrder>
+
 /** Orders that protect everybody of a description. */
 export const classOrders = {
   list: procedure.output(z.array(ClassOrder)),
+  /** Those that the public knows of, for the office's law. None is in force before somebody records it. */
+  known: procedure.output(z.array(KnownClassOrder)),
   /** Whom it would cover, among everybody on file, before it is saved. */
   preview: procedure.input(NewClassOrder).output(z.array(PersonRow)),
   add: procedure.input(NewClassOrder).output(z.object({ id: ClassOrderId, covered: z.int() })),

@@ -109,13 +109,52 @@ export const PersonEdit = Person.omit({ id: true, createdAt: true })
 export const ColumnMapping = z.record(z.string(), z.string().nullable())
 export type ColumnMapping = z.infer<typeof ColumnMapping>
 
-/** What an import of people would do. */
+/** Encodings in which lists come, by the names of the WHATWG Encoding Standard. */
+export const TableEncoding = z.enum([
+  'utf-8',
+  'windows-1252',
+  'windows-1254',
+  'windows-1256',
+  'windows-1251',
+  'utf-16le',
+  'utf-16be',
+])
+export type TableEncoding = z.infer<typeof TableEncoding>
+
+/** How a table is read, where it does not say so itself. */
+export const TableReading = z.object({
+  mapping: ColumnMapping.optional(),
+  /** What a CSV is written in; without it UTF-8. */
+  encoding: TableEncoding.optional(),
+  /** Which comes first in columns whose dates do not begin with the year, and where no date of the column tells. */
+  dayOrder: z.enum(['dmy', 'mdy']).optional(),
+})
+export type TableReading = z.infer<typeof TableReading>
+
+/** How the days of a column are written: two possible orders wait for a choice, none means that the column mixes them. */
+export const DateColumn = z.object({
+  column: z.string(),
+  possible: z.array(z.enum(['dmy', 'mdy'])),
+  example: z.string(),
+})
+
+/** How a file would be read. */
 export const ImportPreview = z.object({
   fileName: z.string(),
   columns: z.array(z.string()),
   mapping: ColumnMapping,
   unknownColumns: z.array(z.string()),
   missingColumns: z.array(z.string()),
+  /** Columns of the file that are read as one which another is read as before them. */
+  repeatedColumns: z.array(z.string()),
+  /** What was assumed: the sheet that is read, lines above the headings, columns known by another name. */
+  notes: z.array(InputProblem),
+  /** Columns whose dates begin with a day or a month. */
+  dateColumns: z.array(DateColumn),
+  /** What the file is read as; null for a workbook. */
+  encoding: TableEncoding.nullable(),
+  /** A line of the file as other encodings have it, where UTF-8 cannot be right. */
+  otherEncodings: z.array(z.object({ encoding: TableEncoding, sample: z.string() })),
   /** The columns that Muster knows for this kind of file. */
   knownColumns: z.array(z.string()),
   /** The first ten rows as read, by the file's columns. */
@@ -137,7 +176,24 @@ export const IdentityQuestion = z.object({
   ),
 })
 
-/** What an import of people did. */
+/** What a row changes on the file of somebody who is known. */
+export const RowChange = z.object({
+  line: z.int(),
+  personId: PersonId,
+  name: z.string(),
+  /** What it changes, by the words of the model: `nationality`, `travelDocument`, `removalOrder`. */
+  fields: z.array(z.string()),
+})
+export type RowChange = z.infer<typeof RowChange>
+
+/** Rows that stayed out, as they stand in their file, with everything that is wrong with each; at most 5,000. */
+export const RefusedRows = z.object({
+  header: z.array(z.string()),
+  rows: z.array(z.object({ line: z.int(), cells: z.array(z.string()), reasons: z.array(z.string()) })),
+})
+export type RefusedRows = z.infer<typeof RefusedRows>
+
+/** What an import of people did, or with `dryRun` would do. */
 export const ImportReport = z.object({
   rows: z.int(),
   created: z.int(),
@@ -146,6 +202,11 @@ export const ImportReport = z.object({
   problems: z.array(InputProblem),
   unknownColumns: z.array(z.string()),
   questions: z.array(IdentityQuestion),
+  /** What was read otherwise than it stands there, or left out on purpose; at most a thousand. */
+  notes: z.array(InputProblem),
+  /** Who is changed, and in what; at most a thousand. */
+  changes: z.array(RowChange),
+  refused: RefusedRows,
 })
 export type ImportReport = z.infer<typeof ImportReport>
 
@@ -168,19 +229,18 @@ export const people = {
     .output(z.object({ id: PersonId })),
   update: procedure.input(z.object({ id: PersonId, fields: PersonEdit.partial() })).output(z.void()),
   history: procedure.input(z.object({ id: PersonId })).output(z.array(HistoryEntry)),
-  previewImport: procedure
-    .input(z.object({ file: FileRef, mapping: ColumnMapping.optional() }))
-    .output(ImportPreview),
+  previewImport: procedure.input(TableReading.extend({ file: FileRef })).output(ImportPreview),
   /**
    * Reads people from CSV or XLSX in one transaction. Good rows go in unless `strict`; cancel by ending the iterator,
-   * and nothing goes in. `answers` decides rows whose identity was asked: line -> person, or `new`.
+   * and nothing goes in. `answers` decides rows whose identity was asked: line -> person, or `new`. With `dryRun` nothing
+   * goes in, and the report says what would.
    */
   import: procedure
     .input(
-      z.object({
+      TableReading.extend({
         file: FileRef,
-        mapping: ColumnMapping.optional(),
         strict: z.boolean().default(false),
+        dryRun: z.boolean().default(false),
         answers: z.record(z.string(), z.union([PersonId, z.literal('new')])).optional(),
       }),
     )

@@ -5,7 +5,7 @@ import { RegisterEntry, RegisterSnapshot } from '#shared/model/permit.ts'
 import { procedure } from './base.ts'
 import { InputProblem } from './errors.ts'
 import { FileRef } from './files.ts'
-import { ColumnMapping, ImportPreview } from './people.ts'
+import { ImportPreview, TableReading } from './people.ts'
 import { RegisterChanges } from './register-changes.ts'
 import { Progress } from './session.ts'
 
@@ -34,6 +34,8 @@ export const RegisterReport = z.object({
   unchanged: z.boolean(),
   problems: z.array(InputProblem),
   unknownColumns: z.array(z.string()),
+  /** What was assumed in reading it: the sheet, lines above the headings, columns known by another name, date orders. */
+  notes: z.array(InputProblem),
 })
 
 /** Permit registers: bringing them in, and looking in the one in force. */
@@ -44,17 +46,14 @@ export const register = {
    * permit granted since yesterday, one that is gone, one whose status changed.
    */
   changes: procedure.output(RegisterChanges),
-  previewImport: procedure
-    .input(z.object({ file: FileRef, mapping: ColumnMapping.optional() }))
-    .output(ImportPreview),
+  previewImport: procedure.input(TableReading.extend({ file: FileRef })).output(ImportPreview),
   /** Streams a register; the snapshot before stays in place until the new one is complete. Cancel by ending the iterator. */
   import: procedure
     .input(
-      z.object({
+      TableReading.extend({
         file: FileRef,
         source: TypedLine,
         asOf: PlainDate,
-        mapping: ColumnMapping.optional(),
         strict: z.boolean().default(false),
       }),
     )

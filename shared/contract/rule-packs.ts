@@ -1,8 +1,13 @@
 import { z } from 'zod'
+import { PackCode } from '#shared/model/codes.ts'
 import { Instant, PlainDate, TypedLine } from '#shared/model/fields.ts'
-import { FlightId, PackPublisherId, RulePackId } from '#shared/model/ids.ts'
+import { FlightId, PackConfirmationId, PackPublisherId, RulePackId } from '#shared/model/ids.ts'
+import { Jurisdiction } from '#shared/model/office.ts'
 import { RulePack } from '#shared/rules/pack/rule-pack.ts'
 import { procedure } from './base.ts'
+
+/** The schema of a pack by its type's name: written out four times, the contract's type would be longer than the compiler writes. */
+const Pack: z.ZodType<RulePack> = RulePack
 
 /** Why a file with a pack is not taken, whatever the pack says. */
 export const PackRefusal = z.enum(['bad_signature', 'untrusted_key', 'not_newer', 'other_jurisdiction'])
@@ -14,8 +19,8 @@ export const PackHead = z.object({
   id: z.string(),
   /** `2026.1`. */
   version: z.string(),
-  /** `later`: newer, and its days have not begun. `unreadable`: damaged, or not of this program; checks fail closed. */
-  state: z.enum(['in_force', 'older', 'later', 'unreadable']),
+  /** `waiting`: for a second person, and no law until then. `later`: newer, and its days have not begun. `unreadable`: damaged, or not of this program; checks fail closed. */
+  state: z.enum(['in_force', 'older', 'later', 'waiting', 'unreadable']),
   /** Why it cannot be read; null when it can. */
   why: z.string().nullable(),
   title: z.string().nullable(),
@@ -23,6 +28,8 @@ export const PackHead = z.object({
   hash: z.string().nullable(),
   inForceFrom: PlainDate,
   inForceUntil: PlainDate.nullable(),
+  /** Of a pack that waits for a second person: who may be it, by name. Null where it does not wait. */
+  waitsFor: z.array(z.string()).nullable(),
   /** Null for the pack that came with the program. */
   loaded: z
     .object({ by: z.string(), at: Instant, publisher: z.string(), fingerprint: z.string() })
@@ -30,8 +37,20 @@ export const PackHead = z.object({
 })
 export type PackHead = z.infer<typeof PackHead>
 
+/** What the pack in force adds to the closed lists, code and words. */
+export const OwnCodes = z.object({
+  bars: z.array(z.object({ code: PackCode, title: z.string() })),
+  permits: z.array(z.object({ code: PackCode, title: z.string() })),
+  issuers: z.array(z.object({ code: PackCode, title: z.string() })),
+})
+export type OwnCodes = z.infer<typeof OwnCodes>
+
+/** A law under which an office may work, since its pack comes with the program. */
+export const ShippedLaw = z.object({ jurisdiction: Jurisdiction, title: z.string() })
+export type ShippedLaw = z.infer<typeof ShippedLaw>
+
 /** A rule pack as a screen shows it. */
-export const PackView = z.object({ head: PackHead, pack: RulePack })
+export const PackView = z.object({ head: PackHead, pack: Pack })
 export type PackView = z.infer<typeof PackView>
 
 /** One difference between two packs (shared/rules/pack/compare-packs.ts). */
@@ -49,8 +68,8 @@ export const PackComparison = z.object({
   from: z.string(),
   to: z.string(),
   changes: z.array(PackChange),
-  before: RulePack,
-  after: RulePack,
+  before: Pack,
+  after: Pack,
 })
 export type PackComparison = z.infer<typeof PackComparison>
 
@@ -65,7 +84,7 @@ export type PackImpact = z.infer<typeof PackImpact>
 
 /** A signed pack before it is loaded. */
 export const PackPreview = z.object({
-  pack: RulePack,
+  pack: Pack,
   hash: z.string(),
   /** SPKI, base64. */
   publicKey: z.string(),
@@ -96,13 +115,22 @@ export const rulePacks = {
   list: procedure.output(z.array(PackHead)),
   /** The pack that is asked now, or the one named. */
   get: procedure.input(z.object({ id: TypedLine.optional() })).output(PackView),
+  ownCodes: procedure.output(OwnCodes),
+  /** Every law whose pack comes with the program. Needs nobody signed in. */
+  laws: procedure.output(z.array(ShippedLaw)),
   compare: procedure.input(z.object({ from: TypedLine, to: TypedLine })).output(PackComparison),
   /** Reads a signed pack and says what it would change. `file` is a reference of the host. */
   preview: procedure.input(z.object({ file: z.string() })).output(PackPreview),
-  /** Needs an approver. `hash`: of the pack that was shown. */
+  /** Needs an approver; the pack then waits for a second person. `hash`: of the pack that was shown. */
   load: procedure
     .input(z.object({ file: z.string(), hash: z.string().optional() }))
-    .output(z.object({ id: RulePackId, packId: z.string(), hash: z.string() })),
+    .output(
+      z.object({ id: RulePackId, packId: z.string(), hash: z.string(), waitsFor: z.array(z.string()) }),
+    ),
+  /** The second person's word, which brings a loaded pack into force. `hash`: of the pack that was shown. */
+  confirm: procedure
+    .input(z.object({ id: TypedLine, hash: z.string() }))
+    .output(z.object({ id: PackConfirmationId, packId: z.string() })),
   publishers: procedure.output(z.array(PublisherRow)),
   /** Needs an approver, who compared the fingerprint with the publisher. */
   trust: procedure

@@ -38,6 +38,18 @@ export const BarKind = z.enum([
 ])
 export type BarKind = z.infer<typeof BarKind>
 
+/** A code that a rule pack adds to a closed list: its jurisdiction, a point, a name (`uk.further_submissions`). */
+export const PackCode = z.templateLiteral([
+  z.string().regex(/^[a-z]{2}$/),
+  '.',
+  z.string().regex(/^[a-z][a-z0-9_]*$/),
+])
+export type PackCode = z.infer<typeof PackCode>
+
+/** A kind of bar that every pack has, or one that a pack adds. One that no pack here knows holds everywhere until lifted. */
+export const AnyBarKind = z.union([BarKind, PackCode])
+export type AnyBarKind = z.infer<typeof AnyBarKind>
+
 /** Permit categories that every pack knows. A register may hold others: those count as a valid permit until decided. */
 export const PermitCategory = z.enum([
   'lpr',
@@ -55,6 +67,10 @@ export const PermitCategory = z.enum([
   'other',
 ])
 export type PermitCategory = z.infer<typeof PermitCategory>
+
+/** A category that every pack knows, or one that a pack adds. */
+export const AnyPermitCategory = z.union([PermitCategory, PackCode])
+export type AnyPermitCategory = z.infer<typeof AnyPermitCategory>
 
 /** Permit statuses. `expired` speaks of the document; only `revoked`, with its decision, speaks of the status. */
 export const PermitStatus = z.enum(['valid', 'expired', 'revoked', 'pending', 'unknown'])
@@ -115,6 +131,7 @@ export const Noun = z.enum([
   'manifestVersion',
   'checkRecord',
   'rulePack',
+  'packConfirmation',
   'packPublisher',
   'settlement',
   'release',

@@ -82,6 +82,9 @@ export type CheckRecordId = Id<'checkRecord'>
 /** Id of a loaded rule pack. */
 export const RulePackId = idOf<'rulePack'>()
 export type RulePackId = Id<'rulePack'>
+/** Id of the second person's word for a loaded rule pack. */
+export const PackConfirmationId = idOf<'packConfirmation'>()
+export type PackConfirmationId = Id<'packConfirmation'>
 /** Id of a trusted publisher of rule packs. */
 export const PackPublisherId = idOf<'packPublisher'>()
 export type PackPublisherId = Id<'packPublisher'>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { BarKind } from './codes.ts'
+import { AnyBarKind, PackCode } from './codes.ts'
 import { CountryCode, Instant, Line, Note, PlainDate } from './fields.ts'
 import { EmergencyStopId, LegalBarId, PersonId, UserId } from './ids.ts'
 
@@ -25,9 +25,10 @@ export type BarOrigin = z.infer<typeof BarOrigin>
 
 /**
  * Which facts of its origin a kind of bar has. An order is granted by somebody and received by the office; a court's
- * clock starts with a notice. Others come from a status or from the person, and have none.
+ * clock starts with a notice. A kind that a pack adds may have each. Others come from a status or from the person, and have none.
  */
-export function originFieldsOf(kind: BarKind): readonly (keyof BarOrigin)[] {
+export function originFieldsOf(kind: AnyBarKind): readonly (keyof BarOrigin)[] {
+  if (PackCode.safeParse(kind).success) return ['court', 'noticeAt', 'grantedAt', 'receivedAt']
   switch (kind) {
     case 'standing_order':
       return ['court', 'noticeAt', 'receivedAt']
@@ -48,7 +49,7 @@ export function originFieldsOf(kind: BarKind): readonly (keyof BarOrigin)[] {
 export const LegalBar = z.object({
   id: LegalBarId,
   personId: PersonId,
-  kind: BarKind,
+  kind: AnyBarKind,
   from: PlainDate,
   /** Whether the passing of this date ends the bar by itself is said by the rule pack, kind by kind. */
   until: BarUntil.nullable(),

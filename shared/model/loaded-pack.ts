@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Instant, Line, PlainDate } from './fields.ts'
-import { PackPublisherId, RulePackId, UserId } from './ids.ts'
+import { PackConfirmationId, PackPublisherId, RulePackId, UserId } from './ids.ts'
 import { Jurisdiction } from './office.ts'
 import { Sha256 } from './sha256.ts'
 
@@ -26,8 +26,19 @@ export const LoadedPack = z.object({
   publisher: Line,
   loadedBy: UserId,
   loadedAt: Instant,
+  /** Whether it is no law here until a second person confirmed it; null of one loaded before that was asked. */
+  needsSecond: z.boolean().nullable(),
 })
 export type LoadedPack = z.infer<typeof LoadedPack>
+
+/** The word of a second person, not the one who loaded it, that a pack is to be the law of this office. */
+export const PackConfirmation = z.object({
+  id: PackConfirmationId,
+  rulePackId: RulePackId,
+  confirmedBy: UserId,
+  confirmedAt: Instant,
+})
+export type PackConfirmation = z.infer<typeof PackConfirmation>
 
 /** A key whose rule packs the office takes. Trusting one is an act of an approver who compared its fingerprint. */
 export const PackPublisher = z.object({

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { Instant, Line } from './fields.ts'
 import { OfficeId } from './ids.ts'
 
-/** Which rule pack's law an office works under. */
-export const Jurisdiction = z.enum(['us', 'eu'])
+/** Which rule pack's law an office works under: two letters, the name of the pack's file in resources/rules (`us`). */
+export const Jurisdiction = z.string().regex(/^[a-z]{2}$/, 'Two small letters: us')
 export type Jurisdiction = z.infer<typeof Jurisdiction>
 
 /**

@@ -18,6 +18,10 @@ export type Ground = z.infer<typeof Ground>
 export const EscortNeed = z.enum(['none', 'standard', 'enhanced'])
 export type EscortNeed = z.infer<typeof EscortNeed>
 
+/** What the adult of {@link Person.travelsWithAdult} is to the child: only a parent or guardian has it in their care. */
+export const RelationToAdult = z.enum(['parent', 'guardian', 'sibling', 'other'])
+export type RelationToAdult = z.infer<typeof RelationToAdult>
+
 /**
  * A person of whom an office plans a return. Race, religion, ethnicity, allegations and scores are left out on
  * purpose: neither the legal check nor flight safety needs them.
@@ -39,6 +43,8 @@ export const Person = z.object({
   familyGroup: Line.nullable(),
   /** Case number of the adult with whom a minor travels, or `yes` when only the fact is known. */
   travelsWithAdult: Line.nullable(),
+  /** Null when nobody recorded it, or there is no such adult. */
+  relationToAdult: RelationToAdult.nullable(),
   custodyPlace: Line.nullable(),
   escortNeed: EscortNeed.nullable(),
   careNeeds: z.array(CareNeed),

@@ -84,6 +84,11 @@ export function dateIn(timeZone: string, at: Instant): PlainDate {
   return Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).toPlainDate().toString() as PlainDate
 }
 
+/** The newest calendar date that any clock on Earth shows at `at`: a later day is still to come everywhere. */
+export function newestDay(at: Instant): PlainDate {
+  return dateIn('Pacific/Kiritimati', at)
+}
+
 /** The first instant of `date` in `timeZone`. */
 export function startOfDay(date: PlainDate, timeZone: string): Instant {
   return toInstant(Temporal.PlainDate.from(date).toZonedDateTime(timeZone).toInstant())
@@ -124,9 +129,13 @@ export function dayOfWeek(date: PlainDate): number {
   return Temporal.PlainDate.from(date).dayOfWeek
 }
 
+/** Nobody is known to have lived longer (Jeanne Calment, 122 years): an older birth date stands for an unknown one. */
+const maxAge = 122
+
 /**
  * The youngest and oldest age in whole years that a person born on `birth` can have on `on`. Both are equal when the
- * day is known; undefined when nothing is known. Callers that protect minors use `youngest`.
+ * day is known; undefined when nothing is known, or nobody is so old: offices write 1900-01-01 when they do not know.
+ * Callers that protect minors use `youngest`.
  */
 export function ageRange(
   birth: PartialDate | null,
@@ -134,7 +143,8 @@ export function ageRange(
 ): { youngest: number; oldest: number } | undefined {
   if (birth === null) return undefined
   const range = dayRange(birth)
-  return { youngest: yearsBetween(range.last, on), oldest: yearsBetween(range.first, on) }
+  const youngest = yearsBetween(range.last, on)
+  return youngest > maxAge ? undefined : { youngest, oldest: yearsBetween(range.first, on) }
 }
 
 /** The first and last day that a partial date can mean. */

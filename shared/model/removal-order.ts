@@ -1,15 +1,23 @@
 import { z } from 'zod'
+import { PackCode } from './codes.ts'
 import { CountryCode, Instant, Line, PlainDate, YesNoUnknown } from './fields.ts'
 import { PersonId, RemovalOrderId } from './ids.ts'
 
-/** Who made an order; `authority` is a European administration. From whom an appeal stays removal is said by the pack. */
-export const OrderIssuer = z.enum(['immigration_judge', 'board', 'dhs', 'court', 'authority'])
+/**
+ * Who made an order; `authority` is a European administration, `other` somebody whom this list lacks. From whom an appeal
+ * stays removal is said by the pack.
+ */
+export const OrderIssuer = z.enum(['immigration_judge', 'board', 'dhs', 'court', 'authority', 'other'])
 export type OrderIssuer = z.infer<typeof OrderIssuer>
+
+/** An issuer that every pack knows, or one that a pack adds. */
+export const AnyOrderIssuer = z.union([OrderIssuer, PackCode])
+export type AnyOrderIssuer = z.infer<typeof AnyOrderIssuer>
 
 /** What happened to an order after it was made: what the stays that exist without paper are computed from. */
 export const OrderProceedings = z.object({
   /** Null when nobody recorded it. */
-  issuedBy: OrderIssuer.nullable(),
+  issuedBy: AnyOrderIssuer.nullable(),
   /** Whether it was made in the person's absence: no appeal lies then, but a motion to reopen stays removal. */
   inAbsentia: YesNoUnknown,
   appealWaived: YesNoUnknown,

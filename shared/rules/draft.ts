@@ -1,6 +1,8 @@
 import type { Effect, Resolution, Verified } from '#shared/model/finding.ts'
+import type { PlainDate } from '#shared/model/plain-date.ts'
 import type { PersonFacts } from './facts.ts'
-import type { FlightContext } from './flight-context.ts'
+import { type FlightContext, lawDays } from './flight-context.ts'
+import { lawOn } from './pack/dated.ts'
 import type { RuleName } from './pack/rule-names.ts'
 
 /** What the rule pack says about a rule, a bar or a permit category: what it does, where it is written, what ends it. */
@@ -56,13 +58,16 @@ export interface FlightFamily {
   readonly check: (ctx: FlightContext) => Draft[]
 }
 
-/** A finding of a rule of the check, with the law as the pack has it; `effect` where the case asks for another one. */
+/**
+ * A finding of a rule of the check, with the law as the pack has it for the day `on` of what was found (the day of the
+ * check where none is given); `effect` where the case asks for another one.
+ */
 export function found(
   ctx: FlightContext,
   rule: RuleName,
-  what: Omit<Draft, 'rule' | 'law'> & { readonly effect?: Effect },
+  what: Omit<Draft, 'rule' | 'law'> & { readonly effect?: Effect; readonly on?: PlainDate | null },
 ): Draft {
-  const { effect, ...rest } = what
-  const law = ctx.pack.rules[rule]
+  const { effect, on, ...rest } = what
+  const law = lawOn(ctx.pack.rules[rule], lawDays(ctx, on ?? null))
   return { ...rest, rule, law: effect === undefined ? law : { ...law, effect } }
 }

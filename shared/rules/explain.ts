@@ -5,7 +5,8 @@ import { flightFindings } from './check.ts'
 import type { FlightFacts, PersonFacts } from './facts.ts'
 import { personFamilies, type RuleFamily } from './families/index.ts'
 import { decisionsInForce, toFindings, verdictOf } from './finding.ts'
-import { createFlightContext, travelling } from './flight-context.ts'
+import { createFlightContext, lawDays, travelling } from './flight-context.ts'
+import { lawOn } from './pack/dated.ts'
 import type { RulePack } from './pack/rule-pack.ts'
 
 /** One family of rules that was asked about a person: what it looked at, by what law, and what it found. */
@@ -45,7 +46,10 @@ export function explain(
   const considered = names.map((name): Considered => {
     const family = personFamilies[name]
     const findings = toFindings(family.check(place, ctx), personId, ctx, decisions)
-    const asked = findings.length > 0 ? [] : family.citedWhenClear.map(rule => pack.rules[rule].source)
+    const asked =
+      findings.length > 0
+        ? []
+        : family.citedWhenClear.map(rule => lawOn(pack.rules[rule], lawDays(ctx, null)).source)
     const sources = new Map(asked.map(({ citation, verified }) => [citation, { citation, verified }]))
     return {
       family: name,

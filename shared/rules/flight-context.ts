@@ -9,6 +9,7 @@ import {
   type PlainDate,
 } from '#shared/model/plain-date.ts'
 import type { FlightFacts, PersonFacts } from './facts.ts'
+import type { LawDays } from './pack/dated.ts'
 import type { RulePack } from './pack/rule-pack.ts'
 
 /** What every rule may look at beside the person: the law, the moment, and the flight worked out once for everybody. */
@@ -80,6 +81,11 @@ export const today = oncePerFlight((ctx): PlainDate => {
   const local = dateIn(zoneOf(ctx.facts.flight.stops[0]), ctx.asOf)
   return daysBetween(utc, local) > 0 ? local : utc
 })
+
+/** The days by which the law in force for an event is picked: its own, and that of the check. */
+export function lawDays(ctx: FlightContext, event: PlainDate | null): LawDays {
+  return { event, check: today(ctx) }
+}
 
 /**
  * Does work that is the same for everybody on a flight once per check. What it remembers goes with the context, which lives

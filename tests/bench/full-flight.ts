@@ -52,6 +52,7 @@ export function fillPeople(app: App, crowd: number): PersonId[] {
           nationality: 'IRN',
           familyGroup: null,
           travelsWithAdult: null,
+          relationToAdult: null,
           custodyPlace: null,
           escortNeed: 'none',
           careNeeds: [],

@@ -8,13 +8,14 @@ import { codesOfRecord, wordsOfPair } from '#electron/store/register/bytes/layou
 import { numberHash, numberKey } from '#electron/store/register/bytes/number-hash.ts'
 import type { CodeLists } from '#electron/store/register/code-lists.ts'
 import { type RegisterColumn, registerColumns } from '#shared/formats/columns/register-columns.ts'
+import { plainContext } from '#shared/formats/columns/row-reader.ts'
 import { likelyDates } from '#shared/identity/dates.ts'
 import { dayNumber, daysBeginning } from '#shared/identity/day-numbers.ts'
 import { createNameCache } from '#shared/identity/name-cache.ts'
 import { type KeyedRecord, nameCodes } from '#shared/identity/name-codes.ts'
 import { createNameProbe } from '#shared/identity/name-probe.ts'
 import { maxCode } from '#shared/identity/sound-codes.ts'
-import type { PartialDate } from '#shared/model/plain-date.ts'
+import { newestDay, type PartialDate, systemNow } from '#shared/model/plain-date.ts'
 
 /**
  * A register as anybody would keep it first: a table of its rows in the same encrypted SQLite, with indices on the
@@ -74,7 +75,11 @@ async function insertRows(
   seconds: Record<string, number>,
 ): Promise<void> {
   const table = await openTable(csv)
-  const readRow = createRegisterRowReader(table.header, table.header as RegisterColumn[])
+  const readRow = createRegisterRowReader(
+    table.header,
+    table.header as RegisterColumn[],
+    plainContext(newestDay(systemNow())),
+  )
   const cache = createNameCache()
   const values = Array.from({ length: 2 + registerColumns.length + 5 }, () => '?').join(', ')
   const insert = db.prepare(`INSERT INTO entry VALUES (${values})`)
@@ -83,7 +88,7 @@ async function insertRows(
   db.exec('BEGIN')
   for await (const { rows } of table.batches()) {
     const read = rows.flatMap(({ line, cells }) => {
-      const { record } = readRow(cells)
+      const { record } = readRow({ cells })
       if (record === null) return []
       return { record, line, id: id++, codes: nameCodes({ ...record, nativeName: null }, cache) }
     })

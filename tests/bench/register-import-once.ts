@@ -10,8 +10,9 @@ import { createStore } from '#electron/store/open.ts'
 import type { RegisterBatch } from '#electron/store/register/load.ts'
 import type { WritableStore } from '#electron/store/store.ts'
 import type { RegisterColumn } from '#shared/formats/columns/register-columns.ts'
+import { plainContext } from '#shared/formats/columns/row-reader.ts'
 import type { RegisterSnapshotId } from '#shared/model/ids.ts'
-import { systemNow } from '#shared/model/plain-date.ts'
+import { newestDay, systemNow } from '#shared/model/plain-date.ts'
 import { fillPlainRegister } from './plain-register.ts'
 
 /**
@@ -63,7 +64,7 @@ async function importByBytes(store: WritableStore): Promise<Steps> {
   const steps: Steps = {}
   const load = store.startRegisterLoad(id)
   const unwatched = { progress: () => undefined, throwIfCancelled: () => undefined }
-  const parts = readRegister({ path: csv, strict: false }, unwatched)
+  const parts = readRegister({ path: csv, strict: false, now: systemNow() }, unwatched)
   for (;;) {
     const start = process.cpuUsage()
     const step = await parts.next()
@@ -88,11 +89,15 @@ function nameOf(batch: RegisterBatch): string {
 async function importByTexts(store: WritableStore): Promise<Steps> {
   const load = store.startRegisterLoad(id)
   const table = await openTable(csv)
-  const readRow = createRegisterRowReader(table.header, table.header as RegisterColumn[])
+  const readRow = createRegisterRowReader(
+    table.header,
+    table.header as RegisterColumn[],
+    plainContext(newestDay(systemNow())),
+  )
   for await (const { rows } of table.batches()) {
     load.add(
       rows.flatMap(({ line, cells }) => {
-        const { record } = readRow(cells)
+        const { record } = readRow({ cells })
         return record === null ? [] : { ...record, line, snapshotId: id }
       }),
     )

@@ -13,7 +13,7 @@ test('a list with columns of its own is mapped, its bad places are named by line
   await page.getByText('Left out, since nobody knows their meaning', { exact: false }).waitFor()
   await expectAccessible(page)
   await expectNoOverflow(page)
-  await page.getByLabel(/Meaning of the column .Nachname/).selectOption('family_name')
+  await page.getByLabel(/Meaning of the column .Familie/).selectOption('family_name')
   await page.getByText('Left out, since', { exact: false }).waitFor({ state: 'detached' })
   await page.getByRole('button', { name: 'Import', exact: true }).click()
 
@@ -33,6 +33,35 @@ test('a list with columns of its own is mapped, its bad places are named by line
   await expect.poll(() => names(client)).toEqual(['ADAMI, Sara', 'BAHAR, Nima', 'NOORI, Parisa'])
   await dialog.getByRole('button', { name: 'Done' }).click()
   await page.getByRole('row').filter({ hasText: 'NOORI, Parisa' }).waitFor()
+})
+
+test('a list that nobody can read at first sight says what it needs, and what it would do, before anything goes in', async () => {
+  const { page, client } = await anOffice([aPersonRow(1, { case_number: 'A200000009', nationality: '' })])
+  await page.keyboard.press('i')
+  await chooseFile(page, 'liste.csv', Buffer.from(turkishList, 'latin1'))
+  await page.getByText('The file is not UTF-8.', { exact: false }).waitFor()
+  await expectAccessible(page)
+  await expectNoOverflow(page)
+  await page
+    .getByLabel('Choose the line in which the names read right', { exact: false })
+    .selectOption('windows-1254')
+  await page.getByText('can be read in two ways', { exact: false }).waitFor()
+  await page.getByRole('cell', { name: 'Öztürk Şen' }).waitFor()
+  await page.getByLabel('Where no date tells').selectOption('dmy')
+  await page.getByRole('button', { name: 'What would happen?' }).click()
+  await page.getByText('What would happen', { exact: true }).waitFor()
+  await page.getByText('There is no such day.', { exact: false }).first().waitFor()
+  expect(await page.getByLabel('Where no date tells').inputValue()).toBe('dmy')
+  await expectAccessible(page)
+  await expectNoOverflow(page)
+  expect(await names(client)).toHaveLength(1)
+  await page.getByRole('button', { name: 'Copy the refused row with the reasons' }).waitFor()
+  await page.getByRole('button', { name: 'Import', exact: true }).click()
+  await page.getByRole('dialog').getByText('3 rows read').waitFor()
+  await expectAccessible(page)
+  await expect.poll(async () => (await names(client)).length).toBe(3)
+  const { rows } = await client.people.search({ query: 'Öztürk' })
+  expect(rows).toMatchObject([{ familyName: 'Öztürk Şen', birthDate: '1985-04-03', nationality: 'TUR' }])
 })
 
 test('an import that is called off leaves nobody behind', async () => {
@@ -119,11 +148,20 @@ test('somebody is put on file by hand, with what is known and nothing guessed', 
 })
 
 const foreignList = [
-  'Nachname,given_names,birth_date,nationality,case_number,Bemerkung',
+  'Familie,given_names,birth_date,nationality,case_number,Bemerkung',
   'Adami,Sara,1990-03-04,IRN,A200000001,eins',
   'Bahar,Nima,1988-11-05,IRN,A200000002,zwei',
   'Noori,Parisa,1979-01-17,AFG,,drei',
   'Zamani,Ali,31.13.1990,IRN,A200000003,vier',
+].join('\n')
+
+/** In windows-1254, in which Þ is Ş: a title above headings of its own, days that may be months, one that is neither. */
+const turkishList = [
+  'G\u00f6\u00e7 Idaresi;;;;',
+  'Dosya No;Soyad\u00fd;Ad\u00fd;Do\u00f0um Tarihi;Uyru\u00f0u',
+  'A200000011;\u00d6zt\u00fcrk \u00deen;Ali;03/04/1985;T\u00fcrkiye',
+  'A200000012;Y\u00fdlmaz;Can;05/06/1990;T\u00fcrkiye',
+  'A200000013;Kaya;Ece;30/30/1990;T\u00fcrkiye',
 ].join('\n')
 
 async function anOffice(rows: Parameters<typeof importPeople>[1] = []): Promise<Muster> {

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { fingerprintOf } from '#electron/pack-signature.ts'
 import { aNewerPack, aPublisher, signedPackText } from '#tests/support/packs.ts'
 import { chooseFile, goTo } from './support/choose-file.ts'
-import { aFlight, aPersonRow, importPeople, openOffice } from './support/ground.ts'
-import { expectAccessible, expectNoOverflow } from './support/muster.ts'
+import { aFlight, aPersonRow, importPeople, openOffice, passphrase } from './support/ground.ts'
+import { expectAccessible, expectNoOverflow, type Muster } from './support/muster.ts'
 
 test('an officer reads the rules in force, searches them, and follows a finding to its entry', async () => {
   const muster = await openOffice()
@@ -66,6 +66,16 @@ test('a newer pack is shown with what it changes, its unknown key is trusted by 
   await table.getByRole('row').filter({ hasText: 'Permit: leaves by choice' }).getByText('Looser').waitFor()
   await expectNoOverflow(page)
   await page.getByRole('button', { name: 'Load us-2026.2' }).click()
+  await page.getByText('us-2026.2 was loaded by').waitFor()
+  await page.getByText('Who may:').waitFor()
+  expect(await page.getByRole('button', { name: 'Bring us-2026.2 into force' }).count()).toBe(0)
+  await expectAccessible(page)
+  await signInAs(muster, 'M. Ito')
+  await goTo(page, '/rules')
+  await page.getByRole('button', { name: 'Read it' }).click()
+  await page.getByRole('definition').filter({ hasText: 'us-2026.2 · Waits for a second person' }).waitFor()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Bring us-2026.2 into force' }).click()
   await page.getByRole('definition').filter({ hasText: 'us-2026.2 · In force' }).waitFor()
   await page.getByText(/signed by .*Ministry of the Interior/).waitFor()
   await page.getByRole('tab', { name: 'What changed' }).click()
@@ -76,3 +86,13 @@ test('a newer pack is shown with what it changes, its unknown key is trusted by 
     { id: 'us-2026.1', state: 'older' },
   ])
 })
+
+/** Another officer sits down at the same page. */
+async function signInAs({ page, client }: Muster, user: string): Promise<void> {
+  const status = await client.session.status()
+  if (status.state !== 'signed_in') throw new Error('Nobody is signed in')
+  await client.session.signOut()
+  await client.session.signIn({ folder: status.folder, user, passphrase })
+  await page.reload()
+  await page.getByRole('navigation').waitFor()
+}

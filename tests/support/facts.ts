@@ -182,6 +182,7 @@ function thePerson(more: Partial<Person>): Person {
     nationality: 'IRN',
     familyGroup: null,
     travelsWithAdult: null,
+    relationToAdult: null,
     custodyPlace: 'North Hall',
     escortNeed: 'standard',
     careNeeds: [],

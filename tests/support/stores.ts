@@ -67,6 +67,7 @@ export function insertPerson(w: Writer, known: Partial<Person> = {}): Person {
     nationality: null,
     familyGroup: null,
     travelsWithAdult: null,
+    relationToAdult: null,
     custodyPlace: null,
     escortNeed: null,
     careNeeds: [],

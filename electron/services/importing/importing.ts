@@ -1,4 +1,4 @@
-import type { ColumnMapping, ImportPreview, ImportReport } from '#shared/contract/people.ts'
+import type { ImportPreview, ImportReport, TableReading } from '#shared/contract/people.ts'
 import type { Progress } from '#shared/contract/session.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import type { PlainDate } from '#shared/model/plain-date.ts'
@@ -12,12 +12,12 @@ import { requireRegisterImport } from './register/request.ts'
 
 type Events<Report> = AsyncGenerator<Progress | { type: 'done'; report: Report }>
 
-interface ImportOptions {
-  mapping?: ColumnMapping | undefined
+interface ImportOptions extends TableReading {
   strict: boolean
 }
 
 interface PeopleOptions extends ImportOptions {
+  dryRun?: boolean | undefined
   answers?: Record<string, PersonId | 'new'> | undefined
 }
 
@@ -30,10 +30,10 @@ interface RegisterOptions extends ImportOptions {
 export function previewImport(
   app: App,
   kind: 'people' | 'register',
-  { file, mapping }: { file: string; mapping?: ColumnMapping | undefined },
+  { file, ...reading }: TableReading & { file: string },
   signal?: AbortSignal,
 ): Promise<ImportPreview> {
-  return finishJob(previewImportJob, { kind, path: app.host.resolveFile(file), mapping }, { signal })
+  return finishJob(previewImportJob, { kind, path: app.host.resolveFile(file), ...reading }, { signal })
 }
 
 /** Imports people in a worker thread; progress, then the report. Ending the iterator calls it off. */
@@ -58,7 +58,7 @@ export async function* importRegister(
 
 /** Imports people from a path, for callers who have one of their own and not a host's reference. */
 export function importPeopleFrom(app: App, path: string, options: PeopleOptions, signal?: AbortSignal) {
-  return runOnStore(app, importPeopleJob, { ...options, path }, { signal })
+  return runOnStore(app, importPeopleJob, { ...options, path, now: app.now() }, { signal })
 }
 
 /** As {@link importPeopleFrom}, for a register. What reads the file has a thread and a heap of its own; this one writes. */

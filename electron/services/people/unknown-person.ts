@@ -10,6 +10,7 @@ export const unknownPerson: Omit<Person, 'id' | 'createdAt' | 'familyName' | 'gi
   nationality: null,
   familyGroup: null,
   travelsWithAdult: null,
+  relationToAdult: null,
   custodyPlace: null,
   escortNeed: null,
   careNeeds: [],

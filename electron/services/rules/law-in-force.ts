@@ -19,13 +19,15 @@ export interface LawInForce {
 }
 
 /**
- * The newest pack of the office's jurisdiction whose days have begun, of those that it loaded and the one that came with
+ * The newest pack of the office's jurisdiction whose days have begun and that two people brought into force, of those that it loaded and the one that came with
  * the program. A newer one that cannot be read any more is told, so that the check fails closed.
  */
 export function lawInForce(store: Reading, asOf: Instant): LawInForce {
   const today = dateIn('UTC', asOf)
   const known = knownPacks(store)
-  const newestFirst = known.toSorted((a, b) => compareVersions(packVersion(b.id), packVersion(a.id)))
+  const newestFirst = known
+    .filter(each => !each.isWaiting)
+    .toSorted((a, b) => compareVersions(packVersion(b.id), packVersion(a.id)))
   const begun = newestFirst.filter(each => each.inForceFrom <= today)
   const readable = [...begun, ...newestFirst].find(each => each.read.ok)
   if (!readable?.read.ok) throw new Error('No rule pack of this program can be read')
@@ -42,6 +44,8 @@ export interface KnownPack {
   readonly id: string
   readonly inForceFrom: PlainDate
   readonly record: PackRecord | null
+  /** Whether it waits for a second person, and is no law until then. */
+  readonly isWaiting: boolean
   readonly read: ReadPack
 }
 
@@ -52,6 +56,7 @@ export interface KnownPack {
 export function knownPacks(store: Reading): KnownPack[] {
   const { jurisdiction } = ownOffice(store)
   const { rules } = rulePack(jurisdiction)
+  const confirmed = confirmedPacks(store)
   const loaded = store.rulePack
     .ofJurisdiction(jurisdiction)
     .filter(record => isOfOwnOffice(store, 'rulePack', record.id))
@@ -59,15 +64,29 @@ export function knownPacks(store: Reading): KnownPack[] {
       id: record.packId,
       inForceFrom: record.inForceFrom,
       record,
+      isWaiting: record.needsSecond === true && !confirmed.has(record.id),
       read: readRecord(record),
     }))
   const own: KnownPack = {
     id: rules.id,
     inForceFrom: rules.inForceFrom,
     record: null,
+    isWaiting: false,
     read: { ok: true, pack: rules },
   }
   return [own, ...loaded]
+}
+
+/** The packs that a second person of this office confirmed. Nobody's own word counts twice. */
+function confirmedPacks(store: Reading): Set<string> {
+  const loadedBy = new Map(store.rulePack.list().map(({ id, loadedBy: by }) => [id, by]))
+  return new Set(
+    store.packConfirmation
+      .list()
+      .filter(each => loadedBy.get(each.rulePackId) !== each.confirmedBy)
+      .filter(each => isOfOwnOffice(store, 'packConfirmation', each.id))
+      .map(each => each.rulePackId),
+  )
 }
 
 /** Whether the pack of id `a` is newer than that of `b`, of one jurisdiction. */

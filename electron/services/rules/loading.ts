@@ -10,19 +10,20 @@ import { change } from '../ground/change.ts'
 import type { Reading } from '../ground/reading.ts'
 import { ownOffice, userNames } from '../ground/require.ts'
 import { requireRight } from '../session/permissions.ts'
+import { whoMayConfirm } from './confirming.ts'
 import { knownPacks } from './law-in-force.ts'
 import { isOfOwnOffice } from './own-acts.ts'
 import { readPackFile, requireNewer, untrusted } from './pack-files.ts'
 
 /**
- * Loads a newer pack: one entry of the log; every check from now on asks it, once its days have begun, and signed versions
- * that it makes wrong are superseded in the same transaction. `hash` is that of the pack which the user was shown. Refuses
+ * Loads a newer pack: one entry of the log. It is no law here until a second person confirms it (confirming.ts); then every
+ * check asks it, once its days have begun, and signed versions that it makes wrong are superseded in the same transaction. `hash` is that of the pack which the user was shown. Refuses
  * with NOT_ALLOWED, FILE_UNREADABLE, INVALID_INPUT, and PACK_REFUSED; nothing is changed then.
  */
 export async function loadPack(
   app: App,
   { file: reference, hash }: { file: string; hash?: string | undefined },
-): Promise<{ id: RulePackId; packId: string; hash: string }> {
+): Promise<{ id: RulePackId; packId: string; hash: string; waitsFor: string[] }> {
   const session = requireSession(app)
   requireRight(session, 'load_rules')
   const file = await readPackFile(app, reference)
@@ -50,8 +51,10 @@ export async function loadPack(
       publisher,
       loadedBy: w.userId,
       loadedAt: w.now,
+      needsSecond: true,
     })
-    return { id, packId: pack.id, hash: now }
+    const loaded = knownPacks(w).find(each => each.record?.id === id)
+    return { id, packId: pack.id, hash: now, waitsFor: loaded ? whoMayConfirm(w, loaded) : [] }
   })
 }
 

@@ -5,7 +5,11 @@ import { ownOffice } from '../ground/require.ts'
  * Whether this very office recorded it. A merge brings every record of another office, its trust in publishers and its
  * packs among them; whom this office trusts is for its own approver to say.
  */
-export function isOfOwnOffice(store: Reading, noun: 'rulePack' | 'packPublisher', id: string): boolean {
+export function isOfOwnOffice(
+  store: Reading,
+  noun: 'rulePack' | 'packConfirmation' | 'packPublisher',
+  id: string,
+): boolean {
   const office = ownOffice(store).code
   const key = `${office} ${noun} ${id}`
   const known = answers.get(key)

@@ -1,4 +1,5 @@
-import type { PackComparison, PackHead, PackView } from '#shared/contract/rule-packs.ts'
+import type { OwnCodes, PackComparison, PackHead, PackView } from '#shared/contract/rule-packs.ts'
+import type { PackCode } from '#shared/model/codes.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
 import { comparePacks } from '#shared/rules/pack/compare-packs.ts'
 import { packHash } from '#shared/rules/pack/pack-hash.ts'
@@ -7,6 +8,7 @@ import { fingerprintOf } from '../../pack-signature.ts'
 import { refusal } from '../../refusal.ts'
 import type { Reading } from '../ground/reading.ts'
 import { userNames } from '../ground/require.ts'
+import { whoMayConfirm } from './confirming.ts'
 import { isNewer, type KnownPack, knownPacks, lawInForce } from './law-in-force.ts'
 
 /** Every pack of the office's law, the newest first, and which one is asked now. */
@@ -14,7 +16,10 @@ export function listPacks(store: Reading, now: Instant): PackHead[] {
   const inForce = lawInForce(store, now)
   const nameOf = userNames(store)
   return knownPacks(store)
-    .map(known => headOf(known, stateOf(known, inForce.pack.rules.id), nameOf))
+    .map(known => ({
+      ...headOf(known, stateOf(known, inForce.pack.rules.id), nameOf),
+      waitsFor: known.isWaiting ? whoMayConfirm(store, known) : null,
+    }))
     .sort((a, b) => (isNewer(a.id, b.id) ? -1 : 1))
 }
 
@@ -45,6 +50,16 @@ export function comparePackVersions(store: Reading, from: string, to: string): P
   }
 }
 
+/** What the pack in force adds to the closed lists. */
+export function ownCodes(store: Reading, now: Instant): OwnCodes {
+  const { additions = {} } = lawInForce(store, now).pack.rules
+  const words = (of: Readonly<Partial<Record<PackCode, { readonly title: string }>>> = {}) =>
+    Object.entries(of).flatMap(([code, entry]) =>
+      entry ? [{ code: code as PackCode, title: entry.title }] : [],
+    )
+  return { bars: words(additions.bars), permits: words(additions.permits), issuers: words(additions.issuers) }
+}
+
 function requireRead({ id, read }: KnownPack) {
   if (read.ok) return read.pack
   throw refusal('RECORD_DAMAGED', 'Load the pack again, or restore a copy of the store.', {
@@ -58,6 +73,7 @@ function noPack(id: string) {
 
 function stateOf(known: KnownPack, inForce: string): PackHead['state'] {
   if (!known.read.ok) return 'unreadable'
+  if (known.isWaiting) return 'waiting'
   if (known.id === inForce) return 'in_force'
   return isNewer(known.id, inForce) ? 'later' : 'older'
 }
@@ -66,7 +82,7 @@ function headOf(
   { id, inForceFrom, record, read }: KnownPack,
   state: PackHead['state'],
   nameOf: ReturnType<typeof userNames>,
-): PackHead {
+): Omit<PackHead, 'waitsFor'> {
   return {
     id,
     version: packVersion(id),

@@ -16,6 +16,8 @@ const rights = {
   add_user: ['approver'],
   /** Say whose rule packs the office takes, and load one. */
   load_rules: ['approver'],
+  /** Confirm, as the second person, a rule pack that somebody else loaded. */
+  confirm_rules: ['reviewer', 'approver'],
   /** Say whose files are merged here. */
   trust: ['approver'],
 } as const satisfies Record<string, readonly Role[]>

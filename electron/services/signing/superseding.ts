@@ -107,6 +107,7 @@ const reachOf: Readonly<Record<Noun, Reach>> = {
   manifestVersion: 'nothing',
   checkRecord: 'nothing',
   rulePack: 'everybody',
+  packConfirmation: 'everybody',
   packPublisher: 'nothing',
   settlement: 'nothing',
   recall: 'nothing',

@@ -10,7 +10,7 @@ import { ReviewDecision, Signature } from '#shared/model/finding.ts'
 import { Assignment, Flight } from '#shared/model/flight.ts'
 import type { Id } from '#shared/model/ids.ts'
 import { EmergencyStop, LegalBar } from '#shared/model/legal-bar.ts'
-import { LoadedPack, PackPublisher } from '#shared/model/loaded-pack.ts'
+import { LoadedPack, PackConfirmation, PackPublisher } from '#shared/model/loaded-pack.ts'
 import { ManifestVersion } from '#shared/model/manifest-version.ts'
 import { MedicalClearance } from '#shared/model/medical-clearance.ts'
 import { Movement } from '#shared/model/movement.ts'
@@ -115,6 +115,8 @@ export const nouns = {
   checkRecord: appendOnly(CheckRecord, { ofFlight: by('flightId') }),
   /** Rule packs that the office loaded. */
   rulePack: appendOnly(LoadedPack, { ofJurisdiction: by('jurisdiction') }),
+  /** Second persons' words for packs. */
+  packConfirmation: appendOnly(PackConfirmation, { ofPacks: byAnyOf('rulePackId') }),
   /** Keys whose rule packs an office takes. */
   packPublisher: appendOnly(PackPublisher, {}),
   /** Why officers took which side of a conflict. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CountryCode, Line, PartialDate, YesNoUnknown } from '#shared/model/fields.ts'
-import { CareNeed, EscortNeed, Ground, type Person, Sex } from '#shared/model/person.ts'
+import { CareNeed, EscortNeed, Ground, type Person, RelationToAdult, Sex } from '#shared/model/person.ts'
 import { blankIsNull, capitals } from './schemas.ts'
 
 /** What is typed into the form of a person's identity and needs. */
@@ -15,6 +15,7 @@ export interface PersonDraft {
   nationality: string
   familyGroup: string
   travelsWithAdult: string
+  relationToAdult: RelationToAdult | null
   custodyPlace: string
   escortNeed: EscortNeed | null
   careNeeds: CareNeed[]
@@ -44,6 +45,7 @@ export function personSchema(nameNeeded: string): z.ZodType<PersonFields> {
       nationality: blankIsNull(capitals(CountryCode)),
       familyGroup: blankIsNull(Line),
       travelsWithAdult: blankIsNull(Line),
+      relationToAdult: RelationToAdult.nullable(),
       custodyPlace: blankIsNull(Line),
       escortNeed: EscortNeed.nullable(),
       careNeeds: z.array(CareNeed),
@@ -73,6 +75,7 @@ export function toDraft(person: PersonFields | null): PersonDraft {
     nationality: text(person?.nationality),
     familyGroup: text(person?.familyGroup),
     travelsWithAdult: text(person?.travelsWithAdult),
+    relationToAdult: person?.relationToAdult ?? null,
     custodyPlace: text(person?.custodyPlace),
     escortNeed: person?.escortNeed ?? null,
     careNeeds: person?.careNeeds ?? [],

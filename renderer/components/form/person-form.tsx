@@ -1,6 +1,6 @@
 import { Checkbox, Group } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { CareNeed, EscortNeed, Ground, Sex } from '#shared/model/person.ts'
+import { CareNeed, EscortNeed, Ground, RelationToAdult, Sex } from '#shared/model/person.ts'
 import { DateField } from '../date-field/date-field.tsx'
 import { FieldRow, FormDialog } from '../dialog/dialog.tsx'
 import type { ErrorText } from '../progress/error-notice.tsx'
@@ -83,6 +83,17 @@ function TravelFields({ form }: { form: Form<PersonDraft> }) {
       <FieldRow>
         <TextField label={t('fields.familyGroup')} field={form.field('familyGroup')} />
         <TextField label={t('fields.travelsWithAdult')} field={form.field('travelsWithAdult')} />
+        <ChoiceField
+          label={t('fields.relationToAdult')}
+          field={form.field('relationToAdult')}
+          choices={RelationToAdult.options.map(value => ({
+            value,
+            label: t(`codes:relationToAdult.${value}`),
+          }))}
+          mayBeEmpty
+        />
+      </FieldRow>
+      <FieldRow>
         <ChoiceField
           label={t('fields.escortNeed')}
           field={form.field('escortNeed')}

@@ -81,10 +81,20 @@ function ColumnChoice({
   )
 }
 
-function ColumnProblems({ preview: { missingColumns, unknownColumns } }: { preview: ImportPreview }) {
+function ColumnProblems({
+  preview: { missingColumns, unknownColumns, repeatedColumns },
+}: {
+  preview: ImportPreview
+}) {
   const { t } = useTranslation('importing')
   return (
     <>
+      {repeatedColumns.length > 0 && (
+        <p className={classes.missing}>
+          <Verdict verdict="review" isShapeOnly />
+          {t('repeated', { count: repeatedColumns.length, columns: repeatedColumns.join(', ') })}
+        </p>
+      )}
       {missingColumns.length > 0 && (
         <p className={classes.missing}>
           <Verdict verdict="review" isShapeOnly />

@@ -8,6 +8,7 @@ import { ErrorNotice, type ErrorText } from '../progress/error-notice.tsx'
 import { ProgressPanel } from '../progress/progress-panel.tsx'
 import { ColumnMapping } from './column-mapping.tsx'
 import classes from './import-dialog.module.css'
+import { type ReadingChoice, TableReadingChoices } from './table-reading.tsx'
 
 /** Where an import stands, and what the user does about it. */
 export interface ImportSteps {
@@ -19,10 +20,12 @@ export interface ImportSteps {
   job: { title: string; step: string; done: number; total: number | null } | undefined
   file: { name: string; size: number } | undefined
   preview: ImportPreview | undefined
+  reading: ReadingChoice
   problem: ErrorText | undefined
   onClose: () => void
   onChoose: () => void
   onMapColumn: (column: string, known: string | null) => void
+  onRead: (choice: ReadingChoice) => void
   onCancel: () => void
 }
 
@@ -96,13 +99,18 @@ function ChooseFile({ intro, steps: { isBusy, onChoose } }: { intro: string; ste
 
 /** How the columns of the file are read, with `children` above them: what else must be said before it goes in. */
 export function ImportMapping({
-  steps: { file, preview, isBusy, onChoose, onMapColumn },
+  steps: { file, preview, reading, isBusy, onChoose, onMapColumn, onRead },
   onSubmit,
+  onTryOut,
+  trial,
   children,
 }: {
   steps: ImportSteps
   /** `isStrict`: only if every row can be read. */
   onSubmit: (event: FormEvent, isStrict: boolean) => void
+  /** Finds out what the import would do, where that can be told beforehand; `trial` shows it. */
+  onTryOut?: () => void
+  trial?: ReactNode
   children?: ReactNode
 }) {
   const { t } = useTranslation('importing')
@@ -112,7 +120,9 @@ export function ImportMapping({
     <form className={classes.steps} onSubmit={event => onSubmit(event, isStrict)} noValidate>
       <p className={classes.dim}>{t('file', { name: file.name, size: formatSize(file.size) })}</p>
       {children}
+      <TableReadingChoices preview={preview} reading={reading} onRead={onRead} />
       <ColumnMapping preview={preview} onMap={onMapColumn} />
+      {trial}
       <ImportFoot
         aside={
           <Checkbox
@@ -123,6 +133,11 @@ export function ImportMapping({
         }
       >
         <Button onClick={onChoose}>{t('another')}</Button>
+        {onTryOut && (
+          <Button onClick={onTryOut} disabled={isBusy}>
+            {t('tryOut')}
+          </Button>
+        )}
         <Button type="submit" variant="filled" loading={isBusy}>
           {t('submit')}
         </Button>

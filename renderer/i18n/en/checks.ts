@@ -41,6 +41,8 @@ export const checks = {
       protection: 'Protections in question',
       appeal: 'Appeal',
       reopening: 'Motion to reopen',
+      notice: 'Notice of removal',
+      refoulement: 'Refoulement looked at again',
       destination: 'Destination',
       fear: 'Fear of return',
       consent: 'Consent',

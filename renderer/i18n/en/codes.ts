@@ -65,6 +65,7 @@ export const codes = {
     dhs: 'DHS officer',
     court: 'Court',
     authority: 'Administrative authority (EU)',
+    other: 'Somebody else',
   },
   removalReason: {
     permit: 'Holds a permit',
@@ -89,9 +90,14 @@ export const codes = {
     crew: 'Crew',
   },
   role: { planner: 'planner', reviewer: 'reviewer', approver: 'approver', auditor: 'auditor' },
-  jurisdiction: { us: 'United States', eu: 'European Union (Return Directive)' },
   escortNeed: { none: 'none', standard: 'standard', enhanced: 'enhanced' },
   ground: { removal: 'Removal order', voluntary: 'Voluntary return' },
+  relationToAdult: {
+    parent: 'Parent',
+    guardian: 'Guardian',
+    sibling: 'Brother or sister',
+    other: 'Somebody else',
+  },
   sex: { M: 'Male', F: 'Female', X: 'Unspecified' },
   careNeed: {
     wheelchair: 'Wheelchair',
@@ -139,6 +145,7 @@ export const codes = {
     manifestVersion: 'Signed version',
     checkRecord: 'Check',
     rulePack: 'Rule pack',
+    packConfirmation: 'Confirmation of a rule pack',
     packPublisher: 'Publisher of rule packs',
     settlement: 'Settlement of a conflict',
     release: 'Release of a protection',

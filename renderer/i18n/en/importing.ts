@@ -5,7 +5,31 @@ export const importing = {
   done: 'Done',
   choose: 'Choose a file…',
   another: 'Another file…',
-  formats: 'CSV (UTF-8) or Excel (XLSX), with a header in the first row.',
+  formats: 'CSV (UTF-8) or Excel (XLSX), with the names of the columns above the rows.',
+  repeated_one:
+    'Two columns would be read as one: leave {{columns, isolate}} out, or give it another meaning.',
+  repeated_other:
+    'Columns would be read as one: leave {{columns, isolate}} out, or give them another meaning.',
+  encoding: 'The file is not UTF-8. Choose the line in which the names read right.',
+  encodingHint: 'A wrong choice turns every name into another one, and nobody is recognised by it.',
+  dates: {
+    dmy: '{{column}} is read with the day first: {{example, isolate}}.',
+    mdy: '{{column}} is read with the month first: {{example, isolate}}.',
+    unclear:
+      '{{column}}: {{example, isolate}} can be read in two ways, and no date of the column tells which.',
+    mixed:
+      '{{column}} mixes dates with the day first and dates with the month first, such as {{example, isolate}}.',
+    order: 'Where no date tells',
+    choose: 'Choose…',
+    dayFirst: 'The day comes first',
+    monthFirst: 'The month comes first',
+  },
+  notes_one: '{{shown}} thing was assumed or left out',
+  notes_other: '{{shown}} things were assumed or left out',
+  atLine: 'Line {{line}}:',
+  tryOut: 'What would happen?',
+  copyRefused_one: 'Copy the refused row with the reasons',
+  copyRefused_other: 'Copy the {{count}} refused rows with the reasons',
   preview: 'The first rows of the file',
   meaning: 'Meaning of the column {{column, isolate}}',
   leftOut: '(left out)',

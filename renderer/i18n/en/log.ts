@@ -77,6 +77,7 @@ export const log = {
     superseded: 'overtook a version of {{flight}}: {{why, isolate}}',
     checked: 'checked {{flight}}, and the check is kept: {{occasion}}',
     rulePack: 'loaded the rule pack {{pack, isolate}}, signed by {{publisher, isolate}}',
+    packConfirmation: 'brought a rule pack into force, as the second person',
     packPublisher: 'trusted {{name, isolate}} as a publisher of rule packs',
     register: 'imported the register {{source, isolate}} as of {{asOf}}',
     classOrder: 'recorded the class order {{title, isolate}}',

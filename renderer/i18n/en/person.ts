@@ -32,6 +32,7 @@ export const person = {
     acceptedByDestination: 'Accepted by destination',
     familyGroup: 'Family group',
     travelsWithAdult: 'Travels with adult',
+    relationToAdult: 'The adult is',
     escortNeed: 'Escort',
     careNeeds: 'Care needed',
     bagCount: 'Bags',

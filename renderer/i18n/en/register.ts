@@ -100,6 +100,10 @@ export const register = {
       custodyPlace: 'held at {{list, isolate}}',
       destinations: 'to or through {{list}}',
     },
+    known: {
+      label: 'Known to the public',
+      hint: 'Fills the form; read what it asks, and correct what this office knows better',
+    },
     dialog: {
       title: 'Record a class order',
       name: 'Title',

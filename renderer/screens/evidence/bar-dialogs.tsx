@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
-import { BarKind } from '#shared/model/codes.ts'
+import { AnyBarKind } from '#shared/model/codes.ts'
 import { Note, PlainDate } from '#shared/model/fields.ts'
 import { type BarOrigin, CourtCode, originFieldsOf, unknownOrigin } from '#shared/model/legal-bar.ts'
 import { dateIn } from '#shared/model/plain-date.ts'
@@ -26,7 +26,7 @@ function newBar(clock: TypingClock) {
   const moment = momentSchema(clock)
   return z
     .object({
-      kind: BarKind,
+      kind: AnyBarKind,
       from: PlainDate,
       until: dayOrMomentSchema(clock),
       destinations: CountryList,
@@ -52,7 +52,7 @@ export function BarDialog({ request: { person } }: { request: RequestOf<'bar'> }
   const { barKinds } = useChoices()
   const clock = useTypingClock()
   const empty = {
-    kind: null as BarKind | null,
+    kind: null as AnyBarKind | null,
     from: dateIn(clock.timeZone, clock.now) as string,
     until: '',
     destinations: '',

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
-import { PermitCategory, PermitStatus } from '#shared/model/codes.ts'
+import { AnyPermitCategory, PermitStatus } from '#shared/model/codes.ts'
 import { Line, PlainDate } from '#shared/model/fields.ts'
 import { PermitEnd } from '#shared/model/permit.ts'
 import { client } from '../../client.ts'
@@ -15,7 +15,7 @@ import { useChoices } from './choices.ts'
 import { finish } from './finish.ts'
 
 const NewPermit = z.object({
-  category: PermitCategory,
+  category: AnyPermitCategory,
   status: PermitStatus,
   number: blankIsNull(Line),
   validFrom: blankIsNull(PlainDate),
@@ -24,7 +24,7 @@ const NewPermit = z.object({
 })
 
 const empty = {
-  category: null as PermitCategory | null,
+  category: null as AnyPermitCategory | null,
   status: 'valid' as PermitStatus | null,
   number: '',
   validFrom: '',

@@ -28,6 +28,7 @@ const nouns = [
   'permit',
   'registerSnapshot',
   'rulePack',
+  'packConfirmation',
   'legalBar',
   'emergencyStop',
   'classOrder',

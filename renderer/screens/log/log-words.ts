@@ -86,6 +86,7 @@ const sentences: Partial<Record<Noun, Sentence>> = {
     wrote('packId')
       ? t('log:said.rulePack', { pack: text('packId'), publisher: text('publisher') })
       : undefined,
+  packConfirmation: ({ wrote }) => (wrote('rulePackId') ? t('log:said.packConfirmation') : undefined),
   packPublisher: ({ wrote, text }) =>
     wrote('publicKey') ? t('log:said.packPublisher', { name: text('name') }) : undefined,
   registerSnapshot: ({ wrote, text }) =>

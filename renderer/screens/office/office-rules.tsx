@@ -9,7 +9,7 @@ import { loadPacks, setLoadingPack, useRulePacks } from '../../state/live/rule-p
 import { useMay } from '../../state/live/session.ts'
 import classes from './office.module.css'
 
-const nouns = ['rulePack'] as const
+const nouns = ['rulePack', 'packConfirmation'] as const
 
 /** Which rules every check of this office asks, who loaded them, and the ways to read and replace them. */
 export function OfficeRules() {
@@ -19,6 +19,7 @@ export function OfficeRules() {
   useLive(nouns, loadPacks)
   const inForce = packs?.find(pack => pack.state === 'in_force')
   const unreadable = packs?.filter(pack => pack.state === 'unreadable') ?? []
+  const waiting = packs?.filter(pack => pack.state === 'waiting') ?? []
   if (!inForce) return null
   const { id, version, hash, title, loaded } = inForce
   return (
@@ -33,6 +34,12 @@ export function OfficeRules() {
         </div>
       }
     >
+      {waiting.map(({ id, loaded, waitsFor }) => (
+        <p key={id} role="status">
+          {t('waiting.says', { id, by: loaded?.by ?? '' })}{' '}
+          {waitsFor?.length ? t('waiting.who', { names: waitsFor.join(', ') }) : t('waiting.nobody')}
+        </p>
+      ))}
       {unreadable.map(pack => (
         <p key={pack.id} className={classes.warning} role="alert">
           {t('unreadable', { id: pack.id, why: pack.why ?? '' })}

@@ -80,7 +80,7 @@ function UserList({ me, mayAdd }: { me: User; mayAdd: boolean }) {
 }
 
 function OfficeFacts({ office, folder }: { office: Office; folder: string }) {
-  const { t } = useTranslation(['office', 'codes'])
+  const { t } = useTranslation('office')
   return (
     <Section title={t('facts')} actions={<CopyButton text={office.publicKey} label={t('copyKey')} />}>
       <Facts
@@ -88,7 +88,7 @@ function OfficeFacts({ office, folder }: { office: Office; folder: string }) {
           { name: t('code'), value: office.code },
           { name: t('name'), value: office.name },
           { name: t('timeZone'), value: office.timeZone },
-          { name: t('law'), value: t(`codes:jurisdiction.${office.jurisdiction}`) },
+          { name: t('law'), value: office.jurisdiction.toUpperCase() },
           { name: t('store'), value: folder },
           {
             name: t('publicKey'),

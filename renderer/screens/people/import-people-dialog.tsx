@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { ImportDialog, ImportMapping, ImportProgress } from '../../components/importing/import-dialog.tsx'
 import { useImportSteps } from '../../state/ask/importing.ts'
 import { ImportPeopleReport } from './import-people-report.tsx'
+import { ImportPeopleTrial } from './import-people-trial.tsx'
 import { peopleImport } from './people-import.ts'
 
 /** A list of people from a file. */
@@ -16,6 +17,8 @@ export function ImportPeopleDialog() {
       mapping={
         <ImportMapping
           steps={steps}
+          onTryOut={() => void peopleImport.tryOut({ strict: false, dryRun: true })}
+          trial={steps.trial ? <ImportPeopleTrial report={steps.trial} /> : null}
           onSubmit={(event, strict) => {
             event.preventDefault()
             void peopleImport.run({ strict })

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { ImportReport } from '#shared/contract/people.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import { ImportDone, ImportFoot } from '../../components/importing/import-dialog.tsx'
+import { NoteList } from '../../components/importing/note-list.tsx'
 import { ProblemTable } from '../../components/importing/problem-table.tsx'
 import { Section } from '../../components/page/page.tsx'
 import { formatCount } from '../../i18n/format.ts'
@@ -12,18 +13,11 @@ import { type Answers, peopleImport, type Question } from './people-import.ts'
 
 /** What became of the rows, which could not be read and why, and which ones wait for an answer. */
 export function ImportPeopleReport({ report }: { report: ImportReport }) {
-  const { t } = useTranslation('people')
   return (
     <>
-      <div className={classes.counts}>
-        <span>{t('importing.done', { count: report.rows, shown: formatCount(report.rows) })}</span>
-        {(['created', 'updated', 'unchanged'] as const).map(name => (
-          <span key={name}>
-            <strong>{formatCount(report[name])}</strong> {t(`importing.${name}`)}
-          </span>
-        ))}
-      </div>
-      {report.problems.length > 0 && <ProblemTable problems={report.problems} />}
+      <ImportCounts report={report} />
+      <NoteList notes={report.notes} />
+      {report.problems.length > 0 && <ProblemTable problems={report.problems} refused={report.refused} />}
       {report.questions.length > 0 ? (
         <Questions questions={report.questions} />
       ) : (
@@ -32,6 +26,21 @@ export function ImportPeopleReport({ report }: { report: ImportReport }) {
         </ImportFoot>
       )}
     </>
+  )
+}
+
+/** How many rows were read, and what became of them. */
+export function ImportCounts({ report }: { report: ImportReport }) {
+  const { t } = useTranslation('people')
+  return (
+    <div className={classes.counts}>
+      <span>{t('importing.done', { count: report.rows, shown: formatCount(report.rows) })}</span>
+      {(['created', 'updated', 'unchanged'] as const).map(name => (
+        <span key={name}>
+          <strong>{formatCount(report[name])}</strong> {t(`importing.${name}`)}
+        </span>
+      ))}
+    </div>
   )
 }
 

@@ -4,6 +4,7 @@ import type { PersonId } from '#shared/model/ids.ts'
 import { client } from '../../client.ts'
 import { t } from '../../i18n/index.ts'
 import { createImporting } from '../../state/ask/importing.ts'
+import { createMappingMemory } from '../../state/preferences/remembered-mappings.ts'
 
 /** A row whose person the office must name. */
 export type Question = z.infer<typeof IdentityQuestion>
@@ -14,13 +15,15 @@ export type Answers = Record<string, PersonId | 'new'>
 /** How the import of people is wanted: all rows or none, and the answers to questions of an earlier run. */
 interface Options {
   strict: boolean
+  /** Nothing goes in: what would is told. */
+  dryRun?: boolean
   answers?: Answers
 }
 
 /** The import of people, from the file to its report. */
 export const peopleImport = createImporting<ImportReport, Options>({
-  preview: (file, mapping, signal) =>
-    client.people.previewImport({ file, ...(mapping ? { mapping } : {}) }, { signal }),
+  preview: (file, reading, signal) => client.people.previewImport({ file, ...reading }, { signal }),
   run: (request, signal) => client.people.import(request, { signal }),
+  memory: createMappingMemory(() => localStorage),
   title: name => t('people:importing.running', { name }),
 })

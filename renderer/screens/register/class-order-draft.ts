@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { NewClassOrder } from '#shared/contract/class-orders.ts'
+import { type KnownClassOrder, NewClassOrder } from '#shared/contract/class-orders.ts'
 import { emptyBounds } from '#shared/model/class-order.ts'
 import { PlainDate } from '#shared/model/fields.ts'
 import type { PlainDate as PlainDateText } from '#shared/model/plain-date.ts'
@@ -47,6 +47,28 @@ export function emptyClassOrder(today: PlainDateText): ClassOrderDraft {
     departsTo: '',
     grantedAt: '',
     receivedAt: '',
+  }
+}
+
+/** The draft with what a class order says that the public knows of. Moments of the office's own stay as they were typed. */
+export function draftOfKnown(draft: ClassOrderDraft, known: KnownClassOrder): ClassOrderDraft {
+  const { title, from, until, source, covers } = known
+  const list = (values: readonly string[] | undefined, mark: string) => (values ?? []).join(mark)
+  return {
+    ...draft,
+    title,
+    from,
+    until: until ?? '',
+    citation: source.citation,
+    nationality: list(covers.nationality, ', '),
+    destinations: list(covers.destinations, ', '),
+    custodyPlace: list(covers.custodyPlace, '; '),
+    ageFrom: String(covers.ageFrom ?? ''),
+    ageUnder: String(covers.ageUnder ?? ''),
+    bornFrom: covers.bornFrom ?? '',
+    bornTo: covers.bornTo ?? '',
+    departsFrom: covers.departsFrom ?? '',
+    departsTo: covers.departsTo ?? '',
   }
 }
 

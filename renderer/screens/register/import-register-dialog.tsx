@@ -16,6 +16,7 @@ import {
   ImportProgress,
   type ImportSteps,
 } from '../../components/importing/import-dialog.tsx'
+import { NoteList } from '../../components/importing/note-list.tsx'
 import { ProblemTable } from '../../components/importing/problem-table.tsx'
 import { Section } from '../../components/page/page.tsx'
 import { DataTable } from '../../components/table/data-table.tsx'
@@ -93,6 +94,7 @@ function ImportReport({ report }: { report: RegisterImportReport }) {
           <FlightChanges flights={report.flights} />
         </>
       )}
+      <NoteList notes={report.notes} />
       {report.problems.length > 0 && <ProblemTable problems={report.problems} />}
       <ImportFoot>
         <ImportDone onClose={registerImport.close} isFirst />

@@ -16,6 +16,7 @@ import { say } from '../../state/ask/notices.ts'
 import { useAnswer } from '../../state/ask/use-answer.ts'
 import { useTypingClock } from '../../state/live/typing-clock.ts'
 import { type ClassOrderDraft, classOrderSchema, emptyClassOrder } from './class-order-draft.ts'
+import { KnownClassOrders } from './known-class-orders.tsx'
 import classes from './register.module.css'
 import { setAddingClassOrder } from './register-store.ts'
 
@@ -43,6 +44,7 @@ export function NewClassOrderDialog() {
       onClose={() => setAddingClassOrder(false)}
       width="wide"
     >
+      <KnownClassOrders form={form} />
       <FieldRow>
         <TextField label={t('classOrders.dialog.name')} field={form.field('title')} isFirst />
         <TextField label={t('classOrders.dialog.citation')} field={form.field('citation')} />

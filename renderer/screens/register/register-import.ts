@@ -5,6 +5,7 @@ import type { PlainDate } from '#shared/model/plain-date.ts'
 import { client } from '../../client.ts'
 import { t } from '../../i18n/index.ts'
 import { createImporting } from '../../state/ask/importing.ts'
+import { createMappingMemory } from '../../state/preferences/remembered-mappings.ts'
 
 /** What the register did to the verdicts of one flight. */
 export interface FlightChange {
@@ -25,12 +26,12 @@ interface Options {
 
 /** The import of a register, from the file to its report. */
 export const registerImport = createImporting<RegisterImportReport, Options>({
-  preview: (file, mapping, signal) =>
-    client.register.previewImport({ file, ...(mapping ? { mapping } : {}) }, { signal }),
+  preview: (file, reading, signal) => client.register.previewImport({ file, ...reading }, { signal }),
   run: async (request, signal) => {
     const before = await client.flights.list()
     return withFlights(await client.register.import(request, { signal }), before)
   },
+  memory: createMappingMemory(() => localStorage),
   title: name => t('register:importing.running', { name }),
 })
 

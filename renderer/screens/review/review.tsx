@@ -29,6 +29,7 @@ const nouns = [
   'permit',
   'registerSnapshot',
   'rulePack',
+  'packConfirmation',
   'legalBar',
   'emergencyStop',
   'classOrder',

@@ -6,7 +6,8 @@ import type { RulePack } from '#shared/rules/pack/rule-pack.ts'
 import { Verdict, type VerdictName } from '../../components/finding/verdict.tsx'
 import { EmptyState } from '../../components/progress/empty-state.tsx'
 import { hrefOf, places } from '../../state/dialogs/places.ts'
-import { type Entry, entriesOf, entrySections, fits, type Source } from './pack-entries.ts'
+import { type Entry, entrySections, type Source } from './entry.ts'
+import { entriesOf, fits } from './pack-entries.ts'
 import classes from './rules.module.css'
 import { useRules } from './rules-store.ts'
 
@@ -116,7 +117,7 @@ function Does({ effect }: { effect: Effect }) {
 
 /** The address is shown and not followed: Muster opens no page of the net. */
 function SourceLine({ source }: { source: Source }) {
-  const { t } = useTranslation('codes')
+  const { t } = useTranslation(['codes', 'rules'])
   return (
     <p className={classes.source}>
       <span className={classes.verified} data-verified={source.verified}>
@@ -129,6 +130,7 @@ function SourceLine({ source }: { source: Source }) {
           <span className={classes.address}>{source.address}</span>
         </>
       )}
+      {source.readOn && ` (${t('rules:readOn', { date: source.readOn })})`}
     </p>
   )
 }

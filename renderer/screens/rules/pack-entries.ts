@@ -1,36 +1,18 @@
-import type { Effect, Verified } from '#shared/model/finding.ts'
+import type { Verified } from '#shared/model/finding.ts'
+import { OrderIssuer } from '#shared/model/removal-order.ts'
+import { allBarRules, allPermitRules } from '#shared/rules/pack/additions.ts'
 import type { BarRule, Court, CourtCalendar, PermitRule, RulePack } from '#shared/rules/pack/rule-pack.ts'
 import { t } from '../../i18n/index.ts'
-
-/** The sections under which the entries of a pack stand, in their order. */
-export const entrySections = ['permits', 'bars', 'stays', 'courts', 'limits', 'rules'] as const
-/** One of {@link entrySections}. */
-export type EntrySection = (typeof entrySections)[number]
-
-/** One entry of a pack, in words. */
-export interface Entry {
-  /** What findings name it by: `bar.withholding`, `register.stale`; `permit.lpr` and the like for the rest. */
-  readonly id: string
-  readonly section: EntrySection
-  readonly title: string
-  readonly effect: Effect | null
-  readonly lines: readonly { readonly name: string; readonly value: string }[]
-  readonly source: Source | null
-}
-
-/** Where an entry's rule is written, and who has read it there. */
-export interface Source {
-  readonly citation: string
-  readonly verified: Verified
-  readonly address?: string | undefined
-}
+import type { Entry } from './entry.ts'
+import { appealLines, askedEntries, barLines, datedLines } from './pack-lines.ts'
 
 /** Everything that a pack says, in the order in which it is read. */
 export function entriesOf(pack: RulePack): Entry[] {
   return [
-    ...Object.entries(pack.permits).map(([id, rule]) => permitEntry(id, rule)),
-    ...Object.entries(pack.bars).map(([id, rule]) => barEntry(id, rule)),
+    ...allPermitRules(pack).map(([id, rule]) => permitEntry(id, rule)),
+    ...allBarRules(pack).map(([id, rule]) => barEntry(id, rule)),
     ...stayEntries(pack),
+    ...askedEntries(pack),
     ...Object.entries(pack.courts).map(([id, court]) => courtEntry(id, court)),
     ...Object.entries(pack.calendars).map(([id, calendar]) => calendarEntry(id, calendar)),
     ...Object.entries(pack.limits).map(([name, value]) => limitEntry(name as LimitName, value)),
@@ -84,12 +66,14 @@ function permitEntry(id: string, rule: PermitRule): Entry {
       { name: t('rules:field.endedBy'), value: t(`rules:endedBy.${endedBy}`) },
       { name: t('rules:field.liftedBy'), value: liftedBy },
       ...(mayLeaveByChoice ? [{ name: t('rules:field.byChoice'), value: t('rules:byChoice') }] : []),
+      ...datedLines(rule),
     ],
     source,
   }
 }
 
-function barEntry(id: string, { title, effect, scope, ends, liftedBy, source }: BarRule): Entry {
+function barEntry(id: string, rule: BarRule): Entry {
+  const { title, effect, scope, ends, liftedBy, source } = rule
   return {
     id: `bar.${id}`,
     section: 'bars',
@@ -98,15 +82,19 @@ function barEntry(id: string, { title, effect, scope, ends, liftedBy, source }: 
     lines: [
       { name: t('rules:field.scope'), value: t(`rules:scope.${scope}`) },
       { name: t('rules:field.ends'), value: t(`rules:ends.${ends}`) },
+      ...barLines(rule),
       { name: t('rules:field.liftedBy'), value: liftedBy },
+      ...datedLines(rule),
     ],
     source,
   }
 }
 
 /** Their sources stand at the rules `order.appeal_period` and `bar.voluntary_departure_period`. */
-function stayEntries({ stays: { appeal, voluntaryDeparture }, calendars, rules, bars }: RulePack): Entry[] {
-  const unstayed = appeal.unstayed.map(issuer => t(`codes:orderIssuer.${issuer}`)).join(', ')
+function stayEntries(pack: RulePack): Entry[] {
+  const { stays, calendars, rules, bars } = pack
+  const { appeal, voluntaryDeparture } = stays
+  const unstayed = appeal.unstayed.map(issuer => issuerInWords(issuer, pack)).join(', ')
   const calendar = appeal.calendar === null ? undefined : calendars[appeal.calendar]
   return [
     {
@@ -119,6 +107,7 @@ function stayEntries({ stays: { appeal, voluntaryDeparture }, calendars, rules, 
         { name: t('rules:stay.unstayed'), value: unstayed || t('rules:stay.nobody') },
         { name: t('rules:stay.inAbsentia'), value: t(`rules:stay.${appeal.ofInAbsentia ? 'yes' : 'no'}`) },
         ...(calendar ? [{ name: t('rules:field.calendar'), value: calendar.title }] : []),
+        ...appealLines(pack),
       ],
       source: rules['order.appeal_period'].source,
     },
@@ -136,6 +125,13 @@ function stayEntries({ stays: { appeal, voluntaryDeparture }, calendars, rules, 
       source: bars.voluntary_departure_period.source,
     },
   ]
+}
+
+function issuerInWords(issuer: string, { additions }: RulePack): string {
+  const known = OrderIssuer.options.find(each => each === issuer)
+  return known
+    ? t(`codes:orderIssuer.${known}`)
+    : (additions?.issuers?.[issuer as `${string}.${string}`]?.title ?? issuer)
 }
 
 function courtEntry(id: string, { title, timeZone, calendar, standingOrder }: Court): Entry {
@@ -198,7 +194,7 @@ function ruleEntry(id: string, rule: RulePack['rules'][keyof RulePack['rules']])
     section: 'rules',
     title: ruleTitle(id),
     effect,
-    lines: [{ name: t('rules:field.resolve'), value: resolve }, ...lapse],
+    lines: [{ name: t('rules:field.resolve'), value: resolve }, ...lapse, ...datedLines(rule)],
     source,
   }
 }

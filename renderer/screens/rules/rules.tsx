@@ -14,8 +14,9 @@ import { PackHeadFacts, UnreadablePacks } from './pack-head.tsx'
 import classes from './rules.module.css'
 import { loadView, type RulesTab, showEverything, showRulesTab, useRules } from './rules-store.ts'
 import { RulesToolbar } from './rules-toolbar.tsx'
+import { WaitingPacks } from './waiting-packs.tsx'
 
-const nouns = ['rulePack', 'packPublisher'] as const
+const nouns = ['rulePack', 'packConfirmation', 'packPublisher'] as const
 
 /** The law that the check asks, to be read: what each permit, bar and rule does, on what source, and what changed. */
 export function RulesScreen({ entry }: { entry: string | undefined }) {
@@ -68,6 +69,7 @@ function PackTab({ entry }: { entry: string | undefined }) {
   return (
     <div className={classes.content}>
       <UnreadablePacks />
+      <WaitingPacks />
       <PackHeadFacts view={value} />
       <EntryList pack={value.pack} entry={entry} />
     </div>

@@ -1,10 +1,12 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { client } from '../../client.ts'
 import { ChoiceField, TextField } from '../../components/form/fields.tsx'
 import { useFirstField } from '../../components/form/use-first-field.ts'
 import { useForm } from '../../components/form/use-form.ts'
 import { ErrorNotice } from '../../components/progress/error-notice.tsx'
+import { useAnswer } from '../../state/ask/use-answer.ts'
 import { OfficeDraft, userDraft } from './drafts.ts'
 import { NewPassphrase } from './new-passphrase.tsx'
 import classes from './session.module.css'
@@ -30,7 +32,7 @@ function OfficeStep({
   draft: OfficeDraft | undefined
   onDone: (office: OfficeDraft) => void
 }) {
-  const { t } = useTranslation(['session', 'common', 'codes'])
+  const { t } = useTranslation(['session', 'common'])
   const initial = draft ?? {
     code: '',
     name: '',
@@ -38,10 +40,8 @@ function OfficeStep({
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone as string | null,
   }
   const form = useForm(initial, OfficeDraft, async office => void onDone(office))
-  const jurisdictions = (['us', 'eu'] as const).map(value => ({
-    value,
-    label: t(`codes:jurisdiction.${value}`),
-  }))
+  const { value: laws } = useAnswer(signal => client.rulePacks.laws(undefined, { signal }), [])
+  const jurisdictions = (laws ?? []).map(({ jurisdiction, title }) => ({ value: jurisdiction, label: title }))
   return (
     <form ref={useFirstField()} className={classes.form} onSubmit={form.onSubmit} noValidate>
       <StepList current="office" />

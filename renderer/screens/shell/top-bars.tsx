@@ -25,6 +25,7 @@ const nouns = [
   'permit',
   'registerSnapshot',
   'rulePack',
+  'packConfirmation',
   'legalBar',
   'emergencyStop',
   'classOrder',

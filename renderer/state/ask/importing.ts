@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import type { StoreApi, UseBoundStore } from 'zustand'
-import type { ColumnMapping, ImportPreview } from '#shared/contract/people.ts'
+import type { ColumnMapping, ImportPreview, TableReading } from '#shared/contract/people.ts'
 import type { Progress } from '#shared/contract/session.ts'
+import type { MappingMemory } from '../preferences/remembered-mappings.ts'
 import { createAsk } from './answer.ts'
 import { cancelJob, type Job, type JobEnd, runJob, useJobs } from './jobs.ts'
 import { type PickedFile, pickTable } from './picked-file.ts'
@@ -15,19 +16,24 @@ export interface ImportState<Report> {
   file: PickedFile | undefined
   /** Its mapping is what was chosen last, at once; the rest is what the program said of the newest choice it has answered. */
   preview: ImportPreview | undefined
+  /** What was said about how the file is read, besides its columns. */
+  reading: Omit<TableReading, 'mapping'>
   report: Report | undefined
+  /** What the import would do, from the newest time that it was tried; undefined once anything is read otherwise. */
+  trial: Report | undefined
   problem: Problem | undefined
   jobTitle: string | undefined
 }
 
 /** What differs between one kind of table and another. */
 export interface ImportKind<Report, Options> {
-  preview: (file: string, mapping: ColumnMapping | undefined, signal: AbortSignal) => Promise<ImportPreview>
+  preview: (file: string, reading: TableReading, signal: AbortSignal) => Promise<ImportPreview>
   run: (
-    request: { file: string; mapping: ColumnMapping } & Options,
+    request: { file: string; mapping: ColumnMapping } & TableReading & Options,
     signal: AbortSignal,
   ) => Promise<AsyncIterable<z.infer<typeof Progress> | Done<Report>>>
   title: (fileName: string) => string
+  memory: MappingMemory
 }
 
 /** How an import says that it has ended. */
@@ -45,7 +51,11 @@ export interface Importing<Report, Options> {
   choose: () => Promise<void>
   /** Points a column elsewhere at once, and asks what the table then holds. */
   mapColumn: (column: string, known: string | null) => Promise<void>
+  /** Says how the file is read, and asks what it then holds. */
+  read: (choice: Omit<TableReading, 'mapping'>) => Promise<void>
   run: (options: Options) => Promise<void>
+  /** Runs it with options with which nothing goes in; its report is the trial. */
+  tryOut: (options: Options) => Promise<void>
   cancel: () => void
 }
 
@@ -59,21 +69,38 @@ export function createImporting<Report, Options>(
       use.setState({ isBusy: isLoading, problem, ...(isLoading || problem ? {} : value) }),
   )
   function look(file: PickedFile, mapping?: ColumnMapping): Promise<void> {
+    const reading: TableReading = { ...use.getState().reading, ...(mapping ? { mapping } : {}) }
     return askPreview(
-      async signal => ({ file, preview: await kind.preview(file.file, mapping, signal) }),
-      JSON.stringify([file.file, mapping]),
+      async signal => ({ file, preview: await previewOf(file.file, reading, signal) }),
+      JSON.stringify([file.file, reading]),
     )
   }
 
-  function settle(end: JobEnd<Done<Report>>): void {
+  /** A list with headings that were mapped before is read as it was then, unless something else was said. */
+  async function previewOf(file: string, reading: TableReading, signal: AbortSignal): Promise<ImportPreview> {
+    const preview = await kind.preview(file, reading, signal)
+    const mapping = reading.mapping ? undefined : kind.memory.find(preview.columns)
+    return mapping === undefined ? preview : kind.preview(file, { ...reading, mapping }, signal)
+  }
+
+  function settle(end: JobEnd<Done<Report>>, as: 'report' | 'trial'): void {
     const isDone = end.state === 'done'
     use.setState(({ isOpen }) => ({
       isBusy: false,
       jobTitle: undefined,
       isOpen: isOpen || end.state !== 'cancelled',
-      report: isDone ? end.result.report : undefined,
+      [as]: isDone ? end.result.report : undefined,
       problem: end.state === 'failed' ? end.problem : undefined,
     }))
+  }
+
+  async function start(options: Options, as: 'report' | 'trial'): Promise<void> {
+    const { file, preview, reading } = use.getState()
+    if (!file || !preview) return
+    const title = kind.title(file.name)
+    use.setState({ isBusy: true, problem: undefined, report: undefined, trial: undefined, jobTitle: title })
+    const request = { file: file.file, mapping: preview.mapping, ...reading, ...options }
+    settle(await runJob(title, signal => kind.run(request, signal)), as)
   }
 
   return {
@@ -91,7 +118,9 @@ export function createImporting<Report, Options>(
     async choose() {
       try {
         const file = await pickTable()
-        if (file) await look(file)
+        if (!file) return
+        use.setState({ reading: {}, trial: undefined })
+        await look(file)
       } catch (error) {
         use.setState({ problem: toProblem(error) })
       }
@@ -100,17 +129,23 @@ export function createImporting<Report, Options>(
       const { file, preview } = use.getState()
       if (!file || !preview) return
       const mapping = withColumn(preview.mapping, column, known)
-      use.setState({ preview: { ...preview, mapping } })
+      use.setState({ preview: { ...preview, mapping }, trial: undefined })
       await look(file, mapping)
     },
-    async run(options) {
-      const { file, preview } = use.getState()
+    async read(choice) {
+      const { file, preview, reading } = use.getState()
       if (!file || !preview) return
-      const title = kind.title(file.name)
-      use.setState({ isBusy: true, problem: undefined, report: undefined, jobTitle: title })
-      const request = { file: file.file, mapping: preview.mapping, ...options }
-      settle(await runJob(title, signal => kind.run(request, signal)))
+      // The columns of a file read in another encoding may have other names.
+      const isDecodedAnew = choice.encoding !== undefined && choice.encoding !== reading.encoding
+      use.setState({ reading: { ...reading, ...choice }, trial: undefined })
+      await look(file, isDecodedAnew ? undefined : preview.mapping)
     },
+    async run(options) {
+      const { preview } = use.getState()
+      if (preview && preview.missingColumns.length === 0) kind.memory.keep(preview.columns, preview.mapping)
+      await start(options, 'report')
+    },
+    tryOut: options => start(options, 'trial'),
   }
 }
 
@@ -125,6 +160,7 @@ export function useImportSteps<Report, Options>(importing: Importing<Report, Opt
     onClose: importing.close,
     onChoose: () => void importing.choose(),
     onMapColumn: (column: string, known: string | null) => void importing.mapColumn(column, known),
+    onRead: (choice: Omit<TableReading, 'mapping'>) => void importing.read(choice),
     onCancel: importing.cancel,
   }
 }
@@ -142,7 +178,9 @@ const nothing = {
   isBusy: false,
   file: undefined,
   preview: undefined,
+  reading: {},
   report: undefined,
+  trial: undefined,
   problem: undefined,
   jobTitle: undefined,
 }

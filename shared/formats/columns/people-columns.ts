@@ -1,10 +1,20 @@
 import type { Person } from '../../model/person.ts'
-import { EscortNeed, Ground, Sex } from '../../model/person.ts'
-import { type PlainDate, parsePlainDate } from '../../model/plain-date.ts'
-import { parseBirthDate } from '../birth-date.ts'
-import { parseCountryCode } from '../countries.ts'
+import { EscortNeed, Ground, RelationToAdult } from '../../model/person.ts'
+import type { PlainDate } from '../../model/plain-date.ts'
+import { OrderIssuer } from '../../model/removal-order.ts'
+import { parseBirthDate, whyToCome } from '../birth-date.ts'
+import { isStopgapDate } from '../dates.ts'
+import { parseDay } from '../day.ts'
 import { parseDestinations, parseYesNoUnknown, type YesNoUnknown } from './answers.ts'
-import { type CellProblem, type CellReading, type Cells, oneOf, RowReader } from './row-reader.ts'
+import {
+  type CellContext,
+  type CellProblem,
+  type CellReading,
+  type Cells,
+  oneOf,
+  RowReader,
+} from './row-reader.ts'
+import { countryOf, readDocumentType, readSex } from './words.ts'
 
 /** The columns of a people file (design: cli.md, "Files it reads"), in the order in which they are documented. */
 export const peopleColumns = [
@@ -37,6 +47,10 @@ export const peopleColumns = [
   'accepted_by_destination',
   'bag_count',
   'bag_kg',
+  'order_issued_by',
+  'order_in_absentia',
+  'order_appeal_waived',
+  'relation_to_adult',
 ] as const
 /** The name of a column of the people file. */
 export type PeopleColumn = (typeof peopleColumns)[number]
@@ -73,6 +87,9 @@ export interface OrderRecord {
   date?: PlainDate
   final?: 'yes' | 'no'
   destinations?: string[]
+  issuedBy?: OrderIssuer
+  inAbsentia?: 'yes' | 'no'
+  appealWaived?: 'yes' | 'no'
 }
 
 /** What a row says of fitness to fly. */
@@ -88,11 +105,15 @@ export interface ConsentRecord {
   language: string
 }
 
-/** A row as a record, or everything that is wrong with it. A row is all or nothing: one bad cell keeps it out. */
+/**
+ * A row as a record, or everything that is wrong with it. A row is all or nothing: one bad cell keeps it out. `notes` says
+ * what was read otherwise than it stands there.
+ */
 export function parsePersonRow(
   cells: Cells<PeopleColumn>,
-): { record: PersonRecord } | { problems: CellProblem[] } {
-  const row = new RowReader(cells)
+  context: CellContext,
+): { record: PersonRecord; notes: readonly CellProblem[] } | { problems: CellProblem[] } {
+  const row = new RowReader(cells, context)
   const record: PersonRecord = {
     person: { ...readIdentity(row), ...readTravel(row) },
     document: readDocument(row),
@@ -103,25 +124,38 @@ export function parsePersonRow(
   if (row.raw('family_name') === undefined && row.raw('given_names') === undefined) {
     row.problem('family_name', 'There is no name: give family_name, given_names or both.')
   }
-  return row.problems.length > 0 ? { problems: row.problems } : { record }
+  return row.problems.length > 0 ? { problems: row.problems } : { record, notes: row.notes }
 }
 
 type Row = RowReader<PeopleColumn>
 
 function readIdentity(row: Row): PersonRecord['person'] {
-  const birth = row.read('birth_date', text => {
-    const reading = parseBirthDate(text)
-    return 'problem' in reading ? reading : { value: reading.date }
-  })
   return said({
-    caseNumber: row.text('case_number'),
-    familyName: row.text('family_name', 200),
-    givenNames: row.text('given_names', 200),
-    nativeName: row.text('native_name'),
-    sex: row.read('sex', oneOf(Sex.options)),
-    birthDate: birth,
-    birthPlace: row.text('birth_place'),
-    nationality: row.read('nationality', country),
+    caseNumber: row.number('case_number'),
+    familyName: row.name('family_name', 200),
+    givenNames: row.name('given_names', 200),
+    nativeName: row.name('native_name'),
+    sex: row.readKnown('sex', text => readSex(text, row.context.isHombreMujer)),
+    birthDate: readBirthDate(row),
+    birthPlace: row.name('birth_place'),
+    nationality: row.readKnown('nationality', country),
+  })
+}
+
+function readBirthDate(row: Row): PersonRecord['person']['birthDate'] {
+  const { today, dateOrders } = row.context
+  return row.readKnown('birth_date', text => {
+    const reading = parseBirthDate(text, dateOrders.birth_date)
+    if ('problem' in reading) return reading
+    if (isStopgapDate(reading.date))
+      return { value: reading.date, note: 'Offices write this date for an unknown one: ask, and correct it.' }
+    const toCome = whyToCome(reading, today)
+    if (toCome !== undefined) return { problem: toCome }
+    const isLessKnown = reading.date.length < 10 && /\D/.test(text)
+    return {
+      value: reading.date,
+      ...(isLessKnown ? { note: `Read as ${reading.date}: the rest is not known.` } : {}),
+    }
   })
 }
 
@@ -129,7 +163,8 @@ function readTravel(row: Row): PersonRecord['person'] {
   return said({
     familyGroup: row.text('family_group'),
     travelsWithAdult: readAdult(row),
-    custodyPlace: row.text('custody_place'),
+    relationToAdult: row.readKnown('relation_to_adult', oneOf(RelationToAdult.options)),
+    custodyPlace: row.name('custody_place'),
     escortNeed: row.read('escort_need', oneOf(EscortNeed.options)),
     ground: row.read('ground', oneOf(Ground.options)),
     acceptedByDestination: answerOf(row, 'accepted_by_destination'),
@@ -143,20 +178,15 @@ function readAdult(row: Row): string | null | undefined {
   const text = row.text('travels_with_adult')
   const answer = text === undefined ? undefined : parseYesNoUnknown(text)
   if (answer === 'no') return null
-  return answer === 'unknown' ? undefined : (answer ?? text)
+  return answer === 'unknown' ? undefined : (answer ?? row.number('travels_with_adult'))
 }
 
 function readDocument(row: Row): DocumentRecord | null {
-  const type = row.read('document_type', text => {
-    const code = text.toUpperCase()
-    return /^[A-Z][A-Z0-9<]?$/.test(code)
-      ? { value: code }
-      : { problem: 'Write a document code of one or two characters, such as P, IP or AR (ICAO Doc 9303-3).' }
-  })
+  const type = row.read('document_type', readDocumentType)
   const details = said({
-    number: row.text('document_number'),
-    state: row.read('document_state', country),
-    expires: row.read('document_expires', day),
+    number: row.number('document_number'),
+    state: row.readKnown('document_state', country),
+    expires: readDay(row, 'document_expires'),
   })
   // A number without a type may be a residence card's: taking it for a passport would clear somebody by a guess.
   if (row.raw('document_type') === undefined && Object.keys(details).length > 0) {
@@ -165,10 +195,11 @@ function readDocument(row: Row): DocumentRecord | null {
   return type === undefined ? null : { type, ...details }
 }
 
+/** An issuer that nobody knows of stays unsaid: what stays removal is then taken to be open. */
 function readOrder(row: Row): OrderRecord | null {
   const order = said({
-    number: row.text('order_number'),
-    date: row.read('order_date', day),
+    number: row.number('order_number'),
+    date: readPastDay(row, 'order_date'),
     final: answerOf(row, 'order_final'),
     destinations: row.read('order_destinations', text => {
       const { destinations, unknown } = parseDestinations(text)
@@ -176,19 +207,24 @@ function readOrder(row: Row): OrderRecord | null {
         ? { problem: `No country has the code ${unknown.join(', ')}.` }
         : { value: destinations }
     }),
+    issuedBy: row.readKnown('order_issued_by', text =>
+      oneOf(OrderIssuer.options)(text.replace(/[\s-]+/g, '_')),
+    ),
+    inAbsentia: answerOf(row, 'order_in_absentia'),
+    appealWaived: answerOf(row, 'order_appeal_waived'),
   })
   return Object.keys(order).length > 0 ? order : null
 }
 
 function readClearance(row: Row): ClearanceRecord | null {
   const fit = answerOf(row, 'fit_to_fly')
-  const by = row.text('fit_by') ?? null
-  const until = row.read('fit_until', day) ?? null
+  const by = row.name('fit_by') ?? null
+  const until = readDay(row, 'fit_until') ?? null
   return fit === undefined ? null : { fit, by, until }
 }
 
 function readConsent(row: Row): ConsentRecord | null {
-  const signedOn = row.read('consent_signed', day)
+  const signedOn = readPastDay(row, 'consent_signed')
   const language = row.text('consent_language')
   if (signedOn !== undefined && row.raw('consent_language') === undefined) {
     row.problem('consent_language', 'Name the language in which the person was informed.')
@@ -205,15 +241,25 @@ function answerOf(row: Row, column: PeopleColumn): 'yes' | 'no' | undefined {
 }
 
 function country(text: string): CellReading<string> {
-  const code = parseCountryCode(text)
+  const code = countryOf(text)
   return code === undefined
-    ? { problem: 'No country has this code: write ISO 3166-1 alpha-3, such as IRN.' }
+    ? { problem: 'No country has this code or name: write ISO 3166-1 alpha-3, such as IRN.' }
     : { value: code }
 }
 
-function day(text: string): CellReading<PlainDate> {
-  const date = parsePlainDate(text)
-  return date === undefined ? { problem: 'Not a day that exists: write YYYY-MM-DD.' } : { value: date }
+function readDay(row: Row, column: PeopleColumn): PlainDate | undefined {
+  return row.readKnown(column, text => {
+    const date = parseDay(text, row.context.dateOrders[column])
+    return date === undefined ? { problem: 'Not a day that exists: write YYYY-MM-DD.' } : { value: date }
+  })
+}
+
+/** A day on which something was decided or signed: one to come is a slip, or a plan and no decision. */
+function readPastDay(row: Row, column: PeopleColumn): PlainDate | undefined {
+  const date = readDay(row, column)
+  if (date === undefined || date <= row.context.today) return date
+  row.problem(column, 'This day lies in the future.')
+  return undefined
 }
 
 function numberBetween(min: number, max: number, whole: boolean): (text: string) => CellReading<number> {

@@ -1,8 +1,12 @@
 import type { PermitEnd, RegisterEntry } from '../../model/permit.ts'
-import { type PlainDate, parsePlainDate } from '../../model/plain-date.ts'
-import { parseBirthDate } from '../birth-date.ts'
-import { parseCountryCode } from '../countries.ts'
-import { type CellProblem, type CellReading, type Cells, RowReader } from './row-reader.ts'
+import type { PlainDate } from '../../model/plain-date.ts'
+import { parseBirthDate, whyToCome } from '../birth-date.ts'
+import { isCut } from '../cells/number-cell.ts'
+import { findWrongDecoding } from '../cells/wrong-decoding.ts'
+import type { DateOrder } from '../dates.ts'
+import { parseDay } from '../day.ts'
+import { type CellContext, type CellProblem, type CellReading, type Cells, RowReader } from './row-reader.ts'
+import { countryOf } from './words.ts'
 
 /** The columns of a permit register (design: cli.md, "Files it reads"), in the order in which they are documented. */
 export const registerColumns = [
@@ -33,34 +37,40 @@ export type RegisterRecord = Omit<RegisterEntry, 'snapshotId' | 'line'>
 
 /**
  * Reads a row so that it protects as much as it can: a register's slip must not cost anybody a permit. What cannot
- * be read (a date, a code) is null and noted; category and status stay as written, and one that no rule pack knows
- * counts as a valid permit. Only a row that names nobody, by name or by number, gives no record.
+ * be read (a date, a code, a birth date to come) is null and noted; a name that was decoded wrongly is kept as it was meant
+ * and noted; category and status stay as written, and one that no rule pack knows counts as a valid permit. Only a row that
+ * names nobody, by name or by number, gives no record.
  */
-export function parseRegisterRow(cells: Cells<RegisterColumn>): {
+export function parseRegisterRow(
+  cells: Cells<RegisterColumn>,
+  context: CellContext,
+): {
   record: RegisterRecord | null
   problems: CellProblem[]
 } {
-  const row = new RowReader(cells)
+  const row = new RowReader(cells, context)
   const record: RegisterRecord = {
-    permitNumber: keep(row, 'permit_number'),
+    permitNumber: keepNumber(row, 'permit_number'),
     category: keep(row, 'category') ?? '',
     status: keep(row, 'status') ?? '',
-    validFrom: row.read('valid_from', readDay) ?? null,
-    validTo: row.read('valid_to', readEnd) ?? null,
-    familyName: keep(row, 'family_name') ?? '',
-    givenNames: keep(row, 'given_names') ?? '',
-    birthDate: row.read('birth_date', readBirthDate) ?? null,
+    validFrom: readDate(row, 'valid_from', day) ?? null,
+    validTo: readDate(row, 'valid_to', end) ?? null,
+    familyName: keepName(row, 'family_name') ?? '',
+    givenNames: keepName(row, 'given_names') ?? '',
+    birthDate: readBirthDate(row),
     nationality: row.read('nationality', readCountry) ?? null,
-    documentNumber: keep(row, 'document_number'),
-    caseNumber: keep(row, 'case_number'),
+    documentNumber: keepNumber(row, 'document_number'),
+    caseNumber: keepNumber(row, 'case_number'),
   }
   if (namesSomebody(record)) return { record, problems: row.problems }
   row.problem(null, 'Names nobody: no name and no number.')
   return { record: null, problems: row.problems }
 }
 
+type Row = RowReader<RegisterColumn>
+
 /** A text that is kept whatever it holds, its control characters as spaces: it may still recognise somebody. */
-function keep(row: RowReader<RegisterColumn>, column: RegisterColumn): string | null {
+function keep(row: Row, column: RegisterColumn): string | null {
   const text = row.raw(column)
   if (text === undefined) return null
   const fit = row.text(column)
@@ -72,6 +82,26 @@ function keep(row: RowReader<RegisterColumn>, column: RegisterColumn): string | 
   return kept === '' ? null : kept
 }
 
+function keepName(row: Row, column: RegisterColumn): string | null {
+  const text = row.raw(column)
+  const wrong = text === undefined ? undefined : findWrongDecoding(text)
+  if (wrong === undefined) return keep(row, column)
+  row.problem(column, wrong.reason)
+  return (wrong.meant ?? text ?? '')
+    .replace(/\p{Cc}+/gu, ' ')
+    .trim()
+    .slice(0, 500)
+}
+
+/** Numbers are compared without signs and placeholders, so they stay as written; one that a spreadsheet has cut is told. */
+function keepNumber(row: Row, column: RegisterColumn): string | null {
+  const number = keep(row, column)
+  if (number?.includes('+') && isCut(number)) {
+    row.problem(column, 'A spreadsheet has cut this number: nobody is found by it.')
+  }
+  return number
+}
+
 function namesSomebody(record: RegisterRecord): boolean {
   const { familyName, givenNames, permitNumber, caseNumber, documentNumber } = record
   return (
@@ -79,42 +109,60 @@ function namesSomebody(record: RegisterRecord): boolean {
   )
 }
 
-function day(text: string): CellReading<PlainDate> {
-  const date = parsePlainDate(text)
+function day(text: string, order: DateOrder | undefined): CellReading<PlainDate> {
+  const date = parseDay(text, order)
   return date === undefined ? { problem: 'Not a day that exists: write YYYY-MM-DD.' } : { value: date }
 }
 
-function end(text: string): CellReading<PermitEnd> {
-  return text.toLowerCase() === 'unlimited' ? { value: 'unlimited' } : day(text)
+function end(text: string, order: DateOrder | undefined): CellReading<PermitEnd> {
+  return text.toLowerCase() === 'unlimited' ? { value: 'unlimited' } : day(text, order)
 }
 
-function birthDate(text: string): CellReading<NonNullable<RegisterRecord['birthDate']>> {
-  const reading = parseBirthDate(text)
-  return 'problem' in reading ? reading : { value: reading.date }
+function readDate<T>(
+  row: Row,
+  column: RegisterColumn,
+  parse: (text: string, order: DateOrder | undefined) => CellReading<T>,
+): T | undefined {
+  const order = row.context.dateOrders[column]
+  return row.read(
+    column,
+    remembering(`${column} ${order}`, text => parse(text, order)),
+  )
 }
 
-function country(text: string): CellReading<string> {
-  const code = parseCountryCode(text)
-  return code === undefined ? { problem: 'No country has this code.' } : { value: code }
+function readBirthDate(row: Row): RegisterRecord['birthDate'] {
+  const { today, dateOrders } = row.context
+  const read = remembering(`birth_date ${dateOrders.birth_date} ${today}`, text => {
+    const reading = parseBirthDate(text, dateOrders.birth_date)
+    if ('problem' in reading) return reading
+    const toCome = whyToCome(reading, today)
+    return toCome === undefined ? { value: reading.date } : { problem: toCome }
+  })
+  return row.read('birth_date', read) ?? null
 }
 
-const readDay = remembering(day)
-const readEnd = remembering(end)
-const readBirthDate = remembering(birthDate)
-const readCountry = remembering(country)
+const readCountry = remembering('country', (text: string): CellReading<string> => {
+  const code = countryOf(text)
+  return code === undefined ? { problem: 'No country has this code or name.' } : { value: code }
+})
 
 /**
  * A million rows hold some 36,000 different days, and reading a day costs more than the rest of its row: the same
  * text is read once. The memory is emptied when it is full, so that a hostile file cannot make it grow.
  */
-function remembering<T>(parse: (text: string) => CellReading<T>): (text: string) => CellReading<T> {
-  const known = new Map<string, CellReading<T>>()
+function remembering<T>(
+  what: string,
+  parse: (text: string) => CellReading<T>,
+): (text: string) => CellReading<T> {
   return text => {
-    const before = known.get(text)
-    if (before !== undefined) return before
-    if (known.size >= 100_000) known.clear()
+    const key = `${what} ${text}`
+    const before = readings.get(key)
+    if (before !== undefined) return before as CellReading<T>
+    if (readings.size >= 200_000) readings.clear()
     const reading = parse(text)
-    known.set(text, reading)
+    readings.set(key, reading)
     return reading
   }
 }
+
+const readings = new Map<string, CellReading<unknown>>()

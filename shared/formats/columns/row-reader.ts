@@ -1,3 +1,11 @@
+import type { PlainDate } from '../../model/plain-date.ts'
+import { visibleCode, visibleText } from '../cells/invisible.ts'
+import { readNumberCell } from '../cells/number-cell.ts'
+import { isPlaceholder } from '../cells/placeholder.ts'
+import { withoutFormulaGuard, withoutNumberGuard } from '../cells/text-guard.ts'
+import { findWrongDecoding } from '../cells/wrong-decoding.ts'
+import type { DateOrder } from '../dates.ts'
+
 /** What is wrong with one cell of a row, in one sentence that says what would be right. */
 export interface CellProblem {
   /** The program's column name; null when it is about the row as a whole. */
@@ -9,46 +17,110 @@ export interface CellProblem {
 /** The cells of one row by the program's column names. A column that the file lacks is undefined. */
 export type Cells<Column extends string> = Readonly<Partial<Record<Column, string>>>
 
-/** A value, or why the text is none: what every parser of a cell gives. */
-export type CellReading<T> = { value: T } | { problem: string }
+/** A value, or why the text is none; `note` says what was read otherwise than it stands there. */
+export type CellReading<T> = { value: T; note?: string } | { problem: string }
+
+/** What must be known of the day and of the file as a whole before a cell of it can be read. */
+export interface CellContext {
+  /** No birth date, order or signature is of a later day. */
+  readonly today: PlainDate
+  /** For columns whose dates do not begin with the year. */
+  readonly dateOrders: Readonly<Partial<Record<string, DateOrder>>>
+  /** Whether the list writes H and M for men (hombres) and women (mujeres). */
+  readonly isHombreMujer: boolean
+}
+
+/** A file of which nothing was said: the year comes first in its dates. */
+export function plainContext(today: PlainDate): CellContext {
+  return { today, dateOrders: {}, isHombreMujer: false }
+}
 
 /**
  * Reads the cells of one row and gathers what is wrong with them, so that a person who mends a file sees all of a
- * row's problems at once and not the first only.
+ * row's problems at once and not the first only. Characters that nobody sees and what spreadsheets put around a text to
+ * keep it one are no part of a cell.
  */
 export class RowReader<Column extends string> {
   readonly problems: CellProblem[] = []
+  /** What was read otherwise than it stands in the file. */
+  readonly notes: CellProblem[] = []
+  readonly context: CellContext
   readonly #cells: Cells<Column>
 
-  constructor(cells: Cells<Column>) {
+  constructor(cells: Cells<Column>, context: CellContext) {
     this.#cells = cells
+    this.context = context
   }
 
-  /** The text of a cell, trimmed; undefined when the cell is empty or the file has no such column. */
+  /** The text of a cell as it is seen; undefined when the cell is empty or the file has no such column. */
   raw(column: Column): string | undefined {
-    const text = this.#cells[column]?.trim()
+    const cell = this.#cells[column]
+    if (cell === undefined) return undefined
+    const text = withoutFormulaGuard(visibleText(cell)).trim()
     return text === '' ? undefined : text
   }
 
   /** A line of text of at most `max` characters; undefined when empty or not fit to keep (a problem is noted). */
   text(column: Column, max = 500): string | undefined {
-    return this.read(column, text => ({ value: text }), max)
+    const text = this.raw(column)
+    return text === undefined ? undefined : this.#take(column, this.#fit(text, max) ?? { value: text })
   }
 
-  /** What `parse` makes of a cell; undefined when empty or not usable (a problem is noted). */
-  read<T>(column: Column, parse: (text: string) => CellReading<T>, max = 500): T | undefined {
+  /** A text that names somebody; one that was decoded wrongly is a problem. */
+  name(column: Column, max = 500): string | undefined {
     const text = this.raw(column)
     if (text === undefined) return undefined
-    const unfit = whyUnfit(text, max)
-    const reading = unfit === undefined ? parse(text) : { problem: unfit }
-    if ('value' in reading) return reading.value
-    this.problem(column, reading.problem)
-    return undefined
+    const wrong = findWrongDecoding(text)
+    const unfit = wrong === undefined ? this.#fit(text, max) : { problem: wrong.reason }
+    return this.#take(column, unfit ?? { value: text })
+  }
+
+  /** What `parse` makes of a cell with a date, code or number; undefined when empty or not usable (a problem is noted). */
+  read<T>(column: Column, parse: (text: string) => CellReading<T>, max = 500): T | undefined {
+    const text = visibleCode(this.raw(column) ?? '')
+    return text === '' ? undefined : this.#take(column, this.#fit(text, max) ?? parse(text))
+  }
+
+  /** As {@link read}, where a word for "unknown" that is no value says no more than an empty cell. */
+  readKnown<T>(column: Column, parse: (text: string) => CellReading<T>): T | undefined {
+    return this.read(column, (text): CellReading<T | undefined> => {
+      const reading = parse(withoutNumberGuard(text))
+      const isUnsaid = 'problem' in reading && isPlaceholder(text)
+      return isUnsaid ? { value: undefined, note: 'Read as not known.' } : reading
+    })
+  }
+
+  /** A number that a person, document or order is known by; undefined when there is none. */
+  number(column: Column): string | undefined {
+    return this.read(column, (text): CellReading<string | undefined> => {
+      const reading = readNumberCell(text)
+      if ('problem' in reading) return reading
+      return 'none' in reading ? { value: undefined, note: reading.none } : { value: reading.number }
+    })
   }
 
   problem(column: Column | null, reason: string): void {
-    const value = column === null ? undefined : this.raw(column)
-    this.problems.push({ column, value: value === undefined ? null : shown(value), reason })
+    this.problems.push({ column, value: this.#shown(column), reason })
+  }
+
+  #take<T>(column: Column, reading: CellReading<T>): T | undefined {
+    if ('problem' in reading) {
+      this.problem(column, reading.problem)
+      return undefined
+    }
+    if (reading.note !== undefined)
+      this.notes.push({ column, value: this.#shown(column), reason: reading.note })
+    return reading.value
+  }
+
+  #fit(text: string, max: number): { problem: string } | undefined {
+    const problem = whyUnfit(text, max)
+    return problem === undefined ? undefined : { problem }
+  }
+
+  #shown(column: Column | null): string | null {
+    const value = column === null ? undefined : this.#cells[column]?.trim()
+    return value ? shown(value) : null
   }
 }
 
@@ -75,10 +147,10 @@ const controls = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/
 /** Embeddings, overrides and isolates (Unicode UAX #9) make a name read as another one. Single marks are harmless. */
 const directions = /[\u202a-\u202e\u2066-\u2069]/
 
-/** A value as a report may show it: control characters visible, long ones cut. */
+/** A value as a report may show it: what nobody sees made visible (but for the joiners of Persian words), long ones cut. */
 function shown(text: string): string {
-  const visible = text.replace(new RegExp(`${controls.source}|${directions.source}`, 'g'), character => {
-    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+  const visible = text.replace(/(?![\u200c\u200d])[\p{Cc}\p{Cf}\u2028\u2029]/gu, character => {
+    return `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`
   })
   return visible.length > 80 ? `${visible.slice(0, 79)}…` : visible
 }

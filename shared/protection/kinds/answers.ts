@@ -1,4 +1,5 @@
 import { compareInstants } from '#shared/model/plain-date.ts'
+import { missingOf } from '../../rules/definitions/authorship.ts'
 import { day, moment, sorted } from '../../rules/words/phrases.ts'
 import type { PersonRecords, Protection } from '../protection.ts'
 import { onRecord } from './recorded-bars.ts'
@@ -68,6 +69,7 @@ export function fearOf({ statements }: PersonRecords): Protection[] {
         other =>
           other.answer === 'confirmed' &&
           other.withdrawnAt === null &&
+          missingOf({ ...other, hasDocument: true }).length === 0 &&
           compareInstants(other.recordedAt, said.recordedAt) >= 0,
       )
       return {

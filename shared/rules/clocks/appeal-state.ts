@@ -1,7 +1,9 @@
 import { addDays, type Instant, type PlainDate } from '#shared/model/plain-date.ts'
 import { type FlightContext, oncePerFlight, today } from '../flight-context.ts'
+import type { Duration } from '../pack/appeal-period.ts'
 import type { CourtCalendar } from '../pack/rule-pack.ts'
 import { isBusinessDay, openDayFrom } from './court-calendar.ts'
+import { lastDayOf, lastOpenDay } from './duration.ts'
 import { dayNotOver, endOfDay } from './force.ts'
 
 /** Where a decision stands that can be appealed. */
@@ -17,6 +19,8 @@ export interface Appealable {
   readonly filedOn: PlainDate | null
   readonly answeredOn: PlainDate | null
   readonly isWaived: boolean
+  /** The time to appeal from such a decision, where it is another than the pack's common one. */
+  readonly period?: Duration | undefined
 }
 
 /**
@@ -24,10 +28,11 @@ export interface Appealable {
  * open one (8 CFR 1003.38(b)), and holds to its end everywhere on earth.
  */
 export function appealState(decision: Appealable, ctx: FlightContext): AppealState {
-  const { decidedOn, filedOn, answeredOn, isWaived } = decision
+  const { decidedOn, filedOn, answeredOn, isWaived, period } = decision
   if (filedOn !== null && !isAnswered(filedOn, answeredOn, ctx)) return { is: 'pending', filedOn }
   if (filedOn !== null || isWaived || isAnswered(decidedOn, answeredOn, ctx)) return { is: 'over' }
   if (decidedOn === null) return { is: 'open', lastDay: null, endsAt: null }
+  if (period !== undefined) return openFor(decidedOn, period, ctx)
   if (decidedOn < firstDecisionOpen(ctx)) return { is: 'over' }
   const lastDay = lastDayToAppeal(decidedOn, ctx)
   return { is: 'open', lastDay, endsAt: endOfDay(lastDay) }
@@ -40,6 +45,14 @@ export function isAnswered(
   ctx: FlightContext,
 ): boolean {
   return answeredOn !== null && answeredOn <= today(ctx) && (askedOn === null || answeredOn >= askedOn)
+}
+
+/** An appeal time of the decision's own; open without a last day where its calendar is not known. */
+function openFor(decidedOn: PlainDate, period: Duration, ctx: FlightContext): AppealState {
+  const counted = lastDayOf(decidedOn, period, ctx.pack)
+  if (counted === null) return { is: 'open', lastDay: null, endsAt: null }
+  const lastDay = lastOpenDay(counted, ctx.pack, ctx.pack.stays.appeal.calendar)
+  return lastDay < dayNotOver(ctx) ? { is: 'over' } : { is: 'open', lastDay, endsAt: endOfDay(lastDay) }
 }
 
 function lastDayToAppeal(decidedOn: PlainDate, ctx: FlightContext): PlainDate {

@@ -34,7 +34,7 @@ export function forceOf(record: Enforceable, endsAt: Instant | null, ctx: Flight
 
 /** When a printed end ends a record; null when the pack says that no date does, or none is printed. */
 export function printedEnd(until: PlainDate | Instant | null, ends: BarEnd) {
-  if (until === null || (ends !== 'date' && ends !== 'clock')) return null
+  if (until === null || ends === 'decision' || ends === 'permanent') return null
   return until.includes('T') ? (until as Instant) : endOfDay(until as PlainDate)
 }
 

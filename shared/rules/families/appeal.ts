@@ -3,6 +3,7 @@ import type { RemovalOrder } from '#shared/model/removal-order.ts'
 import { type AppealState, appealState } from '../clocks/appeal-state.ts'
 import { type Draft, found, type PersonFamily } from '../draft.ts'
 import { type FlightContext, today } from '../flight-context.ts'
+import { appealPeriodOf } from '../pack/appeal-period.ts'
 import { nameOf, proceedingsOf } from '../words/orders.ts'
 import { day } from '../words/phrases.ts'
 import { isAppealOfDenial, isReopening } from './reopening.ts'
@@ -28,18 +29,19 @@ export const appealStays: PersonFamily = {
 
 function stayOf(order: RemovalOrder, ctx: FlightContext): Draft[] {
   if (isReopening(order) && isAppealOfDenial(order)) return []
-  const state = appealState(appealableOf(order), ctx)
+  const state = appealState(appealableOf(order, ctx), ctx)
   if (state.is === 'pending') return [pending(order, state.filedOn, ctx)]
   if (state.is === 'over' || !canBeAppealed(order, ctx)) return []
   return order.issuedBy === null ? unknownIssuer(order, state, ctx) : [open(order, state, ctx)]
 }
 
-function appealableOf(order: RemovalOrder) {
+function appealableOf(order: RemovalOrder, { pack }: FlightContext) {
   return {
     decidedOn: order.date,
     filedOn: order.appealFiledOn,
     answeredOn: order.appealDecidedOn,
     isWaived: order.appealWaived === 'yes',
+    period: appealPeriodOf(pack.stays.appeal.byOrder, order)?.period,
   }
 }
 
@@ -57,6 +59,7 @@ function pending(order: RemovalOrder, filedOn: PlainDate, ctx: FlightContext): D
     ? found(ctx, 'order.appeal_pending', {
         why: `${since}: removal is stayed until it is.`,
         facts: { ...proceedingsOf(order), endsAt: null },
+        on: order.date,
         about: proceedingsOf(order),
         subject: order.id,
       })
@@ -73,6 +76,7 @@ function open(order: RemovalOrder, { lastDay, endsAt }: Open, ctx: FlightContext
   const until = lastDay === null ? 'its day is not known' : `the time to appeal runs until ${day(lastDay)}`
   return found(ctx, 'order.appeal_period', {
     why: `Removal on ${nameOf(order)} is stayed: ${until}, and no waiver is on record.`,
+    on: order.date,
     facts: { ...proceedingsOf(order), lastDay, endsAt },
     about: proceedingsOf(order),
     subject: order.id,

@@ -2,12 +2,14 @@ import type { FlightStop } from '#shared/model/flight.ts'
 import type { LegalBar } from '#shared/model/legal-bar.ts'
 import { compareInstants, type Instant } from '#shared/model/plain-date.ts'
 import { departureWords } from '../clocks/departure-period.ts'
+import { endOfDuration } from '../clocks/duration.ts'
 import { type Force, forceOf, printedEnd } from '../clocks/force.ts'
 import { type BoardingMoments, boardingMoments, momentWords, recorded } from '../clocks/moments.ts'
 import { endOfStandingOrder } from '../clocks/standing-order.ts'
 import { isSameCountry, stopsIn } from '../definitions/places.ts'
 import { type Draft, found, type Law, type PersonFamily } from '../draft.ts'
-import type { FlightContext } from '../flight-context.ts'
+import { type FlightContext, lawDays } from '../flight-context.ts'
+import { barRule } from '../pack/additions.ts'
 import type { BarRule, BarScope } from '../pack/rule-pack.ts'
 import { count, country, day, dayOrMoment, listOf, moment, place, sorted } from '../words/phrases.ts'
 
@@ -43,7 +45,7 @@ function testBar(
   if (force === 'lifted') return []
   const touched = stopsBarred(bar, rule.scope, nationality, ctx.ahead)
   if (force === 'over' && rule.ends === 'clock' && touched.length > 0) return [ranOut(bar, rule, endsAt, ctx)]
-  if (force !== 'in_force') return [outsideTime(bar, rule, force)]
+  if (force !== 'in_force') return [outsideTime(bar, rule, force, endsAt)]
   return [
     touched.length === 0 ? elsewhere(bar, rule) : inForce(bar, rule, { touched, endsAt, boarding }, ctx),
   ]
@@ -64,10 +66,17 @@ function stopsBarred(
 /** When a bar ends by itself: by its printed end, by the clock of a court, or by the later of both (an extension). */
 function endOfBar(bar: LegalBar, rule: BarRule, ctx: FlightContext): Instant | null {
   const printed = printedEnd(bar.until, rule.ends)
-  if (rule.ends !== 'clock') return printed
-  const computed = endOfStandingOrder(bar, ctx)
+  const computed = computedEnd(bar, rule, ctx)
+  if (computed === undefined) return printed
   if (computed === null || printed === null) return computed ?? printed
   return compareInstants(computed, printed) >= 0 ? computed : printed
+}
+
+/** The end by a court's clock or by the pack's own period, null where nobody knows it; undefined for every other kind. */
+function computedEnd(bar: LegalBar, rule: BarRule, ctx: FlightContext): Instant | null | undefined {
+  if (rule.ends === 'clock') return endOfStandingOrder(bar, ctx)
+  if (rule.ends !== 'period' || rule.period === undefined) return undefined
+  return endOfDuration(bar.noticeAt ?? bar.from, rule.period, ctx.pack)
 }
 
 /** The clock ran out. The court may have extended it, and that paper may not have come here yet. */
@@ -130,8 +139,14 @@ function elsewhere(bar: LegalBar, rule: BarRule): Draft {
   return barDraft(bar, informing(rule), why, { stops: [] })
 }
 
-function outsideTime(bar: LegalBar, rule: BarRule, force: Exclude<Force, 'in_force' | 'lifted'>): Draft {
-  const end = bar.until === null ? '' : dayOrMoment(bar.until)
+function outsideTime(
+  bar: LegalBar,
+  rule: BarRule,
+  force: Exclude<Force, 'in_force' | 'lifted'>,
+  endsAt: Instant | null,
+): Draft {
+  const ended = rule.ends === 'period' ? endsAt : bar.until
+  const end = ended === null ? '' : dayOrMoment(ended)
   const time = force === 'over' ? `its time ended on ${end}` : 'it begins after the last arrival'
   return barDraft(bar, informing(rule), `${spanOf(bar, rule)}: not lifted, but ${time}.`, { time: force })
 }
@@ -140,6 +155,7 @@ function outsideTime(bar: LegalBar, rule: BarRule, force: Exclude<Force, 'in_for
 function spanOf(bar: LegalBar, rule: BarRule, endsAt: Instant | null = null): string {
   const from = `${rule.title}, from ${day(bar.from)}`
   if (rule.ends === 'clock') return `${from}${clockWords(bar, endsAt)}`
+  if (rule.ends === 'period') return `${from}${endsAt === null ? '' : ` until ${moment(endsAt)}`}`
   if (bar.until === null) return from
   const until = dayOrMoment(bar.until)
   return rule.ends === 'date'
@@ -163,7 +179,7 @@ function isNamed(bar: LegalBar, rule: BarRule): boolean {
 }
 
 function ruleOf(bar: LegalBar, ctx: FlightContext): BarRule | undefined {
-  return Object.hasOwn(ctx.pack.bars, bar.kind) ? ctx.pack.bars[bar.kind] : undefined
+  return barRule(ctx.pack, bar.kind, lawDays(ctx, bar.from))
 }
 
 function lawOf(rule: BarRule): Law {

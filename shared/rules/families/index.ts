@@ -15,11 +15,13 @@ import { fear } from './fear.ts'
 import { fitness } from './fitness.ts'
 import { identity } from './identity.ts'
 import { minors } from './minor.ts'
+import { notice } from './notice.ts'
 import { orders } from './order.ts'
 import { packInForce } from './pack-in-force.ts'
 import { permits } from './permit.ts'
 import { possibleMatches } from './possible-match.ts'
 import { questionedProtections } from './questioned-protection.ts'
+import { refoulement } from './refoulement.ts'
 import { registerAge, registerState } from './register-age.ts'
 import { reopening } from './reopening.ts'
 import { statusCards } from './status-card.ts'
@@ -41,6 +43,8 @@ export const personFamilies = {
   order: orders,
   appeal: appealStays,
   reopening,
+  notice,
+  refoulement,
   destination,
   fear,
   consent,

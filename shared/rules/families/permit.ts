@@ -1,4 +1,4 @@
-import { PermitCategory, PermitStatus } from '#shared/model/codes.ts'
+import { type PermitCategory, PermitStatus } from '#shared/model/codes.ts'
 import type { Consent } from '#shared/model/consent.ts'
 import type { Effect } from '#shared/model/finding.ts'
 import type { Permit } from '#shared/model/permit.ts'
@@ -12,7 +12,8 @@ import {
   type PermitClaim,
 } from '../definitions/permit-claim.ts'
 import { type Draft, found, type Law, type PersonFamily } from '../draft.ts'
-import type { FlightContext } from '../flight-context.ts'
+import { type FlightContext, lawDays } from '../flight-context.ts'
+import { permitRule as permitRuleOf } from '../pack/additions.ts'
 import type { PermitRule } from '../pack/rule-pack.ts'
 import { count, day, dayOrMoment } from '../words/phrases.ts'
 import { registerWords } from '../words/register.ts'
@@ -125,8 +126,7 @@ function effectOf(claim: PermitClaim, rule: PermitRule | undefined): Effect {
 }
 
 function permitRule(code: string, ctx: FlightContext): PermitRule | undefined {
-  const category = PermitCategory.safeParse(lookup(code))
-  return category.success ? ctx.pack.permits[category.data] : undefined
+  return permitRuleOf(ctx.pack, lookup(code), lawDays(ctx, null))
 }
 
 function lookup(code: string): string {

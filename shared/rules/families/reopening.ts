@@ -72,6 +72,7 @@ function stayed(
 ): Draft {
   return found(ctx, 'order.reopen_in_absentia', {
     why: `${why}: removal is stayed.`,
+    on: order.reopenFiledOn,
     facts: { ...proceedingsOf(order), ...end },
     about: proceedingsOf(order),
     subject: order.id,

@@ -1,6 +1,7 @@
 import { type DocumentNode, type MemberNode, type Node, parse, type ValueNode } from '@humanwhocodes/momoa'
 import type { z } from 'zod'
-import { type Complaint, weakenings } from './floors.ts'
+import type { Complaint } from './complaint.ts'
+import { weakenings } from './floors.ts'
 import { RulePack } from './rule-pack.ts'
 import { SignedPack } from './signed-pack.ts'
 

@@ -34,6 +34,8 @@ export const ruleFloors = {
   'order.reopen_in_absentia': 'blocks',
   'order.challenge_pending': 'review',
   'order.issuer_unknown': 'info',
+  'notice.missing': 'review',
+  'refoulement.look_again': 'review',
   'destination.unknown': 'blocks',
   'destination.third_country': 'info',
   'fear.not_asked': 'review',

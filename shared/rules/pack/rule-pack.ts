@@ -1,24 +1,28 @@
 import { z } from 'zod'
-import { BarKind, PermitCategory, PermitStatus } from '#shared/model/codes.ts'
+import { AnyBarKind, BarKind, PackCode, PermitCategory, PermitStatus } from '#shared/model/codes.ts'
 import { CountryCode, Line, Note, PlainDate } from '#shared/model/fields.ts'
-import { Effect, Resolution, Verified } from '#shared/model/finding.ts'
+import { Effect, Resolution } from '#shared/model/finding.ts'
 import { CourtCode } from '#shared/model/legal-bar.ts'
 import { Jurisdiction } from '#shared/model/office.ts'
 import { isTimeZone } from '#shared/model/plain-date.ts'
 import { ProtectionKind, ReleaseDecision } from '#shared/model/release.ts'
-import { OrderIssuer } from '#shared/model/removal-order.ts'
+import { AnyOrderIssuer } from '#shared/model/removal-order.ts'
+import { AppealPeriod, Duration } from './appeal-period.ts'
+import { DatedVersions } from './dated.ts'
 import { RuleName } from './rule-names.ts'
-
-/** The source of a rule, and how well it is established. */
-const Source = z.strictObject({ citation: Line, verified: Verified, address: Line.optional() })
+import { Source } from './source.ts'
 
 /** Against which countries a bar is tested. */
 export const BarScope = z.enum(['all', 'named', 'third_countries'])
 export type BarScope = z.infer<typeof BarScope>
 
 /** What ends a bar. */
-export const BarEnd = z.enum(['date', 'clock', 'decision', 'permanent'])
+export const BarEnd = z.enum(['date', 'clock', 'period', 'decision', 'permanent'])
 export type BarEnd = z.infer<typeof BarEnd>
+
+/** Who may be protected with somebody else. */
+export const Relative = z.enum(['spouse', 'child', 'parent', 'guardian', 'sibling'])
+export type Relative = z.infer<typeof Relative>
 
 /** What a kind of bar does, where, until when, and what evidence lifts it. */
 const BarRule = z.strictObject({
@@ -31,11 +35,16 @@ const BarRule = z.strictObject({
   scope: BarScope,
   /**
    * `date`: the bar's own `until` ends it; `clock`: the court's clock or a later `until`, and then a reviewer looks whether
-   * it was extended; `decision`: only the decision that it waits for does, whatever date is printed; `permanent`: it waits
+   * it was extended; `period`: the entry's own `period`, or a later `until`; `decision`: only the decision that it waits for does, whatever date is printed; `permanent`: it waits
    * for nothing, and only a decision that takes it away ends it.
    */
   ends: BarEnd,
+  /** How long a bar of `ends: period` holds, from its notice, or from its first day where no notice is recorded. */
+  period: Duration.optional(),
+  /** Relatives whom the bar protects with its holder (8 CFR 208.21: spouse and child of who is granted asylum). */
+  alsoCovers: z.array(Relative).min(1).optional(),
   liftedBy: Line,
+  dated: DatedVersions,
   source: Source,
 })
 
@@ -54,6 +63,7 @@ const PermitRule = z.strictObject({
   /** Whether its holder may leave by a documented, informed choice, which a reviewer confirms; not where left out. */
   mayLeaveByChoice: z.boolean().optional(),
   liftedBy: Line,
+  dated: DatedVersions,
   source: Source,
 })
 
@@ -64,6 +74,7 @@ const CheckRule = z.strictObject({
   resolution: Resolution,
   /** Hours for which a reviewer's “accept” on this rule counts; for ever, or until its subject changes, where not said. */
   decisionHours: z.int().positive().optional(),
+  dated: DatedVersions,
   source: Source,
 })
 
@@ -111,8 +122,11 @@ const Court = z.strictObject({
 const Stays = z.strictObject({
   appeal: z.strictObject({
     /** From whose orders an appeal stays nothing by itself. From any other it stays removal, and so does the time to file it. */
-    unstayed: z.array(OrderIssuer),
+    unstayed: z.array(AnyOrderIssuer),
+    /** Days to appeal from any order that `byOrder` does not name. */
     periodDays: z.int().min(1),
+    /** Times to appeal of some orders. The first that fits counts; where none does, `periodDays`. */
+    byOrder: z.array(AppealPeriod).optional(),
     /** The calendar on which a last day that is closed moves on; null where it does not. */
     calendar: z.string().nullable(),
     /** Whether an order made in absence can be appealed itself. */
@@ -122,6 +136,26 @@ const Stays = z.strictObject({
     /** The longest period, in days from its first. */
     maxDays: z.int().min(1),
   }),
+})
+
+/** An issuer of orders that the pack adds. From a judge's order an appeal stays removal, whatever the pack says. */
+const Issuer = z.strictObject({ title: Line, isJudge: z.boolean(), source: Source })
+
+/** What a pack adds to the closed lists, under codes of its own (`uk.further_submissions`). */
+const Additions = z.strictObject({
+  bars: z.partialRecord(PackCode, BarRule).optional(),
+  permits: z.partialRecord(PackCode, PermitRule).optional(),
+  issuers: z.partialRecord(PackCode, Issuer).optional(),
+})
+
+/** That nobody is removed without a notice: a bar of this kind, recorded, run out, and at departure no older than so many days. */
+const Notice = z.strictObject({ bar: AnyBarKind, maxAgeDays: z.int().min(1), source: Source })
+
+/** That the danger of refoulement is looked at again before an old order is carried out. */
+const Refoulement = z.strictObject({
+  /** An order older than this needs the look. */
+  orderMaxAgeDays: z.int().min(0),
+  source: Source,
 })
 
 /**
@@ -171,6 +205,8 @@ export const RulePack = z.strictObject({
   inForceFrom: PlainDate,
   inForceUntil: PlainDate.nullable(),
   note: Note,
+  /** Who wrote it, by the names under which they sign in: of the two people who bring it into force, one is none of them. */
+  authors: z.array(Line).optional(),
   /** Countries whose nationals this law does not remove: evidence of such a nationality blocks. */
   citizens: z.array(CountryCode).min(1),
   limits: Limits,
@@ -180,9 +216,13 @@ export const RulePack = z.strictObject({
   bars: z.record(BarKind, BarRule),
   permits: z.partialRecord(PermitCategory, PermitRule),
   rules: z.record(RuleName, CheckRule),
+  additions: Additions.optional(),
+  notice: Notice.optional(),
+  refoulement: Refoulement.optional(),
   releases: z.record(ProtectionKind, ReleaseRule),
 })
-export type RulePack = z.infer<typeof RulePack>
+/** An interface, so that a type which holds packs is told by this name and not by all that a pack says. */
+export interface RulePack extends z.infer<typeof RulePack> {}
 /** Ages, times and scores that the law of a pack sets. */
 export type Limits = z.infer<typeof Limits>
 /** A court whose clock ends stays. */

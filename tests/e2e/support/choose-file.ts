@@ -1,12 +1,12 @@
 import type { Page } from 'playwright-core'
 
 /** Gives the page a file through its own dialog, as a user does. */
-export async function chooseFile(page: Page, name: string, text: string): Promise<void> {
+export async function chooseFile(page: Page, name: string, content: string | Buffer): Promise<void> {
   const [chooser] = await Promise.all([
     page.waitForEvent('filechooser'),
     page.getByRole('button', { name: 'Choose a file…' }).click(),
   ])
-  await chooser.setFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
+  await chooser.setFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(content) })
 }
 
 /** Goes to a place of the page by its address, as a link does. */

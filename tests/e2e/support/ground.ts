@@ -69,7 +69,7 @@ export async function importPeople({ app }: Muster, rows: readonly PeopleRow[]):
   if (!app.session) throw new Error('Nobody is signed in')
   const path = join(temporaryFolder(), 'people.csv')
   writeFileSync(path, toCsv(rows))
-  return importPeopleFile(app.session, { path, strict: false }, quietly)
+  return importPeopleFile(app.session, { path, strict: false, now: systemNow() }, quietly)
 }
 
 const quietly = { progress: () => undefined, throwIfCancelled: () => undefined }

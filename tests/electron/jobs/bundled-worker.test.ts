@@ -27,7 +27,8 @@ it('the worker of the packed program does its jobs from one file: tables and the
   onTestFinished(() => store.close())
   const user = { id: 'user-1', name: 'Ada', roles: ['planner'], createdAt: systemNow() } as never
   const access = { folder, dataKey: store.dataKey, user, demo: false, program: '0.1.0-test', clockAheadMs: 0 }
-  const input = { ...access, path: aFile('case_number,family_name\nA1,Karimi\n'), strict: true }
+  const now = systemNow()
+  const input = { ...access, path: aFile('case_number,family_name\nA1,Karimi\n'), strict: true, now }
   expect(await answer(worker, { job: 'import-people', input })).toMatchObject({
     type: 'done',
     output: { created: 1 },

@@ -6,7 +6,7 @@ import { importPeopleJob, importRegisterJob, readRegisterJob } from '#electron/s
 import { runOnStore } from '#electron/services/session/store-jobs.ts'
 import { defineJob } from '#electron/threads/job.ts'
 import { finishJob, runJob } from '#electron/threads/run.ts'
-import { plainDate } from '#shared/model/plain-date.ts'
+import { instant, plainDate } from '#shared/model/plain-date.ts'
 import type { User } from '#shared/model/user.ts'
 import { anOffice, passphrase, type TestOffice } from '#tests/support/office.ts'
 import { mountSmallDisk } from '#tests/support/small-disk.ts'
@@ -132,7 +132,7 @@ describe('other jobs that are refused early end as well', () => {
   it('a list by somebody who may not', async () => {
     const office = await anOffice()
     const path = aFile('case_number,family_name\nA1,Karimi\n')
-    const input = { ...access(office, { roles: ['auditor'] }), path, strict: false }
+    const input = { ...access(office, { roles: ['auditor'] }), path, strict: false, now: office.app.now() }
     await expect(finishJob(importPeopleJob, input)).rejects.toMatchObject({ code: 'NOT_ALLOWED' })
     await expectUsable(office)
   })
@@ -188,7 +188,7 @@ describe('no thread outlives its job', () => {
     const path = aFile(csvOf(rows))
     const steps = runJob(
       readRegisterJob,
-      { path, strict: false, port: port2 as never },
+      { path, strict: false, now: instant('2026-11-23T12:00:00Z'), port: port2 as never },
       {
         transfer: [port2 as never],
         signal: controller.signal,

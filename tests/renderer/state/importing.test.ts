@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { startMessages } from '#renderer/i18n/index.ts'
 import { createImporting, withColumn } from '#renderer/state/ask/importing.ts'
+import { createMappingMemory } from '#renderer/state/preferences/remembered-mappings.ts'
 import type { ColumnMapping, ImportPreview } from '#shared/contract/people.ts'
 
 startMessages('en')
@@ -19,9 +20,15 @@ test('a meaning belongs to one column: giving it to another takes it from the fi
 function anImport() {
   const asked: { mapping: ColumnMapping | undefined; answer: () => void; fail: () => void }[] = []
   const ran: ColumnMapping[] = []
+  const stored = new Map<string, string>()
+  const storage = {
+    getItem: (key: string) => stored.get(key) ?? null,
+    setItem: (key: string, value: string) => void stored.set(key, value),
+  }
   const importing = createImporting<{ rows: number }, object>({
     title: name => `Importing ${name}`,
-    preview: (_file, mapping) =>
+    memory: createMappingMemory(() => storage),
+    preview: (_file, { mapping }) =>
       new Promise((resolve, reject) => {
         const found = mapping ?? { Nachname: null, Vorname: null, Geburtstag: null }
         const answer = () => resolve(previewOf(found))
@@ -36,7 +43,7 @@ function anImport() {
   })
   const file = { file: 'upload-1', name: 'liste.csv', size: 100 }
   importing.use.setState({ isOpen: true, file, preview: previewOf({ Nachname: null, Vorname: null }) })
-  return { importing, asked, ran }
+  return { importing, asked, ran, storage }
 }
 
 function previewOf(mapping: ColumnMapping): ImportPreview {
@@ -48,6 +55,11 @@ function previewOf(mapping: ColumnMapping): ImportPreview {
     mapping,
     unknownColumns,
     missingColumns: [],
+    repeatedColumns: [],
+    notes: [],
+    dateColumns: [],
+    encoding: 'utf-8',
+    otherEncodings: [],
     knownColumns: [],
     rows: [],
   }
@@ -98,4 +110,26 @@ test('an answer about the file before does not come into a dialog opened anew', 
   asked[0]?.answer()
   await late
   expect(importing.use.getState()).toMatchObject({ isOpen: true, file: undefined, preview: undefined })
+})
+
+test('how a list was read is remembered for its headings, and for no others', async () => {
+  const { importing, ran, storage } = anImport()
+  const { columns, mapping } = importing.use.getState().preview as ImportPreview
+  await importing.run({})
+  expect(ran).toEqual([mapping])
+  const memory = createMappingMemory(() => storage)
+  expect(memory.find(columns)).toEqual(mapping)
+  expect(memory.find([...columns, 'more'])).toBeUndefined()
+  storage.setItem('muster:mappings', 'no JSON')
+  expect(memory.find(columns)).toBeUndefined()
+})
+
+test('a trial is forgotten as soon as the file is read otherwise', async () => {
+  const { importing, asked } = anImport()
+  await importing.tryOut({})
+  expect(importing.use.getState()).toMatchObject({ trial: { rows: 1 }, report: undefined })
+  const reading = importing.read({ dayOrder: 'dmy' })
+  asked[0]?.answer()
+  await reading
+  expect(importing.use.getState()).toMatchObject({ trial: undefined, reading: { dayOrder: 'dmy' } })
 })

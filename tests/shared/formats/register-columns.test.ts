@@ -1,5 +1,13 @@
 import { expect, it } from 'vitest'
 import { parseRegisterRow, type RegisterColumn } from '#shared/formats/columns/register-columns.ts'
+import { plainContext } from '#shared/formats/columns/row-reader.ts'
+import { plainDate } from '#shared/model/plain-date.ts'
+
+const context = plainContext(plainDate('2026-11-23'))
+
+function parseRow(cells: Partial<Record<RegisterColumn, string>>) {
+  return parseRegisterRow(cells, context)
+}
 
 const row: Partial<Record<RegisterColumn, string>> = {
   permit_number: 'EAC1000000001',
@@ -16,7 +24,7 @@ const row: Partial<Record<RegisterColumn, string>> = {
 }
 
 it('a row of a register gives its permit with the holder', () => {
-  expect(parseRegisterRow(row)).toEqual({
+  expect(parseRow(row)).toEqual({
     problems: [],
     record: {
       permitNumber: 'EAC1000000001',
@@ -35,7 +43,7 @@ it('a row of a register gives its permit with the holder', () => {
 })
 
 it('a category or status that nobody knows stays as written, so that the check can fail closed on it', () => {
-  expect(parseRegisterRow({ ...row, category: 'Golden Visa', status: '??' })).toMatchObject({
+  expect(parseRow({ ...row, category: 'Golden Visa', status: '??' })).toMatchObject({
     problems: [],
     record: { category: 'Golden Visa', status: '??' },
   })
@@ -48,13 +56,13 @@ it.each<[RegisterColumn, string, object]>([
   ['family_name', 'Kar\u0000imi', { familyName: 'Kar imi' }],
   ['family_name', 'Jos\uFFFD', { familyName: 'Jos\uFFFD' }],
 ])('a slip in %s is told, and the row still protects whom it names', (column, value, kept) => {
-  const { record, problems } = parseRegisterRow({ ...row, [column]: value })
+  const { record, problems } = parseRow({ ...row, [column]: value })
   expect(record).toMatchObject({ permitNumber: 'EAC1000000001', category: 'lpr', ...kept })
   expect(problems).toEqual([{ column, value: expect.any(String), reason: expect.any(String) }])
 })
 
 it('a row that names nobody protects nobody', () => {
-  const { record, problems } = parseRegisterRow({
+  const { record, problems } = parseRow({
     category: 'lpr',
     status: 'valid',
     birth_date: '1990-01-01',

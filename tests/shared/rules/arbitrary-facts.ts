@@ -3,6 +3,7 @@ import type { Attachment } from '#shared/model/attachment.ts'
 import { BarKind, PermitCategory, PermitStatus } from '#shared/model/codes.ts'
 import type { Flight } from '#shared/model/flight.ts'
 import type { EmergencyStop, LegalBar } from '#shared/model/legal-bar.ts'
+import { RelationToAdult } from '#shared/model/person.ts'
 import { instant, partialDate, plainDate } from '#shared/model/plain-date.ts'
 import { OrderIssuer, type RemovalOrder } from '#shared/model/removal-order.ts'
 import type { Statement } from '#shared/model/statement.ts'
@@ -169,6 +170,7 @@ const somePersonalFacts = fc.record(
     acceptedByDestination: yesNo,
     ground: fc.constantFrom('removal' as const, 'voluntary' as const),
     travelsWithAdult: orNull(fc.constantFrom('yes', 'A012345678')),
+    relationToAdult: orNull(fc.constantFrom(...RelationToAdult.options)),
     custodyPlace: orNull(fc.constantFrom('North Hall', 'South Hall')),
   },
   { requiredKeys: [] },

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { check } from '#shared/rules/check.ts'
 import { packHash } from '#shared/rules/pack/pack-hash.ts'
+import { packVersion } from '#shared/rules/pack/pack-version.ts'
 import { aPerson, eu, facts, findingsOn, us, verdictOn } from '#tests/support/facts.ts'
 import { aBar, aMatch, aPermit, aStopOrder, asOf } from '#tests/support/records.ts'
 
@@ -9,7 +10,7 @@ test.each([us, eu])('somebody in order is clear, and nothing at all is found ($i
   expect(result.people[0]?.findings).toEqual([])
   expect(result.counts).toEqual({ clear: 1, review: 0, blocked: 0 })
   expect(result.flightFindings).toEqual([])
-  expect(result.rulePack).toEqual({ id: law.id, version: '2026.1', hash: packHash(law) })
+  expect(result.rulePack).toEqual({ id: law.id, version: packVersion(law.id), hash: packHash(law) })
 })
 
 test('a stop comes before every other finding', () => {

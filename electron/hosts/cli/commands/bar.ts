@@ -1,14 +1,15 @@
-import { type Command, Option } from 'commander'
-import { BarKind } from '#shared/model/codes.ts'
+import type { Command } from 'commander'
+import { AnyBarKind, BarKind } from '#shared/model/codes.ts'
 import type { Instant, PlainDate } from '#shared/model/plain-date.ts'
 import { codes, date, dateOrInstant, instant } from '../arguments.ts'
 import { made } from '../output/result.ts'
 import { type ReleaseOptions, withReleaseOptions } from '../release-options.ts'
 import type { Run } from '../run.ts'
+import { UsageError } from '../usage-error.ts'
 import { releasing } from './protection.ts'
 
 interface AddOptions {
-  kind: BarKind
+  kind: AnyBarKind
   from: PlainDate
   until?: PlainDate | Instant
   destinations: string[]
@@ -26,7 +27,11 @@ export function addBars(program: Command, run: Run): void {
     .command('add')
     .description('record what bars the removal of a person')
     .argument('<person>', 'id or case number')
-    .addOption(new Option('--kind <kind>', 'what bars it').choices(BarKind.options).makeOptionMandatory())
+    .requiredOption(
+      '--kind <kind>',
+      `what bars it: ${BarKind.options.join(', ')}; or a kind of the pack (uk.further_submissions)`,
+      barKind,
+    )
     .requiredOption('--from <date>', 'first day on which it holds', date)
     .option('--until <date>', 'day or instant that it names as its end', dateOrInstant)
     .option(
@@ -63,4 +68,10 @@ export function addBars(program: Command, run: Run): void {
   withReleaseOptions(
     bar.command('lift').description('record the decision that ended a bar').argument('<bar>', 'id'),
   ).action((id: string, options: ReleaseOptions) => run.inStore(releasing(`legalBar:${id}`, options)))
+}
+
+function barKind(text: string): AnyBarKind {
+  const kind = AnyBarKind.safeParse(text)
+  if (kind.success) return kind.data
+  throw new UsageError(`No kind of bar is called ${text}.`)
 }

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import type { z } from 'zod'
 import type { NewClassOrder } from '#shared/contract/class-orders.ts'
 import { parseInstant } from '#shared/model/plain-date.ts'
+import type { Client } from '../../../router/index.ts'
 import { jsonFile } from '../arguments.ts'
 import { made, table } from '../output/result.ts'
 import { type ReleaseOptions, withReleaseOptions } from '../release-options.ts'
@@ -15,11 +16,27 @@ export function addOrders(program: Command, run: Run): void {
   order
     .command('add')
     .description('enter a class order once; it is live on every flight')
-    .requiredOption('--file <file.json>', fileShape)
-    .action(({ file }: { file: string }) =>
+    .option('--file <file.json>', fileShape)
+    .option('--known <code>', 'one of `order known`, as it comes with Muster')
+    .action((named: { file?: string; known?: string }) =>
       run.inStore(async ({ client }) => {
-        const { id, covered } = await client.classOrders.add(readOrder(await jsonFile(file), file))
+        const { id, covered } = await client.classOrders.add(await orderNamed(client, named))
         return made(id, `covers ${covered} of the people on file`, { covered })
+      }),
+    )
+  order
+    .command('known')
+    .description(
+      'class orders that the public knows of, ready for --known; none is in force before it is added',
+    )
+    .action(() =>
+      run.inStore(async ({ client }) => {
+        const orders = await client.classOrders.known()
+        const lines = orders.map(({ code, title, from, until, says, source }) => {
+          const head = table([[code, from, until ?? 'no end', source.verified, title]])
+          return `${head}\n  ${source.citation}\n  ${says}`
+        })
+        return { json: orders, text: lines.join('\n') || 'None is known for the law of this office.' }
       }),
     )
   order
@@ -53,6 +70,19 @@ export function addOrders(program: Command, run: Run): void {
       .description('record the decision that ended a class order')
       .argument('<order>', 'id'),
   ).action((id: string, options: ReleaseOptions) => run.inStore(releasing(`classOrder:${id}`, options)))
+}
+
+/** The order of a file, or a known one by its code. Throws a UsageError for neither, for both, and for an unknown code. */
+async function orderNamed(client: Client, { file, known: code }: { file?: string; known?: string }) {
+  if ((file === undefined) === (code === undefined)) {
+    throw new UsageError('Name the order by --file FILE.json or --known CODE; nothing changed.')
+  }
+  if (file !== undefined) return readOrder(await jsonFile(file), file)
+  const known = (await client.classOrders.known()).find(each => each.code === code)
+  if (known === undefined)
+    throw new UsageError(`No known class order is called ${code}; see \`order known\`.`)
+  const { title, covers, from, until, source } = known
+  return { title, covers, from, until, citation: source.citation }
 }
 
 type NewOrder = z.input<typeof NewClassOrder>

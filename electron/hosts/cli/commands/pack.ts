@@ -8,6 +8,7 @@ import { done, made } from '../output/result.ts'
 import type { Run } from '../run.ts'
 import { UsageError } from '../usage-error.ts'
 import { readKey, readPack, writeNewKey, writeTo } from './pack-keys.ts'
+import { addPackTest } from './pack-test.ts'
 
 /** `pack`: rule packs, the law as data; reading, loading and trusting them, and what their publishers need. */
 export function addPacks(program: Command, run: Run): void {
@@ -15,6 +16,7 @@ export function addPacks(program: Command, run: Run): void {
   addReading(pack, run)
   addLoading(pack, run)
   addPublishing(pack, run)
+  addPackTest(pack, run)
 }
 
 function addReading(pack: Command, run: Run): void {
@@ -57,12 +59,29 @@ function addReading(pack: Command, run: Run): void {
 function addLoading(pack: Command, run: Run): void {
   pack
     .command('load')
-    .description('load a signed, newer pack; an approver may')
+    .description('load a signed, newer pack; an approver may. It is no law until a second user confirms it')
     .argument('<file>')
     .action((file: string) =>
       run.inStore(async ({ client }) => {
-        const { id, packId, hash } = await client.rulePacks.load({ file })
-        return made(id, `${packId} is loaded, sha256 ${hash}`, { rulePack: packId, hash })
+        const { id, packId, hash, waitsFor } = await client.rulePacks.load({ file })
+        const second = waitsFor.join(' or ') || 'a second user, whom this office lacks'
+        return made(id, `${packId} is loaded, sha256 ${hash}; it waits for ${second}`, {
+          rulePack: packId,
+          hash,
+          waitsFor,
+        })
+      }),
+    )
+  pack
+    .command('confirm')
+    .description('bring a loaded pack into force, as the second person; a reviewer or approver may')
+    .argument('<id>', 'us-2026.2')
+    .option('--hash <sha256>', 'of the pack that you read; of the one that lies here, where none is named')
+    .action((id: string, { hash }: { hash?: string }) =>
+      run.inStore(async ({ client }) => {
+        const shown = hash ?? (await client.rulePacks.get({ id })).head.hash ?? ''
+        const confirmed = await client.rulePacks.confirm({ id, hash: shown })
+        return made(confirmed.id, `${id} is in force from its first day on`, { rulePack: id, hash: shown })
       }),
     )
   pack

@@ -1,41 +1,70 @@
-import type { Command } from 'commander'
-import type { ColumnMapping, ImportReport, PersonFile, PersonRow } from '#shared/contract/people.ts'
+import { type Command, Option } from 'commander'
+import {
+  type ColumnMapping,
+  type ImportReport,
+  type PersonFile,
+  type PersonRow,
+  TableEncoding,
+  type TableReading,
+} from '#shared/contract/people.ts'
+import { csvText } from '#shared/formats/csv-text.ts'
 import type { Attachment } from '#shared/model/attachment.ts'
 import type { PersonId } from '#shared/model/ids.ts'
+import { writeFileAtomically } from '../../../files/atomic-file.ts'
 import type { Client } from '../../../router/index.ts'
 import { jsonFile } from '../arguments.ts'
 import { problemLine } from '../failure.ts'
+import { callersPath } from '../host.ts'
 import { follow } from '../output/progress.ts'
 import { count, type Result, table } from '../output/result.ts'
 import type { Run } from '../run.ts'
 import { UsageError } from '../usage-error.ts'
 
-interface ImportOptions {
-  map?: string
+interface ImportOptions extends ReadingOptions {
   answers?: string
   strict?: boolean
+  dryRun?: boolean
+  refused?: string
+}
+
+/** How a file is to be read, as the options of a command have it. */
+export interface ReadingOptions {
+  map?: string
+  encoding?: TableEncoding
+  dates?: 'dmy' | 'mdy'
 }
 
 /** `people`: bring people in from a file, and look at them. */
 export function addPeople(program: Command, run: Run): void {
   const people = program.command('people').description('people on file')
-  people
-    .command('import')
-    .description(
-      'bring in people from a CSV or the first sheet of an XLSX; the same file twice changes nothing',
-    )
-    .argument('<file>')
-    .option('--map <file.json>', 'column of the file -> column of Muster, or null to leave it out')
+  withReading(
+    people
+      .command('import')
+      .description(
+        'bring in people from a CSV or the first visible sheet of an XLSX; the same file twice changes nothing',
+      )
+      .argument('<file>'),
+  )
     .option(
       '--answers <file.json>',
       'line -> id of the person whose row it is, or "new", for rows that were asked about',
     )
     .option('--strict', 'change nothing unless every row can go in')
+    .option('--dry-run', 'change nothing, and say what would be: new, changed, asked, refused')
+    .option(
+      '--refused <file.csv>',
+      'write the rows that stay out, with the reasons, for whoever sent the list',
+    )
     .action((file: string, options: ImportOptions) =>
       run.inStore(async ({ client }) => {
-        const input = { file, strict: options.strict ?? false, ...(await readOptions(options)) }
-        const { report } = await follow(signal => client.people.import(input, { signal }))
-        return importResult(report)
+        const { strict = false, dryRun = false, refused } = options
+        const input = { file, strict, ...(await readOptions(options)) }
+        const importing = (request: { dryRun: boolean }) =>
+          follow(signal => client.people.import({ ...input, ...request }, { signal }))
+        // Whatever stays out is known before anything goes in, and is written even when nothing does.
+        if (refused !== undefined) await writeRefused(refused, (await importing({ dryRun: true })).report)
+        const { report } = await importing({ dryRun })
+        return importResult(report, dryRun)
       }),
     )
   people
@@ -62,7 +91,7 @@ export function addPeople(program: Command, run: Run): void {
 }
 
 /** Reads a mapping of columns that was named with `--map`. */
-export async function readMapping(path: string | undefined): Promise<{ mapping?: ColumnMapping }> {
+async function readMapping(path: string | undefined): Promise<{ mapping?: ColumnMapping }> {
   if (path === undefined) return {}
   const mapping = await jsonFile(path)
   const isMapping =
@@ -72,30 +101,70 @@ export async function readMapping(path: string | undefined): Promise<{ mapping?:
   return { mapping: mapping as ColumnMapping }
 }
 
-async function readOptions({ map, answers }: ImportOptions) {
-  if (answers === undefined) return readMapping(map)
+/** The options of every command that reads a table. */
+export function withReading(command: Command): Command {
+  return command
+    .option('--map <file.json>', 'column of the file -> column of Muster, or null to leave it out')
+    .addOption(
+      new Option('--encoding <name>', 'what a CSV is written in, where it is not UTF-8').choices(
+        TableEncoding.options,
+      ),
+    )
+    .addOption(
+      new Option('--dates <order>', 'where no date of a column tells: day first or month first').choices([
+        'dmy',
+        'mdy',
+      ]),
+    )
+}
+
+/** How a file is to be read, as the contract has it. */
+export async function readReading({ map, encoding, dates }: ReadingOptions): Promise<TableReading> {
+  return {
+    ...(await readMapping(map)),
+    ...(encoding === undefined ? {} : { encoding }),
+    ...(dates === undefined ? {} : { dayOrder: dates }),
+  }
+}
+
+async function readOptions({ answers, ...reading }: ImportOptions) {
+  if (answers === undefined) return readReading(reading)
   const given = await jsonFile(answers)
   const isAnswers = isObject(given) && Object.values(given).every(answer => typeof answer === 'string')
   if (!isAnswers) throw new UsageError(`${answers} holds no answers: {"line": "id of a person" or "new"}.`)
-  return { ...(await readMapping(map)), answers: given as Record<string, PersonId | 'new'> }
+  return { ...(await readReading(reading)), answers: given as Record<string, PersonId | 'new'> }
+}
+
+async function writeRefused(path: string, { refused: { header, rows } }: ImportReport): Promise<void> {
+  const lines = rows.map(({ line, cells, reasons }) => [String(line), reasons.join(' '), ...cells])
+  const content = Buffer.from(csvText([['line', 'reason', ...header], ...lines]))
+  await writeFileAtomically(callersPath(path), content, { ifExists: 'refuse' })
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function importResult(report: ImportReport): Result {
-  const { rows, created, updated, unchanged, problems, questions, unknownColumns } = report
+function importResult(report: ImportReport, isDryRun: boolean): Result {
+  const { rows, created, updated, unchanged, problems, questions, unknownColumns, notes, changes } = report
   const counts = `${created} new, ${updated} changed, ${unchanged} as they were`
+  const told = `${count(rows, 'row')}: ${counts}, ${problems.length} problems, ${questions.length} questions.`
   return {
     json: report,
-    text: `${count(rows, 'row')}: ${counts}, ${problems.length} problems, ${questions.length} questions.`,
+    text: isDryRun
+      ? ['Nothing was changed. What would be:', told, ...changes.map(changeLine)].join('\n')
+      : told,
     warnings: [
+      ...notes.map(problemLine),
       ...unknownColumns.map(unknownColumn),
       ...problems.map(problemLine),
       ...questions.map(questionLine),
     ],
   }
+}
+
+function changeLine({ line, name, fields }: ImportReport['changes'][number]): string {
+  return `Line ${line}, ${name}: ${fields.join(', ')}`
 }
 
 /** What is said of a column that nobody knows. */

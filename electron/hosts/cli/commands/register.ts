@@ -6,12 +6,11 @@ import { problemLine } from '../failure.ts'
 import { follow } from '../output/progress.ts'
 import { count, table } from '../output/result.ts'
 import type { Run } from '../run.ts'
-import { readMapping, unknownColumn } from './people.ts'
+import { type ReadingOptions, readReading, unknownColumn, withReading } from './people.ts'
 
-interface ImportOptions {
+interface ImportOptions extends ReadingOptions {
   source: string
   asOf: PlainDate
-  map?: string
   strict?: boolean
 }
 
@@ -24,25 +23,32 @@ interface FindOptions {
 /** `register`: bring in a permit register, and ask it. */
 export function addRegister(program: Command, run: Run): void {
   const register = program.command('register').description('the permit register')
-  register
-    .command('import')
-    .description('bring in a register as a new snapshot; the one before stays in force until it is complete')
-    .argument('<file>', 'CSV, or the first sheet of an XLSX')
+  withReading(
+    register
+      .command('import')
+      .description(
+        'bring in a register as a new snapshot; the one before stays in force until it is complete',
+      )
+      .argument('<file>', 'CSV, or the first visible sheet of an XLSX'),
+  )
     .requiredOption('--source <name>', 'whose register it is')
     .requiredOption('--as-of <date>', 'the day on which it stood like this', date)
-    .option('--map <file.json>', 'column of the file -> column of Muster, or null to leave it out')
     .option('--strict', 'change nothing unless every row can be read whole')
-    .action((file: string, { source, asOf, map, strict = false }: ImportOptions) =>
+    .action((file: string, { source, asOf, strict = false, ...reading }: ImportOptions) =>
       run.inStore(async ({ client }) => {
-        const input = { file, source, asOf, strict, ...(await readMapping(map)) }
+        const input = { file, source, asOf, strict, ...(await readReading(reading)) }
         const { report } = await follow(signal => client.register.import(input, { signal }))
-        const { snapshot, unchanged, problems, unknownColumns } = report
+        const { snapshot, unchanged, problems, unknownColumns, notes } = report
         const rows = `${count(snapshot.rowCount, 'row')}, ${snapshot.badRowCount} of them or others not read whole`
         return {
           json: { id: snapshot.id, ...report },
           text: snapshot.id,
           note: `${unchanged ? 'Here already' : 'Imported'}: ${source} of ${asOf}, ${rows}.`,
-          warnings: [...unknownColumns.map(unknownColumn), ...problems.map(problemLine)],
+          warnings: [
+            ...notes.map(problemLine),
+            ...unknownColumns.map(unknownColumn),
+            ...problems.map(problemLine),
+          ],
         }
       }, 'register import'),
     )

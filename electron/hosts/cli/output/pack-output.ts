@@ -1,6 +1,9 @@
 import type { PackHead, PackView } from '#shared/contract/rule-packs.ts'
+import { dateIn, systemNow } from '#shared/model/plain-date.ts'
+import { allBarRules, allPermitRules } from '#shared/rules/pack/additions.ts'
 import type { PackChange } from '#shared/rules/pack/compare-packs.ts'
 import type { RulePack } from '#shared/rules/pack/rule-pack.ts'
+import { isOldReading } from '#shared/rules/pack/source.ts'
 import { table } from './result.ts'
 
 /** Packs as people read them on a terminal. */
@@ -8,16 +11,18 @@ import { table } from './result.ts'
 /** Rule packs, one a line. */
 export function packsText(packs: readonly PackHead[]): string {
   return table(
-    packs.map(({ id, state, inForceFrom, hash, loaded, why }) => {
+    packs.map(({ id, state, inForceFrom, hash, loaded, why, waitsFor }) => {
       const from = loaded === null ? 'with the program' : `loaded ${loaded.at} by ${loaded.by}`
-      return [id, state.replace('_', ' '), inForceFrom, hash?.slice(0, 16) ?? why ?? '', from]
+      const standing =
+        waitsFor === null ? state.replace('_', ' ') : `waits for ${waitsFor.join(' or ') || 'a second user'}`
+      return [id, standing, inForceFrom, hash?.slice(0, 16) ?? why ?? '', from]
     }),
   )
 }
 
 /** One line a rule: what it is, what it does, where, until when, and how well its source is established. */
 export function packText({ head, pack }: PackView): string {
-  const { limits, bars, permits, rules } = pack
+  const { limits, rules } = pack
   return [
     `${head.id}  ${pack.title}`,
     `sha256 ${head.hash ?? ''}`,
@@ -27,14 +32,15 @@ export function packText({ head, pack }: PackView): string {
     table(Object.entries(limits).map(([name, value]) => [`  ${name}`, value])),
     '',
     'Permits',
-    table(Object.entries(permits).map(([name, rule]) => [`  ${name}`, statuses(rule), rule.source.verified])),
+    table(allPermitRules(pack).map(([name, rule]) => [`  ${name}`, statuses(rule), rule.source.verified])),
     '',
     'Bars',
     table(
-      Object.entries(bars).map(([name, { effect, scope, ends, source }]) => {
+      allBarRules(pack).map(([name, { effect, scope, ends, source }]) => {
         return [`  ${name}`, effect, scope, ends, source.verified, source.citation]
       }),
     ),
+    ...oldReadings(pack),
     '',
     'Rules',
     table(
@@ -43,6 +49,16 @@ export function packText({ head, pack }: PackView): string {
       }),
     ),
   ].join('\n')
+}
+
+/** Sources that were read too long ago to rely on, by name. */
+function oldReadings({ bars, permits, rules, additions }: RulePack): string[] {
+  const today = dateIn('UTC', systemNow())
+  const entries = { ...permits, ...additions?.permits, ...bars, ...additions?.bars, ...rules }
+  const old = Object.entries(entries).filter(([, { source }]) => isOldReading(source, today))
+  return old.length === 0
+    ? []
+    : ['', `Read over a year ago, or on no known day: ${old.map(([name]) => name).join(', ')}`]
 }
 
 /** One line a change: `stricter  limits adultAge: 18 -> 21`. */

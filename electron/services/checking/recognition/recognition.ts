@@ -1,4 +1,5 @@
 import { normaliseCaseNumber, normaliseDocumentNumber } from '#shared/formats/case-numbers.ts'
+import { isNoNumber } from '#shared/formats/cells/number-cell.ts'
 import { type PreparedRecord, prepareRecord } from '#shared/identity/match.ts'
 import type { NameCache } from '#shared/identity/name-cache.ts'
 import type { PersonId } from '#shared/model/ids.ts'
@@ -62,9 +63,9 @@ export function isTelling(number: string): boolean {
   return number.length >= 4
 }
 
-/** A number for comparing, whatever kind it is; empty when there is none. */
+/** A number for comparing, whatever kind it is; empty when there is none, or what stands there only fills the place. */
 export function numberKey(number: string | null): string {
-  return number === null ? '' : normaliseCaseNumber(number)
+  return number === null || isNoNumber(number) ? '' : normaliseCaseNumber(number)
 }
 
 function knownPerson(
@@ -73,8 +74,10 @@ function knownPerson(
   permits: readonly Permit[],
   cache: NameCache,
 ): Known {
-  const numbered = documents.flatMap(({ number, state }) => (number === null ? [] : [{ number, state }]))
-  const permitNumbers = permits.flatMap(permit => permit.number ?? [])
+  const numbered = documents.flatMap(({ number, state }) =>
+    number === null || isNoNumber(number) ? [] : [{ number, state }],
+  )
+  const permitNumbers = permits.flatMap(({ number }) => (number === null || isNoNumber(number) ? [] : number))
   const written = [
     ...numbered.map(({ number }) => ({ kind: 'document number', number: normaliseDocumentNumber(number) })),
     ...permitNumbers.map(number => ({ kind: 'permit number', number: normaliseDocumentNumber(number) })),

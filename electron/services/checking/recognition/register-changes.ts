@@ -78,10 +78,10 @@ function differences(before: readonly RegisterEntry[], after: readonly RegisterE
 
 /** What makes two rows one permit: its number, or else whose it is and of what category. */
 function permitOf({ permitNumber, documentNumber, caseNumber, category, ...row }: RegisterEntry): string {
-  if (permitNumber !== null) return `permit ${numberKey(permitNumber)}`
-  const whose = caseNumber ?? documentNumber
+  const permit = numberKey(permitNumber)
+  if (permit !== '') return `permit ${permit}`
   const name = `${row.familyName}, ${row.givenNames}, ${row.birthDate ?? ''}`
-  return `${category} of ${whose === null ? name : numberKey(whose)}`
+  return `${category} of ${numberKey(caseNumber) || numberKey(documentNumber) || name}`
 }
 
 function compareRows(before: readonly RegisterEntry[], after: readonly RegisterEntry[]): RegisterChange[] {

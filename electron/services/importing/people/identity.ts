@@ -1,10 +1,12 @@
 import type { z } from 'zod'
 import type { IdentityQuestion } from '#shared/contract/people.ts'
+import { foldCase } from '#shared/formats/cells/fold-case.ts'
 import type { PersonRecord } from '#shared/formats/columns/people-columns.ts'
 import { explainPrepared, type PreparedRecord, prepareRecord } from '#shared/identity/match.ts'
 import type { NameCache } from '#shared/identity/name-cache.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import type { Person } from '#shared/model/person.ts'
+import type { PartialDate } from '#shared/model/plain-date.ts'
 import { plainName } from '#shared/model/plain-name.ts'
 import type { TravelDocument } from '#shared/model/travel-document.ts'
 import { numberKey } from '../../checking/recognition/recognition.ts'
@@ -39,7 +41,7 @@ export function numbersOfRow({ person, document }: PersonRecord): RowNumbers {
  * Says of each row whose it is, for a batch of rows in a fixed number of statements. The case number decides; without
  * one, or with one that is not on file, the document's number and state. Asked is where the two numbers point to
  * different people, where one number points to several, where the person behind a number is somebody else by name and
- * birth date, where a document would give a known person another case number or birth date, and where there is none.
+ * birth date, or by given names and birth date alone, where a document would give a known person another case number or birth date, and where there is none.
  */
 export function identifyRows(store: PeopleReaders, records: readonly PersonRecord[]): Identity[] {
   const file = numbersOnFile(store, records)
@@ -85,9 +87,14 @@ function identify(store: PeopleReaders, file: NumbersOnFile, record: PersonRecor
       candidates: [person, ...others].map(each => candidate(each, groundsOf(each, byCase, byDocument))),
     }
   }
-  if (person && byCase.length > 0)
-    return isSomebodyElse(person, record, store.nameCache) ? doubtful(person, 'same case number') : { person }
-  if (person) return fits(person, record) ? { person } : doubtful(person, 'same document')
+  if (person && byCase.length > 0) {
+    const isDoubtful = isAnother(person, record) || isSomebodyElse(person, record, store.nameCache)
+    return isDoubtful ? doubtful(person, 'same case number') : { person }
+  }
+  if (person) {
+    const isSame = fits(person, record) && !isSomebodyElse(person, record, store.nameCache)
+    return isSame ? { person } : doubtful(person, 'same document')
+  }
   return numbers.caseNumber === '' && numbers.document === '' ? alike(store, record) : { person: null }
 }
 
@@ -97,6 +104,28 @@ function fits(person: Person, record: PersonRecord): boolean {
   const isOtherCase = caseNumber !== undefined && person.caseNumber !== null
   const isOtherDate = birthDate && person.birthDate && birthDate !== person.birthDate
   return !isOtherCase && !isOtherDate
+}
+
+/**
+ * Given names and birth date are both others: a brother, or a number typed twice. A shared family name, nationality and
+ * number are no proof against that.
+ */
+function isAnother(person: Person, { person: row }: PersonRecord): boolean {
+  const isOtherDate =
+    row.birthDate && person.birthDate && !isSameAsFarAsKnown(row.birthDate, person.birthDate)
+  return Boolean(isOtherDate) && !haveGivenNameInCommon(person.givenNames, row.givenNames ?? '')
+}
+
+function isSameAsFarAsKnown(a: PartialDate, b: PartialDate): boolean {
+  return a.startsWith(b) || b.startsWith(a)
+}
+
+/** One of two is written with the other's names and more, or has none. */
+function haveGivenNameInCommon(a: string, b: string): boolean {
+  const [first, second] = [a, b].map(text => new Set(foldCase(text).split(' ').filter(Boolean)))
+  if (!first || !second || first.size === 0 || second.size === 0) return true
+  const [fewer, more] = first.size <= second.size ? [first, second] : [second, first]
+  return [...fewer].every(name => more.has(name))
 }
 
 /** Name and birth date are both another's: a slip in the number would write one person's data over another's. */

@@ -1,10 +1,10 @@
 import { normaliseCaseNumber, normaliseDocumentNumber } from '#shared/formats/case-numbers.ts'
-import type { PersonRecord } from '#shared/formats/columns/people-columns.ts'
+import type { OrderRecord, PersonRecord } from '#shared/formats/columns/people-columns.ts'
 import type { Consent } from '#shared/model/consent.ts'
 import type { MedicalClearance } from '#shared/model/medical-clearance.ts'
 import type { Person } from '#shared/model/person.ts'
 import { compareInstants } from '#shared/model/plain-date.ts'
-import type { RemovalOrder } from '#shared/model/removal-order.ts'
+import type { OrderProceedings, RemovalOrder } from '#shared/model/removal-order.ts'
 import type { TravelDocument } from '#shared/model/travel-document.ts'
 
 /** What is on file about one person, as far as an import may touch it. */
@@ -25,10 +25,18 @@ export type Nobody = { readonly person: null } & {
 export interface RowChanges {
   person: Partial<PersonRecord['person']>
   documents: Edit<TravelDocument, 'type' | 'number' | 'state' | 'expires'>[]
-  orders: Edit<RemovalOrder, 'number' | 'date' | 'final' | 'destinations'>[]
+  orders: OrderEdit[]
   clearance: Pick<MedicalClearance, 'fit' | 'by' | 'until'> | null
   consent: Pick<Consent, 'signedOn' | 'language'> | null
 }
+
+/** What a row says of an order; what it does not say of a new one stays unknown. */
+type OrderEdit =
+  | {
+      id: null
+      fields: Pick<RemovalOrder, 'number' | 'date' | 'final' | 'destinations'> & Partial<OrderProceedings>
+    }
+  | { id: RemovalOrder['id']; fields: Partial<Omit<OrderRecord, 'number'>> }
 
 /** A new record (`id` null) with all its fields, or changes of one on file. */
 type Edit<Row extends { id: string }, Fields extends keyof Row> =
@@ -40,6 +48,17 @@ export function isUnchanged(changes: RowChanges): boolean {
   const { person, documents, orders, clearance, consent } = changes
   const edits = documents.length + orders.length + Object.keys(person).length
   return edits === 0 && clearance === null && consent === null
+}
+
+/** What a row changes, by the words of the model. */
+export function changedFields({ person, documents, orders, clearance, consent }: RowChanges): string[] {
+  return [
+    ...Object.keys(person),
+    ...(documents.length > 0 ? ['travelDocument'] : []),
+    ...(orders.length > 0 ? ['removalOrder'] : []),
+    ...(clearance ? ['medicalClearance'] : []),
+    ...(consent ? ['consent'] : []),
+  ]
 }
 
 /**

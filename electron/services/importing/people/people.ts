@@ -1,39 +1,64 @@
 import { basename } from 'node:path'
 import type { InputProblem } from '#shared/contract/errors.ts'
-import type { ColumnMapping, ImportReport } from '#shared/contract/people.ts'
+import type { ImportReport, TableReading } from '#shared/contract/people.ts'
+import { headingsOfPeople } from '#shared/formats/columns/headings.ts'
 import {
   type PeopleColumn,
   parsePersonRow,
   peopleColumns,
   requiredPeopleColumns,
 } from '#shared/formats/columns/people-columns.ts'
-import type { CellProblem } from '#shared/formats/columns/row-reader.ts'
+import type { CellContext, CellProblem } from '#shared/formats/columns/row-reader.ts'
 import type { PersonId } from '#shared/model/ids.ts'
+import { type Instant, newestDay } from '#shared/model/plain-date.ts'
 import { refusal } from '../../../refusal.ts'
 import type { Writer } from '../../../store/store.ts'
 import type { OpenSession } from '../../ground/app.ts'
-import { change } from '../../ground/change.ts'
+import { change, changeAndUndo, type Door } from '../../ground/change.ts'
 import { requireRight } from '../../session/permissions.ts'
-import { type ColumnPlan, mapColumns, requireColumns } from '../tables/column-mapping.ts'
-import { cellsByColumn, type ImportSteps, type SourceTable, wrongCellCount } from '../tables/rows.ts'
+import { ColumnFacts } from '../tables/column-facts.ts'
+import { type ColumnPlan, headingOfPlan, mapColumns, requireColumns } from '../tables/column-mapping.ts'
+import { whyNobody } from '../tables/odd-rows.ts'
+import {
+  cellsByColumn,
+  type ImportSteps,
+  type SourceRow,
+  type SourceTable,
+  type TableNote,
+  unreadableCells,
+  wrongCellCount,
+} from '../tables/rows.ts'
 import { openTable } from '../tables/source.ts'
+import { refusedRows } from './refused-rows.ts'
 import { type PeopleRow, writePeople } from './write.ts'
 
 /** The columns of a people file. */
-export const peoplePlan: ColumnPlan<PeopleColumn> = { known: peopleColumns, required: requiredPeopleColumns }
+export const peoplePlan: ColumnPlan<PeopleColumn> = {
+  known: peopleColumns,
+  required: requiredPeopleColumns,
+  headings: headingsOfPeople,
+  whole: {
+    dates: ['birth_date', 'document_expires', 'order_date', 'fit_until', 'consent_signed'],
+    sex: 'sex',
+  },
+}
 
 /** A file of people to import. */
-export interface PeopleImport {
+export interface PeopleImport extends TableReading {
   path: string
-  mapping?: ColumnMapping | undefined
   /** Nothing goes in unless every row can. */
   strict: boolean
+  /** Nothing goes in at all: the report says what would. */
+  dryRun?: boolean | undefined
   /** Line -> the person whose row it is, or `new`, for rows that an import before asked about. */
   answers?: Readonly<Record<string, PersonId | 'new'>> | undefined
+  now: Instant
 }
 
 /** People in one file. A larger one is no list for flights; as a limit it keeps one transaction in memory. */
 const maxRows = 200_000
+/** Notes and changes told one by one. */
+const maxTold = 1_000
 
 /**
  * Reads a file of people and writes it in one transaction. Good rows go in, bad ones and open questions are reported;
@@ -47,63 +72,117 @@ export async function importPeopleFile(
 ): Promise<ImportReport> {
   requireRight(session, 'edit')
   const fileName = basename(request.path)
-  const table = await openTable(request.path)
-  const columns = mapColumns(table.header, peoplePlan, request.mapping)
-  requireColumns(columns, fileName)
-  const read = await readPeople(table, columns.order, fileName, steps)
+  const read = await readPeopleFile(request, fileName, steps)
   const write = (w: Writer) => {
     const written = writePeople(w, read.rows, { fileName, answers: request.answers ?? {} }, steps)
-    const problems = [...read.problems, ...written.problems.map(inFile(fileName))].sort(byLine)
+    const problems = [...read.problems, ...written.problems].map(inFile(fileName)).sort(byLine)
     const report: ImportReport = {
       rows: read.count,
       created: written.created,
       updated: written.updated,
       unchanged: written.unchanged,
       problems,
-      unknownColumns: [...columns.unknownColumns],
+      unknownColumns: [...read.unknownColumns],
       questions: written.questions,
+      notes: read.notes.slice(0, maxTold),
+      changes: written.changes.slice(0, maxTold),
+      refused: refusedRows(read.header, read.source, [...read.problems, ...written.problems]),
     }
-    refuseUnusable(report, fileName, request.strict)
+    if (request.dryRun !== true) refuseUnusable(report, fileName, request.strict)
     return report
   }
-  return change(session, write, { door: { name: fileName } })
+  const door = { name: fileName }
+  return request.dryRun === true ? tryOut(session, write, door) : change(session, write, { door })
+}
+
+/** What an import would come to: done whole, and taken back whole. */
+function tryOut({ store, user }: OpenSession, write: (w: Writer) => ImportReport, door: Door): ImportReport {
+  const tried: ImportReport[] = []
+  const work = (w: Writer) => void tried.push(write(w))
+  return changeAndUndo(store, user.id, work, () => tried[0] as ImportReport, { door })
 }
 
 interface RowProblem extends CellProblem {
   line: number
 }
 
-async function readPeople(
-  table: SourceTable,
-  order: readonly (PeopleColumn | null)[],
-  fileName: string,
-  steps: ImportSteps,
-) {
-  const rows: PeopleRow[] = []
-  const problems: InputProblem[] = []
-  let count = 0
-  for await (const batch of table.batches()) {
-    steps.throwIfCancelled()
-    count += batch.rows.length
-    if (count > maxRows) throw tooManyRows(fileName)
-    for (const { line, cells } of batch.rows) {
-      const row = parseRow(cells, table.header, order)
-      if ('record' in row) rows.push({ line, record: row.record })
-      else problems.push(...row.problems.map(problem => inFile(fileName)({ ...problem, line })))
-    }
-    steps.progress(batch.read, table.size, 'reading')
+/** The rows of a file that can be read, and what is to be said of the others. */
+async function readPeopleFile(request: PeopleImport, fileName: string, steps: ImportSteps) {
+  const { path, mapping, encoding, dayOrder, now } = request
+  const table = await openTable(path, { isHeading: headingOfPlan(peoplePlan, mapping), encoding })
+  const columns = mapColumns(table.header, peoplePlan, mapping)
+  requireColumns(columns, fileName)
+  const facts = new ColumnFacts(columns.order, peoplePlan.whole)
+  const { rows: source, notes } = await rowsOf(table, facts, fileName, steps)
+  const known = facts.context(newestDay(now), fileName, dayOrder)
+  const { unknownColumns, order } = columns
+  const read = readRows(source, table.header, order, known.context)
+  const told: readonly TableNote[] = [...table.notes, ...columns.notes, ...known.notes, ...notes]
+  return {
+    rows: read.rows,
+    header: table.header,
+    source,
+    problems: read.problems,
+    notes: [...told.map(each => ({ ...each, file: fileName })), ...read.notes.map(inFile(fileName))],
+    count: source.length,
+    unknownColumns,
   }
-  return { rows, problems, count }
 }
 
-function parseRow(
-  cells: readonly string[],
+/** All rows that are about somebody. */
+async function rowsOf(table: SourceTable, facts: ColumnFacts, fileName: string, steps: ImportSteps) {
+  const rows: SourceRow[] = []
+  const notes: TableNote[] = []
+  for await (const batch of table.batches()) {
+    steps.throwIfCancelled()
+    for (const row of batch.rows) {
+      const reason = whyNobody(row.cells, table.header)
+      if (reason !== undefined) {
+        notes.push({ line: row.line, column: null, value: row.cells.filter(Boolean).join(' '), reason })
+        continue
+      }
+      facts.add(row)
+      rows.push(row)
+    }
+    if (rows.length > maxRows) throw tooManyRows(fileName)
+    steps.progress(batch.read, table.size, 'reading')
+  }
+  return { rows, notes }
+}
+
+function readRows(
+  source: readonly SourceRow[],
   header: readonly string[],
   order: readonly (PeopleColumn | null)[],
+  context: CellContext,
 ) {
-  const reason = wrongCellCount(cells, header)
+  const rows: PeopleRow[] = []
+  const problems: RowProblem[] = []
+  const notes: RowProblem[] = []
+  for (const each of source) {
+    const { line } = each
+    const row = readRow(each, header, order, context)
+    if ('problems' in row) problems.push(...row.problems.map(problem => ({ ...problem, line })))
+    else {
+      rows.push({ line, record: row.record })
+      notes.push(...row.notes.map(problem => ({ ...problem, line })))
+    }
+  }
+  return { rows, problems, notes }
+}
+
+function readRow(
+  row: SourceRow,
+  header: readonly string[],
+  order: readonly (PeopleColumn | null)[],
+  context: CellContext,
+) {
+  const reason = wrongCellCount(row.cells, header)
   if (reason !== undefined) return { problems: [{ column: null, value: null, reason }] }
-  return parsePersonRow(cellsByColumn(cells, order))
+  const unreadable = unreadableCells(row, order)
+  const read = parsePersonRow(cellsByColumn(row.cells, order), context)
+  if (unreadable.length === 0) return read
+  return { problems: [...unreadable, ...('problems' in read ? read.problems : [])] }
 }
 
 function inFile(file: string): (problem: RowProblem) => InputProblem {

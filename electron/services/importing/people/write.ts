@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { IdentityQuestion } from '#shared/contract/people.ts'
+import type { IdentityQuestion, RowChange } from '#shared/contract/people.ts'
 import type { PersonRecord } from '#shared/formats/columns/people-columns.ts'
 import type { CellProblem } from '#shared/formats/columns/row-reader.ts'
 import type { PersonId } from '#shared/model/ids.ts'
@@ -12,7 +12,7 @@ import { groupByPerson } from '../../ground/by-person.ts'
 import { unknownPerson } from '../../people/unknown-person.ts'
 import type { ImportSteps } from '../tables/rows.ts'
 import { type Identity, identifyRows, numbersOfRow } from './identity.ts'
-import { isUnchanged, mergeRecord, type OnFile, type RowChanges } from './merge.ts'
+import { changedFields, isUnchanged, mergeRecord, type OnFile, type RowChanges } from './merge.ts'
 
 type Question = z.infer<typeof IdentityQuestion>
 
@@ -34,6 +34,7 @@ export interface WrittenRows {
   unchanged: number
   problems: (CellProblem & { line: number })[]
   questions: Question[]
+  changes: RowChange[]
 }
 
 const batchRows = 500
@@ -45,7 +46,15 @@ export function writePeople(
   { fileName, answers }: { readonly fileName: string; readonly answers: Answers },
   steps: ImportSteps,
 ): WrittenRows {
-  const result: WrittenRows = { fileName, created: 0, updated: 0, unchanged: 0, problems: [], questions: [] }
+  const result: WrittenRows = {
+    fileName,
+    created: 0,
+    updated: 0,
+    unchanged: 0,
+    problems: [],
+    questions: [],
+    changes: [],
+  }
   const unique = withoutRepeats(rows, result)
   const seen = new Map<PersonId, number>()
   const asked = new Set<string>()
@@ -174,7 +183,11 @@ function writeRow(
   writeFacts(w, id, changes, `${result.fileName}, line ${line}`)
   if (!onFile) result.created += 1
   else if (isUnchanged(changes)) result.unchanged += 1
-  else result.updated += 1
+  else {
+    result.updated += 1
+    const name = plainName({ ...onFile.person, ...changes.person })
+    result.changes.push({ line, personId: id, name, fields: changedFields(changes) })
+  }
 }
 
 function insertPerson(w: Writer, said: RowChanges['person']): PersonId {
@@ -210,11 +223,10 @@ function writeFacts(
         id: w.newId('removalOrder'),
         personId,
         evidence: null,
-        ...unknownProceedings,
         withdrawnAt: null,
         recordedAt: w.now,
       }
-      w.removalOrder.insert({ ...fields, ...order })
+      w.removalOrder.insert({ ...unknownProceedings, ...fields, ...order })
     }
   }
   if (clearance) {

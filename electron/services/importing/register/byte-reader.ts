@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { type RegisterColumn, registerColumns } from '#shared/formats/columns/register-columns.ts'
+import type { CellContext } from '#shared/formats/columns/row-reader.ts'
 import { type RegisterEncoder, startOfField } from '../../../store/register/load.ts'
 import { isEmptyRow } from '../tables/rows.ts'
 import { cellsOf } from './csv-lines.ts'
@@ -10,6 +11,7 @@ export interface ByteRowOptions {
   readonly delimiter: string
   readonly header: readonly string[]
   readonly order: readonly (RegisterColumn | null)[]
+  readonly context: CellContext
   readonly encoder: RegisterEncoder
   /** Takes a row that was not plain: quoted, with a character that needs care, or of another length than the header. */
   careful(line: number, cells: readonly string[]): void
@@ -25,7 +27,7 @@ const [lineEnd, space] = [10, 32]
 /** Bytes of a cell; RowReader takes 500 characters. */
 const maxCellBytes = 500
 const plain = 0
-const [ends, parts, returns, odd, e1] = [1, 2, 3, 4, 5]
+const [ends, parts, returns, odd, maybe] = [1, 2, 3, 4, 5]
 
 interface CheckedColumn {
   readonly place: number
@@ -35,7 +37,7 @@ interface CheckedColumn {
 /** Columns whose cells must be what they say; all others are kept as they are written. */
 const checked = (['valid_from', 'valid_to', 'birth_date', 'nationality'] as const).map(column => ({
   place: placeOf(column),
-  known: () => new KnownCells(column),
+  known: (context: CellContext) => new KnownCells(column, context),
 }))
 /** A row names somebody by one of these, or nobody. */
 const naming = (
@@ -58,10 +60,11 @@ export class RegisterByteReader {
   readonly #places: Int32Array
   /** The fields that no cell has. */
   readonly #missing: Int32Array
-  readonly #checked: readonly CheckedColumn[] = checked.map(({ place, known }) => ({ place, known: known() }))
+  readonly #checked: readonly CheckedColumn[]
 
   constructor(options: ByteRowOptions) {
-    const { delimiter, header, order, encoder } = options
+    const { delimiter, header, order, context, encoder } = options
+    this.#checked = checked.map(({ place, known }) => ({ place, known: known(context) }))
     this.#options = options
     this.#encoder = encoder
     this.#classes = classesOf(delimiter)
@@ -103,7 +106,7 @@ export class RegisterByteReader {
     for (let at = start; ; at++) {
       let kind = classes[text[at] as number]
       while (kind === plain) kind = classes[text[++at] as number]
-      if (kind === e1 && text[at + 1] !== 0x9a) continue
+      if (kind === maybe && !isOddHere(text, at)) continue
       const isEnd = kind === ends || (kind === returns && text[at + 1] === lineEnd)
       if ((!isEnd && kind !== parts) || cell >= fields.length || at - begin > maxCellBytes) return -1
       const place = fields[cell] as number
@@ -177,15 +180,38 @@ function namesSomebody(places: Uint32Array, row: number): boolean {
 }
 
 /**
- * What a byte is. Odd are quotes, control characters, and the first bytes of UTF-8 for U+0080 to U+00BF (C2), U+2000 to
- * U+2FFF (E2), U+3000 to U+3FFF (E3) and U+F000 on (EF): all white space, controls, marks of direction and U+FFFD are
- * among them, but for U+1680, which E1 9A begins.
+ * Whether the character of a byte that is only sometimes odd needs care: what nobody sees beyond E2 and EF (U+034F, U+061C,
+ * U+115F, U+1160, U+1680, U+17B4, U+17B5, U+180B to U+180F), and accented letters that come of a wrong decoding: three in a
+ * row, or Â to ô before what no name has behind it.
+ */
+function isOddHere(text: Uint8Array, at: number): boolean {
+  const first = text[at] as number
+  const second = text[at + 1] as number
+  if (first === 0xc3) return isMisread(text, at)
+  if (first === 0xcd) return second === 0x8f
+  if (first === 0xd8) return second === 0x9c
+  // E1: whole blocks, few of whose letters are in any name.
+  return second === 0x85 || second === 0x9a || second === 0x9e || second === 0xa0
+}
+
+/** What follows an accented letter where UTF-8 was read as Windows-1252 (wrong-decoding.ts), or two more of its kind. */
+function isMisread(text: Uint8Array, at: number): boolean {
+  const next = text[at + 2] as number
+  if (next === 0xc3) return text[at + 4] === 0xc3
+  return next === 0xc2 || next === 0xc5 || next === 0xc6 || next === 0xcb || next === 0xe2
+}
+
+/**
+ * What a byte is. Odd are quotes, `+` and `?` (a number cut by a spreadsheet, a letter lost), control characters, and the
+ * first bytes of UTF-8 for U+0080 to U+00BF (C2), U+2000 to U+2FFF (E2), U+3000 to U+3FFF (E3), U+F000 on (EF) and the tags
+ * of plane 14 (F3): nearly all white space, controls, marks of direction, U+FFFD and whatever nobody sees are among them.
+ * Some bytes begin such a character or another: see isOddHere.
  */
 function classesOf(delimiter: string): Uint8Array {
   const classes = new Uint8Array(256)
   classes.fill(odd, 0, 32)
-  for (const byte of [34, 127, 0xc2, 0xe2, 0xe3, 0xef]) classes[byte] = odd
-  classes[0xe1] = e1
+  for (const byte of [34, 43, 61, 63, 127, 0xc2, 0xe2, 0xe3, 0xef, 0xf3]) classes[byte] = odd
+  for (const byte of [0xc3, 0xcd, 0xd8, 0xe1]) classes[byte] = maybe
   classes[13] = returns
   classes[lineEnd] = ends
   classes[delimiter.charCodeAt(0)] = parts

@@ -51,8 +51,8 @@ async function loadSnapshot(
   const { store, user } = session
   const id = store.transaction(user.id, w => w.newId('registerSnapshot'))
   const load = store.startRegisterLoad(id)
-  const { path, mapping, strict, source, asOf } = request
-  const parts = read({ path, mapping, strict }, steps)
+  const { source, asOf, path } = request
+  const parts = read(request, steps)
   try {
     let step = await parts.next()
     for (; !step.done; step = await parts.next()) {
@@ -60,7 +60,7 @@ async function loadSnapshot(
       steps.throwIfCancelled()
       if (share) steps.progress(Math.round(share * 100), 100, 'indexing')
     }
-    const { rowCount, badRowCount, problems, unknownColumns, fileHash } = step.value
+    const { rowCount, badRowCount, problems, unknownColumns, notes, fileHash } = step.value
     load.finish(rowCount)
     steps.throwIfCancelled()
     const record = (w: Writer) => {
@@ -72,7 +72,7 @@ async function loadSnapshot(
     }
     // What follows from a register checks every flight that it touches, which is long enough to change one's mind.
     const snapshot = change(session, record, { beforeCommit: steps.throwIfCancelled })
-    return { snapshot, unchanged: false, problems, unknownColumns }
+    return { snapshot, unchanged: false, problems, unknownColumns, notes }
   } catch (error) {
     await parts.return(undefined as never)
     store.dropRegisterRows(id)
@@ -100,7 +100,7 @@ async function sameSnapshot(
   const snapshot = alike.find(
     each => each.fileHash === hash && isStanding(each) && store.registerEntry.isSound(each.id),
   )
-  return snapshot && { snapshot, unchanged: true, problems: [], unknownColumns: [] }
+  return snapshot && { snapshot, unchanged: true, problems: [], unknownColumns: [], notes: [] }
 }
 
 function dropOldRows(store: WritableStore): void {

@@ -1,4 +1,5 @@
 import { parseRegisterRow, type RegisterColumn } from '#shared/formats/columns/register-columns.ts'
+import type { CellContext } from '#shared/formats/columns/row-reader.ts'
 import { ByteMap } from '../../../store/register/load.ts'
 
 /** Cells kept of a column: two hundred years have 73,000 days. */
@@ -20,10 +21,16 @@ export class KnownCells {
   readonly #texts = new Map<number, Buffer>()
   /** Months of which a day was kept as it is written: so are all days that every month has. */
   readonly #months = new Uint8Array(monthsOfTenThousandYears)
+  /** Days of this month and of later ones may be to come, and none speaks for the others. */
+  readonly #firstDoubtfulMonth: number
+  readonly #context: CellContext
   #last = -1
 
-  constructor(column: RegisterColumn) {
+  constructor(column: RegisterColumn, context: CellContext) {
     this.#column = column
+    this.#context = context
+    const [year = 0, month = 0] = context.today.split('-').map(Number)
+    this.#firstDoubtfulMonth = column === 'birth_date' ? 12 * year + month - 1 : monthsOfTenThousandYears
   }
 
   /** One of {@link cellIs}. */
@@ -34,7 +41,7 @@ export class KnownCells {
     const known = this.#cells.find(bytes, start, end)
     this.#last = known < 0 ? this.#learn(bytes, start, end) : known
     const kind = this.#last < 0 ? cellIs.careful : (this.#kinds[this.#last] as number)
-    if (month >= 0 && kind === cellIs.asWritten) this.#months[month] = 1
+    if (month >= 0 && month < this.#firstDoubtfulMonth && kind === cellIs.asWritten) this.#months[month] = 1
     return kind
   }
 
@@ -48,7 +55,10 @@ export class KnownCells {
     const cell = this.#cells.add(bytes, start, end)
     if (cell < 0) return -1
     const written = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString()
-    const { record, problems } = parseRegisterRow({ [this.#column]: written, family_name: 'x' })
+    const { record, problems } = parseRegisterRow(
+      { [this.#column]: written, family_name: 'x' },
+      this.#context,
+    )
     const value = record?.[fieldOf[this.#column as keyof typeof fieldOf]] ?? ''
     const isFit = record !== null && problems.length === 0
     const kept = value === written ? cellIs.asWritten : cellIs.otherwise

@@ -2,15 +2,19 @@ import { createHash } from 'node:crypto'
 import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { InputProblem } from '#shared/contract/errors.ts'
+import { headingsOfRegister } from '#shared/formats/columns/headings.ts'
 import {
   type RegisterColumn,
   registerColumns,
   requiredRegisterColumns,
 } from '#shared/formats/columns/register-columns.ts'
+import type { CellContext } from '#shared/formats/columns/row-reader.ts'
+import { newestDay } from '#shared/model/plain-date.ts'
 import { refusal } from '../../../refusal.ts'
 import { type BatchPool, type RegisterBatch, RegisterEncoder } from '../../../store/register/load.ts'
-import { type ColumnPlan, mapColumns, requireColumns } from '../tables/column-mapping.ts'
-import type { CsvFormat, ImportSteps, SourceBatch, SourceTable } from '../tables/rows.ts'
+import { ColumnFacts } from '../tables/column-facts.ts'
+import { type ColumnPlan, headingOfPlan, mapColumns, requireColumns } from '../tables/column-mapping.ts'
+import type { CsvFormat, ImportSteps, SourceBatch, SourceRow, SourceTable } from '../tables/rows.ts'
 import { openTable } from '../tables/source.ts'
 import { RegisterByteReader } from './byte-reader.ts'
 import { maxBytesOfChunk, readLineChunks } from './csv-lines.ts'
@@ -21,6 +25,8 @@ import { createRegisterRowReader } from './row-reader.ts'
 export const registerPlan: ColumnPlan<RegisterColumn> = {
   known: registerColumns,
   required: requiredRegisterColumns,
+  headings: headingsOfRegister,
+  whole: { dates: ['valid_from', 'valid_to', 'birth_date'], sex: null },
 }
 
 /** What reading a register comes to, beside its parts. */
@@ -30,6 +36,7 @@ export interface ReadRegister {
   /** At most a thousand. */
   readonly problems: InputProblem[]
   readonly unknownColumns: string[]
+  readonly notes: InputProblem[]
   /** SHA-256 of the bytes that were read. */
   readonly fileHash: string
 }
@@ -43,17 +50,20 @@ const maxProblems = 1_000
  * runs in a thread of its own; `pool` gets back the memory of batches that are written.
  */
 export async function* readRegister(
-  { path, mapping, strict }: RegisterFile,
+  { path, mapping, encoding, dayOrder, now, strict }: RegisterFile,
   steps: ImportSteps,
   pool?: BatchPool,
 ): AsyncGenerator<RegisterBatch, ReadRegister> {
-  const table = await openTable(path)
+  const table = await openTable(path, { isHeading: headingOfPlan(registerPlan, mapping), encoding })
   const columns = mapColumns(table.header, registerPlan, mapping)
   requireColumns(columns, basename(path))
-  const rows = createRowTaker(basename(path), table.header, columns.order, new RegisterEncoder(pool))
+  const facts = await factsOf(table, columns.order, steps)
+  const { context, notes } = facts.context(newestDay(now), basename(path), dayOrder)
+  const reader = createRegisterRowReader(table.header, columns.order, context)
+  const rows = createRowTaker(basename(path), reader, new RegisterEncoder(pool))
   const hash = createHash('sha256')
   const careful = table.csv
-    ? yield* readPlainRows(path, table, table.csv, { rows, steps, order: columns.order, hash })
+    ? yield* readPlainRows(path, table, table.csv, { rows, steps, order: columns.order, context, hash })
     : table.batches()
   if (careful) yield* readCarefulRows(careful, table.size, rows, steps)
   const { encoder, problems } = rows
@@ -67,8 +77,27 @@ export async function* readRegister(
     badRowCount: rows.badRowCount,
     problems,
     unknownColumns: [...columns.unknownColumns],
+    notes: [...table.notes, ...columns.notes, ...notes].map(note => ({ ...note, file: basename(path) })),
     fileHash: careful ? await hashOf(path, steps) : hash.digest('hex'),
   }
+}
+
+/**
+ * What the columns say as a whole. Days and months are looked at in all rows only when the first ones hold a date that
+ * does not begin with its year: a register of millions is not read twice for nothing.
+ */
+async function factsOf(
+  table: SourceTable,
+  order: readonly (RegisterColumn | null)[],
+  steps: ImportSteps,
+): Promise<ColumnFacts> {
+  const facts = new ColumnFacts(order, registerPlan.whole)
+  for await (const { rows } of table.batches()) {
+    steps.throwIfCancelled()
+    for (const row of rows) facts.add(row)
+    if (Object.keys(facts.orders()).length === 0) break
+  }
+  return facts
 }
 
 /** Gives the rows that are left for a careful parser, or null at the end of the file. */
@@ -80,18 +109,20 @@ async function* readPlainRows(
     rows: RowTaker
     steps: ImportSteps
     order: readonly (RegisterColumn | null)[]
+    context: CellContext
     hash: ReturnType<typeof createHash>
   },
 ): AsyncGenerator<RegisterBatch, AsyncIterable<SourceBatch> | null> {
-  const { rows, steps, order, hash } = options
+  const { rows, steps, order, context, hash } = options
   const { header, size } = table
   const { delimiter } = csv
   const reader = new RegisterByteReader({
     delimiter,
     header,
     order,
+    context,
     encoder: rows.encoder,
-    careful: rows.take,
+    careful: (line, cells) => rows.take({ line, cells }),
   })
   const chunks = readLineChunks(path)
   try {
@@ -126,7 +157,7 @@ async function* readCarefulRows(
 ): AsyncGenerator<RegisterBatch> {
   for await (const batch of batches) {
     steps.throwIfCancelled()
-    for (const { line, cells } of batch.rows) rows.take(line, cells)
+    for (const row of batch.rows) rows.take(row)
     steps.progress(batch.read, size, 'reading')
     yield* rows.encoder.takeRows(maxBytesOfChunk)
   }
@@ -137,22 +168,21 @@ interface RowTaker {
   readonly encoder: RegisterEncoder
   readonly problems: InputProblem[]
   badRowCount: number
-  take(line: number, cells: readonly string[]): void
+  take(row: SourceRow): void
 }
 
 function createRowTaker(
   file: string,
-  header: readonly string[],
-  order: readonly (RegisterColumn | null)[],
+  readRow: ReturnType<typeof createRegisterRowReader>,
   encoder: RegisterEncoder,
 ): RowTaker {
-  const readRow = createRegisterRowReader(header, order)
   const taker: RowTaker = {
     encoder,
     problems: [],
     badRowCount: 0,
-    take(line, cells) {
-      const { record, problems } = readRow(cells)
+    take(row) {
+      const { line } = row
+      const { record, problems } = readRow(row)
       if (record) taker.encoder.addEntry({ ...record, line })
       if (problems.length === 0) return
       taker.badRowCount += 1

@@ -1,16 +1,17 @@
 import { basename } from 'node:path'
 import type { InputProblem } from '#shared/contract/errors.ts'
-import type { ColumnMapping } from '#shared/contract/people.ts'
+import type { TableReading } from '#shared/contract/people.ts'
 import { Line } from '#shared/model/fields.ts'
-import { dateIn, type Instant, type PlainDate } from '#shared/model/plain-date.ts'
+import { type Instant, newestDay, type PlainDate } from '#shared/model/plain-date.ts'
 import { refusal } from '../../../refusal.ts'
 import type { OpenSession } from '../../ground/app.ts'
 import { requireRight } from '../../session/permissions.ts'
 
 /** A file to be read. */
-export interface RegisterFile {
+export interface RegisterFile extends Readonly<TableReading> {
   readonly path: string
-  readonly mapping?: ColumnMapping | undefined
+  /** When it is read: nobody in it was born on a later day. */
+  readonly now: Instant
   /** Nothing goes in unless every row can be read whole. */
   readonly strict: boolean
 }
@@ -21,8 +22,6 @@ export interface RegisterImport extends RegisterFile {
   readonly source: string
   /** The day on which the register stood like this. */
   readonly asOf: PlainDate
-  /** When it is imported: a register is never of a later day. */
-  readonly now: Instant
 }
 
 /**
@@ -34,8 +33,7 @@ export function requireRegisterImport(
   { source, asOf, now, path }: Pick<RegisterImport, 'source' | 'asOf' | 'now' | 'path'>,
 ): void {
   requireRight(session, 'edit')
-  // It is a day still to come once it has begun nowhere on Earth.
-  if (asOf > dateIn('Pacific/Kiritimati', now)) {
+  if (asOf > newestDay(now)) {
     const reason = 'A register cannot be of a day still to come: it would never grow stale.'
     throw invalid('Give the day on which the register stood like this.', 'as-of', asOf, reason)
   }

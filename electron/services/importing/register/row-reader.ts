@@ -3,8 +3,8 @@ import {
   type RegisterColumn,
   type RegisterRecord,
 } from '#shared/formats/columns/register-columns.ts'
-import type { CellProblem } from '#shared/formats/columns/row-reader.ts'
-import { cellsByColumn, wrongCellCount } from '../tables/rows.ts'
+import type { CellContext, CellProblem } from '#shared/formats/columns/row-reader.ts'
+import { cellsByColumn, type SourceRow, unreadableCells, wrongCellCount } from '../tables/rows.ts'
 
 /** What a row read as texts comes to. */
 export interface RegisterRow {
@@ -13,15 +13,20 @@ export interface RegisterRow {
   problems: readonly CellProblem[]
 }
 
-/** Reads the rows of one register file. A row with cells too few or too many is read as far as it goes: its number may still name somebody. */
+/**
+ * Reads the rows of one register file. A row with cells too few or too many is read as far as it goes: its number may still
+ * name somebody. So is one with a cell that nobody can read.
+ */
 export function createRegisterRowReader(
   header: readonly string[],
   order: readonly (RegisterColumn | null)[],
-): (cells: readonly string[]) => RegisterRow {
-  return cells => {
-    const row = parseRegisterRow(cellsByColumn(cells, order))
-    const reason = wrongCellCount(cells, header)
-    if (reason === undefined) return row
-    return { record: row.record, problems: [{ column: null, value: null, reason }, ...row.problems] }
+  context: CellContext,
+): (row: Pick<SourceRow, 'cells' | 'unreadable'>) => RegisterRow {
+  return row => {
+    const { record, problems } = parseRegisterRow(cellsByColumn(row.cells, order), context)
+    const reason = wrongCellCount(row.cells, header)
+    const odd = reason === undefined ? [] : [{ column: null, value: null, reason }]
+    const found = [...odd, ...unreadableCells(row, order)]
+    return found.length === 0 ? { record, problems } : { record, problems: [...found, ...problems] }
   }
 }

@@ -1,11 +1,19 @@
 import type { InputProblem } from '#shared/contract/errors.ts'
 import type { ColumnMapping } from '#shared/contract/people.ts'
+import { visibleCode } from '#shared/formats/cells/invisible.ts'
+import { type Headings, plainHeading } from '#shared/formats/columns/headings.ts'
 import { refusal } from '../../../refusal.ts'
+import type { WholeColumns } from './column-facts.ts'
+import { headingOf, type IsHeading } from './heading.ts'
+import type { TableNote } from './rows.ts'
 
 /** Which columns a kind of file may have, and which it must (every entry: one of these sets). */
 export interface ColumnPlan<Column extends string> {
   readonly known: readonly Column[]
   readonly required: readonly (readonly (readonly Column[])[])[]
+  /** What lists of this kind call their columns. */
+  readonly headings: Headings<Column>
+  readonly whole: WholeColumns
 }
 
 /** How the columns of one file are read. */
@@ -18,43 +26,92 @@ export interface MappedColumns<Column extends string> {
   readonly unknownColumns: readonly string[]
   /** What must be there and is not, in words: `case_number, or document_number and document_state`. */
   readonly missingColumns: readonly string[]
+  /** Columns of the file that are read as one which another is read as before them. */
+  readonly repeatedColumns: readonly string[]
+  /** Columns that were known by what lists call them, and not by Muster's own name. */
+  readonly notes: readonly TableNote[]
+}
+
+/** How headings are told from other rows: by Muster's names, by what lists call them, and by the user's mapping. */
+export function headingOfPlan(plan: ColumnPlan<string>, chosen: ColumnMapping = {}): IsHeading {
+  const names = new Set([...plan.known, ...Object.keys(chosen).map(plain)])
+  return text => names.has(plain(text)) || plan.headings.has(plainHeading(text))
 }
 
 /**
- * Maps a file's header to Muster's columns: by name, whatever case, spaces or hyphens it is written with, and by
- * `chosen` where the user said otherwise. Refuses (INVALID_INPUT) a choice that cannot be honoured: a column that the
- * file or Muster does not have, or one column chosen twice.
+ * Maps a file's header to Muster's columns: by name, whatever case, spaces or hyphens it is written with, else by what
+ * lists call it where no other column has that name, and by `chosen` where the user said otherwise. Refuses (INVALID_INPUT)
+ * a choice that cannot be honoured: a column that the file or Muster does not have.
  */
 export function mapColumns<Column extends string>(
   header: readonly string[],
   plan: ColumnPlan<Column>,
   chosen: ColumnMapping = {},
 ): MappedColumns<Column> {
-  const names = header.map(name => name.trim())
   const choices = new Map(Object.entries(chosen).map(([name, column]) => [plain(name), column]))
-  refuseBadChoices(names, plan, chosen)
-  const order = names.map(name => {
+  refuseBadChoices(header, plan, chosen)
+  const order = header.map((name): Column | null => {
     const choice = choices.get(plain(name))
     return choice === undefined ? knownAs(name, plan) : (choice as Column | null)
   })
-  refuseRepeats(names, order)
+  const notes = addSynonyms(header, order, plan, choices)
   return {
-    mapping: Object.fromEntries(names.map((name, index) => [name, order[index] ?? null])),
+    mapping: Object.fromEntries(header.map((name, index) => [name, order[index] ?? null])),
     order,
-    unknownColumns: names.filter((name, index) => order[index] === null && choices.get(plain(name)) !== null),
+    unknownColumns: header.filter(
+      (name, index) => order[index] === null && choices.get(plain(name)) !== null,
+    ),
     missingColumns: missing(order, plan),
+    repeatedColumns: header.filter((_, index) => isRepeat(order, index)),
+    notes,
   }
 }
 
-/** Refuses (INVALID_INPUT) a file that lacks what its kind must have. Nothing was read from it yet. */
+/** Two columns of one meaning are never made by a synonym: the first is taken, the other one stays unknown. */
+function addSynonyms<Column extends string>(
+  header: readonly string[],
+  order: (Column | null)[],
+  plan: ColumnPlan<Column>,
+  choices: ReadonlyMap<string, string | null>,
+): TableNote[] {
+  return header.flatMap((name, index) => {
+    const column =
+      choices.has(plain(name)) || order[index] !== null ? undefined : plan.headings.get(plainHeading(name))
+    if (column === undefined || order.includes(column)) return []
+    order[index] = column
+    return [
+      {
+        line: null,
+        column,
+        value: name,
+        reason: `The column ${JSON.stringify(name)} was read as ${column}.`,
+      },
+    ]
+  })
+}
+
+function isRepeat(order: readonly (string | null)[], index: number): boolean {
+  const column = order[index] ?? null
+  return column !== null && order.indexOf(column) < index
+}
+
+/**
+ * Refuses (INVALID_INPUT) a file that lacks what its kind must have, or has two columns of one meaning, of which nobody can
+ * say which one counts. Nothing was read from it yet.
+ */
 export function requireColumns(columns: MappedColumns<string>, file: string): void {
+  const repeated = columns.repeatedColumns.map(name =>
+    problem(file, name, `Two columns of the file are read as ${columns.mapping[name]}.`),
+  )
+  if (repeated.length > 0)
+    throw refusal('INVALID_INPUT', 'Leave one of them out by a mapping.', { problems: repeated })
   if (columns.missingColumns.length === 0) return
   const problems = columns.missingColumns.map(column => problem(file, column, `The file lacks ${column}.`))
   throw refusal('INVALID_INPUT', 'Name the columns in the first line, or map them.', { problems })
 }
 
 function knownAs<Column extends string>(name: string, plan: ColumnPlan<Column>): Column | null {
-  return plan.known.find(column => column === plain(name)) ?? null
+  return plan.known.find(column => column === plain(headingOf(name))) ?? null
 }
 
 function missing<Column extends string>(
@@ -78,23 +135,12 @@ function refuseBadChoices(names: readonly string[], plan: ColumnPlan<string>, ch
   if (problems.length > 0) throw refusal('INVALID_INPUT', 'Correct the mapping.', { problems })
 }
 
-/** Two columns of one meaning: nobody can say which one counts. */
-function refuseRepeats(names: readonly string[], order: readonly (string | null)[]): void {
-  const problems = names.flatMap((name, index) => {
-    const column = order[index] ?? null
-    const isRepeat = column !== null && order.indexOf(column) < index
-    return isRepeat ? [problem(null, name, `Two columns of the file are read as ${column}.`)] : []
-  })
-  if (problems.length > 0) throw refusal('INVALID_INPUT', 'Leave one of them out by a mapping.', { problems })
-}
-
 function problem(file: string | null, column: string, reason: string): InputProblem {
   return { file, line: 1, column, value: null, reason }
 }
 
 function plain(name: string): string {
-  return name
-    .trim()
+  return visibleCode(name)
     .toLowerCase()
     .replace(/[\s-]+/g, '_')
 }

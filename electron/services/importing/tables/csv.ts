@@ -1,6 +1,9 @@
 import { createReadStream } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
+import { Readable } from 'node:stream'
 import { CsvError, type Info, type Options, parse } from 'csv-parse'
+import { decode, type Encoding, encodingOf } from './encoding.ts'
+import { findHeader, type HeaderRow, type IsHeading, maxRowsAboveHeadings } from './heading.ts'
 import {
   type CsvPlace,
   fileUnreadable,
@@ -9,79 +12,118 @@ import {
   type SourceRow,
   type SourceTable,
 } from './rows.ts'
+import { whyNoTable } from './table-kind.ts'
 
 const chunkBytes = 1 << 18
 const batchRows = 2_000
 /** The longest row that is read. A longer one is no row: 32 columns of 32,767 characters are Excel's own limit. */
 const maxRowBytes = 1_000_000
-const delimiters = [',', ';', '\t']
+const delimiters = [',', ';', '\t', '|']
+
+/** A CSV file, and how its bytes become rows. */
+interface CsvFile {
+  readonly path: string
+  readonly delimiter: string
+  readonly encoding: Encoding
+}
 
 /**
- * A CSV file, streamed: RFC 4180; `,`, `;` or tab, told by the header; UTF-8 with or without byte order mark. A stray
- * quote stays as text in its cell. A quote that never closes and a row without end refuse the file with
- * FILE_UNREADABLE, because nobody can say where the next row begins.
+ * A CSV file, streamed: RFC 4180; `,`, `;`, tab or `|`, told by its first lines, or by Excel's own line `sep=;`; UTF-8 with
+ * or without byte order mark, or `encoding`. A stray quote stays as text in its cell. A quote that never closes and a row
+ * without end refuse the file with FILE_UNREADABLE, because nobody can say where the next row begins; so does UTF-16 that
+ * nobody named, and a file that is no table at all.
  */
-export async function openCsv(path: string): Promise<SourceTable> {
+export async function openCsv(
+  path: string,
+  isHeading: IsHeading,
+  encoding?: Encoding | undefined,
+): Promise<SourceTable> {
   const { size } = await stat(path)
-  const delimiter = findDelimiter(await readStart(path))
-  const header = await readHeader(path, delimiter)
+  const bytes = await readStart(path)
+  const why = whyNoTable(bytes)
+  if (why !== undefined) throw fileUnreadable(path, why)
+  const read = encoding ?? requireUtf8(path, bytes)
+  const text = new TextDecoder(read).decode(bytes)
+  const separator = separatorLine.exec(text)?.[1]
+  const file: CsvFile = { path, encoding: read, delimiter: separator ?? findDelimiter(text) }
+  const { header, notes, line } = await readHeader(file, isHeading, separator !== undefined)
+  const isFirst = notes.length === 0 && separator === undefined && read === 'utf-8'
   return {
     header,
+    notes: encoding === undefined ? notes : [encodingNote(encoding), ...notes],
     size,
-    batches: () => readBatches(path, delimiter, start, true),
-    csv: {
-      delimiter,
-      batchesFrom: (place, startsWithHeader) => readBatches(path, delimiter, place, startsWithHeader),
-    },
+    batches: () => readBatches(file, start, line),
+    ...(isFirst
+      ? {
+          csv: {
+            delimiter: file.delimiter,
+            batchesFrom: (place, startsWithHeader) => readBatches(file, place, startsWithHeader ? line : 0),
+          },
+        }
+      : {}),
   }
 }
 
 const start: CsvPlace = { offset: 0, line: 1 }
 
-async function readStart(path: string): Promise<string> {
+/** Excel tells itself the separator in a first line of its own. */
+const separatorLine = /^"?sep=(.)"?[^\S\r\n]*(?:\r\n|\n|\r|$)/i
+
+function encodingNote(encoding: Encoding) {
+  return { line: null, column: null, value: null, reason: `The file was read as ${encoding}.` }
+}
+
+async function readStart(path: string): Promise<Buffer> {
   const file = await open(path)
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(chunkBytes), 0, chunkBytes, 0)
-    if (isUtf16(buffer)) throw fileUnreadable(path, 'Save the file as CSV UTF-8: this one is UTF-16.')
-    return buffer.toString('utf8', 0, bytesRead)
+    return buffer.subarray(0, bytesRead)
   } finally {
     await file.close()
   }
 }
 
-/** Excel's "Unicode text" is UTF-16, and its byte order mark gives it away. */
-function isUtf16(start: Buffer): boolean {
-  return (start[0] === 0xff && start[1] === 0xfe) || (start[0] === 0xfe && start[1] === 0xff)
+/** Bytes that are neither are told cell by cell: a list of a thousand names may have one of them. */
+function requireUtf8(path: string, bytes: Buffer): 'utf-8' {
+  const encoding = encodingOf(bytes)
+  if (encoding === undefined || encoding === 'utf-8') return 'utf-8'
+  throw fileUnreadable(
+    path,
+    `Save the file as CSV UTF-8: this one is UTF-16 (or read it with the encoding ${encoding}).`,
+  )
 }
 
-/** The separator that the first line holds most of, quoted text left out. */
-function findDelimiter(start: string): string {
-  const line = start.replace(/"[^"]*"/g, '').split(/[\r\n]/, 1)[0] ?? ''
-  const counts = delimiters.map(delimiter => line.split(delimiter).length)
+/** The separator that one of the first lines holds most of, quoted text left out. */
+function findDelimiter(text: string): string {
+  const lines = text.replace(/"[^"]*"/g, '').split(/[\r\n]+/, maxRowsAboveHeadings)
+  const counts = delimiters.map(delimiter => Math.max(...lines.map(line => line.split(delimiter).length)))
   return delimiters[counts.indexOf(Math.max(...counts))] ?? ','
 }
 
-async function readHeader(path: string, delimiter: string): Promise<readonly string[]> {
-  for await (const { record } of readRecords(path, delimiter, start)) {
-    if (!isEmptyRow(record)) return record
+async function readHeader(
+  file: CsvFile,
+  isHeading: IsHeading,
+  hasSeparatorLine: boolean,
+): Promise<HeaderRow> {
+  const rows: SourceRow[] = []
+  for await (const { line, record } of readRecords(file, start)) {
+    if (hasSeparatorLine && line === 1) continue
+    if (!isEmptyRow(record)) rows.push({ line, cells: record })
+    if (rows.length === maxRowsAboveHeadings) break
   }
-  throw fileUnreadable(path, 'The file is empty: its first line must name the columns.')
+  const header = findHeader(rows, isHeading)
+  if (header) return header
+  throw fileUnreadable(file.path, 'The file is empty: its first line must name the columns.')
 }
 
-async function* readBatches(
-  path: string,
-  delimiter: string,
-  from: CsvPlace,
-  startsWithHeader: boolean,
-): AsyncGenerator<SourceBatch> {
-  let isHeader = startsWithHeader
+/** The rows from a place on that lie below the line of the headings. */
+async function* readBatches(file: CsvFile, from: CsvPlace, headerLine: number): AsyncGenerator<SourceBatch> {
   let rows: SourceRow[] = []
   let read = 0
-  for await (const { line, record, bytes } of readRecords(path, delimiter, from)) {
+  for await (const { line, record, bytes } of readRecords(file, from)) {
     if (isEmptyRow(record)) continue
     read = bytes
-    if (!isHeader) rows.push({ line, cells: record })
-    isHeader = false
+    if (line > headerLine) rows.push({ line, cells: record })
     if (rows.length < batchRows) continue
     yield { rows, read }
     rows = []
@@ -89,9 +131,10 @@ async function* readBatches(
   if (rows.length > 0) yield { rows, read }
 }
 
-async function* readRecords(path: string, delimiter: string, from: CsvPlace) {
+async function* readRecords({ path, delimiter, encoding }: CsvFile, from: CsvPlace) {
   const stream = createReadStream(path, { highWaterMark: chunkBytes, start: from.offset })
-  const parser = stream.pipe(parse({ ...csvOptions, bom: from.offset === 0, delimiter }))
+  const text = encoding === 'utf-8' ? stream : Readable.from(decode(stream, encoding))
+  const parser = text.pipe(parse({ ...csvOptions, bom: from.offset === 0, delimiter }))
   stream.on('error', error => parser.destroy(error))
   const lineOf = lineCounter()
   try {

@@ -1,39 +1,77 @@
+import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
-import type { ColumnMapping, ImportPreview } from '#shared/contract/people.ts'
+import type { ImportPreview, TableReading } from '#shared/contract/people.ts'
 import { peoplePlan } from '../people/people.ts'
 import { registerPlan } from '../register/reading.ts'
-import { type ColumnPlan, mapColumns } from './column-mapping.ts'
+import { ColumnFacts } from './column-facts.ts'
+import { type ColumnPlan, headingOfPlan, mapColumns } from './column-mapping.ts'
+import { encodingOf, encodingsByEye } from './encoding.ts'
 import type { SourceRow, SourceTable } from './rows.ts'
-import { openTable } from './source.ts'
+import { isArchive, openTable } from './source.ts'
 
-/** A file to look into, and how its columns are mapped so far. */
-export interface PreviewRequest {
+/** A file to look into, and how it is read so far. */
+export interface PreviewRequest extends TableReading {
   kind: 'people' | 'register'
   path: string
-  mapping?: ColumnMapping | undefined
 }
 
 const previewRows = 10
+/** Rows whose dates are looked at before anything is imported; all of them are when it is. */
+const maxRowsForDates = 20_000
 
-/** How a file would be read: its columns as mapped, what is missing, and its first rows as they are. */
-export async function previewFile({ kind, path, mapping }: PreviewRequest): Promise<ImportPreview> {
+/** How a file would be read: its columns as mapped, what is missing, what was assumed, and its first rows as they are. */
+export async function previewFile({ kind, path, mapping, encoding }: PreviewRequest): Promise<ImportPreview> {
   const plan: ColumnPlan<string> = kind === 'people' ? peoplePlan : registerPlan
-  const table = await openTable(path)
+  const start = (await isArchive(path)) ? null : await startOf(path)
+  const read = start === null ? undefined : (encoding ?? encodingOf(start))
+  // UTF-16 is read as what it is in a preview, so that somebody can see whether it is right.
+  const table = await openTable(path, {
+    isHeading: headingOfPlan(plan, mapping),
+    encoding: encoding ?? (read === 'utf-8' ? undefined : read),
+  })
   const columns = mapColumns(table.header, plan, mapping)
-  const names = table.header.map(name => name.trim())
-  const rows = await firstRows(table)
+  const facts = new ColumnFacts(columns.order, plan.whole)
+  const rows = await firstRows(table, facts)
+  const names = table.header
   return {
     fileName: basename(path),
-    columns: names,
+    columns: [...names],
     mapping: { ...columns.mapping },
     unknownColumns: [...columns.unknownColumns],
     missingColumns: [...columns.missingColumns],
+    repeatedColumns: [...columns.repeatedColumns],
+    notes: [...table.notes, ...columns.notes].map(note => ({ ...note, file: basename(path) })),
+    dateColumns: Object.entries(facts.orders()).map(([column, { possible, example }]) => ({
+      column,
+      possible: [...possible],
+      example,
+    })),
+    encoding: start === null ? null : (read ?? 'utf-8'),
+    otherEncodings:
+      start === null || (encoding === undefined && read === 'utf-8') ? [] : encodingsByEye(start),
     knownColumns: [...plan.known],
     rows: rows.map(({ cells }) => Object.fromEntries(names.map((name, index) => [name, cells[index] ?? '']))),
   }
 }
 
-async function firstRows(table: SourceTable): Promise<readonly SourceRow[]> {
-  for await (const { rows } of table.batches()) return rows.slice(0, previewRows)
-  return []
+async function startOf(path: string): Promise<Buffer> {
+  const file = await open(path)
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(1 << 16), 0, 1 << 16, 0)
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await file.close()
+  }
+}
+
+async function firstRows(table: SourceTable, facts: ColumnFacts): Promise<readonly SourceRow[]> {
+  const first: SourceRow[] = []
+  let count = 0
+  for await (const { rows } of table.batches()) {
+    first.push(...rows.slice(0, previewRows - first.length))
+    for (const row of rows) facts.add(row)
+    count += rows.length
+    if (count >= maxRowsForDates) break
+  }
+  return first
 }

@@ -1,4 +1,5 @@
 import { basename } from 'node:path'
+import type { CellProblem } from '#shared/formats/columns/row-reader.ts'
 import { type Refusal, refusal } from '../../../refusal.ts'
 
 /** One row of a table as its file has it. */
@@ -6,6 +7,16 @@ export interface SourceRow {
   /** Line of the file on which the row begins, the header's being 1. */
   readonly line: number
   readonly cells: readonly string[]
+  /** By the place of a cell, why nobody can say what it holds: an error, a formula without a value, a merged cell. */
+  readonly unreadable?: ReadonlyMap<number, string>
+}
+
+/** What was read otherwise than it stands in a file, or left out of it on purpose: a sheet, lines above the headings. */
+export interface TableNote {
+  readonly line: number | null
+  readonly column: string | null
+  readonly value: string | null
+  readonly reason: string
 }
 
 /** Some rows of a table, in their order. */
@@ -17,12 +28,17 @@ export interface SourceBatch {
 
 /** A table on disk: its header, and its rows in batches, so that memory need not grow with the file. */
 export interface SourceTable {
+  /** A name for each column, no two alike. */
   readonly header: readonly string[]
+  readonly notes: readonly TableNote[]
   /** How much there is to read, in bytes (CSV) or rows (XLSX): nobody knows a CSV's number of rows before its end. */
   readonly size: number
   /** The rows after the header, empty ones left out. Ending the iteration closes the file. */
   batches(): AsyncIterable<SourceBatch>
-  /** For whoever reads a CSV of millions of rows quicker than {@link batches}, as far as that goes. */
+  /**
+   * For whoever reads a CSV of millions of rows quicker than {@link batches}, as far as that goes: one in UTF-8 whose first
+   * row is its header.
+   */
   readonly csv?: CsvFormat
 }
 
@@ -64,6 +80,17 @@ export function isEmptyRow(cells: readonly string[]): boolean {
 export function wrongCellCount(cells: readonly string[], header: readonly string[]): string | undefined {
   if (cells.length === header.length) return undefined
   return `The row has ${cells.length} cells and the header ${header.length}.`
+}
+
+/** What is wrong with the cells that nobody can read, of those that are mapped to a column. */
+export function unreadableCells<Column extends string>(
+  { unreadable }: Pick<SourceRow, 'unreadable'>,
+  order: readonly (Column | null)[],
+): CellProblem[] {
+  return [...(unreadable ?? [])].flatMap(([index, reason]) => {
+    const column = order[index] ?? null
+    return column === null ? [] : [{ column, value: null, reason }]
+  })
 }
 
 /** The cells of a row by the columns that they were mapped to. */

@@ -1,3 +1,14 @@
+-- A rule pack is no law here until a second person confirmed it. Those loaded before stay what they were.
+ALTER TABLE "rulePack" ADD COLUMN "needsSecond" INTEGER;
+CREATE TABLE "packConfirmation" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "rulePackId" TEXT NOT NULL REFERENCES "rulePack" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "confirmedBy" TEXT NOT NULL REFERENCES "user" DEFERRABLE INITIALLY DEFERRED,
+  "confirmedAt" TEXT NOT NULL
+) STRICT;
+CREATE INDEX "packConfirmationOfPack" ON "packConfirmation" ("rulePackId");
+CREATE TRIGGER "packConfirmationStays" BEFORE DELETE ON "packConfirmation" BEGIN SELECT RAISE(ABORT, 'packConfirmation is never deleted'); END;
+CREATE TRIGGER "packConfirmationFixed" BEFORE UPDATE ON "packConfirmation" BEGIN SELECT RAISE(ABORT, 'packConfirmation is never changed'); END;
 -- What protects a person ends by a release and by nothing else: the releases, and what was held against weaker writings.
 
 CREATE TABLE "release" (
@@ -34,3 +45,6 @@ CREATE TABLE "heldProtection" (
   "heldAt" TEXT NOT NULL
 ) STRICT;
 CREATE INDEX "heldProtectionOfPerson" ON "heldProtection" ("personId");
+
+-- A child with an adult who is neither parent nor guardian of record is unaccompanied.
+ALTER TABLE "person" ADD COLUMN "relationToAdult" TEXT;

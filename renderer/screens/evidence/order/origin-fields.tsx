@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { BarKind } from '#shared/model/codes.ts'
+import type { AnyBarKind } from '#shared/model/codes.ts'
 import { type BarOrigin, originFieldsOf } from '#shared/model/legal-bar.ts'
 import { compareInstants } from '#shared/model/plain-date.ts'
 import { client } from '../../../client.ts'
@@ -30,7 +30,7 @@ export function OriginFields<Values extends OriginDraft>({
   form,
   clock,
 }: {
-  kind: BarKind
+  kind: AnyBarKind
   form: Form<Values>
   clock: TypingClock
 }) {

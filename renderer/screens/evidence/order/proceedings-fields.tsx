@@ -2,7 +2,7 @@ import { Input } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { PlainDate, YesNoUnknown } from '#shared/model/fields.ts'
-import { OrderIssuer, type OrderProceedings } from '#shared/model/removal-order.ts'
+import { AnyOrderIssuer, type OrderProceedings } from '#shared/model/removal-order.ts'
 import { DateField } from '../../../components/date-field/date-field.tsx'
 import { FieldRow } from '../../../components/dialog/dialog.tsx'
 import { ChoiceField, PickField } from '../../../components/form/fields.tsx'
@@ -12,7 +12,7 @@ import { useChoices } from '../choices.ts'
 
 /** What happened to an order, as it is typed: dates are text, and empty while nobody recorded them. */
 export interface ProceedingsDraft {
-  issuedBy: OrderIssuer | null
+  issuedBy: AnyOrderIssuer | null
   inAbsentia: YesNoUnknown
   appealWaived: YesNoUnknown
   appealFiledOn: string
@@ -23,7 +23,7 @@ export interface ProceedingsDraft {
 
 /** The same, checked, with an empty date as null. */
 export const Proceedings = z.object({
-  issuedBy: OrderIssuer.nullable(),
+  issuedBy: AnyOrderIssuer.nullable(),
   inAbsentia: YesNoUnknown,
   appealWaived: YesNoUnknown,
   appealFiledOn: blankIsNull(PlainDate),

@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next'
-import type { OrderProceedings } from '#shared/model/removal-order.ts'
+import { OrderIssuer, type OrderProceedings } from '#shared/model/removal-order.ts'
 import { client } from '../../../client.ts'
 import { utcDateTime } from '../../../i18n/format.ts'
 import { act } from '../../../state/ask/notices.ts'
 import { openDialog } from '../../../state/dialogs/dialogs.ts'
+import { ownWord, useOwnCodes } from '../../../state/live/own-codes.ts'
 import { useMay } from '../../../state/live/session.ts'
 import type { Dossier } from '../dossier.ts'
 import type { RecordText } from './record-list.tsx'
@@ -54,9 +55,14 @@ export function useOrderRecords({ file, stays }: Dossier): RecordText[] {
 /** What happened to an order, in words; what nobody recorded is left out. */
 function useProceedings(): (order: OrderProceedings) => string {
   const { t } = useTranslation(['person', 'codes', 'evidence'])
+  const own = useOwnCodes()
+  const issuer = (code: string) => {
+    const known = OrderIssuer.options.find(each => each === code)
+    return known ? t(`codes:orderIssuer.${known}`) : ownWord(own.issuers, code)
+  }
   return order =>
     [
-      order.issuedBy && t('orders.issued', { by: t(`codes:orderIssuer.${order.issuedBy}`) }),
+      order.issuedBy && t('orders.issued', { by: issuer(order.issuedBy) }),
       order.inAbsentia === 'yes' && t('orders.inAbsentia'),
       order.appealWaived === 'yes' && t('orders.appealWaived'),
       ...(['appealFiledOn', 'appealDecidedOn', 'reopenFiledOn', 'reopenDeniedOn'] as const).map(

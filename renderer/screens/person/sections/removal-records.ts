@@ -6,6 +6,7 @@ import { classSubject, coversPerson } from '#shared/rules/families/class-order.t
 import { utcDateTime } from '../../../i18n/format.ts'
 import { openDialog } from '../../../state/dialogs/dialogs.ts'
 import { useClock } from '../../../state/live/clock.ts'
+import { ownWord, useOwnCodes } from '../../../state/live/own-codes.ts'
 import { selectSignedIn, useMay, useSession } from '../../../state/live/session.ts'
 import { nameIn, useUsers } from '../../../state/live/users.ts'
 import type { Dossier } from '../dossier.ts'
@@ -44,6 +45,7 @@ export function useStopRecords({ file, protections }: Dossier): RecordText[] {
 /** Bars, those not lifted first. One whose printed day has passed stays: whether it ended is the rule pack's word. */
 export function useBarRecords({ file, stays, protections }: Dossier): RecordText[] {
   const { t } = useTranslation(['person', 'codes', 'movements'])
+  const own = useOwnCodes()
   const users = useUsers(state => state.users)
   const mayRelease = useMay('reviewer', 'approver')
   const person = refOf(file)
@@ -51,7 +53,8 @@ export function useBarRecords({ file, stays, protections }: Dossier): RecordText
     id: bar.id,
     weight: 'blocked',
     isEnded: bar.liftedAt !== null,
-    title: wordFor(BarKind.options, bar.kind, code => t(`codes:barKind.${code}`)),
+    title:
+      wordFor(BarKind.options, bar.kind, code => t(`codes:barKind.${code}`)) ?? ownWord(own.bars, bar.kind),
     notes: [
       [
         bar.until === null
@@ -128,6 +131,7 @@ export function useClassOrderRecords({ file, classOrders, stays }: Dossier): Rec
 /** Permits and statuses. The printed end of a card ends the card: only a decision ends the status. */
 export function usePermitRecords({ file, protections }: Dossier): RecordText[] {
   const { t } = useTranslation(['person', 'codes'])
+  const own = useOwnCodes()
   const mayRelease = useMay('reviewer', 'approver')
   const person = refOf(file)
   return openFirst(file.permits, permit => permit.endedAt).map(permit => ({
@@ -135,14 +139,16 @@ export function usePermitRecords({ file, protections }: Dossier): RecordText[] {
     weight: 'blocked',
     isEnded: permit.endedAt !== null,
     title: [
-      wordFor(PermitCategory.options, permit.category, code => t(`codes:permitCategory.${code}`)),
+      wordFor(PermitCategory.options, permit.category, code => t(`codes:permitCategory.${code}`)) ??
+        ownWord(own.permits, permit.category),
       permit.number,
     ]
       .filter(Boolean)
       .join(' '),
     notes: [
       [
-        wordFor(PermitStatus.options, permit.status, code => t(`codes:permitStatus.${code}`)),
+        wordFor(PermitStatus.options, permit.status, code => t(`codes:permitStatus.${code}`)) ??
+          permit.status,
         permit.validFrom && t('permits.from', { date: permit.validFrom }),
         permit.validTo && t('permits.to', { date: permit.validTo }),
         t('permits.source', { source: permit.source }),
@@ -186,7 +192,7 @@ function wordFor<Code extends string>(
   known: readonly Code[],
   code: string,
   word: (code: Code) => string,
-): string {
+): string | undefined {
   const found = known.find(each => each === code)
-  return found === undefined ? code : word(found)
+  return found && word(found)
 }

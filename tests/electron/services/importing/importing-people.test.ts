@@ -6,7 +6,7 @@ import { withdrawDocument } from '#electron/services/evidence/travel-documents.t
 import type { OpenSession } from '#electron/services/ground/app.ts'
 import { importPeopleFile } from '#electron/services/importing/people/people.ts'
 import { standingsOfPerson } from '#electron/services/releasing/finding-standing.ts'
-import { plainDate, systemNow } from '#shared/model/plain-date.ts'
+import { type Instant, instant, plainDate, systemNow } from '#shared/model/plain-date.ts'
 import { aFile, aSession, csvOf, unwatched } from '../a-session.ts'
 
 type Row = Record<string, string>
@@ -48,14 +48,16 @@ const noNumbers: Row = {
   birth_date: '1990-01-01',
 }
 
+const now = instant('2026-11-23T12:00:00Z')
+
 async function importRows(
   session: OpenSession,
   rows: Row[],
-  options: { strict?: boolean; answers?: Record<string, never> } = {},
+  options: { strict?: boolean; answers?: Record<string, never>; now?: Instant } = {},
 ) {
   return importPeopleFile(
     session,
-    { path: aFile(csvOf(rows), 'people.csv'), strict: false, ...options },
+    { path: aFile(csvOf(rows), 'people.csv'), strict: false, now, ...options },
     unwatched,
   )
 }
@@ -199,7 +201,7 @@ describe('an import of people', () => {
 
   it('with strict, or when not one row is usable, changes nothing and names every problem', async () => {
     const session = await aSession()
-    const bad = { ...salehi, sex: 'male' }
+    const bad = { ...salehi, sex: 'unclear' }
     const refused = {
       code: 'INVALID_INPUT',
       data: { problems: [{ line: expect.any(Number), column: 'sex' }] },
@@ -221,7 +223,7 @@ describe('an import of people', () => {
   it('reports columns that it does not know, and reads mapped ones', async () => {
     const session = await aSession()
     const path = aFile('Case Number;Surname;Remark\nA200000101;Karimi;x\n')
-    const request = { path, strict: false, mapping: { Surname: 'family_name' } }
+    const request = { path, strict: false, now, mapping: { Surname: 'family_name' } }
     expect(await importPeopleFile(session, request, unwatched)).toMatchObject({
       created: 1,
       unknownColumns: ['Remark'],
@@ -272,8 +274,9 @@ describe('an import never weakens what protects', () => {
     withdrawConsent(session, consent!.id, 'changed his mind')
     expect(await importRows(session, [karimi])).toMatchObject({ unchanged: 1 })
     expect(asked(session)).toEqual([])
+    const later = { now: instant('2027-03-02T12:00:00Z') }
     for (const consent_signed of ['2026-10-02', '2027-03-01']) {
-      expect(await importRows(session, [{ ...karimi, consent_signed }])).toMatchObject({ updated: 1 })
+      expect(await importRows(session, [{ ...karimi, consent_signed }], later)).toMatchObject({ updated: 1 })
       expect(asked(session)).toEqual([`withdrawnConsent:${consent!.id}`])
     }
     expect(session.store.consent.list()[0]!.withdrawnAt).not.toBeNull()

@@ -5,7 +5,7 @@ import { crc32, deflateRawSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { SourceRow } from '#electron/services/importing/tables/rows.ts'
 import { openTable } from '#electron/services/importing/tables/source.ts'
-import { readZip, writeStoredZip } from '#electron/services/importing/tables/zip.ts'
+import { readZip } from '#electron/services/importing/tables/xlsx/zip.ts'
 
 let folder: string
 beforeAll(() => {
@@ -157,9 +157,7 @@ describe('an XLSX workbook', () => {
       { path: 'c.xml', content: Buffer.from('<c/>') },
     ])
     const limits = { maxEntries: 10, maxUnpackedBytes: 100 }
-    const copy = await writeStoredZip(await readZip(listed, () => true, limits))
-    expect([...(await readZip(copy, () => true, limits)).keys()]).toEqual(['a.xml', 'c.xml'])
-    expect(Buffer.from(copy).includes('hidden')).toBe(false)
+    expect([...(await readZip(listed, () => true, limits)).keys()]).toEqual(['a.xml', 'c.xml'])
   })
 
   it('of more parts than any workbook has is refused', async () => {

@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { cellIs, KnownCells } from '#electron/services/importing/register/known-cells.ts'
 import { parseRegisterRow } from '#shared/formats/columns/register-columns.ts'
+import { plainContext } from '#shared/formats/columns/row-reader.ts'
+import { plainDate } from '#shared/model/plain-date.ts'
 
 const columns = {
   valid_from: 'validFrom',
@@ -36,6 +38,8 @@ const cell = fc.oneof(
   fc.stringMatching(/^[ -~]{1,33}$/).map(text => text.trim()),
 )
 
+const context = plainContext(plainDate('2026-11-23'))
+
 it('a cell known by its bytes is kept as a row read as texts keeps it', () => {
   const seen = { [cellIs.asWritten]: 0, [cellIs.otherwise]: 0, [cellIs.careful]: 0 }
   fc.assert(
@@ -43,12 +47,12 @@ it('a cell known by its bytes is kept as a row read as texts keeps it', () => {
       fc.constantFrom(...(Object.keys(columns) as (keyof typeof columns)[])),
       fc.array(cell, { minLength: 1, maxLength: 40 }),
       (column, cells) => {
-        const known = new KnownCells(column)
+        const known = new KnownCells(column, context)
         for (const text of cells.filter(text => text !== '')) {
           const bytes = Buffer.from(`,${text},`)
           const kind = known.kindOf(bytes, 1, bytes.length - 1)
           seen[kind as keyof typeof seen] += 1
-          const { record, problems } = parseRegisterRow({ [column]: text, family_name: 'x' })
+          const { record, problems } = parseRegisterRow({ [column]: text, family_name: 'x' }, context)
           // What is to be read with care is read as text; nothing is claimed of it, but that it has a slip or is long.
           if (kind === cellIs.careful) expect(problems.length > 0 || bytes.length > 34).toBe(true)
           else {

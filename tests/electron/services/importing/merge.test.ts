@@ -29,7 +29,7 @@ it.each([
   ['no', 'yes', 'a newer "fit"'],
 ] as const)(
   'a "not fit" is news after %s, and not after itself (%s at the next half second: %s)',
-  (first, second) => {
+  (first, second, _) => {
     const clearances = [
       // The newer instant is the lesser text.
       aClearance(second, instant('2026-11-23T12:00:00.500Z')),

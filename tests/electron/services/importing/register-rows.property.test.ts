@@ -8,6 +8,8 @@ import type { PartBatch } from '#electron/store/register/bytes/part-batch.ts'
 import type { RegisterBatch } from '#electron/store/register/bytes/row-batch.ts'
 import { RowPacker } from '#electron/store/register/bytes/row-packer.ts'
 import { registerColumns } from '#shared/formats/columns/register-columns.ts'
+import { plainContext } from '#shared/formats/columns/row-reader.ts'
+import { instant, newestDay } from '#shared/model/plain-date.ts'
 import { runs } from '#tests/support/runs.ts'
 import { aFile, unwatched } from '../a-session.ts'
 
@@ -29,6 +31,24 @@ const odd = [
   'حسین',
   'Abd al-Rahman  Ali',
   '\u1680wide\u3000',
+  'Núñez',
+  'NÃºÃ±ez',
+  'Ã\u0160vre',
+  'ãÍãÏ Íóú',
+  'M?ller',
+  '1.23E+08',
+  '="00123"',
+  'soft\u00adhyphen',
+  '\u061cكريم',
+  'a\u034fb',
+  '\u115fb\u17b4c\u180e',
+  'Ка\u0440имі',
+  'tag\u{e0041}',
+  '2067-05-14',
+  '1985-00-00',
+  '2026-11-30',
+  '2026-11-01',
+  'Iran',
   'Nguyễn',
   'a-12 345 678',
   'A12345678',
@@ -40,15 +60,17 @@ const anyCell = fc.oneof({ weight: 5, arbitrary: plainCell }, fc.constantFrom(..
 const width = { minLength: registerColumns.length - 1, maxLength: registerColumns.length + 1 }
 const row = fc.oneof({ weight: 3, arbitrary: fc.array(plainCell, width) }, fc.array(anyCell, width))
 
+const now = instant('2026-11-23T12:00:00Z')
+
 /** What the store keeps of a register that is read row by row as texts, the slow way. */
 async function readSlowly(path: string) {
   const table = await openTable(path)
-  const readRow = createRegisterRowReader(table.header, [...registerColumns])
+  const readRow = createRegisterRowReader(table.header, [...registerColumns], plainContext(newestDay(now)))
   const encoder = new RegisterEncoder()
   let badRowCount = 0
   for await (const { rows } of table.batches()) {
     for (const { line, cells } of rows) {
-      const { record, problems } = readRow(cells)
+      const { record, problems } = readRow({ cells })
       if (record) encoder.addEntry({ ...record, line })
       if (problems.length > 0) badRowCount += 1
     }
@@ -58,7 +80,7 @@ async function readSlowly(path: string) {
 
 /** The same by the bytes of the file, as an import does. */
 async function readQuickly(path: string) {
-  const reading = readRegister({ path, strict: false }, unwatched)
+  const reading = readRegister({ path, strict: false, now }, unwatched)
   const batches: RegisterBatch[] = []
   let step = await reading.next()
   for (; !step.done; step = await reading.next()) batches.push(step.value)

@@ -3,10 +3,11 @@ import { standingClassOrders } from '#electron/services/releasing/finding-standi
 import type { FlightId } from '#shared/model/ids.ts'
 import { partialDate, plainDate } from '#shared/model/plain-date.ts'
 import type { ProtectionKind } from '#shared/model/release.ts'
+import { refusedBecause } from '#tests/scenarios/stopped-by.ts'
+import { aPdf } from '#tests/support/files.ts'
 import { aFlightTo, anOffice, aPersonOnFile, aRegister, type TestOffice } from '#tests/support/office.ts'
 import { release } from '#tests/support/releasing.ts'
 import { aSecondDesk, fileWrittenBy, mergedInto } from '#tests/support/two-offices.ts'
-import { refusedBecause } from '#tests/scenarios/stopped-by.ts'
 import { aFile } from '../a-session.ts'
 import { type Door, doors, type Outcome, type Ways } from './making-ways.ts'
 import { type Protected, sessionOf, standingsOfKind, write } from './protecting.ts'
@@ -164,7 +165,7 @@ describe('a release lets go of what it names', () => {
   test('only while its paper is there: an attachment that is withdrawn takes the release with it', async () => {
     const { reed, ito, flight, at, edit, id } = await aMinor()
     await edit(adult)
-    const document = { kind: 'file', file: aFile('%PDF-1.4\n%%EOF', 'decision.pdf') } as const
+    const document = { kind: 'file', file: aFile(aPdf(), 'decision.pdf') } as const
     await release([reed, ito], id, { document })
     expect(open(at, 'minority')).toEqual([])
     const { store } = sessionOf(at.office)

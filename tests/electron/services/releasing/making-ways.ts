@@ -2,7 +2,7 @@ import type { Writer } from '#electron/store/store.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import type { Person } from '#shared/model/person.ts'
 import { plainDate } from '#shared/model/plain-date.ts'
-import { listed, onFile, type Protected, write } from './protecting.ts'
+import { listed, ordersOnFile, type Protected, write } from './protecting.ts'
 
 /**
  * The doors by which something could come that makes a verdict better.
@@ -131,7 +131,7 @@ export function ownFact(
 }
 
 export const orderOnFile = (at: Protected) => {
-  const order = onFile(at, 'removalOrder').at(-1)
+  const order = ordersOnFile(at).at(-1)
   if (order === undefined) throw new Error('No order')
   return order
 }

@@ -32,7 +32,7 @@ export async function listed({ office, person }: Protected, cells: Record<string
   const { caseNumber, familyName } = session.store.person.require(person)
   const row = { case_number: caseNumber ?? '', family_name: familyName, ...cells }
   const path = aFile(csvOf([row]), 'second.csv')
-  const report = await importPeopleFile(session, { path, strict: true }, unwatched)
+  const report = await importPeopleFile(session, { path, strict: true, now: office.app.now() }, unwatched)
   if (report.updated !== 1) throw new Error(`The list changed nothing: ${JSON.stringify(report)}`)
 }
 
@@ -42,10 +42,12 @@ export function standingsOfKind({ office, person }: Protected, kind: ProtectionK
   return standingsOfPerson(store, person, office.app.now()).filter(each => each.protection.kind === kind)
 }
 
-/** What lies on the person's file under a noun, the newest last. */
-export function onFile<
-  N extends 'removalOrder' | 'consent' | 'medicalClearance' | 'statement' | 'permit' | 'legalBar',
->({ office, person }: Protected, noun: N) {
-  const { store } = sessionOf(office)
-  return store[noun].ofPeople([person])
+/** The orders on the person's file. */
+export function ordersOnFile({ office, person }: Protected) {
+  return sessionOf(office).store.removalOrder.ofPeople([person])
+}
+
+/** What the person said, as on file. */
+export function statementsOnFile({ office, person }: Protected) {
+  return sessionOf(office).store.statement.ofPeople([person])
 }

@@ -1,4 +1,4 @@
-import { partialDate, plainDate } from '#shared/model/plain-date.ts'
+import { instant, partialDate, plainDate } from '#shared/model/plain-date.ts'
 import type { ProtectionKind } from '#shared/model/release.ts'
 import { unknownAuthorship } from '#shared/model/statement.ts'
 import {
@@ -19,7 +19,7 @@ import {
   undo,
   type Ways,
 } from './making-ways.ts'
-import { listed, onFile, write } from './protecting.ts'
+import { listed, statementsOnFile, write } from './protecting.ts'
 
 /** Kinds that rest on no single person's own record, and the tests that hold them at every door. */
 export const elsewhere = {
@@ -42,9 +42,10 @@ const said = {
   kind: 'no_fear',
   countries: ['IRN'],
   askedBy: 'T. Example',
+  interpreterNeeded: 'no',
   language: 'fas',
   answeredBy: 'The person',
-  statedAt: null,
+  statedAt: instant('2026-11-23T11:00:00Z'),
 } as const
 
 /**
@@ -210,7 +211,7 @@ export const ways: Readonly<Record<Exclude<ProtectionKind, keyof typeof elsewher
     weaker: { withdrawnAt: '2026-11-23T13:00:00Z', withdrawnWhy: 'x' },
     by: {
       edit: asks(at => {
-        const [statement] = onFile(at, 'statement')
+        const [statement] = statementsOnFile(at)
         if (statement === undefined) throw new Error('No statement')
         return at.office.reed.statements.withdraw({ id: statement.id, why: 'Taken down wrongly' })
       }),

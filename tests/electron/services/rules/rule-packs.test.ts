@@ -4,7 +4,7 @@ import { createClient } from '#electron/router/index.ts'
 import { connectForWriting } from '#electron/store/file/connect.ts'
 import { packHash } from '#shared/rules/pack/pack-hash.ts'
 import type { RulePack } from '#shared/rules/pack/rule-pack.ts'
-import { us } from '#tests/support/facts.ts'
+import { eu, us } from '#tests/support/facts.ts'
 import {
   anApp,
   anOffice,
@@ -15,7 +15,13 @@ import {
   type TestOffice,
   withUser,
 } from '#tests/support/office.ts'
-import { aNewerPack, aPublisher, signedPackText, type TestPublisher } from '#tests/support/packs.ts'
+import {
+  aNewerPack,
+  aPublisher,
+  bringIntoForce,
+  signedPackText,
+  type TestPublisher,
+} from '#tests/support/packs.ts'
 import { fileWrittenBy, mergedInto, trustEachOther } from '#tests/support/two-offices.ts'
 import { aFile } from '../a-session.ts'
 
@@ -46,7 +52,7 @@ describe('a newer pack of a trusted publisher', () => {
     await aReadyFlight(office)
     const pack = aNewerPack(stricter)
     const before = await stateOf(office)
-    const loaded = await reed.rulePacks.load({ file: aPackFile(pack, publisher) })
+    const loaded = await bringIntoForce(office, aPackFile(pack, publisher))
     const check = await reed.flights.check({ flight: 'HO1' })
     const asked = { id: 'us-2026.2', version: '2026.2', hash: packHash(pack) }
     expect(check.rulePack).toEqual(asked)
@@ -58,7 +64,7 @@ describe('a newer pack of a trusted publisher', () => {
     ])
     expect(after.packs[0]?.loaded).toMatchObject({ by: 'A. Reed', publisher: 'Ministry' })
     expect((await reed.rulePacks.get({ id: 'us-2026.1' })).pack).toEqual(us)
-    expect(after.entries).toBe((before.entries ?? 0) + 1)
+    expect(after.entries).toBe((before.entries ?? 0) + 2)
   })
 
   test('supersedes a signed version whose people are no longer clear under it, and no other', async () => {
@@ -70,7 +76,7 @@ describe('a newer pack of a trusted publisher', () => {
     const words = aNewerPack(pack => {
       pack.bars.tps.title = 'Protection for a time'
     })
-    await reed.rulePacks.load({ file: aPackFile(words, publisher) })
+    await bringIntoForce(office, aPackFile(words, publisher))
     expect((await reed.flights.get({ flight: flightId })).versions.at(-1)?.supersededAt).toBeNull()
     const limits = aNewerPack(pack => {
       pack.limits.fitnessMaxAgeHours = 1
@@ -78,7 +84,7 @@ describe('a newer pack of a trusted publisher', () => {
     }, 'us-2026.3')
     const shown = await reed.rulePacks.preview({ file: aPackFile(limits, publisher) })
     expect(shown.impact).toMatchObject([{ number: 'HO1', worse: expect.any(Number), better: 0 }])
-    await reed.rulePacks.load({ file: aPackFile(limits, publisher), hash: shown.hash })
+    await bringIntoForce(office, aPackFile(limits, publisher), shown.hash)
     const version = (await reed.flights.get({ flight: flightId })).versions.at(-1)
     expect(version?.supersededAt).not.toBeNull()
   })
@@ -90,7 +96,7 @@ describe('a newer pack of a trusted publisher', () => {
     aRegister(office)
     await aReadyFlight(office)
     const pack = { ...aNewerPack(), inForceFrom: '2026-11-25' } as RulePack
-    await reed.rulePacks.load({ file: aPackFile(pack, publisher) })
+    await bringIntoForce(office, aPackFile(pack, publisher))
     expect((await reed.flights.check({ flight: 'HO1' })).rulePack.id).toBe('us-2026.1')
     expect((await reed.rulePacks.list()).map(({ state }) => state)).toEqual(['later', 'in_force'])
     clock.move({ hours: 48 })
@@ -131,7 +137,7 @@ describe('a file is refused by name, and nothing is changed', () => {
     ],
     [
       'the law of somewhere else',
-      () => signedPackText({ ...aNewerPack(), jurisdiction: 'eu', id: 'eu-2026.2' }, publisher),
+      () => signedPackText({ ...eu, id: 'eu-2026.9' }, publisher),
       { code: 'PACK_REFUSED', data: { why: 'other_jurisdiction' } },
     ],
     [
@@ -212,6 +218,74 @@ describe('a file is refused by name, and nothing is changed', () => {
   })
 })
 
+describe('a pack takes effect by two people', () => {
+  test('until the second confirms, the old one is asked, and the office is told who may', async () => {
+    const publisher = aPublisher()
+    const office = await anOfficeThatTrusts(publisher)
+    const { reed, ito } = office
+    await withUser(office, 'P. Planner', ['planner'])
+    await aReadyFlight(office)
+    const loaded = await reed.rulePacks.load({ file: aPackFile(aNewerPack(stricter), publisher) })
+    expect(loaded.waitsFor).toEqual(['M. Ito'])
+    expect((await reed.rulePacks.list())[0]).toMatchObject({ state: 'waiting', waitsFor: ['M. Ito'] })
+    expect((await reed.flights.check({ flight: 'HO1' })).rulePack.id).toBe('us-2026.1')
+    await ito.rulePacks.confirm({ id: 'us-2026.2', hash: loaded.hash })
+    expect((await reed.rulePacks.list())[0]).toMatchObject({ state: 'in_force', waitsFor: null })
+    expect((await reed.flights.check({ flight: 'HO1' })).rulePack.id).toBe('us-2026.2')
+  })
+
+  test('whoever loaded it, a planner, and a hash that was not shown bring nothing into force', async () => {
+    const publisher = aPublisher()
+    const office = await anOfficeThatTrusts(publisher)
+    const planner = await withUser(office, 'P. Planner', ['planner'])
+    const { hash } = await office.reed.rulePacks.load({ file: aPackFile(aNewerPack(), publisher) })
+    const id = 'us-2026.2'
+    await expect(office.reed.rulePacks.confirm({ id, hash })).rejects.toMatchObject({
+      data: { reasons: [expect.stringContaining('two people')] },
+    })
+    await expect(planner.rulePacks.confirm({ id, hash })).rejects.toMatchObject({ code: 'NOT_ALLOWED' })
+    await expect(office.ito.rulePacks.confirm({ id, hash: '0'.repeat(64) })).rejects.toMatchObject({
+      data: { reasons: [expect.stringContaining('not the one that was shown')] },
+    })
+    await expect(office.ito.rulePacks.confirm({ id: 'us-2026.1', hash })).rejects.toMatchObject({
+      code: 'NOT_FOUND_HERE',
+    })
+    expect((await office.reed.rulePacks.list())[0]).toMatchObject({ id, state: 'waiting' })
+  })
+
+  test('two authors of a pack do not bring it into force between them', async () => {
+    const publisher = aPublisher()
+    const office = await anOfficeThatTrusts(publisher)
+    const pack = aNewerPack(each => {
+      each.authors = ['a. reed', 'M. Ito']
+    })
+    const { hash, waitsFor } = await office.reed.rulePacks.load({ file: aPackFile(pack, publisher) })
+    expect(waitsFor).toEqual([])
+    await expect(office.ito.rulePacks.confirm({ id: pack.id, hash })).rejects.toMatchObject({
+      data: { reasons: [expect.stringContaining('wrote it')] },
+    })
+    const other = await withUser(office, 'R. Reader', ['reviewer'])
+    await other.rulePacks.confirm({ id: pack.id, hash })
+    expect((await office.reed.rulePacks.list())[0]).toMatchObject({ state: 'in_force' })
+    await expect(other.rulePacks.confirm({ id: pack.id, hash })).rejects.toMatchObject({
+      data: { reasons: [expect.stringContaining('does not wait')] },
+    })
+  })
+
+  test('a pack loaded before two were asked for stays in force', async () => {
+    const publisher = aPublisher()
+    const office = await anOfficeThatTrusts(publisher)
+    await office.reed.rulePacks.load({ file: aPackFile(aNewerPack(), publisher) })
+    const store = office.app.session?.store
+    if (!store) throw new Error('Nobody is signed in')
+    const db = connectForWriting(join(store.folder, 'store.db'), store.dataKey)
+    db.exec('DROP TRIGGER "rulePackFixed"')
+    db.exec('UPDATE "rulePack" SET "needsSecond" = NULL')
+    db.close()
+    expect((await office.reed.rulePacks.list())[0]).toMatchObject({ id: 'us-2026.2', state: 'in_force' })
+  })
+})
+
 describe('who may', () => {
   test('only an approver trusts a key or loads a pack', async () => {
     const publisher = aPublisher()
@@ -247,7 +321,7 @@ test('a loaded pack that can no longer be read blocks every flight, and says whi
   const office = await anOfficeThatTrusts(publisher)
   const { reed } = office
   const { flight: flightId } = await aReadyFlight(office)
-  await reed.rulePacks.load({ file: aPackFile(aNewerPack(), publisher) })
+  await bringIntoForce(office, aPackFile(aNewerPack(), publisher))
   expect((await reed.flights.check({ flight: 'HO1' })).flightFindings).toEqual([])
   damageLoadedPack(office)
   const { flightFindings, rulePack } = await reed.flights.check({ flight: 'HO1' })
@@ -257,7 +331,7 @@ test('a loaded pack that can no longer be read blocks every flight, and says whi
   ])
   expect((await reed.rulePacks.list())[0]).toMatchObject({ id: 'us-2026.2', state: 'unreadable' })
   await expect(signedBy(office, flightId)).rejects.toMatchObject({ code: 'RULE_REFUSES' })
-  await reed.rulePacks.load({ file: aPackFile(aNewerPack(stricter, 'us-2026.3'), publisher) })
+  await bringIntoForce(office, aPackFile(aNewerPack(stricter, 'us-2026.3'), publisher))
   expect((await reed.flights.check({ flight: 'HO1' })).flightFindings).toEqual([])
 })
 

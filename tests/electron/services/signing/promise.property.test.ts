@@ -233,7 +233,7 @@ async function perform(world: World, command: Command): Promise<void> {
       const { caseNumber, familyName, givenNames } = person
       const row = [caseNumber, familyName, givenNames, command.bags].join(',')
       const path = csvFile(world, ['case_number,family_name,given_names,bag_count', row])
-      await importPeopleFile(office.app.session!, { path, strict: true }, quietSteps)
+      await importPeopleFile(office.app.session!, { path, strict: true, now: office.app.now() }, quietSteps)
       seen.imports += 1
       return
     }

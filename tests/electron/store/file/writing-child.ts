@@ -30,6 +30,7 @@ for (let number = 0; ; number++) {
       nationality: null,
       familyGroup: null,
       travelsWithAdult: null,
+      relationToAdult: null,
       custodyPlace: null,
       escortNeed: null,
       careNeeds: [],

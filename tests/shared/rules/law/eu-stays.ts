@@ -60,7 +60,7 @@ export const euStays: readonly LawCase[] = [
     onFile: decision('2025-05-04', { reopenFiledOn: day('2026-11-02') }),
     verdict: 'blocked',
     rule: 'order.reopen_in_absentia',
-    citing: 'Art. 41',
+    citing: 'Art. 56',
   },
   {
     what: 'a period for voluntary departure without a date',

@@ -63,8 +63,8 @@ test('a key that comes twice is refused at its second place', () => {
 })
 
 test('a country among the citizens that nobody knows is refused', () => {
-  const { problems, line } = problemsAfter('"GUM"', '"GUX"')
-  expect(problems).toMatchObject([{ line, path: 'citizens.2', why: '“GUX” is no known country' }])
+  const { problems, line } = problemsAfter('"UMI"', '"UMX"')
+  expect(problems).toMatchObject([{ line, path: 'citizens.5', why: '“UMX” is no known country' }])
 })
 
 test.each([

@@ -5,7 +5,6 @@ import {
   Uint8ArrayReader,
   Uint8ArrayWriter,
   ZipReader,
-  ZipWriter,
 } from '@zip.js/zip.js'
 
 /** What an archive may hold at most. Whatever goes beyond is refused before it is unpacked. */
@@ -56,15 +55,6 @@ export async function readZip(
   } finally {
     await reader.close()
   }
-}
-
-/** An archive of entries as they are, unpacked: what a reader gets that shall see nothing else. */
-export async function writeStoredZip(
-  entries: ReadonlyMap<string, Uint8Array>,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const writer = new ZipWriter(new Uint8ArrayWriter(), { level: 0, useWebWorkers: false })
-  for (const [path, content] of entries) await writer.add(path, new Uint8ArrayReader(content))
-  return writer.close()
 }
 
 async function wantedEntries(

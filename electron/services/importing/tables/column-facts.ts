@@ -1,0 +1,128 @@
+import type { InputProblem } from '#shared/contract/errors.ts'
+import { visibleCode } from '#shared/formats/cells/invisible.ts'
+import { withoutNumberGuard } from '#shared/formats/cells/text-guard.ts'
+import { type CellContext, plainContext } from '#shared/formats/columns/row-reader.ts'
+import { isHombre } from '#shared/formats/columns/words.ts'
+import { type ColumnOrder, type DateOrder, orderOfColumn } from '#shared/formats/dates.ts'
+import { toAsciiDigits } from '#shared/formats/digits.ts'
+import type { PlainDate } from '#shared/model/plain-date.ts'
+import { refusal } from '../../../refusal.ts'
+import type { SourceRow, TableNote } from './rows.ts'
+
+/** Which of a file's columns can only be understood as a whole. */
+export interface WholeColumns {
+  readonly dates: readonly string[]
+  readonly sex: string | null
+}
+
+/** In which order days and months stand where a column does not tell. */
+export type DayOrder = 'dmy' | 'mdy'
+
+/** What a column of dates says of its order: one that is certain has one possible order. */
+export type OrdersOfColumns = Readonly<Record<string, ColumnOrder>>
+
+/** Different dates of a column that are looked at: two hundred years have 73,000 days. */
+const maxDates = 200_000
+
+/** Gathers, from all rows of a file, what a single cell does not say: the order of its dates, and how it writes the sexes. */
+export class ColumnFacts {
+  #isHombreMujer = false
+  readonly #dates = new Map<string, Set<string>>()
+  readonly #wanted: readonly { readonly index: number; readonly column: string; readonly isSex: boolean }[]
+
+  constructor(order: readonly (string | null)[], { dates, sex }: WholeColumns) {
+    this.#wanted = order.flatMap((column, index) =>
+      column !== null && (dates.includes(column) || column === sex)
+        ? [{ index, column, isSex: column === sex }]
+        : [],
+    )
+  }
+
+  add({ cells }: Pick<SourceRow, 'cells'>): void {
+    for (const { index, column, isSex } of this.#wanted) {
+      const text = cells[index]
+      if (!text) continue
+      if (isSex) this.#isHombreMujer ||= isHombre(visibleCode(text))
+      else if (!/^\d{4}-/.test(text)) this.#addDate(column, text)
+    }
+  }
+
+  #addDate(column: string, text: string): void {
+    const dates = this.#dates.get(column) ?? new Set()
+    this.#dates.set(column, dates)
+    if (dates.size < maxDates) dates.add(withoutNumberGuard(visibleCode(toAsciiDigits(text))))
+  }
+
+  /** What the columns say whose dates begin with a day or a month. */
+  orders(): OrdersOfColumns {
+    const orders: Record<string, ColumnOrder> = {}
+    for (const [column, dates] of this.#dates) {
+      const order = orderOfColumn(dates)
+      if (order) orders[column] = order
+    }
+    return orders
+  }
+
+  /**
+   * How cells of the file are to be read, and what was assumed. Refuses (INVALID_INPUT) a column that may be read in two
+   * ways, or mixes them, unless `chosen` says which; and a choice that a column contradicts.
+   */
+  context(
+    today: PlainDate,
+    file: string,
+    chosen?: DayOrder | undefined,
+  ): { context: CellContext; notes: TableNote[] } {
+    const orders = this.orders()
+    const problems = Object.entries(orders).flatMap(([column, order]) =>
+      whyUnclear(file, column, order, chosen),
+    )
+    if (problems.length > 0) {
+      const next = 'Say in which order days and months stand (dmy or mdy), or write dates as YYYY-MM-DD.'
+      throw refusal('INVALID_INPUT', next, { problems })
+    }
+    const dateOrders: Record<string, DateOrder> = {}
+    for (const [column, { possible }] of Object.entries(orders)) {
+      const [only = chosen] = possible.length === 1 ? possible : []
+      if (only) dateOrders[column] = only
+    }
+    const context = { ...plainContext(today), dateOrders, isHombreMujer: this.#isHombreMujer }
+    return {
+      context,
+      notes: [...orderNotes(orders, dateOrders), ...(this.#isHombreMujer ? [hombreMujer] : [])],
+    }
+  }
+}
+
+function whyUnclear(
+  file: string,
+  column: string,
+  { possible, example }: ColumnOrder,
+  chosen: DayOrder | undefined,
+): InputProblem[] {
+  const tell = (reason: string): InputProblem[] => [{ file, line: null, column, value: example, reason }]
+  if (possible.length === 1) {
+    if (chosen === undefined || possible.includes(chosen)) return []
+    return tell(`This column can only be read as ${words[possible[0] as DayOrder]}.`)
+  }
+  if (chosen !== undefined) return []
+  if (possible.length === 0)
+    return tell('This column mixes days first and months first: nobody can tell them apart.')
+  return tell(`May be ${words.dmy} or ${words.mdy}, and no date of the column tells which.`)
+}
+
+const words: Readonly<Record<DayOrder, string>> = { dmy: 'day/month/year', mdy: 'month/day/year' }
+
+function orderNotes(orders: OrdersOfColumns, taken: Readonly<Record<string, DateOrder>>): TableNote[] {
+  return Object.entries(orders).flatMap(([column, { example }]) => {
+    const order = taken[column]
+    if (order === undefined || order === 'ymd') return []
+    return [{ line: null, column, value: example, reason: `The column was read as ${words[order]}.` }]
+  })
+}
+
+const hombreMujer: TableNote = {
+  line: null,
+  column: 'sex',
+  value: 'H',
+  reason: 'The list writes H for men and M for women (hombre, mujer), and was read so.',
+}

@@ -1,0 +1,53 @@
+import { type CellText, createNumberReader, type NumberReader } from './number-format.ts'
+import type { Workbook } from './workbook.ts'
+
+/** A cell as its sheet has it (ECMA-376 part 1, 18.3.1.4). */
+export interface RawCell {
+  /** `s`, `str`, `inlineStr`, `b`, `e`, `d`; undefined for a number. */
+  readonly type: string | undefined
+  readonly style: number
+  /** What stands in `v`, or the inline string; undefined where neither is there. */
+  readonly value: string | undefined
+  readonly isFormula: boolean
+}
+
+/** Reads the cells of one workbook. */
+export function createCellReader({
+  sharedStrings,
+  formats,
+  isFrom1904,
+}: Workbook): (cell: RawCell) => CellText {
+  const readers = new Map<number, NumberReader>()
+  const numberReader = (style: number) => {
+    const known = readers.get(style)
+    if (known) return known
+    const made = createNumberReader(formats[style] ?? 0, isFrom1904)
+    readers.set(style, made)
+    return made
+  }
+
+  return ({ type, style, value, isFormula }) => {
+    if (type === 'e')
+      return { unreadable: `The cell holds the error ${value ?? '#?'}: mend it in the workbook.` }
+    if (value === undefined || (value === '' && type !== 'str' && type !== 'inlineStr')) {
+      if (isFormula && type !== 'str')
+        return {
+          unreadable: 'The cell holds a formula without a value: open the workbook, and save it anew.',
+        }
+      return { text: '' }
+    }
+    switch (type) {
+      case 's':
+        return { text: sharedStrings[Number(value)] ?? '' }
+      case 'b':
+        return { text: value === '1' || value === 'true' ? 'yes' : 'no' }
+      case 'd':
+        return { text: value.replace(/T00:00:00(\.0+)?Z?$/, '') }
+      case undefined:
+      case 'n':
+        return numberReader(style).read(value)
+      default:
+        return { text: value }
+    }
+  }
+}

@@ -1,0 +1,165 @@
+import { readXml } from './xml.ts'
+
+/** A sheet of a workbook. */
+export interface SheetEntry {
+  readonly name: string
+  readonly isHidden: boolean
+  /** Where its part lies in the archive. */
+  readonly path: string
+}
+
+/** What a workbook says of all its sheets (ECMA-376 part 1, 18.2). */
+export interface Workbook {
+  readonly sheets: readonly SheetEntry[]
+  /** Whether days are counted from 1904-01-01. */
+  readonly isFrom1904: boolean
+  readonly sharedStrings: readonly string[]
+  /** Number format by the index of a cell's style. */
+  readonly formats: readonly NumberFormat[]
+}
+
+/** The code of a number format, or the number of a built-in one. */
+export type NumberFormat = string | number
+
+type Parts = ReadonlyMap<string, Uint8Array>
+
+/** Reads what cells of any sheet need to be understood. Throws XmlRefused; undefined where there is no workbook. */
+export function readWorkbook(parts: Parts): Workbook | undefined {
+  const path = targetOf(relationsOf(parts, ''), '/officeDocument')?.path ?? 'xl/workbook.xml'
+  const book = parts.get(path)
+  if (book === undefined) return undefined
+  const relations = relationsOf(parts, path)
+  const sheets: SheetEntry[] = []
+  let isFrom1904 = false
+  readXml(book, {
+    open(name, attributes) {
+      if (name === 'workbookPr') isFrom1904 = isTrue(attributes().date1904)
+      if (name !== 'sheet') return
+      const { name: title = '', state, id } = attributes()
+      const relation = relations.find(each => each.id === id)
+      if (relation?.type.endsWith('/worksheet'))
+        sheets.push({
+          name: title,
+          isHidden: state === 'hidden' || state === 'veryHidden',
+          path: relation.path,
+        })
+    },
+  })
+  const strings = targetOf(relations, '/sharedStrings')
+  const styles = targetOf(relations, '/styles')
+  return {
+    sheets,
+    isFrom1904,
+    sharedStrings: strings ? readSharedStrings(parts.get(strings.path)) : [],
+    formats: styles ? readFormats(parts.get(styles.path)) : [],
+  }
+}
+
+/** `xsd:boolean` as programs write it: 1, true, and on in files made by hand. */
+export function isTrue(value: string | undefined): boolean {
+  return value === '1' || value?.toLowerCase() === 'true' || value === 'on'
+}
+
+/** Gathers the text of a string: of all its runs, and of no reading aid above it (`rPh`). */
+export class TextGatherer {
+  text = ''
+  #isText = false
+  #aids = 0
+
+  open(name: string): void {
+    if (name === 'rPh') this.#aids += 1
+    this.#isText = name === 't' && this.#aids === 0
+  }
+
+  add(text: string): void {
+    if (this.#isText) this.text += text
+  }
+
+  close(name: string): void {
+    if (name === 'rPh') this.#aids -= 1
+    this.#isText = false
+  }
+
+  /** The text gathered, `_x000D_` and the like being characters (ECMA-376 part 1, 22.4.2.4), and begins anew. */
+  take(): string {
+    const { text } = this
+    this.text = ''
+    return text.includes('_x')
+      ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex) => String.fromCharCode(parseInt(hex, 16)))
+      : text
+  }
+}
+
+interface Relation {
+  readonly id: string
+  readonly type: string
+  readonly path: string
+}
+
+/** The relations of a part; of the package itself for an empty path. */
+function relationsOf(parts: Parts, path: string): readonly Relation[] {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1)
+  const part = parts.get(`${folder}_rels/${path.slice(folder.length)}.rels`)
+  const relations: Relation[] = []
+  if (part === undefined) return relations
+  readXml(part, {
+    open(name, attributes) {
+      if (name !== 'Relationship') return
+      const { Id = '', Type = '', Target = '' } = attributes()
+      relations.push({ id: Id, type: Type, path: resolve(folder, Target) })
+    },
+  })
+  return relations
+}
+
+function targetOf(relations: readonly Relation[], type: string): Relation | undefined {
+  return relations.find(each => each.type.endsWith(type))
+}
+
+function resolve(folder: string, target: string): string {
+  if (target.startsWith('/')) return target.slice(1)
+  const path: string[] = []
+  for (const step of `${folder}${target}`.split('/')) {
+    if (step === '..') path.pop()
+    else if (step !== '.' && step !== '') path.push(step)
+  }
+  return path.join('/')
+}
+
+function readSharedStrings(part: Uint8Array | undefined): string[] {
+  const strings: string[] = []
+  const gatherer = new TextGatherer()
+  if (part === undefined) return strings
+  readXml(part, {
+    open: name => gatherer.open(name),
+    text: text => gatherer.add(text),
+    close(name) {
+      gatherer.close(name)
+      if (name === 'si') strings.push(gatherer.take())
+    },
+  })
+  return strings
+}
+
+function readFormats(part: Uint8Array | undefined): NumberFormat[] {
+  const codes = new Map<number, string>()
+  const formats: NumberFormat[] = []
+  let isCellStyle = false
+  if (part === undefined) return formats
+  readXml(part, {
+    open(name, attributes) {
+      if (name === 'numFmt') {
+        const { numFmtId, formatCode = '' } = attributes()
+        codes.set(Number(numFmtId), formatCode)
+      }
+      if (name === 'cellXfs') isCellStyle = true
+      if (name !== 'xf' || !isCellStyle) return
+      const id = Number(attributes().numFmtId ?? 0)
+      formats.push(codes.get(id) ?? id)
+    },
+    close(name) {
+      if (name === 'cellXfs') isCellStyle = false
+    },
+  })
+  return formats
+}

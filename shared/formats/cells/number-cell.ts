@@ -1,0 +1,39 @@
+import { toAsciiDigits } from '../digits.ts'
+import { visibleCode } from './invisible.ts'
+import { isPlaceholder } from './placeholder.ts'
+import { withoutNumberGuard } from './text-guard.ts'
+
+/** What a cell with a case, document or permit number comes to: the number, nothing at all, or why it cannot be used. */
+export type NumberReading = { number: string } | { none: string } | { problem: string }
+
+const cutBySpreadsheet =
+  'A spreadsheet has cut this number, and its digits are gone: write it again from the paper, in a column formatted as text.'
+
+/**
+ * Reads the cell of a number. What only fills the place (N/A, UNKNOWN, x, 0000, 9999999) is no number, or everybody who
+ * has it would be one person. One that a spreadsheet took for an amount has lost digits, and nobody can say which.
+ */
+export function readNumberCell(text: string): NumberReading {
+  const number = withoutNumberGuard(visibleCode(text)).trim()
+  if (isCut(number)) return { problem: cutBySpreadsheet }
+  if (isNoNumber(number)) return { none: 'This is no number, and was read as none.' }
+  return { number: number.replace(/^(\d+)[.,]0+$/, '$1') }
+}
+
+/**
+ * Whether a text that stands for a number is none: no digit in it, nothing but zeros, or one digit over and over. `11` and
+ * `X1` are numbers: small offices count so.
+ */
+export function isNoNumber(text: string): boolean {
+  const digits = toAsciiDigits(text).replace(/\D/g, '')
+  if (digits === '' || isPlaceholder(text)) return true
+  if (/^0+$/.test(digits)) return digits.length >= 3 || !/\p{L}/u.test(text)
+  return digits.length >= (/\p{L}/u.test(text) ? 7 : 4) && /^(\d)\1+$/.test(digits)
+}
+
+/** `1.23E+08`, or more digits than the 15 that a spreadsheet keeps, with nothing but zeros behind them. */
+export function isCut(number: string): boolean {
+  return (
+    /^\d+([.,]\d+)?E[+-]\d+$/i.test(number) || /^\d+[.,]\d+E\d+$/i.test(number) || /^\d{15}0+$/.test(number)
+  )
+}

@@ -1,0 +1,158 @@
+import type { Sex } from '../../model/person.ts'
+import { foldCase } from '../cells/fold-case.ts'
+import { type CountryCode, parseCountryCode } from '../countries.ts'
+import { countryOfName } from '../country-names.ts'
+import type { CellReading } from './row-reader.ts'
+
+/** Words for the sexes in the languages whose lists are read, besides the codes of ICAO Doc 9303-4. */
+const sexes = byWord<Sex>({
+  M: [
+    ...[
+      'm',
+      'male',
+      'man',
+      'boy',
+      'hombre',
+      'masculino',
+      'varón',
+      'homme',
+      'masculin',
+      'garçon',
+      'männlich',
+      'mann',
+    ],
+    ...['مرد', 'مذکر', 'پسر', 'ذكر', 'رجل', 'erkek', 'bay', 'e', 'мужской', 'мужчина', 'муж', 'м'],
+  ],
+  F: [
+    ...[
+      'f',
+      'female',
+      'woman',
+      'girl',
+      'mujer',
+      'femenino',
+      'femme',
+      'féminin',
+      'fille',
+      'weiblich',
+      'frau',
+      'w',
+    ],
+    ...[
+      'زن',
+      'مونث',
+      'مؤنث',
+      'دختر',
+      'أنثى',
+      'امرأة',
+      'kadın',
+      'bayan',
+      'k',
+      'женский',
+      'женщина',
+      'жен',
+      'ж',
+    ],
+  ],
+  X: ['x', 'unspecified', 'non binary', 'diverse', 'divers', 'indeterminado', 'indéterminé', 'belirtilmemiş'],
+})
+
+/**
+ * Reads a sex. `H` is a man only where the list writes H and M for hombres and mujeres, and there M is a woman: who takes
+ * one letter without the other has the sexes exchanged.
+ */
+export function readSex(text: string, isHombreMujer: boolean): CellReading<Sex> {
+  const word = foldCase(text)
+  if (isHombreMujer && (word === 'h' || word === 'm')) return { value: word === 'h' ? 'M' : 'F' }
+  const sex = sexes.get(word)
+  return sex === undefined ? { problem: 'Write one of: M, F, X.' } : { value: sex }
+}
+
+/** Whether a cell of a column of sexes shows that it writes H and M for hombres and mujeres. */
+export function isHombre(text: string): boolean {
+  return foldCase(text) === 'h'
+}
+
+/**
+ * Words for travel documents, as the codes of ICAO Doc 9303-3. A word for a residence card is read as one (AR): who holds
+ * it has, or had, a right to stay.
+ */
+const documents = byWord<string>({
+  P: [
+    ...['passport', 'pasaporte', 'passeport', 'pass', 'reisepass', 'pasaport', 'паспорт', 'загранпаспорт'],
+    ...['گذرنامه', 'پاسپورت', 'جواز سفر', 'جواز'],
+  ],
+  I: [
+    ...[
+      'id card',
+      'identity card',
+      'national id',
+      'cédula',
+      'cédula de identidad',
+      'dni',
+      "carte d'identité",
+      'cni',
+    ],
+    ...[
+      'kimlik',
+      'kimlik kartı',
+      'nüfus cüzdanı',
+      'удостоверение личности',
+      'کارت ملی',
+      'بطاقة هوية',
+      'personalausweis',
+    ],
+  ],
+  AR: [
+    ...[
+      'residence permit',
+      'residence card',
+      'green card',
+      'permanent resident card',
+      'permiso de residencia',
+    ],
+    ...[
+      'tarjeta de residencia',
+      'titre de séjour',
+      'carte de séjour',
+      'carte de résident',
+      'aufenthaltstitel',
+    ],
+    ...[
+      'ikamet',
+      'ikamet izni',
+      'oturma izni',
+      'вид на жительство',
+      'внж',
+      'اقامة',
+      'إقامة',
+      'کارت اقامت',
+      'پروانه اقامت',
+    ],
+  ],
+})
+
+/** Reads a document code, or a word for a document. */
+export function readDocumentType(text: string): CellReading<string> {
+  const code = text.toUpperCase()
+  const named = documents.get(foldCase(text))
+  if (named !== undefined) return { value: named }
+  return /^[A-Z][A-Z0-9<]?$/.test(code)
+    ? { value: code }
+    : { problem: 'Write a document code of one or two characters, such as P, IP or AR (ICAO Doc 9303-3).' }
+}
+
+/** The country of a code of three or two letters, or of its name. */
+export function countryOf(text: string): CountryCode | undefined {
+  return parseCountryCode(text) ?? countryOfName(text)
+}
+
+function byWord<Value extends string>(
+  words: Readonly<Record<Value, readonly string[]>>,
+): ReadonlyMap<string, Value> {
+  return new Map(
+    (Object.entries(words) as [Value, readonly string[]][]).flatMap(([value, each]) =>
+      each.map((word): [string, Value] => [foldCase(word), value]),
+    ),
+  )
+}
