@@ -38,7 +38,10 @@ const byTwo = fc.boolean()
 /** What an officer may type into the fields that protect, forth and back. */
 const edits: Partial<Record<Kind, readonly Partial<Person>[]>> = {
   nationality: [{ nationality: 'IRN' }, { nationality: 'XXB' }, { nationality: null }],
-  minority: ['2012', '2009-01-01', '1980-01-01', null].map(on => ({ birthDate: on && partialDate(on) })),
+  minority: [
+    ...['2012', '2009-01-01', '1980-01-01'].map(on => ({ birthDate: partialDate(on) })),
+    { birthDate: null },
+  ],
   refusedByDestination: [{ acceptedByDestination: 'no' }, { acceptedByDestination: 'yes' }],
   family: [{ familyGroup: 'A' }, { familyGroup: 'B' }, { familyGroup: null }],
   ground: [{ ground: 'voluntary' }, { ground: 'removal' }],
