@@ -4,6 +4,7 @@ import type { Instant } from '#shared/model/plain-date.ts'
 import { remembering } from '../services/checking/recognition/match-memory.ts'
 import type { App, OpenSession } from '../services/ground/app.ts'
 import { requireSession } from '../services/ground/app.ts'
+import { takeInStops } from '../services/ground/change.ts'
 import type { Reading } from '../services/ground/reading.ts'
 import { translateErrors } from './errors.ts'
 
@@ -31,10 +32,16 @@ export const os: Implementation<RouterContext> = implement(contract)
   .$context<RouterContext>()
   .use(translateErrors)
 
-/** As {@link os}, but refuses with SIGNED_OUT before it looks at the input, and has the open session in its context. */
-export const signedIn: Implementation<SignedInContext> = os.use(({ context, next }) =>
-  next({ context: { session: requireSession(context.app) } }),
-)
+/**
+ * As {@link os}, but refuses with SIGNED_OUT before it looks at the input, and has the open session in its context. Stops
+ * that wait for the log are brought in first, where it is free: whoever asks after a stop finds it there. A stop itself
+ * waits for nothing.
+ */
+export const signedIn: Implementation<SignedInContext> = os.use(({ context, path, next }) => {
+  const session = requireSession(context.app)
+  if (path.at(-1) !== 'stop') takeInStops(session.store)
+  return next({ context: { session } })
+})
 
 /** One answer out of several reads that see one state of the store, with the time at which they saw it. */
 export function reading<T>({ app, session }: SignedInContext, work: (store: Reading, now: Instant) => T): T {

@@ -3,6 +3,7 @@ import { addConsent, withdrawConsent } from '../services/evidence/consents.ts'
 import { addBar } from '../services/evidence/legal-bars.ts'
 import { addClearance } from '../services/evidence/medical-clearances.ts'
 import { addPermit } from '../services/evidence/permits.ts'
+import { addRelation } from '../services/evidence/relations.ts'
 import { addOrder, recordProceedings, withdrawOrder } from '../services/evidence/removal-orders.ts'
 import { recordStop } from '../services/evidence/stops.ts'
 import { addDocument, withdrawDocument } from '../services/evidence/travel-documents.ts'
@@ -24,16 +25,15 @@ export const evidence = {
     recordProceedings(context.session, input.id, input.proceedings),
   ),
   addPermit: procedure.addPermit.handler(({ context, input }) => addPermit(context.session, input)),
+  addRelation: procedure.addRelation.handler(({ context, input }) => addRelation(context.session, input)),
   addBar: procedure.addBar.handler(({ context, input }) => addBar(context.session, input)),
-  stop: procedure.stop.handler(({ context, input }) =>
-    recordStop(context.session, input.personId, input.why),
-  ),
+  stop: procedure.stop.handler(({ context, input }) => recordStop(context.app, input.personId, input.why)),
   addConsent: procedure.addConsent.handler(({ context, input }) => addConsent(context.session, input)),
   withdrawConsent: procedure.withdrawConsent.handler(({ context, input }) =>
     withdrawConsent(context.session, input.id, input.why),
   ),
   addClearance: procedure.addClearance.handler(({ context, input }) => addClearance(context.session, input)),
   recordAcceptance: procedure.recordAcceptance.handler(({ context, input }) =>
-    recordAcceptance(context.session, input.personId, input.accepted),
+    recordAcceptance(context.session, input),
   ),
 }

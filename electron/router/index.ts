@@ -1,3 +1,4 @@
+import { uptime } from 'node:os'
 import type { ContractRouterClient } from '@orpc/contract'
 import { type AnyRouter, createRouterClient, lazy, type Router } from '@orpc/server'
 import { ulid } from 'ulid'
@@ -37,6 +38,7 @@ export function createRouter(): Router<Contract, RouterContext> {
     exports: reads(async () => (await import('./exports.ts')).exports),
     exchange: writes(async () => (await import('./exchange.ts')).exchange),
     audit: reads(async () => (await import('./audit.ts')).audit),
+    troubles: writes(async () => (await import('./troubles.ts')).troubles),
     undo: writes(async () => (await import('./undo.ts')).undo),
     formats: reads(async () => (await import('./formats.ts')).formats),
   }
@@ -84,7 +86,15 @@ export function createClient(app: App): Client {
 
 /** The program for a host. `kdf` is the cost of new key slots, where it is not the store's own choice: tests are in a hurry. */
 export function createProgram(host: Host, kdf?: App['kdf']): MusterProgram {
-  const app: App = { host, now: systemNow, newId: ulid, version, ...(kdf ? { kdf } : {}), session: null }
+  const app: App = {
+    host,
+    now: systemNow,
+    uptimeMs: () => uptime() * 1000,
+    newId: ulid,
+    version,
+    ...(kdf ? { kdf } : {}),
+    session: null,
+  }
   const time = host.kind === 'cli' ? undefined : keepingTime(app)
   return {
     router: createRouter(),

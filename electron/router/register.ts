@@ -1,6 +1,7 @@
 import { registerChanges } from '../services/checking/recognition/register-changes.ts'
 import { findInRegister, listSnapshots } from '../services/checking/recognition/registers.ts'
 import { importRegister, previewImport } from '../services/importing/importing.ts'
+import { acceptRegister, withdrawRegister } from '../services/importing/register/deciding.ts'
 import { signedIn } from './context.ts'
 
 /** Permit registers: their snapshots, import and questions (shared/contract/register.ts). */
@@ -10,6 +11,10 @@ export const register = {
   ),
   changes: signedIn.register.changes.handler(({ context }) =>
     registerChanges(context.session.store, context.app.now()),
+  ),
+  accept: signedIn.register.accept.handler(({ context, input }) => acceptRegister(context.session, input)),
+  withdraw: signedIn.register.withdraw.handler(({ context, input }) =>
+    withdrawRegister(context.session, input),
   ),
   previewImport: signedIn.register.previewImport.handler(({ context, input, signal }) =>
     previewImport(context.app, 'register', input, signal),

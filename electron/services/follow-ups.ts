@@ -1,3 +1,4 @@
+import { sightTouched } from './checking/recognition/sightings.ts'
 import { openRecalls } from './flights/opening-recalls.ts'
 import { registerFollowUp } from './ground/change.ts'
 import { holdProtections } from './releasing/guard.ts'
@@ -8,6 +9,7 @@ import { supersedeTouched } from './signing/superseding.ts'
  * program that writes calls it first: the router, and a job with a connection of its own.
  */
 export function registerFollowUps(): void {
+  registerFollowUp('sightings', sightTouched)
   registerFollowUp('protections', holdProtections)
   registerFollowUp('superseding', supersedeTouched)
   registerFollowUp('recalls', openRecalls)

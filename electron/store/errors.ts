@@ -25,6 +25,8 @@ export interface StoreErrorData {
   STORE_RECOVERY_KEY_MISTYPED: Record<string, never>
   STORE_WRONG_RECOVERY_KEY: Record<string, never>
   STORE_DISK_FULL: { neededBytes: number | null }
+  /** Its folder or its file was deleted, moved or replaced while it was open. */
+  STORE_GONE: { path: string }
   /** Another connection is writing and did not finish in time. */
   STORE_BUSY: Record<string, never>
   /** The folder or the file may not be written. */
@@ -88,6 +90,7 @@ const sentences: Record<StoreErrorCode, string> = {
   STORE_RECOVERY_KEY_MISTYPED: 'The recovery key is mistyped.',
   STORE_WRONG_RECOVERY_KEY: 'This recovery key belongs to another store.',
   STORE_DISK_FULL: 'The disk is full.',
+  STORE_GONE: 'The store is no longer where it was opened.',
   STORE_BUSY: 'The store is busy.',
   STORE_READ_ONLY: 'The store may not be written.',
   STORE_DISK_ERROR: 'The disk reported an error.',

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type Database from 'better-sqlite3'
 import type { CopyId } from '#shared/changes/entry.ts'
@@ -6,13 +6,20 @@ import { createNameCache } from '#shared/identity/name-cache.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
 import { makeFolder } from '../files/make-folder.ts'
 import { assertSafeToOpen, openReadOnly } from './file/assertions.ts'
-import { closingOnFailure, connectForWriting, connectNew } from './file/connect.ts'
+import { closingOnFailure, connectForWriting, connectNew, waitNoLonger } from './file/connect.ts'
 import { readIncarnation, takeCopyId } from './file/incarnation.ts'
 import { type Rescue, readRescue } from './file/integrity.ts'
 import { type StoreLock, takeLock } from './file/lock.ts'
 import { type Migration, migrate, readMigrations, schemaVersion } from './file/migrate.ts'
 import { assertStoreThere, finishFolder, newFolderPaths, type StorePaths, storePaths } from './file/paths.ts'
 import { copyDatabase } from './file/snapshot.ts'
+import {
+  makeStopQueue,
+  ownStopQueue,
+  readStopQueue,
+  type StopQueue,
+  type WaitingStops,
+} from './file/stop-queue.ts'
 import { createStoreInfo } from './file/store-info.ts'
 import { type DataKey, newDataKey } from './keys/data-key.ts'
 import { KDF_FOR_PRODUCTION, type KdfParameters } from './keys/key-slot.ts'
@@ -123,7 +130,17 @@ export function openConnection(
   return closingOnFailure(db, () => {
     const copyId = readIncarnation(db)?.copyId
     if (copyId === undefined) throw new Error('The store has not been opened yet')
-    return storeOver(db, paths, dataKey, environment, copyId, () => undefined)
+    const stops = readStopQueue(paths.stops, dataKey)
+    return storeOver({
+      db,
+      paths,
+      dataKey,
+      environment,
+      copyId,
+      stops,
+      ownStops: null,
+      released: () => undefined,
+    })
   })
 }
 
@@ -151,6 +168,8 @@ async function makeStoreFolder(
     closingOnFailure(db, () => {
       bringToDate(db, environment, () => null)
       createStoreInfo(db).set('officeCode', wanted.officeCode)
+      makeStopQueue(paths.stops, dataKey)
+      createStoreInfo(db).set('stopQueue', 'made')
     })
     db.close()
     finishFolder(paths, folder)
@@ -176,18 +195,44 @@ function connectStore(
     }
     if (bringToDate(db, environment, copyBefore)) rebuildPersonIndex(db)
     const copyId = takeCopyId(db, paths.database, createStoreInfo(db), environment.now())
-    return storeOver(db, paths, dataKey, environment, copyId, () => lock.release())
+    const stops = openStopQueue(db, paths, dataKey)
+    waitNoLonger(db)
+    return storeOver({
+      db,
+      paths,
+      dataKey,
+      environment,
+      copyId,
+      stops,
+      ownStops: stops,
+      released: () => lock.release(),
+    })
   })
 }
 
-function storeOver(
-  db: Database.Database,
-  paths: StorePaths,
-  dataKey: DataKey,
-  environment: StoreEnvironment,
-  copyId: CopyId,
-  released: () => void,
-): WritableStore {
+/** The queue of a store that has one; one that has none yet, of a layout before there were any, gets it. */
+function openStopQueue(db: Database.Database, { stops }: StorePaths, dataKey: DataKey): StopQueue {
+  const info = createStoreInfo(db)
+  if (info.get('stopQueue') === undefined) {
+    if (!existsSync(stops)) namingErrors(stops, () => makeStopQueue(stops, dataKey))
+    info.set('stopQueue', 'made')
+  }
+  return ownStopQueue(stops, dataKey)
+}
+
+interface ConnectedParts {
+  readonly db: Database.Database
+  readonly paths: StorePaths
+  readonly dataKey: DataKey
+  readonly environment: StoreEnvironment
+  readonly copyId: CopyId
+  readonly stops: WaitingStops
+  /** The same queue where this connection writes it. */
+  readonly ownStops: StopQueue | null
+  readonly released: () => void
+}
+
+function storeOver({ db, paths, dataKey, environment, ...parts }: ConnectedParts): WritableStore {
   const nameCache = createNameCache()
   return buildStore({
     db,
@@ -196,11 +241,10 @@ function storeOver(
     keys: createKeyring(paths.keys, dataKey, costOf(environment)),
     registers: createRegisterFiles(paths.registers, dataKey, nameCache),
     nameCache,
-    copyId,
     info: createStoreInfo(db),
     now: environment.now,
     copy: reason => copyDatabase(db, paths, dataKey, reason, environment.now()),
-    released,
+    ...parts,
   })
 }
 

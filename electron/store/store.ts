@@ -1,15 +1,20 @@
 import { randomBytes } from 'node:crypto'
 import type Database from 'better-sqlite3'
 import { monotonicFactory } from 'ulid'
+import { type ClockText, readClock } from '#shared/changes/clock.ts'
 import type { CopyId } from '#shared/changes/entry.ts'
 import type { NameCache } from '#shared/identity/name-cache.ts'
 import type { Noun } from '#shared/model/codes.ts'
 import type { Id, OfficeId, RegisterSnapshotId, UserId } from '#shared/model/ids.ts'
-import { epochMs, type Instant } from '#shared/model/plain-date.ts'
+import type { EmergencyStop } from '#shared/model/legal-bar.ts'
+import { epochMs, type Instant, instantFromEpochMs } from '#shared/model/plain-date.ts'
+import { withoutWaiting } from './file/connect.ts'
 import { prependLineage, readLineage } from './file/incarnation.ts'
 import { createLastBackupRecord, type LastBackupRecord } from './file/last-backup.ts'
 import { schemaVersion } from './file/migrate.ts'
+import { guardFile } from './file/place.ts'
 import type { StoreCopy } from './file/snapshot.ts'
+import type { StopQueue, WaitingStops } from './file/stop-queue.ts'
 import type { StoreInfo } from './file/store-info.ts'
 import type { DataKey } from './keys/data-key.ts'
 import type { Keyring } from './keys/keyring.ts'
@@ -35,12 +40,15 @@ import {
   createAttachedContentTable,
 } from './nouns/attached-content.ts'
 import { columnsByNoun, createNounTables, type NounReaders, type NounTables } from './nouns/nouns.ts'
+import { withWaitingStops } from './nouns/with-waiting-stops.ts'
 import { dropRegisterRows, type RegisterLoad, startRegisterLoad } from './register/load.ts'
 import {
   createRegisterEntryReader,
   createRegisterLoads,
+  createRegisterSought,
   type RegisterEntryReader,
   type RegisterFiles,
+  type RegisterSought,
 } from './register/reader.ts'
 import { transaction } from './statements.ts'
 import { namingErrors } from './translate-errors.ts'
@@ -52,6 +60,8 @@ export interface ReadableStore extends NounReaders {
     /** Checks every hash, every number and every record against the log; finds the first broken place. */
     verify(): ChainReport
   }
+  /** As whom people were last looked for in the registers. */
+  readonly registerSought: Pick<RegisterSought, 'of'>
   readonly secret: SecretReader
   readonly trustedOffice: TrustedOfficeReader
   /** Edits that did not know of each other, and that nobody has settled. */
@@ -64,6 +74,7 @@ export interface ReadableStore extends NounReaders {
 /** What a transaction writes with. Nothing else can write. */
 export interface Writer extends NounTables {
   readonly registerEntry: RegisterEntryReader
+  readonly registerSought: RegisterSought
   readonly changes: ReadableStore['changes']
   readonly secret: SecretTable
   readonly trustedOffice: TrustedOfficeTable
@@ -83,6 +94,8 @@ export interface Writer extends NounTables {
   settle: Merging['settle']
   /** Makes the store that office's, and one that has been those copies: once, when it is made of another's log. */
   goOnAs(office: OfficeId, lineage: readonly CopyId[]): void
+  /** Writes the waiting stops that this user recorded into the log, and gives them, also those that it has already. */
+  takeInStops(): readonly EmergencyStop[]
   /** The records written so far, each once, and what they were: for what must follow before a writing is committed. */
   written(): readonly WrittenRecord[]
 }
@@ -94,6 +107,8 @@ export interface WritableStore extends ReadableStore {
   readonly copyId: CopyId
   /** The copies that this store has been, the present one last. */
   lineage(): CopyId[]
+  /** The latest time that the log has seen, wild clocks left out; null where nothing was written. */
+  newestAt(): Instant | null
   /** Number of the layout's last migration. */
   readonly schema: number
   /** Entries of a file that is being read. */
@@ -120,6 +135,17 @@ export interface WritableStore extends ReadableStore {
   onCommitted(listener: (changed: readonly Changed[]) => void): () => void
   /** Tells the listeners what another connection to this store committed. */
   announce(changed: readonly Changed[]): void
+  /** Stops that were acknowledged and wait for the log; null for the connection of a job, which only reads them. */
+  readonly stopQueue: StopQueue | null
+  /** As {@link transaction}, and throws STORE_BUSY at once where another connection writes. */
+  transactionNow<T>(userId: UserId, work: (writer: Writer) => T): T
+  /**
+   * Says that connections of jobs write too, from now until it is called back: what changes the file is then not known to
+   * be a stranger's.
+   */
+  shareFile(): () => void
+  /** Whether the store's file is what and where it was when it was opened. Throws STORE_GONE. */
+  assertInPlace(): void
   /** Makes a verified encrypted copy in the store's `copies/`, keeping the last few of the same reason. */
   copy(reason: string): StoreCopy
   close(): void
@@ -135,6 +161,8 @@ export interface StoreParts {
   nameCache: NameCache
   copyId: CopyId
   info: StoreInfo
+  stops: WaitingStops
+  ownStops: StopQueue | null
   now: () => Instant
   /** Makes a verified copy, named after the reason. */
   copy(reason: string): StoreCopy
@@ -150,10 +178,23 @@ export function buildStore(parts: StoreParts): WritableStore {
   const { secret, trustedOffice, attachedContent } = beside
   const runAs = createTransactions(parts, prepared)
   const listeners = createListeners()
+  const file = guardFile(db.name, parts.ownStops !== null)
+
+  function write<T>(userId: UserId, work: (writer: Writer) => T): T {
+    if (db.inTransaction) throw new Error('A use case is one transaction: hand the writer on')
+    file.assertUntouched()
+    const { result, changed } = runAs(userId, work)
+    // What was committed to a file that is gone is kept nowhere, and nobody is told that it was.
+    file.assertInPlace()
+    listeners.announce(changed)
+    return result
+  }
+
   return {
     ...tables,
     ...beside,
     secret: { get: secret.get },
+    registerSought: { of: beside.registerSought.of },
     trustedOffice: { get: trustedOffice.get, list: trustedOffice.list },
     attachedContent: {
       get: attachedContent.get,
@@ -165,24 +206,31 @@ export function buildStore(parts: StoreParts): WritableStore {
     lastBackup: createLastBackupRecord(info),
     lineage: () => readLineage(db),
     schema: schemaVersion(db),
+    newestAt() {
+      const clock = info.get('clock')
+      return clock === undefined ? null : instantFromEpochMs(readClock(clock as ClockText).epochMs)
+    },
     folder,
     copyId,
     dataKey,
     keys,
-    transaction(userId, work) {
-      if (db.inTransaction) throw new Error('A use case is one transaction: hand the writer on')
-      const { result, changed } = runAs(userId, work)
-      listeners.announce(changed)
-      return result
-    },
+    transaction: write,
+    transactionNow: (userId, work) => withoutWaiting(db, () => write(userId, work)),
+    stopQueue: parts.ownStops,
+    shareFile: file.share,
+    assertInPlace: file.assertUntouched,
     read: work => (db.inTransaction ? namingErrors(db.name, work) : transaction(db, 'deferred', work)),
     startRegisterLoad: snapshot => startRegisterLoad(loads, registers, snapshot),
-    dropRegisterRows: snapshot => dropRegisterRows(loads, registers, snapshot),
+    dropRegisterRows(snapshot) {
+      dropRegisterRows(loads, registers, snapshot)
+      beside.registerSought.forget(snapshot)
+    },
     ...listeners,
     copy: parts.copy,
     close() {
       nameCache.clear()
       registers.close()
+      parts.stops.close()
       db.close()
       parts.released()
     },
@@ -192,27 +240,37 @@ export function buildStore(parts: StoreParts): WritableStore {
 type Prepared = ReturnType<typeof prepareTables>
 
 /** Everything that has statements. `beside` is what a writer has as it is, and a reader without its writing half. */
-function prepareTables({ db, registers, nameCache, copyId, info }: StoreParts) {
+function prepareTables({ db, registers, nameCache, copyId, info, stops }: StoreParts) {
   const log = createChangeLog(db, copyId, info)
-  const tables = createNounTables(db, log, info, registers, nameCache)
+  const stored = createNounTables(db, log, info, registers, nameCache)
+  const tables: NounTables = { ...stored, emergencyStop: withWaitingStops(stored.emergencyStop, stops) }
+  const takeInStops = (userId: UserId) => {
+    const theirs = stops.list().filter(stop => stop.by === userId)
+    for (const stop of theirs) if (!stored.emergencyStop.get(stop.id)) stored.emergencyStop.insert(stop)
+    return theirs
+  }
   const loads = createRegisterLoads(db)
   const merging = createMerging(db, log)
-  const { of, page, count, lastPosition, extent } = log
+  const { of, writersOf, page, count, lastPosition, extent } = log
   const verify = () => verifyChain(db, columnsByNoun)
   const beside = {
-    changes: { of, page, count, lastPosition, extent, verify },
+    changes: { of, writersOf, page, count, lastPosition, extent, verify },
     registerEntry: createRegisterEntryReader(loads, registers),
+    registerSought: createRegisterSought(db),
     secret: createSecretTable(db),
     attachedContent: createAttachedContentTable(db),
     trustedOffice: createTrustedOfficeTable(db),
     conflicts: merging.conflicts,
     nameCache,
   }
-  return { log, tables, loads, merging, beside }
+  return { log, tables, loads, merging, beside, takeInStops }
 }
 
 /** What runs one use case, and gives what came of it and which records it wrote. */
-function createTransactions({ db, info, now }: StoreParts, { log, tables, merging, beside }: Prepared) {
+function createTransactions(
+  { db, info, now }: StoreParts,
+  { log, tables, merging, beside, takeInStops }: Prepared,
+) {
   const nextUlid = monotonicFactory(() => randomBytes(4).readUInt32BE() / 2 ** 32)
 
   function writeAs(userId: UserId): Writer {
@@ -226,6 +284,7 @@ function createTransactions({ db, info, now }: StoreParts, { log, tables, mergin
       newId: <N extends Noun>(_: N) => nextUlid(epochMs(at)) as Id<N>,
       merge: () => merging.merge(at),
       settle: merging.settle,
+      takeInStops: () => takeInStops(userId),
       written: log.written,
       goOnAs(office, lineage) {
         info.set('ownOffice', office)

@@ -76,6 +76,7 @@ export const protections: Partial<Record<Noun, Protection>> = {
       appealDecidedOn: unsetBeatsSet,
       reopenFiledOn: latestIfAny,
       reopenDeniedOn: unsetBeatsSet,
+      reopenGround: firstOf(['vawa', null, 'other']),
       withdrawnAt: setBeatsUnset,
     },
     release: [],

@@ -31,6 +31,8 @@ export const storeErrors = {
   STORE_IN_USE: { message: 'The store is in use', data: Next.extend({ holder: z.string() }) },
   STORE_WRONG_PASSPHRASE: { message: 'Wrong passphrase', data: Next },
   STORE_UNKNOWN_USER: { message: 'No user of that name has a key to this store', data: Next },
+  /** Its folder was deleted, moved or replaced while it was open: what is done now would be kept nowhere. */
+  STORE_GONE: { message: 'The store is no longer where it was opened', data: Next },
   STORE_DISK_FULL: { message: 'The disk is full', data: Next },
   STORE_READ_ONLY: { message: 'The store cannot be written', data: Next },
 } as const

@@ -22,7 +22,9 @@ export const CheckReport = z.object({
   flightId: FlightId,
   asOf: Instant,
   rulePack: z.object({ id: z.string(), version: z.string(), hash: z.string() }),
+  /** The one that decides how old the answer is: the oldest in force. */
   register: z.object({ source: z.string(), asOf: z.string() }).nullable(),
+  registers: z.array(z.object({ source: z.string(), asOf: z.string() })),
   people: z.array(PersonVerdict.extend({ caseNumber: z.string().nullable(), name: z.string() })),
   flightFindings: z.array(Finding),
   counts: z.object({ clear: z.int(), review: z.int(), blocked: z.int() }),

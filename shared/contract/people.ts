@@ -2,7 +2,7 @@ import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { Attachment } from '#shared/model/attachment.ts'
 import { Consent } from '#shared/model/consent.ts'
-import { Instant, PartialDate, TypedLine, YesNoUnknown } from '#shared/model/fields.ts'
+import { CountryCode, Instant, PartialDate, TypedLine, YesNoUnknown } from '#shared/model/fields.ts'
 import { ReviewDecision, Verdict } from '#shared/model/finding.ts'
 import {
   ConsentId,
@@ -12,6 +12,7 @@ import {
   MedicalClearanceId,
   PermitId,
   PersonId,
+  RelationId,
   RemovalOrderId,
   TravelDocumentId,
 } from '#shared/model/ids.ts'
@@ -19,6 +20,7 @@ import { BarOrigin, EmergencyStop, LegalBar } from '#shared/model/legal-bar.ts'
 import { MedicalClearance } from '#shared/model/medical-clearance.ts'
 import { Permit } from '#shared/model/permit.ts'
 import { Person } from '#shared/model/person.ts'
+import { Relation, RelationKind } from '#shared/model/relation.ts'
 import { OrderProceedings, RemovalOrder } from '#shared/model/removal-order.ts'
 import { Authorship, Statement } from '#shared/model/statement.ts'
 import { TravelDocument } from '#shared/model/travel-document.ts'
@@ -64,6 +66,17 @@ export const FamilyMemberOnFile = z.object({
 })
 export type FamilyMemberOnFile = z.infer<typeof FamilyMemberOnFile>
 
+/** A relative: what they are to the person, and by which document. */
+export const RelationOnFile = z.object({
+  id: RelationId,
+  kind: RelationKind,
+  evidence: z.string(),
+  personId: PersonId,
+  name: z.string(),
+  nativeName: z.string().nullable(),
+})
+export type RelationOnFile = z.infer<typeof RelationOnFile>
+
 /** Everything on file about one person. */
 export const PersonFile = z.object({
   person: Person,
@@ -84,6 +97,8 @@ export const PersonFile = z.object({
   flights: z.array(StandingOnFlight),
   /** Whoever shares the family group, and the adult whom the person is to travel with. */
   family: z.array(FamilyMemberOnFile),
+  /** How people on file are related to the person, as recorded from either side. */
+  relations: z.array(RelationOnFile),
 })
 export type PersonFile = z.infer<typeof PersonFile>
 
@@ -291,6 +306,10 @@ export const evidence = {
   stop: procedure
     .input(z.object({ personId: PersonId, why: TypedLine }))
     .output(z.object({ id: EmergencyStopId })),
+  /** How two people are related: `related` is the person's `kind`. It holds both ways. */
+  addRelation: procedure
+    .input(Relation.pick({ personId: true, relatedId: true, kind: true, evidence: true }))
+    .output(z.object({ id: RelationId })),
   addConsent: procedure
     .input(
       Consent.pick({
@@ -311,7 +330,8 @@ export const evidence = {
       ),
     )
     .output(z.object({ id: MedicalClearanceId })),
+  /** The answer of a country, which counts for no other; of the person's own where none is named. */
   recordAcceptance: procedure
-    .input(z.object({ personId: PersonId, accepted: YesNoUnknown }))
+    .input(z.object({ personId: PersonId, accepted: YesNoUnknown, country: CountryCode.optional() }))
     .output(z.void()),
 }

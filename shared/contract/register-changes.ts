@@ -22,13 +22,14 @@ export const PersonRegisterChanges = z.object({
   name: z.string(),
   flights: z.array(z.object({ flightId: FlightId, number: z.string() })),
   changes: z.array(RegisterChange).min(1),
+  /** Whether what registers say of the person still stops them on one of these flights. */
+  isOpen: z.boolean(),
 })
 export type PersonRegisterChanges = z.infer<typeof PersonRegisterChanges>
 
-/** Null snapshots: there is none, or none before it whose rows are kept, and so nothing to compare. */
+/** The newest of each source against the one before it; a source without one before, whose rows are kept, is not among them. */
 export const RegisterChanges = z.object({
-  newest: RegisterSnapshot.nullable(),
-  previous: RegisterSnapshot.nullable(),
+  registers: z.array(z.object({ newest: RegisterSnapshot, previous: RegisterSnapshot })),
   people: z.array(PersonRegisterChanges),
 })
 export type RegisterChanges = z.infer<typeof RegisterChanges>

@@ -1,7 +1,9 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
-import { PartialDate, PlainDate, TypedLine } from '#shared/model/fields.ts'
+import { Instant, Note, PartialDate, PlainDate, TypedLine } from '#shared/model/fields.ts'
+import { FlightId, PersonId, RegisterSnapshotId } from '#shared/model/ids.ts'
 import { RegisterEntry, RegisterSnapshot } from '#shared/model/permit.ts'
+import { RegisterDecisionKind } from '#shared/model/register-decision.ts'
 import { procedure } from './base.ts'
 import { InputProblem } from './errors.ts'
 import { FileRef } from './files.ts'
@@ -27,10 +29,47 @@ export const RegisterFound = z.object({
 })
 export type RegisterFound = z.infer<typeof RegisterFound>
 
+/**
+ * What a snapshot is: in force (`current`); newer, and waiting for a second user; taken back; the newest of its source, with
+ * its rows not here; or `past`: replaced by a newer one, or only another office's.
+ */
+export const RegisterState = z.enum(['current', 'waiting', 'withdrawn', 'missing', 'past'])
+export type RegisterState = z.infer<typeof RegisterState>
+
+/** Somebody on file whom a register no longer shows, with their flights still to depart. */
+export const MissingPerson = z.object({
+  personId: PersonId,
+  name: z.string(),
+  flights: z.array(z.object({ flightId: FlightId, number: z.string() })),
+})
+export type MissingPerson = z.infer<typeof MissingPerson>
+
+/** A snapshot as the office sees it. */
+export const SnapshotRow = RegisterSnapshot.extend({
+  state: RegisterState,
+  /** Whether it is in force. */
+  current: z.boolean(),
+  /** Whether it is older than the pack allows. */
+  stale: z.boolean(),
+  /** The name of who brought it in; null where that was not kept. */
+  importer: z.string().nullable(),
+  /** Of one that shrank or lost people: who is missing, by name. */
+  missing: z.array(MissingPerson),
+  /** What a second user decided, by name. */
+  decisions: z.array(
+    z.object({ decision: RegisterDecisionKind, reason: z.string(), by: z.string(), at: Instant }),
+  ),
+})
+export type SnapshotRow = z.infer<typeof SnapshotRow>
+
 /** What an import of a register brought in. */
 export const RegisterReport = z.object({
   /** Null when nothing changed: the same file from the same source for the same day is there already. */
   snapshot: RegisterSnapshot,
+  /** Whether it is in force now, or waits for a second user. */
+  state: RegisterState,
+  /** People on file who were in the register in force and are not in this one. */
+  missing: z.array(MissingPerson),
   unchanged: z.boolean(),
   problems: z.array(InputProblem),
   unknownColumns: z.array(z.string()),
@@ -38,9 +77,14 @@ export const RegisterReport = z.object({
   notes: z.array(InputProblem),
 })
 
-/** Permit registers: bringing them in, and looking in the one in force. */
+/** Permit registers: bringing them in, which of them count, and looking in those in force. */
 export const register = {
-  snapshots: procedure.output(z.array(RegisterSnapshot.extend({ current: z.boolean(), stale: z.boolean() }))),
+  /** Every snapshot, the newest first. */
+  snapshots: procedure.output(z.array(SnapshotRow)),
+  /** Brings into force a snapshot that waits: by a second user, who has seen by name whom it no longer shows. */
+  accept: procedure.input(z.object({ snapshot: RegisterSnapshotId, reason: Note })).output(z.void()),
+  /** Takes back a snapshot that was imported by mistake: by a second user. The one before it is in force again. */
+  withdraw: procedure.input(z.object({ snapshot: RegisterSnapshotId, reason: Note })).output(z.void()),
   /**
    * What differs between the newest snapshot and the one before for everybody on a flight that has not departed: a
    * permit granted since yesterday, one that is gone, one whose status changed.
@@ -55,6 +99,8 @@ export const register = {
         source: TypedLine,
         asOf: PlainDate,
         strict: z.boolean().default(false),
+        /** Says that a source which looks like another on file is one of its own. */
+        isNewSource: z.boolean().default(false),
       }),
     )
     .output(
@@ -65,7 +111,7 @@ export const register = {
         ]),
       ),
     ),
-  /** Candidates in the newest snapshot, best first. */
+  /** Candidates in the registers in force and in those that wait, best first. */
   find: procedure
     .input(
       z.object({

@@ -1,4 +1,4 @@
-import { normaliseCaseNumber, normaliseDocumentNumber } from '../formats/case-numbers.ts'
+import { normaliseNumber } from '../formats/case-numbers.ts'
 import { parseCountryCode } from '../formats/countries.ts'
 import type { PartialDate } from '../model/plain-date.ts'
 import { compareBirthDates, type DateRelation } from './dates.ts'
@@ -128,25 +128,20 @@ function countryOf(written: string, { countries }: NameCache): string {
 
 function numbersOf({ permitNumber, caseNumber, documentNumber }: IdentityRecord): PreparedRecord['numbers'] {
   const numbers: PreparedRecord['numbers'] = []
-  const add = (kind: string, written: string | null | undefined, normalise: (text: string) => string) => {
+  const add = (kind: string, written: string | null | undefined) => {
     // Most records that are compared have none: the names of a register.
     if (written === null || written === undefined || written === '') return
-    const number = normalise(written)
+    const number = normaliseNumber(written)
     if (number.length >= minNumberLength) numbers.push({ kind, number })
   }
-  add('permit number', permitNumber, normaliseDocumentNumber)
-  add('case number', caseNumber, text => asAlienNumber(normaliseCaseNumber(text)))
-  add('document number', documentNumber, normaliseDocumentNumber)
+  add('permit number', permitNumber)
+  add('case number', caseNumber)
+  add('document number', documentNumber)
   return numbers
 }
 
 /** Shorter ones are counted from one in every office. */
 const minNumberLength = 4
-
-/** United States numbers stand with and without their A. */
-function asAlienNumber(number: string): string {
-  return /^\d{7,9}$/.test(number) ? `A${number.padStart(9, '0')}` : number
-}
 
 /** Numbers of one kind first; then a number that stands as another kind in the other record. */
 function findSharedNumber(a: PreparedRecord['numbers'], b: PreparedRecord['numbers']): string | undefined {

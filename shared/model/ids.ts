@@ -31,6 +31,12 @@ export type PermitId = Id<'permit'>
 /** Id of a snapshot of a permit register. */
 export const RegisterSnapshotId = idOf<'registerSnapshot'>()
 export type RegisterSnapshotId = Id<'registerSnapshot'>
+/** Id of what a user decided about a snapshot of a permit register. */
+export const RegisterDecisionId = idOf<'registerDecision'>()
+export type RegisterDecisionId = Id<'registerDecision'>
+/** Id of a sighting of somebody in a permit register. */
+export const SightingId = idOf<'sighting'>()
+export type SightingId = Id<'sighting'>
 /** Id of a legal bar. */
 export const LegalBarId = idOf<'legalBar'>()
 export type LegalBarId = Id<'legalBar'>
@@ -49,6 +55,9 @@ export type MedicalClearanceId = Id<'medicalClearance'>
 /** Id of a statement. */
 export const StatementId = idOf<'statement'>()
 export type StatementId = Id<'statement'>
+/** Id of a relation between two people. */
+export const RelationId = idOf<'relation'>()
+export type RelationId = Id<'relation'>
 /** Id of an attached document. */
 export const AttachmentId = idOf<'attachment'>()
 export type AttachmentId = Id<'attachment'>
@@ -91,6 +100,9 @@ export type PackPublisherId = Id<'packPublisher'>
 /** Id of the settlement of a conflict. */
 export const SettlementId = idOf<'settlement'>()
 export type SettlementId = Id<'settlement'>
+/** Id of a trouble that two people looked into. */
+export const SettledTroubleId = idOf<'settledTrouble'>()
+export type SettledTroubleId = Id<'settledTrouble'>
 /** Id of the release of a protection. */
 export const ReleaseId = idOf<'release'>()
 export type ReleaseId = Id<'release'>

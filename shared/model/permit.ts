@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CountryCode, Instant, Line, PartialDate, PlainDate } from './fields.ts'
-import { PermitId, PersonId, RegisterSnapshotId } from './ids.ts'
+import { PermitId, PersonId, RegisterSnapshotId, UserId } from './ids.ts'
 
 /** The last day printed on a permit, or the word for unlimited validity (Regulation (EC) 1030/2002, annex). */
 export const PermitEnd = z.union([PlainDate, z.literal('unlimited')])
@@ -29,6 +29,19 @@ export type Permit = z.infer<typeof Permit>
 export const ShownPermit = Permit.pick({ category: true, status: true, number: true, source: true })
 export type ShownPermit = z.infer<typeof ShownPermit>
 
+/** Why a snapshot waits for a second user: set against the one in force of its source when it came. */
+export const RegisterDoubt = z.object({
+  /** The snapshot that it was set against. */
+  comparedWith: RegisterSnapshotId,
+  /** The most rows that its source had since a second user last accepted one. */
+  rowCountBefore: z.int().min(0),
+  /** Whether it has so many rows fewer that the pack asks. */
+  isShrunk: z.boolean(),
+  /** People on file whom the one in force shows, and this one no longer does. */
+  missing: z.array(PersonId),
+})
+export type RegisterDoubt = z.infer<typeof RegisterDoubt>
+
 /** A permit register as it stood on a day. The rows are reference data; this record is what the change log keeps. */
 export const RegisterSnapshot = z.object({
   id: RegisterSnapshotId,
@@ -40,6 +53,10 @@ export const RegisterSnapshot = z.object({
   /** SHA-256 of the file, hex. */
   fileHash: z.string(),
   importedAt: Instant,
+  /** Who brought it in; null for those of before it was kept. */
+  importedBy: UserId.nullable(),
+  /** Why it waits for a second user (register-decision.ts); null when nothing spoke against it. */
+  doubt: RegisterDoubt.nullable(),
 })
 export type RegisterSnapshot = z.infer<typeof RegisterSnapshot>
 

@@ -51,6 +51,8 @@ export const Person = z.object({
   ground: Ground,
   /** Whether the destination has agreed to receive this person (readmission, travel document, nationality). */
   acceptedByDestination: YesNoUnknown,
+  /** The country whose answer that is: a yes of one counts for no other. Null in older records: the person's own. */
+  acceptedDestination: CountryCode.nullable(),
   bagCount: z.int().min(0).max(99).nullable(),
   bagKg: z.number().min(0).max(999).nullable(),
   createdAt: Instant,

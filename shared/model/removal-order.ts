@@ -14,6 +14,10 @@ export type OrderIssuer = z.infer<typeof OrderIssuer>
 export const AnyOrderIssuer = z.union([OrderIssuer, PackCode])
 export type AnyOrderIssuer = z.infer<typeof AnyOrderIssuer>
 
+/** On what ground a motion to reopen was filed, where the law makes a difference: `vawa`, as a battered spouse, child or parent. */
+export const ReopenGround = z.enum(['vawa', 'other'])
+export type ReopenGround = z.infer<typeof ReopenGround>
+
 /** What happened to an order after it was made: what the stays that exist without paper are computed from. */
 export const OrderProceedings = z.object({
   /** Null when nobody recorded it. */
@@ -29,6 +33,8 @@ export const OrderProceedings = z.object({
   reopenFiledOn: PlainDate.nullable(),
   /** Day on which that motion was denied. One that is granted vacates the order: withdraw it. */
   reopenDeniedOn: PlainDate.nullable(),
+  /** Null when nobody recorded it. */
+  reopenGround: ReopenGround.nullable(),
 })
 export type OrderProceedings = z.infer<typeof OrderProceedings>
 
@@ -60,4 +66,5 @@ export const unknownProceedings: OrderProceedings = {
   appealDecidedOn: null,
   reopenFiledOn: null,
   reopenDeniedOn: null,
+  reopenGround: null,
 }

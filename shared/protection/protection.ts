@@ -8,6 +8,7 @@ import type { Person } from '#shared/model/person.ts'
 import type { Instant, PartialDate, PlainDate } from '#shared/model/plain-date.ts'
 import type { HeldProtection, ProtectionKind, Release } from '#shared/model/release.ts'
 import type { RemovalOrder } from '#shared/model/removal-order.ts'
+import type { Sighting } from '#shared/model/sighting.ts'
 import type { Statement } from '#shared/model/statement.ts'
 import type { TravelDocument } from '#shared/model/travel-document.ts'
 
@@ -23,6 +24,7 @@ export interface PersonRecords {
   readonly clearances: readonly MedicalClearance[]
   readonly statements: readonly Statement[]
   readonly attachments: readonly Attachment[]
+  readonly sightings: readonly Sighting[]
   readonly releases: readonly Release[]
   readonly held: readonly HeldProtection[]
 }

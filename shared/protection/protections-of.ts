@@ -10,6 +10,7 @@ import {
 } from './kinds/identity.ts'
 import { appealsOf, motionsOf, ordersOf, withdrawnOrdersOf } from './kinds/proceedings.ts'
 import { barsOf, permitsOf, stopsOf } from './kinds/recorded-bars.ts'
+import { sightingsOf } from './kinds/sightings.ts'
 import type { PersonRecords, Protection } from './protection.ts'
 import { releaseOf } from './releases.ts'
 
@@ -22,6 +23,7 @@ export function protectionsOf(records: PersonRecords, now: Instant): Protection[
     ...stopsOf(records),
     ...barsOf(records),
     ...permitsOf(records),
+    ...sightingsOf(records),
     ...statusDocumentsOf(records),
     ...appealsOf(records),
     ...motionsOf(records),

@@ -16,6 +16,9 @@ import type { RulePack } from './pack/rule-pack.ts'
 export function check(facts: FlightFacts, pack: RulePack, asOf: Instant): CheckResult {
   const ctx = createFlightContext(facts, pack, asOf)
   const decisions = decisionsInForce(facts.decisions)
+  const registers = facts.registers
+    .map(({ source, asOf: day }) => ({ source, asOf: day }))
+    .sort((a, b) => (`${a.asOf} ${a.source}` < `${b.asOf} ${b.source}` ? -1 : 1))
   const people = travelling(facts)
     .sort(byName)
     .map(place => judge(place, ctx, decisions))
@@ -23,7 +26,8 @@ export function check(facts: FlightFacts, pack: RulePack, asOf: Instant): CheckR
     flightId: facts.flight.id,
     asOf,
     rulePack: { id: pack.id, version: packVersion(pack.id), hash: packHash(pack) },
-    register: facts.register && { source: facts.register.source, asOf: facts.register.asOf },
+    register: registers[0] ?? null,
+    registers,
     people,
     flightFindings: flightFindings(ctx, decisions),
     counts: countVerdicts(people),

@@ -3,15 +3,17 @@ import type { ClassOrder } from '#shared/model/class-order.ts'
 import type { Consent } from '#shared/model/consent.ts'
 import type { Finding, ReviewDecision, Verdict } from '#shared/model/finding.ts'
 import type { Assignment, Flight } from '#shared/model/flight.ts'
-import type { AssignmentId, FlightId, PersonId } from '#shared/model/ids.ts'
+import type { AssignmentId, FlightId, PersonId, RelationId, UserId } from '#shared/model/ids.ts'
 import type { EmergencyStop, LegalBar } from '#shared/model/legal-bar.ts'
 import type { MedicalClearance } from '#shared/model/medical-clearance.ts'
 import type { Movement } from '#shared/model/movement.ts'
 import type { Permit, RegisterEntry, RegisterSnapshot } from '#shared/model/permit.ts'
 import type { Person } from '#shared/model/person.ts'
 import type { Instant, PartialDate } from '#shared/model/plain-date.ts'
+import type { RelationKind } from '#shared/model/relation.ts'
 import type { HeldProtection, Release } from '#shared/model/release.ts'
 import type { RemovalOrder } from '#shared/model/removal-order.ts'
+import type { SharedNumber, Sighting } from '#shared/model/sighting.ts'
 import type { Statement } from '#shared/model/statement.ts'
 import type { TravelDocument } from '#shared/model/travel-document.ts'
 
@@ -23,8 +25,14 @@ export interface FlightFacts {
   readonly flight: Flight
   /** What the aircraft did, withdrawn moments included. It tells when an order came, and weakens none. */
   readonly movements: readonly Movement[]
-  /** The newest complete snapshot of the permit register; null when none was ever imported. */
-  readonly register: RegisterSnapshot | null
+  /** The newest snapshot of each source of permit registers, the oldest day first; empty when none was ever imported. */
+  readonly registers: readonly RegisterFacts[]
+  /** Newer snapshots that wait for a second user: what they show protects, what they lack does not count yet. */
+  readonly waitingRegisters: readonly RegisterFacts[]
+  /** The newest snapshot of each source whose rows are not here. */
+  readonly missingRegisters: readonly RegisterSnapshot[]
+  /** Who made the flight or put somebody on it. */
+  readonly planners: readonly UserId[]
   /** Class orders not lifted. */
   readonly classOrders: readonly ClassOrder[]
   /** All decisions made on findings of these people or this flight; the latest on a finding counts. */
@@ -33,6 +41,12 @@ export interface FlightFacts {
   readonly unreadPack?: { readonly id: string; readonly why: string }
   /** Every returnee listed or on standby. */
   readonly people: readonly PersonFacts[]
+}
+
+/** A register as a check looks in it. */
+export interface RegisterFacts extends RegisterSnapshot {
+  /** The name of who brought it in; null where that was not kept. */
+  readonly importer: string | null
 }
 
 /** Everything that is on file about one person on the flight. */
@@ -54,7 +68,10 @@ export interface PersonFacts {
   readonly releases: readonly Release[]
   /** Protections that a writing would have weakened, and that go on. */
   readonly held: readonly HeldProtection[]
+  /** Rows of the registers in force and of those that wait. */
   readonly registerMatches: readonly RegisterMatch[]
+  /** Rows in which the person was ever seen, and nobody released since. */
+  readonly sightings: readonly SightingFacts[]
   /** Register rows of a like name that were not compared, because no birth date is known and there are too many. */
   readonly registerNamesLeft: number
   /** Places of this person on other flights that have not departed. */
@@ -63,6 +80,8 @@ export interface PersonFacts {
   readonly sameAs: readonly SamePersonCandidate[]
   /** The other members of the person's family group, on this flight or not. */
   readonly family: readonly FamilyMember[]
+  /** Relatives on file, and who shares the family group, with what protects them. Absent in checks recorded before 2026-11-29. */
+  readonly related?: readonly Related[]
 }
 
 /** A register row that may be about the person. */
@@ -73,7 +92,15 @@ export interface RegisterMatch {
   /** Plain words, e.g. "same case number", "family name one transliteration apart". */
   readonly grounds: readonly string[]
   /** The numbers that both share. See definitions/permit-claim.ts for when a shared number makes it the same person. */
-  readonly sharedNumbers: readonly ('permitNumber' | 'caseNumber' | 'documentNumber')[]
+  readonly sharedNumbers: readonly SharedNumber[]
+}
+
+/** A row in which a person was seen once. */
+export interface SightingFacts extends Sighting {
+  /** The name of who brought the register in; null where that was not kept. */
+  readonly importer: string | null
+  /** The decision by which its register was taken back as imported by mistake; null while it was not. */
+  readonly withdrawn: { readonly by: string; readonly at: Instant; readonly reason: string } | null
 }
 
 /** A place that a person has on another flight. */
@@ -109,13 +136,31 @@ export interface FamilyMember {
   readonly onThisFlight: 'listed' | 'standby' | 'no'
 }
 
+/** Somebody related to the person, and what protects them. */
+export interface Related {
+  /** Null where only a family group of a list links the two: how they are related is not known then. */
+  readonly relation: RelationId | null
+  readonly personId: PersonId
+  readonly name: string
+  /** What the relative is to the person. */
+  readonly kind: RelationKind
+  /** The document that shows the relation. */
+  readonly evidence: string | null
+  readonly nationality: string | null
+  readonly bars: readonly LegalBar[]
+  readonly permits: readonly Permit[]
+}
+
 /** What a check says. `counts` covers the listed people; standby people have verdicts of their own. */
 export interface CheckResult {
   readonly flightId: FlightId
   readonly asOf: Instant
   /** The pack asked: its id, the version in it, and the SHA-256 of its canonical form (pack-hash.ts). */
   readonly rulePack: { readonly id: string; readonly version: string; readonly hash: string }
+  /** The one that decides how old the answer is: the oldest in force. */
   readonly register: { readonly source: string; readonly asOf: string } | null
+  /** All in force, the oldest first. */
+  readonly registers: readonly { readonly source: string; readonly asOf: string }[]
   readonly people: readonly PersonVerdict[]
   readonly flightFindings: readonly Finding[]
   readonly counts: Readonly<Record<Verdict, number>>

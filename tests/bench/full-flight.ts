@@ -58,6 +58,7 @@ export function fillPeople(app: App, crowd: number): PersonId[] {
           careNeeds: [],
           ground: 'removal',
           acceptedByDestination: 'yes',
+          acceptedDestination: null,
           bagCount: null,
           bagKg: null,
           createdAt: w.now,
@@ -117,6 +118,8 @@ export function fillRegister(app: App, registerRows: number): void {
       fileName: 'r.csv',
       fileHash: '0'.repeat(64),
       importedAt: w.now,
+      importedBy: null,
+      doubt: null,
     })
     load.complete()
   })

@@ -35,7 +35,7 @@ try {
   const shell = await run('sqlite3', [join(folder, 'plain.db'), '.mode csv', `.import ${file} register`])
   console.log(`sqlite3 .import: ${described(shell)}`)
   await muster(['init', '--office', 'BENCH', '--name', 'Bench', '--user', 'Bench'])
-  const today = dateIn('UTC', systemNow())
+  const today = dateIn('America/New_York', systemNow())
   const ours = await muster(['register', 'import', file, '--source', 'Bench', '--as-of', today])
   console.log(`muster register import: ${described(ours)}`)
   const ratio = (mine: number, theirs: number) => (mine / theirs).toFixed(1)

@@ -37,8 +37,8 @@ test('a register is in force once its source and day are given, and says what it
   ])
 })
 
-test('what a newer register changed is across the top of every screen, unasked, until it is seen', async () => {
-  const { page, today } = await anOffice()
+test('what a newer register changed is across the top of every screen, by name, until somebody has dealt with it', async () => {
+  const { page, client, today } = await anOffice()
   await importFile(page, 'first.csv', [])
   await sendImport(page, addDays(today, -1))
   await page.getByRole('button', { name: 'Done' }).click()
@@ -47,15 +47,113 @@ test('what a newer register changed is across the top of every screen, unasked, 
   await page.getByRole('button', { name: 'Done' }).click()
   await page.getByRole('tab', { name: 'Find' }).click()
   await goTo(page, '/people')
-  const bar = page.getByRole('status').filter({ hasText: /says otherwise .* somebody due to fly: .*\(HO1\)/ })
+  const bar = page.getByRole('status').filter({ hasText: /somebody due to fly.*SALEHI, Reza \(HO1\)/ })
   await bar.waitFor()
+  expect(await bar.getByRole('button').count()).toBe(0)
   await expectAccessible(page)
   await expectNoOverflow(page)
   await bar.getByRole('link', { name: 'See what changed' }).click()
-  await page.getByRole('row').filter({ hasText: 'SALEHY, Reza' }).waitFor()
-  await bar.getByRole('button', { name: 'Seen' }).click()
+  await page.getByRole('row').filter({ hasText: 'SALEHY, Reza' }).getByText('Not decided').waitFor()
+  const [row] = await client.flights.list()
+  const { check } = await client.flights.get({ flight: row!.flight.id })
+  const finding = check.people
+    .flatMap(person => person.findings)
+    .find(each => each.rule === 'register.possible_match')!
+  const reason = 'Another passport photo and another mother.'
+  await client.reviews.decide({ finding: finding.id, decision: 'accept', reason })
   await bar.waitFor({ state: 'detached' })
+  await page.getByRole('row').filter({ hasText: 'SALEHY, Reza' }).getByText('Dealt with').waitFor()
 })
+
+test('two registers, a shrunken one, a vanished row: said by name, and in force by a second user alone', async () => {
+  const { page, client, app, today } = await anOffice()
+  const { case_number = '' } = aPersonRow(1)
+  const [holder, stranger] = [
+    { ...aPermit, family_name: 'Salehi', case_number },
+    { ...aPermit, family_name: 'Nobody' },
+  ]
+  await importFile(page, 'national.csv', [holder, ...Array.from({ length: 9 }, () => stranger)])
+  await sendImport(page, addDays(today, -1))
+  await page.getByText(/rows are in force as of/).waitFor()
+  await page.getByRole('button', { name: 'Done' }).click()
+
+  await importFile(page, 'one.csv', [])
+  await sendImport(page, today, 'Nationa1 register')
+  await page.getByText('It looks like “National register”', { exact: false }).waitFor()
+  await expectAccessible(page)
+  await page.getByRole('textbox', { name: 'Source' }).fill('Schengen visas')
+  await page.getByLabel('As of').fill(today)
+  await page.getByRole('button', { name: 'Import', exact: true }).click()
+  await page.getByText(/row is in force as of/).waitFor()
+  await page.getByRole('button', { name: 'Done' }).click()
+  const sources = page.getByRole('region', { name: 'What is in force' })
+  expect(await sources.getByRole('listitem').count()).toBe(2)
+  expect((await verdicts(client)).blocked).toBe(2)
+
+  await importFile(page, 'shrunken.csv', [stranger, stranger])
+  await sendImport(page, today)
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('They are not in force', { exact: false }).waitFor()
+  await dialog.getByText('SALEHI, Reza').waitFor()
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: 'Done' }).click()
+  await sources.getByText('waits for a second user', { exact: false }).waitFor()
+  await sources.getByText('You imported it: somebody else decides.').waitFor()
+  await page.getByRole('status').filter({ hasText: 'waits for a second user' }).waitFor()
+  await expectAccessible(page)
+  await expectNoOverflow(page)
+  await inBothThemes(page, 'register-waiting')
+
+  signedInAs(app, 'M. Ito')
+  await page.reload()
+  await page.getByRole('heading', { name: 'Register' }).waitFor()
+  await sources.getByRole('link', { name: 'SALEHI, Reza' }).waitFor()
+  await sources.getByRole('button', { name: 'Accept…' }).click()
+  await expectAccessible(page)
+  await dialog.getByText('SALEHI, Reza').waitFor()
+  await inBothThemes(page, 'register-accept')
+  await dialog.getByLabel('Why, and who was asked').fill('The registry confirmed the file by telephone.')
+  await page.keyboard.press('Control+Enter')
+  await sources.getByText('waits for a second user', { exact: false }).waitFor({ state: 'detached' })
+  const states = (await client.register.snapshots()).map(({ source, state }) => `${source}: ${state}`)
+  expect(states.sort()).toEqual([
+    'National register: current',
+    'National register: past',
+    'Schengen visas: current',
+  ])
+
+  const [row] = await client.flights.list()
+  const { check } = await client.flights.get({ flight: row!.flight.id })
+  const rules = check.people.flatMap(person => person.findings.map(({ rule, effect }) => `${rule} ${effect}`))
+  expect(rules).toContain('register.vanished blocks')
+  await goTo(page, `/flights/${row!.flight.id}`)
+  await page.getByRole('row').filter({ hasText: 'SALEHI, Reza' }).click()
+  await page.getByText('no longer shows it', { exact: false }).first().waitFor()
+  await expectAccessible(page)
+  await inBothThemes(page, 'register-vanished')
+})
+
+/** Looks at the page with axe in the dark and in the light, and keeps a picture of each. */
+async function inBothThemes(page: Muster['page'], name: string): Promise<void> {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await expectAccessible(page)
+    await page.screenshot({ path: `node_modules/.cache/muster/e2e/${name}-${colorScheme}.png` })
+  }
+}
+
+/** From here on the program is signed in as somebody else of the office, as after their passphrase. */
+function signedInAs(app: Muster['app'], name: string): void {
+  const user = app.session?.store.user.byName(name)
+  if (!app.session || !user) throw new Error(`No user ${name}`)
+  app.session = { ...app.session, user }
+}
+
+async function verdicts(client: Muster['client']) {
+  const [flight] = await client.flights.list()
+  if (!flight) throw new Error('There is no flight')
+  return flight.counts
+}
 
 test('a register that is too old is a bar across the top until a newer one is in force', async () => {
   const { page, today } = await anOffice()
@@ -126,7 +224,7 @@ async function anOffice(): Promise<Muster & { today: PlainDate }> {
   await muster.client.flights.add({ flight, people: 'all', standby: false })
   await goTo(muster.page, '/register')
   await muster.page.getByRole('heading', { name: 'Register' }).waitFor()
-  return { ...muster, today: dateIn('UTC', systemNow()) }
+  return { ...muster, today: dateIn('America/New_York', systemNow()) }
 }
 
 const aPermit = {
@@ -158,8 +256,12 @@ async function importFile(
   await page.getByLabel('As of').waitFor()
 }
 
-async function sendImport(page: Muster['page'], asOf: PlainDate): Promise<void> {
-  await page.getByLabel('Source').fill('National register')
+async function sendImport(
+  page: Muster['page'],
+  asOf: PlainDate,
+  source = 'National register',
+): Promise<void> {
+  await page.getByRole('textbox', { name: 'Source' }).fill(source)
   await page.getByLabel('As of').fill(asOf)
   await page.getByRole('button', { name: 'Import', exact: true }).click()
 }

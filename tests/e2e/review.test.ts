@@ -121,7 +121,7 @@ async function aQueue(): Promise<Muster & { flight: string }> {
     },
   ]
   const file = await upload(page, 'register.csv', toCsv(rows))
-  const asOf = dateIn('UTC', systemNow())
+  const asOf = dateIn('America/New_York', systemNow())
   for await (const report of await client.register.import({ file, source: 'National register', asOf })) {
     if (report.type === 'done') expect(report.report.problems).toEqual([])
   }

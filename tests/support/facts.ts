@@ -38,6 +38,9 @@ const airports: Readonly<Record<string, Pick<FlightStop, 'city' | 'country' | 't
   GUA: { city: 'Guatemala City', country: 'GTM', timeZone: 'America/Guatemala' },
   SAP: { city: 'San Pedro Sula', country: 'HND', timeZone: 'America/Tegucigalpa' },
   SAL: { city: 'San Salvador', country: 'SLV', timeZone: 'America/El_Salvador' },
+  TLV: { city: 'Tel Aviv', country: 'ISR', timeZone: 'Asia/Jerusalem' },
+  AMM: { city: 'Amman', country: 'JOR', timeZone: 'Asia/Amman' },
+  CAI: { city: 'Cairo', country: 'EGY', timeZone: 'Africa/Cairo' },
   MEX: { city: 'Mexico City', country: 'MEX', timeZone: 'America/Mexico_City' },
 }
 
@@ -89,7 +92,12 @@ export function aPerson(options: PersonOptions = {}, home = 'IRN', to = 'IKA', f
   const id = person?.id ?? anId('person')
   const place: PersonFacts = {
     assignment: anAssignment({ personId: id, from, to, ...assignment }),
-    person: thePerson({ id, nationality: home, ...person }),
+    person: thePerson({
+      id,
+      nationality: home,
+      acceptedDestination: airports[assignment?.to ?? to]?.country ?? null,
+      ...person,
+    }),
     documents: [aPassport({ state: home, nationality: home })],
     orders: [anOrder({ destinations: [home] })],
     permits: [],
@@ -102,6 +110,7 @@ export function aPerson(options: PersonOptions = {}, home = 'IRN', to = 'IKA', f
     releases: [],
     held: [],
     registerMatches: [],
+    sightings: [],
     registerNamesLeft: 0,
     otherFlights: [],
     sameAs: [],
@@ -188,6 +197,7 @@ function thePerson(more: Partial<Person>): Person {
     careNeeds: [],
     ground: 'removal',
     acceptedByDestination: 'yes',
+    acceptedDestination: null,
     bagCount: 1,
     bagKg: 18,
     createdAt: asOf,
@@ -203,7 +213,10 @@ export function facts(
   return {
     flight: aFlight(),
     movements: [],
-    register: aRegister(),
+    registers: [aRegister()],
+    waitingRegisters: [],
+    missingRegisters: [],
+    planners: [],
     classOrders: [],
     decisions: [],
     people: 'person' in people ? [people] : people,

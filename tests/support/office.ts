@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { type App, type Client, createClient, type Host } from '#electron/router/index.ts'
+import { sightRest } from '#electron/services/checking/recognition/sightings.ts'
 import { changeAs } from '#electron/services/ground/change.ts'
 import type { AttachedNoun } from '#shared/model/attachment.ts'
 import type { FlightId, PersonId } from '#shared/model/ids.ts'
@@ -123,12 +124,13 @@ export async function withUser(
   return clientOf(app, name)
 }
 
-/** A fresh register, holding nobody unless told otherwise. */
+/** A fresh register, holding nobody unless told otherwise; nobody remembers who brought it in. */
 export function aRegister(
   { app }: TestOffice,
   rows: readonly Partial<RegisterEntry>[] = [],
   asOf = '2026-11-23',
   badRowCount = 0,
+  source = 'National register',
 ): void {
   const { store, user } = app.session ?? missing()
   const id = store.transaction(user.id, w => w.newId('registerSnapshot'))
@@ -152,11 +154,16 @@ export function aRegister(
     })),
   )
   load.fileUnderKeys()
+  load.complete()
   changeAs(store, user.id, w => {
+    sightRest(w)
+    for (const { snapshot, rows } of w.registerSnapshot.known())
+      if (rows === 'lost' && snapshot.source === source) store.dropRegisterRows(snapshot.id)
     const counts = { rowCount: rows.length, badRowCount }
     const file = { fileName: 'register.csv', fileHash: '0'.repeat(64), importedAt: w.now }
-    w.registerSnapshot.insert({ id, source: 'National register', asOf: plainDate(asOf), ...counts, ...file })
-    load.complete()
+    const made = { id, source, asOf: plainDate(asOf), ...counts, ...file }
+    w.registerSnapshot.insert({ ...made, importedBy: null, doubt: null })
+    sightRest(w)
   })
 }
 

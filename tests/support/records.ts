@@ -5,12 +5,12 @@ import type { Finding, ReviewDecision } from '#shared/model/finding.ts'
 import type { Id } from '#shared/model/ids.ts'
 import { type EmergencyStop, type LegalBar, unknownOrigin } from '#shared/model/legal-bar.ts'
 import type { MedicalClearance } from '#shared/model/medical-clearance.ts'
-import type { Permit, RegisterEntry, RegisterSnapshot } from '#shared/model/permit.ts'
+import type { Permit, RegisterEntry } from '#shared/model/permit.ts'
 import { type Instant, instant, partialDate, plainDate } from '#shared/model/plain-date.ts'
 import { type RemovalOrder, unknownProceedings } from '#shared/model/removal-order.ts'
 import type { Statement } from '#shared/model/statement.ts'
 import type { TravelDocument } from '#shared/model/travel-document.ts'
-import type { RegisterMatch, SamePersonCandidate } from '#shared/rules/facts.ts'
+import type { RegisterFacts, RegisterMatch, SamePersonCandidate } from '#shared/rules/facts.ts'
 
 /** Builders of the records on a person's file. Whatever a test does not name is in order, and stands in its way nowhere. */
 
@@ -219,9 +219,9 @@ export function aClassOrder(more: Partial<ClassOrder> = {}): ClassOrder {
   }
 }
 
-export function aRegister(more: Partial<RegisterSnapshot> = {}): RegisterSnapshot {
+export function aRegister(more: Partial<RegisterFacts> = {}): RegisterFacts {
   return {
-    id: 'register-1' as RegisterSnapshot['id'],
+    id: 'register-1' as RegisterFacts['id'],
     source: 'National permit register',
     asOf: plainDate('2026-11-22'),
     rowCount: 1_000,
@@ -229,6 +229,9 @@ export function aRegister(more: Partial<RegisterSnapshot> = {}): RegisterSnapsho
     fileName: 'register.csv',
     fileHash: 'b'.repeat(64),
     importedAt: asOf,
+    importedBy: null,
+    importer: null,
+    doubt: null,
     ...more,
   }
 }

@@ -73,6 +73,7 @@ export function insertPerson(w: Writer, known: Partial<Person> = {}): Person {
     careNeeds: [],
     ground: 'removal',
     acceptedByDestination: 'unknown',
+    acceptedDestination: null,
     bagCount: null,
     bagKg: null,
     createdAt: w.now,

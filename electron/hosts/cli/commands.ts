@@ -19,6 +19,7 @@ import { addProtections } from './commands/protection.ts'
 import { addRegister } from './commands/register.ts'
 import { addReview } from './commands/review.ts'
 import { addStop } from './commands/stop.ts'
+import { addTroubles } from './commands/trouble.ts'
 import { addUsers } from './commands/user.ts'
 import type { Run } from './run.ts'
 
@@ -44,6 +45,7 @@ export function addCommands(program: Command, run: Run): void {
   addOffice(program, run)
   addPacks(program, run)
   addConflicts(program, run)
+  addTroubles(program, run)
   addAudit(program, run)
   addFormats(program, run)
 }

@@ -1,10 +1,9 @@
 import type { Flight } from '#shared/model/flight.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
-import { StoreError } from '../../store/errors.ts'
-import { isRegisterFile } from '../../store/file/paths.ts'
 import type { Reading } from '../ground/reading.ts'
 import type { CheckedFlight } from './checked-flight.ts'
 import { checkFlight } from './checking.ts'
+import { isDamagedRegister } from './recognition/damaged-register.ts'
 
 /**
  * Checks a flight whatever the disk did to the register: rows that cannot be read are no register, and nobody is clear
@@ -19,12 +18,7 @@ export function checkDespiteDamage(store: Reading, flight: Flight, asOf: Instant
   }
 }
 
-function isDamagedRegister(error: unknown): boolean {
-  if (!(error instanceof StoreError) || error.code !== 'STORE_DAMAGED') return false
-  const { path } = error.data as { path: string } // The code says which data it has.
-  return isRegisterFile(path)
-}
-
 function withoutRegister(store: Reading): Reading {
-  return { ...store, registerSnapshot: { ...store.registerSnapshot, newest: () => undefined } }
+  const known = () => store.registerSnapshot.known().map(each => ({ ...each, rows: 'lost' as const }))
+  return { ...store, registerSnapshot: { ...store.registerSnapshot, known } }
 }

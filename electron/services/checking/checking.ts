@@ -29,6 +29,7 @@ export function checkReport({ facts, check: result }: CheckedFlight): CheckRepor
   const people = new Map(facts.people.map(({ person }) => [person.id, person]))
   return {
     ...result,
+    registers: [...result.registers],
     people: result.people.map(verdict => {
       const person = people.get(verdict.personId)
       const name = person ? plainName(person) : ''

@@ -1,19 +1,24 @@
 import type { ReviewDecision } from '#shared/model/finding.ts'
 import type { Assignment, Flight } from '#shared/model/flight.ts'
 import { departureOf, hasDeparted } from '#shared/model/flight-times.ts'
-import type { PersonId } from '#shared/model/ids.ts'
+import type { PersonId, UserId } from '#shared/model/ids.ts'
 import type { RegisterSnapshot } from '#shared/model/permit.ts'
 import type { Person } from '#shared/model/person.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
 import { plainName } from '#shared/model/plain-name.ts'
-import type { FamilyMember, FlightFacts, OtherFlight, PersonFacts } from '#shared/rules/facts.ts'
+import type { RegisterStanding } from '#shared/rules/definitions/register-standing.ts'
+import type { FamilyMember, FlightFacts, OtherFlight, PersonFacts, Related } from '#shared/rules/facts.ts'
 import { groupByPerson } from '../ground/by-person.ts'
 import type { Reading } from '../ground/reading.ts'
+import { userNames } from '../ground/require.ts'
 import { standingClassOrders } from '../releasing/finding-standing.ts'
 import { matchesOf } from './recognition/match-memory.ts'
 import { knownPeople } from './recognition/recognition.ts'
 import { nobodyAlike } from './recognition/register-matches.ts'
+import { registerFacts, registersAsked, registersOf } from './recognition/registers-in-force.ts'
 import { samePeople } from './recognition/same-person.ts'
+import { sightingFacts } from './recognition/sightings.ts'
+import { relatedPeople } from './relatives.ts'
 
 /** Everything on file that bears on a flight. */
 export interface GatheredFlight {
@@ -29,18 +34,32 @@ export interface GatheredFlight {
 export function gatherFlight(store: Reading, flight: Flight, now: Instant): GatheredFlight {
   const assignments = store.assignment.ofFlight(flight.id).filter(place => place.status !== 'removed')
   const places = returneesOf(store, assignments)
-  const register = store.registerSnapshot.newest() ?? null
+  const registers = registersOf(store)
+  const nameOf = userNames(store)
+  const named = (snapshot: RegisterSnapshot) => registerFacts(snapshot, nameOf)
   return {
     staff: assignments.filter(place => place.kind !== 'returnee'),
     facts: {
       flight,
       movements: store.movement.ofFlight(flight.id),
-      register,
+      registers: registers.inForce.map(named),
+      waitingRegisters: registers.waiting.map(named),
+      missingRegisters: registers.missing,
+      planners: plannersOf(store, flight, assignments),
       classOrders: standingClassOrders(store),
       decisions: decisionsAbout(store, flight, places),
-      people: personFacts(store, { flight, register, now }, places),
+      people: personFacts(store, { flight, registers, now }, places),
     },
   }
+}
+
+/** Who made the flight, and who wrote anything of a place on it. */
+function plannersOf(store: Reading, flight: Flight, places: readonly Assignment[]): UserId[] {
+  const writers = store.changes.writersOf(
+    'assignment',
+    places.map(({ id }) => id),
+  )
+  return [...new Set([flight.createdBy, ...writers])].sort()
 }
 
 interface Place {
@@ -62,7 +81,7 @@ function returneesOf(store: Reading, assignments: readonly Assignment[]): Place[
 
 interface Setting {
   readonly flight: Flight
-  readonly register: RegisterSnapshot | null
+  readonly registers: RegisterStanding
   readonly now: Instant
 }
 
@@ -81,9 +100,11 @@ function personFacts(store: Reading, setting: Setting, places: readonly Place[])
   const releases = groupByPerson(store.release.ofPeople(ids))
   const held = groupByPerson(store.heldProtection.ofPeople(ids))
   const otherFlights = otherFlightsOf(store, setting.flight, ids, setting.now)
-  const family = familiesOf(store, places)
+  const related = relatedPeople(store, people)
+  const family = familiesOf(store, places, related)
   const known = knownPeople(people, { documentsOf: documents, permitsOf: permits }, store.nameCache)
-  const matches = matchesOf(store, setting.register, known)
+  const matches = matchesOf(store, registersAsked(setting.registers), known)
+  const sightings = groupByPerson(sightingFacts(store, ids, setting.registers))
   const sameAs = samePeople(store, known)
   return places.map(({ assignment, person }) => ({
     assignment,
@@ -100,10 +121,12 @@ function personFacts(store: Reading, setting: Setting, places: readonly Place[])
     releases: releases(person.id),
     held: held(person.id),
     registerMatches: (matches.get(person.id) ?? nobodyAlike).matches,
+    sightings: sightings(person.id),
     registerNamesLeft: (matches.get(person.id) ?? nobodyAlike).left,
     sameAs: sameAs.get(person.id) ?? [],
     otherFlights: otherFlights(person.id),
     family: family(person),
+    related: related(person),
   }))
 }
 
@@ -130,18 +153,30 @@ function otherFlightsOf(store: Reading, flight: Flight, people: readonly PersonI
     })
 }
 
-function familiesOf(store: Reading, places: readonly Place[]) {
+/** Who shares the family group or is related on record: a family is not split, by whatever name it goes. */
+function familiesOf(
+  store: Reading,
+  places: readonly Place[],
+  related: (person: Person) => readonly Related[],
+) {
   const groups = [...new Set(places.flatMap(place => place.person.familyGroup ?? []))]
   const members = Map.groupBy(store.person.ofFamilies(groups), person => person.familyGroup)
   const statusOf = new Map(places.map(({ assignment, person }) => [person.id, assignment.status]))
-  return ({ id, familyGroup }: Person): FamilyMember[] =>
-    (familyGroup === null ? [] : (members.get(familyGroup) ?? []))
-      .filter(member => member.id !== id)
-      .map(member => ({
-        personId: member.id,
-        name: plainName(member),
-        onThisFlight: onFlight(statusOf.get(member.id)),
-      }))
+  return (person: Person): FamilyMember[] => {
+    const group = person.familyGroup === null ? [] : (members.get(person.familyGroup) ?? [])
+    const names = new Map([
+      ...group.map(member => [member.id, plainName(member)] as const),
+      ...related(person)
+        .filter(({ kind }) => kind !== 'other')
+        .map(({ personId, name }) => [personId, name] as const),
+    ])
+    names.delete(person.id)
+    return [...names].map(([personId, name]) => ({
+      personId,
+      name,
+      onThisFlight: onFlight(statusOf.get(personId)),
+    }))
+  }
 }
 
 function onFlight(status: Assignment['status'] | undefined): FamilyMember['onThisFlight'] {

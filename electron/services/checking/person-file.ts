@@ -3,6 +3,7 @@ import type { Instant } from '#shared/model/plain-date.ts'
 import { plainName } from '#shared/model/plain-name.ts'
 import type { Reading } from '../ground/reading.ts'
 import { requirePerson } from '../ground/require.ts'
+import { relationsOnFile } from './relatives.ts'
 import { familyOf, standingsAt } from './standings.ts'
 
 /** Everything on file about one person, and where they stand on each flight that has not departed. */
@@ -25,5 +26,6 @@ export function personFile(store: Reading, key: string, now: Instant): PersonFil
     decisions: store.reviewDecision.ofPeople(ids),
     flights: standings(person.id),
     family: familyOf(store, person, standings),
+    relations: relationsOnFile(store, person.id),
   }
 }

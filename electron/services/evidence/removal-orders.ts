@@ -68,6 +68,7 @@ function endsStay(before: OrderProceedings, after: OrderProceedings): boolean {
     (differs('issuedBy') && before.appealFiledOn !== null) ||
     differs('appealDecidedOn') ||
     differs('reopenDeniedOn') ||
+    (differs('reopenGround') && before.reopenGround === 'vawa') ||
     differs('inAbsentia') ||
     (differs('appealWaived') && after.appealWaived === 'yes')
   )

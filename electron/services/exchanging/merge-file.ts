@@ -5,6 +5,7 @@ import type { Unlock } from '../../exchange/read.ts'
 import { readExchange, type VerifiedExchange } from '../../exchange/verify.ts'
 import { type MergeCounts, refusingForeign } from '../../store/log/merging.ts'
 import type { WritableStore, Writer } from '../../store/store.ts'
+import { sightAfterwards } from '../checking/recognition/sightings.ts'
 import type { OpenSession } from '../ground/app.ts'
 import { change, changeAndUndo, type Door } from '../ground/change.ts'
 import type { Reading } from '../ground/reading.ts'
@@ -36,7 +37,9 @@ export async function mergeExchangeFile(
   try {
     const file = await stage(session, path, unlock, steps)
     steps.progress(file.entries, file.entries, 'merging')
-    return refusingForeign(() => (preview ? previewed(session, file) : merged(session, file)))
+    const report = refusingForeign(() => (preview ? previewed(session, file) : merged(session, file)))
+    if (!preview) sightAfterwards(session, steps)
+    return report
   } finally {
     incoming.clear()
   }

@@ -3,7 +3,9 @@ import type { Instant } from '#shared/model/plain-date.ts'
 import { type Blob, BlobSet } from '../../exchange/format.ts'
 import type { ExchangeContent, Seal } from '../../exchange/write.ts'
 import { writeExchange } from '../../exchange/write.ts'
+import { StoreError } from '../../store/errors.ts'
 import type { WritableStore } from '../../store/store.ts'
+import { sightEverybody } from '../checking/recognition/sightings.ts'
 import type { OpenSession } from '../ground/app.ts'
 import { ownOffice } from '../ground/require.ts'
 import { ownPublicKey, signingKeyOf } from '../session/office-key.ts'
@@ -42,6 +44,7 @@ export async function writeExchangeFile(
 ): Promise<WrittenExchange> {
   requireRight(session, 'edit')
   const { store } = session
+  sightForOthers(session, steps)
   const { header, lastPosition, hashes } = store.read(() => headerOf(store, { exchangeKey, program }))
   const entries = header.ranges.reduce((sum, { to }) => sum + to, 0)
   const content: ExchangeContent = {
@@ -52,6 +55,18 @@ export async function writeExchangeFile(
   }
   const { bytes, sha256 } = await writeExchange(path, content, seal, { workFactor })
   return { file: path, bytes, sha256, entries, lastPosition }
+}
+
+/**
+ * Registers stay here, and what they show of people goes along. A store that cannot be written is written to a file all the
+ * same: nothing needs it more.
+ */
+function sightForOthers(session: OpenSession, steps: ExchangeSteps): void {
+  try {
+    sightEverybody(session, steps)
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error
+  }
 }
 
 function headerOf(

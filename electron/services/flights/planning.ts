@@ -11,6 +11,7 @@ import type { CheckedFlight } from '../checking/checked-flight.ts'
 import { checkFlight, openReasons } from '../checking/checking.ts'
 import { keepingRefused, type Note, recordCheck } from '../checking/kept/check-records.ts'
 import { phaseOfFlight } from '../checking/phase.ts'
+import { requireNoTrouble } from '../checking/troubles.ts'
 import type { OpenSession } from '../ground/app.ts'
 import { change } from '../ground/change.ts'
 import type { Reading } from '../ground/reading.ts'
@@ -104,6 +105,7 @@ export function addStaff(
  */
 export function promote(session: OpenSession, input: { flight: string; person: string }): void {
   requireRight(session, 'edit')
+  requireNoTrouble(session)
   keepingRefused(session.store, session.user.id, 'promotion_refused', note =>
     change(session, w => {
       const flight = requireAhead(w, requireFlight(w, input.flight))

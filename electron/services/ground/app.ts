@@ -14,6 +14,17 @@ export interface OpenSession {
   readonly folder: string
   readonly user: User
   readonly demo: boolean
+  /** The clock, watched since signing in; a job has none. */
+  readonly clock?: SessionClock
+}
+
+/** The clock on the wall beside one that nobody can set (session/session-clock.ts). */
+export interface SessionClock {
+  now(): Instant
+  /** By how much the clock on the wall went another way since the session began; ahead is positive. In milliseconds. */
+  jumpMs(): number
+  /** Takes the clock on the wall for right from now on. */
+  trust(): void
 }
 
 /** The running program: its host, its sources of time and randomness, and the session, if anybody is signed in. */
@@ -21,6 +32,8 @@ export interface App {
   readonly host: Host
   readonly now: () => Instant
   readonly newId: () => string
+  /** Milliseconds on a clock that nobody can set, sleep counted; a program without one notices no jump of the other. */
+  readonly uptimeMs?: () => number
   /** Version of the program, which a store remembers for an older one that meets it. */
   readonly version: string
   /** Cost of new key slots; the store's own choice where it is left out. */

@@ -1,5 +1,6 @@
 import type { Noun } from '#shared/model/codes.ts'
 import type { UserId } from '#shared/model/ids.ts'
+import { StoreError } from '../../store/errors.ts'
 import type { WritableStore, Writer } from '../../store/store.ts'
 import type { OpenSession } from './app.ts'
 
@@ -14,11 +15,12 @@ export interface Written {
 export type Door = { readonly name: string; readonly isMerge?: boolean } | null
 
 /**
- * What must follow from any writing before anybody can see it, in this order: what protects somebody and would go without a
+ * What must follow from any writing before anybody can see it, in this order: whoever is known otherwise now is looked for
+ * in the registers, and the rows that fit are kept; what protects somebody and would go without a
  * release is held, or the writing refused; every signed manifest that the writing made wrong is superseded; and for whomever
  * it stops after boarding the checklist for reaching the captain opens.
  */
-const followUps = ['protections', 'superseding', 'recalls'] as const
+const followUps = ['sightings', 'protections', 'superseding', 'recalls'] as const
 
 /** Runs at the end of every transaction that writes, inside it. */
 export type FollowUp = (w: Writer, written: readonly Written[], door: Door) => void
@@ -57,12 +59,46 @@ export function changeAs<T>(
   { beforeCommit, door = null }: Manner = {},
 ): T {
   const follow = requireFollowUps()
+  takeInStops(store)
   return store.transaction(user, w => {
     const result = work(w)
     follow(w, door)
     beforeCommit?.()
     return result
   })
+}
+
+/**
+ * Brings the stops that wait beside the log into it, each as the user who recorded it, with all that follows; nothing
+ * happens while somebody else writes, or where that cannot be kept: a stop that waits counts all the same, and is tried
+ * again. Never throws.
+ */
+export function takeInStops(store: WritableStore): void {
+  const { stopQueue } = store
+  if (!stopQueue || stopQueue.list().length === 0 || registered.size < followUps.length) return
+  const follow = requireFollowUps()
+  try {
+    for (const user of new Set(stopQueue.list().map(stop => stop.by))) {
+      const taken = store.transactionNow(user, w => {
+        const stops = w.takeInStops()
+        follow(w, null)
+        return stops
+      })
+      stopQueue.drop(new Set(taken.map(stop => stop.id)))
+    }
+  } catch (error) {
+    if (!(error instanceof StoreError)) warnOnce(store, error)
+  }
+}
+
+const warned = new WeakSet<WritableStore>()
+
+/** The stack only: a message may hold what somebody wrote. */
+function warnOnce(store: WritableStore, error: unknown): void {
+  if (warned.has(store)) return
+  warned.add(store)
+  const stack = error instanceof Error ? (error.stack ?? '').replace(String(error), error.name) : ''
+  process.emitWarning(`A stop could not be brought into the log, and waits: ${stack}`)
 }
 
 /** What {@link changeAs} would do, told by `look` before all of it is undone. */
@@ -101,7 +137,6 @@ function requireFollowUps(): (w: Writer, door: Door) => void {
     return followUp
   })
   return (w, door) => {
-    const written = w.written()
-    for (const followUp of all) followUp(w, written, door)
+    for (const followUp of all) followUp(w, w.written(), door)
   }
 }

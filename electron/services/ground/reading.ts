@@ -2,11 +2,12 @@ import type { NameCache } from '#shared/identity/name-cache.ts'
 import type { ChangeReader } from '../../store/log/changes.ts'
 import type { AttachedContentReader } from '../../store/nouns/attached-content.ts'
 import type { NounReaders } from '../../store/nouns/nouns.ts'
-import type { RegisterEntryReader } from '../../store/register/reader.ts'
+import type { RegisterEntryReader, RegisterSought } from '../../store/register/reader.ts'
 
 /** What a use case reads from: an open store, or the writer of the transaction that it is in the middle of. */
 export interface Reading extends NounReaders {
   readonly registerEntry: RegisterEntryReader
+  readonly registerSought: Pick<RegisterSought, 'of'>
   readonly changes: ChangeReader
   readonly attachedContent: AttachedContentReader
   /** What recognition remembers of names while the store is open. */

@@ -1,4 +1,4 @@
-import { normaliseCaseNumber } from '#shared/formats/case-numbers.ts'
+import { normaliseNumber } from '#shared/formats/case-numbers.ts'
 import type { Assignment, Flight } from '#shared/model/flight.ts'
 import type { FlightId, PersonId, UserId } from '#shared/model/ids.ts'
 import type { Office } from '#shared/model/office.ts'
@@ -61,7 +61,7 @@ export function userNames(store: Reading): (id: UserId) => string {
 
 /** Everybody who carries a case number, however it is written: one, unless the files are in doubt. */
 export function peopleOfCase(store: Reading, caseNumber: string): Person[] {
-  const number = normaliseCaseNumber(caseNumber)
+  const number = normaliseNumber(caseNumber)
   if (number === '') return []
   const carriers = store.person.byNumbers([number]).filter(each => each.kind === 'case')
   return store.person.getMany(carriers.map(each => each.personId))

@@ -24,6 +24,7 @@ interface PeopleOptions extends ImportOptions {
 interface RegisterOptions extends ImportOptions {
   source: string
   asOf: PlainDate
+  isNewSource?: boolean | undefined
 }
 
 /** How a file would be read, before anything changes. Refuses with FILE_UNREADABLE, INVALID_INPUT (a mapping). */

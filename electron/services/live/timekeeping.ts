@@ -5,9 +5,10 @@ import { StoreError } from '../../store/errors.ts'
 import { checkFlight } from '../checking/checking.ts'
 import { isOver } from '../checking/phase.ts'
 import { remembering } from '../checking/recognition/match-memory.ts'
+import { troublesOf } from '../checking/troubles.ts'
 import { flightView } from '../flights/flight-views.ts'
 import type { App, OpenSession } from '../ground/app.ts'
-import { change } from '../ground/change.ts'
+import { change, takeInStops } from '../ground/change.ts'
 import { asRefusal } from '../ground/refusals/refusals.ts'
 import { requireFlight } from '../ground/require.ts'
 import { announce, listen } from '../session/announcements.ts'
@@ -40,6 +41,7 @@ export function keepTime(app: App): () => void {
   let settling: NodeJS.Timeout | undefined
   let looking: NodeJS.Timeout | undefined
   let isAlarm = false
+  const news = createTroubleNews()
 
   /**
    * Does what a timer came for, and lets nothing out of it: nobody stands behind a timer, so what it throws would end the
@@ -66,6 +68,11 @@ export function keepTime(app: App): () => void {
   }
   const look = () => {
     clearTimeout(looking)
+    guarded(session => {
+      takeInStops(session.store)
+      const isNews = news(session)
+      if (isNews) announce(app, theOffice)
+    })
     const now = app.now()
     const isJump = Math.abs(epochMs(now) - seenMs) > lookMs + slackMs || epochMs(now) < seenMs
     seenMs = epochMs(now)
@@ -91,6 +98,22 @@ export function keepTime(app: App): () => void {
     ignore()
     clearTimeout(settling)
     clearTimeout(looking)
+  }
+}
+
+/** Said when something is wrong with the store or the clock that was not before, or is no more. */
+const theOffice = [{ noun: 'office', id: '' }] as const
+
+/** Tells whether the troubles are others than when it was asked last. */
+function createTroubleNews(): (session: OpenSession) => boolean {
+  let known = ''
+  return session => {
+    const kinds = troublesOf(session)
+      .map(({ kind }) => kind)
+      .join(' ')
+    const isNews = kinds !== known
+    known = kinds
+    return isNews
   }
 }
 

@@ -19,6 +19,8 @@ export function personHistory(store: Reading, id: PersonId): HistoryEntry[] {
     ...entriesOf(store, 'consent', store.consent.ofPeople([id])),
     ...entriesOf(store, 'medicalClearance', store.medicalClearance.ofPeople([id])),
     ...entriesOf(store, 'statement', store.statement.ofPeople([id])),
+    ...entriesOf(store, 'relation', store.relation.ofPeople([id])),
+    ...entriesOf(store, 'relation', store.relation.ofRelated([id])),
     ...entriesOf(store, 'attachment', store.attachment.ofPeople([id])),
     ...entriesOf(store, 'assignment', store.assignment.ofPeople([id])),
     ...entriesOf(store, 'recall', store.recall.ofPeople([id])),

@@ -109,7 +109,10 @@ function catchUp(session: OpenSession): Done {
     return fresh
   }
   for (const transaction of transactionsBetween(session, done.seen, last)) {
-    const action = actionOf(store, transaction)
+    // What was seen in a register stays seen, whatever brought it to be looked for.
+    const acts = transaction.filter(({ noun }) => noun !== 'sighting')
+    if (acts.length === 0) continue
+    const action = actionOf(store, acts)
     done.undo = action ? [...done.undo, action].slice(-maxActions) : []
     done.redo = []
   }

@@ -28,7 +28,8 @@ export function createPerson(
   return change(session, w => {
     const id = w.newId('person')
     const { familyName, givenNames } = fields
-    w.person.insert({ ...unknownPerson, ...given(fields), familyName, givenNames, id, createdAt: w.now })
+    const person = { ...unknownPerson, ...given(fields), familyName, givenNames }
+    w.person.insert({ ...person, ...answering(fields, person), id, createdAt: w.now })
     return { id }
   })
 }
@@ -37,10 +38,20 @@ export function createPerson(
 export function updatePerson(session: OpenSession, id: PersonId, fields: Given<PersonFields>): void {
   requireRight(session, 'edit')
   change(session, w => {
-    w.person.update(id, given(fields))
+    const person = { ...w.person.require(id), ...given(fields) }
+    w.person.update(id, { ...given(fields), ...answering(fields, person) })
   })
 }
 
 function given(fields: Given<PersonFields>): Partial<PersonFields> {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
+}
+
+/** An answer of the destination is that of the person's own country where nobody says whose it is; it stays so from then on. */
+function answering(
+  { acceptedByDestination }: Given<PersonFields>,
+  person: Pick<Person, 'acceptedDestination' | 'nationality'>,
+): Partial<PersonFields> {
+  if (acceptedByDestination === undefined || acceptedByDestination === 'unknown') return {}
+  return { acceptedDestination: person.acceptedDestination ?? person.nationality }
 }

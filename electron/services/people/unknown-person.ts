@@ -16,6 +16,7 @@ export const unknownPerson: Omit<Person, 'id' | 'createdAt' | 'familyName' | 'gi
   careNeeds: [],
   ground: 'removal',
   acceptedByDestination: 'unknown',
+  acceptedDestination: null,
   bagCount: null,
   bagKg: null,
 }

@@ -69,6 +69,7 @@ const nounsOf: Readonly<Record<string, keyof Reading>> = {
   emergencyStop: 'emergencyStop',
   legalBar: 'legalBar',
   permit: 'permit',
+  sighting: 'sighting',
   statusDocument: 'travelDocument',
   appeal: 'removalOrder',
   motion: 'removalOrder',

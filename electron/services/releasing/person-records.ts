@@ -14,6 +14,7 @@ export function personRecords(store: Reading, ids: readonly PersonId[]): PersonR
   const clearances = groupByPerson(store.medicalClearance.ofPeople(ids))
   const statements = groupByPerson(store.statement.ofPeople(ids))
   const attachments = groupByPerson(store.attachment.ofPeople(ids))
+  const sightings = groupByPerson(store.sighting.ofPeople(ids))
   const releases = groupByPerson(store.release.ofPeople(ids))
   const held = groupByPerson(store.heldProtection.ofPeople(ids))
   return store.person.getMany(ids).map(person => ({
@@ -27,6 +28,7 @@ export function personRecords(store: Reading, ids: readonly PersonId[]): PersonR
     clearances: clearances(person.id),
     statements: statements(person.id),
     attachments: attachments(person.id),
+    sightings: sightings(person.id),
     releases: releases(person.id),
     held: held(person.id),
   }))

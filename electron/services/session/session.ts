@@ -16,6 +16,7 @@ import type { App, OpenSession } from '../ground/app.ts'
 import { ownOffice } from '../ground/require.ts'
 import { announceCommits } from './announcements.ts'
 import { newOfficeKey, officeKeyName, ownPublicKey } from './office-key.ts'
+import { createSessionClock } from './session-clock.ts'
 import { closeStore } from './store-jobs.ts'
 
 /** What an office is made of (shared/contract/session.ts). */
@@ -128,7 +129,8 @@ function enter(app: App, store: WritableStore, userName: string): void {
     throw error
   }
   const demo = ownOffice(store).code === demoOfficeCode
-  const session: OpenSession = { store, folder: store.folder, user, demo }
+  const clock = isSameStore && previous?.clock ? previous.clock : createSessionClock(app)
+  const session: OpenSession = { store, folder: store.folder, user, demo, clock }
   if (previous && !isSameStore) closeStore(previous.store)
   app.session = session
   if (!isSameStore) announceCommits(app, store)

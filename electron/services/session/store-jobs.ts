@@ -6,6 +6,7 @@ import type { WritableStore } from '../../store/store.ts'
 import type { Job } from '../../threads/job.ts'
 import { runJob } from '../../threads/run.ts'
 import { type App, requireSession } from '../ground/app.ts'
+import { takeInStops } from '../ground/change.ts'
 
 /** How a job opens its own connection to the store that is signed in, and as whom it writes. */
 export interface StoreAccess {
@@ -42,6 +43,7 @@ export async function* runOnStore<Input, Output>(
 ): AsyncGenerator<Progress, Output> {
   const { store } = requireSession(app)
   const { signal, release } = jobSignal(store, given)
+  const unshare = store.shareFile()
   try {
     return yield* runJob(
       job,
@@ -50,12 +52,16 @@ export async function* runOnStore<Input, Output>(
     )
   } finally {
     release()
+    unshare()
+    // Whoever stopped somebody meanwhile has waited for this.
+    takeInStops(store)
   }
 }
 
 /** Calls off the jobs on a store and closes it: what they wrote and did not finish is undone. */
 export function closeStore(store: WritableStore): void {
   for (const job of running.get(store) ?? []) job.abort()
+  takeInStops(store)
   store.close()
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
-import { normaliseCaseNumber } from '#shared/formats/case-numbers.ts'
+import { normaliseNumber } from '#shared/formats/case-numbers.ts'
 import type { Finding, ReviewDecision } from '#shared/model/finding.ts'
 import type { Assignment } from '#shared/model/flight.ts'
 import type { UserId } from '#shared/model/ids.ts'
@@ -192,5 +192,5 @@ function staffMember(assignment: Assignment): FrozenPerson {
 
 /** A number for comparing; null matches nobody, not even another null. */
 function caseKey(caseNumber: string | null): string | symbol {
-  return caseNumber === null ? Symbol('no case number') : normaliseCaseNumber(caseNumber)
+  return caseNumber === null ? Symbol('no case number') : normaliseNumber(caseNumber)
 }

@@ -17,6 +17,7 @@ import type { Writer } from '../../store/store.ts'
 import type { CheckedFlight } from '../checking/checked-flight.ts'
 import { checkFlight, whatStands } from '../checking/checking.ts'
 import { keepingRefused, type Note, recordCheck } from '../checking/kept/check-records.ts'
+import { requireNoTrouble } from '../checking/troubles.ts'
 import type { OpenSession } from '../ground/app.ts'
 import { changeAs } from '../ground/change.ts'
 import { requireFlight, requireUser, userNames } from '../ground/require.ts'
@@ -41,6 +42,7 @@ export async function sign(
   const { store } = session
   const signer = input.user === undefined ? session.user : requireUser(store, input.user)
   requireRight({ user: signer }, 'sign')
+  requireNoTrouble(session)
   await store.keys.verify(signer.name, input.passphrase)
   return keepingRefused(store, signer.id, 'signature_refused', note =>
     changeAs(store, signer.id, w => signNow(w, requireFlight(w, input.flight), signer, note)),

@@ -9,6 +9,7 @@ import { whatStands } from '../checking/checking.ts'
 import { checkDespiteDamage } from '../checking/checking-damaged.ts'
 import { isOver } from '../checking/phase.ts'
 import { remembering } from '../checking/recognition/match-memory.ts'
+import { relativesOf } from '../checking/relatives.ts'
 import type { Written } from '../ground/change.ts'
 import type { Reading } from '../ground/reading.ts'
 import { userNames } from '../ground/require.ts'
@@ -86,6 +87,7 @@ const reachOf: Readonly<Record<Noun, Reach>> = {
   person: 'everybody',
   travelDocument: 'everybody',
   registerSnapshot: 'everybody',
+  registerDecision: 'everybody',
   classOrder: 'everybody',
   office: 'everybody',
   removalOrder: 'person',
@@ -95,7 +97,9 @@ const reachOf: Readonly<Record<Noun, Reach>> = {
   consent: 'person',
   medicalClearance: 'person',
   statement: 'person',
+  relation: 'everybody',
   attachment: 'person',
+  sighting: 'person',
   release: 'person',
   heldProtection: 'person',
   flight: 'own',
@@ -110,6 +114,7 @@ const reachOf: Readonly<Record<Noun, Reach>> = {
   packConfirmation: 'everybody',
   packPublisher: 'nothing',
   settlement: 'nothing',
+  settledTrouble: 'nothing',
   recall: 'nothing',
   recallStep: 'nothing',
 }
@@ -126,7 +131,7 @@ export function touchedFlights(store: Reading, written: readonly Touched[]): Fli
     ...peopleOf(store, idsOf),
     ...[...assignments, ...decisions].flatMap(each => each.personId ?? []),
   ]
-  const places = store.assignment.ofPeople([...new Set(people)])
+  const places = store.assignment.ofPeople([...new Set([...people, ...relativesOf(store, people)])])
   const movements = store.movement.getMany(idsOf('movement'))
   const own = [...assignments, ...decisions, ...places, ...movements].map(each => each.flightId)
   return store.flight.getMany([...new Set([...idsOf('flight'), ...own])])
@@ -143,6 +148,7 @@ function peopleOf(store: Reading, idsOf: IdsOf): PersonId[] {
     ...store.medicalClearance.getMany(idsOf('medicalClearance')),
     ...store.statement.getMany(idsOf('statement')),
     ...store.attachment.getMany(idsOf('attachment')),
+    ...store.sighting.getMany(idsOf('sighting')),
     ...store.release.getMany(idsOf('release')),
     ...store.heldProtection.getMany(idsOf('heldProtection')),
   ]

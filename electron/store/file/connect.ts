@@ -46,6 +46,26 @@ export function connectForFilling(path: string, key: DataKey): Database.Database
   })
 }
 
+/**
+ * From here on this connection does not wait for another that writes, but for a moment in which a short writing ends: what
+ * runs in it is the whole program, its window included. A job, in a thread of its own, may wait.
+ */
+export function waitNoLonger(db: Database.Database): void {
+  pragma(db, `busy_timeout = ${shortWaitMs}`)
+}
+
+/** Runs `work` without waiting for another that writes at all; throws STORE_BUSY at once. */
+export function withoutWaiting<T>(db: Database.Database, work: () => T): T {
+  pragma(db, 'busy_timeout = 0')
+  try {
+    return work()
+  } finally {
+    waitNoLonger(db)
+  }
+}
+
+const shortWaitMs = 60
+
 /** Runs `work`, and closes `db` when it fails. */
 export function closingOnFailure<T>(db: Database.Database, work: () => T): T {
   try {

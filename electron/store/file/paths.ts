@@ -13,6 +13,8 @@ export interface StorePaths {
   copies: string
   /** The rows of registers, a file each. */
   registers: string
+  /** Stops that wait for the log. */
+  stops: string
 }
 
 /** How a store's folder is called. */
@@ -27,6 +29,7 @@ export function storePaths(folder: string): StorePaths {
     lock: join(folder, 'lock'),
     copies: join(folder, 'copies'),
     registers: join(folder, 'registers'),
+    stops: join(folder, 'stops.queue'),
   }
 }
 

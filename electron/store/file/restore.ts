@@ -1,4 +1,4 @@
-import { copyFileSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { makeFolder } from '../../files/make-folder.ts'
 import { flushFile } from '../../files/rename-and-flush.ts'
@@ -7,6 +7,7 @@ import { toStoreError } from '../translate-errors.ts'
 import { assertNotPlain, assertOurs, assertSound, withReadOnly } from './assertions.ts'
 import { finishFolder, newFolderPaths } from './paths.ts'
 import type { StoreCopy } from './snapshot.ts'
+import { makeStopQueue } from './stop-queue.ts'
 
 /**
  * Makes a new store of a copy. The copy is opened and checked first, and an existing store is never overwritten; the
@@ -25,6 +26,8 @@ export async function restoreCopy(
     makeFolder(paths.copies)
     copyFileSync(copy.path, paths.database)
     copyFileSync(copy.keys, paths.keys)
+    if (existsSync(copy.stops)) copyFileSync(copy.stops, paths.stops)
+    else makeStopQueue(paths.stops, dataKey)
     assertNotPlain(paths.database)
     withReadOnly(paths.database, dataKey, db => {
       assertOurs(db, copy.path)
@@ -32,6 +35,7 @@ export async function restoreCopy(
     })
     flushFile(paths.database)
     flushFile(paths.keys)
+    flushFile(paths.stops)
     finishFolder(paths, folder)
   } catch (error) {
     rmSync(paths.folder, { recursive: true, force: true })

@@ -17,6 +17,8 @@ import type { StorePaths } from './paths.ts'
 export interface StoreCopy {
   path: string
   keys: string
+  /** The stops that waited for the log then; a copy of an older Muster has none. */
+  stops: string
   /** When and why, as in the file's name: `2026-11-23T12-00-00Z.before-0002`. */
   name: string
   bytes: number
@@ -57,10 +59,11 @@ function makeCopy(
     command<[string]>(db, 'VACUUM INTO ?').run(temporary)
     verifyCopy(temporary, key, before, countRecords(db))
     flushFile(temporary)
-    copyKeys(paths.keys, keysOf(copy))
+    copyBeside(paths.keys, keysOf(copy))
+    if (existsSync(paths.stops)) copyBeside(paths.stops, stopsOf(copy))
     renamePatiently(temporary, copy)
   } catch (error) {
-    for (const file of [temporary, keysOf(copy)]) rmSync(file, { force: true })
+    for (const file of [temporary, keysOf(copy), stopsOf(copy)]) rmSync(file, { force: true })
     throw error
   }
   flushFolder(paths.copies)
@@ -93,12 +96,12 @@ function verifyCopy(path: string, key: DataKey, before: Counts, after: Counts): 
   })
 }
 
-/** The key slots come first: a copy is one from the moment when its database has its name. */
-function copyKeys(from: string, to: string): void {
+/** What stands beside comes first: a copy is one from the moment when its database has its name. */
+function copyBeside(from: string, to: string): void {
   copyFileSync(from, to)
   flushFile(to)
   if (!readFileSync(to).equals(readFileSync(from)))
-    throw new StoreError('STORE_DISK_ERROR', { detail: 'The key slots did not read back as written' })
+    throw new StoreError('STORE_DISK_ERROR', { detail: `${to} did not read back as written` })
 }
 
 type Counts = ReadonlyMap<string, number>
@@ -114,9 +117,10 @@ function dropOldest(paths: StorePaths, reason: string): void {
   const sameReason = listCopies(paths).filter(
     ({ name }) => name.split('.').at(-1)?.replace(/~\d+$/, '') === reason,
   )
-  for (const { path, keys } of sameReason.slice(maxCopiesOfAReason)) {
+  for (const { path, keys, stops } of sameReason.slice(maxCopiesOfAReason)) {
     rmSync(path)
     rmSync(keys, { force: true })
+    rmSync(stops, { force: true })
   }
 }
 
@@ -129,9 +133,13 @@ function freeName(folder: string, wanted: string): string {
 
 function describe(folder: string, name: string): StoreCopy {
   const path = join(folder, `${name}.db`)
-  return { path, keys: keysOf(path), name, bytes: statSync(path).size }
+  return { path, keys: keysOf(path), stops: stopsOf(path), name, bytes: statSync(path).size }
 }
 
 function keysOf(copy: string): string {
   return copy.replace(/\.db$/, '.keys.json')
+}
+
+function stopsOf(copy: string): string {
+  return copy.replace(/\.db$/, '.stops.queue')
 }

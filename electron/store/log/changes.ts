@@ -51,6 +51,8 @@ export interface EntryFilter {
 export interface ChangeReader {
   /** Every entry about one record, oldest first. */
   of(noun: Noun, id: string): LoggedEntry[]
+  /** Who wrote anything about these records, each once. */
+  writersOf(noun: Noun, ids: readonly string[]): UserId[]
   /** Entries in order of arrival. */
   page(filter: EntryFilter): LoggedEntry[]
   count(): number
@@ -185,6 +187,11 @@ export function createChangeReader(db: Database.Database): ChangeReader {
     db,
     'SELECT * FROM changeEntry WHERE noun = ? AND id = ? ORDER BY position',
   )
+  const writers = query<[Noun, string], { userId: UserId }>(
+    db,
+    `SELECT DISTINCT userId FROM changeEntry
+     WHERE noun = ? AND id IN (SELECT value FROM json_each(?)) ORDER BY userId`,
+  )
   const page = query<[number, number], EntryRow>(
     db,
     'SELECT * FROM changeEntry WHERE position > ? ORDER BY position LIMIT ?',
@@ -206,6 +213,7 @@ export function createChangeReader(db: Database.Database): ChangeReader {
   const lastPosition = () => last.get()?.position ?? 0
   return {
     of: (noun, id) => ofRecord.all(noun, id).map(toEntry),
+    writersOf: (noun, ids) => writers.all(noun, JSON.stringify(ids)).map(({ userId }) => userId),
     page: ({ after = 0, limit, userId }) =>
       (userId === undefined ? page.all(after, limit) : pageOfUser.all(userId, after, limit)).map(toEntry),
     count: () => count.get()?.total ?? 0,

@@ -18,9 +18,13 @@ import { Office } from '#shared/model/office.ts'
 import { Permit, RegisterSnapshot } from '#shared/model/permit.ts'
 import { Person } from '#shared/model/person.ts'
 import { Recall, RecallStep } from '#shared/model/recall.ts'
+import { RegisterDecision } from '#shared/model/register-decision.ts'
+import { Relation } from '#shared/model/relation.ts'
 import { HeldProtection, Release } from '#shared/model/release.ts'
 import { RemovalOrder } from '#shared/model/removal-order.ts'
+import { SettledTrouble } from '#shared/model/settled-trouble.ts'
 import { Settlement } from '#shared/model/settlement.ts'
+import { Sighting } from '#shared/model/sighting.ts'
 import { Statement } from '#shared/model/statement.ts'
 import { TravelDocument } from '#shared/model/travel-document.ts'
 import { User } from '#shared/model/user.ts'
@@ -72,6 +76,10 @@ export const nouns = {
   permit: changing(Permit, { ofPeople: byAnyOf('personId') }),
   /** Snapshots of permit registers. Their rows are in files of their own: ../register. */
   registerSnapshot: appendOnly(RegisterSnapshot, { byFileHash: by('fileHash') }),
+  /** What second users decided about snapshots. */
+  registerDecision: appendOnly(RegisterDecision, {}),
+  /** Rows of registers that fit somebody on file. */
+  sighting: appendOnly(Sighting, { ofPeople: byAnyOf('personId') }),
   /** Legal bars. Whether one is in force is the check's question. */
   legalBar: changing(LegalBar, { ofPeople: byAnyOf('personId') }),
   emergencyStop: changing(EmergencyStop, { ofPeople: byAnyOf('personId'), active: without('liftedAt') }),
@@ -81,6 +89,8 @@ export const nouns = {
   medicalClearance: changing(MedicalClearance, { ofPeople: byAnyOf('personId') }),
   /** What people answered to questions that could clear them. */
   statement: changing(Statement, { ofPeople: byAnyOf('personId') }),
+  /** How people on file are related, each way by one record. */
+  relation: appendOnly(Relation, { ofPeople: byAnyOf('personId'), ofRelated: byAnyOf('relatedId') }),
   /** What is attached to records. The bytes lie in attached-content.ts. */
   attachment: changing(Attachment, { ofPeople: byAnyOf('personId'), ofRecords: byAnyOf('recordId') }),
   /** A flight's number is used again on another day. */
@@ -121,6 +131,8 @@ export const nouns = {
   packPublisher: appendOnly(PackPublisher, {}),
   /** Why officers took which side of a conflict. */
   settlement: appendOnly(Settlement, {}),
+  /** Troubles of the store or the clock that two people looked into. */
+  settledTrouble: appendOnly(SettledTrouble, {}),
   /** Decisions that ended protections. */
   release: appendOnly(Release, { ofPeople: byAnyOf('personId'), ofProtections: byAnyOf('protection') }),
   /** Protections that a writing would have weakened, and that go on. */

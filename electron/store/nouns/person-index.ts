@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import { normaliseCaseNumber } from '#shared/formats/case-numbers.ts'
+import { normaliseNumber } from '#shared/formats/case-numbers.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import { command, query, runOnce, transaction } from '../statements.ts'
 import { wordsOfName, wordsOfNumber } from './search-words.ts'
@@ -56,11 +56,11 @@ export function createPersonIndex(db: Database.Database): PersonIndex {
       const documents = readDocuments.all(id).map(({ number }) => number)
       runOnce(setWords, person.key, wordsOf(person, documents).join(' '))
       clearNumbers.run(id)
-      if (person.caseNumber !== null) addNumber.run(normaliseCaseNumber(person.caseNumber), id, 'case')
-      for (const number of documents) addNumber.run(normaliseCaseNumber(number), id, 'document')
+      if (person.caseNumber !== null) addNumber.run(normaliseNumber(person.caseNumber), id, 'case')
+      for (const number of documents) addNumber.run(normaliseNumber(number), id, 'document')
     },
     countMatching: expression => countMatching.get(expression)?.total ?? 0,
-    byNumbers: numbers => byNumbers.all(JSON.stringify(numbers.map(normaliseCaseNumber))),
+    byNumbers: numbers => byNumbers.all(JSON.stringify(numbers.map(normaliseNumber))),
   }
 }
 

@@ -1,4 +1,4 @@
-import { normaliseCaseNumber, normaliseDocumentNumber } from '#shared/formats/case-numbers.ts'
+import { normaliseNumber, plainNumber } from '#shared/formats/case-numbers.ts'
 import { toAsciiDigits } from '#shared/formats/digits.ts'
 
 /**
@@ -19,7 +19,7 @@ export function wordsOfName(text: string): string[] {
  * or digits alone, since people type it with other gaps than the paper has.
  */
 export function wordsOfNumber(text: string): string[] {
-  const whole = [normaliseCaseNumber(text), normaliseDocumentNumber(text)].map(plain)
+  const whole = [normaliseNumber(text), plainNumber(text)].map(plain)
   const words = [...whole, ...plain(text).split(NO_WORD)].filter(Boolean)
   return [...new Set(words.flatMap(word => [word, ...(word.match(/\d+|\D+/g) ?? [])]))]
 }

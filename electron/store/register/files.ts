@@ -48,8 +48,8 @@ interface OpenFile<T> {
   readonly use: T
 }
 
-/** The register in force, and the one before it to compare with. */
-const maxReaders = 2
+/** Of some sources the register in force, and the one before it to compare with. */
+const maxReaders = 8
 
 /** The files in a store's folder `registers`, which may not be there yet; nothing is opened before it is asked for. */
 export function createRegisterFiles(folder: string, dataKey: DataKey, nameCache: NameCache): RegisterFiles {

@@ -32,8 +32,8 @@ export interface RegisterLoad {
   /** Writes the indices of all rows added. `onProgress` is given a share from 0 to 1, and may throw to end the load. */
   fileUnderKeys(onProgress?: (share: number) => void): void
   /**
-   * The last step, inside the transaction that records the snapshot: it stands in for those whose rows are lost as well.
-   * Throws before everything is written.
+   * The last step: the rows can be asked, and count from the transaction that records their snapshot. Throws before
+   * everything is written.
    */
   complete(): void
 }
@@ -80,7 +80,6 @@ export function startRegisterLoad(
     complete() {
       if (rowCount === undefined) throw new Error('A register is complete once it can be searched')
       loads.complete(load, rowCount)
-      for (const each of loads.all()) if (!files.has(each)) loads.drop(each)
     },
   }
 }

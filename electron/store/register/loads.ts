@@ -30,7 +30,11 @@ export function createRegisterLoads(db: Database.Database): RegisterLoads {
     db,
     'SELECT "load", rowCount FROM registerLoad WHERE snapshotId = ? AND complete = 1',
   )
-  const dropUnfinished = command<[]>(db, 'DELETE FROM registerLoad WHERE complete = 0')
+  // A load that is complete and has no snapshot was ended between the two.
+  const dropUnfinished = command<[]>(
+    db,
+    'DELETE FROM registerLoad WHERE complete = 0 OR snapshotId NOT IN (SELECT "id" FROM "registerSnapshot")',
+  )
   const start = command<[RegisterSnapshotId]>(
     db,
     'INSERT INTO registerLoad (snapshotId, rowCount, complete) VALUES (?, 0, 0)',

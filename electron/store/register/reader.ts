@@ -1,9 +1,10 @@
+import { normaliseNumber, spellingsOfNumber } from '#shared/formats/case-numbers.ts'
 import type { KeyedRecord } from '#shared/identity/name-codes.ts'
 import type { RegisterSnapshotId } from '#shared/model/ids.ts'
 import type { RegisterEntry } from '#shared/model/permit.ts'
 import type { PartialDate } from '#shared/model/plain-date.ts'
 import type { RegisterName } from './bytes/layout.ts'
-import { numberKey } from './bytes/number-hash.ts'
+
 import type { RegisterFiles } from './files.ts'
 import type { LoadReader } from './load-reader.ts'
 import type { RegisterLoads } from './loads.ts'
@@ -16,6 +17,7 @@ import type { LikelyNames } from './search.ts'
 export type { RegisterName } from './bytes/layout.ts'
 export { createRegisterFiles, type RegisterFiles } from './files.ts'
 export { createRegisterLoads } from './loads.ts'
+export { createRegisterSought, type RegisterSought } from './sought.ts'
 
 /** Candidates in one snapshot; none where its rows were never here. Throws STORE_DAMAGED where they are lost. */
 export interface RegisterEntryReader {
@@ -62,11 +64,13 @@ export function createRegisterEntryReader(loads: RegisterLoads, files: RegisterF
     byNumbers(snapshot, numbers) {
       const reader = readerOf(snapshot)
       if (reader === undefined) return []
-      const keys = new Set(numbers.map(numberKey).filter(key => key !== ''))
-      const found = [...keys].flatMap(reader.rowsOfNumber)
+      const keys = new Set(numbers.map(normaliseNumber).filter(key => key !== ''))
+      const found = [...keys].flatMap(spellingsOfNumber).flatMap(reader.rowsOfNumber)
       return [...reader.rows(snapshot, found).values()].filter(
         ({ permitNumber, documentNumber, caseNumber }) =>
-          [permitNumber, documentNumber, caseNumber].some(each => each !== null && keys.has(numberKey(each))),
+          [permitNumber, documentNumber, caseNumber].some(
+            each => each !== null && keys.has(normaliseNumber(each)),
+          ),
       )
     },
     likelyNames: (snapshot, records, max) =>

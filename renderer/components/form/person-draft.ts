@@ -21,6 +21,7 @@ export interface PersonDraft {
   careNeeds: CareNeed[]
   ground: Ground
   acceptedByDestination: YesNoUnknown
+  acceptedDestination: string
   bagCount: string
   bagKg: string
 }
@@ -51,6 +52,7 @@ export function personSchema(nameNeeded: string): z.ZodType<PersonFields> {
       careNeeds: z.array(CareNeed),
       ground: Ground,
       acceptedByDestination: YesNoUnknown,
+      acceptedDestination: blankIsNull(capitals(CountryCode)),
       bagCount: number(z.int().min(0).max(99)),
       bagKg: number(z.number().min(0).max(999)),
     })
@@ -81,6 +83,7 @@ export function toDraft(person: PersonFields | null): PersonDraft {
     careNeeds: person?.careNeeds ?? [],
     ground: person?.ground ?? 'removal',
     acceptedByDestination: person?.acceptedByDestination ?? 'unknown',
+    acceptedDestination: text(person?.acceptedDestination),
     bagCount: text(person?.bagCount),
     bagKg: text(person?.bagKg),
   }

@@ -79,6 +79,11 @@ function TravelFields({ form }: { form: Form<PersonDraft> }) {
             label: t(`codes:yesNoUnknown.${value}`),
           }))}
         />
+        <TextField
+          label={t('fields.acceptedDestination')}
+          field={form.field('acceptedDestination')}
+          maxLength={3}
+        />
       </FieldRow>
       <FieldRow>
         <TextField label={t('fields.familyGroup')} field={form.field('familyGroup')} />

@@ -30,6 +30,7 @@ export const person = {
     custodyPlace: 'Custody',
     ground: 'Leaves by',
     acceptedByDestination: 'Accepted by destination',
+    acceptedDestination: 'Country that answered',
     familyGroup: 'Family group',
     travelsWithAdult: 'Travels with adult',
     relationToAdult: 'The adult is',
@@ -118,6 +119,7 @@ export const person = {
     withdrawn: 'Withdrawn {{at}}',
     done: 'The document is withdrawn. Should that be wrong, record it anew.',
     acceptance: 'Accepted by the destination: {{answer}}',
+    acceptanceOf: 'Accepted by {{country}}: {{answer}}',
     recordAcceptance: 'Record the answer',
   },
   health: {
@@ -138,6 +140,8 @@ export const person = {
     adult: 'with an adult',
     members: 'Family and the adult named',
     text: 'People of one family group are not split without a named decision.',
+    add: 'Record a relative',
+    relatives: 'Relatives on record',
   },
   consent: {
     none: 'No consent is recorded.',

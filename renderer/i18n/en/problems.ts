@@ -19,6 +19,7 @@ export const problems = {
   STORE_IN_USE: 'The store is open elsewhere: {{holder, isolate}}.',
   STORE_WRONG_PASSPHRASE: 'The passphrase does not open this store.',
   STORE_UNKNOWN_USER: 'Nobody of that name has a key to this store.',
+  STORE_GONE: 'The store is no longer where it was opened. Nothing that is done now is kept.',
   STORE_DISK_FULL: 'The disk is full.',
   STORE_READ_ONLY: 'The store cannot be written.',
   SIGNED_OUT: 'Nobody is signed in any more.',

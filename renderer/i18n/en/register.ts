@@ -14,8 +14,42 @@ export const register = {
     bad: 'Not read',
     file: 'File',
     imported: 'Imported',
+    importer: 'By',
   },
-  state: { current: 'In force', stale: 'In force, too old', past: 'Replaced' },
+  state: {
+    current: 'In force',
+    stale: 'In force, too old',
+    waiting: 'Waits',
+    missing: 'Not here',
+    withdrawn: 'Withdrawn',
+    past: 'Replaced',
+  },
+  sources: {
+    title: 'What is in force',
+    current: 'In force as of {{asOf}}. Rows: {{rows}}.',
+    waiting:
+      'The register of {{asOf}} waits for a second user. Rows: {{rows}}, where {{before}} were. Until then the one before is in force.',
+    missing: 'The rows of the register of {{asOf}} are not here: nobody is clear until it is imported.',
+    from: '{{fileName, isolate}}, imported by {{importer, isolate}}',
+    missingPeople_one: '{{count}} person on file is no longer in it:',
+    missingPeople_other: '{{count}} people on file are no longer in it:',
+    notYou: 'You imported it: somebody else decides.',
+    accept: 'Accept…',
+    withdraw: 'Withdraw…',
+  },
+  decide: {
+    reason: 'Why, and who was asked',
+    accept: {
+      title: 'Bring {{source, isolate}} of {{asOf}} into force',
+      text: 'Rows: {{rows}}, where {{before}} were. Whoever is missing stays blocked or in review until a decision about each is recorded.',
+      submit: 'Bring it into force',
+    },
+    withdraw: {
+      title: 'Withdraw {{source, isolate}} of {{asOf}}',
+      text: 'For a register that was imported by mistake (rows: {{rows}}). The one before it is in force again; whom this one showed goes to a reviewer.',
+      submit: 'Withdraw the register',
+    },
+  },
   age_one: '{{count}} day',
   age_other: '{{count}} days',
   ageToday: 'today',
@@ -23,11 +57,12 @@ export const register = {
   badRows_one: '{{shown}} row',
   badRows_other: '{{shown}} rows',
   changes: {
-    title_one:
-      'Register of {{after}} against {{before}}: changed for {{count}} person on flights still to depart',
-    title_other:
-      'Register of {{after}} against {{before}}: changed for {{count}} people on flights still to depart',
-    none: 'Between {{before}} and {{after}} nothing changed for anybody on a flight still to depart.',
+    title_one: '{{compared, isolate}}: changed for {{count}} person on flights still to depart',
+    title_other: '{{compared, isolate}}: changed for {{count}} people on flights still to depart',
+    none: '{{compared, isolate}}: nothing changed for anybody on a flight still to depart.',
+    state: 'State',
+    open: 'Not decided',
+    dealtWith: 'Dealt with',
     person: 'Person',
     flights: 'Flights',
     what: 'Row of the register',
@@ -41,7 +76,7 @@ export const register = {
   },
   importing: {
     title: 'Import a register',
-    text: 'A list of everybody who holds a permit. The register before stays in force until the new one is complete.',
+    text: 'A list of everybody who holds a permit. The register before of its source stays in force until the new one is complete.',
     running: 'Importing {{name}}',
     source: 'Source',
     sourceHint: 'Who keeps it, for example National register',
@@ -49,6 +84,16 @@ export const register = {
     asOfHint: 'The day on which it was made',
     rows_one: 'row is in force as of {{asOf}}, from {{source, isolate}}.',
     rows_other: 'rows are in force as of {{asOf}}, from {{source, isolate}}.',
+    waits_one:
+      'row as of {{asOf}}, from {{source, isolate}}. It is not in force: it waits for a second user, and the register before stays in force.',
+    waits_other:
+      'rows as of {{asOf}}, from {{source, isolate}}. They are not in force: they wait for a second user, and the register before stays in force.',
+    older_one:
+      'row as of {{asOf}}, from {{source, isolate}}. It is not in force: a newer register of that source is.',
+    older_other:
+      'rows as of {{asOf}}, from {{source, isolate}}. They are not in force: a newer register of that source is.',
+    missing: 'Were in the register before, and are not in this one',
+    newSource: 'This is another source than the one on file whose name is like it',
     unchanged: 'This very file was imported before. Nothing has changed.',
     flights: 'What changed for flights still to depart',
     flightsNone: 'No verdict changed on any flight still to depart.',
@@ -57,7 +102,7 @@ export const register = {
     after: 'Now',
   },
   find: {
-    text: 'Looks in the newest register, as the check does: any of the three is enough.',
+    text: 'Looks in the newest register of each source, as the check does: any of the three is enough.',
     number: 'Number',
     numberHint: 'Permit, case or document',
     name: 'Name',

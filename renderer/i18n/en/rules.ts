@@ -106,6 +106,7 @@ export const rules = {
   years: '{{count}} years',
   limit: {
     registerMaxAgeDays: 'A permit register may be this old',
+    registerMinShare: 'A register of less than this share of the rows before waits for a second user',
     checkMaxAgeHours: 'A check counts this long, and a manifest after it',
     adultAge: 'Somebody is an adult from',
     consentCoolingOffDays: 'Days between consent and departure',
@@ -115,6 +116,7 @@ export const rules = {
     differentPersonMaxAgeHours: 'A statement of being a different person lapses after',
     possibleMatchScore: 'Records are a possible match from this score',
     documentValidBeyondArrivalDays: 'A travel document holds beyond arrival',
+    maxClockJumpMinutes: 'The clock may be wrong by at most (minutes)',
   },
   stay: {
     appeal: 'Appeal and the time to appeal',
@@ -124,6 +126,7 @@ export const rules = {
     inAbsentia: 'An order made in absence can be appealed',
     yes: 'yes',
     no: 'no',
+    beforeExecution: 'Days before an order is executed',
     departure: 'Voluntary departure',
     departureDays: 'The longest period',
     notice: 'Notice before removal',

@@ -75,6 +75,15 @@ export const shell = {
     stopSelected: 'Stop {{name, isolate}}',
     stopSomebody: 'Stop a person…',
   },
+  trouble: {
+    open: 'Say what was found',
+    title: 'Two people looked into it',
+    about: '{{name, isolate}} and a second user who may sign say what they found. The log keeps it.',
+    why: 'What was found, and why signing may go on',
+    second: 'The second user',
+    passphrase: 'Passphrase of the second user',
+    submit: 'Settle',
+  },
   bars: {
     connecting: 'Connecting to Muster…',
     lost: 'Muster does not answer. What was saved is safe. Trying again…',
@@ -84,13 +93,18 @@ export const shell = {
     openFlight: 'Open {{flight}}',
     noRegister: 'No permit register has been imported. Nobody is clear until one is.',
     staleRegister: 'The permit register {{source, isolate}} is of {{asOf}}: too old to clear anybody.',
+    missingRegister:
+      'The rows of the permit register {{source, isolate}}, last of {{asOf}}, are not here. Nobody is clear until it is imported.',
+    waitingRegister_one:
+      'A newer register {{source, isolate}} of {{asOf}} has rows missing and waits for a second user. Rows: {{rows}}; {{count}} person on file is no longer in it.',
+    waitingRegister_other:
+      'A newer register {{source, isolate}} of {{asOf}} has rows missing and waits for a second user. Rows: {{rows}}; {{count}} people on file are no longer in it.',
     openRegister: 'Open the register',
     registerChanged_one:
-      'The register of {{after}} says otherwise than that of {{before}} about somebody due to fly: {{names, isolate}}.',
+      'A newer register says otherwise about somebody due to fly, and nobody has decided: {{names, isolate}}.',
     registerChanged_other:
-      'The register of {{after}} says otherwise than that of {{before}} about {{count}} people due to fly: {{names, isolate}}.',
+      'A newer register says otherwise about {{count}} people due to fly, and nobody has decided: {{names, isolate}}.',
     andMore: '{{names}} and {{count}} more',
     whatChanged: 'See what changed',
-    seen: 'Seen',
   },
 } as const

@@ -20,6 +20,8 @@ export const timeline = {
       appeal_period: 'the time to appeal',
       appeal_pending: 'an appeal',
       reopen_in_absentia: 'a motion to reopen',
+      reopen_vawa: 'a motion to reopen',
+      execution_wait: 'the days before execution, if there are any',
       issuer_unknown: 'the time to appeal, if there is one',
     },
     bar: { standing_order: 'a court’s standing order' },

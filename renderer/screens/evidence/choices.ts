@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { OwnCodes } from '#shared/contract/rule-packs.ts'
 import { BarKind, PermitCategory, PermitStatus, RemovalReason } from '#shared/model/codes.ts'
-import { OrderIssuer } from '#shared/model/removal-order.ts'
+import { RelationKind } from '#shared/model/relation.ts'
+import { OrderIssuer, ReopenGround } from '#shared/model/removal-order.ts'
 import { useOwnCodes } from '../../state/live/own-codes.ts'
 
 /** The closed lists as choices with their words; what the pack in force adds to them stands behind. */
@@ -24,6 +25,8 @@ export function useChoices() {
       ...OrderIssuer.options.map(value => ({ value, label: t(`orderIssuer.${value}`) })),
       ...added(own.issuers),
     ],
+    relationKinds: RelationKind.options.map(value => ({ value, label: t(`relationKind.${value}`) })),
+    reopenGrounds: ReopenGround.options.map(value => ({ value, label: t(`reopenGround.${value}`) })),
     yesNoUnknown: (['yes', 'no', 'unknown'] as const).map(value => ({
       value,
       label: t(`yesNoUnknown.${value}`),

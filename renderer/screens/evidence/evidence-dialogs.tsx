@@ -8,6 +8,7 @@ import { AcceptanceDialog, ClearanceDialog } from './fitness-dialogs.tsx'
 import { OrderDialog, ProceedingsDialog } from './order/order-dialogs.tsx'
 import { PermitDialog } from './permit-dialogs.tsx'
 import { RecallDialog } from './recall/recall-dialog.tsx'
+import { RelationDialog } from './relation-dialog.tsx'
 import { ReleaseDialog } from './release-dialog.tsx'
 import { StatementDialog, WithdrawStatementDialog } from './statement-dialogs.tsx'
 import { StopDialog } from './stop-dialogs.tsx'
@@ -45,6 +46,8 @@ function RequestedDialog({ request }: { request: DialogRequest }) {
       return <WithdrawConsentDialog request={request} />
     case 'clearance':
       return <ClearanceDialog request={request} />
+    case 'relation':
+      return <RelationDialog request={request} />
     case 'acceptance':
       return <AcceptanceDialog request={request} />
     case 'decide':

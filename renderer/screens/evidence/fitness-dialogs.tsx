@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
-import { Line, PlainDate, YesNoUnknown } from '#shared/model/fields.ts'
+import { CountryCode, Line, PlainDate, YesNoUnknown } from '#shared/model/fields.ts'
 import { client } from '../../client.ts'
 import { AttachmentField } from '../../components/attachments/attachment-field.tsx'
 import { DateField } from '../../components/date-field/date-field.tsx'
 import { FieldRow, FormDialog } from '../../components/dialog/dialog.tsx'
 import { PickField, TextField } from '../../components/form/fields.tsx'
-import { blankIsNull } from '../../components/form/schemas.ts'
+import { blankIsNull, capitals } from '../../components/form/schemas.ts'
 import { useForm } from '../../components/form/use-form.ts'
 import { noAttachments } from '../../state/ask/attaching.ts'
 import { attempt } from '../../state/ask/attempt.ts'
@@ -78,10 +78,15 @@ export function ClearanceDialog({ request: { person } }: { request: RequestOf<'c
 export function AcceptanceDialog({ request: { person } }: { request: RequestOf<'acceptance'> }) {
   const { t } = useTranslation('evidence')
   const { yesNoUnknown } = useChoices()
-  const empty = { accepted: 'yes' as YesNoUnknown }
-  const form = useForm(empty, z.object({ accepted: YesNoUnknown }), ({ accepted }) =>
+  const empty = { accepted: 'yes' as YesNoUnknown, country: '' }
+  const schema = z.object({ accepted: YesNoUnknown, country: blankIsNull(capitals(CountryCode)) })
+  const form = useForm(empty, schema, ({ accepted, country }) =>
     attempt(async () => {
-      await client.evidence.recordAcceptance({ personId: person.id, accepted })
+      await client.evidence.recordAcceptance({
+        personId: person.id,
+        accepted,
+        ...(country === null ? {} : { country }),
+      })
       finish(t('acceptance.done', { name: person.name }))
     }),
   )
@@ -93,6 +98,12 @@ export function AcceptanceDialog({ request: { person } }: { request: RequestOf<'
       onClose={closeDialog}
     >
       <PickField label={t('acceptance.accepted')} field={form.field('accepted')} choices={yesNoUnknown} />
+      <TextField
+        label={t('acceptance.country')}
+        hint={t('acceptance.countryHint')}
+        field={form.field('country')}
+        maxLength={3}
+      />
     </FormDialog>
   )
 }

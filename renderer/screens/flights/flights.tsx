@@ -27,6 +27,7 @@ const nouns = [
   'removalOrder',
   'permit',
   'registerSnapshot',
+  'registerDecision',
   'rulePack',
   'packConfirmation',
   'legalBar',

@@ -1,6 +1,7 @@
 import type { HistoryEntry } from '#shared/contract/people.ts'
 import { CheckOccasion } from '#shared/model/check-record.ts'
 import { AssignmentKind, BarKind, Noun, PermitCategory, RemovalReason } from '#shared/model/codes.ts'
+import { RelationKind } from '#shared/model/relation.ts'
 import { changeInWords } from '../../components/history/history-words.ts'
 import { t } from '../../i18n/index.ts'
 import { type EntryParts, entryParts } from './entry-parts.ts'
@@ -69,6 +70,11 @@ const sentences: Partial<Record<Noun, Sentence>> = {
   reviewDecision: decisionSentence,
   attachment: attachmentSentence,
   statement: statementSentence,
+  relation: ({ person, wrote, text, code }) => {
+    if (!wrote('kind')) return undefined
+    const kind = code('kind', RelationKind.options, each => t(`codes:relationKind.${each}`))
+    return t('log:said.relation', { person, kind, evidence: text('evidence') })
+  },
   signature: ({ flight, wrote }) => (wrote('contentHash') ? t('log:said.signed', { flight }) : undefined),
   movement: movementSentence,
   recall: recallSentence,
@@ -89,8 +95,21 @@ const sentences: Partial<Record<Noun, Sentence>> = {
   packConfirmation: ({ wrote }) => (wrote('rulePackId') ? t('log:said.packConfirmation') : undefined),
   packPublisher: ({ wrote, text }) =>
     wrote('publicKey') ? t('log:said.packPublisher', { name: text('name') }) : undefined,
-  registerSnapshot: ({ wrote, text }) =>
-    wrote('source') ? t('log:said.register', { source: text('source'), asOf: text('asOf') }) : undefined,
+  registerSnapshot: ({ wrote, text }) => {
+    const said = { source: text('source'), asOf: text('asOf') }
+    if (!wrote('source')) return undefined
+    return wrote('doubt') ? t('log:said.registerWaits', said) : t('log:said.register', said)
+  },
+  registerDecision: ({ wrote, text, code }) => {
+    if (!wrote('decision')) return undefined
+    const reason = text('reason')
+    const isAccepted = code('decision', ['accept', 'withdraw'] as const, each => each) === 'accept'
+    return isAccepted
+      ? t('log:said.registerAccepted', { reason })
+      : t('log:said.registerWithdrawn', { reason })
+  },
+  sighting: ({ person, wrote, text }) =>
+    wrote('row') ? t('log:said.sighting', { person, source: text('source'), asOf: text('asOf') }) : undefined,
   classOrder: ({ wrote, text }) => {
     if (wrote('title')) return t('log:said.classOrder', { title: text('title') })
     return wrote('liftedAt') ? t('log:said.classOrderLifted', { evidence: text('liftEvidence') }) : undefined

@@ -1,5 +1,5 @@
-import { Anchor } from '@mantine/core'
-import { useRef } from 'react'
+import { Anchor, Checkbox } from '@mantine/core'
+import { type RefObject, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { Line, PlainDate } from '#shared/model/fields.ts'
@@ -31,12 +31,15 @@ import { useRegister } from './register-store.ts'
 export function ImportRegisterDialog() {
   const { t } = useTranslation('register')
   const steps = useImportSteps(registerImport)
+  const lastSource = useRegister(state => state.snapshots.value?.[0]?.source ?? '')
+  // What was typed stays when the import is refused.
+  const typed = useRef({ source: lastSource, asOf: '' })
   return (
     <ImportDialog
       title={t('importing.title')}
       intro={t('importing.text')}
       steps={steps}
-      mapping={<Mapping steps={steps} />}
+      mapping={<Mapping steps={steps} typed={typed} />}
       report={steps.report ? <ImportReport report={steps.report} /> : null}
     />
   )
@@ -50,12 +53,19 @@ export function ImportRegisterProgress() {
 const Provenance = z.object({ source: Line, asOf: PlainDate })
 
 /** The day is never guessed: a register that passes for newer than it is would clear people. */
-function Mapping({ steps }: { steps: ImportSteps }) {
+function Mapping({
+  steps,
+  typed,
+}: {
+  steps: ImportSteps
+  typed: RefObject<{ source: string; asOf: string }>
+}) {
   const { t } = useTranslation('register')
-  const lastSource = useRegister(state => state.snapshots.value?.[0]?.source ?? '')
   const strict = useRef(false)
-  const form = useForm({ source: lastSource, asOf: '' }, Provenance, async provenance => {
-    void registerImport.run({ ...provenance, strict: strict.current })
+  const [isNewSource, setIsNewSource] = useState(false)
+  const form = useForm(typed.current, Provenance, async provenance => {
+    typed.current = provenance
+    void registerImport.run({ ...provenance, strict: strict.current, isNewSource })
     return undefined
   })
   return (
@@ -75,6 +85,13 @@ function Mapping({ steps }: { steps: ImportSteps }) {
         />
         <DateField label={t('importing.asOf')} hint={t('importing.asOfHint')} field={form.field('asOf')} />
       </FieldRow>
+      {(isNewSource || steps.problem !== undefined) && (
+        <Checkbox
+          label={t('importing.newSource')}
+          checked={isNewSource}
+          onChange={event => setIsNewSource(event.currentTarget.checked)}
+        />
+      )}
     </ImportMapping>
   )
 }
@@ -82,6 +99,7 @@ function Mapping({ steps }: { steps: ImportSteps }) {
 function ImportReport({ report }: { report: RegisterImportReport }) {
   const { t } = useTranslation('register')
   const { rowCount, asOf, source } = report.snapshot
+  const came = { count: rowCount, asOf, source }
   return (
     <>
       {report.unchanged ? (
@@ -89,18 +107,35 @@ function ImportReport({ report }: { report: RegisterImportReport }) {
       ) : (
         <>
           <p className={classes.done}>
-            <strong>{formatCount(rowCount)}</strong> {t('importing.rows', { count: rowCount, asOf, source })}
+            <strong>{formatCount(rowCount)}</strong> {t(`importing.${cameAs(report.state)}`, came)}
           </p>
           <FlightChanges flights={report.flights} />
         </>
       )}
       <NoteList notes={report.notes} />
+      {report.missing.length > 0 && (
+        <Section title={t('importing.missing')}>
+          <ul className={classes.covered}>
+            {report.missing.map(({ personId, name, flights }) => (
+              <li key={personId}>
+                <bdi>{name}</bdi> {flights.map(({ number }) => number).join(', ')}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
       {report.problems.length > 0 && <ProblemTable problems={report.problems} />}
       <ImportFoot>
         <ImportDone onClose={registerImport.close} isFirst />
       </ImportFoot>
     </>
   )
+}
+
+/** Whether what came is in force: never said of a register that waits or is older than another. */
+function cameAs(state: RegisterImportReport['state']): 'rows' | 'waits' | 'older' {
+  if (state === 'current') return 'rows'
+  return state === 'waiting' ? 'waits' : 'older'
 }
 
 function FlightChanges({ flights }: { flights: readonly FlightChange[] }) {

@@ -11,35 +11,60 @@ import { useLive } from '../../state/live/live.ts'
 import { loadRegisterChanges, useRegisterChanges } from '../../state/live/register-changes.ts'
 import classes from './register.module.css'
 
-const nouns = ['registerSnapshot', 'flight', 'assignment', 'person'] as const
+const nouns = [
+  'registerSnapshot',
+  'registerDecision',
+  'flight',
+  'assignment',
+  'person',
+  'reviewDecision',
+  'permit',
+] as const
 
-/** What the newest register says otherwise than the one before, for people on flights still to depart. */
+/** What the newest register of each source says otherwise than the one before, for people on flights still to depart. */
 export function RegisterChangesPart() {
   const { t } = useTranslation('register')
   const changes = useRegisterChanges(state => state.changes.value)
   useLive(nouns, loadRegisterChanges)
-  if (!changes?.newest || !changes.previous) return null
-  const { people, newest, previous } = changes
-  const dates = { before: previous.asOf, after: newest.asOf }
+  if (!changes || changes.registers.length === 0) return null
+  const { people, registers } = changes
+  const compared = registers
+    .map(({ newest, previous }) => `${newest.source} ${previous.asOf} → ${newest.asOf}`)
+    .join('; ')
   if (people.length === 0) {
     return (
       <p className={classes.unchanged}>
-        <VerdictShape verdict="clear" /> {t('changes.none', dates)}
+        <VerdictShape verdict="clear" /> {t('changes.none', { compared })}
       </p>
     )
   }
   return (
     <div className={classes.changes}>
       <DataTable
-        label={t('changes.title', { ...dates, count: people.length })}
+        label={t('changes.title', { compared, count: people.length })}
         rows={people.flatMap(person => person.changes.map(change => ({ person, change })))}
         columns={[
           { id: 'person', header: t('changes.person'), cell: row => <PersonLink person={row.person} /> },
           { id: 'flights', header: t('changes.flights'), cell: row => <FlightLinks person={row.person} /> },
+          {
+            id: 'open',
+            header: t('changes.state'),
+            cell: row => <Open isOpen={row.person.isOpen} />,
+          },
           { id: 'change', header: t('changes.what'), cell: row => inWords(row.change) },
         ]}
       />
     </div>
+  )
+}
+
+function Open({ isOpen }: { isOpen: boolean }) {
+  const { t } = useTranslation('register')
+  if (!isOpen) return <span className={classes.dim}>{t('changes.dealtWith')}</span>
+  return (
+    <span className={classes.state}>
+      <VerdictShape verdict="review" /> {t('changes.open')}
+    </span>
   )
 }
 

@@ -22,6 +22,7 @@ interface Options {
   source: string
   asOf: PlainDate
   strict: boolean
+  isNewSource: boolean
 }
 
 /** The import of a register, from the file to its report. */

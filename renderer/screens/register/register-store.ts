@@ -7,6 +7,12 @@ import { createSessionStore } from '../../state/ask/session-store.ts'
 /** A register as it stood on a day, and whether it is the one in force and too old. */
 export type Snapshot = Awaited<ReturnType<typeof client.register.snapshots>>[number]
 
+/** A decision on a snapshot that is being written. */
+export interface Deciding {
+  decision: 'accept' | 'withdraw'
+  snapshot: Snapshot
+}
+
 /** What is looked for; an empty field asks nothing. */
 export interface RegisterQuestion {
   number?: string | undefined
@@ -19,6 +25,7 @@ interface RegisterState {
   found: Answer<RegisterFound>
   classOrders: Answer<readonly ClassOrder[]>
   isAddingClassOrder: boolean
+  deciding: Deciding | null
 }
 
 /** The registers, what was found in the newest, and the class orders. */
@@ -27,6 +34,7 @@ export const useRegister = createSessionStore<RegisterState>(() => ({
   found: notAsked,
   classOrders: notAsked,
   isAddingClassOrder: false,
+  deciding: null,
 }))
 
 const askSnapshots = createAsk<readonly Snapshot[]>(snapshots => useRegister.setState({ snapshots }))
@@ -47,6 +55,11 @@ export function loadClassOrders(): void {
 export async function findInRegister(question: RegisterQuestion): Promise<void> {
   useRegister.setState({ found: notAsked })
   await askFound(() => client.register.find(question))
+}
+
+/** Opens the form for a decision on a snapshot, or closes it. */
+export function setDeciding(deciding: Deciding | null): void {
+  useRegister.setState({ deciding })
 }
 
 /** Opens or closes the form for a class order. */

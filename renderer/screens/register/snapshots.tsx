@@ -13,17 +13,20 @@ import { formatCount } from '../../i18n/format.ts'
 import { useClock } from '../../state/live/clock.ts'
 import { useLive } from '../../state/live/live.ts'
 import { useMay } from '../../state/live/session.ts'
+import { DecideDialog } from './decide-dialog.tsx'
 import classes from './register.module.css'
 import { RegisterChangesPart } from './register-changes.tsx'
 import { registerImport } from './register-import.ts'
 import { loadSnapshots, type Snapshot, useRegister } from './register-store.ts'
+import { Sources } from './sources.tsx'
 
-const nouns = ['registerSnapshot'] as const
+const nouns = ['registerSnapshot', 'registerDecision', 'person', 'assignment'] as const
 
 /** Every register that was ever imported, the newest first: which one is in force, and how old it is. */
 export function Snapshots() {
   const { t } = useTranslation('register')
   const { value, problem } = useRegister(state => state.snapshots)
+  const deciding = useRegister(state => state.deciding)
   const [selectedId, setSelectedId] = useState<string | null>(null)
   const mayEdit = useMay('planner', 'reviewer', 'approver')
   const columns = useColumns()
@@ -49,6 +52,7 @@ export function Snapshots() {
   }
   return (
     <>
+      <Sources snapshots={value} />
       <RegisterChangesPart />
       <DataGrid
         label={t('grid')}
@@ -58,6 +62,7 @@ export function Snapshots() {
         selectedId={selectedId}
         onSelect={row => setSelectedId(row.id)}
       />
+      {deciding && <DecideDialog deciding={deciding} />}
     </>
   )
 }
@@ -93,6 +98,12 @@ function useColumns(): GridColumn<Snapshot>[] {
         cell: row => <bdi title={row.fileName}>{row.fileName}</bdi>,
       },
       {
+        id: 'importer',
+        header: t('columns.importer'),
+        width: 120,
+        cell: row => row.importer && <bdi>{row.importer}</bdi>,
+      },
+      {
         id: 'imported',
         header: t('columns.imported'),
         width: 152,
@@ -103,16 +114,26 @@ function useColumns(): GridColumn<Snapshot>[] {
   )
 }
 
-function State({ row: { current, stale } }: { row: Snapshot }) {
+function State({ row: { state, stale, decisions } }: { row: Snapshot }) {
   const { t } = useTranslation('register')
-  if (!current) return <span className={classes.dim}>{t('state.past')}</span>
+  const decided = decisions.map(({ by, reason }) => `${by}: ${reason}`).join('; ')
+  if (state === 'past' || state === 'withdrawn') {
+    return (
+      <span className={classes.dim} title={decided}>
+        {t(`state.${state}`)}
+      </span>
+    )
+  }
+  const isStale = state === 'current' && stale
   return (
-    <span className={classes.state}>
-      <VerdictShape verdict={stale ? 'blocked' : 'clear'} />
-      <strong>{t(stale ? 'state.stale' : 'state.current')}</strong>
+    <span className={classes.state} title={decided}>
+      <VerdictShape verdict={isStale ? 'blocked' : shapes[state]} />
+      <strong>{t(isStale ? 'state.stale' : `state.${state}`)}</strong>
     </span>
   )
 }
+
+const shapes = { current: 'clear', waiting: 'review', missing: 'blocked' } as const
 
 function Age({ asOf }: { asOf: PlainDate }) {
   const { t } = useTranslation('register')

@@ -28,6 +28,7 @@ const nouns = [
   'removalOrder',
   'permit',
   'registerSnapshot',
+  'registerDecision',
   'rulePack',
   'packConfirmation',
   'legalBar',

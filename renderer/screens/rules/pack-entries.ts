@@ -15,7 +15,9 @@ export function entriesOf(pack: RulePack): Entry[] {
     ...askedEntries(pack),
     ...Object.entries(pack.courts).map(([id, court]) => courtEntry(id, court)),
     ...Object.entries(pack.calendars).map(([id, calendar]) => calendarEntry(id, calendar)),
-    ...Object.entries(pack.limits).map(([name, value]) => limitEntry(name as LimitName, value)),
+    ...Object.entries(pack.limits).flatMap(([name, value]) =>
+      value === undefined ? [] : [limitEntry(name as LimitName, value)],
+    ),
     ...Object.entries(pack.rules).map(([id, rule]) => ruleEntry(id, rule)),
   ]
 }
@@ -93,7 +95,7 @@ function barEntry(id: string, rule: BarRule): Entry {
 /** Their sources stand at the rules `order.appeal_period` and `bar.voluntary_departure_period`. */
 function stayEntries(pack: RulePack): Entry[] {
   const { stays, calendars, rules, bars } = pack
-  const { appeal, voluntaryDeparture } = stays
+  const { appeal, beforeExecution, voluntaryDeparture } = stays
   const unstayed = appeal.unstayed.map(issuer => issuerInWords(issuer, pack)).join(', ')
   const calendar = appeal.calendar === null ? undefined : calendars[appeal.calendar]
   return [
@@ -110,6 +112,18 @@ function stayEntries(pack: RulePack): Entry[] {
         ...appealLines(pack),
       ],
       source: rules['order.appeal_period'].source,
+    },
+    {
+      id: 'stay.beforeExecution',
+      section: 'stays',
+      title: t('rules:stay.beforeExecution'),
+      effect: rules['order.execution_wait'].effect,
+      lines: OrderIssuer.options.flatMap(issuer => {
+        const count = beforeExecution?.[issuer]
+        if (count === undefined) return []
+        return [{ name: t(`codes:orderIssuer.${issuer}`), value: t('rules:days', { count }) }]
+      }),
+      source: rules['order.execution_wait'].source,
     },
     {
       id: 'stay.voluntaryDeparture',

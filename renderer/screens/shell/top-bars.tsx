@@ -3,6 +3,8 @@ import { useDebouncedCallback } from '@mantine/hooks'
 import { useTranslation } from 'react-i18next'
 import { TopBar } from '../../components/page/top-bar.tsx'
 import { ErrorNotice } from '../../components/progress/error-notice.tsx'
+import { formatCount } from '../../i18n/format.ts'
+import { t } from '../../i18n/index.ts'
 import { closeProblem, useNotices } from '../../state/ask/notices.ts'
 import { hrefOf, places } from '../../state/dialogs/places.ts'
 import { useLive } from '../../state/live/live.ts'
@@ -11,7 +13,8 @@ import { BackupBar } from './backup.tsx'
 import { RecallBars } from './recall-bars.tsx'
 import { RegisterChangesBar } from './register-changes-bar.tsx'
 import classes from './shell.module.css'
-import { loadShell, useShell } from './shell-store.ts'
+import { loadShell, type RegisterWarning, useShell } from './shell-store.ts'
+import { TroubleBars } from './trouble-bars.tsx'
 
 /** The frame asks about the whole office, so it lets a burst of changes go by first. */
 const settleMs = 50
@@ -24,6 +27,7 @@ const nouns = [
   'removalOrder',
   'permit',
   'registerSnapshot',
+  'registerDecision',
   'rulePack',
   'packConfirmation',
   'legalBar',
@@ -34,6 +38,7 @@ const nouns = [
   'reviewDecision',
   'manifestVersion',
   'office',
+  'settledTrouble',
 ] as const
 
 /** The states that must not be missed, and what went wrong, across the top until they are dealt with. */
@@ -43,9 +48,10 @@ export function TopBars() {
   return (
     <>
       <ConnectionBar />
+      <TroubleBars />
       <RecallBars />
       <SupersededBars />
-      <RegisterBar />
+      <RegisterBars />
       <RegisterChangesBar />
       <BackupBar />
       <Notices />
@@ -78,18 +84,34 @@ function SupersededBars() {
   ))
 }
 
-function RegisterBar() {
-  const { t } = useTranslation('shell')
-  const register = useShell(state => state.register)
-  if (register === null) return null
-  return (
+function RegisterBars() {
+  const registers = useShell(state => state.registers)
+  return registers.map(warning => (
     <TopBar
+      key={warning.kind === 'none' ? 'none' : warning.id}
       tone="caution"
-      action={<Anchor href={hrefOf(places.register())}>{t('bars.openRegister')}</Anchor>}
+      action={<Anchor href={hrefOf(places.register())}>{t('shell:bars.openRegister')}</Anchor>}
     >
-      {register === 'none' ? t('bars.noRegister') : t('bars.staleRegister', register)}
+      {registerWords(warning)}
     </TopBar>
-  )
+  ))
+}
+
+function registerWords(warning: RegisterWarning): string {
+  switch (warning.kind) {
+    case 'none':
+      return t('shell:bars.noRegister')
+    case 'missing':
+      return t('shell:bars.missingRegister', warning)
+    case 'stale':
+      return t('shell:bars.staleRegister', warning)
+    case 'waiting':
+      return t('shell:bars.waitingRegister', {
+        ...warning,
+        rows: formatCount(warning.rows),
+        count: warning.people,
+      })
+  }
 }
 
 function Notices() {

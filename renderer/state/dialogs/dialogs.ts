@@ -29,6 +29,7 @@ export type DialogRequest =
   | { kind: 'withdraw_consent'; person: PersonRef; consent: ConsentId }
   | { kind: 'clearance'; person: PersonRef }
   | { kind: 'acceptance'; person: PersonRef }
+  | { kind: 'relation'; person: PersonRef }
   | { kind: 'decide'; person: PersonRef | null; finding: Finding }
   /** Takes back the decision that counts on a finding. */
   | { kind: 'take_back'; finding: FindingId }

@@ -25,7 +25,7 @@ const classOrder: CaseNoun = {
     const until = textOf(fact, 'until')
     const added = {
       ...{ id: caseId('classOrder', file.count), title: 'The order of the case', covers: conditionOf(fact) },
-      from: dayOf(fact, 'from') ?? facts.register?.asOf ?? readDay(''),
+      from: dayOf(fact, 'from') ?? facts.registers[0]?.asOf ?? readDay(''),
       until: until?.includes('T') ? (momentOf(fact, 'until') ?? null) : (dayOf(fact, 'until') ?? null),
       ...{ citation: 'The order of the case', grantedAt: null, receivedAt: null },
       ...{ recordedBy: caseUser, recordedAt: facts.flight.createdAt },
@@ -63,15 +63,15 @@ function yearsOf(fact: CaseFact, name: string): number | undefined {
 const register: CaseNoun = {
   details: ['of', 'bad rows'],
   add: (file, fact) => {
-    const { register: known } = file.facts
-    if (known === null) throw new CaseError('there is a register, or there is none: write one of both')
+    const [known] = file.facts.registers
+    if (known === undefined) throw new CaseError('there is a register, or there is none: write one of both')
     const bad = has(fact, 'bad rows') ? Number(textOf(fact, 'bad rows') || 1) : known.badRowCount
     return withFlight(file, {
-      register: { ...known, asOf: dayOf(fact, 'of') ?? known.asOf, badRowCount: bad },
+      registers: [{ ...known, asOf: dayOf(fact, 'of') ?? known.asOf, badRowCount: bad }],
     })
   },
 }
 
-const noRegister: CaseNoun = { details: [], add: file => withFlight(file, { register: null }) }
+const noRegister: CaseNoun = { details: [], add: file => withFlight(file, { registers: [] }) }
 
 export const flightNouns = { 'class order': classOrder, register, 'no register': noRegister } as const

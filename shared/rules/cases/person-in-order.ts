@@ -27,7 +27,10 @@ export function personInOrder(law: Pick<LawCase, 'day' | 'departs' | 'route'>): 
   return {
     flight,
     movements: [],
-    register: registerOf(law.day),
+    registers: [{ ...registerOf(law.day), importer: null }],
+    waitingRegisters: [],
+    missingRegisters: [],
+    planners: [],
     classOrders: [],
     decisions: [],
     people: [personOf(law, home, flight)],
@@ -69,6 +72,8 @@ function registerOf(day: Instant): RegisterSnapshot {
     fileName: 'register.csv',
     fileHash: 'b'.repeat(64),
     importedAt: day,
+    importedBy: null,
+    doubt: null,
   }
 }
 
@@ -95,6 +100,8 @@ function personOf(law: Pick<LawCase, 'day' | 'route'>, home: string, flight: Fli
       careNeeds: [],
       ground: 'removal',
       acceptedByDestination: 'yes',
+      acceptedDestination: flight.stops.find(stop => stop.purpose === 'destination')?.country ?? null,
+      relationToAdult: null,
       bagCount: 1,
       bagKg: 18,
       createdAt: day,
@@ -129,7 +136,7 @@ function personOf(law: Pick<LawCase, 'day' | 'route'>, home: string, flight: Fli
       releases: [],
       held: [],
     },
-    ...{ registerMatches: [], registerNamesLeft: 0, otherFlights: [], sameAs: [], family: [] },
+    ...{ registerMatches: [], sightings: [], registerNamesLeft: 0, otherFlights: [], sameAs: [], family: [] },
   }
 }
 

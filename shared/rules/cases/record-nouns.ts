@@ -193,7 +193,7 @@ function createdAt(file: CaseFile) {
 }
 
 function todayOf(file: CaseFile) {
-  const today = file.facts.register?.asOf
+  const today = file.facts.registers[0]?.asOf
   if (today === undefined) throw new CaseError('say from which day the bar holds: “from 2026-06-01”')
   return today
 }

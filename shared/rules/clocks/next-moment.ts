@@ -26,10 +26,10 @@ export function nextMoment(facts: FlightFacts, result: CheckResult, pack: RulePa
   const now = epochMs(result.asOf)
   const zones = zonesOf(facts, pack)
   const said = textsOf([facts, result.people, result.flightFindings])
-  const dates = [...said].flatMap(text => parsePlainDate(text) ?? [])
+  const hours = [0, ...hoursOf(pack)]
+  const dates = [...said].flatMap(text => parsePlainDate(text) ?? []).filter(nearDates(result.asOf, hours))
   const moments = [...said].flatMap(text => momentMs(text))
   const days = dates.flatMap(date => edgesOf(date, zones))
-  const hours = [0, ...hoursOf(pack)]
   const starts = [...moments, ...days]
   const named = starts.flatMap(start => hours.map(each => start + each * msPerHour))
   const midnights = zones.map(zone => epochMs(startOfDay(addDays(dateIn(zone, result.asOf), 1), zone)))
@@ -47,6 +47,17 @@ function firstAfter(now: number, moments: readonly number[]): number {
 }
 
 const msPerHour = 3_600_000
+
+/**
+ * Whether a date's day, or so many hours after it, can begin or end before the next midnight, which comes within a day:
+ * four hundred dates of birth need not be asked of every clock. Three days more cover every clock on earth.
+ */
+function nearDates(now: Instant, hours: readonly number[]): (date: PlainDate) => boolean {
+  const today = dateIn('UTC', now)
+  const first = addDays(today, -Math.ceil(Math.max(...hours) / 24) - 3)
+  const last = addDays(today, Math.ceil(-Math.min(...hours) / 24) + 3)
+  return date => date >= first && date <= last
+}
 
 /** The first and the last day on earth (force.ts), UTC, every stop's and every court's clocks. */
 function zonesOf({ flight }: FlightFacts, pack: RulePack): string[] {

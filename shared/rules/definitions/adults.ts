@@ -1,4 +1,4 @@
-import { normaliseCaseNumber } from '#shared/formats/case-numbers.ts'
+import { normaliseNumber } from '#shared/formats/case-numbers.ts'
 import { ageRange } from '#shared/model/plain-date.ts'
 import type { PersonFacts } from '../facts.ts'
 import { type FlightContext, oncePerFlight, travelling } from '../flight-context.ts'
@@ -20,14 +20,14 @@ export function ageGroup({ person }: PersonFacts, ctx: FlightContext): AgeGroup 
 /** Everybody on the flight, listed or standby, whom a case number or a full name means. */
 export function peopleCalled(text: string, ctx: FlightContext): readonly PersonFacts[] {
   const { byNumber, byName } = directory(ctx)
-  return byNumber.get(normaliseCaseNumber(text)) ?? byName.get(plain(text)) ?? []
+  return byNumber.get(normaliseNumber(text)) ?? byName.get(plain(text)) ?? []
 }
 
 /** Who is on the flight, by case number and by full name in either order or script; blank ones left out. */
 const directory = oncePerFlight(ctx => {
   const places = travelling(ctx.facts)
   return {
-    byNumber: index(places, ({ person }) => [normaliseCaseNumber(person.caseNumber ?? '')]),
+    byNumber: index(places, ({ person }) => [normaliseNumber(person.caseNumber ?? '')]),
     byName: index(places, namesOf),
   }
 })

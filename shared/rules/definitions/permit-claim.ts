@@ -1,12 +1,11 @@
-import { normaliseDocumentNumber } from '#shared/formats/case-numbers.ts'
+import { plainNumber } from '#shared/formats/case-numbers.ts'
 import { scoreMatch } from '#shared/identity/match.ts'
 import { createNameCache, type NameCache } from '#shared/identity/name-cache.ts'
-import type { Permit, RegisterEntry, RegisterSnapshot } from '#shared/model/permit.ts'
+import type { Permit, RegisterEntry } from '#shared/model/permit.ts'
 import type { Person } from '#shared/model/person.ts'
 import { compareInstants, type Instant } from '#shared/model/plain-date.ts'
 import type { PersonFacts, RegisterMatch } from '../facts.ts'
 import { type FlightContext, oncePerFlight } from '../flight-context.ts'
-import { day } from '../words/phrases.ts'
 
 /** A permit as somebody says it is: an officer on the person's record, or a row of the register. */
 export interface PermitClaim {
@@ -26,10 +25,9 @@ export function claimOfPermit(permit: Permit): PermitClaim {
   return { category, status, number, validTo, source, permitId: id }
 }
 
-/** What a row of the register claims. `register` is the snapshot that the row stands in; null where none is known. */
-export function claimOfEntry(entry: RegisterEntry, register: RegisterSnapshot | null): PermitClaim {
+/** What a row of a register claims. `source` names the register in which it stands. */
+export function claimOfEntry(entry: RegisterEntry, source: string): PermitClaim {
   const { category, status, permitNumber, validTo } = entry
-  const source = register === null ? 'register of an unknown day' : `register of ${day(register.asOf)}`
   return { category, status, number: permitNumber, validTo, source, permitId: null }
 }
 
@@ -63,8 +61,11 @@ function withoutNumbers({ familyName, givenNames, nativeName, birthDate, nationa
   return { familyName, givenNames, nativeName, birthDate, nationality }
 }
 
-/** Whether two permit numbers are one, however they were written. Unknown numbers are never one. */
+/**
+ * Whether two permit numbers are one, whatever stands between their letters and digits. An ended permit answers the card of
+ * its number, so nothing more is read into a number here. Unknown numbers are never one.
+ */
 export function isSameNumber(a: string | null, b: string | null): boolean {
-  const number = normaliseDocumentNumber(a ?? '')
-  return number !== '' && number === normaliseDocumentNumber(b ?? '')
+  const number = plainNumber(a ?? '')
+  return number !== '' && number === plainNumber(b ?? '')
 }

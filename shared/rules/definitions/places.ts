@@ -1,4 +1,5 @@
 import { countryCodeKind, parseCountryCode } from '#shared/formats/countries.ts'
+import { countriesReachedThrough } from '#shared/formats/ways-in.ts'
 import type { FlightStop } from '#shared/model/flight.ts'
 
 /** Countries as the rules compare them: by what a code means, never by its letters, and the unknown one as any other. */
@@ -14,13 +15,17 @@ export function isSameCountry(a: string | null, b: string | null): boolean {
   return known !== undefined && known === sameSpelling(b)
 }
 
-/** The stops that lie in one of the countries. None named, or one that is no known territory, means every stop. */
+/**
+ * The stops that lie in one of the countries, or on the way into one that has no airport. None named, or one that is no known
+ * territory, means every stop.
+ */
 export function stopsIn(countries: readonly string[], stops: readonly FlightStop[]): FlightStop[] {
   const named = countries.map(territory)
   if (named.length === 0 || named.includes(undefined)) return [...stops]
   return stops.filter(stop => {
     const here = territory(stop.country)
-    return here === undefined || named.includes(here)
+    const beyond = countriesReachedThrough(stop.airport).map(territory)
+    return here === undefined || [here, ...beyond].some(country => named.includes(country))
   })
 }
 

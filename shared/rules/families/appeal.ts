@@ -1,19 +1,26 @@
-import type { PlainDate } from '#shared/model/plain-date.ts'
+import { addDays, type PlainDate } from '#shared/model/plain-date.ts'
 import type { RemovalOrder } from '#shared/model/removal-order.ts'
 import { type AppealState, appealState } from '../clocks/appeal-state.ts'
+import { dayNotOver, endOfDay } from '../clocks/force.ts'
 import { type Draft, found, type PersonFamily } from '../draft.ts'
 import { type FlightContext, today } from '../flight-context.ts'
 import { appealPeriodOf } from '../pack/appeal-period.ts'
 import { nameOf, proceedingsOf } from '../words/orders.ts'
-import { day } from '../words/phrases.ts'
-import { isAppealOfDenial, isReopening } from './reopening.ts'
+import { count, day } from '../words/phrases.ts'
+import { isAppealOfDenial, stayingMotion } from './reopening.ts'
 
 /**
  * The stay that nobody issues: an order is not executed during the time allowed for an appeal, nor while an appeal is
  * pending (8 CFR 1003.6(a)), whatever the order calls itself. It ends by the decision on the appeal, a waiver, or time.
  */
 export const appealStays: PersonFamily = {
-  rules: ['order.appeal_pending', 'order.appeal_period', 'order.challenge_pending', 'order.issuer_unknown'],
+  rules: [
+    'order.appeal_pending',
+    'order.appeal_period',
+    'order.challenge_pending',
+    'order.issuer_unknown',
+    'order.execution_wait',
+  ],
   citedWhenClear: ['order.appeal_period'],
   check: ({ orders }, ctx) =>
     orders.filter(order => order.withdrawnAt === null).flatMap(order => stayOf(order, ctx)),
@@ -28,10 +35,10 @@ export const appealStays: PersonFamily = {
 }
 
 function stayOf(order: RemovalOrder, ctx: FlightContext): Draft[] {
-  if (isReopening(order) && isAppealOfDenial(order)) return []
+  if (stayingMotion(order) !== undefined && isAppealOfDenial(order)) return []
   const state = appealState(appealableOf(order, ctx), ctx)
   if (state.is === 'pending') return [pending(order, state.filedOn, ctx)]
-  if (state.is === 'over' || !canBeAppealed(order, ctx)) return []
+  if (state.is === 'over' || !canBeAppealed(order, ctx)) return waitOf(order, ctx)
   return order.issuedBy === null ? unknownIssuer(order, state, ctx) : [open(order, state, ctx)]
 }
 
@@ -83,13 +90,38 @@ function open(order: RemovalOrder, { lastDay, endsAt }: Open, ctx: FlightContext
   })
 }
 
-/** Nobody recorded who made an order that is called final: if it was one whose orders can be appealed, the time may still be running. */
+/**
+ * Nobody recorded who made an order that is called final. If it was one whose orders can be appealed, and nobody waived it,
+ * the time is running, or may be where no day is recorded (8 CFR 1003.6(a), 1241.1; C-181/16 Gnandi).
+ */
 function unknownIssuer(order: RemovalOrder, { lastDay, endsAt }: Open, ctx: FlightContext): Draft[] {
-  if (lastDay === null || order.final !== 'yes' || order.date === null || order.date > today(ctx)) return []
+  if (order.final !== 'yes' || (order.date !== null && order.date > today(ctx))) return []
+  const until =
+    lastDay === null ? 'while the time to appeal, whose day is not known, runs' : `until ${day(lastDay)}`
   return [
     found(ctx, 'order.issuer_unknown', {
-      why: `Who made ${nameOf(order)} is not recorded: if it can be appealed, removal is stayed until ${day(lastDay)}.`,
+      why: `Who made ${nameOf(order)} is not recorded, nor a waiver of appeal: if it can be appealed, removal is stayed ${until}.`,
       facts: { ...proceedingsOf(order), lastDay, endsAt },
+      about: proceedingsOf(order),
+      subject: order.id,
+    }),
+  ]
+}
+
+/**
+ * Some orders are not executed for so many days whoever may appeal, unless the person waived them (8 USC 1228(b)(3): 14 days
+ * after an administrative order of an agency). Which orders of the issuer those are, a reviewer says.
+ */
+function waitOf(order: RemovalOrder, ctx: FlightContext): Draft[] {
+  const days = order.issuedBy === null ? undefined : ctx.pack.stays.beforeExecution?.[order.issuedBy]
+  if (days === undefined || order.appealWaived === 'yes') return []
+  const lastDay = order.date === null ? null : addDays(order.date, days)
+  if (lastDay !== null && lastDay < dayNotOver(ctx)) return []
+  const until = lastDay === null ? 'and its day is not known' : `which end on ${day(lastDay)}`
+  return [
+    found(ctx, 'order.execution_wait', {
+      why: `Some orders of the maker of ${nameOf(order)} are not executed for ${count(days, 'day')}, ${until}, and no waiver is on record.`,
+      facts: { ...proceedingsOf(order), lastDay, endsAt: lastDay === null ? null : endOfDay(lastDay) },
       about: proceedingsOf(order),
       subject: order.id,
     }),

@@ -2,6 +2,7 @@ import type { FlightFamily, PersonFamily } from '../draft.ts'
 import { acceptance } from './acceptance.ts'
 import { appealStays } from './appeal.ts'
 import { bars } from './bar.ts'
+import { births } from './birth.ts'
 import { bookings } from './booking.ts'
 import { citizenship } from './citizenship.ts'
 import { classOrders } from './class-order.ts'
@@ -23,6 +24,7 @@ import { possibleMatches } from './possible-match.ts'
 import { questionedProtections } from './questioned-protection.ts'
 import { refoulement } from './refoulement.ts'
 import { registerAge, registerState } from './register-age.ts'
+import { relations } from './relation.ts'
 import { reopening } from './reopening.ts'
 import { statusCards } from './status-card.ts'
 
@@ -36,6 +38,7 @@ export const personFamilies = {
   class_order: classOrders,
   bar: bars,
   citizenship,
+  birth: births,
   permit: permits,
   register_age: registerAge,
   possible_match: possibleMatches,
@@ -53,6 +56,7 @@ export const personFamilies = {
   identity,
   minor: minors,
   family: families,
+  relation: relations,
   fitness,
   duplicate: duplicates,
   booking: bookings,

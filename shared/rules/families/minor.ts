@@ -1,16 +1,24 @@
+import type { RelationKind } from '#shared/model/relation.ts'
 import { ageGroup, peopleCalled } from '../definitions/adults.ts'
 import { type Draft, found, type PersonFamily } from '../draft.ts'
 import type { PersonFacts } from '../facts.ts'
 import type { FlightContext } from '../flight-context.ts'
-import { day } from '../words/phrases.ts'
+import { day, listOf } from '../words/phrases.ts'
 
 /**
  * Minors, and people whose age is not known, who are treated as minors: each travels with a named adult who is listed
- * on the same flight, from and to the same airports (Directive 2008/115/EC, Art 10; TVPRA). An unknown age blocks as
- * well, until it is assessed.
+ * on the same flight, from and to the same airports (Directive 2008/115/EC, Art 10; TVPRA). With an adult who is neither
+ * parent nor guardian of record a child is unaccompanied all the same (6 USC 279(g)(2)), and a reviewer decides. An unknown
+ * age blocks as well, until it is assessed.
  */
 export const minors: PersonFamily = {
-  rules: ['minor.unaccompanied', 'minor.age_unknown', 'minor.adult_unclear', 'minor.accompanied'],
+  rules: [
+    'minor.unaccompanied',
+    'minor.age_unknown',
+    'minor.adult_unclear',
+    'minor.not_guardian',
+    'minor.accompanied',
+  ],
   citedWhenClear: ['minor.unaccompanied'],
   check: (place, ctx) => {
     const group = ageGroup(place, ctx)
@@ -45,7 +53,10 @@ function company(place: PersonFacts, ctx: FlightContext): Draft[] {
   const adult = called.find(other => other.assignment.status === 'listed') ?? called[0]
   if (adult === undefined) return [alone(place, ctx, `“${named}” is not on this flight`)]
   const reason = whyNot(adult, place, ctx)
-  return reason === null ? [together(place, adult, ctx)] : [alone(place, ctx, `“${named}” ${reason}`)]
+  if (reason !== null) return [alone(place, ctx, `“${named}” ${reason}`)]
+  const said = relationsTo(adult, place)
+  const isGuardian = said.length > 0 && said.every(kind => kind === 'parent' || kind === 'guardian')
+  return [isGuardian ? together(place, adult, ctx) : notGuardian(place, adult, said, ctx)]
 }
 
 /** Why somebody on the flight does not count as the accompanying adult; null when nothing speaks against it. */
@@ -75,6 +86,33 @@ function together(place: PersonFacts, adult: PersonFacts, ctx: FlightContext): D
   const why = `${ageWords(place, ctx)}; travels with ${name}, who is listed.`
   const facts = { ...factsOf(place, ctx), adult: adult.person.id }
   return found(ctx, 'minor.accompanied', { why, facts, thisFlight: true })
+}
+
+/** What is on record of the adult: the relations between the two, and what a list says. `sibling` beside `parent` is no parent. */
+function relationsTo(adult: PersonFacts, { person, related = [] }: PersonFacts): RelationKind[] {
+  const recorded = related
+    .filter(other => other.relation !== null && other.personId === adult.person.id)
+    .map(({ kind }) => kind)
+  return [
+    ...new Set([...recorded, ...(person.relationToAdult === null ? [] : [person.relationToAdult])]),
+  ].sort()
+}
+
+function notGuardian(
+  place: PersonFacts,
+  adult: PersonFacts,
+  said: readonly RelationKind[],
+  ctx: FlightContext,
+): Draft {
+  const name = `${adult.person.familyName}, ${adult.person.givenNames}`
+  const known =
+    said.length === 0 ? 'of whom nobody recorded what they are to the child' : `recorded as ${listOf(said)}`
+  const facts = { ...factsOf(place, ctx), adult: adult.person.id, relations: said }
+  return found(ctx, 'minor.not_guardian', {
+    why: `${ageWords(place, ctx)}; travels with ${name}, ${known}: without parent or guardian a child is unaccompanied.`,
+    facts,
+    thisFlight: true,
+  })
 }
 
 function ageWords({ person }: PersonFacts, ctx: FlightContext): string {

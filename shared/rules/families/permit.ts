@@ -3,6 +3,7 @@ import type { Consent } from '#shared/model/consent.ts'
 import type { Effect } from '#shared/model/finding.ts'
 import type { Permit } from '#shared/model/permit.ts'
 import { dateIn, type PlainDate } from '#shared/model/plain-date.ts'
+import { sourceKey } from '#shared/model/register-source.ts'
 import {
   claimOfEntry,
   claimOfPermit,
@@ -11,9 +12,18 @@ import {
   isSameNumber,
   type PermitClaim,
 } from '../definitions/permit-claim.ts'
+import { permitCode, permitEffect, permitRule } from '../definitions/permit-effect.ts'
+import {
+  broughtBy,
+  fateWords,
+  type RegisterClaim,
+  registerClaims,
+  registerName,
+  type SeenIn,
+  seenFacts,
+} from '../definitions/register-claim.ts'
 import { type Draft, found, type Law, type PersonFamily } from '../draft.ts'
-import { type FlightContext, lawDays } from '../flight-context.ts'
-import { permitRule as permitRuleOf } from '../pack/additions.ts'
+import type { FlightContext } from '../flight-context.ts'
 import type { PermitRule } from '../pack/rule-pack.ts'
 import { count, day, dayOrMoment } from '../words/phrases.ts'
 import { registerWords } from '../words/register.ts'
@@ -31,6 +41,7 @@ export const permits: PersonFamily = {
     'permit.uncertain',
     'permit.contradicted',
     'permit.ended',
+    'register.vanished',
   ],
   citedWhenClear: ['permit.valid'],
   check: (place, ctx) => {
@@ -40,21 +51,22 @@ export const permits: PersonFamily = {
         ? ended(permit, ctx)
         : byChoice(standing(claimOfPermit(permit), ctx), choice, ctx),
     )
-    const registered = place.registerMatches
-      .filter(match => isOwnEntry(match, place, ctx))
-      .map(match => fromRegister(claimOfEntry(match.entry, ctx.facts.register), place.permits, ctx))
-      .map(draft => byChoice(draft, choice, ctx))
+    const registered = registerClaims(place, ctx)
+      .filter(({ match }) => isOwnEntry(match, place, ctx))
+      .map(claim => ofRegister(claim, place.permits, choice, ctx))
     return [...recorded, ...registered]
   },
   lookedAt: (place, ctx) => {
-    const own = place.registerMatches.filter(match => isOwnEntry(match, place, ctx))
+    const own = registerClaims(place, ctx).filter(({ match }) => isOwnEntry(match, place, ctx))
+    const gone = own.filter(({ fate }) => fate !== 'stands').length
     return [
       place.permits.length === 0
         ? 'No permit is on the record.'
         : `${count(place.permits.length, 'permit')} on the record, ${place.permits.filter(permit => permit.endedAt !== null).length} with a decision that ended it.`,
-      ctx.facts.register === null
+      ctx.facts.registers.length === 0
         ? 'There was no register to look in.'
-        : `${own.length === 0 ? 'No permit of this person' : `${count(own.length, 'permit')} of this person`} ${registerWords(ctx)}.`,
+        : `${own.length === gone ? 'No permit of this person' : `${count(own.length - gone, 'permit')} of this person`} ${registerWords(ctx)}.`,
+      ...(gone === 0 ? [] : [`${count(gone, 'row')} of this person seen in registers before.`]),
     ]
   },
 }
@@ -67,8 +79,8 @@ export const permits: PersonFamily = {
 function byChoice(draft: Draft, choice: Consent | undefined, ctx: FlightContext): Draft {
   if (choice === undefined || draft.rule !== 'permit.valid') return draft
   const rule = permitRule(String(draft.facts.category), ctx)
-  if (rule?.mayLeaveByChoice !== true || protects.has(lookup(String(draft.facts.category)))) return draft
-  if (lookup(String(draft.facts.status)) !== 'valid') return draft
+  if (rule?.mayLeaveByChoice !== true || protects.has(permitCode(String(draft.facts.category)))) return draft
+  if (permitCode(String(draft.facts.status)) !== 'valid') return draft
   return found(ctx, 'permit.leaves_by_choice', {
     why: `Holds a residence permit (${rule.title}) and leaves by choice, by the consent signed on ${day(choice.signedOn)}: the permit is not ended by that.`,
     facts: { ...draft.facts, consent: choice.id, signedOn: choice.signedOn },
@@ -87,23 +99,56 @@ const protects: ReadonlySet<string> = new Set<PermitCategory>([
   'other',
 ])
 
+/** What a row in which the person was seen comes to: while it stands, a permit; once it is gone, a question of its own. */
+function ofRegister(
+  claim: RegisterClaim,
+  permits: readonly Permit[],
+  choice: Consent | undefined,
+  ctx: FlightContext,
+): Draft {
+  const { match, seen, fate } = claim
+  const said = fromRegister(claimOfEntry(match.entry, registerName(seen, ctx)), seen, permits, ctx)
+  const draft = { ...said, facts: { ...said.facts, ...seenFacts(claim) } }
+  if (fate === 'stands') return byChoice(draft, choice, ctx)
+  return draft.law.effect === 'info' ? draft : gone(claim, draft, ctx)
+}
+
+/** Both sides: what was seen, in which register, and the one that no longer has it; or who took that register back, and why. */
+function gone(claim: RegisterClaim, draft: Draft, ctx: FlightContext): Draft {
+  const { sighting, seen, match, fate } = claim
+  const { category, status, permitNumber, validTo } = match.entry
+  const seenWhen = `from ${seen.fileName}${broughtBy(seen)}`
+  return found(ctx, 'register.vanished', {
+    why: `A permit (${category}, ${status}) stood in the ${registerName(seen, ctx)} (${seenWhen}).${fateWords(claim)}`,
+    facts: draft.facts,
+    about: [category, status, permitNumber, validTo, sourceKey(seen.source), fate],
+    ...(sighting === null ? {} : { subject: `sighting:${sighting.id}` }),
+    ...(fate === 'withdrawn' ? { effect: 'review' } : {}),
+  })
+}
+
 /** A register row says what it says unless a decision on record ended that very permit, by number or, lacking one, category. */
-function fromRegister(claim: PermitClaim, permits: readonly Permit[], ctx: FlightContext): Draft {
+function fromRegister(
+  claim: PermitClaim,
+  seen: SeenIn,
+  permits: readonly Permit[],
+  ctx: FlightContext,
+): Draft {
   const same = permits.filter(permit => isSamePermit(permit, claim))
   const endings = same.filter(permit => isEnded(permit, ctx.asOf))
   const ending = endings.sort((a, b) => (a.id < b.id ? -1 : 1))[0]
   if (ending === undefined || endings.length < same.length) return standing(claim, ctx)
-  return contradicted(ending, claim, ctx)
+  return contradicted(ending, claim, seen, ctx)
 }
 
 function isSamePermit(permit: Permit, claim: PermitClaim): boolean {
   if (claim.number !== null) return isSameNumber(permit.number, claim.number)
-  return permit.number === null && lookup(permit.category) === lookup(claim.category)
+  return permit.number === null && permitCode(permit.category) === permitCode(claim.category)
 }
 
 function standing(claim: PermitClaim, ctx: FlightContext): Draft {
   const rule = permitRule(claim.category, ctx)
-  const effect = effectOf(claim, rule)
+  const effect = permitEffect(claim, ctx)
   const law = rule === undefined ? ctx.pack.rules['permit.valid'] : lawOf(rule, ctx)
   return {
     rule: effect === 'blocks' ? 'permit.valid' : ruleOfLess(effect),
@@ -119,30 +164,16 @@ function ruleOfLess(effect: Exclude<Effect, 'blocks'>): string {
   return effect === 'review' ? 'permit.uncertain' : 'permit.ended'
 }
 
-/** The pack's effect for this category and status; whatever the pack does not name counts as a valid permit. */
-function effectOf(claim: PermitClaim, rule: PermitRule | undefined): Effect {
-  const status = PermitStatus.safeParse(lookup(claim.status))
-  return (status.success ? rule?.effects[status.data] : undefined) ?? 'blocks'
-}
-
-function permitRule(code: string, ctx: FlightContext): PermitRule | undefined {
-  return permitRuleOf(ctx.pack, lookup(code), lawDays(ctx, null))
-}
-
-function lookup(code: string): string {
-  return code.trim().toLowerCase()
-}
-
 function lawOf(rule: PermitRule, ctx: FlightContext): Law {
   return { ...ctx.pack.rules['permit.valid'], source: rule.source, resolve: rule.liftedBy }
 }
 
 function sentence(claim: PermitClaim, rule: PermitRule | undefined, effect: Effect): string {
-  if (rule === undefined || !PermitStatus.safeParse(lookup(claim.status)).success)
+  if (rule === undefined || !PermitStatus.safeParse(permitCode(claim.status)).success)
     return unknownCode(claim, rule)
   const permit = `${rule.title}, ${claim.source}`
   const ending = `removal needs ${rule.endedBy === 'final_order' ? 'a final order' : 'the decision that ended it'}`
-  switch (lookup(claim.status) as PermitStatus) {
+  switch (permitCode(claim.status) as PermitStatus) {
     case 'valid':
       return `Holds a residence permit (${permit}): ${ending}.${pastDate(claim)}`
     case 'expired':
@@ -183,10 +214,9 @@ function ended(permit: Permit, ctx: FlightContext): Draft {
  * The register still shows a permit that a decision on record ended. A register from before that decision is merely
  * behind; a later one may know of a reversal, so a reviewer looks.
  */
-function contradicted(ending: Permit, claim: PermitClaim, ctx: FlightContext): Draft {
-  const { register } = ctx.facts
+function contradicted(ending: Permit, claim: PermitClaim, seen: SeenIn, ctx: FlightContext): Draft {
   const endedOn = ending.endedAt === null ? null : dateIn('UTC', ending.endedAt)
-  const isBehind = register !== null && endedOn !== null && register.asOf <= endedOn
+  const isBehind = endedOn !== null && seen.asOf <= endedOn
   const facts = { ...factsOf(claim), endedBy: ending.endedBy, endedAt: ending.endedAt, permit: ending.id }
   if (isBehind || standing(claim, ctx).law.effect === 'info') {
     const why = `The ${claim.source} shows a permit (${claim.category}) that ${ending.endedBy} has ended since.`

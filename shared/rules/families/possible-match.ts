@@ -1,5 +1,13 @@
 import { identifyingFields } from '../definitions/identifying-fields.ts'
 import { isOwnEntry } from '../definitions/permit-claim.ts'
+import {
+  fateWords,
+  fits,
+  type RegisterClaim,
+  registerClaims,
+  registerName,
+  seenFacts,
+} from '../definitions/register-claim.ts'
 import { type Draft, found, type PersonFamily } from '../draft.ts'
 import type { PersonFacts, RegisterMatch } from '../facts.ts'
 import type { FlightContext } from '../flight-context.ts'
@@ -11,11 +19,11 @@ export const possibleMatches: PersonFamily = {
   rules: ['register.possible_match', 'register.more_matches', 'register.too_many_names'],
   citedWhenClear: ['register.possible_match'],
   check: (place, ctx) => {
-    const limit = ctx.pack.limits.possibleMatchScore
-    const matches = place.registerMatches
-      .filter(match => !isOwnEntry(match, place, ctx))
-      .filter(match => !(match.score < limit) || match.sharedNumbers.length > 0)
-      .map(match => possibleMatch(match, place, ctx))
+    const matches = registerClaims(place, ctx)
+      .filter(({ match }) => !isOwnEntry(match, place, ctx))
+      // What was once seen stays a question, whatever a later pack asks of a match.
+      .filter(({ match, sighting }) => sighting !== null || fits(match, ctx))
+      .map(claim => possibleMatch(claim, place, ctx))
     return [...matches, ...tooManyNames(place, ctx)]
   },
   lookedAt: ({ registerMatches }, ctx) => [
@@ -25,12 +33,12 @@ export const possibleMatches: PersonFamily = {
   ],
 }
 
-function possibleMatch(match: RegisterMatch, place: PersonFacts, ctx: FlightContext): Draft {
+function possibleMatch(claim: RegisterClaim, place: PersonFacts, ctx: FlightContext): Draft {
+  const { match, seen } = claim
   const { entry } = match
   const { line, category, status, permitNumber, familyName, givenNames, birthDate, nationality } = entry
   const { documentNumber, caseNumber } = entry
   const born = birthDate === null ? 'birth date unknown' : `born ${day(birthDate)}`
-  const register = ctx.facts.register === null ? 'register' : `register of ${day(ctx.facts.register.asOf)}`
   const identity = {
     permitNumber,
     familyName,
@@ -41,8 +49,16 @@ function possibleMatch(match: RegisterMatch, place: PersonFacts, ctx: FlightCont
     caseNumber,
   }
   return found(ctx, 'register.possible_match', {
-    why: `May be ${familyName}, ${givenNames} (${born}), who holds a permit (${category}, ${status}) in the ${register}: ${groundsOf(match)}.`,
-    facts: { ...identity, category, status, line, score: match.score, grounds: sorted(match.grounds) },
+    why: `May be ${familyName}, ${givenNames} (${born}), who holds a permit (${category}, ${status}) in the ${registerName(seen, ctx)}: ${groundsOf(match)}.${fateWords(claim)}`,
+    facts: {
+      ...identity,
+      category,
+      status,
+      line,
+      score: match.score,
+      grounds: sorted(match.grounds),
+      ...seenFacts(claim),
+    },
     about: [identifyingFields(place), identity],
   })
 }
@@ -55,7 +71,7 @@ function tooManyNames(place: PersonFacts, ctx: FlightContext): Draft[] {
     found(ctx, 'register.too_many_names', {
       why: `The birth date is unknown, and so many names in the register are similar that ${count(left, 'row')} of them ${left === 1 ? 'was' : 'were'} not compared; any may be the person's.`,
       facts: { notCompared: left },
-      about: [identifyingFields(place), ctx.facts.register?.fileHash ?? null],
+      about: [identifyingFields(place), ...sorted(ctx.facts.registers.map(register => register.fileHash))],
     }),
   ]
 }

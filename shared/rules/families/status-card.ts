@@ -8,14 +8,17 @@ import { type Draft, found, type PersonFamily } from '../draft.ts'
 import type { PersonFacts } from '../facts.ts'
 import type { FlightContext } from '../flight-context.ts'
 import { count, country, day } from '../words/phrases.ts'
+import { isCitizenship } from './citizenship.ts'
 
 /**
  * Documents that show a status or a protection. Every one on file speaks, also when it has expired or was handed back:
  * a residence card's date ends no status, and a state that printed a refugee code recorded a protection (ICAO Doc
- * 9303-3, section 5, part D). Each is answered by the recorded end of the permit that bears the document's number.
+ * 9303-3, section 5, part D). So does a travel document that the removing side issued to somebody who is not its national:
+ * refugees, residents and stateless people get one (8 CFR 223.1; 1951 Convention, Art. 28; 1954 Convention, Art. 28). Each
+ * is answered by the recorded end of the permit that bears the document's number.
  */
 export const statusCards: PersonFamily = {
-  rules: ['document.residence_card', 'document.refugee_code'],
+  rules: ['document.residence_card', 'document.refugee_code', 'document.issued_to_foreigner'],
   citedWhenClear: ['document.residence_card', 'document.refugee_code'],
   check: (place, ctx) => [
     ...codesOfPerson(place, ctx),
@@ -24,7 +27,11 @@ export const statusCards: PersonFamily = {
         document =>
           !isAnswered(document, place.permits, ctx) && !isReleased('statusDocument', document.id, place),
       )
-      .flatMap(document => [...residenceCard(document, place, ctx), ...codesOfDocument(document, ctx)]),
+      .flatMap(document => [
+        ...residenceCard(document, place, ctx),
+        ...issuedToForeigner(document, place, ctx),
+        ...codesOfDocument(document, ctx),
+      ]),
   ],
   lookedAt: ({ documents }) => [
     `${count(documents.length, 'document')} on file looked at, withdrawn ones included.`,
@@ -46,6 +53,26 @@ function residenceCard(document: TravelDocument, { person }: PersonFacts, ctx: F
     found(ctx, 'document.residence_card', {
       why: `A residence card is on file (${type}, ${issuer}, ${dated}): a card's date ends no status, only a decision does.`,
       facts: { document: id, type, number, state, expires, withdrawnAt },
+      subject: id,
+    }),
+  ]
+}
+
+/** A passport of this side that states no nationality was issued to its own national: that is evidence of citizenship. */
+function issuedToForeigner(document: TravelDocument, { person }: PersonFacts, ctx: FlightContext): Draft[] {
+  const { id, type, number, state, nationality, expires, withdrawnAt } = document
+  const kind = documentKind(document, person.nationality)
+  const isTravelDocument = (kind === 'passport' && nationality !== null) || kind === 'unknown'
+  if (!isTravelDocument || !isCitizenship(state, ctx) || isCitizenship(nationality, ctx)) return []
+  const holder =
+    nationality === null
+      ? 'somebody whose nationality it does not state'
+      : `a holder of ${country(nationality)}`
+  return [
+    found(ctx, 'document.issued_to_foreigner', {
+      why: `${country(state)} issued a travel document (${type}) to ${holder}: refugees, residents and stateless people get one, and that it was handed back or has expired ends no status.`,
+      facts: { document: id, type, number, state, nationality, expires, withdrawnAt },
+      about: [id, type, number, state, nationality],
       subject: id,
     }),
   ]

@@ -46,7 +46,8 @@ interface Bound {
   readonly max?: number
 }
 
-function outside(value: number, { min, max }: Bound, path: PropertyKey[]): Complaint[] {
+function outside(value: number | undefined, { min, max }: Bound, path: PropertyKey[]): Complaint[] {
+  if (value === undefined) return []
   if (min !== undefined && value < min) return [{ path, why: `The least here is ${min}` }]
   if (max !== undefined && value > max) return [{ path, why: `The most here is ${max}` }]
   return []
@@ -55,6 +56,8 @@ function outside(value: number, { min, max }: Bound, path: PropertyKey[]): Compl
 /** The least or the most that a limit of a pack may be: the bound of the program, not of the law, where it is wider. */
 const limitBounds: Readonly<Partial<Record<keyof Limits, Bound>>> = {
   registerMaxAgeDays: { max: 7 },
+  registerMinShare: { min: 0.8 },
+  maxClockJumpMinutes: { max: 60 },
   checkMaxAgeHours: { max: 24 },
   /** Convention on the Rights of the Child, Art. 1 (unread). */
   adultAge: { min: 18 },

@@ -60,6 +60,8 @@ const PermitRule = z.strictObject({
   expiry: z.enum(['card', 'stay']),
   /** What ends the status: `final_order` (a final removal order, Matter of Lok) or `decision` (a named termination). */
   endedBy: z.enum(['final_order', 'decision']),
+  /** Relatives whom the status protects with its holder. */
+  alsoCovers: z.array(Relative).min(1).optional(),
   /** Whether its holder may leave by a documented, informed choice, which a reviewer confirms; not where left out. */
   mayLeaveByChoice: z.boolean().optional(),
   liftedBy: Line,
@@ -132,6 +134,11 @@ const Stays = z.strictObject({
     /** Whether an order made in absence can be appealed itself. */
     ofInAbsentia: z.boolean(),
   }),
+  /**
+   * Days that pass between an order of an issuer and its execution, whatever is appealed, unless the person waived them. Its
+   * source stands at the rule `order.execution_wait`.
+   */
+  beforeExecution: z.partialRecord(AnyOrderIssuer, z.int().min(1)).optional(),
   voluntaryDeparture: z.strictObject({
     /** The longest period, in days from its first. */
     maxDays: z.int().min(1),
@@ -172,6 +179,8 @@ const ReleaseRule = z.strictObject({
 const Limits = z.strictObject({
   /** A register older than this blocks. */
   registerMaxAgeDays: z.int().min(0),
+  /** A register of fewer rows than this share of those before it, of its source, comes into force by a second user. */
+  registerMinShare: z.number().max(1),
   /** A check older than this cannot be signed; a manifest is void this long after its check. */
   checkMaxAgeHours: z.number().positive(),
   adultAge: z.int().min(1),
@@ -192,6 +201,11 @@ const Limits = z.strictObject({
   possibleMatchScore: z.number().min(0.5).max(0.85),
   /** A travel document must be valid this many days beyond arrival. */
   documentValidBeyondArrivalDays: z.int().min(0),
+  /**
+   * Nobody signs or promotes while the clock stands so many minutes behind the log, or jumped by more. Five where a pack
+   * does not say (clock-jump.ts).
+   */
+  maxClockJumpMinutes: z.number().positive().optional(),
 })
 
 /**
@@ -209,6 +223,10 @@ export const RulePack = z.strictObject({
   authors: z.array(Line).optional(),
   /** Countries whose nationals this law does not remove: evidence of such a nationality blocks. */
   citizens: z.array(CountryCode).min(1),
+  /** Countries some of whose natives may pass the border by right and are not removed: they are asked. */
+  freePassage: z.array(CountryCode).min(1).optional(),
+  /** Up to which age a child shares a parent's protection; the adult age of `limits` where not said. */
+  childUntilAge: z.int().min(18).optional(),
   limits: Limits,
   stays: Stays,
   courts: z.record(CourtCode, Court),

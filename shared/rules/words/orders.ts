@@ -10,7 +10,7 @@ export function nameOf({ number, date }: RemovalOrder): string {
 /** What became of an order, for a finding's facts. */
 export function proceedingsOf(order: RemovalOrder): Record<string, unknown> {
   const { id, number, date, issuedBy, inAbsentia, appealWaived } = order
-  const { appealFiledOn, appealDecidedOn, reopenFiledOn, reopenDeniedOn } = order
+  const { appealFiledOn, appealDecidedOn, reopenFiledOn, reopenDeniedOn, reopenGround } = order
   const made = { order: id, number, date, issuedBy, inAbsentia, appealWaived }
-  return { ...made, appealFiledOn, appealDecidedOn, reopenFiledOn, reopenDeniedOn }
+  return { ...made, appealFiledOn, appealDecidedOn, reopenFiledOn, reopenDeniedOn, reopenGround }
 }

@@ -5,10 +5,15 @@ import type { OpenSession } from '#electron/services/ground/app.ts'
 import type { ImportSteps } from '#electron/services/importing/tables/rows.ts'
 import { aStore, temporaryFolder, testUserId } from '#tests/support/stores.ts'
 
-/** A session on a new store, as its first user, a planner, in a program that is composed as the router composes it. */
+/** A session on a new store of an office in New York, as its first user, a planner, in a program that is composed as the router composes it. */
 export async function aSession(): Promise<OpenSession> {
   registerFollowUps()
   const { store, folder } = await aStore()
+  store.transaction(testUserId, w => {
+    const named = { code: 'LHR-2', name: 'Example Removal Office', jurisdiction: 'us' as const }
+    const where = { timeZone: 'America/New_York', publicKey: 'unused' }
+    w.office.insert({ id: w.newId('office'), ...named, ...where, createdAt: w.now })
+  })
   return { store, folder, user: store.user.require(testUserId), demo: false }
 }
 

@@ -53,7 +53,7 @@ test('a connection that writes is encrypted, durable, checks references and trus
 test('a store that is closed is one folder of its known files', async () => {
   const { store, folder } = await aStore()
   store.close()
-  expect(readdirSync(folder).sort()).toEqual(['copies', 'keys.json', 'lock', 'store.db'])
+  expect(readdirSync(folder).sort()).toEqual(['copies', 'keys.json', 'lock', 'stops.queue', 'store.db'])
   expect(readdirSync(dirname(folder))).toEqual(['test.muster-store'])
 })
 

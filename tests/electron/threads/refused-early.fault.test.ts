@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
+import { registersOf } from '#electron/services/checking/recognition/registers-in-force.ts'
 import { mergeExchangeJob, restoreExchangeJob, writeExchangeJob } from '#electron/services/exchanging/jobs.ts'
 import { importPeopleJob, importRegisterJob, readRegisterJob } from '#electron/services/importing/jobs.ts'
 import { runOnStore } from '#electron/services/session/store-jobs.ts'
@@ -123,7 +124,7 @@ describe('a register import that is refused ends, and leaves the store to others
     })
     const steps = runOnStore(app, importRegisterJob, { ...registerOptions, now: app.now(), path })
     await expect(finish(steps)).rejects.toMatchObject({ code: 'STORE_DISK_FULL' })
-    expect(app.session!.store.registerSnapshot.newest()).toBeUndefined()
+    expect(registersOf(app.session!.store).inForce[0]).toBeUndefined()
     await expectUsable(office)
   })
 })

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { registersOf } from '#electron/services/checking/recognition/registers-in-force.ts'
 import { importPeople, importPeopleFrom, importRegisterFrom } from '#electron/services/importing/importing.ts'
 import { previewImportJob } from '#electron/services/importing/jobs.ts'
 import { finishJob, runJob } from '#electron/threads/run.ts'
@@ -98,7 +99,7 @@ describe('a job in a worker thread', () => {
     const nouns = written.map(({ noun }) => noun)
     expect(nouns.indexOf('emergencyStop')).toBeGreaterThan(0)
     expect(nouns.indexOf('emergencyStop')).toBeLessThan(nouns.lastIndexOf('registerSnapshot'))
-    expect(app.session!.store.registerSnapshot.newest()).toMatchObject({ rowCount: 40_000 })
+    expect(registersOf(app.session!.store).inForce[0]).toMatchObject({ rowCount: 40_000 })
   })
 
   it('reads the first rows of a file without changing anything', async () => {

@@ -1,18 +1,28 @@
 import { expect, test } from 'vitest'
-import { registerWarning, supersededVersions } from '#renderer/screens/shell/shell-store.ts'
+import { registerWarnings, supersededVersions } from '#renderer/screens/shell/shell-store.ts'
 import type { FlightRow } from '#shared/contract/flights.ts'
 
-const snapshot = (current: boolean, stale: boolean) => ({
+type Known = Parameters<typeof registerWarnings>[0][number]
+
+const snapshot = (state: Known['state'], more: Partial<Known> = {}): Known => ({
+  id: 'r1' as Known['id'],
   source: 'USCIS',
-  asOf: '2026-11-01',
-  current,
-  stale,
+  asOf: '2026-11-01' as Known['asOf'],
+  state,
+  stale: false,
+  rowCount: 9,
+  missing: [],
+  ...more,
 })
 
-test('no register and an old register are both warned of; an old one that is not in use is not', () => {
-  expect(registerWarning([])).toBe('none')
-  expect(registerWarning([snapshot(true, true)])).toEqual({ source: 'USCIS', asOf: '2026-11-01' })
-  expect(registerWarning([snapshot(false, true), snapshot(true, false)])).toBeNull()
+test('no register, an old one, one that waits and one that is not here are warned of; an old one that is not in use is not', () => {
+  const kinds = (...snapshots: Known[]) => registerWarnings(snapshots).map(({ kind }) => kind)
+  expect(kinds()).toEqual(['none'])
+  expect(kinds(snapshot('current', { stale: true }))).toEqual(['stale'])
+  expect(kinds(snapshot('past', { stale: true }), snapshot('current'))).toEqual([])
+  expect(kinds(snapshot('waiting'), snapshot('current'))).toEqual(['waiting'])
+  expect(kinds(snapshot('missing'), snapshot('current'))).toEqual(['missing'])
+  expect(kinds(snapshot('withdrawn'))).toEqual(['none'])
 })
 
 test('a flight whose newest version is superseded is warned of until a newer one is signed', () => {

@@ -1,31 +1,66 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { normaliseCaseNumber, normaliseDocumentNumber } from '#shared/formats/case-numbers.ts'
+import {
+  isAlienNumber,
+  normaliseNumber,
+  plainNumber,
+  spellingsOfNumber,
+} from '#shared/formats/case-numbers.ts'
 import { parseDestinations, parseYesNoUnknown } from '#shared/formats/columns/answers.ts'
 import { runs } from '#tests/support/runs.ts'
 
-describe('a case number for comparing', () => {
+describe('a number for comparing', () => {
   it.each([
     ['A 012-345-678', 'A012345678'],
     ['a12345678', 'A012345678'],
     ['A1234567', 'A001234567'],
+    ['12345678', 'A012345678'],
+    ['012-345-678', 'A012345678'],
+    ['1234567', 'A001234567'],
+    ['123456', '123456'],
+    ['1234567890', '1234567890'],
+    ['SRC0000000017', 'SRC0000000017'],
     ['A۱۲۳۴۵۶۷۸', 'A012345678'],
     ['Ａ１２３４５６７８', 'A012345678'],
     ['2024/ÄB-17', '2024AB17'],
     ['AB1234567', 'AB1234567'],
-  ])('%s is %s', (text, number) => expect(normaliseCaseNumber(text)).toBe(number))
+  ])('%s is %s', (text, number) => expect(normaliseNumber(text)).toBe(number))
 
   it('stays what it is when it is normalised again', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), text => {
-        const once = normaliseCaseNumber(text)
-        expect(normaliseCaseNumber(once)).toBe(once)
+        const once = normaliseNumber(text)
+        expect(normaliseNumber(once)).toBe(once)
       }),
       { numRuns: runs(2000) },
     )
   })
 
-  it('does not pad a document number', () => expect(normaliseDocumentNumber(' a-1234567 ')).toBe('A1234567'))
+  it('keeps its letters and digits where something ends by it', () => {
+    expect(plainNumber(' a-1234567 ')).toBe('A1234567')
+  })
+
+  it('is an alien registration number for sure only with its letter', () => {
+    expect(['A12345678', 'a 012 345 678', '12345678', 'AB1234567', null].map(isAlienNumber)).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+    ])
+  })
+
+  it('is found under each spelling that it may have in an index', () => {
+    const written = fc
+      .tuple(fc.constantFrom('', 'A'), fc.stringMatching(/^[0-9]{7,9}$/))
+      .map(parts => parts.join(''))
+    fc.assert(
+      fc.property(written, text => {
+        const number = normaliseNumber(text)
+        expect(spellingsOfNumber(number)).toContain(text.startsWith('A') ? number : text)
+      }),
+    )
+  })
 })
 
 describe('an answer in a list', () => {

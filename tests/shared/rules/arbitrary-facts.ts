@@ -5,9 +5,10 @@ import type { Flight } from '#shared/model/flight.ts'
 import type { EmergencyStop, LegalBar } from '#shared/model/legal-bar.ts'
 import { RelationToAdult } from '#shared/model/person.ts'
 import { instant, partialDate, plainDate } from '#shared/model/plain-date.ts'
-import { OrderIssuer, type RemovalOrder } from '#shared/model/removal-order.ts'
+import { RelationKind } from '#shared/model/relation.ts'
+import { OrderIssuer, type RemovalOrder, ReopenGround } from '#shared/model/removal-order.ts'
 import type { Statement } from '#shared/model/statement.ts'
-import type { FlightFacts, PersonFacts } from '#shared/rules/facts.ts'
+import type { FlightFacts, PersonFacts, Related } from '#shared/rules/facts.ts'
 import { aFlight, aPerson, facts, type PersonOptions } from '#tests/support/facts.ts'
 import {
   aBar,
@@ -17,6 +18,7 @@ import {
   aConsent,
   aMatch,
   anEndedPermit,
+  anId,
   anOrder,
   aPassport,
   aPermit,
@@ -110,6 +112,7 @@ const proceedings = {
   appealDecidedOn: orNull(day),
   reopenFiledOn: orNull(day),
   reopenDeniedOn: orNull(day),
+  reopenGround: orNull(fc.constantFrom(...ReopenGround.options)),
 }
 
 /** What may come to be known of an order that stays removal, or could. */
@@ -120,6 +123,8 @@ export const stayingFact: fc.Arbitrary<Partial<RemovalOrder>> = fc.oneof(
   fc.constant({ appealWaived: 'unknown' as const }),
   fc.constant({ appealDecidedOn: null }),
   fc.constant({ reopenDeniedOn: null }),
+  fc.constant({ reopenGround: 'vawa' as const }),
+  fc.constant({ date: null }),
   fc.constant({ inAbsentia: 'unknown' as const }),
 )
 
@@ -168,6 +173,8 @@ const somePersonalFacts = fc.record(
     nationality: orNull(country),
     birthDate: orNull(fc.constantFrom('1971-02-03', '2008', '2016-04-01').map(partialDate)),
     acceptedByDestination: yesNo,
+    acceptedDestination: orNull(country),
+    birthPlace: orNull(fc.constantFrom('Tehran', 'Houston, TX', 'Santa Ana', 'Winnipeg')),
     ground: fc.constantFrom('removal' as const, 'voluntary' as const),
     travelsWithAdult: orNull(fc.constantFrom('yes', 'A012345678')),
     relationToAdult: orNull(fc.constantFrom(...RelationToAdult.options)),
@@ -175,6 +182,23 @@ const somePersonalFacts = fc.record(
   },
   { requiredKeys: [] },
 )
+
+/** Somebody related to a person in any way, protected or not. */
+export const anyRelative: fc.Arbitrary<Related> = fc
+  .record({
+    kind: fc.constantFrom(...RelationKind.options),
+    isRecorded: fc.boolean(),
+    nationality: orNull(country),
+    bars: few(anyBar),
+    permits: few(fc.oneof(standingPermit, standingPermit.map(anEndedPermit))),
+  })
+  .map(({ isRecorded, ...known }) => ({
+    ...known,
+    relation: isRecorded ? anId('relation') : null,
+    personId: anId('person'),
+    name: 'KARIMI, Related',
+    evidence: isRecorded ? 'Civil record, no. 17' : null,
+  }))
 
 type Drawn = PersonOptions & {
   doubtful?: PersonFacts['registerMatches']
@@ -190,6 +214,7 @@ export const anyPerson: fc.Arbitrary<PersonFacts> = fc
     orders: few(anyOrder),
     permits: few(fc.oneof(standingPermit, standingPermit.map(anEndedPermit))),
     bars: few(anyBar),
+    related: few(anyRelative),
     stops: few(anyStop),
     consents: few(anyConsent),
     clearances: few(anyClearance),
@@ -227,16 +252,30 @@ const anyFlight: fc.Arbitrary<Flight> = fc
   })
   .map(route => aFlight(route))
 
+/** A travel document that the removing side gave to somebody, whoever that was, handed back or not. */
+export const documentOfThisSide = fc
+  .record({
+    type: fc.constantFrom('P', 'PR', 'ZT'),
+    state: fc.constantFrom('USA', 'D'),
+    nationality: orNull(country),
+    withdrawnAt: orNull(moment),
+  })
+  .map(document => aPassport({ number: 'RTD000017', ...document }))
+
 /** A flight of one to three people. */
 export const anyFacts: fc.Arbitrary<FlightFacts> = fc
   .record({
     flight: anyFlight,
     people: fc.array(anyPerson, { minLength: 1, maxLength: 3 }),
-    register: fc.oneof(
-      { weight: 4, arbitrary: fc.constant(aRegister()) },
+    registers: fc.oneof(
+      { weight: 4, arbitrary: fc.constant([aRegister()]) },
       {
         weight: 1,
-        arbitrary: orNull(fc.record({ asOf: day, badRowCount: fc.constantFrom(0, 2) }).map(aRegister)),
+        arbitrary: few(fc.record({ asOf: day, badRowCount: fc.constantFrom(0, 2) })).map(registers =>
+          registers.map((each, i) =>
+            aRegister({ ...each, id: `register-${i + 1}` as never, source: `Register ${i}` }),
+          ),
+        ),
       },
     ),
     classOrders: fc.oneof(

@@ -12,7 +12,9 @@ import {
   anyFacts,
   anyMatch,
   anyPerson,
+  anyRelative,
   anyStop,
+  documentOfThisSide,
   holdingBar,
   standingPermit,
   stayingFact,
@@ -45,6 +47,8 @@ function acceptAll(given: FlightFacts, pack: keyof typeof laws): FlightFacts {
   return { ...given, decisions: findings.map(finding => aDecision(finding, 'accept')) }
 }
 
+const anyPlace = fc.constantFrom('Houston, TX', 'Santa Ana', 'Hamburg', 'Winnipeg', 'Tehran', 'nowhere')
+
 const worsening = fc.oneof(
   anyBar.map(bar => (given: FlightFacts) => change(given, ({ bars }) => ({ bars: [...bars, bar] }))),
   anyStop.map(stop => (given: FlightFacts) => change(given, ({ stops }) => ({ stops: [...stops, stop] }))),
@@ -55,13 +59,27 @@ const worsening = fc.oneof(
     match => (given: FlightFacts) =>
       change(given, ({ registerMatches }) => ({ registerMatches: [...registerMatches, match] })),
   ),
+  anyRelative.map(
+    relative => (given: FlightFacts) =>
+      change(given, ({ related = [] }) => ({ related: [...related, relative] })),
+  ),
+  documentOfThisSide.map(
+    document => (given: FlightFacts) =>
+      change(given, ({ documents }) => ({ documents: [...documents, document] })),
+  ),
+  anyPlace.map(
+    birthPlace => (given: FlightFacts) =>
+      change(given, ({ person }) =>
+        person.birthPlace === null ? { person: { ...person, birthPlace } } : {},
+      ),
+  ),
   anyClassOrder.map(order => (given: FlightFacts) => ({
     ...given,
     classOrders: [...given.classOrders, order],
   })),
 )
 
-test('adding a bar, a stop, a class order, a permit or a register row never makes a verdict better', () => {
+test('adding a bar, a stop, a class order, a permit, a register row, a relative, a document of this side or a birth place never makes a verdict better', () => {
   fc.assert(
     fc.property(anyFacts, worsening, law, (given, worsen, pack) => {
       const decided = acceptAll(given, pack)
@@ -170,7 +188,7 @@ test('an unknown never counts as clear, alone or with others', () => {
       expect(verdictOfFirst(acceptAll(given, pack), pack)).toBe('blocked')
     }),
   )
-  expect(verdictOfFirst({ ...facts(aPerson()), register: null }, 'us')).toBe('blocked')
+  expect(verdictOfFirst({ ...facts(aPerson()), registers: [] }, 'us')).toBe('blocked')
 })
 
 /** The same facts with every list in another order; the stops of a flight keep theirs, which is a fact itself. */
@@ -231,3 +249,20 @@ function deepFreeze<T>(value: T): T {
   }
   return value
 }
+
+const anotherCountry = fc.constantFrom('MEX', 'TUR', 'GTM')
+
+test('a yes of one country never counts for another', () => {
+  fc.assert(
+    fc.property(anyFacts, anotherCountry, law, (given, country, pack) => {
+      const first = given.people[0]
+      const landing = given.flight.stops.find(stop => stop.airport === first?.assignment.to)
+      fc.pre(landing?.country !== country)
+      const accepted = change(given, ({ person }) => ({
+        person: { ...person, acceptedByDestination: 'yes', acceptedDestination: country },
+      }))
+      expect(verdictOfFirst(acceptAll(acceptAll(accepted, pack), pack), pack)).toBe('blocked')
+    }),
+    { numRuns: runs(120) },
+  )
+})

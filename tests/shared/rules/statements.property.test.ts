@@ -100,7 +100,8 @@ test('a clearance or a consent recorded here without its author, language or doc
 
 test('a complete statement does clear: the tests above are not true of anything', () => {
   const said = aStatement({ countries: ['TUR'] })
-  const person = aPerson({ orders: [anOrder({ destinations: ['TUR'] })] })
+  const accepted = { acceptedDestination: 'TUR' }
+  const person = aPerson({ orders: [anOrder({ destinations: ['TUR'] })], person: accepted })
   const to = { flight: aFlight({ to: 'IST' }) }
   const told = { ...person, statements: [said], attachments: [aReference(said)] }
   const onTheWay = (each: PersonFacts) => ({ ...each, assignment: { ...each.assignment, to: 'IST' } })

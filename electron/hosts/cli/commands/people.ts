@@ -10,6 +10,7 @@ import {
 import { csvText } from '#shared/formats/csv-text.ts'
 import type { Attachment } from '#shared/model/attachment.ts'
 import type { PersonId } from '#shared/model/ids.ts'
+import { RelationKind } from '#shared/model/relation.ts'
 import { writeFileAtomically } from '../../../files/atomic-file.ts'
 import type { Client } from '../../../router/index.ts'
 import { jsonFile } from '../arguments.ts'
@@ -87,6 +88,31 @@ export function addPeople(program: Command, run: Run): void {
         const { id, caseNumber, birthDate, nationality } = file.person
         return { json: { id, caseNumber, birthDate, nationality, ...file }, text: fileText(file) }
       }),
+    )
+  people
+    .command('relate')
+    .description(
+      'record that <relative> is a person’s spouse, child, parent, guardian, sibling or other relative',
+    )
+    .argument('<person>', 'id or case number')
+    .argument('<relative>', 'id or case number')
+    .addOption(
+      new Option('--kind <kind>', 'what the relative is to the person')
+        .choices(RelationKind.options)
+        .makeOptionMandatory(),
+    )
+    .requiredOption('--evidence <text>', 'the document that shows it, or where its original lies')
+    .action(
+      (person: string, relative: string, { kind, evidence }: { kind: RelationKind; evidence: string }) =>
+        run.inStore(async ({ client }) => {
+          const [of, to] = await Promise.all([
+            client.people.get({ person }),
+            client.people.get({ person: relative }),
+          ])
+          const ids = { personId: of.person.id, relatedId: to.person.id }
+          const { id } = await client.evidence.addRelation({ ...ids, kind, evidence })
+          return { json: { id }, text: id }
+        }),
     )
 }
 

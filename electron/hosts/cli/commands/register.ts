@@ -1,5 +1,11 @@
 import type { Command } from 'commander'
-import type { RegisterCandidate } from '#shared/contract/register.ts'
+import type {
+  MissingPerson,
+  RegisterCandidate,
+  RegisterState,
+  SnapshotRow,
+} from '#shared/contract/register.ts'
+import type { RegisterSnapshotId } from '#shared/model/ids.ts'
 import type { PartialDate, PlainDate } from '#shared/model/plain-date.ts'
 import { date, partialDate } from '../arguments.ts'
 import { problemLine } from '../failure.ts'
@@ -12,6 +18,7 @@ interface ImportOptions extends ReadingOptions {
   source: string
   asOf: PlainDate
   strict?: boolean
+  newSource?: boolean
 }
 
 interface FindOptions {
@@ -27,24 +34,26 @@ export function addRegister(program: Command, run: Run): void {
     register
       .command('import')
       .description(
-        'bring in a register as a new snapshot; the one before stays in force until it is complete',
+        'bring in a register as a new snapshot; the one before of its source stays in force until it is complete, and where rows are missing until a second user accepts it',
       )
       .argument('<file>', 'CSV, or the first visible sheet of an XLSX'),
   )
     .requiredOption('--source <name>', 'whose register it is')
     .requiredOption('--as-of <date>', 'the day on which it stood like this', date)
     .option('--strict', 'change nothing unless every row can be read whole')
-    .action((file: string, { source, asOf, strict = false, ...reading }: ImportOptions) =>
+    .option('--new-source', 'the source is another than the one on file whose name is like it')
+    .action((file: string, { source, asOf, strict = false, newSource = false, ...reading }: ImportOptions) =>
       run.inStore(async ({ client }) => {
-        const input = { file, source, asOf, strict, ...(await readReading(reading)) }
+        const input = { file, source, asOf, strict, isNewSource: newSource, ...(await readReading(reading)) }
         const { report } = await follow(signal => client.register.import(input, { signal }))
-        const { snapshot, unchanged, problems, unknownColumns, notes } = report
+        const { snapshot, unchanged, problems, unknownColumns, notes, state, missing } = report
         const rows = `${count(snapshot.rowCount, 'row')}, ${snapshot.badRowCount} of them or others not read whole`
         return {
           json: { id: snapshot.id, ...report },
           text: snapshot.id,
-          note: `${unchanged ? 'Here already' : 'Imported'}: ${source} of ${asOf}, ${rows}.`,
+          note: `${unchanged ? 'Here already' : 'Imported'}: ${source} of ${asOf}, ${rows}. ${inForceWords(state)}`,
           warnings: [
+            ...missing.map(missingLine),
             ...notes.map(problemLine),
             ...unknownColumns.map(unknownColumn),
             ...problems.map(problemLine),
@@ -52,6 +61,25 @@ export function addRegister(program: Command, run: Run): void {
         }
       }, 'register import'),
     )
+  register
+    .command('list')
+    .description('the newest of each source, and what waits for a second user; --all for every one')
+    .option('--all', 'those replaced and withdrawn too')
+    .action(({ all = false }: { all?: boolean }) =>
+      run.inStore(async ({ client }) => {
+        const snapshots = await client.register.snapshots()
+        const shown = snapshots.filter(({ state }) => all || state !== 'past')
+        return {
+          json: shown,
+          text: shown.length === 0 ? 'No permit register is on file.' : table(shown.map(snapshotLine)),
+          warnings: shown
+            .filter(({ state }) => state === 'waiting')
+            .flatMap(({ id, missing }) => missing.map(person => `${id}: ${missingLine(person)}`)),
+        }
+      }),
+    )
+  addDecision(register, run, 'accept', 'bring into force a snapshot that shrank or lost people on file')
+  addDecision(register, run, 'withdraw', 'take back a snapshot that was imported by mistake')
   register
     .command('find')
     .description('who in the register may be meant, best first')
@@ -74,6 +102,52 @@ export function addRegister(program: Command, run: Run): void {
         }
       }),
     )
+}
+
+function addDecision(
+  register: Command,
+  run: Run,
+  decision: 'accept' | 'withdraw',
+  description: string,
+): void {
+  register
+    .command(decision)
+    .description(`${description}; by somebody who did not import it`)
+    .argument('<snapshot>', 'id, as `register list` gives it')
+    .requiredOption('--reason <text>', 'why')
+    .action((snapshot: RegisterSnapshotId, { reason }: { reason: string }) =>
+      run.inStore(async ({ client }) => {
+        await client.register[decision]({ snapshot, reason })
+        const row = (await client.register.snapshots()).find(each => each.id === snapshot)
+        return { json: row ?? null, text: row ? snapshotLine(row).filter(Boolean).join('  ') : snapshot }
+      }),
+    )
+}
+
+function snapshotLine(row: SnapshotRow): (string | null)[] {
+  const { id, state, source, asOf, rowCount, stale, importer, fileName, missing } = row
+  const age = stale && state === 'current' ? 'too old' : null
+  const lost = missing.length === 0 ? null : `${count(missing.length, 'row')} of people on file missing`
+  return [id, stateWords[state], asOf, source, count(rowCount, 'row'), fileName, importer, age, lost]
+}
+
+const stateWords: Readonly<Record<RegisterState, string>> = {
+  current: 'in force',
+  waiting: 'waits',
+  withdrawn: 'withdrawn',
+  missing: 'rows not here',
+  past: 'replaced',
+}
+
+function inForceWords(state: RegisterState): string {
+  if (state === 'current') return 'It is in force.'
+  if (state !== 'waiting') return 'It is not in force: a newer one is.'
+  return 'It is not in force: rows are missing, and it waits for a second user (register accept). The one before it stays in force.'
+}
+
+function missingLine({ name, flights }: MissingPerson): string {
+  const on = flights.map(({ number }) => number).join(', ')
+  return `${name}${on && ` (${on})`} was in the register before and is not in this one.`
 }
 
 function shownOf(shown: number, total: number, notCompared: number): string {

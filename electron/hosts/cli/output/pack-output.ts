@@ -29,7 +29,7 @@ export function packText({ head, pack }: PackView): string {
     `in force from ${pack.inForceFrom}${pack.inForceUntil === null ? '' : ` until ${pack.inForceUntil}`}`,
     '',
     'Limits',
-    table(Object.entries(limits).map(([name, value]) => [`  ${name}`, value])),
+    table(Object.entries(limits).map(([name, value]) => [`  ${name}`, value ?? ''])),
     '',
     'Permits',
     table(allPermitRules(pack).map(([name, rule]) => [`  ${name}`, statuses(rule), rule.source.verified])),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { CheckOccasion, CheckRecord } from '#shared/model/check-record.ts'
 import type { Finding } from '#shared/model/finding.ts'
 import type { CheckRecordId, UserId } from '#shared/model/ids.ts'
+import type { RegisterSnapshot } from '#shared/model/permit.ts'
 import type { Sha256 } from '#shared/model/sha256.ts'
 import type { FlightFacts, PersonFacts, PersonVerdict } from '#shared/rules/facts.ts'
 import { Refusal, refusal } from '../../../refusal.ts'
@@ -99,7 +100,7 @@ export function requireRecord(store: Reading, id: string): CheckRecord {
 export function recordedFacts(store: Reading, record: CheckRecord): FlightFacts {
   const what = `The facts of check ${record.id}`
   const { people, ...rest } = readKept(store, record.facts, what) as KeptFacts
-  return { ...rest, people: people.flatMap(hash => readKept(store, hash, what) as PersonFacts[]) }
+  return bySource({ ...rest, people: people.flatMap(hash => readKept(store, hash, what) as PersonFacts[]) })
 }
 
 /** What a recorded check said. Refuses with RECORD_DAMAGED. */
@@ -136,9 +137,23 @@ export function endsPart(id: string): boolean {
   return ((createHash('sha256').update(id).digest()[0] ?? 0) & 15) === 0
 }
 
-/** What is kept of the register that a check looked in. */
-export function registerOf({ register }: FlightFacts): CheckRecord['register'] {
-  if (register === null) return null
+/** Facts of before registers were kept by source have one register, and no sightings. */
+function bySource(facts: FlightFacts & { readonly register?: RegisterSnapshot | null }): FlightFacts {
+  const { register, ...rest } = facts
+  if (register === undefined) return facts
+  return {
+    ...rest,
+    registers: register === null ? [] : [{ ...register, importedBy: null, doubt: null, importer: null }],
+    waitingRegisters: [],
+    missingRegisters: [],
+    planners: [],
+    people: facts.people.map(person => ({ ...person, sightings: [] })),
+  }
+}
+
+/** What is kept of the register that decides how old a check is: the oldest in which it looked. */
+export function registerOf({ registers: [register] }: FlightFacts): CheckRecord['register'] {
+  if (register === undefined) return null
   const { id, source, asOf, rowCount, badRowCount, fileHash } = register
   return { id, source, asOf, rowCount, badRowCount, fileHash }
 }

@@ -3,7 +3,13 @@ import type { RegisterSnapshot } from '#shared/model/permit.ts'
 import type { RegisterEntryReader } from '../../../store/register/reader.ts'
 import type { Reading } from '../../ground/reading.ts'
 import type { Known } from './recognition.ts'
-import { nobodyAlike, type RegisterMatches, registerMatches } from './register-matches.ts'
+import {
+  matchesIn,
+  nobodyAlike,
+  type RegisterMatches,
+  registerMatches,
+  together,
+} from './register-matches.ts'
 
 /**
  * Which rows of a register may be about a person, remembered. Searching a register is what a check of a full flight
@@ -17,7 +23,7 @@ interface MatchMemory {
   /** As `registerMatches`, searching only for those not remembered. */
   matches(
     store: Reading,
-    register: RegisterSnapshot | null,
+    registers: readonly RegisterSnapshot[],
     people: readonly Known[],
   ): Map<PersonId, RegisterMatches>
 }
@@ -39,39 +45,48 @@ export function remembering(store: Reading): Reading {
   return reading
 }
 
-/** The rows of the register that may be about each person: from memory in a {@link remembering} reading, else searched. */
+/** The rows of these registers that may be about each person: from memory in a {@link remembering} reading, else searched. */
 export function matchesOf(
   store: Reading,
-  register: RegisterSnapshot | null,
+  registers: readonly RegisterSnapshot[],
   people: readonly Known[],
 ): Map<PersonId, RegisterMatches> {
   const memory = remembered.get(store)
-  return memory ? memory.matches(store, register, people) : registerMatches(store, register, people)
+  return memory ? memory.matches(store, registers, people) : registerMatches(store, registers, people)
 }
 
-/** More people than this are forgotten all at once: some thirty full flights. */
+/** More people than this are forgotten of a register all at once: some thirty full flights. */
 const maxPeople = 12_000
 
 function createMemory(): MatchMemory {
-  let snapshot: RegisterSnapshotId | null = null
-  const found = new Map<string, RegisterMatches>()
+  const bySnapshot = new Map<RegisterSnapshotId, Map<string, RegisterMatches>>()
+
+  function foundIn(register: RegisterSnapshot): Map<string, RegisterMatches> {
+    const found = bySnapshot.get(register.id) ?? new Map<string, RegisterMatches>()
+    bySnapshot.set(register.id, found)
+    if (found.size > maxPeople) found.clear()
+    return found
+  }
 
   return {
-    matches(store, register, people) {
-      if (!register) return new Map()
-      if (register.id !== snapshot || found.size > maxPeople) found.clear()
-      snapshot = register.id
+    matches(store, registers, people) {
+      const asked = new Set(registers.map(({ id }) => id))
+      for (const id of bySnapshot.keys()) if (!asked.has(id)) bySnapshot.delete(id)
       const keys = new Map(people.map(known => [known, identifying(known)]))
-      const unknown = people.filter(known => !found.has(keys.get(known) ?? ''))
-      const searched = registerMatches(store, register, unknown)
-      for (const known of unknown)
-        found.set(keys.get(known) ?? '', searched.get(known.person.id) ?? nobodyAlike)
-      return new Map(people.map(known => [known.person.id, found.get(keys.get(known) ?? '') ?? nobodyAlike]))
+      const keyOf = (known: Known) => keys.get(known) ?? ''
+      const all = registers.map(register => {
+        const found = foundIn(register)
+        const unknown = people.filter(known => !found.has(keyOf(known)))
+        const searched = matchesIn(store, register.id, unknown)
+        for (const known of unknown) found.set(keyOf(known), searched.get(known.person.id) ?? nobodyAlike)
+        return new Map(people.map(known => [known.person.id, found.get(keyOf(known)) ?? nobodyAlike]))
+      })
+      return together(people, all)
     },
   }
 }
 
 /** Everything that recognition may look at, and more: two people of one key are the same to it. */
-function identifying({ person, caseNumber, documents, permitNumbers, prepared }: Known): string {
+export function identifying({ person, caseNumber, documents, permitNumbers, prepared }: Known): string {
   return JSON.stringify([person, caseNumber, documents, permitNumbers, prepared.numbers])
 }

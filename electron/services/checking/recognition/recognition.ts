@@ -1,4 +1,4 @@
-import { normaliseCaseNumber, normaliseDocumentNumber } from '#shared/formats/case-numbers.ts'
+import { isAlienNumber, normaliseNumber } from '#shared/formats/case-numbers.ts'
 import { isNoNumber } from '#shared/formats/cells/number-cell.ts'
 import { type PreparedRecord, prepareRecord } from '#shared/identity/match.ts'
 import type { NameCache } from '#shared/identity/name-cache.ts'
@@ -7,6 +7,8 @@ import type { Permit } from '#shared/model/permit.ts'
 import type { Person } from '#shared/model/person.ts'
 import type { PartialDate } from '#shared/model/plain-date.ts'
 import type { TravelDocument } from '#shared/model/travel-document.ts'
+import { groupByPerson } from '../../ground/by-person.ts'
+import type { Reading } from '../../ground/reading.ts'
 
 /** A person as recognition sees them: the name and date made ready for comparing, and every number they carry. */
 export interface Known {
@@ -16,6 +18,8 @@ export interface Known {
   /** Withdrawn documents too: an old passport still tells who somebody is. */
   readonly documents: readonly { readonly number: string; readonly state: string | null }[]
   readonly permitNumbers: readonly string[]
+  /** Those of case and permits that are written with the letter of an alien registration number. */
+  readonly alienNumbers: ReadonlySet<string>
 }
 
 /** What is on file about people, by person. */
@@ -29,6 +33,15 @@ export function knownPeople(people: readonly Person[], file: FileOf, cache: Name
   return people.map(person =>
     knownPerson(person, file.documentsOf(person.id), file.permitsOf(person.id), cache),
   )
+}
+
+/** As {@link knownPeople}, of whoever bears these ids, with what is on file about them. */
+export function knownOnFile(store: Reading, ids: readonly PersonId[]): Known[] {
+  const file = {
+    documentsOf: groupByPerson(store.travelDocument.ofPeople(ids)),
+    permitsOf: groupByPerson(store.permit.ofPeople(ids)),
+  }
+  return knownPeople(store.person.getMany(ids), file, store.nameCache)
 }
 
 /** Every number of these people in its normal form, each once. */
@@ -65,7 +78,7 @@ export function isTelling(number: string): boolean {
 
 /** A number for comparing, whatever kind it is; empty when there is none, or what stands there only fills the place. */
 export function numberKey(number: string | null): string {
-  return number === null || isNoNumber(number) ? '' : normaliseCaseNumber(number)
+  return number === null || isNoNumber(number) ? '' : normaliseNumber(number)
 }
 
 function knownPerson(
@@ -79,8 +92,8 @@ function knownPerson(
   )
   const permitNumbers = permits.flatMap(({ number }) => (number === null || isNoNumber(number) ? [] : number))
   const written = [
-    ...numbered.map(({ number }) => ({ kind: 'document number', number: normaliseDocumentNumber(number) })),
-    ...permitNumbers.map(number => ({ kind: 'permit number', number: normaliseDocumentNumber(number) })),
+    ...numbered.map(({ number }) => ({ kind: 'document number', number: normaliseNumber(number) })),
+    ...permitNumbers.map(number => ({ kind: 'permit number', number: normaliseNumber(number) })),
   ]
   const { numbers, ...prepared } = prepareRecord(person, cache)
   return {
@@ -90,5 +103,6 @@ function knownPerson(
     caseNumber: numberKey(person.caseNumber),
     documents: numbered.map(({ number, state }) => ({ number: numberKey(number), state })),
     permitNumbers: permitNumbers.map(numberKey),
+    alienNumbers: new Set([person.caseNumber, ...permitNumbers].filter(isAlienNumber).map(numberKey)),
   }
 }

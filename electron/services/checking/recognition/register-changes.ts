@@ -3,85 +3,98 @@ import type {
   RegisterChange,
   RegisterChanges,
 } from '#shared/contract/register-changes.ts'
-import { hasDeparted } from '#shared/model/flight-times.ts'
+import type { Finding } from '#shared/model/finding.ts'
 import type { FlightId, PersonId } from '#shared/model/ids.ts'
 import type { RegisterEntry, RegisterSnapshot } from '#shared/model/permit.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
 import { plainName } from '#shared/model/plain-name.ts'
-import { groupByPerson } from '../../ground/by-person.ts'
+import { sourceKey } from '#shared/model/register-source.ts'
+import { permitKey } from '#shared/rules/definitions/register-claim.ts'
+import type { CheckResult } from '#shared/rules/facts.ts'
 import type { Reading } from '../../ground/reading.ts'
+import { requireFlight } from '../../ground/require.ts'
 import { lawInForce } from '../../rules/law-in-force.ts'
-import { knownPeople, numberKey } from './recognition.ts'
-import { registerMatches } from './register-matches.ts'
+import { checkFlight } from '../checking.ts'
+import { flightsToCome } from './flights-to-come.ts'
+import { knownOnFile } from './recognition.ts'
+import { isToBeLookedAt, matchesIn } from './register-matches.ts'
+import { registersOf } from './registers-in-force.ts'
 
 /**
- * What the newest register says otherwise than the one before about everybody on a flight that has not departed: rows
- * that are new, gone or changed, among those that share a number with the person or are a possible match.
+ * What the newest register of each source says otherwise than the one before about everybody on a flight that has not
+ * departed: rows that are new, gone or changed, among those that share a number with the person or are a possible match. One
+ * that waits for a second user is the newest too: who it no longer shows is told before it takes effect.
  */
 export function registerChanges(store: Reading, now: Instant): RegisterChanges {
-  const [newest = null, previous = null] = store.registerSnapshot.withRows()
-  if (!newest || !previous) return { newest, previous, people: [] }
+  const pairs = pairsBySource(store)
+  if (pairs.length === 0) return { registers: [], people: [] }
   const flightsOf = flightsToCome(store, now)
-  const people = store.person.getMany([...flightsOf.keys()])
-  const ids = people.map(person => person.id)
-  const known = knownPeople(
-    people,
-    {
-      documentsOf: groupByPerson(store.travelDocument.ofPeople(ids)),
-      permitsOf: groupByPerson(store.permit.ofPeople(ids)),
-    },
-    store.nameCache,
-  )
+  const people = knownOnFile(store, [...flightsOf.keys()])
   const limit = lawInForce(store, now).pack.rules.limits.possibleMatchScore
-  const rowsIn = (register: RegisterSnapshot) => {
-    const matches = registerMatches(store, register, known)
+  const rowsIn = ({ id }: RegisterSnapshot) => {
+    const matches = matchesIn(store, id, people)
     return (person: PersonId) =>
       (matches.get(person)?.matches ?? [])
-        .filter(match => match.sharedNumbers.length > 0 || match.score >= limit)
+        .filter(match => isToBeLookedAt(match, limit))
         .map(match => match.entry)
   }
-  const [before, after] = [rowsIn(previous), rowsIn(newest)]
-  const changed = people.flatMap((person): PersonRegisterChanges[] => {
-    const changes = differences(before(person.id), after(person.id))
+  const compared = pairs.map(({ previous, newest }) => [rowsIn(previous), rowsIn(newest)] as const)
+  const changed = people.flatMap(({ person }): Omit<PersonRegisterChanges, 'isOpen'>[] => {
+    const changes = compared.flatMap(([before, after]) => differences(before(person.id), after(person.id)))
     const flights = flightsOf.get(person.id) ?? []
     return changes.length === 0 ? [] : [{ personId: person.id, name: plainName(person), flights, changes }]
   })
-  return { newest, previous, people: changed }
+  const isOpen = openOnFlights(store, now)
+  return { registers: pairs, people: changed.map(each => ({ ...each, isOpen: isOpen(each) })) }
 }
 
-type FlightName = { flightId: FlightId; number: string }
+interface Pair {
+  readonly newest: RegisterSnapshot
+  readonly previous: RegisterSnapshot
+}
 
-function flightsToCome(store: Reading, now: Instant): Map<PersonId, FlightName[]> {
-  const flightsOf = new Map<PersonId, FlightName[]>()
-  for (const flight of store.flight.list().filter(each => !hasDeparted(each, now))) {
-    for (const { personId, status } of store.assignment.ofFlight(flight.id)) {
-      if (personId === null || status === 'removed') continue
-      const name = { flightId: flight.id, number: flight.number }
-      flightsOf.set(personId, [...(flightsOf.get(personId) ?? []), name])
-    }
+/** Of each source the newest whose rows are here, and the one before it. */
+function pairsBySource(store: Reading): Pair[] {
+  const { withdrawn } = registersOf(store)
+  const here = store.registerSnapshot
+    .known()
+    .filter(({ snapshot, rows }) => rows === 'here' && !withdrawn.has(snapshot.id))
+  const sources = Map.groupBy(here, ({ snapshot }) => sourceKey(snapshot.source))
+  return [...sources.values()].flatMap(([newest, previous]) =>
+    newest && previous ? [{ newest: newest.snapshot, previous: previous.snapshot }] : [],
+  )
+}
+
+/** Whether what registers say of somebody still stops them on one of their flights: nobody has dealt with it yet. */
+function openOnFlights(store: Reading, now: Instant) {
+  const checks = new Map<FlightId, CheckResult>()
+  const checkOf = (id: FlightId) => {
+    const check = checks.get(id) ?? checkFlight(store, requireFlight(store, id), now).check
+    checks.set(id, check)
+    return check
   }
-  return flightsOf
+  return ({ personId, flights }: Pick<PersonRegisterChanges, 'personId' | 'flights'>): boolean =>
+    flights.some(({ flightId }) => {
+      const verdict = checkOf(flightId).people.find(each => each.personId === personId)
+      return verdict?.findings.some(isOfRegister) ?? false
+    })
+}
+
+function isOfRegister({ effect, facts }: Finding): boolean {
+  return effect !== 'info' && typeof facts.registerHash === 'string'
 }
 
 /** Rows of one permit are compared; of several with one number, each with its like. */
 function differences(before: readonly RegisterEntry[], after: readonly RegisterEntry[]): RegisterChange[] {
-  const left = Map.groupBy(before, permitOf)
+  const left = Map.groupBy(before, permitKey)
   const changes: RegisterChange[] = []
-  for (const [permit, rows] of Map.groupBy(after, permitOf)) {
+  for (const [permit, rows] of Map.groupBy(after, permitKey)) {
     const old = left.get(permit) ?? []
     left.delete(permit)
     changes.push(...compareRows(old, rows))
   }
   const gone = [...left.values()].flat().map((row): RegisterChange => ({ kind: 'gone', before: row }))
   return [...changes, ...gone]
-}
-
-/** What makes two rows one permit: its number, or else whose it is and of what category. */
-function permitOf({ permitNumber, documentNumber, caseNumber, category, ...row }: RegisterEntry): string {
-  const permit = numberKey(permitNumber)
-  if (permit !== '') return `permit ${permit}`
-  const name = `${row.familyName}, ${row.givenNames}, ${row.birthDate ?? ''}`
-  return `${category} of ${numberKey(caseNumber) || numberKey(documentNumber) || name}`
 }
 
 function compareRows(before: readonly RegisterEntry[], after: readonly RegisterEntry[]): RegisterChange[] {

@@ -1,6 +1,7 @@
+import { isAlienNumber } from '#shared/formats/case-numbers.ts'
 import { explainPrepared, type PreparedRecord, prepareRecord, scorePrepared } from '#shared/identity/match.ts'
 import type { NameCache } from '#shared/identity/name-cache.ts'
-import type { PersonId } from '#shared/model/ids.ts'
+import type { PersonId, RegisterSnapshotId } from '#shared/model/ids.ts'
 import type { RegisterEntry, RegisterSnapshot } from '#shared/model/permit.ts'
 import type { RegisterMatch } from '#shared/rules/facts.ts'
 import type { RegisterName } from '../../../store/register/reader.ts'
@@ -13,6 +14,11 @@ export interface RegisterMatches {
   readonly left: number
 }
 
+/** Whether a row is to be looked at: it shares a number with the person, or is as like as the pack asks. */
+export function isToBeLookedAt({ score, sharedNumbers }: RegisterMatch, possibleMatchScore: number): boolean {
+  return sharedNumbers.length > 0 || !(score < possibleMatchScore)
+}
+
 /** What a search that found nobody comes to. */
 export const nobodyAlike: RegisterMatches = { matches: [], left: 0 }
 
@@ -22,24 +28,49 @@ export const nobodyAlike: RegisterMatches = { matches: [], left: 0 }
  */
 export const maxWithoutDate = 5_000
 
+/** As {@link matchesIn}, in each of these registers. */
+export function registerMatches(
+  store: Reading,
+  registers: readonly RegisterSnapshot[],
+  people: readonly Known[],
+): Map<PersonId, RegisterMatches> {
+  return together(
+    people,
+    registers.map(({ id }) => matchesIn(store, id, people)),
+  )
+}
+
+/** What was found in several registers, person by person. */
+export function together(
+  people: readonly Known[],
+  found: readonly ReadonlyMap<PersonId, RegisterMatches>[],
+): Map<PersonId, RegisterMatches> {
+  return new Map(
+    people.map(({ person }) => {
+      const each = found.map(matches => matches.get(person.id) ?? nobodyAlike)
+      const left = each.reduce((sum, part) => sum + part.left, 0)
+      return [person.id, { matches: each.flatMap(part => part.matches), left }]
+    }),
+  )
+}
+
 /**
- * Rows of the newest register that may be about these people: those that share a number; those of the same birth date,
+ * Rows of a register that may be about these people: those that share a number; those of the same birth date,
  * as far as both know it, with a name that is not wholly another; and those of a like name whose birth date a slip, a
  * habit or another calendar makes the same. Whoever has no birth date is looked for by name alone.
  */
-export function registerMatches(
+export function matchesIn(
   store: Reading,
-  register: RegisterSnapshot | null,
+  register: RegisterSnapshotId,
   people: readonly Known[],
 ): Map<PersonId, RegisterMatches> {
-  if (!register) return new Map()
   const sharing = store.registerEntry
-    .byNumbers(register.id, numbersOf(people))
+    .byNumbers(register, numbersOf(people))
     .map(entry => prepared(entry, store.nameCache))
   const byNumber = candidatesByNumber(sharing)
   const likely = likelyRows(store, register, people)
   const entries = store.registerEntry.rows(
-    register.id,
+    register,
     [...likely.values()].flatMap(({ rows }) => rows),
   )
   const byRow = new Map([...entries].map(([row, entry]) => [row, prepared(entry, store.nameCache)]))
@@ -58,7 +89,7 @@ export function registerMatches(
 }
 
 /** Numbers of the rows to look at, person by person. Most rows of a birth date are other people: by the name alone. */
-function likelyRows(store: Reading, { id }: RegisterSnapshot, people: readonly Known[]) {
+function likelyRows(store: Reading, id: RegisterSnapshotId, people: readonly Known[]) {
   const dates = [...new Set(people.flatMap(({ person }) => birthDateKeys(person.birthDate)))]
   const inNames = (name: RegisterName) => named(name, store.nameCache)
   const sameDate = store.registerEntry.namesByBirthDates(id, dates).map(inNames)
@@ -115,19 +146,30 @@ function matchOf(known: Known, { entry, record }: Candidate): RegisterMatch | un
 
 /**
  * The numbers that person and row share, kind by kind. A number that stands as another kind in the register (a card's
- * number as a permit's) counts as a document's: it calls for a look, and is no proof.
+ * number as a permit's) counts as a document's: it calls for a look, and is no proof. An alien registration number is the
+ * person's own wherever it stands: where either side writes its letter, it counts as the case number.
  */
 function sharedNumbers(known: Known, entry: RegisterEntry): RegisterMatch['sharedNumbers'] {
   const permit = numberKey(entry.permitNumber)
   const caseNumber = numberKey(entry.caseNumber)
   const ofRow = [permit, caseNumber, numberKey(entry.documentNumber)].filter(isTelling)
   const shared = new Set<RegisterMatch['sharedNumbers'][number]>()
+  const isAlien = (number: string) => known.alienNumbers.has(number) || alienNumbersOf(entry).has(number)
   for (const number of known.permitNumbers.filter(each => ofRow.includes(each))) {
-    shared.add(number === permit ? 'permitNumber' : 'documentNumber')
+    shared.add(number === permit ? 'permitNumber' : crossing(number === caseNumber && isAlien(number)))
   }
   if (ofRow.includes(known.caseNumber)) {
-    shared.add(known.caseNumber === caseNumber ? 'caseNumber' : 'documentNumber')
+    const isOwn = known.caseNumber === caseNumber || (known.caseNumber === permit && isAlien(permit))
+    shared.add(crossing(isOwn))
   }
   if (known.documents.some(({ number }) => ofRow.includes(number))) shared.add('documentNumber')
   return [...shared]
+}
+
+function crossing(isOwn: boolean): 'caseNumber' | 'documentNumber' {
+  return isOwn ? 'caseNumber' : 'documentNumber'
+}
+
+function alienNumbersOf({ permitNumber, caseNumber }: RegisterEntry): ReadonlySet<string> {
+  return new Set([permitNumber, caseNumber].filter(isAlienNumber).map(numberKey))
 }

@@ -1,6 +1,7 @@
-import type { RegisterFound } from '#shared/contract/register.ts'
+import type { MissingPerson, RegisterFound, RegisterState, SnapshotRow } from '#shared/contract/register.ts'
 import { explainPrepared, prepareRecord, scorePrepared } from '#shared/identity/match.ts'
 import type { NameCache } from '#shared/identity/name-cache.ts'
+import type { PersonId, RegisterSnapshotId } from '#shared/model/ids.ts'
 import type { RegisterEntry, RegisterSnapshot } from '#shared/model/permit.ts'
 import {
   compareInstants,
@@ -9,9 +10,14 @@ import {
   type Instant,
   type PartialDate,
 } from '#shared/model/plain-date.ts'
+import { plainName } from '#shared/model/plain-name.ts'
+import type { RegisterStanding } from '#shared/rules/definitions/register-standing.ts'
 import { refusal } from '../../../refusal.ts'
 import type { Reading } from '../../ground/reading.ts'
+import { userNames } from '../../ground/require.ts'
 import { lawInForce } from '../../rules/law-in-force.ts'
+import { flightsToCome } from './flights-to-come.ts'
+import { registersAsked, registersOf } from './registers-in-force.ts'
 
 /** What is asked of a register by hand: at least one of number, name and birth date. */
 export interface RegisterQuestion {
@@ -23,34 +29,84 @@ export interface RegisterQuestion {
   limit: number
 }
 
-/** Every snapshot, the newest first: which one is in force, and whether it is older than the pack allows. */
-export function listSnapshots(
-  store: Reading,
-  now: Instant,
-): (RegisterSnapshot & { current: boolean; stale: boolean })[] {
-  const { registerMaxAgeDays } = lawInForce(store, now).pack.rules.limits
-  const current = store.registerSnapshot.newest()?.id
-  const today = dateIn('UTC', now)
-  return store.registerSnapshot
+/** Every snapshot, the newest first: what it is, who brought it in, and what a second user decided. */
+export function listSnapshots(store: Reading, now: Instant): SnapshotRow[] {
+  const snapshots = store.registerSnapshot
     .list()
     .sort((a, b) => b.asOf.localeCompare(a.asOf) || compareInstants(b.importedAt, a.importedAt))
-    .map(snapshot => ({
+  return rowsOf(store, snapshots, now)
+}
+
+/** As {@link listSnapshots}, of one that was just brought in. */
+export function describeSnapshot(store: Reading, snapshot: RegisterSnapshot): SnapshotRow {
+  const [row] = rowsOf(store, [snapshot], snapshot.importedAt)
+  if (!row) throw new Error('A snapshot comes to a row')
+  return row
+}
+
+function rowsOf(store: Reading, snapshots: readonly RegisterSnapshot[], now: Instant): SnapshotRow[] {
+  const { registerMaxAgeDays } = lawInForce(store, now).pack.rules.limits
+  const standing = registersOf(store)
+  const nameOf = userNames(store)
+  const personOf = namesMissing(store, snapshots, now)
+  const today = dateIn('UTC', now)
+  return snapshots.map(snapshot => {
+    const { id, asOf, importedBy, doubt } = snapshot
+    const state = stateOf(id, standing)
+    const decisions = [standing.accepted.get(id), standing.withdrawn.get(id)].flatMap(each => each ?? [])
+    return {
       ...snapshot,
-      current: snapshot.id === current,
-      stale: daysBetween(snapshot.asOf, today) > registerMaxAgeDays,
-    }))
+      state,
+      current: state === 'current',
+      stale: daysBetween(asOf, today) > registerMaxAgeDays,
+      importer: importedBy && nameOf(importedBy),
+      missing: (doubt?.missing ?? []).flatMap(person => personOf.get(person) ?? []),
+      decisions: decisions.map(({ decision, reason, decidedBy, decidedAt }) => {
+        return { decision, reason, by: nameOf(decidedBy), at: decidedAt }
+      }),
+    }
+  })
+}
+
+function stateOf(
+  id: RegisterSnapshotId,
+  { inForce, waiting, missing, withdrawn }: RegisterStanding,
+): RegisterState {
+  const isIn = (snapshots: readonly RegisterSnapshot[]) => snapshots.some(each => each.id === id)
+  if (withdrawn.has(id)) return 'withdrawn'
+  if (isIn(inForce)) return 'current'
+  if (isIn(waiting)) return 'waiting'
+  return isIn(missing) ? 'missing' : 'past'
+}
+
+/** Whoever is missing from one of these, with their flights still to depart. */
+function namesMissing(
+  store: Reading,
+  snapshots: readonly RegisterSnapshot[],
+  now: Instant,
+): ReadonlyMap<PersonId, MissingPerson> {
+  const ids = [...new Set(snapshots.flatMap(({ doubt }) => doubt?.missing ?? []))]
+  if (ids.length === 0) return new Map()
+  const flightsOf = flightsToCome(store, now)
+  const people = store.person.getMany(ids).map((person): MissingPerson => {
+    return { personId: person.id, name: plainName(person), flights: [...(flightsOf.get(person.id) ?? [])] }
+  })
+  return new Map(people.map(person => [person.personId, person]))
 }
 
 /**
- * Rows of the register in force that may be meant, best first: those that carry the number, that have the birth date,
+ * Rows of the registers in force, and of those that wait, that may be meant, best first: those that carry the number, that have the birth date,
  * or whose name is like and whose birth date may mean the one asked for. Refuses a question that asks nothing (INVALID_INPUT), and NOT_FOUND_HERE
  * where no register is in force: no register is not the same as nobody in it.
  */
 export function findInRegister(store: Reading, question: RegisterQuestion): RegisterFound {
-  const snapshot = requireQuestion(store, question)
+  const snapshots = requireQuestion(store, question)
   const wanted = prepared(question, store.nameCache)
   const isDateAlone = question.number === undefined && question.name === undefined
-  const { rows, notShown, notCompared } = rowsFor(store, snapshot, question)
+  const found = snapshots.map(({ id }) => rowsFor(store, id, question))
+  const rows = found.flatMap(part => part.rows)
+  const sum = (of: 'notShown' | 'notCompared') => found.reduce((total, part) => total + part[of], 0)
+  const [notShown, notCompared] = [sum('notShown'), sum('notCompared')]
   const candidates = rows
     .map(record => ({
       record,
@@ -72,7 +128,7 @@ interface Rows {
   readonly notCompared: number
 }
 
-function rowsFor(store: Reading, { id }: RegisterSnapshot, question: RegisterQuestion): Rows {
+function rowsFor(store: Reading, id: RegisterSnapshotId, question: RegisterQuestion): Rows {
   const { number, name, born } = question
   const nobody: Rows = { rows: [], notShown: 0, notCompared: 0 }
   const named = name === undefined ? nobody : rowsNamed(store, id, question)
@@ -85,7 +141,7 @@ function rowsFor(store: Reading, { id }: RegisterSnapshot, question: RegisterQue
 }
 
 /** The rows most like by name: with any birth date that may mean the one asked for, or with any where none is. */
-function rowsNamed(store: Reading, id: RegisterSnapshot['id'], question: RegisterQuestion): Rows {
+function rowsNamed(store: Reading, id: RegisterSnapshotId, question: RegisterQuestion): Rows {
   const wanted = prepared(question, store.nameCache)
   const [likely] = store.registerEntry.likelyNames(id, [identity(question)])
   const { names, left } = likely ?? { names: [], left: 0 }
@@ -111,14 +167,14 @@ function identity({ name = '', born }: RegisterQuestion) {
   return { familyName, givenNames, nativeName: null, birthDate: born ?? null, nationality: null }
 }
 
-function requireQuestion(store: Reading, { number, name, born }: RegisterQuestion): RegisterSnapshot {
+function requireQuestion(store: Reading, { number, name, born }: RegisterQuestion): RegisterSnapshot[] {
   if (![number, name, born].some(part => part !== undefined && part.trim() !== '')) {
     const problems = [
       { file: null, line: null, column: null, value: null, reason: 'The question asks nothing.' },
     ]
     throw refusal('INVALID_INPUT', 'Give a number, a name, a birth date, or several of them.', { problems })
   }
-  const snapshot = store.registerSnapshot.newest()
-  if (snapshot) return snapshot
+  const registers = registersAsked(registersOf(store))
+  if (registers.length > 0) return registers
   throw refusal('NOT_FOUND_HERE', 'Import a permit register first.', { what: 'permit register' })
 }

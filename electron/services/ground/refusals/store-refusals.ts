@@ -45,7 +45,7 @@ const translations: { [Code in StoreErrorCode]: (data: StoreErrorData[Code]) => 
   }),
   STORE_IN_USE: ({ holder }) => ({
     code: 'STORE_IN_USE',
-    next: 'Close it there, then try again.',
+    next: 'Close it there, then try again. A stop that cannot wait: whoever has it open records it there, at once.',
     details: {
       holder: holder ? `${holder.user} on ${holder.host}, since ${holder.since}` : 'another program',
     },
@@ -70,6 +70,10 @@ const translations: { [Code in StoreErrorCode]: (data: StoreErrorData[Code]) => 
   STORE_WRONG_RECOVERY_KEY: () => ({
     code: 'STORE_WRONG_PASSPHRASE',
     next: 'This recovery key belongs to another store.',
+  }),
+  STORE_GONE: ({ path }) => ({
+    code: 'STORE_GONE',
+    next: `Nothing was kept. Put the folder back where it was, or close Muster and open the store where it is now: ${path} was deleted, moved or replaced.`,
   }),
   STORE_DISK_FULL: () => ({ code: 'STORE_DISK_FULL', next: 'Make room on the disk, then try again.' }),
   STORE_BUSY: () => ({

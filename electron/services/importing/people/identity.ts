@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { IdentityQuestion } from '#shared/contract/people.ts'
+import { plainNumber } from '#shared/formats/case-numbers.ts'
 import { foldCase } from '#shared/formats/cells/fold-case.ts'
 import type { PersonRecord } from '#shared/formats/columns/people-columns.ts'
 import { explainPrepared, type PreparedRecord, prepareRecord } from '#shared/identity/match.ts'
@@ -25,6 +26,8 @@ export type Identity = { person: Person } | { person: null } | { candidates: Que
 export interface RowNumbers {
   readonly caseNumber: string
   readonly document: string
+  /** The same with its letters and digits as they are. */
+  readonly plainDocument: string
   readonly state: string | undefined
 }
 
@@ -33,6 +36,7 @@ export function numbersOfRow({ person, document }: PersonRecord): RowNumbers {
   return {
     caseNumber: numberKey(person.caseNumber ?? null),
     document: document?.state === undefined ? '' : numberKey(document.number ?? null),
+    plainDocument: plainNumber(document?.number ?? ''),
     state: document?.state,
   }
 }
@@ -65,16 +69,21 @@ function numbersOnFile(store: PeopleReaders, records: readonly PersonRecord[]): 
       .flatMap(({ personId }) => people.get(personId) ?? [])
   return {
     ofCase: number => (number === '' ? [] : carrying(number, 'case')),
-    ofDocument: ({ document, state }) =>
+    ofDocument: ({ document, plainDocument, state }) =>
       document === ''
         ? []
-        : carrying(document, 'document').filter(person => documentsOf(person.id).some(isOf(document, state))),
+        : carrying(document, 'document').filter(person =>
+            documentsOf(person.id).some(isOf(plainDocument, state)),
+          ),
   }
 }
 
-function isOf(number: string, state: string | undefined): (document: TravelDocument) => boolean {
+/** Each state numbers its own documents, with and without letters: nothing is read into a document's number here. */
+function isOf(plain: string, state: string | undefined): (document: TravelDocument) => boolean {
   return document =>
-    numberKey(document.number) === number && (document.state === null || document.state === state)
+    document.number !== null &&
+    plainNumber(document.number) === plain &&
+    (document.state === null || document.state === state)
 }
 
 function identify(store: PeopleReaders, file: NumbersOnFile, record: PersonRecord): Identity {

@@ -1,4 +1,4 @@
-import { normaliseCaseNumber, normaliseDocumentNumber } from '#shared/formats/case-numbers.ts'
+import { normaliseNumber, plainNumber } from '#shared/formats/case-numbers.ts'
 import type { OrderRecord, PersonRecord } from '#shared/formats/columns/people-columns.ts'
 import type { Consent } from '#shared/model/consent.ts'
 import type { MedicalClearance } from '#shared/model/medical-clearance.ts'
@@ -79,14 +79,26 @@ export function mergeRecord(onFile: OnFile | Nobody, record: PersonRecord): RowC
 
 /** A case number that is written otherwise and means the same stays as it was. */
 function personChanges({ person }: OnFile | Nobody, record: PersonRecord): RowChanges['person'] {
-  if (person === null) return record.person
-  const changes = differing(person, record.person)
+  const said = { ...record.person, ...answering(person, record) }
+  if (person === null) return said
+  const changes = differing(person, said)
   const isSameNumber =
     person.caseNumber !== null &&
     changes.caseNumber &&
-    normaliseCaseNumber(changes.caseNumber) === normaliseCaseNumber(person.caseNumber)
+    normaliseNumber(changes.caseNumber) === normaliseNumber(person.caseNumber)
   if (isSameNumber) delete changes.caseNumber
   return changes
+}
+
+/**
+ * Whose answer a list's `accepted_by_destination` is: that of the one country to which the row's order sends the person, else
+ * of the person's own. It counts for no other.
+ */
+function answering(person: Person | null, { person: row, order }: PersonRecord): Partial<Person> {
+  if (row.acceptedByDestination === undefined) return {}
+  const [only, ...others] = order?.destinations ?? []
+  const own = row.nationality ?? person?.nationality ?? null
+  return { acceptedDestination: others.length === 0 ? (only ?? own) : own }
 }
 
 function documentEdits({ documents }: OnFile | Nobody, { document }: PersonRecord): RowChanges['documents'] {
@@ -163,7 +175,7 @@ function differing<Fields extends object>(
 }
 
 function sameText(a: string | null | undefined, b: string | null | undefined): boolean {
-  return normaliseDocumentNumber(a ?? '') === normaliseDocumentNumber(b ?? '')
+  return plainNumber(a ?? '') === plainNumber(b ?? '')
 }
 
 function sameOrUnsaid(a: string | null, b: string | undefined): boolean {

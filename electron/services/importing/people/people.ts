@@ -13,6 +13,7 @@ import type { PersonId } from '#shared/model/ids.ts'
 import { type Instant, newestDay } from '#shared/model/plain-date.ts'
 import { refusal } from '../../../refusal.ts'
 import type { Writer } from '../../../store/store.ts'
+import { sightAfterwards } from '../../checking/recognition/sightings.ts'
 import type { OpenSession } from '../../ground/app.ts'
 import { change, changeAndUndo, type Door } from '../../ground/change.ts'
 import { requireRight } from '../../session/permissions.ts'
@@ -92,7 +93,10 @@ export async function importPeopleFile(
     return report
   }
   const door = { name: fileName }
-  return request.dryRun === true ? tryOut(session, write, door) : change(session, write, { door })
+  if (request.dryRun === true) return tryOut(session, write, door)
+  const imported = change(session, write, { door })
+  sightAfterwards(session, steps)
+  return imported
 }
 
 /** What an import would come to: done whole, and taken back whole. */

@@ -80,10 +80,11 @@ interface Writing {
 function withoutRepeats(rows: readonly PeopleRow[], result: WrittenRows): PeopleRow[] {
   const lineOf = new Map<string, number>()
   return rows.filter(({ line, record }) => {
-    const { caseNumber, document, state } = numbersOfRow(record)
-    const keys = [caseNumber && `case ${caseNumber}`, document && `document ${document} ${state}`].filter(
-      Boolean,
-    )
+    const { caseNumber, document, plainDocument, state } = numbersOfRow(record)
+    const keys = [
+      caseNumber && `case ${caseNumber}`,
+      document && `document ${plainDocument} ${state}`,
+    ].filter(Boolean)
     const repeated = keys.find(key => lineOf.has(key))
     if (repeated === undefined) {
       for (const key of keys) lineOf.set(key, line)
@@ -177,7 +178,7 @@ function writeRow(
     return
   }
   const changes = mergeRecord(onFile ?? nobody, record)
-  const id = onFile?.person.id ?? insertPerson(w, record.person)
+  const id = onFile?.person.id ?? insertPerson(w, changes.person)
   seen.set(id, line)
   if (onFile) w.person.update(id, changes.person)
   writeFacts(w, id, changes, `${result.fileName}, line ${line}`)

@@ -2,11 +2,16 @@ import { basename } from 'node:path'
 import type { z } from 'zod'
 import type { RegisterReport as RegisterReportSchema } from '#shared/contract/register.ts'
 import type { RegisterSnapshot } from '#shared/model/permit.ts'
+import { sourceKey } from '#shared/model/register-source.ts'
 import type { RegisterBatch } from '../../../store/register/load.ts'
 import type { WritableStore, Writer } from '../../../store/store.ts'
+import { describeSnapshot } from '../../checking/recognition/registers.ts'
+import { registersOf } from '../../checking/recognition/registers-in-force.ts'
+import { sightAfterwards, sightEverybody, sightRest } from '../../checking/recognition/sightings.ts'
 import type { OpenSession } from '../../ground/app.ts'
 import { change } from '../../ground/change.ts'
 import type { ImportSteps } from '../tables/rows.ts'
+import { doubtOf } from './doubting.ts'
 import { hashOf, type ReadRegister, readRegister } from './reading.ts'
 import { type RegisterFile, type RegisterImport, requireRegisterImport } from './request.ts'
 
@@ -19,12 +24,10 @@ export type RegisterReading = (
   steps: ImportSteps,
 ) => AsyncGenerator<RegisterBatch, ReadRegister>
 
-/** Snapshots whose rows are kept: the one in force, and the one before it to compare with. */
-const snapshotsKept = 2
-
 /**
- * Reads a permit register into a new snapshot, streamed; the snapshot before is the one in force until the new one is
- * complete. A row that can be read in part goes in and protects whom it names; `strict` refuses the file instead. The
+ * Reads a permit register into a new snapshot, streamed; the snapshot before of its source is the one in force until the new
+ * one is complete, and until a second user accepts it where it shrank or lost people on file (doubting.ts). Whom it fits
+ * is kept as seen in it. A row that can be read in part goes in and protects whom it names; `strict` refuses the file instead. The
  * same file from the same source for the same day changes nothing. Refuses first what {@link requireRegisterImport} does,
  * then a register that names nobody (INVALID_INPUT), which would clear everybody. Other refusals: FILE_UNREADABLE,
  * CANCELLED, up to the moment before the commit; whatever the reason, nothing of the file stays.
@@ -39,6 +42,7 @@ export async function importRegisterFile(
   const report =
     (await sameSnapshot(session.store, request, steps)) ?? (await loadSnapshot(session, request, steps, read))
   dropOldRows(session.store)
+  sightAfterwards(session, steps)
   return report
 }
 
@@ -63,20 +67,42 @@ async function loadSnapshot(
     const { rowCount, badRowCount, problems, unknownColumns, notes, fileHash } = step.value
     load.finish(rowCount)
     steps.throwIfCancelled()
+    load.complete()
+    sightEverybody(session, steps)
     const record = (w: Writer) => {
-      const file = { fileName: basename(path), fileHash, importedAt: w.now }
-      const made: RegisterSnapshot = { id, source, asOf, rowCount, badRowCount, ...file }
-      w.registerSnapshot.insert(made)
-      load.complete()
-      return made
+      // Whoever came on file meanwhile is looked for in the register that may now make room.
+      sightRest(w)
+      const file = { fileName: basename(path), fileHash, importedAt: w.now, importedBy: user.id }
+      const made = { id, source, asOf, rowCount, badRowCount, ...file }
+      const doubt = doubtOf(w, made)
+      w.registerSnapshot.insert({ ...made, doubt })
+      if (doubt === null) dropLostRows(store, source)
+      return { ...made, doubt }
     }
     // What follows from a register checks every flight that it touches, which is long enough to change one's mind.
     const snapshot = change(session, record, { beforeCommit: steps.throwIfCancelled })
-    return { snapshot, unchanged: false, problems, unknownColumns, notes }
+    return { ...whatCame(store, snapshot), unchanged: false, problems, unknownColumns, notes }
   } catch (error) {
     await parts.return(undefined as never)
     store.dropRegisterRows(id)
     throw error
+  }
+}
+
+/** What came of a snapshot: whether it is in force, or waits, and for whose sake. */
+function whatCame(
+  store: WritableStore,
+  snapshot: RegisterSnapshot,
+): Pick<RegisterReport, 'snapshot' | 'state' | 'missing'> {
+  const { state, missing } = describeSnapshot(store, snapshot)
+  return { snapshot, state, missing }
+}
+
+/** A register that comes into force stands in for those of its source whose rows are lost. */
+function dropLostRows(store: WritableStore, source: string): void {
+  for (const { snapshot, rows } of store.registerSnapshot.known()) {
+    if (rows === 'lost' && sourceKey(snapshot.source) === sourceKey(source))
+      store.dropRegisterRows(snapshot.id)
   }
 }
 
@@ -90,19 +116,39 @@ async function sameSnapshot(
   steps: ImportSteps,
 ): Promise<RegisterReport | undefined> {
   const isAlike = (each: RegisterSnapshot) =>
-    each.source === source && each.asOf === asOf && store.registerEntry.count(each.id) > 0
+    sourceKey(each.source) === sourceKey(source) &&
+    each.asOf === asOf &&
+    store.registerEntry.count(each.id) > 0
   const alike = store.registerSnapshot.list().filter(isAlike)
   if (alike.length === 0) return undefined
   const hash = await hashOf(path, steps)
-  const newest = store.registerSnapshot.newest()
+  const { inForce, waiting, withdrawn } = registersOf(store)
+  const standing = inForce.find(each => sourceKey(each.source) === sourceKey(source))
   const isStanding = ({ id }: RegisterSnapshot) =>
-    newest === undefined || id === newest.id || asOf < newest.asOf
+    standing === undefined ||
+    id === standing.id ||
+    asOf < standing.asOf ||
+    waiting.some(each => each.id === id)
   const snapshot = alike.find(
-    each => each.fileHash === hash && isStanding(each) && store.registerEntry.isSound(each.id),
+    each =>
+      each.fileHash === hash &&
+      !withdrawn.has(each.id) &&
+      isStanding(each) &&
+      store.registerEntry.isSound(each.id),
   )
-  return snapshot && { snapshot, unchanged: true, problems: [], unknownColumns: [], notes: [] }
+  return (
+    snapshot && { ...whatCame(store, snapshot), unchanged: true, problems: [], unknownColumns: [], notes: [] }
+  )
 }
 
+/** Of each source the rows are kept of the register in force, of newer ones that wait, and of one before, to compare with. */
 function dropOldRows(store: WritableStore): void {
-  for (const { id } of store.registerSnapshot.withRows().slice(snapshotsKept)) store.dropRegisterRows(id)
+  const { inForce, withdrawn } = registersOf(store)
+  const here = store.registerSnapshot.known().filter(({ rows }) => rows === 'here')
+  for (const source of Map.groupBy(here, ({ snapshot }) => sourceKey(snapshot.source)).values()) {
+    const standing = source.filter(({ snapshot }) => !withdrawn.has(snapshot.id))
+    const at = standing.findIndex(({ snapshot }) => inForce.some(({ id }) => id === snapshot.id))
+    const old = at === -1 ? [] : standing.slice(at + 2)
+    for (const { snapshot } of old) store.dropRegisterRows(snapshot.id)
+  }
 }

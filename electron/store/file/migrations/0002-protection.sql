@@ -1,3 +1,5 @@
+-- What protects people: releases, sightings, relations, packs that take effect by two people.
+
 -- A rule pack is no law here until a second person confirmed it. Those loaded before stay what they were.
 ALTER TABLE "rulePack" ADD COLUMN "needsSecond" INTEGER;
 CREATE TABLE "packConfirmation" (
@@ -9,6 +11,7 @@ CREATE TABLE "packConfirmation" (
 CREATE INDEX "packConfirmationOfPack" ON "packConfirmation" ("rulePackId");
 CREATE TRIGGER "packConfirmationStays" BEFORE DELETE ON "packConfirmation" BEGIN SELECT RAISE(ABORT, 'packConfirmation is never deleted'); END;
 CREATE TRIGGER "packConfirmationFixed" BEFORE UPDATE ON "packConfirmation" BEGIN SELECT RAISE(ABORT, 'packConfirmation is never changed'); END;
+
 -- What protects a person ends by a release and by nothing else: the releases, and what was held against weaker writings.
 
 CREATE TABLE "release" (
@@ -32,6 +35,8 @@ CREATE TABLE "release" (
 ) STRICT;
 CREATE INDEX "releaseOfPerson" ON "release" ("personId");
 CREATE INDEX "releaseOfProtection" ON "release" ("protection");
+CREATE TRIGGER "releaseStays" BEFORE DELETE ON "release" BEGIN SELECT RAISE(ABORT, 'release is never deleted'); END;
+CREATE TRIGGER "releaseFixed" BEFORE UPDATE ON "release" BEGIN SELECT RAISE(ABORT, 'release is never changed'); END;
 
 CREATE TABLE "heldProtection" (
   "id" TEXT PRIMARY KEY NOT NULL,
@@ -45,6 +50,89 @@ CREATE TABLE "heldProtection" (
   "heldAt" TEXT NOT NULL
 ) STRICT;
 CREATE INDEX "heldProtectionOfPerson" ON "heldProtection" ("personId");
+CREATE TRIGGER "heldProtectionStays" BEFORE DELETE ON "heldProtection" BEGIN SELECT RAISE(ABORT, 'heldProtection is never deleted'); END;
+CREATE TRIGGER "heldProtectionFixed" BEFORE UPDATE ON "heldProtection" BEGIN SELECT RAISE(ABORT, 'heldProtection is never changed'); END;
+
+-- On what ground a motion to reopen was filed: as a battered spouse, child or parent it stays removal by statute.
+ALTER TABLE "removalOrder" ADD COLUMN "reopenGround" TEXT;
+
+-- Numbers of seven to nine digits are compared as alien registration numbers, with or without their letter.
+UPDATE OR REPLACE "personNumber" SET "number" = 'A' || substr('00' || "number", -9)
+WHERE length("number") BETWEEN 7 AND 9 AND "number" NOT GLOB '*[^0-9]*';
+
+-- The country that accepted or refused the person: its answer counts for no other.
+ALTER TABLE "person" ADD COLUMN "acceptedDestination" TEXT;
 
 -- A child with an adult who is neither parent nor guardian of record is unaccompanied.
 ALTER TABLE "person" ADD COLUMN "relationToAdult" TEXT;
+
+-- How people are related: it may protect either of them.
+CREATE TABLE "relation" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "personId" TEXT NOT NULL REFERENCES "person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "relatedId" TEXT NOT NULL REFERENCES "person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "kind" TEXT NOT NULL,
+  "evidence" TEXT NOT NULL,
+  "recordedBy" TEXT NOT NULL REFERENCES "user" DEFERRABLE INITIALLY DEFERRED,
+  "recordedAt" TEXT NOT NULL
+) STRICT;
+CREATE INDEX "relationByPerson" ON "relation" ("personId");
+CREATE INDEX "relationByRelated" ON "relation" ("relatedId");
+CREATE TRIGGER "relationStays" BEFORE DELETE ON "relation" BEGIN SELECT RAISE(ABORT, 'relation is never deleted'); END;
+CREATE TRIGGER "relationFixed" BEFORE UPDATE ON "relation" BEGIN SELECT RAISE(ABORT, 'relation is never changed'); END;
+
+-- Registers by source: who brought a snapshot in, and why it waits for a second user.
+ALTER TABLE "registerSnapshot" ADD COLUMN "importedBy" TEXT REFERENCES "user" DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE "registerSnapshot" ADD COLUMN "doubt" TEXT;
+
+-- What a second user decided about a snapshot.
+CREATE TABLE "registerDecision" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "snapshotId" TEXT NOT NULL REFERENCES "registerSnapshot" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "decision" TEXT NOT NULL,
+  "reason" TEXT NOT NULL,
+  "decidedBy" TEXT NOT NULL REFERENCES "user" DEFERRABLE INITIALLY DEFERRED,
+  "decidedAt" TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER "registerDecisionStays" BEFORE DELETE ON "registerDecision" BEGIN SELECT RAISE(ABORT, 'registerDecision is never deleted'); END;
+CREATE TRIGGER "registerDecisionFixed" BEFORE UPDATE ON "registerDecision" BEGIN SELECT RAISE(ABORT, 'registerDecision is never changed'); END;
+
+-- Rows of registers that fit somebody on file.
+CREATE TABLE "sighting" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "personId" TEXT NOT NULL REFERENCES "person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "snapshotId" TEXT NOT NULL,
+  "source" TEXT NOT NULL,
+  "asOf" TEXT NOT NULL,
+  "fileName" TEXT NOT NULL,
+  "fileHash" TEXT NOT NULL,
+  "importedBy" TEXT,
+  "row" TEXT NOT NULL,
+  "score" REAL NOT NULL,
+  "grounds" TEXT NOT NULL,
+  "sharedNumbers" TEXT NOT NULL,
+  "sightedAt" TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER "sightingStays" BEFORE DELETE ON "sighting" BEGIN SELECT RAISE(ABORT, 'sighting is never deleted'); END;
+CREATE TRIGGER "sightingFixed" BEFORE UPDATE ON "sighting" BEGIN SELECT RAISE(ABORT, 'sighting is never changed'); END;
+CREATE INDEX "sightingByPerson" ON "sighting" ("personId");
+
+-- As whom somebody was looked for in a snapshot; of this copy alone, not logged.
+CREATE TABLE "registerSought" (
+  "personId" TEXT NOT NULL,
+  "snapshotId" TEXT NOT NULL,
+  "sought" TEXT NOT NULL,
+  PRIMARY KEY ("snapshotId", "personId")
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE "settledTrouble" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "kind" TEXT NOT NULL,
+  "about" TEXT NOT NULL,
+  "why" TEXT NOT NULL,
+  "by" TEXT NOT NULL REFERENCES "user" DEFERRABLE INITIALLY DEFERRED,
+  "second" TEXT NOT NULL REFERENCES "user" DEFERRABLE INITIALLY DEFERRED,
+  "at" TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER "settledTroubleStays" BEFORE DELETE ON "settledTrouble" BEGIN SELECT RAISE(ABORT, 'settledTrouble is never deleted'); END;
+CREATE TRIGGER "settledTroubleFixed" BEFORE UPDATE ON "settledTrouble" BEGIN SELECT RAISE(ABORT, 'settledTrouble is never changed'); END;

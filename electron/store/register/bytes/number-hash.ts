@@ -1,12 +1,18 @@
-import { normaliseCaseNumber } from '#shared/formats/case-numbers.ts'
+import { plainNumber } from '#shared/formats/case-numbers.ts'
 import { fnvNext, fnvOfBytes, fnvStart } from './fnv.ts'
 import { textOfBytes } from './utf8.ts'
 
 /** Numbers of people and papers as the register's index compares them, however they were written. */
 
-/** A number in its normal form; empty for a text without letters and digits. */
+/**
+ * A number as the index has it: letters and digits, a number with an `A` filled up to nine digits; empty for a text without
+ * letters and digits. This is what files on disk hold, so it never changes; whoever looks asks for every spelling of a
+ * number (`spellingsOfNumber`).
+ */
 export function numberKey(text: string): string {
-  return normaliseCaseNumber(text)
+  const number = plainNumber(text)
+  const alien = /^A(\d{7,9})$/.exec(number)?.[1]
+  return alien === undefined ? number : `A${alien.padStart(9, '0')}`
 }
 
 /** FNV-1a of a number's normal form, never 0. Two numbers of one hash are told apart by the rows. */

@@ -2,7 +2,7 @@ import { Input } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { PlainDate, YesNoUnknown } from '#shared/model/fields.ts'
-import { AnyOrderIssuer, type OrderProceedings } from '#shared/model/removal-order.ts'
+import { AnyOrderIssuer, type OrderProceedings, ReopenGround } from '#shared/model/removal-order.ts'
 import { DateField } from '../../../components/date-field/date-field.tsx'
 import { FieldRow } from '../../../components/dialog/dialog.tsx'
 import { ChoiceField, PickField } from '../../../components/form/fields.tsx'
@@ -19,6 +19,7 @@ export interface ProceedingsDraft {
   appealDecidedOn: string
   reopenFiledOn: string
   reopenDeniedOn: string
+  reopenGround: ReopenGround | null
 }
 
 /** The same, checked, with an empty date as null. */
@@ -30,11 +31,12 @@ export const Proceedings = z.object({
   appealDecidedOn: blankIsNull(PlainDate),
   reopenFiledOn: blankIsNull(PlainDate),
   reopenDeniedOn: blankIsNull(PlainDate),
+  reopenGround: ReopenGround.nullable(),
 })
 
 /** What is known, put into fields. */
 export function proceedingsDraft(known: OrderProceedings): ProceedingsDraft {
-  const { issuedBy, inAbsentia, appealWaived, ...dates } = known
+  const { issuedBy, inAbsentia, appealWaived, reopenGround, ...dates } = known
   return {
     issuedBy,
     inAbsentia,
@@ -43,13 +45,14 @@ export function proceedingsDraft(known: OrderProceedings): ProceedingsDraft {
     appealDecidedOn: dates.appealDecidedOn ?? '',
     reopenFiledOn: dates.reopenFiledOn ?? '',
     reopenDeniedOn: dates.reopenDeniedOn ?? '',
+    reopenGround,
   }
 }
 
 /** The fields of what happened to an order, as one field of a form. What is wrong with any of them is said below them. */
 export function ProceedingsFields({ field: whole }: { field: Field<ProceedingsDraft> }) {
   const { t } = useTranslation('evidence')
-  const { yesNoUnknown, orderIssuers } = useChoices()
+  const { yesNoUnknown, orderIssuers, reopenGrounds } = useChoices()
   const field = <Name extends keyof ProceedingsDraft>(name: Name): Field<ProceedingsDraft[Name]> => ({
     value: whole.value[name],
     error: undefined,
@@ -79,6 +82,12 @@ export function ProceedingsFields({ field: whole }: { field: Field<ProceedingsDr
         <DateField label={t('proceedings.reopenFiledOn')} field={field('reopenFiledOn')} />
         <DateField label={t('proceedings.reopenDeniedOn')} field={field('reopenDeniedOn')} />
       </FieldRow>
+      <ChoiceField
+        label={t('proceedings.reopenGround')}
+        field={field('reopenGround')}
+        choices={reopenGrounds}
+        mayBeEmpty
+      />
       {whole.error && <Input.Error>{whole.error}</Input.Error>}
     </>
   )

@@ -17,13 +17,18 @@ import { openFirst } from './removal-records.ts'
 export function DocumentsSection({ file }: { file: PersonFile }) {
   const { t } = useTranslation(['person', 'codes'])
   const mayEdit = useMay('planner', 'reviewer', 'approver')
-  const { id, nativeName, acceptedByDestination } = file.person
+  const { id, nativeName, acceptedByDestination, nationality } = file.person
+  const answering = file.person.acceptedDestination ?? nationality
+  const answer = t(`codes:yesNoUnknown.${acceptedByDestination}`)
   const person = { id, name: file.name, nativeName }
   const documents = useDocumentRecords(file)
   const acceptance: RecordText = {
     id: 'acceptance',
     weight: acceptedByDestination === 'yes' ? 'clear' : 'review',
-    title: t('documents.acceptance', { answer: t(`codes:yesNoUnknown.${acceptedByDestination}`) }),
+    title:
+      answering === null || acceptedByDestination === 'unknown'
+        ? t('documents.acceptance', { answer })
+        : t('documents.acceptanceOf', { answer, country: answering }),
     notes: [],
     actions: [
       mayEdit && {

@@ -1,17 +1,21 @@
-import { Anchor } from '@mantine/core'
+import { Anchor, Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { FamilyMemberOnFile, PersonFile } from '#shared/contract/people.ts'
+import type { FamilyMemberOnFile, PersonFile, RelationOnFile } from '#shared/contract/people.ts'
 import { VerdictShape } from '../../../components/finding/verdict.tsx'
 import { PersonName } from '../../../components/name/person-name.tsx'
 import { Facts } from '../../../components/page/facts.tsx'
 import { Section } from '../../../components/page/page.tsx'
+import { openDialog } from '../../../state/dialogs/dialogs.ts'
 import { hrefOf, places } from '../../../state/dialogs/places.ts'
+import { useMay } from '../../../state/live/session.ts'
 import classes from '../person.module.css'
 
 /** With whom the person must travel, and where each of them stands. */
 export function FamilySection({ file }: { file: PersonFile }) {
   const { t } = useTranslation('person')
-  const { familyGroup, travelsWithAdult } = file.person
+  const mayEdit = useMay('planner', 'reviewer', 'approver')
+  const { id, nativeName, familyGroup, travelsWithAdult } = file.person
+  const person = { id, name: file.name, nativeName }
   const adult =
     travelsWithAdult &&
     (travelsWithAdult === 'yes' ? (
@@ -24,7 +28,16 @@ export function FamilySection({ file }: { file: PersonFile }) {
     ...(adult ? [{ name: t('family.with'), value: adult }] : []),
   ]
   return (
-    <Section title={t('sections.family')}>
+    <Section
+      title={t('sections.family')}
+      actions={
+        mayEdit && (
+          <Button size="xs" onClick={() => openDialog({ kind: 'relation', person })}>
+            {t('family.add')}
+          </Button>
+        )
+      }
+    >
       {facts.length === 0 ? <p className={classes.none}>{t('family.none')}</p> : <Facts facts={facts} />}
       {file.family.length > 0 && (
         <ul className={classes.family} aria-label={t('family.members')}>
@@ -33,8 +46,34 @@ export function FamilySection({ file }: { file: PersonFile }) {
           ))}
         </ul>
       )}
+      {file.relations.length > 0 && (
+        <ul className={classes.family} aria-label={t('family.relatives')}>
+          {file.relations.map(relation => (
+            <Relative key={relation.id} relation={relation} />
+          ))}
+        </ul>
+      )}
       {familyGroup && <p className={classes.dim}>{t('family.text')}</p>}
     </Section>
+  )
+}
+
+function Relative({
+  relation: { kind, evidence, personId, name, nativeName },
+}: {
+  relation: RelationOnFile
+}) {
+  const { t } = useTranslation('codes')
+  return (
+    <li>
+      <span>{t(`relationKind.${kind}`)}</span>
+      <Anchor href={hrefOf(places.person(personId))}>
+        <PersonName name={name} nativeName={nativeName} />
+      </Anchor>
+      <span className={classes.dim} dir="auto">
+        {evidence}
+      </span>
+    </li>
   )
 }
 

@@ -34,6 +34,26 @@ describe('a register row is the person’s own', () => {
       { caseNumber: 'A001234567' },
     ],
     [
+      'by the case number without its letter, as a USCIS number',
+      { caseNumber: '012-345-678' },
+      { caseNumber: 'A12345678' },
+    ],
+    [
+      'by the case number that is written without its letter here',
+      { caseNumber: 'A012345678' },
+      { caseNumber: '12345678' },
+    ],
+    [
+      'by the USCIS number that the register has as the permit’s',
+      { permitNumber: '012345678', familyName: 'Other', birthDate: partialDate('1950-01-01') },
+      { caseNumber: 'A012345678' },
+    ],
+    [
+      'by an alien registration number that the register has as the permit’s',
+      { permitNumber: 'A12345678', familyName: 'Other', birthDate: partialDate('1950-01-01') },
+      { caseNumber: '12345678' },
+    ],
+    [
       'by the passport, with a fitting name and birth date',
       {
         documentNumber: 'k7 000001',
@@ -63,6 +83,11 @@ describe('a register row is the person’s own', () => {
     )
     expect(rules).toContain('permit.valid')
   })
+})
+
+test('numbers of two kinds of which neither has the letter of an alien registration number are no proof', async () => {
+  const row = { permitNumber: '12345678', familyName: 'Other', birthDate: partialDate('1950-01-01') }
+  expect(await rulesFor(row, { caseNumber: '12345678' })).toEqual(['register.possible_match'])
 })
 
 describe('a register row may be the person’s', () => {

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { findInRegister } from '#electron/services/checking/recognition/registers.ts'
+import { registersOf } from '#electron/services/checking/recognition/registers-in-force.ts'
 import { importRegisterFile } from '#electron/services/importing/register/import-register.ts'
 import { requireRegisterImport } from '#electron/services/importing/register/request.ts'
 import type { ImportSteps } from '#electron/services/importing/tables/rows.ts'
@@ -47,7 +48,7 @@ it('an import that is called off leaves nothing, at whichever of its steps', asy
     importRegisterFile(
       session,
       { ...request, path },
-      calledOffAt(at, () => newestWhenAsked.push(store.registerSnapshot.newest()?.id)),
+      calledOffAt(at, () => newestWhenAsked.push(registersOf(store).inForce[0]?.id)),
     )
   const outcome = async (at: number) =>
     importing(at).then(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { findInRegister } from '#electron/services/checking/recognition/registers.ts'
+import { registersOf } from '#electron/services/checking/recognition/registers-in-force.ts'
 import type { OpenSession } from '#electron/services/ground/app.ts'
 import { importRegisterFile } from '#electron/services/importing/register/import-register.ts'
 import type { ImportSteps } from '#electron/services/importing/tables/rows.ts'
@@ -43,7 +44,7 @@ function importRows(
 }
 
 function inForce({ store }: OpenSession) {
-  const snapshot = store.registerSnapshot.newest()
+  const snapshot = registersOf(store).inForce[0]
   return snapshot && { ...snapshot, rows: store.registerEntry.count(snapshot.id) }
 }
 
@@ -80,13 +81,15 @@ describe('an import of a register', () => {
 
   it('of a file whose day another register has taken since puts it in force again', async () => {
     const session = await aSession()
-    const [right, wrong] = [aFile(csvOf([karimi, salehi])), aFile(csvOf([karimi]))]
-    await importRegisterFile(session, { ...request, path: right }, unwatched)
-    await importRegisterFile(session, { ...request, path: wrong }, unwatched)
-    expect(session.store.registerSnapshot.newest()).toMatchObject({ rowCount: 1 })
+    const other = { ...salehi, permit_number: 'EAC1000000003' }
+    const [right, wrong] = [aFile(csvOf([karimi, salehi])), aFile(csvOf([karimi, other]))]
+    const first = await importRegisterFile(session, { ...request, path: right }, unwatched)
+    const second = await importRegisterFile(session, { ...request, path: wrong }, unwatched)
+    expect(second.snapshot.id).not.toBe(first.snapshot.id)
+    expect(registersOf(session.store).inForce[0]).toMatchObject({ id: second.snapshot.id })
     const again = await importRegisterFile(session, { ...request, path: right }, unwatched)
     expect(again.unchanged).toBe(false)
-    expect(session.store.registerSnapshot.newest()).toMatchObject({ id: again.snapshot.id, rowCount: 2 })
+    expect(registersOf(session.store).inForce[0]).toMatchObject({ id: again.snapshot.id, rowCount: 2 })
   })
 
   it('keeps a row with a slip, tells it, and counts it', async () => {

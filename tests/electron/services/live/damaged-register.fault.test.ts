@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { takeInStops } from '#electron/services/ground/change.ts'
 import { importRegisterFrom } from '#electron/services/importing/importing.ts'
 import { keepTime } from '#electron/services/live/timekeeping.ts'
 import { plainDate } from '#shared/model/plain-date.ts'
@@ -27,7 +28,7 @@ const registerFile = csvOf([
 
 /** Imports the register's file anew; resolves with what its report says. */
 async function importAgain({ app }: TestOffice, path: string) {
-  const options = { strict: false, source: 'Register', asOf: plainDate('2026-11-23') }
+  const options = { strict: false, source: 'National register', asOf: plainDate('2026-11-23') }
   const steps = importRegisterFrom(app, path, options)
   for (;;) {
     const step = await steps.next()
@@ -74,6 +75,8 @@ test('a stop goes in whatever became of the register, and supersedes what it tou
   await office.reed.evidence.stop({ personId: people[0]!, why: 'the court called' })
   const { store } = office.app.session!
   expect(store.emergencyStop.ofPeople([people[0]!])).toHaveLength(1)
+  takeInStops(store)
+  expect(store.changes.of('emergencyStop', store.emergencyStop.list()[0]!.id)).toHaveLength(1)
   expect(store.manifestVersion.require(version).supersededAt).not.toBeNull()
 })
 
@@ -103,6 +106,7 @@ test.each([
     const { office, path, people, flight, version } = await aDamagedOffice(damage)
     const [person] = people
     await office.reed.evidence.stop({ personId: person!, why: 'the court called' })
+    takeInStops(office.app.session!.store)
     expect(office.app.session!.store.manifestVersion.require(version).supersededAt).not.toBeNull()
     const file = await office.reed.people.get({ person: person! })
     expect(file.stops).toHaveLength(1)

@@ -51,7 +51,9 @@ test('a stop supersedes a version, and the listener hears of both', async () => 
   const { id } = await signedBy(office, flight)
   const events = await office.reed.session.changes()
   const stop = await office.reed.evidence.stop({ personId: people[0]!, why: 'Word' })
-  await expect(events.next()).resolves.toMatchObject({ value: { noun: 'emergencyStop', ids: [stop.id] } })
+  // Once when it was acknowledged, and again when it came into the log with what follows of it.
+  for (const _ of ['acknowledged', 'in the log'])
+    await expect(events.next()).resolves.toMatchObject({ value: { noun: 'emergencyStop', ids: [stop.id] } })
   await expect(events.next()).resolves.toMatchObject({ value: { noun: 'manifestVersion', ids: [id] } })
   await events.return?.()
 })

@@ -42,7 +42,11 @@ const edits: Partial<Record<Kind, readonly Partial<Person>[]>> = {
     ...['2012', '2009-01-01', '1980-01-01'].map(on => ({ birthDate: partialDate(on) })),
     { birthDate: null },
   ],
-  refusedByDestination: [{ acceptedByDestination: 'no' }, { acceptedByDestination: 'yes' }],
+  refusedByDestination: [
+    { acceptedByDestination: 'no' },
+    { acceptedByDestination: 'no', acceptedDestination: 'TUR' },
+    { acceptedByDestination: 'yes' },
+  ],
   family: [{ familyGroup: 'A' }, { familyGroup: 'B' }, { familyGroup: null }],
   ground: [{ ground: 'voluntary' }, { ground: 'removal' }],
 }

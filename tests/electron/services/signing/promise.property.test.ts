@@ -222,9 +222,16 @@ async function perform(world: World, command: Command): Promise<void> {
       const rows = await Promise.all(holders.map(each => registerRow(reed, each)))
       const path = csvFile(world, ['case_number,family_name,given_names,category,status', stranger, ...rows])
       const now = clock.now()
-      const request = { path, source: 'Register', asOf: dateIn('UTC', now), now, strict: false }
-      const { unchanged } = await importRegisterFile(office.app.session!, request, quietSteps)
-      if (!unchanged) world.registered = new Set(holders)
+      const request = {
+        path,
+        source: 'National register',
+        asOf: dateIn('America/New_York', now),
+        now,
+        strict: false,
+      }
+      await importRegisterFile(office.app.session!, request, quietSteps)
+      // Whoever was once in a register stays protected: a row's absence ends nothing, and nobody here records a decision.
+      world.registered = new Set([...world.registered, ...holders])
       seen.registers += 1
       return
     }

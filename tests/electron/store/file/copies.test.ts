@@ -82,7 +82,7 @@ test('a damaged store can be read where it is not damaged, and is not changed by
   expect(cases).toEqual(expect.arrayContaining(['A0', 'A1999']))
   expect(new Set(cases).size).toBe(cases.length)
   expect(readFileSync(path).equals(before)).toBe(true)
-  expect(readdirSync(folder).sort()).toEqual(['copies', 'keys.json', 'lock', 'store.db'])
+  expect(readdirSync(folder).sort()).toEqual(['copies', 'keys.json', 'lock', 'stops.queue', 'store.db'])
 })
 
 test('a store whose first page is gone gives nothing, says so, and its copy restores', async () => {

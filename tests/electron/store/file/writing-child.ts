@@ -36,6 +36,7 @@ for (let number = 0; ; number++) {
       careNeeds: [],
       ground: 'removal',
       acceptedByDestination: 'unknown',
+      acceptedDestination: null,
       bagCount: null,
       bagKg: null,
       createdAt: w.now,

@@ -94,7 +94,7 @@ test('that a clock ran out is a question for a day: the answer lapses, and the c
   if (question === undefined) throw new Error('No question')
   const decisions = [aDecision(question, 'accept', { decidedAt: after })]
   expect(verdictOn({ ...given, decisions }, us, instant('2026-11-25T21:59:00Z')).verdict).toBe('blocked')
-  const fresh = { ...given, decisions, register: { ...given.register, asOf: '2026-11-24' } as never }
+  const fresh = { ...given, decisions, registers: [{ ...given.registers[0], asOf: '2026-11-24' }] as never }
   expect(verdictOn(fresh, us, instant('2026-11-25T21:59:00Z')).verdict).toBe('clear')
   expect(verdictOn(fresh, us, instant('2026-11-25T22:01:00Z')).verdict).toBe('review')
 })
@@ -135,6 +135,7 @@ test('stays come with the first to end in front, those without an end behind, an
     ['bar.standing_order', '2026-11-24T21:00:00Z'],
     ['bar.undertaking', '2026-12-02T11:59:59.999Z'],
     ['order.appeal_period', '2026-12-11T11:59:59.999Z'],
+    ['order.issuer_unknown', '2026-12-11T11:59:59.999Z'],
     ['bar.asylum_pending', null],
   ])
 })

@@ -10,7 +10,7 @@ const toGuatemala = aFlight({ to: 'GUA', via: ['SAL'], diversions: ['MEX'] })
 function onRoute(bar: Partial<LegalBar>, flight = toGuatemala, at = asOf) {
   const person = aPerson({ bars: [aBar(bar)] }, 'GTM', 'GUA')
   const register = aRegister({ asOf: dateIn('UTC', at) })
-  return findingsOn(facts(person, { flight, register }), us, at)
+  return findingsOn(facts(person, { flight, registers: [register] }), us, at)
 }
 
 const everywhere = BarKind.options.filter(kind => kind !== 'third_country_notice')

@@ -115,7 +115,7 @@ test('a residence card is answered by the recorded end of the permit with its nu
 })
 
 test.each(['XXA', 'XXB', 'XXC'])('the code %s on a document or the record blocks', code => {
-  const handedBack = aPassport({ nationality: code, state: 'USA', withdrawnAt })
+  const handedBack = aPassport({ nationality: code, state: 'TUR', withdrawnAt })
   expect(papers(aPassport(), handedBack)).toEqual(['document.refugee_code blocks'])
   expect(papers(aPassport(), aPassport({ state: code, nationality: 'IRN' }))).toContain(
     'document.refugee_code blocks',

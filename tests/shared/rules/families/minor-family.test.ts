@@ -1,17 +1,23 @@
 import { expect, test } from 'vitest'
 import { partialDate } from '#shared/model/plain-date.ts'
-import type { FlightFacts, PersonFacts } from '#shared/rules/facts.ts'
+import type { FlightFacts, PersonFacts, Related } from '#shared/rules/facts.ts'
 import { aFlight, aPerson, facts, findingsOn, us, verdictOn } from '#tests/support/facts.ts'
 import { aDecision, anId, anOrder, asOf } from '#tests/support/records.ts'
 
 const mother = aPerson({ person: { familyName: 'SALEHI', givenNames: 'Mina', caseNumber: 'A 012-345-678' } })
 
-function aChild(travelsWithAdult: string | null, more: Partial<PersonFacts> = {}) {
+function aChild(
+  travelsWithAdult: string | null,
+  more: Partial<PersonFacts> = {},
+  of: Partial<PersonFacts['person']> = {},
+) {
   const person = {
     birthDate: partialDate('2016-04-01'),
     familyName: 'SALEHI',
     givenNames: 'Nika',
     travelsWithAdult,
+    relationToAdult: 'parent' as const,
+    ...of,
   }
   return aPerson({ ...more, person })
 }
@@ -30,6 +36,34 @@ test.each(['A012345678', 'a12345678', 'Salehi, Mina', 'Mina SALEHI'])(
     expect(foundOn(aChild(name))).toEqual(['minor.accompanied info'])
   },
 )
+
+/** The mother as a relative of the child, as recorded. */
+function related(kind: Related['kind'], relation = anId('relation') as Related['relation']): Related {
+  const { id, nationality } = mother.person
+  const shown = { name: 'SALEHI, Mina', evidence: 'Birth record 17', nationality, bars: [], permits: [] }
+  return { relation, personId: id, kind, ...shown }
+}
+
+test.each<[string, Related[], PersonFacts['person']['relationToAdult']]>([
+  ['nobody recorded what the adult is', [], null],
+  ['a list says a brother or sister', [], 'sibling'],
+  ['a list says somebody else', [], 'other'],
+  ['only a family group of a list links them', [related('other', null)], null],
+  ['the adult is recorded as a sister', [related('sibling')], null],
+  ['the adult is recorded as a sister and a list says parent', [related('sibling')], 'parent'],
+])('a child whose adult is listed waits for a reviewer when %s', (_what, known, relationToAdult) => {
+  const child = aChild('A012345678', { related: known }, { relationToAdult })
+  expect(foundOn(child)).toEqual(['minor.not_guardian review'])
+})
+
+test.each<[string, Related[], PersonFacts['person']['relationToAdult']]>([
+  ['the adult is recorded as a parent', [related('parent')], null],
+  ['the adult is recorded as a guardian', [related('guardian')], null],
+  ['a list says guardian', [], 'guardian'],
+])('a child travels with parent or guardian of record: %s', (_what, known, relationToAdult) => {
+  const child = aChild('A012345678', { related: known }, { relationToAdult })
+  expect(foundOn(child)).toEqual(['minor.accompanied info'])
+})
 
 test.each([null, 'no', 'A099999999', 'Karimi, Nobody'])(
   'a child whose adult is “%s” travels alone and blocks',

@@ -37,8 +37,9 @@ test.each<[string, Partial<RemovalOrder>]>([
 })
 
 test('a code that says final, with no number, date or paper, clears nobody', () => {
-  expect(orders(anOrder({ number: null, date: null, evidence: null }))).toEqual(['order.unproven blocks'])
-  expect(orders(anOrder({ number: null, date: null, evidence: 'Docket entry 44' }))).toEqual([])
+  const bare = { number: null, date: null, issuedBy: 'board' } as const
+  expect(orders(anOrder({ ...bare, evidence: null }))).toEqual(['order.unproven blocks'])
+  expect(orders(anOrder({ ...bare, evidence: 'Docket entry 44' }))).toEqual([])
 })
 
 test('an order must name the country where the person leaves the aircraft', () => {

@@ -5,7 +5,7 @@ import { aPerson, eu, facts, findingsOn, us, verdictOn } from '#tests/support/fa
 import { aMatch, anEndedPermit, aPermit, aRegister } from '#tests/support/records.ts'
 
 function found(options: PersonOptions, register = aRegister()) {
-  return findingsOn(facts(aPerson(options), { register }))
+  return findingsOn(facts(aPerson(options), { registers: [register] }))
 }
 
 const categories = Object.keys(us.permits)

@@ -5,7 +5,7 @@ import { aPerson, facts, findingsOn, us } from '#tests/support/facts.ts'
 import { aDecision, aMatch, aRegister, asOf } from '#tests/support/records.ts'
 
 function ofFlight(register: ReturnType<typeof aRegister> | null, at = asOf) {
-  const result = check(facts(aPerson(), { register }), us, at)
+  const result = check(facts(aPerson(), { registers: register ? [register] : [] }), us, at)
   return {
     flight: result.flightFindings.map(finding => `${finding.rule} ${finding.effect}`),
     person: result.people[0]?.findings.map(finding => `${finding.rule} ${finding.effect}`),
@@ -96,7 +96,9 @@ test('names that were not compared wait for a decision, which holds for that reg
   const renamed = { ...person, person: { ...person.person, familyName: 'Otherwise' } }
   expect(findingsOn(facts(renamed, { decisions }))).toEqual(['register.too_many_names review'])
   const next = aRegister({ fileHash: 'f'.repeat(64) as never })
-  expect(findingsOn(facts(person, { decisions, register: next }))).toEqual(['register.too_many_names review'])
+  expect(findingsOn(facts(person, { decisions, registers: [next] }))).toEqual([
+    'register.too_many_names review',
+  ])
 })
 
 describe('of more possible matches than anybody compares at once', () => {

@@ -30,6 +30,31 @@ export const euStays: readonly LawCase[] = [
     rule: 'order.appeal_period',
   },
   {
+    what: 'a return decision of a file, two weeks old, of which nobody recorded who made it',
+    onFile: { orders: [anOrder({ date: day('2026-11-09') })] },
+    verdict: 'review',
+    rule: 'order.issuer_unknown',
+    citing: 'Gnandi',
+  },
+  {
+    what: 'the same, and nobody recorded its day either',
+    onFile: { orders: [anOrder({ date: null })] },
+    verdict: 'review',
+    rule: 'order.issuer_unknown',
+    citing: 'Gnandi',
+  },
+  {
+    what: 'the same, months old',
+    onFile: { orders: [anOrder({ date: day('2026-05-04') })] },
+    verdict: 'clear',
+  },
+  {
+    what: 'a return decision of an authority without a day',
+    onFile: { orders: [anOrder({ issuedBy: 'authority', date: null })] },
+    verdict: 'blocked',
+    rule: 'order.appeal_period',
+  },
+  {
     what: 'an appeal waived',
     onFile: decision('2026-11-09', { appealWaived: 'yes' }),
     verdict: 'clear',

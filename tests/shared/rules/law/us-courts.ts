@@ -15,7 +15,7 @@ export const courts: readonly LawCase[] = [
   {
     what: 'an emergency stop 28 minutes before departure, on a phone call alone',
     onFile: { stops: [aStopOrder({ at: instant('2026-12-10T10:32:00Z') })] },
-    others: { register: aRegister({ asOf: plainDate('2026-12-10') }) },
+    others: { registers: [aRegister({ asOf: plainDate('2026-12-10') })] },
     on: '2026-12-10T10:32:00Z',
     verdict: 'blocked',
     rule: 'stop.emergency',
@@ -163,7 +163,7 @@ export const courts: readonly LawCase[] = [
   {
     what: 'a restraining order for a class that lapsed at 16:00, at 16:01',
     others: {
-      register: aRegister({ asOf: plainDate('2026-12-10') }),
+      registers: [aRegister({ asOf: plainDate('2026-12-10') })],
       classOrders: [aClassOrder({ until: instant('2026-12-10T21:00:00Z') })],
     },
     on: '2026-12-10T21:01:00Z',

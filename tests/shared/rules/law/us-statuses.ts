@@ -151,7 +151,7 @@ export const statuses: readonly LawCase[] = [
   },
   {
     what: 'a register that is three days old',
-    others: { register: aRegister({ asOf: plainDate('2026-11-20') }) },
+    others: { registers: [aRegister({ asOf: plainDate('2026-11-20') })] },
     verdict: 'blocked',
     rule: 'register.stale',
   },

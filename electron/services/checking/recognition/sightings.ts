@@ -1,0 +1,201 @@
+import { createHash } from 'node:crypto'
+import type { PersonId } from '#shared/model/ids.ts'
+import type { RegisterSnapshot } from '#shared/model/permit.ts'
+import { sourceKey } from '#shared/model/register-source.ts'
+import type { SharedNumber, SightedRow, Sighting } from '#shared/model/sighting.ts'
+import type { RegisterStanding } from '#shared/rules/definitions/register-standing.ts'
+import type { RegisterMatch, SightingFacts } from '#shared/rules/facts.ts'
+import { canonical } from '#shared/rules/findings/finding-id.ts'
+import { Refusal } from '../../../refusal.ts'
+import type { Writer } from '../../../store/store.ts'
+import type { OpenSession } from '../../ground/app.ts'
+import { groupByPerson } from '../../ground/by-person.ts'
+import { change, type Written } from '../../ground/change.ts'
+import type { Reading } from '../../ground/reading.ts'
+import { userNames } from '../../ground/require.ts'
+import { lawInForce } from '../../rules/law-in-force.ts'
+import { unlessDamaged } from './damaged-register.ts'
+import { identifying } from './match-memory.ts'
+import { type Known, knownOnFile } from './recognition.ts'
+import { isToBeLookedAt, matchesIn, type RegisterMatches } from './register-matches.ts'
+import { registersAsked, registersOf } from './registers-in-force.ts'
+
+/** Long work that tells how far it is, and that may be called off. */
+export interface SightingSteps {
+  progress(done: number, total: number | null, step: string): void
+  /** Throws the refusal CANCELLED once the work is called off. */
+  throwIfCancelled(): void
+}
+
+/** People looked for in one transaction: some tenths of a second. */
+const batchSize = 100
+
+/**
+ * Looks for everybody on file in every register that counts and keeps the rows that fit as sightings, a few people a
+ * transaction; whoever was looked for already, as they are, is passed over. Before a register makes room for another, and
+ * before the log goes to another office.
+ */
+export function sightEverybody(session: OpenSession, steps: SightingSteps): void {
+  const { store } = session
+  const todo = store.read(() =>
+    notYetSought(
+      store,
+      store.person.list().map(({ id }) => id),
+    ),
+  )
+  for (let done = 0; done < todo.length; done += batchSize) {
+    steps.throwIfCancelled()
+    steps.progress(done, todo.length, 'comparing')
+    change(session, w => sight(w, todo.slice(done, done + batchSize)))
+  }
+}
+
+/**
+ * As {@link sightEverybody}, once people or a register have come in: called off, what came in stays, and whoever is left is
+ * looked for before a register makes room for another.
+ */
+export function sightAfterwards(session: OpenSession, steps: SightingSteps): void {
+  try {
+    sightEverybody(session, steps)
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'CANCELLED') throw error
+  }
+}
+
+/** As {@link sightEverybody}, inside a transaction that is about to put one register in the place of another. */
+export function sightRest(w: Writer): void {
+  sight(
+    w,
+    notYetSought(
+      w,
+      w.person.list().map(({ id }) => id),
+    ),
+  )
+}
+
+/** More people than this come by an import or a merge, which looks for them afterwards: their own transaction must not wait. */
+const maxAtOnce = 50
+
+/** What follows from every writing that changes how somebody is recognised: they are looked for as they are now. */
+export function sightTouched(w: Writer, written: readonly Written[]): void {
+  const people = touchedPeople(w, written)
+  if (people.length > 0 && people.length <= maxAtOnce) sight(w, notYetSought(w, people))
+}
+
+function touchedPeople(w: Writer, written: readonly Written[]): PersonId[] {
+  const idsOf = (noun: Written['noun']) =>
+    written.filter(each => each.noun === noun).map(({ id }) => id as never)
+  const records = [...w.travelDocument.getMany(idsOf('travelDocument')), ...w.permit.getMany(idsOf('permit'))]
+  return [...new Set([...idsOf('person'), ...records.map(record => record.personId)])]
+}
+
+/** Who of these has yet to be looked for in one of the registers that count, as they are now. */
+function notYetSought(store: Reading, people: readonly PersonId[]): PersonId[] {
+  const registers = registersAsked(registersOf(store))
+  if (registers.length === 0 || people.length === 0) return []
+  const sought = registers.map(({ id }) => store.registerSought.of(id))
+  return knownOnFile(store, people)
+    .filter(each => {
+      const key = soughtAs(each)
+      return sought.some(of => of.get(each.person.id) !== key)
+    })
+    .map(({ person }) => person.id)
+}
+
+function soughtAs(person: Known): string {
+  return createHash('sha256').update(identifying(person)).digest('base64')
+}
+
+/**
+ * Looks for these people in every register that counts, and keeps what fits and was not kept yet. A register that cannot be
+ * read is passed over: nobody is clear meanwhile, and what is written about somebody must go in all the same.
+ */
+function sight(w: Writer, ids: readonly PersonId[]): void {
+  if (ids.length === 0) return
+  const people = knownOnFile(w, ids)
+  const standing = registersOf(w)
+  for (const register of registersAsked(standing)) {
+    const matches = unlessDamaged(() => matchesIn(w, register.id, people))
+    if (matches) keepFitting(w, register, standing, people, matches)
+  }
+}
+
+function keepFitting(
+  w: Writer,
+  register: RegisterSnapshot,
+  standing: RegisterStanding,
+  people: readonly Known[],
+  matches: ReadonlyMap<PersonId, RegisterMatches>,
+): void {
+  const { possibleMatchScore } = lawInForce(w, w.now).pack.rules.limits
+  const before = groupByPerson(w.sighting.ofPeople(people.map(({ person }) => person.id)))
+  for (const each of people) {
+    const { id } = each.person
+    const kept = new Set(before(id).flatMap(old => keyUnless(old, register, standing)))
+    const fresh = (matches.get(id)?.matches ?? [])
+      .filter(match => isToBeLookedAt(match, possibleMatchScore))
+      .filter(match => !kept.has(keyOf(rowOf(match), match.sharedNumbers)))
+    for (const match of fresh) keep(w, id, register, match)
+    w.registerSought.set(register.id, id, soughtAs(each))
+  }
+}
+
+/** What of a sighting makes another one needless: of the same source, unless its register was taken back. */
+function keyUnless(
+  { snapshotId, source, row, sharedNumbers }: Sighting,
+  register: RegisterSnapshot,
+  { withdrawn }: RegisterStanding,
+): string[] {
+  if (sourceKey(source) !== sourceKey(register.source) || withdrawn.has(snapshotId)) return []
+  return [keyOf(row, sharedNumbers)]
+}
+
+/** Where a row stands in its file says nothing about it. */
+function keyOf({ line: _, ...row }: SightedRow, sharedNumbers: readonly SharedNumber[]): string {
+  return canonical([row, [...sharedNumbers].sort()])
+}
+
+function rowOf({ entry: { snapshotId: _, ...row } }: RegisterMatch): SightedRow {
+  return row
+}
+
+function keep(w: Writer, personId: PersonId, register: RegisterSnapshot, match: RegisterMatch): void {
+  const { id: snapshotId, source, asOf, fileName, fileHash, importedBy } = register
+  const { score, grounds, sharedNumbers } = match
+  w.sighting.insert({
+    id: w.newId('sighting'),
+    personId,
+    snapshotId,
+    source,
+    asOf,
+    fileName,
+    fileHash,
+    importedBy,
+    row: rowOf(match),
+    score,
+    grounds: [...grounds],
+    sharedNumbers: [...sharedNumbers],
+    sightedAt: w.now,
+  })
+}
+
+/** The rows in which these people were ever seen, with who brought them in and who took their register back. */
+export function sightingFacts(
+  store: Reading,
+  people: readonly PersonId[],
+  { withdrawn }: RegisterStanding,
+): SightingFacts[] {
+  const sightings = store.sighting.ofPeople(people)
+  if (sightings.length === 0) return []
+  const nameOf = userNames(store)
+  return sightings.map(sighting => {
+    const decision = withdrawn.get(sighting.snapshotId)
+    return {
+      ...sighting,
+      importer: sighting.importedBy && nameOf(sighting.importedBy),
+      withdrawn: decision
+        ? { by: nameOf(decision.decidedBy), at: decision.decidedAt, reason: decision.reason }
+        : null,
+    }
+  })
+}

@@ -1,0 +1,87 @@
+import type { RelationOnFile } from '#shared/contract/people.ts'
+import type { PersonId } from '#shared/model/ids.ts'
+import type { Person } from '#shared/model/person.ts'
+import { plainName } from '#shared/model/plain-name.ts'
+import { inverseOf, type Relation } from '#shared/model/relation.ts'
+import type { Related } from '#shared/rules/facts.ts'
+import { groupByPerson } from '../ground/by-person.ts'
+import type { Reading } from '../ground/reading.ts'
+
+/**
+ * The relatives of people, by recorded relations either way and by the family groups of lists, with what protects them. A
+ * fixed number of statements for all of them together.
+ */
+export function relatedPeople(store: Reading, people: readonly Person[]): (person: Person) => Related[] {
+  const links = linksOf(store, people)
+  const others = [...new Set([...links.values()].flat().map(({ other }) => other))]
+  const byId = new Map(store.person.getMany(others).map(person => [person.id, person]))
+  const bars = groupByPerson(store.legalBar.ofPeople(others))
+  const permits = groupByPerson(store.permit.ofPeople(others))
+  return ({ id }) =>
+    (links.get(id) ?? []).flatMap(({ other, relation, kind, evidence }) => {
+      const person = byId.get(other)
+      if (person === undefined) return []
+      const { nationality } = person
+      const known = { relation, personId: other, name: plainName(person), kind, evidence, nationality }
+      return [{ ...known, bars: bars(other), permits: permits(other) }]
+    })
+}
+
+/** Everybody whom a change of one of these people's records may bear on, because they are related. */
+export function relativesOf(store: Reading, people: readonly PersonId[]): PersonId[] {
+  const known = store.person.getMany([...new Set(people)])
+  return [...linksOf(store, known).values()].flat().map(({ other }) => other)
+}
+
+/** The recorded relatives of one person, as their page shows them. */
+export function relationsOnFile(store: Reading, personId: PersonId): RelationOnFile[] {
+  return (linksOf(store, store.person.getMany([personId])).get(personId) ?? []).flatMap(
+    ({ other, relation, kind, evidence }) => {
+      const person = relation === null ? undefined : store.person.get(other)
+      if (relation === null || person === undefined) return []
+      const { nativeName } = person
+      return [
+        {
+          id: relation,
+          kind,
+          evidence: evidence ?? '',
+          personId: other,
+          name: plainName(person),
+          nativeName,
+        },
+      ]
+    },
+  )
+}
+
+interface Link extends Pick<Related, 'relation' | 'kind' | 'evidence'> {
+  readonly other: PersonId
+}
+
+/** A family group links people of whom nobody has recorded how they are related. */
+function linksOf(store: Reading, people: readonly Person[]): Map<PersonId, Link[]> {
+  const ids = people.map(person => person.id)
+  const ofPeople = Map.groupBy(store.relation.ofPeople(ids), relation => relation.personId)
+  const ofRelated = Map.groupBy(store.relation.ofRelated(ids), relation => relation.relatedId)
+  const groups = [...new Set(people.flatMap(person => person.familyGroup ?? []))]
+  const members = Map.groupBy(store.person.ofFamilies(groups), person => person.familyGroup)
+  return new Map(
+    people.map(({ id, familyGroup }) => {
+      const recorded = [
+        ...(ofPeople.get(id) ?? []).map(relation => linkTo(relation.relatedId, relation, relation.kind)),
+        ...(ofRelated.get(id) ?? []).map(relation =>
+          linkTo(relation.personId, relation, inverseOf(relation.kind)),
+        ),
+      ]
+      const known = new Set([id, ...recorded.map(({ other }) => other)])
+      const grouped = (familyGroup === null ? [] : (members.get(familyGroup) ?? []))
+        .filter(member => !known.has(member.id))
+        .map((member): Link => ({ other: member.id, relation: null, kind: 'other', evidence: null }))
+      return [id, [...recorded, ...grouped]]
+    }),
+  )
+}
+
+function linkTo(other: PersonId, { id, evidence }: Relation, kind: Related['kind']): Link {
+  return { other, relation: id, kind, evidence }
+}

@@ -1,0 +1,131 @@
+import type { Trouble } from '#shared/contract/troubles.ts'
+import type { Instant } from '#shared/model/plain-date.ts'
+import { compareInstants, epochMs } from '#shared/model/plain-date.ts'
+import type { TroubleKind } from '#shared/model/settled-trouble.ts'
+import { clockJumpMinutes } from '#shared/rules/pack/clock-jump.ts'
+import { refusal } from '../../refusal.ts'
+import { StoreError } from '../../store/errors.ts'
+import { storePaths } from '../../store/file/paths.ts'
+import type { OpenSession } from '../ground/app.ts'
+import { change } from '../ground/change.ts'
+import { requireUser } from '../ground/require.ts'
+import { lawInForce } from '../rules/law-in-force.ts'
+import { requireRight } from '../session/permissions.ts'
+
+/**
+ * What is wrong with the store or the clock, so that nobody can sign or promote: the store is not where it was opened; the
+ * file in which stops wait has lost something; the clock stands behind the log's newest entry, or jumped, by more minutes
+ * than the pack allows. Empty where all is well.
+ */
+export function troublesOf(session: OpenSession): Trouble[] {
+  return [...goneStore(session), ...damagedStops(session), ...clockTroubles(session)]
+}
+
+/** Refuses with RULE_REFUSES, a sentence a trouble, while there is any; what is gone refuses with STORE_GONE. */
+export function requireNoTrouble(session: OpenSession): void {
+  const [first, ...others] = troublesOf(session)
+  if (!first) return
+  const reasons = [first, ...others].map(({ text }) => text)
+  throw refusal('RULE_REFUSES', first.next, { reasons })
+}
+
+/**
+ * Two people say that a trouble was looked into: whoever is signed in, and another who gives a passphrase at this
+ * keyboard; both may sign. It goes into the log. A damaged file of stops is put aside and stays. Refuses with NOT_ALLOWED,
+ * STORE_WRONG_PASSPHRASE, STORE_UNKNOWN_USER, and RULE_REFUSES where there is no such trouble, or the two are one.
+ */
+export async function settleTrouble(
+  session: OpenSession,
+  input: { kind: TroubleKind; why: string; second: string; passphrase: string },
+): Promise<void> {
+  requireRight(session, 'sign')
+  const { store, user } = session
+  const second = requireUser(store, input.second)
+  requireRight({ user: second }, 'sign')
+  if (second.id === user.id) throw sayNo('Another user than the one signed in must agree.')
+  await store.keys.verify(second.name, input.passphrase)
+  const trouble = troublesOf(session).find(({ kind }) => kind === input.kind)
+  if (!trouble) throw sayNo('There is no such trouble any more.')
+  change(session, w => {
+    const { why } = input
+    const record = { id: w.newId('settledTrouble'), kind: input.kind, about: trouble.about, why }
+    w.settledTrouble.insert({ ...record, by: user.id, second: second.id, at: w.now })
+  })
+  if (input.kind === 'clock_jumped') session.clock?.trust()
+  if (input.kind === 'stops_damaged') putAside(session)
+}
+
+function goneStore({ store }: OpenSession): Trouble[] {
+  try {
+    store.assertInPlace()
+    return []
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error
+    return [
+      {
+        kind: 'gone',
+        about: store.folder,
+        text: `The store at ${store.folder} was deleted, moved or replaced while it was open: nothing that is done now is kept.`,
+        next: 'Put the folder back where it was, or close Muster and open the store where it is now.',
+      },
+    ]
+  }
+}
+
+function damagedStops({ store }: OpenSession): Trouble[] {
+  const damage = store.stopQueue?.damage() ?? null
+  if (damage === null) return []
+  const { stops } = storePaths(store.folder)
+  return [
+    {
+      kind: 'stops_damaged',
+      about: damage,
+      text: `A stop may be lost: the file ${stops}, in which stops wait, is damaged. ${damage}`,
+      next: 'Ask everybody who may have stopped somebody lately, and record it again. Then two people who may sign say so here.',
+    },
+  ]
+}
+
+function clockTroubles({ store, clock }: OpenSession): Trouble[] {
+  if (!clock) return []
+  const now = clock.now()
+  const allowed = clockJumpMinutes(lawInForce(store, now).pack.rules)
+  const newest = store.newestAt()
+  const behind = newest === null ? 0 : minutes(epochMs(newest) - epochMs(now))
+  const jumped = minutes(clock.jumpMs())
+  const way = jumped > 0 ? 'forward' : 'back'
+  const troubles: Trouble[] = []
+  if (newest !== null && behind > allowed && !isSettled(store, newest)) {
+    const text = `The clock stands at ${now}, ${Math.round(behind)} minutes behind the newest entry of the log (${newest}): nobody can tell which registers and decisions are young. ${allowed} are allowed.`
+    troubles.push({ kind: 'clock_behind', about: newest, text, next: setClockRight })
+  }
+  if (Math.abs(jumped) > allowed) {
+    const about = `${way} by ${Math.round(Math.abs(jumped))} minutes`
+    const text = `The clock was moved ${about} since the store was opened. ${allowed} are allowed.`
+    troubles.push({ kind: 'clock_jumped', about, text, next: setClockRight })
+  }
+  return troubles
+}
+
+const setClockRight =
+  'Set the clock of this computer right. Where it is right already, two people who may sign say so here.'
+
+function minutes(ms: number): number {
+  return ms / 60_000
+}
+
+/** Two people have said that entries up to then came of a clock that was ahead. */
+function isSettled(store: OpenSession['store'], newest: Instant): boolean {
+  return store.settledTrouble
+    .list()
+    .some(({ kind, about }) => kind === 'clock_behind' && compareInstants(about as Instant, newest) >= 0)
+}
+
+function putAside({ store, clock }: OpenSession): void {
+  const { stops } = storePaths(store.folder)
+  store.stopQueue?.startAfresh(`${stops}.damaged-${(clock?.now() ?? '').replaceAll(/[^0-9TZ]/g, '')}`)
+}
+
+function sayNo(reason: string) {
+  return refusal('RULE_REFUSES', 'Look at what the bar at the top says now.', { reasons: [reason] })
+}

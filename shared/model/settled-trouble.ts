@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { Instant, Line, Note } from './fields.ts'
+import { SettledTroubleId, UserId } from './ids.ts'
+
+/**
+ * What is wrong with the store or the clock of this computer, so that nobody can sign: the file in which stops wait was
+ * damaged, the clock stands behind what was written, or it was moved.
+ */
+export const TroubleKind = z.enum(['stops_damaged', 'clock_behind', 'clock_jumped'])
+export type TroubleKind = z.infer<typeof TroubleKind>
+
+/** Two people looked into a trouble and say why signing may go on. Never changed; the next trouble asks anew. */
+export const SettledTrouble = z.object({
+  id: SettledTroubleId,
+  kind: TroubleKind,
+  /** Which trouble it was: up to what instant the clock was ahead, or what the file had lost. */
+  about: Line,
+  why: Note,
+  by: UserId,
+  second: UserId,
+  at: Instant,
+})
+export type SettledTrouble = z.infer<typeof SettledTrouble>

@@ -1,0 +1,103 @@
+import { ageRange } from '#shared/model/plain-date.ts'
+import { inverseOf } from '#shared/model/relation.ts'
+import { forceOf, printedEnd } from '../clocks/force.ts'
+import { isEnded } from '../definitions/permit-claim.ts'
+import { type Draft, found, type PersonFamily } from '../draft.ts'
+import type { PersonFacts, Related } from '../facts.ts'
+import { type FlightContext, lawDays } from '../flight-context.ts'
+import { barRule, permitRule } from '../pack/additions.ts'
+import type { Relative } from '../pack/rule-pack.ts'
+import { country, listOf, sorted } from '../words/phrases.ts'
+import { isCitizenship } from './citizenship.ts'
+
+/**
+ * What somebody has by a relative. Spouse and child share a pending or granted claim of protection, and are not removed while
+ * it stands (8 CFR 208.21); whoever is linked to such a claim otherwise, or nobody recorded how, waits for a reviewer. A
+ * parent who is a citizen is evidence of citizenship.
+ */
+export const relations: PersonFamily = {
+  rules: ['family.derivative', 'family.protected', 'citizenship.parent'],
+  citedWhenClear: ['family.derivative', 'citizenship.parent'],
+  check: (place, ctx) =>
+    (place.related ?? []).flatMap(other => [...sharedClaim(other, place, ctx), ...citizenParent(other, ctx)]),
+  lookedAt: ({ related = [] }) => [
+    related.length === 0
+      ? 'No relative is on file.'
+      : `Relatives on file: ${listOf(sorted(related.map(({ name, kind, relation }) => `${name} (${relation === null ? 'of one family group' : kind})`)))}.`,
+  ],
+}
+
+function sharedClaim(other: Related, place: PersonFacts, ctx: FlightContext): Draft[] {
+  const claims = claimsOf(other, ctx)
+  if (claims.length === 0) return []
+  const own = inverseOf(other.kind)
+  const sharing = claims.filter(({ covers }) => covers.some(relative => relative === own))
+  const isShared = sharing.length > 0 && other.relation !== null && !(own === 'child' && isGrown(place, ctx))
+  const titles = listOf(sorted([...new Set((isShared ? sharing : claims).map(({ title }) => title))]))
+  const facts = {
+    relation: other.relation,
+    relative: other.personId,
+    kind: other.kind,
+    evidence: other.evidence,
+    claims: sorted((isShared ? sharing : claims).map(({ id }) => id)),
+  }
+  return isShared
+    ? [
+        found(ctx, 'family.derivative', {
+          why: `Is the ${own} of ${other.name}, who is protected (${titles}): the protection covers the ${own} too.`,
+          facts,
+          subject: other.personId,
+        }),
+      ]
+    : [
+        found(ctx, 'family.protected', {
+          why: `${other.name}, ${linkWords(other)}, is protected (${titles}): whether that covers the person is to be decided.`,
+          facts,
+          subject: other.personId,
+        }),
+      ]
+}
+
+interface Claim {
+  readonly id: string
+  readonly title: string
+  readonly covers: readonly Relative[]
+}
+
+/** Bars and permits of a relative that the pack says cover others too, while they hold. */
+function claimsOf({ bars, permits }: Related, ctx: FlightContext): Claim[] {
+  const ofBars = bars.flatMap(bar => {
+    const rule = barRule(ctx.pack, bar.kind, lawDays(ctx, bar.from))
+    if (rule?.alsoCovers === undefined) return []
+    const holds = forceOf(bar, printedEnd(bar.until, rule.ends), ctx) === 'in_force'
+    return holds ? [{ id: bar.id, title: rule.title, covers: rule.alsoCovers }] : []
+  })
+  const ofPermits = permits.flatMap(permit => {
+    const rule = permitRule(ctx.pack, permit.category.trim().toLowerCase(), lawDays(ctx, null))
+    if (rule?.alsoCovers === undefined || isEnded(permit, ctx.asOf)) return []
+    return [{ id: permit.id, title: rule.title, covers: rule.alsoCovers }]
+  })
+  return [...ofBars, ...ofPermits]
+}
+
+/** Surely too old to be somebody's child in law; the age when the claim was made may count, so a reviewer looks. */
+function isGrown({ person }: PersonFacts, ctx: FlightContext): boolean {
+  const age = ageRange(person.birthDate, ctx.departureDate)
+  return age !== undefined && age.youngest >= (ctx.pack.childUntilAge ?? ctx.pack.limits.adultAge)
+}
+
+function citizenParent({ kind, name, nationality, personId }: Related, ctx: FlightContext): Draft[] {
+  if (kind !== 'parent' || !isCitizenship(nationality, ctx)) return []
+  return [
+    found(ctx, 'citizenship.parent', {
+      why: `A parent, ${name}, is a national of ${country(nationality)}: a citizen's child may be a citizen.`,
+      facts: { parent: personId, nationality },
+      subject: personId,
+    }),
+  ]
+}
+
+function linkWords({ kind, relation }: Related): string {
+  if (relation === null) return 'of the same family group, of whom nobody recorded how they are related'
+  return kind === 'other' ? 'related in another way or in none that is known' : `recorded as ${kind}`
+}
