@@ -84,13 +84,14 @@ function filing(
   return [
     {
       ...onRecord(kind, order),
-      id: `${kind}:${order.id}:${filedOn}`,
+      // Who made the order says whether the filing stays it: naming somebody afterwards is a decision, and asks.
+      id: [kind, order.id, filedOn, order.issuedBy].filter(Boolean).join(':'),
       code: order.issuedBy,
       what: `${name} of ${day(filedOn)} against ${nameOf(order)}`,
       from: filedOn,
       recordedAt: order.recordedAt,
       recordedBy: null,
-      reach: {},
+      reach: { same: { issuer: order.issuedBy ?? 'not recorded' } },
       claim: answeredOn === null ? null : `decided on ${day(answeredOn)}`,
     },
   ]

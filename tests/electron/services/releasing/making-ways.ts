@@ -165,9 +165,7 @@ export function filing(
     by: {
       edit: stands(file('2026-11-21')),
       newer: stands(anotherOrder),
-      list: stands(at =>
-        listed(at, { order_number: orderOnFile(at).number ?? '', order_date: '2026-01-02' }),
-      ),
+      list: asks(at => listed(at, { order_number: orderOnFile(at).number ?? '', order_issued_by: 'dhs' })),
       undo: stands(undo),
       word: saying('removalOrder', () => ({ [answered]: plainDate('2026-11-22') })),
       fault: asks(atFault(weaken)),
