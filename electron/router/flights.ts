@@ -5,6 +5,7 @@ import { flightRows, flightView } from '../services/flights/flight-views.ts'
 import {
   addPeople,
   addStaff,
+  completeStaff,
   createFlight,
   promote,
   removeFromFlight,
@@ -31,6 +32,9 @@ export const flights = {
   update: procedure.update.handler(({ context, input }) => updateFlight(context.session, input)),
   add: procedure.add.handler(({ context, input }) => addPeople(context.session, input)),
   addStaff: procedure.addStaff.handler(({ context, input }) => addStaff(context.session, input)),
+  completeStaff: procedure.completeStaff.handler(({ context, input }) =>
+    completeStaff(context.session, input),
+  ),
   promote: procedure.promote.handler(({ context, input }) => promote(context.session, input)),
   remove: procedure.remove.handler(({ context, input }) => removeFromFlight(context.session, input)),
   setSeat: procedure.setSeat.handler(({ context, input }) =>

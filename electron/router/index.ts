@@ -65,9 +65,17 @@ async function followingUp(): Promise<void> {
 /** The contract's client, whatever carries it. An interface, because the compiler writes its name instead of all it holds. */
 export interface Client extends ContractRouterClient<Contract> {}
 
-async function keepingTime(app: App): Promise<() => void> {
-  const [{ keepTime }] = await Promise.all([import('../services/live/timekeeping.ts'), followingUp()])
-  return keepTime(app)
+/** What goes on by itself while somebody looks at a screen. */
+async function goingOn(app: App): Promise<() => void> {
+  const [{ keepTime }, { lookAhead }] = await Promise.all([
+    import('../services/live/timekeeping.ts'),
+    import('../services/live/looking-ahead.ts'),
+    followingUp(),
+  ])
+  const stops = [keepTime(app), lookAhead(app)]
+  return () => {
+    for (const stop of stops) stop()
+  }
 }
 
 /** What answers a host's calls, what each call is told, and its end. */
@@ -95,13 +103,13 @@ export function createProgram(host: Host, kdf?: App['kdf']): MusterProgram {
     ...(kdf ? { kdf } : {}),
     session: null,
   }
-  const time = host.kind === 'cli' ? undefined : keepingTime(app)
+  const going = host.kind === 'cli' ? undefined : goingOn(app)
   return {
     router: createRouter(),
     context: { app },
     app,
     close: () => {
-      void time?.then(stop => stop())
+      void going?.then(stop => stop())
       if (app.session) closeStore(app.session.store)
       app.session = null
     },

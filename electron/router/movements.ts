@@ -5,6 +5,7 @@ import {
   recallView,
   recallViews,
   tickStep,
+  withdrawRecall,
 } from '../services/flights/recalls.ts'
 import { requireFlight } from '../services/ground/require.ts'
 import { reading, signedIn } from './context.ts'
@@ -32,5 +33,6 @@ export const recalls = {
     reading(context, store => recallView(store, input.recall)),
   ),
   tick: signedIn.recalls.tick.handler(({ context, input }) => tickStep(context.session, input)),
+  withdraw: signedIn.recalls.withdraw.handler(({ context, input }) => withdrawRecall(context.session, input)),
   account: signedIn.recalls.account.handler(({ context, input }) => accountFor(context.session, input)),
 }

@@ -1,6 +1,8 @@
 import { personFile } from '../services/checking/person-file.ts'
 import { personHistory } from '../services/log/history.ts'
 import { createPerson, searchPeople, updatePerson } from '../services/people/people.ts'
+import { personRows } from '../services/people/person-rows.ts'
+import { bringBackPerson, takeBackPerson } from '../services/people/taking-back.ts'
 import { reading, signedIn } from './context.ts'
 import { peopleImport } from './people-import.ts'
 
@@ -16,6 +18,13 @@ export const people = {
   create: signedIn.people.create.handler(({ context, input }) => createPerson(context.session, input)),
   update: signedIn.people.update.handler(({ context, input }) =>
     updatePerson(context.session, input.id, input.fields),
+  ),
+  takeBack: signedIn.people.takeBack.handler(({ context, input }) => takeBackPerson(context.session, input)),
+  bringBack: signedIn.people.bringBack.handler(({ context, input }) =>
+    bringBackPerson(context.session, input),
+  ),
+  takenBack: signedIn.people.takenBack.handler(({ context }) =>
+    reading(context, store => personRows(store, store.person.getMany([...store.person.takenBack()]))),
   ),
   history: signedIn.people.history.handler(({ context, input }) =>
     reading(context, store => personHistory(store, input.id)),

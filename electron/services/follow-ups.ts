@@ -1,6 +1,8 @@
+import { keepMemberships } from './checking/class-memberships.ts'
 import { sightTouched } from './checking/recognition/sightings.ts'
 import { openRecalls } from './flights/opening-recalls.ts'
 import { registerFollowUp } from './ground/change.ts'
+import { bringBackWhomSomethingRestsOn } from './people/taking-back.ts'
 import { holdProtections } from './releasing/guard.ts'
 import { supersedeTouched } from './signing/superseding.ts'
 
@@ -10,6 +12,8 @@ import { supersedeTouched } from './signing/superseding.ts'
  */
 export function registerFollowUps(): void {
   registerFollowUp('sightings', sightTouched)
+  registerFollowUp('memberships', keepMemberships)
+  registerFollowUp('people back', bringBackWhomSomethingRestsOn)
   registerFollowUp('protections', holdProtections)
   registerFollowUp('superseding', supersedeTouched)
   registerFollowUp('recalls', openRecalls)

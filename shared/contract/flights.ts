@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AssignmentKind, CabinType, RemovalReason } from '#shared/model/codes.ts'
-import { Instant, Note, TypedLine } from '#shared/model/fields.ts'
+import { CountryCode, Instant, Note, PartialDate, TypedLine } from '#shared/model/fields.ts'
 import { DecisionKind, Finding, ReviewDecision, Signature, Verdict } from '#shared/model/finding.ts'
 import { Assignment, Flight } from '#shared/model/flight.ts'
 import { AssignmentId, FindingId, FlightId, PersonId, ReviewDecisionId } from '#shared/model/ids.ts'
@@ -128,8 +128,29 @@ export const flights = {
     )
     .output(z.object({ added: z.array(AssignmentId), alreadyThere: z.int() })),
   addStaff: procedure
-    .input(z.object({ flight: z.string(), kind: AssignmentKind.exclude(['returnee']), name: TypedLine }))
+    .input(
+      z.object({
+        flight: z.string(),
+        kind: AssignmentKind.exclude(['returnee']),
+        name: TypedLine,
+        /** What is left out, the check asks before the flight is signed. */
+        birthDate: PartialDate.nullable().default(null),
+        nationality: CountryCode.nullable().default(null),
+        documentNumber: TypedLine.nullable().default(null),
+      }),
+    )
     .output(z.object({ id: AssignmentId })),
+  /** Fills in what nobody recorded of somebody of the staff; RULE_REFUSES for what is recorded already. */
+  completeStaff: procedure
+    .input(
+      z.object({
+        assignment: AssignmentId,
+        birthDate: PartialDate.nullable(),
+        nationality: CountryCode.nullable(),
+        documentNumber: TypedLine.nullable(),
+      }),
+    )
+    .output(z.void()),
   /** From standby to the list: runs the check, and refuses (RULE_REFUSES) unless the person is clear. */
   promote: procedure.input(z.object({ flight: z.string(), person: z.string() })).output(z.void()),
   remove: procedure

@@ -18,6 +18,37 @@ import { signing } from './signing.ts'
 import { stays } from './stays.ts'
 import { troubles } from './troubles.ts'
 
+/**
+ * The parts of the contract, by name. Written out by their names: what the compiler would write out in their place, for
+ * whoever builds on it, is longer than it can.
+ */
+export type Contract = {
+  checks: typeof checks
+  session: typeof session
+  users: typeof users
+  files: typeof files
+  people: typeof people
+  evidence: typeof evidence
+  attachments: typeof attachments
+  statements: typeof statements
+  protections: typeof protections
+  register: typeof register
+  classOrders: typeof classOrders
+  rulePacks: typeof rulePacks
+  flights: typeof flights & typeof watching
+  movements: typeof movements
+  recalls: typeof recalls
+  stays: typeof stays
+  reviews: typeof reviews
+  signing: typeof signing
+  exports: typeof exports
+  exchange: typeof exchange
+  audit: typeof audit
+  troubles: typeof troubles
+  undo: typeof undo
+  formats: typeof formats
+}
+
 /** The only door: the window, the command line and the tests all come in by this contract. */
 export const contract: Contract = {
   checks,
@@ -44,32 +75,4 @@ export const contract: Contract = {
   troubles,
   undo,
   formats,
-}
-
-/** The type from which client and server are derived. Written out: the compiler cannot print what it would infer. */
-export type Contract = {
-  checks: typeof checks
-  session: typeof session
-  users: typeof users
-  files: typeof files
-  people: typeof people
-  evidence: typeof evidence
-  attachments: typeof attachments
-  statements: typeof statements
-  protections: typeof protections
-  register: typeof register
-  classOrders: typeof classOrders
-  rulePacks: typeof rulePacks
-  flights: typeof flights & typeof watching
-  movements: typeof movements
-  recalls: typeof recalls
-  stays: typeof stays
-  reviews: typeof reviews
-  signing: typeof signing
-  exports: typeof exports
-  exchange: typeof exchange
-  audit: typeof audit
-  troubles: typeof troubles
-  undo: typeof undo
-  formats: typeof formats
 }

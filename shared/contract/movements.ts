@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Instant, Note, TypedLine } from '#shared/model/fields.ts'
 import { Verified } from '#shared/model/finding.ts'
-import { FlightId, MovementId, RecallId, RecallStepId } from '#shared/model/ids.ts'
+import { FlightId, MovementId, RecallId, RecallStepId, RecallWithdrawalId } from '#shared/model/ids.ts'
 import { Movement, MovementKind } from '#shared/model/movement.ts'
 import { PhaseName, Recall, RecallOutcome } from '#shared/model/recall.ts'
 import { procedure } from './base.ts'
@@ -45,9 +45,11 @@ export const RecallView = Recall.extend({
   stands: z.string(),
   law: z.object({ text: z.string(), citation: z.string(), verified: Verified }),
   steps: z.array(RecallStepView),
+  /** Why it should not have been opened, and who said so; null while it stands. */
+  withdrawn: z.object({ reason: z.string(), at: Instant, by: z.string() }).nullable(),
   /** Steps due and not done. */
   left: z.int(),
-  /** Nobody has said where the person ended, and steps are left. */
+  /** Nobody has said where the person ended or withdrew it, and steps are left. */
   isOpen: z.boolean(),
 })
 export type RecallView = z.infer<typeof RecallView>
@@ -84,4 +86,8 @@ export const recalls = {
   account: procedure
     .input(z.object({ recall: RecallId, outcome: RecallOutcome, note: Note }))
     .output(z.void()),
+  /** Needs a reviewer or approver. Neither the recall nor what stops the person goes by it; a new reason opens a new one. */
+  withdraw: procedure
+    .input(z.object({ recall: RecallId, reason: Note }))
+    .output(z.object({ id: RecallWithdrawalId })),
 }

@@ -1,8 +1,9 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { Attachment } from '#shared/model/attachment.ts'
+import { ClassMembership } from '#shared/model/class-membership.ts'
 import { Consent } from '#shared/model/consent.ts'
-import { CountryCode, Instant, PartialDate, TypedLine, YesNoUnknown } from '#shared/model/fields.ts'
+import { CountryCode, Instant, Note, PartialDate, TypedLine, YesNoUnknown } from '#shared/model/fields.ts'
 import { ReviewDecision, Verdict } from '#shared/model/finding.ts'
 import {
   ConsentId,
@@ -12,6 +13,7 @@ import {
   MedicalClearanceId,
   PermitId,
   PersonId,
+  PersonWithdrawalId,
   RelationId,
   RemovalOrderId,
   TravelDocumentId,
@@ -91,6 +93,10 @@ export const PersonFile = z.object({
   statements: z.array(Statement),
   /** Documents attached to any of these records, withdrawn ones included. */
   attachments: z.array(Attachment),
+  /** Classes that ever covered the person; a lifted order's too. */
+  memberships: z.array(ClassMembership),
+  /** Who took the person back, when and why; null while they are on file. */
+  takenBack: z.object({ reason: z.string(), by: z.string(), at: Instant }).nullable(),
   /** Reviewers' decisions about the person, the oldest first. */
   decisions: z.array(ReviewDecision),
   /** Where the person stands on each flight that an order can still reach: until a day after its arrival. */
@@ -243,6 +249,15 @@ export const people = {
     .input(PersonEdit.partial().required({ familyName: true, givenNames: true }))
     .output(z.object({ id: PersonId })),
   update: procedure.input(z.object({ id: PersonId, fields: PersonEdit.partial() })).output(z.void()),
+  /** Takes back somebody put on file by mistake. RULE_REFUSES while anything rests on them; nothing is erased. */
+  takeBack: procedure
+    .input(z.object({ person: z.string(), reason: Note }))
+    .output(z.object({ id: PersonWithdrawalId })),
+  bringBack: procedure
+    .input(z.object({ person: z.string(), reason: Note }))
+    .output(z.object({ id: PersonWithdrawalId })),
+  /** Everybody who was taken back. */
+  takenBack: procedure.output(z.array(PersonRow)),
   history: procedure.input(z.object({ id: PersonId })).output(z.array(HistoryEntry)),
   previewImport: procedure.input(TableReading.extend({ file: FileRef })).output(ImportPreview),
   /**

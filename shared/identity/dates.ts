@@ -1,8 +1,16 @@
-import { fromSolarHijri, type PartialDate, type PlainDate, toSolarHijri } from '../model/plain-date.ts'
+import {
+  addDays,
+  daysBetween,
+  fromSolarHijri,
+  type PartialDate,
+  type PlainDate,
+  toSolarHijri,
+} from '../model/plain-date.ts'
+import { fromLunarHijri, maxDaysApart, toLunarHijri, yearsOfLunarHijri } from './lunar-hijri.ts'
 
 /**
  * How two birth dates stand to each other. All but `different` are slips, habits or gaps that make two dates of one
- * birth: a day in the month's place, a wrong digit, a Solar Hijri day and month beside a Gregorian year, an unknown
+ * birth: a day in the month's place, a wrong digit, a Solar or lunar Hijri date taken for a Gregorian one, an unknown
  * day written as 1 January, an age turned into a year.
  */
 export type DateRelation =
@@ -11,6 +19,8 @@ export type DateRelation =
   | 'one-digit'
   | 'digits-exchanged'
   | 'solar-hijri'
+  | 'lunar-hijri'
+  | 'hijri-year'
   | 'less-precise'
   | 'first-of-january'
   | 'neighbouring-year'
@@ -22,7 +32,7 @@ export function compareBirthDates(a: PartialDate | null, b: PartialDate | null):
   if (a === null || b === null) return 'not-known'
   if (a === b) return 'same'
   if (a.startsWith(b) || b.startsWith(a)) return 'less-precise'
-  if (a.length === 4 || b.length === 4) return yearsApart(a, b) === 1 ? 'neighbouring-year' : 'different'
+  if (a.length === 4 || b.length === 4) return compareYears(a, b)
   if (a.length === 7 || b.length === 7) return 'different'
   return compareDays(a, b)
 }
@@ -36,11 +46,13 @@ export function likelyDates(date: PartialDate | null): { exact: string[]; prefix
   if (date === null) return { exact: [], prefixes: [''] }
   const year = date.slice(0, 4)
   const neighbours = [-1, 1].map(by => String(Number(year) + by))
-  if (date.length === 4) return { exact: [''], prefixes: [year, ...neighbours] }
-  const imprecise = ['', year, ...neighbours]
+  const inOtherCalendar = otherCalendarYears(Number(year)).map(String)
+  if (date.length === 4) return { exact: [''], prefixes: [year, ...neighbours, ...inOtherCalendar] }
+  const imprecise = ['', year, ...neighbours, ...inOtherCalendar]
   if (date.length === 7) return { exact: imprecise, prefixes: [date] }
   const exact = new Set([...imprecise, date.slice(0, 7), date, `${year}-01-01`, exchangeDayMonth(date)])
-  for (const slip of [...digitSlips(date), ...solarHijriReadings(date)]) exact.add(slip)
+  for (const slip of [...digitSlips(date), ...solarHijriReadings(date), ...lunarHijriReadings(date)])
+    exact.add(slip)
   return { exact: [...exact], prefixes: date.endsWith('-01-01') ? [year] : [] }
 }
 
@@ -49,11 +61,48 @@ function compareDays(a: string, b: string): DateRelation {
   const slip = findDigitSlip(a, b)
   if (slip !== undefined) return slip
   if (yearsApart(a, b) === 0 && (a.endsWith('-01-01') || b.endsWith('-01-01'))) return 'first-of-january'
-  return isSolarHijriReading(a, b) || isSolarHijriReading(b, a) ? 'solar-hijri' : 'different'
+  if (isSolarHijriReading(a, b) || isSolarHijriReading(b, a)) return 'solar-hijri'
+  return isLunarHijriReading(a, b) || isLunarHijriReading(b, a) ? 'lunar-hijri' : 'different'
+}
+
+/** Nobody alive was born so long ago by our calendar. */
+function isHijri(date: string): boolean {
+  return yearOf(date) < firstGregorianYear
+}
+
+const firstGregorianYear = 1500
+
+function yearOf(date: string): number {
+  return Number(date.slice(0, 4))
+}
+
+/** Of one of two dates only the year is known. */
+function compareYears(a: string, b: string): DateRelation {
+  if (isHijri(a) === isHijri(b)) return yearsApart(a, b) === 1 ? 'neighbouring-year' : 'different'
+  const [hijri, gregorian] = isHijri(a) ? [a, b] : [b, a]
+  return gregorianYears(yearOf(hijri)).includes(yearOf(gregorian)) ? 'hijri-year' : 'different'
+}
+
+/** Years of the other calendar that share days with one: Gregorian ones for a Hijri year, and the other way about. */
+function otherCalendarYears(year: number): number[] {
+  return year < firstGregorianYear ? gregorianYears(year) : hijriYears(year)
+}
+
+/** The years in which a Hijri year lies, by the Solar calendar and by the lunar one. */
+function gregorianYears(hijri: number): number[] {
+  return [hijri + 621, hijri + 622, ...yearsOfLunarHijri(hijri)]
+}
+
+/** The Hijri years that lie in a year of ours, by either calendar. */
+function hijriYears(gregorian: number): number[] {
+  const lunar = Math.round((gregorian - 621.6) / 0.97023)
+  return [gregorian - 621, gregorian - 622, lunar - 1, lunar, lunar + 1].filter(year =>
+    gregorianYears(year).includes(gregorian),
+  )
 }
 
 function yearsApart(a: string, b: string): number {
-  return Math.abs(Number(a.slice(0, 4)) - Number(b.slice(0, 4)))
+  return Math.abs(yearOf(a) - yearOf(b))
 }
 
 function isDayMonthExchanged(a: string, b: string): boolean {
@@ -91,8 +140,8 @@ function findDigitSlip(a: string, b: string): 'one-digit' | 'digits-exchanged' |
  * only the year converted (1988-01-01 for 1988-03-21).
  */
 function isSolarHijriReading(written: string, real: string): boolean {
-  const year = Number(written.slice(0, 4))
-  if (year < 1500) return toGregorian(written) === real
+  const year = yearOf(written)
+  if (year < firstGregorianYear) return toGregorian(written) === real
   if (yearsApart(written, real) > 1) return false
   const hijri = toSolarHijri(real as PlainDate)
   const isSameDay = hijri.month === Number(written.slice(5, 7)) && hijri.day === Number(written.slice(8))
@@ -102,13 +151,29 @@ function isSolarHijriReading(written: string, real: string): boolean {
 /** The dates that {@link isSolarHijriReading} accepts with `date`, on either side. */
 function solarHijriReadings(date: string): string[] {
   const [year = 0, month = 0, day = 0] = date.split('-').map(Number)
-  if (year < 1500) return [toGregorian(date) ?? '']
+  if (year < firstGregorianYear) return [toGregorian(date) ?? '']
   const hijri = toSolarHijri(date as PlainDate)
   const written = [hijri.year, hijri.year + 621, hijri.year + 622].map(y =>
     joinDate(y, hijri.month, hijri.day),
   )
   const real = [year - 621, year - 622].map(y => fromSolarHijri(y, month, day) ?? '')
   return [...written, ...real]
+}
+
+/** Whether `written` is the lunar Hijri day of `real` taken for a Gregorian one (1405-06-10 for 1985-03-02), give or take what calendars differ by. */
+function isLunarHijriReading(written: string, real: string): boolean {
+  if (!isHijri(written) || isHijri(real)) return false
+  const [year = 0, month = 0, day = 0] = written.split('-').map(Number)
+  return Math.abs(daysBetween(fromLunarHijri(year, month, day), real as PlainDate)) <= maxDaysApart
+}
+
+/** The dates that {@link isLunarHijriReading} accepts with `date`, on either side. */
+function lunarHijriReadings(date: string): string[] {
+  const [year = 0, month = 0, day = 0] = date.split('-').map(Number)
+  const real = isHijri(date) ? fromLunarHijri(year, month, day) : (date as PlainDate)
+  const near = Array.from({ length: 2 * maxDaysApart + 1 }, (_, i) => addDays(real, i - maxDaysApart))
+  if (isHijri(date)) return near
+  return near.map(toLunarHijri).map(hijri => joinDate(hijri.year, hijri.month, hijri.day))
 }
 
 function joinDate(...parts: number[]): string {

@@ -38,12 +38,14 @@ export function codesOfLoneWord(word: string, memory: CodingMemory): readonly nu
   return lone.codes
 }
 
-/** The codes of one word: of its sounds, and without an article in front. */
-export function codesOfWord({ sounds, soundsWithoutArticle }: NameWord, memory: CodeMemory): number[] {
+/** The codes of one word: of its sounds, and of the likeliest other reading; none of an initial, which may be any name's. */
+export function codesOfWord({ letters, sounds, otherSounds }: NameWord, memory: CodeMemory): number[] {
+  if (letters.length === 1) return []
   const code = soundCode(sounds, memory)
-  if (soundsWithoutArticle === '') return [code]
-  const bare = soundCode(soundsWithoutArticle, memory)
-  return bare === code ? [code] : [code, bare]
+  const [other] = otherSounds
+  if (other === undefined) return [code]
+  const otherCode = soundCode(other, memory)
+  return otherCode === code ? [code] : [code, otherCode]
 }
 
 /** The codes of the words of both names, word by word from memory where nothing in one touches the next. */

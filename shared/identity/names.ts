@@ -1,6 +1,8 @@
 import anyAscii from 'any-ascii'
+import { bitsOfWord } from './common-words.ts'
 import type { Memory } from './memory.ts'
 import { soundsOf } from './native-sounds.ts'
+import { otherReadings } from './readings.ts'
 import { soundWeight } from './sound-distance.ts'
 
 /** One word of a name, in the two forms in which words are compared. */
@@ -11,13 +13,15 @@ export type NameWord = {
   letters: string
   /** As it sounds (latin-sounds.ts). */
   sounds: string
-  /** The same without a leading article (al-Basri, البصري); empty when there is none. */
-  soundsWithoutArticle: string
-  /** Written without short vowels. */
+  /** As it may sound otherwise (readings.ts), the likeliest first. */
+  otherSounds: readonly string[]
+  /** Written without short vowels, or with vowels that no sign writes. */
   isAbjad: boolean
   isLatin: boolean
   /** How much of a name the word makes up. */
   weight: number
+  /** What it says that two names share the word (common-words.ts). */
+  bits: number
 }
 
 /**
@@ -39,7 +43,8 @@ export interface WordMemory {
 
 /**
  * The words of a name that tell people apart. Case, marks and hyphens do not count. Left out are articles and words of
- * kinship that transcriptions write or do not write (al, bin, ibn), and what an official writes for no name (FNU).
+ * kinship that transcriptions write or do not write (al, bin, ibn), titles (Mr), and what an official writes for no name
+ * (FNU); where there is nothing else, all of it counts: somebody called Nil has a name.
  * `Abd` is joined to the name that it belongs to, without the article between (Abd al-Rahman, Abdurrahman).
  */
 export function nameWords(name: string, memory: WordMemory): NameWord[] {
@@ -47,9 +52,11 @@ export function nameWords(name: string, memory: WordMemory): NameWord[] {
 }
 
 function readWords(name: string, memory: WordMemory): NameWord[] {
-  const written = splitWords(name).filter(word => !placeholders.has(word))
+  const all = splitWords(name)
+  const written = all.filter(word => !saysNothing(word))
   const telling = written.filter(word => !particles.has(word))
-  return joinServants(telling.length > 0 ? telling : written).map(word => nameWord(word, memory))
+  const [words = all] = [telling, written].filter(some => some.length > 0)
+  return joinServants(words).map(word => nameWord(word, memory))
 }
 
 /** The words of a name whose words are plain and do not touch each other; undefined for any other. */
@@ -78,7 +85,7 @@ export function loneWord(text: string, memory: WordMemory): LoneWord | null {
 }
 
 function readLoneWord(text: string, memory: WordMemory): LoneWord | null {
-  const written = splitWords(text).filter(word => !placeholders.has(word))
+  const written = splitWords(text).filter(word => !saysNothing(word))
   const telling = joinServants(written.filter(word => !particles.has(word)))
   const [word] = telling
   if (word === undefined) return written.length === 0 ? { words: [] } : null
@@ -98,11 +105,18 @@ function splitWords(name: string): string[] {
     .normalize('NFKC')
     .toLowerCase()
     .normalize('NFC')
-    .replace(/[\p{M}\p{Cf}\u0640'"`\u00b4\u2018\u2019\u02bb-\u02bf]/gu, '')
-    .split(/[^\p{L}\p{N}]+/u)
+    .replace(marks, '')
+    .split(/[^\p{L}\p{N}\p{M}]+/u)
     .map(word => abbreviations.get(word) ?? word)
     .filter(word => /\p{L}/u.test(word))
 }
+
+/**
+ * Marks over and under letters, invisible signs, quotation marks. Vowel signs of scripts that have no vowel letters (Tamil,
+ * Burmese, Khmer) are marks to Unicode too, and stay.
+ */
+const marks =
+  /[\p{Script=Inherited}\p{Cf}\u0591-\u05c7\u0610-\u061a\u0640\u06d6-\u06dc\u06df-\u06ed'"`\u00b4\u2018\u2019\u02bb-\u02bf]/gu
 
 function plainWords(name: string): string[] {
   const words = name.toLowerCase().split(' ')
@@ -117,8 +131,18 @@ const particles = new Set(
 
 /** First name unknown, last name unknown, no name given, and the like. */
 const placeholders = new Set(
-  'fnu lnu mnu nfn nln nmn nmi unk unknown none nil na noname nofirstname nolastname xxx'.split(' '),
+  'fnu lnu mnu nfn nln nmn nmi unk unkn unknown none nil na noname nofirstname nolastname unnamed xx xxx xxxx'.split(
+    ' ',
+  ),
 )
+
+/** What airlines and offices write beside a name. Glued to one, they are a reading of it (readings.ts). */
+const titles = new Set('mr mrs ms mstr miss mister mst mme mlle sr sra srta dr'.split(' '))
+
+/** Whether a word of a name tells nothing of whose it is. */
+function saysNothing(word: string): boolean {
+  return placeholders.has(word) || titles.has(word)
+}
 
 const abbreviations = new Map([
   ...['md', 'mhd', 'mohd', 'muhd', 'mohmd'].map(short => [short, 'muhammad'] as const),
@@ -156,17 +180,21 @@ function nameWord(word: string, { words }: WordMemory): NameWord {
 function makeWord(word: string): NameWord {
   const spelled = soundsOf(word)
   const sounds = withoutServantArticle(spelled.sounds)
-  const isLatin = /\p{Script=Latin}/u.test(word)
+  const isLatin = /^[a-z]+$/.test(word) || /\p{Script=Latin}/u.test(word)
   return {
     word,
     letters: isLatin ? anyAscii(word).toLowerCase() : unifyLetters(word),
     sounds,
-    soundsWithoutArticle: /^[aeu]l[^aeiou]..?/.test(sounds) ? sounds.slice(2) : '',
+    otherSounds: otherReadings(word, sounds, isLatin),
     isAbjad: spelled.isAbjad,
     isLatin,
     weight: Math.min(Math.max(soundWeight(sounds), 1.2), 4),
+    bits: saysNothing(word) ? placeholderBits : bitsOfWord(sounds, spelled.isAbjad),
   }
 }
+
+/** Who has no name is one of many. */
+const placeholderBits = 2
 
 /** abdulrahman, abdalrhmn and abdrahman come to the same; Abdullah stays. */
 function withoutServantArticle(sounds: string): string {
@@ -176,9 +204,11 @@ function withoutServantArticle(sounds: string): string {
 /** Letters that differ between keyboards of the Arabic script and mean one. */
 function unifyLetters(word: string): string {
   return word
-    .replace(/[يىئ]/g, 'ی')
+    .replace(/[يىئےېێۍ]/g, 'ی')
     .replace(/ك/g, 'ک')
-    .replace(/[ةۀ]/g, 'ه')
+    .replace(/[ةۀۃہھەۂ]/g, 'ه')
     .replace(/[أإآٱ]/g, 'ا')
-    .replace(/ؤ/g, 'و')
+    .replace(/[ؤۆۇۈ]/g, 'و')
+    .replace(/ڕ/g, 'ر')
+    .replace(/ڵ/g, 'ل')
 }

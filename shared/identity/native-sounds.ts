@@ -1,16 +1,24 @@
+import { abugida, abugidaSounds } from './abugida-sounds.ts'
 import { latinSounds } from './latin-sounds.ts'
 
-/** How a word was written: an abjad leaves out short vowels, so its vowels prove little. */
+/** How a word was written: an abjad or abugida leaves out short vowels, so its vowels prove little. */
 export type Spelling = { sounds: string; isAbjad: boolean }
 
 /** The sounds of a word in any script, in the alphabet of latin-sounds.ts. */
 export function soundsOf(word: string): Spelling {
   if (/^[a-z]*$/.test(word)) return { sounds: latinSounds(word), isAbjad: false }
   const text = word.normalize('NFKC').toLowerCase()
-  if (/\p{Script=Arabic}/u.test(text)) return { sounds: spell(text, arabicSounds), isAbjad: true }
+  if (/\p{Script=Arabic}/u.test(text))
+    return { sounds: spell(withoutGlottalStart(text), arabicSounds), isAbjad: true }
+  if (abugida.test(text)) return { sounds: abugidaSounds(text), isAbjad: true }
   if (/\p{Script=Cyrillic}/u.test(text))
     return { sounds: spell(text.replaceAll('дж', 'џ'), cyrillicSounds), isAbjad: false }
   return { sounds: latinSounds(text.normalize('NFC')), isAbjad: /\p{Script=Hebrew}/u.test(text) }
+}
+
+/** Kurdish and Uyghur write a hamza before every vowel that begins a word: ئازاد (Azad). */
+function withoutGlottalStart(text: string): string {
+  return text.replace(/^ئ(?=.)/u, '')
 }
 
 function spell(text: string, table: ReadonlyMap<string, string>): string {

@@ -35,7 +35,8 @@ const classOf = new Map(
   ),
 )
 
-function makeCode(sounds: string): number {
+/** The classes of a word's consonants as one number, as they stand in its code: without what is in front of them. */
+export function classesOf(sounds: string): number {
   const classes: number[] = []
   for (const sound of sounds) {
     const kind = classOf.get(sound)
@@ -43,7 +44,11 @@ function makeCode(sounds: string): number {
   }
   let digits = 0
   for (let i = 0; i < codedConsonants; i++) digits = digits * 10 + (classes[i] ?? 0)
-  return 1 + digits + ('aeiouywh'.includes(sounds.charAt(0)) ? 10_000 : 0)
+  return digits
+}
+
+function makeCode(sounds: string): number {
+  return 1 + classesOf(sounds) + ('aeiouywh'.includes(sounds.charAt(0)) ? 10_000 : 0)
 }
 
 /**

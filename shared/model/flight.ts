@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AssignmentKind, CabinType, RemovalReason } from './codes.ts'
-import { CountryCode, Instant, Line, Note } from './fields.ts'
+import { CountryCode, Instant, Line, Note, PartialDate } from './fields.ts'
 import { AssignmentId, FlightId, PersonId, UserId } from './ids.ts'
 
 /** One airport at which the aircraft is on the ground, or may be: every one is tested against country-scoped bars. */
@@ -41,6 +41,11 @@ export const Assignment = z.object({
   /** The returnee; null for staff, who are named below. */
   personId: PersonId.nullable(),
   staffName: Line.nullable(),
+  /** By which staff are matched against people on file and registers; null where nobody recorded it, and for returnees. */
+  staffBirthDate: PartialDate.nullable(),
+  staffNationality: CountryCode.nullable(),
+  /** Number of the document with which they travel. */
+  staffDocument: Line.nullable(),
   /** Airports of boarding and leaving; both are stops of the flight. */
   from: z.string(),
   to: z.string(),

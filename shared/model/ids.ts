@@ -19,6 +19,9 @@ export type UserId = Id<'user'>
 /** Id of a person. */
 export const PersonId = idOf<'person'>()
 export type PersonId = Id<'person'>
+/** Id of an entry that takes a person back, or brings them back. */
+export const PersonWithdrawalId = idOf<'personWithdrawal'>()
+export type PersonWithdrawalId = Id<'personWithdrawal'>
 /** Id of a travel document. */
 export const TravelDocumentId = idOf<'travelDocument'>()
 export type TravelDocumentId = Id<'travelDocument'>
@@ -46,6 +49,9 @@ export type EmergencyStopId = Id<'emergencyStop'>
 /** Id of a class order. */
 export const ClassOrderId = idOf<'classOrder'>()
 export type ClassOrderId = Id<'classOrder'>
+/** Id of somebody’s membership of the class of an order. */
+export const ClassMembershipId = idOf<'classMembership'>()
+export type ClassMembershipId = Id<'classMembership'>
 /** Id of a consent to leave. */
 export const ConsentId = idOf<'consent'>()
 export type ConsentId = Id<'consent'>
@@ -76,6 +82,9 @@ export type RecallId = Id<'recall'>
 /** Id of a tick on a step of a recall. */
 export const RecallStepId = idOf<'recallStep'>()
 export type RecallStepId = Id<'recallStep'>
+/** Id of the withdrawal of a recall. */
+export const RecallWithdrawalId = idOf<'recallWithdrawal'>()
+export type RecallWithdrawalId = Id<'recallWithdrawal'>
 /** Id of a reviewer’s decision. */
 export const ReviewDecisionId = idOf<'reviewDecision'>()
 export type ReviewDecisionId = Id<'reviewDecision'>

@@ -1,4 +1,5 @@
 import type { Attachment } from '#shared/model/attachment.ts'
+import type { ClassMembership } from '#shared/model/class-membership.ts'
 import type { Consent } from '#shared/model/consent.ts'
 import type { PersonId, UserId } from '#shared/model/ids.ts'
 import type { EmergencyStop, LegalBar } from '#shared/model/legal-bar.ts'
@@ -25,6 +26,8 @@ export interface PersonRecords {
   readonly statements: readonly Statement[]
   readonly attachments: readonly Attachment[]
   readonly sightings: readonly Sighting[]
+  /** Classes that ever covered the person. */
+  readonly memberships?: readonly ClassMembership[]
   readonly releases: readonly Release[]
   readonly held: readonly HeldProtection[]
 }

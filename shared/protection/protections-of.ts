@@ -9,7 +9,7 @@ import {
   statusDocumentsOf,
 } from './kinds/identity.ts'
 import { appealsOf, motionsOf, ordersOf, withdrawnOrdersOf } from './kinds/proceedings.ts'
-import { barsOf, permitsOf, stopsOf } from './kinds/recorded-bars.ts'
+import { barsOf, membershipsOf, permitsOf, stopsOf } from './kinds/recorded-bars.ts'
 import { sightingsOf } from './kinds/sightings.ts'
 import type { PersonRecords, Protection } from './protection.ts'
 import { releaseOf } from './releases.ts'
@@ -22,6 +22,7 @@ export function protectionsOf(records: PersonRecords, now: Instant): Protection[
   return [
     ...stopsOf(records),
     ...barsOf(records),
+    ...membershipsOf(records),
     ...permitsOf(records),
     ...sightingsOf(records),
     ...statusDocumentsOf(records),

@@ -1,4 +1,5 @@
 import type { Attachment } from '#shared/model/attachment.ts'
+import type { ClassMembership } from '#shared/model/class-membership.ts'
 import type { ClassOrder } from '#shared/model/class-order.ts'
 import type { Consent } from '#shared/model/consent.ts'
 import type { Finding, ReviewDecision, Verdict } from '#shared/model/finding.ts'
@@ -41,6 +42,15 @@ export interface FlightFacts {
   readonly unreadPack?: { readonly id: string; readonly why: string }
   /** Every returnee listed or on standby. */
   readonly people: readonly PersonFacts[]
+  /** Escorts, medics, monitors and crew listed. Left out in checks kept before staff were matched. */
+  readonly staff?: readonly StaffFacts[]
+}
+
+/** Somebody aboard who is no returnee, and whom they may be. */
+export interface StaffFacts {
+  readonly assignment: Assignment
+  readonly sameAs: readonly SamePersonCandidate[]
+  readonly registerMatches: readonly RegisterMatch[]
 }
 
 /** A register as a check looks in it. */
@@ -64,6 +74,8 @@ export interface PersonFacts {
   readonly statements: readonly Statement[]
   /** Documents attached to the person's records, withdrawn ones included. */
   readonly attachments: readonly Attachment[]
+  /** Classes that ever covered the person. Left out in checks kept before memberships were. */
+  readonly memberships?: readonly ClassMembership[]
   /** Decisions that ended protections, those that count and those that do not. */
   readonly releases: readonly Release[]
   /** Protections that a writing would have weakened, and that go on. */

@@ -85,7 +85,8 @@ function distinctPeople(names: readonly Transcription[], count: number, random: 
   return [...people.values()]
 }
 
-function shuffled(name: SampleName, random: Random): SampleName {
+/** The name with its spellings in another order: the first is what a register has, the second what others write. */
+export function shuffled(name: SampleName, random: Random): SampleName {
   const spellings = name.spellings
     .map(spelling => ({ spelling, at: random() }))
     .sort((a, b) => a.at - b.at)

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import type { KeyedRecord } from '#shared/identity/name-codes.ts'
 import { Fuse } from './other-libraries/fuse.ts'
+import type { FoundRow } from './recognition-search.ts'
 
 /** A row as a rival sees it: its number, the name as one text, the birth date. */
 export interface RivalRow {
@@ -9,14 +11,14 @@ export interface RivalRow {
   readonly birthDate: string
 }
 
-/** Another way to look a person up: the numbers of five rows, best first. */
+/** Another way to look a person up: five rows, best first, with a score of its own that grows with likeness. */
 export interface Rival {
   readonly name: string
   /** Rows that it searches, where the whole register would take too long. */
   readonly rows: number
   /** Queries of each kind that it answers, where all would take too long. */
   readonly queriesAKind: number
-  readonly find: (record: KeyedRecord) => number[]
+  readonly find: (record: KeyedRecord) => FoundRow[]
 }
 
 /** FTS5 with its trigram tokenizer over the names: any three letters in common, ranked by BM25. */
@@ -27,7 +29,9 @@ export function trigramRival(rows: readonly RivalRow[], queriesAKind: number): R
   db.transaction(() => {
     for (const { row, name } of rows) insert.run(row + 1, name)
   })()
-  const select = db.prepare('SELECT rowid AS row FROM names WHERE names MATCH ? ORDER BY rank LIMIT 5')
+  const select = db.prepare(
+    'SELECT rowid - 1 AS row, -rank AS score FROM names WHERE names MATCH ? ORDER BY rank LIMIT 5',
+  )
   return {
     name: 'FTS5 trigram',
     rows: rows.length,
@@ -38,15 +42,18 @@ export function trigramRival(rows: readonly RivalRow[], queriesAKind: number): R
         Array.from({ length: Math.max(name.length - 2, 0) }, (_, i) => name.slice(i, i + 3)),
       )
       const question = [...trigrams].map(each => `"${each.replaceAll('"', '')}"`).join(' OR ')
-      return question === '' ? [] : (select.all(question) as { row: number }[]).map(({ row }) => row - 1)
+      return question === '' ? [] : (select.all(question) as FoundRow[])
     },
   }
 }
 
 /** fuse.js with its defaults over the names. */
 export function fuseRival(rows: readonly RivalRow[], queriesAKind: number): Rival {
-  const fuse = new Fuse(rows, { keys: ['name'] })
-  const find = (record: KeyedRecord) => fuse.search(nameOf(record), { limit: 5 }).map(({ item }) => item.row)
+  const fuse = new Fuse(rows, { keys: ['name'], includeScore: true })
+  const find = (record: KeyedRecord) =>
+    fuse
+      .search(nameOf(record), { limit: 5 })
+      .map(({ item, score = 1 }) => ({ row: item.row, score: 1 - score }))
   return { name: 'fuse.js', rows: rows.length, queriesAKind, find }
 }
 
@@ -60,14 +67,23 @@ export function jaroWinklerRival(rows: readonly RivalRow[], queriesAKind: number
     find: record => {
       const name = nameOf(record)
       return (byDate.get(record.birthDate ?? '') ?? [])
-        .map(each => ({ row: each.row, likeness: jaroWinkler(name, each.name) }))
-        .sort((a, b) => b.likeness - a.likeness)
+        .map(each => ({ row: each.row, score: jaroWinkler(name, each.name) }))
+        .sort((a, b) => b.score - a.score)
         .slice(0, 5)
-        .map(({ row }) => row)
     },
   }
 }
 
+/** The names and dates of the register, which quotes nothing. */
+export function readRows(path: string): RivalRow[] {
+  const lines = readFileSync(path, 'utf8').trim().split('\n').slice(1)
+  return lines.map((line, row) => {
+    const [, , , , , familyName = '', givenNames = '', birthDate = ''] = line.split(',')
+    return { row, name: nameOf({ givenNames, familyName }), birthDate }
+  })
+}
+
+/** A name as one text in small letters, given names first. */
 export function nameOf({ givenNames, familyName }: { givenNames: string; familyName: string }): string {
   return `${givenNames} ${familyName}`.trim().toLowerCase()
 }

@@ -4,7 +4,16 @@ import type { PartialDate } from '#shared/model/plain-date.ts'
 import { commonPerson } from '#tests/shared/identity/common-names.ts'
 import { possibleMatchScore } from '#tests/support/facts.ts'
 import { nameOf } from './recognition-rivals.ts'
-import { aDate, aPerson, type Random, randomFrom, readNames, spelled } from './synthetic-register.ts'
+import {
+  aDate,
+  aPerson,
+  type Random,
+  randomFrom,
+  readNames,
+  type SampleName,
+  type SamplePerson,
+  spelled,
+} from './synthetic-register.ts'
 
 const cache = createNameCache()
 
@@ -32,6 +41,14 @@ export function strangersCalledAMatch(): void {
     const alarms = scores.filter(score => score >= possibleMatchScore).length
     console.log(`Strangers of one birth date, ${what}: ${alarms} of ${pairs} called a possible match`)
   }
+}
+
+/** Somebody of a population in which every tenth man is called Mohammad; each name has one spelling. */
+export function regionalPerson(random: Random): SamplePerson {
+  const birthDate = aDate(random)
+  const { givenNames, familyName } = commonPerson(random, birthDate as PartialDate)
+  const written = (name: string): SampleName => ({ native: name, spellings: [name] })
+  return { given: givenNames.split(' ').map(written), family: written(familyName), birthDate }
 }
 
 function strangersScore(one: (birthDate: string) => IdentityRecord, random: Random): number {

@@ -1,24 +1,15 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
-import type { ReadableStore } from '#electron/store/store.ts'
-import { prepareRecord, scorePrepared } from '#shared/identity/match.ts'
 import { createNameCache } from '#shared/identity/name-cache.ts'
 import type { KeyedRecord } from '#shared/identity/name-codes.ts'
-import type { RegisterSnapshotId } from '#shared/model/ids.ts'
 import { possibleMatchScore } from '#tests/support/facts.ts'
 import { aBenchStore } from './bench-store.ts'
 import { type SoughtSet, soughtSets } from './recognition-people.ts'
 import { type Answer, countOf, summary } from './recognition-report.ts'
-import {
-  fuseRival,
-  jaroWinklerRival,
-  nameOf,
-  type Rival,
-  type RivalRow,
-  trigramRival,
-} from './recognition-rivals.ts'
+import { fuseRival, jaroWinklerRival, type Rival, readRows, trigramRival } from './recognition-rivals.ts'
+import { type FoundRow, findInStore } from './recognition-search.ts'
 import { strangersCalledAMatch } from './recognition-strangers.ts'
 import { kinds } from './recognition-variants.ts'
 import { randomFrom, writeRegister } from './synthetic-register.ts'
@@ -47,7 +38,7 @@ interface Query {
   readonly record: KeyedRecord
 }
 
-type Find = (record: KeyedRecord) => readonly { row: number; score: number }[]
+type Find = (record: KeyedRecord) => readonly FoundRow[]
 
 const folder = mkdtempSync(join(tmpdir(), 'muster-bench-'))
 try {
@@ -65,7 +56,7 @@ async function run(): Promise<void> {
     sets.flatMap(set => set.people),
   )
   const { store, register } = await aBenchStore(folder, path)
-  const ours: Find = record => findInStore(store, register, record)
+  const ours: Find = record => findInStore(store, register, record, cache)
   console.log(`Register of ${registerRows} rows. Recall at 1 / at 5, mean and slowest of 100 in ms a query.`)
   console.log(`Of those at or above ${possibleMatchScore}: the right rows, and all that were called so.`)
   const queries = queriesOf(sets)
@@ -95,22 +86,6 @@ function queriesOf(sets: readonly SoughtSet[]): QuerySet[] {
     )
     return { title, queries }
   })
-}
-
-/** As the check and `register find` look: the names of the date, those of likely dates, then the score of each. */
-function findInStore(store: ReadableStore, register: RegisterSnapshotId, record: KeyedRecord) {
-  const { registerEntry } = store
-  const wanted = prepareRecord({ ...record, nationality: null }, cache)
-  const { birthDate } = record
-  const born = birthDate === null ? [] : registerEntry.namesByBirthDates(register, [birthDate])
-  const likely = registerEntry.likelyNames(register, [record])[0]?.names ?? []
-  const byRow = new Map([...born, ...likely].map(name => [name.row, name]))
-  return [...byRow.values()]
-    .map(name => ({
-      row: name.row,
-      score: scorePrepared(wanted, prepareRecord({ ...name, nativeName: null }, cache)),
-    }))
-    .sort((a, b) => b.score - a.score)
 }
 
 type Answered = readonly (readonly [Query, Answer])[]
@@ -159,7 +134,7 @@ function compare(rival: Rival, sets: readonly QuerySet[], ours: Find): void {
       each.slice(0, Math.ceil(rival.queriesAKind / sets.length)),
     ),
   )
-  const found: Find = record => rival.find(record).map(row => ({ row, score: 0 }))
+  const found: Find = record => rival.find(record).map(({ row }) => ({ row, score: 0 }))
   report(`${rival.name}, ${rival.rows} rows`, some, found)
   print(
     'Muster, the same queries',
@@ -174,13 +149,4 @@ function* rivals(path: string): Generator<Rival> {
   yield jaroWinklerRival(rows, queriesAKind * 4)
   yield trigramRival(rows, rivalQueries.trigram)
   yield fuseRival(rows.slice(0, fuseRows), rivalQueries.fuse)
-}
-
-/** The names and dates of the register, which quotes nothing. */
-function readRows(path: string): RivalRow[] {
-  const lines = readFileSync(path, 'utf8').trim().split('\n').slice(1)
-  return lines.map((line, row) => {
-    const [, , , , , familyName = '', givenNames = '', birthDate = ''] = line.split(',')
-    return { row, name: nameOf({ givenNames, familyName }), birthDate }
-  })
 }

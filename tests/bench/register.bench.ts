@@ -2,9 +2,10 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { performance } from 'node:perf_hooks'
+import { monitorEventLoopDelay, performance } from 'node:perf_hooks'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type App, createClient } from '#electron/router/index.ts'
+import { lookAhead } from '#electron/services/live/looking-ahead.ts'
 import { addTime, dateIn, partialDate, systemNow } from '#shared/model/plain-date.ts'
 import {
   aPerson,
@@ -24,6 +25,8 @@ import {
 const rows = process.argv.includes('--full') ? 1_000_000 : 100_000
 const aboard = 400
 const passphrase = 'bench bench bench'
+/** How long somebody looks at the screen before they ask. */
+const lookingMs = 15_000
 const folder = mkdtempSync(join(tmpdir(), 'muster-bench-'))
 const storeFolder = join(folder, 'bench.muster-store')
 const file = join(folder, 'register.csv')
@@ -44,6 +47,7 @@ try {
   )
   const flight = await aFlight(people)
   await checks(flight)
+  await checkAfterLookingAhead(flight)
   const checked = await muster(['flight', 'check', flight, '--json'])
   console.log(`muster flight check, the whole program: ${described(checked)}`)
 } finally {
@@ -148,9 +152,30 @@ async function checks(flight: string): Promise<void> {
   close()
 }
 
-async function signedIn() {
+/** The first check of somebody who signed in and read the screen for a while, and how long a writing had to wait meanwhile. */
+async function checkAfterLookingAhead(flight: string): Promise<void> {
+  const app = anApp()
+  const stop = lookAhead(app)
+  const { client, close } = await signedIn(app)
+  const delay = monitorEventLoopDelay({ resolution: 1 })
+  delay.enable()
+  await wait(lookingMs)
+  delay.disable()
+  const start = performance.now()
+  await client.flights.check({ flight: flight as never })
+  console.log(
+    `first check ${lookingMs / 1000} s after signing in, looked for ahead: ${(performance.now() - start).toFixed(0)} ms; the longest turn meanwhile ${(delay.max / 1e6).toFixed(0)} ms`,
+  )
+  stop()
+  close()
+}
+
+function anApp(): App {
   const host = { kind: 'cli', dialogs: false, storesFolder: folder } as App['host']
-  const app: App = { host, now: systemNow, newId: () => 'BENCH', version: 'bench', session: null }
+  return { host, now: systemNow, newId: () => 'BENCH', version: 'bench', session: null }
+}
+
+async function signedIn(app = anApp()) {
   const client = createClient(app)
   await client.session.signIn({ folder: storeFolder, user: 'Bench', passphrase })
   return { client, close: () => app.session?.store.close() }

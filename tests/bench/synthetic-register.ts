@@ -78,13 +78,18 @@ const header =
 const categories = ['lpr', 'asylee', 'refugee', 'tps', 'parole']
 const states = ['IRN', 'IRQ', 'SYR', 'RUS', 'AFG', 'TJK', 'UKR', 'EGY']
 
-/** Writes a register of `rows` people as CSV, the first of them these; about 92 bytes a row. */
-export function writeRegister(path: string, rows: number, first: readonly SamplePerson[] = []): void {
+/** Writes a register of `rows` people as CSV, the first of them these, the others made so; about 92 bytes a row. */
+export function writeRegister(
+  path: string,
+  rows: number,
+  first: readonly SamplePerson[] = [],
+  make: (names: readonly SampleName[], random: Random) => SamplePerson = aPerson,
+): void {
   const [names, random] = [readNames(), randomFrom(7)]
   const file = openSync(path, 'w')
   let lines = [header]
   for (let row = 0; row < rows; row++) {
-    lines.push(rowOf(first[row] ?? aPerson(names, random), row, random))
+    lines.push(rowOf(first[row] ?? make(names, random), row, random))
     if (lines.length < 10_000 && row + 1 < rows) continue
     writeSync(file, `${lines.join('\n')}\n`)
     lines = []

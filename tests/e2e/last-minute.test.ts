@@ -57,7 +57,7 @@ test('an order entered after the doors closed: its moments apart, the captain’
   })
 })
 
-test('a stay that ends soon is counted down on the finding and on the record, on the clocks of court and office, and is checked again at zero', async () => {
+test('a stay that ends soon is counted down on the finding and on the record, on the clocks of court and office, and at zero asks whether it was extended', async () => {
   const { page, client, flight } = await aSignedFlight()
   const salehi = await personOf(client, 'SALEHI')
   const endsAt = addTime(systemNow(), { seconds: 12 })
@@ -86,7 +86,7 @@ test('a stay that ends soon is counted down on the finding and on the record, on
     .getByRole('timer')
     .getByText(/^Ends in/)
     .waitFor()
-  await row.getByText('Clear').waitFor({ timeout: 40_000 })
+  await row.getByText('Review').waitFor({ timeout: 40_000 })
   await second.getByRole('timer').waitFor({ state: 'detached' })
   expect((await client.flights.check({ flight })).counts.blocked).toBe(0)
 })
@@ -105,6 +105,34 @@ test('a moment entered by mistake is withdrawn with its reason, and one from the
   await dialog.getByLabel('Why it is withdrawn').fill('Doors of another flight')
   await dialog.getByRole('button', { name: 'Withdraw it' }).click()
   await dialog.getByText(/withdrawn .*Doors of another flight/).waitFor()
+  await expectAccessible(page)
+})
+
+test('a recall that should not have been opened is withdrawn with its reason: the bar goes, and the stop stays', async () => {
+  const { page, client, flight } = await aSignedFlight()
+  await client.movements.record({
+    flight,
+    kind: 'boarding_complete',
+    at: addTime(systemNow(), { minutes: -1 }),
+  })
+  await client.evidence.stop({ personId: await personOf(client, 'SALEHI'), why: 'Clerk on the telephone' })
+  const bar = page.getByRole('alert').filter({ hasText: 'is stopped after boarding' })
+  const checklist = page.getByRole('dialog', { name: /Reach the captain: .SALEHI, Reza. on HO1/ })
+  await checklist.getByRole('button', { name: 'Withdraw this recall' }).click()
+  await checklist.getByRole('button', { name: 'Withdraw it' }).click()
+  await expectAccessible(page)
+  await checklist.getByLabel('Why, and how you know').fill('The clerk meant another flight, called back')
+  await checklist.getByRole('button', { name: 'Withdraw it' }).click()
+  await checklist.getByText(/Withdrawn .* by .A\. Reed.: .The clerk meant another flight/).waitFor()
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await bar.waitFor({ state: 'detached' })
+  expect((await client.flights.check({ flight })).counts.blocked).toBe(1)
+  await page.getByRole('tab', { name: 'Log' }).click()
+  await page
+    .getByText(/withdrew the recall of .SALEHI, Reza. on HO1: .The clerk meant another flight/)
+    .waitFor()
+  await page.getByText(/recorded for HO1: boarding complete JFK/).waitFor()
   await expectAccessible(page)
 })
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { PersonId } from '#shared/model/ids.ts'
 import { addTime, plainDate } from '#shared/model/plain-date.ts'
-import { aPersonOnFile } from '#tests/support/office.ts'
+import { aClock, aFlightTo, anOffice, aPersonOnFile, aRegister, withUser } from '#tests/support/office.ts'
 import { release } from '#tests/support/releasing.ts'
 import { aSignedMorning, departs, twoInOrder, versionState } from './signed-morning.ts'
 import { refusedBecause, stoppedBy } from './stopped-by.ts'
@@ -211,4 +211,70 @@ test('a day after its arrival a flight is history, and a stop opens no call to i
   clock.move({ hours: 25 })
   await ito.evidence.stop({ personId: person, why: 'Found later' })
   expect(await reed.recalls.ofFlight({ flight })).toEqual([])
+})
+
+test('who was put on a draft after the list was signed flew on no aircraft: nobody calls the captain back for them', async () => {
+  const { office, reed, ito, clock, flight, people } = await aSignedMorning(twoInOrder)
+  const late = await aPersonOnFile(reed, 5)
+  await ito.evidence.stop({ personId: late, why: 'Counsel on the telephone' })
+  await reed.flights.add({ flight, people: [late] })
+  expect(await versionState(office, flight)).toMatchObject({ state: 'superseded' })
+  clock.move({ hours: 1, minutes: 5 })
+  await reed.movements.record({ flight, kind: 'boarding_complete', at: addTime(departs, { minutes: -26 }) })
+  expect(await reed.recalls.ofFlight({ flight })).toEqual([])
+  const [aboard] = people
+  await ito.evidence.stop({ personId: aboard as PersonId, why: 'Clerk on the telephone' })
+  expect(await reed.recalls.open()).toMatchObject([{ personId: aboard }])
+})
+
+test('where nothing was signed, whoever was listed when the doors closed is called back', async () => {
+  const office = await anOffice({ clock: aClock(addTime(departs, { minutes: -60 })) })
+  aRegister(office, [], '2026-12-10')
+  const [person] = await twoInOrder(office)
+  const flight = await aFlightTo(office.reed)
+  await office.reed.flights.add({ flight, people: [person as PersonId] })
+  office.clock.move({ minutes: 30 })
+  await office.reed.movements.record({
+    flight,
+    kind: 'boarding_complete',
+    at: addTime(departs, { minutes: -31 }),
+  })
+  await office.ito.evidence.stop({ personId: person as PersonId, why: 'Clerk on the telephone' })
+  expect(await office.reed.recalls.open()).toMatchObject([{ personId: person }])
+})
+
+test('a recall is withdrawn with a reason by a reviewer; the stop goes on, and only something new opens another', async () => {
+  const { office, reed, ito, clock, flight, person } = await boarded()
+  const planner = await withUser(office, 'P. Lan', ['planner'])
+  await ito.evidence.stop({ personId: person, why: 'Wrong person, it turns out' })
+  const [recall] = await reed.recalls.open()
+  if (recall === undefined) throw new Error('No checklist')
+  const reason = 'The clerk meant another flight: called back at 10:50'
+  await expect(planner.recalls.withdraw({ recall: recall.id, reason })).rejects.toMatchObject({
+    code: 'NOT_ALLOWED',
+  })
+  await ito.recalls.withdraw({ recall: recall.id, reason })
+  expect(await reed.recalls.open()).toEqual([])
+  expect(await reed.recalls.ofFlight({ flight })).toMatchObject([
+    { id: recall.id, isOpen: false, withdrawn: { reason, by: 'M. Ito' } },
+  ])
+  expect((await stoppedBy(reed, flight, person)).verdict).toBe('blocked')
+  const deeds = await reed.flights.history({ flight })
+  expect(deeds).toContainEqual(expect.objectContaining({ noun: 'recallWithdrawal' }))
+  await expect(ito.recalls.withdraw({ recall: recall.id, reason })).rejects.toMatchObject(
+    refusedBecause(/withdrawn/),
+  )
+  await expect(
+    reed.recalls.account({ recall: recall.id, outcome: 'taken_off', note: 'At the door' }),
+  ).rejects.toMatchObject(refusedBecause(/withdrawn/))
+  await expect(reed.recalls.tick({ recall: recall.id, step: 'hold_aircraft' })).rejects.toMatchObject(
+    refusedBecause(/withdrawn/),
+  )
+
+  clock.move({ minutes: 30 })
+  await reed.movements.record({ flight, kind: 'take_off', at: addTime(departs, { minutes: 4 }) })
+  await reed.people.update({ id: person, fields: { custodyPlace: 'Transit Hall' } })
+  expect(await reed.recalls.open()).toEqual([])
+  await reed.evidence.addBar(courtOrder(person, { granted: -30, received: 5 }))
+  expect(await reed.recalls.open()).toMatchObject([{ personId: person, phase: 'airborne', withdrawn: null }])
 })

@@ -160,13 +160,16 @@ export function aReleaseByTwo(protection: string, personId: Person['id']): Relea
   return [first, { ...first, id: anId('release'), countersigns: first.id, recordedBy: anId('user') }]
 }
 
-function anAssignment(more: Partial<Assignment>): Assignment {
+export function anAssignment(more: Partial<Assignment>): Assignment {
   return {
     id: anId('assignment'),
     flightId: 'flight-HO1' as Assignment['flightId'],
     kind: 'returnee',
     personId: null,
     staffName: null,
+    staffBirthDate: null,
+    staffNationality: null,
+    staffDocument: null,
     from: 'JFK',
     to: 'IKA',
     status: 'listed',

@@ -1,4 +1,5 @@
 import type { Attachment } from '#shared/model/attachment.ts'
+import type { ClassMembership } from '#shared/model/class-membership.ts'
 import type { ClassOrder } from '#shared/model/class-order.ts'
 import type { Consent } from '#shared/model/consent.ts'
 import type { Finding, ReviewDecision } from '#shared/model/finding.ts'
@@ -215,6 +216,25 @@ export function aClassOrder(more: Partial<ClassOrder> = {}): ClassOrder {
     liftedAt: null,
     liftedBy: null,
     liftEvidence: null,
+    ...more,
+  }
+}
+
+/** Somebody held at South Hall when the order came; `more` says which order. */
+export function aMembership(more: Partial<ClassMembership> = {}): ClassMembership {
+  return {
+    id: anId('classMembership'),
+    classOrderId: anId('classOrder'),
+    personId: anyPerson,
+    title: 'Order for nationals of Iran',
+    facts: {
+      nationalities: ['IRN'],
+      birthDate: partialDate('1971-02-03'),
+      custodyPlace: 'South Hall',
+      on: plainDate('2026-10-01'),
+    },
+    recordedBy: someUser,
+    recordedAt: instant('2026-10-01T12:00:00Z'),
     ...more,
   }
 }

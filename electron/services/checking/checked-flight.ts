@@ -7,7 +7,7 @@ import type { LoadedPack } from '../rules/shipped-packs.ts'
 export interface CheckedFlight {
   readonly office: Office
   readonly facts: FlightFacts
-  /** Escorts, medics, monitors and crew on the list. The check has nothing to say about them. */
+  /** Escorts, medics, monitors and crew on the list. What the check asks of them it says of the flight. */
   readonly staff: readonly Assignment[]
   readonly pack: LoadedPack
   readonly check: CheckResult

@@ -18,12 +18,13 @@ import { nobodyAlike } from './recognition/register-matches.ts'
 import { registerFacts, registersAsked, registersOf } from './recognition/registers-in-force.ts'
 import { samePeople } from './recognition/same-person.ts'
 import { sightingFacts } from './recognition/sightings.ts'
+import { staffFacts } from './recognition/staff.ts'
 import { relatedPeople } from './relatives.ts'
 
 /** Everything on file that bears on a flight. */
 export interface GatheredFlight {
   readonly facts: FlightFacts
-  /** Escorts, medics, monitors and crew on the list: nothing to check about them. */
+  /** Escorts, medics, monitors and crew on the list. */
   readonly staff: readonly Assignment[]
 }
 
@@ -37,8 +38,9 @@ export function gatherFlight(store: Reading, flight: Flight, now: Instant): Gath
   const registers = registersOf(store)
   const nameOf = userNames(store)
   const named = (snapshot: RegisterSnapshot) => registerFacts(snapshot, nameOf)
+  const staff = assignments.filter(place => place.kind !== 'returnee')
   return {
-    staff: assignments.filter(place => place.kind !== 'returnee'),
+    staff,
     facts: {
       flight,
       movements: store.movement.ofFlight(flight.id),
@@ -49,6 +51,7 @@ export function gatherFlight(store: Reading, flight: Flight, now: Instant): Gath
       classOrders: standingClassOrders(store),
       decisions: decisionsAbout(store, flight, places),
       people: personFacts(store, { flight, registers, now }, places),
+      staff: staffFacts(store, registersAsked(registers), staff),
     },
   }
 }
@@ -97,6 +100,7 @@ function personFacts(store: Reading, setting: Setting, places: readonly Place[])
   const clearances = groupByPerson(store.medicalClearance.ofPeople(ids))
   const statements = groupByPerson(store.statement.ofPeople(ids))
   const attachments = groupByPerson(store.attachment.ofPeople(ids))
+  const memberships = groupByPerson(store.classMembership.ofPeople(ids))
   const releases = groupByPerson(store.release.ofPeople(ids))
   const held = groupByPerson(store.heldProtection.ofPeople(ids))
   const otherFlights = otherFlightsOf(store, setting.flight, ids, setting.now)
@@ -118,6 +122,7 @@ function personFacts(store: Reading, setting: Setting, places: readonly Place[])
     clearances: clearances(person.id),
     statements: statements(person.id),
     attachments: attachments(person.id),
+    memberships: memberships(person.id),
     releases: releases(person.id),
     held: held(person.id),
     registerMatches: (matches.get(person.id) ?? nobodyAlike).matches,

@@ -1,8 +1,10 @@
 import type { PersonFile } from '#shared/contract/people.ts'
-import type { Instant } from '#shared/model/plain-date.ts'
+import type { PersonId } from '#shared/model/ids.ts'
+import { compareInstants, type Instant } from '#shared/model/plain-date.ts'
 import { plainName } from '#shared/model/plain-name.ts'
 import type { Reading } from '../ground/reading.ts'
-import { requirePerson } from '../ground/require.ts'
+import { requirePerson, userNames } from '../ground/require.ts'
+import { isTakenBack } from '../people/taking-back.ts'
 import { relationsOnFile } from './relatives.ts'
 import { familyOf, standingsAt } from './standings.ts'
 
@@ -23,9 +25,18 @@ export function personFile(store: Reading, key: string, now: Instant): PersonFil
     clearances: store.medicalClearance.ofPeople(ids),
     statements: store.statement.ofPeople(ids),
     attachments: store.attachment.ofPeople(ids),
+    memberships: store.classMembership.ofPeople(ids),
+    takenBack: takenBackView(store, person.id),
     decisions: store.reviewDecision.ofPeople(ids),
     flights: standings(person.id),
     family: familyOf(store, person, standings),
     relations: relationsOnFile(store, person.id),
   }
+}
+
+function takenBackView(store: Reading, person: PersonId): PersonFile['takenBack'] {
+  if (!isTakenBack(store, person)) return null
+  const entries = store.personWithdrawal.ofPeople([person]).filter(entry => entry.takenBack)
+  const last = entries.toSorted((a, b) => compareInstants(a.at, b.at)).at(-1)
+  return last ? { reason: last.reason, by: userNames(store)(last.by), at: last.at } : null
 }

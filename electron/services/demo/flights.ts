@@ -1,6 +1,6 @@
 import { demoPassphrase } from '#shared/contract/session.ts'
 import type { Flight } from '#shared/model/flight.ts'
-import { addDays, instantAt, type PlainDate } from '#shared/model/plain-date.ts'
+import { addDays, instantAt, type PlainDate, partialDate } from '#shared/model/plain-date.ts'
 import { Refusal } from '../../refusal.ts'
 import { addPeople, addStaff, createFlight, promote } from '../flights/planning.ts'
 import { autoSeat } from '../flights/planning-seats.ts'
@@ -97,8 +97,19 @@ function addDemoStaff(session: OpenSession, chance: Chance, flight: string): voi
   for (const [kind, count] of Object.entries(staff) as [keyof typeof staff, number][]) {
     for (let index = 0; index < count; index++) {
       const name = staffName(drawName(chance, 'latin', chance.happens(0.4) ? 'F' : 'M'))
-      addStaff(session, { flight, kind, name })
+      addStaff(session, { flight, kind, name, ...identityOf(chance) })
     }
+  }
+}
+
+/** A day of birth before any returnee's of the demo, so that no member of the staff looks like one of them. */
+function identityOf(chance: Chance) {
+  const day = `${chance.between(1, 28)}`.padStart(2, '0')
+  const month = `${chance.between(1, 12)}`.padStart(2, '0')
+  return {
+    birthDate: partialDate(`${chance.between(1960, 1964)}-${month}-${day}`),
+    nationality: 'USA',
+    documentNumber: `ST${chance.between(1_000_000, 9_999_999)}`,
   }
 }
 

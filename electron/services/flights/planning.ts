@@ -3,7 +3,7 @@ import type { Assignment, Flight } from '#shared/model/flight.ts'
 import { hasDeparted } from '#shared/model/flight-times.ts'
 import type { AssignmentId, FlightId } from '#shared/model/ids.ts'
 import type { Person } from '#shared/model/person.ts'
-import type { Instant } from '#shared/model/plain-date.ts'
+import type { Instant, PartialDate } from '#shared/model/plain-date.ts'
 import { sentence } from '#shared/rules/clocks/flight-phase.ts'
 import { refusal } from '../../refusal.ts'
 import type { Writer } from '../../store/store.ts'
@@ -16,6 +16,7 @@ import type { OpenSession } from '../ground/app.ts'
 import { change } from '../ground/change.ts'
 import type { Reading } from '../ground/reading.ts'
 import { requireFlight, requirePerson, requirePlace } from '../ground/require.ts'
+import { requireOnFile } from '../people/taking-back.ts'
 import { requireRight } from '../session/permissions.ts'
 import { cabinPlan } from './cabins.ts'
 import { rescheduled, stopsOf } from './itinerary.ts'
@@ -31,6 +32,16 @@ export interface NewFlight {
   readonly departs: Instant
   readonly arrives?: Instant | undefined
   readonly cabin: CabinType
+}
+
+/** Somebody aboard who is no returnee. Null is not known. */
+export interface NewStaff {
+  readonly flight: string
+  readonly kind: Exclude<AssignmentKind, 'returnee'>
+  readonly name: string
+  readonly birthDate: PartialDate | null
+  readonly nationality: string | null
+  readonly documentNumber: string | null
 }
 
 /** Plans a flight on its route. Refuses with NOT_ALLOWED, or INVALID_INPUT as `stopsOf` does. */
@@ -77,6 +88,10 @@ export function addPeople(
     const flight = requireAhead(w, requireFlight(w, input.flight))
     const there = new Set(placesOn(w, flight).map(place => place.personId))
     const wanted = peopleNamed(w, input.people)
+    requireOnFile(
+      w,
+      wanted.map(person => person.id),
+    )
     const missing = wanted.filter(person => !there.has(person.id))
     const status = input.standby ? 'standby' : 'listed'
     const added = missing.map(person =>
@@ -86,15 +101,52 @@ export function addPeople(
   })
 }
 
-/** An escort, medic, monitor or member of the crew, by name. */
-export function addStaff(
-  session: OpenSession,
-  input: { flight: string; kind: Exclude<AssignmentKind, 'returnee'>; name: string },
-): { id: AssignmentId } {
+/** An escort, medic, monitor or member of the crew. What is not said of who they are, the check asks. */
+export function addStaff(session: OpenSession, input: NewStaff): { id: AssignmentId } {
   requireRight(session, 'edit')
   return change(session, w => {
     const flight = requireAhead(w, requireFlight(w, input.flight))
-    return { id: insertPlace(w, flight, { kind: input.kind, staffName: input.name, status: 'listed' }) }
+    const { kind, name, birthDate, nationality, documentNumber } = input
+    const staff = {
+      kind,
+      staffName: name,
+      staffBirthDate: birthDate,
+      staffNationality: nationality,
+      staffDocument: documentNumber,
+    }
+    return { id: insertPlace(w, flight, { ...staff, status: 'listed' }) }
+  })
+}
+
+/**
+ * Fills in what nobody recorded of somebody of the staff. What is recorded is never written over, or a match would go with
+ * it: whoever was recorded wrongly is taken off and put on again. Refuses with RULE_REFUSES.
+ */
+export function completeStaff(
+  session: OpenSession,
+  input: { assignment: AssignmentId } & Pick<NewStaff, 'birthDate' | 'nationality' | 'documentNumber'>,
+): void {
+  requireRight(session, 'edit')
+  change(session, w => {
+    const place = w.assignment.require(input.assignment)
+    const { staffBirthDate, staffNationality, staffDocument } = place
+    const isOther = (now: string | null, given: string | null) =>
+      now !== null && given !== null && now !== given
+    if (
+      place.kind === 'returnee' ||
+      isOther(staffBirthDate, input.birthDate) ||
+      isOther(staffNationality, input.nationality) ||
+      isOther(staffDocument, input.documentNumber)
+    ) {
+      throw refusal('RULE_REFUSES', 'Take them off the list, and put them on again as they are.', {
+        reasons: ['What is recorded of somebody of the staff is not written over.'],
+      })
+    }
+    w.assignment.update(place.id, {
+      staffBirthDate: staffBirthDate ?? input.birthDate,
+      staffNationality: staffNationality ?? input.nationality,
+      staffDocument: staffDocument ?? input.documentNumber,
+    })
   })
 }
 
@@ -149,7 +201,10 @@ function requireAhead(w: Writer, flight: Flight): Flight {
 }
 
 function peopleNamed(store: Reading, keys: readonly string[] | 'all'): Person[] {
-  if (keys === 'all') return store.person.list()
+  if (keys === 'all') {
+    const takenBack = store.person.takenBack()
+    return store.person.list().filter(person => !takenBack.has(person.id))
+  }
   const people = keys.map(key => requirePerson(store, key))
   return [...new Map(people.map(person => [person.id, person])).values()]
 }
@@ -157,13 +212,19 @@ function peopleNamed(store: Reading, keys: readonly string[] | 'all'): Person[] 
 function insertPlace(
   w: Writer,
   flight: Flight,
-  who: Pick<Assignment, 'kind' | 'status'> & Partial<Pick<Assignment, 'personId' | 'staffName'>>,
+  who: Pick<Assignment, 'kind' | 'status'> &
+    Partial<
+      Pick<Assignment, 'personId' | 'staffName' | 'staffBirthDate' | 'staffNationality' | 'staffDocument'>
+    >,
 ): AssignmentId {
   const route = flight.stops.filter(stop => stop.purpose !== 'diversion')
   const id = w.newId('assignment')
   w.assignment.insert({
     personId: null,
     staffName: null,
+    staffBirthDate: null,
+    staffNationality: null,
+    staffDocument: null,
     ...who,
     id,
     flightId: flight.id,

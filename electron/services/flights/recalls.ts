@@ -1,7 +1,8 @@
 import type { RecallView } from '#shared/contract/movements.ts'
-import type { RecallId, RecallStepId } from '#shared/model/ids.ts'
+import type { Finding } from '#shared/model/finding.ts'
+import type { RecallId, RecallStepId, RecallWithdrawalId } from '#shared/model/ids.ts'
 import { plainName } from '#shared/model/plain-name.ts'
-import type { Recall, RecallOutcome, RecallStep } from '#shared/model/recall.ts'
+import type { Recall, RecallOutcome, RecallStep, RecallWithdrawal } from '#shared/model/recall.ts'
 import { sentence } from '#shared/rules/clocks/flight-phase.ts'
 import { callsCaptain, openSteps, standingTicks, stepsIn } from '#shared/rules/clocks/recall-plan.ts'
 import { refusal } from '../../refusal.ts'
@@ -31,8 +32,10 @@ export function tickStep(session: OpenSession, input: Tick): { id: RecallStepId 
   return change(session, w => {
     requireStep(input.step)
     const recall = w.recall.require(input.recall)
-    const others = w.recall.ofFlight(recall.flightId).filter(({ id, outcome }) => {
-      return input.everybody && outcome === null && id !== recall.id
+    requireStanding(w, recall)
+    const others = w.recall.ofFlight(recall.flightId).filter(other => {
+      const isOpen = other.outcome === null && withdrawalOf(w, other.id) === undefined
+      return input.everybody && isOpen && other.id !== recall.id
     })
     for (const other of others) insertTick(w, other, input)
     return { id: insertTick(w, recall, input) }
@@ -58,13 +61,56 @@ export function accountFor(
   requireRight(session, 'edit')
   change(session, w => {
     const recall = w.recall.require(input.recall)
-    if (recall.outcome !== null) {
-      throw refusal('RULE_REFUSES', 'Look at its history.', { reasons: ['This person is accounted for.'] })
-    }
+    requireOpen(w, recall)
     if (input.outcome === 'order_ended') requireEnded(w, recall)
     const accounted = { accountedBy: w.userId, accountedAt: w.now }
     w.recall.update(recall.id, { outcome: input.outcome, outcomeNote: input.note, ...accounted })
   })
+}
+
+/**
+ * Withdraws a recall that should not have been opened. What stops the person goes on stopping them, and what comes to
+ * stop them later opens a new recall. Refuses with NOT_ALLOWED, and with RULE_REFUSES for one that is ended already.
+ */
+export function withdrawRecall(
+  session: OpenSession,
+  input: { recall: RecallId; reason: string },
+): { id: RecallWithdrawalId } {
+  requireRight(session, 'release')
+  return change(session, w => {
+    const recall = w.recall.require(input.recall)
+    requireOpen(w, recall)
+    const { flightId, personId } = recall
+    const findings = callingNow(w, recall)?.map(finding => finding.id) ?? []
+    const id = w.newId('recallWithdrawal')
+    const said = { reason: input.reason, findings, by: w.userId, at: w.now }
+    w.recallWithdrawal.insert({ id, recallId: recall.id, flightId, personId, ...said })
+    return { id }
+  })
+}
+
+function requireOpen(w: Writer, recall: Recall): void {
+  requireStanding(w, recall)
+  if (recall.outcome === null) return
+  throw refusal('RULE_REFUSES', 'Look at its history.', { reasons: ['This person is accounted for.'] })
+}
+
+function requireStanding(w: Writer, recall: Recall): void {
+  if (withdrawalOf(w, recall.id) === undefined) return
+  throw refusal('RULE_REFUSES', 'Look at its history.', { reasons: ['This recall was withdrawn.'] })
+}
+
+/** The withdrawal that counts: the first, where two offices withdrew it without knowing of each other. */
+function withdrawalOf(store: Reading, recall: RecallId): RecallWithdrawal | undefined {
+  const [first] = store.recallWithdrawal.ofRecalls([recall])
+  return first
+}
+
+/** What stops the person on the flight now and calls for the captain; undefined when they are not on the list. */
+function callingNow(w: Writer, { flightId, personId }: Recall): Finding[] | undefined {
+  const { people } = checkFlight(w, w.flight.require(flightId), w.now).check
+  const verdict = people.find(person => person.personId === personId)
+  return verdict?.findings.filter(finding => callsCaptain(finding, captainPlan()))
 }
 
 /** One checklist. Refuses with NOT_FOUND_HERE. */
@@ -94,6 +140,7 @@ function viewOf(store: Reading, recall: Recall, ticks: readonly RecallStep[]): R
   const done = standingTicks(ticks)
   const due = new Set(stepsIn(plan, phase.is).map(step => step.code))
   const left = openSteps(plan, phase.is, ticks).length
+  const withdrawal = withdrawalOf(store, recall.id)
   return {
     ...recall,
     person: plainName(store.person.require(recall.personId)),
@@ -110,7 +157,10 @@ function viewOf(store: Reading, recall: Recall, ticks: readonly RecallStep[]): R
         return { code, title, text, ...source, isDue: due.has(code), ticked }
       }),
     left,
-    isOpen: recall.outcome === null && left > 0,
+    withdrawn: withdrawal
+      ? { reason: withdrawal.reason, at: withdrawal.at, by: nameOf(withdrawal.by) }
+      : null,
+    isOpen: withdrawal === undefined && recall.outcome === null && left > 0,
   }
 }
 
@@ -125,11 +175,8 @@ function requireStep(code: string): void {
 
 /** The order has ended when the check, run now, stops the person no more. */
 function requireEnded(w: Writer, recall: Recall): void {
-  const { people } = checkFlight(w, w.flight.require(recall.flightId), w.now).check
-  const verdict = people.find(person => person.personId === recall.personId)
-  const standing = verdict?.findings.filter(finding => callsCaptain(finding, captainPlan())) ?? []
-  const reasons =
-    verdict === undefined ? ['The person is not on the list any more.'] : standing.map(({ why }) => why)
+  const standing = callingNow(w, recall)
+  const reasons = standing?.map(({ why }) => why) ?? ['The person is not on the list any more.']
   if (reasons.length > 0) {
     throw refusal('RULE_REFUSES', 'Lift the order on evidence first, or say where the person is.', {
       reasons,

@@ -15,12 +15,20 @@ export interface Written {
 export type Door = { readonly name: string; readonly isMerge?: boolean } | null
 
 /**
- * What must follow from any writing before anybody can see it, in this order: whoever is known otherwise now is looked for
- * in the registers, and the rows that fit are kept; what protects somebody and would go without a
- * release is held, or the writing refused; every signed manifest that the writing made wrong is superseded; and for whomever
- * it stops after boarding the checklist for reaching the captain opens.
+ * What must follow from any writing before anybody can see it, in this order, each seeing what the ones before it wrote:
+ * whoever is known otherwise now is looked for in the registers, and the rows that fit are kept; whoever a class order came to
+ * cover is kept as a member of its class; whoever was taken back and has something resting on them is on file again; what
+ * protects somebody and would go without a release is held, or the writing refused; every signed manifest that the writing
+ * made wrong is superseded; and for whomever it stops after boarding the checklist for reaching the captain opens.
  */
-const followUps = ['sightings', 'protections', 'superseding', 'recalls'] as const
+const followUps = [
+  'sightings',
+  'memberships',
+  'people back',
+  'protections',
+  'superseding',
+  'recalls',
+] as const
 
 /** Runs at the end of every transaction that writes, inside it. */
 export type FollowUp = (w: Writer, written: readonly Written[], door: Door) => void

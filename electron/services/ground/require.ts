@@ -11,7 +11,7 @@ import type { Reading } from './reading.ts'
 export function requirePerson(store: Reading, key: string): Person {
   const person = store.person.get(key as PersonId)
   if (person) return person
-  const [only, ...others] = peopleOfCase(store, key)
+  const [only, ...others] = stillOnFile(store, peopleOfCase(store, key))
   if (!only) throw notFound('person', key)
   if (others.length > 0)
     throw severalOf(
@@ -65,6 +65,14 @@ export function peopleOfCase(store: Reading, caseNumber: string): Person[] {
   if (number === '') return []
   const carriers = store.person.byNumbers([number]).filter(each => each.kind === 'case')
   return store.person.getMany(carriers.map(each => each.personId))
+}
+
+/** Of several, those who were not taken back; all where nobody else is left. */
+function stillOnFile(store: Reading, people: readonly Person[]): readonly Person[] {
+  if (people.length < 2) return people
+  const takenBack = store.person.takenBack()
+  const left = people.filter(person => !takenBack.has(person.id))
+  return left.length === 0 ? people : left
 }
 
 function notFound(noun: string, key: string) {

@@ -25,6 +25,9 @@ export function personHistory(store: Reading, id: PersonId): HistoryEntry[] {
     ...entriesOf(store, 'assignment', store.assignment.ofPeople([id])),
     ...entriesOf(store, 'recall', store.recall.ofPeople([id])),
     ...entriesOf(store, 'recallStep', store.recallStep.ofPeople([id])),
+    ...entriesOf(store, 'recallWithdrawal', store.recallWithdrawal.ofPeople([id])),
+    ...entriesOf(store, 'classMembership', store.classMembership.ofPeople([id])),
+    ...entriesOf(store, 'personWithdrawal', store.personWithdrawal.ofPeople([id])),
     ...entriesOf(store, 'reviewDecision', store.reviewDecision.ofPeople([id])),
   ]
   return inWords(store, entries)
@@ -66,8 +69,12 @@ export function inWords(store: Reading, entries: readonly LoggedEntry[]): Histor
 /** Whom an order stopped after boarding, and every step of reaching the captain. */
 function recallEntries(store: Reading, id: FlightId): LoggedEntry[] {
   const recalls = store.recall.ofFlight(id)
-  const steps = store.recallStep.ofRecalls(recalls.map(recall => recall.id))
-  return [...entriesOf(store, 'recall', recalls), ...entriesOf(store, 'recallStep', steps)]
+  const ids = recalls.map(recall => recall.id)
+  return [
+    ...entriesOf(store, 'recall', recalls),
+    ...entriesOf(store, 'recallStep', store.recallStep.ofRecalls(ids)),
+    ...entriesOf(store, 'recallWithdrawal', store.recallWithdrawal.ofRecalls(ids)),
+  ]
 }
 
 function entriesOf(store: Reading, noun: Noun, records: readonly { id: string }[]): LoggedEntry[] {

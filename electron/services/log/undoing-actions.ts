@@ -32,7 +32,9 @@ const maxRecords = 500
 
 /** The action of one transaction's entries; null when anything in it is not undone this way. */
 export function actionOf(store: Reading, entries: readonly LoggedEntry[]): Action | null {
-  const records = [...Map.groupBy(entries, ({ noun, id }) => `${noun}/${id}`).values()]
+  // That a class came to cover somebody is kept whatever is taken back: it is no step of what the user did.
+  const own = entries.filter(({ noun }) => noun !== 'classMembership')
+  const records = [...Map.groupBy(own, ({ noun, id }) => `${noun}/${id}`).values()]
   if (records.length > maxRecords) return null
   const steps = records.map(each => stepOf(store, each))
   if (!steps.every(step => step !== null)) return null

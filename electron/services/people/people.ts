@@ -5,6 +5,7 @@ import { change } from '../ground/change.ts'
 import type { Reading } from '../ground/reading.ts'
 import { requireRight } from '../session/permissions.ts'
 import { personRows } from './person-rows.ts'
+import { requireOnFile } from './taking-back.ts'
 import { unknownPerson } from './unknown-person.ts'
 
 /** Fields of a person that an officer may set. */
@@ -34,10 +35,11 @@ export function createPerson(
   })
 }
 
-/** Changes what is given of somebody on file. Refuses with NOT_ALLOWED. */
+/** Changes what is given of somebody on file. Refuses with NOT_ALLOWED, and RULE_REFUSES for whoever was taken back. */
 export function updatePerson(session: OpenSession, id: PersonId, fields: Given<PersonFields>): void {
   requireRight(session, 'edit')
   change(session, w => {
+    requireOnFile(w, [id])
     const person = { ...w.person.require(id), ...given(fields) }
     w.person.update(id, { ...given(fields), ...answering(fields, person) })
   })

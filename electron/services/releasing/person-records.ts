@@ -15,6 +15,7 @@ export function personRecords(store: Reading, ids: readonly PersonId[]): PersonR
   const statements = groupByPerson(store.statement.ofPeople(ids))
   const attachments = groupByPerson(store.attachment.ofPeople(ids))
   const sightings = groupByPerson(store.sighting.ofPeople(ids))
+  const memberships = groupByPerson(store.classMembership.ofPeople(ids))
   const releases = groupByPerson(store.release.ofPeople(ids))
   const held = groupByPerson(store.heldProtection.ofPeople(ids))
   return store.person.getMany(ids).map(person => ({
@@ -29,6 +30,7 @@ export function personRecords(store: Reading, ids: readonly PersonId[]): PersonR
     statements: statements(person.id),
     attachments: attachments(person.id),
     sightings: sightings(person.id),
+    memberships: memberships(person.id),
     releases: releases(person.id),
     held: held(person.id),
   }))

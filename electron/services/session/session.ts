@@ -14,7 +14,7 @@ import { createStore, listUsers, openStore } from '../../store/open.ts'
 import type { WritableStore } from '../../store/store.ts'
 import type { App, OpenSession } from '../ground/app.ts'
 import { ownOffice } from '../ground/require.ts'
-import { announceCommits } from './announcements.ts'
+import { announce, announceCommits, type Touched } from './announcements.ts'
 import { newOfficeKey, officeKeyName, ownPublicKey } from './office-key.ts'
 import { createSessionClock } from './session-clock.ts'
 import { closeStore } from './store-jobs.ts'
@@ -133,8 +133,13 @@ function enter(app: App, store: WritableStore, userName: string): void {
   const session: OpenSession = { store, folder: store.folder, user, demo, clock }
   if (previous && !isSameStore) closeStore(previous.store)
   app.session = session
-  if (!isSameStore) announceCommits(app, store)
+  if (isSameStore) return
+  announceCommits(app, store)
+  announce(app, nothingWritten)
 }
+
+/** Said when a store was opened, to whoever gets ready for questions about it. */
+const nothingWritten: Touched = []
 
 /** The user of this name who is on file here. Throws STORE_UNKNOWN_USER. */
 function requireUser(store: WritableStore, name: string): User {

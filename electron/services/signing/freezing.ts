@@ -175,9 +175,9 @@ function staffMember(assignment: Assignment): FrozenPerson {
     givenNames: '',
     nativeName: null,
     sex: null,
-    birthDate: null,
-    nationality: null,
-    document: null,
+    birthDate: assignment.staffBirthDate,
+    nationality: assignment.staffNationality,
+    document: assignment.staffDocument === null ? null : documentOf(assignment.staffDocument),
     from: assignment.from,
     to: assignment.to,
     seat: assignment.seat,
@@ -188,6 +188,11 @@ function staffMember(assignment: Assignment): FrozenPerson {
     bags: { count: null, kg: null },
     legal: null,
   }
+}
+
+/** Of a document of the staff only the number is recorded. */
+function documentOf(number: string): NonNullable<FrozenPerson['document']> {
+  return { type: '', number, state: null, expires: null }
 }
 
 /** A number for comparing; null matches nobody, not even another null. */

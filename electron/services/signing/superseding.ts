@@ -89,6 +89,7 @@ const reachOf: Readonly<Record<Noun, Reach>> = {
   registerSnapshot: 'everybody',
   registerDecision: 'everybody',
   classOrder: 'everybody',
+  classMembership: 'person',
   office: 'everybody',
   removalOrder: 'person',
   permit: 'person',
@@ -117,6 +118,9 @@ const reachOf: Readonly<Record<Noun, Reach>> = {
   settledTrouble: 'nothing',
   recall: 'nothing',
   recallStep: 'nothing',
+  recallWithdrawal: 'nothing',
+  // Nobody with a place can be taken back: neither way changes a flight.
+  personWithdrawal: 'nothing',
 }
 
 type Touched = Pick<Written, 'noun' | 'id'>
@@ -149,6 +153,7 @@ function peopleOf(store: Reading, idsOf: IdsOf): PersonId[] {
     ...store.statement.getMany(idsOf('statement')),
     ...store.attachment.getMany(idsOf('attachment')),
     ...store.sighting.getMany(idsOf('sighting')),
+    ...store.classMembership.getMany(idsOf('classMembership')),
     ...store.release.getMany(idsOf('release')),
     ...store.heldProtection.getMany(idsOf('heldProtection')),
   ]

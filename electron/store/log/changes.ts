@@ -53,6 +53,8 @@ export interface ChangeReader {
   of(noun: Noun, id: string): LoggedEntry[]
   /** Who wrote anything about these records, each once. */
   writersOf(noun: Noun, ids: readonly string[]): UserId[]
+  /** Which of these records were changed after their first entry. */
+  changedAgain(noun: Noun, ids: readonly string[]): Set<string>
   /** Entries in order of arrival. */
   page(filter: EntryFilter): LoggedEntry[]
   count(): number
@@ -192,6 +194,11 @@ export function createChangeReader(db: Database.Database): ChangeReader {
     `SELECT DISTINCT userId FROM changeEntry
      WHERE noun = ? AND id IN (SELECT value FROM json_each(?)) ORDER BY userId`,
   )
+  const again = query<[Noun, string], { id: string }>(
+    db,
+    `SELECT id FROM changeEntry WHERE noun = ? AND id IN (SELECT value FROM json_each(?))
+     GROUP BY id HAVING count(*) > 1`,
+  )
   const page = query<[number, number], EntryRow>(
     db,
     'SELECT * FROM changeEntry WHERE position > ? ORDER BY position LIMIT ?',
@@ -214,6 +221,7 @@ export function createChangeReader(db: Database.Database): ChangeReader {
   return {
     of: (noun, id) => ofRecord.all(noun, id).map(toEntry),
     writersOf: (noun, ids) => writers.all(noun, JSON.stringify(ids)).map(({ userId }) => userId),
+    changedAgain: (noun, ids) => new Set(again.all(noun, JSON.stringify(ids)).map(({ id }) => id)),
     page: ({ after = 0, limit, userId }) =>
       (userId === undefined ? page.all(after, limit) : pageOfUser.all(userId, after, limit)).map(toEntry),
     count: () => count.get()?.total ?? 0,

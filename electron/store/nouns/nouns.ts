@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { NameCache } from '#shared/identity/name-cache.ts'
 import { Attachment } from '#shared/model/attachment.ts'
 import { CheckRecord } from '#shared/model/check-record.ts'
+import { ClassMembership } from '#shared/model/class-membership.ts'
 import { ClassOrder } from '#shared/model/class-order.ts'
 import { Noun } from '#shared/model/codes.ts'
 import { Consent } from '#shared/model/consent.ts'
@@ -17,7 +18,8 @@ import { Movement } from '#shared/model/movement.ts'
 import { Office } from '#shared/model/office.ts'
 import { Permit, RegisterSnapshot } from '#shared/model/permit.ts'
 import { Person } from '#shared/model/person.ts'
-import { Recall, RecallStep } from '#shared/model/recall.ts'
+import { PersonWithdrawal } from '#shared/model/person-withdrawal.ts'
+import { Recall, RecallStep, RecallWithdrawal } from '#shared/model/recall.ts'
 import { RegisterDecision } from '#shared/model/register-decision.ts'
 import { Relation } from '#shared/model/relation.ts'
 import { HeldProtection, Release } from '#shared/model/release.ts'
@@ -68,6 +70,8 @@ export const nouns = {
   /** The users of this store and, after a merge, of other offices. */
   user: changing(User, {}),
   person: changing(Person, { bornOn: byAnyOf('birthDate'), ofFamilies: byAnyOf('familyGroup') }),
+  /** People taken back, and brought back. The latest on a person counts. */
+  personWithdrawal: appendOnly(PersonWithdrawal, { ofPeople: byAnyOf('personId') }),
   /** Travel documents and cards. */
   travelDocument: changing(TravelDocument, { ofPeople: byAnyOf('personId') }),
   /** Removal orders and return decisions. */
@@ -84,6 +88,11 @@ export const nouns = {
   legalBar: changing(LegalBar, { ofPeople: byAnyOf('personId') }),
   emergencyStop: changing(EmergencyStop, { ofPeople: byAnyOf('personId'), active: without('liftedAt') }),
   classOrder: changing(ClassOrder, { standing: without('liftedAt') }),
+  /** Whom a class order ever covered: each of an order at least once. */
+  classMembership: appendOnly(ClassMembership, {
+    ofPeople: byAnyOf('personId'),
+    ofOrders: byAnyOf('classOrderId'),
+  }),
   consent: changing(Consent, { ofPeople: byAnyOf('personId') }),
   /** Statements on fitness to fly. */
   medicalClearance: changing(MedicalClearance, { ofPeople: byAnyOf('personId') }),
@@ -111,6 +120,11 @@ export const nouns = {
   }),
   /** Ticks of recalls' checklists. The latest on a step counts. */
   recallStep: appendOnly(RecallStep, { ofRecalls: byAnyOf('recallId'), ofPeople: byAnyOf('personId') }),
+  /** Recalls that should not have been opened, and why. */
+  recallWithdrawal: appendOnly(RecallWithdrawal, {
+    ofRecalls: byAnyOf('recallId'),
+    ofPeople: byAnyOf('personId'),
+  }),
   /** Reviewers' decisions. The latest on a finding counts. */
   reviewDecision: appendOnly(ReviewDecision, {
     ofFlight: by('flightId'),

@@ -1,6 +1,8 @@
 import type Database from 'better-sqlite3'
 import type { NameCache } from '#shared/identity/name-cache.ts'
+import type { PersonId } from '#shared/model/ids.ts'
 import type { Person } from '#shared/model/person.ts'
+import { query } from '../statements.ts'
 import type { NounTable } from './noun-table.ts'
 import { MATCHING_KEYS, type NumberOfPerson, type PersonIndex } from './person-index.ts'
 import { createPersonNames, type PersonNames } from './person-names.ts'
@@ -10,14 +12,21 @@ import { matchExpression } from './search-words.ts'
 export interface PersonQueries {
   /**
    * Search as you type over names in any script, case numbers and document numbers: every word typed must begin one
-   * of a person's words. An empty query gives everybody by name.
+   * of a person's words. An empty query gives everybody by name. Whoever was taken back is in neither.
    */
   search(typed: string, page?: { offset?: number; limit?: number }): { rows: Person[]; total: number }
   /** People who carry one of these case or document numbers, however they are written. */
   byNumbers(numbers: readonly string[]): NumberOfPerson[]
   /** People of a like name whose birth date may mean this one (person-names.ts). */
   likely: PersonNames['likely']
+  /** People put on file by mistake and taken back: the latest entry on each counts. */
+  takenBack(): Set<PersonId>
 }
+
+/** Ids of people whose latest entry takes them back. */
+const TAKEN_BACK = `SELECT personId FROM personWithdrawal AS entry WHERE takenBack = 1 AND NOT EXISTS (
+  SELECT 1 FROM personWithdrawal AS later
+  WHERE later.personId = entry.personId AND (later."at", later."id") > (entry."at", entry."id"))`
 
 /** Prepares the queries of people. */
 export function createPersonQueries(
@@ -27,15 +36,28 @@ export function createPersonQueries(
   nameCache: NameCache,
 ): PersonQueries {
   const byName = 'ORDER BY "familyName" COLLATE NOCASE, "givenNames" COLLATE NOCASE, "id" LIMIT ? OFFSET ?'
-  const everybody = select<[number, number]>(byName)
-  const matching = select<[string, number, number]>(`WHERE "key" IN (${MATCHING_KEYS}) ${byName}`)
+  const onFile = `"id" NOT IN (${TAKEN_BACK})`
+  const everybody = select<[number, number]>(`WHERE ${onFile} ${byName}`)
+  const matching = select<[string, number, number]>(
+    `WHERE "key" IN (${MATCHING_KEYS}) AND ${onFile} ${byName}`,
+  )
+  const goneMatching = query<[string], { gone: number }>(
+    db,
+    `SELECT count(*) AS gone FROM person WHERE "key" IN (${MATCHING_KEYS}) AND "id" IN (${TAKEN_BACK})`,
+  )
+  const gone = query<[], { personId: PersonId }>(db, TAKEN_BACK)
+  const takenBack = () => new Set(gone.all().map(({ personId }) => personId))
   return {
     search(typed, { offset = 0, limit = 200 } = {}) {
       const expression = matchExpression(typed)
-      if (expression === '') return { rows: everybody(limit, offset), total: records.count() }
-      return { rows: matching(expression, limit, offset), total: index.countMatching(expression) }
+      if (expression === '') {
+        return { rows: everybody(limit, offset), total: records.count() - takenBack().size }
+      }
+      const total = index.countMatching(expression) - (goneMatching.get(expression)?.gone ?? 0)
+      return { rows: matching(expression, limit, offset), total }
     },
     byNumbers: index.byNumbers,
     likely: createPersonNames(db, nameCache).likely,
+    takenBack,
   }
 }

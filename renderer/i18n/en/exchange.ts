@@ -38,6 +38,7 @@ export const exchange = {
     hint: 'Tell it by telephone, never beside the file.',
     again: 'The passphrase again',
     different: 'The two are not alike.',
+    cancelled: 'Cancelled: no file was written.',
     short: 'At least {{count}} characters.',
     submit: 'Write the file',
     done_one: 'Wrote {{count}} entry.',

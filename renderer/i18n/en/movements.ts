@@ -63,6 +63,13 @@ export const movements = {
     accountSubmit: 'Account for the person',
     accountDone: '{{person, isolate}} is accounted for.',
     accounted: '{{outcome}}, {{at}}, {{name, isolate}}: {{note, isolate}}',
+    withdraw: 'Withdraw this recall',
+    withdrawHint:
+      'For a recall that should not have been opened. Whatever stops the person goes on stopping them, and anything that comes to stop them later opens a new recall.',
+    withdrawReason: 'Why, and how you know',
+    withdrawSubmit: 'Withdraw it',
+    withdrawDone: 'The recall of {{person, isolate}} is withdrawn.',
+    withdrawn: 'Withdrawn {{at}} by {{name, isolate}}: {{reason, isolate}}',
     outcomes: {
       not_aboard: 'Was not aboard',
       taken_off: 'Taken off the aircraft',
@@ -109,6 +116,7 @@ export const movements = {
     movementWithdrawn: 'withdrew a moment of {{flight}}: {{why, isolate}}',
     recall: 'stopped {{person, isolate}} after boarding of {{flight}}: the captain is to be reached',
     accounted: 'accounted for {{person, isolate}} of {{flight}}: {{outcome}}, {{note, isolate}}',
+    recallWithdrawn: 'withdrew the recall of {{person, isolate}} on {{flight}}: {{reason, isolate}}',
     ticked: 'ticked “{{step}}” for {{person, isolate}} on {{flight}}',
     tickedNote: 'ticked “{{step}}” for {{person, isolate}} on {{flight}}: {{note, isolate}}',
     unticked: 'took back “{{step}}” for {{person, isolate}} on {{flight}}',

@@ -1,5 +1,10 @@
 /** Messages of the screen `people`. */
 export const people = {
+  takenBack: {
+    open_one: '{{count}} taken back',
+    open_other: '{{count}} taken back',
+    title: 'Put on file by mistake, and taken back',
+  },
   title: 'People',
   search: 'Name in any script, case or document number',
   grid: 'People on file',

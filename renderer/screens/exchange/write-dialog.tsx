@@ -1,4 +1,5 @@
 import { Checkbox, Stack } from '@mantine/core'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { passphraseMinLength } from '#shared/contract/session.ts'
@@ -15,6 +16,7 @@ import { useExchange } from './exchange-store.ts'
 /** Everything on file in one file: for offices whose key is known, or under a passphrase. */
 export function WriteDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('exchange')
+  const [calledOff] = useState(() => new AbortController())
   const { value: trusted = [] } = useExchange(state => state.trusted)
   const offices = trusted.flatMap(({ exchangeKey, name }) =>
     exchangeKey ? [{ key: exchangeKey, name }] : [],
@@ -34,13 +36,15 @@ export function WriteDialog({ onClose }: { onClose: () => void }) {
     schema,
     async ({ to, passphrase }) => {
       const secret = to.length > 0 ? {} : { passphrase }
-      const end = await runJob(t('job.write'), signal => client.exchange.write({ to, ...secret }, { signal }))
+      const write = (signal: AbortSignal) => client.exchange.write({ to, ...secret }, { signal })
+      const end = await runJob(t('job.write'), write, calledOff.signal)
       if (end.state === 'failed') return end.problem
       if (end.state === 'done' && end.result.file !== null) {
         handOverExchange(end.result.file)
         say(t('writing.done', { count: end.result.entries }))
       }
       if (end.state === 'done') void loadBackup()
+      if (end.state === 'cancelled') say(t('writing.cancelled'))
       onClose()
       return undefined
     },
@@ -51,7 +55,10 @@ export function WriteDialog({ onClose }: { onClose: () => void }) {
       {...form}
       title={t('writing.title')}
       submit={t('writing.submit')}
-      onClose={onClose}
+      onClose={() => {
+        calledOff.abort()
+        onClose()
+      }}
       width="normal"
     >
       <p>{t('writing.text')}</p>

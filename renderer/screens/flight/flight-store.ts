@@ -45,7 +45,7 @@ interface FlightState {
   selectedId: string | null
   /** The group of open findings that the officer works through. */
   group: Finding['resolution'] | null
-  dialog: 'add' | 'staff' | 'sign' | 'edit' | null
+  dialog: 'add' | 'staff' | 'identify' | 'sign' | 'edit' | null
   /** The check at another moment, which is shown instead of the one made now; null while it is now. */
   whatIf: WhatIf | null
 }

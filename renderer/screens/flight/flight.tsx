@@ -33,6 +33,7 @@ import { LogTab } from './log/log-tab.tsx'
 import { AddPeopleDialog } from './people/add-people-dialog.tsx'
 import { AddStaffDialog } from './people/add-staff-dialog.tsx'
 import { PeopleTab } from './people/people-tab.tsx'
+import { IdentifyStaffDialog } from './people/staff-part.tsx'
 import { SignDialog } from './versions/sign-dialog.tsx'
 import { VersionsTab } from './versions/versions-tab.tsx'
 import { useWindowTitle } from './window-title.ts'
@@ -128,6 +129,7 @@ function LoadedFlight({ view: present }: { view: FlightView }) {
       </Tabs>
       {dialog === 'add' && <AddPeopleDialog view={view} />}
       {dialog === 'staff' && <AddStaffDialog view={view} />}
+      {dialog === 'identify' && <IdentifyStaffDialog />}
       {dialog === 'sign' && <SignDialog view={view} />}
       {dialog === 'edit' && <EditFlightDialog view={view} />}
     </>

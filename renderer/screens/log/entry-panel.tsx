@@ -2,11 +2,11 @@ import { Anchor } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { HistoryEntry } from '#shared/contract/people.ts'
 import { fieldInWords, valueInWords } from '../../components/history/history-words.ts'
+import { deedOf } from '../../components/history/log-words.ts'
 import { Facts } from '../../components/page/facts.tsx'
 import { UtcTime } from '../../components/time/zoned-time.tsx'
 import { hrefOf, places } from '../../state/dialogs/places.ts'
 import classes from './log.module.css'
-import { deedOf } from './log-words.ts'
 
 /** Every field that the chosen entry wrote, as it was written. */
 export function EntryPanel({ entry }: { entry: HistoryEntry | null }) {

@@ -3,6 +3,7 @@ import { useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { HistoryEntry } from '#shared/contract/people.ts'
 import { Noun } from '#shared/model/codes.ts'
+import { deedOf } from '../../components/history/log-words.ts'
 import { Page } from '../../components/page/page.tsx'
 import { EmptyState } from '../../components/progress/empty-state.tsx'
 import { ErrorNotice } from '../../components/progress/error-notice.tsx'
@@ -19,7 +20,6 @@ import { EntryPanel } from './entry-panel.tsx'
 import classes from './log.module.css'
 import { LogFilters } from './log-filters.tsx'
 import { chooseEntry, loadNewest, showRange, useLog, verifyChain } from './log-store.ts'
-import { deedOf } from './log-words.ts'
 
 /** Every entry of the change log, in words, and whether its chain holds. */
 export function LogScreen() {

@@ -20,8 +20,9 @@ import classes from './people.module.css'
 import { usePeopleColumns } from './people-columns.tsx'
 import { peopleImport } from './people-import.ts'
 import { choosePerson, loadPeople, searchPeople, setAdding, showRange, usePeople } from './people-store.ts'
+import { TakenBackButton } from './taken-back.tsx'
 
-const nouns = ['person', 'travelDocument', 'emergencyStop', 'legalBar'] as const
+const nouns = ['person', 'personWithdrawal', 'travelDocument', 'emergencyStop', 'legalBar'] as const
 
 /** Everybody on file, found as one types. */
 export function PeopleScreen() {
@@ -68,6 +69,7 @@ function PeoplePage({ mayEdit, children }: { mayEdit: boolean; children: React.R
               )
             }
           />
+          <TakenBackButton />
           {total !== undefined && (
             <span className={classes.total} role="status">
               {t(query ? 'found' : 'total', { count: total, shown: formatCount(total) })}

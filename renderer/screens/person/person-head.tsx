@@ -4,6 +4,7 @@ import type { PersonFile } from '#shared/contract/people.ts'
 import { VerdictShape } from '../../components/finding/verdict.tsx'
 import { PersonName } from '../../components/name/person-name.tsx'
 import { Countdown } from '../../components/time/countdown.tsx'
+import { utcDateTime } from '../../i18n/format.ts'
 import { hrefOf, places } from '../../state/dialogs/places.ts'
 import { useClock } from '../../state/live/clock.ts'
 import classes from './person.module.css'
@@ -26,8 +27,19 @@ export function PersonHead({ file, actions }: { file: PersonFile; actions: React
         <span className={classes.dim}>{facts.filter(Boolean).join(' · ')}</span>
       </div>
       <div className={classes.actions}>{actions}</div>
+      {file.takenBack && <TakenBack takenBack={file.takenBack} />}
       <Standing flights={file.flights} />
     </header>
+  )
+}
+
+/** Put on file by mistake: by whose word, when and why. */
+function TakenBack({ takenBack: { at, by, reason } }: { takenBack: NonNullable<PersonFile['takenBack']> }) {
+  const { t } = useTranslation('person')
+  return (
+    <p role="status" className={classes.takenBack}>
+      {t('takingBack.shown', { at: utcDateTime(at), by, reason })}
+    </p>
   )
 }
 

@@ -30,6 +30,7 @@ import { ProtectionsSection } from './sections/protections-section.tsx'
 import { RemovalSection } from './sections/removal-section.tsx'
 import { StatementsSection } from './sections/statements-section.tsx'
 import { TimelineSection } from './sections/timeline-section.tsx'
+import { BringBackPersonDialog, TakeBackPersonDialog } from './taking-back-dialogs.tsx'
 
 const userNouns = ['user'] as const
 
@@ -60,7 +61,7 @@ export function PersonScreen({ id }: { id: string }) {
 function Found({ dossier }: { dossier: Dossier }) {
   const { file } = dossier
   const dialog = usePersonDialog(state => state.dialog)
-  usePersonKeys()
+  usePersonKeys(file)
   useInFront(file)
   return (
     <section className={classes.screen}>
@@ -83,6 +84,8 @@ function Found({ dossier }: { dossier: Dossier }) {
       </div>
       {dialog === 'edit' && <EditPersonDialog file={file} />}
       {dialog === 'mrz' && <MrzDialog file={file} />}
+      {dialog === 'take_back' && <TakeBackPersonDialog file={file} />}
+      {dialog === 'bring_back' && <BringBackPersonDialog file={file} />}
     </section>
   )
 }
@@ -93,7 +96,15 @@ function HeadActions({ dossier: { file } }: { dossier: Dossier }) {
   const { id, nativeName } = file.person
   return (
     <>
-      {mayEdit && <Button onClick={() => showPersonDialog('edit')}>{t('edit')}</Button>}
+      {mayEdit && file.takenBack && (
+        <Button onClick={() => showPersonDialog('bring_back')}>{t('takingBack.backOpen')}</Button>
+      )}
+      {mayEdit && !file.takenBack && (
+        <>
+          <Button onClick={() => showPersonDialog('take_back')}>{t('takingBack.open')}</Button>
+          <Button onClick={() => showPersonDialog('edit')}>{t('edit')}</Button>
+        </>
+      )}
       <StopButton
         isStopped={file.stops.some(stop => stop.liftedAt === null)}
         onStop={() => openDialog({ kind: 'stop', person: { id, name: file.name, nativeName } })}
@@ -114,18 +125,18 @@ function useInFront({ name, person: { id, nativeName } }: PersonFile): void {
   )
 }
 
-function usePersonKeys(): void {
+function usePersonKeys({ takenBack }: PersonFile): void {
   const { t } = useTranslation('person')
-  const mayEdit = useMay('planner', 'reviewer', 'approver')
+  const mayChange = useMay('planner', 'reviewer', 'approver') && takenBack === null
   const keys = useMemo(
     () =>
-      mayEdit
+      mayChange
         ? [
             { keys: 'E', does: t('edit'), run: () => showPersonDialog('edit'), opensField: true },
             { keys: 'M', does: t('documents.paste'), run: () => showPersonDialog('mrz'), opensField: true },
           ]
         : [],
-    [mayEdit, t],
+    [mayChange, t],
   )
   useKeys(keys)
 }

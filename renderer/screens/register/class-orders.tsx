@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { ClassCondition, ClassOrder } from '#shared/model/class-order.ts'
 import { parseInstant } from '#shared/model/plain-date.ts'
+import { country } from '#shared/rules/words/phrases.ts'
 import { VerdictShape } from '../../components/finding/verdict.tsx'
 import { EmptyState } from '../../components/progress/empty-state.tsx'
 import { ErrorNotice } from '../../components/progress/error-notice.tsx'
@@ -103,14 +104,16 @@ function Order({ order }: { order: ClassOrder }) {
 function useConditions(covers: ClassCondition): string {
   const { t } = useTranslation('register')
   return [
-    covers.nationality && t('classOrders.covers.nationality', { list: covers.nationality.join(', ') }),
+    covers.nationality &&
+      t('classOrders.covers.nationality', { list: covers.nationality.map(country).join(', ') }),
     covers.ageFrom !== undefined && t('classOrders.covers.ageFrom', { years: covers.ageFrom }),
     covers.ageUnder !== undefined && t('classOrders.covers.ageUnder', { years: covers.ageUnder }),
     ...(['bornFrom', 'bornTo', 'departsFrom', 'departsTo'] as const).map(
       name => covers[name] && t(`classOrders.covers.${name}`, { day: covers[name] }),
     ),
     covers.custodyPlace && t('classOrders.covers.custodyPlace', { list: covers.custodyPlace.join(', ') }),
-    covers.destinations && t('classOrders.covers.destinations', { list: covers.destinations.join(', ') }),
+    covers.destinations &&
+      t('classOrders.covers.destinations', { list: covers.destinations.map(country).join(', ') }),
   ]
     .filter(Boolean)
     .join('; ')

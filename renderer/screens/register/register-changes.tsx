@@ -1,6 +1,7 @@
 import { Anchor } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { PersonRegisterChanges, RegisterChange } from '#shared/contract/register-changes.ts'
+import { PermitCategory, PermitStatus } from '#shared/model/codes.ts'
 import type { RegisterEntry } from '#shared/model/permit.ts'
 import { VerdictShape } from '../../components/finding/verdict.tsx'
 import { fieldInWords } from '../../components/history/history-words.ts'
@@ -80,17 +81,27 @@ function FlightLinks({ person: { flights } }: { person: PersonRegisterChanges })
   ))
 }
 
-/** `New: KARIMI, Omid, lpr, valid`; of a changed row each field that differs, before and after. */
+/** `New: KARIMI, Omid, Lawful permanent resident, Valid`; of a changed row each field that differs, before and after. */
 export function inWords(change: RegisterChange): string {
   if (change.kind === 'new') return t('register:changes.new', { row: describe(change.after) })
   if (change.kind === 'gone') return t('register:changes.gone', { row: describe(change.before) })
   const { before, after, fields } = change
-  const value = (row: RegisterEntry, field: string) => row[field as keyof RegisterEntry] ?? '—'
+  const value = (row: RegisterEntry, field: string) => valueWord(field, row[field as keyof RegisterEntry])
   const parts = fields.map(field => `${fieldInWords(field)} ${value(before, field)} → ${value(after, field)}`)
   return t('register:changes.changed', { row: describe(after), changes: parts.join(', ') })
 }
 
 function describe({ familyName, givenNames, category, status, permitNumber }: RegisterEntry): string {
   const name = [familyName.toUpperCase(), givenNames].filter(Boolean).join(', ')
-  return [name, category, status, permitNumber].filter(Boolean).join(' · ')
+  const permit = [valueWord('category', category), valueWord('status', status)]
+  return [name, ...permit, permitNumber].filter(Boolean).join(' · ')
+}
+
+/** A value of a row: the word of a category or status that the program knows, anything else as it stands. */
+function valueWord(field: string, value: unknown): string {
+  const category = field === 'category' && PermitCategory.options.find(code => code === value)
+  if (category) return t(`codes:permitCategory.${category}`)
+  const status = field === 'status' && PermitStatus.options.find(code => code === value)
+  if (status) return t(`codes:permitStatus.${status}`)
+  return value === null || value === undefined ? '—' : String(value)
 }

@@ -7,7 +7,7 @@ import { useLive } from '../../state/live/live.ts'
 import { loadRecalls, useRecalls } from '../../state/live/recalls.ts'
 
 /** A movement may make other steps due; a lifting or a landing may end one. */
-const nouns = ['recall', 'recallStep', 'movement'] as const
+const nouns = ['recall', 'recallStep', 'recallWithdrawal', 'movement'] as const
 
 /** Somebody is stopped after boarding: in red across every screen, until each step is done or the person is accounted for. */
 export function RecallBars() {

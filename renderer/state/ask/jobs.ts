@@ -37,11 +37,14 @@ let lastNumber = 0
 export async function runJob<Done extends { type: 'done' }>(
   title: string,
   call: (signal: AbortSignal) => Promise<AsyncIterable<Report<Done>>>,
+  /** Cancels the job when it is aborted: of a form whose "Cancel" means the work too. */
+  calledOff?: AbortSignal,
 ): Promise<JobEnd<Done>> {
   lastNumber += 1
   const id = `job-${lastNumber}`
   const ending = new AbortController()
   cancels.set(id, () => ending.abort())
+  calledOff?.addEventListener('abort', () => ending.abort(), { once: true })
   addJob({ id, title, done: 0, total: null, step: '' })
   try {
     return await follow(id, await call(ending.signal), ending.signal)

@@ -1,6 +1,13 @@
 import type { AttachedTo, Attachment } from '#shared/model/attachment.ts'
 import type { Finding } from '#shared/model/finding.ts'
-import type { ConsentId, FindingId, FlightId, RecallId, StatementId } from '#shared/model/ids.ts'
+import type {
+  AssignmentId,
+  ConsentId,
+  FindingId,
+  FlightId,
+  RecallId,
+  StatementId,
+} from '#shared/model/ids.ts'
 import type { ShownPermit } from '#shared/model/permit.ts'
 import type { ProtectionId } from '#shared/model/release.ts'
 import type { RemovalOrder } from '#shared/model/removal-order.ts'
@@ -38,7 +45,8 @@ export type DialogRequest =
   | { kind: 'attach'; to: AttachedTo; name?: string }
   | { kind: 'show_attachment'; attachment: Attachment }
   | { kind: 'withdraw_attachment'; attachment: Attachment }
-  | { kind: 'take_off'; person: PersonRef; flight: FlightRef }
+  /** Of staff the place stands for the person. */
+  | { kind: 'take_off'; person: PersonRef | StaffRef; flight: FlightRef }
   /** The checklist for reaching the captain. */
   | { kind: 'recall'; recall: RecallId }
 
@@ -55,6 +63,11 @@ export interface DocumentDraft {
 export interface FlightRef {
   id: FlightId
   number: string
+}
+
+/** Somebody of the staff, who has a place and no record. */
+interface StaffRef extends Omit<PersonRef, 'id'> {
+  id: AssignmentId
 }
 
 /** The request of one kind of dialog. */

@@ -1,4 +1,6 @@
+import type { ClassMembership } from '#shared/model/class-membership.ts'
 import type { ClassOrder } from '#shared/model/class-order.ts'
+import type { ClassOrderId, PersonId } from '#shared/model/ids.ts'
 import type { EmergencyStop, LegalBar } from '#shared/model/legal-bar.ts'
 import { day, moment } from '../../rules/words/phrases.ts'
 import type { PersonRecords, Protection } from '../protection.ts'
@@ -63,6 +65,39 @@ export function classOrderProtection(order: ClassOrder): Protection {
     reach: { from: order.from, until: order.until, same: { covers: JSON.stringify(order.covers) } },
     claim: claimOfLifting(order),
   }
+}
+
+/** Membership of the class of an order, once for each order, by its first record. No change of the person's record ends it. */
+export function membershipsOf({
+  person,
+  memberships = [],
+}: Pick<PersonRecords, 'person' | 'memberships'>): Protection[] {
+  const first = new Map<string, ClassMembership>()
+  for (const membership of memberships.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
+    if (!first.has(membership.classOrderId)) first.set(membership.classOrderId, membership)
+  }
+  return [...first.values()].map(({ classOrderId, title, recordedAt, recordedBy, facts }) => {
+    const id = memberProtection(person.id, classOrderId)
+    return {
+      id,
+      key: id,
+      kind: 'classMember',
+      personId: person.id,
+      record: null,
+      code: null,
+      what: `membership of the class of “${title}” since ${moment(recordedAt)}`,
+      from: facts.on,
+      recordedAt,
+      recordedBy,
+      reach: {},
+      claim: null,
+    }
+  })
+}
+
+/** What a person's membership of the class of an order is called: `classMember:PERSON:ORDER`. */
+export function memberProtection(person: PersonId, order: ClassOrderId): string {
+  return `classMember:${person}:${order}`
 }
 
 type OnRecord = Pick<Protection, 'id' | 'key' | 'kind' | 'personId' | 'record'>

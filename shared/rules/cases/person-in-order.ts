@@ -146,7 +146,7 @@ function assignmentOf({ id, stops }: Flight, day: Instant): Assignment {
     flightId: id,
     kind: 'returnee',
     personId: caseId('person', 0),
-    staffName: null,
+    ...{ staffName: null, staffBirthDate: null, staffNationality: null, staffDocument: null },
     from: stops[0]?.airport ?? '',
     to: stops.at(-1)?.airport ?? '',
     status: 'listed',

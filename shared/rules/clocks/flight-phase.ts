@@ -40,6 +40,21 @@ export function phaseOf(movements: readonly Movement[]): FlightPhase {
   return phase
 }
 
+/**
+ * The moment that ended the boarding at the origin: what was signed and listed by then is what flies. Null while it is
+ * open. Doors opened again before take-off open it anew.
+ */
+export function endOfBoarding(movements: readonly Movement[]): Movement | null {
+  let end: Movement | null = null
+  let hasFlown = false
+  for (const movement of standingMovements(movements)) {
+    hasFlown ||= movement.kind === 'take_off'
+    const isOpen = phaseAfter(movement.kind, hasFlown) === 'boarding'
+    end = isOpen ? null : (end ?? movement)
+  }
+  return end
+}
+
 /** Whether somebody recorded that the aircraft left the ground, early or late. */
 export function hasTakenOff(movements: readonly Movement[]): boolean {
   return standingMovements(movements).some(({ kind }) => kind === 'take_off')

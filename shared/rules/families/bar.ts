@@ -1,5 +1,5 @@
 import type { FlightStop } from '#shared/model/flight.ts'
-import type { LegalBar } from '#shared/model/legal-bar.ts'
+import { isOfCourt, type LegalBar } from '#shared/model/legal-bar.ts'
 import { compareInstants, type Instant } from '#shared/model/plain-date.ts'
 import { departureWords } from '../clocks/departure-period.ts'
 import { endOfDuration } from '../clocks/duration.ts'
@@ -18,7 +18,7 @@ import { count, country, day, dayOrMoment, listOf, moment, place, sorted } from 
  * the person could end up, transit and diversion included. One that does not hold here is shown and informs.
  */
 export const bars: PersonFamily = {
-  rules: ['bar.unknown', 'bar.clock_ran_out'],
+  rules: ['bar.unknown', 'bar.clock_ran_out', 'bar.not_begun'],
   citedWhenClear: ['bar.unknown'],
   check: (person, ctx) => {
     const boarding = boardingMoments(person, ctx)
@@ -44,7 +44,10 @@ function testBar(
   const force = forceOf(bar, endsAt, ctx)
   if (force === 'lifted') return []
   const touched = stopsBarred(bar, rule.scope, nationality, ctx.ahead)
-  if (force === 'over' && rule.ends === 'clock' && touched.length > 0) return [ranOut(bar, rule, endsAt, ctx)]
+  if (touched.length > 0 && (rule.ends === 'clock' || isOfCourt(bar.kind))) {
+    if (force === 'over') return [ranOut(bar, rule, endsAt, ctx)]
+    if (force === 'not_begun' && isOfCourt(bar.kind)) return [notBegun(bar, rule, ctx)]
+  }
   if (force !== 'in_force') return [outsideTime(bar, rule, force, endsAt)]
   return [
     touched.length === 0 ? elsewhere(bar, rule) : inForce(bar, rule, { touched, endsAt, boarding }, ctx),
@@ -79,12 +82,22 @@ function computedEnd(bar: LegalBar, rule: BarRule, ctx: FlightContext): Instant 
   return endOfDuration(bar.noticeAt ?? bar.from, rule.period, ctx.pack)
 }
 
-/** The clock ran out. The court may have extended it, and that paper may not have come here yet. */
+/** It is said to begin after the flight: a year mistyped would leave a person without their order. */
+function notBegun(bar: LegalBar, rule: BarRule, ctx: FlightContext): Draft {
+  return found(ctx, 'bar.not_begun', {
+    why: `${spanOf(bar, rule)}: recorded as beginning only after the last arrival. Look whether that day is right.`,
+    facts: factsOf(bar),
+    subject: bar.id,
+  })
+}
+
+/** The clock ran out, or the printed end has passed. The court may have extended it, and that paper may not have come here yet. */
 function ranOut(bar: LegalBar, rule: BarRule, endsAt: Instant | null, ctx: FlightContext): Draft {
   const end = endsAt === null ? '' : ` on ${moment(endsAt)}`
+  const ended = rule.ends === 'clock' ? `its clock ran out${end}` : 'its time has passed'
   return found(ctx, 'bar.clock_ran_out', {
-    why: `${spanOf(bar, rule)}: its clock ran out${end}, unless the court extended it.`,
-    facts: { ...factsOf(bar), endsAt },
+    why: `${spanOf(bar, rule)}: ${ended}, unless it was extended.`,
+    facts: { ...factsOf(bar), ...(rule.ends === 'clock' ? { endsAt } : { endedAt: endsAt }) },
     about: [factsOf(bar), endsAt],
     subject: bar.id,
   })

@@ -1,12 +1,22 @@
+import type { ClassMembership } from '#shared/model/class-membership.ts'
 import type { ClassCondition, ClassOrder } from '#shared/model/class-order.ts'
-import { ageRange, dayRange, type PartialDate, type PlainDate } from '#shared/model/plain-date.ts'
+import {
+  ageRange,
+  compareInstants,
+  dayRange,
+  type Instant,
+  type PartialDate,
+  type PlainDate,
+} from '#shared/model/plain-date.ts'
+import { memberProtection } from '#shared/protection/kinds/recorded-bars.ts'
+import { releaseOf } from '#shared/protection/releases.ts'
 import { forceOf, printedEnd } from '../clocks/force.ts'
 import { type BoardingMoments, boardingMoments, momentWords, recorded } from '../clocks/moments.ts'
 import { isSameCountry, sameSpelling } from '../definitions/places.ts'
 import { type Draft, found, type PersonFamily } from '../draft.ts'
 import type { PersonFacts } from '../facts.ts'
 import { type FlightContext, oncePerFlight } from '../flight-context.ts'
-import { count, country, day, dayOrMoment, listOf, sorted } from '../words/phrases.ts'
+import { count, country, day, dayOrMoment, listOf, moment, sorted } from '../words/phrases.ts'
 
 /** What a class order asks about a person. Null and empty mean unknown, and unknown counts as covered. */
 export interface ClassSubject {
@@ -18,15 +28,22 @@ export interface ClassSubject {
 
 /** A class order protects everybody of its description, on every flight, without anybody having listed them. */
 export const classOrders: PersonFamily = {
-  rules: ['class_order.covers'],
+  rules: ['class_order.covers', 'class_order.ran_out', 'class_order.not_begun'],
   citedWhenClear: ['class_order.covers'],
   check: (place, ctx) => {
     const subject = classSubject(place)
     const boarding = boardingMoments(place, ctx)
     const countries = ctx.ahead.map(stop => stop.country)
-    return ordersInForce(ctx)
-      .filter(order => coversPerson(order.covers, subject, ctx.departureDate, countries))
-      .map(order => covered(order, subject, boarding, ctx))
+    return ordersNotLifted(ctx).flatMap(({ order, endsAt, force }) => {
+      if (isNoMember(order, place)) return []
+      const fits = fitsDescription(order.covers, subject, ctx.departureDate)
+      const member = fits ? undefined : memberOf(order, place)
+      const isCovered = fits || member !== undefined
+      if (!isCovered || !touchesFlight(order.covers, ctx.departureDate, countries)) return []
+      if (force === 'over') return [ranOut(order, endsAt, ctx)]
+      if (force === 'not_begun') return [notBegun(order, ctx)]
+      return [covered(order, { subject, member, endsAt, boarding }, ctx)]
+    })
   },
   lookedAt: (_place, { facts: { classOrders: standing } }) => [
     standing.length === 0
@@ -35,12 +52,28 @@ export const classOrders: PersonFamily = {
   ],
 }
 
-const ordersInForce = oncePerFlight(ctx =>
-  ctx.facts.classOrders.filter(order => {
-    const end = printedEnd(order.until, ctx.pack.bars.class_order.ends)
-    return forceOf(order, end, ctx) === 'in_force'
+/** Class orders that nobody lifted, those included that say themselves that they ended, or have not begun. */
+const ordersNotLifted = oncePerFlight(ctx =>
+  ctx.facts.classOrders.flatMap(order => {
+    const endsAt = printedEnd(order.until, ctx.pack.bars.class_order.ends)
+    const force = forceOf(order, endsAt, ctx)
+    return force === 'lifted' ? [] : [{ order, endsAt, force }]
   }),
 )
+
+/** Whether a release says that the person was never of the class, or is none of it any more. */
+function isNoMember({ id }: ClassOrder, place: PersonFacts): boolean {
+  const protection = memberProtection(place.person.id, id)
+  return releaseOf({ id: protection, kind: 'classMember', code: null }, place) !== undefined
+}
+
+/** The first record of the person's membership: who was ever of the class stays of it, whatever the record says now. */
+function memberOf({ id }: ClassOrder, { memberships = [] }: PersonFacts): ClassMembership | undefined {
+  const [first] = memberships
+    .filter(membership => membership.classOrderId === id)
+    .sort((a, b) => compareInstants(a.recordedAt, b.recordedAt) || (a.id < b.id ? -1 : 1))
+  return first
+}
 
 /** What is known of a person for a class order's conditions. */
 export function classSubject({ person, documents }: Pick<PersonFacts, 'person' | 'documents'>): ClassSubject {
@@ -53,15 +86,10 @@ export function classSubject({ person, documents }: Pick<PersonFacts, 'person' |
 }
 
 /**
- * Whether a condition covers somebody on a day (ages are counted on it) and a route. `countries` null means that the
- * route is not known yet, which counts as covered.
+ * Whether the description of a condition fits somebody on a day (ages are counted on it): what is asked of the person,
+ * wherever they are taken.
  */
-export function coversPerson(
-  condition: ClassCondition,
-  subject: ClassSubject,
-  on: PlainDate,
-  countries: readonly string[] | null,
-): boolean {
+export function fitsDescription(condition: ClassCondition, subject: ClassSubject, on: PlainDate): boolean {
   const isAged = condition.ageUnder !== undefined || condition.ageFrom !== undefined
   const age = isAged ? ageRange(subject.birthDate, on) : undefined
   return (
@@ -69,9 +97,15 @@ export function coversPerson(
     (condition.ageUnder === undefined || age === undefined || age.youngest < condition.ageUnder) &&
     (condition.ageFrom === undefined || age === undefined || age.oldest >= condition.ageFrom) &&
     isBornBetween(condition, subject.birthDate) &&
-    (condition.custodyPlace === undefined || isHeldAt(condition.custodyPlace, subject.custodyPlace)) &&
-    (countries === null || departsBetween(condition, on)) &&
-    (condition.destinations === undefined || countries === null || meets(condition.destinations, countries))
+    (condition.custodyPlace === undefined || isHeldAt(condition.custodyPlace, subject.custodyPlace))
+  )
+}
+
+/** Whether a condition reaches a flight: its day, and the countries ahead. */
+function touchesFlight(condition: ClassCondition, on: PlainDate, countries: readonly string[]): boolean {
+  return (
+    departsBetween(condition, on) &&
+    (condition.destinations === undefined || meets(condition.destinations, countries))
   )
 }
 
@@ -110,37 +144,87 @@ function plain(text: string): string {
     .replace(/[^\p{L}\p{N}]/gu, '')
 }
 
-function covered(
-  order: ClassOrder,
-  subject: ClassSubject,
-  boarding: BoardingMoments,
-  ctx: FlightContext,
-): Draft {
+interface Cover {
+  readonly subject: ClassSubject
+  /** The membership on which it rests where the record fits no more. */
+  readonly member: ClassMembership | undefined
+  readonly endsAt: Instant | null
+  readonly boarding: BoardingMoments
+}
+
+function covered(order: ClassOrder, cover: Cover, ctx: FlightContext): Draft {
+  const { subject, member, endsAt, boarding } = cover
   const { id, title, grantedAt, receivedAt, recordedAt } = order
   const condition = inOrder(order.covers)
-  const until = order.until === null ? 'until further order' : `until ${dayOrMoment(order.until)}`
   const moments = momentWords({ grantedAt, receivedAt, enteredAt: recordedAt }, boarding)
-  const endsAt = printedEnd(order.until, ctx.pack.bars.class_order.ends)
   const draft = found(ctx, 'class_order.covers', {
-    why: `Covered by “${title}”, from ${day(order.from)} ${until}: ${describe(condition)}.${moments}`,
+    why: `Covered by ${spanOf(order)}: ${describe(condition)}.${memberWords(member)}${moments}`,
     facts: {
       classOrder: id,
       title,
       covers: condition,
       ...subject,
+      ...(member && { coveredSince: member.recordedAt, coveredAs: member.facts }),
       grantedAt,
       receivedAt,
       recordedAt,
       endsAt,
       ...recorded(boarding),
     },
-    about: [id, condition, subject],
+    about: member ? [id, condition, subject, member.facts] : [id, condition, subject],
     subject: order.id,
   })
-  return {
-    ...draft,
-    law: { ...draft.law, source: { citation: order.citation, verified: draft.law.source.verified } },
-  }
+  return citing(order, draft)
+}
+
+/** The record fits no more: it says what fitted, and that only a release ends it. */
+function memberWords(member: ClassMembership | undefined): string {
+  if (member === undefined) return ''
+  const { nationalities, birthDate, custodyPlace } = member.facts
+  const known = [
+    nationalities.length > 0 ? `national of ${listOf(nationalities.map(country))}` : 'nationality unknown',
+    birthDate === null ? 'birth date unknown' : `born ${day(birthDate)}`,
+    custodyPlace === null ? 'place of custody unknown' : `held at ${custodyPlace}`,
+  ]
+  return ` A member of the class since ${moment(member.recordedAt)} (${known.join(', ')}): a change of the record ends no membership.`
+}
+
+/** Its printed end has passed. The court may have extended it, and that paper may not have come here yet. */
+function ranOut(order: ClassOrder, endsAt: Instant | null, ctx: FlightContext): Draft {
+  const draft = found(ctx, 'class_order.ran_out', {
+    why: `${spanOf(order)}, covers this person: its time has passed, unless the court extended it.`,
+    facts: {
+      classOrder: order.id,
+      title: order.title,
+      from: order.from,
+      until: order.until,
+      endedAt: endsAt,
+    },
+    about: [order.id, order.until],
+    subject: order.id,
+  })
+  return citing(order, draft)
+}
+
+/** It is said to begin after the flight: a year mistyped would leave a class without its order. */
+function notBegun(order: ClassOrder, ctx: FlightContext): Draft {
+  const draft = found(ctx, 'class_order.not_begun', {
+    why: `${spanOf(order)}, covers this person, and is recorded as beginning only after the last arrival: look whether that day is right.`,
+    facts: { classOrder: order.id, title: order.title, from: order.from, until: order.until },
+    about: [order.id, order.from],
+    subject: order.id,
+  })
+  return citing(order, draft)
+}
+
+function spanOf({ title, from, until }: ClassOrder): string {
+  return `“${title}”, from ${day(from)} ${until === null ? 'until further order' : `until ${dayOrMoment(until)}`}`
+}
+
+/** The order's own citation in place of the pack's. */
+function citing(order: ClassOrder, draft: Draft): Draft {
+  const { verified } = draft.law.source
+  return { ...draft, law: { ...draft.law, source: { citation: order.citation, verified } } }
 }
 
 /** The condition with every list sorted, so that the finding says the same however the order was typed in. */

@@ -26,6 +26,7 @@ import { refoulement } from './refoulement.ts'
 import { registerAge, registerState } from './register-age.ts'
 import { relations } from './relation.ts'
 import { reopening } from './reopening.ts'
+import { staffAboard } from './staff.ts'
 import { statusCards } from './status-card.ts'
 
 /**
@@ -66,4 +67,4 @@ export const personFamilies = {
 export type RuleFamily = keyof typeof personFamilies
 
 /** Every family of rules about a flight as a whole. */
-export const flightFamilies: readonly FlightFamily[] = [registerState, packInForce]
+export const flightFamilies: readonly FlightFamily[] = [registerState, packInForce, staffAboard]

@@ -13,8 +13,8 @@ declare module 'pdfmake' {
 
 declare module 'fuse.js' {
   class Fuse<Item> {
-    constructor(items: readonly Item[], options: { keys: string[] })
-    search(text: string, options: { limit: number }): { item: Item }[]
+    constructor(items: readonly Item[], options: { keys: string[]; includeScore: boolean })
+    search(text: string, options: { limit: number }): { item: Item; score?: number }[]
   }
   // biome-ignore lint/style/noDefaultExport: that is how the package exports it
   export default Fuse

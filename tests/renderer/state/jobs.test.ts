@@ -39,6 +39,23 @@ test('cancelling ends the iterator, so that the program cleans up', async () => 
   expect(cleaned).toBe(true)
 })
 
+test('a form that is left calls its work off too', async () => {
+  const form = new AbortController()
+  let cleaned = false
+  async function* work(signal: AbortSignal): AsyncGenerator<Report> {
+    try {
+      yield { type: 'progress', done: 1, total: 9, step: '' }
+      form.abort()
+      expect(signal.aborted).toBe(true)
+      yield { type: 'done', rows: 9 }
+    } finally {
+      cleaned = true
+    }
+  }
+  expect(await runJob('Writing', async signal => work(signal), form.signal)).toEqual({ state: 'cancelled' })
+  expect(cleaned).toBe(true)
+})
+
 test('work that ends without a result has failed: silence is never success', async () => {
   async function* work(): AsyncGenerator<Report> {
     yield { type: 'progress', done: 1, total: 2, step: '' }

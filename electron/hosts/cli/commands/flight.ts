@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander'
 import { CabinType, RemovalReason } from '#shared/model/codes.ts'
-import type { Instant } from '#shared/model/plain-date.ts'
-import { instant, several, wholeNumber } from '../arguments.ts'
+import type { Instant, PartialDate } from '#shared/model/plain-date.ts'
+import { instant, partialDate, several, wholeNumber } from '../arguments.ts'
 import { checkJson, checkStatus, checkText } from '../output/check-output.ts'
 import { changesText, flightText, signText } from '../output/flight-output.ts'
 import { count, done, made } from '../output/result.ts'
@@ -27,6 +27,13 @@ interface NewOptions {
   departs: Instant
   arrives?: Instant
   cabin: CabinType
+}
+
+interface StaffOptions {
+  kind: 'escort' | 'medic' | 'monitor' | 'crew'
+  born?: PartialDate
+  nationality?: string
+  document?: string
 }
 
 function addPlanning(flight: Command, run: Run): void {
@@ -105,9 +112,17 @@ function addListing(flight: Command, run: Run): void {
     .addOption(
       new Option('--kind <kind>').choices(['escort', 'medic', 'monitor', 'crew']).makeOptionMandatory(),
     )
-    .action((key: string, name: string, { kind }: { kind: 'escort' | 'medic' | 'monitor' | 'crew' }) =>
+    .option('--born <date>', 'YYYY-MM-DD; what is left out, the check asks', partialDate)
+    .option('--nationality <ccc>', 'ISO 3166-1 alpha-3')
+    .option('--document <number>', 'number of the travel document')
+    .action((key: string, name: string, { kind, born, nationality, document }: StaffOptions) =>
       run.inStore(async ({ client }) => {
-        const { id } = await client.flights.addStaff({ flight: key, kind, name })
+        const who = {
+          birthDate: born ?? null,
+          nationality: nationality ?? null,
+          documentNumber: document ?? null,
+        }
+        const { id } = await client.flights.addStaff({ flight: key, kind, name, ...who })
         return made(id, `${kind} ${name}`)
       }),
     )

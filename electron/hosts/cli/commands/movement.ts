@@ -92,6 +92,21 @@ export function addRecalls(program: Command, run: Run): void {
         return done('Accounted for.', { id: key })
       }),
     )
+  addRecallWithdrawal(recall, run)
+}
+
+function addRecallWithdrawal(recall: Command, run: Run): void {
+  recall
+    .command('withdraw')
+    .description('it should not have been opened; what stops the person goes on stopping them')
+    .argument('<recall>', 'id')
+    .requiredOption('--reason <text>', 'why, and how you know')
+    .action((key: string, { reason }: { reason: string }) =>
+      run.inStore(async ({ client }) => {
+        const { id } = await client.recalls.withdraw({ recall: key as RecallId, reason })
+        return made(id, 'The recall is withdrawn')
+      }),
+    )
 }
 
 interface TickOptions {
@@ -139,6 +154,7 @@ function recallText({
   steps,
   outcome,
   outcomeNote,
+  withdrawn,
   left,
 }: RecallView): string {
   const lines = steps.map(({ code, title, ticked }) => {
@@ -146,7 +162,8 @@ function recallText({
       ticked === null ? '' : ` (${ticked.at}, ${ticked.by}${ticked.note === null ? '' : `: ${ticked.note}`})`
     return `  [${ticked === null ? ' ' : 'x'}] ${code}: ${title}${by}`
   })
-  const end = outcome === null ? `${left} steps open` : `${outcome.replaceAll('_', ' ')}: ${outcomeNote}`
+  const open = outcome === null ? `${left} steps open` : `${outcome.replaceAll('_', ' ')}: ${outcomeNote}`
+  const end = withdrawn === null ? open : `withdrawn ${withdrawn.at}, ${withdrawn.by}: ${withdrawn.reason}`
   return [
     `${id}  ${person} on ${flight}: ${end}`,
     `  ${stands}`,

@@ -17,7 +17,7 @@ import { jsonFile } from '../arguments.ts'
 import { problemLine } from '../failure.ts'
 import { callersPath } from '../host.ts'
 import { follow } from '../output/progress.ts'
-import { count, type Result, table } from '../output/result.ts'
+import { count, made, type Result, table } from '../output/result.ts'
 import type { Run } from '../run.ts'
 import { UsageError } from '../usage-error.ts'
 
@@ -72,9 +72,11 @@ export function addPeople(program: Command, run: Run): void {
     .command('list')
     .description('everybody on file, or whoever fits a query, by name')
     .option('--query <text>', 'names in any script, case and document numbers', '')
-    .action(({ query }: { query: string }) =>
+    .option('--taken-back', 'those who were put on file by mistake and taken back')
+    .action(({ query, takenBack = false }: { query: string; takenBack?: boolean }) =>
       run.inStore(async ({ client }) => {
-        const rows = await allPeople(client, query)
+        if (takenBack && query !== '') throw new UsageError('Give --query or --taken-back, not both.')
+        const rows = takenBack ? await client.people.takenBack() : await allPeople(client, query)
         return { json: rows, text: rows.length === 0 ? 'Nobody on file fits.' : table(rows.map(personLine)) }
       }),
     )
@@ -113,6 +115,33 @@ export function addPeople(program: Command, run: Run): void {
           const { id } = await client.evidence.addRelation({ ...ids, kind, evidence })
           return { json: { id }, text: id }
         }),
+    )
+  addTakingBack(people, run)
+}
+
+/** `people take-back` and `bring-back`: somebody put on file by mistake, and the way back. */
+function addTakingBack(people: Command, run: Run): void {
+  people
+    .command('take-back')
+    .description('somebody put on file by mistake, while nothing rests on them; nothing is erased')
+    .argument('<person>', 'id or case number')
+    .requiredOption('--reason <text>', 'what the mistake was')
+    .action((person: string, { reason }: { reason: string }) =>
+      run.inStore(async ({ client }) => {
+        const { id } = await client.people.takeBack({ person, reason })
+        return made(id, 'Taken back')
+      }),
+    )
+  people
+    .command('bring-back')
+    .description('somebody who was taken back is on file again')
+    .argument('<person>', 'id or case number')
+    .requiredOption('--reason <text>', 'why')
+    .action((person: string, { reason }: { reason: string }) =>
+      run.inStore(async ({ client }) => {
+        const { id } = await client.people.bringBack({ person, reason })
+        return made(id, 'On file again')
+      }),
     )
 }
 
@@ -231,6 +260,7 @@ function fileText(file: PersonFile): string {
     ['case', person.caseNumber ?? 'none'],
     ['born', [person.birthDate ?? 'unknown', person.birthPlace].filter(part => part !== null).join(', ')],
     ['nationality', person.nationality ?? 'unknown'],
+    ...takenBackLine(file),
     ...stops.map((each): [string, string] => ['stop', ended(`${each.id}  ${each.why}`, each.liftedAt)]),
     ...bars.map((each): [string, string] => [
       'bar',
@@ -277,6 +307,10 @@ function fileText(file: PersonFile): string {
     ...flights.map((each): [string, string] => ['flight', `${each.number}, ${each.status}: ${each.verdict}`]),
   ]
   return table(lines)
+}
+
+function takenBackLine({ takenBack }: PersonFile): [string, string][] {
+  return takenBack === null ? [] : [['taken back', `${takenBack.at}, ${takenBack.by}: ${takenBack.reason}`]]
 }
 
 function attachedText({ fileName, size, sha256, reference, about }: Attachment): string {

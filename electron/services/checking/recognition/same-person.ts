@@ -17,7 +17,9 @@ export function samePeople(store: Reading, people: readonly Known[]): Map<Person
     ...pairsByDate(store, people),
     ...pairsByLikelyDate(store, people),
   ]
-  const others = candidatesById(store, new Set(likenesses.map(pair => pair.other)))
+  const takenBack = store.person.takenBack()
+  const found = new Set(likenesses.map(pair => pair.other).filter(other => !takenBack.has(other)))
+  const others = candidatesById(store, found)
   const onFlight = new Set(people.map(({ person }) => person.id))
   const othersOf = Map.groupBy(likenesses, pair => pair.known)
   return new Map(

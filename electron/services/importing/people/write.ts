@@ -9,6 +9,7 @@ import { unknownProceedings } from '#shared/model/removal-order.ts'
 import { refusal } from '../../../refusal.ts'
 import type { Writer } from '../../../store/store.ts'
 import { groupByPerson } from '../../ground/by-person.ts'
+import { bringBackNamed } from '../../people/taking-back.ts'
 import { unknownPerson } from '../../people/unknown-person.ts'
 import type { ImportSteps } from '../tables/rows.ts'
 import { type Identity, identifyRows, numbersOfRow } from './identity.ts'
@@ -180,7 +181,10 @@ function writeRow(
   const changes = mergeRecord(onFile ?? nobody, record)
   const id = onFile?.person.id ?? insertPerson(w, changes.person)
   seen.set(id, line)
-  if (onFile) w.person.update(id, changes.person)
+  if (onFile) {
+    bringBackNamed(w, id, `${result.fileName}, line ${line}`)
+    w.person.update(id, changes.person)
+  }
   writeFacts(w, id, changes, `${result.fileName}, line ${line}`)
   if (!onFile) result.created += 1
   else if (isUnchanged(changes)) result.unchanged += 1

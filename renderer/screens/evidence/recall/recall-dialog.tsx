@@ -13,15 +13,16 @@ import { useMay } from '../../../state/live/session.ts'
 import { AccountForm } from './account-form.tsx'
 import classes from './recall.module.css'
 import { RecallStepLine } from './recall-step.tsx'
+import { WithdrawRecall } from './withdraw-form.tsx'
 
-const nouns = ['recall', 'recallStep', 'movement'] as const
+const nouns = ['recall', 'recallStep', 'recallWithdrawal', 'movement'] as const
 
 /** Somebody is stopped after boarding: who to call, in which order, what each answered, and where the person ended. */
 export function RecallDialog({ request: { recall } }: { request: RequestOf<'recall'> }) {
   const { t } = useTranslation('movements')
   const { value: views = [] } = useAnswer(() => withOthers(recall), [recall], { nouns, showsProblems: true })
   const view = views.find(each => each.id === recall)
-  const others = views.filter(each => each.id !== recall && each.outcome === null)
+  const others = views.filter(each => each.id !== recall && each.outcome === null && each.withdrawn === null)
   const title = view ? t('recall.title', { person: view.person, flight: view.flight }) : t('recall.barOpen')
   return (
     <Dialog title={title} onClose={closeDialog} width="wide">
@@ -38,9 +39,11 @@ async function withOthers(recall: RecallId): Promise<readonly RecallView[]> {
 
 function Loaded({ view, others }: { view: RecallView; others: readonly RecallView[] }) {
   const { t } = useTranslation(['movements', 'codes'])
-  const mayEdit = useMay('planner', 'reviewer', 'approver')
+  const mayRelease = useMay('reviewer', 'approver')
+  const isStanding = view.outcome === null && view.withdrawn === null
+  const mayEdit = useMay('planner', 'reviewer', 'approver') && isStanding
   const [everybody, setEverybody] = useState(true)
-  const { stands, why, law, steps, left, outcome, openedAt, openedByName } = view
+  const { stands, why, law, steps, left, outcome, withdrawn, openedAt, openedByName } = view
   return (
     <div className={classes.dialog}>
       <p className={classes.stands}>{stands}</p>
@@ -78,7 +81,18 @@ function Loaded({ view, others }: { view: RecallView; others: readonly RecallVie
         ))}
       </ol>
       {left === 0 && <p role="status">{t('recall.allDone')}</p>}
-      {outcome ? <Accounted view={view} /> : mayEdit && <AccountForm view={view} />}
+      {withdrawn && (
+        <p role="status">
+          {t('recall.withdrawn', {
+            at: utcDateTime(withdrawn.at),
+            name: withdrawn.by,
+            reason: withdrawn.reason,
+          })}
+        </p>
+      )}
+      {outcome && <Accounted view={view} />}
+      {mayEdit && <AccountForm view={view} />}
+      {isStanding && mayRelease && <WithdrawRecall view={view} />}
     </div>
   )
 }

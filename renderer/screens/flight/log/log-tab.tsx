@@ -5,7 +5,7 @@ import type { HistoryEntry } from '#shared/contract/people.ts'
 import type { Noun } from '#shared/model/codes.ts'
 import { epochMs } from '#shared/model/plain-date.ts'
 import { client } from '../../../client.ts'
-import { changeInWords } from '../../../components/history/history-words.ts'
+import { deedOf } from '../../../components/history/log-words.ts'
 import { LoadingRows } from '../../../components/progress/loading-rows.tsx'
 import { DataGrid } from '../../../components/table/data-grid.tsx'
 import type { GridColumn } from '../../../components/table/types.ts'
@@ -18,6 +18,7 @@ const nouns = [
   'movement',
   'recall',
   'recallStep',
+  'recallWithdrawal',
   'reviewDecision',
   'signature',
   'manifestVersion',
@@ -76,7 +77,7 @@ function useLogColumns(): GridColumn<HistoryEntry>[] {
         header: t('log.columns.change'),
         width: 320,
         grows: true,
-        cell: entry => <bdi title={changeInWords(entry.fields)}>{changeInWords(entry.fields)}</bdi>,
+        cell: entry => <bdi title={deedOf(entry)}>{deedOf(entry)}</bdi>,
       },
     ],
     [t],

@@ -46,15 +46,16 @@ export function usePeopleColumns(): GridColumn<PlaceRow>[] {
         id: 'born',
         header: t('people.columns.born'),
         width: 88,
-        sortBy: ({ person }) => person?.birthDate ?? null,
-        cell: ({ person }) => person && (person.birthDate ?? <Unknown>{t('common:unknown')}</Unknown>),
+        sortBy: ({ person, assignment }) => person?.birthDate ?? assignment.staffBirthDate,
+        cell: ({ person, assignment }) =>
+          (person ? person.birthDate : assignment.staffBirthDate) ?? <Unknown>{t('common:unknown')}</Unknown>,
       },
       {
         id: 'nationality',
         header: t('people.columns.nationality'),
         width: 44,
-        sortBy: ({ person }) => person?.nationality ?? null,
-        cell: ({ person }) => person?.nationality,
+        sortBy: ({ person, assignment }) => person?.nationality ?? assignment.staffNationality,
+        cell: ({ person, assignment }) => (person ? person.nationality : assignment.staffNationality),
       },
       {
         id: 'document',

@@ -13,6 +13,7 @@ import { GroupLine, OpenQuestions } from './open-questions.tsx'
 import classes from './people.module.css'
 import { bySeverity, type PlaceRow } from './people-rows.ts'
 import { PersonHistory } from './person-history.tsx'
+import { StaffPart } from './staff-part.tsx'
 
 /** Whoever is selected: what stands against them and what resolves it, their seat, their history, and Stop. */
 export function PersonPanel({ view }: { view: FlightView }) {
@@ -50,7 +51,10 @@ function Selected({ view, place }: { view: FlightView; place: PlaceRow }) {
       <PanelHead view={view} place={place} />
       <GroupLine place={place} />
       {person === null ? (
-        <SeatPart place={place} />
+        <>
+          <StaffPart view={view} place={place} />
+          <SeatPart place={place} />
+        </>
       ) : (
         <Tabs defaultValue="findings">
           <Tabs.List>
@@ -82,7 +86,9 @@ function Selected({ view, place }: { view: FlightView; place: PlaceRow }) {
 function PanelHead({ view, place }: { view: FlightView; place: PlaceRow }) {
   const { t } = useTranslation(['flight', 'codes'])
   const { person, name, verdict, assignment } = place
-  const facts = [person?.caseNumber, person?.birthDate, person?.nationality]
+  const facts = person
+    ? [person.caseNumber, person.birthDate, person.nationality]
+    : [assignment.staffBirthDate, assignment.staffNationality, assignment.staffDocument]
   return (
     <header className={classes.panelHead}>
       <div className={classes.panelTop}>

@@ -2,7 +2,8 @@ import { useTranslation } from 'react-i18next'
 import type { PersonFile } from '#shared/contract/people.ts'
 import { BarKind, PermitCategory, PermitStatus } from '#shared/model/codes.ts'
 import { dateIn } from '#shared/model/plain-date.ts'
-import { classSubject, coversPerson } from '#shared/rules/families/class-order.ts'
+import { memberProtection } from '#shared/protection/kinds/recorded-bars.ts'
+import { classSubject, fitsDescription } from '#shared/rules/families/class-order.ts'
 import { utcDateTime } from '../../../i18n/format.ts'
 import { openDialog } from '../../../state/dialogs/dialogs.ts'
 import { useClock } from '../../../state/live/clock.ts'
@@ -92,7 +93,7 @@ export function useBarRecords({ file, stays, protections }: Dossier): RecordText
   }))
 }
 
-/** Class orders not lifted that cover the person today, wherever they are taken. */
+/** Class orders not lifted that cover the person today or ever did, wherever they are taken. */
 export function useClassOrderRecords({ file, classOrders, stays }: Dossier): RecordText[] {
   const { t } = useTranslation(['person', 'movements'])
   const mayRelease = useMay('reviewer', 'approver')
@@ -100,8 +101,9 @@ export function useClassOrderRecords({ file, classOrders, stays }: Dossier): Rec
   const today = useClock(state => dateIn(timeZone, state.now))
   const subject = classSubject(file)
   return classOrders
-    .filter(order => coversPerson(order.covers, subject, today, null))
-    .map(order => ({
+    .map(order => ({ order, member: file.memberships.find(each => each.classOrderId === order.id) }))
+    .filter(({ order, member }) => member || fitsDescription(order.covers, subject, today))
+    .map(({ order, member }) => ({
       id: order.id,
       weight: 'blocked',
       title: order.title,
@@ -117,9 +119,21 @@ export function useClassOrderRecords({ file, classOrders, stays }: Dossier): Rec
         ]
           .filter(Boolean)
           .join(', '),
+        member && t('classOrders.member', { at: utcDateTime(member.recordedAt) }),
+        member && !fitsDescription(order.covers, subject, today) && t('classOrders.stays'),
       ],
       clock: stayClockOf(order.id, stays),
       actions: [
+        mayRelease &&
+          member !== undefined && {
+            label: t('classOrders.release'),
+            run: () =>
+              openDialog({
+                kind: 'release',
+                person: refOf(file),
+                protection: memberProtection(file.person.id, order.id),
+              }),
+          },
         mayRelease && {
           label: t('classOrders.lift'),
           run: () => openDialog({ kind: 'release', person: null, protection: `classOrder:${order.id}` }),

@@ -9,8 +9,9 @@ test('nothing is written, and nothing is tried, while something that must follow
   const { store } = await aStore()
   const work = vi.fn()
   const before = store.changes.count()
-  expect(() => changeAs(store, testUserId, work)).toThrow('nobody sees to superseding')
-  registerFollowUp('superseding', () => undefined)
+  expect(() => changeAs(store, testUserId, work)).toThrow('nobody sees to memberships')
+  for (const name of ['memberships', 'people back', 'superseding'] as const)
+    registerFollowUp(name, () => undefined)
   expect(() => changeAs(store, testUserId, work)).toThrow('nobody sees to recalls')
   expect(() => changeAndUndo(store, testUserId, work, () => undefined)).toThrow('nobody sees to recalls')
   expect(work).not.toHaveBeenCalled()
@@ -24,13 +25,14 @@ test('nothing is written, and nothing is tried, while something that must follow
 test('what follows runs inside the transaction, after the work, with what it wrote; its failure undoes all', async () => {
   const { store } = await aStore()
   const order: string[] = []
+  for (const name of ['memberships', 'people back'] as const) registerFollowUp(name, () => order.push(name))
   registerFollowUp('recalls', (_, written) => order.push(`recalls ${written.map(({ noun }) => noun)}`))
   registerFollowUp('superseding', (_, written) =>
     order.push(`superseding ${written.map(({ noun }) => noun)}`),
   )
   const rename = () => changeAs(store, testUserId, w => w.user.update(testUserId, { recoveredAt: w.now }))
   rename()
-  expect(order).toEqual(['superseding user', 'recalls user'])
+  expect(order).toEqual(['memberships', 'people back', 'superseding user', 'recalls user'])
 
   const { recoveredAt } = store.user.require(testUserId)
   registerFollowUp('recalls', () => {

@@ -66,23 +66,32 @@ test('asylum bars every country, whatever countries somebody wrote on it', () =>
 test('an undertaking holds to the end of its day everywhere on earth', () => {
   const bar = { kind: 'undertaking', until: plainDate('2026-11-24') } as const
   expect(onRoute(bar, toGuatemala, instant('2026-11-25T11:59:59Z'))).toEqual(['bar.undertaking blocks'])
-  expect(onRoute(bar, toGuatemala, instant('2026-11-25T12:00:00Z'))).toEqual(['bar.undertaking info'])
+  expect(onRoute(bar, toGuatemala, instant('2026-11-25T12:00:00Z'))).toEqual(['bar.clock_ran_out review'])
 })
 
 test('an undertaking until an instant holds through that instant', () => {
   const bar = { kind: 'undertaking', until: instant('2026-11-24T21:00:00Z') } as const
   expect(onRoute(bar, toGuatemala, instant('2026-11-24T21:00:00Z'))).toEqual(['bar.undertaking blocks'])
-  expect(onRoute(bar, toGuatemala, instant('2026-11-24T21:00:01Z'))).toEqual(['bar.undertaking info'])
+  expect(onRoute(bar, toGuatemala, instant('2026-11-24T21:00:01Z'))).toEqual(['bar.clock_ran_out review'])
 })
 
 test('the passing of a printed date does not end what only a decision ends', () => {
   expect(onRoute({ kind: 'withholding', until: plainDate('2020-01-01') })).toEqual(['bar.withholding blocks'])
 })
 
-test('a bar that begins before the last arrival blocks, one that begins after it informs', () => {
+test('a court’s order past its printed date asks whether it was extended; a postponement is simply over', () => {
+  const past = { until: plainDate('2026-11-01') }
+  for (const kind of ['stay', 'undertaking', 'class_order'] as const) {
+    expect(onRoute({ kind, ...past })).toEqual(['bar.clock_ran_out review'])
+  }
+  expect(onRoute({ kind: 'postponement', ...past })).toEqual(['bar.postponement info'])
+  expect(onRoute({ kind: 'postponement', from: plainDate('2027-11-29') })).toEqual(['bar.postponement info'])
+})
+
+test('a court’s order that begins before the last arrival blocks, one said to begin after it asks', () => {
   const flight = aFlight({ to: 'GUA', departs: '2026-12-10T11:00:00Z', arrives: '2026-12-10T16:00:00Z' })
   expect(onRoute({ from: plainDate('2026-12-11') }, flight)).toEqual(['bar.stay blocks'])
-  expect(onRoute({ from: plainDate('2026-12-12') }, flight)).toEqual(['bar.stay info'])
+  expect(onRoute({ from: plainDate('2026-12-12') }, flight)).toEqual(['bar.not_begun review'])
 })
 
 test('an unknown arrival is taken for the latest one', () => {

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import type { ClassCondition, ClassOrder } from '#shared/model/class-order.ts'
 import { instant, partialDate, plainDate } from '#shared/model/plain-date.ts'
-import { aFlight, aPerson, facts, findingsOn, us, verdictOn } from '#tests/support/facts.ts'
-import { aClassOrder, aPassport, lifted } from '#tests/support/records.ts'
+import type { Release } from '#shared/model/release.ts'
+import { memberProtection } from '#shared/protection/kinds/recorded-bars.ts'
+import { aFlight, aPerson, aReleaseByTwo, facts, findingsOn, us, verdictOn } from '#tests/support/facts.ts'
+import { aClassOrder, aMembership, aPassport, lifted } from '#tests/support/records.ts'
 
 function isCovered(covers: ClassCondition, person = aPerson(), more: Partial<ClassOrder> = {}) {
   const given = facts(person, { classOrders: [aClassOrder({ covers, ...more })] })
@@ -100,5 +102,53 @@ test('an order that lapses at a minute holds through it, and says when it was gr
   expect(at('2026-11-23T12:00:00Z').findings[0]?.why).toContain(
     'Granted 04:22 UTC, received 05:10 UTC, entered 05:12 UTC, on 23 Nov 2026.',
   )
-  expect(at('2026-11-23T12:00:01Z').verdict).toBe('clear')
+  expect(at('2026-11-23T12:00:01Z')).toMatchObject({
+    verdict: 'review',
+    findings: [{ rule: 'class_order.ran_out' }],
+  })
+})
+
+test('past its date, or said to begin after the flight, an order asks whomever it covers and nobody else', () => {
+  const iraqi = aPerson({}, 'IRQ')
+  for (const [more, rule] of [
+    [{ until: plainDate('2026-11-01') }, 'class_order.ran_out review'],
+    [{ from: plainDate('2027-11-23') }, 'class_order.not_begun review'],
+  ] as const) {
+    expect(findingsOn(facts(aPerson(), { classOrders: [aClassOrder(more)] }))).toEqual([rule])
+    expect(findingsOn(facts(iraqi, { classOrders: [aClassOrder(more)] })).join()).not.toContain('class_order')
+  }
+})
+
+test('who was ever of the class stays covered, whatever the record says now, and the finding says what fitted', () => {
+  const order = aClassOrder({ covers: { custodyPlace: ['South Hall'] } })
+  const memberships = [aMembership({ classOrderId: order.id })]
+  const covered = verdictOn(facts(aPerson({ memberships }), { classOrders: [order] }))
+  expect(covered.verdict).toBe('blocked')
+  expect(covered.findings[0]?.why).toContain(
+    'A member of the class since 1 Oct 2026 12:00 UTC (national of Islamic Republic of Iran, born 3 Feb 1971, held at South Hall): a change of the record ends no membership.',
+  )
+  expect(
+    findingsOn(facts(aPerson({ memberships }), { classOrders: [aClassOrder({ ...order, ...lifted })] })),
+  ).toEqual([])
+  const other = aClassOrder({ covers: { custodyPlace: ['West Hall'] } })
+  expect(findingsOn(facts(aPerson({ memberships }), { classOrders: [other] }))).toEqual([])
+})
+
+test('a member is covered only on the flights that the order means', () => {
+  const order = aClassOrder({ covers: { custodyPlace: ['South Hall'], destinations: ['TUR'] } })
+  const memberships = [aMembership({ classOrderId: order.id })]
+  expect(findingsOn(facts(aPerson({ memberships }), { classOrders: [order] }))).toEqual([])
+  const viaIstanbul = { flight: aFlight({ via: ['IST'] }), classOrders: [order] }
+  expect(findingsOn(facts(aPerson({ memberships }), viaIstanbul))).toEqual(['class_order.covers blocks'])
+})
+
+test('a release of the membership, agreed to by a second person, ends it for this person, also where the record still fits', () => {
+  const order = aClassOrder()
+  const person = aPerson()
+  const protection = memberProtection(person.person.id, order.id)
+  const [first, second] = aReleaseByTwo(protection, person.person.id)
+  if (!first || !second) throw new Error('Not two')
+  const covers = (releases: readonly Release[]) =>
+    findingsOn(facts({ ...person, releases }, { classOrders: [order] })).includes('class_order.covers blocks')
+  expect([covers([]), covers([first]), covers([first, second])]).toEqual([true, true, false])
 })

@@ -38,9 +38,8 @@ export const courts: readonly LawCase[] = [
   {
     what: 'a stay whose own date has passed',
     onFile: { bars: [aBar({ kind: 'stay', until: plainDate('2026-11-01') })] },
-    verdict: 'clear',
-    rule: 'bar.stay',
-    citing: '8 CFR 241.6',
+    verdict: 'review',
+    rule: 'bar.clock_ran_out',
   },
   {
     what: 'an undertaking not to remove before tomorrow',
@@ -52,8 +51,8 @@ export const courts: readonly LawCase[] = [
   {
     what: 'an undertaking whose hour has passed',
     onFile: { bars: [aBar({ kind: 'undertaking', until: instant('2026-11-23T11:00:00Z') })] },
-    verdict: 'clear',
-    rule: 'bar.undertaking',
+    verdict: 'review',
+    rule: 'bar.clock_ran_out',
   },
   {
     what: 'a standing order until 16:00 of the second business day, passed and not released',
@@ -167,6 +166,19 @@ export const courts: readonly LawCase[] = [
       classOrders: [aClassOrder({ until: instant('2026-12-10T21:00:00Z') })],
     },
     on: '2026-12-10T21:01:00Z',
-    verdict: 'clear',
+    verdict: 'review',
+    rule: 'class_order.ran_out',
+  },
+  {
+    what: 'a restraining order for a class, entered with next year’s date',
+    others: { classOrders: [aClassOrder({ from: plainDate('2027-10-01') })] },
+    verdict: 'review',
+    rule: 'class_order.not_begun',
+  },
+  {
+    what: 'a stay entered with next year’s date',
+    onFile: { bars: [aBar({ kind: 'stay', from: plainDate('2027-10-01') })] },
+    verdict: 'review',
+    rule: 'bar.not_begun',
   },
 ]

@@ -2,11 +2,16 @@ import type { HistoryEntry } from '#shared/contract/people.ts'
 import { CheckOccasion } from '#shared/model/check-record.ts'
 import { AssignmentKind, BarKind, Noun, PermitCategory, RemovalReason } from '#shared/model/codes.ts'
 import { RelationKind } from '#shared/model/relation.ts'
-import { changeInWords } from '../../components/history/history-words.ts'
 import { t } from '../../i18n/index.ts'
 import { type EntryParts, entryParts } from './entry-parts.ts'
 import { attachmentSentence, decisionSentence, statementSentence } from './evidence-words.ts'
-import { movementSentence, recallSentence, recallStepSentence } from './movement-words.ts'
+import { changeInWords } from './history-words.ts'
+import {
+  movementSentence,
+  recallSentence,
+  recallStepSentence,
+  recallWithdrawalSentence,
+} from './movement-words.ts'
 
 /** What one entry of the log did, without who: `recorded a stop on SALEHI, Reza: call from the court`. */
 export function deedOf(entry: HistoryEntry): string {
@@ -64,6 +69,13 @@ const sentences: Partial<Record<Noun, Sentence>> = {
   },
   person: ({ person, changes, wrote }) =>
     wrote('createdAt') ? t('log:said.person', { person }) : t('log:said.personChanged', { person, changes }),
+  personWithdrawal: ({ person, wrote, text }) => {
+    if (!wrote('takenBack')) return undefined
+    const reason = text('reason')
+    return text('takenBack') === 'true'
+      ? t('log:said.personTakenBack', { person, reason })
+      : t('log:said.personBack', { person, reason })
+  },
   flight: ({ flight, changes, wrote }) =>
     wrote('createdAt') ? t('log:said.flight', { flight }) : t('log:said.flightChanged', { flight, changes }),
   assignment: assignmentSentence,
@@ -79,6 +91,7 @@ const sentences: Partial<Record<Noun, Sentence>> = {
   movement: movementSentence,
   recall: recallSentence,
   recallStep: recallStepSentence,
+  recallWithdrawal: recallWithdrawalSentence,
   manifestVersion: ({ flight, wrote, text }) => {
     if (wrote('number')) return t('log:said.frozen', { flight, number: text('number') })
     return wrote('supersededAt')
@@ -114,6 +127,8 @@ const sentences: Partial<Record<Noun, Sentence>> = {
     if (wrote('title')) return t('log:said.classOrder', { title: text('title') })
     return wrote('liftedAt') ? t('log:said.classOrderLifted', { evidence: text('liftEvidence') }) : undefined
   },
+  classMembership: ({ person, wrote, text }) =>
+    wrote('classOrderId') ? t('log:said.classMembership', { person, title: text('title') }) : undefined,
   user: ({ wrote, text }) => {
     if (wrote('name')) return t('log:said.user', { name: text('name') })
     return wrote('recoveredAt') ? t('log:said.userRecovered') : undefined

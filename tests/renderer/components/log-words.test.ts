@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
+import { deedOf } from '#renderer/components/history/log-words.ts'
 import { startMessages } from '#renderer/i18n/index.ts'
-import { deedOf } from '#renderer/screens/log/log-words.ts'
 import type { HistoryEntry } from '#shared/contract/people.ts'
 
 beforeAll(() => startMessages('en'))
@@ -31,6 +31,21 @@ test('an entry says what was done, to whom, and why', () => {
   )
   expect(deed('reviewDecision', { decision: 'refuse', personId: 'p1', reason: 'Same scar' })).toBe(
     'refused a question on SALEHI, Reza for HO1: Same scar',
+  )
+})
+
+test('what keeps a person, and what is taken back or withdrawn, is told in words', () => {
+  expect(deed('classMembership', { classOrderId: 'o1', personId: 'p1', title: 'Order of 1 Oct' })).toBe(
+    'made SALEHI, Reza a member of the class of Order of 1 Oct',
+  )
+  expect(deed('personWithdrawal', { personId: 'p1', takenBack: true, reason: 'Typed twice' })).toBe(
+    'took back SALEHI, Reza, put on file by mistake: Typed twice',
+  )
+  expect(deed('personWithdrawal', { personId: 'p1', takenBack: false, reason: 'Meant' })).toBe(
+    'put SALEHI, Reza on file again: Meant',
+  )
+  expect(deed('recallWithdrawal', { recallId: 'r1', reason: 'Another flight' })).toBe(
+    'withdrew the recall of SALEHI, Reza on HO1: Another flight',
   )
 })
 

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
+import { deedOf } from '#renderer/components/history/log-words.ts'
 import { startMessages } from '#renderer/i18n/index.ts'
-import { deedOf } from '#renderer/screens/log/log-words.ts'
 import type { HistoryEntry } from '#shared/contract/people.ts'
 
 beforeAll(() => startMessages('en'))

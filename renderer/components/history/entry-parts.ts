@@ -1,6 +1,6 @@
 import type { HistoryEntry } from '#shared/contract/people.ts'
-import { changeInWords } from '../../components/history/history-words.ts'
 import { t } from '../../i18n/index.ts'
+import { changeInWords } from './history-words.ts'
 
 /** An entry as the sentences need it: texts of its fields, and which fields it wrote. */
 export interface EntryParts {

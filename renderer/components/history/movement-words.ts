@@ -30,6 +30,12 @@ export function recallSentence({ person, flight, wrote, text, code }: EntryParts
   return wrote('openedAt') ? t('movements:said.recall', { person, flight }) : undefined
 }
 
+/** A recall that should not have been opened. */
+export function recallWithdrawalSentence({ person, flight, wrote, text }: EntryParts): string | undefined {
+  if (!wrote('recallId')) return undefined
+  return t('movements:said.recallWithdrawn', { person, flight, reason: text('reason') })
+}
+
 /** A step of a checklist. */
 export function recallStepSentence({ person, flight, wrote, text }: EntryParts): string | undefined {
   if (!wrote('step')) return undefined

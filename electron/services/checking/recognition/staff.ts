@@ -1,0 +1,74 @@
+import { normaliseNumber } from '#shared/formats/case-numbers.ts'
+import { prepareRecord } from '#shared/identity/match.ts'
+import type { NameCache } from '#shared/identity/name-cache.ts'
+import type { Assignment } from '#shared/model/flight.ts'
+import type { PersonId } from '#shared/model/ids.ts'
+import type { RegisterSnapshot } from '#shared/model/permit.ts'
+import type { Person } from '#shared/model/person.ts'
+import type { StaffFacts } from '#shared/rules/facts.ts'
+import type { Reading } from '../../ground/reading.ts'
+import { unknownPerson } from '../../people/unknown-person.ts'
+import { matchesOf } from './match-memory.ts'
+import { isTelling, type Known, numberKey } from './recognition.ts'
+import { nobodyAlike } from './register-matches.ts'
+import { samePeople } from './same-person.ts'
+
+/**
+ * Whom the staff of a flight may be, among the people on file and in the register. Who has neither a birth date nor a
+ * document is not looked for: a name alone is like hundreds, and the check asks for the rest.
+ */
+export function staffFacts(
+  store: Reading,
+  registers: readonly RegisterSnapshot[],
+  staff: readonly Assignment[],
+): StaffFacts[] {
+  const known = new Map(
+    staff
+      .filter(({ staffBirthDate, staffDocument }) => staffBirthDate !== null || staffDocument !== null)
+      .map(place => [place.id, knownStaff(place, store.nameCache)]),
+  )
+  const everybody = [...known.values()]
+  const matches = matchesOf(store, registers, everybody)
+  const sameAs = samePeople(store, everybody)
+  return staff.map(assignment => {
+    const id = known.get(assignment.id)?.person.id
+    return {
+      assignment,
+      sameAs: (id && sameAs.get(id)) ?? [],
+      registerMatches: ((id && matches.get(id)) ?? nobodyAlike).matches,
+    }
+  })
+}
+
+/** A member of the staff as recognition sees people: the whole name in one, of whatever order. */
+function knownStaff(place: Assignment, cache: NameCache): Known {
+  const number = place.staffDocument
+  const person = asPerson(place)
+  const { numbers, ...prepared } = prepareRecord(person, cache)
+  const own = normaliseNumber(number ?? '')
+  return {
+    person,
+    prepared: {
+      ...prepared,
+      numbers: isTelling(own) ? [...numbers, { kind: 'document number', number: own }] : numbers,
+    },
+    caseNumber: '',
+    documents: number === null ? [] : [{ number: numberKey(number), state: null }],
+    permitNumbers: [],
+    alienNumbers: new Set(),
+  }
+}
+
+/** Nobody on file has an assignment's id, so nobody is left out as the same record. */
+function asPerson(place: Assignment): Person {
+  const [family = '', given = ''] = (place.staffName ?? '').split(/,(.*)/s).map(part => part.trim())
+  return {
+    ...unknownPerson,
+    id: place.id as string as PersonId,
+    familyName: family,
+    givenNames: given,
+    birthDate: place.staffBirthDate,
+    nationality: place.staffNationality,
+    createdAt: place.addedAt,
+  }
+}

@@ -1,0 +1,118 @@
+import type { PersonId, PersonWithdrawalId } from '#shared/model/ids.ts'
+import { plainName } from '#shared/model/plain-name.ts'
+import { refusal } from '../../refusal.ts'
+import type { Writer } from '../../store/store.ts'
+import type { OpenSession } from '../ground/app.ts'
+import { change } from '../ground/change.ts'
+import type { Reading } from '../ground/reading.ts'
+import { requirePerson } from '../ground/require.ts'
+import { requireRight } from '../session/permissions.ts'
+
+/** Somebody put on file by mistake, or on file again, and why. */
+interface TakingBack {
+  /** Id or case number. */
+  readonly person: string
+  readonly reason: string
+}
+
+/**
+ * Takes back somebody who was put on file by mistake: an entry, and nothing is erased. They are not listed or put on
+ * flights afterwards. Refuses with RULE_REFUSES, naming it all, while anything rests on the person.
+ */
+export function takeBackPerson(session: OpenSession, input: TakingBack): { id: PersonWithdrawalId } {
+  requireRight(session, 'edit')
+  return change(session, w => {
+    const person = requirePerson(w, input.person)
+    if (isTakenBack(w, person.id)) throw refused('Bring the person back first.', 'Taken back already.')
+    const resting = whatRestsOn(w, person.id)
+    if (resting.length > 0) {
+      const reasons = [`On ${plainName(person)} rests ${resting.join(', ')}.`]
+      throw refusal('RULE_REFUSES', 'Only somebody on whom nothing rests can be taken back.', { reasons })
+    }
+    return { id: insertEntry(w, person.id, true, input.reason) }
+  })
+}
+
+/** Brings back somebody who was taken back. Refuses with RULE_REFUSES where nobody was. */
+export function bringBackPerson(session: OpenSession, input: TakingBack): { id: PersonWithdrawalId } {
+  requireRight(session, 'edit')
+  return change(session, w => {
+    const person = requirePerson(w, input.person)
+    if (!isTakenBack(w, person.id)) throw refused('Look at the history of the person.', 'On file already.')
+    return { id: insertEntry(w, person.id, false, input.reason) }
+  })
+}
+
+/** Whether the latest entry on the person takes them back. */
+export function isTakenBack(store: Reading, person: PersonId): boolean {
+  return store.person.takenBack().has(person)
+}
+
+/** Refuses with RULE_REFUSES to go on with somebody who was taken back. */
+export function requireOnFile(store: Reading, people: readonly PersonId[]): void {
+  const takenBack = store.person.takenBack()
+  const gone = store.person.getMany(people.filter(id => takenBack.has(id)))
+  if (gone.length === 0) return
+  const reasons = gone.map(person => `${plainName(person)} was taken back: put on file by mistake.`)
+  throw refusal('RULE_REFUSES', 'Bring the person back first, if they are meant.', { reasons })
+}
+
+/**
+ * Runs at the end of every transaction that writes, inside it: whoever was taken back and has come to have something that
+ * rests on them, by whatever door, is on file again.
+ */
+export function bringBackWhomSomethingRestsOn(w: Writer): void {
+  for (const person of w.person.takenBack()) {
+    const [first] = whatRestsOn(w, person)
+    if (first !== undefined) insertEntry(w, person, false, `The person has come to have ${first}.`)
+  }
+}
+
+/** Brings somebody back whom a list names again. */
+export function bringBackNamed(w: Writer, person: PersonId, list: string): void {
+  if (isTakenBack(w, person)) insertEntry(w, person, false, `Named again by ${list}.`)
+}
+
+/**
+ * What rests on a person, in words; empty when they can be taken back. Names, numbers and what a list said in their favour
+ * do not: a passport, a final order, a clearance, a consent. Membership of a class does not either: it stays, and holds
+ * when they are brought back.
+ */
+function whatRestsOn(store: Reading, person: PersonId): string[] {
+  const of = [person]
+  const has: readonly [string, readonly unknown[]][] = [
+    ['a place on a flight', store.assignment.ofPeople(of).filter(place => place.status !== 'removed')],
+    ['a stop', store.emergencyStop.ofPeople(of)],
+    ['a bar', store.legalBar.ofPeople(of)],
+    ['a permit', store.permit.ofPeople(of)],
+    ['a statement', store.statement.ofPeople(of)],
+    ['a withdrawn order, an appeal or a motion', store.removalOrder.ofPeople(of).filter(isContested)],
+    [
+      'a statement of not being fit to fly',
+      store.medicalClearance.ofPeople(of).filter(({ fit }) => fit !== 'yes'),
+    ],
+    ['a withdrawn consent', store.consent.ofPeople(of).filter(({ withdrawnAt }) => withdrawnAt !== null)],
+    ['an attached document', store.attachment.ofPeople(of)],
+    ['a decision', store.reviewDecision.ofPeople(of)],
+    ['a recall', store.recall.ofPeople(of)],
+  ]
+  return has.filter(([, records]) => records.length > 0).map(([what]) => what)
+}
+
+function isContested(order: {
+  readonly withdrawnAt: unknown
+  readonly appealFiledOn: unknown
+  readonly reopenFiledOn: unknown
+}): boolean {
+  return [order.withdrawnAt, order.appealFiledOn, order.reopenFiledOn].some(each => each !== null)
+}
+
+function insertEntry(w: Writer, personId: PersonId, takenBack: boolean, reason: string): PersonWithdrawalId {
+  const id = w.newId('personWithdrawal')
+  w.personWithdrawal.insert({ id, personId, takenBack, reason, by: w.userId, at: w.now })
+  return id
+}
+
+function refused(todo: string, reason: string) {
+  return refusal('RULE_REFUSES', todo, { reasons: [reason] })
+}

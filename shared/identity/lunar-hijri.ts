@@ -1,0 +1,36 @@
+import { addDays, daysBetween, type PlainDate, plainDate } from '../model/plain-date.ts'
+
+/**
+ * The lunar Hijri calendar by its arithmetic rule (tabular, leap years 2, 5, 7, 10, 13, 16, 18, 21, 24, 26 and 29 of thirty,
+ * epoch of 16 July 622 Julian: Reingold and Dershowitz, Calendrical Calculations, chapter 7). Countries begin a month by the
+ * moon that they see or compute, up to {@link maxDaysApart} days from it.
+ */
+
+/** Days by which a country's calendar may differ from the rule. */
+export const maxDaysApart = 2
+
+const epoch = plainDate('1970-01-01')
+/** 1 Muharram 1 in days before 1 January 1970. */
+const firstDay = -492_148
+
+/** The Gregorian day of a lunar Hijri one by the rule. */
+export function fromLunarHijri(year: number, month: number, day: number): PlainDate {
+  const days = 354 * (year - 1) + Math.floor((3 + 11 * year) / 30) + Math.ceil(29.5 * (month - 1)) + day - 1
+  return addDays(epoch, firstDay + days)
+}
+
+/** The lunar Hijri day of a Gregorian one by the rule. */
+export function toLunarHijri(date: PlainDate): { year: number; month: number; day: number } {
+  const since = daysBetween(epoch, date) - firstDay
+  const year = Math.floor((30 * since + 10_646) / 10_631)
+  const ofYear = since - daysBetween(epoch, fromLunarHijri(year, 1, 1)) + firstDay
+  const month = Math.min(12, Math.floor(ofYear / 29.5) + 1)
+  const day = since - (daysBetween(epoch, fromLunarHijri(year, month, 1)) - firstDay) + 1
+  return { year, month, day }
+}
+
+/** The two Gregorian years in which a lunar Hijri year lies. */
+export function yearsOfLunarHijri(year: number): [number, number] {
+  const first = Number(fromLunarHijri(year, 1, 1).slice(0, 4))
+  return [first, first + 1]
+}
