@@ -6,10 +6,13 @@ import {
   asks,
   atFault,
   changed,
+  type Door,
   filing,
   moved,
+  noColumn,
   noEdit,
   noWord,
+  type Outcome,
   orderOnFile,
   ownFact,
   recorded,
@@ -21,12 +24,77 @@ import {
 } from './making-ways.ts'
 import { listed, statementsOnFile, write } from './protecting.ts'
 
-/** Kinds that rest on no single person's own record, and the tests that hold them at every door. */
+/** What comes of a way that another test holds, and where. */
+export interface HeldElsewhere {
+  readonly ends: Outcome
+  readonly file: string
+  readonly test: string
+}
+
+const here = 'tests/electron/services/releasing'
+const checking = 'tests/electron/services/checking'
+const onlyAdded = 'the record is only ever added'
+
+const ofClassOrder = (ends: Outcome): HeldElsewhere => ({
+  ends,
+  file: `${here}/guard.test.ts`,
+  test: 'a class order is not narrowed: by a service refused by name, by a merge the file, and “lifted” without a release is no end',
+})
+const ofMembers = (test: string): HeldElsewhere => ({
+  ends: 'stands',
+  file: `${checking}/class-memberships.property.test.ts`,
+  test,
+})
+const ofSightings = (ends: Outcome, test: string): HeldElsewhere => ({
+  ends,
+  file: `${checking}/registers-by-source.test.ts`,
+  test,
+})
+const byList: HeldElsewhere = {
+  ends: 'stands',
+  file: `${here}/class-and-register.test.ts`,
+  test: 'a second list takes nobody out of a class or out of a register',
+}
+
+/** Kinds that rest on more than the person's own record, and what holds them at each door. */
 export const elsewhere = {
-  classOrder: 'tests/electron/services/releasing/guard.test.ts',
-  classMember: 'tests/electron/services/checking/class-memberships.property.test.ts',
-  sighting: 'tests/electron/services/checking/registers-by-source.property.test.ts',
-} as const satisfies Partial<Record<ProtectionKind, string>>
+  classOrder: {
+    edit: noEdit,
+    newer: 'another only adds',
+    list: noColumn,
+    undo: 'what protects is not undone',
+    word: ofClassOrder('asks'),
+    merge: ofClassOrder('refused'),
+    fault: ofClassOrder('refused'),
+    moved: 'nobody’s own',
+  },
+  classMember: {
+    edit: ofMembers('random edits and moves never uncover a member of a class, whenever the order came'),
+    newer: 'another only adds',
+    list: byList,
+    undo: ofMembers('taking an edit back takes nobody out of a class, and is still possible'),
+    word: noWord,
+    merge: ofMembers('a person moved at one desk before the order of the other came stays covered at both'),
+    fault: onlyAdded,
+    moved: onlyAdded,
+  },
+  sighting: {
+    edit: ofSightings('stands', 'an edit of who somebody is takes them out of no register'),
+    newer: ofSightings(
+      'asks',
+      'a row gone from the next register is a question that blocks and shows both sides',
+    ),
+    list: byList,
+    undo: onlyAdded,
+    word: ofSightings('asks', 'a row that says less than it did is a question, not an answer'),
+    merge: ofSightings(
+      'stands',
+      'a merge without registers brings what they showed: the other office is stopped by the sighting',
+    ),
+    fault: onlyAdded,
+    moved: onlyAdded,
+  },
+} as const satisfies Partial<Record<ProtectionKind, Readonly<Record<Door, HeldElsewhere | string>>>>
 
 const weakenOrder: Ways['weaken'] = (w, person) => changed(w, 'removalOrder', person, { final: 'yes' })
 const weakenWithdrawn: Ways['weaken'] = (w, person) =>
