@@ -38,12 +38,20 @@ function isOfOneValue({ id, key }: Protection): boolean {
   return id !== key
 }
 
-/** What a writing would weaken without a release that names it: `before` and `after` are the records around it. */
-export function lostBetween(before: PersonRecords, after: PersonRecords, now: Instant): Lost[] {
+/**
+ * What a writing would weaken without a release that names it: `before` and `after` are the records around it, `byDoor` says
+ * that it is no edit on the screen.
+ */
+export function lostBetween(
+  before: PersonRecords,
+  after: PersonRecords,
+  now: Instant,
+  byDoor: boolean,
+): Lost[] {
   const stays = new Map(protectionsOf(after, now).map(protection => [protection.key, protection]))
   return protectionsOf(before, now).flatMap(protection => {
     const same = stays.get(protection.key)
-    if (same !== undefined && !isWeaker(protection.reach, same.reach)) return []
+    if (same !== undefined && !isWeaker(protection.reach, same.reach, byDoor)) return []
     const isHeld = after.held.some(held => held.protection === protection.id)
     return isHeld ? [] : [{ protection, after: same ?? null, release: releaseOf(protection, after) ?? null }]
   })

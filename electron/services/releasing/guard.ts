@@ -57,7 +57,7 @@ function personOf({ noun, id, before }: Written): PersonId {
 }
 
 function holdLost(w: Writer, after: PersonRecords, changed: readonly Written[], door: Door): void {
-  const lost = lostBetween(asBefore(after, changed), after, w.now)
+  const lost = lostBetween(asBefore(after, changed), after, w.now, door !== null)
   const refused = lost.filter(each => each.release === null && !canBeHeld(each, door))
   if (refused.length > 0) throw wouldEnd(after, refused)
   // What a release let go is held too: should it be taken back, nothing is forgotten.
@@ -114,7 +114,7 @@ function keepClassOrder(w: Writer, before: Written['before']): void {
   if (before === null) return
   const was = classOrderProtection(before as unknown as ClassOrder)
   const now = classOrderProtection(w.classOrder.require(before.id as ClassOrder['id']))
-  if (!isWeaker(was.reach, now.reach)) return
+  if (!isWeaker(was.reach, now.reach, true)) return
   const onFile = { releases: w.release.ofProtections([was.id]), attachments: [] }
   if (releaseOf(was, onFile)) return
   throw refusal('RULE_REFUSES', 'Record the decision that ended it.', {

@@ -29,6 +29,11 @@ export function ordersOf({ orders }: PersonRecords): Protection[] {
         inAbsentia: order.inAbsentia,
         appealWaived: order.appealWaived === 'no' ? 'no' : null,
       },
+      // The time to appeal stays removal unless it was waived, or the order made in absence.
+      unsaid: {
+        inAbsentia: order.inAbsentia === 'yes' ? null : 'not in absence',
+        appealWaived: order.appealWaived === 'yes' ? null : 'not waived',
+      },
     },
     claim: finalBeside(order, final),
   }))

@@ -10,7 +10,7 @@ import { release } from '#tests/support/releasing.ts'
 import { aSecondDesk, fileWrittenBy, mergedInto } from '#tests/support/two-offices.ts'
 import { aFile } from '../a-session.ts'
 import { type Door, doors, type Outcome, type Ways } from './making-ways.ts'
-import { type Protected, sessionOf, standingsOfKind, write } from './protecting.ts'
+import { listed, type Protected, sessionOf, standingsOfKind, write } from './protecting.ts'
 import { ways } from './ways.ts'
 
 type Kind = keyof typeof ways
@@ -25,9 +25,14 @@ async function anOfficeWithAFlight() {
 }
 
 /** Somebody on the flight whom something of this kind protects. */
-async function protectedBy(office: TestOffice, flight: FlightId, kind: Kind): Promise<Protected> {
+async function protectedBy(
+  office: TestOffice,
+  flight: FlightId,
+  kind: Kind,
+  number = kinds.indexOf(kind) + 1,
+): Promise<Protected> {
   const { person, give }: Ways = ways[kind]
-  const id = await aPersonOnFile(office.reed, kinds.indexOf(kind) + 1, person)
+  const id = await aPersonOnFile(office.reed, number, person)
   await office.reed.flights.add({ flight, people: [id] })
   const at = { office, person: id }
   await give(at)
@@ -231,4 +236,16 @@ test('a class order is not narrowed: by a service refused by name, by a merge th
     state: 'questioned',
   })
   expect(standingClassOrders(sessionOf(office).store).map(each => each.id)).toEqual([id])
+})
+
+test('a list that says of an order on file that appeal was waived, or that it was made in absence, asks', async () => {
+  const { office, flight } = await anOfficeWithAFlight()
+  for (const [index, cells] of [{ order_appeal_waived: 'yes' }, { order_in_absentia: 'yes' }].entries()) {
+    const at = await protectedBy(office, flight, 'order', index + 1)
+    const [id] = idsOf(at, 'order').slice(-1)
+    await listed(at, { order_number: 'RO-2026-77', ...cells })
+    const asked = standingsOfKind(at, 'order').filter(({ question }) => question !== null)
+    expect(asked.map(({ protection }) => protection.id)).toContain(id)
+    expect(await verdictOn(at, flight)).toEqual({ verdict: 'blocked', showsBothSides: true })
+  }
 })

@@ -139,7 +139,7 @@ export const orderOnFile = (at: Protected) => {
 export const anotherOrder = ({ office, person }: Protected) =>
   office.reed.evidence.addOrder({
     personId: person,
-    number: 'RO-NEW',
+    number: 'RO-2026-88',
     date: plainDate('2026-11-20'),
     final: 'yes',
     destinations: ['IRN'],

@@ -29,8 +29,8 @@ export function write({ office }: Pick<Protected, 'office'>, work: (w: Writer) =
 /** Imports one row about the person, by the case number on file. */
 export async function listed({ office, person }: Protected, cells: Record<string, string>): Promise<void> {
   const session = sessionOf(office)
-  const { caseNumber, familyName } = session.store.person.require(person)
-  const row = { case_number: caseNumber ?? '', family_name: familyName, ...cells }
+  const { caseNumber, familyName, givenNames } = session.store.person.require(person)
+  const row = { case_number: caseNumber ?? '', family_name: familyName, given_names: givenNames, ...cells }
   const path = aFile(csvOf([row]), 'second.csv')
   const report = await importPeopleFile(session, { path, strict: true, now: office.app.now() }, unwatched)
   if (report.updated !== 1) throw new Error(`The list changed nothing: ${JSON.stringify(report)}`)

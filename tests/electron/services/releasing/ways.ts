@@ -205,7 +205,7 @@ export const ways: Readonly<Record<Exclude<ProtectionKind, keyof typeof elsewher
     give: ({ office, person }) =>
       office.reed.evidence.addOrder({
         personId: person,
-        number: 'RO-OPEN',
+        number: 'RO-2026-77',
         date: plainDate('2026-10-01'),
         final: 'no',
         destinations: ['IRN'],
@@ -222,7 +222,7 @@ export const ways: Readonly<Record<Exclude<ProtectionKind, keyof typeof elsewher
         }),
       ),
       newer: asks(anotherOrder),
-      list: asks(at => listed(at, { order_number: 'RO-OPEN', order_final: 'yes' })),
+      list: asks(at => listed(at, { order_number: 'RO-2026-77', order_final: 'yes' })),
       undo: stands(undo),
       word: noWord,
       fault: asks(atFault(weakenOrder)),
