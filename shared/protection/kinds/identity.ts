@@ -51,8 +51,8 @@ export function minorityOf(records: PersonRecords, now: Instant): Protection[] {
     birthDate,
     `the birth date ${day(birthDate)}, by which the person is a minor`,
   )
-  // Another birth date of a minor protects no less.
-  return [{ ...minor, reach: {} }]
+  // A later birth date of a minor protects longer; an earlier one makes an adult sooner.
+  return [{ ...minor, reach: { until: birthDate } }]
 }
 
 /** On which ground the person is to leave: what bars one way may not bar the other. */
@@ -70,18 +70,15 @@ export function familyOf(records: PersonRecords): Protection[] {
     : [ofPerson(records, 'family', familyGroup, `the link to the family “${familyGroup}”`)]
 }
 
-/** That the destination refused the person. */
+/** That a destination refused the person: each of its own, and no answer of another country changes it. */
 export function refusalOf(records: PersonRecords): Protection[] {
-  return records.person.acceptedByDestination === 'no'
-    ? [
-        ofPerson(
-          records,
-          'refusedByDestination',
-          'no',
-          'the refusal of the destination to receive the person',
-        ),
-      ]
-    : []
+  const { acceptedByDestination, acceptedDestination, nationality } = records.person
+  if (acceptedByDestination !== 'no') return []
+  const by = acceptedDestination ?? nationality
+  const who = by === null ? 'the destination' : country(by)
+  return [
+    ofPerson(records, 'refusedByDestination', by ?? 'unknown', `the refusal of ${who} to receive the person`),
+  ]
 }
 
 /** Documents that show a status, withdrawn ones included: a residence card, or a code of a refugee or stateless person. */
