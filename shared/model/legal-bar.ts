@@ -45,9 +45,12 @@ export function originFieldsOf(kind: AnyBarKind): readonly (keyof BarOrigin)[] {
   }
 }
 
-/** Whether a court made it, or was promised it: one that may have been extended past its date, and that began when it was made. */
+/**
+ * Whether a court made it, or was promised it: one that may have been extended past its date, and that began when it was made.
+ * Of a kind that a pack adds, the pack says how it ends.
+ */
 export function isOfCourt(kind: AnyBarKind): boolean {
-  return originFieldsOf(kind).includes('court')
+  return !PackCode.safeParse(kind).success && originFieldsOf(kind).includes('court')
 }
 
 /** A legal bar to removal. It belongs to the person, never to a list, and ends only by a lifting that names its evidence. */

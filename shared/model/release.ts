@@ -34,7 +34,8 @@ export type ProtectionKind = z.infer<typeof ProtectionKind>
  */
 export const ProtectionId = z
   .string()
-  .max(200)
+  // As long as the longest value that protects: the name of a family is a line, an order may name every country.
+  .max(2000)
   .regex(/^[a-zA-Z]+:[0-9A-Za-z_-]{1,64}(:.+)?$/, 'Not the id of a protection (kind:record)')
 export type ProtectionId = z.infer<typeof ProtectionId>
 

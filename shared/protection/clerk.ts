@@ -43,6 +43,9 @@ export function complaintsOf(
         'Say in a sentence what was recorded wrongly, and how it is known.',
         10,
       ),
+    form.decision !== mistake &&
+      form.reason !== null &&
+      named('reason', form.reason, 'Say why in words, or leave it out.', 3),
     isStatement(protection.kind) &&
       form.decision !== mistake &&
       form.askedBy === null && { field: 'askedBy' as const, why: 'Name who asked the person.' },

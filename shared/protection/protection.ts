@@ -68,4 +68,9 @@ export interface Reach {
   readonly allows?: readonly string[]
   /** Facts of which each other value is weaker, but for one that was not known before: null and `unknown`. */
   readonly same?: Readonly<Record<string, string | null>>
+  /**
+   * Facts that end a stay once they are said: on the screen only who may release says them (services/evidence), and by any
+   * other door each other value is weaker.
+   */
+  readonly unsaid?: Readonly<Record<string, string | null>>
 }

@@ -1,8 +1,9 @@
 import type { Reach } from './protection.ts'
 
-/** Whether a protection that reached so far reaches less afterwards, in any respect. */
-export function isWeaker(before: Reach, after: Reach): boolean {
+/** Whether a protection that reached so far reaches less afterwards, in any respect; `byDoor`: not by an edit on the screen. */
+export function isWeaker(before: Reach, after: Reach, byDoor: boolean): boolean {
   return (
+    (byDoor && saysOtherwise(before.unsaid ?? {}, after.unsaid ?? {})) ||
     isLater(before.from ?? null, after.from ?? null) ||
     isEarlier(before.until ?? null, after.until ?? null) ||
     barsLess(before.bars ?? [], after.bars ?? []) ||

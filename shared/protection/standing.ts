@@ -20,19 +20,38 @@ export interface Standing {
 export function standingsOf(records: PersonRecords, now: Instant): Standing[] {
   const onFile = protectionsOf(records, now)
   const known = new Set(onFile.map(({ id }) => id))
-  const held = latestHeld(records).filter(each => !known.has(each.protection))
+  const held = latestHeld(records)
+  const weakened = new Map(held.map(each => [each.protection, each]))
   return [
-    ...onFile.map(protection => standing(protection, protection.claim, null, records)),
-    ...held.map(each => standing(fromHeld(each), each.now, each, records)),
+    ...onFile.map(protection => {
+      const against = isOfOneValue(protection) ? null : (weakened.get(protection.id) ?? null)
+      return standing(protection, protection.claim ?? against?.now ?? null, against, records)
+    }),
+    ...held
+      .filter(each => !known.has(each.protection))
+      .map(each => standing(fromHeld(each), each.now, each, records)),
   ]
 }
 
-/** What a writing would weaken without a release that names it: `before` and `after` are the records around it. */
-export function lostBetween(before: PersonRecords, after: PersonRecords, now: Instant): Lost[] {
+/** Whether its id names the value that protects: while it is on file, that value stands. A record may have been weakened. */
+function isOfOneValue({ id, key }: Protection): boolean {
+  return id !== key
+}
+
+/**
+ * What a writing would weaken without a release that names it: `before` and `after` are the records around it, `byDoor` says
+ * that it is no edit on the screen.
+ */
+export function lostBetween(
+  before: PersonRecords,
+  after: PersonRecords,
+  now: Instant,
+  byDoor: boolean,
+): Lost[] {
   const stays = new Map(protectionsOf(after, now).map(protection => [protection.key, protection]))
   return protectionsOf(before, now).flatMap(protection => {
     const same = stays.get(protection.key)
-    if (same !== undefined && !isWeaker(protection.reach, same.reach)) return []
+    if (same !== undefined && !isWeaker(protection.reach, same.reach, byDoor)) return []
     const isHeld = after.held.some(held => held.protection === protection.id)
     return isHeld ? [] : [{ protection, after: same ?? null, release: releaseOf(protection, after) ?? null }]
   })

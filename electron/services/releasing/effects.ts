@@ -1,4 +1,4 @@
-import type { UserId } from '#shared/model/ids.ts'
+import type { PersonId, UserId } from '#shared/model/ids.ts'
 import type { PlainDate } from '#shared/model/plain-date.ts'
 import { mistake, type Release } from '#shared/model/release.ts'
 import type { Protection } from '#shared/protection/protection.ts'
@@ -12,7 +12,13 @@ export function applyRelease(w: Writer, protection: Protection, release: Release
   const { record, kind } = protection
   if (record !== null) applyToRecord(w, { record, kind }, release, second)
   else if (kind === 'refusedByDestination' && protection.personId !== null)
-    w.person.update(protection.personId, { acceptedByDestination: 'yes' })
+    answerRefusal(w, protection.personId)
+}
+
+/** Only where the refusal is what the record still says: another country's answer stays. */
+function answerRefusal(w: Writer, person: PersonId): void {
+  if (w.person.require(person).acceptedByDestination !== 'no') return
+  w.person.update(person, { acceptedByDestination: 'yes' })
 }
 
 type OnRecord = Pick<Protection, 'kind'> & { readonly record: string }

@@ -57,10 +57,11 @@ function personOf({ noun, id, before }: Written): PersonId {
 }
 
 function holdLost(w: Writer, after: PersonRecords, changed: readonly Written[], door: Door): void {
-  const lost = lostBetween(asBefore(after, changed), after, w.now)
+  const lost = lostBetween(asBefore(after, changed), after, w.now, door !== null)
   const refused = lost.filter(each => each.release === null && !canBeHeld(each, door))
   if (refused.length > 0) throw wouldEnd(after, refused)
-  for (const each of lost.filter(({ protection }) => canBeHeld({ protection }, door))) hold(w, each, door)
+  // What a release let go is held too: should it be taken back, nothing is forgotten.
+  for (const each of lost) hold(w, each, door)
 }
 
 /** The records as they were: each one that was changed is put back as it stood. */
@@ -70,7 +71,8 @@ function asBefore(after: PersonRecords, changed: readonly Written[]): PersonReco
     const place = recordsOf[noun]
     if (place === undefined) continue
     if (place === 'person') before.person = row
-    else before[place] = (before[place] as { id: string }[]).map(record => (record.id === id ? row : record))
+    // Put back also where it now lies on somebody else's file.
+    else before[place] = [...(before[place] as { id: string }[]).filter(record => record.id !== id), row]
   }
   return before as unknown as PersonRecords
 }
@@ -112,7 +114,7 @@ function keepClassOrder(w: Writer, before: Written['before']): void {
   if (before === null) return
   const was = classOrderProtection(before as unknown as ClassOrder)
   const now = classOrderProtection(w.classOrder.require(before.id as ClassOrder['id']))
-  if (!isWeaker(was.reach, now.reach)) return
+  if (!isWeaker(was.reach, now.reach, true)) return
   const onFile = { releases: w.release.ofProtections([was.id]), attachments: [] }
   if (releaseOf(was, onFile)) return
   throw refusal('RULE_REFUSES', 'Record the decision that ended it.', {

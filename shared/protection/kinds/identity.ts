@@ -1,7 +1,8 @@
 import { countryCodeKind, parseCountryCode } from '#shared/formats/countries.ts'
 import { ageRange, dateIn, type Instant } from '#shared/model/plain-date.ts'
 import type { TravelDocument } from '#shared/model/travel-document.ts'
-import { documentKind } from '../../rules/definitions/document-kind.ts'
+import { documentKind, isPassportType } from '../../rules/definitions/document-kind.ts'
+import { isSameCountry } from '../../rules/definitions/places.ts'
 import { country, day } from '../../rules/words/phrases.ts'
 import type { PersonRecords, Protection } from '../protection.ts'
 import { onRecord } from './recorded-bars.ts'
@@ -50,8 +51,8 @@ export function minorityOf(records: PersonRecords, now: Instant): Protection[] {
     birthDate,
     `the birth date ${day(birthDate)}, by which the person is a minor`,
   )
-  // Another birth date of a minor protects no less.
-  return [{ ...minor, reach: {} }]
+  // A later birth date of a minor protects longer; an earlier one makes an adult sooner.
+  return [{ ...minor, reach: { until: birthDate } }]
 }
 
 /** On which ground the person is to leave: what bars one way may not bar the other. */
@@ -69,18 +70,15 @@ export function familyOf(records: PersonRecords): Protection[] {
     : [ofPerson(records, 'family', familyGroup, `the link to the family “${familyGroup}”`)]
 }
 
-/** That the destination refused the person. */
+/** That a destination refused the person: each of its own, and no answer of another country changes it. */
 export function refusalOf(records: PersonRecords): Protection[] {
-  return records.person.acceptedByDestination === 'no'
-    ? [
-        ofPerson(
-          records,
-          'refusedByDestination',
-          'no',
-          'the refusal of the destination to receive the person',
-        ),
-      ]
-    : []
+  const { acceptedByDestination, acceptedDestination, nationality } = records.person
+  if (acceptedByDestination !== 'no') return []
+  const by = acceptedDestination ?? nationality
+  const who = by === null ? 'the destination' : country(by)
+  return [
+    ofPerson(records, 'refusedByDestination', by ?? 'unknown', `the refusal of ${who} to receive the person`),
+  ]
 }
 
 /** Documents that show a status, withdrawn ones included: a residence card, or a code of a refugee or stateless person. */
@@ -89,8 +87,17 @@ export function statusDocumentsOf({ documents, person }: PersonRecords): Protect
 }
 
 function showsStatus(document: TravelDocument, nationality: string | null): boolean {
-  if (documentKind(document, nationality) === 'residence_card') return true
+  if (documentKind(document, nationality) === 'residence_card' || isIssuedToForeigner(document, nationality))
+    return true
   return [document.nationality, document.state].some(isProtectiveCode)
+}
+
+/** A state's travel document for somebody who is not its national: refugee, re-entry or 1954 convention paper. */
+function isIssuedToForeigner(document: TravelDocument, onRecord: string | null): boolean {
+  const { type, state, nationality: stated } = document
+  const nationality = stated ?? onRecord
+  const mayTravel = isPassportType(type) || documentKind(document, onRecord) === 'unknown'
+  return mayTravel && state !== null && !isSameCountry(state, nationality)
 }
 
 function isProtectiveCode(code: string | null): boolean {

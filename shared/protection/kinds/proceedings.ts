@@ -1,11 +1,16 @@
+import { compareInstants } from '#shared/model/plain-date.ts'
 import type { RemovalOrder } from '#shared/model/removal-order.ts'
 import { nameOf } from '../../rules/words/orders.ts'
 import { day, moment, sorted } from '../../rules/words/phrases.ts'
 import type { PersonRecords, Protection } from '../protection.ts'
 import { onRecord } from './recorded-bars.ts'
 
-/** What an order leaves open: it is not final, it allows removal to some countries only, it can still be appealed. */
+/**
+ * What an order leaves open: it is not final, it allows removal to some countries only, it can still be appealed. Another
+ * order beside it that is called final says otherwise, and asks.
+ */
 export function ordersOf({ orders }: PersonRecords): Protection[] {
+  const final = orders.filter(order => order.withdrawnAt === null && order.final === 'yes')
   return orders.map(order => ({
     ...onRecord('order', order),
     id: `order:${order.id}:${termsOf(order)}`,
@@ -24,9 +29,20 @@ export function ordersOf({ orders }: PersonRecords): Protection[] {
         inAbsentia: order.inAbsentia,
         appealWaived: order.appealWaived === 'no' ? 'no' : null,
       },
+      // The time to appeal stays removal unless it was waived, or the order made in absence.
+      unsaid: {
+        inAbsentia: order.inAbsentia === 'yes' ? null : 'not in absence',
+        appealWaived: order.appealWaived === 'yes' ? null : 'not waived',
+      },
     },
-    claim: null,
+    claim: finalBeside(order, final),
   }))
+}
+
+function finalBeside(order: RemovalOrder, final: readonly RemovalOrder[]): string | null {
+  const later = final.filter(({ recordedAt }) => compareInstants(recordedAt, order.recordedAt) > 0)
+  if (order.final !== 'no' || order.withdrawnAt !== null || later.length === 0) return null
+  return `${sorted(later.map(nameOf)).join(' and ')}, recorded later, is called final`
 }
 
 /** An order that was vacated, reopened or withdrawn protects until another decision is on record. */
@@ -38,6 +54,8 @@ export function withdrawnOrdersOf({ orders }: PersonRecords): Protection[] {
       : [
           {
             ...onRecord('withdrawnOrder', order),
+            // Withdrawn a second time, it protects anew.
+            id: `withdrawnOrder:${order.id}:${order.withdrawnAt}`,
             code: null,
             what: `the withdrawal of ${nameOf(order)} on ${moment(order.withdrawnAt)}`,
             from: null,
@@ -71,13 +89,14 @@ function filing(
   return [
     {
       ...onRecord(kind, order),
-      id: `${kind}:${order.id}:${filedOn}`,
+      // Who made the order says whether the filing stays it: naming somebody afterwards is a decision, and asks.
+      id: [kind, order.id, filedOn, order.issuedBy].filter(Boolean).join(':'),
       code: order.issuedBy,
       what: `${name} of ${day(filedOn)} against ${nameOf(order)}`,
       from: filedOn,
       recordedAt: order.recordedAt,
       recordedBy: null,
-      reach: {},
+      reach: { same: { issuer: order.issuedBy ?? 'not recorded' } },
       claim: answeredOn === null ? null : `decided on ${day(answeredOn)}`,
     },
   ]

@@ -16,7 +16,7 @@ test('a minor’s birth date protects, an adult’s does not', () => {
 test('a value that was held and released, and comes back, protects anew', () => {
   const place = aPerson({ person: { acceptedByDestination: 'no' } })
   const { id: personId } = place.person
-  const first = `refusedByDestination:${personId}:no`
+  const first = `refusedByDestination:${personId}:IRN`
   const held: HeldProtection = {
     id: anId('heldProtection'),
     personId,

@@ -1,11 +1,9 @@
 import { normaliseNumber, plainNumber } from '#shared/formats/case-numbers.ts'
 import type { OrderRecord, PersonRecord } from '#shared/formats/columns/people-columns.ts'
-import type { CellProblem } from '#shared/formats/columns/row-reader.ts'
-import { countryCodeKind, parseCountryCode } from '#shared/formats/countries.ts'
 import type { Consent } from '#shared/model/consent.ts'
 import type { MedicalClearance } from '#shared/model/medical-clearance.ts'
 import type { Person } from '#shared/model/person.ts'
-import { compareInstants, newestDay } from '#shared/model/plain-date.ts'
+import { compareInstants } from '#shared/model/plain-date.ts'
 import type { OrderProceedings, RemovalOrder } from '#shared/model/removal-order.ts'
 import type { TravelDocument } from '#shared/model/travel-document.ts'
 
@@ -64,30 +62,18 @@ export function changedFields({ person, documents, orders, clearance, consent }:
 }
 
 /**
- * What a row changes on a person's file. What a row does not say stays. An import never lifts or weakens what
- * protects: bars, stops and permits are out of its reach; what would revive a withdrawn consent, answer a "not fit"
- * without a newer examination, or take a refugee's code off a person is told as a problem, and the row stays out;
- * withdrawn documents and vacated orders stay withdrawn; another document type for a known number is one more
- * document, since the first may be a residence card.
+ * What a row changes on a person's file. What a row does not say stays. An import ends nothing that protects: bars, stops and
+ * permits are out of its reach; withdrawn documents and vacated orders stay withdrawn; another document type for a known
+ * number is one more document, since the first may be a residence card. Whatever a row says against a protection goes in,
+ * the protection stays, and the check asks (shared/protection).
  */
-export function mergeRecord(
-  onFile: OnFile | Nobody,
-  record: PersonRecord,
-): { changes: RowChanges } | { problems: CellProblem[] } {
-  const problems = [
-    ...nationalityProblems(onFile, record),
-    ...clearanceProblems(onFile, record),
-    ...consentProblems(onFile, record),
-  ]
-  if (problems.length > 0) return { problems }
+export function mergeRecord(onFile: OnFile | Nobody, record: PersonRecord): RowChanges {
   return {
-    changes: {
-      person: personChanges(onFile, record),
-      documents: documentEdits(onFile, record),
-      orders: orderEdits(onFile, record),
-      clearance: newClearance(onFile, record),
-      consent: newConsent(onFile, record),
-    },
+    person: personChanges(onFile, record),
+    documents: documentEdits(onFile, record),
+    orders: orderEdits(onFile, record),
+    clearance: newClearance(onFile, record),
+    consent: newConsent(onFile, record),
   }
 }
 
@@ -113,16 +99,6 @@ function answering(person: Person | null, { person: row, order }: PersonRecord):
   const [only, ...others] = order?.destinations ?? []
   const own = row.nationality ?? person?.nationality ?? null
   return { acceptedDestination: others.length === 0 ? (only ?? own) : own }
-}
-
-function nationalityProblems({ person }: OnFile | Nobody, record: PersonRecord): CellProblem[] {
-  const wanted = record.person.nationality
-  const known = person?.nationality ? parseCountryCode(person.nationality) : undefined
-  if (!known || !wanted || wanted === known) return []
-  const kind = countryCodeKind(known)
-  if (kind !== 'refugee' && kind !== 'stateless') return []
-  const reason = `On file as ${known} (${kind}): only an officer may change that, on the person's own page.`
-  return [{ column: 'nationality', value: wanted, reason }]
 }
 
 function documentEdits({ documents }: OnFile | Nobody, { document }: PersonRecord): RowChanges['documents'] {
@@ -155,48 +131,20 @@ function orderEdits({ orders }: OnFile | Nobody, { order }: PersonRecord): RowCh
   return known.withdrawnAt === null ? edit(known, said) : []
 }
 
-/**
- * A statement already on file, in whatever order it came, is not news. After "not fit", only a later examination
- * is: it names its clinician and holds longer than anything on file.
- */
-function clearanceProblems({ clearances }: OnFile | Nobody, { clearance }: PersonRecord): CellProblem[] {
-  if (clearance === null || clearance.fit !== 'yes' || !latest(clearances, 'no')) return []
-  if (clearances.some(each => sameStatement(each, clearance))) return []
-  const newest = clearances.reduce(
-    (day, each) => (each.until !== null && each.until > day ? each.until : day),
-    '',
-  )
-  const isNews = clearance.by !== null && clearance.until !== null && clearance.until > newest
-  const reason =
-    'Not fit on file: only a new examination, with fit_by and a later fit_until, may say otherwise.'
-  return isNews ? [] : [{ column: 'fit_to_fly', value: clearance.fit, reason }]
+/** A statement already on file, in whatever order it came, is not news; but “not fit” is, once anything newer was said. */
+function newClearance({ clearances }: OnFile | Nobody, { clearance }: PersonRecord): RowChanges['clearance'] {
+  if (clearance === null) return null
+  const same = clearances.filter(each => sameStatement(each, clearance))
+  const isNews = clearance.fit === 'no' ? !same.some(each => isNewest(each, clearances)) : same.length === 0
+  return isNews ? clearance : null
 }
 
-function newClearance({ clearances }: OnFile | Nobody, { clearance }: PersonRecord): RowChanges['clearance'] {
-  return clearance === null || clearances.some(each => sameStatement(each, clearance)) ? null : clearance
+function isNewest(one: MedicalClearance, all: readonly MedicalClearance[]): boolean {
+  return all.every(other => compareInstants(other.recordedAt, one.recordedAt) <= 0)
 }
 
 function sameStatement(a: Pick<MedicalClearance, 'fit' | 'by' | 'until'>, b: typeof a): boolean {
   return a.fit === b.fit && sameText(a.by, b.by) && a.until === b.until
-}
-
-function latest(clearances: readonly MedicalClearance[], fit: MedicalClearance['fit']): boolean {
-  const last = clearances.reduce<MedicalClearance | null>(
-    (newest, each) =>
-      newest === null || compareInstants(each.recordedAt, newest.recordedAt) >= 0 ? each : newest,
-    null,
-  )
-  return last?.fit === fit
-}
-
-function consentProblems({ consents }: OnFile | Nobody, { consent }: PersonRecord): CellProblem[] {
-  if (consent === null || consents.some(each => sameConsent(each, consent))) return []
-  const withdrawn = consents.find(
-    each => each.withdrawnAt !== null && consent.signedOn <= newestDay(each.withdrawnAt),
-  )
-  if (!withdrawn) return []
-  const reason = 'Consent was withdrawn on or after that day: only a consent signed later counts.'
-  return [{ column: 'consent_signed', value: consent.signedOn, reason }]
 }
 
 function newConsent({ consents }: OnFile | Nobody, { consent }: PersonRecord): RowChanges['consent'] {

@@ -146,8 +146,7 @@ function decide(
 function isRecorded(w: Writer, { record }: PeopleRow, person: Person): boolean {
   const { caseNumber, document } = numbersOfRow(record)
   if (caseNumber !== '' || document !== '' || person.caseNumber !== null) return false
-  const merged = mergeRecord(filesOf(w, [person])(person), record)
-  return 'changes' in merged && isUnchanged(merged.changes)
+  return isUnchanged(mergeRecord(filesOf(w, [person])(person), record))
 }
 
 function filesOf(w: Writer, people: readonly Person[]): (person: Person) => OnFile {
@@ -179,24 +178,20 @@ function writeRow(
     result.problems.push({ line, column: null, value: null, reason })
     return
   }
-  const merged = mergeRecord(onFile ?? nobody, record)
-  if ('problems' in merged) {
-    result.problems.push(...merged.problems.map(problem => ({ ...problem, line })))
-    return
-  }
-  const id = onFile?.person.id ?? insertPerson(w, merged.changes.person)
+  const changes = mergeRecord(onFile ?? nobody, record)
+  const id = onFile?.person.id ?? insertPerson(w, changes.person)
   seen.set(id, line)
   if (onFile) {
     bringBackNamed(w, id, `${result.fileName}, line ${line}`)
-    w.person.update(id, merged.changes.person)
+    w.person.update(id, changes.person)
   }
-  writeFacts(w, id, merged.changes, `${result.fileName}, line ${line}`)
+  writeFacts(w, id, changes, `${result.fileName}, line ${line}`)
   if (!onFile) result.created += 1
-  else if (isUnchanged(merged.changes)) result.unchanged += 1
+  else if (isUnchanged(changes)) result.unchanged += 1
   else {
     result.updated += 1
-    const name = plainName({ ...onFile.person, ...merged.changes.person })
-    result.changes.push({ line, personId: id, name, fields: changedFields(merged.changes) })
+    const name = plainName({ ...onFile.person, ...changes.person })
+    result.changes.push({ line, personId: id, name, fields: changedFields(changes) })
   }
 }
 

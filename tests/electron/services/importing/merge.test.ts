@@ -22,14 +22,22 @@ function aClearance(fit: 'yes' | 'no', recordedAt: Instant): MedicalClearance {
   }
 }
 
-it('a "not fit" half a second after a "fit" is the newer one, although its instant is the lesser text', () => {
-  const clearances = [
-    aClearance('no', instant('2026-11-23T12:00:00.500Z')),
-    aClearance('yes', instant('2026-11-23T12:00:00Z')),
-  ]
-  const onFile = { person, documents: [], orders: [], clearances, consents: [] }
-  const clearance = { fit: 'yes', by: null, until: null } as const
-  expect(mergeRecord(onFile, { person: {}, document: null, order: null, clearance, consent: null })).toEqual({
-    problems: [expect.objectContaining({ column: 'fit_to_fly' })],
-  })
-})
+const nothing = { person: {}, document: null, order: null, consent: null }
+
+it.each([
+  ['yes', 'no', 'the newer statement of the doctor'],
+  ['no', 'yes', 'a newer "fit"'],
+] as const)(
+  'a "not fit" is news after %s, and not after itself (%s at the next half second: %s)',
+  (first, second, _) => {
+    const clearances = [
+      // The newer instant is the lesser text.
+      aClearance(second, instant('2026-11-23T12:00:00.500Z')),
+      aClearance(first, instant('2026-11-23T12:00:00Z')),
+    ]
+    const onFile = { person, documents: [], orders: [], clearances, consents: [] }
+    const said = (fit: 'yes' | 'no') => ({ ...nothing, clearance: { fit, by: 'Dr B. Example', until: null } })
+    expect(mergeRecord(onFile, said('yes')).clearance).toBeNull()
+    expect(mergeRecord(onFile, said('no')).clearance).toEqual(second === 'no' ? null : said('no').clearance)
+  },
+)
