@@ -5,7 +5,7 @@ import { FlightId, MovementId, RecallId, RecallStepId, RecallWithdrawalId } from
 import { Movement, MovementKind } from '#shared/model/movement.ts'
 import { PhaseName, Recall, RecallOutcome } from '#shared/model/recall.ts'
 import { procedure } from './base.ts'
-import { Reason } from './reason.ts'
+import { Reason, ReasonLine } from './reason.ts'
 
 /** Where a flight stands, what was recorded of it, and what can be recorded next. */
 export const MovementsView = z.object({
@@ -63,7 +63,7 @@ export const movements = {
     .input(z.object({ flight: z.string(), kind: MovementKind, airport: TypedLine.optional(), at: Instant }))
     .output(z.object({ id: MovementId })),
   /** Takes back the last moment that stands. */
-  withdraw: procedure.input(z.object({ id: MovementId, why: TypedLine })).output(z.void()),
+  withdraw: procedure.input(z.object({ id: MovementId, why: ReasonLine })).output(z.void()),
 }
 
 /** The checklists for reaching the captain. The program opens them; nobody can delete one. */

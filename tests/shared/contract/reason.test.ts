@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import type { AssignmentId, RecallId, RegisterSnapshotId } from '#shared/model/ids.ts'
+import type {
+  AssignmentId,
+  AttachmentId,
+  MovementId,
+  RecallId,
+  RegisterSnapshotId,
+  StatementId,
+} from '#shared/model/ids.ts'
 import { anOffice, type TestOffice } from '#tests/support/office.ts'
 
 type Client = TestOffice['reed']
@@ -13,6 +20,14 @@ const doors: Record<string, (client: Client, text: string) => Promise<unknown>> 
   'withdrawing a recall': (client, reason) =>
     client.recalls.withdraw({ recall: 'recall' as RecallId, reason }),
   'settling a conflict': (client, reason) => client.exchange.settle({ id: 'conflict', take: 'A', reason }),
+  'settling a trouble': (client, why) =>
+    client.troubles.settle({ kind: 'clock_behind', why, second: 'A. Reed', passphrase: 'no' }),
+  'withdrawing a document': (client, why) =>
+    client.attachments.withdraw({ id: 'attachment' as AttachmentId, why }),
+  'withdrawing a statement': (client, why) =>
+    client.statements.withdraw({ id: 'statement' as StatementId, why }),
+  'withdrawing a moment of a flight': (client, why) =>
+    client.movements.withdraw({ id: 'movement' as MovementId, why }),
   'completing staff': (client, documentNumber) => client.flights.completeStaff({ ...staff, documentNumber }),
 }
 

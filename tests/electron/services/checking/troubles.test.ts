@@ -81,7 +81,7 @@ describe('a clock behind the newest entry of the log', () => {
     await expect(
       office.reed.troubles.settle({
         kind: 'clock_behind',
-        why: 'x y',
+        why: 'The battery was changed',
         second: 'M. Ito',
         passphrase: 'wrong',
       }),
