@@ -198,7 +198,7 @@ test('“no fear” with no author: the entry answers nothing; asked and shown b
   const office = await anOffice()
   const { reed, clock } = office
   aRegister(office, [], '2026-11-30')
-  const person = await aPersonOnFile(reed, 1)
+  const person = await aPersonOnFile(reed, 1, { acceptedDestination: 'TUR' })
   await reed.evidence.addOrder({
     personId: person,
     number: 'RO-2',

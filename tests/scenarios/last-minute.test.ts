@@ -91,6 +91,7 @@ test('minors at night: an order for a class, entered once, stops the child whom 
       familyGroup: 'K1',
       birthDate: partialDate('2014-03-01'),
       travelsWithAdult: 'A200000001',
+      relationToAdult: 'parent',
     }),
   ])
   const [adult, child] = people

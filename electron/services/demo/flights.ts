@@ -107,7 +107,7 @@ function identityOf(chance: Chance) {
   const day = `${chance.between(1, 28)}`.padStart(2, '0')
   const month = `${chance.between(1, 12)}`.padStart(2, '0')
   return {
-    birthDate: partialDate(`${chance.between(1960, 1964)}-${month}-${day}`),
+    birthDate: partialDate(`${chance.between(1958, 1962)}-${month}-${day}`),
     nationality: 'USA',
     documentNumber: `ST${chance.between(1_000_000, 9_999_999)}`,
   }

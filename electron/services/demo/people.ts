@@ -101,7 +101,7 @@ function drawFamilyOfFour(chance: Chance, { group, number, cache }: Place, famil
       ground: 'removal',
       escort_need: 'none',
     }
-    const withAdult = age < 18 ? { travels_with_adult: father } : {}
+    const withAdult = age < 18 ? { travels_with_adult: father, relation_to_adult: 'parent' } : {}
     const place = { group, number: number + index, cache }
     return personOf(chance, place, drawName(chance, pool, sex, surname), birthDate, {
       ...together,

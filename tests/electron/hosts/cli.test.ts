@@ -187,8 +187,9 @@ function expectBlocked({ status, json }: Awaited<ReturnType<typeof muster>>): vo
     rulePackHash: expect.stringMatching(/^[0-9a-f]{64}$/),
     register: { source: 'Register', asOf: today },
     counts: { clear: 2, review: 0, blocked: 1 },
-    // One person plans and imports here, which is told.
-    flightFindings: [{ rule: 'register.own_hand', effect: 'info' }],
+    flightFindings: [
+      { rule: 'register.own_hand', effect: 'info', facts: { source: 'Register', importedBy: 'A. Reed' } },
+    ],
   })
   const blocked = json.people?.find(each => each.verdict === 'blocked')
   expect(blocked).toMatchObject({ id: expect.any(String), caseNumber: 'A000000002', name: 'SALEHI, Reza' })
