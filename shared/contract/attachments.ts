@@ -12,6 +12,7 @@ import { Sha256 } from '#shared/model/sha256.ts'
 import { Statement } from '#shared/model/statement.ts'
 import { procedure } from './base.ts'
 import { FileRef } from './files.ts'
+import { ReasonLine } from './reason.ts'
 
 /** Bytes of a file that one `send` carries, before base64: enough to be quick, little enough to show progress. */
 export const sentBytes = 512 * 1024
@@ -65,7 +66,7 @@ export const attachments = {
     .input(z.object({ id: AttachmentId, file: z.string().optional() }))
     .output(z.object({ file: z.string() }).nullable()),
   /** Attached by mistake: it stays in sight and shows nothing more. Needs a reason. */
-  withdraw: procedure.input(z.object({ id: AttachmentId, why: TypedLine })).output(z.void()),
+  withdraw: procedure.input(z.object({ id: AttachmentId, why: ReasonLine })).output(z.void()),
 }
 
 /** Statements that could clear somebody (shared/model/statement.ts). */
@@ -79,5 +80,5 @@ export const statements = {
       Statement.omit({ id: true, recordedBy: true, recordedAt: true, withdrawnAt: true, withdrawnWhy: true }),
     )
     .output(z.object({ id: StatementId })),
-  withdraw: procedure.input(z.object({ id: StatementId, why: TypedLine })).output(z.void()),
+  withdraw: procedure.input(z.object({ id: StatementId, why: ReasonLine })).output(z.void()),
 }

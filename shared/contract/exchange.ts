@@ -1,10 +1,11 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
-import { Instant, Note, TypedLine } from '#shared/model/fields.ts'
+import { Instant, TypedLine } from '#shared/model/fields.ts'
 import { FlightId } from '#shared/model/ids.ts'
 import { Office } from '#shared/model/office.ts'
 import { procedure } from './base.ts'
 import { FileRef } from './files.ts'
+import { Reason } from './reason.ts'
 import { Progress, passphraseMinLength } from './session.ts'
 
 const OfficeName = Office.pick({ id: true, code: true, name: true })
@@ -178,5 +179,5 @@ export const exchange = {
     ),
   conflicts: procedure.output(z.array(ConflictView)),
   /** Takes one side. Needs a reviewer or approver; an emergency stop is never lifted this way. */
-  settle: procedure.input(z.object({ id: z.string(), take: z.string(), reason: Note })).output(z.void()),
+  settle: procedure.input(z.object({ id: z.string(), take: z.string(), reason: Reason })).output(z.void()),
 }

@@ -6,6 +6,7 @@ import { Assignment, Flight } from '#shared/model/flight.ts'
 import { AssignmentId, FindingId, FlightId, PersonId, ReviewDecisionId } from '#shared/model/ids.ts'
 import { procedure } from './base.ts'
 import { HistoryEntry, PersonRow } from './people.ts'
+import { TypedNumber } from './reason.ts'
 import { VersionSummary } from './signing.ts'
 
 /** What a check said of one person. */
@@ -136,7 +137,7 @@ export const flights = {
         /** What is left out, the check asks before the flight is signed. */
         birthDate: PartialDate.nullable().default(null),
         nationality: CountryCode.nullable().default(null),
-        documentNumber: TypedLine.nullable().default(null),
+        documentNumber: TypedNumber.nullable().default(null),
       }),
     )
     .output(z.object({ id: AssignmentId })),
@@ -147,7 +148,7 @@ export const flights = {
         assignment: AssignmentId,
         birthDate: PartialDate.nullable(),
         nationality: CountryCode.nullable(),
-        documentNumber: TypedLine.nullable(),
+        documentNumber: TypedNumber.nullable(),
       }),
     )
     .output(z.void()),

@@ -5,6 +5,7 @@ import { FlightId, MovementId, RecallId, RecallStepId, RecallWithdrawalId } from
 import { Movement, MovementKind } from '#shared/model/movement.ts'
 import { PhaseName, Recall, RecallOutcome } from '#shared/model/recall.ts'
 import { procedure } from './base.ts'
+import { Reason, ReasonLine } from './reason.ts'
 
 /** Where a flight stands, what was recorded of it, and what can be recorded next. */
 export const MovementsView = z.object({
@@ -62,7 +63,7 @@ export const movements = {
     .input(z.object({ flight: z.string(), kind: MovementKind, airport: TypedLine.optional(), at: Instant }))
     .output(z.object({ id: MovementId })),
   /** Takes back the last moment that stands. */
-  withdraw: procedure.input(z.object({ id: MovementId, why: TypedLine })).output(z.void()),
+  withdraw: procedure.input(z.object({ id: MovementId, why: ReasonLine })).output(z.void()),
 }
 
 /** The checklists for reaching the captain. The program opens them; nobody can delete one. */
@@ -88,6 +89,6 @@ export const recalls = {
     .output(z.void()),
   /** Needs a reviewer or approver. Neither the recall nor what stops the person goes by it; a new reason opens a new one. */
   withdraw: procedure
-    .input(z.object({ recall: RecallId, reason: Note }))
+    .input(z.object({ recall: RecallId, reason: Reason }))
     .output(z.object({ id: RecallWithdrawalId })),
 }

@@ -29,6 +29,7 @@ import { TravelDocument } from '#shared/model/travel-document.ts'
 import { procedure } from './base.ts'
 import { InputProblem } from './errors.ts'
 import { FileRef } from './files.ts'
+import { Reason } from './reason.ts'
 import { Progress } from './session.ts'
 
 /** One line of the people grid. */
@@ -251,7 +252,7 @@ export const people = {
   update: procedure.input(z.object({ id: PersonId, fields: PersonEdit.partial() })).output(z.void()),
   /** Takes back somebody put on file by mistake. RULE_REFUSES while anything rests on them; nothing is erased. */
   takeBack: procedure
-    .input(z.object({ person: z.string(), reason: Note }))
+    .input(z.object({ person: z.string(), reason: Reason }))
     .output(z.object({ id: PersonWithdrawalId })),
   bringBack: procedure
     .input(z.object({ person: z.string(), reason: Note }))

@@ -1,6 +1,6 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
-import { Instant, Note, PartialDate, PlainDate, TypedLine } from '#shared/model/fields.ts'
+import { Instant, PartialDate, PlainDate, TypedLine } from '#shared/model/fields.ts'
 import { FlightId, PersonId, RegisterSnapshotId } from '#shared/model/ids.ts'
 import { RegisterEntry, RegisterSnapshot } from '#shared/model/permit.ts'
 import { RegisterDecisionKind } from '#shared/model/register-decision.ts'
@@ -8,6 +8,7 @@ import { procedure } from './base.ts'
 import { InputProblem } from './errors.ts'
 import { FileRef } from './files.ts'
 import { ImportPreview, TableReading } from './people.ts'
+import { Reason } from './reason.ts'
 import { RegisterChanges } from './register-changes.ts'
 import { Progress } from './session.ts'
 
@@ -82,9 +83,9 @@ export const register = {
   /** Every snapshot, the newest first. */
   snapshots: procedure.output(z.array(SnapshotRow)),
   /** Brings into force a snapshot that waits: by a second user, who has seen by name whom it no longer shows. */
-  accept: procedure.input(z.object({ snapshot: RegisterSnapshotId, reason: Note })).output(z.void()),
+  accept: procedure.input(z.object({ snapshot: RegisterSnapshotId, reason: Reason })).output(z.void()),
   /** Takes back a snapshot that was imported by mistake: by a second user. The one before it is in force again. */
-  withdraw: procedure.input(z.object({ snapshot: RegisterSnapshotId, reason: Note })).output(z.void()),
+  withdraw: procedure.input(z.object({ snapshot: RegisterSnapshotId, reason: Reason })).output(z.void()),
   /**
    * What differs between the newest snapshot and the one before for everybody on a flight that has not departed: a
    * permit granted since yesterday, one that is gone, one whose status changed.

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { Note, TypedLine } from '#shared/model/fields.ts'
+import { TypedLine } from '#shared/model/fields.ts'
 import { TroubleKind } from '#shared/model/settled-trouble.ts'
 import { procedure } from './base.ts'
+import { Reason } from './reason.ts'
 
 /** What is wrong with the store or the clock, so that nobody can sign or promote, and what to do about it. */
 export const Trouble = z.object({
@@ -22,7 +23,7 @@ export const troubles = {
     .input(
       z.object({
         kind: TroubleKind,
-        why: Note,
+        why: Reason,
         second: TypedLine,
         passphrase: z.string().min(1).max(1000),
       }),

@@ -11,6 +11,8 @@ const allowed: Readonly<Record<string, string>> = {
   'contract/flight-news.ts WeakMap': 'the same',
   'formats/airports.ts codes': 'constant data, read when it is first asked for',
   'formats/airports.ts searchable': 'constant data, read when it is first asked for',
+  'formats/country-names.ts codeOf': 'constant data, read when it is first asked for',
+  'formats/month-names.ts names': 'constant data, read when it is first asked for',
   'formats/place-names.ts codes': 'constant data, read when it is first asked for',
   'formats/place-names.ts places': 'constant data, read when it is first asked for',
   'identity/similarity.ts cells': 'scratch, written before it is read',

@@ -85,6 +85,9 @@ function whatRestsOn(store: Reading, person: PersonId): string[] {
     ['a stop', store.emergencyStop.ofPeople(of)],
     ['a bar', store.legalBar.ofPeople(of)],
     ['a permit', store.permit.ofPeople(of)],
+    ['a row of a register', store.sighting.ofPeople(of)],
+    ['a release', store.release.ofPeople(of)],
+    ['a protection that was held', store.heldProtection.ofPeople(of)],
     ['a statement', store.statement.ofPeople(of)],
     ['a withdrawn order, an appeal or a motion', store.removalOrder.ofPeople(of).filter(isContested)],
     [

@@ -1,5 +1,5 @@
 import type { PermitEnd, RegisterEntry } from '../../model/permit.ts'
-import type { PlainDate } from '../../model/plain-date.ts'
+import type { PartialDate, PlainDate } from '../../model/plain-date.ts'
 import { parseBirthDate, whyToCome } from '../birth-date.ts'
 import { isCut } from '../cells/number-cell.ts'
 import { findWrongDecoding } from '../cells/wrong-decoding.ts'
@@ -32,6 +32,9 @@ export const requiredRegisterColumns: readonly (readonly (readonly RegisterColum
   [['permit_number'], ['case_number'], ['document_number'], ['family_name', 'birth_date']],
 ]
 
+/** What cells of one file came to, by column and text. It holds dates of people, and goes with the file. */
+export type Readings = Map<string, CellReading<unknown>>
+
 /** What one row says, before it has its snapshot and line. */
 export type RegisterRecord = Omit<RegisterEntry, 'snapshotId' | 'line'>
 
@@ -39,11 +42,12 @@ export type RegisterRecord = Omit<RegisterEntry, 'snapshotId' | 'line'>
  * Reads a row so that it protects as much as it can: a register's slip must not cost anybody a permit. What cannot
  * be read (a date, a code, a birth date to come) is null and noted; a name that was decoded wrongly is kept as it was meant
  * and noted; category and status stay as written, and one that no rule pack knows counts as a valid permit. Only a row that
- * names nobody, by name or by number, gives no record.
+ * names nobody, by name or by number, gives no record. Whoever reads many rows hands in one set of `readings` for them all.
  */
 export function parseRegisterRow(
   cells: Cells<RegisterColumn>,
   context: CellContext,
+  readings: Readings = new Map(),
 ): {
   record: RegisterRecord | null
   problems: CellProblem[]
@@ -53,12 +57,12 @@ export function parseRegisterRow(
     permitNumber: keepNumber(row, 'permit_number'),
     category: keep(row, 'category') ?? '',
     status: keep(row, 'status') ?? '',
-    validFrom: readDate(row, 'valid_from', day) ?? null,
-    validTo: readDate(row, 'valid_to', end) ?? null,
+    validFrom: readDate(row, 'valid_from', day, readings) ?? null,
+    validTo: readDate(row, 'valid_to', end, readings) ?? null,
     familyName: keepName(row, 'family_name') ?? '',
     givenNames: keepName(row, 'given_names') ?? '',
-    birthDate: readBirthDate(row),
-    nationality: row.read('nationality', readCountry) ?? null,
+    birthDate: readBirthDate(row, readings),
+    nationality: row.read('nationality', remembering('country', readCountry, readings)) ?? null,
     documentNumber: keepNumber(row, 'document_number'),
     caseNumber: keepNumber(row, 'case_number'),
   }
@@ -122,29 +126,31 @@ function readDate<T>(
   row: Row,
   column: RegisterColumn,
   parse: (text: string, order: DateOrder | undefined) => CellReading<T>,
+  readings: Readings,
 ): T | undefined {
   const order = row.context.dateOrders[column]
   return row.read(
     column,
-    remembering(`${column} ${order}`, text => parse(text, order)),
+    remembering(`${column} ${order}`, text => parse(text, order), readings),
   )
 }
 
-function readBirthDate(row: Row): RegisterRecord['birthDate'] {
+function readBirthDate(row: Row, readings: Readings): RegisterRecord['birthDate'] {
   const { today, dateOrders } = row.context
-  const read = remembering(`birth_date ${dateOrders.birth_date} ${today}`, text => {
+  const read = (text: string): CellReading<PartialDate> => {
     const reading = parseBirthDate(text, dateOrders.birth_date)
     if ('problem' in reading) return reading
     const toCome = whyToCome(reading, today)
     return toCome === undefined ? { value: reading.date } : { problem: toCome }
-  })
-  return row.read('birth_date', read) ?? null
+  }
+  const name = `birth_date ${dateOrders.birth_date} ${today}`
+  return row.read('birth_date', remembering(name, read, readings)) ?? null
 }
 
-const readCountry = remembering('country', (text: string): CellReading<string> => {
+function readCountry(text: string): CellReading<string> {
   const code = countryOf(text)
   return code === undefined ? { problem: 'No country has this code or name.' } : { value: code }
-})
+}
 
 /**
  * A million rows hold some 36,000 different days, and reading a day costs more than the rest of its row: the same
@@ -153,6 +159,7 @@ const readCountry = remembering('country', (text: string): CellReading<string> =
 function remembering<T>(
   what: string,
   parse: (text: string) => CellReading<T>,
+  readings: Readings,
 ): (text: string) => CellReading<T> {
   return text => {
     const key = `${what} ${text}`
@@ -164,5 +171,3 @@ function remembering<T>(
     return reading
   }
 }
-
-const readings = new Map<string, CellReading<unknown>>()

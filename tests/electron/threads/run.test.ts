@@ -113,6 +113,11 @@ describe('a job in a worker thread', () => {
       mapping: { 'Case Number': 'case_number', Surname: 'family_name', Remark: null },
       unknownColumns: ['Remark'],
       missingColumns: [],
+      repeatedColumns: [],
+      dateColumns: [],
+      encoding: 'utf-8',
+      otherEncodings: [],
+      notes: [],
       knownColumns: expect.arrayContaining(['case_number', 'bag_kg']),
       rows: [
         { 'Case Number': 'A1', Surname: 'Karimi', Remark: 'x' },

@@ -2,9 +2,8 @@ import { createHash } from 'node:crypto'
 import type { CheckOccasion, CheckRecord } from '#shared/model/check-record.ts'
 import type { Finding } from '#shared/model/finding.ts'
 import type { CheckRecordId, UserId } from '#shared/model/ids.ts'
-import type { RegisterSnapshot } from '#shared/model/permit.ts'
 import type { Sha256 } from '#shared/model/sha256.ts'
-import type { FlightFacts, PersonFacts, PersonVerdict } from '#shared/rules/facts.ts'
+import type { FlightFacts, PersonVerdict } from '#shared/rules/facts.ts'
 import { Refusal, refusal } from '../../../refusal.ts'
 import type { WritableStore, Writer } from '../../../store/store.ts'
 import { version } from '../../../version.ts'
@@ -15,6 +14,7 @@ import { requireFlight } from '../../ground/require.ts'
 import type { CheckedFlight } from '../checked-flight.ts'
 import { type CheckReport, checkFlight, checkReport } from '../checking.ts'
 import { keepJson, readKept } from './kept-content.ts'
+import { asOfToday, type OlderFacts, type OlderPerson } from './older-facts.ts'
 
 /** What a check said of everybody and of the flight, as it is kept. */
 export interface Said {
@@ -100,7 +100,7 @@ export function requireRecord(store: Reading, id: string): CheckRecord {
 export function recordedFacts(store: Reading, record: CheckRecord): FlightFacts {
   const what = `The facts of check ${record.id}`
   const { people, ...rest } = readKept(store, record.facts, what) as KeptFacts
-  return bySource({ ...rest, people: people.flatMap(hash => readKept(store, hash, what) as PersonFacts[]) })
+  return asOfToday({ ...rest, people: people.flatMap(hash => readKept(store, hash, what) as OlderPerson[]) })
 }
 
 /** What a recorded check said. Refuses with RECORD_DAMAGED. */
@@ -115,7 +115,7 @@ export function recordedPack(store: Reading, record: CheckRecord): unknown {
   return readKept(store, record.rulePack.hash, `The rule pack of check ${record.id}`)
 }
 
-type KeptFacts = Omit<FlightFacts, 'people'> & { readonly people: readonly Sha256[] }
+type KeptFacts = Omit<OlderFacts, 'people'> & { readonly people: readonly Sha256[] }
 type KeptFindings = Pick<Said, 'flightFindings'> & { readonly people: readonly Sha256[] }
 
 function keepFacts(w: Writer, { people, ...rest }: FlightFacts): Sha256 {
@@ -135,20 +135,6 @@ function keepInParts<T>(w: Writer, people: readonly T[], idOf: (person: T) => st
 /** Whether a part ends with this id: one of sixteen does. */
 export function endsPart(id: string): boolean {
   return ((createHash('sha256').update(id).digest()[0] ?? 0) & 15) === 0
-}
-
-/** Facts of before registers were kept by source have one register, and no sightings. */
-function bySource(facts: FlightFacts & { readonly register?: RegisterSnapshot | null }): FlightFacts {
-  const { register, ...rest } = facts
-  if (register === undefined) return facts
-  return {
-    ...rest,
-    registers: register === null ? [] : [{ ...register, importedBy: null, doubt: null, importer: null }],
-    waitingRegisters: [],
-    missingRegisters: [],
-    planners: [],
-    people: facts.people.map(person => ({ ...person, sightings: [] })),
-  }
 }
 
 /** What is kept of the register that decides how old a check is: the oldest in which it looked. */

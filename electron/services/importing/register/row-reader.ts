@@ -1,5 +1,6 @@
 import {
   parseRegisterRow,
+  type Readings,
   type RegisterColumn,
   type RegisterRecord,
 } from '#shared/formats/columns/register-columns.ts'
@@ -22,8 +23,9 @@ export function createRegisterRowReader(
   order: readonly (RegisterColumn | null)[],
   context: CellContext,
 ): (row: Pick<SourceRow, 'cells' | 'unreadable'>) => RegisterRow {
+  const readings: Readings = new Map()
   return row => {
-    const { record, problems } = parseRegisterRow(cellsByColumn(row.cells, order), context)
+    const { record, problems } = parseRegisterRow(cellsByColumn(row.cells, order), context, readings)
     const reason = wrongCellCount(row.cells, header)
     const odd = reason === undefined ? [] : [{ column: null, value: null, reason }]
     const found = [...odd, ...unreadableCells(row, order)]

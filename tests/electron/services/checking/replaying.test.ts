@@ -9,7 +9,7 @@ import { partialDate } from '#shared/model/plain-date.ts'
 import type { Sha256 } from '#shared/model/sha256.ts'
 import { us } from '#tests/support/facts.ts'
 import { aFlightTo, anOffice, aPersonOnFile, aRegister, type TestOffice } from '#tests/support/office.ts'
-import { aNewerPack, aPublisher, signedPackText } from '#tests/support/packs.ts'
+import { aNewerPack, aPublisher, bringIntoForce, signedPackText } from '#tests/support/packs.ts'
 import { aFile } from '../a-session.ts'
 
 type Json = Record<string, unknown>
@@ -41,7 +41,9 @@ test('a law that this program cannot ask, or facts that it lacks, cannot be run,
   const office = await anOffice()
   const { flight, person, record } = await aCheckOfSomebodyOfNineteen(office)
   const unknown = keptOtherwise(office, record, { pack: { ...us, bars: { sleepwalking: us.bars.stay } } })
-  const poorer = keptOtherwise(office, record, { without: 'statements' })
+  const poorer = keptOtherwise(office, record, {
+    person: ({ statements: _, ...rest }) => rest,
+  })
   for (const [id, why] of [
     [unknown, /rule pack us-2026.1 is not one that this program can ask/],
     [poorer, /facts that were not recorded/],
@@ -53,6 +55,57 @@ test('a law that this program cannot ask, or facts that it lacks, cannot be run,
       data: { reasons: [expect.stringMatching(why)] },
     })
   }
+})
+
+test('facts of before registers, sightings and releases were kept are read with what nobody kept then', async () => {
+  const office = await anOffice()
+  const { record } = await aCheckOfSomebodyOfNineteen(office)
+  const old = keptOtherwise(office, record, {
+    facts: ({ registers, waitingRegisters: _w, missingRegisters: _m, planners: _p, staff: _s, ...rest }) => {
+      const [{ importedBy: _by, doubt: _d, importer: _i, ...register }] = registers as [Json]
+      return { ...rest, register }
+    },
+    person: ({
+      person,
+      orders,
+      releases: _r,
+      held: _h,
+      sightings: _s,
+      memberships: _m,
+      related: _l,
+      ...rest
+    }) => {
+      const { relationToAdult: _a, acceptedDestination: _c, ...kept } = person as Json
+      return {
+        ...rest,
+        person: kept,
+        orders: (orders as Json[]).map(({ reopenGround: _g, ...order }) => order),
+      }
+    },
+  })
+  const store = storeOf(office)
+  const now = recordedFacts(store, store.checkRecord.require(record))
+  expect(recordedFacts(store, store.checkRecord.require(old))).toMatchObject({
+    registers: now.registers.map(register => ({ ...register, importedBy: null, importer: null })),
+    planners: [],
+    people: now.people.map(({ person: { acceptedDestination: _, ...person }, orders }) => ({
+      person,
+      orders,
+      releases: [],
+      held: [],
+      sightings: [],
+    })),
+  })
+  expect(await office.reed.checks.replay({ id: old })).toMatchObject({ outcome: 'same' })
+  const none = keptOtherwise(office, record, {
+    facts: ({ registers: _, ...rest }) => ({ ...rest, register: null }),
+  })
+  expect(await office.reed.checks.replay({ id: none })).toMatchObject({
+    outcome: 'differs',
+    differences: expect.arrayContaining([
+      expect.objectContaining({ rule: 'register.missing', change: 'added' }),
+    ]),
+  })
 })
 
 test('a check made while the newer pack could not be read says so at every replay, whatever is loaded since', async () => {
@@ -82,35 +135,40 @@ async function aCheckOfSomebodyOfNineteen(office: TestOffice) {
   return { flight, person, record }
 }
 
+/** What another program kept otherwise: the pack, what it looked at of the flight, and of each person. */
+interface KeptOtherwise {
+  pack?: unknown
+  facts?: (facts: Json) => Json
+  person?: (person: Json) => Json
+}
+
 /** A recorded check like another, as a program of another time might have kept it. */
 function keptOtherwise(
   office: TestOffice,
   like: CheckRecordId,
-  { pack, without }: { pack?: unknown; without?: string },
+  { pack, facts: ofFlight = each => each, person: ofPerson = each => each }: KeptOtherwise,
 ): CheckRecordId {
   const store = storeOf(office)
   const row = store.checkRecord.require(like)
   return store.transaction(row.by, w => {
     const id = w.newId('checkRecord')
     const hash = pack === undefined ? row.rulePack.hash : keepJson(w, pack)
-    const facts = without === undefined ? row.facts : keepJson(w, poorer(w, row.facts, without))
+    const facts = keepJson(w, edited(w, row.facts))
     w.checkRecord.insert({ ...row, id, facts, rulePack: { ...row.rulePack, hash } })
     return id
   })
 
-  function poorer(w: Parameters<typeof keepJson>[0], hash: Sha256, kind: string): Json {
+  function edited(w: Parameters<typeof keepJson>[0], hash: Sha256): Json {
     const facts = readKept(store, hash, 'facts') as Json & { people: Sha256[] }
-    const parts = facts.people.map(part =>
-      (readKept(store, part, 'people') as Json[]).map(({ [kind]: _, ...rest }) => rest),
-    )
-    return { ...facts, people: parts.map(part => keepJson(w, part)) }
+    const parts = facts.people.map(part => (readKept(store, part, 'people') as Json[]).map(ofPerson))
+    return { ...ofFlight(facts), people: parts.map(part => keepJson(w, part)) }
   }
 }
 
-async function load({ reed }: TestOffice, pack: ReturnType<typeof aNewerPack>): Promise<void> {
+async function load(office: TestOffice, pack: ReturnType<typeof aNewerPack>): Promise<void> {
   const publisher = aPublisher()
-  await reed.rulePacks.trust({ publicKey: publisher.publicKey, name: `Publisher of ${pack.id}` })
-  await reed.rulePacks.load({ file: aFile(signedPackText(pack, publisher), 'pack.json') })
+  await office.reed.rulePacks.trust({ publicKey: publisher.publicKey, name: `Publisher of ${pack.id}` })
+  await bringIntoForce(office, aFile(signedPackText(pack, publisher), 'pack.json'))
 }
 
 /** Writes over the loaded pack behind the program's back, as a damaged disk might. */

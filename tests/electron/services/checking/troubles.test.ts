@@ -81,7 +81,7 @@ describe('a clock behind the newest entry of the log', () => {
     await expect(
       office.reed.troubles.settle({
         kind: 'clock_behind',
-        why: 'x y',
+        why: 'The battery was changed',
         second: 'M. Ito',
         passphrase: 'wrong',
       }),
@@ -149,7 +149,7 @@ test('an auditor settles nothing, and what is no trouble cannot be settled', asy
   const office = await anOffice()
   await office.reed.users.add({ name: 'T. Auditor', roles: ['auditor'], passphrase })
   const settle = (by: TestOffice['reed'], second: string) =>
-    by.troubles.settle({ kind: 'clock_behind', why: 'Nothing', second, passphrase })
+    by.troubles.settle({ kind: 'clock_behind', why: 'The battery was changed', second, passphrase })
   await expect(settle(office.reed, 'M. Ito')).rejects.toMatchObject({ code: 'RULE_REFUSES' })
   await expect(settle(office.reed, 'T. Auditor')).rejects.toMatchObject({ code: 'NOT_ALLOWED' })
   await expect(settle(clientOf(office.app, 'T. Auditor'), 'A. Reed')).rejects.toMatchObject({

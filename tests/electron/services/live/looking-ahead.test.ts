@@ -1,7 +1,10 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
+import { checkFlight } from '#electron/services/checking/checking.ts'
+import { remembering } from '#electron/services/checking/recognition/match-memory.ts'
 import { lookAhead } from '#electron/services/live/looking-ahead.ts'
 import type { RegisterEntryReader } from '#electron/store/register/reader.ts'
+import type { FlightId } from '#shared/model/ids.ts'
 import { partialDate } from '#shared/model/plain-date.ts'
 import { aFlightTo, anOffice, aPersonOnFile, aRegister, type TestOffice } from '#tests/support/office.ts'
 
@@ -21,14 +24,21 @@ function searches(office: TestOffice): string[] {
   return asked
 }
 
-async function aLookingOffice() {
+async function aLookingOffice(...others: Parameters<typeof aRegister>[1] & object) {
   const office = await anOffice()
   const person = await aPersonOnFile(office.reed, 1, karimi)
   const flight = await aFlightTo(office.reed)
-  aRegister(office, [{ ...karimi, givenNames: 'Farzana' }])
+  aRegister(office, [{ ...karimi, givenNames: 'Farzana' }, ...others])
   const asked = searches(office)
   onTestFinished(lookAhead(office.app))
   return { office, person, flight, asked }
+}
+
+/** Family names of the register rows in which a check that only shows finds the one person on a flight. */
+function rowsShown({ app }: TestOffice, flight: FlightId): string[] {
+  const { store } = app.session!
+  const { facts } = checkFlight(remembering(store), store.flight.require(flight), app.now())
+  return facts.people[0]!.registerMatches.map(({ entry }) => entry.familyName)
 }
 
 async function settle(): Promise<void> {
@@ -47,14 +57,20 @@ test('whoever is put on a flight has been looked for when it is first checked', 
 })
 
 test('whoever is written otherwise is looked for anew, and never answered from before', async () => {
-  const { office, person, flight, asked } = await aLookingOffice()
+  const sultani = { familyName: 'Sultani', givenNames: 'Omar' }
+  const { office, person, flight, asked } = await aLookingOffice({ ...karimi, ...sultani })
   await office.reed.flights.add({ flight, people: [person] })
   await settle()
-  await office.reed.people.update({ id: person, fields: { familyName: 'Sultani', givenNames: 'Omar' } })
+  expect(rowsShown(office, flight)).toEqual(['Karimi'])
+  await office.reed.people.update({ id: person, fields: sultani })
   await settle()
   expect(asked.at(-1)).toBe('Sultani')
+  const before = asked.length
+  expect(rowsShown(office, flight), 'the row of the name from before is not among them').toEqual(['Sultani'])
+  expect(asked).toHaveLength(before)
   const { people } = await office.reed.flights.check({ flight })
-  expect(people[0]!.findings.map(({ rule }) => rule)).not.toContain('register.possible_match')
+  const rows = people[0]!.findings.filter(({ rule }) => rule === 'register.possible_match')
+  expect(rows, 'who was seen in a row once stays asked about').toHaveLength(2)
 })
 
 test('a register that came in is looked through for everybody on a flight', async () => {

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
+import { changeAs } from '#electron/services/ground/change.ts'
+import type { Writer } from '#electron/store/store.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import { plainDate } from '#shared/model/plain-date.ts'
+import { aReleaseByTwo } from '#tests/support/facts.ts'
 import { aFlightTo, anOffice, aPersonOnFile, aRegister, type TestOffice } from '#tests/support/office.ts'
 import { aSecondDesk, exchangeAll } from '#tests/support/two-offices.ts'
 import { refusedBecause } from '../../../scenarios/stopped-by.ts'
@@ -87,6 +90,46 @@ test.each(Object.entries(protecting))(
     )
   },
 )
+
+test('somebody whom a register shows is on file again, and stays so', async () => {
+  const office = await anOffice()
+  const mistake = await aMistake(office)
+  await office.reed.people.takeBack({ person: mistake, reason })
+  aRegister(office, [{ familyName: 'Karimi', givenNames: 'Reza', caseNumber: 'A211111111' }])
+  expect(await everybody(office)).toEqual([mistake])
+  await expect(office.reed.people.takeBack({ person: mistake, reason })).rejects.toMatchObject(
+    refusedBecause(/a row of a register/),
+  )
+})
+
+const kept: Record<string, (w: Writer, personId: PersonId) => void> = {
+  'a release': (w, personId) => {
+    const [release] = aReleaseByTwo(`minority:${personId}:2010`, personId)
+    w.release.insert({ ...release!, id: w.newId('release'), recordedBy: w.userId })
+  },
+  'a protection that was held': (w, personId) =>
+    w.heldProtection.insert({
+      id: w.newId('heldProtection'),
+      personId,
+      protection: `minority:${personId}:2010`,
+      kind: 'minority',
+      was: 'born 2010, so a minor',
+      now: 'born 1990',
+      door: null,
+      heldBy: w.userId,
+      heldAt: w.now,
+    }),
+}
+
+test.each(Object.entries(kept))('%s keeps a person on file', async (what, write) => {
+  const office = await anOffice()
+  const mistake = await aMistake(office)
+  const { store, user } = office.app.session!
+  changeAs(store, user.id, w => write(w, mistake))
+  await expect(office.reed.people.takeBack({ person: mistake, reason })).rejects.toMatchObject(
+    refusedBecause(new RegExp(what)),
+  )
+})
 
 test('a stop from another desk brings back who was taken back here without knowing of it', async () => {
   const office = await anOffice()

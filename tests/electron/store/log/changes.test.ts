@@ -23,7 +23,10 @@ test('every write leaves one entry with the fields it changed, in the same trans
   const person = addPerson(store, { familyName: 'KARIMI', bagCount: 1 })
   store.transaction(testUserId, w => w.person.update(person.id, { familyName: 'KARIMY', bagCount: 1 }))
   const entries = store.changes.of('person', person.id)
-  expect(entries.map(({ fields }) => Object.keys(fields).length)).toEqual([18, 1])
+  expect(entries.map(({ fields }) => Object.keys(fields).length)).toEqual([
+    Object.keys(person).length - 1, // all but the id
+    1,
+  ])
   expect(entries[1]).toMatchObject({
     copyId: store.copyId,
     sequence: 3,
