@@ -104,7 +104,7 @@ test('who was ever of a class stays of it when they are moved, and the record sa
   await page.getByRole('button', { name: 'Release this member' }).click()
   await page
     .getByRole('dialog')
-    .getByText(/membership of the class of/)
+    .getByText(/Membership of the class of/)
     .first()
     .waitFor()
   await expectAccessible(page)
