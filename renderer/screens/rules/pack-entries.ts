@@ -96,7 +96,7 @@ function barEntry(id: string, rule: BarRule): Entry {
 /** Their sources stand at the rules `order.appeal_period` and `bar.voluntary_departure_period`. */
 function stayEntries(pack: RulePack): Entry[] {
   const { stays, calendars, rules, bars } = pack
-  const { appeal, beforeExecution, voluntaryDeparture } = stays
+  const { appeal, voluntaryDeparture } = stays
   const unstayed = appeal.unstayed.map(issuer => issuerInWords(issuer, pack)).join(', ')
   const calendar = appeal.calendar === null ? undefined : calendars[appeal.calendar]
   return [
@@ -114,18 +114,7 @@ function stayEntries(pack: RulePack): Entry[] {
       ],
       source: rules['order.appeal_period'].source,
     },
-    {
-      id: 'stay.beforeExecution',
-      section: 'stays',
-      title: t('rules:stay.beforeExecution'),
-      effect: rules['order.execution_wait'].effect,
-      lines: OrderIssuer.options.flatMap(issuer => {
-        const count = beforeExecution?.[issuer]
-        if (count === undefined) return []
-        return [{ name: t(`codes:orderIssuer.${issuer}`), value: t('rules:days', { count }) }]
-      }),
-      source: rules['order.execution_wait'].source,
-    },
+    ...waitEntries(pack),
     {
       id: 'stay.voluntaryDeparture',
       section: 'stays',
@@ -138,6 +127,27 @@ function stayEntries(pack: RulePack): Entry[] {
         },
       ],
       source: bars.voluntary_departure_period.source,
+    },
+  ]
+}
+
+/** How long an order waits before it is executed, in a law that says so. */
+function waitEntries({ stays: { beforeExecution }, rules }: RulePack): Entry[] {
+  if (beforeExecution === undefined) return []
+  const lines = OrderIssuer.options.flatMap(issuer => {
+    const count = beforeExecution[issuer]
+    if (count === undefined) return []
+    return [{ name: t(`codes:orderIssuer.${issuer}`), value: t('rules:days', { count }) }]
+  })
+  const { effect, source } = rules['order.execution_wait']
+  return [
+    {
+      id: 'stay.beforeExecution',
+      section: 'stays',
+      title: t('rules:stay.beforeExecution'),
+      effect,
+      lines,
+      source,
     },
   ]
 }

@@ -20,11 +20,13 @@ test('a person shown in the form and sent back untouched is unchanged', () => {
     nationality: 'IRN',
     familyGroup: null,
     travelsWithAdult: null,
+    relationToAdult: null,
     custodyPlace: 'Camp A',
     escortNeed: null,
     careNeeds: ['diet'],
     ground: 'removal',
     acceptedByDestination: 'unknown',
+    acceptedDestination: null,
     bagCount: 0,
     bagKg: 12.5,
   } as PersonFields

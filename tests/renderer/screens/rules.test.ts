@@ -14,10 +14,13 @@ test.each([us, eu])(
   pack => {
     const entries = entriesOf(pack)
     const ids = entries.map(entry => entry.id)
-    const parts = [pack.permits, pack.bars, pack.courts, pack.calendars, pack.limits, pack.rules]
-    const sum = parts.reduce((total, part) => total + Object.keys(part).length, 0)
+    const { permits, bars, stays, courts, calendars, limits, rules, additions, notice, refoulement } = pack
+    const added = [additions?.permits ?? {}, additions?.bars ?? {}]
+    const parts = [permits, bars, stays, courts, calendars, limits, rules, ...added]
+    const asked = [notice, refoulement].filter(each => each !== undefined)
+    const sum = parts.reduce((total, part) => total + Object.keys(part).length, asked.length)
     expect(new Set(ids).size).toBe(ids.length)
-    expect(ids).toHaveLength(sum + Object.keys(pack.stays).length)
+    expect(ids).toHaveLength(sum)
     for (const name of ruleNames) expect(ids).toContain(name)
     const words = entries.flatMap(({ title, lines }) => [
       title,
