@@ -127,7 +127,7 @@ async function importRegisterFile(page: Page): Promise<void> {
   await page.getByLabel('Source').fill('National register')
   await page.getByLabel('As of').fill(today)
   await page.getByRole('dialog').getByRole('button', { name: 'Import', exact: true }).click()
-  await page.getByText(`in force as of ${today}`, { exact: false }).waitFor()
+  await page.getByRole('dialog').getByText(`in force as of ${today}`).waitFor()
   await page.getByRole('button', { name: 'Done' }).click()
 }
 
