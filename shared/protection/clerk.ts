@@ -26,7 +26,7 @@ export function complaintsOf(
 ): FormComplaint[] {
   const said = [
     named('decidedBy', form.decidedBy, 'Name the court, board, office or clinician that decided.', 3),
-    named('reference', form.reference, 'Write the number under which the decision can be found.', 2),
+    numbered(form.reference),
     form.original !== null &&
       named('original', form.original, 'Say where the original lies: office, file, folio.', 4),
     form.askedBy !== null && named('askedBy', form.askedBy, 'Name who asked.', 3),
@@ -90,6 +90,13 @@ function named(
   return { field, why: text.trim() === '' ? why : `“${text.trim()}” says nothing. ${why}` }
 }
 
+/** A decision is found under a number, and a number has digits: docket, file, letter. */
+function numbered(reference: string): FormComplaint | false {
+  const why = 'Write the number under which the decision can be found.'
+  if (/\p{N}/u.test(reference)) return named('reference', reference, why, 2)
+  return { field: 'reference', why: `“${reference.trim()}” has no number. ${why}` }
+}
+
 /**
  * Whether a text only fills a field: no letter or digit in it, one character repeated, or a word that offices write where
  * they know nothing.
@@ -97,19 +104,37 @@ function named(
 export function isPlaceholder(text: string): boolean {
   const plain = letters(text)
   if (plain === '' || new Set(plain).size === 1) return true
-  const words = text
-    .normalize('NFKC')
-    .toLowerCase()
+  const words = folded(text)
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean)
   return placeholders.has(plain) || words.every(word => placeholders.has(word) || word.length === 1)
 }
 
 function letters(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '')
+  return folded(text).replace(/[^\p{L}\p{N}]/gu, '')
+}
+
+/** In small letters, without accents, and with letters of Cyrillic that look like Latin ones as those, where both are mixed. */
+function folded(text: string): string {
+  const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+  if (!/[a-z]/.test(plain)) return plain
+  return plain.replace(/[асеорхуіјѕһԁ]/g, letter => looksLike[letter] ?? letter)
+}
+
+/** Cyrillic letters, and the Latin letter that each looks like (Unicode Technical Standard 39, confusables). */
+const looksLike: Readonly<Record<string, string>> = {
+  а: 'a',
+  с: 'c',
+  е: 'e',
+  о: 'o',
+  р: 'p',
+  х: 'x',
+  у: 'y',
+  і: 'i',
+  ј: 'j',
+  ѕ: 's',
+  һ: 'h',
+  ԁ: 'd',
 }
 
 /** Words of our own notice that stand for “nothing known”, in the languages of the offices and without signs. */
@@ -118,7 +143,9 @@ const placeholders: ReadonlySet<string> = new Set(
     'na nil null none no nothing unknown unk tbd tba tbc todo pending missing blank empty test testing dummy sample example',
     'see file above below attached attachment document documents the in on of as per a an and or yes ok okay done ditto same',
     'asdf qwerty qwertz abc abcd xyz foo bar lorem ipsum 123 1234 12345 123456 0123 01234 012345 1234567 12345678 123456789',
-    'keine unbekannt siehe akte oben aucun inconnu voir dossier néant ninguno desconocido ver expediente',
+    'keine unbekannt siehe akte oben aucun inconnu voir dossier neant ninguno desconocido ver expediente',
+    'court judge officer board agency police lawyer clerk ref reference number nr num not available the letter order decision xx yy zz',
+    'sin numero entfallt ohne nummer gericht tribunal juez juge без номера вижте делото суд 参照文件 参照 文件 没有 无 不明',
     'yok bilinmiyor нет неизвестно смотри дело نامعلوم ندارد پرونده غيرمعروف مجهول لايوجد',
   ]
     .join(' ')

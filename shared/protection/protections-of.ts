@@ -1,6 +1,7 @@
 import type { Instant } from '#shared/model/plain-date.ts'
 import { fearOf, unfitOf, withdrawnConsentsOf } from './kinds/answers.ts'
 import {
+  birthPlaceOf,
   familyOf,
   groundOf,
   minorityOf,
@@ -36,6 +37,7 @@ export function protectionsOf(records: PersonRecords, now: Instant): Protection[
       ...ordersOf(records),
       ...refusalOf(records),
       ...nationalityOf(records),
+      ...birthPlaceOf(records),
       ...minorityOf(records, now),
       ...groundOf(records),
       ...familyOf(records),

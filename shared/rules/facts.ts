@@ -139,6 +139,8 @@ export interface SamePersonCandidate {
   readonly sharedNumbers: readonly ('caseNumber' | 'documentNumber')[]
   /** Whether that record is on this flight too. */
   readonly onThisFlight: boolean
+  /** What protects that record: a decision that the two are different people holds until anything is added to it. */
+  readonly protectedBy?: readonly string[]
 }
 
 /** Another member of a person’s family group, and whether they fly along. */

@@ -11,7 +11,7 @@ export function aDecision(decision: string, more: Partial<ReleaseInput> = {}): R
     decidedOn: plainDate('2026-11-23'),
     reference: 'Docket 26-1184',
     document: { kind: 'reference', reference: 'Registry of the office, folder 7' },
-    askedBy: 'Officer T. Example',
+    askedBy: 'Officer K. Novak',
     answeredBy: 'The person',
     reason: null,
     passphrase,

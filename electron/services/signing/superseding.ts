@@ -9,6 +9,8 @@ import { whatStands } from '../checking/checking.ts'
 import { checkDespiteDamage } from '../checking/checking-damaged.ts'
 import { isOver } from '../checking/phase.ts'
 import { remembering } from '../checking/recognition/match-memory.ts'
+import { knownOnFile } from '../checking/recognition/recognition.ts'
+import { samePeople } from '../checking/recognition/same-person.ts'
 import { relativesOf } from '../checking/relatives.ts'
 import type { Written } from '../ground/change.ts'
 import type { Reading } from '../ground/reading.ts'
@@ -135,10 +137,17 @@ export function touchedFlights(store: Reading, written: readonly Touched[]): Fli
     ...peopleOf(store, idsOf),
     ...[...assignments, ...decisions].flatMap(each => each.personId ?? []),
   ]
-  const places = store.assignment.ofPeople([...new Set([...people, ...relativesOf(store, people)])])
+  const near = [...people, ...relativesOf(store, people), ...alikeOf(store, people)]
+  const places = store.assignment.ofPeople([...new Set(near)])
   const movements = store.movement.getMany(idsOf('movement'))
   const own = [...assignments, ...decisions, ...places, ...movements].map(each => each.flightId)
   return store.flight.getMany([...new Set([...idsOf('flight'), ...own])])
+}
+
+/** Other records that may be the same people: what stops one of them reopens the question on the other's flight. */
+function alikeOf(store: Reading, people: readonly PersonId[]): PersonId[] {
+  const alike = samePeople(store, knownOnFile(store, [...new Set(people)]))
+  return [...alike.values()].flat().map(({ personId }) => personId)
 }
 
 /** The people whom records of reach `person` are about. */

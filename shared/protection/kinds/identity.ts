@@ -1,4 +1,5 @@
 import { countryCodeKind, parseCountryCode } from '#shared/formats/countries.ts'
+import { countriesOfPlace } from '#shared/formats/place-names.ts'
 import { ageRange, dateIn, type Instant } from '#shared/model/plain-date.ts'
 import type { TravelDocument } from '#shared/model/travel-document.ts'
 import { documentKind, isPassportType } from '../../rules/definitions/document-kind.ts'
@@ -37,6 +38,17 @@ function ofPerson(
 export function nationalityOf(records: PersonRecords): Protection[] {
   const code = records.person.nationality
   return code === null ? [] : [ofPerson(records, 'nationality', code, `the nationality ${country(code)}`)]
+}
+
+/** Where the person was born, as far as a country can be read from it: another place takes that evidence away. */
+export function birthPlaceOf(records: PersonRecords): Protection[] {
+  const { birthPlace } = records.person
+  const countries = birthPlace === null ? [] : countriesOfPlace(birthPlace)
+  if (birthPlace === null || countries.length === 0) return []
+  const born = ofPerson(records, 'nationality', `born in ${birthPlace}`, `the place of birth ${birthPlace}`)
+  return [
+    { ...born, key: `nationality:${records.person.id}:birth`, reach: { same: { bornIn: countries.join() } } },
+  ]
 }
 
 /** A birth date that makes the person a minor today, or may. */

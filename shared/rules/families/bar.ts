@@ -44,14 +44,22 @@ function testBar(
   const force = forceOf(bar, endsAt, ctx)
   if (force === 'lifted') return []
   const touched = stopsBarred(bar, rule.scope, nationality, ctx.ahead)
-  if (touched.length > 0 && (rule.ends === 'clock' || isOfCourt(bar.kind))) {
-    if (force === 'over') return [ranOut(bar, rule, endsAt, ctx)]
-    if (force === 'not_begun' && isOfCourt(bar.kind)) return [notBegun(bar, rule, ctx)]
-  }
-  if (force !== 'in_force') return [outsideTime(bar, rule, force, endsAt)]
+  if (touched.length > 0 && force === 'not_begun' && !isAlready(bar, rule)) return [notBegun(bar, rule, ctx)]
+  if (touched.length > 0 && force === 'over' && (rule.ends === 'clock' || isOfCourt(bar.kind)))
+    return [ranOut(bar, rule, endsAt, ctx)]
+  if (force !== 'in_force' && !(force === 'not_begun' && isAlready(bar, rule)))
+    return [outsideTime(bar, rule, force, endsAt)]
   return [
     touched.length === 0 ? elsewhere(bar, rule) : inForce(bar, rule, { touched, endsAt, boarding }, ctx),
   ]
+}
+
+/**
+ * Whether a bar holds from the moment at which it is known, whatever day stands in it: a claim or a status does not begin by a
+ * date, so one to come is a slip, and must free nobody.
+ */
+function isAlready({ kind }: LegalBar, { ends }: BarRule): boolean {
+  return !isOfCourt(kind) && (ends === 'decision' || ends === 'permanent')
 }
 
 /** The stops that a bar reaches. A nationality that nobody knows makes every country a third one. */

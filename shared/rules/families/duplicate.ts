@@ -42,7 +42,7 @@ function duplicate(other: SamePersonCandidate, place: PersonFacts, ctx: FlightCo
   return found(ctx, 'duplicate.person', {
     why: `${isCertain ? 'Is' : 'May be'} the same person as ${name} (case ${caseNumber ?? 'unknown'}), ${where}: ${grounds}.`,
     facts: { ...identity, score, grounds: sorted(other.grounds), onThisFlight: other.onThisFlight },
-    about: [identifyingFields(place), identity],
+    about: [identifyingFields(place), identity, sorted(other.protectedBy ?? [])],
     subject: personId,
     ...(isCertain ? { effect: 'blocks' } : {}),
   })

@@ -20,13 +20,20 @@ export function samePeople(store: Reading, people: readonly Known[]): Map<Person
   const takenBack = store.person.takenBack()
   const found = new Set(likenesses.map(pair => pair.other).filter(other => !takenBack.has(other)))
   const others = candidatesById(store, found)
+  const protectedBy = whatProtects(store, [...found])
   const onFlight = new Set(people.map(({ person }) => person.id))
   const othersOf = Map.groupBy(likenesses, pair => pair.known)
   return new Map(
     people.map(known => {
       const ids = new Set((othersOf.get(known) ?? []).map(pair => pair.other))
       const alike = [...ids].flatMap(id => others.get(id) ?? []).filter(other => isAlike(known, other))
-      return [known.person.id, alike.map(other => candidateOf(known, other, onFlight))]
+      return [
+        known.person.id,
+        alike.map(other => ({
+          ...candidateOf(known, other, onFlight),
+          protectedBy: protectedBy(other.person.id),
+        })),
+      ]
     }),
   )
 }
@@ -82,6 +89,16 @@ function candidatesById(store: Reading, ids: ReadonlySet<PersonId>): Map<PersonI
 
 function isAlike(known: Known, other: Known): boolean {
   return scorePrepared(known.prepared, other.prepared) >= minScore || sharedNumbers(known, other).length > 0
+}
+
+/** Stops, bars and permits on the other records: a decision that two are different people is made in sight of them. */
+function whatProtects(store: Reading, ids: readonly PersonId[]): (person: PersonId) => string[] {
+  const standing = groupByPerson([
+    ...store.emergencyStop.ofPeople(ids).filter(stop => stop.liftedAt === null),
+    ...store.legalBar.ofPeople(ids).filter(bar => bar.liftedAt === null),
+    ...store.permit.ofPeople(ids).filter(permit => permit.endedAt === null),
+  ])
+  return person => standing(person).map(({ id }) => id)
 }
 
 function candidateOf(known: Known, other: Known, onFlight: ReadonlySet<PersonId>): SamePersonCandidate {

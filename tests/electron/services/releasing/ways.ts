@@ -109,7 +109,7 @@ const said = {
   ...unknownAuthorship,
   kind: 'no_fear',
   countries: ['IRN'],
-  askedBy: 'T. Example',
+  askedBy: 'T. Novak',
   interpreterNeeded: 'no',
   language: 'fas',
   answeredBy: 'The person',

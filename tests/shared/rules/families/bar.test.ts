@@ -85,7 +85,19 @@ test('a court’s order past its printed date asks whether it was extended; a po
     expect(onRoute({ kind, ...past })).toEqual(['bar.clock_ran_out review'])
   }
   expect(onRoute({ kind: 'postponement', ...past })).toEqual(['bar.postponement info'])
-  expect(onRoute({ kind: 'postponement', from: plainDate('2027-11-29') })).toEqual(['bar.postponement info'])
+  expect(onRoute({ kind: 'postponement', from: plainDate('2027-11-29') })).toEqual(['bar.not_begun review'])
+})
+
+test('a claim or a status holds whatever day it is said to begin: a slip in the year frees nobody', () => {
+  for (const kind of [
+    'withholding',
+    'citizenship_claim',
+    'asylum_pending',
+    'asylee',
+    'cat',
+    'refugee',
+  ] as const)
+    expect(onRoute({ kind, from: plainDate('2027-11-28'), destinations: [] })).toEqual([`bar.${kind} blocks`])
 })
 
 test('a court’s order that begins before the last arrival blocks, one said to begin after it asks', () => {
