@@ -9,6 +9,7 @@ import {
   passphrase,
 } from './support/ground.ts'
 import { expectAccessible, expectNoOverflow, focusedField, type Muster } from './support/muster.ts'
+import { fillRelease, sendRelease } from './support/releasing.ts'
 
 test('who is blocked is found by a key, told in a sentence, and cleared by the evidence and decision that buttons ask for', async () => {
   const { page } = await aPlannedFlight({ 3: { order_final: 'no' } })
@@ -34,6 +35,11 @@ test('who is blocked is found by a key, told in a sentence, and cleared by the e
   await page.getByRole('button', { name: 'Record the order' }).click()
   await panel.getByText('Beside the final order', { exact: false }).waitFor()
 
+  // The order that is not final goes on protecting until the decision that made it so is on record.
+  await panel.getByRole('button', { name: 'Record the decision that ended it' }).click()
+  await fillRelease(page, 'The immigration judge decided')
+  await sendRelease(page)
+  await panel.getByText(/No decision on record ended it/).waitFor({ state: 'detached' })
   await panel.getByRole('button', { name: 'Decide', exact: true }).click()
   await page.getByRole('button', { name: 'Record the decision' }).click()
   expect(await page.getByText('This is needed.').count()).toBe(2)

@@ -99,17 +99,13 @@ export function statusDocumentsOf({ documents, person }: PersonRecords): Protect
 }
 
 function showsStatus(document: TravelDocument, nationality: string | null): boolean {
-  if (documentKind(document, nationality) === 'residence_card' || isIssuedToForeigner(document, nationality))
-    return true
+  if (documentKind(document, nationality) === 'residence_card' || isIssuedToForeigner(document)) return true
   return [document.nationality, document.state].some(isProtectiveCode)
 }
 
-/** A state's travel document for somebody who is not its national: refugee, re-entry or 1954 convention paper. */
-function isIssuedToForeigner(document: TravelDocument, onRecord: string | null): boolean {
-  const { type, state, nationality: stated } = document
-  const nationality = stated ?? onRecord
-  const mayTravel = isPassportType(type) || documentKind(document, onRecord) === 'unknown'
-  return mayTravel && state !== null && !isSameCountry(state, nationality)
+/** A state's travel document that names its holder another's national: refugee, re-entry or 1954 convention paper. */
+function isIssuedToForeigner({ type, state, nationality }: TravelDocument): boolean {
+  return isPassportType(type) && state !== null && nationality !== null && !isSameCountry(state, nationality)
 }
 
 function isProtectiveCode(code: string | null): boolean {
