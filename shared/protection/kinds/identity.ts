@@ -40,16 +40,26 @@ export function nationalityOf(records: PersonRecords): Protection[] {
   return code === null ? [] : [ofPerson(records, 'nationality', code, `the nationality ${country(code)}`)]
 }
 
-/** Where the person was born, as far as a country can be read from it: another place takes that evidence away. */
+/** Where the person was born, where that is evidence of citizenship of a removing side: another place takes it away. */
 export function birthPlaceOf(records: PersonRecords): Protection[] {
   const { birthPlace } = records.person
-  const countries = birthPlace === null ? [] : countriesOfPlace(birthPlace)
+  const countries = birthPlace === null ? [] : countriesOfPlace(birthPlace).filter(removesPeople)
   if (birthPlace === null || countries.length === 0) return []
   const born = ofPerson(records, 'nationality', `born in ${birthPlace}`, `the place of birth ${birthPlace}`)
   return [
     { ...born, key: `nationality:${records.person.id}:birth`, reach: { same: { bornIn: countries.join() } } },
   ]
 }
+
+function removesPeople(code: string): boolean {
+  return removingSides.some(side => isSameCountry(side, code))
+}
+
+/** The countries whose law a rule pack of the program is, with the territories whose people are citizens of one. */
+const removingSides: readonly string[] =
+  'USA ASM GUM MNP PRI UMI VIR GBR IRL AUT BEL BGR HRV CYP CZE DNK EST FIN FRA D GRC HUN ITA LVA LTU LUX MLT NLD POL PRT ROU SVK SVN ESP SWE'.split(
+    ' ',
+  )
 
 /** A birth date that makes the person a minor today, or may. */
 export function minorityOf(records: PersonRecords, now: Instant): Protection[] {
