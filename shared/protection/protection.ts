@@ -16,6 +16,7 @@ import type { TravelDocument } from '#shared/model/travel-document.ts'
 /** What is on file about a person, as far as it can protect them. Nothing is left out for being lifted or withdrawn. */
 export interface PersonRecords {
   readonly person: Person
+  /** Withdrawn ones included: a residence card speaks even when handed back. */
   readonly documents: readonly TravelDocument[]
   readonly orders: readonly RemovalOrder[]
   readonly permits: readonly Permit[]
@@ -26,9 +27,11 @@ export interface PersonRecords {
   readonly statements: readonly Statement[]
   readonly attachments: readonly Attachment[]
   readonly sightings: readonly Sighting[]
-  /** Classes that ever covered the person. */
+  /** Classes that ever covered the person. Left out in checks kept before memberships were. */
   readonly memberships?: readonly ClassMembership[]
+  /** Decisions of this office that ended protections, those that count and those that do not. */
   readonly releases: readonly Release[]
+  /** Protections that a writing would have weakened, and that go on. */
   readonly held: readonly HeldProtection[]
 }
 

@@ -1,22 +1,14 @@
-import type { Attachment } from '#shared/model/attachment.ts'
-import type { ClassMembership } from '#shared/model/class-membership.ts'
 import type { ClassOrder } from '#shared/model/class-order.ts'
-import type { Consent } from '#shared/model/consent.ts'
 import type { Finding, ReviewDecision, Verdict } from '#shared/model/finding.ts'
 import type { Assignment, Flight } from '#shared/model/flight.ts'
 import type { AssignmentId, FlightId, PersonId, RelationId, UserId } from '#shared/model/ids.ts'
-import type { EmergencyStop, LegalBar } from '#shared/model/legal-bar.ts'
-import type { MedicalClearance } from '#shared/model/medical-clearance.ts'
+import type { LegalBar } from '#shared/model/legal-bar.ts'
 import type { Movement } from '#shared/model/movement.ts'
 import type { Permit, RegisterEntry, RegisterSnapshot } from '#shared/model/permit.ts'
-import type { Person } from '#shared/model/person.ts'
 import type { Instant, PartialDate } from '#shared/model/plain-date.ts'
 import type { RelationKind } from '#shared/model/relation.ts'
-import type { HeldProtection, Release } from '#shared/model/release.ts'
-import type { RemovalOrder } from '#shared/model/removal-order.ts'
 import type { SharedNumber, Sighting } from '#shared/model/sighting.ts'
-import type { Statement } from '#shared/model/statement.ts'
-import type { TravelDocument } from '#shared/model/travel-document.ts'
+import type { PersonRecords } from '../protection/protection.ts'
 
 /**
  * Everything that a check looks at. Gathering these is the services' work; the check itself is a pure function of
@@ -60,26 +52,8 @@ export interface RegisterFacts extends RegisterSnapshot {
 }
 
 /** Everything that is on file about one person on the flight. */
-export interface PersonFacts {
+export interface PersonFacts extends PersonRecords {
   readonly assignment: Assignment
-  readonly person: Person
-  /** Every document on file, withdrawn ones included: a residence card speaks even when handed back. */
-  readonly documents: readonly TravelDocument[]
-  readonly orders: readonly RemovalOrder[]
-  readonly permits: readonly Permit[]
-  readonly bars: readonly LegalBar[]
-  readonly stops: readonly EmergencyStop[]
-  readonly consents: readonly Consent[]
-  readonly clearances: readonly MedicalClearance[]
-  readonly statements: readonly Statement[]
-  /** Documents attached to the person's records, withdrawn ones included. */
-  readonly attachments: readonly Attachment[]
-  /** Classes that ever covered the person. Left out in checks kept before memberships were. */
-  readonly memberships?: readonly ClassMembership[]
-  /** Decisions that ended protections, those that count and those that do not. */
-  readonly releases: readonly Release[]
-  /** Protections that a writing would have weakened, and that go on. */
-  readonly held: readonly HeldProtection[]
   /** Rows of the registers in force and of those that wait. */
   readonly registerMatches: readonly RegisterMatch[]
   /** Rows in which the person was ever seen, and nobody released since. */
@@ -163,6 +137,8 @@ export interface Related {
   readonly nationality: string | null
   readonly bars: readonly LegalBar[]
   readonly permits: readonly Permit[]
+  /** Rows of registers in which the relative was seen, and which no release ended. Absent in checks recorded before. */
+  readonly sightings?: readonly Sighting[]
 }
 
 /** What a check says. `counts` covers the listed people; standby people have verdicts of their own. */

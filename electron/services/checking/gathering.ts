@@ -6,14 +6,16 @@ import type { RegisterSnapshot } from '#shared/model/permit.ts'
 import type { Person } from '#shared/model/person.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
 import { plainName } from '#shared/model/plain-name.ts'
+import type { PersonRecords } from '#shared/protection/protection.ts'
 import type { RegisterStanding } from '#shared/rules/definitions/register-standing.ts'
 import type { FamilyMember, FlightFacts, OtherFlight, PersonFacts, Related } from '#shared/rules/facts.ts'
 import { groupByPerson } from '../ground/by-person.ts'
 import type { Reading } from '../ground/reading.ts'
 import { userNames } from '../ground/require.ts'
 import { standingClassOrders } from '../releasing/finding-standing.ts'
+import { personRecords } from '../releasing/person-records.ts'
 import { matchesOf } from './recognition/match-memory.ts'
-import { knownPeople } from './recognition/recognition.ts'
+import { type FileOf, knownPeople } from './recognition/recognition.ts'
 import { nobodyAlike } from './recognition/register-matches.ts'
 import { registerFacts, registersAsked, registersOf } from './recognition/registers-in-force.ts'
 import { samePeople } from './recognition/same-person.ts'
@@ -91,40 +93,17 @@ interface Setting {
 function personFacts(store: Reading, setting: Setting, places: readonly Place[]): PersonFacts[] {
   const people = places.map(place => place.person)
   const ids = people.map(person => person.id)
-  const documents = groupByPerson(store.travelDocument.ofPeople(ids))
-  const orders = groupByPerson(store.removalOrder.ofPeople(ids))
-  const permits = groupByPerson(store.permit.ofPeople(ids))
-  const bars = groupByPerson(store.legalBar.ofPeople(ids))
-  const stops = groupByPerson(store.emergencyStop.ofPeople(ids))
-  const consents = groupByPerson(store.consent.ofPeople(ids))
-  const clearances = groupByPerson(store.medicalClearance.ofPeople(ids))
-  const statements = groupByPerson(store.statement.ofPeople(ids))
-  const attachments = groupByPerson(store.attachment.ofPeople(ids))
-  const memberships = groupByPerson(store.classMembership.ofPeople(ids))
-  const releases = groupByPerson(store.release.ofPeople(ids))
-  const held = groupByPerson(store.heldProtection.ofPeople(ids))
+  const recordsOf = new Map(personRecords(store, ids).map(records => [records.person.id, records]))
   const otherFlights = otherFlightsOf(store, setting.flight, ids, setting.now)
   const related = relatedPeople(store, people)
   const family = familiesOf(store, places, related)
-  const known = knownPeople(people, { documentsOf: documents, permitsOf: permits }, store.nameCache)
+  const known = knownPeople(people, fileIn(recordsOf), store.nameCache)
   const matches = matchesOf(store, registersAsked(setting.registers), known)
   const sightings = groupByPerson(sightingFacts(store, ids, setting.registers))
   const sameAs = samePeople(store, known)
   return places.map(({ assignment, person }) => ({
+    ...recordsIn(recordsOf, person.id),
     assignment,
-    person,
-    documents: documents(person.id),
-    orders: orders(person.id),
-    permits: permits(person.id),
-    bars: bars(person.id),
-    stops: stops(person.id),
-    consents: consents(person.id),
-    clearances: clearances(person.id),
-    statements: statements(person.id),
-    attachments: attachments(person.id),
-    memberships: memberships(person.id),
-    releases: releases(person.id),
-    held: held(person.id),
     registerMatches: (matches.get(person.id) ?? nobodyAlike).matches,
     sightings: sightings(person.id),
     registerNamesLeft: (matches.get(person.id) ?? nobodyAlike).left,
@@ -133,6 +112,22 @@ function personFacts(store: Reading, setting: Setting, places: readonly Place[])
     family: family(person),
     related: related(person),
   }))
+}
+
+type RecordsOf = ReadonlyMap<PersonId, PersonRecords>
+
+function recordsIn(recordsOf: RecordsOf, person: PersonId): PersonRecords {
+  const records = recordsOf.get(person)
+  if (records === undefined) throw new Error(`Nobody on file is ${person}`)
+  return records
+}
+
+/** The part of it by which people are recognised. */
+function fileIn(recordsOf: RecordsOf): FileOf {
+  return {
+    documentsOf: person => recordsIn(recordsOf, person).documents,
+    permitsOf: person => recordsIn(recordsOf, person).permits,
+  }
 }
 
 /** Decisions on findings of this flight and, since some hold on every flight, of these people. */

@@ -8,6 +8,7 @@ import type { FlightFacts, PersonFacts } from '#shared/rules/facts.ts'
 import type { Reading } from '../ground/reading.ts'
 import { ownOffice } from '../ground/require.ts'
 import { standingClassOrders } from '../releasing/finding-standing.ts'
+import { releasesOfPeople } from '../releasing/own-releases.ts'
 import { rulePack } from '../rules/shipped-packs.ts'
 
 /** The courts of the office's rule pack. */
@@ -91,7 +92,7 @@ function factsOf(store: Reading, person: Person, now: Instant): PersonFacts {
     consents: [],
     clearances: [],
     statements: [],
-    releases: store.release.ofPeople(of),
+    releases: releasesOfPeople(store, of),
     held: store.heldProtection.ofPeople(of),
     attachments: [],
     memberships: store.classMembership.ofPeople(of),

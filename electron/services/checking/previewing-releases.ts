@@ -1,6 +1,8 @@
 import type { ReleaseEffect } from '#shared/contract/protections.ts'
 import type { Verdict } from '#shared/model/finding.ts'
+import type { Flight } from '#shared/model/flight.ts'
 import { hasDeparted } from '#shared/model/flight-times.ts'
+import type { PersonId } from '#shared/model/ids.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
 import type { Release } from '#shared/model/release.ts'
 import { nameOn } from '#shared/rules/words/names-on-flight.ts'
@@ -11,19 +13,23 @@ import type { Reading } from '../ground/reading.ts'
 import { applyRelease } from '../releasing/effects.ts'
 import { requireStanding } from '../releasing/finding-standing.ts'
 import { checkFlight } from './checking.ts'
+import { relativesOf } from './relatives.ts'
 
 /** Whose verdict on which flight to come a release would change. Nothing is written. Refuses with NOT_FOUND_HERE. */
 export function previewRelease(session: OpenSession, protection: string): ReleaseEffect[] {
   const { store, user } = session
   let before: readonly Standing[] = []
+  let flights: readonly Flight[] = []
   return changeAndUndo(
     store,
     user.id,
     w => {
-      before = verdictsAhead(w, w.now)
+      const { personId } = requireStanding(w, protection, w.now).protection
+      flights = flightsTouched(w, personId, w.now)
+      before = verdictsOn(w, flights, w.now)
       releaseAsIf(w, protection)
     },
-    w => changed(before, verdictsAhead(w, w.now)),
+    w => changed(before, verdictsOn(w, flights, w.now)),
   )
 }
 
@@ -34,20 +40,26 @@ interface Standing {
   readonly verdict: Verdict
 }
 
-function verdictsAhead(store: Reading, now: Instant): Standing[] {
+/** Flights to come on which the person or a relative has a place; of a class order, all: a check of each takes its time. */
+function flightsTouched(store: Reading, personId: PersonId | null, now: Instant): Flight[] {
+  const near = personId === null ? [] : [personId, ...relativesOf(store, [personId])]
+  const theirs = new Set(store.assignment.ofPeople(near).map(place => place.flightId))
   return store.flight
     .list()
-    .filter(flight => !hasDeparted(flight, now))
-    .flatMap(flight => {
-      const { check, facts } = checkFlight(store, flight, now)
-      const nameOf = nameOn(facts)
-      return check.people.map(person => ({
-        place: person.assignmentId,
-        flight: flight.number,
-        name: nameOf(person),
-        verdict: person.verdict,
-      }))
-    })
+    .filter(flight => !hasDeparted(flight, now) && (personId === null || theirs.has(flight.id)))
+}
+
+function verdictsOn(store: Reading, flights: readonly Flight[], now: Instant): Standing[] {
+  return flights.flatMap(flight => {
+    const { check, facts } = checkFlight(store, flight, now)
+    const nameOf = nameOn(facts)
+    return check.people.map(person => ({
+      place: person.assignmentId,
+      flight: flight.number,
+      name: nameOf(person),
+      verdict: person.verdict,
+    }))
+  })
 }
 
 function changed(before: readonly Standing[], after: readonly Standing[]): ReleaseEffect[] {

@@ -3,9 +3,12 @@ import type { PersonId } from '#shared/model/ids.ts'
 import type { Person } from '#shared/model/person.ts'
 import { plainName } from '#shared/model/plain-name.ts'
 import { inverseOf, type Relation } from '#shared/model/relation.ts'
+import type { Sighting } from '#shared/model/sighting.ts'
+import type { PersonRecords } from '#shared/protection/protection.ts'
+import { isReleased } from '#shared/protection/releases.ts'
 import type { Related } from '#shared/rules/facts.ts'
-import { groupByPerson } from '../ground/by-person.ts'
 import type { Reading } from '../ground/reading.ts'
+import { personRecords } from '../releasing/person-records.ts'
 
 /**
  * The relatives of people, by recorded relations either way and by the family groups of lists, with what protects them. A
@@ -14,17 +17,21 @@ import type { Reading } from '../ground/reading.ts'
 export function relatedPeople(store: Reading, people: readonly Person[]): (person: Person) => Related[] {
   const links = linksOf(store, people)
   const others = [...new Set([...links.values()].flat().map(({ other }) => other))]
-  const byId = new Map(store.person.getMany(others).map(person => [person.id, person]))
-  const bars = groupByPerson(store.legalBar.ofPeople(others))
-  const permits = groupByPerson(store.permit.ofPeople(others))
+  const records = new Map(personRecords(store, others).map(each => [each.person.id, each]))
   return ({ id }) =>
     (links.get(id) ?? []).flatMap(({ other, relation, kind, evidence }) => {
-      const person = byId.get(other)
-      if (person === undefined) return []
+      const onFile = records.get(other)
+      if (onFile === undefined) return []
+      const { person, bars, permits } = onFile
       const { nationality } = person
       const known = { relation, personId: other, name: plainName(person), kind, evidence, nationality }
-      return [{ ...known, bars: bars(other), permits: permits(other) }]
+      return [{ ...known, bars, permits, sightings: sightingsIn(onFile) }]
     })
+}
+
+/** Rows in which somebody was seen, but for those that a release ended. */
+function sightingsIn(onFile: PersonRecords): Sighting[] {
+  return onFile.sightings.filter(({ id }) => !isReleased('sighting', id, onFile))
 }
 
 /** Everybody whom a change of one of these people's records may bear on, because they are related. */

@@ -6,6 +6,7 @@ import { releaseOf, waitingRelease } from '#shared/protection/releases.ts'
 import { type Standing, standingsOf } from '#shared/protection/standing.ts'
 import { refusal } from '../../refusal.ts'
 import type { Reading } from '../ground/reading.ts'
+import { releasesOfProtections } from './own-releases.ts'
 import { personRecords } from './person-records.ts'
 
 /** Where every protection of a person stands; none for an id that is on nobody's file. */
@@ -16,7 +17,7 @@ export function standingsOfPerson(store: Reading, id: PersonId, now: Instant): S
 /** Where a class order stands as a whole. Refuses with NOT_FOUND_HERE. */
 export function standingOfClassOrder(store: Reading, id: ClassOrderId): Standing {
   const protection = classOrderProtection(store.classOrder.require(id))
-  const releases = store.release.ofProtections([protection.id])
+  const releases = releasesOfProtections(store, [protection.id])
   const attachments = store.attachment.ofRecords(releases.map(release => release.id))
   const onFile = { releases, attachments }
   const release = releaseOf(protection, onFile) ?? null

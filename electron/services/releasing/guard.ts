@@ -5,11 +5,11 @@ import { plainName } from '#shared/model/plain-name.ts'
 import { classOrderProtection } from '#shared/protection/kinds/recorded-bars.ts'
 import type { PersonRecords } from '#shared/protection/protection.ts'
 import { isWeaker } from '#shared/protection/reach.ts'
-import { releaseOf } from '#shared/protection/releases.ts'
 import { type Lost, lostBetween } from '#shared/protection/standing.ts'
 import { refusal } from '../../refusal.ts'
 import type { Writer } from '../../store/store.ts'
 import type { Door, Written } from '../ground/change.ts'
+import { standingOfClassOrder } from './finding-standing.ts'
 import { personRecords } from './person-records.ts'
 
 /**
@@ -115,8 +115,7 @@ function keepClassOrder(w: Writer, before: Written['before']): void {
   const was = classOrderProtection(before as unknown as ClassOrder)
   const now = classOrderProtection(w.classOrder.require(before.id as ClassOrder['id']))
   if (!isWeaker(was.reach, now.reach, true)) return
-  const onFile = { releases: w.release.ofProtections([was.id]), attachments: [] }
-  if (releaseOf(was, onFile)) return
+  if (standingOfClassOrder(w, before.id as ClassOrder['id']).release !== null) return
   throw refusal('RULE_REFUSES', 'Record the decision that ended it.', {
     reasons: [`This would weaken ${was.what}.`],
   })

@@ -2,6 +2,7 @@ import type { PersonId } from '#shared/model/ids.ts'
 import type { PersonRecords } from '#shared/protection/protection.ts'
 import { groupByPerson } from '../ground/by-person.ts'
 import type { Reading } from '../ground/reading.ts'
+import { releasesOfPeople } from './own-releases.ts'
 
 /** What is on file about these people that can protect them, in a fixed number of statements. Unknown ids are left out. */
 export function personRecords(store: Reading, ids: readonly PersonId[]): PersonRecords[] {
@@ -16,7 +17,7 @@ export function personRecords(store: Reading, ids: readonly PersonId[]): PersonR
   const attachments = groupByPerson(store.attachment.ofPeople(ids))
   const sightings = groupByPerson(store.sighting.ofPeople(ids))
   const memberships = groupByPerson(store.classMembership.ofPeople(ids))
-  const releases = groupByPerson(store.release.ofPeople(ids))
+  const releases = groupByPerson(releasesOfPeople(store, ids))
   const held = groupByPerson(store.heldProtection.ofPeople(ids))
   return store.person.getMany(ids).map(person => ({
     person,

@@ -102,7 +102,7 @@ export const register = {
     after: 'Now',
   },
   find: {
-    text: 'Looks in the newest register of each source, as the check does: any of the three is enough.',
+    text: 'Looks in the newest register of each source, as the check does: one of the three is enough.',
     number: 'Number',
     numberHint: 'Permit, case or document',
     name: 'Name',

@@ -64,8 +64,8 @@ interface Claim {
   readonly covers: readonly Relative[]
 }
 
-/** Bars and permits of a relative that the pack says cover others too, while they hold. */
-function claimsOf({ bars, permits }: Related, ctx: FlightContext): Claim[] {
+/** Bars, permits and register rows of a relative that the pack says cover others too, while they hold. */
+function claimsOf({ bars, permits, sightings = [] }: Related, ctx: FlightContext): Claim[] {
   const ofBars = bars.flatMap(bar => {
     const rule = barRule(ctx.pack, bar.kind, lawDays(ctx, bar.from))
     if (rule?.alsoCovers === undefined) return []
@@ -77,7 +77,14 @@ function claimsOf({ bars, permits }: Related, ctx: FlightContext): Claim[] {
     if (rule?.alsoCovers === undefined || isEnded(permit, ctx.asOf)) return []
     return [{ id: permit.id, title: rule.title, covers: rule.alsoCovers }]
   })
-  return [...ofBars, ...ofPermits]
+  const ofRegisters = sightings.flatMap(seen => {
+    const rule = permitRule(ctx.pack, seen.row.category.trim().toLowerCase(), lawDays(ctx, null))
+    if (rule?.alsoCovers === undefined) return []
+    // A row that only resembles the relative is for a reviewer.
+    const isTheirs = seen.sharedNumbers.some(number => number !== 'documentNumber')
+    return [{ id: seen.id, title: rule.title, covers: isTheirs ? rule.alsoCovers : [] }]
+  })
+  return [...ofBars, ...ofPermits, ...ofRegisters]
 }
 
 /** Surely too old to be somebody's child in law; the age when the claim was made may count, so a reviewer looks. */

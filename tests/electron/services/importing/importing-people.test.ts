@@ -268,7 +268,7 @@ describe('an import never weakens what protects', () => {
     }
   })
 
-  it('not a withdrawn consent: any other is a question, whenever it was signed', async () => {
+  it('not a withdrawn consent: every other is a question, whenever it was signed', async () => {
     const session = await aSession()
     await importRows(session, [karimi])
     const [consent] = session.store.consent.list()
