@@ -11,7 +11,7 @@ import { signedIn } from './context.ts'
 
 const { evidence: procedure } = signedIn
 
-/** What lies on a person's file (shared/contract/people.ts). */
+/** What lies on a person's file (shared/contract/evidence.ts). */
 export const evidence = {
   addDocument: procedure.addDocument.handler(({ context, input }) => addDocument(context.session, input)),
   withdrawDocument: procedure.withdrawDocument.handler(({ context, input }) =>

@@ -3,28 +3,16 @@ import { z } from 'zod'
 import { Attachment } from '#shared/model/attachment.ts'
 import { ClassMembership } from '#shared/model/class-membership.ts'
 import { Consent } from '#shared/model/consent.ts'
-import { CountryCode, Instant, Note, PartialDate, TypedLine, YesNoUnknown } from '#shared/model/fields.ts'
+import { Instant, Note, PartialDate } from '#shared/model/fields.ts'
 import { ReviewDecision, Verdict } from '#shared/model/finding.ts'
-import {
-  ConsentId,
-  EmergencyStopId,
-  FlightId,
-  LegalBarId,
-  MedicalClearanceId,
-  PermitId,
-  PersonId,
-  PersonWithdrawalId,
-  RelationId,
-  RemovalOrderId,
-  TravelDocumentId,
-} from '#shared/model/ids.ts'
-import { BarOrigin, EmergencyStop, LegalBar } from '#shared/model/legal-bar.ts'
+import { FlightId, PersonId, PersonWithdrawalId, RelationId } from '#shared/model/ids.ts'
+import { EmergencyStop, LegalBar } from '#shared/model/legal-bar.ts'
 import { MedicalClearance } from '#shared/model/medical-clearance.ts'
 import { Permit } from '#shared/model/permit.ts'
 import { Person } from '#shared/model/person.ts'
-import { Relation, RelationKind } from '#shared/model/relation.ts'
-import { OrderProceedings, RemovalOrder } from '#shared/model/removal-order.ts'
-import { Authorship, Statement } from '#shared/model/statement.ts'
+import { RelationKind } from '#shared/model/relation.ts'
+import { RemovalOrder } from '#shared/model/removal-order.ts'
+import { Statement } from '#shared/model/statement.ts'
 import { TravelDocument } from '#shared/model/travel-document.ts'
 import { procedure } from './base.ts'
 import { InputProblem } from './errors.ts'
@@ -280,74 +268,4 @@ export const people = {
         z.discriminatedUnion('type', [Progress, z.object({ type: z.literal('done'), report: ImportReport })]),
       ),
     ),
-}
-
-/** What lies on a person's file. Every call re-checks the flights that the person is on. */
-export const evidence = {
-  addDocument: procedure
-    .input(TravelDocument.omit({ id: true, withdrawnAt: true, recordedAt: true }))
-    .output(z.object({ id: TravelDocumentId })),
-  withdrawDocument: procedure.input(z.object({ id: TravelDocumentId })).output(z.void()),
-  addOrder: procedure
-    .input(
-      RemovalOrder.omit({ id: true, withdrawnAt: true, recordedAt: true }).extend(
-        OrderProceedings.partial().shape,
-      ),
-    )
-    .output(z.object({ id: RemovalOrderId })),
-  /**
-   * Records what happened to an order: an appeal, a motion, their decisions, who made it. What is not given stays. Whatever
-   * ends a stay (a decision, a denial, a waiver, absence) needs a reviewer or approver.
-   */
-  recordProceedings: procedure
-    .input(z.object({ id: RemovalOrderId, proceedings: OrderProceedings.partial() }))
-    .output(z.void()),
-  withdrawOrder: procedure.input(z.object({ id: RemovalOrderId })).output(z.void()),
-  addPermit: procedure
-    .input(Permit.omit({ id: true, endedBy: true, endedAt: true, recordedAt: true }))
-    .output(z.object({ id: PermitId })),
-  addBar: procedure
-    .input(
-      LegalBar.pick({
-        personId: true,
-        kind: true,
-        from: true,
-        until: true,
-        destinations: true,
-        evidence: true,
-      }).extend(BarOrigin.partial().shape),
-    )
-    .output(z.object({ id: LegalBarId })),
-  /** At once, by anybody signed in, without proof. */
-  stop: procedure
-    .input(z.object({ personId: PersonId, why: TypedLine }))
-    .output(z.object({ id: EmergencyStopId })),
-  /** How two people are related: `related` is the person's `kind`. It holds both ways. */
-  addRelation: procedure
-    .input(Relation.pick({ personId: true, relatedId: true, kind: true, evidence: true }))
-    .output(z.object({ id: RelationId })),
-  addConsent: procedure
-    .input(
-      Consent.pick({
-        personId: true,
-        signedOn: true,
-        language: true,
-        interpreter: true,
-        witness: true,
-        counselOffered: true,
-      }).extend(Authorship.omit({ language: true, interpreter: true }).partial().shape),
-    )
-    .output(z.object({ id: ConsentId })),
-  withdrawConsent: procedure.input(z.object({ id: ConsentId, why: TypedLine })).output(z.void()),
-  addClearance: procedure
-    .input(
-      MedicalClearance.pick({ personId: true, fit: true, by: true, until: true }).extend(
-        MedicalClearance.pick({ examinedOn: true, language: true }).partial().shape,
-      ),
-    )
-    .output(z.object({ id: MedicalClearanceId })),
-  /** The answer of a country, which counts for no other; of the person's own where none is named. */
-  recordAcceptance: procedure
-    .input(z.object({ personId: PersonId, accepted: YesNoUnknown, country: CountryCode.optional() }))
-    .output(z.void()),
 }

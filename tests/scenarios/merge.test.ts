@@ -12,7 +12,7 @@ import {
   type TestOffice,
 } from '#tests/support/office.ts'
 import { release } from '#tests/support/releasing.ts'
-import { aFileOf, aSecondDesk, merged } from '#tests/support/two-offices.ts'
+import { aFileOf, aSecondDesk, merged, trustEachOther } from '#tests/support/two-offices.ts'
 import { refusedBecause, stoppedBy } from './stopped-by.ts'
 
 /** What a merge of two offices' records would have lost (domain.md, section 0; architecture.md, "The change log"). */
@@ -187,4 +187,24 @@ test('somebody whom both offices took on file, barred at one only, does not fly 
   await merged(there.reed, await aFileOf(here.reed))
   const stopped = await stoppedBy(there.reed, flight, listed)
   expect(stopped.rules).toContain('duplicate.person review')
+})
+
+test('what another office lets go protects here until this office has decided', async () => {
+  const here = await anOffice()
+  aRegister(here)
+  const there = await anOffice({ code: 'MAD-1' })
+  await trustEachOther(here.reed, there.reed)
+  const person = await aPersonOnFile(here.reed, 1)
+  const flight = await aFlightTo(here.reed)
+  await here.reed.flights.add({ flight, people: [person] })
+  const { id } = await here.reed.evidence.addBar({ ...bar, kind: 'stay', personId: person })
+  await merged(there.reed, await aFileOf(here.reed))
+  expect(await release([there.reed, there.ito], `legalBar:${id}`)).toMatchObject({ counts: true })
+  await merged(here.reed, await aFileOf(there.reed))
+
+  const stopped = await stoppedBy(here.reed, flight, person)
+  expect(stopped.rules).toContain('protection.questioned blocks')
+  expect(stopped.why).toMatch(/Against it stands: lifted on .* Docket 26-1184/)
+  await release([here.reed, here.ito], `legalBar:${id}`)
+  expect((await stoppedBy(here.reed, flight, person)).verdict).toBe('clear')
 })

@@ -85,14 +85,17 @@ export function anApp(clock: TestClock = aClock(), storesFolder = temporaryFolde
  * An office over a real store in a temporary folder, with two users who may sign: A. Reed, with every role, and M. Ito,
  * a reviewer. Both are signed in, each with a client of their own; one process may serve only one, tests serve both.
  */
-export async function anOffice(options: { jurisdiction?: Jurisdiction; clock?: TestClock } = {}) {
+export async function anOffice(
+  options: { jurisdiction?: Jurisdiction; clock?: TestClock; code?: string } = {},
+) {
+  const { code = 'LHR-2' } = options
   const clock = options.clock ?? aClock()
   const app = anApp(clock)
   const reed = createClient(app)
-  const folder = join(app.host.storesFolder, 'LHR-2.muster-store')
+  const folder = join(app.host.storesFolder, `${code}.muster-store`)
   await reed.session.create({
     folder,
-    code: 'LHR-2',
+    code,
     name: 'Example Removal Office',
     jurisdiction: options.jurisdiction ?? 'us',
     timeZone: 'America/New_York',

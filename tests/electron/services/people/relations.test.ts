@@ -78,3 +78,16 @@ test('an answer of a country is kept as that country’s, the person’s own whe
   await office.reed.evidence.recordAcceptance({ personId: person as never, accepted: 'yes', country: 'MEX' })
   expect((await office.reed.people.get({ person })).person.acceptedDestination).toBe('MEX')
 })
+
+test('a status of a spouse that only a register shows covers as one on the record does, until a release ends it', async () => {
+  const office = await anOffice()
+  const { person, relative } = await twoOnFile(office)
+  const { caseNumber } = (await office.reed.people.get({ person: relative })).person
+  aRegister(office, [{ permitNumber: 'ASY1', caseNumber, category: 'asylee' }])
+  await relate(office, relative, person, 'spouse')
+  const flight = await aFlightTo(office.reed)
+  await office.reed.flights.add({ flight, people: [person] })
+  // A sighting is kept at the end of the first writing about the relative.
+  await office.reed.people.update({ id: relative as never, fields: { custodyPlace: 'North Hall' } })
+  expect(await rulesOn(office, flight, person)).toContain('family.derivative blocks')
+})
