@@ -5,6 +5,7 @@ import { ShownPermit } from '#shared/model/permit.ts'
 import { ProtectionId, ProtectionKind, Release, ReleaseDecision } from '#shared/model/release.ts'
 import { AttachedDocument } from './attachments.ts'
 import { procedure } from './base.ts'
+import { Reason } from './reason.ts'
 
 /** A decision that ended a protection, or that waits for a second person, with the names of who recorded it and who agreed. */
 const RecordedRelease = Release.pick({
@@ -101,5 +102,5 @@ export const protections = {
   /** Whose verdict on which flight a release would change; changes nothing. */
   preview: procedure.input(z.object({ protection: ProtectionId })).output(z.array(ReleaseEffect)),
   /** A release was recorded by mistake: what it ended protects again, at once. */
-  takeBack: procedure.input(z.object({ id: ReleaseId, reason: Note })).output(z.void()),
+  takeBack: procedure.input(z.object({ id: ReleaseId, reason: Reason })).output(z.void()),
 }

@@ -1,16 +1,14 @@
 import { join } from 'node:path'
 import { registerFollowUps } from '#electron/services/follow-ups.ts'
+import type { OpenSession } from '#electron/services/ground/app.ts'
 import { importRegisterFile } from '#electron/services/importing/register/import-register.ts'
 import { createStore } from '#electron/store/open.ts'
 import type { WritableStore } from '#electron/store/store.ts'
 import type { RegisterSnapshotId, UserId } from '#shared/model/ids.ts'
 import { dateIn, systemNow } from '#shared/model/plain-date.ts'
 
-/** A new encrypted store on disk with this register in it. */
-export async function aBenchStore(
-  folder: string,
-  path: string,
-): Promise<{ store: WritableStore; register: RegisterSnapshotId }> {
+/** Somebody signed in to a new encrypted store on disk. */
+export async function aBenchSession(folder: string): Promise<OpenSession> {
   registerFollowUps()
   const office = { folder: join(folder, 'bench.muster-store'), officeCode: 'BENCH' }
   const kdf = { memoryKiB: 8, iterations: 1, parallelism: 1 }
@@ -22,7 +20,16 @@ export async function aBenchStore(
   store.transaction(id, w => {
     w.user.insert({ id, name: 'Bench', roles: ['planner'], createdAt: w.now, recoveredAt: null })
   })
-  const session = { store, folder: store.folder, user: store.user.require(id), demo: false }
+  return { store, folder: store.folder, user: store.user.require(id), demo: false }
+}
+
+/** A new encrypted store on disk with this register in it. */
+export async function aBenchStore(
+  folder: string,
+  path: string,
+): Promise<{ store: WritableStore; register: RegisterSnapshotId }> {
+  const session = await aBenchSession(folder)
+  const { store } = session
   const now = systemNow()
   const request = { path, source: 'Bench', asOf: dateIn('UTC', now), now, strict: false }
   const unwatched = { progress: () => undefined, throwIfCancelled: () => undefined }

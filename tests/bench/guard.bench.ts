@@ -2,16 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
-import { registerFollowUps } from '#electron/services/follow-ups.ts'
 import { change, type FollowUp, registerFollowUp } from '#electron/services/ground/change.ts'
 import { unknownPerson } from '#electron/services/people/unknown-person.ts'
 import { holdProtections } from '#electron/services/releasing/guard.ts'
-import { createStore } from '#electron/store/open.ts'
 import type { Writer } from '#electron/store/store.ts'
-import type { PersonId, UserId } from '#shared/model/ids.ts'
+import type { PersonId } from '#shared/model/ids.ts'
 import { unknownOrigin } from '#shared/model/legal-bar.ts'
-import { plainDate, systemNow } from '#shared/model/plain-date.ts'
+import { plainDate } from '#shared/model/plain-date.ts'
 import { unknownProceedings } from '#shared/model/removal-order.ts'
+import { aBenchSession } from './bench-store.ts'
 
 /**
  * What the guard of the protections costs a transaction, of people who each have an order, a bar and a permit on file: an edit
@@ -29,7 +28,7 @@ try {
 }
 
 async function run(): Promise<void> {
-  registerFollowUps()
+  const session = await aBenchSession(folder)
   let spent = 0
   const timed: FollowUp = (...all) => {
     const from = performance.now()
@@ -37,7 +36,6 @@ async function run(): Promise<void> {
     spent += performance.now() - from
   }
   registerFollowUp('protections', timed)
-  const session = await aSession()
   const ids = change(session, w => Array.from({ length: people }, (_, index) => aPerson(w, index)))
   const [one] = ids
   if (one === undefined) throw new Error('Nobody')
@@ -65,20 +63,6 @@ function told(times: readonly number[]): string {
   const sorted = times.toSorted((a, b) => a - b)
   const at = (share: number) => (sorted[Math.floor(share * (sorted.length - 1))] ?? 0).toFixed(2)
   return `${at(0.5)} ms (95 in 100: ${at(0.95)})`
-}
-
-async function aSession() {
-  const office = { folder: join(folder, 'bench.muster-store'), officeCode: 'BENCH' }
-  const kdf = { memoryKiB: 8, iterations: 1, parallelism: 1 }
-  const { store } = await createStore(
-    { ...office, user: 'Bench', passphrase: 'bench bench' },
-    { now: systemNow, program: 'bench', kdf },
-  )
-  const id = '01BENCHUSER00000000000000' as UserId
-  store.transaction(id, w => {
-    w.user.insert({ id, name: 'Bench', roles: ['planner'], createdAt: w.now, recoveredAt: null })
-  })
-  return { store, folder: store.folder, user: store.user.require(id), demo: false }
 }
 
 /** Somebody with an order, a bar and a permit on file. */

@@ -34,6 +34,21 @@ test('a bar shows on every flight at once, and is gone when two people recorded 
   await page.getByText(/a second person must agree/).waitFor()
   await page.getByRole('link', { name: /Blocked for HO1/ }).waitFor()
 
+  // Taken back, it is no more than a bar again; recorded anew, the queue tells the second person of it.
+  await page.getByRole('button', { name: 'Take the decision back' }).click()
+  await page.getByLabel('What was wrong with it').fill('It was the decision of another case')
+  await page.getByRole('button', { name: 'Take it back' }).click()
+  await page.getByRole('button', { name: 'Lift the bar' }).click()
+  await fillRelease(page, 'A final decision: judge, Board, agency')
+  await sendRelease(page)
+  await page.getByText(/a second person must agree/).waitFor()
+  await goTo(page, '/review')
+  await page.getByText('1 decision waits for a second person').waitFor()
+  await page.getByText(/Recorded by .A. Reed/).waitFor()
+  await expectAccessible(page)
+  await expectNoOverflow(page)
+  await goTo(page, `/people/${id}`)
+
   await signInAs({ page, client }, 'M. Ito')
   await agree(page)
   await page.getByRole('link', { name: /Clear for HO1/ }).waitFor()

@@ -5,6 +5,7 @@ import { plainName } from '#shared/model/plain-name.ts'
 import { classOrderProtection } from '#shared/protection/kinds/recorded-bars.ts'
 import type { PersonRecords } from '#shared/protection/protection.ts'
 import { isWeaker } from '#shared/protection/reach.ts'
+import { saidInstead } from '#shared/protection/said-instead.ts'
 import { type Lost, lostBetween } from '#shared/protection/standing.ts'
 import { refusal } from '../../refusal.ts'
 import type { Writer } from '../../store/store.ts'
@@ -61,7 +62,7 @@ function holdLost(w: Writer, after: PersonRecords, changed: readonly Written[], 
   const refused = lost.filter(each => each.release === null && !canBeHeld(each, door))
   if (refused.length > 0) throw wouldEnd(after, refused)
   // What a release let go is held too: should it be taken back, nothing is forgotten.
-  for (const each of lost) hold(w, each, door)
+  for (const each of lost) hold(w, each, after, door)
 }
 
 /** The records as they were: each one that was changed is put back as it stood. */
@@ -95,7 +96,7 @@ const heldKinds: ReadonlySet<Lost['protection']['kind']> = new Set([
   'statusDocument',
 ])
 
-function hold(w: Writer, { protection, after }: Lost, door: Door): void {
+function hold(w: Writer, { protection, after }: Lost, records: PersonRecords, door: Door): void {
   if (protection.personId === null) return
   w.heldProtection.insert({
     id: w.newId('heldProtection'),
@@ -103,7 +104,7 @@ function hold(w: Writer, { protection, after }: Lost, door: Door): void {
     protection: protection.id,
     kind: protection.kind,
     was: protection.what,
-    now: after === null ? 'the record no longer says so' : after.what,
+    now: after === null ? saidInstead(protection.kind, records) : after.what,
     door: door?.name ?? null,
     heldBy: w.userId,
     heldAt: w.now,

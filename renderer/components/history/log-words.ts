@@ -147,7 +147,9 @@ function releaseSentence({ person, text }: EntryParts): string {
     reference: text('reference'),
   }
   if (text('takesBack') !== '') return t('log:said.releaseTakenBack', { ...said, reason: text('reason') })
-  return text('countersigns') === '' ? t('log:said.release', said) : t('log:said.releaseAgreed', said)
+  if (text('countersigns') !== '') return t('log:said.releaseAgreed', said)
+  // Where two must, the first record ends nothing yet.
+  return text('needsSecond') === 'true' ? t('log:said.releaseAsked', said) : t('log:said.release', said)
 }
 
 function checkSentence({ flight, wrote, code }: EntryParts): string | undefined {

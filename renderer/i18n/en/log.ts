@@ -32,6 +32,8 @@ export const log = {
     stopAsked: 'asked to lift the stop on {{person, isolate}}',
     release:
       'ended {{what, isolate}} of {{person, isolate}} by {{decision}} of {{on}}: {{by, isolate}}, {{reference, isolate}}',
+    releaseAsked:
+      'recorded that {{what, isolate}} of {{person, isolate}} ended by {{decision}} of {{on}} ({{by, isolate}}, {{reference, isolate}}); a second person must agree',
     releaseAgreed:
       'agreed that {{what, isolate}} of {{person, isolate}} ended by {{decision}} of {{on}}: {{by, isolate}}, {{reference, isolate}}',
     releaseTakenBack:

@@ -41,5 +41,13 @@ export const release = {
     releasedByTwo:
       'Ended by the decision of {{by, isolate}} of {{on}}, {{reference, isolate}}; recorded by {{user, isolate}}, agreed to by {{second, isolate}}.',
   },
+  takeBack: {
+    action: 'Take the decision back',
+    title: 'Take back a decision about {{name, isolate}}',
+    hint: 'What it ended, or was to end, protects at once. Both records stay in sight.',
+    why: 'What was wrong with it',
+    submit: 'Take it back',
+    done: 'Taken back: it protects.',
+  },
   verdict: { blocked: 'blocked', review: 'to review', clear: 'clear' },
 } as const

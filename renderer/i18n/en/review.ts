@@ -1,6 +1,9 @@
 /** Messages of the screen `review`. */
 export const review = {
   title: 'Review',
+  secondHand_one: '{{count}} decision waits for a second person',
+  secondHand_other: '{{count}} decisions wait for a second person',
+  secondHandBy: 'Recorded by {{by, isolate}}.',
   waiting_one: '{{count}} question waits',
   waiting_other: '{{count}} questions wait',
   grid: 'What waits for a decision, the most urgent departure first',

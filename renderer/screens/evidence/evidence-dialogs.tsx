@@ -13,6 +13,7 @@ import { ReleaseDialog } from './release-dialog.tsx'
 import { StatementDialog, WithdrawStatementDialog } from './statement-dialogs.tsx'
 import { StopDialog } from './stop-dialogs.tsx'
 import { TakeBackDialog } from './take-back-dialog.tsx'
+import { TakeBackReleaseDialog } from './take-back-release-dialog.tsx'
 import { TakeOffDialog } from './take-off-dialog.tsx'
 
 /**
@@ -30,6 +31,8 @@ function RequestedDialog({ request }: { request: DialogRequest }) {
       return <StopDialog request={request} />
     case 'release':
       return <ReleaseDialog request={request} />
+    case 'take_back_release':
+      return <TakeBackReleaseDialog request={request} />
     case 'order':
       return <OrderDialog request={request} />
     case 'proceedings':

@@ -8,25 +8,16 @@ import { fieldInWords } from '../../components/history/history-words.ts'
 import { DataTable } from '../../components/table/data-table.tsx'
 import { t } from '../../i18n/index.ts'
 import { hrefOf, places } from '../../state/dialogs/places.ts'
+import { checkNouns } from '../../state/live/check-nouns.ts'
 import { useLive } from '../../state/live/live.ts'
 import { loadRegisterChanges, useRegisterChanges } from '../../state/live/register-changes.ts'
 import classes from './register.module.css'
-
-const nouns = [
-  'registerSnapshot',
-  'registerDecision',
-  'flight',
-  'assignment',
-  'person',
-  'reviewDecision',
-  'permit',
-] as const
 
 /** What the newest register of each source says otherwise than the one before, for people on flights still to depart. */
 export function RegisterChangesPart() {
   const { t } = useTranslation('register')
   const changes = useRegisterChanges(state => state.changes.value)
-  useLive(nouns, loadRegisterChanges)
+  useLive(checkNouns, loadRegisterChanges)
   if (!changes || changes.registers.length === 0) return null
   const { people, registers } = changes
   const compared = registers

@@ -71,36 +71,36 @@ function useColumns(): GridColumn<Snapshot>[] {
   const { t } = useTranslation('register')
   return useMemo(
     () => [
-      { id: 'state', header: t('columns.state'), width: 160, cell: row => <State row={row} /> },
+      { id: 'state', header: t('columns.state'), width: 144, cell: row => <State row={row} /> },
       {
         id: 'source',
         header: t('columns.source'),
-        width: 200,
+        width: 168,
         grows: true,
         sortBy: row => row.source,
         cell: row => <bdi>{row.source}</bdi>,
       },
-      { id: 'asOf', header: t('columns.asOf'), width: 104, sortBy: row => row.asOf, cell: row => row.asOf },
-      { id: 'age', header: t('columns.age'), width: 104, cell: row => <Age asOf={row.asOf} /> },
+      { id: 'asOf', header: t('columns.asOf'), width: 96, sortBy: row => row.asOf, cell: row => row.asOf },
+      { id: 'age', header: t('columns.age'), width: 88, cell: row => <Age asOf={row.asOf} /> },
       {
         id: 'rows',
         header: t('columns.rows'),
-        width: 96,
+        width: 80,
         align: 'end',
         sortBy: row => row.rowCount,
         cell: row => formatCount(row.rowCount),
       },
-      { id: 'bad', header: t('columns.bad'), width: 104, cell: row => <BadRows row={row} /> },
+      { id: 'bad', header: t('columns.bad'), width: 88, cell: row => <BadRows row={row} /> },
       {
         id: 'file',
         header: t('columns.file'),
-        width: 176,
+        width: 152,
         cell: row => <bdi title={row.fileName}>{row.fileName}</bdi>,
       },
       {
         id: 'importer',
         header: t('columns.importer'),
-        width: 120,
+        width: 112,
         cell: row => row.importer && <bdi>{row.importer}</bdi>,
       },
       {

@@ -12,38 +12,20 @@ import { DataGrid } from '../../components/table/data-grid.tsx'
 import type { GridColumn } from '../../components/table/types.ts'
 import { Countdown } from '../../components/time/countdown.tsx'
 import { selectPerson } from '../../state/dialogs/selection.ts'
+import { checkNouns } from '../../state/live/check-nouns.ts'
 import { useClock } from '../../state/live/clock.ts'
 import { useLive } from '../../state/live/live.ts'
 import { QuestionPanel } from './question-panel.tsx'
 import classes from './review.module.css'
 import { useReviewKeys } from './review-keys.ts'
 import { chooseItem, inPart, keyOf, loadQueue, show, shownParts, useReview } from './review-store.ts'
-
-/** What the check of a flight looks at. */
-const nouns = [
-  'flight',
-  'assignment',
-  'person',
-  'travelDocument',
-  'removalOrder',
-  'permit',
-  'registerSnapshot',
-  'registerDecision',
-  'rulePack',
-  'packConfirmation',
-  'legalBar',
-  'emergencyStop',
-  'classOrder',
-  'consent',
-  'medicalClearance',
-  'reviewDecision',
-] as const
+import { WaitingReleases } from './waiting-releases.tsx'
 
 /** One queue across flights, decided from the keyboard. */
 export function ReviewScreen() {
   const { t } = useTranslation('review')
   const count = useReview(state => state.queue.value?.length)
-  useLive(nouns, loadQueue)
+  useLive(checkNouns, loadQueue)
   useReviewKeys()
   useEffect(() => () => selectPerson(null), [])
   return (
@@ -51,6 +33,7 @@ export function ReviewScreen() {
       title={t('title')}
       aside={count !== undefined && count > 0 && <span role="status">{t('waiting', { count })}</span>}
     >
+      <WaitingReleases />
       <Queue />
     </Page>
   )

@@ -7,6 +7,7 @@ import { formatCount } from '../../i18n/format.ts'
 import { t } from '../../i18n/index.ts'
 import { closeProblem, useNotices } from '../../state/ask/notices.ts'
 import { hrefOf, places } from '../../state/dialogs/places.ts'
+import { checkNouns } from '../../state/live/check-nouns.ts'
 import { useLive } from '../../state/live/live.ts'
 import { useSession } from '../../state/live/session.ts'
 import { BackupBar } from './backup.tsx'
@@ -19,27 +20,7 @@ import { TroubleBars } from './trouble-bars.tsx'
 /** The frame asks about the whole office, so it lets a burst of changes go by first. */
 const settleMs = 50
 
-const nouns = [
-  'flight',
-  'assignment',
-  'person',
-  'travelDocument',
-  'removalOrder',
-  'permit',
-  'registerSnapshot',
-  'registerDecision',
-  'rulePack',
-  'packConfirmation',
-  'legalBar',
-  'emergencyStop',
-  'classOrder',
-  'consent',
-  'medicalClearance',
-  'reviewDecision',
-  'manifestVersion',
-  'office',
-  'settledTrouble',
-] as const
+const nouns = [...checkNouns, 'manifestVersion'] as const
 
 /** The states that must not be missed, and what went wrong, across the top until they are dealt with. */
 export function TopBars() {

@@ -6,6 +6,7 @@ import type {
   FindingId,
   FlightId,
   RecallId,
+  ReleaseId,
   StatementId,
 } from '#shared/model/ids.ts'
 import type { ShownPermit } from '#shared/model/permit.ts'
@@ -31,6 +32,8 @@ export type DialogRequest =
   | { kind: 'proceedings'; person: PersonRef; order: RemovalOrder }
   | { kind: 'document'; person: PersonRef; draft?: DocumentDraft }
   | { kind: 'permit'; person: PersonRef }
+  /** A release was recorded by mistake: what it ended protects again. */
+  | { kind: 'take_back_release'; person: PersonRef; release: ReleaseId }
   | { kind: 'bar'; person: PersonRef }
   | { kind: 'consent'; person: PersonRef }
   | { kind: 'withdraw_consent'; person: PersonRef; consent: ConsentId }

@@ -34,6 +34,24 @@ test('an entry says what was done, to whom, and why', () => {
   )
 })
 
+test('a release of two ends nothing by its first record, and the log says so', () => {
+  const said = {
+    what: 'the bar “stay”',
+    decision: 'court_decision',
+    decidedBy: 'D. Md.',
+    decidedOn: '2026-11-20',
+    reference: '26-cv-1',
+    countersigns: '',
+    takesBack: '',
+  }
+  const decision = 'court decision of 2026-11-20'
+  expect(deed('release', { ...said, needsSecond: true })).toBe(
+    `recorded that the bar “stay” of SALEHI, Reza ended by ${decision} (D. Md., 26-cv-1); a second person must agree`,
+  )
+  expect(deed('release', { ...said, needsSecond: true, countersigns: 'r1' })).toMatch(/^agreed that the bar/)
+  expect(deed('release', { ...said, needsSecond: false })).toMatch(/^ended the bar “stay” of SALEHI, Reza by/)
+})
+
 test('what keeps a person, and what is taken back or withdrawn, is told in words', () => {
   expect(deed('classMembership', { classOrderId: 'o1', personId: 'p1', title: 'Order of 1 Oct' })).toBe(
     'made SALEHI, Reza a member of the class of Order of 1 Oct',

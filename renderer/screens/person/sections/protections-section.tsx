@@ -3,9 +3,10 @@ import type { ProtectionRow } from '#shared/contract/protections.ts'
 import { Section } from '../../../components/page/page.tsx'
 import { utcDateTime, withCapital } from '../../../i18n/format.ts'
 import { openDialog } from '../../../state/dialogs/dialogs.ts'
+import type { PersonRef } from '../../../state/dialogs/selection.ts'
 import { selectSignedIn, useMay, useSession } from '../../../state/live/session.ts'
 import type { Dossier } from '../dossier.ts'
-import { RecordList, type RecordText } from './record-list.tsx'
+import { type RecordAction, RecordList, type RecordText } from './record-list.tsx'
 
 /**
  * What protects the person although something on file says otherwise, what waits for a second person, and what a decision
@@ -26,7 +27,7 @@ function useProtectionRecords({ file, protections }: Dossier): RecordText[] {
   const { t } = useTranslation('release')
   const me = useSession(state => selectSignedIn(state)?.user.name)
   const mayRelease = useMay('reviewer', 'approver')
-  const mayLift = useMay('planner', 'reviewer', 'approver')
+  const mayEdit = useMay('planner', 'reviewer', 'approver')
   const { id, nativeName } = file.person
   const person = { id, name: file.name, nativeName }
   return protections
@@ -39,13 +40,29 @@ function useProtectionRecords({ file, protections }: Dossier): RecordText[] {
       notes: notesOf(row, t),
       actions: [
         row.state !== 'released' &&
-          (row.kind === 'emergencyStop' ? mayLift : mayRelease) &&
+          (row.kind === 'emergencyStop' ? mayEdit : mayRelease) &&
           row.waiting?.recordedBy !== me && {
             label: row.waiting ? t('agree') : t('submit'),
             run: () => openDialog({ kind: 'release', person, protection: row.id }),
           },
+        mayEdit && takingBack(row, person, t('takeBack.action')),
       ],
     }))
+}
+
+/** The way back of a decision, whether it counts or waits. */
+function takingBack(
+  { waiting, release }: ProtectionRow,
+  person: PersonRef,
+  label: string,
+): RecordAction | false {
+  const recorded = release ?? waiting
+  return (
+    recorded !== null && {
+      label,
+      run: () => openDialog({ kind: 'take_back_release', person, release: recorded.id }),
+    }
+  )
 }
 
 type T = ReturnType<typeof useTranslation<'release'>>['t']

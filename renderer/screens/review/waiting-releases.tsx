@@ -1,0 +1,50 @@
+import { Button } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { client } from '../../client.ts'
+import { PersonName } from '../../components/name/person-name.tsx'
+import { useAnswer } from '../../state/ask/use-answer.ts'
+import { openDialog } from '../../state/dialogs/dialogs.ts'
+import { selectSignedIn, useMay, useSession } from '../../state/live/session.ts'
+import classes from './review.module.css'
+
+const nouns = ['release', 'attachment', 'legalBar', 'emergencyStop', 'permit', 'classOrder'] as const
+
+/** Decisions that one person recorded and another must agree to: they let go of nothing until then. */
+export function WaitingReleases() {
+  const { t } = useTranslation(['review', 'release'])
+  const me = useSession(state => selectSignedIn(state)?.user.name)
+  const mayRelease = useMay('reviewer', 'approver')
+  const mayLift = useMay('planner', 'reviewer', 'approver')
+  const { value: rows = [] } = useAnswer(() => client.protections.waiting(), [], { nouns })
+  if (rows.length === 0) return null
+  return (
+    <section className={classes.waiting} aria-label={t('secondHand', { count: rows.length })}>
+      <h2>{t('secondHand', { count: rows.length })}</h2>
+      <ul>
+        {rows.map(row => (
+          <li key={row.id}>
+            <span>
+              <PersonName name={row.name} nativeName={null} />
+              {': '}
+              <bdi>{row.what}</bdi>. {t('secondHandBy', { by: row.waiting?.recordedBy ?? '' })}
+            </span>
+            {(row.kind === 'emergencyStop' ? mayLift : mayRelease) && row.waiting?.recordedBy !== me && (
+              <Button
+                size="xs"
+                onClick={() =>
+                  openDialog({
+                    kind: 'release',
+                    person: row.personId && { id: row.personId, name: row.name, nativeName: null },
+                    protection: row.id,
+                  })
+                }
+              >
+                {t('release:agree')}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
