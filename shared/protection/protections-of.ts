@@ -45,6 +45,23 @@ export function protectionsOf(records: PersonRecords, now: Instant): Protection[
   ]
 }
 
+/** Those of which something else on file can say that they ended: all that a check asks about, where nothing was held. */
+export function claimableOf(records: PersonRecords): Protection[] {
+  return [
+    ...stopsOf(records),
+    ...barsOf(records),
+    ...permitsOf(records),
+    ...appealsOf(records),
+    ...motionsOf(records),
+    ...withdrawnOrdersOf(records),
+    ...withdrawnConsentsOf(records),
+    ...fearOf(records),
+    ...unfitOf(records),
+    // One order alone says nothing against itself.
+    ...(records.orders.length > 1 ? ordersOf(records) : []).map(each => nextOccurrence(each, records)),
+  ]
+}
+
 /**
  * A value that was held once, and released, and comes back, protects anew: what ended it then does not end it now. The second
  * time its id ends in `#2`.

@@ -1,7 +1,7 @@
 import type { Instant } from '#shared/model/plain-date.ts'
 import type { HeldProtection, Release } from '#shared/model/release.ts'
 import type { PersonRecords, Protection } from './protection.ts'
-import { protectionsOf } from './protections-of.ts'
+import { claimableOf, protectionsOf } from './protections-of.ts'
 import { isWeaker } from './reach.ts'
 import { releaseOf, waitingRelease } from './releases.ts'
 
@@ -31,6 +31,20 @@ export function standingsOf(records: PersonRecords, now: Instant): Standing[] {
       .filter(each => !known.has(each.protection))
       .map(each => standing(fromHeld(each), each.now, each, records)),
   ]
+}
+
+/**
+ * The protections in question, as {@link standingsOf} has them. A check asks it of everybody at every change, so what cannot be
+ * in question is not worked out: most people have nothing that was held.
+ */
+export function questionsOf(records: PersonRecords, now: Instant): Standing[] {
+  const standings =
+    records.held.length > 0
+      ? standingsOf(records, now)
+      : claimableOf(records)
+          .filter(({ claim }) => claim !== null)
+          .map(protection => standing(protection, protection.claim, null, records))
+  return standings.filter(({ question }) => question !== null)
 }
 
 /** Whether its id names the value that protects: while it is on file, that value stands. A record may have been weakened. */

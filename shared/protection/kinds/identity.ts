@@ -65,6 +65,8 @@ const removingSides: readonly string[] =
 export function minorityOf(records: PersonRecords, now: Instant): Protection[] {
   const { birthDate } = records.person
   if (birthDate === null) return []
+  // Whoever is an adult by the year alone needs no reckoning: nearly everybody.
+  if (Number(now.slice(0, 4)) - Number(birthDate.slice(0, 4)) > adultAge + 1) return []
   const age = ageRange(birthDate, dateIn('UTC', now))
   if (age !== undefined && age.youngest >= adultAge) return []
   const minor = ofPerson(

@@ -1,5 +1,4 @@
-import type { Standing } from '#shared/protection/standing.ts'
-import { standingsOf } from '#shared/protection/standing.ts'
+import { questionsOf, type Standing, standingsOf } from '#shared/protection/standing.ts'
 import { type Draft, found, type PersonFamily } from '../draft.ts'
 import type { FlightContext } from '../flight-context.ts'
 import { count } from '../words/phrases.ts'
@@ -12,10 +11,7 @@ import { count } from '../words/phrases.ts'
 export const questionedProtections: PersonFamily = {
   rules: ['protection.questioned'],
   citedWhenClear: ['protection.questioned'],
-  check: (place, ctx) =>
-    standingsOf(place, ctx.asOf)
-      .filter(({ question }) => question !== null)
-      .map(standing => questioned(standing, ctx)),
+  check: (place, ctx) => questionsOf(place, ctx.asOf).map(standing => questioned(standing, ctx)),
   lookedAt: (place, ctx) => {
     const standings = standingsOf(place, ctx.asOf)
     const released = standings.filter(({ release }) => release !== null).length
