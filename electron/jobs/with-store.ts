@@ -20,6 +20,7 @@ export async function withStore<T>(
   try {
     return await work({ store, folder, user, demo })
   } finally {
+    store.putJournalInPlace()
     store.close()
   }
 }

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Noun } from '#shared/model/codes.ts'
 import type { UserId } from '#shared/model/ids.ts'
 import { StoreError } from '../../store/errors.ts'
@@ -67,7 +68,6 @@ export function changeAs<T>(
   { beforeCommit, door = null }: Manner = {},
 ): T {
   const follow = requireFollowUps()
-  takeInStops(store)
   return store.transaction(user, w => {
     const result = work(w)
     follow(w, door)
@@ -77,25 +77,50 @@ export function changeAs<T>(
 }
 
 /**
- * Brings the stops that wait beside the log into it, each as the user who recorded it, with all that follows; nothing
- * happens while somebody else writes, or where that cannot be kept: a stop that waits counts all the same, and is tried
- * again. Never throws.
+ * Brings stops that wait beside the log into it, each as the user who recorded it, with all that follows: one at once, and
+ * the others one a turn, so that the program never stands still over many. Between two of them passes as much time as the
+ * last one took, in which a job may write. Nothing happens while somebody else writes, or where that cannot be kept: a stop
+ * that waits counts all the same, and is tried again. Never throws.
  */
 export function takeInStops(store: WritableStore): void {
+  if (takingIn.has(store)) return
+  const began = performance.now()
+  if (!takeInOne(store)) return
+  takingIn.add(store)
+  const goOn = () => {
+    takingIn.delete(store)
+    takeInStops(store)
+  }
+  setTimeout(goOn, performance.now() - began).unref()
+}
+
+/** Brings in every stop that waits now, as far as it can be, a turn each: for a file of the log that is to hold them all. */
+export async function takeInWaitingStops(store: WritableStore): Promise<void> {
+  for (let left = store.stopQueue?.list().length ?? 0; left > 0; left -= 1) {
+    if (!takeInOne(store)) return
+    await nextTurn()
+  }
+}
+
+/** Stores of which the next stop is due. */
+const takingIn = new WeakSet<WritableStore>()
+
+/** Whether one came in. */
+function takeInOne(store: WritableStore): boolean {
   const { stopQueue } = store
-  if (!stopQueue || stopQueue.list().length === 0 || registered.size < followUps.length) return
+  const [stop] = stopQueue?.list() ?? []
+  if (!stopQueue || !stop || registered.size < followUps.length) return false
   const follow = requireFollowUps()
   try {
-    for (const user of new Set(stopQueue.list().map(stop => stop.by))) {
-      const taken = store.transactionNow(user, w => {
-        const stops = w.takeInStops()
-        follow(w, null)
-        return stops
-      })
-      stopQueue.drop(new Set(taken.map(stop => stop.id)))
-    }
+    store.transactionNow(stop.by, w => {
+      w.takeInStop(stop)
+      follow(w, null)
+    })
+    stopQueue.drop(new Set([stop.id]))
+    return true
   } catch (error) {
     if (!(error instanceof StoreError)) warnOnce(store, error)
+    return false
   }
 }
 

@@ -10,7 +10,7 @@ import { checkDespiteDamage } from '../checking/checking-damaged.ts'
 import { isOver } from '../checking/phase.ts'
 import { remembering } from '../checking/recognition/match-memory.ts'
 import { knownOnFile } from '../checking/recognition/recognition.ts'
-import { samePeople } from '../checking/recognition/same-person.ts'
+import { alikePeople } from '../checking/recognition/same-person.ts'
 import { relativesOf } from '../checking/relatives.ts'
 import type { Written } from '../ground/change.ts'
 import type { Reading } from '../ground/reading.ts'
@@ -146,8 +146,8 @@ export function touchedFlights(store: Reading, written: readonly Touched[]): Fli
 
 /** Other records that may be the same people: what stops one of them reopens the question on the other's flight. */
 function alikeOf(store: Reading, people: readonly PersonId[]): PersonId[] {
-  const alike = samePeople(store, knownOnFile(store, [...new Set(people)]))
-  return [...alike.values()].flat().map(({ personId }) => personId)
+  const alike = alikePeople(store, knownOnFile(store, [...new Set(people)]))
+  return [...alike.values()].flat().map(({ person }) => person.id)
 }
 
 /** The people whom records of reach `person` are about. */

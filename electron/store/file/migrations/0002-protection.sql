@@ -184,3 +184,6 @@ CREATE TABLE "settledTrouble" (
 ) STRICT;
 CREATE TRIGGER "settledTroubleStays" BEFORE DELETE ON "settledTrouble" BEGIN SELECT RAISE(ABORT, 'settledTrouble is never deleted'); END;
 CREATE TRIGGER "settledTroubleFixed" BEFORE UPDATE ON "settledTrouble" BEGIN SELECT RAISE(ABORT, 'settledTrouble is never changed'); END;
+
+-- Whoever has no birth date may be anybody: they are looked at for everybody.
+CREATE INDEX "personWithoutBirthDate" ON "person" ("id") WHERE "birthDate" IS NULL;
