@@ -129,7 +129,7 @@ type Touched = Pick<Written, 'noun' | 'id'>
 
 /** The flights on which records bear that were just written. */
 export function touchedFlights(store: Reading, written: readonly Touched[]): Flight[] {
-  if (written.some(({ noun }) => reachOf[noun] === 'everybody')) return store.flight.list()
+  if (written.some(bearsOnAny)) return store.flight.list()
   const idsOf = idsByNoun(written)
   const assignments = store.assignment.getMany(idsOf('assignment'))
   const decisions = store.reviewDecision.getMany(idsOf('reviewDecision'))
@@ -142,6 +142,11 @@ export function touchedFlights(store: Reading, written: readonly Touched[]): Fli
   const movements = store.movement.getMany(idsOf('movement'))
   const own = [...assignments, ...decisions, ...places, ...movements].map(each => each.flightId)
   return store.flight.getMany([...new Set([...idsOf('flight'), ...own])])
+}
+
+/** So many records of one noun were written that nobody says which, or each may touch anybody. */
+function bearsOnAny({ noun, id }: Touched): boolean {
+  return reachOf[noun] === 'everybody' || (id === '' && reachOf[noun] !== 'nothing')
 }
 
 /** Other records that may be the same people: what stops one of them reopens the question on the other's flight. */
