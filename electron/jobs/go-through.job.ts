@@ -30,6 +30,14 @@ export function verifyLogOfStore(input: StoreAccess, context: JobContext) {
 }
 
 /** What was said of the order, and nothing of the store: every field of it goes into the log. */
-function orderIn({ title, covers, from, until, citation, grantedAt, receivedAt }: NewClassOrder): NewClassOrder {
+function orderIn({
+  title,
+  covers,
+  from,
+  until,
+  citation,
+  grantedAt,
+  receivedAt,
+}: NewClassOrder): NewClassOrder {
   return { title, covers, from, until, citation, grantedAt, receivedAt }
 }

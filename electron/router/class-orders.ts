@@ -1,6 +1,6 @@
 import { addClassOrder, previewClassOrder } from '../services/checking/class-orders.ts'
-import { knownClassOrders } from '../services/checking/known-class-orders.ts'
 import { addClassOrderJob, previewClassOrderJob } from '../services/checking/jobs.ts'
+import { knownClassOrders } from '../services/checking/known-class-orders.ts'
 import { goThrough } from '../services/session/store-jobs.ts'
 import { reading, signedIn } from './context.ts'
 

@@ -1,4 +1,10 @@
-import { decide, decisionChain, decisionsOn, flightsAhead, reviewsOf } from '../services/checking/reviewing.ts'
+import {
+  decide,
+  decisionChain,
+  decisionsOn,
+  flightsAhead,
+  reviewsOf,
+} from '../services/checking/reviewing.ts'
 import { requireFlight } from '../services/ground/require.ts'
 import { reading, readingEach, signedIn } from './context.ts'
 

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Noun } from '#shared/model/codes.ts'
 import type { UserId } from '#shared/model/ids.ts'
+import type { EmergencyStop } from '#shared/model/legal-bar.ts'
 import { StoreError } from '../../store/errors.ts'
 import type { WritableStore, Writer } from '../../store/store.ts'
 import type { OpenSession } from './app.ts'
@@ -77,15 +78,17 @@ export function changeAs<T>(
 }
 
 /**
- * Brings stops that wait beside the log into it, each as the user who recorded it, with all that follows: one at once, and
- * the others one a turn, so that the program never stands still over many. Between two of them passes as much time as the
- * last one took, in which a job may write. Nothing happens while somebody else writes, or where that cannot be kept: a stop
- * that waits counts all the same, and is tried again. Never throws.
+ * Brings stops that wait beside the log into it, each as the user who recorded it, with all that follows: the newest at
+ * once, and the others one a turn, so that the program never stands still over many. Between two of them passes as much time
+ * as the last one took, in which a job may write. Nothing happens while somebody else writes, or where that cannot be kept: a
+ * stop that waits counts all the same, and is tried again. Never throws.
  */
 export function takeInStops(store: WritableStore): void {
-  if (takingIn.has(store)) return
+  // The queue lies one behind the other, and only the end is let go of without writing the others anew.
+  const newest = store.stopQueue?.list().at(-1)
+  if (takingIn.has(store) || !newest) return
   const began = performance.now()
-  if (!takeInOne(store)) return
+  if (!takeIn(store, newest)) return
   takingIn.add(store)
   const goOn = () => {
     takingIn.delete(store)
@@ -94,10 +97,11 @@ export function takeInStops(store: WritableStore): void {
   setTimeout(goOn, performance.now() - began).unref()
 }
 
-/** Brings in every stop that waits now, as far as it can be, a turn each: for a file of the log that is to hold them all. */
+/** Brings in every stop that waits now, as far as it can be, one a turn: for whoever needs them all in the log. */
 export async function takeInWaitingStops(store: WritableStore): Promise<void> {
-  for (let left = store.stopQueue?.list().length ?? 0; left > 0; left -= 1) {
-    if (!takeInOne(store)) return
+  for (const { id } of store.stopQueue?.list().toReversed() ?? []) {
+    const stop = store.stopQueue?.list().find(each => each.id === id)
+    if (stop && !takeIn(store, stop)) return
     await nextTurn()
   }
 }
@@ -105,18 +109,16 @@ export async function takeInWaitingStops(store: WritableStore): Promise<void> {
 /** Stores of which the next stop is due. */
 const takingIn = new WeakSet<WritableStore>()
 
-/** Whether one came in. */
-function takeInOne(store: WritableStore): boolean {
-  const { stopQueue } = store
-  const [stop] = stopQueue?.list() ?? []
-  if (!stopQueue || !stop || registered.size < followUps.length) return false
+/** Whether it came in. */
+function takeIn(store: WritableStore, stop: EmergencyStop): boolean {
+  if (registered.size < followUps.length) return false
   const follow = requireFollowUps()
   try {
     store.transactionNow(stop.by, w => {
       w.takeInStop(stop)
       follow(w, null)
     })
-    stopQueue.drop(new Set([stop.id]))
+    store.stopQueue?.drop(new Set([stop.id]))
     return true
   } catch (error) {
     if (!(error instanceof StoreError)) warnOnce(store, error)

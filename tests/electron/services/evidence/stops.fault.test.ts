@@ -5,7 +5,7 @@ import { performance } from 'node:perf_hooks'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { createClient } from '#electron/router/index.ts'
-import { takeInWaitingStops } from '#electron/services/ground/change.ts'
+import { takeInStops, takeInWaitingStops } from '#electron/services/ground/change.ts'
 import { connectForWriting } from '#electron/store/file/connect.ts'
 import { storePaths } from '#electron/store/file/paths.ts'
 import { restoreCopy } from '#electron/store/file/restore.ts'
@@ -25,6 +25,7 @@ import {
   type TestOffice,
   withUser,
 } from '#tests/support/office.ts'
+import { release } from '#tests/support/releasing.ts'
 import { mountSmallDisk } from '#tests/support/small-disk.ts'
 import { cheapKdf, temporaryFolder } from '#tests/support/stores.ts'
 
@@ -137,6 +138,26 @@ describe('while somebody else writes the log', () => {
     await takenIn(office)
     for (const id of ids) expect(storeOf(office).changes.of('emergencyStop', id)).toHaveLength(1)
   })
+})
+
+test('of many that wait only one comes into the log a turn, and each that is named for lifting is there', async () => {
+  const office = await anOffice()
+  const [person] = (await aReadyFlight(office)).people
+  const store = storeOf(office)
+  const endWriting = writeMeanwhile(store)
+  const ids: EmergencyStopId[] = []
+  for (let count = 0; count < 20; count += 1)
+    ids.push((await office.reed.evidence.stop({ personId: person!, why: `${why} (${count})` })).id)
+  endWriting()
+  takeInStops(store)
+  takeInStops(store)
+  expect(store.stopQueue?.list()).toHaveLength(19)
+  // The first one recorded is the last to come in by itself.
+  const first = `emergencyStop:${ids[0]}`
+  expect(await release([office.reed, office.ito], first)).toMatchObject({ counts: true })
+  await expect.poll(() => store.stopQueue?.list()).toEqual([])
+  for (const id of ids.slice(1)) expect(store.changes.of('emergencyStop', id)).toHaveLength(1)
+  expect(store.changes.verify().broken).toBeNull()
 })
 
 test('a program killed between acknowledging stops and writing them into the log loses none', async () => {
