@@ -1,4 +1,6 @@
-import axe from 'axe-core'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type axe from 'axe-core'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { expect, onTestFinished } from 'vitest'
 import { openBrowserHost } from '#electron/hosts/browser/browser.ts'
@@ -64,7 +66,7 @@ export async function openMuster(prepare?: (client: Client) => Promise<void>): P
  * to Playwright puts it in anew, and into frames that Muster's page has not, five times as slow at every look.
  */
 export async function expectAccessible(page: Page): Promise<void> {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource)
   // A dialog is given its name in the frame after the one that draws it.
   await page.evaluate(
     () => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve))),
@@ -72,6 +74,9 @@ export async function expectAccessible(page: Page): Promise<void> {
   const bad = await page.evaluate(lookAround, accessibilityTags)
   expect(bad).toEqual([])
 }
+
+/** Axe for a page: the small build, which a page reads in half the time. */
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 const accessibilityTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
