@@ -112,7 +112,7 @@ test('nobody who may not be removed is on a version that shows as valid', async 
       }
       world.office.app.session?.store.close()
     }),
-    { numRuns: runs(40), examples: [[theInteresting]] },
+    { numRuns: runs(16), examples: [[theInteresting]] },
   )
 })
 
