@@ -61,7 +61,7 @@ export async function openMuster(prepare?: (client: Client) => Promise<void>): P
 }
 
 /**
- * Looks at the page with axe: no violation that is serious or critical (WCAG 2.2, A and AA). What floats for a moment,
+ * Looks at the page with axe, or at the dialog that stands open over it, behind which nothing can be reached: no violation that is serious or critical (WCAG 2.2, A and AA). What floats for a moment,
  * such as a notice in passing, is awaited by the caller. Axe is put into each page once and run there: Axe's own bridge
  * to Playwright puts it in anew, and into frames that Muster's page has not, five times as slow at every look.
  */
@@ -83,7 +83,11 @@ const accessibilityTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa
 /** Runs in the page. Gives each violation in words. */
 async function lookAround(tags: string[]): Promise<string[]> {
   const { axe: looker } = window as unknown as { axe: typeof axe }
-  const { violations } = await looker.run(document, { runOnly: tags, resultTypes: ['violations'] })
+  const dialogs = [...document.querySelectorAll('[role="dialog"][aria-modal="true"]')]
+  const { violations } = await looker.run(dialogs.at(-1) ?? document, {
+    runOnly: tags,
+    resultTypes: ['violations'],
+  })
   const bad = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
   return bad.map(({ id, nodes }) =>
     [id, ...nodes.map(node => `${node.html} ${node.failureSummary}`)].join('\n'),
