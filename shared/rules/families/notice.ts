@@ -49,12 +49,15 @@ function noticesOf(bars: readonly LegalBar[], kind: string, ctx: FlightContext):
   return bars.filter(bar => bar.kind === kind && forceOf(bar, null, ctx) === 'in_force')
 }
 
-/** Where the person is taken outside the country that removes: every stop ahead, up to their own where it is known. */
+/**
+ * Where the person is expected to be taken outside the country that removes: every stop ahead, up to their own where it is
+ * known. A diversion is not expected, and no notice names it.
+ */
 function stopsOf(facts: PersonFacts, ctx: FlightContext): FlightStop[] {
   const landing = landingOf(facts, ctx)?.stop
   const way = landing === undefined ? ctx.ahead : ctx.ahead.slice(0, ctx.ahead.indexOf(landing) + 1)
   const from = ctx.facts.flight.stops[0]?.country ?? null
-  return way.filter(stop => !isSameCountry(stop.country, from))
+  return way.filter(stop => stop.purpose !== 'diversion' && !isSameCountry(stop.country, from))
 }
 
 /** The stops that a notice does not name; none where it names no country, which says nothing of where the person goes. */
