@@ -47,6 +47,14 @@ test('a destination means every stop after boarding', () => {
   expect(via([])).toEqual([])
 })
 
+test.each(['unknown', 'N/A', '-', '?', 'نامعلوم', 'in transit', 'Transferred'])(
+  '“%s” names no place: whoever is held there may be held in the one of the order',
+  said => {
+    const person = aPerson({ person: { custodyPlace: said } })
+    expect(isCovered({ custodyPlace: ['South Hall'] }, person)).toBe(true)
+  },
+)
+
 test('part of a custody place’s name is enough', () => {
   const person = aPerson({ person: { custodyPlace: 'North Hall Family Residential Center' } })
   expect(isCovered({ custodyPlace: ['north  hall'] }, person)).toBe(true)
@@ -59,6 +67,16 @@ test('an order holds from its first to its last day, until it is lifted with evi
   expect(isCovered(covers, aPerson(), { from: plainDate('2027-01-01') })).toBe(false)
   expect(isCovered(covers, aPerson(), lifted)).toBe(false)
   expect(isCovered(covers, aPerson(), { ...lifted, liftEvidence: null })).toBe(true)
+})
+
+test('a rule that is policy does not say how well the order itself was read', () => {
+  const past = aClassOrder({ covers: { nationality: ['IRN'] }, until: plainDate('2026-11-01') })
+  expect(us.rules['class_order.ran_out'].source.verified).toBe('policy')
+  expect(verdictOn(facts(aPerson(), { classOrders: [past] })).findings[0]).toMatchObject({
+    rule: 'class_order.ran_out',
+    citation: past.citation,
+    verified: 'unread',
+  })
 })
 
 test('the finding cites the order itself', () => {
