@@ -16,7 +16,14 @@ import { StoreError } from '../errors.ts'
 import type { DataKey } from '../keys/data-key.ts'
 import { namingErrors } from '../translate-errors.ts'
 import { isAt, placeOf } from './place.ts'
-import { createSlotCipher, nonceOf, reservedSlots, type Slot, type SlotCipher, slotBytes } from './stop-slots.ts'
+import {
+  createSlotCipher,
+  nonceOf,
+  reservedSlots,
+  type Slot,
+  type SlotCipher,
+  slotBytes,
+} from './stop-slots.ts'
 
 /**
  * Stops that were acknowledged and are not in the log yet: a stop never waits for whoever writes the log, nor for room on

@@ -30,9 +30,20 @@ export function withWaitingStops(table: StopTable, waiting: WaitingStops): StopT
       yield* list()
     },
     count: () => table.count() + added([], () => true).length,
-    getMany: ids => (ids.length === 0 ? [] : added(table.getMany(ids), isAmong(ids, stop => stop.id))),
+    getMany: ids =>
+      ids.length === 0
+        ? []
+        : added(
+            table.getMany(ids),
+            isAmong(ids, stop => stop.id),
+          ),
     ofPeople: people =>
-      people.length === 0 ? [] : added(table.ofPeople(people), isAmong(people, stop => stop.personId)),
+      people.length === 0
+        ? []
+        : added(
+            table.ofPeople(people),
+            isAmong(people, stop => stop.personId),
+          ),
     active: () => added(table.active(), stop => stop.liftedAt === null),
   }
 }

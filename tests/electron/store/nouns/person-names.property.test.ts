@@ -25,7 +25,9 @@ const name = fc.constantFrom(
   { familyName: 'Husayni', givenNames: 'Muhammad Reza' },
   { familyName: 'Lindqvist', givenNames: 'Olof' },
 )
-const somebody = fc.record({ name, birthDate }).map(each => ({ ...each.name, nativeName: null, birthDate: each.birthDate }))
+const somebody = fc
+  .record({ name, birthDate })
+  .map(each => ({ ...each.name, nativeName: null, birthDate: each.birthDate }))
 
 /** What becomes of the people on file: one more, one written otherwise, and the same taken back before it is kept. */
 const step = fc.record({
