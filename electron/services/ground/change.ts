@@ -69,6 +69,8 @@ export function changeAs<T>(
   { beforeCommit, door = null }: Manner = {},
 ): T {
   const follow = requireFollowUps()
+  // Whoever has just stopped somebody goes on with what the log has of it.
+  takeInStops(store)
   return store.transaction(user, w => {
     const result = work(w)
     follow(w, door)
