@@ -143,5 +143,6 @@ export const Noun = z.enum([
   'settledTrouble',
   'release',
   'heldProtection',
+  'unreadCell',
 ])
 export type Noun = z.infer<typeof Noun>

@@ -118,6 +118,8 @@ export type ReleaseId = Id<'release'>
 /** Id of a protection that was held against a writing. */
 export const HeldProtectionId = idOf<'heldProtection'>()
 export type HeldProtectionId = Id<'heldProtection'>
+export const UnreadCellId = idOf<'unreadCell'>()
+export type UnreadCellId = Id<'unreadCell'>
 
 /** A finding is computed, never stored; its id is a digest of what it is about (shared/rules/findings/finding-id.ts). */
 export const FindingId = idOf<'finding'>()

@@ -12,6 +12,7 @@ import type { RemovalOrder } from '#shared/model/removal-order.ts'
 import type { Sighting } from '#shared/model/sighting.ts'
 import type { Statement } from '#shared/model/statement.ts'
 import type { TravelDocument } from '#shared/model/travel-document.ts'
+import type { UnreadCell } from '#shared/model/unread-cell.ts'
 
 /** What is on file about a person, as far as it can protect them. Nothing is left out for being lifted or withdrawn. */
 export interface PersonRecords {
@@ -33,6 +34,8 @@ export interface PersonRecords {
   readonly releases: readonly Release[]
   /** Protections that a writing would have weakened, and that go on. */
   readonly held: readonly HeldProtection[]
+  /** What lists said in words that are no value of their column. Left out in checks kept before 2026-11-30. */
+  readonly unread?: readonly UnreadCell[]
 }
 
 /** Something that protects a person from removal until a release ends it. */

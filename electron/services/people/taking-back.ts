@@ -88,6 +88,7 @@ function whatRestsOn(store: Reading, person: PersonId): string[] {
     ['a row of a register', store.sighting.ofPeople(of)],
     ['a release', store.release.ofPeople(of)],
     ['a protection that was held', store.heldProtection.ofPeople(of)],
+    ['a word of a list that nobody could read', store.unreadCell.ofPeople(of)],
     ['a statement', store.statement.ofPeople(of)],
     ['a withdrawn order, an appeal or a motion', store.removalOrder.ofPeople(of).filter(isContested)],
     [

@@ -18,6 +18,7 @@ export function personRecords(store: Reading, ids: readonly PersonId[]): PersonR
   const sightings = groupByPerson(store.sighting.ofPeople(ids))
   const memberships = groupByPerson(store.classMembership.ofPeople(ids))
   const releases = groupByPerson(releasesOfPeople(store, ids))
+  const unread = groupByPerson(store.unreadCell.ofPeople(ids))
   const held = groupByPerson(store.heldProtection.ofPeople(ids))
   return store.person.getMany(ids).map(person => ({
     person,
@@ -34,5 +35,6 @@ export function personRecords(store: Reading, ids: readonly PersonId[]): PersonR
     memberships: memberships(person.id),
     releases: releases(person.id),
     held: held(person.id),
+    unread: unread(person.id),
   }))
 }

@@ -105,6 +105,7 @@ const reachOf: Readonly<Record<Noun, Reach>> = {
   sighting: 'person',
   release: 'person',
   heldProtection: 'person',
+  unreadCell: 'person',
   flight: 'own',
   assignment: 'own',
   movement: 'own',
@@ -165,6 +166,7 @@ function peopleOf(store: Reading, idsOf: IdsOf): PersonId[] {
     ...store.classMembership.getMany(idsOf('classMembership')),
     ...store.release.getMany(idsOf('release')),
     ...store.heldProtection.getMany(idsOf('heldProtection')),
+    ...store.unreadCell.getMany(idsOf('unreadCell')),
   ]
   return records.flatMap(record => record.personId ?? [])
 }

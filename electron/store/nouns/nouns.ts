@@ -28,6 +28,7 @@ import { SettledTrouble } from '#shared/model/settled-trouble.ts'
 import { Settlement } from '#shared/model/settlement.ts'
 import { Sighting } from '#shared/model/sighting.ts'
 import { Statement } from '#shared/model/statement.ts'
+import { UnreadCell } from '#shared/model/unread-cell.ts'
 import { TravelDocument } from '#shared/model/travel-document.ts'
 import { User } from '#shared/model/user.ts'
 import { type Column, columnsOf } from '../columns.ts'
@@ -151,6 +152,8 @@ export const nouns = {
   release: appendOnly(Release, { ofPeople: byAnyOf('personId'), ofProtections: byAnyOf('protection') }),
   /** Protections that a writing would have weakened, and that go on. */
   heldProtection: appendOnly(HeldProtection, { ofPeople: byAnyOf('personId') }),
+  /** What lists said in words that are no value of their column. */
+  unreadCell: appendOnly(UnreadCell, { ofPeople: byAnyOf('personId') }),
 } satisfies { readonly [N in Noun]: NounDefinition & { readonly schema: z.ZodType<{ id: Id<N> }> } }
 
 type Nouns = typeof nouns

@@ -99,6 +99,8 @@ const sentences: Partial<Record<Noun, Sentence>> = {
       : undefined
   },
   release: releaseSentence,
+  unreadCell: ({ person, text }) =>
+    t('log:said.unread', { person, column: text('column'), value: text('value') }),
   heldProtection: ({ person, text }) => t('log:said.held', { person, was: text('was'), now: text('now') }),
   checkRecord: checkSentence,
   rulePack: ({ wrote, text }) =>

@@ -169,5 +169,6 @@ export const codes = {
     settledTrouble: 'Trouble that was looked into',
     release: 'Release of a protection',
     heldProtection: 'Protection held',
+    unreadCell: 'Unread word of a list',
   },
 } as const

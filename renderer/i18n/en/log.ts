@@ -39,6 +39,7 @@ export const log = {
     releaseTakenBack:
       'took back the release of {{what, isolate}} of {{person, isolate}}: {{reason, isolate}}',
     held: 'kept for {{person, isolate}} {{was, isolate}}, against which stands: {{now, isolate}}',
+    unread: 'kept what a list says of {{person, isolate}} under {{column, isolate}}: “{{value, isolate}}”',
     stopLifted: 'lifted the stop on {{person, isolate}}',
     bar: 'recorded a bar for {{person, isolate}}: {{kind}}',
     barLifted: 'lifted a bar of {{person, isolate}}: {{evidence, isolate}}',

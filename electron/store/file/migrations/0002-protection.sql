@@ -101,6 +101,20 @@ CREATE INDEX "heldProtectionOfPerson" ON "heldProtection" ("personId");
 CREATE TRIGGER "heldProtectionStays" BEFORE DELETE ON "heldProtection" BEGIN SELECT RAISE(ABORT, 'heldProtection is never deleted'); END;
 CREATE TRIGGER "heldProtectionFixed" BEFORE UPDATE ON "heldProtection" BEGIN SELECT RAISE(ABORT, 'heldProtection is never changed'); END;
 
+CREATE TABLE "unreadCell" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "personId" TEXT NOT NULL REFERENCES "person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "list" TEXT NOT NULL,
+  "column" TEXT NOT NULL,
+  "value" TEXT NOT NULL,
+  "why" TEXT NOT NULL,
+  "recordedBy" TEXT NOT NULL,
+  "recordedAt" TEXT NOT NULL
+) STRICT;
+CREATE INDEX "unreadCellOfPerson" ON "unreadCell" ("personId");
+CREATE TRIGGER "unreadCellStays" BEFORE DELETE ON "unreadCell" BEGIN SELECT RAISE(ABORT, 'unreadCell is never deleted'); END;
+CREATE TRIGGER "unreadCellFixed" BEFORE UPDATE ON "unreadCell" BEGIN SELECT RAISE(ABORT, 'unreadCell is never changed'); END;
+
 -- On what ground a motion to reopen was filed: as a battered spouse, child or parent it stays removal by statute.
 ALTER TABLE "removalOrder" ADD COLUMN "reopenGround" TEXT;
 
