@@ -2,17 +2,19 @@ import type { PersonId } from '#shared/model/ids.ts'
 import type { PersonRecords } from '#shared/protection/protection.ts'
 import { groupByPerson } from '../ground/by-person.ts'
 import type { Reading } from '../ground/reading.ts'
+import { fromLists } from '../people/undone.ts'
 import { releasesOfPeople } from './own-releases.ts'
 
 /** What is on file about these people that can protect them, in a fixed number of statements. Unknown ids are left out. */
 export function personRecords(store: Reading, ids: readonly PersonId[]): PersonRecords[] {
-  const documents = groupByPerson(store.travelDocument.ofPeople(ids))
-  const orders = groupByPerson(store.removalOrder.ofPeople(ids))
+  const lists = fromLists(store, ids)
+  const documents = groupByPerson(lists.documents)
+  const orders = groupByPerson(lists.orders)
   const permits = groupByPerson(store.permit.ofPeople(ids))
   const bars = groupByPerson(store.legalBar.ofPeople(ids))
   const stops = groupByPerson(store.emergencyStop.ofPeople(ids))
-  const consents = groupByPerson(store.consent.ofPeople(ids))
-  const clearances = groupByPerson(store.medicalClearance.ofPeople(ids))
+  const consents = groupByPerson(lists.consents)
+  const clearances = groupByPerson(lists.clearances)
   const statements = groupByPerson(store.statement.ofPeople(ids))
   const attachments = groupByPerson(store.attachment.ofPeople(ids))
   const sightings = groupByPerson(store.sighting.ofPeople(ids))

@@ -123,6 +123,9 @@ const reachOf: Readonly<Record<Noun, Reach>> = {
   recallWithdrawal: 'nothing',
   // Nobody with a place can be taken back: neither way changes a flight.
   personWithdrawal: 'nothing',
+  listImport: 'nothing',
+  importUndo: 'nothing',
+  undoneRecord: 'person',
 }
 
 type Touched = Pick<Written, 'noun' | 'id'>
@@ -165,6 +168,7 @@ function peopleOf(store: Reading, idsOf: IdsOf): PersonId[] {
     ...store.classMembership.getMany(idsOf('classMembership')),
     ...store.release.getMany(idsOf('release')),
     ...store.heldProtection.getMany(idsOf('heldProtection')),
+    ...store.undoneRecord.getMany(idsOf('undoneRecord')),
   ]
   return records.flatMap(record => record.personId ?? [])
 }

@@ -106,7 +106,10 @@ export function refusalOf(records: PersonRecords): Protection[] {
 }
 
 /** Documents that show a status, withdrawn ones included: a residence card, or a code of a refugee or stateless person. */
-export function statusDocumentsOf({ documents, person }: PersonRecords): Protection[] {
+export function statusDocumentsOf({
+  documents,
+  person,
+}: Pick<PersonRecords, 'documents' | 'person'>): Protection[] {
   return documents.filter(document => showsStatus(document, person.nationality)).map(statusDocument)
 }
 
