@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { Attachment } from '#shared/model/attachment.ts'
 import { ClassMembership } from '#shared/model/class-membership.ts'
 import { Consent } from '#shared/model/consent.ts'
-import { Instant, Note, PartialDate } from '#shared/model/fields.ts'
+import { Instant, PartialDate } from '#shared/model/fields.ts'
 import { ReviewDecision, Verdict } from '#shared/model/finding.ts'
 import { FlightId, ListImportId, PersonId, PersonWithdrawalId, RelationId } from '#shared/model/ids.ts'
 import { EmergencyStop, LegalBar } from '#shared/model/legal-bar.ts'
@@ -261,7 +261,7 @@ export const people = {
     .input(z.object({ person: z.string(), reason: Reason }))
     .output(z.object({ id: PersonWithdrawalId })),
   bringBack: procedure
-    .input(z.object({ person: z.string(), reason: Note }))
+    .input(z.object({ person: z.string(), reason: Reason }))
     .output(z.object({ id: PersonWithdrawalId })),
   /** Everybody who was taken back. */
   takenBack: procedure.output(z.array(PersonRow)),

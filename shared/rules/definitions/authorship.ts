@@ -1,4 +1,5 @@
 import type { Authorship } from '#shared/model/statement.ts'
+import { isPlaceholder } from '../../protection/clerk.ts'
 import { listOf } from '../words/phrases.ts'
 
 /** What a clearing statement must name, and what was recorded of it. What is not asked of a kind of statement is left out. */
@@ -12,7 +13,7 @@ export type Said = Partial<Authorship> & {
 
 /**
  * What nobody recorded of a clearing statement: who asked, who answered, when, in what language, with which interpreter,
- * on which document. While anything is missing the statement clears nothing (domain.md, 0.3).
+ * on which document. A word that only fills its field (“x”, “n/a”) records nothing. While anything is missing the statement clears nothing (domain.md, 0.3).
  */
 export function missingOf(said: Said): string[] {
   const needsInterpreter = 'interpreterNeeded' in said && !isInterpreterSaid(said)
@@ -33,9 +34,9 @@ export function clearsNothing(missing: readonly string[]): string {
 
 /** An interpreter is named, or it is said expressly that none was needed. */
 export function isInterpreterSaid({ interpreterNeeded, interpreter }: Partial<Authorship>): boolean {
-  return interpreterNeeded === 'no' || Boolean(interpreter?.trim())
+  return interpreterNeeded === 'no' || !isPlaceholder(interpreter ?? '')
 }
 
 function isBlank(said: Said, field: 'askedBy' | 'answeredBy' | 'statedAt' | 'language'): boolean {
-  return field in said && !said[field]?.trim()
+  return field in said && isPlaceholder(said[field] ?? '')
 }
