@@ -4,6 +4,7 @@ import { groupByPerson } from '../ground/by-person.ts'
 import type { Reading } from '../ground/reading.ts'
 import { fromLists } from '../people/undone.ts'
 import { releasesOfPeople } from './own-releases.ts'
+import { relationsOnFile } from './relations-on-file.ts'
 
 /** What is on file about these people that can protect them, in a fixed number of statements. Unknown ids are left out. */
 export function personRecords(store: Reading, ids: readonly PersonId[]): PersonRecords[] {
@@ -20,6 +21,7 @@ export function personRecords(store: Reading, ids: readonly PersonId[]): PersonR
   const sightings = groupByPerson(store.sighting.ofPeople(ids))
   const memberships = groupByPerson(store.classMembership.ofPeople(ids))
   const releases = groupByPerson(releasesOfPeople(store, ids))
+  const related = relationsOnFile(store, ids)
   const held = groupByPerson(store.heldProtection.ofPeople(ids))
   return store.person.getMany(ids).map(person => ({
     person,
@@ -31,10 +33,20 @@ export function personRecords(store: Reading, ids: readonly PersonId[]): PersonR
     consents: consents(person.id),
     clearances: clearances(person.id),
     statements: statements(person.id),
-    attachments: attachments(person.id),
+    attachments: withThose(attachments(person.id), related.attachments),
     sightings: sightings(person.id),
     memberships: memberships(person.id),
-    releases: releases(person.id),
+    // A relation is released once for both, on whosever file the release lies.
+    relations: related.relations.filter(
+      ({ personId, relatedId }) => personId === person.id || relatedId === person.id,
+    ),
+    releases: withThose(releases(person.id), related.releases),
     held: held(person.id),
   }))
+}
+
+function withThose<T extends { readonly id: string }>(own: readonly T[], others: readonly T[]): readonly T[] {
+  if (others.length === 0) return own
+  const known = new Set(own.map(({ id }) => id))
+  return [...own, ...others.filter(({ id }) => !known.has(id))]
 }

@@ -1,6 +1,6 @@
 import type { Noun } from '#shared/model/codes.ts'
 import type { Flight } from '#shared/model/flight.ts'
-import type { Id, PersonId } from '#shared/model/ids.ts'
+import type { Id, PersonId, RelationId } from '#shared/model/ids.ts'
 import type { ManifestVersion } from '#shared/model/manifest-version.ts'
 import { nameOn } from '#shared/rules/words/names-on-flight.ts'
 import type { Writer } from '../../store/store.ts'
@@ -170,7 +170,16 @@ function peopleOf(store: Reading, idsOf: IdsOf): PersonId[] {
     ...store.heldProtection.getMany(idsOf('heldProtection')),
     ...store.undoneRecord.getMany(idsOf('undoneRecord')),
   ]
-  return records.flatMap(record => record.personId ?? [])
+  return [...records.flatMap(record => record.personId ?? []), ...unrelated(store, idsOf)]
+}
+
+/** Whom a release parts from each other: a child may be alone by it. */
+function unrelated(store: Reading, idsOf: IdsOf): PersonId[] {
+  const protections = store.release.getMany(idsOf('release')).map(({ protection }) => protection)
+  const relations = protections.flatMap(protection => /^relation:(.+)$/.exec(protection)?.[1] ?? [])
+  return store.relation
+    .getMany(relations as RelationId[])
+    .flatMap(({ personId, relatedId }) => [personId, relatedId])
 }
 
 type IdsOf = <N extends Noun>(noun: N) => Id<N>[]

@@ -114,13 +114,20 @@ export function statusDocumentsOf({
 }
 
 function showsStatus(document: TravelDocument, nationality: string | null): boolean {
-  if (documentKind(document, nationality) === 'residence_card' || isIssuedToForeigner(document)) return true
+  if (documentKind(document, nationality) === 'residence_card' || isIssuedToForeigner(document, nationality))
+    return true
   return [document.nationality, document.state].some(isProtectiveCode)
 }
 
-/** A state's travel document that names its holder another's national: refugee, re-entry or 1954 convention paper. */
-function isIssuedToForeigner({ type, state, nationality }: TravelDocument): boolean {
-  return isPassportType(type) && state !== null && nationality !== null && !isSameCountry(state, nationality)
+/**
+ * A state's travel document that names its holder another's national: refugee, re-entry or 1954 convention paper. So may one be
+ * of which nobody knows what it is, where a removing side issued it and it does not name its holder that side's national.
+ */
+function isIssuedToForeigner(document: TravelDocument, nationalityOnFile: string | null): boolean {
+  const { type, state, nationality } = document
+  if (state === null || (nationality !== null && isSameCountry(state, nationality))) return false
+  if (isPassportType(type)) return nationality !== null
+  return documentKind(document, nationalityOnFile) === 'unknown' && removesPeople(state)
 }
 
 function isProtectiveCode(code: string | null): boolean {

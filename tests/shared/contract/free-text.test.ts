@@ -1,7 +1,4 @@
 import { expect, test } from 'vitest'
-import { attachments, statements } from '#shared/contract/attachments.ts'
-import { evidence } from '#shared/contract/evidence.ts'
-import { reviews } from '#shared/contract/flights.ts'
 import { freeTexts, inputOf } from './free-text.ts'
 
 /**
@@ -76,13 +73,13 @@ const ulid = '01J00000000000000000000000'
 /** Inputs of which one field is refused where they would clear; `protects` makes them what is never refused for its words. */
 const samples = [
   {
-    input: inputOf(reviews.decide),
+    input: inputOf('reviews', 'decide'),
     clears: { finding: ulid, decision: 'accept', reason: 'The register of 3 March names another' },
     protects: { decision: 'refuse' },
     fields: ['reason'],
   },
   {
-    input: inputOf(statements.add),
+    input: inputOf('statements', 'add'),
     clears: {
       personId: ulid,
       kind: 'no_fear',
@@ -99,7 +96,7 @@ const samples = [
     fields: ['askedBy', 'language', 'interpreter', 'answeredBy'],
   },
   {
-    input: inputOf(evidence.addClearance),
+    input: inputOf('evidence', 'addClearance'),
     clears: { personId: ulid, fit: 'yes', by: 'Dr T. Example', until: null, language: 'Farsi' },
     protects: { fit: 'no' },
     fields: ['by', 'language'],
@@ -129,6 +126,6 @@ test('where a document’s original lies is said', () => {
     to: { noun: 'legalBar', id: ulid },
     document: { kind: 'reference', reference },
   })
-  expect(inputOf(attachments.add).safeParse(of('File 12, folio 3')).success).toBe(true)
-  expect(inputOf(attachments.add).safeParse(of('see file')).success).toBe(false)
+  expect(inputOf('attachments', 'add').safeParse(of('File 12, folio 3')).success).toBe(true)
+  expect(inputOf('attachments', 'add').safeParse(of('see file')).success).toBe(false)
 })

@@ -10,17 +10,20 @@ export interface FreeText {
 
 /** Every field of every procedure of the contract that takes a sentence: what somebody types, in their own words. */
 export function freeTexts(): FreeText[] {
-  return Object.entries(contract).flatMap(([part, procedures]) =>
+  return Object.entries(parts).flatMap(([part, procedures]) =>
     Object.entries(procedures).flatMap(([name, procedure]) => {
-      const input = (procedure as Procedure)['~orpc'].inputSchema
+      const input = procedure['~orpc'].inputSchema
       return input === undefined ? [] : fieldsOf(input, `${part}.${name}`)
     }),
   )
 }
 
+/** By no more than is looked at: the compiler would compare every procedure with every other. */
+const parts = contract as unknown as Readonly<Record<string, Readonly<Record<string, Procedure>>>>
+
 /** What a procedure takes. */
-export function inputOf(procedure: object): z.ZodType {
-  const { inputSchema } = (procedure as Procedure)['~orpc']
+export function inputOf(part: keyof typeof contract, name: string): z.ZodType {
+  const inputSchema = parts[part]?.[name]?.['~orpc'].inputSchema
   if (inputSchema === undefined) throw new Error('It takes nothing')
   return inputSchema
 }
