@@ -7,6 +7,7 @@ import type { MedicalClearance } from '#shared/model/medical-clearance.ts'
 import type { Permit } from '#shared/model/permit.ts'
 import type { Person } from '#shared/model/person.ts'
 import type { Instant, PartialDate, PlainDate } from '#shared/model/plain-date.ts'
+import type { Relation } from '#shared/model/relation.ts'
 import type { HeldProtection, ProtectionKind, Release } from '#shared/model/release.ts'
 import type { RemovalOrder } from '#shared/model/removal-order.ts'
 import type { Sighting } from '#shared/model/sighting.ts'
@@ -30,6 +31,8 @@ export interface PersonRecords {
   readonly sightings: readonly Sighting[]
   /** Classes that ever covered the person. Left out in checks kept before memberships were. */
   readonly memberships?: readonly ClassMembership[]
+  /** Relations to others, from either side. Left out in checks kept before a relation could be released. */
+  readonly relations?: readonly Relation[]
   /** Decisions of this office that ended protections, those that count and those that do not. */
   readonly releases: readonly Release[]
   /** Protections that a writing would have weakened, and that go on. */

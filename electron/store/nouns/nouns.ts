@@ -11,6 +11,7 @@ import { ReviewDecision, Signature } from '#shared/model/finding.ts'
 import { Assignment, Flight } from '#shared/model/flight.ts'
 import type { Id } from '#shared/model/ids.ts'
 import { EmergencyStop, LegalBar } from '#shared/model/legal-bar.ts'
+import { ImportUndo, ListImport, UndoneRecord } from '#shared/model/list-import.ts'
 import { LoadedPack, PackConfirmation, PackPublisher } from '#shared/model/loaded-pack.ts'
 import { ManifestVersion } from '#shared/model/manifest-version.ts'
 import { MedicalClearance } from '#shared/model/medical-clearance.ts'
@@ -73,6 +74,12 @@ export const nouns = {
   person: changing(Person, { bornOn: byAnyOf('birthDate'), ofFamilies: byAnyOf('familyGroup') }),
   /** People taken back, and brought back. The latest on a person counts. */
   personWithdrawal: appendOnly(PersonWithdrawal, { ofPeople: byAnyOf('personId') }),
+  /** Lists of people that were imported. */
+  listImport: appendOnly(ListImport, {}),
+  /** Imports that were taken back. */
+  importUndo: appendOnly(ImportUndo, { ofImports: byAnyOf('listImportId') }),
+  /** What went with them. */
+  undoneRecord: appendOnly(UndoneRecord, { ofPeople: byAnyOf('personId') }),
   /** Travel documents and cards. */
   travelDocument: changing(TravelDocument, { ofPeople: byAnyOf('personId') }),
   /** Removal orders and return decisions. */

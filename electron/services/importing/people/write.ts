@@ -10,6 +10,7 @@ import { refusal } from '../../../refusal.ts'
 import type { Writer } from '../../../store/store.ts'
 import { groupByPerson } from '../../ground/by-person.ts'
 import { bringBackNamed } from '../../people/taking-back.ts'
+import { standingFromLists } from '../../people/undone.ts'
 import { unknownPerson } from '../../people/unknown-person.ts'
 import type { ImportSteps } from '../tables/rows.ts'
 import { type Identity, identifyRows, numbersOfRow } from './identity.ts'
@@ -36,6 +37,8 @@ export interface WrittenRows {
   problems: (CellProblem & { line: number })[]
   questions: Question[]
   changes: RowChange[]
+  /** Line of each person who was met. */
+  lines: ReadonlyMap<PersonId, number>
 }
 
 const batchRows = 500
@@ -47,6 +50,7 @@ export function writePeople(
   { fileName, answers }: { readonly fileName: string; readonly answers: Answers },
   steps: ImportSteps,
 ): WrittenRows {
+  const seen = new Map<PersonId, number>()
   const result: WrittenRows = {
     fileName,
     created: 0,
@@ -55,9 +59,9 @@ export function writePeople(
     problems: [],
     questions: [],
     changes: [],
+    lines: seen,
   }
   const unique = withoutRepeats(rows, result)
-  const seen = new Map<PersonId, number>()
   const asked = new Set<string>()
   for (let from = 0; from < unique.length; from += batchRows) {
     steps.throwIfCancelled()
@@ -151,10 +155,11 @@ function isRecorded(w: Writer, { record }: PeopleRow, person: Person): boolean {
 
 function filesOf(w: Writer, people: readonly Person[]): (person: Person) => OnFile {
   const ids = people.map(person => person.id)
-  const documents = groupByPerson(w.travelDocument.ofPeople(ids))
-  const orders = groupByPerson(w.removalOrder.ofPeople(ids))
-  const clearances = groupByPerson(w.medicalClearance.ofPeople(ids))
-  const consents = groupByPerson(w.consent.ofPeople(ids))
+  const known = standingFromLists(w, ids)
+  const documents = groupByPerson(known.documents)
+  const orders = groupByPerson(known.orders)
+  const clearances = groupByPerson(known.clearances)
+  const consents = groupByPerson(known.consents)
   return person => ({
     person,
     documents: documents(person.id),

@@ -198,3 +198,37 @@ CREATE TABLE "settledTrouble" (
 ) STRICT;
 CREATE TRIGGER "settledTroubleStays" BEFORE DELETE ON "settledTrouble" BEGIN SELECT RAISE(ABORT, 'settledTrouble is never deleted'); END;
 CREATE TRIGGER "settledTroubleFixed" BEFORE UPDATE ON "settledTrouble" BEGIN SELECT RAISE(ABORT, 'settledTrouble is never changed'); END;
+
+-- Lists of people that were imported, the imports that were taken back as one, and the records that went with them.
+CREATE TABLE "listImport" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "fileName" TEXT NOT NULL,
+  "created" INTEGER NOT NULL,
+  "updated" INTEGER NOT NULL,
+  "importedBy" TEXT NOT NULL REFERENCES "user" DEFERRABLE INITIALLY DEFERRED,
+  "importedAt" TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER "listImportStays" BEFORE DELETE ON "listImport" BEGIN SELECT RAISE(ABORT, 'listImport is never deleted'); END;
+CREATE TRIGGER "listImportFixed" BEFORE UPDATE ON "listImport" BEGIN SELECT RAISE(ABORT, 'listImport is never changed'); END;
+
+CREATE TABLE "importUndo" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "listImportId" TEXT NOT NULL REFERENCES "listImport" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "reason" TEXT,
+  "undoneBy" TEXT NOT NULL REFERENCES "user" DEFERRABLE INITIALLY DEFERRED,
+  "undoneAt" TEXT NOT NULL
+) STRICT;
+CREATE INDEX "importUndoOfImport" ON "importUndo" ("listImportId");
+CREATE TRIGGER "importUndoStays" BEFORE DELETE ON "importUndo" BEGIN SELECT RAISE(ABORT, 'importUndo is never deleted'); END;
+CREATE TRIGGER "importUndoFixed" BEFORE UPDATE ON "importUndo" BEGIN SELECT RAISE(ABORT, 'importUndo is never changed'); END;
+
+CREATE TABLE "undoneRecord" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "personId" TEXT NOT NULL REFERENCES "person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "noun" TEXT NOT NULL,
+  "recordId" TEXT NOT NULL,
+  "importUndoId" TEXT NOT NULL REFERENCES "importUndo" ("id") DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+CREATE INDEX "undoneRecordOfPerson" ON "undoneRecord" ("personId");
+CREATE TRIGGER "undoneRecordStays" BEFORE DELETE ON "undoneRecord" BEGIN SELECT RAISE(ABORT, 'undoneRecord is never deleted'); END;
+CREATE TRIGGER "undoneRecordFixed" BEFORE UPDATE ON "undoneRecord" BEGIN SELECT RAISE(ABORT, 'undoneRecord is never changed'); END;
