@@ -21,12 +21,8 @@ export function personRecords(store: Reading, ids: readonly PersonId[]): PersonR
   const sightings = groupByPerson(store.sighting.ofPeople(ids))
   const memberships = groupByPerson(store.classMembership.ofPeople(ids))
   const releases = groupByPerson(releasesOfPeople(store, ids))
-<<<<<<< HEAD
   const unread = groupByPerson(store.unreadCell.ofPeople(ids))
-||||||| 402f843
-=======
   const related = relationsOnFile(store, ids)
->>>>>>> lists
   const held = groupByPerson(store.heldProtection.ofPeople(ids))
   return store.person.getMany(ids).map(person => ({
     person,

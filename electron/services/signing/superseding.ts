@@ -169,12 +169,8 @@ function peopleOf(store: Reading, idsOf: IdsOf): PersonId[] {
     ...store.classMembership.getMany(idsOf('classMembership')),
     ...store.release.getMany(idsOf('release')),
     ...store.heldProtection.getMany(idsOf('heldProtection')),
-<<<<<<< HEAD
     ...store.unreadCell.getMany(idsOf('unreadCell')),
-||||||| 402f843
-=======
     ...store.undoneRecord.getMany(idsOf('undoneRecord')),
->>>>>>> lists
   ]
   return [...records.flatMap(record => record.personId ?? []), ...unrelated(store, idsOf)]
 }

@@ -32,6 +32,7 @@ import {
 } from '../tables/rows.ts'
 import { openTable } from '../tables/source.ts'
 import { refusedRows } from './refused-rows.ts'
+import { keepRefused, type RefusedRow, wordsOfRow } from './unread.ts'
 import { type PeopleRow, type WrittenRows, writePeople } from './write.ts'
 
 /** The columns of a people file. */
@@ -80,7 +81,9 @@ export async function importPeopleFile(
     const written = writePeople(w, read.rows, { fileName, answers: request.answers ?? {} }, steps)
     const report = reportOf(read, written)
     if (!told.isDryRun) refuseUnusable(report, fileName, request.strict)
+    const kept = keepRefused(w, fileName, refusedOf(read, written), read)
     const id = w.written().length === 0 ? null : recordImport(w, written)
+    report.notes.push(...kept.map(line => keptForReview(fileName, line)))
     return { report: { ...report, id: told.isDryRun ? null : id }, lines: written.lines }
   }
   const door = { name: fileName }
@@ -130,6 +133,21 @@ function reportOf(read: ReadFile, written: WrittenRows): ImportReport {
     held: [],
     refused: refusedRows(read.header, read.source, [...read.problems, ...written.problems]),
   }
+}
+
+/** Rows that stayed out, each with everything that was wrong with it. */
+function refusedOf(read: ReadFile, written: WrittenRows): RefusedRow[] {
+  const problems = Map.groupBy([...read.problems, ...written.problems], ({ line }) => line)
+  return read.source.flatMap(row => {
+    const wrong = problems.get(row.line)
+    return wrong === undefined ? [] : [{ row, problems: wrong }]
+  })
+}
+
+function keptForReview(file: string, line: number): ImportReport['notes'][number] {
+  const reason =
+    'The row stayed out, and somebody on file has its number: a reviewer reads it before they are clear.'
+  return { file, line, column: null, value: null, reason }
 }
 
 /** What the list wrote stands before this entry, in the same transaction: by it the import is taken back as one. */
@@ -190,6 +208,7 @@ async function readPeopleFile(request: PeopleImport, fileName: string, steps: Im
   return {
     rows: read.rows,
     header: table.header,
+    order,
     source,
     problems: read.problems,
     notes: [...told.map(each => ({ ...each, file: fileName })), ...read.notes.map(inFile(fileName))],
@@ -233,12 +252,19 @@ function readRows(
     const row = readRow(each, header, order, context)
     if ('problems' in row) problems.push(...row.problems.map(problem => ({ ...problem, line })))
     else {
-      rows.push({ line, record: row.record })
+      const words = wordsOfRow(each, { header, order })
+      rows.push({ line, record: row.record, words })
+      const told = words.filter(({ against }) => against === undefined)
+      notes.push(
+        ...told.map(({ column, value, why }) => ({ column, value, line, reason: `${why} ${waits}` })),
+      )
       notes.push(...row.notes.map(problem => ({ ...problem, line })))
     }
   }
   return { rows, problems, notes }
 }
+
+const waits = 'A reviewer reads it before the person is clear.'
 
 function readRow(
   row: SourceRow,

@@ -15,6 +15,7 @@ import { unknownPerson } from '../../people/unknown-person.ts'
 import type { ImportSteps } from '../tables/rows.ts'
 import { type Identity, identifyRows, numbersOfRow } from './identity.ts'
 import { changedFields, isUnchanged, mergeRecord, type OnFile, type RowChanges } from './merge.ts'
+import { keepUnread, newsAbout, type UnreadWords } from './unread.ts'
 
 type Question = z.infer<typeof IdentityQuestion>
 
@@ -22,6 +23,8 @@ type Question = z.infer<typeof IdentityQuestion>
 export interface PeopleRow {
   readonly line: number
   readonly record: PersonRecord
+  /** Words of the row that name a status where none belongs. */
+  readonly words: readonly UnreadWords[]
 }
 
 /** Line -> the person whose row it is, or `new`. */
@@ -37,6 +40,8 @@ export interface WrittenRows {
   problems: (CellProblem & { line: number })[]
   questions: Question[]
   changes: RowChange[]
+  /** Cells kept for a reviewer. */
+  unread: number
   /** Line of each person who was met. */
   lines: ReadonlyMap<PersonId, number>
 }
@@ -59,6 +64,7 @@ export function writePeople(
     problems: [],
     questions: [],
     changes: [],
+    unread: 0,
     lines: seen,
   }
   const unique = withoutRepeats(rows, result)
@@ -173,7 +179,7 @@ const nobody = { person: null, documents: [], orders: [], clearances: [], consen
 
 function writeRow(
   w: Writer,
-  { line, record }: PeopleRow,
+  { line, record, words }: PeopleRow,
   onFile: OnFile | null,
   { seen, result }: Writing,
 ): void {
@@ -191,6 +197,7 @@ function writeRow(
     w.person.update(id, changes.person)
   }
   writeFacts(w, id, changes, `${result.fileName}, line ${line}`)
+  result.unread += keepUnread(w, id, `${result.fileName}, line ${line}`, newsAbout(onFile, words)).length
   if (!onFile) result.created += 1
   else if (isUnchanged(changes)) result.unchanged += 1
   else {
