@@ -13,6 +13,7 @@ import {
   importRegisterJob,
   previewImportJob,
   readRegisterJob,
+  undoImportJob,
 } from '../services/importing/jobs.ts'
 import { verifyLogJob } from '../services/log/jobs.ts'
 import { makeDocumentJob } from '../services/signing/document-job.ts'
@@ -40,6 +41,7 @@ function does<Input, Output>(
 }
 
 does(importPeopleJob, async () => (await import('./import-people.job.ts')).importPeople)
+does(undoImportJob, async () => (await import('./undo-import.job.ts')).undoPeopleImport)
 does(previewImportJob, async () => (await import('./preview-import.job.ts')).previewImport)
 does(readRegisterJob, async () => (await import('./read-register.job.ts')).readRegisterFor)
 does(

@@ -22,6 +22,7 @@ export function createRouter(): Router<Contract, RouterContext> {
     users: writes(async () => (await import('./users.ts')).users),
     files: reads(async () => (await import('./files.ts')).files),
     people: writes(async () => (await import('./people.ts')).people),
+    imports: writes(async () => (await import('./imports.ts')).imports),
     evidence: writes(async () => (await import('./evidence.ts')).evidence),
     attachments: writes(async () => (await import('./attachments.ts')).attachments),
     statements: writes(async () => (await import('./attachments.ts')).statements),

@@ -12,7 +12,7 @@ import { Sha256 } from '#shared/model/sha256.ts'
 import { Statement } from '#shared/model/statement.ts'
 import { procedure } from './base.ts'
 import { FileRef } from './files.ts'
-import { ReasonLine } from './reason.ts'
+import { Evidence, ReasonLine, sayingSomething } from './reason.ts'
 
 /** Bytes of a file that one `send` carries, before base64: enough to be quick, little enough to show progress. */
 export const sentBytes = 512 * 1024
@@ -27,6 +27,13 @@ export const AttachedDocument = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('reference'), reference: TypedLine }),
 ])
 export type AttachedDocument = z.infer<typeof AttachedDocument>
+
+/** As {@link AttachedDocument}, of a record that shows something only by it: where the original lies is said. */
+const ShownBy = z.discriminatedUnion('kind', [
+  AttachedDocument.options[0],
+  AttachedDocument.options[1],
+  z.object({ kind: z.literal('reference'), reference: Evidence }),
+])
 
 /** Documents that show what records say. They stay in the store: no export and no outward document carries them. */
 export const attachments = {
@@ -44,9 +51,7 @@ export const attachments = {
     .output(z.object({ upload: UploadId, received: z.int().max(maxAttachmentBytes) })),
   /** Attaches a document to a record. Refuses, naming the file, what is no PDF, PNG or JPEG, is cut off, empty or too large. */
   add: procedure
-    .input(
-      z.object({ to: AttachedTo, document: AttachedDocument, about: TypedLine.nullable().default(null) }),
-    )
+    .input(z.object({ to: AttachedTo, document: ShownBy, about: TypedLine.nullable().default(null) }))
     .output(z.object({ id: AttachmentId, sha256: Sha256.nullable() })),
   /** What kind of record this id names; null when there is none that a document can be attached to. */
   nounOf: procedure.input(z.object({ record: z.string() })).output(AttachedNoun.nullable()),
@@ -77,7 +82,19 @@ export const statements = {
    */
   add: procedure
     .input(
-      Statement.omit({ id: true, recordedBy: true, recordedAt: true, withdrawnAt: true, withdrawnWhy: true }),
+      Statement.omit({
+        id: true,
+        recordedBy: true,
+        recordedAt: true,
+        withdrawnAt: true,
+        withdrawnWhy: true,
+      }).superRefine(
+        // Fear that is expressed protects, however it was recorded.
+        sayingSomething(
+          ({ answer }) => answer === 'confirmed',
+          ['askedBy', 'language', 'interpreter', 'answeredBy'],
+        ),
+      ),
     )
     .output(z.object({ id: StatementId })),
   withdraw: procedure.input(z.object({ id: StatementId, why: ReasonLine })).output(z.void()),

@@ -20,18 +20,25 @@ import { OrderProceedings, RemovalOrder } from '#shared/model/removal-order.ts'
 import { Authorship } from '#shared/model/statement.ts'
 import { TravelDocument } from '#shared/model/travel-document.ts'
 import { procedure } from './base.ts'
+import { Evidence, NamedLanguage, NamedPerson, sayingSomething, TypedNumber } from './reason.ts'
 
 /** What lies on a person's file. Every call re-checks the flights that the person is on. */
 export const evidence = {
   addDocument: procedure
-    .input(TravelDocument.omit({ id: true, withdrawnAt: true, recordedAt: true }))
+    .input(
+      TravelDocument.omit({ id: true, withdrawnAt: true, recordedAt: true }).extend({
+        number: TypedNumber.nullable(),
+      }),
+    )
     .output(z.object({ id: TravelDocumentId })),
   withdrawDocument: procedure.input(z.object({ id: TravelDocumentId })).output(z.void()),
   addOrder: procedure
     .input(
-      RemovalOrder.omit({ id: true, withdrawnAt: true, recordedAt: true }).extend(
-        OrderProceedings.partial().shape,
-      ),
+      RemovalOrder.omit({ id: true, withdrawnAt: true, recordedAt: true }).extend({
+        ...OrderProceedings.partial().shape,
+        number: TypedNumber.nullable(),
+        evidence: Evidence.nullable(),
+      }),
     )
     .output(z.object({ id: RemovalOrderId })),
   /**
@@ -63,26 +70,26 @@ export const evidence = {
     .output(z.object({ id: EmergencyStopId })),
   /** How two people are related: `related` is the person's `kind`. It holds both ways. */
   addRelation: procedure
-    .input(Relation.pick({ personId: true, relatedId: true, kind: true, evidence: true }))
+    .input(Relation.pick({ personId: true, relatedId: true, kind: true }).extend({ evidence: Evidence }))
     .output(z.object({ id: RelationId })),
   addConsent: procedure
     .input(
-      Consent.pick({
-        personId: true,
-        signedOn: true,
-        language: true,
-        interpreter: true,
-        witness: true,
-        counselOffered: true,
-      }).extend(Authorship.omit({ language: true, interpreter: true }).partial().shape),
+      Consent.pick({ personId: true, signedOn: true, counselOffered: true }).extend({
+        ...Authorship.pick({ interpreterNeeded: true }).partial().shape,
+        askedBy: NamedPerson.nullable().optional(),
+        language: NamedLanguage,
+        interpreter: NamedPerson.nullable(),
+        witness: NamedPerson.nullable(),
+      }),
     )
     .output(z.object({ id: ConsentId })),
   withdrawConsent: procedure.input(z.object({ id: ConsentId, why: TypedLine })).output(z.void()),
   addClearance: procedure
     .input(
-      MedicalClearance.pick({ personId: true, fit: true, by: true, until: true }).extend(
-        MedicalClearance.pick({ examinedOn: true, language: true }).partial().shape,
-      ),
+      MedicalClearance.pick({ personId: true, fit: true, by: true, until: true })
+        .extend(MedicalClearance.pick({ examinedOn: true, language: true }).partial().shape)
+        // A word against flying protects, whoever is named.
+        .superRefine(sayingSomething(({ fit }) => fit === 'yes', ['by', 'language'])),
     )
     .output(z.object({ id: MedicalClearanceId })),
   /** The answer of a country, which counts for no other; of the person's own where none is named. */

@@ -6,7 +6,7 @@ import { Assignment, Flight } from '#shared/model/flight.ts'
 import { AssignmentId, FindingId, FlightId, PersonId, ReviewDecisionId } from '#shared/model/ids.ts'
 import { procedure } from './base.ts'
 import { HistoryEntry, PersonRow } from './people.ts'
-import { TypedNumber } from './reason.ts'
+import { Reason, sayingSomething, TypedNumber } from './reason.ts'
 import { VersionSummary } from './signing.ts'
 
 /** What a check said of one person. */
@@ -155,7 +155,9 @@ export const flights = {
   /** From standby to the list: runs the check, and refuses (RULE_REFUSES) unless the person is clear. */
   promote: procedure.input(z.object({ flight: z.string(), person: z.string() })).output(z.void()),
   remove: procedure
-    .input(z.object({ flight: z.string(), person: z.string(), reason: RemovalReason, note: Note.optional() }))
+    .input(
+      z.object({ flight: z.string(), person: z.string(), reason: RemovalReason, note: Reason.optional() }),
+    )
     .output(z.void()),
   setSeat: procedure
     .input(z.object({ assignment: AssignmentId, seat: z.string().nullable() }))
@@ -201,7 +203,12 @@ export const reviews = {
    */
   decide: procedure
     .input(
-      z.object({ finding: FindingId, decision: DecisionKind, reason: Note, askedOf: TypedLine.optional() }),
+      z
+        .object({ finding: FindingId, decision: DecisionKind, reason: Note, askedOf: TypedLine.optional() })
+        .superRefine(
+          // A refusal keeps the person where they are, and so does a question to somebody: neither is refused for its words.
+          sayingSomething(({ decision }) => decision === 'accept' || decision === 'withdraw', ['reason']),
+        ),
     )
     .output(z.object({ id: ReviewDecisionId })),
   decisions: procedure

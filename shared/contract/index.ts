@@ -9,6 +9,7 @@ import { files } from './files.ts'
 import { watching } from './flight-news.ts'
 import { flights, reviews } from './flights.ts'
 import { formats } from './formats.ts'
+import { imports } from './imports.ts'
 import { movements, recalls } from './movements.ts'
 import { people } from './people.ts'
 import { protections } from './protections.ts'
@@ -29,6 +30,7 @@ export type Contract = {
   users: typeof users
   files: typeof files
   people: typeof people
+  imports: typeof imports
   evidence: typeof evidence
   attachments: typeof attachments
   statements: typeof statements
@@ -57,6 +59,7 @@ export const contract: Contract = {
   users,
   files,
   people,
+  imports,
   evidence,
   attachments,
   statements,

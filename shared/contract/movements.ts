@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Instant, Note, TypedLine } from '#shared/model/fields.ts'
+import { Instant, TypedLine } from '#shared/model/fields.ts'
 import { Verified } from '#shared/model/finding.ts'
 import { FlightId, MovementId, RecallId, RecallStepId, RecallWithdrawalId } from '#shared/model/ids.ts'
 import { Movement, MovementKind } from '#shared/model/movement.ts'
@@ -79,13 +79,13 @@ export const recalls = {
         recall: RecallId,
         step: TypedLine,
         done: z.boolean().default(true),
-        note: Note.optional(),
+        note: Reason.optional(),
         everybody: z.boolean().default(false),
       }),
     )
     .output(z.object({ id: RecallStepId })),
   account: procedure
-    .input(z.object({ recall: RecallId, outcome: RecallOutcome, note: Note }))
+    .input(z.object({ recall: RecallId, outcome: RecallOutcome, note: Reason }))
     .output(z.void()),
   /** Needs a reviewer or approver. Neither the recall nor what stops the person goes by it; a new reason opens a new one. */
   withdraw: procedure

@@ -3,9 +3,9 @@ import { z } from 'zod'
 import { Attachment } from '#shared/model/attachment.ts'
 import { ClassMembership } from '#shared/model/class-membership.ts'
 import { Consent } from '#shared/model/consent.ts'
-import { Instant, Note, PartialDate } from '#shared/model/fields.ts'
+import { Instant, PartialDate } from '#shared/model/fields.ts'
 import { ReviewDecision, Verdict } from '#shared/model/finding.ts'
-import { FlightId, PersonId, PersonWithdrawalId, RelationId } from '#shared/model/ids.ts'
+import { FlightId, ListImportId, PersonId, PersonWithdrawalId, RelationId } from '#shared/model/ids.ts'
 import { EmergencyStop, LegalBar } from '#shared/model/legal-bar.ts'
 import { MedicalClearance } from '#shared/model/medical-clearance.ts'
 import { Permit } from '#shared/model/permit.ts'
@@ -196,6 +196,19 @@ export const RowChange = z.object({
 })
 export type RowChange = z.infer<typeof RowChange>
 
+/** What a list says against something that protects a person: it goes in, the protection stays, and the check asks. */
+export const HeldAgainst = z.object({
+  /** The line that says so. */
+  line: z.int().nullable(),
+  personId: PersonId,
+  name: z.string(),
+  /** What protects. */
+  was: z.string(),
+  /** What the list says instead. */
+  now: z.string(),
+})
+export type HeldAgainst = z.infer<typeof HeldAgainst>
+
 /** Rows that stayed out, as they stand in their file, with everything that is wrong with each; at most 5,000. */
 export const RefusedRows = z.object({
   header: z.array(z.string()),
@@ -205,6 +218,9 @@ export type RefusedRows = z.infer<typeof RefusedRows>
 
 /** What an import of people did, or with `dryRun` would do. */
 export const ImportReport = z.object({
+  /** By which the import is taken back as one; null where it changed nothing. */
+  id: ListImportId.nullable(),
+  fileName: z.string(),
   rows: z.int(),
   created: z.int(),
   updated: z.int(),
@@ -216,6 +232,8 @@ export const ImportReport = z.object({
   notes: z.array(InputProblem),
   /** Who is changed, and in what; at most a thousand. */
   changes: z.array(RowChange),
+  /** Protections against which the list speaks, with both sides; at most a thousand. */
+  held: z.array(HeldAgainst),
   refused: RefusedRows,
 })
 export type ImportReport = z.infer<typeof ImportReport>
@@ -243,7 +261,7 @@ export const people = {
     .input(z.object({ person: z.string(), reason: Reason }))
     .output(z.object({ id: PersonWithdrawalId })),
   bringBack: procedure
-    .input(z.object({ person: z.string(), reason: Note }))
+    .input(z.object({ person: z.string(), reason: Reason }))
     .output(z.object({ id: PersonWithdrawalId })),
   /** Everybody who was taken back. */
   takenBack: procedure.output(z.array(PersonRow)),

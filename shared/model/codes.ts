@@ -111,6 +111,9 @@ export const Noun = z.enum([
   'user',
   'person',
   'personWithdrawal',
+  'listImport',
+  'importUndo',
+  'undoneRecord',
   'travelDocument',
   'removalOrder',
   'permit',
@@ -143,5 +146,6 @@ export const Noun = z.enum([
   'settledTrouble',
   'release',
   'heldProtection',
+  'unreadCell',
 ])
 export type Noun = z.infer<typeof Noun>

@@ -22,6 +22,15 @@ export type PersonId = Id<'person'>
 /** Id of an entry that takes a person back, or brings them back. */
 export const PersonWithdrawalId = idOf<'personWithdrawal'>()
 export type PersonWithdrawalId = Id<'personWithdrawal'>
+/** Id of an import of a list of people. */
+export const ListImportId = idOf<'listImport'>()
+export type ListImportId = Id<'listImport'>
+/** Id of the taking back of an import. */
+export const ImportUndoId = idOf<'importUndo'>()
+export type ImportUndoId = Id<'importUndo'>
+/** Id of the taking back of one record that an import brought. */
+export const UndoneRecordId = idOf<'undoneRecord'>()
+export type UndoneRecordId = Id<'undoneRecord'>
 /** Id of a travel document. */
 export const TravelDocumentId = idOf<'travelDocument'>()
 export type TravelDocumentId = Id<'travelDocument'>
@@ -118,6 +127,8 @@ export type ReleaseId = Id<'release'>
 /** Id of a protection that was held against a writing. */
 export const HeldProtectionId = idOf<'heldProtection'>()
 export type HeldProtectionId = Id<'heldProtection'>
+export const UnreadCellId = idOf<'unreadCell'>()
+export type UnreadCellId = Id<'unreadCell'>
 
 /** A finding is computed, never stored; its id is a digest of what it is about (shared/rules/findings/finding-id.ts). */
 export const FindingId = idOf<'finding'>()

@@ -25,6 +25,7 @@ export const ProtectionKind = z.enum([
   'minority',
   'ground',
   'family',
+  'relation',
 ])
 export type ProtectionKind = z.infer<typeof ProtectionKind>
 

@@ -7,11 +7,13 @@ import type { MedicalClearance } from '#shared/model/medical-clearance.ts'
 import type { Permit } from '#shared/model/permit.ts'
 import type { Person } from '#shared/model/person.ts'
 import type { Instant, PartialDate, PlainDate } from '#shared/model/plain-date.ts'
+import type { Relation } from '#shared/model/relation.ts'
 import type { HeldProtection, ProtectionKind, Release } from '#shared/model/release.ts'
 import type { RemovalOrder } from '#shared/model/removal-order.ts'
 import type { Sighting } from '#shared/model/sighting.ts'
 import type { Statement } from '#shared/model/statement.ts'
 import type { TravelDocument } from '#shared/model/travel-document.ts'
+import type { UnreadCell } from '#shared/model/unread-cell.ts'
 
 /** What is on file about a person, as far as it can protect them. Nothing is left out for being lifted or withdrawn. */
 export interface PersonRecords {
@@ -29,10 +31,14 @@ export interface PersonRecords {
   readonly sightings: readonly Sighting[]
   /** Classes that ever covered the person. Left out in checks kept before memberships were. */
   readonly memberships?: readonly ClassMembership[]
+  /** Relations to others, from either side. Left out in checks kept before a relation could be released. */
+  readonly relations?: readonly Relation[]
   /** Decisions of this office that ended protections, those that count and those that do not. */
   readonly releases: readonly Release[]
   /** Protections that a writing would have weakened, and that go on. */
   readonly held: readonly HeldProtection[]
+  /** What lists said in words that are no value of their column. Left out in checks kept before 2026-11-30. */
+  readonly unread?: readonly UnreadCell[]
 }
 
 /** Something that protects a person from removal until a release ends it. */

@@ -11,6 +11,7 @@ import {
 } from './kinds/identity.ts'
 import { appealsOf, motionsOf, ordersOf, withdrawnOrdersOf } from './kinds/proceedings.ts'
 import { barsOf, membershipsOf, permitsOf, stopsOf } from './kinds/recorded-bars.ts'
+import { relationsOf } from './kinds/relations.ts'
 import { sightingsOf } from './kinds/sightings.ts'
 import type { PersonRecords, Protection } from './protection.ts'
 import { releaseOf } from './releases.ts'
@@ -33,6 +34,7 @@ export function protectionsOf(records: PersonRecords, now: Instant): Protection[
     ...withdrawnConsentsOf(records),
     ...fearOf(records),
     ...unfitOf(records),
+    ...relationsOf(records),
     ...[
       ...ordersOf(records),
       ...refusalOf(records),

@@ -20,6 +20,7 @@ export const alwaysOfTwo: readonly ProtectionKind[] = [
   'sighting',
   'statusDocument',
   'nationality',
+  'relation',
 ]
 
 /**

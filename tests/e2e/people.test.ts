@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { PersonId } from '#shared/model/ids.ts'
 import { chooseFile, goTo } from './support/choose-file.ts'
 import { aPersonRow, importPeople, openOffice, toCsv } from './support/ground.ts'
 import { expectAccessible, expectNoOverflow, focusedField, type Muster } from './support/muster.ts'
@@ -36,7 +37,16 @@ test('a list with columns of its own is mapped, its bad places are named by line
 })
 
 test('a list that nobody can read at first sight says what it needs, and what it would do, before anything goes in', async () => {
-  const { page, client } = await anOffice([aPersonRow(1, { case_number: 'A200000009', nationality: '' })])
+  const { page, client } = await anOffice([
+    aPersonRow(1, {
+      case_number: 'A200000009',
+      nationality: '',
+      family_name: 'Kaya',
+      given_names: 'Can',
+      native_name: '',
+      birth_date: '2012-05-06',
+    }),
+  ])
   await page.keyboard.press('i')
   await chooseFile(page, 'liste.csv', Buffer.from(turkishList, 'latin1'))
   await page.getByText('The file is not UTF-8.', { exact: false }).waitFor()
@@ -56,12 +66,47 @@ test('a list that nobody can read at first sight says what it needs, and what it
   await expectNoOverflow(page)
   expect(await names(client)).toHaveLength(1)
   await page.getByRole('button', { name: 'Copy the refused row with the reasons' }).waitFor()
+  const heldRow = page.getByRole('row').filter({ hasText: 'by which the person is a minor' })
+  await page.getByRole('table', { name: '1 protection would stay, and ask' }).waitFor()
+  await heldRow.getByText('the birth date 6 May 1990').waitFor()
   await page.getByRole('button', { name: 'Import', exact: true }).click()
-  await page.getByRole('dialog').getByText('3 rows read').waitFor()
+  await page.getByRole('dialog').getByText('4 rows read').waitFor()
+  await page.getByRole('table', { name: /1 protection stays/ }).waitFor()
+  await heldRow.waitFor()
   await expectAccessible(page)
   await expect.poll(async () => (await names(client)).length).toBe(3)
   const { rows } = await client.people.search({ query: 'Öztürk' })
   expect(rows).toMatchObject([{ familyName: 'Öztürk Şen', birthDate: '1985-04-03', nationality: 'TUR' }])
+
+  await client.evidence.stop({ personId: rows[0]?.id as PersonId, why: 'Counsel called' })
+  await page.getByRole('button', { name: 'Take this import back' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('Nothing is erased', { exact: false }).waitFor()
+  await expectAccessible(page)
+  await dialog.getByLabel('Why, if there is something to say').fill('n/a')
+  await dialog.getByRole('button', { name: 'Take the import back' }).click()
+  await dialog.getByText('says nothing', { exact: false }).waitFor()
+  await dialog.getByLabel('Why, if there is something to say').fill('The list of another office')
+  await dialog.getByRole('button', { name: 'Take the import back' }).click()
+  await dialog.getByText('1 person whom the list made was taken back.').waitFor()
+  await dialog.getByRole('row').filter({ hasText: 'On the person rests a stop.' }).waitFor()
+  await expectAccessible(page)
+  await expectNoOverflow(page)
+  await expect.poll(() => names(client)).toHaveLength(2)
+  await dialog.getByRole('button', { name: 'Done' }).click()
+  await goTo(page, '/log')
+  await page
+    .getByText(/took an import back: .The list of another office/)
+    .first()
+    .waitFor()
+  await page
+    .getByText(/imported .*liste\.csv/)
+    .first()
+    .click()
+  await page.getByRole('button', { name: 'Take this import back' }).click()
+  await dialog.getByRole('button', { name: 'Take the import back' }).click()
+  await dialog.getByText('was taken back already', { exact: false }).waitFor()
+  await expectAccessible(page)
 })
 
 test('an import that is called off leaves nobody behind', async () => {
@@ -162,6 +207,7 @@ const turkishList = [
   'A200000011;\u00d6zt\u00fcrk \u00deen;Ali;03/04/1985;T\u00fcrkiye',
   'A200000012;Y\u00fdlmaz;Can;05/06/1990;T\u00fcrkiye',
   'A200000013;Kaya;Ece;30/30/1990;T\u00fcrkiye',
+  'A200000009;Kaya;Can;06/05/1990;T\u00fcrkiye',
 ].join('\n')
 
 async function anOffice(rows: Parameters<typeof importPeople>[1] = []): Promise<Muster> {

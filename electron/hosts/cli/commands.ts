@@ -8,6 +8,7 @@ import { addDemo } from './commands/demo.ts'
 import { addExport } from './commands/export.ts'
 import { addFlights } from './commands/flight.ts'
 import { addFormats } from './commands/formats.ts'
+import { addImports } from './commands/import.ts'
 import { addInit } from './commands/init.ts'
 import { addMovements, addRecalls } from './commands/movement.ts'
 import { addOffice } from './commands/office.ts'
@@ -29,6 +30,7 @@ export function addCommands(program: Command, run: Run): void {
   addInit(program, run)
   addUsers(program, run)
   addPeople(program, run)
+  addImports(program, run)
   addRegister(program, run)
   addBars(program, run)
   addStop(program, run)

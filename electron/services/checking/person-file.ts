@@ -5,6 +5,7 @@ import { plainName } from '#shared/model/plain-name.ts'
 import type { Reading } from '../ground/reading.ts'
 import { requirePerson, userNames } from '../ground/require.ts'
 import { isTakenBack } from '../people/taking-back.ts'
+import { fromLists } from '../people/undone.ts'
 import { relationsOnFile } from './relatives.ts'
 import { familyOf, standingsAt } from './standings.ts'
 
@@ -16,13 +17,10 @@ export function personFile(store: Reading, key: string, now: Instant): PersonFil
   return {
     person,
     name: plainName(person),
-    documents: store.travelDocument.ofPeople(ids),
-    orders: store.removalOrder.ofPeople(ids),
+    ...fromLists(store, ids),
     permits: store.permit.ofPeople(ids),
     bars: store.legalBar.ofPeople(ids),
     stops: store.emergencyStop.ofPeople(ids),
-    consents: store.consent.ofPeople(ids),
-    clearances: store.medicalClearance.ofPeople(ids),
     statements: store.statement.ofPeople(ids),
     attachments: store.attachment.ofPeople(ids),
     memberships: store.classMembership.ofPeople(ids),

@@ -7,6 +7,7 @@ import { staysOf } from '#shared/rules/clocks/stays.ts'
 import type { FlightFacts, PersonFacts } from '#shared/rules/facts.ts'
 import type { Reading } from '../ground/reading.ts'
 import { ownOffice } from '../ground/require.ts'
+import { fromLists } from '../people/undone.ts'
 import { standingClassOrders } from '../releasing/finding-standing.ts'
 import { releasesOfPeople } from '../releasing/own-releases.ts'
 import { rulePack } from '../rules/shipped-packs.ts'
@@ -65,6 +66,7 @@ function journeyNow(store: Reading, person: Person, now: Instant): FlightFacts {
 
 function factsOf(store: Reading, person: Person, now: Instant): PersonFacts {
   const of = [person.id]
+  const { documents, orders } = fromLists(store, of)
   return {
     assignment: {
       id: 'anywhere' as AssignmentId,
@@ -84,8 +86,8 @@ function factsOf(store: Reading, person: Person, now: Instant): PersonFacts {
       addedAt: now,
     },
     person,
-    documents: store.travelDocument.ofPeople(of),
-    orders: store.removalOrder.ofPeople(of),
+    documents,
+    orders,
     permits: [],
     bars: store.legalBar.ofPeople(of),
     stops: [],

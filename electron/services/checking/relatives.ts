@@ -9,6 +9,7 @@ import { isReleased } from '#shared/protection/releases.ts'
 import type { Related } from '#shared/rules/facts.ts'
 import type { Reading } from '../ground/reading.ts'
 import { personRecords } from '../releasing/person-records.ts'
+import { standingRelations } from '../releasing/relations-on-file.ts'
 
 /**
  * The relatives of people, by recorded relations either way and by the family groups of lists, with what protects them. A
@@ -76,8 +77,9 @@ interface Link extends Pick<Related, 'relation' | 'kind' | 'evidence'> {
 /** A family group links people of whom nobody has recorded how they are related. */
 function linksOf(store: Reading, people: readonly Person[]): Map<PersonId, Link[]> {
   const ids = people.map(person => person.id)
-  const ofPeople = Map.groupBy(store.relation.ofPeople(ids), relation => relation.personId)
-  const ofRelated = Map.groupBy(store.relation.ofRelated(ids), relation => relation.relatedId)
+  const standing = standingRelations(store, ids)
+  const ofPeople = Map.groupBy(standing, relation => relation.personId)
+  const ofRelated = Map.groupBy(standing, relation => relation.relatedId)
   const groups = [...new Set(people.flatMap(person => person.familyGroup ?? []))]
   const members = Map.groupBy(store.person.ofFamilies(groups), person => person.familyGroup)
   return new Map(

@@ -4,7 +4,6 @@ import type { Flight } from '#shared/model/flight.ts'
 import { departureOf, hasDeparted } from '#shared/model/flight-times.ts'
 import type { FindingId, ReviewDecisionId } from '#shared/model/ids.ts'
 import { compareInstants, type Instant } from '#shared/model/plain-date.ts'
-import { isPlaceholder } from '#shared/protection/clerk.ts'
 import { decisionsInForce } from '#shared/rules/finding.ts'
 import { refusal } from '../../refusal.ts'
 import type { OpenSession } from '../ground/app.ts'
@@ -44,7 +43,6 @@ export function decide(
   input: { finding: FindingId; decision: DecisionKind; reason: string; askedOf?: string | undefined },
 ): { id: ReviewDecisionId } {
   requireRight(session, 'release')
-  if (input.decision === 'accept' && isPlaceholder(input.reason)) throw saysNothing(input.reason)
   return change(session, w => {
     const finding = requireFinding(w, input.finding, w.now)
     if (finding.effect !== 'review' && finding.decision === null) throw notForDecision(finding)
@@ -121,13 +119,6 @@ function requireFinding(store: Reading, id: FindingId, now: Instant): Finding {
   throw refusal('NOT_FOUND_HERE', 'Look at the review queue again: it may be resolved.', {
     what: `open finding ${id}`,
   })
-}
-
-/** What lets somebody fly is answered for in words. What holds them needs none. */
-function saysNothing(reason: string) {
-  const why = `“${reason}” says nothing. Say in a sentence on what the decision rests.`
-  const problems = [{ file: null, line: null, column: 'reason', value: reason, reason: why }]
-  return refusal('INVALID_INPUT', 'Write the reason; nothing changed.', { problems })
 }
 
 function alreadyDecided() {

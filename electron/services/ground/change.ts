@@ -38,7 +38,7 @@ export type FollowUp = (w: Writer, written: readonly Written[], door: Door) => v
 /** What a writing may say of itself. */
 export interface Manner {
   /** The latest moment at which a writing can still be called off. */
-  readonly beforeCommit?: () => void
+  readonly beforeCommit?: (w: Writer) => void
   readonly door?: Door
 }
 
@@ -74,7 +74,7 @@ export function changeAs<T>(
   return store.transaction(user, w => {
     const result = work(w)
     follow(w, door)
-    beforeCommit?.()
+    beforeCommit?.(w)
     return result
   })
 }

@@ -1,3 +1,4 @@
+import type { ImportUndoReport } from '#shared/contract/imports.ts'
 import type { ImportPreview, ImportReport, TableReading } from '#shared/contract/people.ts'
 import type { Progress } from '#shared/contract/session.ts'
 import type { PersonId } from '#shared/model/ids.ts'
@@ -6,7 +7,8 @@ import { finishJob } from '../../threads/run.ts'
 import { prepareJob } from '../../threads/workers.ts'
 import { type App, requireSession } from '../ground/app.ts'
 import { runOnStore } from '../session/store-jobs.ts'
-import { importPeopleJob, importRegisterJob, previewImportJob } from './jobs.ts'
+import { importPeopleJob, importRegisterJob, previewImportJob, undoImportJob } from './jobs.ts'
+import type { ImportUndoing } from './people/undo-import.ts'
 import type { RegisterReport } from './register/import-register.ts'
 import { requireRegisterImport } from './register/request.ts'
 
@@ -44,6 +46,16 @@ export async function* importPeople(
   signal?: AbortSignal,
 ): Events<ImportReport> {
   const report = yield* importPeopleFrom(app, app.host.resolveFile(file), options, signal)
+  yield { type: 'done', report }
+}
+
+/** Takes an import of people back in a worker thread; progress, then the report. Ending the iterator calls it off. */
+export async function* undoImportOf(
+  app: App,
+  undoing: ImportUndoing,
+  signal?: AbortSignal,
+): Events<ImportUndoReport> {
+  const report = yield* runOnStore(app, undoImportJob, undoing, { signal })
   yield { type: 'done', report }
 }
 

@@ -28,6 +28,7 @@ export function personHistory(store: Reading, id: PersonId): HistoryEntry[] {
     ...entriesOf(store, 'recallWithdrawal', store.recallWithdrawal.ofPeople([id])),
     ...entriesOf(store, 'classMembership', store.classMembership.ofPeople([id])),
     ...entriesOf(store, 'personWithdrawal', store.personWithdrawal.ofPeople([id])),
+    ...entriesOf(store, 'undoneRecord', store.undoneRecord.ofPeople([id])),
     ...entriesOf(store, 'reviewDecision', store.reviewDecision.ofPeople([id])),
   ]
   return inWords(store, entries)

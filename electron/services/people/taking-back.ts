@@ -7,6 +7,7 @@ import { change } from '../ground/change.ts'
 import type { Reading } from '../ground/reading.ts'
 import { requirePerson } from '../ground/require.ts'
 import { requireRight } from '../session/permissions.ts'
+import { fromLists, isContested } from './undone.ts'
 
 /** Somebody put on file by mistake, or on file again, and why. */
 interface TakingBack {
@@ -68,6 +69,13 @@ export function bringBackWhomSomethingRestsOn(w: Writer): void {
   }
 }
 
+/** Takes somebody back, within a transaction, while nothing rests on them; gives what does, in words. */
+export function takeBackUnlessNeeded(w: Writer, person: PersonId, reason: string): string[] {
+  const resting = whatRestsOn(w, person)
+  if (resting.length === 0 && !isTakenBack(w, person)) insertEntry(w, person, true, reason)
+  return resting
+}
+
 /** Brings somebody back whom a list names again. */
 export function bringBackNamed(w: Writer, person: PersonId, list: string): void {
   if (isTakenBack(w, person)) insertEntry(w, person, false, `Named again by ${list}.`)
@@ -80,6 +88,7 @@ export function bringBackNamed(w: Writer, person: PersonId, list: string): void 
  */
 function whatRestsOn(store: Reading, person: PersonId): string[] {
   const of = [person]
+  const { orders, clearances, consents } = fromLists(store, of)
   const has: readonly [string, readonly unknown[]][] = [
     ['a place on a flight', store.assignment.ofPeople(of).filter(place => place.status !== 'removed')],
     ['a stop', store.emergencyStop.ofPeople(of)],
@@ -88,26 +97,16 @@ function whatRestsOn(store: Reading, person: PersonId): string[] {
     ['a row of a register', store.sighting.ofPeople(of)],
     ['a release', store.release.ofPeople(of)],
     ['a protection that was held', store.heldProtection.ofPeople(of)],
+    ['a word of a list that nobody could read', store.unreadCell.ofPeople(of)],
     ['a statement', store.statement.ofPeople(of)],
-    ['a withdrawn order, an appeal or a motion', store.removalOrder.ofPeople(of).filter(isContested)],
-    [
-      'a statement of not being fit to fly',
-      store.medicalClearance.ofPeople(of).filter(({ fit }) => fit !== 'yes'),
-    ],
-    ['a withdrawn consent', store.consent.ofPeople(of).filter(({ withdrawnAt }) => withdrawnAt !== null)],
+    ['a withdrawn order, an appeal or a motion', orders.filter(isContested)],
+    ['a statement of not being fit to fly', clearances.filter(({ fit }) => fit !== 'yes')],
+    ['a withdrawn consent', consents.filter(({ withdrawnAt }) => withdrawnAt !== null)],
     ['an attached document', store.attachment.ofPeople(of)],
     ['a decision', store.reviewDecision.ofPeople(of)],
     ['a recall', store.recall.ofPeople(of)],
   ]
   return has.filter(([, records]) => records.length > 0).map(([what]) => what)
-}
-
-function isContested(order: {
-  readonly withdrawnAt: unknown
-  readonly appealFiledOn: unknown
-  readonly reopenFiledOn: unknown
-}): boolean {
-  return [order.withdrawnAt, order.appealFiledOn, order.reopenFiledOn].some(each => each !== null)
 }
 
 function insertEntry(w: Writer, personId: PersonId, takenBack: boolean, reason: string): PersonWithdrawalId {

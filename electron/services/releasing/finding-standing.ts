@@ -79,4 +79,5 @@ const nounsOf: Readonly<Record<string, keyof Reading>> = {
   withdrawnConsent: 'consent',
   fear: 'statement',
   unfit: 'medicalClearance',
+  relation: 'relation',
 }

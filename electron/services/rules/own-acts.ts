@@ -7,7 +7,7 @@ import { ownOffice } from '../ground/require.ts'
  */
 export function isOfOwnOffice(
   store: Reading,
-  noun: 'rulePack' | 'packConfirmation' | 'packPublisher' | 'release',
+  noun: 'rulePack' | 'packConfirmation' | 'packPublisher' | 'release' | 'listImport' | 'undoneRecord',
   id: string,
 ): boolean {
   const office = ownOffice(store).code

@@ -1,6 +1,6 @@
 import type { Noun } from '#shared/model/codes.ts'
 import type { Flight } from '#shared/model/flight.ts'
-import type { Id, PersonId } from '#shared/model/ids.ts'
+import type { Id, PersonId, RelationId } from '#shared/model/ids.ts'
 import type { ManifestVersion } from '#shared/model/manifest-version.ts'
 import { nameOn } from '#shared/rules/words/names-on-flight.ts'
 import type { Writer } from '../../store/store.ts'
@@ -105,6 +105,7 @@ const reachOf: Readonly<Record<Noun, Reach>> = {
   sighting: 'person',
   release: 'person',
   heldProtection: 'person',
+  unreadCell: 'person',
   flight: 'own',
   assignment: 'own',
   movement: 'own',
@@ -123,6 +124,9 @@ const reachOf: Readonly<Record<Noun, Reach>> = {
   recallWithdrawal: 'nothing',
   // Nobody with a place can be taken back: neither way changes a flight.
   personWithdrawal: 'nothing',
+  listImport: 'nothing',
+  importUndo: 'nothing',
+  undoneRecord: 'person',
 }
 
 type Touched = Pick<Written, 'noun' | 'id'>
@@ -170,8 +174,19 @@ function peopleOf(store: Reading, idsOf: IdsOf): PersonId[] {
     ...store.classMembership.getMany(idsOf('classMembership')),
     ...store.release.getMany(idsOf('release')),
     ...store.heldProtection.getMany(idsOf('heldProtection')),
+    ...store.unreadCell.getMany(idsOf('unreadCell')),
+    ...store.undoneRecord.getMany(idsOf('undoneRecord')),
   ]
-  return records.flatMap(record => record.personId ?? [])
+  return [...records.flatMap(record => record.personId ?? []), ...unrelated(store, idsOf)]
+}
+
+/** Whom a release parts from each other: a child may be alone by it. */
+function unrelated(store: Reading, idsOf: IdsOf): PersonId[] {
+  const protections = store.release.getMany(idsOf('release')).map(({ protection }) => protection)
+  const relations = protections.flatMap(protection => /^relation:(.+)$/.exec(protection)?.[1] ?? [])
+  return store.relation
+    .getMany(relations as RelationId[])
+    .flatMap(({ personId, relatedId }) => [personId, relatedId])
 }
 
 type IdsOf = <N extends Noun>(noun: N) => Id<N>[]

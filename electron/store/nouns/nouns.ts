@@ -11,6 +11,7 @@ import { ReviewDecision, Signature } from '#shared/model/finding.ts'
 import { Assignment, Flight } from '#shared/model/flight.ts'
 import type { Id } from '#shared/model/ids.ts'
 import { EmergencyStop, LegalBar } from '#shared/model/legal-bar.ts'
+import { ImportUndo, ListImport, UndoneRecord } from '#shared/model/list-import.ts'
 import { LoadedPack, PackConfirmation, PackPublisher } from '#shared/model/loaded-pack.ts'
 import { ManifestVersion } from '#shared/model/manifest-version.ts'
 import { MedicalClearance } from '#shared/model/medical-clearance.ts'
@@ -29,6 +30,7 @@ import { Settlement } from '#shared/model/settlement.ts'
 import { Sighting } from '#shared/model/sighting.ts'
 import { Statement } from '#shared/model/statement.ts'
 import { TravelDocument } from '#shared/model/travel-document.ts'
+import { UnreadCell } from '#shared/model/unread-cell.ts'
 import { User } from '#shared/model/user.ts'
 import { type Column, columnsOf } from '../columns.ts'
 import type { StoreInfo } from '../file/store-info.ts'
@@ -72,6 +74,12 @@ export const nouns = {
   person: changing(Person, { bornOn: byAnyOf('birthDate'), ofFamilies: byAnyOf('familyGroup') }),
   /** People taken back, and brought back. The latest on a person counts. */
   personWithdrawal: appendOnly(PersonWithdrawal, { ofPeople: byAnyOf('personId') }),
+  /** Lists of people that were imported. */
+  listImport: appendOnly(ListImport, {}),
+  /** Imports that were taken back. */
+  importUndo: appendOnly(ImportUndo, { ofImports: byAnyOf('listImportId') }),
+  /** What went with them. */
+  undoneRecord: appendOnly(UndoneRecord, { ofPeople: byAnyOf('personId') }),
   /** Travel documents and cards. */
   travelDocument: changing(TravelDocument, { ofPeople: byAnyOf('personId') }),
   /** Removal orders and return decisions. */
@@ -151,6 +159,8 @@ export const nouns = {
   release: appendOnly(Release, { ofPeople: byAnyOf('personId'), ofProtections: byAnyOf('protection') }),
   /** Protections that a writing would have weakened, and that go on. */
   heldProtection: appendOnly(HeldProtection, { ofPeople: byAnyOf('personId') }),
+  /** What lists said in words that are no value of their column. */
+  unreadCell: appendOnly(UnreadCell, { ofPeople: byAnyOf('personId') }),
 } satisfies { readonly [N in Noun]: NounDefinition & { readonly schema: z.ZodType<{ id: Id<N> }> } }
 
 type Nouns = typeof nouns

@@ -1,6 +1,7 @@
 import type { HistoryEntry } from '#shared/contract/people.ts'
 import { CheckOccasion } from '#shared/model/check-record.ts'
 import { AssignmentKind, BarKind, Noun, PermitCategory, RemovalReason } from '#shared/model/codes.ts'
+import { UndoableNoun } from '#shared/model/list-import.ts'
 import { RelationKind } from '#shared/model/relation.ts'
 import { t } from '../../i18n/index.ts'
 import { type EntryParts, entryParts } from './entry-parts.ts'
@@ -76,6 +77,18 @@ const sentences: Partial<Record<Noun, Sentence>> = {
       ? t('log:said.personTakenBack', { person, reason })
       : t('log:said.personBack', { person, reason })
   },
+  listImport: ({ text }) =>
+    t('log:said.listImport', {
+      name: text('fileName'),
+      created: text('created'),
+      updated: text('updated'),
+    }),
+  importUndo: ({ wrote, text }) =>
+    wrote('reason') ? t('log:said.importUndoneWhy', { reason: text('reason') }) : t('log:said.importUndone'),
+  undoneRecord: ({ person, text, code }) => {
+    const noun = code('noun', UndoableNoun.options, each => t(`codes:noun.${each}`))
+    return text('noun') === '' ? undefined : t('log:said.undoneRecord', { person, noun: noun.toLowerCase() })
+  },
   flight: ({ flight, changes, wrote }) =>
     wrote('createdAt') ? t('log:said.flight', { flight }) : t('log:said.flightChanged', { flight, changes }),
   assignment: assignmentSentence,
@@ -99,6 +112,8 @@ const sentences: Partial<Record<Noun, Sentence>> = {
       : undefined
   },
   release: releaseSentence,
+  unreadCell: ({ person, text }) =>
+    t('log:said.unread', { person, column: text('column'), value: text('value') }),
   heldProtection: ({ person, text }) => t('log:said.held', { person, was: text('was'), now: text('now') }),
   checkRecord: checkSentence,
   rulePack: ({ wrote, text }) =>

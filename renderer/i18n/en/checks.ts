@@ -40,6 +40,7 @@ export const checks = {
       status_card: 'Status card',
       order: 'Removal order',
       protection: 'Protections in question',
+      unread: 'Words of lists that nobody could read',
       appeal: 'Appeal',
       reopening: 'Motion to reopen',
       notice: 'Notice of removal',

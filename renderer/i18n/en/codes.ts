@@ -138,6 +138,9 @@ export const codes = {
     user: 'User',
     person: 'Person',
     personWithdrawal: 'Taking back of a person',
+    listImport: 'Import of a list',
+    importUndo: 'Taking back of an import',
+    undoneRecord: 'Record that went with its list',
     travelDocument: 'Travel document',
     removalOrder: 'Removal order',
     permit: 'Permit',
@@ -170,5 +173,6 @@ export const codes = {
     settledTrouble: 'Trouble that was looked into',
     release: 'Release of a protection',
     heldProtection: 'Protection held',
+    unreadCell: 'Unread word of a list',
   },
 } as const

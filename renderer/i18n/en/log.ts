@@ -39,6 +39,7 @@ export const log = {
     releaseTakenBack:
       'took back the release of {{what, isolate}} of {{person, isolate}}: {{reason, isolate}}',
     held: 'kept for {{person, isolate}} {{was, isolate}}, against which stands: {{now, isolate}}',
+    unread: 'kept what a list says of {{person, isolate}} under {{column, isolate}}: “{{value, isolate}}”',
     stopLifted: 'lifted the stop on {{person, isolate}}',
     bar: 'recorded a bar for {{person, isolate}}: {{kind}}',
     barLifted: 'lifted a bar of {{person, isolate}}: {{evidence, isolate}}',
@@ -65,6 +66,10 @@ export const log = {
     personChanged: 'changed the record of {{person, isolate}}: {{changes, isolate}}',
     personTakenBack: 'took back {{person, isolate}}, put on file by mistake: {{reason, isolate}}',
     personBack: 'put {{person, isolate}} on file again: {{reason, isolate}}',
+    listImport: 'imported {{name, isolate}}: {{created}} new, {{updated}} changed',
+    importUndone: 'took an import back',
+    importUndoneWhy: 'took an import back: {{reason, isolate}}',
+    undoneRecord: 'took off the {{noun}} of {{person, isolate}} that came with a list',
     flight: 'planned the flight {{flight}}',
     flightChanged: 'changed the flight {{flight}}: {{changes, isolate}}',
     listed: 'put {{person, isolate}} on {{flight}}',

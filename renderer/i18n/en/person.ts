@@ -159,6 +159,7 @@ export const person = {
     text: 'People of one family group are not split without a named decision.',
     add: 'Record a relative',
     relatives: 'Relatives on record',
+    end: 'End it',
   },
   consent: {
     none: 'No consent is recorded.',

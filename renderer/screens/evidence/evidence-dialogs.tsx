@@ -15,6 +15,7 @@ import { StopDialog } from './stop-dialogs.tsx'
 import { TakeBackDialog } from './take-back-dialog.tsx'
 import { TakeBackReleaseDialog } from './take-back-release-dialog.tsx'
 import { TakeOffDialog } from './take-off-dialog.tsx'
+import { UndoImportDialog } from './undo-import-dialog.tsx'
 
 /**
  * The dialog that some screen has asked for (state/dialogs/dialogs.ts), if any. Mounted once, beside the screens. What was
@@ -55,6 +56,8 @@ function RequestedDialog({ request }: { request: DialogRequest }) {
       return <AcceptanceDialog request={request} />
     case 'decide':
       return <DecideDialog request={request} />
+    case 'undo_import':
+      return <UndoImportDialog request={request} />
     case 'recall':
       return <RecallDialog request={request} />
     case 'take_back':

@@ -1,10 +1,12 @@
-import { Anchor } from '@mantine/core'
+import { Anchor, Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { HistoryEntry } from '#shared/contract/people.ts'
+import type { ListImportId } from '#shared/model/ids.ts'
 import { fieldInWords, valueInWords } from '../../components/history/history-words.ts'
 import { deedOf } from '../../components/history/log-words.ts'
 import { Facts } from '../../components/page/facts.tsx'
 import { UtcTime } from '../../components/time/zoned-time.tsx'
+import { openDialog } from '../../state/dialogs/dialogs.ts'
 import { hrefOf, places } from '../../state/dialogs/places.ts'
 import classes from './log.module.css'
 
@@ -19,7 +21,7 @@ export function EntryPanel({ entry }: { entry: HistoryEntry | null }) {
 }
 
 function Entry({ entry }: { entry: HistoryEntry }) {
-  const { t } = useTranslation('log')
+  const { t } = useTranslation(['log', 'importing'])
   return (
     <>
       <h2>{t('entry', { sequence: entry.sequence })}</h2>
@@ -28,6 +30,20 @@ function Entry({ entry }: { entry: HistoryEntry }) {
       </p>
       <p className={classes.links}>
         {entry.person && <Anchor href={hrefOf(places.person(entry.person.id))}>{t('openPerson')}</Anchor>}
+        {entry.noun === 'listImport' && (
+          <Button
+            size="xs"
+            onClick={() =>
+              openDialog({
+                kind: 'undo_import',
+                list: entry.id as ListImportId,
+                fileName: String(entry.fields.fileName),
+              })
+            }
+          >
+            {t('importing:undo.open')}
+          </Button>
+        )}
         {entry.flight && <Anchor href={hrefOf(places.flight(entry.flight.id))}>{t('openFlight')}</Anchor>}
       </p>
       <Facts

@@ -3,29 +3,51 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImportReport } from '#shared/contract/people.ts'
 import type { PersonId } from '#shared/model/ids.ts'
+import { HeldTable } from '../../components/importing/held-table.tsx'
 import { ImportDone, ImportFoot } from '../../components/importing/import-dialog.tsx'
 import { NoteList } from '../../components/importing/note-list.tsx'
 import { ProblemTable } from '../../components/importing/problem-table.tsx'
 import { Section } from '../../components/page/page.tsx'
 import { formatCount } from '../../i18n/format.ts'
+import { openDialog } from '../../state/dialogs/dialogs.ts'
 import classes from './people.module.css'
 import { type Answers, peopleImport, type Question } from './people-import.ts'
 
 /** What became of the rows, which could not be read and why, and which ones wait for an answer. */
 export function ImportPeopleReport({ report }: { report: ImportReport }) {
+  const { t: tOfImports } = useTranslation('importing')
   return (
     <>
       <ImportCounts report={report} />
       <NoteList notes={report.notes} />
+      {report.held.length > 0 && (
+        <HeldTable held={report.held} label={tOfImports('held.title', { count: report.held.length })} />
+      )}
       {report.problems.length > 0 && <ProblemTable problems={report.problems} refused={report.refused} />}
       {report.questions.length > 0 ? (
         <Questions questions={report.questions} />
       ) : (
-        <ImportFoot>
+        <ImportFoot aside={<UndoButton report={report} />}>
           <ImportDone onClose={peopleImport.close} isFirst />
         </ImportFoot>
       )}
     </>
+  )
+}
+
+/** The way back of the import that just ended; nothing where it changed nothing. */
+function UndoButton({ report: { id, fileName } }: { report: ImportReport }) {
+  const { t } = useTranslation('importing')
+  if (id === null) return null
+  return (
+    <Button
+      onClick={() => {
+        peopleImport.close()
+        openDialog({ kind: 'undo_import', list: id, fileName })
+      }}
+    >
+      {t('undo.open')}
+    </Button>
   )
 }
 

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { ImportReport } from '#shared/contract/people.ts'
+import { HeldTable } from '../../components/importing/held-table.tsx'
 import { ProblemTable } from '../../components/importing/problem-table.tsx'
 import { Section } from '../../components/page/page.tsx'
 import { DataTable } from '../../components/table/data-table.tsx'
@@ -13,7 +14,8 @@ const maxShown = 200
 /** What an import would do, before it does anything: who is new, changed and in what, asked about, refused. */
 export function ImportPeopleTrial({ report }: { report: ImportReport }) {
   const { t } = useTranslation('people')
-  const { changes, questions, problems, refused } = report
+  const { t: tOfImports } = useTranslation('importing')
+  const { changes, questions, problems, held, refused } = report
   return (
     <Section title={t('importing.trial')}>
       <ImportCounts report={report} />
@@ -40,6 +42,7 @@ export function ImportPeopleTrial({ report }: { report: ImportReport }) {
           ]}
         />
       )}
+      {held.length > 0 && <HeldTable held={held} label={tOfImports('held.would', { count: held.length })} />}
       {problems.length > 0 && <ProblemTable problems={problems} refused={refused} />}
     </Section>
   )

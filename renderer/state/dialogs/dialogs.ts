@@ -5,6 +5,7 @@ import type {
   ConsentId,
   FindingId,
   FlightId,
+  ListImportId,
   RecallId,
   ReleaseId,
   StatementId,
@@ -50,6 +51,8 @@ export type DialogRequest =
   | { kind: 'withdraw_attachment'; attachment: Attachment }
   /** Of staff the place stands for the person. */
   | { kind: 'take_off'; person: PersonRef | StaffRef; flight: FlightRef }
+  /** Takes an import of people back as one. */
+  | { kind: 'undo_import'; list: ListImportId; fileName: string }
   /** The checklist for reaching the captain. */
   | { kind: 'recall'; recall: RecallId }
 

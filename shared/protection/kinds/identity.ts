@@ -106,18 +106,28 @@ export function refusalOf(records: PersonRecords): Protection[] {
 }
 
 /** Documents that show a status, withdrawn ones included: a residence card, or a code of a refugee or stateless person. */
-export function statusDocumentsOf({ documents, person }: PersonRecords): Protection[] {
+export function statusDocumentsOf({
+  documents,
+  person,
+}: Pick<PersonRecords, 'documents' | 'person'>): Protection[] {
   return documents.filter(document => showsStatus(document, person.nationality)).map(statusDocument)
 }
 
 function showsStatus(document: TravelDocument, nationality: string | null): boolean {
-  if (documentKind(document, nationality) === 'residence_card' || isIssuedToForeigner(document)) return true
+  if (documentKind(document, nationality) === 'residence_card' || isIssuedToForeigner(document, nationality))
+    return true
   return [document.nationality, document.state].some(isProtectiveCode)
 }
 
-/** A state's travel document that names its holder another's national: refugee, re-entry or 1954 convention paper. */
-function isIssuedToForeigner({ type, state, nationality }: TravelDocument): boolean {
-  return isPassportType(type) && state !== null && nationality !== null && !isSameCountry(state, nationality)
+/**
+ * A state's travel document that names its holder another's national: refugee, re-entry or 1954 convention paper. So may one be
+ * of which nobody knows what it is, where a removing side issued it and it does not name its holder that side's national.
+ */
+function isIssuedToForeigner(document: TravelDocument, nationalityOnFile: string | null): boolean {
+  const { type, state, nationality } = document
+  if (state === null || (nationality !== null && isSameCountry(state, nationality))) return false
+  if (isPassportType(type)) return nationality !== null
+  return documentKind(document, nationalityOnFile) === 'unknown' && removesPeople(state)
 }
 
 function isProtectiveCode(code: string | null): boolean {

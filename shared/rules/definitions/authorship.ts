@@ -13,7 +13,7 @@ export type Said = Partial<Authorship> & {
 
 /**
  * What nobody recorded of a clearing statement: who asked, who answered, when, in what language, with which interpreter,
- * on which document. While anything is missing the statement clears nothing (domain.md, 0.3).
+ * on which document. A word that only fills its field (“x”, “n/a”) records nothing. While anything is missing the statement clears nothing (domain.md, 0.3).
  */
 export function missingOf(said: Said): string[] {
   const needsInterpreter = 'interpreterNeeded' in said && !isInterpreterSaid(said)
@@ -66,5 +66,7 @@ const nobodies: ReadonlySet<string> = new Set([
 
 function isBlank(said: Said, field: 'askedBy' | 'answeredBy' | 'statedAt' | 'language'): boolean {
   if (!(field in said)) return false
-  return field === 'askedBy' || field === 'answeredBy' ? !isNamed(said[field]) : !said[field]?.trim()
+  return field === 'askedBy' || field === 'answeredBy'
+    ? !isNamed(said[field])
+    : isPlaceholder(said[field] ?? '')
 }

@@ -143,9 +143,11 @@ function timing(given: Consent, ctx: FlightContext): Draft[] {
 /** Who informed the person, in what language, through whom, and the signed paper; a list is the paper of what came by it. */
 function unproven(given: Consent, { attachments }: PersonFacts, ctx: FlightContext): Draft[] {
   const { id, signedOn, list, askedBy, language, interpreterNeeded, interpreter } = given
-  if (list !== null) return []
   const hasDocument = isShown(id, attachments)
-  const missing = missingOf({ askedBy, language, interpreterNeeded, interpreter, hasDocument })
+  const missing =
+    list === null
+      ? missingOf({ askedBy, language, interpreterNeeded, interpreter, hasDocument })
+      : missingOf({ language, hasDocument: true })
   if (missing.length === 0) return []
   const why = `Of the consent of ${day(signedOn)} ${clearsNothing(missing)}.`
   return [found(ctx, 'consent.unproven', { why, facts: { consent: id, missing }, subject: id })]

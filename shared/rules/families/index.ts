@@ -28,6 +28,7 @@ import { relations } from './relation.ts'
 import { reopening } from './reopening.ts'
 import { staffAboard } from './staff.ts'
 import { statusCards } from './status-card.ts'
+import { unreadCells } from './unread-cell.ts'
 
 /**
  * Every family of rules about a person, by the name that an explanation calls it by. check.ts and explain.ts both ask
@@ -36,6 +37,7 @@ import { statusCards } from './status-card.ts'
 export const personFamilies = {
   stop: emergencyStop,
   protection: questionedProtections,
+  unread: unreadCells,
   class_order: classOrders,
   bar: bars,
   citizenship,

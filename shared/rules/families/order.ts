@@ -1,4 +1,5 @@
 import type { RemovalOrder } from '#shared/model/removal-order.ts'
+import { isPlaceholder } from '../../protection/clerk.ts'
 import { isSameCountry } from '../definitions/places.ts'
 import { type Draft, found, type PersonFamily } from '../draft.ts'
 import { type FlightContext, type Landing, landingOf, today } from '../flight-context.ts'
@@ -39,7 +40,7 @@ function isFinal(order: RemovalOrder, ctx: FlightContext): boolean {
 }
 
 function isProven(order: RemovalOrder): boolean {
-  return order.number !== null || order.date !== null || order.evidence !== null
+  return order.date !== null || [order.number, order.evidence].some(said => !isPlaceholder(said ?? ''))
 }
 
 function missing(withdrawn: number, ctx: FlightContext): Draft {

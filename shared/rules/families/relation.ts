@@ -110,9 +110,7 @@ function citizenParent(parent: Related, ctx: FlightContext): Draft[] {
 }
 
 function citizenshipOf({ nationality, birthPlace = null, bars }: Related, ctx: FlightContext): string[] {
-  const claims = bars.some(
-    bar => bar.kind === 'citizenship_claim' && forceOf(bar, null, ctx) === 'in_force',
-  )
+  const claims = bars.some(bar => bar.kind === 'citizenship_claim' && forceOf(bar, null, ctx) === 'in_force')
   const born =
     birthPlace === null ? [] : countriesOfPlace(birthPlace).filter(code => isCitizenship(code, ctx))
   return [

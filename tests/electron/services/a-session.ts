@@ -10,7 +10,7 @@ export async function aSession(): Promise<OpenSession> {
   registerFollowUps()
   const { store, folder } = await aStore()
   store.transaction(testUserId, w => {
-    const named = { code: 'LHR-2', name: 'Example Removal Office', jurisdiction: 'us' as const }
+    const named = { code: 'TST', name: 'Example Removal Office', jurisdiction: 'us' as const }
     const where = { timeZone: 'America/New_York', publicKey: 'unused' }
     w.office.insert({ id: w.newId('office'), ...named, ...where, createdAt: w.now })
   })

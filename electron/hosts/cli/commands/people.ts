@@ -20,6 +20,7 @@ import { follow } from '../output/progress.ts'
 import { count, made, type Result, table } from '../output/result.ts'
 import type { Run } from '../run.ts'
 import { UsageError } from '../usage-error.ts'
+import { heldLine } from './import.ts'
 
 interface ImportOptions extends ReadingOptions {
   answers?: string
@@ -51,7 +52,7 @@ export function addPeople(program: Command, run: Run): void {
       'line -> id of the person whose row it is, or "new", for rows that were asked about',
     )
     .option('--strict', 'change nothing unless every row can go in')
-    .option('--dry-run', 'change nothing, and say what would be: new, changed, asked, refused')
+    .option('--dry-run', 'change nothing, and say what would be: new, changed, asked, held, refused')
     .option(
       '--refused <file.csv>',
       'write the rows that stay out, with the reasons, for whoever sent the list',
@@ -202,18 +203,20 @@ function isObject(value: unknown): value is Record<string, unknown> {
 
 function importResult(report: ImportReport, isDryRun: boolean): Result {
   const { rows, created, updated, unchanged, problems, questions, unknownColumns, notes, changes } = report
+  const held = report.held.map(each => `Line ${each.line}, ${heldLine(each)}`)
   const counts = `${created} new, ${updated} changed, ${unchanged} as they were`
   const told = `${count(rows, 'row')}: ${counts}, ${problems.length} problems, ${questions.length} questions.`
   return {
     json: report,
     text: isDryRun
-      ? ['Nothing was changed. What would be:', told, ...changes.map(changeLine)].join('\n')
-      : told,
+      ? ['Nothing was changed. What would be:', told, ...changes.map(changeLine), ...held].join('\n')
+      : [told, ...(report.id === null ? [] : [`Import ${report.id}`])].join('\n'),
     warnings: [
       ...notes.map(problemLine),
       ...unknownColumns.map(unknownColumn),
       ...problems.map(problemLine),
       ...questions.map(questionLine),
+      ...(isDryRun ? [] : held),
     ],
   }
 }

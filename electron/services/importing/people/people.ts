@@ -9,7 +9,7 @@ import {
   requiredPeopleColumns,
 } from '#shared/formats/columns/people-columns.ts'
 import type { CellContext, CellProblem } from '#shared/formats/columns/row-reader.ts'
-import type { PersonId } from '#shared/model/ids.ts'
+import type { ListImportId, PersonId } from '#shared/model/ids.ts'
 import { type Instant, newestDay } from '#shared/model/plain-date.ts'
 import { refusal } from '../../../refusal.ts'
 import type { Writer } from '../../../store/store.ts'
@@ -17,6 +17,7 @@ import { sightAfterwards } from '../../checking/recognition/sightings.ts'
 import type { OpenSession } from '../../ground/app.ts'
 import { change, changeAndUndo, type Door } from '../../ground/change.ts'
 import { requireRight } from '../../session/permissions.ts'
+import { heldIn } from '../held.ts'
 import { ColumnFacts } from '../tables/column-facts.ts'
 import { type ColumnPlan, headingOfPlan, mapColumns, requireColumns } from '../tables/column-mapping.ts'
 import { whyNobody } from '../tables/odd-rows.ts'
@@ -31,7 +32,8 @@ import {
 } from '../tables/rows.ts'
 import { openTable } from '../tables/source.ts'
 import { refusedRows } from './refused-rows.ts'
-import { type PeopleRow, writePeople } from './write.ts'
+import { keepRefused, type RefusedRow, wordsOfRow } from './unread.ts'
+import { type PeopleRow, type WrittenRows, writePeople } from './write.ts'
 
 /** The columns of a people file. */
 export const peoplePlan: ColumnPlan<PeopleColumn> = {
@@ -74,36 +76,117 @@ export async function importPeopleFile(
   requireRight(session, 'edit')
   const fileName = basename(request.path)
   const read = await readPeopleFile(request, fileName, steps)
-  const write = (w: Writer) => {
+  const told = { fileName, isDryRun: request.dryRun === true }
+  const write = (w: Writer): Reported => {
     const written = writePeople(w, read.rows, { fileName, answers: request.answers ?? {} }, steps)
-    const problems = [...read.problems, ...written.problems].map(inFile(fileName)).sort(byLine)
-    const report: ImportReport = {
-      rows: read.count,
-      created: written.created,
-      updated: written.updated,
-      unchanged: written.unchanged,
-      problems,
-      unknownColumns: [...read.unknownColumns],
-      questions: written.questions,
-      notes: read.notes.slice(0, maxTold),
-      changes: written.changes.slice(0, maxTold),
-      refused: refusedRows(read.header, read.source, [...read.problems, ...written.problems]),
-    }
-    if (request.dryRun !== true) refuseUnusable(report, fileName, request.strict)
-    return report
+    const report = reportOf(read, written)
+    if (!told.isDryRun) refuseUnusable(report, fileName, request.strict)
+    const kept = keepRefused(w, fileName, refusedOf(read, written), read)
+    const id = w.written().length === 0 ? null : recordImport(w, written)
+    report.notes.push(...kept.map(line => keptForReview(fileName, line)))
+    return { report: { ...report, id: told.isDryRun ? null : id }, lines: written.lines }
   }
   const door = { name: fileName }
-  if (request.dryRun === true) return tryOut(session, write, door)
-  const imported = change(session, write, { door })
+  if (told.isDryRun) return tryOut(session, write, door)
+  let held: ImportReport['held'] = []
+  let lines: WrittenRows['lines'] = new Map()
+  const { report } = change(
+    session,
+    w => {
+      const reported = write(w)
+      lines = reported.lines
+      return reported
+    },
+    {
+      door,
+      beforeCommit: w => {
+        held = heldOf(w, lines)
+      },
+    },
+  )
   sightAfterwards(session, steps)
-  return imported
+  return { ...report, held }
 }
 
-/** What an import would come to: done whole, and taken back whole. */
-function tryOut({ store, user }: OpenSession, write: (w: Writer) => ImportReport, door: Door): ImportReport {
-  const tried: ImportReport[] = []
-  const work = (w: Writer) => void tried.push(write(w))
-  return changeAndUndo(store, user.id, work, () => tried[0] as ImportReport, { door })
+/** What went in, before it is known what of it was held. */
+interface Reported {
+  readonly report: ImportReport
+  readonly lines: WrittenRows['lines']
+}
+
+type ReadFile = Awaited<ReturnType<typeof readPeopleFile>>
+
+function reportOf(read: ReadFile, written: WrittenRows): ImportReport {
+  const { fileName, created, updated, unchanged, questions } = written
+  return {
+    id: null,
+    fileName,
+    rows: read.count,
+    created,
+    updated,
+    unchanged,
+    problems: [...read.problems, ...written.problems].map(inFile(fileName)).sort(byLine),
+    unknownColumns: [...read.unknownColumns],
+    questions,
+    notes: read.notes.slice(0, maxTold),
+    changes: written.changes.slice(0, maxTold),
+    held: [],
+    refused: refusedRows(read.header, read.source, [...read.problems, ...written.problems]),
+  }
+}
+
+/** Rows that stayed out, each with everything that was wrong with it. */
+function refusedOf(read: ReadFile, written: WrittenRows): RefusedRow[] {
+  const problems = Map.groupBy([...read.problems, ...written.problems], ({ line }) => line)
+  return read.source.flatMap(row => {
+    const wrong = problems.get(row.line)
+    return wrong === undefined ? [] : [{ row, problems: wrong }]
+  })
+}
+
+function keptForReview(file: string, line: number): ImportReport['notes'][number] {
+  const reason =
+    'The row stayed out, and somebody on file has its number: a reviewer reads it before they are clear.'
+  return { file, line, column: null, value: null, reason }
+}
+
+/** What the list wrote stands before this entry, in the same transaction: by it the import is taken back as one. */
+function recordImport(w: Writer, { fileName, created, updated }: WrittenRows): ListImportId {
+  const id = w.newId('listImport')
+  w.listImport.insert({
+    id,
+    fileName: fileName.slice(0, 500),
+    created,
+    updated,
+    importedBy: w.userId,
+    importedAt: w.now,
+  })
+  return id
+}
+
+/** What an import would come to: done whole, with all that follows, and taken back whole. */
+function tryOut({ store, user }: OpenSession, write: (w: Writer) => Reported, door: Door): ImportReport {
+  let tried: Reported | undefined
+  const work = (w: Writer) => {
+    tried = write(w)
+  }
+  return changeAndUndo(
+    store,
+    user.id,
+    work,
+    w => {
+      if (!tried) throw new Error('Nothing was tried')
+      return { ...tried.report, held: heldOf(w, tried.lines) }
+    },
+    { door },
+  )
+}
+
+function heldOf(w: Writer, lines: WrittenRows['lines']): ImportReport['held'] {
+  return heldIn(w)
+    .map(held => ({ line: lines.get(held.personId) ?? null, ...held }))
+    .sort(byLine)
+    .slice(0, maxTold)
 }
 
 interface RowProblem extends CellProblem {
@@ -125,6 +208,7 @@ async function readPeopleFile(request: PeopleImport, fileName: string, steps: Im
   return {
     rows: read.rows,
     header: table.header,
+    order,
     source,
     problems: read.problems,
     notes: [...told.map(each => ({ ...each, file: fileName })), ...read.notes.map(inFile(fileName))],
@@ -168,12 +252,19 @@ function readRows(
     const row = readRow(each, header, order, context)
     if ('problems' in row) problems.push(...row.problems.map(problem => ({ ...problem, line })))
     else {
-      rows.push({ line, record: row.record })
+      const words = wordsOfRow(each, { header, order })
+      rows.push({ line, record: row.record, words })
+      const told = words.filter(({ against }) => against === undefined)
+      notes.push(
+        ...told.map(({ column, value, why }) => ({ column, value, line, reason: `${why} ${waits}` })),
+      )
       notes.push(...row.notes.map(problem => ({ ...problem, line })))
     }
   }
   return { rows, problems, notes }
 }
+
+const waits = 'A reviewer reads it before the person is clear.'
 
 function readRow(
   row: SourceRow,
@@ -193,7 +284,7 @@ function inFile(file: string): (problem: RowProblem) => InputProblem {
   return ({ line, column, value, reason }) => ({ file, line, column, value, reason })
 }
 
-function byLine(a: InputProblem, b: InputProblem): number {
+function byLine(a: Pick<InputProblem, 'line'>, b: typeof a): number {
   return (a.line ?? 0) - (b.line ?? 0)
 }
 

@@ -10,10 +10,12 @@ import { refusal } from '../../../refusal.ts'
 import type { Writer } from '../../../store/store.ts'
 import { groupByPerson } from '../../ground/by-person.ts'
 import { bringBackNamed } from '../../people/taking-back.ts'
+import { standingFromLists } from '../../people/undone.ts'
 import { unknownPerson } from '../../people/unknown-person.ts'
 import type { ImportSteps } from '../tables/rows.ts'
 import { type Identity, identifyRows, numbersOfRow } from './identity.ts'
 import { changedFields, isUnchanged, mergeRecord, type OnFile, type RowChanges } from './merge.ts'
+import { keepUnread, newsAbout, type UnreadWords } from './unread.ts'
 
 type Question = z.infer<typeof IdentityQuestion>
 
@@ -21,6 +23,8 @@ type Question = z.infer<typeof IdentityQuestion>
 export interface PeopleRow {
   readonly line: number
   readonly record: PersonRecord
+  /** Words of the row that name a status where none belongs. */
+  readonly words: readonly UnreadWords[]
 }
 
 /** Line -> the person whose row it is, or `new`. */
@@ -36,6 +40,10 @@ export interface WrittenRows {
   problems: (CellProblem & { line: number })[]
   questions: Question[]
   changes: RowChange[]
+  /** Cells kept for a reviewer. */
+  unread: number
+  /** Line of each person who was met. */
+  lines: ReadonlyMap<PersonId, number>
 }
 
 const batchRows = 500
@@ -47,6 +55,7 @@ export function writePeople(
   { fileName, answers }: { readonly fileName: string; readonly answers: Answers },
   steps: ImportSteps,
 ): WrittenRows {
+  const seen = new Map<PersonId, number>()
   const result: WrittenRows = {
     fileName,
     created: 0,
@@ -55,9 +64,10 @@ export function writePeople(
     problems: [],
     questions: [],
     changes: [],
+    unread: 0,
+    lines: seen,
   }
   const unique = withoutRepeats(rows, result)
-  const seen = new Map<PersonId, number>()
   const asked = new Set<string>()
   for (let from = 0; from < unique.length; from += batchRows) {
     steps.throwIfCancelled()
@@ -151,10 +161,11 @@ function isRecorded(w: Writer, { record }: PeopleRow, person: Person): boolean {
 
 function filesOf(w: Writer, people: readonly Person[]): (person: Person) => OnFile {
   const ids = people.map(person => person.id)
-  const documents = groupByPerson(w.travelDocument.ofPeople(ids))
-  const orders = groupByPerson(w.removalOrder.ofPeople(ids))
-  const clearances = groupByPerson(w.medicalClearance.ofPeople(ids))
-  const consents = groupByPerson(w.consent.ofPeople(ids))
+  const known = standingFromLists(w, ids)
+  const documents = groupByPerson(known.documents)
+  const orders = groupByPerson(known.orders)
+  const clearances = groupByPerson(known.clearances)
+  const consents = groupByPerson(known.consents)
   return person => ({
     person,
     documents: documents(person.id),
@@ -168,7 +179,7 @@ const nobody = { person: null, documents: [], orders: [], clearances: [], consen
 
 function writeRow(
   w: Writer,
-  { line, record }: PeopleRow,
+  { line, record, words }: PeopleRow,
   onFile: OnFile | null,
   { seen, result }: Writing,
 ): void {
@@ -186,6 +197,7 @@ function writeRow(
     w.person.update(id, changes.person)
   }
   writeFacts(w, id, changes, `${result.fileName}, line ${line}`)
+  result.unread += keepUnread(w, id, `${result.fileName}, line ${line}`, newsAbout(onFile, words)).length
   if (!onFile) result.created += 1
   else if (isUnchanged(changes)) result.unchanged += 1
   else {

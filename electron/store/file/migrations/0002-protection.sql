@@ -101,6 +101,20 @@ CREATE INDEX "heldProtectionOfPerson" ON "heldProtection" ("personId");
 CREATE TRIGGER "heldProtectionStays" BEFORE DELETE ON "heldProtection" BEGIN SELECT RAISE(ABORT, 'heldProtection is never deleted'); END;
 CREATE TRIGGER "heldProtectionFixed" BEFORE UPDATE ON "heldProtection" BEGIN SELECT RAISE(ABORT, 'heldProtection is never changed'); END;
 
+CREATE TABLE "unreadCell" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "personId" TEXT NOT NULL REFERENCES "person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "list" TEXT NOT NULL,
+  "column" TEXT NOT NULL,
+  "value" TEXT NOT NULL,
+  "why" TEXT NOT NULL,
+  "recordedBy" TEXT NOT NULL,
+  "recordedAt" TEXT NOT NULL
+) STRICT;
+CREATE INDEX "unreadCellOfPerson" ON "unreadCell" ("personId");
+CREATE TRIGGER "unreadCellStays" BEFORE DELETE ON "unreadCell" BEGIN SELECT RAISE(ABORT, 'unreadCell is never deleted'); END;
+CREATE TRIGGER "unreadCellFixed" BEFORE UPDATE ON "unreadCell" BEGIN SELECT RAISE(ABORT, 'unreadCell is never changed'); END;
+
 -- On what ground a motion to reopen was filed: as a battered spouse, child or parent it stays removal by statute.
 ALTER TABLE "removalOrder" ADD COLUMN "reopenGround" TEXT;
 
@@ -187,3 +201,37 @@ CREATE TRIGGER "settledTroubleFixed" BEFORE UPDATE ON "settledTrouble" BEGIN SEL
 
 -- Whoever has no birth date may be anybody: they are looked at for everybody.
 CREATE INDEX "personWithoutBirthDate" ON "person" ("id") WHERE "birthDate" IS NULL;
+
+-- Lists of people that were imported, the imports that were taken back as one, and the records that went with them.
+CREATE TABLE "listImport" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "fileName" TEXT NOT NULL,
+  "created" INTEGER NOT NULL,
+  "updated" INTEGER NOT NULL,
+  "importedBy" TEXT NOT NULL REFERENCES "user" DEFERRABLE INITIALLY DEFERRED,
+  "importedAt" TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER "listImportStays" BEFORE DELETE ON "listImport" BEGIN SELECT RAISE(ABORT, 'listImport is never deleted'); END;
+CREATE TRIGGER "listImportFixed" BEFORE UPDATE ON "listImport" BEGIN SELECT RAISE(ABORT, 'listImport is never changed'); END;
+
+CREATE TABLE "importUndo" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "listImportId" TEXT NOT NULL REFERENCES "listImport" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "reason" TEXT,
+  "undoneBy" TEXT NOT NULL REFERENCES "user" DEFERRABLE INITIALLY DEFERRED,
+  "undoneAt" TEXT NOT NULL
+) STRICT;
+CREATE INDEX "importUndoOfImport" ON "importUndo" ("listImportId");
+CREATE TRIGGER "importUndoStays" BEFORE DELETE ON "importUndo" BEGIN SELECT RAISE(ABORT, 'importUndo is never deleted'); END;
+CREATE TRIGGER "importUndoFixed" BEFORE UPDATE ON "importUndo" BEGIN SELECT RAISE(ABORT, 'importUndo is never changed'); END;
+
+CREATE TABLE "undoneRecord" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "personId" TEXT NOT NULL REFERENCES "person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "noun" TEXT NOT NULL,
+  "recordId" TEXT NOT NULL,
+  "importUndoId" TEXT NOT NULL REFERENCES "importUndo" ("id") DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+CREATE INDEX "undoneRecordOfPerson" ON "undoneRecord" ("personId");
+CREATE TRIGGER "undoneRecordStays" BEFORE DELETE ON "undoneRecord" BEGIN SELECT RAISE(ABORT, 'undoneRecord is never deleted'); END;
+CREATE TRIGGER "undoneRecordFixed" BEFORE UPDATE ON "undoneRecord" BEGIN SELECT RAISE(ABORT, 'undoneRecord is never changed'); END;

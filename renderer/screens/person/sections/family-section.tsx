@@ -7,6 +7,7 @@ import { Facts } from '../../../components/page/facts.tsx'
 import { Section } from '../../../components/page/page.tsx'
 import { openDialog } from '../../../state/dialogs/dialogs.ts'
 import { hrefOf, places } from '../../../state/dialogs/places.ts'
+import type { PersonRef } from '../../../state/dialogs/selection.ts'
 import { useMay } from '../../../state/live/session.ts'
 import classes from '../person.module.css'
 
@@ -49,7 +50,7 @@ export function FamilySection({ file }: { file: PersonFile }) {
       {file.relations.length > 0 && (
         <ul className={classes.family} aria-label={t('family.relatives')}>
           {file.relations.map(relation => (
-            <Relative key={relation.id} relation={relation} />
+            <Relative key={relation.id} person={person} relation={relation} />
           ))}
         </ul>
       )}
@@ -59,11 +60,15 @@ export function FamilySection({ file }: { file: PersonFile }) {
 }
 
 function Relative({
-  relation: { kind, evidence, personId, name, nativeName },
+  person,
+  relation: { id, kind, evidence, personId, name, nativeName },
 }: {
+  person: PersonRef
   relation: RelationOnFile
 }) {
   const { t } = useTranslation('codes')
+  const { t: tOfPerson } = useTranslation('person')
+  const mayRelease = useMay('reviewer', 'approver')
   return (
     <li>
       <span>{t(`relationKind.${kind}`)}</span>
@@ -73,6 +78,14 @@ function Relative({
       <span className={classes.dim} dir="auto">
         {evidence}
       </span>
+      {mayRelease && (
+        <Button
+          size="xs"
+          onClick={() => openDialog({ kind: 'release', person, protection: `relation:${id}` })}
+        >
+          {tOfPerson('family.end')}
+        </Button>
+      )}
     </li>
   )
 }

@@ -94,6 +94,16 @@ export const elsewhere = {
     fault: onlyAdded,
     moved: onlyAdded,
   },
+  relation: {
+    edit: noEdit,
+    newer: 'another only adds',
+    list: noColumn,
+    undo: onlyAdded,
+    word: noWord,
+    merge: onlyAdded,
+    fault: onlyAdded,
+    moved: onlyAdded,
+  },
 } as const satisfies Partial<Record<ProtectionKind, Readonly<Record<Door, HeldElsewhere | string>>>>
 
 const weakenOrder: Ways['weaken'] = (w, person) => changed(w, 'removalOrder', person, { final: 'yes' })

@@ -1,0 +1,184 @@
+import { readNumberCell } from '#shared/formats/cells/number-cell.ts'
+import { isPlaceholder } from '#shared/formats/cells/placeholder.ts'
+import { statusWordsIn } from '#shared/formats/cells/status-words.ts'
+import { parseYesNoUnknown } from '#shared/formats/columns/answers.ts'
+import type { PeopleColumn } from '#shared/formats/columns/people-columns.ts'
+import type { CellProblem } from '#shared/formats/columns/row-reader.ts'
+import type { PersonId } from '#shared/model/ids.ts'
+import type { Writer } from '../../../store/store.ts'
+import { numberKey } from '../../checking/recognition/recognition.ts'
+import { cellsByColumn, type SourceRow } from '../tables/rows.ts'
+import type { OnFile } from './merge.ts'
+
+/**
+ * What a list says of somebody in words that are no value of their column. Where such words are all that a list has of a stay,
+ * a claim or citizenship, passing them over would clear somebody (domain.md, 0.4): they are kept, and a reviewer reads them.
+ */
+
+/** Words of one cell, or of a row that stayed out. */
+export interface UnreadWords {
+  readonly column: string
+  readonly value: string
+  readonly why: string
+  /** What the file must say for these words to be news. */
+  readonly against?: 'yes'
+}
+
+/** How the columns of a file are to be read. */
+interface Columns {
+  readonly header: readonly string[]
+  readonly order: readonly (PeopleColumn | null)[]
+}
+
+/** Columns with words of the writer's own, beside those that the program does not know. */
+const freeText: ReadonlySet<PeopleColumn> = new Set([
+  ...(['birth_place', 'custody_place', 'family_group', 'travels_with_adult', 'fit_by'] as const),
+])
+const names: ReadonlySet<PeopleColumn> = new Set(['family_name', 'given_names', 'native_name'])
+const answers: ReadonlySet<PeopleColumn> = new Set([
+  ...(['accepted_by_destination', 'fit_to_fly', 'order_final', 'order_appeal_waived'] as const),
+])
+const numbers: ReadonlySet<PeopleColumn> = new Set(['case_number', 'document_number', 'order_number'])
+
+/** The words in a row's cells that name a status, where the rest of the row can be read. */
+export function wordsOfRow({ cells }: SourceRow, { header, order }: Columns): UnreadWords[] {
+  return cells.flatMap((cell, index) => {
+    const text = cell.trim()
+    const column = order[index] ?? null
+    if (column !== null && answers.has(column)) return notKnown(column, text)
+    const words = text === '' ? [] : statusWordsIn(columnText(text, column))
+    const isNoNumber = column !== null && numbers.has(column) && saysSomethingElse(text)
+    if (words.length === 0 && !isNoNumber) return []
+    const why =
+      words.length > 0 ? `It names: ${words.join(', ')}.` : 'A number has digits, and this has none.'
+    return [{ column: column ?? header[index] ?? `column ${index + 1}`, value: text.slice(0, maxValue), why }]
+  })
+}
+
+/** “Unknown” in so many words: said of somebody of whom the file says yes, it is a question. */
+function notKnown(column: PeopleColumn, value: string): UnreadWords[] {
+  if (value === '' || parseYesNoUnknown(value) !== 'unknown') return []
+  const why = 'The list says that it is not known, and the file says yes.'
+  return [{ column, value: value.slice(0, maxValue), why, against: 'yes' }]
+}
+
+/** Words that say more than the file does: “unknown” counts only where the file says yes. */
+export function newsAbout(onFile: OnFile | null, words: readonly UnreadWords[]): UnreadWords[] {
+  return words.filter(
+    ({ column, against }) => against === undefined || (onFile !== null && saysYes(onFile, column)),
+  )
+}
+
+function saysYes({ person, orders, clearances }: OnFile, column: string): boolean {
+  switch (column) {
+    case 'accepted_by_destination':
+      return person.acceptedByDestination === 'yes'
+    case 'fit_to_fly':
+      return clearances.some(({ fit }) => fit === 'yes')
+    case 'order_final':
+      return orders.some(({ final }) => final === 'yes')
+    case 'order_appeal_waived':
+      return orders.some(({ appealWaived }) => appealWaived === 'yes')
+    default:
+      return false
+  }
+}
+
+/** The part of a cell in which a status could stand: of names what somebody added in brackets or behind a stroke. */
+function columnText(text: string, column: PeopleColumn | null): string {
+  if (column === null || freeText.has(column) || numbers.has(column)) return text
+  if (!names.has(column)) return ''
+  return [...text.matchAll(/[([{/|–—].*$| - .*$/gu)].map(([added]) => added).join(' ')
+}
+
+/** Words where a number should stand, and not one of those that say that there is none. */
+function saysSomethingElse(text: string): boolean {
+  return /\p{L}{2,}/u.test(text) && !/\p{N}/u.test(text) && !isPlaceholder(text)
+}
+
+const maxValue = 500
+
+/** A row that stayed out, and why. */
+export interface RefusedRow {
+  readonly row: SourceRow
+  readonly problems: readonly CellProblem[]
+}
+
+/** Keeps words of a list about somebody, once: a list that comes again says nothing new. Gives those that were not known. */
+export function keepUnread(
+  w: Writer,
+  personId: PersonId,
+  list: string,
+  words: readonly UnreadWords[],
+): UnreadWords[] {
+  if (words.length === 0) return []
+  const known = w.unreadCell.ofPeople([personId])
+  const fresh = words.filter(
+    ({ column, value }) => !known.some(each => each.column === column && each.value === value),
+  )
+  for (const { column, value, why } of fresh) {
+    const id = w.newId('unreadCell')
+    w.unreadCell.insert({ id, personId, list, column, value, why, recordedBy: w.userId, recordedAt: w.now })
+  }
+  return fresh
+}
+
+/**
+ * Keeps the rows that stayed out and bear the number of somebody on file: what such a row says of them (“final: no”, “fit: no”)
+ * went nowhere, and the person would stay as clear as before. Gives the lines.
+ */
+export function keepRefused(
+  w: Writer,
+  fileName: string,
+  refused: readonly RefusedRow[],
+  columns: Columns,
+): number[] {
+  const lines: number[] = []
+  for (let from = 0; from < refused.length; from += batchRows) {
+    const batch = refused
+      .slice(from, from + batchRows)
+      .map(each => ({ ...each, keys: keysOf(each.row, columns) }))
+    const carriers = w.person.byNumbers([...new Set(batch.flatMap(({ keys }) => keys))])
+    for (const { row, problems, keys } of batch) {
+      const people = new Set(
+        carriers.filter(({ number }) => keys.includes(number)).map(each => each.personId),
+      )
+      const words = [wordsOfRefused(row, problems, columns)]
+      for (const person of people) {
+        if (keepUnread(w, person, `${fileName}, line ${row.line}`, words).length > 0) lines.push(row.line)
+      }
+    }
+  }
+  return lines
+}
+
+const batchRows = 500
+
+function keysOf({ cells }: SourceRow, { order }: Columns): string[] {
+  const known = cellsByColumn(cells, order)
+  return [known.case_number, known.document_number].flatMap(cell => {
+    const reading = readNumberCell(cell ?? '')
+    return 'number' in reading ? [numberKey(reading.number)].filter(Boolean) : []
+  })
+}
+
+function wordsOfRefused(
+  { cells }: SourceRow,
+  problems: readonly CellProblem[],
+  { header, order }: Columns,
+): UnreadWords {
+  const said = cells
+    .map((cell, index) => ({ name: order[index] ?? header[index] ?? '', text: cell.trim() }))
+    .filter(({ text }) => text !== '')
+    .map(({ name, text }) => `${name}: ${text}`)
+  const columns = [...new Set(problems.map(({ column }) => column ?? 'the whole row'))].join(', ')
+  const reasons = [...new Set(problems.map(({ reason }) => reason))].join(' ')
+  const why = `The row stayed out, so nothing that it says of the person went in. ${reasons}`
+  return {
+    column: columns.slice(0, maxValue),
+    value: said.join('; ').slice(0, maxSaid),
+    why: why.slice(0, maxSaid),
+  }
+}
+
+const maxSaid = 2_000

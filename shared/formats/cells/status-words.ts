@@ -1,0 +1,101 @@
+import { foldCase } from './fold-case.ts'
+
+/**
+ * Words that name a status, a claim, a stay or citizenship, in the languages whose lists are read. Of our own notice, from what
+ * ICE's own flight data had in its columns (domain.md, 0.4). Each stands as a word of its own, or begins one where it ends in `*`.
+ */
+const words: readonly string[] = [
+  ...[
+    'asyl*',
+    'asilo',
+    'asile',
+    'iltica*',
+    'sığınma*',
+    'mülteci*',
+    'refugee*',
+    'réfugié*',
+    'refugiad*',
+    'flüchtling*',
+  ],
+  ...['убежищ*', 'беженец*', 'беженк*', 'پناهنده', 'پناهندگی', 'پناهجو', 'لاجئ', 'لاجئة', 'لجوء'],
+  ...[
+    'withholding',
+    'cat',
+    'deferral',
+    'tps',
+    'daca',
+    'ded',
+    'lpr',
+    'cpr',
+    'usc',
+    'vawa',
+    'sij',
+    'sijs',
+    'u-visa',
+    't-visa',
+  ],
+  ...[
+    'uscitizen',
+    'citizen*',
+    'ciudadan*',
+    'citoyen*',
+    'staatsangehörig*',
+    'vatandaş*',
+    'гражданин*',
+    'гражданк*',
+    'شهروند',
+  ],
+  ...[
+    'parole*',
+    'parolee',
+    'green card',
+    'permanent resident*',
+    'visa',
+    'permit',
+    'duldung',
+    'titre de séjour',
+  ],
+  ...['i-589', 'i589', 'i-130', 'i-485', 'i-360', 'i-751', 'i-246', 'n-400', 'n-600', 'n400', 'n600'],
+  ...[
+    'stay',
+    'stayed',
+    'staytran*',
+    'sursis',
+    'suspensión',
+    'suspensi*',
+    'injunction',
+    'tro',
+    'habeas',
+    'court order',
+  ],
+  ...[
+    'appeal*',
+    'apelación',
+    'recurso',
+    'recours',
+    'berufung',
+    'обжалован*',
+    'bia',
+    'pending',
+    'motion',
+    'petition*',
+  ],
+  ...['fear', 'credible fear', 'torture', 'do not remove', 'do not board', 'unaccompanied', 'pregnan*'],
+  ...['embarazada', 'enceinte', 'hamile', 'schwanger', 'беремен*', 'باردار', 'حامل'],
+  ...['vacated', 'terminated', 'reopened', 'not final', 'under review', 'class member', 'protected'],
+]
+
+/**
+ * The words of a text that name a status, as they stand in it: a cell that should hold a number, a place or a name and has one
+ * of these says something that its column has no value for.
+ */
+export function statusWordsIn(text: string): string[] {
+  const folded = foldCase(text)
+  return [...new Set(patterns.flatMap(pattern => [...folded.matchAll(pattern)].map(match => match[1] ?? '')))]
+}
+
+const patterns = words.map(word => {
+  const plain = foldCase(word.replace(/\*$/, '')).replace(/[-\s]+/g, '[-\\s]*')
+  const end = word.endsWith('*') ? '\\p{L}*' : ''
+  return new RegExp(`(?<![\\p{L}\\p{N}])(${plain}${end})(?![\\p{L}\\p{N}])`, 'gu')
+})

@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { Instant, Line, Note } from './fields.ts'
+import { PersonId, UnreadCellId, UserId } from './ids.ts'
+
+/**
+ * What a list said of somebody in words that are no value of their column: “U.S. citizen” for a nationality, “STAY OF REMOVAL”
+ * for an order's number, “(mother USC)” behind a place of birth. It is kept, and a reviewer reads it: free text hides stays
+ * (domain.md, 0.4).
+ */
+export const UnreadCell = z.object({
+  id: UnreadCellId,
+  personId: PersonId,
+  /** The file, and the line in it. */
+  list: Line,
+  column: Line,
+  value: Note,
+  /** Why nobody could read it. */
+  why: Note,
+  recordedBy: UserId,
+  recordedAt: Instant,
+})
+export type UnreadCell = z.infer<typeof UnreadCell>
