@@ -80,7 +80,8 @@ export function addTime(at: Instant, by: { hours?: number; minutes?: number; sec
   const ms = msOfMoment(at)
   // Temporal refuses parts of different signs and parts of an hour.
   const parts = [hours, minutes, seconds]
-  const isPlain = parts.every(Number.isInteger) && new Set(parts.map(Math.sign)).size === 1
+  const isOneWay = parts.every(part => part >= 0) || parts.every(part => part <= 0)
+  const isPlain = isOneWay && parts.every(Number.isInteger)
   if (ms === undefined || !isPlain) return toInstant(Temporal.Instant.from(at).add(by))
   return instantFromEpochMs(ms + ((hours * 60 + minutes) * 60 + seconds) * 1000)
 }

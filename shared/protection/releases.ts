@@ -31,6 +31,7 @@ export function waitingRelease(protection: Released, onFile: ReleasesOnFile): Re
 }
 
 function recorded({ id }: Released, onFile: ReleasesOnFile): Release[] {
+  if (onFile.releases.length === 0) return []
   const releases = onFile.releases.toSorted((a, b) => (a.id < b.id ? -1 : 1))
   return releases.filter(
     release =>
