@@ -45,6 +45,11 @@ export function remembering(store: Reading): Reading {
   return reading
 }
 
+/** Whether a reading may use what was found for an earlier answer. */
+export function isRemembering(store: Reading): boolean {
+  return remembered.has(store)
+}
+
 /** The rows of these registers that may be about each person: from memory in a {@link remembering} reading, else searched. */
 export function matchesOf(
   store: Reading,
@@ -87,6 +92,7 @@ function createMemory(): MatchMemory {
 }
 
 /** Everything that recognition may look at, and more: two people of one key are the same to it. */
-export function identifying({ person, caseNumber, documents, permitNumbers, prepared }: Known): string {
-  return JSON.stringify([person, caseNumber, documents, permitNumbers, prepared.numbers])
+export function identifying(known: Known): string {
+  const { person, caseNumber, documents, permitNumbers, alienNumbers, prepared } = known
+  return JSON.stringify([person, caseNumber, documents, permitNumbers, [...alienNumbers], prepared.numbers])
 }

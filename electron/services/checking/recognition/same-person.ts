@@ -4,6 +4,7 @@ import { plainName } from '#shared/model/plain-name.ts'
 import type { SamePersonCandidate } from '#shared/rules/facts.ts'
 import { groupByPerson } from '../../ground/by-person.ts'
 import type { Reading } from '../../ground/reading.ts'
+import { alikeAmong, type Likeness } from './likeness-memory.ts'
 import { birthDateKeys, isTelling, type Known, knownPeople, minScore, numbersOf } from './recognition.ts'
 
 /**
@@ -12,30 +13,39 @@ import { birthDateKeys, isTelling, type Known, knownPeople, minScore, numbersOf 
  * A fixed number of statements for all of them together.
  */
 export function samePeople(store: Reading, people: readonly Known[]): Map<PersonId, SamePersonCandidate[]> {
-  const likenesses = [
+  const likenesses = alikeAmong(store, people, unknown => likenessesOf(store, unknown))
+  const protectedBy = whatProtects(store, [
+    ...new Set(likenesses.flatMap(alike => alike.map(({ personId }) => personId))),
+  ])
+  const onFlight = new Set(people.map(({ person }) => person.id))
+  return new Map(
+    people.map(({ person }, i) => [
+      person.id,
+      (likenesses[i] ?? []).map(alike => ({
+        ...alike,
+        protectedBy: protectedBy(alike.personId),
+        onThisFlight: onFlight.has(alike.personId),
+      })),
+    ]),
+  )
+}
+
+/** For each of these people, whom on file they may be. */
+function likenessesOf(store: Reading, people: readonly Known[]): Likeness[][] {
+  const pairs = [
     ...pairsByNumber(store, people),
     ...pairsByDate(store, people),
     ...pairsByLikelyDate(store, people),
   ]
   const takenBack = store.person.takenBack()
-  const found = new Set(likenesses.map(pair => pair.other).filter(other => !takenBack.has(other)))
+  const found = new Set(pairs.map(pair => pair.other).filter(other => !takenBack.has(other)))
   const others = candidatesById(store, found)
-  const protectedBy = whatProtects(store, [...found])
-  const onFlight = new Set(people.map(({ person }) => person.id))
-  const othersOf = Map.groupBy(likenesses, pair => pair.known)
-  return new Map(
-    people.map(known => {
-      const ids = new Set((othersOf.get(known) ?? []).map(pair => pair.other))
-      const alike = [...ids].flatMap(id => others.get(id) ?? []).filter(other => isAlike(known, other))
-      return [
-        known.person.id,
-        alike.map(other => ({
-          ...candidateOf(known, other, onFlight),
-          protectedBy: protectedBy(other.person.id),
-        })),
-      ]
-    }),
-  )
+  const othersOf = Map.groupBy(pairs, pair => pair.known)
+  return people.map(known => {
+    const ids = new Set((othersOf.get(known) ?? []).map(pair => pair.other))
+    const alike = [...ids].flatMap(id => others.get(id) ?? []).filter(other => isAlike(known, other))
+    return alike.map(other => likenessTo(known, other))
+  })
 }
 
 /** Somebody on the flight, and somebody else on file who deserves a closer look. */
@@ -101,7 +111,7 @@ function whatProtects(store: Reading, ids: readonly PersonId[]): (person: Person
   return person => standing(person).map(({ id }) => id)
 }
 
-function candidateOf(known: Known, other: Known, onFlight: ReadonlySet<PersonId>): SamePersonCandidate {
+function likenessTo(known: Known, other: Known): Likeness {
   const { person } = other
   return {
     personId: person.id,
@@ -113,7 +123,6 @@ function candidateOf(known: Known, other: Known, onFlight: ReadonlySet<PersonId>
     documentNumbers: other.documents.map(document => document.number),
     ...explainPrepared(known.prepared, other.prepared),
     sharedNumbers: sharedNumbers(known, other),
-    onThisFlight: onFlight.has(person.id),
   }
 }
 
