@@ -61,7 +61,7 @@ export interface ReadableStore extends NounReaders {
     verify(): ChainReport
   }
   /** As whom people were last looked for in the registers. */
-  readonly registerSought: Pick<RegisterSought, 'of'>
+  readonly registerSought: Pick<RegisterSought, 'of' | 'found'>
   readonly secret: SecretReader
   readonly trustedOffice: TrustedOfficeReader
   /** Edits that did not know of each other, and that nobody has settled. */
@@ -194,7 +194,7 @@ export function buildStore(parts: StoreParts): WritableStore {
     ...tables,
     ...beside,
     secret: { get: secret.get },
-    registerSought: { of: beside.registerSought.of },
+    registerSought: { of: beside.registerSought.of, found: beside.registerSought.found },
     trustedOffice: { get: trustedOffice.get, list: trustedOffice.list },
     attachedContent: {
       get: attachedContent.get,

@@ -3,7 +3,8 @@ import type { SamePersonCandidate } from '#shared/rules/facts.ts'
 import type { LogEnd } from '../../../store/log/changes.ts'
 import type { RegisterEntryReader } from '../../../store/register/reader.ts'
 import type { Reading } from '../../ground/reading.ts'
-import { identifying, isRemembering } from './match-memory.ts'
+import { identifying } from './kept-matches.ts'
+import { isRemembering } from './match-memory.ts'
 import type { Known } from './recognition.ts'
 
 /** Somebody on file who may be a person, by what identifies both and nothing else. */
