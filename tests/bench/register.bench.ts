@@ -150,8 +150,8 @@ async function checks(flight: string): Promise<void> {
   const [first = 0, ...again] = times
   const median = again.sort((a, b) => a - b)[Math.floor(again.length / 2)] ?? 0
   console.log(`check of ${aboard} people: first ${first.toFixed(0)} ms, then ${median.toFixed(0)} ms`)
-  console.log(`everybody searched for: ${(await searchedFor(flight)).toFixed(0)} ms`)
   close()
+  console.log(`everybody searched for: ${(await searchedFor(flight)).toFixed(0)} ms`)
 }
 
 /** How long the same check takes that a signature would rest on: it asks nothing that was kept or remembered. */
