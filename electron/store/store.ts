@@ -61,7 +61,7 @@ export interface ReadableStore extends NounReaders {
     verify(): ChainReport
   }
   /** As whom people were last looked for in the registers. */
-  readonly registerSought: Pick<RegisterSought, 'of'>
+  readonly registerSought: Pick<RegisterSought, 'of' | 'found'>
   readonly secret: SecretReader
   readonly trustedOffice: TrustedOfficeReader
   /** Edits that did not know of each other, and that nobody has settled. */
@@ -196,7 +196,7 @@ export function buildStore(parts: StoreParts): WritableStore {
     ...tables,
     ...beside,
     secret: { get: secret.get },
-    registerSought: { of: beside.registerSought.of },
+    registerSought: { of: beside.registerSought.of, found: beside.registerSought.found },
     trustedOffice: { get: trustedOffice.get, list: trustedOffice.list },
     attachedContent: {
       get: attachedContent.get,
@@ -258,10 +258,10 @@ function prepareTables({ db, registers, nameCache, copyId, info, stops }: StoreP
   }
   const loads = createRegisterLoads(db)
   const merging = createMerging(db, log)
-  const { of, writersOf, changedAgain, page, count, lastPosition, extent } = log
+  const { of, writersOf, changedAgain, page, count, lastPosition, end, hasNews, extent } = log
   const verify = () => verifyChain(db, columnsByNoun)
   const beside = {
-    changes: { of, writersOf, changedAgain, page, count, lastPosition, extent, verify },
+    changes: { of, writersOf, changedAgain, page, count, lastPosition, end, hasNews, extent, verify },
     registerEntry: createRegisterEntryReader(loads, registers),
     registerSought: createRegisterSought(db),
     secret: createSecretTable(db),

@@ -8,7 +8,7 @@ import { checkFlight, checkReport } from '../checking/checking.ts'
 import { isOver } from '../checking/phase.ts'
 import type { Reading } from '../ground/reading.ts'
 import { userNames } from '../ground/require.ts'
-import { personRowsById } from '../people/person-rows.ts'
+import { personRow } from '../people/person-rows.ts'
 import { shownDocument } from '../people/shown-document.ts'
 import { voidAfter } from '../signing/freezing.ts'
 import { countingSignatures } from '../signing/signatures.ts'
@@ -36,7 +36,7 @@ export function flightView(store: Reading, flight: Flight, now: Instant): Flight
   return {
     flight,
     seats: seatCount(flight.cabin),
-    rows: manifestRows(store, checked),
+    rows: manifestRows(checked),
     check: checkReport(checked),
     voidAfter: voidAfter(checked.pack, now),
     signatures: signatures.map(({ signature }) => ({ ...signature, name: nameOf(signature.by) })),
@@ -82,14 +82,10 @@ function inCabin({ kind, status }: Assignment): boolean {
   return status === 'listed' && kind !== 'crew'
 }
 
-function manifestRows(store: Reading, { facts, staff }: CheckedFlight): ManifestRow[] {
-  const rows = personRowsById(
-    store,
-    facts.people.map(({ person }) => person),
-  )
+function manifestRows({ facts, staff }: CheckedFlight): ManifestRow[] {
   const returnees = facts.people.map((place): ManifestRow => {
-    const person = rows.get(place.person.id) ?? null
-    return { ...rowOf(place), person, name: person?.name ?? '' }
+    const person = personRow(place)
+    return { ...rowOf(place), person, name: person.name }
   })
   const others = staff.map(
     (assignment): ManifestRow => ({

@@ -7,7 +7,7 @@ import type { RegisterEntryReader, RegisterSought } from '../../store/register/r
 /** What a use case reads from: an open store, or the writer of the transaction that it is in the middle of. */
 export interface Reading extends NounReaders {
   readonly registerEntry: RegisterEntryReader
-  readonly registerSought: Pick<RegisterSought, 'of'>
+  readonly registerSought: Pick<RegisterSought, 'of' | 'found'>
   readonly changes: ChangeReader
   readonly attachedContent: AttachedContentReader
   /** What recognition remembers of names while the store is open. */

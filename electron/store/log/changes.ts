@@ -60,8 +60,21 @@ export interface ChangeReader {
   count(): number
   /** The position of the newest entry; 0 when there is none. */
   lastPosition(): number
+  /** Its newest entry; position 0 when there is none. */
+  end(): LogEnd
+  /**
+   * Whether anything was written about one of these nouns after `since`, the end of this log when somebody looked. Also where
+   * that entry is not in it any more: then somebody looked in the middle of a transaction that was undone.
+   */
+  hasNews(nouns: readonly Noun[], since: LogEnd): boolean
   /** Where the log stands now: what it knows of each copy, its entries by noun, and its last position. */
   extent(): LogExtent
+}
+
+/** An entry by which the log is known up to there. */
+export interface LogEnd {
+  readonly position: number
+  readonly hash: Sha256
 }
 
 /** How much of whose log there is. */
@@ -218,7 +231,22 @@ export function createChangeReader(db: Database.Database): ChangeReader {
   )
   const last = query<[], { position: number | null }>(db, 'SELECT max(position) AS position FROM changeEntry')
   const lastPosition = () => last.get()?.position ?? 0
+  const newest = query<[], LogEnd>(
+    db,
+    'SELECT position, hash FROM changeEntry ORDER BY position DESC LIMIT 1',
+  )
+  const hashAt = query<[number], { hash: Sha256 }>(db, 'SELECT hash FROM changeEntry WHERE position = ?')
+  const newsOf = query<[number, string], { found: number }>(
+    db,
+    `SELECT 1 AS found FROM changeEntry
+     WHERE position > ? AND +noun IN (SELECT value FROM json_each(?)) LIMIT 1`,
+  )
   return {
+    end: () => newest.get() ?? { position: 0, hash: NO_HASH },
+    hasNews(nouns, { position, hash }) {
+      const isHere = position === 0 || hashAt.get(position)?.hash === hash
+      return !isHere || newsOf.get(position, JSON.stringify(nouns)) !== undefined
+    },
     of: (noun, id) => ofRecord.all(noun, id).map(toEntry),
     writersOf: (noun, ids) => writers.all(noun, JSON.stringify(ids)).map(({ userId }) => userId),
     changedAgain: (noun, ids) => new Set(again.all(noun, JSON.stringify(ids)).map(({ id }) => id)),

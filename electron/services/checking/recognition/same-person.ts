@@ -4,6 +4,7 @@ import { plainName } from '#shared/model/plain-name.ts'
 import type { SamePersonCandidate } from '#shared/rules/facts.ts'
 import { groupByPerson } from '../../ground/by-person.ts'
 import type { Reading } from '../../ground/reading.ts'
+import { alikeAmong, type Likeness } from './likeness-memory.ts'
 import { birthDateKeys, isTelling, type Known, knownPeople, minScore, numbersOf } from './recognition.ts'
 
 /**
@@ -12,32 +13,40 @@ import { birthDateKeys, isTelling, type Known, knownPeople, minScore, numbersOf 
  * A fixed number of statements for all of them together.
  */
 export function samePeople(store: Reading, people: readonly Known[]): Map<PersonId, SamePersonCandidate[]> {
-  const alikeOf = alikePeople(store, people)
-  const found = new Set([...alikeOf.values()].flat().map(({ person }) => person.id))
-  const protectedBy = whatProtects(store, [...found])
+  const likenesses = alikeAmong(store, people, unknown => likenessesOf(store, unknown))
+  const protectedBy = whatProtects(store, [
+    ...new Set(likenesses.flatMap(alike => alike.map(({ personId }) => personId))),
+  ])
   const onFlight = new Set(people.map(({ person }) => person.id))
   return new Map(
-    people.map(known => [
-      known.person.id,
-      (alikeOf.get(known.person.id) ?? []).map(other => ({
-        ...candidateOf(known, other, onFlight),
-        protectedBy: protectedBy(other.person.id),
+    people.map(({ person }, i) => [
+      person.id,
+      (likenesses[i] ?? []).map(alike => ({
+        ...alike,
+        protectedBy: protectedBy(alike.personId),
+        onThisFlight: onFlight.has(alike.personId),
       })),
     ]),
   )
 }
 
+/** For each of these people, whom on file they may be. */
+function likenessesOf(store: Reading, people: readonly Known[]): Likeness[][] {
+  const alikeOf = alikePeople(store, people)
+  return people.map(known => (alikeOf.get(known.person.id) ?? []).map(other => likenessTo(known, other)))
+}
+
 /** Only who they are: see {@link samePeople}. */
 export function alikePeople(store: Reading, people: readonly Known[]): Map<PersonId, Known[]> {
-  const likenesses = [
+  const pairs = [
     ...pairsByNumber(store, people),
     ...pairsByDate(store, people),
     ...pairsByLikelyDate(store, people),
   ]
   const takenBack = store.person.takenBack()
-  const found = new Set(likenesses.map(pair => pair.other).filter(other => !takenBack.has(other)))
+  const found = new Set(pairs.map(pair => pair.other).filter(other => !takenBack.has(other)))
   const others = candidatesById(store, found)
-  const othersOf = Map.groupBy(likenesses, pair => pair.known)
+  const othersOf = Map.groupBy(pairs, pair => pair.known)
   return new Map(
     people.map(known => {
       const ids = new Set((othersOf.get(known) ?? []).map(pair => pair.other))
@@ -110,7 +119,7 @@ function whatProtects(store: Reading, ids: readonly PersonId[]): (person: Person
   return person => standing(person).map(({ id }) => id)
 }
 
-function candidateOf(known: Known, other: Known, onFlight: ReadonlySet<PersonId>): SamePersonCandidate {
+function likenessTo(known: Known, other: Known): Likeness {
   const { person } = other
   return {
     personId: person.id,
@@ -122,7 +131,6 @@ function candidateOf(known: Known, other: Known, onFlight: ReadonlySet<PersonId>
     documentNumbers: other.documents.map(document => document.number),
     ...explainPrepared(known.prepared, other.prepared),
     sharedNumbers: sharedNumbers(known, other),
-    onThisFlight: onFlight.has(person.id),
   }
 }
 

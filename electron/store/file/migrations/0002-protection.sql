@@ -179,11 +179,13 @@ CREATE TRIGGER "sightingStays" BEFORE DELETE ON "sighting" BEGIN SELECT RAISE(AB
 CREATE TRIGGER "sightingFixed" BEFORE UPDATE ON "sighting" BEGIN SELECT RAISE(ABORT, 'sighting is never changed'); END;
 CREATE INDEX "sightingByPerson" ON "sighting" ("personId");
 
--- As whom somebody was looked for in a snapshot; of this copy alone, not logged.
+-- As whom somebody was looked for in a snapshot, and what was found, sealed; of this copy alone, not logged.
 CREATE TABLE "registerSought" (
   "personId" TEXT NOT NULL,
   "snapshotId" TEXT NOT NULL,
   "sought" TEXT NOT NULL,
+  "found" TEXT NOT NULL,
+  "seal" TEXT NOT NULL,
   PRIMARY KEY ("snapshotId", "personId")
 ) STRICT, WITHOUT ROWID;
 
