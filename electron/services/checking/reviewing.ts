@@ -6,6 +6,7 @@ import type { FindingId, ReviewDecisionId } from '#shared/model/ids.ts'
 import { compareInstants, type Instant } from '#shared/model/plain-date.ts'
 import { isPlaceholder } from '#shared/protection/clerk.ts'
 import { decisionsInForce } from '#shared/rules/finding.ts'
+import { askedMatch } from '#shared/rules/findings/match-releases.ts'
 import { refusal } from '../../refusal.ts'
 import type { OpenSession } from '../ground/app.ts'
 import { change } from '../ground/change.ts'
@@ -48,7 +49,11 @@ export function decide(
   if (input.decision === 'accept' && isPlaceholder(input.reason)) throw saysNothing(input.reason)
   return change(session, w => {
     const finding = requireFinding(w, input.finding, w.now)
-    if (finding.effect !== 'review' && finding.decision === null) throw notForDecision(finding)
+    if (input.decision === 'accept' && askedMatch(finding)) throw needsRelease(finding)
+    const isReleased = finding.facts.release !== undefined
+    // “The same person” protects at once, whatever was decided before.
+    const isNowSame = input.decision === 'refuse' && isReleased
+    if (finding.effect !== 'review' && finding.decision === null && !isNowSame) throw notForDecision(finding)
     if (input.decision === 'withdraw' && finding.decision === null) throw nothingToTakeBack()
     if (input.decision === 'ask' && finding.effect !== 'review') throw alreadyDecided()
     if ((input.decision === 'ask') !== (input.askedOf !== undefined)) throw askedOfNobody()
@@ -122,6 +127,19 @@ function requireFinding(store: Reading, id: FindingId, now: Instant): Finding {
   throw refusal('NOT_FOUND_HERE', 'Look at the review queue again: it may be resolved.', {
     what: `open finding ${id}`,
   })
+}
+
+/** That two records are of two people lets go of what the other says: it takes a release, not a word. */
+function needsRelease({ facts }: Finding) {
+  return refusal(
+    'RULE_REFUSES',
+    `Record the decision that they are two people: protection release ${String(facts.protection)}.`,
+    {
+      reasons: [
+        'That they are two people is a decision with who made it, when and on what paper; a reason alone is none.',
+      ],
+    },
+  )
 }
 
 /** What lets somebody fly is answered for in words. What holds them needs none. */

@@ -13,16 +13,28 @@ import type { RulePack } from '#shared/rules/pack/rule-pack.ts'
 import type { Reading } from '../ground/reading.ts'
 import { requirePerson, userNames } from '../ground/require.ts'
 import { lawInForce } from '../rules/law-in-force.ts'
-import { requireStanding, standingOfClassOrder, standingsOfPerson } from './finding-standing.ts'
+import {
+  type FindStanding,
+  requireStanding,
+  standingOfClassOrder,
+  standingsOfPerson,
+} from './finding-standing.ts'
 
 /** Values that protect only once something contradicts them: shown from then on. */
 const latent: ReadonlySet<ProtectionKind> = new Set(['order', 'nationality', 'ground', 'family'])
 
-/** Everything that protects a person, questions first. Refuses with NOT_FOUND_HERE. */
-export function protectionsOfPerson(store: Reading, key: string, now: Instant): ProtectionRow[] {
+/**
+ * Everything that protects a person, questions first; `others` gives what rests on no record. Refuses with NOT_FOUND_HERE.
+ */
+export function protectionsOfPerson(
+  store: Reading,
+  key: string,
+  now: Instant,
+  others: (store: Reading, person: PersonId, now: Instant) => Standing[] = () => [],
+): ProtectionRow[] {
   const person = requirePerson(store, key)
   const toRow = rowsOf(store, now)
-  return standingsOfPerson(store, person.id, now)
+  return [...standingsOfPerson(store, person.id, now), ...others(store, person.id, now)]
     .filter(({ protection, question, waiting, release }) => {
       return !latent.has(protection.kind) || question !== null || waiting !== null || release !== null
     })
@@ -33,8 +45,13 @@ export function protectionsOfPerson(store: Reading, key: string, now: Instant): 
 const stateRank = { questioned: 0, waiting: 1, protects: 2, released: 3 } as const
 
 /** One protection by its id, a class order's included. Refuses with NOT_FOUND_HERE. */
-export function protectionRow(store: Reading, protection: string, now: Instant): ProtectionRow {
-  return rowsOf(store, now)(requireStanding(store, protection, now))
+export function protectionRow(
+  store: Reading,
+  protection: string,
+  now: Instant,
+  find: FindStanding = requireStanding,
+): ProtectionRow {
+  return rowsOf(store, now)(find(store, protection, now))
 }
 
 /** A permit that only a register or a card shows, as it would protect on the record. */
@@ -54,19 +71,26 @@ export function shownPermitRow(
 export function waitingReleases(
   store: Reading,
   now: Instant,
+  others: (store: Reading, person: PersonId, now: Instant) => Standing[] = () => [],
 ): (ProtectionRow & { personId: PersonId | null; name: string })[] {
   const toRow = rowsOf(store, now)
   const recorded = store.release.list().filter(each => each.countersigns === null && each.takesBack === null)
   const people = [...new Set(recorded.flatMap(each => each.personId ?? []))]
   const ofPeople = people.flatMap(id => standingsOfPerson(store, id, now))
+  const asked = new Set(recorded.filter(isOfMatch).flatMap(each => each.personId ?? []))
+  const ofMatches = [...asked].flatMap(id => others(store, id, now))
   const ofOrders = store.classOrder.list().map(({ id }) => standingOfClassOrder(store, id))
-  return [...ofPeople, ...ofOrders]
+  return [...ofPeople, ...ofMatches, ...ofOrders]
     .filter(({ waiting }) => waiting !== null)
     .map(standing => ({
       ...toRow(standing),
       personId: standing.protection.personId,
       name: nameOf(store, standing.protection),
     }))
+}
+
+function isOfMatch({ protection }: Release): boolean {
+  return protection.startsWith('possibleMatch:')
 }
 
 function nameOf(store: Reading, { personId, what }: Protection): string {
@@ -82,7 +106,11 @@ export function needsSecond(protection: Protection, decision: string, pack: Rule
 
 /** The kinds of decision that may end a protection: the law's, and that it was recorded by mistake. */
 export function decisionsFor({ kind }: Protection, pack: RulePack): ProtectionRow['decisions'] {
-  return [...pack.releases[kind].decisions, { kind: mistake, title: 'Recorded by mistake' }]
+  const { decisions } = pack.releases[kind]
+  // Nobody recorded a possible match: it comes of two records.
+  return kind === 'possibleMatch'
+    ? decisions
+    : [...decisions, { kind: mistake, title: 'Recorded by mistake' }]
 }
 
 function rowsOf(store: Reading, now: Instant): (standing: Standing) => ProtectionRow {
@@ -110,6 +138,8 @@ function rowsOf(store: Reading, now: Instant): (standing: Standing) => Protectio
     isStatement: isStatement(protection.kind),
     waiting: recorded(waiting),
     release: recorded(release),
+    differs: [...(protection.differs ?? [])],
+    filled: null,
   })
 }
 

@@ -1,5 +1,5 @@
 import type { BarKind } from '#shared/model/codes.ts'
-import { alwaysOfTwo } from '../../protection/second-person.ts'
+import { alwaysOfTwo, twoUnlessListed } from '../../protection/second-person.ts'
 import { sameSpelling } from '../definitions/places.ts'
 import { allBarRules, allPermitRules, isJudge } from './additions.ts'
 import type { Complaint } from './complaint.ts'
@@ -178,7 +178,7 @@ function lonelyReleases(pack: RulePack): Complaint[] {
     }))
 }
 
-const ofTwo = [...alwaysOfTwo, 'legalBar', 'permit'] as const
+const ofTwo = [...alwaysOfTwo, ...twoUnlessListed]
 
 /** A court without a calendar would count weekends only, and end a stay a day too early. */
 function unknownCalendars(pack: RulePack): Complaint[] {

@@ -1,0 +1,20 @@
+/**
+ * Slips in numbers. A number has no likeness as a name has: one digit off is either a slip or the next number issued, so a
+ * slip alone is no more than a reason to look.
+ */
+
+/** Numbers shorter than this have too many neighbours: every tenth number of four digits would be one digit off another. */
+export const minSlipLength = 7
+
+/**
+ * Whether two numbers in their normal form differ by one slip of the pen: one character is another, or two neighbours are
+ * exchanged. Both are equally long.
+ */
+export function isNumberSlip(a: string, b: string): boolean {
+  if (a.length !== b.length || a.length < minSlipLength || a === b) return false
+  const wrong: number[] = []
+  for (let i = 0; i < a.length && wrong.length < 3; i++) if (a[i] !== b[i]) wrong.push(i)
+  const [first = 0, second = 0] = wrong
+  if (wrong.length === 1) return true
+  return wrong.length === 2 && second === first + 1 && a[first] === b[second] && a[second] === b[first]
+}
