@@ -6,7 +6,7 @@ import { dateIn, type Instant } from '#shared/model/plain-date.ts'
 import { comparison } from '#shared/model/release.ts'
 import type { User } from '#shared/model/user.ts'
 import { differencesInWords, isProof } from '#shared/protection/differences.ts'
-import { matchProtection, matchProtectionId } from '#shared/protection/kinds/matches.ts'
+import { matchProtection } from '#shared/protection/kinds/matches.ts'
 import { releaseOf, waitingRelease } from '#shared/protection/releases.ts'
 import type { Standing } from '#shared/protection/standing.ts'
 import { decisionsInForce } from '#shared/rules/finding.ts'
@@ -64,15 +64,19 @@ function matchesOf(store: Reading, person: PersonId, now: Instant): Match[] {
     .flatMap(flight => checkFlight(store, flight, now).check.people)
     .flatMap(({ personId, findings: found }) => (personId === person ? found : []))
   // One question is one finding, on however many flights.
-  const asked = new Map(findings.filter(askedMatch).map(finding => [finding.id, finding]))
-  return [...asked.values()].map(finding => ({ finding, standing: standingOf(store, finding, person) }))
+  const once = new Map(findings.map(finding => [finding.id, finding]))
+  return [...once.values()].flatMap(finding => {
+    const standing = matchStanding(store, finding)
+    return standing === undefined ? [] : [{ finding, standing }]
+  })
 }
 
-function standingOf(store: Reading, finding: Finding, person: PersonId): Standing {
+/** Where the possible match of a finding stands; undefined for a finding that asks of none. */
+export function matchStanding(store: Reading, finding: Finding): Standing | undefined {
   const asked = askedMatch(finding)
-  if (asked === undefined) throw new Error(`Finding ${finding.id} asks of no match`)
-  const protection = matchProtection(finding.id, person, asked)
-  const releases = releasesOfProtections(store, [matchProtectionId(person, finding.id)])
+  if (asked === undefined || finding.personId === null) return undefined
+  const protection = matchProtection(finding.id, finding.personId, asked)
+  const releases = releasesOfProtections(store, [protection.id])
   const attachments = store.attachment.ofRecords(releases.map(({ id }) => id))
   const decisions = decisionsInForce(store.reviewDecision.ofFindings([finding.id]))
   const onFile = releasesAfter({ releases, attachments }, decisions.get(finding.id))

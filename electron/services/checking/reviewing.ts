@@ -4,6 +4,7 @@ import type { Flight } from '#shared/model/flight.ts'
 import { departureOf, hasDeparted } from '#shared/model/flight-times.ts'
 import type { FindingId, ReviewDecisionId } from '#shared/model/ids.ts'
 import { compareInstants, type Instant } from '#shared/model/plain-date.ts'
+import type { User } from '#shared/model/user.ts'
 import { isPlaceholder } from '#shared/protection/clerk.ts'
 import { decisionsInForce } from '#shared/rules/finding.ts'
 import { askedMatch } from '#shared/rules/findings/match-releases.ts'
@@ -13,12 +14,14 @@ import { change } from '../ground/change.ts'
 import type { Reading } from '../ground/reading.ts'
 import { userNames } from '../ground/require.ts'
 import { personRowsById } from '../people/person-rows.ts'
+import { releasesOfProtections } from '../releasing/own-releases.ts'
 import { requireRight } from '../session/permissions.ts'
 import type { CheckedFlight } from './checked-flight.ts'
 import { checkFlight } from './checking.ts'
+import { matchStanding } from './match-standings.ts'
 
 /** Everything that waits for a decision on flights not departed, the most urgent departure first. */
-export function reviewQueue(store: Reading, now: Instant): ReviewItem[] {
+export function reviewQueue(store: Reading, now: Instant, user: User): ReviewItem[] {
   return flightsAhead(store, now).flatMap(flight => {
     const checked = checkFlight(store, flight, now)
     const waiting = findingsOf(checked).filter(asks)
@@ -27,9 +30,11 @@ export function reviewQueue(store: Reading, now: Instant): ReviewItem[] {
     const rows = personRowsById(store, people)
     const departs = departureOf(flight.stops)
     const askingOf = askings(store, waiting)
+    const secondHandOf = secondHands(store, waiting, user)
     return waiting.map(finding => ({
       finding,
       asked: askingOf(finding.id),
+      secondHand: secondHandOf(finding),
       flight: { id: flight.id, number: flight.number, departs },
       person: finding.personId === null ? null : (rows.get(finding.personId) ?? null),
     }))
@@ -82,6 +87,22 @@ function askings(store: Reading, waiting: readonly Finding[]): (finding: Finding
     const last = latest.get(id)
     if (last?.decision !== 'ask' || last.askedOf === null) return null
     return { for: last.reason, of: last.askedOf, by: nameOf(last.decidedBy), at: last.decidedAt }
+  }
+}
+
+/** Who recorded of a possible match that they are two people, where another person must agree. */
+function secondHands(
+  store: Reading,
+  waiting: readonly Finding[],
+  user: User,
+): (finding: Finding) => ReviewItem['secondHand'] {
+  const protections = waiting.filter(askedMatch).map(({ facts }) => String(facts.protection))
+  const recorded = new Set(releasesOfProtections(store, protections).map(({ protection }) => protection))
+  const nameOf = userNames(store)
+  return finding => {
+    if (!recorded.has(String(finding.facts.protection))) return null
+    const first = matchStanding(store, finding)?.waiting
+    return first ? { by: nameOf(first.recordedBy), isMine: first.recordedBy === user.id } : null
   }
 }
 
