@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { addDays, dateIn, daysBetween, type PlainDate, systemNow } from '#shared/model/plain-date.ts'
 import { chooseFile, goTo } from './support/choose-file.ts'
 import { aFlight, aPersonRow, importPeople, openOffice, toCsv } from './support/ground.ts'
-import { expectAccessible, expectNoOverflow, type Muster } from './support/muster.ts'
+import { expectAccessible, expectNoOverflow, inBothThemes, type Muster } from './support/muster.ts'
 import { fillRelease, sendRelease } from './support/releasing.ts'
 
 test('a register is in force once its source and day are given, and says what it changed for whom', async () => {
@@ -132,15 +132,6 @@ test('two registers, a shrunken one, a vanished row: said by name, and in force 
   await expectAccessible(page)
   await inBothThemes(page, 'register-vanished')
 })
-
-/** Looks at the page with axe in the dark and in the light, and keeps a picture of each. */
-async function inBothThemes(page: Muster['page'], name: string): Promise<void> {
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme })
-    await expectAccessible(page)
-    await page.screenshot({ path: `node_modules/.cache/muster/e2e/${name}-${colorScheme}.png` })
-  }
-}
 
 /** From here on the program is signed in as somebody else of the office, as after their passphrase. */
 function signedInAs(app: Muster['app'], name: string): void {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { dateIn, systemNow } from '#shared/model/plain-date.ts'
 import { goTo } from './support/choose-file.ts'
 import { aFlight, aPersonRow, importPeople, openOffice, passphrase, toCsv } from './support/ground.ts'
-import { expectAccessible, expectNoOverflow, focusedField, type Muster, upload } from './support/muster.ts'
+import { expectAccessible, expectNoOverflow, focusedField, inBothThemes, type Muster, upload } from './support/muster.ts'
 
 test('the queue is decided from the keyboard: two keys and another’s two for a different person, the same person is blocked', async () => {
   const { page, client, flight, folder } = await aQueue()
@@ -16,11 +16,11 @@ test('the queue is decided from the keyboard: two keys and another’s two for a
   expect((await table.locator('mark').allInnerTexts()).slice(0, 3)).toEqual(['y', 'I', 'm'])
   await table.getByRole('row', { name: /Born.*the same/ }).waitFor()
   await page.getByText(/What tells them apart, by no slip: case number: .*; nationality: /).waitFor()
-  await expectAccessible(page)
+  await inBothThemes(page, 'possible-match')
   await page.keyboard.press('a')
   const form = page.getByRole('dialog', { name: /two people/ })
   await form.getByLabel('Who decided').waitFor()
-  await expectAccessible(page)
+  await inBothThemes(page, 'possible-match-different')
   await focusedField(page).press('Enter')
   await form.waitFor({ state: 'detached' })
   // The next comes forward; the first waits for somebody else.
@@ -39,7 +39,7 @@ test('the queue is decided from the keyboard: two keys and another’s two for a
   await page.getByRole('grid').focus()
   await page.keyboard.press('Home')
   await page.getByText('recorded that they are two people', { exact: false }).first().waitFor()
-  await expectAccessible(page)
+  await inBothThemes(page, 'possible-match-second-hand')
   await page.keyboard.press('a')
   await form.getByRole('button', { name: 'Agree to this decision' }).waitFor()
   await focusedField(page).press('Enter')
