@@ -129,7 +129,7 @@ const dateBits: Readonly<Record<DateRelation, number>> = {
   'first-of-january': 9,
   'less-precise': 7.5,
   'hijri-year': 6,
-  'not-known': 5,
+  'not-known': 4.5,
   'neighbouring-year': 4.5,
   different: -6,
 }

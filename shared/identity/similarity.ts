@@ -231,7 +231,7 @@ function bitsOf({ pairs, length, isInPlace }: Pairing): number {
  * two words half have them elsewhere, or more words besides; of spellings of one name few. Set on the tuning part so that names
  * in another order lose nothing by it at the same number of false calls (tests/bench/recognition-curve.bench.ts).
  */
-const inPlaceBits = 1
+const inPlaceBits = 1.5
 const outOfPlaceBits = -1
 
 /** What a word that only one name has takes away: middle names and second family names are often left out. */

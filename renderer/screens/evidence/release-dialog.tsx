@@ -185,7 +185,7 @@ function ProtectionWords({ row }: { row: ProtectionRow }) {
       <p className={classes.what}>{withCapital(what)}</p>
       {isMatch && <p>{t(differs.length === 0 ? 'nothingDiffers' : 'differs')}</p>}
       {differs.length > 0 && (
-        <ul>
+        <ul className={classes.differences}>
           {differs.map(({ field, ours, theirs }) => (
             <li key={field}>{t('difference', { field: t(`fields.${field}`), ours, theirs })}</li>
           ))}

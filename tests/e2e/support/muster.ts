@@ -129,6 +129,8 @@ export async function upload(page: Page, name: string, text: string): Promise<st
 export async function inBothThemes(page: Page, name: string): Promise<void> {
   for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme })
+    // Colours pass from one to the other.
+    await page.evaluate(() => Promise.allSettled(document.getAnimations().map(each => each.finished)))
     await expectAccessible(page)
     await page.screenshot({ path: `node_modules/.cache/muster/e2e/${name}-${colorScheme}.png` })
   }
