@@ -18,3 +18,20 @@ export function isNumberSlip(a: string, b: string): boolean {
   if (wrong.length === 1) return true
   return wrong.length === 2 && second === first + 1 && a[first] === b[second] && a[second] === b[first]
 }
+
+/**
+ * Every number that {@link isNumberSlip} takes for a slip of this one in its digits, for looking them up; none of a number that
+ * is too short. A letter taken for another is told where two records are compared, and not looked for.
+ */
+export function slipsOfNumber(number: string): string[] {
+  if (number.length < minSlipLength) return []
+  const slips: string[] = []
+  for (let at = 0; at < number.length; at++) {
+    const [before, digit, after] = [number.slice(0, at), number.charAt(at), number.slice(at + 1)]
+    const next = after.charAt(0)
+    if (next !== '' && next !== digit) slips.push(before + next + digit + after.slice(1))
+    if (digit < '0' || digit > '9') continue
+    for (const other of '0123456789') if (other !== digit) slips.push(before + other + after)
+  }
+  return slips
+}
