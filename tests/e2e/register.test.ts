@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { addDays, dateIn, daysBetween, type PlainDate, systemNow } from '#shared/model/plain-date.ts'
+import { clientOf } from '#tests/support/office.ts'
+import { release } from '#tests/support/releasing.ts'
 import { chooseFile, goTo } from './support/choose-file.ts'
 import { aFlight, aPersonRow, importPeople, openOffice, toCsv } from './support/ground.ts'
 import { expectAccessible, expectNoOverflow, inBothThemes, type Muster } from './support/muster.ts'
@@ -38,7 +40,7 @@ test('a register is in force once its source and day are given, and says what it
 })
 
 test('what a newer register changed is across the top of every screen, by name, until somebody has dealt with it', async () => {
-  const { page, client, today } = await anOffice()
+  const { page, client, app, today } = await anOffice()
   await importFile(page, 'first.csv', [])
   await sendImport(page, addDays(today, -1))
   await page.getByRole('button', { name: 'Done' }).click()
@@ -59,8 +61,10 @@ test('what a newer register changed is across the top of every screen, by name, 
   const finding = check.people
     .flatMap(person => person.findings)
     .find(each => each.rule === 'register.possible_match')!
-  const reason = 'Another passport photo and another mother.'
-  await client.reviews.decide({ finding: finding.id, decision: 'accept', reason })
+  const protection = String(finding.facts.protection)
+  await release([clientOf(app, 'A. Reed'), clientOf(app, 'M. Ito')], protection, {
+    decision: 'biometrics_differ',
+  })
   await bar.waitFor({ state: 'detached' })
   await page.getByRole('row').filter({ hasText: 'SALEHY, Reza' }).getByText('Dealt with').waitFor()
 })

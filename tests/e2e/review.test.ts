@@ -2,7 +2,14 @@ import { expect, test } from 'vitest'
 import { dateIn, systemNow } from '#shared/model/plain-date.ts'
 import { goTo } from './support/choose-file.ts'
 import { aFlight, aPersonRow, importPeople, openOffice, passphrase, toCsv } from './support/ground.ts'
-import { expectAccessible, expectNoOverflow, focusedField, inBothThemes, type Muster, upload } from './support/muster.ts'
+import {
+  expectAccessible,
+  expectNoOverflow,
+  focusedField,
+  inBothThemes,
+  type Muster,
+  upload,
+} from './support/muster.ts'
 
 test('the queue is decided from the keyboard: two keys and another’s two for a different person, the same person is blocked', async () => {
   const { page, client, flight, folder } = await aQueue()

@@ -82,9 +82,7 @@ export function createRegisterEntryReader(loads: RegisterLoads, files: RegisterF
     nearNumbers(snapshot, numbers) {
       const reader = readerOf(snapshot)
       if (reader === undefined) return new Map()
-      const slips = new Map(
-        numbers.map(number => [number, slipsOfNumber(number).flatMap(spellingsOfNumber)]),
-      )
+      const slips = new Map(numbers.map(number => [number, slipsOfNumber(number).flatMap(spellingsOfNumber)]))
       const rowsOf = reader.rowsOfNumbers(new Set([...slips.values()].flat()))
       return new Map(
         [...slips].map(([number, spelled]) => [number, spelled.flatMap(slip => rowsOf.get(slip) ?? [])]),
