@@ -65,6 +65,8 @@ type Comparison = {
   dates: DateRelation
   /** Neither record has a birth date. */
   areDatesMissing: boolean
+  /** One of the two has no name. */
+  isNameMissing: boolean
   sharedNumber: string | undefined
   /** Numbers of one kind that a slip of the pen makes one, where none is shared. */
   nearNumber: string | undefined
@@ -79,6 +81,7 @@ function compare(a: PreparedRecord, b: PreparedRecord): Comparison {
     name: bestLikeness(a, b),
     dates: compareBirthDates(a.birthDate, b.birthDate),
     areDatesMissing: a.birthDate === null && b.birthDate === null,
+    isNameMissing: a.names.length === 0 || b.names.length === 0,
     sharedNumber,
     nearNumber: sharedNumber === undefined ? findNearNumber(a.numbers, b.numbers) : undefined,
     nationalities: differ ? [a.nationality ?? '', b.nationality ?? ''].sort() : [],
@@ -106,9 +109,10 @@ const sharedNumberScore = 0.9
 const nearNumberScore = 0.72
 
 /** Whether something besides says that a number is a slip of the other: a date that fits, a word of the name, or that nothing else is known. */
-function isNearNumberBorneOut({ nearNumber, name, dates }: Comparison): boolean {
-  if (nearNumber === undefined || dates === 'different') return nearNumber !== undefined && isNameAlike(name)
-  return dates !== 'not-known' || isNameAlike(name) || name.pairs.length === 0
+function isNearNumberBorneOut({ nearNumber, name, dates, isNameMissing }: Comparison): boolean {
+  if (nearNumber === undefined) return false
+  if (isNameAlike(name)) return true
+  return dates === 'not-known' ? isNameMissing : dates !== 'different'
 }
 
 function isNameAlike({ pairs }: NameLikeness): boolean {
