@@ -4,7 +4,9 @@ import { reading, signedIn } from './context.ts'
 
 /** What waits for a reviewer's decision (shared/contract/flights.ts). */
 export const reviews = {
-  queue: signedIn.reviews.queue.handler(({ context }) => reading(context, (store, now) => reviewQueue(store, now, context.session.user))),
+  queue: signedIn.reviews.queue.handler(({ context }) =>
+    reading(context, (store, now) => reviewQueue(store, now, context.session.user)),
+  ),
   decide: signedIn.reviews.decide.handler(({ context, input }) => decide(context.session, input)),
   decisions: signedIn.reviews.decisions.handler(({ context, input }) =>
     reading(context, store => decisionsOn(store, requireFlight(store, input.flight))),

@@ -92,7 +92,8 @@ async function measure(folder: string, size: number): Promise<void> {
   }))
   const find = (record: KeyedRecord) => findInStore(store, register, record, cache)
   for (const each of asked) reportOurs(each, find, rows)
-  for (const rival of isOursAlone ? [] : rivals(rows)) for (const each of asked) reportRival(each, rival, rows)
+  for (const rival of isOursAlone ? [] : rivals(rows))
+    for (const each of asked) reportRival(each, rival, rows)
   store.close()
 }
 

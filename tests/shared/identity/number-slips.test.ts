@@ -39,7 +39,12 @@ describe('a case number one slip away', () => {
     nationality: 'IRN',
     caseNumber: 'A 212-345-678',
   }
-  const other = { ...person, familyName: 'Olsson', givenNames: 'Britt', birthDate: '1961-10-09' as PartialDate }
+  const other = {
+    ...person,
+    familyName: 'Olsson',
+    givenNames: 'Britt',
+    birthDate: '1961-10-09' as PartialDate,
+  }
   const scoreOf = (row: Partial<IdentityRecord>) =>
     scoreMatch(person, { ...other, caseNumber: 'A212345687', ...row }, createNameCache())
 

@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest'
 import type { PartialDate } from '#shared/model/plain-date.ts'
-import { differencesInWords, differencesOf, isProof, type TellingFields } from '#shared/protection/differences.ts'
+import {
+  differencesInWords,
+  differencesOf,
+  isProof,
+  type TellingFields,
+} from '#shared/protection/differences.ts'
 
 const ours: TellingFields = {
   birthDate: '1980-01-02' as PartialDate,

@@ -66,15 +66,30 @@ test.each<[kind: string, row: Row, asked: { familyName: string; givenNames: stri
 test.each<[kind: string, entry: Partial<RegisterEntry>]>([
   [
     'one digit off, of the same day under another name',
-    { caseNumber: 'A200000004', familyName: 'Olsson', givenNames: 'Britt', birthDate: partialDate('1988-06-09') },
+    {
+      caseNumber: 'A200000004',
+      familyName: 'Olsson',
+      givenNames: 'Britt',
+      birthDate: partialDate('1988-06-09'),
+    },
   ],
   [
     'with two digits exchanged, of the same given name and another day',
-    { caseNumber: 'A200000010', familyName: 'Olsson', givenNames: 'Soraya', birthDate: partialDate('1961-10-02') },
+    {
+      caseNumber: 'A200000010',
+      familyName: 'Olsson',
+      givenNames: 'Soraya',
+      birthDate: partialDate('1961-10-02'),
+    },
   ],
   [
     'one digit off as a document’s, of the same day',
-    { documentNumber: 'K7000006', familyName: 'Olsson', givenNames: 'Britt', birthDate: partialDate('1988-06-09') },
+    {
+      documentNumber: 'K7000006',
+      familyName: 'Olsson',
+      givenNames: 'Britt',
+      birthDate: partialDate('1988-06-09'),
+    },
   ],
 ])('a number %s is asked about', async (_kind, entry) => {
   const office = await anOffice()
