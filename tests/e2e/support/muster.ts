@@ -129,8 +129,11 @@ export async function upload(page: Page, name: string, text: string): Promise<st
 export async function inBothThemes(page: Page, name: string): Promise<void> {
   for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme })
-    // Colours pass from one to the other.
-    await page.evaluate(() => Promise.allSettled(document.getAnimations().map(each => each.finished)))
+    // Colours begin to pass from one to the other in the next frame.
+    await page.evaluate(async () => {
+      await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+      await Promise.allSettled(document.getAnimations().map(each => each.finished))
+    })
     await expectAccessible(page)
     await page.screenshot({ path: `node_modules/.cache/muster/e2e/${name}-${colorScheme}.png` })
   }
