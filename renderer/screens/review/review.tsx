@@ -131,9 +131,9 @@ function Question({ item }: { item: ReviewItem }) {
     <>
       {item.asked && <em>{t('waitsFor', { of: item.asked.of })} </em>}
       {item.secondHand && (
-        <em>{t(item.secondHand.isMine ? 'waitsForSecond' : 'toAgree', { by: item.secondHand.by })} </em>
+        <em>{t(item.secondHand.isMine ? 'waitsForSecond' : 'toAgree', { by: item.secondHand.by })}</em>
       )}
-      <What item={item} />
+      {!item.secondHand && <What item={item} />}
     </>
   )
 }
