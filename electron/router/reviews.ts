@@ -10,9 +10,13 @@ import { reading, readingEach, signedIn } from './context.ts'
 
 /** What waits for a reviewer's decision (shared/contract/flights.ts). */
 export const reviews = {
-  queue: signedIn.reviews.queue.handler(async ({ context }) =>
-    (await readingEach(context, flightsAhead, reviewsOf)).flat(),
-  ),
+  queue: signedIn.reviews.queue.handler(async ({ context }) => {
+    const { user } = context.session
+    const waiting = await readingEach(context, flightsAhead, (store, flight, now) =>
+      reviewsOf(store, flight, now, user),
+    )
+    return waiting.flat()
+  }),
   decide: signedIn.reviews.decide.handler(({ context, input }) => decide(context.session, input)),
   decisions: signedIn.reviews.decisions.handler(({ context, input }) =>
     reading(context, store => decisionsOn(store, requireFlight(store, input.flight))),

@@ -39,7 +39,7 @@ const families = Object.values(personFamilies)
 function judge(place: PersonFacts, ctx: FlightContext, decisions: DecisionsInForce): PersonVerdict {
   const { assignment, person } = place
   const drafts = families.flatMap(family => family.check(place, ctx))
-  const findings = toFindings(drafts, person.id, ctx, decisions)
+  const findings = toFindings(drafts, place, ctx, decisions)
   return {
     personId: person.id,
     assignmentId: assignment.id,

@@ -45,7 +45,7 @@ export function explain(
   const decisions = decisionsInForce(facts.decisions)
   const considered = names.map((name): Considered => {
     const family = personFamilies[name]
-    const findings = toFindings(family.check(place, ctx), personId, ctx, decisions)
+    const findings = toFindings(family.check(place, ctx), place, ctx, decisions)
     const asked =
       findings.length > 0
         ? []

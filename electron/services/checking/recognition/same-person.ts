@@ -1,9 +1,11 @@
 import { explainPrepared, prepareRecord, scorePrepared } from '#shared/identity/match.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import { plainName } from '#shared/model/plain-name.ts'
+import { recordedProtections } from '#shared/protection/protections-of.ts'
 import type { SamePersonCandidate } from '#shared/rules/facts.ts'
 import { groupByPerson } from '../../ground/by-person.ts'
 import type { Reading } from '../../ground/reading.ts'
+import { personRecords } from '../../releasing/person-records.ts'
 import { alikeAmong, type Likeness } from './likeness-memory.ts'
 import { birthDateKeys, isTelling, type Known, knownPeople, minScore, numbersOf } from './recognition.ts'
 
@@ -109,14 +111,11 @@ function isAlike(known: Known, other: Known): boolean {
   return scorePrepared(known.prepared, other.prepared) >= minScore || sharedNumbers(known, other).length > 0
 }
 
-/** Stops, bars and permits on the other records: a decision that two are different people is made in sight of them. */
+/** What protects the other records: a decision that two are different people is made in sight of it. */
 function whatProtects(store: Reading, ids: readonly PersonId[]): (person: PersonId) => string[] {
-  const standing = groupByPerson([
-    ...store.emergencyStop.ofPeople(ids).filter(stop => stop.liftedAt === null),
-    ...store.legalBar.ofPeople(ids).filter(bar => bar.liftedAt === null),
-    ...store.permit.ofPeople(ids).filter(permit => permit.endedAt === null),
-  ])
-  return person => standing(person).map(({ id }) => id)
+  const all = ids.length === 0 ? [] : personRecords(store, ids)
+  const byPerson = new Map(all.map(records => [records.person.id, recordedProtections(records)]))
+  return person => byPerson.get(person) ?? []
 }
 
 function likenessTo(known: Known, other: Known): Likeness {

@@ -50,6 +50,11 @@ const ofSightings = (ends: Outcome, test: string): HeldElsewhere => ({
   file: `${checking}/registers-by-source.test.ts`,
   test,
 })
+const ofMatches = (ends: Outcome, test: string): HeldElsewhere => ({
+  ends,
+  file: `${checking}/match-decisions.test.ts`,
+  test,
+})
 const byList: HeldElsewhere = {
   ends: 'stands',
   file: `${here}/class-and-register.test.ts`,
@@ -103,6 +108,16 @@ export const elsewhere = {
     merge: onlyAdded,
     fault: onlyAdded,
     moved: onlyAdded,
+  },
+  possibleMatch: {
+    edit: ofMatches('stands', 'is asked again when the person’s %s changes'),
+    newer: 'another only adds',
+    list: 'as an edit on the screen',
+    undo: 'as an edit on the screen',
+    word: ofMatches('asks', '“different” on a word alone, as older stores have it, ends nothing and is said'),
+    merge: ofMatches('stands', 'what another office let go lets nothing go here'),
+    fault: ofMatches('refused', 'a reviewer’s word alone is refused, and says what to record'),
+    moved: 'it is worked out anew, and rests on no record',
   },
 } as const satisfies Partial<Record<ProtectionKind, Readonly<Record<Door, HeldElsewhere | string>>>>
 
