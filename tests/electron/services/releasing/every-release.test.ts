@@ -24,13 +24,21 @@ const others: Readonly<Record<Exclude<Recorded, keyof typeof ways>, (at: Protect
     const { caseNumber, familyName, givenNames } = sessionOf(office).store.person.require(person)
     aRegister(office, [{ caseNumber, familyName, givenNames, category: 'lpr', status: 'valid' }])
     await office.reed.evidence.addDocument({
-      ...{ personId: person, type: 'ID', number: 'L1', state: 'IRN', nationality: null, expires: null },
+      personId: person,
+      type: 'ID',
+      number: 'L1000001',
+      state: 'IRN',
+      nationality: null,
+      expires: null,
     })
   },
   relation: async ({ office, person }) => {
     const relatedId = await aPersonOnFile(office.reed, 90)
     await office.reed.evidence.addRelation({
-      ...{ personId: relatedId, relatedId: person, kind: 'spouse', evidence: 'Marriage record 17' },
+      personId: relatedId,
+      relatedId: person,
+      kind: 'spouse',
+      evidence: 'Marriage record 17',
     })
   },
 }
@@ -65,7 +73,10 @@ test.each(packs)(
       const id = idOf(at, kind)
       const shown = await reed.protections.get({ protection: id })
       const first = await ito.protections.release({ protection: id, release: aDecision(mistake, { reason }) })
-      const second = await reed.protections.release({ protection: id, release: aDecision(mistake, { reason }) })
+      const second = await reed.protections.release({
+        protection: id,
+        release: aDecision(mistake, { reason }),
+      })
       const { state } = await reed.protections.get({ protection: id })
       const named = shown.decisions.filter(decision => decision.kind !== mistake).length > 0
       came[kind] = { named, first: first.counts, second: second.counts, state }
