@@ -75,6 +75,8 @@ export interface LogExtent {
 export interface RowsOfLog {
   /** Makes the row what the folded log says, and gives what stood there; undefined when it is so already. */
   restate(id: string, fields: Readonly<Record<string, FieldValue>>): Pick<WrittenRecord, 'before'> | undefined
+  /** The row as it stands; null where there is none. */
+  stored(id: string): WrittenRecord['before']
   /** Writes an entry of these very fields, also of those that do not change, and the row. */
   settle(id: string, fields: Readonly<Record<string, FieldValue>>): void
 }
@@ -89,7 +91,8 @@ export interface ChangeLog extends ChangeReader {
   append(record: WrittenRecord, fields: Readonly<Record<string, FieldValue>>, writeRow: () => void): void
   /**
    * Goes on from entries of other copies that the open transaction has brought in: what is written from here on knows
-   * them and sorts after the latest of their clocks. `changed` are the records that they made different.
+   * them and sorts after the latest of their clocks. `changed` are the records that they made different, or that are in
+   * dispute because of them.
    */
   goOnFrom(latest: ClockText | null, changed: readonly WrittenRecord[]): void
   /** The table of every noun, each put there when it is made. */

@@ -78,20 +78,24 @@ export function createMerging(db: Database.Database, log: ChangeLog): Merging {
     if (forked) throw new CopyForkedError(forked.copyId, forked.sequence)
   }
 
-  function restateAll(): { changed: WrittenRecord[]; contested: number } {
+  function restateAll(): { changed: WrittenRecord[]; disputed: WrittenRecord[]; contested: number } {
     const changed: WrittenRecord[] = []
+    const disputed: WrittenRecord[] = []
     let contested = 0
     for (let page = statements.touched.all('', ''); page.length > 0; page = nextPage(page)) {
       for (const { noun, id } of page) {
         const { fields, conflicts } = foldOf(noun, id)
-        const restated = rowsOf(log, noun).restate(id, fields)
-        if (restated) changed.push({ noun, id, ...restated })
+        const rows = rowsOf(log, noun)
+        const restated = rows.restate(id, fields)
         const isContested = conflicts.length > 0 && !askedOfNobody.has(noun)
+        if (restated) changed.push({ noun, id, ...restated })
+        // What holds is checked either way from now on: whoever rests on it is looked at, though nothing else changed.
+        else if (isContested) disputed.push({ noun, id, before: rows.stored(id) })
         if (isContested) contested += 1
         statements[isContested ? 'contest' : 'settled'].run(noun, id)
       }
     }
-    return { changed, contested }
+    return { changed, disputed, contested }
   }
 
   function nextPage(page: readonly Changed[]): Changed[] {
@@ -123,10 +127,10 @@ export function createMerging(db: Database.Database, log: ChangeLog): Merging {
       const inDoubt = statements.inDoubt.get(sure)?.total ?? 0
       const entries = statements.append.run()
       statements.moveEnds.run()
-      const { changed, contested } = refusingForeign(restateAll)
+      const { changed, disputed, contested } = refusingForeign(restateAll)
       const contents = content.takeIn()
       clear()
-      log.goOnFrom(latest, changed)
+      log.goOnFrom(latest, [...changed, ...disputed])
       return { entries, records: changed.length, contents, inDoubt, contested }
     },
     settle(noun, id, fields) {

@@ -28,6 +28,7 @@ import { relations } from './relation.ts'
 import { reopening } from './reopening.ts'
 import { staffAboard } from './staff.ts'
 import { statusCards } from './status-card.ts'
+import { flightConflicts, unsettledConflicts } from './unsettled-conflict.ts'
 
 /**
  * Every family of rules about a person, by the name that an explanation calls it by. check.ts and explain.ts both ask
@@ -36,6 +37,7 @@ import { statusCards } from './status-card.ts'
 export const personFamilies = {
   stop: emergencyStop,
   protection: questionedProtections,
+  conflict: unsettledConflicts,
   class_order: classOrders,
   bar: bars,
   citizenship,
@@ -67,4 +69,9 @@ export const personFamilies = {
 export type RuleFamily = keyof typeof personFamilies
 
 /** Every family of rules about a flight as a whole. */
-export const flightFamilies: readonly FlightFamily[] = [registerState, packInForce, staffAboard]
+export const flightFamilies: readonly FlightFamily[] = [
+  registerState,
+  packInForce,
+  staffAboard,
+  flightConflicts,
+]

@@ -8,6 +8,7 @@ import type { Effect } from '#shared/model/finding.ts'
 export const ruleFloors = {
   'stop.emergency': 'blocks',
   'protection.questioned': 'blocks',
+  'conflict.unsettled': 'review',
   'class_order.covers': 'blocks',
   'class_order.ran_out': 'review',
   'class_order.not_begun': 'review',
