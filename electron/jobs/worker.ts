@@ -2,6 +2,7 @@ import { parentPort } from 'node:worker_threads'
 import {
   mergeExchangeJob,
   restoreExchangeJob,
+  undoMergeJob,
   verifyExchangeJob,
   writeExchangeJob,
 } from '../services/exchanging/jobs.ts'
@@ -47,6 +48,7 @@ does(
 does(writeExchangeJob, async () => (await import('./write-exchange.job.ts')).writeExchange)
 does(verifyExchangeJob, async () => (await import('./verify-exchange.job.ts')).verifyExchange)
 does(mergeExchangeJob, async () => (await import('./merge-exchange.job.ts')).mergeExchange)
+does(undoMergeJob, async () => (await import('./undo-merge.job.ts')).undoMergeOnStore)
 does(restoreExchangeJob, async () => (await import('./restore-exchange.job.ts')).restoreExchange)
 does(makeDocumentJob, async () => (await import('./make-document.job.ts')).makeDocument)
 

@@ -143,5 +143,7 @@ export const Noun = z.enum([
   'settledTrouble',
   'release',
   'heldProtection',
+  'mergedFile',
+  'mergeUndo',
 ])
 export type Noun = z.infer<typeof Noun>

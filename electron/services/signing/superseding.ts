@@ -123,6 +123,8 @@ const reachOf: Readonly<Record<Noun, Reach>> = {
   recallWithdrawal: 'nothing',
   // Nobody with a place can be taken back: neither way changes a flight.
   personWithdrawal: 'nothing',
+  mergedFile: 'nothing',
+  mergeUndo: 'nothing',
 }
 
 type Touched = Pick<Written, 'noun' | 'id'>

@@ -51,6 +51,8 @@ export interface EntryFilter {
 export interface ChangeReader {
   /** Every entry about one record, oldest first. */
   of(noun: Noun, id: string): LoggedEntry[]
+  /** The entries of one copy from one number to another, oldest first. */
+  ofCopy(copyId: CopyId, from: number, to: number): LoggedEntry[]
   /** Who wrote anything about these records, each once. */
   writersOf(noun: Noun, ids: readonly string[]): UserId[]
   /** Which of these records were changed after their first entry. */
@@ -192,6 +194,10 @@ export function createChangeReader(db: Database.Database): ChangeReader {
     db,
     'SELECT * FROM changeEntry WHERE noun = ? AND id = ? ORDER BY position',
   )
+  const ofCopy = query<[CopyId, number, number], EntryRow>(
+    db,
+    'SELECT * FROM changeEntry WHERE copyId = ? AND sequence BETWEEN ? AND ? ORDER BY sequence',
+  )
   const writers = query<[Noun, string], { userId: UserId }>(
     db,
     `SELECT DISTINCT userId FROM changeEntry
@@ -223,6 +229,7 @@ export function createChangeReader(db: Database.Database): ChangeReader {
   const lastPosition = () => last.get()?.position ?? 0
   return {
     of: (noun, id) => ofRecord.all(noun, id).map(toEntry),
+    ofCopy: (copyId, from, to) => ofCopy.all(copyId, from, to).map(toEntry),
     writersOf: (noun, ids) => writers.all(noun, JSON.stringify(ids)).map(({ userId }) => userId),
     changedAgain: (noun, ids) => new Set(again.all(noun, JSON.stringify(ids)).map(({ id }) => id)),
     page: ({ after = 0, limit, userId }) =>

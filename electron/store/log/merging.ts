@@ -23,10 +23,19 @@ export interface IncomingEntries {
   add(entries: readonly Entry[]): void
 }
 
+/** Entries of one copy, from one number to another. */
+export interface EntryRange {
+  readonly copyId: CopyId
+  readonly from: number
+  readonly to: number
+}
+
 /** What a merge did. */
 export interface MergeCounts {
   /** Entries that the log did not have. */
   readonly entries: number
+  /** Which those are, copy by copy. */
+  readonly ranges: readonly EntryRange[]
   /** Records that are different now. */
   readonly records: number
   /** Contents that were not here. */
@@ -125,13 +134,14 @@ export function createMerging(db: Database.Database, log: ChangeLog): Merging {
       const sure = printClock(latestSure(now))
       const latest = statements.latestClock.get(sure)?.clock ?? null
       const inDoubt = statements.inDoubt.get(sure)?.total ?? 0
+      const ranges = statements.ranges.all()
       const entries = statements.append.run()
       statements.moveEnds.run()
       const { changed, disputed, contested } = refusingForeign(restateAll)
       const contents = content.takeIn()
       clear()
       log.goOnFrom(latest, [...changed, ...disputed])
-      return { entries, records: changed.length, contents, inDoubt, contested }
+      return { entries, ranges, records: changed.length, contents, inDoubt, contested }
     },
     settle(noun, id, fields) {
       rowsOf(log, noun).settle(id, fields)
@@ -202,6 +212,13 @@ function prepareStatements(db: Database.Database) {
     inDoubt: query<[ClockText], { total: number }>(
       db,
       'SELECT count(*) AS total FROM incomingEntry WHERE clock > ?',
+    ),
+    // The log holds each copy's entries without gaps, and the file too: what is new of a copy follows what is known.
+    ranges: query<[], EntryRange>(
+      db,
+      `SELECT copyId, min(sequence) AS "from", max(sequence) AS "to" FROM incomingEntry i
+       WHERE NOT EXISTS (SELECT 1 FROM changeEntry c WHERE c.copyId = i.copyId AND c.sequence = i.sequence)
+       GROUP BY copyId ORDER BY copyId`,
     ),
     append: command<[]>(
       db,

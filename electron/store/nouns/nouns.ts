@@ -14,6 +14,7 @@ import { EmergencyStop, LegalBar } from '#shared/model/legal-bar.ts'
 import { LoadedPack, PackConfirmation, PackPublisher } from '#shared/model/loaded-pack.ts'
 import { ManifestVersion } from '#shared/model/manifest-version.ts'
 import { MedicalClearance } from '#shared/model/medical-clearance.ts'
+import { MergedFile, MergeUndo } from '#shared/model/merged-file.ts'
 import { Movement } from '#shared/model/movement.ts'
 import { Office } from '#shared/model/office.ts'
 import { Permit, RegisterSnapshot } from '#shared/model/permit.ts'
@@ -151,6 +152,10 @@ export const nouns = {
   release: appendOnly(Release, { ofPeople: byAnyOf('personId'), ofProtections: byAnyOf('protection') }),
   /** Protections that a writing would have weakened, and that go on. */
   heldProtection: appendOnly(HeldProtection, { ofPeople: byAnyOf('personId') }),
+  /** Files of other offices that were merged. */
+  mergedFile: appendOnly(MergedFile, {}),
+  /** Merges that were taken back. */
+  mergeUndo: appendOnly(MergeUndo, {}),
 } satisfies { readonly [N in Noun]: NounDefinition & { readonly schema: z.ZodType<{ id: Id<N> }> } }
 
 type Nouns = typeof nouns

@@ -169,5 +169,7 @@ export const codes = {
     settledTrouble: 'Trouble that was looked into',
     release: 'Release of a protection',
     heldProtection: 'Protection held',
+    mergedFile: 'merged file',
+    mergeUndo: 'undo of a merge',
   },
 } as const
