@@ -1,5 +1,5 @@
-import type { StoreAccess } from '../services/session/store-jobs.ts'
 import { type MergeUndoing, undoMerge } from '../services/exchanging/undoing-merges.ts'
+import type { StoreAccess } from '../services/session/store-jobs.ts'
 import type { JobContext } from '../threads/job-context.ts'
 import { withStore } from './with-store.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { Verdict } from '#shared/model/finding.ts'
 import { Instant } from '#shared/model/fields.ts'
+import { Verdict } from '#shared/model/finding.ts'
 import { FlightId, MergedFileId, PersonId } from '#shared/model/ids.ts'
 import { Office } from '#shared/model/office.ts'
 
@@ -87,7 +87,15 @@ export const MergeView = z.object({
 export type MergeView = z.infer<typeof MergeView>
 
 /** Why something that came with a merge stays when the merge is taken back. */
-export const StaysBecause = z.enum(['protects', 'rests', 'changed', 'conflict', 'taken_off', 'flight', 'history'])
+export const StaysBecause = z.enum([
+  'protects',
+  'rests',
+  'changed',
+  'conflict',
+  'taken_off',
+  'flight',
+  'history',
+])
 export type StaysBecause = z.infer<typeof StaysBecause>
 
 /** What taking a merge back did. What it took back and put back are new entries: other offices hear of them. */

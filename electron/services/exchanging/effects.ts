@@ -48,7 +48,12 @@ export function effectsSince(store: Reading, before: Before, now: Instant) {
     .list()
     .filter(version => before.versions.has(version.id) && version.supersededAt !== null)
   return {
-    verdicts: many(changesBetween(before.standings, standingsIn(store, now, () => undefined))),
+    verdicts: many(
+      changesBetween(
+        before.standings,
+        standingsIn(store, now, () => undefined),
+      ),
+    ),
     superseded: fallen.map(({ flightId, number, supersededWhy, content }) => ({
       flightId,
       flight: content.flight.number,

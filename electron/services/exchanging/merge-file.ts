@@ -44,7 +44,9 @@ export async function mergeExchangeFile(
   try {
     const file = await stage(session, path, unlock, steps)
     steps.progress(file.entries, file.entries, 'merging')
-    const report = refusingForeign(() => (preview ? previewed(session, file) : merged(session, file, at, steps)))
+    const report = refusingForeign(() =>
+      preview ? previewed(session, file) : merged(session, file, at, steps),
+    )
     if (!preview) sightAfterwards(session, steps)
     return report
   } finally {
@@ -88,7 +90,12 @@ function addBlob({ incoming }: WritableStore, { set, sha256, bytes }: Blob): voi
   incoming.addContent(set, sha256, bytes)
 }
 
-function merged(session: OpenSession, file: VerifiedExchange, at: Instant, steps: ExchangeSteps): MergeReport {
+function merged(
+  session: OpenSession,
+  file: VerifiedExchange,
+  at: Instant,
+  steps: ExchangeSteps,
+): MergeReport {
   const { store } = session
   const early = store.read(() => lookBefore(store, at, steps.throwIfCancelled))
   const merging = startMerging(store, file)

@@ -1,4 +1,3 @@
-import type { LoggedEntry } from '../../store/log/changes.ts'
 import { canonicalJson, type FieldValue } from '#shared/changes/entry.ts'
 import { foldRecord, type RecordFields } from '#shared/changes/fold.ts'
 import type { MergeUndoReport, StaysBecause } from '#shared/contract/merge-report.ts'
@@ -9,6 +8,7 @@ import type { Instant } from '#shared/model/plain-date.ts'
 import { plainName } from '#shared/model/plain-name.ts'
 import { protectionsOf } from '#shared/protection/protections-of.ts'
 import { inWords } from '#shared/rules/words/values.ts'
+import type { LoggedEntry } from '../../store/log/changes.ts'
 import type { WritableStore, Writer } from '../../store/store.ts'
 import { isOver } from '../checking/phase.ts'
 import type { OpenSession } from '../ground/app.ts'
@@ -70,7 +70,12 @@ export function undoMerge(
       const before = w.changes.lastPosition() === early.position ? early : lookBefore(w, w.now)
       const merge = requireStandingMerge(w, store.lineage(), id)
       takeBack(w, merge, done)
-      w.mergeUndo.insert({ id: w.newId('mergeUndo'), mergedFileId: merge.id, undoneBy: w.userId, undoneAt: w.now })
+      w.mergeUndo.insert({
+        id: w.newId('mergeUndo'),
+        mergedFileId: merge.id,
+        undoneBy: w.userId,
+        undoneAt: w.now,
+      })
       return { merge, before }
     },
     {
@@ -88,7 +93,9 @@ const byUndo: Door = { name: 'undo of a merge', isMerge: true }
 
 function takeBack(w: Writer, merge: MergedFile, done: Done): void {
   const brought = broughtBy(w, merge)
-  const fresh = new Set(brought.filter(({ noun, before }) => noun === 'person' && before === null).map(({ id }) => id))
+  const fresh = new Set(
+    brought.filter(({ noun, before }) => noun === 'person' && before === null).map(({ id }) => id),
+  )
   // Places first: somebody with a place on a flight is not taken back.
   const inTurn = brought.toSorted((a, b) => Number(b.noun === 'assignment') - Number(a.noun === 'assignment'))
   for (const each of inTurn) {
@@ -149,7 +156,10 @@ function putBack(w: Writer, each: Brought, before: RecordFields, done: Done): vo
   const { noun, id, fields, after, disputed } = each
   const changed = fields.filter(field => differ(before[field], after[field]) || disputed.has(field))
   if (changed.length === 0) return
-  if (!isReversible(noun)) return stay(w, each, done)
+  if (!isReversible(noun)) {
+    stay(w, each, done)
+    return
+  }
   const table = w[noun] as unknown as ReversibleTable
   const row = table.require(id)
   const whyNot = (field: string): StaysBecause | null => {
@@ -171,13 +181,14 @@ function putBack(w: Writer, each: Brought, before: RecordFields, done: Done): vo
 /** A record that came with the file, of somebody who was on file: a document or order is withdrawn, a place given up. */
 function withdraw(w: Writer, each: Brought, done: Done): void {
   const { noun, id } = each
-  if (noun === 'assignment') return takeOff(w, each, done)
-  if (noun === 'reviewDecision') return withdrawDecision(w, each, done)
-  if (noun !== 'travelDocument' && noun !== 'removalOrder') return stay(w, each, done)
-  const table = w[noun] as unknown as ReversibleTable
-  if ((table.require(id).withdrawnAt ?? null) !== null) return
-  table.update(id, { withdrawnAt: w.now })
-  done.restored.push({ noun, id, fields: ['withdrawnAt'] })
+  if (noun === 'assignment') takeOff(w, each, done)
+  else if (noun === 'reviewDecision') withdrawDecision(w, each, done)
+  else if (noun === 'travelDocument' || noun === 'removalOrder') {
+    const table = w[noun] as unknown as ReversibleTable
+    if ((table.require(id).withdrawnAt ?? null) !== null) return
+    table.update(id, { withdrawnAt: w.now })
+    done.restored.push({ noun, id, fields: ['withdrawnAt'] })
+  } else stay(w, each, done)
 }
 
 function takeOff(w: Writer, { noun, id }: Brought, done: Done): void {
@@ -195,7 +206,10 @@ function takeOff(w: Writer, { noun, id }: Brought, done: Done): void {
 /** A word that clears is taken back with the file that brought it; one that stops stays. */
 function withdrawDecision(w: Writer, each: Brought, done: Done): void {
   const decision = w.reviewDecision.require(each.id as never)
-  if (decision.decision !== 'accept') return stay(w, each, done)
+  if (decision.decision !== 'accept') {
+    stay(w, each, done)
+    return
+  }
   w.reviewDecision.insert({
     ...decision,
     id: w.newId('reviewDecision'),
@@ -246,7 +260,11 @@ function whatItIs(w: Writer, noun: Noun, id: string): string {
 }
 
 function takeBackPerson(w: Writer, id: PersonId, merge: MergedFile, done: Done): void {
-  const resting = takeBackIfFree(w, id, `Came with a file of ${merge.officeName}, whose merge was taken back.`)
+  const resting = takeBackIfFree(
+    w,
+    id,
+    `Came with a file of ${merge.officeName}, whose merge was taken back.`,
+  )
   if (resting.length === 0) done.takenBack.push(id)
   else done.stays.push({ noun: 'person', id, what: resting.join(', '), why: 'rests' })
 }
@@ -269,16 +287,15 @@ function undoReport(
   at: Instant,
 ): MergeUndoReport {
   const about = createAbout(store)
-  const whomOf = (noun: Noun, id: string) => about(noun, id).person?.name ?? about(noun, id).flight?.number ?? null
+  const whomOf = (noun: Noun, id: string) =>
+    about(noun, id).person?.name ?? about(noun, id).flight?.number ?? null
   const gone = done.takenBack.filter(id => isTakenBack(store, id))
   const nameOf = namesOf(store, gone)
   return {
     merge: merge.id,
     office: merge.officeName,
     takenBack: many(gone.map(nameOf)),
-    restored: many(
-      done.restored.map(({ noun, id, fields }) => ({ noun, whom: whomOf(noun, id), fields })),
-    ),
+    restored: many(done.restored.map(({ noun, id, fields }) => ({ noun, whom: whomOf(noun, id), fields }))),
     stays: many(
       [...done.stays, ...broughtBack(store, done.takenBack, gone)].map(({ noun, id, what, why }) => {
         return { noun, whom: whomOf(noun, id), what, why }

@@ -76,6 +76,8 @@ const sentences: Partial<Record<Noun, Sentence>> = {
       ? t('log:said.personTakenBack', { person, reason })
       : t('log:said.personBack', { person, reason })
   },
+  mergedFile: ({ text }) => t('log:said.mergedFile', { office: text('officeName') }),
+  mergeUndo: () => t('log:said.mergeUndo'),
   flight: ({ flight, changes, wrote }) =>
     wrote('createdAt') ? t('log:said.flight', { flight }) : t('log:said.flightChanged', { flight, changes }),
   assignment: assignmentSentence,

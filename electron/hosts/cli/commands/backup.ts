@@ -90,7 +90,9 @@ function addMerge(backup: Command, run: Run): void {
     })
   backup
     .command('preview')
-    .description('tell whose verdict merging a file would change, who is new and what is asked; changes nothing')
+    .description(
+      'tell whose verdict merging a file would change, who is new and what is asked; changes nothing',
+    )
     .argument('<file>')
     .action((file: string) => merge(file, true))
   backup

@@ -53,7 +53,9 @@ test('a child by the other office’s birth date waits, though the adult’s dat
   const check = checkIn(here, flight)
   expect(storeOf(here).person.require(person).birthDate).toBe('1980-05-01')
   expect(check.people.find(({ personId }) => personId === person)?.verdict).toBe('blocked')
-  expect(rulesOf(check, person)).toEqual(expect.arrayContaining(['minor.unaccompanied', 'conflict.unsettled']))
+  expect(rulesOf(check, person)).toEqual(
+    expect.arrayContaining(['minor.unaccompanied', 'conflict.unsettled']),
+  )
   expect(rulesOf(check, other)).toEqual([])
   const conflict = findingsOf(check, person).find(({ rule }) => rule === 'conflict.unsettled')
   for (const word of ['2012-05-01', '1980-05-01', 'LHR-2', 'A. Reed']) expect(conflict?.why).toContain(word)
@@ -180,13 +182,18 @@ test('whatever field two offices wrote, a verdict is at least as bad as with eit
       const either = checkFlight(store, store.flight.require(flight), now).check
       for (const { noun, id, entries, field } of store.conflicts.list()) {
         for (const { fields } of entries) {
-          const alone = { ...store, ...asIf(store, [{ noun, id, values: { [field]: fields[field] ?? null } }]) }
+          const alone = {
+            ...store,
+            ...asIf(store, [{ noun, id, values: { [field]: fields[field] ?? null } }]),
+          }
           const settled = { ...alone, conflicts: { list: () => [] } }
           const { check } = checkFlight(settled, settled.flight.require(flight), now)
           const open = findingsOf(check, person).filter(({ effect }) => effect !== 'info')
           const shown = new Map(findingsOf(either, person).map(each => [each.id, each.effect]))
           for (const { id: finding, effect } of open)
-            expect(effectStrength[shown.get(finding) ?? 'info']).toBeGreaterThanOrEqual(effectStrength[effect])
+            expect(effectStrength[shown.get(finding) ?? 'info']).toBeGreaterThanOrEqual(
+              effectStrength[effect],
+            )
         }
       }
     }),

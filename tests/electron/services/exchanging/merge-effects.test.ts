@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest'
 import type { PersonId } from '#shared/model/ids.ts'
 import { partialDate, plainDate } from '#shared/model/plain-date.ts'
-import { anOffice, aPersonOnFile, aReadyFlight, aRegister, signedBy, type TestOffice, withUser } from '#tests/support/office.ts'
+import {
+  anOffice,
+  aPersonOnFile,
+  aReadyFlight,
+  aRegister,
+  signedBy,
+  type TestOffice,
+  withUser,
+} from '#tests/support/office.ts'
 import {
   aSecondDesk,
   exchangeAll,
@@ -40,12 +48,14 @@ test('a preview names whose verdict changes, from what to what and why; merging 
     [person, 'clear', 'blocked'],
     [other, 'clear', 'review'],
   ])
-  expect(preview.verdicts.first[0]?.appears.join()).toContain('stay')
+  expect(preview.verdicts.first[0]?.appears.join()).toContain('Stay of removal')
   expect(preview.verdicts.first[1]?.appears.join()).toContain('Shiraz')
   expect(preview.superseded).toHaveLength(1)
   expect(preview.people).toMatchObject({ total: 1, first: [{ id: stranger }] })
   expect(preview.protections.first.map(each => each.person.id).sort()).toEqual([person, stranger].sort())
-  expect(preview.disputed.first).toMatchObject([{ noun: 'person', person: { id: other }, fields: ['birthPlace'] }])
+  expect(preview.disputed.first).toMatchObject([
+    { noun: 'person', person: { id: other }, fields: ['birthPlace'] },
+  ])
   expect(preview).toMatchObject({ merge: null, before: null })
   expect(await here.reed.exchange.merges()).toEqual([])
   const report = await merged(here.reed, file)
@@ -73,7 +83,13 @@ test('one undo takes a merge back: people, fields and places; what protects stay
   const { flight, people } = await aReadyFlight(here, 2)
   const [person, other] = people as [PersonId, PersonId]
   const there = await aSecondDesk(here)
-  const free = await aPersonOnFile(there.reed, 30)
+  const { id: free } = await there.reed.people.create({
+    caseNumber: 'A200000777',
+    familyName: 'Moradi',
+    givenNames: 'Sina',
+    birthDate: partialDate('1985-03-02'),
+    nationality: 'IRN',
+  })
   const stopped = await aPersonOnFile(there.reed, 31)
   await there.reed.evidence.stop({ personId: stopped, why: 'A call' })
   await there.reed.flights.add({ flight, people: [free] })
@@ -97,13 +113,15 @@ test('one undo takes a merge back: people, fields and places; what protects stay
   const stays = report.stays.first.map(({ what, why }) => `${why}: ${what}`)
   expect(stays).toEqual(
     expect.arrayContaining([
-      expect.stringContaining('protects: a bar (stay)'),
+      expect.stringContaining('protects: the bar “stay”'),
       expect.stringContaining('rests: a stop'),
       'changed: custody place',
     ]),
   )
   expect(await here.reed.audit.verify()).toMatchObject({ ok: true })
-  await expect(finished(here.reed.exchange.undoMerge({ id: merge }))).rejects.toMatchObject({ code: 'RULE_REFUSES' })
+  await expect(finished(here.reed.exchange.undoMerge({ id: merge }))).rejects.toMatchObject({
+    code: 'RULE_REFUSES',
+  })
   const again = await mergedInto(here, file)
   expect(again).toMatchObject({ entries: 0, merge: null, before: { undoneAt: expect.any(String) } })
   expect([...store.person.takenBack()]).toEqual([free])
@@ -150,26 +168,25 @@ test('a class order that a file would lift is put back, named, and the rest of t
     from: plainDate('2026-11-01'),
     until: null,
     covers: { nationality: ['IRN'] },
-    evidence: 'Order of 1 November',
   })
   const there = await aSecondDesk(here)
   const user = there.app.session?.user.id
   if (user === undefined) throw new Error('Nobody is signed in')
-  storeOf(there).transaction(user, w =>
-    w.classOrder.update(id, { liftedAt: w.now, liftedBy: user, liftEvidence: 'A word' }),
-  )
+  storeOf(there).transaction(user, w => w.classOrder.update(id, { until: plainDate('2026-11-02') }))
   await there.reed.evidence.stop({ personId: person, why: 'A call' })
   const report = await mergedInto(here, await fileWrittenBy(there))
-  expect(storeOf(here).classOrder.require(id).liftedAt).toBe(null)
+  expect(storeOf(here).classOrder.require(id).until).toBe(null)
   expect(storeOf(here).emergencyStop.ofPeople([person])).toHaveLength(1)
-  expect(report.questions.first).toMatchObject([{ person: null, was: expect.stringContaining('Iranian nationals') }])
+  expect(report.questions.first).toMatchObject([
+    { person: null, was: expect.stringContaining('Iranian nationals') },
+  ])
 })
 
 test('only who may merge may take a merge back, and what was not merged here cannot be', async () => {
   const here = await anOffice()
-  await expect(
-    finished(here.reed.exchange.undoMerge({ id: 'nothing' as never })),
-  ).rejects.toMatchObject({ code: 'NOT_FOUND_HERE' })
+  await expect(finished(here.reed.exchange.undoMerge({ id: 'nothing' as never }))).rejects.toMatchObject({
+    code: 'NOT_FOUND_HERE',
+  })
   const auditor = await withUser(here, 'S. Berg', ['auditor'])
   await expect(finished(auditor.exchange.undoMerge({ id: 'nothing' as never }))).rejects.toMatchObject({
     code: 'NOT_ALLOWED',
