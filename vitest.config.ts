@@ -10,19 +10,21 @@ const dateSensitive = ['date', 'import', 'solar'].map(word => `tests/**/*${word}
 
 /**
  * Each of these needs a process of its own: the first three start main.ts with a stand-in of Electron, in modules that
- * nobody has loaded before, one counts the threads of its process, and the last meets a program that nobody has composed.
+ * nobody has loaded before, and the last meets a program that nobody has composed.
  */
 const alone = [
   'tests/electron/hosts/window.test.ts',
   'tests/e2e/electron-shell.test.ts',
   'tests/e2e/packed.test.ts',
-  'tests/electron/threads/refused-early.fault.test.ts',
   'tests/electron/services/ground/change.test.ts',
 ]
 
-const besidesTests = ['tests/bench/**', '**/node_modules/**']
+/** Whole journeys and slow faults: `npm run test:long` runs them, and so does `.ci/run`. */
+const longFiles = 'tests/**/*.long.test.ts'
 
-/** What `npm run test:long` runs: every file that tries properties. */
+const besidesTests = ['tests/bench/**', '**/node_modules/**', longFiles]
+
+/** Every file that tries properties. */
 function filesOfProperties(): string[] {
   const files = globSync('tests/**/*.test.ts', { cwd: import.meta.dirname })
   return files.filter(file =>
@@ -30,15 +32,27 @@ function filesOfProperties(): string[] {
   )
 }
 
-/** `npm run test:long`: the properties alone, tried many times more often; each tells its seed. */
-const longRun = {
+/** Of `npm run test:long`: the properties, tried many times more often; each tells its seed. */
+const properties = {
   extends: true as const,
   test: {
-    name: 'long',
+    name: 'properties',
     include: filesOfProperties(),
     env: { TZ: 'America/Chicago', MUSTER_TESTS: 'long' },
     setupFiles: 'tests/support/long-runs.ts',
     testTimeout: 3_600_000,
+  },
+}
+
+/** Of `npm run test:long`: the files of that name, each in a process of its own. */
+const journeys = {
+  extends: true as const,
+  test: {
+    name: 'journeys',
+    include: [longFiles],
+    env: { TZ: 'America/Chicago' },
+    isolate: true,
+    retry: 1,
   },
 }
 
@@ -73,7 +87,7 @@ export default defineConfig(({ mode }) => ({
     expect: { poll: { timeout: 20_000 } },
     projects:
       mode === 'long'
-        ? [longRun]
+        ? [properties, journeys]
         : [
             {
               extends: true,
@@ -119,7 +133,7 @@ export default defineConfig(({ mode }) => ({
               test: {
                 name: 'e2e',
                 include: ['tests/e2e/**/*.test.ts'],
-                exclude: [...alone],
+                exclude: [...alone, longFiles],
                 env: { TZ: 'America/Chicago' },
                 // A machine shared with others may hold a browser up for longer than anybody waits. What fails twice is broken.
                 retry: 1,

@@ -37,6 +37,7 @@ export function slowAndFlaky({ testResults }: RunReport): string {
 }
 
 if (import.meta.main) {
-  const [path = ''] = process.argv.slice(2)
-  process.stdout.write(`${slowAndFlaky(JSON.parse(readFileSync(path, 'utf8')))}\n`)
+  const reports: RunReport[] = process.argv.slice(2).map(path => JSON.parse(readFileSync(path, 'utf8')))
+  const testResults = reports.flatMap(report => report.testResults)
+  process.stdout.write(`${slowAndFlaky({ testResults })}\n`)
 }

@@ -20,7 +20,7 @@ export function PersonPicker({
   onPick: (person: PersonRef | null) => void
 }) {
   const [query, setQuery] = useState('')
-  const rows = usePeopleFound(query, maxShown)
+  const { rows } = usePeopleFound(query, maxShown)
   return (
     <Select
       label={label}

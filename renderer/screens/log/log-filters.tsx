@@ -23,7 +23,7 @@ function PersonFilter() {
   const { t } = useTranslation('log')
   const person = useLog(state => state.person)
   const [query, setQuery] = useState(person?.name ?? '')
-  const rows = usePeopleFound(query, maxShown)
+  const { rows } = usePeopleFound(query, maxShown)
   const choices = rows.map(row => ({ value: row.id as string, label: personInLine(row) }))
   const chosen = person && !rows.some(row => row.id === person.id) ? [personChoice(person)] : []
   return (

@@ -1,4 +1,5 @@
 import { createSpotlight } from '@mantine/spotlight'
+
 /** Mantine's own state of the palette: whether it is open, and which line is chosen. */
 export const [paletteState, palette] = createSpotlight()
 
@@ -17,4 +18,12 @@ export function chooseFirst(): void {
 export function chooseSome(): void {
   const list = document.getElementById(paletteState.getState().listId)
   if (list?.querySelector('[data-selected]') === null) chooseFirst()
+}
+
+/** Does what Enter does to the chosen line, while the palette is open. */
+export function runChosen(): void {
+  chooseSome()
+  const { opened, listId } = paletteState.getState()
+  const list = opened ? document.getElementById(listId) : null
+  list?.querySelector<HTMLElement>('[data-selected]')?.click()
 }

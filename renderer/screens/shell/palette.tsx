@@ -1,5 +1,5 @@
 import { Spotlight } from '@mantine/spotlight'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PersonName } from '../../components/name/person-name.tsx'
 import { usePeopleFound } from '../../state/ask/people-found.ts'
@@ -7,7 +7,7 @@ import { redo, undo, useUndo } from '../../state/ask/undo.ts'
 import { go, places } from '../../state/dialogs/places.ts'
 import { useSelection } from '../../state/dialogs/selection.ts'
 import { lock } from '../../state/live/session.ts'
-import { chooseFirst, chooseSome, palette, paletteState } from './palette-store.ts'
+import { chooseFirst, chooseSome, palette, paletteState, runChosen } from './palette-store.ts'
 import classes from './shell.module.css'
 import { stopSelected } from './shell-keys.ts'
 import { useShell } from './shell-store.ts'
@@ -25,19 +25,25 @@ interface PaletteItem {
 export function Palette() {
   const { t } = useTranslation('shell')
   const [query, setQuery] = useState('')
+  const people = usePeople(query)
   const groups = [
-    { title: t('palette.people'), items: usePeople(query) },
+    { title: t('palette.people'), items: people.items },
     { title: t('palette.flights'), items: useFlights(query) },
     { title: t('palette.actions'), items: useActions(query) },
   ].filter(group => group.items.length > 0)
   const shown = groups.flatMap(group => group.items.map(item => item.id)).join()
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is the lines shown that make choosing needful
   useEffect(chooseFirst, [shown])
+  const enter = useEnter(people.isAnswered)
+  const type = (typed: string) => {
+    enter.forget()
+    setQuery(typed)
+  }
   return (
     <Spotlight.Root
       store={paletteState}
       query={query}
-      onQueryChange={setQuery}
+      onQueryChange={type}
       shortcut={null}
       lockScroll={false}
       transitionProps={{ duration: 0 }}
@@ -49,7 +55,7 @@ export function Palette() {
       <Spotlight.Search
         placeholder={t('palette.placeholder')}
         aria-label={t('searchOrDo')}
-        onKeyDownCapture={event => event.key === 'Enter' && chooseSome()}
+        onKeyDownCapture={enter.press}
       />
       <Spotlight.ActionsList>
         {groups.map(group => (
@@ -75,15 +81,37 @@ export function Palette() {
   )
 }
 
+/**
+ * Enter chooses a line of the answer to what is typed, and never one that fitted the letters before: pressed while the
+ * answer is on its way, it waits for it.
+ */
+function useEnter(isAnswered: boolean) {
+  const [isHeld, setIsHeld] = useState(false)
+  useEffect(() => {
+    if (!isHeld || !isAnswered) return
+    setIsHeld(false)
+    runChosen()
+  }, [isHeld, isAnswered])
+  const press = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter') return
+    if (isAnswered) return chooseSome()
+    event.preventDefault()
+    event.stopPropagation()
+    setIsHeld(true)
+  }
+  return { press, forget: () => setIsHeld(false) }
+}
+
 /** Nothing typed finds nobody. */
-function usePeople(query: string): PaletteItem[] {
-  const people = usePeopleFound(query.trim() === '' ? null : query, maxShownPeople)
-  return people.map(person => ({
+function usePeople(query: string): { items: PaletteItem[]; isAnswered: boolean } {
+  const { rows, isAnswered } = usePeopleFound(query.trim() === '' ? null : query, maxShownPeople)
+  const items = rows.map(person => ({
     id: person.id,
     label: <PersonName name={person.name} nativeName={person.nativeName} />,
     hint: [person.caseNumber, person.birthDate, person.nationality].filter(Boolean).join('  ·  '),
     run: () => go(places.person(person.id)),
   }))
+  return { items, isAnswered }
 }
 
 function useFlights(query: string): PaletteItem[] {

@@ -41,14 +41,26 @@ const ground: CaseNoun = {
   },
 }
 
+/** `birth place Houston, in TX`: the town, and what stands behind its comma. */
+const birthPlace: CaseNoun = {
+  details: ['in'],
+  add: (file, fact) => {
+    const place = [fact.words.join(' '), textOf(fact, 'in')].filter(Boolean).join(', ')
+    if (place === '') throw new CaseError('write “birth place Houston, in TX”')
+    return withPerson(file, { birthPlace: place })
+  },
+}
+
+/** By the country where the flight ends, unless `by` names another. */
 const accepted: CaseNoun = {
-  details: [],
+  details: ['by'],
   add: (file, fact) => {
     const answer = answerOf(
       { ...fact, details: [{ name: 'answer', value: wordOf(fact, 'answer') }] },
       'answer',
     )
-    return withPerson(file, { acceptedByDestination: answer ?? 'unknown' })
+    const [by = placeOf(file).person.acceptedDestination] = countriesOf(fact, 'by') ?? []
+    return withPerson(file, { acceptedByDestination: answer ?? 'unknown', acceptedDestination: by })
   },
 }
 
@@ -152,6 +164,7 @@ function orNone(fact: CaseFact, of: string): string | null {
 export const personNouns = {
   nationality,
   born,
+  'birth place': birthPlace,
   sex,
   ground,
   accepted,

@@ -1,5 +1,5 @@
 import { AnyBarKind } from '#shared/model/codes.ts'
-import { AnyOrderIssuer, type RemovalOrder } from '#shared/model/removal-order.ts'
+import { AnyOrderIssuer, type RemovalOrder, ReopenGround } from '#shared/model/removal-order.ts'
 import { type CaseFile, type CaseNoun, placeOf, withPlace } from './case-file.ts'
 import type { CaseFact } from './law-case.ts'
 import { caseId, caseUser } from './person-in-order.ts'
@@ -100,7 +100,8 @@ const row: CaseNoun = {
 const order: CaseNoun = {
   details: [
     ...['dated', 'undated', 'by', 'final', 'to', 'number', 'no number', 'in absence', 'waived', 'appealed'],
-    ...['appeal decided', 'reopening filed', 'reopening denied', 'withdrawn', 'beside'],
+    ...['appeal decided', 'reopening filed', 'reopening ground', 'reopening denied'],
+    ...['withdrawn', 'beside'],
   ],
   add: (file, fact) => {
     const place = placeOf(file)
@@ -125,6 +126,7 @@ function orderOf(usual: RemovalOrder, fact: CaseFact, id: RemovalOrder['id']): R
     appealFiledOn: dayOf(fact, 'appealed') ?? null,
     appealDecidedOn: dayOf(fact, 'appeal decided') ?? null,
     reopenFiledOn: dayOf(fact, 'reopening filed') ?? null,
+    reopenGround: reopenGroundOf(fact),
     reopenDeniedOn: dayOf(fact, 'reopening denied') ?? null,
     withdrawnAt: momentOf(fact, 'withdrawn') ?? null,
   }
@@ -136,6 +138,14 @@ function issuerOf(fact: CaseFact): AnyOrderIssuer | undefined {
   const issuer = AnyOrderIssuer.safeParse(text)
   if (issuer.success) return issuer.data
   throw new CaseError(`“${text}” is no issuer of orders`)
+}
+
+function reopenGroundOf(fact: CaseFact): ReopenGround | null {
+  const text = textOf(fact, 'reopening ground')
+  if (text === undefined) return null
+  const ground = ReopenGround.safeParse(text)
+  if (ground.success) return ground.data
+  throw new CaseError(`“${text}” is no ground of a motion: write ${ReopenGround.options.join(' or ')}`)
 }
 
 const noOrder: CaseNoun = { details: [], add: file => withPlace(file, { orders: [] }) }

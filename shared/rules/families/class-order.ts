@@ -1,3 +1,4 @@
+import { isPlaceholder } from '#shared/formats/cells/placeholder.ts'
 import type { ClassMembership } from '#shared/model/class-membership.ts'
 import type { ClassCondition, ClassOrder } from '#shared/model/class-order.ts'
 import {
@@ -130,10 +131,17 @@ function meets(ordered: readonly string[], actual: readonly string[]): boolean {
   return unknown || ordered.some(code => actual.some(other => isSameCountry(code, other)))
 }
 
-/** Places are written freely, so a name inside the other is enough (“Karnes” and “Karnes County Center”). */
+/**
+ * Places are written freely, so a name inside the other is enough (“Karnes” and “Karnes County Center”). “Unknown”, “n/a” or
+ * “in transit” name no place: nobody knows then that the person is held elsewhere.
+ */
 function isHeldAt(ordered: readonly string[], actual: string | null): boolean {
-  const here = plain(actual ?? '')
+  const here = actual === null || isPlaceholder(actual) || isOnTheWay(actual) ? '' : plain(actual)
   return ordered.map(plain).some(place => here.includes(place) || place.includes(here))
+}
+
+function isOnTheWay(place: string): boolean {
+  return /^((in|en) )?(transit|transfer|transferred|moved|released)$/i.test(place.trim())
 }
 
 /** Letters and digits only, in lower case. What leaves nothing is unknown, and is inside every name. */

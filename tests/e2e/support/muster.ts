@@ -1,4 +1,6 @@
-import axe from 'axe-core'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type axe from 'axe-core'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { expect, onTestFinished } from 'vitest'
 import { openBrowserHost } from '#electron/hosts/browser/browser.ts'
@@ -59,12 +61,12 @@ export async function openMuster(prepare?: (client: Client) => Promise<void>): P
 }
 
 /**
- * Looks at the page with axe: no violation that is serious or critical (WCAG 2.2, A and AA). What floats for a moment,
+ * Looks at the page with axe, or at the dialog that stands open over it, behind which nothing can be reached: no violation that is serious or critical (WCAG 2.2, A and AA). What floats for a moment,
  * such as a notice in passing, is awaited by the caller. Axe is put into each page once and run there: Axe's own bridge
  * to Playwright puts it in anew, and into frames that Muster's page has not, five times as slow at every look.
  */
 export async function expectAccessible(page: Page): Promise<void> {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource)
   // A dialog is given its name in the frame after the one that draws it.
   await page.evaluate(
     () => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve))),
@@ -73,12 +75,19 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(bad).toEqual([])
 }
 
+/** Axe for a page: the small build, which a page reads in half the time. */
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
 const accessibilityTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 /** Runs in the page. Gives each violation in words. */
 async function lookAround(tags: string[]): Promise<string[]> {
   const { axe: looker } = window as unknown as { axe: typeof axe }
-  const { violations } = await looker.run(document, { runOnly: tags, resultTypes: ['violations'] })
+  const dialogs = [...document.querySelectorAll('[role="dialog"][aria-modal="true"]')]
+  const { violations } = await looker.run(dialogs.at(-1) ?? document, {
+    runOnly: tags,
+    resultTypes: ['violations'],
+  })
   const bad = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
   return bad.map(({ id, nodes }) =>
     [id, ...nodes.map(node => `${node.html} ${node.failureSummary}`)].join('\n'),

@@ -85,8 +85,13 @@ export function everyByteOf(pdf: Uint8Array): string {
 /** Whether Debian's `poppler-utils` are here. Tests that need a second opinion, or a page image, say so where not. */
 export const hasPoppler = spawnSync('pdftotext', ['-v']).status === 0
 
-/** What poppler extracts: text as it lies on the page, then document information and XMP. */
+/** What poppler extracts as text, as it lies on the page. */
 export function popplerText(pdf: Uint8Array): string {
+  return withFile(pdf, path => run('pdftotext', '-layout', path, '-'))
+}
+
+/** All that poppler extracts: text, document information, XMP, and the text by structure, which it reads slowly. */
+export function popplerAll(pdf: Uint8Array): string {
   return withFile(pdf, path =>
     [
       run('pdftotext', '-layout', path, '-'),

@@ -8,7 +8,7 @@ import { profiles } from '#electron/exports/manifest/profiles.ts'
 import type { FrozenPerson, FrozenStop, ManifestContent } from '#shared/model/manifest-content.ts'
 import { runs } from '#tests/support/runs.ts'
 import { aContent, aReturnee, aStaffMember, aVersion, inForce, stops } from '../a-manifest.ts'
-import { everyByteOf, hasPoppler, popplerText, readPdf, resourceFolder } from '../read-pdf.ts'
+import { everyByteOf, hasPoppler, popplerAll, readPdf, resourceFolder } from '../read-pdf.ts'
 
 type Outward = 'crew' | 'escort' | 'receiving'
 const outward: Outward[] = ['crew', 'escort', 'receiving']
@@ -47,7 +47,7 @@ describe.each(outward)('whatever the content, no withheld field is in a document
   test.skipIf(!hasPoppler)('as PDF read by poppler (needs poppler-utils)', () => {
     fc.assert(
       fc.property(hauntedSource(profile), ([source]) => {
-        expect(joined(popplerText(make(source, profile, 'pdf').bytes))).not.toContain('Qx7')
+        expect(joined(popplerAll(make(source, profile, 'pdf').bytes))).not.toContain('Qx7')
       }),
       { numRuns: runs(3) },
     )
@@ -63,7 +63,7 @@ test('the search finds a text that is shown, in each format and by each reader',
   const { bytes } = make(source, 'crew', 'pdf')
   expect((await readPdf(bytes)).text).toContain(shown)
   expect((await readPdf(bytes)).metadata + everyByteOf(bytes)).toContain('version 2')
-  if (hasPoppler) expect(popplerText(bytes)).toContain(shown)
+  if (hasPoppler) expect(popplerAll(bytes)).toContain(shown)
 })
 
 test('the internal profile withholds nothing', () => {

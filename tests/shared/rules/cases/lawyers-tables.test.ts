@@ -7,9 +7,9 @@ import { parseRulePack } from '#shared/rules/pack/parse-rule-pack.ts'
 
 /** The lawyer's tables that come with the program, and the least that each must hold. */
 const tables = [
-  ['us', 100],
-  ['eu', 60],
-  ['uk', 30],
+  ['us', 170],
+  ['eu', 75],
+  ['uk', 50],
 ] as const
 
 const read = (name: string) =>

@@ -47,6 +47,14 @@ test('a destination means every stop after boarding', () => {
   expect(via([])).toEqual([])
 })
 
+test.each(['unknown', 'N/A', '-', '?', 'نامعلوم', 'in transit', 'Transferred'])(
+  '“%s” names no place: whoever is held there may be held in the one of the order',
+  said => {
+    const person = aPerson({ person: { custodyPlace: said } })
+    expect(isCovered({ custodyPlace: ['South Hall'] }, person)).toBe(true)
+  },
+)
+
 test('part of a custody place’s name is enough', () => {
   const person = aPerson({ person: { custodyPlace: 'North Hall Family Residential Center' } })
   expect(isCovered({ custodyPlace: ['north  hall'] }, person)).toBe(true)

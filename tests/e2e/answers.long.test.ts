@@ -57,6 +57,21 @@ test('an answer that comes after a newer one is dropped: the count beside Review
   expect(await review.textContent()).toBe('Review6')
 })
 
+test('Enter in Ctrl+K while the answer is on its way opens who fits what is typed, not who fitted the letters before', async () => {
+  const muster = await anOffice()
+  const { page } = muster
+  const next = await holdBackFirstAnswer(page, '"barz"')
+  await page.getByRole('navigation').waitFor()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('sal')
+  await page.getByRole('dialog').getByText('SALEHI, Reza').waitFor()
+  await page.getByLabel('Search or do…').and(page.locator('input')).fill('barz')
+  await expect.poll(next.isHeld).toBe(true)
+  await page.keyboard.press('Enter')
+  next.release()
+  await page.getByRole('heading', { name: 'BARZANI, Shirin' }).waitFor()
+})
+
 test('columns chosen more quickly than the program answers are all kept', async () => {
   const { page, client } = await anOffice()
   await goTo(page, '/people')
