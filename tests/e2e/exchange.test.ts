@@ -105,7 +105,7 @@ async function expectMergeShown(dialog: Locator): Promise<void> {
   await verdict.filter({ hasText: 'HO1' }).filter({ hasText: 'Blocked' }).waitFor()
   for (const heading of ['New people (1)', 'Protections added (1)', 'Conflicts (1)'])
     await dialog.getByText(heading).waitFor()
-  await dialog.getByText('custody place').waitFor()
+  await dialog.getByText('Person: custody place').waitFor()
 }
 
 /** In both themes, each held to what everybody must be able to read. */
