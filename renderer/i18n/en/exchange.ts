@@ -82,6 +82,7 @@ export const exchange = {
     staysUndone: 'Its entries are in the log, and merging it again brings nothing back.',
   },
   merges: 'Files merged here',
+  mergedOnes: 'Merged',
   mergedAt: 'Merged',
   mergedBy: 'By',
   undoing: {

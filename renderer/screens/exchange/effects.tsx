@@ -95,7 +95,6 @@ function Verdicts({ verdicts, superseded }: Pick<MergeReport, 'verdicts' | 'supe
     <>
       {verdicts.total > 0 && (
         <section>
-          <h3 className={classes.heading}>{t('reading.verdicts', { count: verdicts.total })}</h3>
           <DataTable
             label={t('reading.verdicts', { count: verdicts.total })}
             rows={verdicts.first.map(each => ({ ...each, id: `${each.flightId}/${each.person.id}` }))}

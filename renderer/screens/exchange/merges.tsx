@@ -25,7 +25,7 @@ export function Merges() {
   return (
     <Section title={t('merges')}>
       <DataTable
-        label={t('merges')}
+        label={t('mergedOnes')}
         rows={merges}
         columns={[
           {
