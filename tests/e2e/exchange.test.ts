@@ -89,7 +89,7 @@ test('a backup goes out; another desk’s file comes in after a look into it; wh
   await expectAccessible(page)
   await dialog.getByRole('button', { name: 'Take the merge back' }).click()
   await dialog.getByText('What stays, and why', { exact: false }).waitFor()
-  await dialog.getByText('a stop', { exact: false }).first().waitFor()
+  await dialog.getByText('the stop of', { exact: false }).waitFor()
   await dialog.getByText('MORADI, Sina').waitFor()
   await takePictures(page, 'merge-undone')
   await dialog.getByRole('button', { name: 'Close' }).last().click()

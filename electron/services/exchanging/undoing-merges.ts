@@ -38,6 +38,8 @@ interface Brought {
   readonly before: RecordFields | null
   /** What it was once the file was merged. */
   readonly after: RecordFields
+  /** Fields in conflict since the merge: those that somebody settled meanwhile, and those that wait. */
+  readonly settled: ReadonlySet<string>
   readonly disputed: ReadonlySet<string>
 }
 
@@ -124,17 +126,21 @@ function broughtRecord(
 ): Brought {
   const [{ noun, id }] = theirs
   const all = w.changes.of(noun, id)
+  const [oldest, ...newer] = all
   const [known, ...others] = all.filter(({ position }) => position < first)
   const [merged, ...rest] = all.filter(({ position }) => position <= last)
-  if (merged === undefined) throw new Error(`The log says nothing of ${noun} ${id}`)
-  const now = foldRecord([merged, ...rest])
+  if (oldest === undefined || merged === undefined) throw new Error(`The log says nothing of ${noun} ${id}`)
+  const then = foldRecord([merged, ...rest])
+  const open = new Set(foldRecord([oldest, ...newer]).conflicts.map(({ field }) => field))
+  const disputed = then.conflicts.map(({ field }) => field)
   return {
     noun,
     id,
     fields: [...new Set(theirs.flatMap(({ fields }) => Object.keys(fields)))],
     before: known === undefined ? null : foldRecord([known, ...others]).fields,
-    after: now.fields,
-    disputed: new Set(now.conflicts.map(({ field }) => field)),
+    after: then.fields,
+    settled: new Set(disputed.filter(field => !open.has(field))),
+    disputed: open,
   }
 }
 
@@ -153,7 +159,7 @@ interface ReversibleTable {
 }
 
 function putBack(w: Writer, each: Brought, before: RecordFields, done: Done): void {
-  const { noun, id, fields, after, disputed } = each
+  const { noun, id, fields, after, settled, disputed } = each
   const changed = fields.filter(field => differ(before[field], after[field]) || disputed.has(field))
   if (changed.length === 0) return
   if (!isReversible(noun)) {
@@ -164,7 +170,7 @@ function putBack(w: Writer, each: Brought, before: RecordFields, done: Done): vo
   const row = table.require(id)
   const whyNot = (field: string): StaysBecause | null => {
     if (disputed.has(field)) return 'conflict'
-    if (differ(row[field], after[field])) return 'changed'
+    if (settled.has(field) || differ(row[field], after[field])) return 'changed'
     // Whoever was taken off goes back on by the check that everybody goes through.
     return noun === 'assignment' && row.status === 'removed' ? 'taken_off' : null
   }
