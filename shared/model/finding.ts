@@ -33,8 +33,11 @@ export const Resolution = z.enum([
 ])
 export type Resolution = z.infer<typeof Resolution>
 
-/** How well the source of a rule is established (domain.md): read at its source, read second-hand, or not yet read. */
-export const Verified = z.enum(['read', 'secondary', 'unread'])
+/**
+ * How well the source of a rule is established (domain.md): read at its source, read second-hand, not yet read; or Muster's own
+ * policy, stricter than any text read, of which nothing is left to read.
+ */
+export const Verified = z.enum(['read', 'secondary', 'unread', 'policy'])
 export type Verified = z.infer<typeof Verified>
 
 /** One answer of the check: a rule, what it does, and why, in words that an officer can read out. */

@@ -1,5 +1,6 @@
 import { type Attachment, isShown } from '#shared/model/attachment.ts'
 import type { ProtectionKind, Release } from '#shared/model/release.ts'
+import { mayEnd } from './decision-floors.ts'
 import type { Protection } from './protection.ts'
 import { needsSecondAnyhow } from './second-person.ts'
 
@@ -30,13 +31,15 @@ export function waitingRelease(protection: Released, onFile: ReleasesOnFile): Re
   return recorded(protection, onFile).at(-1)
 }
 
-function recorded({ id }: Released, onFile: ReleasesOnFile): Release[] {
+function recorded(protection: Released, onFile: ReleasesOnFile): Release[] {
+  const { id } = protection
   const releases = onFile.releases.toSorted((a, b) => (a.id < b.id ? -1 : 1))
   return releases.filter(
     release =>
       release.protection === id &&
       release.countersigns === null &&
       release.takesBack === null &&
+      mayEnd(protection, release.decision) &&
       isProven(release, onFile) &&
       !onFile.releases.some(other => other.takesBack === release.id),
   )

@@ -169,6 +169,8 @@ export interface Related {
   /** The document that shows the relation. */
   readonly evidence: string | null
   readonly nationality: string | null
+  /** Absent in checks recorded before 2026-11-30. */
+  readonly birthPlace?: string | null
   readonly bars: readonly LegalBar[]
   readonly permits: readonly Permit[]
   /** Rows of registers in which the relative was seen, and which no release ended. Absent in checks recorded before. */

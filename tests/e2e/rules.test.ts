@@ -14,11 +14,15 @@ test('an officer reads the rules in force, searches them, and follows a finding 
   await expectAccessible(page)
   await page.getByRole('link', { name: 'Read the rules' }).click()
   await page.getByRole('heading', { name: 'Withholding of removal' }).waitFor()
-  await page.getByText(/Source read: \d+ · Read second-hand: \d+ · Source not yet read: \d+/).waitFor()
+  const established =
+    /Source read: \d+ · Read second-hand: \d+ · Source not yet read: \d+ · Muster’s own, stricter than any text read: \d+/
+  await page.getByText(established).waitFor()
   await expectAccessible(page)
   await expectNoOverflow(page)
   await page.getByLabel('Search the rules').fill('torture names')
   await page.getByText('Nothing in these rules fits the search.').waitFor()
+  await page.getByLabel('Search the rules').fill('Product policy unlisted permit')
+  await page.getByRole('article').getByText('Muster’s own, stricter than any text read').waitFor()
   await page.getByLabel('Search the rules').fill('torture')
   await page.getByRole('heading', { name: 'Protection under the Convention Against Torture' }).waitFor()
   expect(await page.getByRole('heading', { name: 'Withholding of removal' }).count()).toBe(0)

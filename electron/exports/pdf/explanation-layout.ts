@@ -110,6 +110,7 @@ const verifiedWords: Readonly<Record<Verified, string>> = {
   read: 'read at its source',
   secondary: 'known at second hand',
   unread: 'not read yet',
+  policy: 'Muster’s own, stricter than any text read',
 }
 
 function ruleItem({ family, result, looked, findings, sources }: Explanation['rules'][number]): Item {

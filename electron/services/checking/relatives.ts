@@ -23,8 +23,16 @@ export function relatedPeople(store: Reading, people: readonly Person[]): (perso
       const onFile = records.get(other)
       if (onFile === undefined) return []
       const { person, bars, permits } = onFile
-      const { nationality } = person
-      const known = { relation, personId: other, name: plainName(person), kind, evidence, nationality }
+      const { nationality, birthPlace } = person
+      const known = {
+        relation,
+        personId: other,
+        name: plainName(person),
+        kind,
+        evidence,
+        nationality,
+        birthPlace,
+      }
       return [{ ...known, bars, permits, sightings: sightingsIn(onFile) }]
     })
 }

@@ -5,6 +5,7 @@ import type { Instant } from '#shared/model/plain-date.ts'
 import { plainName } from '#shared/model/plain-name.ts'
 import { mistake, type ProtectionKind, type Release } from '#shared/model/release.ts'
 import { isStatement } from '#shared/protection/clerk.ts'
+import { mayEnd } from '#shared/protection/decision-floors.ts'
 import { permitsOf } from '#shared/protection/kinds/recorded-bars.ts'
 import type { Protection } from '#shared/protection/protection.ts'
 import { needsSecondAnyhow, ofOnePerson } from '#shared/protection/second-person.ts'
@@ -80,9 +81,15 @@ export function needsSecond(protection: Protection, decision: string, pack: Rule
   return pack.releases[protection.kind].secondPerson && !ofOnePerson(protection)
 }
 
-/** The kinds of decision that may end a protection: the law's, and that it was recorded by mistake. */
-export function decisionsFor({ kind }: Protection, pack: RulePack): ProtectionRow['decisions'] {
-  return [...pack.releases[kind].decisions, { kind: mistake, title: 'Recorded by mistake' }]
+/** The kinds of decision that may end a protection: the law's for its kind of bar or permit, and that it was recorded by mistake. */
+export function decisionsFor(protection: Protection, pack: RulePack): ProtectionRow['decisions'] {
+  const { kind, code } = protection
+  const ofLaw = pack.releases[kind].decisions.filter(
+    ({ kind: decision, ends }) =>
+      (ends === undefined || ends.includes(code ?? '')) && mayEnd(protection, decision),
+  )
+  const rows = ofLaw.map(({ kind: decision, title }) => ({ kind: decision, title }))
+  return [...rows, { kind: mistake, title: 'Recorded by mistake' }]
 }
 
 function rowsOf(store: Reading, now: Instant): (standing: Standing) => ProtectionRow {

@@ -6,6 +6,7 @@ export const codes = {
     read: 'Source read',
     secondary: 'Read second-hand',
     unread: 'Source not yet read',
+    policy: 'Muster’s own, stricter than any text read',
   },
   barKind: {
     citizenship_claim: 'Claim to citizenship',

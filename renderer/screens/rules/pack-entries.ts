@@ -37,7 +37,7 @@ export function fits(entry: Entry, search: string): boolean {
 
 /** How many entries rest on a source of each kind. */
 export function countVerified(entries: readonly Entry[]): Record<Verified, number> {
-  const counts = { read: 0, secondary: 0, unread: 0 }
+  const counts = { read: 0, secondary: 0, unread: 0, policy: 0 }
   for (const { source } of entries) if (source !== null) counts[source.verified] += 1
   return counts
 }

@@ -8,7 +8,7 @@ import { recordNouns } from './record-nouns.ts'
 
 /** A relative of the person, and what protects that relative: `relative spouse, bar asylum_pending`. */
 const relative: CaseNoun = {
-  details: ['bar', 'to', 'permit', 'status', 'national of', 'unproven'],
+  details: ['bar', 'to', 'permit', 'status', 'national of', 'born in', 'unproven'],
   add: (file, fact) => {
     const place = placeOf(file)
     const kind = RelationKind.safeParse(wordOf(fact, 'relation'))
@@ -23,6 +23,7 @@ const relative: CaseNoun = {
       personId: caseId('person', file.count + 1),
       ...{ name: 'KARIMI, Related', kind: kind.data, evidence: isProven ? 'Civil record, no. 17' : null },
       nationality: textOf(fact, 'national of') ?? place.person.nationality,
+      birthPlace: textOf(fact, 'born in') ?? null,
       ...recordsOf(file, fact),
     }
     return withPlace(file, { related: [...(place.related ?? []), added] })

@@ -1,4 +1,5 @@
 import type { Authorship } from '#shared/model/statement.ts'
+import { isPlaceholder } from '../../protection/clerk.ts'
 import { listOf } from '../words/phrases.ts'
 
 /** What a clearing statement must name, and what was recorded of it. What is not asked of a kind of statement is left out. */
@@ -33,9 +34,37 @@ export function clearsNothing(missing: readonly string[]): string {
 
 /** An interpreter is named, or it is said expressly that none was needed. */
 export function isInterpreterSaid({ interpreterNeeded, interpreter }: Partial<Authorship>): boolean {
-  return interpreterNeeded === 'no' || Boolean(interpreter?.trim())
+  return interpreterNeeded === 'no' || isNamed(interpreter)
 }
 
+/**
+ * Whether a text can be the name of somebody who answers for a statement: “n/a”, “x” and “00000” are nobody, and so are
+ * “nobody”, “self” and “pending”.
+ */
+export function isNamed(name: string | null | undefined): boolean {
+  const said = name?.trim() ?? ''
+  return /\p{L}/u.test(said) && !isPlaceholder(said) && !nobodies.has(said.toLowerCase())
+}
+
+const nobodies: ReadonlySet<string> = new Set([
+  ...[
+    'nobody',
+    'no one',
+    'noone',
+    'somebody',
+    'someone',
+    'anybody',
+    'self',
+    'me',
+    'myself',
+    'person',
+    'staff',
+    'system',
+  ],
+  ...['not known', 'not given', 'not stated', 'to follow', 'various', 'other'],
+])
+
 function isBlank(said: Said, field: 'askedBy' | 'answeredBy' | 'statedAt' | 'language'): boolean {
-  return field in said && !said[field]?.trim()
+  if (!(field in said)) return false
+  return field === 'askedBy' || field === 'answeredBy' ? !isNamed(said[field]) : !said[field]?.trim()
 }

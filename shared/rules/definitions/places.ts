@@ -29,6 +29,16 @@ export function stopsIn(countries: readonly string[], stops: readonly FlightStop
   })
 }
 
+/**
+ * The stops at which somebody would be outside what the countries say: in none of them, nor on the way into one that has no
+ * airport. A country that nobody knows covers no stop, and a stop of no known country is covered by none.
+ */
+export function stopsOutside(countries: readonly string[], stops: readonly FlightStop[]): FlightStop[] {
+  const known = countries.filter(code => territory(code) !== undefined)
+  const inside = known.length === 0 ? [] : stopsIn(known, stops)
+  return stops.filter(stop => territory(stop.country) === undefined || !inside.includes(stop))
+}
+
 /** The territory in which a person would be: a British nationality of any kind means the United Kingdom. */
 function territory(code: string): string | undefined {
   const known = parseCountryCode(code)

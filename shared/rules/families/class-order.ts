@@ -229,10 +229,14 @@ function spanOf({ title, from, until }: ClassOrder): string {
   return `“${title}”, from ${day(from)} ${until === null ? 'until further order' : `until ${dayOrMoment(until)}`}`
 }
 
-/** The order's own citation in place of the pack's. */
+/** The order's own citation in place of the pack's. Where the rule is policy, nobody says that the order was read. */
 function citing(order: ClassOrder, draft: Draft): Draft {
   const { verified } = draft.law.source
-  return { ...draft, law: { ...draft.law, source: { citation: order.citation, verified } } }
+  const source = {
+    citation: order.citation,
+    verified: verified === 'policy' ? ('unread' as const) : verified,
+  }
+  return { ...draft, law: { ...draft.law, source } }
 }
 
 /** The condition with every list sorted, so that the finding says the same however the order was typed in. */

@@ -3,7 +3,7 @@ import type { Consent } from '#shared/model/consent.ts'
 import { addDays, compareInstants, dateIn } from '#shared/model/plain-date.ts'
 import { isReleased } from '../../protection/releases.ts'
 import { boardingMoments, momentWords } from '../clocks/moments.ts'
-import { clearsNothing, isInterpreterSaid, missingOf } from '../definitions/authorship.ts'
+import { clearsNothing, isInterpreterSaid, isNamed, missingOf } from '../definitions/authorship.ts'
 import { type Draft, found, type PersonFamily } from '../draft.ts'
 import type { PersonFacts } from '../facts.ts'
 import { type FlightContext, today } from '../flight-context.ts'
@@ -174,7 +174,7 @@ function unrecorded(given: Consent, ctx: FlightContext): Draft[] {
   const { id, list, witness, counselOffered } = given
   const missing = [
     list !== null && !isInterpreterSaid(given) && 'who interpreted',
-    witness === null && 'who witnessed it',
+    !isNamed(witness) && 'who witnessed it',
     counselOffered === 'unknown' && 'whether counsel was offered',
   ].filter(part => typeof part === 'string')
   if (missing.length === 0) return []

@@ -1,3 +1,4 @@
+import { countriesOfPlace } from '#shared/formats/place-names.ts'
 import { ageRange } from '#shared/model/plain-date.ts'
 import { inverseOf } from '#shared/model/relation.ts'
 import { forceOf, printedEnd } from '../clocks/force.ts'
@@ -93,15 +94,32 @@ function isGrown({ person }: PersonFacts, ctx: FlightContext): boolean {
   return age !== undefined && age.youngest >= (ctx.pack.childUntilAge ?? ctx.pack.limits.adultAge)
 }
 
-function citizenParent({ kind, name, nationality, personId }: Related, ctx: FlightContext): Draft[] {
-  if (kind !== 'parent' || !isCitizenship(nationality, ctx)) return []
+/** A parent who is a citizen, claims to be one, or was born in the country (ICE Directive 16001.2: any evidence of it). */
+function citizenParent(parent: Related, ctx: FlightContext): Draft[] {
+  const { kind, name, nationality, personId } = parent
+  if (kind !== 'parent') return []
+  const evidence = citizenshipOf(parent, ctx)
+  if (evidence.length === 0) return []
   return [
     found(ctx, 'citizenship.parent', {
-      why: `A parent, ${name}, is a national of ${country(nationality)}: a citizen's child may be a citizen.`,
-      facts: { parent: personId, nationality },
+      why: `A parent, ${name}, ${listOf(evidence)}: a citizen's child may be a citizen.`,
+      facts: { parent: personId, nationality, evidence },
       subject: personId,
     }),
   ]
+}
+
+function citizenshipOf({ nationality, birthPlace = null, bars }: Related, ctx: FlightContext): string[] {
+  const claims = bars.some(
+    bar => bar.kind === 'citizenship_claim' && forceOf(bar, null, ctx) === 'in_force',
+  )
+  const born =
+    birthPlace === null ? [] : countriesOfPlace(birthPlace).filter(code => isCitizenship(code, ctx))
+  return [
+    isCitizenship(nationality, ctx) && `is a national of ${country(nationality)}`,
+    claims && 'claims citizenship',
+    born.length > 0 && `was or may have been born in ${listOf(born.map(country), 'or')}`,
+  ].filter(part => typeof part === 'string')
 }
 
 function linkWords({ kind, relation }: Related): string {

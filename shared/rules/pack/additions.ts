@@ -29,12 +29,15 @@ export function allPermitRules(pack: RulePack): [category: AnyPermitCategory, ru
 
 /**
  * Whether an order of this issuer may be a judge's, from which an appeal stays removal whatever a pack says. An
- * administration of Europe counts as one (Gnandi, C-181/16); so does an issuer that nobody knows.
+ * administration of Europe counts as one (Gnandi, C-181/16); so do a court that orders removal itself (8 USC 1228(c)(3): an
+ * appeal lies from its judgment) and an issuer that nobody knows.
  */
 export function isJudge(pack: RulePack, issuer: AnyOrderIssuer): boolean {
-  if (OrderIssuer.safeParse(issuer).success) return issuer === 'immigration_judge' || issuer === 'authority'
+  if (OrderIssuer.safeParse(issuer).success) return judges.includes(issuer)
   return own(pack.additions?.issuers, issuer)?.isJudge ?? true
 }
+
+const judges: readonly AnyOrderIssuer[] = ['immigration_judge', 'court', 'authority']
 
 function own<T>(of: Readonly<Record<string, T | undefined>> | undefined, name: string): T | undefined {
   return of !== undefined && Object.hasOwn(of, name) ? of[name] : undefined

@@ -1,11 +1,11 @@
 import type { BarKind } from '#shared/model/codes.ts'
-import { alwaysOfTwo } from '../../protection/second-person.ts'
 import { sameSpelling } from '../definitions/places.ts'
 import { allBarRules, allPermitRules, isJudge } from './additions.ts'
 import type { Complaint } from './complaint.ts'
 import { allVersions } from './dated.ts'
 import { weakLimits } from './limit-floors.ts'
 import { wrongNames } from './name-floors.ts'
+import { weakReleases } from './release-floors.ts'
 import { effectStrength, type RuleName, ruleFloors } from './rule-names.ts'
 import type { BarRule, RulePack } from './rule-pack.ts'
 
@@ -25,7 +25,7 @@ export function weakenings(pack: RulePack): Complaint[] {
     ...droppedOrders(pack),
     ...unknownCalendars(pack),
     ...wrongNames(pack),
-    ...lonelyReleases(pack),
+    ...weakReleases(pack),
   ]
 }
 
@@ -167,18 +167,6 @@ function droppedOrders(pack: RulePack): Complaint[] {
     return [{ path, why: `The least here is ${time} of business day ${businessDays}` }]
   })
 }
-
-/** A pack that says that one person is enough where the program never takes one person’s word. */
-function lonelyReleases(pack: RulePack): Complaint[] {
-  return ofTwo
-    .filter(kind => !pack.releases[kind].secondPerson)
-    .map(kind => ({
-      path: ['releases', kind, 'secondPerson'],
-      why: 'This takes a second person: write true',
-    }))
-}
-
-const ofTwo = [...alwaysOfTwo, 'legalBar', 'permit'] as const
 
 /** A court without a calendar would count weekends only, and end a stay a day too early. */
 function unknownCalendars(pack: RulePack): Complaint[] {

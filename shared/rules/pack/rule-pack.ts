@@ -172,7 +172,16 @@ const Refoulement = z.strictObject({
 const ReleaseRule = z.strictObject({
   /** Whether a second person must agree. The program asks for one where its floor does, whatever stands here. */
   secondPerson: z.boolean(),
-  decisions: z.array(z.strictObject({ kind: ReleaseDecision, title: Line })).min(1),
+  decisions: z
+    .array(
+      z.strictObject({
+        kind: ReleaseDecision,
+        title: Line,
+        /** The kinds of bar, or categories of permit, that it ends; any, unless said. */
+        ends: z.array(Line).min(1).optional(),
+      }),
+    )
+    .min(1),
 })
 
 /** Limits that the law or the office's policy sets, in the unit of their name. */

@@ -8,7 +8,10 @@ export const Source = z.strictObject({
   citation: Line,
   verified: Verified,
   address: Line.optional(),
-  /** The day on which somebody last looked the text up at its address. What was never read has none. */
+  /**
+   * The day on which somebody last looked the text up at its address. What was never read has none. At a policy, address and
+   * day are those of a text beside it, on which it does not rest.
+   */
   readOn: PlainDate.optional(),
 })
 export type Source = z.infer<typeof Source>
@@ -18,6 +21,6 @@ const maxReadingAgeDays = 365
 
 /** Whether a source was read too long ago, or nobody wrote down when: it is read again before anybody relies on it. */
 export function isOldReading({ verified, address, readOn }: Source, today: PlainDateText): boolean {
-  if (verified === 'unread' || address === undefined) return false
+  if (verified === 'unread' || verified === 'policy' || address === undefined) return false
   return readOn === undefined || daysBetween(readOn, today) > maxReadingAgeDays
 }

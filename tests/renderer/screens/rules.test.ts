@@ -30,11 +30,12 @@ test.each([us, eu])(
   },
 )
 
-test('how many sources are read, second-hand and not yet read adds up', () => {
+test('how many sources are read, second-hand, not yet read and policy adds up', () => {
   const entries = entriesOf(us)
-  const { read, secondary, unread } = countVerified(entries)
-  expect(read + secondary + unread).toBe(entries.filter(entry => entry.source !== null).length)
+  const { read, secondary, unread, policy } = countVerified(entries)
+  expect(read + secondary + unread + policy).toBe(entries.filter(entry => entry.source !== null).length)
   expect(unread).toBeGreaterThan(0)
+  expect(policy).toBeGreaterThan(0)
 })
 
 test('an entry is found by any of its words, in any order', () => {

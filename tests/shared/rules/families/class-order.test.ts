@@ -69,6 +69,16 @@ test('an order holds from its first to its last day, until it is lifted with evi
   expect(isCovered(covers, aPerson(), { ...lifted, liftEvidence: null })).toBe(true)
 })
 
+test('a rule that is policy does not say how well the order itself was read', () => {
+  const past = aClassOrder({ covers: { nationality: ['IRN'] }, until: plainDate('2026-11-01') })
+  expect(us.rules['class_order.ran_out'].source.verified).toBe('policy')
+  expect(verdictOn(facts(aPerson(), { classOrders: [past] })).findings[0]).toMatchObject({
+    rule: 'class_order.ran_out',
+    citation: past.citation,
+    verified: 'unread',
+  })
+})
+
 test('the finding cites the order itself', () => {
   const given = facts(aPerson(), {
     classOrders: [aClassOrder({ covers: { nationality: ['IRN', 'IRQ'], ageUnder: 60 } })],

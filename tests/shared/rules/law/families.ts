@@ -29,7 +29,7 @@ export const families: readonly LawCase[] = [
     onFile: relative('spouse', granted),
     verdict: 'blocked',
     rule: 'family.derivative',
-    citing: 'spouse and unmarried children under 21',
+    citing: '8 USC 1158(b)(3)',
   },
   {
     what: 'a child of twenty whose parent’s asylum application is pending',

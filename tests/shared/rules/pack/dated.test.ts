@@ -111,4 +111,5 @@ test('a reading of over a year ago, or of no known day, is old; what nobody read
   expect(isOldReading({ ...source, readOn: day('2025-11-23') }, day('2026-11-29'))).toBe(true)
   expect(isOldReading(source, day('2026-11-29'))).toBe(true)
   expect(isOldReading({ ...source, verified: 'unread' }, day('2026-11-29'))).toBe(false)
+  expect(isOldReading({ ...source, verified: 'policy' }, day('2026-11-29'))).toBe(false)
 })

@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { mayEnd } from '#shared/protection/decision-floors.ts'
+import { parseRulePack } from '#shared/rules/pack/parse-rule-pack.ts'
+
+const text = readFileSync('resources/rules/us.json', 'utf8')
+
+interface PackText {
+  releases: { legalBar: { decisions: { kind: string; ends?: string[] }[] } }
+}
+
+/** What is wrong with the United States' pack once its decisions are others. */
+function problemsOf(change: (decisions: PackText['releases']['legalBar']['decisions']) => void): string[] {
+  const pack = JSON.parse(text) as PackText
+  change(pack.releases.legalBar.decisions)
+  const parsed = parseRulePack(JSON.stringify(pack))
+  return parsed.ok ? [] : parsed.problems.map(({ why }) => why)
+}
+
+const decision = (kind: string, among: PackText['releases']['legalBar']['decisions']) =>
+  among.find(each => each.kind === kind) ?? { kind }
+
+describe('a decision ends what it can decide', () => {
+  test.each([
+    ['examination', 'withholding'],
+    ['examination', 'court_order'],
+    ['not_a_citizen', 'asylum_pending'],
+    ['period_over', 'withholding'],
+    ['period_over', 'tps'],
+  ])('%s does not end %s', (kind, code) => {
+    expect(mayEnd({ kind: 'legalBar', code }, kind)).toBe(false)
+    expect(problemsOf(all => decision(kind, all).ends?.push(code))).not.toEqual([])
+  })
+
+  test('a pack that lets a clinician end every bar is refused', () => {
+    expect(problemsOf(all => delete decision('examination', all).ends)).toContain(
+      'Name the kinds of bar that this decision ends',
+    )
+  })
+
+  test('a kind of bar that no decision ends is refused, and so is one that nobody knows', () => {
+    const withoutCourt = problemsOf(all => all.splice(all.indexOf(decision('court_decision', all)), 1))
+    expect(withoutCourt).toContain('No decision ends court_order')
+    expect(problemsOf(all => decision('final_decision', all).ends?.push('assylum'))).toContain(
+      '“assylum” is none of this pack',
+    )
+  })
+
+  test('the pack as it stands is in order', () => {
+    expect(problemsOf(() => undefined)).toEqual([])
+  })
+})
