@@ -62,11 +62,11 @@ it('two desks exchange files: restored, trusted, merged, settled, and both logs 
   expect(jsonOf(await there('audit', 'verify'))).toMatchObject({ ok: true })
 
   const [merged] = jsonOf(await there('backup', 'merges')) as unknown as { id: string }[]
-  const undone = await muster(cwd, { MUSTER_STORE: join(cwd, 'second.muster-store'), MUSTER_PASSPHRASE: passphrases.reed }, [
-    'backup',
-    'undo',
-    String(merged?.id),
-  ])
+  const undone = await muster(
+    cwd,
+    { MUSTER_STORE: join(cwd, 'second.muster-store'), MUSTER_PASSPHRASE: passphrases.reed },
+    ['backup', 'undo', String(merged?.id)],
+  )
   expect(undone.status).toBe(0)
   expect(undone.stdout).toContain('Took back the merge of')
   expect(await there('backup', 'undo', String(merged?.id))).toMatchObject({
