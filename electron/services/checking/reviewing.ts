@@ -16,23 +16,22 @@ import { requireRight } from '../session/permissions.ts'
 import type { CheckedFlight } from './checked-flight.ts'
 import { checkFlight } from './checking.ts'
 
-/** Everything that waits for a decision on flights not departed, the most urgent departure first. */
-export function reviewQueue(store: Reading, now: Instant): ReviewItem[] {
-  return flightsAhead(store, now).flatMap(flight => {
-    const checked = checkFlight(store, flight, now)
-    const waiting = findingsOf(checked).filter(asks)
-    const ids = new Set(waiting.map(finding => finding.personId))
-    const people = checked.facts.people.flatMap(({ person }) => (ids.has(person.id) ? [person] : []))
-    const rows = personRowsById(store, people)
-    const departs = departureOf(flight.stops)
-    const askingOf = askings(store, waiting)
-    return waiting.map(finding => ({
-      finding,
-      asked: askingOf(finding.id),
-      flight: { id: flight.id, number: flight.number, departs },
-      person: finding.personId === null ? null : (rows.get(finding.personId) ?? null),
-    }))
-  })
+/** Everything that waits for a decision on a flight that has not departed. */
+export function reviewsOf(store: Reading, { id }: Flight, now: Instant): ReviewItem[] {
+  const flight = store.flight.require(id)
+  const checked = checkFlight(store, flight, now)
+  const waiting = findingsOf(checked).filter(asks)
+  const ids = new Set(waiting.map(finding => finding.personId))
+  const people = checked.facts.people.flatMap(({ person }) => (ids.has(person.id) ? [person] : []))
+  const rows = personRowsById(store, people)
+  const departs = departureOf(flight.stops)
+  const askingOf = askings(store, waiting)
+  return waiting.map(finding => ({
+    finding,
+    asked: askingOf(finding.id),
+    flight: { id: flight.id, number: flight.number, departs },
+    person: finding.personId === null ? null : (rows.get(finding.personId) ?? null),
+  }))
 }
 
 /**

@@ -10,6 +10,7 @@ import { refusal } from '../../refusal.ts'
 import { readMigrations } from '../../store/file/migrate.ts'
 import { runJob } from '../../threads/run.ts'
 import { type App, requireSession } from '../ground/app.ts'
+import { takeInWaitingStops } from '../ground/change.ts'
 import { ownOffice } from '../ground/require.ts'
 import { environment } from '../session/session.ts'
 import { clockAheadMs, runOnStore } from '../session/store-jobs.ts'
@@ -53,6 +54,7 @@ export async function* writeFile(
   signal?: AbortSignal,
 ): Events<HandedOver> {
   const session = requireSession(app)
+  await takeInWaitingStops(session.store)
   const { exchange: exchangeKey } = await officeKeys(session)
   const recipients = [...new Set([...to.map(key => recipientFor(session, key)), exchangeKey])]
   const request = {

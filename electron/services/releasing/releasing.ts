@@ -12,7 +12,7 @@ import { refusal } from '../../refusal.ts'
 import type { Writer } from '../../store/store.ts'
 import { attachContent, type Content, contentOf } from '../evidence/attachments.ts'
 import type { App, OpenSession } from '../ground/app.ts'
-import { change } from '../ground/change.ts'
+import { change, takeInWaitingStops } from '../ground/change.ts'
 import type { Reading } from '../ground/reading.ts'
 import { ownOffice, userNames } from '../ground/require.ts'
 import { lawInForce } from '../rules/law-in-force.ts'
@@ -37,7 +37,11 @@ export async function release(
 ): Promise<ReleaseResult> {
   requireRight(session, rightFor(protection))
   const content = await contentOf(app, session, input.document)
-  if (isStop(protection)) await session.store.keys.verify(session.user.name, input.passphrase ?? '')
+  if (isStop(protection)) {
+    await session.store.keys.verify(session.user.name, input.passphrase ?? '')
+    // Only what the log has can be lifted in it.
+    await takeInWaitingStops(session.store)
+  }
   return change(session, w => record(w, requireStanding(w, protection, w.now), input, content))
 }
 

@@ -12,6 +12,23 @@ import { birthDateKeys, isTelling, type Known, knownPeople, minScore, numbersOf 
  * A fixed number of statements for all of them together.
  */
 export function samePeople(store: Reading, people: readonly Known[]): Map<PersonId, SamePersonCandidate[]> {
+  const alikeOf = alikePeople(store, people)
+  const found = new Set([...alikeOf.values()].flat().map(({ person }) => person.id))
+  const protectedBy = whatProtects(store, [...found])
+  const onFlight = new Set(people.map(({ person }) => person.id))
+  return new Map(
+    people.map(known => [
+      known.person.id,
+      (alikeOf.get(known.person.id) ?? []).map(other => ({
+        ...candidateOf(known, other, onFlight),
+        protectedBy: protectedBy(other.person.id),
+      })),
+    ]),
+  )
+}
+
+/** Only who they are: see {@link samePeople}. */
+export function alikePeople(store: Reading, people: readonly Known[]): Map<PersonId, Known[]> {
   const likenesses = [
     ...pairsByNumber(store, people),
     ...pairsByDate(store, people),
@@ -20,20 +37,12 @@ export function samePeople(store: Reading, people: readonly Known[]): Map<Person
   const takenBack = store.person.takenBack()
   const found = new Set(likenesses.map(pair => pair.other).filter(other => !takenBack.has(other)))
   const others = candidatesById(store, found)
-  const protectedBy = whatProtects(store, [...found])
-  const onFlight = new Set(people.map(({ person }) => person.id))
   const othersOf = Map.groupBy(likenesses, pair => pair.known)
   return new Map(
     people.map(known => {
       const ids = new Set((othersOf.get(known) ?? []).map(pair => pair.other))
       const alike = [...ids].flatMap(id => others.get(id) ?? []).filter(other => isAlike(known, other))
-      return [
-        known.person.id,
-        alike.map(other => ({
-          ...candidateOf(known, other, onFlight),
-          protectedBy: protectedBy(other.person.id),
-        })),
-      ]
+      return [known.person.id, alike]
     }),
   )
 }

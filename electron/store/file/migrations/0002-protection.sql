@@ -208,3 +208,6 @@ CREATE TABLE "mergeUndo" (
 ) STRICT;
 CREATE TRIGGER "mergeUndoStays" BEFORE DELETE ON "mergeUndo" BEGIN SELECT RAISE(ABORT, 'mergeUndo is never deleted'); END;
 CREATE TRIGGER "mergeUndoFixed" BEFORE UPDATE ON "mergeUndo" BEGIN SELECT RAISE(ABORT, 'mergeUndo is never changed'); END;
+
+-- Whoever has no birth date may be anybody: they are looked at for everybody.
+CREATE INDEX "personWithoutBirthDate" ON "person" ("id") WHERE "birthDate" IS NULL;
