@@ -3,6 +3,7 @@ import { addClassOrderJob, previewClassOrderJob } from '../services/checking/job
 import {
   mergeExchangeJob,
   restoreExchangeJob,
+  undoMergeJob,
   verifyExchangeJob,
   writeExchangeJob,
 } from '../services/exchanging/jobs.ts'
@@ -52,6 +53,7 @@ does(
 does(writeExchangeJob, async () => (await import('./write-exchange.job.ts')).writeExchange)
 does(verifyExchangeJob, async () => (await import('./verify-exchange.job.ts')).verifyExchange)
 does(mergeExchangeJob, async () => (await import('./merge-exchange.job.ts')).mergeExchange)
+does(undoMergeJob, async () => (await import('./undo-merge.job.ts')).undoMergeOnStore)
 does(restoreExchangeJob, async () => (await import('./restore-exchange.job.ts')).restoreExchange)
 does(addClassOrderJob, async () => (await import('./go-through.job.ts')).addClassOrderToStore)
 does(previewClassOrderJob, async () => (await import('./go-through.job.ts')).previewClassOrderInStore)

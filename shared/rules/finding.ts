@@ -49,6 +49,16 @@ export function toFindings(
   return [...said, ...more].sort(byGravity)
 }
 
+/** Two sets of findings as one: of the same finding the stricter stays. */
+export function stricterOf(some: readonly Finding[], more: readonly Finding[]): Finding[] {
+  const byId = new Map(some.map(finding => [finding.id, finding]))
+  for (const finding of more) {
+    const known = byId.get(finding.id)
+    if (known === undefined || gravity[finding.effect] < gravity[known.effect]) byId.set(finding.id, finding)
+  }
+  return [...byId.values()].sort(byGravity)
+}
+
 /** The verdict that findings add up to. */
 export function verdictOf(findings: readonly Finding[]): Verdict {
   if (findings.some(finding => finding.effect === 'blocks')) return 'blocked'

@@ -1,3 +1,4 @@
+import type { Noun } from '#shared/model/codes.ts'
 import type { AssignmentId, UserId } from '#shared/model/ids.ts'
 import { refusal } from '../../refusal.ts'
 import type { LoggedEntry } from '../../store/log/changes.ts'
@@ -109,8 +110,7 @@ function catchUp(session: OpenSession): Done {
     return fresh
   }
   for (const { entries } of transactionsBetween(session, done.seen, last)) {
-    // What was seen in a register stays seen, whatever brought it to be looked for.
-    const acts = entries.filter(({ noun }) => noun !== 'sighting')
+    const acts = entries.filter(({ noun }) => !noActs.has(noun))
     if (acts.length === 0) continue
     const action = entries.length < maxEntries ? actionOf(store, acts) : null
     done.undo = action ? [...done.undo, action].slice(-maxActions) : []
@@ -156,6 +156,9 @@ function* transactionsBetween(
   }
   if (open.length > 0) yield { entries: open, end: open.at(-1)?.position ?? seen }
 }
+
+/** What was seen in a register stays seen, whatever brought it to be looked for; a merge is taken back as one, by its own undo. */
+const noActs: ReadonlySet<Noun> = new Set(['sighting', 'mergedFile'])
 
 const pageSize = 1000
 

@@ -127,6 +127,8 @@ const reachOf: Readonly<Record<Noun, Reach>> = {
   listImport: 'nothing',
   importUndo: 'nothing',
   undoneRecord: 'person',
+  mergedFile: 'nothing',
+  mergeUndo: 'nothing',
 }
 
 type Touched = Pick<Written, 'noun' | 'id'>

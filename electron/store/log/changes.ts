@@ -51,6 +51,8 @@ export interface EntryFilter {
 export interface ChangeReader {
   /** Every entry about one record, oldest first. */
   of(noun: Noun, id: string): LoggedEntry[]
+  /** The entries of one copy from one number to another, oldest first. */
+  ofCopy(copyId: CopyId, from: number, to: number): LoggedEntry[]
   /** Who wrote anything about these records, each once. */
   writersOf(noun: Noun, ids: readonly string[]): UserId[]
   /** Which of these records were changed after their first entry. */
@@ -88,6 +90,8 @@ export interface LogExtent {
 export interface RowsOfLog {
   /** Makes the row what the folded log says, and gives what stood there; undefined when it is so already. */
   restate(id: string, fields: Readonly<Record<string, FieldValue>>): Pick<WrittenRecord, 'before'> | undefined
+  /** The row as it stands; null where there is none. */
+  stored(id: string): WrittenRecord['before']
   /** Writes an entry of these very fields, also of those that do not change, and the row. */
   settle(id: string, fields: Readonly<Record<string, FieldValue>>): void
 }
@@ -102,7 +106,8 @@ export interface ChangeLog extends ChangeReader {
   append(record: WrittenRecord, fields: Readonly<Record<string, FieldValue>>, writeRow: () => void): void
   /**
    * Goes on from entries of other copies that the open transaction has brought in: what is written from here on knows
-   * them and sorts after the latest of their clocks. `changed` are the records that they made different.
+   * them and sorts after the latest of their clocks. `changed` are the records that they made different, or that are in
+   * dispute because of them.
    */
   goOnFrom(latest: ClockText | null, changed: readonly WrittenRecord[]): void
   /** The table of every noun, each put there when it is made. */
@@ -202,6 +207,10 @@ export function createChangeReader(db: Database.Database): ChangeReader {
     db,
     'SELECT * FROM changeEntry WHERE noun = ? AND id = ? ORDER BY position',
   )
+  const ofCopy = query<[CopyId, number, number], EntryRow>(
+    db,
+    'SELECT * FROM changeEntry WHERE copyId = ? AND sequence BETWEEN ? AND ? ORDER BY sequence',
+  )
   const writers = query<[Noun, string], { userId: UserId }>(
     db,
     `SELECT DISTINCT userId FROM changeEntry
@@ -248,6 +257,7 @@ export function createChangeReader(db: Database.Database): ChangeReader {
       return !isHere || newsOf.get(position, JSON.stringify(nouns)) !== undefined
     },
     of: (noun, id) => ofRecord.all(noun, id).map(toEntry),
+    ofCopy: (copyId, from, to) => ofCopy.all(copyId, from, to).map(toEntry),
     writersOf: (noun, ids) => writers.all(noun, JSON.stringify(ids)).map(({ userId }) => userId),
     changedAgain: (noun, ids) => new Set(again.all(noun, JSON.stringify(ids)).map(({ id }) => id)),
     page: ({ after = 0, limit, userId }) =>

@@ -52,6 +52,13 @@ export function isRemembering(store: Reading): boolean {
   return remembered.has(store)
 }
 
+/** `other` may use what `store` may: it is the same store read in another way. */
+export function rememberingAs(store: Reading, other: Reading): Reading {
+  const memory = remembered.get(store)
+  if (memory) remembered.set(other, memory)
+  return other
+}
+
 /** The rows of these registers that may be about each person: from memory in a {@link remembering} reading, else searched. */
 export function matchesOf(
   store: Reading,

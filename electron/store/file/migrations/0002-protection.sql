@@ -201,6 +201,30 @@ CREATE TABLE "settledTrouble" (
 CREATE TRIGGER "settledTroubleStays" BEFORE DELETE ON "settledTrouble" BEGIN SELECT RAISE(ABORT, 'settledTrouble is never deleted'); END;
 CREATE TRIGGER "settledTroubleFixed" BEFORE UPDATE ON "settledTrouble" BEGIN SELECT RAISE(ABORT, 'settledTrouble is never changed'); END;
 
+-- Files of other offices that were merged, with the entries that came with each, and the merges that were taken back.
+CREATE TABLE "mergedFile" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "officeCode" TEXT NOT NULL,
+  "officeName" TEXT NOT NULL,
+  "writtenAt" TEXT NOT NULL,
+  "sha256" TEXT NOT NULL,
+  "into" TEXT NOT NULL,
+  "ranges" TEXT NOT NULL,
+  "mergedBy" TEXT NOT NULL REFERENCES "user" DEFERRABLE INITIALLY DEFERRED,
+  "mergedAt" TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER "mergedFileStays" BEFORE DELETE ON "mergedFile" BEGIN SELECT RAISE(ABORT, 'mergedFile is never deleted'); END;
+CREATE TRIGGER "mergedFileFixed" BEFORE UPDATE ON "mergedFile" BEGIN SELECT RAISE(ABORT, 'mergedFile is never changed'); END;
+
+CREATE TABLE "mergeUndo" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "mergedFileId" TEXT NOT NULL REFERENCES "mergedFile" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "undoneBy" TEXT NOT NULL REFERENCES "user" DEFERRABLE INITIALLY DEFERRED,
+  "undoneAt" TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER "mergeUndoStays" BEFORE DELETE ON "mergeUndo" BEGIN SELECT RAISE(ABORT, 'mergeUndo is never deleted'); END;
+CREATE TRIGGER "mergeUndoFixed" BEFORE UPDATE ON "mergeUndo" BEGIN SELECT RAISE(ABORT, 'mergeUndo is never changed'); END;
+
 -- Whoever has no birth date may be anybody: they are looked at for everybody.
 CREATE INDEX "personWithoutBirthDate" ON "person" ("id") WHERE "birthDate" IS NULL;
 

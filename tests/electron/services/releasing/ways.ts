@@ -38,7 +38,7 @@ const onlyAdded = 'the record is only ever added'
 const ofClassOrder = (ends: Outcome): HeldElsewhere => ({
   ends,
   file: `${here}/guard.test.ts`,
-  test: 'a class order is not narrowed: by a service refused by name, by a merge the file, and “lifted” without a release is no end',
+  test: 'a class order is not narrowed: by a service refused by name, after a merge put back, and “lifted” without a release is no end',
 })
 const ofMembers = (test: string): HeldElsewhere => ({
   ends: 'stands',
@@ -69,7 +69,7 @@ export const elsewhere = {
     list: noColumn,
     undo: 'what protects is not undone',
     word: ofClassOrder('asks'),
-    merge: ofClassOrder('refused'),
+    merge: ofClassOrder('stands'),
     fault: ofClassOrder('refused'),
     moved: 'nobody’s own',
   },
