@@ -109,14 +109,14 @@ const sharedNumberScore = 0.9
 const nearNumberScore = 0.72
 
 /**
- * Whether something besides says that a number is a slip of the other: a date that fits, a word of the name, or that nothing
- * else is known. Against another birth date it takes two words: a family that came together has numbers in turn.
+ * Whether something besides says that a number is a slip of the other: the same birth date, a word of the name, or that no name
+ * is known. Against another birth date it takes two words: a family that came together has numbers in turn.
  */
 function isNearNumberBorneOut({ nearNumber, name, dates, isNameMissing }: Comparison): boolean {
   if (nearNumber === undefined) return false
   const words = wordsAlike(name)
   if (dates === 'different') return words > 1
-  return words > 0 || (dates === 'not-known' ? isNameMissing : true)
+  return dates === 'same' || words > 0 || isNameMissing
 }
 
 function wordsAlike({ pairs }: NameLikeness): number {
