@@ -41,6 +41,13 @@ const airports: Readonly<Record<string, Pick<FlightStop, 'city' | 'country' | 't
   TLV: { city: 'Tel Aviv', country: 'ISR', timeZone: 'Asia/Jerusalem' },
   AMM: { city: 'Amman', country: 'JOR', timeZone: 'Asia/Amman' },
   CAI: { city: 'Cairo', country: 'EGY', timeZone: 'Africa/Cairo' },
+  HKG: { city: 'Hong Kong', country: 'HKG', timeZone: 'Asia/Hong_Kong' },
+  MFM: { city: 'Macau', country: 'MAC', timeZone: 'Asia/Macau' },
+  PEK: { city: 'Beijing', country: 'CHN', timeZone: 'Asia/Shanghai' },
+  TPE: { city: 'Taipei', country: 'TWN', timeZone: 'Asia/Taipei' },
+  JUB: { city: 'Juba', country: 'SSD', timeZone: 'Africa/Juba' },
+  PRN: { city: 'Pristina', country: 'RKS', timeZone: 'Europe/Belgrade' },
+  BEG: { city: 'Belgrade', country: 'SRB', timeZone: 'Europe/Belgrade' },
   MEX: { city: 'Mexico City', country: 'MEX', timeZone: 'America/Mexico_City' },
 }
 

@@ -1,3 +1,4 @@
+import { isLanguage } from '#shared/formats/languages.ts'
 import type { Authorship } from '#shared/model/statement.ts'
 import { isPlaceholder } from '../../protection/clerk.ts'
 import { listOf } from '../words/phrases.ts'
@@ -13,7 +14,7 @@ export type Said = Partial<Authorship> & {
 
 /**
  * What nobody recorded of a clearing statement: who asked, who answered, when, in what language, with which interpreter,
- * on which document. A word that only fills its field (“x”, “n/a”) records nothing. While anything is missing the statement clears nothing (domain.md, 0.3).
+ * on which document. A word that only fills its field (“x”, “n/a”) records nothing, and one that names no language names none. While anything is missing the statement clears nothing (domain.md, 0.3).
  */
 export function missingOf(said: Said): string[] {
   const needsInterpreter = 'interpreterNeeded' in said && !isInterpreterSaid(said)
@@ -66,7 +67,7 @@ const nobodies: ReadonlySet<string> = new Set([
 
 function isBlank(said: Said, field: 'askedBy' | 'answeredBy' | 'statedAt' | 'language'): boolean {
   if (!(field in said)) return false
-  return field === 'askedBy' || field === 'answeredBy'
-    ? !isNamed(said[field])
-    : isPlaceholder(said[field] ?? '')
+  const text = said[field] ?? ''
+  if (field === 'language') return isPlaceholder(text) || !isLanguage(text)
+  return field === 'statedAt' ? isPlaceholder(text) : !isNamed(text)
 }
