@@ -14,7 +14,7 @@ import { isCitizenship } from './citizenship.ts'
 /**
  * What somebody has by a relative. Spouse and child share a pending or granted claim of protection, and are not removed while
  * it stands (8 CFR 208.21); whoever is linked to such a claim otherwise, or nobody recorded how, waits for a reviewer. A
- * parent who is a citizen is evidence of citizenship.
+ * parent who is a citizen is evidence of citizenship; so may be whoever grew up as one family with the person.
  */
 export const relations: PersonFamily = {
   rules: ['family.derivative', 'family.protected', 'citizenship.parent'],
@@ -94,15 +94,23 @@ function isGrown({ person }: PersonFacts, ctx: FlightContext): boolean {
   return age !== undefined && age.youngest >= (ctx.pack.childUntilAge ?? ctx.pack.limits.adultAge)
 }
 
-/** A parent who is a citizen, claims to be one, or was born in the country (ICE Directive 16001.2: any evidence of it). */
-function citizenParent(parent: Related, ctx: FlightContext): Draft[] {
-  const { kind, name, nationality, personId } = parent
-  if (kind !== 'parent') return []
-  const evidence = citizenshipOf(parent, ctx)
+/**
+ * A parent who is a citizen, claims to be one, or was born in the country (ICE Directive 16001.2: any evidence of it); and a
+ * guardian, a brother or sister, or one of the family group of whom nobody recorded what they are, who may be or have a parent.
+ */
+function citizenParent(relative: Related, ctx: FlightContext): Draft[] {
+  const { kind, name, nationality, personId } = relative
+  if (kind === 'spouse' || kind === 'child') return []
+  const evidence = citizenshipOf(relative, ctx)
   if (evidence.length === 0) return []
+  const who = kind === 'parent' ? `A parent, ${name},` : `${name}, ${linkWords(relative)},`
+  const what =
+    kind === 'parent'
+      ? "a citizen's child may be a citizen"
+      : 'whether a parent of the person is a citizen is to be asked'
   return [
     found(ctx, 'citizenship.parent', {
-      why: `A parent, ${name}, ${listOf(evidence)}: a citizen's child may be a citizen.`,
+      why: `${who} ${listOf(evidence)}: ${what}.`,
       facts: { parent: personId, nationality, evidence },
       subject: personId,
     }),

@@ -37,6 +37,44 @@ test.each(['A012345678', 'a12345678', 'Salehi, Mina', 'Mina SALEHI'])(
   },
 )
 
+const parentBorn = (birthDate: string) =>
+  aPerson({
+    person: {
+      familyName: 'SALEHI',
+      givenNames: 'Mina',
+      caseNumber: 'A 012-345-678',
+      birthDate: partialDate(birthDate),
+    },
+  })
+
+test.each([
+  ['nine years older', '1999-03-01', '2009-02-01'],
+  ['twelve years older', '1997-03-01', '2010-02-01'],
+  ['perhaps twelve years older, by the year alone', '1997', '2010-06-01'],
+  ['thirteen years older less a day', '1997-02-02', '2010-02-01'],
+])('a child whose parent is only %s waits for a reviewer', (_what, parent, child) => {
+  const found = foundOn(aChild('A012345678', {}, { birthDate: partialDate(child) }), [parentBorn(parent)])
+  expect(found).toEqual(['minor.not_guardian review'])
+})
+
+test('a parent of thirteen years more is one, and so is a guardian of any grown age', () => {
+  const child = { birthDate: partialDate('2010-02-01') }
+  expect(foundOn(aChild('A012345678', {}, child), [parentBorn('1997-02-01')])).toEqual([
+    'minor.accompanied info',
+  ])
+  const ward = { ...child, relationToAdult: 'guardian' as const }
+  expect(foundOn(aChild('A012345678', {}, ward), [parentBorn('1999-02-01')])).toEqual([
+    'minor.accompanied info',
+  ])
+})
+
+test('a child without a birth date has no parent that the dates bear out', () => {
+  expect(foundOn(aChild('A012345678', {}, { birthDate: null }))).toEqual([
+    'minor.age_unknown blocks',
+    'minor.not_guardian review',
+  ])
+})
+
 /** The mother as a relative of the child, as recorded. */
 function related(kind: Related['kind'], relation = anId('relation') as Related['relation']): Related {
   const { id, nationality } = mother.person
