@@ -75,6 +75,9 @@ function ReleaseForm({ request, row, title }: { request: Request; row: Protectio
       finish(counts ? t('done') : t('waiting', { who: waitingFor ?? t('anybody') }))
     }).then(withAttachmentsField),
   )
+  const asksBothSides = row.decisions.some(
+    ({ kind, isStatement }) => isStatement && kind === form.values.decision,
+  )
   const decisions = row.decisions.map(({ kind, title: label }) => ({ value: kind, label }))
   return (
     <FormDialog
@@ -107,7 +110,7 @@ function ReleaseForm({ request, row, title }: { request: Request; row: Protectio
             <DateField label={t('decidedOn')} field={form.field('decidedOn')} />
             <TextField label={t('reference')} field={form.field('reference')} />
           </FieldRow>
-          {row.isStatement && (
+          {asksBothSides && (
             <FieldRow>
               <TextField label={t('askedBy')} field={form.field('askedBy')} />
               <TextField label={t('answeredBy')} field={form.field('answeredBy')} />

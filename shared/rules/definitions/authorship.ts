@@ -1,6 +1,6 @@
 import { isLanguage } from '#shared/formats/languages.ts'
 import type { Authorship } from '#shared/model/statement.ts'
-import { isPlaceholder } from '../../protection/clerk.ts'
+import { isPlaceholder, namesNobody } from '../../protection/clerk.ts'
 import { listOf } from '../words/phrases.ts'
 
 /** What a clearing statement must name, and what was recorded of it. What is not asked of a kind of statement is left out. */
@@ -44,24 +44,13 @@ export function isInterpreterSaid({ interpreterNeeded, interpreter }: Partial<Au
  */
 export function isNamed(name: string | null | undefined): boolean {
   const said = name?.trim() ?? ''
-  return /\p{L}/u.test(said) && !isPlaceholder(said) && !nobodies.has(said.toLowerCase())
+  return (
+    /\p{L}/u.test(said) && !isPlaceholder(said) && !namesNobody(said) && !nobodies.has(said.toLowerCase())
+  )
 }
 
 const nobodies: ReadonlySet<string> = new Set([
-  ...[
-    'nobody',
-    'no one',
-    'noone',
-    'somebody',
-    'someone',
-    'anybody',
-    'self',
-    'me',
-    'myself',
-    'person',
-    'staff',
-    'system',
-  ],
+  ...['self', 'me', 'myself', 'person', 'staff', 'system'],
   ...['not known', 'not given', 'not stated', 'to follow', 'various', 'other'],
 ])
 
