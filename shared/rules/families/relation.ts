@@ -1,7 +1,9 @@
 import { countriesOfPlace } from '#shared/formats/place-names.ts'
 import { ageRange } from '#shared/model/plain-date.ts'
+import { plainName } from '#shared/model/plain-name.ts'
 import { inverseOf } from '#shared/model/relation.ts'
 import { forceOf, printedEnd } from '../clocks/force.ts'
+import { peopleCalled } from '../definitions/adults.ts'
 import { isEnded } from '../definitions/permit-claim.ts'
 import { type Draft, found, type PersonFamily } from '../draft.ts'
 import type { PersonFacts, Related } from '../facts.ts'
@@ -19,13 +21,49 @@ import { isCitizenship } from './citizenship.ts'
 export const relations: PersonFamily = {
   rules: ['family.derivative', 'family.protected', 'citizenship.parent'],
   citedWhenClear: ['family.derivative', 'citizenship.parent'],
-  check: (place, ctx) =>
-    (place.related ?? []).flatMap(other => [...sharedClaim(other, place, ctx), ...citizenParent(other, ctx)]),
-  lookedAt: ({ related = [] }) => [
-    related.length === 0
-      ? 'No relative is on file.'
-      : `Relatives on file: ${listOf(sorted(related.map(({ name, kind, relation }) => `${name} (${relation === null ? 'of one family group' : kind})`)))}.`,
-  ],
+  check: (place, ctx) => {
+    const drafts = relativesOf(place, ctx).flatMap(other => [
+      ...sharedClaim(other, place, ctx),
+      ...citizenParent(other, ctx),
+    ])
+    // Two may be related twice on record: as what a list says, and as what an officer recorded.
+    return [...new Map(drafts.map(draft => [`${draft.rule} ${draft.subject}`, draft])).values()]
+  },
+  lookedAt: (place, ctx) => {
+    const related = relativesOf(place, ctx)
+    return [
+      related.length === 0
+        ? 'No relative is on file.'
+        : `Relatives on file: ${listOf(sorted(related.map(({ name, kind, relation }) => `${name} (${relation === null && kind === 'other' ? 'not known how' : kind})`)))}.`,
+    ]
+  },
+}
+
+/** Relatives on file, and the adult on this flight with whom a list says that the person travels, as what it says they are. */
+function relativesOf(place: PersonFacts, ctx: FlightContext): Related[] {
+  const { person, related = [] } = place
+  const kind = person.relationToAdult ?? 'other'
+  const known = new Set(related.filter(other => other.kind !== 'other').map(({ personId }) => personId))
+  const called = person.travelsWithAdult === null ? [] : peopleCalled(person.travelsWithAdult, ctx)
+  const adults = called.filter(({ person: { id } }) => id !== person.id && !known.has(id))
+  const named = adults.map(({ person: adult, bars, permits, sightings }): Related => {
+    const { id, nationality, birthPlace } = adult
+    const name = plainName(adult)
+    return {
+      relation: null,
+      personId: id,
+      name,
+      kind,
+      evidence: null,
+      nationality,
+      birthPlace,
+      bars,
+      permits,
+      sightings,
+    }
+  })
+  const replaced = new Set(named.map(({ personId }) => personId))
+  return [...related.filter(({ personId }) => !replaced.has(personId)), ...named]
 }
 
 function sharedClaim(other: Related, place: PersonFacts, ctx: FlightContext): Draft[] {
@@ -33,7 +71,7 @@ function sharedClaim(other: Related, place: PersonFacts, ctx: FlightContext): Dr
   if (claims.length === 0) return []
   const own = inverseOf(other.kind)
   const sharing = claims.filter(({ covers }) => covers.some(relative => relative === own))
-  const isShared = sharing.length > 0 && other.relation !== null && !(own === 'child' && isGrown(place, ctx))
+  const isShared = sharing.length > 0 && !(own === 'child' && isGrown(place, ctx))
   const titles = listOf(sorted([...new Set((isShared ? sharing : claims).map(({ title }) => title))]))
   const facts = {
     relation: other.relation,
@@ -129,6 +167,7 @@ function citizenshipOf({ nationality, birthPlace = null, bars }: Related, ctx: F
 }
 
 function linkWords({ kind, relation }: Related): string {
-  if (relation === null) return 'of the same family group, of whom nobody recorded how they are related'
+  if (relation === null && kind === 'other')
+    return 'of the same family group or company, of whom nobody recorded how they are related'
   return kind === 'other' ? 'related in another way or in none that is known' : `recorded as ${kind}`
 }

@@ -56,6 +56,12 @@ const byList: HeldElsewhere = {
   test: 'a second list takes nobody out of a class or out of a register',
 }
 
+const listedRelation: HeldElsewhere = {
+  ends: 'stands',
+  file: 'tests/electron/services/people/relations.test.ts',
+  test: 'what a list says an adult is to a child counts as a recorded relation, and a later list or edit does not end it',
+}
+
 /** Kinds that rest on more than the person's own record, and what holds them at each door. */
 export const elsewhere = {
   classOrder: {
@@ -95,9 +101,9 @@ export const elsewhere = {
     moved: onlyAdded,
   },
   relation: {
-    edit: noEdit,
+    edit: listedRelation,
     newer: 'another only adds',
-    list: noColumn,
+    list: listedRelation,
     undo: onlyAdded,
     word: noWord,
     merge: onlyAdded,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { partialDate } from '#shared/model/plain-date.ts'
 import type { FlightFacts, PersonFacts, Related } from '#shared/rules/facts.ts'
 import { aFlight, aPerson, facts, findingsOn, us, verdictOn } from '#tests/support/facts.ts'
-import { aDecision, anId, anOrder, asOf } from '#tests/support/records.ts'
+import { aBar, aDecision, anId, anOrder, aPermit, asOf } from '#tests/support/records.ts'
 
 const mother = aPerson({ person: { familyName: 'SALEHI', givenNames: 'Mina', caseNumber: 'A 012-345-678' } })
 
@@ -74,6 +74,53 @@ test('a child without a birth date has no parent that the dates bear out', () =>
     'minor.not_guardian review',
   ])
 })
+
+test.each<[string, Partial<PersonFacts>, PersonFacts['person']['relationToAdult'], string]>([
+  [
+    'asks for asylum, a parent',
+    { bars: [aBar({ kind: 'asylum_pending' })] },
+    'parent',
+    'family.derivative blocks',
+  ],
+  [
+    'asks for asylum, a guardian',
+    { bars: [aBar({ kind: 'asylum_pending' })] },
+    'guardian',
+    'family.protected review',
+  ],
+  [
+    'asks for asylum, nobody knows what',
+    { bars: [aBar({ kind: 'asylum_pending' })] },
+    null,
+    'family.protected review',
+  ],
+  [
+    'was granted asylum, a guardian',
+    { permits: [aPermit({ category: 'asylee' })] },
+    'guardian',
+    'family.protected review',
+  ],
+  [
+    'claims citizenship, a parent',
+    { bars: [aBar({ kind: 'citizenship_claim' })] },
+    'parent',
+    'citizenship.parent review',
+  ],
+  [
+    'claims citizenship, nobody knows what',
+    { bars: [aBar({ kind: 'citizenship_claim' })] },
+    null,
+    'citizenship.parent review',
+  ],
+])(
+  'what a list says of the adult counts as a recorded relation: one who %s',
+  (_what, records, kind, expected) => {
+    for (const name of ['A012345678', 'Mina SALEHI']) {
+      const found = foundOn(aChild(name, {}, { relationToAdult: kind }), [{ ...mother, ...records }])
+      expect(found, name).toContain(expected)
+    }
+  },
+)
 
 /** The mother as a relative of the child, as recorded. */
 function related(kind: Related['kind'], relation = anId('relation') as Related['relation']): Related {
