@@ -20,6 +20,7 @@ export function normaliseNumber(text: string): string {
 
 /** Capital letters without marks and digits only, digits as 0 to 9. What ends a protection is compared so, with nothing read into it. */
 export function plainNumber(text: string): string {
+  if (/^[A-Z0-9]*$/.test(text)) return text
   return toAsciiDigits(text.normalize('NFKD').toUpperCase().normalize('NFKD')).replace(/[^\p{L}\p{N}]/gu, '')
 }
 

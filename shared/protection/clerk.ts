@@ -1,5 +1,6 @@
 import { daysBetween, type PlainDate } from '#shared/model/plain-date.ts'
-import { mistake, type Release } from '#shared/model/release.ts'
+import { comparison, mistake, type Release } from '#shared/model/release.ts'
+import { type FieldDifference, isProof, namesOfDifferences } from './differences.ts'
 import type { Protection } from './protection.ts'
 import { isStatementDecision } from './statement-decisions.ts'
 
@@ -22,12 +23,13 @@ export interface FormComplaint {
  */
 export function complaintsOf(
   form: ReleaseForm,
-  protection: Pick<Protection, 'from' | 'kind'>,
+  protection: Pick<Protection, 'from' | 'kind' | 'differs'>,
   { today, hasDocument, users }: { today: PlainDate; hasDocument: boolean; users: readonly string[] },
 ): FormComplaint[] {
   const asksBothSides = isStatementDecision(protection.kind, form.decision)
   const said = [
-    decider(form.decidedBy, users),
+    // Two records are compared by whoever looks at both: that is their own decision.
+    decider(form.decidedBy, form.decision === comparison ? [] : users),
     numbered(form.reference),
     form.original !== null &&
       named('original', form.original, 'Say where the original lies: office, file, folio.', 4),
@@ -51,9 +53,19 @@ export function complaintsOf(
     asksBothSides &&
       form.askedBy === null && { field: 'askedBy' as const, why: 'Name who asked the person.' },
     asksBothSides && form.answeredBy === null && { field: 'answeredBy' as const, why: 'Name who answered.' },
+    unproven(form, protection.differs ?? []),
     ...days(form, protection.from, today),
   ]
   return said.filter(complaint => typeof complaint === 'object')
+}
+
+/** Two records are compared where they say enough: what is alike in both is no evidence, however the form is filled. */
+function unproven({ decision }: ReleaseForm, differs: readonly FieldDifference[]): FormComplaint | false {
+  if (decision !== comparison || isProof(differs)) return false
+  return {
+    field: 'decision',
+    why: `Of what both records hold, ${namesOfDifferences(differs)} ${differs.length === 0 ? 'differs' : 'differ'}: too little to tell two people apart. Ask the authority that keeps the other record.`,
+  }
 }
 
 function days(

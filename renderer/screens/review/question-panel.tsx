@@ -2,6 +2,7 @@ import { Anchor, Button, Textarea, TextInput } from '@mantine/core'
 import type { FormEvent, KeyboardEvent, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReviewItem } from '#shared/contract/flights.ts'
+import { isForReviewer } from '#shared/model/finding.ts'
 import { FindingCard } from '../../components/finding/finding-card.tsx'
 import { VerdictShape } from '../../components/finding/verdict.tsx'
 import { PersonName } from '../../components/name/person-name.tsx'
@@ -38,6 +39,7 @@ export function QuestionPanel({ item }: { item: ReviewItem }) {
       <>
         <Head item={item} />
         <Asked item={item} />
+        <SecondHand item={item} />
         <MatchTable item={item} />
         {decision}
         <QuestionDecisions finding={item.finding.id} />
@@ -56,13 +58,13 @@ export function QuestionPanel({ item }: { item: ReviewItem }) {
   )
 }
 
-/** What blocks until a release is decided by its form, and never by a word here. */
+/** What waits for a release, or for a conflict to be settled, is decided there, and never by a word here. */
 function decisionOf(item: ReviewItem, mayDecide: boolean, onlyReviewer: string): ReactNode {
   if (!mayDecide) return <p className={classes.dim}>{onlyReviewer}</p>
-  return item.finding.effect === 'blocks' ? <ReleaseButton item={item} /> : <DecisionForm item={item} />
+  return isForReviewer(item.finding) ? <DecisionForm item={item} /> : <WayButton item={item} />
 }
 
-function ReleaseButton({ item: { finding, person, flight } }: { item: ReviewItem }) {
+function WayButton({ item: { finding, person, flight } }: { item: ReviewItem }) {
   const { t } = useTranslation('evidence')
   const way = wayToResolve(finding, { person, flight })
   if (!way) return null
@@ -150,13 +152,15 @@ function DecisionForm({ item }: { item: ReviewItem }) {
 
 function Choice({ item, decision }: { item: ReviewItem; decision: Decision }) {
   const { t } = useTranslation('review')
+  const opensForm = decision === 'accept' && asksWho(item)
   const isChosen = useReview(state => state.decision === decision)
   const { verdict, key, means } = choices[decision]
   return (
     <button
       type="button"
       className={classes.choice}
-      aria-pressed={isChosen}
+      aria-pressed={opensForm ? undefined : isChosen}
+      aria-haspopup={opensForm ? 'dialog' : undefined}
       onClick={() => {
         decideOn(decision)
       }}
@@ -164,7 +168,7 @@ function Choice({ item, decision }: { item: ReviewItem; decision: Decision }) {
       <VerdictShape verdict={verdict} />
       <strong>{wordOf(item, decision)}</strong>
       <KeyCaps keys={key} />
-      <span className={classes.means}>{t(means)}</span>
+      <span className={classes.means}>{t(opensForm ? 'differentMeans' : means)}</span>
     </button>
   )
 }
@@ -183,6 +187,17 @@ function Asked({ item: { asked } }: { item: ReviewItem }) {
     <p className={classes.asked} role="note">
       <strong>{t('waitsFor', { of: asked.of })}</strong>{' '}
       {t('wasAsked', { for: asked.for, by: asked.by, at: utcDateTime(asked.at) })}
+    </p>
+  )
+}
+
+/** Who recorded that the two records are of two people: another person agrees by the same key. */
+function SecondHand({ item: { secondHand } }: { item: ReviewItem }) {
+  const { t } = useTranslation('review')
+  if (!secondHand) return null
+  return (
+    <p className={classes.asked} role="note">
+      {t(secondHand.isMine ? 'secondHandMine' : 'secondHandOther', { by: secondHand.by })}
     </p>
   )
 }

@@ -1,9 +1,19 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isForReviewer } from '#shared/model/finding.ts'
 import { type ScreenKey, useKeys } from '../../state/dialogs/keys.ts'
 import { go, places } from '../../state/dialogs/places.ts'
 import { useMay } from '../../state/live/session.ts'
-import { choose, type Decision, selectedItem, show, shownParts, stepBy, useReview } from './review-store.ts'
+import {
+  choose,
+  type Decision,
+  openRelease,
+  selectedItem,
+  show,
+  shownParts,
+  stepBy,
+  useReview,
+} from './review-store.ts'
 
 /** The field of the reason: a decision chosen by its key goes on there. */
 export const reasonFieldId = 'review-reason'
@@ -13,6 +23,8 @@ export const askedOfFieldId = 'review-asked-of'
 
 /** Chooses, and goes on in the first field that the decision needs. */
 export function decideOn(decision: Decision): void {
+  const item = selectedItem()
+  if (decision === 'accept' && item && openRelease(item)) return
   choose(decision)
   const field = decision === 'ask' ? askedOfFieldId : reasonFieldId
   const focus = () => document.getElementById(field)?.focus()
@@ -27,7 +39,8 @@ export function useReviewKeys(): void {
   const mayDecide = useMay('reviewer', 'approver')
   const keys = useMemo((): ScreenKey[] => {
     const decide = (decision: Decision) => () => {
-      if (selectedItem()?.finding.effect === 'review') decideOn(decision)
+      const finding = selectedItem()?.finding
+      if (finding && isForReviewer(finding)) decideOn(decision)
     }
     return [
       ...(mayDecide

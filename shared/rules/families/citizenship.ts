@@ -1,9 +1,9 @@
 import { stateOver } from '#shared/formats/authority.ts'
 import type { TravelDocument } from '#shared/model/travel-document.ts'
 import { isPassportType } from '../definitions/document-kind.ts'
-import { isSameCountry, sameSpelling } from '../definitions/places.ts'
+import { sameSpelling } from '../definitions/places.ts'
 import { type Draft, found, type PersonFamily } from '../draft.ts'
-import type { FlightContext } from '../flight-context.ts'
+import { type FlightContext, oncePerFlight } from '../flight-context.ts'
 import { count, country, listOf } from '../words/phrases.ts'
 
 /**
@@ -34,9 +34,14 @@ export const citizenship: PersonFamily = {
  * people may be its citizens (Gibraltar, Réunion, Guam).
  */
 export function isCitizenship(code: string | null, ctx: FlightContext): code is string {
-  const state = stateOver(sameSpelling(code) ?? '')
-  return ctx.pack.citizens.some(citizen => isSameCountry(citizen, code) || isSameCountry(citizen, state))
+  const known = sameSpelling(code)
+  return known !== undefined && (citizensOf(ctx).has(known) || citizensOf(ctx).has(stateOver(known)))
 }
+
+/** The pack's own nationalities as {@link sameSpelling} writes them: the Union has 27, asked of every document and place. */
+const citizensOf = oncePerFlight(
+  ({ pack }): ReadonlySet<string> => new Set(pack.citizens.flatMap(code => sameSpelling(code) ?? [])),
+)
 
 /** A passport that prints no other nationality was issued to a national of its state. */
 function nationalityStated({ type, nationality, state }: TravelDocument): string | null {
