@@ -101,7 +101,8 @@ function decider(decidedBy: string, users: readonly string[]): FormComplaint | f
   const todo = 'Name the court, board, office or clinician that decided.'
   const vague = somebody('decidedBy', decidedBy, todo)
   if (vague !== false) return vague
-  const said = wordsOf(decidedBy)
+  // “anna, OFF-1” and “Officer anna” are anna still.
+  const said = wordsOf(decidedBy.split(/[,;(/]/)[0] ?? '').filter(word => !titles.has(word))
   const user = users.find(name => {
     const own = wordsOf(name)
     return (
@@ -123,6 +124,8 @@ function somebody(field: FormComplaint['field'], text: string, todo: string): Fo
 export function namesNobody(text: string): boolean {
   return /\bno one\b|quelqu['’]un/i.test(text) || wordsOf(text).some(word => nobodies.has(word))
 }
+
+const titles: ReadonlySet<string> = new Set('officer mr mrs ms sr sra herr frau user'.split(' '))
 
 const nobodies: ReadonlySet<string> = new Set(
   [

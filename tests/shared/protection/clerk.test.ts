@@ -73,7 +73,7 @@ test.each([
   expect(fieldsOf(both)).toEqual(['askedBy', 'answeredBy'])
 })
 
-test.each(['anna', ' Anna ', 'ANNA', 'Novak', 'B. Novak'])(
+test.each(['anna', 'anna, OFF-1', 'Officer Anna', ' Anna ', 'ANNA', 'Novak', 'B. Novak'])(
   '“%s”, who records here, decided nothing',
   text => {
     expect(fieldsOf({ decidedBy: text })).toEqual(['decidedBy'])
