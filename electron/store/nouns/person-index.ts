@@ -65,8 +65,8 @@ export function createPersonIndex(db: Database.Database): PersonIndex {
   }
 }
 
-function formsOf(number: string): Set<string> {
-  return new Set([normaliseNumber(number), lookAlikeNumber(number)])
+function formsOf(number: string): string[] {
+  return [...new Set([normaliseNumber(number), lookAlikeNumber(number)])]
 }
 
 /** Makes the index of everybody anew: how words and numbers are spelled may differ from what an older program kept. */

@@ -17,15 +17,13 @@ const cutBySpreadsheet =
 export function readNumberCell(text: string): NumberReading {
   const number = withoutNumberGuard(visibleCode(text)).trim()
   if (isCut(number)) return { problem: cutBySpreadsheet }
-  if (isNoNumber(number)) return { none: 'This is no number, and was read as none.' }
-  const whole = number.replace(/^(\d+)[.,]0+$/, '$1')
-  const { numbers, note, problem, isOne } = numbersInCell(whole)
+  const { numbers, note, problem, isOne } = numbersInCell(number)
   if (problem !== undefined) return { problem }
-  if (!isOne)
-    return {
-      problem: `The cell holds ${numbers.length} numbers: write one, and the others in rows or records of their own.`,
-    }
-  return note === undefined ? { number: numbers[0] ?? whole } : { number: numbers[0] ?? whole, note }
+  if (!isOne) return { problem: `The cell holds ${numbers.length} numbers: write one of them.` }
+  const [read = number] = numbers
+  if (isNoNumber(read)) return { none: 'This is no number, and was read as none.' }
+  const whole = read.replace(/^(\d+)[.,]0+$/, '$1')
+  return note === undefined ? { number: whole } : { number: whole, note }
 }
 
 /**

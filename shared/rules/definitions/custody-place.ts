@@ -47,6 +47,6 @@ function isNear(ordered: readonly string[], actual: readonly string[]): boolean 
 function isSlip(a: string, b: string): boolean {
   if (/\p{N}/u.test(a + b)) return a === b
   const length = Math.min(a.length, b.length)
-  const allowed = length >= 9 ? 2 : length >= 5 ? 1 : 0
+  const allowed = [5, 9].filter(long => length >= long).length
   return Math.abs(a.length - b.length) <= allowed && distance(a, b) <= allowed
 }

@@ -40,6 +40,7 @@ export const registerPlan: ColumnPlan<RegisterColumn> = {
 /** What reading a register comes to, beside its parts. */
 export interface ReadRegister {
   readonly rowCount: number
+  /** Those on sheets that were not read among them. */
   readonly badRowCount: number
   /** At most a thousand. */
   readonly problems: InputProblem[]
@@ -82,7 +83,7 @@ export async function* readRegister(
   }
   return {
     rowCount: encoder.rowCount,
-    badRowCount: rows.badRowCount,
+    badRowCount: rows.badRowCount + (table.rowsElsewhere ?? 0),
     problems,
     unknownColumns: [...columns.unknownColumns],
     notes: [...table.notes, ...columns.notes, ...notes, ...rows.notes].map(note => ({

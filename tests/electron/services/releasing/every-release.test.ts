@@ -60,7 +60,10 @@ test.each(packs)(
       const id = idOf(at, kind)
       const shown = await reed.protections.get({ protection: id })
       const first = await ito.protections.release({ protection: id, release: aDecision(mistake, { reason }) })
-      const second = await reed.protections.release({ protection: id, release: aDecision(mistake, { reason }) })
+      const second = await reed.protections.release({
+        protection: id,
+        release: aDecision(mistake, { reason }),
+      })
       const { state } = await reed.protections.get({ protection: id })
       const named = shown.decisions.filter(decision => decision.kind !== mistake).length > 0
       came[kind] = { named, first: first.counts, second: second.counts, state }
