@@ -1,6 +1,7 @@
 import { epochMs, type Instant, instantFromEpochMs, systemNow } from '#shared/model/plain-date.ts'
 import { registerFollowUps } from '../services/follow-ups.ts'
 import type { OpenSession } from '../services/ground/app.ts'
+import { inShort } from '../services/session/announcements.ts'
 import type { StoreAccess } from '../services/session/store-jobs.ts'
 import { openConnection } from '../store/open.ts'
 import type { JobContext } from '../threads/job-context.ts'
@@ -16,10 +17,11 @@ export async function withStore<T>(
 ): Promise<T> {
   registerFollowUps()
   const store = openConnection(folder, dataKey, { now: clockAhead(clockAheadMs), program })
-  store.onCommitted(changed => context.tell({ type: 'committed', changed }))
+  store.onCommitted(changed => context.tell({ type: 'committed', changed: inShort(changed) }))
   try {
     return await work({ store, folder, user, demo })
   } finally {
+    store.putJournalInPlace()
     store.close()
   }
 }

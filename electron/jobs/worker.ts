@@ -1,18 +1,22 @@
 import { parentPort } from 'node:worker_threads'
+import { addClassOrderJob, previewClassOrderJob } from '../services/checking/jobs.ts'
 import {
   mergeExchangeJob,
   restoreExchangeJob,
+  undoMergeJob,
   verifyExchangeJob,
   writeExchangeJob,
 } from '../services/exchanging/jobs.ts'
 import { asRefusal } from '../services/ground/refusals/refusals.ts'
 import {
+  decideRegisterJob,
   importPeopleJob,
   importRegisterJob,
   previewImportJob,
   readRegisterJob,
   undoImportJob,
 } from '../services/importing/jobs.ts'
+import { verifyLogJob } from '../services/log/jobs.ts'
 import { makeDocumentJob } from '../services/signing/document-job.ts'
 import type { Job } from '../threads/job.ts'
 import { createJobContext, type JobContext } from '../threads/job-context.ts'
@@ -49,7 +53,12 @@ does(
 does(writeExchangeJob, async () => (await import('./write-exchange.job.ts')).writeExchange)
 does(verifyExchangeJob, async () => (await import('./verify-exchange.job.ts')).verifyExchange)
 does(mergeExchangeJob, async () => (await import('./merge-exchange.job.ts')).mergeExchange)
+does(undoMergeJob, async () => (await import('./undo-merge.job.ts')).undoMergeOnStore)
 does(restoreExchangeJob, async () => (await import('./restore-exchange.job.ts')).restoreExchange)
+does(addClassOrderJob, async () => (await import('./go-through.job.ts')).addClassOrderToStore)
+does(previewClassOrderJob, async () => (await import('./go-through.job.ts')).previewClassOrderInStore)
+does(decideRegisterJob, async () => (await import('./go-through.job.ts')).decideRegisterInStore)
+does(verifyLogJob, async () => (await import('./go-through.job.ts')).verifyLogOfStore)
 does(makeDocumentJob, async () => (await import('./make-document.job.ts')).makeDocument)
 
 parentPort?.on('message', (message: ToWorker) => {

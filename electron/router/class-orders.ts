@@ -1,13 +1,19 @@
 import { addClassOrder, previewClassOrder } from '../services/checking/class-orders.ts'
+import { addClassOrderJob, previewClassOrderJob } from '../services/checking/jobs.ts'
 import { knownClassOrders } from '../services/checking/known-class-orders.ts'
+import { goThrough } from '../services/session/store-jobs.ts'
 import { reading, signedIn } from './context.ts'
 
 /** Orders that protect everybody of a description (shared/contract/class-orders.ts). */
 export const classOrders = {
   list: signedIn.classOrders.list.handler(({ context }) => context.session.store.classOrder.list()),
   known: signedIn.classOrders.known.handler(({ context }) => reading(context, knownClassOrders)),
-  preview: signedIn.classOrders.preview.handler(({ context, input }) =>
-    reading(context, (store, now) => previewClassOrder(store, input, now)),
+  preview: signedIn.classOrders.preview.handler(({ context: { app }, input }) =>
+    goThrough(app, previewClassOrderJob, input, (session, order) =>
+      previewClassOrder(session, order, app.now()),
+    ),
   ),
-  add: signedIn.classOrders.add.handler(({ context, input }) => addClassOrder(context.session, input)),
+  add: signedIn.classOrders.add.handler(({ context, input }) =>
+    goThrough(context.app, addClassOrderJob, input, addClassOrder),
+  ),
 }

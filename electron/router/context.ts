@@ -1,9 +1,10 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type ImplementerInternalWithMiddlewares, implement } from '@orpc/server'
 import { type Contract, contract } from '#shared/contract/index.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
 import { remembering } from '../services/checking/recognition/match-memory.ts'
 import type { App, OpenSession } from '../services/ground/app.ts'
-import { requireSession } from '../services/ground/app.ts'
+import { requireSession, signedOut } from '../services/ground/app.ts'
 import { takeInStops } from '../services/ground/change.ts'
 import type { Reading } from '../services/ground/reading.ts'
 import { translateErrors } from './errors.ts'
@@ -46,4 +47,23 @@ export const signedIn: Implementation<SignedInContext> = os.use(({ context, path
 /** One answer out of several reads that see one state of the store, with the time at which they saw it. */
 export function reading<T>({ app, session }: SignedInContext, work: (store: Reading, now: Instant) => T): T {
   return session.store.read(() => work(remembering(session.store), app.now()))
+}
+
+/**
+ * As {@link reading}, one after another of what `list` gives, a turn of the event loop each: an answer about many flights
+ * takes as long as it takes, and whoever stops somebody meanwhile waits for one of them at most. Each sees one state of the
+ * store, not all of them the same. Refuses with SIGNED_OUT when the store is closed meanwhile.
+ */
+export async function readingEach<Item, T>(
+  context: SignedInContext,
+  list: (store: Reading, now: Instant) => readonly Item[],
+  work: (store: Reading, item: Item, now: Instant) => T,
+): Promise<T[]> {
+  const done: T[] = []
+  for (const item of reading(context, list)) {
+    done.push(reading(context, (store, now) => work(store, item, now)))
+    await nextTurn()
+    if (context.app.session?.store !== context.session.store) throw signedOut()
+  }
+  return done
 }

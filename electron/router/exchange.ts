@@ -4,9 +4,11 @@ import {
   mergeFile,
   restoreFile,
   sealOfFile,
+  undoMergeById,
   verifyFile,
   writeFile,
 } from '../services/exchanging/exchanging.ts'
+import { listMerges } from '../services/exchanging/merges.ts'
 import { officeKeys, trustOffice } from '../services/exchanging/office-keys.ts'
 import { os, signedIn } from './context.ts'
 
@@ -22,6 +24,12 @@ export const exchange = {
   write: procedure.write.handler(({ context, input, signal }) => writeFile(context.app, input, signal)),
   verify: os.exchange.verify.handler(({ context, input, signal }) => verifyFile(context.app, input, signal)),
   merge: procedure.merge.handler(({ context, input, signal }) => mergeFile(context.app, input, signal)),
+  merges: procedure.merges.handler(({ context: { session } }) =>
+    session.store.read(() => listMerges(session.store)),
+  ),
+  undoMerge: procedure.undoMerge.handler(({ context, input, signal }) =>
+    undoMergeById(context.app, input, signal),
+  ),
   restore: os.exchange.restore.handler(({ context, input, signal }) =>
     restoreFile(context.app, input, signal),
   ),

@@ -1,7 +1,7 @@
 import { searchAirports } from '#shared/formats/airports.ts'
 import { checkFlight, checkReport } from '../services/checking/checking.ts'
 import { cabinPlan } from '../services/flights/cabins.ts'
-import { flightRows, flightView } from '../services/flights/flight-views.ts'
+import { flightRow, flightsByDeparture, flightView } from '../services/flights/flight-views.ts'
 import {
   addPeople,
   addStaff,
@@ -15,13 +15,13 @@ import { autoSeat, setSeat } from '../services/flights/planning-seats.ts'
 import { requireFlight } from '../services/ground/require.ts'
 import { watchFlight } from '../services/live/watching.ts'
 import { flightHistory } from '../services/log/history.ts'
-import { os, reading, signedIn } from './context.ts'
+import { os, reading, readingEach, signedIn } from './context.ts'
 
 const { flights: procedure } = signedIn
 
 /** Flights, their lists and seats (shared/contract/flights.ts). */
 export const flights = {
-  list: procedure.list.handler(({ context }) => reading(context, flightRows)),
+  list: procedure.list.handler(({ context }) => readingEach(context, flightsByDeparture, flightRow)),
   get: procedure.get.handler(({ context, input }) =>
     reading(context, (store, now) => flightView(store, requireFlight(store, input.flight), now)),
   ),

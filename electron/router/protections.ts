@@ -1,6 +1,6 @@
+import { findStanding, matchStandings, protectionToRelease } from '../services/checking/match-standings.ts'
 import { previewRelease } from '../services/checking/previewing-releases.ts'
 import {
-  protectionRow,
   protectionsOfPerson,
   shownPermitRow,
   waitingReleases,
@@ -13,19 +13,19 @@ const { protections: procedure } = signedIn
 /** What protects people, and what ends it (shared/contract/protections.ts). */
 export const protections = {
   list: procedure.list.handler(({ context, input }) =>
-    reading(context, (store, now) => protectionsOfPerson(store, input.person, now)),
+    reading(context, (store, now) => protectionsOfPerson(store, input.person, now, matchStandings)),
   ),
   get: procedure.get.handler(({ context, input }) =>
-    reading(context, (store, now) => protectionRow(store, input.protection, now)),
+    reading(context, (store, now) => protectionToRelease(store, input.protection, now, context.session.user)),
   ),
   ofShownPermit: procedure.ofShownPermit.handler(({ context, input }) =>
     reading(context, (store, now) => shownPermitRow(store, input, now)),
   ),
   waiting: procedure.waiting.handler(({ context }) =>
-    reading(context, (store, now) => waitingReleases(store, now)),
+    reading(context, (store, now) => waitingReleases(store, now, matchStandings)),
   ),
   release: procedure.release.handler(({ context: { app, session }, input }) =>
-    release(app, session, input.protection, input.release),
+    release(app, session, input.protection, input.release, findStanding),
   ),
   releaseShownPermit: procedure.releaseShownPermit.handler(({ context: { app, session }, input }) =>
     releaseShownPermit(app, session, input),

@@ -1,7 +1,9 @@
 import { registerChanges } from '../services/checking/recognition/register-changes.ts'
 import { findInRegister, listSnapshots } from '../services/checking/recognition/registers.ts'
 import { importRegister, previewImport } from '../services/importing/importing.ts'
-import { acceptRegister, withdrawRegister } from '../services/importing/register/deciding.ts'
+import { decideRegisterJob } from '../services/importing/jobs.ts'
+import { decideRegister } from '../services/importing/register/deciding.ts'
+import { goThrough } from '../services/session/store-jobs.ts'
 import { signedIn } from './context.ts'
 
 /** Permit registers: their snapshots, import and questions (shared/contract/register.ts). */
@@ -12,9 +14,11 @@ export const register = {
   changes: signedIn.register.changes.handler(({ context }) =>
     registerChanges(context.session.store, context.app.now()),
   ),
-  accept: signedIn.register.accept.handler(({ context, input }) => acceptRegister(context.session, input)),
+  accept: signedIn.register.accept.handler(({ context, input }) =>
+    goThrough(context.app, decideRegisterJob, { ...input, decision: 'accept' }, decideRegister),
+  ),
   withdraw: signedIn.register.withdraw.handler(({ context, input }) =>
-    withdrawRegister(context.session, input),
+    goThrough(context.app, decideRegisterJob, { ...input, decision: 'withdraw' }, decideRegister),
   ),
   previewImport: signedIn.register.previewImport.handler(({ context, input, signal }) =>
     previewImport(context.app, 'register', input, signal),

@@ -1,10 +1,22 @@
-import { decide, decisionChain, decisionsOn, reviewQueue } from '../services/checking/reviewing.ts'
+import {
+  decide,
+  decisionChain,
+  decisionsOn,
+  flightsAhead,
+  reviewsOf,
+} from '../services/checking/reviewing.ts'
 import { requireFlight } from '../services/ground/require.ts'
-import { reading, signedIn } from './context.ts'
+import { reading, readingEach, signedIn } from './context.ts'
 
 /** What waits for a reviewer's decision (shared/contract/flights.ts). */
 export const reviews = {
-  queue: signedIn.reviews.queue.handler(({ context }) => reading(context, reviewQueue)),
+  queue: signedIn.reviews.queue.handler(async ({ context }) => {
+    const { user } = context.session
+    const waiting = await readingEach(context, flightsAhead, (store, flight, now) =>
+      reviewsOf(store, flight, now, user),
+    )
+    return waiting.flat()
+  }),
   decide: signedIn.reviews.decide.handler(({ context, input }) => decide(context.session, input)),
   decisions: signedIn.reviews.decisions.handler(({ context, input }) =>
     reading(context, store => decisionsOn(store, requireFlight(store, input.flight))),

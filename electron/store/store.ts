@@ -8,7 +8,7 @@ import type { Noun } from '#shared/model/codes.ts'
 import type { Id, OfficeId, RegisterSnapshotId, UserId } from '#shared/model/ids.ts'
 import type { EmergencyStop } from '#shared/model/legal-bar.ts'
 import { epochMs, type Instant, instantFromEpochMs } from '#shared/model/plain-date.ts'
-import { withoutWaiting } from './file/connect.ts'
+import { putJournalInPlace, putsJournalInPlace, withoutWaiting } from './file/connect.ts'
 import { prependLineage, readLineage } from './file/incarnation.ts'
 import { createLastBackupRecord, type LastBackupRecord } from './file/last-backup.ts'
 import { schemaVersion } from './file/migrate.ts'
@@ -61,7 +61,7 @@ export interface ReadableStore extends NounReaders {
     verify(): ChainReport
   }
   /** As whom people were last looked for in the registers. */
-  readonly registerSought: Pick<RegisterSought, 'of'>
+  readonly registerSought: Pick<RegisterSought, 'of' | 'found'>
   readonly secret: SecretReader
   readonly trustedOffice: TrustedOfficeReader
   /** Edits that did not know of each other, and that nobody has settled. */
@@ -94,8 +94,8 @@ export interface Writer extends NounTables {
   settle: Merging['settle']
   /** Makes the store that office's, and one that has been those copies: once, when it is made of another's log. */
   goOnAs(office: OfficeId, lineage: readonly CopyId[]): void
-  /** Writes the waiting stops that this user recorded into the log, and gives them, also those that it has already. */
-  takeInStops(): readonly EmergencyStop[]
+  /** Writes a waiting stop of this user into the log, unless that has it already. */
+  takeInStop(stop: EmergencyStop): void
   /** The records written so far, each once, and what they were: for what must follow before a writing is committed. */
   written(): readonly WrittenRecord[]
 }
@@ -141,9 +141,11 @@ export interface WritableStore extends ReadableStore {
   transactionNow<T>(userId: UserId, work: (writer: Writer) => T): T
   /**
    * Says that connections of jobs write too, from now until it is called back: what changes the file is then not known to
-   * be a stranger's.
+   * be a stranger's, and the jobs put the journal into it.
    */
   shareFile(): () => void
+  /** For a job that ends: puts what it wrote from the journal into the database, so that no window has to. */
+  putJournalInPlace(): void
   /** Whether the store's file is what and where it was when it was opened. Throws STORE_GONE. */
   assertInPlace(): void
   /** Makes a verified encrypted copy in the store's `copies/`, keeping the last few of the same reason. */
@@ -194,7 +196,7 @@ export function buildStore(parts: StoreParts): WritableStore {
     ...tables,
     ...beside,
     secret: { get: secret.get },
-    registerSought: { of: beside.registerSought.of },
+    registerSought: { of: beside.registerSought.of, found: beside.registerSought.found },
     trustedOffice: { get: trustedOffice.get, list: trustedOffice.list },
     attachedContent: {
       get: attachedContent.get,
@@ -217,7 +219,14 @@ export function buildStore(parts: StoreParts): WritableStore {
     transaction: write,
     transactionNow: (userId, work) => withoutWaiting(db, () => write(userId, work)),
     stopQueue: parts.ownStops,
-    shareFile: file.share,
+    shareFile() {
+      const unshare = file.share()
+      putsJournalInPlace(db, false)
+      return () => {
+        if (unshare() === 0) putsJournalInPlace(db, true)
+      }
+    },
+    putJournalInPlace: () => putJournalInPlace(db),
     assertInPlace: file.assertUntouched,
     read: work => (db.inTransaction ? namingErrors(db.name, work) : transaction(db, 'deferred', work)),
     startRegisterLoad: snapshot => startRegisterLoad(loads, registers, snapshot),
@@ -244,17 +253,15 @@ function prepareTables({ db, registers, nameCache, copyId, info, stops }: StoreP
   const log = createChangeLog(db, copyId, info)
   const stored = createNounTables(db, log, info, registers, nameCache)
   const tables: NounTables = { ...stored, emergencyStop: withWaitingStops(stored.emergencyStop, stops) }
-  const takeInStops = (userId: UserId) => {
-    const theirs = stops.list().filter(stop => stop.by === userId)
-    for (const stop of theirs) if (!stored.emergencyStop.get(stop.id)) stored.emergencyStop.insert(stop)
-    return theirs
+  const takeInStop = (stop: EmergencyStop) => {
+    if (!stored.emergencyStop.get(stop.id)) stored.emergencyStop.insert(stop)
   }
   const loads = createRegisterLoads(db)
   const merging = createMerging(db, log)
-  const { of, writersOf, changedAgain, page, count, lastPosition, extent } = log
+  const { of, ofCopy, writersOf, changedAgain, page, count, lastPosition, end, hasNews, extent } = log
   const verify = () => verifyChain(db, columnsByNoun)
   const beside = {
-    changes: { of, writersOf, changedAgain, page, count, lastPosition, extent, verify },
+    changes: { of, ofCopy, writersOf, changedAgain, page, count, lastPosition, end, hasNews, extent, verify },
     registerEntry: createRegisterEntryReader(loads, registers),
     registerSought: createRegisterSought(db),
     secret: createSecretTable(db),
@@ -263,13 +270,13 @@ function prepareTables({ db, registers, nameCache, copyId, info, stops }: StoreP
     conflicts: merging.conflicts,
     nameCache,
   }
-  return { log, tables, loads, merging, beside, takeInStops }
+  return { log, tables, loads, merging, beside, takeInStop }
 }
 
 /** What runs one use case, and gives what came of it and which records it wrote. */
 function createTransactions(
   { db, info, now }: StoreParts,
-  { log, tables, merging, beside, takeInStops }: Prepared,
+  { log, tables, merging, beside, takeInStop }: Prepared,
 ) {
   const nextUlid = monotonicFactory(() => randomBytes(4).readUInt32BE() / 2 ** 32)
 
@@ -284,7 +291,7 @@ function createTransactions(
       newId: <N extends Noun>(_: N) => nextUlid(epochMs(at)) as Id<N>,
       merge: () => merging.merge(at),
       settle: merging.settle,
-      takeInStops: () => takeInStops(userId),
+      takeInStop,
       written: log.written,
       goOnAs(office, lineage) {
         info.set('ownOffice', office)

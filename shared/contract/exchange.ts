@@ -1,10 +1,11 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { Instant, TypedLine } from '#shared/model/fields.ts'
-import { FlightId } from '#shared/model/ids.ts'
+import { MergedFileId } from '#shared/model/ids.ts'
 import { Office } from '#shared/model/office.ts'
 import { procedure } from './base.ts'
 import { FileRef } from './files.ts'
+import { MergeReport, MergeUndoReport, MergeView } from './merge-report.ts'
 import { Reason } from './reason.ts'
 import { Progress, passphraseMinLength } from './session.ts'
 
@@ -47,28 +48,6 @@ export const BackupStatus = z.object({
   dueAt: Instant.nullable(),
 })
 export type BackupStatus = z.infer<typeof BackupStatus>
-
-/** What a merge did, or would do. */
-export const MergeReport = z.object({
-  office: OfficeName,
-  writtenAt: Instant,
-  /** Entries that were new here, and those that were not. */
-  entries: z.int(),
-  known: z.int(),
-  /** Records that became different, by noun. */
-  records: z.record(z.string(), z.int()),
-  /** Attached files, and what recorded checks looked at, that were not here. */
-  contents: z.int(),
-  /** Entries of a clock that is minutes ahead of ours; they count all the same. */
-  clocksInDoubt: z.int(),
-  /** Records in which edits stand against each other that did not know of each other. */
-  conflicts: z.int(),
-  /** Signed versions that no longer stand. */
-  superseded: z.array(
-    z.object({ flightId: FlightId, flight: z.string(), version: z.int(), why: z.string() }),
-  ),
-})
-export type MergeReport = z.infer<typeof MergeReport>
 
 /** One of the edits that stand against each other. */
 export const ConflictSide = z.object({
@@ -154,6 +133,15 @@ export const exchange = {
       z.object({ file: FileRef, passphrase: Passphrase.optional(), preview: z.boolean().default(false) }),
     )
     .output(steps(z.object({ type: z.literal('done'), report: MergeReport }))),
+  /** The files that were merged into this store, the newest first. */
+  merges: procedure.output(z.array(MergeView)),
+  /**
+   * Takes a merge back as one, by new entries: people who came with it, while nothing rests on them; fields, unless changed
+   * since; places on flights. What protects somebody stays, and is named.
+   */
+  undoMerge: procedure
+    .input(z.object({ id: MergedFileId }))
+    .output(steps(z.object({ type: z.literal('done'), report: MergeUndoReport }))),
   /** Makes a new store of a file under a passphrase; `user` is one of those on file, the first unless said otherwise. */
   restore: procedure
     .input(

@@ -190,6 +190,8 @@ export const ReviewItem = z.object({
   person: PersonRow.nullable(),
   /** What was asked for, of whom, and has not come; null while nobody asked for more. It waits all the same. */
   asked: z.object({ for: z.string(), of: z.string(), by: z.string(), at: Instant }).nullable(),
+  /** Of a possible match: who recorded that they are two people, where a second person must agree; null while nobody did. */
+  secondHand: z.object({ by: z.string(), isMine: z.boolean() }).nullable(),
 })
 export type ReviewItem = z.infer<typeof ReviewItem>
 

@@ -42,6 +42,23 @@ export const ProtectionRow = z.object({
   isStatement: z.boolean(),
   waiting: RecordedRelease.nullable(),
   release: RecordedRelease.nullable(),
+  /** Of a possible match: the fields that both records hold and in which no slip makes one of two. */
+  differs: z.array(
+    z.object({
+      field: z.enum(['birthDate', 'caseNumber', 'documentNumber', 'nationality']),
+      ours: z.string(),
+      theirs: z.string(),
+    }),
+  ),
+  /** The form as the two records fill it, where what differs in them shows that they are two people; else null. */
+  filled: Release.pick({
+    decision: true,
+    decidedBy: true,
+    decidedOn: true,
+    reference: true,
+    original: true,
+    reason: true,
+  }).nullable(),
 })
 export type ProtectionRow = z.infer<typeof ProtectionRow>
 

@@ -23,9 +23,6 @@ export const NamedPerson = saying(TypedLine, 'Name the person, or leave it out.'
 /** A language, by its name or code; “no” is Norwegian to a table of codes, and an answer to everybody else. */
 export const NamedLanguage = saying(TypedLine, 'Name the language, or leave it out.')
 
-/** Where a register or a list comes from. */
-export const NamedSource = saying(TypedLine, 'Name the authority or the office that it comes from.')
-
 /** A number by which somebody is found; one that only fills its place would answer the question and find nobody. */
 export const TypedNumber = TypedLine.refine(text => !isPlaceholder(text), {
   error: ({ input }) => `“${String(input)}” is no number. Leave it out where it is not known.`,

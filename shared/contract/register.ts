@@ -1,6 +1,6 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
-import { Instant, PartialDate, PlainDate } from '#shared/model/fields.ts'
+import { Instant, PartialDate, PlainDate, TypedLine } from '#shared/model/fields.ts'
 import { FlightId, PersonId, RegisterSnapshotId } from '#shared/model/ids.ts'
 import { RegisterEntry, RegisterSnapshot } from '#shared/model/permit.ts'
 import { RegisterDecisionKind } from '#shared/model/register-decision.ts'
@@ -8,7 +8,7 @@ import { procedure } from './base.ts'
 import { InputProblem } from './errors.ts'
 import { FileRef } from './files.ts'
 import { ImportPreview, TableReading } from './people.ts'
-import { NamedSource, Reason } from './reason.ts'
+import { Reason } from './reason.ts'
 import { RegisterChanges } from './register-changes.ts'
 import { Progress } from './session.ts'
 
@@ -97,7 +97,7 @@ export const register = {
     .input(
       TableReading.extend({
         file: FileRef,
-        source: NamedSource,
+        source: TypedLine,
         asOf: PlainDate,
         strict: z.boolean().default(false),
         /** Says that a source which looks like another on file is one of its own. */

@@ -20,6 +20,7 @@ export function normaliseNumber(text: string): string {
 
 /** Capital letters without marks and digits only, digits as 0 to 9. What ends a protection is compared so, with nothing read into it. */
 export function plainNumber(text: string): string {
+  if (/^[A-Z0-9]*$/.test(text)) return text
   return toAsciiDigits(text.normalize('NFKD').toUpperCase().normalize('NFKD')).replace(/[^\p{L}\p{N}]/gu, '')
 }
 
@@ -52,12 +53,16 @@ export function isAlienNumber(text: string | null): boolean {
 
 /** The plain forms, with as few digits as there may be, of a number in its normal form; letters among its digits as digits too. */
 export function spellingsOfNumber(normal: string): string[] {
+  if (!mayHoldLookAlikes.test(normal)) return shorterForms(normal)
   const forms = new Set([normal, lookAlikeNumber(normal)])
   return [...new Set([...forms].flatMap(shorterForms))]
 }
 
 /** Letters that stand for digits where eyes or a reading machine take one for the other (as ICAO Doc 9303 parsers repair them). */
 const digitOf: Readonly<Record<string, string>> = { O: '0', I: '1', L: '1', Z: '2', S: '5', G: '6', B: '8' }
+
+/** Nearly no number has a letter behind a digit, or behind the `A` in front. */
+const mayHoldLookAlikes = /\d\P{Nd}|^AO/u
 
 function asDigit(letter: string): string {
   return digitOf[letter] ?? letter

@@ -35,6 +35,7 @@ export type CountryCodeKind =
  * Germany's `D` becomes `DEU`; Kosovo's `XXK` (European Union), `XKX` and `XKK` (user-assigned) become ICAO's `RKS`.
  */
 export function parseCountryCode(text: string): CountryCode | undefined {
+  if (codes.has(text)) return text as CountryCode
   const code = text.replace(/[\s<]/g, '').toUpperCase()
   const canonical = synonyms[code] ?? code
   return codes.has(canonical) ? (canonical as CountryCode) : undefined

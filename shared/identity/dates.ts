@@ -169,11 +169,13 @@ function isLunarHijriReading(written: string, real: string): boolean {
 
 /** The dates that {@link isLunarHijriReading} accepts with `date`, on either side. */
 function lunarHijriReadings(date: string): string[] {
+  if (!isHijri(date)) {
+    const near = toLunarHijri(date as PlainDate, maxDaysApart)
+    return near.map(hijri => joinDate(hijri.year, hijri.month, hijri.day))
+  }
   const [year = 0, month = 0, day = 0] = date.split('-').map(Number)
-  const real = isHijri(date) ? fromLunarHijri(year, month, day) : (date as PlainDate)
-  const near = Array.from({ length: 2 * maxDaysApart + 1 }, (_, i) => addDays(real, i - maxDaysApart))
-  if (isHijri(date)) return near
-  return near.map(toLunarHijri).map(hijri => joinDate(hijri.year, hijri.month, hijri.day))
+  const real = fromLunarHijri(year, month, day)
+  return Array.from({ length: 2 * maxDaysApart + 1 }, (_, i) => addDays(real, i - maxDaysApart))
 }
 
 function joinDate(...parts: number[]): string {

@@ -15,18 +15,28 @@ const firstDay = -492_148
 
 /** The Gregorian day of a lunar Hijri one by the rule. */
 export function fromLunarHijri(year: number, month: number, day: number): PlainDate {
-  const days = 354 * (year - 1) + Math.floor((3 + 11 * year) / 30) + Math.ceil(29.5 * (month - 1)) + day - 1
-  return addDays(epoch, firstDay + days)
+  return addDays(epoch, firstDay + daysBefore(year, month) + day - 1)
 }
 
-/** The lunar Hijri day of a Gregorian one by the rule. */
-export function toLunarHijri(date: PlainDate): { year: number; month: number; day: number } {
+/** The lunar Hijri day of a Gregorian one by the rule, and those of as many days before and after it, in their order. */
+export function toLunarHijri(
+  date: PlainDate,
+  around: number,
+): { year: number; month: number; day: number }[] {
   const since = daysBetween(epoch, date) - firstDay
+  return Array.from({ length: 2 * around + 1 }, (_, i) => lunarDay(since - around + i))
+}
+
+/** Days before a month, from 1 Muharram 1. */
+function daysBefore(year: number, month: number): number {
+  return 354 * (year - 1) + Math.floor((3 + 11 * year) / 30) + Math.ceil(29.5 * (month - 1))
+}
+
+/** The day so many days after 1 Muharram 1. */
+function lunarDay(since: number): { year: number; month: number; day: number } {
   const year = Math.floor((30 * since + 10_646) / 10_631)
-  const ofYear = since - daysBetween(epoch, fromLunarHijri(year, 1, 1)) + firstDay
-  const month = Math.min(12, Math.floor(ofYear / 29.5) + 1)
-  const day = since - (daysBetween(epoch, fromLunarHijri(year, month, 1)) - firstDay) + 1
-  return { year, month, day }
+  const month = Math.min(12, Math.floor((since - daysBefore(year, 1)) / 29.5) + 1)
+  return { year, month, day: since - daysBefore(year, month) + 1 }
 }
 
 /** The two Gregorian years in which a lunar Hijri year lies. */

@@ -5,6 +5,7 @@ import { compareBirthDates, type DateRelation } from './dates.ts'
 import type { NameCache } from './name-cache.ts'
 import type { KeyedRecord } from './name-codes.ts'
 import { type NameWord, nameWords } from './names.ts'
+import { isNumberSlip } from './number-slips.ts'
 import { type NameLikeness, nameLikeness, otherName } from './similarity.ts'
 
 /** What a person, a register entry or a question says about who somebody is. Empty texts and null are not known. */
@@ -64,18 +65,25 @@ type Comparison = {
   dates: DateRelation
   /** Neither record has a birth date. */
   areDatesMissing: boolean
+  /** One of the two has no name. */
+  isNameMissing: boolean
   sharedNumber: string | undefined
+  /** Numbers of one kind that a slip of the pen makes one, where none is shared. */
+  nearNumber: string | undefined
   /** The two nationalities, when both are known and differ. */
   nationalities: string[]
 }
 
 function compare(a: PreparedRecord, b: PreparedRecord): Comparison {
   const differ = a.nationality !== null && b.nationality !== null && a.nationality !== b.nationality
+  const sharedNumber = findSharedNumber(a.numbers, b.numbers)
   return {
     name: bestLikeness(a, b),
     dates: compareBirthDates(a.birthDate, b.birthDate),
     areDatesMissing: a.birthDate === null && b.birthDate === null,
-    sharedNumber: findSharedNumber(a.numbers, b.numbers),
+    isNameMissing: a.names.length === 0 || b.names.length === 0,
+    sharedNumber,
+    nearNumber: sharedNumber === undefined ? findNearNumber(a.numbers, b.numbers) : undefined,
     nationalities: differ ? [a.nationality ?? '', b.nationality ?? ''].sort() : [],
   }
 }
@@ -90,11 +98,26 @@ function weigh(comparison: Comparison): number {
   if (name.score < otherName) score = Math.min(score, name.score)
   if (dates === 'different') score = Math.min(score, asWhole)
   if (nationalities.length > 0) score *= otherNationalityFactor
+  if (isNearNumberBorneOut(comparison)) score = Math.max(score, nearNumberScore)
   return sharedNumber === undefined ? score : sharedNumberScore + (1 - sharedNumberScore) * score
 }
 
 /** A shared number alone is nearly proof, whatever else differs; slips in numbers and borrowed papers are why not wholly. */
 const sharedNumberScore = 0.9
+
+/** Enough to be called, and no more: one digit off is a slip, or the next number issued. */
+const nearNumberScore = 0.72
+
+/** Whether something besides says that a number is a slip of the other: a date that fits, a word of the name, or that nothing else is known. */
+function isNearNumberBorneOut({ nearNumber, name, dates, isNameMissing }: Comparison): boolean {
+  if (nearNumber === undefined) return false
+  if (isNameAlike(name)) return true
+  return dates === 'not-known' ? isNameMissing : dates !== 'different'
+}
+
+function isNameAlike({ pairs }: NameLikeness): boolean {
+  return pairs.some(({ score }) => score >= 0.88)
+}
 
 /** People have several nationalities, and papers show a country of birth for one (ICAO Doc 9303-3, 7.1). */
 const otherNationalityFactor = 0.97
@@ -125,11 +148,11 @@ const dateBits: Readonly<Record<DateRelation, number>> = {
   'solar-hijri': 10,
   'lunar-hijri': 10,
   'digits-exchanged': 9.5,
-  'one-digit': 9,
+  'one-digit': 10,
   'first-of-january': 9,
-  'less-precise': 7.5,
+  'less-precise': 8,
   'hijri-year': 6,
-  'not-known': 5,
+  'not-known': 4.5,
   'neighbouring-year': 4.5,
   different: -6,
 }
@@ -206,8 +229,21 @@ function findSharedNumber(a: PreparedRecord['numbers'], b: PreparedRecord['numbe
   return across
 }
 
-function explain({ name, dates, sharedNumber, nationalities }: Comparison): string[] {
-  const grounds = sharedNumber === undefined ? [] : [sharedNumber]
+function findNearNumber(a: PreparedRecord['numbers'], b: PreparedRecord['numbers']): string | undefined {
+  for (const x of a) {
+    for (const y of b) {
+      // Of an alien registration number it does not matter under which heading it stands.
+      const isOneKind = x.kind === y.kind || (/^A\d{9}$/.test(x.number) && /^A\d{9}$/.test(y.number))
+      if (isOneKind && isNumberSlip(x.number, y.number))
+        return `${[...new Set([x.kind, y.kind])].sort().join(' and ')} one slip apart`
+    }
+  }
+  return undefined
+}
+
+function explain({ name, dates, sharedNumber, nearNumber, nationalities }: Comparison): string[] {
+  const number = sharedNumber ?? nearNumber
+  const grounds = number === undefined ? [] : [number]
   grounds.push(...explainName(name), dateGrounds[dates])
   if (nationalities.length > 0) grounds.push(`other nationality (${nationalities.join(', ')})`)
   return grounds

@@ -11,6 +11,8 @@ export function otherReadings(word: string, sounds: string, isLatin: boolean): s
   const readings = isLatin ? latinReadings(word) : lookAlikeReadings(word)
   // al-Basri and Basri.
   if (/^[aeu]l[^aeiou]..?/.test(sounds)) readings.push(sounds.slice(2))
+  // مرضیه is Marzia: the last h is an ending that is not heard, and ض a z, where Persian and Urdu are spoken.
+  if (!isLatin && /[^aeiou]h$/.test(sounds)) readings.push(`${sounds.slice(0, -1).replaceAll('D', 'z')}a`)
   return readings.length === 0
     ? readings
     : [...new Set(readings)].filter(reading => reading !== '' && reading !== sounds)

@@ -147,5 +147,7 @@ export const Noun = z.enum([
   'release',
   'heldProtection',
   'unreadCell',
+  'mergedFile',
+  'mergeUndo',
 ])
 export type Noun = z.infer<typeof Noun>

@@ -28,6 +28,7 @@ export const Resolution = z.enum([
   'import_register',
   'take_off_list',
   'add_family',
+  'settle_conflict',
   'none',
 ])
 export type Resolution = z.infer<typeof Resolution>

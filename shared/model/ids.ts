@@ -118,6 +118,12 @@ export type PackPublisherId = Id<'packPublisher'>
 /** Id of the settlement of a conflict. */
 export const SettlementId = idOf<'settlement'>()
 export type SettlementId = Id<'settlement'>
+/** Id of a merged file. */
+export const MergedFileId = idOf<'mergedFile'>()
+export type MergedFileId = Id<'mergedFile'>
+/** Id of the undo of a merge. */
+export const MergeUndoId = idOf<'mergeUndo'>()
+export type MergeUndoId = Id<'mergeUndo'>
 /** Id of a trouble that two people looked into. */
 export const SettledTroubleId = idOf<'settledTrouble'>()
 export type SettledTroubleId = Id<'settledTrouble'>

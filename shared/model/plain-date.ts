@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill/full'
+import { dateOfDayCount, dayCount, daysInMonth, momentOfMs, msOfMoment } from './calendar-arithmetic.ts'
 
 /**
  * The one place where Muster touches dates. Everywhere else a date is one of the strings below, so that a birth
@@ -16,8 +17,7 @@ export type Instant = string & { readonly __brand: 'Instant' }
 
 /** Parses a full ISO date; undefined when it is not one that exists. */
 export function parsePlainDate(text: string): PlainDate | undefined {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined
-  return exists(() => Temporal.PlainDate.from(text, { overflow: 'reject' })) ? (text as PlainDate) : undefined
+  return dayCount(text) === undefined ? undefined : (text as PlainDate)
 }
 
 /** Parses a date of day, month or year precision; undefined when it is not one that exists. */
@@ -29,6 +29,8 @@ export function parsePartialDate(text: string): PartialDate | undefined {
 
 /** Parses an ISO instant with any offset into UTC; undefined when it is not one. */
 export function parseInstant(text: string): Instant | undefined {
+  const ms = msOfMoment(text)
+  if (ms !== undefined) return instantFromEpochMs(ms)
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(text)) return undefined
   const instant = exists(() => Temporal.Instant.from(text))
   return instant ? toInstant(instant) : undefined
@@ -51,7 +53,8 @@ export function instant(text: string): Instant {
 
 /** The instant of a count of milliseconds since 1970-01-01T00:00Z. */
 export function instantFromEpochMs(epochMs: number): Instant {
-  return toInstant(Temporal.Instant.fromEpochMilliseconds(epochMs))
+  const text = momentOfMs(epochMs) ?? toInstant(Temporal.Instant.fromEpochMilliseconds(epochMs))
+  return text as Instant
 }
 
 /** What the computer's clock says. For the entry of the program alone: everything else takes the time as an argument. */
@@ -61,17 +64,26 @@ export function systemNow(): Instant {
 
 /** Milliseconds since 1970-01-01T00:00Z. */
 export function epochMs(at: Instant): number {
-  return Temporal.Instant.from(at).epochMilliseconds
+  return msOfMoment(at) ?? Temporal.Instant.from(at).epochMilliseconds
 }
 
 /** Which comes first: negative, zero or positive. Works for instants whatever their precision. */
 export function compareInstants(a: Instant, b: Instant): number {
-  return Temporal.Instant.compare(a, b)
+  const [msOfA, msOfB] = [msOfMoment(a), msOfMoment(b)]
+  if (msOfA === undefined || msOfB === undefined) return Temporal.Instant.compare(a, b)
+  return msOfA - msOfB
 }
 
 /** `at` moved by hours and minutes; negative moves back. */
 export function addTime(at: Instant, by: { hours?: number; minutes?: number; seconds?: number }): Instant {
-  return toInstant(Temporal.Instant.from(at).add(by))
+  const { hours = 0, minutes = 0, seconds = 0 } = by
+  const ms = msOfMoment(at)
+  // Temporal refuses parts of different signs and parts of an hour.
+  const parts = [hours, minutes, seconds]
+  const isOneWay = parts.every(part => part >= 0) || parts.every(part => part <= 0)
+  const isPlain = isOneWay && parts.every(Number.isInteger)
+  if (ms === undefined || !isPlain) return toInstant(Temporal.Instant.from(at).add(by))
+  return instantFromEpochMs(ms + ((hours * 60 + minutes) * 60 + seconds) * 1000)
 }
 
 /** Whole minutes from `a` to `b`, rounded towards zero. */
@@ -116,11 +128,15 @@ export function isTimeZone(name: string): boolean {
 
 /** `date` moved by whole days; negative moves back. */
 export function addDays(date: PlainDate, days: number): PlainDate {
-  return Temporal.PlainDate.from(date).add({ days }).toString() as PlainDate
+  const count = dayCount(date)
+  const moved = count === undefined || !Number.isInteger(days) ? undefined : dateOfDayCount(count + days)
+  return (moved ?? Temporal.PlainDate.from(date).add({ days }).toString()) as PlainDate
 }
 
 /** Whole days from `a` to `b`. */
 export function daysBetween(a: PlainDate, b: PlainDate): number {
+  const [countOfA, countOfB] = [dayCount(a), dayCount(b)]
+  if (countOfA !== undefined && countOfB !== undefined) return countOfB - countOfA
   return Temporal.PlainDate.from(a).until(b, { largestUnit: 'days' }).days
 }
 
@@ -151,11 +167,8 @@ export function ageRange(
 export function dayRange(date: PartialDate): { first: PlainDate; last: PlainDate } {
   if (date.length === 10) return { first: date as string as PlainDate, last: date as string as PlainDate }
   if (date.length === 7) {
-    const month = Temporal.PlainYearMonth.from(date)
-    return {
-      first: `${date}-01` as PlainDate,
-      last: month.toPlainDate({ day: month.daysInMonth }).toString() as PlainDate,
-    }
+    const last = daysInMonth(Number(date.slice(0, 4)), Number(date.slice(5)))
+    return { first: plainDate(`${date}-01`), last: `${date}-${last}` as PlainDate }
   }
   return { first: `${date}-01-01` as PlainDate, last: `${date}-12-31` as PlainDate }
 }
@@ -175,6 +188,11 @@ export function toSolarHijri(date: PlainDate): { year: number; month: number; da
 }
 
 function yearsBetween(from: PlainDate, to: PlainDate): number {
+  const isPlain = dayCount(from) !== undefined && dayCount(to) !== undefined
+  if (isPlain && to >= from) {
+    const isBirthdayToCome = to.slice(5) < from.slice(5)
+    return Number(to.slice(0, 4)) - Number(from.slice(0, 4)) - (isBirthdayToCome ? 1 : 0)
+  }
   return Temporal.PlainDate.from(from).until(to, { largestUnit: 'years' }).years
 }
 

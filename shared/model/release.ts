@@ -26,6 +26,7 @@ export const ProtectionKind = z.enum([
   'ground',
   'family',
   'relation',
+  'possibleMatch',
 ])
 export type ProtectionKind = z.infer<typeof ProtectionKind>
 
@@ -48,6 +49,9 @@ export type ReleaseDecision = z.infer<typeof ReleaseDecision>
 
 /** The protection was recorded by mistake (wrong person, slip of the pen): a second person says so too, with the reason. */
 export const mistake = 'recorded_by_mistake'
+
+/** Two records are of two people, as the records themselves prove: what they hold both, and in what they differ. */
+export const comparison = 'records_compared'
 
 /**
  * What ends a protection: a named decision that somebody can be asked about years later. It is only ever added. Where two

@@ -1,5 +1,6 @@
 import { daysBetween, type PlainDate } from '#shared/model/plain-date.ts'
-import { mistake, type Release } from '#shared/model/release.ts'
+import { comparison, mistake, type Release } from '#shared/model/release.ts'
+import { type FieldDifference, isProof, namesOfDifferences } from './differences.ts'
 import type { Protection } from './protection.ts'
 
 /** What somebody writes who ends a protection. */
@@ -20,7 +21,7 @@ export interface FormComplaint {
  */
 export function complaintsOf(
   form: ReleaseForm,
-  protection: Pick<Protection, 'from' | 'kind'>,
+  protection: Pick<Protection, 'from' | 'kind' | 'differs'>,
   today: PlainDate,
   hasDocument: boolean,
 ): FormComplaint[] {
@@ -52,9 +53,19 @@ export function complaintsOf(
     isStatement(protection.kind) &&
       form.decision !== mistake &&
       form.answeredBy === null && { field: 'answeredBy' as const, why: 'Name who answered.' },
+    unproven(form, protection.differs ?? []),
     ...days(form, protection.from, today),
   ]
   return said.filter(complaint => typeof complaint === 'object')
+}
+
+/** Two records are compared where they say enough: what is alike in both is no evidence, however the form is filled. */
+function unproven({ decision }: ReleaseForm, differs: readonly FieldDifference[]): FormComplaint | false {
+  if (decision !== comparison || isProof(differs)) return false
+  return {
+    field: 'decision',
+    why: `Of what both records hold, ${namesOfDifferences(differs)} ${differs.length === 0 ? 'differs' : 'differ'}: too little to tell two people apart. Ask the authority that keeps the other record.`,
+  }
 }
 
 /** Protections that a statement of the person answers: who asked and who answered is part of it. */

@@ -14,6 +14,7 @@ import type { Sighting } from '#shared/model/sighting.ts'
 import type { Statement } from '#shared/model/statement.ts'
 import type { TravelDocument } from '#shared/model/travel-document.ts'
 import type { UnreadCell } from '#shared/model/unread-cell.ts'
+import type { FieldDifference } from './differences.ts'
 
 /** What is on file about a person, as far as it can protect them. Nothing is left out for being lifted or withdrawn. */
 export interface PersonRecords {
@@ -63,6 +64,8 @@ export interface Protection {
   readonly reach: Reach
   /** What on file says that it ended, in words; null while nothing does. No such claim ends it. */
   readonly claim: string | null
+  /** Of a possible match: the fields that both records hold and in which no slip makes one of two. */
+  readonly differs?: readonly FieldDifference[]
 }
 
 /** How far a protection reaches, in terms that can be compared: the second of two reaches is weaker or it is not. */

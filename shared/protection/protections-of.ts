@@ -65,6 +65,30 @@ export function claimableOf(records: PersonRecords): Protection[] {
 }
 
 /**
+ * What protects a record beside others that may be of the same person, by name: all that rests on something recorded and that
+ * no release ended. What comes and goes with the day (minority) is not among it, nor what only protects once it changes.
+ */
+export function recordedProtections(records: PersonRecords): string[] {
+  return [
+    ...stopsOf(records),
+    ...barsOf(records),
+    ...membershipsOf(records),
+    ...permitsOf(records),
+    ...sightingsOf(records),
+    ...statusDocumentsOf(records),
+    ...appealsOf(records),
+    ...motionsOf(records),
+    ...withdrawnOrdersOf(records),
+    ...withdrawnConsentsOf(records),
+    ...fearOf(records),
+    ...unfitOf(records),
+    ...refusalOf(records),
+  ]
+    .filter(protection => releaseOf(protection, records) === undefined)
+    .map(({ id }) => id)
+}
+
+/**
  * A value that was held once, and released, and comes back, protects anew: what ended it then does not end it now. The second
  * time its id ends in `#2`.
  */

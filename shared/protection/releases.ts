@@ -33,6 +33,7 @@ export function waitingRelease(protection: Released, onFile: ReleasesOnFile): Re
 
 function recorded(protection: Released, onFile: ReleasesOnFile): Release[] {
   const { id } = protection
+  if (onFile.releases.length === 0) return []
   const releases = onFile.releases.toSorted((a, b) => (a.id < b.id ? -1 : 1))
   return releases.filter(
     release =>

@@ -23,21 +23,28 @@ export const alwaysOfTwo: readonly ProtectionKind[] = [
   'relation',
 ]
 
+/** The code of a possible match with a record that protects nobody: one person may decide that it is somebody else's. */
+export const unprotected = 'unprotected'
+
+/** Kinds of which a release takes two persons, but for those that {@link ofOnePerson} names. */
+export const twoUnlessListed: readonly ProtectionKind[] = ['legalBar', 'permit', 'possibleMatch']
+
 /**
  * Whether two persons must release it whatever the rule pack says: a stop, a bar of protection or of a court, a residence
- * permit, citizenship, and anything that is called a mistake.
+ * permit, citizenship, a possible match with a record that protects, and anything that is called a mistake.
  */
 export function needsSecondAnyhow(
   { kind, code }: Pick<Protection, 'kind' | 'code'>,
   decision: string,
 ): boolean {
   if (decision === mistake || alwaysOfTwo.includes(kind)) return true
-  return (kind === 'legalBar' || kind === 'permit') && !ofOnePerson({ kind, code })
+  return twoUnlessListed.includes(kind) && !ofOnePerson({ kind, code })
 }
 
 /** Whether it is one of the bars or permits that one person may release, where the pack asks for two of their kind. */
 export function ofOnePerson({ kind, code }: Pick<Protection, 'kind' | 'code'>): boolean {
   if (code === null) return false
+  if (kind === 'possibleMatch') return code === unprotected
   return kind === 'legalBar'
     ? barsOfOnePerson.includes(code)
     : kind === 'permit' && permitsOfOnePerson.includes(code)

@@ -2,8 +2,8 @@ import type { Finding, Verdict } from '#shared/model/finding.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
 import type { CheckResult, FlightFacts, PersonFacts, PersonVerdict } from './facts.ts'
 import { flightFamilies, personFamilies } from './families/index.ts'
-import { type DecisionsInForce, decisionsInForce, toFindings, verdictOf } from './finding.ts'
-import { createFlightContext, type FlightContext, travelling } from './flight-context.ts'
+import { type DecisionsInForce, decisionsInForce, verdictOf } from './finding.ts'
+import { findingsIn, type Readings, readingsOf } from './otherwise.ts'
 import { packHash } from './pack/pack-hash.ts'
 import { packVersion } from './pack/pack-version.ts'
 import type { RulePack } from './pack/rule-pack.ts'
@@ -14,14 +14,12 @@ import type { RulePack } from './pack/rule-pack.ts'
  * be replayed. Fails closed: what no rule knows blocks.
  */
 export function check(facts: FlightFacts, pack: RulePack, asOf: Instant): CheckResult {
-  const ctx = createFlightContext(facts, pack, asOf)
+  const readings = readingsOf(facts, pack, asOf)
   const decisions = decisionsInForce(facts.decisions)
   const registers = facts.registers
     .map(({ source, asOf: day }) => ({ source, asOf: day }))
     .sort((a, b) => (`${a.asOf} ${a.source}` < `${b.asOf} ${b.source}` ? -1 : 1))
-  const people = travelling(facts)
-    .sort(byName)
-    .map(place => judge(place, ctx, decisions))
+  const people = [...readings[0].places.values()].sort(byName).map(place => judge(place, readings, decisions))
   return {
     flightId: facts.flight.id,
     asOf,
@@ -29,17 +27,21 @@ export function check(facts: FlightFacts, pack: RulePack, asOf: Instant): CheckR
     register: registers[0] ?? null,
     registers,
     people,
-    flightFindings: flightFindings(ctx, decisions),
+    flightFindings: flightFindings(readings, decisions),
     counts: countVerdicts(people),
   }
 }
 
 const families = Object.values(personFamilies)
 
-function judge(place: PersonFacts, ctx: FlightContext, decisions: DecisionsInForce): PersonVerdict {
-  const { assignment, person } = place
-  const drafts = families.flatMap(family => family.check(place, ctx))
-  const findings = toFindings(drafts, person.id, ctx, decisions)
+function judge(
+  { assignment, person }: PersonFacts,
+  readings: Readings,
+  decisions: DecisionsInForce,
+): PersonVerdict {
+  const findings = findingsIn(readings, assignment.id, decisions, ({ ctx }, place) =>
+    place === null ? [] : families.flatMap(family => family.check(place, ctx)),
+  )
   return {
     personId: person.id,
     assignmentId: assignment.id,
@@ -50,9 +52,10 @@ function judge(place: PersonFacts, ctx: FlightContext, decisions: DecisionsInFor
 }
 
 /** What is found of the flight as a whole. */
-export function flightFindings(ctx: FlightContext, decisions: DecisionsInForce): Finding[] {
-  const drafts = flightFamilies.flatMap(family => family.check(ctx))
-  return toFindings(drafts, null, ctx, decisions)
+export function flightFindings(readings: Readings, decisions: DecisionsInForce): Finding[] {
+  return findingsIn(readings, null, decisions, ({ ctx }) =>
+    flightFamilies.flatMap(family => family.check(ctx)),
+  )
 }
 
 function countVerdicts(people: readonly PersonVerdict[]): Record<Verdict, number> {

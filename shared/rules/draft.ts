@@ -1,5 +1,6 @@
 import type { Effect, Resolution, Verified } from '#shared/model/finding.ts'
 import type { PlainDate } from '#shared/model/plain-date.ts'
+import type { AskedMatch } from '../protection/kinds/matches.ts'
 import type { PersonFacts } from './facts.ts'
 import { type FlightContext, lawDays } from './flight-context.ts'
 import { lawOn } from './pack/dated.ts'
@@ -31,6 +32,8 @@ export interface Draft {
   readonly thisFlight?: boolean
   /** Id of the record that the resolution acts on. */
   readonly subject?: string
+  /** What is asked, where the question is whether two records are of one person: a release answers “two people”. */
+  readonly match?: AskedMatch
 }
 
 /**

@@ -4,8 +4,9 @@ import type { Instant } from '#shared/model/plain-date.ts'
 import { flightFindings } from './check.ts'
 import type { FlightFacts, PersonFacts } from './facts.ts'
 import { personFamilies, type RuleFamily } from './families/index.ts'
-import { decisionsInForce, toFindings, verdictOf } from './finding.ts'
-import { createFlightContext, lawDays, travelling } from './flight-context.ts'
+import { decisionsInForce, verdictOf } from './finding.ts'
+import { lawDays } from './flight-context.ts'
+import { findingsIn, readingsOf } from './otherwise.ts'
 import { lawOn } from './pack/dated.ts'
 import type { RulePack } from './pack/rule-pack.ts'
 
@@ -39,13 +40,16 @@ export function explain(
   asOf: Instant,
   personId: PersonId,
 ): Explained | undefined {
-  const ctx = createFlightContext(facts, pack, asOf)
-  const place = travelling(facts).find(each => each.person.id === personId)
+  const readings = readingsOf(facts, pack, asOf)
+  const [{ ctx, places }] = readings
+  const place = [...places.values()].find(each => each.person.id === personId)
   if (place === undefined) return undefined
   const decisions = decisionsInForce(facts.decisions)
   const considered = names.map((name): Considered => {
     const family = personFamilies[name]
-    const findings = toFindings(family.check(place, ctx), personId, ctx, decisions)
+    const findings = findingsIn(readings, place.assignment.id, decisions, ({ ctx: readCtx }, readPlace) =>
+      readPlace === null ? [] : family.check(readPlace, readCtx),
+    )
     const asked =
       findings.length > 0
         ? []
@@ -63,7 +67,7 @@ export function explain(
     place,
     verdict: verdictOf(considered.flatMap(({ findings }) => findings)),
     considered: considered.toSorted((a, b) => gravity[a.result] - gravity[b.result]),
-    flightFindings: flightFindings(ctx, decisions),
+    flightFindings: flightFindings(readings, decisions),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ClassOrder } from '#shared/model/class-order.ts'
+import type { Noun } from '#shared/model/codes.ts'
 import type { Finding, ReviewDecision, Verdict } from '#shared/model/finding.ts'
 import type { Assignment, Flight } from '#shared/model/flight.ts'
 import type { AssignmentId, FlightId, PersonId, RelationId, UserId } from '#shared/model/ids.ts'
@@ -36,6 +37,39 @@ export interface FlightFacts {
   readonly people: readonly PersonFacts[]
   /** Escorts, medics, monitors and crew listed. Left out in checks kept before staff were matched. */
   readonly staff?: readonly StaffFacts[]
+  /** Unsettled conflicts between edits of what was looked at; left out where there are none. */
+  readonly conflicts?: readonly ConflictFacts[]
+  /** What the facts would be if other sides of those conflicts held; left out where there are none. */
+  readonly otherwise?: readonly OtherFacts[]
+}
+
+/** Edits of one record that did not know of each other, and that nobody has settled. */
+export interface ConflictFacts {
+  readonly id: string
+  readonly noun: Noun
+  readonly recordId: string
+  /** Whose check it bears on; nobody in particular where it bears on the flight. */
+  readonly people: readonly PersonId[]
+  readonly holds: Readonly<Record<string, unknown>>
+  readonly sides: readonly {
+    readonly letter: string
+    /** Code of the office that wrote it. */
+    readonly office: string
+    /** Name of who wrote it. */
+    readonly by: string
+    readonly at: Instant
+    readonly values: Readonly<Record<string, unknown>>
+  }[]
+  /** Whether either side was checked; where there are too many conflicts for that, nobody whom it bears on may go. */
+  readonly isChecked: boolean
+}
+
+/** What the facts would be if these sides held: what differs, and nothing else. */
+export interface OtherFacts {
+  readonly takes: readonly { readonly conflict: string; readonly letter: string }[]
+  readonly facts: Partial<Omit<FlightFacts, 'people' | 'conflicts' | 'otherwise'>>
+  /** Those of the same people of whom something else would be on file. */
+  readonly people: readonly PersonFacts[]
 }
 
 /** Somebody aboard who is no returnee, and whom they may be. */

@@ -2,7 +2,9 @@ import type { Effect, Finding, ReviewDecision, Verdict } from '#shared/model/fin
 import type { FindingId, PersonId } from '#shared/model/ids.ts'
 import { addTime, compareInstants } from '#shared/model/plain-date.ts'
 import { type Draft, found, type Law } from './draft.ts'
+import type { PersonFacts } from './facts.ts'
 import { canonical, findingId } from './findings/finding-id.ts'
+import { decidedMatch } from './findings/match-releases.ts'
 import { matchesInTurn } from './findings/matches-in-turn.ts'
 import type { FlightContext } from './flight-context.ts'
 import { ruleNames } from './pack/rule-names.ts'
@@ -22,24 +24,39 @@ export function decisionsInForce(decisions: readonly ReviewDecision[]): Decision
 }
 
 /**
- * Gives drafts their ids, applies decisions, drops doubles (the stricter stays), lets possible matches come in turn, and
+ * Gives drafts about somebody, or of the flight as a whole (null), their ids, applies decisions, drops doubles (the stricter stays), lets possible matches come in turn, and
  * puts the gravest first.
  */
 export function toFindings(
   drafts: readonly Draft[],
-  personId: PersonId | null,
+  place: PersonFacts | null,
   ctx: FlightContext,
   decisions: DecisionsInForce,
 ): Finding[] {
+  const personId = place?.person.id ?? null
   const byId = new Map<FindingId, Finding>()
   for (const draft of drafts) {
-    const finding = decided(toFinding(draft, personId, ctx), draft.law, ctx, decisions)
+    const undecided = toFinding(draft, personId, ctx)
+    const finding =
+      draft.match === undefined || place === null
+        ? decided(undecided, draft.law, ctx, decisions)
+        : decidedMatch(undecided, draft.match, place, decisions.get(undecided.id))
     const other = byId.get(finding.id)
     if (other === undefined || isStricter(finding, other)) byId.set(finding.id, finding)
   }
   const { said, waiting } = matchesInTurn([...byId.values()])
   const more = waiting.length === 0 ? [] : [toFinding(moreMatches(waiting, ctx), personId, ctx)]
   return [...said, ...more].sort(byGravity)
+}
+
+/** Two sets of findings as one: of the same finding the stricter stays. */
+export function stricterOf(some: readonly Finding[], more: readonly Finding[]): Finding[] {
+  const byId = new Map(some.map(finding => [finding.id, finding]))
+  for (const finding of more) {
+    const known = byId.get(finding.id)
+    if (known === undefined || gravity[finding.effect] < gravity[known.effect]) byId.set(finding.id, finding)
+  }
+  return [...byId.values()].sort(byGravity)
 }
 
 /** The verdict that findings add up to. */

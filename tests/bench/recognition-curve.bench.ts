@@ -41,10 +41,12 @@ import {
  * How many true matches are *called*, at a budget of strangers called a passenger: 100,000 rows, and with `--full`
  * 1,000,000. Names of Wikidata that nothing was tuned on, a random pair of spellings each; `--tuning`: those that things
  * are tuned on, with the pairs that are missed. Strangers are one half people with names of the register, one half of a
- * population in which every tenth man is called Mohammad; so is every tenth row. `-n=COUNT`: people of each kind.
+ * population in which every tenth man is called Mohammad; so is every tenth row. `-n=COUNT`: people of each kind; `--ours`:
+ * without the rivals.
  */
 
 const isTuning = process.argv.includes('--tuning')
+const isOursAlone = process.argv.includes('--ours')
 const sizes = process.argv.includes('--full') ? [100_000, 1_000_000] : [100_000]
 const perKind = Number(process.argv.find(each => each.startsWith('-n='))?.slice('-n='.length) ?? 250)
 /** Not every kind of damage can befall every date. */
@@ -90,7 +92,8 @@ async function measure(folder: string, size: number): Promise<void> {
   }))
   const find = (record: KeyedRecord) => findInStore(store, register, record, cache)
   for (const each of asked) reportOurs(each, find, rows)
-  for (const rival of rivals(rows)) for (const each of asked) reportRival(each, rival, rows)
+  for (const rival of isOursAlone ? [] : rivals(rows))
+    for (const each of asked) reportRival(each, rival, rows)
   store.close()
 }
 

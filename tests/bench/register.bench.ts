@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type App, createClient } from '#electron/router/index.ts'
+import { checkFlight } from '#electron/services/checking/checking.ts'
 import { lookAhead } from '#electron/services/live/looking-ahead.ts'
 import { addTime, dateIn, partialDate, systemNow } from '#shared/model/plain-date.ts'
 import {
@@ -150,6 +151,20 @@ async function checks(flight: string): Promise<void> {
   const median = again.sort((a, b) => a - b)[Math.floor(again.length / 2)] ?? 0
   console.log(`check of ${aboard} people: first ${first.toFixed(0)} ms, then ${median.toFixed(0)} ms`)
   close()
+  console.log(`everybody searched for: ${(await searchedFor(flight)).toFixed(0)} ms`)
+}
+
+/** How long the same check takes that a signature would rest on: it asks nothing that was kept or remembered. */
+async function searchedFor(flight: string): Promise<number> {
+  const app = anApp()
+  const { close } = await signedIn(app)
+  const store = app.session?.store
+  if (!store) throw new Error('Nobody is signed in')
+  const start = performance.now()
+  store.read(() => checkFlight(store, store.flight.require(flight as never), systemNow()))
+  const took = performance.now() - start
+  close()
+  return took
 }
 
 /** The first check of somebody who signed in and read the screen for a while, and how long a writing had to wait meanwhile. */

@@ -8,6 +8,8 @@ export interface Acknowledgements {
   readonly count: number
   /** From the moment at which a stop was due, so that a program that stands still counts, until it was acknowledged. */
   readonly slowestMs: number
+  /** 99 in 100 were quicker. */
+  readonly p99Ms: number
   readonly medianMs: number
   /** How long the work took. */
   readonly tookMs: number
@@ -39,6 +41,7 @@ export async function stoppingMeanwhile(
   return {
     count: times.length,
     slowestMs: times.at(-1) ?? 0,
+    p99Ms: times[Math.floor(times.length * 0.99)] ?? 0,
     medianMs: times[Math.floor(times.length / 2)] ?? 0,
     tookMs: performance.now() - began,
     ids,

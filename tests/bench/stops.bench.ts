@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type App, type Client, createProgram } from '#electron/router/index.ts'
+import { takeInWaitingStops } from '#electron/services/ground/change.ts'
 import { aFullFlight, fillPeople, fillRegister, quickKdf, signedIn } from './full-flight.ts'
 import { type Acknowledgements, peopleCsv, stoppingMeanwhile } from './stops-meanwhile.ts'
 
@@ -59,18 +60,15 @@ async function run(): Promise<void> {
       }
     }),
   ]
-  await client.session.status()
-  await client.flights.list()
-  requireKept(app, told)
+  await requireKept(app, told)
   close()
 
   async function tell(what: string, work: () => Promise<void>): Promise<Acknowledgements> {
     const result = await meanwhile(work)
-    const { count, slowestMs, medianMs, tookMs } = result
+    const { count, slowestMs, p99Ms, medianMs, tookMs } = result
     const verdict = slowestMs <= allowedMs ? '' : '  TOO SLOW'
-    console.log(
-      `${what}: ${(tookMs / 1000).toFixed(1)} s; ${count} stops, slowest ${slowestMs.toFixed(0)} ms, median ${medianMs.toFixed(1)} ms${verdict}`,
-    )
+    const times = `slowest ${slowestMs.toFixed(0)} ms, 99 in 100 under ${p99Ms.toFixed(0)} ms, median ${medianMs.toFixed(1)} ms`
+    console.log(`${what}: ${(tookMs / 1000).toFixed(1)} s; ${count} stops, ${times}${verdict}`)
     return result
   }
 }
@@ -88,8 +86,9 @@ async function anOffice(name: string): Promise<{ app: App; client: Client; close
 }
 
 /** Every stop that was acknowledged is in the log, and none waits. */
-function requireKept(app: App, told: readonly Acknowledgements[]): void {
+async function requireKept(app: App, told: readonly Acknowledgements[]): Promise<void> {
   const { store } = app.session as NonNullable<App['session']>
+  await takeInWaitingStops(store)
   const ids = told.flatMap(each => each.ids)
   const missing = ids.filter(id => store.changes.of('emergencyStop', id).length === 0)
   console.log(`${ids.length} stops acknowledged, ${missing.length} not in the log when all was done`)

@@ -1,16 +1,20 @@
 import { join } from 'node:path'
+import type { Locator, Page } from 'playwright-core'
 import { expect, onTestFinished, test } from 'vitest'
 import { createClient } from '#electron/router/index.ts'
 import { addTime, systemNow } from '#shared/model/plain-date.ts'
 import { anApp, aPersonOnFile } from '#tests/support/office.ts'
 import { aFileOf, filePassphrase, finished } from '#tests/support/two-offices.ts'
-import { openOffice, passphrase } from './support/ground.ts'
+import { aFlight, importRegister, openOffice, passphrase } from './support/ground.ts'
 import { expectAccessible, expectNoOverflow } from './support/muster.ts'
 
 test('a backup goes out; another desk’s file comes in after a look into it; what stands against what is settled', async () => {
   const muster = await openOffice()
   const { page, client } = muster
   const person = await aPersonOnFile(client, 1)
+  importRegister(muster)
+  const flight = await aFlight(muster)
+  await client.flights.add({ flight, people: [person] })
   await page.getByRole('link', { name: 'Exchange' }).click()
   await page.getByText('Nothing to settle.').waitFor()
   await page.getByText('Nobody is trusted yet').waitFor()
@@ -35,6 +39,7 @@ test('a backup goes out; another desk’s file comes in after a look into it; wh
   const other = await theOtherDesk(await download.path())
   await other.people.update({ id: person, fields: { custodyPlace: 'Room 5' } })
   await other.evidence.stop({ personId: person, why: 'Clerk on the telephone: stay granted' })
+  const newcomer = await other.people.create({ familyName: 'Moradi', givenNames: 'Sina' })
   await client.people.update({ id: person, fields: { custodyPlace: 'Room 4' } })
   const file = await aFileOf(other)
 
@@ -57,10 +62,15 @@ test('a backup goes out; another desk’s file comes in after a look into it; wh
   await dialog.getByText('The passphrase does not open the file.').waitFor()
   await dialog.getByLabel('Passphrase of the file').fill(filePassphrase)
   await dialog.getByRole('button', { name: 'Look into it' }).click()
-  await dialog.getByText(/^Stop 1$/).waitFor()
-  await expectAccessible(page)
+  await dialog.getByText('What merging it would change').waitFor()
+  await expectMergeShown(dialog)
+  await takePictures(page, 'merge-preview')
   expect((await client.people.get({ person })).stops).toEqual([])
   await dialog.getByRole('button', { name: 'Merge it' }).click()
+  await dialog.getByText('What merging it changed').waitFor()
+  await expectMergeShown(dialog)
+  await takePictures(page, 'merge-result')
+  await dialog.getByRole('button', { name: 'Close' }).last().click()
   await dialog.waitFor({ state: 'hidden' })
   expect((await client.people.get({ person })).stops).toMatchObject([{ liftedAt: null }])
 
@@ -73,7 +83,39 @@ test('a backup goes out; another desk’s file comes in after a look into it; wh
   await page.getByRole('button', { name: 'Take this side' }).click()
   await page.getByText('Nothing to settle.').waitFor()
   expect(await client.exchange.conflicts()).toEqual([])
+
+  await page.getByRole('button', { name: /^Take back the merge of/ }).click()
+  await dialog.getByText('What protects somebody stays', { exact: false }).waitFor()
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: 'Take the merge back' }).click()
+  await dialog.getByText('What stays, and why', { exact: false }).waitFor()
+  await dialog.getByText('the stop of', { exact: false }).waitFor()
+  await dialog.getByText('MORADI, Sina').waitFor()
+  await takePictures(page, 'merge-undone')
+  await dialog.getByRole('button', { name: 'Close' }).last().click()
+  await page.getByRole('row').filter({ hasText: 'Taken back' }).last().waitFor()
+  await expectNoOverflow(page)
+  expect((await client.people.get({ person })).stops).toMatchObject([{ liftedAt: null }])
+  expect((await client.people.get({ person: newcomer.id })).takenBack).not.toBe(null)
 })
+
+/** The same words before and after: whose verdict, what protects, who is new, what is in conflict. */
+async function expectMergeShown(dialog: Locator): Promise<void> {
+  const verdict = dialog.getByRole('row').filter({ hasText: 'SALEHI' })
+  await verdict.filter({ hasText: 'HO1' }).filter({ hasText: 'Blocked' }).waitFor()
+  for (const heading of ['New people (1)', 'Protections added (1)', 'Conflicts (1)'])
+    await dialog.getByText(heading).waitFor()
+  await dialog.getByText('Person: custody place').waitFor()
+}
+
+/** In both themes, each held to what everybody must be able to read. */
+async function takePictures(page: Page, name: string): Promise<void> {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await expectAccessible(page)
+    await page.screenshot({ path: `node_modules/.cache/muster/e2e/${name}-${colorScheme}.png` })
+  }
+}
 
 /** A second store of the office, made of the downloaded file. */
 test('what has been on this computer alone for over a day is told across the top until it is in a file', async () => {

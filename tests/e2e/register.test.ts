@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import { addDays, dateIn, daysBetween, type PlainDate, systemNow } from '#shared/model/plain-date.ts'
+import { clientOf } from '#tests/support/office.ts'
+import { release } from '#tests/support/releasing.ts'
 import { chooseFile, goTo } from './support/choose-file.ts'
 import { aFlight, aPersonRow, importPeople, openOffice, toCsv } from './support/ground.ts'
-import { expectAccessible, expectNoOverflow, type Muster } from './support/muster.ts'
+import { expectAccessible, expectNoOverflow, inBothThemes, type Muster } from './support/muster.ts'
 import { fillRelease, sendRelease } from './support/releasing.ts'
 
 test('a register is in force once its source and day are given, and says what it changed for whom', async () => {
@@ -38,7 +40,7 @@ test('a register is in force once its source and day are given, and says what it
 })
 
 test('what a newer register changed is across the top of every screen, by name, until somebody has dealt with it', async () => {
-  const { page, client, today } = await anOffice()
+  const { page, client, app, today } = await anOffice()
   await importFile(page, 'first.csv', [])
   await sendImport(page, addDays(today, -1))
   await page.getByRole('button', { name: 'Done' }).click()
@@ -59,8 +61,10 @@ test('what a newer register changed is across the top of every screen, by name, 
   const finding = check.people
     .flatMap(person => person.findings)
     .find(each => each.rule === 'register.possible_match')!
-  const reason = 'Another passport photo and another mother.'
-  await client.reviews.decide({ finding: finding.id, decision: 'accept', reason })
+  const protection = String(finding.facts.protection)
+  await release([clientOf(app, 'A. Reed'), clientOf(app, 'M. Ito')], protection, {
+    decision: 'biometrics_differ',
+  })
   await bar.waitFor({ state: 'detached' })
   await page.getByRole('row').filter({ hasText: 'SALEHY, Reza' }).getByText('Dealt with').waitFor()
 })
@@ -132,15 +136,6 @@ test('two registers, a shrunken one, a vanished row: said by name, and in force 
   await expectAccessible(page)
   await inBothThemes(page, 'register-vanished')
 })
-
-/** Looks at the page with axe in the dark and in the light, and keeps a picture of each. */
-async function inBothThemes(page: Muster['page'], name: string): Promise<void> {
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme })
-    await expectAccessible(page)
-    await page.screenshot({ path: `node_modules/.cache/muster/e2e/${name}-${colorScheme}.png` })
-  }
-}
 
 /** From here on the program is signed in as somebody else of the office, as after their passphrase. */
 function signedInAs(app: Muster['app'], name: string): void {

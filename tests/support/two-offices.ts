@@ -7,7 +7,7 @@ import { restoreExchangeFile } from '#electron/services/exchanging/restore-file.
 import { writeExchangeFile } from '#electron/services/exchanging/write-file.ts'
 import type { App } from '#electron/services/ground/app.ts'
 import { readMigrations } from '#electron/store/file/migrate.ts'
-import type { MergeReport } from '#shared/contract/exchange.ts'
+import type { MergeReport } from '#shared/contract/merge-report.ts'
 import { anApp, clientOf, passphrase, type TestClock, type TestOffice } from './office.ts'
 import { cheapKdf, temporaryFolder } from './stores.ts'
 
@@ -92,7 +92,7 @@ export function mergedInto(
   path: string,
   preview = false,
 ): Promise<MergeReport> {
-  return mergeExchangeFile(app.session ?? missing(), { path, unlock, preview }, quietly)
+  return mergeExchangeFile(app.session ?? missing(), { path, unlock, preview, at: app.now() }, quietly)
 }
 
 const unlock = { passphrase: filePassphrase }

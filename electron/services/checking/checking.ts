@@ -10,16 +10,19 @@ import type { Reading } from '../ground/reading.ts'
 import { ownOffice } from '../ground/require.ts'
 import { lawInForce } from '../rules/law-in-force.ts'
 import type { CheckedFlight } from './checked-flight.ts'
-import { gatherFlight } from './gathering.ts'
+import { gatherEitherWay } from './either-way.ts'
 
 /** A check as the contract tells it (shared/contract/flights.ts). */
 export type CheckReport = z.infer<typeof CheckReportSchema>
 
-/** Checks everybody on a flight, standby people too, under the law of the office, as of an instant. */
+/**
+ * Checks everybody on a flight, standby people too, under the law of the office, as of an instant; what offices wrote without
+ * knowing of each other is checked either way, and the worse stands.
+ */
 export function checkFlight(store: Reading, flight: Flight, asOf: Instant): CheckedFlight {
   const office = ownOffice(store)
   const { pack, unread } = lawInForce(store, asOf)
-  const { facts: gathered, staff } = gatherFlight(store, flight, asOf)
+  const { facts: gathered, staff } = gatherEitherWay(store, flight, asOf)
   const facts = unread ? { ...gathered, unreadPack: unread } : gathered
   return { office, facts, staff, pack, check: check(facts, pack.rules, asOf) }
 }

@@ -11,8 +11,8 @@ import type { OpenSession } from '../ground/app.ts'
 import { changeAndUndo } from '../ground/change.ts'
 import type { Reading } from '../ground/reading.ts'
 import { applyRelease } from '../releasing/effects.ts'
-import { requireStanding } from '../releasing/finding-standing.ts'
 import { checkFlight } from './checking.ts'
+import { findStanding } from './match-standings.ts'
 import { relativesOf } from './relatives.ts'
 
 /** Whose verdict on which flight to come a release would change. Nothing is written. Refuses with NOT_FOUND_HERE. */
@@ -24,7 +24,7 @@ export function previewRelease(session: OpenSession, protection: string): Releas
     store,
     user.id,
     w => {
-      const { personId } = requireStanding(w, protection, w.now).protection
+      const { personId } = findStanding(w, protection, w.now).protection
       flights = flightsTouched(w, personId, w.now)
       before = verdictsOn(w, flights, w.now)
       releaseAsIf(w, protection)
@@ -74,7 +74,7 @@ function changed(before: readonly Standing[], after: readonly Standing[]): Relea
 
 /** As if the decision were recorded and agreed to. */
 function releaseAsIf(w: Writer, id: string): void {
-  const { protection } = requireStanding(w, id, w.now)
+  const { protection } = findStanding(w, id, w.now)
   const first: Release = {
     id: w.newId('release'),
     personId: protection.personId,

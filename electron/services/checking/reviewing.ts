@@ -4,34 +4,39 @@ import type { Flight } from '#shared/model/flight.ts'
 import { departureOf, hasDeparted } from '#shared/model/flight-times.ts'
 import type { FindingId, ReviewDecisionId } from '#shared/model/ids.ts'
 import { compareInstants, type Instant } from '#shared/model/plain-date.ts'
+import type { User } from '#shared/model/user.ts'
 import { decisionsInForce } from '#shared/rules/finding.ts'
+import { askedMatch } from '#shared/rules/findings/match-releases.ts'
 import { refusal } from '../../refusal.ts'
 import type { OpenSession } from '../ground/app.ts'
 import { change } from '../ground/change.ts'
 import type { Reading } from '../ground/reading.ts'
 import { userNames } from '../ground/require.ts'
 import { personRowsById } from '../people/person-rows.ts'
+import { releasesOfProtections } from '../releasing/own-releases.ts'
 import { requireRight } from '../session/permissions.ts'
 import type { CheckedFlight } from './checked-flight.ts'
 import { checkFlight } from './checking.ts'
+import { matchStanding } from './match-standings.ts'
 
-/** Everything that waits for a decision on flights not departed, the most urgent departure first. */
-export function reviewQueue(store: Reading, now: Instant): ReviewItem[] {
-  return flightsAhead(store, now).flatMap(flight => {
-    const checked = checkFlight(store, flight, now)
-    const waiting = findingsOf(checked).filter(asks)
-    const ids = new Set(waiting.map(finding => finding.personId))
-    const people = checked.facts.people.flatMap(({ person }) => (ids.has(person.id) ? [person] : []))
-    const rows = personRowsById(store, people)
-    const departs = departureOf(flight.stops)
-    const askingOf = askings(store, waiting)
-    return waiting.map(finding => ({
-      finding,
-      asked: askingOf(finding.id),
-      flight: { id: flight.id, number: flight.number, departs },
-      person: finding.personId === null ? null : (rows.get(finding.personId) ?? null),
-    }))
-  })
+/** Everything that waits for a decision on a flight that has not departed. */
+export function reviewsOf(store: Reading, { id }: Flight, now: Instant, user: User): ReviewItem[] {
+  const flight = store.flight.require(id)
+  const checked = checkFlight(store, flight, now)
+  const waiting = findingsOf(checked).filter(asks)
+  const ids = new Set(waiting.map(finding => finding.personId))
+  const people = checked.facts.people.flatMap(({ person }) => (ids.has(person.id) ? [person] : []))
+  const rows = personRowsById(store, people)
+  const departs = departureOf(flight.stops)
+  const askingOf = askings(store, waiting)
+  const secondHandOf = secondHands(store, waiting, user)
+  return waiting.map(finding => ({
+    finding,
+    asked: askingOf(finding.id),
+    secondHand: secondHandOf(finding),
+    flight: { id: flight.id, number: flight.number, departs },
+    person: finding.personId === null ? null : (rows.get(finding.personId) ?? null),
+  }))
 }
 
 /**
@@ -46,7 +51,11 @@ export function decide(
   requireRight(session, 'release')
   return change(session, w => {
     const finding = requireFinding(w, input.finding, w.now)
-    if (finding.effect !== 'review' && finding.decision === null) throw notForDecision(finding)
+    if (input.decision === 'accept' && askedMatch(finding)) throw needsRelease(finding)
+    const isReleased = finding.facts.release !== undefined
+    // “The same person” protects at once, whatever was decided before.
+    const isNowSame = input.decision === 'refuse' && isReleased
+    if (finding.effect !== 'review' && finding.decision === null && !isNowSame) throw notForDecision(finding)
     if (input.decision === 'withdraw' && finding.decision === null) throw nothingToTakeBack()
     if (input.decision === 'ask' && finding.effect !== 'review') throw alreadyDecided()
     if ((input.decision === 'ask') !== (input.askedOf !== undefined)) throw askedOfNobody()
@@ -75,6 +84,22 @@ function askings(store: Reading, waiting: readonly Finding[]): (finding: Finding
     const last = latest.get(id)
     if (last?.decision !== 'ask' || last.askedOf === null) return null
     return { for: last.reason, of: last.askedOf, by: nameOf(last.decidedBy), at: last.decidedAt }
+  }
+}
+
+/** Who recorded of a possible match that they are two people, where another person must agree. */
+function secondHands(
+  store: Reading,
+  waiting: readonly Finding[],
+  user: User,
+): (finding: Finding) => ReviewItem['secondHand'] {
+  const protections = waiting.filter(askedMatch).map(({ facts }) => String(facts.protection))
+  const recorded = new Set(releasesOfProtections(store, protections).map(({ protection }) => protection))
+  const nameOf = userNames(store)
+  return finding => {
+    if (!recorded.has(String(finding.facts.protection))) return null
+    const first = matchStanding(store, finding)?.waiting
+    return first ? { by: nameOf(first.recordedBy), isMine: first.recordedBy === user.id } : null
   }
 }
 
@@ -120,6 +145,19 @@ function requireFinding(store: Reading, id: FindingId, now: Instant): Finding {
   throw refusal('NOT_FOUND_HERE', 'Look at the review queue again: it may be resolved.', {
     what: `open finding ${id}`,
   })
+}
+
+/** That two records are of two people lets go of what the other says: it takes a release, not a word. */
+function needsRelease({ facts }: Finding) {
+  return refusal(
+    'RULE_REFUSES',
+    `Record the decision that they are two people: protection release ${String(facts.protection)}.`,
+    {
+      reasons: [
+        'That they are two people is a decision with who made it, when and on what paper; a reason alone is none.',
+      ],
+    },
+  )
 }
 
 function alreadyDecided() {

@@ -1,7 +1,8 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import type { ExchangeFile, MergeReport } from '#shared/contract/exchange.ts'
+import type { ExchangeFile } from '#shared/contract/exchange.ts'
+import type { MergeReport, MergeUndoReport } from '#shared/contract/merge-report.ts'
 import type { Progress } from '#shared/contract/session.ts'
 import { sealOf, type Unlock } from '../../exchange/read.ts'
 import type { Seal } from '../../exchange/write.ts'
@@ -9,11 +10,18 @@ import { refusal } from '../../refusal.ts'
 import { readMigrations } from '../../store/file/migrate.ts'
 import { runJob } from '../../threads/run.ts'
 import { type App, requireSession } from '../ground/app.ts'
+import { takeInWaitingStops } from '../ground/change.ts'
 import { ownOffice } from '../ground/require.ts'
 import { environment } from '../session/session.ts'
 import { clockAheadMs, runOnStore } from '../session/store-jobs.ts'
 import { recordBackup } from './backup-status.ts'
-import { mergeExchangeJob, restoreExchangeJob, verifyExchangeJob, writeExchangeJob } from './jobs.ts'
+import {
+  mergeExchangeJob,
+  restoreExchangeJob,
+  undoMergeJob,
+  verifyExchangeJob,
+  writeExchangeJob,
+} from './jobs.ts'
 import { exchangeIdentity, officeKeys, recipientFor } from './office-keys.ts'
 import type { RestoredStore } from './restore-file.ts'
 import { signerNamed } from './signers.ts'
@@ -46,6 +54,7 @@ export async function* writeFile(
   signal?: AbortSignal,
 ): Events<HandedOver> {
   const session = requireSession(app)
+  await takeInWaitingStops(session.store)
   const { exchange: exchangeKey } = await officeKeys(session)
   const recipients = [...new Set([...to.map(key => recipientFor(session, key)), exchangeKey])]
   const request = {
@@ -117,8 +126,18 @@ export async function* mergeFile(
   signal?: AbortSignal,
 ): Events<{ report: MergeReport }> {
   const path = app.host.resolveFile(file)
-  const request = { path, unlock: await unlockFor(app, passphrase), preview }
+  const request = { path, unlock: await unlockFor(app, passphrase), preview, at: app.now() }
   yield { type: 'done', report: yield* runOnStore(app, mergeExchangeJob, request, { signal }) }
+}
+
+/** Takes a merge back in a worker thread. */
+export async function* undoMergeById(
+  app: App,
+  { id }: { id: string },
+  signal?: AbortSignal,
+): Events<{ report: MergeUndoReport }> {
+  const request = { id, at: app.now() }
+  yield { type: 'done', report: yield* runOnStore(app, undoMergeJob, request, { signal }) }
 }
 
 /** Makes a new store of a file in a worker thread. Nobody is signed in to it by that. */

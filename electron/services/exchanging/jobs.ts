@@ -1,8 +1,9 @@
-import type { MergeReport } from '#shared/contract/exchange.ts'
+import type { MergeReport, MergeUndoReport } from '#shared/contract/merge-report.ts'
 import { defineJob } from '../../threads/job.ts'
 import type { StoreAccess } from '../session/store-jobs.ts'
 import type { ExchangeMerging } from './merge-file.ts'
 import type { ExchangeRestoring, RestoredStore } from './restore-file.ts'
+import type { MergeUndoing } from './undoing-merges.ts'
 import type { ExchangeVerifying, SoundFile } from './verify-file.ts'
 import type { ExchangeWriting, WrittenExchange } from './write-file.ts'
 
@@ -19,3 +20,6 @@ export const mergeExchangeJob = defineJob<ExchangeMerging & StoreAccess, MergeRe
 export const restoreExchangeJob = defineJob<ExchangeRestoring & { clockAheadMs: number }, RestoredStore>(
   'restore-exchange',
 )
+
+/** Takes a merge back in one transaction. */
+export const undoMergeJob = defineJob<MergeUndoing & StoreAccess, MergeUndoReport>('undo-merge')

@@ -1,15 +1,20 @@
 import type { Entry } from '#shared/changes/entry.ts'
-import type { MergeReport } from '#shared/contract/exchange.ts'
+import type { MergeReport } from '#shared/contract/merge-report.ts'
+import type { ClassOrder } from '#shared/model/class-order.ts'
+import type { Instant } from '#shared/model/plain-date.ts'
+import { classOrderProtection } from '#shared/protection/kinds/recorded-bars.ts'
 import type { Blob } from '../../exchange/format.ts'
 import type { Unlock } from '../../exchange/read.ts'
 import { readExchange, type VerifiedExchange } from '../../exchange/verify.ts'
-import { type MergeCounts, refusingForeign } from '../../store/log/merging.ts'
+import { refusingForeign } from '../../store/log/merging.ts'
 import type { WritableStore, Writer } from '../../store/store.ts'
 import { sightAfterwards } from '../checking/recognition/sightings.ts'
 import type { OpenSession } from '../ground/app.ts'
 import { change, changeAndUndo, type Door } from '../ground/change.ts'
-import type { Reading } from '../ground/reading.ts'
 import { requireRight } from '../session/permissions.ts'
+import { type Before, lookBefore } from './effects.ts'
+import { mergeReport, type Seen } from './merge-report.ts'
+import { mergedBefore, recordMerge } from './merges.ts'
 import { requireTrusted } from './signers.ts'
 import type { ExchangeSteps } from './steps.ts'
 
@@ -18,6 +23,8 @@ export interface ExchangeMerging {
   readonly path: string
   readonly unlock: Unlock
   readonly preview: boolean
+  /** The moment at which it is asked. */
+  readonly at: Instant
 }
 
 /**
@@ -28,7 +35,7 @@ export interface ExchangeMerging {
  */
 export async function mergeExchangeFile(
   session: OpenSession,
-  { path, unlock, preview }: ExchangeMerging,
+  { path, unlock, preview, at }: ExchangeMerging,
   steps: ExchangeSteps,
 ): Promise<MergeReport> {
   requireRight(session, 'edit')
@@ -37,7 +44,9 @@ export async function mergeExchangeFile(
   try {
     const file = await stage(session, path, unlock, steps)
     steps.progress(file.entries, file.entries, 'merging')
-    const report = refusingForeign(() => (preview ? previewed(session, file) : merged(session, file)))
+    const report = refusingForeign(() =>
+      preview ? previewed(session, file) : merged(session, file, at, steps),
+    )
     if (!preview) sightAfterwards(session, steps)
     return report
   } finally {
@@ -81,22 +90,42 @@ function addBlob({ incoming }: WritableStore, { set, sha256, bytes }: Blob): voi
   incoming.addContent(set, sha256, bytes)
 }
 
-function merged(session: OpenSession, file: VerifiedExchange): MergeReport {
-  const seen = change(session, mergeAndSee, { door: byMerge })
-  return session.store.read(() => reportOf(session.store, file, seen))
+function merged(
+  session: OpenSession,
+  file: VerifiedExchange,
+  at: Instant,
+  steps: ExchangeSteps,
+): MergeReport {
+  const { store } = session
+  const early = store.read(() => lookBefore(store, at, steps.throwIfCancelled))
+  const merging = startMerging(store, file)
+  const before = change(
+    session,
+    w => {
+      // Whatever somebody else wrote meanwhile is not the file's doing.
+      const asItStands = w.changes.lastPosition() === early.position ? early : lookBefore(w, w.now)
+      merging.merge(w)
+      return asItStands
+    },
+    { door: byMerge, beforeCommit: merging.end },
+  )
+  return store.read(() => mergeReport(store, file, before, merging.seen(), at))
 }
 
 function previewed({ store, user }: OpenSession, file: VerifiedExchange): MergeReport {
-  let seen: Seen | undefined
+  const merging = startMerging(store, file)
+  let before: Before | undefined
   return changeAndUndo(
     store,
     user.id,
     w => {
-      seen = mergeAndSee(w)
+      before = lookBefore(w, w.now)
+      merging.merge(w)
     },
     w => {
-      if (!seen) throw new Error('Nothing was merged')
-      return reportOf(w, file, seen)
+      merging.end()
+      if (!before) throw new Error('Nothing was looked at')
+      return { ...mergeReport(w, file, before, merging.seen(), w.now), merge: null }
     },
     { door: byMerge },
   )
@@ -104,44 +133,35 @@ function previewed({ store, user }: OpenSession, file: VerifiedExchange): MergeR
 
 const byMerge: Door = { name: 'merge', isMerge: true }
 
-function mergeAndSee(w: Writer): Seen {
-  const before = standing(w)
-  const counts = w.merge()
-  return { stood: new Set([...before, ...standing(w)]), counts, changed: w.written() }
-}
-
-interface Seen {
-  /** The versions that stood before, here or there. */
-  readonly stood: ReadonlySet<string>
-  readonly counts: MergeCounts
-  readonly changed: ReturnType<Writer['written']>
-}
-
-function standing(store: Reading): Set<string> {
-  const versions = store.manifestVersion.list().filter(version => version.supersededAt === null)
-  return new Set(versions.map(version => version.id))
-}
-
-function reportOf(store: Reading, { header, entries }: VerifiedExchange, seen: Seen): MergeReport {
-  const records: Record<string, number> = {}
-  for (const { noun } of seen.changed) records[noun] = (records[noun] ?? 0) + 1
-  const fallen = store.manifestVersion
-    .list()
-    .filter(version => seen.stood.has(version.id) && version.supersededAt !== null)
+/** One merge, and what is seen of it: right after it, and at the end, with all that follows from it. */
+function startMerging({ copyId }: WritableStore, file: VerifiedExchange) {
+  let writer: Writer | undefined
+  let seen: Omit<Seen, 'written' | 'putBack'> | undefined
+  let orders: readonly ClassOrder[] = []
+  let atEnd: Pick<Seen, 'written' | 'putBack'> = { written: [], putBack: [] }
   return {
-    office: header.office,
-    writtenAt: header.writtenAt,
-    entries: seen.counts.entries,
-    known: entries - seen.counts.entries,
-    records,
-    contents: seen.counts.contents,
-    clocksInDoubt: seen.counts.inDoubt,
-    conflicts: seen.counts.contested,
-    superseded: fallen.map(({ flightId, number, supersededWhy, content }) => ({
-      flightId,
-      flight: content.flight.number,
-      version: number,
-      why: supersededWhy ?? '',
-    })),
+    merge(w: Writer): void {
+      writer = w
+      const before = mergedBefore(w, file.sha256)
+      const counts = w.merge()
+      const changed = w.written()
+      const ids = changed.filter(({ noun }) => noun === 'classOrder').map(({ id }) => id as ClassOrder['id'])
+      orders = w.classOrder.getMany(ids)
+      seen = { counts, changed, before, merge: recordMerge(w, copyId, file, counts.ranges, changed) }
+    },
+    /** While the transaction is still open. */
+    end(): void {
+      const w = writer
+      if (!w) return
+      const putBack = orders
+        .map(order => ({ order, now: w.classOrder.require(order.id) }))
+        .filter(({ order, now }) => JSON.stringify(order) !== JSON.stringify(now))
+        .map(({ now }) => classOrderProtection(now).what)
+      atEnd = { written: w.written(), putBack }
+    },
+    seen(): Seen {
+      if (!seen) throw new Error('Nothing was merged')
+      return { ...seen, ...atEnd }
+    },
   }
 }

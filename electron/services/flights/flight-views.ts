@@ -8,7 +8,7 @@ import { checkFlight, checkReport } from '../checking/checking.ts'
 import { isOver } from '../checking/phase.ts'
 import type { Reading } from '../ground/reading.ts'
 import { userNames } from '../ground/require.ts'
-import { personRowsById } from '../people/person-rows.ts'
+import { personRow } from '../people/person-rows.ts'
 import { shownDocument } from '../people/shown-document.ts'
 import { voidAfter } from '../signing/freezing.ts'
 import { countingSignatures } from '../signing/signatures.ts'
@@ -16,14 +16,15 @@ import { newestSummary, versionSummaries } from '../signing/versions.ts'
 import { seatCount } from './cabins.ts'
 import { nextStep } from './next-step.ts'
 
-/** The board of flights by departure. A flight on which nobody can be reached any more is not checked: its manifest is history. */
-export function flightRows(store: Reading, now: Instant): FlightRow[] {
-  return store.flight
-    .list()
-    .sort((a, b) => compareInstants(departureOf(a.stops), departureOf(b.stops)))
-    .map(flight =>
-      isOver(store, flight, now) ? arrivedRow(store, flight, now) : flightRow(store, flight, now),
-    )
+/** The flights of the board by departure. */
+export function flightsByDeparture(store: Reading): Flight[] {
+  return store.flight.list().sort((a, b) => compareInstants(departureOf(a.stops), departureOf(b.stops)))
+}
+
+/** A line of the board. A flight on which nobody can be reached any more is not checked: its manifest is history. */
+export function flightRow(store: Reading, { id }: Flight, now: Instant): FlightRow {
+  const flight = store.flight.require(id)
+  return isOver(store, flight, now) ? arrivedRow(store, flight, now) : checkedRow(store, flight, now)
 }
 
 /** One flight with its list, a check made now, and what to do next. */
@@ -35,7 +36,7 @@ export function flightView(store: Reading, flight: Flight, now: Instant): Flight
   return {
     flight,
     seats: seatCount(flight.cabin),
-    rows: manifestRows(store, checked),
+    rows: manifestRows(checked),
     check: checkReport(checked),
     voidAfter: voidAfter(checked.pack, now),
     signatures: signatures.map(({ signature }) => ({ ...signature, name: nameOf(signature.by) })),
@@ -44,7 +45,7 @@ export function flightView(store: Reading, flight: Flight, now: Instant): Flight
   }
 }
 
-function flightRow(store: Reading, flight: Flight, now: Instant): FlightRow {
+function checkedRow(store: Reading, flight: Flight, now: Instant): FlightRow {
   const checked = checkFlight(store, flight, now)
   const version = newestSummary(store, flight, now, () => checked)
   const places = checked.facts.people.map(({ assignment }) => assignment.status)
@@ -81,14 +82,10 @@ function inCabin({ kind, status }: Assignment): boolean {
   return status === 'listed' && kind !== 'crew'
 }
 
-function manifestRows(store: Reading, { facts, staff }: CheckedFlight): ManifestRow[] {
-  const rows = personRowsById(
-    store,
-    facts.people.map(({ person }) => person),
-  )
+function manifestRows({ facts, staff }: CheckedFlight): ManifestRow[] {
   const returnees = facts.people.map((place): ManifestRow => {
-    const person = rows.get(place.person.id) ?? null
-    return { ...rowOf(place), person, name: person?.name ?? '' }
+    const person = personRow(place)
+    return { ...rowOf(place), person, name: person.name }
   })
   const others = staff.map(
     (assignment): ManifestRow => ({

@@ -1,6 +1,6 @@
 import type { Instant } from '#shared/model/plain-date.ts'
 import type { User } from '#shared/model/user.ts'
-import { refusal } from '../../refusal.ts'
+import { type Refusal, refusal } from '../../refusal.ts'
 import type { KdfParameters } from '../../store/keys/key-slot.ts'
 import type { WritableStore } from '../../store/store.ts'
 import type { Shell } from './host.ts'
@@ -43,6 +43,11 @@ export interface App {
 
 /** The open session; refuses with SIGNED_OUT. */
 export function requireSession(app: App): OpenSession {
-  if (!app.session) throw refusal('SIGNED_OUT', 'Open a store and sign in.')
+  if (!app.session) throw signedOut()
   return app.session
+}
+
+/** What somebody is refused with for whom no store is open, or no longer the one that was asked about. */
+export function signedOut(): Refusal {
+  return refusal('SIGNED_OUT', 'Open a store and sign in.')
 }

@@ -1,5 +1,7 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Noun } from '#shared/model/codes.ts'
 import type { UserId } from '#shared/model/ids.ts'
+import type { EmergencyStop } from '#shared/model/legal-bar.ts'
 import { StoreError } from '../../store/errors.ts'
 import type { WritableStore, Writer } from '../../store/store.ts'
 import type { OpenSession } from './app.ts'
@@ -67,6 +69,7 @@ export function changeAs<T>(
   { beforeCommit, door = null }: Manner = {},
 ): T {
   const follow = requireFollowUps()
+  // Whoever has just stopped somebody goes on with what the log has of it.
   takeInStops(store)
   return store.transaction(user, w => {
     const result = work(w)
@@ -77,25 +80,51 @@ export function changeAs<T>(
 }
 
 /**
- * Brings the stops that wait beside the log into it, each as the user who recorded it, with all that follows; nothing
- * happens while somebody else writes, or where that cannot be kept: a stop that waits counts all the same, and is tried
- * again. Never throws.
+ * Brings stops that wait beside the log into it, each as the user who recorded it, with all that follows: the newest at
+ * once, and the others one a turn, so that the program never stands still over many. Between two of them passes as much time
+ * as the last one took, in which a job may write. Nothing happens while somebody else writes, or where that cannot be kept: a
+ * stop that waits counts all the same, and is tried again. Never throws.
  */
 export function takeInStops(store: WritableStore): void {
-  const { stopQueue } = store
-  if (!stopQueue || stopQueue.list().length === 0 || registered.size < followUps.length) return
+  // The queue lies one behind the other, and only the end is let go of without writing the others anew.
+  const newest = store.stopQueue?.list().at(-1)
+  if (takingIn.has(store) || !newest) return
+  const began = performance.now()
+  if (!takeIn(store, newest)) return
+  takingIn.add(store)
+  const goOn = () => {
+    takingIn.delete(store)
+    takeInStops(store)
+  }
+  setTimeout(goOn, performance.now() - began).unref()
+}
+
+/** Brings in every stop that waits now, as far as it can be, one a turn: for whoever needs them all in the log. */
+export async function takeInWaitingStops(store: WritableStore): Promise<void> {
+  for (const { id } of store.stopQueue?.list().toReversed() ?? []) {
+    const stop = store.stopQueue?.list().find(each => each.id === id)
+    if (stop && !takeIn(store, stop)) return
+    await nextTurn()
+  }
+}
+
+/** Stores of which the next stop is due. */
+const takingIn = new WeakSet<WritableStore>()
+
+/** Whether it came in. */
+function takeIn(store: WritableStore, stop: EmergencyStop): boolean {
+  if (registered.size < followUps.length) return false
   const follow = requireFollowUps()
   try {
-    for (const user of new Set(stopQueue.list().map(stop => stop.by))) {
-      const taken = store.transactionNow(user, w => {
-        const stops = w.takeInStops()
-        follow(w, null)
-        return stops
-      })
-      stopQueue.drop(new Set(taken.map(stop => stop.id)))
-    }
+    store.transactionNow(stop.by, w => {
+      w.takeInStop(stop)
+      follow(w, null)
+    })
+    store.stopQueue?.drop(new Set([stop.id]))
+    return true
   } catch (error) {
     if (!(error instanceof StoreError)) warnOnce(store, error)
+    return false
   }
 }
 

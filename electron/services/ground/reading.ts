@@ -1,5 +1,6 @@
 import type { NameCache } from '#shared/identity/name-cache.ts'
 import type { ChangeReader } from '../../store/log/changes.ts'
+import type { ConflictReader } from '../../store/log/merging.ts'
 import type { AttachedContentReader } from '../../store/nouns/attached-content.ts'
 import type { NounReaders } from '../../store/nouns/nouns.ts'
 import type { RegisterEntryReader, RegisterSought } from '../../store/register/reader.ts'
@@ -7,8 +8,10 @@ import type { RegisterEntryReader, RegisterSought } from '../../store/register/r
 /** What a use case reads from: an open store, or the writer of the transaction that it is in the middle of. */
 export interface Reading extends NounReaders {
   readonly registerEntry: RegisterEntryReader
-  readonly registerSought: Pick<RegisterSought, 'of'>
+  readonly registerSought: Pick<RegisterSought, 'of' | 'found'>
   readonly changes: ChangeReader
+  /** What offices wrote without knowing of each other. */
+  readonly conflicts: ConflictReader
   readonly attachedContent: AttachedContentReader
   /** What recognition remembers of names while the store is open. */
   readonly nameCache: NameCache

@@ -5,6 +5,7 @@ import { defineJob } from '../../threads/job.ts'
 import type { StoreAccess } from '../session/store-jobs.ts'
 import type { PeopleImport } from './people/people.ts'
 import type { ImportUndoing } from './people/undo-import.ts'
+import type { DecidingJob } from './register/deciding.ts'
 import type { RegisterReport } from './register/import-register.ts'
 import type { ReadRegister } from './register/reading.ts'
 import type { RegisterFile, RegisterImport } from './register/request.ts'
@@ -24,3 +25,6 @@ export const readRegisterJob = defineJob<RegisterFile & { port: MessagePort }, R
 
 /** Reads the first rows of a file. */
 export const previewImportJob = defineJob<PreviewRequest, ImportPreview>('preview-import')
+
+/** Decides about a snapshot, once everybody on file was looked for in it. */
+export const decideRegisterJob = defineJob<DecidingJob & StoreAccess, void>('decide-register')

@@ -34,5 +34,5 @@ function takeFirst(waiting: Map<Noun, Set<string>>): Changed | undefined {
   if (!first) return undefined
   const [noun, ids] = first
   waiting.delete(noun)
-  return { noun, ids: ids.size > fewIds ? [] : [...ids] }
+  return { noun, ids: ids.size > fewIds || ids.has('') ? [] : [...ids] }
 }

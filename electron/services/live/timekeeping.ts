@@ -1,5 +1,6 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Flight } from '#shared/model/flight.ts'
-import { compareInstants, epochMs, type Instant, instantFromEpochMs } from '#shared/model/plain-date.ts'
+import { epochMs, type Instant, instantFromEpochMs } from '#shared/model/plain-date.ts'
 import { nextMoment } from '#shared/rules/clocks/next-moment.ts'
 import { StoreError } from '../../store/errors.ts'
 import { checkFlight } from '../checking/checking.ts'
@@ -23,13 +24,14 @@ const slackMs = 3000
 /** Every flight is checked again after this long, whatever moments are known. */
 const maxWaitMs = 60_000
 
-/** After a change the next moment is worked out anew, when a burst of them has gone by. */
+/** After a change the next moment is worked out anew, when a burst of them has gone by; later where that took longer. */
 const settleMs = 1000
 
 /**
  * Lets time pass: at each moment at which a stay ends, a clearance or a decision lapses or a day begins, the flights ahead
  * are checked as before and after it, and whoever listens hears of those that differ, as of any other change. A signed
- * version that time made wrong is superseded in the log, as the user signed in. Returns how to stop.
+ * version that time made wrong is superseded in the log, as the user signed in. One flight a turn, so that whoever stops
+ * somebody meanwhile waits for one check at most. Returns how to stop.
  *
  * It makes nothing safe and nothing unsafe: every answer and every signature checks by itself. It makes it seen.
  */
@@ -40,17 +42,86 @@ export function keepTime(app: App): () => void {
   let of: OpenSession['store'] | null = null
   let settling: NodeJS.Timeout | undefined
   let looking: NodeJS.Timeout | undefined
-  let isAlarm = false
+  let workedMs = 0
+  let isWorking = false
+  let isStopped = false
+  const wanted = { pass: false, plan: false }
+  /** When anything was first written since the next moment was worked out: it may have come and gone since then. */
+  let changedAt: Instant | null = null
+  const { guarded, isAlarm } = createGuard(app)
   const news = createTroubleNews()
 
-  /**
-   * Does what a timer came for, and lets nothing out of it: nobody stands behind a timer, so what it throws would end the
-   * program. Whoever looks at a flight is told to ask again, and meets the same error there, with what mends it.
-   */
-  const guarded = (work: (session: OpenSession) => void) => {
+  const work = async () => {
+    if (isWorking) return
+    isWorking = true
+    const began = performance.now()
+    while ((wanted.pass || wanted.plan) && !isStopped) {
+      const now = app.now()
+      const [before, isPass] = [passed, wanted.pass]
+      const from = isPass ? now : (changedAt ?? now)
+      Object.assign(wanted, { pass: false, plan: false })
+      changedAt = null
+      due = isPass ? epochMs(now) + maxWaitMs : 0
+      if (isPass) passed = now
+      await guarded(async session => {
+        const goesOn = () => !isStopped && isOpen(app, session)
+        if (isPass) await passTime(app, session, before, now, goesOn)
+        due = await dueOf(session, from, goesOn)
+      })
+    }
+    workedMs = performance.now() - began
+    isWorking = false
+    lookIn(due - epochMs(app.now()))
+  }
+  const look = () => {
+    void guarded(session => {
+      takeInStops(session.store)
+      if (news(session)) announce(app, theOffice)
+    })
+    const now = app.now()
+    const isJump = Math.abs(epochMs(now) - seenMs) > lookMs + slackMs || epochMs(now) < seenMs
+    seenMs = epochMs(now)
+    const isNew = app.session?.store !== of
+    of = app.session?.store ?? null
+    if (isNew || isJump || (seenMs >= due && !isWorking) || seenMs - epochMs(passed) >= maxWaitMs)
+      wanted.pass = true
+    if (wanted.pass) void work()
+    lookIn(isWorking ? lookMs : due - seenMs)
+  }
+  const lookIn = (ms: number) => {
+    clearTimeout(looking)
+    if (!isStopped) looking = setTimeout(look, Math.min(lookMs, Math.max(1, ms))).unref()
+  }
+  const plan = () => {
+    settling = undefined
+    wanted.plan = true
+    void work()
+  }
+  const ignore = listen(app, () => {
+    changedAt ??= app.now()
+    // What is told because nothing could be worked out needs no new plan: it would fail again, and again.
+    if (!isAlarm()) settling ??= setTimeout(plan, Math.max(settleMs, workedMs)).unref()
+  })
+  lookIn(lookMs)
+  return () => {
+    isStopped = true
+    ignore()
+    clearTimeout(settling)
+    clearTimeout(looking)
+  }
+}
+
+/**
+ * Does what a timer came for, and lets nothing out of it: nobody stands behind a timer, so what it throws would end the
+ * program. Whoever looks at a flight is told to ask again, and meets the same error there, with what mends it. `isAlarm`
+ * says whether that is being told just now.
+ */
+function createGuard(app: App) {
+  let isAlarm = false
+  const guarded = async (work: (session: OpenSession) => void | Promise<void>) => {
     if (!app.session) return
     try {
-      work(app.session)
+      await work(app.session)
     } catch (error) {
       if (!asRefusal(error)) process.emitWarning(faultWarning(error))
       isAlarm = true
@@ -58,47 +129,7 @@ export function keepTime(app: App): () => void {
       isAlarm = false
     }
   }
-  const plan = () => {
-    settling = undefined
-    due = 0
-    guarded(session => {
-      due = dueOf(session, app.now())
-    })
-    look()
-  }
-  const look = () => {
-    clearTimeout(looking)
-    guarded(session => {
-      takeInStops(session.store)
-      const isNews = news(session)
-      if (isNews) announce(app, theOffice)
-    })
-    const now = app.now()
-    const isJump = Math.abs(epochMs(now) - seenMs) > lookMs + slackMs || epochMs(now) < seenMs
-    seenMs = epochMs(now)
-    const isNew = app.session?.store !== of
-    of = app.session?.store ?? null
-    if (isNew || isJump || seenMs >= due || seenMs - epochMs(passed) >= maxWaitMs) {
-      const before = passed
-      passed = now
-      due = seenMs + maxWaitMs
-      guarded(session => {
-        passTime(app, session, before, now)
-        due = dueOf(session, now)
-      })
-    }
-    looking = setTimeout(look, Math.min(lookMs, Math.max(1, due - seenMs))).unref()
-  }
-  const ignore = listen(app, () => {
-    // What is told because nothing could be worked out needs no new plan: it would fail again, and again.
-    if (!isAlarm) settling ??= setTimeout(plan, settleMs).unref()
-  })
-  looking = setTimeout(look, lookMs).unref()
-  return () => {
-    ignore()
-    clearTimeout(settling)
-    clearTimeout(looking)
-  }
+  return { guarded, isAlarm: () => isAlarm }
 }
 
 /** Said when something is wrong with the store or the clock that was not before, or is no more. */
@@ -132,18 +163,44 @@ function faultWarning(error: unknown): Error {
  * Tells of every flight that is otherwise now than it was at `before`, nothing having been written; a clock that was set
  * back counts too. Exported for tests, and for a host that knows better than the clock when to look.
  */
-export function passTime(app: App, session: OpenSession, before: Instant, now: Instant): void {
+export async function passTime(
+  app: App,
+  session: OpenSession,
+  before: Instant,
+  now: Instant,
+  goesOn: () => boolean = () => isOpen(app, session),
+): Promise<void> {
   const { store } = session
-  for (const flight of flightsNotOver(session, now)) {
-    const [was, is] = [before, now].map(at =>
-      store.read(() => flightView(remembering(store), requireFlight(store, flight.id), at)),
-    )
+  const seenAt = (flight: Flight, at: Instant) =>
+    store.read(() => flightView(remembering(store), requireFlight(store, flight.id), at))
+  for await (const flight of oneATurn(session, now, goesOn)) {
+    const was = whatIsSeen(seenAt(flight, before))
+    await nextTurn()
+    if (!goesOn()) return
+    const is = seenAt(flight, now)
     const newest = store.manifestVersion.latest(flight.id)
-    if (is?.versions.at(-1)?.state === 'superseded' && newest?.supersededAt === null) {
+    if (is.versions.at(-1)?.state === 'superseded' && newest?.supersededAt === null) {
       supersedeInLog(session, flight)
     }
-    if (whatIsSeen(was) !== whatIsSeen(is)) announce(app, [{ noun: 'flight', id: flight.id }])
+    if (was !== whatIsSeen(is)) announce(app, [{ noun: 'flight', id: flight.id }])
   }
+}
+
+/** The flights ahead, one a turn of the event loop, as long as it goes on. */
+async function* oneATurn(
+  session: OpenSession,
+  now: Instant,
+  goesOn: () => boolean,
+): AsyncGenerator<Flight, void> {
+  for (const flight of goesOn() ? flightsNotOver(session, now) : []) {
+    await nextTurn()
+    if (!goesOn()) return
+    yield flight
+  }
+}
+
+function isOpen(app: App, { store }: OpenSession): boolean {
+  return app.session?.store === store
 }
 
 /** Where the store cannot be written, every answer still says that the version no longer stands. */
@@ -156,8 +213,7 @@ function supersedeInLog(session: OpenSession, flight: Flight): void {
 }
 
 /** What a screen shows, without the times at which it was worked out. */
-function whatIsSeen(view: ReturnType<typeof flightView> | undefined): string {
-  if (!view) return ''
+function whatIsSeen(view: ReturnType<typeof flightView>): string {
   const { check, versions, signatures, next } = view
   return JSON.stringify([
     check.people.map(person => [
@@ -171,16 +227,20 @@ function whatIsSeen(view: ReturnType<typeof flightView> | undefined): string {
   ])
 }
 
-/** Milliseconds at which anything can next change; at the latest after {@link maxWaitMs}. */
-function dueOf(session: OpenSession, now: Instant): number {
+/** Milliseconds at which anything can next change after `now`; at the latest after {@link maxWaitMs}. */
+async function dueOf(session: OpenSession, now: Instant, goesOn: () => boolean): Promise<number> {
   const { store } = session
-  const moments = flightsNotOver(session, now).flatMap(flight => {
-    const { facts, check, pack } = store.read(() => checkFlight(remembering(store), flight, now))
-    const voidAfter = store.manifestVersion.latest(flight.id)?.content.voidAfter
+  let due = epochMs(now) + maxWaitMs
+  for await (const { id } of oneATurn(session, now, goesOn)) {
+    const { facts, check, pack } = store.read(() =>
+      checkFlight(remembering(store), requireFlight(store, id), now),
+    )
+    const voidAfter = store.manifestVersion.latest(id)?.content.voidAfter
     const lapses = voidAfter ? [instantFromEpochMs(epochMs(voidAfter) + 1)] : []
-    return [nextMoment(facts, check, pack.rules), ...lapses].filter(at => compareInstants(at, now) > 0)
-  })
-  return Math.min(epochMs(now) + maxWaitMs, ...moments.map(epochMs))
+    const moments = [nextMoment(facts, check, pack.rules), ...lapses].map(epochMs)
+    due = Math.min(due, ...moments.filter(at => at > epochMs(now)))
+  }
+  return due
 }
 
 function flightsNotOver({ store }: OpenSession, now: Instant): Flight[] {

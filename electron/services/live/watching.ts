@@ -65,7 +65,7 @@ function mayBearOn(app: App, store: Reading, touched: Touched, id: FlightId): bo
 
 /** Whether records that were written change what the flight's screen shows. */
 function bearsOn(store: Reading, touched: Touched, id: FlightId): boolean {
-  if (touched.some(({ noun }) => noun === 'user')) return true
+  if (touched.some(({ noun, id: record }) => noun === 'user' || record === '')) return true
   const idsOf = (noun: Touched[number]['noun']) =>
     touched.filter(each => each.noun === noun).map(each => each.id)
   const own = [

@@ -1,3 +1,4 @@
+import type { Noun } from '#shared/model/codes.ts'
 import type { AssignmentId, UserId } from '#shared/model/ids.ts'
 import { refusal } from '../../refusal.ts'
 import type { LoggedEntry } from '../../store/log/changes.ts'
@@ -108,11 +109,10 @@ function catchUp(session: OpenSession): Done {
     users.set(user.id, fresh)
     return fresh
   }
-  for (const transaction of transactionsBetween(session, done.seen, last)) {
-    // What was seen in a register stays seen, whatever brought it to be looked for.
-    const acts = transaction.filter(({ noun }) => noun !== 'sighting')
+  for (const { entries } of transactionsBetween(session, done.seen, last)) {
+    const acts = entries.filter(({ noun }) => !noActs.has(noun))
     if (acts.length === 0) continue
-    const action = actionOf(store, acts)
+    const action = entries.length < maxEntries ? actionOf(store, acts) : null
     done.undo = action ? [...done.undo, action].slice(-maxActions) : []
     done.redo = []
   }
@@ -120,12 +120,21 @@ function catchUp(session: OpenSession): Done {
   return done
 }
 
-/** What the user wrote in this copy of the store, whole transaction by transaction; `last` is the end of one. */
+/** What a transaction wrote, up to {@link maxEntries} of it, and the position of its last entry. */
+interface Transaction {
+  readonly entries: readonly LoggedEntry[]
+  readonly end: number
+}
+
+/** A transaction of so many entries is an import or a merge: no action of a user, and read no further. */
+const maxEntries = 5_000
+
+/** What the user wrote in this copy of the store, transaction by transaction; `last` is the end of one. */
 function* transactionsBetween(
   { store, user }: OpenSession,
   seen: number,
   last: number,
-): Generator<LoggedEntry[]> {
+): Generator<Transaction> {
   let open: LoggedEntry[] = []
   for (let after = seen; ; ) {
     const page = store.changes.page({ after, limit: pageSize, userId: user.id })
@@ -133,22 +142,46 @@ function* transactionsBetween(
       after = entry.position
       if (entry.copyId !== store.copyId || entry.position > last) continue
       if (open.length > 0 && open[0]?.clock !== entry.clock) {
-        yield open
+        yield { entries: open, end: open.at(-1)?.position ?? seen }
         open = []
       }
       open.push(entry)
     }
     if (page.length < pageSize || after >= last) break
+    if (open.length >= maxEntries) {
+      after = endOf(store, open, last)
+      yield { entries: open, end: after }
+      open = []
+    }
   }
-  if (open.length > 0) yield open
+  if (open.length > 0) yield { entries: open, end: open.at(-1)?.position ?? seen }
 }
+
+/** What was seen in a register stays seen, whatever brought it to be looked for; a merge is taken back as one, by its own undo. */
+const noActs: ReadonlySet<Noun> = new Set(['sighting', 'mergedFile'])
 
 const pageSize = 1000
 
+/** The last position of the transaction that these entries begin: its entries follow each other. Looks at some twenty. */
+function endOf({ changes, copyId }: WritableStore, begun: readonly LoggedEntry[], last: number): number {
+  const clock = begun[0]?.clock
+  const isOfIt = (position: number) => {
+    const [entry] = changes.page({ after: position - 1, limit: 1 })
+    return entry?.clock === clock && entry?.copyId === copyId
+  }
+  let [inside, outside] = [begun.at(-1)?.position ?? 0, last + 1]
+  while (outside - inside > 1) {
+    const middle = Math.floor((inside + outside) / 2)
+    if (isOfIt(middle)) inside = middle
+    else outside = middle
+  }
+  return inside
+}
+
 /** Where the first transaction after `seen` ends, what followed from it included. */
 function endOfFirstTransaction(session: OpenSession, seen: number): number {
-  const [entries] = transactionsBetween(session, seen, session.store.changes.lastPosition())
-  return entries?.at(-1)?.position ?? seen
+  const [first] = transactionsBetween(session, seen, session.store.changes.lastPosition())
+  return first?.end ?? seen
 }
 
 function changedSince() {

@@ -2,6 +2,7 @@ import type { PersonRow } from '#shared/contract/people.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import type { Person } from '#shared/model/person.ts'
 import { plainName } from '#shared/model/plain-name.ts'
+import type { PersonRecords } from '#shared/protection/protection.ts'
 import { groupByPerson } from '../ground/by-person.ts'
 import type { Reading } from '../ground/reading.ts'
 import { shownDocument } from './shown-document.ts'
@@ -12,8 +13,15 @@ export function personRows(store: Reading, people: readonly Person[]): PersonRow
   const documents = groupByPerson(store.travelDocument.ofPeople(ids))
   const stops = groupByPerson(store.emergencyStop.ofPeople(ids))
   const bars = groupByPerson(store.legalBar.ofPeople(ids))
+  return people.map(person =>
+    personRow({ person, documents: documents(person.id), stops: stops(person.id), bars: bars(person.id) }),
+  )
+}
+
+/** The line of somebody whose records are at hand. */
+export function personRow({ person, documents, stops, bars }: RowSource): PersonRow {
   const isOpen = (record: { liftedAt: string | null }) => record.liftedAt === null
-  return people.map(person => ({
+  return {
     id: person.id,
     caseNumber: person.caseNumber,
     familyName: person.familyName,
@@ -23,11 +31,13 @@ export function personRows(store: Reading, people: readonly Person[]): PersonRow
     birthDate: person.birthDate,
     nationality: person.nationality,
     sex: person.sex,
-    documentNumber: shownDocument(documents(person.id))?.number ?? null,
-    stopped: stops(person.id).some(isOpen),
-    openBars: bars(person.id).filter(isOpen).length,
-  }))
+    documentNumber: shownDocument(documents)?.number ?? null,
+    stopped: stops.some(isOpen),
+    openBars: bars.filter(isOpen).length,
+  }
 }
+
+type RowSource = Pick<PersonRecords, 'person' | 'documents' | 'stops' | 'bars'>
 
 /** As {@link personRows}, by id. */
 export function personRowsById(store: Reading, people: readonly Person[]): Map<PersonId, PersonRow> {

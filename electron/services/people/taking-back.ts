@@ -34,6 +34,13 @@ export function takeBackPerson(session: OpenSession, input: TakingBack): { id: P
   })
 }
 
+/** Takes somebody back unless something rests on them, and says what does; nothing where they were taken back. */
+export function takeBackIfFree(w: Writer, personId: PersonId, reason: string): string[] {
+  const resting = whatRestsOn(w, personId)
+  if (resting.length === 0 && !isTakenBack(w, personId)) insertEntry(w, personId, true, reason)
+  return resting
+}
+
 /** Brings back somebody who was taken back. Refuses with RULE_REFUSES where nobody was. */
 export function bringBackPerson(session: OpenSession, input: TakingBack): { id: PersonWithdrawalId } {
   requireRight(session, 'edit')

@@ -38,7 +38,10 @@ export function standingClassOrders(store: Reading): ClassOrder[] {
   return [...store.classOrder.standing(), ...again]
 }
 
-/** Where the protection of this id stands. Refuses with NOT_FOUND_HERE. */
+/** Finds where a protection stands by its id. Refuses with NOT_FOUND_HERE. */
+export type FindStanding = (store: Reading, protection: string, now: Instant) => Standing
+
+/** Where the protection of this id stands, of every kind that rests on a record. Refuses with NOT_FOUND_HERE. */
 export function requireStanding(store: Reading, protection: string, now: Instant): Standing {
   const [kind, record = ''] = protection.split(':')
   if (
@@ -51,7 +54,12 @@ export function requireStanding(store: Reading, protection: string, now: Instant
   const found =
     person && standingsOfPerson(store, person, now).find(each => each.protection.id === protection)
   if (found) return found
-  throw refusal('NOT_FOUND_HERE', 'Look at what protects the person: protection list PERSON.', {
+  throw noSuchProtection(protection)
+}
+
+/** That nothing on file is called so. */
+export function noSuchProtection(protection: string) {
+  return refusal('NOT_FOUND_HERE', 'Look at what protects the person: protection list PERSON.', {
     what: `protection ${protection}`,
   })
 }

@@ -10,6 +10,7 @@ import { type Lost, lostBetween } from '#shared/protection/standing.ts'
 import { refusal } from '../../refusal.ts'
 import type { Writer } from '../../store/store.ts'
 import type { Door, Written } from '../ground/change.ts'
+import type { Reading } from '../ground/reading.ts'
 import { standingOfClassOrder } from './finding-standing.ts'
 import { personRecords } from './person-records.ts'
 
@@ -20,7 +21,7 @@ import { personRecords } from './person-records.ts'
  */
 export function holdProtections(w: Writer, written: readonly Written[], door: Door): void {
   const weakened = written.filter(({ noun, before }) => before !== null && noun in recordsOf)
-  const people = [...Map.groupBy(weakened, personOf)]
+  const people = [...Map.groupBy(weakened, ownerBefore)]
   for (let from = 0; from < people.length; from += batchSize) {
     const batch = people.slice(from, from + batchSize)
     const after = new Map(
@@ -34,7 +35,7 @@ export function holdProtections(w: Writer, written: readonly Written[], door: Do
       if (records) holdLost(w, records, changed, door)
     }
   }
-  for (const { noun, before } of written) if (noun === 'classOrder') keepClassOrder(w, before)
+  for (const { noun, before } of written) if (noun === 'classOrder') keepClassOrder(w, before, door)
 }
 
 const batchSize = 500
@@ -51,29 +52,43 @@ const recordsOf: Partial<Record<Noun, Exclude<keyof PersonRecords, 'person'> | '
   medicalClearance: 'clearances',
   statement: 'statements',
   attachment: 'attachments',
+  sighting: 'sightings',
+  classMembership: 'memberships',
 }
 
-function personOf({ noun, id, before }: Written): PersonId {
+function ownerBefore({ noun, id, before }: Written): PersonId {
   return (noun === 'person' ? id : (before?.personId ?? '')) as PersonId
 }
 
+/** Whose record it is that was written, among those that can protect; null of every other. */
+export function personOf(store: Reading, { noun, id, before }: Written): PersonId | null {
+  if (noun === 'person') return id as PersonId
+  if (before !== null) return (before.personId as PersonId | null | undefined) ?? null
+  if (!(noun in recordsOf)) return null
+  const row = store[noun].get(id as never) as { readonly personId?: PersonId | null } | undefined
+  return row?.personId ?? null
+}
+
 function holdLost(w: Writer, after: PersonRecords, changed: readonly Written[], door: Door): void {
-  const lost = lostBetween(asBefore(after, changed), after, w.now, door !== null)
+  const lost = lostBetween(recordsBefore(after, changed), after, w.now, door !== null)
   const refused = lost.filter(each => each.release === null && !canBeHeld(each, door))
   if (refused.length > 0) throw wouldEnd(after, refused)
   // What a release let go is held too: should it be taken back, nothing is forgotten.
   for (const each of lost) hold(w, each, after, door)
 }
 
-/** The records as they were: each one that was changed is put back as it stood. */
-function asBefore(after: PersonRecords, changed: readonly Written[]): PersonRecords {
+/** The records as they were: each one that was changed is put back as it stood, and none is there that was written anew. */
+export function recordsBefore(after: PersonRecords, changed: readonly Written[]): PersonRecords {
   const before = { ...after } as Record<keyof PersonRecords, unknown>
   for (const { noun, id, before: row } of changed) {
     const place = recordsOf[noun]
     if (place === undefined) continue
-    if (place === 'person') before.person = row
+    if (place === 'person') before.person = row ?? after.person
     // Put back also where it now lies on somebody else's file.
-    else before[place] = [...(before[place] as { id: string }[]).filter(record => record.id !== id), row]
+    else {
+      const others = (before[place] as { id: string }[]).filter(record => record.id !== id)
+      before[place] = row === null ? others : [...others, row]
+    }
   }
   return before as unknown as PersonRecords
 }
@@ -111,12 +126,18 @@ function hold(w: Writer, { protection, after }: Lost, records: PersonRecords, do
   })
 }
 
-function keepClassOrder(w: Writer, before: Written['before']): void {
+/** A merge cannot be sent back for one order, with the stops that came with it: there the order is put back as it was. */
+function keepClassOrder(w: Writer, before: Written['before'], door: Door): void {
   if (before === null) return
   const was = classOrderProtection(before as unknown as ClassOrder)
   const now = classOrderProtection(w.classOrder.require(before.id as ClassOrder['id']))
   if (!isWeaker(was.reach, now.reach, true)) return
   if (standingOfClassOrder(w, before.id as ClassOrder['id']).release !== null) return
+  if (door?.isMerge) {
+    const { id: _, ...fields } = before
+    w.classOrder.update(before.id as ClassOrder['id'], fields)
+    return
+  }
   throw refusal('RULE_REFUSES', 'Record the decision that ended it.', {
     reasons: [`This would weaken ${was.what}.`],
   })

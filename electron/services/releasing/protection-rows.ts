@@ -14,16 +14,28 @@ import type { RulePack } from '#shared/rules/pack/rule-pack.ts'
 import type { Reading } from '../ground/reading.ts'
 import { requirePerson, userNames } from '../ground/require.ts'
 import { lawInForce } from '../rules/law-in-force.ts'
-import { requireStanding, standingOfClassOrder, standingsOfPerson } from './finding-standing.ts'
+import {
+  type FindStanding,
+  requireStanding,
+  standingOfClassOrder,
+  standingsOfPerson,
+} from './finding-standing.ts'
 
 /** Values that protect only once something contradicts them: shown from then on. */
 const latent: ReadonlySet<ProtectionKind> = new Set(['order', 'nationality', 'ground', 'family'])
 
-/** Everything that protects a person, questions first. Refuses with NOT_FOUND_HERE. */
-export function protectionsOfPerson(store: Reading, key: string, now: Instant): ProtectionRow[] {
+/**
+ * Everything that protects a person, questions first; `others` gives what rests on no record. Refuses with NOT_FOUND_HERE.
+ */
+export function protectionsOfPerson(
+  store: Reading,
+  key: string,
+  now: Instant,
+  others: (store: Reading, person: PersonId, now: Instant) => Standing[] = () => [],
+): ProtectionRow[] {
   const person = requirePerson(store, key)
   const toRow = rowsOf(store, now)
-  return standingsOfPerson(store, person.id, now)
+  return [...standingsOfPerson(store, person.id, now), ...others(store, person.id, now)]
     .filter(({ protection, question, waiting, release }) => {
       return !latent.has(protection.kind) || question !== null || waiting !== null || release !== null
     })
@@ -34,8 +46,13 @@ export function protectionsOfPerson(store: Reading, key: string, now: Instant): 
 const stateRank = { questioned: 0, waiting: 1, protects: 2, released: 3 } as const
 
 /** One protection by its id, a class order's included. Refuses with NOT_FOUND_HERE. */
-export function protectionRow(store: Reading, protection: string, now: Instant): ProtectionRow {
-  return rowsOf(store, now)(requireStanding(store, protection, now))
+export function protectionRow(
+  store: Reading,
+  protection: string,
+  now: Instant,
+  find: FindStanding = requireStanding,
+): ProtectionRow {
+  return rowsOf(store, now)(find(store, protection, now))
 }
 
 /** A permit that only a register or a card shows, as it would protect on the record. */
@@ -55,19 +72,26 @@ export function shownPermitRow(
 export function waitingReleases(
   store: Reading,
   now: Instant,
+  others: (store: Reading, person: PersonId, now: Instant) => Standing[] = () => [],
 ): (ProtectionRow & { personId: PersonId | null; name: string })[] {
   const toRow = rowsOf(store, now)
   const recorded = store.release.list().filter(each => each.countersigns === null && each.takesBack === null)
   const people = [...new Set(recorded.flatMap(each => each.personId ?? []))]
   const ofPeople = people.flatMap(id => standingsOfPerson(store, id, now))
+  const asked = new Set(recorded.filter(isOfMatch).flatMap(each => each.personId ?? []))
+  const ofMatches = [...asked].flatMap(id => others(store, id, now))
   const ofOrders = store.classOrder.list().map(({ id }) => standingOfClassOrder(store, id))
-  return [...ofPeople, ...ofOrders]
+  return [...ofPeople, ...ofMatches, ...ofOrders]
     .filter(({ waiting }) => waiting !== null)
     .map(standing => ({
       ...toRow(standing),
       personId: standing.protection.personId,
       name: nameOf(store, standing.protection),
     }))
+}
+
+function isOfMatch({ protection }: Release): boolean {
+  return protection.startsWith('possibleMatch:')
 }
 
 function nameOf(store: Reading, { personId, what }: Protection): string {
@@ -89,7 +113,8 @@ export function decisionsFor(protection: Protection, pack: RulePack): Protection
       (ends === undefined || ends.includes(code ?? '')) && mayEnd(protection, decision),
   )
   const rows = ofLaw.map(({ kind: decision, title }) => ({ kind: decision, title }))
-  return [...rows, { kind: mistake, title: 'Recorded by mistake' }]
+  // Nobody recorded a possible match: it comes of two records.
+  return kind === 'possibleMatch' ? rows : [...rows, { kind: mistake, title: 'Recorded by mistake' }]
 }
 
 function rowsOf(store: Reading, now: Instant): (standing: Standing) => ProtectionRow {
@@ -117,6 +142,8 @@ function rowsOf(store: Reading, now: Instant): (standing: Standing) => Protectio
     isStatement: isStatement(protection.kind),
     waiting: recorded(waiting),
     release: recorded(release),
+    differs: [...(protection.differs ?? [])],
+    filled: null,
   })
 }
 

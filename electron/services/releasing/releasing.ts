@@ -12,13 +12,13 @@ import { refusal } from '../../refusal.ts'
 import type { Writer } from '../../store/store.ts'
 import { attachContent, type Content, contentOf } from '../evidence/attachments.ts'
 import type { App, OpenSession } from '../ground/app.ts'
-import { change } from '../ground/change.ts'
+import { change, takeInWaitingStops } from '../ground/change.ts'
 import type { Reading } from '../ground/reading.ts'
 import { ownOffice, userNames } from '../ground/require.ts'
 import { lawInForce } from '../rules/law-in-force.ts'
 import { may, type Right, requireRight } from '../session/permissions.ts'
 import { applyRelease } from './effects.ts'
-import { requireStanding } from './finding-standing.ts'
+import { type FindStanding, requireStanding } from './finding-standing.ts'
 import { decisionsFor, needsSecond } from './protection-rows.ts'
 
 type Input = z.output<typeof ReleaseInput>
@@ -27,18 +27,23 @@ type Input = z.output<typeof ReleaseInput>
  * Records the decision that ended a protection: the one way in which anything that protects somebody lets go. Where two must,
  * the first record waits, and another user's record of the same decision agrees to it. Refuses with NOT_ALLOWED,
  * NOT_FOUND_HERE, INVALID_INPUT (placeholders, impossible days, a decision that is not of this kind), STORE_WRONG_PASSPHRASE,
- * or RULE_REFUSES (released already, or another decision waits).
+ * or RULE_REFUSES (released already, or another decision waits). `find` knows the kinds that rest on no record.
  */
 export async function release(
   app: App,
   session: OpenSession,
   protection: string,
   input: Input,
+  find: FindStanding = requireStanding,
 ): Promise<ReleaseResult> {
   requireRight(session, rightFor(protection))
   const content = await contentOf(app, session, input.document)
-  if (isStop(protection)) await session.store.keys.verify(session.user.name, input.passphrase ?? '')
-  return change(session, w => record(w, requireStanding(w, protection, w.now), input, content))
+  if (isStop(protection)) {
+    await session.store.keys.verify(session.user.name, input.passphrase ?? '')
+    // Only what the log has can be lifted in it.
+    await takeInWaitingStops(session.store)
+  }
+  return change(session, w => record(w, find(w, protection, w.now), input, content))
 }
 
 /** As {@link release}, for a permit that only a register or a card shows: it is put on the record, where it protects. */

@@ -5,7 +5,7 @@ import type { DataKey } from '../../store/keys/data-key.ts'
 import type { WritableStore } from '../../store/store.ts'
 import type { Job } from '../../threads/job.ts'
 import { runJob } from '../../threads/run.ts'
-import { type App, requireSession } from '../ground/app.ts'
+import { type App, type OpenSession, requireSession } from '../ground/app.ts'
 import { takeInStops } from '../ground/change.ts'
 
 /** How a job opens its own connection to the store that is signed in, and as whom it writes. */
@@ -55,6 +55,28 @@ export async function* runOnStore<Input, Output>(
     unshare()
     // Whoever stopped somebody meanwhile has waited for this.
     takeInStops(store)
+  }
+}
+
+/** A log of more entries is not gone through, nor everybody whom it put on file, where a window waits. */
+const shortLog = 5_000
+
+/**
+ * Does what goes through everybody on file, or the whole log: at once in a small store, and in a large one as a job, so that
+ * the program does not stand still meanwhile. `here` does what the job does. Refuses as {@link runOnStore}.
+ */
+export async function goThrough<Input, Output>(
+  app: App,
+  job: Job<Input & StoreAccess, Output>,
+  input: Input,
+  here: (session: OpenSession, input: Input) => Output,
+): Promise<Output> {
+  const session = requireSession(app)
+  if (session.store.changes.lastPosition() <= shortLog) return here(session, input)
+  const steps = runOnStore(app, job, input)
+  for (;;) {
+    const step = await steps.next()
+    if (step.done) return step.value
   }
 }
 

@@ -10,7 +10,7 @@ import { checkDespiteDamage } from '../checking/checking-damaged.ts'
 import { isOver } from '../checking/phase.ts'
 import { remembering } from '../checking/recognition/match-memory.ts'
 import { knownOnFile } from '../checking/recognition/recognition.ts'
-import { samePeople } from '../checking/recognition/same-person.ts'
+import { alikePeople } from '../checking/recognition/same-person.ts'
 import { relativesOf } from '../checking/relatives.ts'
 import type { Written } from '../ground/change.ts'
 import type { Reading } from '../ground/reading.ts'
@@ -127,13 +127,15 @@ const reachOf: Readonly<Record<Noun, Reach>> = {
   listImport: 'nothing',
   importUndo: 'nothing',
   undoneRecord: 'person',
+  mergedFile: 'nothing',
+  mergeUndo: 'nothing',
 }
 
 type Touched = Pick<Written, 'noun' | 'id'>
 
 /** The flights on which records bear that were just written. */
 export function touchedFlights(store: Reading, written: readonly Touched[]): Flight[] {
-  if (written.some(({ noun }) => reachOf[noun] === 'everybody')) return store.flight.list()
+  if (written.some(bearsOnAny)) return store.flight.list()
   const idsOf = idsByNoun(written)
   const assignments = store.assignment.getMany(idsOf('assignment'))
   const decisions = store.reviewDecision.getMany(idsOf('reviewDecision'))
@@ -148,10 +150,15 @@ export function touchedFlights(store: Reading, written: readonly Touched[]): Fli
   return store.flight.getMany([...new Set([...idsOf('flight'), ...own])])
 }
 
+/** So many records of one noun were written that nobody says which, or each may touch anybody. */
+function bearsOnAny({ noun, id }: Touched): boolean {
+  return reachOf[noun] === 'everybody' || (id === '' && reachOf[noun] !== 'nothing')
+}
+
 /** Other records that may be the same people: what stops one of them reopens the question on the other's flight. */
 function alikeOf(store: Reading, people: readonly PersonId[]): PersonId[] {
-  const alike = samePeople(store, knownOnFile(store, [...new Set(people)]))
-  return [...alike.values()].flat().map(({ personId }) => personId)
+  const alike = alikePeople(store, knownOnFile(store, [...new Set(people)]))
+  return [...alike.values()].flat().map(({ person }) => person.id)
 }
 
 /** The people whom records of reach `person` are about. */

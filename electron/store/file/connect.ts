@@ -66,6 +66,26 @@ export function withoutWaiting<T>(db: Database.Database, work: () => T): T {
 
 const shortWaitMs = 60
 
+/**
+ * Whether this connection puts the journal into the database when it commits. While a job writes hundreds of megabytes, the
+ * program's does not: it would have to wait until they are in their place.
+ */
+export function putsJournalInPlace(db: Database.Database, does: boolean): void {
+  if (db.open) pragma(db, `wal_autocheckpoint = ${does ? journalPages : 0}`)
+}
+
+/** SQLite's own measure. */
+const journalPages = 1000
+
+/** Puts the journal into the database, as far as nobody reads an older state. What stays is put there by whoever writes next. */
+export function putJournalInPlace(db: Database.Database): void {
+  try {
+    pragma(db, 'wal_checkpoint(PASSIVE)')
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error
+  }
+}
+
 /** Runs `work`, and closes `db` when it fails. */
 export function closingOnFailure<T>(db: Database.Database, work: () => T): T {
   try {

@@ -25,8 +25,8 @@ export interface FileGuard {
   assertInPlace(): void
   /** As {@link assertInPlace}, also where somebody else wrote over the file in its place, as a copy put back does. */
   assertUntouched(): void
-  /** Jobs of ours write to it until it is called back. */
-  share(): () => void
+  /** Jobs of ours write to it until it is called back, which gives how many others still do. */
+  share(): () => number
 }
 
 /**
@@ -58,6 +58,7 @@ export function guardFile(path: string, isOwner: boolean): FileGuard {
       return () => {
         sharers -= 1
         if (sharers === 0 && isAt(path, place)) known = stateOf(path)
+        return sharers
       }
     },
   }

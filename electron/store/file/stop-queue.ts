@@ -16,7 +16,14 @@ import { StoreError } from '../errors.ts'
 import type { DataKey } from '../keys/data-key.ts'
 import { namingErrors } from '../translate-errors.ts'
 import { isAt, placeOf } from './place.ts'
-import { createSlotCipher, reservedSlots, type Slot, type SlotCipher, slotBytes } from './stop-slots.ts'
+import {
+  createSlotCipher,
+  nonceOf,
+  reservedSlots,
+  type Slot,
+  type SlotCipher,
+  slotBytes,
+} from './stop-slots.ts'
 
 /**
  * Stops that were acknowledged and are not in the log yet: a stop never waits for whoever writes the log, nor for room on
@@ -79,7 +86,7 @@ export function ownStopQueue(path: string, key: DataKey): StopQueue {
 /** The queue as a job's connection reads it, up to its first empty slot. Damage is its owner's to tell. */
 export function readStopQueue(path: string, key: DataKey): WaitingStops {
   if (!existsSync(path)) return nothingWaits
-  const cipher = createSlotCipher(key)
+  const cipher = rememberingCipher(createSlotCipher(key))
   const file = namingErrors(path, () => openSync(path, 'r'))
   return {
     list: () =>
@@ -94,6 +101,24 @@ export function readStopQueue(path: string, key: DataKey): WaitingStops {
         return stopsIn(slots)
       }),
     close: () => closeSync(file),
+  }
+}
+
+/**
+ * Opens a slot once for as long as it is not written anew, which gives it another nonce: a job asks for the stops of each
+ * batch of people, and a thousand may wait.
+ */
+function rememberingCipher(cipher: SlotCipher): Pick<SlotCipher, 'open'> {
+  const opened: { readonly nonce: string; readonly slot: Slot }[] = []
+  return {
+    open(index, bytes) {
+      const nonce = nonceOf(bytes)
+      const before = opened[index]
+      if (before?.nonce === nonce) return before.slot
+      const slot = cipher.open(index, bytes)
+      opened[index] = { nonce, slot }
+      return slot
+    },
   }
 }
 
@@ -169,7 +194,7 @@ function damageOf(slots: readonly Slot[]): string | null {
 }
 
 /** Null past the end of the file. */
-function readSlot(file: number, cipher: SlotCipher, index: number): Slot | null {
+function readSlot(file: number, cipher: Pick<SlotCipher, 'open'>, index: number): Slot | null {
   const bytes = Buffer.alloc(slotBytes)
   const read = readSync(file, bytes, 0, slotBytes, index * slotBytes)
   return read === 0 ? null : cipher.open(index, bytes.subarray(0, read))

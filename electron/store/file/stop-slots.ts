@@ -17,7 +17,7 @@ export type Slot = EmergencyStop | 'empty' | 'damaged'
 /** Seals and opens slots under a key of their own, drawn from the store's data key (HKDF, RFC 5869). */
 export interface SlotCipher {
   seal(index: number, stop: EmergencyStop | null): Buffer
-  open(index: number, bytes: Uint8Array): Slot
+  open(index: number, bytes: Buffer): Slot
 }
 
 const nonceBytes = 12
@@ -57,6 +57,11 @@ export function createSlotCipher(dataKey: DataKey): SlotCipher {
       }
     },
   }
+}
+
+/** What a slot was last sealed with, random each time: two writings of one slot never share it. */
+export function nonceOf(bytes: Buffer): string {
+  return bytes.toString('latin1', 0, nonceBytes)
 }
 
 function stopIn(text: Buffer): Slot {

@@ -51,6 +51,8 @@ export interface EntryFilter {
 export interface ChangeReader {
   /** Every entry about one record, oldest first. */
   of(noun: Noun, id: string): LoggedEntry[]
+  /** The entries of one copy from one number to another, oldest first. */
+  ofCopy(copyId: CopyId, from: number, to: number): LoggedEntry[]
   /** Who wrote anything about these records, each once. */
   writersOf(noun: Noun, ids: readonly string[]): UserId[]
   /** Which of these records were changed after their first entry. */
@@ -60,8 +62,21 @@ export interface ChangeReader {
   count(): number
   /** The position of the newest entry; 0 when there is none. */
   lastPosition(): number
+  /** Its newest entry; position 0 when there is none. */
+  end(): LogEnd
+  /**
+   * Whether anything was written about one of these nouns after `since`, the end of this log when somebody looked. Also where
+   * that entry is not in it any more: then somebody looked in the middle of a transaction that was undone.
+   */
+  hasNews(nouns: readonly Noun[], since: LogEnd): boolean
   /** Where the log stands now: what it knows of each copy, its entries by noun, and its last position. */
   extent(): LogExtent
+}
+
+/** An entry by which the log is known up to there. */
+export interface LogEnd {
+  readonly position: number
+  readonly hash: Sha256
 }
 
 /** How much of whose log there is. */
@@ -75,6 +90,8 @@ export interface LogExtent {
 export interface RowsOfLog {
   /** Makes the row what the folded log says, and gives what stood there; undefined when it is so already. */
   restate(id: string, fields: Readonly<Record<string, FieldValue>>): Pick<WrittenRecord, 'before'> | undefined
+  /** The row as it stands; null where there is none. */
+  stored(id: string): WrittenRecord['before']
   /** Writes an entry of these very fields, also of those that do not change, and the row. */
   settle(id: string, fields: Readonly<Record<string, FieldValue>>): void
 }
@@ -89,7 +106,8 @@ export interface ChangeLog extends ChangeReader {
   append(record: WrittenRecord, fields: Readonly<Record<string, FieldValue>>, writeRow: () => void): void
   /**
    * Goes on from entries of other copies that the open transaction has brought in: what is written from here on knows
-   * them and sorts after the latest of their clocks. `changed` are the records that they made different.
+   * them and sorts after the latest of their clocks. `changed` are the records that they made different, or that are in
+   * dispute because of them.
    */
   goOnFrom(latest: ClockText | null, changed: readonly WrittenRecord[]): void
   /** The table of every noun, each put there when it is made. */
@@ -189,6 +207,10 @@ export function createChangeReader(db: Database.Database): ChangeReader {
     db,
     'SELECT * FROM changeEntry WHERE noun = ? AND id = ? ORDER BY position',
   )
+  const ofCopy = query<[CopyId, number, number], EntryRow>(
+    db,
+    'SELECT * FROM changeEntry WHERE copyId = ? AND sequence BETWEEN ? AND ? ORDER BY sequence',
+  )
   const writers = query<[Noun, string], { userId: UserId }>(
     db,
     `SELECT DISTINCT userId FROM changeEntry
@@ -218,8 +240,24 @@ export function createChangeReader(db: Database.Database): ChangeReader {
   )
   const last = query<[], { position: number | null }>(db, 'SELECT max(position) AS position FROM changeEntry')
   const lastPosition = () => last.get()?.position ?? 0
+  const newest = query<[], LogEnd>(
+    db,
+    'SELECT position, hash FROM changeEntry ORDER BY position DESC LIMIT 1',
+  )
+  const hashAt = query<[number], { hash: Sha256 }>(db, 'SELECT hash FROM changeEntry WHERE position = ?')
+  const newsOf = query<[number, string], { found: number }>(
+    db,
+    `SELECT 1 AS found FROM changeEntry
+     WHERE position > ? AND +noun IN (SELECT value FROM json_each(?)) LIMIT 1`,
+  )
   return {
+    end: () => newest.get() ?? { position: 0, hash: NO_HASH },
+    hasNews(nouns, { position, hash }) {
+      const isHere = position === 0 || hashAt.get(position)?.hash === hash
+      return !isHere || newsOf.get(position, JSON.stringify(nouns)) !== undefined
+    },
     of: (noun, id) => ofRecord.all(noun, id).map(toEntry),
+    ofCopy: (copyId, from, to) => ofCopy.all(copyId, from, to).map(toEntry),
     writersOf: (noun, ids) => writers.all(noun, JSON.stringify(ids)).map(({ userId }) => userId),
     changedAgain: (noun, ids) => new Set(again.all(noun, JSON.stringify(ids)).map(({ id }) => id)),
     page: ({ after = 0, limit, userId }) =>

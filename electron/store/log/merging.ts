@@ -23,10 +23,19 @@ export interface IncomingEntries {
   add(entries: readonly Entry[]): void
 }
 
+/** Entries of one copy, from one number to another. */
+export interface EntryRange {
+  readonly copyId: CopyId
+  readonly from: number
+  readonly to: number
+}
+
 /** What a merge did. */
 export interface MergeCounts {
   /** Entries that the log did not have. */
   readonly entries: number
+  /** Which those are, copy by copy. */
+  readonly ranges: readonly EntryRange[]
   /** Records that are different now. */
   readonly records: number
   /** Contents that were not here. */
@@ -78,20 +87,24 @@ export function createMerging(db: Database.Database, log: ChangeLog): Merging {
     if (forked) throw new CopyForkedError(forked.copyId, forked.sequence)
   }
 
-  function restateAll(): { changed: WrittenRecord[]; contested: number } {
+  function restateAll(): { changed: WrittenRecord[]; disputed: WrittenRecord[]; contested: number } {
     const changed: WrittenRecord[] = []
+    const disputed: WrittenRecord[] = []
     let contested = 0
     for (let page = statements.touched.all('', ''); page.length > 0; page = nextPage(page)) {
       for (const { noun, id } of page) {
         const { fields, conflicts } = foldOf(noun, id)
-        const restated = rowsOf(log, noun).restate(id, fields)
-        if (restated) changed.push({ noun, id, ...restated })
+        const rows = rowsOf(log, noun)
+        const restated = rows.restate(id, fields)
         const isContested = conflicts.length > 0 && !askedOfNobody.has(noun)
+        if (restated) changed.push({ noun, id, ...restated })
+        // What holds is checked either way from now on: whoever rests on it is looked at, though nothing else changed.
+        else if (isContested) disputed.push({ noun, id, before: rows.stored(id) })
         if (isContested) contested += 1
         statements[isContested ? 'contest' : 'settled'].run(noun, id)
       }
     }
-    return { changed, contested }
+    return { changed, disputed, contested }
   }
 
   function nextPage(page: readonly Changed[]): Changed[] {
@@ -121,13 +134,14 @@ export function createMerging(db: Database.Database, log: ChangeLog): Merging {
       const sure = printClock(latestSure(now))
       const latest = statements.latestClock.get(sure)?.clock ?? null
       const inDoubt = statements.inDoubt.get(sure)?.total ?? 0
+      const ranges = statements.ranges.all()
       const entries = statements.append.run()
       statements.moveEnds.run()
-      const { changed, contested } = refusingForeign(restateAll)
+      const { changed, disputed, contested } = refusingForeign(restateAll)
       const contents = content.takeIn()
       clear()
-      log.goOnFrom(latest, changed)
-      return { entries, records: changed.length, contents, inDoubt, contested }
+      log.goOnFrom(latest, [...changed, ...disputed])
+      return { entries, ranges, records: changed.length, contents, inDoubt, contested }
     },
     settle(noun, id, fields) {
       rowsOf(log, noun).settle(id, fields)
@@ -198,6 +212,13 @@ function prepareStatements(db: Database.Database) {
     inDoubt: query<[ClockText], { total: number }>(
       db,
       'SELECT count(*) AS total FROM incomingEntry WHERE clock > ?',
+    ),
+    // The log holds each copy's entries without gaps, and the file too: what is new of a copy follows what is known.
+    ranges: query<[], EntryRange>(
+      db,
+      `SELECT copyId, min(sequence) AS "from", max(sequence) AS "to" FROM incomingEntry i
+       WHERE NOT EXISTS (SELECT 1 FROM changeEntry c WHERE c.copyId = i.copyId AND c.sequence = i.sequence)
+       GROUP BY copyId ORDER BY copyId`,
     ),
     append: command<[]>(
       db,

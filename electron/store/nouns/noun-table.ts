@@ -59,6 +59,10 @@ export function createNounTable(
       afterWrite(row)
       return { before: stored ? decodeRow(columns, stored) : null }
     },
+    stored(id) {
+      const stored = getStored(id)
+      return stored ? decodeRow(columns, stored) : null
+    },
     settle(id, fields) {
       const before = reader.require(id)
       write({ ...before, ...validChanges(schema, fields) }, Object.keys(fields), before)

@@ -15,6 +15,7 @@ import { ImportUndo, ListImport, UndoneRecord } from '#shared/model/list-import.
 import { LoadedPack, PackConfirmation, PackPublisher } from '#shared/model/loaded-pack.ts'
 import { ManifestVersion } from '#shared/model/manifest-version.ts'
 import { MedicalClearance } from '#shared/model/medical-clearance.ts'
+import { MergedFile, MergeUndo } from '#shared/model/merged-file.ts'
 import { Movement } from '#shared/model/movement.ts'
 import { Office } from '#shared/model/office.ts'
 import { Permit, RegisterSnapshot } from '#shared/model/permit.ts'
@@ -161,6 +162,10 @@ export const nouns = {
   heldProtection: appendOnly(HeldProtection, { ofPeople: byAnyOf('personId') }),
   /** What lists said in words that are no value of their column. */
   unreadCell: appendOnly(UnreadCell, { ofPeople: byAnyOf('personId') }),
+  /** Files of other offices that were merged. */
+  mergedFile: appendOnly(MergedFile, {}),
+  /** Merges that were taken back. */
+  mergeUndo: appendOnly(MergeUndo, {}),
 } satisfies { readonly [N in Noun]: NounDefinition & { readonly schema: z.ZodType<{ id: Id<N> }> } }
 
 type Nouns = typeof nouns

@@ -31,15 +31,19 @@ export function withWaitingStops(table: StopTable, waiting: WaitingStops): StopT
     },
     count: () => table.count() + added([], () => true).length,
     getMany: ids =>
-      added(
-        table.getMany(ids),
-        isAmong(ids, stop => stop.id),
-      ),
+      ids.length === 0
+        ? []
+        : added(
+            table.getMany(ids),
+            isAmong(ids, stop => stop.id),
+          ),
     ofPeople: people =>
-      added(
-        table.ofPeople(people),
-        isAmong(people, stop => stop.personId),
-      ),
+      people.length === 0
+        ? []
+        : added(
+            table.ofPeople(people),
+            isAmong(people, stop => stop.personId),
+          ),
     active: () => added(table.active(), stop => stop.liftedAt === null),
   }
 }

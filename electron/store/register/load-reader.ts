@@ -15,6 +15,8 @@ import { createRegisterSearch, type LikelyNames } from './search.ts'
 export interface LoadReader {
   /** Rows with a number of this key (bytes/number-hash.ts), and some with a number of the same hash. */
   rowsOfNumber(key: string): number[]
+  /** As rowsOfNumber, of many keys at once: each part of the index is read once. */
+  rowsOfNumbers(keys: Iterable<string>): Map<string, number[]>
   namesByBirthDates(birthDates: readonly PartialDate[]): RegisterName[]
   /** As RegisterEntryReader.likelyNames. */
   likelyNames(records: readonly KeyedRecord[], max?: number): LikelyNames[]
@@ -37,6 +39,19 @@ export function createLoadReader(db: Database.Database, nameCache: NameCache): L
       const hash = numberHash(key)
       return rowsOfHash(numbers.get(numberPart(hash))?.content, hash)
     },
+    rowsOfNumbers(keys) {
+      const wanted = new Map<number, Map<number, string>>()
+      for (const key of keys) {
+        const hash = numberHash(key)
+        const part = numberPart(hash)
+        const marks = wanted.get(part)
+        if (marks) marks.set(numberMark(hash), key)
+        else wanted.set(part, new Map([[numberMark(hash), key]]))
+      }
+      const found = new Map<string, number[]>()
+      for (const [part, marks] of wanted) addRows(numbers.get(part)?.content, marks, found)
+      return found
+    },
     rows(snapshot, wantedRows) {
       const found = new Map<number, RegisterEntry>()
       let [block, content]: [number, Uint8Array] = [-1, new Uint8Array(0)]
@@ -50,6 +65,24 @@ export function createLoadReader(db: Database.Database, nameCache: NameCache): L
       }
       return found
     },
+  }
+}
+
+/** Adds the rows of a part of the number index whose numbers have one of these marks, key by key. */
+function addRows(
+  content: Buffer | undefined,
+  marks: ReadonlyMap<number, string>,
+  found: Map<string, number[]>,
+): void {
+  if (content === undefined) return
+  const count = content.length / 6
+  for (let i = 0; i < count; i++) {
+    const key = marks.get(content.readUInt16LE(4 * count + 2 * i))
+    if (key === undefined) continue
+    const row = content.readUInt32LE(4 * i)
+    const others = found.get(key)
+    if (others) others.push(row)
+    else found.set(key, [row])
   }
 }
 

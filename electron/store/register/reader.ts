@@ -1,5 +1,6 @@
 import { lookAlikeNumber, normaliseNumber, spellingsOfNumber } from '#shared/formats/case-numbers.ts'
 import type { KeyedRecord } from '#shared/identity/name-codes.ts'
+import { slipsOfNumber } from '#shared/identity/number-slips.ts'
 import type { RegisterSnapshotId } from '#shared/model/ids.ts'
 import type { RegisterEntry } from '#shared/model/permit.ts'
 import type { PartialDate } from '#shared/model/plain-date.ts'
@@ -23,6 +24,11 @@ export { createRegisterSought, type RegisterSought } from './sought.ts'
 export interface RegisterEntryReader {
   /** Rows that carry one of these numbers as permit, document or case number, however they are written. */
   byNumbers(snapshot: RegisterSnapshotId, numbers: readonly string[]): RegisterEntry[]
+  /**
+   * For each number in its normal form, the numbers of rows that carry one a slip away (shared/identity: number-slips.ts), and
+   * of some that carry another: whoever reads the rows sees.
+   */
+  nearNumbers(snapshot: RegisterSnapshotId, numbers: readonly string[]): Map<string, number[]>
   byBirthDates(snapshot: RegisterSnapshotId, birthDates: readonly PartialDate[]): RegisterEntry[]
   /** The names of rows with these birth dates, as written: what comparing needs, at a fraction of reading the rows. */
   namesByBirthDates(snapshot: RegisterSnapshotId, birthDates: readonly PartialDate[]): RegisterName[]
@@ -73,6 +79,15 @@ export function createRegisterEntryReader(loads: RegisterLoads, files: RegisterF
           [permitNumber, documentNumber, caseNumber].some(
             each => each !== null && alike.has(lookAlikeNumber(each)),
           ),
+      )
+    },
+    nearNumbers(snapshot, numbers) {
+      const reader = readerOf(snapshot)
+      if (reader === undefined) return new Map()
+      const slips = new Map(numbers.map(number => [number, slipsOfNumber(number).flatMap(spellingsOfNumber)]))
+      const rowsOf = reader.rowsOfNumbers(new Set([...slips.values()].flat()))
+      return new Map(
+        [...slips].map(([number, spelled]) => [number, spelled.flatMap(slip => rowsOf.get(slip) ?? [])]),
       )
     },
     likelyNames: (snapshot, records, max) =>

@@ -3,14 +3,23 @@ import type { PersonId, RegisterSnapshotId } from '#shared/model/ids.ts'
 import { command, query, runOnce } from '../statements.ts'
 
 /**
- * As whom everybody was last looked for in a snapshot: a text that differs once what identifies them does. Kept beside the
- * log and gone with this copy: to look again costs time and changes nothing.
+ * As whom everybody was last looked for in a snapshot: a text that differs once what identifies them does; and what was
+ * found. Kept beside the log and gone with this copy: to look again costs time and changes nothing.
  */
 export interface RegisterSought {
   of(snapshot: RegisterSnapshotId): ReadonlyMap<PersonId, string>
-  set(snapshot: RegisterSnapshotId, person: PersonId, sought: string): void
+  /** Of these people, those who were looked for. */
+  found(snapshot: RegisterSnapshotId, people: readonly PersonId[]): ReadonlyMap<PersonId, Sought>
+  set(snapshot: RegisterSnapshotId, person: PersonId, sought: Sought): void
   /** Of a snapshot whose rows have gone. */
   forget(snapshot: RegisterSnapshotId): void
+}
+
+/** As whom somebody was looked for, what was found, and the seal of whoever keeps it: the store knows what none of them means. */
+export interface Sought {
+  readonly sought: string
+  readonly found: string
+  readonly seal: string
 }
 
 /** Prepares the statements. */
@@ -19,14 +28,22 @@ export function createRegisterSought(db: Database.Database): RegisterSought {
     db,
     'SELECT personId, sought FROM registerSought WHERE snapshotId = ?',
   )
-  const set = command<[RegisterSnapshotId, PersonId, string]>(
+  const found = query<[RegisterSnapshotId, string], Sought & { personId: PersonId }>(
     db,
-    'INSERT OR REPLACE INTO registerSought (snapshotId, personId, sought) VALUES (?, ?, ?)',
+    `SELECT personId, sought, found, seal FROM registerSought
+     WHERE snapshotId = ? AND personId IN (SELECT value FROM json_each(?))`,
+  )
+  const set = command<[Sought & { snapshot: RegisterSnapshotId; person: PersonId }]>(
+    db,
+    `INSERT OR REPLACE INTO registerSought (snapshotId, personId, sought, found, seal)
+     VALUES (:snapshot, :person, :sought, :found, :seal)`,
   )
   const forget = command<[RegisterSnapshotId]>(db, 'DELETE FROM registerSought WHERE snapshotId = ?')
   return {
     of: snapshot => new Map(ofSnapshot.all(snapshot).map(({ personId, sought }) => [personId, sought])),
-    set: (snapshot, person, sought) => runOnce(set, snapshot, person, sought),
+    found: (snapshot, people) =>
+      new Map(found.all(snapshot, JSON.stringify(people)).map(({ personId, ...kept }) => [personId, kept])),
+    set: (snapshot, person, sought) => runOnce(set, { ...sought, snapshot, person }),
     forget: snapshot => void forget.run(snapshot),
   }
 }

@@ -89,6 +89,8 @@ const sentences: Partial<Record<Noun, Sentence>> = {
     const noun = code('noun', UndoableNoun.options, each => t(`codes:noun.${each}`))
     return text('noun') === '' ? undefined : t('log:said.undoneRecord', { person, noun: noun.toLowerCase() })
   },
+  mergedFile: ({ text }) => t('log:said.mergedFile', { office: text('officeName') }),
+  mergeUndo: () => t('log:said.mergeUndo'),
   flight: ({ flight, changes, wrote }) =>
     wrote('createdAt') ? t('log:said.flight', { flight }) : t('log:said.flightChanged', { flight, changes }),
   assignment: assignmentSentence,

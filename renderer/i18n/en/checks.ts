@@ -30,6 +30,7 @@ export const checks = {
     /** Each family of rules that is asked about a person (shared/rules/families). */
     family: {
       stop: 'Emergency stop',
+      conflict: 'Conflict between offices',
       class_order: 'Class order',
       bar: 'Legal bar',
       citizenship: 'Citizenship',

@@ -174,5 +174,7 @@ export const codes = {
     release: 'Release of a protection',
     heldProtection: 'Protection held',
     unreadCell: 'Unread word of a list',
+    mergedFile: 'merged file',
+    mergeUndo: 'undo of a merge',
   },
 } as const

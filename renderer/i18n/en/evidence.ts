@@ -18,6 +18,7 @@ export const evidence = {
     import_register: 'Open the register',
     take_off_list: 'Take off the list',
     add_family: 'Add the family',
+    settle_conflict: 'Settle the conflict',
     none: '',
   },
   noWay: 'Nothing here resolves it',

@@ -45,6 +45,8 @@ export const log = {
     barLifted: 'lifted a bar of {{person, isolate}}: {{evidence, isolate}}',
     permit: 'recorded a permit of {{person, isolate}}: {{category, isolate}}',
     permitEnded: 'recorded the decision that ended a permit of {{person, isolate}}: {{decision, isolate}}',
+    mergedFile: 'merged a file of {{office, isolate}}',
+    mergeUndo: 'took back the merge of a file',
     order: 'recorded a removal order of {{person, isolate}}',
     orderWithdrawn: 'withdrew a removal order of {{person, isolate}}',
     document: 'recorded a travel document of {{person, isolate}}: {{type}} {{number, isolate}}',

@@ -1,6 +1,7 @@
 /** Messages of the form that ends a protection. */
 export const release = {
   title: 'End a protection of {{name, isolate}}',
+  titleMatch: '{{name, isolate}} and another record: two people',
   titleOrder: 'End a class order',
   loading: 'Looking up what protects…',
   protects: 'What protects',
@@ -22,6 +23,16 @@ export const release = {
   askedBy: 'Who asked',
   answeredBy: 'Who answered',
   reason: 'What was recorded wrongly, and how it is known',
+  comparedReason: 'In what the two records differ',
+  differs: 'Both records hold, and no slip explains:',
+  nothingDiffers: 'In nothing that both records hold do they differ: ask whoever keeps the other record.',
+  difference: '{{field}}: {{ours, isolate}} here, {{theirs, isolate}} there',
+  fields: {
+    birthDate: 'birth date',
+    caseNumber: 'case number',
+    documentNumber: 'document number',
+    nationality: 'nationality',
+  },
   document: 'The decision, or where its original lies',
   documentMissing: 'Attach the decision, or say where its original lies.',
   passphrase: 'Your passphrase',

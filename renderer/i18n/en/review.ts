@@ -36,7 +36,14 @@ export const review = {
     asked: 'Waiting for an answer {{count}}',
   },
   noneInPart: 'No question of this part.',
+  waitsForSecond: 'Waits for a second person.',
+  toAgree: 'Recorded by {{by, isolate}}: agree?',
+  secondHandMine:
+    'You recorded that they are two people. It protects until another person records the same decision.',
+  secondHandOther:
+    '{{by, isolate}} recorded that they are two people. A opens that record: agree to it, or leave it.',
   different: 'Different person',
+  differentMeans: 'Opens the decision, filled with what differs in the two records.',
   same: 'Same person',
   acceptMeans: 'May travel, as far as this question goes.',
   refuseMeans: 'May not travel: it blocks from now on.',
@@ -76,6 +83,8 @@ export const review = {
     case: 'Case',
     document: 'Document',
     permitNumber: 'Permit',
+    proof: 'What tells them apart, by no slip: {{fields}}.',
+    noProof: 'Nothing that both records hold tells them apart beyond a slip.',
     unknown: 'not known',
     same: 'the same',
     differs: 'differs',

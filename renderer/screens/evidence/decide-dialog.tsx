@@ -1,7 +1,8 @@
-import { Anchor, Radio, Stack } from '@mantine/core'
+import { Anchor, Button, Radio, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { Note } from '#shared/model/fields.ts'
+import { ProtectionId } from '#shared/model/release.ts'
 import { client } from '../../client.ts'
 import { AttachmentField } from '../../components/attachments/attachment-field.tsx'
 import { FormDialog } from '../../components/dialog/dialog.tsx'
@@ -10,7 +11,7 @@ import { NoteField } from '../../components/form/fields.tsx'
 import { useForm } from '../../components/form/use-form.ts'
 import { noAttachments } from '../../state/ask/attaching.ts'
 import { attempt } from '../../state/ask/attempt.ts'
-import { closeDialog, type RequestOf } from '../../state/dialogs/dialogs.ts'
+import { closeDialog, openDialog, type RequestOf } from '../../state/dialogs/dialogs.ts'
 import { hrefOf, places } from '../../state/dialogs/places.ts'
 import { finish } from './finish.ts'
 import { useAttachmentsSchema, useRecording } from './use-recording.ts'
@@ -39,6 +40,10 @@ export function DecideDialog({ request: { finding, person } }: { request: Reques
   )
   const decision = form.field('decision')
   const isMatch = matchRules.includes(finding.rule)
+  const protection = ProtectionId.safeParse(finding.facts.protection)
+  // That they are two people is a release: its own form.
+  const release =
+    isMatch && protection.success && ({ kind: 'release', person, protection: protection.data } as const)
   return (
     <FormDialog
       {...form}
@@ -55,7 +60,13 @@ export function DecideDialog({ request: { finding, person } }: { request: Reques
       )}
       <Radio.Group label={t('decide.decision')} {...decision}>
         <Stack gap={8} mt={4}>
-          <Radio value="accept" label={t(isMatch ? 'decide.different' : 'decide.accept')} size="xs" />
+          {release ? (
+            <Button size="xs" onClick={() => openDialog(release)}>
+              {t('decide.different')}
+            </Button>
+          ) : (
+            <Radio value="accept" label={t('decide.accept')} size="xs" />
+          )}
           <Radio value="refuse" label={t(isMatch ? 'decide.same' : 'decide.refuse')} size="xs" />
         </Stack>
       </Radio.Group>

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import type { ProtectionRow, ReleaseEffect, ReleaseInput } from '#shared/contract/protections.ts'
 import { Line, Note, PlainDate } from '#shared/model/fields.ts'
-import { mistake } from '#shared/model/release.ts'
+import { comparison, mistake } from '#shared/model/release.ts'
 import { client } from '../../client.ts'
 import { AttachmentField } from '../../components/attachments/attachment-field.tsx'
 import { DateField } from '../../components/date-field/date-field.tsx'
@@ -29,7 +29,8 @@ type Request = RequestOf<'release'>
 export function ReleaseDialog({ request }: { request: Request }) {
   const { t } = useTranslation('release')
   const { value: row, problem } = useAnswer(() => rowOf(request), [JSON.stringify(request)])
-  const title = request.person === null ? t('titleOrder') : t('title', { name: request.person.name })
+  const kind = row?.kind === 'possibleMatch' ? 'titleMatch' : 'title'
+  const title = request.person === null ? t('titleOrder') : t(kind, { name: request.person.name })
   if (row) return <ReleaseForm request={request} row={row} title={title} />
   return (
     <Dialog title={title} onClose={closeDialog} width="wide">
@@ -68,13 +69,17 @@ function useReleaseSchema() {
 function ReleaseForm({ request, row, title }: { request: Request; row: ProtectionRow; title: string }) {
   const { t } = useTranslation('release')
   const { inspectFiles, sending } = useRecording()
-  const form = useForm(startOf(row), useReleaseSchema(), ({ attachments, ...said }) =>
+  const form = useForm(startOf(row), useReleaseSchema(), ({ attachments, reason, ...said }) =>
     attempt(async () => {
       const document = await sendDocument(attachments)
-      const { counts, waitingFor } = await send(request, row, { ...said, document })
+      const why = saysWhy(said.decision) ? reason : null
+      const { counts, waitingFor } = await send(request, row, { ...said, reason: why, document })
       finish(counts ? t('done') : t('waiting', { who: waitingFor ?? t('anybody') }))
+      request.onRecorded?.()
     }).then(withAttachmentsField),
   )
+  // A list that opens would cover what is filled in: the records' own proof, or what the second person is to agree to.
+  const isFilled = row.waiting !== null || row.filled !== null
   const decisions = row.decisions.map(({ kind, title: label }) => ({ value: kind, label }))
   return (
     <FormDialog
@@ -94,14 +99,13 @@ function ReleaseForm({ request, row, title }: { request: Request; row: Protectio
             label={t('decision')}
             field={form.field('decision')}
             choices={decisions}
-            isFirst={!row.waiting}
+            isFirst={!isFilled}
           />
           <TextField
             label={t('decidedBy')}
             hint={t('decidedByHint')}
             field={form.field('decidedBy')}
-            // A list that opens would cover what the second person is to agree to.
-            isFirst={row.waiting !== null}
+            isFirst={isFilled}
           />
           <FieldRow>
             <DateField label={t('decidedOn')} field={form.field('decidedOn')} />
@@ -113,7 +117,12 @@ function ReleaseForm({ request, row, title }: { request: Request; row: Protectio
               <TextField label={t('answeredBy')} field={form.field('answeredBy')} />
             </FieldRow>
           )}
-          {form.values.decision === mistake && <NoteField label={t('reason')} field={form.field('reason')} />}
+          {saysWhy(form.values.decision) && (
+            <NoteField
+              label={t(form.values.decision === mistake ? 'reason' : 'comparedReason')}
+              field={form.field('reason')}
+            />
+          )}
           <AttachmentField
             label={t('document')}
             field={form.field('attachments')}
@@ -138,18 +147,26 @@ function withAttachmentsField(problem: Problem | undefined): Problem | undefined
   return problem && { ...problem, places: places ?? [] }
 }
 
-/** Empty, or what the first person recorded: the second agrees to it, and to nothing else. */
-function startOf({ waiting }: ProtectionRow) {
+/** Whether the reason is part of the decision: what was recorded wrongly, or in what two records differ. */
+function saysWhy(decision: string | null): boolean {
+  return decision === mistake || decision === comparison
+}
+
+/**
+ * Empty; or what two records say that differ; or what the first person recorded: the second agrees to it, and to nothing else.
+ */
+function startOf({ waiting, filled }: ProtectionRow) {
+  const said = waiting ?? filled
   return {
-    decision: waiting?.decision ?? (null as string | null),
-    decidedBy: waiting?.decidedBy ?? '',
-    decidedOn: (waiting?.decidedOn ?? '') as string,
-    reference: waiting?.reference ?? '',
+    decision: said?.decision ?? (null as string | null),
+    decidedBy: said?.decidedBy ?? '',
+    decidedOn: (said?.decidedOn ?? '') as string,
+    reference: said?.reference ?? '',
     askedBy: waiting?.askedBy ?? '',
     answeredBy: waiting?.answeredBy ?? '',
-    reason: waiting?.reason ?? '',
+    reason: said?.reason ?? '',
     passphrase: '',
-    attachments: { ...noAttachments, reference: waiting?.original ?? '' },
+    attachments: { ...noAttachments, reference: said?.original ?? '' },
   }
 }
 
@@ -161,10 +178,19 @@ function send({ person, protection }: Request, row: ProtectionRow, release: Rele
 
 function ProtectionWords({ row }: { row: ProtectionRow }) {
   const { t } = useTranslation('release')
-  const { what, recordedBy, recordedAt, against, secondPerson, waiting } = row
+  const { what, recordedBy, recordedAt, against, secondPerson, waiting, differs } = row
+  const isMatch = row.kind === 'possibleMatch'
   return (
     <>
       <p className={classes.what}>{withCapital(what)}</p>
+      {isMatch && <p>{t(differs.length === 0 ? 'nothingDiffers' : 'differs')}</p>}
+      {differs.length > 0 && (
+        <ul className={classes.differences}>
+          {differs.map(({ field, ours, theirs }) => (
+            <li key={field}>{t('difference', { field: t(`fields.${field}`), ours, theirs })}</li>
+          ))}
+        </ul>
+      )}
       {recordedBy !== null && recordedAt !== null && (
         <p>{t('recorded', { by: recordedBy, at: utcDateTime(recordedAt) })}</p>
       )}

@@ -7,6 +7,7 @@ import { type Answer, createAsk, notAsked } from '../../state/ask/answer.ts'
 import { createSessionStore } from '../../state/ask/session-store.ts'
 
 type Keys = Awaited<ReturnType<typeof client.exchange.keys>>
+type Merges = Awaited<ReturnType<typeof client.exchange.merges>>
 type Trusted = Awaited<ReturnType<typeof client.exchange.trusted>>
 
 /** What the screen knows: this office's keys, whom it trusts, and what waits to be settled. */
@@ -14,17 +15,20 @@ interface Exchange {
   keys: Answer<Keys>
   trusted: Answer<Trusted>
   conflicts: Answer<readonly ConflictView[]>
+  merges: Answer<Merges>
 }
 
-/** What this office and others know of each other: keys, trusted offices, conflicts. */
+/** What this office and others know of each other: keys, trusted offices, conflicts, merges. */
 export const useExchange = createSessionStore<Exchange>(() => ({
   keys: notAsked,
   trusted: notAsked,
   conflicts: notAsked,
+  merges: notAsked,
 }))
 
 const askKeys = createAsk<Keys>(keys => useExchange.setState({ keys }))
 const askTrusted = createAsk<Trusted>(trusted => useExchange.setState({ trusted }))
+const askMerges = createAsk<Merges>(merges => useExchange.setState({ merges }))
 const askConflicts = createAsk<readonly ConflictView[]>(conflicts => useExchange.setState({ conflicts }))
 
 /** Asks for all that the screen shows. */
@@ -32,6 +36,7 @@ export function loadExchange(): void {
   void askKeys(() => client.exchange.keys())
   loadTrusted()
   loadConflicts()
+  void askMerges(() => client.exchange.merges())
 }
 
 /** Asks which offices are trusted. */

@@ -15,6 +15,7 @@ import { useLive } from '../../state/live/live.ts'
 import { useMay } from '../../state/live/session.ts'
 import classes from './exchange.module.css'
 import { inLine, loadConflicts, loadExchange, nounWord, useExchange } from './exchange-store.ts'
+import { Merges } from './merges.tsx'
 import { ReadDialog } from './read-dialog.tsx'
 import { SettleDialog } from './settle-dialog.tsx'
 import { TrustDialog } from './trust-dialog.tsx'
@@ -45,6 +46,7 @@ export function ExchangeScreen() {
       <div className={classes.content}>
         <RunningJobs />
         <Conflicts />
+        <Merges />
         <TrustedOffices mayTrust={mayTrust} onTrust={() => setDialog('trust')} />
         <OwnKey />
       </div>
@@ -58,7 +60,7 @@ export function ExchangeScreen() {
 function RunningJobs() {
   const { t } = useTranslation('exchange')
   const jobs = useJobs(state => state.jobs)
-  const titles: readonly string[] = [t('job.write'), t('job.read'), t('job.merge')]
+  const titles: readonly string[] = [t('job.write'), t('job.read'), t('job.merge'), t('job.undo')]
   return jobs
     .filter(({ title }) => titles.includes(title))
     .map(job => <ProgressPanel key={job.id} {...job} onCancel={() => cancelJob(job.id)} />)

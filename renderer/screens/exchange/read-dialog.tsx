@@ -2,20 +2,19 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
-import type { MergeReport } from '#shared/contract/exchange.ts'
+import type { MergeReport } from '#shared/contract/merge-report.ts'
 import { client } from '../../client.ts'
 import { Dialog } from '../../components/dialog/dialog.tsx'
 import { PassphraseField } from '../../components/form/fields.tsx'
 import { useForm } from '../../components/form/use-form.ts'
-import { Facts } from '../../components/page/facts.tsx'
 import { ErrorNotice } from '../../components/progress/error-notice.tsx'
-import { UtcTime } from '../../components/time/zoned-time.tsx'
 import { runJob } from '../../state/ask/jobs.ts'
 import { say } from '../../state/ask/notices.ts'
 import { type PickedFile, pickFileOf } from '../../state/ask/picked-file.ts'
 import { type Problem, toProblem } from '../../state/ask/problem.ts'
+import { MergeEffects } from './effects.tsx'
 import classes from './exchange.module.css'
-import { loadExchange, nounWord } from './exchange-store.ts'
+import { loadExchange } from './exchange-store.ts'
 
 /** Another office's file: chosen, opened, looked into, and merged once somebody has seen what would change. */
 export function ReadDialog({ onClose }: { onClose: () => void }) {
@@ -23,8 +22,16 @@ export function ReadDialog({ onClose }: { onClose: () => void }) {
   const [chosen, setChosen] = useState<{ file: PickedFile; seal: 'passphrase' | 'keys' }>()
   const [passphrase, setPassphrase] = useState<string>()
   const [report, setReport] = useState<MergeReport>()
+  const [result, setResult] = useState<MergeReport>()
   const [problem, setProblem] = useState<Problem>()
   const [isBusy, setIsBusy] = useState(false)
+
+  const title = titleOf()
+
+  function titleOf(): string {
+    if (result) return t('reading.did')
+    return t(report ? 'reading.would' : 'reading.title')
+  }
 
   async function merge(file: PickedFile, preview: boolean, typed = passphrase) {
     setIsBusy(true)
@@ -39,7 +46,7 @@ export function ReadDialog({ onClose }: { onClose: () => void }) {
     if (preview) return setReport(end.result.report)
     loadExchange()
     say(t('reading.done'))
-    onClose()
+    setResult(end.result.report)
   }
 
   async function choose() {
@@ -56,7 +63,7 @@ export function ReadDialog({ onClose }: { onClose: () => void }) {
   }
 
   return (
-    <Dialog title={t('reading.title')} onClose={onClose}>
+    <Dialog title={title} onClose={onClose} width={report ? 'wide' : 'normal'}>
       <div className={classes.stack}>
         {problem && <ErrorNotice problem={problem} />}
         {!report && chosen?.seal === 'passphrase' && (
@@ -74,9 +81,17 @@ export function ReadDialog({ onClose }: { onClose: () => void }) {
             </Button>
           </div>
         )}
-        {report && chosen && (
+        {result && (
           <>
-            <Preview report={report} />
+            <MergeEffects report={result} />
+            <div className={classes.foot}>
+              <Button onClick={onClose}>{t('common:close')}</Button>
+            </div>
+          </>
+        )}
+        {report && chosen && !result && (
+          <>
+            <MergeEffects report={report} />
             <div className={classes.foot}>
               <Button onClick={onClose}>{t('common:cancel')}</Button>
               <Button
@@ -114,40 +129,5 @@ function PassphraseForm({ onTyped }: { onTyped: (passphrase: string) => Promise<
         </Button>
       </div>
     </form>
-  )
-}
-
-/** What merging would change: first of all what was signed and would not stand any more. */
-function Preview({ report }: { report: MergeReport }) {
-  const { t } = useTranslation('exchange')
-  const { office, writtenAt, entries, known, records, superseded, conflicts, clocksInDoubt } = report
-  const changed = Object.entries(records).map(([noun, count]) => `${nounWord(noun)} ${count}`)
-  return (
-    <>
-      <p>
-        {t('reading.from', { name: office.name, code: office.code })}
-        <UtcTime at={writtenAt} withDate />
-      </p>
-      {superseded.length > 0 && (
-        <>
-          <strong>{t('reading.superseded')}</strong>
-          <ul>
-            {superseded.map(each => (
-              <li key={`${each.flightId}/${each.version}`}>{t('reading.version', each)}</li>
-            ))}
-          </ul>
-        </>
-      )}
-      {entries === 0 && <p>{t('reading.nothing')}</p>}
-      <Facts
-        facts={[
-          { name: t('reading.entries'), value: String(entries) },
-          { name: t('reading.known'), value: String(known) },
-          { name: t('reading.records'), value: changed.join(', ') || t('nothing') },
-          { name: t('reading.conflicts'), value: String(conflicts) },
-          ...(clocksInDoubt > 0 ? [{ name: t('reading.doubt'), value: String(clocksInDoubt) }] : []),
-        ]}
-      />
-    </>
   )
 }

@@ -1,6 +1,7 @@
 import { diffChars } from 'diff'
 import type { ReviewItem } from '#shared/contract/flights.ts'
 import type { PersonRow } from '#shared/contract/people.ts'
+import { ProtectionRow } from '#shared/contract/protections.ts'
 
 /** A stretch of a value: whether the other record has it too. */
 export interface Part {
@@ -50,6 +51,13 @@ export function matchFields({ finding, person }: ReviewItem): MatchField[] | nul
   }
   return null
 }
+
+/** The fields in which the two records differ by no slip, as the check tells them; none of a question about no second record. */
+export function provenDifferences({ finding }: ReviewItem): ProtectionRow['differs'] {
+  return AskedMatch.safeParse(finding.facts.asked).data?.differs ?? []
+}
+
+const AskedMatch = ProtectionRow.pick({ differs: true })
 
 /** Marks what two values share. Capitals and small letters count as alike: registers write as they please. */
 export function compare(ours: Value, theirs: Value): Pick<MatchField, 'ours' | 'theirs'> {

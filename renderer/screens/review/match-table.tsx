@@ -1,15 +1,18 @@
 import { useTranslation } from 'react-i18next'
 import type { ReviewItem } from '#shared/contract/flights.ts'
-import { type MatchField, matchFields, type Part } from './match-fields.ts'
+import { type MatchField, matchFields, type Part, provenDifferences } from './match-fields.ts'
 import classes from './review.module.css'
 
 /** Two records side by side: equal parts quiet, differing characters marked, and the grounds in words. */
 export function MatchTable({ item }: { item: ReviewItem }) {
-  const { t } = useTranslation('review')
+  const { t } = useTranslation(['review', 'release'])
   const fields = matchFields(item)
   if (!fields) return null
   const { facts, rule } = item.finding
   const isRegister = rule === 'register.possible_match'
+  const proof = provenDifferences(item).map(({ field, ours, theirs }) =>
+    t('release:difference', { field: t(`release:fields.${field}`), ours, theirs }),
+  )
   const grounds = Array.isArray(facts.grounds) ? facts.grounds.map(String) : []
   return (
     <>
@@ -32,6 +35,7 @@ export function MatchTable({ item }: { item: ReviewItem }) {
           ))}
         </tbody>
       </table>
+      <p>{proof.length === 0 ? t('match.noProof') : t('match.proof', { fields: proof.join('; ') })}</p>
       <p>
         {t('match.score', { percent: Math.round(Number(facts.score) * 100) })}
         {'. '}

@@ -38,6 +38,7 @@ export function QuestionPanel({ item }: { item: ReviewItem }) {
       <>
         <Head item={item} />
         <Asked item={item} />
+        <SecondHand item={item} />
         <MatchTable item={item} />
         {decision}
         <QuestionDecisions finding={item.finding.id} />
@@ -150,13 +151,15 @@ function DecisionForm({ item }: { item: ReviewItem }) {
 
 function Choice({ item, decision }: { item: ReviewItem; decision: Decision }) {
   const { t } = useTranslation('review')
+  const opensForm = decision === 'accept' && asksWho(item)
   const isChosen = useReview(state => state.decision === decision)
   const { verdict, key, means } = choices[decision]
   return (
     <button
       type="button"
       className={classes.choice}
-      aria-pressed={isChosen}
+      aria-pressed={opensForm ? undefined : isChosen}
+      aria-haspopup={opensForm ? 'dialog' : undefined}
       onClick={() => {
         decideOn(decision)
       }}
@@ -164,7 +167,7 @@ function Choice({ item, decision }: { item: ReviewItem; decision: Decision }) {
       <VerdictShape verdict={verdict} />
       <strong>{wordOf(item, decision)}</strong>
       <KeyCaps keys={key} />
-      <span className={classes.means}>{t(means)}</span>
+      <span className={classes.means}>{t(opensForm ? 'differentMeans' : means)}</span>
     </button>
   )
 }
@@ -183,6 +186,17 @@ function Asked({ item: { asked } }: { item: ReviewItem }) {
     <p className={classes.asked} role="note">
       <strong>{t('waitsFor', { of: asked.of })}</strong>{' '}
       {t('wasAsked', { for: asked.for, by: asked.by, at: utcDateTime(asked.at) })}
+    </p>
+  )
+}
+
+/** Who recorded that the two records are of two people: another person agrees by the same key. */
+function SecondHand({ item: { secondHand } }: { item: ReviewItem }) {
+  const { t } = useTranslation('review')
+  if (!secondHand) return null
+  return (
+    <p className={classes.asked} role="note">
+      {t(secondHand.isMine ? 'secondHandMine' : 'secondHandOther', { by: secondHand.by })}
     </p>
   )
 }

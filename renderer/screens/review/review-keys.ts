@@ -3,7 +3,16 @@ import { useTranslation } from 'react-i18next'
 import { type ScreenKey, useKeys } from '../../state/dialogs/keys.ts'
 import { go, places } from '../../state/dialogs/places.ts'
 import { useMay } from '../../state/live/session.ts'
-import { choose, type Decision, selectedItem, show, shownParts, stepBy, useReview } from './review-store.ts'
+import {
+  choose,
+  type Decision,
+  openRelease,
+  selectedItem,
+  show,
+  shownParts,
+  stepBy,
+  useReview,
+} from './review-store.ts'
 
 /** The field of the reason: a decision chosen by its key goes on there. */
 export const reasonFieldId = 'review-reason'
@@ -13,6 +22,8 @@ export const askedOfFieldId = 'review-asked-of'
 
 /** Chooses, and goes on in the first field that the decision needs. */
 export function decideOn(decision: Decision): void {
+  const item = selectedItem()
+  if (decision === 'accept' && item && openRelease(item)) return
   choose(decision)
   const field = decision === 'ask' ? askedOfFieldId : reasonFieldId
   const focus = () => document.getElementById(field)?.focus()

@@ -1,4 +1,5 @@
 import type { ReviewItem } from '#shared/contract/flights.ts'
+import { ProtectionId } from '#shared/model/release.ts'
 import { client } from '../../client.ts'
 import { t } from '../../i18n/index.ts'
 import { type Answer, createAsk, notAsked } from '../../state/ask/answer.ts'
@@ -6,6 +7,7 @@ import { attempt } from '../../state/ask/attempt.ts'
 import { say, showProblem } from '../../state/ask/notices.ts'
 import type { Problem } from '../../state/ask/problem.ts'
 import { createSessionStore } from '../../state/ask/session-store.ts'
+import { openDialog } from '../../state/dialogs/dialogs.ts'
 import { selectPerson } from '../../state/dialogs/selection.ts'
 
 /** What a reviewer may answer. */
@@ -68,6 +70,17 @@ export function choose(decision: Decision): void {
   useReview.setState({ decision, problem: undefined })
 }
 
+/**
+ * Opens the form that says that two records are of two people, filled with what differs in them; the next question comes
+ * forward once it is recorded. False for a question that asks something else.
+ */
+export function openRelease({ finding, person }: ReviewItem): boolean {
+  const protection = ProtectionId.safeParse(finding.facts.protection)
+  if (finding.effect !== 'review' || !protection.success) return false
+  openDialog({ kind: 'release', person, protection: protection.data, onRecorded: () => stepBy(1) })
+  return true
+}
+
 /** Says whom more is asked of. */
 export function setAskedOf(askedOf: string): void {
   useReview.setState({ askedOf })
@@ -100,7 +113,13 @@ const noItems: readonly ReviewItem[] = []
 
 /** Those of the questions that belong to a part of the queue. */
 export function inPart(items: readonly ReviewItem[], shown: Shown): readonly ReviewItem[] {
-  return shown === 'all' ? items : items.filter(({ asked }) => (asked !== null) === (shown === 'asked'))
+  if (shown === 'all') return items
+  return items.filter(item => waitsForOthers(item) === (shown === 'asked'))
+}
+
+/** Whether somebody else has to answer first: whoever was asked for more, or a second person after oneself. */
+function waitsForOthers({ asked, secondHand }: ReviewItem): boolean {
+  return asked !== null || secondHand?.isMine === true
 }
 
 /** Says why. */

@@ -127,12 +127,14 @@ function Departs({ item }: { item: ReviewItem }) {
 
 function Question({ item }: { item: ReviewItem }) {
   const { t } = useTranslation('review')
-  return item.asked ? (
+  return (
     <>
-      <em>{t('waitsFor', { of: item.asked.of })}</em> <What item={item} />
+      {item.asked && <em>{t('waitsFor', { of: item.asked.of })} </em>}
+      {item.secondHand && (
+        <em>{t(item.secondHand.isMine ? 'waitsForSecond' : 'toAgree', { by: item.secondHand.by })}</em>
+      )}
+      {!item.secondHand && <What item={item} />}
     </>
-  ) : (
-    <What item={item} />
   )
 }
 

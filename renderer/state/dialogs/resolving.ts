@@ -22,6 +22,7 @@ export type Way = { dialog: DialogRequest } | { place: string }
 export function wayToResolve(finding: Finding, { person, flight }: FindingContext): Way | null {
   if (finding.resolution === 'decide_review') return { dialog: { kind: 'decide', person, finding } }
   if (finding.resolution === 'import_register') return { place: places.register() }
+  if (finding.resolution === 'settle_conflict') return { place: places.exchange() }
   if (finding.resolution === 'lift_class_order') {
     const classOrder = ClassOrderId.safeParse(finding.subject)
     return classOrder.success ? releaseOf(null, `classOrder:${classOrder.data}`) : null

@@ -32,10 +32,13 @@ export function readNumberCell(text: string): NumberReading {
  */
 export function isNoNumber(text: string): boolean {
   const digits = toAsciiDigits(text).replace(/\D/g, '')
-  if (digits === '' || isPlaceholder(text)) return true
+  if (digits === '' || (!isPlainCode.test(text) && isPlaceholder(text))) return true
   if (/^0+$/.test(digits)) return digits.length >= 3 || !/\p{L}/u.test(text)
   return digits.length >= (/\p{L}/u.test(text) ? 7 : 4) && /^(\d)\1+$/.test(digits)
 }
+
+/** Nearly every number that is asked about. With a digit in it, it is no word for "unknown" in any language. */
+const isPlainCode = /^[A-Za-z0-9]+$/
 
 /** `1.23E+08`, or more digits than the 15 that a spreadsheet keeps, with nothing but zeros behind them. */
 export function isCut(number: string): boolean {

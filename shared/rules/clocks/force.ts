@@ -1,12 +1,12 @@
 import {
   addDays,
+  addTime,
   compareInstants,
   dateIn,
   epochMs,
   type Instant,
   instantFromEpochMs,
   type PlainDate,
-  startOfDay,
 } from '#shared/model/plain-date.ts'
 import type { FlightContext } from '../flight-context.ts'
 import type { BarEnd } from '../pack/rule-pack.ts'
@@ -27,7 +27,8 @@ export interface Enforceable {
  */
 export function forceOf(record: Enforceable, endsAt: Instant | null, ctx: FlightContext): Force {
   if (isLifted(record, ctx.asOf)) return 'lifted'
-  if (compareInstants(startOfDay(record.from, firstZone), ctx.lastArrival) > 0) return 'not_begun'
+  if (compareInstants(addTime(midnight(record.from), { hours: -firstHours }), ctx.lastArrival) > 0)
+    return 'not_begun'
   if (endsAt !== null && isOver(endsAt, ctx)) return 'over'
   return 'in_force'
 }
@@ -40,7 +41,7 @@ export function printedEnd(until: PlainDate | Instant | null, ends: BarEnd) {
 
 /** The last moment of a day, to the millisecond, where on earth it ends last (UTC-12). */
 export function endOfDay(date: PlainDate): Instant {
-  return instantFromEpochMs(epochMs(startOfDay(addDays(date, 1), lastZone)) - 1)
+  return instantFromEpochMs(epochMs(addTime(midnight(addDays(date, 1)), { hours: lastHours })) - 1)
 }
 
 /** The earliest day that is not over everywhere on earth at as-of. */
@@ -59,6 +60,14 @@ function isLifted(record: Enforceable, asOf: Instant): boolean {
   return compareInstants(record.liftedAt, asOf) <= 0
 }
 
-/** The sign of these names is reversed by their definition: Etc/GMT-14 is 14 hours ahead of UTC. */
-const firstZone = 'Etc/GMT-14'
+/** The first moment of a day in UTC. */
+function midnight(date: PlainDate): Instant {
+  return `${date}T00:00:00Z` as Instant
+}
+
+/** A day begins first 14 hours ahead of UTC, and ends last 12 hours behind it. */
+const firstHours = 14
+const lastHours = 12
+
+/** The sign of these names is reversed by their definition: 12 hours behind UTC. */
 const lastZone = 'Etc/GMT+12'

@@ -1,3 +1,4 @@
+import type { TellingFields } from '../../protection/differences.ts'
 import type { PersonFacts } from '../facts.ts'
 import { sorted } from '../words/phrases.ts'
 
@@ -6,4 +7,15 @@ export function identifyingFields({ person, documents }: PersonFacts): Record<st
   const { caseNumber, familyName, givenNames, nativeName, birthDate, nationality } = person
   const documentNumbers = sorted(documents.flatMap(document => document.number ?? []))
   return { caseNumber, familyName, givenNames, nativeName, birthDate, nationality, documentNumbers }
+}
+
+/** The fields of a person by which two people are told apart. */
+export function tellingFields({ person, documents }: PersonFacts): TellingFields {
+  const { birthDate, nationality, caseNumber } = person
+  return {
+    birthDate,
+    nationality,
+    caseNumber,
+    documentNumbers: sorted(documents.flatMap(document => document.number ?? [])),
+  }
 }

@@ -1,7 +1,9 @@
+import type { CountryCode } from '#shared/formats/countries.ts'
 import { countriesOfPlace } from '#shared/formats/place-names.ts'
+import type { Person } from '#shared/model/person.ts'
 import { isSameCountry } from '../definitions/places.ts'
 import { type Draft, found, type PersonFamily } from '../draft.ts'
-import type { FlightContext } from '../flight-context.ts'
+import { type FlightContext, oncePerFlight } from '../flight-context.ts'
 import { country, listOf, sorted } from '../words/phrases.ts'
 import { isCitizenship } from './citizenship.ts'
 
@@ -13,16 +15,27 @@ import { isCitizenship } from './citizenship.ts'
 export const births: PersonFamily = {
   rules: ['citizenship.birth', 'citizenship.free_passage'],
   citedWhenClear: ['citizenship.birth'],
-  check: ({ person }, ctx) => [
-    ...bornHere(person.birthPlace, ctx),
-    ...freePassage(person.birthPlace, person.nationality, ctx),
-  ],
+  check: ({ person: { birthPlace, nationality } }, ctx) => {
+    const possible = birthPlace === null ? [] : countriesOnFlight(birthPlace, ctx)
+    return [
+      ...bornHere(birthPlace, possible, ctx),
+      ...freePassage({ birthPlace, nationality }, possible, ctx),
+    ]
+  },
   lookedAt: ({ person: { birthPlace } }) => [placeWords(birthPlace)],
 }
 
-function bornHere(birthPlace: string | null, ctx: FlightContext): Draft[] {
-  if (birthPlace === null) return []
-  const possible = countriesOfPlace(birthPlace)
+/** As {@link countriesOfPlace}: read once, where many were born in one place. */
+function countriesOnFlight(birthPlace: string, ctx: FlightContext): readonly CountryCode[] {
+  const known = placesRead(ctx)
+  const countries = known.get(birthPlace) ?? countriesOfPlace(birthPlace)
+  known.set(birthPlace, countries)
+  return countries
+}
+
+const placesRead = oncePerFlight(() => new Map<string, readonly CountryCode[]>())
+
+function bornHere(birthPlace: string | null, possible: readonly CountryCode[], ctx: FlightContext): Draft[] {
   const here = possible.filter(code => isCitizenship(code, ctx))
   if (here.length === 0) return []
   const isSure = here.length === possible.length
@@ -34,8 +47,12 @@ function bornHere(birthPlace: string | null, ctx: FlightContext): Draft[] {
   ]
 }
 
-function freePassage(birthPlace: string | null, nationality: string | null, ctx: FlightContext): Draft[] {
-  const named = [...(birthPlace === null ? [] : countriesOfPlace(birthPlace)), nationality]
+function freePassage(
+  { birthPlace, nationality }: Pick<Person, 'birthPlace' | 'nationality'>,
+  possible: readonly CountryCode[],
+  ctx: FlightContext,
+): Draft[] {
+  const named = [...possible, nationality]
   const granting = (ctx.pack.freePassage ?? []).filter(code => named.some(each => isSameCountry(each, code)))
   if (granting.length === 0) return []
   return [

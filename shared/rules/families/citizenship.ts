@@ -1,8 +1,8 @@
 import type { TravelDocument } from '#shared/model/travel-document.ts'
 import { isPassportType } from '../definitions/document-kind.ts'
-import { isSameCountry } from '../definitions/places.ts'
+import { sameSpelling } from '../definitions/places.ts'
 import { type Draft, found, type PersonFamily } from '../draft.ts'
-import type { FlightContext } from '../flight-context.ts'
+import { type FlightContext, oncePerFlight } from '../flight-context.ts'
 import { count, country, listOf } from '../words/phrases.ts'
 
 /**
@@ -32,8 +32,14 @@ export const citizenship: PersonFamily = {
 
 /** Whether the code is one of the nationalities that the pack's law does not remove. */
 export function isCitizenship(code: string | null, ctx: FlightContext): code is string {
-  return ctx.pack.citizens.some(citizen => isSameCountry(citizen, code))
+  const known = sameSpelling(code)
+  return known !== undefined && citizensOf(ctx).has(known)
 }
+
+/** The pack's own nationalities as {@link sameSpelling} writes them: the Union has 27, asked of every document and place. */
+const citizensOf = oncePerFlight(
+  ({ pack }): ReadonlySet<string> => new Set(pack.citizens.flatMap(code => sameSpelling(code) ?? [])),
+)
 
 /** A passport that prints no other nationality was issued to a national of its state. */
 function nationalityStated({ type, nationality, state }: TravelDocument): string | null {

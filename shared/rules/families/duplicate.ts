@@ -1,8 +1,10 @@
-import { identifyingFields } from '../definitions/identifying-fields.ts'
+import { differencesOf } from '../../protection/differences.ts'
+import type { AskedMatch } from '../../protection/kinds/matches.ts'
+import { identifyingFields, tellingFields } from '../definitions/identifying-fields.ts'
 import { type Draft, found, type PersonFamily } from '../draft.ts'
 import type { PersonFacts, SamePersonCandidate } from '../facts.ts'
 import type { FlightContext } from '../flight-context.ts'
-import { count, listOf, sorted } from '../words/phrases.ts'
+import { count, day, listOf, sorted } from '../words/phrases.ts'
 
 /**
  * Another record that may be the same person. A bar on one record does not protect under the other, so a reviewer
@@ -44,6 +46,15 @@ function duplicate(other: SamePersonCandidate, place: PersonFacts, ctx: FlightCo
     facts: { ...identity, score, grounds: sorted(other.grounds), onThisFlight: other.onThisFlight },
     about: [identifyingFields(place), identity, sorted(other.protectedBy ?? [])],
     subject: personId,
-    ...(isCertain ? { effect: 'blocks' } : {}),
+    ...(isCertain ? { effect: 'blocks' } : { match: matchWith(other, place) }),
   })
+}
+
+function matchWith(other: SamePersonCandidate, place: PersonFacts): AskedMatch {
+  const born = other.birthDate === null ? 'birth date unknown' : `born ${day(other.birthDate)}`
+  return {
+    what: `the possible match with ${other.name} (case ${other.caseNumber ?? 'unknown'}, ${born}), on file`,
+    isProtected: (other.protectedBy ?? []).length > 0,
+    differs: differencesOf(tellingFields(place), other),
+  }
 }

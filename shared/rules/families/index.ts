@@ -29,6 +29,7 @@ import { reopening } from './reopening.ts'
 import { staffAboard } from './staff.ts'
 import { statusCards } from './status-card.ts'
 import { unreadCells } from './unread-cell.ts'
+import { flightConflicts, unsettledConflicts } from './unsettled-conflict.ts'
 
 /**
  * Every family of rules about a person, by the name that an explanation calls it by. check.ts and explain.ts both ask
@@ -38,6 +39,7 @@ export const personFamilies = {
   stop: emergencyStop,
   protection: questionedProtections,
   unread: unreadCells,
+  conflict: unsettledConflicts,
   class_order: classOrders,
   bar: bars,
   citizenship,
@@ -69,4 +71,9 @@ export const personFamilies = {
 export type RuleFamily = keyof typeof personFamilies
 
 /** Every family of rules about a flight as a whole. */
-export const flightFamilies: readonly FlightFamily[] = [registerState, packInForce, staffAboard]
+export const flightFamilies: readonly FlightFamily[] = [
+  registerState,
+  packInForce,
+  staffAboard,
+  flightConflicts,
+]

@@ -1,4 +1,5 @@
-import { identifyingFields } from '../definitions/identifying-fields.ts'
+import { differencesOf } from '../../protection/differences.ts'
+import { identifyingFields, tellingFields } from '../definitions/identifying-fields.ts'
 import { isOwnEntry } from '../definitions/permit-claim.ts'
 import {
   fateWords,
@@ -60,6 +61,16 @@ function possibleMatch(claim: RegisterClaim, place: PersonFacts, ctx: FlightCont
       ...seenFacts(claim),
     },
     about: [identifyingFields(place), identity],
+    match: {
+      what: `the possible match with ${familyName}, ${givenNames} (${born}) in the ${registerName(seen, ctx)}`,
+      isProtected: true,
+      differs: differencesOf(tellingFields(place), {
+        birthDate,
+        nationality,
+        caseNumber,
+        documentNumbers: documentNumber === null ? [] : [documentNumber],
+      }),
+    },
   })
 }
 

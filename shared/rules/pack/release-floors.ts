@@ -1,5 +1,5 @@
 import { boundDecisions, mayEnd } from '../../protection/decision-floors.ts'
-import { alwaysOfTwo } from '../../protection/second-person.ts'
+import { alwaysOfTwo, twoUnlessListed } from '../../protection/second-person.ts'
 import { allBarRules, allPermitRules } from './additions.ts'
 import type { Complaint } from './complaint.ts'
 import type { RulePack } from './rule-pack.ts'
@@ -9,7 +9,7 @@ export function weakReleases(pack: RulePack): Complaint[] {
   return [...lonelyReleases(pack), ...unboundDecisions(pack), ...strangeEnds(pack), ...endless(pack)]
 }
 
-const ofTwo = [...alwaysOfTwo, 'legalBar', 'permit'] as const
+const ofTwo = [...alwaysOfTwo, ...twoUnlessListed]
 
 /** A pack that says that one person is enough where the program never takes one person’s word. */
 function lonelyReleases(pack: RulePack): Complaint[] {

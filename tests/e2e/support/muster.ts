@@ -125,6 +125,20 @@ export async function upload(page: Page, name: string, text: string): Promise<st
   )
 }
 
+/** Looks at the page with axe in the dark and in the light, and keeps a picture of each. */
+export async function inBothThemes(page: Page, name: string): Promise<void> {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme })
+    // Colours begin to pass from one to the other in the next frame.
+    await page.evaluate(async () => {
+      await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+      await Promise.allSettled(document.getAnimations().map(each => each.finished))
+    })
+    await expectAccessible(page)
+    await page.screenshot({ path: `node_modules/.cache/muster/e2e/${name}-${colorScheme}.png` })
+  }
+}
+
 /** What the page looked like when a test failed, for whoever looks into it. */
 async function keepPicture(page: Page, test: string): Promise<void> {
   const name = test.replaceAll(/[^a-z0-9]+/gi, '-').slice(0, 60)

@@ -43,6 +43,8 @@ it('two desks exchange files: restored, trusted, merged, settled, and both logs 
     json: { error: { code: 'EXCHANGE_UNKNOWN_SIGNER' } },
   })
   jsonOf(await here('office', 'trust', key, '--name', 'Second desk'))
+  const preview = await here('backup', 'preview', 'back.muster')
+  expect(preview).toMatchObject({ status: 1, json: { merge: null, conflicts: 1 } })
   const merge = await here('backup', 'merge', 'back.muster')
   expect(merge).toMatchObject({ status: 1, json: { conflicts: 1, records: { person: 1 } } })
   const [conflict] = jsonOf(await here('conflicts', 'list')) as unknown as { id: string; sides: object[] }[]
@@ -58,6 +60,23 @@ it('two desks exchange files: restored, trusted, merged, settled, and both logs 
   const listed = jsonOf(await there('people', 'list', '--query', 'karimy')) as unknown as object[]
   expect(listed).toMatchObject([{ caseNumber: 'A000000001' }])
   expect(jsonOf(await there('audit', 'verify'))).toMatchObject({ ok: true })
+
+  const [merged] = jsonOf(await there('backup', 'merges')) as unknown as { id: string }[]
+  const undone = await muster(
+    cwd,
+    { MUSTER_STORE: join(cwd, 'second.muster-store'), MUSTER_PASSPHRASE: passphrases.reed },
+    ['backup', 'undo', String(merged?.id)],
+  )
+  expect(undone.status).toBe(0)
+  expect(undone.stdout).toContain('Took back the merge of')
+  expect(await there('backup', 'undo', String(merged?.id))).toMatchObject({
+    status: 1,
+    json: { error: { code: 'RULE_REFUSES' } },
+  })
+  expect(jsonOf(await there('backup', 'merge', 'to-second.muster'))).toMatchObject({
+    entries: 0,
+    before: { undoneAt: expect.any(String) },
+  })
   expect(jsonOf(await here('audit', 'verify'))).toMatchObject({ ok: true })
 
   truncateSync(join(cwd, 'to-second.muster'), readFileSync(join(cwd, 'to-second.muster')).length - 100)

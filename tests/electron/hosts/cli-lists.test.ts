@@ -27,6 +27,13 @@ it('a list says what it needs, is tried, goes in as it is said to be read, and i
   expect(done).toMatchObject({ status: 0, json: { created: 1 } })
   expect(done.stderr).toMatch(/"Soyadı" was read as family_name/)
   expect(jsonOf(await reed('people', 'list'))).toMatchObject([{ birthDate: '1985-04-03', name: 'Öztürk' }])
+  const id = String(done.json.id)
+  expect(await reed('import', 'undo', id, '--reason', 'n/a')).toMatchObject({ status: 2 })
+  expect(await reed('import', 'undo', id)).toMatchObject({ status: 0, json: { takenBack: 1, left: [] } })
+  expect(jsonOf(await reed('people', 'list'))).toEqual([])
+  const twice = await reed('import', 'undo', id)
+  expect(twice.status).toBe(2)
+  expect(twice.stderr).toMatch(/taken back already: by A\. Reed/)
   expect(readFileSync(join(cwd, 'back.csv'), 'utf8')).toBe(
     '\ufeff"line","reason","Dosya No","Soyadı","Doğum Tarihi"\r\n"3","birth_date: There is no such day.","A200000012","Kaya","30/30/1990"\r\n',
   )

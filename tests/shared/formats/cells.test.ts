@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { plainNumber } from '#shared/formats/case-numbers.ts'
 import { visibleCode, visibleText } from '#shared/formats/cells/invisible.ts'
 import { isNoNumber, readNumberCell } from '#shared/formats/cells/number-cell.ts'
 import { isPlaceholder } from '#shared/formats/cells/placeholder.ts'
@@ -44,6 +45,17 @@ describe('a number', () => {
     ['\u200e00123\u200e', '00123'],
     ['123456789.0', '123456789'],
   ])('written %j is %j', (text, number) => expect(readNumberCell(text)).toEqual({ number }))
+
+  it('with a digit among its letters and no signs fills no place, and reads the same with signs around it', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[A-Z0-9]{0,6}[0-9][A-Z0-9]{0,6}$/), code => {
+        expect(isPlaceholder(code)).toBe(false)
+        expect(plainNumber(code)).toBe(plainNumber(` ${code}.`))
+        expect(isNoNumber(code)).toBe(isNoNumber(` ${code} `))
+      }),
+      { numRuns: runs(200) },
+    )
+  })
 
   it('with an E inside is no amount: documents have letters', () => {
     for (const text of ['12E45', '7E123456', 'E12', '1234567890123456'])

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { ReviewDecision } from '#shared/model/finding.ts'
 import { instant } from '#shared/model/plain-date.ts'
 import { findingId } from '#shared/rules/findings/finding-id.ts'
+import { differentPeople } from '#tests/support/different-people.ts'
 import { aPerson, facts, findingsOn, verdictOn } from '#tests/support/facts.ts'
 import { aBar, aDecision, aMatch, anId, aPermit, aStopOrder } from '#tests/support/records.ts'
 
@@ -104,8 +105,8 @@ test('that two records are different people, and that they are one, holds howeve
   const alike = aPerson({ registerMatches: [aMatch({}, { sharedNumbers: [], score: 0.9 })] })
   const [match] = verdictOn(facts(alike)).findings
   if (match === undefined) throw new Error('No possible match')
-  const when = (decision: 'accept' | 'refuse', at: string) =>
-    verdictOn(facts(alike, { decisions: [aDecision(match, decision, { decidedAt: instant(at) })] })).verdict
-  expect(when('accept', '2024-02-29T12:00:00Z')).toBe('clear')
-  expect(when('refuse', '2026-01-01T12:00:00Z')).toBe('blocked')
+  const released = { ...alike, releases: differentPeople(match, instant('2024-02-29T12:00:00Z')) }
+  expect(verdictOn(facts(released)).verdict).toBe('clear')
+  const same = aDecision(match, 'refuse', { decidedAt: instant('2026-01-01T12:00:00Z') })
+  expect(verdictOn(facts(alike, { decisions: [same] })).verdict).toBe('blocked')
 })

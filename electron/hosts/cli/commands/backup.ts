@@ -1,8 +1,10 @@
 import type { Command } from 'commander'
-import type { ExchangeFile, MergeReport } from '#shared/contract/exchange.ts'
+import type { ExchangeFile } from '#shared/contract/exchange.ts'
+import type { MergedFileId } from '#shared/model/ids.ts'
 import type { Client } from '../../../router/index.ts'
 import { several } from '../arguments.ts'
 import { requireFolder } from '../context.ts'
+import { mergeInWords, mergesInWords, undoInWords } from '../output/merge-output.ts'
 import { follow } from '../output/progress.ts'
 import { count, done, type Result } from '../output/result.ts'
 import { newPassphraseFrom, passphraseFrom } from '../passphrase.ts'
@@ -17,6 +19,7 @@ export function addBackup(program: Command, run: Run): void {
   addVerify(backup, run)
   addRestore(backup, run)
   addMerge(backup, run)
+  addUndo(backup, run)
 }
 
 function addWrite(backup: Command, run: Run): void {
@@ -78,16 +81,47 @@ function addRestore(backup: Command, run: Run): void {
 }
 
 function addMerge(backup: Command, run: Run): void {
+  const merge = (file: string, preview: boolean) =>
+    run.inStore(async ({ client }) => {
+      const input = { file, preview, ...(await secretOf(client, file)) }
+      const { report } = await follow(signal => client.exchange.merge(input, { signal }))
+      const text = mergeInWords(report, preview)
+      return { json: report, text, status: report.conflicts > 0 ? 1 : 0 }
+    })
+  backup
+    .command('preview')
+    .description(
+      'tell whose verdict merging a file would change, who is new and what is asked; changes nothing',
+    )
+    .argument('<file>')
+    .action((file: string) => merge(file, true))
   backup
     .command('merge')
     .description('take in what another office has on file; ends with 1 when edits stand against each other')
     .argument('<file>')
-    .option('--preview', 'tell what would change, and change nothing')
-    .action((file: string, { preview = false }: { preview?: boolean }) =>
+    .option('--preview', 'as `backup preview`')
+    .action((file: string, { preview = false }: { preview?: boolean }) => merge(file, preview))
+}
+
+function addUndo(backup: Command, run: Run): void {
+  backup
+    .command('merges')
+    .description('the files that were merged into this store, the newest first')
+    .action(() =>
       run.inStore(async ({ client }) => {
-        const input = { file, preview, ...(await secretOf(client, file)) }
-        const { report } = await follow(signal => client.exchange.merge(input, { signal }))
-        return merged(report, preview)
+        const merges = await client.exchange.merges()
+        return { json: merges, text: mergesInWords(merges) }
+      }),
+    )
+  backup
+    .command('undo')
+    .description('take a merge back as one; what protects somebody stays, and is named')
+    .argument('<merge>', 'its id, as `backup merge` and `backup merges` print it')
+    .action((merge: string) =>
+      run.inStore(async ({ client }) => {
+        const input = { id: merge as MergedFileId }
+        const { report } = await follow(signal => client.exchange.undoMerge(input, { signal }))
+        return { json: report, text: undoInWords(report) }
       }),
     )
 }
@@ -124,23 +158,4 @@ function restored(made: {
     'The store has keys of its own (`office key`): tell the other offices. The other users need a passphrase (`user add`),',
     'and registers must be imported again.',
   ].join('\n')
-}
-
-function merged(report: MergeReport, preview: boolean): Result {
-  const records = Object.entries(report.records).map(([noun, records]) => `${records} ${noun}`)
-  const verb = preview ? 'Would take in' : 'Took in'
-  const text = [
-    `${verb} ${count(report.entries, 'entry', 'entries')} of ${report.office.name} (${report.office.code}); ${report.known} were known.`,
-    ...(records.length > 0 ? [`Changed: ${records.join(', ')}.`] : []),
-    ...report.superseded.map(
-      ({ flight, version, why }) => `Superseded: ${flight}, version ${version}. ${why}`,
-    ),
-    ...(report.clocksInDoubt > 0
-      ? [`${count(report.clocksInDoubt, 'entry', 'entries')} of a clock that is minutes ahead.`]
-      : []),
-    ...(report.conflicts > 0
-      ? [`${count(report.conflicts, 'record')} with edits that stand against each other: \`conflicts list\`.`]
-      : []),
-  ].join('\n')
-  return { json: report, text, status: report.conflicts > 0 ? 1 : 0 }
 }

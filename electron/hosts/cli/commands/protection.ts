@@ -1,10 +1,11 @@
 import type { Command } from 'commander'
 import type { ProtectionRow } from '#shared/contract/protections.ts'
 import type { ReleaseId } from '#shared/model/ids.ts'
-import type { ProtectionId } from '#shared/model/release.ts'
+import { comparison, type ProtectionId } from '#shared/model/release.ts'
 import { done, type Result } from '../output/result.ts'
 import { type ReleaseOptions, releaseOf, releaseResult, withReleaseOptions } from '../release-options.ts'
 import type { Run } from '../run.ts'
+import { UsageError } from '../usage-error.ts'
 
 /** `protection`: what protects a person, and the one way in which it ends. */
 export function addProtections(program: Command, run: Run): void {
@@ -28,6 +29,13 @@ export function addProtections(program: Command, run: Run): void {
       )
       .argument('<protection>', 'id, as protection list prints it'),
   ).action((id: string, options: ReleaseOptions) => run.inStore(releasing(id, options)))
+  protection
+    .command('compare')
+    .description(
+      'of a possible match: record that the two records are of two people, by the fields in which they differ',
+    )
+    .argument('<protection>', 'possibleMatch:…, as flight check and protection list print it')
+    .action((id: string) => run.inStore(comparing(id as ProtectionId)))
   protection
     .command('waiting')
     .description('decisions that wait for a second person')
@@ -56,6 +64,22 @@ export function releasing(protection: string, options: ReleaseOptions): Paramete
     const release = releaseOf(options, passphrase)
     const result = await client.protections.release({ protection: protection as ProtectionId, release })
     return releaseResult(protection, result)
+  }
+}
+
+/** Records what the two records themselves prove; a second person who agrees records what the first one did. */
+function comparing(protection: ProtectionId): Parameters<Run['inStore']>[0] {
+  return async ({ client }) => {
+    const { filled, waiting } = await client.protections.get({ protection })
+    const said = waiting ?? filled
+    if (said?.decision !== comparison)
+      throw new UsageError(
+        'The two records do not differ in enough to tell two people apart: protection release names another decision.',
+      )
+    const { decision, decidedBy, decidedOn, reference, original, reason } = said
+    const document = { kind: 'reference', reference: original ?? reference } as const
+    const release = { decision, decidedBy, decidedOn, reference, reason, document }
+    return releaseResult(protection, await client.protections.release({ protection, release }))
   }
 }
 

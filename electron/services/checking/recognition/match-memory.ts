@@ -2,6 +2,7 @@ import type { PersonId, RegisterSnapshotId } from '#shared/model/ids.ts'
 import type { RegisterSnapshot } from '#shared/model/permit.ts'
 import type { RegisterEntryReader } from '../../../store/register/reader.ts'
 import type { Reading } from '../../ground/reading.ts'
+import { identifying, keptMatches } from './kept-matches.ts'
 import type { Known } from './recognition.ts'
 import {
   matchesIn,
@@ -17,7 +18,8 @@ import {
  * what identifies the person. So it is kept under exactly that, and nothing ever has to be found stale: whoever is
  * written otherwise by one letter, or meets another snapshot, is looked for anew.
  *
- * Kept per open store and gone with it. A transaction that signs, promotes or exports never asks it.
+ * Kept per open store and gone with it; what a search found when people or a register came in is in the store
+ * (kept-matches.ts). A transaction that signs, promotes or exports never asks it.
  */
 interface MatchMemory {
   /** As `registerMatches`, searching only for those not remembered. */
@@ -43,6 +45,18 @@ export function remembering(store: Reading): Reading {
   const reading = { ...store }
   remembered.set(reading, memory)
   return reading
+}
+
+/** Whether a reading may use what was found for an earlier answer. */
+export function isRemembering(store: Reading): boolean {
+  return remembered.has(store)
+}
+
+/** `other` may use what `store` may: it is the same store read in another way. */
+export function rememberingAs(store: Reading, other: Reading): Reading {
+  const memory = remembered.get(store)
+  if (memory) remembered.set(other, memory)
+  return other
 }
 
 /** The rows of these registers that may be about each person: from memory in a {@link remembering} reading, else searched. */
@@ -77,8 +91,15 @@ function createMemory(): MatchMemory {
       const all = registers.map(register => {
         const found = foundIn(register)
         const unknown = people.filter(known => !found.has(keyOf(known)))
-        const searched = matchesIn(store, register.id, unknown)
-        for (const known of unknown) found.set(keyOf(known), searched.get(known.person.id) ?? nobodyAlike)
+        const kept = keptMatches(store, register.id, unknown)
+        if (kept.size > 0) assertReadable(store, register.id)
+        const searched = matchesIn(
+          store,
+          register.id,
+          unknown.filter(known => !kept.has(known)),
+        )
+        for (const known of unknown)
+          found.set(keyOf(known), kept.get(known) ?? searched.get(known.person.id) ?? nobodyAlike)
         return new Map(people.map(known => [known.person.id, found.get(keyOf(known)) ?? nobodyAlike]))
       })
       return together(people, all)
@@ -86,7 +107,8 @@ function createMemory(): MatchMemory {
   }
 }
 
-/** Everything that recognition may look at, and more: two people of one key are the same to it. */
-export function identifying({ person, caseNumber, documents, permitNumbers, prepared }: Known): string {
-  return JSON.stringify([person, caseNumber, documents, permitNumbers, prepared.numbers])
+/** Whoever needs no search must hear of a register that is lost or damaged all the same. Throws STORE_DAMAGED. */
+function assertReadable({ registerEntry }: Reading, register: RegisterSnapshotId): void {
+  const count = registerEntry.count(register)
+  registerEntry.rows(register, count > 0 ? [0, count - 1] : [])
 }

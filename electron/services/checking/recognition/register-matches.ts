@@ -106,8 +106,15 @@ function onePerLine(matches: readonly RegisterMatch[]): RegisterMatch[] {
   return [...best.values()]
 }
 
+/**
+ * Rows with a number a slip away that are read for somebody whatever their birth date. In a register of numbers issued in turn
+ * each has dozens of neighbours, which are strangers; those of the person's birth date are always read.
+ */
+const maxNearNumbers = 4
+
 /** Numbers of the rows to look at, person by person. Most rows of a birth date are other people: by the name alone. */
 function likelyRows(store: Reading, id: RegisterSnapshotId, people: readonly Known[]) {
+  const near = store.registerEntry.nearNumbers(id, numbersOf(people))
   const dates = [...new Set(people.flatMap(({ person }) => birthDateKeys(person.birthDate)))]
   const inNames = (name: RegisterName) => named(name, store.nameCache)
   const sameDate = store.registerEntry.namesByBirthDates(id, dates).map(inNames)
@@ -125,7 +132,10 @@ function likelyRows(store: Reading, id: RegisterSnapshotId, people: readonly Kno
       const like = [...born, ...others].filter(
         ({ record }) => scorePrepared(known.prepared, record) >= minScore,
       )
-      return [known, { rows: [...new Set(like.map(({ name }) => name.row))], left }]
+      const nearRows = new Set(numbersOf([known]).flatMap(number => near.get(number) ?? []))
+      const bornThen = born.flatMap(({ name }) => (nearRows.has(name.row) ? [name.row] : []))
+      const byNumber = [...bornThen, ...[...nearRows].slice(0, maxNearNumbers)]
+      return [known, { rows: [...new Set([...like.map(({ name }) => name.row), ...byNumber])], left }]
     }),
   )
 }

@@ -1,9 +1,12 @@
 import { explainPrepared, prepareRecord, scorePrepared } from '#shared/identity/match.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import { plainName } from '#shared/model/plain-name.ts'
+import { recordedProtections } from '#shared/protection/protections-of.ts'
 import type { SamePersonCandidate } from '#shared/rules/facts.ts'
 import { groupByPerson } from '../../ground/by-person.ts'
 import type { Reading } from '../../ground/reading.ts'
+import { personRecords } from '../../releasing/person-records.ts'
+import { alikeAmong, type Likeness } from './likeness-memory.ts'
 import {
   birthDateKeys,
   isTelling,
@@ -20,28 +23,45 @@ import {
  * A fixed number of statements for all of them together.
  */
 export function samePeople(store: Reading, people: readonly Known[]): Map<PersonId, SamePersonCandidate[]> {
-  const likenesses = [
+  const likenesses = alikeAmong(store, people, unknown => likenessesOf(store, unknown))
+  const protectedBy = whatProtects(store, [
+    ...new Set(likenesses.flatMap(alike => alike.map(({ personId }) => personId))),
+  ])
+  const onFlight = new Set(people.map(({ person }) => person.id))
+  return new Map(
+    people.map(({ person }, i) => [
+      person.id,
+      (likenesses[i] ?? []).map(alike => ({
+        ...alike,
+        protectedBy: protectedBy(alike.personId),
+        onThisFlight: onFlight.has(alike.personId),
+      })),
+    ]),
+  )
+}
+
+/** For each of these people, whom on file they may be. */
+function likenessesOf(store: Reading, people: readonly Known[]): Likeness[][] {
+  const alikeOf = alikePeople(store, people)
+  return people.map(known => (alikeOf.get(known.person.id) ?? []).map(other => likenessTo(known, other)))
+}
+
+/** Only who they are: see {@link samePeople}. */
+export function alikePeople(store: Reading, people: readonly Known[]): Map<PersonId, Known[]> {
+  const pairs = [
     ...pairsByNumber(store, people),
     ...pairsByDate(store, people),
     ...pairsByLikelyDate(store, people),
   ]
   const takenBack = store.person.takenBack()
-  const found = new Set(likenesses.map(pair => pair.other).filter(other => !takenBack.has(other)))
+  const found = new Set(pairs.map(pair => pair.other).filter(other => !takenBack.has(other)))
   const others = candidatesById(store, found)
-  const protectedBy = whatProtects(store, [...found])
-  const onFlight = new Set(people.map(({ person }) => person.id))
-  const othersOf = Map.groupBy(likenesses, pair => pair.known)
+  const othersOf = Map.groupBy(pairs, pair => pair.known)
   return new Map(
     people.map(known => {
       const ids = new Set((othersOf.get(known) ?? []).map(pair => pair.other))
       const alike = [...ids].flatMap(id => others.get(id) ?? []).filter(other => isAlike(known, other))
-      return [
-        known.person.id,
-        alike.map(other => ({
-          ...candidateOf(known, other, onFlight),
-          protectedBy: protectedBy(other.person.id),
-        })),
-      ]
+      return [known.person.id, alike]
     }),
   )
 }
@@ -99,17 +119,14 @@ function isAlike(known: Known, other: Known): boolean {
   return scorePrepared(known.prepared, other.prepared) >= minScore || sharedNumbers(known, other).length > 0
 }
 
-/** Stops, bars and permits on the other records: a decision that two are different people is made in sight of them. */
+/** What protects the other records: a decision that two are different people is made in sight of it. */
 function whatProtects(store: Reading, ids: readonly PersonId[]): (person: PersonId) => string[] {
-  const standing = groupByPerson([
-    ...store.emergencyStop.ofPeople(ids).filter(stop => stop.liftedAt === null),
-    ...store.legalBar.ofPeople(ids).filter(bar => bar.liftedAt === null),
-    ...store.permit.ofPeople(ids).filter(permit => permit.endedAt === null),
-  ])
-  return person => standing(person).map(({ id }) => id)
+  const all = ids.length === 0 ? [] : personRecords(store, ids)
+  const byPerson = new Map(all.map(records => [records.person.id, recordedProtections(records)]))
+  return person => byPerson.get(person) ?? []
 }
 
-function candidateOf(known: Known, other: Known, onFlight: ReadonlySet<PersonId>): SamePersonCandidate {
+function likenessTo(known: Known, other: Known): Likeness {
   const { person } = other
   return {
     personId: person.id,
@@ -121,7 +138,6 @@ function candidateOf(known: Known, other: Known, onFlight: ReadonlySet<PersonId>
     documentNumbers: other.documents.map(document => document.number),
     ...explainPrepared(known.prepared, other.prepared),
     sharedNumbers: sharedNumbers(known, other),
-    onThisFlight: onFlight.has(person.id),
   }
 }
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { PersonId } from '#shared/model/ids.ts'
 import type { RegisterSnapshot } from '#shared/model/permit.ts'
 import { sourceKey } from '#shared/model/register-source.ts'
@@ -15,9 +14,9 @@ import type { Reading } from '../../ground/reading.ts'
 import { userNames } from '../../ground/require.ts'
 import { lawInForce } from '../../rules/law-in-force.ts'
 import { unlessDamaged } from './damaged-register.ts'
-import { identifying } from './match-memory.ts'
+import { keepMatches, soughtAs } from './kept-matches.ts'
 import { type Known, knownOnFile } from './recognition.ts'
-import { isToBeLookedAt, matchesIn, type RegisterMatches } from './register-matches.ts'
+import { isToBeLookedAt, matchesIn, nobodyAlike, type RegisterMatches } from './register-matches.ts'
 import { registersAsked, registersOf } from './registers-in-force.ts'
 
 /** Long work that tells how far it is, and that may be called off. */
@@ -102,10 +101,6 @@ function notYetSought(store: Reading, people: readonly PersonId[]): PersonId[] {
     .map(({ person }) => person.id)
 }
 
-function soughtAs(person: Known): string {
-  return createHash('sha256').update(identifying(person)).digest('base64')
-}
-
 /**
  * Looks for these people in every register that counts, and keeps what fits and was not kept yet. A register that cannot be
  * read is passed over: nobody is clear meanwhile, and what is written about somebody must go in all the same.
@@ -136,7 +131,7 @@ function keepFitting(
       .filter(match => isToBeLookedAt(match, possibleMatchScore))
       .filter(match => !kept.has(keyOf(rowOf(match), match.sharedNumbers)))
     for (const match of fresh) keep(w, id, register, match)
-    w.registerSought.set(register.id, id, soughtAs(each))
+    keepMatches(w, register.id, each, matches.get(id) ?? nobodyAlike)
   }
 }
 

@@ -15,6 +15,17 @@ export interface Deciding {
   readonly reason: string
 }
 
+/** Which of the two is decided. */
+export interface DecidingJob extends Deciding {
+  readonly decision: RegisterDecisionKind
+}
+
+/** {@link acceptRegister} or {@link withdrawRegister}, whichever the decision is. */
+export function decideRegister(session: OpenSession, { decision, ...deciding }: DecidingJob): void {
+  if (decision === 'accept') acceptRegister(session, deciding)
+  else withdrawRegister(session, deciding)
+}
+
 /**
  * Brings a snapshot into force that waits because it shrank or lost people. Refuses with NOT_ALLOWED whoever imported it and
  * whoever may not release, NOT_FOUND_HERE, RULE_REFUSES for one that does not wait.

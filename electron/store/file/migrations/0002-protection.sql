@@ -179,11 +179,13 @@ CREATE TRIGGER "sightingStays" BEFORE DELETE ON "sighting" BEGIN SELECT RAISE(AB
 CREATE TRIGGER "sightingFixed" BEFORE UPDATE ON "sighting" BEGIN SELECT RAISE(ABORT, 'sighting is never changed'); END;
 CREATE INDEX "sightingByPerson" ON "sighting" ("personId");
 
--- As whom somebody was looked for in a snapshot; of this copy alone, not logged.
+-- As whom somebody was looked for in a snapshot, and what was found, sealed; of this copy alone, not logged.
 CREATE TABLE "registerSought" (
   "personId" TEXT NOT NULL,
   "snapshotId" TEXT NOT NULL,
   "sought" TEXT NOT NULL,
+  "found" TEXT NOT NULL,
+  "seal" TEXT NOT NULL,
   PRIMARY KEY ("snapshotId", "personId")
 ) STRICT, WITHOUT ROWID;
 
@@ -198,6 +200,33 @@ CREATE TABLE "settledTrouble" (
 ) STRICT;
 CREATE TRIGGER "settledTroubleStays" BEFORE DELETE ON "settledTrouble" BEGIN SELECT RAISE(ABORT, 'settledTrouble is never deleted'); END;
 CREATE TRIGGER "settledTroubleFixed" BEFORE UPDATE ON "settledTrouble" BEGIN SELECT RAISE(ABORT, 'settledTrouble is never changed'); END;
+
+-- Files of other offices that were merged, with the entries that came with each, and the merges that were taken back.
+CREATE TABLE "mergedFile" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "officeCode" TEXT NOT NULL,
+  "officeName" TEXT NOT NULL,
+  "writtenAt" TEXT NOT NULL,
+  "sha256" TEXT NOT NULL,
+  "into" TEXT NOT NULL,
+  "ranges" TEXT NOT NULL,
+  "mergedBy" TEXT NOT NULL REFERENCES "user" DEFERRABLE INITIALLY DEFERRED,
+  "mergedAt" TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER "mergedFileStays" BEFORE DELETE ON "mergedFile" BEGIN SELECT RAISE(ABORT, 'mergedFile is never deleted'); END;
+CREATE TRIGGER "mergedFileFixed" BEFORE UPDATE ON "mergedFile" BEGIN SELECT RAISE(ABORT, 'mergedFile is never changed'); END;
+
+CREATE TABLE "mergeUndo" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "mergedFileId" TEXT NOT NULL REFERENCES "mergedFile" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "undoneBy" TEXT NOT NULL REFERENCES "user" DEFERRABLE INITIALLY DEFERRED,
+  "undoneAt" TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER "mergeUndoStays" BEFORE DELETE ON "mergeUndo" BEGIN SELECT RAISE(ABORT, 'mergeUndo is never deleted'); END;
+CREATE TRIGGER "mergeUndoFixed" BEFORE UPDATE ON "mergeUndo" BEGIN SELECT RAISE(ABORT, 'mergeUndo is never changed'); END;
+
+-- Whoever has no birth date may be anybody: they are looked at for everybody.
+CREATE INDEX "personWithoutBirthDate" ON "person" ("id") WHERE "birthDate" IS NULL;
 
 -- Lists of people that were imported, the imports that were taken back as one, and the records that went with them.
 CREATE TABLE "listImport" (

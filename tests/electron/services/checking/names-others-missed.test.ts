@@ -62,3 +62,44 @@ test.each<[kind: string, row: Row, asked: { familyName: string; givenNames: stri
   const { people } = await office.reed.flights.check({ flight })
   expect(people[0]!.findings.map(({ rule }) => rule)).toContain('register.possible_match')
 })
+
+test.each<[kind: string, entry: Partial<RegisterEntry>]>([
+  [
+    'one digit off, of the same day under another name',
+    {
+      caseNumber: 'A200000004',
+      familyName: 'Olsson',
+      givenNames: 'Britt',
+      birthDate: partialDate('1988-06-09'),
+    },
+  ],
+  [
+    'with two digits exchanged, of the same given name and another day',
+    {
+      caseNumber: 'A200000010',
+      familyName: 'Olsson',
+      givenNames: 'Soraya',
+      birthDate: partialDate('1961-10-02'),
+    },
+  ],
+  [
+    'one digit off as a document’s, of the same day',
+    {
+      documentNumber: 'K7000006',
+      familyName: 'Olsson',
+      givenNames: 'Britt',
+      birthDate: partialDate('1988-06-09'),
+    },
+  ],
+])('a number %s is asked about', async (_kind, entry) => {
+  const office = await anOffice()
+  const name = { familyName: 'Karimi', givenNames: 'Soraya', birthDate: partialDate('1988-06-09') }
+  const person = await aPersonOnFile(office.reed, 1, name)
+  aRegister(office, [{ caseNumber: null, documentNumber: null, permitNumber: 'SRC-88', ...entry }])
+  const flight = await aFlightTo(office.reed)
+  await office.reed.flights.add({ flight, people: [person] })
+  const { people } = await office.reed.flights.check({ flight })
+  expect(people[0]?.findings).toMatchObject([
+    { rule: 'register.possible_match', effect: 'review', why: expect.stringContaining('one slip apart') },
+  ])
+})

@@ -11,6 +11,7 @@ import {
   signedBy,
   type TestOffice,
 } from '#tests/support/office.ts'
+import { release } from '#tests/support/releasing.ts'
 
 /** One of a family of two on a flight: a question that a reviewer may answer. */
 async function aSplitFamily(
@@ -156,10 +157,8 @@ describe('a decision', () => {
     }
     aRegister(office, [{ ...likeness, permitNumber: 'SRC1' }])
     const [item] = await office.ito.reviews.queue()
-    await office.ito.reviews.decide({
-      finding: item!.finding.id,
-      decision: 'accept',
-      reason: 'Another mother',
+    await release([office.ito, office.reed], String(item!.finding.facts.protection), {
+      decision: 'biometrics_differ',
     })
     await expect(office.reed.flights.check({ flight })).resolves.toMatchObject({ counts: { clear: 1 } })
     aRegister(office, [{ ...likeness, permitNumber: 'SRC2' }])

@@ -5,7 +5,7 @@ import { performance } from 'node:perf_hooks'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { createClient } from '#electron/router/index.ts'
-import { takeInStops } from '#electron/services/ground/change.ts'
+import { takeInStops, takeInWaitingStops } from '#electron/services/ground/change.ts'
 import { connectForWriting } from '#electron/store/file/connect.ts'
 import { storePaths } from '#electron/store/file/paths.ts'
 import { restoreCopy } from '#electron/store/file/restore.ts'
@@ -25,6 +25,7 @@ import {
   type TestOffice,
   withUser,
 } from '#tests/support/office.ts'
+import { release } from '#tests/support/releasing.ts'
 import { mountSmallDisk } from '#tests/support/small-disk.ts'
 import { cheapKdf, temporaryFolder } from '#tests/support/stores.ts'
 
@@ -50,6 +51,13 @@ function writeMeanwhile({ folder, dataKey }: WritableStore): () => void {
   }
   onTestFinished(end)
   return end
+}
+
+/** Waits until every stop is in the log: they come in one by one. */
+async function takenIn(office: Pick<TestOffice, 'app'>): Promise<void> {
+  const { store } = office.app.session!
+  await takeInWaitingStops(store)
+  expect(store.stopQueue?.list()).toEqual([])
 }
 
 /** Milliseconds until `work` is done. */
@@ -105,7 +113,7 @@ describe('while somebody else writes the log', () => {
     const endWriting = writeMeanwhile(storeOf(office))
     const { id } = await auditor.evidence.stop({ personId: person!, why })
     endWriting()
-    takeInStops(storeOf(office))
+    await takenIn(office)
     const [entry] = storeOf(office).changes.of('emergencyStop', id)
     const { name } = storeOf(office).user.require(entry!.userId)
     expect(name).toBe('T. Auditor')
@@ -127,9 +135,29 @@ describe('while somebody else writes the log', () => {
     for (let count = 0; count < 150; count += 1)
       ids.push((await office.reed.evidence.stop({ personId: person!, why: `${why} (${count})` })).id)
     endWriting()
-    takeInStops(storeOf(office))
+    await takenIn(office)
     for (const id of ids) expect(storeOf(office).changes.of('emergencyStop', id)).toHaveLength(1)
   })
+})
+
+test('of many that wait only one comes into the log a turn, and each that is named for lifting is there', async () => {
+  const office = await anOffice()
+  const [person] = (await aReadyFlight(office)).people
+  const store = storeOf(office)
+  const endWriting = writeMeanwhile(store)
+  const ids: EmergencyStopId[] = []
+  for (let count = 0; count < 20; count += 1)
+    ids.push((await office.reed.evidence.stop({ personId: person!, why: `${why} (${count})` })).id)
+  endWriting()
+  takeInStops(store)
+  takeInStops(store)
+  expect(store.stopQueue?.list()).toHaveLength(19)
+  // The first one recorded is the last to come in by itself.
+  const first = `emergencyStop:${ids[0]}`
+  expect(await release([office.reed, office.ito], first)).toMatchObject({ counts: true })
+  await expect.poll(() => store.stopQueue?.list()).toEqual([])
+  for (const id of ids.slice(1)) expect(store.changes.of('emergencyStop', id)).toHaveLength(1)
+  expect(store.changes.verify().broken).toBeNull()
 })
 
 test('a program killed between acknowledging stops and writing them into the log loses none', async () => {
@@ -155,8 +183,8 @@ test('a program killed between acknowledging stops and writing them into the log
   const store = storeOf(office)
   const { people: verdicts } = await office.reed.flights.check({ flight })
   expect(verdicts.find(({ personId }) => personId === people[0])?.verdict).toBe('blocked')
+  await takenIn(office)
   expect(acknowledged.filter(id => store.changes.of('emergencyStop', id).length !== 1)).toEqual([])
-  expect(store.stopQueue?.list()).toEqual([])
 })
 
 test('a copy of the whole folder, made while stops wait, has them', async () => {
@@ -196,7 +224,7 @@ test('stops recorded all through a real import are acknowledged while it runs, a
     for await (const _ of await office.reed.people.import({ file: list }));
   })
   expect(count).toBeGreaterThan(1)
-  await office.reed.flights.list()
+  await takenIn(office)
   expect(storeOf(office).person.count()).toBe(people.length + 3000)
   expect(ids.filter(id => storeOf(office).changes.of('emergencyStop', id).length !== 1)).toEqual([])
 })
@@ -221,8 +249,7 @@ test.skipIf(smallDisk === null)(
     await client.session.signIn({ folder, user: 'A. Reed', passphrase })
     expect((await client.people.get({ person })).stops.map(stop => stop.id).sort()).toEqual(ids.sort())
     rmSync(ballast)
-    await client.flights.list()
-    expect(app.session!.store.stopQueue?.list()).toEqual([])
+    await takenIn({ app })
     expect(app.session!.store.changes.count()).toBeGreaterThan(100)
     await client.session.signOut()
   },

@@ -16,6 +16,7 @@ import {
   passphrase,
   type TestOffice,
 } from '#tests/support/office.ts'
+import { release } from '#tests/support/releasing.ts'
 import { runs } from '#tests/support/runs.ts'
 
 /**
@@ -214,11 +215,10 @@ async function perform(
       return reed.flights.autoSeat({ flight: flights[0]! })
     case 'decide': {
       const [question] = await reed.reviews.queue()
-      return reed.reviews.decide({
-        finding: question!.finding.id,
-        decision: each.answer,
-        reason: 'Looked at both',
-      })
+      const { id, facts } = question!.finding
+      if (each.answer === 'accept' && facts.protection !== undefined)
+        return release([reed, office.ito], String(facts.protection), { decision: 'biometrics_differ' })
+      return reed.reviews.decide({ finding: id, decision: each.answer, reason: 'Looked at both' })
     }
     case 'sign':
       return office[each.by].signing.sign({ flight: flights[0]!, passphrase })

@@ -41,12 +41,21 @@ function rowsShown({ app }: TestOffice, flight: FlightId): string[] {
   return facts.people[0]!.registerMatches.map(({ entry }) => entry.familyName)
 }
 
+/** As after an update of the program: what another matching found is no answer (kept-matches.ts). */
+function forgetWhatIsKept({ app }: TestOffice): void {
+  const { store, user } = app.session!
+  store.transaction(user.id, w => {
+    for (const { id } of w.registerSnapshot.list()) w.registerSought.forget(id)
+  })
+}
+
 async function settle(): Promise<void> {
   for (let i = 0; i < 20; i++) await turn()
 }
 
-test('whoever is put on a flight has been looked for when it is first checked', async () => {
+test('whoever is put on a flight, and of whom nothing is kept, has been looked for when it is first checked', async () => {
   const { office, person, flight, asked } = await aLookingOffice()
+  forgetWhatIsKept(office)
   await office.reed.flights.add({ flight, people: [person] })
   await settle()
   const before = asked.length

@@ -15,11 +15,11 @@ test('a register that goes stale at midnight supersedes a signed version in the 
   const events = await office.reed.session.changes()
   const { store } = office.app.session!
   const before = office.clock.now()
-  passTime(office.app, office.app.session!, before, before)
+  await passTime(office.app, office.app.session!, before, before)
   expect(store.manifestVersion.require(id).supersededAt).toBeNull()
 
   office.clock.move({ minutes: 31 })
-  passTime(office.app, office.app.session!, before, office.clock.now())
+  await passTime(office.app, office.app.session!, before, office.clock.now())
   const version = store.manifestVersion.require(id)
   expect(version.supersededAt).not.toBeNull()
   expect(version.supersededWhy).toMatch(/register.*3 days old/)
@@ -37,7 +37,7 @@ test('time that changes nothing is told to nobody', async () => {
   const events = await office.reed.session.changes()
   const before = office.clock.now()
   office.clock.move({ minutes: 20 })
-  passTime(office.app, office.app.session!, before, office.clock.now())
+  await passTime(office.app, office.app.session!, before, office.clock.now())
   await office.reed.people.create({ familyName: 'Karimi', givenNames: 'Reza' })
   await expect(events.next()).resolves.toMatchObject({ value: { noun: 'person' } })
   await events.return?.()

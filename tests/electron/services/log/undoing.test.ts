@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { FlightId, PersonId } from '#shared/model/ids.ts'
 import { anOffice, aPersonOnFile, aRegister, type TestOffice } from '#tests/support/office.ts'
+import { insertPerson } from '#tests/support/stores.ts'
 import { aSecondDesk, fileWrittenBy, mergedInto } from '#tests/support/two-offices.ts'
 
 /** An office with one flight and one person listed on it, from whom undo has looked at everything so far. */
@@ -48,6 +49,22 @@ describe('undo', () => {
     expect(await reed.undo.redo()).toBeNull()
     await reed.undo.undo()
     expect((await file(office, person)).custodyPlace).toBe('A')
+  })
+
+  it('stops at an import, whose entries it does not read to their end, and takes back what came after', async () => {
+    const office = await aPlannedFlight()
+    const { reed, person } = office
+    await reed.people.update({ id: person, fields: { custodyPlace: 'A' } })
+    const { store, user } = office.app.session!
+    store.transaction(user.id, w => {
+      for (let count = 0; count < 7300; count += 1) insertPerson(w)
+    })
+    expect(await reed.undo.status()).toEqual({ undo: null, redo: null })
+    await reed.people.update({ id: person, fields: { custodyPlace: 'B' } })
+    expect(await reed.undo.status()).toMatchObject({ undo: 'an edit of SALEHI, Reza' })
+    await reed.undo.undo()
+    expect((await file(office, person)).custodyPlace).toBe('A')
+    expect(await reed.undo.status()).toMatchObject({ undo: null })
   })
 
   it('gives seats back as they were', async () => {

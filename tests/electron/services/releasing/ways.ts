@@ -38,7 +38,7 @@ const onlyAdded = 'the record is only ever added'
 const ofClassOrder = (ends: Outcome): HeldElsewhere => ({
   ends,
   file: `${here}/guard.test.ts`,
-  test: 'a class order is not narrowed: by a service refused by name, by a merge the file, and “lifted” without a release is no end',
+  test: 'a class order is not narrowed: by a service refused by name, after a merge put back, and “lifted” without a release is no end',
 })
 const ofMembers = (test: string): HeldElsewhere => ({
   ends: 'stands',
@@ -48,6 +48,11 @@ const ofMembers = (test: string): HeldElsewhere => ({
 const ofSightings = (ends: Outcome, test: string): HeldElsewhere => ({
   ends,
   file: `${checking}/registers-by-source.test.ts`,
+  test,
+})
+const ofMatches = (ends: Outcome, test: string): HeldElsewhere => ({
+  ends,
+  file: `${checking}/match-decisions.test.ts`,
   test,
 })
 const byList: HeldElsewhere = {
@@ -64,7 +69,7 @@ export const elsewhere = {
     list: noColumn,
     undo: 'what protects is not undone',
     word: ofClassOrder('asks'),
-    merge: ofClassOrder('refused'),
+    merge: ofClassOrder('stands'),
     fault: ofClassOrder('refused'),
     moved: 'nobody’s own',
   },
@@ -103,6 +108,16 @@ export const elsewhere = {
     merge: onlyAdded,
     fault: onlyAdded,
     moved: onlyAdded,
+  },
+  possibleMatch: {
+    edit: ofMatches('stands', 'is asked again when the person’s %s changes'),
+    newer: 'another only adds',
+    list: 'as an edit on the screen',
+    undo: 'as an edit on the screen',
+    word: ofMatches('asks', '“different” on a word alone, as older stores have it, ends nothing and is said'),
+    merge: ofMatches('stands', 'what another office let go lets nothing go here'),
+    fault: ofMatches('refused', 'a reviewer’s word alone is refused, and says what to record'),
+    moved: 'it is worked out anew, and rests on no record',
   },
 } as const satisfies Partial<Record<ProtectionKind, Readonly<Record<Door, HeldElsewhere | string>>>>
 

@@ -10,6 +10,7 @@ import {
   signedBy,
   withUser,
 } from '#tests/support/office.ts'
+import { release } from '#tests/support/releasing.ts'
 
 const ruleSaysNo = (reason: RegExp) => ({
   code: 'RULE_REFUSES',
@@ -185,10 +186,8 @@ describe('nothing is signed that does not stand', () => {
       ruleSaysNo(/^BARZANI, Reza: May be Barzany, Riza/),
     )
     const [waiting] = await office.ito.reviews.queue()
-    await office.ito.reviews.decide({
-      finding: waiting!.finding.id,
-      decision: 'accept',
-      reason: 'Other parents',
+    await release([office.ito, office.reed], String(waiting!.finding.facts.protection), {
+      decision: 'biometrics_differ',
     })
     await expect(signedBy(office, flight)).resolves.toMatchObject({ state: 'valid' })
   })

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { instant, partialDate } from '#shared/model/plain-date.ts'
+import { differentPeople } from '#tests/support/different-people.ts'
 import { aPerson, facts, findingsOn, us, verdictOn } from '#tests/support/facts.ts'
-import { aCandidate, aDecision, anId, asOf } from '#tests/support/records.ts'
+import { aCandidate, anId, asOf } from '#tests/support/records.ts'
 
 test('a record that may be the same person waits for a reviewer, on this flight or not', () => {
   for (const onThisFlight of [true, false]) {
@@ -27,10 +28,10 @@ test('“different people” holds until the other record’s identity changes',
   const person = aPerson({ sameAs: [candidate] })
   const finding = verdictOn(facts(person)).findings[0]
   if (finding === undefined) throw new Error('No finding')
-  const decisions = [aDecision(finding, 'accept')]
-  expect(findingsOn(facts(person, { decisions }))).toEqual(['duplicate.person info'])
-  const changed = { ...person, sameAs: [{ ...candidate, birthDate: partialDate('1971-03-02') }] }
-  expect(findingsOn(facts(changed, { decisions }))).toEqual(['duplicate.person review'])
+  const decided = { ...person, releases: differentPeople(finding) }
+  expect(findingsOn(facts(decided))).toEqual(['duplicate.person info'])
+  const changed = { ...decided, sameAs: [{ ...candidate, birthDate: partialDate('1971-03-02') }] }
+  expect(findingsOn(facts(changed))).toEqual(['duplicate.person review'])
 })
 
 const otherFlight = {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { instant, partialDate, plainDate } from '#shared/model/plain-date.ts'
+import type { Release } from '#shared/model/release.ts'
 import { check } from '#shared/rules/check.ts'
+import { differentPeople } from '#tests/support/different-people.ts'
 import { aPerson, facts, findingsOn, us } from '#tests/support/facts.ts'
 import { aDecision, aMatch, aRegister, asOf } from '#tests/support/records.ts'
 
@@ -58,11 +60,11 @@ test('a row below the limit is nobody’s, and a score that is no number is abov
 })
 
 test('“different person” holds in the next register and on every flight, until a record’s identity changes', () => {
-  const person = aPerson({ registerMatches: [aMatch({}, similar)] })
-  const [finding] = check(facts(person), us, asOf).people[0]?.findings ?? []
+  const asked = aPerson({ registerMatches: [aMatch({}, similar)] })
+  const [finding] = check(facts(asked), us, asOf).people[0]?.findings ?? []
   if (finding === undefined) throw new Error('No finding')
-  const decisions = [aDecision(finding, 'accept')]
-  const again = (given: typeof person) => findingsOn(facts(given, { decisions }))
+  const person = { ...asked, releases: differentPeople(finding) }
+  const again = (given: typeof person) => findingsOn(facts(given))
 
   expect(again(person)).toEqual(['register.possible_match info'])
   const nextRegister = aMatch(
@@ -109,9 +111,13 @@ describe('of more possible matches than anybody compares at once', () => {
     ),
   )
   const person = aPerson({ registerMatches: many })
-  const foundOn = (decisions: ReturnType<typeof aDecision>[] = [], matches = many) => {
-    const { findings = [], verdict } =
-      check(facts({ ...person, registerMatches: matches }, { decisions }), us, asOf).people[0] ?? {}
+  const foundOn = (
+    decisions: ReturnType<typeof aDecision>[] = [],
+    matches = many,
+    releases: readonly Release[] = [],
+  ) => {
+    const given = facts({ ...person, registerMatches: matches, releases }, { decisions })
+    const { findings = [], verdict } = check(given, us, asOf).people[0] ?? {}
     const open = findings.filter(
       ({ rule, effect }) => rule === 'register.possible_match' && effect === 'review',
     )
@@ -134,14 +140,16 @@ describe('of more possible matches than anybody compares at once', () => {
   })
 
   test('each that is decided lets the next one come, until all are decided one by one', () => {
-    const decisions: ReturnType<typeof aDecision>[] = []
+    const releases: Release[] = []
+    const foundNow = () => foundOn([], many, releases)
     for (let left = 3; left > 0; left--) {
-      expect(foundOn(decisions).more?.facts).toEqual({ waiting: left })
-      decisions.push(aDecision(foundOn(decisions).open[0]!, 'accept'))
+      expect(foundNow().more?.facts).toEqual({ waiting: left })
+      releases.push(...differentPeople(foundNow().open[0]!))
     }
-    const last = foundOn(decisions)
+    const last = foundNow()
     expect([last.more, last.open.length, last.verdict]).toEqual([undefined, 20, 'review'])
-    expect(foundOn([...decisions, ...last.open.map(each => aDecision(each, 'accept'))]).verdict).toBe('clear')
+    releases.push(...last.open.flatMap(each => differentPeople(each)))
+    expect(foundNow().verdict).toBe('clear')
   })
 
   test('a score that is no number is asked about first', () => {

@@ -1,0 +1,125 @@
+import type {
+  MergeReport,
+  MergeUndoReport,
+  MergeView,
+  StaysBecause,
+  VerdictChange,
+} from '#shared/contract/merge-report.ts'
+import { inWords } from '#shared/rules/words/values.ts'
+import { count, table } from './result.ts'
+
+/** What a merge did or would do, in the same words: only the verb differs. */
+export function mergeInWords(report: MergeReport, preview: boolean): string {
+  const { office, records, disputed, people, protections, questions, before, merge } = report
+  const changed = Object.entries(records).map(([noun, number]) => `${number} ${inWords(noun)}`)
+  return [
+    `${preview ? 'Would take in' : 'Took in'} ${count(report.entries, 'entry', 'entries')} of ${office.name} (${office.code}); ${report.known} were known.`,
+    ...(before === null ? [] : [mergedBefore(before)]),
+    ...(changed.length > 0 ? [`Changed: ${changed.join(', ')}.`] : []),
+    ...effectsInWords(report),
+    ...listed('New people', people, ({ name }) => name),
+    ...listed('Protections added', protections, ({ person, what }) => `${person.name}: ${what}`),
+    ...questionsInWords(questions),
+    ...listed(
+      'Conflicts',
+      disputed,
+      ({ noun, person, fields }) =>
+        `${person?.name ?? inWords(noun)}: ${inWords(noun)}, ${fields.map(inWords).join(', ')}`,
+    ),
+    ...(report.clocksInDoubt > 0
+      ? [`${count(report.clocksInDoubt, 'entry', 'entries')} of a clock that is minutes ahead.`]
+      : []),
+    ...(report.conflicts > 0
+      ? [`${count(report.conflicts, 'record')} with edits that stand against each other: \`conflicts list\`.`]
+      : []),
+    ...(merge === null ? [] : [`To take it back: \`backup undo ${merge}\`.`]),
+  ].join('\n')
+}
+
+/** What taking a merge back did, and what stays and why. */
+export function undoInWords(report: MergeUndoReport): string {
+  const { office, takenBack, restored, stays, questions } = report
+  return [
+    `Took back the merge of ${office}. Other offices hear of it with the next file.`,
+    ...listed('People taken back', takenBack, ({ name }) => name),
+    ...listed(
+      'As before',
+      restored,
+      ({ noun, whom, fields }) => `${whom ?? ''} ${inWords(noun)}: ${fields.map(inWords).join(', ')}`,
+    ),
+    ...listed(
+      'Stays',
+      stays,
+      ({ noun, whom, what, why }) => `${whom ?? inWords(noun)}: ${what} (${whyInWords[why]})`,
+    ),
+    ...effectsInWords(report),
+    ...questionsInWords(questions),
+  ].join('\n')
+}
+
+/** The merges of a store, one a line. */
+export function mergesInWords(merges: readonly MergeView[]): string {
+  if (merges.length === 0) return 'No file was merged.'
+  return table(
+    merges.map(({ id, office, officeCode, mergedAt, by, entries, undone }) => [
+      id,
+      `${office} (${officeCode})`,
+      mergedAt,
+      by,
+      count(entries, 'entry', 'entries'),
+      undone === null ? '' : `taken back ${undone.at} by ${undone.by}`,
+    ]),
+  )
+}
+
+const whyInWords: Readonly<Record<StaysBecause, string>> = {
+  protects: 'it protects or tells something about a person: only a decision ends it',
+  rests: 'it rests on the person, who stays on file',
+  changed: 'it was changed since',
+  conflict: 'it is in conflict: settle it',
+  taken_off: 'somebody taken off goes back on by a check',
+  flight: 'the flight stays, without the people who came with it',
+  history: 'the flight is over',
+}
+
+function mergedBefore({ mergedAt, undoneAt }: NonNullable<MergeReport['before']>): string {
+  return undoneAt === null
+    ? `This very file was merged on ${mergedAt}.`
+    : `This very file was merged on ${mergedAt} and taken back on ${undoneAt}: its entries are in the log, and merging it again brings nothing back.`
+}
+
+type Effects = Pick<MergeReport, 'verdicts' | 'superseded' | 'questions'>
+
+function effectsInWords({ verdicts, superseded }: Pick<Effects, 'verdicts' | 'superseded'>): string[] {
+  return [
+    ...listed('Verdicts', verdicts, verdictInWords),
+    ...superseded.map(({ flight, version, why }) => `Superseded: ${flight}, version ${version}. ${why}`),
+  ]
+}
+
+function verdictInWords({ flight, person, before, after, appears, goes }: VerdictChange): string {
+  const why = [...appears, ...goes.map(each => `No longer: ${each}`)]
+  return `${person.name} on ${flight}: ${before ?? 'not on it'} -> ${after ?? 'not on it'}. ${why.join(' ')}`
+}
+
+function questionsInWords(questions: Effects['questions']): string[] {
+  return listed(
+    'Asked, and protecting until answered',
+    questions,
+    ({ person, was, now }) => `${person === null ? '' : `${person.name}: `}${was}; against it: ${now}`,
+  )
+}
+
+function listed<T>(
+  heading: string,
+  { total, first }: { readonly total: number; readonly first: readonly T[] },
+  words: (item: T) => string,
+): string[] {
+  if (total === 0) return []
+  const rest = total - first.length
+  return [
+    `${heading}:`,
+    ...first.map(item => `  ${words(item)}`),
+    ...(rest > 0 ? [`  and ${rest} more`] : []),
+  ]
+}

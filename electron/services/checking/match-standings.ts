@@ -1,0 +1,110 @@
+import type { ProtectionRow } from '#shared/contract/protections.ts'
+import type { Finding } from '#shared/model/finding.ts'
+import { hasDeparted } from '#shared/model/flight-times.ts'
+import type { PersonId } from '#shared/model/ids.ts'
+import { dateIn, type Instant } from '#shared/model/plain-date.ts'
+import { comparison } from '#shared/model/release.ts'
+import type { User } from '#shared/model/user.ts'
+import { differencesInWords, isProof } from '#shared/protection/differences.ts'
+import { matchProtection } from '#shared/protection/kinds/matches.ts'
+import { releaseOf, waitingRelease } from '#shared/protection/releases.ts'
+import type { Standing } from '#shared/protection/standing.ts'
+import { decisionsInForce } from '#shared/rules/finding.ts'
+import { askedMatch, releasesAfter } from '#shared/rules/findings/match-releases.ts'
+import type { Reading } from '../ground/reading.ts'
+import { ownOffice } from '../ground/require.ts'
+import { noSuchProtection, requireStanding } from '../releasing/finding-standing.ts'
+import { releasesOfProtections } from '../releasing/own-releases.ts'
+import { protectionRow } from '../releasing/protection-rows.ts'
+import { checkFlight } from './checking.ts'
+
+/** Where a protection of any kind stands: possible matches come of a check, all others rest on records. Refuses with NOT_FOUND_HERE. */
+export function findStanding(store: Reading, protection: string, now: Instant): Standing {
+  if (!protection.startsWith('possibleMatch:')) return requireStanding(store, protection, now)
+  return matchOf(store, protection, now).standing
+}
+
+/** Every possible match of a person on the flights to come, decided or not, and where each stands. */
+export function matchStandings(store: Reading, person: PersonId, now: Instant): Standing[] {
+  return matchesOf(store, person, now).map(({ standing }) => standing)
+}
+
+/** As `protectionRow`, a possible match with the form that its two records fill for this user. */
+export function protectionToRelease(
+  store: Reading,
+  protection: string,
+  now: Instant,
+  user: User,
+): ProtectionRow {
+  const row = protectionRow(store, protection, now, findStanding)
+  if (row.kind !== 'possibleMatch' || row.waiting !== null) return row
+  return { ...row, filled: filledBy(matchOf(store, protection, now), user, store, now) }
+}
+
+/** A possible match as a check found it, and as decisions left it. */
+interface Match {
+  readonly finding: Finding
+  readonly standing: Standing
+}
+
+function matchOf(store: Reading, protection: string, now: Instant): Match {
+  const [, person = ''] = protection.split(':')
+  const match = matchesOf(store, person as PersonId, now).find(
+    ({ standing }) => standing.protection.id === protection,
+  )
+  if (match === undefined) throw noSuchProtection(protection)
+  return match
+}
+
+function matchesOf(store: Reading, person: PersonId, now: Instant): Match[] {
+  const places = store.assignment.ofPeople([person]).filter(({ status }) => status !== 'removed')
+  const flights = store.flight.getMany([...new Set(places.map(({ flightId }) => flightId))])
+  const findings = flights
+    .filter(flight => !hasDeparted(flight, now))
+    .flatMap(flight => checkFlight(store, flight, now).check.people)
+    .flatMap(({ personId, findings: found }) => (personId === person ? found : []))
+  // One question is one finding, on however many flights.
+  const once = new Map(findings.map(finding => [finding.id, finding]))
+  return [...once.values()].flatMap(finding => {
+    const standing = matchStanding(store, finding)
+    return standing === undefined ? [] : [{ finding, standing }]
+  })
+}
+
+/** Where the possible match of a finding stands; undefined for a finding that asks of none. */
+export function matchStanding(store: Reading, finding: Finding): Standing | undefined {
+  const asked = askedMatch(finding)
+  if (asked === undefined || finding.personId === null) return undefined
+  const protection = matchProtection(finding.id, finding.personId, asked)
+  const releases = releasesOfProtections(store, [protection.id])
+  const attachments = store.attachment.ofRecords(releases.map(({ id }) => id))
+  const decisions = decisionsInForce(store.reviewDecision.ofFindings([finding.id]))
+  const onFile = releasesAfter({ releases, attachments }, decisions.get(finding.id))
+  return {
+    protection,
+    release: releaseOf(protection, onFile) ?? null,
+    waiting: waitingRelease(protection, onFile) ?? null,
+    question: null,
+  }
+}
+
+/** What the two records prove, as the form of a release says it: whoever compared them, today, and where both lie. */
+function filledBy(
+  { finding, standing }: Match,
+  user: User,
+  store: Reading,
+  now: Instant,
+): ProtectionRow['filled'] {
+  const { differs = [] } = standing.protection
+  if (!isProof(differs)) return null
+  const { code, timeZone } = ownOffice(store)
+  const today = dateIn(timeZone, now)
+  return {
+    decision: comparison,
+    decidedBy: `${user.name}, ${code}`,
+    decidedOn: today,
+    reference: `Comparison ${finding.id} of ${today}`,
+    original: `Both records: the person’s file, and ${standing.protection.what}`.slice(0, 500),
+    reason: differencesInWords(differs),
+  }
+}

@@ -1,0 +1,110 @@
+import { disputesOf } from '#shared/changes/disputes.ts'
+import { type MergeReport, maxNamed } from '#shared/contract/merge-report.ts'
+import type { MergedFileId, PersonId } from '#shared/model/ids.ts'
+import type { Instant } from '#shared/model/plain-date.ts'
+import type { PersonRecords } from '#shared/protection/protection.ts'
+import { protectionsOf } from '#shared/protection/protections-of.ts'
+import type { VerifiedExchange } from '../../exchange/verify.ts'
+import type { MergeCounts } from '../../store/log/merging.ts'
+import type { Written } from '../ground/change.ts'
+import type { Reading } from '../ground/reading.ts'
+import { createAbout } from '../log/history-about.ts'
+import { personOf, recordsBefore } from '../releasing/guard.ts'
+import { personRecords } from '../releasing/person-records.ts'
+import { type Before, effectsSince, many, namesOf, questionsIn } from './effects.ts'
+
+/** What was seen of a merge while it was written. */
+export interface Seen {
+  readonly merge: MergedFileId | null
+  readonly counts: MergeCounts
+  /** The records that the file made different, or brought into conflict, and what stood there. */
+  readonly changed: readonly Written[]
+  /** Everything that the transaction wrote. */
+  readonly written: readonly Written[]
+  /** Class orders that the file would have ended or narrowed, and that stand as they were, in words. */
+  readonly putBack: readonly string[]
+  /** Where this very file was merged before. */
+  readonly before: MergeReport['before']
+}
+
+/** Tells what a merge did: whose verdict is another, who is new, what protects them, what is asked, what stays open. */
+export function mergeReport(
+  store: Reading,
+  { header, entries }: Pick<VerifiedExchange, 'header' | 'entries'>,
+  before: Before,
+  seen: Seen,
+  now: Instant,
+): MergeReport {
+  const { counts, changed } = seen
+  const records: Record<string, number> = {}
+  for (const { noun } of changed) records[noun] = (records[noun] ?? 0) + 1
+  const fresh = changed.filter(({ noun, before: row }) => noun === 'person' && row === null)
+  const nameOf = namesOf(
+    store,
+    fresh.map(({ id }) => id as PersonId),
+  )
+  return {
+    merge: seen.merge,
+    office: header.office,
+    writtenAt: header.writtenAt,
+    entries: counts.entries,
+    known: entries - counts.entries,
+    records,
+    contents: counts.contents,
+    clocksInDoubt: counts.inDoubt,
+    conflicts: counts.contested,
+    disputed: disputedIn(store, changed),
+    people: many(fresh.map(({ id }) => nameOf(id as PersonId))),
+    protections: many(addedProtections(store, changed, now)),
+    ...effectsSince(store, before, now),
+    questions: withOrders(questionsIn(store, seen.written), seen.putBack),
+    before: seen.before,
+  }
+}
+
+function withOrders({ total, first }: MergeReport['questions'], putBack: readonly string[]) {
+  const orders = putBack.map(was => ({ person: null, was, now: 'ended or narrowed by the other office' }))
+  return { total: total + orders.length, first: [...orders, ...first].slice(0, maxNamed) }
+}
+
+function disputedIn(store: Reading, changed: readonly Written[]): MergeReport['disputed'] {
+  const touched = new Set(changed.map(({ noun, id }) => `${noun}/${id}`))
+  const about = createAbout(store)
+  const disputes = disputesOf(store.conflicts.list()).filter(({ noun, id }) => touched.has(`${noun}/${id}`))
+  return many(
+    disputes.map(({ noun, id, holds }) => {
+      const { person } = about(noun, id)
+      return { noun, person: person && { ...person, id: person.id as PersonId }, fields: Object.keys(holds) }
+    }),
+  )
+}
+
+const batchSize = 500
+
+function addedProtections(store: Reading, changed: readonly Written[], now: Instant) {
+  const byPerson = [...Map.groupBy(changed, each => personOf(store, each))].filter(([id]) => id !== null)
+  const added: { person: { id: PersonId; name: string }; what: string }[] = []
+  for (let from = 0; from < byPerson.length; from += batchSize) {
+    const batch = new Map(byPerson.slice(from, from + batchSize))
+    const ids = [...batch.keys()].flatMap(id => id ?? [])
+    const nameOf = namesOf(store, ids)
+    for (const records of personRecords(store, ids)) {
+      const { id } = records.person
+      const news = addedTo(records, batch.get(id) ?? [], now)
+      added.push(...news.map(what => ({ person: nameOf(id), what })))
+    }
+  }
+  return added
+}
+
+/** Of new people an order, a nationality or an age says nothing that the check does not: what was recorded on them does. */
+const ofEverybody: ReadonlySet<string> = new Set(['order', 'nationality', 'ground', 'family', 'minority'])
+
+function addedTo(after: PersonRecords, changed: readonly Written[], now: Instant): string[] {
+  const isNew = changed.some(({ noun, before }) => noun === 'person' && before === null)
+  const known = isNew ? [] : protectionsOf(recordsBefore(after, changed), now)
+  const had = new Set(known.map(({ id }) => id))
+  return protectionsOf(after, now)
+    .filter(({ id, kind }) => !had.has(id) && !(isNew && ofEverybody.has(kind)))
+    .map(({ what }) => what)
+}

@@ -1,0 +1,207 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { MergeReport, MergeUndoReport } from '#shared/contract/merge-report.ts'
+import { Verdict } from '../../components/finding/verdict.tsx'
+import { PersonName } from '../../components/name/person-name.tsx'
+import { Facts } from '../../components/page/facts.tsx'
+import { DataTable } from '../../components/table/data-table.tsx'
+import { UtcTime } from '../../components/time/zoned-time.tsx'
+import classes from './exchange.module.css'
+import { nounWord } from './exchange-store.ts'
+import { fieldWords } from './field-words.ts'
+
+/** What merging a file would change, and what it changed: the same words before and after. */
+export function MergeEffects({ report }: { report: MergeReport }) {
+  const { t } = useTranslation('exchange')
+  const { office, writtenAt, entries, known, records, clocksInDoubt, before } = report
+  const changed = Object.entries(records).map(([noun, count]) => `${nounWord(noun)} ${count}`)
+  return (
+    <div className={classes.effects}>
+      <p>
+        {t('reading.from', { name: office.name, code: office.code })}
+        <UtcTime at={writtenAt} withDate />
+      </p>
+      {before && <MergedBefore before={before} />}
+      <Verdicts verdicts={report.verdicts} superseded={report.superseded} />
+      <Many title={t('reading.people')} list={report.people}>
+        {({ id, name }) => <PersonName key={id} name={name} />}
+      </Many>
+      <Many title={t('reading.protections')} list={report.protections}>
+        {({ person, what }) => <OfPerson name={person.name} what={what} />}
+      </Many>
+      <Questions questions={report.questions} />
+      <Many title={t('reading.disputed')} list={report.disputed}>
+        {({ noun, person, fields }) => (
+          <OfPerson name={person?.name ?? ''} what={`${nounWord(noun)}: ${fieldWords(fields)}`} />
+        )}
+      </Many>
+      {entries === 0 && <p>{t('reading.nothing')}</p>}
+      <Facts
+        facts={[
+          { name: t('reading.entries'), value: String(entries) },
+          { name: t('reading.known'), value: String(known) },
+          { name: t('reading.records'), value: changed.join(', ') || t('nothing') },
+          { name: t('reading.conflicts'), value: String(report.conflicts) },
+          ...(clocksInDoubt > 0 ? [{ name: t('reading.doubt'), value: String(clocksInDoubt) }] : []),
+        ]}
+      />
+    </div>
+  )
+}
+
+/** What taking a merge back did: who and what went back, and what stays and why. */
+export function UndoEffects({ report }: { report: MergeUndoReport }) {
+  const { t } = useTranslation('exchange')
+  return (
+    <div className={classes.effects}>
+      <p>{t('undoing.done', { office: report.office })}</p>
+      <Many title={t('undoing.stays')} list={report.stays}>
+        {({ noun, whom, what, why }) => (
+          <OfPerson name={whom ?? nounWord(noun)} what={`${what}: ${t(`undoing.why.${why}`)}`} />
+        )}
+      </Many>
+      <Many title={t('undoing.takenBack')} list={report.takenBack}>
+        {({ id, name }) => <PersonName key={id} name={name} />}
+      </Many>
+      <Many title={t('undoing.restored')} list={report.restored}>
+        {({ noun, whom, fields }) => (
+          <OfPerson name={whom ?? ''} what={`${nounWord(noun)}: ${fieldWords(fields)}`} />
+        )}
+      </Many>
+      <Verdicts verdicts={report.verdicts} superseded={report.superseded} />
+      <Questions questions={report.questions} />
+    </div>
+  )
+}
+
+function MergedBefore({ before }: { before: NonNullable<MergeReport['before']> }) {
+  const { t } = useTranslation('exchange')
+  return (
+    <p>
+      {t('reading.mergedBefore')} <UtcTime at={before.mergedAt} withDate />.{' '}
+      {before.undoneAt && (
+        <>
+          {t('reading.undoneSince')} <UtcTime at={before.undoneAt} withDate />. {t('reading.staysUndone')}
+        </>
+      )}
+    </p>
+  )
+}
+
+/** Whose verdict is another, the worst first, and which signed versions stand no longer. */
+function Verdicts({ verdicts, superseded }: Pick<MergeReport, 'verdicts' | 'superseded'>) {
+  const { t } = useTranslation('exchange')
+  return (
+    <>
+      {verdicts.total > 0 && (
+        <section>
+          <DataTable
+            label={t('reading.verdicts', { count: verdicts.total })}
+            rows={verdicts.first.map(each => ({ ...each, id: `${each.flightId}/${each.person.id}` }))}
+            columns={[
+              {
+                id: 'person',
+                header: t('reading.person'),
+                cell: each => <PersonName name={each.person.name} />,
+              },
+              { id: 'flight', header: t('reading.flight'), cell: each => each.flight },
+              {
+                id: 'before',
+                header: t('reading.before'),
+                cell: each => <VerdictOrNone verdict={each.before} />,
+              },
+              {
+                id: 'after',
+                header: t('reading.after'),
+                cell: each => <VerdictOrNone verdict={each.after} />,
+              },
+              {
+                id: 'why',
+                header: t('reading.why'),
+                cell: each => (
+                  <span className={classes.why}>
+                    {[...each.appears, ...each.goes.map(why => t('reading.goes', { why }))].join(' ')}
+                  </span>
+                ),
+              },
+            ]}
+          />
+          <Rest list={verdicts} />
+        </section>
+      )}
+      {superseded.length > 0 && (
+        <section>
+          <h3 className={classes.heading}>{t('reading.superseded')}</h3>
+          <ul>
+            {superseded.map(each => (
+              <li key={`${each.flightId}/${each.version}`}>{t('reading.version', each)}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  )
+}
+
+function VerdictOrNone({ verdict }: { verdict: MergeReport['verdicts']['first'][number]['before'] }) {
+  const { t } = useTranslation('exchange')
+  return verdict === null ? t('reading.notAboard') : <Verdict verdict={verdict} />
+}
+
+function Questions({ questions }: Pick<MergeReport, 'questions'>) {
+  const { t } = useTranslation('exchange')
+  return (
+    <Many title={t('reading.questions')} list={questions}>
+      {({ person, was, now }) => (
+        <OfPerson name={person?.name ?? ''} what={t('reading.against', { was, now })} />
+      )}
+    </Many>
+  )
+}
+
+function OfPerson({ name, what }: { name: string; what: string }) {
+  return (
+    <>
+      {name !== '' && (
+        <>
+          <PersonName name={name} />:{' '}
+        </>
+      )}
+      <bdi>{what}</bdi>
+    </>
+  )
+}
+
+/** A long list: the first few by name, and how many more there are. */
+function Many<T>({
+  title,
+  list,
+  children,
+}: {
+  title: string
+  list: { total: number; first: readonly T[] }
+  children: (item: T) => ReactNode
+}) {
+  if (list.total === 0) return null
+  return (
+    <section>
+      <h3 className={classes.heading}>
+        {title} ({list.total})
+      </h3>
+      <ul className={classes.many}>
+        {list.first.map((item, index) => (
+          // A report never changes: what stands where in it names it.
+          // biome-ignore lint/suspicious/noArrayIndexKey: see above
+          <li key={index}>{children(item)}</li>
+        ))}
+      </ul>
+      <Rest list={list} />
+    </section>
+  )
+}
+
+function Rest({ list }: { list: { total: number; first: readonly unknown[] } }) {
+  const { t } = useTranslation('exchange')
+  const count = list.total - list.first.length
+  return count > 0 ? <p className={classes.dim}>{t('reading.more', { count })}</p> : null
+}

@@ -1,0 +1,37 @@
+/**
+ * Slips in numbers. A number has no likeness as a name has: one digit off is either a slip or the next number issued, so a
+ * slip alone is no more than a reason to look.
+ */
+
+/** Numbers shorter than this have too many neighbours: every tenth number of four digits would be one digit off another. */
+export const minSlipLength = 7
+
+/**
+ * Whether two numbers in their normal form differ by one slip of the pen: one character is another, or two neighbours are
+ * exchanged. Both are equally long.
+ */
+export function isNumberSlip(a: string, b: string): boolean {
+  if (a.length !== b.length || a.length < minSlipLength || a === b) return false
+  const wrong: number[] = []
+  for (let i = 0; i < a.length && wrong.length < 3; i++) if (a[i] !== b[i]) wrong.push(i)
+  const [first = 0, second = 0] = wrong
+  if (wrong.length === 1) return true
+  return wrong.length === 2 && second === first + 1 && a[first] === b[second] && a[second] === b[first]
+}
+
+/**
+ * Every number that {@link isNumberSlip} takes for a slip of this one in its digits, for looking them up; none of a number that
+ * is too short. A letter taken for another is told where two records are compared, and not looked for.
+ */
+export function slipsOfNumber(number: string): string[] {
+  if (number.length < minSlipLength) return []
+  const slips: string[] = []
+  for (let at = 0; at < number.length; at++) {
+    const [before, digit, after] = [number.slice(0, at), number.charAt(at), number.slice(at + 1)]
+    const next = after.charAt(0)
+    if (next !== '' && next !== digit) slips.push(before + next + digit + after.slice(1))
+    if (digit < '0' || digit > '9') continue
+    for (const other of '0123456789') if (other !== digit) slips.push(before + other + after)
+  }
+  return slips
+}
