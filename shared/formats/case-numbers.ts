@@ -33,7 +33,7 @@ export function plainNumber(text: string): string {
 export function lookAlikeNumber(text: string): string {
   const number = latinNumber(text)
   const asAlien = /^A[\dO][\dOILZSGB]{6,8}$/.test(number) || /^\d[\dOILZSGB]{6,8}$/.test(number)
-  const isAlien = asAlien && /\d.*\d/.test(number)
+  const isAlien = asAlien && /\d/.test(number)
   return filledUp(
     isAlien
       ? number.replace(/(?!^A)[OILZSGB]/g, asDigit)
