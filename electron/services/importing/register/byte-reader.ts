@@ -193,7 +193,9 @@ const numberIs = { telling: 0, untelling: 1, careful: 2 } as const
 
 /** Plain is a number of digits, capitals (no word among them), spaces, hyphens and dots (numbers-in-cell.ts). */
 function kindOfNumber(text: Uint8Array, start: number, end: number): number {
-  let [first, digits, capitals] = [0, 0, 0]
+  let first = 0
+  let digits = 0
+  let capitals = 0
   let kind: number = numberIs.untelling
   for (let at = start; at < end; at++) {
     const byte = text[at] as number
