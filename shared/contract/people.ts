@@ -45,6 +45,8 @@ const StandingOnFlight = z.object({
   departs: Instant,
   status: z.enum(['listed', 'standby']),
   verdict: Verdict,
+  /** Why, in sentences: what blocks and what waits. */
+  reasons: z.array(z.string()),
 })
 
 /** Somebody of whom a person is not to be parted, and where they stand on each flight still to depart. */
