@@ -100,3 +100,8 @@ export const Signature = z.object({
   at: Instant,
 })
 export type Signature = z.infer<typeof Signature>
+
+/** Whether a reviewer's word decides it: what offices wrote against each other is settled where both sides are shown. */
+export function isForReviewer({ effect, resolution }: Pick<Finding, 'effect' | 'resolution'>): boolean {
+  return effect === 'review' && resolution !== 'settle_conflict'
+}

@@ -1,4 +1,10 @@
-import type { Effect, Finding, ReviewDecision, Verdict } from '#shared/model/finding.ts'
+import {
+  type Effect,
+  type Finding,
+  isForReviewer,
+  type ReviewDecision,
+  type Verdict,
+} from '#shared/model/finding.ts'
 import type { FindingId, PersonId } from '#shared/model/ids.ts'
 import { addTime, compareInstants } from '#shared/model/plain-date.ts'
 import { type Draft, found, type Law } from './draft.ts'
@@ -101,7 +107,7 @@ function toFinding(draft: Draft, personId: PersonId | null, ctx: FlightContext):
  */
 function decided(finding: Finding, law: Law, ctx: FlightContext, decisions: DecisionsInForce): Finding {
   const decision = decisions.get(finding.id)
-  if (decision === undefined || finding.effect !== 'review') return finding
+  if (decision === undefined || !isForReviewer(finding)) return finding
   switch (decision.decision) {
     case 'withdraw':
     case 'ask':

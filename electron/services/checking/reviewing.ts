@@ -1,5 +1,5 @@
 import type { ReviewItem } from '#shared/contract/flights.ts'
-import type { DecisionKind, Finding, ReviewDecision } from '#shared/model/finding.ts'
+import { type DecisionKind, type Finding, isForReviewer, type ReviewDecision } from '#shared/model/finding.ts'
 import type { Flight } from '#shared/model/flight.ts'
 import { departureOf, hasDeparted } from '#shared/model/flight-times.ts'
 import type { FindingId, ReviewDecisionId } from '#shared/model/ids.ts'
@@ -55,7 +55,8 @@ export function decide(
     const isReleased = finding.facts.release !== undefined
     // “The same person” protects at once, whatever was decided before.
     const isNowSame = input.decision === 'refuse' && isReleased
-    if (finding.effect !== 'review' && finding.decision === null && !isNowSame) throw notForDecision(finding)
+    const isOpen = isForReviewer(finding) || isNowSame
+    if (!isOpen && finding.decision === null) throw notForDecision(finding)
     if (input.decision === 'withdraw' && finding.decision === null) throw nothingToTakeBack()
     if (input.decision === 'ask' && finding.effect !== 'review') throw alreadyDecided()
     if ((input.decision === 'ask') !== (input.askedOf !== undefined)) throw askedOfNobody()

@@ -2,6 +2,7 @@ import { Anchor, Button, Textarea, TextInput } from '@mantine/core'
 import type { FormEvent, KeyboardEvent, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReviewItem } from '#shared/contract/flights.ts'
+import { isForReviewer } from '#shared/model/finding.ts'
 import { FindingCard } from '../../components/finding/finding-card.tsx'
 import { VerdictShape } from '../../components/finding/verdict.tsx'
 import { PersonName } from '../../components/name/person-name.tsx'
@@ -57,13 +58,13 @@ export function QuestionPanel({ item }: { item: ReviewItem }) {
   )
 }
 
-/** What blocks until a release is decided by its form, and never by a word here. */
+/** What waits for a release, or for a conflict to be settled, is decided there, and never by a word here. */
 function decisionOf(item: ReviewItem, mayDecide: boolean, onlyReviewer: string): ReactNode {
   if (!mayDecide) return <p className={classes.dim}>{onlyReviewer}</p>
-  return item.finding.effect === 'blocks' ? <ReleaseButton item={item} /> : <DecisionForm item={item} />
+  return isForReviewer(item.finding) ? <DecisionForm item={item} /> : <WayButton item={item} />
 }
 
-function ReleaseButton({ item: { finding, person, flight } }: { item: ReviewItem }) {
+function WayButton({ item: { finding, person, flight } }: { item: ReviewItem }) {
   const { t } = useTranslation('evidence')
   const way = wayToResolve(finding, { person, flight })
   if (!way) return null

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isForReviewer } from '#shared/model/finding.ts'
 import { type ScreenKey, useKeys } from '../../state/dialogs/keys.ts'
 import { go, places } from '../../state/dialogs/places.ts'
 import { useMay } from '../../state/live/session.ts'
@@ -38,7 +39,8 @@ export function useReviewKeys(): void {
   const mayDecide = useMay('reviewer', 'approver')
   const keys = useMemo((): ScreenKey[] => {
     const decide = (decision: Decision) => () => {
-      if (selectedItem()?.finding.effect === 'review') decideOn(decision)
+      const finding = selectedItem()?.finding
+      if (finding && isForReviewer(finding)) decideOn(decision)
     }
     return [
       ...(mayDecide
