@@ -55,6 +55,15 @@ export const peopleColumns = [
 /** The name of a column of the people file. */
 export type PeopleColumn = (typeof peopleColumns)[number]
 
+/** The columns that answer yes, no or unknown and nothing else. */
+export const answerColumns = [
+  'order_final',
+  'order_in_absentia',
+  'order_appeal_waived',
+  'fit_to_fly',
+  'accepted_by_destination',
+] as const satisfies readonly PeopleColumn[]
+
 /** What a file must have at least, told by its columns: an identity (one of the two) and a name (one of the two). */
 export const requiredPeopleColumns: readonly (readonly (readonly PeopleColumn[])[])[] = [
   [['case_number'], ['document_number', 'document_state']],
@@ -176,7 +185,7 @@ function readTravel(row: Row): PersonRecord['person'] {
 /** The adult's case number, `yes`, or null: a plain `no` is an answer too, and takes a `yes` of an earlier file back. */
 function readAdult(row: Row): string | null | undefined {
   const text = row.text('travels_with_adult')
-  const answer = text === undefined ? undefined : parseYesNoUnknown(text)
+  const answer = text === undefined ? undefined : parseYesNoUnknown(text, 'letters')
   if (answer === 'no') return null
   return answer === 'unknown' ? undefined : (answer ?? row.number('travels_with_adult'))
 }
@@ -234,11 +243,14 @@ function readConsent(row: Row): ConsentRecord | null {
 
 function answerOf(row: Row, column: PeopleColumn): 'yes' | 'no' | undefined {
   const answer = row.read(column, (text): CellReading<YesNoUnknown> => {
-    const value = parseYesNoUnknown(text)
-    return value === undefined ? { problem: 'Write yes, no or unknown.' } : { value }
+    const value = parseYesNoUnknown(text, row.context.shortAnswers[column])
+    return value === undefined ? { problem: notAnAnswer } : { value }
   })
   return answer === 'unknown' ? undefined : answer
 }
+
+const notAnAnswer =
+  'Write yes, no or unknown: this may say either, or something else. Y and N, or 1 and 0, count where the whole column writes them.'
 
 function country(text: string): CellReading<string> {
   const code = countryOf(text)

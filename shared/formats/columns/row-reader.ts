@@ -5,6 +5,7 @@ import { isPlaceholder } from '../cells/placeholder.ts'
 import { withoutFormulaGuard, withoutNumberGuard } from '../cells/text-guard.ts'
 import { findWrongDecoding } from '../cells/wrong-decoding.ts'
 import type { DateOrder } from '../dates.ts'
+import type { ShortAnswers } from './answers.ts'
 
 /** What is wrong with one cell of a row, in one sentence that says what would be right. */
 export interface CellProblem {
@@ -28,11 +29,13 @@ export interface CellContext {
   readonly dateOrders: Readonly<Partial<Record<string, DateOrder>>>
   /** Whether the list writes H and M for men (hombres) and women (mujeres). */
   readonly isHombreMujer: boolean
+  /** Which short signs for yes and no the columns write that write nothing else. */
+  readonly shortAnswers: Readonly<Partial<Record<string, ShortAnswers>>>
 }
 
 /** A file of which nothing was said: the year comes first in its dates. */
 export function plainContext(today: PlainDate): CellContext {
-  return { today, dateOrders: {}, isHombreMujer: false }
+  return { today, dateOrders: {}, isHombreMujer: false, shortAnswers: {} }
 }
 
 /**

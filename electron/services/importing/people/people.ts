@@ -3,6 +3,7 @@ import type { InputProblem } from '#shared/contract/errors.ts'
 import type { ImportReport, TableReading } from '#shared/contract/people.ts'
 import { headingsOfPeople } from '#shared/formats/columns/headings.ts'
 import {
+  answerColumns,
   type PeopleColumn,
   parsePersonRow,
   peopleColumns,
@@ -43,6 +44,7 @@ export const peoplePlan: ColumnPlan<PeopleColumn> = {
   whole: {
     dates: ['birth_date', 'document_expires', 'order_date', 'fit_until', 'consent_signed'],
     sex: 'sex',
+    answers: answerColumns,
   },
 }
 

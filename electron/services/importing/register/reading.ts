@@ -26,7 +26,7 @@ export const registerPlan: ColumnPlan<RegisterColumn> = {
   known: registerColumns,
   required: requiredRegisterColumns,
   headings: headingsOfRegister,
-  whole: { dates: ['valid_from', 'valid_to', 'birth_date'], sex: null },
+  whole: { dates: ['valid_from', 'valid_to', 'birth_date'], sex: null, answers: [] },
 }
 
 /** What reading a register comes to, beside its parts. */

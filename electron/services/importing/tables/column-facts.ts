@@ -1,6 +1,7 @@
 import type { InputProblem } from '#shared/contract/errors.ts'
 import { visibleCode } from '#shared/formats/cells/invisible.ts'
-import { withoutNumberGuard } from '#shared/formats/cells/text-guard.ts'
+import { withoutFormulaGuard, withoutNumberGuard } from '#shared/formats/cells/text-guard.ts'
+import { type ShortAnswers, shortAnswersOf } from '#shared/formats/columns/answers.ts'
 import { type CellContext, plainContext } from '#shared/formats/columns/row-reader.ts'
 import { isHombre } from '#shared/formats/columns/words.ts'
 import { type ColumnOrder, type DateOrder, orderOfColumn } from '#shared/formats/dates.ts'
@@ -13,6 +14,7 @@ import type { SourceRow, TableNote } from './rows.ts'
 export interface WholeColumns {
   readonly dates: readonly string[]
   readonly sex: string | null
+  readonly answers: readonly string[]
 }
 
 /** In which order days and months stand where a column does not tell. */
@@ -24,27 +26,45 @@ export type OrdersOfColumns = Readonly<Record<string, ColumnOrder>>
 /** Different dates of a column that are looked at: two hundred years have 73,000 days. */
 const maxDates = 200_000
 
-/** Gathers, from all rows of a file, what a single cell does not say: the order of its dates, and how it writes the sexes. */
+/** Different answers of a column that are looked at: where so many differ, they are none. */
+const maxAnswers = 1_000
+
+type Kind = 'date' | 'sex' | 'answer'
+
+function kindOf(column: string, { dates, sex, answers }: WholeColumns): Kind | null {
+  if (column === sex) return 'sex'
+  if (answers.includes(column)) return 'answer'
+  return dates.includes(column) ? 'date' : null
+}
+
+/** Gathers, from all rows of a file, what a single cell does not say: the order of its dates, how it writes the sexes, and short answers. */
 export class ColumnFacts {
   #isHombreMujer = false
   readonly #dates = new Map<string, Set<string>>()
-  readonly #wanted: readonly { readonly index: number; readonly column: string; readonly isSex: boolean }[]
+  readonly #answers = new Map<string, Set<string>>()
+  readonly #wanted: readonly { readonly index: number; readonly column: string; readonly kind: Kind }[]
 
-  constructor(order: readonly (string | null)[], { dates, sex }: WholeColumns) {
-    this.#wanted = order.flatMap((column, index) =>
-      column !== null && (dates.includes(column) || column === sex)
-        ? [{ index, column, isSex: column === sex }]
-        : [],
-    )
+  constructor(order: readonly (string | null)[], whole: WholeColumns) {
+    this.#wanted = order.flatMap((column, index) => {
+      const kind = column === null ? null : kindOf(column, whole)
+      return column === null || kind === null ? [] : [{ index, column, kind }]
+    })
   }
 
   add({ cells }: Pick<SourceRow, 'cells'>): void {
-    for (const { index, column, isSex } of this.#wanted) {
+    for (const { index, column, kind } of this.#wanted) {
       const text = cells[index]
       if (!text) continue
-      if (isSex) this.#isHombreMujer ||= isHombre(visibleCode(text))
+      if (kind === 'sex') this.#isHombreMujer ||= isHombre(visibleCode(text))
+      else if (kind === 'answer') this.#addAnswer(column, text)
       else if (!/^\d{4}-/.test(text)) this.#addDate(column, text)
     }
+  }
+
+  #addAnswer(column: string, text: string): void {
+    const answers = this.#answers.get(column) ?? new Set()
+    this.#answers.set(column, answers)
+    if (answers.size < maxAnswers) answers.add(withoutFormulaGuard(visibleCode(text)))
   }
 
   #addDate(column: string, text: string): void {
@@ -85,7 +105,12 @@ export class ColumnFacts {
       const [only = chosen] = possible.length === 1 ? possible : []
       if (only) dateOrders[column] = only
     }
-    const context = { ...plainContext(today), dateOrders, isHombreMujer: this.#isHombreMujer }
+    const shortAnswers: Record<string, ShortAnswers> = {}
+    for (const [column, answers] of this.#answers) {
+      const signs = shortAnswersOf(answers)
+      if (signs !== null) shortAnswers[column] = signs
+    }
+    const context = { ...plainContext(today), dateOrders, isHombreMujer: this.#isHombreMujer, shortAnswers }
     return {
       context,
       notes: [...orderNotes(orders, dateOrders), ...(this.#isHombreMujer ? [hombreMujer] : [])],
