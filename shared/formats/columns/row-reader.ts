@@ -6,6 +6,7 @@ import { withoutFormulaGuard, withoutNumberGuard } from '../cells/text-guard.ts'
 import { findWrongDecoding } from '../cells/wrong-decoding.ts'
 import type { DateOrder } from '../dates.ts'
 import type { ShortAnswers } from './answers.ts'
+import type { NameOrder } from './full-name.ts'
 
 /** What is wrong with one cell of a row, in one sentence that says what would be right. */
 export interface CellProblem {
@@ -31,11 +32,13 @@ export interface CellContext {
   readonly isHombreMujer: boolean
   /** Which short signs for yes and no the columns write that write nothing else. */
   readonly shortAnswers: Readonly<Partial<Record<string, ShortAnswers>>>
+  /** Which part of full names in one column comes first; null where nothing tells. */
+  readonly nameOrder: NameOrder | null
 }
 
 /** A file of which nothing was said: the year comes first in its dates. */
 export function plainContext(today: PlainDate): CellContext {
-  return { today, dateOrders: {}, isHombreMujer: false, shortAnswers: {} }
+  return { today, dateOrders: {}, isHombreMujer: false, shortAnswers: {}, nameOrder: null }
 }
 
 /**
@@ -102,6 +105,10 @@ export class RowReader<Column extends string> {
     })
   }
 
+  note(column: Column, reason: string): void {
+    this.notes.push({ column, value: this.#shown(column), reason })
+  }
+
   problem(column: Column | null, reason: string): void {
     this.problems.push({ column, value: this.#shown(column), reason })
   }
@@ -111,8 +118,7 @@ export class RowReader<Column extends string> {
       this.problem(column, reading.problem)
       return undefined
     }
-    if (reading.note !== undefined)
-      this.notes.push({ column, value: this.#shown(column), reason: reading.note })
+    if (reading.note !== undefined) this.note(column, reading.note)
     return reading.value
   }
 
