@@ -258,10 +258,24 @@ function prepareTables({ db, registers, nameCache, copyId, info, stops }: StoreP
   }
   const loads = createRegisterLoads(db)
   const merging = createMerging(db, log)
-  const { of, ofCopy, writersOf, changedAgain, page, count, lastPosition, end, hasNews, extent } = log
+  const { of, counting, ofCopy, writersOf, changedAgain, page, count, lastPosition, end, hasNews, extent } =
+    log
   const verify = () => verifyChain(db, columnsByNoun)
   const beside = {
-    changes: { of, ofCopy, writersOf, changedAgain, page, count, lastPosition, end, hasNews, extent, verify },
+    changes: {
+      of,
+      counting,
+      ofCopy,
+      writersOf,
+      changedAgain,
+      page,
+      count,
+      lastPosition,
+      end,
+      hasNews,
+      extent,
+      verify,
+    },
     registerEntry: createRegisterEntryReader(loads, registers),
     registerSought: createRegisterSought(db),
     secret: createSecretTable(db),

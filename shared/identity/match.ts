@@ -108,15 +108,19 @@ const sharedNumberScore = 0.9
 /** Enough to be called, and no more: one digit off is a slip, or the next number issued. */
 const nearNumberScore = 0.72
 
-/** Whether something besides says that a number is a slip of the other: a date that fits, a word of the name, or that nothing else is known. */
+/**
+ * Whether something besides says that a number is a slip of the other: the same birth date, a word of the name, or that no name
+ * is known. Against another birth date it takes two words: a family that came together has numbers in turn.
+ */
 function isNearNumberBorneOut({ nearNumber, name, dates, isNameMissing }: Comparison): boolean {
   if (nearNumber === undefined) return false
-  if (isNameAlike(name)) return true
-  return dates === 'not-known' ? isNameMissing : dates !== 'different'
+  const words = wordsAlike(name)
+  if (dates === 'different') return words > 1
+  return dates === 'same' || words > 0 || isNameMissing
 }
 
-function isNameAlike({ pairs }: NameLikeness): boolean {
-  return pairs.some(({ score }) => score >= 0.88)
+function wordsAlike({ pairs }: NameLikeness): number {
+  return pairs.filter(({ score }) => score >= 0.88).length
 }
 
 /** People have several nationalities, and papers show a country of birth for one (ICAO Doc 9303-3, 7.1). */

@@ -106,7 +106,10 @@ test('a bar that one desk widened and the other lifted, each not knowing of the 
     [second, first],
   ] as const) {
     await merged(desk.reed, await aFileOf(other.reed))
-    expect((await stoppedBy(desk.reed, flight, person)).rules).toEqual(['bar.withholding blocks'])
+    expect((await stoppedBy(desk.reed, flight, person)).rules).toEqual([
+      'bar.withholding blocks',
+      'conflict.unsettled review',
+    ])
     const [conflict, ...others] = await desk.reed.exchange.conflicts()
     expect(others).toEqual([])
     expect(conflict).toMatchObject({ kind: 'release', noun: 'legalBar', holds: { liftedAt: null } })
@@ -134,7 +137,10 @@ test('an emergency stop is not lifted by taking the side that lifts it: that tak
   const { store, user } = first.app.session ?? { store: undefined, user: undefined }
   store?.transaction(user!.id, w => w.emergencyStop.update(id, { why: 'Word of a stay, docket 31' }))
   await merged(second.reed, await aFileOf(first.reed))
-  expect((await stoppedBy(second.reed, flight, person)).rules).toEqual(['stop.emergency blocks'])
+  expect((await stoppedBy(second.reed, flight, person)).rules).toEqual([
+    'stop.emergency blocks',
+    'conflict.unsettled review',
+  ])
   const [conflict] = await second.ito.exchange.conflicts()
   await expect(
     second.ito.exchange.settle({ id: conflict!.id, take: 'A', reason: 'It was lifted' }),

@@ -1,7 +1,8 @@
 import { maxNamed, type VerdictChange } from '#shared/contract/merge-report.ts'
 import type { Verdict } from '#shared/model/finding.ts'
 import type { AssignmentId, PersonId } from '#shared/model/ids.ts'
-import type { Instant } from '#shared/model/plain-date.ts'
+import type { ManifestVersion } from '#shared/model/manifest-version.ts'
+import { compareInstants, type Instant } from '#shared/model/plain-date.ts'
 import { plainName } from '#shared/model/plain-name.ts'
 import { nameOn } from '#shared/rules/words/names-on-flight.ts'
 import { openReasons } from '../checking/checking.ts'
@@ -23,8 +24,10 @@ interface Standing extends Pick<VerdictChange, 'flightId' | 'flight' | 'person'>
 export interface Before {
   /** How far the log went: the answer is one of this moment only. */
   readonly position: number
+  readonly at: Instant
   readonly standings: Standings
-  readonly versions: ReadonlySet<string>
+  /** Every signed version that was known, and whether it stood. */
+  readonly versions: ReadonlyMap<string, boolean>
 }
 
 /** A long list as the contract tells it: counted, and the first few named. */
@@ -34,19 +37,18 @@ export function many<T>(all: readonly T[]): { total: number; first: T[] } {
 
 /** Looks at everything that a writing of many records may change. `look` is called before each flight. */
 export function lookBefore(store: Reading, now: Instant, look: () => void = () => undefined): Before {
-  const versions = store.manifestVersion.list().filter(version => version.supersededAt === null)
+  const versions = store.manifestVersion.list()
   return {
     position: store.changes.lastPosition(),
+    at: now,
     standings: standingsIn(store, now, look),
-    versions: new Set(versions.map(({ id }) => id)),
+    versions: new Map(versions.map(({ id, supersededAt }) => [id, supersededAt === null])),
   }
 }
 
 /** Whose verdict is another than before, and which signed versions stand no longer. */
 export function effectsSince(store: Reading, before: Before, now: Instant) {
-  const fallen = store.manifestVersion
-    .list()
-    .filter(version => before.versions.has(version.id) && version.supersededAt !== null)
+  const fallen = store.manifestVersion.list().filter(version => isFallen(version, before))
   return {
     verdicts: many(
       changesBetween(
@@ -61,6 +63,15 @@ export function effectsSince(store: Reading, before: Before, now: Instant) {
       why: supersededWhy ?? '',
     })),
   }
+}
+
+/** Whether a version stood and does no more, or came standing and fell here. */
+function isFallen(
+  { id, supersededAt }: Pick<ManifestVersion, 'id' | 'supersededAt'>,
+  before: Before,
+): boolean {
+  if (supersededAt === null) return false
+  return before.versions.get(id) ?? compareInstants(supersededAt, before.at) >= 0
 }
 
 /** The protections that a writing held, by name. */

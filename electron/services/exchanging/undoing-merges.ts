@@ -50,7 +50,7 @@ interface Done {
 }
 
 /**
- * Takes a merge back as one, by entries of its own: nothing is erased, and other offices hear of it. What protects somebody
+ * Takes a merge back as one, by entries of its own: nothing is erased, and for other offices they count nothing. What protects somebody
  * stays, since an undo is no release; a field that was changed since stays as it is; a person on whom something rests stays on
  * file. Refuses with NOT_ALLOWED, NOT_FOUND_HERE, RULE_REFUSES (taken back already), and changes nothing then.
  */
@@ -125,7 +125,7 @@ function broughtRecord(
   { first, last }: { readonly first: number; readonly last: number },
 ): Brought {
   const [{ noun, id }] = theirs
-  const all = w.changes.of(noun, id)
+  const all = w.changes.counting(noun, id)
   const [oldest, ...newer] = all
   const [known, ...others] = all.filter(({ position }) => position < first)
   const [merged, ...rest] = all.filter(({ position }) => position <= last)

@@ -30,7 +30,7 @@ export function puttingBack(store: Reading, entries: readonly LoggedEntry[]): Pu
 function ofRecord(store: Reading, { noun, id }: LoggedEntry, own: readonly LoggedEntry[]): PuttingBack {
   const positions = new Set(own.map(({ position }) => position))
   const last = Math.max(...positions)
-  const others = store.changes.of(noun, id).filter(({ position }) => !positions.has(position))
+  const others = store.changes.counting(noun, id).filter(({ position }) => !positions.has(position))
   const written = [...new Set(own.flatMap(({ fields }) => Object.keys(fields)))]
   const since = new Set(
     others.filter(({ position }) => position > last).flatMap(({ fields }) => Object.keys(fields)),

@@ -57,7 +57,9 @@ function stepOf(store: Reading, entries: readonly LoggedEntry[]): Step | null {
   if (!first) return null
   const { noun, id } = first
   const after: Fields = Object.assign({}, ...entries.map(entry => entry.fields))
-  const [oldest, ...others] = store.changes.of(noun, id).filter(entry => entry.position < first.position)
+  const [oldest, ...others] = store.changes
+    .counting(noun, id)
+    .filter(entry => entry.position < first.position)
   if (!oldest) return insertedStep(noun, id, after)
   // What held is what the log folds to: the newest to arrive may be another desk's edit that did not hold.
   const { fields } = foldRecord([oldest, ...others])

@@ -22,6 +22,7 @@ import { epochMs, type Instant } from '#shared/model/plain-date.ts'
 import type { Sha256 } from '#shared/model/sha256.ts'
 import type { StoreInfo } from '../file/store-info.ts'
 import { command, query, runOnce } from '../statements.ts'
+import { createCounting } from './undone-elsewhere.ts'
 
 /** A record that a transaction wrote. */
 export interface Changed {
@@ -51,6 +52,8 @@ export interface EntryFilter {
 export interface ChangeReader {
   /** Every entry about one record, oldest first. */
   of(noun: Noun, id: string): LoggedEntry[]
+  /** Those of them that count in this store (undone-elsewhere.ts): what the record folds to. */
+  counting(noun: Noun, id: string): LoggedEntry[]
   /** The entries of one copy from one number to another, oldest first. */
   ofCopy(copyId: CopyId, from: number, to: number): LoggedEntry[]
   /** Who wrote anything about these records, each once. */
@@ -203,6 +206,7 @@ export function createChangeLog(db: Database.Database, copyId: CopyId, info: Sto
 
 /** The reading side alone, for connections that cannot write. */
 export function createChangeReader(db: Database.Database): ChangeReader {
+  const counting = createCounting(db)
   const ofRecord = query<[Noun, string], EntryRow>(
     db,
     'SELECT * FROM changeEntry WHERE noun = ? AND id = ? ORDER BY position',
@@ -257,6 +261,7 @@ export function createChangeReader(db: Database.Database): ChangeReader {
       return !isHere || newsOf.get(position, JSON.stringify(nouns)) !== undefined
     },
     of: (noun, id) => ofRecord.all(noun, id).map(toEntry),
+    counting: (noun, id) => counting(ofRecord.all(noun, id).map(toEntry)),
     ofCopy: (copyId, from, to) => ofCopy.all(copyId, from, to).map(toEntry),
     writersOf: (noun, ids) => writers.all(noun, JSON.stringify(ids)).map(({ userId }) => userId),
     changedAgain: (noun, ids) => new Set(again.all(noun, JSON.stringify(ids)).map(({ id }) => id)),

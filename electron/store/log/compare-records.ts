@@ -5,6 +5,7 @@ import type { Noun } from '#shared/model/codes.ts'
 import type { Column, StoredRow } from '../columns.ts'
 import { query } from '../statements.ts'
 import { type EntryRow, toEntry } from './changes.ts'
+import { createCounting } from './undone-elsewhere.ts'
 
 /** Where the log and the store part. What is not known of the place is null. */
 export interface BrokenPlace {
@@ -52,6 +53,11 @@ const NOWHERE = { kind: 'record', position: null, copyId: null, sequence: null }
 
 /** The records of a noun as the log tells them, by id. */
 function* loggedRecords(db: Database.Database, noun: Noun): Generator<LoggedRecord> {
+  const counting = createCounting(db)
+  const folded = ([first, ...others]: Entries): LoggedRecord => {
+    const [oldest = first, ...newer] = counting([first, ...others])
+    return { id: first.id, fields: foldRecord([oldest, ...newer]).fields }
+  }
   const log = query<[Noun], EntryRow>(db, 'SELECT * FROM changeEntry WHERE noun = ? ORDER BY id, position')
   let entries: Entries | undefined
   for (const row of log.iterate(noun)) {
@@ -60,10 +66,10 @@ function* loggedRecords(db: Database.Database, noun: Noun): Generator<LoggedReco
       entries.push(entry)
       continue
     }
-    if (entries) yield { id: entries[0].id, fields: foldRecord(entries).fields }
+    if (entries) yield folded(entries)
     entries = [entry]
   }
-  if (entries) yield { id: entries[0].id, fields: foldRecord(entries).fields }
+  if (entries) yield folded(entries)
 }
 
 /** Negative: the log does not know the row. Positive: the log knows a record that has no row. */

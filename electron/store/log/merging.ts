@@ -76,7 +76,7 @@ export function createMerging(db: Database.Database, log: ChangeLog): Merging {
   }
 
   function foldOf(noun: Noun, id: string): ReturnType<typeof foldRecord> {
-    const [first, ...others] = log.of(noun, id)
+    const [first, ...others] = log.counting(noun, id)
     if (!first) throw new Error(`The log says nothing of ${noun} ${id}`)
     return foldRecord([first, ...others])
   }

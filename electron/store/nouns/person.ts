@@ -23,9 +23,18 @@ export interface PersonQueries {
   takenBack(): Set<PersonId>
 }
 
+/** Entries that this very office wrote, but for what another of its stores undid: nobody else takes anybody off our file. */
+const OWN = `(SELECT entry.* FROM personWithdrawal AS entry
+  JOIN changeEntry AS said ON said.noun = 'personWithdrawal' AND said.id = entry."id"
+  WHERE substr(said.copyId, 1, instr(said.copyId, '.') - 1) =
+    (SELECT "value" FROM storeInfo WHERE "name" = 'officeCode')
+  AND NOT EXISTS (SELECT 1 FROM changeEntry AS undo WHERE undo.noun = 'mergeUndo'
+    AND undo.copyId = said.copyId AND undo.clock = said.clock
+    AND undo.copyId NOT IN (SELECT copyId FROM incarnation)))`
+
 /** Ids of people whose latest entry takes them back. */
-const TAKEN_BACK = `SELECT personId FROM personWithdrawal AS entry WHERE takenBack = 1 AND NOT EXISTS (
-  SELECT 1 FROM personWithdrawal AS later
+const TAKEN_BACK = `SELECT personId FROM ${OWN} AS entry WHERE takenBack = 1 AND NOT EXISTS (
+  SELECT 1 FROM ${OWN} AS later
   WHERE later.personId = entry.personId AND (later."at", later."id") > (entry."at", entry."id"))`
 
 /** Prepares the queries of people. */

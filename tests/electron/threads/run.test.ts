@@ -30,7 +30,7 @@ describe('a job in a worker thread', () => {
       events.push(event)
     expect(events[0]).toMatchObject({ type: 'progress', step: 'reading' })
     expect(events.at(-1)).toMatchObject({ type: 'done', report: { rows: 3, created: 3 } })
-    expect(heard).toEqual(['person', 'person', 'person'])
+    expect(heard).toEqual(['person', 'person', 'person', 'listImport'])
     expect(app.session!.store.person.count()).toBe(3)
   })
 

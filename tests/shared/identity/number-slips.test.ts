@@ -50,8 +50,12 @@ describe('a case number one slip away', () => {
 
   test.each([
     ['the birth date', { birthDate: person.birthDate }],
-    ['a birth date one digit off', { birthDate: '1985-03-07' as PartialDate }],
-    ['a word of the name', { givenNames: 'Farzana' }],
+    [
+      'a birth date one digit off, and a word of the name,',
+      { givenNames: 'Farzana', birthDate: '1985-03-07' as PartialDate },
+    ],
+    ['a word of the name, where the birth date is not known,', { givenNames: 'Farzana', birthDate: null }],
+    ['the whole name', { familyName: 'Karimi', givenNames: 'Farzana' }],
     ['that nothing else is known', { familyName: '', givenNames: '', birthDate: null }],
   ])('is asked about where %s bears it out', (_what, row) => {
     const { score, grounds } = scoreOf(row)
@@ -67,6 +71,8 @@ describe('a case number one slip away', () => {
   test.each([
     ['another name and another birth date', {}],
     ['another name, and no birth date', { birthDate: null }],
+    ['a birth date one digit off', { birthDate: '1985-03-07' as PartialDate }],
+    ['a family that came together', { familyName: 'Karimi', givenNames: 'Omid' }],
   ])('is the next number issued where all else is contrary: %s', (_what, row) => {
     expect(scoreOf(row).score).toBeLessThan(possibleMatchScore)
   })

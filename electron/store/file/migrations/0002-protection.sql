@@ -5,7 +5,7 @@ ALTER TABLE "rulePack" ADD COLUMN "needsSecond" INTEGER;
 CREATE TABLE "packConfirmation" (
   "id" TEXT PRIMARY KEY NOT NULL,
   "rulePackId" TEXT NOT NULL REFERENCES "rulePack" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "confirmedBy" TEXT NOT NULL REFERENCES "user" DEFERRABLE INITIALLY DEFERRED,
+  "confirmedBy" TEXT NOT NULL,
   "confirmedAt" TEXT NOT NULL
 ) STRICT;
 CREATE INDEX "packConfirmationOfPack" ON "packConfirmation" ("rulePackId");
@@ -20,7 +20,7 @@ CREATE TABLE "classMembership" (
   "personId" TEXT NOT NULL REFERENCES "person" ("id") DEFERRABLE INITIALLY DEFERRED,
   "title" TEXT NOT NULL,
   "facts" TEXT NOT NULL,
-  "recordedBy" TEXT NOT NULL REFERENCES "user" DEFERRABLE INITIALLY DEFERRED,
+  "recordedBy" TEXT NOT NULL,
   "recordedAt" TEXT NOT NULL
 ) STRICT;
 CREATE INDEX "classMembershipByPerson" ON "classMembership" ("personId");
@@ -35,7 +35,7 @@ CREATE TABLE "recallWithdrawal" (
   "personId" TEXT NOT NULL REFERENCES "person" ("id") DEFERRABLE INITIALLY DEFERRED,
   "reason" TEXT NOT NULL,
   "findings" TEXT NOT NULL,
-  "by" TEXT NOT NULL REFERENCES "user" DEFERRABLE INITIALLY DEFERRED,
+  "by" TEXT NOT NULL,
   "at" TEXT NOT NULL
 ) STRICT;
 CREATE INDEX "recallWithdrawalByRecall" ON "recallWithdrawal" ("recallId");
@@ -48,7 +48,7 @@ CREATE TABLE "personWithdrawal" (
   "personId" TEXT NOT NULL REFERENCES "person" ("id") DEFERRABLE INITIALLY DEFERRED,
   "takenBack" INTEGER NOT NULL,
   "reason" TEXT NOT NULL,
-  "by" TEXT NOT NULL REFERENCES "user" DEFERRABLE INITIALLY DEFERRED,
+  "by" TEXT NOT NULL,
   "at" TEXT NOT NULL
 ) STRICT;
 CREATE INDEX "personWithdrawalByPerson" ON "personWithdrawal" ("personId");
@@ -135,7 +135,7 @@ CREATE TABLE "relation" (
   "relatedId" TEXT NOT NULL REFERENCES "person" ("id") DEFERRABLE INITIALLY DEFERRED,
   "kind" TEXT NOT NULL,
   "evidence" TEXT NOT NULL,
-  "recordedBy" TEXT NOT NULL REFERENCES "user" DEFERRABLE INITIALLY DEFERRED,
+  "recordedBy" TEXT NOT NULL,
   "recordedAt" TEXT NOT NULL
 ) STRICT;
 CREATE INDEX "relationByPerson" ON "relation" ("personId");
@@ -144,7 +144,7 @@ CREATE TRIGGER "relationStays" BEFORE DELETE ON "relation" BEGIN SELECT RAISE(AB
 CREATE TRIGGER "relationFixed" BEFORE UPDATE ON "relation" BEGIN SELECT RAISE(ABORT, 'relation is never changed'); END;
 
 -- Registers by source: who brought a snapshot in, and why it waits for a second user.
-ALTER TABLE "registerSnapshot" ADD COLUMN "importedBy" TEXT REFERENCES "user" DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE "registerSnapshot" ADD COLUMN "importedBy" TEXT;
 ALTER TABLE "registerSnapshot" ADD COLUMN "doubt" TEXT;
 
 -- What a second user decided about a snapshot.
@@ -153,7 +153,7 @@ CREATE TABLE "registerDecision" (
   "snapshotId" TEXT NOT NULL REFERENCES "registerSnapshot" ("id") DEFERRABLE INITIALLY DEFERRED,
   "decision" TEXT NOT NULL,
   "reason" TEXT NOT NULL,
-  "decidedBy" TEXT NOT NULL REFERENCES "user" DEFERRABLE INITIALLY DEFERRED,
+  "decidedBy" TEXT NOT NULL,
   "decidedAt" TEXT NOT NULL
 ) STRICT;
 CREATE TRIGGER "registerDecisionStays" BEFORE DELETE ON "registerDecision" BEGIN SELECT RAISE(ABORT, 'registerDecision is never deleted'); END;
@@ -194,8 +194,8 @@ CREATE TABLE "settledTrouble" (
   "kind" TEXT NOT NULL,
   "about" TEXT NOT NULL,
   "why" TEXT NOT NULL,
-  "by" TEXT NOT NULL REFERENCES "user" DEFERRABLE INITIALLY DEFERRED,
-  "second" TEXT NOT NULL REFERENCES "user" DEFERRABLE INITIALLY DEFERRED,
+  "by" TEXT NOT NULL,
+  "second" TEXT NOT NULL,
   "at" TEXT NOT NULL
 ) STRICT;
 CREATE TRIGGER "settledTroubleStays" BEFORE DELETE ON "settledTrouble" BEGIN SELECT RAISE(ABORT, 'settledTrouble is never deleted'); END;
@@ -210,7 +210,7 @@ CREATE TABLE "mergedFile" (
   "sha256" TEXT NOT NULL,
   "into" TEXT NOT NULL,
   "ranges" TEXT NOT NULL,
-  "mergedBy" TEXT NOT NULL REFERENCES "user" DEFERRABLE INITIALLY DEFERRED,
+  "mergedBy" TEXT NOT NULL,
   "mergedAt" TEXT NOT NULL
 ) STRICT;
 CREATE TRIGGER "mergedFileStays" BEFORE DELETE ON "mergedFile" BEGIN SELECT RAISE(ABORT, 'mergedFile is never deleted'); END;
@@ -219,7 +219,7 @@ CREATE TRIGGER "mergedFileFixed" BEFORE UPDATE ON "mergedFile" BEGIN SELECT RAIS
 CREATE TABLE "mergeUndo" (
   "id" TEXT PRIMARY KEY NOT NULL,
   "mergedFileId" TEXT NOT NULL REFERENCES "mergedFile" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "undoneBy" TEXT NOT NULL REFERENCES "user" DEFERRABLE INITIALLY DEFERRED,
+  "undoneBy" TEXT NOT NULL,
   "undoneAt" TEXT NOT NULL
 ) STRICT;
 CREATE TRIGGER "mergeUndoStays" BEFORE DELETE ON "mergeUndo" BEGIN SELECT RAISE(ABORT, 'mergeUndo is never deleted'); END;
@@ -234,7 +234,7 @@ CREATE TABLE "listImport" (
   "fileName" TEXT NOT NULL,
   "created" INTEGER NOT NULL,
   "updated" INTEGER NOT NULL,
-  "importedBy" TEXT NOT NULL REFERENCES "user" DEFERRABLE INITIALLY DEFERRED,
+  "importedBy" TEXT NOT NULL,
   "importedAt" TEXT NOT NULL
 ) STRICT;
 CREATE TRIGGER "listImportStays" BEFORE DELETE ON "listImport" BEGIN SELECT RAISE(ABORT, 'listImport is never deleted'); END;
@@ -244,7 +244,7 @@ CREATE TABLE "importUndo" (
   "id" TEXT PRIMARY KEY NOT NULL,
   "listImportId" TEXT NOT NULL REFERENCES "listImport" ("id") DEFERRABLE INITIALLY DEFERRED,
   "reason" TEXT,
-  "undoneBy" TEXT NOT NULL REFERENCES "user" DEFERRABLE INITIALLY DEFERRED,
+  "undoneBy" TEXT NOT NULL,
   "undoneAt" TEXT NOT NULL
 ) STRICT;
 CREATE INDEX "importUndoOfImport" ON "importUndo" ("listImportId");

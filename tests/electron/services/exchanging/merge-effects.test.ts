@@ -127,6 +127,28 @@ test('one undo takes a merge back: people, fields and places; what protects stay
   expect([...store.person.takenBack()]).toEqual([free])
 })
 
+test('an undo is of the store that made it: whoever wrote the file loses nothing by it', async () => {
+  const here = await anOffice()
+  const { flight, people } = await aReadyFlight(here, 3)
+  const there = await anOffice({ code: 'BOS-1' })
+  await trustEachOther(here.reed, there.reed)
+  const { merge } = await mergedInto(there, await fileWrittenBy(here))
+  await finished(there.reed.exchange.undoMerge({ id: merge as NonNullable<typeof merge> }))
+  expect(
+    (await there.reed.flights.get({ flight })).rows.filter(
+      ({ assignment }) => assignment.status === 'listed',
+    ),
+  ).toEqual([])
+  await mergedInto(here, await fileWrittenBy(there))
+  const { rows } = await here.reed.flights.get({ flight })
+  expect(rows.map(({ assignment }) => assignment.status)).toEqual(people.map(() => 'listed'))
+  expect((await here.reed.people.search({ query: '' })).total).toBe(people.length)
+  expect(await here.reed.audit.verify()).toMatchObject({ ok: true })
+  // What comes back from there is no undo of what stands here.
+  await mergedInto(there, await fileWrittenBy(here))
+  expect(await there.reed.audit.verify()).toMatchObject({ ok: true })
+})
+
 test('an undo is no release: a child’s date that came with the file goes on protecting, and asks', async () => {
   const here = await anOffice()
   const { flight, people } = await aReadyFlight(here, 1)

@@ -106,7 +106,11 @@ describe('a planner', () => {
     [
       'decide a review',
       (client: Client) =>
-        client.reviews.decide({ finding: 'f0' as FindingId, decision: 'accept', reason: 'x' }),
+        client.reviews.decide({
+          finding: 'f0' as FindingId,
+          decision: 'accept',
+          reason: 'The registry says so, call of 22 Nov',
+        }),
     ] as const,
     [
       'add a user',
