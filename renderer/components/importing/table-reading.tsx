@@ -121,7 +121,7 @@ function NameOrderChoice({
   return (
     <>
       <p className={classes.missing}>
-        {order === null && <Verdict verdict="review" isShapeOnly />}
+        {order === null && reading.nameOrder === undefined && <Verdict verdict="review" isShapeOnly />}
         {t(`names.${reading.nameOrder ?? order ?? 'untold'}`, { example })}
       </p>
       <NativeSelect

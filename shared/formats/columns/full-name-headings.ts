@@ -1,3 +1,6 @@
+/** Which part of a full name comes first where a name does not show it. */
+export type NameOrder = 'family_first' | 'given_first'
+
 /** What lists call a column of full names: by which part the heading names first, if it does. */
 export const fullNameHeadings = {
   family_first: [

@@ -1,31 +1,10 @@
-import { fullNameHeadings } from './full-name-headings.ts'
-import { plainHeading } from './headings.ts'
-
-/** Which part of a full name comes first where a name does not show it. */
-export type NameOrder = 'family_first' | 'given_first'
-
-/** What a column of full names says of their order, and a name of it. */
-export interface NamesOfColumn {
-  /** Null where nothing tells, or names of the column tell different things. */
-  readonly order: NameOrder | null
-  readonly example: string
-}
+import type { NameOrder } from './full-name-headings.ts'
 
 /** A full name in its two parts; `given` is empty where it was kept whole, and `note` says why. */
 export interface SplitName {
   readonly family: string
   readonly given: string
   readonly note?: string
-}
-
-/** The order that a column's names show by their capitals and patronymics, else that of its heading (“Apellidos y nombres”). */
-export function orderOfNames(heading: string, names: ReadonlySet<string>): NamesOfColumn {
-  const [example = ''] = names
-  const shown = new Set([...names].flatMap(name => partsShown(words(name))?.order ?? []))
-  const ofHeading = orderOfHeading(heading)
-  if (ofHeading !== null) shown.add(ofHeading)
-  const [only = null, ...others] = shown
-  return { order: others.length === 0 ? only : null, example }
 }
 
 /**
@@ -50,13 +29,6 @@ export function splitFullName(text: string, order: NameOrder | null): SplitName 
 
 /** Letters with their marks, apostrophes, full stops, hyphens and the joiners of Persian words. */
 const ofLetters = /^(?:[\p{L}\p{M}'’ʼ.\u2010\u2011 -]|\u200c|\u200d)+$/u
-
-/** Which part of full names a heading names first; null where it names none. */
-function orderOfHeading(heading: string): NameOrder | null {
-  const wanted = plainHeading(heading)
-  const orders = ['family_first', 'given_first'] as const
-  return orders.find(order => fullNameHeadings[order].some(name => plainHeading(name) === wanted)) ?? null
-}
 
 function whole(name: string, why: string): SplitName {
   return { family: name, given: '', note: `Kept whole as the family name. ${why}` }
@@ -83,6 +55,11 @@ interface PartsShown {
   readonly family: readonly string[]
   readonly given: readonly string[]
   readonly order: NameOrder
+}
+
+/** Which part of a name comes first by what the name itself shows; undefined where it shows nothing, or has a comma. */
+export function orderShown(name: string): NameOrder | undefined {
+  return partsShown(words(name))?.order
 }
 
 /** The parts that a name shows by itself. */

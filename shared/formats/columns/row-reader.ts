@@ -6,7 +6,7 @@ import { withoutFormulaGuard, withoutNumberGuard } from '../cells/text-guard.ts'
 import { findWrongDecoding } from '../cells/wrong-decoding.ts'
 import type { DateOrder } from '../dates.ts'
 import type { ShortAnswers } from './answers.ts'
-import type { NameOrder } from './full-name.ts'
+import type { NameOrder } from './full-name-headings.ts'
 
 /** What is wrong with one cell of a row, in one sentence that says what would be right. */
 export interface CellProblem {

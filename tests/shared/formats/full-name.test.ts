@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { type NameOrder, orderOfNames, splitFullName } from '#shared/formats/columns/full-name.ts'
+import { splitFullName } from '#shared/formats/columns/full-name.ts'
+import type { NameOrder } from '#shared/formats/columns/full-name-headings.ts'
+import { orderOfNames } from '#shared/formats/columns/full-name-order.ts'
 
 const parts = (text: string, order: NameOrder | null = null) => {
   const { family, given, note } = splitFullName(text, order)

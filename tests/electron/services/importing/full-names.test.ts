@@ -35,7 +35,9 @@ test('full names in one column go in as parts, by the order of the column, and t
     rows('Full name', 'KARIMI Reza', 'SALEHI, Mina', 'Zand Omid', 'Juan Carlos Pérez Gil'),
   )
   expect(names).toEqual(['Juan Carlos Pérez Gil | ', 'KARIMI | Reza', 'SALEHI | Mina', 'Zand | Omid'])
-  expect(notes).toContainEqual(expect.stringMatching(/^full_name: Names of two words.*family name, given name/))
+  expect(notes).toContainEqual(
+    expect.stringMatching(/^full_name: Names of two words.*family name, given name/),
+  )
   expect(notes).toContainEqual(expect.stringMatching(/^full_name: Kept whole/))
 })
 
@@ -67,12 +69,18 @@ test('beside a column of family names, “Name” is no full name, and nobody sa
 
 test('a list that has the name whole leaves the parts on file as they are', async () => {
   const office = await anOffice()
-  await importList(office, 'case_number,family_name,given_names,birth_date\nA200000100,Karimi,Reza,1985-03-20\n')
+  await importList(
+    office,
+    'case_number,family_name,given_names,birth_date\nA200000100,Karimi,Reza,1985-03-20\n',
+  )
   const { names, report } = await importList(office, rows('Name', 'Reza KARIMI Jr,'))
   expect(names).toEqual(['Reza KARIMI Jr, | '])
   expect(report.updated).toBe(1)
   const other = await anOffice()
-  await importList(other, 'case_number,family_name,given_names,birth_date\nA200000100,Karimi,Reza,1985-03-20\n')
+  await importList(
+    other,
+    'case_number,family_name,given_names,birth_date\nA200000100,Karimi,Reza,1985-03-20\n',
+  )
   const again = await importList(other, rows('Name', 'Reza Karimi'))
   expect(again).toMatchObject({ names: ['Karimi | Reza'], report: { unchanged: 1 } })
 })
@@ -95,7 +103,11 @@ test.each(['Reza KARIMI', 'KARIMI, Reza', 'Reza Karimi', 'Karimi Reza'])(
 
 test('Y and N, or 1 and 0, are answers where a whole column is of them, and refused beside something else', async () => {
   const list = (...answers: string[]) =>
-    ['case_number,family_name,order_number,order_final', ...answers.map((each, i) => `A20000010${i},Karimi,O-${i},${each}`), ''].join('\n')
+    [
+      'case_number,family_name,order_number,order_final',
+      ...answers.map((each, i) => `A20000010${i},Karimi,O-${i},${each}`),
+      '',
+    ].join('\n')
   const finals = async (text: string) => {
     const office = await anOffice()
     const { report } = await importList(office, text)
