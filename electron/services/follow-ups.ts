@@ -1,4 +1,5 @@
 import { keepMemberships } from './checking/class-memberships.ts'
+import { keepListedRelations } from './checking/listed-relations.ts'
 import { sightTouched } from './checking/recognition/sightings.ts'
 import { openRecalls } from './flights/opening-recalls.ts'
 import { registerFollowUp } from './ground/change.ts'
@@ -13,6 +14,7 @@ import { supersedeTouched } from './signing/superseding.ts'
 export function registerFollowUps(): void {
   registerFollowUp('sightings', sightTouched)
   registerFollowUp('memberships', keepMemberships)
+  registerFollowUp('relations', keepListedRelations)
   registerFollowUp('people back', bringBackWhomSomethingRestsOn)
   registerFollowUp('protections', holdProtections)
   registerFollowUp('superseding', supersedeTouched)

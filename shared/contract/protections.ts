@@ -34,12 +34,10 @@ export const ProtectionRow = z.object({
   state: z.enum(['protects', 'questioned', 'waiting', 'released']),
   /** What on file stands against it, and by which door it came. */
   against: z.object({ now: z.string(), door: Line.nullable() }).nullable(),
-  /** The kinds of decision that may end it, as the rule pack lists them. */
-  decisions: z.array(z.object({ kind: ReleaseDecision, title: Line })),
+  /** The kinds of decision that may end it, as the rule pack lists them, and whether each asks who asked and who answered. */
+  decisions: z.array(z.object({ kind: ReleaseDecision, title: Line, isStatement: z.boolean() })),
   /** Whether a second person must agree. */
   secondPerson: z.boolean(),
-  /** Whether the form asks who asked and who answered. */
-  isStatement: z.boolean(),
   waiting: RecordedRelease.nullable(),
   release: RecordedRelease.nullable(),
   /** Of a possible match: the fields that both records hold and in which no slip makes one of two. */

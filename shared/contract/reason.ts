@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { Note, TypedLine } from '#shared/model/fields.ts'
+import { isLanguage } from '../formats/languages.ts'
 import { isPlaceholder } from '../protection/clerk.ts'
 
 /**
@@ -21,7 +22,9 @@ export const Evidence = saying(TypedLine, 'Name the paper, or say where its orig
 export const NamedPerson = saying(TypedLine, 'Name the person, or leave it out.')
 
 /** A language, by its name or code; “no” is Norwegian to a table of codes, and an answer to everybody else. */
-export const NamedLanguage = saying(TypedLine, 'Name the language, or leave it out.')
+export const NamedLanguage = saying(TypedLine, 'Name the language, or leave it out.').refine(isLanguage, {
+  error: ({ input }) => noLanguage(input),
+})
 
 /** A number by which somebody is found; one that only fills its place would answer the question and find nobody. */
 export const TypedNumber = TypedLine.refine(text => !isPlaceholder(text), {
@@ -40,15 +43,21 @@ export function sayingSomething<Input extends object>(
     if (!clears(input)) return
     for (const field of fields) {
       const text = input[field]
-      if (typeof text !== 'string' || !isPlaceholder(text)) continue
+      if (typeof text !== 'string') continue
+      const isEmpty = isPlaceholder(text)
+      if (!isEmpty && (field !== 'language' || isLanguage(text))) continue
       ctx.addIssue({
         code: 'custom',
         path: [field],
-        message: saysNothing(text, 'Say it in words.'),
+        message: isEmpty ? saysNothing(text, 'Say it in words.') : noLanguage(text),
         input: text,
       })
     }
   }
+}
+
+function noLanguage(text: unknown): string {
+  return `“${String(text)}” is no language that is known. Write its name, e.g. Spanish, or its code of ISO 639.`
 }
 
 /** What a text that only fills its place is refused with. */

@@ -1,4 +1,5 @@
 import { toAsciiDigits } from './digits.ts'
+import { withLatinLookAlikes } from './look-alikes.ts'
 
 /**
  * Numbers are kept as they were written and compared in one normal form, whatever kind they are said to be: a person's
@@ -7,15 +8,14 @@ import { toAsciiDigits } from './digits.ts'
  */
 
 /**
- * A number for recognising somebody: capital letters and digits only. Seven to nine digits, with or without an `A`, are read
+ * A number for recognising somebody: capital letters and digits only, letters of other scripts that look like Latin ones as
+ * those. Seven to nine digits, with or without an `A`, are read
  * as an alien registration number of the United States and get its nine digits (`A 12-345-678` and `12345678` become
  * `A012345678`): offices write it with seven, eight or nine, and cards print it without its letter. Other numbers of so many
  * digits stay apart, since all of them are read alike.
  */
 export function normaliseNumber(text: string): string {
-  const number = plainNumber(text)
-  const digits = /^A?(\d{7,9})$/.exec(number)?.[1]
-  return digits === undefined ? number : `A${digits.padStart(9, '0')}`
+  return filledUp(latinNumber(text))
 }
 
 /** Capital letters without marks and digits only, digits as 0 to 9. What ends a protection is compared so, with nothing read into it. */
@@ -24,13 +24,60 @@ export function plainNumber(text: string): string {
   return toAsciiDigits(text.normalize('NFKD').toUpperCase().normalize('NFKD')).replace(/[^\p{L}\p{N}]/gu, '')
 }
 
-/** Whether a number is written as an alien registration number, with its letter: then it can be nothing else. */
-export function isAlienNumber(text: string | null): boolean {
-  return text !== null && /^A\d{7,9}$/.test(plainNumber(text))
+/**
+ * A number as {@link normaliseNumber} has it, with letters among its digits read as the digits that they look like
+ * (`A1OOOOOOl9`: `A100000019`). Two numbers alike in this may be one: that calls for a look, and is no proof, since states
+ * print letters among the digits of their documents. Letters in front are left alone, and so is one at the end, but in what
+ * is otherwise an alien registration number.
+ */
+export function lookAlikeNumber(text: string): string {
+  const number = latinNumber(text)
+  const asAlien = /^A[\dO][\dOILZSGB]{6,8}$/.test(number) || /^\d[\dOILZSGB]{6,8}$/.test(number)
+  const isAlien = asAlien && /\d/.test(number)
+  return filledUp(
+    isAlien
+      ? number.replace(/(?!^A)[OILZSGB]/g, asDigit)
+      : number.replace(/(?<=\d.*)[OILZSGB](?=.*\d)/g, asDigit),
+  )
 }
 
-/** The plain forms, with as few digits as there may be, of a number in its normal form. */
+/** As {@link normaliseNumber}, with no letter read as another: what one person is told from another by, where nobody is asked. */
+export function numberAsWritten(text: string): string {
+  return filledUp(plainNumber(text))
+}
+
+/** Whether a number is written as an alien registration number, with its letter: then it can be nothing else. */
+export function isAlienNumber(text: string | null): boolean {
+  return text !== null && /^A\d{7,9}$/.test(latinNumber(text))
+}
+
+/** The plain forms, with as few digits as there may be, of a number in its normal form; letters among its digits as digits too. */
 export function spellingsOfNumber(normal: string): string[] {
+  if (!mayHoldLookAlikes.test(normal)) return shorterForms(normal)
+  const forms = new Set([normal, lookAlikeNumber(normal)])
+  return [...new Set([...forms].flatMap(shorterForms))]
+}
+
+/** Letters that stand for digits where eyes or a reading machine take one for the other (as ICAO Doc 9303 parsers repair them). */
+const digitOf: Readonly<Record<string, string>> = { O: '0', I: '1', L: '1', Z: '2', S: '5', G: '6', B: '8' }
+
+/** Nearly no number has a letter behind a digit, or behind the `A` in front. */
+const mayHoldLookAlikes = /\d\P{Nd}|^AO/u
+
+function asDigit(letter: string): string {
+  return digitOf[letter] ?? letter
+}
+
+function latinNumber(text: string): string {
+  return withLatinLookAlikes(plainNumber(text))
+}
+
+function filledUp(number: string): string {
+  const digits = /^A?(\d{7,9})$/.exec(number)?.[1]
+  return digits === undefined ? number : `A${digits.padStart(9, '0')}`
+}
+
+function shorterForms(normal: string): string[] {
   const digits = /^A(\d{9})$/.exec(normal)?.[1]
   if (digits === undefined) return [normal]
   const shorter = [digits, digits.replace(/^0/, ''), digits.replace(/^00/, '')]

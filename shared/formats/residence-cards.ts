@@ -20,10 +20,29 @@ const permitLetters = /^[RT]/
 /** Papers of somebody who asked for asylum. ME: Germany, Ankunftsnachweis (AsylG section 63a). */
 const asylumCodes: ReadonlySet<string> = new Set(['ME'])
 
-/** Passports by their second letter. Source: ICAO Doc 9303-4, 8th edition, 4.4. */
-const protectedPassports: Readonly<Record<string, 'refugee' | 'stateless'>> = {
+/** Whom a travel document of a code is given to, who is no national of its issuer. */
+export type ProtectedHolder = 'refugee' | 'stateless' | 'foreigner'
+
+/**
+ * Passports by their second letter. Source: ICAO Doc 9303-4, 8th edition, 4.4 (PT for aliens: second-hand). The one table of
+ * them: for machine-readable zones, passenger lists and the check.
+ */
+const protectedPassports: Readonly<Record<string, ProtectedHolder>> = {
   PR: 'refugee',
   PS: 'stateless',
+  PT: 'foreigner',
+}
+
+const holders: Readonly<Record<ProtectedHolder, string>> = {
+  refugee: 'refugee’s',
+  stateless: 'stateless person’s',
+  foreigner: 'foreigner’s',
+}
+
+/** Whose travel document it is by its code alone (“a refugee’s”); undefined where the code says nothing of it. Fillers do not matter. */
+export function protectedHolder(code: string): { kind: ProtectedHolder; whose: string } | undefined {
+  const kind = protectedPassports[code.replaceAll('<', '').toUpperCase()]
+  return kind === undefined ? undefined : { kind, whose: holders[kind] }
 }
 
 /** Whether a document code shows a right to stay, whatever the size of the document. Fillers do not matter. */
@@ -67,11 +86,9 @@ function shownByCode(code: string): StayShown | undefined {
     const why = 'This is an arrival certificate (Germany): an asylum application stands behind it.'
     return { kind: 'asylum', why }
   }
-  const kind = protectedPassports[code]
-  if (kind !== undefined) {
-    const holder = kind === 'refugee' ? "refugee's" : "stateless person's"
-    return { kind, why: `By its code (${code}) this is a ${holder} travel document.` }
-  }
+  const holder = protectedHolder(code)
+  if (holder !== undefined)
+    return { kind: holder.kind, why: `By its code (${code}) this is a ${holder.whose} travel document.` }
   // Passports, visas and cards of Doc 9303; in passenger lists also F (approved non-standard), L (pilot), M (military).
   if (/^([PVACIF]|[LM]$)/.test(code) || code === '') return undefined
   const why = `${code} is no known document code: it may be a permit or a paper of an asylum procedure. Look at the document.`

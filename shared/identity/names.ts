@@ -1,4 +1,5 @@
 import anyAscii from 'any-ascii'
+import { readMixedWords } from '../formats/look-alikes.ts'
 import { bitsOfWord } from './common-words.ts'
 import type { Memory } from './memory.ts'
 import { soundsOf } from './native-sounds.ts'
@@ -97,13 +98,15 @@ export function joinWords(first: NameWord, second: NameWord, memory: WordMemory)
   return nameWord(first.word + second.word, memory)
 }
 
-/** Small letters without quotation marks, vowel signs and points; parted at spaces, hyphens and commas. */
+/**
+ * Small letters without quotation marks, vowel signs and points; parted at spaces, hyphens and commas. Letters of two scripts
+ * in one word are read in the one that they all look like.
+ */
 function splitWords(name: string): string[] {
   // The same, at a tenth of the time, for the names of most registers.
   if (/^[A-Za-z ]*$/.test(name)) return plainWords(name)
-  return name
-    .normalize('NFKC')
-    .toLowerCase()
+  return readMixedWords(name.normalize('NFKC'))
+    .text.toLowerCase()
     .normalize('NFC')
     .replace(marks, '')
     .split(/[^\p{L}\p{N}\p{M}]+/u)

@@ -1,4 +1,5 @@
 import anyAscii from 'any-ascii'
+import { wholeWordAsLatin } from '../formats/look-alikes.ts'
 import { latinSounds } from './latin-sounds.ts'
 
 /**
@@ -7,7 +8,7 @@ import { latinSounds } from './latin-sounds.ts'
  * meant, never the only one; the likeliest first, since only that is filed beside the word's own sounds (name-codes.ts).
  */
 export function otherReadings(word: string, sounds: string, isLatin: boolean): string[] {
-  const readings = isLatin ? latinReadings(word) : []
+  const readings = isLatin ? latinReadings(word) : lookAlikeReadings(word)
   // al-Basri and Basri.
   if (/^[aeu]l[^aeiou]..?/.test(sounds)) readings.push(sounds.slice(2))
   // مرضیه is Marzia: the last h is an ending that is not heard, and ض a z, where Persian and Urdu are spoken.
@@ -15,6 +16,12 @@ export function otherReadings(word: string, sounds: string, isLatin: boolean): s
   return readings.length === 0
     ? readings
     : [...new Set(readings)].filter(reading => reading !== '' && reading !== sounds)
+}
+
+/** A word typed with nothing but letters of another script that look Latin: Сора for Copa. */
+function lookAlikeReadings(word: string): string[] {
+  const read = wholeWordAsLatin(word)
+  return read === undefined ? [] : [latinSounds(read.toLowerCase())]
 }
 
 function latinReadings(written: string): string[] {

@@ -2,6 +2,7 @@ import { daysBetween, type PlainDate } from '#shared/model/plain-date.ts'
 import { comparison, mistake, type Release } from '#shared/model/release.ts'
 import { type FieldDifference, isProof, namesOfDifferences } from './differences.ts'
 import type { Protection } from './protection.ts'
+import { isStatementDecision } from './statement-decisions.ts'
 
 /** What somebody writes who ends a protection. */
 export type ReleaseForm = Pick<
@@ -17,21 +18,23 @@ export interface FormComplaint {
 
 /**
  * Reads a release as a court's clerk would: who decided, when, under which reference, and where the paper is, each said and
- * none of it a placeholder; no day to come, and none before that which it ends began. `today` is the office's own day.
+ * none of it a placeholder; no day to come, and none before that which it ends began. `today` is the office's own day, `users`
+ * the names of those who record here: what one of them records, none of them decided.
  */
 export function complaintsOf(
   form: ReleaseForm,
   protection: Pick<Protection, 'from' | 'kind' | 'differs'>,
-  today: PlainDate,
-  hasDocument: boolean,
+  { today, hasDocument, users }: { today: PlainDate; hasDocument: boolean; users: readonly string[] },
 ): FormComplaint[] {
+  const asksBothSides = isStatementDecision(protection.kind, form.decision)
   const said = [
-    named('decidedBy', form.decidedBy, 'Name the court, board, office or clinician that decided.', 3),
+    // Two records are compared by whoever looks at both: that is their own decision.
+    decider(form.decidedBy, form.decision === comparison ? [] : users),
     numbered(form.reference),
     form.original !== null &&
       named('original', form.original, 'Say where the original lies: office, file, folio.', 4),
-    form.askedBy !== null && named('askedBy', form.askedBy, 'Name who asked.', 3),
-    form.answeredBy !== null && named('answeredBy', form.answeredBy, 'Name who answered.', 3),
+    form.askedBy !== null && somebody('askedBy', form.askedBy, 'Name who asked.'),
+    form.answeredBy !== null && somebody('answeredBy', form.answeredBy, 'Name who answered.'),
     form.original === null &&
       !hasDocument && {
         field: 'document' as const,
@@ -47,12 +50,9 @@ export function complaintsOf(
     form.decision !== mistake &&
       form.reason !== null &&
       named('reason', form.reason, 'Say why in words, or leave it out.', 3),
-    isStatement(protection.kind) &&
-      form.decision !== mistake &&
+    asksBothSides &&
       form.askedBy === null && { field: 'askedBy' as const, why: 'Name who asked the person.' },
-    isStatement(protection.kind) &&
-      form.decision !== mistake &&
-      form.answeredBy === null && { field: 'answeredBy' as const, why: 'Name who answered.' },
+    asksBothSides && form.answeredBy === null && { field: 'answeredBy' as const, why: 'Name who answered.' },
     unproven(form, protection.differs ?? []),
     ...days(form, protection.from, today),
   ]
@@ -66,11 +66,6 @@ function unproven({ decision }: ReleaseForm, differs: readonly FieldDifference[]
     field: 'decision',
     why: `Of what both records hold, ${namesOfDifferences(differs)} ${differs.length === 0 ? 'differs' : 'differ'}: too little to tell two people apart. Ask the authority that keeps the other record.`,
   }
-}
-
-/** Protections that a statement of the person answers: who asked and who answered is part of it. */
-export function isStatement(kind: Protection['kind']): boolean {
-  return kind === 'fear' || kind === 'withdrawnConsent'
 }
 
 function days(
@@ -101,6 +96,46 @@ function named(
   return { field, why: text.trim() === '' ? why : `“${text.trim()}” says nothing. ${why}` }
 }
 
+/** Whoever decided is neither nobody nor one who records here: the clerk enters a judgment, and does not give it. */
+function decider(decidedBy: string, users: readonly string[]): FormComplaint | false {
+  const todo = 'Name the court, board, office or clinician that decided.'
+  const vague = somebody('decidedBy', decidedBy, todo)
+  if (vague !== false) return vague
+  // “anna, OFF-1” and “Officer anna” are anna still.
+  const said = wordsOf(decidedBy.split(/[,;(/]/)[0] ?? '').filter(word => !titles.has(word))
+  const user = users.find(name => {
+    const own = wordsOf(name)
+    return (
+      said.length > 0 &&
+      said.every(word => own.some(part => (word.length === 1 ? part.startsWith(word) : part === word)))
+    )
+  })
+  if (user === undefined) return false
+  const why = `“${decidedBy.trim()}” records here, and whoever records a decision did not make it. ${todo}`
+  return { field: 'decidedBy', why }
+}
+
+function somebody(field: FormComplaint['field'], text: string, todo: string): FormComplaint | false {
+  if (!namesNobody(text)) return named(field, text, todo, 3)
+  return { field, why: `“${text.trim()}” names nobody who could be asked about it. ${todo}` }
+}
+
+/** Whether a text says that nobody is named: “nobody in particular”, “someone at the court”, “an unknown judge”. */
+export function namesNobody(text: string): boolean {
+  return /\bno one\b|quelqu['’]un/i.test(text) || wordsOf(text).some(word => nobodies.has(word))
+}
+
+const titles: ReadonlySet<string> = new Set('officer mr mrs ms sr sra herr frau user'.split(' '))
+
+const nobodies: ReadonlySet<string> = new Set(
+  [
+    'nobody noone someone somebody anyone anybody everybody everyone whoever whomever unknown unnamed unidentified unspecified',
+    'niemand jemand irgendwer irgendjemand unbekannt nadie alguien desconocido inconnu никто кто неизвестный неизвестно',
+  ]
+    .join(' ')
+    .split(' '),
+)
+
 /** A decision is found under a number, and a number has digits: docket, file, letter. */
 function numbered(reference: string): FormComplaint | false {
   const why = 'Write the number under which the decision can be found.'
@@ -115,10 +150,14 @@ function numbered(reference: string): FormComplaint | false {
 export function isPlaceholder(text: string): boolean {
   const plain = letters(text)
   if (plain === '' || new Set(plain).size === 1) return true
-  const words = folded(text)
+  const words = wordsOf(text)
+  return placeholders.has(plain) || words.every(word => placeholders.has(word) || word.length === 1)
+}
+
+function wordsOf(text: string): string[] {
+  return folded(text)
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean)
-  return placeholders.has(plain) || words.every(word => placeholders.has(word) || word.length === 1)
 }
 
 function letters(text: string): string {

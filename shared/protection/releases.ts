@@ -3,6 +3,7 @@ import type { ProtectionKind, Release } from '#shared/model/release.ts'
 import { mayEnd } from './decision-floors.ts'
 import type { Protection } from './protection.ts'
 import { needsSecondAnyhow } from './second-person.ts'
+import { namesBothSides } from './statement-decisions.ts'
 
 /** What a release is judged by: itself, those beside it, and the documents on file. */
 export interface ReleasesOnFile {
@@ -14,7 +15,7 @@ type Released = Pick<Protection, 'id' | 'kind' | 'code'>
 
 /**
  * The release that ended a protection: shown by a document or by the place of its original, agreed to by another person
- * where two must, and not taken back. Undefined while there is none: every other record ends nothing, whoever wrote it.
+ * where two must, with who asked and who answered where it is a statement, and not taken back. Undefined while there is none: every other record ends nothing, whoever wrote it.
  */
 export function releaseOf(protection: Released, onFile: ReleasesOnFile): Release | undefined {
   return recorded(protection, onFile).find(release => !isOneShort(release, protection, onFile))
@@ -41,6 +42,7 @@ function recorded(protection: Released, onFile: ReleasesOnFile): Release[] {
       release.countersigns === null &&
       release.takesBack === null &&
       mayEnd(protection, release.decision) &&
+      namesBothSides(protection.kind, release) &&
       isProven(release, onFile) &&
       !onFile.releases.some(other => other.takesBack === release.id),
   )

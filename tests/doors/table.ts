@@ -1,6 +1,7 @@
 import { ProtectionKind } from '#shared/model/release.ts'
 import { type Door, doors } from '#tests/electron/services/releasing/making-ways.ts'
-import { elsewhere, type HeldElsewhere, ways } from '#tests/electron/services/releasing/ways.ts'
+import { ways } from '#tests/electron/services/releasing/ways.ts'
+import { elsewhere, type HeldElsewhere } from '#tests/electron/services/releasing/ways-elsewhere.ts'
 
 /** Where the table is kept, from the root of the repository. */
 export const tableFile = 'shared/protection/DOORS.md'

@@ -14,8 +14,8 @@ import { askedMatch, releasesAfter } from '#shared/rules/findings/match-releases
 import type { Reading } from '../ground/reading.ts'
 import { ownOffice } from '../ground/require.ts'
 import { noSuchProtection, requireStanding } from '../releasing/finding-standing.ts'
-import { releasesOfProtections } from '../releasing/own-releases.ts'
 import { protectionRow } from '../releasing/protection-rows.ts'
+import { releasesOfProtections } from '../rules/own-releases.ts'
 import { checkFlight } from './checking.ts'
 
 /** Where a protection of any kind stands: possible matches come of a check, all others rest on records. Refuses with NOT_FOUND_HERE. */

@@ -4,6 +4,7 @@ import { compareInstants, type Instant } from '#shared/model/plain-date.ts'
 import { plainName } from '#shared/model/plain-name.ts'
 import type { Reading } from '../ground/reading.ts'
 import { requirePerson, userNames } from '../ground/require.ts'
+import { barsAsTheyStand, permitsAsTheyStand, stopsAsTheyStand } from '../people/as-they-stand.ts'
 import { isTakenBack } from '../people/taking-back.ts'
 import { fromLists } from '../people/undone.ts'
 import { relationsOnFile } from './relatives.ts'
@@ -18,9 +19,9 @@ export function personFile(store: Reading, key: string, now: Instant): PersonFil
     person,
     name: plainName(person),
     ...fromLists(store, ids),
-    permits: store.permit.ofPeople(ids),
-    bars: store.legalBar.ofPeople(ids),
-    stops: store.emergencyStop.ofPeople(ids),
+    permits: permitsAsTheyStand(store, store.permit.ofPeople(ids)),
+    bars: barsAsTheyStand(store, store.legalBar.ofPeople(ids)),
+    stops: stopsAsTheyStand(store, store.emergencyStop.ofPeople(ids)),
     statements: store.statement.ofPeople(ids),
     attachments: store.attachment.ofPeople(ids),
     memberships: store.classMembership.ofPeople(ids),

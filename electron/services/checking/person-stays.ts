@@ -9,7 +9,7 @@ import type { Reading } from '../ground/reading.ts'
 import { ownOffice } from '../ground/require.ts'
 import { fromLists } from '../people/undone.ts'
 import { standingClassOrders } from '../releasing/finding-standing.ts'
-import { releasesOfPeople } from '../releasing/own-releases.ts'
+import { releasesOfPeople } from '../rules/own-releases.ts'
 import { rulePack } from '../rules/shipped-packs.ts'
 
 /** The courts of the office's rule pack. */

@@ -63,7 +63,9 @@ export function userNames(store: Reading): (id: UserId) => string {
 export function peopleOfCase(store: Reading, caseNumber: string): Person[] {
   const number = normaliseNumber(caseNumber)
   if (number === '') return []
-  const carriers = store.person.byNumbers([number]).filter(each => each.kind === 'case')
+  const carriers = store.person
+    .byNumbers([number])
+    .filter(each => each.kind === 'case' && each.number === number)
   return store.person.getMany(carriers.map(each => each.personId))
 }
 

@@ -5,14 +5,15 @@ import { plainName } from '#shared/model/plain-name.ts'
 import type { PersonRecords } from '#shared/protection/protection.ts'
 import { groupByPerson } from '../ground/by-person.ts'
 import type { Reading } from '../ground/reading.ts'
+import { barsAsTheyStand, stopsAsTheyStand } from './as-they-stand.ts'
 import { shownDocument } from './shown-document.ts'
 
 /** The lines of a people grid, in the order of `people`: three statements, however many people. */
 export function personRows(store: Reading, people: readonly Person[]): PersonRow[] {
   const ids = people.map(person => person.id)
   const documents = groupByPerson(store.travelDocument.ofPeople(ids))
-  const stops = groupByPerson(store.emergencyStop.ofPeople(ids))
-  const bars = groupByPerson(store.legalBar.ofPeople(ids))
+  const stops = groupByPerson(stopsAsTheyStand(store, store.emergencyStop.ofPeople(ids)))
+  const bars = groupByPerson(barsAsTheyStand(store, store.legalBar.ofPeople(ids)))
   return people.map(person =>
     personRow({ person, documents: documents(person.id), stops: stops(person.id), bars: bars(person.id) }),
   )

@@ -6,7 +6,7 @@ import { releaseOf, waitingRelease } from '#shared/protection/releases.ts'
 import { type Standing, standingsOf } from '#shared/protection/standing.ts'
 import { refusal } from '../../refusal.ts'
 import type { Reading } from '../ground/reading.ts'
-import { releasesOfProtections } from './own-releases.ts'
+import { releasesOfProtections } from '../rules/own-releases.ts'
 import { personRecords } from './person-records.ts'
 
 /** Where every protection of a person stands; none for an id that is on nobody's file. */
@@ -36,6 +36,12 @@ export function standingClassOrders(store: Reading): ClassOrder[] {
   const unreleased = lifted.filter(({ id }) => standingOfClassOrder(store, id).release === null)
   const again = unreleased.map(order => ({ ...order, liftedAt: null, liftedBy: null, liftEvidence: null }))
   return [...store.classOrder.standing(), ...again]
+}
+
+/** Every class order as the check takes it: one that only a field calls lifted stands. */
+export function classOrdersAsTheyStand(store: Reading): ClassOrder[] {
+  const standing = new Map(standingClassOrders(store).map(order => [order.id, order]))
+  return store.classOrder.list().map(order => standing.get(order.id) ?? order)
 }
 
 /** Finds where a protection stands by its id. Refuses with NOT_FOUND_HERE. */

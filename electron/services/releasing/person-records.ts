@@ -3,7 +3,7 @@ import type { PersonRecords } from '#shared/protection/protection.ts'
 import { groupByPerson } from '../ground/by-person.ts'
 import type { Reading } from '../ground/reading.ts'
 import { fromLists } from '../people/undone.ts'
-import { releasesOfPeople } from './own-releases.ts'
+import { releasesOfPeople } from '../rules/own-releases.ts'
 import { relationsOnFile } from './relations-on-file.ts'
 
 /** What is on file about these people that can protect them, in a fixed number of statements. Unknown ids are left out. */

@@ -4,12 +4,12 @@ import type { Permit, ShownPermit } from '#shared/model/permit.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
 import { plainName } from '#shared/model/plain-name.ts'
 import { mistake, type ProtectionKind, type Release } from '#shared/model/release.ts'
-import { isStatement } from '#shared/protection/clerk.ts'
 import { mayEnd } from '#shared/protection/decision-floors.ts'
 import { permitsOf } from '#shared/protection/kinds/recorded-bars.ts'
 import type { Protection } from '#shared/protection/protection.ts'
 import { needsSecondAnyhow, ofOnePerson } from '#shared/protection/second-person.ts'
 import type { Standing } from '#shared/protection/standing.ts'
+import { isStatementDecision } from '#shared/protection/statement-decisions.ts'
 import type { RulePack } from '#shared/rules/pack/rule-pack.ts'
 import type { Reading } from '../ground/reading.ts'
 import { requirePerson, userNames } from '../ground/require.ts'
@@ -114,7 +114,8 @@ export function decisionsFor(protection: Protection, pack: RulePack): Protection
   )
   const rows = ofLaw.map(({ kind: decision, title }) => ({ kind: decision, title }))
   // Nobody recorded a possible match: it comes of two records.
-  return kind === 'possibleMatch' ? rows : [...rows, { kind: mistake, title: 'Recorded by mistake' }]
+  const all = kind === 'possibleMatch' ? rows : [...rows, { kind: mistake, title: 'Recorded by mistake' }]
+  return all.map(row => ({ ...row, isStatement: isStatementDecision(kind, row.kind) }))
 }
 
 function rowsOf(store: Reading, now: Instant): (standing: Standing) => ProtectionRow {
@@ -139,7 +140,6 @@ function rowsOf(store: Reading, now: Instant): (standing: Standing) => Protectio
     against: question && { now: question.now, door: question.held?.door ?? null },
     decisions: decisionsFor(protection, rules),
     secondPerson: needsSecond(protection, '', rules),
-    isStatement: isStatement(protection.kind),
     waiting: recorded(waiting),
     release: recorded(release),
     differs: [...(protection.differs ?? [])],

@@ -4,7 +4,7 @@ import type { Relation } from '#shared/model/relation.ts'
 import type { Release } from '#shared/model/release.ts'
 import { isReleased } from '#shared/protection/releases.ts'
 import type { Reading } from '../ground/reading.ts'
-import { releasesOfProtections } from './own-releases.ts'
+import { releasesOfProtections } from '../rules/own-releases.ts'
 
 /** The relations of people, from either side, with the releases that ended any and what shows these. */
 export interface RelationsOnFile {

@@ -142,10 +142,11 @@ function refuseBadForm(
   hasDocument: boolean,
 ): void {
   const today = dateIn(ownOffice(w).timeZone, w.now)
+  const users = w.user.ofThisStore().map(({ name }) => name)
   const unknown = decisions.includes(form.decision)
     ? []
     : [{ field: 'decision' as const, why: `One of these ends it: ${decisions.join(', ')}.` }]
-  const problems = [...unknown, ...complaintsOf(form, protection, today, hasDocument)].map(
+  const problems = [...unknown, ...complaintsOf(form, protection, { today, hasDocument, users })].map(
     ({ field, why }): InputProblem => ({
       file: null,
       line: null,

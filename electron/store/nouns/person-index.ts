@@ -1,10 +1,10 @@
 import type Database from 'better-sqlite3'
-import { normaliseNumber } from '#shared/formats/case-numbers.ts'
+import { lookAlikeNumber, normaliseNumber } from '#shared/formats/case-numbers.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import { command, query, runOnce, transaction } from '../statements.ts'
 import { wordsOfName, wordsOfNumber } from './search-words.ts'
 
-/** A number that a person carries, in its normal form. */
+/** A number that a person carries, in its normal form, or with letters among its digits read as digits. */
 export interface NumberOfPerson {
   number: string
   personId: PersonId
@@ -56,12 +56,17 @@ export function createPersonIndex(db: Database.Database): PersonIndex {
       const documents = readDocuments.all(id).map(({ number }) => number)
       runOnce(setWords, person.key, wordsOf(person, documents).join(' '))
       clearNumbers.run(id)
-      if (person.caseNumber !== null) addNumber.run(normaliseNumber(person.caseNumber), id, 'case')
-      for (const number of documents) addNumber.run(normaliseNumber(number), id, 'document')
+      if (person.caseNumber !== null)
+        for (const form of formsOf(person.caseNumber)) addNumber.run(form, id, 'case')
+      for (const number of documents) for (const form of formsOf(number)) addNumber.run(form, id, 'document')
     },
     countMatching: expression => countMatching.get(expression)?.total ?? 0,
-    byNumbers: numbers => byNumbers.all(JSON.stringify(numbers.map(normaliseNumber))),
+    byNumbers: numbers => byNumbers.all(JSON.stringify([...new Set(numbers.flatMap(formsOf))])),
   }
+}
+
+function formsOf(number: string): string[] {
+  return [...new Set([normaliseNumber(number), lookAlikeNumber(number)])]
 }
 
 /** Makes the index of everybody anew: how words and numbers are spelled may differ from what an older program kept. */

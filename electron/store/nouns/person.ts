@@ -21,6 +21,8 @@ export interface PersonQueries {
   likely: PersonNames['likely']
   /** People put on file by mistake and taken back: the latest entry on each counts. */
   takenBack(): Set<PersonId>
+  /** People of whom is recorded with which adult they travel and what that adult is to them. */
+  withAdults(): Person[]
 }
 
 /** Entries that this very office wrote, but for what another of its stores undid: nobody else takes anybody off our file. */
@@ -54,6 +56,7 @@ export function createPersonQueries(
     db,
     `SELECT count(*) AS gone FROM person WHERE "key" IN (${MATCHING_KEYS}) AND "id" IN (${TAKEN_BACK})`,
   )
+  const withAdults = select<[]>('WHERE "travelsWithAdult" IS NOT NULL AND "relationToAdult" IS NOT NULL')
   const gone = query<[], { personId: PersonId }>(db, TAKEN_BACK)
   const takenBack = () => new Set(gone.all().map(({ personId }) => personId))
   return {
@@ -68,5 +71,6 @@ export function createPersonQueries(
     byNumbers: index.byNumbers,
     likely: createPersonNames(db, nameCache).likely,
     takenBack,
+    withAdults: () => withAdults(),
   }
 }

@@ -1,4 +1,4 @@
-import { normaliseNumber, spellingsOfNumber } from '#shared/formats/case-numbers.ts'
+import { lookAlikeNumber, normaliseNumber, spellingsOfNumber } from '#shared/formats/case-numbers.ts'
 import type { KeyedRecord } from '#shared/identity/name-codes.ts'
 import { slipsOfNumber } from '#shared/identity/number-slips.ts'
 import type { RegisterSnapshotId } from '#shared/model/ids.ts'
@@ -71,11 +71,13 @@ export function createRegisterEntryReader(loads: RegisterLoads, files: RegisterF
       const reader = readerOf(snapshot)
       if (reader === undefined) return []
       const keys = new Set(numbers.map(normaliseNumber).filter(key => key !== ''))
-      const found = [...keys].flatMap(spellingsOfNumber).flatMap(reader.rowsOfNumber)
+      const spellings = new Set([...keys].flatMap(spellingsOfNumber))
+      const found = [...spellings].flatMap(reader.rowsOfNumber)
+      const alike = new Set([...keys].map(lookAlikeNumber))
       return [...reader.rows(snapshot, found).values()].filter(
         ({ permitNumber, documentNumber, caseNumber }) =>
           [permitNumber, documentNumber, caseNumber].some(
-            each => each !== null && keys.has(normaliseNumber(each)),
+            each => each !== null && alike.has(lookAlikeNumber(each)),
           ),
       )
     },

@@ -78,6 +78,9 @@ function ReleaseForm({ request, row, title }: { request: Request; row: Protectio
       request.onRecorded?.()
     }).then(withAttachmentsField),
   )
+  const asksBothSides = row.decisions.some(
+    ({ kind, isStatement }) => isStatement && kind === form.values.decision,
+  )
   // A list that opens would cover what is filled in: the records' own proof, or what the second person is to agree to.
   const isFilled = row.waiting !== null || row.filled !== null
   const decisions = row.decisions.map(({ kind, title: label }) => ({ value: kind, label }))
@@ -111,7 +114,7 @@ function ReleaseForm({ request, row, title }: { request: Request; row: Protectio
             <DateField label={t('decidedOn')} field={form.field('decidedOn')} />
             <TextField label={t('reference')} field={form.field('reference')} />
           </FieldRow>
-          {row.isStatement && (
+          {asksBothSides && (
             <FieldRow>
               <TextField label={t('askedBy')} field={form.field('askedBy')} />
               <TextField label={t('answeredBy')} field={form.field('answeredBy')} />

@@ -1,10 +1,11 @@
 import { toAsciiDigits } from '../digits.ts'
 import { visibleCode } from './invisible.ts'
+import { numbersInCell } from './numbers-in-cell.ts'
 import { isPlaceholder } from './placeholder.ts'
 import { withoutNumberGuard } from './text-guard.ts'
 
 /** What a cell with a case, document or permit number comes to: the number, nothing at all, or why it cannot be used. */
-export type NumberReading = { number: string } | { none: string } | { problem: string }
+export type NumberReading = { number: string; note?: string } | { none: string } | { problem: string }
 
 const cutBySpreadsheet =
   'A spreadsheet has cut this number, and its digits are gone: write it again from the paper, in a column formatted as text.'
@@ -16,8 +17,13 @@ const cutBySpreadsheet =
 export function readNumberCell(text: string): NumberReading {
   const number = withoutNumberGuard(visibleCode(text)).trim()
   if (isCut(number)) return { problem: cutBySpreadsheet }
-  if (isNoNumber(number)) return { none: 'This is no number, and was read as none.' }
-  return { number: number.replace(/^(\d+)[.,]0+$/, '$1') }
+  const { numbers, note, problem, isOne } = numbersInCell(number)
+  if (problem !== undefined) return { problem }
+  if (!isOne) return { problem: `The cell holds ${numbers.length} numbers: write one of them.` }
+  const [read = number] = numbers
+  if (isNoNumber(read)) return { none: 'This is no number, and was read as none.' }
+  const whole = read.replace(/^(\d+)[.,]0+$/, '$1')
+  return note === undefined ? { number: whole } : { number: whole, note }
 }
 
 /**

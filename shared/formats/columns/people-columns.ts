@@ -5,6 +5,7 @@ import { OrderIssuer } from '../../model/removal-order.ts'
 import { parseBirthDate, whyToCome } from '../birth-date.ts'
 import { isStopgapDate } from '../dates.ts'
 import { parseDay } from '../day.ts'
+import { isLanguage } from '../languages.ts'
 import { parseDestinations, parseYesNoUnknown, type YesNoUnknown } from './answers.ts'
 import { splitFullName } from './full-name.ts'
 import {
@@ -253,6 +254,11 @@ function readConsent(row: Row): ConsentRecord | null {
   const language = row.text('consent_language')
   if (signedOn !== undefined && row.raw('consent_language') === undefined) {
     row.problem('consent_language', 'Name the language in which the person was informed.')
+  } else if (language !== undefined && !isLanguage(language)) {
+    row.problem(
+      'consent_language',
+      'Name the language by its name or its code of ISO 639, e.g. Spanish or spa.',
+    )
   }
   return signedOn === undefined || language === undefined ? null : { signedOn, language }
 }

@@ -1,11 +1,21 @@
 import type { PermitEnd, RegisterEntry } from '../../model/permit.ts'
 import type { PartialDate, PlainDate } from '../../model/plain-date.ts'
 import { parseBirthDate, whyToCome } from '../birth-date.ts'
-import { isCut } from '../cells/number-cell.ts'
+import { isAlienNumber, normaliseNumber } from '../case-numbers.ts'
+import { isCut, isNoNumber } from '../cells/number-cell.ts'
+import { numbersInCell } from '../cells/numbers-in-cell.ts'
 import { findWrongDecoding } from '../cells/wrong-decoding.ts'
 import type { DateOrder } from '../dates.ts'
 import { parseDay } from '../day.ts'
-import { type CellContext, type CellProblem, type CellReading, type Cells, RowReader } from './row-reader.ts'
+import { readMixedWords, withLatinLookAlikes } from '../look-alikes.ts'
+import {
+  type CellContext,
+  type CellProblem,
+  type CellReading,
+  type Cells,
+  lookAlikesRead,
+  RowReader,
+} from './row-reader.ts'
 import { countryOf } from './words.ts'
 
 /** The columns of a permit register (design: cli.md, "Files it reads"), in the order in which they are documented. */
@@ -42,7 +52,9 @@ export type RegisterRecord = Omit<RegisterEntry, 'snapshotId' | 'line'>
  * Reads a row so that it protects as much as it can: a register's slip must not cost anybody a permit. What cannot
  * be read (a date, a code, a birth date to come) is null and noted; a name that was decoded wrongly is kept as it was meant
  * and noted; category and status stay as written, and one that no rule pack knows counts as a valid permit. Only a row that
- * names nobody, by name or by number, gives no record. Whoever reads many rows hands in one set of `readings` for them all.
+ * names nobody, by name or by number, gives no record; one with nothing but a permit's number is kept for whoever shows that
+ * permit, and told as one by which nobody else is found. A row with several numbers in a cell gives a record for each, in
+ * `others` but for the first. Whoever reads many rows hands in one set of `readings` for them all.
  */
 export function parseRegisterRow(
   cells: Cells<RegisterColumn>,
@@ -50,11 +62,16 @@ export function parseRegisterRow(
   readings: Readings = new Map(),
 ): {
   record: RegisterRecord | null
+  others: RegisterRecord[]
   problems: CellProblem[]
+  notes: CellProblem[]
 } {
   const row = new RowReader(cells, context)
+  const permits = keepNumbers(row, 'permit_number')
+  const documents = keepNumbers(row, 'document_number')
+  const cases = keepNumbers(row, 'case_number')
   const record: RegisterRecord = {
-    permitNumber: keepNumber(row, 'permit_number'),
+    permitNumber: permits[0] ?? null,
     category: keep(row, 'category') ?? '',
     status: keep(row, 'status') ?? '',
     validFrom: readDate(row, 'valid_from', day, readings) ?? null,
@@ -63,12 +80,33 @@ export function parseRegisterRow(
     givenNames: keepName(row, 'given_names') ?? '',
     birthDate: readBirthDate(row, readings),
     nationality: row.read('nationality', remembering('country', readCountry, readings)) ?? null,
-    documentNumber: keepNumber(row, 'document_number'),
-    caseNumber: keepNumber(row, 'case_number'),
+    documentNumber: documents[0] ?? null,
+    caseNumber: cases[0] ?? null,
   }
-  if (namesSomebody(record)) return { record, problems: row.problems }
-  row.problem(null, 'Names nobody: no name and no number.')
-  return { record: null, problems: row.problems }
+  const { problems, notes } = row
+  if (!namesSomebody(record)) {
+    row.problem(null, 'Names nobody: no name and no number.')
+    return { record: null, others: [], problems, notes }
+  }
+  if (!identifiesSomebody(record)) row.problem(null, namesOnlyPermit)
+  return { record, others: otherRecords(record, { permits, documents, cases }), problems, notes }
+}
+
+/** Told of every row by which nobody can be found but who shows its permit. */
+const namesOnlyPermit =
+  'Says of nobody who they are: no name, no case number and no document number. Nobody is found by it.'
+
+function otherRecords(
+  record: RegisterRecord,
+  { permits, documents, cases }: Record<'permits' | 'documents' | 'cases', readonly string[]>,
+): RegisterRecord[] {
+  const most = Math.max(permits.length, documents.length, cases.length)
+  return Array.from({ length: Math.max(0, most - 1) }, (_, i) => ({
+    ...record,
+    permitNumber: permits[i + 1] ?? record.permitNumber,
+    documentNumber: documents[i + 1] ?? record.documentNumber,
+    caseNumber: cases[i + 1] ?? record.caseNumber,
+  }))
 }
 
 type Row = RowReader<RegisterColumn>
@@ -89,6 +127,8 @@ function keep(row: Row, column: RegisterColumn): string | null {
 function keepName(row: Row, column: RegisterColumn): string | null {
   const text = row.raw(column)
   const wrong = text === undefined ? undefined : findWrongDecoding(text)
+  const { mixed } = readMixedWords(text ?? '')
+  if (mixed.length > 0) row.note(column, lookAlikesRead)
   if (wrong === undefined) return keep(row, column)
   row.problem(column, wrong.reason)
   return (wrong.meant ?? text ?? '')
@@ -97,13 +137,28 @@ function keepName(row: Row, column: RegisterColumn): string | null {
     .slice(0, 500)
 }
 
-/** Numbers are compared without signs and placeholders, so they stay as written; one that a spreadsheet has cut is told. */
-function keepNumber(row: Row, column: RegisterColumn): string | null {
-  const number = keep(row, column)
-  if (number?.includes('+') && isCut(number)) {
+/**
+ * Numbers are compared without signs and placeholders, so they stay as written, each by itself; what a spreadsheet has cut,
+ * or stands beside a number, is told.
+ */
+function keepNumbers(row: Row, column: RegisterColumn): readonly string[] {
+  const text = keep(row, column)
+  if (text === null) return []
+  if (text.includes('+') && isCut(text)) {
     row.problem(column, 'A spreadsheet has cut this number: nobody is found by it.')
+    return [text]
   }
-  return number
+  const { numbers, note, problem } = numbersInCell(text)
+  if (problem !== undefined) row.problem(column, problem)
+  if (note !== undefined) row.note(column, note)
+  if (numbers.some(hasLookAlikes)) row.note(column, lookAlikesRead)
+  return numbers.length > 0 ? numbers : [text]
+}
+
+/** Whether letters of another script stand in a number that would be plain without them. */
+function hasLookAlikes(number: string): boolean {
+  const read = withLatinLookAlikes(number)
+  return read !== number && /^[ -~]*$/.test(read)
 }
 
 function namesSomebody(record: RegisterRecord): boolean {
@@ -111,6 +166,19 @@ function namesSomebody(record: RegisterRecord): boolean {
   return (
     familyName + givenNames !== '' || [permitNumber, caseNumber, documentNumber].some(each => each !== null)
   )
+}
+
+/** Whether somebody else than the bearer of the permit can be found by a row. */
+export function identifiesSomebody({
+  familyName,
+  givenNames,
+  permitNumber,
+  caseNumber,
+  documentNumber,
+}: RegisterRecord) {
+  if (familyName + givenNames !== '') return true
+  if (permitNumber !== null && isAlienNumber(normaliseNumber(permitNumber))) return true
+  return [caseNumber, documentNumber].some(number => number !== null && !isNoNumber(number))
 }
 
 function day(text: string, order: DateOrder | undefined): CellReading<PlainDate> {

@@ -5,6 +5,7 @@ import { isPlaceholder } from '../cells/placeholder.ts'
 import { withoutFormulaGuard, withoutNumberGuard } from '../cells/text-guard.ts'
 import { findWrongDecoding } from '../cells/wrong-decoding.ts'
 import type { DateOrder } from '../dates.ts'
+import { readMixedWords } from '../look-alikes.ts'
 import type { ShortAnswers } from './answers.ts'
 import type { NameOrder } from './full-name-headings.ts'
 
@@ -15,6 +16,9 @@ export interface CellProblem {
   value: string | null
   reason: string
 }
+
+/** Told of a name or number with letters of another script among its own (look-alikes.ts). */
+export const lookAlikesRead = 'Letters of another script that look like Latin ones were read as Latin.'
 
 /** The cells of one row by the program's column names. A column that the file lacks is undefined. */
 export type Cells<Column extends string> = Readonly<Partial<Record<Column, string>>>
@@ -72,13 +76,14 @@ export class RowReader<Column extends string> {
     return text === undefined ? undefined : this.#take(column, this.#fit(text, max) ?? { value: text })
   }
 
-  /** A text that names somebody; one that was decoded wrongly is a problem. */
+  /** A text that names somebody; one that was decoded wrongly is a problem, and letters that only look Latin are read as Latin. */
   name(column: Column, max = 500): string | undefined {
     const text = this.raw(column)
     if (text === undefined) return undefined
     const wrong = findWrongDecoding(text)
     const unfit = wrong === undefined ? this.#fit(text, max) : { problem: wrong.reason }
-    return this.#take(column, unfit ?? { value: text })
+    const { text: read, mixed } = readMixedWords(text)
+    return this.#take(column, unfit ?? { value: read, ...(mixed.length > 0 ? { note: lookAlikesRead } : {}) })
   }
 
   /** What `parse` makes of a cell with a date, code or number; undefined when empty or not usable (a problem is noted). */
@@ -101,7 +106,9 @@ export class RowReader<Column extends string> {
     return this.read(column, (text): CellReading<string | undefined> => {
       const reading = readNumberCell(text)
       if ('problem' in reading) return reading
-      return 'none' in reading ? { value: undefined, note: reading.none } : { value: reading.number }
+      if ('none' in reading) return { value: undefined, note: reading.none }
+      const { number, note } = reading
+      return note === undefined ? { value: number } : { value: number, note }
     })
   }
 

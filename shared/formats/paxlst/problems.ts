@@ -1,4 +1,4 @@
-import { parseCountryCode } from '../countries.ts'
+import { countryCodeKind, parseCountryCode } from '../countries.ts'
 import { stayShownBy } from '../residence-cards.ts'
 import { componentAt as at, noSegment, type Segment } from './edifact.ts'
 import type { Paxlst, PaxlstPerson } from './model.ts'
@@ -86,12 +86,21 @@ function findNameProblems({ familyName, givenNames }: PaxlstPerson): string[] {
   return problems
 }
 
+/** What the code of a refugee or a stateless person means for the list. */
+function protectionIn(code: string): string[] {
+  const known = parseCountryCode(code)
+  const kind = known === undefined ? undefined : countryCodeKind(known)
+  if (kind === 'refugee') return [`${code}: a state recorded that this person is a refugee.`]
+  return kind === 'stateless' ? [`${code}: a state recorded that this person is stateless.`] : []
+}
+
 function findCodeProblems({ nationality, residence, documents }: PaxlstPerson): string[] {
   const codes = [nationality, residence, ...documents.map(({ issuer }) => issuer)]
   const unknown = codes.filter(code => code !== '' && parseCountryCode(code) === undefined)
+  const protectedBy = [...new Set(codes)].flatMap(protectionIn)
   const stays = documents.flatMap(({ type, number, issuer }) => {
     const shown = stayShownBy({ code: type, issuer, nationality })
     return shown === undefined ? [] : [`document ${[type, number].join(' ').trim()}: ${shown.why}`]
   })
-  return [...unknown.map(code => `${code} is no country code.`), ...stays]
+  return [...unknown.map(code => `${code} is no country code.`), ...protectedBy, ...stays]
 }

@@ -1,5 +1,7 @@
+import { stateOver } from '#shared/formats/authority.ts'
 import { countryCodeKind, parseCountryCode } from '#shared/formats/countries.ts'
 import { countriesOfPlace } from '#shared/formats/place-names.ts'
+import { protectedHolder } from '#shared/formats/residence-cards.ts'
 import { ageRange, dateIn, type Instant } from '#shared/model/plain-date.ts'
 import type { TravelDocument } from '#shared/model/travel-document.ts'
 import { documentKind, isPassportType } from '../../rules/definitions/document-kind.ts'
@@ -52,12 +54,13 @@ export function birthPlaceOf(records: PersonRecords): Protection[] {
 }
 
 function removesPeople(code: string): boolean {
-  return removingSides.some(side => isSameCountry(side, code))
+  const state = stateOver(parseCountryCode(code) ?? code)
+  return removingSides.some(side => isSameCountry(side, state))
 }
 
-/** The countries whose law a rule pack of the program is, with the territories whose people are citizens of one. */
+/** The countries whose law a rule pack of the program is. The people of their territories may be their citizens. */
 const removingSides: readonly string[] =
-  'USA ASM GUM MNP PRI UMI VIR GBR IRL AUT BEL BGR HRV CYP CZE DNK EST FIN FRA D GRC HUN ITA LVA LTU LUX MLT NLD POL PRT ROU SVK SVN ESP SWE'.split(
+  'USA GBR IRL AUT BEL BGR HRV CYP CZE DNK EST FIN FRA D GRC HUN ITA LVA LTU LUX MLT NLD POL PRT ROU SVK SVN ESP SWE'.split(
     ' ',
   )
 
@@ -116,6 +119,7 @@ export function statusDocumentsOf({
 function showsStatus(document: TravelDocument, nationality: string | null): boolean {
   if (documentKind(document, nationality) === 'residence_card' || isIssuedToForeigner(document, nationality))
     return true
+  if (protectedHolder(document.type) !== undefined) return true
   return [document.nationality, document.state].some(isProtectiveCode)
 }
 

@@ -97,7 +97,7 @@ const fitness: CaseNoun = {
 
 /** Also makes the person leave by choice, without an order, unless another fact says so. */
 const consent: CaseNoun = {
-  details: ['signed', 'withdrawn', 'no counsel', 'counsel unknown', 'no witness', 'no paper'],
+  details: ['signed', 'withdrawn', 'no counsel', 'counsel unknown', 'no witness', 'no paper', 'in language'],
   add: (file, fact) => {
     const place = placeOf(file)
     const signedOn = dayOf(fact, 'signed')
@@ -105,7 +105,8 @@ const consent: CaseNoun = {
       throw new CaseError('a consent was signed on a day: write “signed 2026-11-18”')
     const given = {
       ...{ id: caseId('consent', file.count), personId: place.person.id, signedOn, askedBy: 'K. Novak' },
-      ...{ language: 'fas', interpreterNeeded: 'yes' as const, interpreter: 'T. Okafor' },
+      ...{ interpreterNeeded: 'yes' as const, interpreter: 'T. Okafor' },
+      language: textOf(fact, 'in language') ?? 'fas',
       witness: has(fact, 'no witness') ? null : 'L. Brandt',
       counselOffered: counselOf(fact),
       list: has(fact, 'no paper') ? null : 'people.csv, line 2',
@@ -123,7 +124,7 @@ function counselOf(fact: CaseFact): 'yes' | 'no' | 'unknown' {
 }
 
 const statement: CaseNoun = {
-  details: ['of', 'at', 'no paper', 'no author'],
+  details: ['of', 'at', 'no paper', 'no author', 'in language'],
   add: (file, fact) => {
     const place = placeOf(file)
     const [kind, answer] = [StatementKind.safeParse(fact.words[0]), StatementAnswer.safeParse(fact.words[1])]
@@ -136,7 +137,7 @@ const statement: CaseNoun = {
       askedBy: has(fact, 'no author') ? null : 'K. Novak',
       ...{
         answeredBy: 'the person',
-        language: 'spa',
+        language: textOf(fact, 'in language') ?? 'spa',
         interpreterNeeded: 'yes' as const,
         interpreter: 'T. Okafor',
       },

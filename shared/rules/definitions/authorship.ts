@@ -1,5 +1,6 @@
+import { isLanguage } from '#shared/formats/languages.ts'
 import type { Authorship } from '#shared/model/statement.ts'
-import { isPlaceholder } from '../../protection/clerk.ts'
+import { isPlaceholder, namesNobody } from '../../protection/clerk.ts'
 import { listOf } from '../words/phrases.ts'
 
 /** What a clearing statement must name, and what was recorded of it. What is not asked of a kind of statement is left out. */
@@ -13,7 +14,7 @@ export type Said = Partial<Authorship> & {
 
 /**
  * What nobody recorded of a clearing statement: who asked, who answered, when, in what language, with which interpreter,
- * on which document. A word that only fills its field (“x”, “n/a”) records nothing. While anything is missing the statement clears nothing (domain.md, 0.3).
+ * on which document. A word that only fills its field (“x”, “n/a”) records nothing, and one that names no language names none. While anything is missing the statement clears nothing (domain.md, 0.3).
  */
 export function missingOf(said: Said): string[] {
   const needsInterpreter = 'interpreterNeeded' in said && !isInterpreterSaid(said)
@@ -43,30 +44,19 @@ export function isInterpreterSaid({ interpreterNeeded, interpreter }: Partial<Au
  */
 export function isNamed(name: string | null | undefined): boolean {
   const said = name?.trim() ?? ''
-  return /\p{L}/u.test(said) && !isPlaceholder(said) && !nobodies.has(said.toLowerCase())
+  return (
+    /\p{L}/u.test(said) && !isPlaceholder(said) && !namesNobody(said) && !nobodies.has(said.toLowerCase())
+  )
 }
 
 const nobodies: ReadonlySet<string> = new Set([
-  ...[
-    'nobody',
-    'no one',
-    'noone',
-    'somebody',
-    'someone',
-    'anybody',
-    'self',
-    'me',
-    'myself',
-    'person',
-    'staff',
-    'system',
-  ],
+  ...['self', 'me', 'myself', 'person', 'staff', 'system'],
   ...['not known', 'not given', 'not stated', 'to follow', 'various', 'other'],
 ])
 
 function isBlank(said: Said, field: 'askedBy' | 'answeredBy' | 'statedAt' | 'language'): boolean {
   if (!(field in said)) return false
-  return field === 'askedBy' || field === 'answeredBy'
-    ? !isNamed(said[field])
-    : isPlaceholder(said[field] ?? '')
+  const text = said[field] ?? ''
+  if (field === 'language') return isPlaceholder(text) || !isLanguage(text)
+  return field === 'statedAt' ? isPlaceholder(text) : !isNamed(text)
 }

@@ -1,6 +1,8 @@
+import { alsoMeant } from '#shared/formats/authority.ts'
 import { countryCodeKind, parseCountryCode } from '#shared/formats/countries.ts'
 import { countriesReachedThrough } from '#shared/formats/ways-in.ts'
 import type { FlightStop } from '#shared/model/flight.ts'
+import type { PlainDate } from '#shared/model/plain-date.ts'
 
 /** Countries as the rules compare them: by what a code means, never by its letters, and the unknown one as any other. */
 
@@ -16,17 +18,27 @@ export function isSameCountry(a: string | null, b: string | null): boolean {
 }
 
 /**
- * The stops that lie in one of the countries, or on the way into one that has no airport. None named, or one that is no known
- * territory, means every stop.
+ * The stops from which somebody is barred by a bar that names these countries: in one of them, under the same authority, in a
+ * state that was one with it when the bar was granted, or on the way into one that has no airport. None named, or one that is no
+ * known territory, means every stop.
  */
-export function stopsIn(countries: readonly string[], stops: readonly FlightStop[]): FlightStop[] {
+export function stopsBarred(
+  countries: readonly string[],
+  stops: readonly FlightStop[],
+  grantedOn: PlainDate | null,
+): FlightStop[] {
   const named = countries.map(territory)
   if (named.length === 0 || named.includes(undefined)) return [...stops]
-  return stops.filter(stop => {
-    const here = territory(stop.country)
-    const beyond = countriesReachedThrough(stop.airport).map(territory)
-    return here === undefined || [here, ...beyond].some(country => named.includes(country))
-  })
+  const meant = named.flatMap(code => [...alsoMeant(code ?? '', grantedOn)])
+  return stops.filter(stop => isIn(named, stop) !== false || meant.includes(territory(stop.country) ?? ''))
+}
+
+/** Whether a stop lies in one of the territories, or on the way into one; undefined where nobody knows where it lies. */
+function isIn(territories: readonly (string | undefined)[], stop: FlightStop): boolean | undefined {
+  const here = territory(stop.country)
+  if (here === undefined) return undefined
+  const beyond = countriesReachedThrough(stop.airport).map(territory)
+  return [here, ...beyond].some(country => territories.includes(country))
 }
 
 /**
@@ -34,9 +46,8 @@ export function stopsIn(countries: readonly string[], stops: readonly FlightStop
  * airport. A country that nobody knows covers no stop, and a stop of no known country is covered by none.
  */
 export function stopsOutside(countries: readonly string[], stops: readonly FlightStop[]): FlightStop[] {
-  const known = countries.filter(code => territory(code) !== undefined)
-  const inside = known.length === 0 ? [] : stopsIn(known, stops)
-  return stops.filter(stop => territory(stop.country) === undefined || !inside.includes(stop))
+  const known = countries.map(territory).filter(code => code !== undefined)
+  return stops.filter(stop => isIn(known, stop) !== true)
 }
 
 /** The territory in which a person would be: a British nationality of any kind means the United Kingdom. */

@@ -20,10 +20,16 @@ export const appealStays: PersonFamily = {
     'order.challenge_pending',
     'order.issuer_unknown',
     'order.execution_wait',
+    'order.undated',
   ],
   citedWhenClear: ['order.appeal_period'],
   check: ({ orders }, ctx) =>
-    orders.filter(order => order.withdrawnAt === null).flatMap(order => stayOf(order, ctx)),
+    orders
+      .filter(order => order.withdrawnAt === null)
+      .flatMap(order => {
+        const stays = stayOf(order, ctx)
+        return stays.length > 0 ? stays : undated(order, ctx)
+      }),
   lookedAt: ({ orders }) =>
     orders.length === 0
       ? ['No order that could be appealed.']
@@ -123,6 +129,18 @@ function waitOf(order: RemovalOrder, ctx: FlightContext): Draft[] {
       why: `Some orders of the maker of ${nameOf(order)} are not executed for ${count(days, 'day')}, ${until}, and no waiver is on record.`,
       facts: { ...proceedingsOf(order), lastDay, endsAt: lastDay === null ? null : endOfDay(lastDay) },
       about: proceedingsOf(order),
+      subject: order.id,
+    }),
+  ]
+}
+
+/** An order that is called final and has no day tells of no time that it has run, whoever made it and whoever waived what. */
+function undated(order: RemovalOrder, ctx: FlightContext): Draft[] {
+  if (order.date !== null || order.final !== 'yes') return []
+  return [
+    found(ctx, 'order.undated', {
+      why: `The day of ${nameOf(order)} is not recorded: whether a time to appeal, to reopen or to wait still runs cannot be told.`,
+      facts: proceedingsOf(order),
       subject: order.id,
     }),
   ]

@@ -1,12 +1,12 @@
 import type { FlightStop } from '#shared/model/flight.ts'
 import { isOfCourt, type LegalBar } from '#shared/model/legal-bar.ts'
-import { compareInstants, type Instant } from '#shared/model/plain-date.ts'
+import { compareInstants, dateIn, type Instant } from '#shared/model/plain-date.ts'
 import { departureWords } from '../clocks/departure-period.ts'
 import { endOfDuration } from '../clocks/duration.ts'
 import { type Force, forceOf, printedEnd } from '../clocks/force.ts'
 import { type BoardingMoments, boardingMoments, momentWords, recorded } from '../clocks/moments.ts'
 import { endOfStandingOrder } from '../clocks/standing-order.ts'
-import { isSameCountry, stopsIn } from '../definitions/places.ts'
+import { isSameCountry, stopsBarred } from '../definitions/places.ts'
 import { type Draft, found, type Law, type PersonFamily } from '../draft.ts'
 import { type FlightContext, lawDays } from '../flight-context.ts'
 import { barRule } from '../pack/additions.ts'
@@ -43,7 +43,7 @@ function testBar(
   const endsAt = endOfBar(bar, rule, ctx)
   const force = forceOf(bar, endsAt, ctx)
   if (force === 'lifted') return []
-  const touched = stopsBarred(bar, rule.scope, nationality, ctx.ahead)
+  const touched = stopsReached(bar, rule.scope, nationality, ctx.ahead)
   if (touched.length > 0 && force === 'not_begun' && !isAlready(bar, rule)) return [notBegun(bar, rule, ctx)]
   if (touched.length > 0 && force === 'over' && (rule.ends === 'clock' || isOfCourt(bar.kind)))
     return [ranOut(bar, rule, endsAt, ctx)]
@@ -63,14 +63,17 @@ function isAlready({ kind }: LegalBar, { ends }: BarRule): boolean {
 }
 
 /** The stops that a bar reaches. A nationality that nobody knows makes every country a third one. */
-function stopsBarred(
-  { destinations }: LegalBar,
+function stopsReached(
+  { destinations, from, grantedAt }: LegalBar,
   scope: BarScope,
   nationality: string | null,
   stops: readonly FlightStop[],
 ): readonly FlightStop[] {
   if (scope === 'all') return stops
-  if (scope === 'named' || destinations.length > 0) return stopsIn(destinations, stops)
+  if (scope === 'named' || destinations.length > 0) {
+    const day = grantedAt === null ? null : dateIn('UTC', grantedAt)
+    return stopsBarred(destinations, stops, day !== null && day < from ? day : from)
+  }
   return stops.filter(stop => !isSameCountry(nationality, stop.country))
 }
 

@@ -41,7 +41,7 @@ function bornHere(birthPlace: string | null, possible: readonly CountryCode[], c
   const isSure = here.length === possible.length
   return [
     found(ctx, 'citizenship.birth', {
-      why: `The place of birth (“${birthPlace}”) ${isSure ? 'is' : 'may be'} in ${listOf(here.map(country), 'or')}: birth there is evidence of citizenship.`,
+      why: `The place of birth (“${birthPlace}”) ${isSure ? 'names' : 'may be in'} ${listOf(here.map(country), 'or')}: birth there is evidence of citizenship.`,
       facts: { birthPlace, countries: possible },
     }),
   ]

@@ -1,3 +1,4 @@
+import { stateOver } from '#shared/formats/authority.ts'
 import type { TravelDocument } from '#shared/model/travel-document.ts'
 import { isPassportType } from '../definitions/document-kind.ts'
 import { sameSpelling } from '../definitions/places.ts'
@@ -15,13 +16,11 @@ export const citizenship: PersonFamily = {
   citedWhenClear: ['citizenship.evidence'],
   check: ({ person, documents }, ctx) => {
     const onRecord = isCitizenship(person.nationality, ctx)
-      ? [evidence(ctx, person.nationality, 'the record states')]
+      ? [evidence(ctx, person.nationality, 'the record states the nationality')]
       : []
     const onDocuments = documents.flatMap(document => {
       const stated = nationalityStated(document)
-      return isCitizenship(stated, ctx)
-        ? [evidence(ctx, stated, `a document (${document.type}) states`, document.id)]
-        : []
+      return isCitizenship(stated, ctx) ? [evidence(ctx, stated, wordsOf(document), document.id)] : []
     })
     return [...onRecord, ...onDocuments]
   },
@@ -30,10 +29,13 @@ export const citizenship: PersonFamily = {
   ],
 }
 
-/** Whether the code is one of the nationalities that the pack's law does not remove. */
+/**
+ * Whether the code is one of the nationalities that the pack's law does not remove, or of a territory under such a state, whose
+ * people may be its citizens (Gibraltar, Réunion, Guam).
+ */
 export function isCitizenship(code: string | null, ctx: FlightContext): code is string {
   const known = sameSpelling(code)
-  return known !== undefined && citizensOf(ctx).has(known)
+  return known !== undefined && (citizensOf(ctx).has(known) || citizensOf(ctx).has(stateOver(known)))
 }
 
 /** The pack's own nationalities as {@link sameSpelling} writes them: the Union has 27, asked of every document and place. */
@@ -46,9 +48,16 @@ function nationalityStated({ type, nationality, state }: TravelDocument): string
   return nationality ?? (isPassportType(type) ? state : null)
 }
 
+/** A passport that prints no nationality says by whom it was issued, and nothing more. */
+function wordsOf({ type, nationality }: TravelDocument): string {
+  return nationality === null
+    ? `a passport (${type}) was issued by`
+    : `a document (${type}) states the nationality`
+}
+
 function evidence(ctx: FlightContext, code: string, where: string, document?: string): Draft {
   return found(ctx, 'citizenship.evidence', {
-    why: `Evidence of citizenship: ${where} the nationality ${country(code)}, whose nationals are not removed.`,
+    why: `Evidence of citizenship: ${where} ${country(code)}, whose nationals are not removed.`,
     facts: { nationality: code, document: document ?? null },
     about: [code, document ?? null],
     ...(document === undefined ? {} : { subject: document }),

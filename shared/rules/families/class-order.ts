@@ -1,4 +1,3 @@
-import { isPlaceholder } from '#shared/formats/cells/placeholder.ts'
 import type { ClassMembership } from '#shared/model/class-membership.ts'
 import type { ClassCondition, ClassOrder } from '#shared/model/class-order.ts'
 import {
@@ -13,6 +12,7 @@ import { memberProtection } from '#shared/protection/kinds/recorded-bars.ts'
 import { releaseOf } from '#shared/protection/releases.ts'
 import { forceOf, printedEnd } from '../clocks/force.ts'
 import { type BoardingMoments, boardingMoments, momentWords, recorded } from '../clocks/moments.ts'
+import { placeFit } from '../definitions/custody-place.ts'
 import { isSameCountry, sameSpelling } from '../definitions/places.ts'
 import { type Draft, found, type PersonFamily } from '../draft.ts'
 import type { PersonFacts } from '../facts.ts'
@@ -98,7 +98,8 @@ export function fitsDescription(condition: ClassCondition, subject: ClassSubject
     (condition.ageUnder === undefined || age === undefined || age.youngest < condition.ageUnder) &&
     (condition.ageFrom === undefined || age === undefined || age.oldest >= condition.ageFrom) &&
     isBornBetween(condition, subject.birthDate) &&
-    (condition.custodyPlace === undefined || isHeldAt(condition.custodyPlace, subject.custodyPlace))
+    (condition.custodyPlace === undefined ||
+      placeFit(condition.custodyPlace, subject.custodyPlace) !== undefined)
   )
 }
 
@@ -131,27 +132,6 @@ function meets(ordered: readonly string[], actual: readonly string[]): boolean {
   return unknown || ordered.some(code => actual.some(other => isSameCountry(code, other)))
 }
 
-/**
- * Places are written freely, so a name inside the other is enough (“Karnes” and “Karnes County Center”). “Unknown”, “n/a” or
- * “in transit” name no place: nobody knows then that the person is held elsewhere.
- */
-function isHeldAt(ordered: readonly string[], actual: string | null): boolean {
-  const here = actual === null || isPlaceholder(actual) || isOnTheWay(actual) ? '' : plain(actual)
-  return ordered.map(plain).some(place => here.includes(place) || place.includes(here))
-}
-
-function isOnTheWay(place: string): boolean {
-  return /^((in|en) )?(transit|transfer|transferred|moved|released)$/i.test(place.trim())
-}
-
-/** Letters and digits only, in lower case. What leaves nothing is unknown, and is inside every name. */
-function plain(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '')
-}
-
 interface Cover {
   readonly subject: ClassSubject
   /** The membership on which it rests where the record fits no more. */
@@ -166,7 +146,7 @@ function covered(order: ClassOrder, cover: Cover, ctx: FlightContext): Draft {
   const condition = inOrder(order.covers)
   const moments = momentWords({ grantedAt, receivedAt, enteredAt: recordedAt }, boarding)
   const draft = found(ctx, 'class_order.covers', {
-    why: `Covered by ${spanOf(order)}: ${describe(condition)}.${memberWords(member)}${moments}`,
+    why: `Covered by ${spanOf(order)}: ${describe(condition)}.${placeWords(condition, subject)}${memberWords(member)}${moments}`,
     facts: {
       classOrder: id,
       title,
@@ -183,6 +163,12 @@ function covered(order: ClassOrder, cover: Cover, ctx: FlightContext): Draft {
     subject: order.id,
   })
   return citing(order, draft)
+}
+
+/** The place is spelled otherwise than in the order: whoever reads it must see what was taken for what. */
+function placeWords({ custodyPlace }: ClassCondition, { custodyPlace: actual }: ClassSubject): string {
+  if (custodyPlace === undefined || placeFit(custodyPlace, actual) !== 'near') return ''
+  return ` The place of custody is written “${actual}”, which is near enough to be ${listOf(custodyPlace, 'or')}.`
 }
 
 /** The record fits no more: it says what fitted, and that only a release ends it. */

@@ -1,15 +1,16 @@
+import { ageRange, dayRange } from '#shared/model/plain-date.ts'
 import type { RelationKind } from '#shared/model/relation.ts'
 import { ageGroup, peopleCalled } from '../definitions/adults.ts'
 import { type Draft, found, type PersonFamily } from '../draft.ts'
 import type { PersonFacts } from '../facts.ts'
 import type { FlightContext } from '../flight-context.ts'
-import { day, listOf } from '../words/phrases.ts'
+import { count, day, listOf } from '../words/phrases.ts'
 
 /**
  * Minors, and people whose age is not known, who are treated as minors: each travels with a named adult who is listed
  * on the same flight, from and to the same airports (Directive 2008/115/EC, Art 10; TVPRA). With an adult who is neither
- * parent nor guardian of record a child is unaccompanied all the same (6 USC 279(g)(2)), and a reviewer decides. An unknown
- * age blocks as well, until it is assessed.
+ * parent nor guardian of record a child is unaccompanied all the same (6 USC 279(g)(2)), and a reviewer decides; so with one
+ * called a parent who is not known to be old enough to be one. An unknown age blocks as well, until it is assessed.
  */
 export const minors: PersonFamily = {
   rules: [
@@ -56,7 +57,25 @@ function company(place: PersonFacts, ctx: FlightContext): Draft[] {
   if (reason !== null) return [alone(place, ctx, `“${named}” ${reason}`)]
   const said = relationsTo(adult, place)
   const isGuardian = said.length > 0 && said.every(kind => kind === 'parent' || kind === 'guardian')
-  return [isGuardian ? together(place, adult, ctx) : notGuardian(place, adult, said, ctx)]
+  if (!isGuardian) return [notGuardian(place, adult, { said, known: saidOf(said) }, ctx)]
+  const tooYoung = said.includes('parent') ? whyNoParent(adult, place) : null
+  if (tooYoung !== null)
+    return [notGuardian(place, adult, { said, known: `recorded as ${listOf(said)}, but ${tooYoung}` }, ctx)]
+  return [together(place, adult, ctx)]
+}
+
+/** Nobody younger is taken for a parent without a reviewer; our own figure, since no text names one. */
+const minParentYears = 13
+
+/** Why somebody cannot be the child's parent by the birth dates, or may not be; null when nothing speaks against it. */
+function whyNoParent({ person: adult }: PersonFacts, { person: child }: PersonFacts): string | null {
+  const { birthDate: birth } = child
+  const atBirth = birth === null ? undefined : ageRange(adult.birthDate, dayRange(birth).first)
+  if (atBirth === undefined) return 'the birth dates of the two do not show that it can be so'
+  if (atBirth.youngest >= minParentYears) return null
+  return atBirth.youngest < 0
+    ? 'younger than the child, or perhaps so'
+    : `perhaps only ${count(atBirth.youngest, 'year')} older`
 }
 
 /** Why somebody on the flight does not count as the accompanying adult; null when nothing speaks against it. */
@@ -98,15 +117,19 @@ function relationsTo(adult: PersonFacts, { person, related = [] }: PersonFacts):
   ].sort()
 }
 
+function saidOf(said: readonly RelationKind[]): string {
+  return said.length === 0
+    ? 'of whom nobody recorded what they are to the child'
+    : `recorded as ${listOf(said)}`
+}
+
 function notGuardian(
   place: PersonFacts,
   adult: PersonFacts,
-  said: readonly RelationKind[],
+  { said, known }: { readonly said: readonly RelationKind[]; readonly known: string },
   ctx: FlightContext,
 ): Draft {
   const name = `${adult.person.familyName}, ${adult.person.givenNames}`
-  const known =
-    said.length === 0 ? 'of whom nobody recorded what they are to the child' : `recorded as ${listOf(said)}`
   const facts = { ...factsOf(place, ctx), adult: adult.person.id, relations: said }
   return found(ctx, 'minor.not_guardian', {
     why: `${ageWords(place, ctx)}; travels with ${name}, ${known}: without parent or guardian a child is unaccompanied.`,

@@ -1,4 +1,5 @@
 import { countryCodeKind, parseCountryCode } from '#shared/formats/countries.ts'
+import { protectedHolder } from '#shared/formats/residence-cards.ts'
 import type { Permit } from '#shared/model/permit.ts'
 import type { TravelDocument } from '#shared/model/travel-document.ts'
 import { isReleased } from '../../protection/releases.ts'
@@ -13,7 +14,7 @@ import { isCitizenship } from './citizenship.ts'
 /**
  * Documents that show a status or a protection. Every one on file speaks, also when it has expired or was handed back:
  * a residence card's date ends no status, and a state that printed a refugee code recorded a protection (ICAO Doc
- * 9303-3, section 5, part D). So does a travel document that the removing side issued to somebody who is not its national:
+ * 9303-3, section 5, part D), whether in a nationality or in the document's own code (Doc 9303-4, 4.4: PR, PS, PT). So does a travel document that the removing side issued to somebody who is not its national:
  * refugees, residents and stateless people get one (8 CFR 223.1; 1951 Convention, Art. 28; 1954 Convention, Art. 28). Each
  * is answered by the recorded end of the permit that bears the document's number.
  */
@@ -85,8 +86,23 @@ function codesOfPerson({ person }: PersonFacts, ctx: FlightContext): Draft[] {
 function codesOfDocument(document: TravelDocument, ctx: FlightContext): Draft[] {
   const { id, type, number, state, nationality } = document
   return [
+    ...ofType(document, ctx),
     ...protection(ctx, nationality, `a document (${type}) states the nationality`, { id, number }),
     ...protection(ctx, state, `a document (${type}) names as its issuer`, { id, number }),
+  ]
+}
+
+/** A travel document whose own code says that it is a refugee's, a stateless person's or another foreigner's. */
+function ofType({ id, type, number }: TravelDocument, ctx: FlightContext): Draft[] {
+  const holder = protectedHolder(type)
+  if (holder === undefined) return []
+  return [
+    found(ctx, 'document.refugee_code', {
+      why: `A document (${type}) is by its code a ${holder.whose} travel document: a state has recorded that the holder is not its national, and may have protected them.`,
+      facts: { code: type, document: id, number },
+      about: [type, id, 'its code'],
+      subject: id,
+    }),
   ]
 }
 

@@ -47,6 +47,7 @@ export const ruleFloors = {
   'order.execution_wait': 'review',
   'order.challenge_pending': 'review',
   'order.issuer_unknown': 'review',
+  'order.undated': 'review',
   'notice.missing': 'review',
   'refoulement.look_again': 'review',
   'destination.unknown': 'blocks',

@@ -43,6 +43,7 @@ describe('a document that shows a right to stay', () => {
   it('is known when it is a passport for a refugee, a stateless person or another foreigner', () => {
     expect(kindsOf(parseMrz(zone('TD3', { documentCode: 'PR' })))).toContain('refugee')
     expect(kindsOf(parseMrz(zone('TD3', { documentCode: 'PS' })))).toContain('stateless')
+    expect(kindsOf(parseMrz(zone('TD3', { documentCode: 'PT' })))).toContain('foreigner')
     expect(kindsOf(parseMrz(zone('TD3', { issuingState: 'D', nationality: 'SYR' })))).toContain('foreigner')
     expect(kindsOf(parseMrz(zone('TD3', { issuingState: 'D', nationality: 'D' })))).toEqual([])
   })

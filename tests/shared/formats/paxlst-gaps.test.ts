@@ -185,6 +185,13 @@ describe('what a passenger list says and nobody can read', () => {
     ],
     ['a refugee’s re-entry permit', 'DOC+P', 'DOC+T', /residence card/],
     ['a paper of an asylum procedure', 'DOC+P', 'DOC+ME', /asylum application/],
+    [
+      'the nationality code of a refugee',
+      "NAT+2+IRN'",
+      "NAT+2+XXB'",
+      /XXB: a state recorded that this person is a refugee/,
+    ],
+    ['a refugee’s passport by its code', 'DOC+P', 'DOC+PR', /refugee’s travel document/],
     ['a document of no known kind', 'DOC+P', 'DOC+ZZ', /ZZ is no known document code/],
     [
       'people who are not on board',

@@ -26,6 +26,8 @@ const row: Partial<Record<RegisterColumn, string>> = {
 it('a row of a register gives its permit with the holder', () => {
   expect(parseRow(row)).toEqual({
     problems: [],
+    notes: [],
+    others: [],
     record: {
       permitNumber: 'EAC1000000001',
       category: 'lpr',
@@ -69,4 +71,40 @@ it('a row that names nobody protects nobody', () => {
   })
   expect(record).toBeNull()
   expect(problems).toEqual([{ column: null, value: null, reason: 'Names nobody: no name and no number.' }])
+})
+
+it.each<[string, Partial<Record<RegisterColumn, string>>]>([
+  ['no name and no number but the permit’s', { permit_number: 'IOE0000000001' }],
+  [
+    'placeholders for numbers',
+    { permit_number: 'IOE0000000001', case_number: 'N/A', document_number: '0000' },
+  ],
+])('a row by which nobody is found is told, and kept for whoever shows its permit: %s', (_what, cells) => {
+  const { record, problems } = parseRow({ category: 'lpr', status: 'valid', ...cells })
+  expect(record).toMatchObject({ permitNumber: 'IOE0000000001' })
+  expect(problems).toEqual([
+    expect.objectContaining({ reason: expect.stringMatching(/Nobody is found by it/) }),
+  ])
+})
+
+it('a permit number that is somebody’s alien registration number says who they are', () => {
+  const { problems } = parseRow({ category: 'lpr', status: 'valid', permit_number: 'A 100-000-001' })
+  expect(problems).toEqual([])
+})
+
+it('a row with several numbers in a cell gives a record for each, and says so', () => {
+  const { record, others, notes } = parseRow({ ...row, case_number: 'A200000101 / A200000102' })
+  expect([record, ...others].map(each => each?.caseNumber)).toEqual(['A200000101', 'A200000102'])
+  expect(others[0]).toEqual({ ...record, caseNumber: 'A200000102' })
+  expect(notes).toMatchObject([{ column: 'case_number' }])
+})
+
+it.each<[RegisterColumn, string]>([
+  ['family_name', 'Аlvаrеz'],
+  ['case_number', 'А200000101'],
+])('letters that only look Latin are told in %s, and kept as they are written', (column, value) => {
+  const { record, notes, problems } = parseRow({ ...row, [column]: value })
+  expect(Object.values(record ?? {})).toContain(value)
+  expect(notes).toMatchObject([{ column, reason: expect.stringMatching(/look like Latin/) }])
+  expect(problems).toEqual([])
 })

@@ -18,7 +18,9 @@ const good: ReleaseForm = {
 const bar = { kind: 'legalBar', from: plainDate('2026-11-01') } as const
 const today = plainDate('2026-11-23')
 const fieldsOf = (form: Partial<ReleaseForm>, of: Parameters<typeof complaintsOf>[1] = bar) =>
-  complaintsOf({ ...good, ...form }, of, today, false).map(({ field }) => field)
+  complaintsOf({ ...good, ...form }, of, { today, hasDocument: false, users: ['anna', 'Bert Novak'] }).map(
+    ({ field }) => field,
+  )
 
 test('a decision with its author, day, number and paper stands', () => {
   expect(fieldsOf({})).toEqual([])
@@ -56,6 +58,43 @@ test.each([
   expect(fieldsOf({ reference: text })).toContain('reference')
   expect(fieldsOf({ original: text })).toContain('original')
 })
+
+test.each([
+  'nobody in particular',
+  'Someone at the court',
+  'somebody',
+  'No one',
+  'an unknown judge',
+  'jemand vom Gericht',
+  'alguien del tribunal',
+])('“%s” names nobody who decided, asked or answered', text => {
+  expect(fieldsOf({ decidedBy: text })).toEqual(['decidedBy'])
+  const both = { decision: 'claim_withdrawn', askedBy: text, answeredBy: text }
+  expect(fieldsOf(both)).toEqual(['askedBy', 'answeredBy'])
+})
+
+test.each(['anna', 'anna, OFF-1', 'Officer Anna', ' Anna ', 'ANNA', 'Novak', 'B. Novak'])(
+  '“%s”, who records here, decided nothing',
+  text => {
+    expect(fieldsOf({ decidedBy: text })).toEqual(['decidedBy'])
+  },
+)
+
+test.each(['Judge Novak', 'D. Novak', 'Anna Example, D. Md.'])(
+  '“%s” bears a name of one who records here, and is another',
+  text => {
+    expect(fieldsOf({ decidedBy: text })).toEqual([])
+  },
+)
+
+test.each(['claim_withdrawn', 'appeal_withdrawn', 'motion_withdrawn', 'status_abandoned', 'informed_choice'])(
+  'a decision that is a statement of the person (%s) names who asked and who answered',
+  decision => {
+    expect(fieldsOf({ decision })).toEqual(['askedBy', 'answeredBy'])
+    expect(fieldsOf({ decision, askedBy: 'K. Novak' })).toEqual(['answeredBy'])
+    expect(fieldsOf({ decision, askedBy: 'K. Novak', answeredBy: 'The person' })).toEqual([])
+  },
+)
 
 test('one character repeated says nothing, however often', () => {
   fc.assert(

@@ -97,7 +97,7 @@ function inWords(row: ProtectionRow): string {
       `  ${waiting.recordedBy} recorded ${waiting.decision} of ${waiting.decidedOn} by ${waiting.decidedBy}, ${waiting.reference} (release ${waiting.id}); another must agree`,
     release
       ? `  ended by ${release.decision} of ${release.decidedOn}, ${release.decidedBy}, ${release.reference} (release ${release.id}), recorded by ${release.recordedBy}${release.agreedBy === null ? '' : `, agreed to by ${release.agreedBy}`}`
-      : `  ends by ${decisions.map(each => each.kind).join(', ')}${secondPerson ? '; takes two persons' : ''}`,
+      : `  ends by ${decisions.map(each => `${each.kind}${each.isStatement ? ' (with who asked and who answered)' : ''}`).join(', ')}${secondPerson ? '; takes two persons' : ''}`,
   ]
   return lines.filter(Boolean).join('\n')
 }

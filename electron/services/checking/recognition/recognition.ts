@@ -1,4 +1,4 @@
-import { isAlienNumber, normaliseNumber } from '#shared/formats/case-numbers.ts'
+import { isAlienNumber, lookAlikeNumber, normaliseNumber } from '#shared/formats/case-numbers.ts'
 import { isNoNumber } from '#shared/formats/cells/number-cell.ts'
 import { type PreparedRecord, prepareRecord } from '#shared/identity/match.ts'
 import type { NameCache } from '#shared/identity/name-cache.ts'
@@ -79,6 +79,11 @@ export function isTelling(number: string): boolean {
 /** A number for comparing, whatever kind it is; empty when there is none, or what stands there only fills the place. */
 export function numberKey(number: string | null): string {
   return number === null || isNoNumber(number) ? '' : normaliseNumber(number)
+}
+
+/** As {@link numberKey}, with letters among digits read as digits: numbers alike in this call for a look, and prove nothing. */
+export function lookAlikeKey(number: string | null): string {
+  return number === null || isNoNumber(number) ? '' : lookAlikeNumber(number)
 }
 
 function knownPerson(

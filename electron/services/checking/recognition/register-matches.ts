@@ -6,7 +6,15 @@ import type { RegisterEntry, RegisterSnapshot } from '#shared/model/permit.ts'
 import type { RegisterMatch } from '#shared/rules/facts.ts'
 import type { RegisterName } from '../../../store/register/reader.ts'
 import type { Reading } from '../../ground/reading.ts'
-import { birthDateKeys, isTelling, type Known, minScore, numberKey, numbersOf } from './recognition.ts'
+import {
+  birthDateKeys,
+  isTelling,
+  type Known,
+  lookAlikeKey,
+  minScore,
+  numberKey,
+  numbersOf,
+} from './recognition.ts'
 
 /** Rows that may be about somebody, and how many more of a like name were not compared. */
 export interface RegisterMatches {
@@ -76,16 +84,26 @@ export function matchesIn(
   const byRow = new Map([...entries].map(([row, entry]) => [row, prepared(entry, store.nameCache)]))
   const matchesOf = (known: Known): RegisterMatch[] => {
     const candidates = [
-      ...numbersOf([known]).flatMap(number => byNumber.get(number) ?? []),
+      ...numbersOf([known]).flatMap(number => byNumber.get(lookAlikeKey(number)) ?? []),
       ...(likely.get(known)?.rows ?? []).flatMap(row => byRow.get(row) ?? []),
     ]
-    const unique = new Map(candidates.map(candidate => [candidate.entry.line, candidate]))
-    const inOrder = [...unique.values()].sort((a, b) => a.entry.line - b.entry.line)
-    return inOrder.flatMap(candidate => matchOf(known, candidate) ?? [])
+    const inOrder = [...new Set(candidates)].sort((a, b) => a.entry.line - b.entry.line)
+    return onePerLine(inOrder.flatMap(candidate => matchOf(known, candidate) ?? []))
   }
   return new Map(
     people.map(known => [known.person.id, { matches: matchesOf(known), left: likely.get(known)?.left ?? 0 }]),
   )
+}
+
+/** A row with several numbers is filed once for each (shared/formats/cells/numbers-in-cell.ts): what shares one speaks for it. */
+function onePerLine(matches: readonly RegisterMatch[]): RegisterMatch[] {
+  const best = new Map<number, RegisterMatch>()
+  for (const match of matches) {
+    const other = best.get(match.entry.line)
+    if (other === undefined || match.sharedNumbers.length > other.sharedNumbers.length)
+      best.set(match.entry.line, match)
+  }
+  return [...best.values()]
 }
 
 /**
@@ -139,7 +157,7 @@ function candidatesByNumber(candidates: readonly Candidate[]): Map<string, Candi
   const byNumber = new Map<string, Candidate[]>()
   for (const candidate of candidates) {
     const { permitNumber, caseNumber, documentNumber } = candidate.entry
-    for (const number of new Set([permitNumber, caseNumber, documentNumber].map(numberKey))) {
+    for (const number of new Set([permitNumber, caseNumber, documentNumber].map(lookAlikeKey))) {
       const others = byNumber.get(number)
       if (others) others.push(candidate)
       else byNumber.set(number, [candidate])
@@ -173,7 +191,16 @@ function sharedNumbers(known: Known, entry: RegisterEntry): RegisterMatch['share
     shared.add(crossing(isOwn))
   }
   if (known.documents.some(({ number }) => ofRow.includes(number))) shared.add('documentNumber')
+  if (shared.size === 0 && hasLookAlike(known, entry)) shared.add('documentNumber')
   return [...shared]
+}
+
+/** Whether a number of the row is one of the person's but for letters that look like digits: a look, and no proof. */
+function hasLookAlike(known: Known, { permitNumber, caseNumber, documentNumber }: RegisterEntry): boolean {
+  const own = numbersOf([known]).map(lookAlikeKey)
+  return [permitNumber, caseNumber, documentNumber]
+    .map(lookAlikeKey)
+    .some(number => isTelling(number) && own.includes(number))
 }
 
 function crossing(isOwn: boolean): 'caseNumber' | 'documentNumber' {

@@ -7,7 +7,15 @@ import { groupByPerson } from '../../ground/by-person.ts'
 import type { Reading } from '../../ground/reading.ts'
 import { personRecords } from '../../releasing/person-records.ts'
 import { alikeAmong, type Likeness } from './likeness-memory.ts'
-import { birthDateKeys, isTelling, type Known, knownPeople, minScore, numbersOf } from './recognition.ts'
+import {
+  birthDateKeys,
+  isTelling,
+  type Known,
+  knownPeople,
+  lookAlikeKey,
+  minScore,
+  numbersOf,
+} from './recognition.ts'
 
 /**
  * Other people on file who may be one of these: those who share a number, those of the same birth date with a name that
@@ -67,7 +75,7 @@ interface Pair {
 function pairsByNumber(store: Reading, people: readonly Known[]): Pair[] {
   const carriers = Map.groupBy(store.person.byNumbers(numbersOf(people)), carrier => carrier.number)
   return people.flatMap(known =>
-    numbersOf([known])
+    [...new Set(numbersOf([known]).flatMap(number => [number, lookAlikeKey(number)]))]
       .flatMap(number => carriers.get(number) ?? [])
       .filter(carrier => carrier.personId !== known.person.id)
       .map(carrier => ({ known, other: carrier.personId })),
@@ -136,12 +144,13 @@ function likenessTo(known: Known, other: Known): Likeness {
 /** A document number is one only within the state that issued it; where a state is unknown it may be the same. */
 function sharedNumbers(a: Known, b: Known): SamePersonCandidate['sharedNumbers'] {
   const shared: SamePersonCandidate['sharedNumbers'][number][] = []
-  if (isTelling(a.caseNumber) && a.caseNumber === b.caseNumber) shared.push('caseNumber')
+  if (isTelling(a.caseNumber) && lookAlikeKey(a.caseNumber) === lookAlikeKey(b.caseNumber))
+    shared.push('caseNumber')
   const isOneDocument = a.documents.some(mine =>
     b.documents.some(
       theirs =>
         isTelling(mine.number) &&
-        mine.number === theirs.number &&
+        lookAlikeKey(mine.number) === lookAlikeKey(theirs.number) &&
         (mine.state === null || theirs.state === null || mine.state === theirs.state),
     ),
   )

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { IdentityQuestion } from '#shared/contract/people.ts'
-import { plainNumber } from '#shared/formats/case-numbers.ts'
+import { numberAsWritten, plainNumber } from '#shared/formats/case-numbers.ts'
 import { foldCase } from '#shared/formats/cells/fold-case.ts'
 import type { PersonRecord } from '#shared/formats/columns/people-columns.ts'
 import { explainPrepared, type PreparedRecord, prepareRecord } from '#shared/identity/match.ts'
@@ -10,7 +10,7 @@ import type { Person } from '#shared/model/person.ts'
 import type { PartialDate } from '#shared/model/plain-date.ts'
 import { plainName } from '#shared/model/plain-name.ts'
 import type { TravelDocument } from '#shared/model/travel-document.ts'
-import { numberKey } from '../../checking/recognition/recognition.ts'
+import { lookAlikeKey, numberKey } from '../../checking/recognition/recognition.ts'
 import { groupByPerson } from '../../ground/by-person.ts'
 import type { Reading } from '../../ground/reading.ts'
 
@@ -55,6 +55,8 @@ export function identifyRows(store: PeopleReaders, records: readonly PersonRecor
 interface NumbersOnFile {
   readonly ofCase: (number: string) => Person[]
   readonly ofDocument: (numbers: RowNumbers) => Person[]
+  /** Whoever has a number that looks like one of the row's, and is not that. */
+  readonly alike: (numbers: RowNumbers) => Person[]
 }
 
 function numbersOnFile(store: PeopleReaders, records: readonly PersonRecord[]): NumbersOnFile {
@@ -75,6 +77,15 @@ function numbersOnFile(store: PeopleReaders, records: readonly PersonRecord[]): 
         : carrying(document, 'document').filter(person =>
             documentsOf(person.id).some(isOf(plainDocument, state)),
           ),
+    alike: ({ caseNumber, document, plainDocument, state }) =>
+      unique([
+        ...(caseNumber === '' ? [] : carrying(lookAlikeKey(caseNumber), 'case')),
+        ...(document === ''
+          ? []
+          : carrying(lookAlikeKey(document), 'document').filter(person =>
+              documentsOf(person.id).some(looksLike(plainDocument, state)),
+            )),
+      ]),
   }
 }
 
@@ -83,6 +94,15 @@ function isOf(plain: string, state: string | undefined): (document: TravelDocume
   return document =>
     document.number !== null &&
     plainNumber(document.number) === plain &&
+    (document.state === null || document.state === state)
+}
+
+/** A document of the state, or of one that nobody knows, with other letters that look the same. */
+function looksLike(plain: string, state: string | undefined): (document: TravelDocument) => boolean {
+  return document =>
+    document.number !== null &&
+    numberAsWritten(document.number) !== numberAsWritten(plain) &&
+    lookAlikeKey(document.number) === lookAlikeKey(plain) &&
     (document.state === null || document.state === state)
 }
 
@@ -97,6 +117,7 @@ function identify(store: PeopleReaders, file: NumbersOnFile, record: PersonRecor
     }
   }
   if (person && byCase.length > 0) {
+    if (!isWrittenAlike(person, record)) return looksAlike([person])
     const isDoubtful = isAnother(person, record) || isSomebodyElse(person, record, store.nameCache)
     return isDoubtful ? doubtful(person, 'same case number') : { person }
   }
@@ -104,7 +125,18 @@ function identify(store: PeopleReaders, file: NumbersOnFile, record: PersonRecor
     const isSame = fits(person, record) && !isSomebodyElse(person, record, store.nameCache)
     return isSame ? { person } : doubtful(person, 'same document')
   }
-  return numbers.caseNumber === '' && numbers.document === '' ? alike(store, record) : { person: null }
+  if (numbers.caseNumber === '' && numbers.document === '') return alike(store, record)
+  const looked = file.alike(numbers)
+  return looked.length > 0 ? looksAlike(looked) : { person: null }
+}
+
+/** Whether two case numbers are one without any letter read as what it looks like: else somebody is asked. */
+function isWrittenAlike(person: Person, { person: row }: PersonRecord): boolean {
+  return numberAsWritten(person.caseNumber ?? '') === numberAsWritten(row.caseNumber ?? '')
+}
+
+function looksAlike(people: readonly Person[]): Identity {
+  return { candidates: people.map(person => candidate(person, ['a number that looks the same'])) }
 }
 
 /** Whether the person behind a document can be the one of the row: no other case number, no other birth date. */

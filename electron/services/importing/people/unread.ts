@@ -1,4 +1,4 @@
-import { readNumberCell } from '#shared/formats/cells/number-cell.ts'
+import { numbersInCell } from '#shared/formats/cells/numbers-in-cell.ts'
 import { isPlaceholder } from '#shared/formats/cells/placeholder.ts'
 import { statusWordsIn } from '#shared/formats/cells/status-words.ts'
 import { parseYesNoUnknown } from '#shared/formats/columns/answers.ts'
@@ -6,7 +6,7 @@ import type { PeopleColumn } from '#shared/formats/columns/people-columns.ts'
 import type { CellProblem } from '#shared/formats/columns/row-reader.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import type { Writer } from '../../../store/store.ts'
-import { numberKey } from '../../checking/recognition/recognition.ts'
+import { lookAlikeKey, numberKey } from '../../checking/recognition/recognition.ts'
 import { cellsByColumn, type SourceRow } from '../tables/rows.ts'
 import type { OnFile } from './merge.ts'
 
@@ -156,10 +156,10 @@ const batchRows = 500
 
 function keysOf({ cells }: SourceRow, { order }: Columns): string[] {
   const known = cellsByColumn(cells, order)
-  return [known.case_number, known.document_number].flatMap(cell => {
-    const reading = readNumberCell(cell ?? '')
-    return 'number' in reading ? [numberKey(reading.number)].filter(Boolean) : []
-  })
+  const numbers = [known.case_number, known.document_number].flatMap(
+    cell => numbersInCell(cell ?? '').numbers,
+  )
+  return [...new Set(numbers.flatMap(number => [numberKey(number), lookAlikeKey(number)]))].filter(Boolean)
 }
 
 function wordsOfRefused(

@@ -39,10 +39,10 @@ const checked = (['valid_from', 'valid_to', 'birth_date', 'nationality'] as cons
   place: placeOf(column),
   known: (context: CellContext) => new KnownCells(column, context),
 }))
-/** A row names somebody by one of these, or nobody. */
-const naming = (
-  ['family_name', 'given_names', 'permit_number', 'case_number', 'document_number'] as const
-).map(placeOf)
+/** A row says who somebody is by one of these, or by a number that is theirs. */
+const names = (['family_name', 'given_names'] as const).map(placeOf)
+const ownNumbers = (['case_number', 'document_number'] as const).map(placeOf)
+const permitNumber = placeOf('permit_number')
 
 /**
  * Reads the rows of a register from the bytes of whole lines: a row of plain cells goes to the encoder without a string
@@ -134,7 +134,7 @@ export class RegisterByteReader {
       places[at] = 0
       places[at + 1] = 0
     }
-    if (!namesSomebody(places, row)) return false
+    if (!isPlainlySomebody(text, places, row)) return false
     for (let i = 0; i < this.#checked.length; i++) {
       const { place, known } = this.#checked[i] as CheckedColumn
       const start = places[row + place] as number
@@ -171,13 +171,52 @@ function placeOf(column: RegisterColumn): number {
   return startOfField(registerColumns.indexOf(column))
 }
 
-function namesSomebody(places: Uint32Array, row: number): boolean {
-  for (let i = 0; i < naming.length; i++) {
-    const at = row + (naming[i] as number)
-    if (places[at] !== places[at + 1]) return true
+/** Whether all numbers of a row are plain, and it says who somebody is. */
+function isPlainlySomebody(text: Uint8Array, places: Uint32Array, row: number): boolean {
+  let isNamed = false
+  for (let i = 0; i < names.length; i++) {
+    const at = row + (names[i] as number)
+    if (places[at] !== places[at + 1]) isNamed = true
   }
-  return false
+  for (let i = 0; i < ownNumbers.length; i++) {
+    const at = row + (ownNumbers[i] as number)
+    const kind = kindOfNumber(text, places[at] as number, places[at + 1] as number)
+    if (kind === numberIs.careful) return false
+    if (kind === numberIs.telling) isNamed = true
+  }
+  const at = row + permitNumber
+  return isNamed && kindOfNumber(text, places[at] as number, places[at + 1] as number) !== numberIs.careful
 }
+
+/** What the cell of a number is: one of two digits or more that differ, or none that tells anything, or to be read with care. */
+const numberIs = { telling: 0, untelling: 1, careful: 2 } as const
+
+/** Plain is a number of digits, capitals (no word among them), spaces, hyphens and dots (numbers-in-cell.ts). */
+function kindOfNumber(text: Uint8Array, start: number, end: number): number {
+  let first = 0
+  let digits = 0
+  let capitals = 0
+  let kind: number = numberIs.untelling
+  for (let at = start; at < end; at++) {
+    const byte = text[at] as number
+    if (byte >= 48 && byte <= 57) {
+      if (first === 0) first = byte
+      else if (byte !== first) kind = numberIs.telling
+      digits += 1
+      capitals = 0
+    } else if (byte >= 65 && byte <= 90) {
+      if (++capitals >= 4) return numberIs.careful
+      digits = 0
+    } else if (byte === space || byte === hyphen || byte === dot) {
+      if (byte === space && digits >= 7) return numberIs.careful
+      digits = 0
+      capitals = 0
+    } else return numberIs.careful
+  }
+  return kind
+}
+
+const [hyphen, dot] = [45, 46]
 
 /**
  * Whether the character of a byte that is only sometimes odd needs care: what nobody sees beyond E2 and EF (U+034F, U+061C,
@@ -189,9 +228,21 @@ function isOddHere(text: Uint8Array, at: number): boolean {
   const second = text[at + 1] as number
   if (first === 0xc3) return isMisread(text, at)
   if (first === 0xcd) return second === 0x8f
+  if (isBesideLatin(first))
+    return isLatinLetter(text[at - 1] as number) || isLatinLetter(text[at + 2] as number)
   if (first === 0xd8) return second === 0x9c
   // E1: whole blocks, few of whose letters are in any name.
   return second === 0x85 || second === 0x9a || second === 0x9e || second === 0xa0
+}
+
+/** First bytes of Greek, Cyrillic and Armenian letters: beside a Latin one they may only look like it (look-alikes.ts). */
+function isBesideLatin(first: number): boolean {
+  return first === 0xce || first === 0xcf || (first >= 0xd0 && first <= 0xd6)
+}
+
+function isLatinLetter(byte: number): boolean {
+  const small = byte | 32
+  return small >= 97 && small <= 122
 }
 
 /** What follows an accented letter where UTF-8 was read as Windows-1252 (wrong-decoding.ts), or two more of its kind. */
@@ -212,6 +263,7 @@ function classesOf(delimiter: string): Uint8Array {
   classes.fill(odd, 0, 32)
   for (const byte of [34, 43, 61, 63, 127, 0xc2, 0xe2, 0xe3, 0xef, 0xf3]) classes[byte] = odd
   for (const byte of [0xc3, 0xcd, 0xd8, 0xe1]) classes[byte] = maybe
+  for (let byte = 0xce; byte <= 0xd6; byte++) classes[byte] = maybe
   classes[13] = returns
   classes[lineEnd] = ends
   classes[delimiter.charCodeAt(0)] = parts

@@ -4,6 +4,7 @@ import { basename } from 'node:path'
 import type { InputProblem } from '#shared/contract/errors.ts'
 import { headingsOfRegister } from '#shared/formats/columns/headings.ts'
 import {
+  identifiesSomebody,
   type RegisterColumn,
   registerColumns,
   requiredRegisterColumns,
@@ -14,7 +15,14 @@ import { refusal } from '../../../refusal.ts'
 import { type BatchPool, type RegisterBatch, RegisterEncoder } from '../../../store/register/load.ts'
 import { ColumnFacts } from '../tables/column-facts.ts'
 import { type ColumnPlan, headingOfPlan, mapColumns, requireColumns } from '../tables/column-mapping.ts'
-import type { CsvFormat, ImportSteps, SourceBatch, SourceRow, SourceTable } from '../tables/rows.ts'
+import type {
+  CsvFormat,
+  ImportSteps,
+  SourceBatch,
+  SourceRow,
+  SourceTable,
+  TableNote,
+} from '../tables/rows.ts'
 import { openTable } from '../tables/source.ts'
 import { RegisterByteReader } from './byte-reader.ts'
 import { maxBytesOfChunk, readLineChunks } from './csv-lines.ts'
@@ -32,6 +40,7 @@ export const registerPlan: ColumnPlan<RegisterColumn> = {
 /** What reading a register comes to, beside its parts. */
 export interface ReadRegister {
   readonly rowCount: number
+  /** Those on sheets that were not read among them. */
   readonly badRowCount: number
   /** At most a thousand. */
   readonly problems: InputProblem[]
@@ -41,7 +50,7 @@ export interface ReadRegister {
   readonly fileHash: string
 }
 
-/** Problems told one by one; `badRowCount` of the snapshot counts them all. */
+/** Problems told one by one; `badRowCount` of the snapshot counts them all. As many notes on rows. */
 const maxProblems = 1_000
 
 /**
@@ -67,17 +76,20 @@ export async function* readRegister(
     : table.batches()
   if (careful) yield* readCarefulRows(careful, table.size, rows, steps)
   const { encoder, problems } = rows
-  refuseUnusable({ rowCount: encoder.rowCount, problems, strict })
+  refuseUnusable({ foundBy: encoder.rowCount - rows.unnamedCount, problems, strict })
   for (const batch of encoder.finish()) {
     steps.throwIfCancelled()
     yield batch
   }
   return {
     rowCount: encoder.rowCount,
-    badRowCount: rows.badRowCount,
+    badRowCount: rows.badRowCount + (table.rowsElsewhere ?? 0),
     problems,
     unknownColumns: [...columns.unknownColumns],
-    notes: [...table.notes, ...columns.notes, ...notes].map(note => ({ ...note, file: basename(path) })),
+    notes: [...table.notes, ...columns.notes, ...notes, ...rows.notes].map(note => ({
+      ...note,
+      file: basename(path),
+    })),
     fileHash: careful ? await hashOf(path, steps) : hash.digest('hex'),
   }
 }
@@ -167,7 +179,10 @@ async function* readCarefulRows(
 interface RowTaker {
   readonly encoder: RegisterEncoder
   readonly problems: InputProblem[]
+  readonly notes: TableNote[]
   badRowCount: number
+  /** Rows by which nobody is found but who shows their permit. */
+  unnamedCount: number
   take(row: SourceRow): void
 }
 
@@ -179,11 +194,15 @@ function createRowTaker(
   const taker: RowTaker = {
     encoder,
     problems: [],
+    notes: [],
     badRowCount: 0,
+    unnamedCount: 0,
     take(row) {
       const { line } = row
-      const { record, problems } = readRow(row)
-      if (record) taker.encoder.addEntry({ ...record, line })
+      const { record, others, problems, notes } = readRow(row)
+      if (record) for (const each of [record, ...others]) taker.encoder.addEntry({ ...each, line })
+      if (record && !identifiesSomebody(record)) taker.unnamedCount += 1 + others.length
+      if (taker.notes.length < maxProblems) taker.notes.push(...notes.map(note => ({ line, ...note })))
       if (problems.length === 0) return
       taker.badRowCount += 1
       if (taker.problems.length < maxProblems)
@@ -194,18 +213,19 @@ function createRowTaker(
 }
 
 function refuseUnusable({
-  rowCount,
+  foundBy,
   problems,
   strict,
 }: {
-  rowCount: number
+  /** Rows by which somebody is found. */
+  foundBy: number
   problems: InputProblem[]
   strict: boolean
 }) {
   if (strict && problems.length > 0) {
     throw refusal('INVALID_INPUT', 'Mend the rows and import the file again; nothing changed.', { problems })
   }
-  if (rowCount > 0) return
+  if (foundBy > 0) return
   const reason = 'No row of the register names anybody.'
   const nobody = { file: null, line: null, column: null, value: null, reason }
   const next = 'Check the file: an empty register would clear everybody; nothing changed.'

@@ -11,7 +11,11 @@ import { cellsByColumn, type SourceRow, unreadableCells, wrongCellCount } from '
 export interface RegisterRow {
   /** Null for a row that names nobody. */
   record: RegisterRecord | null
+  /** The same once more for every further number in its cells. */
+  others: readonly RegisterRecord[]
   problems: readonly CellProblem[]
+  /** What was read otherwise than it stands there. */
+  notes: readonly CellProblem[]
 }
 
 /**
@@ -25,10 +29,10 @@ export function createRegisterRowReader(
 ): (row: Pick<SourceRow, 'cells' | 'unreadable'>) => RegisterRow {
   const readings: Readings = new Map()
   return row => {
-    const { record, problems } = parseRegisterRow(cellsByColumn(row.cells, order), context, readings)
+    const { problems, ...read } = parseRegisterRow(cellsByColumn(row.cells, order), context, readings)
     const reason = wrongCellCount(row.cells, header)
     const odd = reason === undefined ? [] : [{ column: null, value: null, reason }]
     const found = [...odd, ...unreadableCells(row, order)]
-    return found.length === 0 ? { record, problems } : { record, problems: [...found, ...problems] }
+    return { ...read, problems: found.length === 0 ? problems : [...found, ...problems] }
   }
 }

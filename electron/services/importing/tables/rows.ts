@@ -33,6 +33,8 @@ export interface SourceTable {
   readonly notes: readonly TableNote[]
   /** How much there is to read, in bytes (CSV) or rows (XLSX): nobody knows a CSV's number of rows before its end. */
   readonly size: number
+  /** Rows of three cells and more on sheets that were not read: somebody may be in one. */
+  readonly rowsElsewhere?: number
   /** The rows after the header, empty ones left out. Ending the iteration closes the file. */
   batches(): AsyncIterable<SourceBatch>
   /**

@@ -127,6 +127,7 @@ ALTER TABLE "person" ADD COLUMN "acceptedDestination" TEXT;
 
 -- A child with an adult who is neither parent nor guardian of record is unaccompanied.
 ALTER TABLE "person" ADD COLUMN "relationToAdult" TEXT;
+CREATE INDEX "personWithAdult" ON "person" ("id") WHERE "travelsWithAdult" IS NOT NULL AND "relationToAdult" IS NOT NULL;
 
 -- How people are related: it may protect either of them.
 CREATE TABLE "relation" (

@@ -1,18 +1,20 @@
-import { plainNumber } from '#shared/formats/case-numbers.ts'
+import { lookAlikeNumber, plainNumber } from '#shared/formats/case-numbers.ts'
 import { fnvNext, fnvOfBytes, fnvStart } from './fnv.ts'
 import { textOfBytes } from './utf8.ts'
 
 /** Numbers of people and papers as the register's index compares them, however they were written. */
 
 /**
- * A number as the index has it: letters and digits, a number with an `A` filled up to nine digits; empty for a text without
- * letters and digits. This is what files on disk hold, so it never changes; whoever looks asks for every spelling of a
- * number (`spellingsOfNumber`).
+ * A number as the index has it: letters and digits, letters that look like others read as those (`lookAlikeNumber`), a number
+ * with an `A` filled up to nine digits; empty for a text without letters and digits. This is what files on disk hold; whoever
+ * looks asks for every spelling of a number (`spellingsOfNumber`), the one without look-alikes read among them, which older
+ * files have.
  */
 export function numberKey(text: string): string {
   const number = plainNumber(text)
-  const alien = /^A(\d{7,9})$/.exec(number)?.[1]
-  return alien === undefined ? number : `A${alien.padStart(9, '0')}`
+  const read = lookAlikeNumber(text)
+  // Digits alone stay as they are, unless a letter was read as one.
+  return /^\d+$/.test(number) ? number : read
 }
 
 /** FNV-1a of a number's normal form, never 0. Two numbers of one hash are told apart by the rows. */
@@ -39,9 +41,13 @@ export function hashOfNumber(bytes: Uint8Array, start: number, end: number): num
   const mayBeShort = bytes[start] === letterA && (end - start === 8 || end - start === 9)
   if (mayBeShort) return hashOfWritten(bytes, start, end)
   let hash = fnvStart
+  let hasDigit = false
   for (let i = start; i < end; i++) {
     const byte = bytes[i] as number
     if (!isDigitOrCapital(byte)) return hashOfWritten(bytes, start, end)
+    if (byte < letterA) hasDigit = true
+    else if (hasDigit || (i === start + 1 && bytes[start] === letterA))
+      return hashOfWritten(bytes, start, end)
     hash = fnvNext(hash, byte)
   }
   return neverZero(hash)
@@ -64,12 +70,23 @@ function hashOfWritten(bytes: Uint8Array, start: number, end: number): number {
     else if (byte >= 97 && byte <= 122) normal[length++] = byte - 32
   }
   if (length === 0) return 0
+  if (mayHoldLookAlikes(length)) return hashOfText(bytes, start, end)
   if (isShortAlien(length)) {
     normal.copyWithin(11 - length, 1, length)
     normal.fill(48, 1, 11 - length)
     length = 10
   }
   return neverZero(fnvOfBytes(normal, 0, length))
+}
+
+/** Whether a letter stands behind a digit or the `A` in front: it may look like a digit, and a text is made of the number. */
+function mayHoldLookAlikes(length: number): boolean {
+  let hasDigit = false
+  for (let i = 0; i < length; i++) {
+    if ((normal[i] as number) < letterA) hasDigit = true
+    else if (hasDigit || (i === 1 && normal[0] === letterA)) return true
+  }
+  return false
 }
 
 /** `A` and seven or eight digits, which {@link numberKey} fills up to nine. */

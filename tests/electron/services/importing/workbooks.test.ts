@@ -57,6 +57,18 @@ it('a formula that comes to nothing is empty, and one without a value is told', 
   expect([...(rows[0]?.unreadable?.keys() ?? [])]).toEqual([1])
 })
 
+it.each([
+  ['of a text', '<c r="A2" t="str"><f>"A100000001"</f></c>'],
+  ['of a number', '<c r="A2"><f>1+1</f><v></v></c>'],
+  ['shared by cells', '<c r="A2" t="str"><f t="shared" si="0"/></c>'],
+  ['of an array', '<c r="A2" t="str"><f t="array" ref="A2:A3">B1:B2</f></c>'],
+  ['yes or no', '<c r="A2" t="b"><f>TRUE()</f></c>'],
+  ['of a shared text that is not there', '<c r="A2" t="s"><v>7</v></c>'],
+])('a cell without its value is told and never empty: a formula %s', async (_what, cell) => {
+  const { rows } = await read(await aWorkbook([heads, `<row r="2">${cell}${text('B2', 'x')}</row>`]))
+  expect([...(rows[0]?.unreadable?.keys() ?? [])]).toEqual([0])
+})
+
 it('cells merged over columns are told in every row, and a merge above the headings is nobody’s business', async () => {
   const rows = [
     `<row r="1">${text('A1', 'Title')}</row>`,

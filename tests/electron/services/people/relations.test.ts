@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import { partialDate } from '#shared/model/plain-date.ts'
 import type { RelationKind } from '#shared/model/relation.ts'
 import { aFlightTo, anOffice, aPersonOnFile, aRegister, type TestOffice } from '#tests/support/office.ts'
+import { listed } from '../releasing/protecting.ts'
 
 async function twoOnFile(office: TestOffice, more: Parameters<typeof aPersonOnFile>[2] = {}) {
   const person = await aPersonOnFile(office.reed, 1, more)
@@ -59,6 +61,41 @@ test('a family group of a list links people until somebody records how they are 
   expect(await rulesOn(office, flight, person)).toContain('family.protected review')
   await relate(office, person, relative, 'spouse')
   expect(await rulesOn(office, flight, person)).toContain('family.derivative blocks')
+})
+
+const child = { birthDate: partialDate('2012-05-04'), relationToAdult: 'parent' as const }
+
+test('what a list says an adult is to a child counts as a recorded relation, and a later list or edit does not end it', async () => {
+  const office = await anOffice()
+  aRegister(office, [])
+  const parent = await aPersonOnFile(office.reed, 1)
+  const { caseNumber } = (await office.reed.people.get({ person: parent })).person
+  const person = await aPersonOnFile(office.reed, 2, { ...child, travelsWithAdult: caseNumber })
+  await office.reed.evidence.addBar({ ...claim, personId: parent as never } as never)
+  const flight = await aFlightTo(office.reed)
+  await office.reed.flights.add({ flight, people: [person, parent] })
+  expect(await rulesOn(office, flight, person)).toContain('family.derivative blocks')
+  await listed({ office, person }, { travels_with_adult: caseNumber ?? '', relation_to_adult: 'sibling' })
+  expect(await rulesOn(office, flight, person)).toContain('family.derivative blocks')
+  for (const fields of [
+    { relationToAdult: 'other' },
+    { travelsWithAdult: null, relationToAdult: null },
+  ] as const) {
+    await office.reed.people.update({ id: person as never, fields })
+    expect(await rulesOn(office, flight, person)).toContain('family.derivative blocks')
+  }
+  const [relation] = (await office.reed.people.get({ person })).relations
+  expect(relation).toMatchObject({ kind: 'parent', personId: parent })
+})
+
+test('a child that was on file before the adult whom it names is related to the adult, once', async () => {
+  const office = await anOffice()
+  const person = await aPersonOnFile(office.reed, 1, { ...child, travelsWithAdult: 'A 777 000 111' })
+  expect((await office.reed.people.get({ person })).relations).toEqual([])
+  const parent = await aPersonOnFile(office.reed, 2, { caseNumber: 'A777000111' })
+  await office.reed.people.update({ id: person as never, fields: { custodyPlace: 'Elsewhere' } })
+  const { relations } = await office.reed.people.get({ person: parent })
+  expect(relations).toMatchObject([{ kind: 'child', personId: person }])
 })
 
 test('nobody is their own relative, and a relation names its document', async () => {

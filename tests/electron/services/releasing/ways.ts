@@ -6,13 +6,10 @@ import {
   asks,
   atFault,
   changed,
-  type Door,
   filing,
   moved,
-  noColumn,
   noEdit,
   noWord,
-  type Outcome,
   orderOnFile,
   ownFact,
   recorded,
@@ -23,103 +20,7 @@ import {
   type Ways,
 } from './making-ways.ts'
 import { listed, statementsOnFile, write } from './protecting.ts'
-
-/** What comes of a way that another test holds, and where. */
-export interface HeldElsewhere {
-  readonly ends: Outcome
-  readonly file: string
-  readonly test: string
-}
-
-const here = 'tests/electron/services/releasing'
-const checking = 'tests/electron/services/checking'
-const onlyAdded = 'the record is only ever added'
-
-const ofClassOrder = (ends: Outcome): HeldElsewhere => ({
-  ends,
-  file: `${here}/guard.test.ts`,
-  test: 'a class order is not narrowed: by a service refused by name, after a merge put back, and “lifted” without a release is no end',
-})
-const ofMembers = (test: string): HeldElsewhere => ({
-  ends: 'stands',
-  file: `${checking}/class-memberships.property.test.ts`,
-  test,
-})
-const ofSightings = (ends: Outcome, test: string): HeldElsewhere => ({
-  ends,
-  file: `${checking}/registers-by-source.test.ts`,
-  test,
-})
-const ofMatches = (ends: Outcome, test: string): HeldElsewhere => ({
-  ends,
-  file: `${checking}/match-decisions.test.ts`,
-  test,
-})
-const byList: HeldElsewhere = {
-  ends: 'stands',
-  file: `${here}/class-and-register.test.ts`,
-  test: 'a second list takes nobody out of a class or out of a register',
-}
-
-/** Kinds that rest on more than the person's own record, and what holds them at each door. */
-export const elsewhere = {
-  classOrder: {
-    edit: noEdit,
-    newer: 'another only adds',
-    list: noColumn,
-    undo: 'what protects is not undone',
-    word: ofClassOrder('asks'),
-    merge: ofClassOrder('stands'),
-    fault: ofClassOrder('refused'),
-    moved: 'nobody’s own',
-  },
-  classMember: {
-    edit: ofMembers('random edits and moves never uncover a member of a class, whenever the order came'),
-    newer: 'another only adds',
-    list: byList,
-    undo: ofMembers('taking an edit back takes nobody out of a class, and is still possible'),
-    word: noWord,
-    merge: ofMembers('a person moved at one desk before the order of the other came stays covered at both'),
-    fault: onlyAdded,
-    moved: onlyAdded,
-  },
-  sighting: {
-    edit: ofSightings('stands', 'an edit of who somebody is takes them out of no register'),
-    newer: ofSightings(
-      'asks',
-      'a row gone from the next register is a question that blocks and shows both sides',
-    ),
-    list: byList,
-    undo: onlyAdded,
-    word: ofSightings('asks', 'a row that says less than it did is a question, not an answer'),
-    merge: ofSightings(
-      'stands',
-      'a merge without registers brings what they showed: the other office is stopped by the sighting',
-    ),
-    fault: onlyAdded,
-    moved: onlyAdded,
-  },
-  relation: {
-    edit: noEdit,
-    newer: 'another only adds',
-    list: noColumn,
-    undo: onlyAdded,
-    word: noWord,
-    merge: onlyAdded,
-    fault: onlyAdded,
-    moved: onlyAdded,
-  },
-  possibleMatch: {
-    edit: ofMatches('stands', 'is asked again when the person’s %s changes'),
-    newer: 'another only adds',
-    list: 'as an edit on the screen',
-    undo: 'as an edit on the screen',
-    word: ofMatches('asks', '“different” on a word alone, as older stores have it, ends nothing and is said'),
-    merge: ofMatches('stands', 'what another office let go lets nothing go here'),
-    fault: ofMatches('refused', 'a reviewer’s word alone is refused, and says what to record'),
-    moved: 'it is worked out anew, and rests on no record',
-  },
-} as const satisfies Partial<Record<ProtectionKind, Readonly<Record<Door, HeldElsewhere | string>>>>
+import type { elsewhere } from './ways-elsewhere.ts'
 
 const weakenOrder: Ways['weaken'] = (w, person) => changed(w, 'removalOrder', person, { final: 'yes' })
 const weakenWithdrawn: Ways['weaken'] = (w, person) =>

@@ -54,6 +54,33 @@ test.each([
   expect(onRoute({ kind: 'withholding', destinations })).toEqual(['bar.withholding blocks'])
 })
 
+test.each([
+  ['a territory under its authority', 'CHN', 'HKG', '2005-01-01'],
+  ['another territory under its authority', 'CHN', 'MFM', '2005-01-01'],
+  ['the state over the territory named', 'HKG', 'PEK', '2005-01-01'],
+  ['a state that was part of it when the bar was granted', 'SDN', 'JUB', '2005-01-01'],
+  ['one that left later still', 'SRB', 'PRN', '2005-01-01'],
+  ['a successor under a code that is no more', 'YUG', 'BEG', '1998-01-01'],
+])('withholding blocks a flight to %s', (_what, named, to, from) => {
+  const found = onRoute(
+    { kind: 'withholding', destinations: [named], from: plainDate(from) },
+    aFlight({ to }),
+  )
+  expect(found).toContain('bar.withholding blocks')
+})
+
+test.each([
+  ['a state that had left before the bar was granted', 'SDN', 'JUB', '2020-01-01'],
+  ['a state under no authority of the one named', 'CHN', 'TPE', '2005-01-01'],
+  ['a neighbour from which a territory under its authority is reached', 'ISR', 'AMM', '2005-01-01'],
+])('withholding informs of a flight to %s', (_what, named, to, from) => {
+  const found = onRoute(
+    { kind: 'withholding', destinations: [named], from: plainDate(from) },
+    aFlight({ to }),
+  )
+  expect(found).toContain('bar.withholding info')
+})
+
 test('two spellings of one country are one country', () => {
   const flight = aFlight({ to: 'FRA' })
   expect(onRoute({ kind: 'cat', destinations: ['D'] }, flight)).toContain('bar.cat blocks')

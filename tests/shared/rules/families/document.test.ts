@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { stayShownBy } from '#shared/formats/residence-cards.ts'
 import { instant, plainDate } from '#shared/model/plain-date.ts'
 import type { TravelDocument } from '#shared/model/travel-document.ts'
 import {
@@ -22,6 +23,50 @@ function papers(...documents: TravelDocument[]) {
 function found(options: PersonOptions, law = us) {
   return findingsOn(facts(aPerson(options)), law)
 }
+
+/** Every code by which a machine-readable zone shows a right to stay, whoever issued it to whom. */
+const codesOfStay = [
+  'PR',
+  'PS',
+  'PT',
+  'P',
+  'C1',
+  'C2',
+  'AR',
+  'CR',
+  'IR',
+  'AS',
+  'R',
+  'RP',
+  'T',
+  'TR',
+  'TA',
+  'ME',
+  'ZZ',
+].filter(code => stayShownBy({ code, issuer: 'IRN', nationality: 'IRN' }) !== undefined)
+
+test('the check knows every code that a machine-readable zone is read by', () => {
+  expect(codesOfStay).toEqual(expect.arrayContaining(['PR', 'PS', 'PT', 'AR', 'T', 'ME', 'ZZ']))
+  expect(codesOfStay).not.toContain('P')
+})
+
+test.each(codesOfStay)(
+  'a document of code %s is never nothing, beside a good passport, handed back or not',
+  type => {
+    for (const gone of [null, withdrawnAt]) {
+      const found = papers(aPassport(), aPassport({ type, number: 'X77', withdrawnAt: gone }))
+      if (type !== 'ZZ') expect(found.join()).toMatch(/document\.\w+ blocks/)
+      else if (gone === null) expect(found).toContain('document.unknown_type review')
+    }
+  },
+)
+
+test.each(['PR', 'PS', 'PT'])(
+  'a travel document of code %s is a refugee’s or another’s, also alone',
+  type => {
+    expect(papers(aPassport({ type }))).toEqual(['document.refugee_code blocks'])
+  },
+)
 
 test('no document, or only one that was handed back, is no document', () => {
   expect(papers()).toEqual(['document.missing blocks'])

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { partialDate } from '#shared/model/plain-date.ts'
 import type { FlightFacts, PersonFacts, Related } from '#shared/rules/facts.ts'
 import { aFlight, aPerson, facts, findingsOn, us, verdictOn } from '#tests/support/facts.ts'
-import { aDecision, anId, anOrder, asOf } from '#tests/support/records.ts'
+import { aBar, aDecision, anId, anOrder, aPermit, asOf } from '#tests/support/records.ts'
 
 const mother = aPerson({ person: { familyName: 'SALEHI', givenNames: 'Mina', caseNumber: 'A 012-345-678' } })
 
@@ -34,6 +34,91 @@ test.each(['A012345678', 'a12345678', 'Salehi, Mina', 'Mina SALEHI'])(
   'a child travels with a listed adult, called %s',
   name => {
     expect(foundOn(aChild(name))).toEqual(['minor.accompanied info'])
+  },
+)
+
+const parentBorn = (birthDate: string) =>
+  aPerson({
+    person: {
+      familyName: 'SALEHI',
+      givenNames: 'Mina',
+      caseNumber: 'A 012-345-678',
+      birthDate: partialDate(birthDate),
+    },
+  })
+
+test.each([
+  ['nine years older', '1999-03-01', '2009-02-01'],
+  ['twelve years older', '1997-03-01', '2010-02-01'],
+  ['perhaps twelve years older, by the year alone', '1997', '2010-06-01'],
+  ['thirteen years older less a day', '1997-02-02', '2010-02-01'],
+])('a child whose parent is only %s waits for a reviewer', (_what, parent, child) => {
+  const found = foundOn(aChild('A012345678', {}, { birthDate: partialDate(child) }), [parentBorn(parent)])
+  expect(found).toEqual(['minor.not_guardian review'])
+})
+
+test('a parent of thirteen years more is one, and so is a guardian of any grown age', () => {
+  const child = { birthDate: partialDate('2010-02-01') }
+  expect(foundOn(aChild('A012345678', {}, child), [parentBorn('1997-02-01')])).toEqual([
+    'minor.accompanied info',
+  ])
+  const ward = { ...child, relationToAdult: 'guardian' as const }
+  expect(foundOn(aChild('A012345678', {}, ward), [parentBorn('1999-02-01')])).toEqual([
+    'minor.accompanied info',
+  ])
+})
+
+test('a child without a birth date has no parent that the dates bear out', () => {
+  expect(foundOn(aChild('A012345678', {}, { birthDate: null }))).toEqual([
+    'minor.age_unknown blocks',
+    'minor.not_guardian review',
+  ])
+})
+
+test.each<[string, Partial<PersonFacts>, PersonFacts['person']['relationToAdult'], string]>([
+  [
+    'asks for asylum, a parent',
+    { bars: [aBar({ kind: 'asylum_pending' })] },
+    'parent',
+    'family.derivative blocks',
+  ],
+  [
+    'asks for asylum, a guardian',
+    { bars: [aBar({ kind: 'asylum_pending' })] },
+    'guardian',
+    'family.protected review',
+  ],
+  [
+    'asks for asylum, nobody knows what',
+    { bars: [aBar({ kind: 'asylum_pending' })] },
+    null,
+    'family.protected review',
+  ],
+  [
+    'was granted asylum, a guardian',
+    { permits: [aPermit({ category: 'asylee' })] },
+    'guardian',
+    'family.protected review',
+  ],
+  [
+    'claims citizenship, a parent',
+    { bars: [aBar({ kind: 'citizenship_claim' })] },
+    'parent',
+    'citizenship.parent review',
+  ],
+  [
+    'claims citizenship, nobody knows what',
+    { bars: [aBar({ kind: 'citizenship_claim' })] },
+    null,
+    'citizenship.parent review',
+  ],
+])(
+  'what a list says of the adult counts as a recorded relation: one who %s',
+  (_what, records, kind, expected) => {
+    for (const name of ['A012345678', 'Mina SALEHI']) {
+      const found = foundOn(aChild(name, {}, { relationToAdult: kind }), [{ ...mother, ...records }])
+      expect(found, name).toContain(expected)
+    }
   },
 )
 

@@ -38,8 +38,11 @@ test.each<[string, Partial<RemovalOrder>]>([
 
 test('a code that says final, with no number, date or paper, clears nobody', () => {
   const bare = { number: null, date: null, issuedBy: 'board' } as const
-  expect(orders(anOrder({ ...bare, evidence: null }))).toEqual(['order.unproven blocks'])
-  expect(orders(anOrder({ ...bare, evidence: 'Docket entry 44' }))).toEqual([])
+  expect(orders(anOrder({ ...bare, evidence: null }))).toEqual([
+    'order.unproven blocks',
+    'order.undated review',
+  ])
+  expect(orders(anOrder({ ...bare, evidence: 'Docket entry 44' }))).toEqual(['order.undated review'])
 })
 
 test('an order must name the country where the person leaves the aircraft', () => {

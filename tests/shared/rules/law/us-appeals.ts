@@ -204,8 +204,20 @@ export const appeals: readonly LawCase[] = [
     rule: 'order.execution_wait',
   },
   {
-    what: 'an order of the Board whose day nobody recorded: no appeal lies from it',
+    what: 'an order of the Board whose day nobody recorded: no time shows that it has run',
     onFile: judges(null, { issuedBy: 'board' }),
+    verdict: 'review',
+    rule: 'order.undated',
+  },
+  {
+    what: 'a judge’s order without a day from which the appeal was waived',
+    onFile: judges(null, { appealWaived: 'yes' }),
+    verdict: 'review',
+    rule: 'order.undated',
+  },
+  {
+    what: 'an order of the Board with its day',
+    onFile: judges('2026-05-04', { issuedBy: 'board' }),
     verdict: 'clear',
   },
   {

@@ -11,11 +11,16 @@ export interface RawCell {
   readonly isFormula: boolean
 }
 
+const withoutValue: CellText = {
+  unreadable: 'The cell holds a formula without a value: open the workbook, and save it anew.',
+}
+
 /** Reads the cells of one workbook. */
 export function createCellReader({
   sharedStrings,
   formats,
   isFrom1904,
+  isCalculatedOnLoad,
 }: Workbook): (cell: RawCell) => CellText {
   const readers = new Map<number, NumberReader>()
   const numberReader = (style: number) => {
@@ -29,16 +34,18 @@ export function createCellReader({
   return ({ type, style, value, isFormula }) => {
     if (type === 'e')
       return { unreadable: `The cell holds the error ${value ?? '#?'}: mend it in the workbook.` }
-    if (value === undefined || (value === '' && type !== 'str' && type !== 'inlineStr')) {
-      if (isFormula && type !== 'str')
-        return {
-          unreadable: 'The cell holds a formula without a value: open the workbook, and save it anew.',
-        }
-      return { text: '' }
-    }
+    // Programs that cannot work a formula out write a nought in its place, and ask that it be done on opening.
+    const isPending = isFormula && isCalculatedOnLoad && value === '0'
+    if (isFormula && (value === undefined || isPending)) return withoutValue
+    if (value === undefined || (value === '' && type !== 'str' && type !== 'inlineStr'))
+      return isFormula ? withoutValue : { text: '' }
     switch (type) {
-      case 's':
-        return { text: sharedStrings[Number(value)] ?? '' }
+      case 's': {
+        const text = sharedStrings[Number(value)]
+        return text === undefined
+          ? { unreadable: 'The cell names a text that the workbook does not have: save it anew.' }
+          : { text }
+      }
       case 'b':
         return { text: value === '1' || value === 'true' ? 'yes' : 'no' }
       case 'd':

@@ -30,7 +30,7 @@ const tooLarge = 'Save the sheet as CSV UTF-8: the workbook is too large to be o
  */
 export async function openXlsx(path: string, isHeading: IsHeading): Promise<SourceTable> {
   const parts = await unpack(path)
-  const { sheet, name, notes } = readParts(path, parts)
+  const { sheet, name, notes, rowsElsewhere } = readParts(path, parts)
   if (linesMerged(sheet) > limits.maxCells) throw fileUnreadable(path, tooLarge)
   const width = widthOf(sheet)
   const rows = sheet.rows.map(row => rowOf(row, width))
@@ -42,6 +42,7 @@ export async function openXlsx(path: string, isHeading: IsHeading): Promise<Sour
     header: header.header,
     notes: [...notes, ...header.notes, ...merged.notes],
     size: body.length,
+    rowsElsewhere,
     batches: () => readBatches(merged.rows),
   }
 }
@@ -105,7 +106,8 @@ function readParts(path: string, parts: ReadonlyMap<string, Uint8Array>) {
     const part = entry && parts.get(entry.path)
     if (!part) throw fileUnreadable(path, whatArchive(parts))
     const sheet = readSheet(part, createCellReader(workbook))
-    return { sheet, name: entry.name, notes: [...sheetNotes(workbook, entry.name), ...hiddenRows(sheet)] }
+    const notes = [...sheetNotes(workbook, entry.name), ...hiddenRows(sheet)]
+    return { sheet, name: entry.name, notes, rowsElsewhere: countRowsElsewhere(workbook, entry.path, parts) }
   } catch (error) {
     if (!(error instanceof XmlRefused)) throw error
     throw fileUnreadable(path, 'Open the workbook in a spreadsheet program and save it anew.', error)
@@ -130,6 +132,22 @@ function sheetNotes({ sheets }: Workbook, read: string): TableNote[] {
   const names = others.map(({ name, isHidden }) => (isHidden ? `${name} (hidden)` : name)).join(', ')
   return [note(`The sheet ${read} was read. Not read: ${names}.`)]
 }
+
+/** Rows of other sheets that may be a table's. A list beside it of one or two columns (codes, notes) is none. */
+function countRowsElsewhere(
+  workbook: Workbook,
+  read: string,
+  parts: ReadonlyMap<string, Uint8Array>,
+): number {
+  const readCell = createCellReader(workbook)
+  const others = workbook.sheets
+    .filter(({ path }) => path !== read)
+    .flatMap(({ path }) => parts.get(path) ?? [])
+  const rows = others.flatMap(part => readSheet(part, readCell).rows)
+  return rows.filter(({ cells }) => cells.size >= leastCells).length
+}
+
+const leastCells = 3
 
 function hiddenRows({ rows }: Sheet): TableNote[] {
   const lines = rows.filter(({ isHidden, cells }) => isHidden && cells.size > 0).map(({ line }) => line)

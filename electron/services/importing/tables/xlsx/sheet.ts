@@ -97,7 +97,11 @@ class SheetReader {
   }
 
   #openPart(name: string): void {
-    if (name === 'v') this.#isValue = true
+    if (name === 'v') {
+      this.#isValue = true
+      // A formula that comes to nothing has an empty `v`; one that nobody has worked out yet has none.
+      this.#value = ''
+    }
     if (name === 'f') this.#isFormula = true
     if (name === 'is') this.#isInline = true
     else if (this.#isInline) this.#inline.open(name)

@@ -13,6 +13,8 @@ export interface Workbook {
   readonly sheets: readonly SheetEntry[]
   /** Whether days are counted from 1904-01-01. */
   readonly isFrom1904: boolean
+  /** Whether the program that wrote it left its formulas to be worked out on opening (`calcPr`, `fullCalcOnLoad`). */
+  readonly isCalculatedOnLoad: boolean
   readonly sharedStrings: readonly string[]
   /** Number format by the index of a cell's style. */
   readonly formats: readonly NumberFormat[]
@@ -31,9 +33,11 @@ export function readWorkbook(parts: Parts): Workbook | undefined {
   const relations = relationsOf(parts, path)
   const sheets: SheetEntry[] = []
   let isFrom1904 = false
+  let isCalculatedOnLoad = false
   readXml(book, {
     open(name, attributes) {
       if (name === 'workbookPr') isFrom1904 = isTrue(attributes().date1904)
+      if (name === 'calcPr') isCalculatedOnLoad = isTrue(attributes().fullCalcOnLoad)
       if (name !== 'sheet') return
       const { name: title = '', state, id } = attributes()
       const relation = relations.find(each => each.id === id)
@@ -50,6 +54,7 @@ export function readWorkbook(parts: Parts): Workbook | undefined {
   return {
     sheets,
     isFrom1904,
+    isCalculatedOnLoad,
     sharedStrings: strings ? readSharedStrings(parts.get(strings.path)) : [],
     formats: styles ? readFormats(parts.get(styles.path)) : [],
   }

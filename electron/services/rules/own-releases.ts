@@ -1,7 +1,7 @@
 import type { PersonId } from '#shared/model/ids.ts'
 import type { Release } from '#shared/model/release.ts'
 import type { Reading } from '../ground/reading.ts'
-import { isOfOwnOffice } from '../rules/own-acts.ts'
+import { isOfOwnOffice } from './own-acts.ts'
 
 /**
  * Releases of these people's protections by this office. What another office recorded came by a merge: its protections count
