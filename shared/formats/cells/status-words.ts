@@ -6,6 +6,18 @@ import { foldCase } from './fold-case.ts'
  */
 const words: readonly string[] = [
   ...[
+    'i-551',
+    'i-571',
+    'i-327',
+    'i-94',
+    'estadounidense*',
+    'american',
+    'américain*',
+    'amerikan*',
+    'американ*',
+  ],
+  ...['aplaz*', 'suspendid*', 'postpone*', 'deferred', 'ausgesetzt', 'отсроч*', 'ertelen*'],
+  ...[
     'asyl*',
     'asilo',
     'asile',
@@ -84,6 +96,33 @@ const words: readonly string[] = [
   ...['embarazada', 'enceinte', 'hamile', 'schwanger', 'беремен*', 'باردار', 'حامل'],
   ...['vacated', 'terminated', 'reopened', 'not final', 'under review', 'class member', 'protected'],
 ]
+
+/** Words of {@link words} that are nobody's name, so that they say a status in a cell of names too. */
+const neverNames: ReadonlySet<string> = new Set([
+  ...[
+    'asylum',
+    'asylee',
+    'refugee',
+    'withholding',
+    'usc',
+    'lpr',
+    'tps',
+    'daca',
+    'vawa',
+    'sij',
+    'injunction',
+    'parolee',
+  ],
+  ...['asilo', 'asile', 'refugiado', 'refugiada', 'réfugié'],
+])
+
+/** As {@link statusWordsIn}, of a cell of names: a family may be called Stay, and nobody is called Asylum or Stay of Removal. */
+export function statusWordsInName(text: string): string[] {
+  const certain = /\b(stay|suspension) of (removal|deportation)\b|\bdo not (remove|board)\b/iu.exec(text)
+  const isMarked = /[*!#<>[\](){}/|]/u.test(text)
+  const said = statusWordsIn(text).filter(word => isMarked || neverNames.has(word))
+  return certain ? [...said, certain[0].toLowerCase()] : said
+}
 
 /**
  * The words of a text that name a status, as they stand in it: a cell that should hold a number, a place or a name and has one

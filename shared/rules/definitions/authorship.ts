@@ -39,20 +39,29 @@ export function isInterpreterSaid({ interpreterNeeded, interpreter }: Partial<Au
 }
 
 /**
- * Whether a text can be the name of somebody who answers for a statement: “n/a”, “x” and “00000” are nobody, and so are
- * “nobody”, “self” and “pending”.
+ * Whether a text can be the name of somebody who answers for a statement: “n/a”, “x” and “00000” are nobody, and so are “self”,
+ * “the doctor” and “not examined”: who would be asked?
  */
 export function isNamed(name: string | null | undefined): boolean {
   const said = name?.trim() ?? ''
-  return (
-    /\p{L}/u.test(said) && !isPlaceholder(said) && !namesNobody(said) && !nobodies.has(said.toLowerCase())
-  )
+  if (!/\p{L}/u.test(said) || isPlaceholder(said) || namesNobody(said) || denials.test(said)) return false
+  const words = said
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .filter(word => word.length > 1)
+  return words.some(word => !nobodies.has(word))
 }
 
-const nobodies: ReadonlySet<string> = new Set([
-  ...['self', 'me', 'myself', 'person', 'staff', 'system'],
-  ...['not known', 'not given', 'not stated', 'to follow', 'various', 'other'],
-])
+const denials = /\b(not|no|never|none|without|refus\w*|unfit|pending|john doe|jane doe)\b/iu
+
+/** Words that name nobody: of roles, and of those who are no one. */
+const nobodies: ReadonlySet<string> = new Set(
+  [
+    'nobody noone somebody someone anybody self me myself staff system known given stated to follow various other',
+    'the by of at on in an our their be named seen dr md doctor doctors medic medical nurse physician clinic clinician hospital',
+    'paramedic practitioner gp officer arzt médico médica medico medica médecin medecin docteur doctora врач doktor hekim پزشک طبيب',
+  ].flatMap(line => line.split(' ')),
+)
 
 function isBlank(said: Said, field: 'askedBy' | 'answeredBy' | 'statedAt' | 'language'): boolean {
   if (!(field in said)) return false

@@ -1,6 +1,6 @@
 import { numbersInCell } from '#shared/formats/cells/numbers-in-cell.ts'
 import { isPlaceholder } from '#shared/formats/cells/placeholder.ts'
-import { statusWordsIn } from '#shared/formats/cells/status-words.ts'
+import { statusWordsIn, statusWordsInName } from '#shared/formats/cells/status-words.ts'
 import { parseYesNoUnknown } from '#shared/formats/columns/answers.ts'
 import type { PeopleColumn } from '#shared/formats/columns/people-columns.ts'
 import type { CellProblem } from '#shared/formats/columns/row-reader.ts'
@@ -46,7 +46,7 @@ export function wordsOfRow({ cells }: SourceRow, { header, order }: Columns): Un
     const text = cell.trim()
     const column = order[index] ?? null
     if (column !== null && answers.has(column)) return notKnown(column, text)
-    const words = text === '' ? [] : statusWordsIn(columnText(text, column))
+    const words = text === '' ? [] : statusIn(text, column, header[index] ?? '')
     const isNoNumber = column !== null && numbers.has(column) && saysSomethingElse(text)
     if (words.length === 0 && !isNoNumber) return []
     const why =
@@ -84,12 +84,23 @@ function saysYes({ person, orders, clearances }: OnFile, column: string): boolea
   }
 }
 
-/** The part of a cell in which a status could stand: of names what somebody added in brackets or behind a stroke. */
-function columnText(text: string, column: PeopleColumn | null): string {
-  if (column === null || freeText.has(column) || numbers.has(column)) return text
-  if (!names.has(column)) return ''
-  return [...text.matchAll(/[([{/|–—].*$| - .*$/gu)].map(([added]) => added).join(' ')
+/** What of a cell names a status: of names only what is nobody's name, of numbers also what is written into them. */
+function statusIn(text: string, column: PeopleColumn | null, heading: string): string[] {
+  if (column === null) return isStatusColumn(heading, text) ? [text] : statusWordsIn(text)
+  if (names.has(column)) return statusWordsInName(text)
+  if (numbers.has(column)) return statusWordsIn(text.replace(/(?<=\p{L})(?=\p{N})/gu, ' '))
+  if (column === 'birth_place') return [...statusWordsIn(text), ...(parents.exec(text)?.slice(0, 1) ?? [])]
+  return freeText.has(column) ? statusWordsIn(text) : []
 }
+
+/** A column of statuses that the program does not know: whatever stands in it says something that nobody has read. */
+function isStatusColumn(heading: string, text: string): boolean {
+  return /status|estado|statut|durum|статус|وضعیت|حالة/iu.test(heading) && !isPlaceholder(text)
+}
+
+/** A place of birth that speaks of somebody's parents. */
+const parents =
+  /\b(mother|father|parent|madre|padre|mère|père|mutter|vater|anne|baba)\b|мать|отец|مادر|پدر|والد/iu
 
 /** Words where a number should stand, and not one of those that say that there is none. */
 function saysSomethingElse(text: string): boolean {

@@ -74,10 +74,10 @@ test.each<[kind: string, entry: Partial<RegisterEntry>]>([
     },
   ],
   [
-    'with two digits exchanged, of the same given name and another day',
+    'with two digits exchanged, of the same name and another day',
     {
       caseNumber: 'A200000010',
-      familyName: 'Olsson',
+      familyName: 'Karimi',
       givenNames: 'Soraya',
       birthDate: partialDate('1961-10-02'),
     },

@@ -68,6 +68,11 @@ describe('words of a list that are no value of their column wait for a reviewer'
     ['a status in a column of remarks', { remarks: 'I-589 pending' }],
     ['a status behind a name', { given_names: 'Omid (asylee)' }],
     ['a status as the place of custody', { custody_place: 'released on parole' }],
+    ['a status in a column of statuses', { 'Case status': '5C' }],
+    ['a stay behind a name without brackets', { family_name: 'Karimi STAY OF REMOVAL' }],
+    ['a status as a name in its own script', { native_name: 'USC' }],
+    ['a form’s number in a document’s number', { document_number: 'I551 ABC12345' }],
+    ['a parent’s nationality as the place of birth', { birth_place: 'madre estadounidense' }],
     ['another language', { remarks: 'solicitud de asilo presentada' }],
     ['words for a document’s number', { document_number: 'withheld by consulate' }],
   ])('%s', async (_, differing) => {
@@ -137,7 +142,8 @@ test.each([
   ['TPS until 2027', ['tps']],
   ['Asylbewerber', ['asylbewerber']],
   ['Lufthansa catering', []],
-  ['ciudadana estadounidense', ['ciudadana']],
+  ['aplazado por el juez', ['aplazado']],
+  ['ciudadana estadounidense', ['estadounidense', 'ciudadana']],
 ])('“%s” names %j', (text, words) => {
   expect(statusWordsIn(text)).toEqual(words)
 })

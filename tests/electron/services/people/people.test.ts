@@ -32,6 +32,7 @@ describe('a person on file', () => {
         flightId: flight,
         number: 'HO1',
         departs: '2026-12-10T11:00:00Z',
+        reasons: expect.arrayContaining([expect.stringContaining('Word')]),
         status: 'standby',
         verdict: 'blocked',
       },
