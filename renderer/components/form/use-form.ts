@@ -1,8 +1,9 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import type { ErrorText } from '../progress/error-notice.tsx'
 import { fieldProblems, problemsAtFields } from './field-problems.ts'
+import { typedOver, useKept, withTyped } from './kept-typing.tsx'
 
 /** What one field needs: spread it onto any field of this folder. */
 export interface Field<T> {
@@ -17,13 +18,15 @@ export interface Form<Values> {
   field: <Name extends keyof Values>(name: Name) => Field<Values[Name]>
   isBusy: boolean
   problem: ErrorText | undefined
+  /** Empties the form of what had been typed before; null where nothing of it came back. */
+  startAnew: (() => void) | null
   onSubmit: (event: FormEvent) => void
 }
 
 /**
  * Keeps a form's values as they are typed, checks them against `schema` (the contract's or the model's own) on submit,
  * and then calls `submit` with the checked ones. `submit` answers what went wrong, or undefined when all is well; what it
- * says of one field stands under that field.
+ * says of one field stands under that field. Inside KeepTyped (kept-typing.tsx) what was typed and not sent comes back.
  */
 export function useForm<Values extends object, Checked>(
   initial: Values,
@@ -31,10 +34,15 @@ export function useForm<Values extends object, Checked>(
   submit: (checked: Checked) => Promise<ErrorText | undefined>,
 ): Form<Values> {
   const { t } = useTranslation()
-  const [values, setValues] = useState(initial)
+  const kept = useKept()
+  const [start] = useState(initial)
+  const [values, setValues] = useState(() => withTyped(start, kept.read()))
+  const [isBack, setIsBack] = useState(() => Object.keys(typedOver(start, values)).length > 0)
   const [errors, setErrors] = useState<Partial<Record<keyof Values, string>>>({})
   const [isBusy, setIsBusy] = useState(false)
   const [problem, setProblem] = useState<ErrorText>()
+
+  useEffect(() => kept.write(typedOver(start, values)), [kept, start, values])
 
   async function send(): Promise<void> {
     if (isBusy) return
@@ -43,6 +51,7 @@ export function useForm<Values extends object, Checked>(
     if (!checked.success) return
     setIsBusy(true)
     const refused = await submit(checked.data)
+    if (!refused) kept.end()
     const { atFields, elsewhere } = problemsAtFields(refused, values)
     setErrors(atFields)
     setProblem(elsewhere)
@@ -53,6 +62,14 @@ export function useForm<Values extends object, Checked>(
     values,
     isBusy,
     problem,
+    startAnew: isBack
+      ? () => {
+          setValues(start)
+          setErrors({})
+          setProblem(undefined)
+          setIsBack(false)
+        }
+      : null,
     field: name => ({
       value: values[name],
       error: errors[name],

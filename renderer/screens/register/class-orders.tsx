@@ -4,6 +4,7 @@ import type { ClassCondition, ClassOrder } from '#shared/model/class-order.ts'
 import { parseInstant } from '#shared/model/plain-date.ts'
 import { country } from '#shared/rules/words/phrases.ts'
 import { VerdictShape } from '../../components/finding/verdict.tsx'
+import { KeepTyped } from '../../components/form/kept-typing.tsx'
 import { EmptyState } from '../../components/progress/empty-state.tsx'
 import { ErrorNotice } from '../../components/progress/error-notice.tsx'
 import { LoadingRows } from '../../components/progress/loading-rows.tsx'
@@ -52,7 +53,11 @@ export function ClassOrders() {
           </ul>
         </div>
       )}
-      {isAdding && <NewClassOrderDialog />}
+      {isAdding && (
+        <KeepTyped as="new class order">
+          <NewClassOrderDialog />
+        </KeepTyped>
+      )}
     </>
   )
 }
