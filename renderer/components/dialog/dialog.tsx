@@ -62,7 +62,7 @@ export function FormDialog({
   isBusy: boolean
   problem: ErrorText | undefined
   startAnew: (() => void) | null
-  onSubmit: (event: FormEvent) => void
+  onSubmit: (event: FormEvent<HTMLFormElement>) => void
   onClose: () => void
   width?: keyof typeof widths
 }) {

@@ -1,8 +1,9 @@
-import { type FormEvent, useEffect, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import type { ErrorText } from '../progress/error-notice.tsx'
 import { fieldProblems, problemsAtFields } from './field-problems.ts'
+import { showFirstProblem } from './first-problem.ts'
 import { typedOver, useKept, withTyped } from './kept-typing.tsx'
 
 /** What one field needs: spread it onto any field of this folder. */
@@ -20,7 +21,7 @@ export interface Form<Values> {
   problem: ErrorText | undefined
   /** Empties the form of what had been typed before; null where nothing of it came back. */
   startAnew: (() => void) | null
-  onSubmit: (event: FormEvent) => void
+  onSubmit: (event: FormEvent<HTMLFormElement>) => void
 }
 
 /**
@@ -41,6 +42,7 @@ export function useForm<Values extends object, Checked>(
   const [errors, setErrors] = useState<Partial<Record<keyof Values, string>>>({})
   const [isBusy, setIsBusy] = useState(false)
   const [problem, setProblem] = useState<ErrorText>()
+  const { submitted, refuse } = useRefusals()
 
   useEffect(() => kept.write(typedOver(start, values)), [kept, start, values])
 
@@ -48,7 +50,7 @@ export function useForm<Values extends object, Checked>(
     if (isBusy) return
     const checked = schema.safeParse(values)
     setErrors(checked.success ? {} : fieldProblems<Values>(checked.error, t))
-    if (!checked.success) return
+    if (!checked.success) return refuse()
     setIsBusy(true)
     const refused = await submit(checked.data)
     if (!refused) kept.end()
@@ -56,6 +58,7 @@ export function useForm<Values extends object, Checked>(
     setErrors(atFields)
     setProblem(elsewhere)
     setIsBusy(false)
+    if (refused) refuse()
   }
 
   return {
@@ -81,7 +84,18 @@ export function useForm<Values extends object, Checked>(
     onSubmit: event => {
       event.preventDefault()
       event.stopPropagation()
+      submitted.current = event.currentTarget
       void send()
     },
   }
+}
+
+/** After each refusal, once it is drawn, the first thing wrong in the form that was sent comes into sight. */
+function useRefusals() {
+  const submitted = useRef<HTMLFormElement>(null)
+  const [count, setCount] = useState(0)
+  useEffect(() => {
+    if (count > 0 && submitted.current) showFirstProblem(submitted.current)
+  }, [count])
+  return { submitted, refuse: () => setCount(before => before + 1) }
 }

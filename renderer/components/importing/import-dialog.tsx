@@ -107,7 +107,7 @@ export function ImportMapping({
 }: {
   steps: ImportSteps
   /** `isStrict`: only if every row can be read. */
-  onSubmit: (event: FormEvent, isStrict: boolean) => void
+  onSubmit: (event: FormEvent<HTMLFormElement>, isStrict: boolean) => void
   /** Finds out what the import would do, where that can be told beforehand; `trial` shows it. */
   onTryOut?: () => void
   trial?: ReactNode
