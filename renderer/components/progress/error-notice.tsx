@@ -27,7 +27,9 @@ export function ErrorNotice({
   const { t } = useTranslation()
   const notice = useRef<HTMLDivElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another problem is brought into sight as the first was
-  useEffect(() => notice.current?.scrollIntoView({ block: 'nearest' }), [problem])
+  useEffect(() => {
+    notice.current?.scrollIntoView({ block: 'nearest' })
+  }, [problem])
   return (
     <div ref={notice} className={classes.notice} role="alert" tabIndex={-1}>
       <div className={classes.text}>
