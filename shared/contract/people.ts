@@ -45,6 +45,8 @@ const StandingOnFlight = z.object({
   departs: Instant,
   status: z.enum(['listed', 'standby']),
   verdict: Verdict,
+  /** Why, in sentences: what blocks and what waits. */
+  reasons: z.array(z.string()),
 })
 
 /** Somebody of whom a person is not to be parted, and where they stand on each flight still to depart. */
@@ -131,6 +133,9 @@ export const TableEncoding = z.enum([
 ])
 export type TableEncoding = z.infer<typeof TableEncoding>
 
+/** Which part of a full name in one column comes first. */
+export const NameOrder = z.enum(['family_first', 'given_first'])
+
 /** How a table is read, where it does not say so itself. */
 export const TableReading = z.object({
   mapping: ColumnMapping.optional(),
@@ -138,6 +143,8 @@ export const TableReading = z.object({
   encoding: TableEncoding.optional(),
   /** Which comes first in columns whose dates do not begin with the year, and where no date of the column tells. */
   dayOrder: z.enum(['dmy', 'mdy']).optional(),
+  /** Which part comes first in full names of one column that do not show it. */
+  nameOrder: NameOrder.optional(),
 })
 export type TableReading = z.infer<typeof TableReading>
 
@@ -161,6 +168,8 @@ export const ImportPreview = z.object({
   notes: z.array(InputProblem),
   /** Columns whose dates begin with a day or a month. */
   dateColumns: z.array(DateColumn),
+  /** The column of full names, if there is one: the order that it shows, null where it shows none, and a name of it. */
+  fullNames: z.object({ order: NameOrder.nullable(), example: z.string() }).nullable(),
   /** What the file is read as; null for a workbook. */
   encoding: TableEncoding.nullable(),
   /** A line of the file as other encodings have it, where UTF-8 cannot be right. */

@@ -196,6 +196,8 @@ const placeholders: ReadonlySet<string> = new Set(
     'keine unbekannt siehe akte oben aucun inconnu voir dossier neant ninguno desconocido ver expediente',
     'court judge officer board agency police lawyer clerk ref reference number nr num not available the letter order decision xx yy zz',
     'sin numero entfallt ohne nummer gericht tribunal juez juge без номера вижте делото суд 参照文件 参照 文件 没有 无 不明',
+    'to will be is was it later soon tomorrow follow follows coming asap discussed agreed said told somewhere elsewhere here there sent',
+    'spater folgt plus tard suit luego despues pendiente mas tarde sonra позже потом بعدا لاحقا',
     'yok bilinmiyor нет неизвестно смотри дело نامعلوم ندارد پرونده غيرمعروف مجهول لايوجد',
   ]
     .join(' ')

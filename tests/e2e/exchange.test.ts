@@ -2,8 +2,8 @@ import { join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
 import { expect, onTestFinished, test } from 'vitest'
 import { createClient } from '#electron/router/index.ts'
-import { addTime, systemNow } from '#shared/model/plain-date.ts'
-import { anApp, aPersonOnFile } from '#tests/support/office.ts'
+import { addTime, dateIn, systemNow } from '#shared/model/plain-date.ts'
+import { anApp, aPersonOnFile, aRegister } from '#tests/support/office.ts'
 import { aFileOf, filePassphrase, finished } from '#tests/support/two-offices.ts'
 import { aFlight, importRegister, openOffice, passphrase } from './support/ground.ts'
 import { expectAccessible, expectNoOverflow } from './support/muster.ts'
@@ -12,9 +12,10 @@ test('a backup goes out; another desk’s file comes in after a look into it; wh
   const muster = await openOffice()
   const { page, client } = muster
   const person = await aPersonOnFile(client, 1)
+  const resident = await aPersonOnFile(client, 2)
   importRegister(muster)
   const flight = await aFlight(muster)
-  await client.flights.add({ flight, people: [person] })
+  await client.flights.add({ flight, people: [person, resident] })
   await page.getByRole('link', { name: 'Exchange' }).click()
   await page.getByText('Nothing to settle.').waitFor()
   await page.getByText('Nobody is trusted yet').waitFor()
@@ -36,7 +37,16 @@ test('a backup goes out; another desk’s file comes in after a look into it; wh
   await page.getByText(/Wrote \d+ entries\./).waitFor()
   await page.getByRole('link', { name: /^Backup \d+ min$/ }).waitFor()
 
-  const other = await theOtherDesk(await download.path())
+  const { app, client: other } = await theOtherDesk(await download.path())
+  // A register that only the other desk has: its rows do not travel, and what they showed of somebody does.
+  const { caseNumber, familyName, givenNames, birthDate } = (await client.people.get({ person: resident }))
+    .person
+  const today = dateIn('America/New_York', systemNow())
+  aRegister(
+    { app } as never,
+    [{ caseNumber, familyName, givenNames, birthDate, permitNumber: 'LPR2' }],
+    today,
+  )
   await other.people.update({ id: person, fields: { custodyPlace: 'Room 5' } })
   await other.evidence.stop({ personId: person, why: 'Clerk on the telephone: stay granted' })
   const newcomer = await other.people.create({ familyName: 'Moradi', givenNames: 'Sina' })
@@ -103,9 +113,11 @@ test('a backup goes out; another desk’s file comes in after a look into it; wh
 async function expectMergeShown(dialog: Locator): Promise<void> {
   const verdict = dialog.getByRole('row').filter({ hasText: 'SALEHI' })
   await verdict.filter({ hasText: 'HO1' }).filter({ hasText: 'Blocked' }).waitFor()
-  for (const heading of ['New people (1)', 'Protections added (1)', 'Conflicts (1)'])
+  for (const heading of ['New people (1)', 'Protections added (2)', 'Conflicts (1)'])
     await dialog.getByText(heading).waitFor()
   await dialog.getByText('Person: custody place').waitFor()
+  const seen = dialog.getByRole('row').filter({ hasText: 'Blocked' }).filter({ hasText: 'register of' })
+  await seen.first().waitFor()
 }
 
 /** In both themes, each held to what everybody must be able to read. */
@@ -145,5 +157,5 @@ async function theOtherDesk(file: string) {
   await finished(client.exchange.restore(request))
   await client.session.signIn({ folder, user: 'A. Reed', passphrase })
   onTestFinished(() => app.session?.store.close())
-  return client
+  return { app, client }
 }

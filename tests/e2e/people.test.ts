@@ -41,6 +41,17 @@ test('a list with columns of its own is mapped, its bad places are named by line
   await expect.poll(() => names(client)).toEqual(['ADAMI, Sara', 'BAHAR, Nima', 'NOORI, Parisa'])
   await dialog.getByRole('button', { name: 'Done' }).click()
   await page.getByRole('row').filter({ hasText: 'NOORI, Parisa' }).waitFor()
+
+  await page.keyboard.press('i')
+  await chooseFile(page, 'names.csv', 'Case number;Name\nA200000311;Omid Zand\nA200000312;Tara Moradi\n')
+  await page.getByText('Nothing tells in which order full names stand', { exact: false }).first().waitFor()
+  await page.getByLabel('Full names that do not show it').selectOption('given_first')
+  await page.getByText('Full names are read with the given name first', { exact: false }).waitFor()
+  await expectAccessible(page)
+  await expectNoOverflow(page)
+  await page.getByRole('button', { name: 'Import', exact: true }).click()
+  await dialog.getByText('2 rows read').waitFor()
+  await expect.poll(() => names(client)).toEqual(expect.arrayContaining(['MORADI, Tara', 'ZAND, Omid']))
 })
 
 test('a list that nobody can read at first sight says what it needs, and what it would do, before anything goes in', async () => {

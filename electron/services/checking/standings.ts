@@ -7,6 +7,7 @@ import { plainName } from '#shared/model/plain-name.ts'
 import type { Reading } from '../ground/reading.ts'
 import { peopleOfCase } from '../ground/require.ts'
 import type { CheckedFlight } from './checked-flight.ts'
+import { openReasons } from './checking.ts'
 import { checkDespiteDamage } from './checking-damaged.ts'
 import { isOver } from './phase.ts'
 
@@ -33,6 +34,7 @@ export function standingsAt(store: Reading, now: Instant): Standings {
             departs: departureOf(flight.stops),
             status: verdict.status,
             verdict: verdict.verdict,
+            reasons: openReasons(verdict.findings),
           },
         ]
       })

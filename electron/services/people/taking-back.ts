@@ -1,5 +1,6 @@
 import type { PersonId, PersonWithdrawalId } from '#shared/model/ids.ts'
 import { plainName } from '#shared/model/plain-name.ts'
+import { statusDocumentsOf } from '#shared/protection/kinds/identity.ts'
 import { refusal } from '../../refusal.ts'
 import type { Writer } from '../../store/store.ts'
 import type { OpenSession } from '../ground/app.ts'
@@ -95,7 +96,7 @@ export function bringBackNamed(w: Writer, person: PersonId, list: string): void 
  */
 function whatRestsOn(store: Reading, person: PersonId): string[] {
   const of = [person]
-  const { orders, clearances, consents } = fromLists(store, of)
+  const { documents, orders, clearances, consents } = fromLists(store, of)
   const has: readonly [string, readonly unknown[]][] = [
     ['a place on a flight', store.assignment.ofPeople(of).filter(place => place.status !== 'removed')],
     ['a stop', store.emergencyStop.ofPeople(of)],
@@ -109,6 +110,10 @@ function whatRestsOn(store: Reading, person: PersonId): string[] {
     ['a withdrawn order, an appeal or a motion', orders.filter(isContested)],
     ['a statement of not being fit to fly', clearances.filter(({ fit }) => fit !== 'yes')],
     ['a withdrawn consent', consents.filter(({ withdrawnAt }) => withdrawnAt !== null)],
+    [
+      'a document that shows a right to stay',
+      statusDocumentsOf({ person: store.person.require(person), documents }),
+    ],
     ['an attached document', store.attachment.ofPeople(of)],
     ['a decision', store.reviewDecision.ofPeople(of)],
     ['a recall', store.recall.ofPeople(of)],

@@ -6,7 +6,7 @@ import classes from './column-mapping.module.css'
 import { NoteList } from './note-list.tsx'
 
 /** How the user says that a file is to be read, besides its columns. */
-export type ReadingChoice = Pick<TableReading, 'encoding' | 'dayOrder'>
+export type ReadingChoice = Pick<TableReading, 'encoding' | 'dayOrder' | 'nameOrder'>
 
 /** What was assumed in reading a file, and what the user must say where nothing of it tells. */
 export function TableReadingChoices({
@@ -25,6 +25,7 @@ export function TableReadingChoices({
       {preview.dateColumns.length > 0 && (
         <DayOrderChoice preview={preview} reading={reading} onRead={onRead} />
       )}
+      <NameOrderChoice preview={preview} reading={reading} onRead={onRead} />
       <NoteList notes={preview.notes} />
     </div>
   )
@@ -100,6 +101,42 @@ function DayOrderChoice({
           ]}
         />
       )}
+    </>
+  )
+}
+
+/** What a column of full names shows of their order, and the user's word against it. */
+function NameOrderChoice({
+  preview: { fullNames },
+  reading,
+  onRead,
+}: {
+  preview: ImportPreview
+  reading: ReadingChoice
+  onRead: (choice: ReadingChoice) => void
+}) {
+  const { t } = useTranslation('importing')
+  if (fullNames === null) return null
+  const { order, example } = fullNames
+  return (
+    <>
+      <p className={classes.missing}>
+        {order === null && reading.nameOrder === undefined && <Verdict verdict="review" isShapeOnly />}
+        {t(`names.${reading.nameOrder ?? order ?? 'untold'}`, { example })}
+      </p>
+      <NativeSelect
+        label={t('names.order')}
+        value={reading.nameOrder ?? ''}
+        onChange={event => {
+          const chosen = event.currentTarget.value
+          onRead({ nameOrder: chosen === 'family_first' || chosen === 'given_first' ? chosen : undefined })
+        }}
+        data={[
+          { value: '', label: t('names.asFound') },
+          { value: 'family_first', label: t('names.familyFirst') },
+          { value: 'given_first', label: t('names.givenFirst') },
+        ]}
+      />
     </>
   )
 }

@@ -55,6 +55,7 @@ export const checks = {
       minor: 'Minority of age',
       family: 'Family',
       relation: 'Relatives',
+      blocked_relative: 'Relatives who may not fly',
       fitness: 'Fitness to fly',
       duplicate: 'Other records of the person',
       booking: 'Other flights',

@@ -24,6 +24,16 @@ export const importing = {
     dayFirst: 'The day comes first',
     monthFirst: 'The month comes first',
   },
+  names: {
+    family_first: 'Full names are read with the family name first: {{example, isolate}}.',
+    given_first: 'Full names are read with the given name first: {{example, isolate}}.',
+    untold:
+      'Nothing tells in which order full names stand, such as {{example, isolate}}: those that do not show it are kept whole.',
+    order: 'Full names that do not show it',
+    asFound: 'As the column shows',
+    familyFirst: 'The family name comes first',
+    givenFirst: 'The given name comes first',
+  },
   notes_one: '{{shown}} thing was assumed or left out',
   notes_other: '{{shown}} things were assumed or left out',
   forReviewer: {

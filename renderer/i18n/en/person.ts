@@ -11,6 +11,7 @@ export const person = {
     for: '{{verdict}} for {{number}}',
     standby: 'standby',
     none: 'On no flight that is still to depart.',
+    reasons: 'What holds the person',
   },
   form: {
     title: 'Edit {{name, isolate}}',

@@ -29,6 +29,7 @@ export function PersonHead({ file, actions }: { file: PersonFile; actions: React
       <div className={classes.actions}>{actions}</div>
       {file.takenBack && <TakenBack takenBack={file.takenBack} />}
       <Standing flights={file.flights} />
+      <Reasons flights={file.flights} />
     </header>
   )
 }
@@ -60,6 +61,20 @@ function Standing({ flights }: Pick<PersonFile, 'flights'>) {
             </span>
           </a>
         </li>
+      ))}
+    </ul>
+  )
+}
+
+/** What holds the person, whatever section of the page it stands in, or none: a register's row, a word of a list. */
+function Reasons({ flights }: Pick<PersonFile, 'flights'>) {
+  const { t } = useTranslation('person')
+  const reasons = [...new Set(flights.flatMap(flight => flight.reasons))]
+  if (reasons.length === 0) return null
+  return (
+    <ul className={classes.reasons} aria-label={t('flights.reasons')}>
+      {reasons.map(reason => (
+        <li key={reason}>{reason}</li>
       ))}
     </ul>
   )

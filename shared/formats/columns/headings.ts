@@ -1,5 +1,6 @@
 import { foldCase } from '../cells/fold-case.ts'
 import { visibleCode } from '../cells/invisible.ts'
+import { fullNameHeadings } from './full-name-headings.ts'
 import type { PeopleColumn } from './people-columns.ts'
 import type { RegisterColumn } from './register-columns.ts'
 
@@ -134,6 +135,7 @@ const personHeadings = {
 
 const peopleHeadings: Partial<Record<PeopleColumn, readonly string[]>> = {
   ...personHeadings,
+  full_name: Object.values(fullNameHeadings).flat(),
   native_name: [
     ...['name in own script', 'native script', 'name in native script', 'original name', 'nombre nativo'],
     ...['nom en caractères nationaux', 'نام بومی', 'الاسم بالعربية', 'yerel ad', 'имя на родном языке'],

@@ -7,6 +7,7 @@ import { isStopgapDate } from '../dates.ts'
 import { parseDay } from '../day.ts'
 import { isLanguage } from '../languages.ts'
 import { parseDestinations, parseYesNoUnknown, type YesNoUnknown } from './answers.ts'
+import { splitFullName } from './full-name.ts'
 import {
   type CellContext,
   type CellProblem,
@@ -52,14 +53,24 @@ export const peopleColumns = [
   'order_in_absentia',
   'order_appeal_waived',
   'relation_to_adult',
+  'full_name',
 ] as const
 /** The name of a column of the people file. */
 export type PeopleColumn = (typeof peopleColumns)[number]
 
-/** What a file must have at least, told by its columns: an identity (one of the two) and a name (one of the two). */
+/** The columns that answer yes, no or unknown and nothing else. */
+export const answerColumns = [
+  'order_final',
+  'order_in_absentia',
+  'order_appeal_waived',
+  'fit_to_fly',
+  'accepted_by_destination',
+] as const satisfies readonly PeopleColumn[]
+
+/** What a file must have at least, told by its columns: an identity (one of the two) and a name (one of the three). */
 export const requiredPeopleColumns: readonly (readonly (readonly PeopleColumn[])[])[] = [
   [['case_number'], ['document_number', 'document_state']],
-  [['family_name'], ['given_names']],
+  [['family_name'], ['given_names'], ['full_name']],
 ]
 
 /**
@@ -122,7 +133,8 @@ export function parsePersonRow(
     clearance: readClearance(row),
     consent: readConsent(row),
   }
-  if (row.raw('family_name') === undefined && row.raw('given_names') === undefined) {
+  const names = ['family_name', 'given_names', 'full_name'] as const
+  if (names.every(column => row.raw(column) === undefined)) {
     row.problem('family_name', 'There is no name: give family_name, given_names or both.')
   }
   return row.problems.length > 0 ? { problems: row.problems } : { record, notes: row.notes }
@@ -133,14 +145,27 @@ type Row = RowReader<PeopleColumn>
 function readIdentity(row: Row): PersonRecord['person'] {
   return said({
     caseNumber: row.number('case_number'),
-    familyName: row.name('family_name', 200),
-    givenNames: row.name('given_names', 200),
+    ...said(readName(row)),
     nativeName: row.name('native_name'),
     sex: row.readKnown('sex', text => readSex(text, row.context.isHombreMujer)),
     birthDate: readBirthDate(row),
     birthPlace: row.name('birth_place'),
     nationality: row.readKnown('nationality', country),
   })
+}
+
+/** A name in one column counts where it stands in no other, and is kept whole where its parts cannot be told. */
+function readName(row: Row): { familyName: string | undefined; givenNames: string | undefined } {
+  const parts = { familyName: row.name('family_name', 200), givenNames: row.name('given_names', 200) }
+  const text = row.name('full_name', 200)
+  if (text === undefined) return parts
+  if (row.raw('family_name') !== undefined || row.raw('given_names') !== undefined) {
+    row.note('full_name', 'Left out: family_name and given_names say the name.')
+    return parts
+  }
+  const { family, given, note } = splitFullName(text, row.context.nameOrder)
+  if (note !== undefined) row.note('full_name', note)
+  return { familyName: family, givenNames: given }
 }
 
 function readBirthDate(row: Row): PersonRecord['person']['birthDate'] {
@@ -177,7 +202,7 @@ function readTravel(row: Row): PersonRecord['person'] {
 /** The adult's case number, `yes`, or null: a plain `no` is an answer too, and takes a `yes` of an earlier file back. */
 function readAdult(row: Row): string | null | undefined {
   const text = row.text('travels_with_adult')
-  const answer = text === undefined ? undefined : parseYesNoUnknown(text)
+  const answer = text === undefined ? undefined : parseYesNoUnknown(text, 'letters')
   if (answer === 'no') return null
   return answer === 'unknown' ? undefined : (answer ?? row.number('travels_with_adult'))
 }
@@ -240,11 +265,14 @@ function readConsent(row: Row): ConsentRecord | null {
 
 function answerOf(row: Row, column: PeopleColumn): 'yes' | 'no' | undefined {
   const answer = row.read(column, (text): CellReading<YesNoUnknown> => {
-    const value = parseYesNoUnknown(text)
-    return value === undefined ? { problem: 'Write yes, no or unknown.' } : { value }
+    const value = parseYesNoUnknown(text, row.context.shortAnswers[column])
+    return value === undefined ? { problem: notAnAnswer } : { value }
   })
   return answer === 'unknown' ? undefined : answer
 }
+
+const notAnAnswer =
+  'Write yes, no or unknown: this may say either, or something else. Y and N, or 1 and 0, count where the whole column writes them.'
 
 function country(text: string): CellReading<string> {
   const code = countryOf(text)

@@ -6,6 +6,8 @@ import { withoutFormulaGuard, withoutNumberGuard } from '../cells/text-guard.ts'
 import { findWrongDecoding } from '../cells/wrong-decoding.ts'
 import type { DateOrder } from '../dates.ts'
 import { readMixedWords } from '../look-alikes.ts'
+import type { ShortAnswers } from './answers.ts'
+import type { NameOrder } from './full-name-headings.ts'
 
 /** What is wrong with one cell of a row, in one sentence that says what would be right. */
 export interface CellProblem {
@@ -32,11 +34,15 @@ export interface CellContext {
   readonly dateOrders: Readonly<Partial<Record<string, DateOrder>>>
   /** Whether the list writes H and M for men (hombres) and women (mujeres). */
   readonly isHombreMujer: boolean
+  /** Which short signs for yes and no the columns write that write nothing else. */
+  readonly shortAnswers: Readonly<Partial<Record<string, ShortAnswers>>>
+  /** Which part of full names in one column comes first; null where nothing tells. */
+  readonly nameOrder: NameOrder | null
 }
 
 /** A file of which nothing was said: the year comes first in its dates. */
 export function plainContext(today: PlainDate): CellContext {
-  return { today, dateOrders: {}, isHombreMujer: false }
+  return { today, dateOrders: {}, isHombreMujer: false, shortAnswers: {}, nameOrder: null }
 }
 
 /**
@@ -119,8 +125,7 @@ export class RowReader<Column extends string> {
       this.problem(column, reading.problem)
       return undefined
     }
-    if (reading.note !== undefined)
-      this.notes.push({ column, value: this.#shown(column), reason: reading.note })
+    if (reading.note !== undefined) this.note(column, reading.note)
     return reading.value
   }
 

@@ -6,6 +6,8 @@ import { CaseError } from './read-detail.ts'
 export interface CaseFile {
   readonly facts: FlightFacts
   readonly count: number
+  /** The person of the case before anything was said of them: what a relative aboard is like. */
+  readonly inOrder: PersonFacts
 }
 
 /** How a fact of one noun goes onto a file, and which details it may have. */
@@ -14,8 +16,8 @@ export interface CaseNoun {
   readonly add: (file: CaseFile, fact: CaseFact) => CaseFile
 }
 
-/** The one person of the case. */
-export function placeOf({ facts }: CaseFile): PersonFacts {
+/** The person of the case, who comes before relatives aboard. */
+export function placeOf({ facts }: Pick<CaseFile, 'facts'>): PersonFacts {
   const [place] = facts.people
   if (place === undefined) throw new CaseError('nobody is aboard')
   return place
@@ -23,8 +25,9 @@ export function placeOf({ facts }: CaseFile): PersonFacts {
 
 /** The file with something else about its person. */
 export function withPlace(file: CaseFile, more: Partial<PersonFacts>): CaseFile {
+  const [, ...others] = file.facts.people
   const place = { ...placeOf(file), ...more }
-  return { count: file.count + 1, facts: { ...file.facts, people: [place] } }
+  return { ...file, count: file.count + 1, facts: { ...file.facts, people: [place, ...others] } }
 }
 
 /** The file with another field of the person. */
@@ -34,5 +37,5 @@ export function withPerson(file: CaseFile, more: Partial<PersonFacts['person']>)
 
 /** The file with other facts of the flight. */
 export function withFlight(file: CaseFile, more: Partial<FlightFacts>): CaseFile {
-  return { count: file.count + 1, facts: { ...file.facts, ...more } }
+  return { ...file, count: file.count + 1, facts: { ...file.facts, ...more } }
 }

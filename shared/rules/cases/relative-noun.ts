@@ -1,14 +1,17 @@
 import { RelationKind } from '#shared/model/relation.ts'
 import type { Related } from '../facts.ts'
-import { type CaseFile, type CaseNoun, placeOf, withPlace } from './case-file.ts'
+import { type CaseFile, type CaseNoun, placeOf, withFlight, withPlace } from './case-file.ts'
 import type { CaseFact } from './law-case.ts'
 import { caseId } from './person-in-order.ts'
 import { CaseError, has, textOf, wordOf } from './read-detail.ts'
 import { recordNouns } from './record-nouns.ts'
 
-/** A relative of the person, and what protects that relative: `relative spouse, bar asylum_pending`. */
+/**
+ * A relative of the person, and what protects that relative: `relative spouse, bar asylum_pending`. One who is `aboard` is on the
+ * same flight, and in order but for that.
+ */
 const relative: CaseNoun = {
-  details: ['bar', 'to', 'permit', 'status', 'national of', 'born in', 'unproven'],
+  details: ['bar', 'to', 'permit', 'status', 'national of', 'born in', 'unproven', 'aboard'],
   add: (file, fact) => {
     const place = placeOf(file)
     const kind = RelationKind.safeParse(wordOf(fact, 'relation'))
@@ -26,8 +29,18 @@ const relative: CaseNoun = {
       birthPlace: textOf(fact, 'born in') ?? null,
       ...recordsOf(file, fact),
     }
-    return withPlace(file, { related: [...(place.related ?? []), added] })
+    const known = withPlace(file, { related: [...(place.related ?? []), added] })
+    return has(fact, 'aboard') ? withAboard(known, added) : known
   },
+}
+
+function withAboard(file: CaseFile, { personId, bars, permits }: Related): CaseFile {
+  const { inOrder, facts } = file
+  const person = { ...inOrder.person, id: personId, givenNames: 'Related' }
+  const assignment = { ...inOrder.assignment, id: caseId('assignment', file.count), personId }
+  return withFlight(file, {
+    people: [...facts.people, { ...inOrder, person, assignment, bars, permits }],
+  })
 }
 
 /** Bars and permits of the relative, written as those of the person are. */

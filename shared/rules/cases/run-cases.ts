@@ -2,12 +2,12 @@ import type { Effect, Finding, Verdict } from '#shared/model/finding.ts'
 import { check } from '../check.ts'
 import type { FlightFacts } from '../facts.ts'
 import type { RulePack } from '../pack/rule-pack.ts'
-import type { CaseFile } from './case-file.ts'
+import { type CaseFile, placeOf } from './case-file.ts'
 import { withReleases } from './case-releases.ts'
 import type { LawCase } from './law-case.ts'
 import { caseNouns } from './nouns.ts'
 import { printFacts } from './parse-facts.ts'
-import { personInOrder } from './person-in-order.ts'
+import { caseId, personInOrder } from './person-in-order.ts'
 import { CaseError } from './read-detail.ts'
 
 /** What came of a case: what the check said, and what is wrong with that, in a sentence; null where all is as expected. */
@@ -29,7 +29,8 @@ export function runCases(cases: readonly LawCase[], pack: RulePack): CaseOutcome
 
 /** The facts of a case. Throws a CaseError for a value that cannot be read. */
 export function factsOfCase(law: LawCase): FlightFacts {
-  const start: CaseFile = { facts: personInOrder(law), count: 1 }
+  const inOrder = personInOrder(law)
+  const start: CaseFile = { facts: inOrder, count: 1, inOrder: placeOf({ facts: inOrder }) }
   const { facts } = law.onFile.reduce((file, fact) => caseNouns[fact.noun]?.add(file, fact) ?? file, start)
   return { ...facts, people: facts.people.map(place => withReleases(place, law.day)) }
 }
@@ -38,7 +39,8 @@ function runCase(law: LawCase, pack: RulePack): CaseOutcome {
   const { line, title } = law
   const said = { line, title, onFile: printFacts(law.onFile) }
   try {
-    const [person] = check(factsOfCase(law), pack, law.day).people
+    const { people } = check(factsOfCase(law), pack, law.day)
+    const person = people.find(({ personId }) => personId === caseId('person', 0))
     if (person === undefined) throw new CaseError('nobody is aboard')
     const found = person.findings.map(({ rule, effect }) => `${rule} ${effect}`)
     return {

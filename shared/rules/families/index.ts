@@ -3,6 +3,7 @@ import { acceptance } from './acceptance.ts'
 import { appealStays } from './appeal.ts'
 import { bars } from './bar.ts'
 import { births } from './birth.ts'
+import { blockedRelatives } from './blocked-relative.ts'
 import { bookings } from './booking.ts'
 import { citizenship } from './citizenship.ts'
 import { classOrders } from './class-order.ts'
@@ -31,11 +32,8 @@ import { statusCards } from './status-card.ts'
 import { unreadCells } from './unread-cell.ts'
 import { flightConflicts, unsettledConflicts } from './unsettled-conflict.ts'
 
-/**
- * Every family of rules about a person, by the name that an explanation calls it by. check.ts and explain.ts both ask
- * these. Their order does not matter to a check.
- */
-export const personFamilies = {
+/** The families whose rules look at records alone. */
+const ofRecords = {
   stop: emergencyStop,
   protection: questionedProtections,
   unread: unreadCells,
@@ -65,6 +63,15 @@ export const personFamilies = {
   fitness,
   duplicate: duplicates,
   booking: bookings,
+} as const satisfies Readonly<Record<string, PersonFamily>>
+
+/**
+ * Every family of rules about a person, by the name that an explanation calls it by. check.ts and explain.ts both ask
+ * these. Their order does not matter to a check.
+ */
+export const personFamilies = {
+  ...ofRecords,
+  blocked_relative: blockedRelatives(Object.values(ofRecords)),
 } as const satisfies Readonly<Record<string, PersonFamily>>
 
 /** The name of a family of rules about a person. */

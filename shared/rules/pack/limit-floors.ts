@@ -57,6 +57,7 @@ function outside(value: number | undefined, { min, max }: Bound, path: PropertyK
 const limitBounds: Readonly<Partial<Record<keyof Limits, Bound>>> = {
   registerMaxAgeDays: { max: 7 },
   registerMinShare: { min: 0.8 },
+  possibleMatchScore: { min: 0.5, max: 0.85 },
   maxClockJumpMinutes: { max: 60 },
   checkMaxAgeHours: { max: 24 },
   /** Convention on the Rights of the Child, Art. 1 (unread). */

@@ -85,6 +85,7 @@ export const ruleFloors = {
   'minor.not_guardian': 'review',
   'minor.accompanied': 'info',
   'family.split': 'review',
+  'family.member_blocked': 'review',
   'family.derivative': 'blocks',
   'family.protected': 'review',
   'fitness.missing': 'blocks',

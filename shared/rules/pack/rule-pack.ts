@@ -207,7 +207,7 @@ const Limits = z.strictObject({
    * Score from which a register row or another person's record is a possible match. Below 0.5 the store is not
    * searched (electron/services/checking/recognition/recognition.ts); above 0.85 records of one person would pass as strangers.
    */
-  possibleMatchScore: z.number().min(0.5).max(0.85),
+  possibleMatchScore: z.number().positive(),
   /** A travel document must be valid this many days beyond arrival. */
   documentValidBeyondArrivalDays: z.int().min(0),
   /**

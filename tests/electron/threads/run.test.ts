@@ -115,6 +115,7 @@ describe('a job in a worker thread', () => {
       missingColumns: [],
       repeatedColumns: [],
       dateColumns: [],
+      fullNames: null,
       encoding: 'utf-8',
       otherEncodings: [],
       notes: [],

@@ -58,6 +58,7 @@ function previewOf(mapping: ColumnMapping): ImportPreview {
     repeatedColumns: [],
     notes: [],
     dateColumns: [],
+    fullNames: null,
     encoding: 'utf-8',
     otherEncodings: [],
     knownColumns: [],

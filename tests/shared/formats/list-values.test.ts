@@ -6,7 +6,12 @@ import {
   plainNumber,
   spellingsOfNumber,
 } from '#shared/formats/case-numbers.ts'
-import { parseDestinations, parseYesNoUnknown } from '#shared/formats/columns/answers.ts'
+import {
+  parseDestinations,
+  parseYesNoUnknown,
+  shortAnswersOf,
+  type YesNoUnknown,
+} from '#shared/formats/columns/answers.ts'
 import { runs } from '#tests/support/runs.ts'
 
 describe('a number for comparing', () => {
@@ -64,21 +69,50 @@ describe('a number for comparing', () => {
 })
 
 describe('an answer in a list', () => {
-  it('is yes, no or unknown, and nothing else is taken for one of them', () => {
-    expect(['Yes', 'y', 'TRUE'].map(parseYesNoUnknown)).toEqual(['yes', 'yes', 'yes'])
-    expect(['no', 'N', 'false'].map(parseYesNoUnknown)).toEqual(['no', 'no', 'no'])
-    expect(['', ' ', 'unknown', '?'].map(parseYesNoUnknown)).toEqual([
-      'unknown',
-      'unknown',
-      'unknown',
-      'unknown',
-    ])
-    expect(['probably', '1', 'yes?', 'ja'].map(parseYesNoUnknown)).toEqual([
-      undefined,
-      undefined,
-      undefined,
-      undefined,
-    ])
+  it.each<[YesNoUnknown, string]>([
+    ['yes', 'Yes TRUE sí SI Oui ja JA بله بلی نعم EVET Да ✓ ✔️ yes\u200b'],
+    ['no', 'no False NON nein خیر نه لا hayır HAYIR нет ✗ ❌'],
+    ['unknown', 'unknown ? desconocido INCONNU unbekannt نامشخص مجهول bilinmiyor Неизвестно'],
+  ])('is %s in the languages of lists', (answer, said) => {
+    for (const word of said.split(' ')) expect(parseYesNoUnknown(word), word).toBe(answer)
+  })
+
+  it('is unknown where it is empty, and in two words', () => {
+    for (const text of ['', ' ', 'غير معروف', 'غیر معروف', 'not known'])
+      expect(parseYesNoUnknown(text), text).toBe('unknown')
+  })
+
+  it('is a problem where a word says two things, or something else', () => {
+    // خير with an Arabic yeh is Arabic for good, and with a Persian one Persian for no.
+    const said = [
+      'var',
+      'yok',
+      'na',
+      'n/a',
+      'خ\u064aر',
+      'x',
+      '☒',
+      'S',
+      'J',
+      'O',
+      'H',
+      'probably',
+      'yes?',
+      'da',
+      'no se',
+    ]
+    for (const word of said) expect(parseYesNoUnknown(word), word).toBeUndefined()
+  })
+
+  it('is a letter or a digit only where the whole column writes them', () => {
+    const read = (column: string[]) => column.map(text => parseYesNoUnknown(text, shortAnswersOf(column)))
+    expect(read(['Y', 'n', 'unknown', ''])).toEqual(['yes', 'no', 'unknown', 'unknown'])
+    expect(read(['1', '0', '?'])).toEqual(['yes', 'no', 'unknown'])
+    expect(read(['1', '0', '2'])).toEqual([undefined, undefined, undefined])
+    expect(read(['1', 'yes'])).toEqual([undefined, 'yes'])
+    expect(read(['V', 'Y'])).toEqual([undefined, undefined])
+    expect(read(['evet', 'Y'])).toEqual(['yes', undefined])
+    expect(read(['S', 'N'])).toEqual([undefined, undefined])
   })
 
   it('of destinations keeps what it cannot read', () => {

@@ -52,6 +52,11 @@ test.each([
   'ｎ／ａ',
   'x x',
   'as above',
+  'to follow',
+  'later',
+  'as discussed',
+  'will be sent later',
+  'später',
 ])('“%s” says nothing, in any field', text => {
   expect(isPlaceholder(text)).toBe(true)
   expect(fieldsOf({ decidedBy: text })).toContain('decidedBy')

@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander'
 import {
   type ColumnMapping,
   type ImportReport,
+  NameOrder,
   type PersonFile,
   type PersonRow,
   TableEncoding,
@@ -34,6 +35,7 @@ export interface ReadingOptions {
   map?: string
   encoding?: TableEncoding
   dates?: 'dmy' | 'mdy'
+  names?: 'family_first' | 'given_first'
 }
 
 /** `people`: bring people in from a file, and look at them. */
@@ -172,14 +174,20 @@ export function withReading(command: Command): Command {
         'mdy',
       ]),
     )
+    .addOption(
+      new Option('--names <order>', 'which part comes first in full names that do not show it').choices(
+        NameOrder.options,
+      ),
+    )
 }
 
 /** How a file is to be read, as the contract has it. */
-export async function readReading({ map, encoding, dates }: ReadingOptions): Promise<TableReading> {
+export async function readReading({ map, encoding, dates, names }: ReadingOptions): Promise<TableReading> {
   return {
     ...(await readMapping(map)),
     ...(encoding === undefined ? {} : { encoding }),
     ...(dates === undefined ? {} : { dayOrder: dates }),
+    ...(names === undefined ? {} : { nameOrder: names }),
   }
 }
 

@@ -1,4 +1,5 @@
 import { normaliseNumber, plainNumber } from '#shared/formats/case-numbers.ts'
+import { foldCase } from '#shared/formats/cells/fold-case.ts'
 import type { OrderRecord, PersonRecord } from '#shared/formats/columns/people-columns.ts'
 import type { Consent } from '#shared/model/consent.ts'
 import type { MedicalClearance } from '#shared/model/medical-clearance.ts'
@@ -87,7 +88,21 @@ function personChanges({ person }: OnFile | Nobody, record: PersonRecord): RowCh
     changes.caseNumber &&
     normaliseNumber(changes.caseNumber) === normaliseNumber(person.caseNumber)
   if (isSameNumber) delete changes.caseNumber
+  if (isSameNameWhole(person, said)) {
+    delete changes.familyName
+    delete changes.givenNames
+  }
   return changes
+}
+
+/** A full name whose parts nobody could tell, and of which the file has the same words in parts. */
+function isSameNameWhole(person: Person, { familyName, givenNames }: RowChanges['person']): boolean {
+  if (familyName === undefined || givenNames !== '') return false
+  return wordsOf(familyName) === wordsOf(`${person.familyName} ${person.givenNames}`)
+}
+
+function wordsOf(name: string): string {
+  return foldCase(name).split(' ').sort().join(' ')
 }
 
 /**

@@ -3,6 +3,7 @@ import type { InputProblem } from '#shared/contract/errors.ts'
 import type { ImportReport, TableReading } from '#shared/contract/people.ts'
 import { headingsOfPeople } from '#shared/formats/columns/headings.ts'
 import {
+  answerColumns,
   type PeopleColumn,
   parsePersonRow,
   peopleColumns,
@@ -44,7 +45,10 @@ export const peoplePlan: ColumnPlan<PeopleColumn> = {
   whole: {
     dates: ['birth_date', 'document_expires', 'order_date', 'fit_until', 'consent_signed'],
     sex: 'sex',
+    answers: answerColumns,
+    fullName: 'full_name',
   },
+  unlessThere: { column: 'full_name', others: ['family_name', 'given_names'] },
 }
 
 /** A file of people to import. */
@@ -195,13 +199,13 @@ interface RowProblem extends CellProblem {
 
 /** The rows of a file that can be read, and what is to be said of the others. */
 async function readPeopleFile(request: PeopleImport, fileName: string, steps: ImportSteps) {
-  const { path, mapping, encoding, dayOrder, now } = request
+  const { path, mapping, encoding, now } = request
   const table = await openTable(path, { isHeading: headingOfPlan(peoplePlan, mapping), encoding })
   const columns = mapColumns(table.header, peoplePlan, mapping)
   requireColumns(columns, fileName)
-  const facts = new ColumnFacts(columns.order, peoplePlan.whole)
+  const facts = new ColumnFacts(columns.order, peoplePlan.whole, table.header)
   const { rows: source, notes } = await rowsOf(table, facts, fileName, steps)
-  const known = facts.context(newestDay(now), fileName, dayOrder)
+  const known = facts.context(newestDay(now), fileName, request)
   const { unknownColumns, order } = columns
   const read = readRows(source, table.header, order, known.context)
   const told: readonly TableNote[] = [...table.notes, ...columns.notes, ...known.notes, ...notes]

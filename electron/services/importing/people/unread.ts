@@ -34,7 +34,7 @@ interface Columns {
 const freeText: ReadonlySet<PeopleColumn> = new Set([
   ...(['birth_place', 'custody_place', 'family_group', 'travels_with_adult', 'fit_by'] as const),
 ])
-const names: ReadonlySet<PeopleColumn> = new Set(['family_name', 'given_names', 'native_name'])
+const names: ReadonlySet<PeopleColumn> = new Set(['family_name', 'given_names', 'native_name', 'full_name'])
 const answers: ReadonlySet<PeopleColumn> = new Set([
   ...(['accepted_by_destination', 'fit_to_fly', 'order_final', 'order_appeal_waived'] as const),
 ])

@@ -34,7 +34,7 @@ export const registerPlan: ColumnPlan<RegisterColumn> = {
   known: registerColumns,
   required: requiredRegisterColumns,
   headings: headingsOfRegister,
-  whole: { dates: ['valid_from', 'valid_to', 'birth_date'], sex: null },
+  whole: { dates: ['valid_from', 'valid_to', 'birth_date'], sex: null, answers: [], fullName: null },
 }
 
 /** What reading a register comes to, beside its parts. */
@@ -67,7 +67,7 @@ export async function* readRegister(
   const columns = mapColumns(table.header, registerPlan, mapping)
   requireColumns(columns, basename(path))
   const facts = await factsOf(table, columns.order, steps)
-  const { context, notes } = facts.context(newestDay(now), basename(path), dayOrder)
+  const { context, notes } = facts.context(newestDay(now), basename(path), { dayOrder })
   const reader = createRegisterRowReader(table.header, columns.order, context)
   const rows = createRowTaker(basename(path), reader, new RegisterEncoder(pool))
   const hash = createHash('sha256')
@@ -103,7 +103,7 @@ async function factsOf(
   order: readonly (RegisterColumn | null)[],
   steps: ImportSteps,
 ): Promise<ColumnFacts> {
-  const facts = new ColumnFacts(order, registerPlan.whole)
+  const facts = new ColumnFacts(order, registerPlan.whole, [])
   for await (const { rows } of table.batches()) {
     steps.throwIfCancelled()
     for (const row of rows) facts.add(row)

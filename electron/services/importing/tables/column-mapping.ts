@@ -14,6 +14,8 @@ export interface ColumnPlan<Column extends string> {
   /** What lists of this kind call their columns. */
   readonly headings: Headings<Column>
   readonly whole: WholeColumns
+  /** A column that no synonym makes where others of the file say the same in parts, and those others. */
+  readonly unlessThere?: { readonly column: Column; readonly others: readonly Column[] }
 }
 
 /** How the columns of one file are read. */
@@ -74,10 +76,14 @@ function addSynonyms<Column extends string>(
   plan: ColumnPlan<Column>,
   choices: ReadonlyMap<string, string | null>,
 ): TableNote[] {
+  const { column: last, others = [] } = plan.unlessThere ?? {}
+  const synonymOf = (name: string, index: number) =>
+    choices.has(plain(name)) || order[index] !== null ? undefined : plan.headings.get(plainHeading(name))
+  const inParts = header.map(synonymOf).concat(order.map(column => column ?? undefined))
+  const isInParts = others.some(other => inParts.includes(other))
   return header.flatMap((name, index) => {
-    const column =
-      choices.has(plain(name)) || order[index] !== null ? undefined : plan.headings.get(plainHeading(name))
-    if (column === undefined || order.includes(column)) return []
+    const column = synonymOf(name, index)
+    if (column === undefined || order.includes(column) || (column === last && isInParts)) return []
     order[index] = column
     return [
       {

@@ -30,7 +30,7 @@ export async function previewFile({ kind, path, mapping, encoding }: PreviewRequ
     encoding: encoding ?? (read === 'utf-8' ? undefined : read),
   })
   const columns = mapColumns(table.header, plan, mapping)
-  const facts = new ColumnFacts(columns.order, plan.whole)
+  const facts = new ColumnFacts(columns.order, plan.whole, table.header)
   const rows = await firstRows(table, facts)
   const names = table.header
   return {
@@ -46,6 +46,7 @@ export async function previewFile({ kind, path, mapping, encoding }: PreviewRequ
       possible: [...possible],
       example,
     })),
+    fullNames: facts.names(),
     encoding: start === null ? null : (read ?? 'utf-8'),
     otherEncodings:
       start === null || (encoding === undefined && read === 'utf-8') ? [] : encodingsByEye(start),

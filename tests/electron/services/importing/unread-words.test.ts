@@ -101,6 +101,9 @@ describe('words of a list that are no value of their column wait for a reviewer'
     ['accepted_by_destination', 'unknown'],
     ['fit_to_fly', 'unknown'],
     ['order_final', '?'],
+    ['order_final', 'неизвестно'],
+    ['fit_to_fly', 'Bilinmiyor'],
+    ['accepted_by_destination', 'نامشخص'],
   ])('“%s: %s” after a yes', async (column, value) => {
     const { office, flight } = await anOfficeWith([inOrder])
     await importRows(office, [{ ...inOrder, [column]: value }])
