@@ -3,6 +3,7 @@ import { Notifications } from '@mantine/notifications'
 import { type ReactNode, useEffect } from 'react'
 import { Redirect, Route, Router, Switch } from 'wouter'
 import { useHashLocation } from 'wouter/use-hash-location'
+import { TypedMemoryContext } from './components/form/kept-typing.tsx'
 import { DensityContext } from './components/table/density.ts'
 import { theme } from './components/theme/theme.ts'
 import { EvidenceDialogs } from './screens/evidence/evidence-dialogs.tsx'
@@ -19,6 +20,7 @@ import { ReviewScreen } from './screens/review/review.tsx'
 import { RulesScreen } from './screens/rules/rules.tsx'
 import { SessionScreen } from './screens/session/session.tsx'
 import { Shell } from './screens/shell/shell.tsx'
+import { typedMemory } from './state/dialogs/kept-typing.ts'
 import { places } from './state/dialogs/places.ts'
 import { selectSignedIn, useSession } from './state/live/session.ts'
 import { usePreferences } from './state/preferences/preferences.ts'
@@ -28,7 +30,9 @@ export function App() {
   return (
     <Look>
       <Router hook={useHashLocation}>
-        <SignedInOrNot />
+        <TypedMemoryContext value={typedMemory}>
+          <SignedInOrNot />
+        </TypedMemoryContext>
       </Router>
       <Notifications position="bottom-left" limit={3} transitionDuration={0} />
     </Look>

@@ -20,3 +20,6 @@ export const UnreadCell = z.object({
   recordedAt: Instant,
 })
 export type UnreadCell = z.infer<typeof UnreadCell>
+
+/** Said of words and rows that are kept for a reviewer, at the end of a note of an import. */
+export const waitsForReviewer = 'A reviewer reads it before the person is clear.'

@@ -83,7 +83,7 @@ test('columns chosen more quickly than the program answers are all kept', async 
   await choice('Rufname').selectOption('given_names')
   await choice('Kennzeichen').selectOption('case_number')
   first.release()
-  await page.getByText('Left out, since', { exact: false }).waitFor({ state: 'detached' })
+  await page.getByText('Not read as', { exact: false }).waitFor({ state: 'detached' })
   const chosen = ['Zuname', 'Rufname', 'Kennzeichen'].map(column => choice(column).inputValue())
   expect(await Promise.all(chosen)).toEqual(['family_name', 'given_names', 'case_number'])
   await page.getByRole('button', { name: 'Import', exact: true }).click()

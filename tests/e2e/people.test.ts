@@ -11,14 +11,21 @@ test('a list with columns of its own is mapped, its bad places are named by line
   await page.keyboard.press('i')
   await expectAccessible(page)
   await chooseFile(page, 'liste.csv', foreignList)
-  await page.getByText('Left out, since nobody knows their meaning', { exact: false }).waitFor()
+  await page.getByText(/Not read as columns: .*and a reviewer reads them/).waitFor()
   await expectAccessible(page)
   await expectNoOverflow(page)
   await page.getByLabel(/Meaning of the column .Familie/).selectOption('family_name')
-  await page.getByText('Left out, since', { exact: false }).waitFor({ state: 'detached' })
+  await page.getByText('Not read as', { exact: false }).waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'What would happen?' }).click()
+  const wouldWait = page.getByText('1 row would wait for a reviewer')
+  await wouldWait.waitFor()
+  const bottom = await wouldWait.evaluate(line => line.getBoundingClientRect().bottom)
+  expect(bottom).toBeLessThan(page.viewportSize()?.height ?? 0)
+  await expectAccessible(page)
   await page.getByRole('button', { name: 'Import', exact: true }).click()
 
   const dialog = page.getByRole('dialog')
+  await dialog.getByText('1 row waits for a reviewer').waitFor()
   await dialog.getByText('4 rows read').waitFor()
   await dialog.getByRole('row').filter({ hasText: '31.13.1990' }).getByText('birth_date').waitFor()
   await page.context().grantPermissions(['clipboard-read'])
@@ -205,7 +212,7 @@ test('somebody is put on file by hand, with what is known and nothing guessed', 
 
 const foreignList = [
   'Familie,given_names,birth_date,nationality,case_number,Bemerkung',
-  'Adami,Sara,1990-03-04,IRN,A200000001,eins',
+  'Adami,Sara,1990-03-04,IRN,A200000001,TPS',
   'Bahar,Nima,1988-11-05,IRN,A200000002,zwei',
   'Noori,Parisa,1979-01-17,AFG,,drei',
   'Zamani,Ali,31.13.1990,IRN,A200000003,vier',

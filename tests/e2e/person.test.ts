@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { printMrz } from '#shared/formats/mrz/print.ts'
 import type { PersonId } from '#shared/model/ids.ts'
@@ -21,6 +22,28 @@ test('a bar shows on every flight at once, and is gone when two people recorded 
   await expectAccessible(page)
   await expectNoOverflow(page)
   await page.getByRole('button', { name: 'Record a bar' }).click()
+  await page.getByRole('combobox', { name: 'Kind' }).fill('asylum claim')
+  await page.getByRole('option', { name: 'Asylum claim pending' }).click()
+  await page.getByLabel('Evidence').fill('I-589 receipt of 3 November')
+
+  // Left by Escape, the form is found as it was; who starts anew has an empty one.
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Record a bar' }).click()
+  await page.getByText('What you had typed is back.').waitFor()
+  expect(await page.getByLabel('Evidence').inputValue()).toBe('I-589 receipt of 3 November')
+  expect(await page.getByRole('combobox', { name: 'Kind' }).inputValue()).toBe('Asylum claim pending')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Start anew' }).click()
+  expect(await page.getByLabel('Evidence').inputValue()).toBe('')
+
+  // What is missing comes into sight and has the focus, also where it was scrolled away.
+  await page.setViewportSize({ width: 1280, height: 480 })
+  await page.getByRole('button', { name: 'Choose files…' }).focus()
+  await page.getByRole('button', { name: 'Record the bar' }).click()
+  const kind = page.getByRole('combobox', { name: 'Kind' })
+  await expect.poll(() => kind.evaluate(field => field === document.activeElement)).toBe(true)
+  expect(await isInSight(kind)).toBe(true)
+  await page.setViewportSize({ width: 1280, height: 720 })
   await page.getByRole('combobox', { name: 'Kind' }).fill('asylum claim')
   await page.getByRole('option', { name: 'Asylum claim pending' }).click()
   await page.getByLabel('Evidence').fill('I-589 receipt of 3 November')
@@ -57,6 +80,16 @@ test('a bar shows on every flight at once, and is gone when two people recorded 
     .waitFor()
   await expectAccessible(page)
   const { bars } = await client.people.get({ person: id })
+
+  // What one typed is not the next one's, nor found on a page that was locked.
+  await page.getByRole('button', { name: 'Record a bar' }).click()
+  await page.getByLabel('Evidence').fill('Typed and left')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+Shift+L')
+  await page.getByLabel('Passphrase', { exact: true }).fill(passphrase)
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Record a bar' }).click()
+  expect(await page.getByLabel('Evidence').inputValue()).toBe('')
   expect(bars.map(bar => bar.liftEvidence)).toEqual([expect.stringContaining('Docket 26-1184')])
 })
 
@@ -235,6 +268,14 @@ async function aFile(known: PeopleRow = {}, { onFlight = false } = {}): Promise<
   await goTo(muster.page, `/people/${id}`)
   await muster.page.getByRole('heading', { name: 'SALEHI, Reza' }).waitFor()
   return { ...muster, id }
+}
+
+/** Whether the middle of something on the page is in the window and nothing lies over it. */
+function isInSight(what: Locator): Promise<boolean> {
+  return what.evaluate(element => {
+    const { x, y, width, height } = element.getBoundingClientRect()
+    return document.elementFromPoint(x + width / 2, y + height / 2) === element
+  })
 }
 
 /** Another officer sits down at the same page. */

@@ -209,6 +209,10 @@ test('a class order shows whom it covers before it is recorded, and protects unt
   await expectAccessible(page)
   await sendRelease(page)
   await page.getByText(/It protects until/).waitFor()
+  // Its row tells who recorded what, and that another person must agree: who recorded it is not asked again.
+  await page.getByText(/A. Reed.* recorded the decision .*a second person must agree/).waitFor()
+  expect(await page.getByRole('button', { name: 'Lift', exact: true }).count()).toBe(0)
+  await expectAccessible(page)
   const [order] = await client.classOrders.list()
   expect(order?.liftedAt).toBeNull()
 })

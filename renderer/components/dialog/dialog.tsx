@@ -1,5 +1,5 @@
 import { Button, Modal } from '@mantine/core'
-import type { FormEvent, ReactNode } from 'react'
+import type { FormEvent, MouseEvent, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorNotice, type ErrorText } from '../progress/error-notice.tsx'
 import classes from './dialog.module.css'
@@ -40,7 +40,7 @@ export function Dialog({
 
 /**
  * A dialog that is one form. Enter sends it, Escape leaves it; what went wrong is shown above the buttons and what was
- * typed stays.
+ * typed stays, also for when the dialog is opened again.
  */
 export function FormDialog({
   title,
@@ -49,6 +49,7 @@ export function FormDialog({
   isDanger = false,
   isBusy,
   problem,
+  startAnew,
   onSubmit,
   onClose,
   width = 'small',
@@ -60,7 +61,8 @@ export function FormDialog({
   isDanger?: boolean
   isBusy: boolean
   problem: ErrorText | undefined
-  onSubmit: (event: FormEvent) => void
+  startAnew: (() => void) | null
+  onSubmit: (event: FormEvent<HTMLFormElement>) => void
   onClose: () => void
   width?: keyof typeof widths
 }) {
@@ -68,6 +70,7 @@ export function FormDialog({
   return (
     <Dialog title={title} onClose={onClose} width={width}>
       <form className={classes.form} onSubmit={onSubmit} noValidate>
+        {startAnew && <TypedIsBack startAnew={startAnew} />}
         {children}
         {problem && <ErrorNotice problem={problem} />}
         <div className={classes.buttons}>
@@ -78,6 +81,23 @@ export function FormDialog({
         </div>
       </form>
     </Dialog>
+  )
+}
+
+/** Says that what was typed before is back, so that nobody sends it unseen. */
+function TypedIsBack({ startAnew }: { startAnew: () => void }) {
+  const { t } = useTranslation()
+  const onClick = ({ currentTarget }: MouseEvent<HTMLButtonElement>) => {
+    startAnew()
+    currentTarget.form?.querySelector<HTMLElement>('[data-autofocus]')?.focus()
+  }
+  return (
+    <div className={classes.back} role="status">
+      <span>{t('typedIsBack')}</span>
+      <Button size="compact-xs" onClick={onClick}>
+        {t('startAnew')}
+      </Button>
+    </div>
   )
 }
 

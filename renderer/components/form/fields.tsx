@@ -95,6 +95,8 @@ export function ChoiceField<T extends string>({
       value={field.value}
       onChange={field.onChange}
       searchable
+      // The list would cover what is said of the field.
+      openOnFocus={!field.error}
       clearable={mayBeEmpty}
       allowDeselect={mayBeEmpty}
       data-autofocus={isFirst || undefined}

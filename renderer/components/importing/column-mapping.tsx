@@ -7,16 +7,19 @@ import classes from './column-mapping.module.css'
 /** The first rows of a table as they are, and over each column what Muster takes it for. */
 export function ColumnMapping({
   preview,
+  keepsWords,
   onMap,
 }: {
   preview: ImportPreview
+  /** Whether words of a column that is not read are kept for a reviewer. */
+  keepsWords: boolean
   onMap: (column: string, known: string | null) => void
 }) {
   const { t } = useTranslation('importing')
   const { columns, mapping, rows } = preview
   return (
     <div className={classes.mapping}>
-      <ColumnProblems preview={preview} />
+      <ColumnProblems preview={preview} keepsWords={keepsWords} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable from the keyboard */}
       <section className={classes.frame} aria-label={t('preview')} tabIndex={0}>
         <table>
@@ -83,8 +86,10 @@ function ColumnChoice({
 
 function ColumnProblems({
   preview: { missingColumns, unknownColumns, repeatedColumns },
+  keepsWords,
 }: {
   preview: ImportPreview
+  keepsWords: boolean
 }) {
   const { t } = useTranslation('importing')
   return (
@@ -104,7 +109,10 @@ function ColumnProblems({
       {unknownColumns.length > 0 && (
         <p className={classes.missing}>
           <Verdict verdict="unchecked" isShapeOnly />
-          {t('unknown', { count: unknownColumns.length, columns: unknownColumns.join(', ') })}
+          {t(keepsWords ? 'unreadWords' : 'unknown', {
+            count: unknownColumns.length,
+            columns: unknownColumns.join(', '),
+          })}
         </p>
       )}
     </>

@@ -103,14 +103,17 @@ export function ImportMapping({
   onSubmit,
   onTryOut,
   trial,
+  keepsWords = false,
   children,
 }: {
   steps: ImportSteps
   /** `isStrict`: only if every row can be read. */
-  onSubmit: (event: FormEvent, isStrict: boolean) => void
+  onSubmit: (event: FormEvent<HTMLFormElement>, isStrict: boolean) => void
   /** Finds out what the import would do, where that can be told beforehand; `trial` shows it. */
   onTryOut?: () => void
   trial?: ReactNode
+  /** Whether words of a column that is not read are kept for a reviewer. */
+  keepsWords?: boolean
   children?: ReactNode
 }) {
   const { t } = useTranslation('importing')
@@ -121,7 +124,7 @@ export function ImportMapping({
       <p className={classes.dim}>{t('file', { name: file.name, size: formatSize(file.size) })}</p>
       {children}
       <TableReadingChoices preview={preview} reading={reading} onRead={onRead} />
-      <ColumnMapping preview={preview} onMap={onMapColumn} />
+      <ColumnMapping preview={preview} keepsWords={keepsWords} onMap={onMapColumn} />
       {trial}
       <ImportFoot
         aside={

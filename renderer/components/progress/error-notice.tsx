@@ -1,4 +1,5 @@
 import { Button, CloseButton } from '@mantine/core'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { InputProblem } from '#shared/contract/errors.ts'
 import classes from './error-notice.module.css'
@@ -13,7 +14,7 @@ export interface ErrorText {
   places: readonly InputProblem[]
 }
 
-/** Shows what went wrong. There is never a button here that deletes anything. */
+/** Shows what went wrong, and scrolls so that it is in sight. There is never a button here that deletes anything. */
 export function ErrorNotice({
   problem,
   onRetry,
@@ -24,8 +25,13 @@ export function ErrorNotice({
   onClose?: () => void
 }) {
   const { t } = useTranslation()
+  const notice = useRef<HTMLDivElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another problem is brought into sight as the first was
+  useEffect(() => {
+    notice.current?.scrollIntoView({ block: 'nearest' })
+  }, [problem])
   return (
-    <div className={classes.notice} role="alert">
+    <div ref={notice} className={classes.notice} role="alert" tabIndex={-1}>
       <div className={classes.text}>
         <p>
           <strong>{problem.what}</strong> {problem.kept}

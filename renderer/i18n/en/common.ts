@@ -29,6 +29,8 @@ export const common = {
   seconds_other: '{{count}} seconds',
   rows_one: '{{count}} row',
   rows_other: '{{count}} rows',
+  typedIsBack: 'What you had typed is back.',
+  startAnew: 'Start anew',
   progress: '{{done}} of {{total}}',
   progressOpen: '{{done}} so far',
   problemKept: 'Nothing was changed.',

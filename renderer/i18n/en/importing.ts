@@ -36,6 +36,12 @@ export const importing = {
   },
   notes_one: '{{shown}} thing was assumed or left out',
   notes_other: '{{shown}} things were assumed or left out',
+  forReviewer: {
+    would_one: '{{shown}} row would wait for a reviewer',
+    would_other: '{{shown}} rows would wait for a reviewer',
+    title_one: '{{shown}} row waits for a reviewer',
+    title_other: '{{shown}} rows wait for a reviewer',
+  },
   atLine: 'Line {{line}}:',
   tryOut: 'What would happen?',
   copyRefused_one: 'Copy the refused row with the reasons',
@@ -48,6 +54,10 @@ export const importing = {
     'No columns for {{columns}}. Choose them above the rows if the file has them under other names.',
   unknown_one: 'Left out, since nobody knows its meaning: {{columns, isolate}}.',
   unknown_other: 'Left out, since nobody knows their meaning: {{columns, isolate}}.',
+  unreadWords_one:
+    'Not read as a column: {{columns, isolate}}. Words in it that name a status are kept, and a reviewer reads them.',
+  unreadWords_other:
+    'Not read as columns: {{columns, isolate}}. Words in them that name a status are kept, and a reviewer reads them.',
   file: '{{name, isolate}}, {{size}}',
   problems_one: '{{shown}} place was not read',
   problems_other: '{{shown}} places were not read',

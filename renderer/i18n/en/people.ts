@@ -43,6 +43,7 @@ export const people = {
     title: 'Import people',
     text: 'Rows of people known by their numbers are updated, others are added. Nothing is ever taken out.',
     running: 'Importing {{name}}',
+    trying: 'Finding out what {{name}} would change; nothing goes in',
     done_one: '{{shown}} row read',
     done_other: '{{shown}} rows read',
     created: 'added',

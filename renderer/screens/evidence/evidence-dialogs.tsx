@@ -1,3 +1,4 @@
+import { KeepTyped } from '../../components/form/kept-typing.tsx'
 import { type DialogRequest, useDialogs } from '../../state/dialogs/dialogs.ts'
 import { AttachDialog, ShowAttachmentDialog, WithdrawAttachmentDialog } from './attachment-dialogs.tsx'
 import { BarDialog } from './bar-dialogs.tsx'
@@ -19,11 +20,22 @@ import { UndoImportDialog } from './undo-import-dialog.tsx'
 
 /**
  * The dialog that some screen has asked for (state/dialogs/dialogs.ts), if any. Mounted once, beside the screens. What was
- * typed about one person or record goes with it: it is never sent about another.
+ * typed about one person or record is kept for them until it is sent: it is never sent about another.
  */
 export function EvidenceDialogs() {
   const request = useDialogs(state => state.open)
-  return request && <RequestedDialog key={JSON.stringify(request)} request={request} />
+  return (
+    request && (
+      <KeepTyped key={JSON.stringify(request)} as={formOf(request)}>
+        <RequestedDialog request={request} />
+      </KeepTyped>
+    )
+  )
+}
+
+/** The form and its subject, the same from whatever screen it was opened: of a record only which one it is. */
+function formOf(request: DialogRequest): string {
+  return JSON.stringify(request, (_, value) => value?.id ?? value)
 }
 
 function RequestedDialog({ request }: { request: DialogRequest }) {

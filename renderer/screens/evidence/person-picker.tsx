@@ -1,5 +1,7 @@
 import { Select } from '@mantine/core'
 import { useState } from 'react'
+import type { PersonId } from '#shared/model/ids.ts'
+import type { Field } from '../../components/form/use-form.ts'
 import { personInLine, usePeopleFound } from '../../state/ask/people-found.ts'
 import type { PersonRef } from '../../state/dialogs/selection.ts'
 
@@ -10,29 +12,36 @@ export function PersonPicker({
   label,
   hint,
   nobody,
-  error,
-  onPick,
+  field: { value: picked, error, onChange },
+  except,
 }: {
   label: string
   hint: string
   nobody: string
-  error: string | undefined
-  onPick: (person: PersonRef | null) => void
+  field: Field<PersonRef | null>
+  /** Who is not to be chosen: nobody is their own relative. */
+  except?: PersonId
 }) {
-  const [query, setQuery] = useState('')
-  const { rows } = usePeopleFound(query, maxShown)
+  const [query, setQuery] = useState(picked?.name ?? '')
+  const { rows: found } = usePeopleFound(query, maxShown + 1)
+  const rows = found.filter(({ id }) => id !== except).slice(0, maxShown)
+  const choices = rows.map(row => ({ value: row.id as string, label: personInLine(row) }))
+  // Who was picked before may not be among those found now.
+  if (picked && !rows.some(({ id }) => id === picked.id))
+    choices.push({ value: picked.id, label: picked.name })
   return (
     <Select
       label={label}
       description={hint}
       error={error}
-      data={rows.map(row => ({ value: row.id, label: personInLine(row) }))}
+      data={choices}
+      value={picked?.id ?? null}
       searchable
       searchValue={query}
       onSearchChange={setQuery}
       filter={({ options }) => options}
       nothingFoundMessage={nobody}
-      onChange={id => onPick(rows.find(row => row.id === id) ?? null)}
+      onChange={id => onChange(rows.find(row => row.id === id) ?? null)}
       data-autofocus
     />
   )

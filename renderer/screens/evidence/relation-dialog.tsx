@@ -29,7 +29,6 @@ export function RelationDialog({ request: { person } }: { request: RequestOf<'re
       finish(t('relation.done', { name: person.name }))
     }),
   )
-  const related = form.field('related')
   return (
     <FormDialog
       {...form}
@@ -41,8 +40,8 @@ export function RelationDialog({ request: { person } }: { request: RequestOf<'re
         label={t('relation.related')}
         hint={t('relation.relatedHint')}
         nobody={t('stop.nobody')}
-        error={related.error}
-        onPick={related.onChange}
+        field={form.field('related')}
+        except={person.id}
       />
       <ChoiceField label={t('relation.kind')} field={form.field('kind')} choices={relationKinds} />
       <TextField

@@ -25,7 +25,6 @@ export function StopDialog({ request }: { request: RequestOf<'stop'> }) {
     }),
   )
   const name = request.person?.name
-  const whom = form.field('person')
   return (
     <FormDialog
       {...form}
@@ -39,8 +38,7 @@ export function StopDialog({ request }: { request: RequestOf<'stop'> }) {
           label={t('stop.whom')}
           hint={t('stop.whomHint')}
           nobody={t('stop.nobody')}
-          error={whom.error}
-          onPick={whom.onChange}
+          field={form.field('person')}
         />
       )}
       <TextField

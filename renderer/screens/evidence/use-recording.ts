@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import type { AttachedTo } from '#shared/model/attachment.ts'
+import { useKept } from '../../components/form/kept-typing.tsx'
 import {
   type AttachmentsDraft,
   inspectFiles,
@@ -11,9 +12,10 @@ import {
 
 /**
  * Records something and then attaches its documents. When one does not arrive, what was recorded stands: sending the
- * form again only attaches what is missing.
+ * form again only attaches what is missing. From then on nothing typed is kept: opened anew, the form would record it twice.
  */
 export function useRecording() {
+  const kept = useKept()
   const recorded = useRef<AttachedTo | null>(null)
   const [sending, setSending] = useState<Sending | null>(null)
   async function recordWith(
@@ -22,6 +24,7 @@ export function useRecording() {
     about: string | null = null,
   ): Promise<void> {
     recorded.current ??= await record()
+    kept.end()
     try {
       await sendAttachments(recorded.current, attachments, about, setSending)
     } finally {

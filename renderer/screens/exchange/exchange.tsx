@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ConflictView } from '#shared/contract/exchange.ts'
 import { Noun } from '#shared/model/codes.ts'
+import { KeepTyped } from '../../components/form/kept-typing.tsx'
 import { CopyButton } from '../../components/page/copy-button.tsx'
 import { Facts } from '../../components/page/facts.tsx'
 import { Page, Section } from '../../components/page/page.tsx'
@@ -52,7 +53,11 @@ export function ExchangeScreen() {
       </div>
       {dialog === 'write' && <WriteDialog onClose={close} />}
       {dialog === 'read' && <ReadDialog onClose={close} />}
-      {dialog === 'trust' && <TrustDialog onClose={close} />}
+      {dialog === 'trust' && (
+        <KeepTyped as="trust office">
+          <TrustDialog onClose={close} />
+        </KeepTyped>
+      )}
     </Page>
   )
 }
@@ -106,13 +111,15 @@ function Conflicts() {
         </>
       )}
       {settling && (
-        <SettleDialog
-          conflict={settling}
-          onClose={() => {
-            setSettling(undefined)
-            loadConflicts()
-          }}
-        />
+        <KeepTyped as={`settle ${settling.id}`}>
+          <SettleDialog
+            conflict={settling}
+            onClose={() => {
+              setSettling(undefined)
+              loadConflicts()
+            }}
+          />
+        </KeepTyped>
       )}
     </Section>
   )

@@ -3,6 +3,7 @@ import { useCallback, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FlightView } from '#shared/contract/flights.ts'
 import { client } from '../../client.ts'
+import { KeepTyped } from '../../components/form/kept-typing.tsx'
 import { ErrorNotice } from '../../components/progress/error-notice.tsx'
 import { LoadingRows } from '../../components/progress/loading-rows.tsx'
 import { selectPerson } from '../../state/dialogs/selection.ts'
@@ -128,10 +129,18 @@ function LoadedFlight({ view: present }: { view: FlightView }) {
         </Tabs.Panel>
       </Tabs>
       {dialog === 'add' && <AddPeopleDialog view={view} />}
-      {dialog === 'staff' && <AddStaffDialog view={view} />}
+      {dialog === 'staff' && (
+        <KeepTyped as={`staff ${view.flight.id}`}>
+          <AddStaffDialog view={view} />
+        </KeepTyped>
+      )}
       {dialog === 'identify' && <IdentifyStaffDialog />}
       {dialog === 'sign' && <SignDialog view={view} />}
-      {dialog === 'edit' && <EditFlightDialog view={view} />}
+      {dialog === 'edit' && (
+        <KeepTyped as={`flight ${view.flight.id}`}>
+          <EditFlightDialog view={view} />
+        </KeepTyped>
+      )}
     </>
   )
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { FlightRow } from '#shared/contract/flights.ts'
 import { departureOf } from '#shared/model/flight-times.ts'
 import { compareInstants } from '#shared/model/plain-date.ts'
+import { KeepTyped } from '../../components/form/kept-typing.tsx'
 import { Page } from '../../components/page/page.tsx'
 import { EmptyState } from '../../components/progress/empty-state.tsx'
 import { ErrorNotice } from '../../components/progress/error-notice.tsx'
@@ -61,7 +62,11 @@ export function FlightsScreen() {
   return (
     <Page title={t('title')} actions={button}>
       <Board newFlight={button} />
-      {isCreating && <NewFlightDialog />}
+      {isCreating && (
+        <KeepTyped as="new flight">
+          <NewFlightDialog />
+        </KeepTyped>
+      )}
     </Page>
   )
 }

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Office } from '#shared/model/office.ts'
 import type { User } from '#shared/model/user.ts'
+import { KeepTyped } from '../../components/form/kept-typing.tsx'
 import { CopyButton } from '../../components/page/copy-button.tsx'
 import { Facts } from '../../components/page/facts.tsx'
 import { Page, Section } from '../../components/page/page.tsx'
@@ -41,7 +42,11 @@ export function OfficeScreen() {
         <OfficeFacts office={signedIn.office} folder={signedIn.folder} />
         <OfficeRules />
       </div>
-      {isAdding && <AddUserDialog onClose={() => setIsAdding(false)} />}
+      {isAdding && (
+        <KeepTyped as="new user">
+          <AddUserDialog onClose={() => setIsAdding(false)} />
+        </KeepTyped>
+      )}
     </Page>
   )
 }

@@ -17,6 +17,7 @@ export function ImportPeopleDialog() {
       mapping={
         <ImportMapping
           steps={steps}
+          keepsWords
           onTryOut={() => void peopleImport.tryOut({ strict: false, dryRun: true })}
           trial={steps.trial ? <ImportPeopleTrial report={steps.trial} /> : null}
           onSubmit={(event, strict) => {

@@ -25,5 +25,5 @@ export const peopleImport = createImporting<ImportReport, Options>({
   preview: (file, reading, signal) => client.people.previewImport({ file, ...reading }, { signal }),
   run: (request, signal) => client.people.import(request, { signal }),
   memory: createMappingMemory(() => localStorage),
-  title: name => t('people:importing.running', { name }),
+  title: (name, isTrial) => t(isTrial ? 'people:importing.trying' : 'people:importing.running', { name }),
 })

@@ -2,6 +2,7 @@ import { Button, CloseButton, TextInput } from '@mantine/core'
 import { type KeyboardEvent, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PersonRow } from '#shared/contract/people.ts'
+import { KeepTyped } from '../../components/form/kept-typing.tsx'
 import { Page } from '../../components/page/page.tsx'
 import { StopButton } from '../../components/page/stop-button.tsx'
 import { EmptyState } from '../../components/progress/empty-state.tsx'
@@ -36,7 +37,11 @@ export function PeopleScreen() {
     <PeoplePage mayEdit={mayEdit}>
       <ImportPeopleProgress />
       <PeopleGrid mayEdit={mayEdit} />
-      {isAdding && <AddPersonDialog />}
+      {isAdding && (
+        <KeepTyped as="new person">
+          <AddPersonDialog />
+        </KeepTyped>
+      )}
       {isImporting && <ImportPeopleDialog />}
     </PeoplePage>
   )

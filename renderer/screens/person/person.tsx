@@ -2,6 +2,7 @@ import { Anchor, Button } from '@mantine/core'
 import { useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PersonFile } from '#shared/contract/people.ts'
+import { KeepTyped } from '../../components/form/kept-typing.tsx'
 import { StopButton } from '../../components/page/stop-button.tsx'
 import { EmptyState } from '../../components/progress/empty-state.tsx'
 import { ErrorNotice } from '../../components/progress/error-notice.tsx'
@@ -82,10 +83,12 @@ function Found({ dossier }: { dossier: Dossier }) {
         </div>
         <IdentityPanel file={file} />
       </div>
-      {dialog === 'edit' && <EditPersonDialog file={file} />}
-      {dialog === 'mrz' && <MrzDialog file={file} />}
-      {dialog === 'take_back' && <TakeBackPersonDialog file={file} />}
-      {dialog === 'bring_back' && <BringBackPersonDialog file={file} />}
+      <KeepTyped key={dialog} as={`person ${dialog} ${file.person.id}`}>
+        {dialog === 'edit' && <EditPersonDialog file={file} />}
+        {dialog === 'mrz' && <MrzDialog file={file} />}
+        {dialog === 'take_back' && <TakeBackPersonDialog file={file} />}
+        {dialog === 'bring_back' && <BringBackPersonDialog file={file} />}
+      </KeepTyped>
     </section>
   )
 }

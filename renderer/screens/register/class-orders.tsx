@@ -1,22 +1,28 @@
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import type { ProtectionRow } from '#shared/contract/protections.ts'
 import type { ClassCondition, ClassOrder } from '#shared/model/class-order.ts'
 import { parseInstant } from '#shared/model/plain-date.ts'
 import { country } from '#shared/rules/words/phrases.ts'
+import { client } from '../../client.ts'
 import { VerdictShape } from '../../components/finding/verdict.tsx'
+import { KeepTyped } from '../../components/form/kept-typing.tsx'
 import { EmptyState } from '../../components/progress/empty-state.tsx'
 import { ErrorNotice } from '../../components/progress/error-notice.tsx'
 import { LoadingRows } from '../../components/progress/loading-rows.tsx'
 import { utcDateTime } from '../../i18n/format.ts'
+import { useAnswer } from '../../state/ask/use-answer.ts'
 import { openDialog } from '../../state/dialogs/dialogs.ts'
 import { useLive } from '../../state/live/live.ts'
-import { useMay } from '../../state/live/session.ts'
+import { selectSignedIn, useMay, useSession } from '../../state/live/session.ts'
 import { ClassOrderAttachments } from './class-order-attachments.tsx'
 import { NewClassOrderDialog } from './new-class-order-dialog.tsx'
 import classes from './register.module.css'
 import { loadClassOrders, setAddingClassOrder, useRegister } from './register-store.ts'
 
-const nouns = ['classOrder'] as const
+const nouns = ['classOrder', 'release'] as const
+
+type Waiting = NonNullable<ProtectionRow['waiting']>
 
 /** Orders that protect everybody of a description, those not lifted first. */
 export function ClassOrders() {
@@ -24,6 +30,7 @@ export function ClassOrders() {
   const { value, problem } = useRegister(state => state.classOrders)
   const isAdding = useRegister(state => state.isAddingClassOrder)
   const mayEdit = useMay('planner', 'reviewer', 'approver')
+  const waiting = useWaiting()
   useLive(nouns, loadClassOrders)
   if (problem) return <ErrorNotice problem={problem} onRetry={loadClassOrders} />
   if (!value) return <LoadingRows count={4} />
@@ -47,21 +54,36 @@ export function ClassOrders() {
           <p className={classes.dim}>{t('classOrders.text')}</p>
           <ul>
             {notLiftedFirst(value).map(order => (
-              <Order key={order.id} order={order} />
+              <Order key={order.id} order={order} waiting={waiting.get(`classOrder:${order.id}`)} />
             ))}
           </ul>
         </div>
       )}
-      {isAdding && <NewClassOrderDialog />}
+      {isAdding && (
+        <KeepTyped as="new class order">
+          <NewClassOrderDialog />
+        </KeepTyped>
+      )}
     </>
   )
 }
 
-function Order({ order }: { order: ClassOrder }) {
-  const { t } = useTranslation(['register', 'movements'])
+/** The decisions that one person recorded and another must agree to, by what they would end. */
+function useWaiting(): ReadonlyMap<string, Waiting> {
+  const { value: rows = [] } = useAnswer(() => client.protections.waiting(), [], {
+    nouns,
+    showsProblems: true,
+  })
+  return new Map(rows.flatMap(({ id, waiting }) => (waiting ? [[id, waiting]] : [])))
+}
+
+/** `waiting`: the decision that one person recorded and another must agree to. */
+function Order({ order, waiting }: { order: ClassOrder; waiting: Waiting | undefined }) {
+  const { t } = useTranslation(['register', 'movements', 'release'])
   const mayRelease = useMay('reviewer', 'approver')
   const isLifted = order.liftedAt !== null
   const conditions = useConditions(order.covers)
+  const me = useSession(state => selectSignedIn(state)?.user.name)
   return (
     <li className={classes.order} data-ended={isLifted || undefined}>
       <VerdictShape verdict={isLifted ? 'unchecked' : 'blocked'} />
@@ -86,14 +108,23 @@ function Order({ order }: { order: ClassOrder }) {
             {t('classOrders.lifted', { at: utcDateTime(order.liftedAt), evidence: order.liftEvidence ?? '' })}
           </bdi>
         )}
+        {waiting && (
+          <span role="note">
+            {t('release:waitingSince', {
+              by: waiting.recordedBy,
+              at: utcDateTime(waiting.recordedAt),
+              decision: waiting.reference,
+            })}
+          </span>
+        )}
         <ClassOrderAttachments order={order} />
       </div>
-      {!isLifted && mayRelease && (
+      {!isLifted && mayRelease && waiting?.recordedBy !== me && (
         <Button
           size="xs"
           onClick={() => openDialog({ kind: 'release', person: null, protection: `classOrder:${order.id}` })}
         >
-          {t('classOrders.lift')}
+          {t(waiting ? 'release:agree' : 'classOrders.lift')}
         </Button>
       )}
     </li>

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dateIn, daysBetween, type PlainDate } from '#shared/model/plain-date.ts'
 import { VerdictShape } from '../../components/finding/verdict.tsx'
+import { KeepTyped } from '../../components/form/kept-typing.tsx'
 import { EmptyState } from '../../components/progress/empty-state.tsx'
 import { ErrorNotice } from '../../components/progress/error-notice.tsx'
 import { LoadingRows } from '../../components/progress/loading-rows.tsx'
@@ -62,7 +63,11 @@ export function Snapshots() {
         selectedId={selectedId}
         onSelect={row => setSelectedId(row.id)}
       />
-      {deciding && <DecideDialog deciding={deciding} />}
+      {deciding && (
+        <KeepTyped as={`register ${deciding.decision} ${deciding.snapshot.id}`}>
+          <DecideDialog deciding={deciding} />
+        </KeepTyped>
+      )}
     </>
   )
 }

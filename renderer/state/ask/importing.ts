@@ -32,7 +32,8 @@ export interface ImportKind<Report, Options> {
     request: { file: string; mapping: ColumnMapping } & TableReading & Options,
     signal: AbortSignal,
   ) => Promise<AsyncIterable<z.infer<typeof Progress> | Done<Report>>>
-  title: (fileName: string) => string
+  /** What runs, in words. `isTrial`: nothing goes in. */
+  title: (fileName: string, isTrial: boolean) => string
   memory: MappingMemory
 }
 
@@ -97,7 +98,7 @@ export function createImporting<Report, Options>(
   async function start(options: Options, as: 'report' | 'trial'): Promise<void> {
     const { file, preview, reading } = use.getState()
     if (!file || !preview) return
-    const title = kind.title(file.name)
+    const title = kind.title(file.name, as === 'trial')
     use.setState({ isBusy: true, problem: undefined, report: undefined, trial: undefined, jobTitle: title })
     const request = { file: file.file, mapping: preview.mapping, ...reading, ...options }
     settle(await runJob(title, signal => kind.run(request, signal)), as)

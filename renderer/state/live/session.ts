@@ -5,6 +5,7 @@ import { type Connection, client, onConnection } from '../../client.ts'
 import { closeAllProblems } from '../ask/notices.ts'
 import { type Problem, toProblem } from '../ask/problem.ts'
 import { forgetSession } from '../ask/session-store.ts'
+import { forgetTyped } from '../dialogs/kept-typing.ts'
 
 type SignedIn = Extract<SessionStatus, { state: 'signed_in' }>
 
@@ -42,6 +43,7 @@ export async function refreshSession(): Promise<void> {
 /** Takes over what a call has just said about the session. */
 export function setStatus(status: SessionStatus): void {
   if (status.state === 'signed_in') begin(`${status.folder} ${status.user.id}`)
+  else forgetTyped()
   useSession.setState({ status, problem: undefined })
 }
 

@@ -12,6 +12,7 @@ import {
 import type { CellContext, CellProblem } from '#shared/formats/columns/row-reader.ts'
 import type { ListImportId, PersonId } from '#shared/model/ids.ts'
 import { type Instant, newestDay } from '#shared/model/plain-date.ts'
+import { waitsForReviewer } from '#shared/model/unread-cell.ts'
 import { refusal } from '../../../refusal.ts'
 import type { Writer } from '../../../store/store.ts'
 import { sightAfterwards } from '../../checking/recognition/sightings.ts'
@@ -149,8 +150,7 @@ function refusedOf(read: ReadFile, written: WrittenRows): RefusedRow[] {
 }
 
 function keptForReview(file: string, line: number): ImportReport['notes'][number] {
-  const reason =
-    'The row stayed out, and somebody on file has its number: a reviewer reads it before they are clear.'
+  const reason = `The row stayed out, and somebody on file has its number. ${waitsForReviewer}`
   return { file, line, column: null, value: null, reason }
 }
 
@@ -260,15 +260,18 @@ function readRows(
       rows.push({ line, record: row.record, words })
       const told = words.filter(({ against }) => against === undefined)
       notes.push(
-        ...told.map(({ column, value, why }) => ({ column, value, line, reason: `${why} ${waits}` })),
+        ...told.map(({ column, value, why }) => ({
+          column,
+          value,
+          line,
+          reason: `${why} ${waitsForReviewer}`,
+        })),
       )
       notes.push(...row.notes.map(problem => ({ ...problem, line })))
     }
   }
   return { rows, problems, notes }
 }
-
-const waits = 'A reviewer reads it before the person is clear.'
 
 function readRow(
   row: SourceRow,

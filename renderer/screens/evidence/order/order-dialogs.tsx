@@ -69,7 +69,7 @@ export function OrderDialog({ request: { person } }: { request: RequestOf<'order
         field={form.field('destinations')}
       />
       <TextField label={t('order.evidence')} field={form.field('evidence')} />
-      <details>
+      <details open={form.values.proceedings !== empty.proceedings}>
         <summary>{t('proceedings.part')}</summary>
         <ProceedingsFields field={form.field('proceedings')} />
       </details>

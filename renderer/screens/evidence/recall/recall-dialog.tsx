@@ -5,6 +5,7 @@ import type { RecallView } from '#shared/contract/movements.ts'
 import type { RecallId } from '#shared/model/ids.ts'
 import { client } from '../../../client.ts'
 import { Dialog } from '../../../components/dialog/dialog.tsx'
+import { KeepTyped } from '../../../components/form/kept-typing.tsx'
 import { LoadingRows } from '../../../components/progress/loading-rows.tsx'
 import { utcDateTime } from '../../../i18n/format.ts'
 import { useAnswer } from '../../../state/ask/use-answer.ts'
@@ -91,8 +92,16 @@ function Loaded({ view, others }: { view: RecallView; others: readonly RecallVie
         </p>
       )}
       {outcome && <Accounted view={view} />}
-      {mayEdit && <AccountForm view={view} />}
-      {isStanding && mayRelease && <WithdrawRecall view={view} />}
+      {mayEdit && (
+        <KeepTyped as={`recall account ${view.id}`}>
+          <AccountForm view={view} />
+        </KeepTyped>
+      )}
+      {isStanding && mayRelease && (
+        <KeepTyped as={`recall withdraw ${view.id}`}>
+          <WithdrawRecall view={view} />
+        </KeepTyped>
+      )}
     </div>
   )
 }

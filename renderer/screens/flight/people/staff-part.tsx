@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { FlightView } from '#shared/contract/flights.ts'
 import { client } from '../../../client.ts'
 import { FormDialog } from '../../../components/dialog/dialog.tsx'
+import { KeepTyped } from '../../../components/form/kept-typing.tsx'
 import { useForm } from '../../../components/form/use-form.ts'
 import { attempt } from '../../../state/ask/attempt.ts'
 import { say } from '../../../state/ask/notices.ts'
@@ -58,7 +59,13 @@ export function StaffPart({ view, place }: { view: FlightView; place: PlaceRow }
 /** Fills in what nobody recorded of the member of the staff who is selected. */
 export function IdentifyStaffDialog() {
   const place = useFlight(state => state.places.find(each => each.id === state.selectedId))
-  return place && <IdentifyForm key={place.id} place={place} />
+  return (
+    place && (
+      <KeepTyped key={place.id} as={`staff identity ${place.id}`}>
+        <IdentifyForm place={place} />
+      </KeepTyped>
+    )
+  )
 }
 
 function IdentifyForm({ place: { assignment, name } }: { place: PlaceRow }) {

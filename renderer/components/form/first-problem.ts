@@ -1,0 +1,20 @@
+/** What marks something wrong: a field, what is said under one, or a notice of the form as a whole. The first marks a field itself. */
+const problems = '[aria-invalid="true"], .mantine-InputWrapper-error, [role="alert"]'
+
+const controls = 'input:not([type="hidden"], [type="file"]), textarea, button'
+
+/**
+ * Brings what is wrong in a refused form into sight and puts the focus there: in a long form it may be scrolled away, and
+ * the button would seem dead.
+ */
+export function showFirstProblem(form: HTMLFormElement): void {
+  const problem = form.querySelector<HTMLElement>(problems)
+  if (!problem) return
+  const shut = problem.closest('details')
+  if (shut) shut.open = true
+  const field = problem.closest<HTMLElement>('.mantine-InputWrapper-root')
+  const control = field?.querySelector<HTMLElement>(controls)
+  ;(control ?? problem).focus({ preventScroll: true })
+  // The label above and the words below are in sight with it.
+  ;(field ?? problem).scrollIntoView({ block: 'center' })
+}
