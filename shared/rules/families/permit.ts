@@ -123,7 +123,6 @@ function gone(claim: RegisterClaim, draft: Draft, ctx: FlightContext): Draft {
     facts: draft.facts,
     about: [category, status, permitNumber, validTo, sourceKey(seen.source), fate],
     ...(sighting === null ? {} : { subject: `sighting:${sighting.id}` }),
-    ...(fate === 'withdrawn' ? { effect: 'review' } : {}),
   })
 }
 

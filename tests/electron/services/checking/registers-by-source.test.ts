@@ -145,7 +145,7 @@ test('a register imported by mistake is withdrawn by a second user: the one befo
   await expect(office.reed.register.withdraw(mistake)).rejects.toMatchObject({ code: 'NOT_ALLOWED' })
   await office.ito.register.withdraw(mistake)
   expect(await statesBySource()).toEqual(['National register withdrawn', 'National register current'])
-  expect(await rules()).toEqual(['register.vanished review'])
+  expect(await rules()).toEqual(['register.vanished blocks'])
   const { people } = await office.reed.flights.check({ flight })
   expect(people[0]?.findings[0]?.why).toContain('M. Ito took that register back')
 })
