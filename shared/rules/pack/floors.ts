@@ -3,6 +3,7 @@ import { sameSpelling } from '../definitions/places.ts'
 import { allBarRules, allPermitRules, isJudge } from './additions.ts'
 import type { Complaint } from './complaint.ts'
 import { allVersions } from './dated.ts'
+import { weakFamilies } from './family-floors.ts'
 import { weakLimits } from './limit-floors.ts'
 import { wrongNames } from './name-floors.ts'
 import { weakReleases } from './release-floors.ts'
@@ -26,6 +27,7 @@ export function weakenings(pack: RulePack): Complaint[] {
     ...unknownCalendars(pack),
     ...wrongNames(pack),
     ...weakReleases(pack),
+    ...weakFamilies(pack),
   ]
 }
 

@@ -50,3 +50,25 @@ describe('a decision ends what it can decide', () => {
     expect(problemsOf(() => undefined)).toEqual([])
   })
 })
+
+describe('the family of a claimant', () => {
+  test.each([
+    ['asylum_pending', 'spouse'],
+    ['asylee', 'child'],
+  ])('of %s keeps its %s', (kind, relative) => {
+    const pack = JSON.parse(text) as { bars: Record<string, { alsoCovers: string[] }> }
+    const bar = pack.bars[kind]
+    if (bar) bar.alsoCovers = bar.alsoCovers.filter(each => each !== relative)
+    const parsed = parseRulePack(JSON.stringify(pack))
+    expect(parsed.ok ? [] : parsed.problems.map(({ why }) => why)).toEqual([
+      `The protection covers a ${relative} too`,
+    ])
+  })
+
+  test('nor does an administrative order lose its fourteen days', () => {
+    const pack = JSON.parse(text) as { stays: { beforeExecution?: unknown } }
+    delete pack.stays.beforeExecution
+    const parsed = parseRulePack(JSON.stringify(pack))
+    expect(parsed.ok ? [] : parsed.problems.map(({ why }) => why)).toEqual(['The least here is 14'])
+  })
+})
