@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest'
 import { registersOf } from '#electron/services/checking/recognition/registers-in-force.ts'
 import { mergeExchangeJob, restoreExchangeJob, writeExchangeJob } from '#electron/services/exchanging/jobs.ts'
 import { importPeopleJob, importRegisterJob, readRegisterJob } from '#electron/services/importing/jobs.ts'
@@ -40,6 +40,8 @@ afterEach(() => {
 /** Everything that a job of this office needs besides its input; `as` writes as somebody of other roles. */
 function access({ app }: TestOffice, as: Partial<User> = {}) {
   const { store, folder, user, demo } = app.session!
+  // The program knows that a job of its own writes to the file, as whoever starts one tells it.
+  onTestFinished(store.shareFile())
   return {
     folder,
     dataKey: store.dataKey,

@@ -34,7 +34,7 @@ test('in a large store whatever goes through everybody is done beside the progra
   await expect(
     office.ito.register.accept({
       snapshot: '01NOSUCHREGISTER0000000000' as RegisterSnapshotId,
-      reason: 'Seen',
+      reason: 'Looked at with the registry, call of 22 Nov',
     }),
   ).rejects.toMatchObject({ code: 'NOT_FOUND_HERE' })
 })
