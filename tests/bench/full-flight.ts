@@ -135,7 +135,7 @@ export async function aFullFlight(client: Client, people: readonly PersonId[], a
       date: plainDate('2026-01-01'),
       final: 'yes',
       destinations: ['IRN'],
-      evidence: 'Order',
+      evidence: 'Order RO-17, case file',
     } as const
     await client.evidence.addOrder({ personId, ...order, destinations: ['IRN'] })
     const clearance = await client.evidence.addClearance({

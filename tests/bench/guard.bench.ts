@@ -79,7 +79,7 @@ function aPerson(w: Writer, index: number): PersonId {
     date: plainDate('2026-05-04'),
     final: 'yes',
     destinations: ['IRN'],
-    evidence: 'Docket',
+    evidence: 'Docket 26-1184',
     withdrawnAt: null,
     recordedAt,
   })
