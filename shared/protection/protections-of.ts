@@ -22,18 +22,7 @@ import { releaseOf } from './releases.ts'
  */
 export function protectionsOf(records: PersonRecords, now: Instant): Protection[] {
   return [
-    ...stopsOf(records),
-    ...barsOf(records),
-    ...membershipsOf(records),
-    ...permitsOf(records),
-    ...sightingsOf(records),
-    ...statusDocumentsOf(records),
-    ...appealsOf(records),
-    ...motionsOf(records),
-    ...withdrawnOrdersOf(records),
-    ...withdrawnConsentsOf(records),
-    ...fearOf(records),
-    ...unfitOf(records),
+    ...ofRecords(records),
     ...relationsOf(records),
     ...[
       ...ordersOf(records),
@@ -64,11 +53,8 @@ export function claimableOf(records: PersonRecords): Protection[] {
   ]
 }
 
-/**
- * What protects a record beside others that may be of the same person, by name: all that rests on something recorded and that
- * no release ended. What comes and goes with the day (minority) is not among it, nor what only protects once it changes.
- */
-export function recordedProtections(records: PersonRecords): string[] {
+/** What rests on a record of its own: a kind added here is one that another record of the person is looked at for, too. */
+function ofRecords(records: PersonRecords): Protection[] {
   return [
     ...stopsOf(records),
     ...barsOf(records),
@@ -82,6 +68,16 @@ export function recordedProtections(records: PersonRecords): string[] {
     ...withdrawnConsentsOf(records),
     ...fearOf(records),
     ...unfitOf(records),
+  ]
+}
+
+/**
+ * What protects a record beside others that may be of the same person, by name: all that rests on something recorded and that
+ * no release ended. What comes and goes with the day (minority) is not among it, nor what only protects once it changes.
+ */
+export function recordedProtections(records: PersonRecords): string[] {
+  return [
+    ...ofRecords(records),
     ...refusalOf(records),
   ]
     .filter(protection => releaseOf(protection, records) === undefined)
