@@ -76,10 +76,7 @@ function ofRecords(records: PersonRecords): Protection[] {
  * no release ended. What comes and goes with the day (minority) is not among it, nor what only protects once it changes.
  */
 export function recordedProtections(records: PersonRecords): string[] {
-  return [
-    ...ofRecords(records),
-    ...refusalOf(records),
-  ]
+  return [...ofRecords(records), ...refusalOf(records)]
     .filter(protection => releaseOf(protection, records) === undefined)
     .map(({ id }) => id)
 }
