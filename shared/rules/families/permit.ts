@@ -85,6 +85,7 @@ function byChoice(draft: Draft, choice: Consent | undefined, ctx: FlightContext)
     why: `Holds a residence permit (${rule.title}) and leaves by choice, by the consent signed on ${day(choice.signedOn)}: the permit is not ended by that.`,
     facts: { ...draft.facts, consent: choice.id, signedOn: choice.signedOn },
     about: [draft.about, choice.id],
+    raisedBy: [...(draft.raisedBy ?? []), choice.recordedBy],
     ...(draft.subject === undefined ? {} : { subject: draft.subject }),
   })
 }
@@ -108,7 +109,8 @@ function ofRegister(
 ): Draft {
   const { match, seen, fate } = claim
   const said = fromRegister(claimOfEntry(match.entry, registerName(seen, ctx)), seen, permits, ctx)
-  const draft = { ...said, facts: { ...said.facts, ...seenFacts(claim) } }
+  // Who brought a register in does not answer what it asks.
+  const draft = { ...said, facts: { ...said.facts, ...seenFacts(claim) }, raisedBy: [seen.importedBy] }
   if (fate === 'stands') return byChoice(draft, choice, ctx)
   return draft.law.effect === 'info' ? draft : gone(claim, draft, ctx)
 }

@@ -15,7 +15,8 @@ import { unknownPerson } from '../../people/unknown-person.ts'
 import type { ImportSteps } from '../tables/rows.ts'
 import { type Identity, identifyRows, numbersOfRow } from './identity.ts'
 import { changedFields, isUnchanged, mergeRecord, type OnFile, type RowChanges } from './merge.ts'
-import { keepUnread, newsAbout, type UnreadWords } from './unread.ts'
+import type { RowAbout } from './rows-about.ts'
+import { keepUnread, maxSaid, newsAbout, type UnreadWords } from './unread.ts'
 
 type Question = z.infer<typeof IdentityQuestion>
 
@@ -25,6 +26,8 @@ export interface PeopleRow {
   readonly record: PersonRecord
   /** Words of the row that name a status where none belongs. */
   readonly words: readonly UnreadWords[]
+  /** Everything that stands in the row, for whoever is asked about it. */
+  readonly said: () => string
 }
 
 /** Line -> the person whose row it is, or `new`. */
@@ -40,8 +43,8 @@ export interface WrittenRows {
   problems: (CellProblem & { line: number })[]
   questions: Question[]
   changes: RowChange[]
-  /** Cells kept for a reviewer. */
-  unread: number
+  /** Rows of which somebody must say whose they are, answered or not, and each person on file whom one may be about. */
+  inDoubt: RowAbout[]
   /** Line of each person who was met. */
   lines: ReadonlyMap<PersonId, number>
 }
@@ -64,7 +67,7 @@ export function writePeople(
     problems: [],
     questions: [],
     changes: [],
-    unread: 0,
+    inDoubt: [],
     lines: seen,
   }
   const unique = withoutRepeats(rows, result)
@@ -142,14 +145,41 @@ function decide(
   const recorded = known.find(person => isRecorded(w, row, person))
   if (recorded) return recorded
   const answer = writing.answers[line]
+  writing.result.inDoubt.push(...inDoubt(row, identity.candidates, answer))
   if (answer !== undefined) return answer === 'new' ? 'new' : w.person.require(answer)
   const { familyName = '', givenNames = '' } = record.person
   writing.result.questions.push({
     line,
     name: plainName({ familyName, givenNames }),
-    candidates: identity.candidates,
+    candidates: identity.candidates.slice(0, maxCandidates),
   })
   return 'asked'
+}
+
+/** So many are offered as answers; asked about is everybody whom the row may be about. */
+const maxCandidates = 10
+
+/** Who brings a list in does not say alone whose a doubtful row is: what it says asks of everybody whom it may be about. */
+function inDoubt(
+  { line, said }: PeopleRow,
+  candidates: Question['candidates'],
+  answer: PersonId | 'new' | undefined,
+): RowAbout[] {
+  return candidates.map(({ personId, grounds }) => ({
+    line,
+    personId,
+    words: {
+      column: 'the whole row',
+      value: said().slice(0, maxSaid),
+      why: answeredWords(answer, personId),
+      grounds: grounds.join(', ').slice(0, 500) || 'a like name',
+    },
+  }))
+}
+
+function answeredWords(answer: PersonId | 'new' | undefined, person: PersonId): string {
+  if (answer === undefined) return 'Nobody has said whose row it is.'
+  return `Whoever brought the list in answered that it is ${answer === person ? 'theirs' : 'somebody else’s'}.`
 }
 
 /** Whether a row without numbers stands on file word for word: it was answered `new` once. */
@@ -197,7 +227,7 @@ function writeRow(
     w.person.update(id, changes.person)
   }
   writeFacts(w, id, changes, `${result.fileName}, line ${line}`)
-  result.unread += keepUnread(w, id, `${result.fileName}, line ${line}`, newsAbout(onFile, words)).length
+  keepUnread(w, id, `${result.fileName}, line ${line}`, newsAbout(onFile, words))
   if (!onFile) result.created += 1
   else if (isUnchanged(changes)) result.unchanged += 1
   else {

@@ -108,6 +108,7 @@ CREATE TABLE "unreadCell" (
   "column" TEXT NOT NULL,
   "value" TEXT NOT NULL,
   "why" TEXT NOT NULL,
+  "grounds" TEXT,
   "recordedBy" TEXT NOT NULL,
   "recordedAt" TEXT NOT NULL
 ) STRICT;
