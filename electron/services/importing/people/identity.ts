@@ -57,14 +57,15 @@ export function identifyRows(store: PeopleReaders, records: readonly PersonRecor
 
 /**
  * Everybody on file whom each of these rows may be about, and by what: whoever bears one of their numbers, and whoever is like
- * them by name and birth date where none is on file.
+ * them by name and birth date where none is on file (by name alone only where a row has no number).
  */
 export function whomRowsMayBeAbout(store: PeopleReaders, records: readonly PersonRecord[]): Candidate[][] {
   const file = numbersOnFile(store, records)
   return records.map(record => {
     const identity = identify(store, file, record)
     if ('candidates' in identity) return identity.candidates
-    return identity.person ? [candidate(identity.person, ['same number'])] : likely(store, record)
+    if (identity.person) return [candidate(identity.person, ['same number'])]
+    return record.person.birthDate ? likely(store, record) : []
   })
 }
 

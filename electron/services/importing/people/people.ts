@@ -87,7 +87,7 @@ export async function importPeopleFile(
   const write = (w: Writer): Reported => {
     const written = writePeople(w, read.rows, { fileName, answers: request.answers ?? {} }, steps)
     const about = [...written.inDoubt, ...aboutRefused(w, refusedOf(read, written), read)]
-    const report = { ...reportOf(read, written), about: namedAbout(w, about) }
+    const report = { ...reportOf(read, written), about: namedAbout(w, about, written.made) }
     if (!told.isDryRun) refuseUnusable(report, fileName, request.strict)
     const kept = keepAbout(w, fileName, about)
     const id = w.written().length === 0 ? null : recordImport(w, written)
@@ -158,9 +158,16 @@ function keptForReview(file: string, line: number): ImportReport['notes'][number
   return { file, line, column: null, value: null, reason }
 }
 
-/** The same with the people's names, in the order of the file. */
-function namedAbout(w: Writer, about: readonly RowAbout[]): ImportReport['about'] {
-  const told = about.toSorted(byLine).slice(0, maxTold)
+/** Of whom the rows speak that were on file before, by name, in the order of the file. */
+function namedAbout(
+  w: Writer,
+  about: readonly RowAbout[],
+  made: ReadonlySet<PersonId>,
+): ImportReport['about'] {
+  const told = about
+    .filter(({ personId }) => !made.has(personId))
+    .toSorted(byLine)
+    .slice(0, maxTold)
   const people = new Map(
     w.person.getMany([...new Set(told.map(({ personId }) => personId))]).map(each => [each.id, each]),
   )

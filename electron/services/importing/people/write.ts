@@ -45,6 +45,8 @@ export interface WrittenRows {
   changes: RowChange[]
   /** Rows of which somebody must say whose they are, answered or not, and each person on file whom one may be about. */
   inDoubt: RowAbout[]
+  /** Whom the rows made. */
+  made: Set<PersonId>
   /** Line of each person who was met. */
   lines: ReadonlyMap<PersonId, number>
 }
@@ -68,6 +70,7 @@ export function writePeople(
     questions: [],
     changes: [],
     inDoubt: [],
+    made: new Set(),
     lines: seen,
   }
   const unique = withoutRepeats(rows, result)
@@ -228,8 +231,10 @@ function writeRow(
   }
   writeFacts(w, id, changes, `${result.fileName}, line ${line}`)
   keepUnread(w, id, `${result.fileName}, line ${line}`, newsAbout(onFile, words))
-  if (!onFile) result.created += 1
-  else if (isUnchanged(changes)) result.unchanged += 1
+  if (!onFile) {
+    result.created += 1
+    result.made.add(id)
+  } else if (isUnchanged(changes)) result.unchanged += 1
   else {
     result.updated += 1
     const name = plainName({ ...onFile.person, ...changes.person })

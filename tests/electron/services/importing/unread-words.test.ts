@@ -1,52 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { importPeopleFile } from '#electron/services/importing/people/people.ts'
 import { statusWordsIn } from '#shared/formats/cells/status-words.ts'
 import { aFlightTo, anOffice, type TestOffice } from '#tests/support/office.ts'
-import { aFile, csvOf, unwatched } from '../a-session.ts'
-
-type Row = Record<string, string>
-
-const inOrder: Row = {
-  case_number: 'A200000101',
-  family_name: 'Karimi',
-  given_names: 'Omid',
-  sex: 'M',
-  birth_date: '1971-02-03',
-  birth_place: 'Isfahan',
-  nationality: 'IRN',
-  document_type: 'P',
-  document_number: 'K7000001',
-  document_state: 'IRN',
-  document_expires: '2031-05-06',
-  order_number: 'O-1',
-  order_date: '2026-01-02',
-  order_final: 'yes',
-  order_destinations: 'IRN',
-  order_issued_by: 'board',
-  fit_to_fly: 'yes',
-  fit_by: 'Dr. L. Osei',
-  fit_until: '2027-01-01',
-  ground: 'removal',
-  accepted_by_destination: 'yes',
-  escort_need: 'none',
-  bag_count: '1',
-}
-
-async function importRows({ app }: TestOffice, rows: Row[]) {
-  const path = aFile(csvOf(rows), 'people.csv')
-  return importPeopleFile(app.session!, { path, strict: false, now: app.now() }, unwatched)
-}
-
-/** Somebody else of the same file, so that a file whose other row is refused is of use. */
-const another: Row = {
-  ...inOrder,
-  case_number: 'A200000202',
-  family_name: 'Salehi',
-  given_names: 'Reza',
-  birth_date: '1980-05-06',
-  document_number: 'K7000002',
-  order_number: 'O-2',
-}
+import { another, importRows, inOrder, type Row } from './people-rows.ts'
 
 async function unreadOf({ reed }: TestOffice, flight: Awaited<ReturnType<typeof aFlightTo>>) {
   const { people } = await reed.flights.check({ flight })
