@@ -92,6 +92,7 @@ export async function importPeopleFile(
     const kept = keepAbout(w, fileName, about)
     const id = w.written().length === 0 ? null : recordImport(w, written)
     report.notes.push(...kept.map(line => keptForReview(fileName, line)))
+    report.notes.push(...written.notes.map(inFile(fileName)))
     return { report: { ...report, id: told.isDryRun ? null : id }, lines: written.lines }
   }
   const door = { name: fileName }
@@ -282,7 +283,7 @@ function readRows(
     else {
       const words = wordsOfRow(each, { header, order })
       rows.push({ line, record: row.record, words, said: () => saidByRow(each, { header, order }) })
-      const told = words.filter(({ against }) => against === undefined)
+      const told = words.filter(({ doubts }) => doubts === undefined)
       notes.push(
         ...told.map(({ column, value, why }) => ({
           column,

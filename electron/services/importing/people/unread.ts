@@ -1,10 +1,12 @@
+import { isNotKnown, isNotKnownName } from '#shared/formats/cells/not-known.ts'
 import { isPlaceholder } from '#shared/formats/cells/placeholder.ts'
 import { statusWordsIn, statusWordsInName } from '#shared/formats/cells/status-words.ts'
-import { parseYesNoUnknown } from '#shared/formats/columns/answers.ts'
 import type { PeopleColumn } from '#shared/formats/columns/people-columns.ts'
+import { isStopgapDate } from '#shared/formats/dates.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import type { Writer } from '../../../store/store.ts'
 import type { SourceRow } from '../tables/rows.ts'
+import { isDoubtNews } from './doubts.ts'
 import type { OnFile } from './merge.ts'
 
 /**
@@ -17,8 +19,8 @@ export interface UnreadWords {
   readonly column: string
   readonly value: string
   readonly why: string
-  /** What the file must say for these words to be news. */
-  readonly against?: 'yes'
+  /** That this is not known: news where the file knows it. */
+  readonly doubts?: PeopleColumn
   /** Of a row that may be somebody's: by what. */
   readonly grounds?: string
 }
@@ -34,9 +36,6 @@ const freeText: ReadonlySet<PeopleColumn> = new Set([
   ...(['birth_place', 'custody_place', 'family_group', 'travels_with_adult', 'fit_by'] as const),
 ])
 const names: ReadonlySet<PeopleColumn> = new Set(['family_name', 'given_names', 'native_name', 'full_name'])
-const answers: ReadonlySet<PeopleColumn> = new Set([
-  ...(['accepted_by_destination', 'fit_to_fly', 'order_final', 'order_appeal_waived'] as const),
-])
 const numbers: ReadonlySet<PeopleColumn> = new Set(['case_number', 'document_number', 'order_number'])
 
 /** The words in a row's cells that name a status, where the rest of the row can be read. */
@@ -44,7 +43,7 @@ export function wordsOfRow({ cells }: SourceRow, { header, order }: Columns): Un
   return cells.flatMap((cell, index) => {
     const text = cell.trim()
     const column = order[index] ?? null
-    if (column !== null && answers.has(column)) return notKnown(column, text)
+    if (column !== null && saysNotKnown(column, text)) return notKnown(column, text)
     const words = text === '' ? [] : statusIn(text, column, header[index] ?? '')
     const isNoNumber = column !== null && numbers.has(column) && saysSomethingElse(text)
     if (words.length === 0 && !isNoNumber) return []
@@ -54,33 +53,21 @@ export function wordsOfRow({ cells }: SourceRow, { header, order }: Columns): Un
   })
 }
 
-/** “Unknown” in so many words: said of somebody of whom the file says yes, it is a question. */
+/** “Unknown” in so many words: said of somebody of whom the file knows better, it is a question. */
 function notKnown(column: PeopleColumn, value: string): UnreadWords[] {
-  if (value === '' || parseYesNoUnknown(value) !== 'unknown') return []
-  const why = 'The list says that it is not known, and the file says yes.'
-  return [{ column, value: value.slice(0, maxValue), why, against: 'yes' }]
+  const why = 'The list says that it is not known, and the file says what it is; that stays.'
+  return [{ column, value: value.slice(0, maxValue), why, doubts: column }]
 }
 
-/** Words that say more than the file does: “unknown” counts only where the file says yes. */
+function saysNotKnown(column: PeopleColumn, text: string): boolean {
+  return names.has(column) ? isNotKnownName(text) : isNotKnown(text) || isStopgapDate(text)
+}
+
+/** Words that say more than the file does: “unknown” counts only where the file knows better. */
 export function newsAbout(onFile: OnFile | null, words: readonly UnreadWords[]): UnreadWords[] {
   return words.filter(
-    ({ column, against }) => against === undefined || (onFile !== null && saysYes(onFile, column)),
+    ({ doubts }) => doubts === undefined || (onFile !== null && isDoubtNews(onFile, doubts)),
   )
-}
-
-function saysYes({ person, orders, clearances }: OnFile, column: string): boolean {
-  switch (column) {
-    case 'accepted_by_destination':
-      return person.acceptedByDestination === 'yes'
-    case 'fit_to_fly':
-      return clearances.some(({ fit }) => fit === 'yes')
-    case 'order_final':
-      return orders.some(({ final }) => final === 'yes')
-    case 'order_appeal_waived':
-      return orders.some(({ appealWaived }) => appealWaived === 'yes')
-    default:
-      return false
-  }
 }
 
 /** What of a cell names a status: of names only what is nobody's name, of numbers also what is written into them. */

@@ -6,6 +6,7 @@ import type { PersonId } from '#shared/model/ids.ts'
 import type { Person } from '#shared/model/person.ts'
 import { plainName } from '#shared/model/plain-name.ts'
 import { unknownProceedings } from '#shared/model/removal-order.ts'
+import { waitsForReviewer } from '#shared/model/unread-cell.ts'
 import { refusal } from '../../../refusal.ts'
 import type { Writer } from '../../../store/store.ts'
 import { groupByPerson } from '../../ground/by-person.ts'
@@ -41,6 +42,8 @@ export interface WrittenRows {
   updated: number
   unchanged: number
   problems: (CellProblem & { line: number })[]
+  /** Doubts of the list about what the file knows. */
+  notes: (CellProblem & { line: number })[]
   questions: Question[]
   changes: RowChange[]
   /** Rows of which somebody must say whose they are, answered or not, and each person on file whom one may be about. */
@@ -67,6 +70,7 @@ export function writePeople(
     updated: 0,
     unchanged: 0,
     problems: [],
+    notes: [],
     questions: [],
     changes: [],
     inDoubt: [],
@@ -230,7 +234,8 @@ function writeRow(
     w.person.update(id, changes.person)
   }
   writeFacts(w, id, changes, `${result.fileName}, line ${line}`)
-  keepUnread(w, id, `${result.fileName}, line ${line}`, newsAbout(onFile, words))
+  const kept = keepUnread(w, id, `${result.fileName}, line ${line}`, newsAbout(onFile, words))
+  result.notes.push(...kept.flatMap(each => doubtOf(each, line)))
   if (!onFile) {
     result.created += 1
     result.made.add(id)
@@ -240,6 +245,11 @@ function writeRow(
     const name = plainName({ ...onFile.person, ...changes.person })
     result.changes.push({ line, personId: id, name, fields: changedFields(changes) })
   }
+}
+
+/** What the row says to be unknown and the file knows: what other words say is told with the row. */
+function doubtOf({ doubts, column, value, why }: UnreadWords, line: number): WrittenRows['notes'] {
+  return doubts === undefined ? [] : [{ line, column, value, reason: `${why} ${waitsForReviewer}` }]
 }
 
 function insertPerson(w: Writer, said: RowChanges['person']): PersonId {

@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { doubts } from '#electron/services/importing/people/doubts.ts'
+import { importPeopleFile } from '#electron/services/importing/people/people.ts'
+import { personRecords } from '#electron/services/releasing/person-records.ts'
 import { statusWordsIn } from '#shared/formats/cells/status-words.ts'
+import { type PeopleColumn, peopleColumns } from '#shared/formats/columns/people-columns.ts'
+import { instant } from '#shared/model/plain-date.ts'
 import { aFlightTo, anOffice, type TestOffice } from '#tests/support/office.ts'
+import { aFile, aSession, csvOf, unwatched } from '../a-session.ts'
 import { another, importRows, inOrder, type Row } from './people-rows.ts'
 
 async function unreadOf({ reed }: TestOffice, flight: Awaited<ReturnType<typeof aFlightTo>>) {
@@ -89,6 +95,76 @@ describe('words of a list that are no value of their column wait for a reviewer'
   test('an ordinary row asks nothing', async () => {
     const { office, flight } = await anOfficeWith([inOrder, another])
     expect(await unreadOf(office, flight)).toEqual([])
+  })
+})
+
+const known: Row = {
+  ...inOrder,
+  native_name: 'امید کریمی',
+  custody_place: 'South Hall',
+  family_group: 'K-1',
+  travels_with_adult: 'A200000202',
+  relation_to_adult: 'parent',
+  consent_signed: '2026-10-01',
+  consent_language: 'fa',
+  order_in_absentia: 'no',
+  order_appeal_waived: 'yes',
+  bag_kg: '12',
+}
+
+describe('a later list that does not know what the file knows changes nothing on file, and asks where the check would be worse', () => {
+  const left = new Set<PeopleColumn>(['full_name', 'case_number'])
+  const isAsked = (column: PeopleColumn) => typeof doubts[column] === 'function'
+
+  // `N K` are initials: as a name they are asked about by nobody.
+  test.each(['unknown', '?', 'nk', 'unclear', 'не известно'])('“%s”', async word => {
+    const session = await aSession()
+    const importRow = (row: Row) =>
+      importPeopleFile(
+        session,
+        { path: aFile(csvOf([row]), 'list.csv'), strict: false, now: instant('2026-11-23T12:00:00Z') },
+        unwatched,
+      )
+    await importRow(known)
+    const [person] = session.store.person.search('karimi').rows
+    const { id } = person!
+    const before = personRecords(session.store, [id])
+    for (const column of peopleColumns.filter(
+      each =>
+        !left.has(each) &&
+        !(word === 'nk' && each.endsWith('_name')) &&
+        !(word === 'nk' && each === 'given_names'),
+    )) {
+      const asked = session.store.unreadCell.ofPeople([id]).length
+      await importRow({ ...known, [column]: word })
+      const fresh = session.store.unreadCell.ofPeople([id]).slice(asked)
+      // What no column can be read as keeps the row out, and the row asks as a whole.
+      if (isAsked(column) || fresh.length > 0)
+        expect(
+          fresh.map(cell => cell.column),
+          column,
+        ).toEqual([column])
+      else expect(doubts[column], column).toEqual(expect.stringMatching(/\S/))
+      const after = personRecords(session.store, [id])
+      const { unread: _, documents, orders, clearances, person: now, ...rest } = after[0]!
+      expect(now, column).toEqual(
+        column === 'custody_place' ? { ...before[0]!.person, custodyPlace: word } : before[0]!.person,
+      )
+      // A row without a number, or without who examined, is one more record beside those on file.
+      expect(documents, column).toEqual(expect.arrayContaining([...before[0]!.documents]))
+      expect(orders, column).toEqual(expect.arrayContaining([...before[0]!.orders]))
+      expect(clearances, column).toEqual(expect.arrayContaining([...before[0]!.clearances]))
+      expect(rest.consents, column).toEqual(before[0]!.consents)
+      if (column === 'custody_place') await importRow(known)
+    }
+  })
+
+  test('a date that stands for an unknown one replaces no birth date', async () => {
+    const { office, flight } = await anOfficeWith([inOrder])
+    await importRows(office, [{ ...inOrder, birth_date: '1900-01-01' }])
+    expect(await unreadOf(office, flight)).toMatchObject([{ facts: { column: 'birth_date' } }])
+    const { rows } = await office.reed.people.search({ query: 'Karimi' })
+    expect(rows[0]?.birthDate).toBe('1971-02-03')
   })
 })
 
