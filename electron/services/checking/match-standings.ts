@@ -1,6 +1,5 @@
 import type { ProtectionRow } from '#shared/contract/protections.ts'
 import type { Finding } from '#shared/model/finding.ts'
-import { hasDeparted } from '#shared/model/flight-times.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import { dateIn, type Instant } from '#shared/model/plain-date.ts'
 import { comparison } from '#shared/model/release.ts'
@@ -16,7 +15,7 @@ import { ownOffice } from '../ground/require.ts'
 import { noSuchProtection, requireStanding } from '../releasing/finding-standing.ts'
 import { protectionRow } from '../releasing/protection-rows.ts'
 import { releasesOfProtections } from '../rules/own-releases.ts'
-import { checkFlight } from './checking.ts'
+import { checkOnJourney } from './journey.ts'
 
 /** Where a protection of any kind stands: possible matches come of a check, all others rest on records. Refuses with NOT_FOUND_HERE. */
 export function findStanding(store: Reading, protection: string, now: Instant): Standing {
@@ -24,7 +23,7 @@ export function findStanding(store: Reading, protection: string, now: Instant): 
   return matchOf(store, protection, now).standing
 }
 
-/** Every possible match of a person on the flights to come, decided or not, and where each stands. */
+/** Every possible match of a person, decided or not, and where each stands, whether they are on a flight or not. */
 export function matchStandings(store: Reading, person: PersonId, now: Instant): Standing[] {
   return matchesOf(store, person, now).map(({ standing }) => standing)
 }
@@ -42,7 +41,7 @@ export function protectionToRelease(
 }
 
 /** A possible match as a check found it, and as decisions left it. */
-interface Match {
+export interface Match {
   readonly finding: Finding
   readonly standing: Standing
 }
@@ -57,15 +56,15 @@ function matchOf(store: Reading, protection: string, now: Instant): Match {
 }
 
 function matchesOf(store: Reading, person: PersonId, now: Instant): Match[] {
-  const places = store.assignment.ofPeople([person]).filter(({ status }) => status !== 'removed')
-  const flights = store.flight.getMany([...new Set(places.map(({ flightId }) => flightId))])
-  const findings = flights
-    .filter(flight => !hasDeparted(flight, now))
-    .flatMap(flight => checkFlight(store, flight, now).check.people)
-    .flatMap(({ personId, findings: found }) => (personId === person ? found : []))
-  // One question is one finding, on however many flights.
-  const once = new Map(findings.map(finding => [finding.id, finding]))
-  return [...once.values()].flatMap(finding => {
+  return matchesAmong(
+    store,
+    checkOnJourney(store, person, now).check.people.flatMap(({ findings }) => findings),
+  )
+}
+
+/** The possible matches among these findings, and where each stands. */
+export function matchesAmong(store: Reading, findings: readonly Finding[]): Match[] {
+  return findings.flatMap(finding => {
     const standing = matchStanding(store, finding)
     return standing === undefined ? [] : [{ finding, standing }]
   })

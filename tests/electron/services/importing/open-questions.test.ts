@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { partialDate } from '#shared/model/plain-date.ts'
 import {
   aFlightTo,
   anOffice,
@@ -185,5 +186,56 @@ describe('rows that stay out are told of, with whom they are about', () => {
     await expect(of.office.reed.reviews.decide(word)).rejects.toMatchObject({ code: 'RULE_REFUSES' })
     await of.office.ito.reviews.decide(word)
     expect((await heldBy(of, 'list.unread')).verdict).toBe('clear')
+  })
+})
+
+describe('protection list names everything that holds the person, each with what would end it', () => {
+  const rulesOf = async ({ office, person }: Case) =>
+    (await office.reed.protections.questions({ person })).map(({ rule }) => rule).sort()
+
+  test('beside those on file: words and rows of lists, a place of birth, a refugee’s code, a conflict; on no flight at all', async () => {
+    const office = await anOffice()
+    aRegister(office)
+    const birth_place = 'Chicago'
+    await importRows(office, [{ ...inOrder, birth_place, nationality: 'XXB', remarks: 'stay?' }])
+    await importRows(office, [{ ...brother, nationality: 'XXB', birth_place }])
+    const [person] = (await office.reed.people.search({ query: 'Karimi' })).rows
+    const of = { office, person: person!.id } as Case
+    expect(await rulesOf(of)).toEqual([
+      'citizenship.birth',
+      'document.refugee_code',
+      'list.unread',
+      'list.whose_row',
+    ])
+    const questions = await office.ito.protections.questions({ person: person!.id })
+    expect(questions.filter(({ rule }) => rule.startsWith('list.'))).toMatchObject([
+      { raisedBy: ['A. Reed'], resolve: expect.stringContaining('somebody else') },
+      { raisedBy: ['A. Reed'], resolve: expect.stringContaining('somebody else') },
+    ])
+  })
+
+  test('what is on file as a protection is not said twice, and what is decided goes', async () => {
+    const of = await aClearPerson()
+    await importRows(of.office, [{ ...inOrder, fit_to_fly: 'no', remarks: 'stay?' }])
+    expect(await rulesOf(of)).toEqual(['list.unread'])
+    const rows = await of.office.reed.protections.list({ person: of.person })
+    expect(rows.map(({ kind }) => kind)).toContain('unfit')
+    const { findings } = await heldBy(of, 'list.unread')
+    const word = {
+      finding: findings[0]!.id,
+      decision: 'accept',
+      reason: 'The hotel is meant, letter of 22 Nov.',
+    } as const
+    await of.office.ito.reviews.decide(word)
+    expect(await rulesOf(of)).toEqual([])
+  })
+
+  test('a possible match is listed, and can be decided, before anybody is on a flight', async () => {
+    const office = await anOffice()
+    await importRows(office, [inOrder])
+    aRegister(office, [{ familyName: 'Karimi', givenNames: 'Omid', birthDate: partialDate('1971-02-03') }])
+    const [person] = (await office.reed.people.search({ query: 'Karimi' })).rows
+    const rows = await office.reed.protections.list({ person: person!.id })
+    expect(rows.map(({ kind }) => kind)).toContain('possibleMatch')
   })
 })
