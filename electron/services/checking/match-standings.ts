@@ -12,15 +12,14 @@ import { decisionsInForce } from '#shared/rules/finding.ts'
 import { askedMatch, releasesAfter } from '#shared/rules/findings/match-releases.ts'
 import type { Reading } from '../ground/reading.ts'
 import { ownOffice } from '../ground/require.ts'
-import { noSuchProtection, requireStanding } from '../releasing/finding-standing.ts'
+import { requireStanding } from '../releasing/finding-standing.ts'
 import { protectionRow } from '../releasing/protection-rows.ts'
 import { releasesOfProtections } from '../rules/own-releases.ts'
 import { checkOnJourney } from './journey.ts'
 
 /** Where a protection of any kind stands: possible matches come of a check, all others rest on records. Refuses with NOT_FOUND_HERE. */
 export function findStanding(store: Reading, protection: string, now: Instant): Standing {
-  if (!protection.startsWith('possibleMatch:')) return requireStanding(store, protection, now)
-  return matchOf(store, protection, now).standing
+  return matchOf(store, protection, now)?.standing ?? requireStanding(store, protection, now)
 }
 
 /** Every possible match of a person, decided or not, and where each stands, whether they are on a flight or not. */
@@ -37,7 +36,8 @@ export function protectionToRelease(
 ): ProtectionRow {
   const row = protectionRow(store, protection, now, findStanding)
   if (row.kind !== 'possibleMatch' || row.waiting !== null) return row
-  return { ...row, filled: filledBy(matchOf(store, protection, now), user, store, now) }
+  const match = matchOf(store, protection, now)
+  return { ...row, filled: match === undefined ? null : filledBy(match, user, store, now) }
 }
 
 /** A possible match as a check found it, and as decisions left it. */
@@ -46,13 +46,13 @@ export interface Match {
   readonly standing: Standing
 }
 
-function matchOf(store: Reading, protection: string, now: Instant): Match {
-  const [, person = ''] = protection.split(':')
-  const match = matchesOf(store, person as PersonId, now).find(
+/** The open or decided question of this name; one that an edit would have ended is held on the person’s file instead. */
+function matchOf(store: Reading, protection: string, now: Instant): Match | undefined {
+  const [kind, person = ''] = protection.split(':')
+  if (kind !== 'possibleMatch' || !store.person.get(person as PersonId)) return undefined
+  return matchesOf(store, person as PersonId, now).find(
     ({ standing }) => standing.protection.id === protection,
   )
-  if (match === undefined) throw noSuchProtection(protection)
-  return match
 }
 
 function matchesOf(store: Reading, person: PersonId, now: Instant): Match[] {

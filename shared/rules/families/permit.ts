@@ -4,6 +4,7 @@ import type { Effect } from '#shared/model/finding.ts'
 import type { Permit } from '#shared/model/permit.ts'
 import { dateIn, type PlainDate } from '#shared/model/plain-date.ts'
 import { sourceKey } from '#shared/model/register-source.ts'
+import { ofOnePerson } from '../../protection/second-person.ts'
 import {
   claimOfEntry,
   claimOfPermit,
@@ -142,9 +143,12 @@ function fromRegister(
   return contradicted(ending, claim, seen, ctx)
 }
 
+/** What one person may end does not answer for a row of a permit that takes two, whatever number was typed with it. */
 function isSamePermit(permit: Permit, claim: PermitClaim): boolean {
+  const isSameCategory = permitCode(permit.category) === permitCode(claim.category)
+  if (!isSameCategory && ofOnePerson({ kind: 'permit', code: permit.category })) return false
   if (claim.number !== null) return isSameNumber(permit.number, claim.number)
-  return permit.number === null && permitCode(permit.category) === permitCode(claim.category)
+  return permit.number === null && isSameCategory
 }
 
 function standing(claim: PermitClaim, ctx: FlightContext): Draft {

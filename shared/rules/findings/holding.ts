@@ -57,7 +57,7 @@ export const holding: Readonly<Record<RuleName, 'holds' | string>> = {
   'order.challenge_pending': 'holds',
   'order.issuer_unknown': 'holds',
   'order.undated': 'holds',
-  'notice.missing': paper,
+  'notice.missing': 'holds',
   'refoulement.look_again': 'holds',
   'destination.unknown': flight,
   'destination.third_country': told,
