@@ -85,7 +85,7 @@ test('what protects somebody is never less than before, but for what a release t
     }),
     { numRuns: runs(15) },
   )
-}, 120_000)
+}, 300_000)
 
 async function twoPeople() {
   const office = await anOffice()
