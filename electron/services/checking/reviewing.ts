@@ -35,6 +35,7 @@ export function reviewsOf(store: Reading, { id }: Flight, now: Instant, user: Us
     finding,
     asked: askingOf(finding.id),
     secondHand: secondHandOf(finding),
+    isRaisedByMe: raisedBy(finding).includes(user.id),
     flight: { id: flight.id, number: flight.number, departs },
     person: finding.personId === null ? null : (rows.get(finding.personId) ?? null),
   }))
