@@ -137,7 +137,9 @@ export const restsOn: readonly HeldElsewhere[] = [
 
 /** Questions that a list leaves, and the ways in which they could go unanswered or be answered by whoever raised them. */
 export const questions: readonly HeldElsewhere[] = [
-  ofQuestions('a number that fits, another name and birth date, “not fit”'),
+  ofQuestions(
+    'in whatever way it is in doubt, once for each row, until it is decided: nobody signs meanwhile',
+  ),
   ofQuestions('answered at once by whoever brings it in, it asks all the same'),
   ofQuestions(
     'whoever brought it in does not answer it: neither in the list nor in the queue; another reviewer does',
