@@ -157,7 +157,7 @@ describe('nothing ends by ending what it rests on: one person, without the decis
           ...paper,
           personId: of.person,
           type: 'V',
-          number: 'V123',
+          number: 'V0730412',
           state: 'USA',
         })
         return of
@@ -169,7 +169,7 @@ describe('nothing ends by ending what it rests on: one person, without the decis
       'a second passport handed back',
       async () => {
         const of = await somebody(inOrder)
-        await of.reed.evidence.addDocument({ ...paper, personId: of.person, number: 'A123', state: 'AFG' })
+        await of.reed.evidence.addDocument({ ...paper, personId: of.person, number: 'P0730412', state: 'AFG' })
         return of
       },
       withdrawsLast,
