@@ -144,11 +144,11 @@ function keepName(row: Row, column: RegisterColumn): string | null {
 function keepNumbers(row: Row, column: RegisterColumn): readonly string[] {
   const text = keep(row, column)
   if (text === null) return []
-  if (text.includes('+') && isCut(text)) {
+  const { numbers, note, problem } = numbersInCell(text)
+  if (numbers.some(isCut)) {
     row.problem(column, 'A spreadsheet has cut this number: nobody is found by it.')
     return [text]
   }
-  const { numbers, note, problem } = numbersInCell(text)
   if (problem !== undefined) row.problem(column, problem)
   if (note !== undefined) row.note(column, note)
   if (numbers.some(hasLookAlikes)) row.note(column, lookAlikesRead)
