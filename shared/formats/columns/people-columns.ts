@@ -3,6 +3,7 @@ import { EscortNeed, Ground, RelationToAdult } from '../../model/person.ts'
 import type { PlainDate } from '../../model/plain-date.ts'
 import { OrderIssuer } from '../../model/removal-order.ts'
 import { parseBirthDate, whyToCome } from '../birth-date.ts'
+import { isPlaceholder } from '../cells/placeholder.ts'
 import { isStopgapDate } from '../dates.ts'
 import { parseDay } from '../day.ts'
 import { isLanguage } from '../languages.ts'
@@ -149,7 +150,7 @@ function readIdentity(row: Row): PersonRecord['person'] {
     nativeName: row.name('native_name'),
     sex: row.readKnown('sex', text => readSex(text, row.context.isHombreMujer)),
     birthDate: readBirthDate(row),
-    birthPlace: row.name('birth_place'),
+    birthPlace: readPlace(row, 'birth_place'),
     nationality: row.readKnown('nationality', country),
   })
 }
@@ -166,6 +167,14 @@ function readName(row: Row): { familyName: string | undefined; givenNames: strin
   const { family, given, note } = splitFullName(text, row.context.nameOrder)
   if (note !== undefined) row.note('full_name', note)
   return { familyName: family, givenNames: given }
+}
+
+/** A place; a word for “unknown” says no more than an empty cell, and takes no place away that is on file. */
+function readPlace(row: Row, column: 'birth_place' | 'custody_place'): string | undefined {
+  const text = row.name(column)
+  if (text === undefined || !isPlaceholder(text)) return text
+  row.note(column, 'Read as not known.')
+  return undefined
 }
 
 function readBirthDate(row: Row): PersonRecord['person']['birthDate'] {
@@ -190,7 +199,7 @@ function readTravel(row: Row): PersonRecord['person'] {
     familyGroup: row.text('family_group'),
     travelsWithAdult: readAdult(row),
     relationToAdult: row.readKnown('relation_to_adult', oneOf(RelationToAdult.options)),
-    custodyPlace: row.name('custody_place'),
+    custodyPlace: readPlace(row, 'custody_place'),
     escortNeed: row.read('escort_need', oneOf(EscortNeed.options)),
     ground: row.read('ground', oneOf(Ground.options)),
     acceptedByDestination: answerOf(row, 'accepted_by_destination'),
