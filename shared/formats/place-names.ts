@@ -88,8 +88,20 @@ function unusual(parts: readonly (readonly string[])[], text: string): readonly 
 function nearlyNamed(word: string): readonly string[] {
   const known = joinedNames().get(word)
   if (known !== undefined) return known.split(' ')
-  const near = [-1, 0, 1].flatMap(more => longNames().get(word.length + more) ?? [])
-  return near.filter(({ name }) => isSlip(name, word)).flatMap(({ countries }) => countries.split(' '))
+  const found: string[] = []
+  for (const more of [-1, 0, 1]) {
+    for (const end of endsOf(word, word.length + more)) {
+      for (const { name, countries } of longNames().get(end) ?? []) {
+        if (isSlip(name, word)) found.push(...countries.split(' '))
+      }
+    }
+  }
+  return found
+}
+
+/** Two words a slip apart begin alike or end alike. */
+function endsOf(word: string, length: number): string[] {
+  return [`${length} ${word.charAt(0)}`, `${length} ${word.at(-1) ?? ''}.`]
 }
 
 /** Of shorter names too many words are a slip away. */
@@ -97,21 +109,14 @@ const minSlip = 7
 
 /** Whether two words differ in one letter more, fewer or another, or in two neighbours exchanged. */
 function isSlip(a: string, b: string): boolean {
-  let same = 0
-  while (same < a.length && a[same] === b[same]) same++
-  // Nearly all pairs end here.
-  if (
-    same + 3 < a.length &&
-    a[same + 2] !== b[same + 2] &&
-    a[same + 2] !== b[same + 1] &&
-    a[same + 1] !== b[same + 2]
-  )
-    return false
-  const [restOfA, restOfB] = [a.slice(same), b.slice(same)]
-  if (restOfA.slice(1) === restOfB.slice(1) || restOfA.slice(1) === restOfB || restOfA === restOfB.slice(1))
-    return true
-  const isExchanged = restOfA[0] === restOfB[1] && restOfA[1] === restOfB[0]
-  return isExchanged && restOfA.slice(2) === restOfB.slice(2)
+  const longest = Math.max(a.length, b.length)
+  let before = 0
+  while (before < longest && a[before] === b[before]) before++
+  let behind = 0
+  while (behind < longest - before && a.at(-1 - behind) === b.at(-1 - behind)) behind++
+  if (before + behind >= longest - 1) return true
+  const isExchanged = a.length === b.length && a[before] === b[before + 1] && a[before + 1] === b[before]
+  return isExchanged && before + behind === longest - 2
 }
 
 function words(part: string): string[] {
@@ -176,7 +181,7 @@ let places: ReadonlyMap<string, Place[]> | undefined
 let codes: ReadonlyMap<string, string> | undefined
 let towns: ReadonlyMap<string, string> | undefined
 let joined: ReadonlyMap<string, string> | undefined
-let long: ReadonlyMap<number, Place[]> | undefined
+let long: ReadonlyMap<string, Place[]> | undefined
 
 function placesByName(): ReadonlyMap<string, Place[]> {
   places ??= Map.groupBy(allPlaces(), ({ name }) => name)
@@ -213,17 +218,25 @@ function joinedNames(): ReadonlyMap<string, string> {
   return joined
 }
 
-/** Names in Latin letters of countries, states and large cities of the United States, written as one word, by their length. */
-function longNames(): ReadonlyMap<number, Place[]> {
-  long ??= Map.groupBy(
-    [...placesByName().values()].flat().flatMap((place): Place[] => {
-      const name = place.name.replaceAll(' ', '')
-      const isWanted = place.kind === 'named' || place.countries.includes('USA')
-      return isWanted && name.length >= minSlip && /^[a-z]+$/.test(name) ? [{ ...place, name }] : []
-    }),
-    ({ name }) => name.length,
-  )
+/** Names in Latin letters of countries, states and large cities of the United States, written as one word, by length and either end. */
+function longNames(): ReadonlyMap<string, Place[]> {
+  long ??= byEnds([...placesByName().values()].flat())
   return long
+}
+
+function byEnds(all: readonly Place[]): Map<string, Place[]> {
+  const byEnd = new Map<string, Place[]>()
+  for (const place of all) {
+    const name = place.name.replaceAll(' ', '')
+    const isWanted = place.kind === 'named' || place.countries.includes('USA')
+    if (!isWanted || name.length < minSlip || !/^[a-z]+$/.test(name)) continue
+    for (const end of endsOf(name, name.length)) {
+      const others = byEnd.get(end)
+      if (others) others.push({ ...place, name })
+      else byEnd.set(end, [{ ...place, name }])
+    }
+  }
+  return byEnd
 }
 
 function partsOfLine(line: string): [name: string, countries: string] {

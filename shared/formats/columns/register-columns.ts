@@ -5,7 +5,7 @@ import { isAlienNumber, normaliseNumber } from '../case-numbers.ts'
 import { isCut, isNoNumber } from '../cells/number-cell.ts'
 import { numbersInCell } from '../cells/numbers-in-cell.ts'
 import { findWrongDecoding } from '../cells/wrong-decoding.ts'
-import type { DateOrder } from '../dates.ts'
+import { type DateOrder, isStopgapDate, stopgapRead } from '../dates.ts'
 import { parseDay } from '../day.ts'
 import { readMixedWords, withLatinLookAlikes } from '../look-alikes.ts'
 import {
@@ -205,7 +205,9 @@ function readDate<T>(
 
 function readBirthDate(row: Row, readings: Readings): RegisterRecord['birthDate'] {
   const { today, dateOrders } = row.context
-  const read = (text: string): CellReading<PartialDate> => {
+  const read = (text: string): CellReading<PartialDate | null> => {
+    const stopgap = parseDay(text, dateOrders.birth_date)
+    if (stopgap !== undefined && isStopgapDate(stopgap)) return { value: null, note: stopgapRead }
     const reading = parseBirthDate(text, dateOrders.birth_date)
     if ('problem' in reading) return reading
     const toCome = whyToCome(reading, today)
