@@ -40,6 +40,16 @@ export function visibleCode(text: string): string {
   return visibleText(text.replace(directions, '').replace(/[\u200c\u200d]/g, ''))
 }
 
+/**
+ * A text in the order in which it is seen where marks turn its direction around (UAX #9): Latin letters behind an override to
+ * the left stand there backwards. The marks themselves are left out.
+ */
+export function asSeen(text: string): string {
+  return text
+    .replace(/\u202e([^\u202a-\u202e]*)\u202c?/g, (_, turned: string) => [...turned].reverse().join(''))
+    .replace(directions, '')
+}
+
 /** Nearly every cell is ASCII, and has nothing to look for. */
 function isPlain(text: string): boolean {
   return /^[ -~]*$/.test(text)

@@ -2,6 +2,7 @@ import type { PermitEnd, RegisterEntry } from '../../model/permit.ts'
 import type { PartialDate, PlainDate } from '../../model/plain-date.ts'
 import { parseBirthDate, whyToCome } from '../birth-date.ts'
 import { isAlienNumber, normaliseNumber } from '../case-numbers.ts'
+import { asSeen } from '../cells/invisible.ts'
 import { isCut, isNoNumber } from '../cells/number-cell.ts'
 import { numbersInCell } from '../cells/numbers-in-cell.ts'
 import { findWrongDecoding } from '../cells/wrong-decoding.ts'
@@ -129,7 +130,7 @@ function keepName(row: Row, column: RegisterColumn): string | null {
   const wrong = text === undefined ? undefined : findWrongDecoding(text)
   const { mixed } = readMixedWords(text ?? '')
   if (mixed.length > 0) row.note(column, lookAlikesRead)
-  if (wrong === undefined) return keep(row, column)
+  if (wrong === undefined) return asSeen(keep(row, column) ?? '') || null
   row.problem(column, wrong.reason)
   return (wrong.meant ?? text ?? '')
     .replace(/\p{Cc}+/gu, ' ')
