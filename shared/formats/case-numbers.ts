@@ -40,7 +40,7 @@ export function lookAlikeNumber(text: string): string {
 }
 
 /** What is an alien registration number but for letters: those behind a digit, and of one whole number also the first. */
-const likeAlien = /^(?:A[\dO][\dOILZSGBQDT]{6,8}|A?\d[\dOILZSGBQDT]{6,8}|A?[OILZSGBQDT]\d{8})$/
+const likeAlien = /^(?:A[\dO][\dOILZSGBQDT]{6,8}|A?\d[\dOILZSGBQDT]{6,8}|A?[OILZSGBQDT]\d[\dOILZSGBQDT]{7})$/
 
 /** Nine digits and what may stand around them that is not theirs. */
 const nineDigits = /^(?:0{1,3}|[A-Z]{1,6})?(\d{9})[A-Z]?$/

@@ -64,12 +64,15 @@ export function wholeName(givenNames: string, familyName: string): string {
 export function lettersTogether(name: string): string {
   if (!mayBeSpelledOut.test(name)) return name
   const isWide = !/\p{L} \p{L}/u.test(name)
-  return (isWide ? name.replace(/ {2,}/g, ' ') : name).replace(spelledOut, run => run.replace(/[^\p{L}\p{M}]/gu, ''))
+  return (isWide ? name.replace(/ {2,}/g, ' ') : name).replace(spelledOut, run =>
+    run.replace(/[^\p{L}\p{M}]/gu, ''),
+  )
 }
 
 /** Nearly no name: three letters that stand alone, one behind the other. */
 const mayBeSpelledOut = /(?<!\p{L})\p{L}\p{M}*[ .·_-]+\p{L}\p{M}*[ .·_-]+\p{L}\p{M}*(?!\p{L})/u
-const spelledOut = /(?<![\p{L}\p{M}\p{N}])\p{L}\p{M}*(?:(?:\. ?|[ ·_-])\p{L}\p{M}*){3,}(?![\p{L}\p{M}\p{N}])\.?/gu
+const spelledOut =
+  /(?<![\p{L}\p{M}\p{N}])\p{L}\p{M}*(?:(?:\. ?|[ ·_-])\p{L}\p{M}*){3,}(?![\p{L}\p{M}\p{N}])\.?/gu
 
 function readWords(name: string, memory: WordMemory): NameWord[] {
   const all = splitWords(name)
