@@ -11,8 +11,8 @@ import { withLatinLookAlikes } from './look-alikes.ts'
  * A number for recognising somebody: capital letters and digits only, letters of other scripts that look like Latin ones as
  * those. Seven to nine digits, with or without an `A`, are read
  * as an alien registration number of the United States and get its nine digits (`A 12-345-678` and `12345678` become
- * `A012345678`): offices write it with seven, eight or nine, and cards print it without its letter. Other numbers of so many
- * digits stay apart, since all of them are read alike.
+ * `A012345678`): offices write it with seven, eight or nine, programs fill it up with zeros (`A000123456789`), and cards print it
+ * without its letter. Other numbers of so many digits stay apart, since all of them are read alike.
  */
 export function normaliseNumber(text: string): string {
   return filledUp(latinNumber(text))
@@ -25,21 +25,25 @@ export function plainNumber(text: string): string {
 }
 
 /**
- * A number as {@link normaliseNumber} has it, with letters among its digits read as the digits that they look like
- * (`A1OOOOOOl9`: `A100000019`). Two numbers alike in this may be one: that calls for a look, and is no proof, since states
+ * A number as {@link normaliseNumber} has it, read as whoever looks for it would: letters among its digits as the digits that they
+ * look like (`A1OOOOOOl9`: `A100000019`), and nine digits behind other letters, before one letter or filled up with zeros as the
+ * alien registration number that they may be (`AA100000019`, `IOE100000019`, `0100000019`: a label, another paper's prefix).
+ * Two numbers alike in this may be one: that calls for a look, and is no proof, since states
  * print letters among the digits of their documents. Letters in front are left alone, and so is one at the end, but in what
  * is otherwise an alien registration number.
  */
 export function lookAlikeNumber(text: string): string {
-  const number = latinNumber(text)
-  const asAlien = /^A[\dO][\dOILZSGB]{6,8}$/.test(number) || /^\d[\dOILZSGB]{6,8}$/.test(number)
-  const isAlien = asAlien && /\d/.test(number)
-  return filledUp(
-    isAlien
-      ? number.replace(/(?!^A)[OILZSGB]/g, asDigit)
-      : number.replace(/(?<=\d.*)[OILZSGB](?=.*\d)/g, asDigit),
-  )
+  const number = latinNumber(text).replace(/(?<=\d.*)[OILZSGBQDT](?=.*\d)/g, asDigit)
+  const isAlien = likeAlien.test(number) && /\d/.test(number)
+  const read = isAlien ? number.replace(/(?!^A)[OILZSGBQDT]/g, asDigit) : number
+  return filledUp(nineDigits.exec(read)?.[1] ?? read)
 }
+
+/** What is an alien registration number but for letters: those behind a digit, and of one whole number also the first. */
+const likeAlien = /^(?:A[\dO][\dOILZSGBQDT]{6,8}|A?\d[\dOILZSGBQDT]{6,8}|A?[OILZSGBQDT]\d[\dOILZSGBQDT]{7})$/
+
+/** Nine digits and what may stand around them that is not theirs. */
+const nineDigits = /^(?:0{1,3}|[A-Z]{1,6})?(\d{9})[A-Z]?$/
 
 /** As {@link normaliseNumber}, with no letter read as another: what one person is told from another by, where nobody is asked. */
 export function numberAsWritten(text: string): string {
@@ -48,21 +52,20 @@ export function numberAsWritten(text: string): string {
 
 /** Whether a number is written as an alien registration number, with its letter: then it can be nothing else. */
 export function isAlienNumber(text: string | null): boolean {
-  return text !== null && /^A\d{7,9}$/.test(latinNumber(text))
+  return text !== null && /^A(?:0{0,6}\d{9}|\d{7,8})$/.test(latinNumber(text))
 }
 
 /** The plain forms, with as few digits as there may be, of a number in its normal form; letters among its digits as digits too. */
 export function spellingsOfNumber(normal: string): string[] {
-  if (!mayHoldLookAlikes.test(normal)) return shorterForms(normal)
   const forms = new Set([normal, lookAlikeNumber(normal)])
   return [...new Set([...forms].flatMap(shorterForms))]
 }
 
 /** Letters that stand for digits where eyes or a reading machine take one for the other (as ICAO Doc 9303 parsers repair them). */
-const digitOf: Readonly<Record<string, string>> = { O: '0', I: '1', L: '1', Z: '2', S: '5', G: '6', B: '8' }
-
-/** Nearly no number has a letter behind a digit, or behind the `A` in front. */
-const mayHoldLookAlikes = /\d\P{Nd}|^AO/u
+const digitOf: Readonly<Record<string, string>> = {
+  ...{ O: '0', Q: '0', D: '0', I: '1', L: '1' },
+  ...{ Z: '2', S: '5', G: '6', T: '7', B: '8' },
+}
 
 function asDigit(letter: string): string {
   return digitOf[letter] ?? letter
@@ -73,7 +76,7 @@ function latinNumber(text: string): string {
 }
 
 function filledUp(number: string): string {
-  const digits = /^A?(\d{7,9})$/.exec(number)?.[1]
+  const digits = /^(?:A0{0,6})?(\d{7,9})$/.exec(number)?.[1]
   return digits === undefined ? number : `A${digits.padStart(9, '0')}`
 }
 

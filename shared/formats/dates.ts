@@ -34,15 +34,25 @@ export function dateOfParts({ year, month, day }: DateParts): PartialDate | unde
   return dateOfKnownParts(pad(year, 4), pad(month ?? 0, 2), pad(day ?? 0, 2))
 }
 
-/** Whether a date is one that programs and offices write when they know none: the first day of their calendar, or the last. */
+/**
+ * Whether a date is one that programs and offices write when they know none: the day from which a calendar counts (0 of a
+ * spreadsheet of Windows or of the Macintosh, of Unix, of databases and file systems), or its last. It is unknown, and no date.
+ */
 export function isStopgapDate(date: string): boolean {
-  return stopgaps.has(date)
+  return stopgapDates.has(date)
 }
 
-const stopgaps: ReadonlySet<string> = new Set([
-  ...['0001-01-01', '1753-01-01', '1800-01-01', '1899-12-30', '1899-12-31', '1900-01-01', '1901-01-01'],
-  ...['2099-12-31', '2100-12-31', '2999-12-31', '9999-12-31'],
+/** Every date of {@link isStopgapDate}. */
+export const stopgapDates: ReadonlySet<string> = new Set([
+  ...['0001-01-01', '1582-10-15', '1601-01-01', '1753-01-01', '1800-01-01', '1858-11-17'],
+  ...['1899-12-30', '1899-12-31', '1900-01-01', '1901-01-01', '1904-01-01', '1904-01-02'],
+  ...['1969-12-31', '1970-01-01', '2038-01-19'],
+  ...['2078-12-31', '2079-06-06', '2099-01-01', '2099-12-31', '2100-01-01', '2100-12-31'],
+  ...['2199-12-31', '2200-01-01', '2999-12-31', '3000-01-01', '3000-12-31', '9999-01-01', '9999-12-31'],
 ])
+
+/** Said of a cell with such a date. */
+export const stopgapRead = 'Programs and offices write this date for an unknown one: read as not known.'
 
 /** Parts a date into three numbers or fewer, the year first; undefined when it is no date of numbers. */
 export function splitDate(text: string, order: DateOrder): DateParts | undefined {

@@ -24,13 +24,23 @@ const asylumCodes: ReadonlySet<string> = new Set(['ME'])
 export type ProtectedHolder = 'refugee' | 'stateless' | 'foreigner'
 
 /**
- * Passports by their second letter. Source: ICAO Doc 9303-4, 8th edition, 4.4 (PT for aliens: second-hand). The one table of
- * them: for machine-readable zones, passenger lists and the check.
+ * What a passport is by its code.
+ * - `ordinary`: of a national, P alone as older passports print it, or PP;
+ * - `official`: diplomatic (PD), official or service (PO), military (PM): the holder may be in the country by a status of their own;
+ * - `emergency`: an emergency passport (PE), a laissez-passer (PL), a single sheet (PU, Doc 9303-8): not only for nationals;
+ * - {@link ProtectedHolder}: PR, PS, PT;
+ * - `unknown`: a letter that is in no standard. Until 2025 a state could print what it liked.
  */
-const protectedPassports: Readonly<Record<string, ProtectedHolder>> = {
-  PR: 'refugee',
-  PS: 'stateless',
-  PT: 'foreigner',
+export type PassportKind = 'ordinary' | 'official' | 'emergency' | ProtectedHolder | 'unknown'
+
+/**
+ * Passports by their second letter. Source: ICAO Doc 9303-4, 8th edition with the two-letter codes that passports bear from 2026,
+ * 4.4 (read in the crate mrz 0.9, `doccode.rs`, second-hand). The one table of them: for machine-readable zones, passenger lists and the check.
+ */
+const passports: Readonly<Record<string, PassportKind>> = {
+  ...{ P: 'ordinary', PP: 'ordinary', PD: 'official', PO: 'official', PM: 'official' },
+  ...{ PE: 'emergency', PL: 'emergency', PU: 'emergency' },
+  ...{ PR: 'refugee', PS: 'stateless', PT: 'foreigner' },
 }
 
 const holders: Readonly<Record<ProtectedHolder, string>> = {
@@ -39,10 +49,20 @@ const holders: Readonly<Record<ProtectedHolder, string>> = {
   foreigner: 'foreigner’s',
 }
 
+/** What a passport is by its code; undefined for the code of anything else. Fillers do not matter. */
+export function passportKind(code: string): PassportKind | undefined {
+  const letters = code.replaceAll('<', '').toUpperCase()
+  return passports[letters] ?? (letters.startsWith('P') ? 'unknown' : undefined)
+}
+
 /** Whose travel document it is by its code alone (“a refugee’s”); undefined where the code says nothing of it. Fillers do not matter. */
 export function protectedHolder(code: string): { kind: ProtectedHolder; whose: string } | undefined {
-  const kind = protectedPassports[code.replaceAll('<', '').toUpperCase()]
-  return kind === undefined ? undefined : { kind, whose: holders[kind] }
+  const kind = passportKind(code)
+  return kind !== undefined && isProtected(kind) ? { kind, whose: holders[kind] } : undefined
+}
+
+function isProtected(kind: PassportKind): kind is ProtectedHolder {
+  return kind in holders
 }
 
 /** Whether a document code shows a right to stay, whatever the size of the document. Fillers do not matter. */

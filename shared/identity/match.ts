@@ -4,7 +4,7 @@ import type { PartialDate } from '../model/plain-date.ts'
 import { compareBirthDates, type DateRelation } from './dates.ts'
 import type { NameCache } from './name-cache.ts'
 import type { KeyedRecord } from './name-codes.ts'
-import { type NameWord, nameWords } from './names.ts'
+import { lettersTogether, type NameWord, nameWords, wholeName } from './names.ts'
 import { isNumberSlip } from './number-slips.ts'
 import { type NameLikeness, nameLikeness, otherName } from './similarity.ts'
 
@@ -38,8 +38,8 @@ export type PreparedRecord = {
 
 /** Makes a record ready for {@link scorePrepared}. */
 export function prepareRecord(record: IdentityRecord, cache: NameCache): PreparedRecord {
-  const latin = nameWords(`${record.givenNames} ${record.familyName}`, cache)
-  const native = record.nativeName === null ? [] : nameWords(record.nativeName, cache)
+  const latin = nameWords(wholeName(record.givenNames, record.familyName), cache)
+  const native = record.nativeName === null ? [] : nameWords(lettersTogether(record.nativeName), cache)
   return {
     names: [latin, native].filter(words => words.length > 0),
     birthDate: record.birthDate,

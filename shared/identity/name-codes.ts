@@ -1,5 +1,5 @@
 import type { PartialDate } from '../model/plain-date.ts'
-import { loneWord, type NameWord, nameWords, type WordMemory } from './names.ts'
+import { lettersTogether, loneWord, type NameWord, nameWords, type WordMemory, wholeName } from './names.ts'
 import { type CodeMemory, soundCode } from './sound-codes.ts'
 
 /** What codes are made of. */
@@ -23,12 +23,12 @@ export function nameCodes(
 ): readonly number[] {
   const latin = codesOfName(givenNames, familyName, memory)
   if (nativeName === null) return latin
-  return [...new Set([...latin, ...codesOfWords(nativeName, memory)])]
+  return [...new Set([...latin, ...codesOfWords(lettersTogether(nativeName), memory)])]
 }
 
 /**
  * The codes of one word, read by itself, at most two; null for a word that is read together with its neighbours
- * ({@link loneWord}). Where no word of a name is null, {@link nameCodes} of the name's Latin form are the codes of its
+ * ({@link loneWord}). Where no word of a name is null and fewer than {@link spelledOutFrom} of a part have no code, {@link nameCodes} of the name's Latin form are the codes of its
  * words between spaces, given names first, each code once.
  */
 export function codesOfLoneWord(word: string, memory: CodingMemory): readonly number[] | null {
@@ -53,18 +53,23 @@ function codesOfName(givenNames: string, familyName: string, memory: CodingMemor
   const codes: number[] = []
   const isPlain = addCodes(givenNames, codes, memory) && addCodes(familyName, codes, memory)
   if (isPlain && codes.length > 0) return codes
-  return [...new Set(codesOfWords(`${givenNames} ${familyName}`, memory))]
+  return [...new Set(codesOfWords(wholeName(givenNames, familyName), memory))]
 }
 
 function codesOfWords(name: string, memory: CodingMemory): number[] {
   return nameWords(name, memory).flatMap(word => codesOfWord(word, memory))
 }
 
+/** So many words without a code may be the letters of one (names.ts: `lettersTogether`). */
+export const spelledOutFrom = 4
+
 /** Adds the codes of each word, each code once; false when a word cannot be read by itself. */
 function addCodes(text: string, codes: number[], memory: CodingMemory): boolean {
+  let without = 0
   for (const word of text.includes(' ') ? text.split(' ') : [text]) {
     const own = codesOfLoneWord(word, memory)
     if (own === null) return false
+    if (own.length === 0 && word !== '' && ++without === spelledOutFrom) return false
     for (const code of own) if (!codes.includes(code)) codes.push(code)
   }
   return true

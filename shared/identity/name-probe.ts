@@ -1,6 +1,6 @@
 import type { NameCache } from './name-cache.ts'
 import { codesOfWord, type KeyedRecord } from './name-codes.ts'
-import { joinWords, type NameWord, nameWords } from './names.ts'
+import { joinWords, lettersTogether, type NameWord, nameWords, wholeName } from './names.ts'
 import { nearbyCodes } from './nearby-codes.ts'
 import { type CodeNeighbours, joinCodes, maxCode, neighboursOf, relation } from './sound-codes.ts'
 
@@ -24,7 +24,8 @@ export function createNameProbe(
   { givenNames, familyName, nativeName }: Omit<KeyedRecord, 'birthDate'>,
   cache: NameCache,
 ): NameProbe {
-  const scripts = [`${givenNames} ${familyName}`, nativeName ?? ''].map(name => nameWords(name, cache))
+  const names = [wholeName(givenNames, familyName), lettersTogether(nativeName ?? '')]
+  const scripts = names.map(name => nameWords(name, cache))
   const terms = scripts.flatMap(words => termsOf(words, cache))
   const words = scripts.flatMap(each => each.map(word => unitsOf(word, cache)))
   const signs = signsOf(terms, words.flat(), cache)

@@ -52,6 +52,28 @@ export function nameWords(name: string, memory: WordMemory): NameWord[] {
   return plainNameWords(name, memory) ?? readWords(name, memory)
 }
 
+/**
+ * Given names and family name as one text, each with its letters together where it is written letter by letter (`K A R I M I`,
+ * `K.A.R.I.M.I.`): four and more are no initials.
+ */
+export function wholeName(givenNames: string, familyName: string): string {
+  return `${lettersTogether(givenNames)} ${lettersTogether(familyName)}`
+}
+
+/** As {@link wholeName}, of one part. */
+export function lettersTogether(name: string): string {
+  if (!mayBeSpelledOut.test(name)) return name
+  const isWide = !/\p{L} \p{L}/u.test(name)
+  return (isWide ? name.replace(/ {2,}/g, ' ') : name).replace(spelledOut, run =>
+    run.replace(/[^\p{L}\p{M}]/gu, ''),
+  )
+}
+
+/** Nearly no name: three letters that stand alone, one behind the other. */
+const mayBeSpelledOut = /(?<!\p{L})\p{L}\p{M}*[ .·_-]+\p{L}\p{M}*[ .·_-]+\p{L}\p{M}*(?!\p{L})/u
+const spelledOut =
+  /(?<![\p{L}\p{M}\p{N}])\p{L}\p{M}*(?:(?:\. ?|[ ·_-])\p{L}\p{M}*){3,}(?![\p{L}\p{M}\p{N}])\.?/gu
+
 function readWords(name: string, memory: WordMemory): NameWord[] {
   const all = splitWords(name)
   const written = all.filter(word => !saysNothing(word))

@@ -6,9 +6,10 @@ import type { PersonRecords } from './protection.ts'
 export function saidInstead(kind: ProtectionKind, { person }: PersonRecords): string {
   switch (kind) {
     case 'minority':
-      return person.birthDate === null
-        ? 'no birth date is on record'
-        : `the birth date ${day(person.birthDate)}`
+      return [
+        person.birthDate === null ? 'no birth date is on record' : `the birth date ${day(person.birthDate)}`,
+        ...(person.custodyPlace === null ? [] : [`held at ${person.custodyPlace}`]),
+      ].join(', ')
     case 'nationality':
       return [
         person.nationality === null

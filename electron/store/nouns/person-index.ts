@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import { lookAlikeNumber, normaliseNumber } from '#shared/formats/case-numbers.ts'
+import { numbersInCell } from '#shared/formats/cells/numbers-in-cell.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import { command, query, runOnce, transaction } from '../statements.ts'
 import { wordsOfName, wordsOfNumber } from './search-words.ts'
@@ -66,7 +67,8 @@ export function createPersonIndex(db: Database.Database): PersonIndex {
 }
 
 function formsOf(number: string): string[] {
-  return [...new Set([normaliseNumber(number), lookAlikeNumber(number)])]
+  const parts = numbersInCell(number).numbers.slice(1)
+  return [...new Set([number, ...parts].flatMap(each => [normaliseNumber(each), lookAlikeNumber(each)]))]
 }
 
 /** Makes the index of everybody anew: how words and numbers are spelled may differ from what an older program kept. */

@@ -22,8 +22,7 @@ export function readNumberCell(text: string): NumberReading {
   if (!isOne) return { problem: `The cell holds ${numbers.length} numbers: write one of them.` }
   const [read = number] = numbers
   if (isNoNumber(read)) return { none: 'This is no number, and was read as none.' }
-  const whole = read.replace(/^(\d+)[.,]0+$/, '$1')
-  return note === undefined ? { number: whole } : { number: whole, note }
+  return note === undefined ? { number: read } : { number: read, note }
 }
 
 /**
@@ -40,9 +39,19 @@ export function isNoNumber(text: string): boolean {
 /** Nearly every number that is asked about. With a digit in it, it is no word for "unknown" in any language. */
 const isPlainCode = /^[A-Za-z0-9]+$/
 
-/** `1.23E+08`, or more digits than the 15 that a spreadsheet keeps, with nothing but zeros behind them. */
+/**
+ * What a spreadsheet leaves of a number that it took for an amount (`1.23E+08`, `9E8`; more digits than the 15 that it keeps, with
+ * nothing but zeros behind them), that was too wide for its column (`#####`) or that it could not work out (`#REF!`).
+ */
 export function isCut(number: string): boolean {
   return (
-    /^\d+([.,]\d+)?E[+-]\d+$/i.test(number) || /^\d+[.,]\d+E\d+$/i.test(number) || /^\d{15}0+$/.test(number)
+    /^\d([.,]\d+)?E[+-]?\d{1,3}$/i.test(number) || /^\d{15}0+$/.test(number) || isSpreadsheetError(number)
+  )
+}
+
+/** Whether a cell holds nothing but a spreadsheet's word for a value that it could not show or work out. */
+export function isSpreadsheetError(cell: string): boolean {
+  return /^(#{2,}|#(REF!|VALUE!|N\/A|NAME\?|NUM!|DIV\/0!|NULL!|SPILL!|CALC!|GETTING_DATA))$/i.test(
+    cell.trim(),
   )
 }

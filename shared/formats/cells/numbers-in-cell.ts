@@ -1,3 +1,4 @@
+import { toAsciiDigits } from '../digits.ts'
 import { visibleCode } from './invisible.ts'
 import { isPlaceholder } from './placeholder.ts'
 import { withoutNumberGuard } from './text-guard.ts'
@@ -22,29 +23,68 @@ export interface NumbersInCell {
 export function numbersInCell(text: string): NumbersInCell {
   const cell = withoutNumberGuard(visibleCode(text.slice(0, maxCell))).trim()
   if (cell === '') return { numbers: [], isOne: true }
-  if (!maySayMore.test(cell) || !/\p{Nd}/u.test(cell)) return { numbers: [cell], isOne: true }
-  if (digitsIn(cell) < minDigits && isPlaceholder(cell)) return { numbers: [cell], isOne: true }
-  const bare = withoutLabel(cell.replace(remark, ' '))
+  const read = readSigns(cell)
+  if (!/\p{Nd}/u.test(read)) return { numbers: [cell], isOne: true }
+  if (!maySayMore.test(read)) return oneNumber(cell, read)
+  if (digitsIn(read) < minDigits && isPlaceholder(read)) return { numbers: [cell], isOne: true }
+  const bare = withoutLabel(read.replace(remark, ' '))
   const parts = bare
     .split(separators)
     .map(withoutLabel)
     .filter(part => part !== '')
   const long = parts.filter(part => digitsIn(part) >= minDigits)
-  if (long.length > 1)
-    return { numbers: long, isOne: false, note: `Several numbers: each was read (${long.join(', ')}).` }
+  if (long.length > 1) return several(long)
   if (parts.length > 1 && !words.test(bare)) return { numbers: [bare, ...long], isOne: true }
   return oneNumber(cell, long[0] ?? bare)
 }
 
+/** Each of several numbers; of a part with words, those among them. */
+function several(parts: readonly string[]): NumbersInCell {
+  const numbers = parts.flatMap(part => (isSentence(part) ? (part.match(token) ?? [part]) : [part]))
+  return { numbers, isOne: false, note: `Several numbers: each was read (${numbers.join(', ')}).` }
+}
+
+/** A word of four letters, or a short one before another. */
+function isSentence(part: string): boolean {
+  return words.test(part) || /(?<!\p{L})\p{L}{2,}\s+\p{L}/u.test(part)
+}
+
 function oneNumber(cell: string, number: string): NumbersInCell {
-  if (!words.test(number))
-    return number === cell
-      ? { numbers: [cell], isOne: true }
-      : { numbers: [number], isOne: true, note: `Read as ${number}.` }
+  if (!words.test(number)) {
+    const numbers = [number, ...(withoutSuffix.exec(number)?.slice(1, 2) ?? [])]
+    const isAsWritten = number === cell || number === wholeAmount(cell)
+    return isAsWritten ? { numbers, isOne: true } : { numbers, isOne: true, note: `Read as ${number}.` }
+  }
   const tokens = number.match(token) ?? []
   const read = tokens.length > 0 ? `${tokens.join(', ')} was read` : 'nothing was read'
   const problem = `There is more than a number in it, and ${read}: write the number alone.`
   return { numbers: tokens.length > 0 ? tokens : [cell], isOne: tokens.length === 1, problem }
+}
+
+/** A file that was parted into volumes or people: `A100000019-1`. */
+const withoutSuffix = /^(A?\p{Nd}{7,9})[-‐-―]\p{Nd}{1,2}$/iu
+
+/** A number with signs that a person takes for digits as those, and without what a spreadsheet adds to a whole number. */
+function readSigns(cell: string): string {
+  const digits = oddDigits.test(cell) ? toAsciiDigits(cell) : cell
+  return strokesAsOnes(wholeAmount(digits.replaceAll('№', '#')))
+}
+
+/** Signs for one digit that are no decimal digits to Unicode: raised, lowered, in circles, Chinese and Japanese numerals. */
+const oddDigits = /[\p{No}\u{1f100}-\u{1f10c}〇]|[一二三四五六七八九零](?=[\p{Nd}一二三四五六七八九零〇])/u
+
+/** `100000001.0`, and `1,00000001E8` where none of its digits was cut off. */
+function wholeAmount(cell: string): string {
+  const whole = /^(A?\p{Nd}{4,})[.,]0{1,2}$/iu.exec(cell)?.[1]
+  if (whole !== undefined) return whole
+  const [, first = '', others = '', power = ''] = /^(\d)[.,](\d+)E\+?(\d{1,2})$/i.exec(cell) ?? []
+  return others !== '' && others.length === Number(power) ? first + others : cell
+}
+
+/** A stroke among the digits of one alien registration number is a 1. */
+function strokesAsOnes(cell: string): string {
+  const read = cell.replace(/[|¦!]/g, '1')
+  return read !== cell && /^A?\d{8,9}$/i.test(read) ? read : cell
 }
 
 /** Nobody is recognised by a longer text. */
@@ -53,11 +93,11 @@ const maxCell = 500
 /** A word in brackets behind or before a number, with no number in it: (old). */
 const remark = /[([]\P{Nd}*[)\]]/gu
 
-/** What nearly no cell has: signs between or before numbers, small letters, longer words. */
-const maySayMore = /[^\p{Nd}A-Z\s.\-‐-―]|[A-Z]{4}|\p{Nd}{7}\s/u
+/** What nearly no cell has: signs between or before numbers, small letters, longer words, two numbers as one. */
+const maySayMore = /[^\p{Nd}A-Z\s.\-‐-―]|[A-Z]{4}|\p{Nd}{7}\s|\s[-‐-―]\s|\p{Nd}{7}A\p{Nd}{7}/u
 
 const separators =
-  /[/;,&|+()[\]\n]|\s(?:and|or|aka|und|oder|et|ou|y|o|и|و|ve)\s|(?<=\p{Nd}{7})\s+(?=\p{L}{0,3}\p{Nd}{7})/iu
+  /[/;,&|+()[\]\n]|\s[-‐-―]\s|(?<=\p{Nd}{7})(?=A\p{Nd}{7})|\s(?:and|or|aka|und|oder|et|ou|y|o|и|و|ve)\s|(?<=\p{Nd}{7})\s+(?=\p{L}{0,3}\p{Nd}{7})/iu
 
 /** Digits of a number that stands for somebody by itself. */
 const minDigits = 6
@@ -92,6 +132,8 @@ const labels = new RegExp(
     // No. 100000001
     `^(?:no|nr|nro)\\.\\s*(?=\\p{Nd}|\\p{L}\\p{Nd})`,
     `^(?:numbers?|numero|número|numéro|nummer|номер|شماره|رقم)\\s+(?=.*\\p{Nd})`,
+    // ANUM100000001
+    `^(?:alien|uscis|anum|anr|ano)#?(?=\\d{7,9}$)`,
     // Alien 100000001
     `^(?:alien|uscis|passport|pasaporte|passeport|reisepass|паспорт|گذرنامه|receipt|registration)\\s+(?=.*\\p{Nd})`,
   ].join('|'),

@@ -94,8 +94,164 @@ const words: readonly string[] = [
   ],
   ...['fear', 'credible fear', 'torture', 'do not remove', 'do not board', 'unaccompanied', 'pregnan*'],
   ...['embarazada', 'enceinte', 'hamile', 'schwanger', 'беремен*', 'باردار', 'حامل'],
-  ...['vacated', 'terminated', 'reopened', 'not final', 'under review', 'class member', 'protected'],
+  ...[
+    'uac',
+    'uacs',
+    'orr',
+    'hhs',
+    'vacated',
+    'terminated',
+    'reopened',
+    'not final',
+    'under review',
+    'class member',
+    'protected',
+  ],
 ]
+
+/**
+ * Words that say something of a person's case only in a column of remarks: elsewhere they are streets, names and places.
+ */
+const ofRemarks: readonly string[] = [
+  ...[
+    'court*',
+    'judge*',
+    'magistrate*',
+    'tribunal*',
+    'hearing*',
+    'juez*',
+    'jueza',
+    'juzgado*',
+    'audiencia',
+    'amparo',
+  ],
+  ...[
+    'tribunaux',
+    'juge',
+    'audience',
+    'gericht*',
+    'richter*',
+    'mahkeme*',
+    'hakim*',
+    'суд',
+    'суда',
+    'судья',
+    'دادگاه',
+    'قاضی',
+  ],
+  ...[
+    'محكمة',
+    'قاضي',
+    'attorney*',
+    'lawyer*',
+    'counsel',
+    'abogad*',
+    'avocat*',
+    'rechtsanwalt*',
+    'avukat*',
+    'адвокат*',
+    'وکیل',
+  ],
+  ...[
+    'aclu',
+    'g-28',
+    'filed',
+    'granted',
+    'approved',
+    'hold',
+    'on hold',
+    'no fly',
+    'do not',
+    'not to be removed',
+    'not removable',
+  ],
+  ...[
+    'resident*',
+    'residen*',
+    'résident*',
+    'aufenthalt*',
+    'green-card',
+    'naturali*',
+    'protegid*',
+    'protégé*',
+    'geschützt*',
+  ],
+  ...[
+    'afraid',
+    'scared',
+    'threat*',
+    'amenazad*',
+    'miedo',
+    'peur',
+    'angst',
+    'tortur*',
+    'persecut*',
+    'traffick*',
+    'trata',
+  ],
+  ...[
+    'minor',
+    'juvenile*',
+    'under 18',
+    'underage',
+    'years old',
+    'menor',
+    'mineur*',
+    'minderjährig*',
+    'ward',
+    'foster*',
+    'orr',
+    'uac',
+  ],
+  ...[
+    'passport',
+    'spouse',
+    'wife',
+    'husband',
+    'married',
+    'adopted',
+    'espos*',
+    'casad*',
+    'mari',
+    'épou*',
+    'ehefrau',
+    'ehemann',
+  ],
+  ...[
+    'born in',
+    'nacid*',
+    'né en',
+    'née en',
+    'geboren in',
+    'veteran*',
+    'u.s. army',
+    'released',
+    'bond',
+    'tro',
+    'class action',
+  ],
+]
+
+/** As {@link statusWordsIn}, of a column of remarks or of one that the program does not know. */
+export function statusWordsInRemark(text: string): string[] {
+  return [...new Set([...statusWordsIn(text), ...matchesIn(foldCase(text), remarkPatterns)])]
+}
+
+/**
+ * Codes of case statuses as ICE writes them, of which these say that something protects the person or is pending (domain.md, 0.4:
+ * 5C withholding, 5D deferred action, 8G fear, 8H a claim to status; 1A, 2A, 2B, 8A, 8B, 8D under adjudication).
+ */
+const statusCode = /(?<![\p{L}\p{N}-])(?:[12]A|[12]B|5[CDE]|8[ABDGHIK])(?![\p{L}\p{N}])/gu
+
+/** What stands before the number of a room, a seat or a bed, and makes it none of a status. */
+const ofAPlace =
+  /(?:unit|pod|block|room|rm|dorm|wing|cell|bed|bunk|hall|floor|tier|house|building|bldg|ward|section|module|zone|gate|suite|apt|seat|row|desk|dr|level|no|#)[.#:\s]*$/iu
+
+/** The codes of case statuses that stand in a text as words of their own. */
+export function statusCodesIn(text: string): string[] {
+  const found = [...text.normalize('NFKC').matchAll(statusCode)]
+  return [...new Set(found.filter(({ index }) => !ofAPlace.test(text.slice(0, index))).map(([code]) => code))]
+}
 
 /** Words of {@link words} that are nobody's name, so that they say a status in a cell of names too. */
 const neverNames: ReadonlySet<string> = new Set([
@@ -121,7 +277,7 @@ export function statusWordsInName(text: string): string[] {
   const certain = /\b(stay|suspension) of (removal|deportation)\b|\bdo not (remove|board)\b/iu.exec(text)
   const isMarked = /[*!#<>[\](){}/|]/u.test(text)
   const said = statusWordsIn(text).filter(word => isMarked || neverNames.has(word))
-  return certain ? [...said, certain[0].toLowerCase()] : said
+  return [...said, ...(certain ? [certain[0].toLowerCase()] : []), ...statusCodesIn(text)]
 }
 
 /**
@@ -129,12 +285,18 @@ export function statusWordsInName(text: string): string[] {
  * of these says something that its column has no value for.
  */
 export function statusWordsIn(text: string): string[] {
-  const folded = foldCase(text)
-  return [...new Set(patterns.flatMap(pattern => [...folded.matchAll(pattern)].map(match => match[1] ?? '')))]
+  return matchesIn(foldCase(text), patterns)
 }
 
-const patterns = words.map(word => {
+function matchesIn(folded: string, all: readonly RegExp[]): string[] {
+  return [...new Set(all.flatMap(pattern => [...folded.matchAll(pattern)].map(match => match[1] ?? '')))]
+}
+
+const patterns = words.map(patternOf)
+const remarkPatterns = ofRemarks.map(patternOf)
+
+function patternOf(word: string): RegExp {
   const plain = foldCase(word.replace(/\*$/, '')).replace(/[-\s]+/g, '[-\\s]*')
   const end = word.endsWith('*') ? '\\p{L}*' : ''
   return new RegExp(`(?<![\\p{L}\\p{N}])(${plain}${end})(?![\\p{L}\\p{N}])`, 'gu')
-})
+}

@@ -135,6 +135,7 @@ const personHeadings = {
 
 const peopleHeadings: Partial<Record<PeopleColumn, readonly string[]>> = {
   ...personHeadings,
+  case_number: [...personHeadings.case_number, 'uscis no', 'uscis', 'alien file no', 'a file no', 'a file'],
   full_name: Object.values(fullNameHeadings).flat(),
   native_name: [
     ...['name in own script', 'native script', 'name in native script', 'original name', 'nombre nativo'],

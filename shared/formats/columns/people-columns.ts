@@ -1,9 +1,10 @@
 import type { Person } from '../../model/person.ts'
 import { EscortNeed, Ground, RelationToAdult } from '../../model/person.ts'
-import type { PlainDate } from '../../model/plain-date.ts'
+import type { PartialDate, PlainDate } from '../../model/plain-date.ts'
 import { OrderIssuer } from '../../model/removal-order.ts'
 import { parseBirthDate, whyToCome } from '../birth-date.ts'
-import { isStopgapDate } from '../dates.ts'
+import { isPlaceholder } from '../cells/placeholder.ts'
+import { isStopgapDate, stopgapRead } from '../dates.ts'
 import { parseDay } from '../day.ts'
 import { isLanguage } from '../languages.ts'
 import { parseDestinations, parseYesNoUnknown, type YesNoUnknown } from './answers.ts'
@@ -149,7 +150,7 @@ function readIdentity(row: Row): PersonRecord['person'] {
     nativeName: row.name('native_name'),
     sex: row.readKnown('sex', text => readSex(text, row.context.isHombreMujer)),
     birthDate: readBirthDate(row),
-    birthPlace: row.name('birth_place'),
+    birthPlace: readBirthPlace(row),
     nationality: row.readKnown('nationality', country),
   })
 }
@@ -168,13 +169,21 @@ function readName(row: Row): { familyName: string | undefined; givenNames: strin
   return { familyName: family, givenNames: given }
 }
 
+/** A word for “unknown” says no more than an empty cell, and takes no place away that is on file. */
+function readBirthPlace(row: Row): string | undefined {
+  const text = row.name('birth_place')
+  if (text === undefined || !isPlaceholder(text)) return text
+  row.note('birth_place', 'Read as not known.')
+  return undefined
+}
+
 function readBirthDate(row: Row): PersonRecord['person']['birthDate'] {
   const { today, dateOrders } = row.context
-  return row.readKnown('birth_date', text => {
+  return row.readKnown('birth_date', (text): CellReading<PartialDate | undefined> => {
+    const stopgap = parseDay(text, dateOrders.birth_date)
+    if (stopgap !== undefined && isStopgapDate(stopgap)) return { value: undefined, note: stopgapRead }
     const reading = parseBirthDate(text, dateOrders.birth_date)
     if ('problem' in reading) return reading
-    if (isStopgapDate(reading.date))
-      return { value: reading.date, note: 'Offices write this date for an unknown one: ask, and correct it.' }
     const toCome = whyToCome(reading, today)
     if (toCome !== undefined) return { problem: toCome }
     const isLessKnown = reading.date.length < 10 && /\D/.test(text)
@@ -282,9 +291,10 @@ function country(text: string): CellReading<string> {
 }
 
 function readDay(row: Row, column: PeopleColumn): PlainDate | undefined {
-  return row.readKnown(column, text => {
+  return row.readKnown(column, (text): CellReading<PlainDate | undefined> => {
     const date = parseDay(text, row.context.dateOrders[column])
-    return date === undefined ? { problem: 'Not a day that exists: write YYYY-MM-DD.' } : { value: date }
+    if (date === undefined) return { problem: 'Not a day that exists: write YYYY-MM-DD.' }
+    return isStopgapDate(date) ? { value: undefined, note: stopgapRead } : { value: date }
   })
 }
 

@@ -2,10 +2,11 @@ import type { PermitEnd, RegisterEntry } from '../../model/permit.ts'
 import type { PartialDate, PlainDate } from '../../model/plain-date.ts'
 import { parseBirthDate, whyToCome } from '../birth-date.ts'
 import { isAlienNumber, normaliseNumber } from '../case-numbers.ts'
+import { asSeen } from '../cells/invisible.ts'
 import { isCut, isNoNumber } from '../cells/number-cell.ts'
 import { numbersInCell } from '../cells/numbers-in-cell.ts'
 import { findWrongDecoding } from '../cells/wrong-decoding.ts'
-import type { DateOrder } from '../dates.ts'
+import { type DateOrder, isStopgapDate, stopgapRead } from '../dates.ts'
 import { parseDay } from '../day.ts'
 import { readMixedWords, withLatinLookAlikes } from '../look-alikes.ts'
 import {
@@ -129,7 +130,7 @@ function keepName(row: Row, column: RegisterColumn): string | null {
   const wrong = text === undefined ? undefined : findWrongDecoding(text)
   const { mixed } = readMixedWords(text ?? '')
   if (mixed.length > 0) row.note(column, lookAlikesRead)
-  if (wrong === undefined) return keep(row, column)
+  if (wrong === undefined) return asSeen(keep(row, column) ?? '') || null
   row.problem(column, wrong.reason)
   return (wrong.meant ?? text ?? '')
     .replace(/\p{Cc}+/gu, ' ')
@@ -144,11 +145,11 @@ function keepName(row: Row, column: RegisterColumn): string | null {
 function keepNumbers(row: Row, column: RegisterColumn): readonly string[] {
   const text = keep(row, column)
   if (text === null) return []
-  if (text.includes('+') && isCut(text)) {
+  const { numbers, note, problem } = numbersInCell(text)
+  if (numbers.some(isCut)) {
     row.problem(column, 'A spreadsheet has cut this number: nobody is found by it.')
     return [text]
   }
-  const { numbers, note, problem } = numbersInCell(text)
   if (problem !== undefined) row.problem(column, problem)
   if (note !== undefined) row.note(column, note)
   if (numbers.some(hasLookAlikes)) row.note(column, lookAlikesRead)
@@ -205,7 +206,9 @@ function readDate<T>(
 
 function readBirthDate(row: Row, readings: Readings): RegisterRecord['birthDate'] {
   const { today, dateOrders } = row.context
-  const read = (text: string): CellReading<PartialDate> => {
+  const read = (text: string): CellReading<PartialDate | null> => {
+    const stopgap = parseDay(text, dateOrders.birth_date)
+    if (stopgap !== undefined && isStopgapDate(stopgap)) return { value: null, note: stopgapRead }
     const reading = parseBirthDate(text, dateOrders.birth_date)
     if ('problem' in reading) return reading
     const toCome = whyToCome(reading, today)

@@ -1,6 +1,6 @@
 import type { PlainDate } from '../../model/plain-date.ts'
 import { visibleCode, visibleText } from '../cells/invisible.ts'
-import { readNumberCell } from '../cells/number-cell.ts'
+import { isSpreadsheetError, readNumberCell } from '../cells/number-cell.ts'
 import { isPlaceholder } from '../cells/placeholder.ts'
 import { withoutFormulaGuard, withoutNumberGuard } from '../cells/text-guard.ts'
 import { findWrongDecoding } from '../cells/wrong-decoding.ts'
@@ -152,6 +152,8 @@ export function oneOf<T extends string>(choices: readonly T[]): (text: string) =
 /** Why a text may not be kept as it is: characters that no name or number holds, or too many of them. */
 export function whyUnfit(text: string, max: number): string | undefined {
   if (text.includes('\uFFFD')) return 'Holds bytes that are not UTF-8: save the file as CSV UTF-8.'
+  if (isSpreadsheetError(text))
+    return 'A spreadsheet could not show or work out this value: look at the file it comes from.'
   if (controls.test(text)) return 'Holds a control character or a line break.'
   if (directions.test(text)) return 'Holds a mark that turns the direction of text around.'
   return text.length > max ? `Longer than ${max} characters.` : undefined

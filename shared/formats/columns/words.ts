@@ -82,6 +82,39 @@ const documents = byWord<string>({
     ...['passport', 'pasaporte', 'passeport', 'pass', 'reisepass', 'pasaport', 'паспорт', 'загранпаспорт'],
     ...['گذرنامه', 'پاسپورت', 'جواز سفر', 'جواز'],
   ],
+  PD: [
+    'diplomatic passport',
+    'pasaporte diplomático',
+    'passeport diplomatique',
+    'diplomatenpass',
+    'diplomatik pasaport',
+  ],
+  PO: [
+    'official passport',
+    'service passport',
+    'pasaporte oficial',
+    'passeport de service',
+    'dienstpass',
+    'hizmet pasaportu',
+  ],
+  PE: [
+    'emergency passport',
+    'emergency travel document',
+    'temporary passport',
+    'pasaporte provisional',
+    'vorläufiger reisepass',
+  ],
+  PL: ['laissez passer', 'laissez-passer', 'salvoconducto', 'seyahat belgesi'],
+  PR: [
+    ...[
+      'refugee travel document',
+      'refugee passport',
+      'convention travel document',
+      'titre de voyage',
+      'reiseausweis für flüchtlinge',
+    ],
+    ...['i-571', 'reentry permit', 're-entry permit', 'i-327'],
+  ],
   I: [
     ...[
       'id card',

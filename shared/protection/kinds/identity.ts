@@ -1,4 +1,5 @@
 import { stateOver } from '#shared/formats/authority.ts'
+import { isChildrensCustody } from '#shared/formats/cells/childrens-custody.ts'
 import { countryCodeKind, parseCountryCode } from '#shared/formats/countries.ts'
 import { countriesOfPlace } from '#shared/formats/place-names.ts'
 import { protectedHolder } from '#shared/formats/residence-cards.ts'
@@ -68,8 +69,25 @@ const removingSides: readonly string[] =
     ' ',
   )
 
-/** A birth date that makes the person a minor today, or may. */
+/** A birth date that makes the person a minor today, or may, and custody where children are held. */
 export function minorityOf(records: PersonRecords, now: Instant): Protection[] {
+  return [...minorityByDate(records, now), ...minorityByCustody(records)]
+}
+
+/** Whoever was held as a child is one until the age is assessed: another place of custody does not make an adult. */
+function minorityByCustody(records: PersonRecords): Protection[] {
+  const { custodyPlace } = records.person
+  if (custodyPlace === null || !isChildrensCustody(custodyPlace)) return []
+  const held = ofPerson(
+    records,
+    'minority',
+    `held at ${custodyPlace}`,
+    `the custody at ${custodyPlace}, a place for children`,
+  )
+  return [{ ...held, key: `${held.key}:custody`, reach: { same: { childrensCustody: 'yes' } } }]
+}
+
+function minorityByDate(records: PersonRecords, now: Instant): Protection[] {
   const { birthDate } = records.person
   if (birthDate === null) return []
   // Whoever is an adult by the year alone needs no reckoning: nearly everybody.

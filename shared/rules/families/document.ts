@@ -1,4 +1,5 @@
 import { countryCodeKind, isNationality, parseCountryCode } from '#shared/formats/countries.ts'
+import { passportKind } from '#shared/formats/residence-cards.ts'
 import { addDays, type PlainDate } from '#shared/model/plain-date.ts'
 import type { TravelDocument } from '#shared/model/travel-document.ts'
 import { type DocumentKind, documentKind } from '../definitions/document-kind.ts'
@@ -123,10 +124,23 @@ function question(document: TravelDocument, place: PersonFacts, ctx: FlightConte
     const why = `A document of an unknown type (${type}) is on file: whether it shows a right to stay needs a decision.`
     return [found(ctx, 'document.unknown_type', { why, facts: factsOf(document), subject: id })]
   }
+  if (kind === 'passport') return ofItsLetter(document, ctx)
   if (kind !== 'visa' || (state !== null && !isCitizenship(state, ctx))) return []
   const dated = document.expires === null ? 'without a known date' : `dated until ${day(document.expires)}`
   const why = `A visa is on file (${type}, ${dated}): whether it still gives a right to stay needs a decision.`
   return [found(ctx, 'document.visa', { why, facts: factsOf(document), subject: id })]
+}
+
+/** A passport to travel on whose code says more than that: its holder may be in the country by a status of their own, or nobody knows. */
+function ofItsLetter(document: TravelDocument, ctx: FlightContext): Draft[] {
+  const { type, id } = document
+  const why = {
+    official: `A diplomatic, official or military passport is on file (${type}): whether its holder has a status or an immunity of their own needs a decision.`,
+    unknown: `A passport of a kind that no standard names is on file (${type}): whether it is one of a national needs a decision.`,
+  }
+  const kind = passportKind(type)
+  if (kind !== 'official' && kind !== 'unknown') return []
+  return [found(ctx, 'document.unknown_type', { why: why[kind], facts: factsOf(document), subject: id })]
 }
 
 /** Beside a good passport, one of another nationality: the person may be protected by, or belong to, another state. */

@@ -1,3 +1,4 @@
+import { isChildrensCustody } from '#shared/formats/cells/childrens-custody.ts'
 import { ageRange, dayRange } from '#shared/model/plain-date.ts'
 import type { RelationKind } from '#shared/model/relation.ts'
 import { ageGroup, peopleCalled } from '../definitions/adults.ts'
@@ -10,7 +11,9 @@ import { count, day, listOf } from '../words/phrases.ts'
  * Minors, and people whose age is not known, who are treated as minors: each travels with a named adult who is listed
  * on the same flight, from and to the same airports (Directive 2008/115/EC, Art 10; TVPRA). With an adult who is neither
  * parent nor guardian of record a child is unaccompanied all the same (6 USC 279(g)(2)), and a reviewer decides; so with one
- * called a parent who is not known to be old enough to be one. An unknown age blocks as well, until it is assessed.
+ * called a parent who is not known to be old enough to be one. An unknown age blocks as well, until it is assessed. Whoever is
+ * held where children without their parents are is one of them, with whomever they travel; where the birth date is an adult's, one
+ * of the two is wrong, and the age is unknown (8 USC 1232(b)(4)).
  */
 export const minors: PersonFamily = {
   rules: [
@@ -23,6 +26,8 @@ export const minors: PersonFamily = {
   citedWhenClear: ['minor.unaccompanied'],
   check: (place, ctx) => {
     const group = ageGroup(place, ctx)
+    if (isChildrensCustody(place.person.custodyPlace))
+      return [...(group === 'minor' ? [] : [ageUnknown(place, ctx)]), heldAsChild(place, ctx)]
     if (group === 'adult') return []
     return [...(group === 'unknown' ? [ageUnknown(place, ctx)] : []), ...company(place, ctx)]
   },
@@ -31,17 +36,37 @@ export const minors: PersonFamily = {
   ],
 }
 
-function ageUnknown({ person }: PersonFacts, ctx: FlightContext): Draft {
-  const { birthDate } = person
-  const { adultAge } = ctx.pack.limits
-  const why =
-    birthDate === null
-      ? 'The birth date is not known: treated as a minor until the age is assessed.'
-      : `The birth date (${day(birthDate)}) does not show whether the person is ${adultAge} at departure: treated as a minor.`
-  return found(ctx, 'minor.age_unknown', {
+/** The Office of Refugee Resettlement and homes for children take nobody else. */
+function heldAsChild(place: PersonFacts, ctx: FlightContext): Draft {
+  const { custodyPlace } = place.person
+  const why = `Held at ${custodyPlace}, by its name a place for children without their parents: an unaccompanied child, with whomever they travel.`
+  return found(ctx, 'minor.unaccompanied', {
     why,
-    facts: { birthDate, departure: ctx.departureDate, adultAge },
+    facts: { ...factsOf(place, ctx), custodyPlace },
+    about: [custodyPlace, 'children’s custody'],
   })
+}
+
+function ageUnknown(place: PersonFacts, ctx: FlightContext): Draft {
+  const { birthDate, custodyPlace } = place.person
+  const { adultAge } = ctx.pack.limits
+  return found(ctx, 'minor.age_unknown', {
+    why: whyAgeUnknown(place, ctx),
+    facts: {
+      birthDate,
+      departure: ctx.departureDate,
+      adultAge,
+      ...(isChildrensCustody(custodyPlace) && { custodyPlace }),
+    },
+  })
+}
+
+function whyAgeUnknown({ person: { birthDate, custodyPlace } }: PersonFacts, ctx: FlightContext): string {
+  const { adultAge } = ctx.pack.limits
+  if (birthDate === null) return 'The birth date is not known: treated as a minor until the age is assessed.'
+  if (isChildrensCustody(custodyPlace))
+    return `Held at ${custodyPlace}, by its name a place for children, and born ${day(birthDate)} on record: treated as a minor until the age is assessed.`
+  return `The birth date (${day(birthDate)}) does not show whether the person is ${adultAge} at departure: treated as a minor.`
 }
 
 function company(place: PersonFacts, ctx: FlightContext): Draft[] {

@@ -4,7 +4,7 @@ import type { Permit } from '#shared/model/permit.ts'
 import type { TravelDocument } from '#shared/model/travel-document.ts'
 import { isReleased } from '../../protection/releases.ts'
 import { ofOnePerson } from '../../protection/second-person.ts'
-import { documentKind } from '../definitions/document-kind.ts'
+import { documentKind, isPassportType } from '../definitions/document-kind.ts'
 import { isEnded, isSameNumber } from '../definitions/permit-claim.ts'
 import { type Draft, found, type PersonFamily } from '../draft.ts'
 import type { PersonFacts } from '../facts.ts'
@@ -68,7 +68,7 @@ function residenceCard(document: TravelDocument, { person }: PersonFacts, ctx: F
 function issuedToForeigner(document: TravelDocument, { person }: PersonFacts, ctx: FlightContext): Draft[] {
   const { id, type, number, state, nationality, expires, withdrawnAt } = document
   const kind = documentKind(document, person.nationality)
-  const isTravelDocument = (kind === 'passport' && nationality !== null) || kind === 'unknown'
+  const isTravelDocument = (isPassportType(type) && nationality !== null) || kind === 'unknown'
   if (!isTravelDocument || !isCitizenship(state, ctx) || isCitizenship(nationality, ctx)) return []
   const holder =
     nationality === null

@@ -21,6 +21,14 @@ describe('a letter that only looks like another', () => {
     ['full width', 'Ａ１００００００01'],
     ['Khmer digits', 'A១០០០០០០០១'],
     ['Thai digits', 'A๑๐๐๐๐๐๐๐๑'],
+    ['raised digits', 'A¹⁰⁰⁰⁰⁰⁰⁰¹'],
+    ['lowered digits', 'A₁₀₀₀₀₀₀₀₁'],
+    ['circles', 'Ⓐ①⓪⓪⓪⓪⓪⓪⓪①'],
+    ['circles that Unicode takes apart into nothing', 'A➀🄋⓿⓿⓿⓿⓿⓿❶'],
+    ['digits of mathematics', 'A𝟏𝟎𝟎𝟎𝟎𝟎𝟎𝟎𝟏'],
+    ['Chinese numerals', 'A一〇〇〇〇〇〇〇一'],
+    ['digits of Ol Chiki', 'A᱑᱐᱐᱐᱐᱐᱐᱐᱑'],
+    ['zeros with which a program fills up', 'A000100000001'],
   ])('is read as what it looks like in a number: %s', (_script, written, read = 'A100000001') => {
     expect(normaliseNumber(written)).toBe(read)
     expect(isAlienNumber(written)).toBe(read === 'A100000001')
@@ -40,6 +48,15 @@ describe('a letter that only looks like another', () => {
     ['X1O5', 'X105'],
     ['K7B00S001', 'K78005001'],
     ['IOE0000000001', 'IOE0000000001'],
+    ['AA100000001', 'A100000001'],
+    ['LIN100000001', 'A100000001'],
+    ['IOE100000001', 'A100000001'],
+    ['A100000001X', 'A100000001'],
+    ['000100000001', 'A100000001'],
+    ['L00000001', 'A100000001'],
+    ['A1QQQ0DD01', 'A100000001'],
+    ['ATZ3456781', 'ATZ3456781'],
+    ['SB1234567', 'SB1234567'],
     ['AB1234567', 'AB1234567'],
     ['C01X0006H', 'C01X0006H'],
     ['B0O', 'B0O'],
@@ -49,7 +66,7 @@ describe('a letter that only looks like another', () => {
   })
 
   it('any number is found by the spellings of any that looks like it', () => {
-    const sign = fc.constantFrom(...'0O1IlАAВB8S5Z2')
+    const sign = fc.constantFrom(...'0O1IlАAВB8S5Z2QDT79X')
     const number = fc.array(sign, { minLength: 1, maxLength: 11 }).map(signs => signs.join(''))
     fc.assert(
       fc.property(number, text => {

@@ -13,6 +13,11 @@ describe('the cell of a number', () => {
     ['Reisepass Nr. C01X0006H', 'C01X0006H'],
     ['شماره ۱۲۳۴۵۶۷', '۱۲۳۴۵۶۷'],
     ['A100000001 (old)', 'A100000001'],
+    ['№ 100000001', '100000001'],
+    ['ANUM100000001', '100000001'],
+    ['A¹⁰⁰⁰⁰⁰⁰⁰¹', 'A100000001'],
+    ['A①⓪⓪⓪⓪⓪⓪⓪①', 'A100000001'],
+    ['A|0000000|', 'A100000001'],
   ])('with what the number is called: %s', (cell, number) => {
     expect(numbersInCell(cell)).toMatchObject({ numbers: [number], isOne: true })
     expect(numbersInCell(cell).note).toContain(number)
@@ -25,6 +30,10 @@ describe('the cell of a number', () => {
     ['A000000019 A100000001', ['A000000019', 'A100000001']],
     ['A000000019, A100000001 and A100000002', ['A000000019', 'A100000001', 'A100000002']],
     ['A-number: 100000001, passport: K7000001', ['100000001', 'K7000001']],
+    ['A000000019A100000001', ['A000000019', 'A100000001']],
+    ['A000000019 - A100000001', ['A000000019', 'A100000001']],
+    ['A000000019\nA100000001', ['A000000019', 'A100000001']],
+    ['the mother is A000000019 and own is A100000001', ['A000000019', 'A100000001']],
   ])('with several numbers, each of which is read: %s', (cell, numbers) => {
     expect(numbersInCell(cell)).toMatchObject({ numbers, isOne: false })
     expect(readNumberCell(cell)).toHaveProperty('problem')
@@ -49,6 +58,27 @@ describe('the cell of a number', () => {
   it('with a part that may stand by itself elsewhere is one number, found by both', () => {
     expect(numbersInCell('123456/78')).toEqual({ numbers: ['123456/78', '123456'], isOne: true })
     expect(readNumberCell('123456/78')).toEqual({ number: '123456/78' })
+  })
+
+  it.each(['100000001.0', 'A100000001.00', '100000001,0'])(
+    'with what a spreadsheet adds to a whole number is that number: %s',
+    cell =>
+      expect(numbersInCell(cell)).toEqual({ numbers: [expect.stringMatching(/^A?10{7}1$/)], isOne: true }),
+  )
+
+  it('with nothing cut off an amount has all the digits of its number: a register’s is read, a list’s is a problem', () => {
+    expect(numbersInCell('1,00000001E8').numbers).toEqual(['100000001'])
+    expect(readNumberCell('1,00000001E8')).toHaveProperty('problem')
+  })
+
+  it.each(['9E8', '1.2E+8', '1,23457E8', '#######', '#REF!', '#N/A', '1234567890123450'])(
+    'that a spreadsheet damaged is a problem, and no value: %s',
+    cell => expect(readNumberCell(cell)).toHaveProperty('problem'),
+  )
+
+  it('of one volume of a file is found by the file’s number too', () => {
+    expect(numbersInCell('A100000001-2')).toEqual({ numbers: ['A100000001-2', 'A100000001'], isOne: true })
+    expect(readNumberCell('A100000001-2')).toEqual({ number: 'A100000001-2' })
   })
 
   it.each(['A100000001 pending', 'see file A100000001', 'entlassen 1234567'])(

@@ -1,5 +1,6 @@
 import { isAlienNumber, lookAlikeNumber, normaliseNumber } from '#shared/formats/case-numbers.ts'
 import { isNoNumber } from '#shared/formats/cells/number-cell.ts'
+import { numbersInCell } from '#shared/formats/cells/numbers-in-cell.ts'
 import { type PreparedRecord, prepareRecord } from '#shared/identity/match.ts'
 import type { NameCache } from '#shared/identity/name-cache.ts'
 import type { PersonId } from '#shared/model/ids.ts'
@@ -106,8 +107,16 @@ function knownPerson(
     // A record to compare holds one number of a kind; a person may have several passports.
     prepared: { ...prepared, numbers: [...numbers, ...written.filter(({ number }) => isTelling(number))] },
     caseNumber: numberKey(person.caseNumber),
-    documents: numbered.map(({ number, state }) => ({ number: numberKey(number), state })),
+    documents: [
+      ...numbered.map(({ number, state }) => ({ number: numberKey(number), state })),
+      ...partsOf(person.caseNumber).map(number => ({ number, state: null })),
+    ],
     permitNumbers: permitNumbers.map(numberKey),
     alienNumbers: new Set([person.caseNumber, ...permitNumbers].filter(isAlienNumber).map(numberKey)),
   }
+}
+
+/** What of a case number may stand by itself elsewhere (`A100000019-1`): a look, and no proof. */
+function partsOf(caseNumber: string | null): string[] {
+  return caseNumber === null ? [] : numbersInCell(caseNumber).numbers.slice(1).map(numberKey)
 }

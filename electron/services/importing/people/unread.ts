@@ -1,11 +1,13 @@
 import { isNotKnown, isNotKnownName } from '#shared/formats/cells/not-known.ts'
 import { isPlaceholder } from '#shared/formats/cells/placeholder.ts'
-import { statusWordsIn, statusWordsInName } from '#shared/formats/cells/status-words.ts'
+import { statusCodesIn, statusWordsIn, statusWordsInName } from '#shared/formats/cells/status-words.ts'
 import type { PeopleColumn } from '#shared/formats/columns/people-columns.ts'
+import { type KnownOfRow, whyUnread } from '#shared/formats/columns/unknown-columns.ts'
+import { countryOf } from '#shared/formats/columns/words.ts'
 import { isStopgapDate } from '#shared/formats/dates.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import type { Writer } from '../../../store/store.ts'
-import type { SourceRow } from '../tables/rows.ts'
+import { cellsByColumn, type SourceRow } from '../tables/rows.ts'
 import { isDoubtNews } from './doubts.ts'
 import type { OnFile } from './merge.ts'
 
@@ -38,19 +40,32 @@ const freeText: ReadonlySet<PeopleColumn> = new Set([
 const names: ReadonlySet<PeopleColumn> = new Set(['family_name', 'given_names', 'native_name', 'full_name'])
 const numbers: ReadonlySet<PeopleColumn> = new Set(['case_number', 'document_number', 'order_number'])
 
-/** The words in a row's cells that name a status, where the rest of the row can be read. */
-export function wordsOfRow({ cells }: SourceRow, { header, order }: Columns): UnreadWords[] {
-  return cells.flatMap((cell, index) => {
+/** The words in a row's cells that name a status, and what columns say that the program has no place for, where the rest of the row can be read. */
+export function wordsOfRow(row: SourceRow, { header, order }: Columns): UnreadWords[] {
+  const known = knownOf(row, order)
+  return row.cells.flatMap((cell, index) => {
     const text = cell.trim()
     const column = order[index] ?? null
     if (column !== null && saysNotKnown(column, text)) return notKnown(column, text)
-    const words = text === '' ? [] : statusIn(text, column, header[index] ?? '')
-    const isNoNumber = column !== null && numbers.has(column) && saysSomethingElse(text)
-    if (words.length === 0 && !isNoNumber) return []
-    const why =
-      words.length > 0 ? `It names: ${words.join(', ')}.` : 'A number has digits, and this has none.'
+    const why = column === null ? whyUnread(header[index] ?? '', text, known) : whyNoValue(text, column)
+    if (why === undefined) return []
     return [{ column: column ?? header[index] ?? `column ${index + 1}`, value: text.slice(0, maxValue), why }]
   })
+}
+
+function knownOf({ cells }: SourceRow, order: Columns['order']): KnownOfRow {
+  const known = cellsByColumn(cells, order)
+  const said = (columns: ReadonlySet<PeopleColumn>) => [...columns].flatMap(column => known[column] || [])
+  return { numbers: said(numbers), names: said(names), nationality: countryOf(known.nationality ?? '') }
+}
+
+/** Why the text of a column is no value of it. */
+function whyNoValue(text: string, column: PeopleColumn): string | undefined {
+  const words = text === '' ? [] : statusIn(text, column)
+  if (words.length > 0) return `It names: ${words.join(', ')}.`
+  return numbers.has(column) && saysSomethingElse(text)
+    ? 'A number has digits, and this has none.'
+    : undefined
 }
 
 /** “Unknown” in so many words: said of somebody of whom the file knows better, it is a question. */
@@ -71,17 +86,15 @@ export function newsAbout(onFile: OnFile | null, words: readonly UnreadWords[]):
 }
 
 /** What of a cell names a status: of names only what is nobody's name, of numbers also what is written into them. */
-function statusIn(text: string, column: PeopleColumn | null, heading: string): string[] {
-  if (column === null) return isStatusColumn(heading, text) ? [text] : statusWordsIn(text)
+function statusIn(text: string, column: PeopleColumn): string[] {
   if (names.has(column)) return statusWordsInName(text)
-  if (numbers.has(column)) return statusWordsIn(text.replace(/(?<=\p{L})(?=\p{N})/gu, ' '))
-  if (column === 'birth_place') return [...statusWordsIn(text), ...(parents.exec(text)?.slice(0, 1) ?? [])]
-  return freeText.has(column) ? statusWordsIn(text) : []
-}
-
-/** A column of statuses that the program does not know: whatever stands in it says something that nobody has read. */
-function isStatusColumn(heading: string, text: string): boolean {
-  return /status|estado|statut|durum|статус|وضعیت|حالة/iu.test(heading) && !isPlaceholder(text)
+  if (numbers.has(column))
+    return [...statusWordsIn(text.replace(/(?<=\p{L})(?=\p{N})/gu, ' ')), ...statusCodesIn(text)]
+  if (!freeText.has(column)) return []
+  const parent = column === 'birth_place' ? (parents.exec(text)?.slice(0, 1) ?? []) : []
+  // Families are numbered 1A, 2B: there only the codes of what protects count.
+  const codes = statusCodesIn(text).filter(code => column !== 'family_group' || /^[58]/.test(code))
+  return [...statusWordsIn(text), ...parent, ...codes]
 }
 
 /** A place of birth that speaks of somebody's parents. */

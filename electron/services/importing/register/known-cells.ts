@@ -1,5 +1,6 @@
 import { parseRegisterRow, type RegisterColumn } from '#shared/formats/columns/register-columns.ts'
 import type { CellContext } from '#shared/formats/columns/row-reader.ts'
+import { stopgapDates } from '#shared/formats/dates.ts'
 import { ByteMap } from '../../../store/register/load.ts'
 
 /** Cells kept of a column: two hundred years have 73,000 days. */
@@ -19,7 +20,7 @@ export class KnownCells {
   readonly #cells = new ByteMap(maxCells)
   readonly #kinds: number[] = []
   readonly #texts = new Map<number, Buffer>()
-  /** Months of which a day was kept as it is written: so are all days that every month has. */
+  /** Months of which a day was kept as it is written: so are all days that every month has, but where one stands for an unknown day. */
   readonly #months = new Uint8Array(monthsOfTenThousandYears)
   /** Days of this month and of later ones may be to come, and none speaks for the others. */
   readonly #firstDoubtfulMonth: number
@@ -29,8 +30,8 @@ export class KnownCells {
   constructor(column: RegisterColumn, context: CellContext) {
     this.#column = column
     this.#context = context
-    const [year = 0, month = 0] = context.today.split('-').map(Number)
-    this.#firstDoubtfulMonth = column === 'birth_date' ? 12 * year + month - 1 : monthsOfTenThousandYears
+    for (const date of stopgapDates) this.#months[monthOf(date)] = 2
+    this.#firstDoubtfulMonth = column === 'birth_date' ? monthOf(context.today) : monthsOfTenThousandYears
   }
 
   /** One of {@link cellIs}. */
@@ -41,7 +42,8 @@ export class KnownCells {
     const known = this.#cells.find(bytes, start, end)
     this.#last = known < 0 ? this.#learn(bytes, start, end) : known
     const kind = this.#last < 0 ? cellIs.careful : (this.#kinds[this.#last] as number)
-    if (month >= 0 && month < this.#firstDoubtfulMonth && kind === cellIs.asWritten) this.#months[month] = 1
+    const isOneOfMany = month >= 0 && month < this.#firstDoubtfulMonth && this.#months[month] === 0
+    if (isOneOfMany && kind === cellIs.asWritten) this.#months[month] = 1
     return kind
   }
 
@@ -55,17 +57,22 @@ export class KnownCells {
     const cell = this.#cells.add(bytes, start, end)
     if (cell < 0) return -1
     const written = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString()
-    const { record, problems } = parseRegisterRow(
+    const { record, problems, notes } = parseRegisterRow(
       { [this.#column]: written, family_name: 'x' },
       this.#context,
     )
     const value = record?.[fieldOf[this.#column as keyof typeof fieldOf]] ?? ''
-    const isFit = record !== null && problems.length === 0
+    const isFit = record !== null && problems.length + notes.length === 0
     const kept = value === written ? cellIs.asWritten : cellIs.otherwise
     this.#kinds.push(isFit ? kept : cellIs.careful)
     if (isFit && value !== written) this.#texts.set(cell, Buffer.from(value))
     return cell
   }
+}
+
+function monthOf(date: string): number {
+  const [year = 0, month = 0] = date.split('-').map(Number)
+  return 12 * year + month - 1
 }
 
 const monthsOfTenThousandYears = 12 * 10_000

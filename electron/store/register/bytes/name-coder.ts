@@ -1,5 +1,5 @@
 import { createNameCache } from '#shared/identity/name-cache.ts'
-import { codesOfLoneWord, nameCodes } from '#shared/identity/name-codes.ts'
+import { codesOfLoneWord, nameCodes, spelledOutFrom } from '#shared/identity/name-codes.ts'
 import { ByteMap } from './byte-map.ts'
 import { textOfBytes } from './utf8.ts'
 
@@ -41,25 +41,31 @@ export class NameCoder {
   }
 
   #addWords(bytes: Uint8Array, start: number, end: number): boolean {
+    let without = 0
     for (let from = start; from < end; ) {
       let to = from
       while (to < end && bytes[to] !== space) to++
-      if (to > from && !this.#addWord(bytes, from, to)) return false
+      if (to > from) {
+        const added = this.#addWord(bytes, from, to)
+        if (added < 0 || (added === 0 && ++without === spelledOutFrom)) return false
+      }
       from = to + 1
     }
     return true
   }
 
-  #addWord(bytes: Uint8Array, start: number, end: number): boolean {
-    if (end - start > maxWordBytes) return false
+  /** How many codes the word has; -1 where it is not read alone. */
+  #addWord(bytes: Uint8Array, start: number, end: number): number {
+    if (end - start > maxWordBytes) return -1
     const known = this.#words.find(bytes, start, end)
     const word = known < 0 ? this.#learn(bytes, start, end) : known
     const codes = this.#codesOfWord[word] as number
-    if (codes === notAlone) return false
-    if (codes === 0) return true
+    if (codes === notAlone) return -1
+    if (codes === 0) return 0
     this.#addOnce(codes & 0xffff)
-    if (codes > 0xffff) this.#addOnce(codes >>> 16)
-    return true
+    if (codes <= 0xffff) return 1
+    this.#addOnce(codes >>> 16)
+    return 2
   }
 
   #learn(bytes: Uint8Array, start: number, end: number): number {

@@ -13,8 +13,8 @@ import { textOfBytes } from './utf8.ts'
 export function numberKey(text: string): string {
   const number = plainNumber(text)
   const read = lookAlikeNumber(text)
-  // Digits alone stay as they are, unless a letter was read as one.
-  return /^\d+$/.test(number) ? number : read
+  // Digits alone stay as they are, unless a letter was read as one, or zeros in front were left out.
+  return /^\d+$/.test(number) && !/^0+\d{9}$/.test(number) ? number : read
 }
 
 /** FNV-1a of a number's normal form, never 0. Two numbers of one hash are told apart by the rows. */
@@ -38,19 +38,13 @@ const normal = new Uint8Array(maxBytes + 2)
  */
 export function hashOfNumber(bytes: Uint8Array, start: number, end: number): number {
   if (start === end) return 0
-  const mayBeShort = bytes[start] === letterA && (end - start === 8 || end - start === 9)
-  if (mayBeShort) return hashOfWritten(bytes, start, end)
   let hash = fnvStart
-  let hasDigit = false
   for (let i = start; i < end; i++) {
     const byte = bytes[i] as number
     if (!isDigitOrCapital(byte)) return hashOfWritten(bytes, start, end)
-    if (byte < letterA) hasDigit = true
-    else if (hasDigit || (i === start + 1 && bytes[start] === letterA))
-      return hashOfWritten(bytes, start, end)
     hash = fnvNext(hash, byte)
   }
-  return neverZero(hash)
+  return isPlain(bytes, start, end) ? neverZero(hash) : hashOfWritten(bytes, start, end)
 }
 
 const letterA = 65
@@ -70,24 +64,32 @@ function hashOfWritten(bytes: Uint8Array, start: number, end: number): number {
     else if (byte >= 97 && byte <= 122) normal[length++] = byte - 32
   }
   if (length === 0) return 0
-  if (mayHoldLookAlikes(length)) return hashOfText(bytes, start, end)
   if (isShortAlien(length)) {
     normal.copyWithin(11 - length, 1, length)
     normal.fill(48, 1, 11 - length)
     length = 10
   }
+  if (!isPlain(normal, 0, length)) return hashOfText(bytes, start, end)
   return neverZero(fnvOfBytes(normal, 0, length))
 }
 
-/** Whether a letter stands behind a digit or the `A` in front: it may look like a digit, and a text is made of the number. */
-function mayHoldLookAlikes(length: number): boolean {
-  let hasDigit = false
-  for (let i = 0; i < length; i++) {
-    if ((normal[i] as number) < letterA) hasDigit = true
-    else if (hasDigit || (i === 1 && normal[0] === letterA)) return true
-  }
-  return false
+/**
+ * Whether nothing is read into capital letters and digits: the letters, if there are any, stand in front, are none that look like
+ * digits where a digit would be, and have no number behind them that {@link numberKey} takes for an alien's.
+ */
+function isPlain(bytes: Uint8Array, start: number, end: number): boolean {
+  let letters = 0
+  while (start + letters < end && (bytes[start + letters] as number) >= letterA) letters++
+  for (let i = start + letters; i < end; i++) if ((bytes[i] as number) >= letterA) return false
+  const digits = end - start - letters
+  const first = bytes[start] as number
+  if (letters === 0) return digits <= 9 || first !== zero
+  if (first !== letterA) return digits !== 9 && !(letters === 1 && digits === 8)
+  if (letters > 1) return digits === 0
+  return digits === 9 || (digits !== 7 && digits !== 8 && bytes[start + 1] !== zero)
 }
+
+const zero = 48
 
 /** `A` and seven or eight digits, which {@link numberKey} fills up to nine. */
 function isShortAlien(length: number): boolean {

@@ -88,9 +88,9 @@ describe('xlsx-dates', () => {
     expect(people).toMatchObject([{ birthDate: '1985-03-02' }])
   })
 
-  it('the days before the leap day that never was are one later, and 1 January 1900 is told to be a stopgap', async () => {
+  it('the days before the leap day that never was are one later, and 1 January 1900 is told to be a stopgap and no date', async () => {
     const { people, report } = await importPeople('45-first-of-1900.xlsx')
-    expect(people.map(({ birthDate }) => birthDate)).toEqual(['1900-01-01', '1900-02-28'])
+    expect(people.map(({ birthDate }) => birthDate)).toEqual([null, '1900-02-28'])
     expect(report.notes).toMatchObject([
       { line: 2, column: 'birth_date', reason: expect.stringMatching(/unknown/) },
     ])

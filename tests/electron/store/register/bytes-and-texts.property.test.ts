@@ -77,8 +77,12 @@ const word = fc.constantFrom(
   '',
   "O'Neil",
   '1',
+  'K',
+  'И',
+  'K A R I M I',
+  'K.A.R.I.',
 )
-const name = fc.array(word, { maxLength: 4 }).map(words => words.join(' ').trim())
+const name = fc.array(word, { maxLength: 5 }).map(words => words.join(' ').trim())
 
 it('a name has the same codes by its bytes as by its texts', () => {
   const coder = new NameCoder()

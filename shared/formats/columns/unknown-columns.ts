@@ -1,0 +1,241 @@
+import { isAlienNumber, lookAlikeNumber } from '../case-numbers.ts'
+import { foldCase } from '../cells/fold-case.ts'
+import { isNoNumber } from '../cells/number-cell.ts'
+import { numbersInCell } from '../cells/numbers-in-cell.ts'
+import { isPlaceholder } from '../cells/placeholder.ts'
+import { statusCodesIn, statusWordsIn, statusWordsInRemark } from '../cells/status-words.ts'
+import type { CountryCode } from '../countries.ts'
+import { parseYesNoUnknown } from './answers.ts'
+import { countryOf } from './words.ts'
+
+/**
+ * Columns of a list of people that the program has no place for. Their cells are never passed over where they say something that
+ * a check would have to know: another number or name of the person, another nationality, a status, a claim, a stay.
+ */
+
+/** What the row says of the person in the columns that are read. */
+export interface KnownOfRow {
+  /** Numbers of whatever kind, as written. */
+  readonly numbers: readonly string[]
+  readonly names: readonly string[]
+  readonly nationality: CountryCode | undefined
+}
+
+/** Why a cell under a heading that the program does not know has to be read by somebody; undefined where it says nothing of that kind. */
+export function whyUnread(heading: string, cell: string, row: KnownOfRow): string | undefined {
+  const text = cell.trim()
+  if (text === '' || (isPlaceholder(text) && statusWordsInRemark(text).length === 0)) return undefined
+  return (
+    ofNationality(heading, text, row) ??
+    ofNumber(heading, text, row) ??
+    ofName(heading, text, row) ??
+    ofStatus(heading, text)
+  )
+}
+
+/** What lists call numbers that are given to foreigners and citizens, and not to rows, beds or bags. */
+const numberHeading = headingOf(
+  ...[
+    'uscis',
+    'alien*',
+    'a no',
+    'a file',
+    'ssn',
+    'social security',
+    'permit*',
+    'green card',
+    'card',
+    'receipt',
+    'i 94',
+    'i94',
+  ],
+  ...[
+    'visa',
+    'registration',
+    'passport',
+    'nie',
+    'niss',
+    'foreigner*',
+    'aufenthalt*',
+    'ausländer*',
+    'residen*',
+    'résiden*',
+  ],
+  ...['permis', 'titre', 'tarjeta', 'ikamet', 'иностран*', 'внж', 'паспорт*', 'اقامت', 'إقامة', 'بیگانه'],
+)
+
+function ofNumber(heading: string, text: string, { numbers }: KnownOfRow): string | undefined {
+  const isNamed = numberHeading.test(plain(heading))
+  const own = new Set(numbers.flatMap(number => numbersInCell(number).numbers).map(lookAlikeNumber))
+  const others = numbersInCell(text).numbers.flatMap(number => {
+    const found = isAlienNumber(number) || isNamed ? [number] : (text.match(alienNumber) ?? [])
+    return found.filter(
+      each => digitsIn(each) >= minDigits && !isNoNumber(each) && !own.has(lookAlikeNumber(each)),
+    )
+  })
+  if (others.length === 0) return undefined
+  return `A number (${[...new Set(others)].join(', ')}) by which nobody was looked for: it is none of the row’s own.`
+}
+
+const minDigits = 6
+const alienNumber = /(?<![\p{L}\p{N}])[Aa][-\s#]?\d{2,3}[-\s]?\d{3}[-\s]?\d{3}(?!\p{N})/gu
+
+function digitsIn(text: string): number {
+  return text.match(/\p{Nd}/gu)?.length ?? 0
+}
+
+const nameHeading = headingOf(
+  ...[
+    'alias*',
+    'aka',
+    'a k a',
+    'known as',
+    'other name',
+    'other names',
+    'former name',
+    'former names',
+    'previous name',
+  ],
+  ...[
+    'other surname*',
+    'former surname*',
+    'birth name',
+    'second name',
+    'alternate name*',
+    'alternative name*',
+    'true name',
+  ],
+  ...[
+    'real name',
+    'maiden*',
+    'nickname*',
+    'nick name',
+    'née',
+    'apodo*',
+    'otros nombres',
+    'nom de jeune fille',
+    'autres noms',
+  ],
+  ...[
+    'autre nom',
+    'geburtsname',
+    'andere namen',
+    'takma ad*',
+    'kızlık soyadı',
+    'псевдоним*',
+    'прозвище',
+    'девичья фамилия',
+  ],
+  ...['прежняя фамилия', 'نام مستعار', 'نام قبلی', 'الاسم المستعار'],
+)
+
+function ofName(heading: string, text: string, { names }: KnownOfRow): string | undefined {
+  if (!nameHeading.test(plain(heading)) || !/\p{L}{2}/u.test(text) || isNo(text)) return undefined
+  const own = new Set(names.flatMap(wordsOf))
+  if (wordsOf(text).every(word => own.has(word))) return undefined
+  return 'Another name of the person, under which nobody was looked for.'
+}
+
+function wordsOf(name: string): string[] {
+  return foldCase(name)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(word => word !== '')
+}
+
+const nationalityHeading = headingOf(
+  ...[
+    'nationalit*',
+    'citizen*',
+    'nacionalidad*',
+    'ciudadan*',
+    'staatsangehör*',
+    'uyruk*',
+    'uyruğ*',
+    'vatandaş*',
+  ],
+  ...['гражданств*', 'تابعیت', 'ملیت', 'الجنسية', 'جنسية'],
+)
+
+/** A nationality beside the one that is read. */
+function ofNationality(heading: string, text: string, { nationality }: KnownOfRow): string | undefined {
+  if (!nationalityHeading.test(plain(heading))) return undefined
+  const code = countryOf(text)
+  if (code === undefined || code === nationality) return undefined
+  return nationality === undefined
+    ? 'It names a nationality.'
+    : `It names another nationality than ${nationality}.`
+}
+
+/** Headings under which everything is a status. */
+const statusHeading = headingOf(
+  ...[
+    'status*',
+    'estado*',
+    'statut*',
+    'durum*',
+    'статус*',
+    'وضعیت',
+    'حالة',
+    'الحالة',
+    'disposition',
+    'relief',
+    'classification',
+  ],
+  ...[
+    'immigration class',
+    'immigration category',
+    'legal class',
+    'legal category',
+    'admission class',
+    'class of admission',
+    'coa',
+  ],
+  ...[
+    'basis',
+    'legal*',
+    'hold*',
+    'claim',
+    'bar',
+    'bars',
+    'do not',
+    'minor',
+    'juvenile*',
+    'case type',
+    'procedural*',
+    'proceeding*',
+  ],
+)
+
+function ofStatus(heading: string, text: string): string | undefined {
+  const under = plain(heading)
+  if (isNo(text)) return undefined
+  const named = statusWordsIn(under)
+  if (named.length > 0 || statusHeading.test(under)) {
+    const isCountry = nationalityHeading.test(under) && countryOf(text) !== undefined
+    return isCountry ? undefined : `It names: ${text.slice(0, maxShown)}.`
+  }
+  const said = [...statusWordsInRemark(text), ...statusCodesIn(text)]
+  return said.length > 0 ? `It names: ${said.join(', ')}.` : undefined
+}
+
+const maxShown = 100
+
+/** A plain “no” says that there is none. */
+function isNo(text: string): boolean {
+  const answers = (['letters', 'digits'] as const).map(allowed => parseYesNoUnknown(text, allowed))
+  return answers.some(answer => answer === 'no' || answer === 'unknown')
+}
+
+/** One of these words or phrases in a heading; each begins a word where it ends in `*`. */
+function headingOf(...phrases: readonly string[]): RegExp {
+  const said = phrases.map(phrase => plain(phrase.replace('*', '')) + (phrase.endsWith('*') ? '\\p{L}*' : ''))
+  return new RegExp(`(?<![\\p{L}\\p{N}])(${said.join('|')})(?![\\p{L}\\p{N}])`, 'u')
+}
+
+function plain(heading: string): string {
+  return foldCase(heading.replace(/[#№]/g, ' no '))
+    .replace(/[^\p{L}\p{N} ]+/gu, ' ')
+    .replace(/\b(number|numbers|num|nr|numero)\b/g, 'no')
+    .replace(/ +/g, ' ')
+    .trim()
+}
