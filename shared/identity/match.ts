@@ -154,10 +154,10 @@ const dateBits: Readonly<Record<DateRelation, number>> = {
   'digits-exchanged': 9.5,
   'one-digit': 9.2,
   'first-of-january': 9,
-  'less-precise': 7.3,
+  'less-precise': 7.8,
   'hijri-year': 6,
   'not-known': 4.4,
-  'neighbouring-year': 4,
+  'neighbouring-year': 3.5,
   different: -6,
 }
 

@@ -231,7 +231,7 @@ function bitsOf({ pairs, length, isInPlace }: Pairing): number {
  * two words half have them elsewhere, or more words besides; of spellings of one name few. Set on the tuning part so that names
  * in another order lose nothing by it at the same number of false calls (tests/bench/recognition-curve.bench.ts).
  */
-const inPlaceBits = 1.75
+const inPlaceBits = 1.5
 const outOfPlaceBits = -1
 
 /** What a word that only one name has takes away: middle names and second family names are often left out. */
@@ -262,7 +262,7 @@ function areTwoCommonNames(a: NameWord, b: NameWord): boolean {
  * A clerk writes the one for the other more seldom than strangers bear it. As much less as still calls somebody of the same birth
  * date whose other name is the same, Hossein Ahmad and Hossein Ahmadi: of two such pairs in one name none is called.
  */
-const slipBetweenNames = 4.2
+const slipBetweenNames = 4
 
 /**
  * What a pair of words so alike says, from 0.35 up in steps of 0.05, counted over the tuning part of the Wikidata names
