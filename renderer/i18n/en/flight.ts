@@ -206,6 +206,7 @@ export const flight = {
     others: 'Signed so far',
     nobodyYet: 'Nobody yet. Two different users sign.',
     user: 'Who signs',
+    noUser: 'Choose who signs.',
     passphrase: 'Passphrase of {{name, isolate}}',
     passphraseAnybody: 'Passphrase',
     submit: 'Sign',

@@ -44,6 +44,6 @@ export const problems = {
   NOT_YET_AVAILABLE: 'This Muster cannot do that yet.',
   fault: 'A fault in the program.',
   faultNext: 'Try again. If it happens again, lock Muster, sign in anew, and tell whoever looks after it.',
-  disconnected: 'Muster does not answer.',
+  disconnected: 'This did not reach Muster.',
   disconnectedNext: 'Wait for the bar at the top to go away, then try again.',
 } as const
