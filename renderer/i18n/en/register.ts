@@ -130,6 +130,7 @@ export const register = {
     add: 'Record a class order',
     empty: 'No class order is recorded.',
     lift: 'Lift',
+    mistake: 'Recorded by mistake',
     from: 'from {{from}}',
     fromUntil: 'from {{from}} until {{until}}',
     lifted: 'Lifted {{at}}: {{evidence, isolate}}',

@@ -2,13 +2,13 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MergeReport, MergeUndoReport } from '#shared/contract/merge-report.ts'
 import { Verdict } from '../../components/finding/verdict.tsx'
+import { fieldInWords } from '../../components/history/history-words.ts'
 import { PersonName } from '../../components/name/person-name.tsx'
 import { Facts } from '../../components/page/facts.tsx'
 import { DataTable } from '../../components/table/data-table.tsx'
 import { UtcTime } from '../../components/time/zoned-time.tsx'
 import classes from './exchange.module.css'
 import { nounWord } from './exchange-store.ts'
-import { fieldWords } from './field-words.ts'
 
 /** What merging a file would change, and what it changed: the same words before and after. */
 export function MergeEffects({ report }: { report: MergeReport }) {
@@ -32,7 +32,10 @@ export function MergeEffects({ report }: { report: MergeReport }) {
       <Questions questions={report.questions} />
       <Many title={t('reading.disputed')} list={report.disputed}>
         {({ noun, person, fields }) => (
-          <OfPerson name={person?.name ?? ''} what={`${nounWord(noun)}: ${fieldWords(fields)}`} />
+          <OfPerson
+            name={person?.name ?? ''}
+            what={`${nounWord(noun)}: ${fields.map(fieldInWords).join(', ')}`}
+          />
         )}
       </Many>
       {entries === 0 && <p>{t('reading.nothing')}</p>}
@@ -57,7 +60,11 @@ export function UndoEffects({ report }: { report: MergeUndoReport }) {
       <p>{t('undoing.done', { office: report.office })}</p>
       <Many title={t('undoing.stays')} list={report.stays}>
         {({ noun, whom, what, why }) => (
-          <OfPerson name={whom ?? nounWord(noun)} what={`${what}: ${t(`undoing.why.${why}`)}`} />
+          <OfPerson
+            name={whom ?? nounWord(noun)}
+            // A flight and a person are named once: what stays is they themselves.
+            what={[...(what === whom ? [] : [what]), t(`undoing.why.${why}`)].join(': ')}
+          />
         )}
       </Many>
       <Many title={t('undoing.takenBack')} list={report.takenBack}>
@@ -65,7 +72,7 @@ export function UndoEffects({ report }: { report: MergeUndoReport }) {
       </Many>
       <Many title={t('undoing.restored')} list={report.restored}>
         {({ noun, whom, fields }) => (
-          <OfPerson name={whom ?? ''} what={`${nounWord(noun)}: ${fieldWords(fields)}`} />
+          <OfPerson name={whom ?? ''} what={`${nounWord(noun)}: ${fields.map(fieldInWords).join(', ')}`} />
         )}
       </Many>
       <Verdicts verdicts={report.verdicts} superseded={report.superseded} />

@@ -71,6 +71,11 @@ export function selectSignedIn({ status }: SessionState): SignedIn | undefined {
   return status?.state === 'signed_in' ? status : undefined
 }
 
+/** The zone of the office's clock. */
+export function useOfficeZone(): string {
+  return useSession(state => selectSignedIn(state)?.office.timeZone ?? 'UTC')
+}
+
 /** Whether the user signed in has one of `roles`. The program decides anew at every call; this only spares a vain click. */
 export function useMay(...roles: Role[]): boolean {
   return useSession(state => selectSignedIn(state)?.user.roles.some(role => roles.includes(role)) ?? false)
