@@ -18,7 +18,7 @@ import { createAbout } from '../log/history-about.ts'
 import { isTakenBack, takeBackIfFree } from '../people/taking-back.ts'
 import { personRecords } from '../releasing/person-records.ts'
 import { requireRight } from '../session/permissions.ts'
-import { type Before, effectsSince, lookBefore, many, namesOf, questionsIn } from './effects.ts'
+import { type Before, effectsSince, lookBefore, many, namesOf, questionsIn } from '../signing/effects.ts'
 import { requireStandingMerge } from './merges.ts'
 import type { ExchangeSteps } from './steps.ts'
 
