@@ -107,7 +107,8 @@ export const exchange = {
     done: '{{name, isolate}} is trusted.',
   },
   settling: {
-    title: 'Settle a conflict: {{noun}}',
+    title: 'Settle a conflict: {{noun}}, {{fields}}',
+    titleOf: 'Settle the {{fields}} of {{whom, isolate}}',
     holds: 'Holds until then: {{values, isolate}}.',
     take: 'Which side holds from now on',
     reason: 'Why',

@@ -7,6 +7,7 @@ import { client } from '../../client.ts'
 import { FormDialog } from '../../components/dialog/dialog.tsx'
 import { NoteField } from '../../components/form/fields.tsx'
 import { useForm } from '../../components/form/use-form.ts'
+import { fieldInWords } from '../../components/history/history-words.ts'
 import { zonedDateTime } from '../../i18n/format.ts'
 import { attempt } from '../../state/ask/attempt.ts'
 import { useOfficeZone } from '../../state/live/session.ts'
@@ -26,7 +27,7 @@ export function SettleDialog({
 }) {
   const { t } = useTranslation('exchange')
   const timeZone = useOfficeZone()
-  const noun = nounWord(conflict.noun)
+  const fields = conflict.fields.map(fieldInWords).join(', ')
   const schema = z.object({
     take: z.string().refine(side => side !== '', t('settling.choose')),
     reason: Note,
@@ -41,7 +42,11 @@ export function SettleDialog({
   return (
     <FormDialog
       {...form}
-      title={whom === '' ? t('settling.title', { noun }) : t('settleOf', { noun, whom })}
+      title={
+        whom === ''
+          ? t('settling.title', { noun: nounWord(conflict.noun), fields })
+          : t('settling.titleOf', { fields, whom })
+      }
       submit={t('settling.submit')}
       onClose={onClose}
       width="normal"
