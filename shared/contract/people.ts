@@ -88,6 +88,8 @@ export const PersonFile = z.object({
   memberships: z.array(ClassMembership),
   /** Who took the person back, when and why; null while they are on file. */
   takenBack: z.object({ reason: z.string(), by: z.string(), at: Instant }).nullable(),
+  /** What rests on the person, in words: while anything does, `takeBack` refuses. */
+  resting: z.array(z.string()),
   /** Reviewers' decisions about the person, the oldest first. */
   decisions: z.array(ReviewDecision),
   /** Where the person stands on each flight that an order can still reach: until a day after its arrival. */

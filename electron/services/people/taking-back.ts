@@ -94,7 +94,7 @@ export function bringBackNamed(w: Writer, person: PersonId, list: string): void 
  * do not: a passport, a final order, a clearance, a consent. Membership of a class does not either: it stays, and holds
  * when they are brought back.
  */
-function whatRestsOn(store: Reading, person: PersonId): string[] {
+export function whatRestsOn(store: Reading, person: PersonId): string[] {
   const of = [person]
   const { documents, orders, clearances, consents } = fromLists(store, of)
   const has: readonly [string, readonly unknown[]][] = [

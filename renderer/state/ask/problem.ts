@@ -60,7 +60,10 @@ function plain(what: string, kept: string, next: string): Problem {
   return { code: null, what, kept, next, reasons: [], places: [] }
 }
 
-/** An iterator that was running when the connection broke ends with the carrier's own AbortError, not a DOMException. */
-function isBrokenConnection(error: unknown): boolean {
+/**
+ * Whether the program could not be reached. An iterator that was running when the connection broke ends with the carrier's
+ * own AbortError, not a DOMException.
+ */
+export function isBrokenConnection(error: unknown): boolean {
   return error instanceof Disconnected || (error instanceof Error && error.name === 'AbortError')
 }
