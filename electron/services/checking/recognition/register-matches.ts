@@ -97,11 +97,12 @@ export function matchesIn(
 
 /** A row with several numbers is filed once for each (shared/formats/cells/numbers-in-cell.ts): what shares one speaks for it. */
 function onePerLine(matches: readonly RegisterMatch[]): RegisterMatch[] {
-  const best = new Map<number, RegisterMatch>()
+  const best = new Map<string, RegisterMatch>()
   for (const match of matches) {
-    const other = best.get(match.entry.line)
-    if (other === undefined || match.sharedNumbers.length > other.sharedNumbers.length)
-      best.set(match.entry.line, match)
+    // Fallen rows are of many snapshots.
+    const line = `${match.entry.snapshotId} ${match.entry.line}`
+    const other = best.get(line)
+    if (other === undefined || match.sharedNumbers.length > other.sharedNumbers.length) best.set(line, match)
   }
   return [...best.values()]
 }
