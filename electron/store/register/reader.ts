@@ -76,10 +76,7 @@ export function createRegisterEntryReader(
     return known === undefined ? new Uint32Array(0) : files.reader(known.load).prints(known.rowCount)
   }
 
-  function rowsNotIn(
-    snapshot: RegisterSnapshotId,
-    others: readonly RegisterSnapshotId[],
-  ): Uint32Array {
+  function rowsNotIn(snapshot: RegisterSnapshotId, others: readonly RegisterSnapshotId[]): Uint32Array {
     const own = printsOf(snapshot)
     const theirs = others.map(printsOf)
     const seen = new PrintSet(theirs.reduce((sum, { length }) => sum + length / 2, own.length / 2))
@@ -107,11 +104,10 @@ export function createRegisterEntryReader(
       const spellings = new Set([...keys].flatMap(spellingsOfNumber))
       const found = [...spellings].flatMap(reader.rowsOfNumber)
       const alike = new Set([...keys].map(lookAlikeNumber))
-      return [...reader.rows(snapshot, found).values()].filter(
-        ({ permitNumber, documentNumber, caseNumber }) =>
-          [permitNumber, documentNumber, caseNumber].some(
-            each => each !== null && alike.has(lookAlikeNumber(each)),
-          ),
+      return [...rows(snapshot, found).values()].filter(({ permitNumber, documentNumber, caseNumber }) =>
+        [permitNumber, documentNumber, caseNumber].some(
+          each => each !== null && alike.has(lookAlikeNumber(each)),
+        ),
       )
     },
     nearNumbers(snapshot, numbers) {

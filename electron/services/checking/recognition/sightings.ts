@@ -154,8 +154,9 @@ function notKeptYet(
   const before = groupByPerson(store.sighting.ofPeople(ids))
   return found.flatMap(({ personId, match }): Fitting[] => {
     const register = registerOf(match.entry.snapshotId)
-    const isKept = before(personId).some(old => register && standsFor(old, match, register, withdrawn))
-    return register && !isKept ? [{ personId, register, match }] : []
+    if (register === undefined) throw new Error('A row is of a register that nobody brought in')
+    const isKept = before(personId).some(old => standsFor(old, match, register, withdrawn))
+    return isKept ? [] : [{ personId, register, match }]
   })
 }
 

@@ -1,4 +1,4 @@
-import { normaliseNumber } from '#shared/formats/case-numbers.ts'
+import { documentKey } from '#shared/formats/document-numbers.ts'
 import { prepareRecord } from '#shared/identity/match.ts'
 import type { NameCache } from '#shared/identity/name-cache.ts'
 import type { Assignment } from '#shared/model/flight.ts'
@@ -10,7 +10,7 @@ import type { Reading } from '../../ground/reading.ts'
 import { unknownPerson } from '../../people/unknown-person.ts'
 import { registersLookedBackOn } from './fallen-registers.ts'
 import { matchesOf } from './match-memory.ts'
-import { isTelling, type Known, numberKey } from './recognition.ts'
+import { isTelling, type Known } from './recognition.ts'
 import { matchesIn, nobodyAlike, together } from './register-matches.ts'
 import { registersAsked } from './registers-in-force.ts'
 import { samePeople } from './same-person.ts'
@@ -50,15 +50,17 @@ function knownStaff(place: Assignment, cache: NameCache): Known {
   const number = place.staffDocument
   const person = asPerson(place)
   const { numbers, ...prepared } = prepareRecord(person, cache)
-  const own = normaliseNumber(number ?? '')
+  const own = documentKey(number)
   return {
     person,
     prepared: {
       ...prepared,
-      numbers: isTelling(own) ? [...numbers, { kind: 'document number', number: own }] : numbers,
+      numbers: isTelling(own.number)
+        ? [...numbers, { kind: 'document number', number: own.number }]
+        : numbers,
     },
     caseNumber: '',
-    documents: number === null ? [] : [{ number: numberKey(number), state: null }],
+    documents: number === null ? [] : [own],
     permitNumbers: [],
     alienNumbers: new Set(),
   }

@@ -271,3 +271,6 @@ CREATE TABLE "registerFallen" (
   "against" TEXT,
   "covered" TEXT NOT NULL
 ) STRICT;
+
+-- Two people with an order of one number may be one person.
+CREATE INDEX "removalOrderByNumber" ON "removalOrder" (upper(replace(replace(replace(replace("number", ' ', ''), '-', ''), '.', ''), '/', ''))) WHERE "number" IS NOT NULL;

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { type Refusal, refusal } from '#electron/refusal.ts'
 import { findInRegister } from '#electron/services/checking/recognition/registers.ts'
 import { registersOf } from '#electron/services/checking/recognition/registers-in-force.ts'
 import { importRegisterFile } from '#electron/services/importing/register/import-register.ts'
@@ -31,7 +32,7 @@ function calledOffAt(last: number, look: () => void): ImportSteps {
       asked += 1
       if (asked < last) return
       look()
-      throw new Error('called off')
+      throw refusal('CANCELLED', 'called off')
     },
   }
 }
@@ -53,7 +54,7 @@ it('an import that is called off leaves nothing, at whichever of its steps', asy
   const outcome = async (at: number) =>
     importing(at).then(
       () => 'imported',
-      (error: Error) => error.message,
+      (error: Refusal) => error.data.next,
     )
   for (let at = 1; (await outcome(at)) === 'called off'; at++) {
     expect(store.registerSnapshot.list()).toEqual(before)
