@@ -54,7 +54,7 @@ export function gatherFlight(store: Reading, flight: Flight, now: Instant): Gath
       classOrders: standingClassOrders(store),
       decisions: decisionsAbout(store, flight, places),
       people: personFacts(store, { flight, registers, now }, places),
-      staff: staffFacts(store, registersAsked(registers), staff),
+      staff: staffFacts(store, registers, staff),
     },
   }
 }
@@ -100,7 +100,8 @@ function personFacts(store: Reading, setting: Setting, places: readonly Place[])
   const family = familiesOf(store, places, related)
   const known = knownPeople(people, fileIn(recordsOf), store.nameCache)
   const matches = matchesOf(store, registersAsked(setting.registers), known)
-  const sightings = groupByPerson(sightingFacts(store, ids, setting.registers))
+  const looking = { standing: setting.registers, now: setting.now }
+  const sightings = groupByPerson(sightingFacts(store, known, looking))
   const sameAs = samePeople(store, known)
   return places.map(({ assignment, person }) => ({
     ...recordsIn(recordsOf, person.id),

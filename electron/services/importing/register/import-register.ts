@@ -15,6 +15,7 @@ import type { Reading } from '../../ground/reading.ts'
 import { type Before, effectsSince, lookBefore, stillBefore } from '../../signing/effects.ts'
 import type { ImportSteps } from '../tables/rows.ts'
 import { doubtOf } from './doubting.ts'
+import { foldFallenRows, isFolded } from './folding.ts'
 import { hashOf, type ReadRegister, readRegister } from './reading.ts'
 import { type RegisterFile, type RegisterImport, requireRegisterImport } from './request.ts'
 
@@ -46,6 +47,7 @@ export async function importRegisterFile(
   const report =
     (await sameSnapshot(session.store, request, steps)) ?? (await loadSnapshot(session, request, steps, read))
   if (report.isDryRun) return report
+  foldFallenRows(session, steps)
   dropOldRows(session.store)
   sightAfterwards(session, steps)
   return report
@@ -196,14 +198,18 @@ async function sameSnapshot(
 
 const noEffects = { verdicts: { total: 0, first: [] }, superseded: [] }
 
-/** Of each source the rows are kept of the register in force, of newer ones that wait, and of one before, to compare with. */
+/**
+ * Of each source the rows are kept of the register in force, of newer ones that wait, of one before, to compare with, and of
+ * those whose fallen rows are not kept yet.
+ */
 function dropOldRows(store: WritableStore): void {
   const { inForce, withdrawn } = registersOf(store)
   const here = store.registerSnapshot.known().filter(({ rows }) => rows === 'here')
+  const canGo = isFolded(store)
   for (const source of Map.groupBy(here, ({ snapshot }) => sourceKey(snapshot.source)).values()) {
     const standing = source.filter(({ snapshot }) => !withdrawn.has(snapshot.id))
     const at = standing.findIndex(({ snapshot }) => inForce.some(({ id }) => id === snapshot.id))
     const old = at === -1 ? [] : standing.slice(at + 2)
-    for (const { snapshot } of old) store.dropRegisterRows(snapshot.id)
+    for (const { snapshot } of old) if (canGo(snapshot.id)) store.dropRegisterRows(snapshot.id)
   }
 }

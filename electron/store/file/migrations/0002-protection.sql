@@ -264,3 +264,15 @@ CREATE TABLE "undoneRecord" (
 CREATE INDEX "undoneRecordOfPerson" ON "undoneRecord" ("personId");
 CREATE TRIGGER "undoneRecordStays" BEFORE DELETE ON "undoneRecord" BEGIN SELECT RAISE(ABORT, 'undoneRecord is never deleted'); END;
 CREATE TRIGGER "undoneRecordFixed" BEFORE UPDATE ON "undoneRecord" BEGIN SELECT RAISE(ABORT, 'undoneRecord is never changed'); END;
+
+-- Rows of registers that the one in force of their source does not have; of this copy alone, not logged.
+CREATE TABLE "registerFallen" (
+  "source" TEXT PRIMARY KEY NOT NULL,
+  "rows" TEXT UNIQUE,
+  "origins" TEXT NOT NULL,
+  "against" TEXT,
+  "covered" TEXT NOT NULL
+) STRICT;
+
+-- Two people with an order of one number may be one person.
+CREATE INDEX "removalOrderByNumber" ON "removalOrder" (upper(replace(replace(replace(replace("number", ' ', ''), '-', ''), '.', ''), '/', ''))) WHERE "number" IS NOT NULL;
