@@ -14,7 +14,7 @@ import { type Acknowledgements, peopleCsv, stoppingMeanwhile } from './stops-mea
  * of 100,000 rows again and again. Told is the slowest acknowledgement, counted from when the stop was due; a second is allowed.
  */
 
-const crowd = process.argv.includes('--small') ? 5000 : 100_000
+const crowd = Number(process.argv.find(each => each.startsWith('--people='))?.split('=')[1] ?? 100_000)
 const everyMs = 100
 const allowedMs = 1000
 
@@ -42,11 +42,17 @@ async function run(): Promise<void> {
   await writeFile(list, peopleCsv(crowd))
   const meanwhile = (work: () => Promise<void>) => stoppingMeanwhile(client, people, everyMs, work)
 
-  const told = [
-    await tell(`import of ${crowd} people`, () => finish(client.people.import({ file: list }))),
-    await tell('backup', () =>
-      finish(client.exchange.write({ file: join(folder, 'own.muster'), passphrase: 'a bench passphrase' })),
-    ),
+  const told = process.argv.includes('--merge-only')
+    ? []
+    : [
+        await tell(`import of ${crowd} people`, () => finish(client.people.import({ file: list }))),
+        await tell('backup', () =>
+          finish(
+            client.exchange.write({ file: join(folder, 'own.muster'), passphrase: 'a bench passphrase' }),
+          ),
+        ),
+      ]
+  told.push(
     await tell(`preview of merging ${crowd} people`, () =>
       finish(client.exchange.merge({ file, passphrase: 'a bench passphrase', preview: true })),
     ),
@@ -59,7 +65,7 @@ async function run(): Promise<void> {
         await pause(0) // As between two calls over a port.
       }
     }),
-  ]
+  )
   await requireKept(app, told)
   close()
 

@@ -21,6 +21,8 @@ export interface PersonQueries {
   likely: PersonNames['likely']
   /** People put on file by mistake and taken back: the latest entry on each counts. */
   takenBack(): Set<PersonId>
+  /** Everybody's id, those born on one day together: whoever goes through everybody meets each day once. */
+  idsByBirthDate(): PersonId[]
   /** People of whom is recorded with which adult they travel and what that adult is to them. */
   withAdults(): Person[]
 }
@@ -57,6 +59,7 @@ export function createPersonQueries(
     `SELECT count(*) AS gone FROM person WHERE "key" IN (${MATCHING_KEYS}) AND "id" IN (${TAKEN_BACK})`,
   )
   const withAdults = select<[]>('WHERE "travelsWithAdult" IS NOT NULL AND "relationToAdult" IS NOT NULL')
+  const byBirthDate = query<[], { id: PersonId }>(db, 'SELECT id FROM person ORDER BY birthDate, id')
   const gone = query<[], { personId: PersonId }>(db, TAKEN_BACK)
   const takenBack = () => new Set(gone.all().map(({ personId }) => personId))
   return {
@@ -71,6 +74,7 @@ export function createPersonQueries(
     byNumbers: index.byNumbers,
     likely: createPersonNames(db, nameCache).likely,
     takenBack,
+    idsByBirthDate: () => byBirthDate.all().map(({ id }) => id),
     withAdults: () => withAdults(),
   }
 }

@@ -7,16 +7,16 @@ import type { PartialDate } from '#shared/model/plain-date.ts'
 import { query } from '../statements.ts'
 import { rowsOfBlock } from './bytes/block-builder.ts'
 import { numberMark, numberPart, type RegisterName } from './bytes/layout.ts'
-import { numberHash } from './bytes/number-hash.ts'
 import { readRow, unpackBlock } from './row-blocks.ts'
 import { createRegisterSearch, type LikelyNames } from './search.ts'
 
 /** What is asked of the rows of one load. A row is its number, in the order of the file. */
 export interface LoadReader {
-  /** Rows with a number of this key (bytes/number-hash.ts), and some with a number of the same hash. */
-  rowsOfNumber(key: string): number[]
-  /** As rowsOfNumber, of many keys at once: each part of the index is read once. */
-  rowsOfNumbers(keys: Iterable<string>): Map<string, number[]>
+  /**
+   * Rows with a number of one of these hashes (bytes/number-hash.ts), and some with a number of nearly the same hash, by the
+   * hash. Each part of the index is read once.
+   */
+  rowsOfNumbers(hashes: ArrayLike<number>): (hash: number) => readonly number[]
   namesByBirthDates(birthDates: readonly PartialDate[]): RegisterName[]
   /** As RegisterEntryReader.likelyNames. */
   likelyNames(records: readonly KeyedRecord[], max?: number): LikelyNames[]
@@ -35,22 +35,16 @@ export function createLoadReader(db: Database.Database, nameCache: NameCache): L
   return {
     namesByBirthDates: search.byBirthDates,
     likelyNames: search.likely,
-    rowsOfNumber(key) {
-      const hash = numberHash(key)
-      return rowsOfHash(numbers.get(numberPart(hash))?.content, hash)
-    },
-    rowsOfNumbers(keys) {
-      const wanted = new Map<number, Map<number, string>>()
-      for (const key of keys) {
-        const hash = numberHash(key)
-        const part = numberPart(hash)
-        const marks = wanted.get(part)
-        if (marks) marks.set(numberMark(hash), key)
-        else wanted.set(part, new Map([[numberMark(hash), key]]))
+    rowsOfNumbers(hashes) {
+      const wanted = Uint32Array.from(hashes).sort()
+      const found = new Map<number, number[]>()
+      for (let from = 0, to = 0; from < wanted.length; from = to) {
+        const part = numberPart(wanted[from] as number)
+        // In the order of the hashes those of one part lie together.
+        while (to < wanted.length && numberPart(wanted[to] as number) === part) to += 1
+        addRows(numbers.get(part)?.content, part, wanted.subarray(from, to), found)
       }
-      const found = new Map<string, number[]>()
-      for (const [part, marks] of wanted) addRows(numbers.get(part)?.content, marks, found)
-      return found
+      return hash => found.get(placeOf(numberPart(hash), numberMark(hash))) ?? []
     },
     rows(snapshot, wantedRows) {
       const found = new Map<number, RegisterEntry>()
@@ -68,31 +62,31 @@ export function createLoadReader(db: Database.Database, nameCache: NameCache): L
   }
 }
 
-/** Adds the rows of a part of the number index whose numbers have one of these marks, key by key. */
+/** Scratch: which marks are wanted. Clear again after each part. */
+const isWanted = new Uint8Array(65_536)
+
+/** Adds the rows of a part of the number index whose numbers have the mark of one of these hashes. */
 function addRows(
   content: Buffer | undefined,
-  marks: ReadonlyMap<number, string>,
-  found: Map<string, number[]>,
+  part: number,
+  wanted: Uint32Array,
+  found: Map<number, number[]>,
 ): void {
   if (content === undefined) return
+  for (const hash of wanted) isWanted[numberMark(hash)] = 1
   const count = content.length / 6
   for (let i = 0; i < count; i++) {
-    const key = marks.get(content.readUInt16LE(4 * count + 2 * i))
-    if (key === undefined) continue
-    const row = content.readUInt32LE(4 * i)
-    const others = found.get(key)
+    const mark = content.readUInt16LE(4 * count + 2 * i)
+    if (isWanted[mark] === 0) continue
+    const [place, row] = [placeOf(part, mark), content.readUInt32LE(4 * i)]
+    const others = found.get(place)
     if (others) others.push(row)
-    else found.set(key, [row])
+    else found.set(place, [row])
   }
+  for (const hash of wanted) isWanted[numberMark(hash)] = 0
 }
 
-/** Rows of a part of the number index whose number has this hash, or nearly. */
-function rowsOfHash(content: Buffer | undefined, hash: number): number[] {
-  const rows: number[] = []
-  const count = (content?.length ?? 0) / 6
-  const mark = numberMark(hash)
-  for (let i = 0; i < count; i++) {
-    if (content?.readUInt16LE(4 * count + 2 * i) === mark) rows.push(content.readUInt32LE(4 * i))
-  }
-  return rows
+/** All that the index knows of a hash. */
+function placeOf(part: number, mark: number): number {
+  return part * 65_536 + mark
 }

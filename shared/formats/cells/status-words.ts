@@ -130,11 +130,19 @@ export function statusWordsInName(text: string): string[] {
  */
 export function statusWordsIn(text: string): string[] {
   const folded = foldCase(text)
+  // Nearly no cell of a long list has one: it is looked for in one go before each is looked for by itself.
+  if (!anyWord.test(folded)) return []
   return [...new Set(patterns.flatMap(pattern => [...folded.matchAll(pattern)].map(match => match[1] ?? '')))]
 }
 
-const patterns = words.map(word => {
+const alternatives = words.map(word => {
   const plain = foldCase(word.replace(/\*$/, '')).replace(/[-\s]+/g, '[-\\s]*')
-  const end = word.endsWith('*') ? '\\p{L}*' : ''
-  return new RegExp(`(?<![\\p{L}\\p{N}])(${plain}${end})(?![\\p{L}\\p{N}])`, 'gu')
+  return word.endsWith('*') ? `${plain}\\p{L}*` : plain
 })
+
+const patterns = alternatives.map(each => aloneStands(each, 'gu'))
+const anyWord = aloneStands(alternatives.join('|'), 'u')
+
+function aloneStands(pattern: string, flags: string): RegExp {
+  return new RegExp(`(?<![\\p{L}\\p{N}])(${pattern})(?![\\p{L}\\p{N}])`, flags)
+}

@@ -26,26 +26,32 @@ export interface SightingSteps {
   throwIfCancelled(): void
 }
 
-/** People looked for in one transaction: some tenths of a second. */
-const batchSize = 100
+/** People looked for at a time: each part of a register is then read once for many, and a transaction keeps what was found for some hundredths of a second. */
+const batchSize = 1_000
 
 /**
- * Looks for everybody on file in every register that counts and keeps the rows that fit as sightings, a few people a
- * transaction; whoever was looked for already, as they are, is passed over. Before a register makes room for another, and
- * before the log goes to another office.
+ * Looks for everybody on file in every register that counts and keeps the rows that fit as sightings, a few people at a
+ * time; whoever was looked for already, as they are, is passed over. Before a register makes room for another, and
+ * before the log goes to another office. Looking takes far longer than keeping: nobody who writes waits for it.
  */
 export function sightEverybody(session: OpenSession, steps: SightingSteps): void {
   const { store } = session
-  const todo = store.read(() =>
-    notYetSought(
-      store,
-      store.person.list().map(({ id }) => id),
-    ),
-  )
-  for (let done = 0; done < todo.length; done += batchSize) {
+  const everybody = store.person.idsByBirthDate()
+  for (let done = 0; done < everybody.length; done += batchSize) {
     steps.throwIfCancelled()
-    steps.progress(done, todo.length, 'comparing')
-    change(session, w => sight(w, todo.slice(done, done + batchSize)))
+    steps.progress(done, everybody.length, 'comparing')
+    const some = everybody.slice(done, done + batchSize)
+    const found = store.read(() => {
+      const position = store.changes.lastPosition()
+      return { position, people: lookFor(store, notYetSought(store, some)) }
+    })
+    if (found.people.known.length === 0) continue
+    change(session, w => {
+      // Whoever was written otherwise meanwhile is looked for anew.
+      const isAsRead = w.changes.lastPosition() === found.position
+      if (isAsRead) keepFound(w, found.people)
+      else sight(w, notYetSought(w, some))
+    })
   }
 }
 
@@ -63,13 +69,9 @@ export function sightAfterwards(session: OpenSession, steps: SightingSteps): voi
 
 /** As {@link sightEverybody}, inside a transaction that is about to put one register in the place of another. */
 export function sightRest(w: Writer): void {
-  sight(
-    w,
-    notYetSought(
-      w,
-      w.person.list().map(({ id }) => id),
-    ),
-  )
+  const everybody = w.person.idsByBirthDate()
+  for (let done = 0; done < everybody.length; done += batchSize)
+    sight(w, notYetSought(w, everybody.slice(done, done + batchSize)))
 }
 
 /** More people than this come by an import or a merge, which looks for them afterwards: their own transaction must not wait. */
@@ -89,30 +91,46 @@ function touchedPeople(w: Writer, written: readonly Written[]): PersonId[] {
 }
 
 /** Who of these has yet to be looked for in one of the registers that count, as they are now. */
-function notYetSought(store: Reading, people: readonly PersonId[]): PersonId[] {
+function notYetSought(store: Reading, people: readonly PersonId[]): Known[] {
   const registers = registersAsked(registersOf(store))
   if (registers.length === 0 || people.length === 0) return []
-  const sought = registers.map(({ id }) => store.registerSought.of(id))
-  return knownOnFile(store, people)
-    .filter(each => {
-      const key = soughtAs(each)
-      return sought.some(of => of.get(each.person.id) !== key)
-    })
-    .map(({ person }) => person.id)
+  const sought = registers.map(({ id }) => store.registerSought.of(id, people))
+  return knownOnFile(store, people).filter(each => {
+    const key = soughtAs(each)
+    return sought.some(of => of.get(each.person.id) !== key)
+  })
+}
+
+/** What was found of people in every register that counts. */
+interface Found {
+  readonly known: readonly Known[]
+  readonly inRegisters: readonly {
+    readonly register: RegisterSnapshot
+    readonly matches: ReadonlyMap<PersonId, RegisterMatches>
+  }[]
+}
+
+/** Looks for these people in every register that counts, and keeps what fits and was not kept yet. */
+function sight(w: Writer, people: readonly Known[]): void {
+  if (people.length > 0) keepFound(w, lookFor(w, people))
 }
 
 /**
- * Looks for these people in every register that counts, and keeps what fits and was not kept yet. A register that cannot be
- * read is passed over: nobody is clear meanwhile, and what is written about somebody must go in all the same.
+ * A register that cannot be read is passed over: nobody is clear meanwhile, and what is written about somebody must go in all
+ * the same.
  */
-function sight(w: Writer, ids: readonly PersonId[]): void {
-  if (ids.length === 0) return
-  const people = knownOnFile(w, ids)
+function lookFor(store: Reading, known: readonly Known[]): Found {
+  const registers = known.length === 0 ? [] : registersAsked(registersOf(store))
+  const inRegisters = registers.flatMap(register => {
+    const matches = unlessDamaged(() => matchesIn(store, register.id, known))
+    return matches ? [{ register, matches }] : []
+  })
+  return { known, inRegisters }
+}
+
+function keepFound(w: Writer, { known, inRegisters }: Found): void {
   const standing = registersOf(w)
-  for (const register of registersAsked(standing)) {
-    const matches = unlessDamaged(() => matchesIn(w, register.id, people))
-    if (matches) keepFitting(w, register, standing, people, matches)
-  }
+  for (const { register, matches } of inRegisters) keepFitting(w, register, standing, known, matches)
 }
 
 function keepFitting(
