@@ -151,6 +151,8 @@ export interface WritableStore extends ReadableStore {
   /** Makes a verified encrypted copy in the store's `copies/`, keeping the last few of the same reason. */
   copy(reason: string): StoreCopy
   close(): void
+  /** False from {@link close} on: whoever lets others take a turn asks before going on. */
+  isOpen(): boolean
 }
 
 /** What a connection becomes a store of. */
@@ -236,6 +238,7 @@ export function buildStore(parts: StoreParts): WritableStore {
     },
     ...listeners,
     copy: parts.copy,
+    isOpen: () => db.open,
     close() {
       nameCache.clear()
       registers.close()

@@ -18,6 +18,7 @@ import { requireRight } from '../session/permissions.ts'
 import type { CheckedFlight } from './checked-flight.ts'
 import { checkFlight } from './checking.ts'
 import { matchStanding } from './match-standings.ts'
+import { remembering } from './recognition/match-memory.ts'
 
 /** Everything that waits for a decision on a flight that has not departed. */
 export function reviewsOf(store: Reading, { id }: Flight, now: Instant, user: User): ReviewItem[] {
@@ -138,7 +139,8 @@ function findingsOf({ check }: CheckedFlight): Finding[] {
   return [...check.flightFindings, ...check.people.flatMap(person => person.findings)]
 }
 
-function requireFinding(store: Reading, id: FindingId, now: Instant): Finding {
+function requireFinding(w: Reading, id: FindingId, now: Instant): Finding {
+  const store = remembering(w)
   for (const flight of flightsAhead(store, now)) {
     const finding = findingsOf(checkFlight(store, flight, now)).find(each => each.id === id)
     if (finding) return finding

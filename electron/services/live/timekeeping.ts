@@ -5,6 +5,7 @@ import { nextMoment } from '#shared/rules/clocks/next-moment.ts'
 import { StoreError } from '../../store/errors.ts'
 import { checkFlight } from '../checking/checking.ts'
 import { isOver } from '../checking/phase.ts'
+import { lookForAboard } from '../checking/recognition/looking-for.ts'
 import { remembering } from '../checking/recognition/match-memory.ts'
 import { troublesOf } from '../checking/troubles.ts'
 import { flightView } from '../flights/flight-views.ts'
@@ -186,7 +187,7 @@ export async function passTime(
   }
 }
 
-/** The flights ahead, one a turn of the event loop, as long as it goes on. */
+/** The flights ahead, one a turn of the event loop, whoever is aboard looked for, as long as it goes on. */
 async function* oneATurn(
   session: OpenSession,
   now: Instant,
@@ -194,6 +195,8 @@ async function* oneATurn(
 ): AsyncGenerator<Flight, void> {
   for (const flight of goesOn() ? flightsNotOver(session, now) : []) {
     await nextTurn()
+    if (!goesOn()) return
+    await lookForAboard(session.store, flight.id)
     if (!goesOn()) return
     yield flight
   }

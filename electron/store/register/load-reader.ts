@@ -31,6 +31,7 @@ export function createLoadReader(db: Database.Database, nameCache: NameCache): L
     db,
     'SELECT content FROM registerNumber WHERE part = ?',
   )
+  const partOf = keepingParts(part => numbers.get(part)?.content)
   const search = createRegisterSearch(db, nameCache)
   return {
     namesByBirthDates: search.byBirthDates,
@@ -42,7 +43,7 @@ export function createLoadReader(db: Database.Database, nameCache: NameCache): L
         const part = numberPart(wanted[from] as number)
         // In the order of the hashes those of one part lie together.
         while (to < wanted.length && numberPart(wanted[to] as number) === part) to += 1
-        addRows(numbers.get(part)?.content, part, wanted.subarray(from, to), found)
+        addRows(partOf(part), part, wanted.subarray(from, to), found)
       }
       return hash => found.get(placeOf(numberPart(hash), numberMark(hash))) ?? []
     },
@@ -59,6 +60,25 @@ export function createLoadReader(db: Database.Database, nameCache: NameCache): L
       }
       return found
     },
+  }
+}
+
+/**
+ * So many parts are read from the file before they are kept in memory, 6 bytes a number: whoever asks about a few people reads
+ * a few thousand, and should not keep them; who asks about a full flight, a few people a turn, would read each twenty times.
+ */
+const readBeforeKept = 8_192
+
+function keepingParts(read: (part: number) => Buffer | undefined): typeof read {
+  const kept = new Map<number, Buffer>()
+  let reads = 0
+  return part => {
+    const known = kept.get(part)
+    if (known !== undefined) return known
+    const content = read(part)
+    reads += 1
+    if (content !== undefined && reads > readBeforeKept) kept.set(part, content)
+    return content
   }
 }
 

@@ -13,6 +13,8 @@ import type { Reading } from '../../ground/reading.ts'
 import { requireFlight } from '../../ground/require.ts'
 import type { CheckedFlight } from '../checked-flight.ts'
 import { type CheckReport, checkFlight, checkReport } from '../checking.ts'
+import { searchAboard } from '../recognition/looking-for.ts'
+import { restingOn } from '../recognition/match-memory.ts'
 import { keepJson, readKept } from './kept-content.ts'
 import { asOfToday, type OlderFacts, type OlderPerson } from './older-facts.ts'
 
@@ -55,9 +57,13 @@ export function recordCheck(
 }
 
 /** Checks a flight now for whoever asked, and keeps the check. Auditors too: it changes nothing about anybody. */
-export function makeCheck(session: OpenSession, key: string): CheckReport & { record: CheckRecordId } {
+export async function makeCheck(
+  session: OpenSession,
+  key: string,
+): Promise<CheckReport & { record: CheckRecordId }> {
+  const search = await searchAboard(session.store, requireFlight(session.store, key).id)
   return change(session, w => {
-    const checked = checkFlight(w, requireFlight(w, key), w.now)
+    const checked = checkFlight(restingOn(w, search), requireFlight(w, key), w.now)
     return { ...checkReport(checked), record: recordCheck(w, checked, 'asked') }
   })
 }
