@@ -17,6 +17,7 @@ export function registerFollowUps(): void {
   registerFollowUp('relations', keepListedRelations)
   registerFollowUp('people back', bringBackWhomSomethingRestsOn)
   registerFollowUp('protections', holdProtections)
+  registerFollowUp('people back at last', bringBackWhomSomethingRestsOn)
   registerFollowUp('superseding', supersedeTouched)
   registerFollowUp('recalls', openRecalls)
 }

@@ -7,7 +7,7 @@ import type { PartialDate } from '#shared/model/plain-date.ts'
 import { query } from '../statements.ts'
 import { rowsOfBlock } from './bytes/block-builder.ts'
 import { numberMark, numberPart, type RegisterName } from './bytes/layout.ts'
-import { readRow, unpackBlock } from './row-blocks.ts'
+import { readBlock, readRow, unpackBlock } from './row-blocks.ts'
 import { createRegisterSearch, type LikelyNames } from './search.ts'
 
 /** What is asked of the rows of one load. A row is its number, in the order of the file. */
@@ -23,6 +23,8 @@ export interface LoadReader {
   /** Rows by their numbers, each once, in the order of the file. */
   rows(snapshot: RegisterSnapshotId, numbers: Iterable<number>): Map<number, RegisterEntry>
 }
+
+const nothing = new Uint8Array(0)
 
 /** Reads the file of one load. */
 export function createLoadReader(db: Database.Database, nameCache: NameCache): LoadReader {
@@ -49,14 +51,11 @@ export function createLoadReader(db: Database.Database, nameCache: NameCache): L
     },
     rows(snapshot, wantedRows) {
       const found = new Map<number, RegisterEntry>()
-      let [block, content]: [number, Uint8Array] = [-1, new Uint8Array(0)]
-      for (const row of Uint32Array.from(new Set(wantedRows)).sort()) {
-        const wanted = Math.floor(row / rowsOfBlock)
-        if (wanted !== block) {
-          const packed = blocks.get(wanted)?.content
-          ;[block, content] = [wanted, packed === undefined ? new Uint8Array(0) : unpackBlock(packed)]
-        }
-        found.set(row, readRow(content, row, snapshot))
+      const inOrder = Uint32Array.from(new Set(wantedRows)).sort()
+      for (const [block, rows] of Map.groupBy(inOrder, row => Math.floor(row / rowsOfBlock))) {
+        const packed = blocks.get(block)?.content
+        const fieldsAt = readBlock(packed === undefined ? nothing : unpackBlock(packed), rows.length)
+        for (const row of rows) found.set(row, readRow(fieldsAt, row, snapshot))
       }
       return found
     },

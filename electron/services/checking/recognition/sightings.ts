@@ -1,3 +1,4 @@
+import type { Noun } from '#shared/model/codes.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import type { RegisterSnapshot } from '#shared/model/permit.ts'
 import { sourceKey } from '#shared/model/register-source.ts'
@@ -41,19 +42,23 @@ export function sightEverybody(session: OpenSession, steps: SightingSteps): void
     steps.throwIfCancelled()
     steps.progress(done, everybody.length, 'comparing')
     const some = everybody.slice(done, done + batchSize)
-    const found = store.read(() => {
-      const position = store.changes.lastPosition()
-      return { position, people: lookFor(store, notYetSought(store, some)) }
-    })
+    const found = store.read(() => ({
+      asOf: store.changes.end(),
+      people: lookFor(store, notYetSought(store, some)),
+    }))
     if (found.people.known.length === 0) continue
     change(session, w => {
-      // Whoever was written otherwise meanwhile is looked for anew.
-      const isAsRead = w.changes.lastPosition() === found.position
-      if (isAsRead) keepFound(w, found.people)
-      else sight(w, notYetSought(w, some))
+      // Whoever was written otherwise meanwhile is looked for anew; a stop makes nobody another.
+      if (w.changes.hasNews(recognisedBy, found.asOf)) sight(w, notYetSought(w, some))
+      else keepFound(w, found.people)
     })
   }
 }
+
+/** Only what is written about these makes anybody another to recognition, or a register another one to look in. */
+const recognisedBy: readonly Noun[] = [
+  ...(['person', 'travelDocument', 'permit', 'registerSnapshot', 'registerDecision'] as const),
+]
 
 /**
  * As {@link sightEverybody}, once people or a register have come in: called off, what came in stays, and whoever is left is
