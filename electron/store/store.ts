@@ -144,6 +144,8 @@ export interface WritableStore extends ReadableStore {
    * be a stranger's, and the jobs put the journal into it.
    */
   shareFile(): () => void
+  /** Whether any does, see {@link shareFile}. */
+  isShared(): boolean
   /** For a job that ends: puts what it wrote from the journal into the database, so that no window has to. */
   putJournalInPlace(): void
   /** Whether the store's file is what and where it was when it was opened. Throws STORE_GONE. */
@@ -228,6 +230,7 @@ export function buildStore(parts: StoreParts): WritableStore {
         if (unshare() === 0) putsJournalInPlace(db, true)
       }
     },
+    isShared: file.isShared,
     putJournalInPlace: () => putJournalInPlace(db),
     assertInPlace: file.assertUntouched,
     read: work => (db.inTransaction ? namingErrors(db.name, work) : transaction(db, 'deferred', work)),

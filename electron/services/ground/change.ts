@@ -99,8 +99,12 @@ export function takeInStops(store: WritableStore): void {
     takingIn.delete(store)
     takeInStops(store)
   }
-  setTimeout(goOn, performance.now() - began).unref()
+  const took = performance.now() - began
+  setTimeout(goOn, store.isShared() ? Math.max(took, jobsTurnMs) : took).unref()
 }
+
+/** A job that waits to write asks SQLite again every tenth of a second: a shorter pause it may miss time and again. */
+const jobsTurnMs = 150
 
 /** Brings in every stop that waits now, as far as it can be, one a turn: for whoever needs them all in the log. */
 export async function takeInWaitingStops(store: WritableStore): Promise<void> {

@@ -238,6 +238,9 @@ async function dueOf(session: OpenSession, now: Instant, goesOn: () => boolean):
     const { facts, check, pack } = store.read(() =>
       checkFlight(remembering(store), requireFlight(store, id), now),
     )
+    // To look through what the check read takes as long as the check.
+    await nextTurn()
+    if (!goesOn()) return due
     const voidAfter = store.manifestVersion.latest(id)?.content.voidAfter
     const lapses = voidAfter ? [instantFromEpochMs(epochMs(voidAfter) + 1)] : []
     const moments = [nextMoment(facts, check, pack.rules), ...lapses].map(epochMs)

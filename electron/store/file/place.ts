@@ -27,6 +27,8 @@ export interface FileGuard {
   assertUntouched(): void
   /** Jobs of ours write to it until it is called back, which gives how many others still do. */
   share(): () => number
+  /** Whether any does. */
+  isShared(): boolean
 }
 
 /**
@@ -53,6 +55,7 @@ export function guardFile(path: string, isOwner: boolean): FileGuard {
         throw new StoreError('STORE_GONE', { path })
       assertInPlace()
     },
+    isShared: () => sharers > 0,
     share() {
       sharers += 1
       return () => {
