@@ -25,7 +25,7 @@ const slackMs = 3000
 /** Every flight is checked again after this long, whatever moments are known. */
 const maxWaitMs = 60_000
 
-/** After a change the next moment is worked out anew, when a burst of them has gone by; later where that took longer. */
+/** After a change the next moment is worked out anew, when a burst of them has gone by; later where that takes long: most of the time is for others. */
 const settleMs = 1000
 
 /**
@@ -101,7 +101,7 @@ export function keepTime(app: App): () => void {
   const ignore = listen(app, () => {
     changedAt ??= app.now()
     // What is told because nothing could be worked out needs no new plan: it would fail again, and again.
-    if (!isAlarm()) settling ??= setTimeout(plan, Math.max(settleMs, workedMs)).unref()
+    if (!isAlarm()) settling ??= setTimeout(plan, Math.max(settleMs, 3 * workedMs)).unref()
   })
   lookIn(lookMs)
   return () => {

@@ -68,7 +68,7 @@ export function guardFile(path: string, isOwner: boolean): FileGuard {
 }
 
 /** Windows may tell of a writing only when a file is closed; there, one that is open cannot be replaced either. */
-const tellsWrites = process.platform !== 'win32'
+export const tellsWrites = process.platform !== 'win32'
 
 /** Differs once somebody has written to the file. */
 function stateOf(path: string): string {

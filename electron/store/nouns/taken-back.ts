@@ -14,19 +14,23 @@ interface Gone {
   readonly asJson: string
 }
 
-/** Entries that this very office wrote, but for what another of its stores undid: nobody else takes anybody off our file. */
-const OWN = `(SELECT entry.* FROM personWithdrawal AS entry
-  JOIN changeEntry AS said ON said.noun = 'personWithdrawal' AND said.id = entry."id"
-  WHERE substr(said.copyId, 1, instr(said.copyId, '.') - 1) =
+/**
+ * Entries that this very office wrote, but for what another of its stores undid: nobody else takes anybody off our file. The
+ * entries first, then what the log says of each: the other way about goes through the log.
+ */
+const own = (which: string) => `(SELECT entry.* FROM personWithdrawal AS entry
+  CROSS JOIN changeEntry AS said ON said.noun = 'personWithdrawal' AND said.id = entry."id"
+  WHERE ${which} AND substr(said.copyId, 1, instr(said.copyId, '.') - 1) =
     (SELECT "value" FROM storeInfo WHERE "name" = 'officeCode')
   AND NOT EXISTS (SELECT 1 FROM changeEntry AS undo WHERE undo.noun = 'mergeUndo'
-    AND undo.copyId = said.copyId AND undo.clock = said.clock
-    AND undo.copyId NOT IN (SELECT copyId FROM incarnation)))`
+    AND +undo.copyId = said.copyId AND +undo.clock = said.clock
+    AND +undo.copyId NOT IN (SELECT copyId FROM incarnation)))`
 
-/** Ids of people whose latest entry takes them back. */
-const TAKEN_BACK = `SELECT personId FROM ${OWN} AS entry WHERE takenBack = 1 AND NOT EXISTS (
-  SELECT 1 FROM ${OWN} AS later
-  WHERE later.personId = entry.personId AND (later."at", later."id") > (entry."at", entry."id"))`
+/** Ids of people, among those of these entries, whose latest entry takes them back. */
+const takenBackIn = (
+  which: string,
+) => `SELECT personId FROM ${own(which)} AS gone WHERE takenBack = 1 AND NOT EXISTS (
+  SELECT 1 FROM ${own('entry.personId = gone.personId')} AS later WHERE (later."at", later."id") > (gone."at", gone."id"))`
 
 /**
  * Everybody who was taken back is worked out once and kept until the log has news of such an entry, or of a merge that was
@@ -34,10 +38,10 @@ const TAKEN_BACK = `SELECT personId FROM ${OWN} AS entry WHERE takenBack = 1 AND
  * transaction that was rolled back is known by the log's end, which then is not in the log.
  */
 export function createTakenBack(db: Database.Database): TakenBack {
-  const all = query<[], { personId: PersonId }>(db, TAKEN_BACK)
+  const all = query<[], { personId: PersonId }>(db, takenBackIn('true'))
   const among = query<[string], { personId: PersonId }>(
     db,
-    `${TAKEN_BACK} AND entry.personId IN (SELECT value FROM json_each(?))`,
+    takenBackIn('entry.personId IN (SELECT value FROM json_each(?))'),
   )
   const latest = query<[], { position: number; hash: string }>(
     db,
