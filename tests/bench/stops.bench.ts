@@ -119,7 +119,7 @@ async function anOffice(name: string): Promise<Office> {
     resolveFile: (path: string) => path,
   }
   const { app, close } = createProgram(host as App['host'], quickKdf)
-  return { app, client: await signedIn(app), close }
+  return { app, client: await signedIn(app, name.toUpperCase()), close }
 }
 
 /** Of people for whom nobody has looked yet. */
