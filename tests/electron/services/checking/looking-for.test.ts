@@ -69,15 +69,21 @@ function rowsIn({ app }: TestOffice, check: ReturnType<typeof checkFlight>): str
 
 test('a stop does not wait until everybody aboard was looked for: they are, a few a turn, before the check', async () => {
   const { office, store, flight, person } = await aFlightWith(45)
-  searches(store, 25)
+  const asked = searches(store, 25)
+  let askedBefore = 0
   const order: string[] = []
   await Promise.all([
     office.reed.flights.check({ flight }).then(() => order.push('checked')),
     new Promise(resolve => setImmediate(resolve))
       .then(() => office.reed.evidence.stop({ personId: person, why: 'The clerk called' }))
-      .then(() => order.push('stopped')),
+      .then(() => {
+        askedBefore = asked.length
+        order.push('stopped')
+      }),
   ])
   expect(order).toEqual(['stopped', 'checked'])
+  expect(asked).toHaveLength(45)
+  expect(askedBefore).toBeLessThan(45)
 })
 
 test('whoever was looked for is not looked for again until something is written that makes them another', async () => {
