@@ -13,6 +13,7 @@ import { groupByPerson } from '../ground/by-person.ts'
 import type { Reading } from '../ground/reading.ts'
 import { userNames } from '../ground/require.ts'
 import { standingClassOrders } from '../releasing/finding-standing.ts'
+import { familyMembers } from '../releasing/held-families.ts'
 import { personRecords } from '../releasing/person-records.ts'
 import { matchesOf } from './recognition/match-memory.ts'
 import { type FileOf, knownPeople } from './recognition/recognition.ts'
@@ -160,10 +161,10 @@ function familiesOf(
   related: (person: Person) => readonly Related[],
 ) {
   const groups = [...new Set(places.flatMap(place => place.person.familyGroup ?? []))]
-  const members = Map.groupBy(store.person.ofFamilies(groups), person => person.familyGroup)
+  const membersOf = familyMembers(store, groups)
   const statusOf = new Map(places.map(({ assignment, person }) => [person.id, assignment.status]))
   return (person: Person): FamilyMember[] => {
-    const group = person.familyGroup === null ? [] : (members.get(person.familyGroup) ?? [])
+    const group = person.familyGroup === null ? [] : membersOf(person.familyGroup)
     const names = new Map([
       ...group.map(member => [member.id, plainName(member)] as const),
       ...related(person)

@@ -159,7 +159,7 @@ export const nouns = {
   /** Decisions that ended protections. */
   release: appendOnly(Release, { ofPeople: byAnyOf('personId'), ofProtections: byAnyOf('protection') }),
   /** Protections that a writing would have weakened, and that go on. */
-  heldProtection: appendOnly(HeldProtection, { ofPeople: byAnyOf('personId') }),
+  heldProtection: appendOnly(HeldProtection, { ofPeople: byAnyOf('personId'), ofKind: by('kind') }),
   /** What lists said in words that are no value of their column. */
   unreadCell: appendOnly(UnreadCell, { ofPeople: byAnyOf('personId') }),
   /** Files of other offices that were merged. */

@@ -1,5 +1,6 @@
 import { foldCase } from '../cells/fold-case.ts'
 import { visibleCode } from '../cells/invisible.ts'
+import { isNotKnown } from '../cells/not-known.ts'
 import { type CountryCode, parseCountryCode } from '../countries.ts'
 
 /** An answer that is allowed not to be known. */
@@ -12,7 +13,7 @@ export type ShortAnswers = 'letters' | 'digits'
  * Answers in the languages whose lists are read. What is a word of something else in another of them, or in the same one, is
  * left out, and stays a problem: Turkish `var` and `yok` (there is, there is none), German `na`, a crossed box.
  */
-const words: ReadonlyMap<string, YesNoUnknown> = new Map([
+const words: ReadonlyMap<string, 'yes' | 'no'> = new Map([
   ...each('yes', [
     'yes',
     'true',
@@ -31,21 +32,9 @@ const words: ReadonlyMap<string, YesNoUnknown> = new Map([
     '✅',
   ]),
   ...each('no', ['no', 'false', 'non', 'nein', 'نه', 'لا', 'hayır', 'нет', '✗', '✘', '❌']),
-  ...each('unknown', [
-    '',
-    '?',
-    'unknown',
-    'not known',
-    'desconocido',
-    'desconocida',
-    'no se sabe',
-    'se desconoce',
-  ]),
-  ...each('unknown', ['inconnu', 'inconnue', 'non connu', 'unbekannt', 'nicht bekannt']),
-  ...each('unknown', ['نامشخص', 'نامعلوم', 'غير معروف', 'مجهول', 'bilinmiyor', 'неизвестно', 'не известно']),
 ])
 
-const short: Readonly<Record<ShortAnswers, ReadonlyMap<string, YesNoUnknown>>> = {
+const short: Readonly<Record<ShortAnswers, ReadonlyMap<string, 'yes' | 'no'>>> = {
   letters: new Map([...each('yes', ['y']), ...each('no', ['n'])]),
   digits: new Map([...each('yes', ['1']), ...each('no', ['0'])]),
 }
@@ -66,6 +55,7 @@ export function parseYesNoUnknown(
 ): YesNoUnknown | undefined {
   if (visibleCode(text) === persianNo) return 'no'
   const word = plain(text)
+  if (word === '' || isNotKnown(word)) return 'unknown'
   return words.get(word) ?? (allowed === null ? undefined : short[allowed].get(word))
 }
 
@@ -74,10 +64,10 @@ export function shortAnswersOf(texts: Iterable<string>): ShortAnswers | null {
   const said = [...new Set([...texts].map(plain))]
   const only = (isKnown: (word: string) => boolean) => said.length > 0 && said.every(isKnown)
   if (only(word => short.letters.has(word) || english.has(word))) return 'letters'
-  return only(word => short.digits.has(word) || words.get(word) === 'unknown') ? 'digits' : null
+  return only(word => short.digits.has(word) || parseYesNoUnknown(word) === 'unknown') ? 'digits' : null
 }
 
-function each(answer: YesNoUnknown, said: readonly string[]): [string, YesNoUnknown][] {
+function each<Answer extends 'yes' | 'no'>(answer: Answer, said: readonly string[]): [string, Answer][] {
   return said.map(word => [plain(word), answer])
 }
 

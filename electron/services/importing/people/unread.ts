@@ -1,13 +1,12 @@
-import { numbersInCell } from '#shared/formats/cells/numbers-in-cell.ts'
+import { isNotKnown, isNotKnownName } from '#shared/formats/cells/not-known.ts'
 import { isPlaceholder } from '#shared/formats/cells/placeholder.ts'
 import { statusWordsIn, statusWordsInName } from '#shared/formats/cells/status-words.ts'
-import { parseYesNoUnknown } from '#shared/formats/columns/answers.ts'
 import type { PeopleColumn } from '#shared/formats/columns/people-columns.ts'
-import type { CellProblem } from '#shared/formats/columns/row-reader.ts'
+import { isStopgapDate } from '#shared/formats/dates.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import type { Writer } from '../../../store/store.ts'
-import { lookAlikeKey, numberKey } from '../../checking/recognition/recognition.ts'
-import { cellsByColumn, type SourceRow } from '../tables/rows.ts'
+import type { SourceRow } from '../tables/rows.ts'
+import { isDoubtNews } from './doubts.ts'
 import type { OnFile } from './merge.ts'
 
 /**
@@ -20,12 +19,14 @@ export interface UnreadWords {
   readonly column: string
   readonly value: string
   readonly why: string
-  /** What the file must say for these words to be news. */
-  readonly against?: 'yes'
+  /** That this is not known: news where the file knows it. */
+  readonly doubts?: PeopleColumn
+  /** Of a row that may be somebody's: by what. */
+  readonly grounds?: string
 }
 
 /** How the columns of a file are to be read. */
-interface Columns {
+export interface Columns {
   readonly header: readonly string[]
   readonly order: readonly (PeopleColumn | null)[]
 }
@@ -35,9 +36,6 @@ const freeText: ReadonlySet<PeopleColumn> = new Set([
   ...(['birth_place', 'custody_place', 'family_group', 'travels_with_adult', 'fit_by'] as const),
 ])
 const names: ReadonlySet<PeopleColumn> = new Set(['family_name', 'given_names', 'native_name', 'full_name'])
-const answers: ReadonlySet<PeopleColumn> = new Set([
-  ...(['accepted_by_destination', 'fit_to_fly', 'order_final', 'order_appeal_waived'] as const),
-])
 const numbers: ReadonlySet<PeopleColumn> = new Set(['case_number', 'document_number', 'order_number'])
 
 /** The words in a row's cells that name a status, where the rest of the row can be read. */
@@ -45,7 +43,7 @@ export function wordsOfRow({ cells }: SourceRow, { header, order }: Columns): Un
   return cells.flatMap((cell, index) => {
     const text = cell.trim()
     const column = order[index] ?? null
-    if (column !== null && answers.has(column)) return notKnown(column, text)
+    if (column !== null && saysNotKnown(column, text)) return notKnown(column, text)
     const words = text === '' ? [] : statusIn(text, column, header[index] ?? '')
     const isNoNumber = column !== null && numbers.has(column) && saysSomethingElse(text)
     if (words.length === 0 && !isNoNumber) return []
@@ -55,33 +53,21 @@ export function wordsOfRow({ cells }: SourceRow, { header, order }: Columns): Un
   })
 }
 
-/** “Unknown” in so many words: said of somebody of whom the file says yes, it is a question. */
+/** “Unknown” in so many words: said of somebody of whom the file knows better, it is a question. */
 function notKnown(column: PeopleColumn, value: string): UnreadWords[] {
-  if (value === '' || parseYesNoUnknown(value) !== 'unknown') return []
-  const why = 'The list says that it is not known, and the file says yes.'
-  return [{ column, value: value.slice(0, maxValue), why, against: 'yes' }]
+  const why = 'The list says that it is not known, and the file says what it is; that stays.'
+  return [{ column, value: value.slice(0, maxValue), why, doubts: column }]
 }
 
-/** Words that say more than the file does: “unknown” counts only where the file says yes. */
+function saysNotKnown(column: PeopleColumn, text: string): boolean {
+  return names.has(column) ? isNotKnownName(text) : isNotKnown(text) || isStopgapDate(text)
+}
+
+/** Words that say more than the file does: “unknown” counts only where the file knows better. */
 export function newsAbout(onFile: OnFile | null, words: readonly UnreadWords[]): UnreadWords[] {
   return words.filter(
-    ({ column, against }) => against === undefined || (onFile !== null && saysYes(onFile, column)),
+    ({ doubts }) => doubts === undefined || (onFile !== null && isDoubtNews(onFile, doubts)),
   )
-}
-
-function saysYes({ person, orders, clearances }: OnFile, column: string): boolean {
-  switch (column) {
-    case 'accepted_by_destination':
-      return person.acceptedByDestination === 'yes'
-    case 'fit_to_fly':
-      return clearances.some(({ fit }) => fit === 'yes')
-    case 'order_final':
-      return orders.some(({ final }) => final === 'yes')
-    case 'order_appeal_waived':
-      return orders.some(({ appealWaived }) => appealWaived === 'yes')
-    default:
-      return false
-  }
 }
 
 /** What of a cell names a status: of names only what is nobody's name, of numbers also what is written into them. */
@@ -109,12 +95,6 @@ function saysSomethingElse(text: string): boolean {
 
 const maxValue = 500
 
-/** A row that stayed out, and why. */
-export interface RefusedRow {
-  readonly row: SourceRow
-  readonly problems: readonly CellProblem[]
-}
-
 /** Keeps words of a list about somebody, once: a list that comes again says nothing new. Gives those that were not known. */
 export function keepUnread(
   w: Writer,
@@ -127,69 +107,22 @@ export function keepUnread(
   const fresh = words.filter(
     ({ column, value }) => !known.some(each => each.column === column && each.value === value),
   )
-  for (const { column, value, why } of fresh) {
+  for (const { column, value, why, grounds = null } of fresh) {
     const id = w.newId('unreadCell')
-    w.unreadCell.insert({ id, personId, list, column, value, why, recordedBy: w.userId, recordedAt: w.now })
+    const recorded = { recordedBy: w.userId, recordedAt: w.now }
+    w.unreadCell.insert({ id, personId, list, column, value, why, grounds, ...recorded })
   }
   return fresh
 }
 
-/**
- * Keeps the rows that stayed out and bear the number of somebody on file: what such a row says of them (“final: no”, “fit: no”)
- * went nowhere, and the person would stay as clear as before. Gives the lines.
- */
-export function keepRefused(
-  w: Writer,
-  fileName: string,
-  refused: readonly RefusedRow[],
-  columns: Columns,
-): number[] {
-  const lines: number[] = []
-  for (let from = 0; from < refused.length; from += batchRows) {
-    const batch = refused
-      .slice(from, from + batchRows)
-      .map(each => ({ ...each, keys: keysOf(each.row, columns) }))
-    const carriers = w.person.byNumbers([...new Set(batch.flatMap(({ keys }) => keys))])
-    for (const { row, problems, keys } of batch) {
-      const people = new Set(
-        carriers.filter(({ number }) => keys.includes(number)).map(each => each.personId),
-      )
-      const words = [wordsOfRefused(row, problems, columns)]
-      for (const person of people) {
-        if (keepUnread(w, person, `${fileName}, line ${row.line}`, words).length > 0) lines.push(row.line)
-      }
-    }
-  }
-  return lines
-}
+/** The most that is kept of a row, and of why it stayed out. */
+export const maxSaid = 2_000
 
-const batchRows = 500
-
-function keysOf({ cells }: SourceRow, { order }: Columns): string[] {
-  const known = cellsByColumn(cells, order)
-  const numbers = [known.case_number, known.document_number].flatMap(
-    cell => numbersInCell(cell ?? '').numbers,
-  )
-  return [...new Set(numbers.flatMap(number => [numberKey(number), lookAlikeKey(number)]))].filter(Boolean)
-}
-
-function wordsOfRefused(
-  { cells }: SourceRow,
-  problems: readonly CellProblem[],
-  { header, order }: Columns,
-): UnreadWords {
-  const said = cells
+/** Everything that stands in a row, by its columns. */
+export function saidByRow({ cells }: SourceRow, { header, order }: Columns): string {
+  return cells
     .map((cell, index) => ({ name: order[index] ?? header[index] ?? '', text: cell.trim() }))
     .filter(({ text }) => text !== '')
     .map(({ name, text }) => `${name}: ${text}`)
-  const columns = [...new Set(problems.map(({ column }) => column ?? 'the whole row'))].join(', ')
-  const reasons = [...new Set(problems.map(({ reason }) => reason))].join(' ')
-  const why = `The row stayed out, so nothing that it says of the person went in. ${reasons}`
-  return {
-    column: columns.slice(0, maxValue),
-    value: said.join('; ').slice(0, maxSaid),
-    why: why.slice(0, maxSaid),
-  }
+    .join('; ')
 }
-
-const maxSaid = 2_000

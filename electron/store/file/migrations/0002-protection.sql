@@ -98,6 +98,7 @@ CREATE TABLE "heldProtection" (
   "heldAt" TEXT NOT NULL
 ) STRICT;
 CREATE INDEX "heldProtectionOfPerson" ON "heldProtection" ("personId");
+CREATE INDEX "heldProtectionOfKind" ON "heldProtection" ("kind");
 CREATE TRIGGER "heldProtectionStays" BEFORE DELETE ON "heldProtection" BEGIN SELECT RAISE(ABORT, 'heldProtection is never deleted'); END;
 CREATE TRIGGER "heldProtectionFixed" BEFORE UPDATE ON "heldProtection" BEGIN SELECT RAISE(ABORT, 'heldProtection is never changed'); END;
 
@@ -108,6 +109,7 @@ CREATE TABLE "unreadCell" (
   "column" TEXT NOT NULL,
   "value" TEXT NOT NULL,
   "why" TEXT NOT NULL,
+  "grounds" TEXT,
   "recordedBy" TEXT NOT NULL,
   "recordedAt" TEXT NOT NULL
 ) STRICT;

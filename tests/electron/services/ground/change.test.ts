@@ -11,6 +11,7 @@ const before = [
     'relations',
     'people back',
     'protections',
+    'matches',
     'people back at last',
   ] as const),
 ]
