@@ -3,7 +3,7 @@ import { makeCheck } from '../services/checking/kept/check-records.ts'
 import { whatIf } from '../services/checking/what-if.ts'
 import { requireFlight } from '../services/ground/require.ts'
 import { saveExplanation } from '../services/signing/saving-explanations.ts'
-import { reading, signedIn } from './context.ts'
+import { reading, readingFlight, signedIn } from './context.ts'
 
 const { checks: procedure } = signedIn
 
@@ -17,10 +17,10 @@ export const checks = {
     reading(context, store => replayReport(store, input.id)),
   ),
   whatIf: procedure.whatIf.handler(({ context, input }) =>
-    reading(context, (store, now) => whatIf(store, requireFlight(store, input.flight), input.asOf, now)),
+    readingFlight(context, input.flight, (store, flight, now) => whatIf(store, flight, input.asOf, now)),
   ),
   explain: procedure.explain.handler(({ context, input }) =>
-    reading(context, (store, now) => explanation(store, input, now)),
+    readingFlight(context, input.flight, (store, _, now) => explanation(store, input, now)),
   ),
   save: procedure.save.handler(({ context, input, signal }) => saveExplanation(context.app, input, signal)),
 }

@@ -1,12 +1,15 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type ImplementerInternalWithMiddlewares, implement } from '@orpc/server'
 import { type Contract, contract } from '#shared/contract/index.ts'
+import type { Flight } from '#shared/model/flight.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
+import { lookForAboard } from '../services/checking/recognition/looking-for.ts'
 import { remembering } from '../services/checking/recognition/match-memory.ts'
 import type { App, OpenSession } from '../services/ground/app.ts'
 import { requireSession, signedOut } from '../services/ground/app.ts'
 import { takeInStops } from '../services/ground/change.ts'
 import type { Reading } from '../services/ground/reading.ts'
+import { requireFlight } from '../services/ground/require.ts'
 import { translateErrors } from './errors.ts'
 
 /** What every procedure is called with. A host makes one per window or connection; all share the one running program. */
@@ -50,18 +53,33 @@ export function reading<T>({ app, session }: SignedInContext, work: (store: Read
 }
 
 /**
- * As {@link reading}, one after another of what `list` gives, a turn of the event loop each: an answer about many flights
- * takes as long as it takes, and whoever stops somebody meanwhile waits for one of them at most. Each sees one state of the
- * store, not all of them the same. Refuses with SIGNED_OUT when the store is closed meanwhile.
+ * As {@link reading}, of one flight: whoever is aboard is looked for first, a few a turn, so that whoever stops somebody
+ * meanwhile does not wait for the first check of a full flight. Refuses with NOT_FOUND_HERE, and SIGNED_OUT.
  */
-export async function readingEach<Item, T>(
+export async function readingFlight<T>(
   context: SignedInContext,
-  list: (store: Reading, now: Instant) => readonly Item[],
-  work: (store: Reading, item: Item, now: Instant) => T,
+  key: string,
+  work: (store: Reading, flight: Flight, now: Instant) => T,
+): Promise<T> {
+  const { store } = context.session
+  const { id } = requireFlight(store, key)
+  await lookForAboard(store, id)
+  return reading(context, (read, now) => work(read, requireFlight(read, id), now))
+}
+
+/**
+ * As {@link readingFlight}, of each of many flights, a turn of the event loop each: an answer about many takes as long as it
+ * takes, and whoever stops somebody meanwhile waits for one of them at most. Each sees one state of the store, not all of them
+ * the same. Refuses with SIGNED_OUT when the store is closed meanwhile.
+ */
+export async function readingFlights<T>(
+  context: SignedInContext,
+  list: (store: Reading, now: Instant) => readonly Flight[],
+  work: (store: Reading, flight: Flight, now: Instant) => T,
 ): Promise<T[]> {
   const done: T[] = []
-  for (const item of reading(context, list)) {
-    done.push(reading(context, (store, now) => work(store, item, now)))
+  for (const { id } of reading(context, list)) {
+    done.push(await readingFlight(context, id, work))
     await nextTurn()
     if (context.app.session?.store !== context.session.store) throw signedOut()
   }

@@ -1,5 +1,6 @@
 import { searchAirports } from '#shared/formats/airports.ts'
 import { checkFlight, checkReport } from '../services/checking/checking.ts'
+import { lookForAboard } from '../services/checking/recognition/looking-for.ts'
 import { cabinPlan } from '../services/flights/cabins.ts'
 import { flightRow, flightsByDeparture, flightView } from '../services/flights/flight-views.ts'
 import {
@@ -15,19 +16,18 @@ import { autoSeat, setSeat } from '../services/flights/planning-seats.ts'
 import { requireFlight } from '../services/ground/require.ts'
 import { watchFlight } from '../services/live/watching.ts'
 import { flightHistory } from '../services/log/history.ts'
-import { os, reading, readingEach, signedIn } from './context.ts'
+import { os, reading, readingFlight, readingFlights, signedIn } from './context.ts'
 
 const { flights: procedure } = signedIn
 
 /** Flights, their lists and seats (shared/contract/flights.ts). */
 export const flights = {
-  list: procedure.list.handler(({ context }) => readingEach(context, flightsByDeparture, flightRow)),
-  get: procedure.get.handler(({ context, input }) =>
-    reading(context, (store, now) => flightView(store, requireFlight(store, input.flight), now)),
-  ),
-  watch: procedure.watch.handler(({ context, input, signal }) =>
-    watchFlight(context.app, input.flight, signal),
-  ),
+  list: procedure.list.handler(({ context }) => readingFlights(context, flightsByDeparture, flightRow)),
+  get: procedure.get.handler(({ context, input }) => readingFlight(context, input.flight, flightView)),
+  watch: procedure.watch.handler(async ({ context, input, signal }) => {
+    await lookForAboard(context.session.store, requireFlight(context.session.store, input.flight).id)
+    return watchFlight(context.app, input.flight, signal)
+  }),
   create: procedure.create.handler(({ context, input }) => createFlight(context.session, input)),
   update: procedure.update.handler(({ context, input }) => updateFlight(context.session, input)),
   add: procedure.add.handler(({ context, input }) => addPeople(context.session, input)),
@@ -43,8 +43,8 @@ export const flights = {
   autoSeat: procedure.autoSeat.handler(({ context, input }) => autoSeat(context.session, input.flight)),
   cabin: os.flights.cabin.handler(({ input }) => cabinPlan(input.type)),
   check: procedure.check.handler(({ context, input }) =>
-    reading(context, (store, now) =>
-      checkReport(checkFlight(store, requireFlight(store, input.flight), input.asOf ?? now)),
+    readingFlight(context, input.flight, (store, flight, now) =>
+      checkReport(checkFlight(store, flight, input.asOf ?? now)),
     ),
   ),
   history: procedure.history.handler(({ context, input }) =>

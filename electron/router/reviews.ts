@@ -6,13 +6,13 @@ import {
   reviewsOf,
 } from '../services/checking/reviewing.ts'
 import { requireFlight } from '../services/ground/require.ts'
-import { reading, readingEach, signedIn } from './context.ts'
+import { reading, readingFlights, signedIn } from './context.ts'
 
 /** What waits for a reviewer's decision (shared/contract/flights.ts). */
 export const reviews = {
   queue: signedIn.reviews.queue.handler(async ({ context }) => {
     const { user } = context.session
-    const waiting = await readingEach(context, flightsAhead, (store, flight, now) =>
+    const waiting = await readingFlights(context, flightsAhead, (store, flight, now) =>
       reviewsOf(store, flight, now, user),
     )
     return waiting.flat()

@@ -2,7 +2,7 @@ import { requireFlight } from '../services/ground/require.ts'
 import { sign } from '../services/signing/signing.ts'
 import { diffVersions } from '../services/signing/version-changes.ts'
 import { listVersions, verifyVersion } from '../services/signing/versions.ts'
-import { reading, signedIn } from './context.ts'
+import { reading, readingFlight, signedIn } from './context.ts'
 
 const { signing: procedure } = signedIn
 
@@ -10,7 +10,7 @@ const { signing: procedure } = signedIn
 export const signing = {
   sign: procedure.sign.handler(({ context, input }) => sign(context.session, input)),
   versions: procedure.versions.handler(({ context, input }) =>
-    reading(context, (store, now) => listVersions(store, requireFlight(store, input.flight), now)),
+    readingFlight(context, input.flight, listVersions),
   ),
   diff: procedure.diff.handler(({ context, input }) =>
     reading(context, store => ({

@@ -19,6 +19,7 @@ export function registerFollowUps(): void {
   registerFollowUp('people back', bringBackWhomSomethingRestsOn)
   registerFollowUp('protections', holdProtections)
   registerFollowUp('matches', holdMatches)
+  registerFollowUp('people back at last', bringBackWhomSomethingRestsOn)
   registerFollowUp('superseding', supersedeTouched)
   registerFollowUp('recalls', openRecalls)
 }

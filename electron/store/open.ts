@@ -6,7 +6,13 @@ import { createNameCache } from '#shared/identity/name-cache.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
 import { makeFolder } from '../files/make-folder.ts'
 import { assertSafeToOpen, openReadOnly } from './file/assertions.ts'
-import { closingOnFailure, connectForWriting, connectNew, waitNoLonger } from './file/connect.ts'
+import {
+  closingOnFailure,
+  connectForWriting,
+  connectNew,
+  waitNoLonger,
+  waitPatiently,
+} from './file/connect.ts'
 import { readIncarnation, takeCopyId } from './file/incarnation.ts'
 import { type Rescue, readRescue } from './file/integrity.ts'
 import { type StoreLock, takeLock } from './file/lock.ts'
@@ -128,6 +134,7 @@ export function openConnection(
   assertStoreThere(paths)
   const db = connectForWriting(paths.database, dataKey)
   return closingOnFailure(db, () => {
+    waitPatiently(db)
     const copyId = readIncarnation(db)?.copyId
     if (copyId === undefined) throw new Error('The store has not been opened yet')
     const stops = readStopQueue(paths.stops, dataKey)

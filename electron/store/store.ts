@@ -149,6 +149,8 @@ export interface WritableStore extends ReadableStore {
    * be a stranger's, and the jobs put the journal into it.
    */
   shareFile(): () => void
+  /** Whether any does, see {@link shareFile}. */
+  isShared(): boolean
   /** For a job that ends: puts what it wrote from the journal into the database, so that no window has to. */
   putJournalInPlace(): void
   /** Whether the store's file is what and where it was when it was opened. Throws STORE_GONE. */
@@ -156,6 +158,8 @@ export interface WritableStore extends ReadableStore {
   /** Makes a verified encrypted copy in the store's `copies/`, keeping the last few of the same reason. */
   copy(reason: string): StoreCopy
   close(): void
+  /** False from {@link close} on: whoever lets others take a turn asks before going on. */
+  isOpen(): boolean
 }
 
 /** What a connection becomes a store of. */
@@ -232,6 +236,7 @@ export function buildStore(parts: StoreParts): WritableStore {
         if (unshare() === 0) putsJournalInPlace(db, true)
       }
     },
+    isShared: file.isShared,
     putJournalInPlace: () => putJournalInPlace(db),
     assertInPlace: file.assertUntouched,
     read: work => (db.inTransaction ? namingErrors(db.name, work) : transaction(db, 'deferred', work)),
@@ -242,6 +247,7 @@ export function buildStore(parts: StoreParts): WritableStore {
     },
     ...listeners,
     copy: parts.copy,
+    isOpen: () => db.open,
     close() {
       nameCache.clear()
       registers.close()

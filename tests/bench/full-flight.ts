@@ -25,9 +25,9 @@ export async function anOffice(folder: string) {
 export const quickKdf = { memoryKiB: 8, iterations: 1, parallelism: 1 }
 
 /** Makes the office of the benchmarks with this program, and signs in. */
-export async function signedIn(app: App): Promise<Client> {
+export async function signedIn(app: App, code = 'BENCH'): Promise<Client> {
   const client = createClient(app)
-  const office = { folder: null, code: 'BENCH', name: 'Bench', jurisdiction: 'us', timeZone: 'UTC' } as const
+  const office = { folder: null, code, name: 'Bench', jurisdiction: 'us', timeZone: 'UTC' } as const
   await client.session.create({ ...office, user: 'Bench', passphrase: 'bench bench' })
   return client
 }

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DataKey } from '#electron/store/keys/data-key.ts'
+import { numberHash } from '#electron/store/register/bytes/number-hash.ts'
 import { createRegisterFiles } from '#electron/store/register/reader.ts'
 import { createNameCache } from '#shared/identity/name-cache.ts'
 import type { RegisterSnapshotId } from '#shared/model/ids.ts'
@@ -73,12 +74,11 @@ function openRegister(side: 'engine' | 'plain'): RegisterAnswers {
   if (side === 'plain') return openPlainRegister(join(at, 'plain.db'), key)
   const files = createRegisterFiles(join(at, 'bench.muster-store', 'registers'), key, createNameCache())
   const reader = files.reader(1)
+  const rowsOf = (number: string) => reader.rowsOfNumbers([numberHash(number)])(numberHash(number))
   const entries = (rows: Iterable<number>) => [...reader.rows('' as RegisterSnapshotId, rows).values()]
   return {
     byNumber: number =>
-      entries(reader.rowsOfNumber(number)).flatMap(({ caseNumber, line }) =>
-        caseNumber === number ? line : [],
-      ),
+      entries(rowsOf(number)).flatMap(({ caseNumber, line }) => (caseNumber === number ? line : [])),
     rows: rows => entries(rows).length,
     namesByBirthDates: dates => reader.namesByBirthDates(dates).map(({ row }) => row),
     likelyNames: (records, max) =>

@@ -6,6 +6,7 @@ import { officeKeys } from '#electron/services/exchanging/office-keys.ts'
 import { restoreExchangeFile } from '#electron/services/exchanging/restore-file.ts'
 import { writeExchangeFile } from '#electron/services/exchanging/write-file.ts'
 import type { App } from '#electron/services/ground/app.ts'
+import { takeInWaitingStops } from '#electron/services/ground/change.ts'
 import { readMigrations } from '#electron/store/file/migrate.ts'
 import type { MergeReport } from '#shared/contract/merge-report.ts'
 import { anApp, clientOf, passphrase, type TestClock, type TestOffice } from './office.ts'
@@ -75,10 +76,11 @@ export async function exchangeAll(one: TestOffice, other: TestOffice): Promise<v
   if (superseded.length > 0) await mergedInto(other, await fileWrittenBy(one))
 }
 
-/** As {@link aFileOf}, in this very thread. */
+/** As {@link aFileOf}, in this very thread: stops that wait come into the log first, as there. */
 export async function fileWrittenBy({ app }: Pick<TestOffice, 'app'>): Promise<string> {
   const session = app.session ?? missing()
   const path = join(temporaryFolder(), 'office.muster')
+  await takeInWaitingStops(session.store)
   const { exchange: exchangeKey } = await officeKeys(session)
   const seal = { passphrase: filePassphrase }
   const request = { path, exchangeKey, program: app.version, seal, writtenAt: app.now(), workFactor: 4 }

@@ -13,6 +13,7 @@ import type { Reading } from '../ground/reading.ts'
 import { applyRelease } from '../releasing/effects.ts'
 import { checkFlight } from './checking.ts'
 import { findStanding } from './match-standings.ts'
+import { remembering } from './recognition/match-memory.ts'
 import { relativesOf } from './relatives.ts'
 
 /** Whose verdict on which flight to come a release would change. Nothing is written. Refuses with NOT_FOUND_HERE. */
@@ -51,7 +52,7 @@ function flightsTouched(store: Reading, personId: PersonId | null, now: Instant)
 
 function verdictsOn(store: Reading, flights: readonly Flight[], now: Instant): Standing[] {
   return flights.flatMap(flight => {
-    const { check, facts } = checkFlight(store, flight, now)
+    const { check, facts } = checkFlight(remembering(store), flight, now)
     const nameOf = nameOn(facts)
     return check.people.map(person => ({
       place: person.assignmentId,

@@ -19,6 +19,7 @@ import { namesOfOthers, nobodyElse, requireRight } from '../session/permissions.
 import type { CheckedFlight } from './checked-flight.ts'
 import { checkFlight } from './checking.ts'
 import { matchStanding } from './match-standings.ts'
+import { remembering } from './recognition/match-memory.ts'
 
 /** Everything that waits for a decision on a flight that has not departed. */
 export function reviewsOf(store: Reading, { id }: Flight, now: Instant, user: User): ReviewItem[] {
@@ -141,7 +142,8 @@ function findingsOf({ check }: CheckedFlight): Finding[] {
   return [...check.flightFindings, ...check.people.flatMap(person => person.findings)]
 }
 
-function requireFinding(store: Reading, id: FindingId, now: Instant): Finding {
+function requireFinding(w: Reading, id: FindingId, now: Instant): Finding {
+  const store = remembering(w)
   for (const flight of flightsAhead(store, now)) {
     const finding = findingsOf(checkFlight(store, flight, now)).find(each => each.id === id)
     if (finding) return finding

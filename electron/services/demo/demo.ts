@@ -128,7 +128,7 @@ async function* fillDemo(
   recordStories(session, drawn.stories)
   planDemoFlights(session, drawn.chance, drawn.today, drawn)
   yield step(4, 'signatures')
-  const refusedPromotion = tryPromotion(session, drawn.stories)
+  const refusedPromotion = await tryPromotion(session, drawn.stories)
   await signCleanFlight(session)
   const report = (which: 'held' | 'clean') =>
     checkReport(checkFlight(session.store, demoFlight(session, which), app.now()))

@@ -63,11 +63,11 @@ export async function signCleanFlight(session: OpenSession): Promise<void> {
 }
 
 /** Tries to promote the person on standby, as somebody in a hurry would, and gives the reasons of the refusal. */
-export function tryPromotion(session: OpenSession, stories: readonly DemoStory[]): string[] {
+export async function tryPromotion(session: OpenSession, stories: readonly DemoStory[]): Promise<string[]> {
   const waiting = stories.find(story => story.isStandby)
   if (!waiting) return []
   try {
-    promote(session, { flight: demoFlights.held, person: waiting.person.row.case_number })
+    await promote(session, { flight: demoFlights.held, person: waiting.person.row.case_number })
   } catch (error) {
     if (error instanceof Refusal && Array.isArray(error.data.reasons)) return error.data.reasons.map(String)
     throw error

@@ -15,7 +15,7 @@ import type { OpenSession } from '../ground/app.ts'
 import { change, type Door, type Written } from '../ground/change.ts'
 import type { Reading } from '../ground/reading.ts'
 import { createAbout } from '../log/history-about.ts'
-import { isTakenBack, takeBackIfFree } from '../people/taking-back.ts'
+import { takeBackIfFree } from '../people/taking-back.ts'
 import { personRecords } from '../releasing/person-records.ts'
 import { takeBackWhatItEnded } from '../releasing/taking-back-releases.ts'
 import { requireRight } from '../session/permissions.ts'
@@ -304,7 +304,8 @@ function undoReport(
   const about = createAbout(store)
   const whomOf = (noun: Noun, id: string) =>
     about(noun, id).person?.name ?? about(noun, id).flight?.number ?? null
-  const gone = done.takenBack.filter(id => isTakenBack(store, id))
+  const stillGone = store.person.takenBackAmong(done.takenBack)
+  const gone = done.takenBack.filter(id => stillGone.has(id))
   const nameOf = namesOf(store, gone)
   return {
     merge: merge.id,

@@ -11,6 +11,8 @@ import type { CheckedFlight } from '../checking/checked-flight.ts'
 import { checkFlight, openReasons } from '../checking/checking.ts'
 import { keepingRefused, type Note, recordCheck } from '../checking/kept/check-records.ts'
 import { phaseOfFlight } from '../checking/phase.ts'
+import { searchAboard } from '../checking/recognition/looking-for.ts'
+import { restingOn } from '../checking/recognition/match-memory.ts'
 import { requireNoTrouble } from '../checking/troubles.ts'
 import type { OpenSession } from '../ground/app.ts'
 import { change } from '../ground/change.ts'
@@ -155,18 +157,23 @@ export function completeStaff(
  * clear, or when being listed would block them. Whom the move leaves waiting for a decision (a family that follows one
  * by one) the sign-off holds back. Both checks are kept, also of a promotion that was refused.
  */
-export function promote(session: OpenSession, input: { flight: string; person: string }): void {
+export async function promote(
+  session: OpenSession,
+  input: { flight: string; person: string },
+): Promise<void> {
   requireRight(session, 'edit')
   requireNoTrouble(session)
+  const search = await searchAboard(session.store, requireFlight(session.store, input.flight).id)
   keepingRefused(session.store, session.user.id, 'promotion_refused', note =>
     change(session, w => {
       const flight = requireAhead(w, requireFlight(w, input.flight))
       const place = requirePlace(w, flight, input.person)
       if (place.status === 'listed') return
-      const before = requireVerdict(w, flight, place, note, verdict => verdict === 'clear')
+      const check = () => checkFlight(restingOn(w, search), w.flight.require(flight.id), w.now)
+      const before = requireVerdict(check(), place, note, verdict => verdict === 'clear')
       recordCheck(w, before, 'promotion', place.id)
       w.assignment.update(place.id, { status: 'listed' })
-      const after = requireVerdict(w, flight, place, note, verdict => verdict !== 'blocked')
+      const after = requireVerdict(check(), place, note, verdict => verdict !== 'blocked')
       recordCheck(w, after, 'promoted', place.id)
     }),
   )
@@ -239,13 +246,11 @@ function insertPlace(
 }
 
 function requireVerdict(
-  w: Writer,
-  flight: Flight,
+  checked: CheckedFlight,
   place: Assignment,
   note: Note,
   isFit: (verdict: 'clear' | 'review' | 'blocked') => boolean,
 ): CheckedFlight {
-  const checked = checkFlight(w, flight, w.now)
   note(checked, place.id)
   const found = checked.check.people.find(person => person.assignmentId === place.id)
   if (!found)

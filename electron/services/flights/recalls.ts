@@ -9,6 +9,7 @@ import { refusal } from '../../refusal.ts'
 import type { Writer } from '../../store/store.ts'
 import { checkFlight } from '../checking/checking.ts'
 import { phaseOfFlight } from '../checking/phase.ts'
+import { remembering } from '../checking/recognition/match-memory.ts'
 import type { OpenSession } from '../ground/app.ts'
 import { change } from '../ground/change.ts'
 import type { Reading } from '../ground/reading.ts'
@@ -108,7 +109,7 @@ function withdrawalOf(store: Reading, recall: RecallId): RecallWithdrawal | unde
 
 /** What stops the person on the flight now and calls for the captain; undefined when they are not on the list. */
 function callingNow(w: Writer, { flightId, personId }: Recall): Finding[] | undefined {
-  const { people } = checkFlight(w, w.flight.require(flightId), w.now).check
+  const { people } = checkFlight(remembering(w), w.flight.require(flightId), w.now).check
   const verdict = people.find(person => person.personId === personId)
   return verdict?.findings.filter(finding => callsCaptain(finding, captainPlan()))
 }

@@ -21,7 +21,7 @@ export type Door = { readonly name: string; readonly isMerge?: boolean } | null
  * whoever is known otherwise now is looked for in the registers, and the rows that fit are kept; whoever a class order came to
  * cover is kept as a member of its class; what an adult on file is said to be to a child is kept as a relation; whoever was taken back and has something resting on them is on file again; what
  * protects somebody and would go without a release is held, or the writing refused, and so is the question whether they are
- * somebody else on file; every signed manifest that the writing
+ * somebody else on file; whoever was taken back and has that resting on them is on file again too; every signed manifest that the writing
  * made wrong is superseded; and for whomever it stops after boarding the checklist for reaching the captain opens.
  */
 const followUps = [
@@ -31,6 +31,7 @@ const followUps = [
   'people back',
   'protections',
   'matches',
+  'people back at last',
   'superseding',
   'recalls',
 ] as const
@@ -99,8 +100,12 @@ export function takeInStops(store: WritableStore): void {
     takingIn.delete(store)
     takeInStops(store)
   }
-  setTimeout(goOn, performance.now() - began).unref()
+  const took = performance.now() - began
+  setTimeout(goOn, store.isShared() ? Math.max(took, jobsTurnMs) : took).unref()
 }
+
+/** A job that waits to write asks SQLite again every tenth of a second: a shorter pause it may miss time and again. */
+const jobsTurnMs = 150
 
 /** Brings in every stop that waits now, as far as it can be, one a turn: for whoever needs them all in the log. */
 export async function takeInWaitingStops(store: WritableStore): Promise<void> {

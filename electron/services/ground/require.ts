@@ -72,7 +72,7 @@ export function peopleOfCase(store: Reading, caseNumber: string): Person[] {
 /** Of several, those who were not taken back; all where nobody else is left. */
 function stillOnFile(store: Reading, people: readonly Person[]): readonly Person[] {
   if (people.length < 2) return people
-  const takenBack = store.person.takenBack()
+  const takenBack = store.person.takenBackAmong(people.map(({ id }) => id))
   const left = people.filter(person => !takenBack.has(person.id))
   return left.length === 0 ? people : left
 }

@@ -5,6 +5,7 @@ import { nextMoment } from '#shared/rules/clocks/next-moment.ts'
 import { StoreError } from '../../store/errors.ts'
 import { checkFlight } from '../checking/checking.ts'
 import { isOver } from '../checking/phase.ts'
+import { lookForAboard } from '../checking/recognition/looking-for.ts'
 import { remembering } from '../checking/recognition/match-memory.ts'
 import { troublesOf } from '../checking/troubles.ts'
 import { flightView } from '../flights/flight-views.ts'
@@ -24,7 +25,7 @@ const slackMs = 3000
 /** Every flight is checked again after this long, whatever moments are known. */
 const maxWaitMs = 60_000
 
-/** After a change the next moment is worked out anew, when a burst of them has gone by; later where that took longer. */
+/** After a change the next moment is worked out anew, when a burst of them has gone by; later where that takes long: most of the time is for others. */
 const settleMs = 1000
 
 /**
@@ -100,7 +101,7 @@ export function keepTime(app: App): () => void {
   const ignore = listen(app, () => {
     changedAt ??= app.now()
     // What is told because nothing could be worked out needs no new plan: it would fail again, and again.
-    if (!isAlarm()) settling ??= setTimeout(plan, Math.max(settleMs, workedMs)).unref()
+    if (!isAlarm()) settling ??= setTimeout(plan, Math.max(settleMs, 3 * workedMs)).unref()
   })
   lookIn(lookMs)
   return () => {
@@ -186,7 +187,7 @@ export async function passTime(
   }
 }
 
-/** The flights ahead, one a turn of the event loop, as long as it goes on. */
+/** The flights ahead, one a turn of the event loop, whoever is aboard looked for, as long as it goes on. */
 async function* oneATurn(
   session: OpenSession,
   now: Instant,
@@ -194,6 +195,8 @@ async function* oneATurn(
 ): AsyncGenerator<Flight, void> {
   for (const flight of goesOn() ? flightsNotOver(session, now) : []) {
     await nextTurn()
+    if (!goesOn()) return
+    await lookForAboard(session.store, flight.id)
     if (!goesOn()) return
     yield flight
   }
@@ -235,6 +238,9 @@ async function dueOf(session: OpenSession, now: Instant, goesOn: () => boolean):
     const { facts, check, pack } = store.read(() =>
       checkFlight(remembering(store), requireFlight(store, id), now),
     )
+    // To look through what the check read takes as long as the check.
+    await nextTurn()
+    if (!goesOn()) return due
     const voidAfter = store.manifestVersion.latest(id)?.content.voidAfter
     const lapses = voidAfter ? [instantFromEpochMs(epochMs(voidAfter) + 1)] : []
     const moments = [nextMoment(facts, check, pack.rules), ...lapses].map(epochMs)

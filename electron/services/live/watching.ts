@@ -1,6 +1,7 @@
 import { type FlightNews, newsOf } from '#shared/contract/flight-news.ts'
 import type { FlightView } from '#shared/contract/flights.ts'
 import type { FlightId } from '#shared/model/ids.ts'
+import { lookForAboard } from '../checking/recognition/looking-for.ts'
 import { remembering } from '../checking/recognition/match-memory.ts'
 import { flightView } from '../flights/flight-views.ts'
 import { type App, requireSession } from '../ground/app.ts'
@@ -36,6 +37,12 @@ export function watchFlight(
     isTold = true
     return news
   }
+  const wake = async () => {
+    waking = undefined
+    // What is in the way of it is in the way of the view too, whose reader hears of it.
+    await lookForAboard(store, id).catch(() => undefined)
+    feed.wake()
+  }
   const forget = () => {
     ignore()
     clearImmediate(waking)
@@ -45,10 +52,7 @@ export function watchFlight(
     if (!mayBearOn(app, store, touched, id)) return
     isTold = false
     // Whoever wrote hears that it is done before anybody hears what it changed.
-    waking ??= setImmediate(() => {
-      waking = undefined
-      feed.wake()
-    })
+    waking ??= setImmediate(() => void wake())
   })
   return feed
 }

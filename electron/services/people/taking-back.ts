@@ -1,10 +1,10 @@
-import type { PersonId, PersonWithdrawalId } from '#shared/model/ids.ts'
+import type { MergeUndoId, PersonId, PersonWithdrawalId } from '#shared/model/ids.ts'
 import { plainName } from '#shared/model/plain-name.ts'
 import { evidenceOf, statusDocumentsOf } from '#shared/protection/kinds/identity.ts'
 import { refusal } from '../../refusal.ts'
 import type { Writer } from '../../store/store.ts'
 import type { OpenSession } from '../ground/app.ts'
-import { change } from '../ground/change.ts'
+import { change, type Written } from '../ground/change.ts'
 import type { Reading } from '../ground/reading.ts'
 import { requirePerson } from '../ground/require.ts'
 import { requireRight } from '../session/permissions.ts'
@@ -54,13 +54,12 @@ export function bringBackPerson(session: OpenSession, input: TakingBack): { id: 
 
 /** Whether the latest entry on the person takes them back. */
 export function isTakenBack(store: Reading, person: PersonId): boolean {
-  return store.person.takenBack().has(person)
+  return store.person.takenBackAmong([person]).has(person)
 }
 
 /** Refuses with RULE_REFUSES to go on with somebody who was taken back. */
 export function requireOnFile(store: Reading, people: readonly PersonId[]): void {
-  const takenBack = store.person.takenBack()
-  const gone = store.person.getMany(people.filter(id => takenBack.has(id)))
+  const gone = store.person.getMany([...store.person.takenBackAmong(people)])
   if (gone.length === 0) return
   const reasons = gone.map(person => `${plainName(person)} was taken back: put on file by mistake.`)
   throw refusal('RULE_REFUSES', 'Bring the person back first, if they are meant.', { reasons })
@@ -68,13 +67,38 @@ export function requireOnFile(store: Reading, people: readonly PersonId[]): void
 
 /**
  * Runs at the end of every transaction that writes, inside it: whoever was taken back and has come to have something that
- * rests on them, by whatever door, is on file again.
+ * rests on them, by whatever door, is on file again. Nothing comes to rest on anybody but by a writing, so only those are
+ * looked at about whom something was written: everybody who was taken back may be 100,000.
  */
-export function bringBackWhomSomethingRestsOn(w: Writer): void {
-  for (const person of w.person.takenBack()) {
-    const [first] = whatRestsOn(w, person)
-    if (first !== undefined) insertEntry(w, person, false, `The person has come to have ${first}.`)
+export function bringBackWhomSomethingRestsOn(w: Writer, written: readonly Written[]): void {
+  if (!w.person.isAnyTakenBack()) return
+  const owners = written.some(each => isUndoElsewhere(w, each))
+    ? [...w.person.takenBack()]
+    : [...new Set(written.flatMap(each => ownerOf(w, each) ?? []))]
+  for (let from = 0; from < owners.length; from += batchSize) {
+    for (const person of w.person.takenBackAmong(owners.slice(from, from + batchSize))) {
+      const [first] = whatRestsOn(w, person)
+      if (first !== undefined) insertEntry(w, person, false, `The person has come to have ${first}.`)
+    }
   }
+}
+
+const batchSize = 500
+
+/** What another store undid may have been what brought somebody back: then nothing is written of them here. */
+function isUndoElsewhere(w: Writer, { noun, id }: Written): boolean {
+  return noun === 'mergeUndo' && w.mergeUndo.require(id as MergeUndoId).undoneAt !== w.now
+}
+
+/** Whose record it is, whatever its noun; null of what belongs to nobody, and of those who were looked at to be taken back. */
+function ownerOf(w: Writer, { noun, id }: Written): PersonId | null {
+  if (noun === 'person') return id as PersonId
+  if (noun === 'personWithdrawal') {
+    const { personId, at } = w.personWithdrawal.require(id as PersonWithdrawalId)
+    return at === w.now ? null : personId
+  }
+  const row = w[noun].get(id as never) as { readonly personId?: PersonId | null } | undefined
+  return row?.personId ?? null
 }
 
 /** Takes somebody back, within a transaction, while nothing rests on them; gives what does, in words. */

@@ -1,6 +1,8 @@
 import type { DocumentRequest, ExportedDocument } from '#shared/contract/exports.ts'
 import { writeFileAtomically } from '../../files/atomic-file.ts'
 import { finishJob } from '../../threads/run.ts'
+import { searchAboard } from '../checking/recognition/looking-for.ts'
+import { restingOn } from '../checking/recognition/match-memory.ts'
 import { type App, requireSession } from '../ground/app.ts'
 import type { OutgoingDocument } from '../ground/host.ts'
 import { requireFlight } from '../ground/require.ts'
@@ -45,6 +47,9 @@ async function makeDocument(
   const { store } = requireSession(app)
   const { profile, format, paper, destination } = request
   const at = app.now()
-  const source = store.read(() => manifestSource(store, requireFlight(store, request.flight), request, at))
+  const search = await searchAboard(store, requireFlight(store, request.flight).id)
+  const source = store.read(() =>
+    manifestSource(restingOn(store, search), requireFlight(store, request.flight), request, at),
+  )
   return finishJob(makeDocumentJob, { source, profile, format, paper, at, destination }, { signal })
 }

@@ -17,6 +17,8 @@ import type { Writer } from '../../store/store.ts'
 import type { CheckedFlight } from '../checking/checked-flight.ts'
 import { checkFlight, whatStands } from '../checking/checking.ts'
 import { keepingRefused, type Note, recordCheck } from '../checking/kept/check-records.ts'
+import { searchAboard } from '../checking/recognition/looking-for.ts'
+import { restingOn } from '../checking/recognition/match-memory.ts'
 import { requireNoTrouble } from '../checking/troubles.ts'
 import type { OpenSession } from '../ground/app.ts'
 import { changeAs } from '../ground/change.ts'
@@ -32,7 +34,7 @@ export type SignResult = z.infer<typeof SignResultSchema>
 
 /**
  * Signs a flight as it is now, after the passphrase is given again. The check runs in the very transaction that keeps
- * the signature. The second signature, by another user, freezes a version. Refuses with RULE_REFUSES and a sentence a
+ * the signature; the registers are searched for it right before. The second signature, by another user, freezes a version. Refuses with RULE_REFUSES and a sentence a
  * reason while anything blocks or waits, NOT_ALLOWED, STORE_WRONG_PASSPHRASE, STORE_UNKNOWN_USER, NOT_FOUND_HERE.
  */
 export async function sign(
@@ -44,13 +46,17 @@ export async function sign(
   requireRight({ user: signer }, 'sign')
   requireNoTrouble(session)
   await store.keys.verify(signer.name, input.passphrase)
+  const search = await searchAboard(store, requireFlight(store, input.flight).id)
   return keepingRefused(store, signer.id, 'signature_refused', note =>
-    changeAs(store, signer.id, w => signNow(w, requireFlight(w, input.flight), signer, note)),
+    changeAs(store, signer.id, w => {
+      const flight = requireFlight(w, input.flight)
+      return signNow(w, checkFlight(restingOn(w, search), flight, w.now), signer, note)
+    }),
   )
 }
 
-function signNow(w: Writer, flight: Flight, signer: User, note: Note): SignResult {
-  const checked = checkFlight(w, flight, w.now)
+function signNow(w: Writer, checked: CheckedFlight, signer: User, note: Note): SignResult {
+  const { flight } = checked.facts
   note(checked, signer.id)
   requireSignable(checked, w)
   const number = (w.manifestVersion.latest(flight.id)?.number ?? 0) + 1

@@ -54,6 +54,16 @@ export function waitNoLonger(db: Database.Database): void {
   pragma(db, `busy_timeout = ${shortWaitMs}`)
 }
 
+/**
+ * A job may wait until the program itself has written: while stops come in one after another it writes often and briefly, and
+ * SQLite, which asks again every tenth of a second, may miss many a pause.
+ */
+export function waitPatiently(db: Database.Database): void {
+  pragma(db, `busy_timeout = ${longWaitMs}`)
+}
+
+const longWaitMs = 30_000
+
 /** Runs `work` without waiting for another that writes at all; throws STORE_BUSY at once. */
 export function withoutWaiting<T>(db: Database.Database, work: () => T): T {
   pragma(db, 'busy_timeout = 0')

@@ -27,6 +27,8 @@ export interface FileGuard {
   assertUntouched(): void
   /** Jobs of ours write to it until it is called back, which gives how many others still do. */
   share(): () => number
+  /** Whether any does. */
+  isShared(): boolean
 }
 
 /**
@@ -53,6 +55,7 @@ export function guardFile(path: string, isOwner: boolean): FileGuard {
         throw new StoreError('STORE_GONE', { path })
       assertInPlace()
     },
+    isShared: () => sharers > 0,
     share() {
       sharers += 1
       return () => {
@@ -65,7 +68,7 @@ export function guardFile(path: string, isOwner: boolean): FileGuard {
 }
 
 /** Windows may tell of a writing only when a file is closed; there, one that is open cannot be replaced either. */
-const tellsWrites = process.platform !== 'win32'
+export const tellsWrites = process.platform !== 'win32'
 
 /** Differs once somebody has written to the file. */
 function stateOf(path: string): string {

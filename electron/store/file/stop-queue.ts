@@ -11,11 +11,12 @@ import {
 } from 'node:fs'
 import { dirname } from 'node:path'
 import type { EmergencyStop } from '#shared/model/legal-bar.ts'
+import { epochMs, systemNow } from '#shared/model/plain-date.ts'
 import { flushFile, flushFolder } from '../../files/rename-and-flush.ts'
 import { StoreError } from '../errors.ts'
 import type { DataKey } from '../keys/data-key.ts'
 import { namingErrors } from '../translate-errors.ts'
-import { isAt, placeOf } from './place.ts'
+import { isAt, placeOf, tellsWrites } from './place.ts'
 import {
   createSlotCipher,
   nonceOf,
@@ -88,21 +89,35 @@ export function readStopQueue(path: string, key: DataKey): WaitingStops {
   if (!existsSync(path)) return nothingWaits
   const cipher = rememberingCipher(createSlotCipher(key))
   const file = namingErrors(path, () => openSync(path, 'r'))
+  const read = () => {
+    const slots: Slot[] = []
+    for (let slot = readSlot(file, cipher, 0); isFilled(slot); slot = readSlot(file, cipher, slots.length))
+      slots.push(slot)
+    return stopsIn(slots)
+  }
   return {
-    list: () =>
-      namingErrors(path, () => {
-        const slots: Slot[] = []
-        for (
-          let slot = readSlot(file, cipher, 0);
-          isFilled(slot);
-          slot = readSlot(file, cipher, slots.length)
-        )
-          slots.push(slot)
-        return stopsIn(slots)
-      }),
+    list: unlessWritten(file, () => namingErrors(path, read)),
     close: () => closeSync(file),
   }
 }
+
+/**
+ * What was read last, as long as the file says that nobody has written since: a job asks of each person, and a thousand stops may
+ * wait. A file tells the time of a writing in ticks of some milliseconds, so what was read within one of the writing is read again.
+ */
+function unlessWritten<T>(file: number, read: () => T): () => T {
+  let known: { readonly value: T; readonly writtenNs: bigint } | undefined
+  return () => {
+    const { mtimeNs: writtenNs } = fstatSync(file, { bigint: true })
+    if (tellsWrites && known?.writtenNs === writtenNs) return known.value
+    const isSettled = BigInt(epochMs(systemNow())) * 1_000_000n - writtenNs > settledNs
+    const value = read()
+    known = isSettled ? { value, writtenNs } : undefined
+    return value
+  }
+}
+
+const settledNs = 50_000_000n
 
 /**
  * Opens a slot once for as long as it is not written anew, which gives it another nonce: a job asks for the stops of each

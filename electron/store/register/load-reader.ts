@@ -7,18 +7,18 @@ import type { PartialDate } from '#shared/model/plain-date.ts'
 import { query } from '../statements.ts'
 import { rowsOfBlock } from './bytes/block-builder.ts'
 import { numberMark, numberPart, type RegisterName } from './bytes/layout.ts'
-import { numberHash } from './bytes/number-hash.ts'
 import { wordsOf32 } from './packed-words.ts'
 import { printsOfEntries } from './printing.ts'
-import { readRow, rowsOfText, unpackBlock } from './row-blocks.ts'
+import { readBlock, readRow, unpackBlock } from './row-blocks.ts'
 import { createRegisterSearch, type LikelyNames } from './search.ts'
 
 /** What is asked of the rows of one load. A row is its number, in the order of the file. */
 export interface LoadReader {
-  /** Rows with a number of this key (bytes/number-hash.ts), and some with a number of the same hash. */
-  rowsOfNumber(key: string): number[]
-  /** As rowsOfNumber, of many keys at once: each part of the index is read once. */
-  rowsOfNumbers(keys: Iterable<string>): Map<string, number[]>
+  /**
+   * Rows with a number of one of these hashes (bytes/number-hash.ts), and some with a number of nearly the same hash, by the
+   * hash. Each part of the index is read once.
+   */
+  rowsOfNumbers(hashes: ArrayLike<number>): (hash: number) => readonly number[]
   namesByBirthDates(birthDates: readonly PartialDate[]): RegisterName[]
   /** As RegisterEntryReader.likelyNames. */
   likelyNames(records: readonly KeyedRecord[], max?: number): LikelyNames[]
@@ -30,6 +30,8 @@ export interface LoadReader {
   prints(rowCount: number): Uint32Array
 }
 
+const nothing = new Uint8Array(0)
+
 /** Reads the file of one load. */
 export function createLoadReader(db: Database.Database, nameCache: NameCache): LoadReader {
   const blocks = query<[number], { content: Buffer }>(db, 'SELECT content FROM registerBlock WHERE part = ?')
@@ -37,6 +39,7 @@ export function createLoadReader(db: Database.Database, nameCache: NameCache): L
     db,
     'SELECT content FROM registerNumber WHERE part = ?',
   )
+  const partOf = keepingParts(part => numbers.get(part)?.content)
   const search = createRegisterSearch(db, nameCache)
   const printTable = query<[], { name: string }>(
     db,
@@ -45,15 +48,15 @@ export function createLoadReader(db: Database.Database, nameCache: NameCache): L
 
   function* entries(snapshot: RegisterSnapshotId, wanted: Uint32Array): Generator<RegisterEntry> {
     let block = -1
-    let rowAt = rowsOfText(new Uint8Array(0), 0, snapshot)
+    let fieldsAt = readBlock(nothing, rowsOfBlock)
     for (const row of wanted) {
       const own = Math.floor(row / rowsOfBlock)
       if (own !== block) {
         block = own
         const packed = blocks.get(own)?.content
-        rowAt = rowsOfText(packed === undefined ? new Uint8Array(0) : unpackBlock(packed), row, snapshot)
+        fieldsAt = readBlock(packed === undefined ? nothing : unpackBlock(packed), rowsOfBlock)
       }
-      yield rowAt(row)
+      yield readRow(fieldsAt, row, snapshot)
     }
   }
 
@@ -79,64 +82,74 @@ export function createLoadReader(db: Database.Database, nameCache: NameCache): L
     prints,
     namesByBirthDates: search.byBirthDates,
     likelyNames: search.likely,
-    rowsOfNumber(key) {
-      const hash = numberHash(key)
-      return rowsOfHash(numbers.get(numberPart(hash))?.content, hash)
-    },
-    rowsOfNumbers(keys) {
-      const wanted = new Map<number, Map<number, string>>()
-      for (const key of keys) {
-        const hash = numberHash(key)
-        const part = numberPart(hash)
-        const marks = wanted.get(part)
-        if (marks) marks.set(numberMark(hash), key)
-        else wanted.set(part, new Map([[numberMark(hash), key]]))
+    rowsOfNumbers(hashes) {
+      const wanted = Uint32Array.from(hashes).sort()
+      const found = new Map<number, number[]>()
+      for (let from = 0, to = 0; from < wanted.length; from = to) {
+        const part = numberPart(wanted[from] as number)
+        // In the order of the hashes those of one part lie together.
+        while (to < wanted.length && numberPart(wanted[to] as number) === part) to += 1
+        addRows(partOf(part), part, wanted.subarray(from, to), found)
       }
-      const found = new Map<string, number[]>()
-      for (const [part, marks] of wanted) addRows(numbers.get(part)?.content, marks, found)
-      return found
+      return hash => found.get(placeOf(numberPart(hash), numberMark(hash))) ?? []
     },
     rows(snapshot, wantedRows) {
       const found = new Map<number, RegisterEntry>()
-      let [block, content]: [number, Uint8Array] = [-1, new Uint8Array(0)]
-      for (const row of Uint32Array.from(new Set(wantedRows)).sort()) {
-        const wanted = Math.floor(row / rowsOfBlock)
-        if (wanted !== block) {
-          const packed = blocks.get(wanted)?.content
-          ;[block, content] = [wanted, packed === undefined ? new Uint8Array(0) : unpackBlock(packed)]
-        }
-        found.set(row, readRow(content, row, snapshot))
+      const inOrder = Uint32Array.from(new Set(wantedRows)).sort()
+      for (const [block, rows] of Map.groupBy(inOrder, row => Math.floor(row / rowsOfBlock))) {
+        const packed = blocks.get(block)?.content
+        const fieldsAt = readBlock(packed === undefined ? nothing : unpackBlock(packed), rows.length)
+        for (const row of rows) found.set(row, readRow(fieldsAt, row, snapshot))
       }
       return found
     },
   }
 }
 
-/** Adds the rows of a part of the number index whose numbers have one of these marks, key by key. */
-function addRows(
-  content: Buffer | undefined,
-  marks: ReadonlyMap<number, string>,
-  found: Map<string, number[]>,
-): void {
-  if (content === undefined) return
-  const count = content.length / 6
-  for (let i = 0; i < count; i++) {
-    const key = marks.get(content.readUInt16LE(4 * count + 2 * i))
-    if (key === undefined) continue
-    const row = content.readUInt32LE(4 * i)
-    const others = found.get(key)
-    if (others) others.push(row)
-    else found.set(key, [row])
+/**
+ * So many parts are read from the file before they are kept in memory, 6 bytes a number: whoever asks about a few people reads
+ * a few thousand, and should not keep them; who asks about a full flight, a few people a turn, would read each twenty times.
+ */
+const readBeforeKept = 8_192
+
+function keepingParts(read: (part: number) => Buffer | undefined): typeof read {
+  const kept = new Map<number, Buffer>()
+  let reads = 0
+  return part => {
+    const known = kept.get(part)
+    if (known !== undefined) return known
+    const content = read(part)
+    reads += 1
+    if (content !== undefined && reads > readBeforeKept) kept.set(part, content)
+    return content
   }
 }
 
-/** Rows of a part of the number index whose number has this hash, or nearly. */
-function rowsOfHash(content: Buffer | undefined, hash: number): number[] {
-  const rows: number[] = []
-  const count = (content?.length ?? 0) / 6
-  const mark = numberMark(hash)
+/** Scratch: which marks are wanted. Clear again after each part. */
+const isWanted = new Uint8Array(65_536)
+
+/** Adds the rows of a part of the number index whose numbers have the mark of one of these hashes. */
+function addRows(
+  content: Buffer | undefined,
+  part: number,
+  wanted: Uint32Array,
+  found: Map<number, number[]>,
+): void {
+  if (content === undefined) return
+  for (const hash of wanted) isWanted[numberMark(hash)] = 1
+  const count = content.length / 6
   for (let i = 0; i < count; i++) {
-    if (content?.readUInt16LE(4 * count + 2 * i) === mark) rows.push(content.readUInt32LE(4 * i))
+    const mark = content.readUInt16LE(4 * count + 2 * i)
+    if (isWanted[mark] === 0) continue
+    const [place, row] = [placeOf(part, mark), content.readUInt32LE(4 * i)]
+    const others = found.get(place)
+    if (others) others.push(row)
+    else found.set(place, [row])
   }
-  return rows
+  for (const hash of wanted) isWanted[numberMark(hash)] = 0
+}
+
+/** All that the index knows of a hash. */
+function placeOf(part: number, mark: number): number {
+  return part * 65_536 + mark
 }

@@ -1,16 +1,17 @@
 import { lookAlikeNumber, normaliseNumber, spellingsOfNumber } from '#shared/formats/case-numbers.ts'
 import type { KeyedRecord } from '#shared/identity/name-codes.ts'
-import { slipsOfNumber } from '#shared/identity/number-slips.ts'
 import type { RegisterSnapshotId } from '#shared/model/ids.ts'
 import type { RegisterEntry } from '#shared/model/permit.ts'
 import type { PartialDate } from '#shared/model/plain-date.ts'
 import type { RegisterName } from './bytes/layout.ts'
+import { numberHash } from './bytes/number-hash.ts'
 import { PrintSet } from './bytes/row-prints.ts'
 import type { RegisterFallen } from './fallen.ts'
 import type { RegisterFiles } from './files.ts'
 import type { LoadReader } from './load-reader.ts'
 import type { RegisterLoads } from './loads.ts'
 import type { LikelyNames } from './search.ts'
+import { slipHashes } from './slip-hashes.ts'
 
 /**
  * The door by which the registers of a store are opened and asked; load.ts is the one by which a register comes in.
@@ -102,7 +103,8 @@ export function createRegisterEntryReader(
       if (reader === undefined) return []
       const keys = new Set(numbers.map(normaliseNumber).filter(key => key !== ''))
       const spellings = new Set([...keys].flatMap(spellingsOfNumber))
-      const found = [...spellings].flatMap(reader.rowsOfNumber)
+      const hashes = Array.from(spellings, numberHash)
+      const found = hashes.flatMap(reader.rowsOfNumbers(hashes))
       const alike = new Set([...keys].map(lookAlikeNumber))
       return [...rows(snapshot, found).values()].filter(({ permitNumber, documentNumber, caseNumber }) =>
         [permitNumber, documentNumber, caseNumber].some(
@@ -113,11 +115,9 @@ export function createRegisterEntryReader(
     nearNumbers(snapshot, numbers) {
       const reader = readerOf(snapshot)
       if (reader === undefined) return new Map()
-      const slips = new Map(numbers.map(number => [number, slipsOfNumber(number).flatMap(spellingsOfNumber)]))
-      const rowsOf = reader.rowsOfNumbers(new Set([...slips.values()].flat()))
-      return new Map(
-        [...slips].map(([number, spelled]) => [number, spelled.flatMap(slip => rowsOf.get(slip) ?? [])]),
-      )
+      const slips = new Map(numbers.map(number => [number, slipHashes(number)]))
+      const rowsOf = reader.rowsOfNumbers([...slips.values()].flat())
+      return new Map([...slips].map(([number, hashes]) => [number, hashes.flatMap(rowsOf)]))
     },
     likelyNames: (snapshot, records, max) =>
       readerOf(snapshot)?.likelyNames(records, max) ?? records.map(() => ({ names: [], left: 0 })),

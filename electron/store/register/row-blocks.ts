@@ -15,12 +15,23 @@ export function unpackBlock(content: Buffer): Uint8Array {
   return zstdDecompressSync(content)
 }
 
-/** The row of this number. Throws when the block has none: the register is damaged, and nobody may be missed. */
-export function readRow(block: Uint8Array, row: number, snapshotId: RegisterSnapshotId): RegisterEntry {
-  return entryOf(fieldsOf(block, row % rowsOfBlock), row, snapshotId)
+/** Gives the fields of a row of a block, by its place in it. */
+export type BlockReader = (index: number) => string[]
+
+/**
+ * Reads so many rows of a block. To find where all of its fields begin takes as long as to read some twenty rows one by one.
+ * Throws where the block has no such row: the register is damaged, and nobody may be missed.
+ */
+export function readBlock(block: Uint8Array, rows: number): BlockReader {
+  if (block.length < headBytes) return () => fieldsOf(block, 0)
+  return rows < minRowsToIndex ? index => fieldsOf(block, index) : indexedBlock(block)
 }
 
-function entryOf(fields: readonly string[], row: number, snapshotId: RegisterSnapshotId): RegisterEntry {
+const minRowsToIndex = 20
+
+/** The row of this number. Throws as {@link readBlock}. */
+export function readRow(fieldsAt: BlockReader, row: number, snapshotId: RegisterSnapshotId): RegisterEntry {
+  const fields = fieldsAt(row % rowsOfBlock)
   const text = (at: number) => fields[at] ?? ''
   const known = <T extends string>(at: number) => (text(at) === '' ? null : (text(at) as T))
   return {
@@ -40,37 +51,9 @@ function entryOf(fields: readonly string[], row: number, snapshotId: RegisterSna
   }
 }
 
-/** As {@link readRow}, of a block of which many rows are read: it is cut up once. `any` is the number of one of its rows. */
-export function rowsOfText(
-  block: Uint8Array,
-  any: number,
-  snapshotId: RegisterSnapshotId,
-): (row: number) => RegisterEntry {
-  const first = any - (any % rowsOfBlock)
-  const columns = columnsOf(block)
-  return row => {
-    const fields = columns.map(column => column[row - first])
-    if (fields.length === 0 || fields.some(field => field === undefined)) throw damaged()
-    return entryOf(fields as string[], row, snapshotId)
-  }
-}
-
-function columnsOf(block: Uint8Array): string[][] {
-  if (block.length < headBytes) return []
-  const ends = new Uint32Array(new Uint8Array(block.subarray(0, headBytes)).buffer)
-  const bytes = Buffer.from(block.buffer, block.byteOffset, block.byteLength)
-  // Behind the last line break is nothing.
-  return Array.from(ends, (end, i) =>
-    bytes
-      .toString('utf8', i === 0 ? headBytes : ends[i - 1], end)
-      .split('\n')
-      .slice(0, -1),
-  )
-}
-
 function fieldsOf(block: Uint8Array, index: number): string[] {
   if (block.length < headBytes) throw damaged()
-  const ends = new Uint32Array(new Uint8Array(block.subarray(0, headBytes)).buffer)
+  const ends = endsIn(block)
   const bytes = Buffer.from(block.buffer, block.byteOffset, block.byteLength)
   return Array.from(ends, (end, i) => {
     let start = i === 0 ? headBytes : (ends[i - 1] as number)
@@ -79,6 +62,28 @@ function fieldsOf(block: Uint8Array, index: number): string[] {
     if (start >= end || stop < 0 || stop >= end) throw damaged()
     return bytes.toString('utf8', start, stop)
   })
+}
+
+function indexedBlock(block: Uint8Array): BlockReader {
+  const fieldEnds = endsIn(block)
+  const bytes = Buffer.from(block.buffer, block.byteOffset, block.byteLength)
+  const columns = Array.from(fieldEnds, (end, i) => {
+    const stops = [i === 0 ? headBytes - 1 : (fieldEnds[i - 1] as number) - 1]
+    for (let at = stops[0] as number; ; stops.push(at)) {
+      at = bytes.indexOf(lineBreak, at + 1)
+      if (at < 0 || at >= end) return Uint32Array.from(stops)
+    }
+  })
+  return index =>
+    columns.map(stops => {
+      const [before, stop] = [stops[index], stops[index + 1]]
+      if (before === undefined || stop === undefined) throw damaged()
+      return bytes.toString('utf8', before + 1, stop)
+    })
+}
+
+function endsIn(block: Uint8Array): Uint32Array {
+  return new Uint32Array(new Uint8Array(block.subarray(0, headBytes)).buffer)
 }
 
 function damaged(): Error {

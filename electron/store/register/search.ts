@@ -49,19 +49,13 @@ export function createRegisterSearch(db: Database.Database, nameCache: NameCache
   }
 
   function placesByDate(
-    days: DayIndex,
-    { birthDate, ...record }: KeyedRecord & { birthDate: PartialDate },
+    record: Omit<KeyedRecord, 'birthDate'>,
+    { exact, beginnings }: LikelyDays,
   ): Set<number> {
     const probe = createNameProbe(record, nameCache)
-    const { exact, prefixes } = likelyDates(birthDate)
     const found = new Set<number>()
-    for (const date of exact) {
-      const isSame = date === birthDate && date.length === 10
-      const day = isSame ? undefined : dayNumber(date)
-      if (day !== undefined) addLike(probe, days.day(day), found, true)
-    }
-    for (const { first, last } of prefixes.flatMap(prefix => daysBeginning(prefix) ?? []))
-      addLike(probe, days.days(first, last), found, false)
+    for (const day of exact) addLike(probe, day, found, true)
+    for (const days of beginnings) addLike(probe, days, found, false)
     return found
   }
 
@@ -76,13 +70,34 @@ export function createRegisterSearch(db: Database.Database, nameCache: NameCache
     },
     likely(records, max = maxByName) {
       const days = openDays(records.length)
+      const likelyOf = new Map<PartialDate, LikelyDays>()
       return records.map(({ birthDate, ...record }) => {
-        if (birthDate !== null)
-          return { names: namesAt(placesByDate(days, { birthDate, ...record })), left: 0 }
+        if (birthDate !== null) {
+          const likely = likelyOf.get(birthDate) ?? likelyDays(days, birthDate)
+          likelyOf.set(birthDate, likely)
+          return { names: namesAt(placesByDate(record, likely)), left: 0 }
+        }
         const { places, left } = placesByName(createNameProbe(record, nameCache).terms, codeLists, max)
         return { names: namesAt(places), left }
       })
     },
+  }
+}
+
+/** The records of the days on which somebody may have been born, but for those of the very day. */
+interface LikelyDays {
+  readonly exact: readonly (Uint16Array | null)[]
+  readonly beginnings: readonly (Uint16Array | null)[]
+}
+
+function likelyDays(days: DayIndex, birthDate: PartialDate): LikelyDays {
+  const { exact, prefixes } = likelyDates(birthDate)
+  const others = exact.filter(date => date !== birthDate || date.length < 10)
+  return {
+    exact: others.flatMap(date => dayNumber(date) ?? []).map(days.day),
+    beginnings: prefixes
+      .flatMap(prefix => daysBeginning(prefix) ?? [])
+      .map(({ first, last }) => days.days(first, last)),
   }
 }
 

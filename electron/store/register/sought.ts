@@ -3,12 +3,12 @@ import type { PersonId, RegisterSnapshotId } from '#shared/model/ids.ts'
 import { command, query, runOnce } from '../statements.ts'
 
 /**
- * As whom everybody was last looked for in a snapshot: a text that differs once what identifies them does; and what was
+ * As whom people were last looked for in a snapshot: a text that differs once what identifies them does; and what was
  * found. Kept beside the log and gone with this copy: to look again costs time and changes nothing.
  */
 export interface RegisterSought {
-  of(snapshot: RegisterSnapshotId): ReadonlyMap<PersonId, string>
-  /** Of these people, those who were looked for. */
+  of(snapshot: RegisterSnapshotId, people: readonly PersonId[]): ReadonlyMap<PersonId, string>
+  /** As {@link of}, with what was found. */
   found(snapshot: RegisterSnapshotId, people: readonly PersonId[]): ReadonlyMap<PersonId, Sought>
   set(snapshot: RegisterSnapshotId, person: PersonId, sought: Sought): void
   /** Of a snapshot whose rows have gone. */
@@ -24,9 +24,10 @@ export interface Sought {
 
 /** Prepares the statements. */
 export function createRegisterSought(db: Database.Database): RegisterSought {
-  const ofSnapshot = query<[RegisterSnapshotId], { personId: PersonId; sought: string }>(
+  const sought = query<[RegisterSnapshotId, string], { personId: PersonId; sought: string }>(
     db,
-    'SELECT personId, sought FROM registerSought WHERE snapshotId = ?',
+    `SELECT personId, sought FROM registerSought
+     WHERE snapshotId = ? AND personId IN (SELECT value FROM json_each(?))`,
   )
   const found = query<[RegisterSnapshotId, string], Sought & { personId: PersonId }>(
     db,
@@ -40,10 +41,11 @@ export function createRegisterSought(db: Database.Database): RegisterSought {
   )
   const forget = command<[RegisterSnapshotId]>(db, 'DELETE FROM registerSought WHERE snapshotId = ?')
   return {
-    of: snapshot => new Map(ofSnapshot.all(snapshot).map(({ personId, sought }) => [personId, sought])),
+    of: (snapshot, people) =>
+      new Map(sought.all(snapshot, JSON.stringify(people)).map(each => [each.personId, each.sought])),
     found: (snapshot, people) =>
       new Map(found.all(snapshot, JSON.stringify(people)).map(({ personId, ...kept }) => [personId, kept])),
-    set: (snapshot, person, sought) => runOnce(set, { ...sought, snapshot, person }),
+    set: (snapshot, person, found) => runOnce(set, { ...found, snapshot, person }),
     forget: snapshot => void forget.run(snapshot),
   }
 }

@@ -285,18 +285,25 @@ export function statusWordsInName(text: string): string[] {
  * of these says something that its column has no value for.
  */
 export function statusWordsIn(text: string): string[] {
-  return matchesIn(foldCase(text), patterns)
+  const folded = foldCase(text)
+  // Nearly no cell of a long list has one: it is looked for in one go before each is looked for by itself.
+  return anyWord.test(folded) ? matchesIn(folded, patterns) : []
 }
 
 function matchesIn(folded: string, all: readonly RegExp[]): string[] {
   return [...new Set(all.flatMap(pattern => [...folded.matchAll(pattern)].map(match => match[1] ?? '')))]
 }
 
-const patterns = words.map(patternOf)
-const remarkPatterns = ofRemarks.map(patternOf)
+const alternatives = words.map(alternativeOf)
+const patterns = alternatives.map(each => aloneStands(each, 'gu'))
+const anyWord = aloneStands(alternatives.join('|'), 'u')
+const remarkPatterns = ofRemarks.map(word => aloneStands(alternativeOf(word), 'gu'))
 
-function patternOf(word: string): RegExp {
+function alternativeOf(word: string): string {
   const plain = foldCase(word.replace(/\*$/, '')).replace(/[-\s]+/g, '[-\\s]*')
-  const end = word.endsWith('*') ? '\\p{L}*' : ''
-  return new RegExp(`(?<![\\p{L}\\p{N}])(${plain}${end})(?![\\p{L}\\p{N}])`, 'gu')
+  return word.endsWith('*') ? `${plain}\\p{L}*` : plain
+}
+
+function aloneStands(pattern: string, flags: string): RegExp {
+  return new RegExp(`(?<![\\p{L}\\p{N}])(${pattern})(?![\\p{L}\\p{N}])`, flags)
 }

@@ -1,19 +1,95 @@
-import type { PersonId } from '#shared/model/ids.ts'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { Noun } from '#shared/model/codes.ts'
+import type { Assignment } from '#shared/model/flight.ts'
+import type { FlightId, PersonId } from '#shared/model/ids.ts'
+import type { LogEnd } from '../../../store/log/changes.ts'
 import type { WritableStore } from '../../../store/store.ts'
-import { groupByPerson } from '../../ground/by-person.ts'
-import { matchesOf, remembering } from './match-memory.ts'
-import { knownPeople } from './recognition.ts'
+import { signedOut } from '../../ground/app.ts'
+import type { Reading } from '../../ground/reading.ts'
+import {
+  isRemembering,
+  matchesOf,
+  remembering,
+  restingOn,
+  type SearchForAct,
+  startSearchForAct,
+} from './match-memory.ts'
+import { knownOnFile } from './recognition.ts'
 import { registersAsked, registersOf } from './registers-in-force.ts'
+import { samePeople } from './same-person.ts'
+import { staffFacts } from './staff.ts'
 
 /** Looks for these people in the register in force and among those on file, for whoever asks next (match-memory.ts). */
 export function lookFor(store: WritableStore, people: readonly PersonId[]): void {
-  store.read(() => {
-    const reading = remembering(store)
-    const documentsOf = groupByPerson(store.travelDocument.ofPeople(people))
-    const permitsOf = groupByPerson(store.permit.ofPeople(people))
-    const onFile = store.person.getMany(people)
-    const known = knownPeople(onFile, { documentsOf, permitsOf }, store.nameCache)
-    matchesOf(reading, registersAsked(registersOf(store)), known)
-    for (const person of onFile) store.person.likely(person)
-  })
+  store.read(() => find(remembering(store), people))
+}
+
+/**
+ * Looks for everybody on a flight, a few a turn, so that the check which follows finds its answers: to look for 400 people in one
+ * go takes over a second, and whoever stops somebody meanwhile would wait for all of them. Refuses with SIGNED_OUT when the
+ * store is closed meanwhile.
+ */
+export async function lookForAboard(store: WritableStore, flight: FlightId): Promise<void> {
+  const ofStore = lookedAt.get(store) ?? new Map<FlightId, LogEnd>()
+  lookedAt.set(store, ofStore)
+  const [before, now] = [ofStore.get(flight), store.changes.end()]
+  if (before === undefined || store.changes.hasNews(recognisedBy, before))
+    await aFewATurn(store, flight, () => remembering(store))
+  ofStore.set(flight, now)
+}
+
+/** Flights whose people were looked for, and how far the log went then. */
+const lookedAt = new WeakMap<WritableStore, Map<FlightId, LogEnd>>()
+
+/** Only what is written about these makes anybody on a flight another to recognition. */
+const recognisedBy: readonly Noun[] = [
+  ...(['person', 'travelDocument', 'permit', 'personWithdrawal', 'undoneRecord', 'assignment'] as const),
+  ...(['registerSnapshot', 'registerDecision'] as const),
+]
+
+/** As {@link lookForAboard}, for an act that rests on the check: searches everybody anew, in the registers themselves. */
+export async function searchAboard(store: WritableStore, flight: FlightId): Promise<SearchForAct> {
+  const search = startSearchForAct()
+  await aFewATurn(store, flight, () => restingOn(store, search))
+  return search
+}
+
+/** People looked for in one go: some hundredths of a second against a million rows. */
+const peopleATime = 20
+
+/** After so many milliseconds whoever waits comes next. */
+const turnMs = 20
+
+async function aFewATurn(store: WritableStore, flight: FlightId, readingOf: () => Reading): Promise<void> {
+  const aboard = store
+    .read(() => store.assignment.ofFlight(flight))
+    .filter(({ status }) => status !== 'removed')
+  let began = performance.now()
+  for (let from = 0; from < aboard.length; from += peopleATime) {
+    if (performance.now() - began > turnMs) {
+      await nextTurn()
+      began = performance.now()
+    }
+    if (!store.isOpen()) throw signedOut()
+    const some = aboard.slice(from, from + peopleATime)
+    store.read(() => findAboard(readingOf(), some))
+  }
+  await nextTurn()
+  if (!store.isOpen()) throw signedOut()
+}
+
+function findAboard(reading: Reading, places: readonly Assignment[]): void {
+  find(
+    reading,
+    places.flatMap(({ personId }) => personId ?? []),
+  )
+  const staff = places.filter(({ kind }) => kind !== 'returnee')
+  if (staff.length > 0) staffFacts(reading, registersOf(reading), staff)
+}
+
+function find(reading: Reading, people: readonly PersonId[]): void {
+  const known = knownOnFile(reading, people)
+  matchesOf(reading, registersAsked(registersOf(reading)), known)
+  if (isRemembering(reading)) samePeople(reading, known)
+  else for (const { person } of known) reading.person.likely(person)
 }

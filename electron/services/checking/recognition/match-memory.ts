@@ -19,9 +19,11 @@ import {
  * written otherwise by one letter, or meets another snapshot, is looked for anew.
  *
  * Kept per open store and gone with it; what a search found when people or a register came in is in the store
- * (kept-matches.ts). A transaction that signs, promotes or exports never asks it.
+ * (kept-matches.ts). A transaction that signs, promotes or exports asks only what was searched for it ({@link restingOn}).
  */
 interface MatchMemory {
+  /** Whether whoever shows something asks it too. */
+  readonly isShared: boolean
   /** As `registerMatches`, searching only for those not remembered. */
   matches(
     store: Reading,
@@ -40,16 +42,35 @@ const remembered = new WeakMap<Reading, MatchMemory>()
  * signature, a promotion or a document rests on is never asked of it.
  */
 export function remembering(store: Reading): Reading {
-  const memory = memories.get(store.registerEntry) ?? createMemory()
+  const memory = memories.get(store.registerEntry) ?? createMemory(true)
   memories.set(store.registerEntry, memory)
   const reading = { ...store }
   remembered.set(reading, memory)
   return reading
 }
 
+/** What was searched in the registers for one act, and nothing that was found for another answer or kept: see {@link restingOn}. */
+export type SearchForAct = MatchMemory
+
+/** Before anybody was searched for. */
+export function startSearchForAct(): SearchForAct {
+  return createMemory(false)
+}
+
+/**
+ * The same store, for a signature, a promotion or a document: whoever was searched for in `search`, for this very act, need not be
+ * searched for again. An act searches a few people a turn before its transaction begins; the rows of a snapshot never change, and
+ * whoever was written otherwise in between is another to it, and searched for in the transaction.
+ */
+export function restingOn(store: Reading, search: SearchForAct): Reading {
+  const reading = { ...store }
+  remembered.set(reading, search)
+  return reading
+}
+
 /** Whether a reading may use what was found for an earlier answer. */
 export function isRemembering(store: Reading): boolean {
-  return remembered.has(store)
+  return remembered.get(store)?.isShared === true
 }
 
 /** `other` may use what `store` may: it is the same store read in another way. */
@@ -69,10 +90,12 @@ export function matchesOf(
   return memory ? memory.matches(store, registers, people) : registerMatches(store, registers, people)
 }
 
+const nothingKept: ReadonlyMap<Known, RegisterMatches> = new Map()
+
 /** More people than this are forgotten of a register all at once: some thirty full flights. */
 const maxPeople = 12_000
 
-function createMemory(): MatchMemory {
+function createMemory(isShared: boolean): MatchMemory {
   const bySnapshot = new Map<RegisterSnapshotId, Map<string, RegisterMatches>>()
 
   function foundIn(register: RegisterSnapshot): Map<string, RegisterMatches> {
@@ -83,6 +106,7 @@ function createMemory(): MatchMemory {
   }
 
   return {
+    isShared,
     matches(store, registers, people) {
       const asked = new Set(registers.map(({ id }) => id))
       for (const id of bySnapshot.keys()) if (!asked.has(id)) bySnapshot.delete(id)
@@ -91,7 +115,7 @@ function createMemory(): MatchMemory {
       const all = registers.map(register => {
         const found = foundIn(register)
         const unknown = people.filter(known => !found.has(keyOf(known)))
-        const kept = keptMatches(store, register.id, unknown)
+        const kept = isShared ? keptMatches(store, register.id, unknown) : nothingKept
         if (kept.size > 0) assertReadable(store, register.id)
         const searched = matchesIn(
           store,

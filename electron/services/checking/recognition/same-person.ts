@@ -98,8 +98,9 @@ export function alikePeople(store: Reading, people: readonly Known[]): Map<Perso
     ...pairsByDate(store, people),
     ...pairsByLikelyDate(store, people),
   ]
-  const takenBack = store.person.takenBack()
-  const found = new Set(pairs.map(pair => pair.other).filter(other => !takenBack.has(other)))
+  const candidates = [...new Set(pairs.map(pair => pair.other))]
+  const takenBack = store.person.takenBackAmong(candidates)
+  const found = new Set(candidates.filter(other => !takenBack.has(other)))
   const others = candidatesById(store, found)
   const othersOf = Map.groupBy(pairs, pair => pair.known)
   return new Map(

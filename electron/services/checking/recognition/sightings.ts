@@ -1,4 +1,5 @@
-import type { PersonId, SightingId } from '#shared/model/ids.ts'
+import type { Noun } from '#shared/model/codes.ts'
+import type { PersonId, RegisterSnapshotId, SightingId } from '#shared/model/ids.ts'
 import type { RegisterSnapshot } from '#shared/model/permit.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
 import { sourceKey } from '#shared/model/register-source.ts'
@@ -28,28 +29,38 @@ export interface SightingSteps {
   throwIfCancelled(): void
 }
 
-/** People looked for in one transaction: some tenths of a second. */
-const batchSize = 100
+/** People looked for at a time: each part of a register is then read once for many, and a transaction keeps what was found for some hundredths of a second. */
+const batchSize = 1_000
 
 /**
- * Looks for everybody on file in every register that counts and keeps the rows that fit as sightings, a few people a
- * transaction; whoever was looked for already, as they are, is passed over. Before a register makes room for another, and
- * before the log goes to another office.
+ * Looks for everybody on file in every register that counts and keeps the rows that fit as sightings, a few people at a
+ * time; whoever was looked for already, as they are, is passed over. Before a register makes room for another, and
+ * before the log goes to another office. Looking takes far longer than keeping: nobody who writes waits for it.
  */
 export function sightEverybody(session: OpenSession, steps: SightingSteps): void {
   const { store } = session
-  const todo = store.read(() =>
-    notYetSought(
-      store,
-      store.person.list().map(({ id }) => id),
-    ),
-  )
-  for (let done = 0; done < todo.length; done += batchSize) {
+  const everybody = store.person.idsByBirthDate()
+  for (let done = 0; done < everybody.length; done += batchSize) {
     steps.throwIfCancelled()
-    steps.progress(done, todo.length, 'comparing')
-    change(session, w => sight(w, todo.slice(done, done + batchSize)))
+    steps.progress(done, everybody.length, 'comparing')
+    const some = everybody.slice(done, done + batchSize)
+    const found = store.read(() => ({
+      asOf: store.changes.end(),
+      people: lookFor(store, notYetSought(store, some)),
+    }))
+    if (found.people.known.length === 0) continue
+    change(session, w => {
+      // Whoever was written otherwise meanwhile is looked for anew; a stop makes nobody another.
+      if (w.changes.hasNews(recognisedBy, found.asOf)) sight(w, notYetSought(w, some))
+      else keepFound(w, found.people)
+    })
   }
 }
+
+/** Only what is written about these makes anybody another to recognition, or a register another one to look in. */
+const recognisedBy: readonly Noun[] = [
+  ...(['person', 'travelDocument', 'permit', 'registerSnapshot', 'registerDecision'] as const),
+]
 
 /**
  * As {@link sightEverybody}, once people or a register have come in: called off, what came in stays, and whoever is left is
@@ -65,13 +76,9 @@ export function sightAfterwards(session: OpenSession, steps: SightingSteps): voi
 
 /** As {@link sightEverybody}, inside a transaction that is about to put one register in the place of another. */
 export function sightRest(w: Writer): void {
-  sight(
-    w,
-    notYetSought(
-      w,
-      w.person.list().map(({ id }) => id),
-    ),
-  )
+  const everybody = w.person.idsByBirthDate()
+  for (let done = 0; done < everybody.length; done += batchSize)
+    sight(w, notYetSought(w, everybody.slice(done, done + batchSize)))
 }
 
 /** More people than this come by an import or a merge, which looks for them afterwards: their own transaction must not wait. */
@@ -91,35 +98,54 @@ function touchedPeople(w: Writer, written: readonly Written[]): PersonId[] {
 }
 
 /** Who of these has yet to be looked for, as they are now, in one of the registers that count or in what fell out of them. */
-function notYetSought(store: Reading, people: readonly PersonId[]): PersonId[] {
-  const standing = registersOf(store)
-  const asked = registersAsked(standing).map(({ id }) => id)
-  const registers = [...asked, ...registersLookedBackOn(store, standing)]
+function notYetSought(store: Reading, people: readonly PersonId[]): Known[] {
+  const registers = registersLookedIn(store)
   if (registers.length === 0 || people.length === 0) return []
-  const sought = registers.map(id => store.registerSought.of(id))
-  return knownOnFile(store, people)
-    .filter(each => {
-      const key = soughtAs(each)
-      return sought.some(of => of.get(each.person.id) !== key)
-    })
-    .map(({ person }) => person.id)
+  const sought = registers.map(id => store.registerSought.of(id, people))
+  return knownOnFile(store, people).filter(each => {
+    const key = soughtAs(each)
+    return sought.some(of => of.get(each.person.id) !== key)
+  })
+}
+
+/** The registers that count, and what fell out of them. */
+function registersLookedIn(store: Reading): RegisterSnapshotId[] {
+  const standing = registersOf(store)
+  return [...registersAsked(standing).map(({ id }) => id), ...registersLookedBackOn(store, standing)]
+}
+
+/** What was found of people in every register that counts, and in what fell out of them. */
+interface Found {
+  readonly known: readonly Known[]
+  readonly inRegisters: readonly {
+    readonly register: RegisterSnapshotId
+    readonly matches: ReadonlyMap<PersonId, RegisterMatches>
+  }[]
+}
+
+/** Looks for these people in every register that counts, and keeps what fits and was not kept yet. */
+function sight(w: Writer, people: readonly Known[]): void {
+  if (people.length > 0) keepFound(w, lookFor(w, people))
 }
 
 /**
- * Looks for these people in every register that counts, and in what fell out of them, and keeps what fits and was not kept
- * yet. A register that cannot be read is passed over: nobody is clear meanwhile, and what is written about somebody must go in
- * all the same.
+ * A register that cannot be read is passed over: nobody is clear meanwhile, and what is written about somebody must go in all
+ * the same.
  */
-function sight(w: Writer, ids: readonly PersonId[]): void {
-  if (ids.length === 0) return
-  const people = knownOnFile(w, ids)
+function lookFor(store: Reading, known: readonly Known[]): Found {
+  const registers = known.length === 0 ? [] : registersLookedIn(store)
+  const inRegisters = registers.flatMap(register => {
+    const matches = unlessDamaged(() => matchesIn(store, register, known))
+    return matches ? [{ register, matches }] : []
+  })
+  return { known, inRegisters }
+}
+
+function keepFound(w: Writer, { known, inRegisters }: Found): void {
   const standing = registersOf(w)
-  const asked = registersAsked(standing).map(({ id }) => id)
-  for (const id of [...asked, ...registersLookedBackOn(w, standing)]) {
-    const matches = unlessDamaged(() => matchesIn(w, id, people))
-    if (!matches) continue
-    for (const each of notKeptYet(w, { standing, now: w.now }, people, matches)) keep(w, each)
-    for (const known of people) keepMatches(w, id, known, matches.get(known.person.id) ?? nobodyAlike)
+  for (const { register, matches } of inRegisters) {
+    for (const each of notKeptYet(w, { standing, now: w.now }, known, matches)) keep(w, each)
+    for (const each of known) keepMatches(w, register, each, matches.get(each.person.id) ?? nobodyAlike)
   }
 }
 

@@ -98,7 +98,8 @@ function fold(session: OpenSession, { before, snapshots, against }: Folding, ste
 
 /** Whoever was looked for in all of these as who they are was looked for in what fell out of them. */
 function soughtInAll(store: WritableStore, ids: readonly RegisterSnapshotId[]): [PersonId, string][] {
-  const [first, ...others] = ids.map(id => store.registerSought.of(id))
+  const everybody = store.person.idsByBirthDate()
+  const [first, ...others] = ids.map(id => store.registerSought.of(id, everybody))
   return [...(first ?? [])].filter(([person, sought]) => others.every(of => of.get(person) === sought))
 }
 

@@ -24,7 +24,8 @@ export function numberHash(key: string): number {
   return neverZero(hash)
 }
 
-function neverZero(hash: number): number {
+/** A hash as fnv.ts gives it, unsigned and not 0. */
+export function neverZero(hash: number): number {
   return hash >>> 0 || 1
 }
 

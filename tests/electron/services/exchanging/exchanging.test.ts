@@ -61,7 +61,7 @@ test('a restored store has the same records and keys of its own, and exchanges w
 })
 
 test('of two offices that never knew each other, both have all records after an exchange, and their own users', async () => {
-  const [here, there] = [await anOffice(), await anOffice()]
+  const [here, there] = [await anOffice(), await anOffice({ code: 'ORY-1' })]
   await aPersonOnFile(here.reed, 1)
   await aPersonOnFile(there.reed, 12)
   await trustEachOther(here.reed, there.reed)
@@ -103,7 +103,7 @@ test('every screen hears of what a merge changed', async () => {
 })
 
 test('a file of a signer whom nobody trusts is refused until somebody who may says so', async () => {
-  const [here, there] = [await anOffice(), await anOffice()]
+  const [here, there] = [await anOffice(), await anOffice({ code: 'ORY-1' })]
   await aPersonOnFile(there.reed, 1)
   const file = await fileWrittenBy(there)
   const before = traces(here)
@@ -304,7 +304,7 @@ function spoil(file: string): void {
 }
 
 test('a merge names other offices’ users, and offers none of them here', async () => {
-  const [first, other] = [await anOffice(), await anOffice()]
+  const [first, other] = [await anOffice(), await anOffice({ code: 'ORY-1' })]
   await other.reed.users.add({ name: 'Z. Elsewhere', roles: ['approver'], passphrase })
   await trustEachOther(first.reed, other.reed)
   const own = await first.reed.users.list()

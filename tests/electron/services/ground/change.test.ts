@@ -4,7 +4,17 @@ import { changeAndUndo, changeAs, registerFollowUp } from '#electron/services/gr
 import { aStore, testUserId } from '#tests/support/stores.ts'
 
 /** What comes before a signed manifest is looked at. */
-const before = ['sightings', 'memberships', 'relations', 'people back', 'protections'] as const
+const before = [
+  ...([
+    'sightings',
+    'memberships',
+    'relations',
+    'people back',
+    'protections',
+    'matches',
+    'people back at last',
+  ] as const),
+]
 
 // The first test meets a program that nobody has composed yet: this file has a process of its own (vitest.config.ts).
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { changeAs } from '#electron/services/ground/change.ts'
+import { changeAndUndo, changeAs } from '#electron/services/ground/change.ts'
 import type { Writer } from '#electron/store/store.ts'
 import type { PersonId } from '#shared/model/ids.ts'
-import { plainDate } from '#shared/model/plain-date.ts'
+import { partialDate, plainDate } from '#shared/model/plain-date.ts'
 import { aReleaseByTwo } from '#tests/support/facts.ts'
 import { aFlightTo, anOffice, aPersonOnFile, aRegister, type TestOffice } from '#tests/support/office.ts'
 import { aSecondDesk, exchangeAll } from '#tests/support/two-offices.ts'
@@ -168,4 +168,40 @@ test('a case number that two carry means the one who was not taken back', async 
   })
   await office.reed.people.takeBack({ person: mistake, reason })
   expect((await office.reed.people.get({ person: 'A211111111' })).person.id).toBe(right)
+})
+
+test('what the guard holds of somebody brings them back in the same transaction', async () => {
+  const office = await anOffice()
+  const { store, user } = office.app.session!
+  const { id } = await office.reed.people.create({
+    familyName: 'Karimi',
+    givenNames: 'Reza',
+    birthDate: partialDate('2012-03-01'),
+  })
+  await office.reed.people.takeBack({ person: id, reason })
+  changeAs(store, user.id, w => w.person.update(id, { birthDate: partialDate('1990-03-01') }), {
+    door: { name: 'list.csv' },
+  })
+  expect(store.heldProtection.ofPeople([id])).not.toEqual([])
+  expect(store.person.takenBack().has(id)).toBe(false)
+})
+
+test('who was taken back in a writing that was undone is on file', async () => {
+  const office = await anOffice()
+  const { store, user } = office.app.session!
+  const mistake = await aMistake(office)
+  const takeBack = (w: Writer) =>
+    w.personWithdrawal.insert({
+      id: w.newId('personWithdrawal'),
+      personId: mistake,
+      takenBack: true,
+      reason,
+      by: user.id,
+      at: w.now,
+    })
+  expect(changeAndUndo(store, user.id, takeBack, w => w.person.takenBack().has(mistake))).toBe(true)
+  expect(store.person.takenBack().has(mistake)).toBe(false)
+  expect(await everybody(office)).toEqual([mistake])
+  changeAs(store, user.id, takeBack)
+  expect(await everybody(office)).toEqual([])
 })

@@ -5,6 +5,7 @@ import {
   rmSync,
   statSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
   writeSync,
 } from 'node:fs'
@@ -196,4 +197,21 @@ test('a queue that is not at its path any more acknowledges nothing', () => {
   expect(() => queue.add(aStop(1))).toThrow(expect.objectContaining({ code: 'STORE_GONE' }))
   writeFileSync(path, yesterday)
   expect(() => queue.add(aStop(2))).toThrow(expect.objectContaining({ code: 'STORE_GONE' }))
+})
+
+test('a job that asks again while nobody writes need not read again, and sees the next stop all the same', () => {
+  const { path, queue } = aQueue()
+  queue.add(aStop(1))
+  // Written long ago.
+  utimesSync(path, 1_000_000, 1_000_000)
+  const reader = readStopQueue(path, key)
+  const first = reader.list()
+  expect(first.map(({ id }) => id)).toEqual([aStop(1).id])
+  expect(reader.list()).toBe(first)
+  queue.add(aStop(2))
+  expect(reader.list().map(({ id }) => id)).toEqual([aStop(1).id, aStop(2).id])
+  queue.drop(new Set([aStop(2).id]))
+  expect(reader.list().map(({ id }) => id)).toEqual([aStop(1).id])
+  reader.close()
+  queue.close()
 })

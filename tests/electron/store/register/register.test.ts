@@ -94,6 +94,19 @@ test('whoever asks about many at once gets the answers that each alone gets', as
   expect(atOnce).toEqual(oneByOne)
 })
 
+test('rows of one block that are read together are those that each alone is', async () => {
+  const { store } = await aStore()
+  const id = anId('registerSnapshot')
+  const entries = Array.from({ length: 60 }, (_, i) =>
+    anEntry(id, i + 2, { familyName: `Ahmad${'i'.repeat(i % 7)}`, givenNames: i % 5 === 0 ? '' : 'Ömid' }),
+  )
+  importRegister(store, id, entries)
+  const numbers = entries.map((_, row) => row)
+  const alone = numbers.flatMap(row => [...store.registerEntry.rows(id, [row]).values()])
+  expect([...store.registerEntry.rows(id, numbers).values()]).toEqual(alone)
+  expect(alone).toEqual(entries)
+})
+
 test('what was remembered of a register is not taken for one that is loaded after it went', async () => {
   const { store } = await aStore()
   const [gone, now] = [anId('registerSnapshot'), anId('registerSnapshot')]
