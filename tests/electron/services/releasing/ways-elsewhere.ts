@@ -37,6 +37,11 @@ const ofSideDoors = (ends: Outcome, test: string): HeldElsewhere => ({
   file: `${here}/side-doors.test.ts`,
   test,
 })
+const ofFallen = (test: string): HeldElsewhere => ({
+  ends: 'asks',
+  file: `${checking}/fallen-registers.test.ts`,
+  test,
+})
 const ofQuestions = (test: string): HeldElsewhere => ({
   ends: 'asks',
   file: 'tests/electron/services/importing/open-questions.test.ts',
@@ -121,6 +126,8 @@ export const elsewhere = {
 
 /** Ways in which a thing could end by ending what it rests on. */
 export const restsOn: readonly HeldElsewhere[] = [
+  ofFallen('a permit holder who fell out of the next register, and came on file after it, is asked about'),
+  ofFallen('so is one who fell out by another file of the same day'),
   ofSideDoors(
     'stands',
     'a permit of another kind, typed with the number of a residence permit in a register, and ended',
