@@ -3,6 +3,7 @@ import { EscortNeed, Ground, RelationToAdult } from '../../model/person.ts'
 import type { PartialDate, PlainDate } from '../../model/plain-date.ts'
 import { OrderIssuer } from '../../model/removal-order.ts'
 import { parseBirthDate, whyToCome } from '../birth-date.ts'
+import { whyNoClinician } from '../cells/clinician.ts'
 import { isPlaceholder } from '../cells/placeholder.ts'
 import { isStopgapDate, stopgapRead } from '../dates.ts'
 import { parseDay } from '../day.ts'
@@ -255,6 +256,9 @@ function readClearance(row: Row): ClearanceRecord | null {
   const fit = answerOf(row, 'fit_to_fly')
   const by = row.name('fit_by') ?? null
   const until = readDay(row, 'fit_until') ?? null
+  const why = fit === 'yes' && by !== null ? whyNoClinician(by) : undefined
+  if (why !== undefined)
+    row.note('fit_by', `${why} Name the clinician who found the person fit: until then nobody did.`)
   return fit === undefined ? null : { fit, by, until }
 }
 

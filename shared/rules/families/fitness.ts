@@ -1,3 +1,4 @@
+import { whyNoClinician } from '#shared/formats/cells/clinician.ts'
 import { isShown } from '#shared/model/attachment.ts'
 import type { MedicalClearance } from '#shared/model/medical-clearance.ts'
 import { addTime, compareInstants, type Instant } from '#shared/model/plain-date.ts'
@@ -35,8 +36,9 @@ export const fitness: PersonFamily = {
 
 /** What nobody recorded of an examination. */
 function missing({ id, by, language, list }: MedicalClearance, { attachments }: PersonFacts): string[] {
-  if (list !== null) return missingOf({ answeredBy: by, hasDocument: true })
-  return missingOf({ answeredBy: by, language, hasDocument: isShown(id, attachments) })
+  const answeredBy = whyNoClinician(by) === undefined ? by : null
+  if (list !== null) return missingOf({ answeredBy, hasDocument: true })
+  return missingOf({ answeredBy, language, hasDocument: isShown(id, attachments) })
 }
 
 function isNewer(a: MedicalClearance, b: MedicalClearance): boolean {

@@ -1,3 +1,5 @@
+import { saysMoreThanClinician } from '#shared/formats/cells/clinician.ts'
+import { foldCase } from '#shared/formats/cells/fold-case.ts'
 import { numbersInCell } from '#shared/formats/cells/numbers-in-cell.ts'
 import { isPlaceholder } from '#shared/formats/cells/placeholder.ts'
 import { statusCodesIn, statusWordsIn, statusWordsInName } from '#shared/formats/cells/status-words.ts'
@@ -30,6 +32,8 @@ export interface UnreadWords {
 interface Columns {
   readonly header: readonly string[]
   readonly order: readonly (PeopleColumn | null)[]
+  /** Who brings the list. */
+  readonly importer: string
 }
 
 /** Columns with words of the writer's own, beside those that the program does not know. */
@@ -43,13 +47,13 @@ const answers: ReadonlySet<PeopleColumn> = new Set([
 const numbers: ReadonlySet<PeopleColumn> = new Set(['case_number', 'document_number', 'order_number'])
 
 /** The words in a row's cells that name a status, and what columns say that the program has no place for, where the rest of the row can be read. */
-export function wordsOfRow(row: SourceRow, { header, order }: Columns): UnreadWords[] {
+export function wordsOfRow(row: SourceRow, { header, order, importer }: Columns): UnreadWords[] {
   const known = knownOf(row, order)
   return row.cells.flatMap((cell, index) => {
     const text = cell.trim()
     const column = order[index] ?? null
     if (column !== null && answers.has(column)) return notKnown(column, text)
-    const why = column === null ? whyUnread(header[index] ?? '', text, known) : whyNoValue(text, column)
+    const why = column === null ? whyUnread(header[index] ?? '', text, known) : whyNoValue(text, column, importer)
     if (why === undefined) return []
     return [{ column: column ?? header[index] ?? `column ${index + 1}`, value: text.slice(0, maxValue), why }]
   })
@@ -62,12 +66,20 @@ function knownOf({ cells }: SourceRow, order: Columns['order']): KnownOfRow {
 }
 
 /** Why the text of a column is no value of it. */
-function whyNoValue(text: string, column: PeopleColumn): string | undefined {
+function whyNoValue(text: string, column: PeopleColumn, importer: string): string | undefined {
+  if (column === 'fit_by' && text !== '') {
+    const why = isNameOf(importer, text) ? 'It names whoever brings the list.' : saysMoreThanClinician(text)
+    if (why !== undefined) return why
+  }
   const words = text === '' ? [] : statusIn(text, column)
   if (words.length > 0) return `It names: ${words.join(', ')}.`
   return numbers.has(column) && saysSomethingElse(text)
     ? 'A number has digits, and this has none.'
     : undefined
+}
+
+function isNameOf(user: string, text: string): boolean {
+  return foldCase(user.replace(/[^\p{L}]+/gu, ' ')) === foldCase(text.replace(/[^\p{L}]+/gu, ' '))
 }
 
 /** “Unknown” in so many words: said of somebody of whom the file says yes, it is a question. */
@@ -155,7 +167,7 @@ export function keepRefused(
   w: Writer,
   fileName: string,
   refused: readonly RefusedRow[],
-  columns: Columns,
+  columns: Omit<Columns, 'importer'>,
 ): number[] {
   const lines: number[] = []
   for (let from = 0; from < refused.length; from += batchRows) {
@@ -178,7 +190,7 @@ export function keepRefused(
 
 const batchRows = 500
 
-function keysOf({ cells }: SourceRow, { order }: Columns): string[] {
+function keysOf({ cells }: SourceRow, { order }: Pick<Columns, 'order'>): string[] {
   const known = cellsByColumn(cells, order)
   const numbers = [known.case_number, known.document_number].flatMap(
     cell => numbersInCell(cell ?? '').numbers,
@@ -189,7 +201,7 @@ function keysOf({ cells }: SourceRow, { order }: Columns): string[] {
 function wordsOfRefused(
   { cells }: SourceRow,
   problems: readonly CellProblem[],
-  { header, order }: Columns,
+  { header, order }: Omit<Columns, 'importer'>,
 ): UnreadWords {
   const said = cells
     .map((cell, index) => ({ name: order[index] ?? header[index] ?? '', text: cell.trim() }))
