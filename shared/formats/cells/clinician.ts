@@ -33,7 +33,8 @@ function saidOfClinician(text: string | null | undefined): { why: string; isMore
     words.push({ word, kind: isSurname ? 'name' : kindOf(word, isShouted) })
   }
   const other = words.find(({ kind }) => kind === 'other')
-  if (other !== undefined) return { why: `It says more than a clinician’s name: ${other.word}.`, isMore: true }
+  if (other !== undefined)
+    return { why: `It says more than a clinician’s name: ${other.word}.`, isMore: true }
   const count = (kind: Kind) => words.filter(each => each.kind === kind).length
   if (count('rank') > 0 && count('title') === 0)
     return { why: 'It names no clinician, but an officer or an office.', isMore: true }

@@ -198,12 +198,7 @@ interface RowProblem extends CellProblem {
 }
 
 /** The rows of a file that can be read, and what is to be said of the others. */
-async function readPeopleFile(
-  request: PeopleImport,
-  fileName: string,
-  importer: string,
-  steps: ImportSteps,
-) {
+async function readPeopleFile(request: PeopleImport, fileName: string, importer: string, steps: ImportSteps) {
   const { path, mapping, encoding, now } = request
   const table = await openTable(path, { isHeading: headingOfPlan(peoplePlan, mapping), encoding })
   const columns = mapColumns(table.header, peoplePlan, mapping)

@@ -1,8 +1,15 @@
 import { saysMoreThanClinician } from '#shared/formats/cells/clinician.ts'
 import { foldCase } from '#shared/formats/cells/fold-case.ts'
+import { type NameCell, saidInName } from '#shared/formats/cells/name-words.ts'
 import { numbersInCell } from '#shared/formats/cells/numbers-in-cell.ts'
+import {
+  filingsIn,
+  saidOfCustody,
+  saidOfFamily,
+  statusDocumentsIn,
+} from '#shared/formats/cells/place-words.ts'
 import { isPlaceholder } from '#shared/formats/cells/placeholder.ts'
-import { statusCodesIn, statusWordsIn, statusWordsInName } from '#shared/formats/cells/status-words.ts'
+import { statusCodesIn, statusWordsIn } from '#shared/formats/cells/status-words.ts'
 import { parseYesNoUnknown } from '#shared/formats/columns/answers.ts'
 import type { PeopleColumn } from '#shared/formats/columns/people-columns.ts'
 import type { CellProblem } from '#shared/formats/columns/row-reader.ts'
@@ -40,7 +47,12 @@ interface Columns {
 const freeText: ReadonlySet<PeopleColumn> = new Set([
   ...(['birth_place', 'custody_place', 'family_group', 'travels_with_adult', 'fit_by'] as const),
 ])
-const names: ReadonlySet<PeopleColumn> = new Set(['family_name', 'given_names', 'native_name', 'full_name'])
+const names: ReadonlyMap<PeopleColumn, NameCell> = new Map([
+  ['family_name', 'family'],
+  ['given_names', 'given'],
+  ['native_name', 'native'],
+  ['full_name', 'full'],
+])
 const answers: ReadonlySet<PeopleColumn> = new Set([
   ...(['accepted_by_destination', 'fit_to_fly', 'order_final', 'order_appeal_waived'] as const),
 ])
@@ -53,7 +65,8 @@ export function wordsOfRow(row: SourceRow, { header, order, importer }: Columns)
     const text = cell.trim()
     const column = order[index] ?? null
     if (column !== null && answers.has(column)) return notKnown(column, text)
-    const why = column === null ? whyUnread(header[index] ?? '', text, known) : whyNoValue(text, column, importer)
+    const why =
+      column === null ? whyUnread(header[index] ?? '', text, known) : whyNoValue(text, column, importer)
     if (why === undefined) return []
     return [{ column: column ?? header[index] ?? `column ${index + 1}`, value: text.slice(0, maxValue), why }]
   })
@@ -61,8 +74,12 @@ export function wordsOfRow(row: SourceRow, { header, order, importer }: Columns)
 
 function knownOf({ cells }: SourceRow, order: Columns['order']): KnownOfRow {
   const known = cellsByColumn(cells, order)
-  const said = (columns: ReadonlySet<PeopleColumn>) => [...columns].flatMap(column => known[column] || [])
-  return { numbers: said(numbers), names: said(names), nationality: countryOf(known.nationality ?? '') }
+  const said = (columns: Iterable<PeopleColumn>) => [...columns].flatMap(column => known[column] || [])
+  return {
+    numbers: said(numbers),
+    names: said(names.keys()),
+    nationality: countryOf(known.nationality ?? ''),
+  }
 }
 
 /** Why the text of a column is no value of it. */
@@ -113,14 +130,27 @@ function saysYes({ person, orders, clearances }: OnFile, column: string): boolea
 
 /** What of a cell names a status: of names only what is nobody's name, of numbers also what is written into them. */
 function statusIn(text: string, column: PeopleColumn): string[] {
-  if (names.has(column)) return statusWordsInName(text)
+  const cell = names.get(column)
+  if (cell !== undefined) return saidInName(text, cell)
   if (numbers.has(column))
-    return [...statusWordsIn(text.replace(/(?<=\p{L})(?=\p{N})/gu, ' ')), ...statusCodesIn(text)]
+    return [
+      ...statusWordsIn(text.replace(/(?<=\p{L})(?=\p{N})/gu, ' ')),
+      ...statusCodesIn(text),
+      ...(column === 'order_number' ? filingsIn(text) : []),
+      ...(column === 'document_number' ? statusDocumentsIn(text) : []),
+    ]
   if (!freeText.has(column)) return []
   const parent = column === 'birth_place' ? (parents.exec(text)?.slice(0, 1) ?? []) : []
   // Families are numbered 1A, 2B: there only the codes of what protects count.
   const codes = statusCodesIn(text).filter(code => column !== 'family_group' || /^[58]/.test(code))
-  return [...statusWordsIn(text), ...parent, ...codes]
+  const ofColumn = ofColumns[column]?.(text) ?? []
+  return [...new Set([...statusWordsIn(text), ...parent, ...codes, ...ofColumn])]
+}
+
+/** Words that only say something in one column. */
+const ofColumns: Readonly<Partial<Record<PeopleColumn, (text: string) => string[]>>> = {
+  custody_place: saidOfCustody,
+  family_group: saidOfFamily,
 }
 
 /** A place of birth that speaks of somebody's parents. */
