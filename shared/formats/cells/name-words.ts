@@ -1,5 +1,6 @@
 import { foldCase } from './fold-case.ts'
 import { statusCodesIn } from './status-words.ts'
+import { createWordList } from './word-list.ts'
 
 /**
  * What stands in a cell of names and is no name. A clerk who has no column for a stay, a claim or a status writes it behind a
@@ -7,7 +8,7 @@ import { statusCodesIn } from './status-words.ts'
  * word in small letters beside one with a capital. Words come second, and those that are surnames too count only beside others.
  */
 
-/** The column in which a name stands: a comma may part family and given names in `family` and in `full`. */
+/** The column in which a name stands: in that of given names alone no comma parts family and given names. */
 export type NameCell = 'family' | 'given' | 'native' | 'full'
 
 /** What of a cell of names is no name, as it stands there; nothing where all of it may be one. */
@@ -27,8 +28,7 @@ function shownBySigns(text: string, cell: NameCell): string[] {
   const plain = text.replace(/\((?:née?|geb\.?|born|nacid[ao]|nom de naissance)\s[^()]*\)/giu, '')
   const signs = plain.match(/[^\s,]*[\p{N}()[\]{}<>/\\|?:;@#*!=+&%_"“”«»][^\s,]*/gu) ?? []
   const [, ...behind] = plain.replace(/(?:,\s*)(?:jr|sr|i{1,3}|iv)\b\.?/giu, '').split(/[,،，、]/u)
-  const isParted =
-    behind.length === 1 && cell !== 'given' && cell !== 'native' && isNamelike(behind[0] ?? '', text)
+  const isParted = behind.length === 1 && cell !== 'given' && isNamelike(behind[0] ?? '', text)
   return [...signs, ...(isParted ? [] : behind.map(part => part.trim()).filter(part => part !== ''))]
 }
 
@@ -61,10 +61,9 @@ const particles: ReadonlySet<string> = new Set(
 
 /** Words that name a status: those that are nobody's name wherever they stand, those that may be beside another word alone. */
 function wordsIn(text: string, cell: NameCell): string[] {
-  const folded = foldCase(text.replace(/[.‐-―-]/gu, ' '))
-  const certain = matches(folded, certainPatterns)
+  const certain = certainWords(text)
   const isAlone = text.split(/\s+/u).length === 1 && cell !== 'native'
-  const beside = isAlone ? [] : matches(folded, besidePatterns)
+  const beside = isAlone ? [] : besideWords(text)
   const minor = /\p{L}\s+MINORS?$/u.test(text) ? ['MINOR'] : []
   return [...certain, ...beside, ...minor, ...acronymsIn(text, isAlone, cell)]
 }
@@ -83,27 +82,21 @@ function acronymsIn(text: string, isAlone: boolean, cell: NameCell): string[] {
   )
 }
 
-function matches(folded: string, patterns: readonly RegExp[]): string[] {
-  return patterns.flatMap(pattern => [...folded.matchAll(pattern)].map(match => match[1] ?? ''))
-}
-
-const lines = (...each: string[]) => each.flatMap(line => line.split(',').map(word => word.trim()))
-
 const certainAcronyms: ReadonlySet<string> = new Set(
   'USC LPR TPS TPSV DACA VAWA SIJ SIJS UASC UAC EUSS I589 CRBA AMCIT'.split(' '),
 )
 
 const acronyms: ReadonlySet<string> = new Set(
   [
-    'BIA TRO WOR CAT MTR MTS PFR AOS EAD DED CPR ILR NRM UAM UMA EOIR USAO ATD OREC OSUP SIV NIV GC USA TB DOB YO PO',
-    'FNA EASO BVV OQTF IRTF MNA UMF BAMF AZR CNDA OFPRA VG OVG HC IRC',
+    'BIA TRO WOR CAT MTR MTS PFR AOS EAD DED CPR ILR NRM UAM UMA EOIR USAO ATD OREC OSUP SIV NIV GC USA TB DOB',
+    'FNA EASO BVV OQTF IRTF MNA UMF BAMF AZR CNDA OFPRA OVG',
   ]
     .join(' ')
     .split(' '),
 )
 
 /** Nobody's name in any language that lists are written in, and phrases. A word that ends in `*` begins others. */
-const certainPatterns = lines(
+const certainWords = createWordList(
   'asylum,asylee*,refugee*,withholding,deferral,parolee*,injunction,habeas,naturali*,noncitizen*,juvenile,unaccompanied,pregnan*,suicidal,amputee,wheelchair,stretcher,contagious',
   'stay of,suspension of,do not,green card,permanent resident*,lawful resident,u visa,t visa,hunger strike,class member*,court date*,court order,in proceedings,born us,born in,born usa,us born,us cit*,u s cit*,us national',
   'dob unk*,unknown dob,years old,under age,underage,material witness,petition for,motion to,adjustment of,adjustment pend*,hold for,on hold,no fly,not final,final order,leave to remain,further submission*,settled status',
@@ -120,17 +113,11 @@ const certainPatterns = lines(
   'iltica*,mülteci*,sığınma*,oturma izni,ikamet izni,vatandaşı,hamile,беженец*,беженк*,убежищ*,внж,вид на жительство,гражданин*,гражданк*,несовершеннолетн*,беременн*,біжен*,притулок',
   // Persian, Arabic
   'پناهنده*,پناهجو*,پناهندگی,مقیم دائم*,اقامت*,شهروند*,تبعه امریکا,تابعیت*,گرین کارت,کارت سبز,باردار,حامله,زیر سن,تعلیق*,حکم توقف,درخواست تجدید,لاجئ*,لجوء,طالب لجوء,مقیم دایم,اقامه*,اقامة*,مواطن امریکی,جنسیه*,قاصر,حامل,استیناف*,وقف التنفیذ,وقف الترحیل,حمایه*',
-).map(patternOf)
+)
 
 /** Words that are somebody's name too: they count beside another word. */
-const besidePatterns = lines(
+const besideWords = createWordList(
   'stay,stayed,hold,held,pending,pend,appeal*,petition*,motion*,citizen*,resident,visa holder,permit holder,deferred,vacated,reopened,remanded,granted,terminated,protected,proceedings,adjustment,hearing,released,detainer,trial,writ,class,lawsuit',
   'leave,legal,medical,voluntary,choice,bail,of,not,under,with,from,which,until,parole,permit,permission,protection,toleration,postponed,removal,deportation,temporary,humanitarian,indefinite,application,reflection,victim*,trafficking,torture,fear,residence,blue card,suspended,asyl',
   'claimant,applicant,asile,asilo,settled,usc,eligible,approved,filed,status,tolerated,dual,deaf,blind,disabled,witness,injured,toddler,infant,aplazad*,suspendid*,pendiente,amparado,ausgesetzt,geschützt*,anhängig,klage,berufung,eilverfahren,appel,en attente,suspendu*,отсрочк*,апелляци*',
-).map(patternOf)
-
-function patternOf(word: string): RegExp {
-  const plain = foldCase(word.replace(/\*$/, ''))
-  const end = word.endsWith('*') ? '\\p{L}*' : ''
-  return new RegExp(`(?<![\\p{L}\\p{N}])(${plain.replaceAll(' ', "[\\s'’]+")}${end})(?![\\p{L}\\p{N}])`, 'gu')
-}
+)

@@ -1,4 +1,4 @@
-import { foldCase } from './fold-case.ts'
+import { createWordList } from './word-list.ts'
 
 /**
  * What cells of papers' numbers, of places of custody and of families say that is no number, no place and no family: a court's
@@ -32,20 +32,18 @@ export function statusDocumentsIn(text: string): string[] {
 
 /** What a place of custody says of a case, of counsel, or of a state in which nobody is carried. */
 export function saidOfCustody(text: string): string[] {
-  return matches(text, custody)
+  return custody(text)
 }
 
 /** What a family's label says of a case. */
 export function saidOfFamily(text: string): string[] {
-  return matches(text, family)
+  return family(text)
 }
-
-const listed = (...lines: string[]) => lines.flatMap(line => line.split(',').map(patternOf))
 
 const counsel =
   'counsel,attorney*,atty*,lawyer*,abogad*,avocat*,rechtsanwalt*,anwalt*,g-28,objects,objection,court order,per judge,by ij,habeas,injunction'
 
-const custody = listed(
+const custody = createWordList(
   counsel,
   'not to be removed,do not,no travel,not to travel,no removal,not removable,no fly,hold for,on hold,legal hold,hold lifted,detainer*,hold per,released,release order,on bond,bonded out,bond granted,parole*,atd,orec,on recognizance,at liberty,at large,escaped,deceased',
   'icu,intensive care,psychiatric,psych,mental health,suicide watch,maternity,hospice,quarantine,isolation,hospitalized,hospitalised,hunger strike,surgery,children*,childrens,kids,minors,juvenile*,shelter',
@@ -53,20 +51,10 @@ const custody = listed(
   'kefaletle,serbest,освобожд*,психиатр*,реанимац*,آزاد شده,آزاد,بیمارستان روانی,بستری,مفرج عنه,العناية المركزة',
 )
 
-const family = listed(
+const family = createWordList(
   counsel,
   'claimant*,claim,claims,class,class member*,pending,protected,petitioner*,applicant*,unaccompanied,separated,derivative*,principal,beneficiary,stay,refugee*,status,hold,do not,solicitante*,demandeur*,antragsteller*,متقاضی,پناهجو*,заявител*',
 )
-
-function patternOf(word: string): RegExp {
-  const plain = foldCase(word.replace(/\*$/, '')).replaceAll(' ', '[\\s-]+')
-  const end = word.endsWith('*') ? '\\p{L}*' : ''
-  return new RegExp(`(?<![\\p{L}\\p{N}])(${plain}${end})(?![\\p{L}\\p{N}])`, 'gu')
-}
-
-function matches(text: string, patterns: readonly RegExp[]): string[] {
-  return found(foldCase(text), patterns)
-}
 
 function found(text: string, patterns: readonly RegExp[]): string[] {
   return [...new Set(patterns.flatMap(pattern => [...text.matchAll(pattern)].map(([all]) => all.trim())))]
