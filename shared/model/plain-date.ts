@@ -96,6 +96,11 @@ export function dateIn(timeZone: string, at: Instant): PlainDate {
   return Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).toPlainDate().toString() as PlainDate
 }
 
+/** The oldest calendar day on which an instant lies anywhere. */
+export function oldestDay(at: Instant): PlainDate {
+  return dateIn('Etc/GMT+12', at)
+}
+
 /** The newest calendar date that any clock on Earth shows at `at`: a later day is still to come everywhere. */
 export function newestDay(at: Instant): PlainDate {
   return dateIn('Pacific/Kiritimati', at)

@@ -30,9 +30,10 @@ export function complaintsOf(
   const said = [
     // Two records are compared by whoever looks at both: that is their own decision.
     decider(form.decidedBy, form.decision === comparison ? [] : users),
+    // What people say of themselves is theirs to decide; anything else that protects them is not.
+    !asksBothSides && themself(form.decidedBy),
     numbered(form.reference),
-    form.original !== null &&
-      named('original', form.original, 'Say where the original lies: office, file, folio.', 4),
+    form.original !== null && place(form.original, form.reference),
     form.askedBy !== null && somebody('askedBy', form.askedBy, 'Name who asked.'),
     form.answeredBy !== null && somebody('answeredBy', form.answeredBy, 'Name who answered.'),
     form.original === null &&
@@ -75,6 +76,9 @@ function days(
 ): FormComplaint[] {
   if (daysBetween(today, decidedOn) > 0) {
     return [{ field: 'decidedOn', why: `The day of the decision (${decidedOn}) is still to come.` }]
+  }
+  if (daysBetween(decidedOn, today) > daysInLivingMemory) {
+    return [{ field: 'decidedOn', why: `Look at the year of the decision (${decidedOn}).` }]
   }
   // A month or a year stands for its first day.
   if (from === null || decision === mistake || decidedOn.slice(0, from.length) >= from) return []
@@ -120,6 +124,21 @@ function somebody(field: FormComplaint['field'], text: string, todo: string): Fo
   return { field, why: `“${text.trim()}” names nobody who could be asked about it. ${todo}` }
 }
 
+/** Nobody lets go of what protects themself by being named as who decided. */
+function themself(decidedBy: string): FormComplaint | false {
+  const said = wordsOf(decidedBy)
+  if (!said.every(word => themselves.has(word) || placeholders.has(word))) return false
+  const why = `“${decidedBy.trim()}” is whom it protects, and did not decide on it. Name the court, board, office or clinician that decided.`
+  return said.some(word => themselves.has(word)) && { field: 'decidedBy', why }
+}
+
+/** Where a paper lies is a place that somebody can go to, and not the number that stands on it. */
+function place(original: string, reference: string): FormComplaint | false {
+  const why = 'Say where the original lies: office, file, folio.'
+  if (letters(original) !== letters(reference)) return named('original', original, why, 4)
+  return { field: 'original', why: `That is the reference again. ${why}` }
+}
+
 /** Whether a text says that nobody is named: “nobody in particular”, “someone at the court”, “an unknown judge”. */
 export function namesNobody(text: string): boolean {
   return /\bno one\b|quelqu['’]un/i.test(text) || wordsOf(text).some(word => nobodies.has(word))
@@ -136,6 +155,16 @@ const nobodies: ReadonlySet<string> = new Set(
     .split(' '),
 )
 
+/** Whoever a list calls by these is the person whom something protects. */
+const themselves: ReadonlySet<string> = new Set(
+  'detainee alien migrant passenger subject claimant applicant respondent person himself herself themselves he she they deportee returnee inmate'.split(
+    ' ',
+  ),
+)
+
+/** No decision on anybody alive is older. */
+const daysInLivingMemory = 120 * 366
+
 /** A decision is found under a number, and a number has digits: docket, file, letter. */
 function numbered(reference: string): FormComplaint | false {
   const why = 'Write the number under which the decision can be found.'
@@ -150,9 +179,29 @@ function numbered(reference: string): FormComplaint | false {
 export function isPlaceholder(text: string): boolean {
   const plain = letters(text)
   if (plain === '' || new Set(plain).size === 1) return true
-  const words = wordsOf(text)
-  return placeholders.has(plain) || words.every(word => placeholders.has(word) || word.length === 1)
+  return placeholders.has(plain) || wordsOf(text).every(saysNothing)
 }
+
+/** Letters and digits apart: “abc123” is no more than “abc” and “123”. */
+function saysNothing(word: string): boolean {
+  const parts = word.match(/\p{L}+|\p{N}+/gu) ?? []
+  return word.length === 1 || parts.every(part => placeholders.has(part) || isRunOfKeys(part))
+}
+
+function isRunOfKeys(part: string): boolean {
+  return part.length > 3 && keyboardRows.some(row => row.includes(part))
+}
+
+/** What fingers leave who run along a row of keys. */
+const keyboardRows = [
+  'qwertyuiop',
+  'qwertzuiop',
+  'azertyuiop',
+  'asdfghjkl',
+  'zxcvbnm',
+  'йцукенгшщзхъ',
+  'фывапролджэ',
+]
 
 function wordsOf(text: string): string[] {
   return folded(text)
@@ -197,6 +246,8 @@ const placeholders: ReadonlySet<string> = new Set(
     'court judge officer board agency police lawyer clerk ref reference number nr num not available the letter order decision xx yy zz',
     'sin numero entfallt ohne nummer gericht tribunal juez juge без номера вижте делото суд 参照文件 参照 文件 没有 无 不明',
     'to will be is was it later soon tomorrow follow follows coming asap discussed agreed said told somewhere elsewhere here there sent',
+    'nowhere lost verbal verbally oral orally phone desk drawer mail mailed post posted email filed exists exist original originals copy',
+    'reason reasons known yet with at by from john jane doe bloggs mustermann fulano perengano tal being has been had have this that',
     'checked verified seen fine clear cleared correct right good looked looks reviewed confirmed approved',
     'spater folgt plus tard suit luego despues pendiente mas tarde sonra позже потом بعدا لاحقا',
     'yok bilinmiyor нет неизвестно смотри дело نامعلوم ندارد پرونده غيرمعروف مجهول لايوجد',

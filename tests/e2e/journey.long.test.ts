@@ -5,7 +5,8 @@ import { chooseFile } from './support/choose-file.ts'
 import { aPersonRow, passphrase, toCsv } from './support/ground.ts'
 import { expectAccessible, focusedField, openMuster } from './support/muster.ts'
 
-const today = dateIn('America/New_York', systemNow())
+const officeZone = 'America/New_York'
+const today = dateIn(officeZone, systemNow())
 const departs = addDays(today, 20)
 
 /** Eight people: one whose passport has run out, one who holds a permit (only the register knows), six in order. */
@@ -89,6 +90,8 @@ async function setUpOffice(page: Page): Promise<void> {
   await page.getByLabel('Name of the office').fill('Example Removal Office')
   await page.getByRole('combobox', { name: 'Works under the law of' }).click()
   await page.getByRole('option', { name: 'United States' }).click()
+  await page.getByRole('combobox', { name: 'Time zone' }).click()
+  await page.getByRole('option', { name: officeZone }).click()
   await page.getByRole('button', { name: 'Next' }).click()
   await focusedField(page).pressSequentially('A. Reed')
   await page.getByLabel('Passphrase', { exact: true }).fill(passphrase)

@@ -15,7 +15,7 @@ import { requireRight } from '../session/permissions.ts'
 import { type Before, lookBefore } from './effects.ts'
 import { mergeReport, type Seen } from './merge-report.ts'
 import { mergedBefore, recordMerge } from './merges.ts'
-import { requireTrusted } from './signers.ts'
+import { requireCodeOfOurOwn, requireTrusted } from './signers.ts'
 import type { ExchangeSteps } from './steps.ts'
 
 /** A file to merge, with what opens it. `preview`: tell what would change, and change nothing. */
@@ -144,6 +144,7 @@ function startMerging({ copyId }: WritableStore, file: VerifiedExchange) {
       writer = w
       const before = mergedBefore(w, file.sha256)
       const counts = w.merge()
+      requireCodeOfOurOwn(w)
       const changed = w.written()
       const ids = changed.filter(({ noun }) => noun === 'classOrder').map(({ id }) => id as ClassOrder['id'])
       orders = w.classOrder.getMany(ids)

@@ -17,6 +17,7 @@ import type { Reading } from '../ground/reading.ts'
 import { createAbout } from '../log/history-about.ts'
 import { isTakenBack, takeBackIfFree } from '../people/taking-back.ts'
 import { personRecords } from '../releasing/person-records.ts'
+import { takeBackWhatItEnded } from '../releasing/taking-back-releases.ts'
 import { requireRight } from '../session/permissions.ts'
 import { type Before, effectsSince, lookBefore, many, namesOf, questionsIn } from './effects.ts'
 import { requireStandingMerge } from './merges.ts'
@@ -189,6 +190,7 @@ function withdraw(w: Writer, each: Brought, done: Done): void {
   const { noun, id } = each
   if (noun === 'assignment') takeOff(w, each, done)
   else if (noun === 'reviewDecision') withdrawDecision(w, each, done)
+  else if (noun === 'release') withdrawRelease(w, each, done)
   else if (noun === 'travelDocument' || noun === 'removalOrder') {
     const table = w[noun] as unknown as ReversibleTable
     if ((table.require(id).withdrawnAt ?? null) !== null) return
@@ -226,6 +228,13 @@ function withdrawDecision(w: Writer, each: Brought, done: Done): void {
     decidedAt: w.now,
   })
   done.restored.push({ noun: 'reviewDecision', id: each.id, fields: ['decision'] })
+}
+
+/** What a release ended protects again: the file brought it, and goes with all that it brought. One taken back stays so. */
+function withdrawRelease(w: Writer, { id }: Brought, done: Done): void {
+  const reason = 'The merge that brought the release was taken back.'
+  const isBack = takeBackWhatItEnded(w, w.release.require(id as never), reason)
+  if (isBack) done.restored.push({ noun: 'release', id, fields: ['takesBack'] })
 }
 
 const tells: ReadonlySet<Noun> = new Set([

@@ -20,6 +20,7 @@ import { may, type Right, requireRight } from '../session/permissions.ts'
 import { applyRelease } from './effects.ts'
 import { type FindStanding, requireStanding } from './finding-standing.ts'
 import { decisionsFor, needsSecond } from './protection-rows.ts'
+import { recordTakingBack } from './taking-back-releases.ts'
 
 type Input = z.output<typeof ReleaseInput>
 
@@ -74,16 +75,7 @@ export function takeBackRelease(session: OpenSession, id: ReleaseId, reason: str
         reasons: ['This release was taken back, or is none that can be.'],
       })
     }
-    w.release.insert({
-      ...first,
-      id: w.newId('release'),
-      original: null,
-      reason,
-      countersigns: null,
-      takesBack: id,
-      recordedBy: w.userId,
-      recordedAt: w.now,
-    })
+    recordTakingBack(w, first, reason)
   })
 }
 

@@ -1,4 +1,4 @@
-import { compareInstants } from '#shared/model/plain-date.ts'
+import { compareInstants, oldestDay } from '#shared/model/plain-date.ts'
 import { missingOf } from '../../rules/definitions/authorship.ts'
 import { day, moment, sorted } from '../../rules/words/phrases.ts'
 import type { PersonRecords, Protection } from '../protection.ts'
@@ -45,7 +45,7 @@ export function withdrawnConsentsOf({ person, consents }: PersonRecords): Protec
         ...onRecord('withdrawnConsent', given),
         code: null,
         what: `the withdrawal on ${moment(withdrawnAt)} of the consent of ${day(signedOn)}${because}`,
-        from: null,
+        from: oldestDay(withdrawnAt),
         recordedAt: withdrawnAt,
         recordedBy,
         reach: {},
@@ -76,7 +76,7 @@ export function fearOf({ statements }: PersonRecords): Protection[] {
         ...onRecord('fear', said),
         code: null,
         what: `fear ${said.answer === 'denied' ? 'expressed' : 'left open'}${said.countries.length === 0 ? '' : ` of ${sorted(said.countries).join(', ')}`}, recorded ${moment(said.recordedAt)}`,
-        from: null,
+        from: oldestDay(said.statedAt ?? said.recordedAt),
         recordedAt: said.recordedAt,
         recordedBy: said.recordedBy,
         reach: { same: { answer: said.answer }, bars: said.countries },

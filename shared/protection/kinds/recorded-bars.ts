@@ -2,6 +2,7 @@ import type { ClassMembership } from '#shared/model/class-membership.ts'
 import type { ClassOrder } from '#shared/model/class-order.ts'
 import type { ClassOrderId, PersonId } from '#shared/model/ids.ts'
 import type { EmergencyStop, LegalBar } from '#shared/model/legal-bar.ts'
+import { oldestDay } from '#shared/model/plain-date.ts'
 import { day, moment } from '../../rules/words/phrases.ts'
 import type { PersonRecords, Protection } from '../protection.ts'
 
@@ -11,7 +12,7 @@ export function stopsOf({ stops }: PersonRecords): Protection[] {
     ...onRecord('emergencyStop', stop),
     code: null,
     what: `the stop of ${moment(stop.at)} (${withoutEnd(stop.why)})`,
-    from: null,
+    from: oldestDay(stop.at),
     recordedAt: stop.at,
     recordedBy: stop.by,
     reach: {},

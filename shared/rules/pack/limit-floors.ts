@@ -1,3 +1,4 @@
+import { isJudge } from './additions.ts'
 import type { Complaint } from './complaint.ts'
 import type { Limits, RulePack } from './rule-pack.ts'
 
@@ -21,14 +22,20 @@ function weakDecisions(pack: RulePack): Complaint[] {
   )
 }
 
-/** The shortest times to appeal of any law that was read are of days (Regulation (EU) 2024/1348, Art. 67(7): five). */
-function weakAppeals({ stays: { appeal } }: RulePack): Complaint[] {
+/**
+ * The shortest times to appeal of any law that was read are of days (Regulation (EU) 2024/1348, Art. 67(7): five), and no pack
+ * carries out what a judge decided before. Of what an office decided, a pack may count hours.
+ */
+function weakAppeals(pack: RulePack): Complaint[] {
+  const { appeal } = pack.stays
   const common = outside(appeal.periodDays, { min: 7 }, ['stays', 'appeal', 'periodDays'])
-  const own = (appeal.byOrder ?? []).flatMap(({ period }, index) =>
-    'hours' in period
-      ? outside(period.hours, { min: 24 }, ['stays', 'appeal', 'byOrder', index, 'period', 'hours'])
-      : [],
-  )
+  const own = (appeal.byOrder ?? []).flatMap(({ issuedBy, period }, index) => {
+    const days = issuedBy?.every(issuer => !isJudge(pack, issuer)) ? 1 : 5
+    const path = ['stays', 'appeal', 'byOrder', index, 'period']
+    if ('hours' in period) return outside(period.hours, { min: 24 * days }, [...path, 'hours'])
+    if ('days' in period) return outside(period.days, { min: days }, [...path, 'days'])
+    return outside(period.workingDays, { min: days }, [...path, 'workingDays'])
+  })
   return [...common, ...own]
 }
 

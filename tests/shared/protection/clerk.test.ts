@@ -55,6 +55,19 @@ test.each([
   'to follow',
   'later',
   'as discussed',
+  'not known yet',
+  'asdf qwer',
+  'John Doe',
+  'abc123',
+  'nowhere',
+  'to be filed',
+  'lost',
+  'with the court',
+  'will follow by mail',
+  'no original exists',
+  'desk',
+  'verbal',
+  'no reason',
   'will be sent later',
   'später',
 ])('“%s” says nothing, in any field', text => {
@@ -100,6 +113,30 @@ test.each(['claim_withdrawn', 'appeal_withdrawn', 'motion_withdrawn', 'status_ab
     expect(fieldsOf({ decision, askedBy: 'K. Novak', answeredBy: 'The person' })).toEqual([])
   },
 )
+
+test.each(['the detainee', 'Himself', 'the applicant, she'])(
+  '“%s” is whom it protects, and decides only what is theirs to say',
+  text => {
+    expect(fieldsOf({ decidedBy: text })).toEqual(['decidedBy'])
+    const own = { decision: 'claim_withdrawn', askedBy: 'K. Novak', answeredBy: 'The person' }
+    expect(fieldsOf({ ...own, decidedBy: text })).toEqual([])
+  },
+)
+
+test('the reference again is no place where a paper lies', () => {
+  expect(fieldsOf({ original: 'A200 000 001 / 12' })).toEqual(['original'])
+})
+
+test('a decision is of a year in which somebody alive could have been decided on', () => {
+  const stop = { kind: 'emergencyStop', from: null } as const
+  expect(fieldsOf({ decidedOn: plainDate('0001-01-01') }, stop)).toEqual(['decidedOn'])
+  expect(
+    fieldsOf(
+      { decision: mistake, reason: 'It was of another person', decidedOn: plainDate('1826-05-04') },
+      stop,
+    ),
+  ).toEqual(['decidedOn'])
+})
 
 test('one character repeated says nothing, however often', () => {
   fc.assert(

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { standingsOfPerson } from '#electron/services/releasing/finding-standing.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import { partialDate, plainDate } from '#shared/model/plain-date.ts'
 import {
@@ -10,6 +11,7 @@ import {
   type TestOffice,
   withUser,
 } from '#tests/support/office.ts'
+import { release } from '#tests/support/releasing.ts'
 import {
   aSecondDesk,
   exchangeAll,
@@ -125,6 +127,43 @@ test('one undo takes a merge back: people, fields and places; what protects stay
   const again = await mergedInto(here, file)
   expect(again).toMatchObject({ entries: 0, merge: null, before: { undoneAt: expect.any(String) } })
   expect([...store.person.takenBack()]).toEqual([free])
+})
+
+test('what a merge let go protects again once the merge is taken back, whichever of the two hands it brought', async () => {
+  const here = await anOffice()
+  const { people } = await aReadyFlight(here, 2)
+  const [barred, half] = people as [PersonId, PersonId]
+  for (const personId of people) await here.reed.evidence.addBar(aStayOn(personId))
+  const barOf = (id: PersonId) => `legalBar:${storeOf(here).legalBar.ofPeople([id])[0]?.id}`
+  await release([here.reed], barOf(half))
+  const there = await aSecondDesk(here)
+  await release([there.reed, there.ito], barOf(barred))
+  await release([there.ito], barOf(half))
+  const { merge } = await mergedInto(here, await fileWrittenBy(there))
+  const released = () =>
+    people.map(
+      id =>
+        standingsOfPerson(storeOf(here), id, here.app.now()).find(
+          ({ protection }) => protection.kind === 'legalBar',
+        )?.release?.decision ?? 'stands',
+    )
+  expect(released()).not.toContain('stands')
+  const { report } = await finished(here.reed.exchange.undoMerge({ id: merge as NonNullable<typeof merge> }))
+  expect(released()).toEqual(['stands', 'stands'])
+  expect(report.restored.first.map(({ noun }) => noun)).toEqual(expect.arrayContaining(['release']))
+})
+
+test('no other office comes in under the code of this one', async () => {
+  const here = await anOffice()
+  const there = await anOffice()
+  await trustEachOther(here.reed, there.reed)
+  await aPersonOnFile(there.reed, 5)
+  const file = await fileWrittenBy(there)
+  await expect(mergedInto(here, file)).rejects.toMatchObject({
+    code: 'RULE_REFUSES',
+    data: { reasons: [expect.stringContaining('calls itself')] },
+  })
+  expect(storeOf(here).person.list()).toEqual([])
 })
 
 test('an undo is of the store that made it: whoever wrote the file loses nothing by it', async () => {

@@ -53,7 +53,8 @@ describe('a length of time', () => {
   test('days and working days leave out the first, and end where on earth the last ends last', () => {
     expect(endOfDuration(day('2026-11-23'), { days: 2 }, uk)).toBe('2026-11-26T11:59:59.999Z')
     const fiveDays = { workingDays: 5, calendar: 'uk-holidays' }
-    expect(endOfDuration(day('2026-12-23'), fiveDays, uk)).toBe('2027-01-05T11:59:59.999Z')
+    // 2 January 2027 is a Saturday: Scotland closes on Monday the 4th instead.
+    expect(endOfDuration(day('2026-12-23'), fiveDays, uk)).toBe('2027-01-06T11:59:59.999Z')
     expect(endOfDuration(day('2026-12-23'), { workingDays: 5, calendar: 'none' }, uk)).toBeNull()
   })
 })

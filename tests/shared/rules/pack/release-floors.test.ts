@@ -71,4 +71,18 @@ describe('the family of a claimant', () => {
     const parsed = parseRulePack(JSON.stringify(pack))
     expect(parsed.ok ? [] : parsed.problems.map(({ why }) => why)).toEqual(['The least here is 14'])
   })
+
+  test.each([
+    [['immigration_judge'], { days: 1 }, ['The least here is 5']],
+    [['dhs', 'court'], { hours: 119 }, ['The least here is 120']],
+    [undefined, { days: 4 }, ['The least here is 5']],
+    [['dhs'], { days: 1 }, []],
+    [['immigration_judge'], { days: 5 }, []],
+  ])('nor may the order of %s be carried out after %o', (issuedBy, period, why) => {
+    const pack = JSON.parse(text) as { stays: { appeal: { byOrder?: unknown[] } } }
+    const source = { citation: 'A law', verified: 'unread' }
+    pack.stays.appeal.byOrder = [{ title: 'Quick', issuedBy, period, source }]
+    const parsed = parseRulePack(JSON.stringify(pack))
+    expect(parsed.ok ? [] : parsed.problems.map(problem => problem.why)).toEqual(why)
+  })
 })
