@@ -34,8 +34,35 @@ export function whyUnread(heading: string, cell: string, row: KnownOfRow): strin
 }
 
 /** What lists call numbers that are given to foreigners and citizens, and not to rows, beds or bags. */
-const numberHeading =
-  /\b(uscis|alien|a ?(no|num|nr|file)|ssn|social security|permit|green card|card|receipt|i ?94|visa|registration|passport|nie|niss|foreigner|aufenthalt\p{L}*|residen\p{L}*)\b|ausländer|بیگانه|اقامت|иностран/u
+const numberHeading = headingOf(
+  ...[
+    'uscis',
+    'alien*',
+    'a no',
+    'a file',
+    'ssn',
+    'social security',
+    'permit*',
+    'green card',
+    'card',
+    'receipt',
+    'i 94',
+    'i94',
+  ],
+  ...[
+    'visa',
+    'registration',
+    'passport',
+    'nie',
+    'niss',
+    'foreigner*',
+    'aufenthalt*',
+    'ausländer*',
+    'residen*',
+    'résiden*',
+  ],
+  ...['permis', 'titre', 'tarjeta', 'ikamet', 'иностран*', 'внж', 'паспорт*', 'اقامت', 'إقامة', 'بیگانه'],
+)
 
 function ofNumber(heading: string, text: string, { numbers }: KnownOfRow): string | undefined {
   const isNamed = numberHeading.test(plain(heading))
@@ -57,8 +84,50 @@ function digitsIn(text: string): number {
   return text.match(/\p{Nd}/gu)?.length ?? 0
 }
 
-const nameHeading =
-  /\b(alias\p{L}*|aka|a k a|also known( as)?|known as|(other|former|previous|prior|birth|second|alternate|alternative|true|real) (sur|family |given |last |first )?names?|maiden( name)?|nick ?name|née|nee|apodo|nom de jeune fille|autres? noms?|geburtsname|takma ad\p{L}*|kızlık soyadı|псевдоним|прозвище|девичья фамилия)\b|نام مستعار|نام قبلی|الاسم المستعار/u
+const nameHeading = headingOf(
+  ...[
+    'alias*',
+    'aka',
+    'a k a',
+    'known as',
+    'other name',
+    'other names',
+    'former name',
+    'former names',
+    'previous name',
+  ],
+  ...[
+    'other surname*',
+    'former surname*',
+    'birth name',
+    'second name',
+    'alternate name*',
+    'alternative name*',
+    'true name',
+  ],
+  ...[
+    'real name',
+    'maiden*',
+    'nickname*',
+    'nick name',
+    'née',
+    'apodo*',
+    'otros nombres',
+    'nom de jeune fille',
+    'autres noms',
+  ],
+  ...[
+    'autre nom',
+    'geburtsname',
+    'andere namen',
+    'takma ad*',
+    'kızlık soyadı',
+    'псевдоним*',
+    'прозвище',
+    'девичья фамилия',
+  ],
+  ...['прежняя фамилия', 'نام مستعار', 'نام قبلی', 'الاسم المستعار'],
+)
 
 function ofName(heading: string, text: string, { names }: KnownOfRow): string | undefined {
   if (!nameHeading.test(plain(heading)) || !/\p{L}{2}/u.test(text) || isNo(text)) return undefined
@@ -73,14 +142,23 @@ function wordsOf(name: string): string[] {
     .filter(word => word !== '')
 }
 
+const nationalityHeading = headingOf(
+  ...[
+    'nationalit*',
+    'citizen*',
+    'nacionalidad*',
+    'ciudadan*',
+    'staatsangehör*',
+    'uyruk*',
+    'uyruğ*',
+    'vatandaş*',
+  ],
+  ...['гражданств*', 'تابعیت', 'ملیت', 'الجنسية', 'جنسية'],
+)
+
 /** A nationality beside the one that is read. */
 function ofNationality(heading: string, text: string, { nationality }: KnownOfRow): string | undefined {
-  if (
-    !/nationalit|citizen|nacionalidad|ciudadan|uyruk|vatandaş|гражданств|تابعیت|ملیت|جنسية|staatsangeh/u.test(
-      foldCase(heading),
-    )
-  )
-    return undefined
+  if (!nationalityHeading.test(plain(heading))) return undefined
   const code = countryOf(text)
   if (code === undefined || code === nationality) return undefined
   return nationality === undefined
@@ -89,18 +167,52 @@ function ofNationality(heading: string, text: string, { nationality }: KnownOfRo
 }
 
 /** Headings under which everything is a status. */
-const statusHeading =
-  /status|estado|statut|durum|статус|وضعیت|حالة|disposition|relief|\bclassification\b|(immigration|legal|admission|visa) (class|category)|class of admission|\bcoa\b|\bbasis\b|\blegal\b|\bhold\b|\bclaim\b|\bbar\b|\bdo not\b|\bminor\b|juvenile|\bcase type\b|procedural|proceeding/u
+const statusHeading = headingOf(
+  ...[
+    'status*',
+    'estado*',
+    'statut*',
+    'durum*',
+    'статус*',
+    'وضعیت',
+    'حالة',
+    'الحالة',
+    'disposition',
+    'relief',
+    'classification',
+  ],
+  ...[
+    'immigration class',
+    'immigration category',
+    'legal class',
+    'legal category',
+    'admission class',
+    'class of admission',
+    'coa',
+  ],
+  ...[
+    'basis',
+    'legal*',
+    'hold*',
+    'claim',
+    'bar',
+    'bars',
+    'do not',
+    'minor',
+    'juvenile*',
+    'case type',
+    'procedural*',
+    'proceeding*',
+  ],
+)
 
 function ofStatus(heading: string, text: string): string | undefined {
   const under = plain(heading)
   if (isNo(text)) return undefined
   const named = statusWordsIn(under)
   if (named.length > 0 || statusHeading.test(under)) {
-    const code = countryOf(text)
-    return code !== undefined && /citizen|nationalit/u.test(under)
-      ? undefined
-      : `It names: ${text.slice(0, maxShown)}.`
+    const isCountry = nationalityHeading.test(under) && countryOf(text) !== undefined
+    return isCountry ? undefined : `It names: ${text.slice(0, maxShown)}.`
   }
   const said = [...statusWordsInRemark(text), ...statusCodesIn(text)]
   return said.length > 0 ? `It names: ${said.join(', ')}.` : undefined
@@ -112,6 +224,12 @@ const maxShown = 100
 function isNo(text: string): boolean {
   const answer = parseYesNoUnknown(text, ['letters', 'digits'])
   return answer === 'no' || answer === 'unknown'
+}
+
+/** One of these words or phrases in a heading; each begins a word where it ends in `*`. */
+function headingOf(...phrases: readonly string[]): RegExp {
+  const said = phrases.map(phrase => plain(phrase.replace('*', '')) + (phrase.endsWith('*') ? '\\p{L}*' : ''))
+  return new RegExp(`(?<![\\p{L}\\p{N}])(${said.join('|')})(?![\\p{L}\\p{N}])`, 'u')
 }
 
 function plain(heading: string): string {

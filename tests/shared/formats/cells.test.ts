@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { plainNumber } from '#shared/formats/case-numbers.ts'
-import { visibleCode, visibleText } from '#shared/formats/cells/invisible.ts'
+import { asSeen, visibleCode, visibleText } from '#shared/formats/cells/invisible.ts'
 import { isNoNumber, readNumberCell } from '#shared/formats/cells/number-cell.ts'
 import { isPlaceholder } from '#shared/formats/cells/placeholder.ts'
 import { withoutFormulaGuard, withoutNumberGuard } from '#shared/formats/cells/text-guard.ts'
@@ -87,6 +87,7 @@ describe('what nobody sees', () => {
   it('is no part of a code, and of a name only where it joins letters', () => {
     expect(visibleCode('\u200ebirth\u200b_\u00addate\u202c\ufeff')).toBe('birth_date')
     expect(visibleText('\u200f\u200cKarimi\u00a0 Reza\u2060')).toBe('Karimi  Reza')
+    expect(visibleText('🇰🇦🅡🅘🅼🅸')).toBe('KARIMI')
     expect(visibleText('علی\u200cرضا')).toBe('علی\u200cرضا')
   })
 
@@ -164,4 +165,13 @@ describe('a wrong decoding', () => {
       { numRuns: runs(200) },
     )
   })
+})
+
+it.each([
+  ['\u202eimiraK\u202c', 'Karimi'],
+  ['Reza \u202eimiraK', 'Reza Karimi'],
+  ['\u202dKarimi\u202c', 'Karimi'],
+  ['\u2066Karimi\u2069', 'Karimi'],
+])('a name among marks of direction is read in the order in which it is seen: %j', (written, seen) => {
+  expect(asSeen(written)).toBe(seen)
 })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { parseBirthDate, whyToCome } from '#shared/formats/birth-date.ts'
-import { orderOfColumn, parseDatePart } from '#shared/formats/dates.ts'
+import { isStopgapDate, orderOfColumn, parseDatePart } from '#shared/formats/dates.ts'
 import { parseDay } from '#shared/formats/day.ts'
 import { monthOfName } from '#shared/formats/month-names.ts'
 import { ageRange, partialDate, plainDate } from '#shared/model/plain-date.ts'
@@ -102,4 +102,19 @@ it('a word that is two months in two languages is none', () => {
     8,
     undefined,
   ])
+})
+
+it.each([
+  '1899-12-30',
+  '1900-01-01',
+  '1904-01-01',
+  '1970-01-01',
+  '1601-01-01',
+  '0001-01-01',
+  '2079-06-06',
+  '9999-12-31',
+])('%s stands for an unknown day', date => expect(isStopgapDate(date)).toBe(true))
+
+it.each(['1980-01-01', '1970-01-02', '1900-03-01', '2031-12-31'])('%s is a day', date => {
+  expect(isStopgapDate(date)).toBe(false)
 })

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { countriesOfPlace, foldPlace } from '#shared/formats/place-names.ts'
 
@@ -105,4 +106,15 @@ test.each([
 test('marks, case and code points of keyboards make no other place', () => {
   expect(foldPlace('  Ciudad  JUÁREZ. ')).toBe('ciudad juarez')
   expect(foldPlace('كاليفورنيا')).toBe(foldPlace('کالیفورنیا'))
+})
+
+test('nobody of the demo is asked about where they were born', () => {
+  const demo = readFileSync(new URL('../../../resources/demo/names.json', import.meta.url), 'utf8')
+  const pools = Object.values(JSON.parse(demo) as Record<string, { places: string[] }>)
+  const places = pools.flatMap(pool => pool.places)
+  expect(places.length).toBeGreaterThan(10)
+  for (const place of places) {
+    const here = countriesOfPlace(place).filter(code => ['USA', 'PRI', 'GBR', 'DEU', 'FRA'].includes(code))
+    expect(here, place).toEqual([])
+  }
 })

@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { createNameCache } from '#shared/identity/name-cache.ts'
-import { nameWords } from '#shared/identity/names.ts'
+import { lettersTogether, nameWords, wholeName } from '#shared/identity/names.ts'
 import { nameLikeness } from '#shared/identity/similarity.ts'
 
 const cache = createNameCache()
+
+const scoreOf = (a: string, b: string) => {
+  const [one, other] = [a, b].map(text => nameWords(lettersTogether(text), cache))
+  return nameLikeness(one ?? [], other ?? [], cache).score
+}
 
 const likeness = (a: string, b: string) => nameLikeness(nameWords(a, cache), nameWords(b, cache), cache).score
 
@@ -50,4 +55,27 @@ describe('one name', () => {
   })
 
   it('made only of particles still has words', () => expect(nameWords('Ben Al', cache).length).toBe(2))
+})
+
+describe('a name written letter by letter', () => {
+  it.each([
+    ['K A R I M I', 'KARIMI'],
+    ['K.A.R.I.M.I', 'KARIMI'],
+    ['K. A. R. I. M. I.', 'KARIMI'],
+    ['R e z a  K A R I M I', 'Reza  KARIMI'],
+    ['К А Р И М И', 'КАРИМИ'],
+    ['ک ر ی م ی', 'کریمی'],
+    ['K  A  R  I  M  I', 'KARIMI'],
+  ])('%s is %s', (written, name) => {
+    expect(lettersTogether(written)).toBe(name)
+    expect(scoreOf(written, name)).toBe(1)
+  })
+
+  it.each(['J. R. R. Tolkien', 'A B C', 'Maria L', 'Jean-Paul', 'O Neill', 'al-Basri'])('is not %s', name => {
+    expect(lettersTogether(name)).toBe(name)
+  })
+
+  it('is read part by part', () => {
+    expect(wholeName('R E Z A', 'K A R I M I')).toBe('REZA KARIMI')
+  })
 })

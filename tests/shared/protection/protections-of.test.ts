@@ -13,6 +13,14 @@ test('a minor’s birth date protects, an adult’s does not', () => {
   expect(idsOf(aPerson()).some(id => id.startsWith('minority'))).toBe(false)
 })
 
+test('custody where children are held protects, whatever the birth date says', () => {
+  const held = aPerson({ person: { custodyPlace: 'ORR shelter' } })
+  expect(idsOf(held)).toContain(`minority:${held.person.id}:held at ORR shelter`)
+  expect(idsOf(aPerson({ person: { custodyPlace: 'Krome' } })).some(id => id.startsWith('minority'))).toBe(
+    false,
+  )
+})
+
 test('a value that was held and released, and comes back, protects anew', () => {
   const place = aPerson({ person: { acceptedByDestination: 'no' } })
   const { id: personId } = place.person

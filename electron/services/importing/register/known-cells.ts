@@ -57,12 +57,12 @@ export class KnownCells {
     const cell = this.#cells.add(bytes, start, end)
     if (cell < 0) return -1
     const written = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString()
-    const { record, problems } = parseRegisterRow(
+    const { record, problems, notes } = parseRegisterRow(
       { [this.#column]: written, family_name: 'x' },
       this.#context,
     )
     const value = record?.[fieldOf[this.#column as keyof typeof fieldOf]] ?? ''
-    const isFit = record !== null && problems.length === 0
+    const isFit = record !== null && problems.length + notes.length === 0
     const kept = value === written ? cellIs.asWritten : cellIs.otherwise
     this.#kinds.push(isFit ? kept : cellIs.careful)
     if (isFit && value !== written) this.#texts.set(cell, Buffer.from(value))

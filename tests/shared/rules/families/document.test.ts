@@ -68,6 +68,26 @@ test.each(['PR', 'PS', 'PT'])(
   },
 )
 
+test.each(['P', 'PP', 'P<'])('a passport of code %s is an ordinary one', type => {
+  expect(papers(aPassport({ type }))).toEqual([])
+})
+
+test.each(['PD', 'PO', 'PM', 'PX', 'PN', 'P1'])(
+  'a passport of code %s, official or in no standard, waits for a reviewer, also beside a good one',
+  type => {
+    expect(papers(aPassport({ type }))).toEqual(['document.unknown_type review'])
+    expect(papers(aPassport(), aPassport({ type, number: 'X77' }))).toEqual(['document.unknown_type review'])
+  },
+)
+
+test.each(['PE', 'PL', 'PU'])(
+  'a paper of code %s for one way is one that the destination must take',
+  type => {
+    expect(papers(aPassport({ type }))).toEqual(['document.return_paper review'])
+    expect(papers(aPassport({ type, state: 'USA' }))).toContain('document.issued_to_foreigner blocks')
+  },
+)
+
 test('no document, or only one that was handed back, is no document', () => {
   expect(papers()).toEqual(['document.missing blocks'])
   expect(papers(aPassport({ withdrawnAt }))).toEqual(['document.missing blocks'])

@@ -37,6 +37,15 @@ test.each(['A012345678', 'a12345678', 'Salehi, Mina', 'Mina SALEHI'])(
   },
 )
 
+test('whoever is held where children without parents are is one, whatever the birth date says and with whomever they travel', () => {
+  const held = { custodyPlace: 'ORR shelter, Brownsville' }
+  expect(foundOn(aChild('A012345678', {}, held))).toEqual(['minor.unaccompanied blocks'])
+  expect(foundOn(aPerson({ person: { ...held, birthDate: partialDate('1980-05-01') } }))).toEqual([
+    'minor.unaccompanied blocks',
+    'minor.age_unknown blocks',
+  ])
+})
+
 const parentBorn = (birthDate: string) =>
   aPerson({
     person: {

@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest'
+import { isChildrensCustody } from '#shared/formats/cells/childrens-custody.ts'
+import { statusCodesIn, statusWordsInName, statusWordsInRemark } from '#shared/formats/cells/status-words.ts'
+import { whyUnread } from '#shared/formats/columns/unknown-columns.ts'
+import { countryOf } from '#shared/formats/columns/words.ts'
+
+const row = {
+  numbers: ['A200000101', 'K7000001'],
+  names: ['Karimi', 'Omid'],
+  nationality: countryOf('IRN'),
+}
+
+describe('a column that the program has no place for', () => {
+  test.each([
+    ['uscis_number', '100-000-001', /number/],
+    ['Alien #', '100000001', /number/],
+    ['Green Card No.', 'IOE0912345678', /number/],
+    ['SSN', '123-45-6789', /number/],
+    ['remarks', 'mother is A100000001', /number/],
+    ['bed', 'A 100 000 001', /number/],
+    ['aka', 'Jorge Alvarez', /name/],
+    ['Other Names', 'Omid Rezai', /name/],
+    ['Псевдоним', 'Омид', /name/],
+    ['second nationality', 'Mexico', /nationality/],
+    ['citizenship 2', 'USA', /nationality/],
+    ['disposition', '5C', /5C/],
+    ['COA', 'AS6', /AS6/],
+    ['asylum', 'Y', /Y/],
+    ['Stay of removal?', 'x 9th Cir.', /9th/],
+    ['comments', 'Juzgado 5', /juzgado/],
+    ['comments', 'married to Ana', /married/],
+    ['comments', 'pending', /pending/],
+    ['info', '(8H)', /8H/],
+  ])('is read by somebody: %s: %s', (heading, cell, why) => {
+    expect(whyUnread(heading, cell, row)).toMatch(why)
+  })
+
+  test.each([
+    ['uscis_number', '200-000-101'],
+    ['passport', 'K7000001'],
+    ['aka', 'OMID KARIMI'],
+    ['alias', 'none'],
+    ['citizenship', 'Iran'],
+    ['asylum', 'no'],
+    ['asylum', 'N'],
+    ['stay', '0'],
+    ['phone', '202 555 0117'],
+    ['remarks', 'seat 8D, vegetarian'],
+    ['remarks', 'speaks Dari'],
+    ['weight', '81'],
+    ['remarks', ''],
+  ])('says nothing that matters: %s: %s', (heading, cell) => {
+    expect(whyUnread(heading, cell, row)).toBeUndefined()
+  })
+})
+
+test.each([
+  ['8H 4711', ['8H']],
+  ['5C', ['5C']],
+  ['status ５Ｃ', ['5C']],
+  ['8G/8H', ['8G', '8H']],
+  ['Unit 5C', []],
+  ['Pod #8H', []],
+  ['seat 2A', []],
+  ['O-5C', []],
+  ['lasts 8h', []],
+  ['A5C123', []],
+])('codes of case statuses in “%s”: %j', (text, codes) => {
+  expect(statusCodesIn(text)).toEqual(codes)
+  expect(statusWordsInName(`Karimi ${text}`)).toEqual(codes)
+})
+
+test('a word that is a street or a name elsewhere says something in a remark', () => {
+  expect(statusWordsInRemark('see judge')).toEqual(['judge'])
+  expect(statusWordsInName('Judge')).toEqual([])
+})
+
+test.each([
+  ...[
+    'ORR shelter',
+    'O.R.R.',
+    'HHS',
+    'foster care',
+    'Juvenile Hall',
+    'Children’s Home',
+    'UAC shelter',
+    'group home',
+  ],
+  ...[
+    'albergue de menores',
+    'foyer pour mineurs',
+    'Jugendheim',
+    'детский дом',
+    'دار الأيتام',
+    'çocuk evi',
+    '未成年人救助中心',
+  ],
+])('%s holds children without their parents', place => expect(isChildrensCustody(place)).toBe(true))
+
+test.each([
+  'Krome',
+  'Family Residential Center',
+  'Children’s Hospital',
+  'Foster Street Jail',
+  'Morristown',
+  'North Hall',
+  null,
+])('%s does not', place => expect(isChildrensCustody(place)).toBe(false))
