@@ -31,7 +31,10 @@ export const fitness: PersonFamily = {
     if (standing.length === 0) return [unexamined(place, ctx)]
     return lapsed(standing, place, ctx)
   },
-  lookedAt: (place, ctx) => [...place.clearances.map(clearanceInWords), arrivalWords(place, ctx)],
+  lookedAt: (place, ctx) => [
+    ...place.clearances.map(said => clearanceInWords(said, ctx)),
+    arrivalWords(place, ctx),
+  ],
 }
 
 /** What nobody recorded of an examination. */
@@ -116,7 +119,14 @@ function compareEnd(a: MedicalClearance, b: MedicalClearance): number {
   return byEnd === 0 && a.id < b.id ? -1 : byEnd
 }
 
-function clearanceInWords({ fit, by, until, recordedAt }: MedicalClearance): string {
+function clearanceInWords(said: MedicalClearance, { pack }: FlightContext): string {
+  const { fit, by, until, recordedAt } = said
   const lastDay = until === null ? 'no day said' : day(until)
-  return `Fit to fly: ${fit}, by ${by ?? 'nobody named'}, until ${lastDay}, recorded ${moment(recordedAt)}.`
+  const hours = pack.limits.fitnessMaxAgeHours
+  const lapses = addTime(madeAt(said), { hours })
+  const capped =
+    until !== null && compareInstants(lapses, endOfDay(until)) < 0
+      ? ` Whatever that day, it answers for ${hours} hours: until ${moment(lapses)}.`
+      : ''
+  return `Fit to fly: ${fit}, by ${by ?? 'nobody named'}, until ${lastDay}, recorded ${moment(recordedAt)}.${capped}`
 }
