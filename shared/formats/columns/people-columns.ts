@@ -237,7 +237,7 @@ function readDocument(row: Row): DocumentRecord | null {
 function readOrder(row: Row, birthDate: PartialDate | undefined): OrderRecord | null {
   const order = said({
     number: row.number('order_number'),
-    date: readOrderDay(row, birthDate),
+    date: readOrderDay(row, 'order_date', birthDate),
     final: answerOf(row, 'order_final'),
     destinations: row.read('order_destinations', text => {
       const { destinations, unknown } = parseDestinations(text)
