@@ -145,7 +145,75 @@ const cells: [string, Row][] = [
   ...under('case_number', '9E8', '1.2E+08', '########', '1,00000001E8', 'A100000001 / A100000002'),
 ]
 
+/** Words where only a name, a number or a place belongs: of each kind some, the tables of the readers have the others. */
+const words: [string, Row][] = [
+  ...under(
+    'fit_by',
+    'waiting for doctor',
+    'Dr. Marsh, subject to oxygen',
+    'flight medic',
+    'Deputy Smith',
+    'RN',
+  ),
+  ...under(
+    'fit_by',
+    'nicht untersucht',
+    'НЕ ОСМОТРЕН',
+    'معاینه نشده',
+    'ICE officer',
+    'Dr. AAA',
+    'auto',
+    'A. Reed',
+  ),
+  ...under(
+    'family_name',
+    'Tavakol STAY',
+    'Tavakol (Eilantrag VG)',
+    'Tavakol I-589 pending',
+    'Tavakol habeas filed',
+  ),
+  ...under(
+    'given_names',
+    'Hamid, MTR',
+    'Hamid, 17 yo',
+    'Hamid, Flores',
+    'Hamid U visa',
+    'HAMID BIA PEND',
+    'Hamid (minor)',
+  ),
+  ...under('native_name', 'مقیم دائم', 'لاجئ', 'STAY', 'residente permanente'),
+  ...under(
+    'order_number',
+    '5C',
+    'O-2025-9 5C',
+    'PFR 26-1234',
+    '26-70123 (9th Cir.)',
+    'MTR 2026-11',
+    'EOIR-29',
+    'WOR2025',
+  ),
+  ...under('document_number', 'SRC1234567890', 'RTD 123', 'GC12345'),
+  ...under(
+    'custody_place',
+    'Eloy, no travel',
+    'Eloy, atty objects',
+    'hospital ICU',
+    'psychiatric ward',
+    'released',
+  ),
+  ...under('family_group', 'claimant family'),
+  ...under('order_date', '1826-05-04', '1949-12-31'),
+  ...under('document_expires', '2926-01-01'),
+  ...under('fit_until', '2126-01-01'),
+]
+
 const ordinary: [string, Row][] = [
+  ...under('fit_by', 'J. Okafor RN', 'DR HELEN MARSH', 'دکتر رضایی', 'Clinique St-Luc, Dr Petit'),
+  ...under('family_name', 'Lopez Refugio', 'Parole', 'van der Berg'),
+  ...under('nationality', 'Iranian', 'Iran'),
+  ...under('order_destinations', 'Iran', 'Iran, TUR'),
+  ...under('order_final', 'y', '1', 'true'),
+  ...under('order_number', 'EARM 5531'),
   ...under('birth_place', 'Isfahan', 'Lima', 'Medina', 'Lagos', 'Teheran', 'unknown', '北京市'),
   ...under('document_type', 'P', 'PP', 'passport', 'P<'),
   ...under('notes', 'vegetarian meal', 'window seat', 'speaks Dari', '-'),
@@ -220,7 +288,7 @@ async function checked() {
     kind,
     { case_number: `A${nineOf(i)}` },
   ])
-  const all = [...inRegister, ...cells, ...ordinary]
+  const all = [...inRegister, ...cells, ...words, ...ordinary]
   const rows = all.map(([, differing], i) => rowOf(i, differing))
   await importPeople(reed, rows)
   const ofNumber = numbers.map(([, cellsOf], i): Row => ({ ...nobody, ...cellsOf(nineOf(i)) }))

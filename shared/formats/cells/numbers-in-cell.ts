@@ -56,10 +56,14 @@ function oneNumber(cell: string, number: string): NumbersInCell {
     return isAsWritten ? { numbers, isOne: true } : { numbers, isOne: true, note: `Read as ${number}.` }
   }
   const tokens = number.match(token) ?? []
+  if (tokens.length === 0 && numberOfSystem.test(number)) return { numbers: [number], isOne: true }
   const read = tokens.length > 0 ? `${tokens.join(', ')} was read` : 'nothing was read'
   const problem = `There is more than a number in it, and ${read}: write the number alone.`
   return { numbers: tokens.length > 0 ? tokens : [cell], isOne: tokens.length === 1, problem }
 }
+
+/** A short number behind the letters of the system that gave it: `EARM 5531`. */
+const numberOfSystem = /^\p{Lu}{2,8}[\s-]+\p{Nd}[\p{Nd}-]*$/u
 
 /** A file that was parted into volumes or people: `A100000019-1`. */
 const withoutSuffix = /^(A?\p{Nd}{7,9})[-‐-―]\p{Nd}{1,2}$/iu

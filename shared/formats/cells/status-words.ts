@@ -253,33 +253,6 @@ export function statusCodesIn(text: string): string[] {
   return [...new Set(found.filter(({ index }) => !ofAPlace.test(text.slice(0, index))).map(([code]) => code))]
 }
 
-/** Words of {@link words} that are nobody's name, so that they say a status in a cell of names too. */
-const neverNames: ReadonlySet<string> = new Set([
-  ...[
-    'asylum',
-    'asylee',
-    'refugee',
-    'withholding',
-    'usc',
-    'lpr',
-    'tps',
-    'daca',
-    'vawa',
-    'sij',
-    'injunction',
-    'parolee',
-  ],
-  ...['asilo', 'asile', 'refugiado', 'refugiada', 'réfugié'],
-])
-
-/** As {@link statusWordsIn}, of a cell of names: a family may be called Stay, and nobody is called Asylum or Stay of Removal. */
-export function statusWordsInName(text: string): string[] {
-  const certain = /\b(stay|suspension) of (removal|deportation)\b|\bdo not (remove|board)\b/iu.exec(text)
-  const isMarked = /[*!#<>[\](){}/|]/u.test(text)
-  const said = statusWordsIn(text).filter(word => isMarked || neverNames.has(word))
-  return [...said, ...(certain ? [certain[0].toLowerCase()] : []), ...statusCodesIn(text)]
-}
-
 /**
  * The words of a text that name a status, as they stand in it: a cell that should hold a number, a place or a name and has one
  * of these says something that its column has no value for.

@@ -1,12 +1,11 @@
 import { foldCase } from '../cells/fold-case.ts'
 import { visibleCode } from '../cells/invisible.ts'
 import { isNotKnown } from '../cells/not-known.ts'
-import { type CountryCode, parseCountryCode } from '../countries.ts'
 
 /** An answer that is allowed not to be known. */
 export type YesNoUnknown = 'yes' | 'no' | 'unknown'
 
-/** Signs that are answers only where a column as a whole writes them: `y` and `n`, or `1` and `0`. */
+/** Signs that are answers only where the column as a whole does not mean another thing by them: `y` and `n`, or `1` and `0`. */
 export type ShortAnswers = 'letters' | 'digits'
 
 /**
@@ -39,8 +38,10 @@ const short: Readonly<Record<ShortAnswers, ReadonlyMap<string, 'yes' | 'no'>>> =
   digits: new Map([...each('yes', ['1']), ...each('no', ['0'])]),
 }
 
-/** Words beside which `y` and `n` are English: beside `evet` or `v`, a `y` may be the Turkish `yok`. */
-const english: ReadonlySet<string> = new Set(['yes', 'no', 'true', 'false', 'unknown', 'not known', '?', ''])
+/** Words of languages in which `y` or `n` is something else: Turkish `yok` (there is none), Greek `ναι` (yes). */
+const otherLetters: ReadonlySet<string> = new Set(
+  ['evet', 'hayır', 'var', 'yok', 'bilinmiyor', 'ναι', 'όχι', 'nai', 'ne', 'nem', 'igen'].map(plain),
+)
 
 /** Persian for no, with a Persian ye: with an Arabic one the same letters are Arabic for good. */
 const persianNo = 'خ\u06ccر'
@@ -51,20 +52,28 @@ const persianNo = 'خ\u06ccر'
  */
 export function parseYesNoUnknown(
   text: string,
-  allowed: ShortAnswers | null = null,
+  allowed: readonly ShortAnswers[] = [],
 ): YesNoUnknown | undefined {
   if (visibleCode(text) === persianNo) return 'no'
   const word = plain(text)
   if (word === '' || isNotKnown(word)) return 'unknown'
-  return words.get(word) ?? (allowed === null ? undefined : short[allowed].get(word))
+  return words.get(word) ?? allowed.map(signs => short[signs].get(word)).find(answer => answer !== undefined)
 }
 
-/** Which short signs a column writes, told by all of its different texts; null where others stand beside them. */
-export function shortAnswersOf(texts: Iterable<string>): ShortAnswers | null {
-  const said = [...new Set([...texts].map(plain))]
-  const only = (isKnown: (word: string) => boolean) => said.length > 0 && said.every(isKnown)
-  if (only(word => short.letters.has(word) || english.has(word))) return 'letters'
-  return only(word => short.digits.has(word) || parseYesNoUnknown(word) === 'unknown') ? 'digits' : null
+/**
+ * Which short signs a column writes, told by all of its different texts. `y` and `n`, or `1` and `0`, count beside words too
+ * (yes, N, true), but not beside other letters or digits that stand alone, nor beside words of a language that means another thing.
+ */
+export function shortAnswersOf(texts: Iterable<string>): ShortAnswers[] {
+  const said = [...new Set([...texts].map(plain))].filter(
+    word => word !== '' && !isNotKnown(word) && (!words.has(word) || otherLetters.has(word)),
+  )
+  const isOther = (kind: ShortAnswers, alone: RegExp) =>
+    said.some(word => !short[kind].has(word) && (alone.test(word) || otherLetters.has(word)))
+  return [
+    ...(isOther('letters', /^\p{L}$/u) ? [] : (['letters'] as const)),
+    ...(isOther('digits', /^\p{N}+$/u) ? [] : (['digits'] as const)),
+  ]
 }
 
 function each<Answer extends 'yes' | 'no'>(answer: Answer, said: readonly string[]): [string, Answer][] {
@@ -73,16 +82,4 @@ function each<Answer extends 'yes' | 'no'>(answer: Answer, said: readonly string
 
 function plain(text: string): string {
   return foldCase(visibleCode(text).replace(/\ufe0f/g, ''))
-}
-
-/** The destinations in a list such as `GTM, HND;SLV`, each once, and the parts of the list that name no country. */
-export function parseDestinations(text: string): { destinations: CountryCode[]; unknown: string[] } {
-  const destinations = new Set<CountryCode>()
-  const unknown: string[] = []
-  for (const part of text.split(/[\s,;|/]+/).filter(each => each !== '')) {
-    const code = parseCountryCode(part)
-    if (code === undefined) unknown.push(part)
-    else destinations.add(code)
-  }
-  return { destinations: [...destinations], unknown }
 }

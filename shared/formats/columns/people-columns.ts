@@ -3,12 +3,14 @@ import { EscortNeed, Ground, RelationToAdult } from '../../model/person.ts'
 import type { PartialDate, PlainDate } from '../../model/plain-date.ts'
 import { OrderIssuer } from '../../model/removal-order.ts'
 import { parseBirthDate, whyToCome } from '../birth-date.ts'
+import { whyNoClinician } from '../cells/clinician.ts'
 import { isPlaceholder } from '../cells/placeholder.ts'
 import { isStopgapDate, stopgapRead } from '../dates.ts'
 import { parseDay } from '../day.ts'
 import { isLanguage } from '../languages.ts'
-import { parseDestinations, parseYesNoUnknown, type YesNoUnknown } from './answers.ts'
+import { parseYesNoUnknown, type YesNoUnknown } from './answers.ts'
 import { splitFullName } from './full-name.ts'
+import { readDayToCome, readOrderDay, readPastDay } from './row-days.ts'
 import {
   type CellContext,
   type CellProblem,
@@ -17,7 +19,7 @@ import {
   oneOf,
   RowReader,
 } from './row-reader.ts'
-import { countryOf, readDocumentType, readSex } from './words.ts'
+import { countryOf, parseDestinations, readDocumentType, readSex } from './words.ts'
 
 /** The columns of a people file (design: cli.md, "Files it reads"), in the order in which they are documented. */
 export const peopleColumns = [
@@ -127,10 +129,11 @@ export function parsePersonRow(
   context: CellContext,
 ): { record: PersonRecord; notes: readonly CellProblem[] } | { problems: CellProblem[] } {
   const row = new RowReader(cells, context)
+  const identity = readIdentity(row)
   const record: PersonRecord = {
-    person: { ...readIdentity(row), ...readTravel(row) },
+    person: { ...identity, ...readTravel(row) },
     document: readDocument(row),
-    order: readOrder(row),
+    order: readOrder(row, identity.birthDate ?? undefined),
     clearance: readClearance(row),
     consent: readConsent(row),
   }
@@ -211,7 +214,7 @@ function readTravel(row: Row): PersonRecord['person'] {
 /** The adult's case number, `yes`, or null: a plain `no` is an answer too, and takes a `yes` of an earlier file back. */
 function readAdult(row: Row): string | null | undefined {
   const text = row.text('travels_with_adult')
-  const answer = text === undefined ? undefined : parseYesNoUnknown(text, 'letters')
+  const answer = text === undefined ? undefined : parseYesNoUnknown(text, ['letters'])
   if (answer === 'no') return null
   return answer === 'unknown' ? undefined : (answer ?? row.number('travels_with_adult'))
 }
@@ -221,7 +224,7 @@ function readDocument(row: Row): DocumentRecord | null {
   const details = said({
     number: row.number('document_number'),
     state: row.readKnown('document_state', country),
-    expires: readDay(row, 'document_expires'),
+    expires: readDayToCome(row, 'document_expires'),
   })
   // A number without a type may be a residence card's: taking it for a passport would clear somebody by a guess.
   if (row.raw('document_type') === undefined && Object.keys(details).length > 0) {
@@ -231,10 +234,10 @@ function readDocument(row: Row): DocumentRecord | null {
 }
 
 /** An issuer that nobody knows of stays unsaid: what stays removal is then taken to be open. */
-function readOrder(row: Row): OrderRecord | null {
+function readOrder(row: Row, birthDate: PartialDate | undefined): OrderRecord | null {
   const order = said({
     number: row.number('order_number'),
-    date: readPastDay(row, 'order_date'),
+    date: readOrderDay(row, 'order_date', birthDate),
     final: answerOf(row, 'order_final'),
     destinations: row.read('order_destinations', text => {
       const { destinations, unknown } = parseDestinations(text)
@@ -254,7 +257,10 @@ function readOrder(row: Row): OrderRecord | null {
 function readClearance(row: Row): ClearanceRecord | null {
   const fit = answerOf(row, 'fit_to_fly')
   const by = row.name('fit_by') ?? null
-  const until = readDay(row, 'fit_until') ?? null
+  const until = readDayToCome(row, 'fit_until') ?? null
+  const why = fit === 'yes' && by !== null ? whyNoClinician(by) : undefined
+  if (why !== undefined)
+    row.note('fit_by', `${why} Name the clinician who found the person fit: until then nobody did.`)
   return fit === undefined ? null : { fit, by, until }
 }
 
@@ -281,29 +287,13 @@ function answerOf(row: Row, column: PeopleColumn): 'yes' | 'no' | undefined {
 }
 
 const notAnAnswer =
-  'Write yes, no or unknown: this may say either, or something else. Y and N, or 1 and 0, count where the whole column writes them.'
+  'Write yes, no or unknown: this may say either, or something else. Y and N, or 1 and 0, count where no other letter or digit of the column stands alone.'
 
 function country(text: string): CellReading<string> {
   const code = countryOf(text)
   return code === undefined
     ? { problem: 'No country has this code or name: write ISO 3166-1 alpha-3, such as IRN.' }
     : { value: code }
-}
-
-function readDay(row: Row, column: PeopleColumn): PlainDate | undefined {
-  return row.readKnown(column, (text): CellReading<PlainDate | undefined> => {
-    const date = parseDay(text, row.context.dateOrders[column])
-    if (date === undefined) return { problem: 'Not a day that exists: write YYYY-MM-DD.' }
-    return isStopgapDate(date) ? { value: undefined, note: stopgapRead } : { value: date }
-  })
-}
-
-/** A day on which something was decided or signed: one to come is a slip, or a plan and no decision. */
-function readPastDay(row: Row, column: PeopleColumn): PlainDate | undefined {
-  const date = readDay(row, column)
-  if (date === undefined || date <= row.context.today) return date
-  row.problem(column, 'This day lies in the future.')
-  return undefined
 }
 
 function numberBetween(min: number, max: number, whole: boolean): (text: string) => CellReading<number> {

@@ -35,7 +35,7 @@ export interface CellContext {
   /** Whether the list writes H and M for men (hombres) and women (mujeres). */
   readonly isHombreMujer: boolean
   /** Which short signs for yes and no the columns write that write nothing else. */
-  readonly shortAnswers: Readonly<Partial<Record<string, ShortAnswers>>>
+  readonly shortAnswers: Readonly<Partial<Record<string, readonly ShortAnswers[]>>>
   /** Which part of full names in one column comes first; null where nothing tells. */
   readonly nameOrder: NameOrder | null
 }

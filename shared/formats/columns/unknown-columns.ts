@@ -222,8 +222,8 @@ const maxShown = 100
 
 /** A plain “no” says that there is none. */
 function isNo(text: string): boolean {
-  const answers = (['letters', 'digits'] as const).map(allowed => parseYesNoUnknown(text, allowed))
-  return answers.some(answer => answer === 'no' || answer === 'unknown')
+  const answer = parseYesNoUnknown(text, ['letters', 'digits'])
+  return answer === 'no' || answer === 'unknown'
 }
 
 /** One of these words or phrases in a heading; each begins a word where it ends in `*`. */

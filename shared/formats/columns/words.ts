@@ -2,6 +2,7 @@ import type { Sex } from '../../model/person.ts'
 import { foldCase } from '../cells/fold-case.ts'
 import { type CountryCode, parseCountryCode } from '../countries.ts'
 import { countryOfName } from '../country-names.ts'
+import { countryOfDemonym } from '../demonyms.ts'
 import type { CellReading } from './row-reader.ts'
 
 /** Words for the sexes in the languages whose lists are read, besides the codes of ICAO Doc 9303-4. */
@@ -175,9 +176,26 @@ export function readDocumentType(text: string): CellReading<string> {
     : { problem: 'Write a document code of one or two characters, such as P, IP or AR (ICAO Doc 9303-3).' }
 }
 
-/** The country of a code of three or two letters, or of its name. */
+/** The country of a code of three or two letters, of its name, or of what its nationals are called. */
 export function countryOf(text: string): CountryCode | undefined {
-  return parseCountryCode(text) ?? countryOfName(text)
+  return parseCountryCode(text) ?? countryOfName(text) ?? countryOfDemonym(text)
+}
+
+/**
+ * The destinations in a list such as `GTM, Honduras; Costa Rica`, each once, and the parts that name no country. Codes may stand
+ * with a space between them; a name has a part of its own, or “no TUR” would be Norway and Turkey.
+ */
+export function parseDestinations(text: string): { destinations: CountryCode[]; unknown: string[] } {
+  const parts = text.split(/[,;|/]+/).map(part => part.trim())
+  const read = parts.flatMap((part): (CountryCode | string)[] => {
+    const named = part.length > 3 ? countryOf(part) : undefined
+    return named === undefined ? part.split(/\s+/) : [named]
+  })
+  const codes = read.filter(part => part !== '').map(part => ({ part, code: parseCountryCode(part) }))
+  return {
+    destinations: [...new Set(codes.flatMap(({ code }) => code ?? []))],
+    unknown: codes.filter(({ code }) => code === undefined).map(({ part }) => part),
+  }
 }
 
 function byWord<Value extends string>(

@@ -1,3 +1,4 @@
+import { saidInName } from '../cells/name-words.ts'
 import { countryCodeKind, parseCountryCode } from '../countries.ts'
 import { stayShownBy } from '../residence-cards.ts'
 import { hasZeroParts } from './date.ts'
@@ -8,7 +9,13 @@ import type { MrzFields, MrzNotice } from './reading.ts'
  * dates are wrong may be a permit all the same.
  */
 export function findNotices(fields: MrzFields): MrzNotice[] {
-  return [...ofStates(fields), ...ofDocument(fields), ...ofDates(fields)]
+  return [
+    ...ofStates(fields),
+    ...ofDocument(fields),
+    ...ofNames(fields),
+    ...unknownBirth(fields),
+    ...ofDates(fields),
+  ]
 }
 
 function ofStates(fields: MrzFields): MrzNotice[] {
@@ -34,9 +41,27 @@ function ofDocument({ documentCode: code, issuingState: issuer, nationality }: M
   return shown === undefined ? [] : [{ field: 'documentCode', ...shown }]
 }
 
+/** A status or a stay that somebody printed, or typed, behind a name. */
+function ofNames(fields: MrzFields): MrzNotice[] {
+  return (['lastName', 'firstName'] as const).flatMap(field => {
+    const words = saidInName(fields[field].replaceAll('<', ' '), 'family')
+    if (words.length === 0) return []
+    const why = `${words.join(', ')} stands among the names and is no name: look at the document.`
+    return [{ field, kind: 'words-in-name', why }]
+  })
+}
+
+/** Fillers for a year, a month or a day: somebody of unknown age may be a child. */
+function unknownBirth({ birthDate }: MrzFields): MrzNotice[] {
+  if (!/^(\d\d|<<){3}$/.test(birthDate) || !birthDate.includes('<<')) return []
+  const known = knownPart(birthDate.replaceAll('<<', '00'))
+  const why = `The birth date (${birthDate}) has fillers for what is unknown: ${known}.`
+  return [{ field: 'birthDate', kind: 'unknown-date-parts', why }]
+}
+
 function ofDates(fields: MrzFields): MrzNotice[] {
   return (['birthDate', 'expirationDate'] as const)
-    .filter(field => hasZeroParts(fields[field]))
+    .filter(field => hasZeroParts(fields[field]) && !(field === 'birthDate' && fields[field].includes('<<')))
     .map(field => ({
       field,
       kind: 'unknown-date-parts',

@@ -26,6 +26,7 @@ export type MrzError = { field: string; why: string }
  * - `residence-card`, `asylum`: the document itself shows a right to stay, or an asylum application;
  * - `foreigner`: a passport or visa-like paper that a state gave to somebody who is not its national;
  * - `unknown-document`: a code that no standard knows, which may be any of these;
+ * - `words-in-name`: what stands among the names and is none;
  * - `unknown-date-parts`, `name-cut`, `name-fillers`, `national-layout`: how something was read.
  */
 export const mrzNoticeKinds = [
@@ -37,6 +38,7 @@ export const mrzNoticeKinds = [
   'asylum',
   'foreigner',
   'unknown-document',
+  'words-in-name',
   'unknown-date-parts',
   'name-cut',
   'name-fillers',

@@ -1,3 +1,4 @@
+import { statusCodesIn, statusWordsIn } from '../cells/status-words.ts'
 import { componentAt as at, type Segment } from './edifact.ts'
 
 /**
@@ -54,10 +55,36 @@ export function accountFor(segments: readonly Segment[], part: 'head' | 'person'
     if (fate === 'stray') problems.push(describeStray(segment, before, where))
     else if (fate === 'unknown')
       problems.push(`${where}: ${nameOf(segment)} is not known here and was not read.`)
-    else if (fate === 'left out') leftOut.push(nameOf(segment))
+    else if (fate === 'left out') {
+      leftOut.push(nameOf(segment))
+      if (part === 'person') problems.push(...saidIn(segment, where))
+    }
     before = segment.tag
   }
   return { problems, leftOut: [...new Set(leftOut)] }
+}
+
+/** Words in a segment that is left out: a status or a stay may stand where a bag tag or a reference should. */
+function saidIn(segment: Segment, where: string): string[] {
+  if (!withText.has(segment.tag)) return []
+  const texts = segment.elements
+    .slice(segment.tag === 'RFF' ? 0 : 1)
+    .flatMap((components, index) => (segment.tag === 'RFF' && index === 0 ? components.slice(1) : components))
+  const said = texts.map(text => text.trim()).filter(isSaid)
+  if (said.length === 0) return []
+  return [
+    `${where}: ${nameOf(segment)} is left out, and says ${JSON.stringify(said.join(' ').slice(0, 100))}: look at it.`,
+  ]
+}
+
+/** Segments that a sender fills in words of their own; the others hold codes and amounts. */
+const withText: ReadonlySet<string> = new Set(['FTX', 'RFF', 'CPI', 'EMP'])
+
+/** A status, or words where a tag or a reference has digits. */
+function isSaid(text: string): boolean {
+  return (
+    statusWordsIn(text).length > 0 || statusCodesIn(text).length > 0 || /^\P{N}*\p{L}{2}\P{N}*$/u.test(text)
+  )
 }
 
 /** Whether a text is the tag of a segment that a PAXLST message may have. */

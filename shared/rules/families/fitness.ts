@@ -1,3 +1,4 @@
+import { whyNoClinician } from '#shared/formats/cells/clinician.ts'
 import { isShown } from '#shared/model/attachment.ts'
 import type { MedicalClearance } from '#shared/model/medical-clearance.ts'
 import { addTime, compareInstants, type Instant } from '#shared/model/plain-date.ts'
@@ -30,13 +31,17 @@ export const fitness: PersonFamily = {
     if (standing.length === 0) return [unexamined(place, ctx)]
     return lapsed(standing, place, ctx)
   },
-  lookedAt: (place, ctx) => [...place.clearances.map(clearanceInWords), arrivalWords(place, ctx)],
+  lookedAt: (place, ctx) => [
+    ...place.clearances.map(said => clearanceInWords(said, ctx)),
+    arrivalWords(place, ctx),
+  ],
 }
 
 /** What nobody recorded of an examination. */
 function missing({ id, by, language, list }: MedicalClearance, { attachments }: PersonFacts): string[] {
-  if (list !== null) return missingOf({ answeredBy: by, hasDocument: true })
-  return missingOf({ answeredBy: by, language, hasDocument: isShown(id, attachments) })
+  const answeredBy = whyNoClinician(by) === undefined ? by : null
+  if (list !== null) return missingOf({ answeredBy, hasDocument: true })
+  return missingOf({ answeredBy, language, hasDocument: isShown(id, attachments) })
 }
 
 function isNewer(a: MedicalClearance, b: MedicalClearance): boolean {
@@ -114,7 +119,14 @@ function compareEnd(a: MedicalClearance, b: MedicalClearance): number {
   return byEnd === 0 && a.id < b.id ? -1 : byEnd
 }
 
-function clearanceInWords({ fit, by, until, recordedAt }: MedicalClearance): string {
+function clearanceInWords(said: MedicalClearance, { pack }: FlightContext): string {
+  const { fit, by, until, recordedAt } = said
   const lastDay = until === null ? 'no day said' : day(until)
-  return `Fit to fly: ${fit}, by ${by ?? 'nobody named'}, until ${lastDay}, recorded ${moment(recordedAt)}.`
+  const hours = pack.limits.fitnessMaxAgeHours
+  const lapses = addTime(madeAt(said), { hours })
+  const capped =
+    until !== null && compareInstants(lapses, endOfDay(until)) < 0
+      ? ` Whatever that day, it answers for ${hours} hours: until ${moment(lapses)}.`
+      : ''
+  return `Fit to fly: ${fit}, by ${by ?? 'nobody named'}, until ${lastDay}, recorded ${moment(recordedAt)}.${capped}`
 }

@@ -6,12 +6,8 @@ import {
   plainNumber,
   spellingsOfNumber,
 } from '#shared/formats/case-numbers.ts'
-import {
-  parseDestinations,
-  parseYesNoUnknown,
-  shortAnswersOf,
-  type YesNoUnknown,
-} from '#shared/formats/columns/answers.ts'
+import { parseYesNoUnknown, shortAnswersOf, type YesNoUnknown } from '#shared/formats/columns/answers.ts'
+import { parseDestinations } from '#shared/formats/columns/words.ts'
 import { runs } from '#tests/support/runs.ts'
 
 describe('a number for comparing', () => {
@@ -104,12 +100,13 @@ describe('an answer in a list', () => {
     for (const word of said) expect(parseYesNoUnknown(word), word).toBeUndefined()
   })
 
-  it('is a letter or a digit only where the whole column writes them', () => {
+  it('is a letter or a digit where the column means nothing else by them', () => {
     const read = (column: string[]) => column.map(text => parseYesNoUnknown(text, shortAnswersOf(column)))
     expect(read(['Y', 'n', 'unknown', ''])).toEqual(['yes', 'no', 'unknown', 'unknown'])
     expect(read(['1', '0', '?'])).toEqual(['yes', 'no', 'unknown'])
     expect(read(['1', '0', '2'])).toEqual([undefined, undefined, undefined])
-    expect(read(['1', 'yes'])).toEqual([undefined, 'yes'])
+    expect(read(['1', 'yes', 'LPR'])).toEqual(['yes', 'yes', undefined])
+    expect(read(['y', 'false', '0', 'yes (stayed)'])).toEqual(['yes', 'no', 'no', undefined])
     expect(read(['V', 'Y'])).toEqual([undefined, undefined])
     expect(read(['evet', 'Y'])).toEqual(['yes', undefined])
     expect(read(['S', 'N'])).toEqual([undefined, undefined])
@@ -120,6 +117,12 @@ describe('an answer in a list', () => {
       destinations: ['GTM', 'HND', 'SLV'],
       unknown: ['Narnia'],
     })
+    expect(parseDestinations('Iran; Costa Rica, Honduran/TUR')).toEqual({
+      destinations: ['IRN', 'CRI', 'HND', 'TUR'],
+      unknown: [],
+    })
+    for (const text of ['no TUR', 'IRN; not TUR', 'IRN or TUR', 'Iran (withheld)', 'except IRN', 'Dominican'])
+      expect(parseDestinations(text).unknown, text).not.toEqual([])
     expect(parseDestinations('')).toEqual({ destinations: [], unknown: [] })
   })
 })

@@ -82,6 +82,12 @@ describe('a date with zeros for what is unknown', () => {
     expect(mrzBirthDate(text, today)).toBe(date)
   })
 
+  it('of birth that is not known is said, also by fillers', () => {
+    expect(kindsOf(parseMrz(zone('TD3', { birthDate: '<<<<<<' })))).toEqual(['unknown-date-parts'])
+    expect(kindsOf(parseMrz(zone('TD3', { birthDate: '85<<<<' })))).toEqual(['unknown-date-parts'])
+    expect(kindsOf(parseMrz(zone('TD3', { birthDate: '000000' })))).toEqual(['unknown-date-parts'])
+  })
+
   it('does not make an expiry of nothing into one of 2000', () => {
     expect(mrzExpiryDate('000000', today)).toBeUndefined()
     expect(kindsOf(parseMrz(zone('TD3', { expirationDate: '000000' })))).toEqual(['unknown-date-parts'])
@@ -89,6 +95,17 @@ describe('a date with zeros for what is unknown', () => {
 })
 
 describe('the names of a zone', () => {
+  it('with a word that is none are said to have it', () => {
+    const { notices } = parseMrz(zone('TD3', { lastName: 'KARIMI LPR' }))
+    expect(notices).toEqual([
+      {
+        field: 'lastName',
+        kind: 'words-in-name',
+        why: expect.stringContaining('LPR stands among the names'),
+      },
+    ])
+  })
+
   it('that fill their place are said to be perhaps cut', () => {
     const reading = parseMrz(publicCase('12-cut-name.mrz'))
     expect(reading.fields.firstName).toBe('CHAYAPA DEJTHAMRONG K')

@@ -264,6 +264,17 @@ describe('what a passenger list says and nobody can read', () => {
     expect(read(Buffer.from(withCount(text))).leftOut).toEqual(['FTX+BAG', 'MEA+CT', 'RFF+ABO'])
   })
 
+  it('is told in words where it carries words: a stay, a status', () => {
+    const behind = (segment: string) =>
+      read(Buffer.from(withCount(aList().replace("NAT+2+IRN'", `NAT+2+IRN'${segment}'`)))).problems
+    const ordinary = behind('FTX+BAG+++0123AB4567')
+    for (const segment of ['FTX+ACB+++STAY OF REMOVAL', 'FTX+BAG+++LPR', 'RFF+AEA:ASYLUM 1'])
+      expect(
+        behind(segment).filter(problem => !ordinary.includes(problem)),
+        segment,
+      ).toEqual([expect.stringContaining('is left out, and says')])
+  })
+
   it('never takes a person away: of any list with one segment spoilt, everybody is read or something is said', () => {
     const segments = aList().split("'")
     const spoilt = fc.tuple(

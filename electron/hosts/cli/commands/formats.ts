@@ -37,10 +37,11 @@ export function addFormats(program: Command, run: Run): void {
         const { readPaxlst } = await import('#shared/formats/paxlst/charset.ts')
         const reading = readPaxlst(await readBytes(file))
         if ('refused' in reading) throw new UsageError(`${file}: ${reading.refused}`)
-        const { flight, people, problems } = reading
+        const { flight, people, problems, leftOut } = reading
+        const rest = leftOut.length === 0 ? '' : ` Left out: ${leftOut.join(', ')}.`
         return {
           json: reading,
-          text: `${flight.number}: ${count(people.length, 'person', 'people')}, ${count(problems.length, 'problem')}.`,
+          text: `${flight.number}: ${count(people.length, 'person', 'people')}, ${count(problems.length, 'problem')}.${rest}`,
           warnings: problems,
         }
       }),

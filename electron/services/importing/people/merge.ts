@@ -159,6 +159,7 @@ function orderEdits({ orders }: OnFile | Nobody, { order }: PersonRecord): RowCh
       ? each.number === null && sameOrUnsaid(each.date, order.date)
       : sameText(each.number, order.number),
   )
+  if (same.length === 0 && saysNothingNew(order, orders)) return []
   const known = same.find(each => each.withdrawnAt === null) ?? same[0]
   if (!known) {
     const unsaid = { number: null, date: null, final: 'unknown', destinations: [] } as const
@@ -166,6 +167,12 @@ function orderEdits({ orders }: OnFile | Nobody, { order }: PersonRecord): RowCh
   }
   const { number: _, ...said } = order
   return known.withdrawnAt === null ? edit(known, said) : []
+}
+
+/** A row whose cells of number and date are empty names no other order where all that it says is true of one on file. */
+function saysNothingNew({ number, date, ...said }: OrderRecord, orders: readonly RemovalOrder[]): boolean {
+  if (number !== undefined || date !== undefined) return false
+  return orders.some(each => each.withdrawnAt === null && Object.keys(differing(each, said)).length === 0)
 }
 
 /** A statement already on file, in whatever order it came, is not news; but “not fit” is, once anything newer was said. */

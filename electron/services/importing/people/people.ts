@@ -82,7 +82,7 @@ export async function importPeopleFile(
 ): Promise<ImportReport> {
   requireRight(session, 'edit')
   const fileName = basename(request.path)
-  const read = await readPeopleFile(request, fileName, steps)
+  const read = await readPeopleFile(request, fileName, session.user.name, steps)
   const told = { fileName, isDryRun: request.dryRun === true }
   const write = (w: Writer): Reported => {
     const written = writePeople(w, read.rows, { fileName, answers: request.answers ?? {} }, steps)
@@ -222,7 +222,7 @@ interface RowProblem extends CellProblem {
 }
 
 /** The rows of a file that can be read, and what is to be said of the others. */
-async function readPeopleFile(request: PeopleImport, fileName: string, steps: ImportSteps) {
+async function readPeopleFile(request: PeopleImport, fileName: string, importer: string, steps: ImportSteps) {
   const { path, mapping, encoding, now } = request
   const table = await openTable(path, { isHeading: headingOfPlan(peoplePlan, mapping), encoding })
   const columns = mapColumns(table.header, peoplePlan, mapping)
@@ -231,7 +231,7 @@ async function readPeopleFile(request: PeopleImport, fileName: string, steps: Im
   const { rows: source, notes } = await rowsOf(table, facts, fileName, steps)
   const known = facts.context(newestDay(now), fileName, request)
   const { unknownColumns, order } = columns
-  const read = readRows(source, table.header, order, known.context)
+  const read = readRows(source, { header: table.header, order, importer }, known.context)
   const told: readonly TableNote[] = [...table.notes, ...columns.notes, ...known.notes, ...notes]
   return {
     rows: read.rows,
@@ -269,10 +269,10 @@ async function rowsOf(table: SourceTable, facts: ColumnFacts, fileName: string, 
 
 function readRows(
   source: readonly SourceRow[],
-  header: readonly string[],
-  order: readonly (PeopleColumn | null)[],
+  columns: Parameters<typeof wordsOfRow>[1],
   context: CellContext,
 ) {
+  const { header, order } = columns
   const rows: PeopleRow[] = []
   const problems: RowProblem[] = []
   const notes: RowProblem[] = []
@@ -281,8 +281,8 @@ function readRows(
     const row = readRow(each, header, order, context)
     if ('problems' in row) problems.push(...row.problems.map(problem => ({ ...problem, line })))
     else {
-      const words = wordsOfRow(each, { header, order })
-      rows.push({ line, record: row.record, words, said: () => saidByRow(each, { header, order }) })
+      const words = wordsOfRow(each, columns)
+      rows.push({ line, record: row.record, words, said: () => saidByRow(each, columns) })
       const told = words.filter(({ doubts }) => doubts === undefined)
       notes.push(
         ...told.map(({ column, value, why }) => ({

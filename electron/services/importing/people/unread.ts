@@ -1,6 +1,15 @@
+import { saysMoreThanClinician } from '#shared/formats/cells/clinician.ts'
+import { foldCase } from '#shared/formats/cells/fold-case.ts'
+import { type NameCell, saidInName } from '#shared/formats/cells/name-words.ts'
 import { isNotKnown, isNotKnownName } from '#shared/formats/cells/not-known.ts'
+import {
+  filingsIn,
+  saidOfCustody,
+  saidOfFamily,
+  statusDocumentsIn,
+} from '#shared/formats/cells/place-words.ts'
 import { isPlaceholder } from '#shared/formats/cells/placeholder.ts'
-import { statusCodesIn, statusWordsIn, statusWordsInName } from '#shared/formats/cells/status-words.ts'
+import { statusCodesIn, statusWordsIn } from '#shared/formats/cells/status-words.ts'
 import type { PeopleColumn } from '#shared/formats/columns/people-columns.ts'
 import { type KnownOfRow, whyUnread } from '#shared/formats/columns/unknown-columns.ts'
 import { countryOf } from '#shared/formats/columns/words.ts'
@@ -37,17 +46,26 @@ export interface Columns {
 const freeText: ReadonlySet<PeopleColumn> = new Set([
   ...(['birth_place', 'custody_place', 'family_group', 'travels_with_adult', 'fit_by'] as const),
 ])
-const names: ReadonlySet<PeopleColumn> = new Set(['family_name', 'given_names', 'native_name', 'full_name'])
+const names: ReadonlyMap<PeopleColumn, NameCell> = new Map([
+  ['family_name', 'family'],
+  ['given_names', 'given'],
+  ['native_name', 'native'],
+  ['full_name', 'full'],
+])
 const numbers: ReadonlySet<PeopleColumn> = new Set(['case_number', 'document_number', 'order_number'])
 
-/** The words in a row's cells that name a status, and what columns say that the program has no place for, where the rest of the row can be read. */
-export function wordsOfRow(row: SourceRow, { header, order }: Columns): UnreadWords[] {
+/** The words in a row's cells that name a status or, of who found somebody fit, no clinician but the `importer`, and what columns say that the program has no place for, where the rest of the row can be read. */
+export function wordsOfRow(
+  row: SourceRow,
+  { header, order, importer }: Columns & { readonly importer: string },
+): UnreadWords[] {
   const known = knownOf(row, order)
   return row.cells.flatMap((cell, index) => {
     const text = cell.trim()
     const column = order[index] ?? null
     if (column !== null && saysNotKnown(column, text)) return notKnown(column, text)
-    const why = column === null ? whyUnread(header[index] ?? '', text, known) : whyNoValue(text, column)
+    const why =
+      column === null ? whyUnread(header[index] ?? '', text, known) : whyNoValue(text, column, importer)
     if (why === undefined) return []
     return [{ column: column ?? header[index] ?? `column ${index + 1}`, value: text.slice(0, maxValue), why }]
   })
@@ -55,17 +73,29 @@ export function wordsOfRow(row: SourceRow, { header, order }: Columns): UnreadWo
 
 function knownOf({ cells }: SourceRow, order: Columns['order']): KnownOfRow {
   const known = cellsByColumn(cells, order)
-  const said = (columns: ReadonlySet<PeopleColumn>) => [...columns].flatMap(column => known[column] || [])
-  return { numbers: said(numbers), names: said(names), nationality: countryOf(known.nationality ?? '') }
+  const said = (columns: Iterable<PeopleColumn>) => [...columns].flatMap(column => known[column] || [])
+  return {
+    numbers: said(numbers),
+    names: said(names.keys()),
+    nationality: countryOf(known.nationality ?? ''),
+  }
 }
 
 /** Why the text of a column is no value of it. */
-function whyNoValue(text: string, column: PeopleColumn): string | undefined {
+function whyNoValue(text: string, column: PeopleColumn, importer: string): string | undefined {
+  if (column === 'fit_by' && text !== '') {
+    const why = isNameOf(importer, text) ? 'It names whoever brings the list.' : saysMoreThanClinician(text)
+    if (why !== undefined) return why
+  }
   const words = text === '' ? [] : statusIn(text, column)
   if (words.length > 0) return `It names: ${words.join(', ')}.`
   return numbers.has(column) && saysSomethingElse(text)
     ? 'A number has digits, and this has none.'
     : undefined
+}
+
+function isNameOf(user: string, text: string): boolean {
+  return foldCase(user.replace(/[^\p{L}]+/gu, ' ')) === foldCase(text.replace(/[^\p{L}]+/gu, ' '))
 }
 
 /** “Unknown” in so many words: said of somebody of whom the file knows better, it is a question. */
@@ -87,14 +117,27 @@ export function newsAbout(onFile: OnFile | null, words: readonly UnreadWords[]):
 
 /** What of a cell names a status: of names only what is nobody's name, of numbers also what is written into them. */
 function statusIn(text: string, column: PeopleColumn): string[] {
-  if (names.has(column)) return statusWordsInName(text)
+  const cell = names.get(column)
+  if (cell !== undefined) return saidInName(text, cell)
   if (numbers.has(column))
-    return [...statusWordsIn(text.replace(/(?<=\p{L})(?=\p{N})/gu, ' ')), ...statusCodesIn(text)]
+    return [
+      ...statusWordsIn(text.replace(/(?<=\p{L})(?=\p{N})/gu, ' ')),
+      ...statusCodesIn(text),
+      ...(column === 'order_number' ? filingsIn(text) : []),
+      ...(column === 'document_number' ? statusDocumentsIn(text) : []),
+    ]
   if (!freeText.has(column)) return []
   const parent = column === 'birth_place' ? (parents.exec(text)?.slice(0, 1) ?? []) : []
   // Families are numbered 1A, 2B: there only the codes of what protects count.
   const codes = statusCodesIn(text).filter(code => column !== 'family_group' || /^[58]/.test(code))
-  return [...statusWordsIn(text), ...parent, ...codes]
+  const ofColumn = ofColumns[column]?.(text) ?? []
+  return [...new Set([...statusWordsIn(text), ...parent, ...codes, ...ofColumn])]
+}
+
+/** Words that only say something in one column. */
+const ofColumns: Readonly<Partial<Record<PeopleColumn, (text: string) => string[]>>> = {
+  custody_place: saidOfCustody,
+  family_group: saidOfFamily,
 }
 
 /** A place of birth that speaks of somebody's parents. */

@@ -133,11 +133,8 @@ export class ColumnFacts {
       const [only = chosen] = possible.length === 1 ? possible : []
       if (only) dateOrders[column] = only
     }
-    const shortAnswers: Record<string, ShortAnswers> = {}
-    for (const [column, answers] of this.#answers) {
-      const signs = shortAnswersOf(answers)
-      if (signs !== null) shortAnswers[column] = signs
-    }
+    const shortAnswers: Record<string, readonly ShortAnswers[]> = {}
+    for (const [column, answers] of this.#answers) shortAnswers[column] = shortAnswersOf(answers)
     const names = this.names()
     const taken = {
       ...plainContext(today),

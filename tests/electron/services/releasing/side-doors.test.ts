@@ -169,7 +169,12 @@ describe('nothing ends by ending what it rests on: one person, without the decis
       'a second passport handed back',
       async () => {
         const of = await somebody(inOrder)
-        await of.reed.evidence.addDocument({ ...paper, personId: of.person, number: 'P0730412', state: 'AFG' })
+        await of.reed.evidence.addDocument({
+          ...paper,
+          personId: of.person,
+          number: 'P0730412',
+          state: 'AFG',
+        })
         return of
       },
       withdrawsLast,

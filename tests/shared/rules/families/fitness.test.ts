@@ -17,7 +17,8 @@ test('nobody flies unexamined', () => {
 
 test('a clearance without a clinician who answers for it clears nothing', () => {
   expect(found(aClearance({ by: null }))).toEqual(['fitness.missing blocks'])
-  expect(found(aClearance({ by: ' ' }))).toEqual(['fitness.missing blocks'])
+  for (const by of [' ', 'flight medic', 'Sgt. Brown', 'Dr. Marsh, only with oxygen', 'nicht untersucht'])
+    expect(found(aClearance({ by })), by).toEqual(['fitness.missing blocks'])
 })
 
 test('a clearance holds through its last day, which must not be before arrival', () => {
