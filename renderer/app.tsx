@@ -1,9 +1,9 @@
 import { DirectionProvider, MantineProvider, useDirection } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
 import { type ReactNode, useEffect } from 'react'
 import { Redirect, Route, Router, Switch } from 'wouter'
 import { useHashLocation } from 'wouter/use-hash-location'
 import { TypedMemoryContext } from './components/form/kept-typing.tsx'
+import { Toasts } from './components/page/toasts.tsx'
 import { DensityContext } from './components/table/density.ts'
 import { theme } from './components/theme/theme.ts'
 import { EvidenceDialogs } from './screens/evidence/evidence-dialogs.tsx'
@@ -34,7 +34,6 @@ export function App() {
           <SignedInOrNot />
         </TypedMemoryContext>
       </Router>
-      <Notifications position="bottom-left" limit={3} transitionDuration={0} />
     </Look>
   )
 }
@@ -106,6 +105,7 @@ function Look({ children }: { children: ReactNode }) {
         getStyleNonce={styleNonce}
       >
         <DensityContext value={density}>{children}</DensityContext>
+        <Toasts isMirrored={direction === 'rtl'} />
       </MantineProvider>
     </DirectionProvider>
   )

@@ -3,7 +3,7 @@ import { RPCLink as PortLink } from '@orpc/client/message-port'
 import { RPCLink as SocketLink } from '@orpc/client/websocket'
 import type { ContractRouterClient } from '@orpc/contract'
 import type { z } from 'zod'
-import type { ErrorCode, InputProblem } from '#shared/contract/errors.ts'
+import type { ErrorCode, InputProblem, RowAboutPerson } from '#shared/contract/errors.ts'
 import type { DocumentRequest } from '#shared/contract/exports.ts'
 import type { OpenedFile } from '#shared/contract/files.ts'
 import type { Contract } from '#shared/contract/index.ts'
@@ -77,6 +77,7 @@ export interface ContractErrorView {
     next?: string
     reasons?: string[]
     problems?: InputProblem[]
+    about?: RowAboutPerson[]
     holder?: string
     what?: string
     file?: string

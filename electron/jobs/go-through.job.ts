@@ -1,6 +1,7 @@
 import { epochMs, instantFromEpochMs, systemNow } from '#shared/model/plain-date.ts'
 import { addClassOrder, type NewClassOrder, previewClassOrder } from '../services/checking/class-orders.ts'
 import { type DecidingJob, decideRegister } from '../services/importing/register/deciding.ts'
+import { foldFallenRows } from '../services/importing/register/folding.ts'
 import { verifyLog } from '../services/log/auditing.ts'
 import type { StoreAccess } from '../services/session/store-jobs.ts'
 import type { JobContext } from '../threads/job-context.ts'
@@ -21,7 +22,10 @@ export function previewClassOrderInStore(input: NewClassOrder & StoreAccess, con
 
 /** Brings a register into force, or takes it back. */
 export function decideRegisterInStore(input: DecidingJob & StoreAccess, context: JobContext) {
-  return withStore(input, context, async session => decideRegister(session, input))
+  return withStore(input, context, async session => {
+    decideRegister(session, input)
+    foldFallenRows(session, context)
+  })
 }
 
 /** Checks the log from its first entry to its last. */

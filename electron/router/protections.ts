@@ -1,3 +1,4 @@
+import { questionsHolding } from '../services/checking/holding.ts'
 import { findStanding, matchStandings, protectionToRelease } from '../services/checking/match-standings.ts'
 import { previewRelease } from '../services/checking/previewing-releases.ts'
 import {
@@ -14,6 +15,9 @@ const { protections: procedure } = signedIn
 export const protections = {
   list: procedure.list.handler(({ context, input }) =>
     reading(context, (store, now) => protectionsOfPerson(store, input.person, now, matchStandings)),
+  ),
+  questions: procedure.questions.handler(({ context, input }) =>
+    reading(context, (store, now) => questionsHolding(store, input.person, now)),
   ),
   get: procedure.get.handler(({ context, input }) =>
     reading(context, (store, now) => protectionToRelease(store, input.protection, now, context.session.user)),

@@ -1,4 +1,5 @@
 import { keepMemberships } from './checking/class-memberships.ts'
+import { holdMatches } from './checking/held-matches.ts'
 import { keepListedRelations } from './checking/listed-relations.ts'
 import { sightTouched } from './checking/recognition/sightings.ts'
 import { openRecalls } from './flights/opening-recalls.ts'
@@ -17,6 +18,7 @@ export function registerFollowUps(): void {
   registerFollowUp('relations', keepListedRelations)
   registerFollowUp('people back', bringBackWhomSomethingRestsOn)
   registerFollowUp('protections', holdProtections)
+  registerFollowUp('matches', holdMatches)
   registerFollowUp('superseding', supersedeTouched)
   registerFollowUp('recalls', openRecalls)
 }

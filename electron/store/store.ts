@@ -44,9 +44,11 @@ import { withWaitingStops } from './nouns/with-waiting-stops.ts'
 import { dropRegisterRows, type RegisterLoad, startRegisterLoad } from './register/load.ts'
 import {
   createRegisterEntryReader,
+  createRegisterFallen,
   createRegisterLoads,
   createRegisterSought,
   type RegisterEntryReader,
+  type RegisterFallen,
   type RegisterFiles,
   type RegisterSought,
 } from './register/reader.ts'
@@ -62,6 +64,8 @@ export interface ReadableStore extends NounReaders {
   }
   /** As whom people were last looked for in the registers. */
   readonly registerSought: Pick<RegisterSought, 'of' | 'found'>
+  /** What fell out of registers. */
+  readonly registerFallen: Pick<RegisterFallen, 'list'>
   readonly secret: SecretReader
   readonly trustedOffice: TrustedOfficeReader
   /** Edits that did not know of each other, and that nobody has settled. */
@@ -75,6 +79,7 @@ export interface ReadableStore extends NounReaders {
 export interface Writer extends NounTables {
   readonly registerEntry: RegisterEntryReader
   readonly registerSought: RegisterSought
+  readonly registerFallen: RegisterFallen
   readonly changes: ReadableStore['changes']
   readonly secret: SecretTable
   readonly trustedOffice: TrustedOfficeTable
@@ -197,6 +202,7 @@ export function buildStore(parts: StoreParts): WritableStore {
     ...beside,
     secret: { get: secret.get },
     registerSought: { of: beside.registerSought.of, found: beside.registerSought.found },
+    registerFallen: { list: beside.registerFallen.list },
     trustedOffice: { get: trustedOffice.get, list: trustedOffice.list },
     attachedContent: {
       get: attachedContent.get,
@@ -257,6 +263,7 @@ function prepareTables({ db, registers, nameCache, copyId, info, stops }: StoreP
     if (!stored.emergencyStop.get(stop.id)) stored.emergencyStop.insert(stop)
   }
   const loads = createRegisterLoads(db)
+  const registerFallen = createRegisterFallen(db)
   const merging = createMerging(db, log)
   const { of, counting, ofCopy, writersOf, changedAgain, page, count, lastPosition, end, hasNews, extent } =
     log
@@ -276,7 +283,8 @@ function prepareTables({ db, registers, nameCache, copyId, info, stops }: StoreP
       extent,
       verify,
     },
-    registerEntry: createRegisterEntryReader(loads, registers),
+    registerEntry: createRegisterEntryReader(loads, registers, registerFallen),
+    registerFallen,
     registerSought: createRegisterSought(db),
     secret: createSecretTable(db),
     attachedContent: createAttachedContentTable(db),

@@ -44,6 +44,12 @@ export function zonedTime(at: Instant, timeZone: string): { date: string; time: 
   return { date, time, zone: zoneName(at, timeZone) ?? offset.replace(':', '') }
 }
 
+/** A moment on the clock of `timeZone` within a sentence: `2026-12-10 06:00 EST`. */
+export function zonedDateTime(at: Instant, timeZone: string): string {
+  const { date, time, zone } = zonedTime(at, timeZone)
+  return `${date} ${time} ${zone}`
+}
+
 /** Only names that English readers share are used; `GMT+3:30` is an offset in disguise. */
 function zoneName(at: Instant, timeZone: string): string | undefined {
   const parts = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'short' }).formatToParts(

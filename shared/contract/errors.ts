@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PersonId } from '#shared/model/ids.ts'
 
 /**
  * Every error that a caller can meet by name. Each carries `next`: one sentence saying what to do now. Whatever is not
@@ -16,6 +17,18 @@ export const InputProblem = z.object({
   reason: z.string(),
 })
 export type InputProblem = z.infer<typeof InputProblem>
+
+/** A row of a list that did not go in, or of which nobody knows whose it is, and somebody on file whom it may be about. */
+export const RowAboutPerson = z.object({
+  line: z.int(),
+  personId: PersonId,
+  name: z.string(),
+  /** Everything that the row says. */
+  said: z.string(),
+  /** By what the row may be theirs, where nobody knows whose it is. */
+  grounds: z.string().nullable(),
+})
+export type RowAboutPerson = z.infer<typeof RowAboutPerson>
 
 /** The store cannot be opened; it was not touched (exit status 3). */
 export const storeErrors = {
@@ -43,7 +56,8 @@ export const inputErrors = {
   NOT_FOUND_HERE: { message: 'There is no such record', data: Next.extend({ what: z.string() }) },
   INVALID_INPUT: {
     message: 'The input is not usable',
-    data: Next.extend({ problems: z.array(InputProblem) }),
+    /** `about`: of a list, the people on file of whom its rows speak, though nothing went in; at most a thousand. */
+    data: Next.extend({ problems: z.array(InputProblem), about: z.array(RowAboutPerson).optional() }),
   },
   FILE_UNREADABLE: { message: 'The file cannot be read', data: Next.extend({ file: z.string() }) },
   CANCELLED: { message: 'Cancelled; nothing changed', data: Next },

@@ -192,6 +192,8 @@ export const ReviewItem = z.object({
   asked: z.object({ for: z.string(), of: z.string(), by: z.string(), at: Instant }).nullable(),
   /** Of a possible match: who recorded that they are two people, where a second person must agree; null while nobody did. */
   secondHand: z.object({ by: z.string(), isMine: z.boolean() }).nullable(),
+  /** Whether the user's own import or record raised it: another person answers it. */
+  isRaisedByMe: z.boolean(),
 })
 export type ReviewItem = z.infer<typeof ReviewItem>
 

@@ -15,7 +15,7 @@ import { RemovalOrder } from '#shared/model/removal-order.ts'
 import { Statement } from '#shared/model/statement.ts'
 import { TravelDocument } from '#shared/model/travel-document.ts'
 import { procedure } from './base.ts'
-import { InputProblem } from './errors.ts'
+import { InputProblem, RowAboutPerson } from './errors.ts'
 import { FileRef } from './files.ts'
 import { Reason } from './reason.ts'
 import { Progress } from './session.ts'
@@ -88,6 +88,8 @@ export const PersonFile = z.object({
   memberships: z.array(ClassMembership),
   /** Who took the person back, when and why; null while they are on file. */
   takenBack: z.object({ reason: z.string(), by: z.string(), at: Instant }).nullable(),
+  /** What rests on the person, in words: while anything does, `takeBack` refuses. */
+  resting: z.array(z.string()),
   /** Reviewers' decisions about the person, the oldest first. */
   decisions: z.array(ReviewDecision),
   /** Where the person stands on each flight that an order can still reach: until a day after its arrival. */
@@ -244,6 +246,8 @@ export const ImportReport = z.object({
   /** Protections against which the list speaks, with both sides; at most a thousand. */
   held: z.array(HeldAgainst),
   refused: RefusedRows,
+  /** Whom on file the rows are about that stayed out, or of which nobody knows whose they are: each asks; at most a thousand. */
+  about: z.array(RowAboutPerson),
 })
 export type ImportReport = z.infer<typeof ImportReport>
 
@@ -277,7 +281,8 @@ export const people = {
   history: procedure.input(z.object({ id: PersonId })).output(z.array(HistoryEntry)),
   previewImport: procedure.input(TableReading.extend({ file: FileRef })).output(ImportPreview),
   /**
-   * Reads people from CSV or XLSX in one transaction. Good rows go in unless `strict`; cancel by ending the iterator,
+   * Reads people from CSV or XLSX in one transaction. Good rows go in unless `strict`; where none could, but some are about
+   * people on file, what they say is kept and asks; cancel by ending the iterator,
    * and nothing goes in. `answers` decides rows whose identity was asked: line -> person, or `new`. With `dryRun` nothing
    * goes in, and the report says what would.
    */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Instant, Line, Note, PlainDate, TypedLine } from '#shared/model/fields.ts'
+import { Finding } from '#shared/model/finding.ts'
 import { PersonId, ReleaseId } from '#shared/model/ids.ts'
 import { ShownPermit } from '#shared/model/permit.ts'
 import { ProtectionId, ProtectionKind, Release, ReleaseDecision } from '#shared/model/release.ts'
@@ -60,6 +61,22 @@ export const ProtectionRow = z.object({
 })
 export type ProtectionRow = z.infer<typeof ProtectionRow>
 
+/** What holds a person beside their protections: a finding of the check that stays until somebody decides. */
+export const HoldingQuestion = Finding.pick({
+  id: true,
+  rule: true,
+  effect: true,
+  why: true,
+  citation: true,
+  /** What would end it. */
+  resolve: true,
+  resolution: true,
+}).extend({
+  /** Whose own act raised it: another person answers it. */
+  raisedBy: z.array(Line),
+})
+export type HoldingQuestion = z.infer<typeof HoldingQuestion>
+
 /** Who decided, when, on what paper: the same for every release. */
 export const ReleaseInput = z.object({
   decision: ReleaseDecision,
@@ -97,6 +114,11 @@ export type ReleaseEffect = z.infer<typeof ReleaseEffect>
 export const protections = {
   /** Everything that protects a person, the gravest question first; of what would only protect if it changed, what was changed. */
   list: procedure.input(z.object({ person: z.string() })).output(z.array(ProtectionRow)),
+  /**
+   * What else holds the person, on whatever flight, as the check finds it: questions that a reviewer, a record or a settlement
+   * ends, each with what would. With `list` it is everything.
+   */
+  questions: procedure.input(z.object({ person: z.string() })).output(z.array(HoldingQuestion)),
   /** One of them, or a class order as a whole, which protects everybody of a description. */
   get: procedure.input(z.object({ protection: ProtectionId })).output(ProtectionRow),
   /** A permit that only a register or a card shows, as it would protect on the record. */

@@ -5,6 +5,7 @@ import { FlightId, PersonId, RegisterSnapshotId } from '#shared/model/ids.ts'
 import { RegisterEntry, RegisterSnapshot } from '#shared/model/permit.ts'
 import { RegisterDecisionKind } from '#shared/model/register-decision.ts'
 import { procedure } from './base.ts'
+import { FlightEffects } from './effects.ts'
 import { InputProblem } from './errors.ts'
 import { FileRef } from './files.ts'
 import { ImportPreview, TableReading } from './people.ts'
@@ -63,14 +64,17 @@ export const SnapshotRow = RegisterSnapshot.extend({
 })
 export type SnapshotRow = z.infer<typeof SnapshotRow>
 
-/** What an import of a register brought in. */
+/** What an import of a register brought in and changed for people on flights, or would. */
 export const RegisterReport = z.object({
+  /** Whether it was only tried: nothing of it is kept then, the snapshot neither. */
+  isDryRun: z.boolean(),
   /** Null when nothing changed: the same file from the same source for the same day is there already. */
   snapshot: RegisterSnapshot,
   /** Whether it is in force now, or waits for a second user. */
   state: RegisterState,
   /** People on file who were in the register in force and are not in this one. */
   missing: z.array(MissingPerson),
+  ...FlightEffects.shape,
   unchanged: z.boolean(),
   problems: z.array(InputProblem),
   unknownColumns: z.array(z.string()),
@@ -100,6 +104,8 @@ export const register = {
         source: TypedLine,
         asOf: PlainDate,
         strict: z.boolean().default(false),
+        /** Nothing goes in: what would come of it is told. */
+        dryRun: z.boolean().default(false),
         /** Says that a source which looks like another on file is one of its own. */
         isNewSource: z.boolean().default(false),
       }),

@@ -35,19 +35,43 @@ const steps: readonly (readonly [bits: number, names: string])[] = [
 ]
 
 interface CommonWord {
+  readonly name: string
   readonly sounds: string
   readonly bits: number
 }
 
+/** Spellings that are listed because they sound unlike the name that they are of. */
+const spellings = new Map([
+  ['mehmet', 'muhammad'],
+  ['lee', 'li'],
+])
+
 const byClasses: ReadonlyMap<number, readonly CommonWord[]> = Map.groupBy(
-  steps.flatMap(([bits, names]) => names.split(' ').map(name => ({ sounds: latinSounds(name), bits }))),
+  steps.flatMap(([bits, names]) =>
+    names
+      .trim()
+      .split(' ')
+      .map(name => ({ name: spellings.get(name) ?? name, sounds: latinSounds(name), bits })),
+  ),
   ({ sounds }) => classesOf(sounds),
 )
 
-/** What it says that two names share this word, given as it sounds. */
-export function bitsOfWord(sounds: string, isAbjad: boolean): number {
-  const alike = (byClasses.get(classesOf(sounds)) ?? []).filter(
-    common => soundSimilarity(common.sounds, sounds, isAbjad) >= 0.8,
-  )
-  return alike.reduce((least, { bits }) => Math.min(least, bits), rareBits)
+/** How common a word is. */
+export interface Commonness {
+  /** What it says that two names share the word. */
+  readonly bits: number
+  /** The listed name that the word is a spelling of; null for a word that is not common. */
+  readonly commonName: string | null
+}
+
+/** How common the word is that sounds so: as common as the most common of the listed names that sound alike. */
+export function commonnessOf(sounds: string, isAbjad: boolean): Commonness {
+  const alike = (byClasses.get(classesOf(sounds)) ?? [])
+    .map(common => ({ ...common, likeness: soundSimilarity(common.sounds, sounds, isAbjad) }))
+    .filter(({ likeness }) => likeness >= 0.8)
+    .sort((a, b) => b.likeness - a.likeness)
+  return {
+    bits: alike.reduce((least, { bits }) => Math.min(least, bits), rareBits),
+    commonName: alike[0]?.name ?? null,
+  }
 }

@@ -147,17 +147,17 @@ const bitsPerStep = 6
  * and how often an office makes that slip (tests/bench/recognition-curve.bench.ts).
  */
 const dateBits: Readonly<Record<DateRelation, number>> = {
-  same: 14,
+  same: 13.55,
   'day-month-exchanged': 12,
-  'solar-hijri': 10,
-  'lunar-hijri': 10,
+  'solar-hijri': 10.5,
+  'lunar-hijri': 10.5,
   'digits-exchanged': 9.5,
-  'one-digit': 10,
+  'one-digit': 9.2,
   'first-of-january': 9,
-  'less-precise': 8,
+  'less-precise': 7.8,
   'hijri-year': 6,
-  'not-known': 4.5,
-  'neighbouring-year': 4.5,
+  'not-known': 4.4,
+  'neighbouring-year': 3.5,
   different: -6,
 }
 

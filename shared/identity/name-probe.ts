@@ -28,27 +28,48 @@ export function createNameProbe(
   const scripts = names.map(name => nameWords(name, cache))
   const terms = scripts.flatMap(words => termsOf(words, cache))
   const words = scripts.flatMap(each => each.map(word => unitsOf(word, cache)))
-  const signs = signsOf(terms, words.flat(), cache)
+  let signs: Uint8Array | undefined
+  let asked = 0
   return {
     terms,
     isLike(codes, from, count, isThorough) {
-      let all = 0
-      for (let i = from; i < from + count; i++) {
-        all |= signs[codes[i] as number] as number
+      asked += 1
+      let alike = Number.POSITIVE_INFINITY
+      if (asked > fewQuestions) {
+        signs ??= signsOf(terms, words.flat(), cache)
+        alike = countAlike(signs, codes, from, count, isThorough)
+        // Nearly all records end here.
+        if (alike === 0) return false
       }
-      // Nearly all records end here.
-      const wanted = isThorough ? isClose : isLikely
-      if ((all & (isEqual | wanted)) === 0) return false
-      let alike = 0
-      for (let i = from; i < from + count; i++)
-        if (((signs[codes[i] as number] as number) & wanted) !== 0) alike += 1
-      if ((all & isEqual) === 0 && alike < 2) return false
       const beside = isThorough ? relation.near : relation.close
       if (terms.some(term => fits(term, codes, from, count, beside))) return true
       const least = isThorough ? relation.close : relation.likely
       return alike > 1 && areTwoAlike(words, codes, from, count, least)
     },
   }
+}
+
+/** Signs of all codes cost as much as some dozens of questions asked without: among the people of a small office no more are asked. */
+const fewQuestions = 40
+
+/** How many words have a code near one of the name's; 0 where that is too little: where not two have, nor one the very code. */
+function countAlike(
+  signs: Uint8Array,
+  codes: ArrayLike<number>,
+  from: number,
+  count: number,
+  isThorough: boolean,
+): number {
+  const wanted = isThorough ? isClose : isLikely
+  let all = 0
+  let alike = 0
+  for (let i = from; i < from + count; i++) {
+    const sign = signs[codes[i] as number] as number
+    all |= sign
+    if ((sign & wanted) !== 0) alike += 1
+  }
+  if (alike > 1) return alike
+  return (all & isEqual) === 0 ? 0 : 1
 }
 
 const [isEqual, isClose, isLikely] = [1, 2, 4]

@@ -1,6 +1,6 @@
 import anyAscii from 'any-ascii'
 import { readMixedWords } from '../formats/look-alikes.ts'
-import { bitsOfWord } from './common-words.ts'
+import { commonnessOf } from './common-words.ts'
 import type { Memory } from './memory.ts'
 import { soundsOf } from './native-sounds.ts'
 import { otherReadings } from './readings.ts'
@@ -23,6 +23,8 @@ export type NameWord = {
   weight: number
   /** What it says that two names share the word (common-words.ts). */
   bits: number
+  /** Of which common name it is a spelling, if of any. */
+  commonName: string | null
 }
 
 /**
@@ -115,9 +117,11 @@ function readLoneWord(text: string, memory: WordMemory): LoneWord | null {
   return telling.length > 1 || servant.has(word) ? null : { words: [nameWord(word, memory)] }
 }
 
-/** Two words of a name written as one, as in Alireza for Ali Reza. */
+/** Two words of a name written as one, as in Alireza for Ali Reza: as common as the two together, whatever it is by itself. */
 export function joinWords(first: NameWord, second: NameWord, memory: WordMemory): NameWord {
-  return nameWord(first.word + second.word, memory)
+  const joined = nameWord(first.word + second.word, memory)
+  const bits = first.bits + second.bits
+  return bits < joined.bits ? { ...joined, bits } : joined
 }
 
 /**
@@ -206,6 +210,7 @@ function makeWord(word: string): NameWord {
   const spelled = soundsOf(word)
   const sounds = withoutServantArticle(spelled.sounds)
   const isLatin = /^[a-z]+$/.test(word) || /\p{Script=Latin}/u.test(word)
+  const { bits, commonName } = commonnessOf(sounds, spelled.isAbjad)
   return {
     word,
     letters: isLatin ? anyAscii(word).toLowerCase() : unifyLetters(word),
@@ -214,7 +219,8 @@ function makeWord(word: string): NameWord {
     isAbjad: spelled.isAbjad,
     isLatin,
     weight: Math.min(Math.max(soundWeight(sounds), 1.2), 4),
-    bits: saysNothing(word) ? placeholderBits : bitsOfWord(sounds, spelled.isAbjad),
+    bits: saysNothing(word) ? placeholderBits : bits,
+    commonName,
   }
 }
 

@@ -5,7 +5,7 @@ import { PersonId, UnreadCellId, UserId } from './ids.ts'
 /**
  * What a list said of somebody in words that are no value of their column: “U.S. citizen” for a nationality, “STAY OF REMOVAL”
  * for an order's number, “(mother USC)” behind a place of birth. It is kept, and a reviewer reads it: free text hides stays
- * (domain.md, 0.4).
+ * (domain.md, 0.4). So is a whole row that may be the person's, as long as nobody else than its importer has said whose it is.
  */
 export const UnreadCell = z.object({
   id: UnreadCellId,
@@ -16,6 +16,8 @@ export const UnreadCell = z.object({
   value: Note,
   /** Why nobody could read it. */
   why: Note,
+  /** Of a row of which nobody knows whose it is: by what it may be the person's. Null of words that are said of the person. */
+  grounds: Line.nullable(),
   recordedBy: UserId,
   recordedAt: Instant,
 })

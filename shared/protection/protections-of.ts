@@ -2,6 +2,7 @@ import type { Instant } from '#shared/model/plain-date.ts'
 import { fearOf, unfitOf, withdrawnConsentsOf } from './kinds/answers.ts'
 import {
   birthPlaceOf,
+  evidenceOf,
   familyOf,
   groundOf,
   minorityOf,
@@ -73,10 +74,10 @@ function ofRecords(records: PersonRecords): Protection[] {
 
 /**
  * What protects a record beside others that may be of the same person, by name: all that rests on something recorded and that
- * no release ended. What comes and goes with the day (minority) is not among it, nor what only protects once it changes.
+ * no release ended, and evidence of citizenship. What comes and goes with the day (minority) is not among it, nor what only protects once it changes.
  */
 export function recordedProtections(records: PersonRecords): string[] {
-  return [...ofRecords(records), ...refusalOf(records)]
+  return [...ofRecords(records), ...refusalOf(records), ...evidenceOf(records)]
     .filter(protection => releaseOf(protection, records) === undefined)
     .map(({ id }) => id)
 }

@@ -1,4 +1,5 @@
 import type { Effect, Resolution, Verified } from '#shared/model/finding.ts'
+import type { UserId } from '#shared/model/ids.ts'
 import type { PlainDate } from '#shared/model/plain-date.ts'
 import type { AskedMatch } from '../protection/kinds/matches.ts'
 import type { PersonFacts } from './facts.ts'
@@ -32,6 +33,8 @@ export interface Draft {
   readonly thisFlight?: boolean
   /** Id of the record that the resolution acts on. */
   readonly subject?: string
+  /** Whose own act raised the question (an import, a record): their word does not answer it. */
+  readonly raisedBy?: readonly (UserId | null)[]
   /** What is asked, where the question is whether two records are of one person: a release answers “two people”. */
   readonly match?: AskedMatch
 }

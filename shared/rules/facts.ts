@@ -145,6 +145,8 @@ export interface SamePersonCandidate {
   readonly grounds: readonly string[]
   /** The numbers that both records share. */
   readonly sharedNumbers: readonly ('caseNumber' | 'documentNumber')[]
+  /** The number of an order that stands on both records. Absent where none does, and in checks recorded before 2026-11-30. */
+  readonly sharedOrder?: string
   /** Whether that record is on this flight too. */
   readonly onThisFlight: boolean
   /** What protects that record: a decision that the two are different people holds until anything is added to it. */

@@ -5,7 +5,7 @@ import {
   type ReviewDecision,
   type Verdict,
 } from '#shared/model/finding.ts'
-import type { FindingId, PersonId } from '#shared/model/ids.ts'
+import type { FindingId, PersonId, UserId } from '#shared/model/ids.ts'
 import { addTime, compareInstants } from '#shared/model/plain-date.ts'
 import { type Draft, found, type Law } from './draft.ts'
 import type { PersonFacts } from './facts.ts'
@@ -45,7 +45,7 @@ export function toFindings(
     const undecided = toFinding(draft, personId, ctx)
     const finding =
       draft.match === undefined || place === null
-        ? decided(undecided, draft.law, ctx, decisions)
+        ? decided(undecided, draft, ctx, decisions)
         : decidedMatch(undecided, draft.match, place, decisions.get(undecided.id))
     const other = byId.get(finding.id)
     if (other === undefined || isStricter(finding, other)) byId.set(finding.id, finding)
@@ -91,7 +91,7 @@ function toFinding(draft: Draft, personId: PersonId | null, ctx: FlightContext):
     rule: draft.rule,
     effect: draft.law.effect,
     why: draft.why,
-    facts: draft.facts,
+    facts: factsOf(draft),
     citation: draft.law.source.citation,
     verified: draft.law.source.verified,
     resolve: draft.law.resolve,
@@ -101,11 +101,22 @@ function toFinding(draft: Draft, personId: PersonId | null, ctx: FlightContext):
   }
 }
 
+/** Whose act raised a question goes with it: whoever decides must know that it is not theirs to answer. */
+function factsOf({ facts, raisedBy = [] }: Draft): Finding['facts'] {
+  const users = raisedBy.filter(user => user !== null)
+  return users.length === 0 ? facts : { ...facts, raisedBy: [...new Set(users)].sort() }
+}
+
+/** Whose own act raised the question of a finding: their “accept” ends nothing. */
+export function raisedBy({ facts }: Pick<Finding, 'facts'>): readonly UserId[] {
+  return (facts.raisedBy ?? []) as readonly UserId[]
+}
+
 /**
  * A decision changes a `review` and nothing else: what blocks is resolved by evidence, never by a reviewer's word. One
- * taken back leaves the question as open as it was.
+ * taken back leaves the question as open as it was, and so does that of whoever raised it.
  */
-function decided(finding: Finding, law: Law, ctx: FlightContext, decisions: DecisionsInForce): Finding {
+function decided(finding: Finding, { law }: Draft, ctx: FlightContext, decisions: DecisionsInForce): Finding {
   const decision = decisions.get(finding.id)
   if (decision === undefined || !isForReviewer(finding)) return finding
   switch (decision.decision) {
@@ -113,11 +124,14 @@ function decided(finding: Finding, law: Law, ctx: FlightContext, decisions: Deci
     case 'ask':
       return finding
     case 'accept':
+      if (raisedBy(finding).includes(decision.decidedBy)) return { ...finding, why: finding.why + ownWord }
       return hasLapsed(decision, law, ctx) ? finding : { ...finding, effect: 'info', decision: decision.id }
     case 'refuse':
       return { ...finding, effect: 'blocks', decision: decision.id }
   }
 }
+
+const ownWord = ' Whoever raised it called it answered: somebody else must.'
 
 /** A word that clears counts for the pack's hours only; one that stops, for ever. */
 function hasLapsed({ decidedAt }: ReviewDecision, { decisionHours }: Law, { asOf }: FlightContext): boolean {

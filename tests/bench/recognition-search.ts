@@ -1,3 +1,4 @@
+import { maxWithoutDate } from '#electron/services/checking/recognition/register-matches.ts'
 import type { ReadableStore } from '#electron/store/store.ts'
 import { prepareRecord, scorePrepared } from '#shared/identity/match.ts'
 import type { NameCache } from '#shared/identity/name-cache.ts'
@@ -10,7 +11,7 @@ export interface FoundRow {
   readonly score: number
 }
 
-/** As the check and `register find` look: the names of the date, those of likely dates, then the score of each; best first. */
+/** As the check looks: the names of the date, those of likely dates, then the score of each; best first. */
 export function findInStore(
   { registerEntry }: ReadableStore,
   register: RegisterSnapshotId,
@@ -20,7 +21,7 @@ export function findInStore(
   const wanted = prepareRecord({ ...record, nationality: null }, cache)
   const { birthDate } = record
   const born = birthDate === null ? [] : registerEntry.namesByBirthDates(register, [birthDate])
-  const likely = registerEntry.likelyNames(register, [record])[0]?.names ?? []
+  const likely = registerEntry.likelyNames(register, [record], maxWithoutDate)[0]?.names ?? []
   const byRow = new Map([...born, ...likely].map(name => [name.row, name]))
   return [...byRow.values()]
     .map(name => ({

@@ -6,8 +6,8 @@ import { join } from 'node:path'
  * `npm run bench -- [WORD] [--full]`: runs every *.bench.ts whose name has the word, each in a process of its own, one by
  * one, and hands the flags on.
  */
-const [word = ''] = process.argv.slice(2).filter(each => !each.startsWith('--'))
-const flags = process.argv.slice(2).filter(each => each.startsWith('--'))
+const [word = ''] = process.argv.slice(2).filter(each => !each.startsWith('-'))
+const flags = process.argv.slice(2).filter(each => each.startsWith('-'))
 const names = readdirSync(import.meta.dirname).filter(
   name => name.endsWith('.bench.ts') && name.includes(word),
 )

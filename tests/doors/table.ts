@@ -1,7 +1,12 @@
 import { ProtectionKind } from '#shared/model/release.ts'
 import { type Door, doors } from '#tests/electron/services/releasing/making-ways.ts'
 import { ways } from '#tests/electron/services/releasing/ways.ts'
-import { elsewhere, type HeldElsewhere } from '#tests/electron/services/releasing/ways-elsewhere.ts'
+import {
+  elsewhere,
+  type HeldElsewhere,
+  questions,
+  restsOn,
+} from '#tests/electron/services/releasing/ways-elsewhere.ts'
 
 /** Where the table is kept, from the root of the repository. */
 export const tableFile = 'shared/protection/DOORS.md'
@@ -17,6 +22,10 @@ export function cell(kind: ProtectionKind, door: Door): HeldElsewhere | string {
   if (door === 'merge') return { ends: 'asks', file: testOfWays, test: doors.merge }
   const way = ways[kind as keyof typeof ways].by[door]
   return typeof way === 'string' ? way : { ends: way.ends, file: testOfWays, test: `'%s (%s)'` }
+}
+
+function capital(text: string): string {
+  return text.replace(': %s', '').replace(/^./u, letter => letter.toUpperCase())
 }
 
 /** The table of every way in which a verdict could become better, as Markdown. */
@@ -35,5 +44,13 @@ it was; each leads to the test that holds it. In brackets, why there is no such 
 ${row(['protection', ...doorNames.map(door => doors[door])])}
 ${row(['---', ...doorNames.map(() => '---')])}
 ${ProtectionKind.options.map(kind => row([kind, ...doorNames.map(door => held(cell(kind, door)))])).join('\n')}
+
+## Ended by ending what it rests on
+
+${restsOn.map(what => `- ${capital(what.test)}: ${held(what)}`).join('\n')}
+
+## Questions that a list leaves
+
+${questions.map(what => `- ${capital(what.test)}: ${held(what)}`).join('\n')}
 `
 }

@@ -14,6 +14,15 @@ test('an office is set up in three steps, from the keyboard, and the recovery ke
   await page.getByLabel('Name of the office').fill('Example Removal Office')
   await page.getByRole('combobox', { name: 'Works under the law of' }).click()
   await page.getByRole('option', { name: 'United States' }).click()
+  // The zone is the computer's own, with the time there; another is found by its city from the keyboard.
+  await page.getByText(/^It is \d\d:\d\d \S+ there now, as on this computer\.$/).waitFor()
+  await page.getByRole('combobox', { name: 'Works under the law of' }).focus()
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('new york')
+  await expect.poll(() => page.getByRole('option').allTextContents()).toEqual(['America/New York'])
+  await expectAccessible(page)
+  await page.keyboard.press('Enter')
+  await page.getByText(/^It is \d\d:\d\d E[SD]T there now\.$/).waitFor()
   await page.getByRole('button', { name: 'Next' }).click()
 
   await focusedField(page).pressSequentially('A. Reed')

@@ -63,6 +63,18 @@ test('the layout mirrors, darkens and tightens, stays readable, and is remembere
   await expectNoOverflow(page)
   const navigation = await page.getByRole('navigation').boundingBox()
   expect((navigation?.x ?? 0) + (navigation?.width ?? 0)).toBe(page.viewportSize()?.width)
+  // English in a mirrored layout is English still: what ends it stands behind it.
+  const search = page.getByRole('button', { name: 'Search or do…' })
+  const [begin = 0, end = 0] = await search.evaluate(({ firstChild }) => {
+    const placeOf = (at: number) => {
+      const range = document.createRange()
+      range.setStart(firstChild as Node, at)
+      range.setEnd(firstChild as Node, at + 1)
+      return range.getBoundingClientRect().x
+    }
+    return [placeOf(0), placeOf('Search or do'.length)]
+  })
+  expect(end).toBeGreaterThan(begin)
   await page.reload()
   await page.getByRole('navigation').waitFor()
   expect(
@@ -78,6 +90,13 @@ test('when the program has gone, a bar says so, and what is pressed then is told
   await muster.closeHost()
   await page.getByRole('alert').getByText('Muster does not answer.', { exact: false }).waitFor()
   await page.getByRole('button', { name: 'Lock' }).click()
+  await page.getByText('This did not reach Muster.').waitFor()
   await page.getByText('JFK → IKA').waitFor()
   await expectAccessible(page)
+  await page.getByRole('button', { name: '2 urgent' }).click()
+  await page.getByText('No permit register has been imported.', { exact: false }).waitFor()
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  const [line] = await page.getByRole('alert').all()
+  expect((await line?.boundingBox())?.height).toBe(40)
 })

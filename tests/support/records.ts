@@ -28,6 +28,8 @@ export function anId<Noun extends string>(noun: Noun): Id<Noun> {
 
 const anyPerson = 'person-any' as Id<'person'>
 const someUser = 'user-reed' as Id<'user'>
+/** Whoever recorded a thing does not answer what is asked of it. */
+const anotherUser = 'user-ito' as Id<'user'>
 
 export function aPassport(more: Partial<TravelDocument> = {}): TravelDocument {
   return {
@@ -314,7 +316,7 @@ export function aDecision(
     decision,
     reason: 'Looked at both files',
     askedOf: null,
-    decidedBy: someUser,
+    decidedBy: anotherUser,
     decidedAt: asOf,
     ...more,
   }

@@ -86,13 +86,19 @@ export async function fileWrittenBy({ app }: Pick<TestOffice, 'app'>): Promise<s
   return path
 }
 
-/** As {@link merged}, in this very thread. */
-export function mergedInto(
+/** As {@link merged}, in this very thread: the file is shared with it as with the job that merges. */
+export async function mergedInto(
   { app }: Pick<TestOffice, 'app'>,
   path: string,
   preview = false,
 ): Promise<MergeReport> {
-  return mergeExchangeFile(app.session ?? missing(), { path, unlock, preview, at: app.now() }, quietly)
+  const session = app.session ?? missing()
+  const unshare = session.store.shareFile()
+  try {
+    return await mergeExchangeFile(session, { path, unlock, preview, at: app.now() }, quietly)
+  } finally {
+    unshare()
+  }
 }
 
 const unlock = { passphrase: filePassphrase }

@@ -152,17 +152,18 @@ function listOf(view: ManifestView): Section {
 }
 
 function section<Row>(heading: string, columns: readonly RowColumn<Row>[], people: readonly Row[]): Section {
+  const shown = columns.filter(column => !column.isIdle(people))
   return {
     heading,
     empty: 'Nobody is on this list.',
-    columns: columns.map(({ label, width, align }) => ({ label, width, align })),
-    rows: people.map(row => columns.map(column => column.show(row))),
+    columns: shown.map(({ label, width, align }) => ({ label, width, align })),
+    rows: people.map(row => shown.map(column => column.show(row))),
   }
 }
 
 /** Names in order with their seats, for lists that are in seat order. */
 function indexOf(view: ManifestView): Section | null {
-  if (view.profile === 'receiving') return null
+  if (view.profile === 'receiving' || view.people.length === 0) return null
   return {
     heading: 'By name',
     empty: '',

@@ -9,20 +9,28 @@ import { isRightToLeft } from './printable-text.ts'
 /** A printed column: how wide, and what it shows of a row. It can name only fields of its profile. */
 export interface RowColumn<Row> extends Column {
   readonly show: (row: Row) => Cell
+  /** Whether it says nothing on this list; its width then goes to the name. */
+  readonly isIdle: (rows: readonly Row[]) => boolean
 }
 
 /** The columns of each document, left to right. Widths are for A4; the column without one takes what is left. */
 export const rowLayouts: { [P in Profile]: readonly RowColumn<RowOf<P>>[] } = {
   crew: [
-    column('No.', 9.5, row => cell(row.number), 'end'),
+    column(
+      'No.',
+      9.5,
+      row => cell(row.number),
+      'end',
+      rows => !rows.some(isReferredTo),
+    ),
     column('Seat', 11, seat),
     column('Name', null, name),
-    column('Name in own script', 38, nativeName, 'end'),
+    column('Name in own script', 42, nativeName, 'end', rows => rows.every(row => row.nativeName === null)),
     column('Sex', 9, row => cell(row.sex), 'center'),
     column('Born', 21, row => cell(row.birthDate)),
     column('Nat.', 11, row => cell(row.nationality)),
-    column('To', 11, row => cell(row.to)),
-    column('Care or duty', 29, row => [...duty(row), ...care(row), ...withAdult(row)]),
+    column('To', 11, row => cell(row.to), 'start', isOneDestination),
+    column('Care or duty', 29, careOrDuty, 'start', rows => rows.every(row => careOrDuty(row).length === 0)),
   ],
   escort: [
     column('No.', 9.5, row => cell(row.number), 'end'),
@@ -30,7 +38,7 @@ export const rowLayouts: { [P in Profile]: readonly RowColumn<RowOf<P>>[] } = {
     column('Name', null, row => [...name(row), ...nativeName(row), ...small(row.caseNumber)]),
     column('Born, sex, nat.', 21, bornSexNationality),
     column('Document', 31, travelDocument),
-    column('To', 11, row => cell(row.to)),
+    column('To', 11, row => cell(row.to), 'start', isOneDestination),
     column('Family', 12, row => cell(row.family), 'center'),
     column('Duty, escort, care', 32, row => [...duty(row), ...escort(row), ...care(row), ...withAdult(row)]),
     column('Bags', 12, bags, 'end'),
@@ -67,11 +75,26 @@ function column<Row>(
   width: number | null,
   show: (row: Row) => Cell,
   align: Column['align'] = 'start',
+  isIdle: RowColumn<Row>['isIdle'] = () => false,
 ): RowColumn<Row> {
-  return { label, width, align, show }
+  return { label, width, align, show, isIdle }
 }
 
 type Fields<Field extends keyof PersonRow> = Pick<PersonRow, Field>
+
+/** Somebody's number is only of use where another row names it: of an adult without a seat. */
+function isReferredTo({ withAdult, withAdultSeat }: Fields<'withAdult' | 'withAdultSeat'>): boolean {
+  return withAdult !== null && withAdultSeat === null
+}
+
+/** The head of the page says where a flight with one destination goes. */
+function isOneDestination(rows: readonly Fields<'to'>[]): boolean {
+  return rows.every(row => row.to === rows[0]?.to)
+}
+
+function careOrDuty(row: Fields<'kind' | 'care' | 'withAdult' | 'withAdultSeat'>): Line[] {
+  return [...duty(row), ...care(row), ...withAdult(row)]
+}
 
 function seat(row: Fields<'seat'>): Cell {
   return [line(row.seat ?? '–', { strong: true })]

@@ -3,6 +3,7 @@ import {
   capabilityErrors,
   type InputProblem,
   inputErrors,
+  type RowAboutPerson,
   ruleErrors,
   storeErrors,
 } from '#shared/contract/errors.ts'
@@ -58,13 +59,21 @@ interface Said {
   holder?: string
   reasons?: readonly string[]
   problems?: readonly InputProblem[]
+  about?: readonly RowAboutPerson[]
 }
 
-function sentences({ message, next, what, file, holder, reasons = [], problems = [] }: Said): string {
+function sentences(said: Said): string {
+  const { message, next, what, file, holder, reasons = [], problems = [], about: rows = [] } = said
   const about = what ?? file ?? holder
   const first =
     about === undefined || about === '' ? `${message}.` : `${message}: ${about.replace(/\.$/, '')}.`
-  return [first, ...reasons.map(reason => `- ${reason}`), ...problems.map(problemLine), next ?? '']
+  return [
+    first,
+    ...reasons.map(reason => `- ${reason}`),
+    ...problems.map(problemLine),
+    ...rows.map(row => aboutLine(problems[0]?.file ?? null, row)),
+    next ?? '',
+  ]
     .filter(line => line !== '')
     .join('\n')
 }
@@ -74,6 +83,16 @@ export function problemLine({ file, line, column, value, reason }: InputProblem)
   const place = [file, line].filter(part => part !== null).join(':')
   const cell = [column, value === null ? null : JSON.stringify(value)].filter(part => part !== null).join(' ')
   return [place, cell, reason].filter(part => part !== '').join(': ')
+}
+
+/** `people.csv:3 is about KARIMI, Omid (01J…), on file: birth_date: 1990-02-30; fit_to_fly: no`. */
+export function aboutLine(
+  file: string | null,
+  { line, name, personId, grounds, said }: RowAboutPerson,
+): string {
+  const place = [file, line].filter(part => part !== null).join(':')
+  const about = grounds === null ? 'is about' : 'may be about'
+  return `${place} ${about} ${name} (${personId}), on file${grounds === null ? '' : ` (${grounds})`}: ${said}`
 }
 
 /** A fault in Muster. Its message may hold data of the store, so only its kind and its places in the code are shown. */

@@ -13,6 +13,7 @@ import { groupByPerson } from '../ground/by-person.ts'
 import type { Reading } from '../ground/reading.ts'
 import { userNames } from '../ground/require.ts'
 import { standingClassOrders } from '../releasing/finding-standing.ts'
+import { familyMembers } from '../releasing/held-families.ts'
 import { personRecords } from '../releasing/person-records.ts'
 import { matchesOf } from './recognition/match-memory.ts'
 import { type FileOf, knownPeople } from './recognition/recognition.ts'
@@ -53,7 +54,7 @@ export function gatherFlight(store: Reading, flight: Flight, now: Instant): Gath
       classOrders: standingClassOrders(store),
       decisions: decisionsAbout(store, flight, places),
       people: personFacts(store, { flight, registers, now }, places),
-      staff: staffFacts(store, registersAsked(registers), staff),
+      staff: staffFacts(store, registers, staff),
     },
   }
 }
@@ -99,7 +100,8 @@ function personFacts(store: Reading, setting: Setting, places: readonly Place[])
   const family = familiesOf(store, places, related)
   const known = knownPeople(people, fileIn(recordsOf), store.nameCache)
   const matches = matchesOf(store, registersAsked(setting.registers), known)
-  const sightings = groupByPerson(sightingFacts(store, ids, setting.registers))
+  const looking = { standing: setting.registers, now: setting.now }
+  const sightings = groupByPerson(sightingFacts(store, known, looking))
   const sameAs = samePeople(store, known)
   return places.map(({ assignment, person }) => ({
     ...recordsIn(recordsOf, person.id),
@@ -160,10 +162,10 @@ function familiesOf(
   related: (person: Person) => readonly Related[],
 ) {
   const groups = [...new Set(places.flatMap(place => place.person.familyGroup ?? []))]
-  const members = Map.groupBy(store.person.ofFamilies(groups), person => person.familyGroup)
+  const membersOf = familyMembers(store, groups)
   const statusOf = new Map(places.map(({ assignment, person }) => [person.id, assignment.status]))
   return (person: Person): FamilyMember[] => {
-    const group = person.familyGroup === null ? [] : (members.get(person.familyGroup) ?? [])
+    const group = person.familyGroup === null ? [] : membersOf(person.familyGroup)
     const names = new Map([
       ...group.map(member => [member.id, plainName(member)] as const),
       ...related(person)

@@ -1,6 +1,5 @@
 import type { ProtectionRow } from '#shared/contract/protections.ts'
 import type { Finding } from '#shared/model/finding.ts'
-import { hasDeparted } from '#shared/model/flight-times.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import { dateIn, type Instant } from '#shared/model/plain-date.ts'
 import { comparison } from '#shared/model/release.ts'
@@ -13,18 +12,17 @@ import { decisionsInForce } from '#shared/rules/finding.ts'
 import { askedMatch, releasesAfter } from '#shared/rules/findings/match-releases.ts'
 import type { Reading } from '../ground/reading.ts'
 import { ownOffice } from '../ground/require.ts'
-import { noSuchProtection, requireStanding } from '../releasing/finding-standing.ts'
+import { requireStanding } from '../releasing/finding-standing.ts'
 import { protectionRow } from '../releasing/protection-rows.ts'
 import { releasesOfProtections } from '../rules/own-releases.ts'
-import { checkFlight } from './checking.ts'
+import { checkOnJourney } from './journey.ts'
 
 /** Where a protection of any kind stands: possible matches come of a check, all others rest on records. Refuses with NOT_FOUND_HERE. */
 export function findStanding(store: Reading, protection: string, now: Instant): Standing {
-  if (!protection.startsWith('possibleMatch:')) return requireStanding(store, protection, now)
-  return matchOf(store, protection, now).standing
+  return matchOf(store, protection, now)?.standing ?? requireStanding(store, protection, now)
 }
 
-/** Every possible match of a person on the flights to come, decided or not, and where each stands. */
+/** Every possible match of a person, decided or not, and where each stands, whether they are on a flight or not. */
 export function matchStandings(store: Reading, person: PersonId, now: Instant): Standing[] {
   return matchesOf(store, person, now).map(({ standing }) => standing)
 }
@@ -38,34 +36,35 @@ export function protectionToRelease(
 ): ProtectionRow {
   const row = protectionRow(store, protection, now, findStanding)
   if (row.kind !== 'possibleMatch' || row.waiting !== null) return row
-  return { ...row, filled: filledBy(matchOf(store, protection, now), user, store, now) }
+  const match = matchOf(store, protection, now)
+  return { ...row, filled: match === undefined ? null : filledBy(match, user, store, now) }
 }
 
 /** A possible match as a check found it, and as decisions left it. */
-interface Match {
+export interface Match {
   readonly finding: Finding
   readonly standing: Standing
 }
 
-function matchOf(store: Reading, protection: string, now: Instant): Match {
-  const [, person = ''] = protection.split(':')
-  const match = matchesOf(store, person as PersonId, now).find(
+/** The open or decided question of this name; one that an edit would have ended is held on the person’s file instead. */
+function matchOf(store: Reading, protection: string, now: Instant): Match | undefined {
+  const [kind, person = ''] = protection.split(':')
+  if (kind !== 'possibleMatch' || !store.person.get(person as PersonId)) return undefined
+  return matchesOf(store, person as PersonId, now).find(
     ({ standing }) => standing.protection.id === protection,
   )
-  if (match === undefined) throw noSuchProtection(protection)
-  return match
 }
 
 function matchesOf(store: Reading, person: PersonId, now: Instant): Match[] {
-  const places = store.assignment.ofPeople([person]).filter(({ status }) => status !== 'removed')
-  const flights = store.flight.getMany([...new Set(places.map(({ flightId }) => flightId))])
-  const findings = flights
-    .filter(flight => !hasDeparted(flight, now))
-    .flatMap(flight => checkFlight(store, flight, now).check.people)
-    .flatMap(({ personId, findings: found }) => (personId === person ? found : []))
-  // One question is one finding, on however many flights.
-  const once = new Map(findings.map(finding => [finding.id, finding]))
-  return [...once.values()].flatMap(finding => {
+  return matchesAmong(
+    store,
+    checkOnJourney(store, person, now).check.people.flatMap(({ findings }) => findings),
+  )
+}
+
+/** The possible matches among these findings, and where each stands. */
+export function matchesAmong(store: Reading, findings: readonly Finding[]): Match[] {
+  return findings.flatMap(finding => {
     const standing = matchStanding(store, finding)
     return standing === undefined ? [] : [{ finding, standing }]
   })

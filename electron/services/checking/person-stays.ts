@@ -1,7 +1,6 @@
 import type { KnownCourt, PersonStay } from '#shared/contract/stays.ts'
-import type { AssignmentId, FlightId, UserId } from '#shared/model/ids.ts'
 import type { Person } from '#shared/model/person.ts'
-import { addTime, type Instant } from '#shared/model/plain-date.ts'
+import type { Instant } from '#shared/model/plain-date.ts'
 import { check } from '#shared/rules/check.ts'
 import { staysOf } from '#shared/rules/clocks/stays.ts'
 import type { FlightFacts, PersonFacts } from '#shared/rules/facts.ts'
@@ -11,6 +10,7 @@ import { fromLists } from '../people/undone.ts'
 import { standingClassOrders } from '../releasing/finding-standing.ts'
 import { releasesOfPeople } from '../rules/own-releases.ts'
 import { rulePack } from '../rules/shipped-packs.ts'
+import { journeyNow, placeOnJourney } from './journey.ts'
 
 /** The courts of the office's rule pack. */
 export function knownCourts(store: Reading): KnownCourt[] {
@@ -21,12 +21,12 @@ export function knownCourts(store: Reading): KnownCourt[] {
 }
 
 /**
- * The stays of a person who need not be on any flight: the check is asked about a journey to an unknown country that
- * leaves now. An unknown country counts as every country, so every bar that holds anywhere is found.
+ * The stays of a person who need not be on any flight: the check is asked about a journey that leaves now
+ * (journey.ts).
  */
 export function personStays(store: Reading, person: Person, now: Instant): PersonStay[] {
   const { rules } = rulePack(ownOffice(store).jurisdiction)
-  const { people } = check(journeyNow(store, person, now), rules, now)
+  const { people } = check(factsNow(store, person, now), rules, now)
   return staysOf(people[0]?.findings ?? []).map(({ finding, endsAt }) => {
     const { courtTimeZone } = finding.facts
     return {
@@ -39,20 +39,9 @@ export function personStays(store: Reading, person: Person, now: Instant): Perso
 }
 
 /** Only what a stay can rest on is gathered: registers, look-alikes and bookings make none. */
-function journeyNow(store: Reading, person: Person, now: Instant): FlightFacts {
-  const stop = { airport: 'ZZZZ', name: 'Anywhere', city: 'Anywhere', country: 'XXX', timeZone: 'UTC' }
-  const origin = { ...stop, airport: 'ZZZ', purpose: 'origin' as const, arrives: null, departs: now }
-  const arrives = addTime(now, { minutes: 1 })
-  const destination = { ...stop, purpose: 'destination' as const, arrives, departs: null }
+function factsNow(store: Reading, person: Person, now: Instant): FlightFacts {
   return {
-    flight: {
-      id: 'anywhere' as FlightId,
-      number: 'ANYWHERE',
-      cabin: 'A320',
-      stops: [origin, destination],
-      createdBy: 'nobody' as UserId,
-      createdAt: now,
-    },
+    flight: journeyNow(now),
     movements: [],
     registers: [],
     waitingRegisters: [],
@@ -68,23 +57,7 @@ function factsOf(store: Reading, person: Person, now: Instant): PersonFacts {
   const of = [person.id]
   const { documents, orders } = fromLists(store, of)
   return {
-    assignment: {
-      id: 'anywhere' as AssignmentId,
-      flightId: 'anywhere' as FlightId,
-      kind: 'returnee',
-      personId: person.id,
-      staffName: null,
-      staffBirthDate: null,
-      staffNationality: null,
-      staffDocument: null,
-      from: 'ZZZ',
-      to: 'ZZZZ',
-      status: 'listed',
-      seat: null,
-      removedReason: null,
-      removedNote: null,
-      addedAt: now,
-    },
+    assignment: placeOnJourney(person.id, now),
     person,
     documents,
     orders,

@@ -5,9 +5,10 @@ import { plainName } from '#shared/model/plain-name.ts'
 import { inverseOf, type Relation } from '#shared/model/relation.ts'
 import type { Sighting } from '#shared/model/sighting.ts'
 import type { PersonRecords } from '#shared/protection/protection.ts'
-import { isReleased } from '#shared/protection/releases.ts'
+import { isReleased, releaseOf } from '#shared/protection/releases.ts'
 import type { Related } from '#shared/rules/facts.ts'
 import type { Reading } from '../ground/reading.ts'
+import { familyMembers } from '../releasing/held-families.ts'
 import { personRecords } from '../releasing/person-records.ts'
 import { standingRelations } from '../releasing/relations-on-file.ts'
 
@@ -34,13 +35,28 @@ export function relatedPeople(store: Reading, people: readonly Person[]): (perso
         nationality,
         birthPlace,
       }
-      return [{ ...known, bars, permits, sightings: sightingsIn(onFile) }]
+      const related = { ...known, bars, permits, sightings: sightingsIn(onFile) }
+      return [related, ...heldEvidence(onFile).map(evidenceHeld => ({ ...related, ...evidenceHeld }))]
     })
 }
 
 /** Rows in which somebody was seen, but for those that a release ended. */
 function sightingsIn(onFile: PersonRecords): Sighting[] {
   return onFile.sightings.filter(({ id }) => !isReleased('sighting', id, onFile))
+}
+
+/** What a relative’s record said of their citizenship before an edit, as long as no release ended it: it speaks for others too. */
+function heldEvidence(onFile: PersonRecords): Partial<Pick<Related, 'nationality' | 'birthPlace'>>[] {
+  return onFile.held
+    .filter(
+      ({ protection: id, kind }) => kind === 'nationality' && !releaseOf({ id, kind, code: null }, onFile),
+    )
+    .map(({ protection }) => {
+      const value = protection.split(':').slice(2).join(':').replace(/#\d+$/, '')
+      return value.startsWith('born in ')
+        ? { birthPlace: value.slice('born in '.length) }
+        : { nationality: value }
+    })
 }
 
 /** Everybody whom a change of one of these people's records may bear on, because they are related. */
@@ -81,7 +97,7 @@ function linksOf(store: Reading, people: readonly Person[]): Map<PersonId, Link[
   const ofPeople = Map.groupBy(standing, relation => relation.personId)
   const ofRelated = Map.groupBy(standing, relation => relation.relatedId)
   const groups = [...new Set(people.flatMap(person => person.familyGroup ?? []))]
-  const members = Map.groupBy(store.person.ofFamilies(groups), person => person.familyGroup)
+  const membersOf = familyMembers(store, groups)
   return new Map(
     people.map(({ id, familyGroup }) => {
       const recorded = [
@@ -91,7 +107,7 @@ function linksOf(store: Reading, people: readonly Person[]): Map<PersonId, Link[
         ),
       ]
       const known = new Set([id, ...recorded.map(({ other }) => other)])
-      const grouped = (familyGroup === null ? [] : (members.get(familyGroup) ?? []))
+      const grouped = (familyGroup === null ? [] : membersOf(familyGroup))
         .filter(member => !known.has(member.id))
         .map((member): Link => ({ other: member.id, relation: null, kind: 'other', evidence: null }))
       return [id, [...recorded, ...grouped]]

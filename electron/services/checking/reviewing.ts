@@ -5,16 +5,17 @@ import { departureOf, hasDeparted } from '#shared/model/flight-times.ts'
 import type { FindingId, ReviewDecisionId } from '#shared/model/ids.ts'
 import { compareInstants, type Instant } from '#shared/model/plain-date.ts'
 import type { User } from '#shared/model/user.ts'
-import { decisionsInForce } from '#shared/rules/finding.ts'
+import { decisionsInForce, raisedBy } from '#shared/rules/finding.ts'
 import { askedMatch } from '#shared/rules/findings/match-releases.ts'
 import { refusal } from '../../refusal.ts'
+import type { Writer } from '../../store/store.ts'
 import type { OpenSession } from '../ground/app.ts'
 import { change } from '../ground/change.ts'
 import type { Reading } from '../ground/reading.ts'
 import { userNames } from '../ground/require.ts'
 import { personRowsById } from '../people/person-rows.ts'
 import { releasesOfProtections } from '../rules/own-releases.ts'
-import { requireRight } from '../session/permissions.ts'
+import { namesOfOthers, nobodyElse, requireRight } from '../session/permissions.ts'
 import type { CheckedFlight } from './checked-flight.ts'
 import { checkFlight } from './checking.ts'
 import { matchStanding } from './match-standings.ts'
@@ -34,6 +35,7 @@ export function reviewsOf(store: Reading, { id }: Flight, now: Instant, user: Us
     finding,
     asked: askingOf(finding.id),
     secondHand: secondHandOf(finding),
+    isRaisedByMe: raisedBy(finding).includes(user.id),
     flight: { id: flight.id, number: flight.number, departs },
     person: finding.personId === null ? null : (rows.get(finding.personId) ?? null),
   }))
@@ -52,6 +54,7 @@ export function decide(
   return change(session, w => {
     const finding = requireFinding(w, input.finding, w.now)
     if (input.decision === 'accept' && askedMatch(finding)) throw needsRelease(finding)
+    if (input.decision === 'accept' && raisedBy(finding).includes(w.userId)) throw notByYou(w)
     const isReleased = finding.facts.release !== undefined
     // “The same person” protects at once, whatever was decided before.
     const isNowSame = input.decision === 'refuse' && isReleased
@@ -159,6 +162,18 @@ function needsRelease({ facts }: Finding) {
       ],
     },
   )
+}
+
+/** Who brought a list or a register in, or recorded what is asked about, does not answer the question alone. */
+function notByYou(w: Writer) {
+  const others = namesOfOthers(w, w.userId, 'release')
+  const next =
+    others === nobodyElse
+      ? 'It waits: this office has no other user who may decide it. Add a reviewer, and it is theirs to decide.'
+      : `Ask ${others}.`
+  return refusal('RULE_REFUSES', next, {
+    reasons: ['The question is there because of what you brought in: another person must answer it.'],
+  })
 }
 
 function alreadyDecided() {

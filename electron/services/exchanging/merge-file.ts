@@ -12,7 +12,7 @@ import { sightAfterwards } from '../checking/recognition/sightings.ts'
 import type { OpenSession } from '../ground/app.ts'
 import { change, changeAndUndo, type Door } from '../ground/change.ts'
 import { requireRight } from '../session/permissions.ts'
-import { type Before, lookBefore } from './effects.ts'
+import { type Before, lookBefore, stillBefore } from '../signing/effects.ts'
 import { mergeReport, type Seen } from './merge-report.ts'
 import { mergedBefore, recordMerge } from './merges.ts'
 import { requireCodeOfOurOwn, requireTrusted } from './signers.ts'
@@ -102,8 +102,7 @@ function merged(
   const before = change(
     session,
     w => {
-      // Whatever somebody else wrote meanwhile is not the file's doing.
-      const asItStands = w.changes.lastPosition() === early.position ? early : lookBefore(w, w.now)
+      const asItStands = stillBefore(w, early)
       merging.merge(w)
       return asItStands
     },

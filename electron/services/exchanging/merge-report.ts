@@ -1,5 +1,6 @@
 import { disputesOf } from '#shared/changes/disputes.ts'
-import { type MergeReport, maxNamed } from '#shared/contract/merge-report.ts'
+import { maxNamed } from '#shared/contract/effects.ts'
+import type { MergeReport } from '#shared/contract/merge-report.ts'
 import type { MergedFileId, PersonId } from '#shared/model/ids.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
 import type { PersonRecords } from '#shared/protection/protection.ts'
@@ -11,7 +12,7 @@ import type { Reading } from '../ground/reading.ts'
 import { createAbout } from '../log/history-about.ts'
 import { personOf, recordsBefore } from '../releasing/guard.ts'
 import { personRecords } from '../releasing/person-records.ts'
-import { type Before, effectsSince, many, namesOf, questionsIn } from './effects.ts'
+import { type Before, effectsSince, many, namesOf, questionsIn } from '../signing/effects.ts'
 
 /** What was seen of a merge while it was written. */
 export interface Seen {

@@ -19,7 +19,7 @@ import { isTakenBack, takeBackIfFree } from '../people/taking-back.ts'
 import { personRecords } from '../releasing/person-records.ts'
 import { takeBackWhatItEnded } from '../releasing/taking-back-releases.ts'
 import { requireRight } from '../session/permissions.ts'
-import { type Before, effectsSince, lookBefore, many, namesOf, questionsIn } from './effects.ts'
+import { type Before, effectsSince, lookBefore, many, namesOf, questionsIn } from '../signing/effects.ts'
 import { requireStandingMerge } from './merges.ts'
 import type { ExchangeSteps } from './steps.ts'
 

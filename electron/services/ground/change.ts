@@ -20,7 +20,8 @@ export type Door = { readonly name: string; readonly isMerge?: boolean } | null
  * What must follow from any writing before anybody can see it, in this order, each seeing what the ones before it wrote:
  * whoever is known otherwise now is looked for in the registers, and the rows that fit are kept; whoever a class order came to
  * cover is kept as a member of its class; what an adult on file is said to be to a child is kept as a relation; whoever was taken back and has something resting on them is on file again; what
- * protects somebody and would go without a release is held, or the writing refused; every signed manifest that the writing
+ * protects somebody and would go without a release is held, or the writing refused, and so is the question whether they are
+ * somebody else on file; every signed manifest that the writing
  * made wrong is superseded; and for whomever it stops after boarding the checklist for reaching the captain opens.
  */
 const followUps = [
@@ -29,6 +30,7 @@ const followUps = [
   'relations',
   'people back',
   'protections',
+  'matches',
   'superseding',
   'recalls',
 ] as const

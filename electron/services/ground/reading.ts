@@ -3,12 +3,13 @@ import type { ChangeReader } from '../../store/log/changes.ts'
 import type { ConflictReader } from '../../store/log/merging.ts'
 import type { AttachedContentReader } from '../../store/nouns/attached-content.ts'
 import type { NounReaders } from '../../store/nouns/nouns.ts'
-import type { RegisterEntryReader, RegisterSought } from '../../store/register/reader.ts'
+import type { RegisterEntryReader, RegisterFallen, RegisterSought } from '../../store/register/reader.ts'
 
 /** What a use case reads from: an open store, or the writer of the transaction that it is in the middle of. */
 export interface Reading extends NounReaders {
   readonly registerEntry: RegisterEntryReader
   readonly registerSought: Pick<RegisterSought, 'of' | 'found'>
+  readonly registerFallen: Pick<RegisterFallen, 'list'>
   readonly changes: ChangeReader
   /** What offices wrote without knowing of each other. */
   readonly conflicts: ConflictReader

@@ -26,6 +26,7 @@ interface PeopleOptions extends ImportOptions {
 interface RegisterOptions extends ImportOptions {
   source: string
   asOf: PlainDate
+  dryRun?: boolean | undefined
   isNewSource?: boolean | undefined
 }
 

@@ -1,6 +1,6 @@
 import type { PersonId, PersonWithdrawalId } from '#shared/model/ids.ts'
 import { plainName } from '#shared/model/plain-name.ts'
-import { statusDocumentsOf } from '#shared/protection/kinds/identity.ts'
+import { evidenceOf, statusDocumentsOf } from '#shared/protection/kinds/identity.ts'
 import { refusal } from '../../refusal.ts'
 import type { Writer } from '../../store/store.ts'
 import type { OpenSession } from '../ground/app.ts'
@@ -94,7 +94,7 @@ export function bringBackNamed(w: Writer, person: PersonId, list: string): void 
  * do not: a passport, a final order, a clearance, a consent. Membership of a class does not either: it stays, and holds
  * when they are brought back.
  */
-function whatRestsOn(store: Reading, person: PersonId): string[] {
+export function whatRestsOn(store: Reading, person: PersonId): string[] {
   const of = [person]
   const { documents, orders, clearances, consents } = fromLists(store, of)
   const has: readonly [string, readonly unknown[]][] = [
@@ -114,6 +114,7 @@ function whatRestsOn(store: Reading, person: PersonId): string[] {
       'a document that shows a right to stay',
       statusDocumentsOf({ person: store.person.require(person), documents }),
     ],
+    ['evidence of citizenship or of refuge', evidenceOf({ person: store.person.require(person) })],
     ['an attached document', store.attachment.ofPeople(of)],
     ['a decision', store.reviewDecision.ofPeople(of)],
     ['a recall', store.recall.ofPeople(of)],

@@ -1,6 +1,7 @@
 import type { ClassOrder } from '#shared/model/class-order.ts'
 import type { ClassOrderId, PersonId } from '#shared/model/ids.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
+import type { ProtectionKind } from '#shared/model/release.ts'
 import { classOrderProtection } from '#shared/protection/kinds/recorded-bars.ts'
 import { releaseOf, waitingRelease } from '#shared/protection/releases.ts'
 import { type Standing, standingsOf } from '#shared/protection/standing.ts'
@@ -12,6 +13,14 @@ import { personRecords } from './person-records.ts'
 /** Where every protection of a person stands; none for an id that is on nobody's file. */
 export function standingsOfPerson(store: Reading, id: PersonId, now: Instant): Standing[] {
   return personRecords(store, [id]).flatMap(records => standingsOf(records, now))
+}
+
+/** Values that protect only once something contradicts them: shown from then on. */
+const latent: ReadonlySet<ProtectionKind> = new Set(['order', 'nationality', 'ground', 'family'])
+
+/** Whether it only would protect, if anything said otherwise. */
+export function isLatent({ protection, question, waiting, release }: Standing): boolean {
+  return latent.has(protection.kind) && question === null && waiting === null && release === null
 }
 
 /** Where a class order stands as a whole. Refuses with NOT_FOUND_HERE. */

@@ -3,7 +3,7 @@ import type { PermitId, PersonId, UserId } from '#shared/model/ids.ts'
 import type { Permit, ShownPermit } from '#shared/model/permit.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
 import { plainName } from '#shared/model/plain-name.ts'
-import { mistake, type ProtectionKind, type Release } from '#shared/model/release.ts'
+import { mistake, type Release } from '#shared/model/release.ts'
 import { mayEnd } from '#shared/protection/decision-floors.ts'
 import { permitsOf } from '#shared/protection/kinds/recorded-bars.ts'
 import type { Protection } from '#shared/protection/protection.ts'
@@ -16,13 +16,11 @@ import { requirePerson, userNames } from '../ground/require.ts'
 import { lawInForce } from '../rules/law-in-force.ts'
 import {
   type FindStanding,
+  isLatent,
   requireStanding,
   standingOfClassOrder,
   standingsOfPerson,
 } from './finding-standing.ts'
-
-/** Values that protect only once something contradicts them: shown from then on. */
-const latent: ReadonlySet<ProtectionKind> = new Set(['order', 'nationality', 'ground', 'family'])
 
 /**
  * Everything that protects a person, questions first; `others` gives what rests on no record. Refuses with NOT_FOUND_HERE.
@@ -36,9 +34,7 @@ export function protectionsOfPerson(
   const person = requirePerson(store, key)
   const toRow = rowsOf(store, now)
   return [...standingsOfPerson(store, person.id, now), ...others(store, person.id, now)]
-    .filter(({ protection, question, waiting, release }) => {
-      return !latent.has(protection.kind) || question !== null || waiting !== null || release !== null
-    })
+    .filter(standing => !isLatent(standing))
     .map(toRow)
     .sort((a, b) => stateRank[a.state] - stateRank[b.state])
 }

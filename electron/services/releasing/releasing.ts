@@ -16,7 +16,7 @@ import { change, takeInWaitingStops } from '../ground/change.ts'
 import type { Reading } from '../ground/reading.ts'
 import { ownOffice, userNames } from '../ground/require.ts'
 import { lawInForce } from '../rules/law-in-force.ts'
-import { may, type Right, requireRight } from '../session/permissions.ts'
+import { namesOfOthers, type Right, requireRight } from '../session/permissions.ts'
 import { applyRelease } from './effects.ts'
 import { type FindStanding, requireStanding } from './finding-standing.ts'
 import { decisionsFor, needsSecond } from './protection-rows.ts'
@@ -117,7 +117,7 @@ function record(w: Writer, standing: Standing, input: Input, content: Content): 
   if (!('reference' in content)) attachContent(w, { noun: 'release', id }, content, 'The decision')
   const counts = waiting !== null || !first.needsSecond
   if (counts) applyRelease(w, protection, waiting ?? first, w.userId)
-  return { id, counts, waitingFor: counts ? null : namesOfOthers(w, rightFor(protection.id)) }
+  return { id, counts, waitingFor: counts ? null : namesOfOthers(w, w.userId, rightFor(protection.id)) }
 }
 
 function formOf(input: Input, content: Content): ReleaseForm {
@@ -155,7 +155,7 @@ function refuseBadForm(
 function refuseOther(w: Writer, waiting: Release, form: ReleaseForm): void {
   const by = userNames(w)(waiting.recordedBy)
   if (waiting.recordedBy === w.userId) {
-    throw refusal('RULE_REFUSES', `Ask ${namesOfOthers(w, rightFor(waiting.protection))}.`, {
+    throw refusal('RULE_REFUSES', `Ask ${namesOfOthers(w, w.userId, rightFor(waiting.protection))}.`, {
       reasons: ['You recorded this decision; another person must agree.'],
     })
   }
@@ -172,11 +172,6 @@ function refuseOther(w: Writer, waiting: Release, form: ReleaseForm): void {
 
 function plain(text: string): string {
   return text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
-}
-
-function namesOfOthers(store: Reading & { readonly userId: Writer['userId'] }, right: Right): string {
-  const others = store.user.ofThisStore().filter(each => each.id !== store.userId && may(each, right))
-  return others.length === 0 ? 'a second user' : others.map(each => each.name).join(' or ')
 }
 
 function alreadyReleased(store: Reading, done: Release, { what }: Protection) {

@@ -1,7 +1,9 @@
 import type { Role } from '#shared/model/codes.ts'
+import type { UserId } from '#shared/model/ids.ts'
 import type { User } from '#shared/model/user.ts'
 import { refusal } from '../../refusal.ts'
 import type { OpenSession } from '../ground/app.ts'
+import type { Reading } from '../ground/reading.ts'
 
 /**
  * Who may do what. An auditor only reads, but everybody signed in may
@@ -29,6 +31,15 @@ export type Right = keyof typeof rights
 export function may(user: Pick<User, 'roles'>, right: Right): boolean {
   const roles: readonly Role[] = rights[right]
   return user.roles.some(role => roles.includes(role))
+}
+
+/** Stands for the names of other users where there are none. */
+export const nobodyElse = 'a second user'
+
+/** The names of the other users of this office who have the right, for a sentence; in words, where there is nobody. */
+export function namesOfOthers(store: Reading, user: UserId, right: Right): string {
+  const others = store.user.ofThisStore().filter(each => each.id !== user && may(each, right))
+  return others.length === 0 ? nobodyElse : others.map(each => each.name).join(' or ')
 }
 
 /** Refuses with NOT_ALLOWED, naming the roles that could do it. */

@@ -158,7 +158,8 @@ function bearsOnAny({ noun, id }: Touched): boolean {
 /** Other records that may be the same people: what stops one of them reopens the question on the other's flight. */
 function alikeOf(store: Reading, people: readonly PersonId[]): PersonId[] {
   const alike = alikePeople(store, knownOnFile(store, [...new Set(people)]))
-  return [...alike.values()].flat().map(({ person }) => person.id)
+  const ofOneOrder = store.removalOrder.shared(people).map(({ otherId }) => otherId)
+  return [...[...alike.values()].flat().map(({ person }) => person.id), ...ofOneOrder]
 }
 
 /** The people whom records of reach `person` are about. */

@@ -60,6 +60,7 @@ import { createOfficeQueries, type OfficeQueries, ownFirst } from './office.ts'
 import { createPersonQueries, type PersonQueries } from './person.ts'
 import { createPersonIndex } from './person-index.ts'
 import { createRegisterSnapshotQueries, type RegisterSnapshotQueries } from './register-snapshot.ts'
+import { createRemovalOrderQueries, type RemovalOrderQueries } from './removal-order.ts'
 import { createUserQueries, type UserQueries } from './user.ts'
 
 /**
@@ -159,7 +160,7 @@ export const nouns = {
   /** Decisions that ended protections. */
   release: appendOnly(Release, { ofPeople: byAnyOf('personId'), ofProtections: byAnyOf('protection') }),
   /** Protections that a writing would have weakened, and that go on. */
-  heldProtection: appendOnly(HeldProtection, { ofPeople: byAnyOf('personId') }),
+  heldProtection: appendOnly(HeldProtection, { ofPeople: byAnyOf('personId'), ofKind: by('kind') }),
   /** What lists said in words that are no value of their column. */
   unreadCell: appendOnly(UnreadCell, { ofPeople: byAnyOf('personId') }),
   /** Files of other offices that were merged. */
@@ -181,6 +182,7 @@ interface OwnQueries {
   user: UserQueries
   person: PersonQueries
   registerSnapshot: RegisterSnapshotQueries
+  removalOrder: RemovalOrderQueries
   manifestVersion: ManifestVersionQueries
   checkRecord: CheckContentReader
 }
@@ -219,6 +221,7 @@ export function createNounTables(
     office: { ...declared.office, ...createOfficeQueries(tables.office, info) },
     user: { ...declared.user, ...createUserQueries(tables.user) },
     person: { ...declared.person, ...createPersonQueries(db, tables.person, index, nameCache) },
+    removalOrder: { ...declared.removalOrder, ...createRemovalOrderQueries(db) },
     registerSnapshot: {
       ...declared.registerSnapshot,
       ...createRegisterSnapshotQueries(db, tables.registerSnapshot, registers),

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
 import { lookAlikeNumber, normaliseNumber } from '#shared/formats/case-numbers.ts'
 import { numbersInCell } from '#shared/formats/cells/numbers-in-cell.ts'
+import { documentKey } from '#shared/formats/document-numbers.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import { command, query, runOnce, transaction } from '../statements.ts'
 import { wordsOfName, wordsOfNumber } from './search-words.ts'
@@ -59,7 +60,8 @@ export function createPersonIndex(db: Database.Database): PersonIndex {
       clearNumbers.run(id)
       if (person.caseNumber !== null)
         for (const form of formsOf(person.caseNumber)) addNumber.run(form, id, 'case')
-      for (const number of documents) for (const form of formsOf(number)) addNumber.run(form, id, 'document')
+      for (const number of documents)
+        for (const form of formsOfDocument(number)) addNumber.run(form, id, 'document')
     },
     countMatching: expression => countMatching.get(expression)?.total ?? 0,
     byNumbers: numbers => byNumbers.all(JSON.stringify([...new Set(numbers.flatMap(formsOf))])),
@@ -69,6 +71,11 @@ export function createPersonIndex(db: Database.Database): PersonIndex {
 function formsOf(number: string): string[] {
   const parts = numbersInCell(number).numbers.slice(1)
   return [...new Set([number, ...parts].flatMap(each => [normaliseNumber(each), lookAlikeNumber(each)]))]
+}
+
+/** A document is found without the state in front of its number too. */
+function formsOfDocument(number: string): string[] {
+  return [...new Set([number, documentKey(number).number].flatMap(formsOf))]
 }
 
 /** Makes the index of everybody anew: how words and numbers are spelled may differ from what an older program kept. */

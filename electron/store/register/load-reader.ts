@@ -8,7 +8,9 @@ import { query } from '../statements.ts'
 import { rowsOfBlock } from './bytes/block-builder.ts'
 import { numberMark, numberPart, type RegisterName } from './bytes/layout.ts'
 import { numberHash } from './bytes/number-hash.ts'
-import { readRow, unpackBlock } from './row-blocks.ts'
+import { wordsOf32 } from './packed-words.ts'
+import { printsOfEntries } from './printing.ts'
+import { readRow, rowsOfText, unpackBlock } from './row-blocks.ts'
 import { createRegisterSearch, type LikelyNames } from './search.ts'
 
 /** What is asked of the rows of one load. A row is its number, in the order of the file. */
@@ -22,6 +24,10 @@ export interface LoadReader {
   likelyNames(records: readonly KeyedRecord[], max?: number): LikelyNames[]
   /** Rows by their numbers, each once, in the order of the file. */
   rows(snapshot: RegisterSnapshotId, numbers: Iterable<number>): Map<number, RegisterEntry>
+  /** As rows, of many: each block is unpacked and cut up once, and only one is kept. */
+  entries(snapshot: RegisterSnapshotId, numbers: Uint32Array): Generator<RegisterEntry>
+  /** What each of so many rows says, two numbers a row (bytes/row-prints.ts). */
+  prints(rowCount: number): Uint32Array
 }
 
 /** Reads the file of one load. */
@@ -32,7 +38,45 @@ export function createLoadReader(db: Database.Database, nameCache: NameCache): L
     'SELECT content FROM registerNumber WHERE part = ?',
   )
   const search = createRegisterSearch(db, nameCache)
+  const printTable = query<[], { name: string }>(
+    db,
+    `SELECT name FROM sqlite_master WHERE name = 'registerPrint'`,
+  )
+
+  function* entries(snapshot: RegisterSnapshotId, wanted: Uint32Array): Generator<RegisterEntry> {
+    let block = -1
+    let rowAt = rowsOfText(new Uint8Array(0), 0, snapshot)
+    for (const row of wanted) {
+      const own = Math.floor(row / rowsOfBlock)
+      if (own !== block) {
+        block = own
+        const packed = blocks.get(own)?.content
+        rowAt = rowsOfText(packed === undefined ? new Uint8Array(0) : unpackBlock(packed), row, snapshot)
+      }
+      yield rowAt(row)
+    }
+  }
+
+  /** A file of before there were prints has none: they are made of its rows. */
+  function prints(rowCount: number): Uint32Array {
+    const all = Uint32Array.from({ length: rowCount }, (_, row) => row)
+    if (printTable.get() === undefined) return printsOfEntries(entries('' as RegisterSnapshotId, all))
+    const parts = query<[], { content: Buffer }>(db, 'SELECT content FROM registerPrint ORDER BY part').all()
+    const found = new Uint32Array(2 * rowCount)
+    let at = 0
+    for (const { content } of parts) {
+      const words = wordsOf32(content)
+      if (at + words.length > found.length) break
+      found.set(words, at)
+      at += words.length
+    }
+    if (at !== found.length) throw new Error('The prints of a register are damaged')
+    return found
+  }
+
   return {
+    entries,
+    prints,
     namesByBirthDates: search.byBirthDates,
     likelyNames: search.likely,
     rowsOfNumber(key) {

@@ -103,6 +103,7 @@ const bytesOfSomeRows = 1 << 20
 const shareBefore: Record<PartTable, number> = {
   registerBlock: 0,
   registerNumber: 0,
+  registerPrint: 0,
   registerDay: 0.2,
   registerRowName: 0.4,
   registerName: 0.8,

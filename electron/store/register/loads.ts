@@ -30,10 +30,11 @@ export function createRegisterLoads(db: Database.Database): RegisterLoads {
     db,
     'SELECT "load", rowCount FROM registerLoad WHERE snapshotId = ? AND complete = 1',
   )
-  // A load that is complete and has no snapshot was ended between the two.
+  // A load that is complete and has neither a snapshot nor fallen rows was ended between the two.
   const dropUnfinished = command<[]>(
     db,
-    'DELETE FROM registerLoad WHERE complete = 0 OR snapshotId NOT IN (SELECT "id" FROM "registerSnapshot")',
+    `DELETE FROM registerLoad WHERE complete = 0 OR snapshotId NOT IN
+       (SELECT "id" FROM "registerSnapshot" UNION SELECT "rows" FROM registerFallen WHERE "rows" IS NOT NULL)`,
   )
   const start = command<[RegisterSnapshotId]>(
     db,

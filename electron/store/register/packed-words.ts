@@ -5,3 +5,8 @@ export function wordsOf(content: Buffer | undefined): Uint16Array | null {
   const { buffer, byteOffset, byteLength } = isAligned ? content : Buffer.from(new Uint8Array(content).buffer)
   return new Uint16Array(buffer, byteOffset, byteLength / 2)
 }
+
+/** The numbers of 32 bits of a part, copied where they do not lie as they must. */
+export function wordsOf32(content: Buffer): Uint32Array {
+  return new Uint32Array(new Uint8Array(content).buffer)
+}

@@ -5,7 +5,8 @@ import type { RegisterSnapshotId } from '#shared/model/ids.ts'
 import type { RegisterEntry } from '#shared/model/permit.ts'
 import type { PartialDate } from '#shared/model/plain-date.ts'
 import type { RegisterName } from './bytes/layout.ts'
-
+import { PrintSet } from './bytes/row-prints.ts'
+import type { RegisterFallen } from './fallen.ts'
 import type { RegisterFiles } from './files.ts'
 import type { LoadReader } from './load-reader.ts'
 import type { RegisterLoads } from './loads.ts'
@@ -16,6 +17,7 @@ import type { LikelyNames } from './search.ts'
  */
 
 export type { RegisterName } from './bytes/layout.ts'
+export { createRegisterFallen, type FallenFrom, type FallenRows, type RegisterFallen } from './fallen.ts'
 export { createRegisterFiles, type RegisterFiles } from './files.ts'
 export { createRegisterLoads } from './loads.ts'
 export { createRegisterSought, type RegisterSought } from './sought.ts'
@@ -40,6 +42,10 @@ export interface RegisterEntryReader {
   likelyNames(snapshot: RegisterSnapshotId, records: readonly KeyedRecord[], max?: number): LikelyNames[]
   /** Rows by their numbers, each once, in the order of the file. */
   rows(snapshot: RegisterSnapshotId, numbers: Iterable<number>): Map<number, RegisterEntry>
+  /** The numbers of rows that say what no row of `others` says (bytes/row-prints.ts), each such saying once, in order. */
+  rowsNotIn(snapshot: RegisterSnapshotId, others: readonly RegisterSnapshotId[]): Uint32Array
+  /** As rows, of many in order, one after the other. */
+  entries(snapshot: RegisterSnapshotId, numbers: Uint32Array): Generator<RegisterEntry>
   /** Rows of a snapshot; 0 when its rows are not here, or not all of them. */
   count(snapshot: RegisterSnapshotId): number
   /** Whether the rows of a snapshot are here, and every one as it was written; reads all of them. */
@@ -47,20 +53,44 @@ export interface RegisterEntryReader {
 }
 
 /** Reads the rows of every snapshot that is complete. */
-export function createRegisterEntryReader(loads: RegisterLoads, files: RegisterFiles): RegisterEntryReader {
+export function createRegisterEntryReader(
+  loads: RegisterLoads,
+  files: RegisterFiles,
+  fallen: Pick<RegisterFallen, 'originOf'>,
+): RegisterEntryReader {
   function readerOf(snapshot: RegisterSnapshotId): LoadReader | undefined {
     const load = loads.completeOf(snapshot)?.load
     return load === undefined ? undefined : files.reader(load)
   }
 
-  const rows = (snapshot: RegisterSnapshotId, numbers: Iterable<number>) =>
-    readerOf(snapshot)?.rows(snapshot, numbers) ?? new Map<number, RegisterEntry>()
+  /** A fallen row is one of the snapshot out of which it fell. */
+  function rows(snapshot: RegisterSnapshotId, numbers: Iterable<number>): Map<number, RegisterEntry> {
+    const found = readerOf(snapshot)?.rows(snapshot, numbers) ?? new Map<number, RegisterEntry>()
+    const originOf = found.size === 0 ? undefined : fallen.originOf(snapshot)
+    if (originOf === undefined) return found
+    return new Map([...found].map(([row, entry]) => [row, { ...entry, snapshotId: originOf(row) }]))
+  }
+
+  function printsOf(snapshot: RegisterSnapshotId): Uint32Array {
+    const known = loads.completeOf(snapshot)
+    return known === undefined ? new Uint32Array(0) : files.reader(known.load).prints(known.rowCount)
+  }
+
+  function rowsNotIn(snapshot: RegisterSnapshotId, others: readonly RegisterSnapshotId[]): Uint32Array {
+    const own = printsOf(snapshot)
+    const theirs = others.map(printsOf)
+    const seen = new PrintSet(theirs.reduce((sum, { length }) => sum + length / 2, own.length / 2))
+    for (const prints of theirs) seen.addAll(prints)
+    return seen.addAll(own)
+  }
 
   const namesByBirthDates = (snapshot: RegisterSnapshotId, birthDates: readonly PartialDate[]) =>
     readerOf(snapshot)?.namesByBirthDates(birthDates) ?? []
 
   return {
     rows,
+    rowsNotIn,
+    entries: (snapshot, numbers) => readerOf(snapshot)?.entries(snapshot, numbers) ?? nothing(),
     namesByBirthDates,
     byBirthDates(snapshot, birthDates) {
       const names = namesByBirthDates(snapshot, birthDates)
@@ -74,11 +104,10 @@ export function createRegisterEntryReader(loads: RegisterLoads, files: RegisterF
       const spellings = new Set([...keys].flatMap(spellingsOfNumber))
       const found = [...spellings].flatMap(reader.rowsOfNumber)
       const alike = new Set([...keys].map(lookAlikeNumber))
-      return [...reader.rows(snapshot, found).values()].filter(
-        ({ permitNumber, documentNumber, caseNumber }) =>
-          [permitNumber, documentNumber, caseNumber].some(
-            each => each !== null && alike.has(lookAlikeNumber(each)),
-          ),
+      return [...rows(snapshot, found).values()].filter(({ permitNumber, documentNumber, caseNumber }) =>
+        [permitNumber, documentNumber, caseNumber].some(
+          each => each !== null && alike.has(lookAlikeNumber(each)),
+        ),
       )
     },
     nearNumbers(snapshot, numbers) {
@@ -101,4 +130,8 @@ export function createRegisterEntryReader(loads: RegisterLoads, files: RegisterF
       return files.has(load) ? rowCount : 0
     },
   }
+}
+
+function* nothing(): Generator<RegisterEntry> {
+  // Of a snapshot whose rows were never here.
 }

@@ -17,7 +17,10 @@ export function unpackBlock(content: Buffer): Uint8Array {
 
 /** The row of this number. Throws when the block has none: the register is damaged, and nobody may be missed. */
 export function readRow(block: Uint8Array, row: number, snapshotId: RegisterSnapshotId): RegisterEntry {
-  const fields = fieldsOf(block, row % rowsOfBlock)
+  return entryOf(fieldsOf(block, row % rowsOfBlock), row, snapshotId)
+}
+
+function entryOf(fields: readonly string[], row: number, snapshotId: RegisterSnapshotId): RegisterEntry {
   const text = (at: number) => fields[at] ?? ''
   const known = <T extends string>(at: number) => (text(at) === '' ? null : (text(at) as T))
   return {
@@ -35,6 +38,34 @@ export function readRow(block: Uint8Array, row: number, snapshotId: RegisterSnap
     documentNumber: known(10),
     caseNumber: known(11),
   }
+}
+
+/** As {@link readRow}, of a block of which many rows are read: it is cut up once. `any` is the number of one of its rows. */
+export function rowsOfText(
+  block: Uint8Array,
+  any: number,
+  snapshotId: RegisterSnapshotId,
+): (row: number) => RegisterEntry {
+  const first = any - (any % rowsOfBlock)
+  const columns = columnsOf(block)
+  return row => {
+    const fields = columns.map(column => column[row - first])
+    if (fields.length === 0 || fields.some(field => field === undefined)) throw damaged()
+    return entryOf(fields as string[], row, snapshotId)
+  }
+}
+
+function columnsOf(block: Uint8Array): string[][] {
+  if (block.length < headBytes) return []
+  const ends = new Uint32Array(new Uint8Array(block.subarray(0, headBytes)).buffer)
+  const bytes = Buffer.from(block.buffer, block.byteOffset, block.byteLength)
+  // Behind the last line break is nothing.
+  return Array.from(ends, (end, i) =>
+    bytes
+      .toString('utf8', i === 0 ? headBytes : ends[i - 1], end)
+      .split('\n')
+      .slice(0, -1),
+  )
 }
 
 function fieldsOf(block: Uint8Array, index: number): string[] {

@@ -2,17 +2,25 @@ import type { TFunction } from 'i18next'
 import type { z } from 'zod'
 import type { ErrorText } from '../progress/error-notice.tsx'
 
-/** The first thing wrong with each field, in words. Messages that the model itself words are taken as they are. */
+/**
+ * The first thing wrong with each field, in words: of one that is empty, that it is needed, whatever the schema makes of
+ * an empty one. Messages that the model itself words are taken as they are.
+ */
 export function fieldProblems<Values extends object>(
   error: z.ZodError,
+  values: Values,
   t: TFunction<'common'>,
 ): Partial<Record<keyof Values, string>> {
   const problems: Partial<Record<keyof Values, string>> = {}
   for (const issue of error.issues) {
     const name = issue.path[0] as keyof Values
-    problems[name] ??= inWords(issue, t)
+    problems[name] ??= inWords(issue, isEmpty(values[name]), t)
   }
   return problems
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === null || value === undefined || (typeof value === 'string' && value.trim() === '')
 }
 
 /**
@@ -35,21 +43,16 @@ export function problemsAtFields<Values extends object>(
   return { atFields, elsewhere: { ...problem, places } }
 }
 
-function inWords(issue: z.core.$ZodIssue, t: TFunction<'common'>): string {
+function inWords(issue: z.core.$ZodIssue, isMissing: boolean, t: TFunction<'common'>): string {
   switch (issue.code) {
     case 'too_small':
       return Number(issue.minimum) > 1 && issue.origin === 'string'
         ? t('tooShort', { minimum: Number(issue.minimum) })
         : t('requiredField')
-    case 'invalid_type':
-    case 'invalid_value':
-      return issue.input === null || issue.input === undefined || issue.input === ''
-        ? t('requiredField')
-        : t('badValue')
     case 'invalid_format':
     case 'custom':
       return issue.message
     default:
-      return t('badValue')
+      return t(isMissing ? 'requiredField' : 'badValue')
   }
 }

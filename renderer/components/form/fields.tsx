@@ -1,5 +1,6 @@
 import { Input, PasswordInput, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core'
-import { type ReactNode, useId } from 'react'
+import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import type { Field } from './use-form.ts'
 
 /** What every field of a form takes. */
@@ -77,31 +78,64 @@ export function PassphraseField({
   )
 }
 
-/** One of a closed list, by its word. Typing finds it. */
+/**
+ * One of a closed list, by its word. Typing finds it, the arrows open it. It never opens by itself, or it would cover what
+ * stands in the form; Enter opens it only while nothing is chosen and something must be.
+ */
 export function ChoiceField<T extends string>({
   label,
   field,
   hint,
+  missing,
   choices,
   isFirst = false,
   mayBeEmpty = false,
-}: FieldProps<T | null> & { choices: readonly { value: T; label: string }[]; mayBeEmpty?: boolean }) {
+  limit,
+}: FieldProps<T | null> & ChoiceExtras<T>) {
+  const { t } = useTranslation()
+  const [isOpen, setIsOpen] = useState(false)
+  const openWhereEmpty = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || isOpen || mayBeEmpty || field.value !== null) return
+    event.preventDefault()
+    setIsOpen(true)
+  }
   return (
     <Select
       label={label}
       description={hint}
-      error={field.error}
+      error={field.isMissing ? (missing ?? t('chooseThe', { what: startedSmall(label) })) : field.error}
       data={choices.map(choice => ({ ...choice }))}
       value={field.value}
       onChange={field.onChange}
       searchable
-      // The list would cover what is said of the field.
-      openOnFocus={!field.error}
+      selectFirstOptionOnChange
+      limit={limit ?? Infinity}
+      nothingFoundMessage={t('nothingFits')}
+      dropdownOpened={isOpen}
+      onDropdownOpen={() => setIsOpen(true)}
+      onDropdownClose={() => setIsOpen(false)}
+      onKeyDown={openWhereEmpty}
+      // What is typed takes the place of what was chosen.
+      onClick={event => event.currentTarget.select()}
       clearable={mayBeEmpty}
       allowDeselect={mayBeEmpty}
       data-autofocus={isFirst || undefined}
     />
   )
+}
+
+interface ChoiceExtras<T extends string> {
+  choices: readonly { value: T; label: string }[]
+  mayBeEmpty?: boolean
+  /** Said where nothing was chosen, for a label that does not name the thing: “Choose who signs.” */
+  missing?: string
+  /** At most so many choices are shown at once; typing brings the others. */
+  limit?: number
+}
+
+/** A label as it stands within a sentence. */
+function startedSmall(label: string): string {
+  return label.charAt(0).toLowerCase() + label.slice(1)
 }
 
 /** One of a few, all in sight: yes, no, not known. Arrows choose. */

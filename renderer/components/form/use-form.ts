@@ -11,6 +11,8 @@ export interface Field<T> {
   value: T
   onChange: (value: T) => void
   error: string | undefined
+  /** The form was refused because this is empty. */
+  isMissing?: boolean
 }
 
 /** A form in use: its fields, whether it is on its way, and what came back wrong. */
@@ -49,7 +51,7 @@ export function useForm<Values extends object, Checked>(
   async function send(): Promise<void> {
     if (isBusy) return
     const checked = schema.safeParse(values)
-    setErrors(checked.success ? {} : fieldProblems<Values>(checked.error, t))
+    setErrors(checked.success ? {} : fieldProblems(checked.error, values, t))
     if (!checked.success) return refuse()
     setIsBusy(true)
     const refused = await submit(checked.data)
@@ -76,6 +78,7 @@ export function useForm<Values extends object, Checked>(
     field: name => ({
       value: values[name],
       error: errors[name],
+      isMissing: errors[name] === t('requiredField'),
       onChange: value => {
         setValues(before => ({ ...before, [name]: value }))
         setErrors(before => ({ ...before, [name]: undefined }))

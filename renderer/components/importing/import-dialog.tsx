@@ -110,7 +110,7 @@ export function ImportMapping({
   /** `isStrict`: only if every row can be read. */
   onSubmit: (event: FormEvent<HTMLFormElement>, isStrict: boolean) => void
   /** Finds out what the import would do, where that can be told beforehand; `trial` shows it. */
-  onTryOut?: () => void
+  onTryOut?: (form: HTMLFormElement) => void
   trial?: ReactNode
   /** Whether words of a column that is not read are kept for a reviewer. */
   keepsWords?: boolean
@@ -137,7 +137,7 @@ export function ImportMapping({
       >
         <Button onClick={onChoose}>{t('another')}</Button>
         {onTryOut && (
-          <Button onClick={onTryOut} disabled={isBusy}>
+          <Button disabled={isBusy} onClick={({ currentTarget: { form } }) => form && onTryOut(form)}>
             {t('tryOut')}
           </Button>
         )}

@@ -17,7 +17,7 @@ export function PersonName({
   const { t } = useTranslation()
   return (
     <span className={classes.person} data-size={size}>
-      <bdi className={classes.name} dir="auto">
+      <bdi className={classes.name} dir="auto" title={size === 'normal' ? name : undefined}>
         {name.trim() === '' || name.trim() === ',' ? t('namelessPerson') : name}
       </bdi>
       {nativeName && <NativeName name={nativeName} />}

@@ -10,21 +10,38 @@ const shapes: Record<TopBarTone, string> = {
   note: 'M6 1a5 5 0 1 0 0 10A5 5 0 0 0 6 1Z',
 }
 
-/** A state that must not be missed, across the whole top until it is dealt with: a sentence, and what to do. */
+/** The shape that goes with a tone, in the colour of whatever it stands in. */
+export function ToneShape({ tone }: { tone: TopBarTone }) {
+  return (
+    <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
+      <path d={shapes[tone]} fill="currentColor" />
+    </svg>
+  )
+}
+
+/**
+ * A state that must not be missed, across the whole top until it is dealt with: a sentence, and what to do. In one line
+ * what does not fit is cut: whoever asks for that shows it in full elsewhere.
+ */
 export function TopBar({
   tone,
   children,
   action,
+  isOneLine = false,
 }: {
   tone: TopBarTone
   children: ReactNode
   action?: ReactNode
+  isOneLine?: boolean
 }) {
   return (
-    <div className={classes.bar} data-tone={tone} role={tone === 'stop' ? 'alert' : 'status'}>
-      <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
-        <path d={shapes[tone]} fill="currentColor" />
-      </svg>
+    <div
+      className={classes.bar}
+      data-tone={tone}
+      data-one-line={isOneLine || undefined}
+      role={tone === 'stop' ? 'alert' : 'status'}
+    >
+      <ToneShape tone={tone} />
       <span className={classes.text}>
         <bdi>{children}</bdi>
       </span>

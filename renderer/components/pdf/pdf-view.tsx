@@ -92,7 +92,13 @@ function PdfPage({
       Math.min(room, fitWidthPx) * zoom,
       () => isCurrent,
     )
-    void drawing.then(words => isCurrent && setText(words))
+    void drawing.then(
+      words => isCurrent && setText(words),
+      (error: unknown) => {
+        // Another document came, or nobody looks any more: this one was closed while it was being drawn.
+        if (isCurrent && !document.loadingTask.destroyed) throw error
+      },
+    )
     return () => {
       isCurrent = false
     }

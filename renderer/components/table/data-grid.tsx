@@ -136,7 +136,9 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
 const markWidth = 32
 
 function columnsTemplate<Row>(columns: readonly GridColumn<Row>[], isMarkable: boolean) {
-  const widths = columns.map(({ width, grows }) => (grows ? `minmax(${width}px, 1fr)` : `${width}px`))
+  const widths = columns.map(({ width, grows }) =>
+    grows ? `minmax(${width}px, ${Number(grows)}fr)` : `${width}px`,
+  )
   const minWidth = columns.reduce((sum, { width }) => sum + width, isMarkable ? markWidth : 0)
   return { columns: [...(isMarkable ? [`${markWidth}px`] : []), ...widths].join(' '), minWidth }
 }

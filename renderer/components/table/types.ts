@@ -7,7 +7,7 @@ export interface GridColumn<Row> {
   /** In pixels; at least this much. */
   width: number
   /** Takes what width is left. */
-  grows?: boolean
+  grows?: boolean | 2
   align?: 'start' | 'end' | 'center'
   cell: (row: Row) => ReactNode
   /** Makes the header sort by this. Nulls come last, whichever way it is sorted. */

@@ -71,9 +71,16 @@ const dark: MantineColorsTuple = [
 
 const family = "'Noto Sans Variable', 'Muster Scripts', sans-serif"
 
-/** A list of choices scrolls by itself: a frame around it that scrolls could not be reached from the keyboard. */
+/**
+ * A list of choices scrolls by itself: a frame around it that scrolls could not be reached from the keyboard. It opens when it is
+ * asked for, by a click, an arrow or typing, never because the focus came by: it would cover the form.
+ */
 const lists = {
-  defaultProps: { withScrollArea: false, comboboxProps: { transitionProps: { duration: 0 }, shadow: 'md' } },
+  defaultProps: {
+    openOnFocus: false,
+    withScrollArea: false,
+    comboboxProps: { transitionProps: { duration: 0 }, shadow: 'md' },
+  },
   styles: { options: { maxHeight: 264, overflowY: 'auto' } },
 } as const
 

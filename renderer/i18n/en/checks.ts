@@ -2,6 +2,21 @@ import type { RuleFamily } from '#shared/rules/families/index.ts'
 
 /** Messages about recorded checks, why somebody has a verdict, and checks of another moment. */
 export const checks = {
+  effects: {
+    verdicts_one: '{{count}} verdict on a flight to come changes',
+    verdicts_other: '{{count}} verdicts on flights to come change',
+    person: 'Person',
+    flight: 'Flight',
+    before: 'Before',
+    after: 'After',
+    why: 'Why',
+    goes: 'No longer: {{why, isolate}}',
+    notAboard: 'not on it',
+    superseded: 'Signed versions that fall',
+    version: '{{flight}}, version {{version}}: {{why, isolate}}',
+    more_one: 'And {{count}} more.',
+    more_other: 'And {{count}} more.',
+  },
   explain: {
     open: 'Why?',
     title: 'Why this verdict',

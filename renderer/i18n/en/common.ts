@@ -37,6 +37,8 @@ export const common = {
   problemNext: 'What to do',
   problemDetails: 'Places in the file',
   requiredField: 'This is needed.',
+  chooseThe: 'Choose the {{what}}.',
+  nothingFits: 'Nothing on the list fits.',
   badDate: 'Not a date. Write it as 1990-03-29.',
   badPartialDate: 'Not a date. Write it as 1990-03-29, 1990-03 or 1990.',
   badValue: 'This cannot be used as it stands.',

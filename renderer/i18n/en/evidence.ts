@@ -127,6 +127,7 @@ export const evidence = {
     related: 'Who',
     relatedHint: 'A name or a number: somebody on file.',
     kind: 'Is this person’s',
+    noKind: 'Choose what the one is to the other.',
     evidence: 'Document that shows it',
     evidenceHint: 'Birth or marriage record, court order, or where the original lies.',
     submit: 'Record the relation',

@@ -80,6 +80,15 @@ export const importing = {
     more_one: 'and {{shown}} more',
     more_other: 'and {{shown}} more',
   },
+  about: {
+    title_one:
+      '{{shown}} person on file may be meant by rows that stay out or are in doubt: a reviewer decides',
+    title_other:
+      '{{shown}} people on file may be meant by rows that stay out or are in doubt: a reviewer decides',
+    grounds: 'By what',
+    theirs: 'The row names them',
+    said: 'What the row says',
+  },
   undo: {
     open: 'Take this import back',
     title: 'Take the import of {{name, isolate}} back',

@@ -76,6 +76,8 @@ export const person = {
   },
   takingBack: {
     open: 'Take back',
+    byMistake: 'On file by mistake?',
+    notNow: 'Put on file by mistake? Nobody is taken back while this rests on them: {{what}}.',
     title: 'Take back {{name, isolate}}',
     hint: 'For somebody put on file by mistake. Nothing is erased: the person is not listed and not put on flights until brought back, and whatever comes to protect them brings them back by itself.',
     reason: 'Why',

@@ -43,7 +43,8 @@ export const problems = {
   RULE_REFUSES: 'A rule says no.',
   NOT_YET_AVAILABLE: 'This Muster cannot do that yet.',
   fault: 'A fault in the program.',
+  aboutOnFile: 'Said of {{name, isolate}}, who is on file: nobody is asked about it meanwhile.',
   faultNext: 'Try again. If it happens again, lock Muster, sign in anew, and tell whoever looks after it.',
-  disconnected: 'Muster does not answer.',
+  disconnected: 'This did not reach Muster.',
   disconnectedNext: 'Wait for the bar at the top to go away, then try again.',
 } as const

@@ -78,6 +78,8 @@ export const register = {
     title: 'Import a register',
     text: 'A list of everybody who holds a permit. The register before of its source stays in force until the new one is complete.',
     running: 'Importing {{name}}',
+    trying: 'Finding out what {{name}} would change; nothing goes in',
+    trial: 'What would happen',
     source: 'Source',
     sourceHint: 'Who keeps it, for example National register',
     asOf: 'As of',
@@ -95,11 +97,19 @@ export const register = {
     missing: 'Were in the register before, and are not in this one',
     newSource: 'This is another source than the one on file whose name is like it',
     unchanged: 'This very file was imported before. Nothing has changed.',
-    flights: 'What changed for flights still to depart',
-    flightsNone: 'No verdict changed on any flight still to depart.',
-    flight: 'Flight',
-    before: 'Before',
-    after: 'Now',
+    noVerdicts: 'No verdict changed on any flight still to depart.',
+    noVerdictsTrial: 'No verdict would change on any flight still to depart.',
+    shrunk: 'There were {{before}} before.',
+    rowsTrial_one: 'row would be in force as of {{asOf}}, from {{source, isolate}}.',
+    rowsTrial_other: 'rows would be in force as of {{asOf}}, from {{source, isolate}}.',
+    waitsTrial_one:
+      'row as of {{asOf}}, from {{source, isolate}}. It would wait for a second user, and the register before would stay in force.',
+    waitsTrial_other:
+      'rows as of {{asOf}}, from {{source, isolate}}. They would wait for a second user, and the register before would stay in force.',
+    olderTrial_one:
+      'row as of {{asOf}}, from {{source, isolate}}. It would not be in force: a newer register of that source is.',
+    olderTrial_other:
+      'rows as of {{asOf}}, from {{source, isolate}}. They would not be in force: a newer register of that source is.',
   },
   find: {
     text: 'Looks in the newest register of each source, as the check does: one of the three is enough.',
@@ -130,6 +140,7 @@ export const register = {
     add: 'Record a class order',
     empty: 'No class order is recorded.',
     lift: 'Lift',
+    mistake: 'Recorded by mistake',
     from: 'from {{from}}',
     fromUntil: 'from {{from}} until {{until}}',
     lifted: 'Lifted {{at}}: {{evidence, isolate}}',

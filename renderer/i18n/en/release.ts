@@ -47,6 +47,7 @@ export const release = {
   effect: '{{name, isolate}} on {{flight}}: {{before}}, then {{after}}.',
   section: {
     title: 'What a decision must end, or has ended',
+    raisedBy: '{{by, isolate}} raised it: another person answers it.',
     released:
       'Ended by the decision of {{by, isolate}} of {{on}}, {{reference, isolate}}; recorded by {{user, isolate}}.',
     releasedByTwo:

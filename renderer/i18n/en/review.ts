@@ -38,6 +38,8 @@ export const review = {
   noneInPart: 'No question of this part.',
   waitsForSecond: 'Waits for a second person.',
   toAgree: 'Recorded by {{by, isolate}}: agree?',
+  raisedByMe:
+    'You brought in what raised this: another reviewer must answer it. You can still stop the person, or ask for more.',
   secondHandMine:
     'You recorded that they are two people. It protects until another person records the same decision.',
   secondHandOther:

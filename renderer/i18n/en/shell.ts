@@ -84,6 +84,7 @@ export const shell = {
     passphrase: 'Passphrase of the second user',
     submit: 'Settle',
   },
+  urgent: { open_one: '{{count}} urgent', open_other: '{{count}} urgent', all: 'All that is urgent' },
   bars: {
     connecting: 'Connecting to Muster…',
     lost: 'Muster does not answer. What was saved is safe. Trying again…',

@@ -58,7 +58,12 @@ export function DecideDialog({ request: { finding, person } }: { request: Reques
           {t('decide.compare')}
         </Anchor>
       )}
-      <Radio.Group label={t('decide.decision')} {...decision}>
+      <Radio.Group
+        label={t('decide.decision')}
+        value={decision.value}
+        error={decision.error}
+        onChange={decision.onChange}
+      >
         <Stack gap={8} mt={4}>
           {release ? (
             <Button size="xs" onClick={() => openDialog(release)}>

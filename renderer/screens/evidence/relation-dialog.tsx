@@ -43,7 +43,12 @@ export function RelationDialog({ request: { person } }: { request: RequestOf<'re
         field={form.field('related')}
         except={person.id}
       />
-      <ChoiceField label={t('relation.kind')} field={form.field('kind')} choices={relationKinds} />
+      <ChoiceField
+        label={t('relation.kind')}
+        missing={t('relation.noKind')}
+        field={form.field('kind')}
+        choices={relationKinds}
+      />
       <TextField
         label={t('relation.evidence')}
         hint={t('relation.evidenceHint')}

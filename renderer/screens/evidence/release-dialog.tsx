@@ -69,7 +69,7 @@ function useReleaseSchema() {
 function ReleaseForm({ request, row, title }: { request: Request; row: ProtectionRow; title: string }) {
   const { t } = useTranslation('release')
   const { inspectFiles, sending } = useRecording()
-  const form = useForm(startOf(row), useReleaseSchema(), ({ attachments, reason, ...said }) =>
+  const form = useForm(startOf(row, request), useReleaseSchema(), ({ attachments, reason, ...said }) =>
     attempt(async () => {
       const document = await sendDocument(attachments)
       const why = saysWhy(said.decision) ? reason : null
@@ -81,8 +81,8 @@ function ReleaseForm({ request, row, title }: { request: Request; row: Protectio
   const asksBothSides = row.decisions.some(
     ({ kind, isStatement }) => isStatement && kind === form.values.decision,
   )
-  // A list that opens would cover what is filled in: the records' own proof, or what the second person is to agree to.
-  const isFilled = row.waiting !== null || row.filled !== null
+  // The kind of decision is filled in: by the records' own proof, by the first person, or as a mistake.
+  const isFilled = row.waiting !== null || row.filled !== null || request.asMistake === true
   const decisions = row.decisions.map(({ kind, title: label }) => ({ value: kind, label }))
   return (
     <FormDialog
@@ -156,12 +156,13 @@ function saysWhy(decision: string | null): boolean {
 }
 
 /**
- * Empty; or what two records say that differ; or what the first person recorded: the second agrees to it, and to nothing else.
+ * Empty, or a mistake; or what two records say that differ; or what the first person recorded: the second agrees to it, and to
+ * nothing else.
  */
-function startOf({ waiting, filled }: ProtectionRow) {
+function startOf({ waiting, filled }: ProtectionRow, { asMistake }: Request) {
   const said = waiting ?? filled
   return {
-    decision: said?.decision ?? (null as string | null),
+    decision: said?.decision ?? (asMistake ? mistake : (null as string | null)),
     decidedBy: said?.decidedBy ?? '',
     decidedOn: (said?.decidedOn ?? '') as string,
     reference: said?.reference ?? '',

@@ -1,14 +1,13 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MergeReport, MergeUndoReport } from '#shared/contract/merge-report.ts'
-import { Verdict } from '../../components/finding/verdict.tsx'
+import { VerdictChanges } from '../../components/finding/verdict-changes.tsx'
+import { fieldInWords } from '../../components/history/history-words.ts'
 import { PersonName } from '../../components/name/person-name.tsx'
 import { Facts } from '../../components/page/facts.tsx'
-import { DataTable } from '../../components/table/data-table.tsx'
 import { UtcTime } from '../../components/time/zoned-time.tsx'
 import classes from './exchange.module.css'
 import { nounWord } from './exchange-store.ts'
-import { fieldWords } from './field-words.ts'
 
 /** What merging a file would change, and what it changed: the same words before and after. */
 export function MergeEffects({ report }: { report: MergeReport }) {
@@ -22,7 +21,7 @@ export function MergeEffects({ report }: { report: MergeReport }) {
         <UtcTime at={writtenAt} withDate />
       </p>
       {before && <MergedBefore before={before} />}
-      <Verdicts verdicts={report.verdicts} superseded={report.superseded} />
+      <VerdictChanges {...report} />
       <Many title={t('reading.people')} list={report.people}>
         {({ id, name }) => <PersonName key={id} name={name} />}
       </Many>
@@ -32,7 +31,10 @@ export function MergeEffects({ report }: { report: MergeReport }) {
       <Questions questions={report.questions} />
       <Many title={t('reading.disputed')} list={report.disputed}>
         {({ noun, person, fields }) => (
-          <OfPerson name={person?.name ?? ''} what={`${nounWord(noun)}: ${fieldWords(fields)}`} />
+          <OfPerson
+            name={person?.name ?? ''}
+            what={`${nounWord(noun)}: ${fields.map(fieldInWords).join(', ')}`}
+          />
         )}
       </Many>
       {entries === 0 && <p>{t('reading.nothing')}</p>}
@@ -57,7 +59,11 @@ export function UndoEffects({ report }: { report: MergeUndoReport }) {
       <p>{t('undoing.done', { office: report.office })}</p>
       <Many title={t('undoing.stays')} list={report.stays}>
         {({ noun, whom, what, why }) => (
-          <OfPerson name={whom ?? nounWord(noun)} what={`${what}: ${t(`undoing.why.${why}`)}`} />
+          <OfPerson
+            name={whom ?? nounWord(noun)}
+            // A flight and a person are named once: what stays is they themselves.
+            what={[...(what === whom ? [] : [what]), t(`undoing.why.${why}`)].join(': ')}
+          />
         )}
       </Many>
       <Many title={t('undoing.takenBack')} list={report.takenBack}>
@@ -65,10 +71,10 @@ export function UndoEffects({ report }: { report: MergeUndoReport }) {
       </Many>
       <Many title={t('undoing.restored')} list={report.restored}>
         {({ noun, whom, fields }) => (
-          <OfPerson name={whom ?? ''} what={`${nounWord(noun)}: ${fieldWords(fields)}`} />
+          <OfPerson name={whom ?? ''} what={`${nounWord(noun)}: ${fields.map(fieldInWords).join(', ')}`} />
         )}
       </Many>
-      <Verdicts verdicts={report.verdicts} superseded={report.superseded} />
+      <VerdictChanges {...report} />
       <Questions questions={report.questions} />
     </div>
   )
@@ -86,66 +92,6 @@ function MergedBefore({ before }: { before: NonNullable<MergeReport['before']> }
       )}
     </p>
   )
-}
-
-/** Whose verdict is another, the worst first, and which signed versions stand no longer. */
-function Verdicts({ verdicts, superseded }: Pick<MergeReport, 'verdicts' | 'superseded'>) {
-  const { t } = useTranslation('exchange')
-  return (
-    <>
-      {verdicts.total > 0 && (
-        <section>
-          <DataTable
-            label={t('reading.verdicts', { count: verdicts.total })}
-            rows={verdicts.first.map(each => ({ ...each, id: `${each.flightId}/${each.person.id}` }))}
-            columns={[
-              {
-                id: 'person',
-                header: t('reading.person'),
-                cell: each => <PersonName name={each.person.name} />,
-              },
-              { id: 'flight', header: t('reading.flight'), cell: each => each.flight },
-              {
-                id: 'before',
-                header: t('reading.before'),
-                cell: each => <VerdictOrNone verdict={each.before} />,
-              },
-              {
-                id: 'after',
-                header: t('reading.after'),
-                cell: each => <VerdictOrNone verdict={each.after} />,
-              },
-              {
-                id: 'why',
-                header: t('reading.why'),
-                cell: each => (
-                  <span className={classes.why}>
-                    {[...each.appears, ...each.goes.map(why => t('reading.goes', { why }))].join(' ')}
-                  </span>
-                ),
-              },
-            ]}
-          />
-          <Rest list={verdicts} />
-        </section>
-      )}
-      {superseded.length > 0 && (
-        <section>
-          <h3 className={classes.heading}>{t('reading.superseded')}</h3>
-          <ul>
-            {superseded.map(each => (
-              <li key={`${each.flightId}/${each.version}`}>{t('reading.version', each)}</li>
-            ))}
-          </ul>
-        </section>
-      )}
-    </>
-  )
-}
-
-function VerdictOrNone({ verdict }: { verdict: MergeReport['verdicts']['first'][number]['before'] }) {
-  const { t } = useTranslation('exchange')
-  return verdict === null ? t('reading.notAboard') : <Verdict verdict={verdict} />
 }
 
 function Questions({ questions }: Pick<MergeReport, 'questions'>) {

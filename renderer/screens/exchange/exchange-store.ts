@@ -1,4 +1,3 @@
-import type { FieldValue } from '#shared/changes/entry.ts'
 import type { ConflictView } from '#shared/contract/exchange.ts'
 import { Noun } from '#shared/model/codes.ts'
 import { client } from '../../client.ts'
@@ -53,15 +52,4 @@ export function loadConflicts(): void {
 export function nounWord(noun: string): string {
   const known = Noun.options.find(each => each === noun)
   return known ? t(`codes:noun.${known}`) : noun
-}
-
-/** Fields and their values in one line. */
-export function inLine(values: Readonly<Record<string, FieldValue>>): string {
-  return Object.entries(values)
-    .map(([field, value]) => `${field}: ${value === null ? t('exchange:nothing') : textOf(value)}`)
-    .join(', ')
-}
-
-function textOf(value: FieldValue): string {
-  return typeof value === 'string' ? value : JSON.stringify(value)
 }

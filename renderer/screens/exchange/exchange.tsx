@@ -8,18 +8,18 @@ import { CopyButton } from '../../components/page/copy-button.tsx'
 import { Facts } from '../../components/page/facts.tsx'
 import { Page, Section } from '../../components/page/page.tsx'
 import { ErrorNotice } from '../../components/progress/error-notice.tsx'
-import { ProgressPanel } from '../../components/progress/progress-panel.tsx'
 import { DataTable } from '../../components/table/data-table.tsx'
 import { UtcTime } from '../../components/time/zoned-time.tsx'
-import { cancelJob, useJobs } from '../../state/ask/jobs.ts'
 import { useLive } from '../../state/live/live.ts'
-import { useMay } from '../../state/live/session.ts'
+import { useMay, useOfficeZone } from '../../state/live/session.ts'
 import classes from './exchange.module.css'
-import { inLine, loadConflicts, loadExchange, nounWord, useExchange } from './exchange-store.ts'
+import { loadConflicts, loadExchange, nounWord, useExchange } from './exchange-store.ts'
 import { Merges } from './merges.tsx'
 import { ReadDialog } from './read-dialog.tsx'
+import { RunningJobs } from './running-jobs.tsx'
 import { SettleDialog } from './settle-dialog.tsx'
 import { TrustDialog } from './trust-dialog.tsx'
+import { valuesInWords } from './values-in-words.ts'
 import { WriteDialog } from './write-dialog.tsx'
 
 /** Files between offices: write one, read one, whom this office trusts, and what merging left to settle. */
@@ -62,19 +62,11 @@ export function ExchangeScreen() {
   )
 }
 
-function RunningJobs() {
-  const { t } = useTranslation('exchange')
-  const jobs = useJobs(state => state.jobs)
-  const titles: readonly string[] = [t('job.write'), t('job.read'), t('job.merge'), t('job.undo')]
-  return jobs
-    .filter(({ title }) => titles.includes(title))
-    .map(job => <ProgressPanel key={job.id} {...job} onCancel={() => cancelJob(job.id)} />)
-}
-
 function Conflicts() {
   const { t } = useTranslation('exchange')
   const { value: conflicts, problem } = useExchange(state => state.conflicts)
   const maySettle = useMay('reviewer', 'approver')
+  const timeZone = useOfficeZone()
   const [settling, setSettling] = useState<ConflictView>()
   return (
     <Section title={t('conflicts')}>
@@ -92,7 +84,11 @@ function Conflicts() {
             rows={conflicts}
             columns={[
               { id: 'record', header: t('record'), cell: each => <ConflictRecord conflict={each} /> },
-              { id: 'holds', header: t('holds'), cell: each => inLine(each.holds) },
+              {
+                id: 'holds',
+                header: t('holds'),
+                cell: each => <bdi>{valuesInWords(each.holds, timeZone)}</bdi>,
+              },
               {
                 id: 'settle',
                 header: t('settle'),
@@ -114,6 +110,7 @@ function Conflicts() {
         <KeepTyped as={`settle ${settling.id}`}>
           <SettleDialog
             conflict={settling}
+            whom={whomOf(settling)}
             onClose={() => {
               setSettling(undefined)
               loadConflicts()

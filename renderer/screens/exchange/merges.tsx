@@ -14,6 +14,7 @@ import { useMay } from '../../state/live/session.ts'
 import { UndoEffects } from './effects.tsx'
 import classes from './exchange.module.css'
 import { loadExchange, useExchange } from './exchange-store.ts'
+import { RunningJobs } from './running-jobs.tsx'
 
 /** The files that were merged here, each of which can be taken back as one. */
 export function Merges() {
@@ -82,6 +83,7 @@ function UndoDialog({ merge, onClose }: { merge: MergeView; onClose: () => void 
     <Dialog title={t('undoing.title', { office: merge.office })} onClose={onClose} width="wide">
       <div className={classes.stack}>
         {problem && <ErrorNotice problem={problem} />}
+        <RunningJobs />
         {report ? <UndoEffects report={report} /> : <p>{t('undoing.text')}</p>}
         <div className={classes.foot}>
           <Button onClick={onClose}>{t(report ? 'common:close' : 'common:cancel')}</Button>

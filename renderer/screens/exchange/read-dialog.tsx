@@ -15,6 +15,7 @@ import { type Problem, toProblem } from '../../state/ask/problem.ts'
 import { MergeEffects } from './effects.tsx'
 import classes from './exchange.module.css'
 import { loadExchange } from './exchange-store.ts'
+import { RunningJobs } from './running-jobs.tsx'
 
 /** Another office's file: chosen, opened, looked into, and merged once somebody has seen what would change. */
 export function ReadDialog({ onClose }: { onClose: () => void }) {
@@ -66,6 +67,7 @@ export function ReadDialog({ onClose }: { onClose: () => void }) {
     <Dialog title={title} onClose={onClose} width={report ? 'wide' : 'normal'}>
       <div className={classes.stack}>
         {problem && <ErrorNotice problem={problem} />}
+        <RunningJobs />
         {!report && chosen?.seal === 'passphrase' && (
           <PassphraseForm
             onTyped={typed => {

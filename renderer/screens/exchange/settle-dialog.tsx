@@ -7,12 +7,27 @@ import { client } from '../../client.ts'
 import { FormDialog } from '../../components/dialog/dialog.tsx'
 import { NoteField } from '../../components/form/fields.tsx'
 import { useForm } from '../../components/form/use-form.ts'
+import { fieldInWords } from '../../components/history/history-words.ts'
+import { zonedDateTime } from '../../i18n/format.ts'
 import { attempt } from '../../state/ask/attempt.ts'
-import { inLine } from './exchange-store.ts'
+import { useOfficeZone } from '../../state/live/session.ts'
+import { nounWord } from './exchange-store.ts'
+import { valuesInWords } from './values-in-words.ts'
 
 /** Which of the edits that did not know of each other holds from now on, and why. */
-export function SettleDialog({ conflict, onClose }: { conflict: ConflictView; onClose: () => void }) {
+export function SettleDialog({
+  conflict,
+  whom,
+  onClose,
+}: {
+  conflict: ConflictView
+  /** The person or the flight that the record is about; empty when about neither. */
+  whom: string
+  onClose: () => void
+}) {
   const { t } = useTranslation('exchange')
+  const timeZone = useOfficeZone()
+  const fields = conflict.fields.map(fieldInWords).join(', ')
   const schema = z.object({
     take: z.string().refine(side => side !== '', t('settling.choose')),
     reason: Note,
@@ -27,11 +42,17 @@ export function SettleDialog({ conflict, onClose }: { conflict: ConflictView; on
   return (
     <FormDialog
       {...form}
-      title={t('settling.title')}
+      title={
+        whom === ''
+          ? t('settling.title', { noun: nounWord(conflict.noun), fields })
+          : t('settling.titleOf', { fields, whom })
+      }
       submit={t('settling.submit')}
       onClose={onClose}
       width="normal"
     >
+      {conflict.kind === 'release' && <p>{t('release')}</p>}
+      <p>{t('settling.holds', { values: valuesInWords(conflict.holds, timeZone) })}</p>
       <Radio.Group label={t('settling.take')} value={take.value} error={take.error} onChange={take.onChange}>
         <Stack gap={8} mt={4}>
           {conflict.sides.map(({ letter, by, office, at, values }) => (
@@ -39,8 +60,8 @@ export function SettleDialog({ conflict, onClose }: { conflict: ConflictView; on
               key={letter}
               size="xs"
               value={letter}
-              label={t('side', { letter, by, office })}
-              description={`${at} · ${inLine(values)}`}
+              label={t('side', { letter, values: valuesInWords(values, timeZone) })}
+              description={t('sideBy', { by, office, at: zonedDateTime(at, timeZone) })}
             />
           ))}
         </Stack>

@@ -12,6 +12,7 @@ import { say } from '../../state/ask/notices.ts'
 import { loadBackup } from '../../state/live/backup.ts'
 import classes from './exchange.module.css'
 import { useExchange } from './exchange-store.ts'
+import { RunningJobs } from './running-jobs.tsx'
 
 /** Everything on file in one file: for offices whose key is known, or under a passphrase. */
 export function WriteDialog({ onClose }: { onClose: () => void }) {
@@ -62,6 +63,7 @@ export function WriteDialog({ onClose }: { onClose: () => void }) {
       width="normal"
     >
       <p>{t('writing.text')}</p>
+      <RunningJobs />
       {offices.length > 0 && (
         <Checkbox.Group label={t('writing.to')} value={to.value} onChange={to.onChange}>
           <Stack gap={8} mt={4}>

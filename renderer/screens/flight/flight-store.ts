@@ -172,6 +172,11 @@ export function setFilter(filter: Partial<PlaceFilter>): void {
   useFlight.setState(state => ({ filter: { ...state.filter, ...filter } }))
 }
 
+/** Shows the whole list again. */
+export function showEverybody(): void {
+  useFlight.setState({ filter: fresh.filter })
+}
+
 /** Puts somebody of the list in front: the panel follows, and Ctrl+Shift+S is for them. */
 export function selectPlace(place: PlaceRow | null): void {
   useFlight.setState({ selectedId: place?.id ?? null })

@@ -1,16 +1,18 @@
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { FlightView } from '#shared/contract/flights.ts'
+import { openCount } from '../../components/finding/open-count.ts'
 import { giveSeats, openFlightDialog, selectNext, showTab, useIsNow } from './flight-store.ts'
 
 /** The one thing to do next, as the main button: add people, resolve, decide, seat, sign, export. */
 export function NextStepButton({ view }: { view: FlightView }) {
   const { t } = useTranslation('flight')
-  const { step, count } = view.next
+  const { step } = view.next
+  const { words, count } = openCount({ next: view.next, counts: view.check.counts })
   const isNow = useIsNow()
   return (
     <Button variant="filled" disabled={!isNow} onClick={() => steps[step](view)}>
-      {t(`next.${step}`, { count })}
+      {t(`next.${words}`, { count })}
     </Button>
   )
 }

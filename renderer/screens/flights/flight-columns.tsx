@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { FlightRow } from '#shared/contract/flights.ts'
 import { departureOf } from '#shared/model/flight-times.ts'
 import { epochMs, type Instant } from '#shared/model/plain-date.ts'
+import { openCount } from '../../components/finding/open-count.ts'
 import { Verdict, VerdictBar, VerdictCounts } from '../../components/finding/verdict.tsx'
 import type { GridColumn } from '../../components/table/types.ts'
 import { Countdown } from '../../components/time/countdown.tsx'
@@ -100,8 +101,8 @@ function Seats({ row }: { row: FlightRow }) {
 
 function Waits({ row }: { row: FlightRow }) {
   const { t } = useTranslation('flights')
-  const { step, count } = row.next
-  return <span className={step === 'export' ? classes.dim : undefined}>{t(`next.${step}`, { count })}</span>
+  const { words, count } = openCount(row)
+  return <span className={words === 'export' ? classes.dim : undefined}>{t(`next.${words}`, { count })}</span>
 }
 
 function Version({ row: { version } }: { row: FlightRow }) {

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImportReport } from '#shared/contract/people.ts'
 import type { PersonId } from '#shared/model/ids.ts'
+import { AboutTable } from '../../components/importing/about-table.tsx'
 import { HeldTable } from '../../components/importing/held-table.tsx'
 import { ImportDone, ImportFoot } from '../../components/importing/import-dialog.tsx'
 import { NoteList } from '../../components/importing/note-list.tsx'
@@ -23,6 +24,7 @@ export function ImportPeopleReport({ report }: { report: ImportReport }) {
       {report.held.length > 0 && (
         <HeldTable held={report.held} label={tOfImports('held.title', { count: report.held.length })} />
       )}
+      <AboutTable about={report.about} />
       {report.problems.length > 0 && <ProblemTable problems={report.problems} refused={report.refused} />}
       {report.questions.length > 0 ? (
         <Questions questions={report.questions} />

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImportReport } from '#shared/contract/people.ts'
+import { AboutTable } from '../../components/importing/about-table.tsx'
 import { HeldTable } from '../../components/importing/held-table.tsx'
 import { ReviewerNotes } from '../../components/importing/note-list.tsx'
 import { ProblemTable } from '../../components/importing/problem-table.tsx'
@@ -17,7 +18,7 @@ const maxShown = 200
 export function ImportPeopleTrial({ report }: { report: ImportReport }) {
   const { t } = useTranslation('people')
   const { t: tOfImports } = useTranslation('importing')
-  const { changes, questions, problems, held, refused, notes } = report
+  const { changes, questions, problems, held, refused, notes, about } = report
   const answer = useRef<HTMLDivElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: each trial's answer is brought into sight
   useEffect(() => {
@@ -55,6 +56,7 @@ export function ImportPeopleTrial({ report }: { report: ImportReport }) {
         {held.length > 0 && (
           <HeldTable held={held} label={tOfImports('held.would', { count: held.length })} />
         )}
+        <AboutTable about={about} />
         {problems.length > 0 && <ProblemTable problems={problems} refused={refused} />}
       </Section>
     </div>

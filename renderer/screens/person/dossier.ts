@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react'
 import type { HistoryEntry, PersonFile } from '#shared/contract/people.ts'
-import type { ProtectionRow } from '#shared/contract/protections.ts'
+import type { HoldingQuestion, ProtectionRow } from '#shared/contract/protections.ts'
 import type { PersonStay } from '#shared/contract/stays.ts'
 import type { ClassOrder } from '#shared/model/class-order.ts'
 import { Noun } from '#shared/model/codes.ts'
@@ -15,6 +15,8 @@ export interface Dossier {
   classOrders: readonly ClassOrder[]
   /** What protects the person, and where each stands. */
   protections: readonly ProtectionRow[]
+  /** What else holds the person until somebody decides. */
+  questions: readonly HoldingQuestion[]
   /** What stops the person for a time, for the clocks beside the records. */
   stays: readonly PersonStay[]
 }
@@ -39,16 +41,18 @@ async function dossierOf(key: string): Promise<Dossier> {
     client.people.get({ person: key }),
     client.classOrders.list(),
   ])
-  const [history, stays, protections] = await Promise.all([
+  const [history, stays, protections, questions] = await Promise.all([
     client.people.history({ id: file.person.id }),
     client.stays.ofPerson({ person: file.person.id }),
     client.protections.list({ person: file.person.id }),
+    client.protections.questions({ person: file.person.id }),
   ])
   return {
     file,
     history,
     stays,
     protections,
+    questions,
     classOrders: classOrders.filter(order => order.liftedAt === null),
   }
 }

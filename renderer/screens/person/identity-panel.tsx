@@ -1,12 +1,16 @@
+import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { PersonFile } from '#shared/contract/people.ts'
 import { Facts } from '../../components/page/facts.tsx'
 import { Section } from '../../components/page/page.tsx'
 import { UtcTime } from '../../components/time/zoned-time.tsx'
+import { useMay } from '../../state/live/session.ts'
 import classes from './person.module.css'
+import { showPersonDialog } from './person-store.ts'
 
 /** Who it is, as recorded. What is not known is said so: it counts against nobody and clears nobody. */
-export function IdentityPanel({ file: { person } }: { file: PersonFile }) {
+export function IdentityPanel({ file }: { file: PersonFile }) {
+  const { person } = file
   const { t } = useTranslation(['person', 'codes', 'common'])
   const unknown = <span className={classes.dim}>{t('common:unknown')}</span>
   const text = [
@@ -43,7 +47,25 @@ export function IdentityPanel({ file: { person } }: { file: PersonFile }) {
             ]}
           />
         </Section>
+        {!file.takenBack && <TakingBack resting={file.resting} />}
       </div>
     </aside>
+  )
+}
+
+/** The way back for somebody put on file by mistake; where there is none, why. */
+function TakingBack({ resting }: Pick<PersonFile, 'resting'>) {
+  const { t } = useTranslation('person')
+  const mayEdit = useMay('planner', 'reviewer', 'approver')
+  if (!mayEdit) return null
+  if (resting.length > 0)
+    return <p className={classes.small}>{t('takingBack.notNow', { what: resting.join(', ') })}</p>
+  return (
+    <div className={classes.takingBack}>
+      <span className={classes.small}>{t('takingBack.byMistake')}</span>
+      <Button size="xs" onClick={() => showPersonDialog('take_back')}>
+        {t('takingBack.open')}
+      </Button>
+    </div>
   )
 }

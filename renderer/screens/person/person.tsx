@@ -102,12 +102,7 @@ function HeadActions({ dossier: { file } }: { dossier: Dossier }) {
       {mayEdit && file.takenBack && (
         <Button onClick={() => showPersonDialog('bring_back')}>{t('takingBack.backOpen')}</Button>
       )}
-      {mayEdit && !file.takenBack && (
-        <>
-          <Button onClick={() => showPersonDialog('take_back')}>{t('takingBack.open')}</Button>
-          <Button onClick={() => showPersonDialog('edit')}>{t('edit')}</Button>
-        </>
-      )}
+      {mayEdit && !file.takenBack && <Button onClick={() => showPersonDialog('edit')}>{t('edit')}</Button>}
       <StopButton
         isStopped={file.stops.some(stop => stop.liftedAt === null)}
         onStop={() => openDialog({ kind: 'stop', person: { id, name: file.name, nativeName } })}

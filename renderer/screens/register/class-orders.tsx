@@ -84,6 +84,8 @@ function Order({ order, waiting }: { order: ClassOrder; waiting: Waiting | undef
   const isLifted = order.liftedAt !== null
   const conditions = useConditions(order.covers)
   const me = useSession(state => selectSignedIn(state)?.user.name)
+  const end = (how: { asMistake?: true }) =>
+    openDialog({ kind: 'release', person: null, protection: `classOrder:${order.id}`, ...how })
   return (
     <li className={classes.order} data-ended={isLifted || undefined}>
       <VerdictShape verdict={isLifted ? 'unchecked' : 'blocked'} />
@@ -120,12 +122,16 @@ function Order({ order, waiting }: { order: ClassOrder; waiting: Waiting | undef
         <ClassOrderAttachments order={order} />
       </div>
       {!isLifted && mayRelease && waiting?.recordedBy !== me && (
-        <Button
-          size="xs"
-          onClick={() => openDialog({ kind: 'release', person: null, protection: `classOrder:${order.id}` })}
-        >
-          {t(waiting ? 'release:agree' : 'classOrders.lift')}
-        </Button>
+        <div className={classes.orderActions}>
+          {!waiting && (
+            <Button size="xs" variant="subtle" onClick={() => end({ asMistake: true })}>
+              {t('classOrders.mistake')}
+            </Button>
+          )}
+          <Button size="xs" onClick={() => end({})}>
+            {t(waiting ? 'release:agree' : 'classOrders.lift')}
+          </Button>
+        </div>
       )}
     </li>
   )

@@ -1,11 +1,11 @@
-import { Anchor, Checkbox } from '@mantine/core'
-import { type RefObject, useRef, useState } from 'react'
+import { Checkbox } from '@mantine/core'
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { Line, PlainDate } from '#shared/model/fields.ts'
 import { DateField } from '../../components/date-field/date-field.tsx'
 import { FieldRow } from '../../components/dialog/dialog.tsx'
-import { VerdictCounts } from '../../components/finding/verdict.tsx'
+import { VerdictChanges } from '../../components/finding/verdict-changes.tsx'
 import { TextField } from '../../components/form/fields.tsx'
 import { useForm } from '../../components/form/use-form.ts'
 import {
@@ -19,12 +19,10 @@ import {
 import { NoteList } from '../../components/importing/note-list.tsx'
 import { ProblemTable } from '../../components/importing/problem-table.tsx'
 import { Section } from '../../components/page/page.tsx'
-import { DataTable } from '../../components/table/data-table.tsx'
 import { formatCount } from '../../i18n/format.ts'
 import { useImportSteps } from '../../state/ask/importing.ts'
-import { hrefOf, places } from '../../state/dialogs/places.ts'
 import classes from './register.module.css'
-import { type FlightChange, type RegisterImportReport, registerImport } from './register-import.ts'
+import { type RegisterImportReport, registerImport } from './register-import.ts'
 import { useRegister } from './register-store.ts'
 
 /** A register from a file: whose it is and of which day, how it is read, and what it changed for flights. */
@@ -34,12 +32,20 @@ export function ImportRegisterDialog() {
   const lastSource = useRegister(state => state.snapshots.value?.[0]?.source ?? '')
   // What was typed stays when the import is refused.
   const typed = useRef({ source: lastSource, asOf: '' })
+  const [isNewSource, setIsNewSource] = useState(false)
   return (
     <ImportDialog
       title={t('importing.title')}
       intro={t('importing.text')}
       steps={steps}
-      mapping={<Mapping steps={steps} typed={typed} />}
+      mapping={
+        <Mapping
+          steps={steps}
+          trial={steps.trial ? <Trial report={steps.trial} /> : null}
+          typed={typed}
+          newSource={[isNewSource, setIsNewSource]}
+        />
+      }
       report={steps.report ? <ImportReport report={steps.report} /> : null}
     />
   )
@@ -55,25 +61,37 @@ const Provenance = z.object({ source: Line, asOf: PlainDate })
 /** The day is never guessed: a register that passes for newer than it is would clear people. */
 function Mapping({
   steps,
+  trial,
   typed,
+  newSource: [isNewSource, setIsNewSource],
 }: {
   steps: ImportSteps
+  trial: ReactNode
   typed: RefObject<{ source: string; asOf: string }>
+  newSource: readonly [boolean, (is: boolean) => void]
 }) {
   const { t } = useTranslation('register')
   const strict = useRef(false)
-  const [isNewSource, setIsNewSource] = useState(false)
+  const isTrial = useRef(false)
   const form = useForm(typed.current, Provenance, async provenance => {
     typed.current = provenance
-    void registerImport.run({ ...provenance, strict: strict.current, isNewSource })
+    const how = { ...provenance, strict: strict.current, isNewSource }
+    if (isTrial.current) void registerImport.tryOut({ ...how, dryRun: true })
+    else void registerImport.run(how)
     return undefined
   })
   return (
     <ImportMapping
       steps={steps}
+      onTryOut={sender => {
+        isTrial.current = true
+        sender.requestSubmit()
+      }}
+      trial={trial}
       onSubmit={(event, isStrict) => {
         strict.current = isStrict
         form.onSubmit(event)
+        isTrial.current = false
       }}
     >
       <FieldRow>
@@ -97,26 +115,52 @@ function Mapping({
 }
 
 function ImportReport({ report }: { report: RegisterImportReport }) {
-  const { t } = useTranslation('register')
-  const { rowCount, asOf, source } = report.snapshot
-  const came = { count: rowCount, asOf, source }
   return (
     <>
-      {report.unchanged ? (
-        <p>{t('importing.unchanged')}</p>
-      ) : (
-        <>
-          <p className={classes.done}>
-            <strong>{formatCount(rowCount)}</strong> {t(`importing.${cameAs(report.state)}`, came)}
-          </p>
-          <FlightChanges flights={report.flights} />
-        </>
-      )}
-      <NoteList notes={report.notes} />
-      {report.missing.length > 0 && (
+      <WhatComes report={report} />
+      <ImportFoot>
+        <ImportDone onClose={registerImport.close} isFirst />
+      </ImportFoot>
+    </>
+  )
+}
+
+/** What would come of it, before anything does. It comes into sight as it arrives. */
+function Trial({ report }: { report: RegisterImportReport }) {
+  const { t } = useTranslation('register')
+  const answer = useRef<HTMLDivElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each trial's answer is brought into sight
+  useEffect(() => {
+    answer.current?.focus({ preventScroll: true })
+    answer.current?.scrollIntoView({ block: 'start' })
+  }, [report])
+  return (
+    <div ref={answer} tabIndex={-1} className={classes.trial}>
+      <Section title={t('importing.trial')}>
+        <WhatComes report={report} />
+      </Section>
+    </div>
+  )
+}
+
+/** The same words before and after: how many rows, whether they count, who is missing, whose verdict is another. */
+function WhatComes({ report }: { report: RegisterImportReport }) {
+  const { t } = useTranslation('register')
+  const { snapshot, isDryRun, unchanged, state, missing, verdicts, superseded, notes, problems } = report
+  const { rowCount, asOf, source, doubt } = snapshot
+  const words = isDryRun ? (`${cameAs(state)}Trial` as const) : cameAs(state)
+  const came = { count: rowCount, asOf, source }
+  if (unchanged) return <p>{t('importing.unchanged')}</p>
+  return (
+    <>
+      <p className={classes.done}>
+        <strong>{formatCount(rowCount)}</strong> {t(`importing.${words}`, came)}
+        {doubt?.isShrunk && ` ${t('importing.shrunk', { before: formatCount(doubt.rowCountBefore) })}`}
+      </p>
+      {missing.length > 0 && (
         <Section title={t('importing.missing')}>
           <ul className={classes.covered}>
-            {report.missing.map(({ personId, name, flights }) => (
+            {missing.map(({ personId, name, flights }) => (
               <li key={personId}>
                 <bdi>{name}</bdi> {flights.map(({ number }) => number).join(', ')}
               </li>
@@ -124,10 +168,10 @@ function ImportReport({ report }: { report: RegisterImportReport }) {
           </ul>
         </Section>
       )}
-      {report.problems.length > 0 && <ProblemTable problems={report.problems} />}
-      <ImportFoot>
-        <ImportDone onClose={registerImport.close} isFirst />
-      </ImportFoot>
+      {verdicts.total === 0 && <p>{t(isDryRun ? 'importing.noVerdictsTrial' : 'importing.noVerdicts')}</p>}
+      <VerdictChanges verdicts={verdicts} superseded={superseded} />
+      <NoteList notes={notes} />
+      {problems.length > 0 && <ProblemTable problems={problems} />}
     </>
   )
 }
@@ -136,37 +180,4 @@ function ImportReport({ report }: { report: RegisterImportReport }) {
 function cameAs(state: RegisterImportReport['state']): 'rows' | 'waits' | 'older' {
   if (state === 'current') return 'rows'
   return state === 'waiting' ? 'waits' : 'older'
-}
-
-function FlightChanges({ flights }: { flights: readonly FlightChange[] }) {
-  const { t } = useTranslation('register')
-  return (
-    <Section title={t('importing.flights')}>
-      {flights.length === 0 ? (
-        <p className={classes.dim}>{t('importing.flightsNone')}</p>
-      ) : (
-        <DataTable
-          label={t('importing.flights')}
-          rows={flights}
-          columns={[
-            {
-              id: 'flight',
-              header: t('importing.flight'),
-              cell: row => (
-                <Anchor href={hrefOf(places.flight(row.id))} onClick={registerImport.close}>
-                  {row.number}
-                </Anchor>
-              ),
-            },
-            {
-              id: 'before',
-              header: t('importing.before'),
-              cell: row => <VerdictCounts counts={row.before} />,
-            },
-            { id: 'after', header: t('importing.after'), cell: row => <VerdictCounts counts={row.after} /> },
-          ]}
-        />
-      )}
-    </Section>
-  )
 }

@@ -191,9 +191,15 @@ function Asked({ item: { asked } }: { item: ReviewItem }) {
   )
 }
 
-/** Who recorded that the two records are of two people: another person agrees by the same key. */
-function SecondHand({ item: { secondHand } }: { item: ReviewItem }) {
+/** Why another person has to answer: who raised it oneself, or who recorded that the two records are of two people. */
+function SecondHand({ item: { secondHand, isRaisedByMe } }: { item: ReviewItem }) {
   const { t } = useTranslation('review')
+  if (isRaisedByMe)
+    return (
+      <p className={classes.asked} role="note">
+        {t('raisedByMe')}
+      </p>
+    )
   if (!secondHand) return null
   return (
     <p className={classes.asked} role="note">

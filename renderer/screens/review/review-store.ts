@@ -118,8 +118,8 @@ export function inPart(items: readonly ReviewItem[], shown: Shown): readonly Rev
 }
 
 /** Whether somebody else has to answer first: whoever was asked for more, or a second person after oneself. */
-function waitsForOthers({ asked, secondHand }: ReviewItem): boolean {
-  return asked !== null || secondHand?.isMine === true
+function waitsForOthers({ asked, secondHand, isRaisedByMe }: ReviewItem): boolean {
+  return asked !== null || secondHand?.isMine === true || isRaisedByMe
 }
 
 /** Says why. */

@@ -12,6 +12,7 @@ import { NewPassphrase } from './new-passphrase.tsx'
 import classes from './session.module.css'
 import { createOffice, showStart } from './session-store.ts'
 import { StepList } from './step-list.tsx'
+import { TimeZoneField, zoneHere } from './time-zone-field.tsx'
 
 /** Steps one and two of setting up: the office, and its first user. The third shows the recovery key. */
 export function SetUp() {
@@ -37,7 +38,7 @@ function OfficeStep({
     code: '',
     name: '',
     jurisdiction: null as OfficeDraft['jurisdiction'] | null,
-    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone as string | null,
+    timeZone: zoneHere as string | null,
   }
   const form = useForm(initial, OfficeDraft, async office => void onDone(office))
   const { value: laws } = useAnswer(signal => client.rulePacks.laws(undefined, { signal }), [])
@@ -55,10 +56,11 @@ function OfficeStep({
       <TextField label={t('setUp.name')} field={form.field('name')} />
       <ChoiceField
         label={t('setUp.jurisdiction')}
+        missing={t('setUp.noJurisdiction')}
         field={form.field('jurisdiction')}
         choices={jurisdictions}
       />
-      <ChoiceField label={t('setUp.timeZone')} field={form.field('timeZone')} choices={timeZones} />
+      <TimeZoneField field={form.field('timeZone')} />
       <div className={classes.buttons}>
         <Button onClick={showStart}>{t('common:cancel')}</Button>
         <Button type="submit" variant="filled">
@@ -94,5 +96,3 @@ function UserStep({ office, onBack }: { office: OfficeDraft; onBack: () => void 
     </form>
   )
 }
-
-const timeZones = ['UTC', ...Intl.supportedValuesOf('timeZone')].map(value => ({ value, label: value }))

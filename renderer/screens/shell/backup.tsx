@@ -1,6 +1,4 @@
-import { Anchor } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { TopBar } from '../../components/page/top-bar.tsx'
 import { formatSpan, minutesUntil } from '../../i18n/format.ts'
 import { hrefOf, places } from '../../state/dialogs/places.ts'
 import { useBackup } from '../../state/live/backup.ts'
@@ -22,21 +20,5 @@ export function BackupAge() {
     >
       {age ? t('backup.age', { age }) : t('backup.none')}
     </a>
-  )
-}
-
-/** What was written down for longer than a day and is in this store alone: across the top until it is in a file. */
-export function BackupBar() {
-  const { t } = useTranslation('shell')
-  const backup = useBackup(state => state.backup)
-  const isOverdue = useClock(({ now }) => {
-    const dueAt = backup?.dueAt ?? null
-    return dueAt !== null && minutesUntil(dueAt, now) < 0
-  })
-  if (!backup || !isOverdue) return null
-  return (
-    <TopBar tone="caution" action={<Anchor href={hrefOf(places.exchange())}>{t('backup.write')}</Anchor>}>
-      {t(backup.at ? 'backup.old' : 'backup.never', { count: backup.since })}
-    </TopBar>
   )
 }

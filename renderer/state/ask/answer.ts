@@ -1,5 +1,5 @@
 import { showProblem } from './notices.ts'
-import { isCancelled, type Problem, toProblem } from './problem.ts'
+import { isBrokenConnection, isCancelled, type Problem, toProblem } from './problem.ts'
 import { onAnotherSession } from './session-store.ts'
 
 /** What is known of something that was asked for. The last good answer stays while the same is asked again. */
@@ -77,11 +77,16 @@ export function createPlainAsk<T>(write: (value: T) => void): Ask<T> {
   })
 }
 
+/**
+ * Where the connection broke, what is known stays and no more is said: the bar across the top says it for the whole page,
+ * and all is asked again once there is an answer (state/live/live.ts).
+ */
 async function outcomeOf<T>(call: Call<T>, signal: AbortSignal, kept: T | undefined): Promise<Answer<T>> {
   try {
     return { value: await call(signal), isLoading: false, problem: undefined }
   } catch (error) {
-    const problem = isCancelled(error) ? undefined : toProblem(error)
+    const isSaid = isCancelled(error) || (kept !== undefined && isBrokenConnection(error))
+    const problem = isSaid ? undefined : toProblem(error)
     return { value: kept, isLoading: false, problem }
   }
 }

@@ -1,4 +1,4 @@
-import type { ErrorCode, InputProblem } from '#shared/contract/errors.ts'
+import type { ErrorCode, InputProblem, RowAboutPerson } from '#shared/contract/errors.ts'
 import { type ContractErrorView, contractError, Disconnected } from '../../client.ts'
 import { t } from '../../i18n/index.ts'
 
@@ -36,6 +36,7 @@ function fromContract({ code, data }: ContractErrorView): Problem {
     next = t('problems:faultNext'),
     reasons = [],
     problems = [],
+    about = [],
     holder = '',
     what = '',
     file = '',
@@ -46,15 +47,23 @@ function fromContract({ code, data }: ContractErrorView): Problem {
     kept: code.startsWith('STORE_') ? t('problems:kept.untouched') : t('problems:kept.nothingChanged'),
     next,
     reasons,
-    places: problems,
+    places: [...problems, ...about.map(each => spoken(each))],
   }
+}
+
+/** Of whom on file a list speaks, although nothing of it went in. */
+function spoken({ line, name, said }: RowAboutPerson): InputProblem {
+  return { file: null, line, column: null, value: said, reason: t('problems:aboutOnFile', { name }) }
 }
 
 function plain(what: string, kept: string, next: string): Problem {
   return { code: null, what, kept, next, reasons: [], places: [] }
 }
 
-/** An iterator that was running when the connection broke ends with the carrier's own AbortError, not a DOMException. */
-function isBrokenConnection(error: unknown): boolean {
+/**
+ * Whether the program could not be reached. An iterator that was running when the connection broke ends with the carrier's
+ * own AbortError, not a DOMException.
+ */
+export function isBrokenConnection(error: unknown): boolean {
   return error instanceof Disconnected || (error instanceof Error && error.name === 'AbortError')
 }

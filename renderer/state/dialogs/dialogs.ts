@@ -26,12 +26,14 @@ export type DialogRequest =
   | { kind: 'stop'; person: PersonRef | null }
   /**
    * Ends a protection: by its id, or of a permit that only the register or a card shows, by what it says. Nobody's person of a
-   * class order. `onRecorded` is called once the program has taken the form.
+   * class order. `asMistake`: it was recorded by mistake, and the form begins so. `onRecorded` is called once the program has taken
+   * the form.
    */
   | {
       kind: 'release'
       person: PersonRef | null
       protection: ProtectionId | ShownPermit
+      asMistake?: true
       onRecorded?: () => void
     }
   | { kind: 'order'; person: PersonRef }

@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import type { SessionStatus } from '#shared/contract/session.ts'
 import type { Role } from '#shared/model/codes.ts'
 import { type Connection, client, onConnection } from '../../client.ts'
-import { closeAllProblems } from '../ask/notices.ts'
+import { closeAllProblems, showProblem } from '../ask/notices.ts'
 import { type Problem, toProblem } from '../ask/problem.ts'
 import { forgetSession } from '../ask/session-store.ts'
 import { forgetTyped } from '../dialogs/kept-typing.ts'
@@ -55,13 +55,15 @@ function begin(session: string): void {
   last = session
 }
 
-/** Locks: signs out and closes the store. */
+/** Locks: signs out and closes the store. Where that cannot be, the page says so over what it shows still. */
 export async function lock(): Promise<void> {
   closeAllProblems()
   try {
     setStatus(await client.session.signOut())
   } catch (error) {
-    useSession.setState({ problem: toProblem(error) })
+    const problem = toProblem(error)
+    useSession.setState({ problem })
+    if (selectSignedIn(useSession.getState())) showProblem(problem)
     await refreshSession()
   }
 }
@@ -69,6 +71,11 @@ export async function lock(): Promise<void> {
 /** The session of whoever is signed in; undefined when nobody is. A stored value: safe in a selector. */
 export function selectSignedIn({ status }: SessionState): SignedIn | undefined {
   return status?.state === 'signed_in' ? status : undefined
+}
+
+/** The zone of the office's clock. */
+export function useOfficeZone(): string {
+  return useSession(state => selectSignedIn(state)?.office.timeZone ?? 'UTC')
 }
 
 /** Whether the user signed in has one of `roles`. The program decides anew at every call; this only spares a vain click. */

@@ -15,3 +15,8 @@ export function foldCase(text: string): string {
     .replace(/[\s_\-.\u2010-\u2015\u200c]+/gu, ' ')
     .trim()
 }
+
+/** A text in small letters and digits alone: signs and spaces left out. */
+export function lettersOf(text: string): string {
+  return foldCase(text).replace(/[^\p{L}\p{N}]/gu, '')
+}

@@ -1,5 +1,6 @@
 import { foldCase } from '../cells/fold-case.ts'
 import { visibleCode } from '../cells/invisible.ts'
+import { isNotKnown } from '../cells/not-known.ts'
 
 /** An answer that is allowed not to be known. */
 export type YesNoUnknown = 'yes' | 'no' | 'unknown'
@@ -11,7 +12,7 @@ export type ShortAnswers = 'letters' | 'digits'
  * Answers in the languages whose lists are read. What is a word of something else in another of them, or in the same one, is
  * left out, and stays a problem: Turkish `var` and `yok` (there is, there is none), German `na`, a crossed box.
  */
-const words: ReadonlyMap<string, YesNoUnknown> = new Map([
+const words: ReadonlyMap<string, 'yes' | 'no'> = new Map([
   ...each('yes', [
     'yes',
     'true',
@@ -30,21 +31,9 @@ const words: ReadonlyMap<string, YesNoUnknown> = new Map([
     '✅',
   ]),
   ...each('no', ['no', 'false', 'non', 'nein', 'نه', 'لا', 'hayır', 'нет', '✗', '✘', '❌']),
-  ...each('unknown', [
-    '',
-    '?',
-    'unknown',
-    'not known',
-    'desconocido',
-    'desconocida',
-    'no se sabe',
-    'se desconoce',
-  ]),
-  ...each('unknown', ['inconnu', 'inconnue', 'non connu', 'unbekannt', 'nicht bekannt']),
-  ...each('unknown', ['نامشخص', 'نامعلوم', 'غير معروف', 'مجهول', 'bilinmiyor', 'неизвестно', 'не известно']),
 ])
 
-const short: Readonly<Record<ShortAnswers, ReadonlyMap<string, YesNoUnknown>>> = {
+const short: Readonly<Record<ShortAnswers, ReadonlyMap<string, 'yes' | 'no'>>> = {
   letters: new Map([...each('yes', ['y']), ...each('no', ['n'])]),
   digits: new Map([...each('yes', ['1']), ...each('no', ['0'])]),
 }
@@ -67,6 +56,7 @@ export function parseYesNoUnknown(
 ): YesNoUnknown | undefined {
   if (visibleCode(text) === persianNo) return 'no'
   const word = plain(text)
+  if (word === '' || isNotKnown(word)) return 'unknown'
   return words.get(word) ?? allowed.map(signs => short[signs].get(word)).find(answer => answer !== undefined)
 }
 
@@ -75,7 +65,9 @@ export function parseYesNoUnknown(
  * (yes, N, true), but not beside other letters or digits that stand alone, nor beside words of a language that means another thing.
  */
 export function shortAnswersOf(texts: Iterable<string>): ShortAnswers[] {
-  const said = [...new Set([...texts].map(plain))].filter(word => !words.has(word) || otherLetters.has(word))
+  const said = [...new Set([...texts].map(plain))].filter(
+    word => parseYesNoUnknown(word) === undefined || otherLetters.has(word),
+  )
   const isOther = (kind: ShortAnswers, alone: RegExp) =>
     said.some(word => !short[kind].has(word) && (alone.test(word) || otherLetters.has(word)))
   return [
@@ -84,7 +76,7 @@ export function shortAnswersOf(texts: Iterable<string>): ShortAnswers[] {
   ]
 }
 
-function each(answer: YesNoUnknown, said: readonly string[]): [string, YesNoUnknown][] {
+function each<Answer extends 'yes' | 'no'>(answer: Answer, said: readonly string[]): [string, Answer][] {
   return said.map(word => [plain(word), answer])
 }
 

@@ -14,13 +14,10 @@ import { onRecord } from './recorded-bars.ts'
 /** Convention on the Rights of the Child, Art. 1 (unread). A pack may say more, never less. */
 const adultAge = 18
 
+type OfPerson = Pick<PersonRecords, 'person'>
+
 /** A value of the person's own record that protects, and that no later value takes away by itself. */
-function ofPerson(
-  { person }: PersonRecords,
-  kind: Protection['kind'],
-  value: string,
-  what: string,
-): Protection {
+function ofPerson({ person }: OfPerson, kind: Protection['kind'], value: string, what: string): Protection {
   return {
     id: `${kind}:${person.id}:${value}`,
     key: `${kind}:${person.id}`,
@@ -38,13 +35,20 @@ function ofPerson(
 }
 
 /** The nationality on record. Another one is evidence of its own, and takes none away. */
-export function nationalityOf(records: PersonRecords): Protection[] {
+export function nationalityOf(records: OfPerson): Protection[] {
   const code = records.person.nationality
   return code === null ? [] : [ofPerson(records, 'nationality', code, `the nationality ${country(code)}`)]
 }
 
+/** A nationality or a place of birth that is by itself evidence of citizenship or of protection, beside whatever else is on file. */
+export function evidenceOf(records: OfPerson): Protection[] {
+  const code = records.person.nationality
+  const isEvidence = code !== null && (removesPeople(code) || isProtectiveCode(code))
+  return [...(isEvidence ? nationalityOf(records) : []), ...birthPlaceOf(records)]
+}
+
 /** Where the person was born, where that is evidence of citizenship of a removing side: another place takes it away. */
-export function birthPlaceOf(records: PersonRecords): Protection[] {
+export function birthPlaceOf(records: OfPerson): Protection[] {
   const { birthPlace } = records.person
   const countries = birthPlace === null ? [] : countriesOfPlace(birthPlace).filter(removesPeople)
   if (birthPlace === null || countries.length === 0) return []

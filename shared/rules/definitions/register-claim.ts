@@ -12,7 +12,10 @@ import { isOwnEntry } from './permit-claim.ts'
 import { permitEffect } from './permit-effect.ts'
 
 /** Where a row was seen: whose register, of which day, from which file, and who brought it in. */
-export type SeenIn = Pick<RegisterFacts, 'source' | 'asOf' | 'fileName' | 'fileHash' | 'importer'>
+export type SeenIn = Pick<
+  RegisterFacts,
+  'source' | 'asOf' | 'fileName' | 'fileHash' | 'importedBy' | 'importer'
+>
 
 /**
  * A row that speaks of the person. It `stands` in a register that is here, or in one that only another office has; it
@@ -164,5 +167,6 @@ const unknownRegister: SeenIn = {
   asOf: '0001-01-01' as SeenIn['asOf'],
   fileName: 'unknown',
   fileHash: '',
+  importedBy: null,
   importer: null,
 }

@@ -1,6 +1,8 @@
 import type { FlightStop } from '#shared/model/flight.ts'
+import type { UserId } from '#shared/model/ids.ts'
 import { isOfCourt, type LegalBar } from '#shared/model/legal-bar.ts'
 import { compareInstants, dateIn, type Instant } from '#shared/model/plain-date.ts'
+import { ofOnePerson } from '../../protection/second-person.ts'
 import { departureWords } from '../clocks/departure-period.ts'
 import { endOfDuration } from '../clocks/duration.ts'
 import { type Force, forceOf, printedEnd } from '../clocks/force.ts'
@@ -99,7 +101,13 @@ function notBegun(bar: LegalBar, rule: BarRule, ctx: FlightContext): Draft {
     why: `${spanOf(bar, rule)}: recorded as beginning only after the last arrival. Look whether that day is right.`,
     facts: factsOf(bar),
     subject: bar.id,
+    raisedBy: raisedBy(bar),
   })
+}
+
+/** Whose release would take two is not answered by the word of whoever recorded it either. */
+function raisedBy({ kind, recordedBy }: LegalBar): UserId[] {
+  return ofOnePerson({ kind: 'legalBar', code: kind }) ? [] : [recordedBy]
 }
 
 /** The clock ran out, or the printed end has passed. The court may have extended it, and that paper may not have come here yet. */
@@ -111,6 +119,7 @@ function ranOut(bar: LegalBar, rule: BarRule, endsAt: Instant | null, ctx: Fligh
     facts: { ...factsOf(bar), ...(rule.ends === 'clock' ? { endsAt } : { endedAt: endsAt }) },
     about: [factsOf(bar), endsAt],
     subject: bar.id,
+    raisedBy: raisedBy(bar),
   })
 }
 

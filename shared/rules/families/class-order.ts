@@ -196,6 +196,7 @@ function ranOut(order: ClassOrder, endsAt: Instant | null, ctx: FlightContext): 
     },
     about: [order.id, order.until],
     subject: order.id,
+    raisedBy: [order.recordedBy],
   })
   return citing(order, draft)
 }
@@ -207,6 +208,7 @@ function notBegun(order: ClassOrder, ctx: FlightContext): Draft {
     facts: { classOrder: order.id, title: order.title, from: order.from, until: order.until },
     about: [order.id, order.from],
     subject: order.id,
+    raisedBy: [order.recordedBy],
   })
   return citing(order, draft)
 }

@@ -38,8 +38,9 @@ export const travelDocuments: PersonFamily = {
     const hasGoodOne = troubles.some(trouble => trouble.length === 0)
     return [
       ...papers.flatMap(document => unusable(document, ctx)),
-      ...papers.flatMap(document => question(document, place, ctx)),
-      ...(hasGoodOne ? secondNationalities(passports, place, ctx) : troubles.flat()),
+      // Handed back or not, it says what it says.
+      ...place.documents.flatMap(document => question(document, place, ctx)),
+      ...(hasGoodOne ? secondNationalities(place, ctx) : troubles.flat()),
       ...(passports.length === 0 ? substitutes(papers, place, ctx) : []),
     ]
   },
@@ -143,19 +144,23 @@ function ofItsLetter(document: TravelDocument, ctx: FlightContext): Draft[] {
 }
 
 /** Beside a good passport, one of another nationality: the person may be protected by, or belong to, another state. */
-function secondNationalities(
-  passports: readonly TravelDocument[],
-  place: PersonFacts,
-  ctx: FlightContext,
-): Draft[] {
-  return passports
-    .filter(passport => !namesOwn(passport, place))
+function secondNationalities(place: PersonFacts, ctx: FlightContext): Draft[] {
+  return place.documents
+    .filter(document => kindOf(document, place) === 'passport' && document.number !== null)
+    .filter(passport =>
+      passport.withdrawnAt === null ? !namesOwn(passport, place) : isOfAnother(passport, place),
+    )
     .map(passport => {
       const said = passport.nationality ?? passport.state
       const why = `A passport of another nationality is on file too (${said === null ? 'not stated' : country(said)}).`
       const facts = { ...factsOf(passport), nationalityOnRecord: place.person.nationality }
       return found(ctx, 'document.second_nationality', { why, facts, subject: passport.id })
     })
+}
+
+/** One handed back speaks of its holder’s nationality still, and no more of who issued it. */
+function isOfAnother({ nationality, state }: TravelDocument, { person }: PersonFacts): boolean {
+  return !isSameCountry(nationality ?? state, person.nationality)
 }
 
 /** Without a passport: whether the destination takes an identity card or a return paper needs a decision. */

@@ -17,7 +17,9 @@ export const duplicates: PersonFamily = {
     const limit = ctx.pack.limits.possibleMatchScore
     return place.sameAs
       .filter(other => other.personId !== place.person.id)
-      .filter(other => !(other.score < limit) || other.sharedNumbers.length > 0)
+      .filter(
+        other => !(other.score < limit) || other.sharedNumbers.length > 0 || isOrderOfAnother(other, place),
+      )
       .map(other => duplicate(other, place, ctx))
   },
   lookedAt: ({ sameAs }, ctx) => [
@@ -25,6 +27,11 @@ export const duplicates: PersonFamily = {
       ? 'No other record shares a number, or a birth date and a like name.'
       : `${count(sameAs.length, 'other record')} compared; the likest scored ${Math.max(...sameAs.map(other => other.score)).toFixed(2)}, and from ${ctx.pack.limits.possibleMatchScore} on a reviewer decides.`,
   ],
+}
+
+/** Whether both have an order of one number, and are not known to be of one family, which may have one order. */
+function isOrderOfAnother({ sharedOrder, personId }: SamePersonCandidate, { family }: PersonFacts): boolean {
+  return sharedOrder !== undefined && !family.some(member => member.personId === personId)
 }
 
 function duplicate(other: SamePersonCandidate, place: PersonFacts, ctx: FlightContext): Draft {
@@ -44,7 +51,12 @@ function duplicate(other: SamePersonCandidate, place: PersonFacts, ctx: FlightCo
   return found(ctx, 'duplicate.person', {
     why: `${isCertain ? 'Is' : 'May be'} the same person as ${name} (case ${caseNumber ?? 'unknown'}), ${where}: ${grounds}.`,
     facts: { ...identity, score, grounds: sorted(other.grounds), onThisFlight: other.onThisFlight },
-    about: [identifyingFields(place), identity, sorted(other.protectedBy ?? [])],
+    about: [
+      identifyingFields(place),
+      identity,
+      sorted(other.protectedBy ?? []),
+      ...(other.sharedOrder === undefined ? [] : [other.sharedOrder]),
+    ],
     subject: personId,
     ...(isCertain ? { effect: 'blocks' } : { match: matchWith(other, place) }),
   })

@@ -4,6 +4,7 @@ import type { Effect } from '#shared/model/finding.ts'
 import type { Permit } from '#shared/model/permit.ts'
 import { dateIn, type PlainDate } from '#shared/model/plain-date.ts'
 import { sourceKey } from '#shared/model/register-source.ts'
+import { ofOnePerson } from '../../protection/second-person.ts'
 import {
   claimOfEntry,
   claimOfPermit,
@@ -85,6 +86,7 @@ function byChoice(draft: Draft, choice: Consent | undefined, ctx: FlightContext)
     why: `Holds a residence permit (${rule.title}) and leaves by choice, by the consent signed on ${day(choice.signedOn)}: the permit is not ended by that.`,
     facts: { ...draft.facts, consent: choice.id, signedOn: choice.signedOn },
     about: [draft.about, choice.id],
+    raisedBy: [...(draft.raisedBy ?? []), choice.recordedBy],
     ...(draft.subject === undefined ? {} : { subject: draft.subject }),
   })
 }
@@ -108,7 +110,8 @@ function ofRegister(
 ): Draft {
   const { match, seen, fate } = claim
   const said = fromRegister(claimOfEntry(match.entry, registerName(seen, ctx)), seen, permits, ctx)
-  const draft = { ...said, facts: { ...said.facts, ...seenFacts(claim) } }
+  // Who brought a register in does not answer what it asks.
+  const draft = { ...said, facts: { ...said.facts, ...seenFacts(claim) }, raisedBy: [seen.importedBy] }
   if (fate === 'stands') return byChoice(draft, choice, ctx)
   return draft.law.effect === 'info' ? draft : gone(claim, draft, ctx)
 }
@@ -140,9 +143,12 @@ function fromRegister(
   return contradicted(ending, claim, seen, ctx)
 }
 
+/** What one person may end does not answer for a row of a permit that takes two, whatever number was typed with it. */
 function isSamePermit(permit: Permit, claim: PermitClaim): boolean {
+  const isSameCategory = permitCode(permit.category) === permitCode(claim.category)
+  if (!isSameCategory && ofOnePerson({ kind: 'permit', code: permit.category })) return false
   if (claim.number !== null) return isSameNumber(permit.number, claim.number)
-  return permit.number === null && permitCode(permit.category) === permitCode(claim.category)
+  return permit.number === null && isSameCategory
 }
 
 function standing(claim: PermitClaim, ctx: FlightContext): Draft {

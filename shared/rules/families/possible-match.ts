@@ -83,6 +83,7 @@ function tooManyNames(place: PersonFacts, ctx: FlightContext): Draft[] {
       why: `The birth date is unknown, and so many names in the register are similar that ${count(left, 'row')} of them ${left === 1 ? 'was' : 'were'} not compared; any may be the person's.`,
       facts: { notCompared: left },
       about: [identifyingFields(place), ...sorted(ctx.facts.registers.map(register => register.fileHash))],
+      raisedBy: ctx.facts.registers.map(register => register.importedBy),
     }),
   ]
 }

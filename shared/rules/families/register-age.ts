@@ -82,7 +82,7 @@ function countedAt({ importedAt }: RegisterSnapshot, asOf: Instant): Instant {
 }
 
 function unreadRows(register: RegisterFacts, ctx: FlightContext): Draft[] {
-  const { badRowCount, rowCount, fileHash, source, asOf } = register
+  const { badRowCount, rowCount, fileHash, source, asOf, importedBy } = register
   if (badRowCount === 0) return []
   return [
     found(ctx, 'register.incomplete', {
@@ -90,6 +90,7 @@ function unreadRows(register: RegisterFacts, ctx: FlightContext): Draft[] {
       facts: { source, asOf, badRowCount, rowCount, fileHash },
       about: [fileHash, badRowCount],
       thisFlight: true,
+      raisedBy: [importedBy],
     }),
   ]
 }

@@ -3,6 +3,7 @@ import { protectedHolder } from '#shared/formats/residence-cards.ts'
 import type { Permit } from '#shared/model/permit.ts'
 import type { TravelDocument } from '#shared/model/travel-document.ts'
 import { isReleased } from '../../protection/releases.ts'
+import { ofOnePerson } from '../../protection/second-person.ts'
 import { documentKind, isPassportType } from '../definitions/document-kind.ts'
 import { isEnded, isSameNumber } from '../definitions/permit-claim.ts'
 import { type Draft, found, type PersonFamily } from '../draft.ts'
@@ -39,10 +40,14 @@ export const statusCards: PersonFamily = {
   ],
 }
 
-/** Whether all permits on record behind this document, and at least one, were ended by a named decision. */
+/**
+ * Whether all permits on record behind this document, and at least one, were ended by a named decision: that of two, as the
+ * document itself takes.
+ */
 function isAnswered(document: TravelDocument, permits: readonly Permit[], ctx: FlightContext): boolean {
   const behind = permits.filter(permit => isSameNumber(permit.number, document.number))
-  return behind.length > 0 && behind.every(permit => isEnded(permit, ctx.asOf))
+  const isOfTwo = behind.some(({ category }) => !ofOnePerson({ kind: 'permit', code: category }))
+  return isOfTwo && behind.every(permit => isEnded(permit, ctx.asOf))
 }
 
 function residenceCard(document: TravelDocument, { person }: PersonFacts, ctx: FlightContext): Draft[] {

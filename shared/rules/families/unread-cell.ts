@@ -4,25 +4,31 @@ import type { FlightContext } from '../flight-context.ts'
 import { count } from '../words/phrases.ts'
 
 /**
- * What a list said of the person in words that are no value of their column. It may be the only trace of a stay or of
- * citizenship (domain.md, 0.4), so a reviewer reads it; a corrected list does not answer it.
+ * What a list said of the person in words that are no value of their column, and rows that may be the person's. Either may be
+ * the only trace of a stay or of citizenship (domain.md, 0.4), so a reviewer who did not bring the list in reads it; a
+ * corrected list does not answer it.
  */
 export const unreadCells: PersonFamily = {
-  rules: ['list.unread'],
+  rules: ['list.unread', 'list.whose_row'],
   citedWhenClear: ['list.unread'],
   check: ({ unread = [] }, ctx) => unread.map(cell => said(cell, ctx)),
   lookedAt: ({ unread = [] }) => [
     unread.length === 0
-      ? 'No list said anything of the person that could not be read.'
-      : `${count(unread.length, 'cell')} of lists about the person could not be read.`,
+      ? 'No list said anything of the person that could not be read, and no row of one waits for whose it is.'
+      : `${count(unread.length, 'cell')} of lists about the person could not be read, or may be about somebody else.`,
   ],
 }
 
-function said({ id, list, column, value, why }: UnreadCell, ctx: FlightContext): Draft {
-  return found(ctx, 'list.unread', {
-    why: `A list (${list}) says “${value}” under ${column}, which is no value of that column: it may name a status, a claim or a stay. ${why}`,
-    facts: { unreadCell: id, list, column, value },
+function said(cell: UnreadCell, ctx: FlightContext): Draft {
+  const { id, list, column, value, why, recordedBy, grounds } = cell
+  const isTheirs = (grounds ?? null) === null
+  return found(ctx, isTheirs ? 'list.unread' : 'list.whose_row', {
+    why: isTheirs
+      ? `A list (${list}) says “${value}” under ${column}, which is no value of that column: it may name a status, a claim or a stay. ${why}`
+      : `A row of a list (${list}) may be about this person (${grounds}), and says: “${value}”. ${why}`,
+    facts: { unreadCell: id, list, column, value, ...(isTheirs ? {} : { grounds }) },
     about: [id],
     subject: id,
+    raisedBy: [recordedBy],
   })
 }

@@ -9,6 +9,7 @@ export const ruleFloors = {
   'stop.emergency': 'blocks',
   'protection.questioned': 'blocks',
   'list.unread': 'review',
+  'list.whose_row': 'review',
   'conflict.unsettled': 'review',
   'class_order.covers': 'blocks',
   'class_order.ran_out': 'review',

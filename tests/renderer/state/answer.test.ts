@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { Disconnected } from '#renderer/client.ts'
 import { startMessages } from '#renderer/i18n/index.ts'
 import { type Answer, createAsk, createPlainAsk, notAsked } from '#renderer/state/ask/answer.ts'
 
@@ -33,6 +34,16 @@ test('the last good answer stays in sight while a newer one is asked for, and wh
     isLoading: false,
     problem: { what: 'A fault in the program.' },
   })
+})
+
+test('when the program has gone, what is known stays and says no more: the bar across the top does; what is not known says so', async () => {
+  const { ask, known } = aQuestion()
+  const unreached = () => Promise.reject(new Disconnected())
+  await ask(unreached)
+  expect(known().problem).toMatchObject({ what: 'This did not reach Muster.' })
+  await ask(async () => 'good')
+  await ask(unreached)
+  expect(known()).toEqual({ value: 'good', isLoading: false, problem: undefined })
 })
 
 test('a question that was called off is no problem', async () => {

@@ -37,5 +37,5 @@ test('whatever the contract does not name is called a fault, not dressed up as t
 })
 
 test('silence at the other end is told as such', () => {
-  expect(toProblem(new Disconnected()).what).toBe('Muster does not answer.')
+  expect(toProblem(new Disconnected()).what).toBe('This did not reach Muster.')
 })

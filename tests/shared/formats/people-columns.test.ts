@@ -138,7 +138,7 @@ describe('a row of a people file', () => {
     ['a day that no calendar has', { birth_date: '1990-02-30' }, 'birth_date'],
     ['a birth date with the day first', { birth_date: '03/04/1990' }, 'birth_date'],
     ['an unknown country', { nationality: 'ZZZ' }, 'nationality'],
-    ['a sex that is no code', { sex: 'unclear' }, 'sex'],
+    ['a sex that is no code', { sex: 'both' }, 'sex'],
     ['no name', { family_name: '', given_names: ' ' }, 'family_name'],
     ['an answer that is neither yes nor no', { order_final: 'maybe' }, 'order_final'],
     ['a document type that is no code', { document_type: 'paper' }, 'document_type'],
@@ -177,10 +177,10 @@ describe('a row of a people file', () => {
   })
 
   it('tells everything that is wrong with it at once, control characters made visible', () => {
-    const result = parseRow({ ...good, sex: 'unclear', family_name: 'A\u0007', bag_kg: '1e9' })
+    const result = parseRow({ ...good, sex: 'both', family_name: 'A\u0007', bag_kg: '1e9' })
     expect('problems' in result && result.problems.map(({ column, value }) => [column, value])).toEqual([
       ['family_name', 'A\\u0007'],
-      ['sex', 'unclear'],
+      ['sex', 'both'],
       ['bag_kg', '1e9'],
     ])
   })

@@ -120,6 +120,18 @@ const kinds: Record<string, readonly (readonly [string, string])[]> = {
     ['Trần, Thị Hương', 'Huong Thi, Tran'],
     ['Đỗ, Minh Đức', 'Duc, Do'],
   ],
+  'the last letter of a common name left out': [
+    ['Ahmadi, Hossein', 'Ahmad, Hossein'],
+    ['Karimi, Ahmad', 'Karim, Ahmad'],
+    ['Mohammadi, Zahra', 'Mohammad, Zahra'],
+  ],
+  'a common name in other spellings, some near another common name': [
+    ['Hosseini, Ali', 'Hussaini, Aly'],
+    ['Rahimi, Ahmad', 'Raheemi, Ahmed'],
+    ['Kaya, Mehmet', 'Kaya, Muhammed'],
+    ['حسینی, علی', 'Hosseini, Ali'],
+    ['رحیمی, کریم', 'Rahimi, Karim'],
+  ],
   'a name that says that there is none, on both sides': [
     ['Nil', 'NIL'],
     ['LNU, FNU', 'LNU, FNU'],
@@ -158,6 +170,10 @@ describe('not called', () => {
     ['nobody named, and somebody', 'LNU, FNU', 'Karimi, Hossein'],
     ['two men of a common given name', 'Karimi, Mohammad', 'Sultani, Mohammad'],
     ['two families that sound nothing alike', 'Vang, Pao', 'Yang, Mai'],
+    ['two men whose names are each made of the other’s', 'Mohammadi, Hossein', 'Hosseini, Mohammad'],
+    ['two other men of such names', 'Karimi, Hossein', 'Hosseini, Karim'],
+    ['three common names of which two sound alike', 'Karimi, Hossein Ibrahim', 'Hosseini, Karim'],
+    ['two common names written as one, and two others', 'Mohammadreza', 'Mohammadi, Ali'],
     ['two Tamil names', 'முருகன்', 'சரவணன்'],
     ['two Burmese names', 'အောင်ကျော်ဇော်', 'ခင်မြင့်'],
   ])('%s', (_kind, a, b) => expect(scoreOf(a, b).score).toBeLessThan(possibleMatchScore))

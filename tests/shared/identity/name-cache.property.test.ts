@@ -4,7 +4,7 @@ import { type IdentityRecord, scoreMatch } from '#shared/identity/match.ts'
 import { Memory } from '#shared/identity/memory.ts'
 import { createNameCache, type NameCache } from '#shared/identity/name-cache.ts'
 import { nameCodes } from '#shared/identity/name-codes.ts'
-import { createNameProbe } from '#shared/identity/name-probe.ts'
+import { createNameProbe, type NameProbe } from '#shared/identity/name-probe.ts'
 
 const word = fc.constantFrom(
   'Ali',
@@ -34,6 +34,11 @@ const record: fc.Arbitrary<IdentityRecord> = fc.record({
 const sizesOf = (cache: NameCache) =>
   Object.values(cache).flatMap(memory => (memory instanceof Memory ? [memory.size] : []))
 
+/** Asks so often that the last questions are answered from the signs of all codes, which are remembered too. */
+function askOften(probe: NameProbe, codes: readonly number[]): boolean[] {
+  return Array.from({ length: 50 }, () => probe.isLike(codes, 0, codes.length, false))
+}
+
 test('no answer depends on what the cache holds', () => {
   const used = createNameCache()
   fc.assert(
@@ -41,8 +46,8 @@ test('no answer depends on what the cache holds', () => {
       expect(scoreMatch(a, b, used)).toEqual(scoreMatch(a, b, createNameCache()))
       const codes = nameCodes(b, used)
       expect(codes).toEqual(nameCodes(b, createNameCache()))
-      const ask = (cache: NameCache) => createNameProbe(a, cache).isLike(codes, 0, codes.length, false)
-      expect(ask(used)).toBe(ask(createNameCache()))
+      const ask = (cache: NameCache) => askOften(createNameProbe(a, cache), codes)
+      expect(ask(used)).toEqual(ask(createNameCache()))
     }),
   )
   expect(Math.min(...sizesOf(used))).toBeGreaterThan(0)
@@ -58,8 +63,7 @@ test('a cleared cache holds nothing of anybody', () => {
     nationality: 'IRN',
   }
   scoreMatch(somebody, { ...somebody, givenNames: 'Ali Reza' }, cache)
-  createNameProbe(somebody, cache)
-  nameCodes(somebody, cache)
+  askOften(createNameProbe(somebody, cache), nameCodes(somebody, cache))
   expect(sizesOf(cache)).not.toContain(0)
   cache.clear()
   expect(new Set(sizesOf(cache))).toEqual(new Set([0]))

@@ -15,7 +15,7 @@ import { RelationKind } from '#shared/model/relation.ts'
 import { writeFileAtomically } from '../../../files/atomic-file.ts'
 import type { Client } from '../../../router/index.ts'
 import { jsonFile } from '../arguments.ts'
-import { problemLine } from '../failure.ts'
+import { aboutLine, problemLine } from '../failure.ts'
 import { callersPath } from '../host.ts'
 import { follow } from '../output/progress.ts'
 import { count, made, type Result, table } from '../output/result.ts'
@@ -211,11 +211,14 @@ function isObject(value: unknown): value is Record<string, unknown> {
 
 function importResult(report: ImportReport, isDryRun: boolean): Result {
   const { rows, created, updated, unchanged, problems, questions, unknownColumns, notes, changes } = report
+  const isNothing = created + updated + unchanged + questions.length === 0 && report.about.length > 0
   const held = report.held.map(each => `Line ${each.line}, ${heldLine(each)}`)
   const counts = `${created} new, ${updated} changed, ${unchanged} as they were`
   const told = `${count(rows, 'row')}: ${counts}, ${problems.length} problems, ${questions.length} questions.`
   return {
     json: report,
+    // Not one row went in, and what they say of people on file now asks.
+    status: isNothing && !isDryRun ? 1 : 0,
     text: isDryRun
       ? ['Nothing was changed. What would be:', told, ...changes.map(changeLine), ...held].join('\n')
       : [told, ...(report.id === null ? [] : [`Import ${report.id}`])].join('\n'),
@@ -224,6 +227,7 @@ function importResult(report: ImportReport, isDryRun: boolean): Result {
       ...unknownColumns.map(unknownColumn),
       ...problems.map(problemLine),
       ...questions.map(questionLine),
+      ...report.about.map(each => aboutLine(report.fileName, each)),
       ...(isDryRun ? [] : held),
     ],
   }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { ProtectionRow } from '#shared/contract/protections.ts'
+import type { HoldingQuestion, ProtectionRow } from '#shared/contract/protections.ts'
 import type { ReleaseId } from '#shared/model/ids.ts'
 import { comparison, type ProtectionId } from '#shared/model/release.ts'
 import { done, type Result } from '../output/result.ts'
@@ -12,13 +12,16 @@ export function addProtections(program: Command, run: Run): void {
   const protection = program.command('protection').description('what protects a person, and what ends it')
   protection
     .command('list')
-    .description('every protection in force, with what would release each')
+    .description('everything that holds the person, with what would release each')
     .argument('<person>', 'id or case number')
     .option('--all', 'those that a release ended as well')
     .action((person: string, { all = false }: { all?: boolean }) =>
       run.inStore(async ({ client }) => {
-        const rows = await client.protections.list({ person })
-        return listed(all ? rows : rows.filter(row => row.state !== 'released'))
+        const [rows, questions] = await Promise.all([
+          client.protections.list({ person }),
+          client.protections.questions({ person }),
+        ])
+        return listed(all ? rows : rows.filter(row => row.state !== 'released'), questions)
       }),
     )
   withReleaseOptions(
@@ -83,8 +86,20 @@ function comparing(protection: ProtectionId): Parameters<Run['inStore']>[0] {
   }
 }
 
-function listed(rows: readonly ProtectionRow[]): Result {
-  return { json: rows, text: rows.map(inWords).join('\n') || 'Nothing on file protects the person.' }
+function listed(rows: readonly ProtectionRow[], questions: readonly HoldingQuestion[]): Result {
+  const held = questions.map(question => ({
+    ...question,
+    kind: question.rule,
+    what: question.why,
+    state: 'protects',
+  }))
+  const text = [...rows.map(inWords), ...questions.map(questionInWords)].join('\n')
+  return { json: [...rows, ...held], text: text || 'Nothing on file protects the person.' }
+}
+
+function questionInWords({ id, rule, effect, why, resolve, raisedBy }: HoldingQuestion): string {
+  const not = raisedBy.length === 0 ? '' : ` Not by ${raisedBy.join(' or ')} alone, who raised it.`
+  return [`${id}  ${rule}, ${effect}`, `  ${why}`, `  ends so: ${resolve}${not}`].join('\n')
 }
 
 function inWords(row: ProtectionRow): string {

@@ -9,6 +9,7 @@ import type { RegisterSnapshotId } from '#shared/model/ids.ts'
 import type { PartialDate, PlainDate } from '#shared/model/plain-date.ts'
 import { date, partialDate } from '../arguments.ts'
 import { problemLine } from '../failure.ts'
+import { effectsInWords } from '../output/merge-output.ts'
 import { follow } from '../output/progress.ts'
 import { count, table } from '../output/result.ts'
 import type { Run } from '../run.ts'
@@ -19,6 +20,7 @@ interface ImportOptions extends ReadingOptions {
   asOf: PlainDate
   strict?: boolean
   newSource?: boolean
+  dryRun?: boolean
 }
 
 interface FindOptions {
@@ -41,17 +43,26 @@ export function addRegister(program: Command, run: Run): void {
     .requiredOption('--source <name>', 'whose register it is')
     .requiredOption('--as-of <date>', 'the day on which it stood like this', date)
     .option('--strict', 'change nothing unless every row can be read whole')
+    .option(
+      '--dry-run',
+      'change nothing, and say what would be: whose verdict on which flight, who is missing',
+    )
     .option('--new-source', 'the source is another than the one on file whose name is like it')
-    .action((file: string, { source, asOf, strict = false, newSource = false, ...reading }: ImportOptions) =>
+    .action((file: string, { source, asOf, strict = false, ...options }: ImportOptions) =>
       run.inStore(async ({ client }) => {
-        const input = { file, source, asOf, strict, isNewSource: newSource, ...(await readReading(reading)) }
+        const { newSource: isNewSource = false, dryRun = false, ...reading } = options
+        const input = { file, source, asOf, strict, isNewSource, dryRun, ...(await readReading(reading)) }
         const { report } = await follow(signal => client.register.import(input, { signal }))
         const { snapshot, unchanged, problems, unknownColumns, notes, state, missing } = report
+        const imported = dryRun ? 'Would import' : 'Imported'
         const rows = `${count(snapshot.rowCount, 'row')}, ${snapshot.badRowCount} of them or others not read whole`
         return {
           json: { id: snapshot.id, ...report },
-          text: snapshot.id,
-          note: `${unchanged ? 'Here already' : 'Imported'}: ${source} of ${asOf}, ${rows}. ${inForceWords(state)}`,
+          text: dryRun ? '' : snapshot.id,
+          note: [
+            `${unchanged ? 'Here already' : imported}: ${source} of ${asOf}, ${rows}. ${inForceWords(state)}`,
+            ...effectsInWords(report),
+          ].join('\n'),
           warnings: [
             ...missing.map(missingLine),
             ...notes.map(problemLine),

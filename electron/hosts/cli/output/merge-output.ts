@@ -1,10 +1,5 @@
-import type {
-  MergeReport,
-  MergeUndoReport,
-  MergeView,
-  StaysBecause,
-  VerdictChange,
-} from '#shared/contract/merge-report.ts'
+import type { FlightEffects, VerdictChange } from '#shared/contract/effects.ts'
+import type { MergeReport, MergeUndoReport, MergeView, StaysBecause } from '#shared/contract/merge-report.ts'
 import { inWords } from '#shared/rules/words/values.ts'
 import { count, table } from './result.ts'
 
@@ -88,9 +83,8 @@ function mergedBefore({ mergedAt, undoneAt }: NonNullable<MergeReport['before']>
     : `This very file was merged on ${mergedAt} and taken back on ${undoneAt}: its entries are in the log, and merging it again brings nothing back.`
 }
 
-type Effects = Pick<MergeReport, 'verdicts' | 'superseded' | 'questions'>
-
-function effectsInWords({ verdicts, superseded }: Pick<Effects, 'verdicts' | 'superseded'>): string[] {
+/** Whose verdict on which flight is another, and which signed versions fell. */
+export function effectsInWords({ verdicts, superseded }: FlightEffects): string[] {
   return [
     ...listed('Verdicts', verdicts, verdictInWords),
     ...superseded.map(({ flight, version, why }) => `Superseded: ${flight}, version ${version}. ${why}`),
@@ -102,7 +96,7 @@ function verdictInWords({ flight, person, before, after, appears, goes }: Verdic
   return `${person.name} on ${flight}: ${before ?? 'not on it'} -> ${after ?? 'not on it'}. ${why.join(' ')}`
 }
 
-function questionsInWords(questions: Effects['questions']): string[] {
+function questionsInWords(questions: MergeReport['questions']): string[] {
   return listed(
     'Asked, and protecting until answered',
     questions,

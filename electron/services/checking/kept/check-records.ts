@@ -13,6 +13,7 @@ import type { Reading } from '../../ground/reading.ts'
 import { requireFlight } from '../../ground/require.ts'
 import type { CheckedFlight } from '../checked-flight.ts'
 import { type CheckReport, checkFlight, checkReport } from '../checking.ts'
+import { remembering } from '../recognition/match-memory.ts'
 import { keepJson, readKept } from './kept-content.ts'
 import { asOfToday, type OlderFacts, type OlderPerson } from './older-facts.ts'
 
@@ -54,10 +55,13 @@ export function recordCheck(
   return id
 }
 
-/** Checks a flight now for whoever asked, and keeps the check. Auditors too: it changes nothing about anybody. */
+/**
+ * Checks a flight now for whoever asked, and keeps the check. Auditors too: it changes nothing about anybody. As the screen
+ * does, it may ask what an earlier search of a register found: whoever signs, promotes or exports has all of it searched anew.
+ */
 export function makeCheck(session: OpenSession, key: string): CheckReport & { record: CheckRecordId } {
   return change(session, w => {
-    const checked = checkFlight(w, requireFlight(w, key), w.now)
+    const checked = checkFlight(remembering(w), requireFlight(w, key), w.now)
     return { ...checkReport(checked), record: recordCheck(w, checked, 'asked') }
   })
 }

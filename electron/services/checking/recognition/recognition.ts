@@ -1,6 +1,7 @@
 import { isAlienNumber, lookAlikeNumber, normaliseNumber } from '#shared/formats/case-numbers.ts'
 import { isNoNumber } from '#shared/formats/cells/number-cell.ts'
 import { numbersInCell } from '#shared/formats/cells/numbers-in-cell.ts'
+import { documentKey } from '#shared/formats/document-numbers.ts'
 import { type PreparedRecord, prepareRecord } from '#shared/identity/match.ts'
 import type { NameCache } from '#shared/identity/name-cache.ts'
 import type { PersonId } from '#shared/model/ids.ts'
@@ -87,6 +88,25 @@ export function lookAlikeKey(number: string | null): string {
   return number === null || isNoNumber(number) ? '' : lookAlikeNumber(number)
 }
 
+/** A document with the state that issued it, which may be written in front of its number. */
+function readDocument(written: string, state: string | null): Known['documents'][number] {
+  const key = documentKey(written)
+  return { number: key.number, state: state ?? key.state }
+}
+
+/**
+ * As {@link numbersOf}, and document numbers with the state in front that issued it, or whose national the person is: so they
+ * may stand in a register.
+ */
+export function numbersAsked(people: readonly Known[]): string[] {
+  const withState = people.flatMap(({ documents, person }) =>
+    documents.flatMap(({ number, state }) =>
+      [state, person.nationality].flatMap(country => (country === null ? [] : `${country}${number}`)),
+    ),
+  )
+  return [...new Set([...numbersOf(people), ...withState.filter(isTelling)])]
+}
+
 function knownPerson(
   person: Person,
   documents: readonly TravelDocument[],
@@ -94,11 +114,11 @@ function knownPerson(
   cache: NameCache,
 ): Known {
   const numbered = documents.flatMap(({ number, state }) =>
-    number === null || isNoNumber(number) ? [] : [{ number, state }],
+    number === null || isNoNumber(number) ? [] : [readDocument(number, state)],
   )
   const permitNumbers = permits.flatMap(({ number }) => (number === null || isNoNumber(number) ? [] : number))
   const written = [
-    ...numbered.map(({ number }) => ({ kind: 'document number', number: normaliseNumber(number) })),
+    ...numbered.map(({ number }) => ({ kind: 'document number', number })),
     ...permitNumbers.map(number => ({ kind: 'permit number', number: normaliseNumber(number) })),
   ]
   const { numbers, ...prepared } = prepareRecord(person, cache)
@@ -107,10 +127,7 @@ function knownPerson(
     // A record to compare holds one number of a kind; a person may have several passports.
     prepared: { ...prepared, numbers: [...numbers, ...written.filter(({ number }) => isTelling(number))] },
     caseNumber: numberKey(person.caseNumber),
-    documents: [
-      ...numbered.map(({ number, state }) => ({ number: numberKey(number), state })),
-      ...partsOf(person.caseNumber).map(number => ({ number, state: null })),
-    ],
+    documents: [...numbered, ...partsOf(person.caseNumber).map(number => ({ number, state: null }))],
     permitNumbers: permitNumbers.map(numberKey),
     alienNumbers: new Set([person.caseNumber, ...permitNumbers].filter(isAlienNumber).map(numberKey)),
   }

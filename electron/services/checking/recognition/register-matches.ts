@@ -1,4 +1,5 @@
 import { isAlienNumber } from '#shared/formats/case-numbers.ts'
+import { documentKey } from '#shared/formats/document-numbers.ts'
 import { explainPrepared, type PreparedRecord, prepareRecord, scorePrepared } from '#shared/identity/match.ts'
 import type { NameCache } from '#shared/identity/name-cache.ts'
 import type { PersonId, RegisterSnapshotId } from '#shared/model/ids.ts'
@@ -13,6 +14,7 @@ import {
   lookAlikeKey,
   minScore,
   numberKey,
+  numbersAsked,
   numbersOf,
 } from './recognition.ts'
 
@@ -73,7 +75,7 @@ export function matchesIn(
   people: readonly Known[],
 ): Map<PersonId, RegisterMatches> {
   const sharing = store.registerEntry
-    .byNumbers(register, numbersOf(people))
+    .byNumbers(register, numbersAsked(people))
     .map(entry => prepared(entry, store.nameCache))
   const byNumber = candidatesByNumber(sharing)
   const likely = likelyRows(store, register, people)
@@ -84,7 +86,7 @@ export function matchesIn(
   const byRow = new Map([...entries].map(([row, entry]) => [row, prepared(entry, store.nameCache)]))
   const matchesOf = (known: Known): RegisterMatch[] => {
     const candidates = [
-      ...numbersOf([known]).flatMap(number => byNumber.get(lookAlikeKey(number)) ?? []),
+      ...numbersAsked([known]).flatMap(number => byNumber.get(lookAlikeKey(number)) ?? []),
       ...(likely.get(known)?.rows ?? []).flatMap(row => byRow.get(row) ?? []),
     ]
     const inOrder = [...new Set(candidates)].sort((a, b) => a.entry.line - b.entry.line)
@@ -97,11 +99,12 @@ export function matchesIn(
 
 /** A row with several numbers is filed once for each (shared/formats/cells/numbers-in-cell.ts): what shares one speaks for it. */
 function onePerLine(matches: readonly RegisterMatch[]): RegisterMatch[] {
-  const best = new Map<number, RegisterMatch>()
+  const best = new Map<string, RegisterMatch>()
   for (const match of matches) {
-    const other = best.get(match.entry.line)
-    if (other === undefined || match.sharedNumbers.length > other.sharedNumbers.length)
-      best.set(match.entry.line, match)
+    // Fallen rows are of many snapshots.
+    const line = `${match.entry.snapshotId} ${match.entry.line}`
+    const other = best.get(line)
+    if (other === undefined || match.sharedNumbers.length > other.sharedNumbers.length) best.set(line, match)
   }
   return [...best.values()]
 }
@@ -180,7 +183,7 @@ function matchOf(known: Known, { entry, record }: Candidate): RegisterMatch | un
 function sharedNumbers(known: Known, entry: RegisterEntry): RegisterMatch['sharedNumbers'] {
   const permit = numberKey(entry.permitNumber)
   const caseNumber = numberKey(entry.caseNumber)
-  const ofRow = [permit, caseNumber, numberKey(entry.documentNumber)].filter(isTelling)
+  const ofRow = [permit, caseNumber, documentKey(entry.documentNumber).number].filter(isTelling)
   const shared = new Set<RegisterMatch['sharedNumbers'][number]>()
   const isAlien = (number: string) => known.alienNumbers.has(number) || alienNumbersOf(entry).has(number)
   for (const number of known.permitNumbers.filter(each => ofRow.includes(each))) {

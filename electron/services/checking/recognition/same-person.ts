@@ -3,6 +3,7 @@ import type { PersonId } from '#shared/model/ids.ts'
 import { plainName } from '#shared/model/plain-name.ts'
 import { recordedProtections } from '#shared/protection/protections-of.ts'
 import type { SamePersonCandidate } from '#shared/rules/facts.ts'
+import type { SharedOrder } from '../../../store/nouns/removal-order.ts'
 import { groupByPerson } from '../../ground/by-person.ts'
 import type { Reading } from '../../ground/reading.ts'
 import { personRecords } from '../../releasing/person-records.ts'
@@ -14,6 +15,7 @@ import {
   knownPeople,
   lookAlikeKey,
   minScore,
+  numberKey,
   numbersOf,
 } from './recognition.ts'
 
@@ -23,7 +25,8 @@ import {
  * A fixed number of statements for all of them together.
  */
 export function samePeople(store: Reading, people: readonly Known[]): Map<PersonId, SamePersonCandidate[]> {
-  const likenesses = alikeAmong(store, people, unknown => likenessesOf(store, unknown))
+  const byIdentity = alikeAmong(store, people, unknown => likenessesOf(store, unknown))
+  const likenesses = withSharedOrders(store, people, byIdentity)
   const protectedBy = whatProtects(store, [
     ...new Set(likenesses.flatMap(alike => alike.map(({ personId }) => personId))),
   ])
@@ -38,6 +41,48 @@ export function samePeople(store: Reading, people: readonly Known[]): Map<Person
       })),
     ]),
   )
+}
+
+/** More people than this with an order of one number, and it is a file's or an office's, and nobody's own. */
+const maxSharing = 10
+
+/** Adds to each who else has an order of the same number. */
+function withSharedOrders(
+  store: Reading,
+  people: readonly Known[],
+  likenesses: readonly (readonly Likeness[])[],
+): (readonly Likeness[])[] {
+  const sharing = sharedOrders(
+    store,
+    people.map(({ person }) => person.id),
+  )
+  if (sharing.length === 0) return [...likenesses]
+  const others = candidatesById(store, new Set(sharing.map(({ otherId }) => otherId)))
+  const sharedBy = Map.groupBy(sharing, ({ personId }) => personId)
+  return people.map((known, i) => {
+    const orders = new Map((sharedBy.get(known.person.id) ?? []).map(each => [each.otherId, each.number]))
+    const alike = (likenesses[i] ?? []).map(each => withOrder(each, orders.get(each.personId)))
+    for (const { personId } of alike) orders.delete(personId)
+    const more = [...orders].flatMap(([id, number]) => {
+      const other = others.get(id)
+      return other === undefined ? [] : [withOrder(likenessTo(known, other), number)]
+    })
+    return [...alike, ...more]
+  })
+}
+
+function withOrder(alike: Likeness, sharedOrder: string | undefined): Likeness {
+  if (sharedOrder === undefined) return alike
+  return { ...alike, sharedOrder, grounds: [...alike.grounds, `same order number (${sharedOrder})`] }
+}
+
+function sharedOrders(store: Reading, ids: readonly PersonId[]): SharedOrder[] {
+  const takenBack = store.person.takenBack()
+  const shared = store.removalOrder
+    .shared(ids)
+    .filter(({ otherId, number }) => !takenBack.has(otherId) && isTelling(numberKey(number)))
+  const carriers = Map.groupBy(shared, ({ personId, number }) => `${personId} ${number}`)
+  return [...carriers.values()].filter(orders => orders.length <= maxSharing).flat()
 }
 
 /** For each of these people, whom on file they may be. */

@@ -1,5 +1,6 @@
-import type { PersonId } from '#shared/model/ids.ts'
+import type { PersonId, SightingId } from '#shared/model/ids.ts'
 import type { RegisterSnapshot } from '#shared/model/permit.ts'
+import type { Instant } from '#shared/model/plain-date.ts'
 import { sourceKey } from '#shared/model/register-source.ts'
 import type { SharedNumber, SightedRow, Sighting } from '#shared/model/sighting.ts'
 import type { RegisterStanding } from '#shared/rules/definitions/register-standing.ts'
@@ -14,6 +15,7 @@ import type { Reading } from '../../ground/reading.ts'
 import { userNames } from '../../ground/require.ts'
 import { lawInForce } from '../../rules/law-in-force.ts'
 import { unlessDamaged } from './damaged-register.ts'
+import { notSoughtIn, registersLookedBackOn, snapshotsById } from './fallen-registers.ts'
 import { keepMatches, soughtAs } from './kept-matches.ts'
 import { type Known, knownOnFile } from './recognition.ts'
 import { isToBeLookedAt, matchesIn, nobodyAlike, type RegisterMatches } from './register-matches.ts'
@@ -88,11 +90,13 @@ function touchedPeople(w: Writer, written: readonly Written[]): PersonId[] {
   return [...new Set([...idsOf('person'), ...records.map(record => record.personId)])]
 }
 
-/** Who of these has yet to be looked for in one of the registers that count, as they are now. */
+/** Who of these has yet to be looked for, as they are now, in one of the registers that count or in what fell out of them. */
 function notYetSought(store: Reading, people: readonly PersonId[]): PersonId[] {
-  const registers = registersAsked(registersOf(store))
+  const standing = registersOf(store)
+  const asked = registersAsked(standing).map(({ id }) => id)
+  const registers = [...asked, ...registersLookedBackOn(store, standing)]
   if (registers.length === 0 || people.length === 0) return []
-  const sought = registers.map(({ id }) => store.registerSought.of(id))
+  const sought = registers.map(id => store.registerSought.of(id))
   return knownOnFile(store, people)
     .filter(each => {
       const key = soughtAs(each)
@@ -102,47 +106,70 @@ function notYetSought(store: Reading, people: readonly PersonId[]): PersonId[] {
 }
 
 /**
- * Looks for these people in every register that counts, and keeps what fits and was not kept yet. A register that cannot be
- * read is passed over: nobody is clear meanwhile, and what is written about somebody must go in all the same.
+ * Looks for these people in every register that counts, and in what fell out of them, and keeps what fits and was not kept
+ * yet. A register that cannot be read is passed over: nobody is clear meanwhile, and what is written about somebody must go in
+ * all the same.
  */
 function sight(w: Writer, ids: readonly PersonId[]): void {
   if (ids.length === 0) return
   const people = knownOnFile(w, ids)
   const standing = registersOf(w)
-  for (const register of registersAsked(standing)) {
-    const matches = unlessDamaged(() => matchesIn(w, register.id, people))
-    if (matches) keepFitting(w, register, standing, people, matches)
+  const asked = registersAsked(standing).map(({ id }) => id)
+  for (const id of [...asked, ...registersLookedBackOn(w, standing)]) {
+    const matches = unlessDamaged(() => matchesIn(w, id, people))
+    if (!matches) continue
+    for (const each of notKeptYet(w, { standing, now: w.now }, people, matches)) keep(w, each)
+    for (const known of people) keepMatches(w, id, known, matches.get(known.person.id) ?? nobodyAlike)
   }
 }
 
-function keepFitting(
-  w: Writer,
-  register: RegisterSnapshot,
-  standing: RegisterStanding,
+/** A row that fits a person, and the register that it is of. */
+interface Fitting {
+  readonly personId: PersonId
+  readonly register: RegisterSnapshot
+  readonly match: RegisterMatch
+}
+
+interface Looking {
+  readonly standing: RegisterStanding
+  readonly now: Instant
+}
+
+/** What fits these people and is not among their sightings. */
+function notKeptYet(
+  store: Reading,
+  { standing: { withdrawn }, now }: Looking,
   people: readonly Known[],
   matches: ReadonlyMap<PersonId, RegisterMatches>,
-): void {
-  const { possibleMatchScore } = lawInForce(w, w.now).pack.rules.limits
-  const before = groupByPerson(w.sighting.ofPeople(people.map(({ person }) => person.id)))
-  for (const each of people) {
-    const { id } = each.person
-    const kept = new Set(before(id).flatMap(old => keyUnless(old, register, standing)))
-    const fresh = (matches.get(id)?.matches ?? [])
+): Fitting[] {
+  const { possibleMatchScore } = lawInForce(store, now).pack.rules.limits
+  const ids = people.map(({ person }) => person.id)
+  const found = ids.flatMap(personId =>
+    (matches.get(personId)?.matches ?? [])
       .filter(match => isToBeLookedAt(match, possibleMatchScore))
-      .filter(match => !kept.has(keyOf(rowOf(match), match.sharedNumbers)))
-    for (const match of fresh) keep(w, id, register, match)
-    keepMatches(w, register.id, each, matches.get(id) ?? nobodyAlike)
-  }
+      .map(match => ({ personId, match })),
+  )
+  if (found.length === 0) return []
+  const registerOf = snapshotsById(store)
+  const before = groupByPerson(store.sighting.ofPeople(ids))
+  return found.flatMap(({ personId, match }): Fitting[] => {
+    const register = registerOf(match.entry.snapshotId)
+    if (register === undefined) throw new Error('A row is of a register that nobody brought in')
+    const isKept = before(personId).some(old => standsFor(old, match, register, withdrawn))
+    return isKept ? [] : [{ personId, register, match }]
+  })
 }
 
-/** What of a sighting makes another one needless: of the same source, unless its register was taken back. */
-function keyUnless(
+/** Whether a sighting makes another one needless: the same row of the same source, unless another register with it was taken back. */
+function standsFor(
   { snapshotId, source, row, sharedNumbers }: Sighting,
+  match: RegisterMatch,
   register: RegisterSnapshot,
-  { withdrawn }: RegisterStanding,
-): string[] {
-  if (sourceKey(source) !== sourceKey(register.source) || withdrawn.has(snapshotId)) return []
-  return [keyOf(row, sharedNumbers)]
+  withdrawn: RegisterStanding['withdrawn'],
+): boolean {
+  if (sourceKey(source) !== sourceKey(register.source)) return false
+  if (withdrawn.has(snapshotId) && snapshotId !== register.id) return false
+  return keyOf(row, sharedNumbers) === keyOf(rowOf(match), match.sharedNumbers)
 }
 
 /** Where a row stands in its file says nothing about it. */
@@ -154,11 +181,15 @@ function rowOf({ entry: { snapshotId: _, ...row } }: RegisterMatch): SightedRow 
   return row
 }
 
-function keep(w: Writer, personId: PersonId, register: RegisterSnapshot, match: RegisterMatch): void {
+function keep(w: Writer, fitting: Fitting): void {
+  w.sighting.insert(sightingOf(fitting, w.newId('sighting'), w.now))
+}
+
+function sightingOf({ personId, register, match }: Fitting, id: SightingId, sightedAt: Instant): Sighting {
   const { id: snapshotId, source, asOf, fileName, fileHash, importedBy } = register
   const { score, grounds, sharedNumbers } = match
-  w.sighting.insert({
-    id: w.newId('sighting'),
+  return {
+    id,
     personId,
     snapshotId,
     source,
@@ -170,17 +201,29 @@ function keep(w: Writer, personId: PersonId, register: RegisterSnapshot, match: 
     score,
     grounds: [...grounds],
     sharedNumbers: [...sharedNumbers],
-    sightedAt: w.now,
+    sightedAt,
+  }
+}
+
+/**
+ * Rows that fell out of registers and fit people who were not looked for there yet: they came on file by an import or a merge
+ * that was called off before it looked for them. They count as if they were kept. Throws STORE_DAMAGED where such rows cannot
+ * be read.
+ */
+function notSightedYet(store: Reading, people: readonly Known[], looking: Looking): Sighting[] {
+  return registersLookedBackOn(store, looking.standing).flatMap(id => {
+    const left = notSoughtIn(store, id, people)
+    const fitting = left.length === 0 ? [] : notKeptYet(store, looking, left, matchesIn(store, id, left))
+    // It has no id yet: a release has to wait until it is kept.
+    return fitting.map(each => sightingOf(each, each.register.id as string as SightingId, looking.now))
   })
 }
 
 /** The rows in which these people were ever seen, with who brought them in and who took their register back. */
-export function sightingFacts(
-  store: Reading,
-  people: readonly PersonId[],
-  { withdrawn }: RegisterStanding,
-): SightingFacts[] {
-  const sightings = store.sighting.ofPeople(people)
+export function sightingFacts(store: Reading, people: readonly Known[], looking: Looking): SightingFacts[] {
+  const { withdrawn } = looking.standing
+  const kept = store.sighting.ofPeople(people.map(({ person }) => person.id))
+  const sightings = [...kept, ...notSightedYet(store, people, looking)]
   if (sightings.length === 0) return []
   const nameOf = userNames(store)
   return sightings.map(sighting => {

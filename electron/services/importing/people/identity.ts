@@ -14,13 +14,13 @@ import { lookAlikeKey, numberKey } from '../../checking/recognition/recognition.
 import { groupByPerson } from '../../ground/by-person.ts'
 import type { Reading } from '../../ground/reading.ts'
 
-type Question = z.infer<typeof IdentityQuestion>
+type Candidate = z.infer<typeof IdentityQuestion>['candidates'][number]
 
 /** What rows are compared with. */
 export type PeopleReaders = Pick<Reading, 'person' | 'travelDocument' | 'nameCache'>
 
 /** Whose row it is: a person on file, nobody yet, or a question that only the office can answer. */
-export type Identity = { person: Person } | { person: null } | { candidates: Question['candidates'] }
+export type Identity = { person: Person } | { person: null } | { candidates: Candidate[] }
 
 /** A row's numbers in the form in which they are compared; empty where it has none. */
 export interface RowNumbers {
@@ -28,6 +28,8 @@ export interface RowNumbers {
   readonly document: string
   /** The same with its letters and digits as they are. */
   readonly plainDocument: string
+  /** A document's number of which no state is said: it may be that of any state. */
+  readonly stateless: string
   readonly state: string | undefined
 }
 
@@ -36,6 +38,7 @@ export function numbersOfRow({ person, document }: PersonRecord): RowNumbers {
   return {
     caseNumber: numberKey(person.caseNumber ?? null),
     document: document?.state === undefined ? '' : numberKey(document.number ?? null),
+    stateless: document?.state === undefined ? numberKey(document?.number ?? null) : '',
     plainDocument: plainNumber(document?.number ?? ''),
     state: document?.state,
   }
@@ -52,15 +55,32 @@ export function identifyRows(store: PeopleReaders, records: readonly PersonRecor
   return records.map(record => identify(store, file, record))
 }
 
+/**
+ * Everybody on file whom each of these rows may be about, and by what: whoever bears one of their numbers, and whoever is like
+ * them by name and birth date where none is on file (by name alone only where a row has no number).
+ */
+export function whomRowsMayBeAbout(store: PeopleReaders, records: readonly PersonRecord[]): Candidate[][] {
+  const file = numbersOnFile(store, records)
+  return records.map(record => {
+    const identity = identify(store, file, record)
+    if ('candidates' in identity) return identity.candidates
+    if (identity.person) return [candidate(identity.person, ['same number'])]
+    return record.person.birthDate ? likely(store, record) : []
+  })
+}
+
 interface NumbersOnFile {
   readonly ofCase: (number: string) => Person[]
   readonly ofDocument: (numbers: RowNumbers) => Person[]
+  readonly ofAnyState: (number: string) => Person[]
   /** Whoever has a number that looks like one of the row's, and is not that. */
   readonly alike: (numbers: RowNumbers) => Person[]
 }
 
 function numbersOnFile(store: PeopleReaders, records: readonly PersonRecord[]): NumbersOnFile {
-  const numbers = records.map(numbersOfRow).flatMap(({ caseNumber, document }) => [caseNumber, document])
+  const numbers = records
+    .map(numbersOfRow)
+    .flatMap(({ caseNumber, document, stateless }) => [caseNumber, document, stateless])
   const carriers = store.person.byNumbers([...new Set(numbers)].filter(Boolean))
   const ids = [...new Set(carriers.map(carrier => carrier.personId))]
   const people = new Map(store.person.getMany(ids).map(person => [person.id, person]))
@@ -71,6 +91,7 @@ function numbersOnFile(store: PeopleReaders, records: readonly PersonRecord[]): 
       .flatMap(({ personId }) => people.get(personId) ?? [])
   return {
     ofCase: number => (number === '' ? [] : carrying(number, 'case')),
+    ofAnyState: number => (number === '' ? [] : carrying(number, 'document')),
     ofDocument: ({ document, plainDocument, state }) =>
       document === ''
         ? []
@@ -125,7 +146,8 @@ function identify(store: PeopleReaders, file: NumbersOnFile, record: PersonRecor
     const isSame = fits(person, record) && !isSomebodyElse(person, record, store.nameCache)
     return isSame ? { person } : doubtful(person, 'same document')
   }
-  if (numbers.caseNumber === '' && numbers.document === '') return alike(store, record)
+  if (numbers.caseNumber === '' && numbers.document === '')
+    return { candidates: withThose(file.ofAnyState(numbers.stateless), likely(store, record)) }
   const looked = file.alike(numbers)
   return looked.length > 0 ? looksAlike(looked) : { person: null }
 }
@@ -179,7 +201,7 @@ function doubtful(person: Person, ground: string): Identity {
 }
 
 /** No number: whoever has a like name, and the same birth date if there is one, may be meant, or nobody on file. */
-function alike(store: PeopleReaders, record: PersonRecord): Identity {
+function likely(store: PeopleReaders, record: PersonRecord): Candidate[] {
   const { birthDate, familyName = '', givenNames = '' } = record.person
   const haveAlikeName = () => store.person.search(`${familyName} ${givenNames}`, { limit: 50 }).rows
   const wanted = prepared(record.person, store.nameCache)
@@ -187,8 +209,16 @@ function alike(store: PeopleReaders, record: PersonRecord): Identity {
     person,
     ...explainPrepared(wanted, prepared(person, store.nameCache)),
   }))
-  const likely = scored.filter(({ score }) => score >= likeEnoughToAsk).sort((a, b) => b.score - a.score)
-  return { candidates: likely.slice(0, 10).map(({ person, grounds }) => candidate(person, grounds)) }
+  return scored
+    .filter(({ score }) => score >= likeEnoughToAsk)
+    .sort((a, b) => b.score - a.score)
+    .map(({ person, grounds }) => candidate(person, grounds))
+}
+
+function withThose(people: readonly Person[], others: readonly Candidate[]): Candidate[] {
+  const ids = new Set(people.map(({ id }) => id))
+  const first = people.map(person => candidate(person, ['same document number, of a state that is not said']))
+  return [...first, ...others.filter(({ personId }) => !ids.has(personId))]
 }
 
 const likeEnoughToAsk = 0.5
@@ -204,7 +234,7 @@ function groundsOf(person: Person, byCase: readonly Person[], byDocument: readon
   return byDocument.includes(person) ? [...grounds, 'same document'] : grounds
 }
 
-function candidate(person: Person, grounds: readonly string[]): Question['candidates'][number] {
+function candidate(person: Person, grounds: readonly string[]): Candidate {
   const { id, caseNumber } = person
   return { personId: id, name: plainName(person), caseNumber, grounds: [...grounds] }
 }

@@ -1,6 +1,8 @@
 import { normaliseNumber, plainNumber } from '#shared/formats/case-numbers.ts'
 import { foldCase } from '#shared/formats/cells/fold-case.ts'
+import { isNotKnown, isNotKnownName } from '#shared/formats/cells/not-known.ts'
 import type { OrderRecord, PersonRecord } from '#shared/formats/columns/people-columns.ts'
+import { isStopgapDate } from '#shared/formats/dates.ts'
 import type { Consent } from '#shared/model/consent.ts'
 import type { MedicalClearance } from '#shared/model/medical-clearance.ts'
 import type { Person } from '#shared/model/person.ts'
@@ -81,6 +83,9 @@ export function mergeRecord(onFile: OnFile | Nobody, record: PersonRecord): RowC
 /** A case number that is written otherwise and means the same stays as it was. */
 function personChanges({ person }: OnFile | Nobody, record: PersonRecord): RowChanges['person'] {
   const said = { ...record.person, ...answering(person, record) }
+  // Not knowing makes no link, and no place.
+  for (const field of ['familyGroup', 'birthPlace'] as const)
+    if (isDoubt(field, said[field])) delete said[field]
   if (person === null) return said
   const changes = differing(person, said)
   const isSameNumber =
@@ -88,11 +93,28 @@ function personChanges({ person }: OnFile | Nobody, record: PersonRecord): RowCh
     changes.caseNumber &&
     normaliseNumber(changes.caseNumber) === normaliseNumber(person.caseNumber)
   if (isSameNumber) delete changes.caseNumber
+  for (const field of knownFields) if (isDoubt(field, said[field]) && person[field]) delete changes[field]
   if (isSameNameWhole(person, said)) {
     delete changes.familyName
     delete changes.givenNames
   }
   return changes
+}
+
+/** Fields in which a list may write that it does not know: what is on file stays (doubts.ts). */
+const knownFields = [
+  'familyName',
+  'givenNames',
+  'nativeName',
+  'birthPlace',
+  'familyGroup',
+  'birthDate',
+] as const
+
+function isDoubt(field: (typeof knownFields)[number], said: string | null | undefined): boolean {
+  if (!said) return false
+  if (field === 'birthDate') return isStopgapDate(said)
+  return field === 'birthPlace' || field === 'familyGroup' ? isNotKnown(said) : isNotKnownName(said)
 }
 
 /** A full name whose parts nobody could tell, and of which the file has the same words in parts. */

@@ -12,6 +12,7 @@ import {
 import type { CellContext, CellProblem } from '#shared/formats/columns/row-reader.ts'
 import type { ListImportId, PersonId } from '#shared/model/ids.ts'
 import { type Instant, newestDay } from '#shared/model/plain-date.ts'
+import { plainName } from '#shared/model/plain-name.ts'
 import { waitsForReviewer } from '#shared/model/unread-cell.ts'
 import { refusal } from '../../../refusal.ts'
 import type { Writer } from '../../../store/store.ts'
@@ -34,7 +35,8 @@ import {
 } from '../tables/rows.ts'
 import { openTable } from '../tables/source.ts'
 import { refusedRows } from './refused-rows.ts'
-import { keepRefused, type RefusedRow, wordsOfRow } from './unread.ts'
+import { aboutRefused, keepAbout, type RefusedRow, type RowAbout } from './rows-about.ts'
+import { saidByRow, wordsOfRow } from './unread.ts'
 import { type PeopleRow, type WrittenRows, writePeople } from './write.ts'
 
 /** The columns of a people file. */
@@ -84,11 +86,13 @@ export async function importPeopleFile(
   const told = { fileName, isDryRun: request.dryRun === true }
   const write = (w: Writer): Reported => {
     const written = writePeople(w, read.rows, { fileName, answers: request.answers ?? {} }, steps)
-    const report = reportOf(read, written)
+    const about = [...written.inDoubt, ...aboutRefused(w, refusedOf(read, written), read)]
+    const report = { ...reportOf(read, written), about: namedAbout(w, about, written.made) }
     if (!told.isDryRun) refuseUnusable(report, fileName, request.strict)
-    const kept = keepRefused(w, fileName, refusedOf(read, written), read)
+    const kept = keepAbout(w, fileName, about)
     const id = w.written().length === 0 ? null : recordImport(w, written)
     report.notes.push(...kept.map(line => keptForReview(fileName, line)))
+    report.notes.push(...written.notes.map(inFile(fileName)))
     return { report: { ...report, id: told.isDryRun ? null : id }, lines: written.lines }
   }
   const door = { name: fileName }
@@ -137,6 +141,7 @@ function reportOf(read: ReadFile, written: WrittenRows): ImportReport {
     changes: written.changes.slice(0, maxTold),
     held: [],
     refused: refusedRows(read.header, read.source, [...read.problems, ...written.problems]),
+    about: [],
   }
 }
 
@@ -150,8 +155,27 @@ function refusedOf(read: ReadFile, written: WrittenRows): RefusedRow[] {
 }
 
 function keptForReview(file: string, line: number): ImportReport['notes'][number] {
-  const reason = `The row stayed out, and somebody on file has its number. ${waitsForReviewer}`
+  const reason = `The row may be about somebody on file, and stayed out or is in doubt. ${waitsForReviewer}`
   return { file, line, column: null, value: null, reason }
+}
+
+/** Of whom the rows speak that were on file before, by name, in the order of the file. */
+function namedAbout(
+  w: Writer,
+  about: readonly RowAbout[],
+  made: ReadonlySet<PersonId>,
+): ImportReport['about'] {
+  const told = about
+    .filter(({ personId }) => !made.has(personId))
+    .toSorted(byLine)
+    .slice(0, maxTold)
+  const people = new Map(
+    w.person.getMany([...new Set(told.map(({ personId }) => personId))]).map(each => [each.id, each]),
+  )
+  return told.map(({ line, personId, words: { value, grounds = null } }) => {
+    const person = people.get(personId)
+    return { line, personId, name: person ? plainName(person) : personId, said: value, grounds }
+  })
 }
 
 /** What the list wrote stands before this entry, in the same transaction: by it the import is taken back as one. */
@@ -213,6 +237,7 @@ async function readPeopleFile(request: PeopleImport, fileName: string, importer:
     rows: read.rows,
     header: table.header,
     order,
+    context: known.context,
     source,
     problems: read.problems,
     notes: [...told.map(each => ({ ...each, file: fileName })), ...read.notes.map(inFile(fileName))],
@@ -257,8 +282,8 @@ function readRows(
     if ('problems' in row) problems.push(...row.problems.map(problem => ({ ...problem, line })))
     else {
       const words = wordsOfRow(each, columns)
-      rows.push({ line, record: row.record, words })
-      const told = words.filter(({ against }) => against === undefined)
+      rows.push({ line, record: row.record, words, said: () => saidByRow(each, { header, order }) })
+      const told = words.filter(({ doubts }) => doubts === undefined)
       notes.push(
         ...told.map(({ column, value, why }) => ({
           column,
@@ -295,7 +320,10 @@ function byLine(a: Pick<InputProblem, 'line'>, b: typeof a): number {
   return (a.line ?? 0) - (b.line ?? 0)
 }
 
-/** Thrown inside the transaction, so that whatever was written is undone. */
+/**
+ * Thrown inside the transaction, so that whatever was written is undone. A file of which no row is usable goes on where rows
+ * are about people on file: what they say is kept, and asks.
+ */
 function refuseUnusable(report: ImportReport, file: string, strict: boolean): void {
   const asked = report.questions.map(
     ({ line }): InputProblem => ({
@@ -307,9 +335,17 @@ function refuseUnusable(report: ImportReport, file: string, strict: boolean): vo
     }),
   )
   const problems = [...report.problems, ...asked]
-  const isAllBad = report.created + report.updated + report.unchanged === 0 && report.questions.length === 0
+  const { created, updated, unchanged, questions, about } = report
+  const isAllBad = created + updated + unchanged + questions.length + about.length === 0
   if (problems.length === 0 || !(strict || isAllBad)) return
-  throw refusal('INVALID_INPUT', 'Mend the rows and import the file again; nothing changed.', { problems })
+  const said = about.length === 0 ? {} : { about }
+  throw refusal('INVALID_INPUT', nextOf(about), { problems, ...said })
+}
+
+function nextOf(about: ImportReport['about']): string {
+  const next = 'Mend the rows and import the file again; nothing changed.'
+  if (about.length === 0) return next
+  return `${next} Read what they say of people on file, and record it: nobody is asked about it meanwhile.`
 }
 
 function tooManyRows(file: string) {

@@ -6,6 +6,7 @@ import type {
   PersonId,
   PersonWithdrawalId,
   RemovalOrderId,
+  UnreadCellId,
 } from '#shared/model/ids.ts'
 import { type ListImport, UndoableNoun } from '#shared/model/list-import.ts'
 import type { Person } from '#shared/model/person.ts'
@@ -144,7 +145,15 @@ function undoRecord(undoing: Undoing, record: PuttingBack, made: ReadonlySet<str
     if (record.isNew) undoPerson(undoing, record)
     else putFieldsBack(undoing, record, record.id as PersonId)
   } else if (record.noun === 'personWithdrawal') undoBringingBack(undoing, record)
+  else if (record.noun === 'unreadCell') leaveWords(undoing, record)
   else if (isUndoable(record.noun)) undoFact(undoing, { ...record, noun: record.noun }, made)
+}
+
+/** What a list said asks, whether the list is taken back or not. */
+function leaveWords(undoing: Undoing, { id }: PuttingBack): void {
+  const { personId, list } = undoing.w.unreadCell.require(id as UnreadCellId)
+  const person = undoing.w.person.require(personId)
+  leave(undoing, person, 'what a row of the list said', `It asks until a reviewer has decided (${list}).`)
 }
 
 type Fact = PuttingBack & { readonly noun: UndoableNoun }

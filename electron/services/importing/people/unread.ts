@@ -1,7 +1,7 @@
 import { saysMoreThanClinician } from '#shared/formats/cells/clinician.ts'
 import { foldCase } from '#shared/formats/cells/fold-case.ts'
 import { type NameCell, saidInName } from '#shared/formats/cells/name-words.ts'
-import { numbersInCell } from '#shared/formats/cells/numbers-in-cell.ts'
+import { isNotKnown, isNotKnownName } from '#shared/formats/cells/not-known.ts'
 import {
   filingsIn,
   saidOfCustody,
@@ -10,15 +10,14 @@ import {
 } from '#shared/formats/cells/place-words.ts'
 import { isPlaceholder } from '#shared/formats/cells/placeholder.ts'
 import { statusCodesIn, statusWordsIn } from '#shared/formats/cells/status-words.ts'
-import { parseYesNoUnknown } from '#shared/formats/columns/answers.ts'
 import type { PeopleColumn } from '#shared/formats/columns/people-columns.ts'
-import type { CellProblem } from '#shared/formats/columns/row-reader.ts'
 import { type KnownOfRow, whyUnread } from '#shared/formats/columns/unknown-columns.ts'
 import { countryOf } from '#shared/formats/columns/words.ts'
+import { isStopgapDate } from '#shared/formats/dates.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import type { Writer } from '../../../store/store.ts'
-import { lookAlikeKey, numberKey } from '../../checking/recognition/recognition.ts'
 import { cellsByColumn, type SourceRow } from '../tables/rows.ts'
+import { isDoubtNews } from './doubts.ts'
 import type { OnFile } from './merge.ts'
 
 /**
@@ -31,15 +30,20 @@ export interface UnreadWords {
   readonly column: string
   readonly value: string
   readonly why: string
-  /** What the file must say for these words to be news. */
-  readonly against?: 'yes'
+  /** That this is not known: news where the file knows it. */
+  readonly doubts?: PeopleColumn
+  /** Of a row that may be somebody's: by what. */
+  readonly grounds?: string
 }
 
 /** How the columns of a file are to be read. */
-interface Columns {
+export interface Columns {
   readonly header: readonly string[]
   readonly order: readonly (PeopleColumn | null)[]
-  /** Who brings the list. */
+}
+
+/** A list, and who brings it. */
+interface List extends Columns {
   readonly importer: string
 }
 
@@ -53,18 +57,15 @@ const names: ReadonlyMap<PeopleColumn, NameCell> = new Map([
   ['native_name', 'native'],
   ['full_name', 'full'],
 ])
-const answers: ReadonlySet<PeopleColumn> = new Set([
-  ...(['accepted_by_destination', 'fit_to_fly', 'order_final', 'order_appeal_waived'] as const),
-])
 const numbers: ReadonlySet<PeopleColumn> = new Set(['case_number', 'document_number', 'order_number'])
 
 /** The words in a row's cells that name a status, and what columns say that the program has no place for, where the rest of the row can be read. */
-export function wordsOfRow(row: SourceRow, { header, order, importer }: Columns): UnreadWords[] {
+export function wordsOfRow(row: SourceRow, { header, order, importer }: List): UnreadWords[] {
   const known = knownOf(row, order)
   return row.cells.flatMap((cell, index) => {
     const text = cell.trim()
     const column = order[index] ?? null
-    if (column !== null && answers.has(column)) return notKnown(column, text)
+    if (column !== null && saysNotKnown(column, text)) return notKnown(column, text)
     const why =
       column === null ? whyUnread(header[index] ?? '', text, known) : whyNoValue(text, column, importer)
     if (why === undefined) return []
@@ -99,33 +100,21 @@ function isNameOf(user: string, text: string): boolean {
   return foldCase(user.replace(/[^\p{L}]+/gu, ' ')) === foldCase(text.replace(/[^\p{L}]+/gu, ' '))
 }
 
-/** “Unknown” in so many words: said of somebody of whom the file says yes, it is a question. */
+/** “Unknown” in so many words: said of somebody of whom the file knows better, it is a question. */
 function notKnown(column: PeopleColumn, value: string): UnreadWords[] {
-  if (value === '' || parseYesNoUnknown(value) !== 'unknown') return []
-  const why = 'The list says that it is not known, and the file says yes.'
-  return [{ column, value: value.slice(0, maxValue), why, against: 'yes' }]
+  const why = 'The list says that it is not known, and the file says what it is; that stays.'
+  return [{ column, value: value.slice(0, maxValue), why, doubts: column }]
 }
 
-/** Words that say more than the file does: “unknown” counts only where the file says yes. */
+function saysNotKnown(column: PeopleColumn, text: string): boolean {
+  return names.has(column) ? isNotKnownName(text) : isNotKnown(text) || isStopgapDate(text)
+}
+
+/** Words that say more than the file does: “unknown” counts only where the file knows better. */
 export function newsAbout(onFile: OnFile | null, words: readonly UnreadWords[]): UnreadWords[] {
   return words.filter(
-    ({ column, against }) => against === undefined || (onFile !== null && saysYes(onFile, column)),
+    ({ doubts }) => doubts === undefined || (onFile !== null && isDoubtNews(onFile, doubts)),
   )
-}
-
-function saysYes({ person, orders, clearances }: OnFile, column: string): boolean {
-  switch (column) {
-    case 'accepted_by_destination':
-      return person.acceptedByDestination === 'yes'
-    case 'fit_to_fly':
-      return clearances.some(({ fit }) => fit === 'yes')
-    case 'order_final':
-      return orders.some(({ final }) => final === 'yes')
-    case 'order_appeal_waived':
-      return orders.some(({ appealWaived }) => appealWaived === 'yes')
-    default:
-      return false
-  }
 }
 
 /** What of a cell names a status: of names only what is nobody's name, of numbers also what is written into them. */
@@ -164,12 +153,6 @@ function saysSomethingElse(text: string): boolean {
 
 const maxValue = 500
 
-/** A row that stayed out, and why. */
-export interface RefusedRow {
-  readonly row: SourceRow
-  readonly problems: readonly CellProblem[]
-}
-
 /** Keeps words of a list about somebody, once: a list that comes again says nothing new. Gives those that were not known. */
 export function keepUnread(
   w: Writer,
@@ -182,69 +165,22 @@ export function keepUnread(
   const fresh = words.filter(
     ({ column, value }) => !known.some(each => each.column === column && each.value === value),
   )
-  for (const { column, value, why } of fresh) {
+  for (const { column, value, why, grounds = null } of fresh) {
     const id = w.newId('unreadCell')
-    w.unreadCell.insert({ id, personId, list, column, value, why, recordedBy: w.userId, recordedAt: w.now })
+    const recorded = { recordedBy: w.userId, recordedAt: w.now }
+    w.unreadCell.insert({ id, personId, list, column, value, why, grounds, ...recorded })
   }
   return fresh
 }
 
-/**
- * Keeps the rows that stayed out and bear the number of somebody on file: what such a row says of them (“final: no”, “fit: no”)
- * went nowhere, and the person would stay as clear as before. Gives the lines.
- */
-export function keepRefused(
-  w: Writer,
-  fileName: string,
-  refused: readonly RefusedRow[],
-  columns: Omit<Columns, 'importer'>,
-): number[] {
-  const lines: number[] = []
-  for (let from = 0; from < refused.length; from += batchRows) {
-    const batch = refused
-      .slice(from, from + batchRows)
-      .map(each => ({ ...each, keys: keysOf(each.row, columns) }))
-    const carriers = w.person.byNumbers([...new Set(batch.flatMap(({ keys }) => keys))])
-    for (const { row, problems, keys } of batch) {
-      const people = new Set(
-        carriers.filter(({ number }) => keys.includes(number)).map(each => each.personId),
-      )
-      const words = [wordsOfRefused(row, problems, columns)]
-      for (const person of people) {
-        if (keepUnread(w, person, `${fileName}, line ${row.line}`, words).length > 0) lines.push(row.line)
-      }
-    }
-  }
-  return lines
-}
+/** The most that is kept of a row, and of why it stayed out. */
+export const maxSaid = 2_000
 
-const batchRows = 500
-
-function keysOf({ cells }: SourceRow, { order }: Pick<Columns, 'order'>): string[] {
-  const known = cellsByColumn(cells, order)
-  const numbers = [known.case_number, known.document_number].flatMap(
-    cell => numbersInCell(cell ?? '').numbers,
-  )
-  return [...new Set(numbers.flatMap(number => [numberKey(number), lookAlikeKey(number)]))].filter(Boolean)
-}
-
-function wordsOfRefused(
-  { cells }: SourceRow,
-  problems: readonly CellProblem[],
-  { header, order }: Omit<Columns, 'importer'>,
-): UnreadWords {
-  const said = cells
+/** Everything that stands in a row, by its columns. */
+export function saidByRow({ cells }: SourceRow, { header, order }: Columns): string {
+  return cells
     .map((cell, index) => ({ name: order[index] ?? header[index] ?? '', text: cell.trim() }))
     .filter(({ text }) => text !== '')
     .map(({ name, text }) => `${name}: ${text}`)
-  const columns = [...new Set(problems.map(({ column }) => column ?? 'the whole row'))].join(', ')
-  const reasons = [...new Set(problems.map(({ reason }) => reason))].join(' ')
-  const why = `The row stayed out, so nothing that it says of the person went in. ${reasons}`
-  return {
-    column: columns.slice(0, maxValue),
-    value: said.join('; ').slice(0, maxSaid),
-    why: why.slice(0, maxSaid),
-  }
+    .join('; ')
 }
-
-const maxSaid = 2_000

@@ -6,6 +6,7 @@ import type { PersonId } from '#shared/model/ids.ts'
 import type { Person } from '#shared/model/person.ts'
 import { plainName } from '#shared/model/plain-name.ts'
 import { unknownProceedings } from '#shared/model/removal-order.ts'
+import { waitsForReviewer } from '#shared/model/unread-cell.ts'
 import { refusal } from '../../../refusal.ts'
 import type { Writer } from '../../../store/store.ts'
 import { groupByPerson } from '../../ground/by-person.ts'
@@ -15,7 +16,8 @@ import { unknownPerson } from '../../people/unknown-person.ts'
 import type { ImportSteps } from '../tables/rows.ts'
 import { type Identity, identifyRows, numbersOfRow } from './identity.ts'
 import { changedFields, isUnchanged, mergeRecord, type OnFile, type RowChanges } from './merge.ts'
-import { keepUnread, newsAbout, type UnreadWords } from './unread.ts'
+import type { RowAbout } from './rows-about.ts'
+import { keepUnread, maxSaid, newsAbout, type UnreadWords } from './unread.ts'
 
 type Question = z.infer<typeof IdentityQuestion>
 
@@ -25,6 +27,8 @@ export interface PeopleRow {
   readonly record: PersonRecord
   /** Words of the row that name a status where none belongs. */
   readonly words: readonly UnreadWords[]
+  /** Everything that stands in the row, for whoever is asked about it. */
+  readonly said: () => string
 }
 
 /** Line -> the person whose row it is, or `new`. */
@@ -38,10 +42,14 @@ export interface WrittenRows {
   updated: number
   unchanged: number
   problems: (CellProblem & { line: number })[]
+  /** Doubts of the list about what the file knows. */
+  notes: (CellProblem & { line: number })[]
   questions: Question[]
   changes: RowChange[]
-  /** Cells kept for a reviewer. */
-  unread: number
+  /** Rows of which somebody must say whose they are, answered or not, and each person on file whom one may be about. */
+  inDoubt: RowAbout[]
+  /** Whom the rows made. */
+  made: Set<PersonId>
   /** Line of each person who was met. */
   lines: ReadonlyMap<PersonId, number>
 }
@@ -62,9 +70,11 @@ export function writePeople(
     updated: 0,
     unchanged: 0,
     problems: [],
+    notes: [],
     questions: [],
     changes: [],
-    unread: 0,
+    inDoubt: [],
+    made: new Set(),
     lines: seen,
   }
   const unique = withoutRepeats(rows, result)
@@ -142,14 +152,41 @@ function decide(
   const recorded = known.find(person => isRecorded(w, row, person))
   if (recorded) return recorded
   const answer = writing.answers[line]
+  writing.result.inDoubt.push(...inDoubt(row, identity.candidates, answer))
   if (answer !== undefined) return answer === 'new' ? 'new' : w.person.require(answer)
   const { familyName = '', givenNames = '' } = record.person
   writing.result.questions.push({
     line,
     name: plainName({ familyName, givenNames }),
-    candidates: identity.candidates,
+    candidates: identity.candidates.slice(0, maxCandidates),
   })
   return 'asked'
+}
+
+/** So many are offered as answers; asked about is everybody whom the row may be about. */
+const maxCandidates = 10
+
+/** Who brings a list in does not say alone whose a doubtful row is: what it says asks of everybody whom it may be about. */
+function inDoubt(
+  { line, said }: PeopleRow,
+  candidates: Question['candidates'],
+  answer: PersonId | 'new' | undefined,
+): RowAbout[] {
+  return candidates.map(({ personId, grounds }) => ({
+    line,
+    personId,
+    words: {
+      column: 'the whole row',
+      value: said().slice(0, maxSaid),
+      why: answeredWords(answer, personId),
+      grounds: grounds.join(', ').slice(0, 500) || 'a like name',
+    },
+  }))
+}
+
+function answeredWords(answer: PersonId | 'new' | undefined, person: PersonId): string {
+  if (answer === undefined) return 'Nobody has said whose row it is.'
+  return `Whoever brought the list in answered that it is ${answer === person ? 'theirs' : 'somebody else’s'}.`
 }
 
 /** Whether a row without numbers stands on file word for word: it was answered `new` once. */
@@ -197,14 +234,22 @@ function writeRow(
     w.person.update(id, changes.person)
   }
   writeFacts(w, id, changes, `${result.fileName}, line ${line}`)
-  result.unread += keepUnread(w, id, `${result.fileName}, line ${line}`, newsAbout(onFile, words)).length
-  if (!onFile) result.created += 1
-  else if (isUnchanged(changes)) result.unchanged += 1
+  const kept = keepUnread(w, id, `${result.fileName}, line ${line}`, newsAbout(onFile, words))
+  result.notes.push(...kept.flatMap(each => doubtOf(each, line)))
+  if (!onFile) {
+    result.created += 1
+    result.made.add(id)
+  } else if (isUnchanged(changes)) result.unchanged += 1
   else {
     result.updated += 1
     const name = plainName({ ...onFile.person, ...changes.person })
     result.changes.push({ line, personId: id, name, fields: changedFields(changes) })
   }
+}
+
+/** What the row says to be unknown and the file knows: what other words say is told with the row. */
+function doubtOf({ doubts, column, value, why }: UnreadWords, line: number): WrittenRows['notes'] {
+  return doubts === undefined ? [] : [{ line, column, value, reason: `${why} ${waitsForReviewer}` }]
 }
 
 function insertPerson(w: Writer, said: RowChanges['person']): PersonId {

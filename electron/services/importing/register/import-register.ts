@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 import type { z } from 'zod'
 import type { RegisterReport as RegisterReportSchema } from '#shared/contract/register.ts'
 import type { RegisterSnapshot } from '#shared/model/permit.ts'
+import type { Instant } from '#shared/model/plain-date.ts'
 import { sourceKey } from '#shared/model/register-source.ts'
 import type { RegisterBatch } from '../../../store/register/load.ts'
 import type { WritableStore, Writer } from '../../../store/store.ts'
@@ -9,9 +10,12 @@ import { describeSnapshot } from '../../checking/recognition/registers.ts'
 import { registersOf } from '../../checking/recognition/registers-in-force.ts'
 import { sightAfterwards, sightEverybody, sightRest } from '../../checking/recognition/sightings.ts'
 import type { OpenSession } from '../../ground/app.ts'
-import { change } from '../../ground/change.ts'
+import { change, changeAndUndo } from '../../ground/change.ts'
+import type { Reading } from '../../ground/reading.ts'
+import { type Before, effectsSince, lookBefore, stillBefore } from '../../signing/effects.ts'
 import type { ImportSteps } from '../tables/rows.ts'
 import { doubtOf } from './doubting.ts'
+import { foldFallenRows, isFolded } from './folding.ts'
 import { hashOf, type ReadRegister, readRegister } from './reading.ts'
 import { type RegisterFile, type RegisterImport, requireRegisterImport } from './request.ts'
 
@@ -30,7 +34,8 @@ export type RegisterReading = (
  * is kept as seen in it. A row that can be read in part goes in and protects whom it names; `strict` refuses the file instead. The
  * same file from the same source for the same day changes nothing. Refuses first what {@link requireRegisterImport} does,
  * then a register that names nobody (INVALID_INPUT), which would clear everybody. Other refusals: FILE_UNREADABLE,
- * CANCELLED, up to the moment before the commit; whatever the reason, nothing of the file stays.
+ * CANCELLED, up to the moment before the commit; whatever the reason, nothing of the file stays. Of a dry run nothing stays
+ * either: its report tells what would have come of it.
  */
 export async function importRegisterFile(
   session: OpenSession,
@@ -41,6 +46,8 @@ export async function importRegisterFile(
   requireRegisterImport(session, request)
   const report =
     (await sameSnapshot(session.store, request, steps)) ?? (await loadSnapshot(session, request, steps, read))
+  if (report.isDryRun) return report
+  foldFallenRows(session, steps)
   dropOldRows(session.store)
   sightAfterwards(session, steps)
   return report
@@ -55,7 +62,7 @@ async function loadSnapshot(
   const { store, user } = session
   const id = store.transaction(user.id, w => w.newId('registerSnapshot'))
   const load = store.startRegisterLoad(id)
-  const { source, asOf, path } = request
+  const { source, asOf, path, dryRun } = request
   const parts = read(request, steps)
   try {
     let step = await parts.next()
@@ -76,12 +83,13 @@ async function loadSnapshot(
       const made = { id, source, asOf, rowCount, badRowCount, ...file }
       const doubt = doubtOf(w, made)
       w.registerSnapshot.insert({ ...made, doubt })
-      if (doubt === null) dropLostRows(store, source)
       return { ...made, doubt }
     }
-    // What follows from a register checks every flight that it touches, which is long enough to change one's mind.
-    const snapshot = change(session, record, { beforeCommit: steps.throwIfCancelled })
-    return { ...whatCame(store, snapshot), unchanged: false, problems, unknownColumns, notes }
+    const seen = { unchanged: false, problems, unknownColumns, notes }
+    if (!dryRun) return { ...putInForce(session, record, steps, request.now), ...seen, isDryRun: false }
+    const tried = tryOut(session, record)
+    store.dropRegisterRows(id)
+    return { ...tried, ...seen, isDryRun: true }
   } catch (error) {
     await parts.return(undefined as never)
     store.dropRegisterRows(id)
@@ -89,9 +97,48 @@ async function loadSnapshot(
   }
 }
 
-/** What came of a snapshot: whether it is in force, or waits, and for whose sake. */
-function whatCame(
-  store: WritableStore,
+type WhatCame = Pick<RegisterReport, 'snapshot' | 'state' | 'missing' | 'verdicts' | 'superseded'>
+
+/** Records the snapshot, and tells whose verdict on which flight it changed. */
+function putInForce(
+  session: OpenSession,
+  record: (w: Writer) => RegisterSnapshot,
+  { throwIfCancelled }: ImportSteps,
+  now: Instant,
+): WhatCame {
+  const { store } = session
+  const early = store.read(() => lookBefore(store, now, throwIfCancelled))
+  const work = (w: Writer) => {
+    const before = stillBefore(w, early)
+    const snapshot = record(w)
+    if (snapshot.doubt === null) dropLostRows(store, snapshot.source)
+    return { before, snapshot, at: w.now }
+  }
+  // What follows from a register checks every flight that it touches, which is long enough to change one's mind.
+  const { before, snapshot, at } = change(session, work, { beforeCommit: throwIfCancelled })
+  return store.read(() => ({ ...standingOf(store, snapshot), ...effectsSince(store, before, at) }))
+}
+
+/** What {@link putInForce} would come to. */
+function tryOut({ store, user }: OpenSession, record: (w: Writer) => RegisterSnapshot): WhatCame {
+  let tried: { before: Before; snapshot: RegisterSnapshot } | undefined
+  return changeAndUndo(
+    store,
+    user.id,
+    w => {
+      const before = lookBefore(w, w.now)
+      tried = { before, snapshot: record(w) }
+    },
+    w => {
+      if (!tried) throw new Error('Nothing was tried')
+      return { ...standingOf(w, tried.snapshot), ...effectsSince(w, tried.before, w.now) }
+    },
+  )
+}
+
+/** Whether a snapshot is in force, or waits, and for whose sake. */
+function standingOf(
+  store: Reading,
   snapshot: RegisterSnapshot,
 ): Pick<RegisterReport, 'snapshot' | 'state' | 'missing'> {
   const { state, missing } = describeSnapshot(store, snapshot)
@@ -112,7 +159,7 @@ function dropLostRows(store: WritableStore, source: string): void {
  */
 async function sameSnapshot(
   store: WritableStore,
-  { path, source, asOf }: RegisterImport,
+  { path, source, asOf, dryRun }: RegisterImport,
   steps: ImportSteps,
 ): Promise<RegisterReport | undefined> {
   const isAlike = (each: RegisterSnapshot) =>
@@ -137,18 +184,32 @@ async function sameSnapshot(
       store.registerEntry.isSound(each.id),
   )
   return (
-    snapshot && { ...whatCame(store, snapshot), unchanged: true, problems: [], unknownColumns: [], notes: [] }
+    snapshot && {
+      ...standingOf(store, snapshot),
+      ...noEffects,
+      isDryRun: dryRun === true,
+      unchanged: true,
+      problems: [],
+      unknownColumns: [],
+      notes: [],
+    }
   )
 }
 
-/** Of each source the rows are kept of the register in force, of newer ones that wait, and of one before, to compare with. */
+const noEffects = { verdicts: { total: 0, first: [] }, superseded: [] }
+
+/**
+ * Of each source the rows are kept of the register in force, of newer ones that wait, of one before, to compare with, and of
+ * those whose fallen rows are not kept yet.
+ */
 function dropOldRows(store: WritableStore): void {
   const { inForce, withdrawn } = registersOf(store)
   const here = store.registerSnapshot.known().filter(({ rows }) => rows === 'here')
+  const canGo = isFolded(store)
   for (const source of Map.groupBy(here, ({ snapshot }) => sourceKey(snapshot.source)).values()) {
     const standing = source.filter(({ snapshot }) => !withdrawn.has(snapshot.id))
     const at = standing.findIndex(({ snapshot }) => inForce.some(({ id }) => id === snapshot.id))
     const old = at === -1 ? [] : standing.slice(at + 2)
-    for (const { snapshot } of old) store.dropRegisterRows(snapshot.id)
+    for (const { snapshot } of old) if (canGo(snapshot.id)) store.dropRegisterRows(snapshot.id)
   }
 }

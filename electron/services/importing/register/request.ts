@@ -25,6 +25,8 @@ export interface RegisterImport extends RegisterFile {
   readonly source: string
   /** The day on which the register stood like this. */
   readonly asOf: PlainDate
+  /** Nothing goes in: what would come of it is told. */
+  readonly dryRun?: boolean | undefined
   /** Says that a source which looks like another on file is one of its own. */
   readonly isNewSource?: boolean | undefined
 }

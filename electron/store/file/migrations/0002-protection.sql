@@ -98,6 +98,7 @@ CREATE TABLE "heldProtection" (
   "heldAt" TEXT NOT NULL
 ) STRICT;
 CREATE INDEX "heldProtectionOfPerson" ON "heldProtection" ("personId");
+CREATE INDEX "heldProtectionOfKind" ON "heldProtection" ("kind");
 CREATE TRIGGER "heldProtectionStays" BEFORE DELETE ON "heldProtection" BEGIN SELECT RAISE(ABORT, 'heldProtection is never deleted'); END;
 CREATE TRIGGER "heldProtectionFixed" BEFORE UPDATE ON "heldProtection" BEGIN SELECT RAISE(ABORT, 'heldProtection is never changed'); END;
 
@@ -108,6 +109,7 @@ CREATE TABLE "unreadCell" (
   "column" TEXT NOT NULL,
   "value" TEXT NOT NULL,
   "why" TEXT NOT NULL,
+  "grounds" TEXT,
   "recordedBy" TEXT NOT NULL,
   "recordedAt" TEXT NOT NULL
 ) STRICT;
@@ -262,3 +264,15 @@ CREATE TABLE "undoneRecord" (
 CREATE INDEX "undoneRecordOfPerson" ON "undoneRecord" ("personId");
 CREATE TRIGGER "undoneRecordStays" BEFORE DELETE ON "undoneRecord" BEGIN SELECT RAISE(ABORT, 'undoneRecord is never deleted'); END;
 CREATE TRIGGER "undoneRecordFixed" BEFORE UPDATE ON "undoneRecord" BEGIN SELECT RAISE(ABORT, 'undoneRecord is never changed'); END;
+
+-- Rows of registers that the one in force of their source does not have; of this copy alone, not logged.
+CREATE TABLE "registerFallen" (
+  "source" TEXT PRIMARY KEY NOT NULL,
+  "rows" TEXT UNIQUE,
+  "origins" TEXT NOT NULL,
+  "against" TEXT,
+  "covered" TEXT NOT NULL
+) STRICT;
+
+-- Two people with an order of one number may be one person.
+CREATE INDEX "removalOrderByNumber" ON "removalOrder" (upper(replace(replace(replace(replace("number", ' ', ''), '-', ''), '.', ''), '/', ''))) WHERE "number" IS NOT NULL;

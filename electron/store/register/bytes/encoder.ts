@@ -51,16 +51,7 @@ export class RegisterEncoder {
 
   /** Adds a row that was read as texts. */
   addEntry(row: Omit<RegisterEntry, 'snapshotId'>): void {
-    const { rows } = this
-    const texts = [row.permitNumber, row.category, row.status, row.validFrom, row.validTo, row.familyName]
-    texts.push(row.givenNames, row.birthDate, row.nationality, row.documentNumber, row.caseNumber)
-    for (const [field, text] of texts.entries()) {
-      const bytes = bytesOfText(text ?? '')
-      const start = rows.put(bytes)
-      const at = rows.next + startOfField(field)
-      rows.places[at] = start
-      rows.places[at + 1] = start + bytes.length
-    }
+    this.rows.putTexts(row)
     this.addRow(row.line)
   }
 

@@ -2,7 +2,7 @@ import type { PartialDate } from '#shared/model/plain-date.ts'
 
 /**
  * How a register lies in its file: its rows in blocks of text in the order of the register, beside them four indices of
- * packed numbers. Each part of a table is a row of it, by a number: that of a block of rows or names, a birth date, the
+ * packed numbers and what each row says in 64 bits (row-prints.ts). Each part of a table is a row of it, by a number: that of a block of rows or names, a birth date, the
  * code of a word, the first bits of a number's hash. All tables grow at their end only.
  */
 
@@ -13,6 +13,7 @@ export const partTables = [
   'registerRowName',
   'registerName',
   'registerNumber',
+  'registerPrint',
 ] as const
 /** One of {@link partTables}. */
 export type PartTable = (typeof partTables)[number]

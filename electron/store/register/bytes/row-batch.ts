@@ -1,5 +1,7 @@
 import { registerColumns } from '#shared/formats/columns/register-columns.ts'
+import type { RegisterEntry } from '#shared/model/permit.ts'
 import type { BatchPool, PartBatch } from './part-batch.ts'
+import { bytesOfText } from './utf8.ts'
 
 /** Rows of a register on their way into the store, in memory that goes to another thread without a copy. */
 export interface RowBatch {
@@ -58,6 +60,19 @@ export class RowBatcher {
     this.text.set(bytes, start)
     this.#used = end
     return start
+  }
+
+  /** Puts in the fields of a row that was read as texts, and writes where they are at {@link next}. */
+  putTexts(row: Omit<RegisterEntry, 'snapshotId'>): void {
+    const texts = [row.permitNumber, row.category, row.status, row.validFrom, row.validTo, row.familyName]
+    texts.push(row.givenNames, row.birthDate, row.nationality, row.documentNumber, row.caseNumber)
+    for (const [field, text] of texts.entries()) {
+      const bytes = bytesOfText(text ?? '')
+      const start = this.put(bytes)
+      const at = this.next + startOfField(field)
+      this.places[at] = start
+      this.places[at + 1] = start + bytes.length
+    }
   }
 
   /** Counts the row whose numbers begin at {@link next}. */

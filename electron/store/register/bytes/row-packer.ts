@@ -5,12 +5,13 @@ import { hashOfNumber } from './number-hash.ts'
 import { PagedList } from './paged-list.ts'
 import { BatchPool, type PartBatch, PartBatcher } from './part-batch.ts'
 import { numbersOfRow, type RowBatch, startOfField } from './row-batch.ts'
+import { printBatches, RowPrints } from './row-prints.ts'
 
 const numberFields = numberColumns.map(column => startOfField(registerColumns.indexOf(column)))
 
 /**
  * Makes the blocks of a register's rows and the index of their numbers: what a RegisterEncoder leaves to whoever
- * writes, so that the two share the work. Keeps 12 bytes a row.
+ * writes, so that the two share the work, and the prints by which two loads are compared. Keeps 20 bytes a row.
  */
 export class RowPacker {
   #rowCount = 0
@@ -19,6 +20,8 @@ export class RowPacker {
   readonly #batcher: PartBatcher
   /** Those of each row's numbers; 0 for none. */
   readonly #hashes = new PagedList(Uint32Array)
+  readonly #ofRow = numberFields.map(() => 0)
+  readonly #prints = new RowPrints()
 
   constructor() {
     this.#batcher = new PartBatcher('registerBlock', this.#pool)
@@ -42,8 +45,11 @@ export class RowPacker {
     this.#block.add((places[at] as number) - row, text, places, at)
     for (let i = 0; i < numberFields.length; i++) {
       const field = at + (numberFields[i] as number)
-      this.#hashes.push(hashOfNumber(text, places[field] as number, places[field + 1] as number))
+      const hash = hashOfNumber(text, places[field] as number, places[field + 1] as number)
+      this.#hashes.push(hash)
+      this.#ofRow[i] = hash
     }
+    this.#prints.add(text, places, at, this.#ofRow)
     this.#rowCount += 1
   }
 
@@ -58,6 +64,7 @@ export class RowPacker {
     if (this.#block.rowCount > 0) yield* this.#endBlock()
     yield* this.#lend(this.#batcher.take())
     for (const batch of numberBatches(this.#hashes.take(), this.#pool)) yield* this.#lend(batch)
+    for (const batch of printBatches(this.#prints.take(), this.#pool)) yield* this.#lend(batch)
   }
 
   *#lend(batch: PartBatch | undefined): Generator<PartBatch> {

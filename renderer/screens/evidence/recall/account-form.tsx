@@ -30,6 +30,7 @@ export function AccountForm({ view: { id, person } }: { view: RecallView }) {
       <FieldRow>
         <ChoiceField
           label={t('recall.outcome')}
+          missing={t('recall.noOutcome')}
           field={form.field('outcome')}
           choices={RecallOutcome.options.map(value => ({ value, label: t(`recall.outcomes.${value}`) }))}
         />

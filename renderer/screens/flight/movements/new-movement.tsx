@@ -44,11 +44,13 @@ export function NewMovement({ flight, view }: { flight: Flight; view: MovementsV
       <FieldRow>
         <ChoiceField
           label={t('dialog.what')}
+          missing={t('dialog.noWhat')}
           field={form.field('kind')}
           choices={kinds.map(value => ({ value, label: t(`kind.${value}`) }))}
         />
         <ChoiceField
           label={t('dialog.where')}
+          missing={t('dialog.noWhere')}
           field={form.field('stop')}
           choices={stops.map(each => ({ value: String(each.stop), label: each.airport }))}
         />

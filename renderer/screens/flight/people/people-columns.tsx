@@ -4,14 +4,22 @@ import type { EscortNeed } from '#shared/model/person.ts'
 import { Verdict, verdictNames } from '../../../components/finding/verdict.tsx'
 import { NativeName, PersonName } from '../../../components/name/person-name.tsx'
 import type { GridColumn } from '../../../components/table/types.ts'
+import { useFlight } from '../flight-store.ts'
 import classes from './people.module.css'
 import type { PlaceRow } from './people-rows.ts'
 
-/** What the list shows of each person. The most telling columns come first: those after "Document" may need scrolling. */
+/**
+ * What the list shows of each person. The most telling columns come first: those after "Document" may need scrolling. One
+ * that says nothing of anybody gives its width to the names.
+ */
 export function usePeopleColumns(): GridColumn<PlaceRow>[] {
   const { t } = useTranslation(['flight', 'codes', 'common'])
-  return useMemo(
-    () => [
+  const hasNative = useFlight(({ places }) => places.some(({ person }) => person?.nativeName))
+  const hasFamily = useFlight(({ places }) => places.some(({ familyGroup }) => familyGroup))
+  const hasEscort = useFlight(({ places }) => places.some(needsEscort))
+  return useMemo(() => {
+    const said = { native: hasNative, family: hasFamily, escort: hasEscort }
+    const columns: GridColumn<PlaceRow>[] = [
       {
         id: 'seat',
         header: t('people.columns.seat'),
@@ -31,7 +39,7 @@ export function usePeopleColumns(): GridColumn<PlaceRow>[] {
         id: 'name',
         header: t('people.columns.name'),
         width: 160,
-        grows: true,
+        grows: 2,
         sortBy: ({ name }) => name,
         cell: place => <Name place={place} />,
       },
@@ -75,12 +83,15 @@ export function usePeopleColumns(): GridColumn<PlaceRow>[] {
         id: 'escort',
         header: t('people.columns.escort'),
         width: 84,
-        cell: ({ escortNeed }) =>
-          escortNeed && escortNeed !== 'none' && t(`codes:escortNeed.${escortNeed as EscortNeed}`),
+        cell: place => needsEscort(place) && t(`codes:escortNeed.${place.escortNeed as EscortNeed}`),
       },
-    ],
-    [t],
-  )
+    ]
+    return columns.filter(({ id }) => said[id as keyof typeof said] ?? true)
+  }, [t, hasNative, hasFamily, hasEscort])
+}
+
+function needsEscort({ escortNeed }: PlaceRow): boolean {
+  return escortNeed !== null && escortNeed !== 'none'
 }
 
 function Name({ place: { name, person } }: { place: PlaceRow }) {

@@ -135,7 +135,8 @@ export function worstOf(check: CheckReport): { verdict: VerdictName; count: numb
   return { verdict: check.counts.clear > 0 ? 'clear' : 'unchecked', count: check.counts.clear }
 }
 
-function isShown(place: PlaceRow, { verdict, query }: PlaceFilter): boolean {
+/** Whether a place is in the list as it is narrowed. */
+export function isShown(place: PlaceRow, { verdict, query }: PlaceFilter): boolean {
   if (verdict !== null && place.verdict !== verdict) return false
   const words = query.toLowerCase().split(/\s+/).filter(Boolean)
   const text = searchText(place)

@@ -7,11 +7,11 @@ import { StopButton } from '../../../components/page/stop-button.tsx'
 import { openDialog } from '../../../state/dialogs/dialogs.ts'
 import { places as allPlaces, hrefOf } from '../../../state/dialogs/places.ts'
 import { CabinMap } from '../cabin/cabin-map.tsx'
-import { giveSeat, promote, useFlight, useIsNow } from '../flight-store.ts'
+import { giveSeat, promote, showEverybody, useFlight, useIsNow } from '../flight-store.ts'
 import { FindingList } from './finding-list.tsx'
 import { GroupLine, OpenQuestions } from './open-questions.tsx'
 import classes from './people.module.css'
-import { bySeverity, type PlaceRow } from './people-rows.ts'
+import { bySeverity, isShown, type PlaceRow } from './people-rows.ts'
 import { PersonHistory } from './person-history.tsx'
 import { StaffPart } from './staff-part.tsx'
 
@@ -46,8 +46,10 @@ function Nobody({ view }: { view: FlightView }) {
 function Selected({ view, place }: { view: FlightView; place: PlaceRow }) {
   const { t } = useTranslation('flight')
   const { person, findings } = place
+  const isHidden = useFlight(state => !isShown(place, state.filter))
   return (
     <>
+      {isHidden && <Hidden />}
       <PanelHead view={view} place={place} />
       <GroupLine place={place} />
       {person === null ? (
@@ -80,6 +82,19 @@ function Selected({ view, place }: { view: FlightView; place: PlaceRow }) {
         </Tabs>
       )}
     </>
+  )
+}
+
+/** The list was narrowed since they were put in front. */
+function Hidden() {
+  const { t } = useTranslation('flight')
+  return (
+    <div className={classes.hidden} role="status">
+      <span>{t('panel.hidden')}</span>
+      <Button size="xs" onClick={showEverybody}>
+        {t('panel.showAll')}
+      </Button>
+    </div>
   )
 }
 

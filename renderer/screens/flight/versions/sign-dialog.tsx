@@ -69,6 +69,7 @@ function SignForm({
       {signedBy && <p role="status">{t('sign.waiting', { name: signedBy })}</p>}
       <ChoiceField
         label={t('sign.user')}
+        missing={t('sign.noUser')}
         field={user}
         choices={users.map(each => ({ value: each.name, label: each.name }))}
       />

@@ -9,12 +9,13 @@ import type { Dossier } from '../dossier.ts'
 import { type RecordAction, RecordList, type RecordText } from './record-list.tsx'
 
 /**
- * What protects the person although something on file says otherwise, what waits for a second person, and what a decision
- * ended: nowhere else on the screen do both sides stand together. Left out while there is none.
+ * What protects the person although something on file says otherwise, what waits for a second person, what a decision
+ * ended, and the questions that hold the person on whatever flight: nowhere else on the screen do both sides stand together. Left out while there is none.
  */
 export function ProtectionsSection({ dossier }: { dossier: Dossier }) {
   const { t } = useTranslation('release')
-  const records = useProtectionRecords(dossier)
+  const questions = useQuestionRecords(dossier)
+  const records = [...useProtectionRecords(dossier), ...questions]
   if (records.length === 0) return null
   return (
     <Section title={t('section.title')}>
@@ -48,6 +49,17 @@ function useProtectionRecords({ file, protections }: Dossier): RecordText[] {
         mayEdit && takingBack(row, person, t('takeBack.action')),
       ],
     }))
+}
+
+/** Each with what would end it, and who may not. */
+function useQuestionRecords({ questions }: Dossier): RecordText[] {
+  const { t } = useTranslation('release')
+  return questions.map(({ id, effect, why, resolve, raisedBy }) => ({
+    id,
+    weight: effect === 'blocks' ? 'blocked' : 'review',
+    title: why,
+    notes: [resolve, raisedBy.length > 0 && t('section.raisedBy', { by: raisedBy.join(', ') })],
+  }))
 }
 
 /** The way back of a decision, whether it counts or waits. */

@@ -7,7 +7,15 @@ import { Worker } from 'node:worker_threads'
 import { describe, expect, test } from 'vitest'
 import { createDocumentExporter, type ExportRequest } from '#electron/exports/export-document.ts'
 import { withFamily } from '#electron/exports/fonts/font-file.ts'
-import { aContent, aFlightOfTwoScripts, aFullFlight, aReturnee, aVersion, inForce } from '../a-manifest.ts'
+import {
+  aContent,
+  aFlightOfTwoScripts,
+  aFullFlight,
+  aReturnee,
+  aStaffMember,
+  aVersion,
+  inForce,
+} from '../a-manifest.ts'
 import {
   everyByteOf,
   hasPoppler,
@@ -159,6 +167,21 @@ describe('the crew', () => {
     expect(text).toMatch(/Total listed 120 114 6 20 1 1 0 142/)
     expect(text).toContain('2026-12-10 06:00 -05:00')
     expect(text).toContain('2026-12-11 03:10 +03:30')
+  })
+
+  test('sees columns only for what differs, the names have their width, and a short index stands on the same page', async () => {
+    const people = [
+      aReturnee({ givenNames: 'Seyed Mohammad Hossein Reza' }),
+      aReturnee({ nativeName: 'رضا' }),
+    ]
+    const { pages } = await readPdf(pdf({ source: { signed: aVersion(aContent({ people })) } }))
+    expect(pages.length).toBe(1)
+    expect(pages[0]?.text).toContain(', Seyed Mohammad Hossein Reza')
+    expect(pages[0]?.text).toContain('By name')
+    for (const idle of [/\bNo\./, /\bTo\b/, /Care or duty/]) expect(pages[0]?.text).not.toMatch(idle)
+    const staffed = [...people, aStaffMember('medic')]
+    const { text } = await readPdf(pdf({ source: { signed: aVersion(aContent({ people: staffed })) } }))
+    expect(text).toContain('Care or duty')
   })
 
   test('of an empty list reads that nobody is on it', async () => {

@@ -31,18 +31,19 @@ export function strangers(count: number): RegisterRow[] {
   }))
 }
 
-/** Imports a register as A. Reed, or as somebody else of the office. */
+/** Imports a register as A. Reed, or as somebody else of the office; `dryRun` only tells what would come of it. */
 export function importAs(
   office: TestOffice,
   rows: RegisterRow[],
   asOf = '2026-11-23',
   source = 'National register',
   user = 'A. Reed',
+  dryRun = false,
 ) {
   const { session } = office.app
   const importer = session?.store.user.byName(user)
   if (!session || !importer) throw new Error(`No user ${user}`)
-  const request = { source, asOf: plainDate(asOf), now: office.clock.now(), strict: false }
+  const request = { source, asOf: plainDate(asOf), now: office.clock.now(), strict: false, dryRun }
   return importRegisterFile(
     { ...session, user: importer },
     { ...request, path: aFile(csvOf(rows), 'register.csv') },

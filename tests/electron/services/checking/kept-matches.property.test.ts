@@ -73,6 +73,21 @@ test('a first check searches for nobody who was looked for when they or the regi
   expect(after).toMatchObject(searched(office, flight))
 })
 
+test('a check that is asked for searches for nobody either, and keeps what searching would have found', async () => {
+  const { office, flight } = await aCheckedFlight()
+  const { registerEntry } = storeOf(office)
+  const { likelyNames } = registerEntry
+  let searches = 0
+  registerEntry.likelyNames = (register, records, max) => {
+    searches += records.length
+    return likelyNames(register, records, max)
+  }
+  const made = await office.reed.checks.make({ flight })
+  expect(searches).toBe(0)
+  expect(made.people.map(({ findings }) => findings)).toEqual(searched(office, flight).findings)
+  expect(searches).toBe(3)
+})
+
 const nobody = JSON.stringify({ matches: [], left: 0 })
 
 /** Ways in which what is kept may come to say that somebody is nobody, all of which somebody could only find by chance. */

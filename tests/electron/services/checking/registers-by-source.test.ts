@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { aFlightTo, anOffice, aPersonOnFile, clientOf } from '#tests/support/office.ts'
 import { release } from '#tests/support/releasing.ts'
 import { aFileOf, aSecondDesk, merged } from '#tests/support/two-offices.ts'
-import { aHolder, importAs, strangers } from './importing-as.ts'
+import { aHolder, importAs, type RegisterRow, strangers } from './importing-as.ts'
 
 const holder = aHolder(1)
 
@@ -28,6 +28,34 @@ test('a register of one typed row from another source clears nobody: the newest 
   await importAs(office, strangers(1), '2026-11-23', 'Other')
   expect(await rules()).toEqual(['permit.valid blocks'])
   expect((await statesBySource()).sort()).toEqual(['National register current', 'Other current'])
+})
+
+test('what a register would do is told by name and leaves nothing behind; done, it does just that', async () => {
+  const { office, person, rules } = await aFlightOfOne()
+  await importAs(office, strangers(20), '2026-11-22')
+  const store = office.app.session?.store
+  const kept = () => [store?.registerSnapshot.known(), store?.changes.count(), store?.sighting.list()]
+  const before = kept()
+  const tryOut = (rows: RegisterRow[]) => importAs(office, rows, undefined, undefined, undefined, true)
+  const told = await tryOut([holder, ...strangers(20)])
+  expect(told).toMatchObject({ isDryRun: true, state: 'current' })
+  expect(told.verdicts).toMatchObject({
+    total: 1,
+    first: [{ person: { id: person }, flight: 'HO1', before: 'clear', after: 'blocked' }],
+  })
+  expect(told.verdicts.first[0]?.appears).toEqual([
+    expect.stringMatching(/residence permit .*lpr|LPR|lawful/i),
+  ])
+  expect(kept()).toEqual(before)
+  expect(await rules()).toEqual([])
+  const done = await importAs(office, [holder, ...strangers(20)])
+  expect(done.verdicts).toEqual(told.verdicts)
+  expect(await tryOut(strangers(3))).toMatchObject({
+    state: 'waiting',
+    missing: [{ personId: person }],
+    verdicts: { total: 0 },
+  })
+  expect(await rules()).toEqual(['permit.valid blocks'])
 })
 
 test('a source is one however its name is typed, and one that looks like it is asked about', async () => {

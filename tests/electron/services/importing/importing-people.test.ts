@@ -202,7 +202,7 @@ describe('an import of people', () => {
   it('with strict, or when not one row is usable, changes nothing and names every problem', async () => {
     const session = await aSession()
     const entries = session.store.changes.count()
-    const bad = { ...salehi, sex: 'unclear' }
+    const bad = { ...salehi, sex: 'both' }
     const refused = {
       code: 'INVALID_INPUT',
       data: { problems: [{ line: expect.any(Number), column: 'sex' }] },

@@ -1,52 +1,13 @@
 import { describe, expect, test } from 'vitest'
+import { doubts } from '#electron/services/importing/people/doubts.ts'
 import { importPeopleFile } from '#electron/services/importing/people/people.ts'
+import { personRecords } from '#electron/services/releasing/person-records.ts'
 import { statusWordsIn } from '#shared/formats/cells/status-words.ts'
+import { peopleColumns } from '#shared/formats/columns/people-columns.ts'
+import { instant } from '#shared/model/plain-date.ts'
 import { aFlightTo, anOffice, type TestOffice } from '#tests/support/office.ts'
-import { aFile, csvOf, unwatched } from '../a-session.ts'
-
-type Row = Record<string, string>
-
-const inOrder: Row = {
-  case_number: 'A200000101',
-  family_name: 'Karimi',
-  given_names: 'Omid',
-  sex: 'M',
-  birth_date: '1971-02-03',
-  birth_place: 'Isfahan',
-  nationality: 'IRN',
-  document_type: 'P',
-  document_number: 'K7000001',
-  document_state: 'IRN',
-  document_expires: '2031-05-06',
-  order_number: 'O-1',
-  order_date: '2026-01-02',
-  order_final: 'yes',
-  order_destinations: 'IRN',
-  order_issued_by: 'board',
-  fit_to_fly: 'yes',
-  fit_by: 'Dr. L. Osei',
-  fit_until: '2027-01-01',
-  ground: 'removal',
-  accepted_by_destination: 'yes',
-  escort_need: 'none',
-  bag_count: '1',
-}
-
-async function importRows({ app }: TestOffice, rows: Row[]) {
-  const path = aFile(csvOf(rows), 'people.csv')
-  return importPeopleFile(app.session!, { path, strict: false, now: app.now() }, unwatched)
-}
-
-/** Somebody else of the same file, so that a file whose other row is refused is of use. */
-const another: Row = {
-  ...inOrder,
-  case_number: 'A200000202',
-  family_name: 'Salehi',
-  given_names: 'Reza',
-  birth_date: '1980-05-06',
-  document_number: 'K7000002',
-  order_number: 'O-2',
-}
+import { aFile, aSession, csvOf, unwatched } from '../a-session.ts'
+import { another, importRows, inOrder, type Row } from './people-rows.ts'
 
 async function unreadOf({ reed }: TestOffice, flight: Awaited<ReturnType<typeof aFlightTo>>) {
   const { people } = await reed.flights.check({ flight })
@@ -134,6 +95,71 @@ describe('words of a list that are no value of their column wait for a reviewer'
   test('an ordinary row asks nothing', async () => {
     const { office, flight } = await anOfficeWith([inOrder, another])
     expect(await unreadOf(office, flight)).toEqual([])
+  })
+})
+
+const known: Row = {
+  ...inOrder,
+  native_name: 'امید کریمی',
+  custody_place: 'South Hall',
+  family_group: 'K-1',
+  travels_with_adult: 'A200000202',
+  relation_to_adult: 'parent',
+  consent_signed: '2026-10-01',
+  consent_language: 'fa',
+  order_in_absentia: 'no',
+  order_appeal_waived: 'yes',
+  bag_kg: '12',
+}
+
+describe('a later list that does not know what the file knows changes nothing on file, and asks where the check would be worse', () => {
+  const asked = peopleColumns.filter(column => typeof doubts[column] === 'function' && column !== 'full_name')
+  // Said in words that are no reason to keep the row out, and asked about by nobody.
+  const kept = ['native_name', 'sex', 'birth_place', 'family_group', 'order_number'] as const
+
+  test.each(['unknown', '?', 'n/k', 'unclear', 'не известно'])('“%s”', async word => {
+    const session = await aSession()
+    const importRow = (row: Row) =>
+      importPeopleFile(
+        session,
+        { path: aFile(csvOf([row]), 'list.csv'), strict: false, now: instant('2026-11-23T12:00:00Z') },
+        unwatched,
+      )
+    await importRow(known)
+    const [karimi] = session.store.person.search('karimi').rows
+    const fileOf = () => personRecords(session.store, [karimi!.id])[0]!
+    const before = fileOf()
+    // Without a name and a birth date nobody is known by a number alone; and `N K` are initials.
+    const doubted = asked.filter(column => !/_names?$/.test(column))
+    const row = { ...known, ...Object.fromEntries([...doubted, ...kept].map(column => [column, word])) }
+    const { notes, questions, problems } = await importRow({ ...row, native_name: '' })
+    expect({ questions, problems }).toEqual({ questions: [], problems: [] })
+    const { unread, documents, orders, clearances, person, consents } = fileOf()
+    expect(unread?.map(({ column }) => column).toSorted()).toEqual(doubted.toSorted())
+    const told = notes.filter(({ reason }) => reason.includes('the file says what it is'))
+    expect(told).toHaveLength(doubted.length)
+    expect({ person, consents }).toEqual({ person: before.person, consents: before.consents })
+    // A row without a number is one more record beside those on file.
+    expect(documents).toEqual(expect.arrayContaining([...before.documents]))
+    expect(orders).toEqual(expect.arrayContaining([...before.orders]))
+    expect(clearances).toEqual(expect.arrayContaining([...before.clearances]))
+    if (word === 'n/k') return
+    await importRow({ ...known, family_name: word })
+    expect(fileOf().unread?.at(-1)).toMatchObject({ column: 'family_name' })
+    expect(fileOf().person).toEqual(before.person)
+  })
+
+  test('every column is asked about, or has a reason why not', () => {
+    for (const column of peopleColumns) expect(doubts[column], column).toBeTruthy()
+    expect(asked).toContain('nationality')
+  })
+
+  test('a date that stands for an unknown one replaces no birth date', async () => {
+    const { office, flight } = await anOfficeWith([inOrder])
+    await importRows(office, [{ ...inOrder, birth_date: '1900-01-01' }])
+    expect(await unreadOf(office, flight)).toMatchObject([{ facts: { column: 'birth_date' } }])
+    const { rows } = await office.reed.people.search({ query: 'Karimi' })
+    expect(rows[0]?.birthDate).toBe('1971-02-03')
   })
 })
 

@@ -32,6 +32,21 @@ const ofMatches = (ends: Outcome, test: string): HeldElsewhere => ({
   file: `${checking}/match-decisions.test.ts`,
   test,
 })
+const ofSideDoors = (ends: Outcome, test: string): HeldElsewhere => ({
+  ends,
+  file: `${here}/side-doors.test.ts`,
+  test,
+})
+const ofQuestions = (test: string): HeldElsewhere => ({
+  ends: 'asks',
+  file: 'tests/electron/services/importing/open-questions.test.ts',
+  test,
+})
+const ofWords = (test: string): HeldElsewhere => ({
+  ends: 'asks',
+  file: 'tests/electron/services/importing/unread-words.test.ts',
+  test,
+})
 const byList: HeldElsewhere = {
   ends: 'stands',
   file: `${here}/class-and-register.test.ts`,
@@ -93,9 +108,9 @@ export const elsewhere = {
     moved: onlyAdded,
   },
   possibleMatch: {
-    edit: ofMatches('stands', 'is asked again when the person’s %s changes'),
+    edit: ofSideDoors('asks', 'the person written otherwise than the protected record that may be theirs'),
     newer: 'another only adds',
-    list: 'as an edit on the screen',
+    list: ofSideDoors('asks', 'a list that writes the protected record otherwise'),
     undo: 'as an edit on the screen',
     word: ofMatches('asks', '“different” on a word alone, as older stores have it, ends nothing and is said'),
     merge: ofMatches('stands', 'what another office let go lets nothing go here'),
@@ -103,3 +118,38 @@ export const elsewhere = {
     moved: 'it is worked out anew, and rests on no record',
   },
 } as const satisfies Partial<Record<ProtectionKind, Readonly<Record<Door, HeldElsewhere | string>>>>
+
+/** Ways in which a thing could end by ending what it rests on. */
+export const restsOn: readonly HeldElsewhere[] = [
+  ofSideDoors(
+    'stands',
+    'a permit of another kind, typed with the number of a residence permit in a register, and ended',
+  ),
+  ofSideDoors('stands', 'the same with the number of a residence card'),
+  ofSideDoors('asks', 'the protected record written otherwise'),
+  ofSideDoors('refused', 'the other record, a citizen’s, taken back as entered by mistake'),
+  ofSideDoors('stands', 'a protected relative written out of the family'),
+  ofSideDoors('stands', 'a parent’s nationality written otherwise'),
+  ofSideDoors('stands', 'a visa handed back'),
+  ofSideDoors('stands', 'a second passport handed back'),
+  ofSideDoors('stands', 'the row of a register in which the person may have been seen, released by one'),
+]
+
+/** Questions that a list leaves, and the ways in which they could go unanswered or be answered by whoever raised them. */
+export const questions: readonly HeldElsewhere[] = [
+  ofQuestions(
+    'in whatever way it is in doubt, once for each row, until it is decided: nobody signs meanwhile',
+  ),
+  ofQuestions('answered at once by whoever brings it in, it asks all the same'),
+  ofQuestions(
+    'whoever brought it in does not answer it: neither in the list nor in the queue; another reviewer does',
+  ),
+  ofQuestions('in an office of one user it waits, and says so'),
+  ofQuestions('it travels with a merge and with a backup, and an import taken back leaves it'),
+  ofQuestions('where not one row could go in, what they say asks: %s'),
+  ofQuestions('whoever brought the list in does not answer what it says either'),
+  ofWords(
+    'a later list that does not know what the file knows changes nothing on file, and asks where the check would be worse',
+  ),
+  ofWords('a date that stands for an unknown one replaces no birth date'),
+]

@@ -181,7 +181,10 @@ test('a residence card is answered by the recorded end of the permit with its nu
 
 test.each(['XXA', 'XXB', 'XXC'])('the code %s on a document or the record blocks', code => {
   const handedBack = aPassport({ nationality: code, state: 'TUR', withdrawnAt })
-  expect(papers(aPassport(), handedBack)).toEqual(['document.refugee_code blocks'])
+  expect(papers(aPassport(), handedBack)).toEqual([
+    'document.refugee_code blocks',
+    'document.second_nationality review',
+  ])
   expect(papers(aPassport(), aPassport({ state: code, nationality: 'IRN' }))).toContain(
     'document.refugee_code blocks',
   )
@@ -223,7 +226,10 @@ test.each([
 ])('evidence of citizenship blocks ($0.id, %s)', (law, code) => {
   expect(found({ person: { nationality: code } }, law)).toContain('citizenship.evidence blocks')
   const passport = aPassport({ state: code, nationality: null, withdrawnAt })
-  expect(found({ documents: [aPassport(), passport] }, law)).toEqual(['citizenship.evidence blocks'])
+  expect(found({ documents: [aPassport(), passport] }, law)).toEqual([
+    'citizenship.evidence blocks',
+    'document.second_nationality review',
+  ])
 })
 
 test('one law’s citizen is the other law’s foreigner', () => {

@@ -1,10 +1,11 @@
-import { maxNamed, type VerdictChange } from '#shared/contract/merge-report.ts'
+import { type FlightEffects, maxNamed, type VerdictChange } from '#shared/contract/effects.ts'
 import type { Verdict } from '#shared/model/finding.ts'
 import type { AssignmentId, PersonId } from '#shared/model/ids.ts'
 import type { ManifestVersion } from '#shared/model/manifest-version.ts'
 import { compareInstants, type Instant } from '#shared/model/plain-date.ts'
 import { plainName } from '#shared/model/plain-name.ts'
 import { nameOn } from '#shared/rules/words/names-on-flight.ts'
+import type { Writer } from '../../store/store.ts'
 import { openReasons } from '../checking/checking.ts'
 import { checkDespiteDamage } from '../checking/checking-damaged.ts'
 import { isOver } from '../checking/phase.ts'
@@ -46,8 +47,13 @@ export function lookBefore(store: Reading, now: Instant, look: () => void = () =
   }
 }
 
+/** As {@link lookBefore}, in the transaction that is about to write: whatever somebody else wrote since `early` is not its doing. */
+export function stillBefore(w: Writer, early: Before): Before {
+  return w.changes.lastPosition() === early.position ? early : lookBefore(w, w.now)
+}
+
 /** Whose verdict is another than before, and which signed versions stand no longer. */
-export function effectsSince(store: Reading, before: Before, now: Instant) {
+export function effectsSince(store: Reading, before: Before, now: Instant): FlightEffects {
   const fallen = store.manifestVersion.list().filter(version => isFallen(version, before))
   return {
     verdicts: many(
