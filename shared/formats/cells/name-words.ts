@@ -1,6 +1,6 @@
 import { foldCase } from './fold-case.ts'
 import { statusCodesIn } from './status-words.ts'
-import { createWordList } from './word-list.ts'
+import { wordListOf } from './word-list.ts'
 
 /**
  * What stands in a cell of names and is no name. A clerk who has no column for a stay, a claim or a status writes it behind a
@@ -96,7 +96,7 @@ const acronyms: ReadonlySet<string> = new Set(
 )
 
 /** Nobody's name in any language that lists are written in, and phrases. A word that ends in `*` begins others. */
-const certainWords = createWordList(
+const certainWords = wordListOf(
   'asylum,asylee*,refugee*,withholding,deferral,parolee*,injunction,habeas,naturali*,noncitizen*,juvenile,unaccompanied,pregnan*,suicidal,amputee,wheelchair,stretcher,contagious',
   'stay of,suspension of,do not,green card,permanent resident*,lawful resident,u visa,t visa,hunger strike,class member*,court date*,court order,in proceedings,born us,born in,born usa,us born,us cit*,u s cit*,us national',
   'dob unk*,unknown dob,years old,under age,underage,material witness,petition for,motion to,adjustment of,adjustment pend*,hold for,on hold,no fly,not final,final order,leave to remain,further submission*,settled status',
@@ -116,7 +116,7 @@ const certainWords = createWordList(
 )
 
 /** Words that are somebody's name too: they count beside another word. */
-const besideWords = createWordList(
+const besideWords = wordListOf(
   'stay,stayed,hold,held,pending,pend,appeal*,petition*,motion*,citizen*,resident,visa holder,permit holder,deferred,vacated,reopened,remanded,granted,terminated,protected,proceedings,adjustment,hearing,released,detainer,trial,writ,class,lawsuit',
   'leave,legal,medical,voluntary,choice,bail,of,not,under,with,from,which,until,parole,permit,permission,protection,toleration,postponed,removal,deportation,temporary,humanitarian,indefinite,application,reflection,victim*,trafficking,torture,fear,residence,blue card,suspended,asyl',
   'claimant,applicant,asile,asilo,settled,usc,eligible,approved,filed,status,tolerated,dual,deaf,blind,disabled,witness,injured,toddler,infant,aplazad*,suspendid*,pendiente,amparado,ausgesetzt,geschützt*,anhängig,klage,berufung,eilverfahren,appel,en attente,suspendu*,отсрочк*,апелляци*',

@@ -1,4 +1,4 @@
-import { createWordList } from './word-list.ts'
+import { wordListOf } from './word-list.ts'
 
 /**
  * What cells of papers' numbers, of places of custody and of families say that is no number, no place and no family: a court's
@@ -43,7 +43,7 @@ export function saidOfFamily(text: string): string[] {
 const counsel =
   'counsel,attorney*,atty*,lawyer*,abogad*,avocat*,rechtsanwalt*,anwalt*,g-28,objects,objection,court order,per judge,by ij,habeas,injunction'
 
-const custody = createWordList(
+const custody = wordListOf(
   counsel,
   'not to be removed,do not,no travel,not to travel,no removal,not removable,no fly,hold for,on hold,legal hold,hold lifted,detainer*,hold per,released,release order,on bond,bonded out,bond granted,parole*,atd,orec,on recognizance,at liberty,at large,escaped,deceased',
   'icu,intensive care,psychiatric,psych,mental health,suicide watch,maternity,hospice,quarantine,isolation,hospitalized,hospitalised,hunger strike,surgery,children*,childrens,kids,minors,juvenile*,shelter',
@@ -51,7 +51,7 @@ const custody = createWordList(
   'kefaletle,serbest,освобожд*,психиатр*,реанимац*,آزاد شده,آزاد,بیمارستان روانی,بستری,مفرج عنه,العناية المركزة',
 )
 
-const family = createWordList(
+const family = wordListOf(
   counsel,
   'claimant*,claim,claims,class,class member*,pending,protected,petitioner*,applicant*,unaccompanied,separated,derivative*,principal,beneficiary,stay,refugee*,status,hold,do not,solicitante*,demandeur*,antragsteller*,متقاضی,پناهجو*,заявител*',
 )

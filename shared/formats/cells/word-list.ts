@@ -13,7 +13,7 @@ interface Phrase {
  * A list of words and phrases, parted by commas; one that ends in `*` begins others. Signs and spaces between words do not matter.
  * A text costs a look-up a word and beginning, however long the list: lists of people have hundreds of thousands of cells.
  */
-export function createWordList(...lines: readonly string[]): WordList {
+export function wordListOf(...lines: readonly string[]): WordList {
   const byFirst = new Map<string, Phrase[]>()
   const beginnings = new Set<string>()
   for (const entry of lines.flatMap(line => line.split(','))) {

@@ -66,7 +66,7 @@ export function parseYesNoUnknown(
  */
 export function shortAnswersOf(texts: Iterable<string>): ShortAnswers[] {
   const said = [...new Set([...texts].map(plain))].filter(
-    word => word !== '' && !isNotKnown(word) && (!words.has(word) || otherLetters.has(word)),
+    word => parseYesNoUnknown(word) === undefined || otherLetters.has(word),
   )
   const isOther = (kind: ShortAnswers, alone: RegExp) =>
     said.some(word => !short[kind].has(word) && (alone.test(word) || otherLetters.has(word)))

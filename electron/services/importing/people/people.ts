@@ -282,7 +282,7 @@ function readRows(
     if ('problems' in row) problems.push(...row.problems.map(problem => ({ ...problem, line })))
     else {
       const words = wordsOfRow(each, columns)
-      rows.push({ line, record: row.record, words, said: () => saidByRow(each, columns) })
+      rows.push({ line, record: row.record, words, said: () => saidByRow(each, { header, order }) })
       const told = words.filter(({ doubts }) => doubts === undefined)
       notes.push(
         ...told.map(({ column, value, why }) => ({

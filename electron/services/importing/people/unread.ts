@@ -42,6 +42,11 @@ export interface Columns {
   readonly order: readonly (PeopleColumn | null)[]
 }
 
+/** A list, and who brings it. */
+interface List extends Columns {
+  readonly importer: string
+}
+
 /** Columns with words of the writer's own, beside those that the program does not know. */
 const freeText: ReadonlySet<PeopleColumn> = new Set([
   ...(['birth_place', 'custody_place', 'family_group', 'travels_with_adult', 'fit_by'] as const),
@@ -54,11 +59,8 @@ const names: ReadonlyMap<PeopleColumn, NameCell> = new Map([
 ])
 const numbers: ReadonlySet<PeopleColumn> = new Set(['case_number', 'document_number', 'order_number'])
 
-/** The words in a row's cells that name a status or, of who found somebody fit, no clinician but the `importer`, and what columns say that the program has no place for, where the rest of the row can be read. */
-export function wordsOfRow(
-  row: SourceRow,
-  { header, order, importer }: Columns & { readonly importer: string },
-): UnreadWords[] {
+/** The words in a row's cells that name a status, and what columns say that the program has no place for, where the rest of the row can be read. */
+export function wordsOfRow(row: SourceRow, { header, order, importer }: List): UnreadWords[] {
   const known = knownOf(row, order)
   return row.cells.flatMap((cell, index) => {
     const text = cell.trim()
