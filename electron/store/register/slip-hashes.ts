@@ -5,8 +5,8 @@ import { neverZero, numberHash } from './bytes/number-hash.ts'
 
 /**
  * The hashes (bytes/number-hash.ts) of every spelling of every number a slip away from one, in the order in which
- * `slipsOfNumber` has the slips and `spellingsOfNumber` their spellings. A number has over three hundred, so for letters and the digits
- * behind them, as nearly all are, no text is made of any.
+ * `slipsOfNumber` has the slips and `spellingsOfNumber` their spellings. A number has over three hundred, so of alien registration numbers and of
+ * most documents no text is made of any.
  */
 export function slipHashes(number: string): number[] {
   if (number.length < minSlipLength) return []
@@ -16,11 +16,17 @@ export function slipHashes(number: string): number[] {
     : hashesOf(number, letters)
 }
 
-/** How many letters stand in front; undefined for what is more than letters and digits, or so long that it is no number. */
+/**
+ * How many letters stand in front, where no slip makes the number one that is read as another (`lookAlikeNumber`): an alien
+ * registration number as it is, or letters that look like no digit before digits that are none. Undefined for any other, and for
+ * what is so long that it is no number.
+ */
 function lettersOf(number: string): number | undefined {
-  const letters = /^([A-Z]*)\d*$/.exec(number)?.[1]
-  // An O behind an A in front may be read as a digit, also where two letters are exchanged.
-  return number.length > maxLength || /^[AO]{2}|^.[AO]{2}/.test(number) ? undefined : letters?.length
+  if (number.length > maxLength) return undefined
+  if (/^A\d{9}$/.test(number)) return 1
+  const [, letters, digits] = /^([CEFHJKMNPRUVWXY]*)(\d*)$/.exec(number) ?? []
+  if (letters === undefined || digits === undefined || digits.length === 9) return undefined
+  return letters === '' && digits.length > 6 && digits.length < 13 ? undefined : letters.length
 }
 
 const maxLength = 64
@@ -29,7 +35,7 @@ const codes = new Uint8Array(maxLength)
 
 function hashesOf(number: string, letters: number): number[] {
   const length = number.length
-  const isAlien = letters === 1 && length === 10 && number.startsWith('A')
+  const isAlien = number.startsWith('A')
   const hashes: number[] = []
   for (let i = 0; i < length; i++) codes[i] = number.charCodeAt(i)
   for (let at = 0; at < length; at++) {

@@ -15,7 +15,7 @@ const strict = { strict: true }
 function rows(count: number) {
   return Array.from({ length: count }, (_, index) => ({
     case_number: `A2${String(index).padStart(8, '0')}`,
-    family_name: `Family${index}`,
+    family_name: `Family ${String(index).replace(/\d/g, digit => 'ABCDEFGHIJ'[Number(digit)] ?? '')}`,
     given_names: 'Test',
   }))
 }

@@ -34,6 +34,14 @@ test('so they are of numbers with letters that look like digits', () => {
     'A000000019',
     'A1O0000019',
     '12345678L',
+    'A0000000',
+    'S12345678',
+    'LIN123456789',
+    '123456789',
+    'K1234567',
+    'KL9999999',
+    'XKC000001234',
+    '000123456789',
     '1234',
   ])
     expect(slipHashes(number), number).toEqual(byTheirTexts(number))
