@@ -25,7 +25,9 @@ export const flights = {
   list: procedure.list.handler(({ context }) => readingFlights(context, flightsByDeparture, flightRow)),
   get: procedure.get.handler(({ context, input }) => readingFlight(context, input.flight, flightView)),
   watch: procedure.watch.handler(async ({ context, input, signal }) => {
-    await lookForAboard(context.session.store, requireFlight(context.session.store, input.flight).id)
+    const { store } = context.session
+    // What is in the way of it is in the way of the first view too, whose reader hears of it.
+    await lookForAboard(store, requireFlight(store, input.flight).id).catch(() => undefined)
     return watchFlight(context.app, input.flight, signal)
   }),
   create: procedure.create.handler(({ context, input }) => createFlight(context.session, input)),

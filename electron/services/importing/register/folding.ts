@@ -83,7 +83,7 @@ function lastFold(store: WritableStore, source: string, here: readonly string[])
 function fold(session: OpenSession, { before, snapshots, against }: Folding, steps: SightingSteps): void {
   const { store, user } = session
   const known = [before.rows, against].flatMap(id => id ?? [])
-  const parts = snapshots.map(id => ({ id, rows: store.registerEntry.rowsNotIn(id, known) }))
+  const parts = snapshots.map(id => ({ id, rows: rowsFallen(store, id, known, against) }))
   const hasNew = parts.some(({ rows }) => rows.length > 0)
   const covered = [...before.covered, ...snapshots]
   const kept = hasNew ? loadFallen(session, before, parts, steps) : before
@@ -94,6 +94,25 @@ function fold(session: OpenSession, { before, snapshots, against }: Folding, ste
         w.registerSought.set(kept.rows, person, { sought, found: '', seal: '' })
   })
   if (kept.rows !== before.rows && before.rows !== null) store.dropRegisterRows(before.rows)
+}
+
+/**
+ * The rows that are in none of the others. A damaged register that a sound one of its source replaced has none that could still
+ * be read: whoever was on file keeps what was seen of them there, and nobody is kept from flying for good.
+ */
+function rowsFallen(
+  { registerEntry }: WritableStore,
+  id: RegisterSnapshotId,
+  others: readonly RegisterSnapshotId[],
+  against: RegisterSnapshotId | null,
+): Uint32Array {
+  try {
+    return registerEntry.rowsNotIn(id, others)
+  } catch (error) {
+    const isLost = isDamagedRegister(error) && against !== null && others.every(registerEntry.isSound)
+    if (!isLost) throw error
+    return new Uint32Array(0)
+  }
 }
 
 /** Whoever was looked for in all of these as who they are was looked for in what fell out of them. */
