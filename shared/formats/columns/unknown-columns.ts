@@ -5,7 +5,8 @@ import { numbersInCell } from '../cells/numbers-in-cell.ts'
 import { isPlaceholder } from '../cells/placeholder.ts'
 import { statusCodesIn, statusWordsIn, statusWordsInRemark } from '../cells/status-words.ts'
 import type { CountryCode } from '../countries.ts'
-import { parseYesNoUnknown } from './answers.ts'
+import { ofBirth, ofHealth, ofLettingGo } from './unknown-answers.ts'
+import { headingOf, isNo, isTick, plainHeading } from './unknown-headings.ts'
 import { countryOf } from './words.ts'
 
 /**
@@ -19,13 +20,19 @@ export interface KnownOfRow {
   readonly numbers: readonly string[]
   readonly names: readonly string[]
   readonly nationality: CountryCode | undefined
+  /** The birth date as the row writes it. */
+  readonly birthDate: string
 }
 
 /** Why a cell under a heading that the program does not know has to be read by somebody; undefined where it says nothing of that kind. */
 export function whyUnread(heading: string, cell: string, row: KnownOfRow): string | undefined {
   const text = cell.trim()
-  if (text === '' || (isPlaceholder(text) && statusWordsInRemark(text).length === 0)) return undefined
+  const saysNothing = isPlaceholder(text) && !isTick(text) && statusWordsInRemark(text).length === 0
+  if (text === '' || saysNothing) return undefined
   return (
+    ofLettingGo(heading, text) ??
+    ofBirth(heading, text, row) ??
+    ofHealth(heading, text) ??
     ofNationality(heading, text, row) ??
     ofNumber(heading, text, row) ??
     ofName(heading, text, row) ??
@@ -65,7 +72,7 @@ const numberHeading = headingOf(
 )
 
 function ofNumber(heading: string, text: string, { numbers }: KnownOfRow): string | undefined {
-  const isNamed = numberHeading.test(plain(heading))
+  const isNamed = numberHeading.test(plainHeading(heading))
   const own = new Set(numbers.flatMap(number => numbersInCell(number).numbers).map(lookAlikeNumber))
   const others = numbersInCell(text).numbers.flatMap(number => {
     const found = isAlienNumber(number) || isNamed ? [number] : (text.match(alienNumber) ?? [])
@@ -130,7 +137,7 @@ const nameHeading = headingOf(
 )
 
 function ofName(heading: string, text: string, { names }: KnownOfRow): string | undefined {
-  if (!nameHeading.test(plain(heading)) || !/\p{L}{2}/u.test(text) || isNo(text)) return undefined
+  if (!nameHeading.test(plainHeading(heading)) || !/\p{L}{2}/u.test(text) || isNo(text)) return undefined
   const own = new Set(names.flatMap(wordsOf))
   if (wordsOf(text).every(word => own.has(word))) return undefined
   return 'Another name of the person, under which nobody was looked for.'
@@ -158,7 +165,7 @@ const nationalityHeading = headingOf(
 
 /** A nationality beside the one that is read. */
 function ofNationality(heading: string, text: string, { nationality }: KnownOfRow): string | undefined {
-  if (!nationalityHeading.test(plain(heading))) return undefined
+  if (!nationalityHeading.test(plainHeading(heading))) return undefined
   const code = countryOf(text)
   if (code === undefined || code === nationality) return undefined
   return nationality === undefined
@@ -203,11 +210,14 @@ const statusHeading = headingOf(
     'case type',
     'procedural*',
     'proceeding*',
+    'withdraw*',
+    'revoked',
+    'objection*',
   ],
 )
 
 function ofStatus(heading: string, text: string): string | undefined {
-  const under = plain(heading)
+  const under = plainHeading(heading)
   if (isNo(text)) return undefined
   const named = statusWordsIn(under)
   if (named.length > 0 || statusHeading.test(under)) {
@@ -219,23 +229,3 @@ function ofStatus(heading: string, text: string): string | undefined {
 }
 
 const maxShown = 100
-
-/** A plain “no” says that there is none. */
-function isNo(text: string): boolean {
-  const answer = parseYesNoUnknown(text, ['letters', 'digits'])
-  return answer === 'no' || answer === 'unknown'
-}
-
-/** One of these words or phrases in a heading; each begins a word where it ends in `*`. */
-function headingOf(...phrases: readonly string[]): RegExp {
-  const said = phrases.map(phrase => plain(phrase.replace('*', '')) + (phrase.endsWith('*') ? '\\p{L}*' : ''))
-  return new RegExp(`(?<![\\p{L}\\p{N}])(${said.join('|')})(?![\\p{L}\\p{N}])`, 'u')
-}
-
-function plain(heading: string): string {
-  return foldCase(heading.replace(/[#№]/g, ' no '))
-    .replace(/[^\p{L}\p{N} ]+/gu, ' ')
-    .replace(/\b(number|numbers|num|nr|numero)\b/g, 'no')
-    .replace(/ +/g, ' ')
-    .trim()
-}

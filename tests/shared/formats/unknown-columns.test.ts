@@ -9,6 +9,7 @@ const row = {
   numbers: ['A200000101', 'K7000001'],
   names: ['Karimi', 'Omid'],
   nationality: countryOf('IRN'),
+  birthDate: '1371-05-02 / 1992-07-24',
 }
 
 describe('a column that the program has no place for', () => {
@@ -32,6 +33,18 @@ describe('a column that the program has no place for', () => {
     ['comments', 'married to Ana', /married/],
     ['comments', 'pending', /pending/],
     ['info', '(8H)', /8H/],
+    ['DACA', 'x', /x/],
+    ['hold', '✓', /✓/],
+    ['OK to remove', 'no', /no/],
+    ['Remove?', 'N', /N/],
+    ['Final order', '0', /0/],
+    ['consent_withdrawn', '2026-11-29', /2026/],
+    ['Age', '16', /16/],
+    ['DOB', '2011-01-01', /2011/],
+    ['birth_country', 'USA', /born/],
+    ['Birth state', 'Texas', /born/],
+    ['Medical', 'TB active', /health/],
+    ['Pregnant', 'yes', /health/],
   ])('is read by somebody: %s: %s', (heading, cell, why) => {
     expect(whyUnread(heading, cell, row)).toMatch(why)
   })
@@ -49,6 +62,13 @@ describe('a column that the program has no place for', () => {
     ['remarks', 'seat 8D, vegetarian'],
     ['remarks', 'speaks Dari'],
     ['weight', '81'],
+    ['Age', '34'],
+    ['DOB', '24 Jul 1992'],
+    ['birth country', 'Iran'],
+    ['Pregnant', 'no'],
+    ['OK to remove', 'yes'],
+    ['hold', 'no'],
+    ['room', 'x'],
     ['remarks', ''],
   ])('says nothing that matters: %s: %s', (heading, cell) => {
     expect(whyUnread(heading, cell, row)).toBeUndefined()

@@ -80,6 +80,7 @@ function knownOf({ cells }: SourceRow, order: Columns['order']): KnownOfRow {
     numbers: said(numbers),
     names: said(names.keys()),
     nationality: countryOf(known.nationality ?? ''),
+    birthDate: known.birth_date ?? '',
   }
 }
 
