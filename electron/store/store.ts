@@ -24,6 +24,7 @@ import {
   type TrustedOfficeReader,
   type TrustedOfficeTable,
 } from './keys/trusted-office.ts'
+import { type CommitListeners, createListeners } from './listeners.ts'
 import { type Changed, type ChangeReader, createChangeLog, type WrittenRecord } from './log/changes.ts'
 import type { ExchangedContentReader } from './log/exchanged-content.ts'
 import {
@@ -106,7 +107,7 @@ export interface Writer extends NounTables {
 }
 
 /** An open store. */
-export interface WritableStore extends ReadableStore {
+export interface WritableStore extends ReadableStore, CommitListeners {
   readonly folder: string
   /** The copy that this store writes its log as. */
   readonly copyId: CopyId
@@ -136,10 +137,6 @@ export interface WritableStore extends ReadableStore {
   startRegisterLoad(snapshot: RegisterSnapshotId): RegisterLoad
   /** Clears the rows of a replaced snapshot. */
   dropRegisterRows(snapshot: RegisterSnapshotId): void
-  /** Calls back after each commit with the records that it wrote. Returns how to stop. */
-  onCommitted(listener: (changed: readonly Changed[]) => void): () => void
-  /** Tells the listeners what another connection to this store committed. */
-  announce(changed: readonly Changed[]): void
   /** Stops that were acknowledged and wait for the log; null for the connection of a job, which only reads them. */
   readonly stopQueue: StopQueue | null
   /** As {@link transaction}, and throws STORE_BUSY at once where another connection writes. */
@@ -338,19 +335,5 @@ function createTransactions(
     } finally {
       log.drop()
     }
-  }
-}
-
-/** Who hears of what was committed. */
-function createListeners(): Pick<WritableStore, 'onCommitted' | 'announce'> {
-  const listeners = new Set<(changed: readonly Changed[]) => void>()
-  return {
-    onCommitted(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    announce(changed) {
-      if (changed.length > 0) for (const listener of listeners) listener(changed)
-    },
   }
 }

@@ -130,7 +130,7 @@ export const houses: readonly House[] = [
       ['keys'],
       ['file'],
       ['log', 'register'],
-      ['nouns'],
+      ['nouns', 'listeners.ts'],
       ['store.ts'],
       ['open.ts'],
     ],

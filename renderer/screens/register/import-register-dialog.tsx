@@ -1,5 +1,5 @@
 import { Checkbox } from '@mantine/core'
-import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { Line, PlainDate } from '#shared/model/fields.ts'
@@ -16,6 +16,7 @@ import {
   ImportProgress,
   type ImportSteps,
 } from '../../components/importing/import-dialog.tsx'
+import { ImportTrial } from '../../components/importing/import-trial.tsx'
 import { NoteList } from '../../components/importing/note-list.tsx'
 import { ProblemTable } from '../../components/importing/problem-table.tsx'
 import { Section } from '../../components/page/page.tsx'
@@ -125,21 +126,13 @@ function ImportReport({ report }: { report: RegisterImportReport }) {
   )
 }
 
-/** What would come of it, before anything does. It comes into sight as it arrives. */
+/** What would come of it, before anything does. */
 function Trial({ report }: { report: RegisterImportReport }) {
   const { t } = useTranslation('register')
-  const answer = useRef<HTMLDivElement>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each trial's answer is brought into sight
-  useEffect(() => {
-    answer.current?.focus({ preventScroll: true })
-    answer.current?.scrollIntoView({ block: 'start' })
-  }, [report])
   return (
-    <div ref={answer} tabIndex={-1} className={classes.trial}>
-      <Section title={t('importing.trial')}>
-        <WhatComes report={report} />
-      </Section>
-    </div>
+    <ImportTrial title={t('importing.trial')} of={report}>
+      <WhatComes report={report} />
+    </ImportTrial>
   )
 }
 

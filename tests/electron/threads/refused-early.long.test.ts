@@ -100,8 +100,7 @@ describe('a register import that is refused ends, and leaves the store to others
   })
 
   it('by want of room', async context => {
-    // Since 2026-11-29: only root on Linux may mount a file system small enough to fill; .ci/run is root and runs it.
-    if (!smallDisk) return context.skip('needs root on Linux')
+    if (!smallDisk) return context.skip('only root on Linux mounts a disk small enough to fill; .ci/run does')
     const office = await anOffice()
     const { app } = office
     const folder = join(smallDisk, 'full')

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { ImportPreview, TableReading } from '#shared/contract/people.ts'
-import { peoplePlan } from '../people/people.ts'
+import { peoplePlan } from '../people/reading.ts'
 import { registerPlan } from '../register/reading.ts'
 import { ColumnFacts } from './column-facts.ts'
 import { type ColumnPlan, headingOfPlan, mapColumns } from './column-mapping.ts'

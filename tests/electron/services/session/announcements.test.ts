@@ -7,7 +7,7 @@ import { anOffice, aReadyFlight } from '#tests/support/office.ts'
 const records = (noun: 'person' | 'legalBar' | 'flight', count: number) =>
   Array.from({ length: count }, (_, index) => ({ noun, id: `${noun}${index}` }))
 
-test('what a job wrote is told record by record as long as somebody can use that, then as any of the noun', () => {
+test('what a job wrote is told record by record as long as somebody can use that, then by its noun alone', () => {
   const few = [...records('person', 4000), ...records('flight', 2)]
   expect(inShort(few)).toEqual(few)
   const many = [...records('person', 5001), ...records('flight', 2)]
