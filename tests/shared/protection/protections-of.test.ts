@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { partialDate } from '#shared/model/plain-date.ts'
+import { instant, partialDate } from '#shared/model/plain-date.ts'
 import type { HeldProtection } from '#shared/model/release.ts'
 import { protectionsOf } from '#shared/protection/protections-of.ts'
 import { aPerson, aReleaseByTwo } from '#tests/support/facts.ts'
-import { anId, asOf } from '#tests/support/records.ts'
+import { aConsent, anId, aStatement, aStopOrder, asOf } from '#tests/support/records.ts'
 
 const idsOf = (place: ReturnType<typeof aPerson>) => protectionsOf(place, asOf).map(({ id }) => id)
 
@@ -19,6 +19,24 @@ test('custody where children are held protects, whatever the birth date says', (
   expect(idsOf(aPerson({ person: { custodyPlace: 'Krome' } })).some(id => id.startsWith('minority'))).toBe(
     false,
   )
+})
+
+test.each([
+  // The oldest day on which it is that moment anywhere: a decision of that day may have come after.
+  ['emergencyStop', { stops: [aStopOrder({ at: instant('2026-11-23T11:32:00Z') })] }, '2026-11-22'],
+  [
+    'withdrawnConsent',
+    { consents: [aConsent({ withdrawnAt: instant('2026-11-22T13:00:00Z') })] },
+    '2026-11-22',
+  ],
+  [
+    'fear',
+    { statements: [aStatement({ answer: 'denied', statedAt: instant('2026-11-20T12:00:00Z') })] },
+    '2026-11-20',
+  ],
+] as const)('%s has the day from which a decision may end it', (kind, records, from) => {
+  const found = protectionsOf(aPerson(records), asOf).filter(each => each.kind === kind)
+  expect(found.map(each => each.from)).toEqual([from])
 })
 
 test('a value that was held and released, and comes back, protects anew', () => {
