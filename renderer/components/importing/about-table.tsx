@@ -19,8 +19,13 @@ export function AboutTable({ about }: { about: readonly RowAboutPerson[] }) {
         columns={[
           { id: 'line', header: t('line'), cell: row => row.line },
           { id: 'name', header: t('held.name'), cell: row => <bdi>{row.name}</bdi> },
-          { id: 'grounds', header: t('about.grounds'), cell: row => row.grounds ?? t('about.theirs') },
-          { id: 'said', header: t('about.said'), cell: row => <bdi>{row.said}</bdi> },
+          {
+            id: 'grounds',
+            header: t('about.grounds'),
+            cell: row => row.grounds ?? t('about.theirs'),
+            isText: true,
+          },
+          { id: 'said', header: t('about.said'), cell: row => <bdi>{row.said}</bdi>, isText: true },
         ]}
         rows={about.slice(0, maxShown)}
       />

@@ -26,8 +26,8 @@ export function HeldTable({
             ? [{ id: 'line', header: t('line'), cell: (row: (typeof held)[number]) => row.line }]
             : []),
           { id: 'name', header: t('held.name'), cell: row => <bdi>{row.name}</bdi> },
-          { id: 'was', header: t('held.was'), cell: row => row.was },
-          { id: 'now', header: t('held.now'), cell: row => row.now },
+          { id: 'was', header: t('held.was'), cell: row => row.was, isText: true },
+          { id: 'now', header: t('held.now'), cell: row => row.now, isText: true },
         ]}
         rows={held.slice(0, maxShown)}
       />

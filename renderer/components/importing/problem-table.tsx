@@ -27,8 +27,8 @@ export function ProblemTable({
         columns={[
           { id: 'line', header: t('line'), cell: problem => problem.line },
           { id: 'column', header: t('column'), cell: problem => problem.column },
-          { id: 'value', header: t('value'), cell: problem => problem.value },
-          { id: 'reason', header: t('reason'), cell: problem => problem.reason },
+          { id: 'value', header: t('value'), cell: problem => problem.value, isText: true },
+          { id: 'reason', header: t('reason'), cell: problem => problem.reason, isText: true },
         ]}
         rows={problems.slice(0, maxShown)}
       />

@@ -1,6 +1,14 @@
 import type { ReactNode } from 'react'
 import classes from './data-table.module.css'
 
+interface Column<Row> {
+  readonly id: string
+  readonly header: ReactNode
+  readonly cell: (row: Row) => ReactNode
+  /** Holds sentences: they go on in the next line instead of out of sight. */
+  readonly isText?: boolean
+}
+
 /** A short table that is only read: a difference, a preview of ten rows. For long or chosen rows there is the DataGrid. */
 export function DataTable<Row>({
   label,
@@ -8,7 +16,7 @@ export function DataTable<Row>({
   rows,
 }: {
   label: string
-  columns: readonly { id: string; header: ReactNode; cell: (row: Row) => ReactNode }[]
+  columns: readonly Column<Row>[]
   rows: readonly Row[]
 }) {
   return (
@@ -30,7 +38,7 @@ export function DataTable<Row>({
             // biome-ignore lint/suspicious/noArrayIndexKey: the rows are read as they came and never move
             <tr key={index}>
               {columns.map(column => (
-                <td key={column.id} dir="auto">
+                <td key={column.id} dir="auto" className={column.isText ? classes.text : undefined}>
                   {column.cell(row)}
                 </td>
               ))}

@@ -11,7 +11,7 @@ export const review = {
   wholeFlight: 'Whole flight',
   empty: {
     title: 'Nothing waits for a decision.',
-    text: 'Possible matches and other questions of the check appear here, the most urgent departure first.',
+    text: 'Possible matches and other questions of the check appear here, the most urgent departure first. What asks about somebody on no flight is on their own page, and comes here with the flight.',
   },
   none: 'Choose a question: arrows move, A accepts, R refuses, M asks for more.',
   detail: 'The question',
