@@ -247,7 +247,7 @@ const placeholders: ReadonlySet<string> = new Set(
     'sin numero entfallt ohne nummer gericht tribunal juez juge без номера вижте делото суд 参照文件 参照 文件 没有 无 不明',
     'to will be is was it later soon tomorrow follow follows coming asap discussed agreed said told somewhere elsewhere here there sent',
     'nowhere lost verbal verbally oral orally phone desk drawer mail mailed post posted email filed exists exist original originals copy',
-    'reason reasons known yet with at by from john jane doe bloggs mustermann fulano perengano tal being has been had have this that',
+    'reason reasons given specified stated provided known yet with at by from john jane doe bloggs mustermann fulano perengano tal being has been had have this that',
     'checked verified seen fine clear cleared correct right good looked looks reviewed confirmed approved',
     'spater folgt plus tard suit luego despues pendiente mas tarde sonra позже потом بعدا لاحقا',
     'yok bilinmiyor нет неизвестно смотри дело نامعلوم ندارد پرونده غيرمعروف مجهول لايوجد',

@@ -68,6 +68,7 @@ test.each([
   'desk',
   'verbal',
   'no reason',
+  'no reason given',
   'will be sent later',
   'später',
 ])('“%s” says nothing, in any field', text => {
