@@ -24,21 +24,26 @@ export function places(): Places {
 
 /**
  * The places as a module in `folder` must see them. Three layouts: the sources (`electron/`, run by Node), the build
- * (`dist/electron/`), and the packed program (`app.asar/dist/electron/` in Electron's `process.resourcesPath`). What
- * must be a real file (a worker's script) lies beside the archive, in `app.asar.unpacked`. The packed layout is told
- * by the path and not by `process.resourcesPath`, which a worker thread does not have. Throws for any other folder.
+ * (`dist/electron/`), and the packed program (`app.asar/dist/electron/` in Electron's `process.resourcesPath`). Packed,
+ * all of it lies inside the archive, where Electron checks each byte that it reads; Node's files and worker threads read
+ * in there under Electron. Only {@link nativePath} leads out. Throws for any other folder.
  */
 export function placesSeenFrom(folder: string): Places {
   if (basename(folder) !== 'electron') throw new Error(`No layout of Muster has its code in ${folder}`)
   const isBuilt = basename(dirname(folder)) === 'dist'
   const root = isBuilt ? dirname(dirname(folder)) : dirname(folder)
-  const isPacked = /^app\.asar(\.unpacked)?$/.test(basename(root))
-  const archive = isPacked ? join(dirname(root), 'app.asar') : root
-  const unpacked = isPacked ? `${archive}.unpacked` : root
   return {
-    resources: isPacked ? join(dirname(root), 'muster') : join(root, 'resources'),
-    renderer: join(archive, 'dist/renderer'),
-    preload: join(archive, 'dist/electron/preload.cjs'),
-    worker: isBuilt ? join(unpacked, 'dist/electron/worker.mjs') : join(root, 'electron/jobs/worker.ts'),
+    resources: join(root, 'resources'),
+    renderer: join(root, 'dist/renderer'),
+    preload: join(root, 'dist/electron/preload.cjs'),
+    worker: isBuilt ? join(root, 'dist/electron/worker.mjs') : join(root, 'electron/jobs/worker.ts'),
   }
+}
+
+/**
+ * Where a native library is that was looked up at `path`: the system loads real files alone, so packed it lies beside
+ * the archive, at the same place in `app.asar.unpacked`.
+ */
+export function nativePath(path: string): string {
+  return path.replace(/([\\/])app\.asar([\\/])/, '$1app.asar.unpacked$2')
 }

@@ -1,10 +1,11 @@
+import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire, registerHooks } from 'node:module'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { extractAll } from '@electron/asar'
+import { extractAll, getRawHeader } from '@electron/asar'
 import { build, Platform } from 'electron-builder'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
@@ -23,6 +24,17 @@ let browser: Browser
 let folder: string
 /** The packed `app.asar`. */
 let program: string
+
+let packedFiles: ReturnType<typeof readArchive>
+
+/**
+ * What a worker thread of Electron's differs in: natives are loaded from beside the archive, by their paths, and whoever
+ * asks `process.report` brings everything down.
+ */
+const inElectron = `data:text/javascript,${encodeURIComponent(`
+  Object.defineProperty(process.versions, 'electron', { value: '45.4.1' })
+  process.report.getReport = () => process.abort()
+`)}`
 
 /** An empty Electron can be made for Linux alone; the other systems pack the real one (`npm run dist`). */
 const canPack = process.platform === 'linux'
@@ -57,9 +69,11 @@ test.runIf(canPack)(
 )
 
 test.runIf(canPack)(
-  `packed, the worker starts from beside the archive, and finds templates and Typst${why}`,
+  `packed, the worker starts inside the archive, and finds templates and Typst${why}`,
   async () => {
-    const worker = new Worker(placesSeenFrom(join(program, 'dist/electron')).worker)
+    const worker = new Worker(placesSeenFrom(join(program, 'dist/electron')).worker, {
+      execArgv: ['--import', inElectron],
+    })
     const input = {
       source: { signed: aVersion(aFlightOfTwoScripts()) },
       profile: 'crew',
@@ -74,6 +88,76 @@ test.runIf(canPack)(
     expect(Buffer.from(answer.output.bytes).toString('latin1', 0, 5)).toBe('%PDF-')
   },
 )
+
+test.runIf(canPack)(
+  `packed, every file is in the archive under its hash, and the native parts alone beside it${why}`,
+  () => {
+    const names = [...packedFiles.keys()]
+    const unpacked = names.filter(name => packedFiles.get(name)!.isUnpacked)
+    expect(unpacked).toEqual([
+      expect.stringMatching(/typst-ts-node-compiler\.[a-z0-9-]+\.node$/),
+      expect.stringMatching(/better-sqlite3\/prebuilds\/[a-z0-9-]+\.node$/),
+    ])
+    expect(filesIn(`${program}.unpacked`)).toEqual(unpacked)
+    expect(filesIn(join(program, '..')).filter(name => !/^app\.asar(\.unpacked)?\//.test(name))).toEqual([])
+    for (const [name, { integrity }] of packedFiles) {
+      const folder = packedFiles.get(name)!.isUnpacked ? `${program}.unpacked` : program
+      expect(integrity).toBe(sha256(readFileSync(join(folder, name))))
+    }
+  },
+)
+
+test.runIf(canPack)(`packed, nothing is missing and nothing more goes along${why}`, () => {
+  const names = [...packedFiles.keys()]
+  const has = (pattern: RegExp) => names.filter(name => pattern.test(name))
+  const migrations = readdirSync('electron/store/file/migrations')
+  expect(has(/^dist\/electron\//)).toEqual([
+    'dist/electron/main.js',
+    ...migrations.map(name => `dist/electron/migrations/${name}`),
+    'dist/electron/preload.cjs',
+    'dist/electron/worker.mjs',
+  ])
+  const shipped = ['rules', 'recall', 'typst', 'fonts', 'cabins', 'demo', 'icons'].flatMap(folder =>
+    readdirSync(join('resources', folder))
+      .filter(name => /\.(json|typ|ttf|txt|png|svg)$/.test(name))
+      .map(name => `resources/${folder}/${name}`),
+  )
+  expect(has(/^resources\//)).toEqual(shipped.sort())
+  expect(has(/^(?!dist\/|resources\/|node_modules\/|package\.json$)/)).toEqual([])
+  expect(has(/\.(map|md|ts|tsx)$/i).filter(name => !name.startsWith('node_modules/'))).toEqual([])
+})
+
+/** A packed file by its name: whether it lies beside the archive, and the hash that the archive has of it. */
+function readArchive(archive: string): Map<string, { isUnpacked: boolean; integrity: string }> {
+  interface Entry {
+    readonly files?: Record<string, Entry>
+    readonly unpacked?: boolean
+    readonly integrity?: { readonly hash: string }
+  }
+  const files = new Map<string, { isUnpacked: boolean; integrity: string }>()
+  const collect = ({ files: inside = {} }: Entry, folder: string) => {
+    for (const [name, entry] of Object.entries(inside).sort(([a], [b]) => (a < b ? -1 : 1)))
+      if (entry.files) collect(entry, `${folder}${name}/`)
+      else
+        files.set(`${folder}${name}`, {
+          isUnpacked: entry.unpacked === true,
+          integrity: entry.integrity?.hash ?? '',
+        })
+  }
+  collect(getRawHeader(archive).header as Entry, '')
+  return files
+}
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile())
+    .map(entry => relative(folder, join(entry.parentPath, entry.name)))
+    .sort()
+}
+
+function sha256(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}
 
 /** Makes a store, which takes the migrations, the cipher and the rule pack. */
 async function setUpOffice(page: Page): Promise<void> {
@@ -109,6 +193,7 @@ async function pack(): Promise<string> {
     },
   })
   const archive = join(folder, 'release/linux-unpacked/resources/app.asar')
+  packedFiles = readArchive(archive)
   extractAll(archive, `${archive}.folder`)
   rmSync(archive)
   renameSync(`${archive}.folder`, archive)

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { epochMs, type Instant } from '#shared/model/plain-date.ts'
 import { ExportError } from '../export-errors.ts'
 import { type Fonts, loadFonts } from '../fonts/fonts.ts'
@@ -11,6 +11,7 @@ import { hasLooseMarks, withMarksOnce } from './marks-once.ts'
 import { mapTexts, type Paper } from './page-model.ts'
 import { missingMark, printableText } from './printable-text.ts'
 import { qrSvg } from './qr-code.ts'
+import { createTypesetter } from './typst-compiler.ts'
 
 /** A finished PDF, and the characters in it that no shipped font has (printed as a replacement mark). */
 export interface PrintedDocument {
@@ -36,7 +37,7 @@ const keptDocuments = 4
 export function createPdfPrinter(resourceFolder: string): PdfPrinter {
   const workspace = join(resourceFolder, 'typst')
   const fonts = loadFonts(join(resourceFolder, 'fonts'))
-  const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontBlobs: [...fonts.files] }] })
+  const compiler = createTypesetter(workspace, fonts.files)
   return {
     print(view, paper) {
       const { inputs, missingCharacters } = templateInputs(view, paper, fonts)

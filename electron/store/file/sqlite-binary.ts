@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { nativePath } from '../../resources.ts'
 
 /**
  * Where SQLite's native part is for a program of Electron, to be said with each connection. The package would look for
@@ -13,5 +14,5 @@ export function nativeBindingFor(electron: string | undefined): string | undefin
   if (electron === undefined) return undefined
   const { resolve } = createRequire(import.meta.url)
   const folder = dirname(resolve('better-sqlite3/package.json'))
-  return join(folder, 'prebuilds', `${process.platform}-${process.arch}.node`)
+  return nativePath(join(folder, 'prebuilds', `${process.platform}-${process.arch}.node`))
 }
