@@ -9,10 +9,11 @@ import { temporaryRoot } from './tests/support/temporary.ts'
 const dateSensitive = ['date', 'import', 'solar'].map(word => `tests/**/*${word}*.test.{ts,tsx}`)
 
 /**
- * Each of these needs a process of its own: the first three start main.ts with a stand-in of Electron, in modules that
+ * Each of these needs a process of its own: all but the last start the window with a stand-in of Electron, in modules that
  * nobody has loaded before, and the last meets a program that nobody has composed.
  */
 const alone = [
+  'tests/electron/hosts/electron-checklist.test.ts',
   'tests/electron/hosts/window.test.ts',
   'tests/e2e/electron-shell.test.ts',
   'tests/e2e/packed.test.ts',

@@ -13,6 +13,7 @@ import { startMessages } from './i18n/index.ts'
 import { startUndo } from './state/ask/undo.ts'
 import { startClock } from './state/live/clock.ts'
 import { startLive } from './state/live/live.ts'
+import { startOpenedFiles } from './state/live/opened-file.ts'
 import { startSession } from './state/live/session.ts'
 import { usePreferences } from './state/preferences/preferences.ts'
 
@@ -22,6 +23,7 @@ z.config({ jitless: true })
 startMessages(usePreferences.getState().language)
 startSession()
 startLive()
+startOpenedFiles()
 startUndo()
 startClock()
 connect()

@@ -5,6 +5,8 @@ import type { Shell } from '../services/ground/host.ts'
 export interface Program {
   router: AnyRouter
   context: Context
+  /** Signs out, as when the user locks: whoever comes back signs in again. */
+  lock(): void
   /** Closes the open store, if any. A host calls it last. */
   close(): void
 }

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import open from 'open'
 import { places } from '../resources.ts'
 import { createProgram } from '../router/index.ts'
+import { bringStoresHome } from '../stores-folder.ts'
 import { openBrowserHost } from './browser/browser.ts'
 import { buildStale } from './start/build.ts'
 import { fetchElectronProgram, findElectronProgram } from './start/electron-program.ts'
@@ -40,6 +41,7 @@ async function fetchElectron(): Promise<string | undefined> {
 async function startBrowser(): Promise<void> {
   if (!wanted.browser) say(`${whyNoWindow()}, so Muster runs in your browser.`)
   await buildStale(['client'])
+  for (const moved of bringStoresHome()) say(moved)
   const host = await openBrowserHost(createProgram, places().renderer)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void host.close())
   say(`Muster is at ${host.address}\nThe address lets one browser in, once. Ctrl+C closes Muster.`)

@@ -6,5 +6,8 @@ export const files = {
     kind: context.app.host.kind,
     dialogs: context.app.host.dialogs,
   })),
+  opened: os.files.opened.handler(async function* ({ context, signal }) {
+    for (;;) yield await context.app.host.nextOpenedFile(signal)
+  }),
   pick: os.files.pick.handler(({ context, input }) => context.app.host.pickFile(input.extensions)),
 }

@@ -5,6 +5,7 @@ import { ulid } from 'ulid'
 import type { Contract } from '#shared/contract/index.ts'
 import { systemNow } from '#shared/model/plain-date.ts'
 import type { App, Host } from '../services/ground/app.ts'
+import { signOut } from '../services/session/session.ts'
 import { closeStore } from '../services/session/store-jobs.ts'
 import { version } from '../version.ts'
 import type { RouterContext } from './context.ts'
@@ -84,6 +85,8 @@ interface MusterProgram {
   readonly router: Router<Contract, RouterContext>
   readonly context: { readonly app: App }
   readonly app: App
+  /** Signs out, as when the user locks: whoever comes back signs in again. */
+  readonly lock: () => void
   /** Closes the open store, if any. A host calls it last. */
   readonly close: () => void
 }
@@ -109,6 +112,7 @@ export function createProgram(host: Host, kdf?: App['kdf']): MusterProgram {
     router: createRouter(),
     context: { app },
     app,
+    lock: () => void signOut(app),
     close: () => {
       void going?.then(stop => stop())
       if (app.session) closeStore(app.session.store)

@@ -1,3 +1,4 @@
+import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { procedure } from './base.ts'
 
@@ -15,6 +16,8 @@ export const OpenedFile = z.object({ file: FileRef, name: z.string(), size: z.in
 export const files = {
   /** Whether the host has dialogs of its own; a browser has not, and uploads to `/files` instead. */
   host: procedure.output(z.object({ kind: z.enum(['window', 'browser', 'cli']), dialogs: z.boolean() })),
+  /** Files that somebody opens with Muster from outside while this is listened to, and the newest before. */
+  opened: procedure.output(eventIterator(OpenedFile)),
   /** Asks for a file to read; null when the user closes the dialog. */
   pick: procedure.input(z.object({ extensions: z.array(z.string()) })).output(OpenedFile.nullable()),
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { profileFolder } from '#electron/stores-folder.ts'
 import { launchBrowser } from '#tests/support/browser.ts'
 import { buildOnce } from '#tests/support/built.ts'
 import { createElectronStandIn, type ElectronStandIn } from '#tests/support/electron-stand-in.ts'
@@ -34,6 +35,7 @@ test('electron/main.ts opens Muster: the first screen, by way of app://, the pre
   expect(await page.title()).toContain('Muster')
   expect(complaints).toEqual([])
   expect(standIn.app.isSandboxed).toBe(true)
+  expect(standIn.app.paths.get('userData')).toBe(profileFolder())
   expect(standIn.windows).toHaveLength(1)
   await standIn.windows[0]!.close()
 })
@@ -61,27 +63,46 @@ test('closing the last window ends Muster', async () => {
 })
 
 test('started with a command, Muster answers on the command line and opens no window', async () => {
-  const say = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
-  const { argv } = process
-  process.argv = ['/opt/muster', '--help']
-  const standIn = await runMain(app => {
-    app.isPackaged = true
-  })
-  process.argv = argv
+  const say = vi.spyOn(process.stdout, 'write').mockImplementation(swallow)
+  const standIn = await runMain(app => (app.isPackaged = true), ['/opt/muster', '--disable-gpu', '--help'])
   await vi.waitFor(() => expect(standIn.app.exitStatus).toBe(0), patience)
   expect(say.mock.calls.flat().join('')).toContain('Usage: muster')
   expect(standIn.windows).toEqual([])
   say.mockRestore()
 })
 
+test('a release does not start for whoever would look into it', async () => {
+  const say = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+  const standIn = await runMain(
+    app => (app.isPackaged = true),
+    ['/opt/muster', '--remote-debugging-port=9222'],
+  )
+  expect(standIn.app.exitStatus).toBe(2)
+  expect(standIn.windows).toEqual([])
+  expect(say).toHaveBeenCalledWith(
+    'Muster does not start with --remote-debugging-port=9222. Start it without.\n',
+  )
+  say.mockRestore()
+})
+
+/** Takes what is written, and says so, as a stream does. */
+function swallow(_text: unknown, ...[taken]: unknown[]): boolean {
+  if (typeof taken === 'function') taken()
+  return true
+}
+
 /** Runs the very main.ts with the stand-in in Electron's place. */
 async function runMain(
   prepare: (app: ElectronStandIn['app']) => void = () => undefined,
+  argv = process.argv,
 ): Promise<ElectronStandIn> {
   const standIn = createElectronStandIn(browser)
   prepare(standIn.app)
   vi.doMock('electron', () => standIn.electron)
+  const before = process.argv
+  process.argv = argv
   await import('#electron/main.ts')
+  process.argv = before
   await standIn.app.whenReady()
   await new Promise(resolve => setImmediate(resolve))
   return standIn

@@ -64,9 +64,27 @@ test.runIf(canPack)(
     const page = await standIn.page()
     await setUpOffice(page)
     await page.getByRole('link', { name: 'Flights' }).waitFor()
+    await openFile(standIn, page)
+    await lockBySystem(standIn, page)
     await standIn.windows[0]!.close()
   },
 )
+
+/** Opening a file with Muster looks into it and merges nothing. */
+async function openFile(standIn: ElectronStandIn, page: Page): Promise<void> {
+  writeFileSync(join(folder, 'rome.muster'), 'nothing that Muster wrote')
+  standIn.app.emit('second-instance', {}, [], folder, { file: 'rome.muster' })
+  expect(standIn.windows[0]!.isFocused).toBe(true)
+  await page.getByRole('dialog').getByText('rome.muster').waitFor()
+  expect(page.url()).toMatch(/#\/exchange$/)
+}
+
+/** The system locks: the page begins anew, and nobody is signed in. */
+async function lockBySystem(standIn: ElectronStandIn, page: Page): Promise<void> {
+  standIn.powerMonitor.emit('lock-screen')
+  await page.getByLabel('Passphrase').waitFor()
+  expect(await page.getByRole('dialog').count()).toBe(0)
+}
 
 test.runIf(canPack)(
   `packed, the worker starts inside the archive, and finds templates and Typst${why}`,

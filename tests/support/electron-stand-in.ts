@@ -14,6 +14,12 @@ export interface ElectronStandIn {
   page(): Promise<Page>
   /** What the user answers in the next dialogs; an unanswered dialog is closed. */
   answers: { open: string[]; save: string[] }
+  /** What the user was told by the system's dialogs. */
+  told: string[]
+  /** What the system tells of itself: `suspend`, `lock-screen`. */
+  powerMonitor: EventEmitter
+  /** How the scheme of the page was registered. */
+  schemes: readonly unknown[]
   /** What the system was asked to show or open. */
   shown: string[]
 }
@@ -30,6 +36,9 @@ export function createElectronStandIn(browser: Browser): ElectronStandIn {
   const sessions = new Map<string, StandInSession>()
   const answers = { open: [] as string[], save: [] as string[] }
   const shown: string[] = []
+  const told: string[] = []
+  const powerMonitor = new EventEmitter()
+  const schemes: unknown[] = []
 
   function fromPartition(name: string, options: { cache?: boolean } = {}): StandInSession {
     const known = sessions.get(name)
@@ -58,11 +67,16 @@ export function createElectronStandIn(browser: Browser): ElectronStandIn {
     MessageChannelMain: StandInChannel,
     session: { fromPartition },
     protocol: {
-      registerSchemesAsPrivileged: () => app.requireNotReady('protocol.registerSchemesAsPrivileged'),
+      registerSchemesAsPrivileged: (given: unknown[]) => {
+        app.requireNotReady('protocol.registerSchemesAsPrivileged')
+        schemes.push(...given)
+      },
     },
     dialog: {
       showOpenDialog: async () => ({ filePaths: answers.open.splice(0, 1) }),
       showSaveDialog: async () => ({ filePath: answers.save.shift() ?? '' }),
+      showMessageBox: async (_window: unknown, { message }: { message: string }) => void told.push(message),
+      showErrorBox: (title: string) => void told.push(title),
     },
     shell: {
       showItemInFolder: (path: string) => void shown.push(`folder of ${path}`),
@@ -71,21 +85,29 @@ export function createElectronStandIn(browser: Browser): ElectronStandIn {
         return ''
       },
     },
+    powerMonitor,
     Menu: { setApplicationMenu: () => undefined, buildFromTemplate: (template: unknown) => template },
   }
-  return { electron, app, windows, answers, shown, page: async () => windows[0]!.loadedPage() }
+  const page = async () => windows[0]!.loadedPage()
+  return { electron, app, windows, answers, shown, told, powerMonitor, schemes, page }
 }
 
 /** Electron's app. */
 export class StandInApp extends EventEmitter {
   readonly switches = new Map<string, string>()
-  readonly commandLine = { appendSwitch: (name: string, value = '') => void this.switches.set(name, value) }
+  readonly commandLine = {
+    appendSwitch: (name: string, value = '') => void this.switches.set(name, value),
+    hasSwitch: (name: string) => this.switches.has(name),
+  }
+  readonly paths = new Map<string, string>()
   isPackaged = false
   isSandboxed = false
   /** Whether another Muster runs already. */
   isSecondInstance = false
   hasQuit = false
   exitStatus: number | undefined
+  /** What this Muster sent to the one that runs already. */
+  sentToFirst: unknown
   #isReady = false
 
   enableSandbox(): void {
@@ -93,7 +115,18 @@ export class StandInApp extends EventEmitter {
     this.isSandboxed = true
   }
 
-  requestSingleInstanceLock(): boolean {
+  setPath(name: string, path: string): void {
+    this.requireNotReady('app.setPath of userData')
+    this.paths.set(name, path)
+  }
+
+  disableHardwareAcceleration(): void {
+    this.requireNotReady('app.disableHardwareAcceleration')
+  }
+
+  /** Another Muster that runs hears of it, with what this one sends along. */
+  requestSingleInstanceLock(sent: unknown): boolean {
+    if (this.isSecondInstance) this.sentToFirst = sent
     return !this.isSecondInstance
   }
 

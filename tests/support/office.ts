@@ -41,6 +41,7 @@ export function aHost(storesFolder: string): Host {
     storesFolder,
     resolveFile: file => file,
     pickFile: cannot,
+    nextOpenedFile: cannot,
     saveFile: cannot,
     showInFolder: cannot,
     openPdf: cannot,

@@ -20,6 +20,7 @@ const router = {
   read: procedure
     .input(z.string())
     .handler(({ input, context }) => readFile(context.shell.resolveFile(input), 'utf8')),
+  opened: procedure.handler(({ context, signal }) => context.shell.nextOpenedFile(signal)),
   pick: procedure.handler(({ context }) => context.shell.pickFile(['csv'])),
   save: procedure.input(z.string()).handler(({ input, context }) =>
     context.shell.saveFile({
@@ -41,8 +42,9 @@ export type TinyClient = RouterClient<typeof router>
 export function createTinyProgram(
   onClose: () => void = () => undefined,
   onSaved: () => void = () => undefined,
+  onLock: () => void = () => undefined,
 ): CreateProgram {
-  return shell => ({ router, context: { shell, onSaved }, close: onClose })
+  return shell => ({ router, context: { shell, onSaved }, lock: onLock, close: onClose })
 }
 
 /** Whether `error` came over the wire as the contract's error `code`. */

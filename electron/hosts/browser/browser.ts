@@ -109,6 +109,12 @@ function browserShell(transfers: Transfers, closeSoon: () => void): Shell {
         'Choose the file in the page; the browser uploads it.',
       )
     },
+    nextOpenedFile: async () => {
+      throw new HostCannot(
+        'A browser opens no files with Muster',
+        'Choose the file in the page; the browser uploads it.',
+      )
+    },
     saveFile: async document => transfers.offer(document),
     showInFolder: async () => {
       throw new HostCannot(

@@ -12,6 +12,7 @@ export function createCliShell(store: string | undefined): Shell {
     storesFolder: store === undefined ? callersFolder() : dirname(store),
     resolveFile: callersPath,
     pickFile: refuse('Name the file on the command line.'),
+    nextOpenedFile: refuse('Name the file on the command line.'),
     saveFile: refuse('Name the file with --out.'),
     showInFolder: refuse('Open the folder yourself.'),
     openPdf: refuse('Open the PDF yourself.'),

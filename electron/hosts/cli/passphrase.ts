@@ -1,10 +1,13 @@
+import { openSync } from 'node:fs'
+import { ReadStream } from 'node:tty'
 import { UsageError } from './usage-error.ts'
 
 /** A passphrase from the environment, else asked for on the terminal without echo; never from an argument. */
 export async function passphraseFrom(variable: string, question: string): Promise<string> {
   const given = process.env[variable]
   if (given !== undefined && given !== '') return given
-  if (process.stdin.isTTY && process.stderr.isTTY) return askWithoutEcho(question)
+  const terminal = typedTerminal()
+  if (terminal) return askWithoutEcho(question, terminal)
   throw new UsageError(`Set ${variable}: there is no terminal to ask for the passphrase on.`)
 }
 
@@ -17,8 +20,21 @@ export async function newPassphraseFrom(variable: string, question: string): Pro
   return first
 }
 
-function askWithoutEcho(question: string): Promise<string> {
-  const { stdin, stderr } = process
+/**
+ * Where somebody types; undefined where nobody can. A program with a window, as the packed one is, has a console on
+ * Windows to write to, but must open what is typed there itself.
+ */
+function typedTerminal(): ReadStream | undefined {
+  const { stdin, stderr, platform, versions } = process
+  if (!stderr.isTTY) return undefined
+  if (stdin.isTTY) return stdin
+  return platform === 'win32' && versions.electron
+    ? new ReadStream(openSync('\\\\.\\CONIN$', 'r+'))
+    : undefined
+}
+
+function askWithoutEcho(question: string, stdin: ReadStream): Promise<string> {
+  const { stderr } = process
   stderr.write(question)
   stdin.setRawMode(true).setEncoding('utf8').resume()
   return new Promise((resolve, reject) => {

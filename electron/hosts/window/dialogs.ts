@@ -1,17 +1,15 @@
-import { randomUUID } from 'node:crypto'
-import { stat } from 'node:fs/promises'
-import { basename, extname } from 'node:path'
+import { extname } from 'node:path'
 import { app, type BrowserWindow, dialog, shell } from 'electron'
 import { writeFileAtomically } from '../../files/atomic-file.ts'
 import { type Shell, UnknownFile } from '../../services/ground/host.ts'
 import { storesFolder } from '../../stores-folder.ts'
+import type { OpenedFiles } from './opened-files.ts'
 
 /**
  * The window's {@link Shell}: the system's dialogs over the window that `parent` gives. The page learns references and
- * the paths that the user chose to write to; it can read only what was picked, and open only what was saved.
+ * the paths that the user chose to write to; it can read only what was picked or opened, and open only what was saved.
  */
-export function createWindowShell(parent: () => BrowserWindow): Shell {
-  const pickedPaths = new Map<string, string>()
+export function createWindowShell(parent: () => BrowserWindow, files: OpenedFiles): Shell {
   const savedPaths = new Set<string>()
 
   function requireSaved(path: string): string {
@@ -24,7 +22,7 @@ export function createWindowShell(parent: () => BrowserWindow): Shell {
     dialogs: true,
     storesFolder: storesFolder(),
     resolveFile(file) {
-      const path = pickedPaths.get(file)
+      const path = files.pathOf(file)
       if (path === undefined) throw new UnknownFile()
       return path
     },
@@ -32,11 +30,9 @@ export function createWindowShell(parent: () => BrowserWindow): Shell {
       const filters = [{ name: extensions.join(', '), extensions: [...extensions] }]
       const { filePaths } = await dialog.showOpenDialog(parent(), { properties: ['openFile'], filters })
       const [path] = filePaths
-      if (path === undefined) return null
-      const file = randomUUID()
-      pickedPaths.set(file, path)
-      return { file, name: basename(path), size: (await stat(path)).size }
+      return path === undefined ? null : files.letIn(path)
     },
+    nextOpenedFile: signal => files.next(signal),
     async saveFile({ fileName, bytes, onSaved }) {
       const extension = extname(fileName).slice(1)
       const filters = [{ name: extension, extensions: [extension] }]

@@ -1,5 +1,6 @@
 import { RPCHandler } from '@orpc/server/message-port'
 import {
+  app,
   BrowserWindow,
   type IpcMainInvokeEvent,
   MessageChannelMain,
@@ -46,13 +47,20 @@ export function openWindow(preload: string, program: () => Program): BrowserWind
       contextIsolation: true,
       nodeIntegration: false,
       webviewTag: false,
+      webSecurity: true,
+      devTools: !app.isPackaged,
       spellcheck: false,
       navigateOnDragDrop: false,
     },
   })
   answerOnPort(window, program)
-  void window.loadURL(`${pageOrigin}/`)
+  showPage(window)
   return window
+}
+
+/** Shows the page from its beginning: nothing stays of what was shown or typed. */
+export function showPage(window: BrowserWindow): void {
+  void window.loadURL(`${pageOrigin}/`)
 }
 
 /** Shows the window to somebody who started Muster a second time. */

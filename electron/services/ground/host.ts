@@ -33,6 +33,11 @@ export interface Shell {
   resolveFile(file: string): string
   /** Asks for a file to read; null when the user closes the dialog. Extensions without a dot: `['csv', 'xlsx']`. */
   pickFile(extensions: readonly string[]): Promise<PickedFile | null>
+  /**
+   * The next file that somebody opens with Muster from outside, by a double click, as a desktop does it. Rejects when the
+   * signal is given.
+   */
+  nextOpenedFile(signal?: AbortSignal): Promise<PickedFile>
   /** Hands a document to the user; the path written or the download's reference, null when the user closes the dialog. */
   saveFile(document: OutgoingDocument): Promise<string | null>
   /** Shows a saved document in the system's file manager. */

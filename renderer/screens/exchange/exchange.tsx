@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ConflictView } from '#shared/contract/exchange.ts'
 import { Noun } from '#shared/model/codes.ts'
@@ -10,7 +10,9 @@ import { Page, Section } from '../../components/page/page.tsx'
 import { ErrorNotice } from '../../components/progress/error-notice.tsx'
 import { DataTable } from '../../components/table/data-table.tsx'
 import { UtcTime } from '../../components/time/zoned-time.tsx'
+import type { PickedFile } from '../../state/ask/picked-file.ts'
 import { useLive } from '../../state/live/live.ts'
+import { takeOpenedFile, useOpenedFile } from '../../state/live/opened-file.ts'
 import { useMay, useOfficeZone } from '../../state/live/session.ts'
 import classes from './exchange.module.css'
 import { loadConflicts, loadExchange, nounWord, useExchange } from './exchange-store.ts'
@@ -28,8 +30,18 @@ export function ExchangeScreen() {
   const [dialog, setDialog] = useState<'write' | 'read' | 'trust'>()
   const mayExchange = useMay('planner', 'reviewer', 'approver')
   const mayTrust = useMay('approver')
+  const opened = useOpenedFile(state => state.file)
+  const [reading, setReading] = useState<PickedFile>()
+  useEffect(() => {
+    if (!opened || !mayExchange) return
+    setReading(takeOpenedFile())
+    setDialog('read')
+  }, [opened, mayExchange])
   useLive(Noun.options, loadExchange)
-  const close = () => setDialog(undefined)
+  const close = () => {
+    setDialog(undefined)
+    setReading(undefined)
+  }
   return (
     <Page
       title={t('title')}
@@ -52,7 +64,7 @@ export function ExchangeScreen() {
         <OwnKey />
       </div>
       {dialog === 'write' && <WriteDialog onClose={close} />}
-      {dialog === 'read' && <ReadDialog onClose={close} />}
+      {dialog === 'read' && <ReadDialog key={reading?.file} opened={reading} onClose={close} />}
       {dialog === 'trust' && (
         <KeepTyped as="trust office">
           <TrustDialog onClose={close} />

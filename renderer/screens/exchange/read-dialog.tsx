@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import type { MergeReport } from '#shared/contract/merge-report.ts'
@@ -17,8 +17,14 @@ import classes from './exchange.module.css'
 import { loadExchange } from './exchange-store.ts'
 import { RunningJobs } from './running-jobs.tsx'
 
+interface ReadDialogProps {
+  /** The file, where somebody opened it with Muster from outside; else it is chosen here. */
+  opened: PickedFile | undefined
+  onClose: () => void
+}
+
 /** Another office's file: chosen, opened, looked into, and merged once somebody has seen what would change. */
-export function ReadDialog({ onClose }: { onClose: () => void }) {
+export function ReadDialog({ opened, onClose }: ReadDialogProps) {
   const { t } = useTranslation(['exchange', 'common'])
   const [chosen, setChosen] = useState<{ file: PickedFile; seal: 'passphrase' | 'keys' }>()
   const [passphrase, setPassphrase] = useState<string>()
@@ -28,6 +34,7 @@ export function ReadDialog({ onClose }: { onClose: () => void }) {
   const [isBusy, setIsBusy] = useState(false)
 
   const title = titleOf()
+  const named = chosen?.file ?? opened
 
   function titleOf(): string {
     if (result) return t('reading.did')
@@ -50,10 +57,10 @@ export function ReadDialog({ onClose }: { onClose: () => void }) {
     setResult(end.result.report)
   }
 
-  async function choose() {
+  async function choose(given?: PickedFile) {
     setProblem(undefined)
     try {
-      const file = await pickFileOf(['muster'])
+      const file = given ?? (await pickFileOf(['muster']))
       if (!file) return
       const seal = await client.exchange.seal({ file: file.file })
       setChosen({ file, seal })
@@ -63,9 +70,19 @@ export function ReadDialog({ onClose }: { onClose: () => void }) {
     }
   }
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an opened file is looked into once, when the dialog opens
+  useEffect(() => {
+    if (opened) void choose(opened)
+  }, [])
+
   return (
     <Dialog title={title} onClose={onClose} width={report ? 'wide' : 'normal'}>
       <div className={classes.stack}>
+        {named && (
+          <p className={classes.dim}>
+            <bdi>{named.name}</bdi>
+          </p>
+        )}
         {problem && <ErrorNotice problem={problem} />}
         <RunningJobs />
         {!report && chosen?.seal === 'passphrase' && (

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { OpenedFiles } from '#electron/hosts/window/opened-files.ts'
 import { places } from '#electron/resources.ts'
 import { launchBrowser } from '#tests/support/browser.ts'
 import { buildOnce, buildTinyPage } from '#tests/support/built.ts'
@@ -16,6 +17,7 @@ let browser: Browser
 let pageFolder: string
 let standIn: ElectronStandIn
 let page: Page
+let files: OpenedFiles
 const documentSaved = vi.fn()
 
 beforeAll(async () => {
@@ -36,12 +38,14 @@ beforeEach(async () => {
   const { lockDown } = await import('#electron/hosts/window/lockdown.ts')
   const { openWindow, registerPageScheme, servePageTo } = await import('#electron/hosts/window/window.ts')
   const { createWindowShell } = await import('#electron/hosts/window/dialogs.ts')
+  const { createOpenedFiles } = await import('#electron/hosts/window/opened-files.ts')
   lockDown(standIn.app as never)
   registerPageScheme()
   await standIn.app.whenReady()
   servePageTo(pageFolder)
   const window = openWindow(places().preload, () => program)
-  const program = createTinyProgram(undefined, documentSaved)(createWindowShell(() => window))
+  files = createOpenedFiles()
+  const program = createTinyProgram(undefined, documentSaved)(createWindowShell(() => window, files))
   page = await standIn.page()
   await vi.waitFor(async () => expect(await page.title()).toBe('connected'), patience)
   return () => page.context().close()
@@ -198,6 +202,22 @@ describe('the system’s dialogs', () => {
         path,
       ),
     ).toBe('refused')
+  })
+
+  test('a file that was opened with Muster is let in like a picked one, whether it was asked for before or after', async () => {
+    const path = join(folder, 'people.csv')
+    files.open(join(folder, 'gone.csv'))
+    files.openSent({ file: 'people.csv' }, folder)
+    const before = await page.evaluate(() => window.client.opened())
+    expect(before).toEqual({ file: expect.not.stringContaining('/'), name: 'people.csv', size: 12 })
+    expect(await page.evaluate(file => window.client.read(file), before.file)).toBe('case_number\n')
+    const asked = page.evaluate(() => window.client.opened())
+    for (const nothing of [undefined, null, {}, { file: undefined }, 'x', { file: 7 }])
+      files.openSent(nothing, folder)
+    files.open(join(folder, 'gone.csv'))
+    await new Promise(resolve => setTimeout(resolve, 20))
+    files.open(path)
+    expect(await asked).toMatchObject({ name: 'people.csv' })
   })
 
   test('a closed dialog is no file', async () => {

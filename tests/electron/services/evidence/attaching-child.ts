@@ -15,6 +15,7 @@ const program = createProgram({
   storesFolder: folder,
   resolveFile: file => file,
   pickFile: cannot,
+  nextOpenedFile: cannot,
   saveFile: cannot,
   showInFolder: cannot,
   openPdf: cannot,
