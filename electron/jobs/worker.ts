@@ -18,6 +18,7 @@ import {
 } from '../services/importing/jobs.ts'
 import { verifyLogJob } from '../services/log/jobs.ts'
 import { makeDocumentJob } from '../services/signing/document-job.ts'
+import { deriveKeyJob } from '../store/keys/derive-key-job.ts'
 import type { Job } from '../threads/job.ts'
 import { createJobContext, type JobContext } from '../threads/job-context.ts'
 import type { Ending, FromWorker, StartJob, ToWorker } from '../threads/messages.ts'
@@ -59,6 +60,7 @@ does(addClassOrderJob, async () => (await import('./go-through.job.ts')).addClas
 does(previewClassOrderJob, async () => (await import('./go-through.job.ts')).previewClassOrderInStore)
 does(decideRegisterJob, async () => (await import('./go-through.job.ts')).decideRegisterInStore)
 does(verifyLogJob, async () => (await import('./go-through.job.ts')).verifyLogOfStore)
+does(deriveKeyJob, async () => (await import('./derive-key.job.ts')).deriveKey)
 does(makeDocumentJob, async () => (await import('./make-document.job.ts')).makeDocument)
 
 parentPort?.on('message', (message: ToWorker) => {

@@ -1,5 +1,5 @@
 import type { Worker } from 'node:worker_threads'
-import { refusal } from '../refusal.ts'
+import { outOfMemory } from './heap-limit.ts'
 import type { Ending, FromWorker } from './messages.ts'
 
 /** A worker's messages in their order; its death is one more, the last. */
@@ -33,8 +33,7 @@ export function createInbox(worker: Worker): Inbox {
 /** What a worker's death says of its job. Memory runs out only over a file that is too large for it. */
 function endingOf(error: Error): Ending {
   if ('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') {
-    const next = 'Save it as CSV UTF-8, or split it: it needs too much memory.'
-    const { code, data } = refusal('FILE_UNREADABLE', next, { file: '' })
+    const { code, data } = outOfMemory()
     return { type: 'refused', code, data }
   }
   return { type: 'fault', message: error.message, stack: error.stack ?? '' }

@@ -1,11 +1,12 @@
 import { refusal } from '../refusal.ts'
+import { throwIfHeapIsFull } from './heap-limit.ts'
 import type { FromWorker } from './messages.ts'
 
 /** What a job does besides its work: tell how far it is, and end when it is called off. */
 export interface JobContext {
   /** Passes on at most one in {@link progressEveryMs}; `total` is null while unknown. */
   progress(done: number, total: number | null, step: string): void
-  /** Throws the refusal CANCELLED once the job is called off. */
+  /** Throws the refusal CANCELLED once the job is called off, and FILE_UNREADABLE once it takes too much memory. */
   throwIfCancelled(): void
   /** Resolves once the job is called off: for a job that waits for somebody else. */
   readonly cancelled: Promise<void>
@@ -29,6 +30,7 @@ export function createJobContext(cancel: SharedArrayBuffer, tell: (message: From
     throwIfCancelled() {
       if (Atomics.load(flag, 0) !== 0)
         throw refusal('CANCELLED', 'Start again when you are ready; nothing changed.')
+      throwIfHeapIsFull()
     },
     get cancelled() {
       const { value } = Atomics.waitAsync(flag, 0, 0)

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { places } from '../resources.ts'
+import type { HeapLimit } from './heap-limit.ts'
 import type { AnyJob } from './job.ts'
 import type { ToWorker } from './messages.ts'
 
@@ -12,7 +13,7 @@ export interface StartedWorker {
 /** Threads that wait for their job, one a job. They do not keep the program alive. */
 const idle = new Map<string, StartedWorker>()
 
-/** More memory than any file within the import's limits needs. A file that needs more ends its worker, not Muster. */
+/** More memory than any file within the import's limits needs. A file that needs more is refused (heap-limit.ts). */
 const maxHeapMb = 1_536
 
 /**
@@ -44,11 +45,10 @@ export async function releaseWorker(job: AnyJob, started: StartedWorker): Promis
 }
 
 function startWorker({ name }: AnyJob, heapMb: number | undefined): Worker {
-  const resourceLimits =
-    heapMb === undefined
-      ? { maxOldGenerationSizeMb: maxHeapMb }
-      : { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: 8 }
-  const worker = new Worker(places().worker, { name: `muster ${name}`, resourceLimits })
+  // How much is young is no limit that anything ends at.
+  const resourceLimits = heapMb === undefined ? {} : { maxYoungGenerationSizeMb: 8 }
+  const workerData: HeapLimit = { maxHeapMb: heapMb ?? maxHeapMb }
+  const worker = new Worker(places().worker, { name: `muster ${name}`, resourceLimits, workerData })
   return worker.once('exit', () => idle.get(name)?.worker === worker && idle.delete(name))
 }
 

@@ -61,7 +61,12 @@ export const zones: readonly Zone[] = [
   },
   { name: 'electron/threads', holds: /^electron\/threads\//, mayImport: electronGround },
   { name: 'electron/files', holds: /^electron\/files\//, mayImport: ['shared'] },
-  { name: 'electron/store', holds: /^electron\/store\//, mayImport: electronGround },
+  {
+    name: 'electron/store',
+    holds: /^electron\/store\//,
+    // A key is made of a passphrase beside the main thread.
+    mayImport: ['electron/threads', ...electronGround],
+  },
   { name: 'electron/exports', holds: /^electron\/exports\//, mayImport: electronGround },
   { name: 'electron/exchange', holds: /^electron\/exchange\//, mayImport: electronGround },
 

@@ -2,7 +2,9 @@ import crypto, { createCipheriv, createDecipheriv, randomBytes } from 'node:cryp
 import { promisify } from 'node:util'
 import canonicalize from 'canonicalize'
 import { z } from 'zod'
+import { finishJob } from '../../threads/run.ts'
 import { asDataKey, type DataKey } from './data-key.ts'
+import { deriveKeyJob } from './derive-key-job.ts'
 
 /**
  * One key slot, as in LUKS: the store's data key, wrapped. Argon2id (RFC 9106) makes the wrapping key; AES-256-GCM
@@ -98,20 +100,12 @@ function deriveByOpenSsl(
   })
 }
 
-async function deriveByWebAssembly(
+/** In a thread of its own, so that the window does not stand still. The job gets a copy of the secret, and clears it. */
+function deriveByWebAssembly(
   secret: Uint8Array,
   { kdf, salt }: Pick<KeySlot, 'kdf' | 'salt'>,
 ): Promise<Uint8Array> {
-  const { argon2id } = await import('hash-wasm')
-  return argon2id({
-    password: secret,
-    salt: Buffer.from(salt, 'base64'),
-    memorySize: kdf.memoryKiB,
-    iterations: kdf.iterations,
-    parallelism: kdf.parallelism,
-    hashLength: 32,
-    outputType: 'binary',
-  })
+  return finishJob(deriveKeyJob, { secret, salt: Buffer.from(salt, 'base64'), kdf })
 }
 
 function associatedData({ kind, user, kdf, salt }: Pick<KeySlot, 'kind' | 'user' | 'kdf' | 'salt'>): Buffer {

@@ -1,3 +1,4 @@
+import { argon2Sync } from 'node:crypto'
 import { once } from 'node:events'
 import { join, resolve } from 'node:path'
 import { Worker } from 'node:worker_threads'
@@ -21,6 +22,12 @@ it('the worker of the packed program does its jobs from one file: tables and the
     output: { missingColumns: [], rows: [{ native_name: 'کریمی' }, { native_name: 'صالحی' }] },
   })
 
+  // RFC 9106, section 5.3, has more inputs than passphrases have; these are OpenSSL's answer to the same question.
+  const question = { memoryKiB: 256, iterations: 3, parallelism: 1 }
+  const [secret, salt] = [Buffer.from('a passphrase of some length'), Buffer.alloc(16, 7)]
+  const derived = await answer(worker, { job: 'derive-key', input: { secret, salt, kdf: question } })
+  expect(Buffer.from(derived.output)).toEqual(byOpenSsl(secret, salt, question))
+
   const folder = join(temporaryFolder(), 'test.muster-store')
   const environment = { now: systemNow, program: '0.1.0-test', kdf: cheapKdf }
   const { store } = await createStore({ folder, officeCode: 'TST', ...testUser }, environment)
@@ -35,6 +42,11 @@ it('the worker of the packed program does its jobs from one file: tables and the
   })
   expect(store.person.count()).toBe(1)
 })
+
+function byOpenSsl(message: Buffer, nonce: Buffer, kdf: { memoryKiB: number; iterations: number }): Buffer {
+  const cost = { memory: kdf.memoryKiB, passes: kdf.iterations, parallelism: 1, tagLength: 32 }
+  return argon2Sync('argon2id', { message, nonce, ...cost })
+}
 
 /** The message with which the job ends. */
 async function answer(worker: Worker, start: Pick<StartJob, 'job' | 'input'>) {

@@ -30,6 +30,15 @@ describe('a key slot', () => {
   })
 })
 
+test('made without OpenSSL, a key takes its time beside the main thread', async () => {
+  withoutArgon2()
+  let turns = 0
+  const turning = setInterval(() => turns++, 5)
+  await wrapDataKey(dataKey, owner, secret, { memoryKiB: 16_384, iterations: 4, parallelism: 1 })
+  clearInterval(turning)
+  expect(turns).toBeGreaterThan(5)
+})
+
 /** As where Node was built on BoringSSL. */
 function withoutArgon2() {
   return vi.spyOn(crypto, 'argon2').mockImplementation(() => {
