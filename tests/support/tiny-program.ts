@@ -30,6 +30,13 @@ const router = {
       onSaved: context.onSaved,
     }),
   ),
+  savePdf: procedure.handler(({ context }) =>
+    context.shell.saveFile({
+      fileName: 'order.pdf',
+      mediaType: 'application/pdf',
+      bytes: Buffer.from('%PDF-'),
+    }),
+  ),
   show: procedure.input(z.string()).handler(({ input, context }) => context.shell.showInFolder(input)),
   openPdf: procedure.input(z.string()).handler(({ input, context }) => context.shell.openPdf(input)),
   quit: procedure.handler(({ context }) => context.shell.quit()),

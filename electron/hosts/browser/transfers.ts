@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { portableFileName } from '#shared/formats/file-name.ts'
 import { type OutgoingDocument, type PickedFile, UnknownFile } from '../../services/ground/host.ts'
 
 /** Files on their way between a browser and the program, for as long as the host runs. */
@@ -35,10 +36,10 @@ export async function createTransfers(parent: string = tmpdir()): Promise<Transf
   return {
     async receive(name, content) {
       const file = randomUUID()
-      const path = join(folder, file, safeName(name))
+      const path = join(folder, file, portableFileName(name))
       const size = await write(path, content)
       uploads.set(file, path)
-      return { file, name: safeName(name), size }
+      return { file, name: portableFileName(name), size }
     },
     resolve(file) {
       const path = uploads.get(file)
@@ -70,12 +71,6 @@ async function write(path: string, content: Readable): Promise<number> {
     await rm(folder, { recursive: true, force: true })
     throw error
   }
-}
-
-/** The last part of a name, which is all that a browser should send, without what a file system might trip over. */
-function safeName(name: string): string {
-  const last = basename(name.replaceAll('\\', '/')).replace(/[\p{Cc}<>:"|?*]/gu, '_')
-  return /^\.*$/.test(last) ? 'file' : last.slice(-120)
 }
 
 async function removeLeftovers(parent: string): Promise<void> {

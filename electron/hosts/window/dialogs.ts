@@ -38,16 +38,21 @@ export function createWindowShell(parent: () => BrowserWindow, files: OpenedFile
       const filters = [{ name: extension, extensions: [extension] }]
       const { filePath } = await dialog.showSaveDialog(parent(), { defaultPath: fileName, filters })
       if (!filePath) return null
-      await writeFileAtomically(filePath, bytes, { ifExists: 'replace' })
-      savedPaths.add(filePath)
+      // The user said yes to replacing what is called as they typed it, and to nothing else.
+      const isAsTyped = extname(filePath).toLowerCase() === `.${extension}`
+      const path = isAsTyped ? filePath : `${filePath}.${extension}`
+      await writeFileAtomically(path, bytes, { ifExists: isAsTyped ? 'replace' : 'refuse' })
+      savedPaths.add(path)
       onSaved?.()
-      return filePath
+      return path
     },
     async showInFolder(file) {
       shell.showItemInFolder(requireSaved(file))
     },
     async openPdf(file) {
-      const failure = await shell.openPath(requireSaved(file))
+      const path = requireSaved(file)
+      if (extname(path).toLowerCase() !== '.pdf') throw new UnknownFile()
+      const failure = await shell.openPath(path)
       if (failure !== '') throw new Error(`The system's viewer did not open the document: ${failure}`)
     },
     quit: () => app.quit(),

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises'
-import { basename } from 'node:path'
 import { fileKindOf } from '#shared/formats/file-kind.ts'
+import { fileNameOf } from '#shared/formats/file-name.ts'
 import { type AttachmentType, maxAttachmentBytes, maxAttachmentMegabytes } from '#shared/model/attachment.ts'
 import { refusal } from '../../refusal.ts'
 
@@ -13,7 +13,7 @@ export interface AttachedFile {
 
 /** Reads a file for attaching, never more of it than the limit. Refuses with FILE_UNREADABLE or INVALID_INPUT. */
 export async function readAttachedFile(path: string): Promise<AttachedFile> {
-  const name = basename(path)
+  const name = fileNameOf(path)
   const file = await open(path).catch(() => {
     throw refusal('FILE_UNREADABLE', 'Check the path, and that you may read the file.', { file: name })
   })
@@ -29,12 +29,13 @@ export async function readAttachedFile(path: string): Promise<AttachedFile> {
 }
 
 /** A file by its bytes. Refuses with INVALID_INPUT, naming the file and why: no known kind, cut off, empty, too large. */
-export function acceptFile(name: string, bytes: Uint8Array): AttachedFile {
+export function acceptFile(given: string, bytes: Uint8Array): AttachedFile {
+  const name = fileNameOf(given)
   if (bytes.length === 0) throw refused(name, 'The file is empty (0 bytes).')
   if (bytes.length > maxAttachmentBytes) throw tooLarge(name, bytes.length)
   const { type, problem } = fileKindOf(bytes)
   if (problem !== null) throw refused(name, problemWords[problem])
-  return { fileName: nameOf(name), mediaType: type, bytes }
+  return { fileName: name, mediaType: type, bytes }
 }
 
 /** A file over the limit, which the refusal names. */
@@ -52,12 +53,4 @@ const problemWords = {
 function refused(name: string, reason: string) {
   const problems = [{ file: name, line: null, column: null, value: null, reason }]
   return refusal('INVALID_INPUT', 'Choose another file, or name where the original lies.', { problems })
-}
-
-/** The last part of a name, without what is not written in one, and never longer than a line. */
-function nameOf(name: string): string {
-  const last = basename(name.replaceAll('\\', '/'))
-    .replace(/\p{Cc}/gu, ' ')
-    .trim()
-  return last === '' ? 'file' : last.slice(-200)
 }

@@ -1,4 +1,6 @@
 import type { AttachedDocument } from '#shared/contract/attachments.ts'
+import { fileKindOf } from '#shared/formats/file-kind.ts'
+import { fileNameFor, fileNameOf } from '#shared/formats/file-name.ts'
 import {
   AttachedNoun,
   type AttachedTo,
@@ -64,16 +66,24 @@ export function withdrawAttachment(session: OpenSession, id: AttachmentId, why: 
   })
 }
 
-/** An attached file, verified against the hash in the log just now. Refuses with RECORD_DAMAGED or NOT_FOUND_HERE. */
+/**
+ * An attached file, verified just now against the hash in the log and the kind that was recorded, which another office may
+ * have written. Refuses with RECORD_DAMAGED or NOT_FOUND_HERE.
+ */
 export function attachedContent(store: Reading, id: AttachmentId) {
-  const { fileName, mediaType, sha256 } = requireFile(store.attachment.require(id))
+  const { fileName: given, mediaType, sha256 } = requireFile(store.attachment.require(id))
+  const fileName = fileNameOf(given)
   const bytes = store.attachedContent.get(sha256)
   if (bytes === undefined) throw notHere(fileName)
   if (bytes === 'damaged') throw damaged(fileName)
+  if (fileKindOf(bytes).type !== mediaType) throw anotherKind(fileName)
   return { fileName, mediaType, sha256, bytes }
 }
 
-/** Saves a copy where the host's dialog or `file` says; null when the dialog was closed. */
+/**
+ * Saves a copy where the host's dialog or `file` says; null when the dialog was closed. The dialog proposes a name whose
+ * ending says what the file is, whatever it was called by whoever attached it.
+ */
 export async function saveAttachment(
   app: App,
   { id, file }: { id: AttachmentId; file?: string | undefined },
@@ -81,7 +91,7 @@ export async function saveAttachment(
   const { store } = requireSession(app)
   const { fileName, mediaType, bytes } = attachedContent(store, id)
   if (file === undefined) {
-    const saved = await app.host.saveFile({ fileName, mediaType, bytes })
+    const saved = await app.host.saveFile({ fileName: fileNameFor(fileName, mediaType), mediaType, bytes })
     return saved === null ? null : { file: saved }
   }
   const target = app.host.resolveFile(file)
@@ -137,6 +147,12 @@ function requireFile({ fileName, mediaType, sha256, reference }: Attachment): Fi
 function notHere(fileName: string) {
   const next = 'Ask the office that attached it for the file: its content has not come here.'
   return refusal('NOT_FOUND_HERE', next, { what: `content of ${fileName}` })
+}
+
+function anotherKind(fileName: string) {
+  const next =
+    'Ask the office that attached it for the original: this is not the kind of file that was recorded.'
+  return refusal('RECORD_DAMAGED', next, { what: `attached file ${fileName}` })
 }
 
 function damaged(fileName: string) {

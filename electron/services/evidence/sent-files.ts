@@ -1,3 +1,4 @@
+import { fileNameOf } from '#shared/formats/file-name.ts'
 import { maxAttachmentBytes } from '#shared/model/attachment.ts'
 import { refusal } from '../../refusal.ts'
 import type { App, OpenSession } from '../ground/app.ts'
@@ -24,7 +25,7 @@ export function receivePiece(
 ): { upload: string; received: number } {
   const waiting = sentTo.get(session) ?? new Map<string, SentFile>()
   sentTo.set(session, waiting)
-  if (size > maxAttachmentBytes) throw tooLarge(name, size)
+  if (size > maxAttachmentBytes) throw tooLarge(fileNameOf(name), size)
   const id = upload ?? app.newId()
   const file = upload === null ? { size, pieces: [], received: 0 } : waiting.get(upload)
   if (!file) throw gone(name)
@@ -50,5 +51,6 @@ export function takeSent(session: OpenSession, upload: string, name: string): Ui
 }
 
 function gone(name: string) {
-  return refusal('FILE_UNREADABLE', 'Choose the file again: not all of it arrived.', { file: name })
+  const file = fileNameOf(name)
+  return refusal('FILE_UNREADABLE', 'Choose the file again: not all of it arrived.', { file })
 }

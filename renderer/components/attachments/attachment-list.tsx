@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Attachment } from '#shared/model/attachment.ts'
 import { formatSize, hashGroups, utcDateTime } from '../../i18n/format.ts'
 import classes from './attachment-list.module.css'
+import { attachmentName } from './attachment-name.ts'
 
 /** What is attached to a record: each file by its name, size and hash, each reference by where the original lies. */
 export function AttachmentList({
@@ -27,8 +28,8 @@ export function AttachmentList({
 
 function Attached({ attachment, onShow }: { attachment: Attachment; onShow: () => void }) {
   const { t } = useTranslation('attachments')
-  const { fileName, mediaType, size, sha256, reference, about, withdrawnAt, withdrawnWhy } = attachment
-  const title = about ?? fileName ?? reference ?? ''
+  const { mediaType, size, sha256, reference, about, withdrawnAt, withdrawnWhy } = attachment
+  const { title, fileName } = attachmentName(attachment)
   return (
     <>
       {mediaType === null && <IconMapPin size={16} aria-hidden />}

@@ -6,6 +6,7 @@ import type { Attachment } from '#shared/model/attachment.ts'
 import { Line } from '#shared/model/fields.ts'
 import { client, saveAttachment } from '../../client.ts'
 import { AttachmentField } from '../../components/attachments/attachment-field.tsx'
+import { attachmentName } from '../../components/attachments/attachment-name.ts'
 import { bytesOf } from '../../components/attachments/base64.ts'
 import { Dialog, FormDialog } from '../../components/dialog/dialog.tsx'
 import { TextField } from '../../components/form/fields.tsx'
@@ -59,8 +60,8 @@ export function AttachDialog({ request: { to, name } }: { request: RequestOf<'at
 export function ShowAttachmentDialog({ request: { attachment } }: { request: RequestOf<'show_attachment'> }) {
   const { t } = useTranslation('attachments')
   const mayEdit = useMay('planner', 'reviewer', 'approver')
-  const { id, fileName, reference, about, withdrawnAt } = attachment
-  const title = about ?? fileName ?? reference ?? ''
+  const { id, withdrawnAt } = attachment
+  const { title, fileName } = attachmentName(attachment)
   return (
     <Dialog title={title} onClose={closeDialog} width="wide">
       <div className={classes.shown}>
@@ -90,7 +91,7 @@ export function WithdrawAttachmentDialog({
   request: RequestOf<'withdraw_attachment'>
 }) {
   const { t } = useTranslation('attachments')
-  const { id, about, fileName, reference } = attachment
+  const { id } = attachment
   const form = useForm({ why: '' }, z.object({ why: Line }), ({ why }) =>
     attempt(async () => {
       await client.attachments.withdraw({ id, why })
@@ -100,7 +101,7 @@ export function WithdrawAttachmentDialog({
   return (
     <FormDialog
       {...form}
-      title={t('withdraw.title', { file: about ?? fileName ?? reference ?? '' })}
+      title={t('withdraw.title', { file: attachmentName(attachment).title })}
       submit={t('withdraw.submit')}
       isDanger
       onClose={closeDialog}
@@ -152,7 +153,8 @@ function Image({ content: { mediaType, bytes }, label }: { content: Content; lab
 function Particulars({ attachment }: { attachment: Attachment }) {
   const { t } = useTranslation('attachments')
   const users = useUsers(state => state.users)
-  const { fileName, size, sha256, reference, recordedAt, recordedBy, withdrawnAt, withdrawnWhy } = attachment
+  const { fileName } = attachmentName(attachment)
+  const { size, sha256, reference, recordedAt, recordedBy, withdrawnAt, withdrawnWhy } = attachment
   const user = nameIn(users, recordedBy)
   const facts = [
     ...(attachment.about !== null && fileName !== null ? [{ name: t('show.file'), value: fileName }] : []),

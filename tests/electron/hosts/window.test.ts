@@ -247,14 +247,42 @@ describe('the system’s dialogs', () => {
     standIn.answers.save.push(path)
     expect(await page.evaluate(() => window.client.save('120 people'))).toBe(path)
     expect(readFileSync(path, 'utf8')).toBe('120 people')
-    await page.evaluate(file => Promise.all([window.client.show(file), window.client.openPdf(file)]), path)
-    expect(standIn.shown).toEqual([`folder of ${path}`, path])
-    const other = await page.evaluate(() =>
-      window.client.openPdf('/etc/passwd').then(
-        () => 'opened',
+    await page.evaluate(file => window.client.show(file), path)
+    expect(standIn.shown).toEqual([`folder of ${path}`])
+  })
+
+  test('a PDF is opened once it is saved where the user chose; nothing else is opened at all', async () => {
+    const [pdf, list] = [join(folder, 'order.pdf'), join(folder, 'list.txt')]
+    const open = (path: string) =>
+      page.evaluate(
+        file =>
+          window.client.openPdf(file).then(
+            () => 'opened',
+            () => 'refused',
+          ),
+        path,
+      )
+    expect(await open(pdf)).toBe('refused')
+    standIn.answers.save.push(pdf, list)
+    await page.evaluate(() => window.client.savePdf())
+    await page.evaluate(() => window.client.save('120 people'))
+    expect(await open(pdf)).toBe('opened')
+    for (const path of [list, '/etc/passwd', join(folder, 'people.csv')])
+      expect(await open(path)).toBe('refused')
+    expect(standIn.shown).toEqual([pdf])
+  })
+
+  test('what is saved has the ending of what it is, and so never replaces what the user was not asked about', async () => {
+    standIn.answers.save.push(join(folder, 'invoice.exe'), join(folder, 'Again.PDF'))
+    expect(await page.evaluate(() => window.client.savePdf())).toBe(join(folder, 'invoice.exe.pdf'))
+    expect(await page.evaluate(() => window.client.savePdf())).toBe(join(folder, 'Again.PDF'))
+    standIn.answers.save.push(join(folder, 'invoice.exe'))
+    const again = await page.evaluate(() =>
+      window.client.savePdf().then(
+        () => 'replaced',
         () => 'refused',
       ),
     )
-    expect(other).toBe('refused')
+    expect(again).toBe('refused')
   })
 })

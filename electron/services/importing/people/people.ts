@@ -1,6 +1,6 @@
-import { basename } from 'node:path'
 import type { InputProblem } from '#shared/contract/errors.ts'
 import type { ImportReport, TableReading } from '#shared/contract/people.ts'
+import { fileNameOf } from '#shared/formats/file-name.ts'
 import type { ListImportId, PersonId } from '#shared/model/ids.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
 import { plainName } from '#shared/model/plain-name.ts'
@@ -44,7 +44,7 @@ export async function importPeopleFile(
   steps: ImportSteps,
 ): Promise<ImportReport> {
   requireRight(session, 'edit')
-  const fileName = basename(request.path)
+  const fileName = fileNameOf(request.path)
   const read = await readPeopleFile(request, fileName, session.user.name, steps)
   const told = { fileName, isDryRun: request.dryRun === true }
   const write = (w: Writer): Reported => {

@@ -1,6 +1,6 @@
-import { basename } from 'node:path'
 import type { z } from 'zod'
 import type { RegisterReport as RegisterReportSchema } from '#shared/contract/register.ts'
+import { fileNameOf } from '#shared/formats/file-name.ts'
 import type { RegisterSnapshot } from '#shared/model/permit.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
 import { sourceKey } from '#shared/model/register-source.ts'
@@ -79,7 +79,7 @@ async function loadSnapshot(
     const record = (w: Writer) => {
       // Whoever came on file meanwhile is looked for in the register that may now make room.
       sightRest(w)
-      const file = { fileName: basename(path), fileHash, importedAt: w.now, importedBy: user.id }
+      const file = { fileName: fileNameOf(path), fileHash, importedAt: w.now, importedBy: user.id }
       const made = { id, source, asOf, rowCount, badRowCount, ...file }
       const doubt = doubtOf(w, made)
       w.registerSnapshot.insert({ ...made, doubt })

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises'
-import { basename } from 'node:path'
 import type { ImportPreview, TableReading } from '#shared/contract/people.ts'
+import { fileNameOf } from '#shared/formats/file-name.ts'
 import { peoplePlan } from '../people/reading.ts'
 import { registerPlan } from '../register/reading.ts'
 import { ColumnFacts } from './column-facts.ts'
@@ -34,13 +34,13 @@ export async function previewFile({ kind, path, mapping, encoding }: PreviewRequ
   const rows = await firstRows(table, facts)
   const names = table.header
   return {
-    fileName: basename(path),
+    fileName: fileNameOf(path),
     columns: [...names],
     mapping: { ...columns.mapping },
     unknownColumns: [...columns.unknownColumns],
     missingColumns: [...columns.missingColumns],
     repeatedColumns: [...columns.repeatedColumns],
-    notes: [...table.notes, ...columns.notes].map(note => ({ ...note, file: basename(path) })),
+    notes: [...table.notes, ...columns.notes].map(note => ({ ...note, file: fileNameOf(path) })),
     dateColumns: Object.entries(facts.orders()).map(([column, { possible, example }]) => ({
       column,
       possible: [...possible],

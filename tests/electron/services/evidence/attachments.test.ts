@@ -3,9 +3,10 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Client } from '#electron/router/index.ts'
+import type { OutgoingDocument } from '#electron/services/ground/host.ts'
 import { connectForWriting } from '#electron/store/file/connect.ts'
 import { maxAttachmentBytes } from '#shared/model/attachment.ts'
-import type { PersonId } from '#shared/model/ids.ts'
+import type { AttachmentId, PersonId } from '#shared/model/ids.ts'
 import { plainDate } from '#shared/model/plain-date.ts'
 import { aJpeg, aPdf, aPng } from '#tests/support/files.ts'
 import { anOffice, aPersonOnFile, aReadyFlight, referTo, signedBy, withUser } from '#tests/support/office.ts'
@@ -134,6 +135,42 @@ test('a saved copy is the same bytes, and overwrites nothing', async () => {
   writeFileSync(file, 'mine')
   await expect(office.reed.attachments.save({ id, file })).rejects.toMatchObject({ code: 'FILE_EXISTS' })
   expect(readFileSync(file, 'utf8')).toBe('mine')
+})
+
+test('a name that pretends is shown and proposed as what it is', async () => {
+  const office = await anOfficeWithBar()
+  const proposed: OutgoingDocument[] = []
+  office.app.host.saveFile = async document => {
+    proposed.push(document)
+    return '/chosen'
+  }
+  const document = { kind: 'sent', name: 'stay\u202efdp.exe' } as const
+  const bytes = aPdf()
+  const { upload } = await office.reed.attachments.send({
+    upload: null,
+    name: document.name,
+    size: bytes.length,
+    piece: bytes.toString('base64'),
+  })
+  const { id } = await office.reed.attachments.add({ to: office.to, document: { ...document, upload } })
+  expect(await office.reed.attachments.content({ id })).toMatchObject({ fileName: 'stay fdp.exe' })
+  await office.reed.attachments.save({ id })
+  expect(proposed).toEqual([{ fileName: 'stay fdp_exe.pdf', mediaType: 'application/pdf', bytes }])
+})
+
+test('another office’s name and kind are believed no further: the one is cleaned, the other looked at', async () => {
+  const office = await anOfficeWithBar()
+  const { id } = await attachFile(office, office.to, aFile(aPdf(), 'order.pdf'))
+  office.app.session!.store.transaction(office.app.session!.user.id, w =>
+    w.attachment.update(id as AttachmentId, { fileName: 'order\u202efdp.exe' }),
+  )
+  expect(await office.reed.attachments.content({ id })).toMatchObject({ fileName: 'order fdp.exe' })
+  office.app.session!.store.transaction(office.app.session!.user.id, w =>
+    w.attachment.update(id as AttachmentId, { mediaType: 'image/png' }),
+  )
+  const refused = { code: 'RECORD_DAMAGED', data: { what: 'attached file order fdp.exe' } }
+  await expect(office.reed.attachments.content({ id })).rejects.toMatchObject(refused)
+  await expect(office.reed.attachments.save({ id })).rejects.toMatchObject(refused)
 })
 
 test('the store gives neither away: nothing of a file or its name stands readable on the disk', async () => {
