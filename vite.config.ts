@@ -17,6 +17,8 @@ const noncePlaceholder = 'MUSTER-NONCE'
  */
 export default defineConfig({
   root: join(here, 'renderer'),
+  // The page lies at app://muster/ and at a path of the loopback host that nobody can guess.
+  base: './',
   plugins: [react(), copyMigrations()],
   html: { cspNonce: noncePlaceholder },
   builder: {

@@ -1,4 +1,4 @@
-import { type ClientLink, createORPCClient, isDefinedError } from '@orpc/client'
+import { type ClientLink, createORPCClient, isDefinedError, ORPCError } from '@orpc/client'
 import { RPCLink as PortLink } from '@orpc/client/message-port'
 import { RPCLink as SocketLink } from '@orpc/client/websocket'
 import type { ContractRouterClient } from '@orpc/contract'
@@ -7,7 +7,9 @@ import type { ErrorCode, InputProblem, RowAboutPerson } from '#shared/contract/e
 import type { DocumentRequest } from '#shared/contract/exports.ts'
 import type { OpenedFile } from '#shared/contract/files.ts'
 import type { Contract } from '#shared/contract/index.ts'
+import { UploadRefusal } from '#shared/contract/page-proof.ts'
 import type { AttachmentId } from '#shared/model/ids.ts'
+import { hostAddress, openProvenSocket, pageSecret } from './loopback.ts'
 
 /**
  * The only file that knows that there is a port. In the Electron window it comes as a message from the preload; in a
@@ -15,8 +17,11 @@ import type { AttachmentId } from '#shared/model/ids.ts'
  */
 export type Client = ContractRouterClient<Contract>
 
-/** Whether the other side can be spoken to. `closed` is final: the program has gone. */
-export type Connection = 'connecting' | 'open' | 'lost' | 'closed'
+/**
+ * Whether the other side can be spoken to. `closed` is final: the program has gone. So is `refused`: this page was not let
+ * in, or somebody else listens where the program was.
+ */
+export type Connection = 'connecting' | 'open' | 'lost' | 'closed' | 'refused'
 
 type Link = ClientLink<Record<never, never>>
 type Listener = (connection: Connection) => void
@@ -26,6 +31,8 @@ const firstRetryMs = 500
 const maxRetryMs = 5000
 
 let link: Link | undefined
+/** What a page in a browser was let in with. */
+let secret: string | undefined
 let connection: Connection = 'connecting'
 const listeners = new Set<Listener>()
 const waiting: Array<() => void> = []
@@ -50,10 +57,12 @@ export class Disconnected extends Error {
   override name = 'Disconnected'
 }
 
-/** Connects by whichever carrier this page was opened with. Called once, when the page starts. */
-export function connect(): void {
-  if (inElectron()) awaitPort()
-  else openSocket(firstRetryMs)
+/** Connects by whichever carrier this page was opened with. Called once, when the page starts, before the address is read. */
+export async function connect(): Promise<void> {
+  if (inElectron()) return awaitPort()
+  secret = await pageSecret().catch(() => undefined)
+  if (secret === undefined) settle('refused', undefined)
+  else await openSocket(secret, firstRetryMs)
 }
 
 /** Calls `listener` with the present state and with every change of it. Gives the function that ends that. */
@@ -85,15 +94,19 @@ export interface ContractErrorView {
 }
 
 /**
- * Hands a file of the user's to a host without dialogs of its own, and gives the reference to name it by.
- * The loopback host keeps it in a folder of its own until it closes.
+ * Hands a file of the user's to a host without dialogs of its own, and gives the reference to name it by. The loopback host
+ * keeps it in a folder of its own until it closes. Throws FILE_UNREADABLE for a file that it does not take.
  */
 export async function upload(file: File): Promise<z.infer<typeof OpenedFile>> {
-  const response = await fetch('/files', {
-    method: 'POST',
-    headers: { 'x-file-name': encodeURIComponent(file.name) },
-    body: file,
-  })
+  // Who listens on the port while nobody answers may be somebody else.
+  if (connection !== 'open' || secret === undefined) throw new Disconnected()
+  const name = encodeURIComponent(file.name.toWellFormed())
+  const headers = { authorization: `Bearer ${secret}`, 'x-file-name': name }
+  const response = await fetch(`${hostAddress()}files`, { method: 'POST', headers, body: file })
+  if (response.status === 422) {
+    const data = UploadRefusal.parse(await response.json())
+    throw new ORPCError('FILE_UNREADABLE', { defined: true, data })
+  }
   if (!response.ok) throw new Disconnected(await response.text())
   return (await response.json()) as z.infer<typeof OpenedFile>
 }
@@ -132,7 +145,7 @@ export function handOverExchange(file: string): string {
 function handOver(file: string): string {
   if (inElectron()) return file
   const link = document.createElement('a')
-  link.href = `/files/${file}`
+  link.href = `${hostAddress()}files/${file}`
   link.download = ''
   link.click()
   return file
@@ -152,17 +165,17 @@ function awaitPort(): void {
   })
 }
 
-function openSocket(retryMs: number): void {
-  const socket = new WebSocket(`${location.origin.replace('http', 'ws')}/rpc`)
-  let opened = false
-  socket.addEventListener('open', () => {
-    opened = true
-    settle('open', new SocketLink({ websocket: socket }))
-  })
-  socket.addEventListener('close', () => {
-    settle('lost', undefined)
-    setTimeout(openSocket, retryMs, opened ? firstRetryMs : Math.min(retryMs * 2, maxRetryMs))
-  })
+async function openSocket(using: string, retryMs: number): Promise<void> {
+  const socket = await openProvenSocket(using)
+  if (socket === 'stranger') return settle('refused', undefined)
+  if (socket?.readyState !== WebSocket.OPEN) return retry(using, retryMs, Math.min(retryMs * 2, maxRetryMs))
+  socket.addEventListener('close', () => retry(using, firstRetryMs, firstRetryMs))
+  settle('open', new SocketLink({ websocket: socket }))
+}
+
+function retry(using: string, inMs: number, thenMs: number): void {
+  settle('lost', undefined)
+  setTimeout(() => void openSocket(using, thenMs), inMs)
 }
 
 function settle(next: Connection, nextLink: Link | undefined): void {

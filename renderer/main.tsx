@@ -26,7 +26,7 @@ startLive()
 startOpenedFiles()
 startUndo()
 startClock()
-connect()
+void connect()
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element #root')

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import open from 'open'
 import { places } from '../resources.ts'
@@ -44,9 +45,13 @@ async function startBrowser(): Promise<void> {
   for (const moved of bringStoresHome()) say(moved)
   const host = await openBrowserHost(createProgram, places().renderer)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void host.close())
-  say(`Muster is at ${host.address}\nThe address lets one browser in, once. Ctrl+C closes Muster.`)
+  say(
+    `Muster opens by ${host.openingFile}\nThe file lets one page in, once. Ctrl+C closes Muster, and so does closing its page.`,
+  )
   if (hasDisplay() && !wanted['no-open'])
-    await open(host.address).catch(() => say('No browser could be started: open the address yourself.'))
+    await open(pathToFileURL(host.openingFile).href).catch(() =>
+      say('No browser could be started: open the file in one yourself.'),
+    )
   await host.closed
 }
 

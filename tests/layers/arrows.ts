@@ -70,7 +70,12 @@ export const zones: readonly Zone[] = [
   { name: 'electron/exports', holds: /^electron\/exports\//, mayImport: electronGround },
   { name: 'electron/exchange', holds: /^electron\/exchange\//, mayImport: electronGround },
 
-  { name: 'renderer/client.ts', holds: /^renderer\/client\.ts$/, mayImport: ['shared'] },
+  // And how it and the loopback host know each other.
+  {
+    name: 'renderer/client.ts',
+    holds: /^renderer\/(client|loopback)\.ts$/,
+    mayImport: ['shared', 'renderer/client.ts'],
+  },
   { name: 'renderer/i18n', holds: /^renderer\/i18n\//, mayImport: ['shared'] },
   { name: 'renderer/components', holds: /^renderer\/components\//, mayImport: rendererGround },
   {

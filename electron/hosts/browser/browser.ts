@@ -2,22 +2,33 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { RPCHandler } from '@orpc/server/ws'
-import { WebSocketServer } from 'ws'
+import { type WebSocket, WebSocketServer } from 'ws'
 import { HostCannot, type Shell } from '../../services/ground/host.ts'
 import { storesFolder } from '../../stores-folder.ts'
 import type { CreateProgram, Program } from '../program.ts'
+import { greet } from './greeting.ts'
 import { createGuard, type Guard } from './guard.ts'
+import { writeOpeningFile } from './opening-file.ts'
 import { serve } from './requests.ts'
-import { createTransfers, type Transfers } from './transfers.ts'
+import { createTransfers, type Transfers, type UploadLimits } from './transfers.ts'
 
 /** A running loopback host. */
 export interface BrowserHost {
-  /** What to open in a browser; good for one visit. */
+  /** What to open in a browser; good for one page. Never an argument of a program: see {@link openingFile}. */
   address: string
+  /** A file that only this user can read and that leads to {@link address}. It is gone once a page was let in. */
+  openingFile: string
   /** Stops listening, closes the store and forgets every transferred file. */
   close(): Promise<void>
   /** Resolves when the host has closed, whoever told it to. */
   closed: Promise<void>
+}
+
+/** How a host goes, where it is not as usual: tests are in a hurry. */
+export interface BrowserHostOptions {
+  /** How long after its page is gone the host ends; a page that is loaded again is back sooner. */
+  readonly goneAfterMs?: number
+  readonly uploadLimits?: UploadLimits
 }
 
 /** A call carries fields and finished documents; more than this in one message is no call of ours. */
@@ -27,28 +38,51 @@ const maxMessageBytes = 64 * 1024 * 1024
 const farewellMs = 100
 
 /**
- * Serves the renderer in the folder `page`, and the program, to one browser on this computer: 127.0.0.1, a port that
- * the system picks, a one-time token. The protocol is described in this folder's README.
+ * Serves the renderer in the folder `page`, and the program, to one page in a browser on this computer: 127.0.0.1, a port
+ * and a path that nobody can guess, a one-time token. The protocol is described in this folder's README.
  */
-export async function openBrowserHost(createProgram: CreateProgram, page: string): Promise<BrowserHost> {
+export async function openBrowserHost(
+  createProgram: CreateProgram,
+  page: string,
+  { goneAfterMs = 10_000, uploadLimits }: BrowserHostOptions = {},
+): Promise<BrowserHost> {
   const server = createServer()
   const guard = createGuard(await listen(server))
-  const transfers = await createTransfers()
+  const transfers = await createTransfers(uploadLimits)
+  const opening = writeOpeningFile(guard.address)
   const { promise: closed, resolve: reportClosed } = Promise.withResolvers<void>()
   const closeSoon = () => void setTimeout(close, farewellMs)
   const program = createProgram(browserShell(transfers, closeSoon))
-  const sockets = serveSockets(server, guard, program)
+  const sockets = serveSockets(server, guard, program, onPageGone(goneAfterMs, close))
   let closing: Promise<void> | undefined
 
   server.on('request', (request, response) => {
-    serve(request, response, { guard, transfers, page, closeSoon }).catch(() => response.destroy())
+    const context = { guard, transfers, page, closeSoon, onEntered: opening.remove }
+    serve(request, response, context).catch(() => response.destroy())
   })
 
   function close(): Promise<void> {
+    opening.remove()
     closing ??= closeAll(server, sockets, program, transfers).finally(reportClosed)
     return closing
   }
-  return { address: guard.address, close, closed }
+  return { address: guard.address, openingFile: opening.path, close, closed }
+}
+
+/** Follows the page's connection: once it is gone, and does not come back, the host ends. */
+function onPageGone(afterMs: number, end: () => Promise<void>): PageWatch {
+  let leaving: NodeJS.Timeout | undefined
+  return {
+    came: () => clearTimeout(leaving),
+    left: () => {
+      leaving = setTimeout(() => void end(), afterMs).unref()
+    },
+  }
+}
+
+interface PageWatch {
+  came(): void
+  left(): void
 }
 
 async function listen(server: Server): Promise<number> {
@@ -58,17 +92,29 @@ async function listen(server: Server): Promise<number> {
   return (server.address() as AddressInfo).port
 }
 
-function serveSockets(server: Server, guard: Guard, program: Program): WebSocketServer {
+/** One page at a time: what one tab signs in to, no other acts in. */
+function serveSockets(server: Server, guard: Guard, program: Program, watch: PageWatch): WebSocketServer {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes })
   const calls = new RPCHandler(program.router)
-  server.on('upgrade', (request, socket, head) => {
-    const refusal =
-      guard.refuseCaller(request, 'acts') ?? (request.url === '/rpc' ? undefined : 'There is no such socket.')
-    if (refusal) return turnAway(socket, refusal)
-    sockets.handleUpgrade(request, socket, head, connection => {
-      connection.on('error', () => connection.terminate())
-      void calls.upgrade(connection, { context: program.context })
+  let current: WebSocket | undefined
+
+  async function take(connection: WebSocket): Promise<void> {
+    connection.on('error', () => connection.terminate())
+    if (current || !(await greet(connection, guard)) || current)
+      return connection.close(1013, 'Muster is open in another tab')
+    current = connection
+    watch.came()
+    connection.once('close', () => {
+      current = undefined
+      watch.left()
     })
+    await calls.upgrade(connection, { context: program.context })
+  }
+
+  server.on('upgrade', (request, socket, head) => {
+    const refusal = guard.refuseSocket(request)
+    if (refusal) return turnAway(socket, refusal)
+    sockets.handleUpgrade(request, socket, head, connection => void take(connection))
   })
   return sockets
 }

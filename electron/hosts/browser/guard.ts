@@ -1,72 +1,100 @@
-import { randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
+import { provenText } from '#shared/contract/page-proof.ts'
 
 /** Decides who may speak to the loopback host. Every process and every web page on this computer can reach the port. */
 export interface Guard {
   readonly origin: string
-  /** Good for one visit: the browser that opens it is the one that Muster speaks to. */
+  /** The path under which everything lies, slashes at both ends: it cannot be guessed, and no other page learns it. */
+  readonly base: string
+  /** Good for one page: what opens it first is what Muster speaks to. */
   readonly address: string
-  /** Trades an unused token for the Set-Cookie header; undefined for any other. */
+  /** Trades an unused token for the page's secret; undefined for any other. */
   enter(token: string): string | undefined
-  /** Why this request is turned away before anything is read of it; undefined when it is not. */
-  refuseStranger(request: IncomingMessage): string | undefined
-  /** The same for a request that does something: it must also hold the cookie, and prove where it comes from. */
-  refuseCaller(request: IncomingMessage, does: 'reads' | 'acts'): string | undefined
+  /** Where below {@link base} this request goes (`assets/a.js`), or why it is turned away before anything is read of it. */
+  placeOf(request: IncomingMessage): { readonly place: string } | { readonly refusal: string }
+  /** Why a request that does something is turned away: it must say where it comes from, and the page's secret. */
+  refuseCaller(request: IncomingMessage): string | undefined
+  /** Why a socket is turned away; who knocks there proves by {@link prove} that it knows the secret, and does not say it. */
+  refuseSocket(request: IncomingMessage): string | undefined
+  /** What either side proves by on a socket; undefined while no page was let in. */
+  prove(by: 'page' | 'host', hostNonce: string, pageNonce: string): string | undefined
 }
 
 /**
  * The guard of the host that listens on 127.0.0.1 at `port`. The Host header stops DNS rebinding; Origin (which no page
- * can forge) stops other pages; the cookie stops other programs. Cookies do not tell ports apart, so a page on another
- * port of 127.0.0.1 counts as the same site and SameSite alone would let it in: hence Sec-Fetch-Site and Origin.
+ * can forge) stops other pages; the path and the secret stop other programs and users. No cookie: cookies know no port, and
+ * a browser hands one for 127.0.0.1 to whoever listens there.
  */
 export function createGuard(port: number): Guard {
   const host = `127.0.0.1:${port}`
   const origin = `http://${host}`
-  const cookie = { name: `muster-${port}`, value: secret() }
-  const token = secret()
+  const base = `/${randomSecret()}/`
+  const [token, pageSecret] = [randomSecret(), randomSecret()]
   let isTokenUsed = false
 
-  function refuseStranger({ headers }: IncomingMessage): string | undefined {
-    if (headers.host !== host) return 'This is not the address of Muster.'
-    if (headers.origin !== undefined && headers.origin !== origin)
-      return 'Another page may not speak to Muster.'
-    if (!['same-origin', 'none', undefined].includes(headers['sec-fetch-site'] as string | undefined))
-      return 'Another page may not speak to Muster.'
-    return undefined
+  function refuseStranger({ headers, url = '', method }: IncomingMessage): string | undefined {
+    if (headers.host !== host) return notHere
+    if (headers.origin !== undefined && headers.origin !== origin) return anotherPage
+    const isFirstVisit = method === 'GET' && url === base && headers['sec-fetch-mode'] === 'navigate'
+    const from = headers['sec-fetch-site']
+    if (from !== undefined && from !== 'same-origin' && from !== 'none' && !isFirstVisit) return anotherPage
+    return isSame(url.slice(0, base.length), base) ? undefined : notHere
+  }
+
+  function refuseWithoutOrigin(request: IncomingMessage): string | undefined {
+    return request.headers.origin === origin ? undefined : 'A request that acts must say where it comes from.'
   }
 
   return {
     origin,
-    address: `${origin}/enter?token=${token}`,
+    base,
+    address: `${origin}${base}#token=${token}`,
     enter(offered) {
       if (isTokenUsed || !isSame(offered, token)) return undefined
       isTokenUsed = true
-      return `${cookie.name}=${cookie.value}; Path=/; HttpOnly; SameSite=Strict`
+      return pageSecret
     },
-    refuseStranger,
-    refuseCaller(request, does) {
-      const stranger = refuseStranger(request)
-      if (stranger) return stranger
-      if (does === 'acts' && request.headers.origin !== origin)
-        return 'A request that acts must say where it comes from.'
-      if (!isSame(readCookie(request, cookie.name), cookie.value))
-        return 'This browser has not been let in. Start Muster again and open the address that it shows.'
-      return undefined
+    placeOf(request) {
+      const refusal = refuseStranger(request)
+      if (refusal !== undefined) return { refusal }
+      // What dots lead to, not what they look like.
+      const { pathname } = new URL(request.url ?? '/', origin)
+      return pathname.startsWith(base) ? { place: pathname.slice(base.length) } : { refusal: notHere }
     },
+    refuseCaller(request) {
+      const [scheme, offered = ''] = (request.headers.authorization ?? '').split(' ')
+      const isLetIn = isTokenUsed && scheme === 'Bearer' && isSame(offered, pageSecret)
+      return refuseWithoutOrigin(request) ?? (isLetIn ? undefined : notLetIn)
+    },
+    refuseSocket(request) {
+      const isSocket = request.url === `${base}rpc`
+      return (
+        refuseStranger(request) ??
+        refuseWithoutOrigin(request) ??
+        (isSocket ? undefined : 'There is no such socket.')
+      )
+    },
+    prove: (by, hostNonce, pageNonce) =>
+      isTokenUsed
+        ? createHmac('sha256', pageSecret)
+            .update(provenText(by, hostNonce, pageNonce))
+            .digest('base64url')
+        : undefined,
   }
 }
 
-function secret(): string {
+const notHere = 'This is not the address of Muster.'
+const anotherPage = 'Another page may not speak to Muster.'
+const notLetIn = 'This page has not been let in. Start Muster again and open what it shows.'
+
+/** 256 bits, as a part of an address. */
+export function randomSecret(): string {
   return randomBytes(32).toString('base64url')
 }
 
 /** Compares without telling by its duration how much was right. */
-function isSame(offered: string, real: string): boolean {
+export function isSame(offered: string, real: string): boolean {
   const [a, b] = [Buffer.from(offered), Buffer.from(real)]
   return a.length === b.length && timingSafeEqual(a, b)
-}
-
-function readCookie(request: IncomingMessage, name: string): string {
-  const pairs = (request.headers.cookie ?? '').split(';').map(pair => pair.trim())
-  return pairs.find(pair => pair.startsWith(`${name}=`))?.slice(name.length + 1) ?? ''
 }

@@ -1,9 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { finished } from 'node:stream/promises'
+import type { z } from 'zod'
+import type { UploadRefusal } from '#shared/contract/page-proof.ts'
 import type { OutgoingDocument } from '../../services/ground/host.ts'
 import { answer, servePage } from '../page.ts'
 import type { Guard } from './guard.ts'
-import type { Transfers } from './transfers.ts'
+import { type Transfers, UploadRefused } from './transfers.ts'
 
 /** What a request can be answered with. */
 export interface RequestContext {
@@ -11,6 +13,8 @@ export interface RequestContext {
   transfers: Transfers
   /** The folder of the built renderer. */
   page: string
+  /** A page was let in. */
+  onEntered(): void
   /** Ends the host, after the answer has left. */
   closeSoon(): void
 }
@@ -29,15 +33,13 @@ export async function serve(
 /** Answers one request: the page, a file in or out, or the end. Whoever the guard does not know gets 403 and a reason. */
 async function respond(request: IncomingMessage, context: RequestContext): Promise<Response> {
   const { guard, page } = context
-  const { pathname, searchParams } = new URL(request.url ?? '/', guard.origin)
-  if (request.method === 'GET' && pathname === '/enter')
-    return refused(guard.refuseStranger(request)) ?? enter(guard, searchParams.get('token') ?? '')
-  const refusal = refused(guard.refuseCaller(request, request.method === 'GET' ? 'reads' : 'acts'))
-  if (refusal) return refusal
-  if (request.method === 'POST') return act(request, pathname, context)
+  const found = guard.placeOf(request)
+  if ('refusal' in found) return answer(403, found.refusal)
+  const { place } = found
+  if (request.method === 'POST') return act(request, place, context)
   if (request.method !== 'GET') return answer(405)
-  if (pathname.startsWith(filesPath)) return download(documentOf(request, context))
-  return servePage(page, pathname, [guard.origin.replace('http:', 'ws:')])
+  if (place.startsWith(filesPath)) return download(context.transfers.find(place.slice(filesPath.length)))
+  return servePage(page, `/${place}`, [guard.origin.replace('http:', 'ws:')])
 }
 
 /** Writes an answer out, and reads no further into a request that was not wanted. */
@@ -51,38 +53,54 @@ async function send(response: Response, request: IncomingMessage, to: ServerResp
   await finished(to)
 }
 
-async function act(request: IncomingMessage, pathname: string, context: RequestContext): Promise<Response> {
-  if (pathname === '/quit') {
+async function act(request: IncomingMessage, place: string, context: RequestContext): Promise<Response> {
+  if (place === 'enter') return enter(request, context)
+  const refusal = context.guard.refuseCaller(request)
+  if (refusal !== undefined) return answer(403, refusal)
+  if (place === 'quit') {
     context.closeSoon()
     return answer(202, 'Muster is closing. This page can be closed.')
   }
-  if (pathname !== '/files') return answer(404)
-  const picked = await context.transfers.receive(fileName(request), request)
-  const response = answer(201, JSON.stringify(picked))
+  return place === 'files' ? receive(request, context) : answer(404)
+}
+
+/** A page that shows the token gets its secret, once. */
+async function enter(request: IncomingMessage, { guard, onEntered }: RequestContext): Promise<Response> {
+  const token = String(request.headers['x-token'] ?? '')
+  const isOurs = request.headers.origin === guard.origin
+  const secret = isOurs ? guard.enter(token) : undefined
+  if (secret === undefined)
+    return answer(403, 'This address was used before. Start Muster again and open what it shows.')
+  onEntered()
+  return json(200, { secret })
+}
+
+async function receive(request: IncomingMessage, { transfers }: RequestContext): Promise<Response> {
+  try {
+    return json(201, await transfers.receive(fileName(request), request))
+  } catch (error) {
+    if (!(error instanceof UploadRefused)) throw error
+    const { file, next } = error
+    return json(422, { file, next } satisfies z.infer<typeof UploadRefusal>)
+  }
+}
+
+function json(status: number, value: unknown): Response {
+  const response = answer(status, JSON.stringify(value))
   response.headers.set('content-type', 'application/json')
   return response
 }
 
-function enter(guard: Guard, token: string): Response {
-  const cookie = guard.enter(token)
-  if (!cookie)
-    return answer(403, 'This address was used before. Start Muster again and open the address that it shows.')
-  const response = answer(303)
-  response.headers.set('location', '/')
-  response.headers.set('set-cookie', cookie)
-  return response
-}
-
-const filesPath = '/files/'
+const filesPath = 'files/'
 
 /** The document that a request downloads. */
 function documentOf(
-  { method, url = '/' }: IncomingMessage,
+  request: IncomingMessage,
   { guard, transfers }: RequestContext,
 ): OutgoingDocument | undefined {
-  const { pathname } = new URL(url, guard.origin)
-  const isDownload = method === 'GET' && pathname.startsWith(filesPath)
-  return isDownload ? transfers.find(pathname.slice(filesPath.length)) : undefined
+  const found = guard.placeOf(request)
+  const isDownload = request.method === 'GET' && 'place' in found && found.place.startsWith(filesPath)
+  return isDownload ? transfers.find(found.place.slice(filesPath.length)) : undefined
 }
 
 function download(found: OutgoingDocument | undefined): Response {
@@ -96,16 +114,13 @@ function download(found: OutgoingDocument | undefined): Response {
   return response
 }
 
-function refused(reason: string | undefined): Response | undefined {
-  return reason === undefined ? undefined : answer(403, reason)
-}
-
 function fileName(request: IncomingMessage): string {
   const header = request.headers['x-file-name']
   try {
     return decodeURIComponent(typeof header === 'string' ? header : '')
   } catch (error) {
-    if (error instanceof URIError) return ''
+    // Half a character: refused as such.
+    if (error instanceof URIError) return '\ufffd'
     throw error
   }
 }

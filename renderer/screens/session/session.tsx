@@ -23,6 +23,7 @@ export function SessionScreen() {
     <div className={classes.screen}>
       {connection === 'lost' && <TopBar tone="stop">{t('shell:bars.lost')}</TopBar>}
       {connection === 'closed' && <TopBar tone="stop">{t('shell:bars.closed')}</TopBar>}
+      {connection === 'refused' && <TopBar tone="stop">{t('shell:bars.refused')}</TopBar>}
       <main className={classes.card}>
         <p className={classes.product}>{t('product')}</p>
         <Problems />

@@ -6,6 +6,7 @@ import { expect, onTestFinished } from 'vitest'
 import { openBrowserHost } from '#electron/hosts/browser/browser.ts'
 import { places } from '#electron/resources.ts'
 import { type App, type Client, createClient, createProgram } from '#electron/router/index.ts'
+import { pageSecretKey } from '#shared/contract/page-proof.ts'
 import { launchBrowser } from '#tests/support/browser.ts'
 import { buildOnce } from '#tests/support/built.ts'
 import { cheapKdf, temporaryFolder } from '#tests/support/stores.ts'
@@ -113,15 +114,18 @@ export async function expectNoOverflow(page: Page): Promise<void> {
 /** Gives the page a file of this text, as a user's upload does, and the reference to name it by in a call. */
 export async function upload(page: Page, name: string, text: string): Promise<string> {
   return page.evaluate(
-    async ([fileName, body]) => {
-      const response = await fetch('/files', {
+    async ([fileName, body, key]) => {
+      const response = await fetch('files', {
         method: 'POST',
-        headers: { 'x-file-name': encodeURIComponent(fileName ?? '') },
+        headers: {
+          authorization: `Bearer ${sessionStorage.getItem(key ?? '')}`,
+          'x-file-name': encodeURIComponent(fileName ?? ''),
+        },
         body: body ?? '',
       })
       return ((await response.json()) as { file: string }).file
     },
-    [name, text],
+    [name, text, pageSecretKey],
   )
 }
 

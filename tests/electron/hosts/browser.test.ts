@@ -1,34 +1,49 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { type IncomingHttpHeaders, request } from 'node:http'
+import { createHmac } from 'node:crypto'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/websocket'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { WebSocket } from 'ws'
+import type { WebSocket } from 'ws'
 import { type BrowserHost, openBrowserHost } from '#electron/hosts/browser/browser.ts'
+import { provenText } from '#shared/contract/page-proof.ts'
 import { patience } from '#tests/support/patience.ts'
 import { createTinyProgram, isContractError, type TinyClient } from '#tests/support/tiny-program.ts'
+import { ask, connect, type Reply } from './asking.ts'
 
 let page: string
 let host: BrowserHost
 let origin: string
 let port: string
-let cookie: string
+/** Where everything lies. */
+let base: string
+let token: string
+/** What the page was let in with. */
+let secret: string
 const storeClosed = vi.fn()
 const documentSaved = vi.fn()
+const goneAfterMs = 60
+const uploadLimits = { maxFileBytes: 5_000_000, maxBytes: 8_000_000, maxFiles: 3 }
 
 beforeEach(async () => {
   page = mkdtempSync(join(tmpdir(), 'muster-page-'))
   writeFileSync(
     join(page, 'index.html'),
-    '<script nonce="MUSTER-NONCE" src="/a.js"></script><style nonce="MUSTER-NONCE"></style>',
+    '<script nonce="MUSTER-NONCE" src="./a.js"></script><style nonce="MUSTER-NONCE"></style>',
   )
   writeFileSync(join(page, 'a.js'), 'let a')
-  host = await openBrowserHost(createTinyProgram(storeClosed, documentSaved), page)
-  origin = new URL(host.address).origin
-  port = new URL(host.address).port
-  cookie = String((await ask(host.address)).headers['set-cookie']).split(';')[0] ?? ''
+  host = await openBrowserHost(createTinyProgram(storeClosed, documentSaved), page, {
+    goneAfterMs,
+    uploadLimits,
+  })
+  const address = new URL(host.address)
+  origin = address.origin
+  port = address.port
+  base = origin + address.pathname
+  token = address.hash.replace('#token=', '')
+  secret = JSON.parse((await enter(token)).body).secret
 })
 afterEach(async () => {
   await host.close()
@@ -37,35 +52,56 @@ afterEach(async () => {
   documentSaved.mockClear()
 })
 
-describe('only the browser that was let in gets an answer', () => {
-  test('the token lets one visit in, with a cookie that no script and no other site can use', async () => {
+const enter = (offered: string, headers: Record<string, string> = { origin }) =>
+  ask(`${base}enter`, { method: 'POST', headers: { 'x-token': offered, ...headers } })
+const letIn = () => ({ origin, authorization: `Bearer ${secret}` })
+
+describe('only the page that was let in gets an answer', () => {
+  test('the token lets one page in, and no cookie is set', async () => {
     const other = await openBrowserHost(createTinyProgram(), page)
-    const first = await ask(other.address)
-    expect(first).toMatchObject({ status: 303, headers: { location: '/' } })
-    expect(first.headers['set-cookie']?.[0]).toMatch(/; HttpOnly; SameSite=Strict$/)
-    expect(await ask(other.address)).toMatchObject({
-      status: 403,
-      body: expect.stringMatching('used before'),
-    })
+    const { origin: from, pathname, hash } = new URL(other.address)
+    const first = () =>
+      ask(`${from}${pathname}enter`, {
+        method: 'POST',
+        headers: { origin: from, 'x-token': hash.replace('#token=', '') },
+      })
+    const entered = await first()
+    expect(entered.status).toBe(200)
+    expect(entered.headers['set-cookie']).toBeUndefined()
+    expect(JSON.parse(entered.body).secret).toMatch(/^[\w-]{43}$/)
+    expect(await first()).toMatchObject({ status: 403, body: expect.stringMatching('used before') })
     await other.close()
   })
 
+  test('the address is in a file that only this user can read, and that is gone once a page is in', async () => {
+    expect(existsSync(host.openingFile)).toBe(false)
+    const other = await openBrowserHost(createTinyProgram(), page)
+    expect(readFileSync(other.openingFile, 'utf8')).toContain(`url=${other.address}"`)
+    if (process.platform !== 'win32') expect(statSync(other.openingFile).mode & 0o777).toBe(0o600)
+    await other.close()
+    expect(existsSync(other.openingFile)).toBe(false)
+  })
+
   test.each([
-    ['no token', '/enter', {}],
-    ['a wrong token', '/enter?token=AAAA', {}],
-    ['no cookie', '/', {}],
-    ['no cookie, for a file', '/files/1', {}],
-    ['another cookie', '/', { cookie: 'muster=1' }],
-  ])('%s is refused', async (_, path, headers) => {
-    expect((await ask(origin + path, { headers })).status).toBe(403)
+    ['no token', () => enter('')],
+    ['a wrong token', () => enter('A'.repeat(43))],
+    ['the token again', () => enter(token)],
+    ['from another page', () => enter(token, { origin: 'http://127.0.0.1:1' })],
+    ['from nowhere', () => enter(token, {})],
+    ['without the path', () => ask(`${origin}/`)],
+    ['another path', () => ask(`${origin}/${'A'.repeat(43)}/`)],
+    ['a part of the path', () => ask(base.slice(0, -2))],
+    ['a file without the path', () => ask(`${origin}/files/1`)],
+  ])('%s is refused', async (_, asked) => {
+    expect((await asked()).status).toBe(403)
   })
 
-  test('a right cookie under a wrong Host (a rebound name) is refused', async () => {
+  test('the right path under a wrong Host (a rebound name) is refused', async () => {
     for (const name of ['muster.example', `localhost:${port}`, `127.0.0.1:1`])
-      expect((await ask(origin, { headers: { cookie, host: name } })).status).toBe(403)
+      expect((await ask(base, { headers: { host: name } })).status).toBe(403)
   })
 
-  test('a right cookie from another page is refused, whatever it asks for', async () => {
+  test('the right path from another page is refused, whatever it asks for', async () => {
     for (const headers of [
       { origin: 'https://example.org' },
       { origin: 'null' },
@@ -73,34 +109,66 @@ describe('only the browser that was let in gets an answer', () => {
       { 'sec-fetch-site': 'cross-site' },
       { 'sec-fetch-site': 'same-site' },
     ])
-      expect((await ask(origin, { headers: { cookie, ...headers } })).status).toBe(403)
+      expect((await ask(base, { headers })).status).toBe(403)
   })
 
-  test('a request that acts and does not say where it comes from is refused', async () => {
-    expect((await ask(`${origin}/files`, { method: 'POST', headers: { cookie }, body: 'x' })).status).toBe(
-      403,
-    )
-    expect((await ask(`${origin}/quit`, { method: 'POST', headers: { cookie } })).status).toBe(403)
+  test('the file that opens it leads to the page itself, and to nothing else of it', async () => {
+    const headers = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' }
+    expect((await ask(base, { headers })).status).toBe(200)
+    expect((await ask(`${base}a.js`, { headers })).status).toBe(403)
+  })
+
+  test('a request that acts without the secret, or does not say where it comes from, is refused', async () => {
+    const { authorization } = letIn()
+    for (const place of ['files', 'quit'])
+      for (const headers of [{}, { authorization }, { origin }, { origin, authorization: 'Bearer x' }])
+        expect((await ask(base + place, { method: 'POST', headers })).status).toBe(403)
     expect(storeClosed).not.toHaveBeenCalled()
   })
 
   test.each([
-    ['without a cookie', () => ({ origin })],
-    ['from another page', () => ({ origin: 'https://example.org', cookie })],
-    ['from nowhere', () => ({ cookie })],
-    ['under another name', () => ({ origin, cookie, host: 'muster.example' })],
+    ['from another page', () => ({ origin: 'https://example.org' })],
+    ['from nowhere', () => ({})],
+    ['under another name', () => ({ origin, host: 'muster.example' })],
   ])('a stranger on the socket is refused: %s', async (_, headers) => {
-    await expect(connect('/rpc', headers())).rejects.toThrow('403')
+    await expect(connect(`${base}rpc`, headers())).rejects.toThrow('403')
   })
 
   test('there is one socket', async () => {
-    await expect(connect('/other', { origin, cookie })).rejects.toThrow('403')
+    await expect(connect(`${base}other`, { origin })).rejects.toThrow('403')
+    await expect(connect(`${origin}/rpc`, { origin })).rejects.toThrow('403')
+  })
+
+  test('on the socket nobody is believed who does not prove the secret, and nobody is told it', async () => {
+    const said: string[] = []
+    for (const answer of [
+      () => 'no JSON',
+      () => JSON.stringify({ nonce: 'n'.repeat(43), proof: '' }),
+      (nonce: string) => JSON.stringify({ nonce, proof: proof('host', nonce, nonce) }),
+      () => Buffer.from('binary'),
+    ]) {
+      const { socket, next, closed } = await connect(`${base}rpc`, { origin })
+      const hello = await next()
+      said.push(hello)
+      socket.on('message', message => said.push(String(message)))
+      socket.send(answer(JSON.parse(hello).nonce))
+      expect(await closed).toBe(1008)
+    }
+    expect(said).toHaveLength(4)
+    expect(said.join()).not.toContain(secret)
+  })
+
+  test('one page at a time: what one tab signs in to, no other acts in', async () => {
+    const client = await call()
+    const other = await connect(`${base}rpc`, { origin })
+    expect(await other.closed).toBe(1013)
+    expect(await client.greet({ name: 'Reed' })).toBe('Good morning, Reed')
   })
 })
 
 describe('the page', () => {
   test('gets a nonce of its own each time, and a policy that allows nothing else inline', async () => {
-    const [first, second] = await Promise.all([visit('/'), visit('/flights/1')])
+    const [first, second] = await Promise.all([visit(''), visit('flights/1')])
     const nonce = /nonce="([^"]+)" src/.exec(first.body)?.[1] ?? ''
     const policy = String(first.headers['content-security-policy'])
     expect(nonce).toHaveLength(24)
@@ -113,7 +181,7 @@ describe('the page', () => {
   })
 
   test('comes with its assets', async () => {
-    expect(await visit('/a.js')).toMatchObject({
+    expect(await visit('a.js')).toMatchObject({
       status: 200,
       body: 'let a',
       headers: { 'content-type': 'text/javascript; charset=utf-8', 'x-content-type-options': 'nosniff' },
@@ -121,19 +189,20 @@ describe('the page', () => {
   })
 
   test.each([
-    '/../secret.txt',
-    '/%2e%2e/secret.txt',
-    '/..%2fsecret.txt',
-    '/..%5csecret.txt',
-    '//etc/passwd.txt',
-    '/a%00.js',
-    '/%ff.js',
-    '/gone.js',
+    '../secret.txt',
+    '%2e%2e/secret.txt',
+    '..%2fsecret.txt',
+    '..%5csecret.txt',
+    '/etc/passwd.txt',
+    'a%00.js',
+    '%ff.js',
+    'gone.js',
   ])('nothing outside its folder is served: %s', async path => {
     writeFileSync(join(page, '../secret.txt'), 'secret')
     const reply = await visit(path)
     rmSync(join(page, '../secret.txt'))
-    expect(reply).toMatchObject({ status: 404, body: '' })
+    expect([403, 404]).toContain(reply.status)
+    expect(reply.body).not.toContain('secret')
   })
 })
 
@@ -147,15 +216,42 @@ describe('calls and files', () => {
 
   test('an uploaded file is read by its reference, under its own name and nowhere else', async () => {
     const content = 'case_number\n'.repeat(300_000)
-    const reply = await ask(`${origin}/files`, {
+    const reply = await ask(`${base}files`, {
       method: 'POST',
-      headers: { cookie, origin, 'x-file-name': encodeURIComponent('../../people – ایران.csv') },
+      headers: { ...letIn(), 'x-file-name': encodeURIComponent('../../people – ایران.csv') },
       body: content,
     })
     const picked = JSON.parse(reply.body)
     expect(reply.status).toBe(201)
     expect(picked).toEqual({ file: expect.any(String), name: 'people – ایران.csv', size: content.length })
     expect(await (await call()).read(picked.file)).toBe(content)
+  })
+
+  test('a name in which something hides is refused by name, and so is more than there is room for', async () => {
+    const send = (name: string, body: string) =>
+      ask(`${base}files`, { method: 'POST', headers: { ...letIn(), 'x-file-name': name }, body })
+    for (const name of [
+      'people%0A.csv',
+      'people%1B%5B2J.csv',
+      'people%EF%BF%BD.csv',
+      'people%ED%A0%80.csv',
+      '%ff',
+    ])
+      expect(await send(name, 'x')).toMatchObject({
+        status: 422,
+        body: expect.stringMatching(
+          /characters that nobody can see or read.*"file":|"file":.*nobody can see or read/,
+        ),
+      })
+    expect(await send('large.csv', 'x'.repeat(5_000_001))).toMatchObject({
+      status: 422,
+      body: expect.stringContaining('"file":"large.csv"'),
+    })
+    expect(uploads()).toEqual([])
+    expect((await send('a.csv', 'x'.repeat(5_000_000))).status).toBe(201)
+    expect((await send('b.csv', 'x'.repeat(3_000_001))).status).toBe(422)
+    for (const name of ['c.csv', 'd.csv']) expect((await send(name, 'x')).status).toBe(201)
+    expect((await send('e.csv', 'x')).body).toContain('Too many files')
   })
 
   test('a reference that was never given out reads nothing', async () => {
@@ -166,9 +262,9 @@ describe('calls and files', () => {
 
   test('an upload that breaks off leaves nothing behind', async () => {
     const before = uploads()
-    const broken = request(`${origin}/files`, {
+    const broken = request(`${base}files`, {
       method: 'POST',
-      headers: { cookie, origin, 'content-length': 1000 },
+      headers: { ...letIn(), 'content-length': 1000 },
     })
     broken.on('error', () => undefined).write('half')
     await vi.waitFor(() => expect(uploads().length).toBeGreaterThan(before.length), patience)
@@ -178,7 +274,7 @@ describe('calls and files', () => {
 
   test('a document is downloaded under its name', async () => {
     const file = await (await call()).save('120 people')
-    expect(await visit(`/files/${file}`)).toMatchObject({
+    expect(await visit(`files/${file}`)).toMatchObject({
       status: 200,
       body: '120 people',
       headers: {
@@ -186,14 +282,14 @@ describe('calls and files', () => {
         'content-disposition': "attachment; filename*=UTF-8''crew%20%E2%80%93%20list.txt",
       },
     })
-    expect((await visit('/files/other')).status).toBe(404)
+    expect((await visit('files/other')).status).toBe(404)
   })
 
   test('a document counts as saved once it was downloaded to its end, and not before', async () => {
     const file = await (await call()).save('120 people')
     expect((await ask(`${origin}/files/${file}`)).status).toBe(403)
     expect(documentSaved).not.toHaveBeenCalled()
-    await visit(`/files/${file}`)
+    await visit(`files/${file}`)
     await vi.waitFor(() => expect(documentSaved).toHaveBeenCalledOnce(), patience)
   })
 
@@ -206,8 +302,19 @@ describe('calls and files', () => {
 })
 
 describe('the end', () => {
+  test('comes when the page is gone and does not come back', async () => {
+    await call()
+    open.splice(0)[0]?.terminate()
+    await vi.waitFor(() => call(), patience)
+    await new Promise(resolve => setTimeout(resolve, 2 * goneAfterMs))
+    expect(storeClosed).not.toHaveBeenCalled()
+    open.splice(0)[0]?.terminate()
+    await host.closed
+    expect(storeClosed).toHaveBeenCalledOnce()
+  })
+
   test('the page can end it', async () => {
-    expect((await ask(`${origin}/quit`, { method: 'POST', headers: { cookie, origin } })).status).toBe(202)
+    expect((await ask(`${base}quit`, { method: 'POST', headers: letIn() })).status).toBe(202)
     await host.closed
     expect(storeClosed).toHaveBeenCalledOnce()
     await expect(ask(origin)).rejects.toThrow('ECONNREFUSED')
@@ -220,7 +327,7 @@ describe('the end', () => {
   })
 
   test('no uploaded file outlives it', async () => {
-    await ask(`${origin}/files`, { method: 'POST', headers: { cookie, origin }, body: 'x' })
+    await ask(`${base}files`, { method: 'POST', headers: letIn(), body: 'x' })
     expect(uploads()).not.toEqual([])
     await host.close()
     expect(uploads()).toEqual([])
@@ -241,45 +348,28 @@ function uploads(): string[] {
 }
 
 async function visit(path: string): Promise<Reply> {
-  return ask(origin, { path, headers: { cookie } })
+  return ask(base, { path: new URL(base).pathname + path })
 }
 
-interface Reply {
-  status: number
-  headers: IncomingHttpHeaders
-  body: string
+function proof(by: 'page' | 'host', hostNonce: string, pageNonce: string): string {
+  return createHmac('sha256', secret)
+    .update(provenText(by, hostNonce, pageNonce))
+    .digest('base64url')
 }
 
-/** Asks as any program on this computer could: every header can be set, no path is tidied up. */
-function ask(
-  url: string,
-  options: { method?: string; path?: string; headers?: Record<string, string>; body?: string } = {},
-): Promise<Reply> {
-  const { body, ...rest } = options
-  const { promise, resolve, reject } = Promise.withResolvers<Reply>()
-  const asked = request(url, { agent: false, ...rest }, response => {
-    response.toArray().then(
-      chunks =>
-        resolve({
-          status: response.statusCode ?? 0,
-          headers: response.headers,
-          body: Buffer.concat(chunks).toString(),
-        }),
-      reject,
-    )
-  })
-  asked.on('error', reject).end(body)
-  return promise
-}
-
-async function connect(path: string, headers: Record<string, string>): Promise<WebSocket> {
-  const { promise, resolve, reject } = Promise.withResolvers<WebSocket>()
-  const socket = new WebSocket(origin.replace('http', 'ws') + path, { headers })
-  socket.once('open', () => resolve(socket)).once('error', reject)
-  return promise
-}
-
+/** As renderer/loopback.ts: both sides prove that they know the secret. */
 async function call(): Promise<TinyClient> {
-  const socket = await connect('/rpc', { origin, cookie })
+  const { socket, next } = await connect(`${base}rpc`, { origin })
+  open.push(socket)
+  const { nonce } = JSON.parse(await next())
+  const own = 'page-nonce-of-some-length'
+  socket.send(JSON.stringify({ nonce: own, proof: proof('page', nonce, own) }))
+  expect(JSON.parse(await next())).toEqual({ proof: proof('host', nonce, own) })
   return createORPCClient(new RPCLink({ websocket: socket as unknown as globalThis.WebSocket }))
 }
+
+/** The sockets of calls: the host ends once they are closed. */
+const open: WebSocket[] = []
+afterEach(() => {
+  for (const socket of open.splice(0)) socket.terminate()
+})

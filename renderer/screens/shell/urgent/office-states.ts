@@ -10,7 +10,7 @@ import type { Urgent } from './urgent.ts'
 /** Whether the program answers. */
 export function useUrgentConnection(): Urgent[] {
   const connection = useSession(state => state.connection)
-  if (connection !== 'lost' && connection !== 'closed') return []
+  if (connection === 'connecting' || connection === 'open') return []
   return [{ key: 'connection', tone: 'stop', text: t(`shell:bars.${connection}`) }]
 }
 
