@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
+import { privateFolder } from './private-files.ts'
 import { systemAnswer } from './system-errors.ts'
 
 /**
- * Makes a folder, and those above it that are missing. Node's own `recursive` never comes back where a file system says
+ * Makes a folder, and those above it that are missing, for this user alone. Node's own `recursive` never comes back where a file system says
  * "no such file" to every new folder (below /proc): it then tries the one above, which is there, and so on for ever.
  *
  * Throws the file system's error; EPERM where a folder that is there takes no other.
@@ -21,7 +22,7 @@ function missingFolders(path: string): string[] {
 
 function makeOne(folder: string): void {
   try {
-    mkdirSync(folder)
+    mkdirSync(folder, { mode: privateFolder })
   } catch (error) {
     const answer = systemAnswer(error)
     // Somebody else made it meanwhile.

@@ -5,6 +5,7 @@ import type { CopyId } from '#shared/changes/entry.ts'
 import { createNameCache } from '#shared/identity/name-cache.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
 import { makeFolder } from '../files/make-folder.ts'
+import { makePrivate } from '../files/private-files.ts'
 import { assertSafeToOpen, openReadOnly } from './file/assertions.ts'
 import {
   closingOnFailure,
@@ -194,6 +195,7 @@ function connectStore(
   environment: StoreEnvironment,
   lock: StoreLock,
 ): WritableStore {
+  makePrivate(paths.folder)
   const db = connectForWriting(paths.database, dataKey)
   return closingOnFailure(db, () => {
     const copyBefore = (version: number) => {

@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3'
+import { makePrivateFile } from '../../files/private-files.ts'
 import { StoreError } from '../errors.ts'
 import type { DataKey } from '../keys/data-key.ts'
 import { pragma } from '../statements.ts'
@@ -21,6 +22,7 @@ export function connectForWriting(path: string, key: DataKey): Database.Database
 
 /** Makes a new encrypted database, which must not exist yet. */
 export function connectNew(path: string, key: DataKey): Database.Database {
+  namingErrors(path, () => makePrivateFile(path))
   const db = connect(path, key, {})
   return closingOnFailure(db, () => {
     pragma(db, `application_id = ${APPLICATION_ID}`)
@@ -33,6 +35,7 @@ export function connectNew(path: string, key: DataKey): Database.Database {
  * nothing waits for the disk. Whoever made it sees to it that it is on the disk before it counts.
  */
 export function connectForFilling(path: string, key: DataKey): Database.Database {
+  namingErrors(path, () => makePrivateFile(path))
   const db = connect(path, key, {})
   return closingOnFailure(db, () => {
     pragma(db, `application_id = ${APPLICATION_ID}`)

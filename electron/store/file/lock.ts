@@ -1,6 +1,7 @@
 import { hostname } from 'node:os'
 import Database from 'better-sqlite3'
 import type { Instant } from '#shared/model/plain-date.ts'
+import { makePrivateFile } from '../../files/private-files.ts'
 import { renamePatiently } from '../../files/rename-and-flush.ts'
 import { systemAnswer } from '../../files/system-errors.ts'
 import { type LockHolder, StoreError } from '../errors.ts'
@@ -45,6 +46,7 @@ function openLockFile(path: string): Database.Database {
 }
 
 function openHolderTable(path: string): Database.Database {
+  makePrivateFile(path)
   const db = new Database(path, { timeout: 250, nativeBinding })
   return closingOnFailure(db, () => {
     db.pragma('journal_mode = MEMORY')

@@ -4,6 +4,7 @@ import type Database from 'better-sqlite3'
 import { Noun } from '#shared/model/codes.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
 import { makeFolder } from '../../files/make-folder.ts'
+import { makePrivateFile } from '../../files/private-files.ts'
 import { flushFile, flushFolder, renamePatiently } from '../../files/rename-and-flush.ts'
 import { StoreError } from '../errors.ts'
 import type { DataKey } from '../keys/data-key.ts'
@@ -56,6 +57,8 @@ function makeCopy(
   const temporary = `${copy}.tmp`
   try {
     const before = countRecords(db)
+    rmSync(temporary, { force: true })
+    makePrivateFile(temporary)
     command<[string]>(db, 'VACUUM INTO ?').run(temporary)
     verifyCopy(temporary, key, before, countRecords(db))
     flushFile(temporary)

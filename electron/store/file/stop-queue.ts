@@ -12,6 +12,7 @@ import {
 import { dirname } from 'node:path'
 import type { EmergencyStop } from '#shared/model/legal-bar.ts'
 import { epochMs, systemNow } from '#shared/model/plain-date.ts'
+import { privateFile } from '../../files/private-files.ts'
 import { flushFile, flushFolder } from '../../files/rename-and-flush.ts'
 import { StoreError } from '../errors.ts'
 import type { DataKey } from '../keys/data-key.ts'
@@ -53,7 +54,7 @@ export interface StopQueue extends WaitingStops {
 export function makeStopQueue(path: string, key: DataKey, stops: readonly EmergencyStop[] = []): void {
   const cipher = createSlotCipher(key)
   const count = Math.max(reservedSlots, stops.length + 1)
-  const file = openSync(path, 'wx')
+  const file = openSync(path, 'wx', privateFile)
   try {
     for (let index = 0; index < count; index += 1)
       writeSlot(file, index, cipher.seal(index, stops[index] ?? null))
