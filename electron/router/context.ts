@@ -11,6 +11,7 @@ import { takeInStops } from '../services/ground/change.ts'
 import type { Reading } from '../services/ground/reading.ts'
 import { requireFlight } from '../services/ground/require.ts'
 import { translateErrors } from './errors.ts'
+import { refuseHalfCharacters } from './readable-text.ts'
 
 /** What every procedure is called with. A host makes one per window or connection; all share the one running program. */
 export interface RouterContext {
@@ -35,6 +36,7 @@ type Implementation<Current extends RouterContext> = ImplementerInternalWithMidd
 export const os: Implementation<RouterContext> = implement(contract)
   .$context<RouterContext>()
   .use(translateErrors)
+  .use(refuseHalfCharacters)
 
 /**
  * As {@link os}, but refuses with SIGNED_OUT before it looks at the input, and has the open session in its context. Stops

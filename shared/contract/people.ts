@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { Attachment } from '#shared/model/attachment.ts'
 import { ClassMembership } from '#shared/model/class-membership.ts'
 import { Consent } from '#shared/model/consent.ts'
-import { Instant, PartialDate } from '#shared/model/fields.ts'
+import { Instant, PartialDate, visible } from '#shared/model/fields.ts'
 import { ReviewDecision, Verdict } from '#shared/model/finding.ts'
 import { FlightId, ListImportId, PersonId, PersonWithdrawalId, RelationId } from '#shared/model/ids.ts'
 import { EmergencyStop, LegalBar } from '#shared/model/legal-bar.ts'
@@ -117,7 +117,16 @@ export const HistoryEntry = z.object({
 export type HistoryEntry = z.infer<typeof HistoryEntry>
 
 /** Fields of a person that an officer may edit. */
-export const PersonEdit = Person.omit({ id: true, createdAt: true })
+export const PersonEdit = Person.omit({ id: true, createdAt: true }).extend({
+  caseNumber: visible(Person.shape.caseNumber),
+  familyName: visible(Person.shape.familyName),
+  givenNames: visible(Person.shape.givenNames),
+  nativeName: visible(Person.shape.nativeName),
+  birthPlace: visible(Person.shape.birthPlace),
+  familyGroup: visible(Person.shape.familyGroup),
+  travelsWithAdult: visible(Person.shape.travelsWithAdult),
+  custodyPlace: visible(Person.shape.custodyPlace),
+})
 
 /** Column of the file -> column of Muster (design: cli.md, "Files it reads"); null leaves a column out on purpose. */
 export const ColumnMapping = z.record(z.string(), z.string().nullable())

@@ -30,14 +30,24 @@ export const Line = z.string().trim().min(1).max(500)
 
 /**
  * As {@link Line}, from somebody's hands: line breaks, escapes of a terminal and other characters that move a cursor become
- * spaces, or a text could pass for what stands around it. Nothing is refused for them: a stop must go in as it was pasted.
+ * spaces, or a text could pass for what stands around it. Nothing is refused for them: a stop must go in as it was pasted. Half a character becomes a mark.
  */
 export const TypedLine = z
   .string()
-  .overwrite(text => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' '))
+  .overwrite(text => text.toWellFormed().replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' '))
   .trim()
   .min(1)
   .max(500)
+
+/**
+ * A text of one line as it is typed into a record's own field, where nothing becomes anything else: refused for controls
+ * (line breaks, escapes of a terminal), which nobody sees in a name and everybody else's program obeys.
+ */
+export function visible<T extends z.ZodType<string | null>>(text: T): T {
+  return text.refine(value => value === null || !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(value), {
+    message: 'It has characters in it that nobody can see. Type it again.',
+  })
+}
 
 /** Text of several lines, at most 4,000 characters. */
 export const Note = z.string().trim().min(1).max(4000)

@@ -30,6 +30,27 @@ describe.each(carriers)('errors %s', (_name, connect) => {
     })
   })
 
+  test('a control or half a character in a text is refused by the name of its field', async () => {
+    const { app, reed } = await anOffice()
+    const client = connect(app)
+    const person = { familyName: 'Karimi', givenNames: 'Reza' }
+    const column = async (input: object) => {
+      const [error] = await safe(client.people.create({ ...person, ...input }))
+      expect(error).toMatchObject({ code: 'INVALID_INPUT', data: { problems: [expect.anything()] } })
+      return (error as unknown as { data: { problems: [{ column: string }] } }).data.problems[0].column
+    }
+    for (const bad of ['A\u0000', 'A\u001b[2J', 'A\nB', 'A\u0085', 'A\ud800', '\udc00A', 'A\u2028B'])
+      for (const field of ['familyName', 'nativeName', 'custodyPlace'])
+        expect(await column({ [field]: bad })).toBe(field)
+    expect(await client.people.create({ ...person, nativeName: 'کریمی 𝒜' })).toHaveProperty('id')
+    // A stop goes in all the same.
+    const personId = await aPersonOnFile(reed, 1)
+    await client.evidence.stop({ personId, why: 'the court \ud800 called' })
+    expect((await reed.people.get({ person: personId })).stops[0]).toMatchObject({
+      why: 'the court \ufffd called',
+    })
+  })
+
   test("a refusal of the store's has the contract's name", async () => {
     const app = anApp()
     const [error] = await safe(
