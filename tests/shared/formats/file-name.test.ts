@@ -63,7 +63,7 @@ describe('the ending says what a file is, not what somebody says it is', () => {
           expect(fileNameFor(name, type)).toBe(name)
         },
       ),
-      { numRuns: runs(200) },
+      { numRuns: runs(60) },
     )
   })
 })
