@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Client } from '#electron/router/index.ts'
+import type { PersonId } from '#shared/model/ids.ts'
 import { partialDate, plainDate } from '#shared/model/plain-date.ts'
 import { aFile } from '#tests/electron/services/a-session.ts'
 import { aFlightTo, anOffice, aPersonOnFile } from '#tests/support/office.ts'
@@ -100,4 +101,42 @@ test('a register of numbers alone that takes the place of one with names asks on
   ])
   expect(report).toMatchObject({ snapshot: { rowCount: 2, badRowCount: 2 } })
   expect(asked).toContain('register.incomplete')
+})
+
+test('numbers as spreadsheets and readers of zones leave them hide nobody', async () => {
+  const { reed } = await anOffice()
+  const written: [document: string, ofRow: string, rule: string | null][] = [
+    ['R55512346', 'R55512346<7', 'register.possible_match review'],
+    ['R55512345', 'R555123452', 'register.possible_match review'],
+    ['R66612346', 'R66612347', null],
+    ['P812345674', 'P81234567', 'register.possible_match review'],
+    ['KO1050018', 'K010500I8', 'register.possible_match review'],
+    ['KI2050018', 'K120500IB', 'register.possible_match review'],
+    ['LB7654321', 'LB7654322', null],
+  ]
+  const people: PersonId[] = []
+  for (const [i, [number]] of written.entries()) {
+    const person = await aPersonOnFile(reed, 11 + i, { ...bastani, caseNumber: `A4110000${10 + i}` })
+    const paper = { type: 'P' as const, state: 'IRN', nationality: 'IRN', expires: plainDate('2031-06-30') }
+    await reed.evidence.addDocument({ personId: person, number, ...paper })
+    people.push(person)
+  }
+  const rows = written.map(
+    ([, ofRow], i) => `EAC${30 + i},lpr,valid,Osei,Ama,1961-01-02,GHA,${ofRow},A9000000${30 + i}`,
+  )
+  const float = await aPersonOnFile(reed, 30, { ...bastani, caseNumber: 'A411000004' })
+  await importRegister(reed, [
+    'permit_number,category,status,family_name,given_names,birth_date,nationality,document_number,case_number',
+    ...rows,
+    'EAC50,lpr,valid,Osei,Kojo,1962-01-02,GHA,,411000004.0',
+  ])
+  const flight = await aFlightTo(reed)
+  await reed.flights.add({ flight, people: [...people, float] })
+  const { people: checked } = await reed.flights.check({ flight })
+  const rulesOf = (person: PersonId) =>
+    (checked.find(({ personId }) => personId === person)?.findings ?? [])
+      .filter(({ effect, rule }) => effect !== 'info' && /^(register|permit)\./.test(rule))
+      .map(({ rule, effect }) => `${rule} ${effect}`)
+  expect(people.map(rulesOf)).toEqual(written.map(([, , rule]) => (rule === null ? [] : [rule])))
+  expect(rulesOf(float)).toEqual(['permit.valid blocks'])
 })

@@ -2,6 +2,7 @@ import type { PermitEnd, RegisterEntry } from '../../model/permit.ts'
 import type { PartialDate, PlainDate } from '../../model/plain-date.ts'
 import { parseBirthDate, whyToCome } from '../birth-date.ts'
 import { isAlienNumber, normaliseNumber } from '../case-numbers.ts'
+import { readEntities } from '../cells/html-entities.ts'
 import { asSeen } from '../cells/invisible.ts'
 import { namesNobody } from '../cells/no-name.ts'
 import { isCut, isNoNumber } from '../cells/number-cell.ts'
@@ -15,6 +16,7 @@ import {
   type CellProblem,
   type CellReading,
   type Cells,
+  entitiesRead,
   lookAlikesRead,
   RowReader,
 } from './row-reader.ts'
@@ -133,11 +135,13 @@ function keep(row: Row, column: RegisterColumn): string | null {
 }
 
 function keepName(row: Row, column: RegisterColumn): string | null {
-  const text = row.raw(column)
+  const written = row.raw(column)
+  const text = written === undefined ? undefined : readEntities(written)
+  if (text !== written) row.note(column, entitiesRead)
   const wrong = text === undefined ? undefined : findWrongDecoding(text)
   const { mixed } = readMixedWords(text ?? '')
   if (mixed.length > 0) row.note(column, lookAlikesRead)
-  if (wrong === undefined) return asSeen(keep(row, column) ?? '') || null
+  if (wrong === undefined) return asSeen(readEntities(keep(row, column) ?? '')) || null
   row.problem(column, wrong.reason)
   return (wrong.meant ?? text ?? '')
     .replace(/\p{Cc}+/gu, ' ')

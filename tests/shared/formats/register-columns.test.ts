@@ -100,6 +100,26 @@ it.each<Partial<Record<RegisterColumn, string>>>([
   ])
 })
 
+it.each([
+  ['Mu&ntilde;oz', 'Muñoz'],
+  ['Mu&#241;oz', 'Muñoz'],
+  ['Mu&#xF1;oz', 'Muñoz'],
+  ['Mu&amp;ntilde;oz', 'Muñoz'],
+  ['&Scedil;im&scedil;ek', 'Şimşek'],
+  ['&Lstrok;ukasz', 'Łukasz'],
+])('a name written as on a web page (%s) is read, and said', (written, read) => {
+  const { record, notes, problems } = parseRow({ ...row, family_name: written })
+  expect(record?.familyName).toBe(read)
+  expect(notes).toMatchObject([{ column: 'family_name', reason: expect.stringMatching(/web page/) }])
+  expect(problems).toEqual([])
+})
+
+it('a name with a sign of a web page that nobody reads is told as not read', () => {
+  expect(parseRow({ ...row, family_name: 'Mu&xyzzy;oz' }).problems).toMatchObject([
+    { column: 'family_name', reason: expect.stringMatching(/web page/) },
+  ])
+})
+
 it('a row with several numbers in a cell gives a record for each, and says so', () => {
   const { record, others, notes } = parseRow({ ...row, case_number: 'A200000101 / A200000102' })
   expect([record, ...others].map(each => each?.caseNumber)).toEqual(['A200000101', 'A200000102'])

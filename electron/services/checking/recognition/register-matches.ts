@@ -198,9 +198,9 @@ function sharedNumbers(known: Known, entry: RegisterEntry): RegisterMatch['share
   return [...shared]
 }
 
-/** Whether a number of the row is one of the person's but for letters that look like digits: a look, and no proof. */
+/** Whether a number of the row is one of the person's but for letters that look like digits, or a check digit: a look, and no proof. */
 function hasLookAlike(known: Known, { permitNumber, caseNumber, documentNumber }: RegisterEntry): boolean {
-  const own = numbersOf([known]).map(lookAlikeKey)
+  const own = numbersAsked([known]).map(lookAlikeKey)
   return [permitNumber, caseNumber, documentNumber]
     .map(lookAlikeKey)
     .some(number => isTelling(number) && own.includes(number))

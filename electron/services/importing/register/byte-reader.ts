@@ -259,16 +259,17 @@ function isOfAmount(text: Uint8Array, dotAt: number, end: number): boolean {
   return true
 }
 
-const [asterisk, numberSign, hyphen, dot, zero] = [42, 35, 45, 46, 48]
+const [asterisk, numberSign, ampersand, hyphen, dot, zero] = [42, 35, 38, 45, 46, 48]
 
 /**
  * Whether the character of a byte that is only sometimes odd needs care: what nobody sees beyond E2 and EF (U+034F, U+061C,
- * U+115F, U+1160, U+1680, U+17B4, U+17B5, U+180B to U+180F), and accented letters that come of a wrong decoding: three in a
+ * U+115F, U+1160, U+1680, U+17B4, U+17B5, U+180B to U+180F), a letter as web pages write it (`&ntilde;`), and accented letters that come of a wrong decoding: three in a
  * row, or Â to ô before what no name has behind it.
  */
 function isOddHere(text: Uint8Array, at: number): boolean {
   const first = text[at] as number
   const second = text[at + 1] as number
+  if (first === ampersand) return isLatinLetter(second) || second === numberSign
   if (first === 0xc3) return isMisread(text, at)
   if (first === 0xcd) return second === 0x8f
   if (isBesideLatin(first))
@@ -305,7 +306,7 @@ function classesOf(delimiter: string): Uint8Array {
   const classes = new Uint8Array(256)
   classes.fill(odd, 0, 32)
   for (const byte of [34, 43, 61, 63, 127, 0xc2, 0xe2, 0xe3, 0xef, 0xf3]) classes[byte] = odd
-  for (const byte of [0xc3, 0xcd, 0xd8, 0xe1]) classes[byte] = maybe
+  for (const byte of [ampersand, 0xc3, 0xcd, 0xd8, 0xe1]) classes[byte] = maybe
   for (let byte = 0xce; byte <= 0xd6; byte++) classes[byte] = maybe
   classes[13] = returns
   classes[lineEnd] = ends
