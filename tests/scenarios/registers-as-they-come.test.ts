@@ -65,6 +65,16 @@ test('a remark that names somebody is looked into, and the flight is asked about
   expect(report.problems).toMatchObject([{ column: 'remarks', line: 3 }])
 })
 
+test('an alias is looked for as its holder’s name is, though the name itself is a little alike', async () => {
+  const { reza } = await checkedAgainst([
+    `${columns},Alias`,
+    `${mensah},`,
+    'EAC2,lpr,valid,Bostan,Ramin,1980-04-11,GHA,A900000002,"Reza Bastani"',
+  ])
+  expect(reza.rules).toEqual(['register.possible_match review'])
+  expect(reza.why).toContain('Reza Bastani')
+})
+
 test('a register with columns of offices, phones, addresses and dates, and remarks that are empty, asks nobody', async () => {
   const extras = 'Office,Phone,Address,Date of entry,Remarks,Class of admission'
   const { reza, olof, asked, report } = await checkedAgainst([
