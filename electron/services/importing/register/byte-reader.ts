@@ -31,7 +31,7 @@ const [lineEnd, space] = [10, 32]
 /** Bytes of a cell; RowReader takes 500 characters. */
 const maxCellBytes = 500
 const plain = 0
-const [ends, parts, returns, odd, maybe] = [1, 2, 3, 4, 5]
+const [ends, parts, returns, odd, maybe, sign] = [1, 2, 3, 4, 5, 6]
 
 interface CheckedColumn {
   readonly place: number
@@ -116,6 +116,8 @@ export class RegisterByteReader {
       let kind = classes[text[at] as number]
       while (kind === plain) kind = classes[text[++at] as number]
       if (kind === maybe && !isOddHere(text, at)) continue
+      // Telephones begin with a plus.
+      if (kind === sign && cell < fields.length && (fields[cell] as number) < 0) continue
       const isEnd = kind === ends || (kind === returns && text[at + 1] === lineEnd)
       if ((!isEnd && kind !== parts) || cell >= fields.length || at - begin > maxCellBytes) return -1
       const place = fields[cell] as number
@@ -297,7 +299,8 @@ function isMisread(text: Uint8Array, at: number): boolean {
 }
 
 /**
- * What a byte is. Odd are quotes, `+` and `?` (a number cut by a spreadsheet, a letter lost), control characters, and the
+ * What a byte is. Odd are quotes, control characters, in a column that is read `+`, `=` and `?` (a number cut by a spreadsheet, a
+ * letter lost), and the
  * first bytes of UTF-8 for U+0080 to U+00BF (C2), U+2000 to U+2FFF (E2), U+3000 to U+3FFF (E3), U+F000 on (EF) and the tags
  * of plane 14 (F3): nearly all white space, controls, marks of direction, U+FFFD and whatever nobody sees are among them.
  * Some bytes begin such a character or another: see isOddHere.
@@ -305,7 +308,8 @@ function isMisread(text: Uint8Array, at: number): boolean {
 function classesOf(delimiter: string): Uint8Array {
   const classes = new Uint8Array(256)
   classes.fill(odd, 0, 32)
-  for (const byte of [34, 43, 61, 63, 127, 0xc2, 0xe2, 0xe3, 0xef, 0xf3]) classes[byte] = odd
+  for (const byte of [34, 127, 0xc2, 0xe2, 0xe3, 0xef, 0xf3]) classes[byte] = odd
+  for (const byte of [43, 61, 63]) classes[byte] = sign
   for (const byte of [ampersand, 0xc3, 0xcd, 0xd8, 0xe1]) classes[byte] = maybe
   for (let byte = 0xce; byte <= 0xd6; byte++) classes[byte] = maybe
   classes[13] = returns

@@ -85,6 +85,33 @@ test.each([
   },
 )
 
+test('such columns come to the same by the bytes of a file and by its texts', async () => {
+  const texts = [
+    '',
+    'Bastani Reza',
+    'see A200000100',
+    'n/a',
+    '+1 555 010 1234',
+    'Hall',
+    'Hall',
+    'Núñez?',
+    'SRC9012345678',
+  ]
+  const headings = ['Remarks', 'Office', 'Alias', 'Old permit no', 'Dependants']
+  const extras = texts.map((_, i) => headings.map((_, j) => texts[(i + 2 * j) % texts.length]))
+  const plain = await withExtras(
+    headings.join(','),
+    extras.map(cells => cells.join(',')),
+  )
+  // Every quoted row is read as texts.
+  const quoted = await withExtras(
+    headings.join(','),
+    extras.map(cells => cells.map(cell => `"${cell}"`).join(',')),
+  )
+  expect({ ...quoted, fileHash: '' }).toEqual({ ...plain, fileHash: '' })
+  expect(plain.badRowCount).toBeGreaterThan(0)
+})
+
 test('a column that somebody left out by a mapping is left out', async () => {
   const path = aFile([`${known},remarks`, `${holder(1)},Bastani Reza`].join('\n'), 'register.csv')
   const reading = readRegister(
