@@ -2,6 +2,7 @@ import { DirectionProvider, MantineProvider, useDirection } from '@mantine/core'
 import { type ReactNode, useEffect } from 'react'
 import { Redirect, Route, Router, Switch } from 'wouter'
 import { useHashLocation } from 'wouter/use-hash-location'
+import { DialogNotices } from './components/dialog/dialog.tsx'
 import { TypedMemoryContext } from './components/form/kept-typing.tsx'
 import { Toasts } from './components/page/toasts.tsx'
 import { DensityContext } from './components/table/density.ts'
@@ -19,6 +20,7 @@ import { RegisterScreen } from './screens/register/register.tsx'
 import { ReviewScreen } from './screens/review/review.tsx'
 import { RulesScreen } from './screens/rules/rules.tsx'
 import { SessionScreen } from './screens/session/session.tsx'
+import { NoticesInDialog } from './screens/shell/notices.tsx'
 import { Shell } from './screens/shell/shell.tsx'
 import { typedMemory } from './state/dialogs/kept-typing.ts'
 import { places } from './state/dialogs/places.ts'
@@ -31,7 +33,9 @@ export function App() {
     <Look>
       <Router hook={useHashLocation}>
         <TypedMemoryContext value={typedMemory}>
-          <SignedInOrNot />
+          <DialogNotices value={NoticesInDialog}>
+            <SignedInOrNot />
+          </DialogNotices>
         </TypedMemoryContext>
       </Router>
     </Look>

@@ -26,7 +26,7 @@ test('a list with columns of its own is mapped, its bad places are named by line
   await page.keyboard.press('Escape')
   await page.keyboard.press('i')
   await dialog.getByText('liste.csv', { exact: false }).waitFor()
-  await chooseFile(page, 'broken.xlsx', 'no workbook', 'Another file…')
+  await chooseFile(page, 'broken.xlsx', 'PK\u0003\u0004 and no workbook', 'Another file…')
   await dialog.getByRole('alert').waitFor()
   expect(await dialog.getByRole('button', { name: 'Import', exact: true }).count()).toBe(0)
   expect(await dialog.getByText('liste.csv', { exact: false }).count()).toBe(0)

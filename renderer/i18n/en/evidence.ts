@@ -22,6 +22,7 @@ export const evidence = {
     none: '',
   },
   noWay: 'Nothing here resolves it',
+  onlyDeciders: 'A reviewer or an approver does this.',
   stop: {
     title: 'Stop {{name, isolate}}',
     titleSomebody: 'Stop a person',
