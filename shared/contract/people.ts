@@ -17,6 +17,7 @@ import { TravelDocument } from '#shared/model/travel-document.ts'
 import { procedure } from './base.ts'
 import { InputProblem, RowAboutPerson } from './errors.ts'
 import { FileRef } from './files.ts'
+import { ShownPhase } from './phase.ts'
 import { Reason } from './reason.ts'
 import { Progress } from './session.ts'
 
@@ -43,6 +44,7 @@ const StandingOnFlight = z.object({
   flightId: FlightId,
   number: z.string(),
   departs: Instant,
+  phase: ShownPhase,
   status: z.enum(['listed', 'standby']),
   verdict: Verdict,
   /** Why, in sentences: what blocks and what waits. */

@@ -9,6 +9,8 @@ export const person = {
   flights: {
     label: 'Standing on flights',
     for: '{{verdict}} for {{number}}',
+    /** It has left. */
+    on: '{{verdict}} on {{number}}',
     standby: 'standby',
     none: 'On no flight that is still to depart.',
     reasons: 'What holds the person',

@@ -10,7 +10,7 @@ import { ErrorNotice } from '../../components/progress/error-notice.tsx'
 import { LoadingRows } from '../../components/progress/loading-rows.tsx'
 import { DataGrid } from '../../components/table/data-grid.tsx'
 import type { GridColumn } from '../../components/table/types.ts'
-import { Countdown } from '../../components/time/countdown.tsx'
+import { FlightMoment } from '../../components/time/flight-moment.tsx'
 import { selectPerson } from '../../state/dialogs/selection.ts'
 import { checkNouns } from '../../state/live/check-nouns.ts'
 import { useClock } from '../../state/live/clock.ts'
@@ -121,8 +121,8 @@ function useColumns(): GridColumn<ReviewItem>[] {
   )
 }
 
-function Departs({ item }: { item: ReviewItem }) {
-  return <Countdown to={item.flight.departs} now={useClock(state => state.now)} />
+function Departs({ item: { flight } }: { item: ReviewItem }) {
+  return <FlightMoment {...flight} now={useClock(state => state.now)} />
 }
 
 function Question({ item }: { item: ReviewItem }) {
