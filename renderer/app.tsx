@@ -1,9 +1,10 @@
 import { DirectionProvider, MantineProvider, useDirection } from '@mantine/core'
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect, useMemo } from 'react'
 import { Redirect, Route, Router, Switch } from 'wouter'
 import { useHashLocation } from 'wouter/use-hash-location'
 import { DialogNotices } from './components/dialog/dialog.tsx'
 import { TypedMemoryContext } from './components/form/kept-typing.tsx'
+import { HandsContext } from './components/history/hands.ts'
 import { Toasts } from './components/page/toasts.tsx'
 import { DensityContext } from './components/table/density.ts'
 import { theme } from './components/theme/theme.ts'
@@ -25,6 +26,7 @@ import { Shell } from './screens/shell/shell.tsx'
 import { typedMemory } from './state/dialogs/kept-typing.ts'
 import { places } from './state/dialogs/places.ts'
 import { selectSignedIn, useSession } from './state/live/session.ts'
+import { nameIn, useUsers } from './state/live/users.ts'
 import { usePreferences } from './state/preferences/preferences.ts'
 
 /** The whole page: how it looks, who is signed in, and which screen is in front. */
@@ -44,52 +46,62 @@ export function App() {
 
 function SignedInOrNot() {
   const signedIn = useSession(selectSignedIn)
+  const users = useUsers(state => state.users)
+  const nameOf = useMemo(() => (id: string) => nameIn(users, id), [users])
   if (!signedIn) return <SessionScreen />
   return (
-    <Shell key={signedIn.folder + signedIn.user.id}>
-      <Switch>
-        <Route path="/flights">
-          <FlightsScreen />
-        </Route>
-        <Route path="/flights/:id">{({ id }) => <FlightScreen key={id} id={decodeURIComponent(id)} />}</Route>
-        <Route path="/flights/:id/explain/:person/:check?">
-          {({ id, person, check }) => (
-            <ExplainScreen
-              key={`${id} ${person} ${check}`}
-              flight={decodeURIComponent(id)}
-              person={decodeURIComponent(person)}
-              {...(check === undefined ? {} : { check: decodeURIComponent(check) })}
-            />
-          )}
-        </Route>
-        <Route path="/people">
-          <PeopleScreen />
-        </Route>
-        <Route path="/people/:id">{({ id }) => <PersonScreen key={id} id={decodeURIComponent(id)} />}</Route>
-        <Route path="/register">
-          <RegisterScreen />
-        </Route>
-        <Route path="/review">
-          <ReviewScreen />
-        </Route>
-        <Route path="/exchange">
-          <ExchangeScreen />
-        </Route>
-        <Route path="/log">
-          <LogScreen />
-        </Route>
-        <Route path="/rules/:entry?">
-          {({ entry }) => <RulesScreen entry={entry === undefined ? undefined : decodeURIComponent(entry)} />}
-        </Route>
-        <Route path="/office">
-          <OfficeScreen />
-        </Route>
-        <Route>
-          <Redirect to={places.flights()} replace />
-        </Route>
-      </Switch>
-      <EvidenceDialogs />
-    </Shell>
+    <HandsContext value={nameOf}>
+      <Shell key={signedIn.folder + signedIn.user.id}>
+        <Switch>
+          <Route path="/flights">
+            <FlightsScreen />
+          </Route>
+          <Route path="/flights/:id">
+            {({ id }) => <FlightScreen key={id} id={decodeURIComponent(id)} />}
+          </Route>
+          <Route path="/flights/:id/explain/:person/:check?">
+            {({ id, person, check }) => (
+              <ExplainScreen
+                key={`${id} ${person} ${check}`}
+                flight={decodeURIComponent(id)}
+                person={decodeURIComponent(person)}
+                {...(check === undefined ? {} : { check: decodeURIComponent(check) })}
+              />
+            )}
+          </Route>
+          <Route path="/people">
+            <PeopleScreen />
+          </Route>
+          <Route path="/people/:id">
+            {({ id }) => <PersonScreen key={id} id={decodeURIComponent(id)} />}
+          </Route>
+          <Route path="/register">
+            <RegisterScreen />
+          </Route>
+          <Route path="/review">
+            <ReviewScreen />
+          </Route>
+          <Route path="/exchange">
+            <ExchangeScreen />
+          </Route>
+          <Route path="/log">
+            <LogScreen />
+          </Route>
+          <Route path="/rules/:entry?">
+            {({ entry }) => (
+              <RulesScreen entry={entry === undefined ? undefined : decodeURIComponent(entry)} />
+            )}
+          </Route>
+          <Route path="/office">
+            <OfficeScreen />
+          </Route>
+          <Route>
+            <Redirect to={places.flights()} replace />
+          </Route>
+        </Switch>
+        <EvidenceDialogs />
+      </Shell>
+    </HandsContext>
   )
 }
 

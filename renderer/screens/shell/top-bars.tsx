@@ -4,6 +4,7 @@ import { ErrorNotice } from '../../components/progress/error-notice.tsx'
 import { checkNouns } from '../../state/live/check-nouns.ts'
 import { useLive } from '../../state/live/live.ts'
 import { loadRegisterChanges } from '../../state/live/register-changes.ts'
+import { loadUsers } from '../../state/live/users.ts'
 import { loadWaitingReleases, waitingReleaseNouns } from '../../state/live/waiting-releases.ts'
 import { TopNotices } from './notices.tsx'
 import { loadShell, useShell } from './shell-store.ts'
@@ -23,6 +24,8 @@ import { UrgentLine } from './urgent/urgent-line.tsx'
 /** The frame asks about the whole office, so it lets a burst of changes go by first. */
 const settleMs = 50
 
+const userNouns = ['user'] as const
+
 const nouns = [...checkNouns, 'manifestVersion'] as const
 
 /** The states that must not be missed, in one line, and what went wrong, across the top until they are dealt with. */
@@ -31,6 +34,7 @@ export function TopBars() {
   const reloadWaiting = useDebouncedCallback(loadWaitingReleases, settleMs)
   useLive(nouns, reload)
   useLive(waitingReleaseNouns, reloadWaiting)
+  useLive(userNouns, loadUsers)
   const troubles = useShell(state => state.troubles)
   const [settling, setSettling] = useState<SettleableTrouble>()
   const registerChanges = useUrgentRegisterChanges()
