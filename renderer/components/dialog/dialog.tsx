@@ -64,6 +64,7 @@ export function FormDialog({
   startAnew,
   onSubmit,
   onClose,
+  onCancel = onClose,
   width = 'small',
 }: {
   title: ReactNode
@@ -76,6 +77,8 @@ export function FormDialog({
   startAnew: (() => void) | null
   onSubmit: (event: FormEvent<HTMLFormElement>) => void
   onClose: () => void
+  /** What the button Cancel does, where it also ends work that goes on when the dialog is only closed. */
+  onCancel?: () => void
   width?: keyof typeof widths
 }) {
   const { t } = useTranslation()
@@ -86,7 +89,7 @@ export function FormDialog({
         {children}
         {problem && <ErrorNotice problem={problem} />}
         <div className={classes.buttons}>
-          <Button onClick={onClose}>{t('cancel')}</Button>
+          <Button onClick={onCancel}>{t('cancel')}</Button>
           <Button type="submit" variant="filled" color={isDanger ? 'danger' : 'accent'} loading={isBusy}>
             {submit}
           </Button>

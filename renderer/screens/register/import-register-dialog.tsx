@@ -137,7 +137,8 @@ function WhatComes({ report }: { report: RegisterImportReport }) {
       </p>
       {missing.length > 0 && (
         <Section title={t('importing.missing')}>
-          <ul className={classes.covered}>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable from the keyboard */}
+          <ul className={classes.covered} tabIndex={0} aria-label={t('importing.missing')}>
             {missing.map(({ personId, name, flights }) => (
               <li key={personId}>
                 <bdi>{name}</bdi> {flights.map(({ number }) => number).join(', ')}

@@ -15,7 +15,8 @@ export function WaitingReleases() {
   const rows = useWaitingReleases(state => state.rows)
   if (rows.length === 0) return null
   return (
-    <section className={classes.waiting} aria-label={t('secondHand', { count: rows.length })}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable from the keyboard
+    <section className={classes.waiting} aria-label={t('secondHand', { count: rows.length })} tabIndex={0}>
       <h2>{t('secondHand', { count: rows.length })}</h2>
       <ul>
         {rows.map(row => (
