@@ -102,7 +102,15 @@ export const peopleHeadings: Partial<Record<PeopleColumn, readonly string[]>> = 
   ],
   order_number: [
     ...['order no', 'removal order no', 'no de orden', 'no de la orden', 'no de la décision', "no d'ordre"],
-    ...['no de décision', 'bescheidnummer', 'karar no', 'номер решения', 'شماره حکم', 'رقم الأمر', 'رقم القرار'],
+    ...[
+      'no de décision',
+      'bescheidnummer',
+      'karar no',
+      'номер решения',
+      'شماره حکم',
+      'رقم الأمر',
+      'رقم القرار',
+    ],
   ],
   order_date: [
     ...['date of order', 'removal order date', 'fecha de la orden', 'fecha de orden', 'date de la décision'],

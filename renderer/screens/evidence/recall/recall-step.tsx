@@ -43,7 +43,7 @@ export function RecallStepLine({
 
 function Tick({
   recall,
-  step: { code, title },
+  step: { code, title, asksWhom },
   everybody,
 }: {
   recall: RecallId
@@ -52,11 +52,15 @@ function Tick({
 }) {
   const { t } = useTranslation('movements')
   const [note, setNote] = useState('')
+  const [isMissing, setIsMissing] = useState(false)
   const [isBusy, setIsBusy] = useState(false)
   const send = async (event: FormEvent) => {
     event.preventDefault()
+    const isEmpty = note.trim() === ''
+    setIsMissing(asksWhom && isEmpty)
+    if (asksWhom && isEmpty) return
     setIsBusy(true)
-    const said = note.trim() === '' ? {} : { note }
+    const said = isEmpty ? {} : { note }
     await act(() => client.recalls.tick({ recall, step: code, done: true, everybody, ...said }))
     setIsBusy(false)
   }
@@ -66,6 +70,7 @@ function Tick({
         className={classes.note ?? ''}
         aria-label={t('recall.noteFor', { step: title })}
         placeholder={t('recall.note')}
+        error={isMissing && t('recall.noteNeeded')}
         value={note}
         onChange={event => setNote(event.currentTarget.value)}
         maxLength={4000}
