@@ -317,6 +317,12 @@ test.each([
   'Total: 12 people',
   'American Airlines charter AA 9712',
   'All have final court orders',
+  'Number of minors: 0',
+  'Escort leader: P. Judge; counsel desk 202 555 0100',
+  'No stays, no appeals pending as of 29 Nov',
+  'See tab 2 for visa details; names as in passport',
+  'Flight on hold until 06:00',
+  '5C = withholding, deferred; 8G = credible fear',
   'Meet in the hold room at 05:00',
 ])('%s names no status of anybody', text => {
   expect(statusWordsInNotice(text)).toEqual([])
@@ -334,6 +340,14 @@ test.each([
   'Bold: refugees',
   'Stays granted 29 Nov',
   'Approved asylum cases',
+  'Prepared by J. Smith - persons below have pending stays',
+  'These people may not be removed before 5 Dec',
+  'All are members of the class',
+  'Deportation suspended until further notice',
+  'Waiting for the judge’s decision',
+  '1 = asylum pending',
+  'No removal: stay pending',
+  'پناهجویان',
   'Unaccompanied minors',
   'Do not board',
 ])('%s may be about anybody', text => {
