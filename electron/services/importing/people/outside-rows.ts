@@ -4,9 +4,9 @@ import type { PersonId } from '#shared/model/ids.ts'
 import type { Person } from '#shared/model/person.ts'
 import { waitsForReviewer } from '#shared/model/unread-cell.ts'
 import type { Writer } from '../../../store/store.ts'
-import { lookAlikeKey, numberKey } from '../../checking/recognition/recognition.ts'
 import type { SourceRow, TableNote, TextOutside } from '../tables/rows.ts'
 import { lookupRows } from './lookup-sheets.ts'
+import { isDay, numberKeysIn } from './numbers-in-text.ts'
 import type { RowAbout } from './rows-about.ts'
 import { keepUnread, maxSaid } from './unread.ts'
 
@@ -20,15 +20,18 @@ export interface SaidOutside {
   readonly text: TextOutside
   readonly value: string
   readonly why: string
-  /** Whom it names; empty where it names nobody, and is about everybody. */
-  readonly named: readonly PersonId[]
+  /** Whom it is about. */
+  readonly people: readonly PersonId[]
+  /** Whether that is everybody of the list. */
+  readonly isOfAll: boolean
 }
 
-/** Whether a row of the table is none of a person: it has next to no cells, or too few or many, and none with a number alone. */
-export function isOddRow({ cells }: SourceRow, header: readonly string[]): boolean {
+/** A row of the table as a text, where it has next to no cells, or too few or many; undefined for one that is filled as others are. */
+export function textOfOddRow({ line, cells }: SourceRow, header: readonly string[]): TextOutside | undefined {
   const said = cells.filter(cell => cell.trim() !== '')
-  if (said.some(cell => numberAlone.test(cell) && !isDay.test(cell.trim()))) return false
-  return cells.length !== header.length || said.length <= (header.length > 3 ? 2 : 1)
+  if (cells.length === header.length && said.length > (header.length > 3 ? 2 : 1)) return undefined
+  const isOfSomebody = said.some(cell => numberAlone.test(cell) && !isDay(cell.trim()))
+  return { place: 'among its rows', line, cells, isOfSomebody }
 }
 
 /** The number of a person or paper, and nothing beside it. */
@@ -56,21 +59,43 @@ export function readOutside(
     const status = statusWordsInNotice(value)
     const names = status.length > 0 ? ` It names: ${status.join(', ')}.` : ''
     const found = new Set([...find.byNumber(value), ...find.byName(value)])
-    if (found.size > 0) {
-      const named = [...found].filter(
-        id =>
-          (text.under !== undefined || !isAsked.has(`${text.line} ${id}`)) &&
-          saysMoreThan(w.person.require(id), text, value, status.length > 0),
-      )
-      const why = `It stands ${text.place}.${names}`
-      return named.length === 0 ? [] : [{ text, value: underOf(text, value), named, why }]
-    }
-    if (status.length === 0 || lookups.has(text)) return []
-    return [
-      { text, value, named: [], why: `It stands ${text.place}, so it may be about anybody of them.${names}` },
-    ]
+    const named = [...found].filter(
+      id =>
+        (text.under !== undefined || !isAsked.has(`${text.line} ${id}`)) &&
+        saysMoreThan(w.person.require(id), text, value, status.length > 0),
+    )
+    const isOpen = status.length > 0 && !lookups.has(text)
+    const onFile = isOpen && found.size === 0 ? namedOnFile(w, value) : []
+    const isOfAll = found.size === 0 || ofAll.test(foldCase(value))
+    const everybody = isOpen && isOfAll && text.isOfSomebody !== true ? listed : []
+    const people = [...new Set([...named, ...onFile, ...everybody])]
+    if (people.length === 0) return []
+    const doubt = everybody.length > 0 ? ', so it may be about anybody of them' : ''
+    const why = `It stands ${text.place}${doubt}.${names}`
+    return [{ text, value: underOf(text, value), why, people, isOfAll: everybody.length > 0 }]
   })
 }
+
+/** Words for more than whoever is named. */
+const ofAll =
+  /(?<!\p{L})(?:all|everybody|everyone|others?|rest|above|below|these|those|following|people|persons|todos|todas|tous|toutes|alle|все|همه|جميع)(?!\p{L})/u
+
+/** Whoever on file has the words of a name that stand next to each other in a text. */
+function namedOnFile(w: Writer, value: string): PersonId[] {
+  const words = wordsOf(value).filter(word => /^\p{L}{2,}$/u.test(word))
+  const inText = new Set(words)
+  const pairs = words.slice(0, maxWords).flatMap((word, index) => {
+    const next = words[index + 1]
+    return next === undefined ? [] : [`${word} ${next}`]
+  })
+  return pairs
+    .flatMap(pair => w.person.search(pair, { limit: maxNamesakes }).rows)
+    .filter(({ familyName, givenNames }) => isNamed(inText, wordsOf(familyName), wordsOf(givenNames)))
+    .map(({ id }) => id)
+}
+
+const maxWords = 40
+const maxNamesakes = 20
 
 /** The words of a row of another sheet, behind what the sheet is called. */
 function underOf({ under = [] }: TextOutside, value: string): string {
@@ -92,24 +117,10 @@ function saysMoreThan(
 
 /** Finds whoever on file has a number that stands in a text. */
 function numberFinder(w: Writer, texts: readonly TextOutside[]): (text: string) => PersonId[] {
-  const keys = new Set(texts.flatMap(({ cells }) => keysIn(cells.join('; '))))
+  const keys = new Set(texts.flatMap(({ cells }) => numberKeysIn(cells.join('; '))))
   const carriers = Map.groupBy(w.person.byNumbers([...keys]), ({ number }) => number)
-  return text => keysIn(text).flatMap(key => (carriers.get(key) ?? []).map(({ personId }) => personId))
+  return text => numberKeysIn(text).flatMap(key => (carriers.get(key) ?? []).map(({ personId }) => personId))
 }
-
-function keysIn(text: string): string[] {
-  const numbers = [...(text.match(numberToken) ?? []), ...(text.match(spacedNumber) ?? [])]
-  return numbers
-    .filter(number => !isDay.test(number) && (number.match(/\p{Nd}/gu)?.length ?? 0) >= 3)
-    .flatMap(number => [numberKey(number), lookAlikeKey(number)])
-    .filter(key => key !== '')
-}
-
-const numberToken = /(?<![\p{L}\p{N}])\p{L}{0,4}-?\p{Nd}[\p{Nd}\p{L}-]*/gu
-/** `A 200 000 101` */
-const spacedNumber = /(?<![\p{L}\p{N}])\p{L}?[\s#-]?\p{Nd}{2,3}[\s-]\p{Nd}{3}[\s-]\p{Nd}{3}(?!\p{N})/gu
-/** A year, or a day with one. */
-const isDay = /^(?:19|20)\d\d$|^\d{4}-\d\d?-\d\d?$|^\d\d?-\d\d?-\d{4}$/
 
 /** Finds whoever of the list has every word of their family name and one of their given names in a text. */
 function nameFinder(
@@ -117,7 +128,13 @@ function nameFinder(
   listed: readonly PersonId[],
   texts: readonly TextOutside[],
 ): (text: string) => PersonId[] {
-  const said = new Set(texts.flatMap(({ cells }) => wordsOf(cells.join(' '))))
+  const said = new Set(
+    texts
+      .map(({ cells }) => wordsOf(cells.join(' ')))
+      .filter(words => words.length > 1)
+      .flat(),
+  )
+  if (said.size === 0) return () => []
   const byWord = new Map<string, { id: PersonId; family: string[]; given: string[] }[]>()
   for (let from = 0; from < listed.length; from += batchPeople) {
     for (const person of w.person.getMany(listed.slice(from, from + batchPeople))) {
@@ -162,22 +179,16 @@ interface KeptOutside {
 }
 
 /** Keeps what a list says outside its rows of each whom it is about, once; a list that comes again says nothing new. */
-export function keepOutside(
-  w: Writer,
-  fileName: string,
-  said: readonly SaidOutside[],
-  listed: readonly PersonId[],
-): KeptOutside {
+export function keepOutside(w: Writer, fileName: string, said: readonly SaidOutside[]): KeptOutside {
   const notes: TableNote[] = []
   const about: RowAbout[] = []
-  for (const { text, value, why, named } of said) {
+  for (const { text, value, why, people, isOfAll } of said) {
     const list = text.line === null ? fileName : `${fileName}, line ${text.line}`
     const words = { column: text.place.slice(0, 500), value, why: why.slice(0, maxSaid) }
-    const people = named.length > 0 ? named : listed
     const fresh = people.filter(id => keepUnread(w, id, list, [words]).length > 0)
-    if (named.length > 0) about.push(...named.map(personId => ({ line: text.line ?? 0, personId, words })))
+    if (!isOfAll) about.push(...people.map(personId => ({ line: text.line ?? 0, personId, words })))
     if (fresh.length === 0) continue
-    const whom = named.length > 0 ? 'of whom it names' : `for all ${fresh.length} people of it`
+    const whom = isOfAll ? `for all ${fresh.length} people of it` : 'of whom it names'
     const reason = `The list says it ${text.place}; it is kept ${whom}. ${waitsForReviewer}`
     notes.push({ line: text.line, column: null, value, reason })
   }

@@ -52,7 +52,7 @@ export async function importPeopleFile(
     const written = writePeople(w, read.rows, { fileName, answers: request.answers ?? {} }, steps)
     const about = [...written.inDoubt, ...aboutRefused(w, refusedOf(read, written), read)]
     const listed = [...new Set([...written.lines.keys(), ...about.map(({ personId }) => personId)])]
-    const outside = keepOutside(w, fileName, readOutside(w, read.outside, { listed, asked: about }), listed)
+    const outside = keepOutside(w, fileName, readOutside(w, read.outside, { listed, asked: about }))
     const told = [...about, ...outside.about]
     const report = { ...reportOf(read, written), about: namedAbout(w, told, written.made) }
     if (!isDryRun) refuseUnusable(report, fileName, request.strict)

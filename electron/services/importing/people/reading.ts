@@ -26,7 +26,7 @@ import {
   wrongCellCount,
 } from '../tables/rows.ts'
 import { openTable } from '../tables/source.ts'
-import { isOddRow } from './outside-rows.ts'
+import { textOfOddRow } from './outside-rows.ts'
 import { saidByRow, wordsOfRow } from './unread.ts'
 import type { PeopleRow } from './write.ts'
 
@@ -79,7 +79,7 @@ export async function readPeopleFile(
   const told: readonly TableNote[] = [...table.notes, ...columns.notes, ...known.notes, ...notes]
   return {
     rows: read.rows,
-    outside: [...table.outside, ...read.outside],
+    outside: [...table.outside, ...sentencesOfHeader(table.header, order, source), ...read.outside],
     header: table.header,
     order,
     context: known.context,
@@ -125,9 +125,9 @@ function readRows(
   for (const each of source) {
     const { line } = each
     const row = readRow(each, header, order, context)
-    const isOdd = isOddRow(each, header)
-    if (isOdd) outside.push({ place: 'among its rows', line, cells: each.cells })
-    if (isOdd && isRemark(each))
+    const odd = textOfOddRow(each, header)
+    if (odd !== undefined) outside.push(odd)
+    if (odd?.isOfSomebody === false && isRemark(each))
       notes.push({ line, column: null, value: each.cells.join(' ').trim(), reason: aboutNobody })
     else if ('problems' in row) problems.push(...row.problems.map(problem => ({ ...problem, line })))
     else {
@@ -138,6 +138,21 @@ function readRows(
   }
   return { rows, problems, notes, outside }
 }
+
+/** Sentences in the row of the headings with nothing in any row under them: they are no headings. */
+function sentencesOfHeader(
+  header: readonly string[],
+  order: readonly (PeopleColumn | null)[],
+  source: readonly SourceRow[],
+): TextOutside[] {
+  return header.flatMap((name, index) => {
+    if (order[index] !== null || name.trim().split(/\s+/).length < leastWordsOfSentence) return []
+    const isEmpty = source.every(({ cells }) => (cells[index] ?? '').trim() === '')
+    return isEmpty ? [{ place: 'among its headings', line: null, cells: [name] }] : []
+  })
+}
+
+const leastWordsOfSentence = 4
 
 /** Words in one cell and nothing beside it: a footnote of a sheet, where they would be somebody's number or name. */
 function isRemark({ cells }: SourceRow): boolean {

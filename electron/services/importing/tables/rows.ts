@@ -28,6 +28,8 @@ export interface TextOutside {
   readonly cells: readonly string[]
   /** Texts that say what the cells of another sheet are: its name and its first row. */
   readonly under?: readonly string[]
+  /** Whether a number alone in one of its cells says that it is about somebody, on file or not. */
+  readonly isOfSomebody?: boolean
 }
 
 /** What was read otherwise than it stands in a file, or left out of it on purpose: a sheet, lines above the headings. */
