@@ -90,7 +90,7 @@ export const shell = {
     lost: 'Muster does not answer. What was saved is safe. Trying again…',
     closed: 'Muster has closed. This page can be closed too.',
     refused: 'This page was not let in. Start Muster again, and open what it shows.',
-    superseded: '{{flight}} version {{version}} is superseded: {{why}} It must not be used.',
+    superseded: '{{flight}} version {{version}} is superseded and must not be used: {{why}}',
     supersededPlain: '{{flight}} version {{version}} is superseded. It must not be used.',
     openFlight: 'Open {{flight}}',
     noRegister: 'No permit register has been imported. Nobody is clear until one is.',
