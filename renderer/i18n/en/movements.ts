@@ -7,6 +7,13 @@ export const movements = {
     airborne: 'Took off {{airport}} {{at}}',
     landed: 'Landed {{airport}} {{at}}',
   },
+  /** Where there is little room. */
+  shortPhase: {
+    boarding: 'Boarding',
+    boarded: 'Boarded {{airport}} {{at}}',
+    airborne: 'Took off {{airport}} {{at}}',
+    landed: 'Landed {{airport}} {{at}}',
+  },
   open: 'Doors',
   kind: {
     boarding_complete: 'Boarding complete',

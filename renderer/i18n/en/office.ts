@@ -23,9 +23,9 @@ export const office = {
     nameHint: 'As it is to stand under a signature',
     roles: 'Roles',
     roleHints: {
-      planner: 'plans flights, keeps records, signs',
-      reviewer: 'decides reviews, lifts bars, signs',
-      approver: 'as a reviewer, and adds users',
+      planner: 'plans flights, keeps records, signs, and is one of the two who lift a stop',
+      reviewer: 'all that a planner does; ends protections, decides reviews, accepts registers',
+      approver: 'all that a reviewer does; adds users, loads rules, trusts other offices',
       auditor: 'only reads; no other role beside it',
     },
     passphrase: 'Their passphrase',

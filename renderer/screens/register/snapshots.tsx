@@ -53,8 +53,11 @@ export function Snapshots() {
   }
   return (
     <>
-      <Sources snapshots={value} />
-      <RegisterChangesPart />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable from the keyboard */}
+      <div className={classes.above} tabIndex={0}>
+        <Sources snapshots={value} />
+        <RegisterChangesPart />
+      </div>
       <DataGrid
         label={t('grid')}
         columns={columns}
