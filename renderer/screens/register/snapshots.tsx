@@ -125,7 +125,7 @@ function useColumns(): GridColumn<Snapshot>[] {
 function State({ row: { state, stale, decisions } }: { row: Snapshot }) {
   const { t } = useTranslation('register')
   const decided = decisions.map(({ by, reason }) => `${by}: ${reason}`).join('; ')
-  if (state === 'past' || state === 'withdrawn') {
+  if (state === 'past' || state === 'passed_over' || state === 'withdrawn') {
     return (
       <span className={classes.dim} title={decided}>
         {t(`state.${state}`)}
