@@ -51,7 +51,7 @@ export function RecallStepLine({
 
 function Tick({
   recall,
-  step: { code, title },
+  step: { code, title, asksWhom },
   everybody,
 }: {
   recall: RecallId
@@ -59,7 +59,8 @@ function Tick({
   everybody: boolean
 }) {
   const { t } = useTranslation('movements')
-  const form = useForm({ note: '' }, z.object({ note: z.string() }), ({ note }) =>
+  const whom = z.string().refine(said => said.trim() !== '', t('recall.noteNeeded'))
+  const form = useForm({ note: '' }, z.object({ note: asksWhom ? whom : z.string() }), ({ note }) =>
     attempt(() =>
       client.recalls.tick({
         recall,
