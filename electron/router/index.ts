@@ -5,7 +5,7 @@ import { ulid } from 'ulid'
 import type { Contract } from '#shared/contract/index.ts'
 import { systemNow } from '#shared/model/plain-date.ts'
 import type { App, Host } from '../services/ground/app.ts'
-import { closeStore } from '../services/session/store-jobs.ts'
+import { leave } from '../services/session/session.ts'
 import { version } from '../version.ts'
 import type { RouterContext } from './context.ts'
 import { session } from './session.ts'
@@ -111,8 +111,7 @@ export function createProgram(host: Host, kdf?: App['kdf']): MusterProgram {
     app,
     close: () => {
       void going?.then(stop => stop())
-      if (app.session) closeStore(app.session.store)
-      app.session = null
+      leave(app)
     },
   }
 }

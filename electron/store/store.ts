@@ -34,6 +34,7 @@ import {
   type MergeCounts,
   type Merging,
 } from './log/merging.ts'
+import { createSealTable, type Hand, type SealReader } from './log/seals.ts'
 import { type ChainReport, verifyChain } from './log/verify-chain.ts'
 import {
   type AttachedContentReader,
@@ -63,6 +64,8 @@ export interface ReadableStore extends NounReaders {
     /** Checks every hash, every number and every record against the log; finds the first broken place. */
     verify(): ChainReport
   }
+  /** Who answers for what the log says. */
+  readonly seals: Pick<SealReader, 'authorOf' | 'endingAt' | 'count'>
   /** As whom people were last looked for in the registers. */
   readonly registerSought: Pick<RegisterSought, 'of' | 'found'>
   /** What fell out of registers. */
@@ -82,6 +85,7 @@ export interface Writer extends NounTables {
   readonly registerSought: RegisterSought
   readonly registerFallen: RegisterFallen
   readonly changes: ReadableStore['changes']
+  readonly seals: ReadableStore['seals']
   readonly secret: SecretTable
   readonly trustedOffice: TrustedOfficeTable
   readonly conflicts: ConflictReader
@@ -128,9 +132,10 @@ export interface WritableStore extends ReadableStore, CommitListeners {
   readonly keys: Keyring
   /**
    * One use case: everything that `work` writes is there afterwards, or nothing of it. Immediate, so it never meets
-   * another writer half way; `work` is synchronous. Listeners hear of it after the commit.
+   * another writer half way; `work` is synchronous. Listeners hear of it after the commit. What a hand with a key writes is
+   * sealed; what is written in the name of a user alone, nobody answers for.
    */
-  transaction<T>(userId: UserId, work: (writer: Writer) => T): T
+  transaction<T>(by: UserId | Hand, work: (writer: Writer) => T): T
   /** Several reads that see one state, whatever another connection commits meanwhile. Synchronous. */
   read<T>(work: () => T): T
   /** Brings in a register row by row, outside the log; see {@link RegisterLoad}. */
@@ -140,7 +145,7 @@ export interface WritableStore extends ReadableStore, CommitListeners {
   /** Stops that were acknowledged and wait for the log; null for the connection of a job, which only reads them. */
   readonly stopQueue: StopQueue | null
   /** As {@link transaction}, and throws STORE_BUSY at once where another connection writes. */
-  transactionNow<T>(userId: UserId, work: (writer: Writer) => T): T
+  transactionNow<T>(by: UserId | Hand, work: (writer: Writer) => T): T
   /**
    * Says that connections of jobs write too, from now until it is called back: what changes the file is then not known to
    * be a stranger's, and the jobs put the journal into it.
@@ -188,10 +193,10 @@ export function buildStore(parts: StoreParts): WritableStore {
   const listeners = createListeners()
   const file = guardFile(db.name, parts.ownStops !== null)
 
-  function write<T>(userId: UserId, work: (writer: Writer) => T): T {
+  function write<T>(by: UserId | Hand, work: (writer: Writer) => T): T {
     if (db.inTransaction) throw new Error('A use case is one transaction: hand the writer on')
     file.assertUntouched()
-    const { result, changed } = runAs(userId, work)
+    const { result, changed } = runAs(by, work)
     // What was committed to a file that is gone is kept nowhere, and nobody is told that it was.
     file.assertInPlace()
     listeners.announce(changed)
@@ -224,7 +229,7 @@ export function buildStore(parts: StoreParts): WritableStore {
     dataKey,
     keys,
     transaction: write,
-    transactionNow: (userId, work) => withoutWaiting(db, () => write(userId, work)),
+    transactionNow: (by, work) => withoutWaiting(db, () => write(by, work)),
     stopQueue: parts.ownStops,
     shareFile() {
       const unshare = file.share()
@@ -259,7 +264,9 @@ type Prepared = ReturnType<typeof prepareTables>
 
 /** Everything that has statements. `beside` is what a writer has as it is, and a reader without its writing half. */
 function prepareTables({ db, registers, nameCache, copyId, info, stops }: StoreParts) {
-  const log = createChangeLog(db, copyId, info)
+  const sealTable = createSealTable(db)
+  const { authorOf, endingAt } = sealTable
+  const log = createChangeLog(db, copyId, info, sealTable)
   const stored = createNounTables(db, log, info, registers, nameCache)
   const tables: NounTables = { ...stored, emergencyStop: withWaitingStops(stored.emergencyStop, stops) }
   const takeInStop = (stop: EmergencyStop) => {
@@ -286,6 +293,7 @@ function prepareTables({ db, registers, nameCache, copyId, info, stops }: StoreP
       extent,
       verify,
     },
+    seals: { authorOf, endingAt, count: sealTable.count },
     registerEntry: createRegisterEntryReader(loads, registers, registerFallen),
     registerFallen,
     registerSought: createRegisterSought(db),
@@ -305,13 +313,13 @@ function createTransactions(
 ) {
   const nextUlid = monotonicFactory(() => randomBytes(4).readUInt32BE() / 2 ** 32)
 
-  function writeAs(userId: UserId): Writer {
+  function writeAs(by: UserId | Hand): Writer {
     const at = now()
-    log.open(userId, at)
+    log.open(by, at)
     return {
       ...tables,
       ...beside,
-      userId,
+      userId: typeof by === 'string' ? by : by.user.id,
       now: at,
       newId: <N extends Noun>(_: N) => nextUlid(epochMs(at)) as Id<N>,
       merge: () => merging.merge(at),
@@ -325,10 +333,10 @@ function createTransactions(
     }
   }
 
-  return <T>(userId: UserId, work: (writer: Writer) => T): { result: T; changed: Changed[] } => {
+  return <T>(by: UserId | Hand, work: (writer: Writer) => T): { result: T; changed: Changed[] } => {
     try {
       return transaction(db, 'immediate', () => {
-        const result = work(writeAs(userId))
+        const result = work(writeAs(by))
         if (result instanceof Promise) throw new TypeError('A transaction cannot wait for a promise')
         return { result, changed: log.close() }
       })

@@ -11,6 +11,7 @@ import { change } from '../ground/change.ts'
 import { requireUser } from '../ground/require.ts'
 import { lawInForce } from '../rules/law-in-force.ts'
 import { requireRight } from '../session/permissions.ts'
+import { withKeyOf } from '../session/second-hand.ts'
 
 /**
  * What is wrong with the store or the clock, so that nobody can sign or promote: the store is not where it was opened; the
@@ -43,7 +44,7 @@ export async function settleTrouble(
   const second = requireUser(store, input.second)
   requireRight({ user: second }, 'sign')
   if (second.id === user.id) throw sayNo('Another user than the one signed in must agree.')
-  await store.keys.verify(second.name, input.passphrase)
+  await withKeyOf(store, second, input.passphrase, () => undefined)
   const trouble = troublesOf(session).find(({ kind }) => kind === input.kind)
   if (!trouble) throw sayNo('There is no such trouble any more.')
   change(session, w => {

@@ -1,4 +1,5 @@
 import type { Entry } from '#shared/changes/entry.ts'
+import type { Seal } from '#shared/changes/seal.ts'
 import type { MergeReport } from '#shared/contract/merge-report.ts'
 import type { ClassOrder } from '#shared/model/class-order.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
@@ -70,14 +71,17 @@ async function stage(
     },
   })
   let batch: Entry[] = []
+  let seals: Seal[] = []
   for (let done = 0; ; done += 1) {
     const step = await entries.next()
     if (!step.done && 'entry' in step.value) batch.push(step.value.entry)
+    if (!step.done && 'seal' in step.value) seals.push(step.value.seal)
     if (!step.done && 'blob' in step.value) addBlob(store, step.value.blob)
     if (batch.length === batchSize || step.done) {
       steps.throwIfCancelled()
-      store.incoming.add(batch)
+      store.incoming.add(batch, seals)
       batch = []
+      seals = []
       steps.progress(done, total, 'reading')
     }
     if (step.done) return step.value
@@ -111,12 +115,13 @@ function merged(
   return store.read(() => mergeReport(store, file, before, merging.seen(), at))
 }
 
-function previewed({ store, user }: OpenSession, file: VerifiedExchange): MergeReport {
+function previewed(session: OpenSession, file: VerifiedExchange): MergeReport {
+  const { store } = session
   const merging = startMerging(store, file)
   let before: Before | undefined
   return changeAndUndo(
     store,
-    user.id,
+    session,
     w => {
       before = lookBefore(w, w.now)
       merging.merge(w)

@@ -1,7 +1,7 @@
 import type { HistoryEntry } from '#shared/contract/people.ts'
 import type { Noun } from '#shared/model/codes.ts'
 import type { FlightId, PersonId } from '#shared/model/ids.ts'
-import type { LoggedEntry } from '../../store/log/changes.ts'
+import type { LoggedEntry } from '../../store/log/entry-row.ts'
 import type { Reading } from '../ground/reading.ts'
 import { userNames } from '../ground/require.ts'
 import { createAbout } from './history-about.ts'

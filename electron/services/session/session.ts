@@ -10,14 +10,16 @@ import { systemAnswer } from '../../files/system-errors.ts'
 import { refusal } from '../../refusal.ts'
 import { StoreError } from '../../store/errors.ts'
 import { STORE_SUFFIX } from '../../store/file/paths.ts'
-import { createStore, listUsers, openStore } from '../../store/open.ts'
+import type { Keyring } from '../../store/keys/keyring.ts'
+import type { UserKey } from '../../store/keys/user-key.ts'
+import { createStore, listUsers, openStore, openStoreAs } from '../../store/open.ts'
 import type { WritableStore } from '../../store/store.ts'
 import type { App, OpenSession } from '../ground/app.ts'
 import { ownOffice } from '../ground/require.ts'
 import { announce, announceCommits, type Touched } from './announcements.ts'
 import { newOfficeKey, officeKeyName, ownPublicKey } from './office-key.ts'
 import { createSessionClock } from './session-clock.ts'
-import { closeStore } from './store-jobs.ts'
+import { callOffJobs, closeStore } from './store-jobs.ts'
 
 /** What an office is made of (shared/contract/session.ts). */
 export type NewOffice = z.infer<typeof NewOfficeSchema>
@@ -51,15 +53,17 @@ export async function createOffice(
   const folder = resolve(input.folder ?? join(app.host.storesFolder, `${input.code}${STORE_SUFFIX}`))
   makeFolder(dirname(folder))
   const { code: officeCode, user, passphrase } = input
-  const { store, recoveryKey } = await createStore({ folder, officeCode, user, passphrase }, environment(app))
+  const wanted = { folder, officeCode, user, passphrase }
+  const { store, recoveryKey, userKey } = await createStore(wanted, environment(app))
   try {
     setUpOffice(app, store, input)
   } catch (error) {
+    userKey.forget()
     store.close()
     rmSync(folder, { recursive: true, force: true })
     throw error
   }
-  enter(app, store, input.user)
+  enter(app, store, input.user, userKey)
   return { folder, recoveryKey }
 }
 
@@ -73,12 +77,12 @@ export async function signIn(
 ): Promise<SessionStatus> {
   const folder = resolve(input.folder)
   const { user, passphrase } = input
-  if (app.session?.folder === folder) await app.session.store.keys.verify(user, passphrase)
-  const store =
+  const makeKey = (keys: Keyring) => keys.verify(user, passphrase)
+  const { store, userKey } =
     app.session?.folder === folder
-      ? app.session.store
-      : await openStore(folder, { user, passphrase }, environment(app))
-  enter(app, store, user)
+      ? { store: app.session.store, userKey: await makeKey(app.session.store.keys) }
+      : await openStoreAs(folder, { user, passphrase }, environment(app), makeKey)
+  enter(app, store, user, userKey)
   return sessionStatus(app)
 }
 
@@ -92,24 +96,31 @@ export async function recoverAccess(
 ): Promise<SessionStatus> {
   const { recoveryKey, passphrase } = input
   const store = await openStore(resolve(input.folder), { recoveryKey }, environment(app))
+  let userKey: UserKey
   try {
     const { id, name } = requireUser(store, input.user)
     store.transaction(id, w => w.user.update(id, { recoveredAt: w.now }))
-    if (store.keys.users().includes(name)) await store.keys.replace(name, passphrase)
-    else await store.keys.add(name, passphrase)
+    const hasSlot = store.keys.users().includes(name)
+    userKey = await (hasSlot ? store.keys.replace(name, passphrase) : store.keys.add(name, passphrase))
   } catch (error) {
     store.close()
     throw error
   }
-  enter(app, store, input.user)
+  enter(app, store, input.user, userKey)
   return sessionStatus(app)
 }
 
 /** Closes the store. Signing out twice is no error. */
 export function signOut(app: App): SessionStatus {
-  if (app.session) closeStore(app.session.store)
-  app.session = null
+  leave(app)
   return sessionStatus(app)
+}
+
+/** Closes the store that is open, if any, and forgets the key of whoever was signed in. */
+export function leave(app: App): void {
+  if (app.session) closeStore(app.session.store)
+  app.session?.key.forget()
+  app.session = null
 }
 
 /** What a store is told of the program around it. */
@@ -118,20 +129,23 @@ export function environment(app: App) {
 }
 
 /** Signs a user in to an open store. A user with a key but no record is refused, and the store closed. */
-function enter(app: App, store: WritableStore, userName: string): void {
+function enter(app: App, store: WritableStore, userName: string, key: UserKey): void {
   const previous = app.session
   const isSameStore = previous?.store === store
   let user: User
   try {
     user = requireUser(store, userName)
   } catch (error) {
+    key.forget()
     if (!isSameStore) store.close()
     throw error
   }
   const demo = ownOffice(store).code === demoOfficeCode
   const clock = isSameStore && previous?.clock ? previous.clock : createSessionClock(app)
-  const session: OpenSession = { store, folder: store.folder, user, demo, clock }
+  const session: OpenSession = { store, folder: store.folder, user, key, demo, clock }
   if (previous && !isSameStore) closeStore(previous.store)
+  if (isSameStore) callOffJobs(store)
+  previous?.key.forget()
   app.session = session
   if (isSameStore) return
   announceCommits(app, store)
