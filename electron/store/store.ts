@@ -66,6 +66,11 @@ export interface ReadableStore extends NounReaders {
   }
   /** Who answers for what the log says. */
   readonly seals: Pick<SealReader, 'authorOf' | 'endingAt' | 'count'>
+  /**
+   * The keys of first administrators that this store knows, the first one first: a fact of this store alone, which no log and
+   * no file carries. Empty in a store of before users had keys, until an approver signs in.
+   */
+  roots(): readonly string[]
   /** As whom people were last looked for in the registers. */
   readonly registerSought: Pick<RegisterSought, 'of' | 'found'>
   /** What fell out of registers. */
@@ -86,6 +91,9 @@ export interface Writer extends NounTables {
   readonly registerFallen: RegisterFallen
   readonly changes: ReadableStore['changes']
   readonly seals: ReadableStore['seals']
+  roots(): readonly string[]
+  /** Takes a key for that of a first administrator, for good. */
+  addRoot(publicKey: string): void
   readonly secret: SecretTable
   readonly trustedOffice: TrustedOfficeTable
   readonly conflicts: ConflictReader
@@ -294,6 +302,7 @@ function prepareTables({ db, registers, nameCache, copyId, info, stops }: StoreP
       verify,
     },
     seals: { authorOf, endingAt, count: sealTable.count },
+    roots: () => rootsIn(info),
     registerEntry: createRegisterEntryReader(loads, registers, registerFallen),
     registerFallen,
     registerSought: createRegisterSought(db),
@@ -304,6 +313,11 @@ function prepareTables({ db, registers, nameCache, copyId, info, stops }: StoreP
     nameCache,
   }
   return { log, tables, loads, merging, beside, takeInStop }
+}
+
+/** Base64 has no space. */
+function rootsIn(info: StoreInfo): readonly string[] {
+  return info.get('roots')?.split(' ') ?? []
 }
 
 /** What runs one use case, and gives what came of it and which records it wrote. */
@@ -326,6 +340,9 @@ function createTransactions(
       settle: merging.settle,
       takeInStop,
       written: log.written,
+      addRoot(publicKey) {
+        info.set('roots', [...rootsIn(info), publicKey].join(' '))
+      },
       goOnAs(office, lineage) {
         info.set('ownOffice', office)
         prependLineage(db, lineage, at)

@@ -9,7 +9,7 @@ import type { App } from '#electron/services/ground/app.ts'
 import { takeInWaitingStops } from '#electron/services/ground/change.ts'
 import { readMigrations } from '#electron/store/file/migrate.ts'
 import type { MergeReport } from '#shared/contract/merge-report.ts'
-import { anApp, clientOf, passphrase, type TestClock, type TestOffice } from './office.ts'
+import { addUser, anApp, clientOf, passphrase, type TestClock, type TestOffice } from './office.ts'
 import { cheapKdf, temporaryFolder } from './stores.ts'
 
 /** What is asked for the files of the tests. */
@@ -58,7 +58,7 @@ export async function aSecondDesk(first: TestOffice, clock: TestClock = first.cl
   const { user } = await restoreExchangeFile(request, clock.now, quietly)
   await client.session.signIn({ folder, user, passphrase })
   onTestFinished(() => app.session?.store.close())
-  await client.users.add({ name: 'M. Ito', roles: ['reviewer'], passphrase })
+  await addUser(app, { name: 'M. Ito', roles: ['reviewer'] })
   await trustEachOther(first.reed, client)
   return { app, clock, folder, reed: client, ito: clientOf(app, 'M. Ito') }
 }

@@ -10,7 +10,7 @@ import type { OpenSession } from '../ground/app.ts'
 import { change } from '../ground/change.ts'
 import { requireUser } from '../ground/require.ts'
 import { lawInForce } from '../rules/law-in-force.ts'
-import { requireRight } from '../session/permissions.ts'
+import { requireRight, requireRightOf } from '../session/permissions.ts'
 import { withKeyOf } from '../session/second-hand.ts'
 
 /**
@@ -42,7 +42,7 @@ export async function settleTrouble(
   requireRight(session, 'sign')
   const { store, user } = session
   const second = requireUser(store, input.second)
-  requireRight({ user: second }, 'sign')
+  requireRightOf(store, second, 'sign')
   if (second.id === user.id) throw sayNo('Another user than the one signed in must agree.')
   await withKeyOf(store, second, input.passphrase, () => undefined)
   const trouble = troublesOf(session).find(({ kind }) => kind === input.kind)

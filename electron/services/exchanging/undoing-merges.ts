@@ -240,6 +240,10 @@ function withdrawRelease(w: Writer, { id }: Brought, done: Done): void {
 const tells: ReadonlySet<Noun> = new Set([
   'office',
   'user',
+  'signingKey',
+  'certificate',
+  'certificateConfirmation',
+  'certificateEnd',
   'checkRecord',
   'signature',
   'manifestVersion',

@@ -2,11 +2,13 @@ import { readdirSync, rmSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { z } from 'zod'
 import type { NewOffice as NewOfficeSchema, SessionStatus } from '#shared/contract/session.ts'
+import type { Role } from '#shared/model/codes.ts'
 import type { UserId } from '#shared/model/ids.ts'
 import { isTimeZone } from '#shared/model/plain-date.ts'
 import type { User } from '#shared/model/user.ts'
 import { makeFolder } from '../../files/make-folder.ts'
 import { systemAnswer } from '../../files/system-errors.ts'
+import { fingerprintOf } from '../../pack-signature.ts'
 import { refusal } from '../../refusal.ts'
 import { StoreError } from '../../store/errors.ts'
 import { STORE_SUFFIX } from '../../store/file/paths.ts'
@@ -17,7 +19,11 @@ import type { WritableStore } from '../../store/store.ts'
 import type { App, OpenSession } from '../ground/app.ts'
 import { ownOffice } from '../ground/require.ts'
 import { announce, announceCommits, type Touched } from './announcements.ts'
+import { certifiedRoles } from './authority.ts'
+import { claimKey } from './certifying.ts'
+import { becomeRoot, introduceKey, introduceRecoveredKey } from './introducing.ts'
 import { newOfficeKey, officeKeyName, ownPublicKey } from './office-key.ts'
+import { rolesInForce } from './permissions.ts'
 import { createSessionClock } from './session-clock.ts'
 import { callOffJobs, closeStore } from './store-jobs.ts'
 
@@ -30,18 +36,21 @@ export const demoOfficeCode = 'DEMO'
 /** Who is signed in, or which stores could be opened. */
 export function sessionStatus(app: App): SessionStatus {
   if (!app.session) return { state: 'signed_out', stores: knownStores(app.host.storesFolder) }
-  const { folder, user, demo, store } = app.session
+  const { folder, user, key, demo, store } = app.session
   return {
     state: 'signed_in',
     folder,
-    user,
+    user: { ...user, roles: rolesInForce(app.session) },
+    fingerprint: fingerprintOf(key.publicKey),
+    isCertified: certifiedRoles(store, user.id, key.publicKey).length > 0,
     demo,
     office: { ...ownOffice(store), publicKey: ownPublicKey(store) },
   }
 }
 
 /**
- * Makes a store with its office, signing key and first user, and signs that user in with every role but auditor. The
+ * Makes a store with its office, signing key and first user, and signs that user in: as its administrator, whose key is the
+ * office's root, with every role but auditor. The
  * recovery key is given back once and is nowhere else. Refuses with STORE_EXISTS, INVALID_INPUT, STORE_READ_ONLY,
  * STORE_DISK_FULL; then nothing is left behind.
  */
@@ -56,7 +65,7 @@ export async function createOffice(
   const wanted = { folder, officeCode, user, passphrase }
   const { store, recoveryKey, userKey } = await createStore(wanted, environment(app))
   try {
-    setUpOffice(app, store, input)
+    setUpOffice(app, store, input, userKey)
   } catch (error) {
     userKey.forget()
     store.close()
@@ -87,6 +96,29 @@ export async function signIn(
 }
 
 /**
+ * Makes the key slot of somebody who was invited, with the passphrase that they chose, and signs them in. Refuses with the
+ * store's own errors; the store is as it was.
+ */
+export async function joinOffice(
+  app: App,
+  {
+    user,
+    invitation,
+    passphrase,
+    ...input
+  }: { folder: string; user: string; invitation: string; passphrase: string },
+): Promise<SessionStatus> {
+  const folder = resolve(input.folder)
+  const makeKey = (keys: Keyring) => keys.join(user, invitation, passphrase)
+  const { store, userKey } =
+    app.session?.folder === folder
+      ? { store: app.session.store, userKey: await makeKey(app.session.store.keys) }
+      : await openStoreAs(folder, { user, invitation }, environment(app), makeKey)
+  enter(app, store, user, userKey)
+  return sessionStatus(app)
+}
+
+/**
  * Opens a store with its recovery key, gives one of its users a new passphrase and signs them in. The log says so before
  * the passphrase changes: nobody comes in this way without a trace. Refuses with the store's own errors.
  */
@@ -106,7 +138,7 @@ export async function recoverAccess(
     store.close()
     throw error
   }
-  enter(app, store, input.user, userKey)
+  enter(app, store, input.user, userKey, true)
   return sessionStatus(app)
 }
 
@@ -129,7 +161,7 @@ export function environment(app: App) {
 }
 
 /** Signs a user in to an open store. A user with a key but no record is refused, and the store closed. */
-function enter(app: App, store: WritableStore, userName: string, key: UserKey): void {
+function enter(app: App, store: WritableStore, userName: string, key: UserKey, isRecovered = false): void {
   const previous = app.session
   const isSameStore = previous?.store === store
   let user: User
@@ -143,6 +175,8 @@ function enter(app: App, store: WritableStore, userName: string, key: UserKey): 
   const demo = ownOffice(store).code === demoOfficeCode
   const clock = isSameStore && previous?.clock ? previous.clock : createSessionClock(app)
   const session: OpenSession = { store, folder: store.folder, user, key, demo, clock }
+  if (isRecovered) introduceRecoveredKey(store, session)
+  else introduceKey(store, session)
   if (previous && !isSameStore) closeStore(previous.store)
   if (isSameStore) callOffJobs(store)
   previous?.key.forget()
@@ -162,10 +196,11 @@ function requireUser(store: WritableStore, name: string): User {
   return user
 }
 
-function setUpOffice(app: App, store: WritableStore, input: NewOffice): void {
+function setUpOffice(app: App, store: WritableStore, input: NewOffice, key: UserKey): void {
   const { privateKey, publicKey } = newOfficeKey()
   const userId = app.newId() as UserId
-  store.transaction(userId, w => {
+  const hand = { user: { id: userId }, key }
+  store.transaction(hand, w => {
     const { code, name, jurisdiction, timeZone } = input
     w.secret.set(officeKeyName, privateKey)
     w.office.insert({
@@ -180,12 +215,17 @@ function setUpOffice(app: App, store: WritableStore, input: NewOffice): void {
     w.user.insert({
       id: userId,
       name: input.user,
-      roles: ['planner', 'reviewer', 'approver'],
+      roles: founderRoles,
       createdAt: w.now,
       recoveredAt: null,
     })
+    claimKey(w, hand)
+    becomeRoot(w, hand, founderRoles)
   })
 }
+
+/** Alone in an office, whoever founds it does everything but audit. */
+const founderRoles: Role[] = ['administrator', 'planner', 'reviewer', 'approver']
 
 /** Stores in the host's folder. One whose key file cannot be read is shown too: opening it names what is wrong. */
 function knownStores(storesFolder: string): Extract<SessionStatus, { state: 'signed_out' }>['stores'] {

@@ -34,7 +34,7 @@ export function countingSignatures(
   return [...ofUsers.values()]
     .flatMap(signature => {
       const user = store.user.get(signature.by)
-      return user && may(user, 'sign') ? [{ signature, user }] : []
+      return user && may(store, user, 'sign') ? [{ signature, user }] : []
     })
     .sort((a, b) => compareInstants(a.signature.at, b.signature.at))
 }

@@ -24,7 +24,7 @@ import type { OpenSession } from '../ground/app.ts'
 import { changeAs } from '../ground/change.ts'
 import { requireFlight, requireUser, userNames } from '../ground/require.ts'
 import { officeKeyName } from '../session/office-key.ts'
-import { requireRight } from '../session/permissions.ts'
+import { requireRightOf } from '../session/permissions.ts'
 import { withKeyOf } from '../session/second-hand.ts'
 import { manifestContent, signedHash } from './freezing.ts'
 import { type Countable, countingSignatures } from './signatures.ts'
@@ -44,7 +44,7 @@ export async function sign(
 ): Promise<SignResult> {
   const { store } = session
   const signer = input.user === undefined ? session.user : requireUser(store, input.user)
-  requireRight({ user: signer }, 'sign')
+  requireRightOf(store, signer, 'sign')
   requireNoTrouble(session)
   return withKeyOf(store, signer, input.passphrase, async hand => {
     const search = await searchAboard(store, requireFlight(store, input.flight).id)

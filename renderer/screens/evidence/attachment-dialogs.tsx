@@ -58,7 +58,7 @@ export function AttachDialog({ request: { to, name } }: { request: RequestOf<'at
 /** An attached file on the screen, its hash verified when it was read; or where an original lies. */
 export function ShowAttachmentDialog({ request: { attachment } }: { request: RequestOf<'show_attachment'> }) {
   const { t } = useTranslation('attachments')
-  const mayEdit = useMay('planner', 'reviewer', 'approver')
+  const mayEdit = useMay('planner', 'reviewer', 'approver', 'administrator')
   const { id, fileName, reference, about, withdrawnAt } = attachment
   const title = about ?? fileName ?? reference ?? ''
   return (

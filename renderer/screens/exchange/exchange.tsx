@@ -26,8 +26,8 @@ import { WriteDialog } from './write-dialog.tsx'
 export function ExchangeScreen() {
   const { t } = useTranslation('exchange')
   const [dialog, setDialog] = useState<'write' | 'read' | 'trust'>()
-  const mayExchange = useMay('planner', 'reviewer', 'approver')
-  const mayTrust = useMay('approver')
+  const mayExchange = useMay('planner', 'reviewer', 'approver', 'administrator')
+  const mayTrust = useMay('approver', 'administrator')
   useLive(Noun.options, loadExchange)
   const close = () => setDialog(undefined)
   return (

@@ -25,3 +25,48 @@ CREATE TABLE "incomingSeal" (
   "signature" TEXT NOT NULL,
   PRIMARY KEY ("copyId", "last")
 ) STRICT, WITHOUT ROWID;
+
+-- Whose keys they are, and what their users may do.
+CREATE TABLE "signingKey" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "userId" TEXT NOT NULL REFERENCES "user" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "publicKey" TEXT NOT NULL,
+  "at" TEXT NOT NULL
+) STRICT;
+CREATE INDEX "signingKeyByUser" ON "signingKey" ("userId");
+CREATE TRIGGER "signingKeyStays" BEFORE DELETE ON "signingKey" BEGIN SELECT RAISE(ABORT, 'signingKey is never deleted'); END;
+CREATE TRIGGER "signingKeyFixed" BEFORE UPDATE ON "signingKey" BEGIN SELECT RAISE(ABORT, 'signingKey is never changed'); END;
+CREATE TABLE "certificate" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "officeId" TEXT NOT NULL REFERENCES "office" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "userId" TEXT NOT NULL REFERENCES "user" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "publicKey" TEXT NOT NULL,
+  "roles" TEXT NOT NULL,
+  "by" TEXT NOT NULL,
+  "byKey" TEXT NOT NULL,
+  "signature" TEXT NOT NULL,
+  "at" TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER "certificateStays" BEFORE DELETE ON "certificate" BEGIN SELECT RAISE(ABORT, 'certificate is never deleted'); END;
+CREATE TRIGGER "certificateFixed" BEFORE UPDATE ON "certificate" BEGIN SELECT RAISE(ABORT, 'certificate is never changed'); END;
+CREATE TABLE "certificateConfirmation" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "certificateId" TEXT NOT NULL REFERENCES "certificate" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "by" TEXT NOT NULL,
+  "byKey" TEXT NOT NULL,
+  "signature" TEXT NOT NULL,
+  "at" TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER "certificateConfirmationStays" BEFORE DELETE ON "certificateConfirmation" BEGIN SELECT RAISE(ABORT, 'certificateConfirmation is never deleted'); END;
+CREATE TRIGGER "certificateConfirmationFixed" BEFORE UPDATE ON "certificateConfirmation" BEGIN SELECT RAISE(ABORT, 'certificateConfirmation is never changed'); END;
+CREATE TABLE "certificateEnd" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "certificateId" TEXT NOT NULL REFERENCES "certificate" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "why" TEXT NOT NULL,
+  "by" TEXT NOT NULL,
+  "byKey" TEXT NOT NULL,
+  "signature" TEXT NOT NULL,
+  "at" TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER "certificateEndStays" BEFORE DELETE ON "certificateEnd" BEGIN SELECT RAISE(ABORT, 'certificateEnd is never deleted'); END;
+CREATE TRIGGER "certificateEndFixed" BEFORE UPDATE ON "certificateEnd" BEGIN SELECT RAISE(ABORT, 'certificateEnd is never changed'); END;

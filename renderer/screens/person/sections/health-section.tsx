@@ -13,7 +13,7 @@ const weights: Record<MedicalClearance['fit'], Weight> = { yes: 'clear', no: 'bl
 /** What clinicians said of fitness to fly, the latest first: it is the one that counts. */
 export function HealthSection({ file }: { file: PersonFile }) {
   const { t } = useTranslation(['person', 'attachments'])
-  const mayEdit = useMay('planner', 'reviewer', 'approver')
+  const mayEdit = useMay('planner', 'reviewer', 'approver', 'administrator')
   const { id, nativeName } = file.person
   const latestFirst = file.clearances.toSorted((a, b) => b.id.localeCompare(a.id))
   const records = latestFirst.map(

@@ -4,15 +4,14 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { connectReadOnly } from '#electron/store/file/connect.ts'
-import type { DataKey } from '#electron/store/keys/data-key.ts'
-import { type KeySlot, wrapSlot } from '#electron/store/keys/key-slot.ts'
+import type { KeySlot } from '#electron/store/keys/key-slot.ts'
 import { formatRecoveryKey, parseRecoveryKey } from '#electron/store/keys/recovery-key.ts'
 import { privateBytesOf } from '#electron/store/keys/user-key.ts'
 import { openStore } from '#electron/store/open.ts'
 import {
   aStore,
-  cheapKdf,
   insertPerson,
+  makeKeyFileOld,
   testEnvironment,
   testUser,
   testUserId,
@@ -97,7 +96,7 @@ test('a key file of before users had signing keys opens, and gives each user the
   const { store, folder, recoveryKey } = await aStore()
   await store.keys.add('Bob', 'another passphrase')
   const path = join(folder, 'keys.json')
-  await makeOld(path, store.dataKey, { Ada: testUser.passphrase, Bob: 'another passphrase' })
+  await makeKeyFileOld(path, store.dataKey, { Ada: testUser.passphrase, Bob: 'another passphrase' })
   store.close()
   const old = await openStore(folder, { recoveryKey }, testEnvironment())
   const [first, again] = await bothOf(() => old.keys.verify('Ada', testUser.passphrase))
@@ -226,16 +225,4 @@ test('every recovery key reads back, and no slip in one symbol goes unseen', () 
 
 async function bothOf<T>(make: () => Promise<T>): Promise<[T, T]> {
   return [await make(), await make()]
-}
-
-/** Writes the slots as they were before users had signing keys. */
-async function makeOld(path: string, dataKey: DataKey, passphrases: Record<string, string>): Promise<void> {
-  const { slots } = JSON.parse(readFileSync(path, 'utf8'))
-  const users = await Promise.all(
-    Object.entries(passphrases).map(([user, passphrase]) =>
-      wrapSlot({ dataKey, userKey: null }, { kind: 'user', user }, Buffer.from(passphrase), cheapKdf),
-    ),
-  )
-  const recovery = slots.find((slot: KeySlot) => slot.kind === 'recovery')
-  writeFileSync(path, JSON.stringify({ format: 'muster-keys', version: 1, slots: [...users, recovery] }))
 }
