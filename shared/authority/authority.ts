@@ -1,5 +1,5 @@
 import type { ClockText } from '../changes/clock.ts'
-import type { CopyId, Entry, Knowledge } from '../changes/entry.ts'
+import { type CopyId, type Entry, hadSeen as hadSeenEntry } from '../changes/entry.ts'
 import type { Certificate, CertificateConfirmation, CertificateEnd } from '../model/certificate.ts'
 import type { Role } from '../model/codes.ts'
 import type { CertificateId, UserId } from '../model/ids.ts'
@@ -183,12 +183,8 @@ function narrowed(
   }))
 }
 
-function hadSeen(
-  act: { readonly copyId: CopyId; readonly sequence: number; readonly knew: Knowledge },
-  other: Pick<Place, 'copyId' | 'sequence'>,
-): boolean {
-  if (act.copyId === other.copyId) return act.sequence > other.sequence
-  return (act.knew[other.copyId] ?? 0) >= other.sequence
+function hadSeen(act: Place, { copyId, sequence }: Place): boolean {
+  return hadSeenEntry(act, copyId, sequence)
 }
 
 function isSame(a: Place, b: Place): boolean {

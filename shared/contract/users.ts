@@ -44,7 +44,7 @@ export const users = {
     .output(z.object({ user: User, invitation: z.string() })),
   /** Says that this key is the user's, and what they may do with it. Needs the administrator's role. */
   certify: procedure
-    .input(z.object({ user: UserId, publicKey: z.base64(), roles: Roles }))
+    .input(z.object({ user: UserId, publicKey: z.string(), roles: Roles }))
     .output(UserStanding),
   /** Agrees, as the second person, to a new administrator or approver. */
   confirm: procedure.input(z.object({ user: UserId })).output(UserStanding),

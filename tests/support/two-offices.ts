@@ -59,14 +59,15 @@ export async function aSecondDesk(first: TestOffice, clock: TestClock = first.cl
   await client.session.signIn({ folder, user, passphrase })
   onTestFinished(() => app.session?.store.close())
   await addUser(app, { name: 'M. Ito', roles: ['reviewer'] })
-  await trustEachOther(first.reed, client)
+  await trustEachOther(first.reed, client, true)
   return { app, clock, folder, reed: client, ito: clientOf(app, 'M. Ito') }
 }
 
-export async function trustEachOther(one: Client, other: Client): Promise<void> {
+/** As offices do; desks of one office (`releases`) also believe each other's people. */
+export async function trustEachOther(one: Client, other: Client, releases = false): Promise<void> {
   const keys = [await one.exchange.keys(), await other.exchange.keys()] as const
-  await one.exchange.trust({ key: keys[1].key, name: `other ${keys[1].name}` })
-  await other.exchange.trust({ key: keys[0].key, name: `other ${keys[0].name}` })
+  await one.exchange.trust({ key: keys[1].key, name: `other ${keys[1].name}`, releases })
+  await other.exchange.trust({ key: keys[0].key, name: `other ${keys[0].name}`, releases })
 }
 
 /** Each takes in everything that the other has; what merging itself wrote goes back once more. */

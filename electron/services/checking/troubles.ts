@@ -10,6 +10,7 @@ import type { OpenSession } from '../ground/app.ts'
 import { change } from '../ground/change.ts'
 import { requireUser } from '../ground/require.ts'
 import { lawInForce } from '../rules/law-in-force.ts'
+import { believing } from '../session/believing.ts'
 import { requireRight, requireRightOf } from '../session/permissions.ts'
 import { withKeyOf } from '../session/second-hand.ts'
 
@@ -117,8 +118,10 @@ function minutes(ms: number): number {
 
 /** Two people have said that entries up to then came of a clock that was ahead. */
 function isSettled(store: OpenSession['store'], newest: Instant): boolean {
+  const wordFor = believing(store)
   return store.settledTrouble
     .list()
+    .filter(each => wordFor('settledTrouble', each) !== null)
     .some(({ kind, about }) => kind === 'clock_behind' && compareInstants(about as Instant, newest) >= 0)
 }
 

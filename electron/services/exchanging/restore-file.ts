@@ -167,6 +167,14 @@ function takeOver(
     w.goOnAs(office.id, lineage)
     w.merge()
     w.secret.set(officeKeyName, newOfficeKey().privateKey)
-    w.trustedOffice.trust({ signingKey, exchangeKey, name: office.name, trustedBy: by, trustedAt: w.now })
+    w.trustedOffice.trust({
+      signingKey,
+      exchangeKey,
+      name: office.name,
+      root: null,
+      releases: false,
+      trustedBy: by,
+      trustedAt: w.now,
+    })
   })
 }

@@ -1,4 +1,5 @@
 import type { NameCache } from '#shared/identity/name-cache.ts'
+import type { TrustedOfficeReader } from '../../store/keys/trusted-office.ts'
 import type { ChangeReader } from '../../store/log/changes.ts'
 import type { ConflictReader } from '../../store/log/merging.ts'
 import type { SealReader } from '../../store/log/seals.ts'
@@ -14,6 +15,8 @@ export interface Reading extends NounReaders {
   readonly changes: ChangeReader
   /** Who answers for what the log says. */
   readonly seals: Pick<SealReader, 'authorOf'>
+  /** Whose files are merged here, and whose word counts. */
+  readonly trustedOffice: TrustedOfficeReader
   /** The keys of first administrators that this store knows. */
   roots(): readonly string[]
   /** What offices wrote without knowing of each other. */

@@ -5,6 +5,7 @@ import type { LoggedEntry } from '../../store/log/entry-row.ts'
 import type { Reading } from '../ground/reading.ts'
 import { userNames } from '../ground/require.ts'
 import { createAbout } from './history-about.ts'
+import { createUnansweredTest } from './unanswered.ts'
 
 /** Every change to a person and to whatever lies on their file, the newest first. */
 export function personHistory(store: Reading, id: PersonId): HistoryEntry[] {
@@ -30,6 +31,7 @@ export function personHistory(store: Reading, id: PersonId): HistoryEntry[] {
     ...entriesOf(store, 'personWithdrawal', store.personWithdrawal.ofPeople([id])),
     ...entriesOf(store, 'undoneRecord', store.undoneRecord.ofPeople([id])),
     ...entriesOf(store, 'reviewDecision', store.reviewDecision.ofPeople([id])),
+    ...entriesOf(store, 'release', store.release.ofPeople([id])),
   ]
   return inWords(store, entries)
 }
@@ -54,17 +56,29 @@ export function flightHistory(store: Reading, id: FlightId): HistoryEntry[] {
 export function inWords(store: Reading, entries: readonly LoggedEntry[]): HistoryEntry[] {
   const nameOf = userNames(store)
   const about = createAbout(store)
+  const isUnanswered = createUnansweredTest(store)
   return entries
     .toSorted((a, b) => b.position - a.position)
-    .map(({ position, wallTime, userId, noun, id, fields }) => ({
-      sequence: position,
-      at: wallTime,
-      user: nameOf(userId),
-      noun,
-      id,
-      ...about(noun, id),
-      fields: { ...fields },
+    .map(entry => ({
+      ...inWord(entry, nameOf, about),
+      ...(isUnanswered(entry) ? { isUnanswered: true } : {}),
     }))
+}
+
+function inWord(
+  { position, wallTime, userId, noun, id, fields }: LoggedEntry,
+  nameOf: ReturnType<typeof userNames>,
+  about: ReturnType<typeof createAbout>,
+): HistoryEntry {
+  return {
+    sequence: position,
+    at: wallTime,
+    user: nameOf(userId),
+    noun,
+    id,
+    ...about(noun, id),
+    fields: { ...fields },
+  }
 }
 
 /** Whom an order stopped after boarding, and every step of reaching the captain. */

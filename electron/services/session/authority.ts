@@ -1,7 +1,7 @@
 import { createPublicKey, verify } from 'node:crypto'
 import { type AuthorityRecord, now, type Standing, standingsAt } from '#shared/authority/authority.ts'
 import { certificateText, confirmationText, endText } from '#shared/authority/certified-text.ts'
-import { canonicalJson } from '#shared/changes/entry.ts'
+import { canonicalJson, hadSeen } from '#shared/changes/entry.ts'
 import type { Noun, Role } from '#shared/model/codes.ts'
 import type { UserId } from '#shared/model/ids.ts'
 import type { LogEnd } from '../../store/log/changes.ts'
@@ -21,9 +21,32 @@ export function standingsNow(store: AuthorityReading): readonly Standing[] {
   return knownIn(store).standings
 }
 
-/** What whoever wrote an entry might do when they wrote it. */
-export function standingsWhen(store: AuthorityReading, entry: LoggedEntry): readonly Standing[] {
-  return standingsAt(knownIn(store).records, store.roots(), entry)
+/** What whoever wrote an entry might do when they wrote it, by the word of these first administrators. */
+export function standingsWhen(
+  store: AuthorityReading,
+  entry: LoggedEntry,
+  roots: readonly string[],
+): readonly Standing[] {
+  return standingsAt(knownIn(store).records, roots, entry)
+}
+
+/**
+ * Whether an entry is of before anybody here had a key: what the certificate of the first administrator had seen, which lies
+ * under their seal; everything, while there is none yet.
+ */
+export function isBeforeKeys(store: AuthorityReading, entry: LoggedEntry): boolean {
+  const [root] = store.roots()
+  if (root === undefined) return true
+  const founding = knownIn(store).records.find(
+    ({ kind, record }) => kind === 'certificate' && record.publicKey === root && record.byKey === root,
+  )
+  const place = founding?.place
+  return place !== undefined && hadSeen(place, entry.copyId, entry.sequence)
+}
+
+/** What is remembered of records until somebody says something new of who may do what. */
+export function memoryOf(store: AuthorityReading): Map<string, string> {
+  return knownIn(store).believed
 }
 
 /** The roles of a user now: with this key, or with any of theirs where none is named. */
@@ -52,6 +75,7 @@ interface Known {
   readonly roots: string
   readonly records: readonly AuthorityRecord[]
   readonly standings: readonly Standing[]
+  readonly believed: Map<string, string>
 }
 
 /** By store, until one of the records is written: a check asks at every keystroke. */
@@ -67,6 +91,7 @@ function knownIn(store: AuthorityReading): Known {
     roots: roots.join(' '),
     records,
     standings: standingsAt(records, roots, now),
+    believed: new Map<string, string>(),
   }
   known.set(store.seals, read)
   return read

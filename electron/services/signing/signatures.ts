@@ -5,6 +5,7 @@ import type { User } from '#shared/model/user.ts'
 import type { CheckedFlight } from '../checking/checked-flight.ts'
 import type { Reading } from '../ground/reading.ts'
 import { userNames } from '../ground/require.ts'
+import { believing } from '../session/believing.ts'
 import { may } from '../session/permissions.ts'
 import { manifestContent, signedHash, voidAfter } from './freezing.ts'
 
@@ -24,8 +25,10 @@ export function countingSignatures(
   draft?: ManifestContent,
 ): Countable[] {
   const { asOf } = checked.check
+  const wordFor = believing(store)
   const fresh = store.signature
     .ofFlight(checked.facts.flight.id)
+    .filter(signature => wordFor('signature', signature) !== null)
     .filter(signature => compareInstants(voidAfter(checked.pack, signature.checkedAt), asOf) >= 0)
   if (fresh.length === 0) return []
   const hash = signedHash(draft ?? nextDraft(store, checked))

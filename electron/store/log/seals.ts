@@ -18,6 +18,8 @@ export interface Hand {
 export interface Author {
   readonly userId: UserId
   readonly publicKey: string
+  /** False of an entry of the transaction that is open. */
+  readonly isSealed: boolean
 }
 
 /** What may be read of seals. */
@@ -96,11 +98,11 @@ export function createSealTable(db: Database.Database): SealTable {
     authorOf({ copyId, sequence, hash, userId }) {
       if (writing && copyId === writing.copyId && sequence >= writing.first) {
         const { user, key } = writing.hand
-        return user.id === userId ? { userId, publicKey: key.publicKey } : null
+        return user.id === userId ? { userId, publicKey: key.publicKey, isSealed: false } : null
       }
       const seal = next.get(copyId, sequence)
       if (!seal || seal.first > sequence || !entriesUnder(seal).has(hash)) return null
-      return { userId: seal.userId, publicKey: seal.publicKey }
+      return { userId: seal.userId, publicKey: seal.publicKey, isSealed: true }
     },
     endingAt: (copyId, last) => at.get(copyId, last),
     count: () => total.get()?.total ?? 0,

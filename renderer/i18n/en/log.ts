@@ -21,6 +21,7 @@ export const log = {
   columns: { sequence: 'No.', at: 'UTC', what: 'What was done' },
   empty: { title: 'Nothing is recorded.', text: 'Nothing fits this person and this flight together.' },
   detail: 'What was written',
+  unanswered: 'Does not count: nobody who might do it answers for it.',
   choose: 'Choose an entry to see every field that it wrote.',
   openPerson: 'Open the person',
   openFlight: 'Open the flight',

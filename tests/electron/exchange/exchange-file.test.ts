@@ -282,10 +282,10 @@ test('a name that is taken is refused, and entries that fail half way leave noth
 
 test('an office key is one line, and either half alone is understood', async () => {
   const { signing, recipient } = await anExchangeOffice()
-  expect(parseOfficeKey(printOfficeKey({ signing, exchange: recipient }))).toEqual({
-    signing,
-    exchange: recipient,
-  })
+  const { signing: root } = await anExchangeOffice()
+  const keys = { signing, exchange: recipient }
+  expect(parseOfficeKey(printOfficeKey({ ...keys, root }))).toEqual({ ...keys, root })
+  expect(parseOfficeKey(printOfficeKey({ ...keys, root: null }))).toEqual(keys)
   expect(parseOfficeKey(signing)).toEqual({ signing })
   expect(parseOfficeKey(recipient)).toEqual({ exchange: recipient })
   for (const wrong of ['', 'age1', `${recipient}x`, `${signing}.${signing}`, 'MCow', `${recipient}.x`])

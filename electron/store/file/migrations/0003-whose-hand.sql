@@ -70,3 +70,8 @@ CREATE TABLE "certificateEnd" (
 ) STRICT;
 CREATE TRIGGER "certificateEndStays" BEFORE DELETE ON "certificateEnd" BEGIN SELECT RAISE(ABORT, 'certificateEnd is never deleted'); END;
 CREATE TRIGGER "certificateEndFixed" BEFORE UPDATE ON "certificateEnd" BEGIN SELECT RAISE(ABORT, 'certificateEnd is never changed'); END;
+
+-- The first administrator of an office whose files are merged, as it was shown when the office was trusted; and whether what
+-- its people release counts here.
+ALTER TABLE "trustedOffice" ADD COLUMN "root" TEXT;
+ALTER TABLE "trustedOffice" ADD COLUMN "releases" INTEGER NOT NULL DEFAULT 0;

@@ -8,6 +8,7 @@ import type { UserId } from '#shared/model/ids.ts'
 import { aStore, insertPerson, testUserId } from '#tests/support/stores.ts'
 
 const key = newUserKey()
+const author = { userId: testUserId, publicKey: key.publicKey }
 const hand = { user: { id: testUserId }, key }
 
 function newest(store: WritableStore) {
@@ -24,13 +25,11 @@ test('whoever writes with a key answers for all of it, and for nothing else', as
     insertPerson(w)
     const [first] = w.changes.page({ after: before.position, limit: 1 })
     if (!first) throw new Error('Nothing was written')
-    expect(w.seals.authorOf(first)).toEqual({ userId: testUserId, publicKey: key.publicKey })
+    expect(w.seals.authorOf(first)).toEqual({ ...author, isSealed: false })
     expect(w.seals.authorOf(before)).toBeNull()
   })
   const written = store.changes.page({ after: before.position, limit: 9 })
-  expect(written.map(store.seals.authorOf)).toEqual(
-    [0, 1].map(() => ({ userId: testUserId, publicKey: key.publicKey })),
-  )
+  expect(written.map(store.seals.authorOf)).toEqual([0, 1].map(() => ({ ...author, isSealed: true })))
   expect(store.seals.authorOf(before)).toBeNull()
   expect(store.seals.count()).toBe(1)
   expect(store.changes.verify()).toMatchObject({ broken: null })
