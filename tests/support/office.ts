@@ -117,7 +117,7 @@ export async function anOffice(
 export type TestOffice = Awaited<ReturnType<typeof anOffice>>
 
 /** The keys of users whom {@link addUser} added: tests have several people at once, and a program one. */
-const keysOf = new WeakMap<OpenSession['store'], Map<string, UserKey>>()
+const keysOf = new Map<string, Map<string, UserKey>>()
 
 /** Invites a user, lets them join with the passphrase of the tests, and certifies their key. */
 export async function addUser(
@@ -127,8 +127,8 @@ export async function addUser(
   if (!session) throw new Error('Nobody is signed in')
   registerFollowUps()
   const { user, key } = await addUserHere(session, { passphrase, ...wanted })
-  const keys = keysOf.get(session.store) ?? new Map()
-  keysOf.set(session.store, keys.set(user.name, key))
+  const keys = keysOf.get(session.folder) ?? new Map()
+  keysOf.set(session.folder, keys.set(user.name, key))
   return user
 }
 
@@ -141,7 +141,7 @@ export function clientOf(app: App, name: string): Client {
 export function sessionOf({ session }: Pick<App, 'session'>, name: string): OpenSession {
   const user = session?.store.user.byName(name)
   if (!session || !user) throw new Error(`No user ${name}`)
-  const key = user.id === session.user.id ? session.key : keysOf.get(session.store)?.get(user.name)
+  const key = user.id === session.user.id ? session.key : keysOf.get(session.folder)?.get(user.name)
   if (!key) throw new Error(`${name} has no key here`)
   return { ...session, user, key }
 }

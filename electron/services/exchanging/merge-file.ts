@@ -16,6 +16,7 @@ import { requireRight } from '../session/permissions.ts'
 import { type Before, lookBefore, stillBefore } from '../signing/effects.ts'
 import { mergeReport, type Seen } from './merge-report.ts'
 import { mergedBefore, recordMerge } from './merges.ts'
+import { requireNothingOfOurs } from './of-ours.ts'
 import { requireCodeOfOurOwn, requireTrusted } from './signers.ts'
 import type { ExchangeSteps } from './steps.ts'
 
@@ -31,7 +32,8 @@ export interface ExchangeMerging {
 /**
  * Reads a file to its trailer beside the log, then merges it in one transaction: every record that it touches becomes
  * what the folded log says, whoever is affected is checked again, and what was signed of them is superseded before
- * anybody can see it. Refuses by name, and changes nothing then: NOT_ALLOWED, EXCHANGE_UNKNOWN_SIGNER,
+ * anybody can see it. What touches what is ours alone is refused whole (of-ours.ts). Refuses by name, and changes nothing
+ * then: NOT_ALLOWED, RULE_REFUSES, EXCHANGE_UNKNOWN_SIGNER,
  * EXCHANGE_BAD_SIGNATURE, EXCHANGE_FORKED, EXCHANGE_DAMAGED and what else reading refuses with.
  */
 export async function mergeExchangeFile(
@@ -138,7 +140,7 @@ function previewed(session: OpenSession, file: VerifiedExchange): MergeReport {
 const byMerge: Door = { name: 'merge', isMerge: true }
 
 /** One merge, and what is seen of it: right after it, and at the end, with all that follows from it. */
-function startMerging({ copyId }: WritableStore, file: VerifiedExchange) {
+function startMerging(store: WritableStore, file: VerifiedExchange) {
   let writer: Writer | undefined
   let seen: Omit<Seen, 'written' | 'putBack'> | undefined
   let orders: readonly ClassOrder[] = []
@@ -149,10 +151,11 @@ function startMerging({ copyId }: WritableStore, file: VerifiedExchange) {
       const before = mergedBefore(w, file.sha256)
       const counts = w.merge()
       requireCodeOfOurOwn(w)
+      requireNothingOfOurs(w, store, file.header, counts.ranges)
       const changed = w.written()
       const ids = changed.filter(({ noun }) => noun === 'classOrder').map(({ id }) => id as ClassOrder['id'])
       orders = w.classOrder.getMany(ids)
-      seen = { counts, changed, before, merge: recordMerge(w, copyId, file, counts.ranges, changed) }
+      seen = { counts, changed, before, merge: recordMerge(w, store.copyId, file, counts.ranges, changed) }
     },
     /** While the transaction is still open. */
     end(): void {

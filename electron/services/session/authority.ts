@@ -37,11 +37,13 @@ export function standingsWhen(
 export function isBeforeKeys(store: AuthorityReading, entry: LoggedEntry): boolean {
   const [root] = store.roots()
   if (root === undefined) return true
-  const founding = knownIn(store).records.find(
-    ({ kind, record }) => kind === 'certificate' && record.publicKey === root && record.byKey === root,
-  )
-  const place = founding?.place
+  const place = foundingOf(store, root)?.place
   return place !== undefined && hadSeen(place, entry.copyId, entry.sequence)
+}
+
+/** Whether the log holds the word of this first administrator for their own key, under their own seal. */
+export function holdsRoot(store: AuthorityReading, root: string): boolean {
+  return foundingOf(store, root) !== undefined
 }
 
 /** What is remembered of records until somebody says something new of who may do what. */
@@ -67,7 +69,20 @@ export function entryOf(
   const [entry, ...others] = store.changes.of(noun, row.id)
   const { id: _, ...fields } = row
   if (!entry || others.length > 0) return undefined
-  return canonicalJson(entry.fields) === canonicalJson(fields) ? entry : undefined
+  return canonicalJson(saying(entry.fields)) === canonicalJson(saying(fields)) ? entry : undefined
+}
+
+/** A field that came with a later layout is null in the row, and the entry does not have it. */
+function saying(fields: object): object {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== null && value !== undefined),
+  )
+}
+
+function foundingOf(store: AuthorityReading, root: string): AuthorityRecord | undefined {
+  return knownIn(store).records.find(
+    ({ kind, record }) => kind === 'certificate' && record.publicKey === root && record.byKey === root,
+  )
 }
 
 interface Known {
