@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { Note, TypedLine } from '#shared/model/fields.ts'
 import { isLanguage } from '../formats/languages.ts'
-import { isPlaceholder } from '../protection/clerk.ts'
+import { isPlaceholder } from '../protection/placeholder.ts'
 
 /**
  * What somebody writes by which a verdict can become better is read as a court's clerk would read it: no “x”, “-”, “n/a” or

@@ -133,14 +133,18 @@ function isSameEitherWay(text: string): boolean {
 }
 
 /**
- * A date of a day, a month by its name and a year, in any order, as `ymd`: `2 March 1985`, `02-MAR-1985`, `2 de marzo de
- * 1985`, `۱ فروردین ۱۳۶۷`. `monthOf` knows the names. Undefined for any other text.
+ * A date of a day, a month by its name and a year, in any order, as `ymd`: `2 March 1985`, `02-MAR-1985`, `02MAR1985`, `2 de
+ * marzo de 1985`, `۱ فروردین ۱۳۶۷`. `monthOf` knows the names. Undefined for any other text.
  */
 export function splitNamedDate(
   text: string,
   monthOf: (name: string) => number | undefined,
 ): DateParts | undefined {
-  const parts = text.split(/[\s,.\-/]+/).filter(part => part !== '' && !/^(de|del|of|the)$/i.test(part))
+  const parts = text
+    .replace(/(\d)(\p{L}{3,})/gu, '$1 $2')
+    .replace(/(\p{L}{3,})(\d)/gu, '$1 $2')
+    .split(/[\s,.\-/]+/)
+    .filter(part => part !== '' && !/^(de|del|of|the)$/i.test(part))
   const names = parts.filter(part => !/^\d/.test(part))
   const month = names.length === 1 ? monthOf(names[0] ?? '') : undefined
   const years = parts.filter(part => /^\d{4}$/.test(part))

@@ -52,6 +52,8 @@ const noLanguages: ReadonlySet<string> = new Set(
     'mother tongue language languages spoken understood understands speaks same usual common that this with without through',
     'interpreter translator translated explained orally verbally writing written form standard national official unclear',
     'unknown unspecified unrecorded undetermined recorded known given stated asked what which their theirs his her hers person',
+    'refused refuses refusing declined declines sign signed signs unsigned signature withdrew withdrawn revoked denied rejected objects',
+    'objected absent waiting pending later rehusó negó firmar firmado refusé signé verweigert abgelehnt unterschrift отказ отказался',
     'sprache muttersprache andere verschiedene lengua idioma otro otra varios varias materna langue autre plusieurs maternelle',
     'язык другой родной dil ana başka لغة اللغة زبان',
   ]

@@ -1,8 +1,10 @@
 import { daysBetween, type PlainDate } from '#shared/model/plain-date.ts'
 import { comparison, mistake, type Release } from '#shared/model/release.ts'
 import { type FieldDifference, isProof, namesOfDifferences } from './differences.ts'
+import { isFiller, isPlaceholder, letters, wordsOf } from './placeholder.ts'
 import type { Protection } from './protection.ts'
 import { isStatementDecision } from './statement-decisions.ts'
+import { isContact, isDay, isRoleAlone, isWhereverOneIs } from './vague-words.ts'
 
 /** What somebody writes who ends a protection. */
 export type ReleaseForm = Pick<
@@ -105,6 +107,11 @@ function decider(decidedBy: string, users: readonly string[]): FormComplaint | f
   const todo = 'Name the court, board, office or clinician that decided.'
   const vague = somebody('decidedBy', decidedBy, todo)
   if (vague !== false) return vague
+  if (isRoleAlone(decidedBy))
+    return {
+      field: 'decidedBy',
+      why: `“${decidedBy.trim()}” is a role and not a name: nobody can ask it in years to come. Write whose, or of which place.`,
+    }
   // “anna, OFF-1” and “Officer anna” are anna still.
   const said = wordsOf(decidedBy.split(/[,;(/]/)[0] ?? '').filter(word => !titles.has(word))
   const user = users.find(name => {
@@ -127,7 +134,7 @@ function somebody(field: FormComplaint['field'], text: string, todo: string): Fo
 /** Nobody lets go of what protects themself by being named as who decided. */
 function themself(decidedBy: string): FormComplaint | false {
   const said = wordsOf(decidedBy)
-  if (!said.every(word => themselves.has(word) || placeholders.has(word))) return false
+  if (!said.every(word => themselves.has(word) || isFiller(word))) return false
   const why = `“${decidedBy.trim()}” is whom it protects, and did not decide on it. Name the court, board, office or clinician that decided.`
   return said.some(word => themselves.has(word)) && { field: 'decidedBy', why }
 }
@@ -135,8 +142,14 @@ function themself(decidedBy: string): FormComplaint | false {
 /** Where a paper lies is a place that somebody can go to, and not the number that stands on it. */
 function place(original: string, reference: string): FormComplaint | false {
   const why = 'Say where the original lies: office, file, folio.'
-  if (letters(original) !== letters(reference)) return named('original', original, why, 4)
-  return { field: 'original', why: `That is the reference again. ${why}` }
+  if (letters(original) === letters(reference))
+    return { field: 'original', why: `That is the reference again. ${why}` }
+  if (isWhereverOneIs(original))
+    return {
+      field: 'original',
+      why: `“${original.trim()}” is no place where it will be found in years. ${why}`,
+    }
+  return named('original', original, why, 4)
 }
 
 /** Whether a text says that nobody is named: “nobody in particular”, “someone at the court”, “an unknown judge”. */
@@ -168,90 +181,10 @@ const daysInLivingMemory = 120 * 366
 /** A decision is found under a number, and a number has digits: docket, file, letter. */
 function numbered(reference: string): FormComplaint | false {
   const why = 'Write the number under which the decision can be found.'
-  if (/\p{N}/u.test(reference)) return named('reference', reference, why, 2)
-  return { field: 'reference', why: `“${reference.trim()}” has no number. ${why}` }
+  const digits = (reference.match(/\p{N}/gu) ?? []).join('').replace(/^0+/, '')
+  if (digits.length < 2) return { field: 'reference', why: `“${reference.trim()}” has no number. ${why}` }
+  if (isDay(reference)) return { field: 'reference', why: `“${reference.trim()}” is a day. ${why}` }
+  if (isContact(reference))
+    return { field: 'reference', why: `“${reference.trim()}” is a call or a message. ${why}` }
+  return named('reference', reference, why, 3)
 }
-
-/**
- * Whether a text only fills a field: no letter or digit in it, one character repeated, or a word that offices write where
- * they know nothing.
- */
-export function isPlaceholder(text: string): boolean {
-  const plain = letters(text)
-  if (plain === '' || new Set(plain).size === 1) return true
-  return placeholders.has(plain) || wordsOf(text).every(saysNothing)
-}
-
-/** Letters and digits apart: “abc123” is no more than “abc” and “123”. */
-function saysNothing(word: string): boolean {
-  const parts = word.match(/\p{L}+|\p{N}+/gu) ?? []
-  return word.length === 1 || parts.every(part => placeholders.has(part) || isRunOfKeys(part))
-}
-
-function isRunOfKeys(part: string): boolean {
-  return part.length > 3 && keyboardRows.some(row => row.includes(part))
-}
-
-/** What fingers leave who run along a row of keys. */
-const keyboardRows = [
-  'qwertyuiop',
-  'qwertzuiop',
-  'azertyuiop',
-  'asdfghjkl',
-  'zxcvbnm',
-  'йцукенгшщзхъ',
-  'фывапролджэ',
-]
-
-function wordsOf(text: string): string[] {
-  return folded(text)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean)
-}
-
-function letters(text: string): string {
-  return folded(text).replace(/[^\p{L}\p{N}]/gu, '')
-}
-
-/** In small letters, without accents, and with letters of Cyrillic that look like Latin ones as those, where both are mixed. */
-function folded(text: string): string {
-  const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
-  if (!/[a-z]/.test(plain)) return plain
-  return plain.replace(/[асеорхуіјѕһԁ]/g, letter => looksLike[letter] ?? letter)
-}
-
-/** Cyrillic letters, and the Latin letter that each looks like (Unicode Technical Standard 39, confusables). */
-const looksLike: Readonly<Record<string, string>> = {
-  а: 'a',
-  с: 'c',
-  е: 'e',
-  о: 'o',
-  р: 'p',
-  х: 'x',
-  у: 'y',
-  і: 'i',
-  ј: 'j',
-  ѕ: 's',
-  һ: 'h',
-  ԁ: 'd',
-}
-
-/** Words of our own notice that stand for “nothing known”, in the languages of the offices and without signs. */
-const placeholders: ReadonlySet<string> = new Set(
-  [
-    'na nil null none no nothing unknown unk tbd tba tbc todo pending missing blank empty test testing dummy sample example',
-    'see file above below attached attachment document documents the in on of as per a an and or yes ok okay done ditto same',
-    'asdf qwerty qwertz abc abcd xyz foo bar lorem ipsum 123 1234 12345 123456 0123 01234 012345 1234567 12345678 123456789',
-    'keine unbekannt siehe akte oben aucun inconnu voir dossier neant ninguno desconocido ver expediente',
-    'court judge officer board agency police lawyer clerk ref reference number nr num not available the letter order decision xx yy zz',
-    'sin numero entfallt ohne nummer gericht tribunal juez juge без номера вижте делото суд 参照文件 参照 文件 没有 无 不明',
-    'to will be is was it later soon tomorrow follow follows coming asap discussed agreed said told somewhere elsewhere here there sent',
-    'nowhere lost verbal verbally oral orally phone desk drawer mail mailed post posted email filed exists exist original originals copy',
-    'reason reasons given specified stated provided known yet with at by from john jane doe bloggs mustermann fulano perengano tal being has been had have this that',
-    'checked verified seen fine clear cleared correct right good looked looks reviewed confirmed approved',
-    'spater folgt plus tard suit luego despues pendiente mas tarde sonra позже потом بعدا لاحقا',
-    'yok bilinmiyor нет неизвестно смотри дело نامعلوم ندارد پرونده غيرمعروف مجهول لايوجد',
-  ]
-    .join(' ')
-    .split(' '),
-)

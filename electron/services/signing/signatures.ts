@@ -1,7 +1,8 @@
 import type { Signature } from '#shared/model/finding.ts'
 import type { ManifestContent } from '#shared/model/manifest-content.ts'
-import { compareInstants } from '#shared/model/plain-date.ts'
+import { compareInstants, type Instant } from '#shared/model/plain-date.ts'
 import type { User } from '#shared/model/user.ts'
+import { classOrderProtection } from '#shared/protection/kinds/recorded-bars.ts'
 import type { CheckedFlight } from '../checking/checked-flight.ts'
 import type { Reading } from '../ground/reading.ts'
 import { userNames } from '../ground/require.ts'
@@ -16,8 +17,9 @@ export interface Countable {
 }
 
 /**
- * The signatures that count for what would be frozen now: under exactly this content, on a check that has not lapsed,
- * by a user who may still sign. One a user, the earliest first.
+ * The signatures that count for what would be frozen now: under exactly this content, on a check that has not lapsed, by a
+ * user who may still sign, and given after every release that lets go of somebody aboard: who signed before it has never seen
+ * it, though the list reads as it did. One a user, the earliest first.
  */
 export function countingSignatures(
   store: Reading,
@@ -26,11 +28,13 @@ export function countingSignatures(
 ): Countable[] {
   const { asOf } = checked.check
   const wordFor = believing(store)
-  const fresh = store.signature
+  const lasting = store.signature
     .ofFlight(checked.facts.flight.id)
     .filter(signature => wordFor('signature', signature) !== null)
     .filter(signature => compareInstants(voidAfter(checked.pack, signature.checkedAt), asOf) >= 0)
-  if (fresh.length === 0) return []
+  if (lasting.length === 0) return []
+  const released = lastRelease(store, checked)
+  const fresh = lasting.filter(({ at }) => released === null || compareInstants(at, released) > 0)
   const hash = signedHash(draft ?? nextDraft(store, checked))
   const counting = fresh.filter(signature => signature.contentHash === hash)
   const ofUsers = new Map(counting.toReversed().map(signature => [signature.by, signature]))
@@ -40,6 +44,19 @@ export function countingSignatures(
       return user && may(store, user, 'sign') ? [{ signature, user }] : []
     })
     .sort((a, b) => compareInstants(a.signature.at, b.signature.at))
+}
+
+/** When somebody aboard, or a whole class, was last let go of. */
+function lastRelease(store: Reading, { check }: CheckedFlight): Instant | null {
+  const aboard = check.people.flatMap(({ personId }) => personId ?? [])
+  const classes = store.classOrder.list().map(order => classOrderProtection(order).id)
+  const releases = [...store.release.ofPeople(aboard), ...store.release.ofProtections(classes)]
+  return (
+    releases
+      .map(({ recordedAt }) => recordedAt)
+      .sort(compareInstants)
+      .at(-1) ?? null
+  )
 }
 
 /** What would be frozen if the flight were signed as it is now. */

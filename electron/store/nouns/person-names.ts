@@ -10,6 +10,11 @@ import { query } from '../statements.ts'
 export interface PersonNames {
   /** People of a like name whose birth date may mean this one; not all of the very date, whom that alone finds. */
   likely(record: KeyedRecord): readonly PersonId[]
+  /**
+   * Reads at most `count` more of what {@link likely} needs of everybody for whoever has no birth date; false once all was
+   * read. For whoever lets others take a turn between.
+   */
+  readSome(count?: number): boolean
 }
 
 interface PersonName extends KeyedRecord {
@@ -17,15 +22,29 @@ interface PersonName extends KeyedRecord {
 }
 
 /** Codes of the names of people born on a date as it is written, or on any day that begins so. */
-type Born = Map<PersonId, Uint16Array>
+type Born = ReadonlyMap<PersonId, Uint16Array>
 
-/** What was read of names so far, as of an entry of the log. */
+/** How far the log went at some moment, and who was read anew since the one before. */
+interface Step {
+  readonly position: number
+  readonly hash: string
+  readonly ids: readonly PersonId[]
+}
+
+/** People whose birth date begins somehow, read by and by in the order of their ids; `null` once all of them are. */
+interface Beginning {
+  readonly people: Map<PersonId, Uint16Array>
+  readAfter: string | null
+}
+
+/** What was read of names so far. */
 interface NamesRead {
-  position: number
-  hash: string
+  /** The newest last. */
+  steps: Step[]
   /** By the date as it is written, `''` for none. */
   readonly byDate: Map<string, Born>
-  readonly byBeginning: Map<string, Born>
+  /** By the first letters of the date; `''` for everybody. */
+  readonly byBeginning: Map<string, Beginning>
   /** Under which date somebody was read. */
   readonly dateOf: Map<PersonId, string>
   /** What was asked since anybody was written otherwise. */
@@ -38,11 +57,16 @@ const maxAnswers = 12_000
 /** More dates than this are forgotten all at once: all that are likely for some thousand people. */
 const maxDates = 200_000
 
+/** More steps than this are forgotten, the oldest first: a transaction that is undone has a few. */
+const maxSteps = 100
+
+/** Of everybody's names so many are read in one go, some hundredths of a second. */
+const namesATime = 1_000
+
 /**
- * Codes are read date by date, when somebody asks for whom they may matter, and kept: to read everybody's at once took a
- * second among 100,000 people, in which the program stood still. After that only the dates are read again on which the log
- * has news of somebody. What was read in a transaction that was rolled back is known by its entry, which then is not in the
- * log.
+ * Codes are read date by date, when somebody asks for whom they may matter, and kept: to read everybody's at once takes two
+ * seconds among 100,000 people, in which the program would stand still. After that only those are read again of whom the log
+ * has news. What was read in a transaction that was rolled back is known by its entries, which then are not in the log.
  */
 export function createPersonNames(db: Database.Database, nameCache: NameCache): PersonNames {
   const statements = prepareStatements(db)
@@ -50,32 +74,35 @@ export function createPersonNames(db: Database.Database, nameCache: NameCache): 
 
   function current(): NamesRead {
     const end = statements.latest.get() ?? { position: 0, hash: '' }
-    if (known?.position === end.position && known.hash === end.hash) return known
-    const isAhead = known !== undefined && statements.hashAt.get(known.position)?.hash === known.hash
-    const news =
-      known !== undefined && isAhead ? statements.newsSince.all(known.position).map(({ id }) => id) : null
-    if (known === undefined || news === null || news.length > maxNews) {
-      known = {
-        ...end,
-        byDate: new Map(),
-        byBeginning: new Map(),
-        dateOf: new Map(),
-        answers: new Map(),
-      }
+    const last = known?.steps.at(-1)
+    if (known && last?.position === end.position && last.hash === end.hash) return known
+    const { steps, undone } = stepsInLog(
+      known?.steps ?? [],
+      position => statements.hashAt.get(position)?.hash,
+    )
+    const since = steps.at(-1)
+    const news = since ? statements.newsSince.all(since.position).map(({ id }) => id) : []
+    if (!known || !since || news.length > maxNews) {
+      const nothing = { byDate: new Map(), byBeginning: new Map(), dateOf: new Map(), answers: new Map() }
+      known = { steps: [{ ...end, ids: [] }], ...nothing }
       return known
     }
-    if (news.length > 0) forget(known, news)
-    return Object.assign(known, end)
+    const ids = [...new Set([...undone, ...news])]
+    known.steps = [...steps, { ...end, ids }].slice(-maxSteps)
+    if (ids.length > 0) readAgain(known, ids)
+    return known
   }
 
-  /** What was read of dates on which these people were born, or are now. */
-  function forget({ byDate, byBeginning, dateOf, answers }: NamesRead, ids: readonly PersonId[]): void {
+  function readAgain({ byDate, byBeginning, dateOf, answers }: NamesRead, ids: readonly PersonId[]): void {
     answers.clear()
-    const now = statements.datesNow.all(JSON.stringify(ids)).map(({ birthDate }) => birthDate ?? '')
-    for (const date of [...now, ...ids.flatMap(id => dateOf.get(id) ?? [])]) byDate.delete(date)
-    for (const [beginning, people] of byBeginning)
-      if (ids.some(id => people.has(id)) || now.some(date => date.startsWith(beginning)))
-        byBeginning.delete(beginning)
+    const now = statements.ofIds.all(JSON.stringify(ids))
+    for (const date of [...now.map(dateAsWritten), ...ids.flatMap(id => dateOf.get(id) ?? [])])
+      byDate.delete(date)
+    for (const [beginning, { people }] of byBeginning) {
+      for (const id of ids) people.delete(id)
+      const those = now.filter(({ birthDate }) => beginning === '' || birthDate?.startsWith(beginning))
+      for (const [id, codes] of codesOf(those, nameCache)) people.set(id, codes)
+    }
   }
 
   /** Reads those of the dates that were not read yet, in one statement. */
@@ -87,19 +114,29 @@ export function createPersonNames(db: Database.Database, nameCache: NameCache): 
       ...statements.bornOn.all(JSON.stringify(unread)),
       ...(unread.includes('') ? statements.withoutDate.all() : []),
     ]
-    const read = Map.groupBy(people, (person): string => person.birthDate ?? '')
+    const read = Map.groupBy(people, dateAsWritten)
     for (const date of unread) byDate.set(date, codesOf(read.get(date) ?? [], nameCache))
-    for (const { id, birthDate } of people) dateOf.set(id, birthDate ?? '')
+    for (const person of people) dateOf.set(person.id, dateAsWritten(person))
   }
 
-  function bornBeginning({ byBeginning }: NamesRead, beginning: string): Born {
-    const before = byBeginning.get(beginning)
-    if (before !== undefined) return before
-    const people =
-      beginning === '' ? statements.everybody.all() : statements.bornWithin.all(beginning, `${beginning}~`)
-    const read = codesOf(people, nameCache)
-    byBeginning.set(beginning, read)
-    return read
+  function bornBeginning(names: NamesRead, beginning: string): Born {
+    while (readSome(names, beginning, namesATime));
+    return names.byBeginning.get(beginning)?.people ?? nobody
+  }
+
+  /** Reads some more of those born so. False once all of them were read. */
+  function readSome({ byBeginning }: NamesRead, beginning: string, count: number): boolean {
+    const born = byBeginning.get(beginning) ?? { people: new Map(), readAfter: '' }
+    byBeginning.set(beginning, born)
+    if (born.readAfter === null) return false
+    const some =
+      beginning === ''
+        ? statements.everybodyAfter.all(born.readAfter, count)
+        : statements.bornWithin.all(beginning, `${beginning}~`)
+    for (const [id, codes] of codesOf(some, nameCache)) born.people.set(id, codes)
+    const last = beginning === '' && some.length === count ? some.at(-1) : undefined
+    born.readAfter = last?.id ?? null
+    return born.readAfter !== null
   }
 
   function search(names: NamesRead, { birthDate, ...name }: KeyedRecord): PersonId[] {
@@ -129,13 +166,27 @@ export function createPersonNames(db: Database.Database, nameCache: NameCache): 
       answers.set(asked, found)
       return found
     },
+    readSome: (count = namesATime) => readSome(current(), '', count),
   }
+}
+
+/** The steps up to the last one that is in the log, whose entries `hashAt` says, and who was read after it. */
+function stepsInLog(
+  steps: readonly Step[],
+  hashAt: (position: number) => string | undefined,
+): { steps: readonly Step[]; undone: PersonId[] } {
+  const at = steps.findLastIndex(({ position, hash }) => position === 0 || hashAt(position) === hash)
+  return { steps: steps.slice(0, at + 1), undone: steps.slice(at + 1).flatMap(({ ids }) => ids) }
 }
 
 /** News of more people than this and everything is read anew where it is asked for. */
 const maxNews = 1_000
 
 const nobody: Born = new Map()
+
+function dateAsWritten({ birthDate }: Pick<PersonName, 'birthDate'>): string {
+  return birthDate ?? ''
+}
 
 function codesOf(people: readonly PersonName[], cache: NameCache): Born {
   if (people.length === 0) return nobody
@@ -154,7 +205,10 @@ function prepareStatements(db: Database.Database) {
       `SELECT ${columns} FROM person WHERE birthDate >= ? AND birthDate < ?`,
     ),
     withoutDate: query<[], PersonName>(db, `SELECT ${columns} FROM person WHERE birthDate IS NULL`),
-    everybody: query<[], PersonName>(db, `SELECT ${columns} FROM person`),
+    everybodyAfter: query<[string, number], PersonName>(
+      db,
+      `SELECT ${columns} FROM person WHERE id > ? ORDER BY id LIMIT ?`,
+    ),
     latest: query<[], { position: number; hash: string }>(
       db,
       'SELECT position, hash FROM changeEntry ORDER BY position DESC LIMIT 1',
@@ -164,9 +218,9 @@ function prepareStatements(db: Database.Database) {
       db,
       `SELECT DISTINCT id FROM changeEntry WHERE position > ? AND +noun = 'person' LIMIT ${maxNews + 1}`,
     ),
-    datesNow: query<[string], Pick<PersonName, 'birthDate'>>(
+    ofIds: query<[string], PersonName>(
       db,
-      'SELECT birthDate FROM person WHERE id IN (SELECT value FROM json_each(?))',
+      `SELECT ${columns} FROM person WHERE id IN (SELECT value FROM json_each(?))`,
     ),
   }
 }

@@ -20,6 +20,8 @@ export interface PersonQueries {
   byNumbers(numbers: readonly string[]): NumberOfPerson[]
   /** People of a like name whose birth date may mean this one (person-names.ts). */
   likely: PersonNames['likely']
+  /** Reads some more names for it (person-names.ts); false once all were read. */
+  readSomeNames: PersonNames['readSome']
   /** People put on file by mistake and taken back: the latest entry on each counts. */
   takenBack(): ReadonlySet<PersonId>
   /** Those of these people who were: whoever asks about a few need not wait for an import of many that was taken back. */
@@ -52,6 +54,7 @@ export function createPersonQueries(
   const withAdults = select<[]>('WHERE "travelsWithAdult" IS NOT NULL AND "relationToAdult" IS NOT NULL')
   const byBirthDate = query<[], { id: PersonId }>(db, 'SELECT id FROM person ORDER BY birthDate, id')
   const { takenBack, takenBackAmong } = createTakenBack(db)
+  const names = createPersonNames(db, nameCache)
   const anyTakenBack = query<[], { found: number }>(db, 'SELECT 1 AS found FROM personWithdrawal LIMIT 1')
   return {
     search(typed, { offset = 0, limit = 200 } = {}) {
@@ -65,7 +68,8 @@ export function createPersonQueries(
       return { rows: matching(expression, asJson, limit, offset), total }
     },
     byNumbers: index.byNumbers,
-    likely: createPersonNames(db, nameCache).likely,
+    likely: names.likely,
+    readSomeNames: names.readSome,
     takenBack: () => takenBack().people,
     takenBackAmong,
     isAnyTakenBack: () => anyTakenBack.get() !== undefined,

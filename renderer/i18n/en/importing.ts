@@ -55,9 +55,9 @@ export const importing = {
   unknown_one: 'Left out, since nobody knows its meaning: {{columns, isolate}}.',
   unknown_other: 'Left out, since nobody knows their meaning: {{columns, isolate}}.',
   unreadWords_one:
-    'Not read as a column: {{columns, isolate}}. Words in it that name a status are kept, and a reviewer reads them.',
+    'Not read as a column: {{columns, isolate}}. What it says of anybody, beyond seats, bags and the like, is kept, and a reviewer reads it.',
   unreadWords_other:
-    'Not read as columns: {{columns, isolate}}. Words in them that name a status are kept, and a reviewer reads them.',
+    'Not read as columns: {{columns, isolate}}. What they say of anybody, beyond seats, bags and the like, is kept, and a reviewer reads it.',
   file: '{{name, isolate}}, {{size}}',
   problems_one: '{{shown}} place was not read',
   problems_other: '{{shown}} places were not read',

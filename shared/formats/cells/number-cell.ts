@@ -26,14 +26,21 @@ export function readNumberCell(text: string): NumberReading {
 }
 
 /**
- * Whether a text that stands for a number is none: no digit in it, nothing but zeros, or one digit over and over. `11` and
- * `X1` are numbers: small offices count so.
+ * Whether a text that stands for a number is none: no digit in it, nothing but zeros, one digit over and over, or a word that
+ * fills its place and is counted (UNKNOWN1). `11` and `X1` are numbers: small offices count so.
  */
 export function isNoNumber(text: string): boolean {
   const digits = toAsciiDigits(text).replace(/\D/g, '')
   if (digits === '' || (!isPlainCode.test(text) && isPlaceholder(text))) return true
+  if (isFillerCounted(text)) return true
   if (/^0+$/.test(digits)) return digits.length >= 3 || !/\p{L}/u.test(text)
   return digits.length >= (/\p{L}/u.test(text) ? 7 : 4) && /^(\d)\1+$/.test(digits)
+}
+
+/** A word that fills its place, with a few digits behind it to tell rows apart: UNKNOWN1, TEST-02. */
+function isFillerCounted(text: string): boolean {
+  const [, word = ''] = /^(\p{L}{4,})[\s_#-]*\d{1,3}$/u.exec(text.trim()) ?? []
+  return word !== '' && isPlaceholder(word)
 }
 
 /** Nearly every number that is asked about. With a digit in it, it is no word for "unknown" in any language. */

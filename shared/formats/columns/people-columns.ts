@@ -1,7 +1,7 @@
 import type { Person } from '../../model/person.ts'
-import { EscortNeed, Ground, RelationToAdult } from '../../model/person.ts'
+import { EscortNeed, RelationToAdult } from '../../model/person.ts'
 import type { PartialDate, PlainDate } from '../../model/plain-date.ts'
-import { OrderIssuer } from '../../model/removal-order.ts'
+import type { OrderIssuer } from '../../model/removal-order.ts'
 import { parseBirthDate, whyToCome } from '../birth-date.ts'
 import { whyNoClinician } from '../cells/clinician.ts'
 import { isPlaceholder } from '../cells/placeholder.ts'
@@ -19,7 +19,14 @@ import {
   oneOf,
   RowReader,
 } from './row-reader.ts'
-import { countryOf, parseDestinations, readDocumentType, readSex } from './words.ts'
+import {
+  countryOf,
+  parseDestinations,
+  readDocumentType,
+  readGround,
+  readOrderIssuer,
+  readSex,
+} from './words.ts'
 
 /** The columns of a people file (design: cli.md, "Files it reads"), in the order in which they are documented. */
 export const peopleColumns = [
@@ -204,7 +211,7 @@ function readTravel(row: Row): PersonRecord['person'] {
     relationToAdult: row.readKnown('relation_to_adult', oneOf(RelationToAdult.options)),
     custodyPlace: row.name('custody_place'),
     escortNeed: row.read('escort_need', oneOf(EscortNeed.options)),
-    ground: row.read('ground', oneOf(Ground.options)),
+    ground: row.read('ground', readGround),
     acceptedByDestination: answerOf(row, 'accepted_by_destination'),
     bagCount: row.read('bag_count', numberBetween(0, 99, true)),
     bagKg: row.read('bag_kg', numberBetween(0, 999, false)),
@@ -245,9 +252,7 @@ function readOrder(row: Row, birthDate: PartialDate | undefined): OrderRecord | 
         ? { problem: `No country has the code ${unknown.join(', ')}.` }
         : { value: destinations }
     }),
-    issuedBy: row.readKnown('order_issued_by', text =>
-      oneOf(OrderIssuer.options)(text.replace(/[\s-]+/g, '_')),
-    ),
+    issuedBy: row.readKnown('order_issued_by', readOrderIssuer),
     inAbsentia: answerOf(row, 'order_in_absentia'),
     appealWaived: answerOf(row, 'order_appeal_waived'),
   })

@@ -5,7 +5,8 @@ import { countryOf } from './words.ts'
 
 /** What columns without a place say by heading and answer together: neither alone would. */
 
-const lettingGo = headingOf(
+/** Headings that ask whether somebody may be removed, in whatever respect. */
+export const lettingGoHeading = headingOf(
   ...[
     'remove',
     'removal',
@@ -36,10 +37,11 @@ const lettingGo = headingOf(
 
 /** “OK to remove: no” says why somebody may not be. */
 export function ofLettingGo(heading: string, text: string): string | undefined {
-  return lettingGo.test(plainHeading(heading)) && isNo(text) ? `It answers “${text}”.` : undefined
+  return lettingGoHeading.test(plainHeading(heading)) && isNo(text) ? `It answers “${text}”.` : undefined
 }
 
-const birth = headingOf(
+/** Headings that ask for a birth. */
+export const birthHeading = headingOf(
   ...[
     'birth*',
     'born',
@@ -55,7 +57,8 @@ const birth = headingOf(
   ],
   ...['рождения', 'تولد', 'الميلاد', 'ميلاد', 'nascita', 'geboorte*', 'urodzenia'],
 )
-const age = headingOf('age', 'edad', 'âge', 'alter', 'yaş', 'возраст', 'سن', 'العمر')
+/** Headings that ask for an age. */
+export const ageHeading = headingOf('age', 'edad', 'âge', 'alter', 'yaş', 'возраст', 'سن', 'العمر')
 
 /** Another birth than the row's own: another year, an age below twenty-one, or another country than that of the nationality. */
 export function ofBirth(
@@ -64,11 +67,11 @@ export function ofBirth(
   { nationality, birthDate }: { readonly nationality: CountryCode | undefined; readonly birthDate: string },
 ): string | undefined {
   const under = plainHeading(heading)
-  if (age.test(under)) {
+  if (ageHeading.test(under)) {
     const years = /^\p{N}{1,3}/u.exec(text)?.[0]
     return years !== undefined && Number(years) < 21 ? `It gives an age of ${years}.` : undefined
   }
-  if (!birth.test(under)) return undefined
+  if (!birthHeading.test(under)) return undefined
   const year = /(?<!\d)(1[3-9]|20)\d\d(?!\d)/.exec(text)?.[0]
   if (year !== undefined)
     return birthDate.includes(year) ? undefined : `It gives another birth date (${text}).`
@@ -79,7 +82,8 @@ export function ofBirth(
   return `It names where the person was born (${text}).`
 }
 
-const health = headingOf(
+/** Headings that ask for health. */
+export const healthHeading = headingOf(
   ...[
     'medical*',
     'health*',
@@ -97,7 +101,9 @@ const health = headingOf(
 
 /** Health is for a clinician to speak of. */
 export function ofHealth(heading: string, text: string): string | undefined {
-  return health.test(plainHeading(heading)) && !isNo(text) && !/^(ok|good|fit|healthy|clear)$/i.test(text)
+  return healthHeading.test(plainHeading(heading)) &&
+    !isNo(text) &&
+    !/^(ok|good|fit|healthy|clear)$/i.test(text)
     ? `It tells of health: ${text.slice(0, maxShown)}.`
     : undefined
 }

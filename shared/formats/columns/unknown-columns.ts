@@ -1,3 +1,4 @@
+import { parseBirthDate } from '../birth-date.ts'
 import { isAlienNumber, lookAlikeNumber } from '../case-numbers.ts'
 import { foldCase } from '../cells/fold-case.ts'
 import { isNoNumber } from '../cells/number-cell.ts'
@@ -5,13 +6,23 @@ import { numbersInCell } from '../cells/numbers-in-cell.ts'
 import { isPlaceholder } from '../cells/placeholder.ts'
 import { statusCodesIn, statusWordsIn, statusWordsInRemark } from '../cells/status-words.ts'
 import type { CountryCode } from '../countries.ts'
-import { ofBirth, ofHealth, ofLettingGo } from './unknown-answers.ts'
-import { headingOf, isNo, isTick, plainHeading } from './unknown-headings.ts'
+import {
+  ageHeading,
+  birthHeading,
+  healthHeading,
+  lettingGoHeading,
+  ofBirth,
+  ofHealth,
+  ofLettingGo,
+} from './unknown-answers.ts'
+import { headingOf, isNo, isTick, isYes, plainHeading } from './unknown-headings.ts'
+import { ofWords } from './unknown-words.ts'
 import { countryOf } from './words.ts'
 
 /**
  * Columns of a list of people that the program has no place for. Their cells are never passed over where they say something that
- * a check would have to know: another number or name of the person, another nationality, a status, a claim, a stay.
+ * a check would have to know: another number or name of the person, another nationality, a status, a claim, a stay; nor where
+ * they say anything in words that are not known to be harmless.
  */
 
 /** What the row says of the person in the columns that are read. */
@@ -22,6 +33,8 @@ export interface KnownOfRow {
   readonly nationality: CountryCode | undefined
   /** The birth date as the row writes it. */
   readonly birthDate: string
+  /** What else it says in columns that are read: places, languages, its nationality as it writes it. */
+  readonly words: readonly string[]
 }
 
 /** Why a cell under a heading that the program does not know has to be read by somebody; undefined where it says nothing of that kind. */
@@ -36,8 +49,31 @@ export function whyUnread(heading: string, cell: string, row: KnownOfRow): strin
     ofNationality(heading, text, row) ??
     ofNumber(heading, text, row) ??
     ofName(heading, text, row) ??
-    ofStatus(heading, text)
+    ofStatus(heading, text) ??
+    ofWhatever(heading, text, row)
   )
+}
+
+/** What the readers above did not find to say anything, where none of them knows what the heading asks. */
+function ofWhatever(heading: string, text: string, row: KnownOfRow): string | undefined {
+  const under = plainHeading(heading)
+  const isAnswered = isNo(text) && (statusHeading.test(under) || statusWordsIn(under).length > 0)
+  if (isAnswered || (!/\p{L}{2}/u.test(text) && hasReader(under)) || isAnsweredByReader(under, text))
+    return undefined
+  return ofWords(heading, text, [...row.names, ...row.numbers, ...row.words])
+}
+
+/** Whether a reader above asks for numbers or dates under this heading, and found nothing in them. */
+function hasReader(under: string): boolean {
+  return [numberHeading, nameHeading, birthHeading, ageHeading, healthHeading].some(each => each.test(under))
+}
+
+/** An answer in words that a reader above understood. */
+function isAnsweredByReader(under: string, text: string): boolean {
+  if (lettingGoHeading.test(under)) return isYes(text)
+  if (healthHeading.test(under)) return true
+  if (birthHeading.test(under) && 'date' in parseBirthDate(text, 'dmy')) return true
+  return (nationalityHeading.test(under) || birthHeading.test(under)) && countryOf(text) !== undefined
 }
 
 /** What lists call numbers that are given to foreigners and citizens, and not to rows, beds or bags. */

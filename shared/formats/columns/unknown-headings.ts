@@ -26,6 +26,11 @@ export function isNo(text: string): boolean {
   return answer === 'no' || answer === 'unknown'
 }
 
+/** A plain “yes” to a heading that asks for nothing the check would have to know. */
+export function isYes(text: string): boolean {
+  return parseYesNoUnknown(text, ['letters', 'digits']) === 'yes'
+}
+
 /** A mark in a box: under “stay” it says that there is one. */
 export function isTick(text: string): boolean {
   return /^([xX+*✓✔☑]|\[x\])$/u.test(text)

@@ -1,9 +1,10 @@
-import type { Sex } from '../../model/person.ts'
+import { Ground, type Sex } from '../../model/person.ts'
+import { OrderIssuer } from '../../model/removal-order.ts'
 import { foldCase } from '../cells/fold-case.ts'
 import { type CountryCode, parseCountryCode } from '../countries.ts'
 import { countryOfName } from '../country-names.ts'
 import { countryOfDemonym } from '../demonyms.ts'
-import type { CellReading } from './row-reader.ts'
+import { type CellReading, oneOf } from './row-reader.ts'
 
 /** Words for the sexes in the languages whose lists are read, besides the codes of ICAO Doc 9303-4. */
 const sexes = byWord<Sex>({
@@ -174,6 +175,58 @@ export function readDocumentType(text: string): CellReading<string> {
   return /^[A-Z][A-Z0-9<]?$/.test(code)
     ? { value: code }
     : { problem: 'Write a document code of one or two characters, such as P, IP or AR (ICAO Doc 9303-3).' }
+}
+
+/** Words for who made an order, and for the ground of a journey. A court or authority of no known kind stays a question. */
+const issuers = byWord<OrderIssuer>({
+  immigration_judge: [
+    'ij',
+    'immigration judge',
+    'immigration court',
+    'juez de inmigración',
+    "juge de l'immigration",
+  ],
+  board: ['bia', 'board of immigration appeals', 'junta de apelaciones de inmigración'],
+  dhs: ['ice', 'department of homeland security', 'cbp', 'uscis'],
+  court: ['tribunal', 'corte', 'gericht', 'mahkeme', 'суд', 'دادگاه', 'محكمة'],
+  authority: ['autoridad', 'autorité', 'behörde', 'préfecture', 'préfet', 'prefect', 'prefecture'],
+  other: ['otro', 'autre', 'andere'],
+})
+
+const grounds = byWord<Ground>({
+  removal: [
+    ...['deportation', 'expulsion', 'expulsión', 'deportación', 'éloignement', 'reconduite', 'abschiebung'],
+    ...['sınır dışı', 'выдворение', 'депортация', 'اخراج', 'ترحيل'],
+  ],
+  voluntary: [
+    ...[
+      'voluntary return',
+      'voluntary departure',
+      'retorno voluntario',
+      'salida voluntaria',
+      'retour volontaire',
+    ],
+    ...[
+      'départ volontaire',
+      'freiwillige ausreise',
+      'gönüllü dönüş',
+      'добровольное возвращение',
+      'بازگشت داوطلبانه',
+    ],
+    ...['عودة طوعية'],
+  ],
+})
+
+/** Reads who made an order. */
+export function readOrderIssuer(text: string): CellReading<OrderIssuer> {
+  const issuer = issuers.get(foldCase(text))
+  return issuer === undefined ? oneOf(OrderIssuer.options)(text.replace(/[\s-]+/g, '_')) : { value: issuer }
+}
+
+/** Reads on what ground somebody travels. */
+export function readGround(text: string): CellReading<Ground> {
+  const ground = grounds.get(foldCase(text))
+  return ground === undefined ? oneOf(Ground.options)(text) : { value: ground }
 }
 
 /** The country of a code of three or two letters, of its name, or of what its nationals are called. */

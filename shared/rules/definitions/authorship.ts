@@ -1,6 +1,7 @@
 import { isLanguage } from '#shared/formats/languages.ts'
 import type { Authorship } from '#shared/model/statement.ts'
-import { isPlaceholder, namesNobody } from '../../protection/clerk.ts'
+import { namesNobody } from '../../protection/clerk.ts'
+import { isPlaceholder } from '../../protection/placeholder.ts'
 import { listOf } from '../words/phrases.ts'
 
 /** What a clearing statement must name, and what was recorded of it. What is not asked of a kind of statement is left out. */

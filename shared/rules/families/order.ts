@@ -1,5 +1,5 @@
 import type { RemovalOrder } from '#shared/model/removal-order.ts'
-import { isPlaceholder } from '../../protection/clerk.ts'
+import { isPlaceholder } from '../../protection/placeholder.ts'
 import { isSameCountry } from '../definitions/places.ts'
 import { type Draft, found, type PersonFamily } from '../draft.ts'
 import { type FlightContext, type Landing, landingOf, today } from '../flight-context.ts'

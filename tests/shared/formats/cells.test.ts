@@ -22,6 +22,8 @@ describe('a number', () => {
     '9999999',
     'A111111111',
     'see file 12',
+    'UNKNOWN1',
+    'TEST-02',
   ])('that is %j is none', text => {
     expect(isNoNumber(text)).toBe(true)
     expect(readNumberCell(text)).toEqual({ none: expect.any(String) })

@@ -69,6 +69,8 @@ test.each([
     'not known',
     'see file',
     'his own language',
+    'refused to sign',
+    'declined',
     'zz-ZZ',
   ],
   ...['mother tongue', 'understood', 'desconocido', 'unbekannt', 'неизвестно'],

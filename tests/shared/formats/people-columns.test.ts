@@ -145,7 +145,7 @@ describe('a row of a people file', () => {
     ['a document without its type', { document_type: '' }, 'document_type'],
     ['a negative weight', { bag_kg: '-3' }, 'bag_kg'],
     ['half a bag', { bag_count: '1.5' }, 'bag_count'],
-    ['a ground that is no code', { ground: 'deportation' }, 'ground'],
+    ['a ground that is no code', { ground: 'transfer' }, 'ground'],
     ['an order date that is none', { order_date: '2. Janner 2026' }, 'order_date'],
     ['an unknown escort need', { escort_need: 'heavy' }, 'escort_need'],
     ['a destination that is no country', { order_destinations: 'IRN,XQQ' }, 'order_destinations'],

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { plainDate } from '#shared/model/plain-date.ts'
 import { mistake } from '#shared/model/release.ts'
-import { complaintsOf, isPlaceholder, type ReleaseForm } from '#shared/protection/clerk.ts'
+import { complaintsOf, type ReleaseForm } from '#shared/protection/clerk.ts'
+import { isPlaceholder } from '#shared/protection/placeholder.ts'
 import { runs } from '#tests/support/runs.ts'
 
 const good: ReleaseForm = {
@@ -123,6 +124,74 @@ test.each(['the detainee', 'Himself', 'the applicant, she'])(
     expect(fieldsOf({ ...own, decidedBy: text })).toEqual([])
   },
 )
+
+test.each([
+  'doctor',
+  'a doctor',
+  'my boss',
+  'phone call',
+  'ICE',
+  'planner',
+  'an immigration judge',
+  'le médecin',
+  'no consta',
+  'sin datos',
+  'à compléter',
+  'wird nachgereicht',
+  'по телефону',
+  'лрллл',
+])('“%s” is nobody who could be asked in years to come', text => {
+  expect(fieldsOf({ decidedBy: text })).toEqual(['decidedBy'])
+})
+
+test.each([
+  'BIA',
+  'USCIS',
+  'IJ Novak',
+  'Immigration Court, Newark',
+  'ICE ERO Newark',
+  'Dr. A. Hall',
+  'VG Lyon',
+  'Landgericht Köln',
+])('“%s” is somebody', text => expect(fieldsOf({ decidedBy: text })).toEqual([]))
+
+test.each([
+  '2026-11-25',
+  '25.11.2026',
+  '20261125',
+  'tel 555-1234',
+  'email 25.11.',
+  '0001',
+  'x1',
+  'A1',
+  'no2',
+])('“%s” is no number of a decision', text => expect(fieldsOf({ reference: text })).toEqual(['reference']))
+
+test.each(['CO/1234/2026', '26-cv-1184', 'A17', 'Az. 3 K 12/26', '№ 4411', 'CLN-2026-4471'])(
+  '“%s” is one',
+  text => expect(fieldsOf({ reference: text })).toEqual([]),
+)
+
+test.each([
+  'office',
+  'my desk',
+  'Outlook',
+  'aquí',
+  'à venir',
+  'kommt noch',
+  'por definir',
+  'sin datos',
+  'лрллл',
+])('“%s” is no place where a paper will be found', text =>
+  expect(fieldsOf({ original: text })).toEqual(['original']),
+)
+
+test.each([
+  'Elm House clinic, box 12',
+  'Office of the registrar, Newark',
+  'Archive, shelf 7',
+  'Amtsgericht Lyon',
+])('“%s” is one', text => expect(fieldsOf({ original: text })).toEqual([]))
 
 test('the reference again is no place where a paper lies', () => {
   expect(fieldsOf({ original: 'A200 000 001 / 12' })).toEqual(['original'])

@@ -224,7 +224,7 @@ function importResult(report: ImportReport, isDryRun: boolean): Result {
       : [told, ...(report.id === null ? [] : [`Import ${report.id}`])].join('\n'),
     warnings: [
       ...notes.map(problemLine),
-      ...unknownColumns.map(unknownColumn),
+      ...unknownColumns.map(each => `${unknownColumn(each)} What it says of anybody waits for a reviewer.`),
       ...problems.map(problemLine),
       ...questions.map(questionLine),
       ...report.about.map(each => aboutLine(report.fileName, each)),

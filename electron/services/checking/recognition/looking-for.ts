@@ -64,18 +64,39 @@ async function aFewATurn(store: WritableStore, flight: FlightId, readingOf: () =
   const aboard = store
     .read(() => store.assignment.ofFlight(flight))
     .filter(({ status }) => status !== 'removed')
+  const { dated = [], undated = [] } = Object.groupBy(aboard, place =>
+    isUndated(store, place) ? 'undated' : 'dated',
+  )
+  if (undated.length > 0) await readNames(store)
   let began = performance.now()
-  for (let from = 0; from < aboard.length; from += peopleATime) {
+  for (const some of [...slices(dated, peopleATime), ...slices(undated, 1)]) {
     if (performance.now() - began > turnMs) {
       await nextTurn()
       began = performance.now()
     }
     if (!store.isOpen()) throw signedOut()
-    const some = aboard.slice(from, from + peopleATime)
     store.read(() => findAboard(readingOf(), some))
   }
   await nextTurn()
   if (!store.isOpen()) throw signedOut()
+}
+
+/** Whoever has no birth date is compared with everybody. */
+function isUndated(store: WritableStore, { personId, staffBirthDate }: Assignment): boolean {
+  return (personId === null ? staffBirthDate : store.person.require(personId).birthDate) === null
+}
+
+/** Reads everybody's names, some a turn. */
+async function readNames(store: WritableStore): Promise<void> {
+  while (store.read(() => store.person.readSomeNames())) {
+    await nextTurn()
+    if (!store.isOpen()) throw signedOut()
+  }
+}
+
+function slices<T>(all: readonly T[], size: number): T[][] {
+  const starts = Array.from({ length: Math.ceil(all.length / size) }, (_, index) => index * size)
+  return starts.map(start => all.slice(start, start + size))
 }
 
 function findAboard(reading: Reading, places: readonly Assignment[]): void {

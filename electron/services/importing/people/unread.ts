@@ -81,6 +81,7 @@ function knownOf({ cells }: SourceRow, order: Columns['order']): KnownOfRow {
     names: said(names.keys()),
     nationality: countryOf(known.nationality ?? ''),
     birthDate: known.birth_date ?? '',
+    words: Object.values(known),
   }
 }
 

@@ -113,8 +113,13 @@ export function requireColumns(columns: MappedColumns<string>, file: string): vo
     throw refusal('INVALID_INPUT', 'Leave one of them out by a mapping.', { problems: repeated })
   if (columns.missingColumns.length === 0) return
   const problems = columns.missingColumns.map(column => problem(file, column, `The file lacks ${column}.`))
-  throw refusal('INVALID_INPUT', 'Name the columns in the first line, or map them.', { problems })
+  const isDecoded = !Object.keys(columns.mapping).some(name => name.includes('\ufffd'))
+  const next = isDecoded ? 'Name the columns in the first line, or map them.' : nameTheEncoding
+  throw refusal('INVALID_INPUT', next, { problems })
 }
+
+const nameTheEncoding =
+  'Its headings are not in UTF-8: read the file with the encoding that it was written in (windows-1252 for Western European languages, windows-1254 for Turkish, windows-1256 for Arabic and Persian, windows-1251 for Russian), or save it as CSV UTF-8.'
 
 function knownAs<Column extends string>(name: string, plan: ColumnPlan<Column>): Column | null {
   return plan.known.find(column => column === plain(headingOf(name))) ?? null

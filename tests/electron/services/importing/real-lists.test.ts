@@ -13,7 +13,8 @@ async function importText(text: string | Buffer, options: Partial<PeopleImport> 
   const path = aFile('', 'list.csv')
   writeFileSync(path, text)
   const report = await importPeopleFile(session, { path, strict: false, now, ...options }, unwatched)
-  return { report, people: session.store.person.list(), documents: session.store.travelDocument.list() }
+  const { store } = session
+  return { report, store, people: store.person.list(), documents: store.travelDocument.list() }
 }
 
 const reza = {
@@ -65,6 +66,46 @@ describe('a list in another language', () => {
     expect(
       report.notes.filter(({ reason }) => /was read as \w+_?\w*\.$/.test(reason)).length,
     ).toBeGreaterThanOrEqual(4)
+  })
+
+  const orders = {
+    Spanish:
+      'Número de expediente;Apellidos;Nombres;Nacionalidad;Número de orden;Fecha de la orden;Orden firme;Apto para volar;Médico\nA200000101;Karimi;Reza;Colombiana;RO-1;14/02/2025;sí;no;Dr. A. Hall\n',
+    French:
+      'Numéro de dossier;Nom;Prénoms;Nationalité;Numéro d’ordre;Date de l’ordre;Décision définitive;Apte au vol;Médecin\nA200000101;Karimi;Reza;Colombienne;RO-1;14FEB2025;oui;non;Dr. A. Hall\n',
+    German:
+      'Aktenzeichen;Familienname;Vornamen;Staatsangehörigkeit;Bescheidnummer;Bescheiddatum;bestandskräftig;flugtauglich;Arzt\nA200000101;Karimi;Reza;kolumbianisch;RO-1;14.02.2025;ja;nein;Dr. A. Hall\n',
+    Persian:
+      'شماره پرونده,نام خانوادگی,نام,تابعیت,شماره حکم,تاریخ حکم,حکم قطعی,توان پرواز,پزشک\nA200000101,Karimi,Reza,کلمبیایی,RO-1,2025-02-14,بله,خیر,Dr. A. Hall\n',
+    Arabic:
+      'رقم القضية,اسم العائلة,الاسم,الجنسية,رقم الأمر,تاريخ الأمر,أمر نهائي,لائق للسفر,الطبيب\nA200000101,Karimi,Reza,كولومبية,RO-1,2025-02-14,نعم,لا,Dr. A. Hall\n',
+  }
+  it.each(Object.entries(orders))('%s: the order and the doctor’s no are read', async (_, text) => {
+    const { report, people, store } = await importText(text)
+    expect(report.unknownColumns).toEqual([])
+    expect(people).toMatchObject([{ nationality: 'COL' }])
+    expect(store.removalOrder.list()).toMatchObject([{ number: 'RO-1', date: '2025-02-14', final: 'yes' }])
+    expect(store.medicalClearance.list()).toMatchObject([{ fit: 'no', by: 'Dr. A. Hall' }])
+  })
+
+  it('who made the order is read by its name, and an authority of no known kind is a problem', async () => {
+    const header = 'case_number,family_name,order_number,order_date,order_issued_by,ground'
+    const { store, people } = await importText(
+      `${header}\nC1,Ruiz,RO-1,2025-02-14,Board of Immigration Appeals,expulsión\nC2,Sosa,RO-2,2025-02-14,juge,removal\n`,
+    )
+    expect(people.map(({ ground }) => ground)).toEqual(['removal'])
+    expect(store.removalOrder.list()).toMatchObject([{ issuedBy: 'board' }])
+  })
+
+  it('headings in another encoding are told, with how to read the file', async () => {
+    const text = Buffer.from('Número de expediente;Apellidos;Nombre\nA200000101;Karimi;Reza\n', 'latin1')
+    await expect(importText(text)).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      data: { next: expect.stringContaining('windows-1252') },
+    })
+    expect((await importText(text, { encoding: 'windows-1252' })).people).toMatchObject([
+      { familyName: 'Karimi' },
+    ])
   })
 
   it('H and M are men and women where the list writes H, and nowhere else', async () => {

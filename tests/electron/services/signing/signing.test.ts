@@ -46,6 +46,21 @@ describe('two people sign', () => {
     )
   })
 
+  test('who signed before somebody aboard was let go of has never seen that, and signs again', async () => {
+    const office = await anOffice()
+    const { flight, people } = await aReadyFlight(office)
+    const [person] = people
+    await office.reed.signing.sign({ flight, passphrase })
+    await office.ito.evidence.stop({ personId: person!, why: 'Word of a stay' })
+    const protections = await office.reed.protections.list({ person: person! })
+    const stop = protections.find(({ kind }) => kind === 'emergencyStop')!
+    await release([office.reed, office.ito], stop.id)
+    await expect(office.ito.signing.sign({ flight, passphrase })).resolves.toEqual({
+      state: 'waiting',
+      signedBy: 'M. Ito',
+    })
+  })
+
   test('both may sign at one keyboard, each with their own passphrase', async () => {
     const office = await anOffice()
     const { flight } = await aReadyFlight(office)

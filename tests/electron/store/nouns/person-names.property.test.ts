@@ -34,6 +34,7 @@ const step = fc.record({
   did: fc.constantFrom('add', 'edit', 'add and take back', 'edit and take back'),
   who: fc.nat(),
   as: somebody,
+  some: fc.nat(2),
 })
 
 test('whoever is likely is found as the records stand, whatever was read, written and taken back before', async () => {
@@ -47,7 +48,7 @@ test('whoever is likely is found as the records stand, whatever was read, writte
         const write = (work: Parameters<typeof store.transaction>[1]) => store.transaction(testUserId, work)
         for (const each of people) write(w => insertPerson(w, each))
         const likely = () => [...store.person.likely(asked)].sort()
-        for (const { did, who, as } of steps) {
+        for (const { did, who, as, some } of steps) {
           const all = store.person.list()
           const one = all[who % all.length] as Person
           const isTakenBack = did.endsWith('take back')
@@ -55,8 +56,9 @@ test('whoever is likely is found as the records stand, whatever was read, writte
             write(w => {
               if (did.startsWith('add')) insertPerson(w, as)
               else w.person.update(one.id, as)
-              // Read in the middle of what is about to be taken back.
-              w.person.likely(asked)
+              // Read in the middle of what is about to be taken back, all of it or a piece.
+              if (some === 0) w.person.likely(asked)
+              else w.person.readSomeNames(some)
               if (isTakenBack) throw new Error('taken back')
             })
           if (isTakenBack) expect(act).toThrow('taken back')
@@ -64,6 +66,7 @@ test('whoever is likely is found as the records stand, whatever was read, writte
           const fresh = openConnection(folder, store.dataKey, environment)
           expect(likely()).toEqual([...fresh.person.likely(asked)].sort())
           fresh.close()
+          if (some > 0) store.person.readSomeNames(some)
         }
       },
     ),

@@ -127,7 +127,9 @@ export const appeals: readonly LawCase[] = [
   {
     what: 'the same, with a waiver of appeal on record',
     onFile: { orders: [anOrder({ date: day('2026-11-10'), appealWaived: 'yes' })] },
-    verdict: 'clear',
+    verdict: 'review',
+    rule: 'order.issuer_unknown',
+    citing: '1241.1',
   },
   {
     what: 'the same, and a file says that appeal was not waived',

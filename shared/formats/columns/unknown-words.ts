@@ -1,0 +1,106 @@
+import { foldCase } from '../cells/fold-case.ts'
+import { isPlaceholder } from '../cells/placeholder.ts'
+import { plainHeading } from './unknown-headings.ts'
+
+/**
+ * Words in a column that the program has no place for. No list of words knows every way to say “his mother is from Texas”, “told
+ * the officer he is afraid of his uncle” or “in hospital”, nor every heading under which a date or a “yes” says it: so it is
+ * what is harmless that is listed, and all else is read by somebody. Nothing unknown is clear (domain.md, 0.4).
+ */
+
+/** Words of headings about the journey, the bed, the luggage, the office. A heading of these alone is harmless, whatever stands under it. */
+const harmlessHeadingWords: ReadonlySet<string> = words([
+  'no s sr nr seq sequence serial line row index id uuid count batch file sheet page ref reference code name last first new',
+  'pnr booking reservation ticket e locator seat gate terminal zone group boarding pass bus coach van vehicle bed room cell unit',
+  'block dorm wing housing pod locker hotel bag bags baggage luggage tag property weight height size eye eyes hair color colour build',
+  'phone telephone mobile tel email mail address street city town zip post postcode postal county region district province',
+  'meal meals diet food language languages interpreter dialect officer officers case deportation supervisory agent handler contact',
+  'prepared entered updated created modified by source date dates time of at on in to and the for departure arrival arrives departs',
+  'flight flights leg carrier airline operator airport route from via destination final occupation profession job education photo',
+  'picture barcode qr url link aor field office department station facility centre center detloc institution agency location dco',
+  'entry encounter apprehension arrest arrested detained intake book booked pickup pick up kg kgs lb lbs cm total checked carry',
+  'asiento puerta habitacion cama equipaje peso estatura telefono correo direccion ciudad idioma dieta oficial vuelo oficina',
+  'centro destino profesion aerolinea aeropuerto fecha hora salida llegada de del la el y maletas',
+  'siege chambre lit bagage bagages poids taille telephone courriel adresse ville langue repas vol bureau metier aeroport heure depart arrivee du des et',
+  'sitz sitzplatz zimmer gepack gewicht telefon stadt sprache verpflegung flug buro beruf flughafen lfd datum uhrzeit',
+  'koltuk oda yatak bagaj kilo adres sehir dil yemek ucus meslek havalimani tarih saat sira',
+  'место багаж вес телефон адрес город язык питание рейс профессия аэропорт дата время',
+  'صندلی تخت بار وزن تلفن آدرس نشانی شهر زبان غذا پرواز شغل فرودگاه تاریخ ساعت ردیف',
+  'مقعد غرفة سرير أمتعة وزن هاتف عنوان مدينة لغة وجبة رحلة مهنة مطار وقت',
+])
+
+/** Headings over words of whoever wrote the list: a number or code there is one of the sentence. */
+const remarkHeadingWords: ReadonlySet<string> = words([
+  'remark remarks note notes comment comments info information other misc miscellaneous details additional further general special',
+  'observacion observaciones notas comentarios otros remarque remarques observation observations commentaire commentaires divers',
+  'bemerkung bemerkungen anmerkung anmerkungen hinweis hinweise sonstiges aciklama aciklamalar notlar не примечание примечания',
+  'комментарий توضیحات ملاحظات یادداشت ملاحظة تعليق',
+])
+
+/** Words of a journey, and the small ones between them; none of them says anything of a case, a body, a family or a fear. */
+const harmlessWords: ReadonlySet<string> = words([
+  'ok okay yes none nothing nil seat seats window aisle middle front rear row exit forward vegetarian vegan halal kosher meal meals',
+  'diet food water speak speaks spoken english spanish french portuguese arabic farsi persian dari pashto urdu hindi punjabi bengali',
+  'nepali tamil somali amharic tigrinya swahili hausa yoruba igbo creole russian ukrainian georgian armenian azeri turkish kurdish',
+  'albanian romanian serbian german italian chinese mandarin cantonese vietnamese khmer burmese korean japanese tagalog mam quiche',
+  'kekchi interpreter translator required requested bag bags luggage suitcase suitcases baggage checked carry hand cabin kg kgs lb',
+  'lbs pounds kilo kilos cm feet inches tall short phone telephone call calls mobile email flight bus van coach gate terminal',
+  'arrives arrived arriving departs departing morning afternoon evening night am pm monday tuesday wednesday thursday friday',
+  'saturday sunday january february march april may june july august september october november december extra large small medium',
+  'jan feb mar apr jun jul aug sep sept oct nov dec',
+  'and the a an of in at with to for from by is has have needs need only please his her their he she on one two three',
+  'ventana pasillo asiento vegetariano vegetariana habla español inglés maleta maletas equipaje y el la de en con para por',
+  'fenêtre couloir siège végétarien végétarienne parle français anglais valise valises bagage bagages et le les du des avec pour',
+  'fenster gang sitz vegetarisch spricht deutsch englisch koffer gepäck und der die das mit für von im',
+  'pencere koridor koltuk vejetaryen bavul bagaj ve окно проход место багаж чемодан и в на с',
+  'پنجره راهرو صندلی بار و در از با نافذة ممر مقعد حقيبة من في مع',
+])
+
+/** Whether what stands under a heading is about the journey and not about the person’s case. */
+export function isHarmlessHeading(heading: string): boolean {
+  const said = wordsOf(plainHeading(heading))
+  return said.length > 0 && said.every(word => harmlessHeadingWords.has(word))
+}
+
+/**
+ * Why a cell has to be read by somebody, under a heading of which nothing else is known; undefined where the heading or every
+ * word of the cell is harmless, or says what the row says in columns that are read (`own`). Under a heading that nobody knows a
+ * “yes”, a date and a number say something too; in remarks, and under no heading, numbers and codes are part of a sentence.
+ */
+export function ofWords(heading: string, text: string, own: readonly string[]): string | undefined {
+  if (isHarmlessHeading(heading)) return undefined
+  const under = wordsOf(plainHeading(heading))
+  const isRemark = under.every(word => remarkHeadingWords.has(word) || harmlessHeadingWords.has(word))
+  const known = new Set(own.flatMap(tokensOf))
+  const isKnown = (word: string) => known.has(word) || (isRemark && harmlessWords.has(word))
+  const tokens = tokensOf(text.replace(webAddress, ' '))
+  const unknown = tokens.filter(word => !isKnown(word) && !(isRemark && isPlainCode(word)))
+  if (unknown.length === 0) return undefined
+  return `Nobody knows what it says of the person: ${text.slice(0, maxShown)}.`
+}
+
+const webAddress = /\S+@\S+|https?:\S+|www\.\S+/g
+
+/**
+ * A code with digits, or a letter that stands alone, which says nothing by itself: no form of an immigration authority (I-918,
+ * N-600, G-28) and no category of an employment authorization (8 CFR 274a.12: A12, C08).
+ */
+function isPlainCode(word: string): boolean {
+  if (/^([ing]\d{2,3}\p{L}?|[ac]\d{1,2})$/u.test(word)) return false
+  return /\p{N}/u.test(word) || /^[a-z]$/.test(word)
+}
+
+function tokensOf(text: string): string[] {
+  const joined = foldCase(text.replace(/(?<=\b\p{L})-(?=\p{N})/gu, ''))
+  return joined.split(/[^\p{L}\p{N}]+/u).filter(word => word !== '')
+}
+
+function wordsOf(heading: string): string[] {
+  return heading.split(' ').filter(word => /\p{L}/u.test(word) && !isPlaceholder(word))
+}
+
+function words(lines: readonly string[]): ReadonlySet<string> {
+  return new Set(lines.flatMap(line => line.split(' ')).map(foldCase))
+}
+
+const maxShown = 100
