@@ -11,14 +11,15 @@ import type { JobContext } from '../threads/job-context.ts'
  * program's listeners hear.
  */
 export async function withStore<T>(
-  { folder, dataKey, user, publicKey, demo, program, clockAheadMs }: StoreAccess,
+  { folder, dataKey, user, publicKey, roots, demo, program, clockAheadMs }: StoreAccess,
   context: JobContext,
   work: (session: OpenSession) => Promise<T>,
 ): Promise<T> {
   registerFollowUps()
   const store = openConnection(folder, dataKey, { now: clockAhead(clockAheadMs), program })
   store.onCommitted(changed => context.tell({ type: 'committed', changed: inShort(changed) }))
-  const key = { publicKey, sign: context.sign, forget: () => undefined }
+  if (roots.length > 0) store.knowRoots(roots)
+  const key = { publicKey, roots, sign: context.sign, forget: () => undefined }
   try {
     return await work({ store, folder, user, key, demo })
   } finally {

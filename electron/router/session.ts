@@ -1,5 +1,6 @@
 import { changes } from '../services/live/changes.ts'
 import {
+  acceptRoots,
   createOffice,
   joinOffice,
   recoverAccess,
@@ -27,6 +28,9 @@ export const session = {
   }),
   signIn: os.session.signIn.handler(({ context, input }) => signIn(context.app, input)),
   join: os.session.join.handler(({ context, input }) => joinOffice(context.app, input)),
+  acceptRoots: os.session.acceptRoots.handler(({ context, input }) =>
+    acceptRoots(context.app, input.passphrase),
+  ),
   recover: os.session.recover.handler(({ context, input }) => recoverAccess(context.app, input)),
   signOut: os.session.signOut.handler(({ context }) => signOut(context.app)),
   quit: os.session.quit.handler(({ context }) => context.app.host.quit()),

@@ -67,10 +67,13 @@ export interface ReadableStore extends NounReaders {
   /** Who answers for what the log says. */
   readonly seals: Pick<SealReader, 'authorOf' | 'endingAt' | 'count'>
   /**
-   * The keys of first administrators that this store knows, the first one first: a fact of this store alone, which no log and
-   * no file carries. Empty in a store of before users had keys, until an approver signs in.
+   * The keys of first administrators, the first one first: those that whoever is signed in knows ({@link WritableStore.knowRoots}),
+   * else those that the store names, a fact of this store alone, which no log and no file carries. Empty in a store of before
+   * users had keys, until an approver signs in.
    */
   roots(): readonly string[]
+  /** Those that the store names, whoever is signed in: whoever has the data key could write there what they like. */
+  rootsOnFile(): readonly string[]
   /** As whom people were last looked for in the registers. */
   readonly registerSought: Pick<RegisterSought, 'of' | 'found'>
   /** What fell out of registers. */
@@ -92,6 +95,7 @@ export interface Writer extends NounTables {
   readonly changes: ReadableStore['changes']
   readonly seals: ReadableStore['seals']
   roots(): readonly string[]
+  rootsOnFile(): readonly string[]
   /** Takes a key for that of a first administrator, for good. */
   addRoot(publicKey: string): void
   readonly secret: SecretTable
@@ -135,6 +139,8 @@ export interface WritableStore extends ReadableStore, CommitListeners {
   readonly exchangedContent: ExchangedContentReader
   /** When everything was last written to a file. */
   readonly lastBackup: LastBackupRecord
+  /** From now on it goes by these first administrators, whatever it names itself: they lay under somebody's passphrase. */
+  knowRoots(roots: readonly string[]): void
   /** For the connections of jobs in worker threads; never leaves the process. */
   readonly dataKey: DataKey
   readonly keys: Keyring
@@ -228,6 +234,9 @@ export function buildStore(parts: StoreParts): WritableStore {
     lastBackup: createLastBackupRecord(info),
     lineage: () => readLineage(db),
     schema: schemaVersion(db),
+    knowRoots(known) {
+      prepared.roots.known = known
+    },
     newestAt() {
       const clock = info.get('clock')
       return clock === undefined ? null : instantFromEpochMs(readClock(clock as ClockText).epochMs)
@@ -273,6 +282,7 @@ type Prepared = ReturnType<typeof prepareTables>
 /** Everything that has statements. `beside` is what a writer has as it is, and a reader without its writing half. */
 function prepareTables({ db, registers, nameCache, copyId, info, stops }: StoreParts) {
   const sealTable = createSealTable(db)
+  const roots: { known: readonly string[] | null } = { known: null }
   const { authorOf, endingAt } = sealTable
   const log = createChangeLog(db, copyId, info, sealTable)
   const stored = createNounTables(db, log, info, registers, nameCache)
@@ -302,7 +312,8 @@ function prepareTables({ db, registers, nameCache, copyId, info, stops }: StoreP
       verify,
     },
     seals: { authorOf, endingAt, count: sealTable.count },
-    roots: () => rootsIn(info),
+    roots: () => roots.known ?? rootsIn(info),
+    rootsOnFile: () => rootsIn(info),
     registerEntry: createRegisterEntryReader(loads, registers, registerFallen),
     registerFallen,
     registerSought: createRegisterSought(db),
@@ -312,7 +323,7 @@ function prepareTables({ db, registers, nameCache, copyId, info, stops }: StoreP
     conflicts: merging.conflicts,
     nameCache,
   }
-  return { log, tables, loads, merging, beside, takeInStop }
+  return { log, tables, loads, merging, beside, takeInStop, roots }
 }
 
 /** Base64 has no space. */
@@ -323,7 +334,7 @@ function rootsIn(info: StoreInfo): readonly string[] {
 /** What runs one use case, and gives what came of it and which records it wrote. */
 function createTransactions(
   { db, info, now }: StoreParts,
-  { log, tables, merging, beside, takeInStop }: Prepared,
+  { log, tables, merging, beside, takeInStop, roots }: Prepared,
 ) {
   const nextUlid = monotonicFactory(() => randomBytes(4).readUInt32BE() / 2 ** 32)
 
@@ -342,6 +353,7 @@ function createTransactions(
       written: log.written,
       addRoot(publicKey) {
         info.set('roots', [...rootsIn(info), publicKey].join(' '))
+        if (roots.known) roots.known = [...roots.known, publicKey]
       },
       goOnAs(office, lineage) {
         info.set('ownOffice', office)

@@ -29,6 +29,8 @@ export const SessionStatus = z.discriminatedUnion('state', [
     /** What an administrator compares before certifying the key of whoever is signed in. */
     fingerprint: z.string(),
     isCertified: z.boolean(),
+    /** Fingerprints of first administrators whom the store names and whoever is signed in does not know: nothing they certify counts. */
+    unknownRoots: z.array(z.string()),
     demo: z.boolean(),
   }),
 ])
@@ -84,6 +86,8 @@ export const session = {
       }),
     )
     .output(SessionStatus),
+  /** Takes whom the store names as first administrators for them, once their fingerprints were compared. */
+  acceptRoots: procedure.input(z.object({ passphrase: z.string() })).output(SessionStatus),
   /** Signs a user in with the office's recovery key, and gives that user a new passphrase. The log says so. */
   recover: procedure
     .input(

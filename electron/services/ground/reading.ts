@@ -19,6 +19,8 @@ export interface Reading extends NounReaders {
   readonly trustedOffice: TrustedOfficeReader
   /** The keys of first administrators that this store knows. */
   roots(): readonly string[]
+  /** Those that the store names, whoever is signed in. */
+  rootsOnFile(): readonly string[]
   /** What offices wrote without knowing of each other. */
   readonly conflicts: ConflictReader
   readonly attachedContent: AttachedContentReader

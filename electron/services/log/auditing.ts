@@ -33,6 +33,10 @@ export function verifyLog(store: ReadableStore): AuditVerdict {
 }
 
 function answeredFor(store: ReadableStore, entries: number): AuditVerdict {
+  if (store.roots().join(' ') !== store.rootsOnFile().join(' ')) {
+    const why = 'The store names other first administrators than you know: what they certified does not count'
+    return { ok: false, entries, problems: [{ sequence: null, why }] }
+  }
   const [first] = store.office.own() ? unansweredActs(store) : []
   if (!first) return { ok: true, entries, problems: [] }
   const why = `${first.noun} ${first.id}: ${first.why}`

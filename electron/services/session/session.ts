@@ -16,7 +16,7 @@ import type { Keyring } from '../../store/keys/keyring.ts'
 import type { UserKey } from '../../store/keys/user-key.ts'
 import { createStore, listUsers, openStore, openStoreAs } from '../../store/open.ts'
 import type { WritableStore } from '../../store/store.ts'
-import type { App, OpenSession } from '../ground/app.ts'
+import { type App, type OpenSession, requireSession } from '../ground/app.ts'
 import { ownOffice } from '../ground/require.ts'
 import { announce, announceCommits, type Touched } from './announcements.ts'
 import { certifiedRoles } from './authority.ts'
@@ -43,6 +43,7 @@ export function sessionStatus(app: App): SessionStatus {
     user: { ...user, roles: rolesInForce(app.session) },
     fingerprint: fingerprintOf(key.publicKey),
     isCertified: certifiedRoles(store, user.id, key.publicKey).length > 0,
+    unknownRoots: unknownRoots(store),
     demo,
     office: { ...ownOffice(store), publicKey: ownPublicKey(store) },
   }
@@ -73,6 +74,7 @@ export async function createOffice(
     throw error
   }
   enter(app, store, input.user, userKey)
+  await pinRoots(app, passphrase)
   return { folder, recoveryKey }
 }
 
@@ -92,6 +94,7 @@ export async function signIn(
       ? { store: app.session.store, userKey: await makeKey(app.session.store.keys) }
       : await openStoreAs(folder, { user, passphrase }, environment(app), makeKey)
   enter(app, store, user, userKey)
+  await pinRoots(app, passphrase)
   return sessionStatus(app)
 }
 
@@ -115,6 +118,7 @@ export async function joinOffice(
       ? { store: app.session.store, userKey: await makeKey(app.session.store.keys) }
       : await openStoreAs(folder, { user, invitation }, environment(app), makeKey)
   enter(app, store, user, userKey)
+  await pinRoots(app, passphrase)
   return sessionStatus(app)
 }
 
@@ -139,7 +143,46 @@ export async function recoverAccess(
     throw error
   }
   enter(app, store, input.user, userKey, true)
+  await pinRoots(app, passphrase)
   return sessionStatus(app)
+}
+
+/**
+ * Writes the first administrators into the slot of whoever is signed in, where it knows none yet: from then on no database names
+ * them another. The first time is believed, as everywhere where two have not met before.
+ */
+async function pinRoots(app: App, passphrase: string): Promise<void> {
+  const session = requireSession(app)
+  const { store, key } = session
+  if (key.roots.length === 0 && store.roots().length > 0)
+    await knowFrom(app, session, passphrase, store.roots())
+}
+
+/**
+ * Lets whoever is signed in know the first administrators whom the store names, once they have compared the fingerprints: after the
+ * recovery key made somebody one. Refuses with STORE_WRONG_PASSPHRASE.
+ */
+export async function acceptRoots(app: App, passphrase: string): Promise<SessionStatus> {
+  const session = requireSession(app)
+  await knowFrom(app, session, passphrase, session.store.rootsOnFile())
+  return sessionStatus(app)
+}
+
+async function knowFrom(
+  app: App,
+  session: OpenSession,
+  passphrase: string,
+  roots: readonly string[],
+): Promise<void> {
+  const { store, user, key } = session
+  const pinned = await store.keys.pinRoots(user.name, passphrase, roots)
+  if (app.session !== session) {
+    pinned.forget()
+    return
+  }
+  app.session = { ...session, key: pinned }
+  key.forget()
+  store.knowRoots(roots)
 }
 
 /** Closes the store. Signing out twice is no error. */
@@ -153,6 +196,15 @@ export function leave(app: App): void {
   if (app.session) closeStore(app.session.store)
   app.session?.key.forget()
   app.session = null
+}
+
+/** Fingerprints of the first administrators whom the store names and whoever is signed in does not know. */
+function unknownRoots(store: WritableStore): string[] {
+  const known = store.roots()
+  return store
+    .rootsOnFile()
+    .filter(root => !known.includes(root))
+    .map(fingerprintOf)
 }
 
 /** What a store is told of the program around it. */
@@ -175,6 +227,7 @@ function enter(app: App, store: WritableStore, userName: string, key: UserKey, i
   const demo = ownOffice(store).code === demoOfficeCode
   const clock = isSameStore && previous?.clock ? previous.clock : createSessionClock(app)
   const session: OpenSession = { store, folder: store.folder, user, key, demo, clock }
+  if (key.roots.length > 0) store.knowRoots(key.roots)
   if (isRecovered) introduceRecoveredKey(store, session)
   else introduceKey(store, session)
   if (previous && !isSameStore) closeStore(previous.store)

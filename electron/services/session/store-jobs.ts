@@ -17,6 +17,8 @@ export interface StoreAccess {
   readonly user: User
   /** Of that user's key, which stays where it is: the job asks for signatures. */
   readonly publicKey: string
+  /** The first administrators whom that user knows. */
+  readonly roots: readonly string[]
   readonly demo: boolean
   readonly program: string
   /** By how much the program's clock is ahead of the system's, in milliseconds. */
@@ -113,7 +115,14 @@ function signsFor(app: App): SignForJob {
 
 function storeAccess(app: App): StoreAccess {
   const { store, folder, user, key, demo } = requireSession(app)
-  const access = { folder, dataKey: store.dataKey, user, publicKey: key.publicKey, demo }
+  const access = {
+    folder,
+    dataKey: store.dataKey,
+    user,
+    publicKey: key.publicKey,
+    roots: store.roots(),
+    demo,
+  }
   return { ...access, program: app.version, clockAheadMs: clockAheadMs(app) }
 }
 

@@ -8,8 +8,8 @@ import { privateBytesOf, type UserKey, userKeyOf } from './user-key.ts'
 /**
  * One key slot, as in LUKS: the store's data key, wrapped, and in a user's slot their signing key too. Argon2id (RFC 9106)
  * makes 32 bytes of the secret, HKDF-SHA256 (RFC 5869) a wrapping key of its own for each; AES-256-GCM (NIST SP 800-38D)
- * wraps, with the slot's own description as associated data, the public key in it: a slot which was renamed, weakened or
- * given another public key does not open. Slots without a signing key, of recovery keys, of invitations and of users
+ * wraps, with the slot's own description as associated data, the public key in it and the first administrators whom its user
+ * knows: a slot which was renamed, weakened or given another public key or root does not open. Slots without a signing key, of recovery keys, of invitations and of users
  * before they had one, are as in version 1 of the file: Argon2's bytes are the wrapping key.
  */
 
@@ -43,6 +43,8 @@ export const KeySlot = z.strictObject({
   signing: z
     .strictObject({
       publicKey: bytes(keyBytes.public),
+      /** Keys of the first administrators whom the user knows. */
+      roots: z.array(bytes(keyBytes.public)),
       nonce: bytes(12),
       wrapped: bytes(keyBytes.private),
       tag: bytes(16),
@@ -59,9 +61,11 @@ export interface SlotContent {
   readonly userKey: UserKey | null
 }
 
-type Description = Pick<KeySlot, 'kind' | 'user' | 'kdf' | 'salt'> & { readonly publicKey: string | null }
+type Description = Pick<KeySlot, 'kind' | 'user' | 'kdf' | 'salt'> & {
+  readonly signing: { readonly publicKey: string; readonly roots: readonly string[] } | null
+}
 
-/** Wraps the keys of one owner under one secret. */
+/** Wraps the keys of one owner under one secret, and the first administrators whom they know. */
 export async function wrapSlot(
   { dataKey, userKey }: SlotContent,
   owner: Pick<KeySlot, 'kind' | 'user'>,
@@ -69,14 +73,13 @@ export async function wrapSlot(
   kdf: KdfParameters,
 ): Promise<KeySlot> {
   const described = { ...owner, kdf, salt: randomBytes(16).toString('base64') }
-  const publicKey = userKey?.publicKey ?? null
-  const aad = associatedData({ ...described, publicKey })
+  const known = userKey && { publicKey: userKey.publicKey, roots: [...userKey.roots] }
+  const aad = associatedData({ ...described, signing: known })
   const keys = await wrappingKeys(secret, described, userKey !== null)
   try {
     const slot = { ...described, ...wrap(dataKey, keys.dataKey, aad) }
-    if (!userKey) return slot
-    const signing = wrap(privateBytesOf(userKey), keys.signing, aad)
-    return { ...slot, signing: { publicKey: userKey.publicKey, ...signing } }
+    if (!userKey || !known) return slot
+    return { ...slot, signing: { ...known, ...wrap(privateBytesOf(userKey), keys.signing, aad) } }
   } finally {
     keys.forget()
   }
@@ -85,7 +88,7 @@ export async function wrapSlot(
 /** What the slot holds; undefined when the secret is wrong or the slot was tampered with (GCM cannot tell which). */
 export async function unwrapSlot(slot: KeySlot, secret: Uint8Array): Promise<SlotContent | undefined> {
   const { signing } = slot
-  const aad = associatedData({ ...slot, publicKey: signing?.publicKey ?? null })
+  const aad = associatedData({ ...slot, signing: signing ?? null })
   const keys = await wrappingKeys(secret, slot, signing !== undefined)
   try {
     const dataKey = unwrap(slot, keys.dataKey, aad)
@@ -93,7 +96,7 @@ export async function unwrapSlot(slot: KeySlot, secret: Uint8Array): Promise<Slo
     if (!signing) return { dataKey: asDataKey(dataKey), userKey: null }
     const der = unwrap(signing, keys.signing, aad)
     if (!der) return undefined
-    const userKey = userKeyOf(der)
+    const userKey = userKeyOf(der, signing.roots)
     if (userKey.publicKey !== signing.publicKey) return undefined
     return { dataKey: asDataKey(dataKey), userKey }
   } finally {
@@ -195,10 +198,11 @@ async function deriveByWebAssembly(
 }
 
 /** Of a slot without a signing key, as it always was: those written before still open. */
-function associatedData({ kind, user, kdf, salt, publicKey }: Description): Buffer {
+function associatedData({ kind, user, kdf, salt, signing }: Description): Buffer {
   const described = { format: 'muster-keys', kind, user, kdf, salt }
+  const { publicKey, roots } = signing ?? {}
   const text = canonicalize(
-    publicKey === null ? { ...described, version: 1 } : { ...described, version: 2, publicKey },
+    signing === null ? { ...described, version: 1 } : { ...described, version: 2, publicKey, roots },
   )
   return Buffer.from(text ?? '')
 }

@@ -12,7 +12,7 @@ import {
   replaceRecoverySlot,
   replaceSlot,
 } from './key-slots.ts'
-import type { UserKey } from './user-key.ts'
+import { type UserKey, withRoots } from './user-key.ts'
 
 /** Who can open a store; for a store that is open. */
 export interface Keyring {
@@ -27,6 +27,11 @@ export interface Keyring {
   replace(user: string, passphrase: string): Promise<UserKey>
   /** Gives a user who knows their passphrase another; the signing key stays. Throws as {@link verify} does. */
   change(user: string, passphrase: string, next: string): Promise<void>
+  /**
+   * Writes into the slot of a user who knows their passphrase which first administrators they know, and gives the key that
+   * does. Throws as {@link verify} does.
+   */
+  pinRoots(user: string, passphrase: string, roots: readonly string[]): Promise<UserKey>
   /** Takes a user's slot away. Throws STORE_UNKNOWN_USER where nobody else could open the store. */
   remove(user: string): Promise<void>
   /**
@@ -71,6 +76,10 @@ export function createKeyring(path: string, dataKey: DataKey, kdf: KdfParameters
       } finally {
         userKey.forget()
       }
+    },
+    async pinRoots(user, passphrase, roots) {
+      const userKey = withRoots(await verify(user, passphrase), roots)
+      return inTurn(() => replaceSlot(path, dataKey, { user, passphrase, userKey }, kdf))
     },
     remove: user => inTurn(() => removeSlot(path, user)),
     verify,

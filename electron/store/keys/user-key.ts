@@ -10,6 +10,11 @@ export interface Signer {
 
 /** A user's own signing key, opened: from signing in to signing out, and nowhere but in memory. */
 export interface UserKey extends Signer {
+  /**
+   * The keys of first administrators that the user knows, from the slot that their passphrase opened: whatever the database says.
+   * Empty where the slot does not know any yet.
+   */
+  readonly roots: readonly string[]
   /** Overwrites it. It signs nothing from then on. */
   forget(): void
 }
@@ -21,7 +26,7 @@ export function newUserKey(): UserKey {
 }
 
 /** The key behind its PKCS #8 DER, which belongs to it from here on: {@link UserKey.forget} overwrites it. */
-export function userKeyOf(der: Buffer): UserKey {
+export function userKeyOf(der: Buffer, roots: readonly string[] = []): UserKey {
   const open = () => {
     if (der.every(byte => byte === 0)) throw new Error('The signing key was forgotten')
     return createPrivateKey({ key: der, format: 'der', type: 'pkcs8' })
@@ -29,12 +34,18 @@ export function userKeyOf(der: Buffer): UserKey {
   const publicKey = createPublicKey(open()).export({ format: 'der', type: 'spki' }).toString('base64')
   const key: UserKey = {
     publicKey,
+    roots,
     // Opened for each signature: the copy that the library makes is not ours to overwrite.
     sign: text => sign(null, text, open()),
     forget: () => void der.fill(0),
   }
   privateBytes.set(key, der)
   return key
+}
+
+/** The same key, whose user knows these first administrators. */
+export function withRoots(key: UserKey, roots: readonly string[]): UserKey {
+  return userKeyOf(privateBytesOf(key), roots)
 }
 
 /** Its PKCS #8 DER, for the slot that wraps it. Not a copy. */

@@ -73,6 +73,12 @@ export const office = {
     submit: 'Suspend',
     done: '{{name, isolate}} was suspended.',
   },
+  accept: {
+    title: 'Another first administrator',
+    warning: 'The store names another first administrator than you know, as it does when the recovery key was used. Nothing that they certify counts for you.',
+    text: 'Ask whoever came in with the recovery key to read to you the fingerprint on their own screen. If nobody did, do not accept it: somebody has changed the store.',
+    submit: 'It is the same. Accept',
+  },
   passphrase: {
     title: 'Change my passphrase',
     now: 'Your passphrase',

@@ -12,7 +12,7 @@ import { InviteDialog } from './invite-dialog.tsx'
 import classes from './office.module.css'
 import { OfficeRules } from './office-rules.tsx'
 import { loadStandings } from './standings-store.ts'
-import { PassphraseDialog } from './user-dialogs.tsx'
+import { AcceptDialog, PassphraseDialog } from './user-dialogs.tsx'
 import { UserList } from './user-list.tsx'
 
 const nouns = ['user', 'signingKey', 'certificate', 'certificateConfirmation', 'certificateEnd'] as const
@@ -38,7 +38,7 @@ export function OfficeScreen() {
     >
       <div className={classes.content}>
         <UserList me={signedIn.user} />
-        <Me fingerprint={signedIn.fingerprint} isCertified={signedIn.isCertified} />
+        <Me {...signedIn} />
         <OfficeFacts office={signedIn.office} folder={signedIn.folder} />
         <OfficeRules />
       </div>
@@ -52,9 +52,18 @@ export function OfficeScreen() {
 }
 
 /** Whoever is signed in: what others compare before they certify the key, and the passphrase that opens it. */
-function Me({ fingerprint, isCertified }: { fingerprint: string; isCertified: boolean }) {
+function Me({
+  fingerprint,
+  isCertified,
+  unknownRoots,
+}: {
+  fingerprint: string
+  isCertified: boolean
+  unknownRoots: readonly string[]
+}) {
   const { t } = useTranslation('office')
   const [isChanging, setIsChanging] = useState(false)
+  const [isAccepting, setIsAccepting] = useState(false)
   const button = (
     <Button size="xs" onClick={() => setIsChanging(true)}>
       {t('passphrase.title')}
@@ -63,6 +72,14 @@ function Me({ fingerprint, isCertified }: { fingerprint: string; isCertified: bo
   return (
     <Section title={t('me')} actions={button}>
       {!isCertified && <p className={classes.warning}>{t('waits')}</p>}
+      {unknownRoots.length > 0 && (
+        <p className={classes.warning}>
+          {t('accept.warning')}{' '}
+          <Button size="compact-xs" onClick={() => setIsAccepting(true)}>
+            {t('accept.title')}
+          </Button>
+        </p>
+      )}
       <Facts
         facts={[
           {
@@ -76,6 +93,7 @@ function Me({ fingerprint, isCertified }: { fingerprint: string; isCertified: bo
           },
         ]}
       />
+      {isAccepting && <AcceptDialog roots={unknownRoots} onClose={() => setIsAccepting(false)} />}
       {isChanging && <PassphraseDialog onClose={() => setIsChanging(false)} />}
     </Section>
   )

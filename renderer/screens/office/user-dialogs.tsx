@@ -69,6 +69,29 @@ export function SuspendDialog({ user, onClose }: AboutUser) {
   )
 }
 
+/** After the recovery key made somebody a first administrator: whoever compared the fingerprint says that it is them. */
+export function AcceptDialog({ roots, onClose }: { roots: readonly string[]; onClose: () => void }) {
+  const { t } = useTranslation('office')
+  const form = useForm({ passphrase: '' }, z.object({ passphrase: z.string().min(1) }), values =>
+    attempt(async () => {
+      await client.session.acceptRoots(values)
+      onClose()
+      loadStandings()
+    }),
+  )
+  return (
+    <FormDialog {...form} title={t('accept.title')} submit={t('accept.submit')} onClose={onClose} isDanger>
+      <p>{t('accept.text')}</p>
+      {roots.map(root => (
+        <code key={root} className={classes.secret}>
+          {root}
+        </code>
+      ))}
+      <PassphraseField label={t('passphrase.now')} field={form.field('passphrase')} isFirst />
+    </FormDialog>
+  )
+}
+
 /** Another passphrase for whoever is signed in. */
 export function PassphraseDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('office')

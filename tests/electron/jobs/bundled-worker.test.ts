@@ -29,7 +29,7 @@ it('the worker of the packed program does its jobs from one file: tables and the
   const user = { id: 'user-1', name: 'Ada', roles: ['planner'], createdAt: systemNow() } as never
   const { publicKey } = userKey
   const about = { demo: false, program: '0.1.0-test', clockAheadMs: 0 }
-  const access = { folder, dataKey: store.dataKey, user, publicKey, ...about }
+  const access = { folder, dataKey: store.dataKey, user, publicKey, roots: [], ...about }
   const now = systemNow()
   const input = { ...access, path: aFile('case_number,family_name\nA1,Karimi\n'), strict: true, now }
   expect(await answer(worker, { job: 'import-people', input }, userKey.sign)).toMatchObject({

@@ -47,6 +47,7 @@ function access({ app }: TestOffice, as: Partial<User> = {}) {
     dataKey: store.dataKey,
     user: { ...user, ...as },
     publicKey: key.publicKey,
+    roots: store.roots(),
     demo,
     program: app.version,
     clockAheadMs: 0,

@@ -83,7 +83,7 @@ describe('a job in a worker thread', () => {
   it('writes nothing that nobody seals', async () => {
     const { app } = await anOffice()
     const { store, folder, user, key, demo } = app.session!
-    const access = { folder, dataKey: store.dataKey, user, publicKey: key.publicKey, demo }
+    const access = { folder, dataKey: store.dataKey, user, publicKey: key.publicKey, roots: [], demo }
     const input = { ...access, program: app.version, clockAheadMs: 0, path: aFile(csvOf(rows(3))), ...strict }
     await expect(finishJob(importPeopleJob, { ...input, now: app.now() })).rejects.toMatchObject({
       code: 'SIGNED_OUT',

@@ -18,6 +18,24 @@ export function addUsers(program: Command, run: Run): void {
     .description('everybody who may sign in, with the fingerprint of their key and what it is certified for')
     .action(() => run.inStore(async ({ client }) => listed(await client.users.standings())))
   user
+    .command('accept')
+    .description(
+      'take whom the store names as first administrators for them; without --fingerprint, show who they are',
+    )
+    .option('--fingerprint <text>', 'what the new administrator reads to you from their own screen')
+    .action(({ fingerprint }: { fingerprint?: string }) =>
+      run.inStore(async ({ client, passphrase }) => {
+        const status = await client.session.status()
+        if (status.state !== 'signed_in') throw new Error('Nobody is signed in')
+        const { unknownRoots } = status
+        if (fingerprint === undefined) return done(unknownRoots.join('\n'), { unknownRoots })
+        if (!unknownRoots.some(root => plain(root) === plain(fingerprint)) || unknownRoots.length > 1)
+          throw new UsageError('The store names another first administrator; nothing was done.')
+        await client.session.acceptRoots({ passphrase })
+        return done('What they certified counts from now on.')
+      }),
+    )
+  user
     .command('passphrase')
     .description('another passphrase for --user; the new one from MUSTER_NEW_PASSPHRASE')
     .action(() =>

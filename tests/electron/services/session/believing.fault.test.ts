@@ -1,5 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
+import { fingerprintOf } from '#electron/pack-signature.ts'
 import { believing } from '#electron/services/session/believing.ts'
+import { becomeRoot } from '#electron/services/session/introducing.ts'
 import { newUserKey } from '#electron/store/keys/user-key.ts'
 import type { Hand } from '#electron/store/log/seals.ts'
 import { openConnection } from '#electron/store/open.ts'
@@ -124,4 +126,27 @@ test('whoever is suspended makes nothing that counts with the key that they stil
     ok: false,
     problems: [{ why: expect.stringContaining('was not certified for M. Ito to do this') }],
   })
+})
+
+test('whoever makes themself a first administrator in the database is one for nobody who signed in before', async () => {
+  const office = await anOffice()
+  const { reed, folder, app } = office
+  const before = await reed.users.standings()
+  const key = newUserKey()
+  const ito = app.session!.store.user.byName('M. Ito')!
+  aThief(office).transaction({ user: ito, key }, w => becomeRoot(w, { user: ito, key }, ['approver']))
+  const inForce = async () => (await reed.users.standings()).map(each => [each.name, each.inForce])
+  expect(await inForce()).toEqual(before.map(each => [each.name, each.inForce]))
+  await reed.session.signOut()
+  const status = await reed.session.signIn({ folder, user: 'A. Reed', passphrase })
+  expect(status).toMatchObject({ isCertified: true, unknownRoots: [fingerprintOf(key.publicKey)] })
+  expect(await inForce()).toEqual(before.map(each => [each.name, each.inForce]))
+  expect(await reed.audit.verify()).toMatchObject({
+    ok: false,
+    problems: [{ why: expect.stringContaining('other first administrators than you know') }],
+  })
+  await expect(reed.session.acceptRoots({ passphrase: 'guess' })).rejects.toMatchObject({
+    code: 'STORE_WRONG_PASSPHRASE',
+  })
+  await expect(reed.session.acceptRoots({ passphrase })).resolves.toMatchObject({ unknownRoots: [] })
 })

@@ -46,6 +46,7 @@ describe('a user’s slot', () => {
     const edited: KeySlot[] = [
       { ...slot, signing: { ...signing, publicKey: other.signing.publicKey } },
       { ...slot, signing: other.signing },
+      { ...slot, signing: { ...signing, roots: [other.signing.publicKey] } },
       without,
       { ...slot, user: 'Eve' },
       { ...slot, kind: 'recovery' },
