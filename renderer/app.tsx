@@ -1,8 +1,10 @@
 import { DirectionProvider, MantineProvider, useDirection } from '@mantine/core'
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect, useMemo } from 'react'
 import { Redirect, Route, Router, Switch } from 'wouter'
 import { useHashLocation } from 'wouter/use-hash-location'
+import { DialogNotices } from './components/dialog/dialog.tsx'
 import { TypedMemoryContext } from './components/form/kept-typing.tsx'
+import { HandsContext } from './components/history/hands.ts'
 import { Toasts } from './components/page/toasts.tsx'
 import { DensityContext } from './components/table/density.ts'
 import { theme } from './components/theme/theme.ts'
@@ -19,10 +21,12 @@ import { RegisterScreen } from './screens/register/register.tsx'
 import { ReviewScreen } from './screens/review/review.tsx'
 import { RulesScreen } from './screens/rules/rules.tsx'
 import { SessionScreen } from './screens/session/session.tsx'
+import { NoticesInDialog } from './screens/shell/notices.tsx'
 import { Shell } from './screens/shell/shell.tsx'
 import { typedMemory } from './state/dialogs/kept-typing.ts'
 import { places } from './state/dialogs/places.ts'
 import { selectSignedIn, useSession } from './state/live/session.ts'
+import { nameIn, useUsers } from './state/live/users.ts'
 import { usePreferences } from './state/preferences/preferences.ts'
 
 /** The whole page: how it looks, who is signed in, and which screen is in front. */
@@ -31,7 +35,9 @@ export function App() {
     <Look>
       <Router hook={useHashLocation}>
         <TypedMemoryContext value={typedMemory}>
-          <SignedInOrNot />
+          <DialogNotices value={NoticesInDialog}>
+            <SignedInOrNot />
+          </DialogNotices>
         </TypedMemoryContext>
       </Router>
     </Look>
@@ -40,52 +46,62 @@ export function App() {
 
 function SignedInOrNot() {
   const signedIn = useSession(selectSignedIn)
+  const users = useUsers(state => state.users)
+  const nameOf = useMemo(() => (id: string) => nameIn(users, id), [users])
   if (!signedIn) return <SessionScreen />
   return (
-    <Shell key={signedIn.folder + signedIn.user.id}>
-      <Switch>
-        <Route path="/flights">
-          <FlightsScreen />
-        </Route>
-        <Route path="/flights/:id">{({ id }) => <FlightScreen key={id} id={decodeURIComponent(id)} />}</Route>
-        <Route path="/flights/:id/explain/:person/:check?">
-          {({ id, person, check }) => (
-            <ExplainScreen
-              key={`${id} ${person} ${check}`}
-              flight={decodeURIComponent(id)}
-              person={decodeURIComponent(person)}
-              {...(check === undefined ? {} : { check: decodeURIComponent(check) })}
-            />
-          )}
-        </Route>
-        <Route path="/people">
-          <PeopleScreen />
-        </Route>
-        <Route path="/people/:id">{({ id }) => <PersonScreen key={id} id={decodeURIComponent(id)} />}</Route>
-        <Route path="/register">
-          <RegisterScreen />
-        </Route>
-        <Route path="/review">
-          <ReviewScreen />
-        </Route>
-        <Route path="/exchange">
-          <ExchangeScreen />
-        </Route>
-        <Route path="/log">
-          <LogScreen />
-        </Route>
-        <Route path="/rules/:entry?">
-          {({ entry }) => <RulesScreen entry={entry === undefined ? undefined : decodeURIComponent(entry)} />}
-        </Route>
-        <Route path="/office">
-          <OfficeScreen />
-        </Route>
-        <Route>
-          <Redirect to={places.flights()} replace />
-        </Route>
-      </Switch>
-      <EvidenceDialogs />
-    </Shell>
+    <HandsContext value={nameOf}>
+      <Shell key={signedIn.folder + signedIn.user.id}>
+        <Switch>
+          <Route path="/flights">
+            <FlightsScreen />
+          </Route>
+          <Route path="/flights/:id">
+            {({ id }) => <FlightScreen key={id} id={decodeURIComponent(id)} />}
+          </Route>
+          <Route path="/flights/:id/explain/:person/:check?">
+            {({ id, person, check }) => (
+              <ExplainScreen
+                key={`${id} ${person} ${check}`}
+                flight={decodeURIComponent(id)}
+                person={decodeURIComponent(person)}
+                {...(check === undefined ? {} : { check: decodeURIComponent(check) })}
+              />
+            )}
+          </Route>
+          <Route path="/people">
+            <PeopleScreen />
+          </Route>
+          <Route path="/people/:id">
+            {({ id }) => <PersonScreen key={id} id={decodeURIComponent(id)} />}
+          </Route>
+          <Route path="/register">
+            <RegisterScreen />
+          </Route>
+          <Route path="/review">
+            <ReviewScreen />
+          </Route>
+          <Route path="/exchange">
+            <ExchangeScreen />
+          </Route>
+          <Route path="/log">
+            <LogScreen />
+          </Route>
+          <Route path="/rules/:entry?">
+            {({ entry }) => (
+              <RulesScreen entry={entry === undefined ? undefined : decodeURIComponent(entry)} />
+            )}
+          </Route>
+          <Route path="/office">
+            <OfficeScreen />
+          </Route>
+          <Route>
+            <Redirect to={places.flights()} replace />
+          </Route>
+        </Switch>
+        <EvidenceDialogs />
+      </Shell>
+    </HandsContext>
   )
 }
 

@@ -128,14 +128,14 @@ export function handOverExchange(file: string): string {
   return handOver(file)
 }
 
-/** What the host saved: it is there already in Electron, and a browser downloads it. */
+/** What the host saved, by its path or name: it is there already in Electron, and a browser downloads it under a reference that ends in the name. */
 function handOver(file: string): string {
   if (inElectron()) return file
   const link = document.createElement('a')
   link.href = `/files/${file}`
   link.download = ''
   link.click()
-  return file
+  return decodeURIComponent(file.slice(file.lastIndexOf('/') + 1))
 }
 
 function inElectron(): boolean {

@@ -1,8 +1,9 @@
 import { personFile } from '../services/checking/person-file.ts'
 import { personHistory } from '../services/log/history.ts'
-import { createPerson, searchPeople, updatePerson } from '../services/people/people.ts'
+import { createPerson, updatePerson } from '../services/people/people.ts'
 import { personRows } from '../services/people/person-rows.ts'
 import { bringBackPerson, takeBackPerson } from '../services/people/taking-back.ts'
+import { findPeople } from '../services/releasing/finding-people.ts'
 import { reading, signedIn } from './context.ts'
 import { peopleImport } from './people-import.ts'
 
@@ -10,7 +11,7 @@ import { peopleImport } from './people-import.ts'
 export const people = {
   ...peopleImport,
   search: signedIn.people.search.handler(({ context, input }) =>
-    reading(context, store => searchPeople(store, input)),
+    reading(context, store => findPeople(store, input)),
   ),
   get: signedIn.people.get.handler(({ context, input }) =>
     reading(context, (store, now) => personFile(store, input.person, now)),

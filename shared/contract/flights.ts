@@ -6,6 +6,7 @@ import { Assignment, Flight } from '#shared/model/flight.ts'
 import { AssignmentId, FindingId, FlightId, PersonId, ReviewDecisionId } from '#shared/model/ids.ts'
 import { procedure } from './base.ts'
 import { HistoryEntry, PersonRow } from './people.ts'
+import { ShownPhase } from './phase.ts'
 import { Reason, sayingSomething, TypedNumber } from './reason.ts'
 import { VersionSummary } from './signing.ts'
 
@@ -41,6 +42,7 @@ export const NextStep = z.object({
 /** One flight in the list of flights. */
 export const FlightRow = z.object({
   flight: Flight,
+  phase: ShownPhase,
   counts: z.object({ clear: z.int(), review: z.int(), blocked: z.int() }),
   listed: z.int(),
   standby: z.int(),
@@ -186,7 +188,7 @@ export const flights = {
 /** One finding that waits for a reviewer. */
 export const ReviewItem = z.object({
   finding: Finding,
-  flight: z.object({ id: FlightId, number: z.string(), departs: Instant }),
+  flight: z.object({ id: FlightId, number: z.string(), departs: Instant, phase: ShownPhase }),
   person: PersonRow.nullable(),
   /** What was asked for, of whom, and has not come; null while nobody asked for more. It waits all the same. */
   asked: z.object({ for: z.string(), of: z.string(), by: z.string(), at: Instant }).nullable(),

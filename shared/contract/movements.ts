@@ -32,6 +32,8 @@ export const RecallStepView = z.object({
   verified: Verified,
   /** Whether it is to be done while the flight stands as it does; one that is not was ticked before. */
   isDue: z.boolean(),
+  /** Whether it is done only with a note of who was reached. */
+  asksWhom: z.boolean(),
   ticked: z.object({ by: z.string(), at: Instant, note: z.string().nullable() }).nullable(),
 })
 export type RecallStepView = z.infer<typeof RecallStepView>
@@ -87,7 +89,7 @@ export const recalls = {
   account: procedure
     .input(z.object({ recall: RecallId, outcome: RecallOutcome, note: Reason }))
     .output(z.void()),
-  /** Needs a reviewer or approver. Neither the recall nor what stops the person goes by it; a new reason opens a new one. */
+  /** Needs a reviewer or approver who did not open it, once nothing stands that calls for the captain; a new reason opens a new one. */
   withdraw: procedure
     .input(z.object({ recall: RecallId, reason: Reason }))
     .output(z.object({ id: RecallWithdrawalId })),

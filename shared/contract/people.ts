@@ -17,6 +17,7 @@ import { TravelDocument } from '#shared/model/travel-document.ts'
 import { procedure } from './base.ts'
 import { InputProblem, RowAboutPerson } from './errors.ts'
 import { FileRef } from './files.ts'
+import { ShownPhase } from './phase.ts'
 import { Reason } from './reason.ts'
 import { Progress } from './session.ts'
 
@@ -39,10 +40,18 @@ export const PersonRow = z.object({
 })
 export type PersonRow = z.infer<typeof PersonRow>
 
+/** A line of the people grid that was looked for. What else holds a person only their own page says: it takes a check. */
+export const FoundPerson = PersonRow.extend({
+  /** Class orders not lifted of whose class the person is. */
+  classOrders: z.int(),
+})
+export type FoundPerson = z.infer<typeof FoundPerson>
+
 const StandingOnFlight = z.object({
   flightId: FlightId,
   number: z.string(),
   departs: Instant,
+  phase: ShownPhase,
   status: z.enum(['listed', 'standby']),
   verdict: Verdict,
   /** Why, in sentences: what blocks and what waits. */
@@ -264,7 +273,7 @@ export const people = {
         limit: z.int().min(1).max(1000).default(200),
       }),
     )
-    .output(z.object({ rows: z.array(PersonRow), total: z.int() })),
+    .output(z.object({ rows: z.array(FoundPerson), total: z.int() })),
   /** By id or case number. */
   get: procedure.input(z.object({ person: z.string() })).output(PersonFile),
   create: procedure

@@ -27,7 +27,10 @@ export const PersonRegisterChanges = z.object({
 })
 export type PersonRegisterChanges = z.infer<typeof PersonRegisterChanges>
 
-/** The newest of each source against the one before it; a source without one before, whose rows are kept, is not among them. */
+/**
+ * Of each source the newest that waits against the one in force; where none waits, the one in force against the one that was before
+ * it. A source without one to compare with, whose rows are kept, is not among them.
+ */
 export const RegisterChanges = z.object({
   registers: z.array(z.object({ newest: RegisterSnapshot, previous: RegisterSnapshot })),
   people: z.array(PersonRegisterChanges),

@@ -33,9 +33,10 @@ export type RegisterFound = z.infer<typeof RegisterFound>
 
 /**
  * What a snapshot is: in force (`current`); newer, and waiting for a second user; taken back; the newest of its source, with
- * its rows not here; or `past`: replaced by a newer one, or only another office's.
+ * its rows not here; `past`: replaced by a newer one, or only another office's; or `passed_over`: one that waited and that nobody
+ * accepted before a newer one came into force.
  */
-export const RegisterState = z.enum(['current', 'waiting', 'withdrawn', 'missing', 'past'])
+export const RegisterState = z.enum(['current', 'waiting', 'withdrawn', 'missing', 'past', 'passed_over'])
 export type RegisterState = z.infer<typeof RegisterState>
 
 /** Somebody on file whom a register no longer shows, with their flights still to depart. */

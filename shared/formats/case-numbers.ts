@@ -28,16 +28,38 @@ export function plainNumber(text: string): string {
  * A number as {@link normaliseNumber} has it, read as whoever looks for it would: letters among its digits as the digits that they
  * look like (`A1OOOOOOl9`: `A100000019`), and nine digits behind other letters, before one letter or filled up with zeros as the
  * alien registration number that they may be (`AA100000019`, `IOE100000019`, `0100000019`: a label, another paper's prefix).
- * Two numbers alike in this may be one: that calls for a look, and is no proof, since states
- * print letters among the digits of their documents. Letters in front are left alone, and so is one at the end, but in what
- * is otherwise an alien registration number.
+ * So are letters behind the first one right before the digits, and at the end (`KO1050018` and `K0I05OO1B`: `K01050018`), where
+ * the number is long enough to be a document's and is none of those. Two numbers alike in this may be one: that calls for a look,
+ * and is no proof, since states print letters among the digits of their documents.
  */
 export function lookAlikeNumber(text: string): string {
-  const number = latinNumber(text).replace(/(?<=\d.*)[OILZSGBQDT](?=.*\d)/g, asDigit)
+  let number = latinNumber(text)
+  for (;;) {
+    const inside = readInside(number)
+    const read = inside === number ? readAtEdges(number) : inside
+    if (read === number) return read
+    number = read
+  }
+}
+
+/** Letters between digits, and what may be an alien registration number. */
+function readInside(text: string): string {
+  const number = text.replace(/(?<=\d.*)[OILZSGBQDT](?=.*\d)/g, asDigit)
   const isAlien = likeAlien.test(number) && /\d/.test(number)
   const read = isAlien ? number.replace(/(?!^A)[OILZSGBQDT]/g, asDigit) : number
   return filledUp(nineDigits.exec(read)?.[1] ?? read)
 }
+
+/** Letters right before the digits, but for the first of all, and those at the end. */
+function readAtEdges(number: string): string {
+  if (number.length < minDocument || /^A|^\D*$/.test(number)) return number
+  return number.replace(/(?<=^[A-Z]+)[OILZSGBQDT]+(?=\d)|(?<=\d)[OILZSGBQDT]+$/g, letters =>
+    letters.replace(/./g, asDigit),
+  )
+}
+
+/** Shorter ones are counted from one, and their letters tell more than their digits. */
+const minDocument = 7
 
 /** What is an alien registration number but for letters: those behind a digit, and of one whole number also the first. */
 const likeAlien = /^(?:A[\dO][\dOILZSGBQDT]{6,8}|A?\d[\dOILZSGBQDT]{6,8}|A?[OILZSGBQDT]\d[\dOILZSGBQDT]{7})$/
@@ -57,7 +79,8 @@ export function isAlienNumber(text: string | null): boolean {
 
 /** The plain forms, with as few digits as there may be, of a number in its normal form; letters among its digits as digits too. */
 export function spellingsOfNumber(normal: string): string[] {
-  const forms = new Set([normal, lookAlikeNumber(normal)])
+  // Files of before letters at the edges were read have the form in the middle.
+  const forms = new Set([normal, readInside(normal), lookAlikeNumber(normal)])
   return [...new Set([...forms].flatMap(shorterForms))]
 }
 

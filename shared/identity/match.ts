@@ -1,4 +1,5 @@
 import { normaliseNumber } from '../formats/case-numbers.ts'
+import { namesNobody } from '../formats/cells/no-name.ts'
 import { parseCountryCode } from '../formats/countries.ts'
 import type { PartialDate } from '../model/plain-date.ts'
 import { compareBirthDates, type DateRelation } from './dates.ts'
@@ -32,6 +33,8 @@ export type PreparedRecord = {
   birthDate: PartialDate | null
   nationality: string | null
   numbers: { kind: string; number: string }[]
+  /** No name that says whose it is: none at all, or one that cannot be read. */
+  isNameless: boolean
   /** What it was made with, and its words are compared with. */
   cache: NameCache
 }
@@ -45,6 +48,7 @@ export function prepareRecord(record: IdentityRecord, cache: NameCache): Prepare
     birthDate: record.birthDate,
     nationality: record.nationality === null ? null : countryOf(record.nationality, cache),
     numbers: numbersOf(record),
+    isNameless: native.length === 0 && namesNobody(record.familyName, record.givenNames),
     cache,
   }
 }
@@ -65,8 +69,10 @@ type Comparison = {
   dates: DateRelation
   /** Neither record has a birth date. */
   areDatesMissing: boolean
-  /** One of the two has no name. */
+  /** One of the two has no name that can be read. */
   isNameMissing: boolean
+  /** Of one of the two the name cannot be read, and the rest that tells people apart is the same: the whole birth date and the nationality. */
+  isSameButForName: boolean
   sharedNumber: string | undefined
   /** Numbers of one kind that a slip of the pen makes one, where none is shared. */
   nearNumber: string | undefined
@@ -81,11 +87,17 @@ function compare(a: PreparedRecord, b: PreparedRecord): Comparison {
     name: bestLikeness(a, b),
     dates: compareBirthDates(a.birthDate, b.birthDate),
     areDatesMissing: a.birthDate === null && b.birthDate === null,
-    isNameMissing: a.names.length === 0 || b.names.length === 0,
+    isNameMissing: a.isNameless || b.isNameless,
+    isSameButForName: isSameButForName(a, b),
     sharedNumber,
     nearNumber: sharedNumber === undefined ? findNearNumber(a.numbers, b.numbers) : undefined,
     nationalities: differ ? [a.nationality ?? '', b.nationality ?? ''].sort() : [],
   }
+}
+
+function isSameButForName(a: PreparedRecord, b: PreparedRecord): boolean {
+  if (a.isNameless === b.isNameless || a.birthDate === null || a.birthDate.length < 10) return false
+  return a.birthDate === b.birthDate && a.nationality !== null && a.nationality === b.nationality
 }
 
 function weigh(comparison: Comparison): number {
@@ -98,12 +110,16 @@ function weigh(comparison: Comparison): number {
   if (name.score < otherName) score = Math.min(score, name.score)
   if (dates === 'different') score = Math.min(score, asWhole)
   if (nationalities.length > 0) score *= otherNationalityFactor
+  if (comparison.isSameButForName) score = Math.max(score, namelessScore)
   if (isNearNumberBorneOut(comparison)) score = Math.max(score, nearNumberScore)
   return sharedNumber === undefined ? score : sharedNumberScore + (1 - sharedNumberScore) * score
 }
 
 /** A shared number alone is nearly proof, whatever else differs; slips in numbers and borrowed papers are why not wholly. */
 const sharedNumberScore = 0.9
+
+/** Enough to be called, and no more: whoever's name cannot be read may be anybody of that birth date and nationality. */
+const namelessScore = 0.72
 
 /** Enough to be called, and no more: one digit off is a slip, or the next number issued. */
 const nearNumberScore = 0.72
@@ -245,10 +261,12 @@ function findNearNumber(a: PreparedRecord['numbers'], b: PreparedRecord['numbers
   return undefined
 }
 
-function explain({ name, dates, sharedNumber, nearNumber, nationalities }: Comparison): string[] {
+function explain(comparison: Comparison): string[] {
+  const { name, dates, sharedNumber, nearNumber, nationalities, isSameButForName } = comparison
   const number = sharedNumber ?? nearNumber
   const grounds = number === undefined ? [] : [number]
-  grounds.push(...explainName(name), dateGrounds[dates])
+  grounds.push(...(isSameButForName ? ['name that cannot be read'] : explainName(name)), dateGrounds[dates])
+  if (isSameButForName) grounds.push('same nationality')
   if (nationalities.length > 0) grounds.push(`other nationality (${nationalities.join(', ')})`)
   return grounds
 }

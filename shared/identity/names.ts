@@ -1,4 +1,5 @@
 import anyAscii from 'any-ascii'
+import { placeholderNames, titlesOfNames } from '../formats/cells/no-name.ts'
 import { readMixedWords } from '../formats/look-alikes.ts'
 import { commonnessOf } from './common-words.ts'
 import type { Memory } from './memory.ts'
@@ -158,19 +159,9 @@ const particles = new Set(
   ),
 )
 
-/** First name unknown, last name unknown, no name given, and the like. */
-const placeholders = new Set(
-  'fnu lnu mnu nfn nln nmn nmi unk unkn unknown none nil na noname nofirstname nolastname unnamed xx xxx xxxx'.split(
-    ' ',
-  ),
-)
-
-/** What airlines and offices write beside a name. Glued to one, they are a reading of it (readings.ts). */
-const titles = new Set('mr mrs ms mstr miss mister mst mme mlle sr sra srta dr'.split(' '))
-
 /** Whether a word of a name tells nothing of whose it is. */
 function saysNothing(word: string): boolean {
-  return placeholders.has(word) || titles.has(word)
+  return placeholderNames.has(word) || titlesOfNames.has(word)
 }
 
 const abbreviations = new Map([

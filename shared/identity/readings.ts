@@ -13,6 +13,8 @@ export function otherReadings(word: string, sounds: string, isLatin: boolean): s
   if (/^[aeu]l[^aeiou]..?/.test(sounds)) readings.push(sounds.slice(2))
   // مرضیه is Marzia: the last h is an ending that is not heard, and ض a z, where Persian and Urdu are spoken.
   if (!isLatin && /[^aeiou]h$/.test(sounds)) readings.push(`${sounds.slice(0, -1).replaceAll('D', 'z')}a`)
+  // יוסף is Yosef: a vav between consonants is a vowel more often than not.
+  if (/\u05d5/.test(word)) readings.push(sounds.replace(/(?<=[^aeiouv])v(?=[^aeiouv])/g, 'o'))
   return readings.length === 0
     ? readings
     : [...new Set(readings)].filter(reading => reading !== '' && reading !== sounds)

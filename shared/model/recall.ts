@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Instant, Note } from './fields.ts'
-import { FindingId, FlightId, PersonId, RecallId, RecallStepId, RecallWithdrawalId, UserId } from './ids.ts'
+import { FlightId, PersonId, RecallId, RecallStepId, RecallWithdrawalId, UserId } from './ids.ts'
 
 /** Where a flight stands, for whoever must still be reached. */
 export const PhaseName = z.enum(['boarding', 'boarded', 'airborne', 'landed'])
@@ -58,8 +58,8 @@ export const RecallStep = z.object({
 export type RecallStep = z.infer<typeof RecallStep>
 
 /**
- * A recall that should not have been opened is withdrawn, with the reason. Only ever added to: neither the recall nor what
- * stops the person goes by it, and a new reason opens a new recall.
+ * A recall of which nothing stands any more that opened it is withdrawn, with the reason, by somebody else than opened it. Only
+ * ever added to: whatever comes to stop the person afterwards opens a new recall.
  */
 export const RecallWithdrawal = z.object({
   id: RecallWithdrawalId,
@@ -67,8 +67,6 @@ export const RecallWithdrawal = z.object({
   flightId: FlightId,
   personId: PersonId,
   reason: Note,
-  /** What stopped the person when it was withdrawn, by id: none of it opens a recall again. */
-  findings: z.array(FindingId),
   by: UserId,
   at: Instant,
 })

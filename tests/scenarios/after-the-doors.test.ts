@@ -91,6 +91,13 @@ test('order after take-off: superseded and stopped as before; the checklist foll
   expect(ticked?.left).toBe(recall.left - 1)
   expect(ticked?.steps[0]?.ticked).toMatchObject({ by: 'A. Reed', note })
   await ito.recalls.tick({ recall: recall.id, step: 'reach_captain', done: false })
+  await expect(reed.recalls.tick({ recall: recall.id, step: 'reach_captain' })).rejects.toMatchObject({
+    code: 'INVALID_INPUT',
+    data: { problems: [expect.objectContaining({ column: 'note' })] },
+  })
+  await expect(
+    reed.recalls.tick({ recall: recall.id, step: 'reach_captain', note: 'x' }),
+  ).rejects.toMatchObject({ code: 'INVALID_INPUT' })
   expect((await reed.recalls.get({ recall: recall.id })).left).toBe(recall.left)
 
   clock.move({ hours: 13 })
@@ -99,7 +106,7 @@ test('order after take-off: superseded and stopped as before; the checklist foll
   expect(landed.steps.map(step => step.code)).toContain('not_handed_over')
   for (const { code } of landed.steps.filter(step => step.ticked === null)) {
     expect((await reed.recalls.open()).map(view => view.id)).toEqual([recall.id])
-    await reed.recalls.tick({ recall: recall.id, step: code })
+    await reed.recalls.tick({ recall: recall.id, step: code, note: 'Osei: told, and repeated it' })
   }
   expect(await reed.recalls.open()).toEqual([])
   const deeds = (await reed.flights.history({ flight })).map(entry => entry.noun)
@@ -139,7 +146,8 @@ test('a class order after take-off calls for the captain for each whom it covers
     [person, other].toSorted(),
   )
   const [recall] = await reed.recalls.ofFlight({ flight })
-  await reed.recalls.tick({ recall: recall?.id as never, step: 'reach_captain', everybody: true })
+  const note = 'Osei: message sent'
+  await reed.recalls.tick({ recall: recall?.id as never, step: 'reach_captain', everybody: true, note })
   const lefts = (await reed.recalls.open()).map(view => view.steps.find(step => step.ticked)?.code)
   expect(lefts).toEqual(['reach_captain', 'reach_captain'])
   const { why } = await stoppedBy(reed, flight, other)
@@ -244,38 +252,62 @@ test('where nothing was signed, whoever was listed when the doors closed is call
   expect(await office.reed.recalls.open()).toMatchObject([{ personId: person }])
 })
 
-test('a recall is withdrawn with a reason by a reviewer; the stop goes on, and only something new opens another', async () => {
+test('a recall is withdrawn once nothing stands that opened it, by a reviewer who did not open it; what comes later opens another', async () => {
   const { office, reed, ito, clock, flight, person } = await boarded()
   const planner = await withUser(office, 'P. Lan', ['planner'])
-  await ito.evidence.stop({ personId: person, why: 'Wrong person, it turns out' })
+  const { id: bar } = await ito.evidence.addBar(courtOrder(person, { granted: -30, received: -20 }))
   const [recall] = await reed.recalls.open()
   if (recall === undefined) throw new Error('No checklist')
   const reason = 'The clerk meant another flight: called back at 10:50'
-  await expect(planner.recalls.withdraw({ recall: recall.id, reason })).rejects.toMatchObject({
-    code: 'NOT_ALLOWED',
+  const withdraw = { recall: recall.id, reason }
+  await expect(planner.recalls.withdraw(withdraw)).rejects.toMatchObject({ code: 'NOT_ALLOWED' })
+  await expect(reed.recalls.withdraw(withdraw)).rejects.toMatchObject(refusedBecause(/court/i))
+  await expect(reed.recalls.withdraw({ ...withdraw, reason: 'n/a' })).rejects.toMatchObject({
+    code: 'INVALID_INPUT',
   })
-  await ito.recalls.withdraw({ recall: recall.id, reason })
+  await reed.flights.remove({ flight, person, reason: 'court' })
+  await expect(reed.recalls.withdraw(withdraw)).rejects.toMatchObject(refusedBecause(/not on the list/))
+  expect(await reed.recalls.open()).toHaveLength(1)
+  await reed.movements.record({ flight, kind: 'boarding_reopened', at: addTime(departs, { minutes: -18 }) })
+  await reed.flights.add({ flight, people: [person] })
+  await release([reed, ito], `legalBar:${bar}`, { decidedOn: plainDate('2026-12-10') })
+
+  await expect(ito.recalls.withdraw(withdraw)).rejects.toMatchObject(refusedBecause(/You opened this recall/))
+  await reed.recalls.withdraw(withdraw)
   expect(await reed.recalls.open()).toEqual([])
   expect(await reed.recalls.ofFlight({ flight })).toMatchObject([
-    { id: recall.id, isOpen: false, withdrawn: { reason, by: 'M. Ito' } },
+    { id: recall.id, isOpen: false, withdrawn: { reason, by: 'A. Reed' } },
   ])
-  expect((await stoppedBy(reed, flight, person)).verdict).toBe('blocked')
   const deeds = await reed.flights.history({ flight })
   expect(deeds).toContainEqual(expect.objectContaining({ noun: 'recallWithdrawal' }))
-  await expect(ito.recalls.withdraw({ recall: recall.id, reason })).rejects.toMatchObject(
-    refusedBecause(/withdrawn/),
-  )
+  await expect(reed.recalls.withdraw(withdraw)).rejects.toMatchObject(refusedBecause(/withdrawn/))
   await expect(
     reed.recalls.account({ recall: recall.id, outcome: 'taken_off', note: 'At the door' }),
   ).rejects.toMatchObject(refusedBecause(/withdrawn/))
-  await expect(reed.recalls.tick({ recall: recall.id, step: 'hold_aircraft' })).rejects.toMatchObject(
+  const note = 'Osei: holds'
+  await expect(reed.recalls.tick({ recall: recall.id, step: 'hold_aircraft', note })).rejects.toMatchObject(
     refusedBecause(/withdrawn/),
   )
 
   clock.move({ minutes: 30 })
+  await reed.movements.record({ flight, kind: 'boarding_complete', at: addTime(departs, { minutes: 2 }) })
   await reed.movements.record({ flight, kind: 'take_off', at: addTime(departs, { minutes: 4 }) })
   await reed.people.update({ id: person, fields: { custodyPlace: 'Transit Hall' } })
   expect(await reed.recalls.open()).toEqual([])
   await reed.evidence.addBar(courtOrder(person, { granted: -30, received: 5 }))
   expect(await reed.recalls.open()).toMatchObject([{ personId: person, phase: 'airborne', withdrawn: null }])
+})
+
+test('who raised the stop does not withdraw the recall that the doors opened', async () => {
+  const { reed, ito, clock, flight, people } = await aSignedMorning(twoInOrder)
+  const [person] = people
+  if (person === undefined) throw new Error('Nobody')
+  clock.move({ hours: 1, minutes: 5 })
+  const { id: bar } = await ito.evidence.addBar(courtOrder(person, { granted: -30, received: -28 }))
+  await reed.movements.record({ flight, kind: 'boarding_complete', at: addTime(departs, { minutes: -26 }) })
+  const [recall] = await reed.recalls.open()
+  await release([reed, ito], `legalBar:${bar}`, { decidedOn: plainDate('2026-12-10') })
+  const withdraw = { recall: recall?.id as never, reason: 'The order was of another case' }
+  for (const hand of [reed, ito])
+    await expect(hand.recalls.withdraw(withdraw)).rejects.toMatchObject(refusedBecause(/somebody else/))
 })

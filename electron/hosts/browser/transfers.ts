@@ -13,7 +13,7 @@ export interface Transfers {
   receive(name: string, content: Readable): Promise<PickedFile>
   /** The path of an uploaded file; throws {@link UnknownFile}. */
   resolve(file: string): string
-  /** Holds a document ready to be downloaded. It stays in memory: what Muster writes to disk is encrypted. */
+  /** Holds a document ready to be downloaded, under a reference that ends in its name (encoded). It stays in memory: what Muster writes to disk is encrypted. */
   offer(document: OutgoingDocument): string
   /** A document that was offered. */
   find(file: string): OutgoingDocument | undefined
@@ -46,7 +46,7 @@ export async function createTransfers(parent: string = tmpdir()): Promise<Transf
       return path
     },
     offer(document) {
-      const file = randomUUID()
+      const file = `${randomUUID()}/${encodeURIComponent(document.fileName)}`
       documents.set(file, document)
       return file
     },

@@ -20,6 +20,7 @@ import type { CheckedFlight } from './checked-flight.ts'
 import { checkFlight } from './checking.ts'
 import { countingDecisions } from './counting-decisions.ts'
 import { matchStanding } from './match-standings.ts'
+import { shownPhase } from './phase.ts'
 import { remembering } from './recognition/match-memory.ts'
 
 /** Everything that waits for a decision on a flight that has not departed. */
@@ -31,6 +32,7 @@ export function reviewsOf(store: Reading, { id }: Flight, now: Instant, user: Us
   const people = checked.facts.people.flatMap(({ person }) => (ids.has(person.id) ? [person] : []))
   const rows = personRowsById(store, people)
   const departs = departureOf(flight.stops)
+  const phase = shownPhase(store, flight)
   const askingOf = askings(store, waiting)
   const secondHandOf = secondHands(store, waiting, user)
   return waiting.map(finding => ({
@@ -38,7 +40,7 @@ export function reviewsOf(store: Reading, { id }: Flight, now: Instant, user: Us
     asked: askingOf(finding.id),
     secondHand: secondHandOf(finding),
     isRaisedByMe: raisedBy(finding).includes(user.id),
-    flight: { id: flight.id, number: flight.number, departs },
+    flight: { id: flight.id, number: flight.number, departs, phase },
     person: finding.personId === null ? null : (rows.get(finding.personId) ?? null),
   }))
 }

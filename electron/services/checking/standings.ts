@@ -9,7 +9,7 @@ import { peopleOfCase } from '../ground/require.ts'
 import type { CheckedFlight } from './checked-flight.ts'
 import { openReasons } from './checking.ts'
 import { checkDespiteDamage } from './checking-damaged.ts'
-import { isOver } from './phase.ts'
+import { isOver, shownPhase } from './phase.ts'
 
 /** Where somebody stands on each flight that an order can still reach. */
 type Standings = (person: PersonId) => PersonFile['flights']
@@ -32,6 +32,7 @@ export function standingsAt(store: Reading, now: Instant): Standings {
             flightId: flight.id,
             number: flight.number,
             departs: departureOf(flight.stops),
+            phase: shownPhase(store, flight),
             status: verdict.status,
             verdict: verdict.verdict,
             reasons: openReasons(verdict.findings),

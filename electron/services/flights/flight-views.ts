@@ -5,7 +5,7 @@ import { compareInstants, type Instant } from '#shared/model/plain-date.ts'
 import type { PersonFacts } from '#shared/rules/facts.ts'
 import type { CheckedFlight } from '../checking/checked-flight.ts'
 import { checkFlight, checkReport } from '../checking/checking.ts'
-import { isOver } from '../checking/phase.ts'
+import { isOver, shownPhase } from '../checking/phase.ts'
 import type { Reading } from '../ground/reading.ts'
 import { userNames } from '../ground/require.ts'
 import { personRow } from '../people/person-rows.ts'
@@ -51,6 +51,7 @@ function checkedRow(store: Reading, flight: Flight, now: Instant): FlightRow {
   const places = checked.facts.people.map(({ assignment }) => assignment.status)
   return {
     flight,
+    phase: shownPhase(store, flight),
     counts: checked.check.counts,
     listed: places.filter(status => status === 'listed').length,
     standby: places.filter(status => status === 'standby').length,
@@ -67,6 +68,7 @@ function arrivedRow(store: Reading, flight: Flight, now: Instant): FlightRow {
   const listed = returnees.filter(place => place.status === 'listed').length
   return {
     flight,
+    phase: shownPhase(store, flight),
     counts: { clear: 0, review: 0, blocked: 0 },
     listed,
     standby: returnees.filter(place => place.status === 'standby').length,

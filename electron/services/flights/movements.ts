@@ -39,7 +39,9 @@ export function recordMovement(session: OpenSession, input: NewMovement): { id: 
     const { kind, at } = input
     const problem = movementProblem(flight, movements, { kind, stop, at }, w.now)
     if (problem !== undefined) {
-      throw refusal('RULE_REFUSES', 'Look at the moments recorded so far.', { reasons: [problem] })
+      const next =
+        movements.length === 0 ? 'Look at the date and the time.' : 'Look at the moments recorded so far.'
+      throw refusal('RULE_REFUSES', next, { reasons: [problem] })
     }
     const id = w.newId('movement')
     const airport = flight.stops[stop]?.airport ?? ''

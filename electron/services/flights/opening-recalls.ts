@@ -1,4 +1,3 @@
-import type { Finding } from '#shared/model/finding.ts'
 import type { Flight } from '#shared/model/flight.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import { compareInstants, type Instant } from '#shared/model/plain-date.ts'
@@ -54,7 +53,7 @@ export function whoIsAboard(store: Reading, flight: Flight): (person: PersonVerd
 function openFor(w: Writer, flight: Flight, { personId, findings }: PersonVerdict): void {
   const reasons = findings.filter(finding => callsCaptain(finding, knownLapses()))
   if (reasons.length === 0) return
-  if (isCalledFor(w, flight, personId, reasons)) return
+  if (isCalledFor(w, flight, personId)) return
   const { is, stop } = phaseOfFlight(w, flight)
   w.recall.insert({
     id: w.newId('recall'),
@@ -72,12 +71,10 @@ function openFor(w: Writer, flight: Flight, { personId, findings }: PersonVerdic
   })
 }
 
-/** Whether a recall of the person stands, or was withdrawn for these very reasons: only a new one opens another. */
-function isCalledFor(w: Writer, flight: Flight, person: PersonId, reasons: readonly Finding[]): boolean {
+/** Whether a recall of the person stands. One that was withdrawn was for what stood no more. */
+function isCalledFor(w: Writer, flight: Flight, person: PersonId): boolean {
   const recalls = w.recall.ofFlight(flight.id).filter(recall => recall.personId === person)
   const withdrawals = w.recallWithdrawal.ofRecalls(recalls.map(({ id }) => id))
   const withdrawn = new Set(withdrawals.map(({ recallId }) => recallId))
-  if (recalls.some(({ id }) => !withdrawn.has(id))) return true
-  const known = new Set(withdrawals.flatMap(({ findings }) => findings))
-  return reasons.every(({ id }) => known.has(id))
+  return recalls.some(({ id }) => !withdrawn.has(id))
 }

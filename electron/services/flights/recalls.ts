@@ -1,6 +1,7 @@
 import type { RecallView } from '#shared/contract/movements.ts'
 import type { Finding } from '#shared/model/finding.ts'
 import type { RecallId, RecallStepId, RecallWithdrawalId } from '#shared/model/ids.ts'
+import { compareInstants, type Instant } from '#shared/model/plain-date.ts'
 import { plainName } from '#shared/model/plain-name.ts'
 import type { Recall, RecallOutcome, RecallStep, RecallWithdrawal } from '#shared/model/recall.ts'
 import { sentence } from '#shared/rules/clocks/flight-phase.ts'
@@ -14,7 +15,7 @@ import type { OpenSession } from '../ground/app.ts'
 import { change } from '../ground/change.ts'
 import type { Reading } from '../ground/reading.ts'
 import { userNames } from '../ground/require.ts'
-import { requireRight } from '../session/permissions.ts'
+import { namesOfOthers, requireRight } from '../session/permissions.ts'
 import { captainPlan } from './captain-plan.ts'
 
 /** A step of the checklist, done or taken back. */
@@ -31,7 +32,7 @@ interface Tick {
 export function tickStep(session: OpenSession, input: Tick): { id: RecallStepId } {
   requireRight(session, 'edit')
   return change(session, w => {
-    requireStep(input.step)
+    requireStep(input)
     const recall = w.recall.require(input.recall)
     requireStanding(w, recall)
     const others = w.recall.ofFlight(recall.flightId).filter(other => {
@@ -63,15 +64,17 @@ export function accountFor(
   change(session, w => {
     const recall = w.recall.require(input.recall)
     requireOpen(w, recall)
-    if (input.outcome === 'order_ended') requireEnded(w, recall)
+    if (input.outcome === 'order_ended')
+      requireEnded(w, recall, 'Lift the order on evidence first, or say where the person is.')
     const accounted = { accountedBy: w.userId, accountedAt: w.now }
     w.recall.update(recall.id, { outcome: input.outcome, outcomeNote: input.note, ...accounted })
   })
 }
 
 /**
- * Withdraws a recall that should not have been opened. What stops the person goes on stopping them, and what comes to
- * stop them later opens a new recall. Refuses with NOT_ALLOWED, and with RULE_REFUSES for one that is ended already.
+ * Withdraws a recall once nothing that calls for the captain stands any more: what opened it, and whatever came since. Somebody
+ * else does it than opened it, by an entry or by the stop or bar that called. Refuses with NOT_ALLOWED, and with RULE_REFUSES
+ * while anything stands, and for one that is ended already.
  */
 export function withdrawRecall(
   session: OpenSession,
@@ -81,12 +84,36 @@ export function withdrawRecall(
   return change(session, w => {
     const recall = w.recall.require(input.recall)
     requireOpen(w, recall)
+    requireEnded(w, recall, 'Release it on evidence first, or account for the person: say where they are.')
+    requireAnotherHand(w, recall)
     const { flightId, personId } = recall
-    const findings = callingNow(w, recall)?.map(finding => finding.id) ?? []
     const id = w.newId('recallWithdrawal')
-    const said = { reason: input.reason, findings, by: w.userId, at: w.now }
-    w.recallWithdrawal.insert({ id, recallId: recall.id, flightId, personId, ...said })
+    w.recallWithdrawal.insert({
+      id,
+      recallId: recall.id,
+      flightId,
+      personId,
+      reason: input.reason,
+      by: w.userId,
+      at: w.now,
+    })
     return { id }
+  })
+}
+
+/** Whoever called the captain back, by the entry that opened the recall or by a stop or bar that stood then, does not say alone that it was for nothing. */
+function requireAnotherHand(w: Writer, recall: Recall): void {
+  const { openedBy, openedAt, personId } = recall
+  const stood = (from: Instant, lifted: Instant | null) =>
+    compareInstants(from, openedAt) <= 0 && (lifted === null || compareInstants(lifted, openedAt) > 0)
+  const stops = w.emergencyStop.ofPeople([personId]).filter(({ at, liftedAt }) => stood(at, liftedAt))
+  const bars = w.legalBar
+    .ofPeople([personId])
+    .filter(({ recordedAt, liftedAt }) => stood(recordedAt, liftedAt))
+  const callers = new Set([openedBy, ...stops.map(({ by }) => by), ...bars.map(each => each.recordedBy)])
+  if (!callers.has(w.userId)) return
+  throw refusal('RULE_REFUSES', `Ask ${namesOfOthers(w, w.userId, 'release')}, or account for the person.`, {
+    reasons: ['You opened this recall, or recorded what it was opened for: somebody else withdraws it.'],
   })
 }
 
@@ -152,10 +179,10 @@ function viewOf(store: Reading, recall: Recall, ticks: readonly RecallStep[]): R
     law: { text: plan.law.text, ...plan.law.source },
     steps: plan.steps
       .filter(step => due.has(step.code) || done.has(step.code))
-      .map(({ code, title, text, source }) => {
+      .map(({ code, title, text, asksWhom, source }) => {
         const tick = done.get(code)
         const ticked = tick ? { by: nameOf(tick.by), at: tick.at, note: tick.note } : null
-        return { code, title, text, ...source, isDue: due.has(code), ticked }
+        return { code, title, text, asksWhom, ...source, isDue: due.has(code), ticked }
       }),
     left,
     withdrawn: withdrawal
@@ -165,22 +192,25 @@ function viewOf(store: Reading, recall: Recall, ticks: readonly RecallStep[]): R
   }
 }
 
-function requireStep(code: string): void {
+function requireStep({ step: code, done, note }: Tick): void {
   const { steps } = captainPlan()
-  if (steps.some(step => step.code === code)) return
-  const reason = `The steps are ${steps.map(step => step.code).join(', ')}`
-  throw refusal('INVALID_INPUT', 'Name a step of the checklist.', {
-    problems: [{ file: null, line: null, column: 'step', value: code, reason }],
-  })
+  const step = steps.find(each => each.code === code)
+  if (step === undefined) {
+    const reason = `The steps are ${steps.map(each => each.code).join(', ')}`
+    throw badTick('Name a step of the checklist.', 'step', code, reason)
+  }
+  if (!done || !step.asksWhom || note !== undefined) return
+  const reason = `“${step.title}” is done once somebody was reached, or was not needed: say which.`
+  throw badTick('Say who was reached and what they answered.', 'note', null, reason)
+}
+
+function badTick(next: string, column: string, value: string | null, reason: string) {
+  return refusal('INVALID_INPUT', next, { problems: [{ file: null, line: null, column, value, reason }] })
 }
 
 /** The order has ended when the check, run now, stops the person no more. */
-function requireEnded(w: Writer, recall: Recall): void {
+function requireEnded(w: Writer, recall: Recall, next: string): void {
   const standing = callingNow(w, recall)
   const reasons = standing?.map(({ why }) => why) ?? ['The person is not on the list any more.']
-  if (reasons.length > 0) {
-    throw refusal('RULE_REFUSES', 'Lift the order on evidence first, or say where the person is.', {
-      reasons,
-    })
-  }
+  if (reasons.length > 0) throw refusal('RULE_REFUSES', next, { reasons })
 }

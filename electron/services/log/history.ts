@@ -1,6 +1,7 @@
 import type { HistoryEntry } from '#shared/contract/people.ts'
 import type { Noun } from '#shared/model/codes.ts'
 import type { FlightId, PersonId } from '#shared/model/ids.ts'
+import { compareInstants, type Instant } from '#shared/model/plain-date.ts'
 import type { LoggedEntry } from '../../store/log/entry-row.ts'
 import type { Reading } from '../ground/reading.ts'
 import { userNames } from '../ground/require.ts'
@@ -36,7 +37,10 @@ export function personHistory(store: Reading, id: PersonId): HistoryEntry[] {
   return inWords(store, entries)
 }
 
-/** Every change to a flight, its list, decisions, signatures and versions, the newest first. */
+/**
+ * Every change to a flight, its list, decisions, signatures and versions, and what stopped or released whoever has a place on it
+ * since they were put there, the newest first.
+ */
 export function flightHistory(store: Reading, id: FlightId): HistoryEntry[] {
   store.flight.require(id)
   const entries = [
@@ -44,6 +48,7 @@ export function flightHistory(store: Reading, id: FlightId): HistoryEntry[] {
     ...entriesOf(store, 'assignment', store.assignment.ofFlight(id)),
     ...entriesOf(store, 'movement', store.movement.ofFlight(id)),
     ...recallEntries(store, id),
+    ...stopsAndReleases(store, id),
     ...entriesOf(store, 'reviewDecision', store.reviewDecision.ofFlight(id)),
     ...entriesOf(store, 'signature', store.signature.ofFlight(id)),
     ...entriesOf(store, 'manifestVersion', store.manifestVersion.ofFlight(id)).map(withoutContent),
@@ -79,6 +84,24 @@ function inWord(
     ...about(noun, id),
     fields: { ...fields },
   }
+}
+
+/** Stops, bars and releases of whoever is on the list, since they were put on it. */
+function stopsAndReleases(store: Reading, id: FlightId): LoggedEntry[] {
+  const places = store.assignment.ofFlight(id).filter(({ status }) => status !== 'removed')
+  const addedAt = new Map(places.flatMap(place => (place.personId ? [[place.personId, place.addedAt]] : [])))
+  const people = [...addedAt.keys()]
+  const isSince = ({ personId, at }: { personId: PersonId | null; at: Instant }) => {
+    const added = personId === null ? undefined : addedAt.get(personId)
+    return added !== undefined && compareInstants(at, added) >= 0
+  }
+  const recorded = <T extends { personId: PersonId | null; recordedAt: Instant }>(records: readonly T[]) =>
+    records.filter(({ personId, recordedAt }) => isSince({ personId, at: recordedAt }))
+  return [
+    ...entriesOf(store, 'emergencyStop', store.emergencyStop.ofPeople(people).filter(isSince)),
+    ...entriesOf(store, 'legalBar', recorded(store.legalBar.ofPeople(people))),
+    ...entriesOf(store, 'release', recorded(store.release.ofPeople(people))),
+  ]
 }
 
 /** Whom an order stopped after boarding, and every step of reaching the captain. */

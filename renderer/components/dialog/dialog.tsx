@@ -1,10 +1,20 @@
 import { Button, Modal } from '@mantine/core'
-import type { FormEvent, MouseEvent, ReactNode } from 'react'
+import {
+  type ComponentType,
+  createContext,
+  type FormEvent,
+  type MouseEvent,
+  type ReactNode,
+  useContext,
+} from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorNotice, type ErrorText } from '../progress/error-notice.tsx'
 import classes from './dialog.module.css'
 
 const widths = { small: 440, normal: 560, wide: 800 } as const
+
+/** What shows, in a dialog, the problems that belong to none of its fields; the page says what it is. */
+export const DialogNotices = createContext<ComponentType | null>(null)
 
 /** A dialog: it keeps the focus inside and gives it back; Escape closes. */
 export function Dialog({
@@ -19,6 +29,7 @@ export function Dialog({
   width?: keyof typeof widths
 }) {
   const { t } = useTranslation()
+  const Notices = useContext(DialogNotices)
   return (
     <Modal
       opened
@@ -33,6 +44,7 @@ export function Dialog({
       }}
       closeButtonProps={{ 'aria-label': t('close'), size: 'sm' }}
     >
+      {Notices && <Notices />}
       {children}
     </Modal>
   )
@@ -52,6 +64,7 @@ export function FormDialog({
   startAnew,
   onSubmit,
   onClose,
+  onCancel = onClose,
   width = 'small',
 }: {
   title: ReactNode
@@ -64,6 +77,8 @@ export function FormDialog({
   startAnew: (() => void) | null
   onSubmit: (event: FormEvent<HTMLFormElement>) => void
   onClose: () => void
+  /** What the button Cancel does, where it also ends work that goes on when the dialog is only closed. */
+  onCancel?: () => void
   width?: keyof typeof widths
 }) {
   const { t } = useTranslation()
@@ -74,7 +89,7 @@ export function FormDialog({
         {children}
         {problem && <ErrorNotice problem={problem} />}
         <div className={classes.buttons}>
-          <Button onClick={onClose}>{t('cancel')}</Button>
+          <Button onClick={onCancel}>{t('cancel')}</Button>
           <Button type="submit" variant="filled" color={isDanger ? 'danger' : 'accent'} loading={isBusy}>
             {submit}
           </Button>

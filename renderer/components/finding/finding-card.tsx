@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useContext, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Effect, Verified } from '#shared/model/finding.ts'
-import { fieldInWords, valueInWords } from '../history/history-words.ts'
+import { HandsContext } from '../history/hands.ts'
+import { factsInWords } from '../history/history-words.ts'
 import { Facts } from '../page/facts.tsx'
 import classes from './finding-card.module.css'
 import { Verdict, type VerdictName } from './verdict.tsx'
@@ -95,10 +96,7 @@ function FindingDetails({ finding }: { finding: FindingText }) {
       </p>
       <Facts
         facts={[
-          ...Object.entries(finding.facts).map(([name, value]) => ({
-            name: fieldInWords(name),
-            value: valueInWords(value),
-          })),
+          ...factsInWords(finding.facts, useContext(HandsContext)),
           { name: t('rule'), value: <a href={ruleHref(finding.rule)}>{finding.rule}</a> },
         ]}
       />

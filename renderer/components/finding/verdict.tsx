@@ -12,9 +12,18 @@ export const verdictNames: readonly VerdictName[] = ['blocked', 'review', 'clear
  * A verdict as shape, word and colour. `isShapeOnly` is for places where the word stands beside it already or many
  * stand close together; the word is then read out, and shown under the pointer.
  */
-export function Verdict({ verdict, isShapeOnly = false }: { verdict: VerdictName; isShapeOnly?: boolean }) {
-  const { t } = useTranslation('codes')
-  const word = t(`verdict.${verdict}`)
+export function Verdict({
+  verdict,
+  isShapeOnly = false,
+  isStopped = false,
+}: {
+  verdict: VerdictName
+  isShapeOnly?: boolean
+  /** Of somebody blocked: a stop is among what blocks them, and says so in place of the word. */
+  isStopped?: boolean
+}) {
+  const { t } = useTranslation(['codes', 'common'])
+  const word = isStopped && verdict === 'blocked' ? t('common:stopped') : t(`verdict.${verdict}`)
   return (
     <span className={classes.verdict} data-verdict={verdict} title={isShapeOnly ? word : undefined}>
       <VerdictShape verdict={verdict} />

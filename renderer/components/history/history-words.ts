@@ -17,6 +17,33 @@ export function changeInWords(fields: Record<string, unknown>): string {
     .join(', ')
 }
 
+/** An id of a record or a user: 26 letters and digits of Crockford's alphabet (ULID). */
+const anId = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/
+
+/**
+ * The facts of a finding as names and values for a reader: whoever raised it by name, and nothing that is only an id or is not
+ * known. `nameOf` gives the name of a user by id, or the id itself where there is none.
+ */
+export function factsInWords(
+  facts: Record<string, unknown>,
+  nameOf: (id: string) => string,
+): { name: string; value: string }[] {
+  return Object.entries(facts).flatMap(([name, value]) => {
+    const said = namedIn(value, nameOf)
+    return isNothing(said) ? [] : [{ name: fieldInWords(name), value: valueInWords(said) }]
+  })
+}
+
+/** With names for the ids of users; other ids are left out. */
+function namedIn(value: unknown, nameOf: (id: string) => string): unknown {
+  if (Array.isArray(value)) return value.map(each => namedIn(each, nameOf)).filter(each => !isNothing(each))
+  if (typeof value !== 'string') return value
+  const id = value.slice(value.indexOf(':') + 1)
+  if (!anId.test(id)) return value
+  const name = nameOf(value)
+  return name === value ? null : name
+}
+
 /** `birthDate` and `birth_date` as `birth date`. */
 export function fieldInWords(name: string): string {
   return name

@@ -1,5 +1,5 @@
 import { Button, Checkbox } from '@mantine/core'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import type { FormEvent, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImportPreview } from '#shared/contract/people.ts'
 import { formatSize } from '../../i18n/format.ts'
@@ -20,12 +20,17 @@ export interface ImportSteps {
   job: { title: string; step: string; done: number; total: number | null } | undefined
   file: { name: string; size: number } | undefined
   preview: ImportPreview | undefined
+  /** Whether `preview` is of another choice than the newest, which could not be read. */
+  isUnread: boolean
+  /** Whether all rows must be read, or none goes in. */
+  isStrict: boolean
   reading: ReadingChoice
   problem: ErrorText | undefined
   onClose: () => void
   onChoose: () => void
   onMapColumn: (column: string, known: string | null) => void
   onRead: (choice: ReadingChoice) => void
+  onStrict: (isStrict: boolean) => void
   onCancel: () => void
 }
 
@@ -99,7 +104,7 @@ function ChooseFile({ intro, steps: { isBusy, onChoose } }: { intro: string; ste
 
 /** How the columns of the file are read, with `children` above them: what else must be said before it goes in. */
 export function ImportMapping({
-  steps: { file, preview, reading, isBusy, onChoose, onMapColumn, onRead },
+  steps: { file, preview, reading, isBusy, isUnread, isStrict, onChoose, onMapColumn, onRead, onStrict },
   onSubmit,
   onTryOut,
   trial,
@@ -107,8 +112,7 @@ export function ImportMapping({
   children,
 }: {
   steps: ImportSteps
-  /** `isStrict`: only if every row can be read. */
-  onSubmit: (event: FormEvent<HTMLFormElement>, isStrict: boolean) => void
+  onSubmit: (event: FormEvent<HTMLFormElement>) => void
   /** Finds out what the import would do, where that can be told beforehand; `trial` shows it. */
   onTryOut?: (form: HTMLFormElement) => void
   trial?: ReactNode
@@ -117,10 +121,9 @@ export function ImportMapping({
   children?: ReactNode
 }) {
   const { t } = useTranslation('importing')
-  const [isStrict, setIsStrict] = useState(false)
   if (!file || !preview) return null
   return (
-    <form className={classes.steps} onSubmit={event => onSubmit(event, isStrict)} noValidate>
+    <form className={classes.steps} onSubmit={onSubmit} noValidate>
       <p className={classes.dim}>{t('file', { name: file.name, size: formatSize(file.size) })}</p>
       {children}
       <TableReadingChoices preview={preview} reading={reading} onRead={onRead} />
@@ -131,17 +134,20 @@ export function ImportMapping({
           <Checkbox
             label={t('strict')}
             checked={isStrict}
-            onChange={event => setIsStrict(event.currentTarget.checked)}
+            onChange={event => onStrict(event.currentTarget.checked)}
           />
         }
       >
         <Button onClick={onChoose}>{t('another')}</Button>
         {onTryOut && (
-          <Button disabled={isBusy} onClick={({ currentTarget: { form } }) => form && onTryOut(form)}>
+          <Button
+            disabled={isBusy || isUnread}
+            onClick={({ currentTarget: { form } }) => form && onTryOut(form)}
+          >
             {t('tryOut')}
           </Button>
         )}
-        <Button type="submit" variant="filled" loading={isBusy}>
+        <Button type="submit" variant="filled" loading={isBusy} disabled={isUnread}>
           {t('submit')}
         </Button>
       </ImportFoot>

@@ -15,13 +15,14 @@ const maxShown = 100
 export function NoteList({ notes }: { notes: readonly InputProblem[] }) {
   const { t } = useTranslation('importing')
   const others = notes.filter(note => !isForReviewer(note))
+  const title = t('notes', { count: others.length, shown: formatCount(others.length) })
   return (
     <>
       <ReviewerNotes notes={notes} />
       {others.length > 0 && (
         <details className={classes.notes} open={others.length <= 6}>
-          <summary>{t('notes', { count: others.length, shown: formatCount(others.length) })}</summary>
-          <Notes notes={others} />
+          <summary>{title}</summary>
+          <Notes notes={others} label={title} />
         </details>
       )}
     </>
@@ -40,23 +41,23 @@ export function ReviewerNotes({
   const waiting = notes.filter(isForReviewer)
   if (waiting.length === 0) return null
   const count = new Set(waiting.map(({ line }) => line)).size
+  const title = t(isTrial ? 'forReviewer.would' : 'forReviewer.title', { count, shown: formatCount(count) })
   return (
     <div className={classes.notes}>
       <p>
-        <Verdict verdict="review" isShapeOnly />{' '}
-        <strong>
-          {t(isTrial ? 'forReviewer.would' : 'forReviewer.title', { count, shown: formatCount(count) })}
-        </strong>
+        <Verdict verdict="review" isShapeOnly /> <strong>{title}</strong>
       </p>
-      <Notes notes={waiting} />
+      <Notes notes={waiting} label={title} />
     </div>
   )
 }
 
-function Notes({ notes }: { notes: readonly InputProblem[] }) {
+function Notes({ notes, label }: { notes: readonly InputProblem[]; label: string }) {
   const { t } = useTranslation('importing')
+  const left = notes.length - maxShown
   return (
-    <ul>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable from the keyboard
+    <ul aria-label={label} tabIndex={0}>
       {notes.slice(0, maxShown).map((note, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: notes are shown as they came and never move
         <li key={index}>
@@ -64,6 +65,7 @@ function Notes({ notes }: { notes: readonly InputProblem[] }) {
           {note.value && <bdi>{note.value}</bdi>} {note.reason}
         </li>
       ))}
+      {left > 0 && <li>{t('moreNotes', { count: left, shown: formatCount(left) })}</li>}
     </ul>
   )
 }

@@ -59,7 +59,8 @@ export function ErrorNotice({
 /** Line, column, value and reason of each bad place in a file. */
 export function ProblemPlaces({ places }: { places: readonly InputProblem[] }) {
   return (
-    <ol className={classes.places}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable from the keyboard
+    <ol className={classes.places} tabIndex={0}>
       {places.map(place => (
         <li key={`${place.line} ${place.column} ${place.reason}`}>
           <span className="figures">

@@ -22,6 +22,7 @@ export const evidence = {
     none: '',
   },
   noWay: 'Nothing here resolves it',
+  onlyDeciders: 'A reviewer or an approver does this.',
   stop: {
     title: 'Stop {{name, isolate}}',
     titleSomebody: 'Stop a person',
@@ -150,6 +151,9 @@ export const evidence = {
     refuse: 'Refuse: may not',
     different: 'Different person: may travel as far as this goes',
     same: 'Same person: may not travel',
+    differentHint:
+      'That they are two people is a decision of its own: it names in what the two records differ.',
+    openDifferent: 'Go on to that decision',
     compare: 'Compare the two records side by side',
     reason: 'Reason',
     reasonHint: 'What was looked at, and why it settles the question',

@@ -17,6 +17,8 @@ export const flights = {
   },
   seats: '{{used}} of {{seats}}',
   standby: '+{{count}} standby',
+  recalls_one: '{{count}} recall',
+  recalls_other: '{{count}} recalls',
   next: {
     add_people: 'people',
     resolve_one: '{{count}} blocked',

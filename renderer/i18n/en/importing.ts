@@ -36,6 +36,8 @@ export const importing = {
   },
   notes_one: '{{shown}} thing was assumed or left out',
   notes_other: '{{shown}} things were assumed or left out',
+  moreNotes_one: '{{shown}} more.',
+  moreNotes_other: '{{shown}} more.',
   forReviewer: {
     would_one: '{{shown}} row would wait for a reviewer',
     would_other: '{{shown}} rows would wait for a reviewer',

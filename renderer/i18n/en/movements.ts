@@ -7,6 +7,13 @@ export const movements = {
     airborne: 'Took off {{airport}} {{at}}',
     landed: 'Landed {{airport}} {{at}}',
   },
+  /** Where there is little room. */
+  shortPhase: {
+    boarding: 'Boarding',
+    boarded: 'Boarded {{airport}} {{at}}',
+    airborne: 'Took off {{airport}} {{at}}',
+    landed: 'Landed {{airport}} {{at}}',
+  },
   open: 'Doors',
   kind: {
     boarding_complete: 'Boarding complete',
@@ -53,6 +60,7 @@ export const movements = {
     steps: 'Steps, in this order',
     now: 'not due now',
     note: 'Who was reached, what they answered',
+    noteNeeded: 'Say who was reached, or why it was not needed.',
     tick: 'Done',
     untick: 'Take back',
     ticked: '{{at}}, {{name, isolate}}',
@@ -68,7 +76,7 @@ export const movements = {
     accounted: '{{outcome}}, {{at}}, {{name, isolate}}: {{note, isolate}}',
     withdraw: 'Withdraw this recall',
     withdrawHint:
-      'For a recall that should not have been opened. Whatever stops the person goes on stopping them, and anything that comes to stop them later opens a new recall.',
+      'For a recall of which nothing stands any more: release first what opened it, or account for the person. Somebody else withdraws it than opened it, and anything that comes to stop the person later opens a new recall.',
     withdrawReason: 'Why, and how you know',
     withdrawSubmit: 'Withdraw it',
     withdrawDone: 'The recall of {{person, isolate}} is withdrawn.',

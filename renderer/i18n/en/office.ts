@@ -42,9 +42,9 @@ export const office = {
     roles: 'Roles',
     roleHints: {
       administrator: 'invites users, and says what they may do; from three people on nothing else',
-      planner: 'plans flights, keeps records, signs',
-      reviewer: 'decides reviews, lifts bars, signs',
-      approver: 'as a reviewer, and loads rule packs',
+      planner: 'plans flights, keeps records, signs, and is one of the two who lift a stop',
+      reviewer: 'all that a planner does; ends protections, decides reviews, accepts registers',
+      approver: 'all that a reviewer does; loads rules, trusts other offices',
       auditor: 'only reads; no other role beside it',
     },
     needRole: 'Choose at least one role.',

@@ -16,7 +16,7 @@ export const people = {
   import: 'Import people',
   keys: { add: 'Add a person', import: 'Import people' },
   columns: {
-    marks: 'Protection',
+    marks: 'Stops, orders, bars',
     name: 'Name',
     native: 'Own script',
     born: 'Born',
@@ -25,7 +25,13 @@ export const people = {
     case: 'Case',
     sex: 'Sex',
   },
-  marks: { stopped: 'Stopped', bars_one: '{{count}} bar', bars_other: '{{count}} bars' },
+  marks: {
+    stopped: 'Stopped',
+    classOrders_one: 'class order',
+    classOrders_other: '{{count}} class orders',
+    bars_one: '{{count}} bar',
+    bars_other: '{{count}} bars',
+  },
   empty: {
     title: 'Nobody is on file yet.',
     text: 'Import a list of people as CSV or Excel: Muster checks everybody on it from then on.',

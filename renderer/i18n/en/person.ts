@@ -9,6 +9,8 @@ export const person = {
   flights: {
     label: 'Standing on flights',
     for: '{{verdict}} for {{number}}',
+    /** It has left. */
+    on: '{{verdict}} on {{number}}',
     standby: 'standby',
     none: 'On no flight that is still to depart.',
     reasons: 'What holds the person',
@@ -152,6 +154,9 @@ export const person = {
     noEnd: 'no end stated',
     examined: 'examined on {{date}}',
     newer: 'Overtaken by a later statement',
+    holds:
+      'A later statement does not end it: it holds until an examination that found the person fit is on record as what ends it',
+    missing: 'clears nothing yet; not recorded: {{parts}}',
   },
   family: {
     none: 'No family is recorded.',

@@ -23,6 +23,7 @@ export const register = {
     missing: 'Not here',
     withdrawn: 'Withdrawn',
     past: 'Replaced',
+    passed_over: 'Never in force',
   },
   sources: {
     title: 'What is in force',

@@ -11,6 +11,11 @@ export const release = {
   screen: 'edited here',
   waitingSince:
     '{{by, isolate}} recorded the decision {{decision, isolate}} on {{at}}; a second person must agree.',
+  oneOfTwo:
+    'One of two is recorded: {{by, isolate}} recorded the decision {{decision, isolate}} on {{at}}. A second person must agree.',
+  oneOfTwoMine:
+    'One of two is recorded: you recorded the decision {{decision, isolate}} on {{at}}. Another person must agree.',
+  oneOfTwoAsk: 'It protects until {{who, isolate}} agrees to it.',
   twoPersons: 'Two people must record the same decision. Until both have, it protects.',
   onePerson: 'One person may record the decision that ends this.',
   hint: 'A decision that somebody can be asked about years later. Nothing else ends it.',
@@ -44,6 +49,16 @@ export const release = {
   looking: 'Looking at the flights that this touches…',
   effects: 'Flights that this touches',
   noEffect: 'No verdict on a flight to come would change by this alone.',
+  effectAfter:
+    'This permit is on no record yet. Once it is, every flight of the person is checked again, and the form of the second person shows what changes.',
+  become: {
+    clear_one: '{{count}} person becomes clear on {{flight}}.',
+    clear_other: '{{count}} people become clear on {{flight}}.',
+    review_one: '{{count}} person waits for a reviewer on {{flight}} instead.',
+    review_other: '{{count}} people wait for a reviewer on {{flight}} instead.',
+    blocked_one: '{{count}} person is blocked on {{flight}} by it.',
+    blocked_other: '{{count}} people are blocked on {{flight}} by it.',
+  },
   effect: '{{name, isolate}} on {{flight}}: {{before}}, then {{after}}.',
   section: {
     title: 'What a decision must end, or has ended',

@@ -40,6 +40,7 @@ export const review = {
   toAgree: 'Recorded by {{by, isolate}}: agree?',
   raisedByMe:
     'You brought in what raised this: another reviewer must answer it. You can still stop the person, or ask for more.',
+  secondHandYours: 'You recorded it: another person must agree.',
   secondHandMine:
     'You recorded that they are two people. It protects until another person records the same decision.',
   secondHandOther:

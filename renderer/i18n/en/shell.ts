@@ -89,7 +89,7 @@ export const shell = {
     connecting: 'Connecting to Muster…',
     lost: 'Muster does not answer. What was saved is safe. Trying again…',
     closed: 'Muster has closed. This page can be closed too.',
-    superseded: '{{flight}} version {{version}} is superseded: {{why}} It must not be used.',
+    superseded: '{{flight}} version {{version}} is superseded and must not be used: {{why}}',
     supersededPlain: '{{flight}} version {{version}} is superseded. It must not be used.',
     openFlight: 'Open {{flight}}',
     noRegister: 'No permit register has been imported. Nobody is clear until one is.',

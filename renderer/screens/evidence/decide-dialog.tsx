@@ -1,4 +1,4 @@
-import { Anchor, Button, Radio, Stack } from '@mantine/core'
+import { Anchor, Radio, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { Note } from '#shared/model/fields.ts'
@@ -13,10 +13,11 @@ import { noAttachments } from '../../state/ask/attaching.ts'
 import { attempt } from '../../state/ask/attempt.ts'
 import { closeDialog, openDialog, type RequestOf } from '../../state/dialogs/dialogs.ts'
 import { hrefOf, places } from '../../state/dialogs/places.ts'
+import { DecisionsBefore } from './decisions-before.tsx'
 import { finish } from './finish.ts'
 import { useAttachmentsSchema, useRecording } from './use-recording.ts'
 
-const Decision = z.object({ decision: z.enum(['accept', 'refuse']), reason: Note })
+const Recorded = z.object({ decision: z.enum(['accept', 'refuse']), reason: Note })
 
 /** Rules that ask whether two records are one person; the Review screen lays them side by side. */
 const matchRules = ['register.possible_match', 'duplicate.person']
@@ -25,34 +26,42 @@ const matchRules = ['register.possible_match', 'duplicate.person']
 export function DecideDialog({ request: { finding, person } }: { request: RequestOf<'decide'> }) {
   const { t } = useTranslation('evidence')
   const { recordWith, sending, inspectFiles } = useRecording()
-  const schema = Decision.extend({ attachments: useAttachmentsSchema() })
+  const isMatch = matchRules.includes(finding.rule)
+  const protection = ProtectionId.safeParse(finding.facts.protection)
+  // That they are two people is a release: its own form.
+  const release =
+    isMatch && protection.success && ({ kind: 'release', person, protection: protection.data } as const)
+  const attachmentsSchema = useAttachmentsSchema()
+  const schema = z.discriminatedUnion('decision', [
+    Recorded.extend({ attachments: attachmentsSchema }),
+    z.object({ decision: z.literal('different'), attachments: attachmentsSchema }),
+  ])
   const form = useForm(
     { decision: '', reason: '', attachments: noAttachments },
     schema,
     ({ attachments, ...values }) =>
       attempt(async () => {
+        if (values.decision === 'different') return release && openDialog(release)
+        const { decision, reason } = values
         await recordWith(attachments, async () => {
-          const { id } = await client.reviews.decide({ finding: finding.id, ...values })
+          const { id } = await client.reviews.decide({ finding: finding.id, decision, reason })
           return { noun: 'reviewDecision', id }
         })
         finish(t('decide.done'))
       }),
   )
   const decision = form.field('decision')
-  const isMatch = matchRules.includes(finding.rule)
-  const protection = ProtectionId.safeParse(finding.facts.protection)
-  // That they are two people is a release: its own form.
-  const release =
-    isMatch && protection.success && ({ kind: 'release', person, protection: protection.data } as const)
+  const isRelease = decision.value === 'different'
   return (
     <FormDialog
       {...form}
       title={person ? t('decide.title', { name: person.name }) : t('decide.titleFlight')}
-      submit={t('decide.submit')}
+      submit={t(isRelease ? 'decide.openDifferent' : 'decide.submit')}
       onClose={closeDialog}
       width="normal"
     >
       <FindingCard finding={finding} />
+      <DecisionsBefore finding={finding.id} />
       {isMatch && (
         <Anchor href={hrefOf(places.review())} onClick={closeDialog}>
           {t('decide.compare')}
@@ -66,17 +75,21 @@ export function DecideDialog({ request: { finding, person } }: { request: Reques
       >
         <Stack gap={8} mt={4}>
           {release ? (
-            <Button size="xs" onClick={() => openDialog(release)}>
-              {t('decide.different')}
-            </Button>
+            <Radio value="different" label={t('decide.different')} size="xs" />
           ) : (
             <Radio value="accept" label={t('decide.accept')} size="xs" />
           )}
           <Radio value="refuse" label={t(isMatch ? 'decide.same' : 'decide.refuse')} size="xs" />
         </Stack>
       </Radio.Group>
-      <NoteField label={t('decide.reason')} hint={t('decide.reasonHint')} field={form.field('reason')} />
-      <AttachmentField field={form.field('attachments')} inspectFiles={inspectFiles} sending={sending} />
+      {isRelease ? (
+        <p>{t('decide.differentHint')}</p>
+      ) : (
+        <>
+          <NoteField label={t('decide.reason')} hint={t('decide.reasonHint')} field={form.field('reason')} />
+          <AttachmentField field={form.field('attachments')} inspectFiles={inspectFiles} sending={sending} />
+        </>
+      )}
     </FormDialog>
   )
 }

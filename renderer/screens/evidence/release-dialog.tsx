@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
-import type { ProtectionRow, ReleaseEffect, ReleaseInput } from '#shared/contract/protections.ts'
+import type { ProtectionRow, ReleaseInput } from '#shared/contract/protections.ts'
 import { Line, Note, PlainDate } from '#shared/model/fields.ts'
 import { comparison, mistake } from '#shared/model/release.ts'
 import { client } from '../../client.ts'
@@ -16,14 +16,17 @@ import { attempt } from '../../state/ask/attempt.ts'
 import type { Problem } from '../../state/ask/problem.ts'
 import { useAnswer } from '../../state/ask/use-answer.ts'
 import { closeDialog, type RequestOf } from '../../state/dialogs/dialogs.ts'
+import { selectSignedIn, useSession } from '../../state/live/session.ts'
 import { finish } from './finish.ts'
+import { OwnHalfDialog } from './own-half-dialog.tsx'
 import classes from './release-dialog.module.css'
+import { ReleaseEffects } from './release-effects.tsx'
 import { useAttachmentsSchema, useRecording } from './use-recording.ts'
 
 type Request = RequestOf<'release'>
 
 /**
- * The one form that ends a protection: left what protects and since when, right the decision that ends it, below every flight
+ * The one form that ends a protection: left what protects and since when, right the decision that ends it, above both every flight
  * whose verdict it would change. The second person sees the same form, filled with what the first recorded.
  */
 export function ReleaseDialog({ request }: { request: Request }) {
@@ -31,6 +34,10 @@ export function ReleaseDialog({ request }: { request: Request }) {
   const { value: row, problem } = useAnswer(() => rowOf(request), [JSON.stringify(request)])
   const kind = row?.kind === 'possibleMatch' ? 'titleMatch' : 'title'
   const title = request.person === null ? t('titleOrder') : t(kind, { name: request.person.name })
+  const me = useSession(state => selectSignedIn(state)?.user.name)
+  if (row?.waiting && row.waiting.recordedBy === me) {
+    return <OwnHalfDialog request={request} row={row} waiting={row.waiting} title={title} />
+  }
   if (row) return <ReleaseForm request={request} row={row} title={title} />
   return (
     <Dialog title={title} onClose={closeDialog} width="wide">
@@ -93,6 +100,7 @@ function ReleaseForm({ request, row, title }: { request: Request; row: Protectio
       onClose={closeDialog}
       width="wide"
     >
+      <ReleaseEffects request={request} />
       <div className={classes.sides}>
         <section aria-label={t('protects')}>
           <ProtectionWords row={row} />
@@ -137,7 +145,6 @@ function ReleaseForm({ request, row, title }: { request: Request; row: Protectio
           )}
         </section>
       </div>
-      <Effects request={request} />
     </FormDialog>
   )
 }
@@ -211,25 +218,5 @@ function ProtectionWords({ row }: { row: ProtectionRow }) {
       <p>{secondPerson ? t('twoPersons') : t('onePerson')}</p>
       <p>{t('hint')}</p>
     </>
-  )
-}
-
-/** Whose verdict on which flight would change, before anybody signs. */
-function Effects({ request: { protection } }: { request: Request }) {
-  const { t } = useTranslation('release')
-  const { value: effects } = useAnswer<ReleaseEffect[]>(
-    () => (typeof protection === 'string' ? client.protections.preview({ protection }) : Promise.resolve([])),
-    [JSON.stringify(protection)],
-  )
-  if (!effects) return <p>{t('looking')}</p>
-  if (effects.length === 0) return <p>{t('noEffect')}</p>
-  return (
-    <ul aria-label={t('effects')} className={classes.effects}>
-      {effects.map(({ flight, name, before, after }) => (
-        <li key={`${flight} ${name}`}>
-          {t('effect', { flight, name, before: t(`verdict.${before}`), after: t(`verdict.${after}`) })}
-        </li>
-      ))}
-    </ul>
   )
 }

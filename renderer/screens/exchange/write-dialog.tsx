@@ -1,5 +1,5 @@
 import { Checkbox, Stack } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { passphraseMinLength } from '#shared/contract/session.ts'
@@ -8,16 +8,26 @@ import { FieldRow, FormDialog } from '../../components/dialog/dialog.tsx'
 import { PassphraseField } from '../../components/form/fields.tsx'
 import { useForm } from '../../components/form/use-form.ts'
 import { runJob } from '../../state/ask/jobs.ts'
-import { say } from '../../state/ask/notices.ts'
+import { say, showProblem } from '../../state/ask/notices.ts'
 import { loadBackup } from '../../state/live/backup.ts'
 import classes from './exchange.module.css'
 import { useExchange } from './exchange-store.ts'
 import { RunningJobs } from './running-jobs.tsx'
 
-/** Everything on file in one file: for offices whose key is known, or under a passphrase. */
+/**
+ * Everything on file in one file: for offices whose key is known, or under a passphrase. Whoever closes it while the file is being
+ * written finds the work on the page behind, with what came of it; Cancel ends it.
+ */
 export function WriteDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('exchange')
   const [calledOff] = useState(() => new AbortController())
+  const isClosed = useRef(false)
+  useEffect(() => {
+    isClosed.current = false
+    return () => {
+      isClosed.current = true
+    }
+  }, [])
   const { value: trusted = [] } = useExchange(state => state.trusted)
   const offices = trusted.flatMap(({ exchangeKey, name }) =>
     exchangeKey ? [{ key: exchangeKey, name }] : [],
@@ -39,6 +49,7 @@ export function WriteDialog({ onClose }: { onClose: () => void }) {
       const secret = to.length > 0 ? {} : { passphrase }
       const write = (signal: AbortSignal) => client.exchange.write({ to, ...secret }, { signal })
       const end = await runJob(t('job.write'), write, calledOff.signal)
+      if (end.state === 'failed' && isClosed.current) showProblem(end.problem)
       if (end.state === 'failed') return end.problem
       if (end.state === 'done' && end.result.file !== null) {
         handOverExchange(end.result.file)
@@ -46,7 +57,7 @@ export function WriteDialog({ onClose }: { onClose: () => void }) {
       }
       if (end.state === 'done') void loadBackup()
       if (end.state === 'cancelled') say(t('writing.cancelled'))
-      onClose()
+      if (!isClosed.current) onClose()
       return undefined
     },
   )
@@ -56,7 +67,8 @@ export function WriteDialog({ onClose }: { onClose: () => void }) {
       {...form}
       title={t('writing.title')}
       submit={t('writing.submit')}
-      onClose={() => {
+      onClose={onClose}
+      onCancel={() => {
         calledOff.abort()
         onClose()
       }}

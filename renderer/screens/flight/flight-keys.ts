@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next'
 import type { FlightView } from '#shared/contract/flights.ts'
 import { type FlightRef, openDialog } from '../../state/dialogs/dialogs.ts'
 import { type ScreenKey, useKeys } from '../../state/dialogs/keys.ts'
-import { openWay, wayToResolve } from '../../state/dialogs/resolving.ts'
+import { openWay, rolesFor, type Way, wayToResolve } from '../../state/dialogs/resolving.ts'
+import { selectSignedIn, useSession } from '../../state/live/session.ts'
 import {
   openFlightDialog,
   promote,
@@ -69,8 +70,14 @@ function resolveFirst(flight: FlightRef): void {
   for (const finding of inTurn) {
     if (finding.resolution === 'add_family') return void openFlightDialog('add')
     const way = wayToResolve(finding, { person: place.person, flight })
-    if (way) return void openWay(way)
+    if (way && mayGo(way)) return void openWay(way)
   }
+}
+
+/** What a role may not do is not offered to a key either. */
+function mayGo(way: Way): boolean {
+  const roles = selectSignedIn(useSession.getState())?.user.roles ?? []
+  return rolesFor(way).some(role => roles.includes(role))
 }
 
 function selectedPlace() {

@@ -8,11 +8,13 @@ import { client } from '../../client.ts'
 import type { VerdictName } from '../../components/finding/verdict.tsx'
 import { t } from '../../i18n/index.ts'
 import { type Answer, createPlainAsk, notAsked } from '../../state/ask/answer.ts'
-import { act, say } from '../../state/ask/notices.ts'
+import { attempt } from '../../state/ask/attempt.ts'
+import { act, say, showProblem } from '../../state/ask/notices.ts'
 import { toProblem } from '../../state/ask/problem.ts'
 import { createSessionStore } from '../../state/ask/session-store.ts'
 import { selectPerson } from '../../state/dialogs/selection.ts'
 import {
+  isPromotable,
   nextGroup,
   nextInGroup,
   nextWith,
@@ -233,8 +235,8 @@ export async function giveSeat(place: PlaceRow, seat: string | null): Promise<vo
 export async function promote(id: string, place: PlaceRow): Promise<void> {
   const { person, name } = place
   if (!person || !requireNow()) return
-  await act(
-    () => client.flights.promote({ flight: id, person: person.id }),
-    t('flight:panel.promoted', { name }),
-  )
+  if (!isPromotable(place)) return say(t('flight:panel.promotedOnceClearName', { name }))
+  const problem = await attempt(() => client.flights.promote({ flight: id, person: person.id }))
+  if (problem) showProblem({ ...problem, what: t('flight:panel.notPromoted', { name }) })
+  else say(t('flight:panel.promoted', { name }))
 }

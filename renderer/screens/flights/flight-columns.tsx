@@ -3,15 +3,16 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FlightRow } from '#shared/contract/flights.ts'
 import { departureOf } from '#shared/model/flight-times.ts'
-import { epochMs, type Instant } from '#shared/model/plain-date.ts'
+import { epochMs } from '#shared/model/plain-date.ts'
 import { openCount } from '../../components/finding/open-count.ts'
 import { Verdict, VerdictBar, VerdictCounts } from '../../components/finding/verdict.tsx'
 import type { GridColumn } from '../../components/table/types.ts'
-import { Countdown } from '../../components/time/countdown.tsx'
+import { FlightMoment } from '../../components/time/flight-moment.tsx'
 import { originOf, routeOf } from '../../components/time/itinerary.ts'
 import { ZonedTime } from '../../components/time/zoned-time.tsx'
 import { hrefOf, places } from '../../state/dialogs/places.ts'
 import { useClock } from '../../state/live/clock.ts'
+import { useRecalls } from '../../state/live/recalls.ts'
 import classes from './flights.module.css'
 
 /** What the board shows of a flight. */
@@ -49,8 +50,8 @@ export function useFlightColumns(): GridColumn<FlightRow>[] {
       {
         id: 'countdown',
         header: t('columns.countdown'),
-        width: 88,
-        cell: ({ flight }) => <In at={departureOf(flight.stops)} />,
+        width: 136,
+        cell: row => <When row={row} />,
       },
       {
         id: 'verdicts',
@@ -76,8 +77,9 @@ function Route({ flight }: Pick<FlightRow, 'flight'>) {
   )
 }
 
-function In({ at }: { at: Instant }) {
-  return <Countdown to={at} now={useClock(state => state.now)} />
+function When({ row: { flight, phase } }: { row: FlightRow }) {
+  const now = useClock(state => state.now)
+  return <FlightMoment departs={departureOf(flight.stops)} phase={phase} now={now} />
 }
 
 function Check({ row }: { row: FlightRow }) {
@@ -102,6 +104,8 @@ function Seats({ row }: { row: FlightRow }) {
 function Waits({ row }: { row: FlightRow }) {
   const { t } = useTranslation('flights')
   const { words, count } = openCount(row)
+  const recalls = useRecalls(({ open }) => open.filter(each => each.flightId === row.flight.id).length)
+  if (recalls > 0) return <strong>{t('recalls', { count: recalls })}</strong>
   return <span className={words === 'export' ? classes.dim : undefined}>{t(`next.${words}`, { count })}</span>
 }
 

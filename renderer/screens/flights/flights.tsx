@@ -10,6 +10,7 @@ import { EmptyState } from '../../components/progress/empty-state.tsx'
 import { ErrorNotice } from '../../components/progress/error-notice.tsx'
 import { LoadingRows } from '../../components/progress/loading-rows.tsx'
 import { DataGrid } from '../../components/table/data-grid.tsx'
+import { hasLeft } from '../../components/time/flight-moment.tsx'
 import { useKeys } from '../../state/dialogs/keys.ts'
 import { go, places } from '../../state/dialogs/places.ts'
 import { useClock } from '../../state/live/clock.ts'
@@ -107,7 +108,8 @@ function useSections(rows: readonly FlightRow[] | undefined) {
     const byDeparture = (rows ?? []).toSorted((a, b) =>
       compareInstants(departureOf(a.flight.stops), departureOf(b.flight.stops)),
     )
-    const isPast = (row: FlightRow) => compareInstants(departureOf(row.flight.stops), now) < 0
+    const isPast = ({ flight, phase }: FlightRow) =>
+      hasLeft(phase) || compareInstants(departureOf(flight.stops), now) < 0
     const past = byDeparture.filter(isPast).reverse()
     return [
       {

@@ -80,10 +80,18 @@ const askVerdict = createAsk<Verdict>(verdict => {
 async function takeNewest(): Promise<void> {
   const newest = await ask(undefined)
   if (!newest) return
+  forgetVerdictBefore(newest)
   const last = newest.at(-1)?.sequence
   const older = (useLog.getState().entries ?? []).filter(entry => last !== undefined && entry.sequence < last)
   const isWhole = newest.length < pageSize || (older.length > 0 && useLog.getState().isWhole)
   useLog.setState({ entries: [...newest, ...older], isWhole })
+}
+
+/** That the log is whole was said of what it held then: not of what came since. */
+function forgetVerdictBefore([top]: readonly HistoryEntry[]): void {
+  const { verdict, entries } = useLog.getState()
+  const isLonger = top !== undefined && top.sequence !== entries?.[0]?.sequence
+  if (isLonger && entries !== undefined && verdict.value?.ok) closeVerdict()
 }
 
 async function loadOlder(entries: readonly HistoryEntry[]): Promise<void> {

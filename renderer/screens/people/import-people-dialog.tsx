@@ -20,9 +20,9 @@ export function ImportPeopleDialog() {
           keepsWords
           onTryOut={() => void peopleImport.tryOut({ strict: false, dryRun: true })}
           trial={steps.trial ? <ImportPeopleTrial report={steps.trial} /> : null}
-          onSubmit={(event, strict) => {
+          onSubmit={event => {
             event.preventDefault()
-            void peopleImport.run({ strict })
+            void peopleImport.run({ strict: steps.isStrict })
           }}
         />
       }

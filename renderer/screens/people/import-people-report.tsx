@@ -1,5 +1,4 @@
 import { Button, NativeSelect } from '@mantine/core'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImportReport } from '#shared/contract/people.ts'
 import type { PersonId } from '#shared/model/ids.ts'
@@ -12,7 +11,7 @@ import { Section } from '../../components/page/page.tsx'
 import { formatCount } from '../../i18n/format.ts'
 import { openDialog } from '../../state/dialogs/dialogs.ts'
 import classes from './people.module.css'
-import { type Answers, peopleImport, type Question } from './people-import.ts'
+import { type Answers, peopleImport, type Question, useImportAnswers } from './people-import.ts'
 
 /** What became of the rows, which could not be read and why, and which ones wait for an answer. */
 export function ImportPeopleReport({ report }: { report: ImportReport }) {
@@ -27,10 +26,10 @@ export function ImportPeopleReport({ report }: { report: ImportReport }) {
       <AboutTable about={report.about} />
       {report.problems.length > 0 && <ProblemTable problems={report.problems} refused={report.refused} />}
       {report.questions.length > 0 ? (
-        <Questions questions={report.questions} />
+        <Questions report={report} />
       ) : (
         <ImportFoot aside={<UndoButton report={report} />}>
-          <ImportDone onClose={peopleImport.close} isFirst />
+          <ImportDone onClose={peopleImport.leave} isFirst />
         </ImportFoot>
       )}
     </>
@@ -44,7 +43,7 @@ function UndoButton({ report: { id, fileName } }: { report: ImportReport }) {
   return (
     <Button
       onClick={() => {
-        peopleImport.close()
+        peopleImport.leave()
         openDialog({ kind: 'undo_import', list: id, fileName })
       }}
     >
@@ -69,9 +68,11 @@ export function ImportCounts({ report }: { report: ImportReport }) {
 }
 
 /** Each row with those it may mean. The answered ones are imported; the others stay out, and are asked again. */
-function Questions({ questions }: { questions: readonly Question[] }) {
+function Questions({ report }: { report: ImportReport }) {
   const { t } = useTranslation('people')
-  const [answers, setAnswers] = useState<Answers>({})
+  const { questions } = report
+  const answers = useImportAnswers(state => (state.to === report ? state.answers : noAnswers))
+  const setAnswers = (next: Answers) => useImportAnswers.setState({ to: report, answers: next })
   const count = Object.keys(answers).length
   const answerRest = () =>
     setAnswers({ ...Object.fromEntries(questions.map(({ line }) => [line, 'new' as const])), ...answers })
@@ -87,13 +88,20 @@ function Questions({ questions }: { questions: readonly Question[] }) {
               key={question.line}
               question={question}
               answer={answers[question.line]}
-              onAnswer={answer => setAnswers(before => withAnswer(before, question.line, answer))}
+              onAnswer={answer => setAnswers(withAnswer(answers, question.line, answer))}
             />
           ))}
         </div>
       </Section>
-      <ImportFoot aside={<Button onClick={answerRest}>{t('importing.allNew')}</Button>}>
-        <ImportDone onClose={peopleImport.close} />
+      <ImportFoot
+        aside={
+          <>
+            <UndoButton report={report} />
+            <Button onClick={answerRest}>{t('importing.allNew')}</Button>
+          </>
+        }
+      >
+        <ImportDone onClose={peopleImport.leave} />
         <Button
           variant="filled"
           disabled={count === 0}
@@ -146,6 +154,8 @@ function QuestionRow({
     </div>
   )
 }
+
+const noAnswers: Answers = {}
 
 function withAnswer(answers: Answers, line: number, answer: string): Answers {
   const { [line]: _before, ...others } = answers

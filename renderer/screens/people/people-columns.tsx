@@ -1,13 +1,13 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { PersonRow } from '#shared/contract/people.ts'
+import type { FoundPerson } from '#shared/contract/people.ts'
 import { VerdictShape } from '../../components/finding/verdict.tsx'
 import { NativeName, PersonName } from '../../components/name/person-name.tsx'
 import type { GridColumn } from '../../components/table/types.ts'
 import classes from './people.module.css'
 
 /** What the list shows of a person. The program sorts it by name: nobody sorts 100,000 rows of which 200 are here. */
-export function usePeopleColumns(): GridColumn<PersonRow>[] {
+export function usePeopleColumns(): GridColumn<FoundPerson>[] {
   const { t } = useTranslation('people')
   return useMemo(
     () => [
@@ -40,8 +40,8 @@ export function usePeopleColumns(): GridColumn<PersonRow>[] {
   )
 }
 
-/** What protects the person, as shape and word. Nothing here means only that: it is no verdict, and clears nobody. */
-function Marks({ row }: { row: PersonRow }) {
+/** The stops, class orders and bars of the person, as shape and word. Nothing here means only that: it is no verdict, and clears nobody. */
+function Marks({ row }: { row: FoundPerson }) {
   const { t } = useTranslation('people')
   return (
     <span className={classes.marks}>
@@ -49,6 +49,11 @@ function Marks({ row }: { row: PersonRow }) {
         <strong>
           <VerdictShape verdict="blocked" size={10} /> {t('marks.stopped')}
         </strong>
+      )}
+      {row.classOrders > 0 && (
+        <span>
+          <VerdictShape verdict="blocked" size={10} /> {t('marks.classOrders', { count: row.classOrders })}
+        </span>
       )}
       {row.openBars > 0 && (
         <span>

@@ -4,6 +4,7 @@ import type { PersonId } from '#shared/model/ids.ts'
 import { client } from '../../client.ts'
 import { t } from '../../i18n/index.ts'
 import { createImporting } from '../../state/ask/importing.ts'
+import { createSessionStore } from '../../state/ask/session-store.ts'
 import { createMappingMemory } from '../../state/preferences/remembered-mappings.ts'
 
 /** A row whose person the office must name. */
@@ -27,3 +28,9 @@ export const peopleImport = createImporting<ImportReport, Options>({
   memory: createMappingMemory(() => localStorage),
   title: (name, isTrial) => t(isTrial ? 'people:importing.trying' : 'people:importing.running', { name }),
 })
+
+/** The answers given so far to the questions of one report. They are kept while its dialog is closed. */
+export const useImportAnswers = createSessionStore<{ to: ImportReport | null; answers: Answers }>(() => ({
+  to: null,
+  answers: {},
+}))

@@ -1,4 +1,4 @@
-import type { PersonRow } from '#shared/contract/people.ts'
+import type { FoundPerson } from '#shared/contract/people.ts'
 import { client } from '../../client.ts'
 import { isCancelled, type Problem, toProblem } from '../../state/ask/problem.ts'
 import { createSessionStore, onAnotherSession } from '../../state/ask/session-store.ts'
@@ -8,9 +8,9 @@ import { pageSize, pagesBetween, withPage } from './people-pages.ts'
 interface PeopleState {
   query: string
   /** Everybody who fits, in order; null where the page has not come yet. Undefined before the first answer. */
-  rows: readonly (PersonRow | null)[] | undefined
+  rows: readonly (FoundPerson | null)[] | undefined
   problem: Problem | undefined
-  selected: PersonRow | null
+  selected: FoundPerson | null
   isAdding: boolean
 }
 
@@ -61,7 +61,7 @@ export function showRange(first: number, last: number): void {
 }
 
 /** Puts a person of the list in front: Ctrl+Shift+S is for them. */
-export function choosePerson(row: PersonRow | null): void {
+export function choosePerson(row: FoundPerson | null): void {
   usePeople.setState({ selected: row })
   selectPerson(row)
 }
@@ -91,7 +91,7 @@ async function load(page: number, isFresh: boolean): Promise<void> {
 }
 
 /** After a change or another question the first page that comes drops all rows; pages in sight stay until theirs come. */
-function keptWhile(page: number, rows: readonly (PersonRow | null)[]): readonly (PersonRow | null)[] {
+function keptWhile(page: number, rows: readonly (FoundPerson | null)[]): readonly (FoundPerson | null)[] {
   const others = [...asked].filter(each => each !== page)
   const isKept = (index: number) => others.includes(Math.floor(index / pageSize))
   return rows.map((row, index) => (isKept(index) ? row : null))

@@ -1,7 +1,7 @@
 import { Button, CloseButton, TextInput } from '@mantine/core'
 import { type KeyboardEvent, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { PersonRow } from '#shared/contract/people.ts'
+import type { FoundPerson } from '#shared/contract/people.ts'
 import { KeepTyped } from '../../components/form/kept-typing.tsx'
 import { Page } from '../../components/page/page.tsx'
 import { StopButton } from '../../components/page/stop-button.tsx'
@@ -166,10 +166,10 @@ function goIntoGrid(event: KeyboardEvent): void {
   }
 }
 
-const rowId = (row: PersonRow) => row.id
-const open = (row: PersonRow) => go(places.person(row.id))
+const rowId = (row: FoundPerson) => row.id
+const open = (row: FoundPerson) => go(places.person(row.id))
 
-function rowActions(person: PersonRow) {
+function rowActions(person: FoundPerson) {
   return (
     <StopButton size="xs" isStopped={person.stopped} onStop={() => openDialog({ kind: 'stop', person })} />
   )

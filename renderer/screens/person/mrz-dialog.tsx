@@ -1,11 +1,13 @@
 import { Button, Textarea } from '@mantine/core'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
 import type { PersonFile } from '#shared/contract/people.ts'
 import { dateIn } from '#shared/model/plain-date.ts'
 import { client } from '../../client.ts'
 import { Dialog } from '../../components/dialog/dialog.tsx'
 import { VerdictShape } from '../../components/finding/verdict.tsx'
+import { useKept } from '../../components/form/kept-typing.tsx'
+import { useForm } from '../../components/form/use-form.ts'
 import { fieldInWords } from '../../components/history/history-words.ts'
 import { Facts } from '../../components/page/facts.tsx'
 import { Section } from '../../components/page/page.tsx'
@@ -22,7 +24,9 @@ type Zone = Awaited<ReturnType<typeof client.formats.parseMrz>>
 /** Reads a machine readable zone as it is pasted, says what does not fit, and fills the form of a document with it. */
 export function MrzDialog({ file }: { file: PersonFile }) {
   const { t } = useTranslation('person')
-  const [text, setText] = useState('')
+  const kept = useKept()
+  const form = useForm({ text: '' }, z.object({ text: z.string() }), async () => undefined)
+  const { text } = form.values
   const zone = useZone(text)
   return (
     <Dialog title={t('mrz.title')} onClose={() => showPersonDialog(null)} width="normal">
@@ -32,23 +36,24 @@ export function MrzDialog({ file }: { file: PersonFile }) {
           label={t('mrz.label')}
           placeholder={t('mrz.hint')}
           value={text}
-          onChange={event => setText(event.currentTarget.value)}
+          onChange={event => form.field('text').onChange(event.currentTarget.value)}
           rows={3}
           dir="ltr"
           spellCheck={false}
           data-autofocus
         />
-        {zone && <ZoneResult zone={zone} file={file} />}
+        {zone && <ZoneResult zone={zone} file={file} onTaken={kept.end} />}
       </div>
     </Dialog>
   )
 }
 
-function ZoneResult({ zone, file }: { zone: Zone; file: PersonFile }) {
+function ZoneResult({ zone, file, onTaken }: { zone: Zone; file: PersonFile; onTaken: () => void }) {
   const { t } = useTranslation('person')
   const today = useClock(state => dateIn('UTC', state.now))
   const { id, nativeName } = file.person
   const fill = () => {
+    onTaken()
     showPersonDialog(null)
     const draft = documentDraft(zone.fields, today)
     openDialog({ kind: 'document', person: { id, name: file.name, nativeName }, draft })

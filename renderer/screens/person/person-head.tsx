@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { PersonFile } from '#shared/contract/people.ts'
 import { VerdictShape } from '../../components/finding/verdict.tsx'
 import { PersonName } from '../../components/name/person-name.tsx'
-import { Countdown } from '../../components/time/countdown.tsx'
+import { FlightMoment, hasLeft } from '../../components/time/flight-moment.tsx'
 import { utcDateTime } from '../../i18n/format.ts'
 import { hrefOf, places } from '../../state/dialogs/places.ts'
 import { useClock } from '../../state/live/clock.ts'
@@ -50,14 +50,19 @@ function Standing({ flights }: Pick<PersonFile, 'flights'>) {
   return (
     <ul className={classes.strip} aria-label={t('flights.label')}>
       {flights.length === 0 && <li className={classes.dim}>{t('flights.none')}</li>}
-      {flights.map(({ flightId, number, verdict, status, departs }) => (
+      {flights.map(({ flightId, number, verdict, status, departs, phase }) => (
         <li key={flightId}>
           <a className={classes.standing} data-verdict={verdict} href={hrefOf(places.flight(flightId))}>
             <VerdictShape verdict={verdict} />
-            <strong>{t('flights.for', { verdict: t(`codes:verdict.${verdict}`), number })}</strong>
+            <strong>
+              {t(hasLeft(phase) ? 'flights.on' : 'flights.for', {
+                verdict: t(`codes:verdict.${verdict}`),
+                number,
+              })}
+            </strong>
             <span className={classes.dim}>
               {status === 'standby' && `${t('flights.standby')}, `}
-              <Countdown to={departs} now={now} />
+              <FlightMoment departs={departs} phase={phase} now={now} />
             </span>
           </a>
         </li>

@@ -73,7 +73,7 @@ function Found({ dossier }: { dossier: Dossier }) {
           <ProtectionsSection dossier={dossier} />
           <RemovalSection dossier={dossier} />
           <DocumentsSection file={file} />
-          <HealthSection file={file} />
+          <HealthSection dossier={dossier} />
           <FamilySection file={file} />
           <ConsentSection file={file} />
           <StatementsSection file={file} />

@@ -34,7 +34,8 @@ export function DecideDialog({ deciding: { decision, snapshot } }: { deciding: D
         })}
       </p>
       {missing.length > 0 && (
-        <ul className={classes.covered}>
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable from the keyboard
+        <ul className={classes.covered} tabIndex={0} aria-label={t('importing.missing')}>
           {missing.map(({ personId, name, flights }) => (
             <li key={personId}>
               <bdi>{name}</bdi> {flights.map(({ number }) => number).join(', ')}

@@ -1,5 +1,5 @@
 import { Checkbox } from '@mantine/core'
-import { type ReactNode, type RefObject, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { Line, PlainDate } from '#shared/model/fields.ts'
@@ -23,30 +23,24 @@ import { Section } from '../../components/page/page.tsx'
 import { formatCount } from '../../i18n/format.ts'
 import { useImportSteps } from '../../state/ask/importing.ts'
 import classes from './register.module.css'
-import { type RegisterImportReport, registerImport } from './register-import.ts'
+import {
+  leaveRegisterImport,
+  type RegisterImportReport,
+  registerImport,
+  useProvenance,
+} from './register-import.ts'
 import { useRegister } from './register-store.ts'
 
 /** A register from a file: whose it is and of which day, how it is read, and what it changed for flights. */
 export function ImportRegisterDialog() {
   const { t } = useTranslation('register')
   const steps = useImportSteps(registerImport)
-  const lastSource = useRegister(state => state.snapshots.value?.[0]?.source ?? '')
-  // What was typed stays when the import is refused.
-  const typed = useRef({ source: lastSource, asOf: '' })
-  const [isNewSource, setIsNewSource] = useState(false)
   return (
     <ImportDialog
       title={t('importing.title')}
       intro={t('importing.text')}
       steps={steps}
-      mapping={
-        <Mapping
-          steps={steps}
-          trial={steps.trial ? <Trial report={steps.trial} /> : null}
-          typed={typed}
-          newSource={[isNewSource, setIsNewSource]}
-        />
-      }
+      mapping={<Mapping steps={steps} trial={steps.trial ? <Trial report={steps.trial} /> : null} />}
       report={steps.report ? <ImportReport report={steps.report} /> : null}
     />
   )
@@ -57,30 +51,22 @@ export function ImportRegisterProgress() {
   return <ImportProgress steps={useImportSteps(registerImport)} />
 }
 
-const Provenance = z.object({ source: Line, asOf: PlainDate })
+const Provenance = z.object({ source: Line, asOf: PlainDate, isNewSource: z.boolean() })
 
 /** The day is never guessed: a register that passes for newer than it is would clear people. */
-function Mapping({
-  steps,
-  trial,
-  typed,
-  newSource: [isNewSource, setIsNewSource],
-}: {
-  steps: ImportSteps
-  trial: ReactNode
-  typed: RefObject<{ source: string; asOf: string }>
-  newSource: readonly [boolean, (is: boolean) => void]
-}) {
+function Mapping({ steps, trial }: { steps: ImportSteps; trial: ReactNode }) {
   const { t } = useTranslation('register')
-  const strict = useRef(false)
+  const lastSource = useRegister(state => state.snapshots.value?.[0]?.source ?? '')
   const isTrial = useRef(false)
-  const form = useForm(typed.current, Provenance, async provenance => {
-    typed.current = provenance
-    const how = { ...provenance, strict: strict.current, isNewSource }
+  const typed = useProvenance.getState().typed ?? { source: lastSource, asOf: '', isNewSource: false }
+  const form = useForm(typed, Provenance, async provenance => {
+    const how = { ...provenance, strict: steps.isStrict }
     if (isTrial.current) void registerImport.tryOut({ ...how, dryRun: true })
     else void registerImport.run(how)
     return undefined
   })
+  useEffect(() => useProvenance.setState({ typed: form.values }), [form.values])
+  const isNewSource = form.field('isNewSource')
   return (
     <ImportMapping
       steps={steps}
@@ -89,8 +75,7 @@ function Mapping({
         sender.requestSubmit()
       }}
       trial={trial}
-      onSubmit={(event, isStrict) => {
-        strict.current = isStrict
+      onSubmit={event => {
         form.onSubmit(event)
         isTrial.current = false
       }}
@@ -104,11 +89,11 @@ function Mapping({
         />
         <DateField label={t('importing.asOf')} hint={t('importing.asOfHint')} field={form.field('asOf')} />
       </FieldRow>
-      {(isNewSource || steps.problem !== undefined) && (
+      {(isNewSource.value || steps.problem !== undefined) && (
         <Checkbox
           label={t('importing.newSource')}
-          checked={isNewSource}
-          onChange={event => setIsNewSource(event.currentTarget.checked)}
+          checked={isNewSource.value}
+          onChange={event => isNewSource.onChange(event.currentTarget.checked)}
         />
       )}
     </ImportMapping>
@@ -120,7 +105,7 @@ function ImportReport({ report }: { report: RegisterImportReport }) {
     <>
       <WhatComes report={report} />
       <ImportFoot>
-        <ImportDone onClose={registerImport.close} isFirst />
+        <ImportDone onClose={leaveRegisterImport} isFirst />
       </ImportFoot>
     </>
   )
@@ -152,7 +137,8 @@ function WhatComes({ report }: { report: RegisterImportReport }) {
       </p>
       {missing.length > 0 && (
         <Section title={t('importing.missing')}>
-          <ul className={classes.covered}>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable from the keyboard */}
+          <ul className={classes.covered} tabIndex={0} aria-label={t('importing.missing')}>
             {missing.map(({ personId, name, flights }) => (
               <li key={personId}>
                 <bdi>{name}</bdi> {flights.map(({ number }) => number).join(', ')}

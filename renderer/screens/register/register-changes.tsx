@@ -2,7 +2,7 @@ import { Anchor } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { PersonRegisterChanges, RegisterChange } from '#shared/contract/register-changes.ts'
 import { PermitCategory, PermitStatus } from '#shared/model/codes.ts'
-import type { RegisterEntry } from '#shared/model/permit.ts'
+import type { RegisterEntry, RegisterSnapshot } from '#shared/model/permit.ts'
 import { VerdictShape } from '../../components/finding/verdict.tsx'
 import { fieldInWords } from '../../components/history/history-words.ts'
 import { DataTable } from '../../components/table/data-table.tsx'
@@ -13,7 +13,7 @@ import { useLive } from '../../state/live/live.ts'
 import { loadRegisterChanges, useRegisterChanges } from '../../state/live/register-changes.ts'
 import classes from './register.module.css'
 
-/** What the newest register of each source says otherwise than the one before, for people on flights still to depart. */
+/** What the newest register of each source says otherwise than the one it is set against, for people on flights still to depart. */
 export function RegisterChangesPart() {
   const { t } = useTranslation('register')
   const changes = useRegisterChanges(state => state.changes.value)
@@ -21,7 +21,9 @@ export function RegisterChangesPart() {
   if (!changes || changes.registers.length === 0) return null
   const { people, registers } = changes
   const compared = registers
-    .map(({ newest, previous }) => `${newest.source} ${previous.asOf} → ${newest.asOf}`)
+    .map(
+      ({ newest, previous }) => `${newest.source} ${inTime(previous, newest)} → ${inTime(newest, previous)}`,
+    )
     .join('; ')
   if (people.length === 0) {
     return (
@@ -48,6 +50,11 @@ export function RegisterChangesPart() {
       />
     </div>
   )
+}
+
+/** Its day; of two registers of one day also the file, which tells them apart. */
+function inTime({ asOf, fileName }: RegisterSnapshot, other: RegisterSnapshot): string {
+  return asOf === other.asOf ? `${asOf} (${fileName})` : asOf
 }
 
 function Open({ isOpen }: { isOpen: boolean }) {

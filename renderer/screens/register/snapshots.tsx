@@ -53,8 +53,11 @@ export function Snapshots() {
   }
   return (
     <>
-      <Sources snapshots={value} />
-      <RegisterChangesPart />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable from the keyboard */}
+      <div className={classes.above} tabIndex={0}>
+        <Sources snapshots={value} />
+        <RegisterChangesPart />
+      </div>
       <DataGrid
         label={t('grid')}
         columns={columns}
@@ -122,7 +125,7 @@ function useColumns(): GridColumn<Snapshot>[] {
 function State({ row: { state, stale, decisions } }: { row: Snapshot }) {
   const { t } = useTranslation('register')
   const decided = decisions.map(({ by, reason }) => `${by}: ${reason}`).join('; ')
-  if (state === 'past' || state === 'withdrawn') {
+  if (state === 'past' || state === 'passed_over' || state === 'withdrawn') {
     return (
       <span className={classes.dim} title={decided}>
         {t(`state.${state}`)}

@@ -11,7 +11,7 @@ import { type Snapshot, setDeciding } from './register-store.ts'
 /** A line for each source of registers: what is in force, and what waits for a second user, with the names it no longer has. */
 export function Sources({ snapshots }: { snapshots: readonly Snapshot[] }) {
   const { t } = useTranslation('register')
-  const counting = snapshots.filter(({ state }) => isCounting(state))
+  const counting = snapshots.filter(({ state }) => isCounting(state)).toSorted((a, b) => rank(a) - rank(b))
   return (
     <section aria-label={t('sources.title')} className={classes.sources}>
       <ul>
@@ -21,6 +21,11 @@ export function Sources({ snapshots }: { snapshots: readonly Snapshot[] }) {
       </ul>
     </section>
   )
+}
+
+/** What is in force stands above what waits. */
+function rank({ state }: Snapshot): number {
+  return ['missing', 'current', 'waiting'].indexOf(state)
 }
 
 function isCounting(state: Snapshot['state']): state is keyof typeof shapes {

@@ -12,8 +12,9 @@ import { ErrorNotice } from '../../components/progress/error-notice.tsx'
 import { utcDateTime } from '../../i18n/format.ts'
 import { openDialog } from '../../state/dialogs/dialogs.ts'
 import { hrefOf, places } from '../../state/dialogs/places.ts'
-import { openWay, wayToResolve } from '../../state/dialogs/resolving.ts'
+import { openWay, rolesFor, wayToResolve } from '../../state/dialogs/resolving.ts'
 import { useMay } from '../../state/live/session.ts'
+import { useRecordedHalf } from '../../state/live/waiting-releases.ts'
 import { MatchTable } from './match-table.tsx'
 import { QuestionDecisions } from './question-decisions.tsx'
 import classes from './review.module.css'
@@ -60,17 +61,24 @@ export function QuestionPanel({ item }: { item: ReviewItem }) {
 
 /** What waits for a release, or for a conflict to be settled, is decided there, and never by a word here. */
 function decisionOf(item: ReviewItem, mayDecide: boolean, onlyReviewer: string): ReactNode {
-  if (!mayDecide) return <p className={classes.dim}>{onlyReviewer}</p>
-  return isForReviewer(item.finding) ? <DecisionForm item={item} /> : <WayButton item={item} />
+  if (!isForReviewer(item.finding)) return <WayButton item={item} />
+  return mayDecide ? <DecisionForm item={item} /> : <p className={classes.dim}>{onlyReviewer}</p>
 }
 
 function WayButton({ item: { finding, person, flight } }: { item: ReviewItem }) {
-  const { t } = useTranslation('evidence')
+  const { t } = useTranslation(['evidence', 'release'])
   const way = wayToResolve(finding, { person, flight })
+  const half = useRecordedHalf(way)
+  const may = useMay(...(way ? rolesFor(way) : []))
   if (!way) return null
+  if (!may) return <p className={classes.dim}>{t('onlyDeciders')}</p>
+  if (half?.isMine) {
+    const said = { at: utcDateTime(half.recordedAt), decision: half.reference }
+    return <p role="note">{t('release:oneOfTwoMine', said)}</p>
+  }
   return (
     <Button variant="filled" onClick={() => openWay(way)}>
-      {t(`resolution.${finding.resolution}`)}
+      {half ? t('release:agree') : t(`resolution.${finding.resolution}`)}
     </Button>
   )
 }

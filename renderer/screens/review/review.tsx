@@ -10,7 +10,7 @@ import { ErrorNotice } from '../../components/progress/error-notice.tsx'
 import { LoadingRows } from '../../components/progress/loading-rows.tsx'
 import { DataGrid } from '../../components/table/data-grid.tsx'
 import type { GridColumn } from '../../components/table/types.ts'
-import { Countdown } from '../../components/time/countdown.tsx'
+import { FlightMoment } from '../../components/time/flight-moment.tsx'
 import { selectPerson } from '../../state/dialogs/selection.ts'
 import { checkNouns } from '../../state/live/check-nouns.ts'
 import { useClock } from '../../state/live/clock.ts'
@@ -104,7 +104,7 @@ function useColumns(): GridColumn<ReviewItem>[] {
       {
         id: 'person',
         header: t('columns.person'),
-        width: 168,
+        width: 144,
         grows: true,
         sortBy: item => item.person?.name ?? '',
         cell: item => (item.person ? <PersonName name={item.person.name} /> : <em>{t('wholeFlight')}</em>),
@@ -112,8 +112,8 @@ function useColumns(): GridColumn<ReviewItem>[] {
       {
         id: 'question',
         header: t('columns.question'),
-        width: 184,
-        grows: true,
+        width: 208,
+        grows: 2,
         cell: item => <Question item={item} />,
       },
     ],
@@ -121,8 +121,8 @@ function useColumns(): GridColumn<ReviewItem>[] {
   )
 }
 
-function Departs({ item }: { item: ReviewItem }) {
-  return <Countdown to={item.flight.departs} now={useClock(state => state.now)} />
+function Departs({ item: { flight } }: { item: ReviewItem }) {
+  return <FlightMoment {...flight} now={useClock(state => state.now)} />
 }
 
 function Question({ item }: { item: ReviewItem }) {
@@ -142,5 +142,11 @@ function What({ item: { finding } }: { item: ReviewItem }) {
   const { t } = useTranslation('review')
   if (finding.rule === 'register.possible_match') return t('questions.possibleMatch')
   if (finding.rule === 'duplicate.person') return t('questions.duplicate')
-  return <bdi title={finding.why}>{finding.why}</bdi>
+  return <bdi title={finding.why}>{fromWhatDiffers(finding.why)}</bdi>
+}
+
+/** Many questions begin alike, with the list and line they come from: the words that differ are quoted behind that, and come first. */
+function fromWhatDiffers(why: string): string {
+  const from = why.search(/“/)
+  return why.startsWith('A list (') && from > 0 ? why.slice(from) : why
 }

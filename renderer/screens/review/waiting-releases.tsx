@@ -1,13 +1,10 @@
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { client } from '../../client.ts'
 import { PersonName } from '../../components/name/person-name.tsx'
-import { useAnswer } from '../../state/ask/use-answer.ts'
 import { openDialog } from '../../state/dialogs/dialogs.ts'
 import { selectSignedIn, useMay, useSession } from '../../state/live/session.ts'
+import { useWaitingReleases } from '../../state/live/waiting-releases.ts'
 import classes from './review.module.css'
-
-const nouns = ['release', 'attachment', 'legalBar', 'emergencyStop', 'permit', 'classOrder'] as const
 
 /** Decisions that one person recorded and another must agree to: they let go of nothing until then. */
 export function WaitingReleases() {
@@ -15,10 +12,11 @@ export function WaitingReleases() {
   const me = useSession(state => selectSignedIn(state)?.user.name)
   const mayRelease = useMay('reviewer', 'approver')
   const mayLift = useMay('planner', 'reviewer', 'approver')
-  const { value: rows = [] } = useAnswer(() => client.protections.waiting(), [], { nouns })
+  const rows = useWaitingReleases(state => state.rows)
   if (rows.length === 0) return null
   return (
-    <section className={classes.waiting} aria-label={t('secondHand', { count: rows.length })}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable from the keyboard
+    <section className={classes.waiting} aria-label={t('secondHand', { count: rows.length })} tabIndex={0}>
       <h2>{t('secondHand', { count: rows.length })}</h2>
       <ul>
         {rows.map(row => (
@@ -42,6 +40,7 @@ export function WaitingReleases() {
                 {t('release:agree')}
               </Button>
             )}
+            {row.waiting?.recordedBy === me && <span className={classes.dim}>{t('secondHandYours')}</span>}
           </li>
         ))}
       </ul>

@@ -77,12 +77,15 @@ export function setVerifiedFilter(verified: Verified | null): void {
 
 /** Asks for a file and reads what it would change. What is wrong with it shows in its place. */
 export async function choosePack(): Promise<Problem | undefined> {
-  return attempt(async () => {
+  const problem = await attempt(async () => {
     const file = await pickFileOf(['json'])
     if (!file) return
     useRules.setState({ file })
     await previewAgain()
   })
+  // What cannot be read leaves nothing of the file before in sight, ready to be loaded for it.
+  if (problem) forgetPick()
+  return problem
 }
 
 /** Reads once more what the chosen file would change. */

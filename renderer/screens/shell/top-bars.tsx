@@ -1,11 +1,12 @@
 import { useDebouncedCallback } from '@mantine/hooks'
 import { useState } from 'react'
 import { ErrorNotice } from '../../components/progress/error-notice.tsx'
-import { closeProblem, useNotices } from '../../state/ask/notices.ts'
 import { checkNouns } from '../../state/live/check-nouns.ts'
 import { useLive } from '../../state/live/live.ts'
 import { loadRegisterChanges } from '../../state/live/register-changes.ts'
-import classes from './shell.module.css'
+import { loadUsers } from '../../state/live/users.ts'
+import { loadWaitingReleases, waitingReleaseNouns } from '../../state/live/waiting-releases.ts'
+import { TopNotices } from './notices.tsx'
 import { loadShell, useShell } from './shell-store.ts'
 import {
   useUrgentBackup,
@@ -23,12 +24,17 @@ import { UrgentLine } from './urgent/urgent-line.tsx'
 /** The frame asks about the whole office, so it lets a burst of changes go by first. */
 const settleMs = 50
 
+const userNouns = ['user'] as const
+
 const nouns = [...checkNouns, 'manifestVersion'] as const
 
 /** The states that must not be missed, in one line, and what went wrong, across the top until they are dealt with. */
 export function TopBars() {
   const reload = useDebouncedCallback(() => void loadShell(), settleMs)
+  const reloadWaiting = useDebouncedCallback(loadWaitingReleases, settleMs)
   useLive(nouns, reload)
+  useLive(waitingReleaseNouns, reloadWaiting)
+  useLive(userNouns, loadUsers)
   const troubles = useShell(state => state.troubles)
   const [settling, setSettling] = useState<SettleableTrouble>()
   const registerChanges = useUrgentRegisterChanges()
@@ -47,20 +53,8 @@ export function TopBars() {
       {registerChanges.problem && (
         <ErrorNotice problem={registerChanges.problem} onRetry={loadRegisterChanges} />
       )}
-      <Notices />
+      <TopNotices />
       {settling && <TroubleDialog trouble={settling} onClose={() => setSettling(undefined)} />}
     </>
-  )
-}
-
-function Notices() {
-  const problems = useNotices(state => state.problems)
-  if (problems.length === 0) return null
-  return (
-    <div className={classes.notices}>
-      {problems.map(problem => (
-        <ErrorNotice key={problem.what} problem={problem} onClose={() => closeProblem(problem)} />
-      ))}
-    </div>
   )
 }

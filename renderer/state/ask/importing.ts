@@ -9,13 +9,20 @@ import { type PickedFile, pickTable } from './picked-file.ts'
 import { type Problem, toProblem } from './problem.ts'
 import { createSessionStore } from './session-store.ts'
 
-/** Where the import of a table stands. A job goes on while its dialog is closed; its report opens the dialog again. */
+/**
+ * Where the import of a table stands. A job goes on while its dialog is closed; its report opens the dialog again. Whoever closes the
+ * dialog finds all of it again, until they say that they are done with it.
+ */
 export interface ImportState<Report> {
   isOpen: boolean
   isBusy: boolean
   file: PickedFile | undefined
   /** Its mapping is what was chosen last, at once; the rest is what the program said of the newest choice it has answered. */
   preview: ImportPreview | undefined
+  /** The newest choice of how the file is read did not go: `preview` is of a choice before, and nothing goes in by it. */
+  isUnread: boolean
+  /** All rows or none. */
+  isStrict: boolean
   /** What was said about how the file is read, besides its columns. */
   reading: Omit<TableReading, 'mapping'>
   report: Report | undefined
@@ -46,9 +53,12 @@ interface Done<Report> {
 /** The steps of an import, in their order: choose a file, look at its columns, run, read the report. */
 export interface Importing<Report, Options> {
   use: UseBoundStore<StoreApi<ImportState<Report>>>
+  /** Opens the dialog where it was left. */
   open: () => void
-  /** Closes the dialog. A job that runs goes on. */
+  /** Closes the dialog. A job that runs goes on, and what was chosen or came of it stays for when it is opened again. */
   close: () => void
+  /** Closes the dialog of somebody who has read the report, and forgets it with its file. */
+  leave: () => void
   choose: () => Promise<void>
   /** Points a column elsewhere at once, and asks what the table then holds. */
   mapColumn: (column: string, known: string | null) => Promise<void>
@@ -64,10 +74,19 @@ export interface Importing<Report, Options> {
 export function createImporting<Report, Options>(
   kind: ImportKind<Report, Options>,
 ): Importing<Report, Options> {
-  const use = createSessionStore<ImportState<Report>>(() => ({ ...nothing, isOpen: false }))
+  const use = createSessionStore<ImportState<Report>>(() => ({
+    ...nothing,
+    isStrict: false,
+    isOpen: false,
+  }))
   const askPreview = createAsk<{ file: PickedFile; preview: ImportPreview }>(
     ({ value, isLoading, problem }) =>
-      use.setState({ isBusy: isLoading, problem, ...(isLoading || problem ? {} : value) }),
+      use.setState({
+        isBusy: isLoading,
+        problem,
+        isUnread: !isLoading && problem !== undefined,
+        ...(isLoading || problem ? {} : value),
+      }),
   )
   function look(file: PickedFile, mapping?: ColumnMapping): Promise<void> {
     const reading: TableReading = { ...use.getState().reading, ...(mapping ? { mapping } : {}) }
@@ -75,6 +94,17 @@ export function createImporting<Report, Options>(
       async signal => ({ file, preview: await previewOf(file.file, reading, signal) }),
       JSON.stringify([file.file, reading]),
     )
+  }
+
+  /** Nothing of the file before stays: if this one cannot be read, the other must not go in for it. */
+  function lookAnew(file: PickedFile): Promise<void> {
+    begin({})
+    return look(file)
+  }
+
+  function begin(known: Pick<Partial<ImportState<Report>>, 'problem'>): void {
+    askPreview.forget()
+    use.setState({ ...nothing, ...known })
   }
 
   /** A list with headings that were mapped before is read as it was then, unless something else was said. */
@@ -96,8 +126,8 @@ export function createImporting<Report, Options>(
   }
 
   async function start(options: Options, as: 'report' | 'trial'): Promise<void> {
-    const { file, preview, reading } = use.getState()
-    if (!file || !preview) return
+    const { file, preview, isUnread, reading } = use.getState()
+    if (!file || !preview || isUnread) return
     const title = kind.title(file.name, as === 'trial')
     use.setState({ isBusy: true, problem: undefined, report: undefined, trial: undefined, jobTitle: title })
     const request = { file: file.file, mapping: preview.mapping, ...reading, ...options }
@@ -106,12 +136,12 @@ export function createImporting<Report, Options>(
 
   return {
     use,
-    open: () => {
-      if (use.getState().jobTitle) return use.setState({ isOpen: true })
-      askPreview.forget()
-      use.setState({ ...nothing, isOpen: true })
-    },
+    open: () => use.setState({ isOpen: true }),
     close: () => use.setState({ isOpen: false }),
+    leave() {
+      askPreview.forget()
+      use.setState({ ...nothing, isStrict: false, isOpen: false })
+    },
     cancel: () => {
       const job = useJobs.getState().jobs.find(each => each.title === use.getState().jobTitle)
       if (job) cancelJob(job.id)
@@ -119,11 +149,9 @@ export function createImporting<Report, Options>(
     async choose() {
       try {
         const file = await pickTable()
-        if (!file) return
-        use.setState({ reading: {}, trial: undefined })
-        await look(file)
+        if (file) await lookAnew(file)
       } catch (error) {
-        use.setState({ problem: toProblem(error) })
+        begin({ problem: toProblem(error) })
       }
     },
     async mapColumn(column, known) {
@@ -159,6 +187,7 @@ export function useImportSteps<Report, Options>(importing: Importing<Report, Opt
     job,
     isRunning: state.jobTitle !== undefined,
     onClose: importing.close,
+    onStrict: (isStrict: boolean) => importing.use.setState({ isStrict }),
     onChoose: () => void importing.choose(),
     onMapColumn: (column: string, known: string | null) => void importing.mapColumn(column, known),
     onRead: (choice: Omit<TableReading, 'mapping'>) => void importing.read(choice),
@@ -179,6 +208,7 @@ const nothing = {
   isBusy: false,
   file: undefined,
   preview: undefined,
+  isUnread: false,
   reading: {},
   report: undefined,
   trial: undefined,

@@ -1,3 +1,4 @@
+import type { Role } from '#shared/model/codes.ts'
 import type { Finding } from '#shared/model/finding.ts'
 import { ClassOrderId, EmergencyStopId, LegalBarId, PermitId } from '#shared/model/ids.ts'
 import { ShownPermit } from '#shared/model/permit.ts'
@@ -35,6 +36,19 @@ export function openWay(way: Way): void {
   if ('dialog' in way) openDialog(way.dialog)
   else go(way.place)
 }
+
+/** The roles that may go a way to its end (electron/services/session/permissions.ts refuses others): nobody else is led there. */
+export function rolesFor(way: Way): readonly Role[] {
+  if ('place' in way) return [...editors, 'auditor']
+  if (way.dialog.kind === 'decide') return deciders
+  if (way.dialog.kind !== 'release') return editors
+  const { protection } = way.dialog
+  const isStop = typeof protection === 'string' && protection.startsWith('emergencyStop:')
+  return isStop ? editors : deciders
+}
+
+const editors: readonly Role[] = ['planner', 'reviewer', 'approver']
+const deciders: readonly Role[] = ['reviewer', 'approver']
 
 function wayOfPerson(finding: Finding, person: PersonRef, flight: FlightRef): Way | null {
   switch (finding.resolution) {

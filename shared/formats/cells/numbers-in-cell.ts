@@ -30,7 +30,7 @@ export function numbersInCell(text: string): NumbersInCell {
   const bare = withoutLabel(read.replace(remark, ' '))
   const parts = bare
     .split(separators)
-    .map(withoutLabel)
+    .map(part => wholeAmount(withoutLabel(part)))
     .filter(part => part !== '')
   const long = parts.filter(part => digitsIn(part) >= minDigits)
   if (long.length > 1) return several(long)
@@ -70,16 +70,31 @@ const withoutSuffix = /^(A?\p{Nd}{7,9})[-‐-―]\p{Nd}{1,2}$/iu
 
 /** A number with signs that a person takes for digits as those, and without what a spreadsheet adds to a whole number. */
 function readSigns(cell: string): string {
+  const number = numberOfZone(cell)
+  if (number !== undefined) return number
   const digits = oddDigits.test(cell) ? toAsciiDigits(cell) : cell
   return strokesAsOnes(wholeAmount(digits.replaceAll('№', '#')))
+}
+
+/**
+ * The number of a machine readable zone with its fillers, and the check digit behind them (`K5551234<7`, `K5551234<<`, `K55512346<7IRN`); what is longer
+ * than its field goes on behind the filler, up to the check digit (`D23145890<7349`: ICAO Doc 9303-5, 4.2.2.1, note j).
+ */
+function numberOfZone(cell: string): string | undefined {
+  const [, field, nation] = /^([A-Z\d<]{9})\d([A-Z]{3})(?:$|\d{6})/i.exec(cell) ?? []
+  if (field !== undefined && nation !== undefined) return field.replace(/<+$/, '')
+  const [, number, rest = ''] = /^([A-Z\d]{4,9})<+(.*)$/i.exec(cell) ?? []
+  if (number === undefined) return undefined
+  const [, more] = /^(\d{1,5})\d<*$/.exec(rest) ?? []
+  return more === undefined ? number : number + more
 }
 
 /** Signs for one digit that are no decimal digits to Unicode: raised, lowered, in circles, Chinese and Japanese numerals. */
 const oddDigits = /[\p{No}\u{1f100}-\u{1f10c}〇]|[一二三四五六七八九零](?=[\p{Nd}一二三四五六七八九零〇])/u
 
-/** `100000001.0`, and `1,00000001E8` where none of its digits was cut off. */
+/** `100000001.0`, and `1,00000001E8` where none of its digits was cut off. Thousands are parted in threes, and no four digits stand before the first. */
 function wholeAmount(cell: string): string {
-  const whole = /^(A?\p{Nd}{4,})[.,]0{1,2}$/iu.exec(cell)?.[1]
+  const whole = /^(A?\p{Nd}{4,})[.,]0+$/iu.exec(cell)?.[1]
   if (whole !== undefined) return whole
   const [, first = '', others = '', power = ''] = /^(\d)[.,](\d+)E\+?(\d{1,2})$/i.exec(cell) ?? []
   return others !== '' && others.length === Number(power) ? first + others : cell

@@ -21,6 +21,7 @@ export interface WrongDecoding {
  * Cyrillic or Greek list read as a western one (whole words of accented letters), or letters lost for question marks.
  */
 export function findWrongDecoding(text: string): WrongDecoding | undefined {
+  if (reference.test(text)) return foreignReference
   if (/^[ -~]*$/.test(text)) return /\p{L}\?|\?\p{L}|\?\?\?/u.test(text) ? lostLetters : undefined
   const meant = reread(text, latinByte) ?? reread(text, cyrillicByte)
   if (meant !== undefined) {
@@ -41,6 +42,14 @@ const halfCyrillic = new RegExp(`([РС][${cyrillicSpecials.replace(/[\u0098\u00
 const mixed: WrongDecoding = {
   meant: null,
   reason: 'Decoded wrongly in part: UTF-8 was read as something else. Ask for the list as CSV UTF-8.',
+}
+
+/** A letter as web pages write it, of those that html-entities.ts does not read. */
+const reference = /&[A-Za-z]{2,31};/
+
+const foreignReference: WrongDecoding = {
+  meant: null,
+  reason: 'A letter is written as on a web page (&…;) and could not be read: ask for the list as CSV UTF-8.',
 }
 
 const lostLetters: WrongDecoding = {

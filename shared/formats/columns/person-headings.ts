@@ -61,7 +61,19 @@ export const personHeadings = {
     ...['adı', 'ad', 'isim', 'имя', 'имя отчество', 'имя и отчество'],
   ],
   birth_date: [
-    ...['dob', 'd o b', 'date of birth', 'birthdate', 'birth', 'born', 'birthday', 'fecha de nacimiento'],
+    ...[
+      'dob',
+      'd o b',
+      'date of birth',
+      'birthdate',
+      'birth',
+      'born',
+      'born on',
+      'date born',
+      'birth day',
+      'birthday',
+      'fecha de nacimiento',
+    ],
     ...[
       'fecha nacimiento',
       'f nacimiento',

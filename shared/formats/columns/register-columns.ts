@@ -2,7 +2,9 @@ import type { PermitEnd, RegisterEntry } from '../../model/permit.ts'
 import type { PartialDate, PlainDate } from '../../model/plain-date.ts'
 import { parseBirthDate, whyToCome } from '../birth-date.ts'
 import { isAlienNumber, normaliseNumber } from '../case-numbers.ts'
+import { readEntities } from '../cells/html-entities.ts'
 import { asSeen } from '../cells/invisible.ts'
+import { namesNobody } from '../cells/no-name.ts'
 import { isCut, isNoNumber } from '../cells/number-cell.ts'
 import { numbersInCell } from '../cells/numbers-in-cell.ts'
 import { findWrongDecoding } from '../cells/wrong-decoding.ts'
@@ -14,6 +16,7 @@ import {
   type CellProblem,
   type CellReading,
   type Cells,
+  entitiesRead,
   lookAlikesRead,
   RowReader,
 } from './row-reader.ts'
@@ -53,8 +56,9 @@ export type RegisterRecord = Omit<RegisterEntry, 'snapshotId' | 'line'>
  * Reads a row so that it protects as much as it can: a register's slip must not cost anybody a permit. What cannot
  * be read (a date, a code, a birth date to come) is null and noted; a name that was decoded wrongly is kept as it was meant
  * and noted; category and status stay as written, and one that no rule pack knows counts as a valid permit. Only a row that
- * names nobody, by name or by number, gives no record; one with nothing but a permit's number is kept for whoever shows that
- * permit, and told as one by which nobody else is found. A row with several numbers in a cell gives a record for each, in
+ * names nobody, by name, by number or by birth date and nationality, gives no record. One without a name that says who somebody
+ * is (cells/no-name.ts) is kept for whoever bears its number, or its birth date and nationality, and told as one by which nobody
+ * else is found. A row with several numbers in a cell gives a record for each, in
  * `others` but for the first. Whoever reads many rows hands in one set of `readings` for them all.
  */
 export function parseRegisterRow(
@@ -90,12 +94,17 @@ export function parseRegisterRow(
     return { record: null, others: [], problems, notes }
   }
   if (!identifiesSomebody(record)) row.problem(null, namesOnlyPermit)
+  else if (namesNobody(record.familyName, record.givenNames)) row.problem(null, hasNoName)
   return { record, others: otherRecords(record, { permits, documents, cases }), problems, notes }
 }
 
 /** Told of every row by which nobody can be found but who shows its permit. */
 const namesOnlyPermit =
   'Says of nobody who they are: no name, no case number and no document number. Nobody is found by it.'
+
+/** Told of every row without a name by which somebody whose numbers the register does not have could be found. */
+const hasNoName =
+  'Has no name that says who it is about: nobody is found by it but who bears its number, or its birth date and nationality.'
 
 function otherRecords(
   record: RegisterRecord,
@@ -126,11 +135,13 @@ function keep(row: Row, column: RegisterColumn): string | null {
 }
 
 function keepName(row: Row, column: RegisterColumn): string | null {
-  const text = row.raw(column)
+  const written = row.raw(column)
+  const text = written === undefined ? undefined : readEntities(written)
+  if (text !== written) row.note(column, entitiesRead)
   const wrong = text === undefined ? undefined : findWrongDecoding(text)
   const { mixed } = readMixedWords(text ?? '')
   if (mixed.length > 0) row.note(column, lookAlikesRead)
-  if (wrong === undefined) return asSeen(keep(row, column) ?? '') || null
+  if (wrong === undefined) return asSeen(readEntities(keep(row, column) ?? '')) || null
   row.problem(column, wrong.reason)
   return (wrong.meant ?? text ?? '')
     .replace(/\p{Cc}+/gu, ' ')
@@ -164,20 +175,19 @@ function hasLookAlikes(number: string): boolean {
 
 function namesSomebody(record: RegisterRecord): boolean {
   const { familyName, givenNames, permitNumber, caseNumber, documentNumber } = record
-  return (
-    familyName + givenNames !== '' || [permitNumber, caseNumber, documentNumber].some(each => each !== null)
-  )
+  const numbers = [permitNumber, caseNumber, documentNumber]
+  return familyName + givenNames !== '' || isBornWhole(record) || numbers.some(each => each !== null)
+}
+
+/** Whether a row without a name that can be read still tells people apart, though not two of one day. */
+function isBornWhole({ birthDate, nationality }: Pick<RegisterRecord, 'birthDate' | 'nationality'>): boolean {
+  return birthDate?.length === 10 && nationality !== null
 }
 
 /** Whether somebody else than the bearer of the permit can be found by a row. */
-export function identifiesSomebody({
-  familyName,
-  givenNames,
-  permitNumber,
-  caseNumber,
-  documentNumber,
-}: RegisterRecord) {
-  if (familyName + givenNames !== '') return true
+export function identifiesSomebody(record: RegisterRecord): boolean {
+  const { familyName, givenNames, permitNumber, caseNumber, documentNumber } = record
+  if (!namesNobody(familyName, givenNames)) return true
   if (permitNumber !== null && isAlienNumber(normaliseNumber(permitNumber))) return true
   return [caseNumber, documentNumber].some(number => number !== null && !isNoNumber(number))
 }

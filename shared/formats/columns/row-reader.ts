@@ -1,4 +1,5 @@
 import type { PlainDate } from '../../model/plain-date.ts'
+import { readEntities } from '../cells/html-entities.ts'
 import { visibleCode, visibleText } from '../cells/invisible.ts'
 import { isSpreadsheetError, readNumberCell } from '../cells/number-cell.ts'
 import { isPlaceholder } from '../cells/placeholder.ts'
@@ -19,6 +20,9 @@ export interface CellProblem {
 
 /** Told of a name or number with letters of another script among its own (look-alikes.ts). */
 export const lookAlikesRead = 'Letters of another script that look like Latin ones were read as Latin.'
+
+/** Told of a name with letters as web pages write them (cells/html-entities.ts). */
+export const entitiesRead = 'Letters written as on a web page (&ntilde;) were read as those letters.'
 
 /** The cells of one row by the program's column names. A column that the file lacks is undefined. */
 export type Cells<Column extends string> = Readonly<Partial<Record<Column, string>>>
@@ -78,8 +82,10 @@ export class RowReader<Column extends string> {
 
   /** A text that names somebody; one that was decoded wrongly is a problem, and letters that only look Latin are read as Latin. */
   name(column: Column, max = 500): string | undefined {
-    const text = this.raw(column)
-    if (text === undefined) return undefined
+    const written = this.raw(column)
+    if (written === undefined) return undefined
+    const text = readEntities(written)
+    if (text !== written) this.note(column, entitiesRead)
     const wrong = findWrongDecoding(text)
     const unfit = wrong === undefined ? this.#fit(text, max) : { problem: wrong.reason }
     const { text: read, mixed } = readMixedWords(text)

@@ -12,6 +12,8 @@ export const PlannedStep = z.strictObject({
   text: z.string().min(1),
   /** While the flight stands so, the step is due. */
   phases: z.array(PhaseName.exclude(['boarding'])).min(1),
+  /** Whether it is done only with a word on who was reached: nobody can be asked about a bare tick. */
+  asksWhom: z.boolean().default(false),
   source: z.strictObject({ citation: z.string().min(1), verified: Verified }),
 })
 export type PlannedStep = z.infer<typeof PlannedStep>

@@ -65,6 +65,14 @@ function asked(source: readonly KnownSnapshot[]): readonly KnownSnapshot[] {
   return loaded.length > 0 ? loaded : source.slice(0, 1)
 }
 
+/** Whether nothing holds a snapshot back: nothing spoke against it when it came, or a second user accepted it. */
+export function mayBeInForce(
+  { id, doubt }: RegisterSnapshot,
+  accepted: RegisterStanding['accepted'],
+): boolean {
+  return doubt === null || accepted.has(id)
+}
+
 interface SourceStanding {
   readonly inForce?: RegisterSnapshot
   readonly missing?: RegisterSnapshot | undefined
@@ -75,7 +83,7 @@ function standingOf(
   source: readonly KnownSnapshot[],
   accepted: ReadonlyMap<RegisterSnapshotId, RegisterDecision>,
 ): SourceStanding {
-  const at = source.findIndex(({ snapshot }) => snapshot.doubt === null || accepted.has(snapshot.id))
+  const at = source.findIndex(({ snapshot }) => mayBeInForce(snapshot, accepted))
   const waiting = (at === -1 ? source : source.slice(0, at))
     .filter(({ rows }) => rows === 'here')
     .map(({ snapshot }) => snapshot)

@@ -37,8 +37,18 @@ export const fitness: PersonFamily = {
   ],
 }
 
-/** What nobody recorded of an examination. */
-function missing({ id, by, language, list }: MedicalClearance, { attachments }: PersonFacts): string[] {
+/** What nobody recorded of an examination, in words: until it is, it clears nothing. */
+export function missingOfExamination(
+  said: MedicalClearance,
+  place: Pick<PersonFacts, 'attachments'>,
+): string[] {
+  return missing(said, place).map(inWords)
+}
+
+function missing(
+  { id, by, language, list }: MedicalClearance,
+  { attachments }: Pick<PersonFacts, 'attachments'>,
+): string[] {
   const answeredBy = whyNoClinician(by) === undefined ? by : null
   if (list !== null) return missingOf({ answeredBy, hasDocument: true })
   return missingOf({ answeredBy, language, hasDocument: isShown(id, attachments) })

@@ -40,6 +40,7 @@ function possibleMatch(claim: RegisterClaim, place: PersonFacts, ctx: FlightCont
   const { line, category, status, permitNumber, familyName, givenNames, birthDate, nationality } = entry
   const { documentNumber, caseNumber } = entry
   const born = birthDate === null ? 'birth date unknown' : `born ${day(birthDate)}`
+  const who = `${nameOf(entry)} (${born})`
   const identity = {
     permitNumber,
     familyName,
@@ -50,7 +51,7 @@ function possibleMatch(claim: RegisterClaim, place: PersonFacts, ctx: FlightCont
     caseNumber,
   }
   return found(ctx, 'register.possible_match', {
-    why: `May be ${familyName}, ${givenNames} (${born}), who holds a permit (${category}, ${status}) in the ${registerName(seen, ctx)}: ${groundsOf(match)}.${fateWords(claim)}`,
+    why: `May be ${who}, who holds a permit (${category}, ${status}) in the ${registerName(seen, ctx)}: ${groundsOf(match)}.${fateWords(claim)}`,
     facts: {
       ...identity,
       category,
@@ -62,7 +63,7 @@ function possibleMatch(claim: RegisterClaim, place: PersonFacts, ctx: FlightCont
     },
     about: [identifyingFields(place), identity],
     match: {
-      what: `the possible match with ${familyName}, ${givenNames} (${born}) in the ${registerName(seen, ctx)}`,
+      what: `the possible match with ${who} in the ${registerName(seen, ctx)}`,
       isProtected: true,
       differs: differencesOf(tellingFields(place), {
         birthDate,
@@ -72,6 +73,11 @@ function possibleMatch(claim: RegisterClaim, place: PersonFacts, ctx: FlightCont
       }),
     },
   })
+}
+
+/** A name in one column, or none, stands as it was written. */
+function nameOf({ familyName, givenNames }: RegisterMatch['entry']): string {
+  return [familyName, givenNames].filter(Boolean).join(', ') || 'somebody without a name'
 }
 
 /** Somebody among them may be the person: another register may have others, so a decision holds for this one. */

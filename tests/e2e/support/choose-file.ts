@@ -1,10 +1,15 @@
 import type { Page } from 'playwright-core'
 
 /** Gives the page a file through its own dialog, as a user does. */
-export async function chooseFile(page: Page, name: string, content: string | Buffer): Promise<void> {
+export async function chooseFile(
+  page: Page,
+  name: string,
+  content: string | Buffer,
+  button = 'Choose a file…',
+): Promise<void> {
   const [chooser] = await Promise.all([
     page.waitForEvent('filechooser'),
-    page.getByRole('button', { name: 'Choose a file…' }).click(),
+    page.getByRole('button', { name: button }).click(),
   ])
   await chooser.setFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(content) })
 }

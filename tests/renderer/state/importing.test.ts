@@ -87,8 +87,8 @@ test('columns chosen quickly are all kept, whatever order their answers come in'
   expect(ran).toEqual([chosen])
 })
 
-test('a choice whose answer fails stays chosen, and the failure of an overtaken one is not heard', async () => {
-  const { importing, asked } = anImport()
+test('a choice whose answer fails stays chosen and nothing goes in by what is shown of another, and the failure of an overtaken one is not heard', async () => {
+  const { importing, asked, ran } = anImport()
   const first = importing.mapColumn('Nachname', 'family_name')
   const second = importing.mapColumn('Vorname', 'given_names')
   asked[0]?.fail()
@@ -100,13 +100,36 @@ test('a choice whose answer fails stays chosen, and the failure of an overtaken 
     isBusy: false,
     preview: { mapping: { Nachname: 'family_name', Vorname: 'given_names' } },
     problem: { what: 'A fault in the program.' },
+    isUnread: true,
   })
+  await importing.run({})
+  expect(ran).toEqual([])
+  const third = importing.mapColumn('Vorname', null)
+  asked[2]?.answer()
+  await third
+  await importing.run({})
+  expect(ran).toEqual([{ Nachname: 'family_name', Vorname: null }])
+})
+
+test('what was chosen and what came of it stay while the dialog is shut, until somebody is done with it', async () => {
+  const { importing } = anImport()
+  importing.use.setState({ isStrict: true })
+  importing.close()
+  importing.open()
+  expect(importing.use.getState()).toMatchObject({ file: { name: 'liste.csv' }, isStrict: true })
+  await importing.run({})
+  importing.close()
+  importing.open()
+  expect(importing.use.getState().report).toEqual({ rows: 1 })
+  importing.leave()
+  importing.open()
+  expect(importing.use.getState()).toMatchObject({ isOpen: true, report: undefined, file: undefined })
 })
 
 test('an answer about the file before does not come into a dialog opened anew', async () => {
   const { importing, asked } = anImport()
   const late = importing.mapColumn('Nachname', 'family_name')
-  importing.close()
+  importing.leave()
   importing.open()
   asked[0]?.answer()
   await late

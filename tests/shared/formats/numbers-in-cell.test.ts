@@ -60,10 +60,23 @@ describe('the cell of a number', () => {
     expect(readNumberCell('123456/78')).toEqual({ number: '123456/78' })
   })
 
-  it.each(['100000001.0', 'A100000001.00', '100000001,0'])(
+  it.each(['100000001.0', 'A100000001.00', '100000001,0', '100000001.0000'])(
     'with what a spreadsheet adds to a whole number is that number: %s',
     cell =>
       expect(numbersInCell(cell)).toEqual({ numbers: [expect.stringMatching(/^A?10{7}1$/)], isOne: true }),
+  )
+
+  it.each([
+    ['R55512346<7', ['R55512346']],
+    ['K5551234<8', ['K5551234']],
+    ['K5551234<<', ['K5551234']],
+    ['R55512346<7IRN', ['R55512346']],
+    ['K5551234<8IRN8905276M3101017<<<<<<<<<<<<<<<4', ['K5551234']],
+    ['D23145890<7349', ['D23145890734']],
+    ['411000004.0; 411000005.0', ['411000004', '411000005']],
+  ])(
+    'with fillers and a check digit of a machine readable zone, or amounts in a row, is its numbers: %s',
+    (cell, numbers) => expect(numbersInCell(cell).numbers).toEqual(numbers),
   )
 
   it('with nothing cut off an amount has all the digits of its number: a register’s is read, a list’s is a problem', () => {

@@ -87,9 +87,37 @@ it.each<[string, Partial<Record<RegisterColumn, string>>]>([
   ])
 })
 
-it('a permit number that is somebody’s alien registration number says who they are', () => {
-  const { problems } = parseRow({ category: 'lpr', status: 'valid', permit_number: 'A 100-000-001' })
+it.each<Partial<Record<RegisterColumn, string>>>([
+  { permit_number: 'A 100-000-001' },
+  { permit_number: 'EAC1', case_number: 'A100000001' },
+  { permit_number: 'EAC1', family_name: 'UNKNOWN', given_names: '[REDACTED]', document_number: 'K7000001' },
+  { family_name: 'FNU', given_names: 'LNU', birth_date: '1990-01-01', nationality: 'IRN' },
+])('a row without a name is kept for whoever bears its number or birth date, and told: %j', cells => {
+  const { record, problems } = parseRow({ category: 'lpr', status: 'valid', ...cells })
+  expect(record).not.toBeNull()
+  expect(problems).toMatchObject([
+    { column: null, reason: expect.stringMatching(/Nobody is found|nobody is found/) },
+  ])
+})
+
+it.each([
+  ['Mu&ntilde;oz', 'Muñoz'],
+  ['Mu&#241;oz', 'Muñoz'],
+  ['Mu&#xF1;oz', 'Muñoz'],
+  ['Mu&amp;ntilde;oz', 'Muñoz'],
+  ['&Scedil;im&scedil;ek', 'Şimşek'],
+  ['&Lstrok;ukasz', 'Łukasz'],
+])('a name written as on a web page (%s) is read, and said', (written, read) => {
+  const { record, notes, problems } = parseRow({ ...row, family_name: written })
+  expect(record?.familyName).toBe(read)
+  expect(notes).toMatchObject([{ column: 'family_name', reason: expect.stringMatching(/web page/) }])
   expect(problems).toEqual([])
+})
+
+it('a name with a sign of a web page that nobody reads is told as not read', () => {
+  expect(parseRow({ ...row, family_name: 'Mu&xyzzy;oz' }).problems).toMatchObject([
+    { column: 'family_name', reason: expect.stringMatching(/web page/) },
+  ])
 })
 
 it('a row with several numbers in a cell gives a record for each, and says so', () => {

@@ -17,6 +17,12 @@ function scoreOf(a: string, b: string, dates: readonly [string, string] = ['1985
 }
 
 const kinds: Record<string, readonly (readonly [string, string])[]> = {
+  'a vowel of Hebrew that is written': [
+    ['Levi, Yosef', 'לוי, יוסף'],
+    ['Mizrahi, Yosef', 'מזרחי, יוסף'],
+    ['Levi, Shimon', 'לוי, שמעון'],
+    ['Amar, Moshe', 'עמר, משה'],
+  ],
   'an initial for a given name': [
     ['Velasco, Juan', 'Velasco, J'],
     ['Karimi, H.', 'Karimi, Hossein'],

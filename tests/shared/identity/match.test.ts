@@ -82,12 +82,25 @@ describe('two records are a possible match', () => {
   })
 })
 
+it.each([
+  ['FNU', 'LNU'],
+  ['[REDACTED]', 'UNKNOWN'],
+  ['***', ''],
+])(
+  'whoever has no name that can be read (%s %s) may be anybody of the same birth date and nationality',
+  (givenNames, familyName) => {
+    const { score, grounds } = scoreMatch(aRecord(), aRecord({ givenNames, familyName }), cache)
+    expect(score).toBeGreaterThan(possibleMatchScore)
+    expect(grounds).toEqual(['name that cannot be read', 'same birth date', 'same nationality'])
+  },
+)
+
 describe('two records are no possible match', () => {
   it.each([
     ['another family name', { familyName: 'Sultani' }],
     ['another given name', { givenNames: 'Omar' }],
     ['another birth date', { birthDate: '1971-10-02' as PartialDate }],
-    ['no name at all', { givenNames: 'FNU', familyName: 'LNU' }],
+    ['no name and another nationality', { givenNames: 'FNU', familyName: 'LNU', nationality: 'PAK' }],
   ])('with %s', (_, facts) =>
     expect(scoreMatch(aRecord(), aRecord(facts), cache).score).toBeLessThan(possibleMatchScore),
   )

@@ -98,7 +98,7 @@ export function addRecalls(program: Command, run: Run): void {
 function addRecallWithdrawal(recall: Command, run: Run): void {
   recall
     .command('withdraw')
-    .description('it should not have been opened; what stops the person goes on stopping them')
+    .description('nothing stands any more that opened it; by somebody else than opened it')
     .argument('<recall>', 'id')
     .requiredOption('--reason <text>', 'why, and how you know')
     .action((key: string, { reason }: { reason: string }) =>

@@ -79,7 +79,7 @@ export function addRegister(program: Command, run: Run): void {
     .action(({ all = false }: { all?: boolean }) =>
       run.inStore(async ({ client }) => {
         const snapshots = await client.register.snapshots()
-        const shown = snapshots.filter(({ state }) => all || state !== 'past')
+        const shown = snapshots.filter(({ state }) => all || (state !== 'past' && state !== 'passed_over'))
         return {
           json: shown,
           text: shown.length === 0 ? 'No permit register is on file.' : table(shown.map(snapshotLine)),
@@ -148,6 +148,7 @@ const stateWords: Readonly<Record<RegisterState, string>> = {
   withdrawn: 'withdrawn',
   missing: 'rows not here',
   past: 'replaced',
+  passed_over: 'never in force',
 }
 
 function inForceWords(state: RegisterState): string {

@@ -7,7 +7,7 @@ import { table } from './result.ts'
 export function flightText(rows: readonly FlightRow[]): string {
   if (rows.length === 0) return 'No flight.'
   return table(
-    rows.map(({ flight, counts, listed, seats, version }) => [
+    rows.map(({ flight, phase, counts, listed, seats, version }) => [
       flight.id,
       flight.number,
       flight.stops[0]?.departs ?? '',
@@ -18,6 +18,7 @@ export function flightText(rows: readonly FlightRow[]): string {
       `${listed} of ${seats}`,
       `■ ${counts.blocked} ◆ ${counts.review} ● ${counts.clear}`,
       version === null ? 'not signed' : `v${version.number} ${version.state}`,
+      phase.since === null ? '' : `${phase.is} ${phase.airport} ${phase.since}`,
     ]),
   )
 }

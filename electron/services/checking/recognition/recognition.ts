@@ -2,6 +2,7 @@ import { isAlienNumber, lookAlikeNumber, normaliseNumber } from '#shared/formats
 import { isNoNumber } from '#shared/formats/cells/number-cell.ts'
 import { numbersInCell } from '#shared/formats/cells/numbers-in-cell.ts'
 import { documentKey } from '#shared/formats/document-numbers.ts'
+import { checkDigit } from '#shared/formats/mrz/check-digit.ts'
 import { type PreparedRecord, prepareRecord } from '#shared/identity/match.ts'
 import type { NameCache } from '#shared/identity/name-cache.ts'
 import type { PersonId } from '#shared/model/ids.ts'
@@ -95,8 +96,8 @@ function readDocument(written: string, state: string | null): Known['documents']
 }
 
 /**
- * As {@link numbersOf}, and document numbers with the state in front that issued it, or whose national the person is: so they
- * may stand in a register.
+ * As {@link numbersOf}, document numbers with the state in front that issued it, or whose national the person is, and each with or
+ * without the check digit that stands behind it in a machine readable zone: so they may stand in a register.
  */
 export function numbersAsked(people: readonly Known[]): string[] {
   const withState = people.flatMap(({ documents, person }) =>
@@ -104,8 +105,23 @@ export function numbersAsked(people: readonly Known[]): string[] {
       [state, person.nationality].flatMap(country => (country === null ? [] : `${country}${number}`)),
     ),
   )
-  return [...new Set([...numbersOf(people), ...withState.filter(isTelling)])]
+  const own = numbersOf(people)
+  return [...new Set([...own, ...withState.filter(isTelling), ...own.flatMap(inZone)])]
 }
+
+/**
+ * A number as it may be read off a machine readable zone, with a check digit right behind its nine signs (ICAO Doc 9303-3, 4.9), which
+ * may be misread; and what it is without one, where it has ten. Of digits alone, which may be an alien registration number, only
+ * the right check digit counts, and nothing is taken off.
+ */
+function inZone(number: string): string[] {
+  const digits = /^A(\d{9})$/.exec(number)?.[1]
+  if (digits !== undefined) return [`${digits}${checkDigit(digits)}`]
+  if (number.length === signsInZone) return [...'0123456789'].map(digit => number + digit)
+  return /^[A-Z].{8}\d$/.test(number) ? [number.slice(0, signsInZone)] : []
+}
+
+const signsInZone = 9
 
 function knownPerson(
   person: Person,

@@ -10,6 +10,7 @@ import type { Instant } from '#shared/model/plain-date.ts'
 import { plainName } from '#shared/model/plain-name.ts'
 import { sourceKey } from '#shared/model/register-source.ts'
 import { permitKey } from '#shared/rules/definitions/register-claim.ts'
+import { mayBeInForce } from '#shared/rules/definitions/register-standing.ts'
 import type { CheckResult } from '#shared/rules/facts.ts'
 import type { Reading } from '../../ground/reading.ts'
 import { requireFlight } from '../../ground/require.ts'
@@ -21,7 +22,7 @@ import { isToBeLookedAt, matchesIn } from './register-matches.ts'
 import { registersOf } from './registers-in-force.ts'
 
 /**
- * What the newest register of each source says otherwise than the one before about everybody on a flight that has not
+ * What the newest register of each source says otherwise than the one in force, or the one that was in force before it, about everybody on a flight that has not
  * departed: rows that are new, gone or changed, among those that share a number with the person or are a possible match. One
  * that waits for a second user is the newest too: who it no longer shows is told before it takes effect.
  */
@@ -53,16 +54,21 @@ interface Pair {
   readonly previous: RegisterSnapshot
 }
 
-/** Of each source the newest whose rows are here, and the one before it. */
+/**
+ * Of each source the newest whose rows are here, and what it is set against: one that waits against the one in force, that one
+ * against the one that was in force before it. One that nobody accepted was never in force, and is set against nothing.
+ */
 function pairsBySource(store: Reading): Pair[] {
-  const { withdrawn } = registersOf(store)
+  const { withdrawn, accepted } = registersOf(store)
   const here = store.registerSnapshot
     .known()
     .filter(({ snapshot, rows }) => rows === 'here' && !withdrawn.has(snapshot.id))
-  const sources = Map.groupBy(here, ({ snapshot }) => sourceKey(snapshot.source))
-  return [...sources.values()].flatMap(([newest, previous]) =>
-    newest && previous ? [{ newest: newest.snapshot, previous: previous.snapshot }] : [],
-  )
+    .map(({ snapshot }) => snapshot)
+  const sources = Map.groupBy(here, ({ source }) => sourceKey(source))
+  return [...sources.values()].flatMap(([newest, ...older]) => {
+    const previous = older.find(each => mayBeInForce(each, accepted))
+    return newest && previous ? [{ newest, previous }] : []
+  })
 }
 
 /** Whether what registers say of somebody still stops them on one of their flights: nobody has dealt with it yet. */

@@ -97,16 +97,24 @@ export function matchesIn(
   )
 }
 
-/** A row with several numbers is filed once for each (shared/formats/cells/numbers-in-cell.ts): what shares one speaks for it. */
+/**
+ * A row with several numbers or names is filed once for each (shared/formats/cells/numbers-in-cell.ts, columns/register-extras.ts):
+ * what shares a number speaks for it, else what is most alike.
+ */
 function onePerLine(matches: readonly RegisterMatch[]): RegisterMatch[] {
   const best = new Map<string, RegisterMatch>()
   for (const match of matches) {
     // Fallen rows are of many snapshots.
     const line = `${match.entry.snapshotId} ${match.entry.line}`
     const other = best.get(line)
-    if (other === undefined || match.sharedNumbers.length > other.sharedNumbers.length) best.set(line, match)
+    if (other === undefined || isCloser(match, other)) best.set(line, match)
   }
   return [...best.values()]
+}
+
+function isCloser(a: RegisterMatch, b: RegisterMatch): boolean {
+  const more = a.sharedNumbers.length - b.sharedNumbers.length
+  return more > 0 || (more === 0 && a.score > b.score)
 }
 
 /**
@@ -198,9 +206,9 @@ function sharedNumbers(known: Known, entry: RegisterEntry): RegisterMatch['share
   return [...shared]
 }
 
-/** Whether a number of the row is one of the person's but for letters that look like digits: a look, and no proof. */
+/** Whether a number of the row is one of the person's but for letters that look like digits, or a check digit: a look, and no proof. */
 function hasLookAlike(known: Known, { permitNumber, caseNumber, documentNumber }: RegisterEntry): boolean {
-  const own = numbersOf([known]).map(lookAlikeKey)
+  const own = numbersAsked([known]).map(lookAlikeKey)
   return [permitNumber, caseNumber, documentNumber]
     .map(lookAlikeKey)
     .some(number => isTelling(number) && own.includes(number))

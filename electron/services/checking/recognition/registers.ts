@@ -11,11 +11,12 @@ import {
   type PartialDate,
 } from '#shared/model/plain-date.ts'
 import { plainName } from '#shared/model/plain-name.ts'
-import type { RegisterStanding } from '#shared/rules/definitions/register-standing.ts'
+import { mayBeInForce, type RegisterStanding } from '#shared/rules/definitions/register-standing.ts'
 import { refusal } from '../../../refusal.ts'
 import type { Reading } from '../../ground/reading.ts'
 import { userNames } from '../../ground/require.ts'
 import { lawInForce } from '../../rules/law-in-force.ts'
+import { doubtNow } from './doubting.ts'
 import { flightsToCome } from './flights-to-come.ts'
 import { registersAsked, registersOf } from './registers-in-force.ts'
 
@@ -48,15 +49,21 @@ function rowsOf(store: Reading, snapshots: readonly RegisterSnapshot[], now: Ins
   const { registerMaxAgeDays } = lawInForce(store, now).pack.rules.limits
   const standing = registersOf(store)
   const nameOf = userNames(store)
-  const personOf = namesMissing(store, snapshots, now)
-  const today = dateIn('UTC', now)
-  return snapshots.map(snapshot => {
-    const { id, asOf, importedBy, doubt } = snapshot
-    const state = stateOf(id, standing)
-    const decisions = [standing.accepted.get(id), standing.withdrawn.get(id)].flatMap(each => each ?? [])
+  const listed = snapshots.map(snapshot => {
+    const state = stateOf(snapshot, standing)
     return {
       ...snapshot,
       state,
+      doubt: state === 'waiting' ? doubtNow(store, snapshot, standing) : snapshot.doubt,
+    }
+  })
+  const personOf = namesMissing(store, listed, now)
+  const today = dateIn('UTC', now)
+  return listed.map(snapshot => {
+    const { id, state, asOf, importedBy, doubt } = snapshot
+    const decisions = [standing.accepted.get(id), standing.withdrawn.get(id)].flatMap(each => each ?? [])
+    return {
+      ...snapshot,
       current: state === 'current',
       stale: daysBetween(asOf, today) > registerMaxAgeDays,
       importer: importedBy && nameOf(importedBy),
@@ -68,15 +75,15 @@ function rowsOf(store: Reading, snapshots: readonly RegisterSnapshot[], now: Ins
   })
 }
 
-function stateOf(
-  id: RegisterSnapshotId,
-  { inForce, waiting, missing, withdrawn }: RegisterStanding,
-): RegisterState {
+function stateOf(snapshot: RegisterSnapshot, standing: RegisterStanding): RegisterState {
+  const { id } = snapshot
+  const { inForce, waiting, missing, withdrawn, accepted } = standing
   const isIn = (snapshots: readonly RegisterSnapshot[]) => snapshots.some(each => each.id === id)
   if (withdrawn.has(id)) return 'withdrawn'
   if (isIn(inForce)) return 'current'
   if (isIn(waiting)) return 'waiting'
-  return isIn(missing) ? 'missing' : 'past'
+  if (isIn(missing)) return 'missing'
+  return mayBeInForce(snapshot, accepted) ? 'past' : 'passed_over'
 }
 
 /** Whoever is missing from one of these, with their flights still to depart. */

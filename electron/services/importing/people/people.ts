@@ -13,6 +13,7 @@ import { change, changeAndUndo, type Door } from '../../ground/change.ts'
 import { requireRight } from '../../session/permissions.ts'
 import { heldIn } from '../held.ts'
 import type { ImportSteps } from '../tables/rows.ts'
+import { keepOutside, readOutside } from './outside-rows.ts'
 import { byLine, inFile, type ReadFile, readPeopleFile } from './reading.ts'
 import { refusedRows } from './refused-rows.ts'
 import { aboutRefused, keepAbout, type RefusedRow, type RowAbout } from './rows-about.ts'
@@ -46,20 +47,24 @@ export async function importPeopleFile(
   requireRight(session, 'edit')
   const fileName = basename(request.path)
   const read = await readPeopleFile(request, fileName, session.user.name, steps)
-  const told = { fileName, isDryRun: request.dryRun === true }
+  const isDryRun = request.dryRun === true
   const write = (w: Writer): Reported => {
     const written = writePeople(w, read.rows, { fileName, answers: request.answers ?? {} }, steps)
     const about = [...written.inDoubt, ...aboutRefused(w, refusedOf(read, written), read)]
-    const report = { ...reportOf(read, written), about: namedAbout(w, about, written.made) }
-    if (!told.isDryRun) refuseUnusable(report, fileName, request.strict)
+    const listed = [...new Set([...written.lines.keys(), ...about.map(({ personId }) => personId)])]
+    const outside = keepOutside(w, fileName, readOutside(w, read.outside, { listed, asked: about }))
+    const told = [...about, ...outside.about]
+    const report = { ...reportOf(read, written), about: namedAbout(w, told, written.made) }
+    if (!isDryRun) refuseUnusable(report, fileName, request.strict)
     const kept = keepAbout(w, fileName, about)
     const id = w.written().length === 0 ? null : recordImport(w, written)
     report.notes.push(...kept.map(line => keptForReview(fileName, line)))
-    report.notes.push(...written.notes.map(inFile(fileName)))
-    return { report: { ...report, id: told.isDryRun ? null : id }, lines: written.lines }
+    report.notes.push(...written.notes.slice(0, maxTold).map(inFile(fileName)))
+    report.notes.unshift(...outside.notes.slice(0, maxTold).map(note => ({ ...note, file: fileName })))
+    return { report: { ...report, id: isDryRun ? null : id }, lines: written.lines }
   }
   const door = { name: fileName }
-  if (told.isDryRun) return tryOut(session, write, door)
+  if (isDryRun) return tryOut(session, write, door)
   let held: ImportReport['held'] = []
   let lines: WrittenRows['lines'] = new Map()
   const { report } = change(

@@ -1,5 +1,6 @@
 import type { InputProblem } from '#shared/contract/errors.ts'
 import type { TableReading } from '#shared/contract/people.ts'
+import { statusWordsInNotice } from '#shared/formats/cells/notice-words.ts'
 import { headingsOfPeople } from '#shared/formats/columns/headings.ts'
 import {
   answerColumns,
@@ -10,7 +11,6 @@ import {
 } from '#shared/formats/columns/people-columns.ts'
 import type { CellContext, CellProblem } from '#shared/formats/columns/row-reader.ts'
 import { type Instant, newestDay } from '#shared/model/plain-date.ts'
-import { waitsForReviewer } from '#shared/model/unread-cell.ts'
 import { refusal } from '../../../refusal.ts'
 import { ColumnFacts } from '../tables/column-facts.ts'
 import { type ColumnPlan, headingOfPlan, mapColumns, requireColumns } from '../tables/column-mapping.ts'
@@ -21,10 +21,12 @@ import {
   type SourceRow,
   type SourceTable,
   type TableNote,
+  type TextOutside,
   unreadableCells,
   wrongCellCount,
 } from '../tables/rows.ts'
 import { openTable } from '../tables/source.ts'
+import { textOfOddRow } from './outside-rows.ts'
 import { saidByRow, wordsOfRow } from './unread.ts'
 import type { PeopleRow } from './write.ts'
 
@@ -77,6 +79,7 @@ export async function readPeopleFile(
   const told: readonly TableNote[] = [...table.notes, ...columns.notes, ...known.notes, ...notes]
   return {
     rows: read.rows,
+    outside: [...table.outside, ...sentencesOfHeader(table.header, order, source), ...read.outside],
     header: table.header,
     order,
     context: known.context,
@@ -118,27 +121,46 @@ function readRows(
   const rows: PeopleRow[] = []
   const problems: RowProblem[] = []
   const notes: RowProblem[] = []
+  const outside: TextOutside[] = []
   for (const each of source) {
     const { line } = each
     const row = readRow(each, header, order, context)
-    if ('problems' in row) problems.push(...row.problems.map(problem => ({ ...problem, line })))
+    const odd = textOfOddRow(each, header)
+    if (odd !== undefined) outside.push(odd)
+    if (odd?.isOfSomebody === false && isRemark(each))
+      notes.push({ line, column: null, value: each.cells.join(' ').trim(), reason: aboutNobody })
+    else if ('problems' in row) problems.push(...row.problems.map(problem => ({ ...problem, line })))
     else {
       const words = wordsOfRow(each, columns)
       rows.push({ line, record: row.record, words, said: () => saidByRow(each, { header, order }) })
-      const told = words.filter(({ doubts }) => doubts === undefined)
-      notes.push(
-        ...told.map(({ column, value, why }) => ({
-          column,
-          value,
-          line,
-          reason: `${why} ${waitsForReviewer}`,
-        })),
-      )
       notes.push(...row.notes.map(problem => ({ ...problem, line })))
     }
   }
-  return { rows, problems, notes }
+  return { rows, problems, notes, outside }
 }
+
+/** Sentences in the row of the headings with nothing in any row under them: they are no headings. */
+function sentencesOfHeader(
+  header: readonly string[],
+  order: readonly (PeopleColumn | null)[],
+  source: readonly SourceRow[],
+): TextOutside[] {
+  return header.flatMap((name, index) => {
+    if (order[index] !== null || name.trim().split(/\s+/).length < leastWordsOfSentence) return []
+    const isEmpty = source.every(({ cells }) => (cells[index] ?? '').trim() === '')
+    return isEmpty ? [{ place: 'among its headings', line: null, cells: [name] }] : []
+  })
+}
+
+const leastWordsOfSentence = 4
+
+/** Words in one cell and nothing beside it: a footnote of a sheet, where they would be somebody's number or name. */
+function isRemark({ cells }: SourceRow): boolean {
+  const said = cells.filter(cell => cell.trim() !== '')
+  return said.length === 1 && statusWordsInNotice(said[0] ?? '').length > 0
+}
+
+const aboutNobody = 'This line stands among the rows and is no row of a person.'
 
 function readRow(
   row: SourceRow,

@@ -62,15 +62,40 @@ const numbers: ReadonlySet<PeopleColumn> = new Set(['case_number', 'document_num
 /** The words in a row's cells that name a status, and what columns say that the program has no place for, where the rest of the row can be read. */
 export function wordsOfRow(row: SourceRow, { header, order, importer }: List): UnreadWords[] {
   const known = knownOf(row, order)
-  return row.cells.flatMap((cell, index) => {
+  const ofCells = row.cells.flatMap((cell, index) => {
     const text = cell.trim()
     const column = order[index] ?? null
     if (column !== null && saysNotKnown(column, text)) return notKnown(column, text)
     const why =
       column === null ? whyUnread(header[index] ?? '', text, known) : whyNoValue(text, column, importer)
     if (why === undefined) return []
-    return [{ column: column ?? header[index] ?? `column ${index + 1}`, value: text.slice(0, maxValue), why }]
+    return [{ column: column ?? nameOf(index, header), value: text.slice(0, maxValue), why }]
   })
+  return [...ofCells, ...wordsBeside(row, { header, order })]
+}
+
+/** What a sheet says of the row and no cell does: comments, cells struck through, what nobody can read where no column is known. */
+function wordsBeside({ cells, marks, unreadable }: SourceRow, { header, order }: Columns): UnreadWords[] {
+  const comments = (marks?.comments ?? [])
+    .filter(([, text]) => !isPlaceholder(text))
+    .map(([index, text]) => ({
+      column: `a comment on ${order[index] ?? nameOf(index, header)}`,
+      value: text.slice(0, maxSaid),
+      why: 'It stands in a comment of the sheet, and in no cell.',
+    }))
+  const struck = (marks?.struck ?? []).map(
+    index => `${order[index] ?? nameOf(index, header)}: ${(cells[index] ?? '').trim()}`,
+  )
+  const unread = [...(unreadable ?? [])]
+    .filter(([index]) => (order[index] ?? null) === null)
+    .map(([index, why]) => ({ column: nameOf(index, header), value: 'cannot be read', why }))
+  const whyStruck = 'Somebody struck it through, and it was read all the same: what they meant is not said.'
+  const strokes = { column: 'struck through', value: struck.join('; ').slice(0, maxSaid), why: whyStruck }
+  return [...comments, ...(struck.length > 0 ? [strokes] : []), ...unread]
+}
+
+function nameOf(index: number, header: readonly string[]): string {
+  return header[index] ?? `column ${index + 1}`
 }
 
 function knownOf({ cells }: SourceRow, order: Columns['order']): KnownOfRow {
@@ -179,9 +204,11 @@ export function keepUnread(
 export const maxSaid = 2_000
 
 /** Everything that stands in a row, by its columns. */
-export function saidByRow({ cells }: SourceRow, { header, order }: Columns): string {
+export function saidByRow({ cells, marks }: SourceRow, { header, order }: Columns): string {
+  const comments = (marks?.comments ?? []).map(([, text]) => ({ name: 'comment', text }))
   return cells
     .map((cell, index) => ({ name: order[index] ?? header[index] ?? '', text: cell.trim() }))
+    .concat(comments)
     .filter(({ text }) => text !== '')
     .map(({ name, text }) => `${name}: ${text}`)
     .join('; ')

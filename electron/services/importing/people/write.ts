@@ -42,7 +42,7 @@ export interface WrittenRows {
   updated: number
   unchanged: number
   problems: (CellProblem & { line: number })[]
-  /** Doubts of the list about what the file knows. */
+  /** What the rows say that waits for a reviewer, and doubts of the list about what the file knows. */
   notes: (CellProblem & { line: number })[]
   questions: Question[]
   changes: RowChange[]
@@ -155,6 +155,10 @@ function decide(
   writing.result.inDoubt.push(...inDoubt(row, identity.candidates, answer))
   if (answer !== undefined) return answer === 'new' ? 'new' : w.person.require(answer)
   const { familyName = '', givenNames = '' } = record.person
+  const words = row.words.filter(each => !isDoubt(each))
+  writing.result.notes.push(
+    ...words.map(each => noteOf(each, line, known.length > 0 ? waitsForReviewer : nobodyAsked)),
+  )
   writing.result.questions.push({
     line,
     name: plainName({ familyName, givenNames }),
@@ -162,6 +166,9 @@ function decide(
   })
   return 'asked'
 }
+
+/** Said of words of somebody who is not on file yet. */
+const nobodyAsked = 'Nobody is asked about it before somebody says whose row it is.'
 
 /** So many are offered as answers; asked about is everybody whom the row may be about. */
 const maxCandidates = 10
@@ -235,7 +242,8 @@ function writeRow(
   }
   writeFacts(w, id, changes, `${result.fileName}, line ${line}`)
   const kept = keepUnread(w, id, `${result.fileName}, line ${line}`, newsAbout(onFile, words))
-  result.notes.push(...kept.flatMap(each => doubtOf(each, line)))
+  const told = [...words.filter(({ doubts }) => doubts === undefined), ...kept.filter(isDoubt)]
+  result.notes.push(...told.map(each => noteOf(each, line, waitsForReviewer)))
   if (!onFile) {
     result.created += 1
     result.made.add(id)
@@ -247,9 +255,17 @@ function writeRow(
   }
 }
 
-/** What the row says to be unknown and the file knows: what other words say is told with the row. */
-function doubtOf({ doubts, column, value, why }: UnreadWords, line: number): WrittenRows['notes'] {
-  return doubts === undefined ? [] : [{ line, column, value, reason: `${why} ${waitsForReviewer}` }]
+function isDoubt({ doubts }: UnreadWords): boolean {
+  return doubts !== undefined
+}
+
+/** Words of a row as the report has them: `next` says what becomes of them. */
+function noteOf(
+  { column, value, why }: UnreadWords,
+  line: number,
+  next: string,
+): WrittenRows['notes'][number] {
+  return { line, column, value, reason: `${why} ${next}` }
 }
 
 function insertPerson(w: Writer, said: RowChanges['person']): PersonId {

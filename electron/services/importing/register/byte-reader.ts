@@ -1,10 +1,12 @@
 import { isUtf8 } from 'node:buffer'
+import { beginningsOfNoNames } from '#shared/formats/cells/no-name.ts'
 import { type RegisterColumn, registerColumns } from '#shared/formats/columns/register-columns.ts'
 import type { CellContext } from '#shared/formats/columns/row-reader.ts'
 import { type RegisterEncoder, startOfField } from '../../../store/register/load.ts'
 import { isEmptyRow } from '../tables/rows.ts'
 import { cellsOf } from './csv-lines.ts'
 import { cellIs, KnownCells } from './known-cells.ts'
+import type { UnreadColumns } from './unread-columns.ts'
 
 /** What the bytes of a register are read into. */
 export interface ByteRowOptions {
@@ -13,6 +15,8 @@ export interface ByteRowOptions {
   readonly order: readonly (RegisterColumn | null)[]
   readonly context: CellContext
   readonly encoder: RegisterEncoder
+  /** The columns for which there is no place. */
+  readonly unread: UnreadColumns
   /** Takes a row that was not plain: quoted, with a character that needs care, or of another length than the header. */
   careful(line: number, cells: readonly string[]): void
 }
@@ -27,7 +31,7 @@ const [lineEnd, space] = [10, 32]
 /** Bytes of a cell; RowReader takes 500 characters. */
 const maxCellBytes = 500
 const plain = 0
-const [ends, parts, returns, odd, maybe] = [1, 2, 3, 4, 5]
+const [ends, parts, returns, odd, maybe, sign] = [1, 2, 3, 4, 5, 6]
 
 interface CheckedColumn {
   readonly place: number
@@ -39,10 +43,9 @@ const checked = (['valid_from', 'valid_to', 'birth_date', 'nationality'] as cons
   place: placeOf(column),
   known: (context: CellContext) => new KnownCells(column, context),
 }))
-/** A row says who somebody is by one of these, or by a number that is theirs. */
+/** A row says who somebody is by one of these; a row with numbers alone is told, and read with care. */
 const names = (['family_name', 'given_names'] as const).map(placeOf)
-const ownNumbers = (['case_number', 'document_number'] as const).map(placeOf)
-const permitNumber = placeOf('permit_number')
+const numbers = (['permit_number', 'case_number', 'document_number'] as const).map(placeOf)
 
 /**
  * Reads the rows of a register from the bytes of whole lines: a row of plain cells goes to the encoder without a string
@@ -56,21 +59,27 @@ export class RegisterByteReader {
   readonly #encoder: RegisterEncoder
   readonly #classes: Uint8Array
   readonly #wide: Uint8Array
-  /** For each cell of a line, where its field is among the numbers of a row; -1 for a cell that is left out. */
+  /**
+   * For each cell of a line, where its field is among the numbers of a row; -1 for a cell that is left out, -2 for one under a
+   * heading of which nothing is known.
+   */
   readonly #places: Int32Array
   /** The fields that no cell has. */
   readonly #missing: Int32Array
   readonly #checked: readonly CheckedColumn[]
 
   constructor(options: ByteRowOptions) {
-    const { delimiter, header, order, context, encoder } = options
+    const { delimiter, header, order, context, encoder, unread } = options
     this.#checked = checked.map(({ place, known }) => ({ place, known: known(context) }))
     this.#options = options
     this.#encoder = encoder
     this.#classes = classesOf(delimiter)
     this.#wide = this.#classes.map((kind, byte) => (byte > 127 ? odd : kind))
     const columns = header.map((_, i) => order[i] ?? null)
-    this.#places = Int32Array.from(columns, column => (column === null ? -1 : placeOf(column)))
+    this.#places = Int32Array.from(columns, (column, i) => {
+      if (column !== null) return placeOf(column)
+      return unread.isWatched(i) ? -2 : -1
+    })
     this.#missing = Int32Array.from(
       registerColumns.filter(column => !columns.includes(column)),
       placeOf,
@@ -107,6 +116,8 @@ export class RegisterByteReader {
       let kind = classes[text[at] as number]
       while (kind === plain) kind = classes[text[++at] as number]
       if (kind === maybe && !isOddHere(text, at)) continue
+      // Telephones begin with a plus.
+      if (kind === sign && cell < fields.length && (fields[cell] as number) < 0) continue
       const isEnd = kind === ends || (kind === returns && text[at + 1] === lineEnd)
       if ((!isEnd && kind !== parts) || cell >= fields.length || at - begin > maxCellBytes) return -1
       const place = fields[cell] as number
@@ -116,7 +127,8 @@ export class RegisterByteReader {
         while (begin < end && text[end - 1] === space) end -= 1
         places[row + place] = begin
         places[row + place + 1] = end
-      }
+      } else if (place === -2 && this.#options.unread.needsReading(cell, text, begin, at, this.line))
+        return -1
       cell += 1
       begin = at + 1
       if (!isEnd) continue
@@ -171,61 +183,95 @@ function placeOf(column: RegisterColumn): number {
   return startOfField(registerColumns.indexOf(column))
 }
 
-/** Whether all numbers of a row are plain, and it says who somebody is. */
+/** Whether all numbers of a row are plain, and it has a name that says who somebody is. */
 function isPlainlySomebody(text: Uint8Array, places: Uint32Array, row: number): boolean {
   let isNamed = false
-  for (let i = 0; i < names.length; i++) {
+  for (let i = 0; i < names.length && !isNamed; i++) {
     const at = row + (names[i] as number)
-    if (places[at] !== places[at + 1]) isNamed = true
+    isNamed = isPlainName(text, places[at] as number, places[at + 1] as number)
   }
-  for (let i = 0; i < ownNumbers.length; i++) {
-    const at = row + (ownNumbers[i] as number)
-    const kind = kindOfNumber(text, places[at] as number, places[at + 1] as number)
-    if (kind === numberIs.careful) return false
-    if (kind === numberIs.telling) isNamed = true
+  for (let i = 0; i < numbers.length && isNamed; i++) {
+    const at = row + (numbers[i] as number)
+    isNamed = isPlainNumber(text, places[at] as number, places[at + 1] as number)
   }
-  const at = row + permitNumber
-  return isNamed && kindOfNumber(text, places[at] as number, places[at + 1] as number) !== numberIs.careful
+  return isNamed
 }
 
-/** What the cell of a number is: one of two digits or more that differ, or none that tells anything, or to be read with care. */
-const numberIs = { telling: 0, untelling: 1, careful: 2 } as const
+/**
+ * Whether a cell begins with a word of two letters and more with which no name begins that says nothing, and nothing in it was cut
+ * or masked (cells/no-name.ts). Two words may have one hash: then the row is read with care.
+ */
+function isPlainName(text: Uint8Array, start: number, end: number): boolean {
+  let hash = 0
+  let at = start
+  for (; at < end; at++) {
+    const byte = text[at] as number
+    if (!isLatinLetter(byte) && byte < 128) break
+    hash = hashWith(hash, byte)
+  }
+  if (at - start < 2 || beginnings.has(hash) || isLetterX(text, start)) return false
+  for (; at < end; at++) {
+    const byte = text[at] as number
+    if (byte === asterisk || byte === numberSign || (byte === dot && text[at + 1] === dot)) return false
+  }
+  return true
+}
 
-/** Plain is a number of digits, capitals (no word among them), spaces, hyphens and dots (numbers-in-cell.ts). */
-function kindOfNumber(text: Uint8Array, start: number, end: number): number {
-  let first = 0
+/** Capitals of ASCII count as small letters. */
+function hashWith(hash: number, byte: number): number {
+  return (Math.imul(hash, 31) + (byte >= 65 && byte <= 90 ? byte | 32 : byte)) | 0
+}
+
+const beginnings: ReadonlySet<number> = new Set(
+  [...beginningsOfNoNames].map(word => Buffer.from(word).reduce(hashWith, 0)),
+)
+
+/** A row of the letter fills a place. */
+function isLetterX(text: Uint8Array, start: number): boolean {
+  return ((text[start] as number) | 32) === 120 && ((text[start + 1] as number) | 32) === 120
+}
+
+/**
+ * Plain is a number of digits, capitals (no word among them), spaces, hyphens and dots (numbers-in-cell.ts); no dot stands before
+ * nothing but zeros, with which a spreadsheet makes an amount of a number (`411000004.0`).
+ */
+function isPlainNumber(text: Uint8Array, start: number, end: number): boolean {
   let digits = 0
   let capitals = 0
-  let kind: number = numberIs.untelling
   for (let at = start; at < end; at++) {
     const byte = text[at] as number
     if (byte >= 48 && byte <= 57) {
-      if (first === 0) first = byte
-      else if (byte !== first) kind = numberIs.telling
       digits += 1
       capitals = 0
     } else if (byte >= 65 && byte <= 90) {
-      if (++capitals >= 4) return numberIs.careful
+      if (++capitals >= 4) return false
       digits = 0
-    } else if (byte === space || byte === hyphen || byte === dot) {
-      if (byte === space && digits >= 7) return numberIs.careful
+    } else if (byte === space || byte === hyphen || (byte === dot && !isOfAmount(text, at, end))) {
+      if (byte === space && digits >= 7) return false
       digits = 0
       capitals = 0
-    } else return numberIs.careful
+    } else return false
   }
-  return kind
+  return true
 }
 
-const [hyphen, dot] = [45, 46]
+/** Whether nothing but zeros follows a dot. */
+function isOfAmount(text: Uint8Array, dotAt: number, end: number): boolean {
+  for (let at = dotAt + 1; at < end; at++) if (text[at] !== zero) return false
+  return true
+}
+
+const [asterisk, numberSign, ampersand, hyphen, dot, zero] = [42, 35, 38, 45, 46, 48]
 
 /**
  * Whether the character of a byte that is only sometimes odd needs care: what nobody sees beyond E2 and EF (U+034F, U+061C,
- * U+115F, U+1160, U+1680, U+17B4, U+17B5, U+180B to U+180F), and accented letters that come of a wrong decoding: three in a
+ * U+115F, U+1160, U+1680, U+17B4, U+17B5, U+180B to U+180F), a letter as web pages write it (`&ntilde;`), and accented letters that come of a wrong decoding: three in a
  * row, or Â to ô before what no name has behind it.
  */
 function isOddHere(text: Uint8Array, at: number): boolean {
   const first = text[at] as number
   const second = text[at + 1] as number
+  if (first === ampersand) return isLatinLetter(second) || second === numberSign
   if (first === 0xc3) return isMisread(text, at)
   if (first === 0xcd) return second === 0x8f
   if (isBesideLatin(first))
@@ -253,7 +299,8 @@ function isMisread(text: Uint8Array, at: number): boolean {
 }
 
 /**
- * What a byte is. Odd are quotes, `+` and `?` (a number cut by a spreadsheet, a letter lost), control characters, and the
+ * What a byte is. Odd are quotes, control characters, in a column that is read `+`, `=` and `?` (a number cut by a spreadsheet, a
+ * letter lost), and the
  * first bytes of UTF-8 for U+0080 to U+00BF (C2), U+2000 to U+2FFF (E2), U+3000 to U+3FFF (E3), U+F000 on (EF) and the tags
  * of plane 14 (F3): nearly all white space, controls, marks of direction, U+FFFD and whatever nobody sees are among them.
  * Some bytes begin such a character or another: see isOddHere.
@@ -261,8 +308,9 @@ function isMisread(text: Uint8Array, at: number): boolean {
 function classesOf(delimiter: string): Uint8Array {
   const classes = new Uint8Array(256)
   classes.fill(odd, 0, 32)
-  for (const byte of [34, 43, 61, 63, 127, 0xc2, 0xe2, 0xe3, 0xef, 0xf3]) classes[byte] = odd
-  for (const byte of [0xc3, 0xcd, 0xd8, 0xe1]) classes[byte] = maybe
+  for (const byte of [34, 127, 0xc2, 0xe2, 0xe3, 0xef, 0xf3]) classes[byte] = odd
+  for (const byte of [43, 61, 63]) classes[byte] = sign
+  for (const byte of [ampersand, 0xc3, 0xcd, 0xd8, 0xe1]) classes[byte] = maybe
   for (let byte = 0xce; byte <= 0xd6; byte++) classes[byte] = maybe
   classes[13] = returns
   classes[lineEnd] = ends

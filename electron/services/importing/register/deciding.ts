@@ -33,9 +33,8 @@ export function decideRegister(session: OpenSession, { decision, ...deciding }: 
 export function acceptRegister(session: OpenSession, deciding: Deciding): void {
   decide(session, 'accept', deciding, (w, { id }) => {
     if (registersOf(w).waiting.some(each => each.id === id)) return
-    throw refusal('RULE_REFUSES', 'Look at what is in force.', {
-      reasons: ['This register does not wait for anybody.'],
-    })
+    const reasons = ['This register does not wait for anybody.']
+    throw refusal('RULE_REFUSES', 'It waits for nobody: look at which register is in force.', { reasons })
   })
 }
 
@@ -46,9 +45,8 @@ export function acceptRegister(session: OpenSession, deciding: Deciding): void {
 export function withdrawRegister(session: OpenSession, deciding: Deciding): void {
   decide(session, 'withdraw', deciding, (w, { id }) => {
     if (!registersOf(w).withdrawn.has(id)) return
-    throw refusal('RULE_REFUSES', 'Look at what is in force.', {
-      reasons: ['This register was withdrawn before.'],
-    })
+    const reasons = ['This register was withdrawn before.']
+    throw refusal('RULE_REFUSES', 'It counts no more: look at which register is in force.', { reasons })
   })
 }
 

@@ -4,8 +4,10 @@ import type { RegisterReport as RegisterReportSchema } from '#shared/contract/re
 import type { RegisterSnapshot } from '#shared/model/permit.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
 import { sourceKey } from '#shared/model/register-source.ts'
+import { mayBeInForce } from '#shared/rules/definitions/register-standing.ts'
 import type { RegisterBatch } from '../../../store/register/load.ts'
 import type { WritableStore, Writer } from '../../../store/store.ts'
+import { doubtOf } from '../../checking/recognition/doubting.ts'
 import { describeSnapshot } from '../../checking/recognition/registers.ts'
 import { registersOf } from '../../checking/recognition/registers-in-force.ts'
 import { sightAfterwards, sightEverybody, sightRest } from '../../checking/recognition/sightings.ts'
@@ -14,7 +16,6 @@ import { change, changeAndUndo } from '../../ground/change.ts'
 import type { Reading } from '../../ground/reading.ts'
 import { type Before, effectsSince, lookBefore, stillBefore } from '../../signing/effects.ts'
 import type { ImportSteps } from '../tables/rows.ts'
-import { doubtOf } from './doubting.ts'
 import { foldFallenRows, isFolded } from './folding.ts'
 import { hashOf, type ReadRegister, readRegister } from './reading.ts'
 import { type RegisterFile, type RegisterImport, requireRegisterImport } from './request.ts'
@@ -199,17 +200,19 @@ async function sameSnapshot(
 const noEffects = { verdicts: { total: 0, first: [] }, superseded: [] }
 
 /**
- * Of each source the rows are kept of the register in force, of newer ones that wait, of one before, to compare with, and of
- * those whose fallen rows are not kept yet.
+ * Of each source the rows are kept of the register in force, of newer ones that wait, of the one that was in force before, to
+ * compare with, and of those whose fallen rows are not kept yet.
  */
 function dropOldRows(store: WritableStore): void {
-  const { inForce, withdrawn } = registersOf(store)
+  const { inForce, withdrawn, accepted } = registersOf(store)
   const here = store.registerSnapshot.known().filter(({ rows }) => rows === 'here')
   const canGo = isFolded(store)
   for (const source of Map.groupBy(here, ({ snapshot }) => sourceKey(snapshot.source)).values()) {
     const standing = source.filter(({ snapshot }) => !withdrawn.has(snapshot.id))
     const at = standing.findIndex(({ snapshot }) => inForce.some(({ id }) => id === snapshot.id))
-    const old = at === -1 ? [] : standing.slice(at + 2)
-    for (const { snapshot } of old) if (canGo(snapshot.id)) store.dropRegisterRows(snapshot.id)
+    const older = at === -1 ? [] : standing.slice(at + 1).map(({ snapshot }) => snapshot)
+    const before = older.find(each => mayBeInForce(each, accepted))
+    const old = older.filter(each => each !== before)
+    for (const snapshot of old) if (canGo(snapshot.id)) store.dropRegisterRows(snapshot.id)
   }
 }

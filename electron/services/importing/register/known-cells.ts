@@ -58,7 +58,7 @@ export class KnownCells {
     if (cell < 0) return -1
     const written = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString()
     const { record, problems, notes } = parseRegisterRow(
-      { [this.#column]: written, family_name: 'x' },
+      { [this.#column]: written, family_name: 'Karimi' },
       this.#context,
     )
     const value = record?.[fieldOf[this.#column as keyof typeof fieldOf]] ?? ''

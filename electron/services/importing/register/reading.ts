@@ -9,6 +9,7 @@ import {
   registerColumns,
   requiredRegisterColumns,
 } from '#shared/formats/columns/register-columns.ts'
+import { columnsInstead } from '#shared/formats/columns/register-extra-headings.ts'
 import type { CellContext } from '#shared/formats/columns/row-reader.ts'
 import { newestDay } from '#shared/model/plain-date.ts'
 import { refusal } from '../../../refusal.ts'
@@ -28,6 +29,7 @@ import { RegisterByteReader } from './byte-reader.ts'
 import { maxBytesOfChunk, readLineChunks } from './csv-lines.ts'
 import type { RegisterFile } from './request.ts'
 import { createRegisterRowReader } from './row-reader.ts'
+import { type UnreadColumn, UnreadColumns } from './unread-columns.ts'
 
 /** The columns of a register. */
 export const registerPlan: ColumnPlan<RegisterColumn> = {
@@ -35,6 +37,7 @@ export const registerPlan: ColumnPlan<RegisterColumn> = {
   required: requiredRegisterColumns,
   headings: headingsOfRegister,
   whole: { dates: ['valid_from', 'valid_to', 'birth_date'], sex: null, answers: [], fullName: null },
+  columnsInstead,
 }
 
 /** What reading a register comes to, beside its parts. */
@@ -69,13 +72,23 @@ export async function* readRegister(
   const facts = await factsOf(table, columns.order, steps)
   const { context, notes } = facts.context(newestDay(now), basename(path), { dayOrder })
   const reader = createRegisterRowReader(table.header, columns.order, context)
-  const rows = createRowTaker(basename(path), reader, new RegisterEncoder(pool))
+  const unread = new UnreadColumns(table.header, columns.unknownColumns)
+  const rows = createRowTaker(basename(path), { readRow: reader, unread, encoder: new RegisterEncoder(pool) })
   const hash = createHash('sha256')
   const careful = table.csv
-    ? yield* readPlainRows(path, table, table.csv, { rows, steps, order: columns.order, context, hash })
+    ? yield* readPlainRows(path, table, table.csv, {
+        rows,
+        steps,
+        order: columns.order,
+        context,
+        hash,
+        unread,
+      })
     : table.batches()
   if (careful) yield* readCarefulRows(careful, table.size, rows, steps)
-  const { encoder, problems } = rows
+  const { encoder } = rows
+  const unreadColumns = unread.unread()
+  const problems = [...unreadColumns.map(inFile(basename(path))), ...rows.problems()]
   refuseUnusable({ foundBy: encoder.rowCount - rows.unnamedCount, problems, strict })
   for (const batch of encoder.finish()) {
     steps.throwIfCancelled()
@@ -83,7 +96,7 @@ export async function* readRegister(
   }
   return {
     rowCount: encoder.rowCount,
-    badRowCount: rows.badRowCount + (table.rowsElsewhere ?? 0),
+    badRowCount: rows.badRowCount + rowsUnread(unreadColumns) + (table.rowsElsewhere ?? 0),
     problems,
     unknownColumns: [...columns.unknownColumns],
     notes: [...table.notes, ...columns.notes, ...notes, ...rows.notes].map(note => ({
@@ -123,9 +136,10 @@ async function* readPlainRows(
     order: readonly (RegisterColumn | null)[]
     context: CellContext
     hash: ReturnType<typeof createHash>
+    unread: UnreadColumns
   },
 ): AsyncGenerator<RegisterBatch, AsyncIterable<SourceBatch> | null> {
-  const { rows, steps, order, context, hash } = options
+  const { rows, steps, order, context, hash, unread } = options
   const { header, size } = table
   const { delimiter } = csv
   const reader = new RegisterByteReader({
@@ -134,6 +148,7 @@ async function* readPlainRows(
     order,
     context,
     encoder: rows.encoder,
+    unread,
     careful: (line, cells) => rows.take({ line, cells }),
   })
   const chunks = readLineChunks(path)
@@ -175,39 +190,80 @@ async function* readCarefulRows(
   }
 }
 
+/** What is said of a column whose words nobody read. */
+function inFile(file: string): (column: UnreadColumn) => InputProblem {
+  return ({ heading, rows, line, example }) => {
+    const many = rows === 1 ? '1 row holds' : `${rows} rows hold`
+    const reason = `Muster has no place for this column, and ${many} words in it: somebody may be named there. Say by a mapping what it is, or leave it out.`
+    return { file, line, column: heading, value: example.slice(0, maxShown), reason }
+  }
+}
+
+const maxShown = 80
+
+/** As many rows at least: who counts a row of two such columns twice counts too many. */
+function rowsUnread(columns: readonly UnreadColumn[]): number {
+  return Math.max(0, ...columns.map(({ rows }) => rows))
+}
+
 /** Rows read as texts, and the problems found in them. */
 interface RowTaker {
   readonly encoder: RegisterEncoder
-  readonly problems: InputProblem[]
   readonly notes: TableNote[]
   badRowCount: number
   /** Rows by which nobody is found but who shows their permit. */
   unnamedCount: number
   take(row: SourceRow): void
+  /** In the order of the file; what is wrong with whole rows in the same words once, with how many they are. */
+  problems(): InputProblem[]
 }
 
 function createRowTaker(
   file: string,
-  readRow: ReturnType<typeof createRegisterRowReader>,
-  encoder: RegisterEncoder,
+  {
+    readRow,
+    unread,
+    encoder,
+  }: {
+    readRow: ReturnType<typeof createRegisterRowReader>
+    unread: UnreadColumns
+    encoder: RegisterEncoder
+  },
 ): RowTaker {
+  const problems: InputProblem[] = []
+  const ofRows = new Map<string, { first: InputProblem; count: number }>()
+  const addProblem = (problem: InputProblem) => {
+    const { column, reason } = problem
+    const known = column === null ? ofRows.get(reason) : undefined
+    if (known) {
+      known.count += 1
+      return
+    }
+    if (column === null) ofRows.set(reason, { first: problem, count: 1 })
+    if (problems.length < maxProblems) problems.push(problem)
+  }
   const taker: RowTaker = {
     encoder,
-    problems: [],
     notes: [],
     badRowCount: 0,
     unnamedCount: 0,
     take(row) {
-      const { line } = row
-      const { record, others, problems, notes } = readRow(row)
-      if (record) for (const each of [record, ...others]) taker.encoder.addEntry({ ...each, line })
-      if (record && !identifiesSomebody(record)) taker.unnamedCount += 1 + others.length
-      if (taker.notes.length < maxProblems) taker.notes.push(...notes.map(note => ({ line, ...note })))
-      if (problems.length === 0) return
+      const { line, cells } = row
+      const read = readRow(row)
+      const extras = read.record ? unread.read(cells, read.record, line) : []
+      const others = [...read.others, ...extras]
+      if (read.record) for (const each of [read.record, ...others]) encoder.addEntry({ ...each, line })
+      if (read.record && !identifiesSomebody(read.record)) taker.unnamedCount += 1 + read.others.length
+      if (taker.notes.length < maxProblems) taker.notes.push(...read.notes.map(note => ({ line, ...note })))
+      if (read.problems.length === 0) return
       taker.badRowCount += 1
-      if (taker.problems.length < maxProblems)
-        taker.problems.push(...problems.map(problem => ({ file, line, ...problem })))
+      for (const problem of read.problems) addProblem({ file, line, ...problem })
     },
+    problems: () =>
+      problems.map(problem => {
+        const count = problem.column === null ? (ofRows.get(problem.reason)?.count ?? 1) : 1
+        return count === 1 ? problem : { ...problem, reason: `${problem.reason} (${count} rows; the first.)` }
+      }),
   }
   return taker
 }
@@ -219,7 +275,7 @@ function refuseUnusable({
 }: {
   /** Rows by which somebody is found. */
   foundBy: number
-  problems: InputProblem[]
+  problems: readonly InputProblem[]
   strict: boolean
 }) {
   if (strict && problems.length > 0) {

@@ -14,6 +14,8 @@ export interface ColumnPlan<Column extends string> {
   /** What lists of this kind call their columns. */
   readonly headings: Headings<Column>
   readonly whole: WholeColumns
+  /** What a column with a heading of its own is read as where no other column of the file is that: the first that is free. */
+  readonly columnsInstead?: (heading: string) => readonly Column[]
   /** A column that no synonym makes where others of the file say the same in parts, and those others. */
   readonly unlessThere?: { readonly column: Column; readonly others: readonly Column[] }
 }
@@ -57,6 +59,7 @@ export function mapColumns<Column extends string>(
     return choice === undefined ? knownAs(name, plan) : (choice as Column | null)
   })
   const notes = addSynonyms(header, order, plan, choices)
+  notes.push(...addInstead(header, order, plan, choices))
   return {
     mapping: Object.fromEntries(header.map((name, index) => [name, order[index] ?? null])),
     order,
@@ -85,15 +88,29 @@ function addSynonyms<Column extends string>(
     const column = synonymOf(name, index)
     if (column === undefined || order.includes(column) || (column === last && isInParts)) return []
     order[index] = column
-    return [
-      {
-        line: null,
-        column,
-        value: name,
-        reason: `The column ${JSON.stringify(name)} was read as ${column}.`,
-      },
-    ]
+    return [readAs(name, column)]
   })
+}
+
+/** Columns that stand in for one which the file does not have. */
+function addInstead<Column extends string>(
+  header: readonly string[],
+  order: (Column | null)[],
+  { columnsInstead = () => [] }: ColumnPlan<Column>,
+  choices: ReadonlyMap<string, string | null>,
+): TableNote[] {
+  return header.flatMap((name, index) => {
+    if (order[index] !== null || choices.has(plain(name))) return []
+    const column = columnsInstead(headingOf(name)).find(each => !order.includes(each))
+    if (column === undefined) return []
+    order[index] = column
+    return [readAs(name, column)]
+  })
+}
+
+function readAs(name: string, column: string): TableNote {
+  const reason = `The column ${JSON.stringify(name)} was read as ${column}.`
+  return { line: null, column, value: name, reason }
 }
 
 function isRepeat(order: readonly (string | null)[], index: number): boolean {

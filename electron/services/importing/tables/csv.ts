@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { CsvError, type Info, type Options, parse } from 'csv-parse'
-import { decode, type Encoding, encodingOf } from './encoding.ts'
+import { decode, type Encoding, encodingOf, markedEncoding } from './encoding.ts'
 import { findHeader, type HeaderRow, type IsHeading, maxRowsAboveHeadings } from './heading.ts'
 import {
   type CsvPlace,
@@ -30,8 +30,8 @@ interface CsvFile {
 /**
  * A CSV file, streamed: RFC 4180; `,`, `;`, tab or `|`, told by its first lines, or by Excel's own line `sep=;`; UTF-8 with
  * or without byte order mark, or `encoding`. A stray quote stays as text in its cell. A quote that never closes and a row
- * without end refuse the file with FILE_UNREADABLE, because nobody can say where the next row begins; so does UTF-16 that
- * nobody named, and a file that is no table at all.
+ * without end refuse the file with FILE_UNREADABLE, because nobody can say where the next row begins; so does UTF-16 without
+ * its mark that nobody named, and a file that is no table at all.
  */
 export async function openCsv(
   path: string,
@@ -42,15 +42,17 @@ export async function openCsv(
   const bytes = await readStart(path)
   const why = whyNoTable(bytes)
   if (why !== undefined) throw fileUnreadable(path, why)
-  const read = encoding ?? requireUtf8(path, bytes)
+  const told = encoding ?? markedEncoding(bytes)
+  const read = told ?? requireUtf8(path, bytes)
   const text = new TextDecoder(read).decode(bytes)
   const separator = separatorLine.exec(text)?.[1]
   const file: CsvFile = { path, encoding: read, delimiter: separator ?? findDelimiter(text) }
-  const { header, notes, line } = await readHeader(file, isHeading, separator !== undefined)
+  const { header, notes, above, line } = await readHeader(file, isHeading, separator !== undefined)
   const isFirst = notes.length === 0 && separator === undefined && read === 'utf-8'
   return {
     header,
-    notes: encoding === undefined ? notes : [encodingNote(encoding), ...notes],
+    notes: told === undefined ? notes : [encodingNote(told, encoding === undefined), ...notes],
+    outside: above,
     size,
     batches: () => readBatches(file, start, line),
     ...(isFirst
@@ -69,8 +71,9 @@ const start: CsvPlace = { offset: 0, line: 1 }
 /** Excel tells itself the separator in a first line of its own. */
 const separatorLine = /^"?sep=(.)"?[^\S\r\n]*(?:\r\n|\n|\r|$)/i
 
-function encodingNote(encoding: Encoding) {
-  return { line: null, column: null, value: null, reason: `The file was read as ${encoding}.` }
+function encodingNote(encoding: Encoding, isByMark: boolean) {
+  const why = isByMark ? ': it begins with the byte order mark of that' : ''
+  return { line: null, column: null, value: null, reason: `The file was read as ${encoding}${why}.` }
 }
 
 async function readStart(path: string): Promise<Buffer> {

@@ -9,8 +9,8 @@ export type Encoding = TableEncoding
  * separators have; UTF-8; undefined for bytes that are neither, where only somebody who can read the names can tell.
  */
 export function encodingOf(start: Buffer): 'utf-8' | 'utf-16le' | 'utf-16be' | undefined {
-  if (start[0] === 0xff && start[1] === 0xfe) return 'utf-16le'
-  if (start[0] === 0xfe && start[1] === 0xff) return 'utf-16be'
+  const marked = markedEncoding(start)
+  if (marked !== undefined) return marked
   const zeros = [0, 0]
   for (let at = 0; at < start.length; at++) if (start[at] === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1
   const [even = 0, odd = 0] = zeros
@@ -18,6 +18,12 @@ export function encodingOf(start: Buffer): 'utf-8' | 'utf-16le' | 'utf-16be' | u
   if (isMany && odd > 4 * even) return 'utf-16le'
   if (isMany && even > 4 * odd) return 'utf-16be'
   return isUtf8(wholeCharacters(start)) ? 'utf-8' : undefined
+}
+
+/** UTF-16 by its byte order mark (Unicode 23.8): no text of another encoding begins so. */
+export function markedEncoding(start: Buffer): 'utf-16le' | 'utf-16be' | undefined {
+  if (start[0] === 0xff && start[1] === 0xfe) return 'utf-16le'
+  return start[0] === 0xfe && start[1] === 0xff ? 'utf-16be' : undefined
 }
 
 /** The bytes without a character that is cut at their end. */

@@ -1,5 +1,5 @@
 import { visibleCode } from '#shared/formats/cells/invisible.ts'
-import { isEmptyRow, type SourceRow, type TableNote } from './rows.ts'
+import { isEmptyRow, type SourceRow, type TableNote, type TextOutside } from './rows.ts'
 
 /** Whether a text is a heading that somebody would know: of Muster's, of a synonym, or of a mapping. */
 export type IsHeading = (text: string) => boolean
@@ -12,6 +12,7 @@ export interface HeaderRow {
   readonly header: readonly string[]
   readonly line: number
   readonly notes: readonly TableNote[]
+  readonly above: readonly TextOutside[]
 }
 
 /**
@@ -25,7 +26,13 @@ export function findHeader(rows: readonly SourceRow[], isHeading: IsHeading): He
   const index = most >= 2 ? counts.indexOf(most) : 0
   const row = said[index]
   if (row === undefined) return undefined
-  return { header: namesOf(row.cells), line: row.line, notes: said.slice(0, index).map(leftOut) }
+  const above = said.slice(0, index)
+  return {
+    header: namesOf(row.cells),
+    line: row.line,
+    notes: above.map(leftOut),
+    above: above.map(({ line, cells }) => ({ place: 'above its headings', line, cells })),
+  }
 }
 
 function leftOut({ line, cells }: SourceRow): TableNote {

@@ -5,7 +5,7 @@ import { peoplePlan } from '../people/reading.ts'
 import { registerPlan } from '../register/reading.ts'
 import { ColumnFacts } from './column-facts.ts'
 import { type ColumnPlan, headingOfPlan, mapColumns } from './column-mapping.ts'
-import { encodingOf, encodingsByEye } from './encoding.ts'
+import { encodingOf, encodingsByEye, markedEncoding } from './encoding.ts'
 import type { SourceRow, SourceTable } from './rows.ts'
 import { isArchive, openTable } from './source.ts'
 
@@ -24,10 +24,11 @@ export async function previewFile({ kind, path, mapping, encoding }: PreviewRequ
   const plan: ColumnPlan<string> = kind === 'people' ? peoplePlan : registerPlan
   const start = (await isArchive(path)) ? null : await startOf(path)
   const read = start === null ? undefined : (encoding ?? encodingOf(start))
-  // UTF-16 is read as what it is in a preview, so that somebody can see whether it is right.
+  const isTold = start === null || read === 'utf-8' || markedEncoding(start) !== undefined
+  // UTF-16 without a mark is read as what it is in a preview, so that somebody can see whether it is right.
   const table = await openTable(path, {
     isHeading: headingOfPlan(plan, mapping),
-    encoding: encoding ?? (read === 'utf-8' ? undefined : read),
+    encoding: encoding ?? (isTold ? undefined : read),
   })
   const columns = mapColumns(table.header, plan, mapping)
   const facts = new ColumnFacts(columns.order, plan.whole, table.header)
@@ -48,8 +49,7 @@ export async function previewFile({ kind, path, mapping, encoding }: PreviewRequ
     })),
     fullNames: facts.names(),
     encoding: start === null ? null : (read ?? 'utf-8'),
-    otherEncodings:
-      start === null || (encoding === undefined && read === 'utf-8') ? [] : encodingsByEye(start),
+    otherEncodings: start === null || (encoding === undefined && isTold) ? [] : encodingsByEye(start),
     knownColumns: [...plan.known],
     rows: rows.map(({ cells }) => Object.fromEntries(names.map((name, index) => [name, cells[index] ?? '']))),
   }

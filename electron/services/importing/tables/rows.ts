@@ -9,6 +9,27 @@ export interface SourceRow {
   readonly cells: readonly string[]
   /** By the place of a cell, why nobody can say what it holds: an error, a formula without a value, a merged cell. */
   readonly unreadable?: ReadonlyMap<number, string>
+  /** What a sheet says of the row beside the texts of its cells. */
+  readonly marks?: RowMarks
+}
+
+/** Comments on cells of a row, by the place of the cell, and the places of cells that are struck through. */
+export interface RowMarks {
+  readonly comments: readonly (readonly [column: number, text: string])[]
+  readonly struck: readonly number[]
+}
+
+/** A text that stands in a file outside the rows of its table. */
+export interface TextOutside {
+  /** Where, in words that go on from “It stands”: `above its headings`, `on the sheet Remarks`. */
+  readonly place: string
+  /** The line of the file or sheet; null where it stands on none. */
+  readonly line: number | null
+  readonly cells: readonly string[]
+  /** Texts that say what the cells of another sheet are: its name and its first row. */
+  readonly under?: readonly string[]
+  /** Whether a number alone in one of its cells says that it is about somebody, on file or not. */
+  readonly isOfSomebody?: boolean
 }
 
 /** What was read otherwise than it stands in a file, or left out of it on purpose: a sheet, lines above the headings. */
@@ -31,6 +52,8 @@ export interface SourceTable {
   /** A name for each column, no two alike. */
   readonly header: readonly string[]
   readonly notes: readonly TableNote[]
+  /** Titles, comments on no row, page headers, and whatever stands on other sheets. */
+  readonly outside: readonly TextOutside[]
   /** How much there is to read, in bytes (CSV) or rows (XLSX): nobody knows a CSV's number of rows before its end. */
   readonly size: number
   /** Rows of three cells and more on sheets that were not read: somebody may be in one. */

@@ -34,7 +34,6 @@ CREATE TABLE "recallWithdrawal" (
   "flightId" TEXT NOT NULL REFERENCES "flight" ("id") DEFERRABLE INITIALLY DEFERRED,
   "personId" TEXT NOT NULL REFERENCES "person" ("id") DEFERRABLE INITIALLY DEFERRED,
   "reason" TEXT NOT NULL,
-  "findings" TEXT NOT NULL,
   "by" TEXT NOT NULL,
   "at" TEXT NOT NULL
 ) STRICT;

@@ -85,10 +85,18 @@ function isPlain(bytes: Uint8Array, start: number, end: number): boolean {
   const digits = end - start - letters
   const first = bytes[start] as number
   if (letters === 0) return digits <= 9 || first !== zero
+  if (letters > 1 && digits > 0 && isLikeDigit(bytes[start + letters - 1] as number)) return false
   if (first !== letterA) return digits !== 9 && !(letters === 1 && digits === 8)
   if (letters > 1) return digits === 0
   return digits === 9 || (digits !== 7 && digits !== 8 && bytes[start + 1] !== zero)
 }
+
+/** The letters that {@link lookAlikeNumber} reads as digits where they stand right before some. */
+function isLikeDigit(letter: number): boolean {
+  return lettersLikeDigits.includes(letter)
+}
+
+const lettersLikeDigits = [...'OILZSGBQDT'].map(letter => letter.charCodeAt(0))
 
 const zero = 48
 

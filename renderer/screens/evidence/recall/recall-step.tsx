@@ -1,10 +1,14 @@
 import { Button, TextInput } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
 import type { RecallStepView } from '#shared/contract/movements.ts'
 import type { RecallId } from '#shared/model/ids.ts'
 import { client } from '../../../client.ts'
+import { KeepTyped } from '../../../components/form/kept-typing.tsx'
+import { useForm } from '../../../components/form/use-form.ts'
+import { ErrorNotice } from '../../../components/progress/error-notice.tsx'
 import { utcTime } from '../../../i18n/format.ts'
+import { attempt } from '../../../state/ask/attempt.ts'
 import { act } from '../../../state/ask/notices.ts'
 import classes from './recall.module.css'
 
@@ -35,7 +39,11 @@ export function RecallStepLine({
       {ticked ? (
         <Ticked recall={recall} step={step} everybody={everybody} mayEdit={mayEdit} />
       ) : (
-        mayEdit && <Tick recall={recall} step={step} everybody={everybody} />
+        mayEdit && (
+          <KeepTyped as={`recall step ${recall} ${step.code}`}>
+            <Tick recall={recall} step={step} everybody={everybody} />
+          </KeepTyped>
+        )
       )}
     </li>
   )
@@ -43,7 +51,7 @@ export function RecallStepLine({
 
 function Tick({
   recall,
-  step: { code, title },
+  step: { code, title, asksWhom },
   everybody,
 }: {
   recall: RecallId
@@ -51,34 +59,40 @@ function Tick({
   everybody: boolean
 }) {
   const { t } = useTranslation('movements')
-  const [note, setNote] = useState('')
-  const [isBusy, setIsBusy] = useState(false)
-  const send = async (event: FormEvent) => {
-    event.preventDefault()
-    setIsBusy(true)
-    const said = note.trim() === '' ? {} : { note }
-    await act(() => client.recalls.tick({ recall, step: code, done: true, everybody, ...said }))
-    setIsBusy(false)
-  }
+  const whom = z.string().refine(said => said.trim() !== '', t('recall.noteNeeded'))
+  const form = useForm({ note: '' }, z.object({ note: asksWhom ? whom : z.string() }), ({ note }) =>
+    attempt(() =>
+      client.recalls.tick({
+        recall,
+        step: code,
+        done: true,
+        everybody,
+        ...(note.trim() === '' ? {} : { note }),
+      }),
+    ),
+  )
+  const { value, onChange, error } = form.field('note')
   return (
-    <form className={classes.tick} onSubmit={event => void send(event)}>
+    <form className={classes.tick} onSubmit={form.onSubmit} noValidate>
       <TextInput
         className={classes.note ?? ''}
         aria-label={t('recall.noteFor', { step: title })}
         placeholder={t('recall.note')}
-        value={note}
-        onChange={event => setNote(event.currentTarget.value)}
+        value={value}
+        error={error}
+        onChange={event => onChange(event.currentTarget.value)}
         maxLength={4000}
         autoComplete="off"
       />
       <Button
         type="submit"
         variant="filled"
-        loading={isBusy}
+        loading={form.isBusy}
         aria-label={t('recall.tickFor', { step: title })}
       >
         {t('recall.tick')}
       </Button>
+      {form.problem && <ErrorNotice problem={form.problem} />}
     </form>
   )
 }

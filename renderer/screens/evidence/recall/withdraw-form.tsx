@@ -6,6 +6,7 @@ import type { RecallView } from '#shared/contract/movements.ts'
 import { Note } from '#shared/model/fields.ts'
 import { client } from '../../../client.ts'
 import { TextField } from '../../../components/form/fields.tsx'
+import { useKept } from '../../../components/form/kept-typing.tsx'
 import { useForm } from '../../../components/form/use-form.ts'
 import { ErrorNotice } from '../../../components/progress/error-notice.tsx'
 import { attempt } from '../../../state/ask/attempt.ts'
@@ -15,7 +16,8 @@ import classes from './recall.module.css'
 /** A recall that should not have been opened: shut until somebody means it, and it takes a reason. */
 export function WithdrawRecall({ view }: { view: RecallView }) {
   const { t } = useTranslation('movements')
-  const [isOpen, setIsOpen] = useState(false)
+  const kept = useKept()
+  const [isOpen, setIsOpen] = useState(kept.read() !== undefined)
   if (isOpen) return <WithdrawForm view={view} />
   return (
     <div className={classes.buttons}>

@@ -20,6 +20,9 @@ const nouns = [
   'recallStep',
   'recallWithdrawal',
   'reviewDecision',
+  'emergencyStop',
+  'legalBar',
+  'release',
   'signature',
   'manifestVersion',
 ] as const

@@ -5,6 +5,7 @@ import type { Flight } from '#shared/model/flight.ts'
 import { departureOf } from '#shared/model/flight-times.ts'
 import { client } from '../../../client.ts'
 import { Countdown } from '../../../components/time/countdown.tsx'
+import { isUnderWay } from '../../../components/time/flight-moment.tsx'
 import { utcTime } from '../../../i18n/format.ts'
 import { useAnswer } from '../../../state/ask/use-answer.ts'
 import { useClock } from '../../../state/live/clock.ts'
@@ -23,23 +24,21 @@ export function MovementPart({ flight, isFixed }: { flight: Flight; isFixed: boo
   const [isOpen, setIsOpen] = useState(false)
   const { value } = useAnswer(() => movementsOf(flight.id), [flight.id], { nouns })
   const phase = value?.view.phase
-  const isUnderWay = phase && phase.is !== 'boarding' && phase.since !== null
+  const isMoving = phase !== undefined && isUnderWay(phase)
   return (
     <>
-      {!isUnderWay && (
+      {!isMoving && (
         <strong className={classes.fact}>
           <Countdown to={departureOf(flight.stops)} now={now} />
         </strong>
       )}
       <Button
         size="xs"
-        variant={isUnderWay ? 'default' : 'subtle'}
+        variant={isMoving ? 'default' : 'subtle'}
         disabled={isFixed}
         onClick={() => setIsOpen(true)}
       >
-        {isUnderWay
-          ? t(`phase.${phase.is}`, { airport: phase.airport, at: utcTime(phase.since ?? now) })
-          : t('open')}
+        {isMoving ? t(`phase.${phase.is}`, { airport: phase.airport, at: utcTime(phase.since) }) : t('open')}
       </Button>
       {isOpen && !isFixed && (
         <MovementsDialog flight={flight} recorded={value} onClose={() => setIsOpen(false)} />

@@ -1,9 +1,13 @@
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { PersonRow } from '#shared/contract/people.ts'
 import type { Finding } from '#shared/model/finding.ts'
 import type { Flight } from '#shared/model/flight.ts'
 import { FindingCard } from '../../../components/finding/finding-card.tsx'
-import { openWay, wayToResolve } from '../../../state/dialogs/resolving.ts'
+import { utcDateTime } from '../../../i18n/format.ts'
+import { openWay, rolesFor, wayToResolve } from '../../../state/dialogs/resolving.ts'
+import { useMay } from '../../../state/live/session.ts'
+import { useRecordedHalf } from '../../../state/live/waiting-releases.ts'
 import { openFlightDialog, useFlight } from '../flight-store.ts'
 import { FindingClock } from './finding-clock.tsx'
 import classes from './people.module.css'
@@ -36,16 +40,28 @@ function ResolvableFinding({
   person: PersonRow | null
   flight: Flight
 }) {
-  const { t } = useTranslation('evidence')
-  const note = useDecisionNote(finding)
-  const action = t(`resolution.${finding.resolution}`)
+  const { t } = useTranslation(['evidence', 'release'])
+  const way = wayToResolve(finding, { person, flight })
+  const half = useRecordedHalf(way)
+  const may = useMay(...(way ? rolesFor(way) : []))
+  const notes = [useDecisionNote(finding), half && halfInWords(half, t), way && !may && t('onlyDeciders')]
+  const note = notes.filter(Boolean).join(' ') || undefined
+  const action = half ? t('release:agree') : t(`resolution.${finding.resolution}`)
   const card = { finding, note, clock: <FindingClock finding={finding} /> }
   if (finding.resolution === 'add_family') {
     return <FindingCard {...card} action={action} onAction={() => openFlightDialog('add')} />
   }
-  const way = wayToResolve(finding, { person, flight })
-  if (!way) return <FindingCard {...card} />
+  if (!way || !may || half?.isMine) return <FindingCard {...card} />
   return <FindingCard {...card} action={action} onAction={() => openWay(way)} />
+}
+
+/** That one of two is recorded, and by whom: the other must be somebody else. */
+function halfInWords(
+  { recordedBy: by, recordedAt, reference, isMine }: NonNullable<ReturnType<typeof useRecordedHalf>>,
+  t: TFunction<['evidence', 'release']>,
+): string {
+  const said = { by, at: utcDateTime(recordedAt), decision: reference }
+  return isMine ? t('release:oneOfTwoMine', said) : t('release:oneOfTwo', said)
 }
 
 /** Who decided about the finding, how and why; undefined while nobody did. */

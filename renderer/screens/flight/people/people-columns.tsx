@@ -32,8 +32,12 @@ export function usePeopleColumns(): GridColumn<PlaceRow>[] {
         header: t('people.columns.verdict'),
         width: 88,
         sortBy: ({ verdict }) => (verdict ? verdictNames.indexOf(verdict) : null),
-        cell: ({ verdict, assignment }) =>
-          verdict ? <Verdict verdict={verdict} /> : t(`codes:assignmentKind.${assignment.kind}`),
+        cell: ({ verdict, assignment, person }) =>
+          verdict ? (
+            <Verdict verdict={verdict} isStopped={person?.stopped ?? false} />
+          ) : (
+            t(`codes:assignmentKind.${assignment.kind}`)
+          ),
       },
       {
         id: 'name',
@@ -41,7 +45,7 @@ export function usePeopleColumns(): GridColumn<PlaceRow>[] {
         width: 160,
         grows: 2,
         sortBy: ({ name }) => name,
-        cell: place => <Name place={place} />,
+        cell: ({ name }) => <PersonName name={name} />,
       },
       {
         id: 'native',
@@ -92,16 +96,6 @@ export function usePeopleColumns(): GridColumn<PlaceRow>[] {
 
 function needsEscort({ escortNeed }: PlaceRow): boolean {
   return escortNeed !== null && escortNeed !== 'none'
-}
-
-function Name({ place: { name, person } }: { place: PlaceRow }) {
-  const { t } = useTranslation()
-  return (
-    <>
-      <PersonName name={name} />
-      {person?.stopped && <span className={classes.stopped}>{t('stopped')}</span>}
-    </>
-  )
 }
 
 /** Type, number and the year of expiry, as in `P K7000001 2029`; the full date under the pointer. */

@@ -64,6 +64,11 @@ export function needsSeat({ assignment }: PlaceRow): boolean {
   return assignment.status === 'listed' && assignment.kind !== 'crew'
 }
 
+/** Whether somebody may move from standby to the list, as far as the check goes: only whoever is clear does. */
+export function isPromotable({ assignment, verdict }: PlaceRow): boolean {
+  return assignment.status === 'standby' && verdict === 'clear'
+}
+
 /** The next place after `fromId` whose verdict is one of `verdicts`, going round once; undefined when there is none. */
 export function nextWith(
   places: readonly PlaceRow[],

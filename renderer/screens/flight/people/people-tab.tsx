@@ -86,12 +86,13 @@ function openRecord({ person }: PlaceRow): void {
 }
 
 function rowActions({ person }: PlaceRow) {
-  if (!person) return null
-  const { id, name, nativeName, stopped } = person
+  // Whoever is stopped says so in the row already; another stop is recorded beside it.
+  if (!person || person.stopped) return null
+  const { id, name, nativeName } = person
   return (
     <StopButton
       size="xs"
-      isStopped={stopped}
+      isStopped={false}
       onStop={() => openDialog({ kind: 'stop', person: { id, name, nativeName } })}
     />
   )

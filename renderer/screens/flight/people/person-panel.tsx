@@ -11,7 +11,7 @@ import { giveSeat, promote, showEverybody, useFlight, useIsNow } from '../flight
 import { FindingList } from './finding-list.tsx'
 import { GroupLine, OpenQuestions } from './open-questions.tsx'
 import classes from './people.module.css'
-import { bySeverity, isShown, type PlaceRow } from './people-rows.ts'
+import { bySeverity, isPromotable, isShown, type PlaceRow } from './people-rows.ts'
 import { PersonHistory } from './person-history.tsx'
 import { StaffPart } from './staff-part.tsx'
 
@@ -155,11 +155,14 @@ function PanelActions({
     })
   return (
     <div className={classes.panelActions}>
-      {isStandby && (
-        <Button size="xs" disabled={!isNow} onClick={() => void promote(id, place)}>
-          {t('panel.promote')}
-        </Button>
-      )}
+      {isStandby &&
+        (isPromotable(place) ? (
+          <Button size="xs" disabled={!isNow} onClick={() => void promote(id, place)}>
+            {t('panel.promote')}
+          </Button>
+        ) : (
+          <p className={classes.dim}>{t('panel.promotedOnceClear')}</p>
+        ))}
       <Button size="xs" onClick={takeOff}>
         {t(isStandby ? 'panel.takeOffStandby' : 'panel.takeOff')}
       </Button>

@@ -5,6 +5,7 @@ import { VerdictShape } from '../../../components/finding/verdict.tsx'
 import { PersonName } from '../../../components/name/person-name.tsx'
 import { Facts } from '../../../components/page/facts.tsx'
 import { Section } from '../../../components/page/page.tsx'
+import { hasLeft } from '../../../components/time/flight-moment.tsx'
 import { openDialog } from '../../../state/dialogs/dialogs.ts'
 import { hrefOf, places } from '../../../state/dialogs/places.ts'
 import type { PersonRef } from '../../../state/dialogs/selection.ts'
@@ -103,7 +104,7 @@ function Member({
       </Anchor>
       {birthDate && <span className={classes.dim}>{t('born', { date: birthDate })}</span>}
       {flights.length === 0 && <span className={classes.dim}>{t('flights.none')}</span>}
-      {flights.map(({ flightId, number, verdict }) => (
+      {flights.map(({ flightId, number, verdict, phase }) => (
         <a
           key={flightId}
           className={classes.standing}
@@ -111,7 +112,10 @@ function Member({
           href={hrefOf(places.flight(flightId))}
         >
           <VerdictShape verdict={verdict} />
-          {t('flights.for', { verdict: t(`codes:verdict.${verdict}`), number })}
+          {t(hasLeft(phase) ? 'flights.on' : 'flights.for', {
+            verdict: t(`codes:verdict.${verdict}`),
+            number,
+          })}
         </a>
       ))}
     </li>

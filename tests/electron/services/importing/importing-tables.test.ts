@@ -58,7 +58,7 @@ describe('a CSV file', () => {
     ['a quote that never closes', 'a,b\n1,"x\n2,y\n', /never closes/],
     ['no content', '', /first line must name the columns/],
     ['only empty lines', '\n\n', /first line must name the columns/],
-    ['UTF-16', '\ufeffa,b\n1,2\n', /UTF-16/],
+    ['UTF-16', 'a,b\n1,2\n', /UTF-16/],
   ])('with %s is refused and says what to do', async (_, text, advice) => {
     const path = join(folder, 'refused.csv')
     writeFileSync(path, advice.source === 'UTF-16' ? Buffer.from(text, 'utf16le') : text)

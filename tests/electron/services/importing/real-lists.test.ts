@@ -241,6 +241,21 @@ describe('a list that is not UTF-8', () => {
     ])
   })
 
+  it('is read as UTF-16 where its mark says so, in a preview too', async () => {
+    const little = Buffer.from(`\ufeff${text}`, 'utf16le')
+    for (const [bytes, name] of [
+      [little, 'utf-16le'],
+      [Buffer.from(little).swap16(), 'utf-16be'],
+    ] as const) {
+      const told = { reason: `The file was read as ${name}: it begins with the byte order mark of that.` }
+      const { people, report } = await importText(bytes)
+      expect(people).toMatchObject([{ familyName: 'كريمي', caseNumber: 'C1' }])
+      expect(report.notes).toMatchObject([told])
+      const preview = await previewFile({ kind: 'people', path: aFile(bytes) })
+      expect(preview).toMatchObject({ encoding: name, otherEncodings: [], notes: [told] })
+    }
+  })
+
   it('is shown in the encodings that it may have', async () => {
     const path = aFile('')
     writeFileSync(path, Buffer.from('case_number,family_name\nC1,\xd6zt\xfcrk \xde\n', 'latin1'))

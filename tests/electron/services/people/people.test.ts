@@ -32,6 +32,7 @@ describe('a person on file', () => {
         flightId: flight,
         number: 'HO1',
         departs: '2026-12-10T11:00:00Z',
+        phase: { is: 'boarding', airport: 'JFK', since: null },
         reasons: expect.arrayContaining([expect.stringContaining('Word')]),
         status: 'standby',
         verdict: 'blocked',
@@ -154,7 +155,10 @@ describe('a class order', () => {
     await reed.flights.add({ flight: 'HO1', people: [person] })
     const { id } = await reed.classOrders.add({ ...order, covers: { custodyPlace: ['South Hall'] } })
     await expect(reed.flights.check({ flight: 'HO1' })).resolves.toMatchObject({ counts: { blocked: 1 } })
+    const found = async () => (await reed.people.search({ query: '' })).rows.map(row => row.classOrders)
+    expect(await found()).toEqual([1])
     await release([reed, office.ito], `classOrder:${id}`)
     await expect(reed.flights.check({ flight: 'HO1' })).resolves.toMatchObject({ counts: { clear: 1 } })
+    expect(await found()).toEqual([0])
   })
 })

@@ -58,3 +58,9 @@ export function createCellReader({
     }
   }
 }
+
+/** Tells of cells of one workbook whether they are struck through, whole or in part. */
+export function createStrikeReader({ struckStyles, struckStrings }: Workbook): (cell: RawCell) => boolean {
+  return ({ type, style, value }) =>
+    struckStyles[style] === true || (type === 's' && struckStrings.has(Number(value)))
+}

@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises'
-import { findHeader, type IsHeading } from '../heading.ts'
+import { columnName, findHeader, type IsHeading } from '../heading.ts'
 import {
   fileUnreadable,
   isEmptyRow,
@@ -7,9 +7,12 @@ import {
   type SourceRow,
   type SourceTable,
   type TableNote,
+  type TextOutside,
 } from '../rows.ts'
-import { createCellReader } from './cell-text.ts'
+import { type BesideCells, type CellComment, readBesideCells } from './beside-cells.ts'
+import { createCellReader, createStrikeReader } from './cell-text.ts'
 import { applyMerges } from './merged-cells.ts'
+import type { CellText } from './number-format.ts'
 import { readSheet, type Sheet } from './sheet.ts'
 import { readWorkbook, type Workbook } from './workbook.ts'
 import { XmlRefused } from './xml.ts'
@@ -30,27 +33,37 @@ const tooLarge = 'Save the sheet as CSV UTF-8: the workbook is too large to be o
  */
 export async function openXlsx(path: string, isHeading: IsHeading): Promise<SourceTable> {
   const parts = await unpack(path)
-  const { sheet, name, notes, rowsElsewhere } = readParts(path, parts)
+  const { sheet, beside, name, notes, elsewhere } = readParts(path, parts)
   if (linesMerged(sheet) > limits.maxCells) throw fileUnreadable(path, tooLarge)
   const width = widthOf(sheet)
-  const rows = sheet.rows.map(row => rowOf(row, width))
+  const comments = Map.groupBy(beside.comments, ({ line }) => line)
+  const rows = sheet.rows.map(row => rowOf(row, width, comments.get(row.line) ?? []))
   const header = findHeader(rows, isHeading)
   if (!header) throw fileUnreadable(path, `The sheet ${name} is empty: its first row must name the columns.`)
-  const body = rows.filter(({ line }) => line > header.line)
+  const body = rows.filter(row => row.line > header.line)
   const merged = applyMerges(body, sheet.merges, header)
+  const read = new Set(body.filter(isRead).map(({ line }) => line))
+  const title: TextOutside = { place: 'in the name of its sheet', line: null, cells: [name] }
+  const named = [title, ...textsBeside(sheet, beside, name, line => read.has(line))]
   return {
     header: header.header,
     notes: [...notes, ...header.notes, ...merged.notes],
+    outside: [...header.above, ...named, ...elsewhere],
     size: body.length,
-    rowsElsewhere,
+    rowsElsewhere: elsewhere.filter(({ cells, line }) => line !== null && cells.length >= leastCells).length,
     batches: () => readBatches(merged.rows),
   }
+}
+
+/** Rows that say anything. */
+function isRead(row: SourceRow): boolean {
+  return !isEmptyRow(row.cells) || row.unreadable !== undefined
 }
 
 async function* readBatches(rows: readonly SourceRow[]): AsyncGenerator<SourceBatch> {
   for (let from = 0; from < rows.length; from += batchRows) {
     const batch = rows.slice(from, from + batchRows)
-    yield { rows: batch.filter(row => !isEmptyRow(row.cells) || row.unreadable), read: from + batch.length }
+    yield { rows: batch.filter(isRead), read: from + batch.length }
   }
 }
 
@@ -66,7 +79,11 @@ function linesMerged({ merges }: Sheet): number {
   return merges.reduce((sum, { firstLine, lastLine }) => sum + Math.max(0, lastLine - firstLine), 0)
 }
 
-function rowOf({ line, cells }: Sheet['rows'][number], width: number): SourceRow {
+function rowOf(
+  { line, cells, struck }: Sheet['rows'][number],
+  width: number,
+  comments: readonly CellComment[],
+): SourceRow {
   const texts = Array.from({ length: width }, (_, column) => {
     const cell = cells.get(column)
     return cell && 'text' in cell ? cell.text : ''
@@ -74,7 +91,13 @@ function rowOf({ line, cells }: Sheet['rows'][number], width: number): SourceRow
   const unreadable = [...cells].flatMap(([column, cell]) =>
     'unreadable' in cell ? [[column, cell.unreadable] as const] : [],
   )
-  return { line, cells: texts, ...(unreadable.length > 0 ? { unreadable: new Map(unreadable) } : {}) }
+  const marks = { comments: comments.map(({ column, text }) => [column, text] as const), struck: [...struck] }
+  return {
+    line,
+    cells: texts,
+    ...(unreadable.length > 0 ? { unreadable: new Map(unreadable) } : {}),
+    ...(comments.length + struck.size > 0 ? { marks } : {}),
+  }
 }
 
 async function unpack(path: string): Promise<ReadonlyMap<string, Uint8Array>> {
@@ -105,9 +128,10 @@ function readParts(path: string, parts: ReadonlyMap<string, Uint8Array>) {
     const entry = workbook && (workbook.sheets.find(({ isHidden }) => !isHidden) ?? workbook.sheets[0])
     const part = entry && parts.get(entry.path)
     if (!part) throw fileUnreadable(path, whatArchive(parts))
-    const sheet = readSheet(part, createCellReader(workbook))
+    const sheet = readSheet(part, createCellReader(workbook), createStrikeReader(workbook))
+    const beside = readBesideCells(parts, entry.path)
     const notes = [...sheetNotes(workbook, entry.name), ...hiddenRows(sheet)]
-    return { sheet, name: entry.name, notes, rowsElsewhere: countRowsElsewhere(workbook, entry.path, parts) }
+    return { sheet, beside, name: entry.name, notes, elsewhere: readElsewhere(workbook, entry.path, parts) }
   } catch (error) {
     if (!(error instanceof XmlRefused)) throw error
     throw fileUnreadable(path, 'Open the workbook in a spreadsheet program and save it anew.', error)
@@ -133,21 +157,51 @@ function sheetNotes({ sheets }: Workbook, read: string): TableNote[] {
   return [note(`The sheet ${read} was read. Not read: ${names}.`)]
 }
 
-/** Rows of other sheets that may be a table's. A list beside it of one or two columns (codes, notes) is none. */
-function countRowsElsewhere(
+/** What stands on the sheets that are not read, hidden ones too. */
+function readElsewhere(
   workbook: Workbook,
   read: string,
   parts: ReadonlyMap<string, Uint8Array>,
-): number {
+): TextOutside[] {
   const readCell = createCellReader(workbook)
-  const others = workbook.sheets
-    .filter(({ path }) => path !== read)
-    .flatMap(({ path }) => parts.get(path) ?? [])
-  const rows = others.flatMap(part => readSheet(part, readCell).rows)
-  return rows.filter(({ cells }) => cells.size >= leastCells).length
+  const isStruckCell = createStrikeReader(workbook)
+  return workbook.sheets.flatMap(({ path, name, isHidden }) => {
+    const part = path === read ? undefined : parts.get(path)
+    if (part === undefined) return []
+    const sheet = readSheet(part, readCell, isStruckCell)
+    const place = `on the ${isHidden ? 'hidden ' : ''}sheet ${name}`
+    const rows = sheet.rows.map(({ line, cells }) => ({ line, cells: [...cells.values()].map(shownText) }))
+    const under = [name, ...(rows[0]?.cells ?? [])]
+    const beside = textsBeside(sheet, readBesideCells(parts, path), name, () => false)
+    return [...rows.filter(({ cells }) => cells.length > 0).map(row => ({ place, under, ...row })), ...beside]
+  })
 }
 
+function shownText(cell: CellText): string {
+  return 'text' in cell ? cell.text : ''
+}
+
+/** Rows of other sheets that may be a table's. A list beside it of one or two columns (codes, notes) is none. */
 const leastCells = 3
+
+/** What a sheet says in none of its cells: comments on lines of which `isRow` knows nothing, drawings, headers of pages. */
+function textsBeside(
+  { pageTexts }: Sheet,
+  { comments, drawn }: BesideCells,
+  name: string,
+  isRow: (line: number) => boolean,
+): TextOutside[] {
+  const beside = (place: string, text: string, line: number | null = null) => ({ place, line, cells: [text] })
+  return [
+    ...comments
+      .filter(({ line }) => !isRow(line))
+      .map(({ line, column, text }) =>
+        beside(`in a comment on ${columnName(column)}${line} of the sheet ${name}`, text, line),
+      ),
+    ...drawn.map(text => beside(`in a text box of the sheet ${name}`, text)),
+    ...pageTexts.map(text => beside(`in the page header or footer of the sheet ${name}`, text)),
+  ].filter(({ cells }) => cells[0] !== '')
+}
 
 function hiddenRows({ rows }: Sheet): TableNote[] {
   const lines = rows.filter(({ isHidden, cells }) => isHidden && cells.size > 0).map(({ line }) => line)

@@ -16,8 +16,12 @@ export interface Workbook {
   /** Whether the program that wrote it left its formulas to be worked out on opening (`calcPr`, `fullCalcOnLoad`). */
   readonly isCalculatedOnLoad: boolean
   readonly sharedStrings: readonly string[]
+  /** The places of those of which a run is struck through. */
+  readonly struckStrings: ReadonlySet<number>
   /** Number format by the index of a cell's style. */
   readonly formats: readonly NumberFormat[]
+  /** By the index of a cell's style, whether its font is struck through. */
+  readonly struckStyles: readonly boolean[]
 }
 
 /** The code of a number format, or the number of a built-in one. */
@@ -55,8 +59,8 @@ export function readWorkbook(parts: Parts): Workbook | undefined {
     sheets,
     isFrom1904,
     isCalculatedOnLoad,
-    sharedStrings: strings ? readSharedStrings(parts.get(strings.path)) : [],
-    formats: styles ? readFormats(parts.get(styles.path)) : [],
+    ...readSharedStrings(strings && parts.get(strings.path)),
+    ...readStyles(styles && parts.get(styles.path)),
   }
 }
 
@@ -65,15 +69,20 @@ export function isTrue(value: string | undefined): boolean {
   return value === '1' || value?.toLowerCase() === 'true' || value === 'on'
 }
 
-/** Gathers the text of a string: of all its runs, and of no reading aid above it (`rPh`). */
+/** Gathers the text of a string: of all its runs (elements `t`, or another), and of no reading aid above it (`rPh`). */
 export class TextGatherer {
   text = ''
+  readonly #element: string
   #isText = false
   #aids = 0
 
+  constructor(element = 't') {
+    this.#element = element
+  }
+
   open(name: string): void {
     if (name === 'rPh') this.#aids += 1
-    this.#isText = name === 't' && this.#aids === 0
+    this.#isText = name === this.#element && this.#aids === 0
   }
 
   add(text: string): void {
@@ -95,14 +104,15 @@ export class TextGatherer {
   }
 }
 
-interface Relation {
+/** Another part that a part names. */
+export interface Relation {
   readonly id: string
   readonly type: string
   readonly path: string
 }
 
 /** The relations of a part; of the package itself for an empty path. */
-function relationsOf(parts: Parts, path: string): readonly Relation[] {
+export function relationsOf(parts: Parts, path: string): readonly Relation[] {
   const folder = path.slice(0, path.lastIndexOf('/') + 1)
   const part = parts.get(`${folder}_rels/${path.slice(folder.length)}.rels`)
   const relations: Relation[] = []
@@ -131,40 +141,54 @@ function resolve(folder: string, target: string): string {
   return path.join('/')
 }
 
-function readSharedStrings(part: Uint8Array | undefined): string[] {
-  const strings: string[] = []
+function readSharedStrings(part: Uint8Array | undefined): Pick<Workbook, 'sharedStrings' | 'struckStrings'> {
+  const sharedStrings: string[] = []
+  const struckStrings = new Set<number>()
   const gatherer = new TextGatherer()
-  if (part === undefined) return strings
+  if (part === undefined) return { sharedStrings, struckStrings }
   readXml(part, {
-    open: name => gatherer.open(name),
+    open(name, attributes) {
+      if (isStruck(name, attributes)) struckStrings.add(sharedStrings.length)
+      gatherer.open(name)
+    },
     text: text => gatherer.add(text),
     close(name) {
       gatherer.close(name)
-      if (name === 'si') strings.push(gatherer.take())
+      if (name === 'si') sharedStrings.push(gatherer.take())
     },
   })
-  return strings
+  return { sharedStrings, struckStrings }
 }
 
-function readFormats(part: Uint8Array | undefined): NumberFormat[] {
+/** Whether an element strikes its text through (`CT_BooleanProperty`, on unless it says otherwise). */
+export function isStruck(name: string, attributes: () => Readonly<Record<string, string>>): boolean {
+  return name === 'strike' && isTrue(attributes().val ?? '1')
+}
+
+function readStyles(part: Uint8Array | undefined): Pick<Workbook, 'formats' | 'struckStyles'> {
   const codes = new Map<number, string>()
   const formats: NumberFormat[] = []
-  let isCellStyle = false
-  if (part === undefined) return formats
+  const struckFonts: boolean[] = []
+  const struckStyles: boolean[] = []
+  let place = ''
+  if (part === undefined) return { formats, struckStyles }
   readXml(part, {
     open(name, attributes) {
       if (name === 'numFmt') {
         const { numFmtId, formatCode = '' } = attributes()
         codes.set(Number(numFmtId), formatCode)
       }
-      if (name === 'cellXfs') isCellStyle = true
-      if (name !== 'xf' || !isCellStyle) return
-      const id = Number(attributes().numFmtId ?? 0)
-      formats.push(codes.get(id) ?? id)
+      if (name === 'cellXfs' || name === 'fonts') place = name
+      if (place === 'fonts' && name === 'font') struckFonts.push(false)
+      if (place === 'fonts' && isStruck(name, attributes)) struckFonts[struckFonts.length - 1] = true
+      if (name !== 'xf' || place !== 'cellXfs') return
+      const { numFmtId = 0, fontId = 0 } = attributes()
+      formats.push(codes.get(Number(numFmtId)) ?? Number(numFmtId))
+      struckStyles.push(struckFonts[Number(fontId)] ?? false)
     },
     close(name) {
-      if (name === 'cellXfs') isCellStyle = false
+      if (name === place) place = ''
     },
   })
-  return formats
+  return { formats, struckStyles }
 }

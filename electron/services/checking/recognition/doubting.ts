@@ -3,13 +3,13 @@ import type { RegisterDoubt, RegisterSnapshot } from '#shared/model/permit.ts'
 import { sourceKey } from '#shared/model/register-source.ts'
 import { permitKey } from '#shared/rules/definitions/register-claim.ts'
 import type { RegisterStanding } from '#shared/rules/definitions/register-standing.ts'
-import { unlessDamaged } from '../../checking/recognition/damaged-register.ts'
-import { knownOnFile } from '../../checking/recognition/recognition.ts'
-import { isToBeLookedAt, matchesIn } from '../../checking/recognition/register-matches.ts'
-import { registersOf } from '../../checking/recognition/registers-in-force.ts'
 import { groupByPerson } from '../../ground/by-person.ts'
 import type { Reading } from '../../ground/reading.ts'
 import { lawInForce } from '../../rules/law-in-force.ts'
+import { unlessDamaged } from './damaged-register.ts'
+import { knownOnFile } from './recognition.ts'
+import { isToBeLookedAt, matchesIn } from './register-matches.ts'
+import { registersOf } from './registers-in-force.ts'
 
 type Fresh = Omit<RegisterSnapshot, 'doubt'>
 
@@ -27,6 +27,16 @@ export function doubtOf(store: Reading, fresh: Fresh): RegisterDoubt | null {
   const missing = missingPeople(store, before, fresh, standing)
   if (!isShrunk && missing.length === 0) return null
   return { comparedWith: before.id, rowCountBefore, isShrunk, missing }
+}
+
+/**
+ * What speaks against a snapshot that waits, set against the register that is in force of its source now: another one may have come
+ * into force since it came. What spoke against it then stays where that was the same, or where nothing does now: it waits still.
+ */
+export function doubtNow(store: Reading, snapshot: RegisterSnapshot, { inForce }: RegisterStanding) {
+  const standing = inForce.find(each => isOfSource(each, snapshot))
+  const isSame = standing === undefined || standing.id === snapshot.doubt?.comparedWith
+  return isSame ? snapshot.doubt : (unlessDamaged(() => doubtOf(store, snapshot)) ?? snapshot.doubt)
 }
 
 function isOfSource(a: { readonly source: string }, b: { readonly source: string }): boolean {
