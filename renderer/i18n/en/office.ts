@@ -28,7 +28,8 @@ export const office = {
     suspended: 'suspended',
   },
   me: 'You',
-  waits: 'Your key waits to be certified: an administrator compares its fingerprint with you. Until then you record and plan, and end nothing that protects anybody.',
+  waits:
+    'Your key waits to be certified: an administrator compares its fingerprint with you. Until then you record and plan, and end nothing that protects anybody.',
   fingerprint: 'Fingerprint of your key',
   fingerprintHint: 'Read it to the administrator who certifies your key. It is no secret.',
   certifyKey: 'Certify',
@@ -60,7 +61,8 @@ export const office = {
   certify: {
     title: 'Certify {{name, isolate}}',
     text: 'Ask {{name, isolate}} to read to you the fingerprint on their own screen, and certify the key only if it is this one.',
-    third: 'From three people on, whoever administers does nothing else: let somebody administer who neither releases nor signs.',
+    third:
+      'From three people on, whoever administers does nothing else: let somebody administer who neither releases nor signs.',
     submit: 'It is the same. Certify',
     done: '{{name, isolate}} may do so from now on.',
     needsSecond: 'Another administrator or approver must agree to {{name, isolate}}.',
@@ -75,7 +77,8 @@ export const office = {
   },
   accept: {
     title: 'Another first administrator',
-    warning: 'The store names another first administrator than you know, as it does when the recovery key was used. Nothing that they certify counts for you.',
+    warning:
+      'The store names another first administrator than you know, as it does when the recovery key was used. Nothing that they certify counts for you.',
     text: 'Ask whoever came in with the recovery key to read to you the fingerprint on their own screen. If nobody did, do not accept it: somebody has changed the store.',
     submit: 'It is the same. Accept',
   },
