@@ -25,3 +25,15 @@ export type UnreadCell = z.infer<typeof UnreadCell>
 
 /** Said of words and rows that are kept for a reviewer, at the end of a note of an import. */
 export const waitsForReviewer = 'A reviewer reads it before the person is clear.'
+
+const beside = 'beside the cells: '
+
+/** The column of words that stand in none: a title, a footnote, a comment. `place` goes on from “says it”: `above its headings`. */
+export function besideCells(place: string): string {
+  return `${beside}${place}`.slice(0, 500)
+}
+
+/** Where such words stand; undefined of a column of the list. */
+export function placeBesideCells(column: string): string | undefined {
+  return column.startsWith(beside) ? column.slice(beside.length) : undefined
+}

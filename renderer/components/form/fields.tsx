@@ -13,9 +13,17 @@ export interface FieldProps<T> {
 }
 
 /** One line of text. */
-export function TextField({ label, field, hint, isFirst = false, ...rest }: FieldProps<string> & TextExtras) {
+export function TextField({
+  label,
+  field,
+  hint,
+  isFirst = false,
+  dir,
+  ...rest
+}: FieldProps<string> & TextExtras) {
   return (
     <TextInput
+      {...(dir === undefined ? {} : { ref: followItsText })}
       label={label}
       description={hint}
       error={field.error}
@@ -29,8 +37,14 @@ export function TextField({ label, field, hint, isFirst = false, ...rest }: Fiel
   )
 }
 
+/** Mantine would give the attribute to the frame around the field, whose direction is the layout's. */
+function followItsText(input: HTMLInputElement | null): void {
+  if (input) input.dir = 'auto'
+}
+
 interface TextExtras {
   placeholder?: string
+  /** The field takes the direction of what is typed. */
   dir?: 'auto'
   maxLength?: number
   rightSection?: ReactNode

@@ -1,4 +1,5 @@
 import { Anchor, Radio, Stack } from '@mantine/core'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { Note } from '#shared/model/fields.ts'
@@ -8,8 +9,9 @@ import { AttachmentField } from '../../components/attachments/attachment-field.t
 import { FormDialog } from '../../components/dialog/dialog.tsx'
 import { FindingCard } from '../../components/finding/finding-card.tsx'
 import { NoteField } from '../../components/form/fields.tsx'
+import { useKept } from '../../components/form/kept-typing.tsx'
 import { useForm } from '../../components/form/use-form.ts'
-import { noAttachments } from '../../state/ask/attaching.ts'
+import { type AttachmentsDraft, noAttachments } from '../../state/ask/attaching.ts'
 import { attempt } from '../../state/ask/attempt.ts'
 import { closeDialog, openDialog, type RequestOf } from '../../state/dialogs/dialogs.ts'
 import { hrefOf, places } from '../../state/dialogs/places.ts'
@@ -17,7 +19,10 @@ import { DecisionsBefore } from './decisions-before.tsx'
 import { finish } from './finish.ts'
 import { useAttachmentsSchema, useRecording } from './use-recording.ts'
 
+/** That they are two people is recorded by another form, and needs no more here. */
+const Other = z.object({ decision: z.literal('different') })
 const Recorded = z.object({ decision: z.enum(['accept', 'refuse']), reason: Note })
+type Said = z.infer<typeof Other> | (z.infer<typeof Recorded> & { attachments: AttachmentsDraft })
 
 /** Rules that ask whether two records are one person; the Review screen lays them side by side. */
 const matchRules = ['register.possible_match', 'duplicate.person']
@@ -32,26 +37,25 @@ export function DecideDialog({ request: { finding, person } }: { request: Reques
   const release =
     isMatch && protection.success && ({ kind: 'release', person, protection: protection.data } as const)
   const attachmentsSchema = useAttachmentsSchema()
-  const schema = z.discriminatedUnion('decision', [
-    Recorded.extend({ attachments: attachmentsSchema }),
-    z.object({ decision: z.literal('different'), attachments: attachmentsSchema }),
-  ])
-  const form = useForm(
-    { decision: '', reason: '', attachments: noAttachments },
-    schema,
-    ({ attachments, ...values }) =>
-      attempt(async () => {
-        if (values.decision === 'different') return release && openDialog(release)
-        const { decision, reason } = values
-        await recordWith(attachments, async () => {
-          const { id } = await client.reviews.decide({ finding: finding.id, decision, reason })
-          return { noun: 'reviewDecision', id }
-        })
-        finish(t('decide.done'))
-      }),
+  const kept = useKept()
+  const [isRelease, setIsRelease] = useState(kept.read()?.decision?.typed === 'different')
+  const schema: z.ZodType<Said> = isRelease ? Other : Recorded.extend({ attachments: attachmentsSchema })
+  const form = useForm({ decision: '', reason: '', attachments: noAttachments }, schema, said =>
+    attempt(async () => {
+      if (said.decision === 'different') return release && openDialog(release)
+      const { decision, reason, attachments } = said
+      await recordWith(attachments, async () => {
+        const { id } = await client.reviews.decide({ finding: finding.id, decision, reason })
+        return { noun: 'reviewDecision', id }
+      })
+      finish(t('decide.done'))
+    }),
   )
   const decision = form.field('decision')
-  const isRelease = decision.value === 'different'
+  const choose = (value: string) => {
+    setIsRelease(value === 'different')
+    decision.onChange(value)
+  }
   return (
     <FormDialog
       {...form}
@@ -71,7 +75,7 @@ export function DecideDialog({ request: { finding, person } }: { request: Reques
         label={t('decide.decision')}
         value={decision.value}
         error={decision.error}
-        onChange={decision.onChange}
+        onChange={choose}
       >
         <Stack gap={8} mt={4}>
           {release ? (

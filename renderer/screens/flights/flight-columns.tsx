@@ -50,13 +50,13 @@ export function useFlightColumns(): GridColumn<FlightRow>[] {
       {
         id: 'countdown',
         header: t('columns.countdown'),
-        width: 136,
+        width: 128,
         cell: row => <When row={row} />,
       },
       {
         id: 'verdicts',
         header: t('columns.verdicts'),
-        width: 184,
+        width: 160,
         sortBy: row => row.counts.blocked * 1000 + row.counts.review,
         cell: row => <Check row={row} />,
       },

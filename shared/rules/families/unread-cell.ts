@@ -1,4 +1,4 @@
-import type { UnreadCell } from '#shared/model/unread-cell.ts'
+import { placeBesideCells, type UnreadCell } from '#shared/model/unread-cell.ts'
 import { type Draft, found, type PersonFamily } from '../draft.ts'
 import type { FlightContext } from '../flight-context.ts'
 import { count } from '../words/phrases.ts'
@@ -24,11 +24,15 @@ function said(cell: UnreadCell, ctx: FlightContext): Draft {
   const isTheirs = (grounds ?? null) === null
   return found(ctx, isTheirs ? 'list.unread' : 'list.whose_row', {
     why: isTheirs
-      ? `A list (${list}) says “${value}” under ${column}, which is no value of that column: it may name a status, a claim or a stay. ${why}`
+      ? `A list (${list}) says “${value}” ${whereOf(column)}: it may name a status, a claim or a stay. ${why}`
       : `A row of a list (${list}) may be about this person (${grounds}), and says: “${value}”. ${why}`,
     facts: { unreadCell: id, list, column, value, ...(isTheirs ? {} : { grounds }) },
     about: [id],
     subject: id,
     raisedBy: [recordedBy],
   })
+}
+
+function whereOf(column: string): string {
+  return placeBesideCells(column) ?? `under ${column}, which is no value of that column`
 }

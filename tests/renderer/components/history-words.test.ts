@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { changeInWords, fieldInWords } from '#renderer/components/history/history-words.ts'
+import { changeInWords, factsInWords, fieldInWords } from '#renderer/components/history/history-words.ts'
 
 test('a change is told by its fields and new values, without ids', () => {
   expect(changeInWords({ birthDate: '1971-02-03', personId: '01J', destinations: ['IRN', 'AFG'] })).toBe(
@@ -19,5 +19,20 @@ test('names of fields are read as words', () => {
     'valid to',
     'document number',
     'sha256',
+  ])
+})
+
+test('facts of a finding name whoever raised it, and leave out what is only an id or not known', () => {
+  const reed = '01M8NV6X0000000000000000RD'
+  const facts = {
+    category: 'lpr',
+    permit: null,
+    clearance: '01M8NV6X0000000000000000CK',
+    protection: 'legalBar:01M8NV6X0000000000000000BR',
+    raisedBy: [reed],
+  }
+  expect(factsInWords(facts, id => (id === reed ? 'A. Reed' : id))).toEqual([
+    { name: 'category', value: 'lpr' },
+    { name: 'raised by', value: 'A. Reed' },
   ])
 })

@@ -2,7 +2,7 @@ import { foldCase } from '#shared/formats/cells/fold-case.ts'
 import { statusWordsInNotice } from '#shared/formats/cells/notice-words.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import type { Person } from '#shared/model/person.ts'
-import { waitsForReviewer } from '#shared/model/unread-cell.ts'
+import { besideCells, waitsForReviewer } from '#shared/model/unread-cell.ts'
 import type { Writer } from '../../../store/store.ts'
 import type { SourceRow, TableNote, TextOutside } from '../tables/rows.ts'
 import { lookupRows } from './lookup-sheets.ts'
@@ -70,8 +70,8 @@ export function readOutside(
     const everybody = isOpen && isOfAll && text.isOfSomebody !== true ? listed : []
     const people = [...new Set([...named, ...onFile, ...everybody])]
     if (people.length === 0) return []
-    const doubt = everybody.length > 0 ? ', so it may be about anybody of them' : ''
-    const why = `It stands ${text.place}${doubt}.${names}`
+    const why =
+      everybody.length > 0 ? `It may be about anybody of the list.${names}` : `It names the person.${names}`
     return [{ text, value: underOf(text, value), why, people, isOfAll: everybody.length > 0 }]
   })
 }
@@ -184,11 +184,11 @@ export function keepOutside(w: Writer, fileName: string, said: readonly SaidOuts
   const about: RowAbout[] = []
   for (const { text, value, why, people, isOfAll } of said) {
     const list = text.line === null ? fileName : `${fileName}, line ${text.line}`
-    const words = { column: text.place.slice(0, 500), value, why: why.slice(0, maxSaid) }
+    const words = { column: besideCells(text.place), value, why: why.slice(0, maxSaid) }
     const fresh = people.filter(id => keepUnread(w, id, list, [words]).length > 0)
     if (!isOfAll) about.push(...people.map(personId => ({ line: text.line ?? 0, personId, words })))
     if (fresh.length === 0) continue
-    const whom = isOfAll ? `for all ${fresh.length} people of it` : 'of whom it names'
+    const whom = isOfAll ? `for all ${fresh.length} people of it` : 'for whomever it names'
     const reason = `The list says it ${text.place}; it is kept ${whom}. ${waitsForReviewer}`
     notes.push({ line: text.line, column: null, value, reason })
   }

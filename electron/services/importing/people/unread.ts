@@ -15,6 +15,7 @@ import { type KnownOfRow, whyUnread } from '#shared/formats/columns/unknown-colu
 import { countryOf } from '#shared/formats/columns/words.ts'
 import { isStopgapDate } from '#shared/formats/dates.ts'
 import type { PersonId } from '#shared/model/ids.ts'
+import { besideCells } from '#shared/model/unread-cell.ts'
 import type { Writer } from '../../../store/store.ts'
 import { cellsByColumn, type SourceRow } from '../tables/rows.ts'
 import { isDoubtNews } from './doubts.ts'
@@ -79,9 +80,9 @@ function wordsBeside({ cells, marks, unreadable }: SourceRow, { header, order }:
   const comments = (marks?.comments ?? [])
     .filter(([, text]) => !isPlaceholder(text))
     .map(([index, text]) => ({
-      column: `a comment on ${order[index] ?? nameOf(index, header)}`,
+      column: besideCells(`in a comment on ${order[index] ?? nameOf(index, header)}`),
       value: text.slice(0, maxSaid),
-      why: 'It stands in a comment of the sheet, and in no cell.',
+      why: 'No cell of the row has it.',
     }))
   const struck = (marks?.struck ?? []).map(
     index => `${order[index] ?? nameOf(index, header)}: ${(cells[index] ?? '').trim()}`,
@@ -90,7 +91,11 @@ function wordsBeside({ cells, marks, unreadable }: SourceRow, { header, order }:
     .filter(([index]) => (order[index] ?? null) === null)
     .map(([index, why]) => ({ column: nameOf(index, header), value: 'cannot be read', why }))
   const whyStruck = 'Somebody struck it through, and it was read all the same: what they meant is not said.'
-  const strokes = { column: 'struck through', value: struck.join('; ').slice(0, maxSaid), why: whyStruck }
+  const strokes = {
+    column: besideCells('in cells that are struck through'),
+    value: struck.join('; ').slice(0, maxSaid),
+    why: whyStruck,
+  }
   return [...comments, ...(struck.length > 0 ? [strokes] : []), ...unread]
 }
 
