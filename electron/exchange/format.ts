@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CopyId, Entry } from '#shared/changes/entry.ts'
+import { Seal } from '#shared/changes/seal.ts'
 import { Noun } from '#shared/model/codes.ts'
 import { Instant } from '#shared/model/fields.ts'
 import { Office } from '#shared/model/office.ts'
@@ -7,13 +8,14 @@ import { Sha256 } from '#shared/model/sha256.ts'
 
 /**
  * What a `.muster` file holds: an age file (https://age-encryption.org/v1) of zstd (RFC 8878) of NDJSON, UTF-8, one
- * line feed behind every line. First a header, then the entries of the change log, then the contents that they name by
+ * line feed behind every line. First a header, then the entries of the change log, each user's seal right behind the last
+ * entry that it covers, then the contents that they name by
  * hash, then a trailer and nothing more.
  * `age -d FILE | zstd -d` shows it.
  */
 
-/** Version of the lines. A reader refuses a higher one by name. */
-export const formatVersion = 1
+/** Version of the lines. A reader refuses a higher one by name; version 1 had no seals. */
+export const formatVersion = 2
 
 /** The longest line that is read, in bytes: no record of Muster comes near it, and a file of one line ends here. */
 export const maxLineBytes = 8 * 1024 * 1024
@@ -25,7 +27,7 @@ const Range = z.strictObject({ copyId: CopyId, from: z.literal(1), to: z.int().m
 export const Header = z.strictObject({
   kind: z.literal('header'),
   format: z.literal('muster-exchange'),
-  formatVersion: z.literal(formatVersion),
+  formatVersion: z.union([z.literal(1), z.literal(formatVersion)]),
   /** Number of the store's last migration: what the entries' fields mean. */
   schema: z.int().min(1),
   /** Version of the program, for the message of an older one. */
@@ -42,6 +44,8 @@ export const Header = z.strictObject({
   ranges: z.array(Range),
   /** Entries per noun. */
   counts: z.partialRecord(Noun, z.int().min(1)),
+  /** How many seals come among the entries. */
+  seals: z.int().min(0).default(0),
   /** How many contents come behind the entries. */
   blobs: z.int().min(0),
 })
@@ -50,6 +54,9 @@ export type Header = z.infer<typeof Header>
 
 /** One entry of the change log, whole: its hash can be computed again from it. */
 export const EntryLine = Entry.extend({ kind: z.literal('entry') })
+
+/** A user's signature under what a transaction of theirs wrote. */
+export const SealLine = Seal.extend({ kind: z.literal('seal') })
 
 /** Contents that the log names by hash: of attached files, and what recorded checks looked at (zstd of JSON). */
 export const BlobSet = z.enum(['attachment', 'check'])
@@ -97,6 +104,6 @@ export const AnyHeader = z.object({
 })
 
 /** What the office signs; the words before the hash keep it apart from every other signature of the same key. */
-export function signedText(sha256: string): Uint8Array {
-  return new TextEncoder().encode(`muster-exchange ${formatVersion} ${sha256}`)
+export function signedText(version: Header['formatVersion'], sha256: string): Uint8Array {
+  return new TextEncoder().encode(`muster-exchange ${version} ${sha256}`)
 }

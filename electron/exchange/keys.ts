@@ -7,6 +7,8 @@ export interface OfficeKey {
   readonly signing: string
   /** age recipient, `age1...` (X25519). */
   readonly exchange: string
+  /** The key of its first administrator, by whose word its users may do what they do: as `signing`. */
+  readonly root: string | null
 }
 
 /** A new age identity, which stays, and its recipient, which is told. */
@@ -20,18 +22,22 @@ export function recipientOf(identity: string): Promise<string> {
   return identityToRecipient(identity)
 }
 
-/** The one line that an office hands out: `age1... . MCow...` without the spaces. */
-export function printOfficeKey({ signing, exchange }: OfficeKey): string {
-  return `${exchange}.${signing}`
+/** The one line that an office hands out: `age1... . MCow... . MCow...` without the spaces. */
+export function printOfficeKey({ signing, exchange, root }: OfficeKey): string {
+  return [exchange, signing, root].filter(part => part !== null).join('.')
 }
 
-/** Reads what {@link printOfficeKey} printed, or either half alone; undefined for anything else. */
-export function parseOfficeKey(text: string): Partial<OfficeKey> | undefined {
+/** Reads what {@link printOfficeKey} printed, without its root as older programs do, or either half alone; undefined for anything else. */
+export function parseOfficeKey(
+  text: string,
+): Partial<{ -readonly [Part in keyof OfficeKey]: string }> | undefined {
   const parts = text.trim().split('.')
   const exchange = parts.find(isRecipient)
-  const signing = parts.find(part => readSigningKey(part) !== undefined)
-  if (parts.length !== [exchange, signing].filter(part => part !== undefined).length) return undefined
-  return { ...(exchange === undefined ? {} : { exchange }), ...(signing === undefined ? {} : { signing }) }
+  const [signing, root, ...others] = parts.filter(part => readSigningKey(part) !== undefined)
+  const known = { exchange, signing, root }
+  const given = Object.entries(known).filter(([, part]) => part !== undefined)
+  const isOdd = others.length > 0 || parts.length !== given.length || (root !== undefined && !exchange)
+  return isOdd ? undefined : Object.fromEntries(given)
 }
 
 /** The Ed25519 key behind its SPKI in base64; undefined when it is none. */

@@ -2,6 +2,7 @@ import { createHash, verify } from 'node:crypto'
 import { zstdDecompressSync } from 'node:zlib'
 import type { z } from 'zod'
 import { type CopyId, type Entry, hashedText, NO_HASH } from '#shared/changes/entry.ts'
+import { type Seal, sealedText } from '#shared/changes/seal.ts'
 import type { Noun } from '#shared/model/codes.ts'
 import { damaged, ExchangeError } from './errors.ts'
 import {
@@ -12,6 +13,7 @@ import {
   formatVersion,
   Header,
   partBytes,
+  SealLine,
   signedText,
   Trailer,
 } from './format.ts'
@@ -34,10 +36,10 @@ export interface ExchangeReading {
 }
 
 /** What a file holds besides its header and its trailer. */
-export type Item = { readonly entry: Entry } | { readonly blob: Blob }
+export type Item = { readonly entry: Entry } | { readonly seal: Seal } | { readonly blob: Blob }
 
 /**
- * The entries and contents of a file, each one checked as far as can be said by then, and at the end the whole: every hash and
+ * The entries, seals and contents of a file, each one checked as far as can be said by then, and at the end the whole: every hash and
  * chain, counts and ranges, the trailer's SHA-256 and the signature of the key that the header names. Whoever keeps
  * entries before the end must be able to forget them. Throws an ExchangeError by name.
  */
@@ -62,8 +64,11 @@ export async function* readExchange(
     } else if (kindOf(value) === 'blob') {
       const blob = blobs.add(parsed(BlobLine, value, 'A content of it'))
       if (blob) yield { blob }
+    } else if (blobs.hasBegun()) {
+      throw damaged('An entry follows the contents.')
+    } else if (kindOf(value) === 'seal' && header.formatVersion > 1) {
+      yield { seal: chains.addSeal(parsed(SealLine, value, `Its line ${chains.total() + 2}`)) }
     } else {
-      if (blobs.hasBegun()) throw damaged('An entry follows the contents.')
       yield { entry: chains.add(parsed(EntryLine, value, `Its line ${chains.total() + 2}`)) }
     }
     hash.update(line)
@@ -83,6 +88,9 @@ function readHeader(value: unknown, schema: number): Header {
 
 interface Chains {
   add(line: z.infer<typeof EntryLine>): Entry
+  /** It must be of the entries right before it, of one user, and be signed by the key that it names. */
+  addSeal(line: z.infer<typeof SealLine>): Seal
+  seals(): number
   total(): number
   ends(): ReadonlyMap<CopyId, Entry>
   counts(): ReadonlyMap<Noun, number>
@@ -92,8 +100,25 @@ interface Chains {
 function createChains(): Chains {
   const ends = new Map<CopyId, Entry>()
   const counts = new Map<Noun, number>()
+  /** From which entry on all of a copy's are of one user. */
+  const runs = new Map<CopyId, number>()
+  /** Up to where a copy's are sealed. */
+  const sealed = new Map<CopyId, number>()
   let total = 0
+  let seals = 0
   return {
+    addSeal({ kind: _, ...seal }) {
+      const { copyId, first, last } = seal
+      const end = ends.get(copyId)
+      const fits = end?.sequence === last && end.hash === seal.hash && end.userId === seal.userId
+      const isOfOne = first <= last && first >= (runs.get(copyId) ?? 1) && first > (sealed.get(copyId) ?? 0)
+      if (!fits || !isOfOne || !isSealSigned(seal))
+        throw damaged(`The seal under entry ${last} of copy ${copyId} does not hold.`)
+      sealed.set(copyId, last)
+      seals += 1
+      return seal
+    },
+    seals: () => seals,
     add({ kind: _, ...entry }) {
       const before = ends.get(entry.copyId)
       const name = `Entry ${entry.sequence} of copy ${entry.copyId}`
@@ -102,6 +127,7 @@ function createChains(): Chains {
         throw damaged(`${name} does not follow from the last.`)
       if (entry.hash !== createHash('sha256').update(hashedText(entry)).digest('hex'))
         throw damaged(`${name} does not have its hash.`)
+      if (before?.userId !== entry.userId) runs.set(entry.copyId, entry.sequence)
       ends.set(entry.copyId, entry)
       counts.set(entry.noun, (counts.get(entry.noun) ?? 0) + 1)
       total += 1
@@ -117,20 +143,24 @@ function closeWith(value: unknown, header: Header, found: Found, sha256: string)
   const trailer = parsed(Trailer, value, 'Its trailer')
   if (trailer.sha256 !== sha256) throw damaged('Its trailer has another hash.')
   const key = readSigningKey(header.signingKey)
-  if (!key || !verify(null, signedText(sha256), key, Buffer.from(trailer.signature, 'base64')))
+  if (
+    !key ||
+    !verify(null, signedText(header.formatVersion, sha256), key, Buffer.from(trailer.signature, 'base64'))
+  )
     throw new ExchangeError('BAD_SIGNATURE', {})
   requireWhole(header, found, trailer.entries)
   return { header, entries: trailer.entries, sha256 }
 }
 
 function requireWhole(
-  { ranges, counts, blobs: promised }: Header,
+  { ranges, counts, seals, blobs: promised }: Header,
   { chains, blobs }: Found,
   entries: number,
 ): void {
   const ends = chains.ends()
   const isWhole =
     blobs.whole() === promised &&
+    chains.seals() === seals &&
     entries === chains.total() &&
     ranges.length === ends.size &&
     ranges.every(({ copyId, to }) => ends.get(copyId)?.sequence === to) &&
@@ -202,6 +232,12 @@ function parseJson(line: Buffer): unknown {
   } catch (error) {
     throw damaged('A line of it is no JSON.', error)
   }
+}
+
+function isSealSigned(seal: Seal): boolean {
+  const key = readSigningKey(seal.publicKey)
+  const text = new TextEncoder().encode(sealedText(seal))
+  return key !== undefined && verify(null, text, key, Buffer.from(seal.signature, 'base64'))
 }
 
 function kindOf(value: unknown): unknown {

@@ -3,6 +3,7 @@ import { pipeline, Readable } from 'node:stream'
 import { createZstdCompress } from 'node:zlib'
 import { Encrypter } from 'age-encryption'
 import type { Entry } from '#shared/changes/entry.ts'
+import type { Seal as UserSeal } from '#shared/changes/seal.ts'
 import { type Disk, type WrittenFile, writeFileAtomically } from '../files/atomic-file.ts'
 import { type Blob, formatVersion, type Header, partBytes, signedText } from './format.ts'
 
@@ -12,8 +13,8 @@ export type Seal = { readonly passphrase: string } | { readonly recipients: read
 /** What goes into a file. */
 export interface ExchangeContent {
   readonly header: Omit<Header, 'kind' | 'format' | 'formatVersion'>
-  /** In an order in which each copy's come by number. */
-  readonly entries: Iterable<Entry> | AsyncIterable<Entry>
+  /** In an order in which each copy's come by number, each seal right behind the last entry that it covers. */
+  readonly entries: Iterable<Entry | UserSeal> | AsyncIterable<Entry | UserSeal>
   /** As many as the header says. */
   readonly blobs: Iterable<Blob>
   /** The office's Ed25519 private key. */
@@ -64,14 +65,15 @@ async function* lines({ header, entries, blobs, signingKey }: ExchangeContent): 
     return text
   }
   let count = 0
-  yield line({ kind: 'header', format: 'muster-exchange', formatVersion, ...header })
+  yield line({ ...header, kind: 'header', format: 'muster-exchange', formatVersion })
   for await (const entry of entries) {
-    yield line({ kind: 'entry', ...entry })
-    count += 1
+    const isEntry = 'sequence' in entry
+    yield line({ kind: isEntry ? 'entry' : 'seal', ...entry })
+    if (isEntry) count += 1
   }
   for (const blob of blobs) for (const part of partsOf(blob)) yield line(part)
   const sha256 = hash.digest('hex')
-  const signature = sign(null, signedText(sha256), signingKey).toString('base64')
+  const signature = sign(null, signedText(formatVersion, sha256), signingKey).toString('base64')
   yield `${JSON.stringify({ kind: 'trailer', entries: count, sha256, signature })}\n`
 }
 

@@ -11,15 +11,17 @@ import type { JobContext } from '../threads/job-context.ts'
  * program's listeners hear.
  */
 export async function withStore<T>(
-  { folder, dataKey, user, demo, program, clockAheadMs }: StoreAccess,
+  { folder, dataKey, user, publicKey, roots, demo, program, clockAheadMs }: StoreAccess,
   context: JobContext,
   work: (session: OpenSession) => Promise<T>,
 ): Promise<T> {
   registerFollowUps()
   const store = openConnection(folder, dataKey, { now: clockAhead(clockAheadMs), program })
   store.onCommitted(changed => context.tell({ type: 'committed', changed: inShort(changed) }))
+  if (roots.length > 0) store.knowRoots(roots)
+  const key = { publicKey, roots, sign: context.sign, forget: () => undefined }
   try {
-    return await work({ store, folder, user, demo })
+    return await work({ store, folder, user, key, demo })
   } finally {
     store.putJournalInPlace()
     store.close()

@@ -73,13 +73,13 @@ parentPort?.on('message', (message: ToWorker) => {
       .catch(() => undefined)
 })
 
-async function work({ job, input, cancel }: StartJob): Promise<void> {
+async function work({ job, input, ...memory }: StartJob): Promise<void> {
   try {
     const body = bodies.get(job)
     if (!body) throw new Error(`No job is called ${job}`)
     const run = await body.load()
     // runJob sends what the job of this name takes.
-    tell({ type: 'done', output: await run(input as never, createJobContext(cancel, tell)) })
+    tell({ type: 'done', output: await run(input as never, createJobContext(memory, tell)) })
   } catch (error) {
     tell(endingOf(error))
   }

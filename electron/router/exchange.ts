@@ -9,7 +9,7 @@ import {
   writeFile,
 } from '../services/exchanging/exchanging.ts'
 import { listMerges } from '../services/exchanging/merges.ts'
-import { officeKeys, trustOffice } from '../services/exchanging/office-keys.ts'
+import { distrustOffice, officeKeys, trustOffice } from '../services/exchanging/office-keys.ts'
 import { os, signedIn } from './context.ts'
 
 const { exchange: procedure } = signedIn
@@ -20,6 +20,7 @@ export const exchange = {
   keys: procedure.keys.handler(({ context }) => officeKeys(context.session)),
   trusted: procedure.trusted.handler(({ context }) => context.session.store.trustedOffice.list()),
   trust: procedure.trust.handler(({ context, input }) => trustOffice(context.session, input)),
+  distrust: procedure.distrust.handler(({ context, input }) => distrustOffice(context.session, input.name)),
   seal: os.exchange.seal.handler(({ context, input }) => sealOfFile(context.app, input.file)),
   write: procedure.write.handler(({ context, input, signal }) => writeFile(context.app, input, signal)),
   verify: os.exchange.verify.handler(({ context, input, signal }) => verifyFile(context.app, input, signal)),

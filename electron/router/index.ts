@@ -5,8 +5,7 @@ import { ulid } from 'ulid'
 import type { Contract } from '#shared/contract/index.ts'
 import { systemNow } from '#shared/model/plain-date.ts'
 import type { App, Host } from '../services/ground/app.ts'
-import { signOut } from '../services/session/session.ts'
-import { closeStore } from '../services/session/store-jobs.ts'
+import { leave, signOut } from '../services/session/session.ts'
 import { version } from '../version.ts'
 import type { RouterContext } from './context.ts'
 import { session } from './session.ts'
@@ -115,8 +114,7 @@ export function createProgram(host: Host, kdf?: App['kdf']): MusterProgram {
     lock: () => void signOut(app),
     close: () => {
       void going?.then(stop => stop())
-      if (app.session) closeStore(app.session.store)
-      app.session = null
+      leave(app)
     },
   }
 }

@@ -1,5 +1,13 @@
 import { changes } from '../services/live/changes.ts'
-import { createOffice, recoverAccess, sessionStatus, signIn, signOut } from '../services/session/session.ts'
+import {
+  acceptRoots,
+  createOffice,
+  joinOffice,
+  recoverAccess,
+  sessionStatus,
+  signIn,
+  signOut,
+} from '../services/session/session.ts'
 import { os } from './context.ts'
 
 /** Who works with the program, and on which store (shared/contract/session.ts). */
@@ -19,6 +27,10 @@ export const session = {
     yield* tryDemo(context.app)
   }),
   signIn: os.session.signIn.handler(({ context, input }) => signIn(context.app, input)),
+  join: os.session.join.handler(({ context, input }) => joinOffice(context.app, input)),
+  acceptRoots: os.session.acceptRoots.handler(({ context, input }) =>
+    acceptRoots(context.app, input.passphrase),
+  ),
   recover: os.session.recover.handler(({ context, input }) => recoverAccess(context.app, input)),
   signOut: os.session.signOut.handler(({ context }) => signOut(context.app)),
   quit: os.session.quit.handler(({ context }) => context.app.host.quit()),

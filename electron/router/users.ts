@@ -1,9 +1,23 @@
-import { addUser } from '../services/session/users.ts'
+import {
+  certifyUser,
+  changePassphrase,
+  confirmUser,
+  inviteUser,
+  listStandings,
+  suspendUser,
+} from '../services/session/users.ts'
 import { signedIn } from './context.ts'
 
-/** Who has a key to the store (shared/contract/session.ts). */
+/** Who works in this office, and with which keys (shared/contract/users.ts). */
 export const users = {
   list: signedIn.users.list.handler(({ context }) => context.session.store.user.ofThisStore()),
   everybody: signedIn.users.everybody.handler(({ context }) => context.session.store.user.list()),
-  add: signedIn.users.add.handler(({ context, input }) => addUser(context.session, input)),
+  standings: signedIn.users.standings.handler(({ context }) => listStandings(context.session)),
+  invite: signedIn.users.invite.handler(({ context, input }) => inviteUser(context.session, input)),
+  certify: signedIn.users.certify.handler(({ context, input }) => certifyUser(context.session, input)),
+  confirm: signedIn.users.confirm.handler(({ context, input }) => confirmUser(context.session, input)),
+  suspend: signedIn.users.suspend.handler(({ context, input }) => suspendUser(context.session, input)),
+  changePassphrase: signedIn.users.changePassphrase.handler(({ context, input }) =>
+    changePassphrase(context.session, input),
+  ),
 }

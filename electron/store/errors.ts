@@ -24,6 +24,8 @@ export interface StoreErrorData {
   /** Right length and letters, but the recovery key's check symbol does not fit: a slip of the pen. */
   STORE_RECOVERY_KEY_MISTYPED: Record<string, never>
   STORE_WRONG_RECOVERY_KEY: Record<string, never>
+  /** It is mistyped, was used or replaced, or nobody of this name was invited. */
+  STORE_WRONG_INVITATION: { user: string }
   STORE_DISK_FULL: { neededBytes: number | null }
   /** Its folder or its file was deleted, moved or replaced while it was open. */
   STORE_GONE: { path: string }
@@ -89,6 +91,7 @@ const sentences: Record<StoreErrorCode, string> = {
   STORE_USER_EXISTS: 'Somebody of this name can open the store already.',
   STORE_RECOVERY_KEY_MISTYPED: 'The recovery key is mistyped.',
   STORE_WRONG_RECOVERY_KEY: 'This recovery key belongs to another store.',
+  STORE_WRONG_INVITATION: 'This is no invitation of this user.',
   STORE_DISK_FULL: 'The disk is full.',
   STORE_GONE: 'The store is no longer where it was opened.',
   STORE_BUSY: 'The store is busy.',

@@ -31,7 +31,8 @@ import { createStoreInfo } from './file/store-info.ts'
 import { type DataKey, newDataKey } from './keys/data-key.ts'
 import { KDF_FOR_PRODUCTION, type KdfParameters } from './keys/key-slot.ts'
 import { type Credentials, createKeyFile, listSlotUsers, openSlot } from './keys/key-slots.ts'
-import { createKeyring } from './keys/keyring.ts'
+import { createKeyring, type Keyring } from './keys/keyring.ts'
+import type { UserKey } from './keys/user-key.ts'
 import { columnsByNoun } from './nouns/nouns.ts'
 import { rebuildPersonIndex } from './nouns/person-index.ts'
 import { createRegisterFiles } from './register/reader.ts'
@@ -61,20 +62,21 @@ export interface NewStore {
 
 /**
  * Makes a store under a temporary name, gives it its own when it is whole, and opens it. The recovery key is to be
- * shown once: it is nowhere else. Throws STORE_BAD_NAME, STORE_EXISTS, STORE_DISK_FULL, STORE_READ_ONLY.
+ * shown once: it is nowhere else; with it comes the first user's signing key. Throws STORE_BAD_NAME, STORE_EXISTS,
+ * STORE_DISK_FULL, STORE_READ_ONLY.
  */
 export async function createStore(
   wanted: NewStore,
   environment: StoreEnvironment,
-): Promise<{ store: WritableStore; recoveryKey: string }> {
+): Promise<{ store: WritableStore; recoveryKey: string; userKey: UserKey }> {
   const folder = resolve(wanted.folder)
   const dataKey = newDataKey()
-  const recoveryKey = await makeStoreFolder(folder, dataKey, wanted, environment)
+  const made = await makeStoreFolder(folder, dataKey, wanted, environment)
   const paths = storePaths(folder)
   const store = await withLock(paths, wanted.user, environment, lock =>
     connectStore(paths, dataKey, environment, lock),
   )
-  return { store, recoveryKey }
+  return { store, ...made }
 }
 
 /**
@@ -88,13 +90,47 @@ export async function openStore(
   credentials: Credentials,
   environment: StoreEnvironment,
 ): Promise<WritableStore> {
+  const { store, userKey } = await openSlotAndStore(folder, credentials, environment)
+  userKey?.forget()
+  return store
+}
+
+/**
+ * As {@link openStore}, for a user who signs in: with what `makeKey` does in the open store, their signing key comes along.
+ * An invitation becomes a slot of their own; a slot that is older than signing keys gets one.
+ */
+export async function openStoreAs(
+  folder: string,
+  credentials: Exclude<Credentials, { recoveryKey: string }>,
+  environment: StoreEnvironment,
+  makeKey: (keys: Keyring) => Promise<UserKey>,
+): Promise<{ store: WritableStore; userKey: UserKey }> {
+  const { store, userKey } = await openSlotAndStore(folder, credentials, environment)
+  try {
+    return { store, userKey: userKey ?? (await makeKey(store.keys)) }
+  } catch (error) {
+    store.close()
+    throw error
+  }
+}
+
+async function openSlotAndStore(
+  folder: string,
+  credentials: Credentials,
+  environment: StoreEnvironment,
+): Promise<{ store: WritableStore; userKey: UserKey | null }> {
   const paths = storePaths(resolve(folder))
   assertStoreThere(paths)
   const user = 'user' in credentials ? credentials.user : 'recovery key'
   return withLock(paths, user, environment, async lock => {
-    const dataKey = await openSlot(paths.keys, credentials)
-    assertSafeToOpen(paths.database, dataKey, migrationsOf(environment).length)
-    return connectStore(paths, dataKey, environment, lock)
+    const { dataKey, userKey } = await openSlot(paths.keys, credentials)
+    try {
+      assertSafeToOpen(paths.database, dataKey, migrationsOf(environment).length)
+      return { store: connectStore(paths, dataKey, environment, lock), userKey }
+    } catch (error) {
+      userKey?.forget()
+      throw error
+    }
   })
 }
 
@@ -111,7 +147,9 @@ export async function openRescue(
   const paths = storePaths(resolve(folder))
   assertStoreThere(paths)
   return withLock(paths, 'rescue', environment, async lock => {
-    const { db, close } = openReadOnly(paths.database, await openSlot(paths.keys, credentials))
+    const { dataKey, userKey } = await openSlot(paths.keys, credentials)
+    userKey?.forget()
+    const { db, close } = openReadOnly(paths.database, dataKey)
     return {
       ...readRescue(db, columnsByNoun),
       close() {
@@ -161,17 +199,17 @@ export function listUsers(folder: string): string[] {
   })
 }
 
-/** Builds the whole folder under a temporary name; gives the recovery key. */
+/** Builds the whole folder under a temporary name; gives the recovery key and the first user's signing key. */
 async function makeStoreFolder(
   folder: string,
   dataKey: DataKey,
   wanted: NewStore,
   environment: StoreEnvironment,
-): Promise<string> {
+): Promise<{ recoveryKey: string; userKey: UserKey }> {
   const paths = newFolderPaths(folder)
   try {
     makeFolder(paths.copies)
-    const { recoveryKey } = await createKeyFile(paths.keys, dataKey, wanted, costOf(environment))
+    const made = await createKeyFile(paths.keys, dataKey, wanted, costOf(environment))
     const db = connectNew(paths.database, dataKey)
     closingOnFailure(db, () => {
       bringToDate(db, environment, () => null)
@@ -181,7 +219,7 @@ async function makeStoreFolder(
     })
     db.close()
     finishFolder(paths, folder)
-    return recoveryKey
+    return made
   } catch (error) {
     rmSync(paths.folder, { recursive: true, force: true })
     throw toStoreError(folder, error)

@@ -34,6 +34,7 @@ import {
   type MergeCounts,
   type Merging,
 } from './log/merging.ts'
+import { createSealTable, type Hand, type SealReader } from './log/seals.ts'
 import { type ChainReport, verifyChain } from './log/verify-chain.ts'
 import {
   type AttachedContentReader,
@@ -63,6 +64,16 @@ export interface ReadableStore extends NounReaders {
     /** Checks every hash, every number and every record against the log; finds the first broken place. */
     verify(): ChainReport
   }
+  /** Who answers for what the log says. */
+  readonly seals: Pick<SealReader, 'authorOf' | 'endingAt' | 'count'>
+  /**
+   * The keys of first administrators, the first one first: those that whoever is signed in knows ({@link WritableStore.knowRoots}),
+   * else those that the store names, a fact of this store alone, which no log and no file carries. Empty in a store of before
+   * users had keys, until an approver signs in.
+   */
+  roots(): readonly string[]
+  /** Those that the store names, whoever is signed in: whoever has the data key could write there what they like. */
+  rootsOnFile(): readonly string[]
   /** As whom people were last looked for in the registers. */
   readonly registerSought: Pick<RegisterSought, 'of' | 'found'>
   /** What fell out of registers. */
@@ -82,6 +93,11 @@ export interface Writer extends NounTables {
   readonly registerSought: RegisterSought
   readonly registerFallen: RegisterFallen
   readonly changes: ReadableStore['changes']
+  readonly seals: ReadableStore['seals']
+  roots(): readonly string[]
+  rootsOnFile(): readonly string[]
+  /** Takes a key for that of a first administrator, for good. */
+  addRoot(publicKey: string): void
   readonly secret: SecretTable
   readonly trustedOffice: TrustedOfficeTable
   readonly conflicts: ConflictReader
@@ -123,14 +139,17 @@ export interface WritableStore extends ReadableStore, CommitListeners {
   readonly exchangedContent: ExchangedContentReader
   /** When everything was last written to a file. */
   readonly lastBackup: LastBackupRecord
+  /** From now on it goes by these first administrators, whatever it names itself: they lay under somebody's passphrase. */
+  knowRoots(roots: readonly string[]): void
   /** For the connections of jobs in worker threads; never leaves the process. */
   readonly dataKey: DataKey
   readonly keys: Keyring
   /**
    * One use case: everything that `work` writes is there afterwards, or nothing of it. Immediate, so it never meets
-   * another writer half way; `work` is synchronous. Listeners hear of it after the commit.
+   * another writer half way; `work` is synchronous. Listeners hear of it after the commit. What a hand with a key writes is
+   * sealed; what is written in the name of a user alone, nobody answers for.
    */
-  transaction<T>(userId: UserId, work: (writer: Writer) => T): T
+  transaction<T>(by: UserId | Hand, work: (writer: Writer) => T): T
   /** Several reads that see one state, whatever another connection commits meanwhile. Synchronous. */
   read<T>(work: () => T): T
   /** Brings in a register row by row, outside the log; see {@link RegisterLoad}. */
@@ -140,7 +159,7 @@ export interface WritableStore extends ReadableStore, CommitListeners {
   /** Stops that were acknowledged and wait for the log; null for the connection of a job, which only reads them. */
   readonly stopQueue: StopQueue | null
   /** As {@link transaction}, and throws STORE_BUSY at once where another connection writes. */
-  transactionNow<T>(userId: UserId, work: (writer: Writer) => T): T
+  transactionNow<T>(by: UserId | Hand, work: (writer: Writer) => T): T
   /**
    * Says that connections of jobs write too, from now until it is called back: what changes the file is then not known to
    * be a stranger's, and the jobs put the journal into it.
@@ -188,10 +207,10 @@ export function buildStore(parts: StoreParts): WritableStore {
   const listeners = createListeners()
   const file = guardFile(db.name, parts.ownStops !== null)
 
-  function write<T>(userId: UserId, work: (writer: Writer) => T): T {
+  function write<T>(by: UserId | Hand, work: (writer: Writer) => T): T {
     if (db.inTransaction) throw new Error('A use case is one transaction: hand the writer on')
     file.assertUntouched()
-    const { result, changed } = runAs(userId, work)
+    const { result, changed } = runAs(by, work)
     // What was committed to a file that is gone is kept nowhere, and nobody is told that it was.
     file.assertInPlace()
     listeners.announce(changed)
@@ -215,6 +234,9 @@ export function buildStore(parts: StoreParts): WritableStore {
     lastBackup: createLastBackupRecord(info),
     lineage: () => readLineage(db),
     schema: schemaVersion(db),
+    knowRoots(known) {
+      prepared.roots.known = known
+    },
     newestAt() {
       const clock = info.get('clock')
       return clock === undefined ? null : instantFromEpochMs(readClock(clock as ClockText).epochMs)
@@ -224,7 +246,7 @@ export function buildStore(parts: StoreParts): WritableStore {
     dataKey,
     keys,
     transaction: write,
-    transactionNow: (userId, work) => withoutWaiting(db, () => write(userId, work)),
+    transactionNow: (by, work) => withoutWaiting(db, () => write(by, work)),
     stopQueue: parts.ownStops,
     shareFile() {
       const unshare = file.share()
@@ -259,7 +281,10 @@ type Prepared = ReturnType<typeof prepareTables>
 
 /** Everything that has statements. `beside` is what a writer has as it is, and a reader without its writing half. */
 function prepareTables({ db, registers, nameCache, copyId, info, stops }: StoreParts) {
-  const log = createChangeLog(db, copyId, info)
+  const sealTable = createSealTable(db)
+  const roots: { known: readonly string[] | null } = { known: null }
+  const { authorOf, endingAt } = sealTable
+  const log = createChangeLog(db, copyId, info, sealTable)
   const stored = createNounTables(db, log, info, registers, nameCache)
   const tables: NounTables = { ...stored, emergencyStop: withWaitingStops(stored.emergencyStop, stops) }
   const takeInStop = (stop: EmergencyStop) => {
@@ -286,6 +311,9 @@ function prepareTables({ db, registers, nameCache, copyId, info, stops }: StoreP
       extent,
       verify,
     },
+    seals: { authorOf, endingAt, count: sealTable.count },
+    roots: () => roots.known ?? rootsIn(info),
+    rootsOnFile: () => rootsIn(info),
     registerEntry: createRegisterEntryReader(loads, registers, registerFallen),
     registerFallen,
     registerSought: createRegisterSought(db),
@@ -295,29 +323,38 @@ function prepareTables({ db, registers, nameCache, copyId, info, stops }: StoreP
     conflicts: merging.conflicts,
     nameCache,
   }
-  return { log, tables, loads, merging, beside, takeInStop }
+  return { log, tables, loads, merging, beside, takeInStop, roots }
+}
+
+/** Base64 has no space. */
+function rootsIn(info: StoreInfo): readonly string[] {
+  return info.get('roots')?.split(' ') ?? []
 }
 
 /** What runs one use case, and gives what came of it and which records it wrote. */
 function createTransactions(
   { db, info, now }: StoreParts,
-  { log, tables, merging, beside, takeInStop }: Prepared,
+  { log, tables, merging, beside, takeInStop, roots }: Prepared,
 ) {
   const nextUlid = monotonicFactory(() => randomBytes(4).readUInt32BE() / 2 ** 32)
 
-  function writeAs(userId: UserId): Writer {
+  function writeAs(by: UserId | Hand): Writer {
     const at = now()
-    log.open(userId, at)
+    log.open(by, at)
     return {
       ...tables,
       ...beside,
-      userId,
+      userId: typeof by === 'string' ? by : by.user.id,
       now: at,
       newId: <N extends Noun>(_: N) => nextUlid(epochMs(at)) as Id<N>,
       merge: () => merging.merge(at),
       settle: merging.settle,
       takeInStop,
       written: log.written,
+      addRoot(publicKey) {
+        info.set('roots', [...rootsIn(info), publicKey].join(' '))
+        if (roots.known) roots.known = [...roots.known, publicKey]
+      },
       goOnAs(office, lineage) {
         info.set('ownOffice', office)
         prependLineage(db, lineage, at)
@@ -325,10 +362,10 @@ function createTransactions(
     }
   }
 
-  return <T>(userId: UserId, work: (writer: Writer) => T): { result: T; changed: Changed[] } => {
+  return <T>(by: UserId | Hand, work: (writer: Writer) => T): { result: T; changed: Changed[] } => {
     try {
       return transaction(db, 'immediate', () => {
-        const result = work(writeAs(userId))
+        const result = work(writeAs(by))
         if (result instanceof Promise) throw new TypeError('A transaction cannot wait for a promise')
         return { result, changed: log.close() }
       })

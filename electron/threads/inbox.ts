@@ -9,11 +9,15 @@ export interface Inbox {
   close(): void
 }
 
-/** Listens to a worker from now on. */
-export function createInbox(worker: Worker): Inbox {
+/** Listens to a worker from now on. What it wants signed is answered at once, whether or not anybody reads the rest. */
+export function createInbox(worker: Worker, sign: (text: Uint8Array) => void): Inbox {
   const waiting: FromWorker[] = []
   let reader: ((message: FromWorker) => void) | undefined
   const take = (message: FromWorker) => {
+    if (message.type === 'sign') {
+      sign(message.text)
+      return
+    }
     if (reader) reader(message)
     else waiting.push(message)
     reader = undefined

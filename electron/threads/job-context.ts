@@ -1,6 +1,7 @@
 import { refusal } from '../refusal.ts'
 import { throwIfHeapIsFull } from './heap-limit.ts'
-import type { FromWorker } from './messages.ts'
+import type { FromWorker, StartJob } from './messages.ts'
+import { askForSignature } from './signing.ts'
 
 /** What a job does besides its work: tell how far it is, and end when it is called off. */
 export interface JobContext {
@@ -10,17 +11,23 @@ export interface JobContext {
   throwIfCancelled(): void
   /** Resolves once the job is called off: for a job that waits for somebody else. */
   readonly cancelled: Promise<void>
+  /** Has a text signed by whoever started the job. Stands still meanwhile. Refuses with SIGNED_OUT. */
+  sign(text: Uint8Array): Uint8Array
   tell(message: FromWorker): void
 }
 
 const progressEveryMs = 50
 
 /** The context of one run, whose flag {@link callOff} raises. */
-export function createJobContext(cancel: SharedArrayBuffer, tell: (message: FromWorker) => void): JobContext {
+export function createJobContext(
+  { cancel, signature }: Pick<StartJob, 'cancel' | 'signature'>,
+  tell: (message: FromWorker) => void,
+): JobContext {
   const flag = new Int32Array(cancel)
   let toldAt = Number.NEGATIVE_INFINITY
   return {
     tell,
+    sign: text => askForSignature(signature, () => tell({ type: 'sign', text })),
     progress(done, total, step) {
       const now = performance.now()
       if (now - toldAt < progressEveryMs) return

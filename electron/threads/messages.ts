@@ -12,6 +12,8 @@ export interface StartJob {
   readonly input: unknown
   /** One 32-bit number: not 0 once the job shall end. Shared, so that work without a pause sees it too. */
   readonly cancel: SharedArrayBuffer
+  /** Where a signature that the job asked for is put: see signing.ts. */
+  readonly signature: SharedArrayBuffer
 }
 
 /** A record that a job's own connection committed. */
@@ -23,6 +25,8 @@ export interface CommittedRecord {
 /** What a worker tells the program. Errors are data: a cloned Error keeps only its message. */
 export type FromWorker =
   | Progress
+  /** A text that the job wants signed, and waits for. */
+  | { readonly type: 'sign'; readonly text: Uint8Array }
   | { readonly type: 'committed'; readonly changed: readonly CommittedRecord[] }
   | Ending
 

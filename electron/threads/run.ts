@@ -5,6 +5,7 @@ import { createInbox, type Inbox } from './inbox.ts'
 import type { Job } from './job.ts'
 import { callOff } from './job-context.ts'
 import type { CommittedRecord, Ending, StartJob } from './messages.ts'
+import { answerJob, type SignForJob, signatureMemory } from './signing.ts'
 import { releaseWorker, takeWorker } from './workers.ts'
 
 /** How one run goes, beside its input. */
@@ -13,6 +14,8 @@ export interface RunOptions {
   signal?: AbortSignal | undefined
   /** Hears what the job's own connection committed. */
   onCommitted?: ((changed: readonly CommittedRecord[]) => void) | undefined
+  /** Signs what the job wrote; nobody does unless said otherwise. */
+  sign?: SignForJob | undefined
   /** The heap that the job may use, in MiB, when it needs little: a smaller one is also kept tidier. */
   heapMb?: number | undefined
   /** What of the input goes over to the job for good. */
@@ -27,24 +30,25 @@ export interface RunOptions {
 export async function* runJob<Input, Output>(
   job: Job<Input, Output>,
   input: Input,
-  { signal, onCommitted, heapMb, transfer = [] }: RunOptions = {},
+  { signal, onCommitted, sign = () => null, heapMb, transfer = [] }: RunOptions = {},
 ): AsyncGenerator<Progress, Output> {
   if (signal?.aborted) throw refusal('CANCELLED', 'Start again when you are ready; nothing changed.')
   const worker = takeWorker(job, heapMb)
-  const inbox = createInbox(worker)
+  const signature = signatureMemory()
+  const inbox = createInbox(worker, text => answerJob(signature, sign(text)))
   const cancel = new SharedArrayBuffer(4)
   const stop = () => callOff(cancel)
   signal?.addEventListener('abort', stop, { once: true })
   // Only a job that the worker was given can answer: an input that cannot be cloned or transferred is never posted.
   let isRunning = false
   try {
-    worker.postMessage({ job: job.name, input, cancel } satisfies StartJob, [...transfer])
+    worker.postMessage({ job: job.name, input, cancel, signature } satisfies StartJob, [...transfer])
     isRunning = true
     for (;;) {
       const message = await inbox.next()
       if (message.type === 'progress') yield message
       else if (message.type === 'committed') onCommitted?.(message.changed)
-      else {
+      else if (message.type !== 'sign') {
         isRunning = false
         return outputOf<Output>(message)
       }
@@ -87,6 +91,6 @@ async function untilEnded(inbox: Inbox, onCommitted: RunOptions['onCommitted']):
   for (;;) {
     const message = await inbox.next()
     if (message.type === 'committed') onCommitted?.(message.changed)
-    else if (message.type !== 'progress') return
+    else if (message.type !== 'progress' && message.type !== 'sign') return
   }
 }

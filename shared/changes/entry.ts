@@ -59,7 +59,11 @@ export function canonicalJson(value: unknown): string {
 }
 
 /** Whether the writer of `entry` had seen the entry of that copy and number. */
-export function hadSeen(entry: Entry, copyId: CopyId, sequence: number): boolean {
+export function hadSeen(
+  entry: Pick<Entry, 'copyId' | 'sequence' | 'knew'>,
+  copyId: CopyId,
+  sequence: number,
+): boolean {
   if (entry.copyId === copyId) return entry.sequence > sequence
   return (entry.knew[copyId] ?? 0) >= sequence
 }

@@ -17,6 +17,10 @@ export const TrustedOffice = z.object({
   signingKey: z.string(),
   exchangeKey: z.string().nullable(),
   name: z.string(),
+  /** The key of its first administrator; null where only its signing key was told. */
+  root: z.string().nullable(),
+  /** Whether what its people release, decide and sign counts here. Their protections always do. */
+  releases: z.boolean(),
   trustedAt: Instant,
 })
 
@@ -96,8 +100,15 @@ export const exchange = {
     }),
   ),
   trusted: procedure.output(z.array(TrustedOffice)),
-  /** Says that files signed with this key are merged here. Needs the approver's role. */
-  trust: procedure.input(z.object({ key: z.string(), name: TypedLine })).output(TrustedOffice),
+  /**
+   * Says that files signed with this key are merged here, and with `releases` that its people's word counts as ours does.
+   * Needs the approver's or the administrator's role.
+   */
+  trust: procedure
+    .input(z.object({ key: z.string(), name: TypedLine, releases: z.boolean().optional() }))
+    .output(TrustedOffice),
+  /** Merges no more of its files, and believes nothing more that its people release. */
+  distrust: procedure.input(z.object({ name: z.string() })).output(TrustedOffice),
   /** Whether a file asks for a passphrase or for this office's key. */
   seal: procedure.input(z.object({ file: FileRef })).output(z.enum(['passphrase', 'keys'])),
   /**

@@ -15,10 +15,11 @@ import { people } from './people.ts'
 import { protections } from './protections.ts'
 import { register } from './register.ts'
 import { rulePacks } from './rule-packs.ts'
-import { session, users } from './session.ts'
+import { session } from './session.ts'
 import { signing } from './signing.ts'
 import { stays } from './stays.ts'
 import { troubles } from './troubles.ts'
+import { users } from './users.ts'
 
 /**
  * The parts of the contract, by name. Written out by their names: what the compiler would write out in their place, for

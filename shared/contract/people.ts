@@ -122,6 +122,8 @@ export const HistoryEntry = z.object({
   /** The flight that it is about; null when about none. */
   flight: z.object({ id: FlightId, number: z.string() }).nullable(),
   fields: z.record(z.string(), z.unknown()),
+  /** Of an act that does not count, since nobody who might do it answers for it. */
+  isUnanswered: z.boolean().optional(),
 })
 export type HistoryEntry = z.infer<typeof HistoryEntry>
 

@@ -1,6 +1,6 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
-import { Noun, Role } from '#shared/model/codes.ts'
+import { Noun } from '#shared/model/codes.ts'
 import { TypedLine } from '#shared/model/fields.ts'
 import { Jurisdiction, Office } from '#shared/model/office.ts'
 import { User } from '#shared/model/user.ts'
@@ -11,7 +11,8 @@ export const KnownStore = z.object({ folder: z.string(), name: z.string(), users
 
 /** Passphrases shorter than this are refused when they are made. */
 export const passphraseMinLength = 8
-const NewPassphrase = z.string().min(passphraseMinLength).max(1000)
+/** A passphrase that is being made. */
+export const NewPassphrase = z.string().min(passphraseMinLength).max(1000)
 
 /** What every user of a demo office signs with. It is said on the screen: a demo office guards nothing. */
 export const demoPassphrase = 'demo-demo-demo'
@@ -23,7 +24,13 @@ export const SessionStatus = z.discriminatedUnion('state', [
     state: z.literal('signed_in'),
     folder: z.string(),
     office: Office,
+    /** With the roles that count now; while their key waits to be certified, those that an administrator wrote down. */
     user: User,
+    /** What an administrator compares before certifying the key of whoever is signed in. */
+    fingerprint: z.string(),
+    isCertified: z.boolean(),
+    /** Fingerprints of first administrators whom the store names and whoever is signed in does not know: nothing they certify counts. */
+    unknownRoots: z.array(z.string()),
     demo: z.boolean(),
   }),
 ])
@@ -57,7 +64,7 @@ export type Changed = z.infer<typeof Changed>
 /** Making and opening a store; signing in and out. */
 export const session = {
   status: procedure.output(SessionStatus),
-  /** Makes a new store and signs its first user in, with every role but auditor. The recovery key is shown once. */
+  /** Makes a new store and signs its first user in, as its administrator, with every role but auditor. The recovery key is shown once. */
   create: procedure.input(NewOffice).output(z.object({ folder: z.string(), recoveryKey: z.string() })),
   /** Makes (or opens, if it is there) a demo office that needs nothing, and signs in its first user. */
   tryDemo: procedure.output(
@@ -68,6 +75,19 @@ export const session = {
   signIn: procedure
     .input(z.object({ folder: z.string(), user: z.string(), passphrase: z.string() }))
     .output(SessionStatus),
+  /** Makes the key slot of somebody who was invited, with a passphrase that they choose, and signs them in. */
+  join: procedure
+    .input(
+      z.object({
+        folder: z.string(),
+        user: z.string(),
+        invitation: z.string().min(1).max(200),
+        passphrase: NewPassphrase,
+      }),
+    )
+    .output(SessionStatus),
+  /** Takes whom the store names as first administrators for them, once their fingerprints were compared. */
+  acceptRoots: procedure.input(z.object({ passphrase: z.string() })).output(SessionStatus),
   /** Signs a user in with the office's recovery key, and gives that user a new passphrase. The log says so. */
   recover: procedure
     .input(
@@ -84,16 +104,4 @@ export const session = {
   quit: procedure.output(z.void()),
   /** Every committed change, as long as the caller listens. */
   changes: procedure.output(eventIterator(Changed)),
-}
-
-/** Who works in this office, and in which roles. */
-export const users = {
-  /** Who may sign in to this store and act in it; never the users of another office whose records were merged. */
-  list: procedure.output(z.array(User)),
-  /** Whoever did anything that is on file, other offices' users too: to say by name whose hand it was. */
-  everybody: procedure.output(z.array(User)),
-  /** Another key slot. Needs the approver's role. */
-  add: procedure
-    .input(z.object({ name: TypedLine, roles: z.array(Role).min(1), passphrase: NewPassphrase }))
-    .output(User),
 }

@@ -102,13 +102,17 @@ export const AssignmentKind = z.enum(['returnee', 'escort', 'medic', 'monitor', 
 export type AssignmentKind = z.infer<typeof AssignmentKind>
 
 /** What a user may do. Everybody signed in may record an emergency stop. */
-export const Role = z.enum(['planner', 'reviewer', 'approver', 'auditor'])
+export const Role = z.enum(['administrator', 'planner', 'reviewer', 'approver', 'auditor'])
 export type Role = z.infer<typeof Role>
 
 /** The nouns that the change log knows. */
 export const Noun = z.enum([
   'office',
   'user',
+  'signingKey',
+  'certificate',
+  'certificateConfirmation',
+  'certificateEnd',
   'person',
   'personWithdrawal',
   'listImport',

@@ -16,6 +16,18 @@ export type OfficeId = Id<'office'>
 /** Id of a user. */
 export const UserId = idOf<'user'>()
 export type UserId = Id<'user'>
+/** Id of a key that a user says is theirs. */
+export const SigningKeyId = idOf<'signingKey'>()
+export type SigningKeyId = Id<'signingKey'>
+/** Id of a certificate of a user's key. */
+export const CertificateId = idOf<'certificate'>()
+export type CertificateId = Id<'certificate'>
+/** Id of the second person's word for a certificate. */
+export const CertificateConfirmationId = idOf<'certificateConfirmation'>()
+export type CertificateConfirmationId = Id<'certificateConfirmation'>
+/** Id of the end of a certificate. */
+export const CertificateEndId = idOf<'certificateEnd'>()
+export type CertificateEndId = Id<'certificateEnd'>
 /** Id of a person. */
 export const PersonId = idOf<'person'>()
 export type PersonId = Id<'person'>

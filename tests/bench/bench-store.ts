@@ -12,7 +12,7 @@ export async function aBenchSession(folder: string): Promise<OpenSession> {
   registerFollowUps()
   const office = { folder: join(folder, 'bench.muster-store'), officeCode: 'BENCH' }
   const kdf = { memoryKiB: 8, iterations: 1, parallelism: 1 }
-  const { store } = await createStore(
+  const { store, userKey: key } = await createStore(
     { ...office, user: 'Bench', passphrase: 'bench bench' },
     { now: systemNow, program: 'bench', kdf },
   )
@@ -22,7 +22,7 @@ export async function aBenchSession(folder: string): Promise<OpenSession> {
     w.office.insert({ id: w.newId('office'), ...named, createdAt: w.now })
     w.user.insert({ id, name: 'Bench', roles: ['planner'], createdAt: w.now, recoveredAt: null })
   })
-  return { store, folder: store.folder, user: store.user.require(id), demo: false }
+  return { store, folder: store.folder, user: store.user.require(id), key, demo: false }
 }
 
 /** A new encrypted store on disk with this register in it. */

@@ -107,13 +107,31 @@ async function setUpOffice(page: Page): Promise<void> {
 
 async function addSecondUser(page: Page): Promise<void> {
   await page.getByRole('link', { name: /A\. Reed/ }).click()
-  await page.getByRole('button', { name: 'Add a user' }).click()
+  await page.getByRole('button', { name: 'Invite a user' }).click()
   await focusedField(page).pressSequentially('M. Ito')
   await page.getByLabel('reviewer').first().check()
-  await page.getByLabel('Their passphrase').fill(passphrase)
+  await page.getByRole('button', { name: 'Invite', exact: true }).click()
+  const invitation =
+    (await page
+      .getByRole('dialog', { name: /Invitation/ })
+      .locator('code')
+      .textContent()) ?? ''
+  await page.getByRole('button', { name: 'Done' }).click()
+  await page.getByRole('button', { name: 'Lock' }).click()
+  await page.getByRole('button', { name: 'I was invited' }).click()
+  await page.getByLabel('Your name').fill('M. Ito')
+  await page.getByLabel('Invitation').fill(invitation)
+  await page.getByLabel('Your passphrase').fill(passphrase)
   await page.getByLabel('The passphrase again').fill(passphrase)
-  await page.getByRole('button', { name: 'Add the user' }).click()
-  await page.getByText(/M\. Ito.* may sign in now/).waitFor()
+  await page.getByRole('button', { name: 'Join' }).click()
+  await page.getByText('Your key waits to be certified', { exact: false }).waitFor()
+  await page.getByRole('button', { name: 'Lock' }).click()
+  await page.getByLabel('Passphrase', { exact: true }).fill(passphrase)
+  await page.keyboard.press('Enter')
+  const row = page.getByRole('row').filter({ hasText: 'M. Ito' })
+  await row.getByRole('button', { name: 'Certify' }).click()
+  await page.getByRole('button', { name: 'It is the same. Certify' }).click()
+  await row.getByText('certified', { exact: true }).waitFor()
 }
 
 async function importPeopleFile(page: Page): Promise<void> {

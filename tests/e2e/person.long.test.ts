@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { printMrz } from '#shared/formats/mrz/print.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import { plainDate } from '#shared/model/plain-date.ts'
+import { addUser } from '#tests/support/office.ts'
 import { goTo } from './support/choose-file.ts'
 import {
   aFlight,
@@ -228,7 +229,7 @@ test('an edit sends only what was changed, and the history says who changed what
 })
 
 test('whom a class order covers is told on their file; an auditor reads all this and may only stop', async () => {
-  const { page, client } = await aFile({
+  const { page, client, app } = await aFile({
     birth_date: '2012-05-01',
     family_group: 'S-4',
     travels_with_adult: 'yes',
@@ -242,7 +243,7 @@ test('whom a class order covers is told on their file; an auditor reads all this
   })
   await page.getByText('Doe v. Example', { exact: true }).waitFor()
   await page.getByText('with an adult').waitFor()
-  await client.users.add({ name: 'C. Moss', roles: ['auditor'], passphrase })
+  await addUser(app, { name: 'C. Moss', roles: ['auditor'], passphrase })
   await signInAs({ page, client }, 'C. Moss')
   await page.getByText('Doe v. Example', { exact: true }).waitFor()
   expect(await page.locator('main').getByRole('button').allInnerTexts()).toEqual(['Stop'])

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { dateIn, systemNow } from '#shared/model/plain-date.ts'
+import { addUser } from '#tests/support/office.ts'
 import { goTo } from './support/choose-file.ts'
 import { aFlight, aPersonRow, importPeople, openOffice, passphrase, toCsv } from './support/ground.ts'
 import {
@@ -109,10 +110,10 @@ test('where the records tell nobody apart the form opens empty, and a decision b
 })
 
 test('who plans reads the questions and cannot answer them', async () => {
-  const { page, client } = await aQueue()
+  const { page, client, app } = await aQueue()
   const status = await client.session.status()
   if (status.state !== 'signed_in') throw new Error('Nobody is signed in')
-  await client.users.add({ name: 'P. Lane', roles: ['planner'], passphrase })
+  await addUser(app, { name: 'P. Lane', roles: ['planner'], passphrase })
   await client.session.signOut()
   await client.session.signIn({ folder: status.folder, user: 'P. Lane', passphrase })
   await page.reload()

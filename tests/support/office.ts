@@ -2,8 +2,14 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { type App, type Client, createClient, type Host } from '#electron/router/index.ts'
 import { sightRest } from '#electron/services/checking/recognition/sightings.ts'
+import { registerFollowUps } from '#electron/services/follow-ups.ts'
+import type { OpenSession } from '#electron/services/ground/app.ts'
 import { changeAs } from '#electron/services/ground/change.ts'
+import { standingsNow } from '#electron/services/session/authority.ts'
+import { addUserHere, certifyUser, confirmUser } from '#electron/services/session/users.ts'
+import type { UserKey } from '#electron/store/keys/user-key.ts'
 import type { AttachedNoun } from '#shared/model/attachment.ts'
+import type { Role } from '#shared/model/codes.ts'
 import type { FlightId, PersonId } from '#shared/model/ids.ts'
 import type { Jurisdiction } from '#shared/model/office.ts'
 import type { RegisterEntry } from '#shared/model/permit.ts'
@@ -17,6 +23,7 @@ import {
   partialDate,
   plainDate,
 } from '#shared/model/plain-date.ts'
+import type { User } from '#shared/model/user.ts'
 import { cheapKdf, temporaryFolder } from './stores.ts'
 
 /** A clock that stands until it is moved, but for a millisecond at every look: no two writes carry one time. */
@@ -104,28 +111,63 @@ export async function anOffice(
     passphrase,
   })
   onTestFinished(() => app.session?.store.close())
-  await reed.users.add({ name: 'M. Ito', roles: ['reviewer'], passphrase })
+  await addUser(app, { name: 'M. Ito', roles: ['reviewer'] })
   return { app, clock, folder, reed, ito: clientOf(app, 'M. Ito') }
 }
 
 export type TestOffice = Awaited<ReturnType<typeof anOffice>>
 
-/** A client of the same store as another user, as if the other had signed in at this very moment. */
-export function clientOf(app: App, name: string): Client {
-  const { session } = app
-  const user = session?.store.user.byName(name)
-  if (!session || !user) throw new Error(`No user ${name}`)
-  return createClient({ ...app, session: { ...session, user } })
+/** The keys of users whom {@link addUser} added: tests have several people at once, and a program one. */
+const keysOf = new Map<string, Map<string, UserKey>>()
+
+/** Invites a user, lets them join with the passphrase of the tests, and certifies their key. */
+export async function addUser(
+  { session }: Pick<App, 'session'>,
+  wanted: { name: string; roles: readonly Role[]; passphrase?: string },
+): Promise<User> {
+  if (!session) throw new Error('Nobody is signed in')
+  registerFollowUps()
+  const { user, key } = await addUserHere(session, { passphrase, ...wanted })
+  const keys = keysOf.get(session.folder) ?? new Map()
+  keysOf.set(session.folder, keys.set(user.name, key))
+  return user
 }
 
-/** Adds a user with these roles and gives their client. */
-export async function withUser(
-  { app, reed }: TestOffice,
-  name: string,
-  roles: ('planner' | 'reviewer' | 'approver' | 'auditor')[],
-): Promise<Client> {
-  await reed.users.add({ name, roles, passphrase })
+/** A client of the same store as another user, as if the other had signed in at this very moment. */
+export function clientOf(app: App, name: string): Client {
+  return createClient({ ...app, session: sessionOf(app, name) })
+}
+
+/** As {@link clientOf}, the session alone. */
+export function sessionOf({ session }: Pick<App, 'session'>, name: string): OpenSession {
+  const user = session?.store.user.byName(name)
+  if (!session || !user) throw new Error(`No user ${name}`)
+  const key = user.id === session.user.id ? session.key : keysOf.get(session.folder)?.get(user.name)
+  if (!key) throw new Error(`${name} has no key here`)
+  return { ...session, user, key }
+}
+
+/**
+ * Adds a user with these roles and gives their client. From three people on whoever administers does nothing else, so O. Keep
+ * does it from then on, and A. Reed has every other role as before.
+ */
+export async function withUser({ app }: TestOffice, name: string, roles: Role[]): Promise<Client> {
+  const keeper = await keeperOf(app)
+  const user = await addUser({ session: keeper }, { name, roles })
+  const { store } = keeper
+  if (standingsNow(store).some(each => each.userId === user.id && each.needsSecond))
+    confirmUser(sessionOf(app, 'A. Reed'), { user: user.id })
   return clientOf(app, name)
+}
+
+async function keeperOf(app: App): Promise<OpenSession> {
+  const { store, user, key } = app.session ?? missing()
+  if (store.user.byName('O. Keep')) return sessionOf(app, 'O. Keep')
+  await addUser(app, { name: 'O. Keep', roles: ['administrator'] })
+  const keeper = sessionOf(app, 'O. Keep')
+  const roles: Role[] = ['planner', 'reviewer', 'approver']
+  certifyUser(keeper, { user: user.id, publicKey: key.publicKey, roles })
+  return keeper
 }
 
 /** A fresh register, holding nobody unless told otherwise; nobody remembers who brought it in. */

@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import type { KdfParameters } from '#electron/store/keys/key-slot.ts'
+import type { DataKey } from '#electron/store/keys/data-key.ts'
+import { type KdfParameters, type KeySlot, wrapSlot } from '#electron/store/keys/key-slot.ts'
 import { createStore, type StoreEnvironment } from '#electron/store/open.ts'
 import type { WritableStore, Writer } from '#electron/store/store.ts'
 import type { UserId } from '#shared/model/ids.ts'
@@ -51,6 +52,22 @@ export async function aStore(
     })
   })
   return { store, folder, recoveryKey, environment }
+}
+
+/** Writes the key file as it was before users had signing keys: version 1, with these users and the same recovery key. */
+export async function makeKeyFileOld(
+  path: string,
+  dataKey: DataKey,
+  passphrases: Record<string, string>,
+): Promise<void> {
+  const { slots }: { slots: KeySlot[] } = JSON.parse(readFileSync(path, 'utf8'))
+  const users = await Promise.all(
+    Object.entries(passphrases).map(([user, passphrase]) =>
+      wrapSlot({ dataKey, userKey: null }, { kind: 'user', user }, Buffer.from(passphrase), cheapKdf),
+    ),
+  )
+  const recovery = slots.filter(({ kind }) => kind === 'recovery')
+  writeFileSync(path, JSON.stringify({ format: 'muster-keys', version: 1, slots: [...users, ...recovery] }))
 }
 
 /** Records a person of whom only what a test says is known. */

@@ -9,7 +9,7 @@ import type { App } from '#electron/services/ground/app.ts'
 import { takeInWaitingStops } from '#electron/services/ground/change.ts'
 import { readMigrations } from '#electron/store/file/migrate.ts'
 import type { MergeReport } from '#shared/contract/merge-report.ts'
-import { anApp, clientOf, passphrase, type TestClock, type TestOffice } from './office.ts'
+import { addUser, anApp, clientOf, passphrase, type TestClock, type TestOffice } from './office.ts'
 import { cheapKdf, temporaryFolder } from './stores.ts'
 
 /** What is asked for the files of the tests. */
@@ -58,15 +58,16 @@ export async function aSecondDesk(first: TestOffice, clock: TestClock = first.cl
   const { user } = await restoreExchangeFile(request, clock.now, quietly)
   await client.session.signIn({ folder, user, passphrase })
   onTestFinished(() => app.session?.store.close())
-  await client.users.add({ name: 'M. Ito', roles: ['reviewer'], passphrase })
-  await trustEachOther(first.reed, client)
+  await addUser(app, { name: 'M. Ito', roles: ['reviewer'] })
+  await trustEachOther(first.reed, client, true)
   return { app, clock, folder, reed: client, ito: clientOf(app, 'M. Ito') }
 }
 
-export async function trustEachOther(one: Client, other: Client): Promise<void> {
+/** As offices do; desks of one office (`releases`) also believe each other's people. */
+export async function trustEachOther(one: Client, other: Client, releases = false): Promise<void> {
   const keys = [await one.exchange.keys(), await other.exchange.keys()] as const
-  await one.exchange.trust({ key: keys[1].key, name: `other ${keys[1].name}` })
-  await other.exchange.trust({ key: keys[0].key, name: `other ${keys[0].name}` })
+  await one.exchange.trust({ key: keys[1].key, name: `other ${keys[1].name}`, releases })
+  await other.exchange.trust({ key: keys[0].key, name: `other ${keys[0].name}`, releases })
 }
 
 /** Each takes in everything that the other has; what merging itself wrote goes back once more. */

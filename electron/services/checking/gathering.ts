@@ -15,6 +15,7 @@ import { userNames } from '../ground/require.ts'
 import { standingClassOrders } from '../releasing/finding-standing.ts'
 import { familyMembers } from '../releasing/held-families.ts'
 import { personRecords } from '../releasing/person-records.ts'
+import { countingDecisions } from './counting-decisions.ts'
 import { matchesOf } from './recognition/match-memory.ts'
 import { type FileOf, knownPeople } from './recognition/recognition.ts'
 import { nobodyAlike } from './recognition/register-matches.ts'
@@ -136,7 +137,7 @@ function fileIn(recordsOf: RecordsOf): FileOf {
 function decisionsAbout(store: Reading, flight: Flight, places: readonly Place[]): ReviewDecision[] {
   const ofPeople = store.reviewDecision.ofPeople(places.map(place => place.person.id))
   const all = [...store.reviewDecision.ofFlight(flight.id), ...ofPeople]
-  return [...new Map(all.map(decision => [decision.id, decision])).values()]
+  return countingDecisions(store, [...new Map(all.map(decision => [decision.id, decision])).values()])
 }
 
 function otherFlightsOf(store: Reading, flight: Flight, people: readonly PersonId[], now: Instant) {

@@ -15,6 +15,7 @@ import { ownOffice } from '../ground/require.ts'
 import { requireStanding } from '../releasing/finding-standing.ts'
 import { protectionRow } from '../releasing/protection-rows.ts'
 import { releasesOfProtections } from '../rules/own-releases.ts'
+import { countingDecisions } from './counting-decisions.ts'
 import { checkOnJourney } from './journey.ts'
 
 /** Where a protection of any kind stands: possible matches come of a check, all others rest on records. Refuses with NOT_FOUND_HERE. */
@@ -77,7 +78,7 @@ export function matchStanding(store: Reading, finding: Finding): Standing | unde
   const protection = matchProtection(finding.id, finding.personId, asked)
   const releases = releasesOfProtections(store, [protection.id])
   const attachments = store.attachment.ofRecords(releases.map(({ id }) => id))
-  const decisions = decisionsInForce(store.reviewDecision.ofFindings([finding.id]))
+  const decisions = decisionsInForce(countingDecisions(store, store.reviewDecision.ofFindings([finding.id])))
   const onFile = releasesAfter({ releases, attachments }, decisions.get(finding.id))
   return {
     protection,

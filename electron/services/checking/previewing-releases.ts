@@ -18,12 +18,12 @@ import { relativesOf } from './relatives.ts'
 
 /** Whose verdict on which flight to come a release would change. Nothing is written. Refuses with NOT_FOUND_HERE. */
 export function previewRelease(session: OpenSession, protection: string): ReleaseEffect[] {
-  const { store, user } = session
+  const { store } = session
   let before: readonly Standing[] = []
   let flights: readonly Flight[] = []
   return changeAndUndo(
     store,
-    user.id,
+    session,
     w => {
       const { personId } = findStanding(w, protection, w.now).protection
       flights = flightsTouched(w, personId, w.now)

@@ -18,6 +18,7 @@ import { releasesOfProtections } from '../rules/own-releases.ts'
 import { namesOfOthers, nobodyElse, requireRight } from '../session/permissions.ts'
 import type { CheckedFlight } from './checked-flight.ts'
 import { checkFlight } from './checking.ts'
+import { countingDecisions } from './counting-decisions.ts'
 import { matchStanding } from './match-standings.ts'
 import { shownPhase } from './phase.ts'
 import { remembering } from './recognition/match-memory.ts'
@@ -85,7 +86,9 @@ export function decide(
 
 /** What was last asked about a question, of whom, where no answer has come since. */
 function askings(store: Reading, waiting: readonly Finding[]): (finding: FindingId) => ReviewItem['asked'] {
-  const latest = decisionsInForce(store.reviewDecision.ofFindings(waiting.map(finding => finding.id)))
+  const latest = decisionsInForce(
+    countingDecisions(store, store.reviewDecision.ofFindings(waiting.map(finding => finding.id))),
+  )
   const nameOf = userNames(store)
   return id => {
     const last = latest.get(id)

@@ -10,7 +10,9 @@ import type { OpenSession } from '../ground/app.ts'
 import { change } from '../ground/change.ts'
 import { requireUser } from '../ground/require.ts'
 import { lawInForce } from '../rules/law-in-force.ts'
-import { requireRight } from '../session/permissions.ts'
+import { believing } from '../session/believing.ts'
+import { requireRight, requireRightOf } from '../session/permissions.ts'
+import { withKeyOf } from '../session/second-hand.ts'
 
 /**
  * What is wrong with the store or the clock, so that nobody can sign or promote: the store is not where it was opened; the
@@ -41,9 +43,9 @@ export async function settleTrouble(
   requireRight(session, 'sign')
   const { store, user } = session
   const second = requireUser(store, input.second)
-  requireRight({ user: second }, 'sign')
+  requireRightOf(store, second, 'sign')
   if (second.id === user.id) throw sayNo('Another user than the one signed in must agree.')
-  await store.keys.verify(second.name, input.passphrase)
+  await withKeyOf(store, second, input.passphrase, () => undefined)
   const trouble = troublesOf(session).find(({ kind }) => kind === input.kind)
   if (!trouble) throw sayNo('There is no such trouble any more.')
   change(session, w => {
@@ -116,8 +118,10 @@ function minutes(ms: number): number {
 
 /** Two people have said that entries up to then came of a clock that was ahead. */
 function isSettled(store: OpenSession['store'], newest: Instant): boolean {
+  const wordFor = believing(store)
   return store.settledTrouble
     .list()
+    .filter(each => wordFor('settledTrouble', each) !== null)
     .some(({ kind, about }) => kind === 'clock_behind' && compareInstants(about as Instant, newest) >= 0)
 }
 

@@ -12,7 +12,7 @@ import { type CheckReport, checkFlight, checkReport } from '../checking/checking
 import { type App, type OpenSession, requireSession } from '../ground/app.ts'
 import { importPeopleFrom, importRegisterFrom } from '../importing/importing.ts'
 import { createOffice, demoOfficeCode } from '../session/session.ts'
-import { addUser } from '../session/users.ts'
+import { addUserHere } from '../session/users.ts'
 import { demoFlight, demoUsers, planDemoFlights, signCleanFlight, tryPromotion } from './flights.ts'
 import { type DemoPerson, drawPeople } from './people.ts'
 import { createChance } from './random.ts'
@@ -68,11 +68,12 @@ export async function* makeDemo(app: App, wish: DemoWish): AsyncGenerator<Progre
   const session = requireSession(app)
   let isWhole = false
   try {
-    await addUser(session, {
+    const { key } = await addUserHere(session, {
       name: demoUsers.reviewer,
       roles: ['reviewer', 'approver'],
       passphrase: demoPassphrase,
     })
+    key.forget()
     const report = yield* fillDemo(app, session, wish, drawDemo(seed, count, dateIn(timeZone, app.now())))
     isWhole = true
     return report

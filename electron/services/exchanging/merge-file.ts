@@ -1,4 +1,5 @@
 import type { Entry } from '#shared/changes/entry.ts'
+import type { Seal } from '#shared/changes/seal.ts'
 import type { MergeReport } from '#shared/contract/merge-report.ts'
 import type { ClassOrder } from '#shared/model/class-order.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
@@ -15,6 +16,7 @@ import { requireRight } from '../session/permissions.ts'
 import { type Before, lookBefore, stillBefore } from '../signing/effects.ts'
 import { mergeReport, type Seen } from './merge-report.ts'
 import { mergedBefore, recordMerge } from './merges.ts'
+import { requireNothingOfOurs } from './of-ours.ts'
 import { requireCodeOfOurOwn, requireTrusted } from './signers.ts'
 import type { ExchangeSteps } from './steps.ts'
 
@@ -30,7 +32,8 @@ export interface ExchangeMerging {
 /**
  * Reads a file to its trailer beside the log, then merges it in one transaction: every record that it touches becomes
  * what the folded log says, whoever is affected is checked again, and what was signed of them is superseded before
- * anybody can see it. Refuses by name, and changes nothing then: NOT_ALLOWED, EXCHANGE_UNKNOWN_SIGNER,
+ * anybody can see it. What touches what is ours alone is refused whole (of-ours.ts). Refuses by name, and changes nothing
+ * then: NOT_ALLOWED, RULE_REFUSES, EXCHANGE_UNKNOWN_SIGNER,
  * EXCHANGE_BAD_SIGNATURE, EXCHANGE_FORKED, EXCHANGE_DAMAGED and what else reading refuses with.
  */
 export async function mergeExchangeFile(
@@ -70,14 +73,17 @@ async function stage(
     },
   })
   let batch: Entry[] = []
+  let seals: Seal[] = []
   for (let done = 0; ; done += 1) {
     const step = await entries.next()
     if (!step.done && 'entry' in step.value) batch.push(step.value.entry)
+    if (!step.done && 'seal' in step.value) seals.push(step.value.seal)
     if (!step.done && 'blob' in step.value) addBlob(store, step.value.blob)
     if (batch.length === batchSize || step.done) {
       steps.throwIfCancelled()
-      store.incoming.add(batch)
+      store.incoming.add(batch, seals)
       batch = []
+      seals = []
       steps.progress(done, total, 'reading')
     }
     if (step.done) return step.value
@@ -111,12 +117,13 @@ function merged(
   return store.read(() => mergeReport(store, file, before, merging.seen(), at))
 }
 
-function previewed({ store, user }: OpenSession, file: VerifiedExchange): MergeReport {
+function previewed(session: OpenSession, file: VerifiedExchange): MergeReport {
+  const { store } = session
   const merging = startMerging(store, file)
   let before: Before | undefined
   return changeAndUndo(
     store,
-    user.id,
+    session,
     w => {
       before = lookBefore(w, w.now)
       merging.merge(w)
@@ -133,7 +140,7 @@ function previewed({ store, user }: OpenSession, file: VerifiedExchange): MergeR
 const byMerge: Door = { name: 'merge', isMerge: true }
 
 /** One merge, and what is seen of it: right after it, and at the end, with all that follows from it. */
-function startMerging({ copyId }: WritableStore, file: VerifiedExchange) {
+function startMerging(store: WritableStore, file: VerifiedExchange) {
   let writer: Writer | undefined
   let seen: Omit<Seen, 'written' | 'putBack'> | undefined
   let orders: readonly ClassOrder[] = []
@@ -144,10 +151,11 @@ function startMerging({ copyId }: WritableStore, file: VerifiedExchange) {
       const before = mergedBefore(w, file.sha256)
       const counts = w.merge()
       requireCodeOfOurOwn(w)
+      requireNothingOfOurs(w, store, file.header, counts.ranges)
       const changed = w.written()
       const ids = changed.filter(({ noun }) => noun === 'classOrder').map(({ id }) => id as ClassOrder['id'])
       orders = w.classOrder.getMany(ids)
-      seen = { counts, changed, before, merge: recordMerge(w, copyId, file, counts.ranges, changed) }
+      seen = { counts, changed, before, merge: recordMerge(w, store.copyId, file, counts.ranges, changed) }
     },
     /** While the transaction is still open. */
     end(): void {

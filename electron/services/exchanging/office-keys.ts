@@ -33,34 +33,54 @@ export async function officeKeys(
 ): Promise<OfficeKey & { id: string; code: string; name: string; key: string }> {
   const { id, code, name } = ownOffice(session.store)
   const exchange = await recipientOf(await exchangeIdentity(session))
-  const keys = { signing: ownPublicKey(session.store), exchange }
+  const [root = null] = session.store.roots()
+  const keys = { signing: ownPublicKey(session.store), exchange, root }
   return { id, code, name, key: printOfficeKey(keys), ...keys }
 }
 
 /**
  * From now on files that this key signed are merged here. Takes an office key or its signing half; the exchange half, if
- * it is there, lets files be written to the office by its name. Refuses with NOT_ALLOWED, INVALID_INPUT.
+ * it is there, lets files be written to the office by its name. Its protections count here; what its people release, decide
+ * and sign counts only with `releases`, for which its root must be told too. Refuses with NOT_ALLOWED, INVALID_INPUT.
  */
 export function trustOffice(
   session: OpenSession,
-  { key, name }: { key: string; name: string },
+  { key, name, releases = false }: { key: string; name: string; releases?: boolean | undefined },
 ): TrustedOffice {
   requireRight(session, 'trust')
-  const { signing, exchange = null } = parseOfficeKey(key) ?? {}
+  const { signing, exchange = null, root = null } = parseOfficeKey(key) ?? {}
   if (signing === undefined)
     throw noKey(key, 'It is not the key that `office key` prints, or has no signing half')
   if (signing === ownPublicKey(session.store)) throw noKey(key, 'It is the key of this very store')
+  if (releases && root === null)
+    throw noKey(key, 'It does not say whose word its users go by: ask for the whole key')
   return change(session, w => {
     const office = {
       signingKey: signing,
       exchangeKey: exchange,
       name,
+      root,
+      releases,
       trustedBy: session.user.id,
       trustedAt: w.now,
     }
     w.trustedOffice.trust(office)
     return w.trustedOffice.get(signing) ?? office
   })
+}
+
+/**
+ * Merges no more files of the office, and believes nothing more that its people release; what they protect goes on. Refuses
+ * with NOT_ALLOWED, NOT_FOUND_HERE.
+ */
+export function distrustOffice(session: OpenSession, name: string): TrustedOffice {
+  requireRight(session, 'trust')
+  const isIt = (office: TrustedOffice) => office.name.toLowerCase() === name.trim().toLowerCase()
+  const office = session.store.trustedOffice.list().find(isIt)
+  if (!office)
+    throw refusal('NOT_FOUND_HERE', 'Look at the offices that are trusted.', { what: `office ${name}` })
+  change(session, w => w.trustedOffice.distrust(office.signingKey))
+  return office
 }
 
 /** The age recipient of an office: of its key, or of the name under which it is trusted. Refuses with INVALID_INPUT. */

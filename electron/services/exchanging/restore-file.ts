@@ -1,5 +1,7 @@
 import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import type { Entry } from '#shared/changes/entry.ts'
+import type { Seal } from '#shared/changes/seal.ts'
 import type { UserId } from '#shared/model/ids.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
 import type { Blob, Header } from '../../exchange/format.ts'
@@ -94,9 +96,11 @@ async function readThrough(
       header = read
     },
   })
-  let batch = []
+  let batch: Entry[] = []
+  let seals: Seal[] = []
   for (let done = 0; ; done += 1) {
     const step = await entries.next()
+    if (!step.done && 'seal' in step.value) seals.push(step.value.seal)
     if (!step.done && 'blob' in step.value) addBlob(into, step.value.blob)
     if (!step.done && 'entry' in step.value) {
       const { noun, id, fields, copyId } = step.value.entry
@@ -107,8 +111,9 @@ async function readThrough(
     if (batch.length === 500 || step.done) {
       steps.throwIfCancelled()
       steps.progress(done, header?.ranges.reduce((sum, { to }) => sum + to, 0) ?? null, 'reading')
-      into?.add(batch)
+      into?.add(batch, seals)
       batch = []
+      seals = []
     }
     if (step.done) return { ...step.value, users }
   }
@@ -162,6 +167,14 @@ function takeOver(
     w.goOnAs(office.id, lineage)
     w.merge()
     w.secret.set(officeKeyName, newOfficeKey().privateKey)
-    w.trustedOffice.trust({ signingKey, exchangeKey, name: office.name, trustedBy: by, trustedAt: w.now })
+    w.trustedOffice.trust({
+      signingKey,
+      exchangeKey,
+      name: office.name,
+      root: null,
+      releases: false,
+      trustedBy: by,
+      trustedAt: w.now,
+    })
   })
 }

@@ -8,7 +8,7 @@ import type { Instant } from '#shared/model/plain-date.ts'
 import { plainName } from '#shared/model/plain-name.ts'
 import { protectionsOf } from '#shared/protection/protections-of.ts'
 import { inWords } from '#shared/rules/words/values.ts'
-import type { LoggedEntry } from '../../store/log/changes.ts'
+import type { LoggedEntry } from '../../store/log/entry-row.ts'
 import type { WritableStore, Writer } from '../../store/store.ts'
 import { isOver } from '../checking/phase.ts'
 import type { OpenSession } from '../ground/app.ts'
@@ -240,6 +240,10 @@ function withdrawRelease(w: Writer, { id }: Brought, done: Done): void {
 const tells: ReadonlySet<Noun> = new Set([
   'office',
   'user',
+  'signingKey',
+  'certificate',
+  'certificateConfirmation',
+  'certificateEnd',
   'checkRecord',
   'signature',
   'manifestVersion',

@@ -1,4 +1,5 @@
 import type { Entry } from '#shared/changes/entry.ts'
+import type { Seal as UserSeal } from '#shared/changes/seal.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
 import { type Blob, BlobSet } from '../../exchange/format.ts'
 import type { ExchangeContent, Seal } from '../../exchange/write.ts'
@@ -87,6 +88,7 @@ function headerOf(
     lineage: store.lineage(),
     ranges: ends.map(({ copyId, sequence }) => ({ copyId, from: 1 as const, to: sequence })),
     counts: Object.fromEntries(counts.map(({ noun, entries }) => [noun, entries])),
+    seals: store.seals.count(),
     blobs: hashes.length,
   }
   return { header, lastPosition, hashes }
@@ -99,7 +101,7 @@ function* entriesUpTo(
   last: number,
   total: number,
   steps: ExchangeSteps,
-): Generator<Entry> {
+): Generator<Entry | UserSeal> {
   let done = 0
   for (let after = 0; ; ) {
     steps.throwIfCancelled()
@@ -108,6 +110,8 @@ function* entriesUpTo(
       if (position > last) return
       yield entry
       after = position
+      const seal = store.seals.endingAt(entry.copyId, entry.sequence)
+      if (seal) yield seal
     }
     done += page.length
     steps.progress(done, total, 'writing')

@@ -164,7 +164,7 @@ export async function promote(
   requireRight(session, 'edit')
   requireNoTrouble(session)
   const search = await searchAboard(session.store, requireFlight(session.store, input.flight).id)
-  keepingRefused(session.store, session.user.id, 'promotion_refused', note =>
+  keepingRefused(session.store, session, 'promotion_refused', note =>
     change(session, w => {
       const flight = requireAhead(w, requireFlight(w, input.flight))
       const place = requirePlace(w, flight, input.person)

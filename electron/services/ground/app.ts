@@ -2,6 +2,7 @@ import type { Instant } from '#shared/model/plain-date.ts'
 import type { User } from '#shared/model/user.ts'
 import { type Refusal, refusal } from '../../refusal.ts'
 import type { KdfParameters } from '../../store/keys/key-slot.ts'
+import type { UserKey } from '../../store/keys/user-key.ts'
 import type { WritableStore } from '../../store/store.ts'
 import type { Shell } from './host.ts'
 
@@ -13,6 +14,8 @@ export interface OpenSession {
   readonly store: WritableStore
   readonly folder: string
   readonly user: User
+  /** With which that user signs what they write. A job asks the thread that has it. */
+  readonly key: UserKey
   readonly demo: boolean
   /** The clock, watched since signing in; a job has none. */
   readonly clock?: SessionClock

@@ -3,6 +3,7 @@ import type { Noun } from '#shared/model/codes.ts'
 import type { UserId } from '#shared/model/ids.ts'
 import type { EmergencyStop } from '#shared/model/legal-bar.ts'
 import { StoreError } from '../../store/errors.ts'
+import type { Hand } from '../../store/log/seals.ts'
 import type { WritableStore, Writer } from '../../store/store.ts'
 import type { OpenSession } from './app.ts'
 
@@ -62,20 +63,20 @@ export function registerFollowUp(name: (typeof followUps)[number], followUp: Fol
  * inside.
  */
 export function change<T>(session: OpenSession, work: (w: Writer) => T, manner?: Manner): T {
-  return changeAs(session.store, session.user.id, work, manner)
+  return changeAs(session.store, session, work, manner)
 }
 
 /** As {@link change}, for a job's own connection, or for somebody else who gave their passphrase at this keyboard. */
 export function changeAs<T>(
   store: WritableStore,
-  user: UserId,
+  by: UserId | Hand,
   work: (w: Writer) => T,
   { beforeCommit, door = null }: Manner = {},
 ): T {
   const follow = requireFollowUps()
   // Whoever has just stopped somebody goes on with what the log has of it.
   takeInStops(store)
-  return store.transaction(user, w => {
+  return store.transaction(by, w => {
     const result = work(w)
     follow(w, door)
     beforeCommit?.(w)
@@ -149,7 +150,7 @@ function warnOnce(store: WritableStore, error: unknown): void {
 /** What {@link changeAs} would do, told by `look` before all of it is undone. */
 export function changeAndUndo<T>(
   store: WritableStore,
-  user: UserId,
+  by: UserId | Hand,
   work: (w: Writer) => void,
   look: (w: Writer) => T,
   { door = null }: Pick<Manner, 'door'> = {},
@@ -157,7 +158,7 @@ export function changeAndUndo<T>(
   const follow = requireFollowUps()
   const undone = new Undone<T>()
   try {
-    store.transaction(user, w => {
+    store.transaction(by, w => {
       work(w)
       follow(w, door)
       undone.seen = { value: look(w) }

@@ -1,6 +1,8 @@
 import type { NameCache } from '#shared/identity/name-cache.ts'
+import type { TrustedOfficeReader } from '../../store/keys/trusted-office.ts'
 import type { ChangeReader } from '../../store/log/changes.ts'
 import type { ConflictReader } from '../../store/log/merging.ts'
+import type { SealReader } from '../../store/log/seals.ts'
 import type { AttachedContentReader } from '../../store/nouns/attached-content.ts'
 import type { NounReaders } from '../../store/nouns/nouns.ts'
 import type { RegisterEntryReader, RegisterFallen, RegisterSought } from '../../store/register/reader.ts'
@@ -11,6 +13,14 @@ export interface Reading extends NounReaders {
   readonly registerSought: Pick<RegisterSought, 'of' | 'found'>
   readonly registerFallen: Pick<RegisterFallen, 'list'>
   readonly changes: ChangeReader
+  /** Who answers for what the log says. */
+  readonly seals: Pick<SealReader, 'authorOf'>
+  /** Whose files are merged here, and whose word counts. */
+  readonly trustedOffice: TrustedOfficeReader
+  /** The keys of first administrators that this store knows. */
+  roots(): readonly string[]
+  /** Those that the store names, whoever is signed in. */
+  rootsOnFile(): readonly string[]
   /** What offices wrote without knowing of each other. */
   readonly conflicts: ConflictReader
   readonly attachedContent: AttachedContentReader

@@ -4,6 +4,7 @@ import type { HistoryEntry } from '#shared/contract/people.ts'
 import type { ReadableStore } from '../../store/store.ts'
 import { requireFlight, requirePerson } from '../ground/require.ts'
 import { flightHistory, inWords, personHistory } from './history.ts'
+import { unansweredActs } from './unanswered.ts'
 
 /** Whether the log holds, and where it first does not. */
 export type AuditVerdict = z.infer<typeof AuditVerdictSchema>
@@ -19,13 +20,27 @@ export interface LogFilter {
   limit: number
 }
 
-/** Recomputes the change log's hash chain and compares every record with it; the first place that does not hold. */
+/**
+ * Recomputes the change log's hash chain, verifies every seal and compares every record with it, then asks of every act of this
+ * office who answers for it; the first place that does not hold.
+ */
 export function verifyLog(store: ReadableStore): AuditVerdict {
   const { entries, broken } = store.changes.verify()
-  if (broken === null) return { ok: true, entries, problems: [] }
+  if (broken === null) return answeredFor(store, entries)
   const where = [broken.noun, broken.id].filter(part => part !== null).join(' ')
   const why = [where, broken.detail].filter(part => part !== '').join(': ')
   return { ok: false, entries, problems: [{ sequence: broken.position, why }] }
+}
+
+function answeredFor(store: ReadableStore, entries: number): AuditVerdict {
+  if (store.roots().join(' ') !== store.rootsOnFile().join(' ')) {
+    const why = 'The store names other first administrators than you know: what they certified does not count'
+    return { ok: false, entries, problems: [{ sequence: null, why }] }
+  }
+  const [first] = store.office.own() ? unansweredActs(store) : []
+  if (!first) return { ok: true, entries, problems: [] }
+  const why = `${first.noun} ${first.id}: ${first.why}`
+  return { ok: false, entries, problems: [{ sequence: first.position, why }] }
 }
 
 /** The change log, newest first: all of it, or what concerns a person, a flight, or both. NOT_FOUND_HERE. */

@@ -2,10 +2,11 @@ import type { HistoryEntry } from '#shared/contract/people.ts'
 import type { Noun } from '#shared/model/codes.ts'
 import type { FlightId, PersonId } from '#shared/model/ids.ts'
 import { compareInstants, type Instant } from '#shared/model/plain-date.ts'
-import type { LoggedEntry } from '../../store/log/changes.ts'
+import type { LoggedEntry } from '../../store/log/entry-row.ts'
 import type { Reading } from '../ground/reading.ts'
 import { userNames } from '../ground/require.ts'
 import { createAbout } from './history-about.ts'
+import { createUnansweredTest } from './unanswered.ts'
 
 /** Every change to a person and to whatever lies on their file, the newest first. */
 export function personHistory(store: Reading, id: PersonId): HistoryEntry[] {
@@ -60,17 +61,29 @@ export function flightHistory(store: Reading, id: FlightId): HistoryEntry[] {
 export function inWords(store: Reading, entries: readonly LoggedEntry[]): HistoryEntry[] {
   const nameOf = userNames(store)
   const about = createAbout(store)
+  const isUnanswered = createUnansweredTest(store)
   return entries
     .toSorted((a, b) => b.position - a.position)
-    .map(({ position, wallTime, userId, noun, id, fields }) => ({
-      sequence: position,
-      at: wallTime,
-      user: nameOf(userId),
-      noun,
-      id,
-      ...about(noun, id),
-      fields: { ...fields },
+    .map(entry => ({
+      ...inWord(entry, nameOf, about),
+      ...(isUnanswered(entry) ? { isUnanswered: true } : {}),
     }))
+}
+
+function inWord(
+  { position, wallTime, userId, noun, id, fields }: LoggedEntry,
+  nameOf: ReturnType<typeof userNames>,
+  about: ReturnType<typeof createAbout>,
+): HistoryEntry {
+  return {
+    sequence: position,
+    at: wallTime,
+    user: nameOf(userId),
+    noun,
+    id,
+    ...about(noun, id),
+    fields: { ...fields },
+  }
 }
 
 /** Stops, bars and releases of whoever is on the list, since they were put on it. */

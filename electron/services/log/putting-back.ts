@@ -1,6 +1,6 @@
 import { foldRecord, type RecordFields } from '#shared/changes/fold.ts'
 import type { Noun } from '#shared/model/codes.ts'
-import type { LoggedEntry } from '../../store/log/changes.ts'
+import type { LoggedEntry } from '../../store/log/entry-row.ts'
 import type { Reading } from '../ground/reading.ts'
 
 /** What a set of entries did to one record, and what would take it back. */

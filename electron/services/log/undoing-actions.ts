@@ -3,7 +3,7 @@ import { countryCodeKind, parseCountryCode } from '#shared/formats/countries.ts'
 import type { Noun } from '#shared/model/codes.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import { plainName } from '#shared/model/plain-name.ts'
-import type { LoggedEntry } from '../../store/log/changes.ts'
+import type { LoggedEntry } from '../../store/log/entry-row.ts'
 import type { Reading } from '../ground/reading.ts'
 
 /** Fields of a record, by name. */

@@ -1,7 +1,7 @@
 import type { Noun } from '#shared/model/codes.ts'
 import type { AssignmentId, UserId } from '#shared/model/ids.ts'
 import { refusal } from '../../refusal.ts'
-import type { LoggedEntry } from '../../store/log/changes.ts'
+import type { LoggedEntry } from '../../store/log/entry-row.ts'
 import type { WritableStore, Writer } from '../../store/store.ts'
 import type { OpenSession } from '../ground/app.ts'
 import { change } from '../ground/change.ts'

@@ -17,6 +17,7 @@ import type { Reading } from '../ground/reading.ts'
 import { ownOffice, userNames } from '../ground/require.ts'
 import { lawInForce } from '../rules/law-in-force.ts'
 import { namesOfOthers, type Right, requireRight } from '../session/permissions.ts'
+import { withKeyOf } from '../session/second-hand.ts'
 import { applyRelease } from './effects.ts'
 import { type FindStanding, requireStanding } from './finding-standing.ts'
 import { decisionsFor, needsSecond } from './protection-rows.ts'
@@ -40,7 +41,7 @@ export async function release(
   requireRight(session, rightFor(protection))
   const content = await contentOf(app, session, input.document)
   if (isStop(protection)) {
-    await session.store.keys.verify(session.user.name, input.passphrase ?? '')
+    await withKeyOf(session.store, session.user, input.passphrase ?? '', () => undefined)
     // Only what the log has can be lifted in it.
     await takeInWaitingStops(session.store)
   }

@@ -38,7 +38,7 @@ export function whoMayConfirm(store: Reading, known: KnownPack): string[] {
   if (!known.isWaiting) return []
   return store.user
     .list()
-    .filter(user => may(user, 'confirm_rules') && whyBarred(store, known, user) === null)
+    .filter(user => may(store, user, 'confirm_rules') && whyBarred(store, known, user) === null)
     .map(({ name }) => name)
 }
 

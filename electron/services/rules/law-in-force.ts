@@ -7,6 +7,7 @@ import type { RulePack } from '#shared/rules/pack/rule-pack.ts'
 import { isSignedPack } from '../../pack-signature.ts'
 import type { Reading } from '../ground/reading.ts'
 import { ownOffice } from '../ground/require.ts'
+import { believing } from '../session/believing.ts'
 import { isOfOwnOffice } from './own-acts.ts'
 import { type LoadedPack, rulePack } from './shipped-packs.ts'
 
@@ -57,9 +58,10 @@ export function knownPacks(store: Reading): KnownPack[] {
   const { jurisdiction } = ownOffice(store)
   const { rules } = rulePack(jurisdiction)
   const confirmed = confirmedPacks(store)
+  const wordFor = believing(store)
   const loaded = store.rulePack
     .ofJurisdiction(jurisdiction)
-    .filter(record => isOfOwnOffice(store, 'rulePack', record.id))
+    .filter(record => isOfOwnOffice(store, 'rulePack', record.id) && wordFor('rulePack', record) !== null)
     .map(record => ({
       id: record.packId,
       inForceFrom: record.inForceFrom,
@@ -79,12 +81,14 @@ export function knownPacks(store: Reading): KnownPack[] {
 
 /** The packs that a second person of this office confirmed. Nobody's own word counts twice. */
 function confirmedPacks(store: Reading): Set<string> {
+  const wordFor = believing(store)
   const loadedBy = new Map(store.rulePack.list().map(({ id, loadedBy: by }) => [id, by]))
   return new Set(
     store.packConfirmation
       .list()
       .filter(each => loadedBy.get(each.rulePackId) !== each.confirmedBy)
       .filter(each => isOfOwnOffice(store, 'packConfirmation', each.id))
+      .filter(each => wordFor('packConfirmation', each) !== null)
       .map(each => each.rulePackId),
   )
 }

@@ -9,6 +9,7 @@ import { type App, type OpenSession, requireSession } from '../ground/app.ts'
 import { change } from '../ground/change.ts'
 import type { Reading } from '../ground/reading.ts'
 import { ownOffice, userNames } from '../ground/require.ts'
+import { believing } from '../session/believing.ts'
 import { requireRight } from '../session/permissions.ts'
 import { whoMayConfirm } from './confirming.ts'
 import { knownPacks } from './law-in-force.ts'
@@ -102,5 +103,8 @@ export function trustedName(store: Reading, publicKey: string): string | undefin
 }
 
 function ownPublishers(store: Reading): PackPublisher[] {
-  return store.packPublisher.list().filter(({ id }) => isOfOwnOffice(store, 'packPublisher', id))
+  const wordFor = believing(store)
+  return store.packPublisher
+    .list()
+    .filter(each => isOfOwnOffice(store, 'packPublisher', each.id) && wordFor('packPublisher', each) !== null)
 }

@@ -1,5 +1,6 @@
 import type { Reading } from '../ground/reading.ts'
 import { ownOffice } from '../ground/require.ts'
+import type { Acts } from '../session/believing.ts'
 
 /**
  * Whether this very office recorded it. A merge brings every record of another office, its trust in publishers and its
@@ -7,7 +8,7 @@ import { ownOffice } from '../ground/require.ts'
  */
 export function isOfOwnOffice(
   store: Reading,
-  noun: 'rulePack' | 'packConfirmation' | 'packPublisher' | 'release' | 'listImport' | 'undoneRecord',
+  noun: keyof Acts | 'listImport' | 'undoneRecord',
   id: string,
 ): boolean {
   const office = ownOffice(store).code

@@ -1,21 +1,28 @@
 import type { PersonId } from '#shared/model/ids.ts'
 import type { Release } from '#shared/model/release.ts'
 import type { Reading } from '../ground/reading.ts'
+import { believing } from '../session/believing.ts'
 import { isOfOwnOffice } from './own-acts.ts'
 
 /**
- * Releases of these people's protections by this office. What another office recorded came by a merge: its protections count
- * here, and what it let go does not. The check then asks, and this office decides.
+ * Releases of these people's protections that count here: somebody of this office who was certified for it answers for them, or
+ * somebody of an office that is trusted with its releases. Of another office the protections count, and what it let go does
+ * not. The check then asks, and this office decides.
  */
 export function releasesOfPeople(store: Reading, ids: readonly PersonId[]): Release[] {
-  return store.release.ofPeople(ids).filter(isOwn(store))
+  return counting(store, store.release.ofPeople(ids))
 }
 
 /** As {@link releasesOfPeople}, by the protections that they name. */
 export function releasesOfProtections(store: Reading, protections: readonly string[]): Release[] {
-  return store.release.ofProtections(protections).filter(isOwn(store))
+  return counting(store, store.release.ofProtections(protections))
 }
 
-function isOwn(store: Reading): (release: Release) => boolean {
-  return ({ id }) => isOfOwnOffice(store, 'release', id)
+function counting(store: Reading, releases: readonly Release[]): Release[] {
+  if (releases.length === 0) return []
+  const wordFor = believing(store)
+  return releases.filter(release => {
+    const word = wordFor('release', release)
+    return word === 'before keys' ? isOfOwnOffice(store, 'release', release.id) : word !== null
+  })
 }

@@ -2,22 +2,30 @@ import { readdirSync, rmSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { z } from 'zod'
 import type { NewOffice as NewOfficeSchema, SessionStatus } from '#shared/contract/session.ts'
+import type { Role } from '#shared/model/codes.ts'
 import type { UserId } from '#shared/model/ids.ts'
 import { isTimeZone } from '#shared/model/plain-date.ts'
 import type { User } from '#shared/model/user.ts'
 import { makeFolder } from '../../files/make-folder.ts'
 import { systemAnswer } from '../../files/system-errors.ts'
+import { fingerprintOf } from '../../pack-signature.ts'
 import { refusal } from '../../refusal.ts'
 import { StoreError } from '../../store/errors.ts'
 import { STORE_SUFFIX } from '../../store/file/paths.ts'
-import { createStore, listUsers, openStore } from '../../store/open.ts'
+import type { Keyring } from '../../store/keys/keyring.ts'
+import type { UserKey } from '../../store/keys/user-key.ts'
+import { createStore, listUsers, openStore, openStoreAs } from '../../store/open.ts'
 import type { WritableStore } from '../../store/store.ts'
-import type { App, OpenSession } from '../ground/app.ts'
+import { type App, type OpenSession, requireSession } from '../ground/app.ts'
 import { ownOffice } from '../ground/require.ts'
 import { announce, announceCommits, type Touched } from './announcements.ts'
+import { certifiedRoles } from './authority.ts'
+import { claimKey } from './certifying.ts'
+import { becomeRoot, introduceKey, introduceRecoveredKey } from './introducing.ts'
 import { newOfficeKey, officeKeyName, ownPublicKey } from './office-key.ts'
+import { rolesInForce } from './permissions.ts'
 import { createSessionClock } from './session-clock.ts'
-import { closeStore } from './store-jobs.ts'
+import { callOffJobs, closeStore } from './store-jobs.ts'
 
 /** What an office is made of (shared/contract/session.ts). */
 export type NewOffice = z.infer<typeof NewOfficeSchema>
@@ -28,18 +36,22 @@ export const demoOfficeCode = 'DEMO'
 /** Who is signed in, or which stores could be opened. */
 export function sessionStatus(app: App): SessionStatus {
   if (!app.session) return { state: 'signed_out', stores: knownStores(app.host.storesFolder) }
-  const { folder, user, demo, store } = app.session
+  const { folder, user, key, demo, store } = app.session
   return {
     state: 'signed_in',
     folder,
-    user,
+    user: { ...user, roles: rolesInForce(app.session) },
+    fingerprint: fingerprintOf(key.publicKey),
+    isCertified: certifiedRoles(store, user.id, key.publicKey).length > 0,
+    unknownRoots: unknownRoots(store),
     demo,
     office: { ...ownOffice(store), publicKey: ownPublicKey(store) },
   }
 }
 
 /**
- * Makes a store with its office, signing key and first user, and signs that user in with every role but auditor. The
+ * Makes a store with its office, signing key and first user, and signs that user in: as its administrator, whose key is the
+ * office's root, with every role but auditor. The
  * recovery key is given back once and is nowhere else. Refuses with STORE_EXISTS, INVALID_INPUT, STORE_READ_ONLY,
  * STORE_DISK_FULL; then nothing is left behind.
  */
@@ -51,15 +63,18 @@ export async function createOffice(
   const folder = resolve(input.folder ?? join(app.host.storesFolder, `${input.code}${STORE_SUFFIX}`))
   makeFolder(dirname(folder))
   const { code: officeCode, user, passphrase } = input
-  const { store, recoveryKey } = await createStore({ folder, officeCode, user, passphrase }, environment(app))
+  const wanted = { folder, officeCode, user, passphrase }
+  const { store, recoveryKey, userKey } = await createStore(wanted, environment(app))
   try {
-    setUpOffice(app, store, input)
+    setUpOffice(app, store, input, userKey)
   } catch (error) {
+    userKey.forget()
     store.close()
     rmSync(folder, { recursive: true, force: true })
     throw error
   }
-  enter(app, store, input.user)
+  enter(app, store, input.user, userKey)
+  await pinRoots(app, passphrase)
   return { folder, recoveryKey }
 }
 
@@ -73,12 +88,37 @@ export async function signIn(
 ): Promise<SessionStatus> {
   const folder = resolve(input.folder)
   const { user, passphrase } = input
-  if (app.session?.folder === folder) await app.session.store.keys.verify(user, passphrase)
-  const store =
+  const makeKey = (keys: Keyring) => keys.verify(user, passphrase)
+  const { store, userKey } =
     app.session?.folder === folder
-      ? app.session.store
-      : await openStore(folder, { user, passphrase }, environment(app))
-  enter(app, store, user)
+      ? { store: app.session.store, userKey: await makeKey(app.session.store.keys) }
+      : await openStoreAs(folder, { user, passphrase }, environment(app), makeKey)
+  enter(app, store, user, userKey)
+  await pinRoots(app, passphrase)
+  return sessionStatus(app)
+}
+
+/**
+ * Makes the key slot of somebody who was invited, with the passphrase that they chose, and signs them in. Refuses with the
+ * store's own errors; the store is as it was.
+ */
+export async function joinOffice(
+  app: App,
+  {
+    user,
+    invitation,
+    passphrase,
+    ...input
+  }: { folder: string; user: string; invitation: string; passphrase: string },
+): Promise<SessionStatus> {
+  const folder = resolve(input.folder)
+  const makeKey = (keys: Keyring) => keys.join(user, invitation, passphrase)
+  const { store, userKey } =
+    app.session?.folder === folder
+      ? { store: app.session.store, userKey: await makeKey(app.session.store.keys) }
+      : await openStoreAs(folder, { user, invitation }, environment(app), makeKey)
+  enter(app, store, user, userKey)
+  await pinRoots(app, passphrase)
   return sessionStatus(app)
 }
 
@@ -92,24 +132,79 @@ export async function recoverAccess(
 ): Promise<SessionStatus> {
   const { recoveryKey, passphrase } = input
   const store = await openStore(resolve(input.folder), { recoveryKey }, environment(app))
+  let userKey: UserKey
   try {
     const { id, name } = requireUser(store, input.user)
     store.transaction(id, w => w.user.update(id, { recoveredAt: w.now }))
-    if (store.keys.users().includes(name)) await store.keys.replace(name, passphrase)
-    else await store.keys.add(name, passphrase)
+    const hasSlot = store.keys.users().includes(name)
+    userKey = await (hasSlot ? store.keys.replace(name, passphrase) : store.keys.add(name, passphrase))
   } catch (error) {
     store.close()
     throw error
   }
-  enter(app, store, input.user)
+  enter(app, store, input.user, userKey, true)
+  await pinRoots(app, passphrase)
   return sessionStatus(app)
+}
+
+/**
+ * Writes the first administrators into the slot of whoever is signed in, where it knows none yet: from then on no database names
+ * them another. The first time is believed, as everywhere where two have not met before.
+ */
+async function pinRoots(app: App, passphrase: string): Promise<void> {
+  const session = requireSession(app)
+  const { store, key } = session
+  if (key.roots.length === 0 && store.roots().length > 0)
+    await knowFrom(app, session, passphrase, store.roots())
+}
+
+/**
+ * Lets whoever is signed in know the first administrators whom the store names, once they have compared the fingerprints: after the
+ * recovery key made somebody one. Refuses with STORE_WRONG_PASSPHRASE.
+ */
+export async function acceptRoots(app: App, passphrase: string): Promise<SessionStatus> {
+  const session = requireSession(app)
+  await knowFrom(app, session, passphrase, session.store.rootsOnFile())
+  return sessionStatus(app)
+}
+
+async function knowFrom(
+  app: App,
+  session: OpenSession,
+  passphrase: string,
+  roots: readonly string[],
+): Promise<void> {
+  const { store, user, key } = session
+  const pinned = await store.keys.pinRoots(user.name, passphrase, roots)
+  if (app.session !== session) {
+    pinned.forget()
+    return
+  }
+  app.session = { ...session, key: pinned }
+  key.forget()
+  store.knowRoots(roots)
 }
 
 /** Closes the store. Signing out twice is no error. */
 export function signOut(app: App): SessionStatus {
-  if (app.session) closeStore(app.session.store)
-  app.session = null
+  leave(app)
   return sessionStatus(app)
+}
+
+/** Closes the store that is open, if any, and forgets the key of whoever was signed in. */
+export function leave(app: App): void {
+  if (app.session) closeStore(app.session.store)
+  app.session?.key.forget()
+  app.session = null
+}
+
+/** Fingerprints of the first administrators whom the store names and whoever is signed in does not know. */
+function unknownRoots(store: WritableStore): string[] {
+  const known = store.roots()
+  return store
+    .rootsOnFile()
+    .filter(root => !known.includes(root))
+    .map(fingerprintOf)
 }
 
 /** What a store is told of the program around it. */
@@ -118,20 +213,26 @@ export function environment(app: App) {
 }
 
 /** Signs a user in to an open store. A user with a key but no record is refused, and the store closed. */
-function enter(app: App, store: WritableStore, userName: string): void {
+function enter(app: App, store: WritableStore, userName: string, key: UserKey, isRecovered = false): void {
   const previous = app.session
   const isSameStore = previous?.store === store
   let user: User
   try {
     user = requireUser(store, userName)
   } catch (error) {
+    key.forget()
     if (!isSameStore) store.close()
     throw error
   }
   const demo = ownOffice(store).code === demoOfficeCode
   const clock = isSameStore && previous?.clock ? previous.clock : createSessionClock(app)
-  const session: OpenSession = { store, folder: store.folder, user, demo, clock }
+  const session: OpenSession = { store, folder: store.folder, user, key, demo, clock }
+  if (key.roots.length > 0) store.knowRoots(key.roots)
+  if (isRecovered) introduceRecoveredKey(store, session)
+  else introduceKey(store, session)
   if (previous && !isSameStore) closeStore(previous.store)
+  if (isSameStore) callOffJobs(store)
+  previous?.key.forget()
   app.session = session
   if (isSameStore) return
   announceCommits(app, store)
@@ -148,10 +249,11 @@ function requireUser(store: WritableStore, name: string): User {
   return user
 }
 
-function setUpOffice(app: App, store: WritableStore, input: NewOffice): void {
+function setUpOffice(app: App, store: WritableStore, input: NewOffice, key: UserKey): void {
   const { privateKey, publicKey } = newOfficeKey()
   const userId = app.newId() as UserId
-  store.transaction(userId, w => {
+  const hand = { user: { id: userId }, key }
+  store.transaction(hand, w => {
     const { code, name, jurisdiction, timeZone } = input
     w.secret.set(officeKeyName, privateKey)
     w.office.insert({
@@ -166,12 +268,17 @@ function setUpOffice(app: App, store: WritableStore, input: NewOffice): void {
     w.user.insert({
       id: userId,
       name: input.user,
-      roles: ['planner', 'reviewer', 'approver'],
+      roles: founderRoles,
       createdAt: w.now,
       recoveredAt: null,
     })
+    claimKey(w, hand)
+    becomeRoot(w, hand, founderRoles)
   })
 }
+
+/** Alone in an office, whoever founds it does everything but audit. */
+const founderRoles: Role[] = ['administrator', 'planner', 'reviewer', 'approver']
 
 /** Stores in the host's folder. One whose key file cannot be read is shown too: opening it names what is wrong. */
 function knownStores(storesFolder: string): Extract<SessionStatus, { state: 'signed_out' }>['stores'] {

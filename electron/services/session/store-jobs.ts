@@ -1,3 +1,4 @@
+import { isSealedText } from '#shared/changes/seal.ts'
 import type { Progress } from '#shared/contract/session.ts'
 import { epochMs, systemNow } from '#shared/model/plain-date.ts'
 import type { User } from '#shared/model/user.ts'
@@ -5,6 +6,7 @@ import type { DataKey } from '../../store/keys/data-key.ts'
 import type { WritableStore } from '../../store/store.ts'
 import type { Job } from '../../threads/job.ts'
 import { runJob } from '../../threads/run.ts'
+import type { SignForJob } from '../../threads/signing.ts'
 import { type App, type OpenSession, requireSession } from '../ground/app.ts'
 import { takeInStops } from '../ground/change.ts'
 
@@ -13,6 +15,10 @@ export interface StoreAccess {
   readonly folder: string
   readonly dataKey: DataKey
   readonly user: User
+  /** Of that user's key, which stays where it is: the job asks for signatures. */
+  readonly publicKey: string
+  /** The first administrators whom that user knows. */
+  readonly roots: readonly string[]
   readonly demo: boolean
   readonly program: string
   /** By how much the program's clock is ahead of the system's, in milliseconds. */
@@ -48,7 +54,7 @@ export async function* runOnStore<Input, Output>(
     return yield* runJob(
       job,
       { ...input, ...storeAccess(app) },
-      { signal, onCommitted: store.announce, heapMb },
+      { signal, onCommitted: store.announce, sign: signsFor(app), heapMb },
     )
   } finally {
     release()
@@ -80,9 +86,14 @@ export async function goThrough<Input, Output>(
   }
 }
 
-/** Calls off the jobs on a store and closes it: what they wrote and did not finish is undone. */
-export function closeStore(store: WritableStore): void {
+/** Calls off the jobs on a store: what they wrote and did not finish is undone. */
+export function callOffJobs(store: WritableStore): void {
   for (const job of running.get(store) ?? []) job.abort()
+}
+
+/** Calls off the jobs on a store and closes it. */
+export function closeStore(store: WritableStore): void {
+  callOffJobs(store)
   takeInStops(store)
   store.close()
 }
@@ -92,10 +103,27 @@ export function clockAheadMs(app: App): number {
   return epochMs(app.now()) - epochMs(systemNow())
 }
 
+/** Seals what a job writes to the store that is open now, as long as the same user is signed in to it; nothing else. */
+function signsFor(app: App): SignForJob {
+  const { store, key } = requireSession(app)
+  return bytes => {
+    const isSignedIn = app.session?.store === store && app.session.key === key
+    const isSeal = isSealedText(new TextDecoder().decode(bytes), store.copyId)
+    return isSignedIn && isSeal ? key.sign(bytes) : null
+  }
+}
+
 function storeAccess(app: App): StoreAccess {
-  const { store, folder, user, demo } = requireSession(app)
-  const program = app.version
-  return { folder, dataKey: store.dataKey, user, demo, program, clockAheadMs: clockAheadMs(app) }
+  const { store, folder, user, key, demo } = requireSession(app)
+  const access = {
+    folder,
+    dataKey: store.dataKey,
+    user,
+    publicKey: key.publicKey,
+    roots: store.roots(),
+    demo,
+  }
+  return { ...access, program: app.version, clockAheadMs: clockAheadMs(app) }
 }
 
 function jobSignal(

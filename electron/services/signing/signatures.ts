@@ -6,6 +6,7 @@ import { classOrderProtection } from '#shared/protection/kinds/recorded-bars.ts'
 import type { CheckedFlight } from '../checking/checked-flight.ts'
 import type { Reading } from '../ground/reading.ts'
 import { userNames } from '../ground/require.ts'
+import { believing } from '../session/believing.ts'
 import { may } from '../session/permissions.ts'
 import { manifestContent, signedHash, voidAfter } from './freezing.ts'
 
@@ -26,8 +27,10 @@ export function countingSignatures(
   draft?: ManifestContent,
 ): Countable[] {
   const { asOf } = checked.check
+  const wordFor = believing(store)
   const lasting = store.signature
     .ofFlight(checked.facts.flight.id)
+    .filter(signature => wordFor('signature', signature) !== null)
     .filter(signature => compareInstants(voidAfter(checked.pack, signature.checkedAt), asOf) >= 0)
   if (lasting.length === 0) return []
   const released = lastRelease(store, checked)
@@ -38,7 +41,7 @@ export function countingSignatures(
   return [...ofUsers.values()]
     .flatMap(signature => {
       const user = store.user.get(signature.by)
-      return user && may(user, 'sign') ? [{ signature, user }] : []
+      return user && may(store, user, 'sign') ? [{ signature, user }] : []
     })
     .sort((a, b) => compareInstants(a.signature.at, b.signature.at))
 }

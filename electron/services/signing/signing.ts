@@ -24,7 +24,8 @@ import type { OpenSession } from '../ground/app.ts'
 import { changeAs } from '../ground/change.ts'
 import { requireFlight, requireUser, userNames } from '../ground/require.ts'
 import { officeKeyName } from '../session/office-key.ts'
-import { requireRight } from '../session/permissions.ts'
+import { requireRightOf } from '../session/permissions.ts'
+import { withKeyOf } from '../session/second-hand.ts'
 import { manifestContent, signedHash } from './freezing.ts'
 import { type Countable, countingSignatures } from './signatures.ts'
 import { newestSummary } from './versions.ts'
@@ -43,16 +44,17 @@ export async function sign(
 ): Promise<SignResult> {
   const { store } = session
   const signer = input.user === undefined ? session.user : requireUser(store, input.user)
-  requireRight({ user: signer }, 'sign')
+  requireRightOf(store, signer, 'sign')
   requireNoTrouble(session)
-  await store.keys.verify(signer.name, input.passphrase)
-  const search = await searchAboard(store, requireFlight(store, input.flight).id)
-  return keepingRefused(store, signer.id, 'signature_refused', note =>
-    changeAs(store, signer.id, w => {
-      const flight = requireFlight(w, input.flight)
-      return signNow(w, checkFlight(restingOn(w, search), flight, w.now), signer, note)
-    }),
-  )
+  return withKeyOf(store, signer, input.passphrase, async hand => {
+    const search = await searchAboard(store, requireFlight(store, input.flight).id)
+    return keepingRefused(store, hand, 'signature_refused', note =>
+      changeAs(store, hand, w => {
+        const flight = requireFlight(w, input.flight)
+        return signNow(w, checkFlight(restingOn(w, search), flight, w.now), signer, note)
+      }),
+    )
+  })
 }
 
 function signNow(w: Writer, checked: CheckedFlight, signer: User, note: Note): SignResult {

@@ -21,7 +21,8 @@ export async function restoreCopy(
 ): Promise<void> {
   const folder = resolve(newFolder)
   const paths = newFolderPaths(folder)
-  const dataKey = await openSlot(copy.keys, credentials)
+  const { dataKey, userKey } = await openSlot(copy.keys, credentials)
+  userKey?.forget()
   try {
     makeFolder(paths.copies)
     copyFileSync(copy.path, paths.database)

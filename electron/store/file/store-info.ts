@@ -2,7 +2,14 @@ import type Database from 'better-sqlite3'
 import { command, query, runOnce } from '../statements.ts'
 
 /** Facts of this one store, which no change log carries. */
-export type StoreInfoName = 'officeCode' | 'ownOffice' | 'program' | 'clock' | 'lastBackup' | 'stopQueue'
+export type StoreInfoName =
+  | 'officeCode'
+  | 'ownOffice'
+  | 'program'
+  | 'clock'
+  | 'lastBackup'
+  | 'stopQueue'
+  | 'roots'
 
 /** Reads and writes the facts of this one store; writing needs no transaction of a user's. */
 export interface StoreInfo {

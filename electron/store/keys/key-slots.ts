@@ -5,74 +5,129 @@ import { writeFileAtomically } from '../../files/atomic-file.ts'
 import { StoreError } from '../errors.ts'
 import { toStoreError } from '../translate-errors.ts'
 import type { DataKey } from './data-key.ts'
-import { type KdfParameters, KeySlot, unwrapDataKey, wrapDataKey } from './key-slot.ts'
+import { type KdfParameters, KeySlot, type SlotContent, unwrapSlot, wrapSlot } from './key-slot.ts'
 import { formatRecoveryKey, parseRecoveryKey } from './recovery-key.ts'
+import { newUserKey, type UserKey } from './user-key.ts'
 
 /** How somebody opens a store. */
-export type Credentials = { user: string; passphrase: string } | { recoveryKey: string }
+export type Credentials =
+  | { user: string; passphrase: string }
+  | { user: string; invitation: string }
+  | { recoveryKey: string }
 
+/** Of version 1 no slot holds a signing key; each user's gets one when they next sign in. */
 const KeyFile = z.strictObject({
   format: z.literal('muster-keys'),
-  version: z.literal(1),
+  version: z.union([z.literal(1), z.literal(2)]),
   slots: z.array(KeySlot).min(1),
 })
 type KeyFile = z.infer<typeof KeyFile>
 
-/** Writes `keys.json` for a new store: one slot for its first user, one for the recovery key, which is given back once. */
+/** What a slot is made of besides the data key. */
+interface UserSlot {
+  readonly user: string
+  readonly passphrase: string
+  readonly userKey: UserKey
+}
+
+/**
+ * Writes `keys.json` for a new store: one slot for its first user, one for the recovery key, which is given back once, as is
+ * the user's signing key.
+ */
 export async function createKeyFile(
   path: string,
   dataKey: DataKey,
   first: { user: string; passphrase: string },
   kdf: KdfParameters,
-): Promise<{ recoveryKey: string }> {
-  const userSlot = await makeUserSlot(dataKey, first.user, first.passphrase, kdf)
+): Promise<{ recoveryKey: string; userKey: UserKey }> {
+  const userKey = newUserKey()
+  const userSlot = await makeUserSlot(dataKey, { ...first, userKey }, kdf)
   const { recoveryKey, slot } = await makeRecoverySlot(dataKey, kdf)
-  await writeKeyFile(path, { format: 'muster-keys', version: 1, slots: [userSlot, slot] })
-  return { recoveryKey }
+  await writeKeyFile(path, [userSlot, slot])
+  return { recoveryKey, userKey }
 }
 
 /**
- * Opens a slot: this is what signing in means. Throws STORE_UNKNOWN_USER, STORE_WRONG_PASSPHRASE,
+ * Opens a slot: this is what signing in means. Throws STORE_UNKNOWN_USER, STORE_WRONG_PASSPHRASE, STORE_WRONG_INVITATION,
  * STORE_RECOVERY_KEY_MISTYPED, STORE_WRONG_RECOVERY_KEY; STORE_DAMAGED when the key file cannot be read.
  */
-export async function openSlot(path: string, credentials: Credentials): Promise<DataKey> {
+export async function openSlot(path: string, credentials: Credentials): Promise<SlotContent> {
   const file = readKeyFile(path)
-  return 'recoveryKey' in credentials
-    ? openRecoverySlot(file, credentials.recoveryKey)
-    : openUserSlot(file, credentials.user, credentials.passphrase)
+  if ('recoveryKey' in credentials) return openRecoverySlot(file, credentials.recoveryKey)
+  if ('invitation' in credentials) return openInvitation(file, credentials.user, credentials.invitation)
+  return openUserSlot(file, credentials.user, credentials.passphrase)
 }
 
 /** Names that have a slot, in the order in which they were added. Throws STORE_DAMAGED. */
 export function listSlotUsers(path: string): string[] {
-  return userSlots(readKeyFile(path)).map(slot => slot.user)
+  return userSlots(readKeyFile(path).slots).map(slot => slot.user)
 }
 
-/** Adds a slot for a new user. Throws STORE_USER_EXISTS. */
+/** Adds a slot for a new user, with a signing key of their own. Throws STORE_USER_EXISTS. */
 export async function addSlot(
   path: string,
   dataKey: DataKey,
-  user: string,
-  passphrase: string,
+  { user, passphrase }: { user: string; passphrase: string },
   kdf: KdfParameters,
-): Promise<void> {
-  const slot = await makeUserSlot(dataKey, user, passphrase, kdf)
-  const file = readKeyFile(path)
-  if (findUserSlot(file, user)) throw new StoreError('STORE_USER_EXISTS', { user })
-  await writeKeyFile(path, { ...file, slots: [...file.slots, slot] })
+): Promise<UserKey> {
+  const userKey = newUserKey()
+  const slot = await makeUserSlot(dataKey, { user, passphrase, userKey }, kdf)
+  const { slots } = readKeyFile(path)
+  if (findUserSlot(slots, user)) throw new StoreError('STORE_USER_EXISTS', { user })
+  await writeKeyFile(path, [...slots.filter(each => !isInvitationOf(each, user)), slot])
+  return userKey
 }
 
-/** Gives a user a new passphrase. The data key stays, so nothing is encrypted again. Throws STORE_UNKNOWN_USER. */
+/**
+ * Gives a user a new passphrase. The data key stays, so nothing is encrypted again. `userKey` is their signing key, which
+ * stays too; without it they get a new one, which nobody knows yet. Throws STORE_UNKNOWN_USER.
+ */
 export async function replaceSlot(
   path: string,
   dataKey: DataKey,
-  user: string,
-  passphrase: string,
+  { userKey = newUserKey(), ...given }: { user: string; passphrase: string; userKey?: UserKey },
   kdf: KdfParameters,
-): Promise<void> {
-  const slot = await makeUserSlot(dataKey, requireUserSlot(readKeyFile(path), user).user, passphrase, kdf)
-  const file = readKeyFile(path)
-  const old = requireUserSlot(file, user)
-  await writeKeyFile(path, { ...file, slots: file.slots.map(each => (each === old ? slot : each)) })
+): Promise<UserKey> {
+  const { user } = requireUserSlot(readKeyFile(path).slots, given.user)
+  const slot = await makeUserSlot(dataKey, { ...given, user, userKey }, kdf)
+  const { slots } = readKeyFile(path)
+  const old = requireUserSlot(slots, user)
+  await writeKeyFile(
+    path,
+    slots.map(each => (each === old ? slot : each)),
+  )
+  return userKey
+}
+
+/**
+ * Lets somebody make a slot of their own: the secret that is given back opens the store once, for making it. An earlier
+ * invitation of the name opens nothing from then on. Throws STORE_USER_EXISTS.
+ */
+export async function addInvitation(
+  path: string,
+  dataKey: DataKey,
+  user: string,
+  kdf: KdfParameters,
+): Promise<{ invitation: string }> {
+  const secret = randomBytes(20)
+  const owner = { kind: 'invitation', user: plainUser(user) } as const
+  const slot = await wrapSlot({ dataKey, userKey: null }, owner, secret, kdf)
+  const { slots } = readKeyFile(path)
+  if (findUserSlot(slots, user)) throw new StoreError('STORE_USER_EXISTS', { user })
+  await writeKeyFile(path, [...slots.filter(each => !isInvitationOf(each, user)), slot])
+  return { invitation: formatRecoveryKey(secret) }
+}
+
+/** Takes a user's slot and invitation away: they open nothing from then on. The last user's stays: throws STORE_UNKNOWN_USER. */
+export async function removeSlot(path: string, user: string): Promise<void> {
+  const { slots } = readKeyFile(path)
+  const old = findUserSlot(slots, user)
+  if (old && userSlots(slots).length === 1)
+    throw new StoreError('STORE_UNKNOWN_USER', { user: 'a user who stays', known: [old.user] })
+  await writeKeyFile(
+    path,
+    slots.filter(each => each !== old && !isInvitationOf(each, user)),
+  )
 }
 
 /** Makes a new recovery key; the old one opens nothing from then on. */
@@ -82,35 +137,42 @@ export async function replaceRecoverySlot(
   kdf: KdfParameters,
 ): Promise<{ recoveryKey: string }> {
   const { recoveryKey, slot } = await makeRecoverySlot(dataKey, kdf)
-  const file = readKeyFile(path)
-  await writeKeyFile(path, { ...file, slots: [...userSlots(file), slot] })
+  const { slots } = readKeyFile(path)
+  await writeKeyFile(path, [...slots.filter(each => each.kind !== 'recovery'), slot])
   return { recoveryKey }
 }
 
-async function openUserSlot(file: KeyFile, user: string, passphrase: string): Promise<DataKey> {
-  const slot = requireUserSlot(file, user)
-  const key = await unwrapDataKey(slot, passphraseBytes(passphrase))
-  if (!key) throw new StoreError('STORE_WRONG_PASSPHRASE', { user: slot.user })
-  return key
+async function openUserSlot({ slots }: KeyFile, user: string, passphrase: string): Promise<SlotContent> {
+  const slot = requireUserSlot(slots, user)
+  const content = await unwrapSlot(slot, passphraseBytes(passphrase))
+  if (!content) throw new StoreError('STORE_WRONG_PASSPHRASE', { user: slot.user })
+  return content
 }
 
-async function openRecoverySlot(file: KeyFile, typed: string): Promise<DataKey> {
+async function openInvitation({ slots }: KeyFile, user: string, typed: string): Promise<SlotContent> {
+  const secret = parseRecoveryKey(typed)
+  const slot = slots.find(each => isInvitationOf(each, user))
+  const content = secret && slot && (await unwrapSlot(slot, secret))
+  if (!content) throw new StoreError('STORE_WRONG_INVITATION', { user })
+  return content
+}
+
+async function openRecoverySlot({ slots }: KeyFile, typed: string): Promise<SlotContent> {
   const secret = parseRecoveryKey(typed)
   if (!secret) throw new StoreError('STORE_RECOVERY_KEY_MISTYPED', {})
-  const slot = file.slots.find(each => each.kind === 'recovery')
-  const key = slot && (await unwrapDataKey(slot, secret))
-  if (!key) throw new StoreError('STORE_WRONG_RECOVERY_KEY', {})
-  return key
+  const slot = slots.find(each => each.kind === 'recovery')
+  const content = slot && (await unwrapSlot(slot, secret))
+  if (!content) throw new StoreError('STORE_WRONG_RECOVERY_KEY', {})
+  return content
 }
 
 function makeUserSlot(
   dataKey: DataKey,
-  user: string,
-  passphrase: string,
+  { user, passphrase, userKey }: UserSlot,
   kdf: KdfParameters,
 ): Promise<KeySlot> {
-  const name = user.normalize('NFC').trim()
-  return wrapDataKey(dataKey, { kind: 'user', user: name }, passphraseBytes(passphrase), kdf)
+  const owner = { kind: 'user', user: plainUser(user) } as const
+  return wrapSlot({ dataKey, userKey }, owner, passphraseBytes(passphrase), kdf)
 }
 
 async function makeRecoverySlot(
@@ -118,7 +180,7 @@ async function makeRecoverySlot(
   kdf: KdfParameters,
 ): Promise<{ recoveryKey: string; slot: KeySlot }> {
   const secret = randomBytes(20)
-  const slot = await wrapDataKey(dataKey, { kind: 'recovery', user: '' }, secret, kdf)
+  const slot = await wrapSlot({ dataKey, userKey: null }, { kind: 'recovery', user: '' }, secret, kdf)
   return { recoveryKey: formatRecoveryKey(secret), slot }
 }
 
@@ -127,24 +189,32 @@ function passphraseBytes(passphrase: string): Uint8Array {
   return Buffer.from(passphrase.normalize('NFC'))
 }
 
-function requireUserSlot(file: KeyFile, user: string): KeySlot {
-  const slot = findUserSlot(file, user)
+function requireUserSlot(slots: readonly KeySlot[], user: string): KeySlot {
+  const slot = findUserSlot(slots, user)
   if (!slot)
-    throw new StoreError('STORE_UNKNOWN_USER', { user, known: userSlots(file).map(each => each.user) })
+    throw new StoreError('STORE_UNKNOWN_USER', { user, known: userSlots(slots).map(each => each.user) })
   return slot
 }
 
-function findUserSlot(file: KeyFile, user: string): KeySlot | undefined {
-  return userSlots(file).find(slot => comparable(slot.user) === comparable(user))
+function findUserSlot(slots: readonly KeySlot[], user: string): KeySlot | undefined {
+  return userSlots(slots).find(slot => comparable(slot.user) === comparable(user))
 }
 
-function userSlots(file: KeyFile): KeySlot[] {
-  return file.slots.filter(slot => slot.kind === 'user')
+function userSlots(slots: readonly KeySlot[]): KeySlot[] {
+  return slots.filter(slot => slot.kind === 'user')
+}
+
+function isInvitationOf(slot: KeySlot, user: string): boolean {
+  return slot.kind === 'invitation' && comparable(slot.user) === comparable(user)
+}
+
+function plainUser(user: string): string {
+  return user.normalize('NFC').trim()
 }
 
 /** User names are compared without case. */
 function comparable(user: string): string {
-  return user.normalize('NFC').trim().toLowerCase()
+  return plainUser(user).toLowerCase()
 }
 
 function readKeyFile(path: string): KeyFile {
@@ -161,7 +231,8 @@ function readJson(path: string): unknown {
   }
 }
 
-async function writeKeyFile(path: string, file: KeyFile): Promise<void> {
+async function writeKeyFile(path: string, slots: readonly KeySlot[]): Promise<void> {
+  const file = { format: 'muster-keys', version: 2, slots }
   try {
     const content = Buffer.from(`${JSON.stringify(file, null, 2)}\n`)
     await writeFileAtomically(path, content, { ifExists: 'replace' })

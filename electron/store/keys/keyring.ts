@@ -2,17 +2,43 @@ import { timingSafeEqual } from 'node:crypto'
 import { StoreError } from '../errors.ts'
 import type { DataKey } from './data-key.ts'
 import type { KdfParameters } from './key-slot.ts'
-import { addSlot, listSlotUsers, openSlot, replaceRecoverySlot, replaceSlot } from './key-slots.ts'
+import {
+  addInvitation,
+  addSlot,
+  type Credentials,
+  listSlotUsers,
+  openSlot,
+  removeSlot,
+  replaceRecoverySlot,
+  replaceSlot,
+} from './key-slots.ts'
+import { type UserKey, withRoots } from './user-key.ts'
 
 /** Who can open a store; for a store that is open. */
 export interface Keyring {
   users(): string[]
-  /** Lets another user open the store. Throws STORE_USER_EXISTS. */
-  add(user: string, passphrase: string): Promise<void>
-  /** Gives a user a new passphrase. Throws STORE_UNKNOWN_USER. */
-  replace(user: string, passphrase: string): Promise<void>
-  /** Whether this is that user: throws STORE_WRONG_PASSPHRASE or STORE_UNKNOWN_USER. For signing, and for signing in. */
-  verify(user: string, passphrase: string): Promise<void>
+  /** Lets another user open the store, and gives their new signing key. Throws STORE_USER_EXISTS. */
+  add(user: string, passphrase: string): Promise<UserKey>
+  /** The secret with which somebody makes a slot of their own: see {@link join}. Throws STORE_USER_EXISTS. */
+  invite(user: string): Promise<string>
+  /** Makes the slot of somebody who was invited; the invitation opens nothing from then on. Throws STORE_WRONG_INVITATION. */
+  join(user: string, invitation: string, passphrase: string): Promise<UserKey>
+  /** Gives a user a new passphrase and a new signing key, which nobody has certified. Throws STORE_UNKNOWN_USER. */
+  replace(user: string, passphrase: string): Promise<UserKey>
+  /** Gives a user who knows their passphrase another; the signing key stays. Throws as {@link verify} does. */
+  change(user: string, passphrase: string, next: string): Promise<void>
+  /**
+   * Writes into the slot of a user who knows their passphrase which first administrators they know, and gives the key that
+   * does. Throws as {@link verify} does.
+   */
+  pinRoots(user: string, passphrase: string, roots: readonly string[]): Promise<UserKey>
+  /** Takes a user's slot away. Throws STORE_UNKNOWN_USER where nobody else could open the store. */
+  remove(user: string): Promise<void>
+  /**
+   * Whether this is that user, and with which key they sign; one whose slot is older than signing keys gets theirs. Throws
+   * STORE_WRONG_PASSPHRASE, STORE_UNKNOWN_USER. For signing, and for signing in; whoever asks forgets the key.
+   */
+  verify(user: string, passphrase: string): Promise<UserKey>
   /** Makes a new recovery key, to be shown once; the old one opens nothing from then on. */
   renewRecoveryKey(): Promise<string>
 }
@@ -20,18 +46,43 @@ export interface Keyring {
 /** The key ring of the store whose slots lie at `path`. */
 export function createKeyring(path: string, dataKey: DataKey, kdf: KdfParameters): Keyring {
   const inTurn = createTurns()
+
+  async function open(user: string, credentials: Credentials): Promise<UserKey | null> {
+    const opened = await openSlot(path, credentials)
+    if (timingSafeEqual(opened.dataKey, dataKey)) return opened.userKey
+    opened.userKey?.forget()
+    throw new StoreError('STORE_DAMAGED', { path, detail: `The slot of ${user} belongs to another store` })
+  }
+
+  async function verify(user: string, passphrase: string): Promise<UserKey> {
+    const userKey = await open(user, { user, passphrase })
+    return userKey ?? inTurn(() => replaceSlot(path, dataKey, { user, passphrase }, kdf))
+  }
+
   return {
     users: () => listSlotUsers(path),
-    add: (user, passphrase) => inTurn(() => addSlot(path, dataKey, user, passphrase, kdf)),
-    replace: (user, passphrase) => inTurn(() => replaceSlot(path, dataKey, user, passphrase, kdf)),
-    async verify(user, passphrase) {
-      const opened = await openSlot(path, { user, passphrase })
-      if (!timingSafeEqual(opened, dataKey))
-        throw new StoreError('STORE_DAMAGED', {
-          path,
-          detail: `The slot of ${user} belongs to another store`,
-        })
+    add: (user, passphrase) => inTurn(() => addSlot(path, dataKey, { user, passphrase }, kdf)),
+    invite: async user => (await inTurn(() => addInvitation(path, dataKey, user, kdf))).invitation,
+    join: (user, invitation, passphrase) =>
+      inTurn(async () => {
+        await open(user, { user, invitation })
+        return addSlot(path, dataKey, { user, passphrase }, kdf)
+      }),
+    replace: (user, passphrase) => inTurn(() => replaceSlot(path, dataKey, { user, passphrase }, kdf)),
+    async change(user, passphrase, next) {
+      const userKey = await verify(user, passphrase)
+      try {
+        await inTurn(() => replaceSlot(path, dataKey, { user, passphrase: next, userKey }, kdf))
+      } finally {
+        userKey.forget()
+      }
     },
+    async pinRoots(user, passphrase, roots) {
+      const userKey = withRoots(await verify(user, passphrase), roots)
+      return inTurn(() => replaceSlot(path, dataKey, { user, passphrase, userKey }, kdf))
+    },
+    remove: user => inTurn(() => removeSlot(path, user)),
+    verify,
     renewRecoveryKey: async () => (await inTurn(() => replaceRecoverySlot(path, dataKey, kdf))).recoveryKey,
   }
 }

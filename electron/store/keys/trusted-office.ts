@@ -10,6 +10,10 @@ export interface TrustedOffice {
   /** age recipient; null while only the signing key was told. */
   readonly exchangeKey: string | null
   readonly name: string
+  /** The key of its first administrator, SPKI in base64; null where only its signing key was told. */
+  readonly root: string | null
+  /** Whether what its people release, decide and sign counts here. Their protections always do. */
+  readonly releases: boolean
   readonly trustedBy: UserId
   readonly trustedAt: Instant
 }
@@ -23,19 +27,41 @@ export interface TrustedOfficeReader {
 
 /** Says whom this store trusts; within a transaction. */
 export interface TrustedOfficeTable extends TrustedOfficeReader {
-  /** Trusts a key; one that is trusted already takes the new name and, where one is given, the new exchange key. */
+  /**
+   * Trusts a key; one that is trusted already takes the new name and degree and, where they are given, the new exchange key
+   * and root.
+   */
   trust(office: TrustedOffice): void
+  /** Trusts a key no more. */
+  distrust(signingKey: string): void
 }
 
 /** Prepares what reads and writes whom this store trusts. */
 export function createTrustedOfficeTable(db: Database.Database): TrustedOfficeTable {
-  const get = query<[string], TrustedOffice>(db, 'SELECT * FROM trustedOffice WHERE signingKey = ?')
-  const list = query<[], TrustedOffice>(db, 'SELECT * FROM trustedOffice ORDER BY name, signingKey')
-  const put = command<[TrustedOffice]>(
+  const get = query<[string], TrustedOfficeRow>(db, 'SELECT * FROM trustedOffice WHERE signingKey = ?')
+  const list = query<[], TrustedOfficeRow>(db, 'SELECT * FROM trustedOffice ORDER BY name, signingKey')
+  const drop = command<[string]>(db, 'DELETE FROM trustedOffice WHERE signingKey = ?')
+  const put = command<[TrustedOfficeRow]>(
     db,
-    `INSERT INTO trustedOffice VALUES (:signingKey, :exchangeKey, :name, :trustedBy, :trustedAt)
+    `INSERT INTO trustedOffice (signingKey, exchangeKey, name, root, releases, trustedBy, trustedAt)
+     VALUES (:signingKey, :exchangeKey, :name, :root, :releases, :trustedBy, :trustedAt)
      ON CONFLICT (signingKey) DO UPDATE SET name = excluded.name, trustedBy = excluded.trustedBy,
-       trustedAt = excluded.trustedAt, exchangeKey = coalesce(excluded.exchangeKey, exchangeKey)`,
+       trustedAt = excluded.trustedAt, releases = excluded.releases,
+       root = coalesce(excluded.root, root), exchangeKey = coalesce(excluded.exchangeKey, exchangeKey)`,
   )
-  return { get: key => get.get(key), list: () => list.all(), trust: office => runOnce(put, office) }
+  return {
+    get(key) {
+      const row = get.get(key)
+      return row && fromRow(row)
+    },
+    list: () => list.all().map(fromRow),
+    trust: office => runOnce(put, { ...office, releases: office.releases ? 1 : 0 }),
+    distrust: key => runOnce(drop, key),
+  }
+}
+
+type TrustedOfficeRow = Omit<TrustedOffice, 'releases'> & { readonly releases: number }
+
+function fromRow({ releases, ...row }: TrustedOfficeRow): TrustedOffice {
+  return { ...row, releases: releases === 1 }
 }

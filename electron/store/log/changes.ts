@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type Database from 'better-sqlite3'
 import {
   CLOCK_ZERO,
@@ -8,20 +7,15 @@ import {
   readClock,
   seeClock,
 } from '#shared/changes/clock.ts'
-import {
-  type CopyId,
-  type Entry,
-  type FieldValue,
-  hashedText,
-  type Knowledge,
-  NO_HASH,
-} from '#shared/changes/entry.ts'
+import { type CopyId, type FieldValue, type Knowledge, NO_HASH } from '#shared/changes/entry.ts'
 import type { Noun } from '#shared/model/codes.ts'
 import type { UserId } from '#shared/model/ids.ts'
 import { epochMs, type Instant } from '#shared/model/plain-date.ts'
 import type { Sha256 } from '#shared/model/sha256.ts'
 import type { StoreInfo } from '../file/store-info.ts'
 import { command, query, runOnce } from '../statements.ts'
+import { type EntryRow, hashEntry, type LoggedEntry, toEntry } from './entry-row.ts'
+import type { Hand, SealTable } from './seals.ts'
 import { createCounting } from './undone-elsewhere.ts'
 
 /** A record that a transaction wrote. */
@@ -33,11 +27,6 @@ export interface Changed {
 /** A record that the open transaction has written, and what stood there before it: null where nothing did. */
 export interface WrittenRecord extends Changed {
   readonly before: Readonly<Record<string, unknown>> | null
-}
-
-/** An entry and its place in this store, in the order of arrival. */
-export interface LoggedEntry extends Entry {
-  position: number
 }
 
 /** Which entries of the log are asked for. */
@@ -101,7 +90,8 @@ export interface RowsOfLog {
 
 /** The writing side: {@link open} and {@link close} stand around a transaction, {@link append} under every write. */
 export interface ChangeLog extends ChangeReader {
-  open(userId: UserId, now: Instant): void
+  /** With a hand that has a key, whatever it writes is sealed at the end. */
+  open(by: UserId | Hand, now: Instant): void
   /**
    * Writes the entry and, by `writeRow`, the row. When the row fails the transaction cannot be committed any more, even
    * if somebody catches the error: else the log would tell of a row that is not there. `before` is the row that it replaces.
@@ -117,19 +107,19 @@ export interface ChangeLog extends ChangeReader {
   readonly rows: Map<Noun, RowsOfLog>
   /** The records that the open transaction has written so far, each once, with what stood there before it. */
   written(): WrittenRecord[]
-  /** Writes the end of the chain and gives the records that were written, each once. */
+  /** Writes the end of the chain, seals what was written, and gives the records that were written, each once. */
   close(): Changed[]
   /** Forgets a transaction that failed. */
   drop(): void
 }
 
-/** SHA-256 of an entry's canonical JSON, in hexadecimal. */
-export function hashEntry(entry: Omit<Entry, 'hash'>): Sha256 {
-  return createHash('sha256').update(hashedText(entry)).digest('hex') as Sha256
-}
-
 /** The change log of one connection, writing as `copyId`. */
-export function createChangeLog(db: Database.Database, copyId: CopyId, info: StoreInfo): ChangeLog {
+export function createChangeLog(
+  db: Database.Database,
+  copyId: CopyId,
+  info: StoreInfo,
+  seals: SealTable,
+): ChangeLog {
   const statements = prepareStatements(db)
   let writing: Writing | undefined
 
@@ -146,16 +136,24 @@ export function createChangeLog(db: Database.Database, copyId: CopyId, info: Sto
   return {
     ...createChangeReader(db),
     rows: new Map(),
-    open(userId, now) {
+    open(by, now) {
       const clock = printClock(nextClock(readStoredClock(info), epochMs(now)))
-      writing = { userId, wallTime: now, clock, ...known(), changed: new Map() }
+      const hand = typeof by === 'string' ? null : by
+      const userId = typeof by === 'string' ? by : by.user.id
+      const end = known()
+      const first = end.sequence + 1
+      writing = { userId, hand, first, wallTime: now, clock, ...end, changed: new Map() }
+      seals.pending(hand && { copyId, first, hand })
     },
     goOnFrom(latest, changed) {
       if (!writing) throw new Error('Merged outside a transaction')
       const nowMs = epochMs(writing.wallTime)
       const ours = readClock(writing.clock)
       const seen = latest === null ? ours : seeClock(ours, readClock(latest), nowMs)
-      Object.assign(writing, known(), { clock: printClock(nextClock(seen, nowMs)) })
+      const end = known()
+      // Of what was merged nothing is this hand's, though it be of this very copy.
+      if (writing.sequence < writing.first) writing.first = end.sequence + 1
+      Object.assign(writing, end, { clock: printClock(nextClock(seen, nowMs)) })
       for (const each of changed) noteWritten(writing, each)
     },
     append(record, fields, writeRow) {
@@ -190,16 +188,19 @@ export function createChangeLog(db: Database.Database, copyId: CopyId, info: Sto
     close() {
       if (!writing) throw new Error('No transaction is open')
       if (writing.failed) throw writing.failed.error
-      const { sequence, hash, clock, changed } = writing
+      const { sequence, first, hand, hash, clock, changed } = writing
       writing = undefined
+      seals.pending(null)
       if (changed.size === 0) return []
       // What a merge brought may be all there is.
       if (sequence > 0) runOnce(statements.setEnd, copyId, sequence, hash)
+      if (hand && sequence >= first) seals.add(hand, { copyId, first, last: sequence, hash })
       info.set('clock', clock)
       return [...changed.values()].map(({ noun, id }) => ({ noun, id }))
     },
     drop() {
       writing = undefined
+      seals.pending(null)
     },
   }
 }
@@ -273,19 +274,11 @@ export function createChangeReader(db: Database.Database): ChangeReader {
   }
 }
 
-/** A row of the log's table. */
-export interface EntryRow extends Omit<LoggedEntry, 'fields' | 'knew'> {
-  fields: string
-  knew: string
-}
-
-/** A row of the log's table as an entry. */
-export function toEntry(row: EntryRow): LoggedEntry {
-  return { ...row, fields: JSON.parse(row.fields), knew: JSON.parse(row.knew) }
-}
-
 interface Writing {
   userId: UserId
+  hand: Hand | null
+  /** The number of the first entry that it writes. */
+  first: number
   wallTime: Instant
   clock: ClockText
   knew: Knowledge

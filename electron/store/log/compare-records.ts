@@ -4,13 +4,16 @@ import { type Entries, foldRecord, type RecordFields } from '#shared/changes/fol
 import type { Noun } from '#shared/model/codes.ts'
 import type { Column, StoredRow } from '../columns.ts'
 import { query } from '../statements.ts'
-import { type EntryRow, toEntry } from './changes.ts'
+import { type EntryRow, toEntry } from './entry-row.ts'
 import { createCounting } from './undone-elsewhere.ts'
 
 /** Where the log and the store part. What is not known of the place is null. */
 export interface BrokenPlace {
-  /** `entry`: changed after it was written. `chain`: entries are missing. `record`: a row is not what the log says. */
-  kind: 'entry' | 'chain' | 'record'
+  /**
+   * `entry`: changed after it was written. `chain`: entries are missing. `record`: a row is not what the log says. `seal`: a
+   * user's signature does not hold.
+   */
+  kind: 'entry' | 'chain' | 'record' | 'seal'
   position: number | null
   copyId: CopyId | null
   sequence: number | null

@@ -2,13 +2,15 @@ import type Database from 'better-sqlite3'
 import { type Clock, type ClockText, DOUBT_AFTER_MS, printClock } from '#shared/changes/clock.ts'
 import type { CopyId, Entry } from '#shared/changes/entry.ts'
 import { type Conflict, CopyForkedError, foldRecord } from '#shared/changes/fold.ts'
+import type { Seal } from '#shared/changes/seal.ts'
 import type { Noun } from '#shared/model/codes.ts'
 import { epochMs, type Instant } from '#shared/model/plain-date.ts'
 import type { Sha256 } from '#shared/model/sha256.ts'
 import { isConstraintError, isReferenceError } from '../../files/system-errors.ts'
 import { StoreError } from '../errors.ts'
 import { command, query, runOnce, transaction } from '../statements.ts'
-import type { Changed, ChangeLog, EntryRow, WrittenRecord } from './changes.ts'
+import type { Changed, ChangeLog, WrittenRecord } from './changes.ts'
+import type { EntryRow } from './entry-row.ts'
 import { type ContentSet, createExchangedContent, type ExchangedContentReader } from './exchanged-content.ts'
 
 /**
@@ -19,8 +21,11 @@ export interface IncomingEntries {
   clear(): void
   /** Keeps a content that the log names, unless it is here. */
   addContent(set: ContentSet, hash: Sha256, bytes: Uint8Array): void
-  /** Keeps those that the log does not have yet. Throws CopyForkedError where it has another under the same number. */
-  add(entries: readonly Entry[]): void
+  /**
+   * Keeps those that the log does not have yet, and the seals over any of them, which whoever reads the file has checked.
+   * Throws CopyForkedError where the log has another under the same number.
+   */
+  add(entries: readonly Entry[], seals?: readonly Seal[]): void
 }
 
 /** Entries of one copy, from one number to another. */
@@ -72,6 +77,7 @@ export function createMerging(db: Database.Database, log: ChangeLog): Merging {
 
   function clear(): void {
     statements.clear.run()
+    statements.clearSeals.run()
     content.clear()
   }
 
@@ -116,13 +122,14 @@ export function createMerging(db: Database.Database, log: ChangeLog): Merging {
     incoming: {
       clear,
       addContent: content.add,
-      add: entries =>
+      add: (entries, seals = []) =>
         transaction(db, 'immediate', () => {
           for (const entry of entries) {
             const known = statements.known.get(entry.copyId, entry.sequence)
             if (known && known.hash !== entry.hash) throw new CopyForkedError(entry.copyId, entry.sequence)
             if (!known) runOnce(statements.stage, toRow(entry))
           }
+          for (const seal of seals) runOnce(statements.stageSeal, seal)
         }),
     },
     exchangedContent,
@@ -137,6 +144,7 @@ export function createMerging(db: Database.Database, log: ChangeLog): Merging {
       const ranges = statements.ranges.all()
       const entries = statements.append.run()
       statements.moveEnds.run()
+      statements.appendSeals.run()
       const { changed, disputed, contested } = refusingForeign(restateAll)
       const contents = content.takeIn()
       clear()
@@ -191,6 +199,18 @@ const pageSize = 500
 function prepareStatements(db: Database.Database) {
   return {
     clear: command<[]>(db, 'DELETE FROM incomingEntry'),
+    clearSeals: command<[]>(db, 'DELETE FROM incomingSeal'),
+    stageSeal: command<[Seal]>(
+      db,
+      'INSERT INTO incomingSeal VALUES (:copyId, :first, :last, :hash, :userId, :publicKey, :signature)',
+    ),
+    // Also of entries that came without their seals before; never another one in the place of one that is here.
+    appendSeals: command<[]>(
+      db,
+      `INSERT INTO seal SELECT i.* FROM incomingSeal i
+       JOIN changeEntry c ON c.copyId = i.copyId AND c.sequence = i."last" AND c.hash = i.hash
+       WHERE NOT EXISTS (SELECT 1 FROM seal s WHERE s.copyId = i.copyId AND s."last" = i."last")`,
+    ),
     known: query<[CopyId, number], { hash: Sha256 }>(
       db,
       'SELECT hash FROM changeEntry WHERE copyId = ? AND sequence = ?',

@@ -4,8 +4,9 @@ import type { Noun } from '#shared/model/codes.ts'
 import type { Sha256 } from '#shared/model/sha256.ts'
 import type { Column } from '../columns.ts'
 import { query, transaction } from '../statements.ts'
-import { type EntryRow, hashEntry, type LoggedEntry, toEntry } from './changes.ts'
 import { type BrokenPlace, compareRecords } from './compare-records.ts'
+import { type EntryRow, hashEntry, type LoggedEntry, toEntry } from './entry-row.ts'
+import { createSealTable, isSigned } from './seals.ts'
 
 /** What an audit of the change log finds. */
 export interface ChainReport {
@@ -36,6 +37,35 @@ export function verifyChain(
   })
 }
 
+/** Every seal must be of the entries of one user right before it, and be signed by the key that it names. */
+function createSealChecks(db: Database.Database) {
+  const { endingAt, count } = createSealTable(db)
+  const runs = new Map<CopyId, { userId: string; first: number }>()
+  let found = 0
+  return {
+    check(entry: LoggedEntry): BrokenPlace | null {
+      const { copyId, sequence, userId } = entry
+      const run = runs.get(copyId)
+      const first = run?.userId === userId ? run.first : sequence
+      runs.set(copyId, { userId, first })
+      const seal = endingAt(copyId, sequence)
+      if (!seal) return null
+      found += 1
+      const fits = seal.hash === entry.hash && seal.userId === userId && seal.first >= first
+      if (!fits) return brokenAt(entry, 'seal', 'Its seal is of other entries')
+      return isSigned(seal)
+        ? null
+        : brokenAt(entry, 'seal', 'Its seal is not signed by the key that it names')
+    },
+    checkRest: (): BrokenPlace | null =>
+      found === count()
+        ? null
+        : { ...nowhere, kind: 'seal', detail: 'There is a seal of entries that are not there' },
+  }
+}
+
+const nowhere = { position: null, copyId: null, sequence: null, noun: null, id: null }
+
 interface ChainEnd {
   copyId: CopyId
   sequence: number
@@ -45,15 +75,16 @@ interface ChainEnd {
 function verifyHashes(db: Database.Database): Omit<ChainReport, 'records'> {
   const log = query<[], EntryRow>(db, 'SELECT * FROM changeEntry ORDER BY position')
   const ends = new Map<CopyId, ChainEnd>()
+  const seals = createSealChecks(db)
   let entries = 0
   let broken: BrokenPlace | null = null
   for (const row of log.iterate()) {
     const entry = toEntry(row)
     entries++
-    broken ??= checkEntry(entry, ends.get(entry.copyId))
+    broken ??= checkEntry(entry, ends.get(entry.copyId)) ?? seals.check(entry)
     ends.set(entry.copyId, entry)
   }
-  return { entries, copies: ends.size, broken: broken ?? checkEnds(db, ends) }
+  return { entries, copies: ends.size, broken: broken ?? checkEnds(db, ends) ?? seals.checkRest() }
 }
 
 function checkEntry(entry: LoggedEntry, before: ChainEnd | undefined): BrokenPlace | null {

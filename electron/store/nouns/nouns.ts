@@ -2,6 +2,12 @@ import type Database from 'better-sqlite3'
 import type { z } from 'zod'
 import type { NameCache } from '#shared/identity/name-cache.ts'
 import { Attachment } from '#shared/model/attachment.ts'
+import {
+  Certificate,
+  CertificateConfirmation,
+  CertificateEnd,
+  SigningKey,
+} from '#shared/model/certificate.ts'
 import { CheckRecord } from '#shared/model/check-record.ts'
 import { ClassMembership } from '#shared/model/class-membership.ts'
 import { ClassOrder } from '#shared/model/class-order.ts'
@@ -73,6 +79,14 @@ export const nouns = {
   office: changing(Office, {}),
   /** The users of this store and, after a merge, of other offices. */
   user: changing(User, {}),
+  /** Keys that users say are theirs. */
+  signingKey: appendOnly(SigningKey, { ofUser: by('userId') }),
+  /** Whose keys they are, and what their users may do. The newest on a key counts. */
+  certificate: appendOnly(Certificate, {}),
+  /** Second persons' words for certificates. */
+  certificateConfirmation: appendOnly(CertificateConfirmation, {}),
+  /** Ends of certificates. */
+  certificateEnd: appendOnly(CertificateEnd, {}),
   person: changing(Person, { bornOn: byAnyOf('birthDate'), ofFamilies: byAnyOf('familyGroup') }),
   /** People taken back, and brought back. The latest on a person counts. */
   personWithdrawal: appendOnly(PersonWithdrawal, { ofPeople: byAnyOf('personId') }),

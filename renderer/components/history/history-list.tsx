@@ -12,6 +12,8 @@ export interface HistoryText {
   user: string
   noun: string
   fields: Record<string, unknown>
+  /** Of an act that does not count, since nobody who might do it answers for it. */
+  isUnanswered?: boolean | undefined
 }
 
 /** What was recorded, when and by whom, one line under another. */
@@ -31,12 +33,17 @@ export function HistoryList({ entries }: { entries: readonly HistoryText[] }) {
 }
 
 /** What one entry changed, in words: the noun, and each field with its new value. */
-export function HistoryChange({ entry: { noun, fields } }: { entry: Pick<HistoryText, 'noun' | 'fields'> }) {
-  const { t } = useTranslation('codes')
+export function HistoryChange({
+  entry: { noun, fields, isUnanswered },
+}: {
+  entry: Pick<HistoryText, 'noun' | 'fields' | 'isUnanswered'>
+}) {
+  const { t } = useTranslation(['codes', 'log'])
   const words = changeInWords(fields)
   return (
     <span className={classes.change} dir="auto" title={words}>
       <strong>{t(`noun.${noun as Noun}`, { defaultValue: noun })}</strong> {words}
+      {isUnanswered && <em> {t('log:unanswered')}</em>}
     </span>
   )
 }

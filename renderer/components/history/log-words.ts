@@ -122,6 +122,13 @@ const sentences: Partial<Record<Noun, Sentence>> = {
     wrote('packId')
       ? t('log:said.rulePack', { pack: text('packId'), publisher: text('publisher') })
       : undefined,
+  signingKey: ({ wrote }) => (wrote('publicKey') ? t('log:said.signingKey') : undefined),
+  certificate: ({ wrote, text }) =>
+    wrote('publicKey') ? t('log:said.certificate', { roles: text('roles') }) : undefined,
+  certificateConfirmation: ({ wrote }) =>
+    wrote('certificateId') ? t('log:said.certificateConfirmation') : undefined,
+  certificateEnd: ({ wrote, text }) =>
+    wrote('certificateId') ? t('log:said.certificateEnd', { why: text('why') }) : undefined,
   packConfirmation: ({ wrote }) => (wrote('rulePackId') ? t('log:said.packConfirmation') : undefined),
   packPublisher: ({ wrote, text }) =>
     wrote('publicKey') ? t('log:said.packPublisher', { name: text('name') }) : undefined,

@@ -94,7 +94,13 @@ export const codes = {
     monitor: 'Monitor',
     crew: 'Crew',
   },
-  role: { planner: 'planner', reviewer: 'reviewer', approver: 'approver', auditor: 'auditor' },
+  role: {
+    administrator: 'administrator',
+    planner: 'planner',
+    reviewer: 'reviewer',
+    approver: 'approver',
+    auditor: 'auditor',
+  },
   escortNeed: { none: 'none', standard: 'standard', enhanced: 'enhanced' },
   ground: { removal: 'Removal order', voluntary: 'Voluntary return' },
   relationKind: {
@@ -136,6 +142,10 @@ export const codes = {
   noun: {
     office: 'Office',
     user: 'User',
+    signingKey: 'Key of a user',
+    certificate: 'Certificate of a user',
+    certificateConfirmation: 'Confirmation of a certificate',
+    certificateEnd: 'End of a certificate',
     person: 'Person',
     personWithdrawal: 'Taking back of a person',
     listImport: 'Import of a list',

@@ -12,7 +12,7 @@ export const exchange = {
   trustedOnes: 'Trusted',
   waiting: 'Waiting to be settled',
   nobody: 'Nobody is trusted yet: a file that another office signed is refused.',
-  onlyApprover: 'An approver says whom to trust.',
+  onlyApprover: 'An approver or an administrator says whom to trust.',
   name: 'Office',
   since: 'Since',
   signing: 'Signing key',

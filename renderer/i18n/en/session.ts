@@ -10,6 +10,7 @@ export const session = {
     submit: 'Open',
     forgotten: 'Forgot the passphrase?',
     recover: 'Use the recovery key',
+    invited: 'I was invited',
     other: 'Another office on this computer?',
     setUp: 'Set up an office',
     demo: 'Try the demo office',
@@ -21,6 +22,15 @@ export const session = {
     keyHint: 'Groups, small letters and spaces do not matter.',
     passphrase: 'New passphrase',
     submit: 'Open and set the passphrase',
+  },
+  join: {
+    title: 'Join with an invitation',
+    text: 'The administrator of the office gave it to you. You choose your passphrase, and nobody else ever knows it.',
+    user: 'Your name',
+    userHint: 'As the invitation says it',
+    invitation: 'Invitation',
+    passphrase: 'Your passphrase',
+    submit: 'Join',
   },
   welcome: {
     title: 'Plan removal flights, and let nobody board who may not be removed.',

@@ -28,8 +28,8 @@ import { WriteDialog } from './write-dialog.tsx'
 export function ExchangeScreen() {
   const { t } = useTranslation('exchange')
   const [dialog, setDialog] = useState<'write' | 'read' | 'trust'>()
-  const mayExchange = useMay('planner', 'reviewer', 'approver')
-  const mayTrust = useMay('approver')
+  const mayExchange = useMay('planner', 'reviewer', 'approver', 'administrator')
+  const mayTrust = useMay('approver', 'administrator')
   const opened = useOpenedFile(state => state.file)
   const [reading, setReading] = useState<PickedFile>()
   useEffect(() => {

@@ -28,6 +28,7 @@ function Entry({ entry }: { entry: HistoryEntry }) {
       <p>
         <bdi className={classes.user}>{entry.user}</bdi> {deedOf(entry)}
       </p>
+      {entry.isUnanswered && <p className={classes.warning}>{t('unanswered')}</p>}
       <p className={classes.links}>
         {entry.person && <Anchor href={hrefOf(places.person(entry.person.id))}>{t('openPerson')}</Anchor>}
         {entry.noun === 'listImport' && (

@@ -94,10 +94,12 @@ function useColumns(): GridColumn<HistoryEntry>[] {
 }
 
 function Sentence({ entry }: { entry: HistoryEntry }) {
+  const { t } = useTranslation('log')
   const deed = deedOf(entry)
   return (
     <span className={classes.sentence} title={deed}>
       <bdi className={classes.user}>{entry.user}</bdi> {deed}
+      {entry.isUnanswered && <em className={classes.warning}> {t('unanswered')}</em>}
     </span>
   )
 }

@@ -2,29 +2,28 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Office } from '#shared/model/office.ts'
-import type { User } from '#shared/model/user.ts'
 import { KeepTyped } from '../../components/form/kept-typing.tsx'
 import { CopyButton } from '../../components/page/copy-button.tsx'
 import { Facts } from '../../components/page/facts.tsx'
 import { Page, Section } from '../../components/page/page.tsx'
-import { DataTable } from '../../components/table/data-table.tsx'
-import { UtcTime } from '../../components/time/zoned-time.tsx'
 import { useLive } from '../../state/live/live.ts'
 import { selectSignedIn, useMay, useSession } from '../../state/live/session.ts'
-import { loadUsers, useUsers } from '../../state/live/users.ts'
-import { AddUserDialog } from './add-user-dialog.tsx'
+import { InviteDialog } from './invite-dialog.tsx'
 import classes from './office.module.css'
 import { OfficeRules } from './office-rules.tsx'
+import { loadStandings } from './standings-store.ts'
+import { AcceptDialog, PassphraseDialog } from './user-dialogs.tsx'
+import { UserList } from './user-list.tsx'
 
-const nouns = ['user'] as const
+const nouns = ['user', 'signingKey', 'certificate', 'certificateConfirmation', 'certificateEnd'] as const
 
 /** What this office is, and who may open its store. */
 export function OfficeScreen() {
   const { t } = useTranslation('office')
   const signedIn = useSession(selectSignedIn)
-  const mayAdd = useMay('approver')
+  const mayAdd = useMay('administrator')
   const [isAdding, setIsAdding] = useState(false)
-  useLive(nouns, loadUsers)
+  useLive(nouns, loadStandings)
   if (!signedIn) return null
   return (
     <Page
@@ -38,49 +37,65 @@ export function OfficeScreen() {
       }
     >
       <div className={classes.content}>
-        <UserList me={signedIn.user} mayAdd={mayAdd} />
+        <UserList me={signedIn.user} />
+        <Me {...signedIn} />
         <OfficeFacts office={signedIn.office} folder={signedIn.folder} />
         <OfficeRules />
       </div>
       {isAdding && (
         <KeepTyped as="new user">
-          <AddUserDialog onClose={() => setIsAdding(false)} />
+          <InviteDialog onClose={() => setIsAdding(false)} />
         </KeepTyped>
       )}
     </Page>
   )
 }
 
-function UserList({ me, mayAdd }: { me: User; mayAdd: boolean }) {
-  const { t } = useTranslation(['office', 'codes'])
-  const users = useUsers(state => state.users)
+/** Whoever is signed in: what others compare before they certify the key, and the passphrase that opens it. */
+function Me({
+  fingerprint,
+  isCertified,
+  unknownRoots,
+}: {
+  fingerprint: string
+  isCertified: boolean
+  unknownRoots: readonly string[]
+}) {
+  const { t } = useTranslation('office')
+  const [isChanging, setIsChanging] = useState(false)
+  const [isAccepting, setIsAccepting] = useState(false)
+  const button = (
+    <Button size="xs" onClick={() => setIsChanging(true)}>
+      {t('passphrase.title')}
+    </Button>
+  )
   return (
-    <div>
-      {users.length === 1 && <p>{t('second')}</p>}
-      {!mayAdd && <p className={classes.dim}>{t('onlyApprover')}</p>}
-      <DataTable
-        label={t('users')}
-        rows={users}
-        columns={[
+    <Section title={t('me')} actions={button}>
+      {!isCertified && <p className={classes.warning}>{t('waits')}</p>}
+      {unknownRoots.length > 0 && (
+        <p className={classes.warning}>
+          {t('accept.warning')}{' '}
+          <Button size="compact-xs" onClick={() => setIsAccepting(true)}>
+            {t('accept.title')}
+          </Button>
+        </p>
+      )}
+      <Facts
+        facts={[
           {
-            id: 'name',
-            header: t('name'),
-            cell: user => (
+            name: t('fingerprint'),
+            value: (
               <>
-                <bdi>{user.name}</bdi>{' '}
-                {user.id === me.id && <span className={classes.dim}>({t('you')})</span>}
+                <code>{fingerprint}</code>
+                <span className={classes.hint}>{t('fingerprintHint')}</span>
               </>
             ),
           },
-          {
-            id: 'roles',
-            header: t('roles'),
-            cell: user => user.roles.map(role => t(`codes:role.${role}`)).join(', '),
-          },
-          { id: 'since', header: t('since'), cell: user => <UtcTime at={user.createdAt} withDate /> },
         ]}
       />
-    </div>
+      {isAccepting && <AcceptDialog roots={unknownRoots} onClose={() => setIsAccepting(false)} />}
+      {isChanging && <PassphraseDialog onClose={() => setIsChanging(false)} />}
+    </Section>
   )
 }
 

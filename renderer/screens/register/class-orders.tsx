@@ -29,7 +29,7 @@ export function ClassOrders() {
   const { t } = useTranslation('register')
   const { value, problem } = useRegister(state => state.classOrders)
   const isAdding = useRegister(state => state.isAddingClassOrder)
-  const mayEdit = useMay('planner', 'reviewer', 'approver')
+  const mayEdit = useMay('planner', 'reviewer', 'approver', 'administrator')
   const waiting = useWaiting()
   useLive(nouns, loadClassOrders)
   if (problem) return <ErrorNotice problem={problem} onRetry={loadClassOrders} />

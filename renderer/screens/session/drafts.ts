@@ -22,6 +22,13 @@ export function recoverDraft(differs: string) {
     .refine(({ passphrase, repeat }) => passphrase === repeat, { path: ['repeat'], message: differs })
 }
 
+/** What joining with an invitation asks; the passphrase is typed twice, as {@link userDraft} has it. */
+export function joinDraft(differs: string) {
+  return NewOffice.pick({ user: true, passphrase: true })
+    .extend({ folder: z.string(), invitation: z.string().trim().min(1).max(200), repeat: z.string() })
+    .refine(({ passphrase, repeat }) => passphrase === repeat, { path: ['repeat'], message: differs })
+}
+
 /**
  * Whether the key ends with `typed`, at least four characters, however they are grouped or written. The very last may
  * be one of the signs `* ~ $ =`, which Crockford's base 32 uses in its check digit.

@@ -13,6 +13,7 @@ type Part =
   | { name: 'start' }
   | { name: 'set_up' }
   | { name: 'recover' }
+  | { name: 'join' }
   | { name: 'recovery_key'; recoveryKey: string; office: string }
 
 /** What is shown while nobody is signed in. */
@@ -26,6 +27,11 @@ export function showSetUp(): void {
 /** Shows the form for the recovery key. */
 export function showRecover(): void {
   useSignIn.setState({ part: { name: 'recover' } })
+}
+
+/** Shows the form for an invitation. */
+export function showJoin(): void {
+  useSignIn.setState({ part: { name: 'join' } })
 }
 
 /** Shows the beginning again. */
@@ -51,6 +57,19 @@ export function recover(values: {
 }): Promise<Problem | undefined> {
   return attempt(async () => {
     setStatus(await client.session.recover(values))
+    showStart()
+  })
+}
+
+/** Makes the slot of somebody who was invited, with the passphrase that they chose, and goes in. */
+export function join(values: {
+  folder: string
+  user: string
+  invitation: string
+  passphrase: string
+}): Promise<Problem | undefined> {
+  return attempt(async () => {
+    setStatus(await client.session.join(values))
     showStart()
   })
 }

@@ -7,6 +7,7 @@ import { ProgressPanel } from '../../components/progress/progress-panel.tsx'
 import { cancelJob, useJobs } from '../../state/ask/jobs.ts'
 import { closeProblem, useNotices } from '../../state/ask/notices.ts'
 import { refreshSession, useSession } from '../../state/live/session.ts'
+import { Join } from './join.tsx'
 import { Recover } from './recover.tsx'
 import { RecoveryKey } from './recovery-key.tsx'
 import classes from './session.module.css'
@@ -51,6 +52,7 @@ function Part() {
   }
   if (part.name === 'set_up') return <SetUp />
   if (status.stores.length === 0) return <Welcome />
+  if (part.name === 'join') return <Join stores={status.stores} />
   return part.name === 'recover' ? <Recover stores={status.stores} /> : <SignIn stores={status.stores} />
 }
 

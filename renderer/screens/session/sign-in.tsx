@@ -7,7 +7,7 @@ import { useForm } from '../../components/form/use-form.ts'
 import { ErrorNotice } from '../../components/progress/error-notice.tsx'
 import { firstChoice, OfficeAndUser, type Store } from './office-and-user.tsx'
 import classes from './session.module.css'
-import { showRecover, showSetUp, signIn, tryDemo } from './session-store.ts'
+import { showJoin, showRecover, showSetUp, signIn, tryDemo } from './session-store.ts'
 
 const Credentials = z.object({ folder: z.string(), user: z.string(), passphrase: z.string().min(1) })
 
@@ -28,6 +28,9 @@ export function SignIn({ stores }: { stores: readonly Store[] }) {
         <span className={classes.dim}>{t('signIn.forgotten')}</span>
         <Button size="xs" variant="subtle" onClick={showRecover}>
           {t('signIn.recover')}
+        </Button>
+        <Button size="xs" variant="subtle" onClick={showJoin}>
+          {t('signIn.invited')}
         </Button>
       </div>
       <div className={classes.foot}>

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { importPeopleFile } from '#electron/services/importing/people/people.ts'
 import type { ImportReport } from '#shared/contract/people.ts'
 import { addTime, dateIn, systemNow } from '#shared/model/plain-date.ts'
-import { aRegister } from '#tests/support/office.ts'
+import { addUser, aRegister } from '#tests/support/office.ts'
 import { temporaryFolder } from '#tests/support/stores.ts'
 import { type Muster, openMuster } from './muster.ts'
 
@@ -27,9 +27,9 @@ export type PeopleRow = Record<string, string>
 
 /** Starts Muster with an office of two users who may sign, A. Reed and M. Ito, and shows its page to A. Reed. */
 export async function openOffice(): Promise<Muster> {
-  const muster = await openMuster(async client => {
+  const muster = await openMuster(async (client, app) => {
     await client.session.create(exampleOffice)
-    await client.users.add({ name: 'M. Ito', roles: ['reviewer'], passphrase })
+    await addUser(app, { name: 'M. Ito', roles: ['reviewer'], passphrase })
   })
   await muster.page.getByRole('navigation').waitFor()
   return muster

@@ -31,7 +31,7 @@ let browser: Promise<Browser> | undefined
  * Starts Muster and opens its page. `prepare` lays the ground before the page is loaded: without it there is no office
  * yet. Closed when the test ends; a complaint of the page fails the test.
  */
-export async function openMuster(prepare?: (client: Client) => Promise<void>): Promise<Muster> {
+export async function openMuster(prepare?: (client: Client, app: App) => Promise<void>): Promise<Muster> {
   await buildOnce(['client'])
   const folder = temporaryFolder()
   const programs: ReturnType<typeof createProgram>[] = []
@@ -56,7 +56,7 @@ export async function openMuster(prepare?: (client: Client) => Promise<void>): P
   const [program] = programs
   if (!program) throw new Error('The host has made no program')
   const client = createClient(program.app)
-  await prepare?.(client)
+  await prepare?.(client, program.app)
   await page.goto(host.address)
   return { page, client, app: program.app, closeHost }
 }

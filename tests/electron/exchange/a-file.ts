@@ -55,6 +55,7 @@ export function contentOf(office: ExchangeOffice, entries: Entry[], blobs: Blob[
       lineage: [copyId],
       ranges: entries.length === 0 ? [] : [{ copyId, from: 1, to: entries.length }],
       counts: entries.length === 0 ? {} : { person: entries.length },
+      seals: 0,
       blobs: blobs.length,
     },
     entries,

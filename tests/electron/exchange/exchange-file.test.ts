@@ -13,10 +13,12 @@ import { parseOfficeKey, printOfficeKey } from '#electron/exchange/keys.ts'
 import { readLines, sealOf, type Unlock } from '#electron/exchange/read.ts'
 import { type Item, readExchange } from '#electron/exchange/verify.ts'
 import { writeExchange } from '#electron/exchange/write.ts'
+import { newUserKey } from '#electron/store/keys/user-key.ts'
 import type { Entry } from '#shared/changes/entry.ts'
+import { type Seal, sealedText } from '#shared/changes/seal.ts'
 import { runs } from '#tests/support/runs.ts'
 import { temporaryFolder } from '#tests/support/stores.ts'
-import { aLog, anExchangeOffice, contentOf, sealed, sha256, tamper } from './a-file.ts'
+import { aLog, anExchangeOffice, contentOf, copyId, sealed, sha256, tamper } from './a-file.ts'
 
 const schema = 1
 const quick = { workFactor: 4 }
@@ -185,7 +187,7 @@ test('whoever holds the key and changes the content is found out, and how', asyn
     ['DAMAGED', lines => [...lines, lines[1] ?? '']],
     ['DAMAGED', lines => lines.with(2, '{')],
     ['DAMAGED', lines => lines.with(0, (lines[0] ?? '').replace('Example', 'Another'))],
-    ['NEWER', lines => lines.with(0, (lines[0] ?? '').replace('"formatVersion":1', '"formatVersion":2'))],
+    ['NEWER', lines => lines.with(0, (lines[0] ?? '').replace('"formatVersion":2', '"formatVersion":3'))],
     ['NEWER', lines => lines.with(0, (lines[0] ?? '').replace('"schema":1', '"schema":2'))],
     ['NOT_OURS', lines => lines.slice(1)],
   ]
@@ -202,10 +204,56 @@ test('a trailer made again with another key than the header names is no signatur
   await tamper(path, office, lines => {
     const body = lines.slice(0, -1)
     const hash = sha256(body.map(line => `${line}\n`).join(''))
-    const signature = sign(null, signedText(hash), stranger.privateKey).toString('base64')
+    const signature = sign(null, signedText(2, hash), stranger.privateKey).toString('base64')
     return [...body, JSON.stringify({ kind: 'trailer', entries: 3, sha256: hash, signature })]
   })
   expect(await refusalOf(path, unlock)).toBe('BAD_SIGNATURE')
+})
+
+test('a file of the version before, which had no seals, is read', async () => {
+  const { office, path, entries, unlock } = await aFile()
+  await tamper(path, office, lines => {
+    const { seals: _, ...header } = JSON.parse(lines[0] ?? '')
+    const body = [JSON.stringify({ ...header, formatVersion: 1 }), ...lines.slice(1, -1)]
+    const hash = sha256(body.map(line => `${line}\n`).join(''))
+    const signature = sign(null, signedText(1, hash), office.privateKey).toString('base64')
+    return [...body, JSON.stringify({ kind: 'trailer', entries: 3, sha256: hash, signature })]
+  })
+  expect(await readAll(path, unlock)).toEqual(entries)
+})
+
+test('seals come right behind what they cover, and one that does not hold spoils the file', async () => {
+  const office = await anExchangeOffice()
+  const unlock = { identity: office.identity }
+  const key = newUserKey()
+  const log = aLog(4)
+  const [one, two, three, four] = log as [Entry, Entry, Entry, Entry]
+  const sealOver = (first: number, entry: Entry, of: Partial<Seal> = {}): Seal => {
+    const covers = { copyId, first, last: entry.sequence, hash: entry.hash }
+    const signature = Buffer.from(key.sign(Buffer.from(sealedText(covers)))).toString('base64')
+    return { ...covers, userId: entry.userId, publicKey: key.publicKey, signature, ...of }
+  }
+  const written = async (items: readonly (Entry | Seal)[]) => {
+    const path = join(temporaryFolder(), 'sealed.muster')
+    const content = contentOf(office, log)
+    const seals = items.filter(item => 'signature' in item).length
+    const header = { ...content.header, seals }
+    await writeExchange(path, { ...content, header, entries: items }, { recipients: [office.recipient] })
+    return path
+  }
+  const sound = [one, two, sealOver(1, two), three, four, sealOver(3, four)]
+  const read: unknown[] = []
+  await readToEnd(await written(sound), unlock, item => read.push(...Object.values(item)))
+  expect(read).toEqual(sound)
+  const bad = [
+    [one, two, sealOver(1, two, { first: 2 }), three, four],
+    [one, two, three, sealOver(1, two), four],
+    [one, two, sealOver(1, two, { publicKey: newUserKey().publicKey }), three, four],
+    [one, two, sealOver(1, two, { userId: 'user-ito' as Seal['userId'] }), three, four],
+    [one, two, sealOver(1, two), three, four, sealOver(2, four)],
+    [one, two, sealOver(1, two, { hash: one.hash }), three, four],
+  ]
+  for (const items of bad) expect(await refusalOf(await written(items), unlock)).toBe('DAMAGED')
 })
 
 test('a line without end, packed small, is refused without being unpacked whole', async () => {
@@ -234,10 +282,10 @@ test('a name that is taken is refused, and entries that fail half way leave noth
 
 test('an office key is one line, and either half alone is understood', async () => {
   const { signing, recipient } = await anExchangeOffice()
-  expect(parseOfficeKey(printOfficeKey({ signing, exchange: recipient }))).toEqual({
-    signing,
-    exchange: recipient,
-  })
+  const { signing: root } = await anExchangeOffice()
+  const keys = { signing, exchange: recipient }
+  expect(parseOfficeKey(printOfficeKey({ ...keys, root }))).toEqual({ ...keys, root })
+  expect(parseOfficeKey(printOfficeKey({ ...keys, root: null }))).toEqual(keys)
   expect(parseOfficeKey(signing)).toEqual({ signing })
   expect(parseOfficeKey(recipient)).toEqual({ exchange: recipient })
   for (const wrong of ['', 'age1', `${recipient}x`, `${signing}.${signing}`, 'MCow', `${recipient}.x`])

@@ -133,16 +133,20 @@ describe('exit statuses', () => {
 
   it('what a user has no right to is refused with 1: a rule about roles says no', async () => {
     const { cwd, store, reed } = anOffice()
-    const env = {
-      MUSTER_STORE: store,
-      MUSTER_PASSPHRASE: passphrases.reed,
-      MUSTER_NEW_PASSPHRASE: passphrases.ito,
-    }
-    expect(await muster(cwd, env, ['--json', 'user', 'add', 'Q. Looker', '--role', 'auditor'])).toMatchObject(
-      {
-        status: 0,
-      },
-    )
+    const invited = await reed('user', 'add', 'Q. Looker', '--role', 'auditor')
+    expect(invited).toMatchObject({ status: 0, json: { name: 'Q. Looker', roles: ['auditor'] } })
+    const { invitation } = jsonOf(invited) as { invitation: string }
+    const joining = { MUSTER_STORE: store, MUSTER_PASSPHRASE: passphrases.ito, MUSTER_INVITATION: invitation }
+    const joined = await muster(cwd, joining, ['--json', 'user', 'join', 'Q. Looker'])
+    expect(joined).toMatchObject({ status: 0 })
+    expect(await muster(cwd, joining, ['--json', 'user', 'join', 'Q. Looker'])).toMatchObject({ status: 3 })
+    const { fingerprint } = jsonOf(joined) as { fingerprint: string }
+    const certify = (text: string) => reed('user', 'certify', 'q. looker', '--fingerprint', text)
+    expect(await certify('0000 0000')).toMatchObject({ status: 2 })
+    expect(await certify(fingerprint.toLowerCase())).toMatchObject({
+      status: 0,
+      json: { state: 'certified', inForce: ['auditor'] },
+    })
     writeFileSync(join(cwd, 'people.csv'), people)
     expect(await reed('people', 'import', 'people.csv')).toMatchObject({ status: 0 })
     const asLooker = { MUSTER_STORE: store, MUSTER_PASSPHRASE: passphrases.ito }

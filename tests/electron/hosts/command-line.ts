@@ -8,7 +8,7 @@ import { createClient } from '#electron/router/index.ts'
 import type { DataKey } from '#electron/store/keys/data-key.ts'
 import type { InputProblem } from '#shared/contract/errors.ts'
 import { addDays, dateIn, systemNow } from '#shared/model/plain-date.ts'
-import { anApp } from '#tests/support/office.ts'
+import { addUser, anApp } from '#tests/support/office.ts'
 import { cheapKdf } from '#tests/support/stores.ts'
 
 /** How one command ended. */
@@ -122,7 +122,7 @@ async function makeTemplate(store: string, folder: string): Promise<DataKey> {
     timeZone: 'America/New_York',
   } as const
   await client.session.create({ ...office, folder: store, user: 'A. Reed', passphrase: passphrases.reed })
-  await client.users.add({ name: 'M. Ito', roles: ['reviewer'], passphrase: passphrases.ito })
+  await addUser(app, { name: 'M. Ito', roles: ['reviewer'], passphrase: passphrases.ito })
   const dataKey = Uint8Array.from(app.session!.store.dataKey) as DataKey
   await client.session.signOut()
   return dataKey

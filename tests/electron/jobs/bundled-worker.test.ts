@@ -6,6 +6,7 @@ import { expect, it, onTestFinished } from 'vitest'
 import { placesSeenFrom } from '#electron/resources.ts'
 import { createStore } from '#electron/store/open.ts'
 import type { StartJob } from '#electron/threads/messages.ts'
+import { answerJob, type SignForJob, signatureMemory } from '#electron/threads/signing.ts'
 import { systemNow } from '#shared/model/plain-date.ts'
 import { buildOnce } from '#tests/support/built.ts'
 import { cheapKdf, temporaryFolder, testUser } from '#tests/support/stores.ts'
@@ -30,13 +31,15 @@ it('the worker of the packed program does its jobs from one file: tables and the
 
   const folder = join(temporaryFolder(), 'test.muster-store')
   const environment = { now: systemNow, program: '0.1.0-test', kdf: cheapKdf }
-  const { store } = await createStore({ folder, officeCode: 'TST', ...testUser }, environment)
+  const { store, userKey } = await createStore({ folder, officeCode: 'TST', ...testUser }, environment)
   onTestFinished(() => store.close())
   const user = { id: 'user-1', name: 'Ada', roles: ['planner'], createdAt: systemNow() } as never
-  const access = { folder, dataKey: store.dataKey, user, demo: false, program: '0.1.0-test', clockAheadMs: 0 }
+  const { publicKey } = userKey
+  const about = { demo: false, program: '0.1.0-test', clockAheadMs: 0 }
+  const access = { folder, dataKey: store.dataKey, user, publicKey, roots: [], ...about }
   const now = systemNow()
   const input = { ...access, path: aFile('case_number,family_name\nA1,Karimi\n'), strict: true, now }
-  expect(await answer(worker, { job: 'import-people', input })).toMatchObject({
+  expect(await answer(worker, { job: 'import-people', input }, userKey.sign)).toMatchObject({
     type: 'done',
     output: { created: 1 },
   })
@@ -48,11 +51,13 @@ function byOpenSsl(message: Buffer, nonce: Buffer, kdf: { memoryKiB: number; ite
   return argon2Sync('argon2id', { message, nonce, ...cost })
 }
 
-/** The message with which the job ends. */
-async function answer(worker: Worker, start: Pick<StartJob, 'job' | 'input'>) {
-  worker.postMessage({ ...start, cancel: new SharedArrayBuffer(4) })
+/** The message with which the job ends. What it wants signed is signed. */
+async function answer(worker: Worker, start: Pick<StartJob, 'job' | 'input'>, sign?: SignForJob) {
+  const signature = signatureMemory()
+  worker.postMessage({ ...start, cancel: new SharedArrayBuffer(4), signature })
   for (;;) {
     const [message] = await once(worker, 'message')
-    if (message.type !== 'progress' && message.type !== 'committed') return message
+    if (message.type === 'sign') answerJob(signature, sign?.(message.text) ?? null)
+    else if (message.type !== 'progress' && message.type !== 'committed') return message
   }
 }

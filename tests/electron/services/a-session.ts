@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { registerFollowUps } from '#electron/services/follow-ups.ts'
 import type { OpenSession } from '#electron/services/ground/app.ts'
 import type { ImportSteps } from '#electron/services/importing/tables/rows.ts'
+import { newUserKey } from '#electron/store/keys/user-key.ts'
 import { aStore, temporaryFolder, testUserId } from '#tests/support/stores.ts'
 
 /** A session on a new store of an office in New York, as its first user, a planner, in a program that is composed as the router composes it. */
@@ -14,7 +15,7 @@ export async function aSession(): Promise<OpenSession> {
     const where = { timeZone: 'America/New_York', publicKey: 'unused' }
     w.office.insert({ id: w.newId('office'), ...named, ...where, createdAt: w.now })
   })
-  return { store, folder, user: store.user.require(testUserId), demo: false }
+  return { store, folder, user: store.user.require(testUserId), key: newUserKey(), demo: false }
 }
 
 /** Steps of an import that nobody watches or calls off. */

@@ -39,13 +39,15 @@ afterEach(() => {
 
 /** Everything that a job of this office needs besides its input; `as` writes as somebody of other roles. */
 function access({ app }: TestOffice, as: Partial<User> = {}) {
-  const { store, folder, user, demo } = app.session!
+  const { store, folder, user, key, demo } = app.session!
   // The program knows that a job of its own writes to the file, as whoever starts one tells it.
   onTestFinished(store.shareFile())
   return {
     folder,
     dataKey: store.dataKey,
     user: { ...user, ...as },
+    publicKey: key.publicKey,
+    roots: store.roots(),
     demo,
     program: app.version,
     clockAheadMs: 0,

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { registersOf } from '#electron/services/checking/recognition/registers-in-force.ts'
 import { importPeople, importPeopleFrom, importRegisterFrom } from '#electron/services/importing/importing.ts'
-import { previewImportJob } from '#electron/services/importing/jobs.ts'
+import { importPeopleJob, previewImportJob } from '#electron/services/importing/jobs.ts'
 import { finishJob, runJob } from '#electron/threads/run.ts'
 import { plainDate } from '#shared/model/plain-date.ts'
 import { anOffice, passphrase } from '#tests/support/office.ts'
@@ -36,8 +36,12 @@ describe('a job in a worker thread', () => {
 
   it('writes under the program’s clock, in one chain with its other entries', async () => {
     const { app, reed } = await anOffice()
+    const before = app.session!.store.changes.lastPosition()
     await finishImport(app, 3)
     await reed.people.create({ familyName: 'After', givenNames: 'Wards' })
+    const { changes, seals } = app.session!.store
+    const authors = changes.page({ after: before, limit: 99 }).map(entry => seals.authorOf(entry)?.publicKey)
+    expect([...new Set(authors)]).toEqual([app.session!.key.publicKey])
     expect(await reed.audit.verify()).toMatchObject({ ok: true })
     expect(app.session!.store.person.list()[0]!.createdAt).toMatch(/^2026-11-23T12:0/)
   })
@@ -69,7 +73,22 @@ describe('a job in a worker thread', () => {
     await reed.session.signOut()
     await expect(drain(steps)).rejects.toMatchObject({ code: 'CANCELLED' })
     await reed.session.signIn({ folder, user: 'A. Reed', passphrase })
+    const again = importPeopleFrom(app, aFile(csvOf(rows(20_000))), strict)
+    await again.next()
+    await reed.session.signIn({ folder, user: 'M. Ito', passphrase })
+    await expect(drain(again)).rejects.toMatchObject({ code: 'CANCELLED' })
     expect(app.session!.store.person.count()).toBe(0)
+  })
+
+  it('writes nothing that nobody seals', async () => {
+    const { app } = await anOffice()
+    const { store, folder, user, key, demo } = app.session!
+    const access = { folder, dataKey: store.dataKey, user, publicKey: key.publicKey, roots: [], demo }
+    const input = { ...access, program: app.version, clockAheadMs: 0, path: aFile(csvOf(rows(3))), ...strict }
+    await expect(finishJob(importPeopleJob, { ...input, now: app.now() })).rejects.toMatchObject({
+      code: 'SIGNED_OUT',
+    })
+    expect(store.person.count()).toBe(0)
   })
 
   it('refuses by name and with its data, as if it had run here', async () => {

@@ -8,6 +8,7 @@ import { freeTexts, inputOf } from './free-text.ts'
 const exempt: Readonly<Record<string, readonly RegExp[]>> = {
   'it only adds protection, and must never be refused for its words': [
     /^evidence\.stop\.why$/,
+    /^users\.suspend\.why$/,
     /^evidence\.addBar\.evidence$/,
     /^evidence\.withdrawConsent\.why$/,
     /^evidence\.addPermit\.(category|status|number|source)$/,
@@ -31,7 +32,8 @@ const exempt: Readonly<Record<string, readonly RegExp[]>> = {
     /^(checks\.replay|imports\.undo|rulePacks\.(get|confirm)|exchange\.settle|attachments\.add\.to)\.id$/,
     /^register\.find\.(number|name)$/,
     /^exchange\.(write\.to\[\]|trust\.key)$/,
-    /^rulePacks\.trust\.publicKey$/,
+    /^(rulePacks\.trust|users\.certify)\.publicKey$/,
+    /^exchange\.distrust\.name$/,
     /^troubles\.settle\.second$/,
   ],
   'a file, a folder or its contents': [
@@ -43,8 +45,8 @@ const exempt: Readonly<Record<string, readonly RegExp[]>> = {
   'a name of our own for where a register comes from: who imported which file stands on every finding, and a new one asks':
     [/^register\.import\.source$/],
   'a secret, or a name under which somebody signs in or is trusted': [
-    /\.(passphrase|newPassphrase|recoveryKey|user)$/,
-    /^(session\.create|users\.add|rulePacks\.trust|exchange\.trust)\.name$/,
+    /\.(passphrase|newPassphrase|next|recoveryKey|invitation|user)$/,
+    /^(session\.create|users\.invite|rulePacks\.trust|exchange\.trust)\.name$/,
   ],
   'what people are recognised by: it is compared and asked about, and clears nobody': [
     /^people\.(create|update\.fields)\.(caseNumber|familyName|givenNames|nativeName|birthPlace|familyGroup|travelsWithAdult|custodyPlace)$/,

@@ -155,7 +155,7 @@ function restored(made: {
     '',
     `Recovery key: ${made.recoveryKey}`,
     'Print it and lock it away: it is shown only this once, and opens the store when every passphrase is lost.',
-    'The store has keys of its own (`office key`): tell the other offices. The other users need a passphrase (`user add`),',
+    'The store has keys of its own (`office key`): tell the other offices. The other users are invited anew (`user add`),',
     'and registers must be imported again.',
   ].join('\n')
 }

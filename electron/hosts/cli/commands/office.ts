@@ -8,7 +8,7 @@ export function addOffice(program: Command, run: Run): void {
   office
     .command('key')
     .description(
-      "this office's public keys in one line: age recipient (X25519), dot, signing key (Ed25519, SPKI)",
+      "this office's public keys in one line: age recipient (X25519), dot, signing key (Ed25519, SPKI), dot, its first administrator's key",
     )
     .action(() =>
       run.inStore(async ({ client }) => {
@@ -21,10 +21,26 @@ export function addOffice(program: Command, run: Run): void {
     .description('from now on merge what this key signs; compare it by telephone first. Needs an approver')
     .argument('<key>', 'what `office key` printed there')
     .requiredOption('--name <name>', 'name of the office')
-    .action((key: string, { name }: { name: string }) =>
+    .option(
+      '--releases',
+      'let what its people release, decide and sign count here too, not only what they protect',
+    )
+    .action((key: string, { name, releases }: { name: string; releases?: boolean }) =>
       run.inStore(async ({ client }) => {
-        const trusted = await client.exchange.trust({ key, name })
-        return done(`Trusted: ${trusted.name}.`, trusted)
+        const trusted = await client.exchange.trust({ key, name, releases })
+        return done(`Trusted: ${trusted.name}${trusted.releases ? ', its releases too' : ''}.`, trusted)
+      }),
+    )
+  office
+    .command('distrust')
+    .description(
+      'merge no more of an office’s files, and believe none of its releases; what it protects goes on',
+    )
+    .argument('<name>', 'name under which it is trusted')
+    .action((name: string) =>
+      run.inStore(async ({ client }) => {
+        const office = await client.exchange.distrust({ name })
+        return done(`Trusted no more: ${office.name}.`, office)
       }),
     )
 }

@@ -1,28 +1,169 @@
 import { type Command, InvalidArgumentError } from 'commander'
+import type { UserStanding } from '#shared/contract/users.ts'
 import { Role } from '#shared/model/codes.ts'
-import { made } from '../output/result.ts'
-import { newPassphraseFrom } from '../passphrase.ts'
+import type { Client } from '../../../router/index.ts'
+import { requireFolder } from '../context.ts'
+import { done, type Result, table } from '../output/result.ts'
+import { newPassphraseFrom, passphraseFrom } from '../passphrase.ts'
 import type { Run } from '../run.ts'
+import { UsageError } from '../usage-error.ts'
 
-/** `user add`: another key slot. */
+/** `user`: who works in the office, and with which keys. */
 export function addUsers(program: Command, run: Run): void {
-  const user = program.command('user').description('who has a key to the store')
+  const user = program.command('user').description('who has a key to the store, and what it is certified for')
+  addJoining(user, run)
+  addCertifying(user, run)
   user
-    .command('add')
-    .description('another user with a key of their own; passphrase from MUSTER_NEW_PASSPHRASE')
-    .argument('<name>', 'name to sign in with')
-    .requiredOption(
-      '--role <role>',
-      `what the user may do, one or several: ${Role.options.join(', ')}`,
-      roles,
+    .command('list')
+    .description('everybody who may sign in, with the fingerprint of their key and what it is certified for')
+    .action(() => run.inStore(async ({ client }) => listed(await client.users.standings())))
+  user
+    .command('accept')
+    .description(
+      'take whom the store names as first administrators for them; without --fingerprint, show who they are',
     )
-    .action((name: string, { role }: { role: Role[] }) =>
-      run.inStore(async ({ client }) => {
-        const passphrase = await newPassphraseFrom('MUSTER_NEW_PASSPHRASE', `Passphrase for ${name}`)
-        const { id, roles } = await client.users.add({ name, roles: role, passphrase })
-        return made(id, `${name} (${roles.join(', ')})`, { name, roles })
+    .option('--fingerprint <text>', 'what the new administrator reads to you from their own screen')
+    .action(({ fingerprint }: { fingerprint?: string }) =>
+      run.inStore(async ({ client, passphrase }) => {
+        const status = await client.session.status()
+        if (status.state !== 'signed_in') throw new Error('Nobody is signed in')
+        const { unknownRoots } = status
+        if (fingerprint === undefined) return done(unknownRoots.join('\n'), { unknownRoots })
+        if (!unknownRoots.some(root => plain(root) === plain(fingerprint)) || unknownRoots.length > 1)
+          throw new UsageError('The store names another first administrator; nothing was done.')
+        await client.session.acceptRoots({ passphrase })
+        return done('What they certified counts from now on.')
       }),
     )
+  user
+    .command('passphrase')
+    .description('another passphrase for --user; the new one from MUSTER_NEW_PASSPHRASE')
+    .action(() =>
+      run.inStore(async ({ client, passphrase }) => {
+        const next = await newPassphraseFrom('MUSTER_NEW_PASSPHRASE', 'New passphrase')
+        await client.users.changePassphrase({ passphrase, next })
+        return done('The passphrase was changed; the key that you sign with is the same.')
+      }),
+    )
+}
+
+function addJoining(user: Command, run: Run): void {
+  user
+    .command('add')
+    .description('invite somebody: prints, once, the invitation with which they choose their own passphrase')
+    .argument('<name>', 'name to sign in with')
+    .requiredOption('--role <role>', `what they may do, one or several: ${Role.options.join(', ')}`, roles)
+    .action((name: string, { role }: { role: Role[] }) =>
+      run.inStore(async ({ client }) => {
+        const { user: made, invitation } = await client.users.invite({ name, roles: role })
+        const text = [
+          `Invitation of ${name} (${made.roles.join(', ')}): ${invitation}`,
+          'Give it to them alone; it is shown only this once, and is used once: user join NAME.',
+        ].join('\n')
+        return { json: { id: made.id, name, roles: made.roles, invitation }, text }
+      }),
+    )
+  user
+    .command('join')
+    .description(
+      'make your own key: invitation from MUSTER_INVITATION, your passphrase from MUSTER_PASSPHRASE',
+    )
+    .argument('<name>', 'name that was invited')
+    .action((name: string) =>
+      run.withoutStore(async (client, given) => {
+        const folder = requireFolder(given)
+        const invitation = await passphraseFrom('MUSTER_INVITATION', 'Invitation: ')
+        const passphrase = await newPassphraseFrom('MUSTER_PASSPHRASE', `Passphrase of ${name}`)
+        const status = await client.session.join({ folder, user: name, invitation, passphrase })
+        if (status.state !== 'signed_in') throw new Error('Nobody is signed in')
+        const { fingerprint } = status
+        const text = [
+          `The fingerprint of your key: ${fingerprint}`,
+          'An administrator compares it with you and certifies the key; until then you record, and end nothing.',
+        ].join('\n')
+        return { json: { id: status.user.id, name: status.user.name, fingerprint }, text }
+      }),
+    )
+}
+
+function addCertifying(user: Command, run: Run): void {
+  user
+    .command('certify')
+    .description(
+      'say that a key is theirs, once you have compared its fingerprint with them; an administrator may',
+    )
+    .argument('<name>', 'name of the user')
+    .requiredOption('--fingerprint <text>', 'what they read to you from their own screen')
+    .option('--role <role>', 'what they may do, where it is to be something else than before', roles)
+    .action((name: string, { fingerprint, role }: { fingerprint: string; role?: Role[] }) =>
+      run.inStore(async ({ client }) => {
+        const known = await requireNamed(client, name)
+        const { publicKey } = known
+        if (publicKey === null || plain(known.fingerprint ?? '') !== plain(fingerprint))
+          throw new UsageError(`The key of ${known.name} has another fingerprint; nothing was done.`)
+        return said(await client.users.certify({ user: known.user, publicKey, roles: role ?? known.roles }))
+      }),
+    )
+  user
+    .command('confirm')
+    .description('agree, as the second person, to a new administrator or approver')
+    .argument('<name>', 'name of the user')
+    .action((name: string) =>
+      run.inStore(async ({ client }) => {
+        const { user: id } = await requireNamed(client, name)
+        return said(await client.users.confirm({ user: id }))
+      }),
+    )
+  user
+    .command('suspend')
+    .description('end what somebody may do, and that they can sign in; an administrator may')
+    .argument('<name>', 'name of the user')
+    .requiredOption('--why <text>', 'why')
+    .action((name: string, { why }: { why: string }) =>
+      run.inStore(async ({ client }) => {
+        const { user: id } = await requireNamed(client, name)
+        return said(await client.users.suspend({ user: id, why }))
+      }),
+    )
+}
+
+async function requireNamed(client: Client, name: string): Promise<UserStanding> {
+  const all = await client.users.standings()
+  const found = all.find(each => each.name.toLowerCase() === name.toLowerCase())
+  if (found) return found
+  throw new UsageError(`Nobody here is called ${name}: ${all.map(each => each.name).join(', ')}.`)
+}
+
+function said(standing: UserStanding): Result {
+  return {
+    json: standing,
+    text: `${standing.name}: ${inWords[standing.state]}, ${standing.inForce.join(', ')}`,
+  }
+}
+
+function listed(standings: readonly UserStanding[]): Result {
+  const rows = standings.map(each => [
+    each.name,
+    each.roles.join(', '),
+    inWords[each.state],
+    each.inForce.join(', '),
+    each.fingerprint,
+  ])
+  return { json: standings, text: table([['name', 'roles', 'state', 'in force', 'fingerprint'], ...rows]) }
+}
+
+const inWords: Readonly<Record<UserStanding['state'], string>> = {
+  invited: 'invited',
+  not_seen: 'not seen since users have keys',
+  waiting: 'waits to be certified',
+  unconfirmed: 'waits for a second person',
+  certified: 'certified',
+  suspended: 'suspended',
+}
+
+/** Groups and case are for the eye. */
+function plain(fingerprint: string): string {
+  return fingerprint.replaceAll(/\s/g, '').toUpperCase()
 }
 
 /** Not a variadic option, which would take the name that follows it for a role. */

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { CheckOccasion, CheckRecord } from '#shared/model/check-record.ts'
 import type { Finding } from '#shared/model/finding.ts'
-import type { CheckRecordId, UserId } from '#shared/model/ids.ts'
+import type { CheckRecordId } from '#shared/model/ids.ts'
 import type { Sha256 } from '#shared/model/sha256.ts'
 import type { FlightFacts, PersonVerdict } from '#shared/rules/facts.ts'
 import { Refusal, refusal } from '../../../refusal.ts'
+import type { Hand } from '../../../store/log/seals.ts'
 import type { WritableStore, Writer } from '../../../store/store.ts'
 import { version } from '../../../version.ts'
 import type { OpenSession } from '../../ground/app.ts'
@@ -80,7 +81,7 @@ export type Note = (checked: CheckedFlight, subject: string) => void
  */
 export function keepingRefused<T>(
   store: WritableStore,
-  user: UserId,
+  hand: Hand,
   occasion: Extract<CheckOccasion, `${string}_refused`>,
   act: (note: Note) => T,
 ): T {
@@ -92,7 +93,7 @@ export function keepingRefused<T>(
   } catch (error) {
     if (error instanceof Refusal && noted) {
       const { checked, subject } = noted
-      changeAs(store, user, w => recordCheck(w, checked, occasion, subject))
+      changeAs(store, hand, w => recordCheck(w, checked, occasion, subject))
     }
     throw error
   }

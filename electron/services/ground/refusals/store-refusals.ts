@@ -71,6 +71,10 @@ const translations: { [Code in StoreErrorCode]: (data: StoreErrorData[Code]) => 
     code: 'STORE_WRONG_PASSPHRASE',
     next: 'This recovery key belongs to another store.',
   }),
+  STORE_WRONG_INVITATION: ({ user }) => ({
+    code: 'STORE_WRONG_PASSPHRASE',
+    next: `Type the invitation of ${user} again, or ask the administrator for a new one: each is used once.`,
+  }),
   STORE_GONE: ({ path }) => ({
     code: 'STORE_GONE',
     next: `Nothing was kept. Put the folder back where it was, or close Muster and open the store where it is now: ${path} was deleted, moved or replaced.`,

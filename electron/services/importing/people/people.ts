@@ -159,14 +159,14 @@ function recordImport(w: Writer, { fileName, created, updated }: WrittenRows): L
 }
 
 /** What an import would come to: done whole, with all that follows, and taken back whole. */
-function tryOut({ store, user }: OpenSession, write: (w: Writer) => Reported, door: Door): ImportReport {
+function tryOut(session: OpenSession, write: (w: Writer) => Reported, door: Door): ImportReport {
   let tried: Reported | undefined
   const work = (w: Writer) => {
     tried = write(w)
   }
   return changeAndUndo(
-    store,
-    user.id,
+    session.store,
+    session,
     work,
     w => {
       if (!tried) throw new Error('Nothing was tried')

@@ -81,13 +81,13 @@ function lastFold(store: WritableStore, source: string, here: readonly string[])
 }
 
 function fold(session: OpenSession, { before, snapshots, against }: Folding, steps: SightingSteps): void {
-  const { store, user } = session
+  const { store } = session
   const known = [before.rows, against].flatMap(id => id ?? [])
   const parts = snapshots.map(id => ({ id, rows: rowsFallen(store, id, known, against) }))
   const hasNew = parts.some(({ rows }) => rows.length > 0)
   const covered = [...before.covered, ...snapshots]
   const kept = hasNew ? loadFallen(session, before, parts, steps) : before
-  store.transaction(user.id, w => {
+  store.transaction(session, w => {
     w.registerFallen.set({ ...kept, against, covered })
     if (kept.rows !== before.rows && kept.rows !== null)
       for (const [person, sought] of soughtInAll(store, [...known, ...snapshots]))
@@ -132,12 +132,13 @@ const rowsAtOnce = 2_000
 
 /** Loads the rows that fell before and those that fell now; called off, nothing of it stays. */
 function loadFallen(
-  { store, user }: OpenSession,
+  session: OpenSession,
   before: FallenRows,
   parts: readonly FallenPart[],
   steps: SightingSteps,
 ): Pick<FallenRows, 'source' | 'rows' | 'origins'> {
-  const id = store.transaction(user.id, w => w.newId('registerSnapshot'))
+  const { store } = session
+  const id = store.transaction(session, w => w.newId('registerSnapshot'))
   const load = store.startRegisterLoad(id)
   const { registerEntry } = store
   const origins: FallenFrom[] = [...before.origins]

@@ -60,8 +60,8 @@ async function loadSnapshot(
   steps: ImportSteps,
   read: RegisterReading,
 ): Promise<RegisterReport> {
-  const { store, user } = session
-  const id = store.transaction(user.id, w => w.newId('registerSnapshot'))
+  const { store } = session
+  const id = store.transaction(session, w => w.newId('registerSnapshot'))
   const load = store.startRegisterLoad(id)
   const { source, asOf, path, dryRun } = request
   const parts = read(request, steps)
@@ -80,7 +80,7 @@ async function loadSnapshot(
     const record = (w: Writer) => {
       // Whoever came on file meanwhile is looked for in the register that may now make room.
       sightRest(w)
-      const file = { fileName: fileNameOf(path), fileHash, importedAt: w.now, importedBy: user.id }
+      const file = { fileName: fileNameOf(path), fileHash, importedAt: w.now, importedBy: w.userId }
       const made = { id, source, asOf, rowCount, badRowCount, ...file }
       const doubt = doubtOf(w, made)
       w.registerSnapshot.insert({ ...made, doubt })
@@ -121,11 +121,11 @@ function putInForce(
 }
 
 /** What {@link putInForce} would come to. */
-function tryOut({ store, user }: OpenSession, record: (w: Writer) => RegisterSnapshot): WhatCame {
+function tryOut(session: OpenSession, record: (w: Writer) => RegisterSnapshot): WhatCame {
   let tried: { before: Before; snapshot: RegisterSnapshot } | undefined
   return changeAndUndo(
-    store,
-    user.id,
+    session.store,
+    session,
     w => {
       const before = lookBefore(w, w.now)
       tried = { before, snapshot: record(w) }

@@ -37,7 +37,7 @@ export interface RegisterImport extends RegisterFile {
  * source or file name that no snapshot can have (INVALID_INPUT).
  */
 export function requireRegisterImport(
-  session: Pick<OpenSession, 'user' | 'store'>,
+  session: Pick<OpenSession, 'user' | 'store' | 'key'>,
   {
     source,
     asOf,

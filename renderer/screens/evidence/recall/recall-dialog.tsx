@@ -42,7 +42,7 @@ function Loaded({ view, others }: { view: RecallView; others: readonly RecallVie
   const { t } = useTranslation(['movements', 'codes'])
   const mayRelease = useMay('reviewer', 'approver')
   const isStanding = view.outcome === null && view.withdrawn === null
-  const mayEdit = useMay('planner', 'reviewer', 'approver') && isStanding
+  const mayEdit = useMay('planner', 'reviewer', 'approver', 'administrator') && isStanding
   const [everybody, setEverybody] = useState(true)
   const { stands, why, law, steps, left, outcome, withdrawn, openedAt, openedByName } = view
   return (

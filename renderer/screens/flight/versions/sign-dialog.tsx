@@ -142,10 +142,10 @@ function Frozen({ version }: { version: VersionSummary }) {
   )
 }
 
-/** Everybody who may sign: an auditor only reads. */
+/** Everybody who may sign: an auditor only reads, and whoever only administers signs nothing. */
 function useSigners(): readonly User[] {
   const { value: users = [] } = useAnswer(signal => client.users.list(undefined, { signal }), [], {
     showsProblems: true,
   })
-  return users.filter(({ roles }) => roles.some(role => role !== 'auditor'))
+  return users.filter(({ roles }) => roles.some(role => role !== 'auditor' && role !== 'administrator'))
 }

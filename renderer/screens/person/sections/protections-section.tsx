@@ -28,7 +28,7 @@ function useProtectionRecords({ file, protections }: Dossier): RecordText[] {
   const { t } = useTranslation('release')
   const me = useSession(state => selectSignedIn(state)?.user.name)
   const mayRelease = useMay('reviewer', 'approver')
-  const mayEdit = useMay('planner', 'reviewer', 'approver')
+  const mayEdit = useMay('planner', 'reviewer', 'approver', 'administrator')
   const { id, nativeName } = file.person
   const person = { id, name: file.name, nativeName }
   return protections

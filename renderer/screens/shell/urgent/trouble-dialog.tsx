@@ -39,7 +39,9 @@ export function TroubleDialog({ trouble, onClose }: { trouble: SettleableTrouble
       onClose()
     }),
   )
-  const others = users.filter(({ name, roles }) => name !== me && roles.some(role => role !== 'auditor'))
+  const others = users.filter(
+    ({ name, roles }) => name !== me && roles.some(role => role !== 'auditor' && role !== 'administrator'),
+  )
   return (
     <Dialog title={t('trouble.title')} onClose={onClose}>
       <form className={classes.settling} onSubmit={form.onSubmit} noValidate>

@@ -164,7 +164,7 @@ describe('that two records are of two people is a release', () => {
     const of = await aPossibleMatch()
     const [match] = await matchesOf(of)
     const { store, user } = of.office.app.session!
-    store.transaction(user.id, w => {
+    store.transaction(of.office.app.session!, w => {
       w.reviewDecision.insert({
         id: w.newId('reviewDecision'),
         findingId: match!.id,

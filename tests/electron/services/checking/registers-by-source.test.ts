@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { aFlightTo, anOffice, aPersonOnFile, clientOf } from '#tests/support/office.ts'
+import { aFlightTo, anOffice, aPersonOnFile, withUser } from '#tests/support/office.ts'
 import { release } from '#tests/support/releasing.ts'
 import { aFileOf, aSecondDesk, merged } from '#tests/support/two-offices.ts'
 import { aHolder, importAs, type RegisterRow, strangers } from './importing-as.ts'
@@ -216,8 +216,7 @@ test('whoever signs is told that the register came from somebody who planned the
   expect(flightFindings).toMatchObject([
     { rule: 'register.own_hand', effect: 'info', facts: { importedBy: 'A. Reed' } },
   ])
-  await office.reed.users.add({ name: 'N. Osei', roles: ['planner'], passphrase: 'correct horse battery' })
-  clientOf(office.app, 'N. Osei')
+  await withUser(office, 'N. Osei', ['planner'])
   await importAs(office, strangers(21), '2026-11-23', 'National register', 'N. Osei')
   expect((await office.reed.flights.check({ flight })).flightFindings).toEqual([])
 })

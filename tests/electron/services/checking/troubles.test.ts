@@ -9,6 +9,7 @@ import {
   passphrase,
   signedBy,
   type TestOffice,
+  withUser,
 } from '#tests/support/office.ts'
 
 /** Signing out and in again, with a second clock that runs on whatever is done to the first: a machine's own. */
@@ -147,7 +148,7 @@ describe('a clock that is moved while the store is open', () => {
 
 test('an auditor settles nothing, and what is no trouble cannot be settled', async () => {
   const office = await anOffice()
-  await office.reed.users.add({ name: 'T. Auditor', roles: ['auditor'], passphrase })
+  await withUser(office, 'T. Auditor', ['auditor'])
   const settle = (by: TestOffice['reed'], second: string) =>
     by.troubles.settle({ kind: 'clock_behind', why: 'The battery was changed', second, passphrase })
   await expect(settle(office.reed, 'M. Ito')).rejects.toMatchObject({ code: 'RULE_REFUSES' })

@@ -5,8 +5,9 @@ import type { Header } from '#electron/exchange/format.ts'
 import { readExchange } from '#electron/exchange/verify.ts'
 import { writeExchange } from '#electron/exchange/write.ts'
 import { signingKeyOf } from '#electron/services/session/office-key.ts'
-import { hashEntry } from '#electron/store/log/changes.ts'
+import { hashEntry } from '#electron/store/log/entry-row.ts'
 import type { Entry } from '#shared/changes/entry.ts'
+import type { Seal } from '#shared/changes/seal.ts'
 import { anOffice, aPersonOnFile, passphrase, type TestOffice } from '#tests/support/office.ts'
 import { temporaryFolder } from '#tests/support/stores.ts'
 import { aSecondDesk, filePassphrase, fileWrittenBy, finished, merged } from '#tests/support/two-offices.ts'
@@ -41,15 +42,16 @@ async function aFileThatRefersToNothing(office: TestOffice): Promise<string> {
   const store = storeOf(office)
   const seal = { passphrase: filePassphrase }
   let header: Header | undefined
-  const entries: Entry[] = []
+  const entries: (Entry | Seal)[] = []
   const onHeader = (read: Header) => (header = read)
   for await (const read of readExchange(await fileWrittenBy(office), seal, {
     schema: store.schema,
     onHeader,
   }))
     if ('entry' in read) entries.push(read.entry)
-  const last = entries.findLast(({ copyId }) => copyId === store.copyId)
-  if (!header || !last) throw new Error('The office wrote nothing')
+    else if ('seal' in read) entries.push(read.seal)
+  const last = entries.findLast(item => 'sequence' in item && item.copyId === store.copyId)
+  if (!header || !last || !('sequence' in last)) throw new Error('The office wrote nothing')
   const forged = {
     ...last,
     sequence: last.sequence + 1,

@@ -7,6 +7,7 @@ import {
   clientOf,
   passphrase,
   type TestOffice,
+  withUser,
 } from '#tests/support/office.ts'
 import { aSecondDesk, fileWrittenBy, mergedInto } from '#tests/support/two-offices.ts'
 import { another, importRows, inOrder, type Row } from './people-rows.ts'
@@ -107,12 +108,12 @@ describe('a row that waits for whose it is holds whoever may be meant', () => {
   test('in an office of one user it waits, and says so', async () => {
     const of = await aClearPerson()
     await importRows(of.office, [brother], { by: 'M. Ito' })
-    const { store } = of.office.app.session!
-    const ito = store.user.byName('M. Ito')!
-    const alone = store.user.byName('A. Reed')!
-    store.transaction(alone.id, w => w.user.update(alone.id, { roles: ['planner'] }))
+    const { user, key } = of.office.app.session!
+    await withUser(of.office, 'P. Plan', ['planner'])
+    const planner = { user: user.id, publicKey: key.publicKey, roles: ['planner' as const] }
+    await clientOf(of.office.app, 'O. Keep').users.certify(planner)
     const { findings } = await heldBy(of)
-    const client = clientOf(of.office.app, ito.name)
+    const client = clientOf(of.office.app, 'M. Ito')
     await expect(
       client.reviews.decide({ finding: findings[0]!.id, decision: 'accept', reason: 'Somebody else’s row' }),
     ).rejects.toMatchObject({ data: { next: expect.stringContaining('It waits') } })

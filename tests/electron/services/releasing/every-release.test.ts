@@ -3,7 +3,7 @@ import { standingOfClassOrder } from '#electron/services/releasing/finding-stand
 import type { Jurisdiction } from '#shared/model/office.ts'
 import { plainDate } from '#shared/model/plain-date.ts'
 import { mistake, ProtectionKind } from '#shared/model/release.ts'
-import { anOffice, aPersonOnFile, aRegister } from '#tests/support/office.ts'
+import { anOffice, aPersonOnFile, aRegister, withUser } from '#tests/support/office.ts'
 import { aDecision } from '#tests/support/releasing.ts'
 import type { Ways } from './making-ways.ts'
 import { type Protected, sessionOf, standingsOfKind } from './protecting.ts'
@@ -60,7 +60,7 @@ test.each(packs)(
   async jurisdiction => {
     const office = await anOffice({ jurisdiction })
     const { ito, reed } = office
-    await reed.users.add({ name: 'S. Novak', roles: ['reviewer'], passphrase: 'correct horse battery' })
+    await withUser(office, 'S. Novak', ['reviewer'])
     const came: Record<string, unknown> = {}
     for (const [index, kind] of recorded.entries()) {
       const own: Ways | undefined = kind in ways ? ways[kind as keyof typeof ways] : undefined

@@ -1,6 +1,4 @@
-import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { connectForWriting } from '#electron/store/file/connect.ts'
 import { aReadyFlight, withUser } from '#tests/support/office.ts'
 import { aNewerPack, aPublisher } from '#tests/support/packs.ts'
 import { anOfficeThatTrusts, aPackFile, stricter } from './pack-office.ts'
@@ -61,14 +59,13 @@ describe('a pack takes effect by two people', () => {
 
   test('a pack loaded before two were asked for stays in force', async () => {
     const publisher = aPublisher()
-    const office = await anOfficeThatTrusts(publisher)
-    await office.reed.rulePacks.load({ file: aPackFile(aNewerPack(), publisher) })
-    const store = office.app.session?.store
-    if (!store) throw new Error('Nobody is signed in')
-    const db = connectForWriting(join(store.folder, 'store.db'), store.dataKey)
-    db.exec('DROP TRIGGER "rulePackFixed"')
-    db.exec('UPDATE "rulePack" SET "needsSecond" = NULL')
-    db.close()
+    const [office, another] = [await anOfficeThatTrusts(publisher), await anOfficeThatTrusts(publisher)]
+    await another.reed.rulePacks.load({ file: aPackFile(aNewerPack(), publisher) })
+    const [loaded] = another.app.session?.store.rulePack.list() ?? []
+    const { session } = office.app
+    if (!session || !loaded) throw new Error('No pack was loaded')
+    const asItWas = { ...loaded, loadedBy: session.user.id, needsSecond: null }
+    session.store.transaction(session, w => w.rulePack.insert(asItWas))
     expect((await office.reed.rulePacks.list())[0]).toMatchObject({ id: 'us-2026.2', state: 'in_force' })
   })
 })

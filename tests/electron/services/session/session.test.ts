@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { createClient } from '#electron/router/index.ts'
-import { aClock, anApp, anOffice, passphrase } from '#tests/support/office.ts'
+import { aClock, addUser, anApp, anOffice, passphrase } from '#tests/support/office.ts'
 
 const newOffice = {
   folder: null,
@@ -31,7 +31,8 @@ describe('a new office', () => {
       folder,
       demo: false,
       office: { code: 'LHR-2', jurisdiction: 'us' },
-      user: { name: 'A. Reed', roles: ['planner', 'reviewer', 'approver'] },
+      user: { name: 'A. Reed', roles: ['administrator', 'planner', 'reviewer', 'approver'] },
+      isCertified: true,
     })
   })
 
@@ -67,7 +68,7 @@ describe('the recovery key', () => {
   test('gives one user a new passphrase, in the log; the others keep theirs', async () => {
     const { client, app } = aProgram()
     const { folder, recoveryKey } = await client.session.create(newOffice)
-    await client.users.add({ name: 'M. Ito', roles: ['reviewer'], passphrase: 'another passphrase' })
+    await addUser(app, { name: 'M. Ito', roles: ['reviewer'], passphrase: 'another passphrase' })
     await client.session.signOut()
     const status = await client.session.recover({ folder, recoveryKey, user: 'M. Ito', passphrase: fresh })
     expect(status).toMatchObject({ state: 'signed_in', user: { name: 'M. Ito', roles: ['reviewer'] } })
@@ -115,9 +116,9 @@ describe('the recovery key', () => {
 
 describe('signing in', () => {
   test('out and in again opens the same store; names of users are known before', async () => {
-    const { client } = aProgram()
+    const { app, client } = aProgram()
     const { folder } = await client.session.create(newOffice)
-    await client.users.add({ name: 'M. Ito', roles: ['reviewer'], passphrase: 'another passphrase' })
+    await addUser(app, { name: 'M. Ito', roles: ['reviewer'], passphrase: 'another passphrase' })
     await expect(client.session.signOut()).resolves.toEqual({
       state: 'signed_out',
       stores: [{ folder, name: 'LHR-2', users: ['A. Reed', 'M. Ito'] }],
@@ -172,7 +173,7 @@ describe('signing in', () => {
 describe('another user', () => {
   test('has a name of their own, whatever its case', async () => {
     const { reed } = await anOffice()
-    await expect(reed.users.add({ name: 'm. ITO', roles: ['planner'], passphrase })).rejects.toMatchObject({
+    await expect(reed.users.invite({ name: 'm. ITO', roles: ['planner'] })).rejects.toMatchObject({
       code: 'INVALID_INPUT',
       data: { problems: [{ column: 'name' }] },
     })
@@ -183,7 +184,7 @@ describe('another user', () => {
   test('whose record was never written can be added again, with a new passphrase', async () => {
     const { reed, app, folder } = await anOffice()
     await app.session!.store.keys.add('L. Lost', 'power was cut here')
-    await reed.users.add({ name: 'L. Lost', roles: ['planner'], passphrase: 'a fresh start' })
+    await addUser(app, { name: 'L. Lost', roles: ['planner'], passphrase: 'a fresh start' })
     await expect(
       reed.session.signIn({ folder, user: 'L. Lost', passphrase: 'a fresh start' }),
     ).resolves.toMatchObject({
@@ -194,8 +195,8 @@ describe('another user', () => {
 
 test('an auditor has no hand in what is audited', async () => {
   const { reed } = await anOffice()
-  const mixed = { name: 'B. Audit', roles: ['auditor' as const, 'approver' as const], passphrase }
-  await expect(reed.users.add(mixed)).rejects.toMatchObject({
+  const mixed = { name: 'B. Audit', roles: ['auditor' as const, 'approver' as const] }
+  await expect(reed.users.invite(mixed)).rejects.toMatchObject({
     code: 'INVALID_INPUT',
     data: { problems: [{ column: 'roles' }] },
   })

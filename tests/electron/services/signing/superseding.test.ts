@@ -12,6 +12,7 @@ import {
   aRegister,
   signedBy,
   type TestOffice,
+  withUser,
 } from '#tests/support/office.ts'
 import { release } from '#tests/support/releasing.ts'
 
@@ -176,10 +177,7 @@ describe('a signed version stands', () => {
         reed.flights.add({ flight, people: [await aPersonOnFile(reed, 33)], standby: true }),
     ],
     ['under a new register that knows nobody on it', office => aRegister(office, [], '2026-11-23')],
-    [
-      'while a user is added',
-      ({ reed }) => reed.users.add({ name: 'New', roles: ['planner'], passphrase: 'long enough' }),
-    ],
+    ['while a user is added', office => withUser(office, 'New', ['planner'])],
   ])('%s', async (_what, write) => {
     const office = await anOffice()
     const { flight } = await aReadyFlight(office)

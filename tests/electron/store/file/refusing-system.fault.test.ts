@@ -5,8 +5,10 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { connectForWriting } from '#electron/store/file/connect.ts'
 import { createStoreInfo } from '#electron/store/file/store-info.ts'
-import { createChangeLog, hashEntry } from '#electron/store/log/changes.ts'
+import { createChangeLog } from '#electron/store/log/changes.ts'
+import { hashEntry } from '#electron/store/log/entry-row.ts'
 import { createMerging } from '#electron/store/log/merging.ts'
+import { createSealTable } from '#electron/store/log/seals.ts'
 import { createStore, listUsers, openConnection, openStore } from '#electron/store/open.ts'
 import type { WritableStore } from '#electron/store/store.ts'
 import { printClock } from '#shared/changes/clock.ts'
@@ -36,7 +38,10 @@ test('entries that come in while another connection writes are told that the sto
   const { store } = await aStore()
   const [writing, coming] = [connectionTo(store), connectionTo(store)]
   coming.pragma('busy_timeout = 20')
-  const { incoming } = createMerging(coming, createChangeLog(coming, store.copyId, createStoreInfo(coming)))
+  const { incoming } = createMerging(
+    coming,
+    createChangeLog(coming, store.copyId, createStoreInfo(coming), createSealTable(coming)),
+  )
   writing.exec('BEGIN IMMEDIATE')
   expect(() => incoming.add([aLargeEntry(1)])).toThrow(expect.objectContaining({ code: 'STORE_BUSY' }))
   writing.exec('ROLLBACK')

@@ -1,10 +1,21 @@
+import { createDecipheriv } from 'node:crypto'
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { connectReadOnly } from '#electron/store/file/connect.ts'
+import type { KeySlot } from '#electron/store/keys/key-slot.ts'
 import { formatRecoveryKey, parseRecoveryKey } from '#electron/store/keys/recovery-key.ts'
+import { privateBytesOf } from '#electron/store/keys/user-key.ts'
 import { openStore } from '#electron/store/open.ts'
-import { aStore, testEnvironment, testUser } from '#tests/support/stores.ts'
+import {
+  aStore,
+  insertPerson,
+  makeKeyFileOld,
+  testEnvironment,
+  testUser,
+  testUserId,
+} from '#tests/support/stores.ts'
 
 test('a second user opens the same store with a passphrase of their own', async () => {
   const { store, folder } = await aStore()
@@ -38,9 +49,95 @@ test('a new passphrase replaces the old one, and nothing is encrypted again', as
 
 test('signing asks again who you are: another passphrase is refused', async () => {
   const { store } = await aStore()
-  await expect(store.keys.verify('Ada', testUser.passphrase)).resolves.toBeUndefined()
+  const [first, again] = await bothOf(() => store.keys.verify('Ada', testUser.passphrase))
+  expect(again.publicKey).toBe(first.publicKey)
   await expect(store.keys.verify('Ada', 'guess')).rejects.toMatchObject({ code: 'STORE_WRONG_PASSPHRASE' })
   await expect(store.keys.verify('Eve', 'guess')).rejects.toMatchObject({ code: 'STORE_UNKNOWN_USER' })
+})
+
+test('somebody who was invited makes a slot of their own, once, with a passphrase that nobody else knew', async () => {
+  const { store, folder } = await aStore()
+  await expect(store.keys.invite('ada')).rejects.toMatchObject({ code: 'STORE_USER_EXISTS' })
+  const first = await store.keys.invite('Bob')
+  const invitation = await store.keys.invite('bob')
+  const wrong = { code: 'STORE_WRONG_INVITATION' }
+  await expect(store.keys.join('Bob', first, 'my own words')).rejects.toMatchObject(wrong)
+  await expect(store.keys.join('Eve', invitation, 'my own words')).rejects.toMatchObject(wrong)
+  const key = await store.keys.join('Bob', invitation.toLowerCase(), 'my own words')
+  await expect(store.keys.join('Bob', invitation, 'other words')).rejects.toMatchObject(wrong)
+  expect((await store.keys.verify('Bob', 'my own words')).publicKey).toBe(key.publicKey)
+  store.close()
+  await expect(openStore(folder, { user: 'Bob', invitation }, testEnvironment())).rejects.toMatchObject(wrong)
+})
+
+test('a passphrase that its user changes keeps the key they sign with; one that the recovery key sets does not', async () => {
+  const { store } = await aStore()
+  const { publicKey } = await store.keys.verify('Ada', testUser.passphrase)
+  await store.keys.change('Ada', testUser.passphrase, 'the new one')
+  expect((await store.keys.verify('Ada', 'the new one')).publicKey).toBe(publicKey)
+  await expect(store.keys.change('Ada', 'guess', 'mine now')).rejects.toMatchObject({
+    code: 'STORE_WRONG_PASSPHRASE',
+  })
+  expect((await store.keys.replace('Ada', 'a third')).publicKey).not.toBe(publicKey)
+})
+
+test('a user who is taken away opens nothing any more, and the last one stays', async () => {
+  const { store } = await aStore()
+  await store.keys.add('Bob', 'another passphrase')
+  await store.keys.remove('bob')
+  await expect(store.keys.verify('Bob', 'another passphrase')).rejects.toMatchObject({
+    code: 'STORE_UNKNOWN_USER',
+  })
+  await expect(store.keys.remove('Ada')).rejects.toMatchObject({ code: 'STORE_UNKNOWN_USER' })
+  expect(store.keys.users()).toEqual(['Ada'])
+})
+
+test('a key file of before users had signing keys opens, and gives each user theirs when they next sign in', async () => {
+  const { store, folder, recoveryKey } = await aStore()
+  await store.keys.add('Bob', 'another passphrase')
+  const path = join(folder, 'keys.json')
+  await makeKeyFileOld(path, store.dataKey, { Ada: testUser.passphrase, Bob: 'another passphrase' })
+  store.close()
+  const old = await openStore(folder, { recoveryKey }, testEnvironment())
+  const [first, again] = await bothOf(() => old.keys.verify('Ada', testUser.passphrase))
+  expect(again.publicKey).toBe(first.publicKey)
+  const { version, slots } = JSON.parse(readFileSync(path, 'utf8'))
+  expect([version, slots.map((slot: KeySlot) => [slot.user, slot.signing?.publicKey])]).toEqual([
+    2,
+    [
+      ['Ada', first.publicKey],
+      ['Bob', undefined],
+      ['', undefined],
+    ],
+  ])
+  old.close()
+})
+
+test('the database, the data key and the key file together reveal no signing key', async () => {
+  const { store, folder } = await aStore()
+  const key = await store.keys.verify('Ada', testUser.passphrase)
+  store.transaction({ user: { id: testUserId }, key }, w => insertPerson(w))
+  const secret = privateBytesOf(key)
+  // The last 32 bytes are the seed of RFC 8032; what stands before them is the same in every key.
+  const seeds = ['base64', 'hex'].flatMap(encoding =>
+    [secret, secret.subarray(16)].map(s => s.toString(encoding as 'hex')),
+  )
+  const db = connectReadOnly(join(folder, 'store.db'), store.dataKey)
+  const everything = db
+    .prepare<[], { name: string }>("SELECT name FROM sqlite_schema WHERE type = 'table'")
+    .all()
+    .flatMap(({ name }) => db.prepare(`SELECT * FROM "${name}"`).all())
+  db.close()
+  const blobs = everything
+    .flatMap(row => Object.values(row as object))
+    .filter(value => value instanceof Uint8Array)
+  expect(blobs.some(blob => Buffer.from(blob).includes(secret.subarray(16)))).toBe(false)
+  const text = JSON.stringify(everything) + readFileSync(join(folder, 'keys.json'), 'utf8')
+  for (const seed of seeds) expect(text).not.toContain(seed)
+  const dataKey = Buffer.from(store.dataKey)
+  const [slot] = JSON.parse(readFileSync(join(folder, 'keys.json'), 'utf8')).slots
+  const decipher = createDecipheriv('aes-256-gcm', dataKey, Buffer.from(slot.signing.nonce, 'base64'))
+  expect(decipher.update(Buffer.from(slot.signing.wrapped, 'base64')).equals(secret)).toBe(false)
 })
 
 test("another store's key file does not verify anybody here", async () => {
@@ -125,3 +222,7 @@ test('every recovery key reads back, and no slip in one symbol goes unseen', () 
     }),
   )
 })
+
+async function bothOf<T>(make: () => Promise<T>): Promise<[T, T]> {
+  return [await make(), await make()]
+}

@@ -1,7 +1,7 @@
 import { cpSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { hashEntry } from '#electron/store/log/changes.ts'
+import { hashEntry } from '#electron/store/log/entry-row.ts'
 import { openConnection, openStore } from '#electron/store/open.ts'
 import type { WritableStore } from '#electron/store/store.ts'
 import { printClock } from '#shared/changes/clock.ts'

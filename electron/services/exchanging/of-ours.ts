@@ -1,0 +1,95 @@
+import type { CopyId } from '#shared/changes/entry.ts'
+import type { Noun } from '#shared/model/codes.ts'
+import type { Header } from '../../exchange/format.ts'
+import { refusal } from '../../refusal.ts'
+import type { LoggedEntry } from '../../store/log/entry-row.ts'
+import type { EntryRange } from '../../store/log/merging.ts'
+import type { WritableStore, Writer } from '../../store/store.ts'
+import { holdsRoot } from '../session/authority.ts'
+import { type Acts, actNouns, believing } from '../session/believing.ts'
+
+/** What only its own office says of itself: no file of another changes a record of these that we made. */
+const ourOwn: ReadonlySet<Noun> = new Set([
+  'office',
+  'user',
+  'signingKey',
+  'certificate',
+  'certificateConfirmation',
+  'certificateEnd',
+  'rulePack',
+  'packConfirmation',
+  'packPublisher',
+])
+
+/**
+ * Refuses a merge that has just been done, and is undone by that, with RULE_REFUSES, naming what it tried: entries in our own
+ * chain that we did not write; another word on our users, our certificates, our office, packs or publishers; acts in the name
+ * of our people for which none of them answers; and a file of an office that does not hold the word of the first administrator
+ * whom it showed when it was trusted. A desk of our own, which is trusted with its releases, may speak of our users.
+ */
+export function requireNothingOfOurs(
+  w: Writer,
+  { copyId, lineage }: Pick<WritableStore, 'copyId' | 'lineage'>,
+  header: Pick<Header, 'signingKey' | 'office'>,
+  ranges: readonly EntryRange[],
+): void {
+  const signer = w.trustedOffice.get(header.signingKey)
+  if (signer?.root && !holdsRoot(w, signer.root)) {
+    throw refused(
+      header,
+      'It does not hold the word of the first administrator whom they showed when they were trusted.',
+    )
+  }
+  const own = ranges.find(range => range.copyId === copyId)
+  if (own) {
+    const what = `It holds entries in the name of this very store, from number ${own.from} on, which were never written here.`
+    throw refused(header, what)
+  }
+  const isDesk = signer?.releases === true
+  const look = createLook(w, new Set(lineage()), isDesk)
+  for (const range of ranges)
+    for (const entry of entriesOf(w, range)) {
+      const what = look(entry)
+      if (what !== null) throw refused(header, what)
+    }
+}
+
+function createLook(w: Writer, lineage: ReadonlySet<CopyId>, isDesk: boolean) {
+  const ourUsers = new Map(w.user.ofThisStore().map(({ id, name }) => [id, name]))
+  const wordFor = believing(w)
+  const isOurs = (noun: Noun, id: string) => {
+    const [first] = w.changes.of(noun, id)
+    return first !== undefined && lineage.has(first.copyId)
+  }
+  return ({ copyId, noun, id, userId }: LoggedEntry): string | null => {
+    // What a copy of ours wrote while we did not look is ours.
+    if (isDesk || lineage.has(copyId)) return null
+    if (ourOwn.has(noun) && isOurs(noun, id))
+      return `It would change the ${noun} ${nameOf(w, noun, id)} of this office.`
+    const name = ourUsers.get(userId)
+    const act = actNouns.find(each => each === noun)
+    if (name === undefined || act === undefined) return null
+    const row = w[act].get(id as never) as Acts[keyof Acts] | undefined
+    const counts = row !== undefined && wordFor(act, row as never) !== null
+    return counts
+      ? null
+      : `It holds a ${noun} in the name of ${name} of this office, for which ${name} does not answer.`
+  }
+}
+
+function nameOf(w: Writer, noun: Noun, id: string): string {
+  return noun === 'user' ? (w.user.get(id as never)?.name ?? id) : id
+}
+
+/** Entries a page: memory does not grow with the file. */
+const pageSize = 500
+
+function* entriesOf(w: Writer, { copyId, from, to }: EntryRange): Generator<LoggedEntry> {
+  for (let next = from; next <= to; next += pageSize)
+    yield* w.changes.ofCopy(copyId, next, Math.min(to, next + pageSize - 1))
+}
+
+function refused({ office }: Pick<Header, 'office'>, reason: string) {
+  const next = `Ask ${office.name} by another way what they sent; nothing changed.`
+  return refusal('RULE_REFUSES', next, { reasons: [reason] })
+}

@@ -1,0 +1,51 @@
+import type { Noun } from '#shared/model/codes.ts'
+import type { UserId } from '#shared/model/ids.ts'
+import type { LoggedEntry } from '../../store/log/entry-row.ts'
+import type { Reading } from '../ground/reading.ts'
+import { isOfOwnOffice } from '../rules/own-acts.ts'
+import { entryOf } from '../session/authority.ts'
+import { type Acts, actNouns, believing } from '../session/believing.ts'
+
+/** An act of this office that does not count, since nobody who might do it answers for it. */
+interface UnansweredAct {
+  readonly noun: Noun
+  readonly id: string
+  /** Its place in the log; null where the log says nothing of it, or something else. */
+  readonly position: number | null
+  readonly why: string
+}
+
+/** Every act in the name of this office that counts for nothing, in the order of the log. */
+export function unansweredActs(store: Reading): UnansweredAct[] {
+  const wordFor = believing(store)
+  return actNouns
+    .flatMap(noun =>
+      (store[noun].list() as Acts[typeof noun][])
+        .filter(act => wordFor(noun, act as never) === null && isOfOwnOffice(store, noun, act.id))
+        .map(act => unanswered(store, noun, act)),
+    )
+    .sort((a, b) => (a.position ?? 0) - (b.position ?? 0))
+}
+
+/** Whether an entry made an act of {@link unansweredActs}, of whichever office. */
+export function createUnansweredTest(store: Reading): (entry: LoggedEntry) => boolean {
+  const wordFor = believing(store)
+  return ({ noun, id }) => {
+    const act = actNouns.find(each => each === noun)
+    const row = act && store[act].get(id as never)
+    return act !== undefined && row !== undefined && wordFor(act, row as never) === null
+  }
+}
+
+function unanswered(store: Reading, noun: keyof Acts, act: Acts[keyof Acts]): UnansweredAct {
+  const entry = entryOf(store, noun, act)
+  return { noun, id: act.id, position: entry?.position ?? null, why: whyNot(store, entry) }
+}
+
+function whyNot(store: Reading, entry: LoggedEntry | undefined): string {
+  if (!entry) return 'The log does not say what it says; it does not count'
+  const name = store.user.get(entry.userId as UserId)?.name ?? entry.userId
+  return store.seals.authorOf(entry) === null
+    ? `Nobody answers for it: it lies under no seal of ${name} that holds; it does not count`
+    : `The key that sealed it was not certified for ${name} to do this; it does not count`
+}

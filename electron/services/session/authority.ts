@@ -1,0 +1,154 @@
+import { createPublicKey, verify } from 'node:crypto'
+import { type AuthorityRecord, now, type Standing, standingsAt } from '#shared/authority/authority.ts'
+import { certificateText, confirmationText, endText } from '#shared/authority/certified-text.ts'
+import { canonicalJson, hadSeen } from '#shared/changes/entry.ts'
+import type { Noun, Role } from '#shared/model/codes.ts'
+import type { UserId } from '#shared/model/ids.ts'
+import type { LogEnd } from '../../store/log/changes.ts'
+import type { LoggedEntry } from '../../store/log/entry-row.ts'
+import type { Reading } from '../ground/reading.ts'
+
+/** What of a store says who may do what. A reader and a writer have it both. */
+export type AuthorityReading = Pick<
+  Reading,
+  'certificate' | 'certificateConfirmation' | 'certificateEnd' | 'changes' | 'seals' | 'roots'
+>
+
+const nouns = ['certificate', 'certificateConfirmation', 'certificateEnd'] as const
+
+/** What anybody may do now, with which key. */
+export function standingsNow(store: AuthorityReading): readonly Standing[] {
+  return knownIn(store).standings
+}
+
+/** What whoever wrote an entry might do when they wrote it, by the word of these first administrators. */
+export function standingsWhen(
+  store: AuthorityReading,
+  entry: LoggedEntry,
+  roots: readonly string[],
+): readonly Standing[] {
+  return standingsAt(knownIn(store).records, roots, entry)
+}
+
+/**
+ * Whether an entry is of before anybody here had a key: what the certificate of the first administrator had seen, which lies
+ * under their seal; everything, while there is none yet.
+ */
+export function isBeforeKeys(store: AuthorityReading, entry: LoggedEntry): boolean {
+  const [root] = store.roots()
+  if (root === undefined) return true
+  const place = foundingOf(store, root)?.place
+  return place !== undefined && hadSeen(place, entry.copyId, entry.sequence)
+}
+
+/** Whether the log holds the word of this first administrator for their own key, under their own seal. */
+export function holdsRoot(store: AuthorityReading, root: string): boolean {
+  return foundingOf(store, root) !== undefined
+}
+
+/** What is remembered of records until somebody says something new of who may do what. */
+export function memoryOf(store: AuthorityReading): Map<string, string> {
+  return knownIn(store).believed
+}
+
+/** The roles of a user now: with this key, or with any of theirs where none is named. */
+export function certifiedRoles(store: AuthorityReading, user: UserId, publicKey?: string): readonly Role[] {
+  return standingsNow(store)
+    .filter(each => each.userId === user && (publicKey === undefined || each.publicKey === publicKey))
+    .flatMap(each => each.roles)
+}
+
+/**
+ * The one entry of a record that never changes, where the log says just what the row does; undefined where it does not.
+ */
+export function entryOf(
+  store: Pick<Reading, 'changes'>,
+  noun: Noun,
+  row: { readonly id: string },
+): LoggedEntry | undefined {
+  const [entry, ...others] = store.changes.of(noun, row.id)
+  const { id: _, ...fields } = row
+  if (!entry || others.length > 0) return undefined
+  return canonicalJson(saying(entry.fields)) === canonicalJson(saying(fields)) ? entry : undefined
+}
+
+/** A field that came with a later layout is null in the row, and the entry does not have it. */
+function saying(fields: object): object {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== null && value !== undefined),
+  )
+}
+
+function foundingOf(store: AuthorityReading, root: string): AuthorityRecord | undefined {
+  return knownIn(store).records.find(
+    ({ kind, record }) => kind === 'certificate' && record.publicKey === root && record.byKey === root,
+  )
+}
+
+interface Known {
+  readonly since: LogEnd
+  readonly roots: string
+  readonly records: readonly AuthorityRecord[]
+  readonly standings: readonly Standing[]
+  readonly believed: Map<string, string>
+}
+
+/** By store, until one of the records is written: a check asks at every keystroke. */
+const known = new WeakMap<AuthorityReading['seals'], Known>()
+
+function knownIn(store: AuthorityReading): Known {
+  const before = known.get(store.seals)
+  const roots = store.roots()
+  if (before && before.roots === roots.join(' ') && !store.changes.hasNews(nouns, before.since)) return before
+  const records = soundRecords(store)
+  const read = {
+    since: store.changes.end(),
+    roots: roots.join(' '),
+    records,
+    standings: standingsAt(records, roots, now),
+    believed: new Map<string, string>(),
+  }
+  known.set(store.seals, read)
+  return read
+}
+
+/** Those whose own signature holds, under a seal of their issuer. */
+function soundRecords(store: AuthorityReading): AuthorityRecord[] {
+  const certificates = store.certificate.list().flatMap(record => {
+    const place = placeOf(store, 'certificate', record, certificateText(record))
+    return place ? [{ kind: 'certificate' as const, record, place }] : []
+  })
+  const confirmations = store.certificateConfirmation.list().flatMap(record => {
+    const place = placeOf(store, 'certificateConfirmation', record, confirmationText(record))
+    return place ? [{ kind: 'confirmation' as const, record, place }] : []
+  })
+  const ends = store.certificateEnd.list().flatMap(record => {
+    const place = placeOf(store, 'certificateEnd', record, endText(record))
+    return place ? [{ kind: 'end' as const, record, place }] : []
+  })
+  return [...certificates, ...confirmations, ...ends]
+}
+
+function placeOf(
+  store: AuthorityReading,
+  noun: (typeof nouns)[number],
+  row: { readonly id: string; readonly by: UserId; readonly byKey: string; readonly signature: string },
+  text: string,
+): LoggedEntry | undefined {
+  const entry = entryOf(store, noun, row)
+  const author = entry && store.seals.authorOf(entry)
+  if (author?.userId !== row.by || author.publicKey !== row.byKey) return undefined
+  return isSignedBy(row.byKey, text, row.signature) ? entry : undefined
+}
+
+function isSignedBy(publicKey: string, text: string, signature: string): boolean {
+  try {
+    const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' })
+    return (
+      key.asymmetricKeyType === 'ed25519' &&
+      verify(null, Buffer.from(text), key, Buffer.from(signature, 'base64'))
+    )
+  } catch {
+    return false // What is no key signs nothing.
+  }
+}

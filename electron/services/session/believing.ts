@@ -1,0 +1,101 @@
+import { rolesWith } from '#shared/authority/authority.ts'
+import type { Role } from '#shared/model/codes.ts'
+import type { ReviewDecision, Signature } from '#shared/model/finding.ts'
+import type { UserId } from '#shared/model/ids.ts'
+import type { LoadedPack, PackConfirmation, PackPublisher } from '#shared/model/loaded-pack.ts'
+import type { RegisterDecision } from '#shared/model/register-decision.ts'
+import type { Release } from '#shared/model/release.ts'
+import type { SettledTrouble } from '#shared/model/settled-trouble.ts'
+import type { LoggedEntry } from '../../store/log/entry-row.ts'
+import type { Reading } from '../ground/reading.ts'
+import { entryOf, isBeforeKeys, memoryOf, standingsWhen } from './authority.ts'
+import { type Right, rights } from './permissions.ts'
+
+/** Acts that count only because somebody certified for them answers for them. */
+export interface Acts {
+  readonly release: Release
+  readonly reviewDecision: ReviewDecision
+  readonly signature: Signature
+  readonly registerDecision: RegisterDecision
+  readonly rulePack: LoadedPack
+  readonly packConfirmation: PackConfirmation
+  readonly packPublisher: PackPublisher
+  readonly settledTrouble: SettledTrouble
+}
+
+/** For each, who says it, and what right it takes; null where it takes none, since it only protects. */
+const acts: { readonly [N in keyof Acts]: (act: Acts[N]) => { by: UserId; right: Right | null } } = {
+  release: ({ recordedBy, protection, takesBack }) => {
+    const right = protection.startsWith('emergencyStop:') ? 'lift_stop' : 'release'
+    return { by: recordedBy, right: takesBack === null ? right : null }
+  },
+  reviewDecision: ({ decidedBy, decision }) => {
+    return { by: decidedBy, right: decision === 'accept' ? 'release' : null }
+  },
+  signature: ({ by }) => ({ by, right: 'sign' }),
+  registerDecision: ({ decidedBy }) => ({ by: decidedBy, right: 'release' }),
+  rulePack: ({ loadedBy }) => ({ by: loadedBy, right: 'load_rules' }),
+  packConfirmation: ({ confirmedBy }) => ({ by: confirmedBy, right: 'confirm_rules' }),
+  packPublisher: ({ trustedBy }) => ({ by: trustedBy, right: 'load_rules' }),
+  settledTrouble: ({ by }) => ({ by, right: 'sign' }),
+}
+
+/** The nouns of {@link Acts}. */
+export const actNouns = Object.keys(acts) as (keyof Acts)[]
+
+/** By whose word an act counts here; null where nobody answers for it, and it is as if it were not there. */
+export type Word = 'before keys' | 'ours' | 'trusted' | null
+
+/**
+ * Why acts count: the entry that made one lies under a seal that holds, of the user whom it names, with a key that was
+ * certified for it then, under a first administrator of ours or of an office that is trusted with its releases. What protects
+ * counts from whomever. An act of the open transaction counts as its writer's: services have asked for the right, and what is
+ * committed is asked about again.
+ */
+export function believing(store: Reading): <N extends keyof Acts>(noun: N, act: Acts[N]) => Word {
+  const memory = memoryOf(store)
+  const ours = store.roots()
+  const trusted = store.trustedOffice.list().flatMap(({ releases, root }) => (releases && root ? [root] : []))
+  const trust = trusted.join(' ')
+  return (noun, act) => {
+    const { by, right } = acts[noun](act)
+    if (right === null) return 'ours'
+    const key = `${noun} ${act.id}`
+    // A pack's long text is held by its hash, which is looked at when it is read.
+    const text = `${trust}\n${JSON.stringify('content' in act ? { ...act, content: '' } : act)}`
+    const known = memory.get(key)
+    if (known?.startsWith(text)) return toWord(known.slice(text.length))
+    const entry = entryOf(store, noun, act)
+    if (!entry) return null
+    const author = store.seals.authorOf(entry)
+    if (author && !author.isSealed) return 'ours'
+    const word = wordFor(
+      store,
+      entry,
+      { by, right, author: author?.userId === by ? author.publicKey : null },
+      { ours, trusted },
+    )
+    memory.set(key, `${text}${word ?? ''}`)
+    return word
+  }
+}
+
+function toWord(text: string): Word {
+  return text === '' ? null : (text as Word)
+}
+
+function wordFor(
+  store: Reading,
+  entry: LoggedEntry,
+  { by, right, author }: { readonly by: UserId; readonly right: Right; readonly author: string | null },
+  { ours, trusted }: { readonly ours: readonly string[]; readonly trusted: readonly string[] },
+): Word {
+  if (isBeforeKeys(store, entry)) return 'before keys'
+  if (author === null) return null
+  const roles: readonly Role[] = rights[right]
+  const mayBy = (roots: readonly string[]) =>
+    rolesWith(standingsWhen(store, entry, roots), by, author).some(role => roles.includes(role))
+  if (mayBy(ours)) return 'ours'
+  // Each office by itself: how many people one has is no matter of another's.
+  return trusted.some(root => mayBy([root])) ? 'trusted' : null
+}

@@ -1,0 +1,92 @@
+import { Button, Checkbox, Stack } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
+import { Role } from '#shared/model/codes.ts'
+import { Line } from '#shared/model/fields.ts'
+import { client } from '../../client.ts'
+import { Dialog, FormDialog } from '../../components/dialog/dialog.tsx'
+import { TextField } from '../../components/form/fields.tsx'
+import { type Field, useForm } from '../../components/form/use-form.ts'
+import { CopyButton } from '../../components/page/copy-button.tsx'
+import { attempt } from '../../state/ask/attempt.ts'
+import classes from './office.module.css'
+
+/** Invites somebody, and shows the invitation once: with it they choose their own passphrase. */
+export function InviteDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation('office')
+  const [invited, setInvited] = useState<{ name: string; invitation: string }>()
+  const schema = z.object({ name: Line, roles: rolesSchema(t('dialog.needRole'), t('dialog.auditorAlone')) })
+  const form = useForm({ name: '', roles: [] as Role[] }, schema, ({ name, roles }) =>
+    attempt(async () => {
+      const { invitation } = await client.users.invite({ name, roles })
+      setInvited({ name, invitation })
+    }),
+  )
+  if (invited) return <Invitation {...invited} onClose={onClose} />
+  return (
+    <FormDialog {...form} title={t('dialog.title')} submit={t('dialog.submit')} onClose={onClose}>
+      <TextField label={t('dialog.name')} hint={t('dialog.nameHint')} field={form.field('name')} isFirst />
+      <RolesField field={form.field('roles')} />
+    </FormDialog>
+  )
+}
+
+function Invitation({
+  name,
+  invitation,
+  onClose,
+}: {
+  name: string
+  invitation: string
+  onClose: () => void
+}) {
+  const { t } = useTranslation('office')
+  return (
+    <Dialog title={t('invitation.title', { name })} onClose={onClose}>
+      <div className={classes.stack}>
+        <p>{t('invitation.text')}</p>
+        <code className={classes.secret}>{invitation}</code>
+        <div className={classes.buttons}>
+          <CopyButton text={invitation} label={t('invitation.copy')} size="sm" />
+          <Button variant="filled" onClick={onClose} data-autofocus>
+            {t('invitation.done')}
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  )
+}
+
+/** At least one role; the auditor's alone. */
+export function rolesSchema(needRole: string, auditorAlone: string) {
+  return z
+    .array(Role)
+    .refine(roles => roles.length > 0, needRole)
+    .refine(roles => roles.length === 1 || !roles.includes('auditor'), auditorAlone)
+}
+
+/** What somebody may do, each with what it means. */
+export function RolesField({ field }: { field: Field<Role[]> }) {
+  const { t } = useTranslation(['office', 'codes'])
+  return (
+    <Checkbox.Group
+      label={t('dialog.roles')}
+      value={field.value}
+      error={field.error}
+      onChange={values => field.onChange(Role.options.filter(role => values.includes(role)))}
+    >
+      <Stack gap={8} mt={4}>
+        {Role.options.map(role => (
+          <Checkbox
+            key={role}
+            size="xs"
+            value={role}
+            label={t(`codes:role.${role}`)}
+            description={t(`dialog.roleHints.${role}`)}
+          />
+        ))}
+      </Stack>
+    </Checkbox.Group>
+  )
+}

@@ -1,0 +1,19 @@
+import { canonicalJson } from '../changes/entry.ts'
+import type { Certificate, CertificateConfirmation, CertificateEnd } from '../model/certificate.ts'
+
+/** What an issuer signs; the words before keep it apart from whatever else the same key signs. RFC 8785. */
+export function certificateText({ signature: _, ...content }: Unsigned<Certificate>): string {
+  return `muster-certificate 1 ${canonicalJson(content)}`
+}
+
+/** As {@link certificateText}, of the second person's word. */
+export function confirmationText({ signature: _, ...content }: Unsigned<CertificateConfirmation>): string {
+  return `muster-certificate-confirmation 1 ${canonicalJson(content)}`
+}
+
+/** As {@link certificateText}, of an end. */
+export function endText({ signature: _, ...content }: Unsigned<CertificateEnd>): string {
+  return `muster-certificate-end 1 ${canonicalJson(content)}`
+}
+
+type Unsigned<Row extends { signature: string }> = Omit<Row, 'signature'> & { signature?: string }

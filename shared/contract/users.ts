@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { Role } from '../model/codes.ts'
+import { Instant, Note, TypedLine } from '../model/fields.ts'
+import { UserId } from '../model/ids.ts'
+import { User } from '../model/user.ts'
+import { procedure } from './base.ts'
+import { NewPassphrase } from './session.ts'
+
+/** What a user of this store may do, and what it waits for. */
+export const UserStanding = z.object({
+  user: UserId,
+  name: z.string(),
+  /** Those that an administrator wrote down. */
+  roles: z.array(Role),
+  /** Those that count now, by certificates for the newest key. */
+  inForce: z.array(Role),
+  /** The key with which they sign: SPKI, base64. Null before they ever signed in. */
+  publicKey: z.string().nullable(),
+  /** What two people compare by telephone, or side by side. */
+  fingerprint: z.string().nullable(),
+  /**
+   * `invited`: no passphrase yet. `not_seen`: has one of before users had keys. `waiting`: has a key that nobody certified.
+   * `unconfirmed`: a second person must agree to it. `suspended`: may do nothing any more.
+   */
+  state: z.enum(['invited', 'not_seen', 'waiting', 'unconfirmed', 'certified', 'suspended']),
+  createdAt: Instant,
+  recoveredAt: Instant.nullable(),
+})
+export type UserStanding = z.infer<typeof UserStanding>
+
+const Roles = z.array(Role).min(1)
+
+/** Who works in this office, in which roles, and with which keys. */
+export const users = {
+  /** Who may sign in to this store and act in it; never the users of another office whose records were merged. */
+  list: procedure.output(z.array(User)),
+  /** Whoever did anything that is on file, other offices' users too: to say by name whose hand it was. */
+  everybody: procedure.output(z.array(User)),
+  /** Those of {@link users.list}, with what their keys are certified for. */
+  standings: procedure.output(z.array(UserStanding)),
+  /** Lets somebody make a key slot of their own (session.join). The invitation is shown once. Needs the administrator's role. */
+  invite: procedure
+    .input(z.object({ name: TypedLine, roles: Roles }))
+    .output(z.object({ user: User, invitation: z.string() })),
+  /** Says that this key is the user's, and what they may do with it. Needs the administrator's role. */
+  certify: procedure
+    .input(z.object({ user: UserId, publicKey: z.string(), roles: Roles }))
+    .output(UserStanding),
+  /** Agrees, as the second person, to a new administrator or approver. */
+  confirm: procedure.input(z.object({ user: UserId })).output(UserStanding),
+  /** Ends what a user may do, and that they can sign in. Needs the administrator's role. */
+  suspend: procedure.input(z.object({ user: UserId, why: Note })).output(UserStanding),
+  /** Another passphrase for whoever is signed in. */
+  changePassphrase: procedure
+    .input(z.object({ passphrase: z.string(), next: NewPassphrase }))
+    .output(z.void()),
+}
