@@ -19,15 +19,17 @@ export function Verdict({
 }: {
   verdict: VerdictName
   isShapeOnly?: boolean
-  /** Of somebody blocked: a stop is among what blocks them, and says so in place of the word. */
+  /** Of somebody blocked: a stop is among what blocks them, and says so in place of the word, which is read out. */
   isStopped?: boolean
 }) {
   const { t } = useTranslation(['codes', 'common'])
-  const word = isStopped && verdict === 'blocked' ? t('common:stopped') : t(`verdict.${verdict}`)
+  const saysStopped = isStopped && verdict === 'blocked'
+  const word = t(`verdict.${verdict}`)
   return (
     <span className={classes.verdict} data-verdict={verdict} title={isShapeOnly ? word : undefined}>
       <VerdictShape verdict={verdict} />
-      <span className={isShapeOnly ? classes.unseen : undefined}>{word}</span>
+      <span className={isShapeOnly || saysStopped ? classes.unseen : undefined}>{word}</span>
+      {saysStopped && !isShapeOnly && <span>{t('common:stopped')}</span>}
     </span>
   )
 }

@@ -37,7 +37,7 @@ export function findHeader(rows: readonly SourceRow[], isHeading: IsHeading): He
 
 function leftOut({ line, cells }: SourceRow): TableNote {
   const value = cells.filter(cell => cell.trim() !== '').join(' ')
-  return { line, column: null, value, reason: 'This line stands above the headings and was left out.' }
+  return { line, column: null, value, reason: 'This line stands above the headings: it is nobody’s row.' }
 }
 
 /** A name for every column: one without a heading is called by its letter, a repeated heading is counted. */
