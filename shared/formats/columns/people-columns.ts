@@ -4,6 +4,7 @@ import type { PartialDate, PlainDate } from '../../model/plain-date.ts'
 import type { OrderIssuer } from '../../model/removal-order.ts'
 import { parseBirthDate, whyToCome } from '../birth-date.ts'
 import { whyNoClinician } from '../cells/clinician.ts'
+import { foldCase } from '../cells/fold-case.ts'
 import { isPlaceholder } from '../cells/placeholder.ts'
 import { isStopgapDate, stopgapRead } from '../dates.ts'
 import { parseDay } from '../day.ts'
@@ -64,6 +65,7 @@ export const peopleColumns = [
   'order_appeal_waived',
   'relation_to_adult',
   'full_name',
+  'middle_names',
 ] as const
 /** The name of a column of the people file. */
 export type PeopleColumn = (typeof peopleColumns)[number]
@@ -167,7 +169,10 @@ function readIdentity(row: Row): PersonRecord['person'] {
 
 /** A name in one column counts where it stands in no other, and is kept whole where its parts cannot be told. */
 function readName(row: Row): { familyName: string | undefined; givenNames: string | undefined } {
-  const parts = { familyName: row.name('family_name', 200), givenNames: row.name('given_names', 200) }
+  const parts = {
+    familyName: row.name('family_name', 200),
+    givenNames: withMiddle(row.name('given_names', 200), readMiddle(row)),
+  }
   const text = row.name('full_name', 200)
   if (text === undefined) return parts
   if (row.raw('family_name') !== undefined || row.raw('given_names') !== undefined) {
@@ -177,6 +182,18 @@ function readName(row: Row): { familyName: string | undefined; givenNames: strin
   const { family, given, note } = splitFullName(text, row.context.nameOrder)
   if (note !== undefined) row.note('full_name', note)
   return { familyName: family, givenNames: given }
+}
+
+/** Offices that have a column for it write that there is none (NMN, no middle name). */
+function readMiddle(row: Row): string | undefined {
+  const text = row.name('middle_names', 200)
+  return text === undefined || isPlaceholder(text) || /^n\.?m\.?[ni]\.?$/i.test(text) ? undefined : text
+}
+
+/** Names between the first and the family’s are given names, which some lists have in a column of their own. */
+function withMiddle(given: string | undefined, middle: string | undefined): string | undefined {
+  if (given === undefined || middle === undefined) return given ?? middle
+  return foldCase(given).endsWith(foldCase(middle)) ? given : `${given} ${middle}`
 }
 
 /** A word for “unknown” says no more than an empty cell, and takes no place away that is on file. */

@@ -10,6 +10,19 @@ export const peopleHeadings: Partial<Record<PeopleColumn, readonly string[]>> = 
   ...personHeadings,
   case_number: [...personHeadings.case_number, 'uscis no', 'uscis', 'alien file no', 'a file no', 'a file'],
   full_name: Object.values(fullNameHeadings).flat(),
+  middle_names: [
+    ...[
+      'middle name',
+      'middle names',
+      'middlename',
+      'middle',
+      'middle initial',
+      'mi',
+      'second given name',
+      'segundo nombre',
+    ],
+    ...['deuxième prénom', 'zweiter vorname', 'отчество', 'ikinci adı', 'ikinci ad'],
+  ],
   native_name: [
     ...['name in own script', 'native script', 'name in native script', 'original name', 'nombre nativo'],
     ...['nom en caractères nationaux', 'نام بومی', 'الاسم بالعربية', 'yerel ad', 'имя на родном языке'],

@@ -1,4 +1,5 @@
 import { fullNameHeadings } from './full-name-headings.ts'
+import { otherNameWords, personNumberWords } from './other-identity-headings.ts'
 import type { RegisterColumn } from './register-columns.ts'
 import { headingOf, plainHeading } from './unknown-headings.ts'
 
@@ -80,28 +81,9 @@ function namesHolder(under: string): boolean {
 const wholeNames: ReadonlySet<string> = new Set(Object.values(fullNameHeadings).flat().map(plainHeading))
 
 const otherNameHeading = headingOf(
-  ...[
-    'alias*',
-    'aka',
-    'a k a',
-    'known as',
-    'other name*',
-    'former name*',
-    'previous name*',
-    'other surname*',
-  ],
-  ...['former surname*', 'birth name', 'name at birth', 'second name', 'middle name*', 'alternate name*'],
-  ...['alternative name*', 'true name', 'real name', 'maiden*', 'nickname*', 'née', 'native name', 'apodo*'],
-  ...[
-    'segundo apellido',
-    'second surname',
-    'otros nombres',
-    'nom de jeune fille',
-    'autres noms',
-    'autre nom',
-  ],
-  ...['nom d usage', 'geburtsname', 'andere namen', 'rufname', 'takma ad*', 'kızlık soyadı', 'псевдоним*'],
-  ...['отчество', 'девичья фамилия', 'прежняя фамилия', 'نام مستعار', 'نام قبلی', 'الاسم المستعار'],
+  ...otherNameWords,
+  ...['name at birth', 'middle name*', 'native name', 'segundo apellido', 'second surname', 'nom d usage'],
+  ...['rufname', 'отчество'],
 )
 
 const coveredHeading = headingOf(
@@ -126,31 +108,18 @@ const coveredHeading = headingOf(
 )
 
 const numberHeading = headingOf(
+  ...personNumberWords,
+  ...['card no', 'receipt*', 'visa no', 'passport*', 'foreigner* no', 'old no', 'other no', 'previous no'],
   ...[
-    'uscis',
-    'alien*',
-    'a no',
-    'a file',
-    'ssn',
-    'social security',
-    'permit*',
-    'green card',
-    'card no',
-    'receipt*',
-  ],
-  ...['i 94', 'i94', 'visa no', 'registration', 'passport*', 'nie', 'niss', 'foreigner* no', 'aufenthalt*'],
-  ...[
-    'old no',
-    'other no',
-    'previous no',
     'former no',
     'personal no',
     'identity no',
     'national id',
     'uci',
     'fin',
+    'travel document*',
+    'residence no',
   ],
-  ...['travel document*', 'residence no', 'tarjeta', 'ikamet', 'внж', 'паспорт*', 'اقامت', 'إقامة'],
 )
 
 /** What a register says of offices, places, papers and itself. Nobody is looked for by it but by an alien's number. */

@@ -6,6 +6,7 @@ import { numbersInCell } from '../cells/numbers-in-cell.ts'
 import { isPlaceholder } from '../cells/placeholder.ts'
 import { statusCodesIn, statusWordsIn, statusWordsInRemark } from '../cells/status-words.ts'
 import type { CountryCode } from '../countries.ts'
+import { otherNameWords, personNumberWords } from './other-identity-headings.ts'
 import {
   ageHeading,
   birthHeading,
@@ -76,35 +77,21 @@ function isAnsweredByReader(under: string, text: string): boolean {
   return (nationalityHeading.test(under) || birthHeading.test(under)) && countryOf(text) !== undefined
 }
 
-/** What lists call numbers that are given to foreigners and citizens, and not to rows, beds or bags. */
 const numberHeading = headingOf(
+  ...personNumberWords,
   ...[
-    'uscis',
-    'alien*',
-    'a no',
-    'a file',
-    'ssn',
-    'social security',
-    'permit*',
-    'green card',
     'card',
     'receipt',
-    'i 94',
-    'i94',
-  ],
-  ...[
     'visa',
-    'registration',
     'passport',
-    'nie',
-    'niss',
     'foreigner*',
-    'aufenthalt*',
     'ausländer*',
     'residen*',
     'résiden*',
+    'permis',
+    'titre',
   ],
-  ...['permis', 'titre', 'tarjeta', 'ikamet', 'иностран*', 'внж', 'паспорт*', 'اقامت', 'إقامة', 'بیگانه'],
+  ...['иностран*', 'بیگانه'],
 )
 
 function ofNumber(heading: string, text: string, { numbers }: KnownOfRow): string | undefined {
@@ -127,50 +114,7 @@ function digitsIn(text: string): number {
   return text.match(/\p{Nd}/gu)?.length ?? 0
 }
 
-const nameHeading = headingOf(
-  ...[
-    'alias*',
-    'aka',
-    'a k a',
-    'known as',
-    'other name',
-    'other names',
-    'former name',
-    'former names',
-    'previous name',
-  ],
-  ...[
-    'other surname*',
-    'former surname*',
-    'birth name',
-    'second name',
-    'alternate name*',
-    'alternative name*',
-    'true name',
-  ],
-  ...[
-    'real name',
-    'maiden*',
-    'nickname*',
-    'nick name',
-    'née',
-    'apodo*',
-    'otros nombres',
-    'nom de jeune fille',
-    'autres noms',
-  ],
-  ...[
-    'autre nom',
-    'geburtsname',
-    'andere namen',
-    'takma ad*',
-    'kızlık soyadı',
-    'псевдоним*',
-    'прозвище',
-    'девичья фамилия',
-  ],
-  ...['прежняя фамилия', 'نام مستعار', 'نام قبلی', 'الاسم المستعار'],
-)
+const nameHeading = headingOf(...otherNameWords)
 
 function ofName(heading: string, text: string, { names }: KnownOfRow): string | undefined {
   if (!nameHeading.test(plainHeading(heading)) || !/\p{L}{2}/u.test(text) || isNo(text)) return undefined

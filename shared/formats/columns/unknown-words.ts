@@ -18,7 +18,7 @@ const harmlessHeadingWords: ReadonlySet<string> = words([
   'prepared entered updated created modified by source date dates time of at on in to and the for departure arrival arrives departs',
   'flight flights leg carrier airline operator airport route from via destination final occupation profession job education photo',
   'picture barcode qr url link aor field office department station facility centre center detloc institution agency location dco',
-  'entry encounter apprehension arrest arrested detained intake book booked pickup pick up kg kgs lb lbs cm total checked carry',
+  'suffix prefix salutation event fins manifest entry encounter apprehension arrest arrested detained intake book booked pickup pick up kg kgs lb lbs cm total checked carry',
   'asiento puerta habitacion cama equipaje peso estatura telefono correo direccion ciudad idioma dieta oficial vuelo oficina',
   'centro destino profesion aerolinea aeropuerto fecha hora salida llegada de del la el y maletas',
   'siege chambre lit bagage bagages poids taille telephone courriel adresse ville langue repas vol bureau metier aeroport heure depart arrivee du des et',

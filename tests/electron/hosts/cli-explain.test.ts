@@ -50,7 +50,7 @@ async function expectBlockedInPrint(pdf: Uint8Array): Promise<void> {
   for (const each of readers) {
     expect(each).toMatch(/Blocked/)
     expect(each).toMatch(/What stands against travel/)
-    expect(each).toMatch(/Docket 9/)
+    expect(each).toMatch(/Docket\s+9/)
     for (const word of nativeName.split(' ')) expect(each).toContain(word)
   }
   for (const page of pages) expect(page.text).toContain('Internal: not to leave the office')

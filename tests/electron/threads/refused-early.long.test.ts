@@ -102,6 +102,7 @@ describe('a register import that is refused ends, and leaves the store to others
   })
 
   it('by want of room', async context => {
+    // Nothing but a real disk that runs full says what SQLite and the system do then, and mounting one takes root.
     if (!smallDisk) return context.skip('only root on Linux mounts a disk small enough to fill; .ci/run does')
     const office = await anOffice()
     const { app } = office

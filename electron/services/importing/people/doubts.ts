@@ -14,6 +14,7 @@ export const doubts: Readonly<Record<PeopleColumn, ((onFile: OnFile) => boolean)
   family_name: ({ person }) => person.familyName !== '',
   given_names: ({ person }) => person.givenNames !== '',
   full_name: ({ person }) => person.familyName !== '' || person.givenNames !== '',
+  middle_names: 'Many people have none.',
   native_name: 'Without it nobody is less known: the other spelling stays.',
   sex: 'That it is not known informs, and no more (identity.sex).',
   birth_date: ({ person }) => person.birthDate !== null,

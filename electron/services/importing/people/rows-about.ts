@@ -80,7 +80,7 @@ function keysOf({ cells }: SourceRow, problems: RefusedRow['problems'], { order 
 
 const identifying = [
   ...(['case_number', 'document_number', 'document_state', 'family_name', 'given_names'] as const),
-  ...(['full_name', 'native_name', 'birth_date', 'nationality'] as const),
+  ...(['full_name', 'middle_names', 'native_name', 'birth_date', 'nationality'] as const),
 ] satisfies readonly PeopleColumn[]
 
 /** As much of a row as says whose it is: a cell of it that cannot be read is left out. */

@@ -57,6 +57,7 @@ const names: ReadonlyMap<PeopleColumn, NameCell> = new Map([
   ['given_names', 'given'],
   ['native_name', 'native'],
   ['full_name', 'full'],
+  ['middle_names', 'given'],
 ])
 const numbers: ReadonlySet<PeopleColumn> = new Set(['case_number', 'document_number', 'order_number'])
 

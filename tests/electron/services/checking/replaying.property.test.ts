@@ -152,7 +152,7 @@ async function perform({ office, people, flight }: World, command: Command): Pro
         kind: 'no_fear',
         answer: command.answer,
         countries: ['IRN'],
-        askedBy: 'Officer T. Example',
+        askedBy: 'Officer K. Novak',
         language: 'fas',
         interpreterNeeded: 'no',
         interpreter: null,

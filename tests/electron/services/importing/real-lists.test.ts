@@ -108,6 +108,19 @@ describe('a list in another language', () => {
     ])
   })
 
+  it('a middle name in a column of its own is a given name, and “NMN” none', async () => {
+    const { report, people } = await importText(
+      'A-Number,Last Name,First Name,Middle Name\nC1,Ruiz,Jose,Luis\nC2,Sosa,Ana,NMN\nC3,Vega,Juan Carlos,Carlos\nC4,Paz,Eva,M.\n',
+    )
+    expect(people.map(({ givenNames }) => givenNames).sort()).toEqual([
+      'Ana',
+      'Eva M.',
+      'Jose Luis',
+      'Juan Carlos',
+    ])
+    expect(report.notes.filter(({ reason }) => reason.includes('reviewer'))).toEqual([])
+  })
+
   it('H and M are men and women where the list writes H, and nowhere else', async () => {
     const rows = (first: string) => `case_number,family_name,sex\nC1,Ruiz,${first}\nC2,Sosa,M\n`
     const spanish = await importText(rows('H'))
