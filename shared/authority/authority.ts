@@ -192,7 +192,7 @@ function isSame(a: Place, b: Place): boolean {
 }
 
 /** The hybrid clock goes on with what its writer knew (shared/changes/clock.ts): no record comes before one that it had seen. */
-function inOrder({ place: a }: AuthorityRecord, { place: b }: AuthorityRecord): number {
+export function inOrder({ place: a }: AuthorityRecord, { place: b }: AuthorityRecord): number {
   return compare(a.clock, b.clock) || compare(a.copyId, b.copyId) || a.sequence - b.sequence
 }
 

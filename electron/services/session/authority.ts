@@ -1,9 +1,16 @@
-import { createPublicKey, verify } from 'node:crypto'
-import { type AuthorityRecord, now, type Standing, standingsAt } from '#shared/authority/authority.ts'
+import {
+  type AuthorityRecord,
+  inOrder,
+  now,
+  type Standing,
+  standingsAt,
+} from '#shared/authority/authority.ts'
 import { certificateText, confirmationText, endText } from '#shared/authority/certified-text.ts'
 import { canonicalJson, hadSeen } from '#shared/changes/entry.ts'
+import type { Certificate } from '#shared/model/certificate.ts'
 import type { Noun, Role } from '#shared/model/codes.ts'
 import type { UserId } from '#shared/model/ids.ts'
+import { isSignedBy } from '../../exports/manifest/ed25519.ts'
 import type { LogEnd } from '../../store/log/changes.ts'
 import type { LoggedEntry } from '../../store/log/entry-row.ts'
 import type { Reading } from '../ground/reading.ts'
@@ -49,6 +56,13 @@ export function holdsRoot(store: AuthorityReading, root: string): boolean {
 /** What is remembered of records until somebody says something new of who may do what. */
 export function memoryOf(store: AuthorityReading): Map<string, string> {
   return knownIn(store).believed
+}
+
+/** Certificates whose own signature holds, under a seal of their issuer, in the order in which they were given. */
+export function soundCertificates(store: AuthorityReading): readonly Certificate[] {
+  return knownIn(store)
+    .records.toSorted(inOrder)
+    .flatMap(each => (each.kind === 'certificate' ? [each.record] : []))
 }
 
 /** The roles of a user now: with this key, or with any of theirs where none is named. */
@@ -139,16 +153,4 @@ function placeOf(
   const author = entry && store.seals.authorOf(entry)
   if (author?.userId !== row.by || author.publicKey !== row.byKey) return undefined
   return isSignedBy(row.byKey, text, row.signature) ? entry : undefined
-}
-
-function isSignedBy(publicKey: string, text: string, signature: string): boolean {
-  try {
-    const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' })
-    return (
-      key.asymmetricKeyType === 'ed25519' &&
-      verify(null, Buffer.from(text), key, Buffer.from(signature, 'base64'))
-    )
-  } catch {
-    return false // What is no key signs nothing.
-  }
 }
