@@ -1,15 +1,18 @@
 import type { Explanation } from '#shared/contract/checks.ts'
 import type { DocumentFormat, Profile } from '#shared/contract/exports.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
+import { version } from '../version.ts'
 import { manifestCsv } from './csv.ts'
 import { ExportError } from './export-errors.ts'
 import { documentFileName, explanationFileName } from './file-name.ts'
 import { manifestJson } from './json.ts'
+import { versionProofProblems } from './manifest/manifest-proof.ts'
 import type { ManifestSource } from './manifest/manifest-source.ts'
 import { type ManifestView, manifestView } from './manifest/manifest-view.ts'
 import { explanationLayout } from './pdf/explanation-layout.ts'
 import type { Paper } from './pdf/page-model.ts'
 import { createPdfPrinter, type PdfPrinter } from './pdf/pdf-printer.ts'
+import { type DocumentReading, readDocument } from './verifying/read-document.ts'
 
 /** A document to make: of what, for which readers, in which format. */
 export interface ExportRequest {
@@ -43,6 +46,8 @@ export interface ManifestExport {
 export interface DocumentExporter {
   /** Makes one document. Throws an {@link ExportError}. */
   export(request: ExportRequest): ManifestExport
+  /** Whether a document holds: what it says, what its signers signed, and whether its pages show that. */
+  verify(bytes: Uint8Array): DocumentReading
   /** Sets why somebody has a verdict, as a PDF. */
   explain(request: ExplanationRequest): ManifestExport
 }
@@ -56,9 +61,11 @@ export function createDocumentExporter(resourceFolder: string): DocumentExporter
   }
   return {
     export({ format, paper, ...request }) {
+      requireProof(request.source)
       const view = manifestView(request)
       return { ...written(view, format, paper, printerOnce), fileName: documentFileName(view, format) }
     },
+    verify: bytes => readDocument(bytes, version, (view, making) => printerOnce().print(view, making).bytes),
     explain({ explanation, paper, at }) {
       const printed = printerOnce().printExplanation(explanationLayout(explanation, paper, at), at)
       return { ...printed, fileName: explanationFileName(explanation), mediaType: 'application/pdf' }
@@ -66,14 +73,25 @@ export function createDocumentExporter(resourceFolder: string): DocumentExporter
   }
 }
 
+/** A version of before users had keys has no proof; whether it still counts, its store has asked. */
+function requireProof(source: ManifestSource): void {
+  if (!('signed' in source) || source.signed.proof === null) return
+  const problems = versionProofProblems(source.signed, source.signed.proof)
+  if (problems.length > 0) throw new ExportError('SEAL_BROKEN', { problems })
+}
+
 function written(view: ManifestView, format: DocumentFormat, paper: Paper, printer: () => PdfPrinter) {
   switch (format) {
     case 'pdf':
-      return { ...printer().print(view, paper), mediaType: 'application/pdf' }
+      return { ...printer().print(view, { program: version, paper }), mediaType: 'application/pdf' }
     case 'csv':
       return { bytes: manifestCsv(view), mediaType: 'text/csv; charset=utf-8', missingCharacters: [] }
     case 'json':
-      return { bytes: manifestJson(view), mediaType: 'application/json', missingCharacters: [] }
+      return {
+        bytes: manifestJson(view, { program: version }),
+        mediaType: 'application/json',
+        missingCharacters: [],
+      }
     case 'xlsx':
     case 'paxlst':
       throw new ExportError('FORMAT_NOT_AVAILABLE', { format })

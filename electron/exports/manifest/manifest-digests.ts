@@ -34,6 +34,11 @@ export function saltFor(content: ManifestContent, reader: string): Sha256 {
   return sha256Of(`muster-manifest-salt 1 ${reader} ${canonicalJson(withoutTime(content))}`)
 }
 
+/** The salt under which the signers' names are hashed; only documents that name them carry it. */
+export function signersSalt(content: ManifestContent): Sha256 {
+  return saltFor(content, 'signers')
+}
+
 /** The salted hash of who signed, by name. */
 export function signersDigest(signers: readonly Signer[], salt: string): Sha256 {
   return sha256Of(`muster-manifest-signers 1 ${salt} ${canonicalJson(signers)}`)

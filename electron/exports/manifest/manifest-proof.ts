@@ -7,9 +7,8 @@ import type { ManifestContent } from '#shared/model/manifest-content.ts'
 import type { ManifestProof, ManifestStatement } from '#shared/model/manifest-proof.ts'
 import type { ManifestVersion, SignedContent } from '#shared/model/manifest-version.ts'
 import { compareInstants, epochMs } from '#shared/model/plain-date.ts'
-import type { Sha256 } from '#shared/model/sha256.ts'
 import { isSignedBy } from './ed25519.ts'
-import { saltFor, signedHash, signersDigest } from './manifest-digests.ts'
+import { signedHash, signersDigest, signersSalt } from './manifest-digests.ts'
 import { canonicalManifest, sha256Of } from './manifest-seal.ts'
 import { readerDigests } from './reader-digests.ts'
 
@@ -32,11 +31,6 @@ export function freezingStatement(
   const sha256 = sha256Of(canonicalManifest(content))
   const signers = signersDigest(content.signers.map(named), signersSalt(content))
   return { ...statementOf(content, hand), frozen: { sha256, signers, first } }
-}
-
-/** The salt under which the signers' names are hashed; only documents that name them carry it. */
-export function signersSalt(content: ManifestContent): Sha256 {
-  return saltFor(content, 'signers')
 }
 
 /** A signer as a document names them. */

@@ -44,7 +44,7 @@ export function manifestView<P extends Profile>(request: ViewRequest<P>): Manife
   const people = content.people
     .filter(isFor(profile, destination))
     .sort(profile === 'receiving' ? byName : bySeat)
-  const scope = { destination, people, stops: stopsFor(content, people, destination) }
+  const scope = { profile, destination, people, stops: stopsFor(content, people, destination) }
   const { document, person }: { document: readonly DocumentField<P>[]; person: readonly PersonField<P>[] } =
     profiles[profile]
   const view = {

@@ -22,6 +22,9 @@ import {
 /** By whose word a frozen manifest counts here; null where nobody answers for it, and it is no manifest. */
 export type VersionWord = 'before keys' | 'ours' | 'trusted' | null
 
+/** Why a version is none: whoever can open the file can write one, and seal it with the store's own key. */
+export const nobodyAnswers = 'It is not signed by two people who were certified to sign here.'
+
 /** The certificates from the office's root to a signer's key; undefined where none leads there. */
 export function certificatesTo(
   store: AuthorityReading,

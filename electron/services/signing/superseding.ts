@@ -16,6 +16,7 @@ import { relativesOf } from '../checking/relatives.ts'
 import type { Written } from '../ground/change.ts'
 import type { Reading } from '../ground/reading.ts'
 import { userNames } from '../ground/require.ts'
+import { believingVersions, nobodyAnswers } from '../session/proving.ts'
 import { manifestContent } from './freezing.ts'
 import { isSignedElsewhere, listsTheSame, withoutOurGaps } from './signed-elsewhere.ts'
 
@@ -56,6 +57,7 @@ function whyItFalls(w: Writer, checked: CheckedFlight, version: ManifestVersion)
 
 /** Why a version no longer stands, for the office; null while it does. Whether its check has lapsed is another question. */
 export function whyNoLonger(store: Reading, flight: CheckedFlight, version: ManifestVersion): string | null {
+  if (believingVersions(store)(version) === null) return nobodyAnswers
   const reasons = whatStands(flight.check, nameOn(flight.facts))
   if (reasons.length > 0) return inShort(reasons)
   const now = manifestContent(flight, version.number, [], userNames(store))
