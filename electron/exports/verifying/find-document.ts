@@ -11,7 +11,7 @@ export interface FoundDocument {
 }
 
 /** The columns with which every row of ours begins (csv.ts). */
-const csvHead = 'flight_number,version,state,void_after,'
+const csvHead = '"flight_number","version","state","void_after",'
 
 /** What a file is, by its first bytes; undefined where it is nothing that Muster writes. */
 export function findDocument(bytes: Uint8Array): FoundDocument | undefined {
