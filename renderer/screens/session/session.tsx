@@ -6,6 +6,7 @@ import { AfterDelay } from '../../components/progress/loading-rows.tsx'
 import { ProgressPanel } from '../../components/progress/progress-panel.tsx'
 import { cancelJob, useJobs } from '../../state/ask/jobs.ts'
 import { closeProblem, useNotices } from '../../state/ask/notices.ts'
+import { hrefOf, places } from '../../state/dialogs/places.ts'
 import { refreshSession, useSession } from '../../state/live/session.ts'
 import { Join } from './join.tsx'
 import { Recover } from './recover.tsx'
@@ -30,6 +31,9 @@ export function SessionScreen() {
         <Problems />
         <Work>
           <Part />
+          <a className={classes.aside} href={hrefOf(places.verify())}>
+            {t('verify')}
+          </a>
         </Work>
       </main>
     </div>
