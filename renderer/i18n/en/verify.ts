@@ -8,7 +8,8 @@ export const verify = {
   checking: 'Reading the document and setting its pages again',
   onlyOne: 'One document at a time: drop a single file.',
   codeTitle: 'Only a page of paper?',
-  codeText: 'Scan its QR code with any reader, and put what it says here. It is compared with this store’s own copy.',
+  codeText:
+    'Scan its QR code with any reader, and put what it says here. It is compared with this store’s own copy.',
   code: 'What the QR code says',
   codeSubmit: 'Compare',
   codeSignIn: 'Sign in to compare a QR code: it is compared with a store’s own copy.',
@@ -24,6 +25,7 @@ export const verify = {
   },
   void: 'Nobody boards on it: its check has lapsed.',
   office: 'Office',
+  known: '{{name}} ({{code}}), known here',
   knownAs: '{{name}} ({{code}}), known here as {{knownAs}}',
   unknown: '{{name}} ({{code}}), by its own word',
   officeShort: 'Short key of the office',

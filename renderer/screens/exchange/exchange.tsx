@@ -46,7 +46,11 @@ export function ExchangeScreen() {
   return (
     <Page
       title={t('title')}
-      aside={<a href={hrefOf(places.verify())}>{t('verify')}</a>}
+      aside={
+        <Button component="a" variant="subtle" href={hrefOf(places.verify())}>
+          {t('verify')}
+        </Button>
+      }
       actions={
         mayExchange && (
           <>

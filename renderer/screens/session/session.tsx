@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { TopBar } from '../../components/page/top-bar.tsx'
@@ -31,9 +32,11 @@ export function SessionScreen() {
         <Problems />
         <Work>
           <Part />
-          <a className={classes.aside} href={hrefOf(places.verify())}>
-            {t('verify')}
-          </a>
+          <div className={classes.foot}>
+            <Button component="a" size="xs" variant="subtle" href={hrefOf(places.verify())}>
+              {t('verify')}
+            </Button>
+          </div>
         </Work>
       </main>
     </div>

@@ -3,6 +3,7 @@ import type { Verdict, VerifiedDocument } from '#shared/contract/verifying.ts'
 import { Facts } from '../../components/page/facts.tsx'
 import { TopBar, type TopBarTone } from '../../components/page/top-bar.tsx'
 import { UtcTime } from '../../components/time/zoned-time.tsx'
+import { utcDateTime } from '../../i18n/format.ts'
 import classes from './verify.module.css'
 
 /** What became of a document: the verdict in a word, why in sentences, and what it says of itself where that holds. */
@@ -40,10 +41,7 @@ function Says({ document }: { document: VerifiedDocument }) {
           ? [
               {
                 name: t('office'),
-                value:
-                  office.knownAs === null
-                    ? t('unknown', office)
-                    : t('knownAs', { ...office, knownAs: office.knownAs }),
+                value: t(knownOf(office), { ...office, knownAs: office.knownAs ?? '' }),
               },
               { name: t('officeShort'), value: office.key },
             ]
@@ -56,7 +54,12 @@ function Says({ document }: { document: VerifiedDocument }) {
           name: t('signed'),
           value: signers.map(({ name, role, at, key }) => (
             <span key={key} className={classes.signer}>
-              {t('signer', { name: name ?? t('notNamed'), role: t(`codes:role.${role}`), at, key })}
+              {t('signer', {
+                name: name ?? t('notNamed'),
+                role: t(`codes:role.${role}`),
+                at: utcDateTime(at),
+                key,
+              })}
             </span>
           )),
         },
@@ -64,6 +67,11 @@ function Says({ document }: { document: VerifiedDocument }) {
       ]}
     />
   )
+}
+
+function knownOf({ name, knownAs }: NonNullable<VerifiedDocument['office']>) {
+  if (knownAs === null) return 'unknown'
+  return knownAs === name ? 'known' : 'knownAs'
 }
 
 const tones: Record<Verdict, TopBarTone> = {

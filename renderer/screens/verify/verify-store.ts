@@ -46,9 +46,7 @@ async function verified({ file, name }: PickedFile, officeKey: string) {
   return { named: name, result: await client.verifying.document({ file, ...key }) }
 }
 
-async function ask(
-  work: () => Promise<Pick<Verifying, 'named' | 'result'> | null>,
-): Promise<void> {
+async function ask(work: () => Promise<Pick<Verifying, 'named' | 'result'> | null>): Promise<void> {
   useVerifying.setState({ ...nothing, isBusy: true })
   try {
     useVerifying.setState({ ...nothing, ...(await work()) })

@@ -36,7 +36,9 @@ export function VerifyAlone() {
   const { t } = useTranslation('verify')
   return (
     <main className={classes.alone}>
-      <a href={hrefOf('/')}>{t('back')}</a>
+      <Button component="a" size="xs" variant="subtle" href={hrefOf('/')}>
+        {t('back')}
+      </Button>
       <VerifyScreen />
     </main>
   )
@@ -62,11 +64,7 @@ function FileArea({ asksForKey }: { asksForKey: boolean }) {
   return (
     <form className={classes.stack} onSubmit={form.onSubmit} noValidate>
       {asksForKey && (
-        <TextField
-          label={t('officeKey')}
-          hint={t('officeKeyHint')}
-          field={form.field('officeKey')}
-        />
+        <TextField label={t('officeKey')} hint={t('officeKeyHint')} field={form.field('officeKey')} />
       )}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the button inside does the same by keyboard */}
       <div

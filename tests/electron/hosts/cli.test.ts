@@ -85,10 +85,16 @@ describe('the command line does the whole job', () => {
     expect(readFileSync(join(cwd, 'crew.pdf'), 'latin1')).toMatch(/^%PDF/)
 
     for (const format of ['pdf', 'json'])
-      expect(jsonOf(await ito('verify', `crew.${format}`))).toMatchObject({ verdict: 'genuine', flight: 'HO1' })
+      expect(jsonOf(await ito('verify', `crew.${format}`))).toMatchObject({
+        verdict: 'genuine',
+        flight: 'HO1',
+      })
     expect(await ito('verify', 'crew.csv')).toMatchObject({ status: 1, json: { verdict: 'unsigned' } })
     expect(await ito('verify', 'people.csv')).toMatchObject({ status: 2 })
-    writeFileSync(join(cwd, 'other.json'), readFileSync(join(cwd, 'crew.json'), 'utf8').replace(/KARIMI/i, 'KARIMY'))
+    writeFileSync(
+      join(cwd, 'other.json'),
+      readFileSync(join(cwd, 'crew.json'), 'utf8').replace(/KARIMI/i, 'KARIMY'),
+    )
     expect(await ito('verify', 'other.json')).toMatchObject({ status: 1, json: { verdict: 'altered' } })
 
     const { id: stop = '' } = jsonOf(await ito('stop', 'A000000001', '--why', 'the court called'))

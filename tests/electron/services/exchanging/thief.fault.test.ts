@@ -196,7 +196,14 @@ const tries: Readonly<Record<string, (scene: Scene, number: number, by: string) 
     const { sha256, signature } = sealManifest(content, officeKey)
     const publicKey = ownPublicKey(sessionOf(victim).store)
     const sealed = { content, sha256, signature, publicKey, proof: null, createdAt: content.checkedAt }
-    const fields = { flightId: flight, number, ...sealed, supersededAt: null, supersededWhy: null, supersededBy: null }
+    const fields = {
+      flightId: flight,
+      number,
+      ...sealed,
+      supersededAt: null,
+      supersededWhy: null,
+      supersededBy: null,
+    }
     return [{ noun: 'manifestVersion', id: `F${number}V`, fields: fields as never, userId: by as never }]
   },
   'our office under another name': ({ victim }, _number, by) => [

@@ -1,19 +1,35 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { sealManifest } from '#electron/exports/manifest/manifest-seal.ts'
 import { createClient } from '#electron/router/index.ts'
 import { change } from '#electron/services/ground/change.ts'
 import { ownPublicKey, signingKeyOf } from '#electron/services/session/office-key.ts'
-import { sealManifest } from '#electron/exports/manifest/manifest-seal.ts'
 import { manifestText } from '#shared/authority/manifest-text.ts'
+import type { DocumentFormat, Profile } from '#shared/contract/exports.ts'
 import type { FlightId } from '#shared/model/ids.ts'
 import { type ManifestVersion, SignedContent } from '#shared/model/manifest-version.ts'
-import type { DocumentFormat, Profile } from '#shared/contract/exports.ts'
-import { aFlightTo, anApp, anOffice, aPersonOnFile, aReadyFlight, clientOf, passphrase, sessionOf, signedBy, type TestOffice } from '#tests/support/office.ts'
+import {
+  aFlightTo,
+  anApp,
+  anOffice,
+  aPersonOnFile,
+  aReadyFlight,
+  clientOf,
+  passphrase,
+  sessionOf,
+  signedBy,
+  type TestOffice,
+} from '#tests/support/office.ts'
 import { temporaryFolder } from '#tests/support/stores.ts'
 import { trustEachOther } from '#tests/support/two-offices.ts'
 
-async function fileOf(office: TestOffice, flight: FlightId, format: DocumentFormat = 'json', profile: Profile = 'crew') {
+async function fileOf(
+  office: TestOffice,
+  flight: FlightId,
+  format: DocumentFormat = 'json',
+  profile: Profile = 'crew',
+) {
   const { bytes } = await office.reed.exports.document({ flight, profile, format })
   const file = join(temporaryFolder(), `document.${format}`)
   writeFileSync(file, Buffer.from(bytes, 'base64'))
@@ -30,8 +46,13 @@ async function aSignedFlight() {
 describe('a document', () => {
   test('is genuine where its office signed it, and superseded once somebody aboard is stopped', async () => {
     const { office, flight, people } = await aSignedFlight()
-    for (const [format, profile] of [['json', 'receiving'], ['pdf', 'crew']] as const) {
-      const document = await office.ito.verifying.document({ file: await fileOf(office, flight, format, profile) })
+    for (const [format, profile] of [
+      ['json', 'receiving'],
+      ['pdf', 'crew'],
+    ] as const) {
+      const document = await office.ito.verifying.document({
+        file: await fileOf(office, flight, format, profile),
+      })
       expect(document).toMatchObject({ verdict: 'genuine', flight: 'HO1', version: 1, isVoid: false })
       expect(document.signers.map(({ name }) => name)).toEqual(['A. Reed', 'M. Ito'])
     }
@@ -55,7 +76,9 @@ describe('a document', () => {
       office: { code: 'LHR-2', knownAs: null },
     })
     const { key: theirs } = await other.reed.exchange.keys()
-    expect(await nobody.verifying.document({ file, officeKey: theirs })).toMatchObject({ verdict: 'unknown_office' })
+    expect(await nobody.verifying.document({ file, officeKey: theirs })).toMatchObject({
+      verdict: 'unknown_office',
+    })
     await trustEachOther(office.reed, other.reed)
     expect(await other.reed.verifying.document({ file })).toMatchObject({ verdict: 'genuine' })
   })
@@ -64,7 +87,9 @@ describe('a document', () => {
     const { office, flight } = await aSignedFlight()
     const file = await fileOf(office, flight)
     office.clock.move({ hours: 30 })
-    expect(await createClient(anApp(office.clock)).verifying.document({ file })).toMatchObject({ isVoid: true })
+    expect(await createClient(anApp(office.clock)).verifying.document({ file })).toMatchObject({
+      isVoid: true,
+    })
   })
 
   test('is refused by name where it is none', async () => {
@@ -72,8 +97,12 @@ describe('a document', () => {
     const file = join(temporaryFolder(), 'letter.txt')
     writeFileSync(file, 'Dear colleague')
     await expect(office.reed.verifying.document({ file })).rejects.toMatchObject({ code: 'INVALID_INPUT' })
-    await expect(office.reed.verifying.document({ file: `${file}x` })).rejects.toMatchObject({ code: 'FILE_UNREADABLE' })
-    await expect(office.reed.verifying.code({ text: 'MUSTER' })).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+    await expect(office.reed.verifying.document({ file: `${file}x` })).rejects.toMatchObject({
+      code: 'FILE_UNREADABLE',
+    })
+    await expect(office.reed.verifying.code({ text: 'MUSTER' })).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+    })
   })
 })
 
@@ -81,8 +110,12 @@ test('a page is compared by what its code says', async () => {
   const { office, version } = await aSignedFlight()
   const code = `MUSTER HO1 V1 ${version.sha256.toUpperCase()}`
   expect(await office.ito.verifying.code({ text: code })).toMatchObject({ verdict: 'genuine', version: 1 })
-  expect(await office.ito.verifying.code({ text: code.replace('V1', 'V2') })).toMatchObject({ verdict: 'altered' })
-  expect(await office.ito.verifying.code({ text: `${code} 00000000 00000000 00000000` })).toMatchObject({ verdict: 'altered' })
+  expect(await office.ito.verifying.code({ text: code.replace('V1', 'V2') })).toMatchObject({
+    verdict: 'altered',
+  })
+  expect(await office.ito.verifying.code({ text: `${code} 00000000 00000000 00000000` })).toMatchObject({
+    verdict: 'altered',
+  })
   const unknown = `MUSTER HO1 V1 ${'0'.repeat(64)}`
   expect(await office.ito.verifying.code({ text: unknown })).toMatchObject({ verdict: 'unproven' })
 })
@@ -98,7 +131,10 @@ test('what somebody signed before they were suspended stays genuine', async () =
 
 describe('with the file open and one passphrase, nobody makes a version', () => {
   /** Everything that M. Ito can do alone: the data key is in hand, and with it the store’s own key. */
-  const ways: [string, (genuine: ManifestVersion, ito: ReturnType<typeof sessionOf>) => ManifestVersion['proof']][] = [
+  const ways: [
+    string,
+    (genuine: ManifestVersion, ito: ReturnType<typeof sessionOf>) => ManifestVersion['proof'],
+  ][] = [
     ['with the store’s key alone', () => null],
     ['with the proof of another version', ({ proof }) => proof],
     [
@@ -171,6 +207,8 @@ function resigned(
 ): ManifestVersion['proof'] {
   if (!proof) return null
   const statements = proof.statements.map(each => change({ ...each, version: 2 }))
-  const signatures = statements.map(each => Buffer.from(key.sign(Buffer.from(manifestText(each)))).toString('base64'))
+  const signatures = statements.map(each =>
+    Buffer.from(key.sign(Buffer.from(manifestText(each)))).toString('base64'),
+  )
   return { ...proof, statements, signatures }
 }
