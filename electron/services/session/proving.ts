@@ -59,7 +59,7 @@ export function believingVersions(store: Reading): (version: ManifestVersion) =>
   return version => {
     const { supersededAt: _at, supersededWhy: _why, supersededBy: _by, ...frozen } = version
     const key = `manifestVersion ${version.id}`
-    const text = `${trusted.join(' ')}\n${sha256Of(canonicalJson(frozen))}\n`
+    const text = `${trusted.join(' ')}\n${sha256Of(JSON.stringify(frozen))}\n`
     const known = memory.get(key)
     if (known?.startsWith(text)) return (known.slice(text.length) || null) as VersionWord
     const word = wordFor(store, version, frozen, { ours, trusted })
