@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import type { Client } from '#electron/router/index.ts'
-import { chooseFile } from './support/choose-file.ts'
+import { chooseFile, goTo } from './support/choose-file.ts'
 import {
   aFlight,
   aPersonRow,
@@ -244,7 +244,7 @@ async function aPlannedFlight(
   await muster.client.flights.add({ flight, people: 'all', standby: false })
   await muster.client.flights.autoSeat({ flight })
   await importPeople(muster, [aPersonRow(95)])
-  await muster.page.goto(`${new URL(muster.page.url()).origin}/#/flights/${flight}`)
+  await goTo(muster.page, `/flights/${flight}`)
   await muster.page.getByText(`Passengers ${count}`).waitFor()
   return { ...muster, flight }
 }

@@ -1,10 +1,11 @@
-import { writeFileSync } from 'node:fs'
+import { truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { sealManifest } from '#electron/exports/manifest/manifest-seal.ts'
 import { createClient } from '#electron/router/index.ts'
 import { change } from '#electron/services/ground/change.ts'
 import { ownPublicKey, signingKeyOf } from '#electron/services/session/office-key.ts'
+import { maxDocumentBytes } from '#electron/services/signing/verifying.ts'
 import { manifestText } from '#shared/authority/manifest-text.ts'
 import type { DocumentFormat, Profile } from '#shared/contract/exports.ts'
 import type { FlightId } from '#shared/model/ids.ts'
@@ -100,6 +101,20 @@ describe('a document', () => {
     await expect(office.reed.verifying.document({ file: `${file}x` })).rejects.toMatchObject({
       code: 'FILE_UNREADABLE',
     })
+    await expect(office.reed.verifying.document({ file: temporaryFolder() })).rejects.toMatchObject({
+      code: 'FILE_UNREADABLE',
+    })
+    const huge = join(temporaryFolder(), 'huge.pdf')
+    writeFileSync(huge, '%PDF-1.7')
+    truncateSync(huge, maxDocumentBytes + 1)
+    await expect(office.reed.verifying.document({ file: huge })).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+    })
+    // Windows has no file without an end.
+    const endless = process.platform === 'win32' ? huge : '/dev/zero'
+    await expect(office.reed.verifying.document({ file: endless })).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+    })
     await expect(office.reed.verifying.code({ text: 'MUSTER' })).rejects.toMatchObject({
       code: 'INVALID_INPUT',
     })
@@ -125,7 +140,8 @@ test('what somebody signed before they were suspended stays genuine', async () =
   const file = await fileOf(office, flight)
   const { app } = office
   const ito = app.session?.store.user.byName('M. Ito')
-  await office.reed.users.suspend({ user: ito?.id ?? '', why: 'Left the office' })
+  if (!ito) throw new Error('M. Ito is nobody')
+  await office.reed.users.suspend({ user: ito.id, why: 'Left the office' })
   expect(await office.reed.verifying.document({ file })).toMatchObject({ verdict: 'genuine' })
 })
 
