@@ -23,7 +23,7 @@ import {
   type TestOffice,
 } from '#tests/support/office.ts'
 import { temporaryFolder } from '#tests/support/stores.ts'
-import { trustEachOther } from '#tests/support/two-offices.ts'
+import { fileWrittenBy, mergedInto, trustEachOther } from '#tests/support/two-offices.ts'
 
 async function fileOf(
   office: TestOffice,
@@ -143,6 +143,18 @@ test('what somebody signed before they were suspended stays genuine', async () =
   if (!ito) throw new Error('M. Ito is nobody')
   await office.reed.users.suspend({ user: ito.id, why: 'Left the office' })
   expect(await office.reed.verifying.document({ file })).toMatchObject({ verdict: 'genuine' })
+})
+
+test('another office believes a merged version by its signers’ keys, where it trusts what they release', async () => {
+  const { office, flight } = await aSignedFlight()
+  for (const releases of [false, true]) {
+    const other = await anOffice({ clock: office.clock, code: releases ? 'ORY-1' : 'ORY-2' })
+    await trustEachOther(office.reed, other.reed, releases)
+    await mergedInto(other, await fileWrittenBy(office))
+    const verified = await other.reed.signing.verify({ flight, version: 1 })
+    expect(verified).toMatchObject({ ok: releases })
+    expect(await other.reed.audit.verify()).toMatchObject({ ok: true })
+  }
 })
 
 describe('with the file open and one passphrase, nobody makes a version', () => {
