@@ -17,6 +17,7 @@ import {
   aVersion,
   hands,
   inForce,
+  stops,
 } from '../a-manifest.ts'
 import { resourceFolder } from '../read-pdf.ts'
 
@@ -56,6 +57,27 @@ describe('a signed document', () => {
       const reading = exporter.verify(exported(profile, format))
       expect(reading).toMatchObject({ found: 'whole', kind: format, claims: { profile, version: 2 } })
     }
+  })
+
+  test('for the authority at one of several destinations is whole, and is not another’s', () => {
+    const [origin, last] = stops
+    if (!origin || !last) throw new Error('The route has two ends')
+    const between = { ...last, airport: 'IST', arrives: null, departs: null }
+    const flight = {
+      ...content.flight,
+      stops: [origin, { ...between, purpose: 'destination' as const }, last],
+    }
+    const several = aVersion(aContent({ flight, people: [aReturnee(), aReturnee({ to: 'IST' })] }))
+    const [one, other] = (['IKA', 'IST'] as const).map(destination => {
+      const wanted = { profile: 'receiving', format: 'json', paper: 'a4', at: inForce, destination } as const
+      return exporter.export({ source: { signed: several }, ...wanted }).bytes
+    })
+    if (!one || !other) throw new Error('There are two')
+    expect(exporter.verify(one)).toMatchObject({ found: 'whole' })
+    expect(exporter.verify(other)).toMatchObject({ found: 'whole' })
+    const mixed = JSON.parse(Buffer.from(one).toString('utf8'))
+    mixed.people = JSON.parse(Buffer.from(other).toString('utf8')).people
+    expect(exporter.verify(rewritten(mixed)).found).toBe('altered')
   })
 
   test('says to each reader no other reader’s part', () => {
