@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { procedure } from './base.ts'
+import { procedure, procedureFor } from './base.ts'
 import { HistoryEntry } from './people.ts'
 
 /** What a check of the whole change log came to. */
@@ -29,6 +29,6 @@ export const audit = {
 export const undo = {
   /** What the signed-in user's next undo and redo would do, in words; null when there is nothing. */
   status: procedure.output(z.object({ undo: z.string().nullable(), redo: z.string().nullable() })),
-  undo: procedure.output(z.object({ did: z.string() }).nullable()),
-  redo: procedure.output(z.object({ did: z.string() }).nullable()),
+  undo: procedureFor('edit').output(z.object({ did: z.string() }).nullable()),
+  redo: procedureFor('edit').output(z.object({ did: z.string() }).nullable()),
 }

@@ -3,7 +3,7 @@ import { Role } from '../model/codes.ts'
 import { Instant, Note, TypedLine } from '../model/fields.ts'
 import { UserId } from '../model/ids.ts'
 import { User } from '../model/user.ts'
-import { procedure } from './base.ts'
+import { procedure, procedureFor } from './base.ts'
 import { NewPassphrase } from './session.ts'
 
 /** What a user of this store may do, and what it waits for. */
@@ -39,17 +39,21 @@ export const users = {
   /** Those of {@link users.list}, with what their keys are certified for. */
   standings: procedure.output(z.array(UserStanding)),
   /** Lets somebody make a key slot of their own (session.join). The invitation is shown once. Needs the administrator's role. */
-  invite: procedure
+  invite: procedureFor('administer')
     .input(z.object({ name: TypedLine, roles: Roles }))
     .output(z.object({ user: User, invitation: z.string() })),
   /** Says that this key is the user's, and what they may do with it. Needs the administrator's role. */
-  certify: procedure
+  certify: procedureFor('administer')
     .input(z.object({ user: UserId, publicKey: z.string(), roles: Roles }))
     .output(UserStanding),
   /** Agrees, as the second person, to a new administrator or approver. */
-  confirm: procedure.input(z.object({ user: UserId })).output(UserStanding),
+  confirm: procedureFor('confirm_users')
+    .input(z.object({ user: UserId }))
+    .output(UserStanding),
   /** Ends what a user may do, and that they can sign in. Needs the administrator's role. */
-  suspend: procedure.input(z.object({ user: UserId, why: Note })).output(UserStanding),
+  suspend: procedureFor('administer')
+    .input(z.object({ user: UserId, why: Note }))
+    .output(UserStanding),
   /** Another passphrase for whoever is signed in. */
   changePassphrase: procedure
     .input(z.object({ passphrase: z.string(), next: NewPassphrase }))

@@ -1,5 +1,6 @@
 import type { Role } from '#shared/model/codes.ts'
 import type { UserId } from '#shared/model/ids.ts'
+import { giveRight, type Right, rights } from '#shared/model/rights.ts'
 import type { User } from '#shared/model/user.ts'
 import { refusal } from '../../refusal.ts'
 import type { OpenSession } from '../ground/app.ts'
@@ -7,37 +8,12 @@ import type { Reading } from '../ground/reading.ts'
 import { type AuthorityReading, certifiedRoles } from './authority.ts'
 
 /**
- * Who may do what. An auditor only reads, but everybody signed in may
- * record an emergency stop. Each right names the roles that have it.
- */
-export const rights = {
-  edit: ['planner', 'reviewer', 'approver', 'administrator'],
-  /** End a protection or decide a question: lift a bar or class order, end a permit, decide a review. */
-  release: ['reviewer', 'approver'],
-  lift_stop: ['planner', 'reviewer', 'approver'],
-  sign: ['planner', 'reviewer', 'approver'],
-  /** Invite users, certify their keys, end what they may do. */
-  administer: ['administrator'],
-  /** Confirm, as the second person, that somebody is an administrator or an approver. */
-  confirm_users: ['administrator', 'approver'],
-  /** Say whose rule packs the office takes, and load one. */
-  load_rules: ['approver'],
-  /** Confirm, as the second person, a rule pack that somebody else loaded. */
-  confirm_rules: ['reviewer', 'approver'],
-  /** Say whose files are merged here. */
-  trust: ['approver', 'administrator'],
-} as const satisfies Record<string, readonly Role[]>
-
-/** Something that only some roles may do. */
-export type Right = keyof typeof rights
-
-/**
  * Whether the user has one of the roles that the right asks for, by an administrator's certificate for one of their keys. To
  * record and to plan it is enough that an administrator wrote their roles down: whoever waits to be certified works, and ends
  * nothing that protects anybody.
  */
 export function may(store: AuthorityReading, user: Pick<User, 'id' | 'roles'>, right: Right): boolean {
-  return hasOne(rolesOf(store, user, right), right)
+  return giveRight(rolesOf(store, user, right), right)
 }
 
 /** Stands for the names of other users where there are none. */
@@ -54,7 +30,7 @@ export function requireRight(
   { store, user, key }: Pick<OpenSession, 'store' | 'user' | 'key'>,
   right: Right,
 ): void {
-  if (!hasOne(rolesOf(store, user, right, key.publicKey), right)) throw notAllowed(store, user, right)
+  if (!giveRight(rolesOf(store, user, right, key.publicKey), right)) throw notAllowed(store, user, right)
 }
 
 /** As {@link requireRight}, of somebody who is not signed in, and has not said yet with which key. */
@@ -76,11 +52,6 @@ function rolesOf(
 ): readonly Role[] {
   const certified = certifiedRoles(store, user.id, publicKey)
   return right === 'edit' && certified.length === 0 ? user.roles : certified
-}
-
-function hasOne(held: readonly Role[], right: Right): boolean {
-  const roles: readonly Role[] = rights[right]
-  return held.some(role => roles.includes(role))
 }
 
 function notAllowed(store: Reading, user: User, right: Right) {

@@ -21,7 +21,7 @@ const nouns = ['user', 'signingKey', 'certificate', 'certificateConfirmation', '
 export function OfficeScreen() {
   const { t } = useTranslation('office')
   const signedIn = useSession(selectSignedIn)
-  const mayAdd = useMay('administrator')
+  const mayAdd = useMay('administer')
   const [isAdding, setIsAdding] = useState(false)
   useLive(nouns, loadStandings)
   if (!signedIn) return null

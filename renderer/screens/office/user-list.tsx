@@ -22,7 +22,7 @@ type Asked = { what: 'certify' | 'suspend'; user: UserStanding }
 export function UserList({ me }: { me: User }) {
   const { t } = useTranslation(['office', 'codes'])
   const { standings } = useStandings()
-  const mayAdminister = useMay('administrator')
+  const mayAdminister = useMay('administer')
   const [asked, setAsked] = useState<Asked>()
   const close = () => setAsked(undefined)
   const certified = standings.filter(({ inForce }) => inForce.length > 0).length
@@ -72,8 +72,8 @@ function RolesOf({ user: { inForce, roles } }: { user: UserStanding }) {
 
 function Actions({ user, ask }: { user: UserStanding; ask: (what: Asked['what']) => void }) {
   const { t } = useTranslation('office')
-  const mayAdminister = useMay('administrator')
-  const mayConfirm = useMay('administrator', 'approver')
+  const mayAdminister = useMay('administer')
+  const mayConfirm = useMay('confirm_users')
   const { name, state } = user
   const confirm = async () => {
     const problem = await attempt(async () => {

@@ -95,7 +95,7 @@ function Found({ dossier }: { dossier: Dossier }) {
 
 function HeadActions({ dossier: { file } }: { dossier: Dossier }) {
   const { t } = useTranslation('person')
-  const mayEdit = useMay('planner', 'reviewer', 'approver', 'administrator')
+  const mayEdit = useMay('edit')
   const { id, nativeName } = file.person
   return (
     <>
@@ -125,7 +125,7 @@ function useInFront({ name, person: { id, nativeName } }: PersonFile): void {
 
 function usePersonKeys({ takenBack }: PersonFile): void {
   const { t } = useTranslation('person')
-  const mayChange = useMay('planner', 'reviewer', 'approver', 'administrator') && takenBack === null
+  const mayChange = useMay('edit') && takenBack === null
   const keys = useMemo(
     () =>
       mayChange
