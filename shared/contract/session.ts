@@ -4,7 +4,7 @@ import { Noun } from '#shared/model/codes.ts'
 import { TypedLine } from '#shared/model/fields.ts'
 import { Jurisdiction, Office } from '#shared/model/office.ts'
 import { User } from '#shared/model/user.ts'
-import { openProcedure } from './base.ts'
+import { openProcedure, procedure } from './base.ts'
 
 /** A store that this computer knows, and who has a key to it (names only; readable without a passphrase). */
 export const KnownStore = z.object({ folder: z.string(), name: z.string(), users: z.array(z.string()) })
@@ -87,7 +87,7 @@ export const session = {
     )
     .output(SessionStatus),
   /** Takes whom the store names as first administrators for them, once their fingerprints were compared. */
-  acceptRoots: openProcedure.input(z.object({ passphrase: z.string() })).output(SessionStatus),
+  acceptRoots: procedure.input(z.object({ passphrase: z.string() })).output(SessionStatus),
   /** Signs a user in with the office's recovery key, and gives that user a new passphrase. The log says so. */
   recover: openProcedure
     .input(
