@@ -33,6 +33,7 @@ import { KDF_FOR_PRODUCTION, type KdfParameters } from './keys/key-slot.ts'
 import { type Credentials, createKeyFile, listSlotUsers, openSlot } from './keys/key-slots.ts'
 import { createKeyring, type Keyring } from './keys/keyring.ts'
 import type { UserKey } from './keys/user-key.ts'
+import { removeStaged } from './log/staging.ts'
 import { columnsByNoun } from './nouns/nouns.ts'
 import { rebuildPersonIndex } from './nouns/person-index.ts'
 import { createRegisterFiles } from './register/reader.ts'
@@ -234,6 +235,7 @@ function connectStore(
   lock: StoreLock,
 ): WritableStore {
   makePrivate(paths.folder)
+  removeStaged(paths.incoming)
   const db = connectForWriting(paths.database, dataKey)
   return closingOnFailure(db, () => {
     const copyBefore = (version: number) => {

@@ -14,17 +14,9 @@ CREATE TABLE "seal" (
 CREATE TRIGGER "sealStays" BEFORE DELETE ON "seal" BEGIN SELECT RAISE(ABORT, 'seal is never deleted'); END;
 CREATE TRIGGER "sealFixed" BEFORE UPDATE ON "seal" BEGIN SELECT RAISE(ABORT, 'seal is never changed'); END;
 
--- Those of a file that is being read.
-CREATE TABLE "incomingSeal" (
-  "copyId" TEXT NOT NULL,
-  "first" INTEGER NOT NULL,
-  "last" INTEGER NOT NULL,
-  "hash" TEXT NOT NULL,
-  "userId" TEXT NOT NULL,
-  "publicKey" TEXT NOT NULL,
-  "signature" TEXT NOT NULL,
-  PRIMARY KEY ("copyId", "last")
-) STRICT, WITHOUT ROWID;
+-- What a file holds that is being read lies in a database of its own (log/staging.ts).
+DROP TABLE "incomingEntry";
+DROP TABLE "incomingContent";
 
 -- Whose keys they are, and what their users may do.
 CREATE TABLE "signingKey" (
