@@ -3,6 +3,7 @@ import { RPCLink as PortLink } from '@orpc/client/message-port'
 import { RPCLink as SocketLink } from '@orpc/client/websocket'
 import type { ContractRouterClient } from '@orpc/contract'
 import type { z } from 'zod'
+import { About } from '#shared/contract/about.ts'
 import type { ErrorCode, InputProblem, RowAboutPerson } from '#shared/contract/errors.ts'
 import type { DocumentRequest } from '#shared/contract/exports.ts'
 import type { OpenedFile } from '#shared/contract/files.ts'
@@ -109,6 +110,12 @@ export async function upload(file: File): Promise<z.infer<typeof OpenedFile>> {
   }
   if (!response.ok) throw new Disconnected(await response.text())
   return (await response.json()) as z.infer<typeof OpenedFile>
+}
+
+/** Reads what the page itself brings along: no host is asked. Throws where nobody answers. */
+export async function aboutMuster(): Promise<About> {
+  if (connection !== 'open') throw new Disconnected()
+  return About.parse(await (await fetch('about.json')).json())
 }
 
 /**
