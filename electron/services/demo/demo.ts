@@ -12,7 +12,7 @@ import { type CheckReport, checkFlight, checkReport } from '../checking/checking
 import { type App, type OpenSession, requireSession } from '../ground/app.ts'
 import { importPeopleFrom, importRegisterFrom } from '../importing/importing.ts'
 import { createOffice, demoOfficeCode } from '../session/session.ts'
-import { addUserHere } from '../session/users.ts'
+import { addUserHere } from '../session/inviting.ts'
 import { demoFlight, demoUsers, planDemoFlights, signCleanFlight, tryPromotion } from './flights.ts'
 import { type DemoPerson, drawPeople } from './people.ts'
 import { createChance } from './random.ts'
