@@ -105,6 +105,11 @@ export function isParted({ roles, certified }: Pick<Standing, 'roles' | 'certifi
   return roles.length === 1 && roles[0] === 'administrator' && certified.length > 1
 }
 
+/** Whether whoever administers does more than that: as long as the office has fewer than three people. */
+export function isOfFew(standings: readonly Pick<Standing, 'roles'>[]): boolean {
+  return standings.some(({ roles }) => roles.includes('administrator') && roles.length > 1)
+}
+
 /** Roles that take two people to give. */
 const ofTwo: readonly Role[] = ['administrator', 'approver']
 

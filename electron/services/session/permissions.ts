@@ -46,8 +46,13 @@ export const nobodyElse = 'a second user'
 
 /** The names of the other users of this office who have the right, for a sentence; `nobody`, where there is nobody. */
 export function namesOfOthers(store: Reading, user: UserId, right: Right, nobody = nobodyElse): string {
-  const others = store.user.ofThisStore().filter(each => each.id !== user && may(store, each, right))
-  return others.length === 0 ? nobody : others.map(each => each.name).join(' or ')
+  return namesBut(store, [user], right, nobody)
+}
+
+function namesBut(store: Reading, users: readonly UserId[], right: Right, nobody: string): string {
+  const others = store.user.ofThisStore().filter(({ id }) => !users.includes(id))
+  const named = others.filter(each => may(store, each, right)).map(({ name }) => name)
+  return named.length === 0 ? nobody : named.join(' or ')
 }
 
 /** Refuses with NOT_ALLOWED, naming the roles that could do it. The key that the session signs with must be certified. */
@@ -95,9 +100,10 @@ function notAllowed(store: Reading, user: User, right: Right) {
     )
   const isWaiting = user.roles.some(role => roles.includes(role))
   if (!isWaiting) return refusal('NOT_ALLOWED', `Ask somebody with the role ${named}.`)
-  const unconfirmed = held.some(each => each.needsSecond && each.certified.some(role => roles.includes(role)))
+  const unconfirmed = held.find(each => each.needsSecond && each.certified.some(role => roles.includes(role)))
   if (unconfirmed) {
-    const whom = namesOfOthers(store, user.id, 'confirm_users', 'another administrator or approver')
+    const { by } = store.certificate.require(unconfirmed.certificate)
+    const whom = namesBut(store, [user.id, by], 'confirm_users', 'another administrator or approver')
     return refusal('NOT_ALLOWED', `Ask ${whom} to confirm ${user.name}, or somebody with the role ${named}.`)
   }
   const whom = namesOfOthers(store, user.id, 'administer', 'an administrator')

@@ -132,12 +132,13 @@ export async function joinOffice(
 
 /**
  * Opens a store with its recovery key, gives one of its users a new passphrase and signs them in. The log says so before
- * the passphrase changes: nobody comes in this way without a trace. Refuses with the store's own errors.
+ * the passphrase changes: nobody comes in this way without a trace. The recovery key opens nothing from then on, and the new one
+ * is given back once. Refuses with the store's own errors.
  */
 export async function recoverAccess(
   app: App,
   input: { folder: string; user: string; recoveryKey: string; passphrase: string },
-): Promise<SessionStatus> {
+): Promise<{ status: SessionStatus; recoveryKey: string }> {
   const { recoveryKey, passphrase } = input
   const store = await openStore(resolve(input.folder), { recoveryKey }, environment(app))
   let userKey: UserKey
@@ -152,7 +153,8 @@ export async function recoverAccess(
   }
   enter(app, store, input.user, userKey, hand => introduceRecoveredKey(store, hand))
   await pinRoots(app, passphrase)
-  return sessionStatus(app)
+  const renewed = await store.keys.renewRecoveryKey()
+  return { status: sessionStatus(app), recoveryKey: renewed }
 }
 
 /**

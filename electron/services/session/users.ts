@@ -64,7 +64,7 @@ export function confirmUser(
     throw sayNo(`${user.name} has not joined yet, and has no key.`, 'Wait until they have.')
   if (!waiting) throw sayNo(`${user.name} waits for nobody’s word with this key.`)
   if (store.certificate.require(waiting.certificate).by === session.user.id)
-    throw sayNo('You certified it: another administrator or approver must agree.')
+    throw sayNo('You invited or certified them: another administrator or approver must agree.')
   change(session, w => confirmCertificate(w, session, waiting))
   return standingOf(store, user)
 }
