@@ -105,10 +105,10 @@ export function openInvitationOf(store: AuthorityReading, user: UserId): Invitat
   )
 }
 
-/** Ends whatever invitations of a user are not used; the transaction must be an administrator's own. */
+/** Ends whatever invitations of a user are not used, or were used for two keys; the transaction must be an administrator's own. */
 export function endInvitations(w: Writer, hand: Hand, user: UserId, why: string): void {
   for (const { userId, claims, certificate } of knownInvitations(w))
-    if (userId === user && claims.length === 0) endCertificate(w, hand, certificate, why)
+    if (userId === user && claims.length !== 1) endCertificate(w, hand, certificate, why)
 }
 
 /**

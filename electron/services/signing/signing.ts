@@ -24,7 +24,7 @@ import type { OpenSession } from '../ground/app.ts'
 import { changeAs } from '../ground/change.ts'
 import { requireFlight, requireUser } from '../ground/require.ts'
 import { officeKeyName } from '../session/office-key.ts'
-import { requireRightOf } from '../session/permissions.ts'
+import { requireRight, requireRightOf } from '../session/permissions.ts'
 import { withKeyOf } from '../session/second-hand.ts'
 import { signedHash } from './freezing.ts'
 import { type Countable, countingSignatures, nextDraft } from './signatures.ts'
@@ -47,6 +47,8 @@ export async function sign(
   requireRightOf(store, signer, 'sign')
   requireNoTrouble(session)
   return withKeyOf(store, signer, input.passphrase, async hand => {
+    // With the key that they have now: the recovery key may have given them another than was certified.
+    requireRight({ store, ...hand }, 'sign')
     const search = await searchAboard(store, requireFlight(store, input.flight).id)
     return keepingRefused(store, hand, 'signature_refused', note =>
       changeAs(store, hand, w => {

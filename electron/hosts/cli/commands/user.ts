@@ -164,7 +164,7 @@ async function requireNamed(client: Client, name: string): Promise<UserStanding>
 
 function said(standing: UserStanding): Result {
   return {
-    json: standing,
+    json: withId(standing),
     text: [
       `${standing.name}: ${inWords[standing.state]}, ${standing.inForce.join(', ') || 'no roles in force'}`,
       `The fingerprint of their key: ${standing.fingerprint ?? 'none'}`,
@@ -180,7 +180,12 @@ function listed(standings: readonly UserStanding[]): Result {
     each.inForce.join(', '),
     each.fingerprint,
   ])
-  return { json: standings, text: table([['name', 'roles', 'state', 'in force', 'fingerprint'], ...rows]) }
+  return { json: standings.map(withId), text: table([['name', 'roles', 'state', 'in force', 'fingerprint'], ...rows]) }
+}
+
+/** As every list has it (design: cli.md). */
+function withId({ user: id, ...standing }: UserStanding) {
+  return { id, ...standing }
 }
 
 const inWords: Readonly<Record<UserStanding['state'], string>> = {

@@ -1,7 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { createClient } from '#electron/router/index.ts'
+import { certifiedRoles } from '#electron/services/session/authority.ts'
 import { newOfficeKey, officeKeyName } from '#electron/services/session/office-key.ts'
 import { createStore, openStore } from '#electron/store/open.ts'
 import type { UserStanding } from '#shared/contract/users.ts'
@@ -17,6 +18,7 @@ import {
   withUser,
 } from '#tests/support/office.ts'
 import { cheapKdf, makeKeyFileOld, temporaryFolder } from '#tests/support/stores.ts'
+import { fileWrittenBy, mergedInto } from '#tests/support/two-offices.ts'
 
 const own = 'my own quiet words'
 
@@ -131,6 +133,32 @@ describe('whoever is invited', () => {
       isCertified: true,
     })
   })
+})
+
+test('an invitation that was used on a stolen copy too counts for neither key, by name, until one is certified', async () => {
+  const office = await anOffice()
+  const { reed, folder, clock, app } = office
+  const { user, invitation } = await reed.users.invite({ name: 'S. Novak', roles: ['reviewer'] })
+  await reed.session.signOut()
+  const stolen = join(temporaryFolder(), 'LHR-2.muster-store')
+  cpSync(folder, stolen, { recursive: true })
+  const thief = anApp(clock)
+  onTestFinished(() => thief.session?.store.close())
+  const about = { user: 'S. Novak', invitation }
+  await createClient(thief).session.join({ ...about, folder: stolen, passphrase: 'what a thief would say' })
+  await reed.session.join({ ...about, folder, passphrase: own })
+  const { publicKey } = app.session!.key
+  await reed.session.signIn({ folder, user: 'A. Reed', passphrase })
+  await mergedInto({ app }, await fileWrittenBy({ app: thief }))
+  expect(await standingOf(office, 'S. Novak')).toMatchObject({ state: 'contradicted', inForce: [] })
+  expect(await reed.audit.verify()).toMatchObject({
+    ok: false,
+    problems: [{ why: expect.stringContaining('one invitation of S. Novak') }],
+  })
+  await reed.users.certify({ user: user.id, publicKey, roles: ['reviewer'] })
+  const { session } = app
+  expect(certifiedRoles(session!.store, user.id, publicKey)).toEqual(['reviewer'])
+  expect(await reed.audit.verify()).toMatchObject({ ok: true })
 })
 
 test('a new approver waits, once they have joined, for the word of a second one, who did not invite them', async () => {
