@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { openOffice, passphrase } from './support/ground.ts'
-import { expectAccessible, expectNoOverflow } from './support/muster.ts'
+import { expectAccessible, expectNoOverflow, inBothThemes } from './support/muster.ts'
 
 const own = 'words that nobody else knows'
 
@@ -30,7 +30,7 @@ test('somebody is invited, chooses their own passphrase, does at once what they 
   const dialog = page.getByRole('dialog', { name: /Invitation of/ })
   const invitation = (await dialog.locator('code').textContent()) ?? ''
   await dialog.getByText('It can be used until').waitFor()
-  await expectAccessible(page)
+  await inBothThemes(page, 'office-invitation')
   await page.getByRole('button', { name: 'Done' }).click()
   const row = page.getByRole('row').filter({ hasText: 'C. Moss' })
   await row.getByText('invited, has no passphrase yet, until').waitFor()
@@ -80,14 +80,14 @@ test('somebody is invited, chooses their own passphrase, does at once what they 
     .getByRole('dialog')
     .getByText(fingerprint ?? '', { exact: true })
     .waitFor()
-  await expectAccessible(page)
+  await inBothThemes(page, 'office-agree')
   await page.getByRole('button', { name: 'It is the same. Agree' }).click()
   await waiting.getByText('certified', { exact: true }).waitFor()
   await client.session.signIn({ folder, user: 'A. Reed', passphrase })
   await page.reload()
   await row.getByRole('button', { name: 'Roles' }).click()
   await page.getByRole('dialog', { name: /Roles of/ }).waitFor()
-  await expectAccessible(page)
+  await inBothThemes(page, 'office-roles')
   await page.keyboard.press('Escape')
   await page
     .getByRole('row')

@@ -57,8 +57,12 @@ function addJoining(user: Command, run: Run): void {
     .requiredOption('--role <role>', `what they may do, one or several: ${Role.options.join(', ')}`, roles)
     .action((name: string, { role }: { role: Role[] }) =>
       run.inStore(async ({ client }) => {
+        const inForce = (await client.users.standings()).filter(each => each.inForce.length > 0)
         const passphrase = process.env.MUSTER_NEW_PASSPHRASE
-        return passphrase ? addHere(client, { name, roles: role, passphrase }) : invite(client, name, role)
+        const added = passphrase
+          ? joined(await client.users.add({ name, roles: role, passphrase }))
+          : await invite(client, name, role)
+        return inForce.length === 2 ? { ...added, text: `${added.text}\n${ofThree}` } : added
       }),
     )
   user
@@ -87,9 +91,7 @@ async function invite(client: Client, name: string, role: Role[]): Promise<Resul
   return { json: { id: user.id, name, roles: user.roles, invitation, until }, text }
 }
 
-async function addHere(client: Client, wanted: Parameters<Client['users']['add']>[0]): Promise<Result> {
-  return joined(await client.users.add(wanted))
-}
+const ofThree = 'From three people on, whoever administers neither releases nor signs.'
 
 function joined({ user: id, name, roles, inForce, state, fingerprint }: UserStanding): Result {
   const waits =
@@ -97,7 +99,7 @@ function joined({ user: id, name, roles, inForce, state, fingerprint }: UserStan
       ? ['Another administrator or approver compares it and agrees: user confirm NAME.']
       : []
   const text = [
-    `${name} has joined: ${inForce.join(', ')}`,
+    `${name} has joined: ${inForce.join(', ') || 'no roles in force'}`,
     `The fingerprint of their key: ${fingerprint}`,
     ...waits,
   ].join('\n')
@@ -180,7 +182,10 @@ function listed(standings: readonly UserStanding[]): Result {
     each.inForce.join(', '),
     each.fingerprint,
   ])
-  return { json: standings.map(withId), text: table([['name', 'roles', 'state', 'in force', 'fingerprint'], ...rows]) }
+  return {
+    json: standings.map(withId),
+    text: table([['name', 'roles', 'state', 'in force', 'fingerprint'], ...rows]),
+  }
 }
 
 /** As every list has it (design: cli.md). */
