@@ -23,6 +23,8 @@ CREATE TABLE "signingKey" (
   "id" TEXT PRIMARY KEY NOT NULL,
   "userId" TEXT NOT NULL REFERENCES "user" ("id") DEFERRABLE INITIALLY DEFERRED,
   "publicKey" TEXT NOT NULL,
+  "invitationKey" TEXT,
+  "invitationSignature" TEXT,
   "at" TEXT NOT NULL
 ) STRICT;
 CREATE INDEX "signingKeyByUser" ON "signingKey" ("userId");
@@ -33,6 +35,7 @@ CREATE TABLE "certificate" (
   "officeId" TEXT NOT NULL REFERENCES "office" ("id") DEFERRABLE INITIALLY DEFERRED,
   "userId" TEXT NOT NULL REFERENCES "user" ("id") DEFERRABLE INITIALLY DEFERRED,
   "publicKey" TEXT NOT NULL,
+  "invitationUntil" TEXT,
   "roles" TEXT NOT NULL,
   "by" TEXT NOT NULL,
   "byKey" TEXT NOT NULL,
@@ -44,6 +47,7 @@ CREATE TRIGGER "certificateFixed" BEFORE UPDATE ON "certificate" BEGIN SELECT RA
 CREATE TABLE "certificateConfirmation" (
   "id" TEXT PRIMARY KEY NOT NULL,
   "certificateId" TEXT NOT NULL REFERENCES "certificate" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "publicKey" TEXT NOT NULL,
   "by" TEXT NOT NULL,
   "byKey" TEXT NOT NULL,
   "signature" TEXT NOT NULL,
