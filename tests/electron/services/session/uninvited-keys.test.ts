@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { createClient } from '#electron/router/index.ts'
+import { standingsNow } from '#electron/services/session/authority.ts'
 import { newOfficeKey, officeKeyName } from '#electron/services/session/office-key.ts'
 import { createStore } from '#electron/store/open.ts'
 import type { Role } from '#shared/model/codes.ts'
@@ -31,7 +32,7 @@ describe('the recovery key', () => {
   }
 
   test('gives a user a new key, which somebody else certifies before it releases or signs', async () => {
-    const { reed, status, folder } = await recovered('M. Ito')
+    const { reed, status, folder, app } = await recovered('M. Ito')
     expect(status).toMatchObject({ isCertified: false })
     await expect(reed.signing.sign({ flight: 'HO1', passphrase: own })).rejects.toMatchObject({
       code: 'NOT_ALLOWED',
@@ -40,7 +41,12 @@ describe('the recovery key', () => {
     await reed.session.signIn({ folder, user: 'A. Reed', passphrase })
     const { user, publicKey, roles, ...ito } = await standingOf({ reed }, 'M. Ito')
     expect(ito).toMatchObject({ state: 'waiting', inForce: [] })
+    const keysOf = () =>
+      standingsNow(app.session!.store).flatMap(each => (each.userId === user ? [each.publicKey] : []))
+    const [lost, ...others] = keysOf()
+    expect([lost === publicKey, others]).toEqual([false, []])
     await reed.users.certify({ user, publicKey: publicKey ?? '', roles })
+    expect(keysOf()).toEqual([publicKey])
     await expect(reed.session.signIn({ folder, user: 'M. Ito', passphrase: own })).resolves.toMatchObject({
       isCertified: true,
     })
