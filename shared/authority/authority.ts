@@ -174,7 +174,6 @@ interface Folding {
 interface Found {
   readonly standings: readonly Standing[]
   readonly strict: readonly Standing[]
-  readonly meanwhile: readonly View[]
 }
 
 function fold(known: readonly AuthorityRecord[], roots: readonly string[], views: Views): View {
@@ -183,8 +182,7 @@ function fold(known: readonly AuthorityRecord[], roots: readonly string[], views
   for (const each of known) {
     const standings = asRoles([...state.byKey.values()])
     const apart = isOneChain ? [] : known.filter(other => areApart(each.place, other.place))
-    const meanwhile = apart.map(views.from)
-    const found = { standings, strict: narrowed(standings, meanwhile), meanwhile }
+    const found = { standings, strict: narrowed(standings, apart.map(views.from)) }
     if (each.kind === 'certificate') takeCertificate(state, each.record, found)
     else if (each.kind === 'claim') takeClaim(state, each, found)
     else if (each.kind === 'confirmation') takeConfirmation(state, each.record, found)
@@ -265,17 +263,8 @@ function takeClaim(
     certify(state, { userId, publicKey, certificate, claim: id, certified: roles, issuer: by }, found)
 }
 
-function isOpenTo(
-  { until, by, byKey, certificate, publicKey }: Invitation,
-  at: Instant,
-  found: Found,
-): boolean {
-  const isInTime = compareInstants(at, until) <= 0
-  const mayInvite = rolesWith(found.strict, by, byKey).includes('administrator')
-  const wasEnded = found.meanwhile.some(
-    view => view.knows.has(certificate) && !view.invitations.has(publicKey),
-  )
-  return isInTime && mayInvite && !wasEnded
+function isOpenTo({ until, by, byKey }: Invitation, at: Instant, { strict }: Found): boolean {
+  return compareInstants(at, until) <= 0 && rolesWith(strict, by, byKey).includes('administrator')
 }
 
 function takeConfirmation(state: Folding, record: CertificateConfirmation, { strict }: Found): void {

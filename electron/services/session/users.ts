@@ -24,7 +24,8 @@ export async function addUser(
 
 /**
  * Says that a key is a user's, and what they may do with it from now on, where no invitation said it; other roles than before
- * are a certificate too. The user's row says the same, and an invitation of theirs is at its end. Refuses with NOT_ALLOWED, INVALID_INPUT, NOT_FOUND_HERE, RULE_REFUSES.
+ * are a certificate too. The user's row says the same; an invitation of theirs is at its end, and so is any other key. Refuses
+ * with NOT_ALLOWED, INVALID_INPUT, NOT_FOUND_HERE, RULE_REFUSES.
  */
 export async function certifyUser(
   session: OpenSession,
@@ -38,13 +39,19 @@ export async function certifyUser(
   if (!isTheirs)
     throw refusal('NOT_FOUND_HERE', 'Look at the key that the user shows.', { what: `a key of ${user.name}` })
   change(session, w => {
-    endInvitations(w, session, id, 'Another key was certified')
+    endInvitations(w, session, id, anotherKey)
+    // One that was lost, as before a recovery, signs nothing any more, whoever finds it.
+    for (const held of standingsNow(w))
+      if (held.userId === id && held.publicKey !== publicKey)
+        endCertificate(w, session, held.certificate, anotherKey)
     issueCertificate(w, session, { userId: id, publicKey, roles })
     w.user.update(id, { roles: [...new Set(roles)] })
   })
   await store.keys.withdraw(user.name)
   return standingOf(store, store.user.require(id))
 }
+
+const anotherKey = 'Another key was certified'
 
 /**
  * The second person's word that somebody with this key is an administrator or an approver. Refuses with NOT_ALLOWED,

@@ -2,39 +2,14 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { createClient } from '#electron/router/index.ts'
-import { certifiedRoles } from '#electron/services/session/authority.ts'
-import { newOfficeKey, officeKeyName } from '#electron/services/session/office-key.ts'
-import { createStore, openStore } from '#electron/store/open.ts'
-import type { UserStanding } from '#shared/contract/users.ts'
+import { certifiedRoles, knownInvitations } from '#electron/services/session/authority.ts'
+import { newUserKey } from '#electron/store/keys/user-key.ts'
+import { openStore } from '#electron/store/open.ts'
 import type { Role } from '#shared/model/codes.ts'
-import type { UserId } from '#shared/model/ids.ts'
-import {
-  aClock,
-  anApp,
-  anOffice,
-  clientOf,
-  passphrase,
-  type TestOffice,
-  withUser,
-} from '#tests/support/office.ts'
-import { cheapKdf, makeKeyFileOld, temporaryFolder } from '#tests/support/stores.ts'
+import { joined, own, standingOf } from '#tests/support/joining.ts'
+import { anApp, anOffice, clientOf, passphrase, withUser } from '#tests/support/office.ts'
+import { temporaryFolder } from '#tests/support/stores.ts'
 import { fileWrittenBy, mergedInto } from '#tests/support/two-offices.ts'
-
-const own = 'my own quiet words'
-
-/** Invites somebody, who joins at the same computer; A. Reed is signed in again afterwards. */
-async function joined({ reed, folder }: TestOffice, name: string, roles: Role[]) {
-  const { user, invitation } = await reed.users.invite({ name, roles })
-  const status = await reed.session.join({ folder, user: name, invitation, passphrase: own })
-  await reed.session.signIn({ folder, user: 'A. Reed', passphrase })
-  return { user, invitation, status, standing: await standingOf({ reed }, name) }
-}
-
-async function standingOf({ reed }: Pick<TestOffice, 'reed'>, name: string): Promise<UserStanding> {
-  const found = (await reed.users.standings()).find(each => each.name === name)
-  if (!found) throw new Error(`Nobody is called ${name}`)
-  return found
-}
 
 describe('whoever is invited', () => {
   test('chooses their own passphrase, and does at once what was certified to the invitation', async () => {
@@ -248,96 +223,6 @@ test('whoever signs in changes their own passphrase, and their key stays certifi
   })
 })
 
-describe('the recovery key', () => {
-  async function recovered(name: string, office?: TestOffice) {
-    const app = anApp(aClock())
-    onTestFinished(() => app.session?.store.close())
-    const client = createClient(app)
-    const about = { code: 'LHR-2', name: 'Example', jurisdiction: 'us', timeZone: 'Europe/London' } as const
-    const { folder, recoveryKey } = await client.session.create({
-      ...about,
-      folder: null,
-      user: 'A. Reed',
-      passphrase,
-    })
-    const here = { app, folder, reed: client } as TestOffice
-    await joined(office ?? here, 'M. Ito', ['reviewer'])
-    await client.session.signOut()
-    const { status } = await client.session.recover({ folder, recoveryKey, user: name, passphrase: own })
-    return { ...here, status }
-  }
-
-  test('gives a user a new key, which somebody else certifies before it releases or signs', async () => {
-    const { reed, status, folder } = await recovered('M. Ito')
-    expect(status).toMatchObject({ isCertified: false })
-    await expect(reed.signing.sign({ flight: 'HO1', passphrase: own })).rejects.toMatchObject({
-      code: 'NOT_ALLOWED',
-      data: { next: expect.stringContaining('Ask A. Reed to certify the key of M. Ito') },
-    })
-    await reed.session.signIn({ folder, user: 'A. Reed', passphrase })
-    const { user, publicKey, roles, ...ito } = await standingOf({ reed }, 'M. Ito')
-    expect(ito).toMatchObject({ state: 'waiting', inForce: [] })
-    await reed.users.certify({ user, publicKey: publicKey ?? '', roles })
-    await expect(reed.session.signIn({ folder, user: 'M. Ito', passphrase: own })).resolves.toMatchObject({
-      isCertified: true,
-    })
-  })
-
-  test('in the hands of the only administrator makes their new key the office’s own: nobody else could', async () => {
-    const { reed, status, app } = await recovered('A. Reed')
-    expect(status).toMatchObject({ isCertified: true })
-    expect(app.session!.store.roots()).toHaveLength(2)
-    expect(await standingOf({ reed }, 'M. Ito')).toMatchObject({ state: 'certified' })
-  })
-})
-
-/** A store whose users and log are as they were before anybody had a key. */
-async function anOldStore(users: readonly { name: string; roles: Role[] }[]) {
-  const app = anApp(aClock())
-  onTestFinished(() => app.session?.store.close())
-  const folder = join(temporaryFolder(), 'old.muster-store')
-  const environment = { now: app.now, program: '0.1.0', kdf: cheapKdf }
-  const wanted = { folder, officeCode: 'LHR-2', user: users[0]?.name ?? '', passphrase }
-  const { store } = await createStore(wanted, environment)
-  const id = (name: string) => `USER${name.replaceAll(/\W/g, '')}` as UserId
-  store.transaction(id(users[0]?.name ?? ''), w => {
-    const about = { code: 'LHR-2', name: 'Example', jurisdiction: 'us' as const, timeZone: 'Europe/London' }
-    w.secret.set(officeKeyName, newOfficeKey().privateKey)
-    w.office.insert({ id: w.newId('office'), ...about, publicKey: 'x', createdAt: w.now })
-    for (const { name, roles } of users)
-      w.user.insert({ id: id(name), name, roles, createdAt: w.now, recoveredAt: null })
-  })
-  await makeKeyFileOld(
-    join(folder, 'keys.json'),
-    store.dataKey,
-    Object.fromEntries(users.map(({ name }) => [name, passphrase])),
-  )
-  store.close()
-  return { app, folder, client: createClient(app) }
-}
-
-test('in a store of before, the first approver who signs in administers, and certifies the others', async () => {
-  const { client, folder, app } = await anOldStore([
-    { name: 'M. Ito', roles: ['reviewer'] },
-    { name: 'A. Reed', roles: ['planner', 'reviewer', 'approver'] },
-  ])
-  const signIn = (user: string) => client.session.signIn({ folder, user, passphrase })
-  expect(await signIn('M. Ito')).toMatchObject({ isCertified: false, user: { roles: ['reviewer'] } })
-  await expect(client.signing.sign({ flight: 'HO1', passphrase })).rejects.toMatchObject({
-    code: 'NOT_ALLOWED',
-  })
-  expect(app.session!.store.roots()).toEqual([])
-  expect(await signIn('A. Reed')).toMatchObject({
-    isCertified: true,
-    user: { roles: ['administrator', 'planner', 'reviewer', 'approver'] },
-  })
-  const ito = await standingOf({ reed: client }, 'M. Ito')
-  expect(ito).toMatchObject({ state: 'waiting' })
-  await client.users.certify({ user: ito.user, publicKey: ito.publicKey ?? '', roles: ito.roles })
-  expect(await signIn('M. Ito')).toMatchObject({ isCertified: true })
-  expect(app.session!.store.roots()).toHaveLength(1)
-})
-
 test('the data key and the file make nobody an administrator: a row, an entry or a certificate of one’s own is no word', async () => {
   const office = await anOffice()
   const { store, user, key } = office.app.session!
@@ -355,6 +240,15 @@ test('the data key and the file make nobody an administrator: a row, an entry or
     w.certificate.insert({ id, officeId: w.office.list()[0]!.id, ...whose, ...issued })
   })
   expect(await standingOf(office, 'M. Ito')).toMatchObject({ inForce: ['reviewer'] })
+  const { user: novak } = await office.reed.users.invite({ name: 'S. Novak', roles: ['approver'] })
+  const [invitation] = knownInvitations(store)
+  const thief = { user: novak, key: newUserKey() }
+  store.transaction(thief, w => {
+    const whose = { userId: novak.id, publicKey: thief.key.publicKey, at: w.now }
+    const signed = { invitationKey: invitation!.publicKey, invitationSignature: 'AAAA' }
+    w.signingKey.insert({ id: w.newId('signingKey'), ...whose, ...signed })
+  })
+  expect(await standingOf(office, 'S. Novak')).toMatchObject({ state: 'invited', inForce: [] })
   await expect(office.ito.users.invite({ name: 'Eve', roles: ['approver'] })).rejects.toMatchObject({
     code: 'NOT_ALLOWED',
   })
@@ -365,5 +259,5 @@ test('the data key and the file make nobody an administrator: a row, an entry or
     { now: office.app.now, program: 'x' },
   )
   onTestFinished(() => again.close())
-  expect(again.certificate.count()).toBe(3)
+  expect(again.certificate.count()).toBe(4)
 })
