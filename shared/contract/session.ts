@@ -88,7 +88,10 @@ export const session = {
     .output(SessionStatus),
   /** Takes whom the store names as first administrators for them, once their fingerprints were compared. */
   acceptRoots: procedure.input(z.object({ passphrase: z.string() })).output(SessionStatus),
-  /** Signs a user in with the office's recovery key, and gives that user a new passphrase. The log says so. */
+  /**
+   * Signs a user in with the office's recovery key, and gives that user a new passphrase. The log says so. The recovery key is
+   * used up by it: a new one is shown, once.
+   */
   recover: openProcedure
     .input(
       z.object({
@@ -98,7 +101,7 @@ export const session = {
         passphrase: NewPassphrase,
       }),
     )
-    .output(SessionStatus),
+    .output(z.object({ status: SessionStatus, recoveryKey: z.string() })),
   signOut: openProcedure.output(SessionStatus),
   /** Tells the host to close Muster. */
   quit: openProcedure.output(z.void()),

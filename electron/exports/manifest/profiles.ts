@@ -18,6 +18,7 @@ const everyone = [
   'voidAfter',
   'sha256',
   'office',
+  'hasFewerThanThree',
   'route',
   'counts',
 ] as const

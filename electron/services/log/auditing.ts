@@ -3,6 +3,7 @@ import type { AuditVerdict as AuditVerdictSchema } from '#shared/contract/audit.
 import type { HistoryEntry } from '#shared/contract/people.ts'
 import type { ReadableStore } from '../../store/store.ts'
 import { requireFlight, requirePerson } from '../ground/require.ts'
+import { knownInvitations } from '../session/authority.ts'
 import { flightHistory, inWords, personHistory } from './history.ts'
 import { unansweredActs } from './unanswered.ts'
 
@@ -35,6 +36,12 @@ export function verifyLog(store: ReadableStore): AuditVerdict {
 function answeredFor(store: ReadableStore, entries: number): AuditVerdict {
   if (store.roots().join(' ') !== store.rootsOnFile().join(' ')) {
     const why = 'The store names other first administrators than you know: what they certified does not count'
+    return { ok: false, entries, problems: [{ sequence: null, why }] }
+  }
+  const twice = knownInvitations(store).find(({ claims }) => claims.length > 1)
+  if (twice) {
+    const name = store.user.get(twice.userId)?.name ?? twice.userId
+    const why = `Two keys were claimed with one invitation of ${name}: neither counts; an administrator certifies the one that is theirs`
     return { ok: false, entries, problems: [{ sequence: null, why }] }
   }
   const [first] = store.office.own() ? unansweredActs(store) : []

@@ -122,9 +122,17 @@ const sentences: Partial<Record<Noun, Sentence>> = {
     wrote('packId')
       ? t('log:said.rulePack', { pack: text('packId'), publisher: text('publisher') })
       : undefined,
-  signingKey: ({ wrote }) => (wrote('publicKey') ? t('log:said.signingKey') : undefined),
-  certificate: ({ wrote, text }) =>
-    wrote('publicKey') ? t('log:said.certificate', { roles: text('roles') }) : undefined,
+  signingKey: ({ wrote, text }) => {
+    if (!wrote('publicKey')) return undefined
+    return text('invitationKey') === '' ? t('log:said.signingKey') : t('log:said.joined')
+  },
+  certificate: ({ wrote, text }) => {
+    if (!wrote('publicKey')) return undefined
+    const roles = text('roles')
+    return text('invitationUntil') === ''
+      ? t('log:said.certificate', { roles })
+      : t('log:said.invitation', { roles })
+  },
   certificateConfirmation: ({ wrote }) =>
     wrote('certificateId') ? t('log:said.certificateConfirmation') : undefined,
   certificateEnd: ({ wrote, text }) =>

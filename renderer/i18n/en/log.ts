@@ -91,6 +91,8 @@ export const log = {
     checked: 'checked {{flight}}, and the check is kept: {{occasion}}',
     rulePack: 'loaded the rule pack {{pack, isolate}}, signed by {{publisher, isolate}}',
     signingKey: 'showed a new key to sign with',
+    joined: 'joined with an invitation, and a key of their own',
+    invitation: 'invited a user: {{roles}}',
     certificate: 'certified the key of a user: {{roles}}',
     certificateConfirmation: 'agreed, as the second person, to what a user may do',
     certificateEnd: 'ended what a user may do: {{why, isolate}}',

@@ -14,23 +14,17 @@ CREATE TABLE "seal" (
 CREATE TRIGGER "sealStays" BEFORE DELETE ON "seal" BEGIN SELECT RAISE(ABORT, 'seal is never deleted'); END;
 CREATE TRIGGER "sealFixed" BEFORE UPDATE ON "seal" BEGIN SELECT RAISE(ABORT, 'seal is never changed'); END;
 
--- Those of a file that is being read.
-CREATE TABLE "incomingSeal" (
-  "copyId" TEXT NOT NULL,
-  "first" INTEGER NOT NULL,
-  "last" INTEGER NOT NULL,
-  "hash" TEXT NOT NULL,
-  "userId" TEXT NOT NULL,
-  "publicKey" TEXT NOT NULL,
-  "signature" TEXT NOT NULL,
-  PRIMARY KEY ("copyId", "last")
-) STRICT, WITHOUT ROWID;
+-- What a file holds that is being read lies in a database of its own (log/staging.ts).
+DROP TABLE "incomingEntry";
+DROP TABLE "incomingContent";
 
 -- Whose keys they are, and what their users may do.
 CREATE TABLE "signingKey" (
   "id" TEXT PRIMARY KEY NOT NULL,
   "userId" TEXT NOT NULL REFERENCES "user" ("id") DEFERRABLE INITIALLY DEFERRED,
   "publicKey" TEXT NOT NULL,
+  "invitationKey" TEXT,
+  "invitationSignature" TEXT,
   "at" TEXT NOT NULL
 ) STRICT;
 CREATE INDEX "signingKeyByUser" ON "signingKey" ("userId");
@@ -41,6 +35,7 @@ CREATE TABLE "certificate" (
   "officeId" TEXT NOT NULL REFERENCES "office" ("id") DEFERRABLE INITIALLY DEFERRED,
   "userId" TEXT NOT NULL REFERENCES "user" ("id") DEFERRABLE INITIALLY DEFERRED,
   "publicKey" TEXT NOT NULL,
+  "invitationUntil" TEXT,
   "roles" TEXT NOT NULL,
   "by" TEXT NOT NULL,
   "byKey" TEXT NOT NULL,
@@ -52,6 +47,7 @@ CREATE TRIGGER "certificateFixed" BEFORE UPDATE ON "certificate" BEGIN SELECT RA
 CREATE TABLE "certificateConfirmation" (
   "id" TEXT PRIMARY KEY NOT NULL,
   "certificateId" TEXT NOT NULL REFERENCES "certificate" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "publicKey" TEXT NOT NULL,
   "by" TEXT NOT NULL,
   "byKey" TEXT NOT NULL,
   "signature" TEXT NOT NULL,
