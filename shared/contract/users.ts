@@ -74,9 +74,13 @@ export const users = {
     .input(z.object({ user: UserId, publicKey: z.string(), roles: Roles }))
     .output(UserStanding),
   /** Agrees, as the second person, to a new administrator or approver with this key. */
-  confirm: procedureFor('confirm_users').input(z.object({ user: UserId, publicKey: z.string() })).output(UserStanding),
+  confirm: procedureFor('confirm_users')
+    .input(z.object({ user: UserId, publicKey: z.string() }))
+    .output(UserStanding),
   /** Ends what a user may do, and that they can sign in, or withdraws their invitation. Needs the administrator's role. */
-  suspend: procedureFor('administer').input(z.object({ user: UserId, why: Note })).output(UserStanding),
+  suspend: procedureFor('administer')
+    .input(z.object({ user: UserId, why: Note }))
+    .output(UserStanding),
   /** Another passphrase for whoever is signed in. */
   changePassphrase: procedure
     .input(z.object({ passphrase: z.string(), next: NewPassphrase }))

@@ -11,6 +11,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { papers, writePapers } from '#electron/papers/write-papers.ts'
 import { placesSeenFrom } from '#electron/resources.ts'
+import { version } from '#electron/version.ts'
 import { aFlightOfTwoScripts, aVersion, inForce } from '#tests/electron/exports/a-manifest.ts'
 import { launchBrowser } from '#tests/support/browser.ts'
 import { buildOnce } from '#tests/support/built.ts'
@@ -66,6 +67,11 @@ test.runIf(canPack)(
     const page = await standIn.page()
     await setUpOffice(page)
     await page.getByRole('link', { name: 'Flights' }).waitFor()
+    const about = await page.evaluate(async () => (await fetch('about.json')).json())
+    expect(about).toMatchObject({
+      version,
+      parts: expect.arrayContaining([expect.objectContaining({ name: 'zod' })]),
+    })
     await openFile(standIn, page)
     await lockBySystem(standIn, page)
     await standIn.windows[0]!.close()
