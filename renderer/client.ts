@@ -115,7 +115,9 @@ export async function upload(file: File): Promise<z.infer<typeof OpenedFile>> {
  * Makes a document and hands it to the user: by the host's own dialog, or as a download of the browser. Gives the name
  * or path it went to; null when the user closed the dialog.
  */
-export async function saveDocument(request: DocumentRequest): Promise<string | null> {
+export async function saveDocument(
+  request: DocumentRequest & { recipient?: string },
+): Promise<string | null> {
   const saved = await client.exports.save(request)
   return saved && handOver(saved.file)
 }

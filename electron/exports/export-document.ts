@@ -1,12 +1,14 @@
 import type { Explanation } from '#shared/contract/checks.ts'
-import type { DocumentFormat, Profile } from '#shared/contract/exports.ts'
+import type { DocumentFormat } from '#shared/contract/exports.ts'
+import type { Profile } from '#shared/model/disclosure.ts'
+import type { PersonId } from '#shared/model/ids.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
 import { manifestCsv } from './csv.ts'
 import { ExportError } from './export-errors.ts'
 import { documentFileName, explanationFileName } from './file-name.ts'
 import { manifestJson } from './json.ts'
 import type { ManifestSource } from './manifest/manifest-source.ts'
-import { type ManifestView, manifestView } from './manifest/manifest-view.ts'
+import { type ManifestView, manifestView, peopleFor } from './manifest/manifest-view.ts'
 import { explanationLayout } from './pdf/explanation-layout.ts'
 import type { Paper } from './pdf/page-model.ts'
 import { createPdfPrinter, type PdfPrinter } from './pdf/pdf-printer.ts'
@@ -37,6 +39,8 @@ export interface ManifestExport {
   readonly mediaType: string
   /** Characters that no shipped font has; a PDF shows a replacement mark for each. */
   readonly missingCharacters: readonly string[]
+  /** Everybody on file who is in it. */
+  readonly people: readonly PersonId[]
 }
 
 /** Makes documents of manifests and explanations, one after another. */
@@ -57,11 +61,13 @@ export function createDocumentExporter(resourceFolder: string): DocumentExporter
   return {
     export({ format, paper, ...request }) {
       const view = manifestView(request)
-      return { ...written(view, format, paper, printerOnce), fileName: documentFileName(view, format) }
+      const fileName = documentFileName(view, format)
+      return { ...written(view, format, paper, printerOnce), fileName, people: peopleFor(request) }
     },
     explain({ explanation, paper, at }) {
       const printed = printerOnce().printExplanation(explanationLayout(explanation, paper, at), at)
-      return { ...printed, fileName: explanationFileName(explanation), mediaType: 'application/pdf' }
+      const fileName = explanationFileName(explanation)
+      return { ...printed, fileName, mediaType: 'application/pdf', people: [explanation.person.id] }
     },
   }
 }

@@ -120,6 +120,7 @@ export const houses: readonly House[] = [
     floors: [
       ['ground'],
       ['session'],
+      ['leaving'],
       ['rules'],
       ['people', 'evidence', 'log'],
       ['releasing'],

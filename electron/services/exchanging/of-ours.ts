@@ -19,6 +19,7 @@ const ourOwn: ReadonlySet<Noun> = new Set([
   'rulePack',
   'packConfirmation',
   'packPublisher',
+  'disclosure',
 ])
 
 /**

@@ -26,6 +26,10 @@ export const rights = {
   confirm_rules: ['reviewer', 'approver'],
   /** Say whose files are merged here. */
   trust: ['approver', 'administrator'],
+  /** Take out what withholds nothing: whoever decides on it, or audits. To plan, what the screen shows is enough. */
+  take_out_internal: ['reviewer', 'approver', 'auditor'],
+  /** See who looked at whose file, and take out all that is held about one person. */
+  oversee: ['auditor', 'administrator'],
 } as const satisfies Record<string, readonly Role[]>
 
 /** Something that only some roles may do. */
@@ -75,8 +79,11 @@ function rolesOf(
   publicKey?: string,
 ): readonly Role[] {
   const certified = certifiedRoles(store, user.id, publicKey)
-  return right === 'edit' && certified.length === 0 ? user.roles : certified
+  return withoutCertificate.includes(right) && certified.length === 0 ? user.roles : certified
 }
+
+/** What needs no certificate: it ends nothing that protects anybody. */
+const withoutCertificate: readonly Right[] = ['edit', 'take_out_internal', 'oversee']
 
 function hasOne(held: readonly Role[], right: Right): boolean {
   const roles: readonly Role[] = rights[right]

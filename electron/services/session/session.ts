@@ -25,7 +25,7 @@ import { becomeRoot, introduceKey, introduceRecoveredKey } from './introducing.t
 import { newOfficeKey, officeKeyName, ownPublicKey } from './office-key.ts'
 import { rolesInForce } from './permissions.ts'
 import { createSessionClock } from './session-clock.ts'
-import { callOffJobs, closeStore } from './store-jobs.ts'
+import { callOffJobs, closeStore, leaveReadsBehind } from './store-jobs.ts'
 
 /** What an office is made of (shared/contract/session.ts). */
 export type NewOffice = z.infer<typeof NewOfficeSchema>
@@ -231,7 +231,10 @@ function enter(app: App, store: WritableStore, userName: string, key: UserKey, i
   if (isRecovered) introduceRecoveredKey(store, session)
   else introduceKey(store, session)
   if (previous && !isSameStore) closeStore(previous.store)
-  if (isSameStore) callOffJobs(store)
+  if (isSameStore) {
+    callOffJobs(store)
+    leaveReadsBehind(store)
+  }
   previous?.key.forget()
   app.session = session
   if (isSameStore) return
