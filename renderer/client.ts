@@ -132,6 +132,15 @@ export async function saveExplanation(request: {
   return saved && handOver(saved.file)
 }
 
+/** Saves the report on all that is held about a person, as {@link saveDocument} saves a document. */
+export async function savePersonReport(request: {
+  person: string
+  format: 'pdf' | 'json'
+}): Promise<string | null> {
+  const saved = await client.oversight.report(request)
+  return saved && handOver(saved.file)
+}
+
 /** Saves a copy of an attached file as {@link saveDocument} saves a document. */
 export async function saveAttachment(id: AttachmentId): Promise<string | null> {
   const saved = await client.attachments.save({ id })

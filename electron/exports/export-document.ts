@@ -1,17 +1,19 @@
 import type { Explanation } from '#shared/contract/checks.ts'
 import type { DocumentFormat } from '#shared/contract/exports.ts'
+import type { PersonReport } from '#shared/contract/oversight.ts'
 import type { Profile } from '#shared/model/disclosure.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
 import { manifestCsv } from './csv.ts'
 import { ExportError } from './export-errors.ts'
-import { documentFileName, explanationFileName } from './file-name.ts'
+import { documentFileName, explanationFileName, personReportFileName } from './file-name.ts'
 import { manifestJson } from './json.ts'
 import type { ManifestSource } from './manifest/manifest-source.ts'
 import { type ManifestView, manifestView, peopleFor } from './manifest/manifest-view.ts'
 import { explanationLayout } from './pdf/explanation-layout.ts'
 import type { Paper } from './pdf/page-model.ts'
 import { createPdfPrinter, type PdfPrinter } from './pdf/pdf-printer.ts'
+import { personReportLayout } from './pdf/person-report-layout.ts'
 
 /** A document to make: of what, for which readers, in which format. */
 export interface ExportRequest {
@@ -28,6 +30,14 @@ export interface ExportRequest {
 /** Why somebody has a verdict, to be printed. Internal: nothing is withheld. */
 export interface ExplanationRequest {
   readonly explanation: Explanation
+  readonly paper: Paper
+  readonly at: Instant
+}
+
+/** All that is held about one person, for a data protection officer. Internal: nothing is withheld. */
+export interface PersonReportRequest {
+  readonly report: PersonReport
+  readonly format: 'pdf' | 'json'
   readonly paper: Paper
   readonly at: Instant
 }
@@ -49,6 +59,8 @@ export interface DocumentExporter {
   export(request: ExportRequest): ManifestExport
   /** Sets why somebody has a verdict, as a PDF. */
   explain(request: ExplanationRequest): ManifestExport
+  /** Sets what is held about one person, as a PDF or as it is. */
+  report(request: PersonReportRequest): ManifestExport
 }
 
 /** An exporter that uses the templates and fonts of a resource folder. It reads them when the first PDF is asked for. */
@@ -65,9 +77,19 @@ export function createDocumentExporter(resourceFolder: string): DocumentExporter
       return { ...written(view, format, paper, printerOnce), fileName, people: peopleFor(request) }
     },
     explain({ explanation, paper, at }) {
-      const printed = printerOnce().printExplanation(explanationLayout(explanation, paper, at), at)
+      const printed = printerOnce().printDossier(explanationLayout(explanation, paper, at), at)
       const fileName = explanationFileName(explanation)
       return { ...printed, fileName, mediaType: 'application/pdf', people: [explanation.person.id] }
+    },
+    report({ report, format, paper, at }) {
+      const fileName = personReportFileName(report, format)
+      const people = [report.person.id]
+      if (format === 'json') {
+        const bytes = new TextEncoder().encode(`${JSON.stringify(report, undefined, 2)}\n`)
+        return { bytes, fileName, mediaType: 'application/json', missingCharacters: [], people }
+      }
+      const printed = printerOnce().printDossier(personReportLayout(report, paper), at)
+      return { ...printed, fileName, mediaType: 'application/pdf', people }
     },
   }
 }

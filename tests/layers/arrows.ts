@@ -126,7 +126,7 @@ export const houses: readonly House[] = [
       ['releasing'],
       ['checking'],
       ['signing'],
-      ['flights'],
+      ['flights', 'oversight'],
       ['importing', 'exchanging'],
       ['live', 'demo'],
       ['*.ts'],
