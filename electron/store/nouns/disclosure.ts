@@ -1,6 +1,8 @@
+import type Database from 'better-sqlite3'
 import type { Disclosure } from '#shared/model/disclosure.ts'
 import type { FlightId, PersonId, UserId } from '#shared/model/ids.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
+import { command } from '../statements.ts'
 import type { NounTable } from './noun-table.ts'
 
 /** What left, by whom it was about. */
@@ -17,17 +19,26 @@ export interface DisclosureQueries {
   ): Disclosure[]
 }
 
-/** Prepares them. */
-export function createDisclosureQueries({ select }: NounTable<Disclosure>): DisclosureQueries {
-  const ofPerson = select<[PersonId, PersonId]>(
-    `WHERE "personId" = ? OR EXISTS (SELECT 1 FROM json_each("people") WHERE value = ?) ORDER BY "id"`,
+/** Prepares them, and keeps in step who is in which: a history asks for one person among lists of hundreds. */
+export function createDisclosureQueries(
+  db: Database.Database,
+  { select, onWrite }: NounTable<Disclosure>,
+): DisclosureQueries {
+  const name = command<[PersonId, Disclosure['id']]>(
+    db,
+    'INSERT OR IGNORE INTO disclosedPerson VALUES (?, ?)',
   )
+  onWrite(({ id, personId, people }) => {
+    for (const person of new Set([...(people ?? []), ...(personId ? [personId] : [])])) name.run(person, id)
+  })
   const shown = select<[FlightId | null, string | null, UserId, Instant]>(
     `WHERE "flightId" IS ? AND "attachmentId" IS ? AND "way" = 'shown' AND "by" = ? AND "at" >= ? ORDER BY "id"`,
   )
   const ofEverything = select<[]>(`WHERE "what" = 'everything' ORDER BY "id"`)
   return {
-    ofPerson: person => ofPerson(person, person),
+    ofPerson: select<[PersonId]>(
+      'WHERE "id" IN (SELECT "disclosureId" FROM disclosedPerson WHERE "personId" = ?) ORDER BY "id"',
+    ),
     ofEverything: () => ofEverything(),
     shownSince: (user, { flightId, attachmentId }, since) => shown(flightId, attachmentId, user, since),
   }

@@ -247,7 +247,7 @@ export function createNounTables(
     },
     manifestVersion: { ...declared.manifestVersion, ...createManifestVersionQueries(tables.manifestVersion) },
     checkRecord: { ...declared.checkRecord, ...createCheckContent(db) },
-    disclosure: { ...declared.disclosure, ...createDisclosureQueries(tables.disclosure) },
+    disclosure: { ...declared.disclosure, ...createDisclosureQueries(db, tables.disclosure) },
   }
 }
 

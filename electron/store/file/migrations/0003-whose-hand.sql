@@ -101,6 +101,12 @@ CREATE TABLE "disclosure" (
 ) STRICT;
 CREATE INDEX "disclosureByFlight" ON "disclosure" ("flightId");
 CREATE INDEX "disclosureByPerson" ON "disclosure" ("personId");
+-- Who is in which, for their histories: derived from the lists.
+CREATE TABLE "disclosedPerson" (
+  "personId" TEXT NOT NULL,
+  "disclosureId" TEXT NOT NULL,
+  PRIMARY KEY ("personId", "disclosureId")
+) STRICT, WITHOUT ROWID;
 CREATE TRIGGER "disclosureStays" BEFORE DELETE ON "disclosure" BEGIN SELECT RAISE(ABORT, 'disclosure is never deleted'); END;
 CREATE TRIGGER "disclosureFixed" BEFORE UPDATE ON "disclosure" BEGIN SELECT RAISE(ABORT, 'disclosure is never changed'); END;
 

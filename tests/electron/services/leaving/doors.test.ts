@@ -104,6 +104,17 @@ test.each(Object.keys(doors))('%s is on record before a dialog or a browser gets
   expect(seen).toEqual([{ before: 0, after: 1, bytes: left?.sha256 }])
 })
 
+test('a place that cannot be written leaves a record and no file: the record comes first', async () => {
+  const papers = await anOfficeWithPapers()
+  const { office } = papers
+  const store = storeOf(office)
+  const nowhere = join(temporaryFolder(), 'missing', 'list.json')
+  await expect(doors.manifest?.(office.reed, papers, nowhere)).rejects.toMatchObject({
+    code: 'FILE_NOT_WRITTEN',
+  })
+  expect(store.disclosure.list()).toMatchObject([{ what: 'manifest', recipient: 'Border police' }])
+})
+
 test('a dialog that is closed leaves no record: nothing left', async () => {
   const papers = await anOfficeWithPapers()
   const { office } = papers
