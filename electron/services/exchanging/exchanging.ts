@@ -7,7 +7,6 @@ import type { Progress } from '#shared/contract/session.ts'
 import { sealOf, type Unlock } from '../../exchange/read.ts'
 import type { Seal } from '../../exchange/write.ts'
 import { refusal } from '../../refusal.ts'
-import { StoreError } from '../../store/errors.ts'
 import { readMigrations } from '../../store/file/migrate.ts'
 import { runJob } from '../../threads/run.ts'
 import { type App, type OpenSession, requireSession } from '../ground/app.ts'
@@ -28,7 +27,7 @@ import { exchangeIdentity, officeKeys, recipientFor } from './office-keys.ts'
 import type { RestoredStore } from './restore-file.ts'
 import { signerNamed } from './signers.ts'
 import type { SoundFile } from './verify-file.ts'
-import { everythingFor, type WrittenExchange } from './write-file.ts'
+import { everythingFor, isUnwritable, type WrittenExchange } from './write-file.ts'
 
 type Events<Done> = AsyncGenerator<Progress | ({ type: 'done' } & Done)>
 
@@ -130,7 +129,7 @@ async function onRecordOrToldSo(record: Promise<unknown>): Promise<boolean> {
     await record
     return true
   } catch (error) {
-    if (!(error instanceof StoreError)) throw error
+    if (!isUnwritable(error)) throw error
     return false
   }
 }

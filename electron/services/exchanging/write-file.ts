@@ -99,9 +99,14 @@ function putOnRecord(
     })
     return { lastPosition: end, isOnRecord: true }
   } catch (error) {
-    if (!(error instanceof StoreError)) throw error
+    if (!isUnwritable(error)) throw error
     return { lastPosition, isOnRecord: false }
   }
+}
+
+/** Whether the store cannot be written at all. One that another is writing to now can be asked again. */
+export function isUnwritable(error: unknown): boolean {
+  return error instanceof StoreError && error.code !== 'STORE_BUSY'
 }
 
 /**

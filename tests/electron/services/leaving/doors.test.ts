@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { type Client, createClient } from '#electron/router/index.ts'
 import { officeKeys } from '#electron/services/exchanging/office-keys.ts'
 import { type ExchangeWriting, writeExchangeFile } from '#electron/services/exchanging/write-file.ts'
+import { connectForWriting } from '#electron/store/file/connect.ts'
 import { contract } from '#shared/contract/index.ts'
 import type { Disclosure } from '#shared/model/disclosure.ts'
 import { aPdf } from '#tests/support/files.ts'
@@ -113,6 +114,20 @@ test('a place that cannot be written leaves a record and no file: the record com
     code: 'FILE_NOT_WRITTEN',
   })
   expect(store.disclosure.list()).toMatchObject([{ what: 'manifest', recipient: 'Border police' }])
+})
+
+test('a file of everything has no name while another writes, so that nobody can say that it left', async () => {
+  const papers = await anOfficeWithPapers()
+  const store = storeOf(papers.office)
+  const other = connectForWriting(`${store.folder}/store.db`, store.dataKey)
+  other.exec('BEGIN IMMEDIATE')
+  const path = join(temporaryFolder(), 'all.muster')
+  const seal = { passphrase: filePassphrase }
+  await expect(writeEverything(papers, path, seal)).rejects.toMatchObject({ code: 'STORE_BUSY' })
+  other.exec('ROLLBACK')
+  other.close()
+  expect(existsSync(path)).toBe(false)
+  expect(store.disclosure.count()).toBe(0)
 })
 
 test('a dialog that is closed leaves no record: nothing left', async () => {
