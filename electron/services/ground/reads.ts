@@ -37,24 +37,26 @@ export function noteRead(
   }
 }
 
-/** Writes down all that waits; before the store is closed, or somebody else's key takes the place of the reader's. */
+/**
+ * Writes down all that waits; before the store is closed, or somebody else's key takes the place of the reader's. What it could
+ * not write waits on.
+ */
 export function writeReadsDown(store: WritableStore): void {
   const waiting = waitingIn.get(store) ?? []
+  for (let [noted] = waiting; noted; [noted] = waiting) {
+    store.noteRead(noted.reader, noted.look, sameLookMinutes)
+    waiting.shift()
+  }
   waitingIn.delete(store)
-  for (const { reader, look } of waiting) store.noteRead(reader, look, sameLookMinutes)
 }
 
 /** How long to wait while somebody else writes. */
 const busyMs = 100
 
 function writeDown(store: WritableStore): void {
-  const waiting = store.isOpen() ? waitingIn.get(store) : undefined
+  if (!store.isOpen()) return
   try {
-    for (let [noted] = waiting ?? []; noted && waiting; [noted] = waiting) {
-      store.noteRead(noted.reader, noted.look, sameLookMinutes)
-      waiting.shift()
-    }
-    waitingIn.delete(store)
+    writeReadsDown(store)
   } catch (error) {
     if (!(error instanceof StoreError)) throw error
     // A store that cannot be written can be read: nobody is kept from a file because nobody can say that they saw it.

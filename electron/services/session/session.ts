@@ -181,6 +181,7 @@ async function knowFrom(
     return
   }
   app.session = { ...session, key: pinned }
+  leaveReadsBehind(store)
   key.forget()
   store.knowRoots(roots)
 }

@@ -72,6 +72,20 @@ test('a read that nobody had time to write down is on record once its reader has
   expect(storeOf(office).reads.end().number).toBe(1)
 })
 
+test('nobody waits for their read to be written, and none is lost while somebody else writes', async () => {
+  const office = await anOffice()
+  const person = await aPersonOnFile(office.reed, 1)
+  const store = storeOf(office)
+  const other = connectForWriting(`${store.folder}/store.db`, store.dataKey)
+  other.exec('BEGIN IMMEDIATE')
+  await office.reed.people.get({ person })
+  await nextTurn()
+  expect(store.reads.end().number).toBe(0)
+  other.exec('ROLLBACK')
+  other.close()
+  await expect.poll(() => store.reads.end().number).toBe(1)
+})
+
 test.each([
   [
     'changed',
