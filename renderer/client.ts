@@ -122,7 +122,9 @@ export async function aboutMuster(): Promise<About> {
  * Makes a document and hands it to the user: by the host's own dialog, or as a download of the browser. Gives the name
  * or path it went to; null when the user closed the dialog.
  */
-export async function saveDocument(request: DocumentRequest): Promise<string | null> {
+export async function saveDocument(
+  request: DocumentRequest & { recipient?: string },
+): Promise<string | null> {
   const saved = await client.exports.save(request)
   return saved && handOver(saved.file)
 }
@@ -134,6 +136,15 @@ export async function saveExplanation(request: {
   check?: string
 }): Promise<string | null> {
   const saved = await client.checks.save(request)
+  return saved && handOver(saved.file)
+}
+
+/** Saves the report on all that is held about a person, as {@link saveDocument} saves a document. */
+export async function savePersonReport(request: {
+  person: string
+  format: 'pdf' | 'json'
+}): Promise<string | null> {
+  const saved = await client.oversight.report(request)
   return saved && handOver(saved.file)
 }
 

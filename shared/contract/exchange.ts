@@ -133,6 +133,8 @@ export const exchange = {
           bytes: z.int(),
           sha256: z.string(),
           entries: z.int(),
+          /** False where the store could not be written, so that nothing says that the file left. */
+          isOnRecord: z.boolean(),
         }),
       ),
     ),

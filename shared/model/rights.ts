@@ -20,6 +20,10 @@ export const rights = {
   confirm_rules: ['reviewer', 'approver'],
   /** Say whose files are merged here. */
   trust: ['approver', 'administrator'],
+  /** Take out what withholds nothing: whoever decides on it, or audits. To plan, what the screen shows is enough. */
+  take_out_internal: ['reviewer', 'approver', 'auditor'],
+  /** See who looked at whose file, and take out all that is held about one person. */
+  oversee: ['auditor', 'administrator'],
 } as const satisfies Record<string, readonly Role[]>
 
 /** Something that only some roles may do. */

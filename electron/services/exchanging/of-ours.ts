@@ -18,6 +18,7 @@ const ourOwn: ReadonlySet<Noun> = new Set([
   'rulePack',
   'packConfirmation',
   'packPublisher',
+  'disclosure',
 ])
 
 /**

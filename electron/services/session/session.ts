@@ -26,7 +26,7 @@ import { endExpiredInvitations, redeemInvitation } from './inviting.ts'
 import { newOfficeKey, officeKeyName, ownPublicKey } from './office-key.ts'
 import { rolesInForce } from './permissions.ts'
 import { createSessionClock } from './session-clock.ts'
-import { callOffJobs, closeStore } from './store-jobs.ts'
+import { callOffJobs, closeStore, leaveReadsBehind } from './store-jobs.ts'
 
 /** What an office is made of (shared/contract/session.ts). */
 export type NewOffice = z.infer<typeof NewOfficeSchema>
@@ -191,6 +191,7 @@ async function knowFrom(
     return
   }
   app.session = { ...session, key: pinned }
+  leaveReadsBehind(store)
   key.forget()
   store.knowRoots(roots)
 }
@@ -246,7 +247,10 @@ function enter(
   if (key.roots.length > 0) store.knowRoots(key.roots)
   introduce(session)
   if (previous && !isSameStore) closeStore(previous.store)
-  if (isSameStore) callOffJobs(store)
+  if (isSameStore) {
+    callOffJobs(store)
+    leaveReadsBehind(store)
+  }
   previous?.key.forget()
   app.session = session
   if (isSameStore) return

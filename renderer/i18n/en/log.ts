@@ -27,6 +27,16 @@ export const log = {
   openFlight: 'Open the flight',
   entry: 'Entry {{sequence}}',
   somebody: 'somebody',
+  left: {
+    manifest: 'took out {{file, isolate}} of {{flight}} (reader: {{reader}}; people in it: {{people}})',
+    manifestShown: 'looked at {{file, isolate}} of {{flight}} (reader: {{reader}}; people in it: {{people}})',
+    explanation: 'took out why {{person, isolate}} has their verdict for {{flight}}, as {{file, isolate}}',
+    attachment: 'took out a file attached for {{person, isolate}}: {{file, isolate}}',
+    attachmentShown: 'looked at a file attached for {{person, isolate}}: {{file, isolate}}',
+    everything: 'took out everything on file, as {{file, isolate}}',
+    personReport: 'took out all that is held about {{person, isolate}}, as {{file, isolate}}',
+    givenTo: '{{said}}; given to {{recipient, isolate}}',
+  },
   said: {
     plain: '{{user, isolate}} {{what}}',
     stop: 'recorded a stop on {{person, isolate}}: {{why, isolate}}',

@@ -71,3 +71,53 @@ CREATE TRIGGER "certificateEndFixed" BEFORE UPDATE ON "certificateEnd" BEGIN SEL
 -- its people release counts here.
 ALTER TABLE "trustedOffice" ADD COLUMN "root" TEXT;
 ALTER TABLE "trustedOffice" ADD COLUMN "releases" INTEGER NOT NULL DEFAULT 0;
+
+-- What left the store.
+CREATE TABLE "disclosure" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "what" TEXT NOT NULL,
+  "way" TEXT NOT NULL,
+  "profile" TEXT,
+  "format" TEXT NOT NULL,
+  "fileName" TEXT NOT NULL,
+  "flightId" TEXT REFERENCES "flight" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "version" INTEGER,
+  "destination" TEXT,
+  "personId" TEXT REFERENCES "person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "attachmentId" TEXT REFERENCES "attachment" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "people" TEXT,
+  "recipient" TEXT,
+  "recipientKeys" TEXT NOT NULL,
+  "sha256" TEXT NOT NULL,
+  "bytes" INTEGER NOT NULL,
+  "reads" INTEGER NOT NULL,
+  "readsHash" TEXT NOT NULL,
+  "by" TEXT NOT NULL,
+  "at" TEXT NOT NULL
+) STRICT;
+CREATE INDEX "disclosureByFlight" ON "disclosure" ("flightId");
+CREATE INDEX "disclosureByPerson" ON "disclosure" ("personId");
+-- Who is in which, for their histories: derived from the lists.
+CREATE TABLE "disclosedPerson" (
+  "personId" TEXT NOT NULL,
+  "disclosureId" TEXT NOT NULL,
+  PRIMARY KEY ("personId", "disclosureId")
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER "disclosureStays" BEFORE DELETE ON "disclosure" BEGIN SELECT RAISE(ABORT, 'disclosure is never deleted'); END;
+CREATE TRIGGER "disclosureFixed" BEFORE UPDATE ON "disclosure" BEGIN SELECT RAISE(ABORT, 'disclosure is never changed'); END;
+
+-- Who looked at whose file: a chain of its own, in this store alone, which no file to other offices carries.
+CREATE TABLE "readEntry" (
+  "number" INTEGER PRIMARY KEY NOT NULL,
+  "at" TEXT NOT NULL,
+  "userId" TEXT NOT NULL,
+  "subject" TEXT NOT NULL,
+  "personId" TEXT,
+  "prevHash" TEXT NOT NULL,
+  "hash" TEXT NOT NULL,
+  "publicKey" TEXT NOT NULL,
+  "signature" TEXT NOT NULL
+) STRICT;
+CREATE INDEX "readEntryByPerson" ON "readEntry" ("personId", "userId", "at");
+CREATE TRIGGER "readEntryStays" BEFORE DELETE ON "readEntry" BEGIN SELECT RAISE(ABORT, 'readEntry is never deleted'); END;
+CREATE TRIGGER "readEntryFixed" BEFORE UPDATE ON "readEntry" BEGIN SELECT RAISE(ABORT, 'readEntry is never changed'); END;
