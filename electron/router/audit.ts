@@ -1,5 +1,7 @@
+import { noteRead } from '../services/ground/reads.ts'
 import { readLog, verifyLog } from '../services/log/auditing.ts'
 import { verifyLogJob } from '../services/log/jobs.ts'
+import { listReads, logReadOf } from '../services/log/reads.ts'
 import { goThrough } from '../services/session/store-jobs.ts'
 import { signedIn } from './context.ts'
 
@@ -8,5 +10,10 @@ export const audit = {
   verify: signedIn.audit.verify.handler(({ context }) =>
     goThrough(context.app, verifyLogJob, {}, ({ store }) => verifyLog(store)),
   ),
-  log: signedIn.audit.log.handler(({ context, input }) => readLog(context.session.store, input)),
+  log: signedIn.audit.log.handler(({ context: { app, session }, input }) => {
+    const entries = readLog(session.store, input)
+    noteRead(session, logReadOf(session.store, input), app.now())
+    return entries
+  }),
+  reads: signedIn.audit.reads.handler(({ context, input }) => listReads(context.session, input)),
 }

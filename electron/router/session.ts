@@ -8,7 +8,7 @@ import {
   signIn,
   signOut,
 } from '../services/session/session.ts'
-import { os } from './context.ts'
+import { os, signedIn } from './context.ts'
 
 /** Who works with the program, and on which store (shared/contract/session.ts). */
 export const session = {
@@ -28,7 +28,7 @@ export const session = {
   }),
   signIn: os.session.signIn.handler(({ context, input }) => signIn(context.app, input)),
   join: os.session.join.handler(({ context, input }) => joinOffice(context.app, input)),
-  acceptRoots: os.session.acceptRoots.handler(({ context, input }) =>
+  acceptRoots: signedIn.session.acceptRoots.handler(({ context, input }) =>
     acceptRoots(context.app, input.passphrase),
   ),
   recover: os.session.recover.handler(({ context, input }) => recoverAccess(context.app, input)),

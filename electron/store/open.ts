@@ -33,6 +33,7 @@ import { KDF_FOR_PRODUCTION, type KdfParameters } from './keys/key-slot.ts'
 import { type Credentials, createKeyFile, listSlotUsers, openSlot } from './keys/key-slots.ts'
 import { createKeyring, type Keyring } from './keys/keyring.ts'
 import type { UserKey } from './keys/user-key.ts'
+import { removeStaged } from './log/staging.ts'
 import { columnsByNoun } from './nouns/nouns.ts'
 import { rebuildPersonIndex } from './nouns/person-index.ts'
 import { createRegisterFiles } from './register/reader.ts'
@@ -96,22 +97,31 @@ export async function openStore(
 }
 
 /**
- * As {@link openStore}, for a user who signs in: with what `makeKey` does in the open store, their signing key comes along.
- * An invitation becomes a slot of their own; a slot that is older than signing keys gets one.
+ * As {@link openStore}, and gives the signing key too: of a user who signs in theirs, which a slot that is older than signing
+ * keys gets by it; of an invitation its own.
  */
 export async function openStoreAs(
   folder: string,
   credentials: Exclude<Credentials, { recoveryKey: string }>,
   environment: StoreEnvironment,
-  makeKey: (keys: Keyring) => Promise<UserKey>,
 ): Promise<{ store: WritableStore; userKey: UserKey }> {
   const { store, userKey } = await openSlotAndStore(folder, credentials, environment)
   try {
-    return { store, userKey: userKey ?? (await makeKey(store.keys)) }
+    return { store, userKey: userKey ?? (await openKey(store.keys, credentials)) }
   } catch (error) {
     store.close()
     throw error
   }
+}
+
+function openKey(
+  keys: Keyring,
+  credentials: Exclude<Credentials, { recoveryKey: string }>,
+): Promise<UserKey> {
+  const { user } = credentials
+  return 'passphrase' in credentials
+    ? keys.verify(user, credentials.passphrase)
+    : keys.openInvitation(user, credentials.invitation)
 }
 
 async function openSlotAndStore(
@@ -234,6 +244,7 @@ function connectStore(
   lock: StoreLock,
 ): WritableStore {
   makePrivate(paths.folder)
+  removeStaged(paths.incoming)
   const db = connectForWriting(paths.database, dataKey)
   return closingOnFailure(db, () => {
     const copyBefore = (version: number) => {

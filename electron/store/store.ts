@@ -7,7 +7,13 @@ import type { NameCache } from '#shared/identity/name-cache.ts'
 import type { Noun } from '#shared/model/codes.ts'
 import type { Id, OfficeId, RegisterSnapshotId, UserId } from '#shared/model/ids.ts'
 import type { EmergencyStop } from '#shared/model/legal-bar.ts'
-import { epochMs, type Instant, instantFromEpochMs } from '#shared/model/plain-date.ts'
+import {
+  addTime,
+  compareInstants,
+  epochMs,
+  type Instant,
+  instantFromEpochMs,
+} from '#shared/model/plain-date.ts'
 import { putJournalInPlace, putsJournalInPlace, withoutWaiting } from './file/connect.ts'
 import { prependLineage, readLineage } from './file/incarnation.ts'
 import { createLastBackupRecord, type LastBackupRecord } from './file/last-backup.ts'
@@ -34,6 +40,7 @@ import {
   type MergeCounts,
   type Merging,
 } from './log/merging.ts'
+import { createReadTable, type Look, type ReadReader } from './log/reads.ts'
 import { createSealTable, type Hand, type SealReader } from './log/seals.ts'
 import { type ChainReport, verifyChain } from './log/verify-chain.ts'
 import {
@@ -66,6 +73,8 @@ export interface ReadableStore extends NounReaders {
   }
   /** Who answers for what the log says. */
   readonly seals: Pick<SealReader, 'authorOf' | 'endingAt' | 'count'>
+  /** Who looked at whose file. */
+  readonly reads: ReadReader
   /**
    * The keys of first administrators, the first one first: those that whoever is signed in knows ({@link WritableStore.knowRoots}),
    * else those that the store names, a fact of this store alone, which no log and no file carries. Empty in a store of before
@@ -94,6 +103,7 @@ export interface Writer extends NounTables {
   readonly registerFallen: RegisterFallen
   readonly changes: ReadableStore['changes']
   readonly seals: ReadableStore['seals']
+  readonly reads: ReadReader
   roots(): readonly string[]
   rootsOnFile(): readonly string[]
   /** Takes a key for that of a first administrator, for good. */
@@ -158,6 +168,11 @@ export interface WritableStore extends ReadableStore, CommitListeners {
   dropRegisterRows(snapshot: RegisterSnapshotId): void
   /** Stops that were acknowledged and wait for the log; null for the connection of a job, which only reads them. */
   readonly stopQueue: StopQueue | null
+  /**
+   * Writes down that somebody looked at something, beside the log; not again what they looked at less than so many minutes ago.
+   * Throws STORE_BUSY at once where another connection writes.
+   */
+  noteRead(hand: Hand, look: Look, unlessWithinMinutes: number): void
   /** As {@link transaction}, and throws STORE_BUSY at once where another connection writes. */
   transactionNow<T>(by: UserId | Hand, work: (writer: Writer) => T): T
   /**
@@ -247,6 +262,14 @@ export function buildStore(parts: StoreParts): WritableStore {
     keys,
     transaction: write,
     transactionNow: (by, work) => withoutWaiting(db, () => write(by, work)),
+    noteRead(hand, look, unlessWithinMinutes) {
+      const since = addTime(look.at, { minutes: -unlessWithinMinutes })
+      const last = prepared.reads.lastOf(hand.user.id, look)
+      if (last !== null && compareInstants(last, since) > 0) return
+      file.assertUntouched()
+      withoutWaiting(db, () => transaction(db, 'immediate', () => prepared.reads.add(hand, look)))
+      file.assertInPlace()
+    },
     stopQueue: parts.ownStops,
     shareFile() {
       const unshare = file.share()
@@ -282,6 +305,7 @@ type Prepared = ReturnType<typeof prepareTables>
 /** Everything that has statements. `beside` is what a writer has as it is, and a reader without its writing half. */
 function prepareTables({ db, registers, nameCache, copyId, info, stops }: StoreParts) {
   const sealTable = createSealTable(db)
+  const reads = createReadTable(db)
   const roots: { known: readonly string[] | null } = { known: null }
   const { authorOf, endingAt } = sealTable
   const log = createChangeLog(db, copyId, info, sealTable)
@@ -312,6 +336,7 @@ function prepareTables({ db, registers, nameCache, copyId, info, stops }: StoreP
       verify,
     },
     seals: { authorOf, endingAt, count: sealTable.count },
+    reads: { list: reads.list, end: reads.end, hashAt: reads.hashAt, verify: reads.verify },
     roots: () => roots.known ?? rootsIn(info),
     rootsOnFile: () => rootsIn(info),
     registerEntry: createRegisterEntryReader(loads, registers, registerFallen),
@@ -323,7 +348,7 @@ function prepareTables({ db, registers, nameCache, copyId, info, stops }: StoreP
     conflicts: merging.conflicts,
     nameCache,
   }
-  return { log, tables, loads, merging, beside, takeInStop, roots }
+  return { log, tables, loads, merging, beside, takeInStop, roots, reads }
 }
 
 /** Base64 has no space. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { TypedLine } from '#shared/model/fields.ts'
 import { TroubleKind } from '#shared/model/settled-trouble.ts'
-import { procedure } from './base.ts'
+import { procedure, procedureFor } from './base.ts'
 import { Reason } from './reason.ts'
 
 /** What is wrong with the store or the clock, so that nobody can sign or promote, and what to do about it. */
@@ -19,7 +19,7 @@ export const troubles = {
   /** Empty where all is well. */
   list: procedure.output(z.array(Trouble)),
   /** Two people who may sign say that it was looked into: whoever is signed in, and `second` with a passphrase. */
-  settle: procedure
+  settle: procedureFor('sign')
     .input(
       z.object({
         kind: TroubleKind,

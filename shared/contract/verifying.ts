@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { Role } from '#shared/model/codes.ts'
+import { Profile } from '#shared/model/disclosure.ts'
 import { Instant } from '#shared/model/fields.ts'
-import { procedure } from './base.ts'
-import { Profile } from './exports.ts'
+import { openProcedure, procedure } from './base.ts'
 import { FileRef } from './files.ts'
 
 /**
@@ -48,7 +48,7 @@ export const verifying = {
    * Of a file: PDF or JSON. `officeKey` is what an office's `office key` prints, for whoever was shown it. Refused with
    * FILE_UNREADABLE, and INVALID_INPUT for what is no document of Muster.
    */
-  document: procedure
+  document: openProcedure
     .input(z.object({ file: FileRef, officeKey: z.string().optional() }))
     .output(VerifiedDocument),
   /** Of a page alone: what its QR code says. Compared with this store's own copy. Refused with INVALID_INPUT. */

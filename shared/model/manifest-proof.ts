@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Certificate } from './certificate.ts'
+import { Certificate, SigningKey } from './certificate.ts'
 import { Role } from './codes.ts'
 import { Instant } from './fields.ts'
 import { FlightId, UserId } from './ids.ts'
@@ -27,15 +27,27 @@ export const ManifestStatement = z.strictObject({
   role: Role,
   at: Instant,
   voidAfter: Instant,
-  /** What only the second signer knows: the content as frozen, who signed, by name, and the first signature. */
-  frozen: z.strictObject({ sha256: Sha256, signers: Sha256, first: Base64 }).nullable(),
+  /**
+   * What only the second signer knows: the content as frozen, who signed, by name, the first signature, and whether whoever
+   * administers signs too, since the office has fewer than three people.
+   */
+  frozen: z
+    .strictObject({ sha256: Sha256, signers: Sha256, first: Base64, hasFewerThanThree: z.boolean() })
+    .nullable(),
 })
 export type ManifestStatement = z.infer<typeof ManifestStatement>
 
-/** The two signers' own words for a version, and the certificates from the office's root to their keys. */
+/** More than any office needs from its first administrator to a signer. */
+const maxPapers = 200
+
+/**
+ * The two signers' own words for a version, and the certificates from the office's root to their keys, with the claims of those
+ * keys that were certified by an invitation.
+ */
 export const ManifestProof = z.strictObject({
   statements: z.array(ManifestStatement).length(2),
   signatures: z.array(Base64).length(2),
-  certificates: z.array(z.strictObject(Certificate.shape)),
+  certificates: z.array(z.strictObject(Certificate.shape)).max(maxPapers),
+  claims: z.array(z.strictObject(SigningKey.shape)).max(maxPapers),
 })
 export type ManifestProof = z.infer<typeof ManifestProof>

@@ -84,7 +84,15 @@ export async function fileWrittenBy({ app }: Pick<TestOffice, 'app'>): Promise<s
   await takeInWaitingStops(session.store)
   const { exchange: exchangeKey } = await officeKeys(session)
   const seal = { passphrase: filePassphrase }
-  const request = { path, exchangeKey, program: app.version, seal, writtenAt: app.now(), workFactor: 4 }
+  const request = {
+    path,
+    exchangeKey,
+    program: app.version,
+    seal,
+    writtenAt: app.now(),
+    workFactor: 4,
+    isForHost: true,
+  }
   await writeExchangeFile(session, request, quietly)
   return path
 }

@@ -1,4 +1,4 @@
-import type { Profile } from '#shared/contract/exports.ts'
+import type { Profile } from '#shared/model/disclosure.ts'
 import type { ManifestContent } from '#shared/model/manifest-content.ts'
 import type { ManifestProof } from '#shared/model/manifest-proof.ts'
 import { readerName, saltFor, signersSalt } from './manifest-digests.ts'

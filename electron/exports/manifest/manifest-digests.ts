@@ -1,15 +1,16 @@
 import { canonicalJson } from '#shared/changes/entry.ts'
-import type { Profile } from '#shared/contract/exports.ts'
+import type { Profile } from '#shared/model/disclosure.ts'
 import type { FrozenPerson, ManifestContent } from '#shared/model/manifest-content.ts'
 import type { Sha256 } from '#shared/model/sha256.ts'
 import { sha256Of } from './manifest-seal.ts'
 
 /**
- * The hash that a signature stands under: everything that would be frozen but the check's time and the signers. The
+ * The hash that a signature stands under: everything that would be frozen but the check's time, the signers, and how many people
+ * the office has, since somebody who joins in between changes nothing of what the first one signed. The
  * version number is in it, so a signature under an older version can never count for the next one.
  */
 export function signedHash(content: ManifestContent): Sha256 {
-  return sha256Of(canonicalJson(withoutTime(content)))
+  return sha256Of(canonicalJson(asListed(content)))
 }
 
 /**
@@ -31,7 +32,7 @@ export function readerName(profile: Exclude<Profile, 'internal'>, destination: s
  * at. Each document carries its own salt alone.
  */
 export function saltFor(content: ManifestContent, reader: string): Sha256 {
-  return sha256Of(`muster-manifest-salt 1 ${reader} ${canonicalJson(withoutTime(content))}`)
+  return sha256Of(`muster-manifest-salt 1 ${reader} ${canonicalJson(asListed(content))}`)
 }
 
 /** The salt under which the signers' names are hashed; only documents that name them carry it. */
@@ -47,8 +48,8 @@ export function signersDigest(signers: readonly Signer[], salt: string): Sha256 
 /** A signer as a document names them. */
 type Signer = Pick<ManifestContent['signers'][number], 'name' | 'role' | 'at'>
 
-function withoutTime(content: ManifestContent): unknown {
-  const { checkedAt: _at, voidAfter: _until, signers: _signers, ...rest } = content
+function asListed(content: ManifestContent): unknown {
+  const { checkedAt: _at, voidAfter: _until, signers: _signers, hasFewerThanThree: _few, ...rest } = content
   return { ...rest, people: rest.people.map(withoutWording) }
 }
 

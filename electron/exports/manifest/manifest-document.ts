@@ -1,4 +1,4 @@
-import type { Profile } from '#shared/contract/exports.ts'
+import type { Profile } from '#shared/model/disclosure.ts'
 import type { ManifestContent, ManifestCounts } from '#shared/model/manifest-content.ts'
 import { countPeople, departureDay } from '#shared/model/manifest-counts.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
@@ -22,6 +22,8 @@ export interface ManifestDocument {
   /** The two signers' own signatures, as this reader may know of them; null on a draft, and of before users had keys. */
   readonly proof: DocumentProof | null
   readonly office: ManifestContent['office']
+  /** Whether whoever administers the office releases and signs too, since it has fewer than three people. */
+  readonly hasFewerThanThree: boolean
   readonly route: readonly RouteRow[]
   /** Of the people in this document. */
   readonly counts: ManifestCounts
@@ -77,6 +79,7 @@ function ofContent(content: ManifestContent) {
     content,
     flightNumber: flight.number,
     cabin: flight.cabin,
+    hasFewerThanThree: content.hasFewerThanThree ?? false,
     signers: signers.map(({ name, role, at }) => ({ name, role, at })),
   }
 }

@@ -1,7 +1,8 @@
-import { rootOf } from '#shared/authority/certificate-chain.ts'
-import { certificateText } from '#shared/authority/certified-text.ts'
+import { chainTo } from '#shared/authority/certificate-chain.ts'
+import { certificateText, claimText } from '#shared/authority/certified-text.ts'
 import { manifestText } from '#shared/authority/manifest-text.ts'
 import { canonicalJson } from '#shared/changes/entry.ts'
+import type { SigningKey } from '#shared/model/certificate.ts'
 import type { Role } from '#shared/model/codes.ts'
 import type { ManifestContent } from '#shared/model/manifest-content.ts'
 import type { ManifestProof, ManifestStatement } from '#shared/model/manifest-proof.ts'
@@ -30,7 +31,8 @@ export function freezingStatement(
 ): ManifestStatement {
   const sha256 = sha256Of(canonicalManifest(content))
   const signers = signersDigest(content.signers.map(named), signersSalt(content))
-  return { ...statementOf(content, hand), frozen: { sha256, signers, first } }
+  const hasFewerThanThree = content.hasFewerThanThree ?? false
+  return { ...statementOf(content, hand), frozen: { sha256, signers, first, hasFewerThanThree } }
 }
 
 /** A signer as a document names them. */
@@ -61,6 +63,8 @@ export function versionProofProblems(
   if (second?.frozen?.sha256 !== sha256) problems.push('The second signature is of another content')
   if (second?.frozen?.signers !== signersDigest(content.signers.map(named), signersSalt(content)))
     problems.push('The signers are not those who are named')
+  if (second?.frozen?.hasFewerThanThree !== (content.hasFewerThanThree ?? false))
+    problems.push('How many people the office has is not what was signed')
   const signers = content.signers.map(({ userId, role, at }) => ({ userId, role, at }))
   const signed = statements.map(({ by: userId, role, at }) => ({ userId, role, at }))
   if (canonicalJson(signers) !== canonicalJson(signed))
@@ -71,7 +75,8 @@ export function versionProofProblems(
 }
 
 /** What is wrong with two signatures in themselves, whatever they are under: see {@link versionProofProblems}. */
-export function proofProblems({ statements, signatures, certificates }: ManifestProof): string[] {
+export function proofProblems(proof: ManifestProof): string[] {
+  const { statements, signatures } = proof
   const [first, second] = statements
   if (!first || !second || statements.length !== 2 || signatures.length !== 2)
     return ['There are not two signatures']
@@ -90,13 +95,27 @@ export function proofProblems({ statements, signatures, certificates }: Manifest
     problems.push('The second signer did not sign after the first')
   if (!isSameList(first, second)) problems.push('The two signed different lists')
   if (!isInTime(first, second)) problems.push('The second signed after the check of the first had lapsed')
-  const areCertified = certificates.every(each =>
-    isSignedBy(each.byKey, certificateText(each), each.signature),
-  )
-  if (!areCertified) problems.push('A certificate does not verify')
-  const certified = ({ by: userId, publicKey, role, root }: ManifestStatement) =>
-    rootOf(certificates, { userId, publicKey, role }) === root
-  if (!statements.every(certified)) problems.push('No certificate of the office leads to a signer')
+  return [...problems, ...paperProblems(proof)]
+}
+
+/** Certificates and claims hold, lead to both signers, and none is there besides. */
+function paperProblems(proof: ManifestProof): string[] {
+  const { statements, certificates, claims } = proof
+  const problems: string[] = []
+  if (!certificates.every(each => isSignedBy(each.byKey, certificateText(each), each.signature)))
+    problems.push('A certificate does not verify')
+  const isClaimed = (each: SigningKey) =>
+    isSignedBy(each.invitationKey ?? '', claimText(each), each.invitationSignature ?? '')
+  if (!claims.every(isClaimed)) problems.push('A key was not claimed with the invitation that is named')
+  const chains = statements.flatMap(({ by: userId, publicKey, role, root }) => {
+    const chain = chainTo(proof, { userId, publicKey, role }, [root])
+    return chain ? [chain] : []
+  })
+  if (chains.length < statements.length) problems.push('No certificate of the office leads to a signer')
+  const links = chains.flat()
+  const needed = new Set(links.flatMap(({ certificate, claim }) => [certificate, claim ?? []].flat()))
+  if (needed.size < certificates.length + claims.length)
+    problems.push('It carries certificates that lead to no signer')
   return problems
 }
 

@@ -1,4 +1,4 @@
-import type { Profile } from '#shared/contract/exports.ts'
+import type { Profile } from '#shared/model/disclosure.ts'
 import type { ManifestDocument } from './manifest-document.ts'
 import type { PersonRow } from './person-row.ts'
 
@@ -19,6 +19,7 @@ const everyone = [
   'sha256',
   'proof',
   'office',
+  'hasFewerThanThree',
   'route',
   'counts',
 ] as const

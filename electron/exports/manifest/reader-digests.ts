@@ -52,6 +52,7 @@ const saidElsewhere: ReadonlySet<string> = new Set([
   'checkedAt',
   'signers',
   'sha256',
+  'hasFewerThanThree',
   'signature',
   'publicKey',
   'content',

@@ -21,7 +21,7 @@ export function documentProblems(file: DocumentFile): string[] {
 }
 
 function signatureProblems({ document }: DocumentFile): string[] {
-  const { proof, version, sha256, createdAt, voidAfter, checkedAt, signers } = document
+  const { proof, version, sha256, createdAt, voidAfter, checkedAt, signers, hasFewerThanThree } = document
   if (!proof) return ['It has no signatures.']
   const { salt: _, signersSalt, ...signed } = proof
   const problems = proofProblems(signed).map(problem => `${problem}.`)
@@ -31,6 +31,8 @@ function signatureProblems({ document }: DocumentFile): string[] {
   if (sha256 !== second.frozen.sha256) problems.push('Its SHA-256 is not the one that was signed.')
   if (createdAt !== second.at || (checkedAt ?? second.at) !== second.at || voidAfter !== second.voidAfter)
     problems.push('Its times are not those that were signed.')
+  if (hasFewerThanThree !== second.frozen.hasFewerThanThree)
+    problems.push('How many people its office has is not what was signed.')
   const isNamed = signers !== undefined
   const digest = isNamed && signersSalt !== null ? signersDigest(signers, signersSalt) : null
   if (isNamed ? digest !== second.frozen.signers : signersSalt !== null)

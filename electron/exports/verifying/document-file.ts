@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { Profile } from '#shared/contract/exports.ts'
 import { Role } from '#shared/model/codes.ts'
+import { Profile } from '#shared/model/disclosure.ts'
 import { Instant } from '#shared/model/fields.ts'
 import { ManifestProof } from '#shared/model/manifest-proof.ts'
 import { Sha256 } from '#shared/model/sha256.ts'
@@ -30,6 +30,7 @@ export const DocumentFile = z.strictObject({
     sha256: Sha256.nullable(),
     proof: ManifestProof.extend({ salt: Salt, signersSalt: Salt }).nullable(),
     office: z.strictObject({ code: z.string(), name: z.string() }),
+    hasFewerThanThree: z.boolean(),
     destination: z.string().nullable().optional(),
     checkedAt: Instant.optional(),
     signers: z.array(NamedSigner).optional(),

@@ -1,4 +1,4 @@
-import type { Profile } from '#shared/contract/exports.ts'
+import type { Profile } from '#shared/model/disclosure.ts'
 import type { ManifestStatement } from '#shared/model/manifest-proof.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
 import { type Making, manifestJson } from '../json.ts'

@@ -161,7 +161,7 @@ function browserShell(transfers: Transfers, closeSoon: () => void): Shell {
         'Choose the file in the page; the browser uploads it.',
       )
     },
-    saveFile: async document => transfers.offer(document),
+    saveFile: document => transfers.offer(document),
     showInFolder: async () => {
       throw new HostCannot(
         'A browser cannot show a folder',

@@ -33,7 +33,7 @@ export function createWindowShell(parent: () => BrowserWindow, files: OpenedFile
       return path === undefined ? null : files.letIn(path)
     },
     nextOpenedFile: signal => files.next(signal),
-    async saveFile({ fileName, bytes, onSaved }) {
+    async saveFile({ fileName, takeOut, onSaved }) {
       const extension = extname(fileName).slice(1)
       const filters = [{ name: extension, extensions: [extension] }]
       const { filePath } = await dialog.showSaveDialog(parent(), { defaultPath: fileName, filters })
@@ -41,7 +41,7 @@ export function createWindowShell(parent: () => BrowserWindow, files: OpenedFile
       // The user said yes to replacing what is called as they typed it, and to nothing else.
       const isAsTyped = extname(filePath).toLowerCase() === `.${extension}`
       const path = isAsTyped ? filePath : `${filePath}.${extension}`
-      await writeFileAtomically(path, bytes, { ifExists: isAsTyped ? 'replace' : 'refuse' })
+      await writeFileAtomically(path, await takeOut(), { ifExists: isAsTyped ? 'replace' : 'refuse' })
       savedPaths.add(path)
       onSaved?.()
       return path

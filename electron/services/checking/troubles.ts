@@ -45,7 +45,7 @@ export async function settleTrouble(
   const second = requireUser(store, input.second)
   requireRightOf(store, second, 'sign')
   if (second.id === user.id) throw sayNo('Another user than the one signed in must agree.')
-  await withKeyOf(store, second, input.passphrase, () => undefined)
+  await withKeyOf(store, second, input.passphrase, hand => requireRight({ store, ...hand }, 'sign'))
   const trouble = troublesOf(session).find(({ kind }) => kind === input.kind)
   if (!trouble) throw sayNo('There is no such trouble any more.')
   change(session, w => {

@@ -9,9 +9,10 @@ import type { Seal } from '../../exchange/write.ts'
 import { refusal } from '../../refusal.ts'
 import { readMigrations } from '../../store/file/migrate.ts'
 import { runJob } from '../../threads/run.ts'
-import { type App, requireSession } from '../ground/app.ts'
+import { type App, type OpenSession, requireSession } from '../ground/app.ts'
 import { takeInWaitingStops } from '../ground/change.ts'
 import { ownOffice } from '../ground/require.ts'
+import { type Leaving, outgoingDocument } from '../leaving/leaving.ts'
 import { environment } from '../session/session.ts'
 import { clockAheadMs, runOnStore } from '../session/store-jobs.ts'
 import { recordBackup } from './backup-status.ts'
@@ -26,7 +27,7 @@ import { exchangeIdentity, officeKeys, recipientFor } from './office-keys.ts'
 import type { RestoredStore } from './restore-file.ts'
 import { signerNamed } from './signers.ts'
 import type { SoundFile } from './verify-file.ts'
-import type { WrittenExchange } from './write-file.ts'
+import { everythingFor, isUnwritable, type WrittenExchange } from './write-file.ts'
 
 type Events<Done> = AsyncGenerator<Progress | ({ type: 'done' } & Done)>
 
@@ -65,12 +66,14 @@ export async function* writeFile(
     // Who makes cheap slots makes cheap files.
     workFactor: app.kdf === undefined ? undefined : cheapWorkFactor,
   }
-  const write = (path: string) => runOnStore(app, writeExchangeJob, { ...request, path }, { signal })
+  const isForHost = file === undefined
+  const write = (path: string) =>
+    runOnStore(app, writeExchangeJob, { ...request, path, isForHost }, { signal })
   const onSaved = (position: number) => {
     if (passphrase !== undefined) recordBackup(app, session, { at: request.writtenAt, position })
   }
   const written = yield* file === undefined
-    ? writtenForHost(app, write, onSaved)
+    ? writtenForHost(app, session, everythingFor(request.seal), write, onSaved)
     : writtenToPath(app.host.resolveFile(file), write, onSaved)
   yield { type: 'done', ...written }
 }
@@ -90,20 +93,44 @@ async function* writtenToPath(
 /** Writes beside the host's other files, sealed from its first byte, and hands the file to the user. */
 async function* writtenForHost(
   app: App,
+  session: OpenSession,
+  leaving: Leaving,
   write: Write,
   onSaved: (lastPosition: number) => void,
 ): AsyncGenerator<Progress, HandedOver> {
   const folder = await mkdtemp(join(tmpdir(), 'muster-exchange-'))
   try {
-    const { code } = ownOffice(requireSession(app).store)
+    const { store } = session
+    const { code } = ownOffice(store)
     const fileName = `${code}-${app.now().slice(0, 16).replaceAll(':', '')}.muster`
     const path = join(folder, fileName)
     const { lastPosition, ...written } = yield* write(path)
-    const document = { fileName, mediaType: 'application/octet-stream', bytes: await readFile(path) }
-    const file = await app.host.saveFile({ ...document, onSaved: () => onSaved(lastPosition) })
-    return { ...written, file }
+    const finished = { fileName, mediaType: 'application/octet-stream', bytes: await readFile(path) }
+    const outgoing = outgoingDocument(app, session, finished, leaving)
+    let safe = lastPosition
+    let isOnRecord = true
+    const takeOut = async () => {
+      const isAllInIt = store.changes.lastPosition() === lastPosition
+      isOnRecord = await onRecordOrToldSo(outgoing.takeOut())
+      // The record alone needs no other backup.
+      if (isAllInIt) safe = store.changes.lastPosition()
+      return finished.bytes
+    }
+    const file = await app.host.saveFile({ ...outgoing, takeOut, onSaved: () => onSaved(safe) })
+    return { ...written, isOnRecord, file }
   } finally {
     await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** As a file written to a path: a store that cannot be written is written to a file all the same. */
+async function onRecordOrToldSo(record: Promise<unknown>): Promise<boolean> {
+  try {
+    await record
+    return true
+  } catch (error) {
+    if (!isUnwritable(error)) throw error
+    return false
   }
 }
 

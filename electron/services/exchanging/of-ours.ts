@@ -3,8 +3,7 @@ import type { Noun } from '#shared/model/codes.ts'
 import type { ManifestVersionId } from '#shared/model/ids.ts'
 import type { Header } from '../../exchange/format.ts'
 import { refusal } from '../../refusal.ts'
-import type { LoggedEntry } from '../../store/log/entry-row.ts'
-import type { EntryRange } from '../../store/log/merging.ts'
+import type { EntryRange, LoggedEntry } from '../../store/log/entry-row.ts'
 import type { WritableStore, Writer } from '../../store/store.ts'
 import { holdsRoot } from '../session/authority.ts'
 import { type Acts, actNouns, believing } from '../session/believing.ts'
@@ -22,6 +21,7 @@ const ourOwn: ReadonlySet<Noun> = new Set([
   'rulePack',
   'packConfirmation',
   'packPublisher',
+  'disclosure',
 ])
 
 /**

@@ -10,7 +10,11 @@ export interface PickedFile {
 export interface OutgoingDocument {
   fileName: string
   mediaType: string
-  bytes: Uint8Array
+  /**
+   * Puts on record that the document leaves, and gives its bytes: the only way to them. Called once its place is known, right
+   * before it is written there or sent. Throws what the record is refused with; then nothing leaves.
+   */
+  takeOut(): Promise<Uint8Array>
   /**
    * Called once the document lies where the user wants it: written and read back, or sent to a browser to its last byte.
    * Never where the user closed the dialog, or the writing failed.

@@ -1,13 +1,17 @@
 import {
   type AuthorityRecord,
-  inOrder,
+  type Invitation,
+  invitationsNow,
   now,
+  rolesWith,
   type Standing,
   standingsAt,
 } from '#shared/authority/authority.ts'
-import { certificateText, confirmationText, endText } from '#shared/authority/certified-text.ts'
+import type { Papers } from '#shared/authority/certificate-chain.ts'
+import { certificateText, claimText, confirmationText, endText } from '#shared/authority/certified-text.ts'
+import { comparePlaces, hadSeen as hadSeenPlace } from '#shared/authority/places.ts'
 import { canonicalJson, hadSeen } from '#shared/changes/entry.ts'
-import type { Certificate } from '#shared/model/certificate.ts'
+import type { SigningKey } from '#shared/model/certificate.ts'
 import type { Noun, Role } from '#shared/model/codes.ts'
 import type { UserId } from '#shared/model/ids.ts'
 import { isSignedBy } from '../../exports/manifest/ed25519.ts'
@@ -18,14 +22,35 @@ import type { Reading } from '../ground/reading.ts'
 /** What of a store says who may do what. A reader and a writer have it both. */
 export type AuthorityReading = Pick<
   Reading,
-  'certificate' | 'certificateConfirmation' | 'certificateEnd' | 'changes' | 'seals' | 'roots'
+  'certificate' | 'certificateConfirmation' | 'certificateEnd' | 'signingKey' | 'changes' | 'seals' | 'roots'
 >
 
-const nouns = ['certificate', 'certificateConfirmation', 'certificateEnd'] as const
+const nouns = ['certificate', 'signingKey', 'certificateConfirmation', 'certificateEnd'] as const
 
 /** What anybody may do now, with which key. */
 export function standingsNow(store: AuthorityReading): readonly Standing[] {
   return knownIn(store).standings
+}
+
+/** The invitations that nobody ended, used or not. */
+export function knownInvitations(store: AuthorityReading): readonly Invitation[] {
+  return knownIn(store).invitations
+}
+
+/** Whether somebody ended what was certified to a key, or to the invitation with which it was claimed, and nothing came after. */
+export function wasEnded(store: AuthorityReading, user: UserId, publicKey: string): boolean {
+  const { standings, records } = knownIn(store)
+  if (standings.some(each => each.userId === user && each.publicKey === publicKey)) return false
+  const keys = [
+    publicKey,
+    ...store.signingKey
+      .ofUser(user)
+      .flatMap(claim => (claim.publicKey === publicKey ? [claim.invitationKey] : [])),
+  ]
+  const certificates = records.flatMap(({ kind, record }) =>
+    kind === 'certificate' && record.userId === user && keys.includes(record.publicKey) ? [record.id] : [],
+  )
+  return records.some(({ kind, record }) => kind === 'end' && certificates.includes(record.certificateId))
 }
 
 /** What whoever wrote an entry might do when they wrote it, by the word of these first administrators. */
@@ -58,11 +83,43 @@ export function memoryOf(store: AuthorityReading): Map<string, string> {
   return knownIn(store).believed
 }
 
-/** Certificates whose own signature holds, under a seal of their issuer, in the order in which they were given. */
-export function soundCertificates(store: AuthorityReading): readonly Certificate[] {
-  return knownIn(store)
-    .records.toSorted(inOrder)
-    .flatMap(each => (each.kind === 'certificate' ? [each.record] : []))
+/**
+ * Certificates and claims whose own signature holds, under a seal of whoever gave them, in their order. Whoever had seen an
+ * invitation used claims nothing with it; the claims of those who had not heard of each other are both there.
+ */
+export function soundPapers(store: AuthorityReading): Papers {
+  const ordered = knownIn(store).records.toSorted((a, b) => comparePlaces(a.place, b.place))
+  const claims = ordered.flatMap(each => (each.kind === 'claim' ? [each] : []))
+  const isFirst = ({ place, record }: (typeof claims)[number]) =>
+    !claims.some(
+      other =>
+        other.record.invitationKey === record.invitationKey &&
+        other.record.userId === record.userId &&
+        other.record.publicKey !== record.publicKey &&
+        hadSeenPlace(place, other.place),
+    )
+  return {
+    certificates: ordered.flatMap(each => (each.kind === 'certificate' ? [each.record] : [])),
+    claims: claims.filter(isFirst).map(({ record }) => record),
+  }
+}
+
+/**
+ * Whether a key of which the log tells has no right any more by the word of its first administrator: somebody ended it, or the
+ * invitation with which it was claimed was used for another, too.
+ */
+export function isStopped(
+  store: AuthorityReading,
+  { userId, publicKey, root }: { readonly userId: UserId; readonly publicKey: string; readonly root: string },
+): boolean {
+  const { records } = knownIn(store)
+  const isToldOf = records.some(
+    ({ kind, record }) =>
+      (kind === 'certificate' || kind === 'claim') &&
+      record.userId === userId &&
+      record.publicKey === publicKey,
+  )
+  return isToldOf && rolesWith(standingsAt(records, [root], now), userId, publicKey).length === 0
 }
 
 /** The roles of a user now: with this key, or with any of theirs where none is named. */
@@ -104,6 +161,7 @@ interface Known {
   readonly roots: string
   readonly records: readonly AuthorityRecord[]
   readonly standings: readonly Standing[]
+  readonly invitations: readonly Invitation[]
   readonly believed: Map<string, string>
 }
 
@@ -120,6 +178,7 @@ function knownIn(store: AuthorityReading): Known {
     roots: roots.join(' '),
     records,
     standings: standingsAt(records, roots, now),
+    invitations: invitationsNow(records, roots),
     believed: new Map<string, string>(),
   }
   known.set(store.seals, read)
@@ -132,6 +191,10 @@ function soundRecords(store: AuthorityReading): AuthorityRecord[] {
     const place = placeOf(store, 'certificate', record, certificateText(record))
     return place ? [{ kind: 'certificate' as const, record, place }] : []
   })
+  const claims = store.signingKey.list().flatMap(record => {
+    const place = placeOfClaim(store, record)
+    return place ? [{ kind: 'claim' as const, record, place }] : []
+  })
   const confirmations = store.certificateConfirmation.list().flatMap(record => {
     const place = placeOf(store, 'certificateConfirmation', record, confirmationText(record))
     return place ? [{ kind: 'confirmation' as const, record, place }] : []
@@ -140,12 +203,12 @@ function soundRecords(store: AuthorityReading): AuthorityRecord[] {
     const place = placeOf(store, 'certificateEnd', record, endText(record))
     return place ? [{ kind: 'end' as const, record, place }] : []
   })
-  return [...certificates, ...confirmations, ...ends]
+  return [...certificates, ...claims, ...confirmations, ...ends]
 }
 
 function placeOf(
   store: AuthorityReading,
-  noun: (typeof nouns)[number],
+  noun: Exclude<(typeof nouns)[number], 'signingKey'>,
   row: { readonly id: string; readonly by: UserId; readonly byKey: string; readonly signature: string },
   text: string,
 ): LoggedEntry | undefined {
@@ -153,4 +216,14 @@ function placeOf(
   const author = entry && store.seals.authorOf(entry)
   if (author?.userId !== row.by || author.publicKey !== row.byKey) return undefined
   return isSignedBy(row.byKey, text, row.signature) ? entry : undefined
+}
+
+/** That of a claim with an invitation, under the seal of the very key that was claimed. */
+function placeOfClaim(store: AuthorityReading, claim: SigningKey): LoggedEntry | undefined {
+  const { userId, publicKey, invitationKey, invitationSignature } = claim
+  if (invitationKey === null || invitationSignature === null) return undefined
+  const entry = entryOf(store, 'signingKey', claim)
+  const author = entry && store.seals.authorOf(entry)
+  if (author?.userId !== userId || author.publicKey !== publicKey) return undefined
+  return isSignedBy(invitationKey, claimText(claim), invitationSignature) ? entry : undefined
 }

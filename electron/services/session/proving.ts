@@ -1,8 +1,6 @@
 import { rolesWith } from '#shared/authority/authority.ts'
-import { type Certified, chainTo } from '#shared/authority/certificate-chain.ts'
 import { manifestText } from '#shared/authority/manifest-text.ts'
 import { canonicalJson } from '#shared/changes/entry.ts'
-import type { Certificate } from '#shared/model/certificate.ts'
 import type { Signature } from '#shared/model/finding.ts'
 import type { ManifestProof } from '#shared/model/manifest-proof.ts'
 import type { ManifestVersion } from '#shared/model/manifest-version.ts'
@@ -11,27 +9,13 @@ import { versionProofProblems } from '../../exports/manifest/manifest-proof.ts'
 import { sealProblems, sha256Of } from '../../exports/manifest/manifest-seal.ts'
 import type { LoggedEntry } from '../../store/log/entry-row.ts'
 import type { Reading } from '../ground/reading.ts'
-import {
-  type AuthorityReading,
-  isBeforeKeys,
-  memoryOf,
-  soundCertificates,
-  standingsWhen,
-} from './authority.ts'
+import { isBeforeKeys, memoryOf, standingsWhen } from './authority.ts'
 
 /** By whose word a frozen manifest counts here; null where nobody answers for it, and it is no manifest. */
 export type VersionWord = 'before keys' | 'ours' | 'trusted' | null
 
 /** Why a version is none: whoever can open the file can write one, and seal it with the store's own key. */
 export const nobodyAnswers = 'It is not signed by two people who were certified to sign here.'
-
-/** The certificates from the office's root to a signer's key; undefined where none leads there. */
-export function certificatesTo(
-  store: AuthorityReading,
-  signer: Certified,
-): readonly Certificate[] | undefined {
-  return chainTo(soundCertificates(store), signer)
-}
 
 /**
  * Whether a signature is its signer's own, by the key that they named in it, under what its row says. What was signed before

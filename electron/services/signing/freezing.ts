@@ -24,6 +24,7 @@ export function manifestContent(
   version: number,
   signers: ManifestContent['signers'],
   nameOf: (user: UserId) => string,
+  hasFewerThanThree = false,
 ): ManifestContent {
   const { office, facts, pack, check } = flight
   const people = [...returneesOf(flight, nameOf), ...flight.staff.map(staffMember)]
@@ -42,6 +43,7 @@ export function manifestContent(
     register: check.register,
     checkedAt: check.asOf,
     voidAfter: voidAfter(pack, check.asOf),
+    ...(hasFewerThanThree ? { hasFewerThanThree } : {}),
     signers,
     people,
     counts: countPeople(people, departureDay(facts.flight.stops, check.asOf)),

@@ -4,7 +4,7 @@ import type { Instant } from '#shared/model/plain-date.ts'
 import type { DocumentClaims } from '../../exports/verifying/read-document.ts'
 import { checkFlight } from '../checking/checking.ts'
 import type { Reading } from '../ground/reading.ts'
-import { certifiedRoles } from '../session/authority.ts'
+import { certifiedRoles, isStopped } from '../session/authority.ts'
 import { believingVersions } from '../session/proving.ts'
 import { standingOf } from './versions.ts'
 
@@ -32,8 +32,12 @@ export function howItStands(store: Reading | null, claimed: Claimed, now: Instan
     if (newest >= claimed.version) return { verdict: 'superseded', why: another(newest) }
     return stopped(store, claimed.statements) ?? { verdict: 'genuine', why: notThisOne }
   }
-  if (believingVersions(store)(version) === null && claimed.statements.length === 0)
-    return { verdict: 'unproven', why: 'This store holds it, but no two people answer for it.' }
+  if (believingVersions(store)(version) === null) {
+    if (claimed.statements.length === 0)
+      return { verdict: 'unproven', why: 'This store holds it, but no two people answer for it.' }
+    const gone = stopped(store, claimed.statements)
+    if (gone) return gone
+  }
   const { state, why } = standingOf(store, version, newest, now, () => checkFlight(store, flight, now))
   return state === 'superseded'
     ? { verdict: 'superseded', why: why ?? 'It no longer stands.' }
@@ -49,23 +53,19 @@ function another(newest: number): string {
 
 /** Somebody here was told that a signer signs no more, and holds nothing that says they signed before. */
 function stopped(store: Reading | null, statements: readonly ManifestStatement[]): Standing | null {
-  const gone =
-    store && statements.find(({ by, publicKey, root }) => isStopped(store, { by, publicKey, root }))
+  const gone = store && statements.find(each => signsNoMore(store, each))
   if (!store || !gone) return null
   const name = store.user.get(gone.by)?.name ?? 'A signer'
   const why = `${name} no longer signs for the office, and this store holds nothing that says it was signed before that.`
   return { verdict: 'unproven', why }
 }
 
-function isStopped(
+/** Of our own people whoever has no right any more; of others', whoever is known to have had one. */
+function signsNoMore(
   store: Reading,
-  { by, publicKey, root }: Pick<ManifestStatement, 'by' | 'publicKey' | 'root'>,
+  { by: userId, publicKey, root }: Pick<ManifestStatement, 'by' | 'publicKey' | 'root'>,
 ): boolean {
-  if (!store.roots().includes(root)) {
-    const ends = new Set(store.certificateEnd.list().map(({ certificateId }) => certificateId))
-    return store.certificate
-      .list()
-      .some(each => each.userId === by && each.publicKey === publicKey && ends.has(each.id))
-  }
-  return certifiedRoles(store, by, publicKey).length === 0
+  return store.roots().includes(root)
+    ? certifiedRoles(store, userId, publicKey).length === 0
+    : isStopped(store, { userId, publicKey, root })
 }

@@ -1,3 +1,4 @@
+import { isOfFew } from '#shared/authority/authority.ts'
 import type { Role } from '#shared/model/codes.ts'
 import type { Signature } from '#shared/model/finding.ts'
 import type { ManifestContent } from '#shared/model/manifest-content.ts'
@@ -9,7 +10,7 @@ import { signedHash } from '../../exports/manifest/manifest-digests.ts'
 import type { CheckedFlight } from '../checking/checked-flight.ts'
 import type { Reading } from '../ground/reading.ts'
 import { userNames } from '../ground/require.ts'
-import { certifiedRoles } from '../session/authority.ts'
+import { certifiedRoles, standingsNow } from '../session/authority.ts'
 import { believing } from '../session/believing.ts'
 import { manifestContent, voidAfter } from './freezing.ts'
 
@@ -75,5 +76,5 @@ function lastRelease(store: Reading, { check }: CheckedFlight): Instant | null {
 /** What would be frozen if the flight were signed as it is now. */
 export function nextDraft(store: Reading, checked: CheckedFlight): ManifestContent {
   const number = (store.manifestVersion.latest(checked.facts.flight.id)?.number ?? 0) + 1
-  return manifestContent(checked, number, [], userNames(store))
+  return manifestContent(checked, number, [], userNames(store), isOfFew(standingsNow(store)))
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { chainTo, papersOf } from '#shared/authority/certificate-chain.ts'
 import { manifestText } from '#shared/authority/manifest-text.ts'
 import type { SignResult as SignResultSchema } from '#shared/contract/signing.ts'
 import type { Role } from '#shared/model/codes.ts'
@@ -24,14 +25,12 @@ import { restingOn } from '../checking/recognition/match-memory.ts'
 import { requireNoTrouble } from '../checking/troubles.ts'
 import type { OpenSession } from '../ground/app.ts'
 import { changeAs } from '../ground/change.ts'
-import { requireFlight, requireUser, userNames } from '../ground/require.ts'
-import { certifiedRoles, soundCertificates } from '../session/authority.ts'
+import { requireFlight, requireUser } from '../ground/require.ts'
+import { certifiedRoles, soundPapers } from '../session/authority.ts'
 import { signingKeyOf } from '../session/office-key.ts'
-import { requireRightOf } from '../session/permissions.ts'
-import { certificatesTo } from '../session/proving.ts'
+import { requireRight, requireRightOf } from '../session/permissions.ts'
 import { type HandHere, withKeyOf } from '../session/second-hand.ts'
-import { manifestContent } from './freezing.ts'
-import { type Countable, countingSignatures, signingRole } from './signatures.ts'
+import { type Countable, countingSignatures, nextDraft, signingRole } from './signatures.ts'
 import { newestSummary } from './versions.ts'
 
 /** What a signature came to: waiting for the second, or the version that it froze (shared/contract/signing.ts). */
@@ -51,6 +50,8 @@ export async function sign(
   requireRightOf(store, signer, 'sign')
   requireNoTrouble(session)
   return withKeyOf(store, signer, input.passphrase, async hand => {
+    // With the key that they have now: the recovery key may have given them another than was certified.
+    requireRight({ store, ...hand }, 'sign')
     const search = await searchAboard(store, requireFlight(store, input.flight).id)
     return keepingRefused(store, hand, 'signature_refused', note =>
       changeAs(store, hand, w => {
@@ -65,8 +66,7 @@ function signNow(w: Writer, checked: CheckedFlight, hand: HandHere, note: Note):
   const { flight } = checked.facts
   note(checked, hand.user.id)
   requireSignable(checked, w)
-  const number = (w.manifestVersion.latest(flight.id)?.number ?? 0) + 1
-  const draft = manifestContent(checked, number, [], userNames(w))
+  const draft = nextDraft(w, checked)
   const earlier = countingSignatures(w, checked, draft)
   requireNewSigner(earlier, hand.user)
   const signs = signingHand(w, hand, draft)
@@ -111,7 +111,8 @@ function requireReviewer(first: Role, second: Role): void {
 function signingHand(w: Writer, { user, key }: HandHere, { voidAfter }: ManifestContent): SigningHand {
   const { publicKey } = key
   const role = signingRole(certifiedRoles(w, user.id, publicKey))
-  const root = role && certificatesTo(w, { userId: user.id, publicKey, role })?.[0]?.publicKey
+  const chain = role && chainTo(soundPapers(w), { userId: user.id, publicKey, role }, w.roots())
+  const root = chain?.[0]?.certificate.publicKey
   if (!role || !root)
     throw refusal('NOT_ALLOWED', `Ask an administrator to certify the key of ${user.name} for signing.`)
   return { root, by: user.id, publicKey, role, at: w.now, voidAfter }
@@ -168,19 +169,20 @@ function freeze(
   return id
 }
 
-/** Both signatures, and the certificates that lead from the office's root to both keys, each once. */
+/** Both signatures, and what leads from the office's root to both keys, each once. */
 function proofOf(w: Writer, signatures: readonly Signature[]): ManifestProof {
   const signed = signatures.flatMap(({ statement, signature }) =>
     statement && signature ? [{ statement, signature }] : [],
   )
-  const certificates = signed.flatMap(({ statement: { by, publicKey, role } }) => [
-    ...(certificatesTo(w, { userId: by, publicKey, role }) ?? []),
-  ])
-  const needed = new Set(certificates.map(({ id }) => id))
+  const papers = soundPapers(w)
+  const chains = signed.flatMap(({ statement: { by: userId, publicKey, role, root } }) => {
+    const chain = chainTo(papers, { userId, publicKey, role }, [root])
+    return chain ? [chain] : []
+  })
   return {
     statements: signed.map(({ statement }) => statement),
     signatures: signed.map(({ signature }) => signature),
-    certificates: soundCertificates(w).filter(({ id }) => needed.has(id)),
+    ...papersOf(papers, chains),
   }
 }
 

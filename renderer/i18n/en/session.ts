@@ -79,6 +79,8 @@ export const session = {
     },
   },
   key: {
+    titleRenewed: 'The new recovery key',
+    textRenewed: 'The one that you used opens nothing any more. Destroy it, and keep this one in its place.',
     text: 'This key opens the office when every passphrase is lost. It is shown once. Print it, and keep it where only those may go who may open everything.',
     print: 'Print',
     copy: 'Copy',

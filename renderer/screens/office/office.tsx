@@ -11,7 +11,7 @@ import { selectSignedIn, useMay, useSession } from '../../state/live/session.ts'
 import { InviteDialog } from './invite-dialog.tsx'
 import classes from './office.module.css'
 import { OfficeRules } from './office-rules.tsx'
-import { loadStandings } from './standings-store.ts'
+import { loadStandings, useStandings } from './standings-store.ts'
 import { AcceptDialog, PassphraseDialog } from './user-dialogs.tsx'
 import { UserList } from './user-list.tsx'
 
@@ -21,7 +21,7 @@ const nouns = ['user', 'signingKey', 'certificate', 'certificateConfirmation', '
 export function OfficeScreen() {
   const { t } = useTranslation('office')
   const signedIn = useSession(selectSignedIn)
-  const mayAdd = useMay('administrator')
+  const mayAdd = useMay('administer')
   const [isAdding, setIsAdding] = useState(false)
   useLive(nouns, loadStandings)
   if (!signedIn) return null
@@ -62,6 +62,10 @@ function Me({
   unknownRoots: readonly string[]
 }) {
   const { t } = useTranslation('office')
+  const { standings } = useStandings()
+  const isUnconfirmed = standings.some(
+    each => each.fingerprint === fingerprint && each.state === 'unconfirmed',
+  )
   const [isChanging, setIsChanging] = useState(false)
   const [isAccepting, setIsAccepting] = useState(false)
   const button = (
@@ -71,7 +75,8 @@ function Me({
   )
   return (
     <Section title={t('me')} actions={button}>
-      {!isCertified && <p className={classes.warning}>{t('waits')}</p>}
+      {isUnconfirmed && <p className={classes.warning}>{t('waitsForSecond')}</p>}
+      {!isCertified && !isUnconfirmed && <p className={classes.warning}>{t('waits')}</p>}
       {unknownRoots.length > 0 && (
         <p className={classes.warning}>
           {t('accept.warning')}{' '}

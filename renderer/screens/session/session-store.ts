@@ -14,7 +14,7 @@ type Part =
   | { name: 'set_up' }
   | { name: 'recover' }
   | { name: 'join' }
-  | { name: 'recovery_key'; recoveryKey: string; office: string }
+  | { name: 'recovery_key'; recoveryKey: string; office: string; isRenewed: boolean }
 
 /** What is shown while nobody is signed in. */
 export const useSignIn = create<{ part: Part }>()(() => ({ part: { name: 'start' } }))
@@ -48,7 +48,7 @@ export function signIn(values: {
   return attempt(async () => setStatus(await client.session.signIn(values)))
 }
 
-/** Opens a store with its recovery key, as one of its users and with a new passphrase. */
+/** Opens a store with its recovery key, as one of its users and with a new passphrase, and shows the key that takes its place. */
 export function recover(values: {
   folder: string
   user: string
@@ -56,8 +56,9 @@ export function recover(values: {
   passphrase: string
 }): Promise<Problem | undefined> {
   return attempt(async () => {
-    setStatus(await client.session.recover(values))
-    showStart()
+    const { status, recoveryKey } = await client.session.recover(values)
+    const office = status.state === 'signed_in' ? `${status.office.code} ${status.office.name}` : ''
+    useSignIn.setState({ part: { name: 'recovery_key', recoveryKey, office, isRenewed: true } })
   })
 }
 
@@ -91,7 +92,12 @@ export function createOffice(office: OfficeDraft, user: UserDraft): Promise<Prob
       passphrase: user.passphrase,
     })
     useSignIn.setState({
-      part: { name: 'recovery_key', recoveryKey, office: `${office.code} ${office.name}` },
+      part: {
+        name: 'recovery_key',
+        recoveryKey,
+        office: `${office.code} ${office.name}`,
+        isRenewed: false,
+      },
     })
   })
 }

@@ -2,9 +2,9 @@ import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:cryp
 import { freezingStatement, statementOf } from '#electron/exports/manifest/manifest-proof.ts'
 import { sealManifest } from '#electron/exports/manifest/manifest-seal.ts'
 import { type UserKey, userKeyOf } from '#electron/store/keys/user-key.ts'
-import { certificateText } from '#shared/authority/certified-text.ts'
+import { certificateText, claimText } from '#shared/authority/certified-text.ts'
 import { manifestText } from '#shared/authority/manifest-text.ts'
-import type { Certificate } from '#shared/model/certificate.ts'
+import type { Certificate, SigningKey } from '#shared/model/certificate.ts'
 import type { UserId } from '#shared/model/ids.ts'
 import type { FrozenPerson, FrozenStop } from '#shared/model/manifest-content.ts'
 import { ManifestContent } from '#shared/model/manifest-content.ts'
@@ -151,18 +151,50 @@ export function aHand(seed: number): UserKey {
 
 /** A certificate of `by` for a user. */
 export function aCertificate(
-  whose: Pick<Certificate, 'userId' | 'publicKey' | 'roles'>,
+  whose: Pick<Certificate, 'userId' | 'publicKey' | 'roles'> & Partial<Pick<Certificate, 'invitationUntil'>>,
   by: Pick<Certificate, 'by'> & { readonly key: UserKey },
 ): Certificate {
   const content = {
     id: `c-${whose.userId}`,
     officeId: 'o1',
+    invitationUntil: null,
     ...whose,
     by: by.by,
     byKey: by.key.publicKey,
     at: '2026-11-01T08:00:00Z',
   } as Omit<Certificate, 'signature'>
   return { ...content, signature: signedBy(by.key, certificateText(content)) }
+}
+
+/** The claim of a user's key with an invitation. */
+export function aClaim(
+  whose: Pick<SigningKey, 'userId' | 'publicKey'>,
+  invitation: UserKey,
+  changes: Changes<SigningKey> = {},
+): SigningKey {
+  const content = {
+    id: `k-${whose.userId}`,
+    ...whose,
+    invitationKey: invitation.publicKey,
+    at: '2026-11-02T08:00:00Z',
+    ...changes,
+  } as Omit<SigningKey, 'invitationSignature'>
+  return { ...content, invitationSignature: signedBy(invitation, claimText(content)) }
+}
+
+/** The same two signatures, where whoever signed first joined by this invitation. */
+export function invitedProof(proof: ManifestProof, invitation: UserKey = aHand(11)): ManifestProof {
+  const [root, first, second] = proof.certificates
+  if (!root || !first || !second) throw new TypeError('Two were certified')
+  const { userId, publicKey, roles } = first
+  const whose = { userId, publicKey: invitation.publicKey, roles }
+  const invitationUntil = instant('2026-11-15T08:00:00Z')
+  const invited = aCertificate({ ...whose, invitationUntil }, { by: 'u0' as UserId, key: hands.u0 })
+  return {
+    ...proof,
+    certificates: [root, invited, second],
+    claims: [aClaim({ userId, publicKey }, invitation)],
+  }
 }
 
 /** The two signatures of a content, by the keys of whom it names, certified by the administrator. */
@@ -196,6 +228,7 @@ export function aProof(
         aCertificate({ userId, publicKey, roles: [role] }, admin),
       ),
     ],
+    claims: [],
   }
 }
 

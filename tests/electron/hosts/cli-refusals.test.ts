@@ -138,14 +138,15 @@ describe('exit statuses', () => {
     const { invitation } = jsonOf(invited) as { invitation: string }
     const joining = { MUSTER_STORE: store, MUSTER_PASSPHRASE: passphrases.ito, MUSTER_INVITATION: invitation }
     const joined = await muster(cwd, joining, ['--json', 'user', 'join', 'Q. Looker'])
-    expect(joined).toMatchObject({ status: 0 })
+    const standing = { state: 'certified', inForce: ['auditor'] }
+    expect(joined).toMatchObject({ status: 0, json: standing })
     expect(await muster(cwd, joining, ['--json', 'user', 'join', 'Q. Looker'])).toMatchObject({ status: 3 })
     const { fingerprint } = jsonOf(joined) as { fingerprint: string }
     const certify = (text: string) => reed('user', 'certify', 'q. looker', '--fingerprint', text)
     expect(await certify('0000 0000')).toMatchObject({ status: 2 })
     expect(await certify(fingerprint.toLowerCase())).toMatchObject({
       status: 0,
-      json: { state: 'certified', inForce: ['auditor'] },
+      json: standing,
     })
     writeFileSync(join(cwd, 'people.csv'), people)
     expect(await reed('people', 'import', 'people.csv')).toMatchObject({ status: 0 })

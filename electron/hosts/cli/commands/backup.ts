@@ -12,6 +12,9 @@ import type { Run } from '../run.ts'
 
 const variable = 'MUSTER_BACKUP_PASSPHRASE'
 
+const notOnRecord =
+  'The store cannot be written: nothing in it says that this file left. Note it down elsewhere.'
+
 /** `backup`: files between offices, which are backups too. */
 export function addBackup(program: Command, run: Run): void {
   const backup = program.command('backup').description('files between offices, and backups')
@@ -39,7 +42,9 @@ function addWrite(backup: Command, run: Run): void {
         const { type: _, ...written } = await follow(signal =>
           client.exchange.write({ file, to, ...secret }, { signal }),
         )
-        return done(`Wrote ${written.file}: ${count(written.entries, 'entry', 'entries')}.`, written)
+        const { isOnRecord: _isOnRecord, ...told } = written
+        const text = `Wrote ${written.file}: ${count(written.entries, 'entry', 'entries')}.`
+        return { ...done(text, told), warnings: written.isOnRecord ? [] : [notOnRecord] }
       }),
     )
 }

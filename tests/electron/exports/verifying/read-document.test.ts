@@ -1,45 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { createDocumentExporter } from '#electron/exports/export-document.ts'
-import { manifestJson } from '#electron/exports/json.ts'
-import type { ManifestView } from '#electron/exports/manifest/manifest-view.ts'
 import { createPdfPrinter } from '#electron/exports/pdf/pdf-printer.ts'
 import { version as program } from '#electron/version.ts'
-import type { DocumentFormat, Profile } from '#shared/contract/exports.ts'
 import type { ManifestVersion } from '#shared/model/manifest-version.ts'
 import { runs } from '#tests/support/runs.ts'
-import {
-  aContent,
-  type aHand,
-  aProof,
-  aReturnee,
-  aStaffMember,
-  aVersion,
-  hands,
-  inForce,
-  stops,
-} from '../a-manifest.ts'
+import { aContent, type aHand, aProof, aReturnee, aVersion, hands, inForce, stops } from '../a-manifest.ts'
 import { resourceFolder } from '../read-pdf.ts'
+import { content, exported, exporter, jsonOf, profilesOfAll, rewritten, version } from './documents.ts'
 
-const exporter = createDocumentExporter(resourceFolder)
 const printer = createPdfPrinter(resourceFolder)
-
-const content = aContent({ people: [aReturnee(), aReturnee({ care: ['diet'] }), aStaffMember('escort')] })
-const version = aVersion(content)
-
-function exported(profile: Profile, format: DocumentFormat, signed: ManifestVersion = version) {
-  return exporter.export({ source: { signed }, profile, format, paper: 'a4', at: inForce }).bytes
-}
-
-function jsonOf(profile: Profile, signed?: ManifestVersion) {
-  return JSON.parse(Buffer.from(exported(profile, 'json', signed)).toString('utf8'))
-}
-
-/** As Muster itself would write it: nothing but what it says is wrong. */
-function rewritten(document: { program: string; paper?: 'a4' } & ManifestView): Uint8Array {
-  const { format: _, program: madeBy, paper, ...view } = document as typeof document & { format: string }
-  return manifestJson(view as ManifestView, { program: madeBy, ...(paper ? { paper } : {}) })
-}
 
 /** A PDF of this document, set by the very typesetter. */
 function reprinted(
@@ -48,8 +17,6 @@ function reprinted(
 ) {
   return printer.print(view, { program: by, paper: 'a4' }).bytes
 }
-
-const profilesOfAll = ['crew', 'escort', 'receiving', 'internal'] as const
 
 describe('a signed document', () => {
   test.each(profilesOfAll)('for %s is whole, as JSON and as PDF', profile => {

@@ -1,21 +1,24 @@
-import { truncateSync, writeFileSync } from 'node:fs'
+import { cpSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { sealManifest } from '#electron/exports/manifest/manifest-seal.ts'
-import { createClient } from '#electron/router/index.ts'
+import { type Client, createClient } from '#electron/router/index.ts'
 import { change } from '#electron/services/ground/change.ts'
 import { ownPublicKey, signingKeyOf } from '#electron/services/session/office-key.ts'
 import { maxDocumentBytes } from '#electron/services/signing/verifying.ts'
 import { manifestText } from '#shared/authority/manifest-text.ts'
-import type { DocumentFormat, Profile } from '#shared/contract/exports.ts'
+import type { DocumentFormat } from '#shared/contract/exports.ts'
+import type { Profile } from '#shared/model/disclosure.ts'
 import type { FlightId } from '#shared/model/ids.ts'
 import { type ManifestVersion, SignedContent } from '#shared/model/manifest-version.ts'
+import { own } from '#tests/support/joining.ts'
 import {
   aFlightTo,
   anApp,
   anOffice,
   aPersonOnFile,
   aReadyFlight,
+  aRegister,
   clientOf,
   passphrase,
   sessionOf,
@@ -155,6 +158,42 @@ test('another office believes a merged version by its signers’ keys, where it 
     expect(verified).toMatchObject({ ok: releases })
     expect(await other.reed.audit.verify()).toMatchObject({ ok: true })
   }
+})
+
+test('what somebody who joined by an invitation signed is genuine anywhere, and no longer where it is known that the invitation was used twice', async () => {
+  const office = await anOffice()
+  const { reed, folder, clock, app } = office
+  const { flight } = await aReadyFlight(office)
+  const { key: officeKey } = await reed.exchange.keys()
+  const { invitation } = await reed.users.invite({ name: 'S. Novak', roles: ['reviewer'] })
+  const about = { user: 'S. Novak', invitation }
+  await reed.session.signOut()
+  const stolen = join(temporaryFolder(), 'LHR-2.muster-store')
+  cpSync(folder, stolen, { recursive: true })
+  const thief = anApp(clock)
+  onTestFinished(() => thief.session?.store.close())
+  await createClient(thief).session.join({ ...about, folder: stolen, passphrase: 'what a thief would say' })
+  await reed.session.join({ ...about, folder, passphrase: own })
+  const claimed = app.session?.key.publicKey
+  await reed.signing.sign({ flight, passphrase: own })
+  await reed.signing.sign({ flight, user: 'M. Ito', passphrase })
+  const file = await fileOf(office, flight)
+  const proof = app.session?.store.manifestVersion.latest(flight)?.proof
+  expect(proof?.claims.map(({ publicKey }) => publicKey)).toContain(claimed)
+  const verdictAt = async (client: Client, key?: string) =>
+    (await client.verifying.document({ file, ...(key === undefined ? {} : { officeKey: key }) })).verdict
+  expect(await verdictAt(reed)).toBe('genuine')
+  expect(await verdictAt(createClient(anApp(clock)), officeKey)).toBe('genuine')
+  const other = await anOffice({ clock, code: 'ORY-1' })
+  await reed.session.signIn({ folder, user: 'A. Reed', passphrase })
+  await trustEachOther(reed, other.reed, true)
+  await mergedInto(other, await fileWrittenBy(office))
+  aRegister(other)
+  expect(await verdictAt(other.reed)).toBe('genuine')
+  await mergedInto(office, await fileWrittenBy({ app: thief }))
+  expect(await verdictAt(reed)).toBe('unproven')
+  await mergedInto(other, await fileWrittenBy(office))
+  expect(await verdictAt(other.reed)).toBe('unproven')
 })
 
 describe('with the file open and one passphrase, nobody makes a version', () => {
