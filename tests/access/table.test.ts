@@ -33,4 +33,5 @@ const answersAnybody = [
   'session.signOut',
   'session.status',
   'session.tryDemo',
+  'verifying.document',
 ]
