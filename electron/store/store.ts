@@ -54,6 +54,7 @@ import {
   type RegisterFiles,
   type RegisterSought,
 } from './register/reader.ts'
+import type { Seen } from './seen/seen.ts'
 import { transaction } from './statements.ts'
 import { namingErrors } from './translate-errors.ts'
 
@@ -116,6 +117,8 @@ export interface Writer extends NounTables {
   settle: Merging['settle']
   /** Makes the store that office's, and one that has been those copies: once, when it is made of another's log. */
   goOnAs(office: OfficeId, lineage: readonly CopyId[]): void
+  /** Takes the wall clock for right, however far it is ahead of the log: two people said so. */
+  followClock(): void
   /** Writes a waiting stop of this user into the log, unless that has it already. */
   takeInStop(stop: EmergencyStop): void
   /** The records written so far, each once, and what they were: for what must follow before a writing is committed. */
@@ -137,6 +140,8 @@ export interface WritableStore extends ReadableStore, CommitListeners {
   readonly incoming: IncomingEntries
   /** What the log names by hash, for files to other offices. */
   readonly exchangedContent: ExchangedContentReader
+  /** What this computer has seen of the store before it was opened. */
+  readonly seen: Seen
   /** When everything was last written to a file. */
   readonly lastBackup: LastBackupRecord
   /** From now on it goes by these first administrators, whatever it names itself: they lay under somebody's passphrase. */
@@ -190,6 +195,7 @@ export interface StoreParts {
   info: StoreInfo
   stops: WaitingStops
   ownStops: StopQueue | null
+  seen: Seen
   now: () => Instant
   /** Makes a verified copy, named after the reason. */
   copy(reason: string): StoreCopy
@@ -199,12 +205,13 @@ export interface StoreParts {
 
 /** Prepares every statement over a connection that open.ts has checked. */
 export function buildStore(parts: StoreParts): WritableStore {
-  const { db, folder, dataKey, keys, registers, nameCache, copyId, info } = parts
+  const { db, folder, dataKey, keys, registers, nameCache, copyId, info, seen } = parts
   const prepared = prepareTables(parts)
   const { tables, loads, beside, merging } = prepared
   const { secret, trustedOffice, attachedContent } = beside
   const runAs = createTransactions(parts, prepared)
   const listeners = createListeners()
+  listeners.onCommitted(seen.committed)
   const file = guardFile(db.name, parts.ownStops !== null)
 
   function write<T>(by: UserId | Hand, work: (writer: Writer) => T): T {
@@ -231,6 +238,7 @@ export function buildStore(parts: StoreParts): WritableStore {
     },
     incoming: merging.incoming,
     exchangedContent: merging.exchangedContent,
+    seen,
     lastBackup: createLastBackupRecord(info),
     lineage: () => readLineage(db),
     schema: schemaVersion(db),
@@ -268,6 +276,8 @@ export function buildStore(parts: StoreParts): WritableStore {
     copy: parts.copy,
     isOpen: () => db.open,
     close() {
+      if (db.open && file.isInPlace()) seen.remember()
+      seen.close()
       nameCache.clear()
       registers.close()
       parts.stops.close()
@@ -347,7 +357,8 @@ function createTransactions(
       userId: typeof by === 'string' ? by : by.user.id,
       now: at,
       newId: <N extends Noun>(_: N) => nextUlid(epochMs(at)) as Id<N>,
-      merge: () => merging.merge(at),
+      merge: merging.merge,
+      followClock: log.followClock,
       settle: merging.settle,
       takeInStop,
       written: log.written,

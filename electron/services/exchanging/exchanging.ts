@@ -55,6 +55,8 @@ export async function* writeFile(
 ): Events<HandedOver> {
   const session = requireSession(app)
   await takeInWaitingStops(session.store)
+  // What others have seen of this copy it never numbers again.
+  session.store.seen.remember()
   const { exchange: exchangeKey } = await officeKeys(session)
   const recipients = [...new Set([...to.map(key => recipientFor(session, key)), exchangeKey])]
   const request = {

@@ -9,7 +9,7 @@ import type { SettledTrouble } from '#shared/model/settled-trouble.ts'
 import type { LoggedEntry } from '../../store/log/entry-row.ts'
 import type { Reading } from '../ground/reading.ts'
 import { entryOf, isBeforeKeys, memoryOf, standingsWhen } from './authority.ts'
-import { type Right, rights } from './permissions.ts'
+import { type Right, rights } from './rights.ts'
 
 /** Acts that count only because somebody certified for them answers for them. */
 export interface Acts {

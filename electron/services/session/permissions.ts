@@ -5,31 +5,8 @@ import { refusal } from '../../refusal.ts'
 import type { OpenSession } from '../ground/app.ts'
 import type { Reading } from '../ground/reading.ts'
 import { type AuthorityReading, certifiedRoles } from './authority.ts'
-
-/**
- * Who may do what. An auditor only reads, but everybody signed in may
- * record an emergency stop. Each right names the roles that have it.
- */
-export const rights = {
-  edit: ['planner', 'reviewer', 'approver', 'administrator'],
-  /** End a protection or decide a question: lift a bar or class order, end a permit, decide a review. */
-  release: ['reviewer', 'approver'],
-  lift_stop: ['planner', 'reviewer', 'approver'],
-  sign: ['planner', 'reviewer', 'approver'],
-  /** Invite users, certify their keys, end what they may do. */
-  administer: ['administrator'],
-  /** Confirm, as the second person, that somebody is an administrator or an approver. */
-  confirm_users: ['administrator', 'approver'],
-  /** Say whose rule packs the office takes, and load one. */
-  load_rules: ['approver'],
-  /** Confirm, as the second person, a rule pack that somebody else loaded. */
-  confirm_rules: ['reviewer', 'approver'],
-  /** Say whose files are merged here. */
-  trust: ['approver', 'administrator'],
-} as const satisfies Record<string, readonly Role[]>
-
-/** Something that only some roles may do. */
-export type Right = keyof typeof rights
+import { requireNothingOlder } from './older-store.ts'
+import { heldRights, type Right, rights } from './rights.ts'
 
 /**
  * Whether the user has one of the roles that the right asks for, by an administrator's certificate for one of their keys. To
@@ -49,8 +26,17 @@ export function namesOfOthers(store: Reading, user: UserId, right: Right): strin
   return others.length === 0 ? nobodyElse : others.map(each => each.name).join(' or ')
 }
 
-/** Refuses with NOT_ALLOWED, naming the roles that could do it. The key that the session signs with must be certified. */
-export function requireRight(
+/**
+ * Refuses with NOT_ALLOWED, naming the roles that could do it. The key that the session signs with must be certified. What
+ * ends a protection is refused with RULE_REFUSES while something of the store is missing that nobody has acknowledged.
+ */
+export function requireRight(session: Pick<OpenSession, 'store' | 'user' | 'key'>, right: Right): void {
+  requireRoleFor(session, right)
+  if (heldRights.has(right)) requireNothingOlder(session.store)
+}
+
+/** As {@link requireRight}, also while something is missing: for what protects, and for saying that one knows of it. */
+export function requireRoleFor(
   { store, user, key }: Pick<OpenSession, 'store' | 'user' | 'key'>,
   right: Right,
 ): void {

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import {
+  believedMs,
   CLOCK_ZERO,
   type ClockText,
   nextClock,
@@ -97,6 +98,10 @@ export interface ChangeLog extends ChangeReader {
    * if somebody catches the error: else the log would tell of a row that is not there. `before` is the row that it replaces.
    */
   append(record: WrittenRecord, fields: Readonly<Record<string, FieldValue>>, writeRow: () => void): void
+  /** The wall time of the open transaction, as far as it is believed: not where it is wildly ahead of the log. */
+  believedMs(): number
+  /** Follows the wall clock from here on, wherever it stands: people said that it is right. */
+  followClock(): void
   /**
    * Goes on from entries of other copies that the open transaction has brought in: what is written from here on knows
    * them and sorts after the latest of their clocks. `changed` are the records that they made different, or that are in
@@ -137,18 +142,32 @@ export function createChangeLog(
     ...createChangeReader(db),
     rows: new Map(),
     open(by, now) {
-      const clock = printClock(nextClock(readStoredClock(info), epochMs(now)))
+      const before = readStoredClock(info)
+      const nowMs = believedMs(before, epochMs(now))
+      const clock = printClock(nextClock(before, nowMs))
       const hand = typeof by === 'string' ? null : by
       const userId = typeof by === 'string' ? by : by.user.id
       const end = known()
       const first = end.sequence + 1
-      writing = { userId, hand, first, wallTime: now, clock, ...end, changed: new Map() }
+      writing = { userId, hand, first, wallTime: now, nowMs, clock, ...end, changed: new Map() }
       seals.pending(hand && { copyId, first, hand })
+    },
+    believedMs() {
+      if (!writing) throw new Error('No transaction is open')
+      return writing.nowMs
+    },
+    followClock() {
+      if (!writing) throw new Error('No transaction is open')
+      const nowMs = epochMs(writing.wallTime)
+      Object.assign(writing, { nowMs, clock: printClock(nextClock(readClock(writing.clock), nowMs)) })
     },
     goOnFrom(latest, changed) {
       if (!writing) throw new Error('Merged outside a transaction')
-      const nowMs = epochMs(writing.wallTime)
-      const ours = readClock(writing.clock)
+      const first = readStoredClock(info).epochMs === 0 && latest !== null
+      // A store that is made of another's log goes on where that ends, and not where a wrong clock stands.
+      if (first) writing.nowMs = believedMs(readClock(latest), writing.nowMs)
+      const { nowMs } = writing
+      const ours = first ? CLOCK_ZERO : readClock(writing.clock)
       const seen = latest === null ? ours : seeClock(ours, readClock(latest), nowMs)
       const end = known()
       // Of what was merged nothing is this hand's, though it be of this very copy.
@@ -280,6 +299,8 @@ interface Writing {
   /** The number of the first entry that it writes. */
   first: number
   wallTime: Instant
+  /** The wall time as far as it is believed. */
+  nowMs: number
   clock: ClockText
   knew: Knowledge
   sequence: number

@@ -4,7 +4,6 @@ import type { CopyId, Entry } from '#shared/changes/entry.ts'
 import { type Conflict, CopyForkedError, foldRecord } from '#shared/changes/fold.ts'
 import type { Seal } from '#shared/changes/seal.ts'
 import type { Noun } from '#shared/model/codes.ts'
-import { epochMs, type Instant } from '#shared/model/plain-date.ts'
 import type { Sha256 } from '#shared/model/sha256.ts'
 import { isConstraintError, isReferenceError } from '../../files/system-errors.ts'
 import { StoreError } from '../errors.ts'
@@ -63,7 +62,7 @@ export interface Merging {
   readonly conflicts: ConflictReader
   readonly exchangedContent: ExchangedContentReader
   /** Within a transaction: see {@link Writer.merge}. */
-  merge(now: Instant): MergeCounts
+  merge(): MergeCounts
   /** Within a transaction: see {@link Writer.settle}. */
   settle(noun: Noun, id: string, fields: Parameters<RowsOf['settle']>[1]): void
 }
@@ -136,9 +135,9 @@ export function createMerging(db: Database.Database, log: ChangeLog): Merging {
     conflicts: {
       list: () => statements.contested.all().flatMap(({ noun, id }) => foldOf(noun, id).conflicts),
     },
-    merge(now) {
+    merge() {
       requireOneHistory()
-      const sure = printClock(latestSure(now))
+      const sure = printClock(latestSure(log.believedMs()))
       const latest = statements.latestClock.get(sure)?.clock ?? null
       const inDoubt = statements.inDoubt.get(sure)?.total ?? 0
       const ranges = statements.ranges.all()
@@ -180,8 +179,8 @@ export function refusingForeign<T>(work: () => T): T {
 }
 
 /** The last clock reading that is not in doubt (shared/changes/clock.ts). */
-function latestSure(now: Instant): Clock {
-  return { epochMs: epochMs(now) + DOUBT_AFTER_MS, count: 99_999 }
+function latestSure(nowMs: number): Clock {
+  return { epochMs: nowMs + DOUBT_AFTER_MS, count: 99_999 }
 }
 
 function toRow(entry: Entry): Omit<EntryRow, 'position'> {
