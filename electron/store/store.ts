@@ -132,6 +132,8 @@ export interface WritableStore extends ReadableStore, CommitListeners {
   readonly copyId: CopyId
   /** The copies that this store has been, the present one last. */
   lineage(): CopyId[]
+  /** Leaves the copy id under which it writes, since another writes under it too: it takes a new one when it is opened next. */
+  beginAnew(): void
   /** The latest time that the log has seen, wild clocks left out; null where nothing was written. */
   newestAt(): Instant | null
   /** Number of the layout's last migration. */
@@ -245,6 +247,7 @@ export function buildStore(parts: StoreParts): WritableStore {
     knowRoots(known) {
       prepared.roots.known = known
     },
+    beginAnew: () => info.set('beginAnew', copyId),
     newestAt() {
       const clock = info.get('clock')
       return clock === undefined ? null : instantFromEpochMs(readClock(clock as ClockText).epochMs)

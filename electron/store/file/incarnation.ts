@@ -24,7 +24,9 @@ export function takeCopyId(
   const here: Place = { host: hostname(), file: String(statSync(path, { bigint: true }).ino) }
   const last = readIncarnation(db)
   const isSameFile = last !== undefined && last.host === here.host && last.file === here.file
-  if (isSameFile && isContinued !== false) return last.copyId
+  // The id was found to be another's too: it is left for good.
+  const isGivenUp = last !== undefined && info.get('beginAnew') === last.copyId
+  if (isSameFile && isContinued !== false && !isGivenUp) return last.copyId
   const copyId = `${info.get('officeCode')}.${ulid(epochMs(now))}` as CopyId
   const insert = command<[Place & { copyId: CopyId; since: Instant }]>(
     db,

@@ -11,6 +11,7 @@ export type StoreInfoName =
   | 'stopQueue'
   | 'roots'
   | 'rememberedBy'
+  | 'beginAnew'
 
 /** Reads and writes the facts of this one store; writing needs no transaction of a user's. */
 export interface StoreInfo {

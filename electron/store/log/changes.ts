@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3'
 import {
   believedMs,
   CLOCK_ZERO,
+  type Clock,
   type ClockText,
   nextClock,
   printClock,
@@ -98,6 +99,9 @@ export interface ChangeLog extends ChangeReader {
    * if somebody catches the error: else the log would tell of a row that is not there. `before` is the row that it replaces.
    */
   append(record: WrittenRecord, fields: Readonly<Record<string, FieldValue>>, writeRow: () => void): void
+  /** The copy as which this connection writes. */
+  readonly copyId: CopyId
+  transactionTime(): Instant
   /** The wall time of the open transaction, as far as it is believed: not where it is wildly ahead of the log. */
   believedMs(): number
   /** Follows the wall clock from here on, wherever it stands: people said that it is right. */
@@ -152,27 +156,20 @@ export function createChangeLog(
       writing = { userId, hand, first, wallTime: now, nowMs, clock, ...end, changed: new Map() }
       seals.pending(hand && { copyId, first, hand })
     },
-    believedMs() {
-      if (!writing) throw new Error('No transaction is open')
-      return writing.nowMs
-    },
+    copyId,
+    transactionTime: () => requireOpen(writing).wallTime,
+    believedMs: () => requireOpen(writing).nowMs,
     followClock() {
-      if (!writing) throw new Error('No transaction is open')
-      const nowMs = epochMs(writing.wallTime)
-      Object.assign(writing, { nowMs, clock: printClock(nextClock(readClock(writing.clock), nowMs)) })
+      const { wallTime, clock } = requireOpen(writing)
+      const nowMs = epochMs(wallTime)
+      Object.assign(requireOpen(writing), { nowMs, clock: printClock(nextClock(readClock(clock), nowMs)) })
     },
     goOnFrom(latest, changed) {
       if (!writing) throw new Error('Merged outside a transaction')
-      const first = readStoredClock(info).epochMs === 0 && latest !== null
-      // A store that is made of another's log goes on where that ends, and not where a wrong clock stands.
-      if (first) writing.nowMs = believedMs(readClock(latest), writing.nowMs)
-      const { nowMs } = writing
-      const ours = first ? CLOCK_ZERO : readClock(writing.clock)
-      const seen = latest === null ? ours : seeClock(ours, readClock(latest), nowMs)
       const end = known()
       // Of what was merged nothing is this hand's, though it be of this very copy.
       if (writing.sequence < writing.first) writing.first = end.sequence + 1
-      Object.assign(writing, end, { clock: printClock(nextClock(seen, nowMs)) })
+      Object.assign(writing, end, clockAfter(latest, writing, readStoredClock(info)))
       for (const each of changed) noteWritten(writing, each)
     },
     append(record, fields, writeRow) {
@@ -309,6 +306,24 @@ interface Writing {
   failed?: { error: unknown }
 }
 
+/** Our clock after what came in. A store that is made of another's log goes on where that ends, not where a wrong clock stands. */
+function clockAfter(
+  latest: ClockText | null,
+  { clock, nowMs }: Writing,
+  before: Clock,
+): Pick<Writing, 'clock' | 'nowMs'> {
+  const isFirst = before.epochMs === 0 && latest !== null
+  const ours = isFirst ? CLOCK_ZERO : readClock(clock)
+  const believed = isFirst ? believedMs(readClock(latest), nowMs) : nowMs
+  const seen = latest === null ? ours : seeClock(ours, readClock(latest), believed)
+  return { nowMs: believed, clock: printClock(nextClock(seen, believed)) }
+}
+
+function requireOpen(writing: Writing | undefined): Writing {
+  if (!writing) throw new Error('No transaction is open')
+  return writing
+}
+
 /** What a record was before the transaction is what it was before its first writing. */
 function noteWritten({ changed }: Writing, record: WrittenRecord): void {
   const key = `${record.noun}/${record.id}`
@@ -343,7 +358,7 @@ function prepareStatements(db: Database.Database) {
   }
 }
 
-function readStoredClock(info: StoreInfo) {
+function readStoredClock(info: StoreInfo): Clock {
   const text = info.get('clock')
   return text === undefined ? CLOCK_ZERO : readClock(text as ClockText)
 }

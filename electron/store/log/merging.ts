@@ -4,6 +4,7 @@ import type { CopyId, Entry } from '#shared/changes/entry.ts'
 import { type Conflict, CopyForkedError, foldRecord } from '#shared/changes/fold.ts'
 import type { Seal } from '#shared/changes/seal.ts'
 import type { Noun } from '#shared/model/codes.ts'
+import type { HealedFork } from '#shared/model/merged-file.ts'
 import type { Sha256 } from '#shared/model/sha256.ts'
 import { isConstraintError, isReferenceError } from '../../files/system-errors.ts'
 import { StoreError } from '../errors.ts'
@@ -11,13 +12,15 @@ import { command, query, runOnce, transaction } from '../statements.ts'
 import type { Changed, ChangeLog, WrittenRecord } from './changes.ts'
 import type { EntryRow } from './entry-row.ts'
 import { type ContentSet, createExchangedContent, type ExchangedContentReader } from './exchanged-content.ts'
+import { createHealing } from './healing.ts'
 
 /**
  * Entries of a file that is still being read. They lie beside the log, encrypted like it, in short transactions of
  * their own, and mean nothing until they are merged; whoever reads a file clears them before and after.
  */
 export interface IncomingEntries {
-  clear(): void
+  /** `healing`: other entries under numbers that the log has are kept too, for {@link Merging.merge} to heal. */
+  clear(healing?: boolean): void
   /** Keeps a content that the log names, unless it is here. */
   addContent(set: ContentSet, hash: Sha256, bytes: Uint8Array): void
   /**
@@ -38,6 +41,8 @@ export interface EntryRange {
 export interface MergeCounts {
   /** Entries that the log did not have. */
   readonly entries: number
+  /** The forks that were healed. */
+  readonly healed: readonly HealedFork[]
   /** Which those are, copy by copy. */
   readonly ranges: readonly EntryRange[]
   /** Records that are different now. */
@@ -73,8 +78,11 @@ type RowsOf = NonNullable<ReturnType<ChangeLog['rows']['get']>>
 export function createMerging(db: Database.Database, log: ChangeLog): Merging {
   const statements = prepareStatements(db)
   const { incoming: content, ...exchangedContent } = createExchangedContent(db)
+  const healing = createHealing(db, log.copyId)
+  let isHealing = false
 
-  function clear(): void {
+  function clear(heals = false): void {
+    isHealing = heals
     statements.clear.run()
     statements.clearSeals.run()
     content.clear()
@@ -125,8 +133,9 @@ export function createMerging(db: Database.Database, log: ChangeLog): Merging {
         transaction(db, 'immediate', () => {
           for (const entry of entries) {
             const known = statements.known.get(entry.copyId, entry.sequence)
-            if (known && known.hash !== entry.hash) throw new CopyForkedError(entry.copyId, entry.sequence)
-            if (!known) runOnce(statements.stage, toRow(entry))
+            const isOther = known !== undefined && known.hash !== entry.hash
+            if (isOther && !isHealing) throw new CopyForkedError(entry.copyId, entry.sequence)
+            if (!known || isOther) runOnce(statements.stage, toRow(entry))
           }
           for (const seal of seals) runOnce(statements.stageSeal, seal)
         }),
@@ -136,7 +145,9 @@ export function createMerging(db: Database.Database, log: ChangeLog): Merging {
       list: () => statements.contested.all().flatMap(({ noun, id }) => foldOf(noun, id).conflicts),
     },
     merge() {
+      const healed = isHealing ? healing.heal(log.transactionTime()) : []
       requireOneHistory()
+      healing.learn()
       const sure = printClock(latestSure(log.believedMs()))
       const latest = statements.latestClock.get(sure)?.clock ?? null
       const inDoubt = statements.inDoubt.get(sure)?.total ?? 0
@@ -148,7 +159,7 @@ export function createMerging(db: Database.Database, log: ChangeLog): Merging {
       const contents = content.takeIn()
       clear()
       log.goOnFrom(latest, [...changed, ...disputed])
-      return { entries, ranges, records: changed.length, contents, inDoubt, contested }
+      return { entries, healed, ranges, records: changed.length, contents, inDoubt, contested }
     },
     settle(noun, id, fields) {
       rowsOf(log, noun).settle(id, fields)
