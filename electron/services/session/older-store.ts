@@ -1,5 +1,6 @@
 import type { Trouble } from '#shared/contract/troubles.ts'
 import type { Noun } from '#shared/model/codes.ts'
+import type { Instant } from '#shared/model/plain-date.ts'
 import type { TroubleKind } from '#shared/model/settled-trouble.ts'
 import { inWords } from '#shared/rules/words/values.ts'
 import { refusal } from '../../refusal.ts'
@@ -60,7 +61,7 @@ function olderLog(older: readonly Missing[]): FoundTrouble {
     kind: 'older_store',
     about,
     losses: older.map(each => `${each.about}: ${missingInWords(each)}`),
-    text: `This store knows less than this computer has seen of it: an older file was put back, or its journal was lost. Missing: ${about}.`,
+    text: `Missing here: ${about}. This store knows less than this computer has seen of it: an older file was put back, or its journal was lost.`,
     next: `Put the newest files back, or merge a file of another office that has what is missing. ${sayIt}`,
   }
 }
@@ -102,15 +103,19 @@ const gravest: readonly Noun[] = [
 
 const maxKinds = 5
 
-/** `17 changes since 2026-11-29T10:00:00Z, among them 1 emergency stop, 2 legal bars`. No name of anybody. */
+/** `17 changes since 2026-11-29 10:00Z, among them 1 emergency stop, 2 legal bars`. No name of anybody. */
 function missingInWords({ entries, since, until }: Missing): string {
   const kinds = Object.entries(entries).sort(([a], [b]) => gravity(a) - gravity(b))
   const total = kinds.reduce((sum, [, count]) => sum + count, 0)
   const changes = total === 0 ? 'changes' : counted(total, 'change')
-  const from = since === null ? '' : ` since ${since}`
-  const to = until === null ? '' : ` (the newest of ${until})`
+  const from = since === null ? '' : ` since ${toTheMinute(since)}`
+  const to = until === null ? '' : ` (the newest of ${toTheMinute(until)})`
   const named = kinds.slice(0, maxKinds).map(([noun, count]) => counted(count, inWords(noun)))
   return `${changes}${from}${to}${named.length === 0 ? '' : `, among them ${named.join(', ')}`}`
+}
+
+function toTheMinute(at: Instant): string {
+  return `${at.slice(0, 16).replace('T', ' ')}Z`
 }
 
 function gravity(noun: string): number {

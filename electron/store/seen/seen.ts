@@ -1,9 +1,10 @@
-import { accessSync, constants, statSync } from 'node:fs'
+import { accessSync, constants, existsSync, statSync } from 'node:fs'
 import type Database from 'better-sqlite3'
 import type { CopyId } from '#shared/changes/entry.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
 import { makeFolder } from '../../files/make-folder.ts'
 import { isFileError } from '../../files/system-errors.ts'
+import { StoreError } from '../errors.ts'
 import { readLineage } from '../file/incarnation.ts'
 import type { StorePaths } from '../file/paths.ts'
 import type { StoreInfo } from '../file/store-info.ts'
@@ -154,6 +155,8 @@ function remembering({
     missing,
     oldSlots() {
       const old = new Set(retired)
+      // One that is gone is no older one, and is named by whoever asks whether the store is in its place.
+      if (old.size === 0 || !existsSync(paths.keys)) return []
       return slotPrints(paths.keys).filter(({ print }) => old.has(print))
     },
     committed() {
@@ -186,7 +189,8 @@ function tryToWrite(work: () => void): void {
   try {
     work()
   } catch (error) {
-    if (!isFileError(error)) throw error
+    // A store that was moved away while it was open has no key file to look at.
+    if (!isFileError(error) && !(error instanceof StoreError)) throw error
   }
 }
 

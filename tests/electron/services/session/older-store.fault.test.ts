@@ -89,7 +89,7 @@ describe('an older file that is put back', () => {
     expect(await office.reed.troubles.list()).toMatchObject([{ kind: 'older_store' }])
     expect(await office.reed.audit.verify()).toMatchObject({
       ok: false,
-      problems: [{ why: expect.stringContaining('Missing:') }],
+      problems: [{ why: expect.stringContaining('Missing here: ') }],
     })
     const { flight } = office
     const refused = { code: 'RULE_REFUSES', data: { reasons: [expect.stringContaining('1 emergency stop')] } }
