@@ -35,7 +35,7 @@ async function aForkedOffice() {
   await reed.session.signIn({ folder, user: 'A. Reed', passphrase })
   onTestFinished(() => app.session?.store.close())
   const forked = { app, reed }
-  return { forked, second, flight, person: people[0]!, copyId }
+  return { first, forked, second, flight, person: people[0]!, copyId }
 }
 
 test('a fork is refused by name, healed after a preview, and both have all that protects; later stops arrive again', async () => {
@@ -68,4 +68,23 @@ test('a fork is refused by name, healed after a preview, and both have all that 
   expect(second.app.session!.store.emergencyStop.count()).toBe(2)
   await mergedInto(forked, await fileWrittenBy(second))
   expect(await second.reed.audit.verify()).toMatchObject({ ok: true })
+})
+
+test('a store that still writes under the forked id takes a new one first', async () => {
+  const { first, forked, copyId } = await aForkedOffice()
+  const file = await fileWrittenBy(forked)
+  expect(first.app.session?.store.copyId).toBe(copyId)
+  await expect(mergedInto(first, file, false, true)).rejects.toMatchObject({
+    code: 'RULE_REFUSES',
+    data: { next: expect.stringContaining('Sign out and in again') },
+  })
+  await first.reed.session.signOut()
+  await first.reed.session.signIn({ folder: first.folder, user: 'A. Reed', passphrase })
+  expect(first.app.session?.store.copyId).not.toBe(copyId)
+  expect(await first.reed.troubles.list()).toEqual([])
+  expect(await mergedInto(first, file, false, true)).toMatchObject({ healed: [{ copyId }] })
+  const { store } = first.app.session!
+  expect(store.emergencyStop.count()).toBe(1)
+  expect(store.person.list().map(({ familyName }) => familyName)).toContain('OTUNGA')
+  expect(await first.reed.audit.verify()).toMatchObject({ ok: true })
 })
