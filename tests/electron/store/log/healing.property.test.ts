@@ -112,6 +112,24 @@ test('a third store that had heard the chain under its old numbers follows, and 
   for (const store of [one, two]) store.close()
 })
 
+test('who saw the numbers of one chain knows nothing of what stands under them in the other: its release is held, everywhere', async () => {
+  const start = await aStore()
+  const person = addPerson(start.store).id
+  const bar = addBar(start.store, person)
+  const seen = { bars: new Set<LegalBarId>(), lifted: new Set<LegalBarId>() }
+  const one = await aForkedStore(start, person, { forked: ['person', 'person'], later: ['lift'] }, seen)
+  const two = await aForkedStore(start, person, { forked: ['widen'], later: [] }, seen)
+  expect(one.legalBar.require(bar).liftedAt).not.toBeNull()
+  heal(one, two)
+  give(one, two)
+  for (const store of [one, two]) {
+    expect(store.legalBar.require(bar)).toMatchObject({ liftedAt: null, destinations: [] })
+    expect(store.conflicts.list()).toMatchObject([{ noun: 'legalBar', id: bar, kind: 'release' }])
+    expect(store.changes.verify().broken).toBeNull()
+    store.close()
+  }
+})
+
 test('the originals of what was issued again are kept, and nothing else in the log can be changed', async () => {
   const start = await aStore()
   const person = addPerson(start.store).id
