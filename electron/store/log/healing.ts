@@ -22,7 +22,8 @@ import { type EntryRow, hashEntry, type LoggedEntry, toEntry } from './entry-row
 export interface Healing {
   /**
    * Within a transaction: heals every fork of the entries that are coming in. Throws CopyForkedError for a chain that was never
-   * this store's, unless the file tells how its owner healed it, and for the one under which this store writes now.
+   * this store's, unless the file tells how its owner healed it; for the one under which this store writes now; and where ours
+   * holds the word of the office's first administrator: then the other store heals.
    */
   heal(now: Instant): HealedFork[]
   /** Within a transaction: takes in what the coming entries tell of forks that were healed elsewhere. */
@@ -41,8 +42,11 @@ export function createHealing(db: Database.Database, writingAs: CopyId): Healing
       return theirs.slice(0, ours.length).map((each, at) => ({ ...each, position: ours[at]?.position ?? 0 }))
     if (!readLineage(db).includes(copyId) || copyId === writingAs)
       throw new CopyForkedError(copyId, common + 1)
-    const code = createStoreInfo(db).get('officeCode')
-    const reissuedAs = `${code}.${ulid(epochMs(now))}` as CopyId
+    const info = createStoreInfo(db)
+    // Without a seal the word of a first administrator counts for nothing, and nobody's would: then the other store is to heal.
+    if (ours.some(entry => isOfRoot(entry, info.get('roots')?.split(' ') ?? [])))
+      throw new CopyForkedError(copyId, common + 1)
+    const reissuedAs = `${info.get('officeCode')}.${ulid(epochMs(now))}` as CopyId
     prependLineage(db, [reissuedAs], now)
     return issueAgain(ours, reissuedAs, { copyId, common })
   }
@@ -86,6 +90,12 @@ interface Fork {
   readonly copyId: CopyId
   /** The last entry that both have. */
   readonly common: number
+}
+
+function isOfRoot({ noun, fields }: LoggedEntry, roots: readonly string[]): boolean {
+  return (
+    noun === 'certificate' && fields.byKey === fields.publicKey && roots.includes(String(fields.publicKey))
+  )
 }
 
 /** Each knows what it knew, and of the chain that it stood in only what both have. */

@@ -2,8 +2,9 @@ import { cpSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { connectForWriting } from '#electron/store/file/connect.ts'
 import { openConnection, openStore } from '#electron/store/open.ts'
-import type { WritableStore } from '#electron/store/store.ts'
+import type { WritableStore, Writer } from '#electron/store/store.ts'
 import type { CopyId } from '#shared/changes/entry.ts'
 import { CopyForkedError } from '#shared/changes/fold.ts'
 import { Noun } from '#shared/model/codes.ts'
@@ -144,6 +145,50 @@ test('the originals of what was issued again are kept, and nothing else in the l
   expect(
     again.map(({ noun, id, fields, wallTime, userId }) => ({ noun, id, fields, wallTime, userId })),
   ).toEqual(before.map(({ noun, id, fields, wallTime, userId }) => ({ noun, id, fields, wallTime, userId })))
+  const db = connectForWriting(join(one.folder, 'store.db'), one.dataKey)
+  const kept = db.prepare('SELECT hash FROM forkedEntry ORDER BY sequence').all()
+  expect(kept).toEqual(before.map(({ hash }) => ({ hash })))
+  // Not even what was issued again is changed once more, nor anything else.
+  expect(() => db.exec(`UPDATE changeEntry SET fields = '{}'`)).toThrow(/never changed/)
+  expect(() =>
+    db.exec(`UPDATE changeEntry SET fields = '{}' WHERE copyId = '${healed?.reissuedAs}'`),
+  ).toThrow(/never changed/)
+  expect(() => db.exec('DELETE FROM changeEntry')).toThrow(/never shortened/)
+  db.close()
+  for (const store of [one, two]) store.close()
+})
+
+test('a chain that holds the word of the first administrator is not issued again: the other store heals', async () => {
+  const start = await aStore()
+  const person = addPerson(start.store).id
+  const seen = { bars: new Set<LegalBarId>(), lifted: new Set<LegalBarId>() }
+  const two = await aForkedStore(start, person, { forked: ['name'], later: [] }, seen)
+  const one = await aForkedStore(start, person, { forked: ['name'], later: [] }, seen, w => {
+    const [id, at, key] = [w.newId('office'), w.now, 'a2V5']
+    const named = {
+      code: 'TST',
+      name: 'Test Office',
+      jurisdiction: 'us' as const,
+      timeZone: 'America/New_York',
+    }
+    w.addRoot(key)
+    w.office.insert({ id, ...named, publicKey: 'unused', createdAt: at })
+    w.certificate.insert({
+      id: w.newId('certificate'),
+      officeId: id,
+      userId: testUserId,
+      publicKey: key,
+      roles: ['administrator'],
+      by: testUserId,
+      byKey: key,
+      signature: 'bm90aGluZw==',
+      at,
+    })
+  })
+  expect(() => heal(one, two)).toThrow(CopyForkedError)
+  expect(heal(two, one)).toHaveLength(1)
+  give(two, one)
+  expect(stateOf(one)).toEqual(stateOf(two))
   for (const store of [one, two]) store.close()
 })
 
@@ -155,6 +200,7 @@ async function aForkedStore(
   person: PersonId,
   { forked, later }: Side,
   seen: Seen,
+  alsoForked: (w: Writer) => void = () => undefined,
 ): Promise<WritableStore> {
   const clone = join(temporaryFolder(), 'clone.muster-store')
   cpSync(start.folder, clone, { recursive: true, filter: path => !path.endsWith('lock') })
@@ -163,6 +209,7 @@ async function aForkedStore(
   // Never the same entry in two of them: their clocks differ by a little.
   const connection = openConnection(clone, start.store.dataKey, testEnvironment(1_795_000_100_000 + forks))
   for (const each of forked) play(connection, each, person, seen)
+  connection.transaction(testUserId, alsoForked)
   connection.close()
   const store = await aCopyOf(clone)
   for (const each of later) play(store, each, person, seen)
