@@ -16,6 +16,7 @@ import { plainDate } from '#shared/model/plain-date.ts'
 import {
   anApp,
   anOffice,
+  aPersonOnFile,
   aReadyFlight,
   clientOf,
   passphrase,
@@ -24,7 +25,7 @@ import {
 } from '#tests/support/office.ts'
 import { aDecision } from '#tests/support/releasing.ts'
 import { temporaryFolder } from '#tests/support/stores.ts'
-import { aFileOf, filePassphrase, finished } from '#tests/support/two-offices.ts'
+import { aSecondDesk } from '#tests/support/two-offices.ts'
 
 /** Puts the files of a closed store aside, as they are now. */
 function kept({ folder }: Pick<TestOffice, 'folder'>): string {
@@ -104,6 +105,25 @@ describe('an older file that is put back', () => {
     })
     const input = { protection: `legalBar:${id}`, release: aDecision('court') }
     await expect(office.reed.protections.release(input)).rejects.toMatchObject(refused)
+  })
+
+  test('is a lost journal too: what a killed program had written into that alone', async () => {
+    const office = await anOffice()
+    const person = await aPersonOnFile(office.reed, 1)
+    await office.reed.session.signOut()
+    await signIn(office)
+    await office.reed.evidence.stop({ personId: person, why: 'Word of a stay' })
+    expect(await office.reed.audit.verify()).toMatchObject({ ok: true })
+    const aside = join(temporaryFolder(), 'killed')
+    cpSync(office.folder, aside, { recursive: true })
+    await office.reed.session.signOut()
+    // As a power cut leaves it, and with its journal: nothing is missing.
+    putWholeBack(aside, office.folder)
+    expect((await signIn(office)).older).toEqual([])
+    await office.reed.session.signOut()
+    putBack(aside, office.folder, ['store.db'])
+    for (const name of database.slice(1)) rmSync(join(office.folder, name), { force: true })
+    expect((await signIn(office)).older).toEqual([expect.stringContaining('1 emergency stop')])
   })
 
   test('never numbers its entries as those that were lost', async () => {
@@ -313,12 +333,7 @@ describe('no false alarm', () => {
   test('a store that was made of a backup is another one, and says of when it is', async () => {
     const office = await anOfficeOfToday()
     await signIn(office)
-    const file = await aFileOf(office.reed)
-    const folder = join(office.app.host.storesFolder, 'restored.muster-store')
-    await finished(
-      office.reed.exchange.restore({ file, passphrase: filePassphrase, folder, newPassphrase: passphrase }),
-    )
-    const { older, opened } = await signIn({ ...office, folder })
+    const { older, opened } = await signIn(await aSecondDesk(office))
     expect(older).toEqual([])
     expect(opened.lastChange).not.toBeNull()
   })
