@@ -1,5 +1,5 @@
 import { parseBirthDate } from '../birth-date.ts'
-import { isAlienNumber, lookAlikeNumber } from '../case-numbers.ts'
+import { alienNumbersIn, isAlienNumber, lookAlikeNumber } from '../case-numbers.ts'
 import { foldCase } from '../cells/fold-case.ts'
 import { isNoNumber } from '../cells/number-cell.ts'
 import { numbersInCell } from '../cells/numbers-in-cell.ts'
@@ -110,7 +110,7 @@ function ofNumber(heading: string, text: string, { numbers }: KnownOfRow): strin
   const isNamed = numberHeading.test(plainHeading(heading))
   const own = new Set(numbers.flatMap(number => numbersInCell(number).numbers).map(lookAlikeNumber))
   const others = numbersInCell(text).numbers.flatMap(number => {
-    const found = isAlienNumber(number) || isNamed ? [number] : (text.match(alienNumber) ?? [])
+    const found = isAlienNumber(number) || isNamed ? [number] : alienNumbersIn(text)
     return found.filter(
       each => digitsIn(each) >= minDigits && !isNoNumber(each) && !own.has(lookAlikeNumber(each)),
     )
@@ -120,7 +120,6 @@ function ofNumber(heading: string, text: string, { numbers }: KnownOfRow): strin
 }
 
 const minDigits = 6
-const alienNumber = /(?<![\p{L}\p{N}])[Aa][-\s#]?\d{2,3}[-\s]?\d{3}[-\s]?\d{3}(?!\p{N})/gu
 
 function digitsIn(text: string): number {
   return text.match(/\p{Nd}/gu)?.length ?? 0
