@@ -127,6 +127,10 @@ function whyNoValue(text: string, column: PeopleColumn, importer: string): strin
     const why = isNameOf(importer, text) ? 'It names whoever brings the list.' : saysMoreThanClinician(text)
     if (why !== undefined) return why
   }
+  if (numbers.has(column) && /^(?:\/\/|--|~~|<!--|%%)/.test(text))
+    return 'It looks crossed out, and was read all the same.'
+  if (names.has(column) && /~~|[\u0335-\u0338]/u.test(text))
+    return 'It looks crossed out, and was read all the same.'
   const words = text === '' ? [] : statusIn(text, column)
   if (words.length > 0) return `It names: ${words.join(', ')}.`
   return numbers.has(column) && saysSomethingElse(text)
