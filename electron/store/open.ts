@@ -37,6 +37,7 @@ import { removeStaged } from './log/staging.ts'
 import { columnsByNoun } from './nouns/nouns.ts'
 import { rebuildPersonIndex } from './nouns/person-index.ts'
 import { createRegisterFiles } from './register/reader.ts'
+import { lookBack, type Seen, seenByAnother } from './seen/seen.ts'
 import { buildStore, type WritableStore } from './store.ts'
 import { namingErrors, toStoreError } from './translate-errors.ts'
 
@@ -45,6 +46,8 @@ export interface StoreEnvironment {
   now: () => Instant
   /** Version of the program, for the message of an older one that meets this store. */
   program: string
+  /** Where this computer remembers what it has seen of stores, outside them all; null where it does not. */
+  memoryFolder?: string | null
   /** Cost of new key slots; {@link KDF_FOR_PRODUCTION} unless said otherwise. */
   kdf?: KdfParameters
   /** The steps of the layout; those beside this file unless said otherwise. */
@@ -195,6 +198,7 @@ export function openConnection(
       copyId,
       stops,
       ownStops: null,
+      seen: seenByAnother,
       released: () => undefined,
     })
   })
@@ -252,7 +256,10 @@ function connectStore(
       return copyDatabase(db, paths, dataKey, reason, environment.now()).path
     }
     if (bringToDate(db, environment, copyBefore)) rebuildPersonIndex(db)
-    const copyId = takeCopyId(db, paths.database, createStoreInfo(db), environment.now())
+    const info = createStoreInfo(db)
+    const before = lookBack({ db, paths, dataKey, info, memoryFolder: environment.memoryFolder ?? null })
+    const copyId = takeCopyId(db, paths.database, info, environment.now(), before.isContinued)
+    const seen = before.goOn(copyId)
     const stops = openStopQueue(db, paths, dataKey)
     waitNoLonger(db)
     return storeOver({
@@ -263,6 +270,7 @@ function connectStore(
       copyId,
       stops,
       ownStops: stops,
+      seen,
       released: () => lock.release(),
     })
   })
@@ -287,6 +295,7 @@ interface ConnectedParts {
   readonly stops: WaitingStops
   /** The same queue where this connection writes it. */
   readonly ownStops: StopQueue | null
+  readonly seen: Seen
   readonly released: () => void
 }
 

@@ -61,6 +61,7 @@ import {
   type RegisterFiles,
   type RegisterSought,
 } from './register/reader.ts'
+import type { Seen } from './seen/seen.ts'
 import { transaction } from './statements.ts'
 import { namingErrors } from './translate-errors.ts'
 
@@ -126,6 +127,8 @@ export interface Writer extends NounTables {
   settle: Merging['settle']
   /** Makes the store that office's, and one that has been those copies: once, when it is made of another's log. */
   goOnAs(office: OfficeId, lineage: readonly CopyId[]): void
+  /** Takes the wall clock for right, however far it is ahead of the log: two people said so. */
+  followClock(): void
   /** Writes a waiting stop of this user into the log, unless that has it already. */
   takeInStop(stop: EmergencyStop): void
   /** The records written so far, each once, and what they were: for what must follow before a writing is committed. */
@@ -139,6 +142,8 @@ export interface WritableStore extends ReadableStore, CommitListeners {
   readonly copyId: CopyId
   /** The copies that this store has been, the present one last. */
   lineage(): CopyId[]
+  /** Leaves the copy id under which it writes, since another writes under it too: it takes a new one when it is opened next. */
+  beginAnew(): void
   /** The latest time that the log has seen, wild clocks left out; null where nothing was written. */
   newestAt(): Instant | null
   /** Number of the layout's last migration. */
@@ -147,6 +152,8 @@ export interface WritableStore extends ReadableStore, CommitListeners {
   readonly incoming: IncomingEntries
   /** What the log names by hash, for files to other offices. */
   readonly exchangedContent: ExchangedContentReader
+  /** What this computer has seen of the store before it was opened. */
+  readonly seen: Seen
   /** When everything was last written to a file. */
   readonly lastBackup: LastBackupRecord
   /** From now on it goes by these first administrators, whatever it names itself: they lay under somebody's passphrase. */
@@ -205,6 +212,7 @@ export interface StoreParts {
   info: StoreInfo
   stops: WaitingStops
   ownStops: StopQueue | null
+  seen: Seen
   now: () => Instant
   /** Makes a verified copy, named after the reason. */
   copy(reason: string): StoreCopy
@@ -214,12 +222,13 @@ export interface StoreParts {
 
 /** Prepares every statement over a connection that open.ts has checked. */
 export function buildStore(parts: StoreParts): WritableStore {
-  const { db, folder, dataKey, keys, registers, nameCache, copyId, info } = parts
+  const { db, folder, dataKey, keys, registers, nameCache, copyId, info, seen } = parts
   const prepared = prepareTables(parts)
   const { tables, loads, beside, merging } = prepared
   const { secret, trustedOffice, attachedContent } = beside
   const runAs = createTransactions(parts, prepared)
   const listeners = createListeners()
+  listeners.onCommitted(seen.committed)
   const file = guardFile(db.name, parts.ownStops !== null)
 
   function write<T>(by: UserId | Hand, work: (writer: Writer) => T): T {
@@ -246,12 +255,14 @@ export function buildStore(parts: StoreParts): WritableStore {
     },
     incoming: merging.incoming,
     exchangedContent: merging.exchangedContent,
+    seen,
     lastBackup: createLastBackupRecord(info),
     lineage: () => readLineage(db),
     schema: schemaVersion(db),
     knowRoots(known) {
       prepared.roots.known = known
     },
+    beginAnew: () => info.set('beginAnew', copyId),
     newestAt() {
       const clock = info.get('clock')
       return clock === undefined ? null : instantFromEpochMs(readClock(clock as ClockText).epochMs)
@@ -291,6 +302,8 @@ export function buildStore(parts: StoreParts): WritableStore {
     copy: parts.copy,
     isOpen: () => db.open,
     close() {
+      if (db.open && file.isInPlace()) seen.remember()
+      seen.close()
       nameCache.clear()
       registers.close()
       parts.stops.close()
@@ -372,7 +385,8 @@ function createTransactions(
       userId: typeof by === 'string' ? by : by.user.id,
       now: at,
       newId: <N extends Noun>(_: N) => nextUlid(epochMs(at)) as Id<N>,
-      merge: () => merging.merge(at),
+      merge: merging.merge,
+      followClock: log.followClock,
       settle: merging.settle,
       takeInStop,
       written: log.written,

@@ -142,10 +142,18 @@ export const exchange = {
   verify: openProcedure
     .input(z.object({ file: FileRef, passphrase: Passphrase.optional() }))
     .output(steps(z.object({ type: z.literal('done'), report: ExchangeFile }))),
-  /** Merges a file, or tells what merging it would change. */
+  /**
+   * Merges a file, or tells what merging it would change. `heal`: where it and this store hold different entries under one number
+   * of a copy of this store, which EXCHANGE_FORKED names, ours are issued again under a new copy id and the file's are taken in.
+   */
   merge: procedureFor('edit')
     .input(
-      z.object({ file: FileRef, passphrase: Passphrase.optional(), preview: z.boolean().default(false) }),
+      z.object({
+        file: FileRef,
+        passphrase: Passphrase.optional(),
+        preview: z.boolean().default(false),
+        heal: z.boolean().default(false),
+      }),
     )
     .output(steps(z.object({ type: z.literal('done'), report: MergeReport }))),
   /** The files that were merged into this store, the newest first. */

@@ -1,7 +1,7 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { Noun } from '#shared/model/codes.ts'
-import { TypedLine } from '#shared/model/fields.ts'
+import { Instant, TypedLine } from '#shared/model/fields.ts'
 import { Jurisdiction, Office } from '#shared/model/office.ts'
 import { User } from '#shared/model/user.ts'
 import { openProcedure, procedure } from './base.ts'
@@ -31,6 +31,16 @@ export const SessionStatus = z.discriminatedUnion('state', [
     isCertified: z.boolean(),
     /** Fingerprints of first administrators whom the store names and whoever is signed in does not know: nothing they certify counts. */
     unknownRoots: z.array(z.string()),
+    /** What the store told when it was opened, before anything was written. */
+    opened: z.object({
+      /** When its newest change was written, and when it last took in a file of another office. */
+      lastChange: Instant.nullable(),
+      lastMerge: Instant.nullable(),
+      /** Whether this computer had seen it before; `off` where it can remember nothing. */
+      memory: z.enum(['known', 'first', 'off']),
+    }),
+    /** What of the store is older than this computer has seen it: nobody signs or releases until it is acknowledged. */
+    older: z.array(z.string()),
     demo: z.boolean(),
   }),
 ])

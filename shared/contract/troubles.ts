@@ -18,14 +18,17 @@ export type Trouble = z.infer<typeof Trouble>
 export const troubles = {
   /** Empty where all is well. */
   list: procedure.output(z.array(Trouble)),
-  /** Two people who may sign say that it was looked into: whoever is signed in, and `second` with a passphrase. */
+  /**
+   * Two people who may sign say that it was looked into: whoever is signed in, and `second` with a passphrase. Left out in an
+   * office of one, who says so alone.
+   */
   settle: procedureFor('sign')
     .input(
       z.object({
         kind: TroubleKind,
         why: Reason,
-        second: TypedLine,
-        passphrase: z.string().min(1).max(1000),
+        second: TypedLine.optional(),
+        passphrase: z.string().min(1).max(1000).optional(),
       }),
     )
     .output(z.void()),

@@ -34,3 +34,12 @@ export function giveRight(held: readonly Role[], right: Right): boolean {
   const roles: readonly Role[] = rights[right]
   return held.some(role => roles.includes(role))
 }
+
+/** Rights that end what protects somebody, or let a flight go: nobody has them over a store of which something is missing. */
+export const heldRights: ReadonlySet<Right> = new Set([
+  'release',
+  'lift_stop',
+  'sign',
+  'load_rules',
+  'confirm_rules',
+])

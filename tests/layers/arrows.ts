@@ -146,7 +146,7 @@ export const houses: readonly House[] = [
       ['statements.ts', 'columns.ts'],
       ['keys'],
       ['file'],
-      ['log', 'register'],
+      ['log', 'register', 'seen'],
       ['nouns', 'listeners.ts'],
       ['store.ts'],
       ['open.ts'],

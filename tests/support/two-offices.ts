@@ -102,11 +102,12 @@ export async function mergedInto(
   { app }: Pick<TestOffice, 'app'>,
   path: string,
   preview = false,
+  heal = false,
 ): Promise<MergeReport> {
   const session = app.session ?? missing()
   const unshare = session.store.shareFile()
   try {
-    return await mergeExchangeFile(session, { path, unlock, preview, at: app.now() }, quietly)
+    return await mergeExchangeFile(session, { path, unlock, preview, heal, at: app.now() }, quietly)
   } finally {
     unshare()
   }

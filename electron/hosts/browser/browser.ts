@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream'
 import { RPCHandler } from '@orpc/server/ws'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { HostCannot, type Shell } from '../../services/ground/host.ts'
-import { storesFolder } from '../../stores-folder.ts'
+import { memoryFolder, storesFolder } from '../../stores-folder.ts'
 import type { CreateProgram, Program } from '../program.ts'
 import { greet } from './greeting.ts'
 import { createGuard, type Guard } from './guard.ts'
@@ -148,6 +148,7 @@ function browserShell(transfers: Transfers, closeSoon: () => void): Shell {
     kind: 'browser',
     dialogs: false,
     storesFolder: storesFolder(),
+    memoryFolder: memoryFolder(),
     resolveFile: file => transfers.resolve(file),
     pickFile: async () => {
       throw new HostCannot(

@@ -2,7 +2,7 @@ import { extname } from 'node:path'
 import { app, type BrowserWindow, dialog, shell } from 'electron'
 import { writeFileAtomically } from '../../files/atomic-file.ts'
 import { type Shell, UnknownFile } from '../../services/ground/host.ts'
-import { storesFolder } from '../../stores-folder.ts'
+import { memoryFolder, storesFolder } from '../../stores-folder.ts'
 import type { OpenedFiles } from './opened-files.ts'
 
 /**
@@ -21,6 +21,7 @@ export function createWindowShell(parent: () => BrowserWindow, files: OpenedFile
     kind: 'window',
     dialogs: true,
     storesFolder: storesFolder(),
+    memoryFolder: memoryFolder(),
     resolveFile(file) {
       const path = files.pathOf(file)
       if (path === undefined) throw new UnknownFile()

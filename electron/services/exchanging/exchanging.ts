@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import type { CopyId } from '#shared/changes/entry.ts'
 import type { ExchangeFile } from '#shared/contract/exchange.ts'
 import type { MergeReport, MergeUndoReport } from '#shared/contract/merge-report.ts'
 import type { Progress } from '#shared/contract/session.ts'
@@ -56,6 +57,8 @@ export async function* writeFile(
 ): Events<HandedOver> {
   const session = requireSession(app)
   await takeInWaitingStops(session.store)
+  // What others have seen of this copy it never numbers again.
+  session.store.seen.remember()
   const { exchange: exchangeKey } = await officeKeys(session)
   const recipients = [...new Set([...to.map(key => recipientFor(session, key)), exchangeKey])]
   const request = {
@@ -149,12 +152,20 @@ export async function* verifyFile(
 /** Merges a file in a worker thread, or tells what merging it would change. */
 export async function* mergeFile(
   app: App,
-  { file, passphrase, preview }: { file: string; passphrase?: string | undefined; preview: boolean },
+  {
+    file,
+    passphrase,
+    preview,
+    heal,
+  }: { file: string; passphrase?: string | undefined; preview: boolean; heal: boolean },
   signal?: AbortSignal,
 ): Events<{ report: MergeReport }> {
   const path = app.host.resolveFile(file)
-  const request = { path, unlock: await unlockFor(app, passphrase), preview, at: app.now() }
-  yield { type: 'done', report: yield* runOnStore(app, mergeExchangeJob, request, { signal }) }
+  const request = { path, unlock: await unlockFor(app, passphrase), preview, heal, at: app.now() }
+  const { store } = requireSession(app)
+  const report = yield* runOnStore(app, mergeExchangeJob, request, { signal })
+  if (!preview) for (const { copyId } of report.healed) store.seen.accept(copyId as CopyId)
+  yield { type: 'done', report }
 }
 
 /** Takes a merge back in a worker thread. */

@@ -33,6 +33,8 @@ export interface Shell {
   readonly dialogs: boolean
   /** Where stores live unless a folder is named. */
   readonly storesFolder: string
+  /** Where this computer remembers what it has seen of stores: see memoryFolder of stores-folder.ts. */
+  readonly memoryFolder: string
   /** The path behind a reference. */
   resolveFile(file: string): string
   /** Asks for a file to read; null when the user closes the dialog. Extensions without a dot: `['csv', 'xlsx']`. */

@@ -4,6 +4,7 @@ import type { HistoryEntry } from '#shared/contract/people.ts'
 import type { ReadableStore, WritableStore } from '../../store/store.ts'
 import { requireFlight, requirePerson } from '../ground/require.ts'
 import { knownInvitations } from '../session/authority.ts'
+import { olderTroubles } from '../session/older-store.ts'
 import { flightHistory, inWords, personHistory } from './history.ts'
 import { whyReadsDoNotHold } from './reads.ts'
 import { unansweredActs } from './unanswered.ts'
@@ -56,6 +57,12 @@ function answeredFor(store: AuditedStore, entries: number): AuditVerdict {
   if (!first) return { ok: true, entries, problems: [] }
   const why = `${first.noun} ${first.id}: ${first.why}`
   return { ok: false, entries, problems: [{ sequence: first.position, why }] }
+}
+
+/** A log that holds in itself may still be an older one: what this computer has seen beyond it is a problem too. */
+export function besideMemory(verdict: AuditVerdict, store: WritableStore): AuditVerdict {
+  const older = olderTroubles(store).map(({ text }) => ({ sequence: null, why: text }))
+  return { ...verdict, ok: verdict.ok && older.length === 0, problems: [...verdict.problems, ...older] }
 }
 
 /** The change log, newest first: all of it, or what concerns a person, a flight, or both. NOT_FOUND_HERE. */

@@ -5,7 +5,7 @@ import type { Reading } from '../ground/reading.ts'
 import { isOfOwnOffice } from '../rules/own-acts.ts'
 import { entryOf } from '../session/authority.ts'
 import { type Acts, actNouns, believing } from '../session/believing.ts'
-import { believingVersions, nobodyAnswers } from '../session/proving.ts'
+import { believingVersions, nobodyAnswers, versionEntryOf } from '../session/proving.ts'
 
 /** An act of this office that does not count, since nobody who might do it answers for it. */
 interface UnansweredAct {
@@ -16,27 +16,47 @@ interface UnansweredAct {
   readonly why: string
 }
 
-/** Every act in the name of this office that counts for nothing, in the order of the log. */
+/**
+ * Every act in the name of this office that counts for nothing, in the order of the log. Not those that were issued again when a
+ * fork was healed: that no seal covers them any more was said then.
+ */
 export function unansweredActs(store: Reading): UnansweredAct[] {
   const wordFor = believing(store)
+  const isAgain = createAgainTest(store)
   const acts = actNouns.flatMap(noun =>
     (store[noun].list() as Acts[typeof noun][])
       .filter(act => wordFor(noun, act as never) === null && isOfOwnOffice(store, noun, act.id))
+      .filter(act => !isAgain(entryOf(store, noun, act)))
       .map(act => unanswered(store, noun, act)),
   )
-  return [...acts, ...unansweredVersions(store)].sort((a, b) => (a.position ?? 0) - (b.position ?? 0))
+  return [...acts, ...unansweredVersions(store, isAgain)].sort(
+    (a, b) => (a.position ?? 0) - (b.position ?? 0),
+  )
 }
 
 /** Manifests that this store's own key sealed, and that no two people of this office signed. */
-function unansweredVersions(store: Reading): UnansweredAct[] {
+function unansweredVersions(store: Reading, isAgain: ReturnType<typeof createAgainTest>): UnansweredAct[] {
   const wordFor = believingVersions(store)
   return store.manifestVersion
     .list()
     .filter(version => wordFor(version) === null && isOfOwnOffice(store, 'manifestVersion', version.id))
+    .filter(version => !isAgain(versionEntryOf(store, version)))
     .map(({ id }) => {
       const position = store.changes.of('manifestVersion', id)[0]?.position ?? null
       return { noun: 'manifestVersion', id, position, why: `${nobodyAnswers} It does not count` }
     })
+}
+
+/** Whether an entry was issued again when a fork was healed. */
+function createAgainTest(store: Reading): (entry: LoggedEntry | undefined) => boolean {
+  const again = new Set(
+    store.mergedFile
+      .list()
+      .filter(({ id }) => isOfOwnOffice(store, 'mergedFile', id))
+      .flatMap(({ healed }) => healed ?? [])
+      .map(({ reissuedAs }) => reissuedAs),
+  )
+  return entry => entry !== undefined && again.has(entry.copyId)
 }
 
 /** Whether an entry made an act of {@link unansweredActs}, of whichever office. */

@@ -1,12 +1,13 @@
 import { isParted, peopleForParting } from '#shared/authority/authority.ts'
 import type { Role } from '#shared/model/codes.ts'
 import type { UserId } from '#shared/model/ids.ts'
-import { giveRight, type Right, rights } from '#shared/model/rights.ts'
+import { giveRight, heldRights, type Right, rights } from '#shared/model/rights.ts'
 import type { User } from '#shared/model/user.ts'
 import { refusal } from '../../refusal.ts'
 import type { OpenSession } from '../ground/app.ts'
 import type { Reading } from '../ground/reading.ts'
 import { type AuthorityReading, certifiedRoles, standingsNow } from './authority.ts'
+import { requireNothingOlder } from './older-store.ts'
 
 /**
  * Whether the user has one of the roles that the right asks for, by an administrator's certificate for one of their keys. To
@@ -31,8 +32,17 @@ function namesBut(store: Reading, users: readonly UserId[], right: Right, nobody
   return named.length === 0 ? nobody : named.join(' or ')
 }
 
-/** Refuses with NOT_ALLOWED, naming the roles that could do it. The key that the session signs with must be certified. */
-export function requireRight(
+/**
+ * Refuses with NOT_ALLOWED, naming the roles that could do it. The key that the session signs with must be certified. What
+ * ends a protection is refused with RULE_REFUSES while something of the store is missing that nobody has acknowledged.
+ */
+export function requireRight(session: Pick<OpenSession, 'store' | 'user' | 'key'>, right: Right): void {
+  requireRoleFor(session, right)
+  if (heldRights.has(right)) requireNothingOlder(session.store)
+}
+
+/** As {@link requireRight}, also while something is missing: for what protects, and for saying that one knows of it. */
+export function requireRoleFor(
   { store, user, key }: Pick<OpenSession, 'store' | 'user' | 'key'>,
   right: Right,
 ): void {

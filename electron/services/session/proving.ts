@@ -31,6 +31,12 @@ export function isOwnHand({ statement, signature, flightId, contentHash, by, at 
   return isOfRow && isSignedBy(statement.publicKey, manifestText(statement), signature)
 }
 
+/** The entry that froze a version, where it says just what the row does; undefined where it does not. */
+export function versionEntryOf(store: Reading, version: ManifestVersion): LoggedEntry | undefined {
+  const [entry] = store.changes.of('manifestVersion', version.id)
+  return entry && saysSo(entry, frozenPart(version)) ? entry : undefined
+}
+
 /**
  * Why frozen manifests count: two people signed this very content, each with their own key, and each was certified for it when
  * the version came to be, under a first administrator of ours or of an office that is trusted with its releases. The store's own
@@ -41,12 +47,12 @@ export function believingVersions(store: Reading): (version: ManifestVersion) =>
   const ours = store.roots()
   const trusted = store.trustedOffice.list().flatMap(({ releases, root }) => (releases && root ? [root] : []))
   return version => {
-    const { supersededAt: _at, supersededWhy: _why, supersededBy: _by, ...frozen } = version
+    const frozen = frozenPart(version)
     const key = `manifestVersion ${version.id}`
     const text = `${trusted.join(' ')}\n${sha256Of(JSON.stringify(frozen))}\n`
     const known = memory.get(key)
     if (known?.startsWith(text)) return (known.slice(text.length) || null) as VersionWord
-    const word = wordFor(store, version, frozen, { ours, trusted })
+    const word = wordFor(store, version, { ours, trusted })
     memory.set(key, `${text}${word ?? ''}`)
     return word
   }
@@ -55,11 +61,10 @@ export function believingVersions(store: Reading): (version: ManifestVersion) =>
 function wordFor(
   store: Reading,
   version: ManifestVersion,
-  frozen: object,
   { ours, trusted }: { readonly ours: readonly string[]; readonly trusted: readonly string[] },
 ): VersionWord {
-  const [entry] = store.changes.of('manifestVersion', version.id)
-  if (!entry || !saysSo(entry, frozen) || sealProblems(version).length > 0) return null
+  const entry = versionEntryOf(store, version)
+  if (!entry || sealProblems(version).length > 0) return null
   const { proof } = version
   if (proof === null) return isBeforeKeys(store, entry) ? 'before keys' : null
   if (versionProofProblems(version, proof).length > 0) return null
@@ -78,6 +83,16 @@ function mayBothBy(
   if (!statements.every(({ root }) => roots.includes(root))) return false
   const standings = standingsWhen(store, entry, roots)
   return statements.every(({ by, publicKey, role }) => rolesWith(standings, by, publicKey).includes(role))
+}
+
+/** What is never changed: not whether it was superseded. */
+function frozenPart({
+  supersededAt: _at,
+  supersededWhy: _why,
+  supersededBy: _by,
+  ...frozen
+}: ManifestVersion) {
+  return frozen
 }
 
 function saysSo({ fields }: LoggedEntry, frozen: object): boolean {

@@ -24,6 +24,7 @@ import { claimKey } from './certifying.ts'
 import { becomeRoot, introduceInvited, introduceKey, introduceRecoveredKey } from './introducing.ts'
 import { endExpiredInvitations, redeemInvitation } from './inviting.ts'
 import { newOfficeKey, officeKeyName, ownPublicKey } from './office-key.ts'
+import { olderTroubles } from './older-store.ts'
 import { rolesInForce } from './permissions.ts'
 import { createSessionClock } from './session-clock.ts'
 import { callOffJobs, closeStore, leaveReadsBehind } from './store-jobs.ts'
@@ -45,6 +46,8 @@ export function sessionStatus(app: App): SessionStatus {
     fingerprint: fingerprintOf(key.publicKey),
     isCertified: certifiedRoles(store, user.id, key.publicKey).length > 0,
     unknownRoots: unknownRoots(store),
+    opened: { ...store.seen.atOpening, memory: store.seen.memory },
+    older: olderTroubles(store).map(({ text, next }) => `${text} ${next}`),
     demo,
     office: { ...ownOffice(store), publicKey: ownPublicKey(store) },
   }
@@ -220,7 +223,8 @@ function unknownRoots(store: WritableStore): string[] {
 
 /** What a store is told of the program around it. */
 export function environment(app: App) {
-  return { now: app.now, program: app.version, ...(app.kdf ? { kdf: app.kdf } : {}) }
+  const { memoryFolder } = app.host
+  return { now: app.now, program: app.version, memoryFolder, ...(app.kdf ? { kdf: app.kdf } : {}) }
 }
 
 /** Signs a user in to an open store. A user with a key but no record is refused, and the store closed. */

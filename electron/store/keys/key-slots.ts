@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { writeFileAtomically } from '../../files/atomic-file.ts'
@@ -62,6 +62,26 @@ export async function openSlot(path: string, credentials: Credentials): Promise<
 /** Names that have a slot, in the order in which they were added. Throws STORE_DAMAGED. */
 export function listSlotUsers(path: string): string[] {
   return userSlots(readKeyFile(path).slots).map(slot => slot.user)
+}
+
+/** A key slot as it is known again: every wrapping has a salt of its own. */
+export interface SlotPrint {
+  /** Whose it is; empty for the recovery key. */
+  readonly user: string
+  readonly print: string
+}
+
+/**
+ * Prints of the slots that open a store for good, by what is authenticated in each: whoever writes the file otherwise does not
+ * change them. Throws STORE_DAMAGED.
+ */
+export function slotPrints(path: string): SlotPrint[] {
+  return readKeyFile(path)
+    .slots.filter(({ kind }) => kind !== 'invitation')
+    .map(({ kind, user, salt }) => {
+      const print = createHash('sha256').update(`${kind}\n${user}\n${salt}`).digest('hex').slice(0, 16)
+      return { user, print }
+    })
 }
 
 /** Adds a slot for a new user, with a signing key of their own. Throws STORE_USER_EXISTS. */

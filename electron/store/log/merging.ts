@@ -4,7 +4,7 @@ import type { CopyId, Entry } from '#shared/changes/entry.ts'
 import { type Conflict, CopyForkedError, foldRecord } from '#shared/changes/fold.ts'
 import type { Seal } from '#shared/changes/seal.ts'
 import type { Noun } from '#shared/model/codes.ts'
-import { epochMs, type Instant } from '#shared/model/plain-date.ts'
+import type { HealedFork } from '#shared/model/merged-file.ts'
 import type { Sha256 } from '#shared/model/sha256.ts'
 import { isConstraintError, isReferenceError } from '../../files/system-errors.ts'
 import { StoreError } from '../errors.ts'
@@ -19,7 +19,8 @@ import { createStaging, type StagingStatements } from './staging.ts'
  * nothing until they are merged; whoever reads a file clears them before and after, in no transaction.
  */
 export interface IncomingEntries {
-  clear(): void
+  /** `healing`: other entries under numbers that the log has are kept too, for {@link Merging.merge} to heal. */
+  clear(healing?: boolean): void
   /** Keeps a content that the log names, unless it is here. */
   addContent(set: ContentSet, hash: Sha256, bytes: Uint8Array): void
   /**
@@ -33,6 +34,8 @@ export interface IncomingEntries {
 export interface MergeCounts {
   /** Entries that the log did not have. */
   readonly entries: number
+  /** The forks that were healed. */
+  readonly healed: readonly HealedFork[]
   /** Which those are, copy by copy. */
   readonly ranges: readonly EntryRange[]
   /** Records that are different now. */
@@ -57,7 +60,7 @@ export interface Merging {
   readonly conflicts: ConflictReader
   readonly exchangedContent: ExchangedContentReader
   /** Within a transaction: see {@link Writer.merge}. */
-  merge(now: Instant): MergeCounts
+  merge(): MergeCounts
   /** Within a transaction: see {@link Writer.settle}. */
   settle(noun: Noun, id: string, fields: Parameters<RowsOf['settle']>[1]): void
 }
@@ -67,8 +70,14 @@ type RowsOf = NonNullable<ReturnType<ChangeLog['rows']['get']>>
 /** Brings the logs of other copies into this one. */
 export function createMerging(db: Database.Database, log: ChangeLog): Merging {
   const statements = prepareStatements(db)
-  const staging = createStaging(db)
+  const staging = createStaging(db, log.copyId)
   const exchangedContent = createExchangedContent(db)
+  let isHealing = false
+
+  function clear(heals = false): void {
+    isHealing = heals
+    staging.clear()
+  }
 
   function foldOf(noun: Noun, id: string): ReturnType<typeof foldRecord> {
     const [first, ...others] = log.counting(noun, id)
@@ -113,7 +122,7 @@ export function createMerging(db: Database.Database, log: ChangeLog): Merging {
 
   return {
     incoming: {
-      clear: staging.clear,
+      clear,
       addContent(set, hash, bytes) {
         if (exchangedContent.get(set, hash) === undefined) staging.open().content.add(set, hash, bytes)
       },
@@ -122,8 +131,9 @@ export function createMerging(db: Database.Database, log: ChangeLog): Merging {
         transaction(db, 'immediate', () => {
           for (const entry of entries) {
             const known = statements.known.get(entry.copyId, entry.sequence)
-            if (known && known.hash !== entry.hash) throw new CopyForkedError(entry.copyId, entry.sequence)
-            if (!known) runOnce(stage, toRow(entry))
+            const isOther = known !== undefined && known.hash !== entry.hash
+            if (isOther && !isHealing) throw new CopyForkedError(entry.copyId, entry.sequence)
+            if (!known || isOther) runOnce(stage, toRow(entry))
           }
           for (const seal of seals) runOnce(stageSeal, seal)
         })
@@ -133,11 +143,13 @@ export function createMerging(db: Database.Database, log: ChangeLog): Merging {
     conflicts: {
       list: () => statements.contested.all().flatMap(({ noun, id }) => foldOf(noun, id).conflicts),
     },
-    merge(now) {
+    merge() {
       const staged = staging.statements()
       if (!staged) return nothingMerged
+      const healed = isHealing ? staged.healing.heal(log.transactionTime()) : []
       requireOneHistory(staged)
-      const sure = printClock(latestSure(now))
+      staged.healing.learn()
+      const sure = printClock(latestSure(log.believedMs()))
       const latest = staged.latestClock.get(sure)?.clock ?? null
       const inDoubt = staged.inDoubt.get(sure)?.total ?? 0
       const ranges = staged.ranges.all()
@@ -147,7 +159,7 @@ export function createMerging(db: Database.Database, log: ChangeLog): Merging {
       const { changed, disputed, contested } = refusingForeign(() => restateAll(staged))
       const contents = staged.content.takeIn()
       log.goOnFrom(latest, [...changed, ...disputed])
-      return { entries, ranges, records: changed.length, contents, inDoubt, contested }
+      return { entries, healed, ranges, records: changed.length, contents, inDoubt, contested }
     },
     settle(noun, id, fields) {
       rowsOf(log, noun).settle(id, fields)
@@ -158,6 +170,7 @@ export function createMerging(db: Database.Database, log: ChangeLog): Merging {
 
 const nothingMerged: MergeCounts = {
   entries: 0,
+  healed: [],
   ranges: [],
   records: 0,
   contents: 0,
@@ -187,8 +200,8 @@ export function refusingForeign<T>(work: () => T): T {
 }
 
 /** The last clock reading that is not in doubt (shared/changes/clock.ts). */
-function latestSure(now: Instant): Clock {
-  return { epochMs: epochMs(now) + DOUBT_AFTER_MS, count: 99_999 }
+function latestSure(nowMs: number): Clock {
+  return { epochMs: nowMs + DOUBT_AFTER_MS, count: 99_999 }
 }
 
 function toRow(entry: Entry): Omit<EntryRow, 'position'> {

@@ -12,6 +12,7 @@ import { namingErrors } from '../translate-errors.ts'
 import type { Changed } from './changes.ts'
 import type { EntryRange, EntryRow } from './entry-row.ts'
 import { prepareIncomingContent } from './exchanged-content.ts'
+import { createHealing } from './healing.ts'
 
 /**
  * Where the entries of a file lie that is still being read: a database of its own beside the store's, under a key that is
@@ -31,7 +32,7 @@ export interface Staging {
 export type StagingStatements = ReturnType<typeof prepareStatements>
 
 /** Prepares nothing yet: most connections never merge. */
-export function createStaging(db: Database.Database): Staging {
+export function createStaging(db: Database.Database, writingAs: CopyId): Staging {
   const { incoming: path } = storePaths(dirname(db.name))
   let statements: StagingStatements | undefined
 
@@ -46,7 +47,7 @@ export function createStaging(db: Database.Database): Staging {
     pragma(db, 'incoming.journal_mode = OFF')
     pragma(db, 'incoming.synchronous = OFF')
     for (const table of tables) command<[]>(db, table).run()
-    return prepareStatements(db)
+    return prepareStatements(db, writingAs)
   }
 
   return {
@@ -92,8 +93,9 @@ const tables = [
   ) STRICT`,
 ]
 
-function prepareStatements(db: Database.Database) {
+function prepareStatements(db: Database.Database, writingAs: CopyId) {
   return {
+    healing: createHealing(db, writingAs),
     content: prepareIncomingContent(db),
     stageSeal: command<[Seal]>(
       db,

@@ -3,6 +3,13 @@ export const session = {
   product: 'Muster',
   verify: 'Check whether a document is genuine',
   connecting: 'Connecting to Muster…',
+  opened: {
+    lastChange: 'The last change is of {{at}}.',
+    lastMerge: 'The last file was merged {{at}}.',
+    noMerge: 'No file was merged yet.',
+    first: 'This computer opens this office for the first time.',
+    off: 'This computer cannot remember what it has seen of this office.',
+  },
   signIn: {
     title: 'Sign in',
     store: 'Office',

@@ -90,6 +90,7 @@ export const shell = {
     open: 'Say what was found',
     title: 'Two people looked into it',
     about: '{{name, isolate}} and a second user who may sign say what they found. The log keeps it.',
+    alone: '{{name, isolate}} says what was found: there is nobody else in this office. The log keeps it.',
     why: 'What was found, and why signing may go on',
     second: 'The second user',
     passphrase: 'Passphrase of the second user',

@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Office } from '#shared/model/office.ts'
+import type { SessionStatus } from '#shared/contract/session.ts'
 import { KeepTyped } from '../../components/form/kept-typing.tsx'
 import { CopyButton } from '../../components/page/copy-button.tsx'
 import { Facts } from '../../components/page/facts.tsx'
 import { Page, Section } from '../../components/page/page.tsx'
+import { UtcTime } from '../../components/time/zoned-time.tsx'
 import { useLive } from '../../state/live/live.ts'
 import { selectSignedIn, useMay, useSession } from '../../state/live/session.ts'
 import { InviteDialog } from './invite-dialog.tsx'
@@ -14,6 +15,8 @@ import { OfficeRules } from './office-rules.tsx'
 import { loadStandings, useStandings } from './standings-store.ts'
 import { AcceptDialog, PassphraseDialog } from './user-dialogs.tsx'
 import { UserList } from './user-list.tsx'
+
+type SignedIn = Extract<SessionStatus, { state: 'signed_in' }>
 
 const nouns = ['user', 'signingKey', 'certificate', 'certificateConfirmation', 'certificateEnd'] as const
 
@@ -39,7 +42,7 @@ export function OfficeScreen() {
       <div className={classes.content}>
         <UserList me={signedIn.user} />
         <Me {...signedIn} />
-        <OfficeFacts office={signedIn.office} folder={signedIn.folder} />
+        <OfficeFacts {...signedIn} />
         <OfficeRules />
       </div>
       {isAdding && (
@@ -104,7 +107,7 @@ function Me({
   )
 }
 
-function OfficeFacts({ office, folder }: { office: Office; folder: string }) {
+function OfficeFacts({ office, folder, opened }: Pick<SignedIn, 'office' | 'folder' | 'opened'>) {
   const { t } = useTranslation('office')
   return (
     <Section title={t('facts')} actions={<CopyButton text={office.publicKey} label={t('copyKey')} />}>
@@ -115,6 +118,14 @@ function OfficeFacts({ office, folder }: { office: Office; folder: string }) {
           { name: t('timeZone'), value: office.timeZone },
           { name: t('law'), value: office.jurisdiction.toUpperCase() },
           { name: t('store'), value: folder },
+          {
+            name: t('lastChange'),
+            value: opened.lastChange ? <UtcTime at={opened.lastChange} withDate /> : t('none'),
+          },
+          {
+            name: t('lastMerge'),
+            value: opened.lastMerge ? <UtcTime at={opened.lastMerge} withDate /> : t('none'),
+          },
           {
             name: t('publicKey'),
             value: (

@@ -1,9 +1,11 @@
 import { create } from 'zustand'
+import type { SessionStatus } from '#shared/contract/session.ts'
 import { client } from '../../client.ts'
+import { utcDateTime } from '../../i18n/format.ts'
 import { t } from '../../i18n/index.ts'
 import { attempt } from '../../state/ask/attempt.ts'
 import { runJob } from '../../state/ask/jobs.ts'
-import { showProblem } from '../../state/ask/notices.ts'
+import { say, showProblem } from '../../state/ask/notices.ts'
 import type { Problem } from '../../state/ask/problem.ts'
 import { refreshSession, setStatus } from '../../state/live/session.ts'
 import type { OfficeDraft, UserDraft } from './drafts.ts'
@@ -45,7 +47,7 @@ export function signIn(values: {
   user: string
   passphrase: string
 }): Promise<Problem | undefined> {
-  return attempt(async () => setStatus(await client.session.signIn(values)))
+  return attempt(async () => goIn(await client.session.signIn(values)))
 }
 
 /** Opens a store with its recovery key, as one of its users and with a new passphrase, and shows the key that takes its place. */
@@ -70,9 +72,24 @@ export function join(values: {
   passphrase: string
 }): Promise<Problem | undefined> {
   return attempt(async () => {
-    setStatus(await client.session.join(values))
+    goIn(await client.session.join(values))
     showStart()
   })
+}
+
+/** Says of when the store is that was opened: whoever put an older one back sees it here, on any computer. */
+function goIn(status: SessionStatus): void {
+  setStatus(status)
+  if (status.state === 'signed_out') return
+  const { lastChange, lastMerge, memory } = status.opened
+  const said = [
+    ...(lastChange === null ? [] : [t('session:opened.lastChange', { at: utcDateTime(lastChange) })]),
+    lastMerge === null
+      ? t('session:opened.noMerge')
+      : t('session:opened.lastMerge', { at: utcDateTime(lastMerge) }),
+    ...(memory === 'known' ? [] : [t(`session:opened.${memory}`)]),
+  ]
+  say(said.join(' '))
 }
 
 /** Makes the demo office, or opens it if it is there, and goes in. */

@@ -209,3 +209,32 @@ it('whoever stops reading changes nothing of the status: what was done is done',
   const status = await new Promise(resolve => child.on('close', resolve))
   expect(status).toBe(0)
 })
+
+describe('an older file of the store that is put back', () => {
+  it('is named on stderr by every command, and is a problem of the audit, until two people say that they know', async () => {
+    const { cwd, store, reed } = anOffice()
+    expect(await reed('people', 'list')).toMatchObject({ status: 0, stderr: '' })
+    const before = readFileSync(join(store, 'store.db'))
+    writeFileSync(join(cwd, 'people.csv'), people)
+    jsonOf(await reed('people', 'import', 'people.csv'))
+    writeFileSync(join(store, 'store.db'), before)
+    const warning =
+      /^Warning: Missing here: \d+ changes since .*, among them .*knows less than this computer has seen/
+    const list = await reed('people', 'list')
+    expect(list).toMatchObject({ status: 0, json: [], stderr: expect.stringMatching(warning) })
+    expect(await reed('audit', 'verify')).toMatchObject({
+      status: 1,
+      stderr: expect.stringMatching(warning),
+      json: { ok: false },
+    })
+    const env = {
+      MUSTER_STORE: store,
+      MUSTER_PASSPHRASE: passphrases.reed,
+      MUSTER_SECOND_PASSPHRASE: passphrases.ito,
+    }
+    const settle = ['--user', 'A. Reed', 'trouble', 'settle', 'older_store', '--why', 'The disk was changed']
+    expect(await muster(cwd, env, settle)).toMatchObject({ status: 1 })
+    expect(await muster(cwd, env, [...settle, '--second', 'M. Ito'])).toMatchObject({ status: 0 })
+    expect(await reed('audit', 'verify')).toMatchObject({ status: 0, stderr: '' })
+  })
+})

@@ -134,3 +134,51 @@ CREATE TABLE "readEntry" (
 CREATE INDEX "readEntryByPerson" ON "readEntry" ("personId", "userId", "at");
 CREATE TRIGGER "readEntryStays" BEFORE DELETE ON "readEntry" BEGIN SELECT RAISE(ABORT, 'readEntry is never deleted'); END;
 CREATE TRIGGER "readEntryFixed" BEFORE UPDATE ON "readEntry" BEGIN SELECT RAISE(ABORT, 'readEntry is never changed'); END;
+
+-- Forks that were healed (log/healing.ts). What was issued again under another copy id, as it was, with its seals: nothing in
+-- the log is changed unless its original lies here.
+CREATE TABLE "forkedEntry" (
+  "position" INTEGER NOT NULL,
+  "copyId" TEXT NOT NULL,
+  "sequence" INTEGER NOT NULL,
+  "clock" TEXT NOT NULL,
+  "wallTime" TEXT NOT NULL,
+  "userId" TEXT NOT NULL,
+  "noun" TEXT NOT NULL,
+  "id" TEXT NOT NULL,
+  "fields" TEXT NOT NULL,
+  "knew" TEXT NOT NULL,
+  "prevHash" TEXT NOT NULL,
+  "hash" TEXT NOT NULL,
+  PRIMARY KEY ("position", "hash")
+) STRICT;
+CREATE TABLE "forkedSeal" (
+  "copyId" TEXT NOT NULL,
+  "first" INTEGER NOT NULL,
+  "last" INTEGER NOT NULL,
+  "hash" TEXT NOT NULL,
+  "userId" TEXT NOT NULL,
+  "publicKey" TEXT NOT NULL,
+  "signature" TEXT NOT NULL,
+  PRIMARY KEY ("copyId", "last", "hash")
+) STRICT, WITHOUT ROWID;
+DROP TRIGGER "changeEntryFixed";
+CREATE TRIGGER "changeEntryFixed" BEFORE UPDATE ON "changeEntry"
+  WHEN NOT EXISTS (SELECT 1 FROM "forkedEntry" f WHERE f."position" = OLD."position" AND f."hash" = OLD."hash")
+  BEGIN SELECT RAISE(ABORT, 'the change log is never changed'); END;
+DROP TRIGGER "sealStays";
+CREATE TRIGGER "sealStays" BEFORE DELETE ON "seal"
+  WHEN NOT EXISTS (SELECT 1 FROM "forkedSeal" f WHERE f."copyId" = OLD."copyId" AND f."last" = OLD."last" AND f."hash" = OLD."hash")
+  BEGIN SELECT RAISE(ABORT, 'seal is never deleted'); END;
+
+-- Entries that knew of a copy's chain what was issued again since: what they say of it beyond the common part is of the other.
+CREATE TABLE "forkKnowledge" (
+  "knower" TEXT NOT NULL,
+  "first" INTEGER NOT NULL,
+  "last" INTEGER NOT NULL,
+  "copyId" TEXT NOT NULL,
+  "common" INTEGER NOT NULL,
+  "reissuedAs" TEXT NOT NULL,
+  PRIMARY KEY ("knower", "first", "copyId", "common", "reissuedAs")
+) STRICT, WITHOUT ROWID;
+ALTER TABLE "mergedFile" ADD COLUMN "healed" TEXT;
