@@ -49,7 +49,6 @@ const exempt: Readonly<Record<string, readonly RegExp[]>> = {
     /\.(passphrase|newPassphrase|next|recoveryKey|invitation|user)$/,
     /^(session\.create|users\.(invite|add)|rulePacks\.trust|exchange\.trust)\.name$/,
   ],
-  'for whom a document leaves, as whoever takes it out says: it clears nobody': [/^exports\.save\.recipient$/],
   'what people are recognised by: it is compared and asked about, and clears nobody': [
     /^people\.(create|update\.fields)\.(caseNumber|familyName|givenNames|nativeName|birthPlace|familyGroup|travelsWithAdult|custodyPlace)$/,
     /^flights\.addStaff\.name$/,
