@@ -31,7 +31,7 @@ import { createStoreInfo } from './file/store-info.ts'
 import { type DataKey, newDataKey } from './keys/data-key.ts'
 import { KDF_FOR_PRODUCTION, type KdfParameters } from './keys/key-slot.ts'
 import { type Credentials, createKeyFile, listSlotUsers, openSlot } from './keys/key-slots.ts'
-import { createKeyring, type Keyring } from './keys/keyring.ts'
+import { createKeyring } from './keys/keyring.ts'
 import type { UserKey } from './keys/user-key.ts'
 import { columnsByNoun } from './nouns/nouns.ts'
 import { rebuildPersonIndex } from './nouns/person-index.ts'
@@ -103,11 +103,11 @@ export async function openStoreAs(
   folder: string,
   credentials: Exclude<Credentials, { recoveryKey: string }>,
   environment: StoreEnvironment,
-  makeKey: (keys: Keyring) => Promise<UserKey>,
+  makeKey: (store: WritableStore) => Promise<UserKey>,
 ): Promise<{ store: WritableStore; userKey: UserKey }> {
   const { store, userKey } = await openSlotAndStore(folder, credentials, environment)
   try {
-    return { store, userKey: userKey ?? (await makeKey(store.keys)) }
+    return { store, userKey: userKey ?? (await makeKey(store)) }
   } catch (error) {
     store.close()
     throw error

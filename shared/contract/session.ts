@@ -11,7 +11,7 @@ export const KnownStore = z.object({ folder: z.string(), name: z.string(), users
 
 /** Passphrases shorter than this are refused when they are made. */
 export const passphraseMinLength = 8
-/** A passphrase that is being made. */
+/** A passphrase that is being made. One that is guessed too easily (passphrase-strength.ts) is refused with INVALID_INPUT. */
 export const NewPassphrase = z.string().min(passphraseMinLength).max(1000)
 
 /** What every user of a demo office signs with. It is said on the screen: a demo office guards nothing. */

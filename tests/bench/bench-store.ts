@@ -13,7 +13,7 @@ export async function aBenchSession(folder: string): Promise<OpenSession> {
   const office = { folder: join(folder, 'bench.muster-store'), officeCode: 'BENCH' }
   const kdf = { memoryKiB: 8, iterations: 1, parallelism: 1 }
   const { store, userKey: key } = await createStore(
-    { ...office, user: 'Bench', passphrase: 'bench bench' },
+    { ...office, user: 'Bench', passphrase: 'mutual lantern quiet' },
     { now: systemNow, program: 'bench', kdf },
   )
   const id = '01BENCHUSER00000000000000' as UserId

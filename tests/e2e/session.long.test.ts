@@ -27,7 +27,11 @@ test('an office is set up in three steps, from the keyboard, and the recovery ke
 
   await focusedField(page).pressSequentially('A. Reed')
   await page.getByLabel('Passphrase', { exact: true }).fill('lhr-2 example')
-  await page.getByText('Guessed', { exact: false }).waitFor()
+  await page.getByText('not taken', { exact: false }).waitFor()
+  await page.getByLabel('The passphrase again').fill('lhr-2 example')
+  await page.keyboard.press('Enter')
+  await page.getByText('It is guessed too easily.', { exact: false }).waitFor()
+  await expectAccessible(page)
   await page.getByLabel('Passphrase', { exact: true }).fill(passphrase)
   await page.getByText('Very hard to guess').waitFor()
   await page.getByLabel('The passphrase again').fill('something else')

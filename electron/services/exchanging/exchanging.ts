@@ -12,6 +12,7 @@ import { runJob } from '../../threads/run.ts'
 import { type App, requireSession } from '../ground/app.ts'
 import { takeInWaitingStops } from '../ground/change.ts'
 import { ownOffice } from '../ground/require.ts'
+import { requireStrong } from '../session/new-passphrase.ts'
 import { environment } from '../session/session.ts'
 import { clockAheadMs, runOnStore } from '../session/store-jobs.ts'
 import { recordBackup } from './backup-status.ts'
@@ -39,7 +40,8 @@ type HandedOver = Omit<WrittenExchange, 'file' | 'lastPosition'> & { file: strin
 
 /**
  * Writes the whole log in a worker thread: to the keys of `to` and this office's own, so that it can look into what it
- * sent, or under the passphrase where none is named. Refuses with INVALID_INPUT where there is neither or both.
+ * sent, or under the passphrase where none is named. Refuses with INVALID_INPUT where there is neither or both,
+ * and a weak passphrase.
  *
  * Only a file under a passphrase counts as a backup, and only once it lies where the user wants it. This office's own
  * key is in this store and nowhere else: without the store, a file to keys opens in other offices alone.
@@ -54,6 +56,8 @@ export async function* writeFile(
   signal?: AbortSignal,
 ): Events<HandedOver> {
   const session = requireSession(app)
+  if (passphrase !== undefined)
+    await requireStrong(passphrase, { office: ownOffice(session.store), user: session.user.name })
   await takeInWaitingStops(session.store)
   const { exchange: exchangeKey } = await officeKeys(session)
   const recipients = [...new Set([...to.map(key => recipientFor(session, key)), exchangeKey])]

@@ -12,7 +12,6 @@ import { fingerprintOf } from '../../pack-signature.ts'
 import { refusal } from '../../refusal.ts'
 import { StoreError } from '../../store/errors.ts'
 import { STORE_SUFFIX } from '../../store/file/paths.ts'
-import type { Keyring } from '../../store/keys/keyring.ts'
 import type { UserKey } from '../../store/keys/user-key.ts'
 import { createStore, listUsers, openStore, openStoreAs } from '../../store/open.ts'
 import type { WritableStore } from '../../store/store.ts'
@@ -22,6 +21,7 @@ import { announce, announceCommits, type Touched } from './announcements.ts'
 import { certifiedRoles } from './authority.ts'
 import { claimKey } from './certifying.ts'
 import { becomeRoot, introduceKey, introduceRecoveredKey } from './introducing.ts'
+import { demoOfficeCode, requireStrong } from './new-passphrase.ts'
 import { newOfficeKey, officeKeyName, ownPublicKey } from './office-key.ts'
 import { rolesInForce } from './permissions.ts'
 import { createSessionClock } from './session-clock.ts'
@@ -29,9 +29,6 @@ import { callOffJobs, closeStore } from './store-jobs.ts'
 
 /** What an office is made of (shared/contract/session.ts). */
 export type NewOffice = z.infer<typeof NewOfficeSchema>
-
-/** Offices of this code were made for trying Muster out; the screen says so all the time. */
-export const demoOfficeCode = 'DEMO'
 
 /** Who is signed in, or which stores could be opened. */
 export function sessionStatus(app: App): SessionStatus {
@@ -52,7 +49,7 @@ export function sessionStatus(app: App): SessionStatus {
 /**
  * Makes a store with its office, signing key and first user, and signs that user in: as its administrator, whose key is the
  * office's root, with every role but auditor. The
- * recovery key is given back once and is nowhere else. Refuses with STORE_EXISTS, INVALID_INPUT, STORE_READ_ONLY,
+ * recovery key is given back once and is nowhere else. Refuses with STORE_EXISTS, INVALID_INPUT (a weak passphrase too), STORE_READ_ONLY,
  * STORE_DISK_FULL; then nothing is left behind.
  */
 export async function createOffice(
@@ -60,6 +57,7 @@ export async function createOffice(
   input: NewOffice,
 ): Promise<{ folder: string; recoveryKey: string }> {
   if (!isTimeZone(input.timeZone)) throw unknownTimeZone(input.timeZone)
+  await requireStrong(input.passphrase, { office: input, user: input.user })
   const folder = resolve(input.folder ?? join(app.host.storesFolder, `${input.code}${STORE_SUFFIX}`))
   makeFolder(dirname(folder))
   const { code: officeCode, user, passphrase } = input
@@ -88,10 +86,10 @@ export async function signIn(
 ): Promise<SessionStatus> {
   const folder = resolve(input.folder)
   const { user, passphrase } = input
-  const makeKey = (keys: Keyring) => keys.verify(user, passphrase)
+  const makeKey = ({ keys }: WritableStore) => keys.verify(user, passphrase)
   const { store, userKey } =
     app.session?.folder === folder
-      ? { store: app.session.store, userKey: await makeKey(app.session.store.keys) }
+      ? { store: app.session.store, userKey: await makeKey(app.session.store) }
       : await openStoreAs(folder, { user, passphrase }, environment(app), makeKey)
   enter(app, store, user, userKey)
   await pinRoots(app, passphrase)
@@ -112,10 +110,13 @@ export async function joinOffice(
   }: { folder: string; user: string; invitation: string; passphrase: string },
 ): Promise<SessionStatus> {
   const folder = resolve(input.folder)
-  const makeKey = (keys: Keyring) => keys.join(user, invitation, passphrase)
+  const makeKey = async (store: WritableStore) => {
+    await requireStrong(passphrase, { office: ownOffice(store), user })
+    return store.keys.join(user, invitation, passphrase)
+  }
   const { store, userKey } =
     app.session?.folder === folder
-      ? { store: app.session.store, userKey: await makeKey(app.session.store.keys) }
+      ? { store: app.session.store, userKey: await makeKey(app.session.store) }
       : await openStoreAs(folder, { user, invitation }, environment(app), makeKey)
   enter(app, store, user, userKey)
   await pinRoots(app, passphrase)
@@ -135,6 +136,7 @@ export async function recoverAccess(
   let userKey: UserKey
   try {
     const { id, name } = requireUser(store, input.user)
+    await requireStrong(passphrase, { office: ownOffice(store), user: name })
     store.transaction(id, w => w.user.update(id, { recoveredAt: w.now }))
     const hasSlot = store.keys.users().includes(name)
     userKey = await (hasSlot ? store.keys.replace(name, passphrase) : store.keys.add(name, passphrase))

@@ -8,8 +8,10 @@ import type { UserKey } from '../../store/keys/user-key.ts'
 import type { OpenSession } from '../ground/app.ts'
 import { change, changeAs } from '../ground/change.ts'
 import type { Reading } from '../ground/reading.ts'
+import { ownOffice } from '../ground/require.ts'
 import { entryOf, standingsNow } from './authority.ts'
 import { claimKey, confirmCertificate, endCertificate, issueCertificate } from './certifying.ts'
+import { requireStrong } from './new-passphrase.ts'
 import { requireRight } from './permissions.ts'
 
 /** Who somebody is to be. */
@@ -110,11 +112,12 @@ export async function suspendUser(
   return standingOf(store, user)
 }
 
-/** Gives the user signed in another passphrase; the key that they sign with stays. Refuses with STORE_WRONG_PASSPHRASE. */
-export function changePassphrase(
+/** Gives the user signed in another passphrase; the key that they sign with stays. Refuses with STORE_WRONG_PASSPHRASE, INVALID_INPUT. */
+export async function changePassphrase(
   { store, user }: OpenSession,
   { passphrase, next }: { passphrase: string; next: string },
 ): Promise<void> {
+  await requireStrong(next, { office: ownOffice(store), user: user.name }, 'next')
   return store.keys.change(user.name, passphrase, next)
 }
 

@@ -15,6 +15,11 @@ export const session = {
     setUp: 'Set up an office',
     demo: 'Try the demo office',
   },
+  weak: {
+    what: 'Your passphrase is guessed too easily',
+    kept: 'It still opens the office.',
+    next: 'Choose another on the Office screen: four words that have nothing to do with each other.',
+  },
   recover: {
     title: 'Open with the recovery key',
     text: 'The key was printed when the office was set up. Whoever opens the office so gets a new passphrase; the log says who, and when.',
@@ -64,15 +69,16 @@ export const session = {
     timeHere: 'It is {{time}} {{zone}} there now, as on this computer.',
     user: 'Your name',
     passphrase: 'Passphrase',
-    passphraseHint: 'Several words are best. Nobody can tell it to you again.',
+    passphraseHint:
+      'Four words that have nothing to do with each other are best. Nobody can tell it to you again.',
     repeat: 'The passphrase again',
     repeatDiffers: 'The two passphrases differ.',
     create: 'Create the office',
     strength: {
       label: 'Strength',
-      atOnce: 'Guessed at once',
-      quickly: 'Guessed quickly',
-      withEffort: 'Guessed with some effort',
+      atOnce: 'Guessed at once: not taken',
+      quickly: 'Guessed quickly: not taken',
+      withEffort: 'Guessed with some effort: not taken',
       hard: 'Hard to guess',
       veryHard: 'Very hard to guess',
     },
