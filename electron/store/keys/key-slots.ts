@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { writeFileAtomically } from '../../files/atomic-file.ts'
 import { StoreError } from '../errors.ts'
 import { toStoreError } from '../translate-errors.ts'
+import { attempting } from './attempts.ts'
 import type { DataKey } from './data-key.ts'
 import { type KdfParameters, KeySlot, type SlotContent, unwrapSlot, wrapSlot } from './key-slot.ts'
 import { formatRecoveryKey, parseRecoveryKey } from './recovery-key.ts'
@@ -48,14 +49,14 @@ export async function createKeyFile(
 }
 
 /**
- * Opens a slot: this is what signing in means. Throws STORE_UNKNOWN_USER, STORE_WRONG_PASSPHRASE, STORE_WRONG_INVITATION,
+ * Opens a slot: this is what signing in means. Throws STORE_UNKNOWN_USER, STORE_WRONG_PASSPHRASE, STORE_TRY_LATER, STORE_WRONG_INVITATION,
  * STORE_RECOVERY_KEY_MISTYPED, STORE_WRONG_RECOVERY_KEY; STORE_DAMAGED when the key file cannot be read.
  */
 export async function openSlot(path: string, credentials: Credentials): Promise<SlotContent> {
   const file = readKeyFile(path)
   if ('recoveryKey' in credentials) return openRecoverySlot(file, credentials.recoveryKey)
   if ('invitation' in credentials) return openInvitation(file, credentials.user, credentials.invitation)
-  return openUserSlot(file, credentials.user, credentials.passphrase)
+  return openUserSlot(path, file, credentials)
 }
 
 /** Names that have a slot, in the order in which they were added. Throws STORE_DAMAGED. */
@@ -142,9 +143,13 @@ export async function replaceRecoverySlot(
   return { recoveryKey }
 }
 
-async function openUserSlot({ slots }: KeyFile, user: string, passphrase: string): Promise<SlotContent> {
+async function openUserSlot(
+  path: string,
+  { slots }: KeyFile,
+  { user, passphrase }: { user: string; passphrase: string },
+): Promise<SlotContent> {
   const slot = requireUserSlot(slots, user)
-  const content = await unwrapSlot(slot, passphraseBytes(passphrase))
+  const content = await attempting(path, slot.salt, () => unwrapSlot(slot, passphraseBytes(passphrase)))
   if (!content) throw new StoreError('STORE_WRONG_PASSPHRASE', { user: slot.user })
   return content
 }

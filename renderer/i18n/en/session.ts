@@ -8,6 +8,7 @@ export const session = {
     user: 'Name',
     passphrase: 'Passphrase',
     submit: 'Open',
+    wait: 'Open, in {{seconds}} s',
     forgotten: 'Forgot the passphrase?',
     recover: 'Use the recovery key',
     invited: 'I was invited',

@@ -204,10 +204,13 @@ function setPragma(database: string, key: DataKey, pragma: string): void {
   db.close()
 }
 
-/** Every file but the lock, by name and SHA-256; so a side file left behind shows too. */
+/** What opening leaves beside a store: who has it, and how often somebody was wrong. */
+const besideStore = ['lock', 'attempts.json']
+
+/** Every other file, by name and SHA-256; so a side file left behind shows too. */
 function contentsOf(path: string): Record<string, string> | null {
   if (!existsSync(path)) return null
-  const files = statSync(path).isFile() ? [''] : readdirSync(path).filter(name => name !== 'lock')
+  const files = statSync(path).isFile() ? [''] : readdirSync(path).filter(name => !besideStore.includes(name))
   const hash = (name: string) => {
     const file = join(path, name)
     return statSync(file).isFile() ? createHash('sha256').update(readFileSync(file)).digest('hex') : 'folder'

@@ -54,6 +54,11 @@ const translations: { [Code in StoreErrorCode]: (data: StoreErrorData[Code]) => 
     code: 'STORE_WRONG_PASSPHRASE',
     next: `Type the passphrase of ${user} again.`,
   }),
+  STORE_TRY_LATER: ({ seconds }) => ({
+    code: 'STORE_TRY_LATER',
+    next: `Wait ${inWords(seconds)}, then type the passphrase again. Another user need not wait.`,
+    details: { seconds },
+  }),
   STORE_UNKNOWN_USER: ({ known }) => ({
     code: 'STORE_UNKNOWN_USER',
     next: `Choose one of: ${known.join(', ')}.`,
@@ -105,6 +110,11 @@ const translations: { [Code in StoreErrorCode]: (data: StoreErrorData[Code]) => 
     next: 'Ask for the file again; nothing was merged.',
     details: { what: noun === '' ? detail : `${noun} ${id}: ${detail}` },
   }),
+}
+
+function inWords(seconds: number): string {
+  const minutes = Math.ceil(seconds / 60)
+  return seconds <= 90 ? `${seconds} seconds` : `${minutes} minutes`
 }
 
 function wrong(column: string, reason: string) {
