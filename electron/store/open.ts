@@ -29,7 +29,8 @@ import {
 } from './file/stop-queue.ts'
 import { createStoreInfo } from './file/store-info.ts'
 import { type DataKey, newDataKey } from './keys/data-key.ts'
-import { KDF_FOR_PRODUCTION, type KdfParameters } from './keys/key-slot.ts'
+import { tunedKdf } from './keys/kdf-cost.ts'
+import type { KdfParameters } from './keys/key-slot.ts'
 import { type Credentials, createKeyFile, listSlotUsers, openSlot } from './keys/key-slots.ts'
 import { createKeyring } from './keys/keyring.ts'
 import type { UserKey } from './keys/user-key.ts'
@@ -44,7 +45,7 @@ export interface StoreEnvironment {
   now: () => Instant
   /** Version of the program, for the message of an older one that meets this store. */
   program: string
-  /** Cost of new key slots; {@link KDF_FOR_PRODUCTION} unless said otherwise. */
+  /** Cost of new key slots; half a second of the computer that makes the store unless said otherwise. */
   kdf?: KdfParameters
   /** The steps of the layout; those beside this file unless said otherwise. */
   migrations?: readonly Migration[]
@@ -209,7 +210,7 @@ async function makeStoreFolder(
   const paths = newFolderPaths(folder)
   try {
     makeFolder(paths.copies)
-    const made = await createKeyFile(paths.keys, dataKey, wanted, costOf(environment))
+    const made = await createKeyFile(paths.keys, dataKey, wanted, environment.kdf ?? (await tunedKdf()))
     const db = connectNew(paths.database, dataKey)
     closingOnFailure(db, () => {
       bringToDate(db, environment, () => null)
@@ -285,7 +286,7 @@ function storeOver({ db, paths, dataKey, environment, ...parts }: ConnectedParts
     db,
     folder: paths.folder,
     dataKey,
-    keys: createKeyring(paths.keys, dataKey, costOf(environment)),
+    keys: createKeyring(paths.keys, dataKey, environment.kdf),
     registers: createRegisterFiles(paths.registers, dataKey, nameCache),
     nameCache,
     info: createStoreInfo(db),
@@ -314,10 +315,6 @@ function bringToDate(
 
 function migrationsOf(environment: StoreEnvironment): readonly Migration[] {
   return environment.migrations ?? readMigrations()
-}
-
-function costOf(environment: StoreEnvironment): KdfParameters {
-  return environment.kdf ?? KDF_FOR_PRODUCTION
 }
 
 /** Takes the lock for what `work` opens, and gives it back when that fails. */

@@ -19,14 +19,18 @@ export async function requireStrong(
   { office, user }: PassphraseOwner,
   field = 'passphrase',
 ): Promise<void> {
-  const isPublished = passphrase === demoPassphrase
-  if (isPublished && office.code === demoOfficeCode) return
+  if (isPublishedDemo(passphrase, office)) return
   const { minStrength, strengthOf } = await import('#shared/contract/passphrase-strength.ts')
   const strength = strengthOf(passphrase, [office.code, office.name, user])
-  if (strength >= minStrength && !isPublished) return
+  if (strength >= minStrength && passphrase !== demoPassphrase) return
   const reason = `It is guessed too easily. ${advice}`
   const problems = [{ file: null, line: null, column: field, value: null, reason }]
   throw refusal('INVALID_INPUT', 'Choose another passphrase; nothing was done.', { problems })
+}
+
+/** Whether it is the passphrase that everybody knows, of an office that guards nothing. */
+export function isPublishedDemo(passphrase: string, office: { readonly code: string }): boolean {
+  return passphrase === demoPassphrase && office.code === demoOfficeCode
 }
 
 const advice =

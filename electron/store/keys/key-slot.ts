@@ -25,9 +25,6 @@ const Kdf = z.strictObject({
 /** Cost of turning a passphrase into a key; stored in the slot. Memory in KiB. */
 export type KdfParameters = z.infer<typeof Kdf>
 
-/** RFC 9106, section 4, second recommendation (64 MiB, t=3), with one lane because WebAssembly runs one thread. */
-export const KDF_FOR_PRODUCTION: KdfParameters = { memoryKiB: 65_536, iterations: 3, parallelism: 1 }
-
 /** Of a PKCS #8 Ed25519 key, and of its SPKI (RFC 8410), in bytes. */
 const keyBytes = { private: 48, public: 44 }
 
@@ -158,10 +155,13 @@ async function wrappingKeys(
 }
 
 /**
- * By OpenSSL where Node has it: beside the main thread, and its memory is given back at once. Electron's BoringSSL has
+ * Argon2id, 32 bytes. By OpenSSL where Node has it: beside the main thread, and its memory is given back at once. Electron's BoringSSL has
  * no Argon2: there WebAssembly computes the same bytes (RFC 9106). Whatever else stops the one, the other names it.
  */
-async function deriveKey(secret: Uint8Array, slot: Pick<KeySlot, 'kdf' | 'salt'>): Promise<Uint8Array> {
+export async function deriveKey(
+  secret: Uint8Array,
+  slot: Pick<KeySlot, 'kdf' | 'salt'>,
+): Promise<Uint8Array> {
   try {
     return await deriveByOpenSsl(secret, slot)
   } catch {

@@ -6,6 +6,7 @@ import { StoreError } from '../errors.ts'
 import { toStoreError } from '../translate-errors.ts'
 import { attempting } from './attempts.ts'
 import type { DataKey } from './data-key.ts'
+import { kdfLike } from './kdf-cost.ts'
 import { type KdfParameters, KeySlot, type SlotContent, unwrapSlot, wrapSlot } from './key-slot.ts'
 import { formatRecoveryKey, parseRecoveryKey } from './recovery-key.ts'
 import { newUserKey, type UserKey } from './user-key.ts'
@@ -62,6 +63,11 @@ export async function openSlot(path: string, credentials: Credentials): Promise<
 /** Names that have a slot, in the order in which they were added. Throws STORE_DAMAGED. */
 export function listSlotUsers(path: string): string[] {
   return userSlots(readKeyFile(path).slots).map(slot => slot.user)
+}
+
+/** What a new slot beside those of this file costs. Throws STORE_DAMAGED. */
+export function kdfOfKeyFile(path: string): KdfParameters {
+  return kdfLike(readKeyFile(path).slots)
 }
 
 /** Adds a slot for a new user, with a signing key of their own. Throws STORE_USER_EXISTS. */

@@ -6,6 +6,7 @@ import {
   addInvitation,
   addSlot,
   type Credentials,
+  kdfOfKeyFile,
   listSlotUsers,
   openSlot,
   removeSlot,
@@ -43,9 +44,11 @@ export interface Keyring {
   renewRecoveryKey(): Promise<string>
 }
 
-/** The key ring of the store whose slots lie at `path`. */
-export function createKeyring(path: string, dataKey: DataKey, kdf: KdfParameters): Keyring {
-  const inTurn = createTurns()
+/** The key ring of the store whose slots lie at `path`. New ones cost `given`, or what those that are there do. */
+export function createKeyring(path: string, dataKey: DataKey, given: KdfParameters | undefined): Keyring {
+  const turns = createTurns()
+  const inTurn = <T>(work: (kdf: KdfParameters) => Promise<T>) =>
+    turns(() => work(given ?? kdfOfKeyFile(path)))
 
   async function open(user: string, credentials: Credentials): Promise<UserKey | null> {
     const opened = await openSlot(path, credentials)
@@ -56,34 +59,34 @@ export function createKeyring(path: string, dataKey: DataKey, kdf: KdfParameters
 
   async function verify(user: string, passphrase: string): Promise<UserKey> {
     const userKey = await open(user, { user, passphrase })
-    return userKey ?? inTurn(() => replaceSlot(path, dataKey, { user, passphrase }, kdf))
+    return userKey ?? inTurn(kdf => replaceSlot(path, dataKey, { user, passphrase }, kdf))
   }
 
   return {
     users: () => listSlotUsers(path),
-    add: (user, passphrase) => inTurn(() => addSlot(path, dataKey, { user, passphrase }, kdf)),
-    invite: async user => (await inTurn(() => addInvitation(path, dataKey, user, kdf))).invitation,
+    add: (user, passphrase) => inTurn(kdf => addSlot(path, dataKey, { user, passphrase }, kdf)),
+    invite: async user => (await inTurn(kdf => addInvitation(path, dataKey, user, kdf))).invitation,
     join: (user, invitation, passphrase) =>
-      inTurn(async () => {
+      inTurn(async kdf => {
         await open(user, { user, invitation })
         return addSlot(path, dataKey, { user, passphrase }, kdf)
       }),
-    replace: (user, passphrase) => inTurn(() => replaceSlot(path, dataKey, { user, passphrase }, kdf)),
+    replace: (user, passphrase) => inTurn(kdf => replaceSlot(path, dataKey, { user, passphrase }, kdf)),
     async change(user, passphrase, next) {
       const userKey = await verify(user, passphrase)
       try {
-        await inTurn(() => replaceSlot(path, dataKey, { user, passphrase: next, userKey }, kdf))
+        await inTurn(kdf => replaceSlot(path, dataKey, { user, passphrase: next, userKey }, kdf))
       } finally {
         userKey.forget()
       }
     },
     async pinRoots(user, passphrase, roots) {
       const userKey = withRoots(await verify(user, passphrase), roots)
-      return inTurn(() => replaceSlot(path, dataKey, { user, passphrase, userKey }, kdf))
+      return inTurn(kdf => replaceSlot(path, dataKey, { user, passphrase, userKey }, kdf))
     },
     remove: user => inTurn(() => removeSlot(path, user)),
     verify,
-    renewRecoveryKey: async () => (await inTurn(() => replaceRecoverySlot(path, dataKey, kdf))).recoveryKey,
+    renewRecoveryKey: async () => (await inTurn(kdf => replaceRecoverySlot(path, dataKey, kdf))).recoveryKey,
   }
 }
 

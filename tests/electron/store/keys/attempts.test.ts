@@ -141,6 +141,6 @@ test('property: however many guess at one moment, no more are tried than the wai
         expect(time.steady - began).toBeGreaterThanOrEqual(least)
       },
     ),
-    runs(20),
+    { numRuns: runs(20) },
   )
 })
