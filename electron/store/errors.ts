@@ -52,7 +52,6 @@ export type StoreErrorCode = keyof StoreErrorData
 export interface LockHolder {
   pid: number
   host: string
-  user: string
   /** UTC instant. */
   since: string
 }

@@ -28,7 +28,7 @@ import {
   type WaitingStops,
 } from './file/stop-queue.ts'
 import { createStoreInfo } from './file/store-info.ts'
-import { type DataKey, newDataKey } from './keys/data-key.ts'
+import { type DataKey, forgetKey, newDataKey } from './keys/data-key.ts'
 import { tunedKdf } from './keys/kdf-cost.ts'
 import type { KdfParameters } from './keys/key-slot.ts'
 import { type Credentials, createKeyFile, listSlotUsers, openSlot } from './keys/key-slots.ts'
@@ -74,9 +74,7 @@ export async function createStore(
   const dataKey = newDataKey()
   const made = await makeStoreFolder(folder, dataKey, wanted, environment)
   const paths = storePaths(folder)
-  const store = await withLock(paths, wanted.user, environment, lock =>
-    connectStore(paths, dataKey, environment, lock),
-  )
+  const store = await withLock(paths, environment, lock => connectStore(paths, dataKey, environment, lock))
   return { store, ...made }
 }
 
@@ -122,14 +120,14 @@ async function openSlotAndStore(
 ): Promise<{ store: WritableStore; userKey: UserKey | null }> {
   const paths = storePaths(resolve(folder))
   assertStoreThere(paths)
-  const user = 'user' in credentials ? credentials.user : 'recovery key'
-  return withLock(paths, user, environment, async lock => {
+  return withLock(paths, environment, async lock => {
     const { dataKey, userKey } = await openSlot(paths.keys, credentials)
     try {
       assertSafeToOpen(paths.database, dataKey, migrationsOf(environment).length)
       return { store: connectStore(paths, dataKey, environment, lock), userKey }
     } catch (error) {
       userKey?.forget()
+      forgetKey(dataKey)
       throw error
     }
   })
@@ -147,7 +145,7 @@ export async function openRescue(
 ): Promise<Rescue> {
   const paths = storePaths(resolve(folder))
   assertStoreThere(paths)
-  return withLock(paths, 'rescue', environment, async lock => {
+  return withLock(paths, environment, async lock => {
     const { dataKey, userKey } = await openSlot(paths.keys, credentials)
     userKey?.forget()
     const { db, close } = openReadOnly(paths.database, dataKey)
@@ -155,6 +153,7 @@ export async function openRescue(
       ...readRescue(db, columnsByNoun),
       close() {
         close()
+        forgetKey(dataKey)
         lock.release()
       },
     }
@@ -253,7 +252,10 @@ function connectStore(
       copyId,
       stops,
       ownStops: stops,
-      released: () => lock.release(),
+      released() {
+        forgetKey(dataKey)
+        lock.release()
+      },
     })
   })
 }
@@ -320,11 +322,10 @@ function migrationsOf(environment: StoreEnvironment): readonly Migration[] {
 /** Takes the lock for what `work` opens, and gives it back when that fails. */
 async function withLock<T>(
   paths: StorePaths,
-  user: string,
   environment: Pick<StoreEnvironment, 'now'>,
   work: (lock: StoreLock) => T | Promise<T>,
 ): Promise<T> {
-  const lock = takeLock(paths.lock, user, environment.now())
+  const lock = takeLock(paths.lock, environment.now())
   try {
     return await work(lock)
   } catch (error) {

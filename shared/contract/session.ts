@@ -100,6 +100,10 @@ export const session = {
     )
     .output(SessionStatus),
   signOut: procedure.output(SessionStatus),
+  /** Somebody touched the page just now: the program locks once nobody has for the office's minutes. */
+  present: procedure.output(z.void()),
+  /** Tells each time that the program has locked by itself, or for whatever other reason than {@link signOut}. */
+  locked: procedure.output(eventIterator(z.object({ type: z.literal('locked') }))),
   /** Tells the host to close Muster. */
   quit: procedure.output(z.void()),
   /** Every committed change, as long as the caller listens. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Role } from '../model/codes.ts'
 import { Instant, Note, TypedLine } from '../model/fields.ts'
 import { UserId } from '../model/ids.ts'
+import { LockMinutes } from '../model/office.ts'
 import { User } from '../model/user.ts'
 import { procedure } from './base.ts'
 import { NewPassphrase } from './session.ts'
@@ -50,6 +51,8 @@ export const users = {
   confirm: procedure.input(z.object({ user: UserId })).output(UserStanding),
   /** Ends what a user may do, and that they can sign in. Needs the administrator's role. */
   suspend: procedure.input(z.object({ user: UserId, why: Note })).output(UserStanding),
+  /** After how many minutes without anybody Muster locks. Needs the administrator's role. */
+  lockAfter: procedure.input(z.object({ minutes: LockMinutes })).output(z.void()),
   /** Another passphrase for whoever is signed in. */
   changePassphrase: procedure
     .input(z.object({ passphrase: z.string(), next: NewPassphrase }))

@@ -52,6 +52,7 @@ export function aHost(storesFolder: string): Host {
     saveFile: cannot,
     showInFolder: cannot,
     openPdf: cannot,
+    forgetFiles: () => undefined,
     quit: () => undefined,
   }
 }

@@ -174,6 +174,7 @@ function browserShell(transfers: Transfers, closeSoon: () => void): Shell {
         'Open the document from your browser’s downloads.',
       )
     },
+    forgetFiles: () => transfers.forget(),
     quit: closeSoon,
   }
 }

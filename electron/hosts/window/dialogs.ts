@@ -55,6 +55,10 @@ export function createWindowShell(parent: () => BrowserWindow, files: OpenedFile
       const failure = await shell.openPath(path)
       if (failure !== '') throw new Error(`The system's viewer did not open the document: ${failure}`)
     },
+    forgetFiles() {
+      files.forget()
+      savedPaths.clear()
+    },
     quit: () => app.quit(),
   }
 }

@@ -9,7 +9,7 @@ import type { Seal } from '../../exchange/write.ts'
 import { refusal } from '../../refusal.ts'
 import { readMigrations } from '../../store/file/migrate.ts'
 import { runJob } from '../../threads/run.ts'
-import { type App, requireSession } from '../ground/app.ts'
+import { type App, requireSession, signedOut } from '../ground/app.ts'
 import { takeInWaitingStops } from '../ground/change.ts'
 import { ownOffice } from '../ground/require.ts'
 import { requireStrong } from '../session/new-passphrase.ts'
@@ -99,11 +99,13 @@ async function* writtenForHost(
 ): AsyncGenerator<Progress, HandedOver> {
   const folder = await mkdtemp(join(tmpdir(), 'muster-exchange-'))
   try {
-    const { code } = ownOffice(requireSession(app).store)
+    const { store } = requireSession(app)
+    const { code } = ownOffice(store)
     const fileName = `${code}-${app.now().slice(0, 16).replaceAll(':', '')}.muster`
     const path = join(folder, fileName)
     const { lastPosition, ...written } = yield* write(path)
     const document = { fileName, mediaType: 'application/octet-stream', bytes: await readFile(path) }
+    if (app.session?.store !== store) throw signedOut()
     const file = await app.host.saveFile({ ...document, onSaved: () => onSaved(lastPosition) })
     return { ...written, file }
   } finally {

@@ -21,6 +21,7 @@ import { ownOffice } from '../ground/require.ts'
 import { announce, announceCommits, type Touched } from './announcements.ts'
 import { certifiedRoles } from './authority.ts'
 import { claimKey } from './certifying.ts'
+import { announceLock, somebodyIsHere } from './idle.ts'
 import { becomeRoot, introduceKey, introduceRecoveredKey } from './introducing.ts'
 import { demoOfficeCode, isPublishedDemo, requireStrong } from './new-passphrase.ts'
 import { newOfficeKey, officeKeyName, ownPublicKey } from './office-key.ts'
@@ -196,11 +197,27 @@ export function signOut(app: App): SessionStatus {
   return sessionStatus(app)
 }
 
-/** Closes the store that is open, if any, and forgets the key of whoever was signed in. */
+/** As {@link signOut}, when nobody asked for it: whoever looks at a page of this program is told. */
+export function lock(app: App): void {
+  if (!app.session) return
+  leave(app)
+  announceLock(app)
+}
+
+/**
+ * Closes the store that is open, if any, forgets the keys of whoever was signed in, and has the host forget what they handed over
+ * or were to be given.
+ */
 export function leave(app: App): void {
-  if (app.session) closeStore(app.session.store)
-  app.session?.key.forget()
+  if (!app.session) return
+  const { store, key } = app.session
   app.session = null
+  try {
+    closeStore(store)
+  } finally {
+    key.forget()
+    app.host.forgetFiles()
+  }
 }
 
 /** Fingerprints of the first administrators whom the store names and whoever is signed in does not know. */
@@ -239,6 +256,7 @@ function enter(app: App, store: WritableStore, userName: string, key: UserKey, i
   if (isSameStore) callOffJobs(store)
   previous?.key.forget()
   app.session = session
+  somebodyIsHere(app)
   if (isSameStore) return
   announceCommits(app, store)
   announce(app, nothingWritten)
@@ -269,6 +287,7 @@ function setUpOffice(app: App, store: WritableStore, input: NewOffice, key: User
       timeZone,
       publicKey,
       createdAt: w.now,
+      lockMinutes: null,
     })
     w.user.insert({
       id: userId,

@@ -121,6 +121,12 @@ export async function changePassphrase(
   return store.keys.change(user.name, passphrase, next)
 }
 
+/** Says after how many minutes without anybody Muster locks. Refuses with NOT_ALLOWED. */
+export function lockAfter(session: OpenSession, minutes: number): void {
+  requireRight(session, 'administer')
+  change(session, w => w.office.update(ownOffice(w).id, { lockMinutes: minutes }))
+}
+
 /** Whoever may sign in here, with what their keys are certified for. */
 export function listStandings({ store }: Pick<OpenSession, 'store'>): UserStanding[] {
   return store.user.ofThisStore().map(user => standingOf(store, user))

@@ -1,11 +1,11 @@
 import type { DocumentRequest, ExportedDocument } from '#shared/contract/exports.ts'
 import { writeFileAtomically } from '../../files/atomic-file.ts'
-import { finishJob } from '../../threads/run.ts'
 import { searchAboard } from '../checking/recognition/looking-for.ts'
 import { restingOn } from '../checking/recognition/match-memory.ts'
 import { type App, requireSession } from '../ground/app.ts'
 import type { OutgoingDocument } from '../ground/host.ts'
 import { requireFlight } from '../ground/require.ts'
+import { finishInSession } from '../session/store-jobs.ts'
 import { makeDocumentJob } from './document-job.ts'
 import { manifestSource } from './manifest-sources.ts'
 
@@ -51,5 +51,6 @@ async function makeDocument(
   const source = store.read(() =>
     manifestSource(restingOn(store, search), requireFlight(store, request.flight), request, at),
   )
-  return finishJob(makeDocumentJob, { source, profile, format, paper, at, destination }, { signal })
+  const about = { source, profile, format, paper, at, destination }
+  return finishInSession(app, makeDocumentJob, about, signal)
 }

@@ -1,9 +1,9 @@
 import type { z } from 'zod'
 import type { ExplainRequest } from '#shared/contract/checks.ts'
 import { writeFileAtomically } from '../../files/atomic-file.ts'
-import { finishJob } from '../../threads/run.ts'
 import { explanation } from '../checking/explaining.ts'
 import { type App, requireSession } from '../ground/app.ts'
+import { finishInSession } from '../session/store-jobs.ts'
 import { makeDocumentJob } from './document-job.ts'
 
 type SaveRequest = z.infer<typeof ExplainRequest> & {
@@ -21,7 +21,7 @@ export async function saveExplanation(
   const at = app.now()
   const target = file === undefined ? null : app.host.resolveFile(file)
   const explained = store.read(() => explanation(store, request, at))
-  const document = await finishJob(makeDocumentJob, { explanation: explained, paper, at }, { signal })
+  const document = await finishInSession(app, makeDocumentJob, { explanation: explained, paper, at }, signal)
   if (target === null) {
     const saved = await app.host.saveFile(document)
     return saved === null ? null : { file: saved }

@@ -3,7 +3,7 @@ import { promisify } from 'node:util'
 import canonicalize from 'canonicalize'
 import { z } from 'zod'
 import { finishJob } from '../../threads/run.ts'
-import { asDataKey, type DataKey } from './data-key.ts'
+import { asDataKey, type DataKey, forgetKey } from './data-key.ts'
 import { deriveKeyJob } from './derive-key-job.ts'
 import { privateBytesOf, type UserKey, userKeyOf } from './user-key.ts'
 
@@ -94,9 +94,15 @@ export async function unwrapSlot(slot: KeySlot, secret: Uint8Array): Promise<Slo
     if (!dataKey) return undefined
     if (!signing) return { dataKey: asDataKey(dataKey), userKey: null }
     const der = unwrap(signing, keys.signing, aad)
-    if (!der) return undefined
+    if (!der) {
+      forgetKey(dataKey)
+      return undefined
+    }
     const userKey = userKeyOf(der, signing.roots)
-    if (userKey.publicKey !== signing.publicKey) return undefined
+    if (userKey.publicKey !== signing.publicKey) {
+      userKey.forget()
+      return undefined
+    }
     return { dataKey: asDataKey(dataKey), userKey }
   } finally {
     keys.forget()

@@ -155,7 +155,9 @@ async function openUserSlot(
   { user, passphrase }: { user: string; passphrase: string },
 ): Promise<SlotContent> {
   const slot = requireUserSlot(slots, user)
-  const content = await attempting(path, slot.salt, () => unwrapSlot(slot, passphraseBytes(passphrase)))
+  const content = await attempting(path, slot.salt, () =>
+    withBytesOf(passphrase, secret => unwrapSlot(slot, secret)),
+  )
   if (!content) throw new StoreError('STORE_WRONG_PASSPHRASE', { user: slot.user })
   return content
 }
@@ -183,7 +185,7 @@ function makeUserSlot(
   kdf: KdfParameters,
 ): Promise<KeySlot> {
   const owner = { kind: 'user', user: plainUser(user) } as const
-  return wrapSlot({ dataKey, userKey }, owner, passphraseBytes(passphrase), kdf)
+  return withBytesOf(passphrase, secret => wrapSlot({ dataKey, userKey }, owner, secret, kdf))
 }
 
 async function makeRecoverySlot(
@@ -195,9 +197,17 @@ async function makeRecoverySlot(
   return { recoveryKey: formatRecoveryKey(secret), slot }
 }
 
-/** NFC, so that the same passphrase typed on two keyboards is the same bytes (RFC 8265, section 4.2.2). */
-function passphraseBytes(passphrase: string): Uint8Array {
-  return Buffer.from(passphrase.normalize('NFC'))
+/**
+ * NFC, so that the same passphrase typed on two keyboards is the same bytes (RFC 8265, section 4.2.2). They are overwritten once
+ * `work` is done; the text that they were made of cannot be.
+ */
+async function withBytesOf<T>(passphrase: string, work: (secret: Uint8Array) => Promise<T>): Promise<T> {
+  const secret = new TextEncoder().encode(passphrase.normalize('NFC'))
+  try {
+    return await work(secret)
+  } finally {
+    secret.fill(0)
+  }
 }
 
 function requireUserSlot(slots: readonly KeySlot[], user: string): KeySlot {

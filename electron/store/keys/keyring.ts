@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import { StoreError } from '../errors.ts'
-import type { DataKey } from './data-key.ts'
+import { type DataKey, forgetKey } from './data-key.ts'
 import type { KdfParameters } from './key-slot.ts'
 import {
   addInvitation,
@@ -52,7 +52,9 @@ export function createKeyring(path: string, dataKey: DataKey, given: KdfParamete
 
   async function open(user: string, credentials: Credentials): Promise<UserKey | null> {
     const opened = await openSlot(path, credentials)
-    if (timingSafeEqual(opened.dataKey, dataKey)) return opened.userKey
+    const isOurs = timingSafeEqual(opened.dataKey, dataKey)
+    forgetKey(opened.dataKey)
+    if (isOurs) return opened.userKey
     opened.userKey?.forget()
     throw new StoreError('STORE_DAMAGED', { path, detail: `The slot of ${user} belongs to another store` })
   }

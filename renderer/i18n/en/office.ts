@@ -9,6 +9,12 @@ export const office = {
   publicKey: 'Public key',
   publicKeyHint: 'Others verify this office’s manifests with it. It is no secret.',
   store: 'Store',
+  lock: {
+    title: 'Locks',
+    after_one: 'after {{count}} minute without anybody',
+    after_other: 'after {{count}} minutes without anybody',
+    done: 'Kept. Muster locks by it from now on.',
+  },
   copyKey: 'Copy the key',
   users: 'Users',
   roles: 'Roles',

@@ -9,6 +9,7 @@ import { Page, Section } from '../../components/page/page.tsx'
 import { useLive } from '../../state/live/live.ts'
 import { selectSignedIn, useMay, useSession } from '../../state/live/session.ts'
 import { InviteDialog } from './invite-dialog.tsx'
+import { LockMinutes } from './lock-minutes.tsx'
 import classes from './office.module.css'
 import { OfficeRules } from './office-rules.tsx'
 import { loadStandings } from './standings-store.ts'
@@ -109,6 +110,7 @@ function OfficeFacts({ office, folder }: { office: Office; folder: string }) {
           { name: t('name'), value: office.name },
           { name: t('timeZone'), value: office.timeZone },
           { name: t('law'), value: office.jurisdiction.toUpperCase() },
+          { name: t('lock.title'), value: <LockMinutes chosen={office.lockMinutes} /> },
           { name: t('store'), value: folder },
           {
             name: t('publicKey'),

@@ -47,7 +47,7 @@ const translations: { [Code in StoreErrorCode]: (data: StoreErrorData[Code]) => 
     code: 'STORE_IN_USE',
     next: 'Close it there, then try again. A stop that cannot wait: whoever has it open records it there, at once.',
     details: {
-      holder: holder ? `${holder.user} on ${holder.host}, since ${holder.since}` : 'another program',
+      holder: holder ? `a Muster on ${holder.host}, since ${holder.since}` : 'another program',
     },
   }),
   STORE_WRONG_PASSPHRASE: ({ user }) => ({

@@ -19,6 +19,7 @@ const program = createProgram({
   saveFile: cannot,
   showInFolder: cannot,
   openPdf: cannot,
+  forgetFiles: () => undefined,
   quit: () => undefined,
 })
 const client = createClient(program.app)
