@@ -36,6 +36,7 @@ export const session = {
   recover: os.session.recover.handler(({ context, input }) => recoverAccess(context.app, input)),
   signOut: os.session.signOut.handler(({ context }) => signOut(context.app)),
   present: os.session.present.handler(({ context }) => somebodyIsHere(context.app)),
+  copied: os.session.copied.handler(({ context }) => context.app.host.copied()),
   locked: os.session.locked.handler(({ context, signal }) => locked(context.app, signal)),
   quit: os.session.quit.handler(({ context }) => context.app.host.quit()),
   changes: os.session.changes.handler(({ context, signal }) => changes(context.app, signal)),

@@ -102,6 +102,8 @@ export const session = {
   signOut: procedure.output(SessionStatus),
   /** Somebody touched the page just now: the program locks once nobody has for the office's minutes. */
   present: procedure.output(z.void()),
+  /** Something was copied from the page: a host that can, clears it from the clipboard after a minute. */
+  copied: procedure.output(z.void()),
   /** Tells each time that the program has locked by itself, or for whatever other reason than {@link signOut}. */
   locked: procedure.output(eventIterator(z.object({ type: z.literal('locked') }))),
   /** Tells the host to close Muster. */

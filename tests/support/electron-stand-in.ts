@@ -37,6 +37,7 @@ export function createElectronStandIn(browser: Browser): ElectronStandIn {
   const answers = { open: [] as string[], save: [] as string[] }
   const shown: string[] = []
   const told: string[] = []
+  const copied = { text: '' }
   const powerMonitor = new EventEmitter()
   const schemes: unknown[] = []
 
@@ -84,6 +85,10 @@ export function createElectronStandIn(browser: Browser): ElectronStandIn {
         shown.push(path)
         return ''
       },
+    },
+    clipboard: {
+      readText: () => copied.text,
+      clear: () => void (copied.text = ''),
     },
     powerMonitor,
     Menu: { setApplicationMenu: () => undefined, buildFromTemplate: (template: unknown) => template },

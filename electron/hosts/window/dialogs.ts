@@ -1,8 +1,9 @@
 import { extname } from 'node:path'
-import { app, type BrowserWindow, dialog, shell } from 'electron'
+import { app, type BrowserWindow, clipboard, dialog, shell } from 'electron'
 import { writeFileAtomically } from '../../files/atomic-file.ts'
 import { type Shell, UnknownFile } from '../../services/ground/host.ts'
 import { storesFolder } from '../../stores-folder.ts'
+import { createClipboardCare } from './clipboard-care.ts'
 import type { OpenedFiles } from './opened-files.ts'
 
 /**
@@ -11,6 +12,7 @@ import type { OpenedFiles } from './opened-files.ts'
  */
 export function createWindowShell(parent: () => BrowserWindow, files: OpenedFiles): Shell {
   const savedPaths = new Set<string>()
+  const care = createClipboardCare(clipboard)
 
   function requireSaved(path: string): string {
     if (!savedPaths.has(path)) throw new UnknownFile()
@@ -58,7 +60,9 @@ export function createWindowShell(parent: () => BrowserWindow, files: OpenedFile
     forgetFiles() {
       files.forget()
       savedPaths.clear()
+      care.clear()
     },
+    copied: care.copied,
     quit: () => app.quit(),
   }
 }

@@ -23,6 +23,7 @@ let lastToldMs = Number.NEGATIVE_INFINITY
  */
 export function startPresence(): void {
   for (const touch of touches) addEventListener(touch, touched, { capture: true, passive: true })
+  for (const taking of ['copy', 'cut'] as const) addEventListener(taking, copied, { capture: true })
   useSession.subscribe((now, before) => {
     if (selectSignedIn(now)?.user.id !== selectSignedIn(before)?.user.id) lastTouchMs = performance.now()
   })
@@ -41,6 +42,11 @@ function touched({ isTrusted }: Event): void {
   lastToldMs = lastTouchMs
   // Where nobody answers, the bar across the top says so.
   client.session.present().catch(() => undefined)
+}
+
+/** Told once it is there. */
+function copied(): void {
+  if (selectSignedIn(useSession.getState())) setTimeout(() => client.session.copied().catch(() => undefined))
 }
 
 function count(): void {
