@@ -87,8 +87,10 @@ export function createElectronStandIn(browser: Browser): ElectronStandIn {
       },
     },
     clipboard: {
-      readText: () => copied.text,
-      clear: () => void (copied.text = ''),
+      readText: async () => copied.text,
+      async clear() {
+        copied.text = ''
+      },
     },
     powerMonitor,
     Menu: { setApplicationMenu: () => undefined, buildFromTemplate: (template: unknown) => template },

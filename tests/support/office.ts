@@ -53,7 +53,7 @@ export function aHost(storesFolder: string): Host {
     showInFolder: cannot,
     openPdf: cannot,
     forgetFiles: () => undefined,
-    copied: () => undefined,
+    copied: async () => undefined,
     quit: () => undefined,
   }
 }

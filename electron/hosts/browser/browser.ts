@@ -208,7 +208,7 @@ function browserShell(transfers: Transfers, closeSoon: () => void, forgetFiles: 
     },
     forgetFiles,
     // A page may not look into the clipboard, and would clear what another program has put there.
-    copied: () => undefined,
+    copied: async () => undefined,
     quit: closeSoon,
   }
 }

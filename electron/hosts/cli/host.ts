@@ -17,7 +17,7 @@ export function createCliShell(store: string | undefined): Shell {
     showInFolder: refuse('Open the folder yourself.'),
     openPdf: refuse('Open the PDF yourself.'),
     forgetFiles: () => undefined,
-    copied: () => undefined,
+    copied: async () => undefined,
     quit: () => undefined,
   }
 }

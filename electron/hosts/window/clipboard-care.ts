@@ -4,9 +4,9 @@ import type { Clipboard } from 'electron'
 /** What becomes of what was copied out of Muster. */
 export interface ClipboardCare {
   /** The page has copied something just now. */
-  copied(): void
+  copied(): Promise<void>
   /** Clears the clipboard where it still holds that. */
-  clear(): void
+  clear(): Promise<void>
 }
 
 const clearAfterMs = 60_000
@@ -19,20 +19,22 @@ export function createClipboardCare(
   clipboard: Pick<Clipboard, 'readText' | 'clear'>,
   afterMs = clearAfterMs,
 ): ClipboardCare {
-  let held: string | undefined
+  let held: Promise<string> | undefined
   let clearing: NodeJS.Timeout | undefined
 
-  function clear(): void {
+  async function clear(): Promise<void> {
     clearTimeout(clearing)
-    if (held !== undefined && hashOf(clipboard.readText()) === held) clipboard.clear()
+    const was = await held
     held = undefined
+    if (was !== undefined && hashOf(await clipboard.readText()) === was) await clipboard.clear()
   }
 
   return {
-    copied() {
+    async copied() {
       clearTimeout(clearing)
-      held = hashOf(clipboard.readText())
-      clearing = setTimeout(clear, afterMs)
+      held = clipboard.readText().then(hashOf)
+      clearing = setTimeout(() => void clear(), afterMs)
+      await held
     },
     clear,
   }

@@ -60,7 +60,7 @@ export function createWindowShell(parent: () => BrowserWindow, files: OpenedFile
     forgetFiles() {
       files.forget()
       savedPaths.clear()
-      care.clear()
+      void care.clear()
     },
     copied: care.copied,
     quit: () => app.quit(),

@@ -47,7 +47,7 @@ export interface Shell {
   /** Forgets every file that was let in, and every document that waits to be fetched: whoever they were for has left. */
   forgetFiles(): void
   /** Something was copied out of Muster: it is cleared after a minute, where the host may look whether it is still there. */
-  copied(): void
+  copied(): Promise<void>
   /** Ends Muster, once the answer to the running call is on its way. */
   quit(): void
 }

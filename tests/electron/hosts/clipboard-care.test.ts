@@ -4,31 +4,37 @@ import { createClipboardCare } from '#electron/hosts/window/clipboard-care.ts'
 /** A clipboard as the system has one: whoever writes last is read. */
 function aClipboard() {
   const state = { text: '' }
-  return { state, readText: () => state.text, clear: () => void (state.text = '') }
+  return {
+    state,
+    readText: async () => state.text,
+    async clear() {
+      state.text = ''
+    },
+  }
 }
 
-test('what was copied is cleared after a minute and when Muster locks, and what another program put there never', () => {
+test('what was copied is cleared after a minute and when Muster locks, and what another program put there never', async () => {
   vi.useFakeTimers()
   try {
     const clipboard = aClipboard()
     const care = createClipboardCare(clipboard)
     clipboard.state.text = 'A 200 000 010'
-    care.copied()
-    vi.advanceTimersByTime(59_999)
+    await care.copied()
+    await vi.advanceTimersByTimeAsync(59_999)
     expect(clipboard.state.text).toBe('A 200 000 010')
-    vi.advanceTimersByTime(1)
+    await vi.advanceTimersByTimeAsync(1)
     expect(clipboard.state.text).toBe('')
 
     clipboard.state.text = 'A 200 000 011'
-    care.copied()
+    await care.copied()
     clipboard.state.text = 'of another program'
-    vi.advanceTimersByTime(120_000)
-    care.clear()
+    await vi.advanceTimersByTimeAsync(120_000)
+    await care.clear()
     expect(clipboard.state.text).toBe('of another program')
 
     clipboard.state.text = 'A 200 000 012'
-    care.copied()
-    care.clear()
+    await care.copied()
+    await care.clear()
     expect(clipboard.state.text).toBe('')
   } finally {
     vi.useRealTimers()

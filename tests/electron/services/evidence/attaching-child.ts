@@ -20,7 +20,7 @@ const program = createProgram({
   showInFolder: cannot,
   openPdf: cannot,
   forgetFiles: () => undefined,
-  copied: () => undefined,
+  copied: async () => undefined,
   quit: () => undefined,
 })
 const client = createClient(program.app)
