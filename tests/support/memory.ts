@@ -1,7 +1,7 @@
 import { closeSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs'
 
 /** What is looked for in the memory of a process, under the name that a test calls it by. */
-export type Needles = Readonly<Record<string, Uint8Array>>
+export type Needles = Readonly<Record<string, Buffer>>
 
 const pieceBytes = 8 * 1024 * 1024
 
