@@ -2,6 +2,8 @@ import { cpSync } from 'node:fs'
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite'
+import { shippedParts } from './electron/papers/parts.ts'
+import manifest from './package.json' with { type: 'json' }
 
 const here = import.meta.dirname
 
@@ -19,7 +21,7 @@ export default defineConfig({
   root: join(here, 'renderer'),
   // The page lies at app://muster/ and at a path of the loopback host that nobody can guess.
   base: './',
-  plugins: [react(), copyMigrations()],
+  plugins: [react(), copyMigrations(), writeAbout()],
   html: { cspNonce: noncePlaceholder },
   builder: {
     buildApp: async builder => {
@@ -51,6 +53,18 @@ function copyMigrations(): Plugin {
       cpSync(join(here, 'electron/store/file/migrations'), join(here, 'dist/electron/migrations'), {
         recursive: true,
       }),
+  }
+}
+
+/** What the page says of the program: its version, and the licences of what it is made of (renderer/screens/shell/about.tsx). */
+function writeAbout(): Plugin {
+  return {
+    name: 'muster:about',
+    applyToEnvironment: environment => environment.name === 'client',
+    generateBundle() {
+      const about = { version: manifest.version, parts: shippedParts(here) }
+      this.emitFile({ type: 'asset', fileName: 'about.json', source: JSON.stringify(about) })
+    },
   }
 }
 

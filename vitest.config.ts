@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import { FlakyReporter } from './tests/support/flaky-reporter.ts'
@@ -80,6 +81,8 @@ export default defineConfig(({ mode }) => ({
     env: {
       NODE_COMPILE_CACHE: fileURLToPath(new URL('node_modules/.cache/muster/compiled', import.meta.url)),
       TMPDIR: temporaryRoot,
+      // What programs started by tests remember of stores.
+      XDG_STATE_HOME: join(temporaryRoot, 'state'),
       // The same on Windows.
       TEMP: temporaryRoot,
       TMP: temporaryRoot,

@@ -15,6 +15,19 @@ export function storesFolder(
   return env.MUSTER_STORES || join(localFolder(env, platform), 'Muster')
 }
 
+/**
+ * Where this computer remembers what it has seen of each store (store/seen): outside every store, or whoever puts an older one
+ * back would put that back with it. `MUSTER_MEMORY`, else where this system keeps the state of programs (XDG: `XDG_STATE_HOME`).
+ */
+export function memoryFolder(
+  env: NodeJS.ProcessEnv = process.env,
+  platform: NodeJS.Platform = process.platform,
+): string {
+  if (env.MUSTER_MEMORY) return env.MUSTER_MEMORY
+  if (platform === 'win32' || platform === 'darwin') return join(localFolder(env, platform), 'Muster memory')
+  return join(env.XDG_STATE_HOME || join(homedir(), '.local', 'state'), 'Muster')
+}
+
 /** Where the window's Chromium keeps what it writes: beside the stores, and never among them. */
 export function profileFolder(
   env: NodeJS.ProcessEnv = process.env,

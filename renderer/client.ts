@@ -3,6 +3,7 @@ import { RPCLink as PortLink } from '@orpc/client/message-port'
 import { RPCLink as SocketLink } from '@orpc/client/websocket'
 import type { ContractRouterClient } from '@orpc/contract'
 import type { z } from 'zod'
+import { About } from '#shared/contract/about.ts'
 import type { ErrorCode, InputProblem, RowAboutPerson } from '#shared/contract/errors.ts'
 import type { DocumentRequest } from '#shared/contract/exports.ts'
 import type { OpenedFile } from '#shared/contract/files.ts'
@@ -113,11 +114,19 @@ export async function upload(file: File): Promise<z.infer<typeof OpenedFile>> {
   return (await response.json()) as z.infer<typeof OpenedFile>
 }
 
+/** Reads what the page itself brings along: no host is asked. Throws where nobody answers. */
+export async function aboutMuster(): Promise<About> {
+  if (connection !== 'open') throw new Disconnected()
+  return About.parse(await (await fetch('about.json')).json())
+}
+
 /**
  * Makes a document and hands it to the user: by the host's own dialog, or as a download of the browser. Gives the name
  * or path it went to; null when the user closed the dialog.
  */
-export async function saveDocument(request: DocumentRequest): Promise<string | null> {
+export async function saveDocument(
+  request: DocumentRequest & { recipient?: string },
+): Promise<string | null> {
   const saved = await client.exports.save(request)
   return saved && handOver(saved.file)
 }
@@ -129,6 +138,15 @@ export async function saveExplanation(request: {
   check?: string
 }): Promise<string | null> {
   const saved = await client.checks.save(request)
+  return saved && handOver(saved.file)
+}
+
+/** Saves the report on all that is held about a person, as {@link saveDocument} saves a document. */
+export async function savePersonReport(request: {
+  person: string
+  format: 'pdf' | 'json'
+}): Promise<string | null> {
+  const saved = await client.oversight.report(request)
   return saved && handOver(saved.file)
 }
 

@@ -20,6 +20,12 @@ export const formatVersion = 2
 /** The longest line that is read, in bytes: no record of Muster comes near it, and a file of one line ends here. */
 export const maxLineBytes = 8 * 1024 * 1024
 
+/**
+ * What a file may unpack to, in bytes: this much whatever it is, and beyond that so many times its own size. What Muster writes
+ * packs to a tenth or a thirtieth; only what was made to fill a disk packs to a thousandth.
+ */
+export const unpacking = { freeBytes: 32 * 1024 * 1024, maxRatio: 300, maxBytes: 16 * 1024 ** 3 } as const
+
 /** Whose log, up to where: always from the first entry, so that a restored store can still merge. */
 const Range = z.strictObject({ copyId: CopyId, from: z.literal(1), to: z.int().min(1) })
 

@@ -1,10 +1,11 @@
+import { stat } from 'node:fs/promises'
 import { pipeline, Readable } from 'node:stream'
 import { createZstdDecompress } from 'node:zlib'
 import { Decrypter } from 'age-encryption'
 import { isFileError } from '../files/system-errors.ts'
 import { ageStream, readAgeHeader } from './age-file.ts'
 import { damaged, ExchangeError } from './errors.ts'
-import { maxLineBytes } from './format.ts'
+import { maxLineBytes, unpacking } from './format.ts'
 
 /** What may open a file: a passphrase that somebody typed, this office's age identity. */
 export interface Unlock {
@@ -30,7 +31,8 @@ export async function* readLines(path: string, unlock: Unlock): AsyncGenerator<B
   try {
     const plain = await decrypt(source, seal, unlock)
     pipeline(Readable.fromWeb(plain as never), unpacked, () => undefined)
-    yield* linesOf(unpacked)
+    const { size } = await stat(path)
+    yield* linesOf(notBeyond(unpacked, size))
   } catch (error) {
     throw toExchangeError(error)
   } finally {
@@ -60,6 +62,18 @@ async function decrypt(
     throw seal === 'passphrase'
       ? new ExchangeError('WRONG_PASSPHRASE', {}, error)
       : new ExchangeError('WRONG_KEY', {}, error)
+  }
+}
+
+/** Refuses what unpacks to more than any file of its size that Muster writes. */
+async function* notBeyond(pieces: AsyncIterable<Buffer>, packedBytes: number): AsyncGenerator<Buffer> {
+  const { freeBytes, maxRatio, maxBytes } = unpacking
+  let bytes = 0
+  for await (const piece of pieces) {
+    bytes += piece.length
+    if (bytes > maxBytes || (bytes > freeBytes && bytes > packedBytes * maxRatio))
+      throw damaged('It unpacks to far more than any file of its size that Muster writes.')
+    yield piece
   }
 }
 

@@ -25,6 +25,8 @@ export interface ExchangeContent {
 export interface ExchangeWriteOptions {
   /** Base-2 logarithm of scrypt's cost; age's own choice (18) unless said otherwise. */
   readonly workFactor?: number | undefined
+  /** Called before the finished file gets its name. */
+  readonly beforeNamed?: ((written: WrittenFile) => void) | undefined
   /** The disk. Tests lend one that fails. */
   readonly disk?: Disk
 }
@@ -37,13 +39,13 @@ export async function writeExchange(
   path: string,
   content: ExchangeContent,
   seal: Seal,
-  { workFactor, disk }: ExchangeWriteOptions = {},
+  { workFactor, beforeNamed, disk }: ExchangeWriteOptions = {},
 ): Promise<WrittenFile> {
   const compressed = createZstdCompress()
   // Errors come out of `compressed`, where they are read.
   pipeline(Readable.from(inPieces(lines(content)), { objectMode: false }), compressed, () => undefined)
   const sealed = await encrypterFor(seal, workFactor).encrypt(Readable.toWeb(compressed) as ReadableStream)
-  return writeFileAtomically(path, sealed, { ifExists: 'refuse', ...(disk ? { disk } : {}) })
+  return writeFileAtomically(path, sealed, { ifExists: 'refuse', beforeNamed, ...(disk ? { disk } : {}) })
 }
 
 function encrypterFor(seal: Seal, workFactor: number | undefined): Encrypter {

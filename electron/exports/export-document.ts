@@ -1,15 +1,19 @@
 import type { Explanation } from '#shared/contract/checks.ts'
-import type { DocumentFormat, Profile } from '#shared/contract/exports.ts'
+import type { DocumentFormat } from '#shared/contract/exports.ts'
+import type { PersonReport } from '#shared/contract/oversight.ts'
+import type { Profile } from '#shared/model/disclosure.ts'
+import type { PersonId } from '#shared/model/ids.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
 import { manifestCsv } from './csv.ts'
 import { ExportError } from './export-errors.ts'
-import { documentFileName, explanationFileName } from './file-name.ts'
+import { documentFileName, explanationFileName, personReportFileName } from './file-name.ts'
 import { manifestJson } from './json.ts'
 import type { ManifestSource } from './manifest/manifest-source.ts'
-import { type ManifestView, manifestView } from './manifest/manifest-view.ts'
+import { type ManifestView, manifestView, peopleFor } from './manifest/manifest-view.ts'
 import { explanationLayout } from './pdf/explanation-layout.ts'
 import type { Paper } from './pdf/page-model.ts'
 import { createPdfPrinter, type PdfPrinter } from './pdf/pdf-printer.ts'
+import { personReportLayout } from './pdf/person-report-layout.ts'
 
 /** A document to make: of what, for which readers, in which format. */
 export interface ExportRequest {
@@ -30,6 +34,14 @@ export interface ExplanationRequest {
   readonly at: Instant
 }
 
+/** All that is held about one person, for a data protection officer. Internal: nothing is withheld. */
+export interface PersonReportRequest {
+  readonly report: PersonReport
+  readonly format: 'pdf' | 'json'
+  readonly paper: Paper
+  readonly at: Instant
+}
+
 /** A finished document and what to call it. */
 export interface ManifestExport {
   readonly bytes: Uint8Array
@@ -37,6 +49,8 @@ export interface ManifestExport {
   readonly mediaType: string
   /** Characters that no shipped font has; a PDF shows a replacement mark for each. */
   readonly missingCharacters: readonly string[]
+  /** Everybody on file who is in it. */
+  readonly people: readonly PersonId[]
 }
 
 /** Makes documents of manifests and explanations, one after another. */
@@ -45,6 +59,8 @@ export interface DocumentExporter {
   export(request: ExportRequest): ManifestExport
   /** Sets why somebody has a verdict, as a PDF. */
   explain(request: ExplanationRequest): ManifestExport
+  /** Sets what is held about one person, as a PDF or as it is. */
+  report(request: PersonReportRequest): ManifestExport
 }
 
 /** An exporter that uses the templates and fonts of a resource folder. It reads them when the first PDF is asked for. */
@@ -57,11 +73,23 @@ export function createDocumentExporter(resourceFolder: string): DocumentExporter
   return {
     export({ format, paper, ...request }) {
       const view = manifestView(request)
-      return { ...written(view, format, paper, printerOnce), fileName: documentFileName(view, format) }
+      const fileName = documentFileName(view, format)
+      return { ...written(view, format, paper, printerOnce), fileName, people: peopleFor(request) }
     },
     explain({ explanation, paper, at }) {
-      const printed = printerOnce().printExplanation(explanationLayout(explanation, paper, at), at)
-      return { ...printed, fileName: explanationFileName(explanation), mediaType: 'application/pdf' }
+      const printed = printerOnce().printDossier(explanationLayout(explanation, paper, at), at)
+      const fileName = explanationFileName(explanation)
+      return { ...printed, fileName, mediaType: 'application/pdf', people: [explanation.person.id] }
+    },
+    report({ report, format, paper, at }) {
+      const fileName = personReportFileName(report, format)
+      const people = [report.person.id]
+      if (format === 'json') {
+        const bytes = new TextEncoder().encode(`${JSON.stringify(report, undefined, 2)}\n`)
+        return { bytes, fileName, mediaType: 'application/json', missingCharacters: [], people }
+      }
+      const printed = printerOnce().printDossier(personReportLayout(report, paper), at)
+      return { ...printed, fileName, mediaType: 'application/pdf', people }
     },
   }
 }

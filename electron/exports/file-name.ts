@@ -1,5 +1,6 @@
 import type { Explanation } from '#shared/contract/checks.ts'
 import type { DocumentFormat } from '#shared/contract/exports.ts'
+import type { PersonReport } from '#shared/contract/oversight.ts'
 import type { ManifestView } from './manifest/manifest-view.ts'
 
 /**
@@ -24,6 +25,11 @@ export function documentFileName({ document, profile }: ManifestView, format: Do
 /** As {@link documentFileName}: `HO1-why-2026-11-23.pdf`. Whose verdict it is, only the document itself says. */
 export function explanationFileName({ flight, asOf }: Explanation): string {
   return `${plain(flight.number)}-why-${asOf.slice(0, 10)}-internal.pdf`
+}
+
+/** As {@link documentFileName}: `report-2026-11-23-internal.pdf`. Whom it is about, only the document itself says. */
+export function personReportFileName({ madeAt }: PersonReport, format: 'pdf' | 'json'): string {
+  return `report-${madeAt.slice(0, 10)}-internal.${format}`
 }
 
 const extensions: Record<DocumentFormat, string> = {

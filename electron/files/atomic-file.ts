@@ -18,6 +18,8 @@ export interface WriteOptions {
   readonly ifExists: 'replace' | 'refuse'
   /** Stops between two pieces; nothing is left behind. The promise rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined
+  /** Called once the whole file lies there and was read back, before it gets its name. Throwing leaves nothing behind. */
+  readonly beforeNamed?: ((written: WrittenFile) => void) | undefined
   /** The disk. Tests lend one that fails. */
   readonly disk?: Disk
 }
@@ -64,13 +66,14 @@ export class FileWriteError extends Error {
 export async function writeFileAtomically(
   path: string,
   content: Uint8Array | Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
-  { ifExists, signal, disk = realDisk }: WriteOptions,
+  { ifExists, signal, beforeNamed, disk = realDisk }: WriteOptions,
 ): Promise<WrittenFile> {
   const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.part`)
   const pieces = content instanceof Uint8Array ? [content] : content
   try {
     const written = await writeAndFlush(temporary, pieces, disk, signal)
     await requireSame(temporary, written, path, disk)
+    beforeNamed?.(written)
     await giveName(temporary, path, ifExists, disk)
     await flushFolder(dirname(path), disk)
     return written

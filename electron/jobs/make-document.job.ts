@@ -4,6 +4,7 @@ import {
   type ExplanationRequest,
   type ExportRequest,
   type ManifestExport,
+  type PersonReportRequest,
 } from '../exports/export-document.ts'
 import { resourcePath } from '../resources.ts'
 
@@ -11,7 +12,10 @@ import { resourcePath } from '../resources.ts'
 let exporter: DocumentExporter | undefined
 
 /** Makes one document of a manifest. */
-export function makeDocument(input: ExportRequest | ExplanationRequest): ManifestExport {
+export function makeDocument(
+  input: ExportRequest | ExplanationRequest | PersonReportRequest,
+): ManifestExport {
   exporter ??= createDocumentExporter(resourcePath())
+  if ('report' in input) return exporter.report(input)
   return 'explanation' in input ? exporter.explain(input) : exporter.export(input)
 }

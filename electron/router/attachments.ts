@@ -1,8 +1,8 @@
 import {
   attach,
-  attachedContent,
   attachedNoun,
   saveAttachment,
+  showAttachment,
   withdrawAttachment,
 } from '../services/evidence/attachments.ts'
 import { receivePiece } from '../services/evidence/sent-files.ts'
@@ -21,10 +21,9 @@ export const attachments = {
   list: signedIn.attachments.list.handler(({ context, input }) =>
     reading(context, store => store.attachment.ofRecords([input.record])),
   ),
-  content: signedIn.attachments.content.handler(({ context, input }) => {
-    const { bytes, ...file } = reading(context, store => attachedContent(store, input.id))
-    return { ...file, bytes: Buffer.from(bytes).toString('base64') }
-  }),
+  content: signedIn.attachments.content.handler(({ context, input }) =>
+    showAttachment(context.app, context.session, input.id),
+  ),
   save: signedIn.attachments.save.handler(({ context, input }) => saveAttachment(context.app, input)),
   withdraw: signedIn.attachments.withdraw.handler(({ context, input }) =>
     withdrawAttachment(context.session, input.id, input.why),

@@ -1,6 +1,7 @@
 import { explanation, listRecords, replayReport } from '../services/checking/explaining.ts'
 import { makeCheck } from '../services/checking/kept/check-records.ts'
 import { whatIf } from '../services/checking/what-if.ts'
+import { noteRead } from '../services/ground/reads.ts'
 import { requireFlight } from '../services/ground/require.ts'
 import { saveExplanation } from '../services/signing/saving-explanations.ts'
 import { reading, readingFlight, signedIn } from './context.ts'
@@ -20,7 +21,11 @@ export const checks = {
     readingFlight(context, input.flight, (store, flight, now) => whatIf(store, flight, input.asOf, now)),
   ),
   explain: procedure.explain.handler(({ context, input }) =>
-    readingFlight(context, input.flight, (store, _, now) => explanation(store, input, now)),
+    readingFlight(context, input.flight, (store, _, now) => {
+      const explained = explanation(store, input, now)
+      noteRead(context.session, { subject: 'person', personId: explained.person.id }, now)
+      return explained
+    }),
   ),
   save: procedure.save.handler(({ context, input, signal }) => saveExplanation(context.app, input, signal)),
 }

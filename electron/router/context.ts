@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type ImplementerInternalWithMiddlewares, implement } from '@orpc/server'
+import type { Access } from '#shared/contract/base.ts'
 import { type Contract, contract } from '#shared/contract/index.ts'
 import type { Flight } from '#shared/model/flight.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
@@ -10,6 +11,7 @@ import { requireSession, signedOut } from '../services/ground/app.ts'
 import { takeInStops } from '../services/ground/change.ts'
 import type { Reading } from '../services/ground/reading.ts'
 import { requireFlight } from '../services/ground/require.ts'
+import { requireRight } from '../services/session/permissions.ts'
 import { translateErrors } from './errors.ts'
 import { refuseHalfCharacters } from './readable-text.ts'
 
@@ -39,15 +41,20 @@ export const os: Implementation<RouterContext> = implement(contract)
   .use(refuseHalfCharacters)
 
 /**
- * As {@link os}, but refuses with SIGNED_OUT before it looks at the input, and has the open session in its context. Stops
- * that wait for the log are brought in first, where it is free: whoever asks after a stop finds it there. A stop itself
- * waits for nothing.
+ * As {@link os}, but refuses with SIGNED_OUT and NOT_ALLOWED, by what the contract says of the procedure, before it looks at
+ * the input; and has the open session in its context. Stops that wait for the log are brought in first, where it is free:
+ * whoever asks after a stop finds it there. A stop itself waits for nothing.
  */
-export const signedIn: Implementation<SignedInContext> = os.use(({ context, path, next }) => {
+export const signedIn: Implementation<SignedInContext> = os.use(({ context, path, procedure, next }) => {
   const session = requireSession(context.app)
+  requireAccess(session, procedure['~orpc'].meta.access)
   if (path.at(-1) !== 'stop') takeInStops(session.store)
   return next({ context: { session } })
 })
+
+function requireAccess(session: OpenSession, access: Access): void {
+  if (access !== 'anybody' && access !== 'signed_in') requireRight(session, access)
+}
 
 /** One answer out of several reads that see one state of the store, with the time at which they saw it. */
 export function reading<T>({ app, session }: SignedInContext, work: (store: Reading, now: Instant) => T): T {

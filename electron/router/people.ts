@@ -1,4 +1,5 @@
 import { personFile } from '../services/checking/person-file.ts'
+import { noteRead } from '../services/ground/reads.ts'
 import { personHistory } from '../services/log/history.ts'
 import { createPerson, updatePerson } from '../services/people/people.ts'
 import { personRows } from '../services/people/person-rows.ts'
@@ -14,7 +15,11 @@ export const people = {
     reading(context, store => findPeople(store, input)),
   ),
   get: signedIn.people.get.handler(({ context, input }) =>
-    reading(context, (store, now) => personFile(store, input.person, now)),
+    reading(context, (store, now) => {
+      const file = personFile(store, input.person, now)
+      noteRead(context.session, { subject: 'person', personId: file.person.id }, now)
+      return file
+    }),
   ),
   create: signedIn.people.create.handler(({ context, input }) => createPerson(context.session, input)),
   update: signedIn.people.update.handler(({ context, input }) =>
@@ -28,6 +33,10 @@ export const people = {
     reading(context, store => personRows(store, store.person.getMany([...store.person.takenBack()]))),
   ),
   history: signedIn.people.history.handler(({ context, input }) =>
-    reading(context, store => personHistory(store, input.id)),
+    reading(context, (store, now) => {
+      const entries = personHistory(store, input.id)
+      noteRead(context.session, { subject: 'person', personId: input.id }, now)
+      return entries
+    }),
   ),
 }

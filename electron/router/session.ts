@@ -10,7 +10,7 @@ import {
   signIn,
   signOut,
 } from '../services/session/session.ts'
-import { os } from './context.ts'
+import { os, signedIn } from './context.ts'
 
 /** Who works with the program, and on which store (shared/contract/session.ts). */
 export const session = {
@@ -30,13 +30,13 @@ export const session = {
   }),
   signIn: os.session.signIn.handler(({ context, input }) => signIn(context.app, input)),
   join: os.session.join.handler(({ context, input }) => joinOffice(context.app, input)),
-  acceptRoots: os.session.acceptRoots.handler(({ context, input }) =>
+  acceptRoots: signedIn.session.acceptRoots.handler(({ context, input }) =>
     acceptRoots(context.app, input.passphrase),
   ),
   recover: os.session.recover.handler(({ context, input }) => recoverAccess(context.app, input)),
   signOut: os.session.signOut.handler(({ context }) => signOut(context.app)),
-  present: os.session.present.handler(({ context }) => somebodyIsHere(context.app)),
-  copied: os.session.copied.handler(({ context }) => context.app.host.copied()),
+  present: signedIn.session.present.handler(({ context }) => somebodyIsHere(context.app)),
+  copied: signedIn.session.copied.handler(({ context }) => context.app.host.copied()),
   locked: os.session.locked.handler(({ context, signal }) => locked(context.app, signal)),
   quit: os.session.quit.handler(({ context }) => context.app.host.quit()),
   changes: os.session.changes.handler(({ context, signal }) => changes(context.app, signal)),

@@ -1,8 +1,9 @@
+import { inviteUser } from '../services/session/inviting.ts'
 import {
+  addUser,
   certifyUser,
   changePassphrase,
   confirmUser,
-  inviteUser,
   listStandings,
   lockAfter,
   suspendUser,
@@ -15,6 +16,7 @@ export const users = {
   everybody: signedIn.users.everybody.handler(({ context }) => context.session.store.user.list()),
   standings: signedIn.users.standings.handler(({ context }) => listStandings(context.session)),
   invite: signedIn.users.invite.handler(({ context, input }) => inviteUser(context.session, input)),
+  add: signedIn.users.add.handler(({ context, input }) => addUser(context.session, input)),
   certify: signedIn.users.certify.handler(({ context, input }) => certifyUser(context.session, input)),
   confirm: signedIn.users.confirm.handler(({ context, input }) => confirmUser(context.session, input)),
   suspend: signedIn.users.suspend.handler(({ context, input }) => suspendUser(context.session, input)),

@@ -32,11 +32,13 @@ import { type DataKey, forgetKey, newDataKey } from './keys/data-key.ts'
 import { tunedKdf } from './keys/kdf-cost.ts'
 import type { KdfParameters } from './keys/key-slot.ts'
 import { type Credentials, createKeyFile, listSlotUsers, openSlot } from './keys/key-slots.ts'
-import { createKeyring } from './keys/keyring.ts'
+import { createKeyring, type Keyring } from './keys/keyring.ts'
 import type { UserKey } from './keys/user-key.ts'
+import { removeStaged } from './log/staging.ts'
 import { columnsByNoun } from './nouns/nouns.ts'
 import { rebuildPersonIndex } from './nouns/person-index.ts'
 import { createRegisterFiles } from './register/reader.ts'
+import { lookBack, type Seen, seenByAnother } from './seen/seen.ts'
 import { buildStore, type WritableStore } from './store.ts'
 import { namingErrors, toStoreError } from './translate-errors.ts'
 
@@ -45,6 +47,8 @@ export interface StoreEnvironment {
   now: () => Instant
   /** Version of the program, for the message of an older one that meets this store. */
   program: string
+  /** Where this computer remembers what it has seen of stores, outside them all; null where it does not. */
+  memoryFolder?: string | null
   /** Cost of new key slots; half a second of the computer that makes the store unless said otherwise. */
   kdf?: KdfParameters
   /** The steps of the layout; those beside this file unless said otherwise. */
@@ -95,22 +99,31 @@ export async function openStore(
 }
 
 /**
- * As {@link openStore}, for a user who signs in: with what `makeKey` does in the open store, their signing key comes along.
- * An invitation becomes a slot of their own; a slot that is older than signing keys gets one.
+ * As {@link openStore}, and gives the signing key too: of a user who signs in theirs, which a slot that is older than signing
+ * keys gets by it; of an invitation its own.
  */
 export async function openStoreAs(
   folder: string,
   credentials: Exclude<Credentials, { recoveryKey: string }>,
   environment: StoreEnvironment,
-  makeKey: (store: WritableStore) => Promise<UserKey>,
 ): Promise<{ store: WritableStore; userKey: UserKey }> {
   const { store, userKey } = await openSlotAndStore(folder, credentials, environment)
   try {
-    return { store, userKey: userKey ?? (await makeKey(store)) }
+    return { store, userKey: userKey ?? (await openKey(store.keys, credentials)) }
   } catch (error) {
     store.close()
     throw error
   }
+}
+
+function openKey(
+  keys: Keyring,
+  credentials: Exclude<Credentials, { recoveryKey: string }>,
+): Promise<UserKey> {
+  const { user } = credentials
+  return 'passphrase' in credentials
+    ? keys.verify(user, credentials.passphrase)
+    : keys.openInvitation(user, credentials.invitation)
 }
 
 async function openSlotAndStore(
@@ -185,6 +198,7 @@ export function openConnection(
       copyId,
       stops,
       ownStops: null,
+      seen: seenByAnother,
       released: () => undefined,
     })
   })
@@ -234,6 +248,7 @@ function connectStore(
   lock: StoreLock,
 ): WritableStore {
   makePrivate(paths.folder)
+  removeStaged(paths.incoming)
   const db = connectForWriting(paths.database, dataKey)
   return closingOnFailure(db, () => {
     const copyBefore = (version: number) => {
@@ -241,7 +256,10 @@ function connectStore(
       return copyDatabase(db, paths, dataKey, reason, environment.now()).path
     }
     if (bringToDate(db, environment, copyBefore)) rebuildPersonIndex(db)
-    const copyId = takeCopyId(db, paths.database, createStoreInfo(db), environment.now())
+    const info = createStoreInfo(db)
+    const before = lookBack({ db, paths, dataKey, info, memoryFolder: environment.memoryFolder ?? null })
+    const copyId = takeCopyId(db, paths.database, info, environment.now(), before.isContinued)
+    const seen = before.goOn(copyId)
     const stops = openStopQueue(db, paths, dataKey)
     waitNoLonger(db)
     return storeOver({
@@ -252,6 +270,7 @@ function connectStore(
       copyId,
       stops,
       ownStops: stops,
+      seen,
       released() {
         forgetKey(dataKey)
         lock.release()
@@ -279,6 +298,7 @@ interface ConnectedParts {
   readonly stops: WaitingStops
   /** The same queue where this connection writes it. */
   readonly ownStops: StopQueue | null
+  readonly seen: Seen
   readonly released: () => void
 }
 

@@ -7,7 +7,13 @@ import type { NameCache } from '#shared/identity/name-cache.ts'
 import type { Noun } from '#shared/model/codes.ts'
 import type { Id, OfficeId, RegisterSnapshotId, UserId } from '#shared/model/ids.ts'
 import type { EmergencyStop } from '#shared/model/legal-bar.ts'
-import { epochMs, type Instant, instantFromEpochMs } from '#shared/model/plain-date.ts'
+import {
+  addTime,
+  compareInstants,
+  epochMs,
+  type Instant,
+  instantFromEpochMs,
+} from '#shared/model/plain-date.ts'
 import { putJournalInPlace, putsJournalInPlace, withoutWaiting } from './file/connect.ts'
 import { prependLineage, readLineage } from './file/incarnation.ts'
 import { createLastBackupRecord, type LastBackupRecord } from './file/last-backup.ts'
@@ -34,6 +40,7 @@ import {
   type MergeCounts,
   type Merging,
 } from './log/merging.ts'
+import { createReadTable, type Look, type ReadReader } from './log/reads.ts'
 import { createSealTable, type Hand, type SealReader } from './log/seals.ts'
 import { type ChainReport, verifyChain } from './log/verify-chain.ts'
 import {
@@ -54,6 +61,7 @@ import {
   type RegisterFiles,
   type RegisterSought,
 } from './register/reader.ts'
+import type { Seen } from './seen/seen.ts'
 import { transaction } from './statements.ts'
 import { namingErrors } from './translate-errors.ts'
 
@@ -66,6 +74,8 @@ export interface ReadableStore extends NounReaders {
   }
   /** Who answers for what the log says. */
   readonly seals: Pick<SealReader, 'authorOf' | 'endingAt' | 'count'>
+  /** Who looked at whose file. */
+  readonly reads: ReadReader
   /**
    * The keys of first administrators, the first one first: those that whoever is signed in knows ({@link WritableStore.knowRoots}),
    * else those that the store names, a fact of this store alone, which no log and no file carries. Empty in a store of before
@@ -94,6 +104,7 @@ export interface Writer extends NounTables {
   readonly registerFallen: RegisterFallen
   readonly changes: ReadableStore['changes']
   readonly seals: ReadableStore['seals']
+  readonly reads: ReadReader
   roots(): readonly string[]
   rootsOnFile(): readonly string[]
   /** Takes a key for that of a first administrator, for good. */
@@ -116,6 +127,8 @@ export interface Writer extends NounTables {
   settle: Merging['settle']
   /** Makes the store that office's, and one that has been those copies: once, when it is made of another's log. */
   goOnAs(office: OfficeId, lineage: readonly CopyId[]): void
+  /** Takes the wall clock for right, however far it is ahead of the log: two people said so. */
+  followClock(): void
   /** Writes a waiting stop of this user into the log, unless that has it already. */
   takeInStop(stop: EmergencyStop): void
   /** The records written so far, each once, and what they were: for what must follow before a writing is committed. */
@@ -129,6 +142,8 @@ export interface WritableStore extends ReadableStore, CommitListeners {
   readonly copyId: CopyId
   /** The copies that this store has been, the present one last. */
   lineage(): CopyId[]
+  /** Leaves the copy id under which it writes, since another writes under it too: it takes a new one when it is opened next. */
+  beginAnew(): void
   /** The latest time that the log has seen, wild clocks left out; null where nothing was written. */
   newestAt(): Instant | null
   /** Number of the layout's last migration. */
@@ -137,6 +152,8 @@ export interface WritableStore extends ReadableStore, CommitListeners {
   readonly incoming: IncomingEntries
   /** What the log names by hash, for files to other offices. */
   readonly exchangedContent: ExchangedContentReader
+  /** What this computer has seen of the store before it was opened. */
+  readonly seen: Seen
   /** When everything was last written to a file. */
   readonly lastBackup: LastBackupRecord
   /** From now on it goes by these first administrators, whatever it names itself: they lay under somebody's passphrase. */
@@ -158,6 +175,11 @@ export interface WritableStore extends ReadableStore, CommitListeners {
   dropRegisterRows(snapshot: RegisterSnapshotId): void
   /** Stops that were acknowledged and wait for the log; null for the connection of a job, which only reads them. */
   readonly stopQueue: StopQueue | null
+  /**
+   * Writes down that somebody looked at something, beside the log; not again what they looked at less than so many minutes ago.
+   * Throws STORE_BUSY at once where another connection writes.
+   */
+  noteRead(hand: Hand, look: Look, unlessWithinMinutes: number): void
   /** As {@link transaction}, and throws STORE_BUSY at once where another connection writes. */
   transactionNow<T>(by: UserId | Hand, work: (writer: Writer) => T): T
   /**
@@ -190,6 +212,7 @@ export interface StoreParts {
   info: StoreInfo
   stops: WaitingStops
   ownStops: StopQueue | null
+  seen: Seen
   now: () => Instant
   /** Makes a verified copy, named after the reason. */
   copy(reason: string): StoreCopy
@@ -199,12 +222,13 @@ export interface StoreParts {
 
 /** Prepares every statement over a connection that open.ts has checked. */
 export function buildStore(parts: StoreParts): WritableStore {
-  const { db, folder, dataKey, keys, registers, nameCache, copyId, info } = parts
+  const { db, folder, dataKey, keys, registers, nameCache, copyId, info, seen } = parts
   const prepared = prepareTables(parts)
   const { tables, loads, beside, merging } = prepared
   const { secret, trustedOffice, attachedContent } = beside
   const runAs = createTransactions(parts, prepared)
   const listeners = createListeners()
+  listeners.onCommitted(seen.committed)
   const file = guardFile(db.name, parts.ownStops !== null)
 
   function write<T>(by: UserId | Hand, work: (writer: Writer) => T): T {
@@ -231,12 +255,14 @@ export function buildStore(parts: StoreParts): WritableStore {
     },
     incoming: merging.incoming,
     exchangedContent: merging.exchangedContent,
+    seen,
     lastBackup: createLastBackupRecord(info),
     lineage: () => readLineage(db),
     schema: schemaVersion(db),
     knowRoots(known) {
       prepared.roots.known = known
     },
+    beginAnew: () => info.set('beginAnew', copyId),
     newestAt() {
       const clock = info.get('clock')
       return clock === undefined ? null : instantFromEpochMs(readClock(clock as ClockText).epochMs)
@@ -247,6 +273,14 @@ export function buildStore(parts: StoreParts): WritableStore {
     keys,
     transaction: write,
     transactionNow: (by, work) => withoutWaiting(db, () => write(by, work)),
+    noteRead(hand, look, unlessWithinMinutes) {
+      const since = addTime(look.at, { minutes: -unlessWithinMinutes })
+      const last = prepared.reads.lastOf(hand.user.id, look)
+      if (last !== null && compareInstants(last, since) > 0) return
+      file.assertUntouched()
+      withoutWaiting(db, () => transaction(db, 'immediate', () => prepared.reads.add(hand, look)))
+      file.assertInPlace()
+    },
     stopQueue: parts.ownStops,
     shareFile() {
       const unshare = file.share()
@@ -268,11 +302,17 @@ export function buildStore(parts: StoreParts): WritableStore {
     copy: parts.copy,
     isOpen: () => db.open,
     close() {
-      nameCache.clear()
-      registers.close()
-      parts.stops.close()
-      db.close()
-      parts.released()
+      try {
+        // While there is a key to seal it under.
+        if (db.open && file.isInPlace()) seen.remember()
+      } finally {
+        seen.close()
+        nameCache.clear()
+        registers.close()
+        parts.stops.close()
+        db.close()
+        parts.released()
+      }
     },
   }
 }
@@ -282,6 +322,7 @@ type Prepared = ReturnType<typeof prepareTables>
 /** Everything that has statements. `beside` is what a writer has as it is, and a reader without its writing half. */
 function prepareTables({ db, registers, nameCache, copyId, info, stops }: StoreParts) {
   const sealTable = createSealTable(db)
+  const reads = createReadTable(db)
   const roots: { known: readonly string[] | null } = { known: null }
   const { authorOf, endingAt } = sealTable
   const log = createChangeLog(db, copyId, info, sealTable)
@@ -312,6 +353,7 @@ function prepareTables({ db, registers, nameCache, copyId, info, stops }: StoreP
       verify,
     },
     seals: { authorOf, endingAt, count: sealTable.count },
+    reads: { list: reads.list, end: reads.end, hashAt: reads.hashAt, verify: reads.verify },
     roots: () => roots.known ?? rootsIn(info),
     rootsOnFile: () => rootsIn(info),
     registerEntry: createRegisterEntryReader(loads, registers, registerFallen),
@@ -323,7 +365,7 @@ function prepareTables({ db, registers, nameCache, copyId, info, stops }: StoreP
     conflicts: merging.conflicts,
     nameCache,
   }
-  return { log, tables, loads, merging, beside, takeInStop, roots }
+  return { log, tables, loads, merging, beside, takeInStop, roots, reads }
 }
 
 /** Base64 has no space. */
@@ -347,7 +389,8 @@ function createTransactions(
       userId: typeof by === 'string' ? by : by.user.id,
       now: at,
       newId: <N extends Noun>(_: N) => nextUlid(epochMs(at)) as Id<N>,
-      merge: () => merging.merge(at),
+      merge: merging.merge,
+      followClock: log.followClock,
       settle: merging.settle,
       takeInStop,
       written: log.written,

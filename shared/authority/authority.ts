@@ -1,24 +1,29 @@
-import type { ClockText } from '../changes/clock.ts'
-import { type CopyId, type Entry, hadSeen as hadSeenEntry } from '../changes/entry.ts'
-import type { Certificate, CertificateConfirmation, CertificateEnd } from '../model/certificate.ts'
+import type {
+  Certificate,
+  CertificateConfirmation,
+  CertificateEnd,
+  SigningKey,
+} from '../model/certificate.ts'
 import type { Role } from '../model/codes.ts'
-import type { CertificateId, UserId } from '../model/ids.ts'
+import type { CertificateId, SigningKeyId, UserId } from '../model/ids.ts'
+import { compareInstants, type Instant } from '../model/plain-date.ts'
+import { areApart, comparePlaces, hadSeen, isSame, type Place } from './places.ts'
 
 /**
- * Who may do what, by whose word. A pure function of certificates, their confirmations and their ends, and of where each
- * stands in the log. Whoever calls it has checked each record's own signature, and that it lies under the seal of its issuer.
+ * Who may do what, by whose word. A pure function of certificates, the keys claimed with invitations, confirmations and ends,
+ * and of where each stands in the log. Whoever calls it has checked each record's own signatures, and that it lies under the
+ * seal of its author.
  *
  * Time is what entries knew of each other, never what a clock says: a clock is the writer's own. An act counts by the
- * certificates that it had seen; what ends a right, or narrows it, counts against every act that it had not seen. So whoever
- * lost a right makes nothing with a date of before, and of two desks that did not hear of each other the stricter word holds.
+ * certificates that it had seen; what ends a right, or narrows it, counts against every act that it had not seen, and the
+ * records themselves are such acts. So whoever lost a right makes nothing with a date of before, and of two desks that did not
+ * hear of each other the stricter word holds.
  */
-
-/** Where a record stands in the log. */
-export type Place = Pick<Entry, 'copyId' | 'sequence' | 'clock' | 'knew'>
 
 /** A record of who may do what, and its place. */
 export type AuthorityRecord = { readonly place: Place } & (
   | { readonly kind: 'certificate'; readonly record: Certificate }
+  | { readonly kind: 'claim'; readonly record: SigningKey }
   | { readonly kind: 'confirmation'; readonly record: CertificateConfirmation }
   | { readonly kind: 'end'; readonly record: CertificateEnd }
 )
@@ -27,13 +32,30 @@ export type AuthorityRecord = { readonly place: Place } & (
 export interface Standing {
   readonly userId: UserId
   readonly publicKey: string
+  /** For this very key, or for the invitation with which it was claimed. */
   readonly certificate: CertificateId
+  /** What claimed the key with an invitation; null of one that was certified itself. */
+  readonly claim: SigningKeyId | null
   /** Those that count: see {@link standingsAt}. */
   readonly roles: readonly Role[]
   /** Those of the certificate. */
   readonly certified: readonly Role[]
   /** Whether a second person must still confirm it, before it makes an administrator or an approver. */
   readonly needsSecond: boolean
+}
+
+/** An invitation that nobody ended. */
+export interface Invitation {
+  readonly userId: UserId
+  /** What its secret makes: see `SigningKey`. */
+  readonly publicKey: string
+  readonly certificate: CertificateId
+  readonly until: Instant
+  readonly roles: readonly Role[]
+  readonly by: UserId
+  readonly byKey: string
+  /** The keys claimed with it: none yet, one, or several that did not hear of each other, of which none counts. */
+  readonly claims: readonly { readonly publicKey: string; readonly places: readonly Place[] }[]
 }
 
 /** Stands for somebody who has seen everything: what holds now. */
@@ -43,23 +65,30 @@ export const now = 'now'
  * Who may do what in the eyes of an act at that place. `roots` are the keys of first administrators, known to the store from
  * elsewhere: the first certificate of such a key for itself stands on nothing else, and no later one counts.
  *
- * An administrator certifies others, never themselves. A certificate that newly makes an administrator or an approver waits
- * for the word of another of them, as long as there is one who neither issued it nor is made by it. From three people on
- * administrators hold no other role.
+ * An administrator certifies others, never themselves; an invitation passes its certificate on to one key, once, as long as
+ * whoever invited still administers. A certificate that newly makes an administrator or an approver waits for the word of
+ * another of them, as long as there is one who neither issued it nor is made by it. From three people on administrators hold no
+ * other role.
  */
 export function standingsAt(
   records: readonly AuthorityRecord[],
   roots: readonly string[],
   act: Place | typeof now,
 ): readonly Standing[] {
-  const ordered = records.toSorted(inOrder)
-  const seen = act === now ? ordered : ordered.filter(each => hadSeen(act, each.place))
-  const standings = asRoles(fold(seen, roots))
-  if (act === now) return standings
-  const concurrent = ordered.filter(
-    ({ place }) => !isSame(act, place) && !hadSeen(act, place) && !hadSeen(place, act),
-  )
-  return concurrent.length === 0 ? standings : narrowed(standings, ordered, concurrent, roots)
+  const views = createViews(records, roots)
+  if (act === now) return views.of(views.ordered).standings
+  const seen = views.ordered.filter(each => hadSeen(act, each.place))
+  const meanwhile = views.ordered.filter(each => areApart(act, each.place))
+  return narrowed(views.of(seen).standings, meanwhile.map(views.from))
+}
+
+/** The invitations that nobody ended, used or not. As {@link standingsAt}, now. */
+export function invitationsNow(
+  records: readonly AuthorityRecord[],
+  roots: readonly string[],
+): readonly Invitation[] {
+  const views = createViews(records, roots)
+  return [...views.of(views.ordered).invitations.values()]
 }
 
 /** The roles that somebody has with a key, of {@link standingsAt}; none where nobody certified it. */
@@ -71,64 +100,194 @@ export function rolesWith(
   return standings.find(each => each.userId === userId && each.publicKey === publicKey)?.roles ?? []
 }
 
+/** Whether a key's user administers, and therefore does nothing else that they are certified for. */
+export function isParted({ roles, certified }: Pick<Standing, 'roles' | 'certified'>): boolean {
+  return roles.length === 1 && roles[0] === 'administrator' && certified.length > 1
+}
+
+/** Whether whoever administers does more than that: as long as the office has fewer than three people. */
+export function isOfFew(standings: readonly Pick<Standing, 'roles'>[]): boolean {
+  return standings.some(({ roles }) => roles.includes('administrator') && roles.length > 1)
+}
+
 /** Roles that take two people to give. */
 const ofTwo: readonly Role[] = ['administrator', 'approver']
 
 /** As many people make an office in which whoever administers does nothing else. */
 export const peopleForParting = 3
 
-/** What the certificates come to; a mutable state of one fold. */
-interface Folded {
-  readonly userId: UserId
-  readonly publicKey: string
-  readonly certificate: CertificateId
+/** What some of the records come to. */
+interface View {
+  readonly standings: readonly Standing[]
+  /** By the invitation's key. */
+  readonly invitations: ReadonlyMap<string, Invitation>
+  readonly knows: ReadonlySet<string>
+}
+
+/** What the records come to for whoever knew some of them, each worked out once. */
+interface Views {
+  readonly ordered: readonly AuthorityRecord[]
+  /** For whoever knew just these, which hold whatever any of them had seen; in order. */
+  of(known: readonly AuthorityRecord[]): View
+  /** For whoever wrote this record, with it. */
+  from(record: AuthorityRecord): View
+}
+
+function createViews(records: readonly AuthorityRecord[], roots: readonly string[]): Views {
+  const ordered = records.toSorted((a, b) => comparePlaces(a.place, b.place))
+  const remembered = new Map<AuthorityRecord, View>()
+  const views: Views = {
+    ordered,
+    of: known => fold(known, roots, views),
+    from(record) {
+      const before = remembered.get(record)
+      if (before) return before
+      // Only what comes before it: of two that say they saw each other, one lies, and neither waits for the other for ever.
+      const { place } = record
+      const seen = ordered
+        .slice(0, ordered.indexOf(record) + 1)
+        .filter(each => isSame(each.place, place) || hadSeen(place, each.place))
+      const view = fold(seen, roots, views)
+      remembered.set(record, view)
+      return view
+    },
+  }
+  return views
+}
+
+/** What the certificates come to. */
+type Folded = Omit<Standing, 'roles'> & {
   readonly issuer: UserId
-  readonly certified: readonly Role[]
-  readonly needsSecond: boolean
   /** What the key gave a right to before this certificate. */
   readonly before: readonly Role[]
 }
 
-function fold(ordered: readonly AuthorityRecord[], roots: readonly string[]): readonly Folded[] {
-  const byKey = new Map<string, Folded>()
-  const unused = new Set(roots)
-  for (const each of ordered) {
-    const standings = asRoles([...byKey.values()])
-    if (each.kind === 'certificate') {
-      const next = certified(each.record, byKey.get(keyOf(each.record)), standings, unused)
-      if (next) byKey.set(keyOf(each.record), next)
-      if (next) unused.delete(each.record.publicKey)
-      continue
-    }
-    const found = [...byKey].find(([, { certificate }]) => certificate === each.record.certificateId)
-    if (!found) continue
-    const [key, folded] = found
-    const roles = rolesWith(standings, each.record.by, each.record.byKey)
-    if (each.kind === 'end') {
-      if (roles.includes('administrator') && folded.userId !== each.record.by) byKey.delete(key)
-    } else if (maySecond(roles) && ![folded.issuer, folded.userId].includes(each.record.by)) {
-      byKey.set(key, { ...folded, needsSecond: false })
-    }
-  }
-  return [...byKey.values()]
+/** The mutable state of one fold. */
+interface Folding {
+  readonly byKey: Map<string, Folded>
+  readonly invitations: Map<string, Invitation>
+  /** First administrators whose own word was not heard yet. */
+  readonly unused: Set<string>
 }
 
-function certified(
-  { id, userId, publicKey, roles, by, byKey }: Certificate,
-  known: Folded | undefined,
-  standings: readonly Standing[],
-  roots: ReadonlySet<string>,
-): Folded | undefined {
-  const isRoot = by === userId && byKey === publicKey && roots.has(publicKey)
-  const isIssued = by !== userId && rolesWith(standings, by, byKey).includes('administrator')
-  if (!isRoot && !isIssued) return undefined
-  const before = rolesWith(standings, userId, publicKey)
-  const isNew = roles.some(role => ofTwo.includes(role) && !(known?.certified ?? before).includes(role))
-  const others = standings.filter(
-    each => each.userId !== by && each.userId !== userId && maySecond(each.roles),
+/** How a record finds the office: as it is, and as those leave it who had not heard of the record. */
+interface Found {
+  readonly standings: readonly Standing[]
+  readonly strict: readonly Standing[]
+}
+
+function fold(known: readonly AuthorityRecord[], roots: readonly string[], views: Views): View {
+  const state: Folding = { byKey: new Map(), invitations: new Map(), unused: new Set(roots) }
+  const isOneChain = known.every(({ place }) => place.copyId === known[0]?.place.copyId)
+  for (const each of known) {
+    const standings = asRoles([...state.byKey.values()])
+    const apart = isOneChain ? [] : known.filter(other => areApart(each.place, other.place))
+    const found = { standings, strict: narrowed(standings, apart.map(views.from)) }
+    if (each.kind === 'certificate') takeCertificate(state, each.record, found)
+    else if (each.kind === 'claim') takeClaim(state, each, found)
+    else if (each.kind === 'confirmation') takeConfirmation(state, each.record, found)
+    else takeEnd(state, each.record, found)
+  }
+  return {
+    standings: asRoles([...state.byKey.values()]),
+    invitations: state.invitations,
+    knows: new Set(known.map(({ record }) => record.id)),
+  }
+}
+
+function takeCertificate(state: Folding, certificate: Certificate, found: Found): void {
+  const { id, userId, publicKey, roles, by, byKey, invitationUntil: until } = certificate
+  const isRoot = by === userId && byKey === publicKey && state.unused.has(publicKey)
+  const isIssued = by !== userId && rolesWith(found.strict, by, byKey).includes('administrator')
+  if (until !== null) {
+    if (isIssued && !state.invitations.has(publicKey))
+      state.invitations.set(publicKey, {
+        userId,
+        publicKey,
+        certificate: id,
+        until,
+        roles,
+        by,
+        byKey,
+        claims: [],
+      })
+    return
+  }
+  if (!isRoot && !isIssued) return
+  const wanted = { userId, publicKey, certificate: id, claim: null, certified: roles, issuer: by }
+  certify(state, wanted, found, isRoot)
+  state.unused.delete(publicKey)
+}
+
+/** Writes down what a key is certified for, and whether that waits for a second person. */
+function certify(
+  { byKey }: Folding,
+  wanted: Omit<Folded, 'needsSecond' | 'before'>,
+  { standings, strict }: Found,
+  isRoot = false,
+): void {
+  const { userId, publicKey, issuer } = wanted
+  const known = byKey.get(keyOf(wanted))
+  const before = rolesWith(strict, userId, publicKey)
+  const isNew = wanted.certified.some(
+    role => ofTwo.includes(role) && !(known?.certified ?? before).includes(role),
   )
-  const needsSecond = !isRoot && ((isNew && others.length > 0) || (known?.needsSecond ?? false))
-  return { userId, publicKey, certificate: id, issuer: by, certified: roles, needsSecond, before }
+  const couldAgree = standings.some(
+    each => each.userId !== issuer && each.userId !== userId && maySecond(each.roles),
+  )
+  const needsSecond = !isRoot && ((isNew && couldAgree) || (known?.needsSecond ?? false))
+  byKey.set(keyOf(wanted), { ...wanted, needsSecond, before })
+}
+
+/**
+ * A key that was claimed with an invitation takes over what was certified to it. An invitation is used once: whoever had seen
+ * it used gets nothing by it, and of those who had not heard of each other nobody does.
+ */
+function takeClaim(
+  state: Folding,
+  { place, record }: AuthorityRecord & { kind: 'claim' },
+  found: Found,
+): void {
+  const { id, userId, publicKey, invitationKey, at } = record
+  const invitation = state.invitations.get(invitationKey ?? '')
+  if (!invitation || invitation.userId !== userId || !isOpenTo(invitation, at, found)) return
+  const { claims, certificate, by, roles } = invitation
+  const same = claims.find(each => each.publicKey === publicKey)
+  const others = claims.filter(each => each !== same)
+  if (others.some(({ places }) => places.some(each => hadSeen(place, each)))) return
+  const places = [...(same?.places ?? []), place]
+  state.invitations.set(invitation.publicKey, { ...invitation, claims: [...others, { publicKey, places }] })
+  if (same) return
+  if (claims.length > 0) dropCertificate(state, certificate)
+  else if (!state.byKey.has(keyOf(record)))
+    certify(state, { userId, publicKey, certificate, claim: id, certified: roles, issuer: by }, found)
+}
+
+function isOpenTo({ until, by, byKey }: Invitation, at: Instant, { strict }: Found): boolean {
+  return compareInstants(at, until) <= 0 && rolesWith(strict, by, byKey).includes('administrator')
+}
+
+function takeConfirmation(state: Folding, record: CertificateConfirmation, { strict }: Found): void {
+  const { certificateId, publicKey, by, byKey } = record
+  const folded = [...state.byKey.values()].find(
+    each => each.certificate === certificateId && each.publicKey === publicKey,
+  )
+  if (!folded || !maySecond(rolesWith(strict, by, byKey)) || [folded.issuer, folded.userId].includes(by))
+    return
+  state.byKey.set(keyOf(folded), { ...folded, needsSecond: false })
+}
+
+function takeEnd(state: Folding, { certificateId, by, byKey }: CertificateEnd, { strict }: Found): void {
+  if (!rolesWith(strict, by, byKey).includes('administrator')) return
+  const ended = [...state.byKey.values(), ...state.invitations.values()]
+  if (ended.some(each => each.certificate === certificateId && each.userId === by)) return
+  dropCertificate(state, certificateId)
+  for (const [key, { certificate }] of state.invitations)
+    if (certificate === certificateId) state.invitations.delete(key)
+}
+
+function dropCertificate({ byKey }: Folding, certificateId: CertificateId): void {
+  for (const [key, { certificate }] of byKey) if (certificate === certificateId) byKey.delete(key)
 }
 
 function maySecond(roles: readonly Role[]): boolean {
@@ -137,68 +296,40 @@ function maySecond(roles: readonly Role[]): boolean {
 
 /** Drops what a second person has not confirmed, and what an administrator may not hold besides. */
 function asRoles(folded: readonly Folded[]): readonly Standing[] {
-  const areParted = new Set(folded.map(({ userId }) => userId)).size >= peopleForParting
-  return folded.map(({ userId, publicKey, certificate, certified: roles, needsSecond, before }) => {
-    const confirmed = needsSecond
-      ? roles.filter(role => !ofTwo.includes(role) || before.includes(role))
-      : roles
-    const isOnlyAdministrator = areParted && confirmed.includes('administrator')
-    const counting: readonly Role[] = isOnlyAdministrator ? ['administrator'] : confirmed
-    return { userId, publicKey, certificate, roles: counting, certified: roles, needsSecond }
-  })
-}
-
-/** What others said meanwhile, without knowing of the act, takes rights away and gives none. */
-function narrowed(
-  standings: readonly Standing[],
-  ordered: readonly AuthorityRecord[],
-  concurrent: readonly AuthorityRecord[],
-  roots: readonly string[],
-): readonly Standing[] {
-  const later = concurrent.map(({ place }) =>
-    asRoles(
-      fold(
-        ordered.filter(each => isSame(each.place, place) || hadSeen(place, each.place)),
-        roots,
-      ),
-    ),
-  )
-  // Only what they knew of: a desk that never heard of a certificate did not end it.
-  const known = concurrent.map(
-    ({ place }) =>
-      (id: CertificateId) =>
-        ordered.some(
-          each => each.record.id === id && (isSame(each.place, place) || hadSeen(place, each.place)),
-        ),
-  )
-  return standings.map(standing => ({
+  const confirmed = folded.map(({ issuer: _, before, ...standing }) => ({
     ...standing,
-    roles: standing.roles.filter(role =>
-      later.every(
-        (then, index) =>
-          !known[index]?.(standing.certificate) ||
-          rolesWith(then, standing.userId, standing.publicKey).includes(role),
-      ),
-    ),
+    roles: standing.needsSecond
+      ? standing.certified.filter(role => !ofTwo.includes(role) || before.includes(role))
+      : standing.certified,
+  }))
+  const people = new Set(confirmed.filter(({ roles }) => roles.length > 0).map(({ userId }) => userId))
+  if (people.size < peopleForParting) return confirmed
+  return confirmed.map(standing => ({
+    ...standing,
+    roles: standing.roles.includes('administrator') ? ['administrator' as const] : standing.roles,
   }))
 }
 
-function hadSeen(act: Place, { copyId, sequence }: Place): boolean {
-  return hadSeenEntry(act, copyId, sequence)
-}
-
-function isSame(a: Place, b: Place): boolean {
-  return a.copyId === b.copyId && a.sequence === b.sequence
-}
-
-/** The hybrid clock goes on with what its writer knew (shared/changes/clock.ts): no record comes before one that it had seen. */
-function inOrder({ place: a }: AuthorityRecord, { place: b }: AuthorityRecord): number {
-  return compare(a.clock, b.clock) || compare(a.copyId, b.copyId) || a.sequence - b.sequence
-}
-
-function compare(a: ClockText | CopyId, b: ClockText | CopyId): number {
-  if (a === b) return 0
-  return a < b ? -1 : 1
+/**
+ * What others said meanwhile, without knowing of the act, takes rights away and gives none. Only what they knew of: a desk that
+ * never heard of a certificate did not end it. A certificate that counts there for another key counts for neither.
+ */
+function narrowed(standings: readonly Standing[], meanwhile: readonly View[]): readonly Standing[] {
+  if (meanwhile.length === 0) return standings
+  const isForAnother = ({ certificate, publicKey }: Standing) =>
+    meanwhile.some(view =>
+      view.standings.some(each => each.certificate === certificate && each.publicKey !== publicKey),
+    )
+  return standings.map(standing => {
+    const { userId, publicKey, certificate, claim } = standing
+    const knowing = meanwhile.filter(
+      ({ knows }) => knows.has(certificate) && (claim === null || knows.has(claim)),
+    )
+    const roles = standing.roles.filter(role =>
+      knowing.every(view => rolesWith(view.standings, userId, publicKey).includes(role)),
+    )
+    return { ...standing, roles: isForAnother(standing) ? [] : roles }
+  })
 }
 
 function keyOf({ userId, publicKey }: Pick<Certificate, 'userId' | 'publicKey'>): string {

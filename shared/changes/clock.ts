@@ -27,6 +27,18 @@ export const CLOCK_ZERO: Clock = { epochMs: 0, count: 0 }
 /** How far another office's clock may be ahead of ours before its readings are in doubt. */
 export const DOUBT_AFTER_MS = 5 * 60_000
 
+/**
+ * How far the wall clock may be ahead of the log before it is not followed. A store that was closed for longer asks two people
+ * whether the clock is right; a computer whose year is wrong would else drag the clocks of everything written after, for years.
+ */
+export const MAX_LEAP_MS = 31 * 24 * 60 * 60_000
+
+/** The wall time as far as a log that stands at `clock` believes it. An empty log believes any. */
+export function believedMs(clock: Clock, nowMs: number): number {
+  const isLeap = clock.epochMs > 0 && nowMs > clock.epochMs + MAX_LEAP_MS
+  return isLeap ? clock.epochMs : nowMs
+}
+
 /** The next reading after `clock`, given the wall time. Always later than `clock`, whatever the wall clock does. */
 export function nextClock(clock: Clock, nowMs: number): Clock {
   if (nowMs > clock.epochMs) return { epochMs: nowMs, count: 0 }

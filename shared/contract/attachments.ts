@@ -10,7 +10,7 @@ import { TypedLine } from '#shared/model/fields.ts'
 import { AttachmentId, StatementId } from '#shared/model/ids.ts'
 import { Sha256 } from '#shared/model/sha256.ts'
 import { Statement } from '#shared/model/statement.ts'
-import { procedure } from './base.ts'
+import { procedure, procedureFor } from './base.ts'
 import { FileRef } from './files.ts'
 import { Evidence, ReasonLine, sayingSomething } from './reason.ts'
 
@@ -38,7 +38,7 @@ const ShownBy = z.discriminatedUnion('kind', [
 /** Documents that show what records say. They stay in the store: no export and no outward document carries them. */
 export const attachments = {
   /** One piece of a file. The first names no upload and gets one; `size` is the whole file's. Refuses what is too large. */
-  send: procedure
+  send: procedureFor('edit')
     .input(
       z.object({
         upload: UploadId.nullable(),
@@ -50,7 +50,7 @@ export const attachments = {
     )
     .output(z.object({ upload: UploadId, received: z.int().max(maxAttachmentBytes) })),
   /** Attaches a document to a record. Refuses, naming the file, what is no PDF, PNG or JPEG, is cut off, empty or too large. */
-  add: procedure
+  add: procedureFor('edit')
     .input(z.object({ to: AttachedTo, document: ShownBy, about: TypedLine.nullable().default(null) }))
     .output(z.object({ id: AttachmentId, sha256: Sha256.nullable() })),
   /** What kind of record this id names; null when there is none that a document can be attached to. */
@@ -71,7 +71,9 @@ export const attachments = {
     .input(z.object({ id: AttachmentId, file: z.string().optional() }))
     .output(z.object({ file: z.string() }).nullable()),
   /** Attached by mistake: it stays in sight and shows nothing more. Needs a reason. */
-  withdraw: procedure.input(z.object({ id: AttachmentId, why: ReasonLine })).output(z.void()),
+  withdraw: procedureFor('edit')
+    .input(z.object({ id: AttachmentId, why: ReasonLine }))
+    .output(z.void()),
 }
 
 /** Statements that could clear somebody (shared/model/statement.ts). */
@@ -80,7 +82,7 @@ export const statements = {
    * Records what was answered, whatever is missing of it; the check says what an incomplete one does not clear. Fear that
    * is expressed is recorded as a bar in the same step.
    */
-  add: procedure
+  add: procedureFor('edit')
     .input(
       Statement.omit({
         id: true,
@@ -97,5 +99,7 @@ export const statements = {
       ),
     )
     .output(z.object({ id: StatementId })),
-  withdraw: procedure.input(z.object({ id: StatementId, why: ReasonLine })).output(z.void()),
+  withdraw: procedureFor('edit')
+    .input(z.object({ id: StatementId, why: ReasonLine }))
+    .output(z.void()),
 }

@@ -3,7 +3,7 @@ import { CheckRecord } from '#shared/model/check-record.ts'
 import { Instant } from '#shared/model/fields.ts'
 import { Effect, Finding, ReviewDecision, Verdict, Verified } from '#shared/model/finding.ts'
 import { CheckRecordId, FlightId, PersonId } from '#shared/model/ids.ts'
-import { procedure } from './base.ts'
+import { procedure, procedureFor } from './base.ts'
 import { CheckReport } from './flights.ts'
 
 /** A recorded check, and the name of whoever it was made for. */
@@ -129,7 +129,7 @@ export const checks = {
   whatIf: procedure.input(z.object({ flight: z.string(), asOf: Instant })).output(WhatIf),
   explain: procedure.input(ExplainRequest).output(Explanation),
   /** Saves an explanation as a PDF of the internal profile; null when the user closed the dialog. */
-  save: procedure
+  save: procedureFor('take_out_internal')
     .input(
       ExplainRequest.extend({
         paper: z.enum(['a4', 'us-letter']).default('a4'),

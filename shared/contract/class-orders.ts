@@ -3,7 +3,7 @@ import { ClassOrder, emptyBounds } from '#shared/model/class-order.ts'
 import { Note } from '#shared/model/fields.ts'
 import { ClassOrderId } from '#shared/model/ids.ts'
 import { Source } from '#shared/rules/pack/source.ts'
-import { procedure } from './base.ts'
+import { procedure, procedureFor } from './base.ts'
 import { PersonRow } from './people.ts'
 
 /** Class orders: entered once, live on every flight. */
@@ -47,5 +47,7 @@ export const classOrders = {
   known: procedure.output(z.array(KnownClassOrder)),
   /** Whom it would cover, among everybody on file, before it is saved. */
   preview: procedure.input(NewClassOrder).output(z.array(PersonRow)),
-  add: procedure.input(NewClassOrder).output(z.object({ id: ClassOrderId, covered: z.int() })),
+  add: procedureFor('edit')
+    .input(NewClassOrder)
+    .output(z.object({ id: ClassOrderId, covered: z.int() })),
 }

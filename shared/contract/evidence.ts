@@ -19,20 +19,22 @@ import { Relation } from '#shared/model/relation.ts'
 import { OrderProceedings, RemovalOrder } from '#shared/model/removal-order.ts'
 import { Authorship } from '#shared/model/statement.ts'
 import { TravelDocument } from '#shared/model/travel-document.ts'
-import { procedure } from './base.ts'
+import { procedure, procedureFor } from './base.ts'
 import { Evidence, NamedLanguage, NamedPerson, sayingSomething, TypedNumber } from './reason.ts'
 
 /** What lies on a person's file. Every call re-checks the flights that the person is on. */
 export const evidence = {
-  addDocument: procedure
+  addDocument: procedureFor('edit')
     .input(
       TravelDocument.omit({ id: true, withdrawnAt: true, recordedAt: true }).extend({
         number: TypedNumber.nullable(),
       }),
     )
     .output(z.object({ id: TravelDocumentId })),
-  withdrawDocument: procedure.input(z.object({ id: TravelDocumentId })).output(z.void()),
-  addOrder: procedure
+  withdrawDocument: procedureFor('edit')
+    .input(z.object({ id: TravelDocumentId }))
+    .output(z.void()),
+  addOrder: procedureFor('edit')
     .input(
       RemovalOrder.omit({ id: true, withdrawnAt: true, recordedAt: true }).extend({
         ...OrderProceedings.partial().shape,
@@ -45,14 +47,16 @@ export const evidence = {
    * Records what happened to an order: an appeal, a motion, their decisions, who made it. What is not given stays. Whatever
    * ends a stay (a decision, a denial, a waiver, absence) needs a reviewer or approver.
    */
-  recordProceedings: procedure
+  recordProceedings: procedureFor('edit')
     .input(z.object({ id: RemovalOrderId, proceedings: OrderProceedings.partial() }))
     .output(z.void()),
-  withdrawOrder: procedure.input(z.object({ id: RemovalOrderId })).output(z.void()),
-  addPermit: procedure
+  withdrawOrder: procedureFor('edit')
+    .input(z.object({ id: RemovalOrderId }))
+    .output(z.void()),
+  addPermit: procedureFor('edit')
     .input(Permit.omit({ id: true, endedBy: true, endedAt: true, recordedAt: true }))
     .output(z.object({ id: PermitId })),
-  addBar: procedure
+  addBar: procedureFor('edit')
     .input(
       LegalBar.pick({
         personId: true,
@@ -69,10 +73,10 @@ export const evidence = {
     .input(z.object({ personId: PersonId, why: TypedLine }))
     .output(z.object({ id: EmergencyStopId })),
   /** How two people are related: `related` is the person's `kind`. It holds both ways. */
-  addRelation: procedure
+  addRelation: procedureFor('edit')
     .input(Relation.pick({ personId: true, relatedId: true, kind: true }).extend({ evidence: Evidence }))
     .output(z.object({ id: RelationId })),
-  addConsent: procedure
+  addConsent: procedureFor('edit')
     .input(
       Consent.pick({ personId: true, signedOn: true, counselOffered: true }).extend({
         ...Authorship.pick({ interpreterNeeded: true }).partial().shape,
@@ -83,8 +87,10 @@ export const evidence = {
       }),
     )
     .output(z.object({ id: ConsentId })),
-  withdrawConsent: procedure.input(z.object({ id: ConsentId, why: TypedLine })).output(z.void()),
-  addClearance: procedure
+  withdrawConsent: procedureFor('edit')
+    .input(z.object({ id: ConsentId, why: TypedLine }))
+    .output(z.void()),
+  addClearance: procedureFor('edit')
     .input(
       MedicalClearance.pick({ personId: true, fit: true, by: true, until: true })
         .extend(MedicalClearance.pick({ examinedOn: true, language: true }).partial().shape)
@@ -93,7 +99,7 @@ export const evidence = {
     )
     .output(z.object({ id: MedicalClearanceId })),
   /** The answer of a country, which counts for no other; of the person's own where none is named. */
-  recordAcceptance: procedure
+  recordAcceptance: procedureFor('edit')
     .input(z.object({ personId: PersonId, accepted: YesNoUnknown, country: CountryCode.optional() }))
     .output(z.void()),
 }

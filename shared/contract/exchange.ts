@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { Instant, TypedLine } from '#shared/model/fields.ts'
 import { MergedFileId } from '#shared/model/ids.ts'
 import { Office } from '#shared/model/office.ts'
-import { procedure } from './base.ts'
+import { openProcedure, procedure, procedureFor } from './base.ts'
 import { FileRef } from './files.ts'
 import { MergeReport, MergeUndoReport, MergeView } from './merge-report.ts'
 import { Reason } from './reason.ts'
@@ -104,18 +104,20 @@ export const exchange = {
    * Says that files signed with this key are merged here, and with `releases` that its people's word counts as ours does.
    * Needs the approver's or the administrator's role.
    */
-  trust: procedure
+  trust: procedureFor('trust')
     .input(z.object({ key: z.string(), name: TypedLine, releases: z.boolean().optional() }))
     .output(TrustedOffice),
   /** Merges no more of its files, and believes nothing more that its people release. */
-  distrust: procedure.input(z.object({ name: z.string() })).output(TrustedOffice),
+  distrust: procedureFor('trust')
+    .input(z.object({ name: z.string() }))
+    .output(TrustedOffice),
   /** Whether a file asks for a passphrase or for this office's key. */
-  seal: procedure.input(z.object({ file: FileRef })).output(z.enum(['passphrase', 'keys'])),
+  seal: openProcedure.input(z.object({ file: FileRef })).output(z.enum(['passphrase', 'keys'])),
   /**
    * Writes the whole log: to office keys (and this office's own), or under a passphrase where none is named. To `file`,
    * which must not be there; else where the host's dialog says, or as a download: null when the user closes the dialog.
    */
-  write: procedure
+  write: procedureFor('edit')
     .input(
       z.object({
         file: FileRef.optional(),
@@ -131,17 +133,27 @@ export const exchange = {
           bytes: z.int(),
           sha256: z.string(),
           entries: z.int(),
+          /** False where the store could not be written, so that nothing says that the file left. */
+          isOnRecord: z.boolean(),
         }),
       ),
     ),
   /** Reads a file to its end. Works signed out too, for files under a passphrase. */
-  verify: procedure
+  verify: openProcedure
     .input(z.object({ file: FileRef, passphrase: Passphrase.optional() }))
     .output(steps(z.object({ type: z.literal('done'), report: ExchangeFile }))),
-  /** Merges a file, or tells what merging it would change. */
-  merge: procedure
+  /**
+   * Merges a file, or tells what merging it would change. `heal`: where it and this store hold different entries under one number
+   * of a copy of this store, which EXCHANGE_FORKED names, ours are issued again under a new copy id and the file's are taken in.
+   */
+  merge: procedureFor('edit')
     .input(
-      z.object({ file: FileRef, passphrase: Passphrase.optional(), preview: z.boolean().default(false) }),
+      z.object({
+        file: FileRef,
+        passphrase: Passphrase.optional(),
+        preview: z.boolean().default(false),
+        heal: z.boolean().default(false),
+      }),
     )
     .output(steps(z.object({ type: z.literal('done'), report: MergeReport }))),
   /** The files that were merged into this store, the newest first. */
@@ -150,11 +162,11 @@ export const exchange = {
    * Takes a merge back as one, by new entries: people who came with it, while nothing rests on them; fields, unless changed
    * since; places on flights. What protects somebody stays, and is named.
    */
-  undoMerge: procedure
+  undoMerge: procedureFor('edit')
     .input(z.object({ id: MergedFileId }))
     .output(steps(z.object({ type: z.literal('done'), report: MergeUndoReport }))),
   /** Makes a new store of a file under a passphrase; `user` is one of those on file, the first unless said otherwise. */
-  restore: procedure
+  restore: openProcedure
     .input(
       z.object({
         file: FileRef,
@@ -178,5 +190,7 @@ export const exchange = {
     ),
   conflicts: procedure.output(z.array(ConflictView)),
   /** Takes one side. Needs a reviewer or approver; an emergency stop is never lifted this way. */
-  settle: procedure.input(z.object({ id: z.string(), take: z.string(), reason: Reason })).output(z.void()),
+  settle: procedureFor('release')
+    .input(z.object({ id: z.string(), take: z.string(), reason: Reason }))
+    .output(z.void()),
 }

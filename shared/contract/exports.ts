@@ -1,9 +1,7 @@
 import { z } from 'zod'
+import { Profile } from '#shared/model/disclosure.ts'
+import { TypedLine } from '#shared/model/fields.ts'
 import { procedure } from './base.ts'
-
-/** For whom a document is made: it holds only the fields that this reader may see. */
-export const Profile = z.enum(['crew', 'escort', 'receiving', 'internal'])
-export type Profile = z.infer<typeof Profile>
 
 /** In which form a document is made. */
 export const DocumentFormat = z.enum(['pdf', 'xlsx', 'csv', 'json', 'paxlst'])
@@ -35,6 +33,12 @@ export const exports = {
   document: procedure.input(DocumentRequest).output(ExportedDocument),
   /** Makes the document and saves it through the host's dialog or to `file`; gives the path written, null if cancelled. */
   save: procedure
-    .input(DocumentRequest.extend({ file: z.string().optional() }))
+    .input(
+      DocumentRequest.extend({
+        file: z.string().optional(),
+        /** To whom it goes: a name or an office, for the record of what left. */
+        recipient: TypedLine.optional(),
+      }),
+    )
     .output(z.object({ file: z.string() }).nullable()),
 }

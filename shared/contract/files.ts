@@ -1,6 +1,6 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
-import { procedure } from './base.ts'
+import { openProcedure } from './base.ts'
 
 /**
  * A file that the host can reach: on the command line a path, in the window a handle from its dialog or upload. The
@@ -15,9 +15,9 @@ export const OpenedFile = z.object({ file: FileRef, name: z.string(), size: z.in
 /** What only the host can do. A host that cannot do one of these refuses with NOT_YET_AVAILABLE; it never ignores it. */
 export const files = {
   /** Whether the host has dialogs of its own; a browser has not, and uploads to `/files` instead. */
-  host: procedure.output(z.object({ kind: z.enum(['window', 'browser', 'cli']), dialogs: z.boolean() })),
+  host: openProcedure.output(z.object({ kind: z.enum(['window', 'browser', 'cli']), dialogs: z.boolean() })),
   /** Files that somebody opens with Muster from outside while this is listened to, and the newest before. */
-  opened: procedure.output(eventIterator(OpenedFile)),
+  opened: openProcedure.output(eventIterator(OpenedFile)),
   /** Asks for a file to read; null when the user closes the dialog. */
-  pick: procedure.input(z.object({ extensions: z.array(z.string()) })).output(OpenedFile.nullable()),
+  pick: openProcedure.input(z.object({ extensions: z.array(z.string()) })).output(OpenedFile.nullable()),
 }

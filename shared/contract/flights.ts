@@ -4,7 +4,7 @@ import { CountryCode, Instant, Note, PartialDate, TypedLine } from '#shared/mode
 import { DecisionKind, Finding, ReviewDecision, Signature, Verdict } from '#shared/model/finding.ts'
 import { Assignment, Flight } from '#shared/model/flight.ts'
 import { AssignmentId, FindingId, FlightId, PersonId, ReviewDecisionId } from '#shared/model/ids.ts'
-import { procedure } from './base.ts'
+import { openProcedure, procedure, procedureFor } from './base.ts'
 import { HistoryEntry, PersonRow } from './people.ts'
 import { ShownPhase } from './phase.ts'
 import { Reason, sayingSomething, TypedNumber } from './reason.ts'
@@ -95,7 +95,7 @@ export const flights = {
   list: procedure.output(z.array(FlightRow)),
   /** By id or flight number. Runs the check. */
   get: procedure.input(z.object({ flight: z.string() })).output(FlightView),
-  create: procedure
+  create: procedureFor('edit')
     .input(
       z.object({
         number: Flight.shape.number,
@@ -110,7 +110,7 @@ export const flights = {
       }),
     )
     .output(z.object({ id: FlightId })),
-  update: procedure
+  update: procedureFor('edit')
     .input(
       z.object({
         id: FlightId,
@@ -121,7 +121,7 @@ export const flights = {
     )
     .output(z.void()),
   /** By ids or case numbers. Blocked people may be listed (so that they can be resolved); they can never be signed. */
-  add: procedure
+  add: procedureFor('edit')
     .input(
       z.object({
         flight: z.string(),
@@ -130,7 +130,7 @@ export const flights = {
       }),
     )
     .output(z.object({ added: z.array(AssignmentId), alreadyThere: z.int() })),
-  addStaff: procedure
+  addStaff: procedureFor('edit')
     .input(
       z.object({
         flight: z.string(),
@@ -144,7 +144,7 @@ export const flights = {
     )
     .output(z.object({ id: AssignmentId })),
   /** Fills in what nobody recorded of somebody of the staff; RULE_REFUSES for what is recorded already. */
-  completeStaff: procedure
+  completeStaff: procedureFor('edit')
     .input(
       z.object({
         assignment: AssignmentId,
@@ -155,23 +155,25 @@ export const flights = {
     )
     .output(z.void()),
   /** From standby to the list: runs the check, and refuses (RULE_REFUSES) unless the person is clear. */
-  promote: procedure.input(z.object({ flight: z.string(), person: z.string() })).output(z.void()),
-  remove: procedure
+  promote: procedureFor('edit')
+    .input(z.object({ flight: z.string(), person: z.string() }))
+    .output(z.void()),
+  remove: procedureFor('edit')
     .input(
       z.object({ flight: z.string(), person: z.string(), reason: RemovalReason, note: Reason.optional() }),
     )
     .output(z.void()),
-  setSeat: procedure
+  setSeat: procedureFor('edit')
     .input(z.object({ assignment: AssignmentId, seat: z.string().nullable() }))
     .output(z.void()),
   /** Gives every listed person and staff member without a seat one: families together, minors beside their adult, no minor in an exit row. */
-  autoSeat: procedure
+  autoSeat: procedureFor('edit')
     .input(z.object({ flight: z.string() }))
     .output(z.object({ seated: z.int(), unseated: z.int() })),
-  cabin: procedure.input(z.object({ type: CabinType })).output(CabinPlan),
+  cabin: openProcedure.input(z.object({ type: CabinType })).output(CabinPlan),
   check: procedure.input(z.object({ flight: z.string(), asOf: Instant.optional() })).output(CheckReport),
   history: procedure.input(z.object({ flight: z.string() })).output(z.array(HistoryEntry)),
-  airports: procedure.input(z.object({ query: z.string() })).output(
+  airports: openProcedure.input(z.object({ query: z.string() })).output(
     z.array(
       z.object({
         code: z.string(),
@@ -207,7 +209,7 @@ export const reviews = {
    * Needs a reviewer or approver. Only findings of effect `review` can be decided; `withdraw` takes back the decision that
    * counts, and is itself a decision. `ask` needs `askedOf`, decides nothing, and leaves the question open.
    */
-  decide: procedure
+  decide: procedureFor('release')
     .input(
       z
         .object({ finding: FindingId, decision: DecisionKind, reason: Note, askedOf: TypedLine.optional() })

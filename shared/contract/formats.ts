@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { mrzNoticeKinds } from '../formats/mrz/reading.ts'
-import { procedure } from './base.ts'
+import { openProcedure } from './base.ts'
 
 /** Texts that are read without touching the store. */
 export const formats = {
   /** Parses a machine readable zone (ICAO Doc 9303); shape of the answer: design, cli.md. */
-  parseMrz: procedure.input(z.object({ text: z.string().max(4000) })).output(
+  parseMrz: openProcedure.input(z.object({ text: z.string().max(4000) })).output(
     z.object({
       format: z.string().nullable(),
       valid: z.boolean(),

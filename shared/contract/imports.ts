@@ -2,7 +2,7 @@ import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { Instant } from '#shared/model/fields.ts'
 import { ImportUndoId, ListImportId, PersonId } from '#shared/model/ids.ts'
-import { procedure } from './base.ts'
+import { procedure, procedureFor } from './base.ts'
 import { HeldAgainst } from './people.ts'
 import { Reason } from './reason.ts'
 import { Progress } from './session.ts'
@@ -53,7 +53,7 @@ export const imports = {
    * Takes an import back as one, by new entries. What was changed since, what something rests on and what protects stays, and
    * is named. INVALID_INPUT where it was taken back already, NOT_FOUND_HERE where this office made no such import.
    */
-  undo: procedure
+  undo: procedureFor('edit')
     .input(z.object({ id: z.string(), reason: Reason.optional() }))
     .output(
       eventIterator(

@@ -11,6 +11,7 @@ import { flights, reviews } from './flights.ts'
 import { formats } from './formats.ts'
 import { imports } from './imports.ts'
 import { movements, recalls } from './movements.ts'
+import { oversight } from './oversight.ts'
 import { people } from './people.ts'
 import { protections } from './protections.ts'
 import { register } from './register.ts'
@@ -48,6 +49,7 @@ export type Contract = {
   exports: typeof exports
   exchange: typeof exchange
   audit: typeof audit
+  oversight: typeof oversight
   troubles: typeof troubles
   undo: typeof undo
   formats: typeof formats
@@ -77,6 +79,7 @@ export const contract: Contract = {
   exports,
   exchange,
   audit,
+  oversight,
   troubles,
   undo,
   formats,

@@ -20,6 +20,8 @@ export const MergeReport = z.object({
   /** Entries that were new here, and those that were not. */
   entries: z.int(),
   known: z.int(),
+  /** Copies whose forks were healed: up to which entry both agreed, and how many of ours were issued again. */
+  healed: z.array(z.object({ copyId: z.string(), common: z.int(), entries: z.int() })),
   /** Records that became different or are in conflict, by noun. */
   records: z.record(z.string(), z.int()),
   /** Attached files, and what recorded checks looked at, that were not here. */

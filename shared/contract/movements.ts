@@ -4,7 +4,7 @@ import { Verified } from '#shared/model/finding.ts'
 import { FlightId, MovementId, RecallId, RecallStepId, RecallWithdrawalId } from '#shared/model/ids.ts'
 import { Movement, MovementKind } from '#shared/model/movement.ts'
 import { PhaseName, Recall, RecallOutcome } from '#shared/model/recall.ts'
-import { procedure } from './base.ts'
+import { procedure, procedureFor } from './base.ts'
 import { Reason, ReasonLine } from './reason.ts'
 
 /** Where a flight stands, what was recorded of it, and what can be recorded next. */
@@ -61,11 +61,13 @@ export type RecallView = z.infer<typeof RecallView>
 export const movements = {
   of: procedure.input(z.object({ flight: z.string() })).output(MovementsView),
   /** In the order in which things happen; none from the future. Whoever is blocked when the doors close gets a checklist. */
-  record: procedure
+  record: procedureFor('edit')
     .input(z.object({ flight: z.string(), kind: MovementKind, airport: TypedLine.optional(), at: Instant }))
     .output(z.object({ id: MovementId })),
   /** Takes back the last moment that stands. */
-  withdraw: procedure.input(z.object({ id: MovementId, why: ReasonLine })).output(z.void()),
+  withdraw: procedureFor('edit')
+    .input(z.object({ id: MovementId, why: ReasonLine }))
+    .output(z.void()),
 }
 
 /** The checklists for reaching the captain. The program opens them; nobody can delete one. */
@@ -75,7 +77,7 @@ export const recalls = {
   ofFlight: procedure.input(z.object({ flight: z.string() })).output(z.array(RecallView)),
   get: procedure.input(z.object({ recall: RecallId })).output(RecallView),
   /** With `everybody` the step counts for all on this flight who are stopped and not accounted for: one call reaches one captain. */
-  tick: procedure
+  tick: procedureFor('edit')
     .input(
       z.object({
         recall: RecallId,
@@ -86,11 +88,11 @@ export const recalls = {
       }),
     )
     .output(z.object({ id: RecallStepId })),
-  account: procedure
+  account: procedureFor('edit')
     .input(z.object({ recall: RecallId, outcome: RecallOutcome, note: Reason }))
     .output(z.void()),
   /** Needs a reviewer or approver who did not open it, once nothing stands that calls for the captain; a new reason opens a new one. */
-  withdraw: procedure
+  withdraw: procedureFor('release')
     .input(z.object({ recall: RecallId, reason: Reason }))
     .output(z.object({ id: RecallWithdrawalId })),
 }

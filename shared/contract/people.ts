@@ -14,7 +14,7 @@ import { RelationKind } from '#shared/model/relation.ts'
 import { RemovalOrder } from '#shared/model/removal-order.ts'
 import { Statement } from '#shared/model/statement.ts'
 import { TravelDocument } from '#shared/model/travel-document.ts'
-import { procedure } from './base.ts'
+import { procedure, procedureFor } from './base.ts'
 import { InputProblem, RowAboutPerson } from './errors.ts'
 import { FileRef } from './files.ts'
 import { ShownPhase } from './phase.ts'
@@ -285,15 +285,17 @@ export const people = {
     .output(z.object({ rows: z.array(FoundPerson), total: z.int() })),
   /** By id or case number. */
   get: procedure.input(z.object({ person: z.string() })).output(PersonFile),
-  create: procedure
+  create: procedureFor('edit')
     .input(PersonEdit.partial().required({ familyName: true, givenNames: true }))
     .output(z.object({ id: PersonId })),
-  update: procedure.input(z.object({ id: PersonId, fields: PersonEdit.partial() })).output(z.void()),
+  update: procedureFor('edit')
+    .input(z.object({ id: PersonId, fields: PersonEdit.partial() }))
+    .output(z.void()),
   /** Takes back somebody put on file by mistake. RULE_REFUSES while anything rests on them; nothing is erased. */
-  takeBack: procedure
+  takeBack: procedureFor('edit')
     .input(z.object({ person: z.string(), reason: Reason }))
     .output(z.object({ id: PersonWithdrawalId })),
-  bringBack: procedure
+  bringBack: procedureFor('edit')
     .input(z.object({ person: z.string(), reason: Reason }))
     .output(z.object({ id: PersonWithdrawalId })),
   /** Everybody who was taken back. */
@@ -306,7 +308,7 @@ export const people = {
    * and nothing goes in. `answers` decides rows whose identity was asked: line -> person, or `new`. With `dryRun` nothing
    * goes in, and the report says what would.
    */
-  import: procedure
+  import: procedureFor('edit')
     .input(
       TableReading.extend({
         file: FileRef,

@@ -5,7 +5,7 @@ import { PersonId, ReleaseId } from '#shared/model/ids.ts'
 import { ShownPermit } from '#shared/model/permit.ts'
 import { ProtectionId, ProtectionKind, Release, ReleaseDecision } from '#shared/model/release.ts'
 import { AttachedDocument } from './attachments.ts'
-import { procedure } from './base.ts'
+import { procedure, procedureFor } from './base.ts'
 import { Reason } from './reason.ts'
 
 /** A decision that ended a protection, or that waits for a second person, with the names of who recorded it and who agreed. */
@@ -129,15 +129,17 @@ export const protections = {
    * Records the decision that ended a protection. Where two must, the first record waits, and the same form in another
    * person's hand agrees to it. Refuses placeholders and impossible days with INVALID_INPUT, by field.
    */
-  release: procedure
+  release: procedureFor('lift_stop')
     .input(z.object({ protection: ProtectionId, release: ReleaseInput }))
     .output(ReleaseResult),
   /** As `release`, for a permit that only a register or a card on file shows: it goes on the record and is ended there. */
-  releaseShownPermit: procedure
+  releaseShownPermit: procedureFor('release')
     .input(ShownPermit.extend({ personId: PersonId, release: ReleaseInput }))
     .output(ReleaseResult),
   /** Whose verdict on which flight a release would change; changes nothing. */
   preview: procedure.input(z.object({ protection: ProtectionId })).output(z.array(ReleaseEffect)),
   /** A release was recorded by mistake: what it ended protects again, at once. */
-  takeBack: procedure.input(z.object({ id: ReleaseId, reason: Reason })).output(z.void()),
+  takeBack: procedureFor('edit')
+    .input(z.object({ id: ReleaseId, reason: Reason }))
+    .output(z.void()),
 }

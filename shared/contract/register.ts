@@ -4,7 +4,7 @@ import { Instant, PartialDate, PlainDate, TypedLine } from '#shared/model/fields
 import { FlightId, PersonId, RegisterSnapshotId } from '#shared/model/ids.ts'
 import { RegisterEntry, RegisterSnapshot } from '#shared/model/permit.ts'
 import { RegisterDecisionKind } from '#shared/model/register-decision.ts'
-import { procedure } from './base.ts'
+import { procedure, procedureFor } from './base.ts'
 import { FlightEffects } from './effects.ts'
 import { InputProblem } from './errors.ts'
 import { FileRef } from './files.ts'
@@ -88,9 +88,13 @@ export const register = {
   /** Every snapshot, the newest first. */
   snapshots: procedure.output(z.array(SnapshotRow)),
   /** Brings into force a snapshot that waits: by a second user, who has seen by name whom it no longer shows. */
-  accept: procedure.input(z.object({ snapshot: RegisterSnapshotId, reason: Reason })).output(z.void()),
+  accept: procedureFor('release')
+    .input(z.object({ snapshot: RegisterSnapshotId, reason: Reason }))
+    .output(z.void()),
   /** Takes back a snapshot that was imported by mistake: by a second user. The one before it is in force again. */
-  withdraw: procedure.input(z.object({ snapshot: RegisterSnapshotId, reason: Reason })).output(z.void()),
+  withdraw: procedureFor('release')
+    .input(z.object({ snapshot: RegisterSnapshotId, reason: Reason }))
+    .output(z.void()),
   /**
    * What differs between the newest snapshot and the one before for everybody on a flight that has not departed: a
    * permit granted since yesterday, one that is gone, one whose status changed.
@@ -98,7 +102,7 @@ export const register = {
   changes: procedure.output(RegisterChanges),
   previewImport: procedure.input(TableReading.extend({ file: FileRef })).output(ImportPreview),
   /** Streams a register; the snapshot before stays in place until the new one is complete. Cancel by ending the iterator. */
-  import: procedure
+  import: procedureFor('edit')
     .input(
       TableReading.extend({
         file: FileRef,

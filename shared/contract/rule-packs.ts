@@ -4,7 +4,7 @@ import { Instant, PlainDate, TypedLine } from '#shared/model/fields.ts'
 import { FlightId, PackConfirmationId, PackPublisherId, RulePackId } from '#shared/model/ids.ts'
 import { Jurisdiction } from '#shared/model/office.ts'
 import { RulePack } from '#shared/rules/pack/rule-pack.ts'
-import { procedure } from './base.ts'
+import { openProcedure, procedure, procedureFor } from './base.ts'
 
 /** The schema of a pack by its type's name: written out four times, the contract's type would be longer than the compiler writes. */
 const Pack: z.ZodType<RulePack> = RulePack
@@ -117,23 +117,23 @@ export const rulePacks = {
   get: procedure.input(z.object({ id: TypedLine.optional() })).output(PackView),
   ownCodes: procedure.output(OwnCodes),
   /** Every law whose pack comes with the program. Needs nobody signed in. */
-  laws: procedure.output(z.array(ShippedLaw)),
+  laws: openProcedure.output(z.array(ShippedLaw)),
   compare: procedure.input(z.object({ from: TypedLine, to: TypedLine })).output(PackComparison),
   /** Reads a signed pack and says what it would change. `file` is a reference of the host. */
   preview: procedure.input(z.object({ file: z.string() })).output(PackPreview),
   /** Needs an approver; the pack then waits for a second person. `hash`: of the pack that was shown. */
-  load: procedure
+  load: procedureFor('load_rules')
     .input(z.object({ file: z.string(), hash: z.string().optional() }))
     .output(
       z.object({ id: RulePackId, packId: z.string(), hash: z.string(), waitsFor: z.array(z.string()) }),
     ),
   /** The second person's word, which brings a loaded pack into force. `hash`: of the pack that was shown. */
-  confirm: procedure
+  confirm: procedureFor('confirm_rules')
     .input(z.object({ id: TypedLine, hash: z.string() }))
     .output(z.object({ id: PackConfirmationId, packId: z.string() })),
   publishers: procedure.output(z.array(PublisherRow)),
   /** Needs an approver, who compared the fingerprint with the publisher. */
-  trust: procedure
+  trust: procedureFor('load_rules')
     .input(z.object({ publicKey: TypedLine, name: TypedLine }))
     .output(z.object({ id: PackPublisherId, fingerprint: z.string() })),
 }

@@ -1,10 +1,10 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { Noun } from '#shared/model/codes.ts'
-import { TypedLine } from '#shared/model/fields.ts'
+import { Instant, TypedLine } from '#shared/model/fields.ts'
 import { Jurisdiction, Office } from '#shared/model/office.ts'
 import { User } from '#shared/model/user.ts'
-import { procedure } from './base.ts'
+import { openProcedure, procedure } from './base.ts'
 
 /** A store that this computer knows, and who has a key to it (names only; readable without a passphrase). */
 export const KnownStore = z.object({ folder: z.string(), name: z.string(), users: z.array(z.string()) })
@@ -31,6 +31,16 @@ export const SessionStatus = z.discriminatedUnion('state', [
     isCertified: z.boolean(),
     /** Fingerprints of first administrators whom the store names and whoever is signed in does not know: nothing they certify counts. */
     unknownRoots: z.array(z.string()),
+    /** What the store told when it was opened, before anything was written. */
+    opened: z.object({
+      /** When its newest change was written, and when it last took in a file of another office. */
+      lastChange: Instant.nullable(),
+      lastMerge: Instant.nullable(),
+      /** Whether this computer had seen it before; `off` where it can remember nothing. */
+      memory: z.enum(['known', 'first', 'off']),
+    }),
+    /** What of the store is older than this computer has seen it: nobody signs or releases until it is acknowledged. */
+    older: z.array(z.string()),
     demo: z.boolean(),
   }),
 ])
@@ -63,20 +73,20 @@ export type Changed = z.infer<typeof Changed>
 
 /** Making and opening a store; signing in and out. */
 export const session = {
-  status: procedure.output(SessionStatus),
+  status: openProcedure.output(SessionStatus),
   /** Makes a new store and signs its first user in, as its administrator, with every role but auditor. The recovery key is shown once. */
-  create: procedure.input(NewOffice).output(z.object({ folder: z.string(), recoveryKey: z.string() })),
+  create: openProcedure.input(NewOffice).output(z.object({ folder: z.string(), recoveryKey: z.string() })),
   /** Makes (or opens, if it is there) a demo office that needs nothing, and signs in its first user. */
-  tryDemo: procedure.output(
+  tryDemo: openProcedure.output(
     eventIterator(
       z.discriminatedUnion('type', [Progress, z.object({ type: z.literal('done'), folder: z.string() })]),
     ),
   ),
-  signIn: procedure
+  signIn: openProcedure
     .input(z.object({ folder: z.string(), user: z.string(), passphrase: z.string() }))
     .output(SessionStatus),
   /** Makes the key slot of somebody who was invited, with a passphrase that they choose, and signs them in. */
-  join: procedure
+  join: openProcedure
     .input(
       z.object({
         folder: z.string(),
@@ -88,8 +98,11 @@ export const session = {
     .output(SessionStatus),
   /** Takes whom the store names as first administrators for them, once their fingerprints were compared. */
   acceptRoots: procedure.input(z.object({ passphrase: z.string() })).output(SessionStatus),
-  /** Signs a user in with the office's recovery key, and gives that user a new passphrase. The log says so. */
-  recover: procedure
+  /**
+   * Signs a user in with the office's recovery key, and gives that user a new passphrase. The log says so. The recovery key is
+   * used up by it: a new one is shown, once.
+   */
+  recover: openProcedure
     .input(
       z.object({
         folder: z.string(),
@@ -98,16 +111,16 @@ export const session = {
         passphrase: NewPassphrase,
       }),
     )
-    .output(SessionStatus),
-  signOut: procedure.output(SessionStatus),
+    .output(z.object({ status: SessionStatus, recoveryKey: z.string() })),
+  signOut: openProcedure.output(SessionStatus),
   /** Somebody touched the page just now: the program locks once nobody has for the office's minutes. */
   present: procedure.output(z.void()),
   /** Something was copied from the page: a host that can, clears it from the clipboard after a minute. */
   copied: procedure.output(z.void()),
   /** Tells each time that the program has locked by itself, or for whatever other reason than {@link signOut}. */
-  locked: procedure.output(eventIterator(z.object({ type: z.literal('locked') }))),
+  locked: openProcedure.output(eventIterator(z.object({ type: z.literal('locked') }))),
   /** Tells the host to close Muster. */
-  quit: procedure.output(z.void()),
+  quit: openProcedure.output(z.void()),
   /** Every committed change, as long as the caller listens. */
-  changes: procedure.output(eventIterator(Changed)),
+  changes: openProcedure.output(eventIterator(Changed)),
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { TypedLine } from '#shared/model/fields.ts'
 import { TroubleKind } from '#shared/model/settled-trouble.ts'
-import { procedure } from './base.ts'
+import { procedure, procedureFor } from './base.ts'
 import { Reason } from './reason.ts'
 
 /** What is wrong with the store or the clock, so that nobody can sign or promote, and what to do about it. */
@@ -18,14 +18,17 @@ export type Trouble = z.infer<typeof Trouble>
 export const troubles = {
   /** Empty where all is well. */
   list: procedure.output(z.array(Trouble)),
-  /** Two people who may sign say that it was looked into: whoever is signed in, and `second` with a passphrase. */
-  settle: procedure
+  /**
+   * Two people who may sign say that it was looked into: whoever is signed in, and `second` with a passphrase. Left out in an
+   * office of one, who says so alone.
+   */
+  settle: procedureFor('sign')
     .input(
       z.object({
         kind: TroubleKind,
         why: Reason,
-        second: TypedLine,
-        passphrase: z.string().min(1).max(1000),
+        second: TypedLine.optional(),
+        passphrase: z.string().min(1).max(1000).optional(),
       }),
     )
     .output(z.void()),

@@ -4,7 +4,7 @@ import { Instant, Note, TypedLine } from '../model/fields.ts'
 import { UserId } from '../model/ids.ts'
 import { LockMinutes } from '../model/office.ts'
 import { User } from '../model/user.ts'
-import { procedure } from './base.ts'
+import { procedure, procedureFor } from './base.ts'
 import { NewPassphrase } from './session.ts'
 
 /** What a user of this store may do, and what it waits for. */
@@ -20,10 +20,24 @@ export const UserStanding = z.object({
   /** What two people compare by telephone, or side by side. */
   fingerprint: z.string().nullable(),
   /**
-   * `invited`: no passphrase yet. `not_seen`: has one of before users had keys. `waiting`: has a key that nobody certified.
-   * `unconfirmed`: a second person must agree to it. `suspended`: may do nothing any more.
+   * `invited`: no passphrase yet. `uninvited`: nor an invitation that could still be used. `not_seen`: has a passphrase of before
+   * users had keys. `waiting`: has a key that nobody certified. `contradicted`: two keys were claimed with one invitation, and
+   * neither counts. `unconfirmed`: a second person must agree to it. `suspended`: may do nothing any more.
    */
-  state: z.enum(['invited', 'not_seen', 'waiting', 'unconfirmed', 'certified', 'suspended']),
+  state: z.enum([
+    'invited',
+    'uninvited',
+    'not_seen',
+    'waiting',
+    'contradicted',
+    'unconfirmed',
+    'certified',
+    'suspended',
+  ]),
+  /** Who certified or invited them, and therefore does not confirm it; null where nobody did. */
+  certifiedBy: UserId.nullable(),
+  /** Until when their invitation may be used; null where they have none. */
+  invitedUntil: Instant.nullable(),
   createdAt: Instant,
   recoveredAt: Instant.nullable(),
 })
@@ -39,20 +53,39 @@ export const users = {
   everybody: procedure.output(z.array(User)),
   /** Those of {@link users.list}, with what their keys are certified for. */
   standings: procedure.output(z.array(UserStanding)),
-  /** Lets somebody make a key slot of their own (session.join). The invitation is shown once. Needs the administrator's role. */
-  invite: procedure
+  /**
+   * Lets somebody make a key of their own (session.join), which these roles are certified to. The invitation is shown once.
+   * Needs the administrator's role.
+   */
+  invite: procedureFor('administer')
     .input(z.object({ name: TypedLine, roles: Roles }))
-    .output(z.object({ user: User, invitation: z.string() })),
-  /** Says that this key is the user's, and what they may do with it. Needs the administrator's role. */
-  certify: procedure
+    .output(z.object({ user: User, invitation: z.string(), until: Instant })),
+  /**
+   * As {@link users.invite} and session.join in one, for somebody who types their passphrase at this keyboard. Whoever is signed
+   * in stays so.
+   */
+  add: procedureFor('administer')
+    .input(z.object({ name: TypedLine, roles: Roles, passphrase: NewPassphrase }))
+    .output(UserStanding),
+  /**
+   * Says that this key is the user's, and what they may do with it from now on: other roles, or a key that came without an
+   * invitation. Needs the administrator's role.
+   */
+  certify: procedureFor('administer')
     .input(z.object({ user: UserId, publicKey: z.string(), roles: Roles }))
     .output(UserStanding),
-  /** Agrees, as the second person, to a new administrator or approver. */
-  confirm: procedure.input(z.object({ user: UserId })).output(UserStanding),
-  /** Ends what a user may do, and that they can sign in. Needs the administrator's role. */
-  suspend: procedure.input(z.object({ user: UserId, why: Note })).output(UserStanding),
+  /** Agrees, as the second person, to a new administrator or approver with this key. */
+  confirm: procedureFor('confirm_users')
+    .input(z.object({ user: UserId, publicKey: z.string() }))
+    .output(UserStanding),
+  /** Ends what a user may do, and that they can sign in, or withdraws their invitation. Needs the administrator's role. */
+  suspend: procedureFor('administer')
+    .input(z.object({ user: UserId, why: Note }))
+    .output(UserStanding),
   /** After how many minutes without anybody Muster locks. Needs the administrator's role. */
-  lockAfter: procedure.input(z.object({ minutes: LockMinutes })).output(z.void()),
+  lockAfter: procedureFor('administer')
+    .input(z.object({ minutes: LockMinutes }))
+    .output(z.void()),
   /** Another passphrase for whoever is signed in. */
   changePassphrase: procedure
     .input(z.object({ passphrase: z.string(), next: NewPassphrase }))

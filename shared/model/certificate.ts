@@ -14,26 +14,33 @@ import {
 const Base64 = z.base64()
 
 /**
- * A key that a user says is theirs, under a seal by that very key. It gives no right: an administrator compares it with what
- * the user sees on their own screen, and certifies it.
+ * A key that a user says is theirs, under a seal by that very key. Signed with the key of an invitation too, it takes over what
+ * an administrator certified to that. By itself it gives no right: an administrator compares it with what the user sees on
+ * their own screen, and certifies it.
  */
 export const SigningKey = z.object({
   id: SigningKeyId,
   userId: UserId,
   publicKey: Base64,
+  /** The key that the invitation's secret makes, and its signature; null where nobody was invited. */
+  invitationKey: Base64.nullable(),
+  invitationSignature: Base64.nullable(),
   at: Instant,
 })
 export type SigningKey = z.infer<typeof SigningKey>
 
 /**
  * An administrator's word that a key is a user's, and what the user may do with it. The newest on a key counts. That of the
- * first administrator is their own word; the store knows their key, the office's root.
+ * first administrator is their own word; the store knows their key, the office's root. One for the key of an invitation gives
+ * that key no right: it counts for the one key that the invited user claims with it.
  */
 export const Certificate = z.object({
   id: CertificateId,
   officeId: OfficeId,
   userId: UserId,
   publicKey: Base64,
+  /** Until when an invitation is to be used; null of a user's own key. */
+  invitationUntil: Instant.nullable(),
   roles: z.array(Role).min(1),
   by: UserId,
   byKey: Base64,
@@ -42,10 +49,11 @@ export const Certificate = z.object({
 })
 export type Certificate = z.infer<typeof Certificate>
 
-/** The word of a second administrator or approver for a certificate that makes somebody one of the two. */
+/** The word of a second administrator or approver for a certificate that makes somebody one of the two, with this key. */
 export const CertificateConfirmation = z.object({
   id: CertificateConfirmationId,
   certificateId: CertificateId,
+  publicKey: Base64,
   by: UserId,
   byKey: Base64,
   signature: Base64,

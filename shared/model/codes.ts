@@ -153,5 +153,6 @@ export const Noun = z.enum([
   'unreadCell',
   'mergedFile',
   'mergeUndo',
+  'disclosure',
 ])
 export type Noun = z.infer<typeof Noun>

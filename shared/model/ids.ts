@@ -136,6 +136,9 @@ export type MergedFileId = Id<'mergedFile'>
 /** Id of the undo of a merge. */
 export const MergeUndoId = idOf<'mergeUndo'>()
 export type MergeUndoId = Id<'mergeUndo'>
+/** Id of a record of what left the store. */
+export const DisclosureId = idOf<'disclosure'>()
+export type DisclosureId = Id<'disclosure'>
 /** Id of a trouble that two people looked into. */
 export const SettledTroubleId = idOf<'settledTrouble'>()
 export type SettledTroubleId = Id<'settledTrouble'>

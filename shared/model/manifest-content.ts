@@ -121,6 +121,8 @@ export const ManifestContent = z.strictObject({
   register: z.strictObject({ source: FrozenText, asOf: FrozenText }).nullable(),
   checkedAt: Instant,
   voidAfter: Instant,
+  /** Of an office with fewer than three people, in which whoever administers releases and signs too. Others say nothing of it. */
+  hasFewerThanThree: z.literal(true).optional(),
   signers: z.array(z.strictObject({ userId: UserId, name: FrozenText, role: Role, at: Instant })),
   people: z.array(FrozenPerson),
   counts: ManifestCounts,

@@ -186,7 +186,7 @@ async function checkAfterLookingAhead(flight: string): Promise<void> {
 }
 
 function anApp(): App {
-  const host = { kind: 'cli', dialogs: false, storesFolder: folder } as App['host']
+  const host = { kind: 'cli', dialogs: false, storesFolder: folder, memoryFolder: folder } as App['host']
   return { host, now: systemNow, newId: () => 'BENCH', version: 'bench', session: null }
 }
 

@@ -116,6 +116,7 @@ async function anOffice(name: string): Promise<Office> {
     kind: 'browser',
     dialogs: false,
     storesFolder: join(folder, name),
+    memoryFolder: join(folder, 'memory'),
     resolveFile: (path: string) => path,
   }
   const { app, close } = createProgram(host as App['host'], quickKdf)

@@ -44,12 +44,18 @@ test('a clearance clears once its author, language and paper are there; the pape
     page.getByRole('button', { name: 'Save a copy' }).click(),
   ])
   expect(download.suggestedFilename()).toBe('examination.pdf')
+  await page.getByRole('list', { name: 'Who opened this file, the newest first' }).waitFor()
   await page.getByRole('button', { name: 'Attached by mistake…' }).click()
   await page.getByLabel('Why').fill('Another person’s paper')
   await expectAccessible(page)
   await page.getByLabel('Why').press('Enter')
   await page.getByRole('link', { name: /Blocked for HO1/ }).waitFor()
   await page.getByText(/kB, SHA-256 .* withdrawn .*Another person’s paper/).waitFor()
+  const [report] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Save the report as JSON' }).click(),
+  ])
+  expect(report.suggestedFilename()).toMatch(/^report-.*-internal\.json$/)
 })
 
 test('a picture is dropped on the window or pasted, and shown; what nobody recorded of a statement is named', async () => {

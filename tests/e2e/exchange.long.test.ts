@@ -1,9 +1,13 @@
+import { cpSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
 import { expect, onTestFinished, test } from 'vitest'
 import { createClient } from '#electron/router/index.ts'
+import { changeAs } from '#electron/services/ground/change.ts'
+import { openConnection } from '#electron/store/open.ts'
 import { addTime, dateIn, systemNow } from '#shared/model/plain-date.ts'
 import { anApp, aPersonOnFile, aRegister } from '#tests/support/office.ts'
+import { insertPerson } from '#tests/support/stores.ts'
 import { aFileOf, filePassphrase, finished } from '#tests/support/two-offices.ts'
 import { aFlight, importRegister, openOffice, passphrase } from './support/ground.ts'
 import { expectAccessible, expectNoOverflow } from './support/muster.ts'
@@ -156,6 +160,52 @@ test('what has been on this computer alone for over a day is told across the top
   await page.getByLabel('The passphrase again').fill(filePassphrase)
   await page.getByRole('button', { name: 'Write the file' }).click()
   await page.getByRole('button', { name: '1 urgent' }).waitFor()
+})
+
+test('a fork is refused by name, and healed once somebody has looked at what that would change', async () => {
+  const { page, client, app } = await openOffice()
+  const { dataKey, folder } = app.session!.store
+  const userId = app.session!.user.id
+  await client.session.signOut()
+  // The disk is cloned, and both go on under one copy id: as older Musters did with a file of before.
+  const other = anApp({ now: systemNow, move: () => undefined })
+  const clone = join(other.host.storesFolder, 'LHR-2.muster-store')
+  cpSync(folder, clone, { recursive: true })
+  await client.session.signIn({ folder, user: 'A. Reed', passphrase })
+  await client.people.create({ familyName: 'Karimi', givenNames: 'Reza' })
+  const connection = openConnection(clone, dataKey, { now: systemNow, program: '0.1.0-test' })
+  const lost = changeAs(connection, userId, w => insertPerson(w, { familyName: 'MORADI' }))
+  connection.close()
+  const there = createClient(other)
+  onTestFinished(() => other.session?.store.close())
+  await there.session.signIn({ folder: clone, user: 'A. Reed', passphrase })
+  await there.evidence.stop({ personId: lost.id, why: 'Clerk on the telephone: stay granted' })
+  const file = await aFileOf(there)
+  const ask = async () => {
+    await page.getByRole('link', { name: 'Exchange' }).click()
+    const chooser = page.waitForEvent('filechooser')
+    await page.getByRole('button', { name: 'Read a file' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Read a file' }).click()
+    await (await chooser).setFiles(file)
+    await page.getByLabel('Passphrase of the file').fill(filePassphrase)
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Look at what healing it would change' }).click()
+  }
+  await page.reload()
+  await ask()
+  await page.getByText('Sign out and in again, and heal it then', { exact: false }).waitFor()
+  await page.getByRole('button', { name: 'Close' }).first().click()
+  await page.getByRole('button', { name: 'Lock' }).click()
+  await page.getByLabel('Passphrase').fill(passphrase)
+  await page.keyboard.press('Enter')
+  await ask()
+  await page.getByText('entry of this store is issued again', { exact: false }).waitFor()
+  await expectAccessible(page)
+  await expectNoOverflow(page)
+  await page.getByRole('button', { name: 'Merge it' }).click()
+  await page.getByText('What merging it changed').waitFor()
+  expect((await client.people.get({ person: lost.id })).person.familyName).toBe('MORADI')
+  expect(await client.audit.verify()).toMatchObject({ ok: true })
 })
 
 async function theOtherDesk(file: string) {

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { goTo } from './support/choose-file.ts'
 import {
   aFlight,
   aPersonRow,
@@ -175,8 +176,8 @@ test('a flight moved in time is checked anew, and departs by the clock of its ai
   expect(view.flight.stops[0]?.departs).toBe('2027-06-20T10:00:00Z')
 })
 
-test('an exported document is the one that the contract makes', async () => {
-  const { page } = await aPlannedFlight({})
+test('an exported document is the one that the contract makes, and the log says to whom it went', async () => {
+  const { page, client, flight } = await aPlannedFlight({})
   await page.getByRole('tab', { name: 'Documents' }).click()
   await page.getByText('A draft. Every page says so', { exact: false }).waitFor()
   const [download] = await Promise.all([
@@ -186,6 +187,18 @@ test('an exported document is the one that the contract makes', async () => {
   expect(download.suggestedFilename()).toMatch(/\.pdf$/)
   const path = await download.path()
   expect(path).toBeTruthy()
+  await page.getByLabel('Given to (optional)').fill('Capt. N. Example')
+  await expectAccessible(page)
+  await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Export' }).click()])
+  const left = (await client.audit.log({ flight })).filter(({ noun }) => noun === 'disclosure')
+  expect(left.map(({ fields }) => [fields.way, fields.recipient])).toEqual([
+    ['saved', 'Capt. N. Example'],
+    ['saved', null],
+    ['shown', null],
+  ])
+  await page.getByRole('link', { name: 'Log' }).click()
+  await page.getByText(/took out .*given to .*Capt\. N\. Example/).waitFor()
+  await expectAccessible(page)
 })
 
 test('the cabin is walked by arrows, and somebody is moved to a free seat and by Ctrl+Z back', async () => {
@@ -218,7 +231,7 @@ async function aPlannedFlight(
   await muster.client.flights.add({ flight, people: 'all', standby: false })
   await muster.client.flights.autoSeat({ flight })
   await importPeople(muster, [aPersonRow(95)])
-  await muster.page.goto(`${new URL(muster.page.url()).origin}/#/flights/${flight}`)
+  await goTo(muster.page, `/flights/${flight}`)
   await muster.page.getByText(`Passengers ${count}`).waitFor()
   return { ...muster, flight }
 }

@@ -154,7 +154,7 @@ async function aSignedFlight(): Promise<Muster & { flight: string }> {
   await client.flights.autoSeat({ flight })
   await client.signing.sign({ flight, passphrase })
   await asIto(app, client, flight)
-  await page.goto(`${new URL(page.url()).origin}/#/flights/${flight}`)
+  await page.goto(`${page.url().split('#')[0]}#/flights/${flight}`)
   await page.getByText('Passengers 3').waitFor()
   return { ...muster, flight }
 }

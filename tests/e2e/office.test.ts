@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { openOffice, passphrase } from './support/ground.ts'
-import { expectAccessible, expectNoOverflow } from './support/muster.ts'
+import { expectAccessible, expectNoOverflow, inBothThemes } from './support/muster.ts'
 
 const own = 'words that nobody else knows'
 
-test('somebody is invited, chooses their own passphrase, and is certified after their key is compared', async () => {
+test('somebody is invited, chooses their own passphrase, does at once what they were invited for, and an approver after a second one agreed', async () => {
   const { page, client } = await openOffice()
   const status = await client.session.status()
   if (status.state !== 'signed_in') throw new Error('Nobody is signed in')
@@ -16,6 +16,7 @@ test('somebody is invited, chooses their own passphrase, and is certified after 
   await expectAccessible(page)
   await expectNoOverflow(page)
   await page.getByRole('button', { name: 'Invite a user' }).click()
+  await page.getByText('From three people on, whoever administers', { exact: false }).waitFor()
   await page.getByRole('button', { name: 'Invite', exact: true }).click()
   await page.getByText('Choose at least one role.').waitFor()
   await expectAccessible(page)
@@ -28,10 +29,13 @@ test('somebody is invited, chooses their own passphrase, and is certified after 
   await page.keyboard.press('Enter')
   const dialog = page.getByRole('dialog', { name: /Invitation of/ })
   const invitation = (await dialog.locator('code').textContent()) ?? ''
-  await expectAccessible(page)
+  await dialog.getByText('It can be used until').waitFor()
+  await inBothThemes(page, 'office-invitation')
   await page.getByRole('button', { name: 'Done' }).click()
   const row = page.getByRole('row').filter({ hasText: 'C. Moss' })
-  await row.getByText('invited, has no passphrase yet').waitFor()
+  await row.getByText('invited, has no passphrase yet, until').waitFor()
+  expect(await row.getByRole('button').allTextContents()).toEqual(['Withdraw'])
+  await expectAccessible(page)
 
   await client.session.signOut()
   await page.reload()
@@ -45,24 +49,46 @@ test('somebody is invited, chooses their own passphrase, and is certified after 
   await expectAccessible(page)
   await page.getByLabel('Invitation').fill(invitation.toLowerCase())
   await page.keyboard.press('Enter')
-  await page.getByText('Your key waits to be certified', { exact: false }).waitFor()
   await page.getByText('An administrator invites users, and says what they may do.').waitFor()
+  await row.getByText('certified', { exact: true }).waitFor()
+  expect(await page.getByText('waits to be certified', { exact: false }).count()).toBe(0)
   expect(await page.getByRole('button', { name: 'Invite a user' }).count()).toBe(0)
-  const joined = await client.session.status()
   await expectAccessible(page)
 
   await client.session.signIn({ folder, user: 'A. Reed', passphrase })
+  const standing = async (name: string) => {
+    const found = (await client.users.standings()).find(each => each.name === name)
+    return found ?? expect.fail(`Nobody is called ${name}`)
+  }
+  const ito = await standing('M. Ito')
+  const roles = ['reviewer' as const, 'approver' as const]
+  await client.users.certify({ user: ito.user, publicKey: ito.publicKey ?? '', roles })
+  await client.users.add({ name: 'P. Lund', roles: ['approver', 'planner'], passphrase: own })
   await page.reload()
-  await row.getByText('waits to be certified').waitFor()
-  await row.getByRole('button', { name: 'Certify' }).click()
-  await page
-    .getByText('From three people on, whoever administers does nothing else', { exact: false })
-    .waitFor()
-  const shown = await page.getByRole('dialog').locator('code').textContent()
-  expect(joined).toMatchObject({ isCertified: false, fingerprint: shown })
+  const waiting = page.getByRole('row').filter({ hasText: 'P. Lund' })
+  await waiting.getByText('waits for a second person').waitFor()
+  expect(await waiting.getByRole('button').allTextContents()).toEqual(['Roles', 'Suspend'])
+  await client.session.signIn({ folder, user: 'P. Lund', passphrase: own })
+  await page.reload()
+  await page.getByText('Another administrator or approver must agree', { exact: false }).waitFor()
   await expectAccessible(page)
-  await page.getByRole('button', { name: 'It is the same. Certify' }).click()
-  await row.getByText('certified', { exact: true }).waitFor()
+  await client.session.signIn({ folder, user: 'M. Ito', passphrase })
+  await page.reload()
+  await waiting.getByRole('button', { name: 'Agree' }).click()
+  const { fingerprint } = await standing('P. Lund')
+  await page
+    .getByRole('dialog')
+    .getByText(fingerprint ?? '', { exact: true })
+    .waitFor()
+  await inBothThemes(page, 'office-agree')
+  await page.getByRole('button', { name: 'It is the same. Agree' }).click()
+  await waiting.getByText('certified', { exact: true }).waitFor()
+  await client.session.signIn({ folder, user: 'A. Reed', passphrase })
+  await page.reload()
+  await row.getByRole('button', { name: 'Roles' }).click()
+  await page.getByRole('dialog', { name: /Roles of/ }).waitFor()
+  await inBothThemes(page, 'office-roles')
+  await page.keyboard.press('Escape')
   await page
     .getByRole('row')
     .filter({ hasText: 'A. Reed' })

@@ -9,7 +9,9 @@ import { extractAll, getRawHeader } from '@electron/asar'
 import { build, Platform } from 'electron-builder'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { papers, writePapers } from '#electron/papers/write-papers.ts'
 import { placesSeenFrom } from '#electron/resources.ts'
+import { version } from '#electron/version.ts'
 import { aFlightOfTwoScripts, aVersion, inForce } from '#tests/electron/exports/a-manifest.ts'
 import { launchBrowser } from '#tests/support/browser.ts'
 import { buildOnce } from '#tests/support/built.ts'
@@ -46,6 +48,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'muster-packed-'))
   vi.stubEnv('MUSTER_STORES', join(folder, 'stores'))
   await buildOnce(['client', 'main', 'worker', 'preload'])
+  writePapers(resolve('.'))
   program = await pack()
 })
 afterAll(async () => {
@@ -64,6 +67,11 @@ test.runIf(canPack)(
     const page = await standIn.page()
     await setUpOffice(page)
     await page.getByRole('link', { name: 'Flights' }).waitFor()
+    const about = await page.evaluate(async () => (await fetch('about.json')).json())
+    expect(about).toMatchObject({
+      version,
+      parts: expect.arrayContaining([expect.objectContaining({ name: 'zod' })]),
+    })
     await openFile(standIn, page)
     await lockBySystem(standIn, page)
     await standIn.windows[0]!.close()
@@ -117,7 +125,9 @@ test.runIf(canPack)(
       expect.stringMatching(/better-sqlite3\/prebuilds\/[a-z0-9-]+\.node$/),
     ])
     expect(filesIn(`${program}.unpacked`)).toEqual(unpacked)
-    expect(filesIn(join(program, '..')).filter(name => !/^app\.asar(\.unpacked)?\//.test(name))).toEqual([])
+    expect(filesIn(join(program, '..')).filter(name => !/^app\.asar(\.unpacked)?\//.test(name))).toEqual([
+      ...papers,
+    ])
     for (const [name, { integrity }] of packedFiles) {
       const folder = packedFiles.get(name)!.isUnpacked ? `${program}.unpacked` : program
       expect(integrity).toBe(sha256(readFileSync(join(folder, name))))

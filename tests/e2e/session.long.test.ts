@@ -134,6 +134,13 @@ test('whoever forgot the passphrase opens the office with the printed key, gets 
 
   await key.fill(recoveryKey.toLowerCase())
   await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'The new recovery key' }).waitFor()
+  const renewed = (await page.locator('code').textContent()) ?? ''
+  expect(renewed).not.toBe(recoveryKey)
+  await inBothThemes(page, 'session-new-recovery-key')
+  await expectNoOverflow(page)
+  await page.getByLabel('Type the end of the printed key').fill(renewed.slice(-8))
+  await page.keyboard.press('Enter')
   await page.getByRole('link', { name: 'Log' }).click()
   await page.getByText('came in with the recovery key, and set a new passphrase').waitFor()
   const folder = app.session?.folder ?? ''

@@ -1,6 +1,8 @@
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { version } from '#electron/version.ts'
 import { aFlight, aPersonRow, importPeople, importRegister, openOffice } from './support/ground.ts'
-import { expectAccessible, expectNoOverflow, focusedField } from './support/muster.ts'
+import { expectAccessible, expectNoOverflow, focusedField, inBothThemes } from './support/muster.ts'
 
 test('anybody is stopped from anywhere: two keys, a name in any script, a reason', async () => {
   const muster = await openOffice()
@@ -28,7 +30,7 @@ test('a stop for nobody is asked about, and records nothing', async () => {
   await page.getByText('Say whom: choose one of the list.').waitFor()
 })
 
-test('Ctrl+K finds people, flights and what can be done; ? lists the keys of the screen', async () => {
+test('Ctrl+K finds people, flights and what can be done; ? lists the keys of the screen; About says what Muster is made of', async () => {
   const muster = await openOffice()
   const { page } = muster
   importRegister(muster)
@@ -48,7 +50,26 @@ test('Ctrl+K finds people, flights and what can be done; ? lists the keys of the
   await page.keyboard.press('Shift+?')
   await page.getByText('Next person who is blocked or waits').waitFor()
   await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await readLicences(page)
 })
+
+/** From the palette, without the mouse: the version, then one licence in full. */
+async function readLicences(page: Page): Promise<void> {
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('about')
+  await page.getByRole('dialog').getByText('About Muster, and licences').waitFor()
+  await page.keyboard.press('Enter')
+  const about = page.getByRole('dialog', { name: 'About Muster' })
+  await about.getByText(`Version ${version}`, { exact: true }).waitFor()
+  await about.locator('summary', { hasText: /^wouter / }).waitFor()
+  await about.locator('summary', { hasText: /^react-dom / }).focus()
+  await page.keyboard.press('Enter')
+  await about.getByText('Copyright (c) Meta Platforms', { exact: false }).filter({ visible: true }).waitFor()
+  await inBothThemes(page, 'about')
+  await page.keyboard.press('Escape')
+  await about.waitFor({ state: 'hidden' })
+}
 
 test('the layout mirrors, darkens and tightens, stays readable, and is remembered', async () => {
   const muster = await openOffice()

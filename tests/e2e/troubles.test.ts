@@ -1,4 +1,4 @@
-import { renameSync, truncateSync } from 'node:fs'
+import { readFileSync, renameSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openOffice, passphrase } from './support/ground.ts'
@@ -44,4 +44,22 @@ test('a damaged file of stops is said across the top, until two people say what 
   await page.keyboard.press('Enter')
   await dialog.waitFor({ state: 'detached' })
   expect(await client.troubles.list()).toEqual([])
+  // An older file put back is said there too, with what is missing, and so is of when the store is that was opened.
+  await client.session.signOut()
+  const database = join(folder, 'store.db')
+  const before = readFileSync(database)
+  await client.session.signIn({ folder, user: 'A. Reed', passphrase })
+  await client.people.create({ familyName: 'Karimi', givenNames: 'Reza' })
+  await client.session.signOut()
+  writeFileSync(database, before)
+  await page.reload()
+  await page.getByLabel('Passphrase').fill(passphrase)
+  await page.keyboard.press('Enter')
+  await page.getByText('among them', { exact: false }).waitFor()
+  await page.getByText('No file was merged yet.', { exact: false }).waitFor()
+  await expectAccessible(page)
+  await expectNoOverflow(page)
+  await page.getByRole('button', { name: 'Say what was found' }).click()
+  await dialog.getByText('knows less than this computer has seen of it', { exact: false }).waitFor()
+  await expectAccessible(page)
 })

@@ -4,6 +4,7 @@ import { Arch } from 'electron-builder'
 import { describe, expect, it, test } from 'vitest'
 import { afterPack } from '#electron/after-pack.ts'
 import { executableSystems } from '#electron/executable-format.ts'
+import { papers } from '#electron/papers/write-papers.ts'
 import { temporaryFolder } from '#tests/support/stores.ts'
 
 const prebuilds = resolve('node_modules/better-sqlite3/prebuilds')
@@ -40,6 +41,7 @@ describe('what was packed', () => {
       if (content === '') writeFileSync(path, '')
       else cpSync(join(prebuilds, content), path)
     }
+    for (const paper of papers) writeFileSync(join(appOutDir, 'resources', paper), paper)
     return { appOutDir, electronPlatformName: 'linux', arch: Arch.x64 }
   }
 
@@ -65,6 +67,14 @@ describe('what was packed', () => {
       const folder = left === sqlite ? sqlite : dirname(typst)
       rmSync(join(program.appOutDir, 'resources/app.asar.unpacked', folder), { recursive: true })
       expect(() => afterPack(program)).toThrow('Native parts are missing')
+    }
+  })
+
+  it('is refused without its licences or the list of its parts', () => {
+    for (const paper of papers) {
+      const program = packed(whole)
+      rmSync(join(program.appOutDir, 'resources', paper))
+      expect(() => afterPack(program)).toThrow(`${paper} would not go along`)
     }
   })
 

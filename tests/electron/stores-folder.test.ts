@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { expect, test } from 'vitest'
-import { bringStoresHome, profileFolder, storesFolder } from '#electron/stores-folder.ts'
+import { bringStoresHome, memoryFolder, profileFolder, storesFolder } from '#electron/stores-folder.ts'
 import { temporaryFolder } from '#tests/support/stores.ts'
 
 test('stores live where the system keeps what programs have on this computer alone, unless a folder is named', () => {
@@ -52,4 +52,15 @@ test('a store that cannot be moved stays where it is, and the sentence says what
     expect.stringMatching(/^ROM\.muster-store could not be moved .* move it to .* yourself\.$/),
   ])
   expect(readdirSync(join(roams, 'Muster'))).toEqual(['ROM.muster-store'])
+})
+
+test('what this computer remembers of stores lies outside all of them, and never where a profile is copied to servers', () => {
+  expect(memoryFolder({ MUSTER_MEMORY: '/m' }, 'linux')).toBe('/m')
+  expect(memoryFolder({ XDG_STATE_HOME: '/s' }, 'linux')).toBe(join('/s', 'Muster'))
+  expect(memoryFolder({}, 'linux')).toBe(join(homedir(), '.local/state/Muster'))
+  for (const platform of ['linux', 'darwin', 'win32'] as const) {
+    const memory = memoryFolder({ APPDATA: '/roams', LOCALAPPDATA: '/stays' }, platform)
+    expect(memory).not.toContain('roams')
+    expect(relative(storesFolder({ LOCALAPPDATA: '/stays' }, platform), memory)).toMatch(/^\.\./)
+  }
 })

@@ -24,7 +24,11 @@ export const zones: readonly Zone[] = [
     holds: /^electron\/(main|preload)\.ts$/,
     mayImport: ['electron/hosts', 'electron/router', ...electronGround],
   },
-  { name: 'electron/*.ts', holds: /^electron\/[^/]+\.ts$/, mayImport: ['shared', 'package.json'] },
+  {
+    name: 'electron/*.ts',
+    holds: /^electron\/[^/]+\.ts$/,
+    mayImport: ['shared', 'package.json', 'electron/papers'],
+  },
   {
     name: 'electron/services/ground/host.ts',
     holds: /^electron\/services\/ground\/host\.ts$/,
@@ -69,6 +73,8 @@ export const zones: readonly Zone[] = [
   },
   { name: 'electron/exports', holds: /^electron\/exports\//, mayImport: electronGround },
   { name: 'electron/exchange', holds: /^electron\/exchange\//, mayImport: electronGround },
+  // Run while Muster is built and packed, never in it.
+  { name: 'electron/papers', holds: /^electron\/papers\//, mayImport: [] },
 
   // And how it and the loopback host know each other.
   {
@@ -103,7 +109,7 @@ export const zones: readonly Zone[] = [
   { name: 'tests', holds: /^tests\//, mayImport: ['*'] },
   // For the version.
   { name: 'package.json', holds: /^package\.json$/, mayImport: [] },
-  { name: 'configuration', holds: /^[^/]+\.(ts|json)$/, mayImport: ['shared'] },
+  { name: 'configuration', holds: /^[^/]+\.(ts|json)$/, mayImport: ['shared', 'electron/papers'] },
 ]
 
 /** A folder whose rooms stand on floors, the lowest first: a room imports only what lies on a lower floor. */
@@ -120,12 +126,13 @@ export const houses: readonly House[] = [
     floors: [
       ['ground'],
       ['session'],
+      ['leaving'],
       ['rules'],
       ['people', 'evidence', 'log'],
       ['releasing'],
       ['checking'],
       ['signing'],
-      ['flights'],
+      ['flights', 'oversight'],
       ['importing', 'exchanging'],
       ['live', 'demo'],
       ['*.ts'],
@@ -139,7 +146,7 @@ export const houses: readonly House[] = [
       ['statements.ts', 'columns.ts'],
       ['keys'],
       ['file'],
-      ['log', 'register'],
+      ['log', 'register', 'seen'],
       ['nouns', 'listeners.ts'],
       ['store.ts'],
       ['open.ts'],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Client } from '#electron/router/index.ts'
-import type { Profile } from '#shared/contract/exports.ts'
+import type { Profile } from '#shared/model/disclosure.ts'
 import type { FlightId, PersonId } from '#shared/model/ids.ts'
 import { plainDate } from '#shared/model/plain-date.ts'
 import { aFlightTo, anOffice, aPersonOnFile, aRegister, passphrase, signedBy } from '#tests/support/office.ts'

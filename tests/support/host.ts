@@ -9,6 +9,8 @@ export function aHost(storesFolder: string): Host {
     kind: 'cli',
     dialogs: false,
     storesFolder,
+    // Beside the stores, and gone with all that the tests leave.
+    memoryFolder: `${storesFolder}-memory`,
     resolveFile: file => file,
     pickFile: cannot,
     nextOpenedFile: cannot,

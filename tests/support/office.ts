@@ -6,7 +6,8 @@ import { registerFollowUps } from '#electron/services/follow-ups.ts'
 import type { OpenSession } from '#electron/services/ground/app.ts'
 import { changeAs } from '#electron/services/ground/change.ts'
 import { standingsNow } from '#electron/services/session/authority.ts'
-import { addUserHere, certifyUser, confirmUser } from '#electron/services/session/users.ts'
+import { addUserHere } from '#electron/services/session/inviting.ts'
+import { certifyUser, confirmUser } from '#electron/services/session/users.ts'
 import type { UserKey } from '#electron/store/keys/user-key.ts'
 import type { AttachedNoun } from '#shared/model/attachment.ts'
 import type { Role } from '#shared/model/codes.ts'
@@ -137,8 +138,8 @@ export async function withUser({ app }: TestOffice, name: string, roles: Role[])
   const keeper = await keeperOf(app)
   const user = await addUser({ session: keeper }, { name, roles })
   const { store } = keeper
-  if (standingsNow(store).some(each => each.userId === user.id && each.needsSecond))
-    confirmUser(sessionOf(app, 'A. Reed'), { user: user.id })
+  const waiting = standingsNow(store).find(each => each.userId === user.id && each.needsSecond)
+  if (waiting) confirmUser(sessionOf(app, 'A. Reed'), { user: user.id, publicKey: waiting.publicKey })
   return clientOf(app, name)
 }
 
@@ -148,7 +149,7 @@ async function keeperOf(app: App): Promise<OpenSession> {
   await addUser(app, { name: 'O. Keep', roles: ['administrator'] })
   const keeper = sessionOf(app, 'O. Keep')
   const roles: Role[] = ['planner', 'reviewer', 'approver']
-  certifyUser(keeper, { user: user.id, publicKey: key.publicKey, roles })
+  await certifyUser(keeper, { user: user.id, publicKey: key.publicKey, roles })
   return keeper
 }
 

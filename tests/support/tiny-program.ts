@@ -26,7 +26,7 @@ const router = {
     context.shell.saveFile({
       fileName: 'crew – list.txt',
       mediaType: 'text/plain',
-      bytes: Buffer.from(input),
+      takeOut: async () => Buffer.from(input),
       onSaved: context.onSaved,
     }),
   ),
@@ -34,7 +34,7 @@ const router = {
     context.shell.saveFile({
       fileName: 'order.pdf',
       mediaType: 'application/pdf',
-      bytes: Buffer.from('%PDF-'),
+      takeOut: async () => Buffer.from('%PDF-'),
     }),
   ),
   show: procedure.input(z.string()).handler(({ input, context }) => context.shell.showInFolder(input)),

@@ -84,7 +84,15 @@ export async function fileWrittenBy({ app }: Pick<TestOffice, 'app'>): Promise<s
   await takeInWaitingStops(session.store)
   const { exchange: exchangeKey } = await officeKeys(session)
   const seal = { passphrase: filePassphrase }
-  const request = { path, exchangeKey, program: app.version, seal, writtenAt: app.now(), workFactor: 4 }
+  const request = {
+    path,
+    exchangeKey,
+    program: app.version,
+    seal,
+    writtenAt: app.now(),
+    workFactor: 4,
+    isForHost: true,
+  }
   await writeExchangeFile(session, request, quietly)
   return path
 }
@@ -94,11 +102,12 @@ export async function mergedInto(
   { app }: Pick<TestOffice, 'app'>,
   path: string,
   preview = false,
+  heal = false,
 ): Promise<MergeReport> {
   const session = app.session ?? missing()
   const unshare = session.store.shareFile()
   try {
-    return await mergeExchangeFile(session, { path, unlock, preview, at: app.now() }, quietly)
+    return await mergeExchangeFile(session, { path, unlock, preview, heal, at: app.now() }, quietly)
   } finally {
     unshare()
   }

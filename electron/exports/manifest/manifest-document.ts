@@ -18,6 +18,8 @@ export interface ManifestDocument {
   /** Of the frozen content; null on a draft. */
   readonly sha256: string | null
   readonly office: ManifestContent['office']
+  /** Whether whoever administers the office releases and signs too, since it has fewer than three people. */
+  readonly hasFewerThanThree: boolean
   readonly route: readonly RouteRow[]
   /** Of the people in this document. */
   readonly counts: ManifestCounts
@@ -71,6 +73,7 @@ function ofContent(content: ManifestContent) {
     content,
     flightNumber: flight.number,
     cabin: flight.cabin,
+    hasFewerThanThree: content.hasFewerThanThree ?? false,
     signers: signers.map(({ name, role, at }) => ({ name, role, at })),
   }
 }

@@ -1,4 +1,5 @@
-import type { Profile } from '#shared/contract/exports.ts'
+import type { Profile } from '#shared/model/disclosure.ts'
+import type { PersonId } from '#shared/model/ids.ts'
 import type { FrozenPerson, ManifestContent } from '#shared/model/manifest-content.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
 import { ExportError } from '../export-errors.ts'
@@ -41,9 +42,7 @@ export function manifestView<P extends Profile>(request: ViewRequest<P>): Manife
   const { source, profile, at } = request
   const content = contentOf(source)
   const destination = requireDestination(request, content)
-  const people = content.people
-    .filter(isFor(profile, destination))
-    .sort(profile === 'receiving' ? byName : bySeat)
+  const people = shownTo(content, profile, destination).sort(profile === 'receiving' ? byName : bySeat)
   const scope = { destination, people, stops: stopsFor(content, people, destination) }
   const { document, person }: { document: readonly DocumentField<P>[]; person: readonly PersonField<P>[] } =
     profiles[profile]
@@ -54,6 +53,17 @@ export function manifestView<P extends Profile>(request: ViewRequest<P>): Manife
   }
   // The three belong to the same profile; TypeScript cannot follow that through a type variable.
   return view as ManifestView<P>
+}
+
+/** Everybody on file whom a document names to its reader, whatever it says of them. Throws as {@link manifestView}. */
+export function peopleFor(request: ViewRequest): PersonId[] {
+  const content = contentOf(request.source)
+  const shown = shownTo(content, request.profile, requireDestination(request, content))
+  return shown.flatMap(({ personId }) => personId ?? [])
+}
+
+function shownTo(content: ManifestContent, profile: Profile, destination: string | null): FrozenPerson[] {
+  return content.people.filter(isFor(profile, destination))
 }
 
 /** The airports at which returnees leave the aircraft, in the order of the route. */

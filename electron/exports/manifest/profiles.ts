@@ -1,4 +1,4 @@
-import type { Profile } from '#shared/contract/exports.ts'
+import type { Profile } from '#shared/model/disclosure.ts'
 import type { ManifestDocument } from './manifest-document.ts'
 import type { PersonRow } from './person-row.ts'
 
@@ -18,6 +18,7 @@ const everyone = [
   'voidAfter',
   'sha256',
   'office',
+  'hasFewerThanThree',
   'route',
   'counts',
 ] as const

@@ -1,53 +1,25 @@
 import type { Explanation } from '#shared/contract/checks.ts'
 import type { Finding, Verified } from '#shared/model/finding.ts'
-import type { Paper, Shape } from './page-model.ts'
+import { type DossierItem, type DossierLayout, nameOnDossier, sentence, valueText, words } from './dossier.ts'
+import type { Paper } from './page-model.ts'
 import { utcText } from './print-time.ts'
 import { verdictWords } from './print-words.ts'
-import { isRightToLeft } from './printable-text.ts'
-
-/** What the template resources/typst/explanation.typ sets: the file of one verdict, internal to the office. */
-export interface ExplanationLayout {
-  readonly language: 'en'
-  readonly title: string
-  readonly paper: Paper
-  readonly person: {
-    readonly name: string
-    readonly native: string | null
-    readonly nativeRightToLeft: boolean
-  }
-  readonly flight: string
-  readonly verdict: { readonly word: string; readonly shape: Shape }
-  readonly basis: readonly { readonly label: string; readonly value: string }[]
-  readonly groups: readonly { readonly heading: string; readonly items: readonly Item[] }[]
-  readonly footer: string
-}
-
-interface Item {
-  readonly title: string
-  readonly result: string
-  readonly shape: Shape | null
-  readonly lines: readonly string[]
-  /** Law and how well it is established; smaller. */
-  readonly sources: readonly string[]
-}
 
 /** Lays an explanation out for print: verdict, on what it rests, every rule that was asked, decisions, facts, history. */
-export function explanationLayout(explained: Explanation, paper: Paper, at: string): ExplanationLayout {
+export function explanationLayout(explained: Explanation, paper: Paper, at: string): DossierLayout {
   const { person, flight, verdict, rules } = explained
   const stands = rules.filter(({ result }) => result === 'blocks' || result === 'review')
   const informs = rules.filter(({ result }) => result === 'info')
   const passes = rules.filter(({ result }) => result === 'passes')
-  const group = (heading: string, items: readonly Item[]) => (items.length === 0 ? [] : [{ heading, items }])
+  const group = (heading: string, items: readonly DossierItem[]) =>
+    items.length === 0 ? [] : [{ heading, items }]
   return {
     language: 'en',
     title: `Why ${person.name} is ${verdictWords[verdict].toLowerCase()} for ${flight.number}`,
     paper,
-    person: {
-      name: person.name,
-      native: person.nativeName,
-      nativeRightToLeft: person.nativeName !== null && isRightToLeft(person.nativeName),
-    },
-    flight: flight.number,
+    person: nameOnDossier(person),
+    kicker: `Why this verdict · flight ${flight.number}`,
+    running: `${flight.number} · ${verdictWords[verdict]}`,
     verdict: { word: verdictWords[verdict], shape: verdict },
     basis: basisOf(explained),
     groups: [
@@ -113,7 +85,7 @@ const verifiedWords: Readonly<Record<Verified, string>> = {
   policy: 'Muster’s own, stricter than any text read',
 }
 
-function ruleItem({ family, result, looked, findings, sources }: Explanation['rules'][number]): Item {
+function ruleItem({ family, result, looked, findings, sources }: Explanation['rules'][number]): DossierItem {
   return itemOf(sentence(words(family)), result, looked, findings, sources)
 }
 
@@ -123,7 +95,7 @@ function itemOf(
   looked: readonly string[],
   findings: readonly Finding[],
   sources: Explanation['rules'][number]['sources'],
-): Item {
+): DossierItem {
   const reasons = findings.flatMap(({ why, effect, resolve }) =>
     effect === 'info' ? [why] : [why, `Resolves it: ${resolve}`],
   )
@@ -139,7 +111,7 @@ function itemOf(
   }
 }
 
-function decisionItem({ rule, decision, reason, by, at }: Explanation['decisions'][number]): Item {
+function decisionItem({ rule, decision, reason, by, at }: Explanation['decisions'][number]): DossierItem {
   return {
     title: rule,
     result: sentence(decision),
@@ -149,7 +121,7 @@ function decisionItem({ rule, decision, reason, by, at }: Explanation['decisions
   }
 }
 
-function factItem({ kind, records }: Explanation['facts'][number]): Item {
+function factItem({ kind, records }: Explanation['facts'][number]): DossierItem {
   const lines = records.map(record =>
     Object.entries(record)
       .filter(([, value]) => !(Array.isArray(value) && value.length === 0))
@@ -159,7 +131,7 @@ function factItem({ kind, records }: Explanation['facts'][number]): Item {
   return { title: sentence(words(kind)), result: String(records.length), shape: null, lines, sources: [] }
 }
 
-function historyItem({ id, asOf, occasion, verdict, why }: Explanation['history'][number]): Item {
+function historyItem({ id, asOf, occasion, verdict, why }: Explanation['history'][number]): DossierItem {
   return {
     title: utcText(asOf),
     result: verdictWords[verdict],
@@ -167,24 +139,4 @@ function historyItem({ id, asOf, occasion, verdict, why }: Explanation['history'
     lines: [`${sentence(words(occasion))}, check ${id}`, ...why],
     sources: [],
   }
-}
-
-/** `birthDate` and `class_order` as words. */
-function words(name: string): string {
-  return name
-    .replaceAll('_', ' ')
-    .replace(/([a-z0-9])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`)
-}
-
-function sentence(text: string): string {
-  return text.replace(/^./, letter => letter.toUpperCase())
-}
-
-function valueText(value: unknown): string {
-  if (Array.isArray(value)) return value.map(valueText).join(', ')
-  if (typeof value !== 'object' || value === null) return String(value)
-  return Object.entries(value)
-    .filter(([, part]) => part !== null)
-    .map(([name, part]) => `${words(name)} ${valueText(part)}`)
-    .join(', ')
 }

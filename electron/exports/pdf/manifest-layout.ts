@@ -111,14 +111,23 @@ function totalsOf({ document: { counts }, profile }: ManifestView): PageModel['t
 function statementsOf(document: AnyDocument): Line[] {
   const until = `void after ${utcText(document.voidAfter)}`
   if (!('checkedAt' in document)) {
-    return [line(`Issued ${utcText(document.createdAt)} · ${until}`, { strong: true })]
+    return [
+      line(`Issued ${utcText(document.createdAt)} · ${until}`, { strong: true }),
+      ...fewPeople(document),
+    ]
   }
   const signed = document.signers.map(({ name, role, at }) => `${name} (${role}, ${utcText(at)})`)
   return [
     line(`Legal check as of ${utcText(document.checkedAt)} · ${until}`, { strong: true }),
     line(document.state === 'draft' ? 'Not signed' : `Signed by ${signed.join(' and ')}`),
+    ...fewPeople(document),
     ...internalStatements(document),
   ]
+}
+
+function fewPeople({ hasFewerThanThree, office }: AnyDocument): Line[] {
+  const words = `Office ${office.code} has fewer than three people: whoever administers it releases and signs too`
+  return hasFewerThanThree ? [line(words, { small: true })] : []
 }
 
 function internalStatements(document: AnyDocument): Line[] {

@@ -4,7 +4,7 @@ import { epochMs, type Instant } from '#shared/model/plain-date.ts'
 import { ExportError } from '../export-errors.ts'
 import { type Fonts, loadFonts } from '../fonts/fonts.ts'
 import type { ManifestView } from '../manifest/manifest-view.ts'
-import type { ExplanationLayout } from './explanation-layout.ts'
+import type { DossierLayout } from './dossier.ts'
 import { fitWords, measures } from './fit-words.ts'
 import { manifestLayout, qrText } from './manifest-layout.ts'
 import { hasLooseMarks, withMarksOnce } from './marks-once.ts'
@@ -23,8 +23,8 @@ export interface PrintedDocument {
 export interface PdfPrinter {
   /** Sets a view as tagged PDF/UA-1. The same view and paper give the same bytes. Throws PDF_FAILED. */
   print(view: ManifestView, paper: Paper): PrintedDocument
-  /** Sets why somebody has a verdict, as {@link print}. */
-  printExplanation(model: ExplanationLayout, createdAt: Instant): PrintedDocument
+  /** Sets a file of one person, as {@link print}. */
+  printDossier(model: DossierLayout, createdAt: Instant): PrintedDocument
 }
 
 /** Documents after which the typesetter forgets what it has not used again, so that its memory does not grow. */
@@ -51,12 +51,12 @@ export function createPdfPrinter(resourceFolder: string): PdfPrinter {
       compiler.evictCache(keptDocuments)
       return { bytes, missingCharacters }
     },
-    printExplanation(model, createdAt) {
+    printDossier(model, createdAt) {
       const missing = new Set<string>()
       const printable = mapTexts(model, text => longText(text, fonts, missing))
       const inputs = { model: JSON.stringify(printable), families: JSON.stringify(fonts.families) }
       const seconds = Math.trunc(epochMs(createdAt) / 1000)
-      const bytes = typeset(compiler, join(workspace, 'explanation.typ'), inputs, seconds)
+      const bytes = typeset(compiler, join(workspace, 'dossier.typ'), inputs, seconds)
       compiler.evictCache(keptDocuments)
       return { bytes, missingCharacters: [...missing].sort() }
     },

@@ -1,4 +1,4 @@
-import type { Profile } from '#shared/contract/exports.ts'
+import type { Profile } from '#shared/model/disclosure.ts'
 import type { FrozenPerson } from '#shared/model/manifest-content.ts'
 
 /** The English words of printed documents, in one place, so that another language is another such file. */

@@ -1,4 +1,4 @@
-import type { Profile } from '#shared/contract/exports.ts'
+import type { Profile } from '#shared/model/disclosure.ts'
 import { nameParts, shortName } from '#shared/model/plain-name.ts'
 import type { RowOf } from '../manifest/manifest-view.ts'
 import type { PersonRow } from '../manifest/person-row.ts'

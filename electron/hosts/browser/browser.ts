@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream'
 import { RPCHandler } from '@orpc/server/ws'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { HostCannot, type Shell } from '../../services/ground/host.ts'
-import { storesFolder } from '../../stores-folder.ts'
+import { memoryFolder, storesFolder } from '../../stores-folder.ts'
 import type { CreateProgram, Program } from '../program.ts'
 import { greet } from './greeting.ts'
 import { createGuard, type Guard, type PageSecrets } from './guard.ts'
@@ -180,6 +180,7 @@ function browserShell(transfers: Transfers, closeSoon: () => void, forgetFiles: 
     kind: 'browser',
     dialogs: false,
     storesFolder: storesFolder(),
+    memoryFolder: memoryFolder(),
     resolveFile: file => transfers.resolve(file),
     pickFile: async () => {
       throw new HostCannot(
@@ -193,7 +194,7 @@ function browserShell(transfers: Transfers, closeSoon: () => void, forgetFiles: 
         'Choose the file in the page; the browser uploads it.',
       )
     },
-    saveFile: async document => transfers.offer(document),
+    saveFile: document => transfers.offer(document),
     showInFolder: async () => {
       throw new HostCannot(
         'A browser cannot show a folder',

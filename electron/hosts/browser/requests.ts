@@ -2,7 +2,6 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { finished } from 'node:stream/promises'
 import type { z } from 'zod'
 import type { UploadRefusal } from '#shared/contract/page-proof.ts'
-import type { OutgoingDocument } from '../../services/ground/host.ts'
 import { answer, servePage } from '../page.ts'
 import type { Guard } from './guard.ts'
 import { type Transfers, UploadRefused } from './transfers.ts'
@@ -27,7 +26,7 @@ export async function serve(
 ): Promise<void> {
   const reply = await respond(request, context).catch(() => answer(500, 'A fault in the program.'))
   await send(reply, request, response)
-  if (reply.ok) documentOf(request, context)?.onSaved?.()
+  if (reply.ok) delivered(request, context)
 }
 
 /** Answers one request: the page, a file in or out, or the end. Whoever the guard does not know gets 403 and a reason. */
@@ -93,17 +92,14 @@ function json(status: number, value: unknown): Response {
 
 const filesPath = 'files/'
 
-/** The document that a request downloads. */
-function documentOf(
-  request: IncomingMessage,
-  { guard, transfers }: RequestContext,
-): OutgoingDocument | undefined {
+/** Tells whoever offered a document that this request has downloaded it. */
+function delivered(request: IncomingMessage, { guard, transfers }: RequestContext): void {
   const found = guard.placeOf(request)
   const isDownload = request.method === 'GET' && 'place' in found && found.place.startsWith(filesPath)
-  return isDownload ? transfers.find(found.place.slice(filesPath.length)) : undefined
+  if (isDownload) transfers.delivered(found.place.slice(filesPath.length))
 }
 
-function download(found: OutgoingDocument | undefined): Response {
+function download(found: ReturnType<Transfers['find']>): Response {
   if (!found) return answer(404)
   const response = new Response(Buffer.from(found.bytes), { headers: answer(200).headers })
   response.headers.set('content-type', found.mediaType)

@@ -17,14 +17,24 @@ export interface Transfers {
   receive(name: string, content: Readable): Promise<PickedFile>
   /** The path of an uploaded file; throws {@link UnknownFile}. */
   resolve(file: string): string
-  /** Holds a document ready to be downloaded, under a reference that ends in its name (encoded). It stays in memory: what Muster writes to disk is encrypted. */
-  offer(document: OutgoingDocument): string
+  /**
+   * Takes a document out and holds it ready to be downloaded once, under a reference that ends in its name (encoded). It stays in
+   * memory: what Muster writes to disk is encrypted.
+   */
+  offer(document: OutgoingDocument): Promise<string>
   /** A document that was offered. */
-  find(file: string): OutgoingDocument | undefined
+  find(file: string): OfferedDocument | undefined
+  /** It was downloaded to its last byte: whoever wants it again takes it out again. */
+  delivered(file: string): void
   /** Removes every uploaded file, also one that is still on its way, and every document; the next are taken as before. */
   forget(): void
   /** As {@link forget}, for good. */
   clear(): Promise<void>
+}
+
+/** A document that waits for its download; that it left is on record. */
+interface OfferedDocument extends Omit<OutgoingDocument, 'takeOut'> {
+  readonly bytes: Uint8Array
 }
 
 /** How much a page may hand over while the host runs: it fills a disk that others use too. */
@@ -68,7 +78,7 @@ export async function createTransfers(
   await removeLeftovers(parent)
   const folder = await mkdtemp(join(parent, `${prefix}${process.pid}-`))
   const uploads = new Map<string, string>()
-  const documents = new Map<string, OutgoingDocument>()
+  const documents = new Map<string, OfferedDocument>()
   let taken = 0
   let arriving = new AbortController()
 
@@ -100,13 +110,19 @@ export async function createTransfers(
       if (!path) throw new UnknownFile()
       return path
     },
-    offer(document) {
+    async offer({ takeOut, ...document }) {
+      const bytes = await takeOut()
       const file = `${randomUUID()}/${encodeURIComponent(document.fileName)}`
-      documents.set(file, document)
+      documents.set(file, { ...document, bytes })
       if (documents.size > maxDocuments) documents.delete([...documents.keys()][0] ?? '')
       return file
     },
     find: file => documents.get(file),
+    delivered(file) {
+      const document = documents.get(file)
+      documents.delete(file)
+      document?.onSaved?.()
+    },
     async clear() {
       forget()
       await rm(folder, { recursive: true, force: true })

@@ -42,9 +42,6 @@ function describe(program: Command): void {
   program
     .description('Offline planner for removal and return flights: nobody boards who may not be removed.')
     .version(version, '-V', 'print the version of Muster')
-    .option('--store <folder>', 'folder of the store, NAME.muster-store (or MUSTER_STORE)')
-    .option('--user <name>', 'who signs in; the first user of the store unless said otherwise')
-    .option('--json', 'print exactly one JSON document')
     .configureHelp({ showGlobalOptions: true })
     .showHelpAfterError('(add --help for what the command takes)')
     .addHelpText(

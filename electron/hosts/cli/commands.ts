@@ -24,8 +24,12 @@ import { addTroubles } from './commands/trouble.ts'
 import { addUsers } from './commands/user.ts'
 import type { Run } from './run.ts'
 
-/** Every command of Muster, in the order in which an office meets them. */
+/** The options that every command has, and every command of Muster, in the order in which an office meets them. */
 export function addCommands(program: Command, run: Run): void {
+  program
+    .option('--store <folder>', 'folder of the store, NAME.muster-store (or MUSTER_STORE)')
+    .option('--user <name>', 'who signs in; the first user of the store unless said otherwise')
+    .option('--json', 'print exactly one JSON document')
   addDemo(program, run)
   addInit(program, run)
   addUsers(program, run)

@@ -47,10 +47,16 @@ export function withStore<T>(
     const folder = requireFolder(given)
     const passphrase = await passphraseFrom('MUSTER_PASSPHRASE', 'Passphrase: ')
     const user = options.user ?? (await firstUser(client, folder))
-    await client.session.signIn({ folder, user, passphrase })
+    warnOfOlder(await client.session.signIn({ folder, user, passphrase }))
     return work({ client, passphrase })
   }
   return withProgram(options, signedIn, coming)
+}
+
+/** An older file that was put back is named whatever the command is: what was asked may rest on what is missing. */
+function warnOfOlder(status: Awaited<ReturnType<Client['session']['status']>>): void {
+  if (status.state === 'signed_out') return
+  for (const text of status.older) process.stderr.write(`Warning: ${text} (muster trouble list)\n`)
 }
 
 /** The folder that was named, or a sentence that says how to name it. */

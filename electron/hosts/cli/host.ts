@@ -2,6 +2,7 @@ import { dirname, resolve } from 'node:path'
 import { ORPCError } from '@orpc/client'
 import { errors } from '#shared/contract/errors.ts'
 import type { Shell } from '../../services/ground/host.ts'
+import { memoryFolder } from '../../stores-folder.ts'
 
 /** The command line as a host: a file reference is a path, and there are no dialogs. */
 export function createCliShell(store: string | undefined): Shell {
@@ -10,6 +11,7 @@ export function createCliShell(store: string | undefined): Shell {
     dialogs: false,
     // Only the store that was named, and its neighbours, are looked at.
     storesFolder: store === undefined ? callersFolder() : dirname(store),
+    memoryFolder: memoryFolder(),
     resolveFile: callersPath,
     pickFile: refuse('Name the file on the command line.'),
     nextOpenedFile: refuse('Name the file on the command line.'),

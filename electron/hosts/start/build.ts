@@ -42,6 +42,6 @@ function outputOf(part: Part): string {
 }
 
 function sourcesOf(part: Part): string[] {
-  const own = part === 'client' ? 'renderer' : 'electron'
-  return [own, 'shared', 'vite.config.ts', 'package-lock.json'].map(name => join(root, name))
+  const own = part === 'client' ? ['renderer', 'electron/papers'] : ['electron']
+  return [...own, 'shared', 'vite.config.ts', 'package-lock.json'].map(name => join(root, name))
 }

@@ -2,7 +2,7 @@ import { extname } from 'node:path'
 import { app, type BrowserWindow, clipboard, dialog, shell } from 'electron'
 import { writeFileAtomically } from '../../files/atomic-file.ts'
 import { type Shell, UnknownFile } from '../../services/ground/host.ts'
-import { storesFolder } from '../../stores-folder.ts'
+import { memoryFolder, storesFolder } from '../../stores-folder.ts'
 import { createClipboardCare } from './clipboard-care.ts'
 import type { OpenedFiles } from './opened-files.ts'
 
@@ -23,6 +23,7 @@ export function createWindowShell(parent: () => BrowserWindow, files: OpenedFile
     kind: 'window',
     dialogs: true,
     storesFolder: storesFolder(),
+    memoryFolder: memoryFolder(),
     resolveFile(file) {
       const path = files.pathOf(file)
       if (path === undefined) throw new UnknownFile()
@@ -35,7 +36,7 @@ export function createWindowShell(parent: () => BrowserWindow, files: OpenedFile
       return path === undefined ? null : files.letIn(path)
     },
     nextOpenedFile: signal => files.next(signal),
-    async saveFile({ fileName, bytes, onSaved }) {
+    async saveFile({ fileName, takeOut, onSaved }) {
       const extension = extname(fileName).slice(1)
       const filters = [{ name: extension, extensions: [extension] }]
       const { filePath } = await dialog.showSaveDialog(parent(), { defaultPath: fileName, filters })
@@ -43,7 +44,7 @@ export function createWindowShell(parent: () => BrowserWindow, files: OpenedFile
       // The user said yes to replacing what is called as they typed it, and to nothing else.
       const isAsTyped = extname(filePath).toLowerCase() === `.${extension}`
       const path = isAsTyped ? filePath : `${filePath}.${extension}`
-      await writeFileAtomically(path, bytes, { ifExists: isAsTyped ? 'replace' : 'refuse' })
+      await writeFileAtomically(path, await takeOut(), { ifExists: isAsTyped ? 'replace' : 'refuse' })
       savedPaths.add(path)
       onSaved?.()
       return path

@@ -15,7 +15,7 @@ import type { Reading } from '../ground/reading.ts'
 import { userNames } from '../ground/require.ts'
 import { personRowsById } from '../people/person-rows.ts'
 import { releasesOfProtections } from '../rules/own-releases.ts'
-import { namesOfOthers, nobodyElse, requireRight } from '../session/permissions.ts'
+import { namesOfOthers, nobodyElse, requireRight, requireRoleFor } from '../session/permissions.ts'
 import type { CheckedFlight } from './checked-flight.ts'
 import { checkFlight } from './checking.ts'
 import { countingDecisions } from './counting-decisions.ts'
@@ -54,7 +54,9 @@ export function decide(
   session: OpenSession,
   input: { finding: FindingId; decision: DecisionKind; reason: string; askedOf?: string | undefined },
 ): { id: ReviewDecisionId } {
-  requireRight(session, 'release')
+  // Whatever but accepts it protects, and goes in at any time.
+  if (input.decision === 'accept') requireRight(session, 'release')
+  else requireRoleFor(session, 'release')
   return change(session, w => {
     const finding = requireFinding(w, input.finding, w.now)
     if (input.decision === 'accept' && askedMatch(finding)) throw needsRelease(finding)

@@ -1,7 +1,9 @@
+import { MAX_LEAP_MS } from '#shared/changes/clock.ts'
 import type { Trouble } from '#shared/contract/troubles.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
 import { compareInstants, epochMs } from '#shared/model/plain-date.ts'
 import type { TroubleKind } from '#shared/model/settled-trouble.ts'
+import type { User } from '#shared/model/user.ts'
 import { clockJumpMinutes } from '#shared/rules/pack/clock-jump.ts'
 import { refusal } from '../../refusal.ts'
 import { StoreError } from '../../store/errors.ts'
@@ -11,16 +13,22 @@ import { change } from '../ground/change.ts'
 import { requireUser } from '../ground/require.ts'
 import { lawInForce } from '../rules/law-in-force.ts'
 import { believing } from '../session/believing.ts'
-import { requireRight, requireRightOf } from '../session/permissions.ts'
+import { type FoundTrouble, olderTroubles } from '../session/older-store.ts'
+import { may, requireRightOf, requireRoleFor } from '../session/permissions.ts'
 import { withKeyOf } from '../session/second-hand.ts'
 
 /**
- * What is wrong with the store or the clock, so that nobody can sign or promote: the store is not where it was opened; the
- * file in which stops wait has lost something; the clock stands behind the log's newest entry, or jumped, by more minutes
- * than the pack allows. Empty where all is well.
+ * What is wrong with the store or the clock, so that nobody can sign or promote: the store is not where it was opened; it is
+ * older than this computer has seen it; the file in which stops wait has lost something; the clock stands behind the log's newest entry, or jumped, by more minutes
+ * than the pack allows, or is weeks ahead of it. Empty where all is well.
  */
 export function troublesOf(session: OpenSession): Trouble[] {
-  return [...goneStore(session), ...damagedStops(session), ...clockTroubles(session)]
+  return [
+    ...goneStore(session),
+    ...olderTroubles(session.store),
+    ...damagedStops(session),
+    ...clockTroubles(session),
+  ]
 }
 
 /** Refuses with RULE_REFUSES, a sentence a trouble, while there is any; what is gone refuses with STORE_GONE. */
@@ -33,28 +41,48 @@ export function requireNoTrouble(session: OpenSession): void {
 
 /**
  * Two people say that a trouble was looked into: whoever is signed in, and another who gives a passphrase at this
- * keyboard; both may sign. It goes into the log. A damaged file of stops is put aside and stays. Refuses with NOT_ALLOWED,
+ * keyboard; both may sign, or where nobody else may, anybody else of the office; in an office of one, that one. It goes into the
+ * log, with what was missing. A damaged file of stops is put aside and stays. Refuses with NOT_ALLOWED,
  * STORE_WRONG_PASSPHRASE, STORE_UNKNOWN_USER, and RULE_REFUSES where there is no such trouble, or the two are one.
  */
 export async function settleTrouble(
   session: OpenSession,
-  input: { kind: TroubleKind; why: string; second: string; passphrase: string },
+  input: { kind: TroubleKind; why: string; second?: string | undefined; passphrase?: string | undefined },
 ): Promise<void> {
-  requireRight(session, 'sign')
+  requireRoleFor(session, 'sign')
   const { store, user } = session
-  const second = requireUser(store, input.second)
-  requireRightOf(store, second, 'sign')
-  if (second.id === user.id) throw sayNo('Another user than the one signed in must agree.')
-  await withKeyOf(store, second, input.passphrase, () => undefined)
+  const second = requireSecond(session, input.second)
+  if (second.id !== user.id)
+    await withKeyOf(store, second, input.passphrase ?? '', hand => requireRoleFor({ store, ...hand }, 'sign'))
   const trouble = troublesOf(session).find(({ kind }) => kind === input.kind)
   if (!trouble) throw sayNo('There is no such trouble any more.')
   change(session, w => {
-    const { why } = input
-    const record = { id: w.newId('settledTrouble'), kind: input.kind, about: trouble.about, why }
-    w.settledTrouble.insert({ ...record, by: user.id, second: second.id, at: w.now })
+    const { kind, why } = input
+    if (kind === 'clock_ahead') w.followClock()
+    for (const about of lossesOf(trouble)) {
+      const record = { id: w.newId('settledTrouble'), kind, about: about.slice(0, maxAbout), why }
+      w.settledTrouble.insert({ ...record, by: user.id, second: second.id, at: w.now })
+    }
   })
   if (input.kind === 'clock_jumped') session.clock?.trust()
   if (input.kind === 'stops_damaged') putAside(session)
+}
+
+/** As many characters as a line of a record has. */
+const maxAbout = 500
+
+function lossesOf(trouble: Trouble | FoundTrouble): readonly string[] {
+  return 'losses' in trouble ? trouble.losses : [trouble.about]
+}
+
+/** Who agrees to what whoever is signed in says. Refuses with NOT_ALLOWED, STORE_UNKNOWN_USER, RULE_REFUSES. */
+function requireSecond({ store, user }: OpenSession, name: string | undefined): User {
+  const others = store.user.ofThisStore().filter(({ id }) => id !== user.id)
+  if (others.length === 0 && name === undefined) return user
+  const second = name === undefined ? undefined : requireUser(store, name)
+  if (second && others.some(other => may(store, other, 'sign'))) requireRightOf(store, second, 'sign')
+  if (!second || second.id === user.id) throw sayNo('Another user than the one signed in must agree.')
+  return second
 }
 
 function goneStore({ store }: OpenSession): Trouble[] {
@@ -100,6 +128,11 @@ function clockTroubles({ store, clock }: OpenSession): Trouble[] {
   if (newest !== null && behind > allowed && !isSettled(store, newest)) {
     const text = `The clock stands at ${now}, ${Math.round(behind)} minutes behind the newest entry of the log (${newest}): nobody can tell which registers and decisions are young. ${allowed} are allowed.`
     troubles.push({ kind: 'clock_behind', about: newest, text, next: setClockRight })
+  }
+  if (newest !== null && -behind * 60_000 > MAX_LEAP_MS) {
+    const days = Math.round(-behind / 60 / 24)
+    const text = `The clock stands at ${now}, ${days} days ahead of the newest entry of the log (${newest}): what is written now is dated so, and the log does not follow.`
+    troubles.push({ kind: 'clock_ahead', about: now, text, next: setClockRight })
   }
   if (Math.abs(jumped) > allowed) {
     const about = `${way} by ${Math.round(Math.abs(jumped))} minutes`

@@ -1,8 +1,7 @@
-import { join } from 'node:path'
-import { DocumentFormat, Profile } from '#shared/contract/exports.ts'
-import { writeFileAtomically } from '../../files/atomic-file.ts'
+import { DocumentFormat } from '#shared/contract/exports.ts'
+import { Profile } from '#shared/model/disclosure.ts'
 import type { App } from '../ground/app.ts'
-import { exportDocument } from '../signing/exporting.ts'
+import { saveDocumentIn } from '../signing/exporting.ts'
 import { demoFlights } from './flights.ts'
 
 /** Formats of the demo's documents: those that this Muster writes. */
@@ -17,11 +16,14 @@ export async function* writeDemoDocuments(app: App, folder: string): AsyncGenera
     for (const profile of Profile.options) {
       for (const format of formats) {
         const draft = which === 'held'
-        const request = { flight, profile, format, draft, superseded: false, paper: 'a4' } as const
-        const { fileName, bytes } = await exportDocument(app, request)
-        const path = join(folder, fileName)
-        await writeFileAtomically(path, Buffer.from(bytes, 'base64'), { ifExists: 'replace' })
-        yield path
+        yield await saveDocumentIn(app, folder, {
+          flight,
+          profile,
+          format,
+          draft,
+          superseded: false,
+          paper: 'a4',
+        })
       }
     }
   }

@@ -8,12 +8,12 @@ import {
   type AttachmentType,
 } from '#shared/model/attachment.ts'
 import type { AttachmentId, PersonId } from '#shared/model/ids.ts'
-import { writeFileAtomically } from '../../files/atomic-file.ts'
 import { refusal } from '../../refusal.ts'
 import type { Writer } from '../../store/store.ts'
 import { type App, type OpenSession, requireSession } from '../ground/app.ts'
 import { change } from '../ground/change.ts'
 import type { Reading } from '../ground/reading.ts'
+import { handOver, type Leaving, show } from '../leaving/leaving.ts'
 import { requireRight } from '../session/permissions.ts'
 import { type AttachedFile, acceptFile, readAttachedFile } from './attached-file.ts'
 import { takeSent } from './sent-files.ts'
@@ -80,6 +80,13 @@ export function attachedContent(store: Reading, id: AttachmentId) {
   return { fileName, mediaType, sha256, bytes }
 }
 
+/** An attached file for the screen, verified just now. Refuses as {@link attachedContent}. */
+export async function showAttachment(app: App, session: OpenSession, id: AttachmentId) {
+  const { sha256, ...file } = attachedContent(session.store, id)
+  const shown = await show(session, file, leavingOf(session.store, id), app.now())
+  return { ...shown, mediaType: file.mediaType, sha256 }
+}
+
 /**
  * Saves a copy where the host's dialog or `file` says; null when the dialog was closed. The dialog proposes a name whose
  * ending says what the file is, whatever it was called by whoever attached it.
@@ -88,15 +95,22 @@ export async function saveAttachment(
   app: App,
   { id, file }: { id: AttachmentId; file?: string | undefined },
 ): Promise<{ file: string } | null> {
-  const { store } = requireSession(app)
-  const { fileName, mediaType, bytes } = attachedContent(store, id)
-  if (file === undefined) {
-    const saved = await app.host.saveFile({ fileName: fileNameFor(fileName, mediaType), mediaType, bytes })
-    return saved === null ? null : { file: saved }
+  const session = requireSession(app)
+  const { fileName, mediaType, bytes } = attachedContent(session.store, id)
+  const document = { fileName: fileNameFor(fileName, mediaType), mediaType, bytes }
+  const leaving = leavingOf(session.store, id)
+  return handOver(app, session, document, leaving, { file, ifExists: 'refuse' })
+}
+
+/** An attached file names whom its record is about; who else is in it, nobody has read. */
+function leavingOf(store: Reading, id: AttachmentId): Leaving {
+  const { personId } = store.attachment.require(id)
+  return {
+    what: 'attachment',
+    attachmentId: id,
+    personId,
+    people: personId === null ? [] : [personId],
   }
-  const target = app.host.resolveFile(file)
-  await writeFileAtomically(target, bytes, { ifExists: 'refuse' })
-  return { file: target }
 }
 
 /** A document's bytes, or where its original lies. */

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import type { CopyId } from '#shared/changes/entry.ts'
 import type { ExchangeFile } from '#shared/contract/exchange.ts'
 import type { MergeReport, MergeUndoReport } from '#shared/contract/merge-report.ts'
 import type { Progress } from '#shared/contract/session.ts'
@@ -9,9 +10,10 @@ import type { Seal } from '../../exchange/write.ts'
 import { refusal } from '../../refusal.ts'
 import { readMigrations } from '../../store/file/migrate.ts'
 import { runJob } from '../../threads/run.ts'
-import { type App, requireSession, signedOut } from '../ground/app.ts'
+import { type App, type OpenSession, requireSession, signedOut } from '../ground/app.ts'
 import { takeInWaitingStops } from '../ground/change.ts'
 import { ownOffice } from '../ground/require.ts'
+import { type Leaving, outgoingDocument } from '../leaving/leaving.ts'
 import { requireStrong } from '../session/new-passphrase.ts'
 import { environment } from '../session/session.ts'
 import { clockAheadMs, runOnStore } from '../session/store-jobs.ts'
@@ -27,7 +29,7 @@ import { exchangeIdentity, officeKeys, recipientFor } from './office-keys.ts'
 import type { RestoredStore } from './restore-file.ts'
 import { signerNamed } from './signers.ts'
 import type { SoundFile } from './verify-file.ts'
-import type { WrittenExchange } from './write-file.ts'
+import { everythingFor, isUnwritable, type WrittenExchange } from './write-file.ts'
 
 type Events<Done> = AsyncGenerator<Progress | ({ type: 'done' } & Done)>
 
@@ -59,6 +61,9 @@ export async function* writeFile(
   if (passphrase !== undefined)
     await requireStrong(passphrase, { office: ownOffice(session.store), user: session.user.name })
   await takeInWaitingStops(session.store)
+  if (app.session?.store !== session.store) throw signedOut()
+  // What others have seen of this copy it never numbers again.
+  session.store.seen.remember()
   const { exchange: exchangeKey } = await officeKeys(session)
   const recipients = [...new Set([...to.map(key => recipientFor(session, key)), exchangeKey])]
   const request = {
@@ -69,12 +74,14 @@ export async function* writeFile(
     // Who makes cheap slots makes cheap files.
     workFactor: app.kdf === undefined ? undefined : cheapWorkFactor,
   }
-  const write = (path: string) => runOnStore(app, writeExchangeJob, { ...request, path }, { signal })
+  const isForHost = file === undefined
+  const write = (path: string) =>
+    runOnStore(app, writeExchangeJob, { ...request, path, isForHost }, { signal })
   const onSaved = (position: number) => {
     if (passphrase !== undefined) recordBackup(app, session, { at: request.writtenAt, position })
   }
   const written = yield* file === undefined
-    ? writtenForHost(app, write, onSaved)
+    ? writtenForHost(app, session, everythingFor(request.seal), write, onSaved)
     : writtenToPath(app.host.resolveFile(file), write, onSaved)
   yield { type: 'done', ...written }
 }
@@ -94,22 +101,47 @@ async function* writtenToPath(
 /** Writes beside the host's other files, sealed from its first byte, and hands the file to the user. */
 async function* writtenForHost(
   app: App,
+  session: OpenSession,
+  leaving: Leaving,
   write: Write,
   onSaved: (lastPosition: number) => void,
 ): AsyncGenerator<Progress, HandedOver> {
   const folder = await mkdtemp(join(tmpdir(), 'muster-exchange-'))
   try {
-    const { store } = requireSession(app)
+    const { store } = session
     const { code } = ownOffice(store)
     const fileName = `${code}-${app.now().slice(0, 16).replaceAll(':', '')}.muster`
     const path = join(folder, fileName)
     const { lastPosition, ...written } = yield* write(path)
-    const document = { fileName, mediaType: 'application/octet-stream', bytes: await readFile(path) }
+    const finished = { fileName, mediaType: 'application/octet-stream', bytes: await readFile(path) }
     if (app.session?.store !== store) throw signedOut()
-    const file = await app.host.saveFile({ ...document, onSaved: () => onSaved(lastPosition) })
-    return { ...written, file }
+    const outgoing = outgoingDocument(app, session, finished, leaving)
+    let safe = lastPosition
+    let isOnRecord = true
+    const takeOut = async () => {
+      // The system's dialog stays open while Muster locks.
+      if (app.session?.store !== store) throw signedOut()
+      const isAllInIt = store.changes.lastPosition() === lastPosition
+      isOnRecord = await onRecordOrToldSo(outgoing.takeOut())
+      // The record alone needs no other backup.
+      if (isAllInIt) safe = store.changes.lastPosition()
+      return finished.bytes
+    }
+    const file = await app.host.saveFile({ ...outgoing, takeOut, onSaved: () => onSaved(safe) })
+    return { ...written, isOnRecord, file }
   } finally {
     await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** As a file written to a path: a store that cannot be written is written to a file all the same. */
+async function onRecordOrToldSo(record: Promise<unknown>): Promise<boolean> {
+  try {
+    await record
+    return true
+  } catch (error) {
+    if (!isUnwritable(error)) throw error
+    return false
   }
 }
 
@@ -128,12 +160,20 @@ export async function* verifyFile(
 /** Merges a file in a worker thread, or tells what merging it would change. */
 export async function* mergeFile(
   app: App,
-  { file, passphrase, preview }: { file: string; passphrase?: string | undefined; preview: boolean },
+  {
+    file,
+    passphrase,
+    preview,
+    heal,
+  }: { file: string; passphrase?: string | undefined; preview: boolean; heal: boolean },
   signal?: AbortSignal,
 ): Events<{ report: MergeReport }> {
   const path = app.host.resolveFile(file)
-  const request = { path, unlock: await unlockFor(app, passphrase), preview, at: app.now() }
-  yield { type: 'done', report: yield* runOnStore(app, mergeExchangeJob, request, { signal }) }
+  const request = { path, unlock: await unlockFor(app, passphrase), preview, heal, at: app.now() }
+  const { store } = requireSession(app)
+  const report = yield* runOnStore(app, mergeExchangeJob, request, { signal })
+  if (!preview) for (const { copyId } of report.healed) store.seen.accept(copyId as CopyId)
+  yield { type: 'done', report }
 }
 
 /** Takes a merge back in a worker thread. */

@@ -1,4 +1,5 @@
 import type { Entry } from '#shared/changes/entry.ts'
+import { CopyForkedError } from '#shared/changes/fold.ts'
 import type { Seal } from '#shared/changes/seal.ts'
 import type { MergeReport } from '#shared/contract/merge-report.ts'
 import type { ClassOrder } from '#shared/model/class-order.ts'
@@ -7,6 +8,7 @@ import { classOrderProtection } from '#shared/protection/kinds/recorded-bars.ts'
 import type { Blob } from '../../exchange/format.ts'
 import type { Unlock } from '../../exchange/read.ts'
 import { readExchange, type VerifiedExchange } from '../../exchange/verify.ts'
+import { refusal } from '../../refusal.ts'
 import { refusingForeign } from '../../store/log/merging.ts'
 import type { WritableStore, Writer } from '../../store/store.ts'
 import { sightAfterwards } from '../checking/recognition/sightings.ts'
@@ -25,6 +27,8 @@ export interface ExchangeMerging {
   readonly path: string
   readonly unlock: Unlock
   readonly preview: boolean
+  /** Heals what the file and the log have under one number: see log/healing.ts. Else such a file is refused. */
+  readonly heal: boolean
   /** The moment at which it is asked. */
   readonly at: Instant
 }
@@ -38,12 +42,12 @@ export interface ExchangeMerging {
  */
 export async function mergeExchangeFile(
   session: OpenSession,
-  { path, unlock, preview, at }: ExchangeMerging,
+  { path, unlock, preview, heal, at }: ExchangeMerging,
   steps: ExchangeSteps,
 ): Promise<MergeReport> {
   requireRight(session, 'edit')
   const { incoming } = session.store
-  incoming.clear()
+  incoming.clear(heal)
   try {
     const file = await stage(session, path, unlock, steps)
     steps.progress(file.entries, file.entries, 'merging')
@@ -52,9 +56,23 @@ export async function mergeExchangeFile(
     )
     if (!preview) sightAfterwards(session, steps)
     return report
+  } catch (error) {
+    throw heal ? orBeginAnew(session, error) : error
   } finally {
     incoming.clear()
   }
+}
+
+/** Where this very store writes under the forked id, it leaves that first. */
+function orBeginAnew({ store }: OpenSession, error: unknown): unknown {
+  if (!(error instanceof CopyForkedError) || error.copyId !== store.copyId) return error
+  store.beginAnew()
+  const reasons = [
+    'This store itself writes under the copy id that two stores have; it takes a new one when it is opened next.',
+  ]
+  return refusal('RULE_REFUSES', 'Sign out and in again, and heal it then; nothing else changed.', {
+    reasons,
+  })
 }
 
 /** Keeps the file's entries beside the log. Only one that held to its end is given back. */
@@ -155,7 +173,12 @@ function startMerging(store: WritableStore, file: VerifiedExchange) {
       const changed = w.written()
       const ids = changed.filter(({ noun }) => noun === 'classOrder').map(({ id }) => id as ClassOrder['id'])
       orders = w.classOrder.getMany(ids)
-      seen = { counts, changed, before, merge: recordMerge(w, store.copyId, file, counts.ranges, changed) }
+      seen = {
+        counts,
+        changed,
+        before,
+        merge: recordMerge(w, store.copyId, file, counts.ranges, changed, counts.healed),
+      }
     },
     /** While the transaction is still open. */
     end(): void {

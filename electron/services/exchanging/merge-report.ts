@@ -50,6 +50,7 @@ export function mergeReport(
     writtenAt: header.writtenAt,
     entries: counts.entries,
     known: entries - counts.entries,
+    healed: counts.healed.map(({ copyId, common, entries: again }) => ({ copyId, common, entries: again })),
     records,
     contents: counts.contents,
     clocksInDoubt: counts.inDoubt,

@@ -2,11 +2,11 @@ import type { CopyId } from '#shared/changes/entry.ts'
 import type { MergeReport, MergeView } from '#shared/contract/merge-report.ts'
 import type { Noun } from '#shared/model/codes.ts'
 import type { MergedFileId } from '#shared/model/ids.ts'
-import type { MergedFile, MergeUndo } from '#shared/model/merged-file.ts'
+import type { HealedFork, MergedFile, MergeUndo } from '#shared/model/merged-file.ts'
 import type { Sha256 } from '#shared/model/sha256.ts'
 import type { VerifiedExchange } from '../../exchange/verify.ts'
 import { refusal } from '../../refusal.ts'
-import type { EntryRange } from '../../store/log/merging.ts'
+import type { EntryRange } from '../../store/log/entry-row.ts'
 import type { WritableStore, Writer } from '../../store/store.ts'
 import type { Reading } from '../ground/reading.ts'
 import { userNames } from '../ground/require.ts'
@@ -21,8 +21,9 @@ export function recordMerge(
   { header, sha256 }: VerifiedExchange,
   ranges: readonly EntryRange[],
   changed: readonly { readonly noun: Noun }[],
+  healed: readonly HealedFork[],
 ): MergedFileId | null {
-  if (changed.every(({ noun }) => tellingOfMerges.has(noun))) return null
+  if (healed.length === 0 && changed.every(({ noun }) => tellingOfMerges.has(noun))) return null
   const id = w.newId('mergedFile')
   w.mergedFile.insert({
     id,
@@ -32,6 +33,7 @@ export function recordMerge(
     sha256: sha256 as Sha256,
     into,
     ranges: [...ranges],
+    healed: healed.length > 0 ? [...healed] : null,
     mergedBy: w.userId,
     mergedAt: w.now,
   })

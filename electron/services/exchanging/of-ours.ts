@@ -2,8 +2,7 @@ import type { CopyId } from '#shared/changes/entry.ts'
 import type { Noun } from '#shared/model/codes.ts'
 import type { Header } from '../../exchange/format.ts'
 import { refusal } from '../../refusal.ts'
-import type { LoggedEntry } from '../../store/log/entry-row.ts'
-import type { EntryRange } from '../../store/log/merging.ts'
+import type { EntryRange, LoggedEntry } from '../../store/log/entry-row.ts'
 import type { WritableStore, Writer } from '../../store/store.ts'
 import { holdsRoot } from '../session/authority.ts'
 import { type Acts, actNouns, believing } from '../session/believing.ts'
@@ -19,6 +18,7 @@ const ourOwn: ReadonlySet<Noun> = new Set([
   'rulePack',
   'packConfirmation',
   'packPublisher',
+  'disclosure',
 ])
 
 /**

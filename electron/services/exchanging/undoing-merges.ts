@@ -255,6 +255,7 @@ const tells: ReadonlySet<Noun> = new Set([
   'settledTrouble',
   'mergedFile',
   'mergeUndo',
+  'disclosure',
   'personWithdrawal',
   'registerSnapshot',
   'registerDecision',

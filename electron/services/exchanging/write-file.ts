@@ -1,14 +1,19 @@
+import { basename } from 'node:path'
 import type { Entry } from '#shared/changes/entry.ts'
 import type { Seal as UserSeal } from '#shared/changes/seal.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
+import type { Sha256 } from '#shared/model/sha256.ts'
 import { type Blob, BlobSet } from '../../exchange/format.ts'
 import type { ExchangeContent, Seal } from '../../exchange/write.ts'
 import { writeExchange } from '../../exchange/write.ts'
+import type { WrittenFile } from '../../files/atomic-file.ts'
 import { StoreError } from '../../store/errors.ts'
 import type { WritableStore } from '../../store/store.ts'
 import { sightEverybody } from '../checking/recognition/sightings.ts'
 import type { OpenSession } from '../ground/app.ts'
+import { change } from '../ground/change.ts'
 import { ownOffice } from '../ground/require.ts'
+import { type Leaving, writeDisclosure } from '../leaving/leaving.ts'
 import { ownPublicKey, signingKeyOf } from '../session/office-key.ts'
 import { requireRight } from '../session/permissions.ts'
 import type { ExchangeSteps } from './steps.ts'
@@ -20,6 +25,8 @@ export interface ExchangeWriting {
   readonly program: string
   readonly seal: Seal
   readonly writtenAt: Instant
+  /** The file goes on to the host, which puts on record that it leaves; else this does. */
+  readonly isForHost: boolean
   /** scrypt's cost; age's own unless said otherwise. */
   readonly workFactor?: number | undefined
 }
@@ -30,8 +37,10 @@ export interface WrittenExchange {
   readonly bytes: number
   readonly sha256: string
   readonly entries: number
-  /** The log's last position in it. */
+  /** The log's last position that it makes safe. */
   readonly lastPosition: number
+  /** False where that it left could not be put on record. */
+  readonly isOnRecord: boolean
 }
 
 /**
@@ -40,7 +49,7 @@ export interface WrittenExchange {
  */
 export async function writeExchangeFile(
   session: OpenSession,
-  { path, exchangeKey, program, seal, writtenAt, workFactor }: ExchangeWriting,
+  { path, exchangeKey, program, seal, writtenAt, workFactor, isForHost }: ExchangeWriting,
   steps: ExchangeSteps,
 ): Promise<WrittenExchange> {
   requireRight(session, 'edit')
@@ -54,8 +63,50 @@ export async function writeExchangeFile(
     blobs: blobsOf(store, hashes),
     signingKey: signingKeyOf(store),
   }
-  const { bytes, sha256 } = await writeExchange(path, content, seal, { workFactor })
-  return { file: path, bytes, sha256, entries, lastPosition }
+  let record: Pick<WrittenExchange, 'lastPosition' | 'isOnRecord'> = { lastPosition, isOnRecord: false }
+  const beforeNamed = (written: WrittenFile) => {
+    if (!isForHost) record = putOnRecord(session, { path, seal, lastPosition }, written)
+  }
+  const { bytes, sha256 } = await writeExchange(path, content, seal, { workFactor, beforeNamed })
+  return { file: path, bytes, sha256, entries, ...record }
+}
+
+/** Everything on file, for whoever can open the file. */
+export function everythingFor(seal: Seal): Leaving {
+  return {
+    what: 'everything',
+    people: null,
+    recipientKeys: 'recipients' in seal ? [...seal.recipients] : [],
+  }
+}
+
+/**
+ * Writes down that everything on file is about to leave. A store that cannot be written is written to a file all the same, and
+ * whoever asked is told that there is no record: nothing needs a backup more.
+ */
+function putOnRecord(
+  session: OpenSession,
+  { path, seal, lastPosition }: { path: string; seal: Seal; lastPosition: number },
+  { bytes, sha256 }: WrittenFile,
+): Pick<WrittenExchange, 'lastPosition' | 'isOnRecord'> {
+  const found = { ...everythingFor(seal), fileName: basename(path), bytes, sha256: sha256 as Sha256 }
+  try {
+    const end = change(session, w => {
+      const isAllInIt = w.changes.lastPosition() === lastPosition
+      writeDisclosure(w, found, 'saved')
+      // The record alone needs no other backup.
+      return isAllInIt ? w.changes.lastPosition() : lastPosition
+    })
+    return { lastPosition: end, isOnRecord: true }
+  } catch (error) {
+    if (!isUnwritable(error)) throw error
+    return { lastPosition, isOnRecord: false }
+  }
+}
+
+/** Whether the store cannot be written at all. One that another is writing to now can be asked again. */
+export function isUnwritable(error: unknown): boolean {
+  return error instanceof StoreError && error.code !== 'STORE_BUSY'
 }
 
 /**

@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises'
 import type { Noun } from '#shared/model/codes.ts'
 import type { UserId } from '#shared/model/ids.ts'
 import type { EmergencyStop } from '#shared/model/legal-bar.ts'
@@ -83,6 +83,32 @@ export function changeAs<T>(
     return result
   })
 }
+
+/**
+ * As {@link change}, for what nobody may stand still for: while somebody else writes it asks again, and others have their turn.
+ * Throws STORE_BUSY after a minute.
+ */
+export async function changeWhenFree<T>(session: OpenSession, work: (w: Writer) => T): Promise<T> {
+  const follow = requireFollowUps()
+  takeInStops(session.store)
+  const begun = performance.now()
+  for (;;) {
+    try {
+      return session.store.transactionNow(session, w => {
+        const result = work(w)
+        follow(w, null)
+        return result
+      })
+    } catch (error) {
+      const isBusy = error instanceof StoreError && error.code === 'STORE_BUSY'
+      if (!isBusy || performance.now() - begun > maxBusyMs) throw error
+      await pause(busyMs)
+    }
+  }
+}
+
+const busyMs = 50
+const maxBusyMs = 60_000
 
 /**
  * Brings stops that wait beside the log into it, each as the user who recorded it, with all that follows: the newest at

@@ -10,7 +10,11 @@ export interface PickedFile {
 export interface OutgoingDocument {
   fileName: string
   mediaType: string
-  bytes: Uint8Array
+  /**
+   * Puts on record that the document leaves, and gives its bytes: the only way to them. Called once its place is known, right
+   * before it is written there or sent. Throws what the record is refused with; then nothing leaves.
+   */
+  takeOut(): Promise<Uint8Array>
   /**
    * Called once the document lies where the user wants it: written and read back, or sent to a browser to its last byte.
    * Never where the user closed the dialog, or the writing failed.
@@ -29,6 +33,8 @@ export interface Shell {
   readonly dialogs: boolean
   /** Where stores live unless a folder is named. */
   readonly storesFolder: string
+  /** Where this computer remembers what it has seen of stores: see memoryFolder of stores-folder.ts. */
+  readonly memoryFolder: string
   /** The path behind a reference. */
   resolveFile(file: string): string
   /** Asks for a file to read; null when the user closes the dialog. Extensions without a dot: `['csv', 'xlsx']`. */

@@ -1,9 +1,12 @@
 import type { z } from 'zod'
 import type { AuditVerdict as AuditVerdictSchema } from '#shared/contract/audit.ts'
 import type { HistoryEntry } from '#shared/contract/people.ts'
-import type { ReadableStore } from '../../store/store.ts'
+import type { ReadableStore, WritableStore } from '../../store/store.ts'
 import { requireFlight, requirePerson } from '../ground/require.ts'
+import { knownInvitations } from '../session/authority.ts'
+import { olderTroubles } from '../session/older-store.ts'
 import { flightHistory, inWords, personHistory } from './history.ts'
+import { whyReadsDoNotHold } from './reads.ts'
 import { unansweredActs } from './unanswered.ts'
 
 /** Whether the log holds, and where it first does not. */
@@ -20,11 +23,14 @@ export interface LogFilter {
   limit: number
 }
 
+/** A store that knows as which copy it writes. */
+type AuditedStore = ReadableStore & Pick<WritableStore, 'copyId'>
+
 /**
  * Recomputes the change log's hash chain, verifies every seal and compares every record with it, then asks of every act of this
- * office who answers for it; the first place that does not hold.
+ * office who answers for it, and of the reads beside it; the first place that does not hold.
  */
-export function verifyLog(store: ReadableStore): AuditVerdict {
+export function verifyLog(store: AuditedStore): AuditVerdict {
   const { entries, broken } = store.changes.verify()
   if (broken === null) return answeredFor(store, entries)
   const where = [broken.noun, broken.id].filter(part => part !== null).join(' ')
@@ -32,15 +38,31 @@ export function verifyLog(store: ReadableStore): AuditVerdict {
   return { ok: false, entries, problems: [{ sequence: broken.position, why }] }
 }
 
-function answeredFor(store: ReadableStore, entries: number): AuditVerdict {
+function answeredFor(store: AuditedStore, entries: number): AuditVerdict {
   if (store.roots().join(' ') !== store.rootsOnFile().join(' ')) {
     const why = 'The store names other first administrators than you know: what they certified does not count'
     return { ok: false, entries, problems: [{ sequence: null, why }] }
   }
+  const twice = knownInvitations(store).find(({ claims }) => claims.length > 1)
+  if (twice) {
+    const name = store.user.get(twice.userId)?.name ?? twice.userId
+    const why = `Two keys were claimed with one invitation of ${name}: neither counts; an administrator certifies the one that is theirs`
+    return { ok: false, entries, problems: [{ sequence: null, why }] }
+  }
   const [first] = store.office.own() ? unansweredActs(store) : []
+  const whyReads = whyReadsDoNotHold(store)
+  if (!first && whyReads !== null) {
+    return { ok: false, entries, problems: [{ sequence: null, why: whyReads }] }
+  }
   if (!first) return { ok: true, entries, problems: [] }
   const why = `${first.noun} ${first.id}: ${first.why}`
   return { ok: false, entries, problems: [{ sequence: first.position, why }] }
+}
+
+/** A log that holds in itself may still be an older one: what this computer has seen beyond it is a problem too. */
+export function besideMemory(verdict: AuditVerdict, store: WritableStore): AuditVerdict {
+  const older = olderTroubles(store).map(({ text }) => ({ sequence: null, why: text }))
+  return { ...verdict, ok: verdict.ok && older.length === 0, problems: [...verdict.problems, ...older] }
 }
 
 /** The change log, newest first: all of it, or what concerns a person, a flight, or both. NOT_FOUND_HERE. */

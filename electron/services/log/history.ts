@@ -33,6 +33,7 @@ export function personHistory(store: Reading, id: PersonId): HistoryEntry[] {
     ...entriesOf(store, 'undoneRecord', store.undoneRecord.ofPeople([id])),
     ...entriesOf(store, 'reviewDecision', store.reviewDecision.ofPeople([id])),
     ...entriesOf(store, 'release', store.release.ofPeople([id])),
+    ...entriesOf(store, 'disclosure', store.disclosure.ofPerson(id)),
   ]
   return inWords(store, entries)
 }
@@ -53,6 +54,7 @@ export function flightHistory(store: Reading, id: FlightId): HistoryEntry[] {
     ...entriesOf(store, 'signature', store.signature.ofFlight(id)),
     ...entriesOf(store, 'manifestVersion', store.manifestVersion.ofFlight(id)).map(withoutContent),
     ...entriesOf(store, 'checkRecord', store.checkRecord.ofFlight(id)),
+    ...entriesOf(store, 'disclosure', store.disclosure.ofFlight(id)),
   ]
   return inWords(store, entries)
 }
@@ -82,7 +84,7 @@ function inWord(
     noun,
     id,
     ...about(noun, id),
-    fields: { ...fields },
+    fields: noun === 'disclosure' ? counted(fields) : { ...fields },
   }
 }
 
@@ -117,6 +119,12 @@ function recallEntries(store: Reading, id: FlightId): LoggedEntry[] {
 
 function entriesOf(store: Reading, noun: Noun, records: readonly { id: string }[]): LoggedEntry[] {
   return records.flatMap(record => store.changes.of(noun, record.id))
+}
+
+/** How many people were in what left; who they were is their own history's to say. */
+function counted(fields: LoggedEntry['fields']): HistoryEntry['fields'] {
+  const { people } = fields
+  return Array.isArray(people) ? { ...fields, people: people.length } : { ...fields }
 }
 
 /** A frozen manifest is shown as a version; its history needs the number, not four hundred people again. */

@@ -15,13 +15,28 @@ interface UnansweredAct {
   readonly why: string
 }
 
-/** Every act in the name of this office that counts for nothing, in the order of the log. */
+/**
+ * Every act in the name of this office that counts for nothing, in the order of the log. Not those that were issued again when a
+ * fork was healed: that no seal covers them any more was said then.
+ */
 export function unansweredActs(store: Reading): UnansweredAct[] {
   const wordFor = believing(store)
+  const again = new Set(
+    store.mergedFile
+      .list()
+      .filter(({ id }) => isOfOwnOffice(store, 'mergedFile', id))
+      .flatMap(({ healed }) => healed ?? [])
+      .map(({ reissuedAs }) => reissuedAs),
+  )
+  const isAgain = (noun: Noun, act: Acts[keyof Acts]) => {
+    const entry = again.size > 0 ? entryOf(store, noun, act) : undefined
+    return entry !== undefined && again.has(entry.copyId)
+  }
   return actNouns
     .flatMap(noun =>
       (store[noun].list() as Acts[typeof noun][])
         .filter(act => wordFor(noun, act as never) === null && isOfOwnOffice(store, noun, act.id))
+        .filter(act => !isAgain(noun, act))
         .map(act => unanswered(store, noun, act)),
     )
     .sort((a, b) => (a.position ?? 0) - (b.position ?? 0))

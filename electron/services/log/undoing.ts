@@ -157,8 +157,11 @@ function* transactionsBetween(
   if (open.length > 0) yield { entries: open, end: open.at(-1)?.position ?? seen }
 }
 
-/** What was seen in a register stays seen, whatever brought it to be looked for; a merge is taken back as one, by its own undo. */
-const noActs: ReadonlySet<Noun> = new Set(['sighting', 'mergedFile'])
+/**
+ * What was seen in a register stays seen, whatever brought it to be looked for; a merge is taken back as one, by its own undo;
+ * and what left is out of reach.
+ */
+const noActs: ReadonlySet<Noun> = new Set(['sighting', 'mergedFile', 'disclosure'])
 
 const pageSize = 1000
 

@@ -1,7 +1,15 @@
 import { createPublicKey, verify } from 'node:crypto'
-import { type AuthorityRecord, now, type Standing, standingsAt } from '#shared/authority/authority.ts'
-import { certificateText, confirmationText, endText } from '#shared/authority/certified-text.ts'
+import {
+  type AuthorityRecord,
+  type Invitation,
+  invitationsNow,
+  now,
+  type Standing,
+  standingsAt,
+} from '#shared/authority/authority.ts'
+import { certificateText, claimText, confirmationText, endText } from '#shared/authority/certified-text.ts'
 import { canonicalJson, hadSeen } from '#shared/changes/entry.ts'
+import type { SigningKey } from '#shared/model/certificate.ts'
 import type { Noun, Role } from '#shared/model/codes.ts'
 import type { UserId } from '#shared/model/ids.ts'
 import type { LogEnd } from '../../store/log/changes.ts'
@@ -11,14 +19,35 @@ import type { Reading } from '../ground/reading.ts'
 /** What of a store says who may do what. A reader and a writer have it both. */
 export type AuthorityReading = Pick<
   Reading,
-  'certificate' | 'certificateConfirmation' | 'certificateEnd' | 'changes' | 'seals' | 'roots'
+  'certificate' | 'certificateConfirmation' | 'certificateEnd' | 'signingKey' | 'changes' | 'seals' | 'roots'
 >
 
-const nouns = ['certificate', 'certificateConfirmation', 'certificateEnd'] as const
+const nouns = ['certificate', 'signingKey', 'certificateConfirmation', 'certificateEnd'] as const
 
 /** What anybody may do now, with which key. */
 export function standingsNow(store: AuthorityReading): readonly Standing[] {
   return knownIn(store).standings
+}
+
+/** The invitations that nobody ended, used or not. */
+export function knownInvitations(store: AuthorityReading): readonly Invitation[] {
+  return knownIn(store).invitations
+}
+
+/** Whether somebody ended what was certified to a key, or to the invitation with which it was claimed, and nothing came after. */
+export function wasEnded(store: AuthorityReading, user: UserId, publicKey: string): boolean {
+  const { standings, records } = knownIn(store)
+  if (standings.some(each => each.userId === user && each.publicKey === publicKey)) return false
+  const keys = [
+    publicKey,
+    ...store.signingKey
+      .ofUser(user)
+      .flatMap(claim => (claim.publicKey === publicKey ? [claim.invitationKey] : [])),
+  ]
+  const certificates = records.flatMap(({ kind, record }) =>
+    kind === 'certificate' && record.userId === user && keys.includes(record.publicKey) ? [record.id] : [],
+  )
+  return records.some(({ kind, record }) => kind === 'end' && certificates.includes(record.certificateId))
 }
 
 /** What whoever wrote an entry might do when they wrote it, by the word of these first administrators. */
@@ -90,6 +119,7 @@ interface Known {
   readonly roots: string
   readonly records: readonly AuthorityRecord[]
   readonly standings: readonly Standing[]
+  readonly invitations: readonly Invitation[]
   readonly believed: Map<string, string>
 }
 
@@ -106,6 +136,7 @@ function knownIn(store: AuthorityReading): Known {
     roots: roots.join(' '),
     records,
     standings: standingsAt(records, roots, now),
+    invitations: invitationsNow(records, roots),
     believed: new Map<string, string>(),
   }
   known.set(store.seals, read)
@@ -118,6 +149,10 @@ function soundRecords(store: AuthorityReading): AuthorityRecord[] {
     const place = placeOf(store, 'certificate', record, certificateText(record))
     return place ? [{ kind: 'certificate' as const, record, place }] : []
   })
+  const claims = store.signingKey.list().flatMap(record => {
+    const place = placeOfClaim(store, record)
+    return place ? [{ kind: 'claim' as const, record, place }] : []
+  })
   const confirmations = store.certificateConfirmation.list().flatMap(record => {
     const place = placeOf(store, 'certificateConfirmation', record, confirmationText(record))
     return place ? [{ kind: 'confirmation' as const, record, place }] : []
@@ -126,12 +161,12 @@ function soundRecords(store: AuthorityReading): AuthorityRecord[] {
     const place = placeOf(store, 'certificateEnd', record, endText(record))
     return place ? [{ kind: 'end' as const, record, place }] : []
   })
-  return [...certificates, ...confirmations, ...ends]
+  return [...certificates, ...claims, ...confirmations, ...ends]
 }
 
 function placeOf(
   store: AuthorityReading,
-  noun: (typeof nouns)[number],
+  noun: Exclude<(typeof nouns)[number], 'signingKey'>,
   row: { readonly id: string; readonly by: UserId; readonly byKey: string; readonly signature: string },
   text: string,
 ): LoggedEntry | undefined {
@@ -139,6 +174,16 @@ function placeOf(
   const author = entry && store.seals.authorOf(entry)
   if (author?.userId !== row.by || author.publicKey !== row.byKey) return undefined
   return isSignedBy(row.byKey, text, row.signature) ? entry : undefined
+}
+
+/** That of a claim with an invitation, under the seal of the very key that was claimed. */
+function placeOfClaim(store: AuthorityReading, claim: SigningKey): LoggedEntry | undefined {
+  const { userId, publicKey, invitationKey, invitationSignature } = claim
+  if (invitationKey === null || invitationSignature === null) return undefined
+  const entry = entryOf(store, 'signingKey', claim)
+  const author = entry && store.seals.authorOf(entry)
+  if (author?.userId !== userId || author.publicKey !== publicKey) return undefined
+  return isSignedBy(invitationKey, claimText(claim), invitationSignature) ? entry : undefined
 }
 
 function isSignedBy(publicKey: string, text: string, signature: string): boolean {

@@ -5,11 +5,11 @@ import type { UserId } from '#shared/model/ids.ts'
 import type { LoadedPack, PackConfirmation, PackPublisher } from '#shared/model/loaded-pack.ts'
 import type { RegisterDecision } from '#shared/model/register-decision.ts'
 import type { Release } from '#shared/model/release.ts'
+import { type Right, rights } from '#shared/model/rights.ts'
 import type { SettledTrouble } from '#shared/model/settled-trouble.ts'
 import type { LoggedEntry } from '../../store/log/entry-row.ts'
 import type { Reading } from '../ground/reading.ts'
 import { entryOf, isBeforeKeys, memoryOf, standingsWhen } from './authority.ts'
-import { type Right, rights } from './permissions.ts'
 
 /** Acts that count only because somebody certified for them answers for them. */
 export interface Acts {

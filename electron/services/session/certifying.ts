@@ -1,6 +1,9 @@
-import { certificateText, confirmationText, endText } from '#shared/authority/certified-text.ts'
+import type { Standing } from '#shared/authority/authority.ts'
+import { certificateText, claimText, confirmationText, endText } from '#shared/authority/certified-text.ts'
 import type { Role } from '#shared/model/codes.ts'
 import type { CertificateId, UserId } from '#shared/model/ids.ts'
+import type { Instant } from '#shared/model/plain-date.ts'
+import type { Signer } from '../../store/keys/user-key.ts'
 import type { Hand } from '../../store/log/seals.ts'
 import type { Writer } from '../../store/store.ts'
 import { ownOffice } from '../ground/require.ts'
@@ -9,6 +12,8 @@ import { ownOffice } from '../ground/require.ts'
 interface Certified {
   readonly userId: UserId
   readonly publicKey: string
+  /** Where it is the key of an invitation, until when that is to be used. */
+  readonly invitationUntil?: Instant | null
   readonly roles: readonly Role[]
 }
 
@@ -16,11 +21,16 @@ interface Certified {
  * Writes that a key is a user's, under the issuer's signature. Whether that counts is asked when it is believed
  * (shared/authority). The transaction must be the issuer's own.
  */
-export function issueCertificate(w: Writer, { user, key }: Hand, { roles, ...whose }: Certified): void {
+export function issueCertificate(
+  w: Writer,
+  { user, key }: Hand,
+  { roles, invitationUntil = null, ...whose }: Certified,
+): void {
   const content = {
     id: w.newId('certificate'),
     officeId: ownOffice(w).id,
     ...whose,
+    invitationUntil,
     roles: [...new Set(roles)],
     by: user.id,
     byKey: key.publicKey,
@@ -29,10 +39,15 @@ export function issueCertificate(w: Writer, { user, key }: Hand, { roles, ...who
   w.certificate.insert({ ...content, signature: signed(key, certificateText(content)) })
 }
 
-/** As {@link issueCertificate}: the second person's word for one. */
-export function confirmCertificate(w: Writer, { user, key }: Hand, certificateId: CertificateId): void {
+/** As {@link issueCertificate}: the second person's word for one, and for the key that it counts for. */
+export function confirmCertificate(
+  w: Writer,
+  { user, key }: Hand,
+  { certificate, publicKey }: Pick<Standing, 'certificate' | 'publicKey'>,
+): void {
   const id = w.newId('certificateConfirmation')
-  const content = { id, certificateId, by: user.id, byKey: key.publicKey, at: w.now }
+  const about = { certificateId: certificate, publicKey }
+  const content = { id, ...about, by: user.id, byKey: key.publicKey, at: w.now }
   w.certificateConfirmation.insert({ ...content, signature: signed(key, confirmationText(content)) })
 }
 
@@ -48,11 +63,22 @@ export function endCertificate(
   w.certificateEnd.insert({ ...content, signature: signed(key, endText(content)) })
 }
 
-/** Writes that a key is one's own: it gives no right, and says what an administrator may certify. */
-export function claimKey(w: Writer, { user, key }: Hand): void {
-  w.signingKey.insert({ id: w.newId('signingKey'), userId: user.id, publicKey: key.publicKey, at: w.now })
+/**
+ * Writes that a key is one's own, under its own seal: it gives no right, and says what an administrator may certify. Signed with
+ * the key of an invitation it takes over what was certified to that.
+ */
+export function claimKey(w: Writer, { user, key }: Hand, invitation: Signer | null = null): void {
+  const content = {
+    id: w.newId('signingKey'),
+    userId: user.id,
+    publicKey: key.publicKey,
+    invitationKey: invitation?.publicKey ?? null,
+    at: w.now,
+  }
+  const invitationSignature = invitation && signed(invitation, claimText(content))
+  w.signingKey.insert({ ...content, invitationSignature })
 }
 
-function signed(key: Hand['key'], text: string): string {
+function signed(key: Signer, text: string): string {
   return Buffer.from(key.sign(Buffer.from(text))).toString('base64')
 }

@@ -1,4 +1,5 @@
 import type { Role } from '#shared/model/codes.ts'
+import type { Signer } from '../../store/keys/user-key.ts'
 import type { Hand } from '../../store/log/seals.ts'
 import type { WritableStore, Writer } from '../../store/store.ts'
 import { standingsNow } from './authority.ts'
@@ -20,6 +21,11 @@ export function introduceKey(store: WritableStore, hand: Hand): void {
     if (!isKnown) claimKey(w, hand)
     if (isFirst) becomeRoot(w, hand, roles)
   })
+}
+
+/** As {@link introduceKey}, of a key that was just made with an invitation, which passes on what was certified to it. */
+export function introduceInvited(store: WritableStore, hand: Hand, invitationKey: Signer): void {
+  store.transaction(hand, w => claimKey(w, hand, invitationKey))
 }
 
 /**

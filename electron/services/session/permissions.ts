@@ -1,35 +1,13 @@
+import { isParted, peopleForParting } from '#shared/authority/authority.ts'
 import type { Role } from '#shared/model/codes.ts'
 import type { UserId } from '#shared/model/ids.ts'
+import { giveRight, heldRights, type Right, rights } from '#shared/model/rights.ts'
 import type { User } from '#shared/model/user.ts'
 import { refusal } from '../../refusal.ts'
 import type { OpenSession } from '../ground/app.ts'
 import type { Reading } from '../ground/reading.ts'
-import { type AuthorityReading, certifiedRoles } from './authority.ts'
-
-/**
- * Who may do what. An auditor only reads, but everybody signed in may
- * record an emergency stop. Each right names the roles that have it.
- */
-export const rights = {
-  edit: ['planner', 'reviewer', 'approver', 'administrator'],
-  /** End a protection or decide a question: lift a bar or class order, end a permit, decide a review. */
-  release: ['reviewer', 'approver'],
-  lift_stop: ['planner', 'reviewer', 'approver'],
-  sign: ['planner', 'reviewer', 'approver'],
-  /** Invite users, certify their keys, end what they may do. */
-  administer: ['administrator'],
-  /** Confirm, as the second person, that somebody is an administrator or an approver. */
-  confirm_users: ['administrator', 'approver'],
-  /** Say whose rule packs the office takes, and load one. */
-  load_rules: ['approver'],
-  /** Confirm, as the second person, a rule pack that somebody else loaded. */
-  confirm_rules: ['reviewer', 'approver'],
-  /** Say whose files are merged here. */
-  trust: ['approver', 'administrator'],
-} as const satisfies Record<string, readonly Role[]>
-
-/** Something that only some roles may do. */
-export type Right = keyof typeof rights
+import { type AuthorityReading, certifiedRoles, standingsNow } from './authority.ts'
+import { requireNothingOlder } from './older-store.ts'
 
 /**
  * Whether the user has one of the roles that the right asks for, by an administrator's certificate for one of their keys. To
@@ -37,24 +15,38 @@ export type Right = keyof typeof rights
  * nothing that protects anybody.
  */
 export function may(store: AuthorityReading, user: Pick<User, 'id' | 'roles'>, right: Right): boolean {
-  return hasOne(rolesOf(store, user, right), right)
+  return giveRight(rolesOf(store, user, right), right)
 }
 
 /** Stands for the names of other users where there are none. */
 export const nobodyElse = 'a second user'
 
-/** The names of the other users of this office who have the right, for a sentence; in words, where there is nobody. */
-export function namesOfOthers(store: Reading, user: UserId, right: Right): string {
-  const others = store.user.ofThisStore().filter(each => each.id !== user && may(store, each, right))
-  return others.length === 0 ? nobodyElse : others.map(each => each.name).join(' or ')
+/** The names of the other users of this office who have the right, for a sentence; `nobody`, where there is nobody. */
+export function namesOfOthers(store: Reading, user: UserId, right: Right, nobody = nobodyElse): string {
+  return namesBut(store, [user], right, nobody)
 }
 
-/** Refuses with NOT_ALLOWED, naming the roles that could do it. The key that the session signs with must be certified. */
-export function requireRight(
+function namesBut(store: Reading, users: readonly UserId[], right: Right, nobody: string): string {
+  const others = store.user.ofThisStore().filter(({ id }) => !users.includes(id))
+  const named = others.filter(each => may(store, each, right)).map(({ name }) => name)
+  return named.length === 0 ? nobody : named.join(' or ')
+}
+
+/**
+ * Refuses with NOT_ALLOWED, naming the roles that could do it. The key that the session signs with must be certified. What
+ * ends a protection is refused with RULE_REFUSES while something of the store is missing that nobody has acknowledged.
+ */
+export function requireRight(session: Pick<OpenSession, 'store' | 'user' | 'key'>, right: Right): void {
+  requireRoleFor(session, right)
+  if (heldRights.has(right)) requireNothingOlder(session.store)
+}
+
+/** As {@link requireRight}, also while something is missing: for what protects, and for saying that one knows of it. */
+export function requireRoleFor(
   { store, user, key }: Pick<OpenSession, 'store' | 'user' | 'key'>,
   right: Right,
 ): void {
-  if (!hasOne(rolesOf(store, user, right, key.publicKey), right)) throw notAllowed(store, user, right)
+  if (!giveRight(rolesOf(store, user, right, key.publicKey), right)) throw notAllowed(store, user, right)
 }
 
 /** As {@link requireRight}, of somebody who is not signed in, and has not said yet with which key. */
@@ -75,23 +67,40 @@ function rolesOf(
   publicKey?: string,
 ): readonly Role[] {
   const certified = certifiedRoles(store, user.id, publicKey)
-  return right === 'edit' && certified.length === 0 ? user.roles : certified
+  return withoutCertificate.includes(right) && certified.length === 0 ? user.roles : certified
 }
 
-function hasOne(held: readonly Role[], right: Right): boolean {
-  const roles: readonly Role[] = rights[right]
-  return held.some(role => roles.includes(role))
-}
+/** What needs no certificate: it ends nothing that protects anybody. */
+const withoutCertificate: readonly Right[] = ['edit', 'take_out_internal', 'oversee']
 
 function notAllowed(store: Reading, user: User, right: Right) {
   const named = rights[right].join(' or ')
   const roles: readonly Role[] = rights[right]
+  const held = standingsNow(store).filter(each => each.userId === user.id)
+  if (held.some(each => isParted(each) && each.certified.some(role => roles.includes(role))))
+    return refusal(
+      'NOT_ALLOWED',
+      `Ask ${namesOfOthers(store, user.id, right, `somebody with the role ${named}`)}: in an office of ${peopleForParting} or more, whoever administers neither releases nor signs.`,
+    )
   const isWaiting = user.roles.some(role => roles.includes(role))
   if (!isWaiting) return refusal('NOT_ALLOWED', `Ask somebody with the role ${named}.`)
-  const administrators = namesOfOthers(store, user.id, 'administer')
-  const whom = administrators === nobodyElse ? 'an administrator' : administrators
+  const unconfirmed = held.find(each => each.needsSecond && each.certified.some(role => roles.includes(role)))
+  if (unconfirmed) {
+    const { by } = store.certificate.require(unconfirmed.certificate)
+    const whom = namesBut(store, [user.id, by], 'confirm_users', 'another administrator or approver')
+    return refusal('NOT_ALLOWED', `Ask ${whom} to confirm ${user.name}, or somebody with the role ${named}.`)
+  }
+  const whom = namesOfOthers(store, user.id, 'administer', 'an administrator')
   return refusal(
     'NOT_ALLOWED',
     `Ask ${whom} to certify the key of ${user.name}, or somebody with the role ${named}.`,
   )
+}
+
+/** Refuses with INVALID_INPUT: whoever audits has no hand in what is audited. */
+export function requireRoles(roles: readonly Role[]): void {
+  if (!roles.includes('auditor') || new Set(roles).size === 1) return
+  const reason = 'An auditor only reads, and has no other role'
+  const problem = { file: null, line: null, column: 'roles', value: null, reason }
+  throw refusal('INVALID_INPUT', 'Choose the auditor’s role alone, or the others.', { problems: [problem] })
 }

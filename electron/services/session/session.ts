@@ -14,20 +14,23 @@ import { StoreError } from '../../store/errors.ts'
 import { STORE_SUFFIX } from '../../store/file/paths.ts'
 import { leastKdf } from '../../store/keys/kdf-cost.ts'
 import type { UserKey } from '../../store/keys/user-key.ts'
+import type { Hand } from '../../store/log/seals.ts'
 import { createStore, listUsers, openStore, openStoreAs } from '../../store/open.ts'
 import type { WritableStore } from '../../store/store.ts'
 import { type App, type OpenSession, requireSession } from '../ground/app.ts'
 import { ownOffice } from '../ground/require.ts'
 import { announce, announceCommits, type Touched } from './announcements.ts'
-import { certifiedRoles } from './authority.ts'
+import { certifiedRoles, wasEnded } from './authority.ts'
 import { claimKey } from './certifying.ts'
 import { announceLock, somebodyIsHere } from './idle.ts'
-import { becomeRoot, introduceKey, introduceRecoveredKey } from './introducing.ts'
+import { becomeRoot, introduceInvited, introduceKey, introduceRecoveredKey } from './introducing.ts'
+import { endExpiredInvitations, redeemInvitation } from './inviting.ts'
 import { demoOfficeCode, isPublishedDemo, requireStrong } from './new-passphrase.ts'
 import { newOfficeKey, officeKeyName, ownPublicKey } from './office-key.ts'
+import { olderTroubles } from './older-store.ts'
 import { rolesInForce } from './permissions.ts'
 import { createSessionClock } from './session-clock.ts'
-import { callOffJobs, closeStore } from './store-jobs.ts'
+import { callOffJobs, closeStore, leaveReadsBehind } from './store-jobs.ts'
 
 /** What an office is made of (shared/contract/session.ts). */
 export type NewOffice = z.infer<typeof NewOfficeSchema>
@@ -43,6 +46,8 @@ export function sessionStatus(app: App): SessionStatus {
     fingerprint: fingerprintOf(key.publicKey),
     isCertified: certifiedRoles(store, user.id, key.publicKey).length > 0,
     unknownRoots: unknownRoots(store),
+    opened: { ...store.seen.atOpening, memory: store.seen.memory },
+    older: olderTroubles(store).map(({ text, next }) => `${text} ${next}`),
     demo,
     office: { ...ownOffice(store), publicKey: ownPublicKey(store) },
   }
@@ -90,19 +95,19 @@ export async function signIn(
 ): Promise<SessionStatus> {
   const folder = resolve(input.folder)
   const { user, passphrase } = input
-  const makeKey = ({ keys }: WritableStore) => keys.verify(user, passphrase)
   const { store, userKey } =
     app.session?.folder === folder
-      ? { store: app.session.store, userKey: await makeKey(app.session.store) }
-      : await openStoreAs(folder, { user, passphrase }, environment(app), makeKey)
+      ? { store: app.session.store, userKey: await app.session.store.keys.verify(user, passphrase) }
+      : await openStoreAs(folder, { user, passphrase }, environment(app))
   enter(app, store, user, userKey)
   await pinRoots(app, passphrase)
+  await endExpiredInvitations(requireSession(app), app.now())
   return sessionStatus(app)
 }
 
 /**
- * Makes the key slot of somebody who was invited, with the passphrase that they chose, and signs them in. Refuses with the
- * store's own errors; the store is as it was.
+ * Makes the key of somebody who was invited, under the passphrase that they chose, and signs them in: what was certified to the
+ * invitation is theirs. Refuses with the store's own errors and RULE_REFUSES; the store is as it was.
  */
 export async function joinOffice(
   app: App,
@@ -114,27 +119,32 @@ export async function joinOffice(
   }: { folder: string; user: string; invitation: string; passphrase: string },
 ): Promise<SessionStatus> {
   const folder = resolve(input.folder)
-  const makeKey = async (store: WritableStore) => {
-    await requireStrong(passphrase, { office: ownOffice(store), user })
-    return store.keys.join(user, invitation, passphrase)
+  const here = app.session?.folder === folder ? app.session.store : null
+  const { store, userKey: invitationKey } = here
+    ? { store: here, userKey: await here.keys.openInvitation(user, invitation) }
+    : await openStoreAs(folder, { user, invitation }, environment(app))
+  try {
+    const userKey = await redeemInvitation(store, { user, passphrase, at: app.now() }, invitationKey)
+    enter(app, store, user, userKey, hand => introduceInvited(store, hand, invitationKey))
+  } catch (error) {
+    if (!here) store.close()
+    throw error
+  } finally {
+    invitationKey.forget()
   }
-  const { store, userKey } =
-    app.session?.folder === folder
-      ? { store: app.session.store, userKey: await makeKey(app.session.store) }
-      : await openStoreAs(folder, { user, invitation }, environment(app), makeKey)
-  enter(app, store, user, userKey)
   await pinRoots(app, passphrase)
   return sessionStatus(app)
 }
 
 /**
  * Opens a store with its recovery key, gives one of its users a new passphrase and signs them in. The log says so before
- * the passphrase changes: nobody comes in this way without a trace. Refuses with the store's own errors.
+ * the passphrase changes: nobody comes in this way without a trace. The recovery key opens nothing from then on, and the new one
+ * is given back once. Refuses with the store's own errors.
  */
 export async function recoverAccess(
   app: App,
   input: { folder: string; user: string; recoveryKey: string; passphrase: string },
-): Promise<SessionStatus> {
+): Promise<{ status: SessionStatus; recoveryKey: string }> {
   const { recoveryKey, passphrase } = input
   const store = await openStore(resolve(input.folder), { recoveryKey }, environment(app))
   let userKey: UserKey
@@ -148,9 +158,10 @@ export async function recoverAccess(
     store.close()
     throw error
   }
-  enter(app, store, input.user, userKey, true)
+  enter(app, store, input.user, userKey, hand => introduceRecoveredKey(store, hand))
   await pinRoots(app, passphrase)
-  return sessionStatus(app)
+  const renewed = await store.keys.renewRecoveryKey()
+  return { status: sessionStatus(app), recoveryKey: renewed }
 }
 
 /**
@@ -187,6 +198,7 @@ async function knowFrom(
     return
   }
   app.session = { ...session, key: pinned }
+  leaveReadsBehind(store)
   key.forget()
   store.knowRoots(roots)
 }
@@ -231,16 +243,23 @@ function unknownRoots(store: WritableStore): string[] {
 
 /** What a store is told of the program around it. */
 export function environment(app: App) {
-  return { now: app.now, program: app.version, ...(app.kdf ? { kdf: app.kdf } : {}) }
+  const { memoryFolder } = app.host
+  return { now: app.now, program: app.version, memoryFolder, ...(app.kdf ? { kdf: app.kdf } : {}) }
 }
 
 /** Signs a user in to an open store. A user with a key but no record is refused, and the store closed. */
-function enter(app: App, store: WritableStore, userName: string, key: UserKey, isRecovered = false): void {
+function enter(
+  app: App,
+  store: WritableStore,
+  userName: string,
+  key: UserKey,
+  introduce = (hand: Hand) => introduceKey(store, hand),
+): void {
   const previous = app.session
   const isSameStore = previous?.store === store
   let user: User
   try {
-    user = requireUser(store, userName)
+    user = requireUser(store, userName, key)
   } catch (error) {
     key.forget()
     if (!isSameStore) store.close()
@@ -250,10 +269,12 @@ function enter(app: App, store: WritableStore, userName: string, key: UserKey, i
   const clock = isSameStore && previous?.clock ? previous.clock : createSessionClock(app)
   const session: OpenSession = { store, folder: store.folder, user, key, demo, clock }
   if (key.roots.length > 0) store.knowRoots(key.roots)
-  if (isRecovered) introduceRecoveredKey(store, session)
-  else introduceKey(store, session)
+  introduce(session)
   if (previous && !isSameStore) closeStore(previous.store)
-  if (isSameStore) callOffJobs(store)
+  if (isSameStore) {
+    callOffJobs(store)
+    leaveReadsBehind(store)
+  }
   previous?.key.forget()
   app.session = session
   somebodyIsHere(app)
@@ -265,10 +286,12 @@ function enter(app: App, store: WritableStore, userName: string, key: UserKey, i
 /** Said when a store was opened, to whoever gets ready for questions about it. */
 const nothingWritten: Touched = []
 
-/** The user of this name who is on file here. Throws STORE_UNKNOWN_USER. */
-function requireUser(store: WritableStore, name: string): User {
+/** The user of this name who is on file here, and not suspended with this key. Throws STORE_UNKNOWN_USER. */
+function requireUser(store: WritableStore, name: string, key?: UserKey): User {
   const user = store.user.byName(name)
-  if (!user) throw new StoreError('STORE_UNKNOWN_USER', { user: name, known: store.keys.users() })
+  // An old key file that was put back lets nobody in again.
+  if (!user || (key && wasEnded(store, user.id, key.publicKey)))
+    throw new StoreError('STORE_UNKNOWN_USER', { user: name, known: store.keys.users() })
   return user
 }
 

@@ -2,6 +2,7 @@ import { isSealedText } from '#shared/changes/seal.ts'
 import type { Progress } from '#shared/contract/session.ts'
 import { epochMs, systemNow } from '#shared/model/plain-date.ts'
 import type { User } from '#shared/model/user.ts'
+import { StoreError } from '../../store/errors.ts'
 import type { DataKey } from '../../store/keys/data-key.ts'
 import type { WritableStore } from '../../store/store.ts'
 import type { Job } from '../../threads/job.ts'
@@ -10,6 +11,7 @@ import type { SignForJob } from '../../threads/signing.ts'
 import { endIdleWorkers } from '../../threads/workers.ts'
 import { type App, type OpenSession, requireSession, signedOut } from '../ground/app.ts'
 import { takeInStops } from '../ground/change.ts'
+import { writeReadsDown } from '../ground/reads.ts'
 
 /** How a job opens its own connection to the store that is signed in, and as whom it writes. */
 export interface StoreAccess {
@@ -131,9 +133,19 @@ export function closeStore(store: WritableStore): void {
   callOffJobs(store)
   endIdleWorkers()
   try {
+    leaveReadsBehind(store)
     takeInStops(store)
   } finally {
     store.close()
+  }
+}
+
+/** Puts on record who looked at what, where that can be written; a store that cannot is closed all the same. */
+export function leaveReadsBehind(store: WritableStore): void {
+  try {
+    writeReadsDown(store)
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error
   }
 }
 

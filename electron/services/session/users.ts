@@ -4,69 +4,35 @@ import type { UserId } from '#shared/model/ids.ts'
 import type { User } from '#shared/model/user.ts'
 import { fingerprintOf } from '../../pack-signature.ts'
 import { refusal } from '../../refusal.ts'
-import type { UserKey } from '../../store/keys/user-key.ts'
 import type { OpenSession } from '../ground/app.ts'
-import { change, changeAs } from '../ground/change.ts'
+import { change } from '../ground/change.ts'
 import type { Reading } from '../ground/reading.ts'
 import { ownOffice } from '../ground/require.ts'
-import { entryOf, standingsNow } from './authority.ts'
-import { claimKey, confirmCertificate, endCertificate, issueCertificate } from './certifying.ts'
+import { entryOf, knownInvitations, standingsNow, wasEnded } from './authority.ts'
+import { confirmCertificate, endCertificate, issueCertificate } from './certifying.ts'
+import { addUserHere, endInvitations, openInvitationOf } from './inviting.ts'
 import { requireStrong } from './new-passphrase.ts'
-import { requireRight } from './permissions.ts'
+import { requireRight, requireRoles } from './permissions.ts'
 
-/** Who somebody is to be. */
-interface Invited {
-  readonly name: string
-  readonly roles: readonly Role[]
-}
-
-/**
- * Lets somebody make a key slot of their own, with a passphrase that nobody else ever knows. The invitation is to be given to
- * them alone: it is nowhere else. It comes before the record: whoever has one and no record is invited anew. Refuses with
- * NOT_ALLOWED, INVALID_INPUT.
- */
-export async function inviteUser(
+/** Adds somebody who types their passphrase at this keyboard. Refuses as inviteUser does, and a weak passphrase. */
+export async function addUser(
   session: OpenSession,
-  wanted: Invited,
-): Promise<{ user: User; invitation: string }> {
-  requireRight(session, 'administer')
-  requireRoles(wanted.roles)
-  const { keys } = session.store
-  const known = session.store.user.byName(wanted.name)
-  const hasSlot = keys.users().some(name => name.toLowerCase() === wanted.name.toLowerCase())
-  if (known && hasSlot) throw nameTaken(wanted.name)
-  // Power was cut before the record was written: whoever has that passphrase opens nothing here.
-  if (hasSlot) await keys.remove(wanted.name)
-  const invitation = await keys.invite(known?.name ?? wanted.name)
-  return { user: writeUser(session, wanted), invitation }
+  wanted: Parameters<typeof addUserHere>[1],
+): Promise<UserStanding> {
+  const { user, key } = await addUserHere(session, wanted)
+  key.forget()
+  return standingOf(session.store, user)
 }
 
 /**
- * Adds a user who types their passphrase at this keyboard, while the administrator looks on: invited, joined and certified at
- * once. For an office that is made for trying Muster out, whose passphrase is published. Gives their key, to be forgotten.
+ * Says that a key is a user's, and what they may do with it from now on, where no invitation said it; other roles than before
+ * are a certificate too. The user's row says the same; an invitation of theirs is at its end, and so is any other key. Refuses
+ * with NOT_ALLOWED, INVALID_INPUT, NOT_FOUND_HERE, RULE_REFUSES.
  */
-export async function addUserHere(
-  session: OpenSession,
-  { passphrase, ...wanted }: Invited & { readonly passphrase: string },
-): Promise<{ user: User; key: UserKey }> {
-  const { user, invitation } = await inviteUser(session, wanted)
-  const key = await session.store.keys.join(user.name, invitation, passphrase)
-  const { id: userId } = user
-  changeAs(session.store, { user, key }, w => claimKey(w, { user, key }))
-  change(session, w =>
-    issueCertificate(w, session, { userId, publicKey: key.publicKey, roles: wanted.roles }),
-  )
-  return { user, key }
-}
-
-/**
- * Says that a key is a user's, and what they may do with it from now on; other roles than before are a certificate too. The
- * user's row says the same. Refuses with NOT_ALLOWED, INVALID_INPUT, NOT_FOUND_HERE, RULE_REFUSES.
- */
-export function certifyUser(
+export async function certifyUser(
   session: OpenSession,
   { user: id, publicKey, roles }: { user: UserId; publicKey: string; roles: readonly Role[] },
-): UserStanding {
+): Promise<UserStanding> {
   requireRight(session, 'administer')
   requireRoles(roles)
   const { store } = session
@@ -75,27 +41,45 @@ export function certifyUser(
   if (!isTheirs)
     throw refusal('NOT_FOUND_HERE', 'Look at the key that the user shows.', { what: `a key of ${user.name}` })
   change(session, w => {
+    endInvitations(w, session, id, anotherKey)
+    // One that was lost, as before a recovery, signs nothing any more, whoever finds it.
+    for (const held of standingsNow(w))
+      if (held.userId === id && held.publicKey !== publicKey)
+        endCertificate(w, session, held.certificate, anotherKey)
     issueCertificate(w, session, { userId: id, publicKey, roles })
     w.user.update(id, { roles: [...new Set(roles)] })
   })
+  await store.keys.withdraw(user.name)
   return standingOf(store, store.user.require(id))
 }
 
-/** The second person's word that somebody is an administrator or an approver. Refuses with NOT_ALLOWED, RULE_REFUSES. */
-export function confirmUser(session: OpenSession, { user: id }: { user: UserId }): UserStanding {
+const anotherKey = 'Another key was certified'
+
+/**
+ * The second person's word that somebody with this key is an administrator or an approver. Refuses with NOT_ALLOWED,
+ * RULE_REFUSES, before they have joined too: there is no key yet that it could be about.
+ */
+export function confirmUser(
+  session: OpenSession,
+  { user: id, publicKey }: { user: UserId; publicKey: string },
+): UserStanding {
   requireRight(session, 'confirm_users')
   const { store } = session
   const user = requireOther(session, id)
-  const waiting = standingsNow(store).filter(each => each.userId === id && each.needsSecond)
-  const first = waiting.find(each => store.certificate.require(each.certificate).by !== session.user.id)
-  if (waiting.length === 0) throw sayNo(`${user.name} waits for nobody’s word.`)
-  if (!first) throw sayNo('You certified it: another administrator or approver must agree.')
-  change(session, w => confirmCertificate(w, session, first.certificate))
+  const waiting = standingsNow(store).find(
+    each => each.userId === id && each.publicKey === publicKey && each.needsSecond,
+  )
+  if (openInvitationOf(store, id))
+    throw sayNo(`${user.name} has not joined yet, and has no key.`, 'Wait until they have.')
+  if (!waiting) throw sayNo(`${user.name} waits for nobody’s word with this key.`)
+  if (store.certificate.require(waiting.certificate).by === session.user.id)
+    throw sayNo('You invited or certified them: another administrator or approver must agree.')
+  change(session, w => confirmCertificate(w, session, waiting))
   return standingOf(store, user)
 }
 
 /**
- * Ends what a user may do, and takes their key slot away; what they did stays. Refuses with NOT_ALLOWED, RULE_REFUSES.
+ * Ends what a user may do, takes their key slot away, and withdraws their invitation; what they did stays. Refuses with NOT_ALLOWED, RULE_REFUSES.
  */
 export async function suspendUser(
   session: OpenSession,
@@ -107,6 +91,7 @@ export async function suspendUser(
   change(session, w => {
     for (const { userId, certificate } of standingsNow(w))
       if (userId === id) endCertificate(w, session, certificate, why)
+    endInvitations(w, session, id, why)
   })
   await store.keys.remove(user.name)
   return standingOf(store, user)
@@ -144,6 +129,8 @@ function standingOf(store: OpenSession['store'], user: User): UserStanding {
     publicKey: newest,
     fingerprint: newest && fingerprintOf(newest),
     state: stateOf(store, user, newest, withNewest),
+    certifiedBy: withNewest ? store.certificate.require(withNewest.certificate).by : null,
+    invitedUntil: openInvitationOf(store, user.id)?.until ?? null,
     createdAt: user.createdAt,
     recoveredAt: user.recoveredAt,
   }
@@ -156,9 +143,14 @@ function stateOf(
   standing: ReturnType<typeof standingsNow>[number] | undefined,
 ): UserStanding['state'] {
   if (standing) return standing.needsSecond ? 'unconfirmed' : 'certified'
+  const isContradicted = knownInvitations(store).some(
+    ({ claims }) => claims.length > 1 && claims.some(({ publicKey }) => publicKey === newest),
+  )
+  if (isContradicted) return 'contradicted'
   const hasSlot = store.keys.users().some(each => each.toLowerCase() === name.toLowerCase())
-  const wasEnded = store.certificate.list().some(each => each.userId === id && each.publicKey === newest)
-  if (!hasSlot) return wasEnded ? 'suspended' : 'invited'
+  if (!hasSlot && openInvitationOf(store, id)) return 'invited'
+  if (newest !== null && wasEnded(store, id, newest)) return 'suspended'
+  if (!hasSlot) return 'uninvited'
   return newest === null ? 'not_seen' : 'waiting'
 }
 
@@ -171,18 +163,6 @@ function claimedKeys(store: Reading, id: UserId): string[] {
   })
 }
 
-/** Of a store that was made of a backup everybody is on file, and nobody but the first has a key. */
-function writeUser(session: OpenSession, { name, roles }: Invited): User {
-  return change(session, w => {
-    const known = w.user.byName(name)
-    const id = known?.id ?? w.newId('user')
-    const chosen = [...new Set(roles)]
-    if (known) w.user.update(id, { roles: chosen })
-    else w.user.insert({ id, name, roles: chosen, createdAt: w.now, recoveredAt: null })
-    return w.user.require(id)
-  })
-}
-
 function requireOther({ store, user }: OpenSession, id: UserId): User {
   const other = store.user.ofThisStore().find(each => each.id === id)
   if (!other) throw refusal('NOT_FOUND_HERE', 'Look at the users of this office.', { what: `user ${id}` })
@@ -190,20 +170,6 @@ function requireOther({ store, user }: OpenSession, id: UserId): User {
   return other
 }
 
-/** Whoever audits has no hand in what is audited. */
-function requireRoles(roles: readonly Role[]): void {
-  if (!roles.includes('auditor') || new Set(roles).size === 1) return
-  const reason = 'An auditor only reads, and has no other role'
-  const problem = { file: null, line: null, column: 'roles', value: null, reason }
-  throw refusal('INVALID_INPUT', 'Choose the auditor’s role alone, or the others.', { problems: [problem] })
-}
-
-function nameTaken(name: string) {
-  const reason = 'There is a user of this name'
-  const problem = { file: null, line: null, column: 'name', value: name, reason }
-  return refusal('INVALID_INPUT', 'Choose another name.', { problems: [problem] })
-}
-
-function sayNo(reason: string) {
-  return refusal('RULE_REFUSES', 'Ask somebody else of this office.', { reasons: [reason] })
+function sayNo(reason: string, next = 'Ask somebody else of this office.') {
+  return refusal('RULE_REFUSES', next, { reasons: [reason] })
 }

@@ -1,8 +1,13 @@
-import type { ExplanationRequest, ExportRequest, ManifestExport } from '../../exports/export-document.ts'
+import type {
+  ExplanationRequest,
+  ExportRequest,
+  ManifestExport,
+  PersonReportRequest,
+} from '../../exports/export-document.ts'
 import { defineJob } from '../../threads/job.ts'
 
 /** Makes one document. Its thread is kept: reading the fonts takes longer than a page. */
-export const makeDocumentJob = defineJob<ExportRequest | ExplanationRequest, ManifestExport>(
-  'make-document',
-  { keepsThread: true },
-)
+export const makeDocumentJob = defineJob<
+  ExportRequest | ExplanationRequest | PersonReportRequest,
+  ManifestExport
+>('make-document', { keepsThread: true })

@@ -26,6 +26,7 @@ export function manifestContent(
   version: number,
   signers: ManifestContent['signers'],
   nameOf: (user: UserId) => string,
+  hasFewerThanThree = false,
 ): ManifestContent {
   const { office, facts, pack, check } = flight
   const people = [...returneesOf(flight, nameOf), ...flight.staff.map(staffMember)]
@@ -44,6 +45,7 @@ export function manifestContent(
     register: check.register,
     checkedAt: check.asOf,
     voidAfter: voidAfter(pack, check.asOf),
+    ...(hasFewerThanThree ? { hasFewerThanThree } : {}),
     signers,
     people,
     counts: countPeople(people, departureDay(facts.flight.stops, check.asOf)),
@@ -51,11 +53,12 @@ export function manifestContent(
 }
 
 /**
- * The hash that a signature stands under: everything that would be frozen but the check's time and the signers. The
+ * The hash that a signature stands under: everything that would be frozen but the check's time, the signers, and how many people
+ * the office has, since somebody who joins in between changes nothing of what the first one signed. The
  * version number is in it, so a signature under an older version can never count for the next one.
  */
 export function signedHash(content: ManifestContent): string {
-  const { checkedAt: _at, voidAfter: _until, signers: _signers, ...rest } = content
+  const { checkedAt: _at, voidAfter: _until, signers: _signers, hasFewerThanThree: _few, ...rest } = content
   return hashOf({ ...rest, people: rest.people.map(withoutWording) })
 }
 

@@ -1,3 +1,4 @@
+import { isOfFew } from '#shared/authority/authority.ts'
 import type { Signature } from '#shared/model/finding.ts'
 import type { ManifestContent } from '#shared/model/manifest-content.ts'
 import { compareInstants, type Instant } from '#shared/model/plain-date.ts'
@@ -6,6 +7,7 @@ import { classOrderProtection } from '#shared/protection/kinds/recorded-bars.ts'
 import type { CheckedFlight } from '../checking/checked-flight.ts'
 import type { Reading } from '../ground/reading.ts'
 import { userNames } from '../ground/require.ts'
+import { standingsNow } from '../session/authority.ts'
 import { believing } from '../session/believing.ts'
 import { may } from '../session/permissions.ts'
 import { manifestContent, signedHash, voidAfter } from './freezing.ts'
@@ -62,5 +64,5 @@ function lastRelease(store: Reading, { check }: CheckedFlight): Instant | null {
 /** What would be frozen if the flight were signed as it is now. */
 export function nextDraft(store: Reading, checked: CheckedFlight): ManifestContent {
   const number = (store.manifestVersion.latest(checked.facts.flight.id)?.number ?? 0) + 1
-  return manifestContent(checked, number, [], userNames(store))
+  return manifestContent(checked, number, [], userNames(store), isOfFew(standingsNow(store)))
 }

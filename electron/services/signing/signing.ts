@@ -22,12 +22,12 @@ import { restingOn } from '../checking/recognition/match-memory.ts'
 import { requireNoTrouble } from '../checking/troubles.ts'
 import type { OpenSession } from '../ground/app.ts'
 import { changeAs } from '../ground/change.ts'
-import { requireFlight, requireUser, userNames } from '../ground/require.ts'
+import { requireFlight, requireUser } from '../ground/require.ts'
 import { officeKeyName } from '../session/office-key.ts'
-import { requireRightOf } from '../session/permissions.ts'
+import { requireRight, requireRightOf } from '../session/permissions.ts'
 import { withKeyOf } from '../session/second-hand.ts'
-import { manifestContent, signedHash } from './freezing.ts'
-import { type Countable, countingSignatures } from './signatures.ts'
+import { signedHash } from './freezing.ts'
+import { type Countable, countingSignatures, nextDraft } from './signatures.ts'
 import { newestSummary } from './versions.ts'
 
 /** What a signature came to: waiting for the second, or the version that it froze (shared/contract/signing.ts). */
@@ -47,6 +47,8 @@ export async function sign(
   requireRightOf(store, signer, 'sign')
   requireNoTrouble(session)
   return withKeyOf(store, signer, input.passphrase, async hand => {
+    // With the key that they have now: the recovery key may have given them another than was certified.
+    requireRight({ store, ...hand }, 'sign')
     const search = await searchAboard(store, requireFlight(store, input.flight).id)
     return keepingRefused(store, hand, 'signature_refused', note =>
       changeAs(store, hand, w => {
@@ -61,8 +63,7 @@ function signNow(w: Writer, checked: CheckedFlight, signer: User, note: Note): S
   const { flight } = checked.facts
   note(checked, signer.id)
   requireSignable(checked, w)
-  const number = (w.manifestVersion.latest(flight.id)?.number ?? 0) + 1
-  const draft = manifestContent(checked, number, [], userNames(w))
+  const draft = nextDraft(w, checked)
   const earlier = countingSignatures(w, checked, draft)
   requireNewSigner(earlier, signer)
   const signature = addSignature(w, flight, signer, signedHash(draft))

@@ -133,6 +133,7 @@ const reachOf: Readonly<Record<Noun, Reach>> = {
   undoneRecord: 'person',
   mergedFile: 'nothing',
   mergeUndo: 'nothing',
+  disclosure: 'nothing',
 }
 
 type Touched = Pick<Written, 'noun' | 'id'>

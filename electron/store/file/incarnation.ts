@@ -10,12 +10,23 @@ import type { StoreInfo } from './store-info.ts'
 /**
  * The id under which this copy of the store writes its log. A database file that lies on another machine, or is
  * another file, than when it was last open was copied or restored: it takes a new id, so that two copies never number
- * different entries alike. A folder that is only renamed keeps its id.
+ * different entries alike. A folder that is only renamed keeps its id. `isContinued` is what this computer remembers
+ * (seen/comparing.ts): a file of yesterday gets the same number in its file system again, and knows less; null where it
+ * remembers nothing.
  */
-export function takeCopyId(db: Database.Database, path: string, info: StoreInfo, now: Instant): CopyId {
+export function takeCopyId(
+  db: Database.Database,
+  path: string,
+  info: StoreInfo,
+  now: Instant,
+  isContinued: boolean | null,
+): CopyId {
   const here: Place = { host: hostname(), file: String(statSync(path, { bigint: true }).ino) }
   const last = readIncarnation(db)
-  if (last && last.host === here.host && last.file === here.file) return last.copyId
+  const isSameFile = last !== undefined && last.host === here.host && last.file === here.file
+  // The id was found to be another's too: it is left for good.
+  const isGivenUp = last !== undefined && info.get('beginAnew') === last.copyId
+  if (isSameFile && isContinued !== false && !isGivenUp) return last.copyId
   const copyId = `${info.get('officeCode')}.${ulid(epochMs(now))}` as CopyId
   const insert = command<[Place & { copyId: CopyId; since: Instant }]>(
     db,

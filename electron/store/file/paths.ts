@@ -15,6 +15,8 @@ export interface StorePaths {
   registers: string
   /** Stops that wait for the log. */
   stops: string
+  /** What a file from another office holds, while it is read. */
+  incoming: string
 }
 
 /** How a store's folder is called. */
@@ -30,6 +32,7 @@ export function storePaths(folder: string): StorePaths {
     copies: join(folder, 'copies'),
     registers: join(folder, 'registers'),
     stops: join(folder, 'stops.queue'),
+    incoming: join(folder, 'incoming.db'),
   }
 }
 

@@ -23,6 +23,7 @@ export function isAt(path: string, place: Place | null): boolean {
 export interface FileGuard {
   /** Throws STORE_GONE where the database or its journal is not at its path. */
   assertInPlace(): void
+  isInPlace(): boolean
   /** As {@link assertInPlace}, also where somebody else wrote over the file in its place, as a copy put back does. */
   assertUntouched(): void
   /** Jobs of ours write to it until it is called back, which gives how many others still do. */
@@ -49,6 +50,7 @@ export function guardFile(path: string, isOwner: boolean): FileGuard {
   }
 
   return {
+    isInPlace: () => isAt(path, place) && isAt(journal, journalPlace),
     assertInPlace,
     assertUntouched() {
       if (isOwner && sharers === 0 && tellsWrites && stateOf(path) !== known && placeOf(path) !== null)

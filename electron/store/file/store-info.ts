@@ -10,6 +10,8 @@ export type StoreInfoName =
   | 'lastBackup'
   | 'stopQueue'
   | 'roots'
+  | 'rememberedBy'
+  | 'beginAnew'
 
 /** Reads and writes the facts of this one store; writing needs no transaction of a user's. */
 export interface StoreInfo {

@@ -3,7 +3,7 @@ import { promisify } from 'node:util'
 import canonicalize from 'canonicalize'
 import { z } from 'zod'
 import { finishJob } from '../../threads/run.ts'
-import { asDataKey, type DataKey, forgetKey } from './data-key.ts'
+import { asDataKey, type DataKey, forgetKey, requireKey } from './data-key.ts'
 import { deriveKeyJob } from './derive-key-job.ts'
 import { privateBytesOf, type UserKey, userKeyOf } from './user-key.ts'
 
@@ -76,6 +76,8 @@ export async function wrapSlot(
   const aad = associatedData({ ...described, signing: known })
   const keys = await wrappingKeys(secret, described, userKey !== null)
   try {
+    // Muster may have locked meanwhile: a slot that opens onto a key of noughts would keep its owner out for good.
+    requireKey(dataKey)
     const slot = { ...described, ...wrap(dataKey, keys.dataKey, aad) }
     if (!userKey || !known) return slot
     return { ...slot, signing: { ...known, ...wrap(privateBytesOf(userKey), keys.signing, aad) } }

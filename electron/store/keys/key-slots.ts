@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { writeFileAtomically } from '../../files/atomic-file.ts'
@@ -6,6 +6,7 @@ import { StoreError } from '../errors.ts'
 import { toStoreError } from '../translate-errors.ts'
 import { attempting } from './attempts.ts'
 import type { DataKey } from './data-key.ts'
+import { invitationKeyOf } from './invitation-key.ts'
 import { kdfLike } from './kdf-cost.ts'
 import { type KdfParameters, KeySlot, type SlotContent, unwrapSlot, wrapSlot } from './key-slot.ts'
 import { formatRecoveryKey, parseRecoveryKey } from './recovery-key.ts'
@@ -50,7 +51,8 @@ export async function createKeyFile(
 }
 
 /**
- * Opens a slot: this is what signing in means. Throws STORE_UNKNOWN_USER, STORE_WRONG_PASSPHRASE, STORE_TRY_LATER, STORE_WRONG_INVITATION,
+ * Opens a slot: this is what signing in means. An invitation holds no key of a user, and gives its own. Throws
+ * STORE_UNKNOWN_USER, STORE_WRONG_PASSPHRASE, STORE_TRY_LATER, STORE_WRONG_INVITATION,
  * STORE_RECOVERY_KEY_MISTYPED, STORE_WRONG_RECOVERY_KEY; STORE_DAMAGED when the key file cannot be read.
  */
 export async function openSlot(path: string, credentials: Credentials): Promise<SlotContent> {
@@ -68,6 +70,26 @@ export function listSlotUsers(path: string): string[] {
 /** What a new slot beside those of this file costs. Throws STORE_DAMAGED. */
 export function kdfOfKeyFile(path: string): KdfParameters {
   return kdfLike(readKeyFile(path).slots)
+}
+
+/** A key slot as it is known again: every wrapping has a salt of its own. */
+export interface SlotPrint {
+  /** Whose it is; empty for the recovery key. */
+  readonly user: string
+  readonly print: string
+}
+
+/**
+ * Prints of the slots that open a store for good, by what is authenticated in each: whoever writes the file otherwise does not
+ * change them. Throws STORE_DAMAGED.
+ */
+export function slotPrints(path: string): SlotPrint[] {
+  return readKeyFile(path)
+    .slots.filter(({ kind }) => kind !== 'invitation')
+    .map(({ kind, user, salt }) => {
+      const print = createHash('sha256').update(`${kind}\n${user}\n${salt}`).digest('hex').slice(0, 16)
+      return { user, print }
+    })
 }
 
 /** Adds a slot for a new user, with a signing key of their own. Throws STORE_USER_EXISTS. */
@@ -107,22 +129,31 @@ export async function replaceSlot(
 }
 
 /**
- * Lets somebody make a slot of their own: the secret that is given back opens the store once, for making it. An earlier
- * invitation of the name opens nothing from then on. Throws STORE_USER_EXISTS.
+ * Lets somebody make a slot of their own: the secret that is given back opens the store once, for making it, and makes the key
+ * whose public half comes along. An earlier invitation of the name opens nothing from then on. Throws STORE_USER_EXISTS.
  */
 export async function addInvitation(
   path: string,
   dataKey: DataKey,
   user: string,
   kdf: KdfParameters,
-): Promise<{ invitation: string }> {
+): Promise<{ invitation: string; publicKey: string }> {
   const secret = randomBytes(20)
   const owner = { kind: 'invitation', user: plainUser(user) } as const
   const slot = await wrapSlot({ dataKey, userKey: null }, owner, secret, kdf)
   const { slots } = readKeyFile(path)
   if (findUserSlot(slots, user)) throw new StoreError('STORE_USER_EXISTS', { user })
   await writeKeyFile(path, [...slots.filter(each => !isInvitationOf(each, user)), slot])
-  return { invitation: formatRecoveryKey(secret) }
+  const key = invitationKeyOf(secret)
+  key.forget()
+  return { invitation: formatRecoveryKey(secret), publicKey: key.publicKey }
+}
+
+/** Takes the invitation of this name away, if there is one: it opens nothing from then on. */
+export async function removeInvitation(path: string, user: string): Promise<void> {
+  const { slots } = readKeyFile(path)
+  const others = slots.filter(each => !isInvitationOf(each, user))
+  if (others.length < slots.length) await writeKeyFile(path, others)
 }
 
 /** Takes a user's slot and invitation away: they open nothing from then on. The last user's stays: throws STORE_UNKNOWN_USER. */
@@ -167,7 +198,7 @@ async function openInvitation({ slots }: KeyFile, user: string, typed: string): 
   const slot = slots.find(each => isInvitationOf(each, user))
   const content = secret && slot && (await unwrapSlot(slot, secret))
   if (!content) throw new StoreError('STORE_WRONG_INVITATION', { user })
-  return content
+  return { ...content, userKey: invitationKeyOf(secret) }
 }
 
 async function openRecoverySlot({ slots }: KeyFile, typed: string): Promise<SlotContent> {

@@ -9,6 +9,7 @@ import {
   kdfOfKeyFile,
   listSlotUsers,
   openSlot,
+  removeInvitation,
   removeSlot,
   replaceRecoverySlot,
   replaceSlot,
@@ -18,12 +19,17 @@ import { type UserKey, withRoots } from './user-key.ts'
 /** Who can open a store; for a store that is open. */
 export interface Keyring {
   users(): string[]
-  /** Lets another user open the store, and gives their new signing key. Throws STORE_USER_EXISTS. */
+  /**
+   * Lets another user open the store, and gives their new signing key; an invitation of theirs opens nothing from then on.
+   * Throws STORE_USER_EXISTS.
+   */
   add(user: string, passphrase: string): Promise<UserKey>
-  /** The secret with which somebody makes a slot of their own: see {@link join}. Throws STORE_USER_EXISTS. */
-  invite(user: string): Promise<string>
-  /** Makes the slot of somebody who was invited; the invitation opens nothing from then on. Throws STORE_WRONG_INVITATION. */
-  join(user: string, invitation: string, passphrase: string): Promise<UserKey>
+  /** A secret that opens the store until it is used, and the public half of the key that it makes. Throws STORE_USER_EXISTS. */
+  invite(user: string): Promise<{ invitation: string; publicKey: string }>
+  /** The key that an invitation makes. Throws STORE_WRONG_INVITATION. */
+  openInvitation(user: string, invitation: string): Promise<UserKey>
+  /** Lets an invitation open nothing any more, where there is one. */
+  withdraw(user: string): Promise<void>
   /** Gives a user a new passphrase and a new signing key, which nobody has certified. Throws STORE_UNKNOWN_USER. */
   replace(user: string, passphrase: string): Promise<UserKey>
   /** Gives a user who knows their passphrase another; the signing key stays. Throws as {@link verify} does. */
@@ -67,12 +73,13 @@ export function createKeyring(path: string, dataKey: DataKey, given: KdfParamete
   return {
     users: () => listSlotUsers(path),
     add: (user, passphrase) => inTurn(kdf => addSlot(path, dataKey, { user, passphrase }, kdf)),
-    invite: async user => (await inTurn(kdf => addInvitation(path, dataKey, user, kdf))).invitation,
-    join: (user, invitation, passphrase) =>
-      inTurn(async kdf => {
-        await open(user, { user, invitation })
-        return addSlot(path, dataKey, { user, passphrase }, kdf)
-      }),
+    invite: user => inTurn(kdf => addInvitation(path, dataKey, user, kdf)),
+    async openInvitation(user, invitation) {
+      const key = await open(user, { user, invitation })
+      if (!key) throw new StoreError('STORE_WRONG_INVITATION', { user })
+      return key
+    },
+    withdraw: user => inTurn(() => removeInvitation(path, user)),
     replace: (user, passphrase) => inTurn(kdf => replaceSlot(path, dataKey, { user, passphrase }, kdf)),
     async change(user, passphrase, next) {
       const userKey = await verify(user, passphrase)

@@ -1,6 +1,8 @@
 import type Database from 'better-sqlite3'
 import {
+  believedMs,
   CLOCK_ZERO,
+  type Clock,
   type ClockText,
   nextClock,
   printClock,
@@ -97,6 +99,13 @@ export interface ChangeLog extends ChangeReader {
    * if somebody catches the error: else the log would tell of a row that is not there. `before` is the row that it replaces.
    */
   append(record: WrittenRecord, fields: Readonly<Record<string, FieldValue>>, writeRow: () => void): void
+  /** The copy as which this connection writes. */
+  readonly copyId: CopyId
+  transactionTime(): Instant
+  /** The wall time of the open transaction, as far as it is believed: not where it is wildly ahead of the log. */
+  believedMs(): number
+  /** Follows the wall clock from here on, wherever it stands: people said that it is right. */
+  followClock(): void
   /**
    * Goes on from entries of other copies that the open transaction has brought in: what is written from here on knows
    * them and sorts after the latest of their clocks. `changed` are the records that they made different, or that are in
@@ -137,23 +146,30 @@ export function createChangeLog(
     ...createChangeReader(db),
     rows: new Map(),
     open(by, now) {
-      const clock = printClock(nextClock(readStoredClock(info), epochMs(now)))
+      const before = readStoredClock(info)
+      const nowMs = believedMs(before, epochMs(now))
+      const clock = printClock(nextClock(before, nowMs))
       const hand = typeof by === 'string' ? null : by
       const userId = typeof by === 'string' ? by : by.user.id
       const end = known()
       const first = end.sequence + 1
-      writing = { userId, hand, first, wallTime: now, clock, ...end, changed: new Map() }
+      writing = { userId, hand, first, wallTime: now, nowMs, clock, ...end, changed: new Map() }
       seals.pending(hand && { copyId, first, hand })
+    },
+    copyId,
+    transactionTime: () => requireOpen(writing).wallTime,
+    believedMs: () => requireOpen(writing).nowMs,
+    followClock() {
+      const { wallTime, clock } = requireOpen(writing)
+      const nowMs = epochMs(wallTime)
+      Object.assign(requireOpen(writing), { nowMs, clock: printClock(nextClock(readClock(clock), nowMs)) })
     },
     goOnFrom(latest, changed) {
       if (!writing) throw new Error('Merged outside a transaction')
-      const nowMs = epochMs(writing.wallTime)
-      const ours = readClock(writing.clock)
-      const seen = latest === null ? ours : seeClock(ours, readClock(latest), nowMs)
       const end = known()
       // Of what was merged nothing is this hand's, though it be of this very copy.
       if (writing.sequence < writing.first) writing.first = end.sequence + 1
-      Object.assign(writing, end, { clock: printClock(nextClock(seen, nowMs)) })
+      Object.assign(writing, end, clockAfter(latest, writing, readStoredClock(info)))
       for (const each of changed) noteWritten(writing, each)
     },
     append(record, fields, writeRow) {
@@ -280,12 +296,32 @@ interface Writing {
   /** The number of the first entry that it writes. */
   first: number
   wallTime: Instant
+  /** The wall time as far as it is believed. */
+  nowMs: number
   clock: ClockText
   knew: Knowledge
   sequence: number
   hash: Sha256
   changed: Map<string, WrittenRecord>
   failed?: { error: unknown }
+}
+
+/** Our clock after what came in. A store that is made of another's log goes on where that ends, not where a wrong clock stands. */
+function clockAfter(
+  latest: ClockText | null,
+  { clock, nowMs }: Writing,
+  before: Clock,
+): Pick<Writing, 'clock' | 'nowMs'> {
+  const isFirst = before.epochMs === 0 && latest !== null
+  const ours = isFirst ? CLOCK_ZERO : readClock(clock)
+  const believed = isFirst ? believedMs(readClock(latest), nowMs) : nowMs
+  const seen = latest === null ? ours : seeClock(ours, readClock(latest), believed)
+  return { nowMs: believed, clock: printClock(nextClock(seen, believed)) }
+}
+
+function requireOpen(writing: Writing | undefined): Writing {
+  if (!writing) throw new Error('No transaction is open')
+  return writing
 }
 
 /** What a record was before the transaction is what it was before its first writing. */
@@ -322,7 +358,7 @@ function prepareStatements(db: Database.Database) {
   }
 }
 
-function readStoredClock(info: StoreInfo) {
+function readStoredClock(info: StoreInfo): Clock {
   const text = info.get('clock')
   return text === undefined ? CLOCK_ZERO : readClock(text as ClockText)
 }

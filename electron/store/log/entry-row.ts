@@ -1,10 +1,17 @@
 import { createHash } from 'node:crypto'
-import { type Entry, hashedText } from '#shared/changes/entry.ts'
+import { type CopyId, type Entry, hashedText } from '#shared/changes/entry.ts'
 import type { Sha256 } from '#shared/model/sha256.ts'
 
 /** An entry and its place in this store, in the order of arrival. */
 export interface LoggedEntry extends Entry {
   position: number
+}
+
+/** Entries of one copy, from one number to another. */
+export interface EntryRange {
+  readonly copyId: CopyId
+  readonly from: number
+  readonly to: number
 }
 
 /** SHA-256 of an entry's canonical JSON, in hexadecimal. */

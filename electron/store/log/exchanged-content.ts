@@ -12,23 +12,28 @@ export interface ExchangedContentReader {
   get(set: ContentSet, hash: Sha256): Uint8Array | undefined
 }
 
-/** Contents of a file that is being read; see {@link IncomingEntries}. */
+/** Contents of a file that is being read (staging.ts). */
 export interface IncomingContent {
-  readonly clear: () => void
   readonly add: (set: ContentSet, hash: Sha256, bytes: Uint8Array) => void
   /** Within a transaction: takes in those that are not here, and gives their number. */
   readonly takeIn: () => number
 }
 
-/** Prepares what reads contents for other offices and takes in theirs. */
-export function createExchangedContent(db: Database.Database): ExchangedContentReader & {
-  readonly incoming: IncomingContent
-} {
+/** Prepares what reads contents for other offices. */
+export function createExchangedContent(db: Database.Database): ExchangedContentReader {
   const sets = {
     attachment: prepare(db, 'attachedContent', 'sha256'),
     check: prepare(db, 'checkContent', 'hash'),
   }
-  const clear = command<[]>(db, 'DELETE FROM incomingContent')
+  return {
+    count: () => sets.attachment.hashes.all().length + sets.check.hashes.all().length,
+    hashes: set => sets[set].hashes.all().map(({ hash }) => hash),
+    get: (set, hash) => sets[set].get.get(hash)?.content,
+  }
+}
+
+/** Prepares what keeps and takes in the contents of other offices, once there is a place for them. */
+export function prepareIncomingContent(db: Database.Database): IncomingContent {
   const add = command<[ContentSet, Sha256, Uint8Array]>(
     db,
     'INSERT INTO incomingContent VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
@@ -44,16 +49,8 @@ export function createExchangedContent(db: Database.Database): ExchangedContentR
      WHERE i."set" = 'check' AND i.hash NOT IN (SELECT hash FROM checkContent)`,
   )
   return {
-    count: () => sets.attachment.hashes.all().length + sets.check.hashes.all().length,
-    hashes: set => sets[set].hashes.all().map(({ hash }) => hash),
-    get: (set, hash) => sets[set].get.get(hash)?.content,
-    incoming: {
-      clear: () => void clear.run(),
-      add: (set, hash, bytes) => {
-        if (!sets[set].get.get(hash)) add.run(set, hash, bytes)
-      },
-      takeIn: () => takeAttachments.run() + takeChecks.run(),
-    },
+    add: (set, hash, bytes) => void add.run(set, hash, bytes),
+    takeIn: () => takeAttachments.run() + takeChecks.run(),
   }
 }
 

@@ -1,24 +1,26 @@
 import type Database from 'better-sqlite3'
-import { type Clock, type ClockText, DOUBT_AFTER_MS, printClock } from '#shared/changes/clock.ts'
+import { type Clock, DOUBT_AFTER_MS, printClock } from '#shared/changes/clock.ts'
 import type { CopyId, Entry } from '#shared/changes/entry.ts'
 import { type Conflict, CopyForkedError, foldRecord } from '#shared/changes/fold.ts'
 import type { Seal } from '#shared/changes/seal.ts'
 import type { Noun } from '#shared/model/codes.ts'
-import { epochMs, type Instant } from '#shared/model/plain-date.ts'
+import type { HealedFork } from '#shared/model/merged-file.ts'
 import type { Sha256 } from '#shared/model/sha256.ts'
 import { isConstraintError, isReferenceError } from '../../files/system-errors.ts'
 import { StoreError } from '../errors.ts'
 import { command, query, runOnce, transaction } from '../statements.ts'
 import type { Changed, ChangeLog, WrittenRecord } from './changes.ts'
-import type { EntryRow } from './entry-row.ts'
+import type { EntryRange, EntryRow } from './entry-row.ts'
 import { type ContentSet, createExchangedContent, type ExchangedContentReader } from './exchanged-content.ts'
+import { createStaging, type StagingStatements } from './staging.ts'
 
 /**
- * Entries of a file that is still being read. They lie beside the log, encrypted like it, in short transactions of
- * their own, and mean nothing until they are merged; whoever reads a file clears them before and after.
+ * Entries of a file that is still being read (staging.ts). They are written in short transactions of their own, and mean
+ * nothing until they are merged; whoever reads a file clears them before and after, in no transaction.
  */
 export interface IncomingEntries {
-  clear(): void
+  /** `healing`: other entries under numbers that the log has are kept too, for {@link Merging.merge} to heal. */
+  clear(healing?: boolean): void
   /** Keeps a content that the log names, unless it is here. */
   addContent(set: ContentSet, hash: Sha256, bytes: Uint8Array): void
   /**
@@ -28,17 +30,12 @@ export interface IncomingEntries {
   add(entries: readonly Entry[], seals?: readonly Seal[]): void
 }
 
-/** Entries of one copy, from one number to another. */
-export interface EntryRange {
-  readonly copyId: CopyId
-  readonly from: number
-  readonly to: number
-}
-
 /** What a merge did. */
 export interface MergeCounts {
   /** Entries that the log did not have. */
   readonly entries: number
+  /** The forks that were healed. */
+  readonly healed: readonly HealedFork[]
   /** Which those are, copy by copy. */
   readonly ranges: readonly EntryRange[]
   /** Records that are different now. */
@@ -63,7 +60,7 @@ export interface Merging {
   readonly conflicts: ConflictReader
   readonly exchangedContent: ExchangedContentReader
   /** Within a transaction: see {@link Writer.merge}. */
-  merge(now: Instant): MergeCounts
+  merge(): MergeCounts
   /** Within a transaction: see {@link Writer.settle}. */
   settle(noun: Noun, id: string, fields: Parameters<RowsOf['settle']>[1]): void
 }
@@ -73,12 +70,13 @@ type RowsOf = NonNullable<ReturnType<ChangeLog['rows']['get']>>
 /** Brings the logs of other copies into this one. */
 export function createMerging(db: Database.Database, log: ChangeLog): Merging {
   const statements = prepareStatements(db)
-  const { incoming: content, ...exchangedContent } = createExchangedContent(db)
+  const staging = createStaging(db, log.copyId)
+  const exchangedContent = createExchangedContent(db)
+  let isHealing = false
 
-  function clear(): void {
-    statements.clear.run()
-    statements.clearSeals.run()
-    content.clear()
+  function clear(heals = false): void {
+    isHealing = heals
+    staging.clear()
   }
 
   function foldOf(noun: Noun, id: string): ReturnType<typeof foldRecord> {
@@ -88,16 +86,20 @@ export function createMerging(db: Database.Database, log: ChangeLog): Merging {
   }
 
   /** Entries of both under one number must be the same: else a copy was cloned without taking a new id. */
-  function requireOneHistory(): void {
-    const forked = statements.forked.get()
+  function requireOneHistory({ forked: find }: StagingStatements): void {
+    const forked = find.get()
     if (forked) throw new CopyForkedError(forked.copyId, forked.sequence)
   }
 
-  function restateAll(): { changed: WrittenRecord[]; disputed: WrittenRecord[]; contested: number } {
+  function restateAll({ touched }: StagingStatements): {
+    changed: WrittenRecord[]
+    disputed: WrittenRecord[]
+    contested: number
+  } {
     const changed: WrittenRecord[] = []
     const disputed: WrittenRecord[] = []
     let contested = 0
-    for (let page = statements.touched.all('', ''); page.length > 0; page = nextPage(page)) {
+    for (let page = touched.all('', ''); page.length > 0; page = nextPage(touched, page)) {
       for (const { noun, id } of page) {
         const { fields, conflicts } = foldOf(noun, id)
         const rows = rowsOf(log, noun)
@@ -113,49 +115,67 @@ export function createMerging(db: Database.Database, log: ChangeLog): Merging {
     return { changed, disputed, contested }
   }
 
-  function nextPage(page: readonly Changed[]): Changed[] {
+  function nextPage(touched: StagingStatements['touched'], page: readonly Changed[]): Changed[] {
     const last = page.at(-1)
-    return last ? statements.touched.all(last.noun, last.id) : []
+    return last ? touched.all(last.noun, last.id) : []
   }
 
   return {
     incoming: {
       clear,
-      addContent: content.add,
-      add: (entries, seals = []) =>
+      addContent(set, hash, bytes) {
+        if (exchangedContent.get(set, hash) === undefined) staging.open().content.add(set, hash, bytes)
+      },
+      add(entries, seals = []) {
+        const { stage, stageSeal } = staging.open()
         transaction(db, 'immediate', () => {
           for (const entry of entries) {
             const known = statements.known.get(entry.copyId, entry.sequence)
-            if (known && known.hash !== entry.hash) throw new CopyForkedError(entry.copyId, entry.sequence)
-            if (!known) runOnce(statements.stage, toRow(entry))
+            const isOther = known !== undefined && known.hash !== entry.hash
+            if (isOther && !isHealing) throw new CopyForkedError(entry.copyId, entry.sequence)
+            if (!known || isOther) runOnce(stage, toRow(entry))
           }
-          for (const seal of seals) runOnce(statements.stageSeal, seal)
-        }),
+          for (const seal of seals) runOnce(stageSeal, seal)
+        })
+      },
     },
     exchangedContent,
     conflicts: {
       list: () => statements.contested.all().flatMap(({ noun, id }) => foldOf(noun, id).conflicts),
     },
-    merge(now) {
-      requireOneHistory()
-      const sure = printClock(latestSure(now))
-      const latest = statements.latestClock.get(sure)?.clock ?? null
-      const inDoubt = statements.inDoubt.get(sure)?.total ?? 0
-      const ranges = statements.ranges.all()
-      const entries = statements.append.run()
-      statements.moveEnds.run()
-      statements.appendSeals.run()
-      const { changed, disputed, contested } = refusingForeign(restateAll)
-      const contents = content.takeIn()
-      clear()
+    merge() {
+      const staged = staging.statements()
+      if (!staged) return nothingMerged
+      const healed = isHealing ? staged.healing.heal(log.transactionTime()) : []
+      requireOneHistory(staged)
+      staged.healing.learn()
+      const sure = printClock(latestSure(log.believedMs()))
+      const latest = staged.latestClock.get(sure)?.clock ?? null
+      const inDoubt = staged.inDoubt.get(sure)?.total ?? 0
+      const ranges = staged.ranges.all()
+      const entries = staged.append.run()
+      staged.moveEnds.run()
+      staged.appendSeals.run()
+      const { changed, disputed, contested } = refusingForeign(() => restateAll(staged))
+      const contents = staged.content.takeIn()
       log.goOnFrom(latest, [...changed, ...disputed])
-      return { entries, ranges, records: changed.length, contents, inDoubt, contested }
+      return { entries, healed, ranges, records: changed.length, contents, inDoubt, contested }
     },
     settle(noun, id, fields) {
       rowsOf(log, noun).settle(id, fields)
       if (foldOf(noun, id).conflicts.length === 0) statements.settled.run(noun, id)
     },
   }
+}
+
+const nothingMerged: MergeCounts = {
+  entries: 0,
+  healed: [],
+  ranges: [],
+  records: 0,
+  contents: 0,
+  inDoubt: 0,
+  contested: 0,
 }
 
 function rowsOf(log: ChangeLog, noun: Noun): RowsOf {
@@ -180,82 +200,22 @@ export function refusingForeign<T>(work: () => T): T {
 }
 
 /** The last clock reading that is not in doubt (shared/changes/clock.ts). */
-function latestSure(now: Instant): Clock {
-  return { epochMs: epochMs(now) + DOUBT_AFTER_MS, count: 99_999 }
+function latestSure(nowMs: number): Clock {
+  return { epochMs: nowMs + DOUBT_AFTER_MS, count: 99_999 }
 }
 
 function toRow(entry: Entry): Omit<EntryRow, 'position'> {
   return { ...entry, fields: JSON.stringify(entry.fields), knew: JSON.stringify(entry.knew) }
 }
 
-const columns = 'copyId, sequence, clock, wallTime, userId, noun, id, fields, knew, prevHash, hash'
-
 /** Whichever office superseded a version first, it does not stand: there is nothing to settle. */
 const askedOfNobody: ReadonlySet<Noun> = new Set(['manifestVersion'])
 
-/** Records a page, so that memory does not grow with what is merged. */
-const pageSize = 500
-
 function prepareStatements(db: Database.Database) {
   return {
-    clear: command<[]>(db, 'DELETE FROM incomingEntry'),
-    clearSeals: command<[]>(db, 'DELETE FROM incomingSeal'),
-    stageSeal: command<[Seal]>(
-      db,
-      'INSERT INTO incomingSeal VALUES (:copyId, :first, :last, :hash, :userId, :publicKey, :signature)',
-    ),
-    // Also of entries that came without their seals before; never another one in the place of one that is here.
-    appendSeals: command<[]>(
-      db,
-      `INSERT INTO seal SELECT i.* FROM incomingSeal i
-       JOIN changeEntry c ON c.copyId = i.copyId AND c.sequence = i."last" AND c.hash = i.hash
-       WHERE NOT EXISTS (SELECT 1 FROM seal s WHERE s.copyId = i.copyId AND s."last" = i."last")`,
-    ),
     known: query<[CopyId, number], { hash: Sha256 }>(
       db,
       'SELECT hash FROM changeEntry WHERE copyId = ? AND sequence = ?',
-    ),
-    stage: command<[Omit<EntryRow, 'position'>]>(
-      db,
-      `INSERT INTO incomingEntry (${columns})
-       VALUES (:copyId, :sequence, :clock, :wallTime, :userId, :noun, :id, :fields, :knew, :prevHash, :hash)`,
-    ),
-    forked: query<[], { copyId: CopyId; sequence: number }>(
-      db,
-      `SELECT copyId, sequence FROM incomingEntry i JOIN changeEntry c USING (copyId, sequence)
-       WHERE i.hash <> c.hash LIMIT 1`,
-    ),
-    latestClock: query<[ClockText], { clock: ClockText | null }>(
-      db,
-      'SELECT max(clock) AS clock FROM incomingEntry WHERE clock <= ?',
-    ),
-    inDoubt: query<[ClockText], { total: number }>(
-      db,
-      'SELECT count(*) AS total FROM incomingEntry WHERE clock > ?',
-    ),
-    // The log holds each copy's entries without gaps, and the file too: what is new of a copy follows what is known.
-    ranges: query<[], EntryRange>(
-      db,
-      `SELECT copyId, min(sequence) AS "from", max(sequence) AS "to" FROM incomingEntry i
-       WHERE NOT EXISTS (SELECT 1 FROM changeEntry c WHERE c.copyId = i.copyId AND c.sequence = i.sequence)
-       GROUP BY copyId ORDER BY copyId`,
-    ),
-    append: command<[]>(
-      db,
-      `INSERT INTO changeEntry (${columns}) SELECT ${columns} FROM incomingEntry i
-       WHERE NOT EXISTS (SELECT 1 FROM changeEntry c WHERE c.copyId = i.copyId AND c.sequence = i.sequence)
-       ORDER BY position`,
-    ),
-    // SQLite takes the bare column from the row of the maximum.
-    moveEnds: command<[]>(
-      db,
-      `INSERT INTO chainEnd SELECT copyId, max(sequence), hash FROM incomingEntry WHERE true GROUP BY copyId
-       ON CONFLICT (copyId) DO UPDATE SET sequence = excluded.sequence, hash = excluded.hash
-       WHERE excluded.sequence > chainEnd.sequence`,
-    ),
-    touched: query<[string, string], Changed>(
-      db,
-      `SELECT DISTINCT noun, id FROM incomingEntry WHERE (noun, id) > (?, ?) ORDER BY noun, id LIMIT ${pageSize}`,
     ),
     contested: query<[], Changed>(db, 'SELECT noun, id FROM contested ORDER BY noun, id'),
     contest: command<[Noun, string]>(db, 'INSERT INTO contested VALUES (?, ?) ON CONFLICT DO NOTHING'),

@@ -13,6 +13,7 @@ import { ClassMembership } from '#shared/model/class-membership.ts'
 import { ClassOrder } from '#shared/model/class-order.ts'
 import { Noun } from '#shared/model/codes.ts'
 import { Consent } from '#shared/model/consent.ts'
+import { Disclosure } from '#shared/model/disclosure.ts'
 import { ReviewDecision, Signature } from '#shared/model/finding.ts'
 import { Assignment, Flight } from '#shared/model/flight.ts'
 import type { Id } from '#shared/model/ids.ts'
@@ -44,6 +45,7 @@ import type { StoreInfo } from '../file/store-info.ts'
 import type { ChangeLog } from '../log/changes.ts'
 import type { RegisterFiles } from '../register/reader.ts'
 import { type CheckContentReader, type CheckContentWriter, createCheckContent } from './check-content.ts'
+import { createDisclosureQueries, type DisclosureQueries } from './disclosure.ts'
 import {
   createManifestVersionQueries,
   type ManifestVersionQueries,
@@ -181,6 +183,8 @@ export const nouns = {
   mergedFile: appendOnly(MergedFile, {}),
   /** Merges that were taken back. */
   mergeUndo: appendOnly(MergeUndo, {}),
+  /** What left the store. */
+  disclosure: appendOnly(Disclosure, { ofFlight: by('flightId') }),
 } satisfies { readonly [N in Noun]: NounDefinition & { readonly schema: z.ZodType<{ id: Id<N> }> } }
 
 type Nouns = typeof nouns
@@ -199,6 +203,7 @@ interface OwnQueries {
   removalOrder: RemovalOrderQueries
   manifestVersion: ManifestVersionQueries
   checkRecord: CheckContentReader
+  disclosure: DisclosureQueries
 }
 
 interface OwnWriting {
@@ -242,6 +247,7 @@ export function createNounTables(
     },
     manifestVersion: { ...declared.manifestVersion, ...createManifestVersionQueries(tables.manifestVersion) },
     checkRecord: { ...declared.checkRecord, ...createCheckContent(db) },
+    disclosure: { ...declared.disclosure, ...createDisclosureQueries(db, tables.disclosure) },
   }
 }
 

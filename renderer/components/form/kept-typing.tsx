@@ -58,7 +58,7 @@ export function useKept(): Kept {
 }
 
 /** The fields of a form that are secrets: they are never kept. */
-export const secretFields: readonly string[] = ['passphrase', 'again', 'repeat']
+export const secretFields: readonly string[] = ['passphrase', 'again', 'repeat', 'next']
 
 /** What was typed over `initial`, without secrets. */
 export function typedOver<Values extends object>(initial: Values, values: Values): TypedFields {

@@ -4,6 +4,7 @@ import { AssignmentKind, BarKind, Noun, PermitCategory, RemovalReason } from '#s
 import { UndoableNoun } from '#shared/model/list-import.ts'
 import { RelationKind } from '#shared/model/relation.ts'
 import { t } from '../../i18n/index.ts'
+import { disclosureSentence } from './disclosure-words.ts'
 import { type EntryParts, entryParts } from './entry-parts.ts'
 import { attachmentSentence, decisionSentence, statementSentence } from './evidence-words.ts'
 import { changeInWords } from './history-words.ts'
@@ -91,6 +92,7 @@ const sentences: Partial<Record<Noun, Sentence>> = {
   },
   mergedFile: ({ text }) => t('log:said.mergedFile', { office: text('officeName') }),
   mergeUndo: () => t('log:said.mergeUndo'),
+  disclosure: disclosureSentence,
   flight: ({ flight, changes, wrote }) =>
     wrote('createdAt') ? t('log:said.flight', { flight }) : t('log:said.flightChanged', { flight, changes }),
   assignment: assignmentSentence,
@@ -122,9 +124,17 @@ const sentences: Partial<Record<Noun, Sentence>> = {
     wrote('packId')
       ? t('log:said.rulePack', { pack: text('packId'), publisher: text('publisher') })
       : undefined,
-  signingKey: ({ wrote }) => (wrote('publicKey') ? t('log:said.signingKey') : undefined),
-  certificate: ({ wrote, text }) =>
-    wrote('publicKey') ? t('log:said.certificate', { roles: text('roles') }) : undefined,
+  signingKey: ({ wrote, text }) => {
+    if (!wrote('publicKey')) return undefined
+    return text('invitationKey') === '' ? t('log:said.signingKey') : t('log:said.joined')
+  },
+  certificate: ({ wrote, text }) => {
+    if (!wrote('publicKey')) return undefined
+    const roles = text('roles')
+    return text('invitationUntil') === ''
+      ? t('log:said.certificate', { roles })
+      : t('log:said.invitation', { roles })
+  },
   certificateConfirmation: ({ wrote }) =>
     wrote('certificateId') ? t('log:said.certificateConfirmation') : undefined,
   certificateEnd: ({ wrote, text }) =>

@@ -186,5 +186,6 @@ export const codes = {
     unreadCell: 'Unread word of a list',
     mergedFile: 'merged file',
     mergeUndo: 'undo of a merge',
+    disclosure: 'record of what left',
   },
 } as const

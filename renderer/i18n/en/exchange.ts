@@ -69,6 +69,11 @@ export const exchange = {
     disputed: 'Conflicts',
     more_one: 'And {{count}} more.',
     more_other: 'And {{count}} more.',
+    heal: 'Look at what healing it would change',
+    healed_one:
+      'Two stores wrote under the copy id {{copyId}} after number {{common}}. {{count}} entry of this store is issued again under another, and theirs come in. What its author’s seal answers for, such as a release, must be recorded again.',
+    healed_other:
+      'Two stores wrote under the copy id {{copyId}} after number {{common}}. {{count}} entries of this store are issued again under another, and theirs come in. What their authors’ seals answer for, such as a release, must be recorded again.',
     mergedBefore: 'This very file was merged on',
     undoneSince: 'It was taken back on',
     staysUndone: 'Its entries are in the log, and merging it again brings nothing back.',

@@ -125,6 +125,8 @@ export const flight = {
     paper: 'Paper',
     paperSizes: { a4: 'A4', 'us-letter': 'US Letter' },
     destination: 'For which destination',
+    recipient: 'Given to (optional)',
+    recipientHint: 'A name or an office, for the record of what left',
     export: 'Export',
     saved: 'Saved: {{file}}',
     preview: 'Preview of the document',

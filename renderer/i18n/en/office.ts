@@ -8,6 +8,9 @@ export const office = {
   law: 'Works under the law of',
   publicKey: 'Public key',
   publicKeyHint: 'Others verify this office’s manifests with it. It is no secret.',
+  lastChange: 'Last change before it was opened',
+  lastMerge: 'Last file merged before that',
+  none: 'none',
   store: 'Store',
   lock: {
     title: 'Locks',
@@ -27,8 +30,10 @@ export const office = {
   actions: 'To do',
   states: {
     invited: 'invited, has no passphrase yet',
+    uninvited: 'invitation ended, never joined',
     not_seen: 'gets a key when they next sign in',
     waiting: 'waits to be certified',
+    contradicted: 'two keys claimed with one invitation: neither counts',
     unconfirmed: 'waits for a second person',
     certified: 'certified',
     suspended: 'suspended',
@@ -36,12 +41,22 @@ export const office = {
   me: 'You',
   waits:
     'Your key waits to be certified: an administrator compares its fingerprint with you. Until then you record and plan, and end nothing that protects anybody.',
+  waitsForSecond:
+    'Another administrator or approver must agree to what you may do: read the fingerprint of your key to one who did not invite you.',
+  until: 'until',
+  third:
+    'From three people on, whoever administers neither releases nor signs: let somebody administer who does nothing else.',
   fingerprint: 'Fingerprint of your key',
-  fingerprintHint: 'Read it to the administrator who certifies your key. It is no secret.',
+  fingerprintHint: 'Read it to whoever asks whether a key is yours. It is no secret.',
   certifyKey: 'Certify',
   changeRoles: 'Roles',
-  confirm: 'Agree',
-  confirmed: '{{name, isolate}} may do all that was written down.',
+  confirm: {
+    open: 'Agree',
+    title: 'Agree to {{name, isolate}}',
+    text: '{{name, isolate}} is to be: {{roles}}. Ask them to read to you the fingerprint on their own screen, and agree only if it is this one.',
+    submit: 'It is the same. Agree',
+    done: '{{name, isolate}} may do all that was written down.',
+  },
   dialog: {
     title: 'Invite a user',
     name: 'Name',
@@ -61,15 +76,16 @@ export const office = {
   invitation: {
     title: 'Invitation of {{name, isolate}}',
     text: 'Give it to them alone. With it they choose a passphrase that nobody else ever knows: “I was invited”, where Muster starts. It is shown only this once, and is used once.',
+    until: 'It can be used until',
     copy: 'Copy the invitation',
     done: 'Done',
   },
   certify: {
     title: 'Certify {{name, isolate}}',
     text: 'Ask {{name, isolate}} to read to you the fingerprint on their own screen, and certify the key only if it is this one.',
-    third:
-      'From three people on, whoever administers does nothing else: let somebody administer who neither releases nor signs.',
     submit: 'It is the same. Certify',
+    titleRoles: 'Roles of {{name, isolate}}',
+    submitRoles: 'Change the roles',
     done: '{{name, isolate}} may do so from now on.',
     needsSecond: 'Another administrator or approver must agree to {{name, isolate}}.',
   },
@@ -80,6 +96,13 @@ export const office = {
     why: 'Why',
     submit: 'Suspend',
     done: '{{name, isolate}} was suspended.',
+  },
+  withdraw: {
+    open: 'Withdraw',
+    title: 'Withdraw the invitation of {{name, isolate}}',
+    text: 'It can be used no more. They can be invited anew.',
+    submit: 'Withdraw',
+    done: 'The invitation of {{name, isolate}} was withdrawn.',
   },
   accept: {
     title: 'Another first administrator',

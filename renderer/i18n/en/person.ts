@@ -181,6 +181,15 @@ export const person = {
     withdrawn: 'Withdrawn {{at}}: {{why, isolate}}',
   },
   history: { empty: 'Nothing is recorded.' },
+  oversight: {
+    title: 'Who saw this file',
+    text: 'Each reader once a quarter of an hour. The report holds all that is held, who saw it, where it went and how long it is kept.',
+    reads: 'Who opened this file, the newest first',
+    subject: { person: 'opened the file', log: 'looked at their part of the log' },
+    pdf: 'Save the report as PDF',
+    json: 'Save the report as JSON',
+    saved: 'Saved: {{file}}',
+  },
   mrz: {
     title: 'Machine readable zone',
     label: 'The two or three lines at the foot of the document',

@@ -2,6 +2,13 @@
 export const session = {
   product: 'Muster',
   connecting: 'Connecting to Muster…',
+  opened: {
+    lastChange: 'The last change is of {{at}}.',
+    lastMerge: 'The last file was merged {{at}}.',
+    noMerge: 'No file was merged yet.',
+    first: 'This computer opens this office for the first time.',
+    off: 'This computer cannot remember what it has seen of this office.',
+  },
   signIn: {
     title: 'Sign in',
     store: 'Office',
@@ -85,6 +92,8 @@ export const session = {
     },
   },
   key: {
+    titleRenewed: 'The new recovery key',
+    textRenewed: 'The one that you used opens nothing any more. Destroy it, and keep this one in its place.',
     text: 'This key opens the office when every passphrase is lost. It is shown once. Print it, and keep it where only those may go who may open everything.',
     print: 'Print',
     copy: 'Copy',

@@ -75,10 +75,21 @@ export const shell = {
     stopSelected: 'Stop {{name, isolate}}',
     stopSomebody: 'Stop a person…',
   },
+  about: {
+    open: 'About Muster, and licences',
+    title: 'About Muster',
+    version: 'Version {{version}}',
+    network: 'Muster asks for no network, and looks for no update.',
+    parts_one: '{{count}} part of others',
+    parts_other: '{{count}} parts of others',
+    chromium:
+      'Each with its licence in full. Beside the installed program lie the same as a text, and the licences of Chromium.',
+  },
   trouble: {
     open: 'Say what was found',
     title: 'Two people looked into it',
     about: '{{name, isolate}} and a second user who may sign say what they found. The log keeps it.',
+    alone: '{{name, isolate}} says what was found: there is nobody else in this office. The log keeps it.',
     why: 'What was found, and why signing may go on',
     second: 'The second user',
     passphrase: 'Passphrase of the second user',

@@ -59,7 +59,7 @@ export function AttachDialog({ request: { to, name } }: { request: RequestOf<'at
 /** An attached file on the screen, its hash verified when it was read; or where an original lies. */
 export function ShowAttachmentDialog({ request: { attachment } }: { request: RequestOf<'show_attachment'> }) {
   const { t } = useTranslation('attachments')
-  const mayEdit = useMay('planner', 'reviewer', 'approver', 'administrator')
+  const mayEdit = useMay('edit')
   const { id, withdrawnAt } = attachment
   const { title, fileName } = attachmentName(attachment)
   return (

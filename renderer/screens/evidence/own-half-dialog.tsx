@@ -1,13 +1,14 @@
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { ProtectionRow } from '#shared/contract/protections.ts'
+import { giveRight } from '#shared/model/rights.ts'
 import { client } from '../../client.ts'
 import { Dialog } from '../../components/dialog/dialog.tsx'
 import { Facts } from '../../components/page/facts.tsx'
 import { utcDateTime, withCapital } from '../../i18n/format.ts'
 import { useAnswer } from '../../state/ask/use-answer.ts'
 import { closeDialog, openDialog, type RequestOf } from '../../state/dialogs/dialogs.ts'
-import { rolesFor } from '../../state/dialogs/resolving.ts'
+import { rightToRelease } from '../../state/dialogs/resolving.ts'
 import { selectSignedIn, useSession } from '../../state/live/session.ts'
 import classes from './release-dialog.module.css'
 import { ReleaseEffects } from './release-effects.tsx'
@@ -66,7 +67,7 @@ function useOthersWhoMay(dialog: RequestOf<'release'>): string | null {
   const { value: users = [] } = useAnswer(signal => client.users.list(undefined, { signal }), [], {
     showsProblems: true,
   })
-  const roles = rolesFor({ dialog })
-  const others = users.filter(user => user.id !== me && user.roles.some(role => roles.includes(role)))
+  const right = rightToRelease(dialog)
+  const others = users.filter(user => user.id !== me && giveRight(user.roles, right))
   return others.length === 0 ? null : others.map(({ name }) => name).join(', ')
 }

@@ -21,6 +21,9 @@ export function MergeEffects({ report }: { report: MergeReport }) {
         <UtcTime at={writtenAt} withDate />
       </p>
       {before && <MergedBefore before={before} />}
+      {report.healed.map(({ copyId, common, entries: count }) => (
+        <p key={copyId}>{t('reading.healed', { copyId, common, count })}</p>
+      ))}
       <VerdictChanges {...report} />
       <Many title={t('reading.people')} list={report.people}>
         {({ id, name }) => <PersonName key={id} name={name} />}

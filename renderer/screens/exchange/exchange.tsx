@@ -28,8 +28,8 @@ import { WriteDialog } from './write-dialog.tsx'
 export function ExchangeScreen() {
   const { t } = useTranslation('exchange')
   const [dialog, setDialog] = useState<'write' | 'read' | 'trust'>()
-  const mayExchange = useMay('planner', 'reviewer', 'approver', 'administrator')
-  const mayTrust = useMay('approver', 'administrator')
+  const mayExchange = useMay('edit')
+  const mayTrust = useMay('trust')
   const opened = useOpenedFile(state => state.file)
   const [reading, setReading] = useState<PickedFile>()
   useEffect(() => {
@@ -77,7 +77,7 @@ export function ExchangeScreen() {
 function Conflicts() {
   const { t } = useTranslation('exchange')
   const { value: conflicts, problem } = useExchange(state => state.conflicts)
-  const maySettle = useMay('reviewer', 'approver')
+  const maySettle = useMay('release')
   const timeZone = useOfficeZone()
   const [settling, setSettling] = useState<ConflictView>()
   return (

@@ -20,7 +20,7 @@ import { RunningJobs } from './running-jobs.tsx'
 export function Merges() {
   const { t } = useTranslation('exchange')
   const { value: merges = [] } = useExchange(state => state.merges)
-  const mayUndo = useMay('planner', 'reviewer', 'approver', 'administrator')
+  const mayUndo = useMay('edit')
   const [undoing, setUndoing] = useState<MergeView>()
   if (merges.length === 0) return null
   return (

@@ -32,6 +32,8 @@ export function ReadDialog({ opened, onClose }: ReadDialogProps) {
   const [result, setResult] = useState<MergeReport>()
   const [problem, setProblem] = useState<Problem>()
   const [isBusy, setIsBusy] = useState(false)
+  /** Whether a fork is healed on the way, once somebody has asked for it. */
+  const [isHealing, setIsHealing] = useState(false)
 
   const title = titleOf()
   const named = chosen?.file ?? opened
@@ -41,12 +43,12 @@ export function ReadDialog({ opened, onClose }: ReadDialogProps) {
     return t(report ? 'reading.would' : 'reading.title')
   }
 
-  async function merge(file: PickedFile, preview: boolean, typed = passphrase) {
+  async function merge(file: PickedFile, preview: boolean, typed = passphrase, heal = isHealing) {
     setIsBusy(true)
     setProblem(undefined)
     const secret = typed === undefined ? {} : { passphrase: typed }
     const end = await runJob(t(preview ? 'job.read' : 'job.merge'), signal =>
-      client.exchange.merge({ file: file.file, preview, ...secret }, { signal }),
+      client.exchange.merge({ file: file.file, preview, heal, ...secret }, { signal }),
     )
     setIsBusy(false)
     if (end.state === 'failed') return setProblem(end.problem)
@@ -84,6 +86,19 @@ export function ReadDialog({ opened, onClose }: ReadDialogProps) {
           </p>
         )}
         {problem && <ErrorNotice problem={problem} />}
+        {problem?.code === 'EXCHANGE_FORKED' && chosen && !isHealing && (
+          <div className={classes.foot}>
+            <Button
+              loading={isBusy}
+              onClick={() => {
+                setIsHealing(true)
+                void merge(chosen.file, true, passphrase, true)
+              }}
+            >
+              {t('reading.heal')}
+            </Button>
+          </div>
+        )}
         <RunningJobs />
         {!report && chosen?.seal === 'passphrase' && (
           <PassphraseForm

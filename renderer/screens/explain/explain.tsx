@@ -15,6 +15,7 @@ import { formatCount, utcDateTime } from '../../i18n/format.ts'
 import { act, say } from '../../state/ask/notices.ts'
 import { useAnswer } from '../../state/ask/use-answer.ts'
 import { hrefOf, places } from '../../state/dialogs/places.ts'
+import { useMay } from '../../state/live/session.ts'
 import classes from './explain.module.css'
 import { RulePart } from './rule-part.tsx'
 
@@ -34,14 +35,17 @@ export function ExplainScreen({ flight, person, check }: { flight: string; perso
 function Explained({ explained }: { explained: Explanation }) {
   const { t } = useTranslation('checks')
   const { person, verdict, flight, rules, record } = explained
+  const mayTakeOut = useMay('take_out_internal')
   return (
     <Page
       title={t('explain.title')}
       aside={<Anchor href={hrefOf(places.flight(flight.id))}>{flight.number}</Anchor>}
       actions={
-        <Button variant="filled" onClick={() => void save(explained, file => t('explain.saved', { file }))}>
-          {t('explain.save')}
-        </Button>
+        mayTakeOut && (
+          <Button variant="filled" onClick={() => void save(explained, file => t('explain.saved', { file }))}>
+            {t('explain.save')}
+          </Button>
+        )
       }
     >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}

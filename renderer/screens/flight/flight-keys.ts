@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next'
 import type { FlightView } from '#shared/contract/flights.ts'
 import { type FlightRef, openDialog } from '../../state/dialogs/dialogs.ts'
 import { type ScreenKey, useKeys } from '../../state/dialogs/keys.ts'
-import { openWay, rolesFor, type Way, wayToResolve } from '../../state/dialogs/resolving.ts'
-import { selectSignedIn, useSession } from '../../state/live/session.ts'
+import { openWay, rightFor, type Way, wayToResolve } from '../../state/dialogs/resolving.ts'
+import { mayNow, useSession } from '../../state/live/session.ts'
 import {
   openFlightDialog,
   promote,
@@ -76,8 +76,7 @@ function resolveFirst(flight: FlightRef): void {
 
 /** What a role may not do is not offered to a key either. */
 function mayGo(way: Way): boolean {
-  const roles = selectSignedIn(useSession.getState())?.user.roles ?? []
-  return rolesFor(way).some(role => roles.includes(role))
+  return mayNow(useSession.getState(), rightFor(way))
 }
 
 function selectedPlace() {

@@ -46,7 +46,7 @@ const nouns = [
 /** The board: every flight by departure, what its check says, and what it waits for. */
 export function FlightsScreen() {
   const { t } = useTranslation('flights')
-  const mayPlan = useMay('planner', 'reviewer', 'approver', 'administrator')
+  const mayPlan = useMay('edit')
   const isCreating = useFlights(state => state.isCreating)
   useLive(nouns, loadFlights)
   useKeys(

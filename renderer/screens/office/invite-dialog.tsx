@@ -4,28 +4,33 @@ import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { Role } from '#shared/model/codes.ts'
 import { Line } from '#shared/model/fields.ts'
+import type { Instant } from '#shared/model/plain-date.ts'
 import { client } from '../../client.ts'
 import { Dialog, FormDialog } from '../../components/dialog/dialog.tsx'
 import { TextField } from '../../components/form/fields.tsx'
 import { type Field, useForm } from '../../components/form/use-form.ts'
 import { CopyButton } from '../../components/page/copy-button.tsx'
+import { UtcTime } from '../../components/time/zoned-time.tsx'
 import { attempt } from '../../state/ask/attempt.ts'
 import classes from './office.module.css'
+import { isNextThird, useStandings } from './standings-store.ts'
 
 /** Invites somebody, and shows the invitation once: with it they choose their own passphrase. */
 export function InviteDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('office')
-  const [invited, setInvited] = useState<{ name: string; invitation: string }>()
+  const { standings } = useStandings()
+  const [invited, setInvited] = useState<{ name: string; invitation: string; until: Instant }>()
   const schema = z.object({ name: Line, roles: rolesSchema(t('dialog.needRole'), t('dialog.auditorAlone')) })
   const form = useForm({ name: '', roles: [] as Role[] }, schema, ({ name, roles }) =>
     attempt(async () => {
-      const { invitation } = await client.users.invite({ name, roles })
-      setInvited({ name, invitation })
+      const { invitation, until } = await client.users.invite({ name, roles })
+      setInvited({ name, invitation, until })
     }),
   )
   if (invited) return <Invitation {...invited} onClose={onClose} />
   return (
     <FormDialog {...form} title={t('dialog.title')} submit={t('dialog.submit')} onClose={onClose}>
+      {isNextThird(standings) && <p className={classes.warning}>{t('third')}</p>}
       <TextField label={t('dialog.name')} hint={t('dialog.nameHint')} field={form.field('name')} isFirst />
       <RolesField field={form.field('roles')} />
     </FormDialog>
@@ -35,10 +40,12 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
 function Invitation({
   name,
   invitation,
+  until,
   onClose,
 }: {
   name: string
   invitation: string
+  until: Instant
   onClose: () => void
 }) {
   const { t } = useTranslation('office')
@@ -47,6 +54,9 @@ function Invitation({
       <div className={classes.stack}>
         <p>{t('invitation.text')}</p>
         <code className={classes.secret}>{invitation}</code>
+        <p className={classes.dim}>
+          {t('invitation.until')} <UtcTime at={until} withDate />
+        </p>
         <div className={classes.buttons}>
           <CopyButton text={invitation} label={t('invitation.copy')} size="sm" />
           <Button variant="filled" onClick={onClose} data-autofocus>

@@ -10,7 +10,7 @@ const minutes = Array.from({ length: maxLockMinutes }, (_, index) => index + 1)
 /** After how many minutes without anybody Muster locks; an administrator chooses. */
 export function LockMinutes({ chosen }: { chosen: number | null }) {
   const { t } = useTranslation('office')
-  const mayChoose = useMay('administrator')
+  const mayChoose = useMay('administer')
   const now = chosen ?? maxLockMinutes
   if (!mayChoose) return t('lock.after', { count: now })
   return (

@@ -15,7 +15,7 @@ const nouns = ['rulePack', 'packConfirmation'] as const
 export function OfficeRules() {
   const { t } = useTranslation('rules')
   const packs = useRulePacks(state => state.packs.value)
-  const mayLoad = useMay('approver')
+  const mayLoad = useMay('load_rules')
   useLive(nouns, loadPacks)
   const inForce = packs?.find(pack => pack.state === 'in_force')
   const unreadable = packs?.filter(pack => pack.state === 'unreadable') ?? []

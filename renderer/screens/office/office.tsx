@@ -1,20 +1,23 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Office } from '#shared/model/office.ts'
+import type { SessionStatus } from '#shared/contract/session.ts'
 import { KeepTyped } from '../../components/form/kept-typing.tsx'
 import { CopyButton } from '../../components/page/copy-button.tsx'
 import { Facts } from '../../components/page/facts.tsx'
 import { Page, Section } from '../../components/page/page.tsx'
+import { UtcTime } from '../../components/time/zoned-time.tsx'
 import { useLive } from '../../state/live/live.ts'
 import { selectSignedIn, useMay, useSession } from '../../state/live/session.ts'
 import { InviteDialog } from './invite-dialog.tsx'
 import { LockMinutes } from './lock-minutes.tsx'
 import classes from './office.module.css'
 import { OfficeRules } from './office-rules.tsx'
-import { loadStandings } from './standings-store.ts'
+import { loadStandings, useStandings } from './standings-store.ts'
 import { AcceptDialog, PassphraseDialog } from './user-dialogs.tsx'
 import { UserList } from './user-list.tsx'
+
+type SignedIn = Extract<SessionStatus, { state: 'signed_in' }>
 
 const nouns = ['user', 'signingKey', 'certificate', 'certificateConfirmation', 'certificateEnd'] as const
 
@@ -22,7 +25,7 @@ const nouns = ['user', 'signingKey', 'certificate', 'certificateConfirmation', '
 export function OfficeScreen() {
   const { t } = useTranslation('office')
   const signedIn = useSession(selectSignedIn)
-  const mayAdd = useMay('administrator')
+  const mayAdd = useMay('administer')
   const [isAdding, setIsAdding] = useState(false)
   useLive(nouns, loadStandings)
   if (!signedIn) return null
@@ -40,7 +43,7 @@ export function OfficeScreen() {
       <div className={classes.content}>
         <UserList me={signedIn.user} />
         <Me {...signedIn} />
-        <OfficeFacts office={signedIn.office} folder={signedIn.folder} />
+        <OfficeFacts {...signedIn} />
         <OfficeRules />
       </div>
       {isAdding && (
@@ -63,6 +66,10 @@ function Me({
   unknownRoots: readonly string[]
 }) {
   const { t } = useTranslation('office')
+  const { standings } = useStandings()
+  const isUnconfirmed = standings.some(
+    each => each.fingerprint === fingerprint && each.state === 'unconfirmed',
+  )
   const [isChanging, setIsChanging] = useState(false)
   const [isAccepting, setIsAccepting] = useState(false)
   const button = (
@@ -72,7 +79,8 @@ function Me({
   )
   return (
     <Section title={t('me')} actions={button}>
-      {!isCertified && <p className={classes.warning}>{t('waits')}</p>}
+      {isUnconfirmed && <p className={classes.warning}>{t('waitsForSecond')}</p>}
+      {!isCertified && !isUnconfirmed && <p className={classes.warning}>{t('waits')}</p>}
       {unknownRoots.length > 0 && (
         <p className={classes.warning}>
           {t('accept.warning')}{' '}
@@ -100,7 +108,7 @@ function Me({
   )
 }
 
-function OfficeFacts({ office, folder }: { office: Office; folder: string }) {
+function OfficeFacts({ office, folder, opened }: Pick<SignedIn, 'office' | 'folder' | 'opened'>) {
   const { t } = useTranslation('office')
   return (
     <Section title={t('facts')} actions={<CopyButton text={office.publicKey} label={t('copyKey')} />}>
@@ -112,6 +120,14 @@ function OfficeFacts({ office, folder }: { office: Office; folder: string }) {
           { name: t('law'), value: office.jurisdiction.toUpperCase() },
           { name: t('lock.title'), value: <LockMinutes chosen={office.lockMinutes} /> },
           { name: t('store'), value: folder },
+          {
+            name: t('lastChange'),
+            value: opened.lastChange ? <UtcTime at={opened.lastChange} withDate /> : t('none'),
+          },
+          {
+            name: t('lastMerge'),
+            value: opened.lastMerge ? <UtcTime at={opened.lastMerge} withDate /> : t('none'),
+          },
           {
             name: t('publicKey'),
             value: (

@@ -16,3 +16,13 @@ export function loadStandings(): void {
   void ask(() => client.users.standings())
   void refreshSession()
 }
+
+/** Whether nobody said yet that the key is theirs: it is compared with them first. */
+export function isUncertified({ state }: UserStanding): boolean {
+  return state === 'waiting' || state === 'contradicted'
+}
+
+/** Whether whoever comes next is the third: from then on whoever administers does nothing else (shared/authority). */
+export function isNextThird(standings: readonly UserStanding[]): boolean {
+  return standings.filter(({ inForce }) => inForce.length > 0).length === 2
+}

@@ -12,18 +12,19 @@ import { attempt } from '../../state/ask/attempt.ts'
 import { say } from '../../state/ask/notices.ts'
 import { RolesField, rolesSchema } from './invite-dialog.tsx'
 import classes from './office.module.css'
-import { loadStandings } from './standings-store.ts'
+import { isUncertified, loadStandings } from './standings-store.ts'
 
 interface AboutUser {
   user: UserStanding
   onClose: () => void
 }
 
-/** An administrator compares the fingerprint with the user, and says what they may do. */
+/** An administrator says what somebody may do; of a key that came without an invitation, once they have compared it with them. */
 export function CertifyDialog({ user, onClose, isThird }: AboutUser & { isThird: boolean }) {
   const { t } = useTranslation('office')
   const schema = z.object({ roles: rolesSchema(t('dialog.needRole'), t('dialog.auditorAlone')) })
   const { name, publicKey } = user
+  const isNew = isUncertified(user)
   const form = useForm({ roles: user.roles as Role[] }, schema, ({ roles }) =>
     attempt(async () => {
       if (publicKey === null) return
@@ -34,36 +35,71 @@ export function CertifyDialog({ user, onClose, isThird }: AboutUser & { isThird:
     }),
   )
   return (
-    <FormDialog {...form} title={t('certify.title', { name })} submit={t('certify.submit')} onClose={onClose}>
-      <p>{t('certify.text', { name })}</p>
-      <code className={classes.secret}>{user.fingerprint}</code>
-      {isThird && <p className={classes.warning}>{t('certify.third')}</p>}
+    <FormDialog
+      {...form}
+      title={t(isNew ? 'certify.title' : 'certify.titleRoles', { name })}
+      submit={t(isNew ? 'certify.submit' : 'certify.submitRoles')}
+      onClose={onClose}
+    >
+      {isNew && <Compared user={user} text={t('certify.text', { name })} />}
+      {isNew && isThird && <p className={classes.warning}>{t('third')}</p>}
       <RolesField field={form.field('roles')} />
     </FormDialog>
   )
 }
 
-/** Ends what somebody may do. */
+/** The second person compares the key that was claimed with whose it is to be, and agrees. */
+export function ConfirmDialog({ user, onClose }: AboutUser) {
+  const { t } = useTranslation(['office', 'codes'])
+  const { name, publicKey, roles } = user
+  const form = useForm({}, z.object({}), () =>
+    attempt(async () => {
+      if (publicKey === null) return
+      await client.users.confirm({ user: user.user, publicKey })
+      onClose()
+      loadStandings()
+      say(t('confirm.done', { name }))
+    }),
+  )
+  const named = roles.map(role => t(`codes:role.${role}`)).join(', ')
+  return (
+    <FormDialog {...form} title={t('confirm.title', { name })} submit={t('confirm.submit')} onClose={onClose}>
+      <Compared user={user} text={t('confirm.text', { name, roles: named })} />
+    </FormDialog>
+  )
+}
+
+function Compared({ user, text }: { user: UserStanding; text: string }) {
+  return (
+    <>
+      <p>{text}</p>
+      <code className={classes.secret}>{user.fingerprint}</code>
+    </>
+  )
+}
+
+/** Ends what somebody may do, or withdraws their invitation. */
 export function SuspendDialog({ user, onClose }: AboutUser) {
   const { t } = useTranslation('office')
   const { name } = user
+  const what = user.state === 'invited' ? 'withdraw' : 'suspend'
   const form = useForm({ why: '' }, z.object({ why: Note }), ({ why }) =>
     attempt(async () => {
       await client.users.suspend({ user: user.user, why })
       onClose()
       loadStandings()
-      say(t('suspend.done', { name }))
+      say(t(`${what}.done`, { name }))
     }),
   )
   return (
     <FormDialog
       {...form}
-      title={t('suspend.title', { name })}
-      submit={t('suspend.submit')}
+      title={t(`${what}.title`, { name })}
+      submit={t(`${what}.submit`)}
       onClose={onClose}
       isDanger
     >
-      <p>{t('suspend.text')}</p>
+      <p>{t(`${what}.text`)}</p>
       <NoteField label={t('suspend.why')} field={form.field('why')} isFirst />
     </FormDialog>
   )

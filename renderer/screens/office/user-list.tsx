@@ -3,26 +3,20 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { UserStanding } from '#shared/contract/users.ts'
 import type { User } from '#shared/model/user.ts'
-import { client } from '../../client.ts'
 import { DataTable } from '../../components/table/data-table.tsx'
 import { UtcTime } from '../../components/time/zoned-time.tsx'
-import { attempt } from '../../state/ask/attempt.ts'
-import { say, showProblem } from '../../state/ask/notices.ts'
 import { useMay } from '../../state/live/session.ts'
 import classes from './office.module.css'
-import { loadStandings, useStandings } from './standings-store.ts'
-import { CertifyDialog, SuspendDialog } from './user-dialogs.tsx'
+import { isNextThird, isUncertified, useStandings } from './standings-store.ts'
+import { CertifyDialog, ConfirmDialog, SuspendDialog } from './user-dialogs.tsx'
 
-/** As many make an office in which whoever administers does nothing else (shared/authority). */
-const peopleForParting = 3
-
-type Asked = { what: 'certify' | 'suspend'; user: UserStanding }
+type Asked = { what: 'certify' | 'confirm' | 'suspend'; user: UserStanding }
 
 /** Who may sign in, what they may do by whose word, and what waits for whom. */
 export function UserList({ me }: { me: User }) {
   const { t } = useTranslation(['office', 'codes'])
   const { standings } = useStandings()
-  const mayAdminister = useMay('administrator')
+  const mayAdminister = useMay('administer')
   const [asked, setAsked] = useState<Asked>()
   const close = () => setAsked(undefined)
   const certified = standings.filter(({ inForce }) => inForce.length > 0).length
@@ -45,19 +39,20 @@ export function UserList({ me }: { me: User }) {
             ),
           },
           { id: 'roles', header: t('roles'), cell: user => <RolesOf user={user} /> },
-          { id: 'state', header: t('state'), cell: user => t(`states.${user.state}`) },
+          { id: 'state', header: t('state'), cell: user => <StateOf user={user} /> },
           { id: 'since', header: t('since'), cell: user => <UtcTime at={user.createdAt} withDate /> },
           {
             id: 'do',
             header: t('actions'),
             cell: user =>
-              user.user !== me.id && <Actions user={user} ask={what => setAsked({ what, user })} />,
+              user.user !== me.id && <Actions user={user} me={me} ask={what => setAsked({ what, user })} />,
           },
         ]}
       />
       {asked?.what === 'certify' && (
-        <CertifyDialog user={asked.user} onClose={close} isThird={certified === peopleForParting - 1} />
+        <CertifyDialog user={asked.user} onClose={close} isThird={isNextThird(standings)} />
       )}
+      {asked?.what === 'confirm' && <ConfirmDialog user={asked.user} onClose={close} />}
       {asked?.what === 'suspend' && <SuspendDialog user={asked.user} onClose={close} />}
     </div>
   )
@@ -70,34 +65,47 @@ function RolesOf({ user: { inForce, roles } }: { user: UserStanding }) {
   return inForce.length > 0 ? words : <span className={classes.dim}>{words}</span>
 }
 
-function Actions({ user, ask }: { user: UserStanding; ask: (what: Asked['what']) => void }) {
+function StateOf({ user: { state, invitedUntil } }: { user: UserStanding }) {
   const { t } = useTranslation('office')
-  const mayAdminister = useMay('administrator')
-  const mayConfirm = useMay('administrator', 'approver')
-  const { name, state } = user
-  const confirm = async () => {
-    const problem = await attempt(async () => {
-      await client.users.confirm({ user: user.user })
-      loadStandings()
-      say(t('confirmed', { name }))
-    })
-    if (problem) showProblem(problem)
-  }
+  if (state !== 'invited' || invitedUntil === null) return t(`states.${state}`)
+  return (
+    <>
+      {t('states.invited')}, {t('until')} <UtcTime at={invitedUntil} withDate />
+    </>
+  )
+}
+
+/** Keys of which an administrator says whose they are, or what their users may do. */
+const certifiable: readonly UserStanding['state'][] = ['waiting', 'contradicted', 'unconfirmed', 'certified']
+/** Of whom nothing is left to end. */
+const ended: readonly UserStanding['state'][] = ['suspended', 'uninvited']
+
+interface AboutActions {
+  user: UserStanding
+  me: User
+  ask: (what: Asked['what']) => void
+}
+
+function Actions({ user, me, ask }: AboutActions) {
+  const { t } = useTranslation('office')
+  const mayAdminister = useMay('administer')
+  const mayConfirm = useMay('confirm_users')
+  const { state } = user
   return (
     <div className={classes.buttons}>
-      {mayAdminister && user.publicKey !== null && state !== 'suspended' && (
+      {mayAdminister && certifiable.includes(state) && (
         <Button size="compact-xs" onClick={() => ask('certify')}>
-          {t(state === 'waiting' ? 'certifyKey' : 'changeRoles')}
+          {t(isUncertified(user) ? 'certifyKey' : 'changeRoles')}
         </Button>
       )}
-      {mayConfirm && state === 'unconfirmed' && (
-        <Button size="compact-xs" onClick={() => void confirm()}>
-          {t('confirm')}
+      {mayConfirm && state === 'unconfirmed' && user.certifiedBy !== me.id && (
+        <Button size="compact-xs" onClick={() => ask('confirm')}>
+          {t('confirm.open')}
         </Button>
       )}
-      {mayAdminister && state !== 'suspended' && (
+      {mayAdminister && !ended.includes(state) && (
         <Button size="compact-xs" onClick={() => ask('suspend')}>
-          {t('suspend.open')}
+          {t(state === 'invited' ? 'withdraw.open' : 'suspend.open')}
         </Button>
       )}
     </div>

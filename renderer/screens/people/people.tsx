@@ -27,7 +27,7 @@ const nouns = ['person', 'personWithdrawal', 'travelDocument', 'emergencyStop', 
 
 /** Everybody on file, found as one types. */
 export function PeopleScreen() {
-  const mayEdit = useMay('planner', 'reviewer', 'approver', 'administrator')
+  const mayEdit = useMay('edit')
   const isAdding = usePeople(state => state.isAdding)
   const isImporting = peopleImport.use(state => state.isOpen)
   useLive(nouns, loadPeople)

@@ -56,7 +56,7 @@ export function IdentityPanel({ file }: { file: PersonFile }) {
 /** The way back for somebody put on file by mistake; where there is none, why. */
 function TakingBack({ resting }: Pick<PersonFile, 'resting'>) {
   const { t } = useTranslation('person')
-  const mayEdit = useMay('planner', 'reviewer', 'approver', 'administrator')
+  const mayEdit = useMay('edit')
   if (!mayEdit) return null
   if (resting.length > 0)
     return <p className={classes.small}>{t('takingBack.notNow', { what: resting.join(', ') })}</p>

@@ -27,6 +27,7 @@ import { DocumentsSection } from './sections/documents-section.tsx'
 import { FamilySection } from './sections/family-section.tsx'
 import { HealthSection } from './sections/health-section.tsx'
 import { HistorySection } from './sections/history-section.tsx'
+import { OversightSection } from './sections/oversight-section.tsx'
 import { ProtectionsSection } from './sections/protections-section.tsx'
 import { RemovalSection } from './sections/removal-section.tsx'
 import { StatementsSection } from './sections/statements-section.tsx'
@@ -80,6 +81,7 @@ function Found({ dossier }: { dossier: Dossier }) {
           <DecisionsSection file={file} />
           <TimelineSection dossier={dossier} />
           <HistorySection entries={dossier.history} />
+          <OversightSection id={file.person.id} />
         </div>
         <IdentityPanel file={file} />
       </div>
@@ -95,7 +97,7 @@ function Found({ dossier }: { dossier: Dossier }) {
 
 function HeadActions({ dossier: { file } }: { dossier: Dossier }) {
   const { t } = useTranslation('person')
-  const mayEdit = useMay('planner', 'reviewer', 'approver', 'administrator')
+  const mayEdit = useMay('edit')
   const { id, nativeName } = file.person
   return (
     <>
@@ -125,7 +127,7 @@ function useInFront({ name, person: { id, nativeName } }: PersonFile): void {
 
 function usePersonKeys({ takenBack }: PersonFile): void {
   const { t } = useTranslation('person')
-  const mayChange = useMay('planner', 'reviewer', 'approver', 'administrator') && takenBack === null
+  const mayChange = useMay('edit') && takenBack === null
   const keys = useMemo(
     () =>
       mayChange

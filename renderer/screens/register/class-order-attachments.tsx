@@ -12,7 +12,7 @@ const nouns = ['attachment'] as const
 /** The documents attached to a class order, and the way to attach another. */
 export function ClassOrderAttachments({ order: { id, title } }: { order: ClassOrder }) {
   const { t } = useTranslation('attachments')
-  const mayEdit = useMay('planner', 'reviewer', 'approver', 'administrator')
+  const mayEdit = useMay('edit')
   const { value: attachments = [] } = useAnswer(
     signal => client.attachments.list({ record: id }, { signal }),
     [id],

@@ -29,7 +29,7 @@ export function ClassOrders() {
   const { t } = useTranslation('register')
   const { value, problem } = useRegister(state => state.classOrders)
   const isAdding = useRegister(state => state.isAddingClassOrder)
-  const mayEdit = useMay('planner', 'reviewer', 'approver', 'administrator')
+  const mayEdit = useMay('edit')
   const waiting = useWaiting()
   useLive(nouns, loadClassOrders)
   if (problem) return <ErrorNotice problem={problem} onRetry={loadClassOrders} />
@@ -80,7 +80,7 @@ function useWaiting(): ReadonlyMap<string, Waiting> {
 /** `waiting`: the decision that one person recorded and another must agree to. */
 function Order({ order, waiting }: { order: ClassOrder; waiting: Waiting | undefined }) {
   const { t } = useTranslation(['register', 'movements', 'release'])
-  const mayRelease = useMay('reviewer', 'approver')
+  const mayRelease = useMay('release')
   const isLifted = order.liftedAt !== null
   const conditions = useConditions(order.covers)
   const me = useSession(state => selectSignedIn(state)?.user.name)

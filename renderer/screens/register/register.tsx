@@ -23,7 +23,7 @@ export function RegisterScreen() {
   const { t } = useTranslation('register')
   const tab = useRegisterTab(state => state.tab)
   const isImporting = registerImport.use(state => state.isOpen)
-  const mayEdit = useMay('planner', 'reviewer', 'approver', 'administrator')
+  const mayEdit = useMay('edit')
   useRegisterKeys(mayEdit)
   return (
     <Page title={t('title')} actions={mayEdit && <TabAction tab={tab} />}>

@@ -29,7 +29,7 @@ export function Snapshots() {
   const { value, problem } = useRegister(state => state.snapshots)
   const deciding = useRegister(state => state.deciding)
   const [selectedId, setSelectedId] = useState<string | null>(null)
-  const mayEdit = useMay('planner', 'reviewer', 'approver', 'administrator')
+  const mayEdit = useMay('edit')
   const columns = useColumns()
   const sections = useMemo(() => [{ id: 'snapshots', heading: null, rows: value ?? [] }], [value])
   useLive(nouns, loadSnapshots)

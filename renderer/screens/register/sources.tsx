@@ -90,7 +90,7 @@ function Missing({ people }: { people: readonly MissingPerson[] }) {
 function Deciding({ snapshot }: { snapshot: Snapshot }) {
   const { t } = useTranslation('register')
   const userId = useSession(state => selectSignedIn(state)?.user.id)
-  const mayRelease = useMay('reviewer', 'approver')
+  const mayRelease = useMay('release')
   if (!mayRelease) return null
   if (snapshot.importedBy === userId) {
     return snapshot.state === 'waiting' ? <span className={classes.dim}>{t('sources.notYou')}</span> : null

@@ -12,7 +12,7 @@ import { ErrorNotice } from '../../components/progress/error-notice.tsx'
 import { utcDateTime } from '../../i18n/format.ts'
 import { openDialog } from '../../state/dialogs/dialogs.ts'
 import { hrefOf, places } from '../../state/dialogs/places.ts'
-import { openWay, rolesFor, wayToResolve } from '../../state/dialogs/resolving.ts'
+import { openWay, rightFor, wayToResolve } from '../../state/dialogs/resolving.ts'
 import { useMay } from '../../state/live/session.ts'
 import { useRecordedHalf } from '../../state/live/waiting-releases.ts'
 import { MatchTable } from './match-table.tsx'
@@ -33,7 +33,7 @@ import {
 /** The question in front: whom it is about, what speaks for and against, and the decision with its reason. */
 export function QuestionPanel({ item }: { item: ReviewItem }) {
   const { t } = useTranslation('review')
-  const mayDecide = useMay('reviewer', 'approver')
+  const mayDecide = useMay('release')
   const decision = decisionOf(item, mayDecide, t('onlyReviewer'))
   if (asksWho(item)) {
     return (
@@ -69,7 +69,7 @@ function WayButton({ item: { finding, person, flight } }: { item: ReviewItem }) 
   const { t } = useTranslation(['evidence', 'release'])
   const way = wayToResolve(finding, { person, flight })
   const half = useRecordedHalf(way)
-  const may = useMay(...(way ? rolesFor(way) : []))
+  const may = useMay(way && rightFor(way))
   if (!way) return null
   if (!may) return <p className={classes.dim}>{t('onlyDeciders')}</p>
   if (half?.isMine) {

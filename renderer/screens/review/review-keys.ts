@@ -36,7 +36,7 @@ export function decideOn(decision: Decision): void {
 /** The keys of the queue. Deciding is a reviewer's or an approver's. */
 export function useReviewKeys(): void {
   const { t } = useTranslation('review')
-  const mayDecide = useMay('reviewer', 'approver')
+  const mayDecide = useMay('release')
   const keys = useMemo((): ScreenKey[] => {
     const decide = (decision: Decision) => () => {
       const finding = selectedItem()?.finding

@@ -10,8 +10,8 @@ import classes from './review.module.css'
 export function WaitingReleases() {
   const { t } = useTranslation(['review', 'release'])
   const me = useSession(state => selectSignedIn(state)?.user.name)
-  const mayRelease = useMay('reviewer', 'approver')
-  const mayLift = useMay('planner', 'reviewer', 'approver')
+  const mayRelease = useMay('release')
+  const mayLift = useMay('lift_stop')
   const rows = useWaitingReleases(state => state.rows)
   if (rows.length === 0) return null
   return (

@@ -65,7 +65,7 @@ function LoadButton({
 }) {
   const { t } = useTranslation('rules')
   const [isBusy, setIsBusy] = useState(false)
-  const mayLoad = useMay('approver')
+  const mayLoad = useMay('load_rules')
   const load = async () => {
     setIsBusy(true)
     const problem = await attempt(() => client.rulePacks.load({ file, hash }))
@@ -116,7 +116,7 @@ type Packs = { before: RulePack; after: RulePack }
 /** The first trust in a key is an act of its own: the fingerprint is compared by another way than the file came. */
 function Stranger({ preview: { publicKey, fingerprint } }: { preview: PackPreview }) {
   const { t } = useTranslation('rules')
-  const mayTrust = useMay('approver')
+  const mayTrust = useMay('load_rules')
   const form = useForm({ name: '' }, z.object({ name: Line }), ({ name }) =>
     attempt(async () => {
       await client.rulePacks.trust({ publicKey, name })

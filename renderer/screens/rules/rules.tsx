@@ -23,7 +23,7 @@ export function RulesScreen({ entry }: { entry: string | undefined }) {
   const { t } = useTranslation('rules')
   const tab = useRules(state => state.tab)
   const isLoadingPack = useRulePacks(state => state.isLoadingPack)
-  const mayLoad = useMay('approver')
+  const mayLoad = useMay('load_rules')
   useLive(nouns, reload)
   useEffect(() => {
     if (entry !== undefined) showEverything()

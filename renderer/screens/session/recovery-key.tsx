@@ -11,8 +11,15 @@ import classes from './session.module.css'
 import { enter } from './session-store.ts'
 import { StepList } from './step-list.tsx'
 
+interface AboutKey {
+  recoveryKey: string
+  office: string
+  /** Whether it takes the place of one that was used. */
+  isRenewed: boolean
+}
+
 /** The last step: the key that opens everything, shown once. It goes on when the printed key is proved to be at hand. */
-export function RecoveryKey({ recoveryKey, office }: { recoveryKey: string; office: string }) {
+export function RecoveryKey({ recoveryKey, office, isRenewed }: AboutKey) {
   const { t } = useTranslation('session')
   const schema = z.object({
     end: z.string().refine(typed => isEndOfKey(typed, recoveryKey), t('key.confirmWrong')),
@@ -20,7 +27,8 @@ export function RecoveryKey({ recoveryKey, office }: { recoveryKey: string; offi
   const form = useForm({ end: '' }, schema, () => attempt(enter))
   return (
     <form ref={useFirstField()} className={classes.form} onSubmit={form.onSubmit} noValidate>
-      <StepList current="key" />
+      {isRenewed ? <h1 className={classes.title}>{t('key.titleRenewed')}</h1> : <StepList current="key" />}
+      {isRenewed && <p>{t('key.textRenewed')}</p>}
       <p>{t('key.text')}</p>
       <div className={classes.sheet}>
         <p className={classes.printOnly}>

@@ -1,10 +1,11 @@
 import { create } from 'zustand'
 import type { SessionStatus } from '#shared/contract/session.ts'
 import { client } from '../../client.ts'
+import { utcDateTime } from '../../i18n/format.ts'
 import { t } from '../../i18n/index.ts'
 import { attempt } from '../../state/ask/attempt.ts'
 import { runJob } from '../../state/ask/jobs.ts'
-import { showProblem } from '../../state/ask/notices.ts'
+import { say, showProblem } from '../../state/ask/notices.ts'
 import type { Problem } from '../../state/ask/problem.ts'
 import { refreshSession, setStatus } from '../../state/live/session.ts'
 import type { OfficeDraft, UserDraft } from './drafts.ts'
@@ -15,7 +16,7 @@ type Part =
   | { name: 'set_up' }
   | { name: 'recover' }
   | { name: 'join' }
-  | { name: 'recovery_key'; recoveryKey: string; office: string }
+  | { name: 'recovery_key'; recoveryKey: string; office: string; isRenewed: boolean }
 
 /** What is shown while nobody is signed in. */
 export const useSignIn = create<{ part: Part }>()(() => ({ part: { name: 'start' } }))
@@ -48,7 +49,7 @@ export function signIn(values: {
 }): Promise<Problem | undefined> {
   return attempt(async () => {
     const status = await client.session.signIn(values)
-    setStatus(status)
+    goIn(status)
     void adviseIfWeak(values.passphrase, status)
   })
 }
@@ -63,7 +64,7 @@ async function adviseIfWeak(passphrase: string, status: SessionStatus): Promise<
   showProblem({ code: null, what, kept, next, reasons: [], places: [] })
 }
 
-/** Opens a store with its recovery key, as one of its users and with a new passphrase. */
+/** Opens a store with its recovery key, as one of its users and with a new passphrase, and shows the key that takes its place. */
 export function recover(values: {
   folder: string
   user: string
@@ -71,8 +72,9 @@ export function recover(values: {
   passphrase: string
 }): Promise<Problem | undefined> {
   return attempt(async () => {
-    setStatus(await client.session.recover(values))
-    showStart()
+    const { status, recoveryKey } = await client.session.recover(values)
+    const office = status.state === 'signed_in' ? `${status.office.code} ${status.office.name}` : ''
+    useSignIn.setState({ part: { name: 'recovery_key', recoveryKey, office, isRenewed: true } })
   })
 }
 
@@ -84,9 +86,24 @@ export function join(values: {
   passphrase: string
 }): Promise<Problem | undefined> {
   return attempt(async () => {
-    setStatus(await client.session.join(values))
+    goIn(await client.session.join(values))
     showStart()
   })
+}
+
+/** Says of when the store is that was opened: whoever put an older one back sees it here, on any computer. */
+function goIn(status: SessionStatus): void {
+  setStatus(status)
+  if (status.state === 'signed_out') return
+  const { lastChange, lastMerge, memory } = status.opened
+  const said = [
+    ...(lastChange === null ? [] : [t('session:opened.lastChange', { at: utcDateTime(lastChange) })]),
+    lastMerge === null
+      ? t('session:opened.noMerge')
+      : t('session:opened.lastMerge', { at: utcDateTime(lastMerge) }),
+    ...(memory === 'known' ? [] : [t(`session:opened.${memory}`)]),
+  ]
+  say(said.join(' '))
 }
 
 /** Makes the demo office, or opens it if it is there, and goes in. */
@@ -106,7 +123,12 @@ export function createOffice(office: OfficeDraft, user: UserDraft): Promise<Prob
       passphrase: user.passphrase,
     })
     useSignIn.setState({
-      part: { name: 'recovery_key', recoveryKey, office: `${office.code} ${office.name}` },
+      part: {
+        name: 'recovery_key',
+        recoveryKey,
+        office: `${office.code} ${office.name}`,
+        isRenewed: false,
+      },
     })
   })
 }

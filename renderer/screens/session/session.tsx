@@ -41,7 +41,7 @@ function Part() {
   const status = useSession(state => state.status)
   const problem = useSession(state => state.problem)
   const part = useSignIn(state => state.part)
-  if (part.name === 'recovery_key') return <RecoveryKey recoveryKey={part.recoveryKey} office={part.office} />
+  if (part.name === 'recovery_key') return <RecoveryKey {...part} />
   if (problem) return <ErrorNotice problem={problem} onRetry={() => void refreshSession()} />
   if (status?.state !== 'signed_out') {
     return (

@@ -7,6 +7,7 @@ import { redo, undo, useUndo } from '../../state/ask/undo.ts'
 import { go, places } from '../../state/dialogs/places.ts'
 import { useSelection } from '../../state/dialogs/selection.ts'
 import { lock } from '../../state/live/session.ts'
+import { openAbout } from './about-store.ts'
 import { chooseFirst, chooseSome, palette, paletteState, runChosen } from './palette-store.ts'
 import classes from './shell.module.css'
 import { stopSelected } from './shell-keys.ts'
@@ -145,6 +146,7 @@ function useActions(query: string): PaletteItem[] {
     { id: 'rules', label: t('palette.goTo', { place: t('rules') }), run: () => go(places.rules()) },
     ...(toUndo ? [{ id: 'undo', label: t('undo.undo', { what: toUndo }), run: () => void undo() }] : []),
     ...(toRedo ? [{ id: 'redo', label: t('undo.redo', { what: toRedo }), run: () => void redo() }] : []),
+    { id: 'about', label: t('about.open'), run: afterClosing(openAbout) },
     { id: 'lock', label: t('lock'), run: () => void lock() },
   ]
   return actions.filter(action => fits(query, action.label))

@@ -5,6 +5,7 @@ import { client } from '../../client.ts'
 import { PickField } from '../../components/form/fields.tsx'
 import { act } from '../../state/ask/notices.ts'
 import { type Preferences, setPreferences, usePreferences } from '../../state/preferences/preferences.ts'
+import { openAbout } from './about-store.ts'
 import classes from './shell.module.css'
 
 /** How Muster looks on this computer, and the way out of it. */
@@ -45,6 +46,9 @@ export function SettingsMenu() {
           field={field('direction')}
           choices={(['ltr', 'rtl'] as const).map(value => ({ value, label: t(`menu.directions.${value}`) }))}
         />
+        <Button variant="subtle" onClick={openAbout}>
+          {t('about.open')}
+        </Button>
         <Button onClick={() => void act(() => client.session.quit())}>{t('menu.quit')}</Button>
       </Popover.Dropdown>
     </Popover>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { selectSignedIn, useSession } from '../../state/live/session.ts'
+import { AboutMuster } from './about.tsx'
 import { Header } from './header.tsx'
 import { KeysHelp } from './keys-help.tsx'
 import { Navigation } from './navigation.tsx'
@@ -34,6 +35,7 @@ export function Shell({ children }: { children: ReactNode }) {
       </div>
       <Palette />
       <KeysHelp />
+      <AboutMuster />
     </div>
   )
 }

@@ -1,8 +1,8 @@
-import type { Role } from '#shared/model/codes.ts'
 import type { Finding } from '#shared/model/finding.ts'
 import { ClassOrderId, EmergencyStopId, LegalBarId, PermitId } from '#shared/model/ids.ts'
 import { ShownPermit } from '#shared/model/permit.ts'
 import { ProtectionId } from '#shared/model/release.ts'
+import type { Right } from '#shared/model/rights.ts'
 import { type DialogRequest, type FlightRef, openDialog } from './dialogs.ts'
 import { go, places } from './places.ts'
 import type { PersonRef } from './selection.ts'
@@ -37,18 +37,19 @@ export function openWay(way: Way): void {
   else go(way.place)
 }
 
-/** The roles that may go a way to its end (electron/services/session/permissions.ts refuses others): nobody else is led there. */
-export function rolesFor(way: Way): readonly Role[] {
-  if ('place' in way) return [...editors, 'auditor']
-  if (way.dialog.kind === 'decide') return deciders
-  if (way.dialog.kind !== 'release') return editors
-  const { protection } = way.dialog
-  const isStop = typeof protection === 'string' && protection.startsWith('emergencyStop:')
-  return isStop ? editors : deciders
+/** The right that going a way to its end takes (the program refuses whoever has it not): nobody else is led there. Null: none. */
+export function rightFor(way: Way): Right | null {
+  if ('place' in way) return null
+  if (way.dialog.kind === 'decide') return 'release'
+  if (way.dialog.kind !== 'release') return 'edit'
+  return rightToRelease(way.dialog)
 }
 
-const editors: readonly Role[] = ['planner', 'reviewer', 'approver']
-const deciders: readonly Role[] = ['reviewer', 'approver']
+/** The right that a release takes. */
+export function rightToRelease({ protection }: Extract<DialogRequest, { kind: 'release' }>): Right {
+  const isStop = typeof protection === 'string' && protection.startsWith('emergencyStop:')
+  return isStop ? 'lift_stop' : 'release'
+}
 
 function wayOfPerson(finding: Finding, person: PersonRef, flight: FlightRef): Way | null {
   switch (finding.resolution) {

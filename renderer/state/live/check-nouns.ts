@@ -11,6 +11,8 @@ const besides: readonly Noun[] = [
   'recall',
   'recallStep',
   'recallWithdrawal',
+  // Else whoever looks at a draft would have it made again by looking at it.
+  'disclosure',
 ]
 
 /** What the check of a flight looks at: whoever shows its findings asks again when one of these changes. A new noun is among them. */

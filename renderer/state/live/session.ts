@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import type { SessionStatus } from '#shared/contract/session.ts'
-import type { Role } from '#shared/model/codes.ts'
+import { giveRight, type Right } from '#shared/model/rights.ts'
 import { type Connection, client, onConnection } from '../../client.ts'
 import { closeAllProblems, showProblem } from '../ask/notices.ts'
 import { type Problem, toProblem } from '../ask/problem.ts'
@@ -81,7 +81,16 @@ export function useOfficeZone(): string {
   return useSession(state => selectSignedIn(state)?.office.timeZone ?? 'UTC')
 }
 
-/** Whether the user signed in has one of `roles`. The program decides anew at every call; this only spares a vain click. */
-export function useMay(...roles: Role[]): boolean {
-  return useSession(state => selectSignedIn(state)?.user.roles.some(role => roles.includes(role)) ?? false)
+/**
+ * Whether the user signed in has a right; null stands for what anybody may who is signed in. The program decides anew at every
+ * call; this only spares a vain click.
+ */
+export function useMay(right: Right | null): boolean {
+  return useSession(state => mayNow(state, right))
+}
+
+/** As {@link useMay}, at this moment. */
+export function mayNow(state: SessionState, right: Right | null): boolean {
+  const signedIn = selectSignedIn(state)
+  return signedIn !== undefined && (right === null || giveRight(signedIn.user.roles, right))
 }

@@ -16,5 +16,6 @@ export async function chooseFile(
 
 /** Goes to a place of the page by its address, as a link does. */
 export async function goTo(page: Page, place: string): Promise<void> {
+  // The page lies at a path that nobody else knows.
   await page.goto(`${page.url().split('#')[0]}#${place}`)
 }

@@ -138,14 +138,15 @@ describe('exit statuses', () => {
     const { invitation } = jsonOf(invited) as { invitation: string }
     const joining = { MUSTER_STORE: store, MUSTER_PASSPHRASE: passphrases.ito, MUSTER_INVITATION: invitation }
     const joined = await muster(cwd, joining, ['--json', 'user', 'join', 'Q. Looker'])
-    expect(joined).toMatchObject({ status: 0 })
+    const standing = { state: 'certified', inForce: ['auditor'] }
+    expect(joined).toMatchObject({ status: 0, json: standing })
     expect(await muster(cwd, joining, ['--json', 'user', 'join', 'Q. Looker'])).toMatchObject({ status: 3 })
     const { fingerprint } = jsonOf(joined) as { fingerprint: string }
     const certify = (text: string) => reed('user', 'certify', 'q. looker', '--fingerprint', text)
     expect(await certify('0000 0000')).toMatchObject({ status: 2 })
     expect(await certify(fingerprint.toLowerCase())).toMatchObject({
       status: 0,
-      json: { state: 'certified', inForce: ['auditor'] },
+      json: standing,
     })
     writeFileSync(join(cwd, 'people.csv'), people)
     expect(await reed('people', 'import', 'people.csv')).toMatchObject({ status: 0 })
@@ -207,4 +208,33 @@ it('whoever stops reading changes nothing of the status: what was done is done',
   child.stdout.destroy()
   const status = await new Promise(resolve => child.on('close', resolve))
   expect(status).toBe(0)
+})
+
+describe('an older file of the store that is put back', () => {
+  it('is named on stderr by every command, and is a problem of the audit, until two people say that they know', async () => {
+    const { cwd, store, reed } = anOffice()
+    expect(await reed('people', 'list')).toMatchObject({ status: 0, stderr: '' })
+    const before = readFileSync(join(store, 'store.db'))
+    writeFileSync(join(cwd, 'people.csv'), people)
+    jsonOf(await reed('people', 'import', 'people.csv'))
+    writeFileSync(join(store, 'store.db'), before)
+    const warning =
+      /^Warning: Missing here: \d+ changes since .*, among them .*knows less than this computer has seen/
+    const list = await reed('people', 'list')
+    expect(list).toMatchObject({ status: 0, json: [], stderr: expect.stringMatching(warning) })
+    expect(await reed('audit', 'verify')).toMatchObject({
+      status: 1,
+      stderr: expect.stringMatching(warning),
+      json: { ok: false },
+    })
+    const env = {
+      MUSTER_STORE: store,
+      MUSTER_PASSPHRASE: passphrases.reed,
+      MUSTER_SECOND_PASSPHRASE: passphrases.ito,
+    }
+    const settle = ['--user', 'A. Reed', 'trouble', 'settle', 'older_store', '--why', 'The disk was changed']
+    expect(await muster(cwd, env, settle)).toMatchObject({ status: 1 })
+    expect(await muster(cwd, env, [...settle, '--second', 'M. Ito'])).toMatchObject({ status: 0 })
+    expect(await reed('audit', 'verify')).toMatchObject({ status: 0, stderr: '' })
+  })
 })

@@ -130,7 +130,8 @@ describe('the command line does the whole job', () => {
       'reviewer',
       ...store,
     ])
-    expect(jsonOf(user)).toMatchObject({ id: expect.any(String), roles: ['reviewer'] })
+    expect(jsonOf(user)).toMatchObject({ id: expect.any(String), inForce: ['reviewer'] })
+    expect(jsonOf(user)).not.toHaveProperty('invitation')
     expect(await musterProcess(made.folder, env, init)).toMatchObject({
       status: 3,
       json: { error: { code: 'STORE_EXISTS' } },

@@ -60,13 +60,13 @@ export function musterProcess(
   args: readonly string[],
   input = '',
 ): Promise<Ended> {
-  const { PATH = '' } = process.env
+  const { PATH = '', XDG_STATE_HOME = '' } = process.env
   const command = [resolve('electron/hosts/cli.js'), ...args]
   return new Promise((done, failed) => {
     const child = execFile(
       process.execPath,
       command,
-      { cwd, env: { PATH, ...env } },
+      { cwd, env: { PATH, XDG_STATE_HOME, ...env } },
       (error, stdout, stderr) => {
         if (error && typeof error.code !== 'number') failed(error)
         else done({ status: Number(error?.code ?? 0), stdout, stderr, json: parsed(stdout) })

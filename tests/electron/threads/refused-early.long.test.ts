@@ -151,6 +151,7 @@ describe('other jobs that are refused early end as well', () => {
       writtenAt: office.app.now(),
       seal: { passphrase },
       workFactor: 8,
+      isForHost: false,
     }
     await expect(finishJob(writeExchangeJob, { ...access(office), ...request })).rejects.toMatchObject({
       code: 'FILE_NOT_WRITTEN',

@@ -1,13 +1,14 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import {
   type AuthorityRecord,
+  invitationsNow,
   now,
-  type Place,
   rolesWith,
   type Standing,
   standingsAt,
 } from '#shared/authority/authority.ts'
+import type { Place } from '#shared/authority/places.ts'
 import { type Clock, printClock } from '#shared/changes/clock.ts'
 import type { CopyId } from '#shared/changes/entry.ts'
 import type { Certificate } from '#shared/model/certificate.ts'
@@ -20,6 +21,7 @@ import { runs } from '#tests/support/runs.ts'
 const here = 'LHR-2.01J00000000000000000000000' as CopyId
 const there = 'LHR-2.01J11111111111111111111111' as CopyId
 const at = instant('2026-11-23T12:00:00Z')
+const until = instant('2026-12-07T12:00:00Z')
 
 function placeOf(sequence: number, copyId = here, knew: Place['knew'] = {}, clockMs = sequence): Place {
   const clock: Clock = { epochMs: 1_795_000_000_000 + clockMs, count: 0 }
@@ -37,20 +39,55 @@ function certificate(
   roles: readonly Role[],
   place: Place,
 ): AuthorityRecord {
-  const whose = { userId: userId as UserId, publicKey: keyOf(userId), roles: [...roles] }
+  const whose = {
+    userId: userId as UserId,
+    publicKey: keyOf(userId),
+    invitationUntil: null,
+    roles: [...roles],
+  }
   const issued = { by: by as UserId, byKey: keyOf(by), signature: '', at, officeId: 'o' as never }
   return { kind: 'certificate', record: { id: id as Certificate['id'], ...whose, ...issued }, place }
 }
 
-function confirmation(of: string, by: string, place: Place): AuthorityRecord {
+function confirmation(of: string, by: string, place: Place, publicKey: string): AuthorityRecord {
   const content = {
     certificateId: of as Certificate['id'],
+    publicKey,
     by: by as UserId,
     byKey: keyOf(by),
     signature: '',
     at,
   }
   return { kind: 'confirmation', record: { id: `c-${of}-${by}` as never, ...content }, place }
+}
+
+/** An invitation of a user, whose secret makes a key of its own. */
+function invitation(
+  id: string,
+  by: string,
+  userId: string,
+  roles: readonly Role[],
+  place: Place,
+): AuthorityRecord {
+  const { record } = certificate(id, by, userId, roles, place)
+  const invited = { ...(record as Certificate), publicKey: `invitation-${id}`, invitationUntil: until }
+  return { kind: 'certificate', record: invited, place }
+}
+
+/** A key that a user claimed with an invitation. */
+function claim(
+  of: string,
+  userId: string,
+  place: Place,
+  publicKey = keyOf(userId),
+  when = at,
+): AuthorityRecord {
+  const whose = { id: `k-${of}-${publicKey}-${place.copyId}` as never, userId: userId as UserId, publicKey }
+  return {
+    kind: 'claim',
+    record: { ...whose, invitationKey: `invitation-${of}`, invitationSignature: '', at: when },
+    place,
+  }
 }
 
 function end(of: string, by: string, place: Place): AuthorityRecord {
@@ -113,7 +150,10 @@ test('a new administrator or approver waits for a second one’s word, where the
     ['eve', ['planner']],
   ] as const)
     expect(
-      rolesOf(standingsAt([founding, ann, lee, confirmation('3', by, placeOf(4))], roots, now), 'lee'),
+      rolesOf(
+        standingsAt([founding, ann, lee, confirmation('3', by, placeOf(4), keyOf('lee'))], roots, now),
+        'lee',
+      ),
     ).toEqual(expected)
 })
 
@@ -136,30 +176,132 @@ test('an act counts by what it had seen: nobody is certified by what came later'
   expect(rolesOf(standingsAt([founding, ito], roots, placeOf(1, there)), 'ito')).toEqual([])
 })
 
+describe('an invitation', () => {
+  const invited = invitation('2', 'root', 'ito', ['reviewer'], placeOf(2))
+  const joined = claim('2', 'ito', placeOf(3))
+  const standings = (...others: AuthorityRecord[]) => standingsAt([founding, invited, ...others], roots, now)
+
+  test('passes what was certified to it on to the key that was claimed with it, and gives none to its own', () => {
+    expect(standings().map(({ userId }) => userId)).toEqual(['root'])
+    expect(rolesOf(standings(joined), 'ito')).toEqual(['reviewer'])
+    expect(rolesWith(standings(joined), 'ito' as UserId, 'invitation-2')).toEqual([])
+    expect(rolesOf(standingsAt([founding, invited, joined], roots, placeOf(3)), 'ito')).toEqual([])
+  })
+
+  test('is used once: whoever claims another key afterwards gets nothing, and takes nothing', () => {
+    const again = claim('2', 'ito', placeOf(4), 'another key')
+    expect(standings(joined, again)).toEqual(standings(joined))
+  })
+
+  test('claimed on a copy and here counts for neither, and for no act of either', () => {
+    const elsewhere = claim('2', 'ito', placeOf(1, there, { [here]: 2 }, 2), 'another key')
+    const both = [founding, invited, joined, elsewhere]
+    expect(standingsAt(both, roots, now).map(({ userId }) => userId)).toEqual(['root'])
+    expect(invitationsNow(both, roots)).toMatchObject([{ claims: [{}, {}] }])
+    expect(rolesOf(standingsAt(both, roots, placeOf(4)), 'ito')).toEqual([])
+    const whole = certificate('4', 'root', 'ito', ['reviewer'], placeOf(5, here, { [there]: 1 }))
+    expect(rolesOf(standingsAt([...both, whole], roots, now), 'ito')).toEqual(['reviewer'])
+  })
+
+  test('is for whom it was given, until its end, and while whoever gave it administers', () => {
+    const late = claim('2', 'ito', placeOf(3), keyOf('ito'), instant('2026-12-07T12:00:01Z'))
+    const another = claim('2', 'eve', placeOf(3))
+    const ended = end('2', 'root', placeOf(3))
+    const deputy = certificate('3', 'root', 'ann', ['administrator'], placeOf(3))
+    const gone = end('1', 'ann', placeOf(4))
+    const after = claim('2', 'ito', placeOf(5))
+    expect(rolesOf(standings(late), 'ito')).toEqual([])
+    expect(rolesOf(standings(another), 'eve')).toEqual([])
+    expect(rolesOf(standings(ended, after), 'ito')).toEqual([])
+    expect(rolesOf(standings(deputy, gone, after), 'ito')).toEqual([])
+    expect(rolesOf(standings(deputy, after), 'ito')).toEqual(['reviewer'])
+  })
+
+  test('that was ended is not used on a copy that did not hear of it, whatever its clock says', () => {
+    const ended = end('2', 'root', placeOf(3))
+    const elsewhere = claim('2', 'ito', placeOf(1, there, { [here]: 2 }, 2))
+    expect(rolesOf(standings(ended, elsewhere), 'ito')).toEqual([])
+    expect(rolesOf(standings(elsewhere), 'ito')).toEqual(['reviewer'])
+  })
+
+  test('of an approver waits, once it was used, for a second one’s word on the very key that was claimed', () => {
+    const ann = certificate('3', 'root', 'ann', ['approver'], placeOf(3))
+    const wanted = invitation('4', 'root', 'lee', ['approver', 'planner'], placeOf(4))
+    const key = claim('4', 'lee', placeOf(6))
+    const all = [founding, ann, wanted, key]
+    const roles = (...words: AuthorityRecord[]) => rolesOf(standingsAt([...all, ...words], roots, now), 'lee')
+    expect(roles()).toEqual(['planner'])
+    expect(roles(confirmation('4', 'ann', placeOf(5), keyOf('lee')))).toEqual(['planner'])
+    expect(roles(confirmation('4', 'ann', placeOf(7), 'another key'))).toEqual(['planner'])
+    expect(roles(confirmation('4', 'root', placeOf(7), keyOf('lee')))).toEqual(['planner'])
+    expect(roles(confirmation('4', 'ann', placeOf(7), keyOf('lee')))).toEqual(['approver', 'planner'])
+  })
+})
+
+test('whoever lost the right to administer certifies and invites nobody on a copy that did not hear of it', () => {
+  const ann = certificate('2', 'root', 'ann', ['administrator'], placeOf(2))
+  const ended = end('2', 'root', placeOf(3))
+  const eve = certificate('3', 'ann', 'eve', ['reviewer'], placeOf(1, there, { [here]: 2 }, 2))
+  const mal = invitation('4', 'ann', 'mal', ['reviewer'], placeOf(2, there, { [here]: 2 }, 2))
+  const joined = claim('4', 'mal', placeOf(3, there, { [here]: 2 }, 2))
+  const people = (...others: AuthorityRecord[]) =>
+    standingsAt([founding, ann, eve, mal, joined, ...others], roots, now).map(({ userId }) => userId)
+  expect(people()).toEqual(['root', 'ann', 'eve', 'mal'])
+  expect(people(ended)).toEqual(['root'])
+})
+
 const names = ['ann', 'bob', 'cem', 'eve'] as const
 const someRoles = fc.uniqueArray(fc.constantFrom<Role>('administrator', 'planner', 'reviewer', 'approver'), {
   minLength: 1,
 })
 const anAct = fc.record({
-  kind: fc.constantFrom('certificate' as const, 'confirmation' as const, 'end' as const),
+  kind: fc.constantFrom(...(['certificate', 'invitation', 'claim', 'confirmation', 'end'] as const)),
   by: fc.constantFrom('root', ...names),
   of: fc.nat(11),
   user: fc.constantFrom(...names),
   roles: someRoles,
 })
+type Act = typeof anAct extends fc.Arbitrary<infer T> ? T : never
+
+/** What an act wrote as record `id` of a log of so many; `by` is who signed it. */
+function recordOf({ kind, of, user, roles }: Act, by: string, id: string, place: Place, size: number) {
+  if (kind === 'certificate') return certificate(id, by, user, roles, place)
+  if (kind === 'invitation') return invitation(id, by, user, roles, place)
+  const target = String(1 + (of % size))
+  if (kind === 'claim') return claim(target, user, place)
+  return kind === 'end' ? end(target, by, place) : confirmation(target, by, place, keyOf(user))
+}
 
 /** A log of random acts, each with everything before it seen. */
-function logOf(acts: readonly (typeof anAct extends fc.Arbitrary<infer T> ? T : never)[]): AuthorityRecord[] {
-  return [
-    founding,
-    ...acts.map(({ kind, by, of, user, roles }, index) => {
-      const place = placeOf(index + 2)
-      if (kind === 'certificate') return certificate(String(index + 2), by, user, roles, place)
-      const target = String(1 + (of % (index + 1)))
-      return kind === 'end' ? end(target, by, place) : confirmation(target, by, place)
-    }),
-  ]
+function logOf(acts: readonly Act[]): AuthorityRecord[] {
+  const written = acts.map((act, index) =>
+    recordOf(act, act.by, String(index + 2), placeOf(index + 2), index + 1),
+  )
+  return [founding, ...written]
 }
+
+test('whatever is claimed with one invitation, here and on a copy, one key counts at most, and none of two', () => {
+  const aClaim = fc.record({ copy: fc.constantFrom(here, there), key: fc.constantFrom('k1', 'k2', 'k3') })
+  fc.assert(
+    fc.property(fc.array(aClaim, { maxLength: 6 }), claims => {
+      const counts = { [here]: 2, [there]: 0 }
+      const log = [
+        founding,
+        invitation('2', 'root', 'ito', ['reviewer'], placeOf(2)),
+        ...claims.map(({ copy, key }, index) => {
+          counts[copy] = (counts[copy] ?? 0) + 1
+          const knew: Place['knew'] = copy === there ? { [here]: 2 } : {}
+          return claim('2', 'ito', placeOf(counts[copy] ?? 0, copy, knew, index + 3), key)
+        }),
+      ]
+      const first = [here, there].flatMap(copy => claims.find(each => each.copy === copy)?.key ?? [])
+      const expected = new Set(first).size === 1 ? [first[0]] : []
+      const counting = standingsAt(log, roots, now).filter(({ userId }) => userId !== 'root')
+      expect(counting.map(({ publicKey }) => publicKey)).toEqual(expected)
+    }),
+    { numRuns: runs(60) },
+  )
+})
 
 test('in whatever order records are told, the same people may do the same', () => {
   const shuffled = fc
@@ -180,27 +322,37 @@ test('whatever somebody writes who is certified for nothing, nobody may do more'
   fc.assert(
     fc.property(written, ([honest, thief]) => {
       const log = logOf(honest)
-      const forged = thief.map(({ kind, of, user, roles }, index) => {
-        const place = placeOf(log.length + 1 + index)
-        if (kind === 'certificate') return certificate(`t${index}`, 'thief', user, roles, place)
-        const target = String(1 + (of % log.length))
-        return kind === 'end' ? end(target, 'thief', place) : confirmation(target, 'thief', place)
-      })
+      const forged = thief
+        // Whoever has no invitation claims nothing: the signature of its key is looked at before.
+        .filter(({ kind }) => kind !== 'claim')
+        .map((act, index) => recordOf(act, 'thief', `t${index}`, placeOf(log.length + 1 + index), log.length))
       expect(standingsAt([...log, ...forged], roots, now)).toEqual(standingsAt(log, roots, now))
     }),
     { numRuns: runs(60) },
   )
 })
 
+/** Who certified what the record is about: of a key that was claimed whoever invited. */
+function issuerOf(record: AuthorityRecord, log: readonly AuthorityRecord[]): string | undefined {
+  if (record.kind === 'certificate') return record.record.by
+  if (record.kind !== 'claim') return undefined
+  return log.flatMap(each =>
+    each.kind === 'certificate' && each.record.publicKey === record.record.invitationKey
+      ? [each.record.by]
+      : [],
+  )[0]
+}
+
 test('a role of two people is never held by the word of one while another could have said so', () => {
   fc.assert(
     fc.property(fc.array(anAct, { maxLength: 12 }), acts => {
       const log = logOf(acts)
       for (const [index, record] of log.entries()) {
-        if (record.kind !== 'certificate' || index === 0) continue
+        if ((record.kind !== 'certificate' && record.kind !== 'claim') || index === 0) continue
         const before = standingsAt(log.slice(0, index), roots, now)
         const after = standingsAt(log.slice(0, index + 1), roots, now)
-        const { userId, publicKey, by } = record.record
+        const { userId, publicKey } = record.record
+        const by = issuerOf(record, log)
         const couldAgree = before.some(
           each =>
             each.userId !== by &&

@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
+  believedMs,
   type Clock,
   compareClocks,
   DOUBT_AFTER_MS,
   isInDoubt,
+  MAX_LEAP_MS,
   nextClock,
   printClock,
   readClock,
@@ -52,4 +54,15 @@ test('a clock six minutes ahead is in doubt and does not drag ours along', () =>
   const wild = { epochMs: ours.epochMs + DOUBT_AFTER_MS + 60_000, count: 0 }
   expect(isInDoubt(wild, ours.epochMs)).toBe(true)
   expect(seeClock(ours, wild, ours.epochMs)).toEqual(ours)
+})
+
+test('a wall clock that is years ahead of the log is not followed; an empty log follows any', () => {
+  fc.assert(
+    fc.property(clock, ms, (before, nowMs) => {
+      const believed = believedMs(before, nowMs)
+      expect(believed).toBeLessThanOrEqual(nowMs)
+      if (before.epochMs > 0) expect(believed).toBeLessThanOrEqual(before.epochMs + MAX_LEAP_MS)
+      else expect(believed).toBe(nowMs)
+    }),
+  )
 })

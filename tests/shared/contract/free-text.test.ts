@@ -32,7 +32,7 @@ const exempt: Readonly<Record<string, readonly RegExp[]>> = {
     /^(checks\.replay|imports\.undo|rulePacks\.(get|confirm)|exchange\.settle|attachments\.add\.to)\.id$/,
     /^register\.find\.(number|name)$/,
     /^exchange\.(write\.to\[\]|trust\.key)$/,
-    /^(rulePacks\.trust|users\.certify)\.publicKey$/,
+    /^(rulePacks\.trust|users\.(certify|confirm))\.publicKey$/,
     /^exchange\.distrust\.name$/,
     /^troubles\.settle\.second$/,
   ],
@@ -46,7 +46,7 @@ const exempt: Readonly<Record<string, readonly RegExp[]>> = {
     [/^register\.import\.source$/],
   'a secret, or a name under which somebody signs in or is trusted': [
     /\.(passphrase|newPassphrase|next|recoveryKey|invitation|user)$/,
-    /^(session\.create|users\.invite|rulePacks\.trust|exchange\.trust)\.name$/,
+    /^(session\.create|users\.(invite|add)|rulePacks\.trust|exchange\.trust)\.name$/,
   ],
   'what people are recognised by: it is compared and asked about, and clears nobody': [
     /^people\.(create|update\.fields)\.(caseNumber|familyName|givenNames|nativeName|birthPlace|familyGroup|travelsWithAdult|custodyPlace)$/,

@@ -26,6 +26,21 @@ export function addAudit(program: Command, run: Run): void {
       }),
     )
   audit
+    .command('reads')
+    .description('who looked at whose file, the newest first; for auditors and administrators')
+    .option('--person <person>', 'only of this person (id or case number)')
+    .option('--limit <number>', 'how many at most', wholeNumber, 100_000)
+    .action((filter: { person?: string; limit: number }) =>
+      run.inStore(async ({ client }) => {
+        const reads = await client.audit.reads(filter)
+        const rows = reads.map(({ number, at, user, subject, person }) => {
+          const what = subject === 'log' ? 'the log' : 'the file'
+          return [number, at, user, person === null ? what : `${what} of ${person.name} (${person.id})`]
+        })
+        return { json: reads, text: table(rows) }
+      }),
+    )
+  audit
     .command('log')
     .description('who changed what, the newest first')
     .option('--person <person>', 'only what concerns this person (id or case number)')

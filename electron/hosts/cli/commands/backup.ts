@@ -12,6 +12,9 @@ import type { Run } from '../run.ts'
 
 const variable = 'MUSTER_BACKUP_PASSPHRASE'
 
+const notOnRecord =
+  'The store cannot be written: nothing in it says that this file left. Note it down elsewhere.'
+
 /** `backup`: files between offices, which are backups too. */
 export function addBackup(program: Command, run: Run): void {
   const backup = program.command('backup').description('files between offices, and backups')
@@ -39,7 +42,9 @@ function addWrite(backup: Command, run: Run): void {
         const { type: _, ...written } = await follow(signal =>
           client.exchange.write({ file, to, ...secret }, { signal }),
         )
-        return done(`Wrote ${written.file}: ${count(written.entries, 'entry', 'entries')}.`, written)
+        const { isOnRecord: _isOnRecord, ...told } = written
+        const text = `Wrote ${written.file}: ${count(written.entries, 'entry', 'entries')}.`
+        return { ...done(text, told), warnings: written.isOnRecord ? [] : [notOnRecord] }
       }),
     )
 }
@@ -81,9 +86,9 @@ function addRestore(backup: Command, run: Run): void {
 }
 
 function addMerge(backup: Command, run: Run): void {
-  const merge = (file: string, preview: boolean) =>
+  const merge = (file: string, preview: boolean, heal: boolean) =>
     run.inStore(async ({ client }) => {
-      const input = { file, preview, ...(await secretOf(client, file)) }
+      const input = { file, preview, heal, ...(await secretOf(client, file)) }
       const { report } = await follow(signal => client.exchange.merge(input, { signal }))
       const text = mergeInWords(report, preview)
       return { json: report, text, status: report.conflicts > 0 ? 1 : 0 }
@@ -94,14 +99,21 @@ function addMerge(backup: Command, run: Run): void {
       'tell whose verdict merging a file would change, who is new and what is asked; changes nothing',
     )
     .argument('<file>')
-    .action((file: string) => merge(file, true))
+    .option('--heal', healing)
+    .action((file: string, { heal = false }: { heal?: boolean }) => merge(file, true, heal))
   backup
     .command('merge')
     .description('take in what another office has on file; ends with 1 when edits stand against each other')
     .argument('<file>')
     .option('--preview', 'as `backup preview`')
-    .action((file: string, { preview = false }: { preview?: boolean }) => merge(file, preview))
+    .option('--heal', healing)
+    .action((file: string, { preview = false, heal = false }: { preview?: boolean; heal?: boolean }) =>
+      merge(file, preview, heal),
+    )
 }
+
+const healing =
+  'where the file and this store hold different entries under one number: issue ours again under a new copy id, and take in theirs'
 
 function addUndo(backup: Command, run: Run): void {
   backup

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander'
-import { DocumentFormat, Profile } from '#shared/contract/exports.ts'
+import { DocumentFormat } from '#shared/contract/exports.ts'
+import { Profile } from '#shared/model/disclosure.ts'
 import { wholeNumber } from '../arguments.ts'
 import { done } from '../output/result.ts'
 import type { Run } from '../run.ts'
@@ -13,6 +14,7 @@ interface ExportOptions {
   superseded?: boolean
   paper: 'a4' | 'us-letter'
   destination?: string
+  givenTo?: string
 }
 
 /** `export`: documents of a flight. */
@@ -35,10 +37,11 @@ export function addExport(program: Command, run: Run): void {
     .option('--superseded', 'a superseded or lapsed version as such; every page says so')
     .addOption(new Option('--paper <size>', 'paper of a PDF').choices(['a4', 'us-letter']).default('a4'))
     .option('--destination <airport>', "one destination of several, for the receiving authority's own people")
+    .option('--given-to <name>', 'to whom it goes, for the record of what left')
     .action(
       (
         flight: string,
-        { out, version, destination, draft = false, superseded = false, ...options }: ExportOptions,
+        { out, version, destination, givenTo, draft = false, superseded = false, ...options }: ExportOptions,
       ) =>
         run.inStore(async ({ client }) => {
           const saved = await client.exports.save({
@@ -49,6 +52,7 @@ export function addExport(program: Command, run: Run): void {
             file: out,
             ...(version === undefined ? {} : { version }),
             ...(destination === undefined ? {} : { destination }),
+            ...(givenTo === undefined ? {} : { recipient: givenTo }),
           })
           if (saved === null) throw new Error('A named file was not written')
           return done(`Wrote ${saved.file}`, saved)

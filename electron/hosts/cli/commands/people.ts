@@ -22,6 +22,7 @@ import { count, made, type Result, table } from '../output/result.ts'
 import type { Run } from '../run.ts'
 import { UsageError } from '../usage-error.ts'
 import { heldLine } from './import.ts'
+import { addOversight } from './oversight.ts'
 
 interface ImportOptions extends ReadingOptions {
   answers?: string
@@ -71,6 +72,7 @@ export function addPeople(program: Command, run: Run): void {
         return importResult(report, dryRun)
       }),
     )
+  addOversight(people, run)
   people
     .command('list')
     .description('everybody on file, or whoever fits a query, by name')

@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander'
+import type { Command } from 'commander'
 import type { Trouble } from '#shared/contract/troubles.ts'
 import { TroubleKind } from '#shared/model/settled-trouble.ts'
 import { done } from '../output/result.ts'
@@ -21,19 +21,23 @@ export function addTroubles(program: Command, run: Run): void {
     )
   trouble
     .command('settle')
-    .description('two users who may sign say that it was looked into; MUSTER_SECOND_PASSPHRASE or a terminal')
+    .description(
+      'two users who may sign say that it was looked into; MUSTER_SECOND_PASSPHRASE or a terminal; in an office of one, that one',
+    )
     .addArgument(trouble.createArgument('<kind>', 'which one').choices(TroubleKind.options))
     .requiredOption('--why <text>', 'what was found, for the log')
-    .addOption(
-      new Option('--second <user>', 'the other user, whose passphrase is asked for').makeOptionMandatory(),
-    )
-    .action((kind: TroubleKind, { why, second }: { why: string; second: string }) =>
+    .option('--second <user>', 'the other user, whose passphrase is asked for')
+    .action((kind: TroubleKind, { why, second }: { why: string; second?: string }) =>
       run.inStore(async ({ client }) => {
-        const passphrase = await passphraseFrom('MUSTER_SECOND_PASSPHRASE', `Passphrase of ${second}: `)
-        await client.troubles.settle({ kind, why, second, passphrase })
+        const other = second === undefined ? {} : { second, passphrase: await secondPassphrase(second) }
+        await client.troubles.settle({ kind, why, ...other })
         return done('Settled.', { kind })
       }),
     )
+}
+
+function secondPassphrase(user: string): Promise<string> {
+  return passphraseFrom('MUSTER_SECOND_PASSPHRASE', `Passphrase of ${user}: `)
 }
 
 function describe({ kind, text, next }: Trouble): string {

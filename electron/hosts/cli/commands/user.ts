@@ -50,17 +50,19 @@ export function addUsers(program: Command, run: Run): void {
 function addJoining(user: Command, run: Run): void {
   user
     .command('add')
-    .description('invite somebody: prints, once, the invitation with which they choose their own passphrase')
+    .description(
+      'invite somebody: prints, once, the invitation with which they choose their own passphrase; with MUSTER_NEW_PASSPHRASE set they are here and have typed it, and join at once',
+    )
     .argument('<name>', 'name to sign in with')
     .requiredOption('--role <role>', `what they may do, one or several: ${Role.options.join(', ')}`, roles)
     .action((name: string, { role }: { role: Role[] }) =>
       run.inStore(async ({ client }) => {
-        const { user: made, invitation } = await client.users.invite({ name, roles: role })
-        const text = [
-          `Invitation of ${name} (${made.roles.join(', ')}): ${invitation}`,
-          'Give it to them alone; it is shown only this once, and is used once: user join NAME.',
-        ].join('\n')
-        return { json: { id: made.id, name, roles: made.roles, invitation }, text }
+        const inForce = (await client.users.standings()).filter(each => each.inForce.length > 0)
+        const passphrase = process.env.MUSTER_NEW_PASSPHRASE
+        const added = passphrase
+          ? joined(await client.users.add({ name, roles: role, passphrase }))
+          : await invite(client, name, role)
+        return inForce.length === 2 ? { ...added, text: `${added.text}\n${ofThree}` } : added
       }),
     )
   user
@@ -74,23 +76,41 @@ function addJoining(user: Command, run: Run): void {
         const folder = requireFolder(given)
         const invitation = await passphraseFrom('MUSTER_INVITATION', 'Invitation: ')
         const passphrase = await newPassphraseFrom('MUSTER_PASSPHRASE', `Passphrase of ${name}`)
-        const status = await client.session.join({ folder, user: name, invitation, passphrase })
-        if (status.state !== 'signed_in') throw new Error('Nobody is signed in')
-        const { fingerprint } = status
-        const text = [
-          `The fingerprint of your key: ${fingerprint}`,
-          'An administrator compares it with you and certifies the key; until then you record, and end nothing.',
-        ].join('\n')
-        return { json: { id: status.user.id, name: status.user.name, fingerprint }, text }
+        await client.session.join({ folder, user: name, invitation, passphrase })
+        return joined(await requireNamed(client, name))
       }),
     )
+}
+
+async function invite(client: Client, name: string, role: Role[]): Promise<Result> {
+  const { user, invitation, until } = await client.users.invite({ name, roles: role })
+  const text = [
+    `Invitation of ${name} (${user.roles.join(', ')}): ${invitation}`,
+    `Give it to them alone; it is shown only this once, and may be used once, until ${until}: user join NAME.`,
+  ].join('\n')
+  return { json: { id: user.id, name, roles: user.roles, invitation, until }, text }
+}
+
+const ofThree = 'From three people on, whoever administers neither releases nor signs.'
+
+function joined({ user: id, name, roles, inForce, state, fingerprint }: UserStanding): Result {
+  const waits =
+    state === 'unconfirmed'
+      ? ['Another administrator or approver compares it and agrees: user confirm NAME.']
+      : []
+  const text = [
+    `${name} has joined: ${inForce.join(', ') || 'no roles in force'}`,
+    `The fingerprint of their key: ${fingerprint}`,
+    ...waits,
+  ].join('\n')
+  return { json: { id, name, roles, inForce, state, fingerprint }, text }
 }
 
 function addCertifying(user: Command, run: Run): void {
   user
     .command('certify')
     .description(
-      'say that a key is theirs, once you have compared its fingerprint with them; an administrator may',
+      'give other roles, or certify a key that came without an invitation (after a recovery, or of a store from before users had keys), once you have compared its fingerprint with them; an administrator may',
     )
     .argument('<name>', 'name of the user')
     .requiredOption('--fingerprint <text>', 'what they read to you from their own screen')
@@ -98,25 +118,30 @@ function addCertifying(user: Command, run: Run): void {
     .action((name: string, { fingerprint, role }: { fingerprint: string; role?: Role[] }) =>
       run.inStore(async ({ client }) => {
         const known = await requireNamed(client, name)
-        const { publicKey } = known
-        if (publicKey === null || plain(known.fingerprint ?? '') !== plain(fingerprint))
-          throw new UsageError(`The key of ${known.name} has another fingerprint; nothing was done.`)
-        return said(await client.users.certify({ user: known.user, publicKey, roles: role ?? known.roles }))
+        requireFingerprint(known, fingerprint)
+        const { user: id, publicKey, roles: before } = known
+        return said(
+          await client.users.certify({ user: id, publicKey: publicKey ?? '', roles: role ?? before }),
+        )
       }),
     )
   user
     .command('confirm')
-    .description('agree, as the second person, to a new administrator or approver')
+    .description('agree, as the second person, to a new administrator or approver who has joined')
     .argument('<name>', 'name of the user')
-    .action((name: string) =>
+    .option('--fingerprint <text>', 'what they read to you from their own screen; another one is refused')
+    .action((name: string, { fingerprint }: { fingerprint?: string }) =>
       run.inStore(async ({ client }) => {
-        const { user: id } = await requireNamed(client, name)
-        return said(await client.users.confirm({ user: id }))
+        const known = await requireNamed(client, name)
+        if (fingerprint !== undefined) requireFingerprint(known, fingerprint)
+        return said(await client.users.confirm({ user: known.user, publicKey: known.publicKey ?? '' }))
       }),
     )
   user
     .command('suspend')
-    .description('end what somebody may do, and that they can sign in; an administrator may')
+    .description(
+      'end what somebody may do, and that they can sign in, or withdraw their invitation; an administrator may',
+    )
     .argument('<name>', 'name of the user')
     .requiredOption('--why <text>', 'why')
     .action((name: string, { why }: { why: string }) =>
@@ -125,6 +150,11 @@ function addCertifying(user: Command, run: Run): void {
         return said(await client.users.suspend({ user: id, why }))
       }),
     )
+}
+
+function requireFingerprint({ name, publicKey, fingerprint }: UserStanding, read: string): void {
+  if (publicKey === null || plain(fingerprint ?? '') !== plain(read))
+    throw new UsageError(`The key of ${name} has another fingerprint; nothing was done.`)
 }
 
 async function requireNamed(client: Client, name: string): Promise<UserStanding> {
@@ -136,8 +166,11 @@ async function requireNamed(client: Client, name: string): Promise<UserStanding>
 
 function said(standing: UserStanding): Result {
   return {
-    json: standing,
-    text: `${standing.name}: ${inWords[standing.state]}, ${standing.inForce.join(', ')}`,
+    json: withId(standing),
+    text: [
+      `${standing.name}: ${inWords[standing.state]}, ${standing.inForce.join(', ') || 'no roles in force'}`,
+      `The fingerprint of their key: ${standing.fingerprint ?? 'none'}`,
+    ].join('\n'),
   }
 }
 
@@ -149,13 +182,23 @@ function listed(standings: readonly UserStanding[]): Result {
     each.inForce.join(', '),
     each.fingerprint,
   ])
-  return { json: standings, text: table([['name', 'roles', 'state', 'in force', 'fingerprint'], ...rows]) }
+  return {
+    json: standings.map(withId),
+    text: table([['name', 'roles', 'state', 'in force', 'fingerprint'], ...rows]),
+  }
+}
+
+/** As every list has it (design: cli.md). */
+function withId({ user: id, ...standing }: UserStanding) {
+  return { id, ...standing }
 }
 
 const inWords: Readonly<Record<UserStanding['state'], string>> = {
   invited: 'invited',
+  uninvited: 'no invitation any more',
   not_seen: 'not seen since users have keys',
   waiting: 'waits to be certified',
+  contradicted: 'two keys claimed with one invitation: neither counts',
   unconfirmed: 'waits for a second person',
   certified: 'certified',
   suspended: 'suspended',

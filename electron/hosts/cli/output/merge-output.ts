@@ -9,6 +9,10 @@ export function mergeInWords(report: MergeReport, preview: boolean): string {
   const changed = Object.entries(records).map(([noun, number]) => `${number} ${inWords(noun)}`)
   return [
     `${preview ? 'Would take in' : 'Took in'} ${count(report.entries, 'entry', 'entries')} of ${office.name} (${office.code}); ${report.known} were known.`,
+    ...report.healed.map(
+      ({ copyId, common, entries }) =>
+        `Fork of ${copyId} after number ${common}: ${count(entries, 'entry', 'entries')} of this store issued again. What needs its author's seal must be recorded again.`,
+    ),
     ...(before === null ? [] : [mergedBefore(before)]),
     ...(changed.length > 0 ? [`Changed: ${changed.join(', ')}.`] : []),
     ...effectsInWords(report),

@@ -10,7 +10,8 @@ export function exchangeRefusal(error: ExchangeError): Refusal {
 
 /** The refusal behind two contents under one copy id. */
 export function forkRefusal({ copyId, sequence }: CopyForkedError): Refusal {
-  const next = 'Find out which of the two stores was copied, and restore one from a backup; nothing changed.'
+  const next =
+    'Two stores wrote under one copy id. Where it is one of this store, look at what healing it would change (backup preview --heal); else let the office heal it whose copy it is. Nothing changed.'
   return refusal('EXCHANGE_FORKED', next, { what: `entry ${sequence} of copy ${copyId}` })
 }
 

@@ -40,9 +40,9 @@ async function withOthers(recall: RecallId): Promise<readonly RecallView[]> {
 
 function Loaded({ view, others }: { view: RecallView; others: readonly RecallView[] }) {
   const { t } = useTranslation(['movements', 'codes'])
-  const mayRelease = useMay('reviewer', 'approver')
+  const mayRelease = useMay('release')
   const isStanding = view.outcome === null && view.withdrawn === null
-  const mayEdit = useMay('planner', 'reviewer', 'approver', 'administrator') && isStanding
+  const mayEdit = useMay('edit') && isStanding
   const [everybody, setEverybody] = useState(true)
   const { stands, why, law, steps, left, outcome, withdrawn, openedAt, openedByName } = view
   return (

@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { DocumentFormat, type DocumentRequest, Profile } from '#shared/contract/exports.ts'
+import { DocumentFormat, type DocumentRequest } from '#shared/contract/exports.ts'
 import type { FlightView } from '#shared/contract/flights.ts'
+import { Profile } from '#shared/model/disclosure.ts'
 import { client, saveDocument } from '../../../client.ts'
 import { bytesOf } from '../../../components/attachments/base64.ts'
-import { ChoiceField, PickField } from '../../../components/form/fields.tsx'
+import { ChoiceField, PickField, TextField } from '../../../components/form/fields.tsx'
 import { TopBar } from '../../../components/page/top-bar.tsx'
 import { PdfView } from '../../../components/pdf/pdf-view.tsx'
 import { EmptyState } from '../../../components/progress/empty-state.tsx'
@@ -13,6 +14,7 @@ import { ErrorNotice } from '../../../components/progress/error-notice.tsx'
 import { LoadingRows } from '../../../components/progress/loading-rows.tsx'
 import { act, say } from '../../../state/ask/notices.ts'
 import { useAnswer } from '../../../state/ask/use-answer.ts'
+import { useMay } from '../../../state/live/session.ts'
 import { chosenVersion, type DocumentChoice, firstChoice, toRequest } from './document-request.ts'
 import classes from './documents.module.css'
 
@@ -50,13 +52,14 @@ function DocumentForm({
     error: undefined,
     onChange: (value: DocumentChoice[Name] | null) => onChoice({ ...choice, [name]: value }),
   })
+  const [recipient, setRecipient] = useState('')
   const destinations = view.flight.stops.filter(({ purpose }) => purpose === 'destination')
   return (
     <form className={classes.form} onSubmit={event => event.preventDefault()}>
       <ChoiceField
         label={t('documents.profile')}
         field={field('profile')}
-        choices={Profile.options.map(value => ({ value, label: t(`codes:profile.${value}`) }))}
+        choices={useProfiles().map(value => ({ value, label: t(`codes:profile.${value}`) }))}
       />
       <ChoiceField
         label={t('documents.format')}
@@ -85,14 +88,26 @@ function DocumentForm({
           choices={destinations.map(({ airport, city }) => ({ value: airport, label: `${airport} ${city}` }))}
         />
       )}
+      <TextField
+        label={t('documents.recipient')}
+        hint={t('documents.recipientHint')}
+        maxLength={500}
+        field={{ value: recipient, error: undefined, onChange: setRecipient }}
+      />
       <Button
         variant="filled"
-        onClick={() => void exportDocument(request, file => t('documents.saved', { file }))}
+        onClick={() => void exportDocument(request, recipient, file => t('documents.saved', { file }))}
       >
         {t('documents.export')}
       </Button>
     </form>
   )
+}
+
+/** The readers for whom this user may take documents out. */
+function useProfiles(): readonly Profile[] {
+  const mayTakeOutInternal = useMay('take_out_internal')
+  return Profile.options.filter(profile => profile !== 'internal' || mayTakeOutInternal)
 }
 
 function useVersionChoices({ versions }: FlightView) {
@@ -132,7 +147,12 @@ function Preview({ request, checkedAt }: { request: DocumentRequest; checkedAt: 
   return <PdfView bytes={bytes} label={t('documents.preview')} />
 }
 
-async function exportDocument(request: DocumentRequest, saved: (file: string) => string): Promise<void> {
-  const file = await act(() => saveDocument(request))
+async function exportDocument(
+  request: DocumentRequest,
+  recipient: string,
+  saved: (file: string) => string,
+): Promise<void> {
+  const to = recipient.trim()
+  const file = await act(() => saveDocument({ ...request, ...(to === '' ? {} : { recipient: to }) }))
   if (file) say(saved(file))
 }

@@ -26,7 +26,7 @@ export function MovementsDialog({
 }) {
   const { t } = useTranslation('movements')
   const { view, recalls = [] } = recorded ?? {}
-  const mayEdit = useMay('planner', 'reviewer', 'approver', 'administrator')
+  const mayEdit = useMay('edit')
   return (
     <Dialog title={t('dialog.title', { number: flight.number })} onClose={onClose}>
       <div className={classes.dialog}>

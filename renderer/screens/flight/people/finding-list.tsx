@@ -5,7 +5,7 @@ import type { Finding } from '#shared/model/finding.ts'
 import type { Flight } from '#shared/model/flight.ts'
 import { FindingCard } from '../../../components/finding/finding-card.tsx'
 import { utcDateTime } from '../../../i18n/format.ts'
-import { openWay, rolesFor, wayToResolve } from '../../../state/dialogs/resolving.ts'
+import { openWay, rightFor, wayToResolve } from '../../../state/dialogs/resolving.ts'
 import { useMay } from '../../../state/live/session.ts'
 import { useRecordedHalf } from '../../../state/live/waiting-releases.ts'
 import { openFlightDialog, useFlight } from '../flight-store.ts'
@@ -43,7 +43,7 @@ function ResolvableFinding({
   const { t } = useTranslation(['evidence', 'release'])
   const way = wayToResolve(finding, { person, flight })
   const half = useRecordedHalf(way)
-  const may = useMay(...(way ? rolesFor(way) : []))
+  const may = useMay(way && rightFor(way))
   const notes = [useDecisionNote(finding), half && halfInWords(half, t), way && !may && t('onlyDeciders')]
   const note = notes.filter(Boolean).join(' ') || undefined
   const action = half ? t('release:agree') : t(`resolution.${finding.resolution}`)

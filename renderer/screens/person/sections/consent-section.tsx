@@ -11,7 +11,7 @@ import { openFirst } from './removal-records.ts'
 /** The person's own choice to leave. A withdrawal blocks, so it is red and stays first in sight. */
 export function ConsentSection({ file }: { file: PersonFile }) {
   const { t } = useTranslation(['person', 'attachments'])
-  const mayEdit = useMay('planner', 'reviewer', 'approver', 'administrator')
+  const mayEdit = useMay('edit')
   const { id, nativeName } = file.person
   const person = { id, name: file.name, nativeName }
   const records = openFirst(file.consents, () => null).map(

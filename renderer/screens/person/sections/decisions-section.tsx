@@ -15,7 +15,7 @@ import { RecordAttachments } from './record-attachments.tsx'
 export function DecisionsSection({ file }: { file: PersonFile }) {
   const { t } = useTranslation('attachments')
   const users = useUsers(state => state.users)
-  const mayDecide = useMay('reviewer', 'approver')
+  const mayDecide = useMay('release')
   if (file.decisions.length === 0) return null
   return (
     <Section title={t('decisions.title')}>

@@ -16,7 +16,7 @@ import { openFirst } from './removal-records.ts'
 /** On which documents the person could travel, and whether the destination takes them. */
 export function DocumentsSection({ file }: { file: PersonFile }) {
   const { t } = useTranslation(['person', 'codes'])
-  const mayEdit = useMay('planner', 'reviewer', 'approver', 'administrator')
+  const mayEdit = useMay('edit')
   const { id, nativeName, acceptedByDestination, nationality } = file.person
   const answering = file.person.acceptedDestination ?? nationality
   const answer = t(`codes:yesNoUnknown.${acceptedByDestination}`)
@@ -61,7 +61,7 @@ export function DocumentsSection({ file }: { file: PersonFile }) {
 
 function useDocumentRecords(file: PersonFile): RecordText[] {
   const { t } = useTranslation('person')
-  const mayEdit = useMay('planner', 'reviewer', 'approver', 'administrator')
+  const mayEdit = useMay('edit')
   const today = useClock(state => dateIn('UTC', state.now))
   const validity = (expires: string | null) => {
     if (expires === null) return t('documents.noExpiry')

@@ -15,7 +15,7 @@ import classes from '../person.module.css'
 /** With whom the person must travel, and where each of them stands. */
 export function FamilySection({ file }: { file: PersonFile }) {
   const { t } = useTranslation('person')
-  const mayEdit = useMay('planner', 'reviewer', 'approver', 'administrator')
+  const mayEdit = useMay('edit')
   const { id, nativeName, familyGroup, travelsWithAdult } = file.person
   const person = { id, name: file.name, nativeName }
   const adult =
@@ -69,7 +69,7 @@ function Relative({
 }) {
   const { t } = useTranslation('codes')
   const { t: tOfPerson } = useTranslation('person')
-  const mayRelease = useMay('reviewer', 'approver')
+  const mayRelease = useMay('release')
   return (
     <li>
       <span>{t(`relationKind.${kind}`)}</span>

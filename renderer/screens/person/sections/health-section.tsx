@@ -14,7 +14,7 @@ const weights: Record<MedicalClearance['fit'], Weight> = { yes: 'clear', no: 'bl
 /** What clinicians said of fitness to fly, the latest first: it is the one that counts, but for a "not fit": that holds until it is ended by name. */
 export function HealthSection({ dossier: { file, protections } }: { dossier: Dossier }) {
   const { t } = useTranslation(['person', 'attachments'])
-  const mayEdit = useMay('planner', 'reviewer', 'approver', 'administrator')
+  const mayEdit = useMay('edit')
   const { id, nativeName } = file.person
   const holds = (key: string) =>
     protections.some(row => row.id === `unfit:${key}` && row.state !== 'released')

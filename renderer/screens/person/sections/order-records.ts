@@ -14,7 +14,7 @@ import { stayClockOf } from './stay-clock-of.tsx'
 /** Removal orders. One that is not known to be final asks for a look. */
 export function useOrderRecords({ file, stays }: Dossier): RecordText[] {
   const { t } = useTranslation('person')
-  const mayEdit = useMay('planner', 'reviewer', 'approver', 'administrator')
+  const mayEdit = useMay('edit')
   const person = refOf(file)
   const proceedings = useProceedings()
   return openFirst(file.orders, order => order.withdrawnAt).map(order => ({

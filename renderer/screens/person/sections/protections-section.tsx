@@ -27,8 +27,8 @@ export function ProtectionsSection({ dossier }: { dossier: Dossier }) {
 function useProtectionRecords({ file, protections }: Dossier): RecordText[] {
   const { t } = useTranslation('release')
   const me = useSession(state => selectSignedIn(state)?.user.name)
-  const mayRelease = useMay('reviewer', 'approver')
-  const mayEdit = useMay('planner', 'reviewer', 'approver', 'administrator')
+  const mayRelease = useMay('release')
+  const mayEdit = useMay('edit')
   const { id, nativeName } = file.person
   const person = { id, name: file.name, nativeName }
   return protections

@@ -11,7 +11,7 @@ import classes from '../person.module.css'
 export function RecordAttachments({ id }: { id: string }) {
   const { t } = useTranslation('attachments')
   const { file } = useDossier().dossier
-  const mayEdit = useMay('planner', 'reviewer', 'approver', 'administrator')
+  const mayEdit = useMay('edit')
   const to = attachedTo(file, id)
   if (!to) return null
   return (

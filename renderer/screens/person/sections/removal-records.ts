@@ -19,7 +19,7 @@ export function useStopRecords({ file, protections }: Dossier): RecordText[] {
   const { t } = useTranslation('person')
   const users = useUsers(state => state.users)
   const person = refOf(file)
-  const mayLift = useMay('planner', 'reviewer', 'approver')
+  const mayLift = useMay('lift_stop')
   return openFirst(file.stops, stop => stop.liftedAt).map(stop => ({
     id: stop.id,
     weight: 'blocked',
@@ -48,7 +48,7 @@ export function useBarRecords({ file, stays, protections }: Dossier): RecordText
   const { t } = useTranslation(['person', 'codes', 'movements'])
   const own = useOwnCodes()
   const users = useUsers(state => state.users)
-  const mayRelease = useMay('reviewer', 'approver')
+  const mayRelease = useMay('release')
   const person = refOf(file)
   return openFirst(file.bars, bar => bar.liftedAt).map(bar => ({
     id: bar.id,
@@ -96,7 +96,7 @@ export function useBarRecords({ file, stays, protections }: Dossier): RecordText
 /** Class orders not lifted that cover the person today or ever did, wherever they are taken. */
 export function useClassOrderRecords({ file, classOrders, stays }: Dossier): RecordText[] {
   const { t } = useTranslation(['person', 'movements'])
-  const mayRelease = useMay('reviewer', 'approver')
+  const mayRelease = useMay('release')
   const timeZone = useSession(state => selectSignedIn(state)?.office.timeZone ?? 'UTC')
   const today = useClock(state => dateIn(timeZone, state.now))
   const subject = classSubject(file)
@@ -146,7 +146,7 @@ export function useClassOrderRecords({ file, classOrders, stays }: Dossier): Rec
 export function usePermitRecords({ file, protections }: Dossier): RecordText[] {
   const { t } = useTranslation(['person', 'codes'])
   const own = useOwnCodes()
-  const mayRelease = useMay('reviewer', 'approver')
+  const mayRelease = useMay('release')
   const person = refOf(file)
   return openFirst(file.permits, permit => permit.endedAt).map(permit => ({
     id: permit.id,

@@ -13,7 +13,7 @@ export function RemovalSection({ dossier }: { dossier: Dossier }) {
   const { t } = useTranslation('person')
   const { file } = dossier
   const { id, nativeName } = file.person
-  const mayEdit = useMay('planner', 'reviewer', 'approver', 'administrator')
+  const mayEdit = useMay('edit')
   const stops = useStopRecords(dossier)
   const bars = useBarRecords(dossier)
   const classOrders = useClassOrderRecords(dossier)

@@ -20,7 +20,7 @@ const weights: Record<Statement['answer'], Weight> = {
 /** What the person answered to questions that could clear them, and what is missing of it. */
 export function StatementsSection({ file }: { file: PersonFile }) {
   const { t } = useTranslation('attachments')
-  const mayEdit = useMay('planner', 'reviewer', 'approver', 'administrator')
+  const mayEdit = useMay('edit')
   const person = refOf(file)
   const words = useStatementWords()
   const records = openFirst(file.statements, said => said.withdrawnAt).map((said): RecordText => {

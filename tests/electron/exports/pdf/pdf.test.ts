@@ -184,6 +184,17 @@ describe('the crew', () => {
     expect(text).toContain('Care or duty')
   })
 
+  test('of an office of fewer than three says to every reader that whoever administers it signs too', async () => {
+    const said = /has fewer than three people: whoever administers/
+    for (const profile of ['crew', 'escort', 'receiving', 'internal'] as const) {
+      const reader = profile === 'receiving' ? { profile, destination: 'IKA' } : { profile }
+      const textOf = async (content: ReturnType<typeof aContent>) =>
+        (await readPdf(pdf({ source: { signed: aVersion(content) }, ...reader }))).text
+      expect(await textOf(aContent({ people: [aReturnee()], hasFewerThanThree: true }))).toMatch(said)
+      expect(await textOf(aContent({ people: [aReturnee()] }))).not.toMatch(said)
+    }
+  })
+
   test('of an empty list reads that nobody is on it', async () => {
     const { text } = await readPdf(pdf({ source: { draft: aContent({ people: [], signers: [] }) } }))
     expect(text).toContain('Nobody is on this list.')

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createSessionClock } from '#electron/services/session/session-clock.ts'
+import { epochMs, instant } from '#shared/model/plain-date.ts'
 import {
   aClock,
   anOffice,
@@ -11,6 +12,7 @@ import {
   type TestOffice,
   withUser,
 } from '#tests/support/office.ts'
+import { aSecondDesk, fileWrittenBy, mergedInto } from '#tests/support/two-offices.ts'
 
 /** Signing out and in again, with a second clock that runs on whatever is done to the first: a machine's own. */
 async function withSecondClock(office: TestOffice): Promise<{ pass: (minutes: number) => void }> {
@@ -143,6 +145,46 @@ describe('a clock that is moved while the store is open', () => {
       passphrase,
     })
     expect(await office.reed.troubles.list()).toEqual([])
+  })
+})
+
+describe('a clock that is years ahead', () => {
+  test('drags the log along by nothing, nor what it merges, and is named until it is right', async () => {
+    const office = await anOffice()
+    const { flight } = await aReadyFlight(office)
+    const { store } = office.app.session!
+    const before = store.newestAt()!
+    office.clock.move({ hours: 24 * 365 * 14 })
+    await office.reed.people.create({ familyName: 'Otunga', givenNames: 'Kwame' })
+    expect(epochMs(store.newestAt()!) - epochMs(before)).toBeLessThan(60_000)
+    expect(await office.reed.troubles.list()).toMatchObject([{ kind: 'clock_ahead' }])
+    await expect(office.reed.signing.sign({ flight, passphrase })).rejects.toMatchObject({
+      code: 'RULE_REFUSES',
+      data: { reasons: expect.arrayContaining([expect.stringContaining('days ahead of the newest entry')]) },
+    })
+    // What another office wrote under such a clock is taken in, and is in doubt: whatever our own clock shows.
+    const other = await aSecondDesk(office, aClock(instant('2039-01-01T00:00:00Z')))
+    expect(other.app.session!.store.newestAt()!.slice(0, 4)).toBe('2026')
+    await other.reed.troubles.settle({ kind: 'clock_ahead', why: 'So it says', second: 'M. Ito', passphrase })
+    await other.reed.people.create({ familyName: 'Otunga', givenNames: 'Akello' })
+    expect((await mergedInto(office, await fileWrittenBy(other))).clocksInDoubt).toBeGreaterThan(0)
+    expect(epochMs(store.newestAt()!) - epochMs(before)).toBeLessThan(60_000)
+    office.clock.move({ hours: -24 * 365 * 14 })
+    expect(await office.reed.troubles.list()).toEqual([])
+    await signedBy({ ...office, ito: itoOf(office) }, flight)
+  })
+
+  test('and is right after all, since nobody opened the store for long, is followed once two people said so', async () => {
+    const office = await anOffice()
+    office.clock.move({ hours: 24 * 60 })
+    await office.reed.troubles.settle({
+      kind: 'clock_ahead',
+      why: 'The laptop lay in the safe',
+      second: 'M. Ito',
+      passphrase,
+    })
+    expect(await office.reed.troubles.list()).toEqual([])
+    expect(office.app.session!.store.newestAt()!.slice(0, 10)).toBe('2027-01-22')
   })
 })
 

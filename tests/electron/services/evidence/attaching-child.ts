@@ -13,6 +13,7 @@ const program = createProgram({
   kind: 'cli',
   dialogs: false,
   storesFolder: folder,
+  memoryFolder: `${folder}-memory`,
   resolveFile: file => file,
   pickFile: cannot,
   nextOpenedFile: cannot,

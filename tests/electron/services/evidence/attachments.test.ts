@@ -3,7 +3,6 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Client } from '#electron/router/index.ts'
-import type { OutgoingDocument } from '#electron/services/ground/host.ts'
 import { connectForWriting } from '#electron/store/file/connect.ts'
 import { maxAttachmentBytes } from '#shared/model/attachment.ts'
 import type { AttachmentId, PersonId } from '#shared/model/ids.ts'
@@ -139,9 +138,9 @@ test('a saved copy is the same bytes, and overwrites nothing', async () => {
 
 test('a name that pretends is shown and proposed as what it is', async () => {
   const office = await anOfficeWithBar()
-  const proposed: OutgoingDocument[] = []
-  office.app.host.saveFile = async document => {
-    proposed.push(document)
+  const proposed: unknown[] = []
+  office.app.host.saveFile = async ({ fileName, mediaType, takeOut }) => {
+    proposed.push({ fileName, mediaType, bytes: await takeOut() })
     return '/chosen'
   }
   const document = { kind: 'sent', name: 'stay\u202efdp.exe' } as const

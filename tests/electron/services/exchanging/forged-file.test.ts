@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Header } from '#electron/exchange/format.ts'
@@ -37,8 +37,41 @@ test('a signed file that refers to what nobody has is refused by name, and leave
   expect(existsSync(folder)).toBe(false)
 })
 
-/** A whole file of an office, under its own signature, whose last entry is a document of a person who is not there. */
-async function aFileThatRefersToNothing(office: TestOffice): Promise<string> {
+test('what a refused file held leaves nothing behind: no room in the store, and no file beside it', async () => {
+  const first = await anOffice()
+  const second = await aSecondDesk(first)
+  await aPersonOnFile(second.reed, 1)
+  const { folder } = storeOf(first)
+  const before = readdirSync(folder).sort()
+  const sizeBefore = statSync(join(folder, 'store.db')).size
+  const file = await aFileThatRefersToNothing(second, { padding: 40, paddingBytes: 200_000 })
+  await expect(merged(first.reed, file)).rejects.toMatchObject({ code: 'EXCHANGE_DAMAGED' })
+  storeOf(first).putJournalInPlace()
+  expect(readdirSync(folder).sort()).toEqual(before)
+  expect(statSync(join(folder, 'store.db')).size - sizeBefore).toBeLessThan(500_000)
+})
+
+test('a small file that unpacks to fill a disk is refused while it is read', async () => {
+  const first = await anOffice()
+  const second = await aSecondDesk(first)
+  await aPersonOnFile(second.reed, 1)
+  const bomb = await aFileThatRefersToNothing(second, { padding: 60, paddingBytes: 1_000_000 })
+  expect(statSync(bomb).size).toBeLessThan(100_000)
+  await expect(merged(first.reed, bomb)).rejects.toMatchObject({
+    code: 'EXCHANGE_DAMAGED',
+    data: { what: expect.stringContaining('unpacks to far more') },
+  })
+  expect(readdirSync(storeOf(first).folder)).not.toContain('incoming.db')
+})
+
+/**
+ * A whole file of an office, under its own signature, whose last entry is a document of a person who is not there; before it
+ * come so many as are told, of such a length.
+ */
+async function aFileThatRefersToNothing(
+  office: TestOffice,
+  { padding = 0, paddingBytes = 0 }: { padding?: number; paddingBytes?: number } = {},
+): Promise<string> {
   const store = storeOf(office)
   const seal = { passphrase: filePassphrase }
   let header: Header | undefined
@@ -52,21 +85,30 @@ async function aFileThatRefersToNothing(office: TestOffice): Promise<string> {
     else if ('seal' in read) entries.push(read.seal)
   const last = entries.findLast(item => 'sequence' in item && item.copyId === store.copyId)
   if (!header || !last || !('sequence' in last)) throw new Error('The office wrote nothing')
-  const forged = {
-    ...last,
-    sequence: last.sequence + 1,
-    noun: 'travelDocument' as const,
-    id: 'd1',
-    fields: { personId: 'nobody', type: 'P', recordedAt: last.wallTime },
-    prevHash: last.hash,
+  const forged: Entry[] = []
+  for (let count = 1; count <= padding + 1; count += 1) {
+    const before = forged.at(-1) ?? last
+    const entry = {
+      ...before,
+      sequence: last.sequence + count,
+      noun: 'travelDocument' as const,
+      id: `d${count}`,
+      fields: {
+        personId: 'nobody',
+        type: 'P',
+        number: `X1${'x'.repeat(paddingBytes)}`,
+        recordedAt: last.wallTime,
+      },
+      prevHash: before.hash,
+    }
+    forged.push({ ...entry, hash: hashEntry(entry) })
   }
-  const ranges = header.ranges.map(range =>
-    range.copyId === store.copyId ? { ...range, to: forged.sequence } : range,
-  )
-  const counts = { ...header.counts, travelDocument: (header.counts.travelDocument ?? 0) + 1 }
+  const to = last.sequence + forged.length
+  const ranges = header.ranges.map(range => (range.copyId === store.copyId ? { ...range, to } : range))
+  const counts = { ...header.counts, travelDocument: (header.counts.travelDocument ?? 0) + forged.length }
   const content = {
     header: { ...header, ranges, counts },
-    entries: [...entries, { ...forged, hash: hashEntry(forged) }],
+    entries: [...entries, ...forged],
     blobs: [],
     signingKey: signingKeyOf(store),
   }

@@ -7,11 +7,12 @@ import { writeExchange } from '#electron/exchange/write.ts'
 import { signingKeyOf } from '#electron/services/session/office-key.ts'
 import { newUserKey, type UserKey } from '#electron/store/keys/user-key.ts'
 import { hashEntry } from '#electron/store/log/entry-row.ts'
+import { claimText } from '#shared/authority/certified-text.ts'
 import { type ClockText, nextClock, printClock, readClock } from '#shared/changes/clock.ts'
 import { type CopyId, type Entry, NO_HASH } from '#shared/changes/entry.ts'
 import { type Seal, sealedText } from '#shared/changes/seal.ts'
-import type { FlightId, PersonId } from '#shared/model/ids.ts'
-import { epochMs } from '#shared/model/plain-date.ts'
+import type { FlightId, PersonId, UserId } from '#shared/model/ids.ts'
+import { epochMs, type Instant } from '#shared/model/plain-date.ts'
 import { anOffice, aReadyFlight, type TestOffice } from '#tests/support/office.ts'
 import { aDecision } from '#tests/support/releasing.ts'
 import { runs } from '#tests/support/runs.ts'
@@ -170,6 +171,31 @@ const tries: Readonly<Record<string, (scene: Scene, number: number, by: string) 
     const whose = { officeId: store.office.own()!.id, userId: by, publicKey: newUserKey().publicKey }
     const fields = { ...whose, roles: ['approver'], ...issued }
     return [{ noun: 'certificate', id: `F${number}C`, fields, userId: by as never }]
+  },
+  'a key claimed with an invitation of our administrator': ({ victim }, number, by) => {
+    const { user, key, store } = sessionOf(victim)
+    const invitationKey = newUserKey()
+    const at = '2026-11-23T12:00:00Z' as Instant
+    const issued = { by: user.id, byKey: key.publicKey, signature: 'AAAA', at }
+    const whose = { officeId: store.office.own()!.id, userId: by, publicKey: invitationKey.publicKey }
+    const certificate = { ...whose, invitationUntil: '2026-12-07T12:00:00Z', roles: ['approver'], ...issued }
+    const claimed = {
+      userId: by as UserId,
+      publicKey: newUserKey().publicKey,
+      invitationKey: invitationKey.publicKey,
+      at,
+    }
+    const signing = Buffer.from(claimText({ id: `F${number}K` as never, ...claimed }))
+    const invitationSignature = Buffer.from(invitationKey.sign(signing)).toString('base64')
+    return [
+      { noun: 'certificate', id: `F${number}I`, fields: certificate, userId: by as never },
+      {
+        noun: 'signingKey',
+        id: `F${number}K`,
+        fields: { ...claimed, invitationSignature },
+        userId: by as never,
+      },
+    ]
   },
   'the end of a certificate of ours': ({ victim }, number, by) => {
     const { user, key, store } = sessionOf(victim)

@@ -25,6 +25,9 @@ test('a weak passphrase is refused at every door that makes one, and nothing is 
   await expect(reed.session.join({ ...joining, passphrase: tooWeak })).rejects.toMatchObject(
     weak('passphrase'),
   )
+  const here = { name: 'L. Berg', roles: ['planner' as const], passphrase: tooWeak }
+  await expect(reed.users.add(here)).rejects.toMatchObject(weak('passphrase'))
+  expect(await reed.users.list()).not.toContainEqual(expect.objectContaining({ name: 'L. Berg' }))
   const office = { code: 'CDG-1', name: 'Paris', jurisdiction: 'us', timeZone: 'Europe/Paris' } as const
   const { client, storesFolder } = anotherProgram()
   await expect(

@@ -70,7 +70,8 @@ describe('the recovery key', () => {
     const { folder, recoveryKey } = await client.session.create(newOffice)
     await addUser(app, { name: 'M. Ito', roles: ['reviewer'], passphrase: 'another passphrase' })
     await client.session.signOut()
-    const status = await client.session.recover({ folder, recoveryKey, user: 'M. Ito', passphrase: fresh })
+    const request = { folder, recoveryKey, user: 'M. Ito', passphrase: fresh }
+    const { status, recoveryKey: renewed } = await client.session.recover(request)
     expect(status).toMatchObject({ state: 'signed_in', user: { name: 'M. Ito', roles: ['reviewer'] } })
     const { store, user } = app.session!
     expect(store.changes.of('user', user.id).at(-1)).toMatchObject({
@@ -79,6 +80,9 @@ describe('the recovery key', () => {
     expect(store.changes.verify()).toMatchObject({ broken: null })
     await client.session.signIn({ folder, user: 'A. Reed', passphrase })
     await client.session.signIn({ folder, user: 'M. Ito', passphrase: fresh })
+    await client.session.signOut()
+    await expect(client.session.recover(request)).rejects.toMatchObject({ code: 'STORE_WRONG_PASSPHRASE' })
+    await client.session.recover({ ...request, recoveryKey: renewed })
   })
 
   test('lets nobody in whose new passphrase could not be kept; the old one still opens', async () => {

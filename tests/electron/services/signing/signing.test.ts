@@ -34,6 +34,22 @@ describe('two people sign', () => {
     })
   })
 
+  test('a manifest says so while whoever administers signs too, and no longer from three people on', async () => {
+    const office = await anOffice()
+    const { flight, people } = await aReadyFlight(office)
+    const { store } = office.app.session!
+    const content = () => store.manifestVersion.latest(flight)?.content
+    await office.reed.signing.sign({ flight, passphrase })
+    await office.ito.signing.sign({ flight, passphrase })
+    expect(content()).toMatchObject({ version: 1, hasFewerThanThree: true })
+    await office.reed.flights.remove({ flight, person: people[0]!, reason: 'logistics' })
+    await office.reed.signing.sign({ flight, passphrase })
+    const lead = await withUser(office, 'T. Lead', ['approver'])
+    await lead.signing.sign({ flight, passphrase })
+    expect(content()).toMatchObject({ version: 2 })
+    expect(content()).not.toHaveProperty('hasFewerThanThree')
+  })
+
   test('one user never signs twice, at whatever keyboard', async () => {
     const office = await anOffice()
     const { flight } = await aReadyFlight(office)

@@ -119,6 +119,7 @@ test('what has been heard already changes nothing, however often it is told', as
   const before = stateOf(two!)
   expect(give(one!, two!)).toEqual({
     entries: 0,
+    healed: [],
     ranges: [],
     records: 0,
     contents: 0,

@@ -1,0 +1,222 @@
+import { accessSync, constants, existsSync, statSync } from 'node:fs'
+import type Database from 'better-sqlite3'
+import type { CopyId } from '#shared/changes/entry.ts'
+import type { Instant } from '#shared/model/plain-date.ts'
+import { makeFolder } from '../../files/make-folder.ts'
+import { isFileError } from '../../files/system-errors.ts'
+import { StoreError } from '../errors.ts'
+import { readLineage } from '../file/incarnation.ts'
+import type { StorePaths } from '../file/paths.ts'
+import type { StoreInfo } from '../file/store-info.ts'
+import type { DataKey } from '../keys/data-key.ts'
+import { type SlotPrint, slotPrints } from '../keys/key-slots.ts'
+import {
+  type Comparison,
+  compareWithMemory,
+  placeOfMemory,
+  plainFolder,
+  type SeenLog,
+  seenLog,
+} from './comparing.ts'
+import { type MemoryFiles, type Missing, memoryFiles, type Remembered, type SeenHead } from './memory-file.ts'
+
+/** What this computer has seen of a store before, beside what the store says now. */
+export interface Seen {
+  /** `first`: nothing is known of it here. `off`: this computer cannot remember, or was not asked to. */
+  readonly memory: Comparison['memory'] | 'off'
+  /** What the log that was opened did not hold, and does not hold yet. */
+  missing(): readonly Missing[]
+  /** Whose key slots are there again though they were replaced or taken away. */
+  oldSlots(): readonly SlotPrint[]
+  /** When the newest change and the newest merge were written that the store held when it was opened. */
+  readonly atOpening: { readonly lastChange: Instant | null; readonly lastMerge: Instant | null }
+  /** Says that something was committed: it is written down within seconds. */
+  committed(): void
+  /** Writes down what there is now, before it leaves the house. Never throws. */
+  remember(): void
+  /** Takes the chain of one of the copies that this store has been for what it is now: its end was healed. Never throws. */
+  accept(copyId: CopyId): void
+  close(): void
+}
+
+/** Of a connection that is not the store's own: that one remembers. */
+export const seenByAnother: Seen = {
+  memory: 'off',
+  missing: () => [],
+  oldSlots: () => [],
+  atOpening: { lastChange: null, lastMerge: null },
+  committed: () => undefined,
+  remember: () => undefined,
+  accept: () => undefined,
+  close: () => undefined,
+}
+
+/** A store that is being opened, and where this computer remembers what it has seen of it. */
+export interface Opening {
+  readonly db: Database.Database
+  readonly paths: StorePaths
+  readonly dataKey: DataKey
+  readonly info: StoreInfo
+  /** Null where it was not asked to. */
+  readonly memoryFolder: string | null
+}
+
+/** What {@link lookBack} found, and what goes on from it once the store has its copy id. */
+export interface LookedBack {
+  readonly isContinued: boolean | null
+  goOn(copyId: CopyId): Seen
+}
+
+/** Compares a store with what this computer remembers of it, before anything is written to it. */
+export function lookBack(opening: Opening): LookedBack {
+  const { db, memoryFolder, dataKey } = opening
+  const log = seenLog(db)
+  const atOpening = { lastChange: log.newest(), lastMerge: log.lastMerge() }
+  if (memoryFolder === null) return { isContinued: null, goOn: () => ({ ...seenByAnother, atOpening }) }
+  const files = memoryFiles(memoryFolder, dataKey)
+  const folder = plainFolder(opening.paths.folder)
+  const notes = notesIn(opening.info, placeOfMemory(memoryFolder))
+  const { database } = opening.paths
+  const lineage = readLineage(db)
+  const found = compareWithMemory({ log, lineage, folder, database, noted: notes.has }, files)
+  const remembers = mayWrite(memoryFolder)
+  return {
+    // Where nothing can be remembered, only what is known to be wrong speaks against it.
+    isContinued: !remembers && found.memory === 'first' ? null : found.isContinued,
+    goOn(copyId) {
+      const seen = remembering({ ...opening, log, files, folder, copyId, found })
+      seen.remember()
+      if (remembers) notes.add(copyId)
+      return { ...seen, memory: remembers ? found.memory : 'off', atOpening }
+    },
+  }
+}
+
+interface Remembering extends Opening {
+  readonly log: SeenLog
+  readonly files: MemoryFiles
+  readonly folder: string
+  readonly copyId: CopyId
+  readonly found: Comparison
+}
+
+/** So many ends of a chain are kept. */
+const maxHeads = 16
+/** So many key slots that were replaced or taken away. */
+const maxRetired = 500
+/** How long what was committed may wait to be written down. */
+const waitMs = 2_000
+
+function remembering({
+  log,
+  files,
+  folder,
+  copyId,
+  found,
+  paths,
+}: Remembering): Omit<Seen, 'memory' | 'atOpening'> {
+  let last = found.own
+  let retired = found.retired
+  let due: NodeJS.Timeout | undefined
+
+  const missing = () => found.missing.filter(({ head }) => head === null || !log.holds(head.copyId, head))
+
+  function now(): Remembered {
+    const slots = slotPrints(paths.keys).map(({ print }) => print)
+    const old = new Set(retired)
+    retired = [
+      ...new Set([...retired, ...(last?.slots ?? []).filter(print => !slots.includes(print))]),
+    ].slice(-maxRetired)
+    const head = log.head(copyId, counted(log, last))
+    const heads = last?.heads.filter(each => each.sequence < head.sequence) ?? []
+    return {
+      copyId,
+      folder,
+      heads: [...heads, head].slice(-maxHeads),
+      counted: log.end(),
+      slots: slots.filter(print => !old.has(print)),
+      retired: [...retired],
+      missing: [...missing()],
+    }
+  }
+
+  function remember(): void {
+    clearTimeout(due)
+    due = undefined
+    tryToWrite(() => {
+      const remembered = now()
+      if (JSON.stringify(remembered) !== JSON.stringify(last)) files.write(remembered)
+      if (files.copyAt(folder) !== copyId) files.setCopyAt(folder, copyId)
+      last = remembered
+    })
+  }
+
+  return {
+    missing,
+    oldSlots() {
+      const old = new Set(retired)
+      // One that is gone is no older one, and is named by whoever asks whether the store is in its place.
+      if (old.size === 0 || !existsSync(paths.keys)) return []
+      return slotPrints(paths.keys).filter(({ print }) => old.has(print))
+    },
+    committed() {
+      due ??= setTimeout(remember, waitMs).unref()
+    },
+    remember,
+    accept(copy) {
+      const before = files.read(copy)
+      if (before === 'none' || before === 'damaged') return
+      const head = log.head(copy, log.countAfter(0))
+      tryToWrite(() => files.write({ ...before, heads: [head], counted: log.end() }))
+    },
+    close: () => clearTimeout(due),
+  }
+}
+
+/** Goes on from what was counted last, where that is still the beginning of the log. */
+function counted(log: SeenLog, last: Remembered | null): SeenHead['entries'] {
+  const before = last?.heads.at(-1)?.entries
+  const isSame = last !== null && log.startsWith(last.counted)
+  if (before === undefined || !isSame) return log.countAfter(0)
+  const sum = { ...before }
+  for (const [noun, count] of Object.entries(log.countAfter(last.counted.position)))
+    sum[noun] = (sum[noun] ?? 0) + count
+  return sum
+}
+
+/** What cannot be written down is not remembered: no reason to keep anybody from working. The next opening tells. */
+function tryToWrite(work: () => void): void {
+  try {
+    work()
+  } catch (error) {
+    // A store that was moved away while it was open has no key file to look at.
+    if (!isFileError(error) && !(error instanceof StoreError)) throw error
+  }
+}
+
+function mayWrite(folder: string): boolean {
+  try {
+    makeFolder(folder)
+    accessSync(folder, constants.W_OK)
+    return statSync(folder).isDirectory()
+  } catch (error) {
+    if (!isFileError(error)) throw error
+    return false
+  }
+}
+
+/** In the store: of which of its copies this computer remembers something, so that a memory taken away is missed. */
+function notesIn(info: StoreInfo, place: string) {
+  const read = (): Record<string, string[]> => JSON.parse(info.get('rememberedBy') ?? '{}')
+  return {
+    has: (copyId: CopyId) => read()[copyId]?.includes(place) ?? false,
+    add(copyId: CopyId) {
+      const notes = read()
+      const places = notes[copyId] ?? []
+      if (!places.includes(place))
+        info.set('rememberedBy', JSON.stringify({ ...notes, [copyId]: [...places, place] }))
+    },
+  }
+}
+
+export type { Missing } from './memory-file.ts'

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { canonicalJson } from '../changes/entry.ts'
+import { Instant } from './fields.ts'
+import { PersonId, UserId } from './ids.ts'
+import { Sha256 } from './sha256.ts'
+
+/** What somebody looked at: a person's file, or the change log (of one person, where it was narrowed to them). */
+export const ReadSubject = z.enum(['person', 'log'])
+export type ReadSubject = z.infer<typeof ReadSubject>
+
+/**
+ * That somebody looked at what is held about a person. Kept beside the change log in a chain of its own, in this store alone:
+ * each holds the hash of the one before it, and its reader's signature.
+ */
+export const ReadEntry = z.strictObject({
+  /** 1, 2, 3 ... without gaps. */
+  number: z.int().min(1),
+  at: Instant,
+  userId: UserId,
+  subject: ReadSubject,
+  personId: PersonId.nullable(),
+  prevHash: Sha256,
+  /** SHA-256 of {@link readText}. */
+  hash: Sha256,
+  /** Ed25519 (RFC 8032), SPKI in base64: the reader's. */
+  publicKey: z.base64(),
+  /** Over {@link readText}, base64. */
+  signature: z.base64(),
+})
+export type ReadEntry = z.infer<typeof ReadEntry>
+
+/** What is hashed and signed of a read; the words before keep it apart from whatever else the same key signs. */
+export function readText(read: Omit<ReadEntry, 'hash' | 'publicKey' | 'signature'>): string {
+  const { number, at, userId, subject, personId, prevHash } = read
+  return `muster-read 1 ${canonicalJson({ number, at, userId, subject, personId, prevHash })}`
+}

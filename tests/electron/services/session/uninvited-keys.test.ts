@@ -1,0 +1,108 @@
+import { join } from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { createClient } from '#electron/router/index.ts'
+import { standingsNow } from '#electron/services/session/authority.ts'
+import { newOfficeKey, officeKeyName } from '#electron/services/session/office-key.ts'
+import { createStore } from '#electron/store/open.ts'
+import type { Role } from '#shared/model/codes.ts'
+import type { UserId } from '#shared/model/ids.ts'
+import { joined, own, standingOf } from '#tests/support/joining.ts'
+import { aClock, anApp, passphrase, type TestOffice } from '#tests/support/office.ts'
+import { cheapKdf, makeKeyFileOld, temporaryFolder } from '#tests/support/stores.ts'
+
+/** Keys that no invitation certified: of whoever came in with the recovery key, and in stores of before users had keys. */
+
+describe('the recovery key', () => {
+  async function recovered(name: string, office?: TestOffice) {
+    const app = anApp(aClock())
+    onTestFinished(() => app.session?.store.close())
+    const client = createClient(app)
+    const about = { code: 'LHR-2', name: 'Example', jurisdiction: 'us', timeZone: 'Europe/London' } as const
+    const { folder, recoveryKey } = await client.session.create({
+      ...about,
+      folder: null,
+      user: 'A. Reed',
+      passphrase,
+    })
+    const here = { app, folder, reed: client } as TestOffice
+    await joined(office ?? here, 'M. Ito', ['reviewer'])
+    await client.session.signOut()
+    const { status } = await client.session.recover({ folder, recoveryKey, user: name, passphrase: own })
+    return { ...here, status }
+  }
+
+  test('gives a user a new key, which somebody else certifies before it releases or signs', async () => {
+    const { reed, status, folder, app } = await recovered('M. Ito')
+    expect(status).toMatchObject({ isCertified: false })
+    await expect(reed.signing.sign({ flight: 'HO1', passphrase: own })).rejects.toMatchObject({
+      code: 'NOT_ALLOWED',
+      data: { next: expect.stringContaining('Ask A. Reed to certify the key of M. Ito') },
+    })
+    await reed.session.signIn({ folder, user: 'A. Reed', passphrase })
+    const { user, publicKey, roles, ...ito } = await standingOf({ reed }, 'M. Ito')
+    expect(ito).toMatchObject({ state: 'waiting', inForce: [] })
+    const keysOf = () =>
+      standingsNow(app.session!.store).flatMap(each => (each.userId === user ? [each.publicKey] : []))
+    const [lost, ...others] = keysOf()
+    expect([lost === publicKey, others]).toEqual([false, []])
+    await reed.users.certify({ user, publicKey: publicKey ?? '', roles })
+    expect(keysOf()).toEqual([publicKey])
+    await expect(reed.session.signIn({ folder, user: 'M. Ito', passphrase: own })).resolves.toMatchObject({
+      isCertified: true,
+    })
+  })
+
+  test('in the hands of the only administrator makes their new key the office’s own: nobody else could', async () => {
+    const { reed, status, app } = await recovered('A. Reed')
+    expect(status).toMatchObject({ isCertified: true })
+    expect(app.session!.store.roots()).toHaveLength(2)
+    expect(await standingOf({ reed }, 'M. Ito')).toMatchObject({ state: 'certified' })
+  })
+})
+
+/** A store whose users and log are as they were before anybody had a key. */
+async function anOldStore(users: readonly { name: string; roles: Role[] }[]) {
+  const app = anApp(aClock())
+  onTestFinished(() => app.session?.store.close())
+  const folder = join(temporaryFolder(), 'old.muster-store')
+  const environment = { now: app.now, program: '0.1.0', kdf: cheapKdf }
+  const wanted = { folder, officeCode: 'LHR-2', user: users[0]?.name ?? '', passphrase }
+  const { store } = await createStore(wanted, environment)
+  const id = (name: string) => `USER${name.replaceAll(/\W/g, '')}` as UserId
+  store.transaction(id(users[0]?.name ?? ''), w => {
+    const about = { code: 'LHR-2', name: 'Example', jurisdiction: 'us' as const, timeZone: 'Europe/London' }
+    w.secret.set(officeKeyName, newOfficeKey().privateKey)
+    w.office.insert({ id: w.newId('office'), ...about, publicKey: 'x', createdAt: w.now, lockMinutes: null })
+    for (const { name, roles } of users)
+      w.user.insert({ id: id(name), name, roles, createdAt: w.now, recoveredAt: null })
+  })
+  await makeKeyFileOld(
+    join(folder, 'keys.json'),
+    store.dataKey,
+    Object.fromEntries(users.map(({ name }) => [name, passphrase])),
+  )
+  store.close()
+  return { app, folder, client: createClient(app) }
+}
+
+test('in a store of before, the first approver who signs in administers, and certifies the others', async () => {
+  const { client, folder, app } = await anOldStore([
+    { name: 'M. Ito', roles: ['reviewer'] },
+    { name: 'A. Reed', roles: ['planner', 'reviewer', 'approver'] },
+  ])
+  const signIn = (user: string) => client.session.signIn({ folder, user, passphrase })
+  expect(await signIn('M. Ito')).toMatchObject({ isCertified: false, user: { roles: ['reviewer'] } })
+  await expect(client.signing.sign({ flight: 'HO1', passphrase })).rejects.toMatchObject({
+    code: 'NOT_ALLOWED',
+  })
+  expect(app.session!.store.roots()).toEqual([])
+  expect(await signIn('A. Reed')).toMatchObject({
+    isCertified: true,
+    user: { roles: ['administrator', 'planner', 'reviewer', 'approver'] },
+  })
+  const ito = await standingOf({ reed: client }, 'M. Ito')
+  expect(ito).toMatchObject({ state: 'waiting' })
+  await client.users.certify({ user: ito.user, publicKey: ito.publicKey ?? '', roles: ito.roles })
+  expect(await signIn('M. Ito')).toMatchObject({ isCertified: true })
+  expect(app.session!.store.roots()).toHaveLength(1)
+})
