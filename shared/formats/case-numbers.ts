@@ -77,6 +77,11 @@ export function isAlienNumber(text: string | null): boolean {
   return text !== null && /^A(?:0{0,6}\d{9}|\d{7,8})$/.test(latinNumber(text))
 }
 
+/** The alien registration numbers in a sentence, each as it stands there. */
+export function alienNumbersIn(text: string): string[] {
+  return text.match(/(?<![\p{L}\p{N}])[Aa][-\s#]?\d{2,3}[-\s]?\d{3}[-\s]?\d{3}(?!\p{N})/gu) ?? []
+}
+
 /** The plain forms, with as few digits as there may be, of a number in its normal form; letters among its digits as digits too. */
 export function spellingsOfNumber(normal: string): string[] {
   // Files of before letters at the edges were read have the form in the middle.

@@ -60,3 +60,16 @@ const noLanguages: ReadonlySet<string> = new Set(
     .join(' ')
     .split(' '),
 )
+
+/** Whether a word is a part of a language's own name in English, among those that have a code of two letters. Small letters. */
+export function isLanguageName(word: string): boolean {
+  return englishNames.has(word)
+}
+
+const alphabet = [...'abcdefghijklmnopqrstuvwxyz']
+
+const englishNames: ReadonlySet<string> = new Set(
+  alphabet
+    .flatMap(first => alphabet.map(second => names.of(first + second) ?? ''))
+    .flatMap(name => name.toLowerCase().split(/[^\p{L}]+/u)),
+)

@@ -4,7 +4,15 @@ import { type FieldDifference, isProof, namesOfDifferences } from './differences
 import { isFiller, isPlaceholder, letters, wordsOf } from './placeholder.ts'
 import type { Protection } from './protection.ts'
 import { isStatementDecision } from './statement-decisions.ts'
-import { isContact, isDay, isRoleAlone, isWhereverOneIs } from './vague-words.ts'
+import {
+  isContact,
+  isDay,
+  isIncomplete,
+  isNoReference,
+  isNotThereYet,
+  isRoleAlone,
+  isWhereverOneIs,
+} from './vague-words.ts'
 
 /** What somebody writes who ends a protection. */
 export type ReleaseForm = Pick<
@@ -144,7 +152,7 @@ function place(original: string, reference: string): FormComplaint | false {
   const why = 'Say where the original lies: office, file, folio.'
   if (letters(original) === letters(reference))
     return { field: 'original', why: `That is the reference again. ${why}` }
-  if (isWhereverOneIs(original))
+  if (isWhereverOneIs(original) || isNotThereYet(original))
     return {
       field: 'original',
       why: `“${original.trim()}” is no place where it will be found in years. ${why}`,
@@ -161,7 +169,7 @@ const titles: ReadonlySet<string> = new Set('officer mr mrs ms sr sra herr frau 
 
 const nobodies: ReadonlySet<string> = new Set(
   [
-    'nobody noone someone somebody anyone anybody everybody everyone whoever whomever unknown unnamed unidentified unspecified',
+    'some illegible unreadable unleserlich ilegible illisible nobody noone someone somebody anyone anybody everybody everyone whoever whomever unknown unnamed unidentified unspecified',
     'niemand jemand irgendwer irgendjemand unbekannt nadie alguien desconocido inconnu никто кто неизвестный неизвестно',
   ]
     .join(' ')
@@ -186,5 +194,9 @@ function numbered(reference: string): FormComplaint | false {
   if (isDay(reference)) return { field: 'reference', why: `“${reference.trim()}” is a day. ${why}` }
   if (isContact(reference))
     return { field: 'reference', why: `“${reference.trim()}” is a call or a message. ${why}` }
+  if (isIncomplete(reference))
+    return { field: 'reference', why: `“${reference.trim()}” has a part left out. ${why}` }
+  if (isNoReference(reference))
+    return { field: 'reference', why: `“${reference.trim()}” is no number of a decision. ${why}` }
   return named('reference', reference, why, 3)
 }

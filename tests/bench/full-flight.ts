@@ -2,6 +2,7 @@ import { type App, type Client, createClient } from '#electron/router/index.ts'
 import { changeAs } from '#electron/services/ground/change.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import type { RegisterEntry } from '#shared/model/permit.ts'
+import type { Person } from '#shared/model/person.ts'
 import { addTime, dateIn, partialDate, plainDate, systemNow } from '#shared/model/plain-date.ts'
 import { referTo } from '#tests/support/office.ts'
 
@@ -32,8 +33,11 @@ export async function signedIn(app: App, code = 'BENCH'): Promise<Client> {
   return client
 }
 
+/** What everybody of a crowd has in common; nothing, unless said. */
+type Alike = Partial<Pick<Person, 'familyName' | 'givenNames' | 'birthDate'>>
+
 /** So many people with a passport each. */
-export function fillPeople(app: App, crowd: number): PersonId[] {
+export function fillPeople(app: App, crowd: number, alike: Alike = {}): PersonId[] {
   const { store, user } = app.session as NonNullable<App['session']>
   const ids: PersonId[] = []
   for (let from = 0; from < crowd; from += 5000) {
@@ -48,6 +52,7 @@ export function fillPeople(app: App, crowd: number): PersonId[] {
           nativeName: null,
           sex: 'M',
           birthDate: aBirthDate(),
+          ...alike,
           birthPlace: null,
           nationality: 'IRN',
           familyGroup: null,
@@ -81,7 +86,7 @@ export function fillPeople(app: App, crowd: number): PersonId[] {
 }
 
 /** A register of today with so many rows about others. */
-export function fillRegister(app: App, registerRows: number): void {
+export function fillRegister(app: App, registerRows: number, alike: Alike = {}): void {
   const { store, user } = app.session as NonNullable<App['session']>
   const id = store.transaction(user.id, w => w.newId('registerSnapshot'))
   const load = store.startRegisterLoad(id)
@@ -99,6 +104,7 @@ export function fillRegister(app: App, registerRows: number): void {
           validTo: 'unlimited',
           ...aName(),
           birthDate: aBirthDate(),
+          ...alike,
           nationality: 'IRN',
           documentNumber: null,
           caseNumber: `A9${String(from + index).padStart(8, '0')}`,

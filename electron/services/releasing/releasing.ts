@@ -1,12 +1,13 @@
 import type { z } from 'zod'
 import type { InputProblem } from '#shared/contract/errors.ts'
 import type { ReleaseInput, ReleaseResult } from '#shared/contract/protections.ts'
+import { alienNumbersIn } from '#shared/formats/case-numbers.ts'
 import type { PersonId, ReleaseId } from '#shared/model/ids.ts'
 import type { ShownPermit } from '#shared/model/permit.ts'
 import { dateIn } from '#shared/model/plain-date.ts'
 import type { Release } from '#shared/model/release.ts'
 import type { Right } from '#shared/model/rights.ts'
-import { complaintsOf, type ReleaseForm } from '#shared/protection/clerk.ts'
+import { complaintsOf, type FormComplaint, type ReleaseForm } from '#shared/protection/clerk.ts'
 import type { Protection } from '#shared/protection/protection.ts'
 import type { Standing } from '#shared/protection/standing.ts'
 import { refusal } from '../../refusal.ts'
@@ -140,7 +141,11 @@ function refuseBadForm(
   const unknown = decisions.includes(form.decision)
     ? []
     : [{ field: 'decision' as const, why: `One of these ends it: ${decisions.join(', ')}.` }]
-  const problems = [...unknown, ...complaintsOf(form, protection, { today, hasDocument, users })].map(
+  const problems = [
+    ...unknown,
+    ...complaintsOf(form, protection, { today, hasDocument, users }),
+    ...ofSomebodyElse(w, form, protection),
+  ].map(
     ({ field, why }): InputProblem => ({
       file: null,
       line: null,
@@ -151,6 +156,18 @@ function refuseBadForm(
   )
   if (problems.length === 0) return
   throw refusal('INVALID_INPUT', 'Write what the decision itself says; nothing changed.', { problems })
+}
+
+/** A decision on somebody else ends nothing, and the number on it says whose it is. */
+function ofSomebodyElse(w: Writer, { reference }: ReleaseForm, { personId }: Protection): FormComplaint[] {
+  if (personId === null) return []
+  const others = alienNumbersIn(reference).filter(number => {
+    const carriers = w.person.byNumbers([number])
+    return carriers.length > 0 && carriers.every(carrier => carrier.personId !== personId)
+  })
+  if (others.length === 0) return []
+  const why = `${others.join(', ')} is the number of somebody else on file: this decision is theirs.`
+  return [{ field: 'reference', why }]
 }
 
 /** The second person agrees to what the first recorded, and to nothing else. */

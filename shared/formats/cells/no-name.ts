@@ -32,6 +32,18 @@ const written: readonly string[] = [
   ...['apellido', 'inconnu', 'inconnue', 'anonyme', 'illisible', 'caviardé', 'sans', 'nom', 'prénom'],
   ...['unbekannt', 'unleserlich', 'anonym', 'geschwärzt', 'ohne', 'неизвестно', 'неизвестен'],
   ...['неизвестный', 'неизвестная', 'неразборчиво', 'без', 'имени', 'фамилии', 'نامشخص', 'نامعلوم'],
+  ...[
+    'doe',
+    'roe',
+    'protected',
+    'anonymisiert',
+    'anonimizado',
+    'anonymisé',
+    'protegido',
+    'protégé',
+    'geschützt',
+  ],
+  ...['保密', '匿名', '不详', '不詳', '未知', '无名', '無名', '隐去'],
   ...['ناخوانا', 'مجهول', 'بدون', 'نام', 'اسم', 'bilinmiyor', 'isimsiz', 'okunaksız'],
 ]
 
@@ -71,8 +83,15 @@ export function isNoName(cell: string): boolean {
 
 /** Whether a name says of nobody who they are: its parts are empty, or each is as {@link isNoName} says. */
 export function namesNobody(familyName: string, givenNames: string): boolean {
-  return saysNothing(familyName) && saysNothing(givenNames)
+  return (saysNothing(familyName) && saysNothing(givenNames)) || isStandIn(familyName, givenNames)
 }
+
+/** John Doe and Jane Roe, numbered or not: whom a court lets sue without a name, or whom nobody knew. */
+function isStandIn(familyName: string, givenNames: string): boolean {
+  return standIn.test(foldCase(familyName).trim()) && /^(john|jane|baby)?$/.test(foldCase(givenNames).trim())
+}
+
+const standIn = /^(doe|roe)( \d+)?$/
 
 function saysNothing(part: string): boolean {
   const text = part.trim()
@@ -88,9 +107,10 @@ function isPlainlyNamed(text: string): boolean {
 /** Two letters and more, or one of another script than the Latin. */
 const firstWord = /^(?![xX]{2})(?:[A-Za-z]*[\u0080-\uffff][A-Za-z\u0080-\uffff]*|[A-Za-z]{2,})/
 
-const mayBeCut = /[*#…]|\.\./u
+const mayBeCut = /[*#…]|\.\.|^(\p{L})\1{2,}$|^\p{L}{1,4}\.$/iu
 
-const isCutName = /\.\.|…|\*\*|\p{L}\*/u
+/** `Hed.`, `B***i`, `Xxxx`. */
+const isCutName = /\.\.|…|\*\*|\p{L}\*|^(\p{L})\1{2,}$|^\p{L}{1,4}\.$/iu
 
 function withSmallAscii(word: string): string {
   return word.replace(/[A-Z]/g, letter => letter.toLowerCase())

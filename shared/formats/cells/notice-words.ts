@@ -11,9 +11,14 @@ export function statusWordsInNotice(text: string): string[] {
   if (isLegend(read)) return []
   const said = ofLists.reduce((left, pattern) => left.replace(pattern, ' '), read)
   const folded = foldCase(said)
+  const unread = folded.match(scriptsWithoutWords) ?? []
   const inRemarks = statusWordsInRemark(said).filter(word => asInRemarks.test(word))
-  return [...new Set([...statusWordsIn(said), ...inRemarks, ...(folded.match(ofMany) ?? [])])]
+  return [...new Set([...statusWordsIn(said), ...inRemarks, ...(folded.match(ofMany) ?? []), ...unread])]
 }
+
+/** Words in a script in which no reader here knows any word: what they say may be anything. */
+const scriptsWithoutWords =
+  /(?:(?![\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Greek}])\p{L}){2,}/gu
 
 /** Words of remarks that say so in a title too: judges, lawyers, families and papers stand in many that say nothing of anybody. */
 const asInRemarks =
@@ -34,6 +39,11 @@ const ofMany = new RegExp(
     'پناهجویان|پناهندگان|توقف اخراج|عدم اخراج|تعلیق اخراج|اللجوء|لاجئین|لاجئون|وقف الترحیل',
     'no expulsar|no deportar|ne pas (?:expulser|eloigner|embarquer)|nicht abschieben|nicht abzuschieben|sinir disi edilmeyecek',
     'не (?:выдворять|депортировать|высылать)',
+    'no (?:embarcar|abordar|subir)|hasta nuevo aviso|until further notice|bis auf weiteres|jusqu.a nouvel ordre|до особого',
+    'not (?:travell?ing|going|flying|boarding|leaving)|off (?:the )?(?:list|manifest)|(?:removed from|taken off) (?:the )?(?:list|flight|manifest|plane|bus)',
+    '(?:man|woman|person|passenger|row \\d+|no \\d+|first|second|third|last) off|pull (?:these|this|him|her|them)|taken off|pulled',
+    'withdrawn|retirad[oa]s?|zuruckgezogen|zuruckgestellt|retires?|cancell?ed|frozen|wstrzyman\\p{L}*|wycofan\\p{L}*|ertelendi',
+    'tiene audiencia|anaogopa|joojiyay|متوقف|موقوف\\p{L}*|در انتظار|با(?:مر|ذن) المحكمة|بامر المحكمة|قرار المحكمة',
   ].join('|')})(?!\\p{L})`,
   'gu',
 )

@@ -1,5 +1,5 @@
 import { parseBirthDate } from '../birth-date.ts'
-import { isAlienNumber, lookAlikeNumber } from '../case-numbers.ts'
+import { alienNumbersIn, isAlienNumber, lookAlikeNumber } from '../case-numbers.ts'
 import { foldCase } from '../cells/fold-case.ts'
 import { isNoNumber } from '../cells/number-cell.ts'
 import { numbersInCell } from '../cells/numbers-in-cell.ts'
@@ -16,7 +16,7 @@ import {
   ofHealth,
   ofLettingGo,
 } from './unknown-answers.ts'
-import { headingOf, isNo, isTick, isYes, plainHeading } from './unknown-headings.ts'
+import { headingOf, isMark, isNo, isYes, plainHeading } from './unknown-headings.ts'
 import { ofWords } from './unknown-words.ts'
 import { countryOf } from './words.ts'
 
@@ -41,7 +41,7 @@ export interface KnownOfRow {
 /** Why a cell under a heading that the program does not know has to be read by somebody; undefined where it says nothing of that kind. */
 export function whyUnread(heading: string, cell: string, row: KnownOfRow): string | undefined {
   const text = cell.trim()
-  const saysNothing = isPlaceholder(text) && !isTick(text) && statusWordsInRemark(text).length === 0
+  const saysNothing = isPlaceholder(text) && !isMark(text) && statusWordsInRemark(text).length === 0
   if (text === '' || saysNothing) return undefined
   return (
     ofLettingGo(heading, text) ??
@@ -71,11 +71,23 @@ function hasReader(under: string): boolean {
 
 /** An answer in words that a reader above understood. */
 function isAnsweredByReader(under: string, text: string): boolean {
-  if (lettingGoHeading.test(under)) return isYes(text)
+  if (lettingGoHeading.test(under)) return isYes(text) && asksNothingElse(under)
   if (healthHeading.test(under)) return true
   if (birthHeading.test(under) && 'date' in parseBirthDate(text, 'dmy')) return true
   return (nationalityHeading.test(under) || birthHeading.test(under)) && countryOf(text) !== undefined
 }
+
+/** “OK to remove” is answered by a yes; “not removable” and “cleared, or not” are not. */
+function asksNothingElse(under: string): boolean {
+  const left = under.replace(new RegExp(lettingGoHeading.source, 'gu'), ' ')
+  return left.split(' ').every(word => word === '' || smallWords.has(word))
+}
+
+const smallWords: ReadonlySet<string> = new Set(
+  'to for be is can may fly flight travel of on the a by dhs ice ero medically medical legal legally y n yes order destination para de la el volar viajar pour'.split(
+    ' ',
+  ),
+)
 
 const numberHeading = headingOf(
   ...personNumberWords,
@@ -98,7 +110,7 @@ function ofNumber(heading: string, text: string, { numbers }: KnownOfRow): strin
   const isNamed = numberHeading.test(plainHeading(heading))
   const own = new Set(numbers.flatMap(number => numbersInCell(number).numbers).map(lookAlikeNumber))
   const others = numbersInCell(text).numbers.flatMap(number => {
-    const found = isAlienNumber(number) || isNamed ? [number] : (text.match(alienNumber) ?? [])
+    const found = isAlienNumber(number) || isNamed ? [number] : alienNumbersIn(text)
     return found.filter(
       each => digitsIn(each) >= minDigits && !isNoNumber(each) && !own.has(lookAlikeNumber(each)),
     )
@@ -108,7 +120,6 @@ function ofNumber(heading: string, text: string, { numbers }: KnownOfRow): strin
 }
 
 const minDigits = 6
-const alienNumber = /(?<![\p{L}\p{N}])[Aa][-\s#]?\d{2,3}[-\s]?\d{3}[-\s]?\d{3}(?!\p{N})/gu
 
 function digitsIn(text: string): number {
   return text.match(/\p{Nd}/gu)?.length ?? 0

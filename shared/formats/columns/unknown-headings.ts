@@ -31,6 +31,14 @@ export function isYes(text: string): boolean {
   return parseYesNoUnknown(text, ['letters', 'digits']) === 'yes'
 }
 
+/** Signs alone that are no way to leave a cell empty, as a dash or a dot is: a tick, an exclamation mark, a picture. */
+export function isMark(text: string): boolean {
+  return (
+    isTick(text) ||
+    (/^[^\p{L}\p{N}]+$/u.test(text) && /[!✓✔☑✅✗✘❌†‡\p{So}\p{Extended_Pictographic}]/u.test(text))
+  )
+}
+
 /** A mark in a box: under “stay” it says that there is one. */
 export function isTick(text: string): boolean {
   return /^([xX+*✓✔☑]|\[x\])$/u.test(text)

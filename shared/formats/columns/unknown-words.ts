@@ -1,6 +1,7 @@
 import { foldCase } from '../cells/fold-case.ts'
 import { isPlaceholder } from '../cells/placeholder.ts'
-import { plainHeading } from './unknown-headings.ts'
+import { isLanguageName } from '../languages.ts'
+import { isMark, plainHeading } from './unknown-headings.ts'
 
 /**
  * Words in a column that the program has no place for. No list of words knows every way to say “his mother is from Texas”, “told
@@ -14,7 +15,7 @@ const harmlessHeadingWords: ReadonlySet<string> = words([
   'pnr booking reservation ticket e locator seat gate terminal zone group boarding pass bus coach van vehicle bed room cell unit',
   'block dorm wing housing pod locker hotel bag bags baggage luggage tag property weight height size eye eyes hair color colour build',
   'phone telephone mobile tel email mail address street city town zip post postcode postal county region district province',
-  'meal meals diet food language languages interpreter dialect officer officers case deportation supervisory agent handler contact',
+  'meal meals diet food shoe language languages interpreter dialect officer officers case deportation supervisory agent handler contact',
   'prepared entered updated created modified by source date dates time of at on in to and the for departure arrival arrives departs',
   'flight flights leg carrier airline operator airport route from via destination final occupation profession job education photo',
   'picture barcode qr url link aor field office department station facility centre center detloc institution agency location dco',
@@ -28,6 +29,35 @@ const harmlessHeadingWords: ReadonlySet<string> = words([
   'صندلی تخت بار وزن تلفن آدرس نشانی شهر زبان غذا پرواز شغل فرودگاه تاریخ ساعت ردیف',
   'مقعد غرفة سرير أمتعة وزن هاتف عنوان مدينة لغة وجبة رحلة مهنة مطار وقت',
 ])
+
+/**
+ * Those of them over numbers, measures, codes and a few words of a kind: what stands there is read to its last word, since
+ * whoever has no other place writes “48 (with unborn)” under the weight, and “taken off” under the seat.
+ */
+const formedHeadingWords: ReadonlySet<string> = words([
+  'no s sr nr seq sequence serial line row index count seat gate terminal zone group boarding pass bus coach van vehicle bed room',
+  'cell unit pod locker bag bags baggage luggage tag weight height size shoe eye eyes hair color colour build phone telephone mobile',
+  'tel meal meals diet food language languages kg kgs lb lbs cm total checked carry on of the and',
+  'asiento puerta habitacion cama equipaje peso estatura telefono idioma dieta maletas de la del el y',
+  'siege chambre lit bagage bagages poids taille langue repas du des et',
+  'sitz sitzplatz zimmer gepack gewicht sprache verpflegung',
+  'koltuk oda yatak bagaj kilo dil yemek',
+  'место багаж вес телефон язык питание صندلی تخت بار وزن تلفن زبان غذا مقعد غرفة سرير أمتعة هاتف لغة وجبة',
+])
+
+/** What stands there, beside codes and {@link harmlessWords}. */
+const formedWords: ReadonlySet<string> = words([
+  'black brown dark light blond blonde fair red ginger grey gray white hazel green blue bald short long curly slim heavy average',
+  'stocky m ft feet foot inch kilogram kilograms north south east west upper lower left right hall wing block house tower floor',
+  'level ground lobby home work office ext extension whatsapp backpack trolley plastic box boxes carton duffel sack pouch soft hard',
+  'standard normal regular hindu muslim moslem jain child low salt sugar gluten lactose free dairy pork beef fish chicken lamb nuts',
+  'fruit rice casa oficina movil negro negra cafe castano rubio canoso hallal cacher schwarz braun blau grau blond rot',
+  'noir brun bleu gris roux siyah kahverengi mavi черный карие голубые серые',
+])
+
+/** A food or a piece that is left out says nothing of a case. */
+const without =
+  /\b(no|sin|sans|ohne|kein|without) (pork|beef|fish|meat|nuts|dairy|salt|sugar|gluten|bags?|luggage|baggage|meals?|restrictions?|preferences?|cerdo|carne|porc|viande)\b/g
 
 /** Headings over words of whoever wrote the list: a number or code there is one of the sentence. */
 const remarkHeadingWords: ReadonlySet<string> = words([
@@ -48,6 +78,7 @@ const harmlessWords: ReadonlySet<string> = words([
   'arrives arrived arriving departs departing morning afternoon evening night am pm monday tuesday wednesday thursday friday',
   'saturday sunday january february march april may june july august september october november december extra large small medium',
   'jan feb mar apr jun jul aug sep sept oct nov dec',
+  'remark remarks comment comments note notes novedad novedades sin done',
   'and the a an of in at with to for from by is has have needs need only please his her their he she on one two three',
   'ventana pasillo asiento vegetariano vegetariana habla español inglés maleta maletas equipaje y el la de en con para por',
   'fenêtre couloir siège végétarien végétarienne parle français anglais valise valises bagage bagages et le les du des avec pour',
@@ -68,15 +99,35 @@ export function isHarmlessHeading(heading: string): boolean {
  * “yes”, a date and a number say something too; in remarks, and under no heading, numbers and codes are part of a sentence.
  */
 export function ofWords(heading: string, text: string, own: readonly string[]): string | undefined {
-  if (isHarmlessHeading(heading)) return undefined
+  const known = new Set(own.flatMap(tokensOf))
+  if (isHarmlessHeading(heading)) return isFormedHeading(heading) ? ofForm(text, known) : undefined
   const under = wordsOf(plainHeading(heading))
   const isRemark = under.every(word => remarkHeadingWords.has(word) || harmlessHeadingWords.has(word))
-  const known = new Set(own.flatMap(tokensOf))
   const isKnown = (word: string) => known.has(word) || (isRemark && harmlessWords.has(word))
   const tokens = tokensOf(text.replace(webAddress, ' '))
   const unknown = tokens.filter(word => !isKnown(word) && !(isRemark && isPlainCode(word)))
-  if (unknown.length === 0) return undefined
+  return unknown.length > 0 || (tokens.length === 0 && isMark(text)) ? nobodyKnows(text) : undefined
+}
+
+/** As {@link ofWords}, where the heading asks for a number, a measure, a code or a word of a kind. */
+function ofForm(text: string, known: ReadonlySet<string>): string | undefined {
+  if (/[*†‡!⚠]/u.test(text))
+    return `It bears a mark, and nothing says what that stands for: ${text.slice(0, maxShown)}.`
+  const isKnown = (word: string) =>
+    known.has(word) ||
+    harmlessWords.has(word) ||
+    formedWords.has(word) ||
+    isPlainCode(word) ||
+    isLanguageName(word)
+  return tokensOf(foldCase(text).replace(without, ' ')).every(isKnown) ? undefined : nobodyKnows(text)
+}
+
+function nobodyKnows(text: string): string {
   return `Nobody knows what it says of the person: ${text.slice(0, maxShown)}.`
+}
+
+function isFormedHeading(heading: string): boolean {
+  return wordsOf(plainHeading(heading)).every(word => formedHeadingWords.has(word))
 }
 
 const webAddress = /\S+@\S+|https?:\S+|www\.\S+/g

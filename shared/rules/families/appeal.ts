@@ -47,10 +47,15 @@ function stayOf(order: RemovalOrder, ctx: FlightContext): Draft[] {
   if (state.is === 'pending') return [pending(order, state.filedOn, ctx)]
   // A waiver ends the time to appeal from somebody: of whom nobody says, nobody can say that it was theirs to take.
   const unwaived = appealState({ ...appeal, isWaived: false }, ctx)
-  if (order.issuedBy === null && unwaived.is === 'open' && canBeAppealed(order, ctx))
+  if (namesNoIssuer(order) && unwaived.is === 'open' && canBeAppealed(order, ctx))
     return unknownIssuer(order, unwaived, ctx)
   if (state.is === 'over' || !canBeAppealed(order, ctx)) return waitOf(order, ctx)
   return [open(order, state, ctx)]
+}
+
+/** “Other” says of nobody who they are either. */
+function namesNoIssuer({ issuedBy }: RemovalOrder): boolean {
+  return issuedBy === null || issuedBy === 'other'
 }
 
 function appealableOf(order: RemovalOrder, { pack }: FlightContext) {
@@ -111,7 +116,7 @@ function unknownIssuer(order: RemovalOrder, { lastDay, endsAt }: Open, ctx: Flig
     lastDay === null ? 'while the time to appeal, whose day is not known, runs' : `until ${day(lastDay)}`
   return [
     found(ctx, 'order.issuer_unknown', {
-      why: `Who made ${nameOf(order)} is not recorded, ${order.appealWaived === 'yes' ? 'and a waiver of appeal counts only before whoever did' : 'nor a waiver of appeal'}: if it can be appealed, removal is stayed ${until}.`,
+      why: `Who made ${nameOf(order)} is not ${order.issuedBy === null ? 'recorded' : 'named'}, ${order.appealWaived === 'yes' ? 'and a waiver of appeal counts only before whoever did' : 'nor a waiver of appeal'}: if it can be appealed, removal is stayed ${until}.`,
       facts: { ...proceedingsOf(order), lastDay, endsAt },
       about: proceedingsOf(order),
       subject: order.id,

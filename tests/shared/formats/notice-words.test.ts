@@ -25,6 +25,11 @@ test.each([
   'Flight on hold until 06:00',
   '5C = withholding, deferred; 8G = credible fear',
   'Meet in the hold room at 05:00',
+  'Take-off 11:00 UTC',
+  'Charter flight to Tehran, first group',
+  'Список пассажиров',
+  'فهرست مسافران',
+  'A one-off flight',
 ])('%s names no status of anybody', text => {
   expect(statusWordsInNotice(text)).toEqual([])
 })
@@ -51,6 +56,20 @@ test.each([
   'پناهجویان',
   'Unaccompanied minors',
   'Do not board',
+  'No embarcar hasta nuevo aviso',
+  'قائمة موقوفة بأمر المحكمة',
+  'Lista wstrzymana do odwołania',
+  'Frozen by 26-cv-0101',
+  'Nota: el segundo tiene audiencia',
+  'Not travelling:',
+  'Removed from list',
+  'Zurückgezogen',
+  'Retirados',
+  '* = off list',
+  'Stays - pull these',
+  '名单，法院命令暂停',
+  '難民',
+  'የስደተኞች',
 ])('%s may be about anybody', text => {
   expect(statusWordsInNotice(text)).not.toEqual([])
 })

@@ -133,6 +133,17 @@ test.each([
   'ICE',
   'planner',
   'an immigration judge',
+  'duty officer',
+  'judge on duty',
+  'court of law',
+  'competent court',
+  'some judge in Texas',
+  'immigration judge (name illegible)',
+  'Honorable',
+  'legal department',
+  'the captain',
+  'juez de turno',
+  'flight medic',
   'le médecin',
   'no consta',
   'sin datos',
@@ -165,6 +176,12 @@ test.each([
   'x1',
   'A1',
   'no2',
+  '25-cv-XXXXX',
+  '25-cv-?',
+  'see file 12',
+  'email of 20 Nov 2026',
+  'docket 2026',
+  'order of 2026',
 ])('“%s” is no number of a decision', text => expect(fieldsOf({ reference: text })).toEqual(['reference']))
 
 test.each(['CO/1234/2026', '26-cv-1184', 'A17', 'Az. 3 K 12/26', '№ 4411', 'CLN-2026-4471'])(
@@ -182,6 +199,11 @@ test.each([
   'por definir',
   'sin datos',
   'лрллл',
+  'with colleague',
+  'shared drive',
+  'drive Z',
+  'to be filed in room 4',
+  'being scanned',
 ])('“%s” is no place where a paper will be found', text =>
   expect(fieldsOf({ original: text })).toEqual(['original']),
 )

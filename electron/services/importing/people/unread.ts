@@ -59,6 +59,11 @@ const names: ReadonlyMap<PeopleColumn, NameCell> = new Map([
   ['full_name', 'full'],
   ['middle_names', 'given'],
 ])
+/** Columns of places, languages and kinds: what another column repeats of them is nothing new. A yes or a date there is none. */
+const spoken: ReadonlySet<PeopleColumn> = new Set([
+  ...(['nationality', 'birth_place', 'custody_place', 'document_type', 'document_state'] as const),
+  ...(['order_destinations', 'consent_language', 'family_group', 'escort_need'] as const),
+])
 const numbers: ReadonlySet<PeopleColumn> = new Set(['case_number', 'document_number', 'order_number'])
 
 /** The words in a row's cells that name a status, and what columns say that the program has no place for, where the rest of the row can be read. */
@@ -112,7 +117,7 @@ function knownOf({ cells }: SourceRow, order: Columns['order']): KnownOfRow {
     names: said(names.keys()),
     nationality: countryOf(known.nationality ?? ''),
     birthDate: known.birth_date ?? '',
-    words: Object.values(known),
+    words: said(spoken),
   }
 }
 
@@ -122,6 +127,10 @@ function whyNoValue(text: string, column: PeopleColumn, importer: string): strin
     const why = isNameOf(importer, text) ? 'It names whoever brings the list.' : saysMoreThanClinician(text)
     if (why !== undefined) return why
   }
+  if (numbers.has(column) && /^(?:\/\/|--|~~|<!--|%%)/.test(text))
+    return 'It looks crossed out, and was read all the same.'
+  if (names.has(column) && /~~|[\u0335-\u0338]/u.test(text))
+    return 'It looks crossed out, and was read all the same.'
   const words = text === '' ? [] : statusIn(text, column)
   if (words.length > 0) return `It names: ${words.join(', ')}.`
   return numbers.has(column) && saysSomethingElse(text)

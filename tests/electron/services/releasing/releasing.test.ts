@@ -3,7 +3,7 @@ import type { Client } from '#electron/router/index.ts'
 import type { ReleaseInput } from '#shared/contract/protections.ts'
 import { plainDate } from '#shared/model/plain-date.ts'
 import { refusedBecause, stoppedBy } from '#tests/scenarios/stopped-by.ts'
-import { anOffice, aReadyFlight } from '#tests/support/office.ts'
+import { anOffice, aPersonOnFile, aReadyFlight } from '#tests/support/office.ts'
 import { aDecision, release } from '#tests/support/releasing.ts'
 
 /** A flight with somebody whom a bar protects. */
@@ -154,4 +154,14 @@ test('a permit that only a card shows is put on the record and ended there, by t
   const permits = (await reed.protections.list({ person })).filter(({ kind }) => kind === 'permit')
   expect(permits).toMatchObject([{ state: 'waiting' }])
   expect(await release([ito], permits[0]?.id ?? '')).toMatchObject({ counts: true })
+})
+
+test('a decision under the number of somebody else on file is theirs, and ends nothing', async () => {
+  const { reed, ito, flight, person, protection } = await aBarred()
+  const other = await aPersonOnFile(reed, 77)
+  const { person: them } = await reed.people.get({ person: other })
+  const reference = `${them.caseNumber?.replace(/^A(\d{3})(\d{3})/, 'A $1-$2-')}, order of 20 November`
+  for (const client of [reed, ito])
+    expect(await complaints(client, protection, { reference })).toEqual(['reference'])
+  expect((await stoppedBy(reed, flight, person)).verdict).toBe('blocked')
 })

@@ -173,7 +173,10 @@ function readElsewhere(
     const rows = sheet.rows.map(({ line, cells }) => ({ line, cells: [...cells.values()].map(shownText) }))
     const under = [name, ...(rows[0]?.cells ?? [])]
     const beside = textsBeside(sheet, readBesideCells(parts, path), name, () => false)
-    return [...rows.filter(({ cells }) => cells.length > 0).map(row => ({ place, under, ...row })), ...beside]
+    const filled = rows.filter(({ cells }) => cells.length > 0)
+    // A sheet with nothing on it says what it is called, and may have been hung there to say just that.
+    const called = filled.length === 0 ? [{ place, line: null, cells: [name] }] : []
+    return [...called, ...filled.map(row => ({ place, under, ...row })), ...beside]
   })
 }
 
