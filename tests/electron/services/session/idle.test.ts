@@ -1,10 +1,13 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { createClient } from '#electron/router/index.ts'
 import { isIdle, onLock, somebodyIsHere } from '#electron/services/session/idle.ts'
 import { lock } from '#electron/services/session/session.ts'
 import { callOffJobs, finishInSession } from '#electron/services/session/store-jobs.ts'
 import { makeDocumentJob } from '#electron/services/signing/document-job.ts'
-import { anOffice, passphrase, withUser } from '#tests/support/office.ts'
+import { anOffice, aPersonOnFile, passphrase, withUser } from '#tests/support/office.ts'
+import { filePassphrase, finished } from '#tests/support/two-offices.ts'
 
 const minute = 60_000
 
@@ -65,6 +68,33 @@ test('locking overwrites the keys, has the host forget what was handed over, and
   const client = createClient(app)
   await expect(client.people.search({ query: '' })).rejects.toMatchObject({ code: 'SIGNED_OUT' })
   await client.session.signIn({ folder, user: 'A. Reed', passphrase })
+})
+
+test('before the keys go, locking writes down who looked at what, and what this computer has seen', async () => {
+  const { app, reed, folder } = await anOffice()
+  const { memoryFolder } = app.host
+  const remembered = () =>
+    readdirSync(memoryFolder).map(name => readFileSync(join(memoryFolder, name), 'base64'))
+  const person = await aPersonOnFile(reed, 1)
+  const before = remembered()
+  await reed.people.get({ person })
+  lock(app)
+  expect(remembered()).not.toEqual(before)
+  const status = await reed.session.signIn({ folder, user: 'A. Reed', passphrase })
+  expect(status).toMatchObject({ opened: { memory: 'known' }, older: [] })
+  expect(app.session!.store.reads.end().number).toBe(1)
+})
+
+test('a file whose place somebody was still choosing when Muster locked is handed to nobody', async () => {
+  const { app, reed } = await anOffice()
+  app.host.saveFile = async ({ takeOut }) => {
+    lock(app)
+    await takeOut()
+    return 'somewhere'
+  }
+  await expect(finished(reed.exchange.write({ passphrase: filePassphrase }))).rejects.toMatchObject({
+    code: 'SIGNED_OUT',
+  })
 })
 
 test('a page that listens hears of a lock that it did not ask for', async () => {
