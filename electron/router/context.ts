@@ -52,6 +52,7 @@ export const signedIn: Implementation<SignedInContext> = os.use(({ context, path
   return next({ context: { session } })
 })
 
+/** Whether anything of the store is missing asks what acts: some of it protects, or says that one knows of it. */
 function requireAccess(session: OpenSession, access: Access): void {
   if (access !== 'anybody' && access !== 'signed_in') requireRoleFor(session, access)
 }
