@@ -39,6 +39,7 @@ function openMuster(): void {
     showPage(window)
   }
   lockWithSystem(powerMonitor, window, lock)
+  program.whenIdle(lock)
   surviveCrashes(app, window, { lock, giveUp })
   app.on('second-instance', (_event, _argv, folder, sent) => {
     files.openSent(sent, folder)

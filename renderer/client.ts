@@ -91,6 +91,8 @@ export interface ContractErrorView {
     holder?: string
     what?: string
     file?: string
+    /** How long to wait before the same is asked again. */
+    seconds?: number
   }
 }
 

@@ -14,6 +14,7 @@ import { startUndo } from './state/ask/undo.ts'
 import { startClock } from './state/live/clock.ts'
 import { startLive } from './state/live/live.ts'
 import { startOpenedFiles } from './state/live/opened-file.ts'
+import { startPresence } from './state/live/presence.ts'
 import { startSession } from './state/live/session.ts'
 import { usePreferences } from './state/preferences/preferences.ts'
 
@@ -26,6 +27,7 @@ startLive()
 startOpenedFiles()
 startUndo()
 startClock()
+startPresence()
 void connect()
 
 const root = document.getElementById('root')

@@ -5,8 +5,10 @@ import type { Shell } from '../services/ground/host.ts'
 export interface Program {
   router: AnyRouter
   context: Context
-  /** Signs out, as when the user locks: whoever comes back signs in again. */
+  /** Signs out without being asked by the page, which is told: whoever comes back signs in again. */
   lock(): void
+  /** What is done when nobody has been there for the office's minutes, where it is more than {@link lock}. */
+  whenIdle(lock: () => void): void
   /** Closes the open store, if any. A host calls it last. */
   close(): void
 }

@@ -3,10 +3,8 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import open from 'open'
-import { places } from '../resources.ts'
-import { createProgram } from '../router/index.ts'
 import { bringStoresHome } from '../stores-folder.ts'
-import { openBrowserHost } from './browser/browser.ts'
+import { startServingProcesses } from './browser/processes.ts'
 import { buildStale } from './start/build.ts'
 import { fetchElectronProgram, findElectronProgram } from './start/electron-program.ts'
 
@@ -43,8 +41,8 @@ async function startBrowser(): Promise<void> {
   if (!wanted.browser) say(`${whyNoWindow()}, so Muster runs in your browser.`)
   await buildStale(['client'])
   for (const moved of bringStoresHome()) say(moved)
-  const host = await openBrowserHost(createProgram, places().renderer)
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void host.close())
+  const host = await startServingProcesses()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => host.close())
   say(
     `Muster opens by ${host.openingFile}\nThe file lets one page in, once. Ctrl+C closes Muster, and so does closing its page.`,
   )

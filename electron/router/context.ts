@@ -11,7 +11,7 @@ import { requireSession, signedOut } from '../services/ground/app.ts'
 import { takeInStops } from '../services/ground/change.ts'
 import type { Reading } from '../services/ground/reading.ts'
 import { requireFlight } from '../services/ground/require.ts'
-import { requireRight } from '../services/session/permissions.ts'
+import { requireRoleFor } from '../services/session/permissions.ts'
 import { translateErrors } from './errors.ts'
 import { refuseHalfCharacters } from './readable-text.ts'
 
@@ -52,8 +52,9 @@ export const signedIn: Implementation<SignedInContext> = os.use(({ context, path
   return next({ context: { session } })
 })
 
+/** Whether anything of the store is missing asks what acts: some of it protects, or says that one knows of it. */
 function requireAccess(session: OpenSession, access: Access): void {
-  if (access !== 'anybody' && access !== 'signed_in') requireRight(session, access)
+  if (access !== 'anybody' && access !== 'signed_in') requireRoleFor(session, access)
 }
 
 /** One answer out of several reads that see one state of the store, with the time at which they saw it. */

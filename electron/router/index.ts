@@ -5,7 +5,8 @@ import { ulid } from 'ulid'
 import type { Contract } from '#shared/contract/index.ts'
 import { systemNow } from '#shared/model/plain-date.ts'
 import type { App, Host } from '../services/ground/app.ts'
-import { leave, signOut } from '../services/session/session.ts'
+import { watchIdle } from '../services/session/idle.ts'
+import { leave, lock } from '../services/session/session.ts'
 import { version } from '../version.ts'
 import type { RouterContext } from './context.ts'
 import { session } from './session.ts'
@@ -86,8 +87,10 @@ interface MusterProgram {
   readonly router: Router<Contract, RouterContext>
   readonly context: { readonly app: App }
   readonly app: App
-  /** Signs out, as when the user locks: whoever comes back signs in again. */
+  /** Signs out without being asked by the page: whoever comes back signs in again. */
   readonly lock: () => void
+  /** What locks when nobody has been there for the office's minutes, where it is more than {@link lock}. */
+  readonly whenIdle: (lock: () => void) => void
   /** Closes the open store, if any. A host calls it last. */
   readonly close: () => void
 }
@@ -109,12 +112,19 @@ export function createProgram(host: Host, kdf?: App['kdf']): MusterProgram {
     session: null,
   }
   const going = host.kind === 'cli' ? undefined : goingOn(app)
+  const lockNow = () => lock(app)
+  let whenIdle = lockNow
+  const stopWatching = host.kind === 'cli' ? undefined : watchIdle(app, () => whenIdle())
   return {
     router: createRouter(),
     context: { app },
     app,
-    lock: () => void signOut(app),
+    lock: lockNow,
+    whenIdle(lockOtherwise) {
+      whenIdle = lockOtherwise
+    },
     close: () => {
+      stopWatching?.()
       void going?.then(stop => stop())
       leave(app)
     },

@@ -1,4 +1,6 @@
 import { changes } from '../services/live/changes.ts'
+import { locked } from '../services/live/locked.ts'
+import { somebodyIsHere } from '../services/session/idle.ts'
 import {
   acceptRoots,
   createOffice,
@@ -33,6 +35,9 @@ export const session = {
   ),
   recover: os.session.recover.handler(({ context, input }) => recoverAccess(context.app, input)),
   signOut: os.session.signOut.handler(({ context }) => signOut(context.app)),
+  present: signedIn.session.present.handler(({ context }) => somebodyIsHere(context.app)),
+  copied: signedIn.session.copied.handler(({ context }) => context.app.host.copied()),
+  locked: os.session.locked.handler(({ context, signal }) => locked(context.app, signal)),
   quit: os.session.quit.handler(({ context }) => context.app.host.quit()),
   changes: os.session.changes.handler(({ context, signal }) => changes(context.app, signal)),
 }

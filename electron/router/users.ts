@@ -5,6 +5,7 @@ import {
   changePassphrase,
   confirmUser,
   listStandings,
+  lockAfter,
   suspendUser,
 } from '../services/session/users.ts'
 import { signedIn } from './context.ts'
@@ -19,6 +20,9 @@ export const users = {
   certify: signedIn.users.certify.handler(({ context, input }) => certifyUser(context.session, input)),
   confirm: signedIn.users.confirm.handler(({ context, input }) => confirmUser(context.session, input)),
   suspend: signedIn.users.suspend.handler(({ context, input }) => suspendUser(context.session, input)),
+  lockAfter: signedIn.users.lockAfter.handler(({ context, input }) =>
+    lockAfter(context.session, input.minutes),
+  ),
   changePassphrase: signedIn.users.changePassphrase.handler(({ context, input }) =>
     changePassphrase(context.session, input),
   ),

@@ -19,6 +19,8 @@ export interface StoreErrorData {
   /** Somebody has it open. */
   STORE_IN_USE: { path: string; holder: LockHolder | null }
   STORE_WRONG_PASSPHRASE: { user: string }
+  /** Too many wrong passphrases; nothing was tried. */
+  STORE_TRY_LATER: { seconds: number }
   STORE_UNKNOWN_USER: { user: string; known: string[] }
   STORE_USER_EXISTS: { user: string }
   /** Right length and letters, but the recovery key's check symbol does not fit: a slip of the pen. */
@@ -50,7 +52,6 @@ export type StoreErrorCode = keyof StoreErrorData
 export interface LockHolder {
   pid: number
   host: string
-  user: string
   /** UTC instant. */
   since: string
 }
@@ -87,6 +88,7 @@ const sentences: Record<StoreErrorCode, string> = {
   STORE_NEWER: 'The store was written by a newer version of Muster.',
   STORE_IN_USE: 'The store is open elsewhere.',
   STORE_WRONG_PASSPHRASE: 'Wrong passphrase.',
+  STORE_TRY_LATER: 'Too many wrong passphrases.',
   STORE_UNKNOWN_USER: 'Nobody of this name can open the store.',
   STORE_USER_EXISTS: 'Somebody of this name can open the store already.',
   STORE_RECOVERY_KEY_MISTYPED: 'The recovery key is mistyped.',

@@ -28,8 +28,9 @@ import {
   type WaitingStops,
 } from './file/stop-queue.ts'
 import { createStoreInfo } from './file/store-info.ts'
-import { type DataKey, newDataKey } from './keys/data-key.ts'
-import { KDF_FOR_PRODUCTION, type KdfParameters } from './keys/key-slot.ts'
+import { type DataKey, forgetKey, newDataKey } from './keys/data-key.ts'
+import { tunedKdf } from './keys/kdf-cost.ts'
+import type { KdfParameters } from './keys/key-slot.ts'
 import { type Credentials, createKeyFile, listSlotUsers, openSlot } from './keys/key-slots.ts'
 import { createKeyring, type Keyring } from './keys/keyring.ts'
 import type { UserKey } from './keys/user-key.ts'
@@ -48,7 +49,7 @@ export interface StoreEnvironment {
   program: string
   /** Where this computer remembers what it has seen of stores, outside them all; null where it does not. */
   memoryFolder?: string | null
-  /** Cost of new key slots; {@link KDF_FOR_PRODUCTION} unless said otherwise. */
+  /** Cost of new key slots; half a second of the computer that makes the store unless said otherwise. */
   kdf?: KdfParameters
   /** The steps of the layout; those beside this file unless said otherwise. */
   migrations?: readonly Migration[]
@@ -77,9 +78,7 @@ export async function createStore(
   const dataKey = newDataKey()
   const made = await makeStoreFolder(folder, dataKey, wanted, environment)
   const paths = storePaths(folder)
-  const store = await withLock(paths, wanted.user, environment, lock =>
-    connectStore(paths, dataKey, environment, lock),
-  )
+  const store = await withLock(paths, environment, lock => connectStore(paths, dataKey, environment, lock))
   return { store, ...made }
 }
 
@@ -134,14 +133,14 @@ async function openSlotAndStore(
 ): Promise<{ store: WritableStore; userKey: UserKey | null }> {
   const paths = storePaths(resolve(folder))
   assertStoreThere(paths)
-  const user = 'user' in credentials ? credentials.user : 'recovery key'
-  return withLock(paths, user, environment, async lock => {
+  return withLock(paths, environment, async lock => {
     const { dataKey, userKey } = await openSlot(paths.keys, credentials)
     try {
       assertSafeToOpen(paths.database, dataKey, migrationsOf(environment).length)
       return { store: connectStore(paths, dataKey, environment, lock), userKey }
     } catch (error) {
       userKey?.forget()
+      forgetKey(dataKey)
       throw error
     }
   })
@@ -159,7 +158,7 @@ export async function openRescue(
 ): Promise<Rescue> {
   const paths = storePaths(resolve(folder))
   assertStoreThere(paths)
-  return withLock(paths, 'rescue', environment, async lock => {
+  return withLock(paths, environment, async lock => {
     const { dataKey, userKey } = await openSlot(paths.keys, credentials)
     userKey?.forget()
     const { db, close } = openReadOnly(paths.database, dataKey)
@@ -167,6 +166,7 @@ export async function openRescue(
       ...readRescue(db, columnsByNoun),
       close() {
         close()
+        forgetKey(dataKey)
         lock.release()
       },
     }
@@ -223,7 +223,7 @@ async function makeStoreFolder(
   const paths = newFolderPaths(folder)
   try {
     makeFolder(paths.copies)
-    const made = await createKeyFile(paths.keys, dataKey, wanted, costOf(environment))
+    const made = await createKeyFile(paths.keys, dataKey, wanted, environment.kdf ?? (await tunedKdf()))
     const db = connectNew(paths.database, dataKey)
     closingOnFailure(db, () => {
       bringToDate(db, environment, () => null)
@@ -271,7 +271,10 @@ function connectStore(
       stops,
       ownStops: stops,
       seen,
-      released: () => lock.release(),
+      released() {
+        forgetKey(dataKey)
+        lock.release()
+      },
     })
   })
 }
@@ -305,7 +308,7 @@ function storeOver({ db, paths, dataKey, environment, ...parts }: ConnectedParts
     db,
     folder: paths.folder,
     dataKey,
-    keys: createKeyring(paths.keys, dataKey, costOf(environment)),
+    keys: createKeyring(paths.keys, dataKey, environment.kdf),
     registers: createRegisterFiles(paths.registers, dataKey, nameCache),
     nameCache,
     info: createStoreInfo(db),
@@ -336,18 +339,13 @@ function migrationsOf(environment: StoreEnvironment): readonly Migration[] {
   return environment.migrations ?? readMigrations()
 }
 
-function costOf(environment: StoreEnvironment): KdfParameters {
-  return environment.kdf ?? KDF_FOR_PRODUCTION
-}
-
 /** Takes the lock for what `work` opens, and gives it back when that fails. */
 async function withLock<T>(
   paths: StorePaths,
-  user: string,
   environment: Pick<StoreEnvironment, 'now'>,
   work: (lock: StoreLock) => T | Promise<T>,
 ): Promise<T> {
-  const lock = takeLock(paths.lock, user, environment.now())
+  const lock = takeLock(paths.lock, environment.now())
   try {
     return await work(lock)
   } catch (error) {

@@ -302,13 +302,17 @@ export function buildStore(parts: StoreParts): WritableStore {
     copy: parts.copy,
     isOpen: () => db.open,
     close() {
-      if (db.open && file.isInPlace()) seen.remember()
-      seen.close()
-      nameCache.clear()
-      registers.close()
-      parts.stops.close()
-      db.close()
-      parts.released()
+      try {
+        // While there is a key to seal it under.
+        if (db.open && file.isInPlace()) seen.remember()
+      } finally {
+        seen.close()
+        nameCache.clear()
+        registers.close()
+        parts.stops.close()
+        db.close()
+        parts.released()
+      }
     },
   }
 }

@@ -12,6 +12,8 @@ import { releaseWorker, takeWorker } from './workers.ts'
 export interface RunOptions {
   /** Calls the job off. Ending the iterator does the same. */
   signal?: AbortSignal | undefined
+  /** Ends the job's thread wherever it is: for one that does not heed being called off. */
+  end?: AbortSignal | undefined
   /** Hears what the job's own connection committed. */
   onCommitted?: ((changed: readonly CommittedRecord[]) => void) | undefined
   /** Signs what the job wrote; nobody does unless said otherwise. */
@@ -30,15 +32,17 @@ export interface RunOptions {
 export async function* runJob<Input, Output>(
   job: Job<Input, Output>,
   input: Input,
-  { signal, onCommitted, sign = () => null, heapMb, transfer = [] }: RunOptions = {},
+  { signal, end, onCommitted, sign = () => null, heapMb, transfer = [] }: RunOptions = {},
 ): AsyncGenerator<Progress, Output> {
-  if (signal?.aborted) throw refusal('CANCELLED', 'Start again when you are ready; nothing changed.')
+  if (signal?.aborted) throw calledOff()
   const worker = takeWorker(job, heapMb)
   const signature = signatureMemory()
   const inbox = createInbox(worker, text => answerJob(signature, sign(text)))
   const cancel = new SharedArrayBuffer(4)
   const stop = () => callOff(cancel)
   signal?.addEventListener('abort', stop, { once: true })
+  const kill = () => void worker.terminate()
+  end?.addEventListener('abort', kill, { once: true })
   // Only a job that the worker was given can answer: an input that cannot be cloned or transferred is never posted.
   let isRunning = false
   try {
@@ -50,11 +54,13 @@ export async function* runJob<Input, Output>(
       else if (message.type === 'committed') onCommitted?.(message.changed)
       else if (message.type !== 'sign') {
         isRunning = false
+        if (end?.aborted && message.type === 'fault') throw calledOff()
         return outputOf<Output>(message)
       }
     }
   } finally {
     signal?.removeEventListener('abort', stop)
+    end?.removeEventListener('abort', kill)
     stop()
     if (isRunning) await untilEnded(inbox, onCommitted)
     inbox.close()
@@ -73,6 +79,10 @@ export async function finishJob<Input, Output>(
     const step = await steps.next()
     if (step.done) return step.value
   }
+}
+
+function calledOff(): Refusal {
+  return refusal('CANCELLED', 'Start again when you are ready; nothing changed.')
 }
 
 function outputOf<Output>(ending: Ending): Output {

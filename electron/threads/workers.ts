@@ -44,6 +44,12 @@ export async function releaseWorker(job: AnyJob, started: StartedWorker): Promis
   else await started.worker.terminate()
 }
 
+/** Ends the threads that wait: what their last job read of a store is in them still. */
+export function endIdleWorkers(): void {
+  for (const { worker } of idle.values()) void worker.terminate()
+  idle.clear()
+}
+
 function startWorker({ name }: AnyJob, heapMb: number | undefined): Worker {
   // How much is young is no limit that anything ends at.
   const resourceLimits = heapMb === undefined ? {} : { maxYoungGenerationSizeMb: 8 }

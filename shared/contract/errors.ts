@@ -43,6 +43,8 @@ export const storeErrors = {
   RECORD_DAMAGED: { message: 'A record is damaged', data: Next.extend({ what: z.string() }) },
   STORE_IN_USE: { message: 'The store is in use', data: Next.extend({ holder: z.string() }) },
   STORE_WRONG_PASSPHRASE: { message: 'Wrong passphrase', data: Next },
+  /** Nothing was tried: each wrong passphrase after the third makes the next attempt wait longer, five minutes at most. */
+  STORE_TRY_LATER: { message: 'Too many wrong passphrases', data: Next.extend({ seconds: z.int() }) },
   STORE_UNKNOWN_USER: { message: 'No user of that name has a key to this store', data: Next },
   /** Its folder was deleted, moved or replaced while it was open: what is done now would be kept nowhere. */
   STORE_GONE: { message: 'The store is no longer where it was opened', data: Next },

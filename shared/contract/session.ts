@@ -11,7 +11,7 @@ export const KnownStore = z.object({ folder: z.string(), name: z.string(), users
 
 /** Passphrases shorter than this are refused when they are made. */
 export const passphraseMinLength = 8
-/** A passphrase that is being made. */
+/** A passphrase that is being made. One that is guessed too easily (passphrase-strength.ts) is refused with INVALID_INPUT. */
 export const NewPassphrase = z.string().min(passphraseMinLength).max(1000)
 
 /** What every user of a demo office signs with. It is said on the screen: a demo office guards nothing. */
@@ -113,6 +113,12 @@ export const session = {
     )
     .output(z.object({ status: SessionStatus, recoveryKey: z.string() })),
   signOut: openProcedure.output(SessionStatus),
+  /** Somebody touched the page just now: the program locks once nobody has for the office's minutes. */
+  present: procedure.output(z.void()),
+  /** Something was copied from the page: a host that can, clears it from the clipboard after a minute. */
+  copied: procedure.output(z.void()),
+  /** Tells each time that the program has locked by itself, or for whatever other reason than {@link signOut}. */
+  locked: openProcedure.output(eventIterator(z.object({ type: z.literal('locked') }))),
   /** Tells the host to close Muster. */
   quit: openProcedure.output(z.void()),
   /** Every committed change, as long as the caller listens. */

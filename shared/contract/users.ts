@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Role } from '../model/codes.ts'
 import { Instant, Note, TypedLine } from '../model/fields.ts'
 import { UserId } from '../model/ids.ts'
+import { LockMinutes } from '../model/office.ts'
 import { User } from '../model/user.ts'
 import { procedure, procedureFor } from './base.ts'
 import { NewPassphrase } from './session.ts'
@@ -81,6 +82,10 @@ export const users = {
   suspend: procedureFor('administer')
     .input(z.object({ user: UserId, why: Note }))
     .output(UserStanding),
+  /** After how many minutes without anybody Muster locks. Needs the administrator's role. */
+  lockAfter: procedureFor('administer')
+    .input(z.object({ minutes: LockMinutes }))
+    .output(z.void()),
   /** Another passphrase for whoever is signed in. */
   changePassphrase: procedure
     .input(z.object({ passphrase: z.string(), next: NewPassphrase }))

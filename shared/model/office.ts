@@ -6,6 +6,12 @@ import { OfficeId } from './ids.ts'
 export const Jurisdiction = z.string().regex(/^[a-z]{2}$/, 'Two small letters: us')
 export type Jurisdiction = z.infer<typeof Jurisdiction>
 
+/** No office leaves Muster open for longer while nobody is there. */
+export const maxLockMinutes = 10
+
+/** How long Muster stays open while nobody touches it, in whole minutes. */
+export const LockMinutes = z.int().min(1).max(maxLockMinutes)
+
 /**
  * The office that owns this store. Its private signing key lies in the store's `secret` table and never in the change
  * log, since the log travels between offices.
@@ -24,5 +30,7 @@ export const Office = z.object({
   /** Ed25519 public key (SPKI, base64) with which others verify this office's manifests. */
   publicKey: z.string(),
   createdAt: Instant,
+  /** After so many minutes in which nobody touched it Muster locks; null is {@link maxLockMinutes}. */
+  lockMinutes: LockMinutes.nullable(),
 })
 export type Office = z.infer<typeof Office>

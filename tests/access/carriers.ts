@@ -28,7 +28,13 @@ function overPort(app: App): Client {
 async function overSocket(app: App): Promise<Client> {
   const context = { app }
   const nothing = () => undefined
-  const program = () => ({ router: createRouter(), context, lock: nothing, close: nothing })
+  const program = () => ({
+    router: createRouter(),
+    context,
+    lock: nothing,
+    whenIdle: nothing,
+    close: nothing,
+  })
   const host = await openBrowserHost(program, temporaryFolder())
   const { origin, pathname, hash } = new URL(host.address)
   const base = origin + pathname

@@ -27,6 +27,7 @@ const answersAnybody = [
   'session.changes',
   'session.create',
   'session.join',
+  'session.locked',
   'session.quit',
   'session.recover',
   'session.signIn',

@@ -13,13 +13,13 @@ export async function aBenchSession(folder: string): Promise<OpenSession> {
   const office = { folder: join(folder, 'bench.muster-store'), officeCode: 'BENCH' }
   const kdf = { memoryKiB: 8, iterations: 1, parallelism: 1 }
   const { store, userKey: key } = await createStore(
-    { ...office, user: 'Bench', passphrase: 'bench bench' },
+    { ...office, user: 'Bench', passphrase: 'mutual lantern quiet' },
     { now: systemNow, program: 'bench', kdf },
   )
   const id = '01BENCHUSER00000000000000' as UserId
   store.transaction(id, w => {
     const named = { code: 'BENCH', name: 'Bench', jurisdiction: 'us', timeZone: 'UTC', publicKey: 'none' }
-    w.office.insert({ id: w.newId('office'), ...named, createdAt: w.now })
+    w.office.insert({ id: w.newId('office'), ...named, createdAt: w.now, lockMinutes: null })
     w.user.insert({ id, name: 'Bench', roles: ['planner'], createdAt: w.now, recoveredAt: null })
   })
   return { store, folder: store.folder, user: store.user.require(id), key, demo: false }

@@ -29,7 +29,7 @@ export const quickKdf = { memoryKiB: 8, iterations: 1, parallelism: 1 }
 export async function signedIn(app: App, code = 'BENCH'): Promise<Client> {
   const client = createClient(app)
   const office = { folder: null, code, name: 'Bench', jurisdiction: 'us', timeZone: 'UTC' } as const
-  await client.session.create({ ...office, user: 'Bench', passphrase: 'bench bench' })
+  await client.session.create({ ...office, user: 'Bench', passphrase: 'mutual lantern quiet' })
   return client
 }
 

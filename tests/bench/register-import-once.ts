@@ -53,7 +53,7 @@ async function imported(): Promise<{ steps: Steps; file: string; key: DataKey }>
 async function aStore(): Promise<WritableStore> {
   const office = { folder: join(folder, 'bench.muster-store'), officeCode: 'BENCH' }
   const { store } = await createStore(
-    { ...office, user: 'Bench', passphrase: 'bench bench' },
+    { ...office, user: 'Bench', passphrase: 'mutual lantern quiet' },
     { now: systemNow, program: 'bench', kdf: { memoryKiB: 8, iterations: 1, parallelism: 1 } },
   )
   return store

@@ -25,7 +25,7 @@ import {
 
 const rows = process.argv.includes('--full') ? 1_000_000 : 100_000
 const aboard = 400
-const passphrase = 'bench bench bench'
+const passphrase = 'mutual lantern quiet'
 /** How long somebody looks at the screen before they ask. */
 const lookingMs = 15_000
 const folder = mkdtempSync(join(tmpdir(), 'muster-bench-'))

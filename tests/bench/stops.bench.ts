@@ -139,7 +139,7 @@ async function aFlight(client: Client, number: string, people: readonly PersonId
 /** Whether it is signed or refused, it was searched, checked and kept. */
 async function sign(client: Client, flight: FlightId): Promise<void> {
   try {
-    await client.signing.sign({ flight, passphrase: 'bench bench' })
+    await client.signing.sign({ flight, passphrase: 'mutual lantern quiet' })
   } catch (error) {
     if (!isRefused(error)) throw error
   }

@@ -33,7 +33,11 @@ test('an office is set up in three steps, from the keyboard, and the recovery ke
 
   await focusedField(page).pressSequentially('A. Reed')
   await page.getByLabel('Passphrase', { exact: true }).fill('lhr-2 example')
-  await page.getByText('Guessed', { exact: false }).waitFor()
+  await page.getByText('not taken', { exact: false }).waitFor()
+  await page.getByLabel('The passphrase again').fill('lhr-2 example')
+  await page.keyboard.press('Enter')
+  await page.getByText('It is guessed too easily.', { exact: false }).waitFor()
+  await expectAccessible(page)
   await page.getByLabel('Passphrase', { exact: true }).fill(passphrase)
   await page.getByText('Very hard to guess').waitFor()
   await page.getByLabel('The passphrase again').fill('something else')
@@ -70,9 +74,43 @@ test('a wrong passphrase is told as such and opens nothing; the right one opens'
   await expectAccessible(page)
   expect(app.session).toBeNull()
 
+  // Whoever goes on guessing waits, and sees for how long.
+  for (let slip = 2; slip <= 7; slip += 1) {
+    await page.getByLabel('Passphrase', { exact: true }).fill(`guess ${slip}`)
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: /^Open/ }).and(page.locator(':not([data-loading])')).waitFor()
+  }
+  await page.getByText('Too many wrong passphrases.').waitFor()
+  await inBothThemes(page, 'sign-in-wait')
+  const open = page.getByRole('button', { name: 'Open', exact: true })
+  await open.waitFor()
   await page.getByLabel('Passphrase', { exact: true }).fill(passphrase)
   await page.keyboard.press('Enter')
   await page.getByRole('navigation').waitFor()
+})
+
+test('an office that nobody touches locks itself, and leaves nothing in the page but its address', async () => {
+  const { page, client, app } = await openMuster(async (made, program) => {
+    await made.session.create(exampleOffice)
+    // One minute seems to pass in ten seconds.
+    const [began, base] = [performance.now(), program.uptimeMs?.() ?? 0]
+    Object.assign(program, { uptimeMs: () => base + 6 * (performance.now() - began) })
+  })
+  await page.getByRole('link', { name: /A\. Reed/ }).click()
+  await page.getByRole('combobox', { name: 'Locks' }).selectOption('1')
+  await expect.poll(() => app.session?.store.office.own()?.lockMinutes).toBe(1)
+  await page.evaluate(() => Object.assign(window, { marked: true }))
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor({ timeout: 60_000 })
+  expect(app.session).toBeNull()
+  // Loaded anew: nothing of the page before is left.
+  expect(await page.evaluate(() => 'marked' in window)).toBe(false)
+  expect(new URL(page.url()).hash).toBe('#/office')
+  await inBothThemes(page, 'locked')
+  await page.getByLabel('Passphrase', { exact: true }).fill(passphrase)
+  await page.keyboard.press('Enter')
+  await page.getByRole('combobox', { name: 'Locks' }).waitFor()
+  await inBothThemes(page, 'office-locks')
+  expect(await client.session.status()).toMatchObject({ state: 'signed_in' })
 })
 
 test('whoever forgot the passphrase opens the office with the printed key, gets a new one, and the log says so', async () => {

@@ -37,6 +37,7 @@ export function createElectronStandIn(browser: Browser): ElectronStandIn {
   const answers = { open: [] as string[], save: [] as string[] }
   const shown: string[] = []
   const told: string[] = []
+  const copied = { text: '' }
   const powerMonitor = new EventEmitter()
   const schemes: unknown[] = []
 
@@ -83,6 +84,12 @@ export function createElectronStandIn(browser: Browser): ElectronStandIn {
       openPath: async (path: string) => {
         shown.push(path)
         return ''
+      },
+    },
+    clipboard: {
+      readText: async () => copied.text,
+      async clear() {
+        copied.text = ''
       },
     },
     powerMonitor,

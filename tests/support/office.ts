@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { type App, type Client, createClient, type Host } from '#electron/router/index.ts'
+import { type App, type Client, createClient } from '#electron/router/index.ts'
 import { sightRest } from '#electron/services/checking/recognition/sightings.ts'
 import { registerFollowUps } from '#electron/services/follow-ups.ts'
 import type { OpenSession } from '#electron/services/ground/app.ts'
@@ -25,6 +25,7 @@ import {
   plainDate,
 } from '#shared/model/plain-date.ts'
 import type { User } from '#shared/model/user.ts'
+import { aHost } from './host.ts'
 import { cheapKdf, temporaryFolder } from './stores.ts'
 
 /** A clock that stands until it is moved, but for a millisecond at every look: no two writes carry one time. */
@@ -37,27 +38,6 @@ export const passphrase = 'correct horse battery'
 
 /** Noon on 23 November 2026, seventeen days before the flights of the tests depart. */
 export const start = instant('2026-11-23T12:00:00Z')
-
-/** A host that can do nothing but say where stores live. */
-export function aHost(storesFolder: string): Host {
-  const cannot = (): never => {
-    throw new Error('The host of the tests has no dialogs')
-  }
-  return {
-    kind: 'cli',
-    dialogs: false,
-    storesFolder,
-    // Beside the stores, and gone with all that the tests leave.
-    memoryFolder: `${storesFolder}-memory`,
-    resolveFile: file => file,
-    pickFile: cannot,
-    nextOpenedFile: cannot,
-    saveFile: cannot,
-    showInFolder: cannot,
-    openPdf: cannot,
-    quit: () => undefined,
-  }
-}
 
 export function aClock(from: Instant = start): TestClock {
   let time = from

@@ -54,6 +54,11 @@ export async function aStore(
   return { store, folder, recoveryKey, environment }
 }
 
+/** The key of an open store, for when it is closed: then the store's own is overwritten. */
+export function keptKey({ dataKey }: Pick<WritableStore, 'dataKey'>): DataKey {
+  return Uint8Array.from(dataKey) as DataKey
+}
+
 /** Writes the key file as it was before users had signing keys: version 1, with these users and the same recovery key. */
 export async function makeKeyFileOld(
   path: string,

@@ -51,7 +51,13 @@ export function createTinyProgram(
   onSaved: () => void = () => undefined,
   onLock: () => void = () => undefined,
 ): CreateProgram {
-  return shell => ({ router, context: { shell, onSaved }, lock: onLock, close: onClose })
+  return shell => ({
+    router,
+    context: { shell, onSaved },
+    lock: onLock,
+    whenIdle: () => undefined,
+    close: onClose,
+  })
 }
 
 /** Whether `error` came over the wire as the contract's error `code`. */

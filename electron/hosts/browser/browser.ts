@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { RPCHandler } from '@orpc/server/ws'
 import { type WebSocket, WebSocketServer } from 'ws'
@@ -7,7 +7,7 @@ import { HostCannot, type Shell } from '../../services/ground/host.ts'
 import { memoryFolder, storesFolder } from '../../stores-folder.ts'
 import type { CreateProgram, Program } from '../program.ts'
 import { greet } from './greeting.ts'
-import { createGuard, type Guard } from './guard.ts'
+import { createGuard, type Guard, type PageSecrets } from './guard.ts'
 import { writeOpeningFile } from './opening-file.ts'
 import { serve } from './requests.ts'
 import { createTransfers, type Transfers, type UploadLimits } from './transfers.ts'
@@ -22,6 +22,10 @@ export interface BrowserHost {
   close(): Promise<void>
   /** Resolves when the host has closed, whoever told it to. */
   closed: Promise<void>
+  /** Answers a connection that another process has taken. */
+  answer(connection: Socket): void
+  /** The page that another process let in is expected back: the host ends if it does not come. */
+  expectPage(): void
 }
 
 /** How a host goes, where it is not as usual: tests are in a hurry. */
@@ -29,6 +33,12 @@ export interface BrowserHostOptions {
   /** How long after its page is gone the host ends; a page that is loaded again is back sooner. */
   readonly goneAfterMs?: number
   readonly uploadLimits?: UploadLimits
+  /** For a host that does not listen itself: the port on which another process does, and what the page is known by. */
+  readonly behind?: { readonly port: number; readonly secrets: PageSecrets }
+  /** Called when a page was let in. */
+  readonly onEntered?: () => void
+  /** Called each time that somebody has left: signed out, or been locked out. */
+  readonly onLeft?: () => void
 }
 
 /** A call carries fields and finished documents; more than this in one message is no call of ours. */
@@ -44,30 +54,50 @@ const farewellMs = 100
 export async function openBrowserHost(
   createProgram: CreateProgram,
   page: string,
-  { goneAfterMs = 10_000, uploadLimits }: BrowserHostOptions = {},
+  { goneAfterMs = 10_000, uploadLimits, behind, onEntered, onLeft }: BrowserHostOptions = {},
 ): Promise<BrowserHost> {
   const server = createServer()
-  const guard = createGuard(await listen(server))
+  const guard = createGuard(behind?.port ?? (await listen(server)), behind?.secrets)
   const transfers = await createTransfers(uploadLimits)
-  const opening = writeOpeningFile(guard.address)
+  const opening = behind?.secrets.isTokenUsed ? noOpeningFile : writeOpeningFile(guard.address)
   const { promise: closed, resolve: reportClosed } = Promise.withResolvers<void>()
   const closeSoon = () => void setTimeout(close, farewellMs)
-  const program = createProgram(browserShell(transfers, closeSoon))
-  const sockets = serveSockets(server, guard, program, onPageGone(goneAfterMs, close))
+  const forgetFiles = () => {
+    transfers.forget()
+    onLeft?.()
+  }
+  const program = createProgram(browserShell(transfers, closeSoon, forgetFiles))
+  const watch = onPageGone(goneAfterMs, close)
+  const sockets = serveSockets(server, guard, program, watch)
   let closing: Promise<void> | undefined
 
   server.on('request', (request, response) => {
-    const context = { guard, transfers, page, closeSoon, onEntered: opening.remove }
+    const context = { guard, transfers, page, closeSoon, onEntered: entered }
     serve(request, response, context).catch(() => response.destroy())
   })
+
+  function entered(): void {
+    opening.remove()
+    onEntered?.()
+  }
 
   function close(): Promise<void> {
     opening.remove()
     closing ??= closeAll(server, sockets, program, transfers).finally(reportClosed)
     return closing
   }
-  return { address: guard.address, openingFile: opening.path, close, closed }
+  return {
+    address: guard.address,
+    openingFile: opening.path,
+    close,
+    closed,
+    answer: connection => void server.emit('connection', connection),
+    expectPage: watch.left,
+  }
 }
+
+/** A page was let in already. */
+const noOpeningFile = { path: '', remove: () => undefined }
 
 /** Follows the page's connection: once it is gone, and does not come back, the host ends. */
 function onPageGone(afterMs: number, end: () => Promise<void>): PageWatch {
@@ -75,6 +105,7 @@ function onPageGone(afterMs: number, end: () => Promise<void>): PageWatch {
   return {
     came: () => clearTimeout(leaving),
     left: () => {
+      clearTimeout(leaving)
       leaving = setTimeout(() => void end(), afterMs).unref()
     },
   }
@@ -131,7 +162,8 @@ async function closeAll(
   program: Program,
   transfers: Transfers,
 ): Promise<void> {
-  const stopped = new Promise<void>(resolve => server.close(() => resolve()))
+  // One that never listened has nothing to stop.
+  const stopped = new Promise<void>(resolve => void server.close(() => resolve()))
   for (const connection of sockets.clients) connection.close(1001, 'Muster is closing')
   try {
     program.close()
@@ -143,7 +175,7 @@ async function closeAll(
   }
 }
 
-function browserShell(transfers: Transfers, closeSoon: () => void): Shell {
+function browserShell(transfers: Transfers, closeSoon: () => void, forgetFiles: () => void): Shell {
   return {
     kind: 'browser',
     dialogs: false,
@@ -175,6 +207,9 @@ function browserShell(transfers: Transfers, closeSoon: () => void): Shell {
         'Open the document from your browser’s downloads.',
       )
     },
+    forgetFiles,
+    // A page may not look into the clipboard, and would clear what another program has put there.
+    copied: async () => undefined,
     quit: closeSoon,
   }
 }

@@ -21,17 +21,35 @@ export interface Guard {
   prove(by: 'page' | 'host', hostNonce: string, pageNonce: string): string | undefined
 }
 
+/** What a page is known by, also to a process that takes over from the one that let it in. */
+export interface PageSecrets {
+  readonly base: string
+  readonly token: string
+  readonly pageSecret: string
+  /** Whether a page was let in. */
+  readonly isTokenUsed: boolean
+}
+
+/** Those of a page that nobody has let in yet. */
+export function newPageSecrets(): PageSecrets {
+  return {
+    base: `/${randomSecret()}/`,
+    token: randomSecret(),
+    pageSecret: randomSecret(),
+    isTokenUsed: false,
+  }
+}
+
 /**
  * The guard of the host that listens on 127.0.0.1 at `port`. The Host header stops DNS rebinding; Origin (which no page
  * can forge) stops other pages; the path and the secret stop other programs and users. No cookie: cookies know no port, and
  * a browser hands one for 127.0.0.1 to whoever listens there.
  */
-export function createGuard(port: number): Guard {
+export function createGuard(port: number, secrets: PageSecrets = newPageSecrets()): Guard {
   const host = `127.0.0.1:${port}`
   const origin = `http://${host}`
-  const base = `/${randomSecret()}/`
-  const [token, pageSecret] = [randomSecret(), randomSecret()]
-  let isTokenUsed = false
+  const { base, token, pageSecret } = secrets
+  let { isTokenUsed } = secrets
 
   function refuseStranger({ headers, url = '', method }: IncomingMessage): string | undefined {
     if (headers.host !== host) return notHere

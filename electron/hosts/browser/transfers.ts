@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
+import { createWriteStream, rmSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { fileNameOf, portableFileName } from '#shared/formats/file-name.ts'
@@ -26,7 +26,9 @@ export interface Transfers {
   find(file: string): OfferedDocument | undefined
   /** It was downloaded to its last byte: whoever wants it again takes it out again. */
   delivered(file: string): void
-  /** Removes every uploaded file. */
+  /** Removes every uploaded file, also one that is still on its way, and every document; the next are taken as before. */
+  forget(): void
+  /** As {@link forget}, for good. */
   clear(): Promise<void>
 }
 
@@ -78,13 +80,27 @@ export async function createTransfers(
   const uploads = new Map<string, string>()
   const documents = new Map<string, OfferedDocument>()
   let taken = 0
+  let arriving = new AbortController()
+
+  function forget(): void {
+    arriving.abort()
+    arriving = new AbortController()
+    for (const path of uploads.values()) rmSync(dirname(path), { recursive: true, force: true })
+    uploads.clear()
+    documents.clear()
+    taken = 0
+  }
+
   return {
+    forget,
     async receive(given, content) {
       const name = readableName(given)
       if (uploads.size >= limits.maxFiles) throw new UploadRefused(name, tooMuch)
       const [file, room] = [randomUUID(), Math.min(limits.maxFileBytes, limits.maxBytes - taken)]
       const path = join(folder, file, portableFileName(name))
-      const size = await write(path, content, room, () => new UploadRefused(name, tooLarge(limits)))
+      const { signal } = arriving
+      const pieces = atMost(room, () => new UploadRefused(name, tooLarge(limits)))
+      const size = await write(path, content, pieces, signal)
       taken += size
       uploads.set(file, path)
       return { file, name, size }
@@ -108,8 +124,7 @@ export async function createTransfers(
       document?.onSaved?.()
     },
     async clear() {
-      uploads.clear()
-      documents.clear()
+      forget()
       await rm(folder, { recursive: true, force: true })
     },
   }
@@ -132,12 +147,17 @@ function readableName(given: string): string {
   return fileNameOf(given)
 }
 
-async function write(path: string, content: Readable, room: number, refusal: () => Error): Promise<number> {
+async function write(
+  path: string,
+  content: Readable,
+  pieces: ReturnType<typeof atMost>,
+  signal: AbortSignal,
+): Promise<number> {
   const folder = join(path, '..')
   await mkdir(folder, { mode: 0o700 })
   const target = createWriteStream(path, { mode: 0o600, flags: 'wx' })
   try {
-    await pipeline(content, atMost(room, refusal), target)
+    await pipeline(content, pieces, target, { signal })
     return target.bytesWritten
   } catch (error) {
     await rm(folder, { recursive: true, force: true })

@@ -18,6 +18,8 @@ export function createCliShell(store: string | undefined): Shell {
     saveFile: refuse('Name the file with --out.'),
     showInFolder: refuse('Open the folder yourself.'),
     openPdf: refuse('Open the PDF yourself.'),
+    forgetFiles: () => undefined,
+    copied: async () => undefined,
     quit: () => undefined,
   }
 }

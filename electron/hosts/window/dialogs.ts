@@ -1,8 +1,9 @@
 import { extname } from 'node:path'
-import { app, type BrowserWindow, dialog, shell } from 'electron'
+import { app, type BrowserWindow, clipboard, dialog, shell } from 'electron'
 import { writeFileAtomically } from '../../files/atomic-file.ts'
 import { type Shell, UnknownFile } from '../../services/ground/host.ts'
 import { memoryFolder, storesFolder } from '../../stores-folder.ts'
+import { createClipboardCare } from './clipboard-care.ts'
 import type { OpenedFiles } from './opened-files.ts'
 
 /**
@@ -11,6 +12,7 @@ import type { OpenedFiles } from './opened-files.ts'
  */
 export function createWindowShell(parent: () => BrowserWindow, files: OpenedFiles): Shell {
   const savedPaths = new Set<string>()
+  const care = createClipboardCare(clipboard)
 
   function requireSaved(path: string): string {
     if (!savedPaths.has(path)) throw new UnknownFile()
@@ -56,6 +58,12 @@ export function createWindowShell(parent: () => BrowserWindow, files: OpenedFile
       const failure = await shell.openPath(path)
       if (failure !== '') throw new Error(`The system's viewer did not open the document: ${failure}`)
     },
+    forgetFiles() {
+      files.forget()
+      savedPaths.clear()
+      void care.clear()
+    },
+    copied: care.copied,
     quit: () => app.quit(),
   }
 }

@@ -17,6 +17,8 @@ export interface OpenedFiles {
   open(path: string): void
   /** As {@link open}, for what a start of Muster says of a file, seen from the folder it was started in. */
   openSent(sent: unknown, folder: string): void
+  /** No reference that was given out leads to a file any more. What waits to be opened goes on waiting. */
+  forget(): void
   /** The next file that somebody opens with Muster; rejects when the signal is given. */
   next(signal: AbortSignal | undefined): Promise<PickedFile>
 }
@@ -47,6 +49,7 @@ export function createOpenedFiles(): OpenedFiles {
       const { data } = Sent.safeParse(sent)
       if (data?.file !== undefined) open(resolve(folder, data.file))
     },
+    forget: () => paths.clear(),
     async next(signal) {
       for (;;) {
         signal?.throwIfAborted()

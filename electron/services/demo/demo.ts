@@ -7,12 +7,14 @@ import { peopleColumns } from '#shared/formats/columns/people-columns.ts'
 import { registerColumns } from '#shared/formats/columns/register-columns.ts'
 import { dateIn, type PlainDate } from '#shared/model/plain-date.ts'
 import { makeFolder } from '../../files/make-folder.ts'
+import { privateFile } from '../../files/private-files.ts'
 import { refusal } from '../../refusal.ts'
 import { type CheckReport, checkFlight, checkReport } from '../checking/checking.ts'
 import { type App, type OpenSession, requireSession } from '../ground/app.ts'
 import { importPeopleFrom, importRegisterFrom } from '../importing/importing.ts'
 import { addUserHere } from '../session/inviting.ts'
-import { createOffice, demoOfficeCode } from '../session/session.ts'
+import { demoOfficeCode } from '../session/new-passphrase.ts'
+import { createOffice } from '../session/session.ts'
 import { demoFlight, demoUsers, planDemoFlights, signCleanFlight, tryPromotion } from './flights.ts'
 import { type DemoPerson, drawPeople } from './people.ts'
 import { createChance } from './random.ts'
@@ -158,11 +160,12 @@ async function* importDrawn(app: App, wish: DemoWish, drawn: Drawn): AsyncGenera
         peopleColumns,
         [...drawn.held, ...drawn.clean].map(person => person.row),
       ),
+      { mode: privateFile },
     )
     yield step(1, 'people')
     for await (const _ of importPeopleFrom(app, people, { strict: true }));
     const register = join(folder, 'register.csv')
-    writeFileSync(register, csv(registerColumns, drawn.register))
+    writeFileSync(register, csv(registerColumns, drawn.register), { mode: privateFile })
     yield step(2, 'register')
     const options = { source: 'Demo permit register', asOf: drawn.today, strict: true }
     for await (const _ of importRegisterFrom(app, register, options));

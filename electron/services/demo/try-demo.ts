@@ -28,12 +28,18 @@ export async function* tryDemo(app: App): AsyncGenerator<Progress | { type: 'don
   }
 }
 
+/** What a demo office says of which somebody changed the locks. */
+const changedLocks: readonly (string | undefined)[] = [
+  'STORE_WRONG_PASSPHRASE',
+  'STORE_TRY_LATER',
+  'STORE_UNKNOWN_USER',
+]
+
 async function openDemo(app: App, folder: string): Promise<boolean> {
   try {
     await signIn(app, { folder, user: demoUsers.planner, passphrase: demoPassphrase })
   } catch (error) {
-    const refusal = asRefusal(error)
-    if (refusal?.code === 'STORE_WRONG_PASSPHRASE' || refusal?.code === 'STORE_UNKNOWN_USER') return false
+    if (changedLocks.includes(asRefusal(error)?.code)) return false
     throw error
   }
   return isFresh(app)

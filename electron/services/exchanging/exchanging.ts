@@ -10,10 +10,11 @@ import type { Seal } from '../../exchange/write.ts'
 import { refusal } from '../../refusal.ts'
 import { readMigrations } from '../../store/file/migrate.ts'
 import { runJob } from '../../threads/run.ts'
-import { type App, type OpenSession, requireSession } from '../ground/app.ts'
+import { type App, type OpenSession, requireSession, signedOut } from '../ground/app.ts'
 import { takeInWaitingStops } from '../ground/change.ts'
 import { ownOffice } from '../ground/require.ts'
 import { type Leaving, outgoingDocument } from '../leaving/leaving.ts'
+import { requireStrong } from '../session/new-passphrase.ts'
 import { environment } from '../session/session.ts'
 import { clockAheadMs, runOnStore } from '../session/store-jobs.ts'
 import { recordBackup } from './backup-status.ts'
@@ -41,7 +42,8 @@ type HandedOver = Omit<WrittenExchange, 'file' | 'lastPosition'> & { file: strin
 
 /**
  * Writes the whole log in a worker thread: to the keys of `to` and this office's own, so that it can look into what it
- * sent, or under the passphrase where none is named. Refuses with INVALID_INPUT where there is neither or both.
+ * sent, or under the passphrase where none is named. Refuses with INVALID_INPUT where there is neither or both,
+ * and a weak passphrase.
  *
  * Only a file under a passphrase counts as a backup, and only once it lies where the user wants it. This office's own
  * key is in this store and nowhere else: without the store, a file to keys opens in other offices alone.
@@ -56,7 +58,10 @@ export async function* writeFile(
   signal?: AbortSignal,
 ): Events<HandedOver> {
   const session = requireSession(app)
+  if (passphrase !== undefined)
+    await requireStrong(passphrase, { office: ownOffice(session.store), user: session.user.name })
   await takeInWaitingStops(session.store)
+  if (app.session?.store !== session.store) throw signedOut()
   // What others have seen of this copy it never numbers again.
   session.store.seen.remember()
   const { exchange: exchangeKey } = await officeKeys(session)
@@ -109,10 +114,13 @@ async function* writtenForHost(
     const path = join(folder, fileName)
     const { lastPosition, ...written } = yield* write(path)
     const finished = { fileName, mediaType: 'application/octet-stream', bytes: await readFile(path) }
+    if (app.session?.store !== store) throw signedOut()
     const outgoing = outgoingDocument(app, session, finished, leaving)
     let safe = lastPosition
     let isOnRecord = true
     const takeOut = async () => {
+      // The system's dialog stays open while Muster locks.
+      if (app.session?.store !== store) throw signedOut()
       const isAllInIt = store.changes.lastPosition() === lastPosition
       isOnRecord = await onRecordOrToldSo(outgoing.takeOut())
       // The record alone needs no other backup.

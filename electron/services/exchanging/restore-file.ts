@@ -15,6 +15,7 @@ import type { KdfParameters } from '../../store/keys/key-slot.ts'
 import { refusingForeign } from '../../store/log/merging.ts'
 import { createStore } from '../../store/open.ts'
 import type { WritableStore } from '../../store/store.ts'
+import { requireStrong } from '../session/new-passphrase.ts'
 import { newOfficeKey, officeKeyName } from '../session/office-key.ts'
 import type { ExchangeSteps } from './steps.ts'
 
@@ -45,7 +46,7 @@ export interface RestoredStore {
  * Makes a new store of a file. It is read twice: to its trailer, to know that it holds and who is on file, and again for
  * its entries. The store is built beside its place and moved there when it is whole. It has keys and a copy id of its
  * own, since no file carries a secret, and trusts whoever signed the file, so that later ones can be merged. Refuses by
- * name, and leaves nothing: STORE_EXISTS, STORE_BAD_NAME, INVALID_INPUT (a user who is not on file), and what reading
+ * name, and leaves nothing: STORE_EXISTS, STORE_BAD_NAME, INVALID_INPUT (a user who is not on file, a weak passphrase), and what reading
  * refuses with.
  */
 export async function restoreExchangeFile(
@@ -58,6 +59,8 @@ export async function restoreExchangeFile(
   if (!folder.endsWith(STORE_SUFFIX)) throw new StoreError('STORE_BAD_NAME', { path: folder })
   const file = await readThrough(request, steps)
   const user = userOf(file.users, request.user)
+  const owner = { office: file.header.office, user: user.name }
+  await requireStrong(request.newPassphrase, owner, 'newPassphrase')
   makeFolder(dirname(folder))
   const beside = mkdtempSync(join(dirname(folder), '.restoring-'))
   try {

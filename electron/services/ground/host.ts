@@ -50,6 +50,10 @@ export interface Shell {
   showInFolder(file: string): Promise<void>
   /** Opens a saved PDF in the system's viewer, where it can be printed: Muster prints nothing itself. */
   openPdf(file: string): Promise<void>
+  /** Forgets every file that was let in, and every document that waits to be fetched: whoever they were for has left. */
+  forgetFiles(): void
+  /** Something was copied out of Muster: it is cleared after a minute, where the host may look whether it is still there. */
+  copied(): Promise<void>
   /** Ends Muster, once the answer to the running call is on its way. */
   quit(): void
 }

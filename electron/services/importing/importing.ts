@@ -3,10 +3,9 @@ import type { ImportPreview, ImportReport, TableReading } from '#shared/contract
 import type { Progress } from '#shared/contract/session.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import type { PlainDate } from '#shared/model/plain-date.ts'
-import { finishJob } from '../../threads/run.ts'
 import { prepareJob } from '../../threads/workers.ts'
 import { type App, requireSession } from '../ground/app.ts'
-import { runOnStore } from '../session/store-jobs.ts'
+import { finishInSession, runOnStore } from '../session/store-jobs.ts'
 import { importPeopleJob, importRegisterJob, previewImportJob, undoImportJob } from './jobs.ts'
 import type { ImportUndoing } from './people/undo-import.ts'
 import type { RegisterReport } from './register/import-register.ts'
@@ -37,7 +36,8 @@ export function previewImport(
   { file, ...reading }: TableReading & { file: string },
   signal?: AbortSignal,
 ): Promise<ImportPreview> {
-  return finishJob(previewImportJob, { kind, path: app.host.resolveFile(file), ...reading }, { signal })
+  const path = app.host.resolveFile(file)
+  return finishInSession(app, previewImportJob, { kind, path, ...reading }, signal)
 }
 
 /** Imports people in a worker thread; progress, then the report. Ending the iterator calls it off. */

@@ -4,7 +4,6 @@ import type { Disclosure } from '#shared/model/disclosure.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import { compareInstants, type Instant } from '#shared/model/plain-date.ts'
 import { plainName } from '#shared/model/plain-name.ts'
-import { finishJob } from '../../threads/run.ts'
 import { type App, type OpenSession, requireSession } from '../ground/app.ts'
 import type { Reading } from '../ground/reading.ts'
 import { writeReadsDown } from '../ground/reads.ts'
@@ -12,6 +11,7 @@ import { ownOffice, requirePerson, userNames } from '../ground/require.ts'
 import { handOver } from '../leaving/leaving.ts'
 import { readsInWords } from '../log/reads.ts'
 import { requireRight } from '../session/permissions.ts'
+import { finishInSession } from '../session/store-jobs.ts'
 import { makeDocumentJob } from '../signing/document-job.ts'
 import { keptRecords, protectionsInForce, recordsOf } from './holding.ts'
 
@@ -62,7 +62,12 @@ export async function savePersonReport(
   const at = app.now()
   if (file !== undefined) app.host.resolveFile(file)
   const report = personReport(session, person, at)
-  const { people, ...document } = await finishJob(makeDocumentJob, { report, format, paper, at }, { signal })
+  const { people, ...document } = await finishInSession(
+    app,
+    makeDocumentJob,
+    { report, format, paper, at },
+    signal,
+  )
   const leaving = { what: 'person_report', personId: report.person.id, people: [...people] } as const
   return handOver(
     app,

@@ -9,8 +9,10 @@ import type { Hand } from '../../store/log/seals.ts'
 import type { WritableStore, Writer } from '../../store/store.ts'
 import type { OpenSession } from '../ground/app.ts'
 import { change, changeAs } from '../ground/change.ts'
+import { ownOffice } from '../ground/require.ts'
 import { type AuthorityReading, certifiedRoles, knownInvitations, standingsNow } from './authority.ts'
 import { claimKey, endCertificate, issueCertificate } from './certifying.ts'
+import { requireStrong } from './new-passphrase.ts'
 import { requireRight, requireRoles } from './permissions.ts'
 
 /** How long an invitation may be used. */
@@ -61,13 +63,15 @@ export async function inviteUser(session: OpenSession, wanted: Invited): Promise
 
 /**
  * Adds a user who types their passphrase at this keyboard, while the administrator looks on: invited and joined at once. Gives
- * their key, to be forgotten. Refuses as {@link inviteUser} does.
+ * their key, to be forgotten. Refuses as {@link inviteUser} does, and a weak passphrase.
  */
 export async function addUserHere(
   session: OpenSession,
   { passphrase, ...wanted }: Invited & { readonly passphrase: string },
 ): Promise<{ user: User; key: UserKey }> {
   const { store } = session
+  requireRight(session, 'administer')
+  await requireStrong(passphrase, { office: ownOffice(store), user: wanted.name })
   const { user, invitation } = await inviteUser(session, wanted)
   const invitationKey = await store.keys.openInvitation(user.name, invitation)
   try {
@@ -81,7 +85,7 @@ export async function addUserHere(
 
 /**
  * Makes the key of whoever holds an invitation that is open, which from then on opens nothing; claiming it is left to whoever
- * signs them in. Refuses with RULE_REFUSES, before anything is made.
+ * signs them in. Refuses with RULE_REFUSES, and INVALID_INPUT (a weak passphrase), before anything is made.
  */
 export async function redeemInvitation(
   store: WritableStore,
@@ -95,6 +99,7 @@ export async function redeemInvitation(
   const reason = whyNotOpen(store, invitation, at)
   if (reason !== null)
     throw refusal('RULE_REFUSES', 'Ask an administrator to invite you anew.', { reasons: [reason] })
+  await requireStrong(passphrase, { office: ownOffice(store), user: known?.name ?? user })
   return store.keys.add(known?.name ?? user, passphrase)
 }
 

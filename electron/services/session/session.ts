@@ -12,6 +12,7 @@ import { fingerprintOf } from '../../pack-signature.ts'
 import { refusal } from '../../refusal.ts'
 import { StoreError } from '../../store/errors.ts'
 import { STORE_SUFFIX } from '../../store/file/paths.ts'
+import { leastKdf } from '../../store/keys/kdf-cost.ts'
 import type { UserKey } from '../../store/keys/user-key.ts'
 import type { Hand } from '../../store/log/seals.ts'
 import { createStore, listUsers, openStore, openStoreAs } from '../../store/open.ts'
@@ -21,8 +22,10 @@ import { ownOffice } from '../ground/require.ts'
 import { announce, announceCommits, type Touched } from './announcements.ts'
 import { certifiedRoles, wasEnded } from './authority.ts'
 import { claimKey } from './certifying.ts'
+import { announceLock, somebodyIsHere } from './idle.ts'
 import { becomeRoot, introduceInvited, introduceKey, introduceRecoveredKey } from './introducing.ts'
 import { endExpiredInvitations, redeemInvitation } from './inviting.ts'
+import { demoOfficeCode, isPublishedDemo, requireStrong } from './new-passphrase.ts'
 import { newOfficeKey, officeKeyName, ownPublicKey } from './office-key.ts'
 import { olderTroubles } from './older-store.ts'
 import { rolesInForce } from './permissions.ts'
@@ -31,9 +34,6 @@ import { callOffJobs, closeStore, leaveReadsBehind } from './store-jobs.ts'
 
 /** What an office is made of (shared/contract/session.ts). */
 export type NewOffice = z.infer<typeof NewOfficeSchema>
-
-/** Offices of this code were made for trying Muster out; the screen says so all the time. */
-export const demoOfficeCode = 'DEMO'
 
 /** Who is signed in, or which stores could be opened. */
 export function sessionStatus(app: App): SessionStatus {
@@ -56,7 +56,7 @@ export function sessionStatus(app: App): SessionStatus {
 /**
  * Makes a store with its office, signing key and first user, and signs that user in: as its administrator, whose key is the
  * office's root, with every role but auditor. The
- * recovery key is given back once and is nowhere else. Refuses with STORE_EXISTS, INVALID_INPUT, STORE_READ_ONLY,
+ * recovery key is given back once and is nowhere else. Refuses with STORE_EXISTS, INVALID_INPUT (a weak passphrase too), STORE_READ_ONLY,
  * STORE_DISK_FULL; then nothing is left behind.
  */
 export async function createOffice(
@@ -64,11 +64,14 @@ export async function createOffice(
   input: NewOffice,
 ): Promise<{ folder: string; recoveryKey: string }> {
   if (!isTimeZone(input.timeZone)) throw unknownTimeZone(input.timeZone)
+  await requireStrong(input.passphrase, { office: input, user: input.user })
   const folder = resolve(input.folder ?? join(app.host.storesFolder, `${input.code}${STORE_SUFFIX}`))
   makeFolder(dirname(folder))
   const { code: officeCode, user, passphrase } = input
   const wanted = { folder, officeCode, user, passphrase }
-  const { store, recoveryKey, userKey } = await createStore(wanted, environment(app))
+  // A demo office guards nothing, and should be there soon.
+  const cost = isPublishedDemo(passphrase, input) ? { kdf: leastKdf } : {}
+  const { store, recoveryKey, userKey } = await createStore(wanted, { ...cost, ...environment(app) })
   try {
     setUpOffice(app, store, input, userKey)
   } catch (error) {
@@ -147,6 +150,7 @@ export async function recoverAccess(
   let userKey: UserKey
   try {
     const { id, name } = requireUser(store, input.user)
+    await requireStrong(passphrase, { office: ownOffice(store), user: name })
     store.transaction(id, w => w.user.update(id, { recoveredAt: w.now }))
     const hasSlot = store.keys.users().includes(name)
     userKey = await (hasSlot ? store.keys.replace(name, passphrase) : store.keys.add(name, passphrase))
@@ -205,11 +209,27 @@ export function signOut(app: App): SessionStatus {
   return sessionStatus(app)
 }
 
-/** Closes the store that is open, if any, and forgets the key of whoever was signed in. */
+/** As {@link signOut}, when nobody asked for it: whoever looks at a page of this program is told. */
+export function lock(app: App): void {
+  if (!app.session) return
+  leave(app)
+  announceLock(app)
+}
+
+/**
+ * Closes the store that is open, if any, forgets the keys of whoever was signed in, and has the host forget what they handed over
+ * or were to be given.
+ */
 export function leave(app: App): void {
-  if (app.session) closeStore(app.session.store)
-  app.session?.key.forget()
+  if (!app.session) return
+  const { store, key } = app.session
   app.session = null
+  try {
+    closeStore(store)
+  } finally {
+    key.forget()
+    app.host.forgetFiles()
+  }
 }
 
 /** Fingerprints of the first administrators whom the store names and whoever is signed in does not know. */
@@ -257,6 +277,7 @@ function enter(
   }
   previous?.key.forget()
   app.session = session
+  somebodyIsHere(app)
   if (isSameStore) return
   announceCommits(app, store)
   announce(app, nothingWritten)
@@ -289,6 +310,7 @@ function setUpOffice(app: App, store: WritableStore, input: NewOffice, key: User
       timeZone,
       publicKey,
       createdAt: w.now,
+      lockMinutes: null,
     })
     w.user.insert({
       id: userId,

@@ -6,9 +6,10 @@ import { StoreError } from '../../store/errors.ts'
 import type { DataKey } from '../../store/keys/data-key.ts'
 import type { WritableStore } from '../../store/store.ts'
 import type { Job } from '../../threads/job.ts'
-import { runJob } from '../../threads/run.ts'
+import { finishJob, runJob } from '../../threads/run.ts'
 import type { SignForJob } from '../../threads/signing.ts'
-import { type App, type OpenSession, requireSession } from '../ground/app.ts'
+import { endIdleWorkers } from '../../threads/workers.ts'
+import { type App, type OpenSession, requireSession, signedOut } from '../ground/app.ts'
 import { takeInStops } from '../ground/change.ts'
 import { writeReadsDown } from '../ground/reads.ts'
 
@@ -37,7 +38,17 @@ interface StoreJobOptions {
  * Jobs that write to a store through a connection of their own. They must not outlive the session that started them:
  * whoever signed out, or opened another store, is no longer there to answer for what is written.
  */
-const running = new WeakMap<WritableStore, Set<AbortController>>()
+const running = new WeakMap<WritableStore, Set<RunningJob>>()
+
+interface RunningJob {
+  /** Asks it to undo what it wrote, and to end. */
+  readonly callOff: AbortController
+  /** Ends its thread. */
+  readonly end: AbortController
+}
+
+/** A job looks far more often whether it was called off; one that does not is ended. */
+const graceMs = 3_000
 
 /**
  * Runs a job on the store that is signed in, as the user signed in, and tells the program what it commits. It is called
@@ -50,19 +61,40 @@ export async function* runOnStore<Input, Output>(
   { signal: given, heapMb }: StoreJobOptions = {},
 ): AsyncGenerator<Progress, Output> {
   const { store } = requireSession(app)
-  const { signal, release } = jobSignal(store, given)
+  const { signal, end, release } = jobSignal(store, given)
   const unshare = store.shareFile()
   try {
     return yield* runJob(
       job,
       { ...input, ...storeAccess(app) },
-      { signal, onCommitted: store.announce, sign: signsFor(app), heapMb },
+      { signal, end, onCommitted: store.announce, sign: signsFor(app), heapMb },
     )
   } finally {
     release()
     unshare()
     // Whoever stopped somebody meanwhile has waited for this.
     takeInStops(store)
+  }
+}
+
+/**
+ * Runs a job that is given what was read of the store that is signed in, and needs no connection. It too ends with the session,
+ * and what it made is for nobody else. Refuses with SIGNED_OUT, and with what the job refuses.
+ */
+export async function finishInSession<Input, Output>(
+  app: App,
+  job: Job<Input, Output>,
+  input: Input,
+  given?: AbortSignal,
+): Promise<Output> {
+  const { store } = requireSession(app)
+  const { signal, end, release } = jobSignal(store, given)
+  try {
+    const output = await finishJob(job, input, { signal, end })
+    if (app.session?.store !== store) throw signedOut()
+    return output
+  } finally {
+    release()
   }
 }
 
@@ -90,15 +122,22 @@ export async function goThrough<Input, Output>(
 
 /** Calls off the jobs on a store: what they wrote and did not finish is undone. */
 export function callOffJobs(store: WritableStore): void {
-  for (const job of running.get(store) ?? []) job.abort()
+  for (const { callOff, end } of running.get(store) ?? []) {
+    callOff.abort()
+    setTimeout(() => end.abort(), graceMs).unref()
+  }
 }
 
-/** Calls off the jobs on a store and closes it. */
+/** Calls off the jobs on a store and closes it; the threads that wait for a job end too, since they have read of it. */
 export function closeStore(store: WritableStore): void {
   callOffJobs(store)
-  takeInStops(store)
-  leaveReadsBehind(store)
-  store.close()
+  endIdleWorkers()
+  try {
+    leaveReadsBehind(store)
+    takeInStops(store)
+  } finally {
+    store.close()
+  }
 }
 
 /** Puts on record who looked at what, where that can be written; a store that cannot is closed all the same. */
@@ -141,10 +180,11 @@ function storeAccess(app: App): StoreAccess {
 function jobSignal(
   store: WritableStore,
   given: AbortSignal | undefined,
-): { signal: AbortSignal; release: () => void } {
-  const controller = new AbortController()
+): { signal: AbortSignal; end: AbortSignal; release: () => void } {
+  const job: RunningJob = { callOff: new AbortController(), end: new AbortController() }
   const jobs = running.get(store) ?? new Set()
-  running.set(store, jobs.add(controller))
-  const signal = given ? AbortSignal.any([controller.signal, given]) : controller.signal
-  return { signal, release: () => jobs.delete(controller) }
+  running.set(store, jobs.add(job))
+  const own = job.callOff.signal
+  const signal = given ? AbortSignal.any([own, given]) : own
+  return { signal, end: job.end.signal, release: () => jobs.delete(job) }
 }

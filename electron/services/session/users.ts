@@ -7,12 +7,14 @@ import { refusal } from '../../refusal.ts'
 import type { OpenSession } from '../ground/app.ts'
 import { change } from '../ground/change.ts'
 import type { Reading } from '../ground/reading.ts'
+import { ownOffice } from '../ground/require.ts'
 import { entryOf, knownInvitations, standingsNow, wasEnded } from './authority.ts'
 import { confirmCertificate, endCertificate, issueCertificate } from './certifying.ts'
 import { addUserHere, endInvitations, openInvitationOf } from './inviting.ts'
+import { requireStrong } from './new-passphrase.ts'
 import { requireRight, requireRoles } from './permissions.ts'
 
-/** Adds somebody who types their passphrase at this keyboard. Refuses as inviteUser does. */
+/** Adds somebody who types their passphrase at this keyboard. Refuses as inviteUser does, and a weak passphrase. */
 export async function addUser(
   session: OpenSession,
   wanted: Parameters<typeof addUserHere>[1],
@@ -95,12 +97,19 @@ export async function suspendUser(
   return standingOf(store, user)
 }
 
-/** Gives the user signed in another passphrase; the key that they sign with stays. Refuses with STORE_WRONG_PASSPHRASE. */
-export function changePassphrase(
+/** Gives the user signed in another passphrase; the key that they sign with stays. Refuses with STORE_WRONG_PASSPHRASE, INVALID_INPUT. */
+export async function changePassphrase(
   { store, user }: OpenSession,
   { passphrase, next }: { passphrase: string; next: string },
 ): Promise<void> {
+  await requireStrong(next, { office: ownOffice(store), user: user.name }, 'next')
   return store.keys.change(user.name, passphrase, next)
+}
+
+/** Says after how many minutes without anybody Muster locks. Refuses with NOT_ALLOWED. */
+export function lockAfter(session: OpenSession, minutes: number): void {
+  requireRight(session, 'administer')
+  change(session, w => w.office.update(ownOffice(w).id, { lockMinutes: minutes }))
 }
 
 /** Whoever may sign in here, with what their keys are certified for. */

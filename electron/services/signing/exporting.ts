@@ -1,12 +1,12 @@
 import { join } from 'node:path'
 import type { DocumentRequest, ExportedDocument } from '#shared/contract/exports.ts'
 import type { Disclosure } from '#shared/model/disclosure.ts'
-import { finishJob } from '../../threads/run.ts'
 import { searchAboard } from '../checking/recognition/looking-for.ts'
 import { restingOn } from '../checking/recognition/match-memory.ts'
 import { type App, type OpenSession, requireSession } from '../ground/app.ts'
 import { requireFlight } from '../ground/require.ts'
 import { type Finished, handOver, type Leaving, requireRightToTakeOut, show } from '../leaving/leaving.ts'
+import { finishInSession } from '../session/store-jobs.ts'
 import { makeDocumentJob } from './document-job.ts'
 import { manifestSource } from './manifest-sources.ts'
 
@@ -67,11 +67,8 @@ async function makeDocument(
   const source = store.read(() =>
     manifestSource(restingOn(store, search), requireFlight(store, request.flight), request, at),
   )
-  const { people, ...document } = await finishJob(
-    makeDocumentJob,
-    { source, profile, format, paper, at, destination },
-    { signal },
-  )
+  const about = { source, profile, format, paper, at, destination }
+  const { people, ...document } = await finishInSession(app, makeDocumentJob, about, signal)
   const leaving: Leaving = {
     what: 'manifest',
     people: [...people],

@@ -1,9 +1,9 @@
 import type { z } from 'zod'
 import type { ExplainRequest } from '#shared/contract/checks.ts'
-import { finishJob } from '../../threads/run.ts'
 import { explanation } from '../checking/explaining.ts'
 import { type App, requireSession } from '../ground/app.ts'
 import { handOver, type Leaving, requireRightToTakeOut } from '../leaving/leaving.ts'
+import { finishInSession } from '../session/store-jobs.ts'
 import { makeDocumentJob } from './document-job.ts'
 
 type SaveRequest = z.infer<typeof ExplainRequest> & {
@@ -26,11 +26,8 @@ export async function saveExplanation(
   const at = app.now()
   if (file !== undefined) app.host.resolveFile(file)
   const explained = store.read(() => explanation(store, request, at))
-  const { people, ...document } = await finishJob(
-    makeDocumentJob,
-    { explanation: explained, paper, at },
-    { signal },
-  )
+  const about = { explanation: explained, paper, at }
+  const { people, ...document } = await finishInSession(app, makeDocumentJob, about, signal)
   const leaving: Leaving = {
     what: 'explanation',
     profile: 'internal',

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3'
 import { makePrivateFile } from '../../files/private-files.ts'
 import { StoreError } from '../errors.ts'
-import type { DataKey } from '../keys/data-key.ts'
+import { type DataKey, forgetKey, requireKey } from '../keys/data-key.ts'
 import { pragma } from '../statements.ts'
 import { namingErrors } from '../translate-errors.ts'
 import { nativeBinding } from './sqlite-binary.ts'
@@ -124,8 +124,24 @@ function connect(path: string, key: DataKey, options: Database.Options): Databas
 function applyKey(db: Database.Database, key: DataKey): void {
   if (key.length !== 32) throw new RangeError('A data key has 32 bytes')
   pragma(db, "cipher = 'chacha20'")
-  pragma(db, `key = "raw:${Buffer.from(key).toString('hex')}"`)
+  // As bytes: a text with it could not be overwritten.
+  const raw = Buffer.alloc(rawPrefix.length + key.length)
+  raw.write(rawPrefix)
+  raw.set(key, rawPrefix.length)
+  try {
+    requireKey(raw.subarray(rawPrefix.length))
+    const keyed = db as WithKey
+    keyed.key(raw)
+  } finally {
+    forgetKey(raw)
+  }
 }
+
+/** What SQLite3 Multiple Ciphers' build adds, and the types of better-sqlite3 do not know. */
+type WithKey = Database.Database & { key(key: Buffer): number }
+
+/** By which SQLite3 Multiple Ciphers takes the key itself, and makes none of a passphrase. */
+const rawPrefix = 'raw:'
 
 /** A build without ciphers takes `PRAGMA key` in silence and writes plain text. */
 function assertCipher(db: Database.Database): void {

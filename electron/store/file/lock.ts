@@ -10,8 +10,8 @@ import { closingOnFailure } from './connect.ts'
 import { nativeBinding } from './sqlite-binary.ts'
 
 /**
- * Who has a store open. The `lock` file is a tiny SQLite database: its one row names the holder, and the holder keeps a
- * write transaction open on it. So the operating system holds the lock: it ends with its process, however that dies,
+ * Who has a store open. The `lock` file is a tiny SQLite database, and not encrypted: its one row says which process of which
+ * computer is the holder, and never who sits there. The holder keeps a write transaction open on it. So the operating system holds the lock: it ends with its process, however that dies,
  * and a number that another process got since can never keep anybody out. Deleting it would let two in, so it stays.
  */
 export interface StoreLock {
@@ -22,8 +22,8 @@ export interface StoreLock {
  * Takes the lock of a store, also from a holder that has died. Throws STORE_IN_USE, which names the holder;
  * STORE_READ_ONLY where nothing may be written, STORE_DISK_FULL and the like.
  */
-export function takeLock(path: string, user: string, now: Instant): StoreLock {
-  const holder: LockHolder = { pid: process.pid, host: hostname(), user, since: now }
+export function takeLock(path: string, now: Instant): StoreLock {
+  const holder: LockHolder = { pid: process.pid, host: hostname(), since: now }
   return namingErrors(path, () => {
     const db = openLockFile(path)
     return closingOnFailure(db, () => {
@@ -50,6 +50,8 @@ function openHolderTable(path: string): Database.Database {
   const db = new Database(path, { timeout: 250, nativeBinding })
   return closingOnFailure(db, () => {
     db.pragma('journal_mode = MEMORY')
+    // Older versions of Muster wrote a user's name here: it shall not stay on a free page.
+    db.pragma('secure_delete = ON')
     db.prepare('SELECT count(*) FROM sqlite_schema').get()
     return db
   })
@@ -66,16 +68,16 @@ function holdOrRefuse(db: Database.Database, path: string): void {
 
 function writeHolder(db: Database.Database, holder: LockHolder): void {
   db.exec(
-    'CREATE TABLE IF NOT EXISTS holder (pid INTEGER, host TEXT, user TEXT, since TEXT) STRICT; DELETE FROM holder',
+    'DROP TABLE IF EXISTS holder; CREATE TABLE IF NOT EXISTS holding (pid INTEGER, host TEXT, since TEXT) STRICT; DELETE FROM holding',
   )
-  db.prepare('INSERT INTO holder VALUES (:pid, :host, :user, :since)').run(holder)
+  db.prepare('INSERT INTO holding VALUES (:pid, :host, :since)').run(holder)
   db.exec('COMMIT')
 }
 
 /** Reading is possible while the holder holds, since the holder's transaction has written nothing yet. */
 function readHolder(db: Database.Database): LockHolder | null {
   try {
-    return db.prepare<[], LockHolder>('SELECT pid, host, user, since FROM holder').get() ?? null
+    return db.prepare<[], LockHolder>('SELECT pid, host, since FROM holding').get() ?? null
   } catch (error) {
     if (error instanceof Database.SqliteError) return null
     throw error
@@ -84,19 +86,14 @@ function readHolder(db: Database.Database): LockHolder | null {
 
 function isHeldBy(db: Database.Database, holder: LockHolder): boolean {
   const written = readHolder(db)
-  return (
-    written?.pid === holder.pid &&
-    written.host === holder.host &&
-    written.user === holder.user &&
-    written.since === holder.since
-  )
+  return written?.pid === holder.pid && written.host === holder.host && written.since === holder.since
 }
 
 /** A name that cannot be taken out, on a disk that is gone, keeps nobody out: what holds is the transaction. */
 function release(db: Database.Database): void {
   if (!db.open) return
   try {
-    namingErrors(db.name, () => db.exec('DELETE FROM holder; COMMIT'))
+    namingErrors(db.name, () => db.exec('DELETE FROM holding; COMMIT'))
   } finally {
     db.close()
   }

@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { makeFolder } from '../../files/make-folder.ts'
 import { flushFile } from '../../files/rename-and-flush.ts'
+import { forgetKey } from '../keys/data-key.ts'
 import { type Credentials, openSlot } from '../keys/key-slots.ts'
 import { toStoreError } from '../translate-errors.ts'
 import { assertNotPlain, assertOurs, assertSound, withReadOnly } from './assertions.ts'
@@ -41,5 +42,7 @@ export async function restoreCopy(
   } catch (error) {
     rmSync(paths.folder, { recursive: true, force: true })
     throw toStoreError(folder, error)
+  } finally {
+    forgetKey(dataKey)
   }
 }

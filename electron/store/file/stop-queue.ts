@@ -60,6 +60,7 @@ export function makeStopQueue(path: string, key: DataKey, stops: readonly Emerge
       writeSlot(file, index, cipher.seal(index, stops[index] ?? null))
   } finally {
     closeSync(file)
+    cipher.forget()
   }
   flushFile(path)
 }
@@ -88,7 +89,8 @@ export function ownStopQueue(path: string, key: DataKey): StopQueue {
 /** The queue as a job's connection reads it, up to its first empty slot. Damage is its owner's to tell. */
 export function readStopQueue(path: string, key: DataKey): WaitingStops {
   if (!existsSync(path)) return nothingWaits
-  const cipher = rememberingCipher(createSlotCipher(key))
+  const slotCipher = createSlotCipher(key)
+  const cipher = rememberingCipher(slotCipher)
   const file = namingErrors(path, () => openSync(path, 'r'))
   const read = () => {
     const slots: Slot[] = []
@@ -98,7 +100,10 @@ export function readStopQueue(path: string, key: DataKey): WaitingStops {
   }
   return {
     list: unlessWritten(file, () => namingErrors(path, read)),
-    close: () => closeSync(file),
+    close() {
+      closeSync(file)
+      slotCipher.forget()
+    },
   }
 }
 
@@ -180,6 +185,7 @@ function openOwned(path: string, key: DataKey): Owned {
     close() {
       if (isOpen) closeSync(file)
       isOpen = false
+      cipher.forget()
     },
   }
 }

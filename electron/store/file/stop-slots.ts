@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
 import { EmergencyStop } from '#shared/model/legal-bar.ts'
-import type { DataKey } from '../keys/data-key.ts'
+import { type DataKey, forgetKey, requireKey } from '../keys/data-key.ts'
 
 /** Bytes of a slot: a block of most disks, so that one is written whole or not at all. */
 export const slotBytes = 4096
@@ -18,6 +18,8 @@ export type Slot = EmergencyStop | 'empty' | 'damaged'
 export interface SlotCipher {
   seal(index: number, stop: EmergencyStop | null): Buffer
   open(index: number, bytes: Buffer): Slot
+  /** Overwrites its key: it seals and opens nothing any more. */
+  forget(): void
 }
 
 const nonceBytes = 12
@@ -29,9 +31,11 @@ const textBytes = slotBytes - nonceBytes - tagBytes
  * nobody can tell how many stops wait, and no byte of the file can change unnoticed.
  */
 export function createSlotCipher(dataKey: DataKey): SlotCipher {
+  requireKey(dataKey)
   const key = Buffer.from(hkdfSync('sha256', dataKey, '', 'muster stops 1', 32))
   const about = (index: number) => Buffer.from(`slot ${index}`)
   return {
+    forget: () => forgetKey(key),
     seal(index, stop) {
       const text = Buffer.alloc(textBytes)
       const json = Buffer.from(stop === null ? '' : JSON.stringify(stop))

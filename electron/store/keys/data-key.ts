@@ -1,14 +1,37 @@
-import { randomBytes } from 'node:crypto'
+import { randomFillSync } from 'node:crypto'
 
-/** The 256-bit key that encrypts one store's database. Wrapped in key slots; never written anywhere else. */
+/**
+ * The 256-bit key that encrypts one store's database. Wrapped in key slots; never written anywhere else. It lies in memory that
+ * threads share: a job is handed the key itself and no copy, so that {@link forgetKey} overwrites the only one.
+ */
 export type DataKey = Uint8Array & { readonly __brand: 'DataKey' }
 
 /** A new random data key. */
 export function newDataKey(): DataKey {
-  return asDataKey(randomBytes(32))
+  return randomFillSync(emptyKey())
 }
 
-/** Says of 32 bytes that they are a data key. */
+/** Says of 32 bytes that they are a data key. The bytes belong to it from here on: they are moved, and overwritten where they were. */
 export function asDataKey(bytes: Uint8Array): DataKey {
-  return Uint8Array.from(bytes) as DataKey
+  const key = emptyKey()
+  key.set(bytes)
+  bytes.fill(0)
+  return key
+}
+
+/** Overwrites a key. Nothing is opened or made with it from then on. */
+export function forgetKey(key: Uint8Array): void {
+  key.fill(0)
+}
+
+/**
+ * Throws where the key was forgotten. A job may go on for a moment after Muster has locked: what it wrote under a key of noughts
+ * anybody could read.
+ */
+export function requireKey(key: Uint8Array): void {
+  if (key.every(byte => byte === 0)) throw new Error('The data key was forgotten')
+}
+
+function emptyKey(): DataKey {
+  return new Uint8Array(new SharedArrayBuffer(32)) as Uint8Array as DataKey
 }

@@ -3,7 +3,7 @@ import { promisify } from 'node:util'
 import canonicalize from 'canonicalize'
 import { z } from 'zod'
 import { finishJob } from '../../threads/run.ts'
-import { asDataKey, type DataKey } from './data-key.ts'
+import { asDataKey, type DataKey, forgetKey, requireKey } from './data-key.ts'
 import { deriveKeyJob } from './derive-key-job.ts'
 import { privateBytesOf, type UserKey, userKeyOf } from './user-key.ts'
 
@@ -24,9 +24,6 @@ const Kdf = z.strictObject({
 
 /** Cost of turning a passphrase into a key; stored in the slot. Memory in KiB. */
 export type KdfParameters = z.infer<typeof Kdf>
-
-/** RFC 9106, section 4, second recommendation (64 MiB, t=3), with one lane because WebAssembly runs one thread. */
-export const KDF_FOR_PRODUCTION: KdfParameters = { memoryKiB: 65_536, iterations: 3, parallelism: 1 }
 
 /** Of a PKCS #8 Ed25519 key, and of its SPKI (RFC 8410), in bytes. */
 const keyBytes = { private: 48, public: 44 }
@@ -79,6 +76,8 @@ export async function wrapSlot(
   const aad = associatedData({ ...described, signing: known })
   const keys = await wrappingKeys(secret, described, userKey !== null)
   try {
+    // Muster may have locked meanwhile: a slot that opens onto a key of noughts would keep its owner out for good.
+    requireKey(dataKey)
     const slot = { ...described, ...wrap(dataKey, keys.dataKey, aad) }
     if (!userKey || !known) return slot
     return { ...slot, signing: { ...known, ...wrap(privateBytesOf(userKey), keys.signing, aad) } }
@@ -97,9 +96,15 @@ export async function unwrapSlot(slot: KeySlot, secret: Uint8Array): Promise<Slo
     if (!dataKey) return undefined
     if (!signing) return { dataKey: asDataKey(dataKey), userKey: null }
     const der = unwrap(signing, keys.signing, aad)
-    if (!der) return undefined
+    if (!der) {
+      forgetKey(dataKey)
+      return undefined
+    }
     const userKey = userKeyOf(der, signing.roots)
-    if (userKey.publicKey !== signing.publicKey) return undefined
+    if (userKey.publicKey !== signing.publicKey) {
+      userKey.forget()
+      return undefined
+    }
     return { dataKey: asDataKey(dataKey), userKey }
   } finally {
     keys.forget()
@@ -158,10 +163,13 @@ async function wrappingKeys(
 }
 
 /**
- * By OpenSSL where Node has it: beside the main thread, and its memory is given back at once. Electron's BoringSSL has
+ * Argon2id, 32 bytes. By OpenSSL where Node has it: beside the main thread, and its memory is given back at once. Electron's BoringSSL has
  * no Argon2: there WebAssembly computes the same bytes (RFC 9106). Whatever else stops the one, the other names it.
  */
-async function deriveKey(secret: Uint8Array, slot: Pick<KeySlot, 'kdf' | 'salt'>): Promise<Uint8Array> {
+export async function deriveKey(
+  secret: Uint8Array,
+  slot: Pick<KeySlot, 'kdf' | 'salt'>,
+): Promise<Uint8Array> {
   try {
     return await deriveByOpenSsl(secret, slot)
   } catch {

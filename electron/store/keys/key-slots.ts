@@ -4,8 +4,10 @@ import { z } from 'zod'
 import { writeFileAtomically } from '../../files/atomic-file.ts'
 import { StoreError } from '../errors.ts'
 import { toStoreError } from '../translate-errors.ts'
+import { attempting } from './attempts.ts'
 import type { DataKey } from './data-key.ts'
 import { invitationKeyOf } from './invitation-key.ts'
+import { kdfLike } from './kdf-cost.ts'
 import { type KdfParameters, KeySlot, type SlotContent, unwrapSlot, wrapSlot } from './key-slot.ts'
 import { formatRecoveryKey, parseRecoveryKey } from './recovery-key.ts'
 import { newUserKey, type UserKey } from './user-key.ts'
@@ -49,19 +51,25 @@ export async function createKeyFile(
 }
 
 /**
- * Opens a slot: this is what signing in means. An invitation holds no key of a user, and gives its own. Throws STORE_UNKNOWN_USER, STORE_WRONG_PASSPHRASE, STORE_WRONG_INVITATION,
+ * Opens a slot: this is what signing in means. An invitation holds no key of a user, and gives its own. Throws
+ * STORE_UNKNOWN_USER, STORE_WRONG_PASSPHRASE, STORE_TRY_LATER, STORE_WRONG_INVITATION,
  * STORE_RECOVERY_KEY_MISTYPED, STORE_WRONG_RECOVERY_KEY; STORE_DAMAGED when the key file cannot be read.
  */
 export async function openSlot(path: string, credentials: Credentials): Promise<SlotContent> {
   const file = readKeyFile(path)
   if ('recoveryKey' in credentials) return openRecoverySlot(file, credentials.recoveryKey)
   if ('invitation' in credentials) return openInvitation(file, credentials.user, credentials.invitation)
-  return openUserSlot(file, credentials.user, credentials.passphrase)
+  return openUserSlot(path, file, credentials)
 }
 
 /** Names that have a slot, in the order in which they were added. Throws STORE_DAMAGED. */
 export function listSlotUsers(path: string): string[] {
   return userSlots(readKeyFile(path).slots).map(slot => slot.user)
+}
+
+/** What a new slot beside those of this file costs. Throws STORE_DAMAGED. */
+export function kdfOfKeyFile(path: string): KdfParameters {
+  return kdfLike(readKeyFile(path).slots)
 }
 
 /** A key slot as it is known again: every wrapping has a salt of its own. */
@@ -172,9 +180,15 @@ export async function replaceRecoverySlot(
   return { recoveryKey }
 }
 
-async function openUserSlot({ slots }: KeyFile, user: string, passphrase: string): Promise<SlotContent> {
+async function openUserSlot(
+  path: string,
+  { slots }: KeyFile,
+  { user, passphrase }: { user: string; passphrase: string },
+): Promise<SlotContent> {
   const slot = requireUserSlot(slots, user)
-  const content = await unwrapSlot(slot, passphraseBytes(passphrase))
+  const content = await attempting(path, slot.salt, () =>
+    withBytesOf(passphrase, secret => unwrapSlot(slot, secret)),
+  )
   if (!content) throw new StoreError('STORE_WRONG_PASSPHRASE', { user: slot.user })
   return content
 }
@@ -202,7 +216,7 @@ function makeUserSlot(
   kdf: KdfParameters,
 ): Promise<KeySlot> {
   const owner = { kind: 'user', user: plainUser(user) } as const
-  return wrapSlot({ dataKey, userKey }, owner, passphraseBytes(passphrase), kdf)
+  return withBytesOf(passphrase, secret => wrapSlot({ dataKey, userKey }, owner, secret, kdf))
 }
 
 async function makeRecoverySlot(
@@ -214,9 +228,17 @@ async function makeRecoverySlot(
   return { recoveryKey: formatRecoveryKey(secret), slot }
 }
 
-/** NFC, so that the same passphrase typed on two keyboards is the same bytes (RFC 8265, section 4.2.2). */
-function passphraseBytes(passphrase: string): Uint8Array {
-  return Buffer.from(passphrase.normalize('NFC'))
+/**
+ * NFC, so that the same passphrase typed on two keyboards is the same bytes (RFC 8265, section 4.2.2). They are overwritten once
+ * `work` is done; the text that they were made of cannot be.
+ */
+async function withBytesOf<T>(passphrase: string, work: (secret: Uint8Array) => Promise<T>): Promise<T> {
+  const secret = new TextEncoder().encode(passphrase.normalize('NFC'))
+  try {
+    return await work(secret)
+  } finally {
+    secret.fill(0)
+  }
 }
 
 function requireUserSlot(slots: readonly KeySlot[], user: string): KeySlot {

@@ -1,11 +1,12 @@
 import { timingSafeEqual } from 'node:crypto'
 import { StoreError } from '../errors.ts'
-import type { DataKey } from './data-key.ts'
+import { type DataKey, forgetKey } from './data-key.ts'
 import type { KdfParameters } from './key-slot.ts'
 import {
   addInvitation,
   addSlot,
   type Credentials,
+  kdfOfKeyFile,
   listSlotUsers,
   openSlot,
   removeInvitation,
@@ -49,48 +50,52 @@ export interface Keyring {
   renewRecoveryKey(): Promise<string>
 }
 
-/** The key ring of the store whose slots lie at `path`. */
-export function createKeyring(path: string, dataKey: DataKey, kdf: KdfParameters): Keyring {
-  const inTurn = createTurns()
+/** The key ring of the store whose slots lie at `path`. New ones cost `given`, or what those that are there do. */
+export function createKeyring(path: string, dataKey: DataKey, given: KdfParameters | undefined): Keyring {
+  const turns = createTurns()
+  const inTurn = <T>(work: (kdf: KdfParameters) => Promise<T>) =>
+    turns(() => work(given ?? kdfOfKeyFile(path)))
 
   async function open(user: string, credentials: Credentials): Promise<UserKey | null> {
     const opened = await openSlot(path, credentials)
-    if (timingSafeEqual(opened.dataKey, dataKey)) return opened.userKey
+    const isOurs = timingSafeEqual(opened.dataKey, dataKey)
+    forgetKey(opened.dataKey)
+    if (isOurs) return opened.userKey
     opened.userKey?.forget()
     throw new StoreError('STORE_DAMAGED', { path, detail: `The slot of ${user} belongs to another store` })
   }
 
   async function verify(user: string, passphrase: string): Promise<UserKey> {
     const userKey = await open(user, { user, passphrase })
-    return userKey ?? inTurn(() => replaceSlot(path, dataKey, { user, passphrase }, kdf))
+    return userKey ?? inTurn(kdf => replaceSlot(path, dataKey, { user, passphrase }, kdf))
   }
 
   return {
     users: () => listSlotUsers(path),
-    add: (user, passphrase) => inTurn(() => addSlot(path, dataKey, { user, passphrase }, kdf)),
-    invite: user => inTurn(() => addInvitation(path, dataKey, user, kdf)),
+    add: (user, passphrase) => inTurn(kdf => addSlot(path, dataKey, { user, passphrase }, kdf)),
+    invite: user => inTurn(kdf => addInvitation(path, dataKey, user, kdf)),
     async openInvitation(user, invitation) {
       const key = await open(user, { user, invitation })
       if (!key) throw new StoreError('STORE_WRONG_INVITATION', { user })
       return key
     },
     withdraw: user => inTurn(() => removeInvitation(path, user)),
-    replace: (user, passphrase) => inTurn(() => replaceSlot(path, dataKey, { user, passphrase }, kdf)),
+    replace: (user, passphrase) => inTurn(kdf => replaceSlot(path, dataKey, { user, passphrase }, kdf)),
     async change(user, passphrase, next) {
       const userKey = await verify(user, passphrase)
       try {
-        await inTurn(() => replaceSlot(path, dataKey, { user, passphrase: next, userKey }, kdf))
+        await inTurn(kdf => replaceSlot(path, dataKey, { user, passphrase: next, userKey }, kdf))
       } finally {
         userKey.forget()
       }
     },
     async pinRoots(user, passphrase, roots) {
       const userKey = withRoots(await verify(user, passphrase), roots)
-      return inTurn(() => replaceSlot(path, dataKey, { user, passphrase, userKey }, kdf))
+      return inTurn(kdf => replaceSlot(path, dataKey, { user, passphrase, userKey }, kdf))
     },
     remove: user => inTurn(() => removeSlot(path, user)),
     verify,
-    renewRecoveryKey: async () => (await inTurn(() => replaceRecoverySlot(path, dataKey, kdf))).recoveryKey,
+    renewRecoveryKey: async () => (await inTurn(kdf => replaceRecoverySlot(path, dataKey, kdf))).recoveryKey,
   }
 }
 

@@ -10,7 +10,7 @@ import { StoreError } from '../errors.ts'
 import { assertSound } from '../file/assertions.ts'
 import { closingOnFailure, connectForFilling, connectReadOnly } from '../file/connect.ts'
 import { type Flushing, startFlushing } from '../file/flushing.ts'
-import type { DataKey } from '../keys/data-key.ts'
+import { asDataKey, type DataKey, forgetKey, requireKey } from '../keys/data-key.ts'
 import { pragma } from '../statements.ts'
 import { namingErrors } from '../translate-errors.ts'
 import type { PartBatch } from './bytes/part-batch.ts'
@@ -96,7 +96,7 @@ export function createRegisterFiles(folder: string, dataKey: DataKey, nameCache:
     try {
       // Filled without a journal and only read since: what lies beside it is none of ours, and would keep it from opening.
       for (const suffix of ['-journal', '-wal', '-shm']) removeFile(path + suffix)
-      const db = connectReadOnly(path, keyOf(dataKey, load))
+      const db = withKeyOf(dataKey, load, key => connectReadOnly(path, key))
       return closingOnFailure(db, () => use(db))
     } catch (error) {
       const detail = error instanceof Error ? error.message : String(error)
@@ -132,7 +132,7 @@ export function createRegisterFiles(folder: string, dataKey: DataKey, nameCache:
       remove(load)
       const path = pathOf(load)
       namingErrors(path, () => makeFolder(folder))
-      const db = connectForFilling(path, keyOf(dataKey, load))
+      const db = withKeyOf(dataKey, load, key => connectForFilling(path, key))
       const flushing = closingOnFailure(db, () => namingErrors(path, () => startFlushing(path)))
       writers.set(load, { db, flushing })
       const write = createRegisterWriter(db)
@@ -165,9 +165,18 @@ export function createRegisterFiles(folder: string, dataKey: DataKey, nameCache:
   }
 }
 
-/** A key for each load, so that no file passes for another's. A load's number is never used again. */
-function keyOf(dataKey: DataKey, load: number): DataKey {
-  return new Uint8Array(hkdfSync('sha256', dataKey, '', `register ${load}`, 32)) as DataKey
+/**
+ * A key for each load, so that no file passes for another's, overwritten once `work` is done. A load's number is never used
+ * again.
+ */
+function withKeyOf<T>(dataKey: DataKey, load: number, work: (key: DataKey) => T): T {
+  requireKey(dataKey)
+  const key = asDataKey(new Uint8Array(hkdfSync('sha256', dataKey, '', `register ${load}`, 32)))
+  try {
+    return work(key)
+  } finally {
+    forgetKey(key)
+  }
 }
 
 /** Where somebody reads it, Windows keeps a file until {@link RegisterFiles.keepOnly} comes by again. */

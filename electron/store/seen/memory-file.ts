@@ -9,7 +9,7 @@ import { makeFolder } from '../../files/make-folder.ts'
 import { privateFile } from '../../files/private-files.ts'
 import { flushFile, flushFolder, renamePatiently } from '../../files/rename-and-flush.ts'
 import { systemAnswer } from '../../files/system-errors.ts'
-import type { DataKey } from '../keys/data-key.ts'
+import { type DataKey, forgetKey, requireKey } from '../keys/data-key.ts'
 
 /** The end of a copy's chain as it was seen once. */
 const SeenHead = z.strictObject({
@@ -75,14 +75,13 @@ export interface MemoryFiles {
 
 /** What is remembered in `folder`, which may not be there yet, of the store that this key opens. */
 export function memoryFiles(folder: string, dataKey: DataKey): MemoryFiles {
-  const secret = part(dataKey, 'key')
   const nameOf = (what: string) => `${Buffer.from(part(dataKey, what)).toString('hex').slice(0, 32)}.seen`
 
   function read<T>(what: string, schema: z.ZodType<T>): T | 'none' | 'damaged' {
     const name = nameOf(what)
     const bytes = bytesOf(join(folder, name))
     if (bytes === undefined) return 'none'
-    const text = opened(bytes, secret, name)
+    const text = withSecretOf(dataKey, secret => opened(bytes, secret, name))
     const parsed = text === undefined ? undefined : schema.safeParse(JSON.parse(text))
     return parsed?.success ? parsed.data : 'damaged'
   }
@@ -92,7 +91,8 @@ export function memoryFiles(folder: string, dataKey: DataKey): MemoryFiles {
     const path = join(folder, name)
     const beside = `${path}.${randomBytes(4).toString('hex')}.tmp`
     makeFolder(folder)
-    writeFileSync(beside, sealed(JSON.stringify(value), secret, name), { mode: privateFile })
+    const content = withSecretOf(dataKey, secret => sealed(JSON.stringify(value), secret, name))
+    writeFileSync(beside, content, { mode: privateFile })
     flushFile(beside)
     renamePatiently(beside, path)
     flushFolder(folder)
@@ -111,7 +111,19 @@ export function memoryFiles(folder: string, dataKey: DataKey): MemoryFiles {
 
 const Place = z.strictObject({ copyId: CopyId })
 
+/** The key that seals what is remembered, overwritten once `work` is done. */
+function withSecretOf<T>(dataKey: DataKey, work: (secret: Uint8Array) => T): T {
+  const secret = part(dataKey, 'key')
+  try {
+    return work(secret)
+  } finally {
+    forgetKey(secret)
+  }
+}
+
+/** Throws where the data key was forgotten: what is remembered is written before. */
 function part(dataKey: DataKey, what: string): Uint8Array {
+  requireKey(dataKey)
   return new Uint8Array(hkdfSync('sha256', dataKey, '', `muster-seen 1 ${what}`, 32))
 }
 

@@ -12,6 +12,8 @@ export interface ErrorText {
   reasons: readonly string[]
   /** Places in a file, if it was one. */
   places: readonly InputProblem[]
+  /** How long it is of no use to try again, in seconds. */
+  waitSeconds?: number | undefined
 }
 
 /** Shows what went wrong, and scrolls so that it is in sight. There is never a button here that deletes anything. */

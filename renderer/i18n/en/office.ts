@@ -12,6 +12,12 @@ export const office = {
   lastMerge: 'Last file merged before that',
   none: 'none',
   store: 'Store',
+  lock: {
+    title: 'Locks',
+    after_one: 'after {{count}} minute without anybody',
+    after_other: 'after {{count}} minutes without anybody',
+    done: 'Kept. Muster locks by it from now on.',
+  },
   copyKey: 'Copy the key',
   users: 'Users',
   roles: 'Roles',

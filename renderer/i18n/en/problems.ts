@@ -17,6 +17,7 @@ export const problems = {
   STORE_DAMAGED: 'The store is damaged.',
   RECORD_DAMAGED: 'A record is damaged: {{what, isolate}}.',
   STORE_IN_USE: 'The store is open elsewhere: {{holder, isolate}}.',
+  STORE_TRY_LATER: 'Too many wrong passphrases.',
   STORE_WRONG_PASSPHRASE: 'The passphrase does not open this store.',
   STORE_UNKNOWN_USER: 'Nobody of that name has a key to this store.',
   STORE_GONE: 'The store is no longer where it was opened. Nothing that is done now is kept.',

@@ -100,6 +100,10 @@ export const shell = {
   bars: {
     connecting: 'Connecting to Muster…',
     lost: 'Muster does not answer. What was saved is safe. Trying again…',
+    locks_one:
+      'Muster locks in {{count}} second, because nobody has touched it. What was typed and not saved goes.',
+    locks_other:
+      'Muster locks in {{count}} seconds, because nobody has touched it. What was typed and not saved goes.',
     closed: 'Muster has closed. This page can be closed too.',
     refused: 'This page was not let in. Start Muster again, and open what it shows.',
     superseded: '{{flight}} version {{version}} is superseded and must not be used: {{why}}',

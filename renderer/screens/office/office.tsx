@@ -10,6 +10,7 @@ import { UtcTime } from '../../components/time/zoned-time.tsx'
 import { useLive } from '../../state/live/live.ts'
 import { selectSignedIn, useMay, useSession } from '../../state/live/session.ts'
 import { InviteDialog } from './invite-dialog.tsx'
+import { LockMinutes } from './lock-minutes.tsx'
 import classes from './office.module.css'
 import { OfficeRules } from './office-rules.tsx'
 import { loadStandings, useStandings } from './standings-store.ts'
@@ -117,6 +118,7 @@ function OfficeFacts({ office, folder, opened }: Pick<SignedIn, 'office' | 'fold
           { name: t('name'), value: office.name },
           { name: t('timeZone'), value: office.timeZone },
           { name: t('law'), value: office.jurisdiction.toUpperCase() },
+          { name: t('lock.title'), value: <LockMinutes chosen={office.lockMinutes} /> },
           { name: t('store'), value: folder },
           {
             name: t('lastChange'),

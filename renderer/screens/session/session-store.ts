@@ -47,7 +47,21 @@ export function signIn(values: {
   user: string
   passphrase: string
 }): Promise<Problem | undefined> {
-  return attempt(async () => goIn(await client.session.signIn(values)))
+  return attempt(async () => {
+    const status = await client.session.signIn(values)
+    goIn(status)
+    void adviseIfWeak(values.passphrase, status)
+  })
+}
+
+/** Passphrases of before weak ones were refused still open; whoever has one is asked to change it. */
+async function adviseIfWeak(passphrase: string, status: SessionStatus): Promise<void> {
+  if (status.state !== 'signed_in' || status.demo) return
+  const { minStrength, strengthOf } = await import('#shared/contract/passphrase-strength.ts')
+  const { office, user } = status
+  if (strengthOf(passphrase, [office.code, office.name, user.name]) >= minStrength) return
+  const [what, kept, next] = [t('session:weak.what'), t('session:weak.kept'), t('session:weak.next')]
+  showProblem({ code: null, what, kept, next, reasons: [], places: [] })
 }
 
 /** Opens a store with its recovery key, as one of its users and with a new passphrase, and shows the key that takes its place. */

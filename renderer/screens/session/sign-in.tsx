@@ -8,6 +8,7 @@ import { ErrorNotice } from '../../components/progress/error-notice.tsx'
 import { firstChoice, OfficeAndUser, type Store } from './office-and-user.tsx'
 import classes from './session.module.css'
 import { showJoin, showRecover, showSetUp, signIn, tryDemo } from './session-store.ts'
+import { useCountdown } from './use-countdown.ts'
 
 const Credentials = z.object({ folder: z.string(), user: z.string(), passphrase: z.string().min(1) })
 
@@ -15,14 +16,15 @@ const Credentials = z.object({ folder: z.string(), user: z.string(), passphrase:
 export function SignIn({ stores }: { stores: readonly Store[] }) {
   const { t } = useTranslation('session')
   const form = useForm({ ...firstChoice(stores), passphrase: '' }, Credentials, signIn)
+  const seconds = useCountdown(form.problem)
   return (
     <form ref={useFirstField()} className={classes.form} onSubmit={form.onSubmit} noValidate>
       <h1 className={classes.title}>{t('signIn.title')}</h1>
       <OfficeAndUser stores={stores} folder={form.field('folder')} user={form.field('user')} />
       <PassphraseField label={t('signIn.passphrase')} field={form.field('passphrase')} isFirst />
       {form.problem && <ErrorNotice problem={form.problem} />}
-      <Button type="submit" variant="filled" loading={form.isBusy}>
-        {t('signIn.submit')}
+      <Button type="submit" variant="filled" loading={form.isBusy} disabled={seconds > 0}>
+        {seconds > 0 ? t('signIn.wait', { seconds }) : t('signIn.submit')}
       </Button>
       <div className={classes.foot}>
         <span className={classes.dim}>{t('signIn.forgotten')}</span>

@@ -1,7 +1,7 @@
 import { Progress } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import type { Strength } from '#shared/contract/passphrase-strength.ts'
 import { useAnswer } from '../../state/ask/use-answer.ts'
-import type { Strength } from './passphrase-strength.ts'
 import classes from './session.module.css'
 
 const words = ['atOnce', 'quickly', 'withEffort', 'hard', 'veryHard'] as const
@@ -29,7 +29,7 @@ function useStrength(passphrase: string, known: readonly string[]): Strength | n
   const { value } = useAnswer(
     passphrase === ''
       ? null
-      : async () => (await import('./passphrase-strength.ts')).strengthOf(passphrase, known),
+      : async () => (await import('#shared/contract/passphrase-strength.ts')).strengthOf(passphrase, known),
     [],
     { renewedBy: [passphrase, known], showsProblems: true },
   )

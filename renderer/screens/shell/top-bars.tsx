@@ -1,8 +1,11 @@
 import { useDebouncedCallback } from '@mantine/hooks'
 import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { TopBar } from '../../components/page/top-bar.tsx'
 import { ErrorNotice } from '../../components/progress/error-notice.tsx'
 import { checkNouns } from '../../state/live/check-nouns.ts'
 import { useLive } from '../../state/live/live.ts'
+import { usePresence } from '../../state/live/presence.ts'
 import { loadRegisterChanges } from '../../state/live/register-changes.ts'
 import { loadUsers } from '../../state/live/users.ts'
 import { loadWaitingReleases, waitingReleaseNouns } from '../../state/live/waiting-releases.ts'
@@ -20,6 +23,14 @@ import { type SettleableTrouble, TroubleDialog } from './urgent/trouble-dialog.t
 import { urgentTroubles } from './urgent/troubles.ts'
 import { worstFirst } from './urgent/urgent.ts'
 import { UrgentLine } from './urgent/urgent-line.tsx'
+
+/** Nobody should find their typing gone without having been told. */
+function LocksSoon() {
+  const { t } = useTranslation('shell')
+  const locksIn = usePresence(state => state.locksIn)
+  if (locksIn === null) return null
+  return <TopBar tone="caution">{t('bars.locks', { count: locksIn })}</TopBar>
+}
 
 /** The frame asks about the whole office, so it lets a burst of changes go by first. */
 const settleMs = 50
@@ -49,6 +60,7 @@ export function TopBars() {
   ])
   return (
     <>
+      <LocksSoon />
       <UrgentLine urgent={urgent} />
       {registerChanges.problem && (
         <ErrorNotice problem={registerChanges.problem} onRetry={loadRegisterChanges} />

@@ -11,6 +11,8 @@ export interface Problem {
   next: string
   reasons: readonly string[]
   places: readonly InputProblem[]
+  /** How long the program refuses to try the same again, in seconds. */
+  waitSeconds?: number | undefined
 }
 
 /** Turns whatever a call threw into words. Nothing is swallowed: what is not in the contract is called a fault. */
@@ -40,6 +42,7 @@ function fromContract({ code, data }: ContractErrorView): Problem {
     holder = '',
     what = '',
     file = '',
+    seconds,
   } = data
   return {
     code,
@@ -48,6 +51,7 @@ function fromContract({ code, data }: ContractErrorView): Problem {
     next,
     reasons,
     places: [...problems, ...about.map(each => spoken(each))],
+    waitSeconds: seconds,
   }
 }
 

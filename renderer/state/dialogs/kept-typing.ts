@@ -6,9 +6,4 @@ import { onAnotherSession } from '../ask/session-store.ts'
  */
 export const typedMemory = new Map<string, Readonly<Record<string, { over: unknown; typed: unknown }>>>()
 
-/** Forgets all of it. */
-export function forgetTyped(): void {
-  typedMemory.clear()
-}
-
-onAnotherSession(forgetTyped)
+onAnotherSession(() => typedMemory.clear())

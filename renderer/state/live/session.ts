@@ -5,7 +5,6 @@ import { type Connection, client, onConnection } from '../../client.ts'
 import { closeAllProblems, showProblem } from '../ask/notices.ts'
 import { type Problem, toProblem } from '../ask/problem.ts'
 import { forgetSession } from '../ask/session-store.ts'
-import { forgetTyped } from '../dialogs/kept-typing.ts'
 
 type SignedIn = Extract<SessionStatus, { state: 'signed_in' }>
 
@@ -42,17 +41,21 @@ export async function refreshSession(): Promise<void> {
 
 /** Takes over what a call has just said about the session. */
 export function setStatus(status: SessionStatus): void {
-  if (status.state === 'signed_in') begin(`${status.folder} ${status.user.id}`)
-  else forgetTyped()
+  const before = selectSignedIn(useSession.getState())
+  const isAnother =
+    status.state === 'signed_out' || before?.folder !== status.folder || before.user.id !== status.user.id
   useSession.setState({ status, problem: undefined })
+  if (before && isAnother) empty()
 }
 
-let last: string | undefined
-
-/** Whoever unlocks their own office again finds it as they left it; anybody else begins anew. */
-function begin(session: string): void {
-  if (last !== undefined && last !== session) forgetSession()
-  last = session
+/**
+ * Nothing of what was shown or typed stays in a locked page; only its address does, which names records by their ids: whoever
+ * unlocks comes back to the same place. A page in a browser is loaded anew, so that nothing is left that nobody thought of; in the
+ * window the host does that.
+ */
+function empty(): void {
+  forgetSession()
+  if (location.protocol === 'http:') location.reload()
 }
 
 /** Locks: signs out and closes the store. Where that cannot be, the page says so over what it shows still. */

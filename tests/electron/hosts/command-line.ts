@@ -82,7 +82,7 @@ export function jsonOf({ status, json, stderr }: Ended): Json {
   return json
 }
 
-export const passphrases = { reed: 'reed reed reed', ito: 'ito ito ito' }
+export const passphrases = { reed: 'velvet anchor turnip', ito: 'mislaid copper lantern' }
 
 /** Offices for the tests of one file: one store with cheap keys, copied for each, since keys are slow to make on purpose. */
 export function offices() {

@@ -13,7 +13,7 @@ export async function aSession(): Promise<OpenSession> {
   store.transaction(testUserId, w => {
     const named = { code: 'TST', name: 'Example Removal Office', jurisdiction: 'us' as const }
     const where = { timeZone: 'America/New_York', publicKey: 'unused' }
-    w.office.insert({ id: w.newId('office'), ...named, ...where, createdAt: w.now })
+    w.office.insert({ id: w.newId('office'), ...named, ...where, createdAt: w.now, lockMinutes: null })
   })
   return { store, folder, user: store.user.require(testUserId), key: newUserKey(), demo: false }
 }

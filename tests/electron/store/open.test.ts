@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { expect, test } from 'vitest'
 import { connectForWriting } from '#electron/store/file/connect.ts'
-import { KDF_FOR_PRODUCTION } from '#electron/store/keys/key-slot.ts'
+import { leastKdf } from '#electron/store/keys/kdf-cost.ts'
 import { createStore, openStore } from '#electron/store/open.ts'
 import { addPerson, aStore, temporaryFolder, testEnvironment, testUser } from '#tests/support/stores.ts'
 
@@ -68,13 +68,17 @@ test('a folder that was only renamed goes on with the same copy of the log', asy
   again.close()
 })
 
-test('a slot made without further word costs what production asks for', async () => {
+test('a slot made without further word costs what was measured on this computer, as does every later one', async () => {
   const folder = join(temporaryFolder(), 'costly.muster-store')
   const { kdf: _, ...production } = testEnvironment()
   const { store } = await createStore({ folder, officeCode: 'TST', ...testUser }, production)
+  await store.keys.invite('Bob')
   store.close()
   const { slots } = JSON.parse(readFileSync(join(folder, 'keys.json'), 'utf8'))
-  expect(slots.map(({ kdf }: { kdf: object }) => kdf)).toEqual([KDF_FOR_PRODUCTION, KDF_FOR_PRODUCTION])
+  const [{ kdf }] = slots
+  expect(kdf.memoryKiB).toBeGreaterThanOrEqual(leastKdf.memoryKiB)
+  expect(kdf.iterations).toBeGreaterThanOrEqual(leastKdf.iterations)
+  expect(slots.map((slot: { kdf: object }) => slot.kdf)).toEqual([kdf, kdf, kdf])
   const again = await openStore(folder, testUser, production)
   again.close()
 })

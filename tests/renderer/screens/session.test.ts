@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { isEndOfKey, userDraft } from '#renderer/screens/session/drafts.ts'
-import { strengthOf } from '#renderer/screens/session/passphrase-strength.ts'
+import { strengthOf } from '#shared/contract/passphrase-strength.ts'
 
 test('the recovery key counts as printed only when its end is known', () => {
   const key = 'K7QX-93FD-0ZPM-XW4A'

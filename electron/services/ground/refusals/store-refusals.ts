@@ -47,12 +47,17 @@ const translations: { [Code in StoreErrorCode]: (data: StoreErrorData[Code]) => 
     code: 'STORE_IN_USE',
     next: 'Close it there, then try again. A stop that cannot wait: whoever has it open records it there, at once.',
     details: {
-      holder: holder ? `${holder.user} on ${holder.host}, since ${holder.since}` : 'another program',
+      holder: holder ? `a Muster on ${holder.host}, since ${holder.since}` : 'another program',
     },
   }),
   STORE_WRONG_PASSPHRASE: ({ user }) => ({
     code: 'STORE_WRONG_PASSPHRASE',
     next: `Type the passphrase of ${user} again.`,
+  }),
+  STORE_TRY_LATER: ({ seconds }) => ({
+    code: 'STORE_TRY_LATER',
+    next: `Wait ${inWords(seconds)}, then type the passphrase again. Another user need not wait.`,
+    details: { seconds },
   }),
   STORE_UNKNOWN_USER: ({ known }) => ({
     code: 'STORE_UNKNOWN_USER',
@@ -105,6 +110,11 @@ const translations: { [Code in StoreErrorCode]: (data: StoreErrorData[Code]) => 
     next: 'Ask for the file again; nothing was merged.',
     details: { what: noun === '' ? detail : `${noun} ${id}: ${detail}` },
   }),
+}
+
+function inWords(seconds: number): string {
+  const minutes = Math.ceil(seconds / 60)
+  return seconds <= 90 ? `${seconds} seconds` : `${minutes} minutes`
 }
 
 function wrong(column: string, reason: string) {

@@ -67,6 +67,9 @@ CREATE TABLE "certificateEnd" (
 CREATE TRIGGER "certificateEndStays" BEFORE DELETE ON "certificateEnd" BEGIN SELECT RAISE(ABORT, 'certificateEnd is never deleted'); END;
 CREATE TRIGGER "certificateEndFixed" BEFORE UPDATE ON "certificateEnd" BEGIN SELECT RAISE(ABORT, 'certificateEnd is never changed'); END;
 
+-- After how many minutes in which nobody touched it Muster locks; nothing is the most that there is.
+ALTER TABLE "office" ADD COLUMN "lockMinutes" INTEGER;
+
 -- The first administrator of an office whose files are merged, as it was shown when the office was trusted; and whether what
 -- its people release counts here.
 ALTER TABLE "trustedOffice" ADD COLUMN "root" TEXT;

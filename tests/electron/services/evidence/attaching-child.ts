@@ -20,6 +20,8 @@ const program = createProgram({
   saveFile: cannot,
   showInFolder: cannot,
   openPdf: cannot,
+  forgetFiles: () => undefined,
+  copied: async () => undefined,
   quit: () => undefined,
 })
 const client = createClient(program.app)

@@ -14,8 +14,8 @@ import type { WritableStore } from '#electron/store/store.ts'
 import type { EmergencyStopId } from '#shared/model/ids.ts'
 import { systemNow } from '#shared/model/plain-date.ts'
 import { peopleCsv, stoppingMeanwhile } from '#tests/bench/stops-meanwhile.ts'
+import { aHost } from '#tests/support/host.ts'
 import {
-  aHost,
   anApp,
   anOffice,
   aReadyFlight,

@@ -5,7 +5,7 @@ import { createClient } from '#electron/router/index.ts'
 import { changeAs } from '#electron/services/ground/change.ts'
 import { openConnection } from '#electron/store/open.ts'
 import { anApp, anOffice, aReadyFlight, passphrase } from '#tests/support/office.ts'
-import { insertPerson } from '#tests/support/stores.ts'
+import { insertPerson, keptKey } from '#tests/support/stores.ts'
 import { aSecondDesk, fileWrittenBy, mergedInto } from '#tests/support/two-offices.ts'
 
 /**
@@ -18,7 +18,8 @@ async function aForkedOffice() {
   const second = await aSecondDesk(first)
   const app = anApp(first.clock)
   const folder = join(app.host.storesFolder, 'LHR-2.muster-store')
-  const { dataKey, copyId } = first.app.session!.store
+  const { copyId } = first.app.session!.store
+  const dataKey = keptKey(first.app.session!.store)
   const user = first.app.session!.user.id
   await first.reed.session.signOut()
   mkdirSync(app.host.storesFolder, { recursive: true })

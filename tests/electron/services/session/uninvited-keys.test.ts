@@ -76,7 +76,7 @@ async function anOldStore(users: readonly { name: string; roles: Role[] }[]) {
   store.transaction(id(users[0]?.name ?? ''), w => {
     const about = { code: 'LHR-2', name: 'Example', jurisdiction: 'us' as const, timeZone: 'Europe/London' }
     w.secret.set(officeKeyName, newOfficeKey().privateKey)
-    w.office.insert({ id: w.newId('office'), ...about, publicKey: 'x', createdAt: w.now })
+    w.office.insert({ id: w.newId('office'), ...about, publicKey: 'x', createdAt: w.now, lockMinutes: null })
     for (const { name, roles } of users)
       w.user.insert({ id: id(name), name, roles, createdAt: w.now, recoveredAt: null })
   })

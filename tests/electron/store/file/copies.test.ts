@@ -10,6 +10,7 @@ import {
   addPerson,
   aStore,
   insertPerson,
+  keptKey,
   testEnvironment,
   testUser,
   testUserId,
@@ -64,9 +65,10 @@ test('a damaged store can be read where it is not damaged, and is not changed by
   store.transaction(testUserId, w => {
     for (let i = 0; i < 2000; i++) insertPerson(w, { caseNumber: `A${i}`, birthPlace: 'x'.repeat(200) })
   })
+  const dataKey = keptKey(store)
   store.close()
   const path = join(folder, 'store.db')
-  spoilPageHolding(path, store.dataKey)
+  spoilPageHolding(path, dataKey)
   const before = readFileSync(path)
   await expect(openStore(folder, testUser, testEnvironment())).rejects.toMatchObject({
     code: 'STORE_DAMAGED',

@@ -10,6 +10,7 @@ import {
   addPerson,
   aStore,
   insertPerson,
+  keptKey,
   temporaryFolder,
   testEnvironment,
   testUser,
@@ -23,7 +24,7 @@ const ownDisk = mountSmallDisk(8)
 
 test('a database that may not grow says that the disk is full, keeps what it has, and goes on later', async () => {
   const { store, folder } = await aStore()
-  const { dataKey } = store
+  const dataKey = keptKey(store)
   store.close()
   const db = connectForWriting(join(folder, 'store.db'), dataKey)
   const pages = Number(db.pragma('page_count', { simple: true }))

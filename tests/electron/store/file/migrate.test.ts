@@ -7,7 +7,14 @@ import { type Migration, migrate, readMigrations } from '#electron/store/file/mi
 import { listCopies } from '#electron/store/file/snapshot.ts'
 import { openStore } from '#electron/store/open.ts'
 import type { WritableStore } from '#electron/store/store.ts'
-import { addPerson, aStore, temporaryFolder, testEnvironment, testUser } from '#tests/support/stores.ts'
+import {
+  addPerson,
+  aStore,
+  keptKey,
+  temporaryFolder,
+  testEnvironment,
+  testUser,
+} from '#tests/support/stores.ts'
 
 const released = readMigrations()
 
@@ -27,8 +34,9 @@ test('a migration keeps every row, and a verified copy of the store before it', 
 test('after a migration people are found as the new program spells them, whatever the old one kept', async () => {
   const { store, folder } = await aStoreWithPeople()
   const [id] = store.person.list().map(person => person.id)
+  const dataKey = keptKey(store)
   store.close()
-  const before = connectForWriting(join(folder, 'store.db'), store.dataKey)
+  const before = connectForWriting(join(folder, 'store.db'), dataKey)
   before.exec(
     "INSERT OR REPLACE INTO personSearch (rowid, words) SELECT rowid, 'spelled otherwise' FROM personSearch",
   )
@@ -44,6 +52,7 @@ test('after a migration people are found as the new program spells them, whateve
 
 test('a table rebuilt by a migration keeps the children that refer to it', async () => {
   const { store, folder } = await aStoreWithPeople()
+  const dataKey = keptKey(store)
   store.close()
   const rebuild = step(`
     CREATE TABLE user2 ("id" TEXT PRIMARY KEY NOT NULL, "name" TEXT NOT NULL, "roles" TEXT NOT NULL,
@@ -52,7 +61,7 @@ test('a table rebuilt by a migration keeps the children that refer to it', async
     DROP TABLE user;
     ALTER TABLE user2 RENAME TO user;`)
   const flight = `INSERT INTO flight VALUES ('f1', 'HO1', 'A320', '[]', (SELECT id FROM user), '2026-11-23T12:00:00Z')`
-  const before = connectForWriting(join(folder, 'store.db'), store.dataKey)
+  const before = connectForWriting(join(folder, 'store.db'), dataKey)
   before.exec(flight)
   before.close()
   const migrated = await openStore(folder, testUser, {
@@ -100,12 +109,13 @@ test.each([
 
 test('a migration may say that a table loses its rows', async () => {
   const { store, folder } = await aStoreWithPeople()
+  const dataKey = keptKey(store)
   store.close()
   const sql = '-- loses rows: registerLoad\nDROP TABLE registerLoad;\nCREATE TABLE registerLoad (a) ;'
-  const before = connectForWriting(join(folder, 'store.db'), store.dataKey)
+  const before = connectForWriting(join(folder, 'store.db'), dataKey)
   before.exec("INSERT INTO registerLoad VALUES (1, 's', 0, 1)")
   before.close()
-  const db = connectForWriting(join(folder, 'store.db'), store.dataKey)
+  const db = connectForWriting(join(folder, 'store.db'), dataKey)
   migrate(db, [...released, step(sql)], null)
   expect(db.pragma('user_version', { simple: true })).toBe(released.length + 1)
   expect(db.pragma('foreign_keys', { simple: true })).toBe(1)

@@ -1,8 +1,11 @@
-import { chmodSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { hostname } from 'node:os'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import { makePrivate, makePrivateFile } from '#electron/files/private-files.ts'
 import { importRegisterFrom } from '#electron/services/importing/importing.ts'
+import { nativeBinding } from '#electron/store/file/sqlite-binary.ts'
 import { plainDate } from '#shared/model/plain-date.ts'
 import { anOffice, passphrase } from '#tests/support/office.ts'
 import { temporaryFolder } from '#tests/support/stores.ts'
@@ -44,6 +47,20 @@ describe.skipIf(process.platform === 'win32')('a store is its user’s alone', (
     } finally {
       process.umask(before)
     }
+  })
+
+  test('the lock says which computer has it open and never who, not even what an older Muster wrote there', async () => {
+    const { folder, reed } = await anOffice()
+    const lock = join(folder, 'lock')
+    await reed.session.signOut()
+    const old = new Database(lock, { nativeBinding })
+    old.exec(`DROP TABLE holding; CREATE TABLE holder (pid INTEGER, host TEXT, user TEXT, since TEXT) STRICT;
+      INSERT INTO holder VALUES (1, 'desk', 'A. Reed', '2026-11-23T12:00:00Z')`)
+    old.close()
+    expect(readFileSync(lock).includes('A. Reed')).toBe(true)
+    await reed.session.signIn({ folder, user: 'A. Reed', passphrase })
+    expect(readFileSync(lock).includes('A. Reed')).toBe(false)
+    expect(readFileSync(lock).includes(hostname())).toBe(true)
   })
 
   test('a file that is there is left as it is, and not opened', () => {

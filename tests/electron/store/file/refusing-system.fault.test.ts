@@ -16,7 +16,14 @@ import { type CopyId, type Entry, NO_HASH } from '#shared/changes/entry.ts'
 import { instant } from '#shared/model/plain-date.ts'
 import { aMatch, anId } from '#tests/support/records.ts'
 import { mountSmallDisk } from '#tests/support/small-disk.ts'
-import { aStore, insertPerson, testEnvironment, testUser, testUserId } from '#tests/support/stores.ts'
+import {
+  aStore,
+  insertPerson,
+  keptKey,
+  testEnvironment,
+  testUser,
+  testUserId,
+} from '#tests/support/stores.ts'
 
 /** A file system of a few megabytes; null where this machine does not let us make one. */
 const smallDisk = mountSmallDisk(8)
@@ -113,7 +120,7 @@ test('a store that cannot be read to its end makes no copy, and says that it is 
   store.transaction(testUserId, w => {
     for (let i = 0; i < 500; i++) insertPerson(w, { birthPlace: 'x'.repeat(200) })
   })
-  const { dataKey } = store
+  const dataKey = keptKey(store)
   store.close()
   const path = join(folder, 'store.db')
   const content = readFileSync(path)

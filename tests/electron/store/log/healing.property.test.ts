@@ -172,7 +172,7 @@ test('a chain that holds the word of the first administrator is not issued again
       timeZone: 'America/New_York',
     }
     w.addRoot(key)
-    w.office.insert({ id, ...named, publicKey: 'unused', createdAt: at })
+    w.office.insert({ id, ...named, publicKey: 'unused', createdAt: at, lockMinutes: null })
     w.certificate.insert({
       id: w.newId('certificate'),
       officeId: id,

@@ -1,0 +1,17 @@
+import type { PageSecrets } from './guard.ts'
+
+/** What the process that listens tells one that serves. A connection comes along with `connection`, and nobody has read of it. */
+export type ToServing =
+  | { readonly type: 'start'; readonly port: number; readonly secrets: PageSecrets }
+  | { readonly type: 'connection' }
+  /** From now on the page is its own, and is expected back. */
+  | { readonly type: 'takeOver' }
+  /** Another has taken over: it ends. */
+  | { readonly type: 'retire' }
+
+/** What a process that serves tells the one that listens. */
+export type FromServing =
+  | { readonly type: 'ready'; readonly openingFile: string }
+  | { readonly type: 'entered' }
+  /** Somebody has left: what they saw is still in its memory. */
+  | { readonly type: 'left' }

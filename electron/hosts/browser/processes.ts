@@ -1,0 +1,88 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { type AddressInfo, createServer, type Socket } from 'node:net'
+import { join } from 'node:path'
+import { newPageSecrets } from './guard.ts'
+import type { FromServing, ToServing } from './messages.ts'
+
+/**
+ * The browser host in processes of its own. This one only listens: it reads nothing of any connection, and knows no store. Another
+ * serves the page, and once somebody has left, ends, while a fresh one takes over: texts in the memory of a running program
+ * cannot be overwritten, and so the memory of a locked Muster holds no passphrase and no name.
+ */
+export interface ServingProcesses {
+  /** See {@link import('./browser.ts').BrowserHost}. */
+  readonly openingFile: string
+  /** Of the process that serves the page now. */
+  servingPid(): number | undefined
+  close(): void
+  readonly closed: Promise<void>
+}
+
+/** Starts listening, and the first two processes: one that serves, and one that waits to take over. */
+export async function startServingProcesses(): Promise<ServingProcesses> {
+  const { promise: closed, resolve: reportClosed } = Promise.withResolvers<void>()
+  const server = createServer({ pauseOnConnect: true })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  let secrets = newPageSecrets()
+  let current = startProcess()
+  const openingFile = await readyIn(current)
+  let spare: Promise<ChildProcess> | undefined
+  server.on('connection', pass)
+
+  function startProcess(): ChildProcess {
+    const started = fork(join(import.meta.dirname, 'serving-process.ts'), { stdio: 'inherit' })
+    tell(started, { type: 'start', port, secrets })
+    started.on('message', (message: FromServing) => {
+      if (started !== current) return
+      if (message.type === 'entered') secrets = { ...secrets, isTokenUsed: true }
+      if (message.type === 'entered') spare = startSpare()
+      if (message.type === 'left') void replace(started)
+    })
+    started.once('exit', () => {
+      if (started === current) end()
+    })
+    return started
+  }
+
+  async function startSpare(): Promise<ChildProcess> {
+    const started = startProcess()
+    await readyIn(started)
+    return started
+  }
+
+  async function replace(old: ChildProcess): Promise<void> {
+    const next = await spare
+    if (!next || old !== current) return
+    current = next
+    tell(next, { type: 'takeOver' })
+    tell(old, { type: 'retire' })
+    spare = startSpare()
+  }
+
+  function pass(connection: Socket): void {
+    current.send({ type: 'connection' } satisfies ToServing, connection)
+  }
+
+  function end(): void {
+    server.close()
+    void spare?.then(waiting => waiting.kill('SIGKILL'))
+    reportClosed()
+  }
+
+  return { openingFile, servingPid: () => current.pid, close: () => current.disconnect(), closed }
+}
+
+function tell(to: ChildProcess, message: ToServing): void {
+  if (to.connected) to.send(message)
+}
+
+/** Resolves with the file that opens the page, once this process could serve it. */
+async function readyIn(serving: ChildProcess): Promise<string> {
+  for (;;) {
+    const [message]: FromServing[] = await once(serving, 'message')
+    if (message?.type === 'ready') return message.openingFile
+  }
+}
