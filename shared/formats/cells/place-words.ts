@@ -45,7 +45,7 @@ const counsel =
 
 const custody = wordListOf(
   counsel,
-  'not to be removed,do not,no travel,not to travel,no removal,not removable,no fly,hold for,on hold,legal hold,hold lifted,detainer*,hold per,released,release order,on bond,bonded out,bond granted,parole*,atd,orec,on recognizance,at liberty,at large,escaped,deceased',
+  'not to be removed,do not,no travel,not to travel,no removal,not removable,no fly,hold for,on hold,hearing*,immigration court,in court,at court,legal hold,hold lifted,detainer*,hold per,released,release order,on bond,bonded out,bond granted,parole*,atd,orec,on recognizance,at liberty,at large,escaped,deceased',
   'icu,intensive care,psychiatric,psych,mental health,suicide watch,maternity,hospice,quarantine,isolation,hospitalized,hospitalised,hunger strike,surgery,children*,childrens,kids,minors,juvenile*,shelter,mother and baby,mothers and babies,school,kindergarten,nursery,maternelle,escuela,schule,okul,школа',
   'freigelassen,entlassen,haftunfähig,psychiatrie,psychiatrisch*,intensivstation,kirchenasyl,liberad*,en libertad,bajo fianza,psiquiátric*,cuidados intensivos,libéré*,remis en liberté,psychiatri*,réanimation,hospitalisé*,assigné à résidence',
   'kefaletle,serbest,освобожд*,психиатр*,реанимац*,آزاد شده,آزاد,بیمارستان روانی,بستری,مفرج عنه,العناية المركزة',

@@ -92,6 +92,7 @@ const words: readonly string[] = [
     'motion',
     'petition*',
   ],
+  ...['难民*', '難民*', '庇护*', '庇護*', '寻求庇护*', '申请庇护*', '无国籍*', '無國籍*', '난민*'],
   ...['fear', 'credible fear', 'torture', 'do not remove', 'do not board', 'unaccompanied', 'pregnan*'],
   ...['embarazada', 'enceinte', 'hamile', 'schwanger', 'беремен*', 'باردار', 'حامل'],
   ...[

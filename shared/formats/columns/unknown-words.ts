@@ -100,7 +100,7 @@ export function isHarmlessHeading(heading: string): boolean {
  */
 export function ofWords(heading: string, text: string, own: readonly string[]): string | undefined {
   const known = new Set(own.flatMap(tokensOf))
-  if (isHarmlessHeading(heading)) return isFormedHeading(heading) ? ofForm(text, known) : undefined
+  if (isHarmlessHeading(heading)) return isFormedHeading(heading) ? ofForm(text, known) : ofPlace(text)
   const under = wordsOf(plainHeading(heading))
   const isRemark = under.every(word => remarkHeadingWords.has(word) || harmlessHeadingWords.has(word))
   const isKnown = (word: string) => known.has(word) || (isRemark && harmlessWords.has(word))
@@ -117,10 +117,19 @@ function ofForm(text: string, known: ReadonlySet<string>): string | undefined {
     known.has(word) ||
     harmlessWords.has(word) ||
     formedWords.has(word) ||
+    /\p{N}/u.test(word) ||
     isPlainCode(word) ||
     isLanguageName(word)
   return tokensOf(foldCase(text).replace(without, ' ')).every(isKnown) ? undefined : nobodyKnows(text)
 }
+
+/** Whose address tells why they may not be sent away. */
+function ofPlace(text: string): string | undefined {
+  return tellingPlaces.test(foldCase(text)) ? nobodyKnows(text) : undefined
+}
+
+const tellingPlaces =
+  /(?<!\p{L})(shelters?|refuge|safe house|battered|victims?|hospice|psychiatr\p{L}*|asylum|sanctuary|frauenhaus|kirchenasyl|albergue|casa hogar)(?!\p{L})/u
 
 function nobodyKnows(text: string): string {
   return `Nobody knows what it says of the person: ${text.slice(0, maxShown)}.`

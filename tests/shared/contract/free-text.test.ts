@@ -44,6 +44,7 @@ const exempt: Readonly<Record<string, readonly RegExp[]>> = {
   ],
   'a name of our own for where a register comes from: who imported which file stands on every finding, and a new one asks':
     [/^register\.import\.source$/],
+  'it is put on record beside what left, and decides nothing': [/^exports\.save\.recipient$/],
   'a secret, or a name under which somebody signs in or is trusted': [
     /\.(passphrase|newPassphrase|next|recoveryKey|invitation|user)$/,
     /^(session\.create|users\.(invite|add)|rulePacks\.trust|exchange\.trust)\.name$/,

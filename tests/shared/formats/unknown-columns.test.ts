@@ -107,6 +107,7 @@ describe('a column that the program has no place for', () => {
         ['Language', 'Farsi, says was tortured'],
         ['Eyes', 'blind'],
         ['Height', '#REF!'],
+        ['Address', 'c/o shelter for battered women'],
       ] as const
     ).map(([heading, cell]): [string, string, RegExp] => [heading, cell, /./]),
     ['remarks', 'I-918', /918/],
@@ -164,6 +165,9 @@ describe('a column that the program has no place for', () => {
     ['Language', 'Lingala'],
     ['Bed', 'North Hall 14'],
     ['Bag tag', '0012'],
+    ['Room', 'N12'],
+    ['Cell', 'C08'],
+    ['Address', '12 Elm Street, Newark'],
     ['Baggage', '1 black suitcase'],
     ['Phone', '+98 912 345 6789 (home)'],
     ['Cleared to fly', 'yes'],
