@@ -23,6 +23,7 @@ import { RulesScreen } from './screens/rules/rules.tsx'
 import { SessionScreen } from './screens/session/session.tsx'
 import { NoticesInDialog } from './screens/shell/notices.tsx'
 import { Shell } from './screens/shell/shell.tsx'
+import { VerifyAlone, VerifyScreen } from './screens/verify/verify.tsx'
 import { typedMemory } from './state/dialogs/kept-typing.ts'
 import { places } from './state/dialogs/places.ts'
 import { selectSignedIn, useSession } from './state/live/session.ts'
@@ -48,7 +49,8 @@ function SignedInOrNot() {
   const signedIn = useSession(selectSignedIn)
   const users = useUsers(state => state.users)
   const nameOf = useMemo(() => (id: string) => nameIn(users, id), [users])
-  if (!signedIn) return <SessionScreen />
+  const [place] = useHashLocation()
+  if (!signedIn) return place === places.verify() ? <VerifyAlone /> : <SessionScreen />
   return (
     <HandsContext value={nameOf}>
       <Shell key={signedIn.folder + signedIn.user.id}>
@@ -91,6 +93,9 @@ function SignedInOrNot() {
             {({ entry }) => (
               <RulesScreen entry={entry === undefined ? undefined : decodeURIComponent(entry)} />
             )}
+          </Route>
+          <Route path="/verify">
+            <VerifyScreen />
           </Route>
           <Route path="/office">
             <OfficeScreen />

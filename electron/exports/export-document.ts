@@ -4,16 +4,19 @@ import type { PersonReport } from '#shared/contract/oversight.ts'
 import type { Profile } from '#shared/model/disclosure.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
+import { version } from '../version.ts'
 import { manifestCsv } from './csv.ts'
 import { ExportError } from './export-errors.ts'
 import { documentFileName, explanationFileName, personReportFileName } from './file-name.ts'
 import { manifestJson } from './json.ts'
+import { versionProofProblems } from './manifest/manifest-proof.ts'
 import type { ManifestSource } from './manifest/manifest-source.ts'
 import { type ManifestView, manifestView, peopleFor } from './manifest/manifest-view.ts'
 import { explanationLayout } from './pdf/explanation-layout.ts'
 import type { Paper } from './pdf/page-model.ts'
 import { createPdfPrinter, type PdfPrinter } from './pdf/pdf-printer.ts'
 import { personReportLayout } from './pdf/person-report-layout.ts'
+import { type DocumentReading, readDocument } from './verifying/read-document.ts'
 
 /** A document to make: of what, for which readers, in which format. */
 export interface ExportRequest {
@@ -57,6 +60,8 @@ export interface ManifestExport {
 export interface DocumentExporter {
   /** Makes one document. Throws an {@link ExportError}. */
   export(request: ExportRequest): ManifestExport
+  /** Whether a document holds: what it says, what its signers signed, and whether its pages show that. */
+  verify(bytes: Uint8Array): DocumentReading
   /** Sets why somebody has a verdict, as a PDF. */
   explain(request: ExplanationRequest): ManifestExport
   /** Sets what is held about one person, as a PDF or as it is. */
@@ -72,10 +77,12 @@ export function createDocumentExporter(resourceFolder: string): DocumentExporter
   }
   return {
     export({ format, paper, ...request }) {
+      requireProof(request.source)
       const view = manifestView(request)
       const fileName = documentFileName(view, format)
       return { ...written(view, format, paper, printerOnce), fileName, people: peopleFor(request) }
     },
+    verify: bytes => readDocument(bytes, version, (view, making) => printerOnce().print(view, making).bytes),
     explain({ explanation, paper, at }) {
       const printed = printerOnce().printDossier(explanationLayout(explanation, paper, at), at)
       const fileName = explanationFileName(explanation)
@@ -94,14 +101,25 @@ export function createDocumentExporter(resourceFolder: string): DocumentExporter
   }
 }
 
+/** A version of before users had keys has no proof; whether it still counts, its store has asked. */
+function requireProof(source: ManifestSource): void {
+  if (!('signed' in source) || source.signed.proof === null) return
+  const problems = versionProofProblems(source.signed, source.signed.proof)
+  if (problems.length > 0) throw new ExportError('SEAL_BROKEN', { problems })
+}
+
 function written(view: ManifestView, format: DocumentFormat, paper: Paper, printer: () => PdfPrinter) {
   switch (format) {
     case 'pdf':
-      return { ...printer().print(view, paper), mediaType: 'application/pdf' }
+      return { ...printer().print(view, { program: version, paper }), mediaType: 'application/pdf' }
     case 'csv':
       return { bytes: manifestCsv(view), mediaType: 'text/csv; charset=utf-8', missingCharacters: [] }
     case 'json':
-      return { bytes: manifestJson(view), mediaType: 'application/json', missingCharacters: [] }
+      return {
+        bytes: manifestJson(view, { program: version }),
+        mediaType: 'application/json',
+        missingCharacters: [],
+      }
     case 'xlsx':
     case 'paxlst':
       throw new ExportError('FORMAT_NOT_AVAILABLE', { format })

@@ -17,7 +17,7 @@ import {
   undoImportJob,
 } from '../services/importing/jobs.ts'
 import { verifyLogJob } from '../services/log/jobs.ts'
-import { makeDocumentJob } from '../services/signing/document-job.ts'
+import { makeDocumentJob, readDocumentJob } from '../services/signing/document-job.ts'
 import { deriveKeyJob } from '../store/keys/derive-key-job.ts'
 import type { Job } from '../threads/job.ts'
 import { createJobContext, type JobContext } from '../threads/job-context.ts'
@@ -61,6 +61,7 @@ does(previewClassOrderJob, async () => (await import('./go-through.job.ts')).pre
 does(decideRegisterJob, async () => (await import('./go-through.job.ts')).decideRegisterInStore)
 does(verifyLogJob, async () => (await import('./go-through.job.ts')).verifyLogOfStore)
 does(deriveKeyJob, async () => (await import('./derive-key.job.ts')).deriveKey)
+does(readDocumentJob, async () => (await import('./read-document.job.ts')).readDocument)
 does(makeDocumentJob, async () => (await import('./make-document.job.ts')).makeDocument)
 
 parentPort?.on('message', (message: ToWorker) => {

@@ -21,6 +21,7 @@ import { signing } from './signing.ts'
 import { stays } from './stays.ts'
 import { troubles } from './troubles.ts'
 import { users } from './users.ts'
+import { verifying } from './verifying.ts'
 
 /**
  * The parts of the contract, by name. Written out by their names: what the compiler would write out in their place, for
@@ -53,6 +54,7 @@ export type Contract = {
   troubles: typeof troubles
   undo: typeof undo
   formats: typeof formats
+  verifying: typeof verifying
 }
 
 /** The only door: the window, the command line and the tests all come in by this contract. */
@@ -83,4 +85,5 @@ export const contract: Contract = {
   troubles,
   undo,
   formats,
+  verifying,
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Instant, Line, Note } from './fields.ts'
 import { FindingId, FlightId, PersonId, ReviewDecisionId, SignatureId, UserId } from './ids.ts'
+import { ManifestStatement } from './manifest-proof.ts'
 
 /** `blocks` is resolved only by recording evidence; `review` by a named reviewer's decision; `info` informs. */
 export const Effect = z.enum(['blocks', 'review', 'info'])
@@ -89,7 +90,10 @@ export const ReviewDecision = z.object({
 })
 export type ReviewDecision = z.infer<typeof ReviewDecision>
 
-/** One user's signature under exactly one content; it counts for nothing once the content differs. */
+/**
+ * One user's signature under exactly one content; it counts for nothing once the content differs. What they put their own key
+ * to, and that signature: null of before users had keys.
+ */
 export const Signature = z.object({
   id: SignatureId,
   flightId: FlightId,
@@ -98,6 +102,9 @@ export const Signature = z.object({
   checkedAt: Instant,
   by: UserId,
   at: Instant,
+  statement: ManifestStatement.nullable(),
+  /** Ed25519 (RFC 8032) over shared/authority/manifest-text.ts, base64. */
+  signature: z.base64().nullable(),
 })
 export type Signature = z.infer<typeof Signature>
 

@@ -3,6 +3,7 @@ import { Instant } from './fields.ts'
 import { FlightId, ManifestVersionId } from './ids.ts'
 import { ManifestContent } from './manifest-content.ts'
 import { countPeople, departureDay } from './manifest-counts.ts'
+import { ManifestProof } from './manifest-proof.ts'
 import { compareInstants } from './plain-date.ts'
 
 /**
@@ -22,10 +23,12 @@ export const ManifestVersion = z.object({
   content: SignedContent,
   /** SHA-256 of the canonical JSON (RFC 8785) of `content`, in lower-case hexadecimal. */
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  /** Ed25519 signature (RFC 8032) over the same canonical bytes, base64. */
+  /** Ed25519 signature (RFC 8032) over the same canonical bytes, base64: it says which store froze it, and proves nothing. */
   signature: z.base64(),
-  /** The office's Ed25519 public key (SPKI, base64). */
+  /** The key of that store (SPKI, base64). */
   publicKey: z.base64(),
+  /** By whose hands it counts; null of before users had keys. */
+  proof: ManifestProof.nullable(),
   createdAt: Instant,
   supersededAt: Instant.nullable(),
   /** Why, for the office only: outward documents never show it. */

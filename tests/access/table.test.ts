@@ -34,4 +34,5 @@ const answersAnybody = [
   'session.signOut',
   'session.status',
   'session.tryDemo',
+  'verifying.document',
 ]

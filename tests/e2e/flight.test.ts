@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { goTo } from './support/choose-file.ts'
+import type { Client } from '#electron/router/index.ts'
+import { chooseFile, goTo } from './support/choose-file.ts'
 import {
   aFlight,
   aPersonRow,
@@ -161,7 +162,31 @@ test('two users sign at one keyboard; the very PDF is on the screen; a stop in t
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Verify' }).click()
   await page.getByText('Version 1 is unchanged', { exact: false }).waitFor()
+  await checkDocument(page, client, flight)
 })
+
+/** Whoever holds the PDF asks whether it is genuine: signed in, and where nobody is. */
+async function checkDocument(page: Page, client: Client, flight: string): Promise<void> {
+  const wanted = { flight, profile: 'crew', format: 'pdf', superseded: true } as const
+  const pdf = Buffer.from((await client.exports.document(wanted)).bytes, 'base64')
+  await page.getByRole('link', { name: 'Exchange' }).click()
+  await page.getByRole('link', { name: 'Check a document' }).click()
+  await chooseFile(page, 'crew.pdf', pdf, 'Choose a document')
+  await page.getByText('Genuine, but superseded').waitFor()
+  await page.getByText('A. Reed, approver', { exact: false }).waitFor()
+  await expectAccessible(page)
+  await expectNoOverflow(page)
+  await page.getByLabel('What the QR code says').fill('MUSTER HO1')
+  await page.getByRole('button', { name: 'Compare' }).click()
+  await page.getByText('Scan the code again', { exact: false }).waitFor()
+
+  await page.getByRole('button', { name: 'Lock' }).click()
+  await page.getByRole('link', { name: 'Back' }).click()
+  await page.getByRole('link', { name: 'Check whether a document is genuine' }).click()
+  await chooseFile(page, 'crew.pdf', Buffer.concat([pdf, Buffer.from(' ')]), 'Choose a document')
+  await page.getByText('Altered').waitFor()
+  await expectAccessible(page)
+}
 
 test('a flight moved in time is checked anew, and departs by the clock of its airport', async () => {
   const { page, client, flight } = await aPlannedFlight({ 2: { document_expires: '2027-06-01' } })

@@ -1,6 +1,8 @@
+import type { Profile } from '#shared/model/disclosure.ts'
 import type { ManifestContent, ManifestCounts } from '#shared/model/manifest-content.ts'
 import { countPeople, departureDay } from '#shared/model/manifest-counts.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
+import { type DocumentProof, documentProof } from './document-proof.ts'
 import { type DocumentState, type ManifestSource, stateOf } from './manifest-source.ts'
 import { type RouteRow, routeRows } from './route-rows.ts'
 
@@ -17,6 +19,8 @@ export interface ManifestDocument {
   readonly voidAfter: string
   /** Of the frozen content; null on a draft. */
   readonly sha256: string | null
+  /** The two signers' own signatures, as this reader may know of them; null on a draft, and of before users had keys. */
+  readonly proof: DocumentProof | null
   readonly office: ManifestContent['office']
   /** Whether whoever administers the office releases and signs too, since it has fewer than three people. */
   readonly hasFewerThanThree: boolean
@@ -40,6 +44,7 @@ export interface ManifestDocument {
 
 /** What the document is about: already narrowed to the people and stops that its reader may know of. */
 interface Scope {
+  readonly profile: Profile
   readonly destination: string | null
   readonly people: ManifestContent['people']
   readonly stops: ManifestContent['flight']['stops']
@@ -56,6 +61,7 @@ export function manifestDocument(
     ...ofContent(content),
     ...ofSeal(source, content),
     destination: scope.destination,
+    proof: documentProof(source, content, scope),
     state: stateOf(source, at),
     route: routeRows(scope.stops, scope.people),
     counts: countPeople(scope.people, departureDay(content.flight.stops, content.checkedAt)),

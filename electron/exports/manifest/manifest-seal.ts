@@ -1,9 +1,11 @@
-import { createHash, createPublicKey, type KeyObject, sign, verify } from 'node:crypto'
+import { createHash, createPublicKey, type KeyObject, sign } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import { type ManifestVersion, SignedContent } from '#shared/model/manifest-version.ts'
+import type { Sha256 } from '#shared/model/sha256.ts'
+import { isSignedBy } from './ed25519.ts'
 
 /**
- * The seal of a manifest version: canonical JSON (RFC 8785), its SHA-256 and an Ed25519 signature (RFC 8032) over the
+ * The seal of the store that froze a manifest version: canonical JSON (RFC 8785), its SHA-256 and an Ed25519 signature (RFC 8032) over the
  * same bytes. The content names its own format, so a signature can never be read as one over something else.
  */
 export interface Seal {
@@ -57,21 +59,7 @@ export function canonicalManifest(content: SignedContent): string {
   return canonical
 }
 
-function sha256Of(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex')
-}
-
-function isSignedBy(publicKey: string, text: string, signature: string): boolean {
-  const key = readPublicKey(publicKey)
-  return key !== undefined && verify(null, Buffer.from(text), key, Buffer.from(signature, 'base64'))
-}
-
-/** The Ed25519 key; undefined for bytes that are none, or a key of another kind. */
-function readPublicKey(spki: string): KeyObject | undefined {
-  try {
-    const key = createPublicKey({ key: Buffer.from(spki, 'base64'), format: 'der', type: 'spki' })
-    return key.asymmetricKeyType === 'ed25519' ? key : undefined
-  } catch {
-    return undefined
-  }
+/** In lower-case hexadecimal. */
+export function sha256Of(text: string): Sha256 {
+  return createHash('sha256').update(text, 'utf8').digest('hex') as Sha256
 }

@@ -43,7 +43,7 @@ export function manifestView<P extends Profile>(request: ViewRequest<P>): Manife
   const content = contentOf(source)
   const destination = requireDestination(request, content)
   const people = shownTo(content, profile, destination).sort(profile === 'receiving' ? byName : bySeat)
-  const scope = { destination, people, stops: stopsFor(content, people, destination) }
+  const scope = { profile, destination, people, stops: stopsFor(content, people, destination) }
   const { document, person }: { document: readonly DocumentField<P>[]; person: readonly PersonField<P>[] } =
     profiles[profile]
   const view = {

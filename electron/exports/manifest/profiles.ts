@@ -17,6 +17,7 @@ const everyone = [
   'createdAt',
   'voidAfter',
   'sha256',
+  'proof',
   'office',
   'hasFewerThanThree',
   'route',

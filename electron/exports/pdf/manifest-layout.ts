@@ -1,6 +1,8 @@
+import { printPaperCode, shortKeys } from '#shared/model/paper-code.ts'
 import { plainName } from '#shared/model/plain-name.ts'
 import type { ManifestView } from '../manifest/manifest-view.ts'
 import { byName } from '../manifest/person-order.ts'
+import { shortKey } from '../manifest/short-key.ts'
 import { type Line, line, type PageModel, type Paper, type Section } from './page-model.ts'
 import { localDay, utcText } from './print-time.ts'
 import { documentNames, readers, signatureLines } from './print-words.ts'
@@ -31,9 +33,9 @@ export function manifestLayout(view: ManifestView, paper: Paper): PageModel {
     index: indexOf(view),
     footer: {
       label: `${document.flightNumber} · ${version}`,
-      hash: hashLines(document.sha256),
+      hash: [...hashLines(document.sha256), ...keyLines(document)],
       signatures: signatureLines[profile],
-      qrAlt: document.sha256 === null ? null : 'QR code: flight number, version and SHA-256',
+      qrAlt: document.sha256 === null ? null : 'QR code: flight number, version, SHA-256 and short keys',
     },
   }
 }
@@ -48,8 +50,9 @@ function titleOf({ document, profile }: ManifestView): string {
 type AnyDocument = ManifestView['document']
 
 /** What the QR code says, the same for every reader; null for a draft, which has no version to check against. */
-export function qrText({ flightNumber, version, sha256 }: AnyDocument): string | null {
-  return version === null || sha256 === null ? null : `MUSTER ${flightNumber} v${version} ${sha256}`
+export function qrText({ flightNumber, version, sha256, proof }: AnyDocument): string | null {
+  if (version === null || sha256 === null) return null
+  return printPaperCode({ flightNumber, version, sha256, keys: shortKeys(proof?.statements ?? [], shortKey) })
 }
 
 function readerOf({ document, profile }: ManifestView): string {
@@ -189,6 +192,15 @@ function indexOf(view: ManifestView): Section | null {
         [line(row.seat ?? '–', { strong: true })],
       ]),
   }
+}
+
+/** Which keys signed, in short: what an office asks for by telephone. */
+function keyLines({ version, proof }: AnyDocument): string[] {
+  if (version === null) return []
+  const keys = shortKeys(proof?.statements ?? [], shortKey)
+  return keys === null
+    ? ['sealed by the office before its users had keys']
+    : [`office ${keys.office} · signed ${keys.signers.join(' · ')}`]
 }
 
 function hashLines(sha256: string | null): string[] {

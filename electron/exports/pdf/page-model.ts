@@ -25,7 +25,7 @@ export interface PageModel {
   readonly index: Section | null
   readonly footer: {
     readonly label: string
-    /** SHA-256 in groups of four, in two lines; or a sentence saying that there is none. */
+    /** SHA-256 in groups of four, in two lines, and which keys signed; or a sentence saying that there is none. */
     readonly hash: readonly string[]
     readonly signatures: readonly string[]
     /** Text for those who cannot see the QR code; null where there is none. */

@@ -32,6 +32,9 @@ export function readPdfObjects(pdf: Uint8Array): PdfObjects {
   }
 }
 
+/** More than any page or attachment of ours: a stream that unpacks to more is not one. */
+const maxStreamBytes = 64 * 1024 * 1024
+
 interface Table {
   /** Where the table of places begins, and so the objects end. */
   readonly start: number
@@ -85,12 +88,15 @@ function isPacked({ head }: Part): boolean {
 
 function unpacked(part: Part): string | undefined {
   if (part.body === undefined) return undefined
-  return (isPacked(part) ? inflateSync(part.body) : part.body).toString('latin1')
+  return (isPacked(part) ? inflateSync(part.body, { maxOutputLength: maxStreamBytes }) : part.body).toString(
+    'latin1',
+  )
 }
 
 function withStream(part: Part, text: string): Buffer {
   const plain = Buffer.from(text, 'latin1')
-  const body = isPacked(part) ? deflateSync(plain) : plain
+  // Not pressed: what comes out of that differs between systems, and the same document must be the same bytes.
+  const body = isPacked(part) ? deflateSync(plain, { level: 0 }) : plain
   const head = part.head.replace(/\/Length \d+/, `/Length ${body.length}`)
   return Buffer.concat([Buffer.from(head, 'latin1'), body, Buffer.from(part.tail, 'latin1')])
 }

@@ -3,12 +3,13 @@ import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { epochMs, type Instant } from '#shared/model/plain-date.ts'
 import { ExportError } from '../export-errors.ts'
 import { type Fonts, loadFonts } from '../fonts/fonts.ts'
+import { type Making, manifestJson } from '../json.ts'
 import type { ManifestView } from '../manifest/manifest-view.ts'
 import type { DossierLayout } from './dossier.ts'
 import { fitWords, measures } from './fit-words.ts'
 import { manifestLayout, qrText } from './manifest-layout.ts'
 import { hasLooseMarks, withMarksOnce } from './marks-once.ts'
-import { mapTexts, type Paper } from './page-model.ts'
+import { mapTexts } from './page-model.ts'
 import { missingMark, printableText } from './printable-text.ts'
 import { qrSvg } from './qr-code.ts'
 import { createTypesetter } from './typst-compiler.ts'
@@ -21,8 +22,11 @@ export interface PrintedDocument {
 
 /** Sets documents as PDF; keeps the typesetter and the fonts between them. */
 export interface PdfPrinter {
-  /** Sets a view as tagged PDF/UA-1. The same view and paper give the same bytes. Throws PDF_FAILED. */
-  print(view: ManifestView, paper: Paper): PrintedDocument
+  /**
+   * Sets a view as tagged PDF/UA-1. A signed one carries itself as JSON (json.ts), with its signatures. The same view, paper
+   * and name of the program give the same bytes. Throws PDF_FAILED.
+   */
+  print(view: ManifestView, making: Required<Making>): PrintedDocument
   /** Sets a file of one person, as {@link print}. */
   printDossier(model: DossierLayout, createdAt: Instant): PrintedDocument
 }
@@ -39,8 +43,8 @@ export function createPdfPrinter(resourceFolder: string): PdfPrinter {
   const fonts = loadFonts(join(resourceFolder, 'fonts'))
   const compiler = createTypesetter(workspace, fonts.files)
   return {
-    print(view, paper) {
-      const { inputs, missingCharacters } = templateInputs(view, paper, fonts)
+    print(view, making) {
+      const { inputs, missingCharacters } = templateInputs(view, making, fonts)
       const createdAt = view.document.createdAt as Instant
       const bytes = typeset(
         compiler,
@@ -73,9 +77,9 @@ function longText(text: string, fonts: Fonts, missing: Set<string>): string {
 }
 
 /** Data only ever reaches a template as JSON, never as Typst source: no name can be markup. */
-function templateInputs(view: ManifestView, paper: Paper, fonts: Fonts) {
+function templateInputs(view: ManifestView, making: Required<Making>, fonts: Fonts) {
   const missing = new Set<string>()
-  const printable = mapTexts(manifestLayout(view, paper), text =>
+  const printable = mapTexts(manifestLayout(view, making.paper), text =>
     printableText(text, fonts.hasGlyph, character => missing.add(character)),
   )
   const model = fitWords(printable, fonts)
@@ -85,6 +89,7 @@ function templateInputs(view: ManifestView, paper: Paper, fonts: Fonts) {
     model: JSON.stringify({ ...model, measures, note }),
     families: JSON.stringify(fonts.families),
     qr: code === null ? '' : qrSvg(code),
+    attached: view.document.proof === null ? '' : Buffer.from(manifestJson(view, making)).toString('utf8'),
   }
   return { inputs, missingCharacters: [...missing].sort() }
 }

@@ -22,6 +22,7 @@ import { addReview } from './commands/review.ts'
 import { addStop } from './commands/stop.ts'
 import { addTroubles } from './commands/trouble.ts'
 import { addUsers } from './commands/user.ts'
+import { addVerify } from './commands/verify.ts'
 import type { Run } from './run.ts'
 
 /** The options that every command has, and every command of Muster, in the order in which an office meets them. */
@@ -47,6 +48,7 @@ export function addCommands(program: Command, run: Run): void {
   addRecalls(program, run)
   addReview(program, run)
   addExport(program, run)
+  addVerify(program, run)
   addBackup(program, run)
   addOffice(program, run)
   addPacks(program, run)

@@ -1,11 +1,14 @@
 import type { CopyId } from '#shared/changes/entry.ts'
 import type { Noun } from '#shared/model/codes.ts'
+import type { ManifestVersionId } from '#shared/model/ids.ts'
 import type { Header } from '../../exchange/format.ts'
 import { refusal } from '../../refusal.ts'
 import type { EntryRange, LoggedEntry } from '../../store/log/entry-row.ts'
 import type { WritableStore, Writer } from '../../store/store.ts'
 import { holdsRoot } from '../session/authority.ts'
 import { type Acts, actNouns, believing } from '../session/believing.ts'
+import { ownPublicKey } from '../session/office-key.ts'
+import { believingVersions } from '../session/proving.ts'
 
 /** What only its own office says of itself: no file of another changes a record of these that we made. */
 const ourOwn: ReadonlySet<Noun> = new Set([
@@ -24,7 +27,7 @@ const ourOwn: ReadonlySet<Noun> = new Set([
 /**
  * Refuses a merge that has just been done, and is undone by that, with RULE_REFUSES, naming what it tried: entries in our own
  * chain that we did not write; another word on our users, our certificates, our office, packs or publishers; acts in the name
- * of our people for which none of them answers; and a file of an office that does not hold the word of the first administrator
+ * of our people for which none of them answers, a manifest among them; and a file of an office that does not hold the word of the first administrator
  * whom it showed when it was trusted. A desk of our own, which is trusted with its releases, may speak of our users.
  */
 export function requireNothingOfOurs(
@@ -57,13 +60,26 @@ export function requireNothingOfOurs(
 function createLook(w: Writer, lineage: ReadonlySet<CopyId>, isDesk: boolean) {
   const ourUsers = new Map(w.user.ofThisStore().map(({ id, name }) => [id, name]))
   const wordFor = believing(w)
+  const versionWord = believingVersions(w)
   const isOurs = (noun: Noun, id: string) => {
     const [first] = w.changes.of(noun, id)
     return first !== undefined && lineage.has(first.copyId)
   }
+  /** A manifest in the names of our people that they did not sign; what others sign is believed or not where it is read. */
+  const forgedVersion = (id: ManifestVersionId) => {
+    const version = w.manifestVersion.get(id)
+    if (!version || versionWord(version) !== null) return null
+    const { proof, publicKey, number, content } = version
+    const isInOurName =
+      publicKey === ownPublicKey(w) || proof?.statements.some(({ root }) => w.roots().includes(root))
+    return isInOurName
+      ? `It holds version ${number} of flight ${content.flight.number} in the name of this office, which two of its people did not sign.`
+      : null
+  }
   return ({ copyId, noun, id, userId }: LoggedEntry): string | null => {
     // What a copy of ours wrote while we did not look is ours.
     if (isDesk || lineage.has(copyId)) return null
+    if (noun === 'manifestVersion') return forgedVersion(id as ManifestVersionId)
     if (ourOwn.has(noun) && isOurs(noun, id))
       return `It would change the ${noun} ${nameOf(w, noun, id)} of this office.`
     const name = ourUsers.get(userId)

@@ -1,10 +1,11 @@
 import type { Noun } from '#shared/model/codes.ts'
-import type { UserId } from '#shared/model/ids.ts'
+import type { ManifestVersionId, UserId } from '#shared/model/ids.ts'
 import type { LoggedEntry } from '../../store/log/entry-row.ts'
 import type { Reading } from '../ground/reading.ts'
 import { isOfOwnOffice } from '../rules/own-acts.ts'
 import { entryOf } from '../session/authority.ts'
 import { type Acts, actNouns, believing } from '../session/believing.ts'
+import { believingVersions, nobodyAnswers, versionEntryOf } from '../session/proving.ts'
 
 /** An act of this office that does not count, since nobody who might do it answers for it. */
 interface UnansweredAct {
@@ -21,6 +22,33 @@ interface UnansweredAct {
  */
 export function unansweredActs(store: Reading): UnansweredAct[] {
   const wordFor = believing(store)
+  const isAgain = createAgainTest(store)
+  const acts = actNouns.flatMap(noun =>
+    (store[noun].list() as Acts[typeof noun][])
+      .filter(act => wordFor(noun, act as never) === null && isOfOwnOffice(store, noun, act.id))
+      .filter(act => !isAgain(entryOf(store, noun, act)))
+      .map(act => unanswered(store, noun, act)),
+  )
+  return [...acts, ...unansweredVersions(store, isAgain)].sort(
+    (a, b) => (a.position ?? 0) - (b.position ?? 0),
+  )
+}
+
+/** Manifests that this store's own key sealed, and that no two people of this office signed. */
+function unansweredVersions(store: Reading, isAgain: ReturnType<typeof createAgainTest>): UnansweredAct[] {
+  const wordFor = believingVersions(store)
+  return store.manifestVersion
+    .list()
+    .filter(version => wordFor(version) === null && isOfOwnOffice(store, 'manifestVersion', version.id))
+    .filter(version => !isAgain(versionEntryOf(store, version)))
+    .map(({ id }) => {
+      const position = store.changes.of('manifestVersion', id)[0]?.position ?? null
+      return { noun: 'manifestVersion', id, position, why: `${nobodyAnswers} It does not count` }
+    })
+}
+
+/** Whether an entry was issued again when a fork was healed. */
+function createAgainTest(store: Reading): (entry: LoggedEntry | undefined) => boolean {
   const again = new Set(
     store.mergedFile
       .list()
@@ -28,24 +56,18 @@ export function unansweredActs(store: Reading): UnansweredAct[] {
       .flatMap(({ healed }) => healed ?? [])
       .map(({ reissuedAs }) => reissuedAs),
   )
-  const isAgain = (noun: Noun, act: Acts[keyof Acts]) => {
-    const entry = again.size > 0 ? entryOf(store, noun, act) : undefined
-    return entry !== undefined && again.has(entry.copyId)
-  }
-  return actNouns
-    .flatMap(noun =>
-      (store[noun].list() as Acts[typeof noun][])
-        .filter(act => wordFor(noun, act as never) === null && isOfOwnOffice(store, noun, act.id))
-        .filter(act => !isAgain(noun, act))
-        .map(act => unanswered(store, noun, act)),
-    )
-    .sort((a, b) => (a.position ?? 0) - (b.position ?? 0))
+  return entry => entry !== undefined && again.has(entry.copyId)
 }
 
 /** Whether an entry made an act of {@link unansweredActs}, of whichever office. */
 export function createUnansweredTest(store: Reading): (entry: LoggedEntry) => boolean {
   const wordFor = believing(store)
+  const versionWord = believingVersions(store)
   return ({ noun, id }) => {
+    if (noun === 'manifestVersion') {
+      const version = store.manifestVersion.get(id as ManifestVersionId)
+      return version !== undefined && versionWord(version) === null
+    }
     const act = actNouns.find(each => each === noun)
     const row = act && store[act].get(id as never)
     return act !== undefined && row !== undefined && wordFor(act, row as never) === null

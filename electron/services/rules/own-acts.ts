@@ -8,7 +8,7 @@ import type { Acts } from '../session/believing.ts'
  */
 export function isOfOwnOffice(
   store: Reading,
-  noun: keyof Acts | 'listImport' | 'undoneRecord' | 'mergedFile',
+  noun: keyof Acts | 'listImport' | 'undoneRecord' | 'mergedFile' | 'manifestVersion',
   id: string,
 ): boolean {
   const office = ownOffice(store).code

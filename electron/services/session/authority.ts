@@ -1,17 +1,20 @@
-import { createPublicKey, verify } from 'node:crypto'
 import {
   type AuthorityRecord,
   type Invitation,
   invitationsNow,
   now,
+  rolesWith,
   type Standing,
   standingsAt,
 } from '#shared/authority/authority.ts'
+import type { Papers } from '#shared/authority/certificate-chain.ts'
 import { certificateText, claimText, confirmationText, endText } from '#shared/authority/certified-text.ts'
+import { comparePlaces, hadSeen as hadSeenPlace } from '#shared/authority/places.ts'
 import { canonicalJson, hadSeen } from '#shared/changes/entry.ts'
 import type { SigningKey } from '#shared/model/certificate.ts'
 import type { Noun, Role } from '#shared/model/codes.ts'
 import type { UserId } from '#shared/model/ids.ts'
+import { isSignedBy } from '../../exports/manifest/ed25519.ts'
 import type { LogEnd } from '../../store/log/changes.ts'
 import type { LoggedEntry } from '../../store/log/entry-row.ts'
 import type { Reading } from '../ground/reading.ts'
@@ -78,6 +81,45 @@ export function holdsRoot(store: AuthorityReading, root: string): boolean {
 /** What is remembered of records until somebody says something new of who may do what. */
 export function memoryOf(store: AuthorityReading): Map<string, string> {
   return knownIn(store).believed
+}
+
+/**
+ * Certificates and claims whose own signature holds, under a seal of whoever gave them, in their order. Whoever had seen an
+ * invitation used claims nothing with it; the claims of those who had not heard of each other are both there.
+ */
+export function soundPapers(store: AuthorityReading): Papers {
+  const ordered = knownIn(store).records.toSorted((a, b) => comparePlaces(a.place, b.place))
+  const claims = ordered.flatMap(each => (each.kind === 'claim' ? [each] : []))
+  const isFirst = ({ place, record }: (typeof claims)[number]) =>
+    !claims.some(
+      other =>
+        other.record.invitationKey === record.invitationKey &&
+        other.record.userId === record.userId &&
+        other.record.publicKey !== record.publicKey &&
+        hadSeenPlace(place, other.place),
+    )
+  return {
+    certificates: ordered.flatMap(each => (each.kind === 'certificate' ? [each.record] : [])),
+    claims: claims.filter(isFirst).map(({ record }) => record),
+  }
+}
+
+/**
+ * Whether a key of which the log tells has no right any more by the word of its first administrator: somebody ended it, or the
+ * invitation with which it was claimed was used for another, too.
+ */
+export function isStopped(
+  store: AuthorityReading,
+  { userId, publicKey, root }: { readonly userId: UserId; readonly publicKey: string; readonly root: string },
+): boolean {
+  const { records } = knownIn(store)
+  const isToldOf = records.some(
+    ({ kind, record }) =>
+      (kind === 'certificate' || kind === 'claim') &&
+      record.userId === userId &&
+      record.publicKey === publicKey,
+  )
+  return isToldOf && rolesWith(standingsAt(records, [root], now), userId, publicKey).length === 0
 }
 
 /** The roles of a user now: with this key, or with any of theirs where none is named. */
@@ -184,16 +226,4 @@ function placeOfClaim(store: AuthorityReading, claim: SigningKey): LoggedEntry |
   const author = entry && store.seals.authorOf(entry)
   if (author?.userId !== userId || author.publicKey !== publicKey) return undefined
   return isSignedBy(invitationKey, claimText(claim), invitationSignature) ? entry : undefined
-}
-
-function isSignedBy(publicKey: string, text: string, signature: string): boolean {
-  try {
-    const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' })
-    return (
-      key.asymmetricKeyType === 'ed25519' &&
-      verify(null, Buffer.from(text), key, Buffer.from(signature, 'base64'))
-    )
-  } catch {
-    return false // What is no key signs nothing.
-  }
 }

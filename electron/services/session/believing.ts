@@ -10,6 +10,7 @@ import type { SettledTrouble } from '#shared/model/settled-trouble.ts'
 import type { LoggedEntry } from '../../store/log/entry-row.ts'
 import type { Reading } from '../ground/reading.ts'
 import { entryOf, isBeforeKeys, memoryOf, standingsWhen } from './authority.ts'
+import { isOwnHand } from './proving.ts'
 
 /** Acts that count only because somebody certified for them answers for them. */
 export interface Acts {
@@ -68,11 +69,12 @@ export function believing(store: Reading): <N extends keyof Acts>(noun: N, act: 
     const entry = entryOf(store, noun, act)
     if (!entry) return null
     const author = store.seals.authorOf(entry)
-    if (author && !author.isSealed) return 'ours'
+    const isOwn = noun !== 'signature' || isOwnHand(act as Signature)
+    if (author && !author.isSealed && isOwn) return 'ours'
     const word = wordFor(
       store,
       entry,
-      { by, right, author: author?.userId === by ? author.publicKey : null },
+      { by, right, author: author?.userId === by ? author.publicKey : null, isOwn },
       { ours, trusted },
     )
     memory.set(key, `${text}${word ?? ''}`)
@@ -87,11 +89,16 @@ function toWord(text: string): Word {
 function wordFor(
   store: Reading,
   entry: LoggedEntry,
-  { by, right, author }: { readonly by: UserId; readonly right: Right; readonly author: string | null },
+  {
+    by,
+    right,
+    author,
+    isOwn,
+  }: { readonly by: UserId; readonly right: Right; readonly author: string | null; readonly isOwn: boolean },
   { ours, trusted }: { readonly ours: readonly string[]; readonly trusted: readonly string[] },
 ): Word {
   if (isBeforeKeys(store, entry)) return 'before keys'
-  if (author === null) return null
+  if (author === null || !isOwn) return null
   const roles: readonly Role[] = rights[right]
   const mayBy = (roots: readonly string[]) =>
     rolesWith(standingsWhen(store, entry, roots), by, author).some(role => roles.includes(role))

@@ -3,7 +3,7 @@ import type { UserKey } from '../../store/keys/user-key.ts'
 import type { WritableStore } from '../../store/store.ts'
 
 /** Somebody at this keyboard with a key of their own, whether or not they are signed in. */
-interface HandHere {
+export interface HandHere {
   readonly user: User
   readonly key: UserKey
 }

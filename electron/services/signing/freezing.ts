@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto'
-import canonicalize from 'canonicalize'
 import { normaliseNumber } from '#shared/formats/case-numbers.ts'
 import type { Finding, ReviewDecision } from '#shared/model/finding.ts'
 import type { Assignment } from '#shared/model/flight.ts'
@@ -50,40 +48,6 @@ export function manifestContent(
     people,
     counts: countPeople(people, departureDay(facts.flight.stops, check.asOf)),
   }
-}
-
-/**
- * The hash that a signature stands under: everything that would be frozen but the check's time, the signers, and how many people
- * the office has, since somebody who joins in between changes nothing of what the first one signed. The
- * version number is in it, so a signature under an older version can never count for the next one.
- */
-export function signedHash(content: ManifestContent): string {
-  const { checkedAt: _at, voidAfter: _until, signers: _signers, hasFewerThanThree: _few, ...rest } = content
-  return hashOf({ ...rest, people: rest.people.map(withoutWording) })
-}
-
-/**
- * The hash of whom and what a manifest lists. A version whose listing differs from the flight's is superseded; one that
- * only rests on another register or rule pack is not, as long as everybody on it is still clear under the new one.
- */
-export function listingHash(content: ManifestContent): string {
-  const { office, flight, people, counts } = content
-  return hashOf({ office, flight, counts, people: people.map(withoutWording) })
-}
-
-/** Findings as they bear on the person: their wording, what merely informs, and who answered may change. */
-function withoutWording(person: FrozenPerson): unknown {
-  if (!person.legal) return person
-  const findings = person.legal.findings
-    .filter(finding => finding.effect !== 'info' || finding.decision !== null)
-    .map(({ rule, effect, decision }) => ({ rule, effect, answer: decision?.answer ?? null }))
-  return { ...person, legal: { ...person.legal, findings } }
-}
-
-function hashOf(value: unknown): string {
-  const canonical = canonicalize(value)
-  if (canonical === undefined) throw new TypeError('The content has no canonical form')
-  return createHash('sha256').update(canonical, 'utf8').digest('hex')
 }
 
 function returneesOf({ facts, check }: CheckedFlight, nameOf: (user: UserId) => string): FrozenPerson[] {

@@ -5,6 +5,7 @@ import type { ManifestSource } from '../../exports/manifest/manifest-source.ts'
 import { refusal } from '../../refusal.ts'
 import { checkFlight } from '../checking/checking.ts'
 import type { Reading } from '../ground/reading.ts'
+import { believingVersions, nobodyAnswers } from '../session/proving.ts'
 import { nextDraft } from './signatures.ts'
 import { requireVersion, type Standing, standingOf } from './versions.ts'
 
@@ -31,6 +32,10 @@ export function manifestSource(
   const newest = store.manifestVersion.latest(flight.id)
   if (!newest) throw nothingSigned(flight)
   const version = requireVersion(store, flight, wanted.version ?? newest.number)
+  if (believingVersions(store)(version) === null) {
+    const reasons = [`Version ${version.number}: ${nobodyAnswers}`]
+    throw refusal('RULE_REFUSES', 'Sign the flight again.', { reasons })
+  }
   const standing = standingOf(store, version, newest.number, now, () => checked)
   if (standing.state !== 'valid' && !wanted.superseded) throw notValid(version, standing)
   return { signed: marked(version, standing, now) }

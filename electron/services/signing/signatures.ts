@@ -1,26 +1,34 @@
 import { isOfFew } from '#shared/authority/authority.ts'
+import type { Role } from '#shared/model/codes.ts'
 import type { Signature } from '#shared/model/finding.ts'
 import type { ManifestContent } from '#shared/model/manifest-content.ts'
+import type { ManifestStatement } from '#shared/model/manifest-proof.ts'
 import { compareInstants, type Instant } from '#shared/model/plain-date.ts'
 import type { User } from '#shared/model/user.ts'
 import { classOrderProtection } from '#shared/protection/kinds/recorded-bars.ts'
+import { signedHash } from '../../exports/manifest/manifest-digests.ts'
 import type { CheckedFlight } from '../checking/checked-flight.ts'
 import type { Reading } from '../ground/reading.ts'
 import { userNames } from '../ground/require.ts'
-import { standingsNow } from '../session/authority.ts'
+import { certifiedRoles, standingsNow } from '../session/authority.ts'
 import { believing } from '../session/believing.ts'
-import { may } from '../session/permissions.ts'
-import { manifestContent, signedHash, voidAfter } from './freezing.ts'
+import { manifestContent, voidAfter } from './freezing.ts'
 
-/** A signature that counts, and whose it is. */
+/** A signature that counts, whose it is, and what they put their own key to. */
 export interface Countable {
-  readonly signature: Signature
+  readonly signature: Signature & { readonly signature: string }
+  readonly statement: ManifestStatement
   readonly user: User
+}
+
+/** As what somebody with these roles signs: the highest of them that may. */
+export function signingRole(roles: readonly Role[]): Role | undefined {
+  return (['approver', 'reviewer', 'planner'] as const).find(role => roles.includes(role))
 }
 
 /**
  * The signatures that count for what would be frozen now: under exactly this content, on a check that has not lapsed, by a
- * user who may still sign, and given after every release that lets go of somebody aboard: who signed before it has never seen
+ * user who may still sign as what they signed as, with their own key, and given after every release that lets go of somebody aboard: who signed before it has never seen
  * it, though the list reads as it did. One a user, the earliest first.
  */
 export function countingSignatures(
@@ -43,7 +51,11 @@ export function countingSignatures(
   return [...ofUsers.values()]
     .flatMap(signature => {
       const user = store.user.get(signature.by)
-      return user && may(store, user, 'sign') ? [{ signature, user }] : []
+      const { statement, signature: bytes } = signature
+      // Of before users had keys: it is too old to count, or is given again.
+      if (!user || !statement || bytes === null) return []
+      const holds = certifiedRoles(store, user.id, statement.publicKey).includes(statement.role)
+      return holds ? [{ signature: { ...signature, signature: bytes }, statement, user }] : []
     })
     .sort((a, b) => compareInstants(a.signature.at, b.signature.at))
 }

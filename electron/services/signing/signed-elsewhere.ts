@@ -2,10 +2,10 @@ import type { ManifestContent } from '#shared/model/manifest-content.ts'
 import type { ManifestVersion } from '#shared/model/manifest-version.ts'
 import type { CheckResult, PersonVerdict } from '#shared/rules/facts.ts'
 import type { RuleName } from '#shared/rules/pack/rule-names.ts'
+import { listingHash } from '../../exports/manifest/manifest-digests.ts'
 import type { SecretReader } from '../../store/keys/secret.ts'
 import type { CheckedFlight } from '../checking/checked-flight.ts'
 import { ownPublicKey } from '../session/office-key.ts'
-import { listingHash } from './freezing.ts'
 
 /** Whether another store than this one signed a version: it came by a merge. */
 export function isSignedElsewhere(

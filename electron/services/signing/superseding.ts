@@ -3,6 +3,7 @@ import type { Flight } from '#shared/model/flight.ts'
 import type { Id, PersonId, RelationId } from '#shared/model/ids.ts'
 import type { ManifestVersion } from '#shared/model/manifest-version.ts'
 import { nameOn } from '#shared/rules/words/names-on-flight.ts'
+import { listingHash } from '../../exports/manifest/manifest-digests.ts'
 import type { Writer } from '../../store/store.ts'
 import type { CheckedFlight } from '../checking/checked-flight.ts'
 import { whatStands } from '../checking/checking.ts'
@@ -15,7 +16,8 @@ import { relativesOf } from '../checking/relatives.ts'
 import type { Written } from '../ground/change.ts'
 import type { Reading } from '../ground/reading.ts'
 import { userNames } from '../ground/require.ts'
-import { listingHash, manifestContent } from './freezing.ts'
+import { believingVersions, nobodyAnswers } from '../session/proving.ts'
+import { manifestContent } from './freezing.ts'
 import { isSignedElsewhere, listsTheSame, withoutOurGaps } from './signed-elsewhere.ts'
 
 /**
@@ -55,6 +57,7 @@ function whyItFalls(w: Writer, checked: CheckedFlight, version: ManifestVersion)
 
 /** Why a version no longer stands, for the office; null while it does. Whether its check has lapsed is another question. */
 export function whyNoLonger(store: Reading, flight: CheckedFlight, version: ManifestVersion): string | null {
+  if (believingVersions(store)(version) === null) return nobodyAnswers
   const reasons = whatStands(flight.check, nameOn(flight.facts))
   if (reasons.length > 0) return inShort(reasons)
   const now = manifestContent(flight, version.number, [], userNames(store))

@@ -3,13 +3,14 @@ import type { VersionSummary as VersionSummarySchema } from '#shared/contract/si
 import type { Flight } from '#shared/model/flight.ts'
 import type { ManifestVersion } from '#shared/model/manifest-version.ts'
 import { compareInstants, type Instant } from '#shared/model/plain-date.ts'
+import { versionProofProblems } from '../../exports/manifest/manifest-proof.ts'
 import { sealProblems } from '../../exports/manifest/manifest-seal.ts'
 import { refusal } from '../../refusal.ts'
 import type { ReadableStore } from '../../store/store.ts'
 import type { CheckedFlight } from '../checking/checked-flight.ts'
 import { checkFlight } from '../checking/checking.ts'
 import type { Reading } from '../ground/reading.ts'
-import { ownPublicKey } from '../session/office-key.ts'
+import { believingVersions, nobodyAnswers } from '../session/proving.ts'
 import { whyNoLonger } from './superseding.ts'
 
 /** A version as a list shows it (shared/contract/signing.ts). */
@@ -71,20 +72,18 @@ export function listVersions(store: Reading, flight: Flight, now: Instant): Vers
   return versionSummaries(store, flight, now, () => checkFlight(store, flight, now))
 }
 
-/** Recomputes hash and signature of a stored version, and whether a key that this store knows made it. NOT_FOUND_HERE. */
+/** Asks anew of a stored version whether its content holds, and whether two people here answer for it. NOT_FOUND_HERE. */
 export function verifyVersion(
   store: ReadableStore,
   flight: Flight,
   number: number,
 ): { ok: boolean; problems: string[] } {
   const version = requireVersion(store, flight, number)
-  const problems = sealProblems(version)
-  const offices = [
-    ...store.office.list().map(office => office.publicKey),
-    ...store.trustedOffice.list().map(office => office.signingKey),
-    ownPublicKey(store),
+  const problems = [
+    ...sealProblems(version),
+    ...(version.proof === null ? [] : versionProofProblems(version, version.proof)),
   ]
-  if (!offices.includes(version.publicKey)) problems.push('No office on file has this key')
+  if (problems.length === 0 && believingVersions(store)(version) === null) problems.push(nobodyAnswers)
   return { ok: problems.length === 0, problems }
 }
 

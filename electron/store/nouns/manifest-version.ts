@@ -8,6 +8,7 @@ export interface ManifestVersionQueries {
   ofFlight(flight: FlightId): ManifestVersion[]
   ofNumber(flight: FlightId, number: number): ManifestVersion | undefined
   latest(flight: FlightId): ManifestVersion | undefined
+  ofSha256(sha256: string): ManifestVersion | undefined
 }
 
 /** Of a frozen version, only that it is superseded is ever written. */
@@ -25,7 +26,9 @@ export function createManifestVersionQueries({
 }: NounTable<ManifestVersion>): ManifestVersionQueries & Superseding {
   const ofNumber = select<[FlightId, number]>('WHERE "flightId" = ? AND "number" = ?')
   const latest = select<[FlightId]>('WHERE "flightId" = ? ORDER BY "number" DESC LIMIT 1')
+  const ofSha256 = select<[string]>('WHERE "sha256" = ? ORDER BY "id" LIMIT 1')
   return {
+    ofSha256: sha256 => ofSha256(sha256)[0],
     ofFlight: select<[FlightId]>('WHERE "flightId" = ? ORDER BY "number"'),
     ofNumber: (flight, number) => ofNumber(flight, number)[0],
     latest: flight => latest(flight)[0],

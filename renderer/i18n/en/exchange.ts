@@ -3,6 +3,7 @@ export const exchange = {
   title: 'Exchange',
   write: 'Write a backup',
   read: 'Read a file',
+  verify: 'Check a document',
   trust: 'Trust an office',
   mine: 'What this office tells others',
   key: 'Office key',

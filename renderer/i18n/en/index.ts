@@ -20,6 +20,7 @@ import { rules } from './rules.ts'
 import { session } from './session.ts'
 import { shell } from './shell.ts'
 import { timeline } from './timeline.ts'
+import { verify } from './verify.ts'
 
 /** English, the language that every other catalogue is measured by. One file a screen. */
 export const en = {
@@ -45,4 +46,5 @@ export const en = {
   session,
   shell,
   timeline,
+  verify,
 } as const

@@ -1,6 +1,7 @@
 /** Messages of sign-in and first run. */
 export const session = {
   product: 'Muster',
+  verify: 'Check whether a document is genuine',
   connecting: 'Connecting to Muster…',
   opened: {
     lastChange: 'The last change is of {{at}}.',

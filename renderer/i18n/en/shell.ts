@@ -71,6 +71,7 @@ export const shell = {
     actions: 'Do',
     flights: 'Flights',
     people: 'People',
+    verify: 'Check whether a document is genuine',
     goTo: 'Go to {{place}}',
     stopSelected: 'Stop {{name, isolate}}',
     stopSomebody: 'Stop a person…',

@@ -11,6 +11,7 @@ import { ErrorNotice } from '../../components/progress/error-notice.tsx'
 import { DataTable } from '../../components/table/data-table.tsx'
 import { UtcTime } from '../../components/time/zoned-time.tsx'
 import type { PickedFile } from '../../state/ask/picked-file.ts'
+import { hrefOf, places } from '../../state/dialogs/places.ts'
 import { useLive } from '../../state/live/live.ts'
 import { takeOpenedFile, useOpenedFile } from '../../state/live/opened-file.ts'
 import { useMay, useOfficeZone } from '../../state/live/session.ts'
@@ -45,6 +46,11 @@ export function ExchangeScreen() {
   return (
     <Page
       title={t('title')}
+      aside={
+        <Button component="a" variant="subtle" href={hrefOf(places.verify())}>
+          {t('verify')}
+        </Button>
+      }
       actions={
         mayExchange && (
           <>

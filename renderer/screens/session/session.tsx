@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { TopBar } from '../../components/page/top-bar.tsx'
@@ -6,6 +7,7 @@ import { AfterDelay } from '../../components/progress/loading-rows.tsx'
 import { ProgressPanel } from '../../components/progress/progress-panel.tsx'
 import { cancelJob, useJobs } from '../../state/ask/jobs.ts'
 import { closeProblem, useNotices } from '../../state/ask/notices.ts'
+import { hrefOf, places } from '../../state/dialogs/places.ts'
 import { refreshSession, useSession } from '../../state/live/session.ts'
 import { Join } from './join.tsx'
 import { Recover } from './recover.tsx'
@@ -30,6 +32,11 @@ export function SessionScreen() {
         <Problems />
         <Work>
           <Part />
+          <div className={classes.foot}>
+            <Button component="a" size="xs" variant="subtle" href={hrefOf(places.verify())}>
+              {t('verify')}
+            </Button>
+          </div>
         </Work>
       </main>
     </div>

@@ -144,6 +144,7 @@ function useActions(query: string): PaletteItem[] {
       run: () => go(places[screen]()),
     })),
     { id: 'rules', label: t('palette.goTo', { place: t('rules') }), run: () => go(places.rules()) },
+    { id: 'verify', label: t('palette.verify'), run: () => go(places.verify()) },
     ...(toUndo ? [{ id: 'undo', label: t('undo.undo', { what: toUndo }), run: () => void undo() }] : []),
     ...(toRedo ? [{ id: 'redo', label: t('undo.redo', { what: toRedo }), run: () => void redo() }] : []),
     { id: 'about', label: t('about.open'), run: afterClosing(openAbout) },

@@ -17,6 +17,8 @@ export const places = {
   exchange: () => '/exchange',
   log: () => '/log',
   office: () => '/office',
+  /** Whether a document is genuine; open to whoever is not signed in, too. */
+  verify: () => '/verify',
   /** The rules in force, at one entry if it is named as findings name it (`bar.withholding`). */
   rules: (entry?: string) => (entry === undefined ? '/rules' : `/rules/${encodeURIComponent(entry)}`),
 } as const

@@ -35,7 +35,7 @@ describe('a CSV file', () => {
         flight_number: 'HO1',
         version: '2',
         state: 'superseded',
-        void_after: '2026-12-10T13:41:00Z',
+        void_after: '2026-12-10T13:47:10Z',
       }),
     ])
   })

@@ -84,9 +84,23 @@ describe('the command line does the whole job', () => {
     expect(readFileSync(join(cwd, 'crew.csv'), 'utf8')).not.toMatch(/A000000001|Salehi/)
     expect(readFileSync(join(cwd, 'crew.pdf'), 'latin1')).toMatch(/^%PDF/)
 
+    for (const format of ['pdf', 'json'])
+      expect(jsonOf(await ito('verify', `crew.${format}`))).toMatchObject({
+        verdict: 'genuine',
+        flight: 'HO1',
+      })
+    expect(await ito('verify', 'crew.csv')).toMatchObject({ status: 1, json: { verdict: 'unsigned' } })
+    expect(await ito('verify', 'people.csv')).toMatchObject({ status: 2 })
+    writeFileSync(
+      join(cwd, 'other.json'),
+      readFileSync(join(cwd, 'crew.json'), 'utf8').replace(/KARIMI/i, 'KARIMY'),
+    )
+    expect(await ito('verify', 'other.json')).toMatchObject({ status: 1, json: { verdict: 'altered' } })
+
     const { id: stop = '' } = jsonOf(await ito('stop', 'A000000001', '--why', 'the court called'))
     expect(await reed(...crew, 'pdf', '--out', 'late.pdf')).toMatchObject({ status: 1 })
     expect(existsSync(join(cwd, 'late.pdf'))).toBe(false)
+    expect(await ito('verify', 'crew.pdf')).toMatchObject({ status: 1, json: { verdict: 'superseded' } })
     jsonOf(await reed(...crew, 'csv', '--superseded', '--out', 'old.csv'))
     const listed = await ito('protection', 'list', 'A000000001')
     const [first] = listed.json as unknown as ProtectionRow[]

@@ -32,6 +32,7 @@ const exempt: Readonly<Record<string, readonly RegExp[]>> = {
     /^(checks\.replay|imports\.undo|rulePacks\.(get|confirm)|exchange\.settle|attachments\.add\.to)\.id$/,
     /^register\.find\.(number|name)$/,
     /^exchange\.(write\.to\[\]|trust\.key)$/,
+    /^verifying\.document\.officeKey$/,
     /^(rulePacks\.trust|users\.(certify|confirm))\.publicKey$/,
     /^exchange\.distrust\.name$/,
     /^troubles\.settle\.second$/,

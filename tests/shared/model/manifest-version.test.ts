@@ -23,7 +23,7 @@ describe('content that may not be frozen', () => {
       /Two/,
     ],
     ['two users share a name', () => aContent({ signers: [reed!, { ...ito!, name: 'a. reed' }] }), /Two/],
-    ['signed after the check had lapsed', () => signedAt('2026-12-10T13:41:01Z'), /lapsed/],
+    ['signed after the check had lapsed', () => signedAt('2026-12-10T13:47:11Z'), /lapsed/],
     ['somebody is blocked', () => withVerdict('blocked'), /not clear/],
     ['somebody waits for review', () => withVerdict('review'), /not clear/],
     ['somebody was not checked', () => aContent({ people: [aReturnee({ legal: null })] }), /not clear/],

@@ -75,6 +75,19 @@ ALTER TABLE "office" ADD COLUMN "lockMinutes" INTEGER;
 ALTER TABLE "trustedOffice" ADD COLUMN "root" TEXT;
 ALTER TABLE "trustedOffice" ADD COLUMN "releases" INTEGER NOT NULL DEFAULT 0;
 
+-- What the two signers of a manifest put their own keys to; nothing of before users had any.
+ALTER TABLE "signature" ADD COLUMN "statement" TEXT;
+ALTER TABLE "signature" ADD COLUMN "signature" TEXT;
+ALTER TABLE "manifestVersion" ADD COLUMN "proof" TEXT;
+DROP TRIGGER "manifestVersionFixed";
+CREATE TRIGGER "manifestVersionFixed" BEFORE UPDATE ON "manifestVersion"
+  WHEN OLD."id" IS NOT NEW."id" OR OLD."flightId" IS NOT NEW."flightId" OR OLD."number" IS NOT NEW."number"
+    OR OLD."content" IS NOT NEW."content" OR OLD."sha256" IS NOT NEW."sha256"
+    OR OLD."proof" IS NOT NEW."proof" OR OLD."signature" IS NOT NEW."signature" OR OLD."publicKey" IS NOT NEW."publicKey"
+    OR OLD."createdAt" IS NOT NEW."createdAt"
+    OR (OLD."supersededAt" IS NOT NULL AND NEW."supersededAt" IS NULL)
+  BEGIN SELECT RAISE(ABORT, 'a frozen manifest is never changed'); END;
+
 -- What left the store.
 CREATE TABLE "disclosure" (
   "id" TEXT PRIMARY KEY NOT NULL,

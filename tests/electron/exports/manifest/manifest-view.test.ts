@@ -91,7 +91,7 @@ describe('a receiving authority', () => {
 })
 
 describe('the state follows from the record and the clock', () => {
-  const voidAfter = instant('2026-12-10T13:41:00Z')
+  const voidAfter = instant('2026-12-10T13:47:10Z')
 
   test.each([
     ['draft', { draft: aContent({ signers: [] }) }, inForce],

@@ -162,7 +162,7 @@ describe('the crew', () => {
   test('reads the totals, the life of the legal check and who signed', async () => {
     const { pages } = await readPdf(pdf({ source: { signed: aVersion(content) } }))
     const text = pages[0]?.text ?? ''
-    expect(text).toContain('Legal check as of 2026-12-10 09:41Z · void after 2026-12-10 13:41Z')
+    expect(text).toContain('Legal check as of 2026-12-10 09:47Z · void after 2026-12-10 13:47Z')
     expect(text).toContain('A. Reed (approver, 2026-12-10 09:44Z) and M. Ito (reviewer, 2026-12-10 09:47Z)')
     expect(text).toMatch(/Total listed 120 114 6 20 1 1 0 142/)
     expect(text).toContain('2026-12-10 06:00 -05:00')

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest'
 import type { Header } from '#electron/exchange/format.ts'
 import { readExchange } from '#electron/exchange/verify.ts'
 import { writeExchange } from '#electron/exchange/write.ts'
-import { signingKeyOf } from '#electron/services/session/office-key.ts'
+import { sealManifest } from '#electron/exports/manifest/manifest-seal.ts'
+import { ownPublicKey, signingKeyOf } from '#electron/services/session/office-key.ts'
 import { newUserKey, type UserKey } from '#electron/store/keys/user-key.ts'
 import { hashEntry } from '#electron/store/log/entry-row.ts'
 import { claimText } from '#shared/authority/certified-text.ts'
@@ -12,7 +13,9 @@ import { type ClockText, nextClock, printClock, readClock } from '#shared/change
 import { type CopyId, type Entry, NO_HASH } from '#shared/changes/entry.ts'
 import { type Seal, sealedText } from '#shared/changes/seal.ts'
 import type { FlightId, PersonId, UserId } from '#shared/model/ids.ts'
+import { SignedContent } from '#shared/model/manifest-version.ts'
 import { epochMs, type Instant } from '#shared/model/plain-date.ts'
+import { aContent, officeKey, stops } from '#tests/electron/exports/a-manifest.ts'
 import { anOffice, aReadyFlight, type TestOffice } from '#tests/support/office.ts'
 import { aDecision } from '#tests/support/releasing.ts'
 import { runs } from '#tests/support/runs.ts'
@@ -212,6 +215,23 @@ const tries: Readonly<Record<string, (scene: Scene, number: number, by: string) 
     const fields = { flightId: flight as FlightId, ...signed, by }
     return [{ noun: 'signature', id: `F${number}E`, fields, userId: by as never }]
   },
+  'a manifest of ours under our own store’s key': ({ victim, flight }, number, by) => {
+    const content = SignedContent.parse(
+      aContent({ flight: { id: flight, number: 'HO1', cabin: 'A320', stops }, version: number }),
+    )
+    const { sha256, signature } = sealManifest(content, officeKey)
+    const publicKey = ownPublicKey(sessionOf(victim).store)
+    const sealed = { content, sha256, signature, publicKey, proof: null, createdAt: content.checkedAt }
+    const fields = {
+      flightId: flight,
+      number,
+      ...sealed,
+      supersededAt: null,
+      supersededWhy: null,
+      supersededBy: null,
+    }
+    return [{ noun: 'manifestVersion', id: `F${number}V`, fields: fields as never, userId: by as never }]
+  },
   'our office under another name': ({ victim }, _number, by) => [
     {
       noun: 'office',
@@ -256,6 +276,9 @@ describe('a file of a trusted office', () => {
     )
     await expect(merge('a user of ours with every role')).rejects.toMatchObject(
       refusedWith('the user M. Ito'),
+    )
+    await expect(merge('a manifest of ours under our own store’s key')).rejects.toMatchObject(
+      refusedWith('in the name of this office, which two of its people did not sign'),
     )
     await expect(merge('our office under another name')).rejects.toMatchObject(refusedWith('the office'))
     const { copyId } = sessionOf(victim).store

@@ -1,13 +1,17 @@
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { sealManifest } from '#electron/exports/manifest/manifest-seal.ts'
 import { createClient } from '#electron/router/index.ts'
+import { change } from '#electron/services/ground/change.ts'
 import { standingsNow } from '#electron/services/session/authority.ts'
-import { newOfficeKey, officeKeyName } from '#electron/services/session/office-key.ts'
+import { newOfficeKey, officeKeyName, signingKeyOf } from '#electron/services/session/office-key.ts'
 import { createStore } from '#electron/store/open.ts'
 import type { Role } from '#shared/model/codes.ts'
 import type { UserId } from '#shared/model/ids.ts'
+import { SignedContent } from '#shared/model/manifest-version.ts'
+import { aContent, stops } from '#tests/electron/exports/a-manifest.ts'
 import { joined, own, standingOf } from '#tests/support/joining.ts'
-import { aClock, anApp, passphrase, type TestOffice } from '#tests/support/office.ts'
+import { aClock, aFlightTo, anApp, passphrase, type TestOffice } from '#tests/support/office.ts'
 import { cheapKdf, makeKeyFileOld, temporaryFolder } from '#tests/support/stores.ts'
 
 /** Keys that no invitation certified: of whoever came in with the recovery key, and in stores of before users had keys. */
@@ -105,4 +109,34 @@ test('in a store of before, the first approver who signs in administers, and cer
   await client.users.certify({ user: ito.user, publicKey: ito.publicKey ?? '', roles: ito.roles })
   expect(await signIn('M. Ito')).toMatchObject({ isCertified: true })
   expect(app.session!.store.roots()).toHaveLength(1)
+})
+
+test('a manifest of before keys stays one; the store’s own key makes no other from then on', async () => {
+  const { client, folder, app } = await anOldStore([
+    { name: 'M. Ito', roles: ['reviewer'] },
+    { name: 'A. Reed', roles: ['planner', 'reviewer', 'approver'] },
+  ])
+  const signIn = (user: string) => client.session.signIn({ folder, user, passphrase })
+  await signIn('M. Ito')
+  const flight = await aFlightTo(client)
+  const sealed = (number: number) =>
+    change(app.session!, w => {
+      const about = { id: flight, number: 'HO1', cabin: 'A320' as const, stops }
+      const content = SignedContent.parse(aContent({ flight: about, version: number }))
+      const { sha256, signature, publicKey } = sealManifest(content, signingKeyOf(w))
+      const frozen = { content, sha256, signature, publicKey, proof: null, createdAt: w.now }
+      const stands = { supersededAt: null, supersededWhy: null, supersededBy: null }
+      w.manifestVersion.insert({
+        id: w.newId('manifestVersion'),
+        flightId: flight,
+        number,
+        ...frozen,
+        ...stands,
+      })
+    })
+  sealed(1)
+  await signIn('A. Reed')
+  sealed(2)
+  await expect(client.signing.verify({ flight, version: 1 })).resolves.toMatchObject({ ok: true })
+  await expect(client.signing.verify({ flight, version: 2 })).resolves.toMatchObject({ ok: false })
 })

@@ -212,7 +212,7 @@ test('a frozen manifest cannot be changed by anything, only superseded', async (
   const { db } = behind(store)
   db.pragma('foreign_keys = OFF')
   db.prepare(
-    `INSERT INTO manifestVersion VALUES ('m1', 'f1', 1, '{}', 'hash', 'sig', 'key', '2026-11-23T12:00:00Z', NULL, NULL, NULL)`,
+    `INSERT INTO manifestVersion VALUES ('m1', 'f1', 1, '{}', 'hash', 'sig', 'key', '2026-11-23T12:00:00Z', NULL, NULL, NULL, NULL)`,
   ).run()
   expect(() => db.exec('UPDATE manifestVersion SET content = \'{"x":1}\'')).toThrow(/never changed/)
   db.exec("UPDATE manifestVersion SET supersededAt = '2026-11-23T13:00:00Z'")
