@@ -7,7 +7,7 @@ import { changeAs } from '#electron/services/ground/change.ts'
 import { openConnection } from '#electron/store/open.ts'
 import { addTime, dateIn, systemNow } from '#shared/model/plain-date.ts'
 import { anApp, aPersonOnFile, aRegister } from '#tests/support/office.ts'
-import { insertPerson } from '#tests/support/stores.ts'
+import { insertPerson, keptKey } from '#tests/support/stores.ts'
 import { aFileOf, filePassphrase, finished } from '#tests/support/two-offices.ts'
 import { aFlight, importRegister, openOffice, passphrase } from './support/ground.ts'
 import { expectAccessible, expectNoOverflow } from './support/muster.ts'
@@ -164,7 +164,8 @@ test('what has been on this computer alone for over a day is told across the top
 
 test('a fork is refused by name, and healed once somebody has looked at what that would change', async () => {
   const { page, client, app } = await openOffice()
-  const { dataKey, folder } = app.session!.store
+  const { folder } = app.session!.store
+  const dataKey = keptKey(app.session!.store)
   const userId = app.session!.user.id
   await client.session.signOut()
   // The disk is cloned, and both go on under one copy id: as older Musters did with a file of before.

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { loadAnew } from './support/choose-file.ts'
 import { openOffice, passphrase } from './support/ground.ts'
 import { expectAccessible, expectNoOverflow, inBothThemes } from './support/muster.ts'
 
@@ -38,7 +39,7 @@ test('somebody is invited, chooses their own passphrase, does at once what they 
   await expectAccessible(page)
 
   await client.session.signOut()
-  await page.reload()
+  await loadAnew(page)
   await page.getByRole('button', { name: 'I was invited' }).click()
   await page.getByLabel('Your name').fill('c. moss')
   await page.getByLabel('Invitation').fill(invitation.slice(0, -1))
@@ -64,16 +65,16 @@ test('somebody is invited, chooses their own passphrase, does at once what they 
   const roles = ['reviewer' as const, 'approver' as const]
   await client.users.certify({ user: ito.user, publicKey: ito.publicKey ?? '', roles })
   await client.users.add({ name: 'P. Lund', roles: ['approver', 'planner'], passphrase: own })
-  await page.reload()
+  await loadAnew(page)
   const waiting = page.getByRole('row').filter({ hasText: 'P. Lund' })
   await waiting.getByText('waits for a second person').waitFor()
   expect(await waiting.getByRole('button').allTextContents()).toEqual(['Roles', 'Suspend'])
   await client.session.signIn({ folder, user: 'P. Lund', passphrase: own })
-  await page.reload()
+  await loadAnew(page)
   await page.getByText('Another administrator or approver must agree', { exact: false }).waitFor()
   await expectAccessible(page)
   await client.session.signIn({ folder, user: 'M. Ito', passphrase })
-  await page.reload()
+  await loadAnew(page)
   await waiting.getByRole('button', { name: 'Agree' }).click()
   const { fingerprint } = await standing('P. Lund')
   await page
@@ -84,7 +85,7 @@ test('somebody is invited, chooses their own passphrase, does at once what they 
   await page.getByRole('button', { name: 'It is the same. Agree' }).click()
   await waiting.getByText('certified', { exact: true }).waitFor()
   await client.session.signIn({ folder, user: 'A. Reed', passphrase })
-  await page.reload()
+  await loadAnew(page)
   await row.getByRole('button', { name: 'Roles' }).click()
   await page.getByRole('dialog', { name: /Roles of/ }).waitFor()
   await inBothThemes(page, 'office-roles')

@@ -4,7 +4,7 @@ import { printMrz } from '#shared/formats/mrz/print.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import { plainDate } from '#shared/model/plain-date.ts'
 import { addUser } from '#tests/support/office.ts'
-import { goTo } from './support/choose-file.ts'
+import { goTo, loadAnew } from './support/choose-file.ts'
 import {
   aFlight,
   aPersonRow,
@@ -288,6 +288,6 @@ async function signInAs({ page, client }: Pick<Muster, 'page' | 'client'>, user:
   if (status.state !== 'signed_in') throw new Error('Nobody is signed in')
   await client.session.signOut()
   await client.session.signIn({ folder: status.folder, user, passphrase })
-  await page.reload()
+  await loadAnew(page)
   await page.getByRole('heading', { name: 'SALEHI, Reza' }).waitFor()
 }

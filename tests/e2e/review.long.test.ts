@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { dateIn, systemNow } from '#shared/model/plain-date.ts'
 import { addUser } from '#tests/support/office.ts'
-import { goTo } from './support/choose-file.ts'
+import { goTo, loadAnew } from './support/choose-file.ts'
 import { aFlight, aPersonRow, importPeople, openOffice, passphrase, toCsv } from './support/ground.ts'
 import {
   expectAccessible,
@@ -42,7 +42,7 @@ test('the queue is decided from the keyboard: two keys and another’s two for a
 
   await client.session.signOut()
   await client.session.signIn({ folder, user: 'M. Ito', passphrase })
-  await page.reload()
+  await loadAnew(page)
   await page.getByText('agree?').first().waitFor()
   await page.getByRole('grid').focus()
   await page.keyboard.press('Home')
@@ -116,7 +116,7 @@ test('who plans reads the questions and cannot answer them', async () => {
   await addUser(app, { name: 'P. Lane', roles: ['planner'], passphrase })
   await client.session.signOut()
   await client.session.signIn({ folder: status.folder, user: 'P. Lane', passphrase })
-  await page.reload()
+  await loadAnew(page)
   await page.getByText('A reviewer or approver decides.', { exact: false }).waitFor()
   await page.keyboard.press('a')
   expect(await page.getByRole('button', { name: /person/ }).count()).toBe(0)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { fingerprintOf } from '#electron/pack-signature.ts'
 import { aNewerPack, aPublisher, signedPackText } from '#tests/support/packs.ts'
-import { chooseFile, goTo } from './support/choose-file.ts'
+import { chooseFile, goTo, loadAnew } from './support/choose-file.ts'
 import { aFlight, aPersonRow, importPeople, openOffice, passphrase } from './support/ground.ts'
 import { expectAccessible, expectNoOverflow, type Muster } from './support/muster.ts'
 
@@ -97,6 +97,6 @@ async function signInAs({ page, client }: Muster, user: string): Promise<void> {
   if (status.state !== 'signed_in') throw new Error('Nobody is signed in')
   await client.session.signOut()
   await client.session.signIn({ folder: status.folder, user, passphrase })
-  await page.reload()
+  await loadAnew(page)
   await page.getByRole('navigation').waitFor()
 }

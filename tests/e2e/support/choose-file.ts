@@ -19,3 +19,13 @@ export async function goTo(page: Page, place: string): Promise<void> {
   // The page lies at a path that nobody else knows.
   await page.goto(`${page.url().split('#')[0]}#${place}`)
 }
+
+/** Loads the page anew, also where it does so itself at this very moment, because somebody else is signed in. */
+export async function loadAnew(page: Page): Promise<void> {
+  try {
+    await page.reload()
+  } catch (error) {
+    if (!String(error).includes('ERR_ABORTED')) throw error
+    await page.reload()
+  }
+}
