@@ -124,6 +124,10 @@ const cells: [string, Row][] = [
   ...['asylum', 'USC', 'pending_appeal', 'unaccompanied', 'green_card', 'do_not_remove'].flatMap(column =>
     under(column, 'Y'),
   ),
+  // The row says “yes” in other columns, and of something else.
+  ...['Victim', 'New evidence', 'Not removable'].flatMap(column => under(column, 'yes', 'TRUE', '✓')),
+  ...under('Seat', 'taken off by KL'),
+  ...under('Weight', '48 (with unborn)'),
   ...['1900-01-01', '1899-12-30', '1970-01-01', '1904-01-01', '9999-12-31'].flatMap(day => [
     ...under('order_date', day),
     ...under('birth_date', day),
@@ -222,7 +226,7 @@ const ordinary: [string, Row][] = [
   ...under('custody_place', 'North Hall 3B', 'Unit 5C', 'Krome', 'Family Residential Center'),
   ...under('family_group', 'F1', '2A'),
   ...under('alias', 'none', ''),
-  ...under('order_date', '1980-01-01'),
+  ['order_date: 1980-01-01', { order_date: '1980-01-01', birth_date: '1951-03-04' }],
   ...under('birth_date', '1980-01-01'),
   ...under('order_number', 'O-4711', 'AZ-12/2024'),
 ]
