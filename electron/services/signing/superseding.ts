@@ -62,7 +62,7 @@ export function whyNoLonger(store: Reading, flight: CheckedFlight, version: Mani
   if (reasons.length > 0) return inShort(reasons)
   const now = manifestContent(flight, version.number, [], userNames(store))
   // Another office's version names that office, and may list the same people all the same.
-  const { office } = version.content.office.code === now.office.code ? now : version.content
+  const { office } = store.copies.isOurRecord('manifestVersion', version.id) ? now : version.content
   if (listingHash({ ...now, office }) === listingHash(version.content)) return null
   return listChanged(version)
 }
