@@ -47,11 +47,21 @@ const signedTwice = 'Two offices signed this flight without knowing of each othe
 
 /** Why a version is to be superseded for good. */
 function whyItFalls(w: Writer, checked: CheckedFlight, version: ManifestVersion): string | null {
-  if (!isSignedElsewhere(w, version)) return whyNoLonger(w, checked, version)
+  return isSignedElsewhere(w, version)
+    ? whyTheirsFalls(w, checked, version)
+    : whyNoLonger(w, checked, version)
+}
+
+/** Why a version of another office no longer stands, whatever register or pack is missing here; null while it may. */
+export function whyTheirsFalls(
+  store: Reading,
+  checked: CheckedFlight,
+  version: ManifestVersion,
+): string | null {
   const seen = withoutOurGaps(checked)
   const reasons = whatStands(seen.check, nameOn(seen.facts))
   if (reasons.length > 0) return inShort(reasons)
-  const now = manifestContent(seen, version.number, [], userNames(w))
+  const now = manifestContent(seen, version.number, [], userNames(store))
   return listsTheSame(now, version) ? null : listChanged(version)
 }
 

@@ -188,6 +188,11 @@ test('what somebody who joined by an invitation signed is genuine anywhere, and 
   await reed.session.signIn({ folder, user: 'A. Reed', passphrase })
   await trustEachOther(reed, other.reed, 'release')
   await mergedInto(other, await fileWrittenBy(office))
+  // Without a register of its own, too: that is no word against what they signed under theirs.
+  expect(await other.reed.verifying.document({ file })).toMatchObject({
+    verdict: 'genuine',
+    why: [expect.stringContaining('only its office can say')],
+  })
   aRegister(other)
   expect(await verdictAt(other.reed)).toBe('genuine')
   await mergedInto(office, await fileWrittenBy({ app: thief }))
