@@ -162,8 +162,7 @@ async function keeperOf(app: App): Promise<OpenSession> {
   if (ito) confirmUser(ito, { user: id, publicKey: keeper.key.publicKey })
   const roles: Role[] = ['planner', 'reviewer', 'approver']
   await certifyUser(keeper, { user: user.id, publicKey: key.publicKey, roles })
-  if (ito)
-    await certifyUser(keeper, { user: ito.user.id, publicKey: ito.key.publicKey, roles: ['reviewer'] })
+  if (ito) await certifyUser(keeper, { user: ito.user.id, publicKey: ito.key.publicKey, roles: ['reviewer'] })
   return keeper
 }
 
