@@ -97,6 +97,13 @@ export const shell = {
     submit: 'Settle',
   },
   urgent: { open_one: '{{count}} urgent', open_other: '{{count}} urgent', all: 'All that is urgent' },
+  looking: {
+    role: 'for looking',
+    bar: 'You are in without your passphrase: you can look, and stop people.',
+    give: 'Give the passphrase',
+    title: 'Give the passphrase',
+    of: 'Passphrase of {{user, isolate}}',
+  },
   bars: {
     connecting: 'Connecting to Muster…',
     lost: 'Muster does not answer. What was saved is safe. Trying again…',
