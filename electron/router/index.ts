@@ -44,6 +44,7 @@ export function createRouter(): Router<Contract, RouterContext> {
     troubles: writes(async () => (await import('./troubles.ts')).troubles),
     undo: writes(async () => (await import('./undo.ts')).undo),
     formats: reads(async () => (await import('./formats.ts')).formats),
+    updates: reads(async () => (await import('./updates.ts')).updates),
     verifying: reads(async () => (await import('./verifying.ts')).verifying),
   }
 }

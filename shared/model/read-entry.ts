@@ -22,7 +22,7 @@ export const LookingMandate = z.strictObject({
 export type LookingMandate = z.infer<typeof LookingMandate>
 
 /** What a user signs of the key that may stand for theirs. */
-export function mandateText(userId: UserId, standIn: string, until: Instant): string {
+export function mandateText(userId: UserId, standIn: string, until: z.infer<typeof Instant>): string {
   return `muster-looking 1 ${canonicalJson({ userId, standIn, until })}`
 }
 

@@ -37,5 +37,8 @@ const answersAnybody = [
   'session.signOut',
   'session.status',
   'session.tryDemo',
+  'updates.check',
+  'updates.saveInstaller',
+  'updates.sources',
   'verifying.document',
 ]
