@@ -5,7 +5,7 @@ import { type ClockText, readClock } from '#shared/changes/clock.ts'
 import type { CopyId } from '#shared/changes/entry.ts'
 import type { NameCache } from '#shared/identity/name-cache.ts'
 import type { Noun } from '#shared/model/codes.ts'
-import type { Id, OfficeId, RegisterSnapshotId, UserId } from '#shared/model/ids.ts'
+import type { ErasureId, Id, OfficeId, RegisterSnapshotId, UserId } from '#shared/model/ids.ts'
 import type { EmergencyStop } from '#shared/model/legal-bar.ts'
 import {
   addTime,
@@ -14,7 +14,7 @@ import {
   type Instant,
   instantFromEpochMs,
 } from '#shared/model/plain-date.ts'
-import { putJournalInPlace, putsJournalInPlace, withoutWaiting } from './file/connect.ts'
+import { putJournalInPlace, putsJournalInPlace, rewriteFile, withoutWaiting } from './file/connect.ts'
 import { prependLineage, readLineage } from './file/incarnation.ts'
 import { createLastBackupRecord, type LastBackupRecord } from './file/last-backup.ts'
 import { schemaVersion } from './file/migrate.ts'
@@ -32,6 +32,7 @@ import {
 } from './keys/trusted-office.ts'
 import { type CommitListeners, createListeners } from './listeners.ts'
 import { type Changed, type ChangeReader, createChangeLog, type WrittenRecord } from './log/changes.ts'
+import { createErasing, type Erasing } from './log/erasing.ts'
 import type { ExchangedContentReader } from './log/exchanged-content.ts'
 import {
   type ConflictReader,
@@ -84,6 +85,8 @@ export interface ReadableStore extends NounReaders {
   roots(): readonly string[]
   /** Those that the store names, whoever is signed in: whoever has the data key could write there what they like. */
   rootsOnFile(): readonly string[]
+  /** The erasures that were carried out in this store. */
+  erasuresCarriedOut(): ReadonlySet<ErasureId>
   /** As whom people were last looked for in the registers. */
   readonly registerSought: Pick<RegisterSought, 'of' | 'found'>
   /** What fell out of registers. */
@@ -105,6 +108,7 @@ export interface Writer extends NounTables {
   readonly changes: ReadableStore['changes']
   readonly seals: ReadableStore['seals']
   readonly reads: ReadReader
+  erasuresCarriedOut(): ReadonlySet<ErasureId>
   roots(): readonly string[]
   rootsOnFile(): readonly string[]
   /** Takes a key for that of a first administrator, for good. */
@@ -125,6 +129,8 @@ export interface Writer extends NounTables {
   merge(): MergeCounts
   /** Writes these very fields of a record, also where they stand already: so that they know what stood against them. */
   settle: Merging['settle']
+  /** Takes the content of records out of the store for good, as an erasure says that two users decided. */
+  erase: Erasing['erase']
   /** Makes the store that office's, and one that has been those copies: once, when it is made of another's log. */
   goOnAs(office: OfficeId, lineage: readonly CopyId[]): void
   /** Takes the wall clock for right, however far it is ahead of the log: two people said so. */
@@ -193,6 +199,13 @@ export interface WritableStore extends ReadableStore, CommitListeners {
   putJournalInPlace(): void
   /** Whether the store's file is what and where it was when it was opened. Throws STORE_GONE. */
   assertInPlace(): void
+  /**
+   * Writes the whole file anew and empties the journal, so that nothing of what was erased lies between what is there; then makes a
+   * copy, and removes those of before. Gives how many. Throws STORE_BUSY while another connection reads or writes, STORE_DISK_FULL.
+   */
+  purge(): number
+  /** Whether something was erased and {@link purge} has not ended since. */
+  isCleaningDue(): boolean
   /** Makes a verified encrypted copy in the store's `copies/`, keeping the last few of the same reason. */
   copy(reason: string): StoreCopy
   close(): void
@@ -216,6 +229,8 @@ export interface StoreParts {
   now: () => Instant
   /** Makes a verified copy, named after the reason. */
   copy(reason: string): StoreCopy
+  /** Removes every copy but the one of this name; gives how many. */
+  dropCopiesBut(name: string): number
   /** Gives back what stands behind the connection, once it is closed. */
   released(): void
 }
@@ -300,6 +315,17 @@ export function buildStore(parts: StoreParts): WritableStore {
     },
     ...listeners,
     copy: parts.copy,
+    isCleaningDue: () => info.get('cleaningDue') === 'yes',
+    purge() {
+      file.assertUntouched()
+      rewriteFile(db)
+      file.assertInPlace()
+      const { name } = parts.copy('after-erasure')
+      const removed = parts.dropCopiesBut(name)
+      info.set('cleaningDue', 'no')
+      file.assertInPlace()
+      return removed
+    },
     isOpen: () => db.open,
     close() {
       try {
@@ -333,7 +359,8 @@ function prepareTables({ db, registers, nameCache, copyId, info, stops }: StoreP
   }
   const loads = createRegisterLoads(db)
   const registerFallen = createRegisterFallen(db)
-  const merging = createMerging(db, log)
+  const erasing = createErasing(db, log)
+  const merging = createMerging(db, log, erasing)
   const { of, counting, ofCopy, writersOf, changedAgain, page, count, lastPosition, end, hasNews, extent } =
     log
   const verify = () => verifyChain(db, columnsByNoun)
@@ -354,6 +381,7 @@ function prepareTables({ db, registers, nameCache, copyId, info, stops }: StoreP
     },
     seals: { authorOf, endingAt, count: sealTable.count },
     reads: { list: reads.list, end: reads.end, hashAt: reads.hashAt, verify: reads.verify },
+    erasuresCarriedOut: erasing.carriedOut,
     roots: () => roots.known ?? rootsIn(info),
     rootsOnFile: () => rootsIn(info),
     registerEntry: createRegisterEntryReader(loads, registers, registerFallen),
@@ -365,7 +393,7 @@ function prepareTables({ db, registers, nameCache, copyId, info, stops }: StoreP
     conflicts: merging.conflicts,
     nameCache,
   }
-  return { log, tables, loads, merging, beside, takeInStop, roots, reads }
+  return { log, tables, loads, merging, erasing, beside, takeInStop, roots, reads }
 }
 
 /** Base64 has no space. */
@@ -376,7 +404,7 @@ function rootsIn(info: StoreInfo): readonly string[] {
 /** What runs one use case, and gives what came of it and which records it wrote. */
 function createTransactions(
   { db, info, now }: StoreParts,
-  { log, tables, merging, beside, takeInStop, roots }: Prepared,
+  { log, tables, merging, erasing, beside, takeInStop, roots }: Prepared,
 ) {
   const nextUlid = monotonicFactory(() => randomBytes(4).readUInt32BE() / 2 ** 32)
 
@@ -392,6 +420,7 @@ function createTransactions(
       merge: merging.merge,
       followClock: log.followClock,
       settle: merging.settle,
+      erase: erasing.erase,
       takeInStop,
       written: log.written,
       addRoot(publicKey) {

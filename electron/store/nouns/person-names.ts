@@ -3,7 +3,9 @@ import { likelyDates } from '#shared/identity/dates.ts'
 import type { NameCache } from '#shared/identity/name-cache.ts'
 import { type KeyedRecord, nameCodes } from '#shared/identity/name-codes.ts'
 import { createNameProbe } from '#shared/identity/name-probe.ts'
+import type { Noun } from '#shared/model/codes.ts'
 import type { PersonId } from '#shared/model/ids.ts'
+import { erasedPeople } from '../log/erased.ts'
 import { query } from '../statements.ts'
 
 /** Finds people on file who may be somebody, by name and by what a slip or a habit makes of a birth date. */
@@ -81,8 +83,11 @@ export function createPersonNames(db: Database.Database, nameCache: NameCache): 
       position => statements.hashAt.get(position)?.hash,
     )
     const since = steps.at(-1)
-    const news = since ? statements.newsSince.all(since.position).map(({ id }) => id) : []
-    if (!known || !since || news.length > maxNews) {
+    const told = since ? statements.newsSince.all(since.position) : []
+    const news = told.map(({ id }) => id)
+    // Of whoever was erased the log has no news: nothing that was read of them is kept.
+    const isAnyErased = told.some(({ noun }) => noun === 'erasureConfirmation')
+    if (!known || !since || isAnyErased || news.length > maxNews) {
       const nothing = { byDate: new Map(), byBeginning: new Map(), dateOf: new Map(), answers: new Map() }
       known = { steps: [{ ...end, ids: [] }], ...nothing }
       return known
@@ -194,6 +199,7 @@ function codesOf(people: readonly PersonName[], cache: NameCache): Born {
 }
 
 function prepareStatements(db: Database.Database) {
+  const isNotErased = `id NOT IN (SELECT id FROM (${erasedPeople}))`
   const columns = 'id, familyName, givenNames, nativeName, birthDate'
   return {
     bornOn: query<[string], PersonName>(
@@ -204,23 +210,27 @@ function prepareStatements(db: Database.Database) {
       db,
       `SELECT ${columns} FROM person WHERE birthDate >= ? AND birthDate < ?`,
     ),
-    withoutDate: query<[], PersonName>(db, `SELECT ${columns} FROM person WHERE birthDate IS NULL`),
+    withoutDate: query<[], PersonName>(
+      db,
+      `SELECT ${columns} FROM person WHERE birthDate IS NULL AND ${isNotErased}`,
+    ),
     everybodyAfter: query<[string, number], PersonName>(
       db,
-      `SELECT ${columns} FROM person WHERE id > ? ORDER BY id LIMIT ?`,
+      `SELECT ${columns} FROM person WHERE id > ? AND ${isNotErased} ORDER BY id LIMIT ?`,
     ),
     latest: query<[], { position: number; hash: string }>(
       db,
       'SELECT position, hash FROM changeEntry ORDER BY position DESC LIMIT 1',
     ),
     hashAt: query<[number], { hash: string }>(db, 'SELECT hash FROM changeEntry WHERE position = ?'),
-    newsSince: query<[number], { id: PersonId }>(
+    newsSince: query<[number], { noun: Noun; id: PersonId }>(
       db,
-      `SELECT DISTINCT id FROM changeEntry WHERE position > ? AND +noun = 'person' LIMIT ${maxNews + 1}`,
+      `SELECT DISTINCT noun, id FROM changeEntry WHERE position > ? AND +noun IN ('person', 'erasureConfirmation')
+       LIMIT ${maxNews + 1}`,
     ),
     ofIds: query<[string], PersonName>(
       db,
-      `SELECT ${columns} FROM person WHERE id IN (SELECT value FROM json_each(?))`,
+      `SELECT ${columns} FROM person WHERE id IN (SELECT value FROM json_each(?)) AND ${isNotErased}`,
     ),
   }
 }
