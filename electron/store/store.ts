@@ -14,7 +14,8 @@ import {
   type Instant,
   instantFromEpochMs,
 } from '#shared/model/plain-date.ts'
-import { putJournalInPlace, putsJournalInPlace, rewriteFile, withoutWaiting } from './file/connect.ts'
+import { type Cleaning, createCleaning } from './file/cleaning.ts'
+import { putJournalInPlace, putsJournalInPlace, withoutWaiting } from './file/connect.ts'
 import { prependLineage, readLineage } from './file/incarnation.ts'
 import { createLastBackupRecord, type LastBackupRecord } from './file/last-backup.ts'
 import { schemaVersion } from './file/migrate.ts'
@@ -142,7 +143,7 @@ export interface Writer extends NounTables {
 }
 
 /** An open store. */
-export interface WritableStore extends ReadableStore, CommitListeners {
+export interface WritableStore extends ReadableStore, CommitListeners, Cleaning {
   readonly folder: string
   /** The copy that this store writes its log as. */
   readonly copyId: CopyId
@@ -199,13 +200,6 @@ export interface WritableStore extends ReadableStore, CommitListeners {
   putJournalInPlace(): void
   /** Whether the store's file is what and where it was when it was opened. Throws STORE_GONE. */
   assertInPlace(): void
-  /**
-   * Writes the whole file anew and empties the journal, so that nothing of what was erased lies between what is there; then makes a
-   * copy, and removes those of before. Gives how many. Throws STORE_BUSY while another connection reads or writes, STORE_DISK_FULL.
-   */
-  purge(): number
-  /** Whether something was erased and {@link purge} has not ended since. */
-  isCleaningDue(): boolean
   /** Makes a verified encrypted copy in the store's `copies/`, keeping the last few of the same reason. */
   copy(reason: string): StoreCopy
   close(): void
@@ -315,17 +309,7 @@ export function buildStore(parts: StoreParts): WritableStore {
     },
     ...listeners,
     copy: parts.copy,
-    isCleaningDue: () => info.get('cleaningDue') === 'yes',
-    purge() {
-      file.assertUntouched()
-      rewriteFile(db)
-      file.assertInPlace()
-      const { name } = parts.copy('after-erasure')
-      const removed = parts.dropCopiesBut(name)
-      info.set('cleaningDue', 'no')
-      file.assertInPlace()
-      return removed
-    },
+    ...createCleaning(parts, file),
     isOpen: () => db.open,
     close() {
       try {

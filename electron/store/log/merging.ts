@@ -83,18 +83,6 @@ export function createMerging(db: Database.Database, log: ChangeLog, erasing: Er
     staging.clear()
   }
 
-  /** Null where nothing that is known of it has any content. */
-  function foldOf(noun: Noun, id: string): ReturnType<typeof foldRecord> | null {
-    const [first, ...others] = saying(log.counting(noun, id))
-    return first ? foldRecord([first, ...others]) : null
-  }
-
-  function forget(noun: Noun, id: string): void {
-    const [first] = log.of(noun, id)
-    if (!first) throw new Error(`The log says nothing of ${noun} ${id}`)
-    rowsOf(log, noun).forget(id, first)
-  }
-
   /** Entries of both under one number must be the same: else a copy was cloned without taking a new id. */
   function requireOneHistory({ forked: find }: StagingStatements): void {
     const forked = find.get()
@@ -111,9 +99,9 @@ export function createMerging(db: Database.Database, log: ChangeLog, erasing: Er
     let contested = 0
     for (let page = touched.all('', ''); page.length > 0; page = nextPage(touched, page)) {
       for (const { noun, id } of page) {
-        const fold = foldOf(noun, id)
+        const fold = foldOf(log, noun, id)
         if (!fold) {
-          forget(noun, id)
+          forget(log, noun, id)
           continue
         }
         const { fields, conflicts } = fold
@@ -158,7 +146,8 @@ export function createMerging(db: Database.Database, log: ChangeLog, erasing: Er
     },
     exchangedContent,
     conflicts: {
-      list: () => statements.contested.all().flatMap(({ noun, id }) => foldOf(noun, id)?.conflicts ?? []),
+      list: () =>
+        statements.contested.all().flatMap(({ noun, id }) => foldOf(log, noun, id)?.conflicts ?? []),
     },
     merge() {
       const staged = staging.statements()
@@ -183,9 +172,21 @@ export function createMerging(db: Database.Database, log: ChangeLog, erasing: Er
     },
     settle(noun, id, fields) {
       rowsOf(log, noun).settle(id, fields)
-      if ((foldOf(noun, id)?.conflicts ?? []).length === 0) statements.settled.run(noun, id)
+      if ((foldOf(log, noun, id)?.conflicts ?? []).length === 0) statements.settled.run(noun, id)
     },
   }
+}
+
+/** Null where nothing that is known of the record has any content. */
+function foldOf(log: ChangeLog, noun: Noun, id: string): ReturnType<typeof foldRecord> | null {
+  const [first, ...others] = saying(log.counting(noun, id))
+  return first ? foldRecord([first, ...others]) : null
+}
+
+function forget(log: ChangeLog, noun: Noun, id: string): void {
+  const [first] = log.of(noun, id)
+  if (!first) throw new Error(`The log says nothing of ${noun} ${id}`)
+  rowsOf(log, noun).forget(id, first)
 }
 
 const nothingMerged: MergeCounts = {

@@ -83,16 +83,13 @@ export function createPersonNames(db: Database.Database, nameCache: NameCache): 
       position => statements.hashAt.get(position)?.hash,
     )
     const since = steps.at(-1)
-    const told = since ? statements.newsSince.all(since.position) : []
-    const news = told.map(({ id }) => id)
-    // Of whoever was erased the log has no news: nothing that was read of them is kept.
-    const isAnyErased = told.some(({ noun }) => noun === 'erasureConfirmation')
-    if (!known || !since || isAnyErased || news.length > maxNews) {
+    const news = since ? statements.newsSince.all(since.position) : []
+    if (!known || !since || isTooMuch(news)) {
       const nothing = { byDate: new Map(), byBeginning: new Map(), dateOf: new Map(), answers: new Map() }
       known = { steps: [{ ...end, ids: [] }], ...nothing }
       return known
     }
-    const ids = [...new Set([...undone, ...news])]
+    const ids = [...new Set([...undone, ...news.map(({ id }) => id)])]
     known.steps = [...steps, { ...end, ids }].slice(-maxSteps)
     if (ids.length > 0) readAgain(known, ids)
     return known
@@ -186,6 +183,11 @@ function stepsInLog(
 
 /** News of more people than this and everything is read anew where it is asked for. */
 const maxNews = 1_000
+
+/** Of whoever was erased the log has no news of their own: nothing that was read of them is kept. */
+function isTooMuch(news: readonly { readonly noun: Noun }[]): boolean {
+  return news.length > maxNews || news.some(({ noun }) => noun === 'erasureConfirmation')
+}
 
 const nobody: Born = new Map()
 
