@@ -19,13 +19,9 @@ export interface Told {
 /**
  * Within a merge, once the entries are in: does here what two people of this office decided at another of its desks, or in this very
  * store before it was restored from an older file. What another office erased stays here, and whoever merges is told: whether it is
- * kept is for this office to decide.
+ * kept is for this office to decide. `ours` are the copies that this store has been, and those of a desk of the same office.
  */
-export function carryOutErasures(
-  w: Writer,
-  lineage: readonly CopyId[],
-  arrived: readonly EntryRange[],
-): Told {
+export function carryOutErasures(w: Writer, ours: readonly CopyId[], arrived: readonly EntryRange[]): Told {
   const wordFor = believing(w)
   const done = w.erasuresCarriedOut()
   const carriedOut: ErasureId[] = []
@@ -33,8 +29,10 @@ export function carryOutErasures(
   for (const erasure of w.erasure.list()) {
     const [word] = w.erasureConfirmation.ofErasure(erasure.id)
     if (!word || done.has(erasure.id)) continue
-    const isOurs = wordFor('erasure', erasure) === 'ours' && wordFor('erasureConfirmation', word) === 'ours'
-    if ((isOurs && erasure.askedBy !== word.by) || isDoneInOurLog(w, erasure, word, lineage)) {
+    const words = [wordFor('erasure', erasure), wordFor('erasureConfirmation', word)]
+    const isOwn = isWrittenBy(w, word, ours)
+    const isBelieved = words.every(each => each === 'ours' || (each === 'trusted' && isOwn))
+    if ((isBelieved && erasure.askedBy !== word.by) || (isOwn && isNothingLeft(w, erasure))) {
       w.erase(erasure)
       carriedOut.push(erasure.id)
     } else if (hasArrived(w, word, arrived)) elsewhere.push(tellOf(w, erasure, word))
@@ -42,19 +40,14 @@ export function carryOutErasures(
   return { carriedOut, elsewhere }
 }
 
+function isWrittenBy(w: Writer, { id }: ErasureConfirmation, copies: readonly CopyId[]): boolean {
+  const [entry] = w.changes.of('erasureConfirmation', id)
+  return entry !== undefined && copies.includes(entry.copyId)
+}
+
 /** In a store that was made of our own file nobody is believed yet: there nothing is left of the records, and that stays so. */
-function isDoneInOurLog(
-  w: Writer,
-  { records }: Erasure,
-  word: ErasureConfirmation,
-  lineage: readonly CopyId[],
-): boolean {
-  const [entry] = w.changes.of('erasureConfirmation', word.id)
-  return (
-    entry !== undefined &&
-    lineage.includes(entry.copyId) &&
-    records.every(({ noun, id }) => w.changes.of(noun, id).every(({ erased }) => erased !== undefined))
-  )
+function isNothingLeft(w: Writer, { records }: Erasure): boolean {
+  return records.every(({ noun, id }) => w.changes.of(noun, id).every(({ erased }) => erased !== undefined))
 }
 
 function hasArrived(w: Writer, word: ErasureConfirmation, arrived: readonly EntryRange[]): boolean {

@@ -162,8 +162,6 @@ function prepareForWriting(db: Database.Database): Database.Database {
   pragma(db, 'synchronous = FULL')
   pragma(db, 'foreign_keys = ON')
   pragma(db, 'trusted_schema = OFF')
-  // What is erased is overwritten where it lay, and not only given free.
-  pragma(db, 'secure_delete = ON')
   // INSERT OR REPLACE would else delete without firing the triggers that forbid deleting.
   pragma(db, 'recursive_triggers = ON')
   // 64 MiB of decrypted pages instead of 2: the check of a full flight among 100,000 people took a third longer.

@@ -5,7 +5,7 @@ import type { Erasure } from '#shared/model/erasure.ts'
 import type { ErasureId } from '#shared/model/ids.ts'
 import type { Sha256 } from '#shared/model/sha256.ts'
 import { createStoreInfo } from '../file/store-info.ts'
-import { command, query, runOnce } from '../statements.ts'
+import { command, pragma, query, runOnce } from '../statements.ts'
 import type { Changed, ChangeLog } from './changes.ts'
 import { type EntryRow, toEntry } from './entry-row.ts'
 import type { StagingStatements } from './staging.ts'
@@ -45,6 +45,8 @@ export function createErasing(db: Database.Database, log: ChangeLog): Erasing {
 
   return {
     erase({ id: erasureId, records }) {
+      // What goes is overwritten where it lay, and not only given free.
+      pragma(db, 'secure_delete = ON')
       for (const { noun, id } of records) statements.name.run(noun, id, erasureId)
       // What protects goes last, also here: a crash in between undoes it all, and no reader sees half of it.
       for (const record of records) {

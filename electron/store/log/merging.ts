@@ -136,9 +136,8 @@ export function createMerging(db: Database.Database, log: ChangeLog, erasing: Er
             const known = statements.known.get(entry.copyId, entry.sequence)
             const isOther = known !== undefined && known.hash !== entry.hash
             if (isOther && !isHealing) throw new CopyForkedError(entry.copyId, entry.sequence)
-            const isMissing =
-              known?.erased !== null && known?.erased !== undefined && entry.erased === undefined
-            if (!known || isOther || isMissing) runOnce(stage, toRow(entry))
+            const fills = known?.isMissing === 1 && entry.erased === undefined
+            if (!known || isOther || fills) runOnce(stage, toRow(entry))
           }
           for (const seal of seals) runOnce(stageSeal, seal)
         })
@@ -231,9 +230,12 @@ const askedOfNobody: ReadonlySet<Noun> = new Set(['manifestVersion'])
 
 function prepareStatements(db: Database.Database) {
   return {
-    known: query<[CopyId, number], { hash: Sha256; erased: Sha256 | null }>(
+    // Missing is what another office erased: what was erased here is kept out.
+    known: query<[CopyId, number], { hash: Sha256; isMissing: 0 | 1 }>(
       db,
-      'SELECT hash, erased FROM changeEntry WHERE copyId = ? AND sequence = ?',
+      `SELECT hash, erased IS NOT NULL AND NOT EXISTS (
+         SELECT 1 FROM erasedRecord e WHERE e.noun = c.noun AND e.id = c.id) AS isMissing
+       FROM changeEntry c WHERE copyId = ? AND sequence = ?`,
     ),
     contested: query<[], Changed>(db, 'SELECT noun, id FROM contested ORDER BY noun, id'),
     contest: command<[Noun, string]>(db, 'INSERT INTO contested VALUES (?, ?) ON CONFLICT DO NOTHING'),
