@@ -1,3 +1,4 @@
+import { askErasure, confirmErasure, listErasures, planErasure } from '../services/oversight/erasing.ts'
 import { savePersonReport } from '../services/oversight/reporting.ts'
 import { listRetention } from '../services/oversight/retaining.ts'
 import { signedIn } from './context.ts'
@@ -9,5 +10,17 @@ export const oversight = {
   ),
   retention: signedIn.oversight.retention.handler(({ context }) =>
     listRetention(context.session, context.app.now()),
+  ),
+  planErasure: signedIn.oversight.planErasure.handler(({ context, input }) =>
+    planErasure(context.session, input, context.app.now()),
+  ),
+  askErasure: signedIn.oversight.askErasure.handler(({ context, input }) =>
+    askErasure(context.session, input),
+  ),
+  confirmErasure: signedIn.oversight.confirmErasure.handler(({ context, input }) =>
+    confirmErasure(context.session, input),
+  ),
+  erasures: signedIn.oversight.erasures.handler(({ context }) =>
+    listErasures(context.session, context.app.now()),
   ),
 }

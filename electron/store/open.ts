@@ -19,7 +19,7 @@ import { type Rescue, readRescue } from './file/integrity.ts'
 import { type StoreLock, takeLock } from './file/lock.ts'
 import { type Migration, migrate, readMigrations, schemaVersion } from './file/migrate.ts'
 import { assertStoreThere, finishFolder, newFolderPaths, type StorePaths, storePaths } from './file/paths.ts'
-import { copyDatabase } from './file/snapshot.ts'
+import { copyDatabase, dropCopiesBut } from './file/snapshot.ts'
 import {
   makeStopQueue,
   ownStopQueue,
@@ -315,6 +315,7 @@ function storeOver({ db, paths, dataKey, environment, ...parts }: ConnectedParts
     info: createStoreInfo(db),
     now: environment.now,
     copy: reason => copyDatabase(db, paths, dataKey, reason, environment.now()),
+    dropCopiesBut: name => dropCopiesBut(paths, name),
     ...parts,
   })
 }

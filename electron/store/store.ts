@@ -5,15 +5,10 @@ import { type ClockText, readClock } from '#shared/changes/clock.ts'
 import type { CopyId } from '#shared/changes/entry.ts'
 import type { NameCache } from '#shared/identity/name-cache.ts'
 import type { Noun } from '#shared/model/codes.ts'
-import type { Id, OfficeId, RegisterSnapshotId, UserId } from '#shared/model/ids.ts'
+import type { ErasureId, Id, OfficeId, RegisterSnapshotId, UserId } from '#shared/model/ids.ts'
 import type { EmergencyStop } from '#shared/model/legal-bar.ts'
-import {
-  addTime,
-  compareInstants,
-  epochMs,
-  type Instant,
-  instantFromEpochMs,
-} from '#shared/model/plain-date.ts'
+import { epochMs, type Instant, instantFromEpochMs } from '#shared/model/plain-date.ts'
+import { type Cleaning, createCleaning } from './file/cleaning.ts'
 import { putJournalInPlace, putsJournalInPlace, withoutWaiting } from './file/connect.ts'
 import { prependLineage, readLineage } from './file/incarnation.ts'
 import { createLastBackupRecord, type LastBackupRecord } from './file/last-backup.ts'
@@ -33,6 +28,7 @@ import {
 import { type CommitListeners, createListeners } from './listeners.ts'
 import { type Changed, type ChangeReader, createChangeLog, type WrittenRecord } from './log/changes.ts'
 import { type CopyReader, type CopyTable, createCopyTable } from './log/copies.ts'
+import { createErasing, type Erasing } from './log/erasing.ts'
 import type { ExchangedContentReader } from './log/exchanged-content.ts'
 import {
   type ConflictReader,
@@ -85,6 +81,8 @@ export interface ReadableStore extends NounReaders {
   roots(): readonly string[]
   /** Those that the store names, whoever is signed in: whoever has the data key could write there what they like. */
   rootsOnFile(): readonly string[]
+  /** The erasures that were carried out in this store. */
+  erasuresCarriedOut(): ReadonlySet<ErasureId>
   /** As whom people were last looked for in the registers. */
   readonly registerSought: Pick<RegisterSought, 'of' | 'found'>
   /** What fell out of registers. */
@@ -108,6 +106,7 @@ export interface Writer extends NounTables {
   readonly changes: ReadableStore['changes']
   readonly seals: ReadableStore['seals']
   readonly reads: ReadReader
+  erasuresCarriedOut(): ReadonlySet<ErasureId>
   roots(): readonly string[]
   rootsOnFile(): readonly string[]
   /** Takes a key for that of a first administrator, for good. */
@@ -129,6 +128,8 @@ export interface Writer extends NounTables {
   merge(): MergeCounts
   /** Writes these very fields of a record, also where they stand already: so that they know what stood against them. */
   settle: Merging['settle']
+  /** Takes the content of records out of the store for good, as an erasure says that two users decided. */
+  erase: Erasing['erase']
   /** Makes the store that office's, and one that has been those copies: once, when it is made of another's log. */
   goOnAs(office: OfficeId, lineage: readonly CopyId[]): void
   /** Takes the wall clock for right, however far it is ahead of the log: two people said so. */
@@ -140,7 +141,7 @@ export interface Writer extends NounTables {
 }
 
 /** An open store. */
-export interface WritableStore extends ReadableStore, CommitListeners {
+export interface WritableStore extends ReadableStore, CommitListeners, Cleaning {
   readonly folder: string
   /** The copy that this store writes its log as. */
   readonly copyId: CopyId
@@ -220,6 +221,8 @@ export interface StoreParts {
   now: () => Instant
   /** Makes a verified copy, named after the reason. */
   copy(reason: string): StoreCopy
+  /** Removes every copy but the one of this name; gives how many. */
+  dropCopiesBut(name: string): number
   /** Gives back what stands behind the connection, once it is closed. */
   released(): void
 }
@@ -279,9 +282,7 @@ export function buildStore(parts: StoreParts): WritableStore {
     transaction: write,
     transactionNow: (by, work) => withoutWaiting(db, () => write(by, work)),
     noteRead(hand, look, unlessWithinMinutes) {
-      const since = addTime(look.at, { minutes: -unlessWithinMinutes })
-      const last = prepared.reads.lastOf(hand.user.id, look)
-      if (last !== null && compareInstants(last, since) > 0) return
+      if (prepared.reads.hasWithin(unlessWithinMinutes, hand.user.id, look)) return
       file.assertUntouched()
       withoutWaiting(db, () => transaction(db, 'immediate', () => prepared.reads.add(hand, look)))
       file.assertInPlace()
@@ -305,6 +306,7 @@ export function buildStore(parts: StoreParts): WritableStore {
     },
     ...listeners,
     copy: parts.copy,
+    ...createCleaning(parts, file),
     isOpen: () => db.open,
     close() {
       try {
@@ -338,7 +340,8 @@ function prepareTables({ db, registers, nameCache, copyId, info, stops }: StoreP
   }
   const loads = createRegisterLoads(db)
   const registerFallen = createRegisterFallen(db)
-  const merging = createMerging(db, log)
+  const erasing = createErasing(db, log)
+  const merging = createMerging(db, log, erasing)
   const { of, counting, ofCopy, writersOf, changedAgain, page, count, lastPosition, end, hasNews, extent } =
     log
   const verify = () => verifyChain(db, columnsByNoun)
@@ -359,6 +362,7 @@ function prepareTables({ db, registers, nameCache, copyId, info, stops }: StoreP
     },
     seals: { authorOf, endingAt, count: sealTable.count },
     reads: { list: reads.list, end: reads.end, hashAt: reads.hashAt, verify: reads.verify },
+    erasuresCarriedOut: erasing.carriedOut,
     roots: () => roots.known ?? rootsIn(info),
     rootsOnFile: () => rootsIn(info),
     registerEntry: createRegisterEntryReader(loads, registers, registerFallen),
@@ -371,7 +375,7 @@ function prepareTables({ db, registers, nameCache, copyId, info, stops }: StoreP
     conflicts: merging.conflicts,
     nameCache,
   }
-  return { log, tables, loads, merging, beside, takeInStop, roots, reads }
+  return { log, tables, loads, merging, erasing, beside, takeInStop, roots, reads }
 }
 
 /** Base64 has no space. */
@@ -382,7 +386,7 @@ function rootsIn(info: StoreInfo): readonly string[] {
 /** What runs one use case, and gives what came of it and which records it wrote. */
 function createTransactions(
   { db, info, now }: StoreParts,
-  { log, tables, merging, beside, takeInStop, roots }: Prepared,
+  { log, tables, merging, erasing, beside, takeInStop, roots }: Prepared,
 ) {
   const nextUlid = monotonicFactory(() => randomBytes(4).readUInt32BE() / 2 ** 32)
 
@@ -398,6 +402,7 @@ function createTransactions(
       merge: merging.merge,
       followClock: log.followClock,
       settle: merging.settle,
+      erase: erasing.erase,
       takeInStop,
       written: log.written,
       addRoot(publicKey) {

@@ -5,6 +5,7 @@ import { Instant, PlainDate } from '#shared/model/fields.ts'
 import { PersonId } from '#shared/model/ids.ts'
 import { ReadRow } from './audit.ts'
 import { procedureFor } from './base.ts'
+import { ErasureView, erasing } from './erasing.ts'
 import { FileRef } from './files.ts'
 
 /** Where something about a person went. */
@@ -52,6 +53,8 @@ export const PersonReport = z.object({
   manifests: z.array(z.object({ flight: z.string(), version: z.int(), signedAt: Instant })),
   seen: z.array(ReadRow),
   wentOut: z.array(PersonDisclosure),
+  /** What was erased of it, by whose word. */
+  erasures: z.array(ErasureView),
   /** What protects the person now; while anything does, nothing of theirs is due. */
   protections: z.array(z.string()),
 })
@@ -69,7 +72,7 @@ export const RetentionRow = z.object({
 })
 export type RetentionRow = z.infer<typeof RetentionRow>
 
-/** For whoever watches over what is held about people: the auditor and the administrator. */
+/** For whoever watches over what is held about people: the auditor and the administrator; and erasing it, which takes two. */
 export const oversight = {
   /** Makes the report and saves it through the host's dialog or to `file`; gives the path written, null if cancelled. */
   report: procedureFor('oversee')
@@ -84,4 +87,5 @@ export const oversight = {
     .output(z.object({ file: z.string() }).nullable()),
   /** Of whom something is kept beyond its time, the longest first. Nothing is erased by it. */
   retention: procedureFor('oversee').output(z.array(RetentionRow)),
+  ...erasing,
 }

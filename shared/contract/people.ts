@@ -124,6 +124,8 @@ export const HistoryEntry = z.object({
   fields: z.record(z.string(), z.unknown()),
   /** Of an act that does not count, since nobody who might do it answers for it. */
   isUnanswered: z.boolean().optional(),
+  /** Of an entry whose content was erased: when, and by whom, who asked first; by nobody, where the log does not say. */
+  erased: z.object({ at: Instant, by: z.array(z.string()) }).optional(),
 })
 export type HistoryEntry = z.infer<typeof HistoryEntry>
 

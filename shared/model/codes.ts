@@ -154,5 +154,7 @@ export const Noun = z.enum([
   'mergedFile',
   'mergeUndo',
   'disclosure',
+  'erasure',
+  'erasureConfirmation',
 ])
 export type Noun = z.infer<typeof Noun>

@@ -70,6 +70,8 @@ export const retention: Readonly<Record<Noun, Retention | null>> = {
   settledTrouble: null,
   mergedFile: null,
   mergeUndo: null,
+  erasure: null,
+  erasureConfirmation: null,
 }
 
 /** A year too long rather than a day too short. */

@@ -63,7 +63,14 @@ export async function startServingProcesses(): Promise<ServingProcesses> {
   }
 
   function pass(connection: Socket): void {
-    current.send({ type: 'connection' } satisfies ToServing, connection)
+    // Nobody is there any more who could answer: what is sent to a process that is ending would end this one by a fault.
+    if (current.connected) current.send({ type: 'connection' } satisfies ToServing, connection)
+    else connection.destroy()
+  }
+
+  function close(): void {
+    server.close()
+    if (current.connected) current.disconnect()
   }
 
   function end(): void {
@@ -72,7 +79,7 @@ export async function startServingProcesses(): Promise<ServingProcesses> {
     reportClosed()
   }
 
-  return { openingFile, servingPid: () => current.pid, close: () => current.disconnect(), closed }
+  return { openingFile, servingPid: () => current.pid, close, closed }
 }
 
 function tell(to: ChildProcess, message: ToServing): void {

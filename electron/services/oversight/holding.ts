@@ -33,6 +33,8 @@ function rowsOf(store: Reading, noun: Noun, id: PersonId): readonly Row[] {
     case 'relation':
       return [...store.relation.ofPeople([id]), ...store.relation.ofRelated([id])] as unknown as Row[]
     case 'disclosure':
+      // A list that left with them in it is everybody's on it; the record says their id alone.
+      return store.disclosure.ofPersonAlone(id) as unknown as Row[]
     case 'manifestVersion':
     case 'checkRecord':
       // Who else is in them is nobody's business here: what left and what was signed is told by itself.

@@ -1,5 +1,6 @@
 import { areTwoHands, rolesWith } from '#shared/authority/authority.ts'
 import type { Role } from '#shared/model/codes.ts'
+import type { Erasure, ErasureConfirmation } from '#shared/model/erasure.ts'
 import type { ReviewDecision, Signature } from '#shared/model/finding.ts'
 import type { UserId } from '#shared/model/ids.ts'
 import type { LoadedPack, PackConfirmation, PackPublisher } from '#shared/model/loaded-pack.ts'
@@ -22,6 +23,8 @@ export interface Acts {
   readonly packConfirmation: PackConfirmation
   readonly packPublisher: PackPublisher
   readonly settledTrouble: SettledTrouble
+  readonly erasure: Erasure
+  readonly erasureConfirmation: ErasureConfirmation
 }
 
 /** For each, who says it, and what right it takes; null where it takes none, since it only protects. */
@@ -39,6 +42,8 @@ const acts: { readonly [N in keyof Acts]: (act: Acts[N]) => { by: UserId; right:
   packConfirmation: ({ confirmedBy }) => ({ by: confirmedBy, right: 'confirm_rules' }),
   packPublisher: ({ trustedBy }) => ({ by: trustedBy, right: 'load_rules' }),
   settledTrouble: ({ by }) => ({ by, right: 'sign' }),
+  erasure: ({ askedBy }) => ({ by: askedBy, right: 'ask_erasure' }),
+  erasureConfirmation: ({ by }) => ({ by, right: 'confirm_erasure' }),
 }
 
 /**

@@ -17,6 +17,7 @@ import type { Hand } from '../../store/log/seals.ts'
 import { createStore, openStore, openStoreAs } from '../../store/open.ts'
 import type { WritableStore } from '../../store/store.ts'
 import { type App, type OpenSession, requireSession } from '../ground/app.ts'
+import { cleanFile } from '../ground/cleaning.ts'
 import { ownOffice } from '../ground/require.ts'
 import { announce, announceCommits, type Touched } from './announcements.ts'
 import { certifiedRoles, wasEnded } from './authority.ts'
@@ -104,6 +105,7 @@ export async function signIn(
   enter(app, store, user, userKey)
   await pinRoots(app, passphrase)
   await endExpiredInvitations(requireSession(app), app.now())
+  if (store.isCleaningDue()) cleanFile(store)
   return sessionStatus(app)
 }
 

@@ -147,6 +147,8 @@ const reachOf: Readonly<Record<Noun, Reach>> = {
   mergedFile: 'nothing',
   mergeUndo: 'nothing',
   disclosure: 'nothing',
+  erasure: 'nothing',
+  erasureConfirmation: 'nothing',
 }
 
 type Touched = Pick<Written, 'noun' | 'id'>

@@ -2,7 +2,7 @@ import Database from 'better-sqlite3'
 import { makePrivateFile } from '../../files/private-files.ts'
 import { StoreError } from '../errors.ts'
 import { type DataKey, forgetKey, requireKey } from '../keys/data-key.ts'
-import { pragma } from '../statements.ts'
+import { execute, pragma } from '../statements.ts'
 import { namingErrors } from '../translate-errors.ts'
 import { nativeBinding } from './sqlite-binary.ts'
 
@@ -97,6 +97,15 @@ export function putJournalInPlace(db: Database.Database): void {
   } catch (error) {
     if (!(error instanceof StoreError)) throw error
   }
+}
+
+/**
+ * Writes the whole file anew, without what was deleted from it, and empties the journal, in which it lay before. Throws STORE_BUSY
+ * where another connection stands in the way.
+ */
+export function rewriteFile(db: Database.Database): void {
+  execute(db, 'VACUUM')
+  if (pragma(db, 'wal_checkpoint(TRUNCATE)') !== 0) throw new StoreError('STORE_BUSY', {})
 }
 
 /** Runs `work`, and closes `db` when it fails. */

@@ -116,15 +116,24 @@ function countRecords(db: Database.Database): Counts {
   return new Map(there.filter(({ name }) => wanted.has(name)).map(({ name }) => [name, countOf(db, name)]))
 }
 
+/** Removes every copy but the one of this name, with what stands beside each; gives how many. */
+export function dropCopiesBut(paths: Pick<StorePaths, 'copies'>, name: string): number {
+  const others = listCopies(paths).filter(copy => copy.name !== name)
+  others.forEach(dropCopy)
+  return others.length
+}
+
+function dropCopy({ path, keys, stops }: StoreCopy): void {
+  rmSync(path)
+  rmSync(keys, { force: true })
+  rmSync(stops, { force: true })
+}
+
 function dropOldest(paths: StorePaths, reason: string): void {
   const sameReason = listCopies(paths).filter(
     ({ name }) => name.split('.').at(-1)?.replace(/~\d+$/, '') === reason,
   )
-  for (const { path, keys, stops } of sameReason.slice(maxCopiesOfAReason)) {
-    rmSync(path)
-    rmSync(keys, { force: true })
-    rmSync(stops, { force: true })
-  }
+  sameReason.slice(maxCopiesOfAReason).forEach(dropCopy)
 }
 
 function freeName(folder: string, wanted: string): string {

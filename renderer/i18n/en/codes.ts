@@ -187,5 +187,7 @@ export const codes = {
     mergedFile: 'merged file',
     mergeUndo: 'undo of a merge',
     disclosure: 'record of what left',
+    erasure: 'request to erase',
+    erasureConfirmation: 'erasure',
   },
 } as const
