@@ -12,6 +12,7 @@ export type StoreInfoName =
   | 'roots'
   | 'rememberedBy'
   | 'beginAnew'
+  | 'dataKey'
 
 /** Reads and writes the facts of this one store; writing needs no transaction of a user's. */
 export interface StoreInfo {
