@@ -7,6 +7,7 @@ import type { StoreInfo } from './file/store-info.ts'
 import { createSecretTable } from './keys/secret.ts'
 import { createTrustedOfficeTable } from './keys/trusted-office.ts'
 import { createChangeLog } from './log/changes.ts'
+import { createCopyTable } from './log/copies.ts'
 import { createMerging } from './log/merging.ts'
 import { createReadTable } from './log/reads.ts'
 import { createSealTable } from './log/seals.ts'
@@ -78,6 +79,7 @@ export function prepareTables({ db, registers, nameCache, copyId, info, stops }:
     secret: createSecretTable(db),
     attachedContent: createAttachedContentTable(db),
     trustedOffice: createTrustedOfficeTable(db),
+    copies: createCopyTable(db),
     conflicts: merging.conflicts,
     nameCache,
   }

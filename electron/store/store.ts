@@ -28,6 +28,7 @@ import type { SecretReader, SecretTable } from './keys/secret.ts'
 import type { TrustedOfficeReader, TrustedOfficeTable } from './keys/trusted-office.ts'
 import { type CommitListeners, createListeners } from './listeners.ts'
 import type { Changed, ChangeReader, WrittenRecord } from './log/changes.ts'
+import type { CopyReader, CopyTable } from './log/copies.ts'
 import type { ExchangedContentReader } from './log/exchanged-content.ts'
 import type { ConflictReader, IncomingEntries, MergeCounts, Merging } from './log/merging.ts'
 import type { Look, ReadReader } from './log/reads.ts'
@@ -67,6 +68,8 @@ export interface ReadableStore extends NounReaders {
   readonly registerFallen: Pick<RegisterFallen, 'list'>
   readonly secret: SecretReader
   readonly trustedOffice: TrustedOfficeReader
+  /** Whose copies the log's chains are. */
+  readonly copies: CopyReader
   /** Edits that did not know of each other, and that nobody has settled. */
   readonly conflicts: ConflictReader
   readonly attachedContent: AttachedContentReader
@@ -88,6 +91,7 @@ export interface Writer extends NounTables {
   addRoot(publicKey: string): void
   readonly secret: SecretTable
   readonly trustedOffice: TrustedOfficeTable
+  readonly copies: CopyTable
   readonly conflicts: ConflictReader
   readonly attachedContent: AttachedContentTable
   readonly nameCache: NameCache
@@ -332,6 +336,7 @@ function readingHalves({
   registerSought,
   registerFallen,
   trustedOffice,
+  copies,
   attachedContent,
 }: Prepared['beside']) {
   return {
@@ -339,6 +344,7 @@ function readingHalves({
     registerSought: { of: registerSought.of, found: registerSought.found },
     registerFallen: { list: registerFallen.list },
     trustedOffice: { get: trustedOffice.get, list: trustedOffice.list },
+    copies: { isOurRecord: copies.isOurRecord, officeOf: copies.officeOf },
     attachedContent: {
       get: attachedContent.get,
       has: attachedContent.has,

@@ -3,7 +3,7 @@ import { promisify } from 'node:util'
 import canonicalize from 'canonicalize'
 import { z } from 'zod'
 import { finishJob } from '../../threads/run.ts'
-import { asDataKey, firstKeys, forgetKey, type StoreKeys } from './data-key.ts'
+import { asDataKey, firstKeys, forgetKeys, type StoreKeys } from './data-key.ts'
 import { deriveKeyJob } from './derive-key-job.ts'
 import { decrypt, encrypt } from './encrypted.ts'
 import { newSealingKey, openSealed, sealingKeyBytes, sealTo } from './sealed-key.ts'
@@ -144,12 +144,33 @@ export async function unwrapSlot(slot: KeySlot, secret: Uint8Array): Promise<Slo
     if (!keys || !slot.signing) return keys && { keys, userKey: null }
     const userKey = signingKeyIn(slot.signing, parts.signing, aad)
     if (userKey) return { keys, userKey }
-    forgetKey(keys.dataKey)
-    forgetKey(keys.lastingKey)
+    forgetKeys(keys)
     return undefined
   } finally {
     parts.forget()
   }
+}
+
+/**
+ * The half of what a passphrase makes that opens the data key of a slot with a signing key, and that key never: HKDF keeps the
+ * other from whoever has it. Undefined where the secret is wrong, or the slot holds no signing key. Whoever asks overwrites it.
+ */
+export async function lookingHalfOf(slot: KeySlot, secret: Uint8Array): Promise<Uint8Array | undefined> {
+  if (!slot.signing) return undefined
+  const parts = await wrappingKeys(secret, slot)
+  try {
+    const keys = unwrapByHalf(slot, parts.sealing)
+    if (!keys) return undefined
+    forgetKeys(keys)
+    return Uint8Array.from(parts.sealing)
+  } finally {
+    parts.forget()
+  }
+}
+
+/** The keys of the store in a slot, by {@link lookingHalfOf}; undefined when it is another's, or the slot was tampered with. */
+export function unwrapByHalf(slot: KeySlot, half: Uint8Array): StoreKeys | undefined {
+  return slot.sealing && sealedKeys({ ...slot, sealing: slot.sealing }, half, associatedData(slot))
 }
 
 function sealedKeys({ sealing, ...slot }: SealableSlot, key: Uint8Array, aad: Buffer): StoreKeys | undefined {

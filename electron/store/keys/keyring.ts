@@ -8,7 +8,9 @@ import {
   addSlot,
   type Credentials,
   kdfOfKeyFile,
+  type LookingHalf,
   listSlotUsers,
+  lookingHalf,
   makeRecoverySlot,
   openSlot,
   removeInvitation,
@@ -48,6 +50,8 @@ export interface Keyring {
    * STORE_WRONG_PASSPHRASE, STORE_UNKNOWN_USER. For signing, and for signing in; whoever asks forgets the key.
    */
   verify(user: string, passphrase: string): Promise<UserKey>
+  /** What opens this user's slot for looking, without their passphrase and their key. Throws as {@link verify} does. */
+  lookingHalf(user: string, passphrase: string): Promise<Pick<LookingHalf, 'user' | 'salt' | 'half'>>
   /** Makes a new recovery key, to be shown once, by the word of this user; the old one opens nothing from then on. */
   renewRecoveryKey(by: Signer): Promise<string>
   /** Whose slots another data key can be sealed to, and whose cannot; see carried-slots.ts. */
@@ -75,9 +79,11 @@ export function createKeyring(path: string, keys: StoreKeys, given: KdfParameter
   async function open(user: string, credentials: Credentials): Promise<UserKey | null> {
     const opened = await openSlot(path, credentials)
     const isOurs = timingSafeEqual(opened.keys.dataKey, keys.dataKey)
+    const isOlder = timingSafeEqual(opened.keys.lastingKey, keys.lastingKey)
     forgetKeys(opened.keys)
     if (isOurs) return opened.userKey
     opened.userKey?.forget()
+    if (isOlder) throw new StoreError('STORE_OLDER_KEYS', { path })
     throw new StoreError('STORE_DAMAGED', { path, detail: `The slot of ${user} belongs to another store` })
   }
 
@@ -111,6 +117,7 @@ export function createKeyring(path: string, keys: StoreKeys, given: KdfParameter
     },
     remove: user => inTurn(() => removeSlot(path, user)),
     verify,
+    lookingHalf: (user, passphrase) => lookingHalf(path, { user, passphrase }),
     renewRecoveryKey: async by => (await inTurn(kdf => replaceRecoverySlot(path, keys, by, kdf))).recoveryKey,
     whose: isBelieved => {
       const { carried, left } = splitSlots(path, isBelieved)
