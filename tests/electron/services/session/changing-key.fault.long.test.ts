@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import fs, { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
 import { join } from 'node:path'
@@ -209,6 +210,30 @@ test('killed at whichever step, it opens with one passphrase, has everything, an
     expect(readdirSync(aside).filter(name => name.startsWith('next'))).toEqual([])
   }
 })
+
+test.each([0, 1, 4, 7, 10, 13])(
+  'killed outright at step %i, it is as it was or as it is to be',
+  async step => {
+    const office = await afterLeaving()
+    const { reed, folder, kept } = office
+    const entries = storeOf(office).changes.count()
+    await reed.session.signOut()
+    const child = join(import.meta.dirname, 'changing-key-child.ts')
+    const { signal, stderr } = spawnSync(process.execPath, [
+      child,
+      folder,
+      'A. Reed',
+      passphrase,
+      String(step),
+    ])
+    expect(signal, String(stderr)).toBe('SIGKILL')
+    await reed.session.signIn({ folder, user: 'A. Reed', passphrase })
+    expect(storeOf(office).changes.count()).toBeGreaterThanOrEqual(entries)
+    expect(await reed.audit.verify()).toMatchObject({ ok: true })
+    expect((await reed.users.dataKey()).dueSince).toBeNull()
+    expect(openedBy(kept.key, folder)).toEqual([])
+  },
+)
 
 test('a disk that fails before it is decided leaves the store as it was, and whoever is signed in goes on', async () => {
   const office = await afterLeaving()
