@@ -117,6 +117,7 @@ export async function* runAlone<Input, Output, Result>(
   const { store } = requireSession(app)
   if (goingOver.has(store) || (running.get(store)?.size ?? 0) > 0) throw new StoreError('STORE_BUSY', {})
   const letWrite = store.holdWriting()
+  const unshare = store.shareFile()
   goingOver.add(store)
   const { signal, end, release } = jobSignal(store, given)
   try {
@@ -129,6 +130,7 @@ export async function* runAlone<Input, Output, Result>(
   } finally {
     release()
     goingOver.delete(store)
+    unshare()
     letWrite()
     const now = app.session?.store
     if (now?.isOpen()) takeInStops(now)

@@ -6,7 +6,7 @@ import { makeFolder } from '../../files/make-folder.ts'
 import { makePrivateFile } from '../../files/private-files.ts'
 import { flushFile, flushFolder } from '../../files/rename-and-flush.ts'
 import { isStoreError } from '../errors.ts'
-import { connectForWriting, connectReadOnly, encryptAnew } from '../file/connect.ts'
+import { connectForWriting, connectReadOnly, encryptAnew, putJournalInPlace } from '../file/connect.ts'
 import { createDataKeyRecord } from '../file/data-key-record.ts'
 import { assertRoomForCopy } from '../file/disk-space.ts'
 import { moveIncarnation } from '../file/incarnation.ts'
@@ -74,6 +74,13 @@ function makeDatabase(
   onStep: (step: number) => void,
 ): void {
   onStep(0)
+  // Here, beside the main thread: it would else do so when it closes the store, while a window waits.
+  const journal = connectForWriting(paths.database, dataKey)
+  try {
+    putJournalInPlace(journal)
+  } finally {
+    journal.close()
+  }
   const source = connectReadOnly(paths.database, dataKey)
   try {
     makePrivateFile(next.database)
