@@ -19,10 +19,10 @@ test.skipIf(process.platform !== 'linux')(
     const { folder } = await client.session.create({ ...about, folder: null, user, passphrase })
     await aPersonOnFile(client, 1)
     await client.session.signOut()
-    const { dataKey, userKey } = await openSlot(join(folder, 'keys.json'), { user, passphrase })
+    const { keys, userKey } = await openSlot(join(folder, 'keys.json'), { user, passphrase })
     if (!userKey) throw new Error('The user has no key')
     const needles = {
-      ...needlesOfKey('the data key', dataKey),
+      ...needlesOfKey('the data key', keys.dataKey),
       ...needlesOfKey('the signing key', privateBytesOf(userKey).subarray(-32)),
     }
 

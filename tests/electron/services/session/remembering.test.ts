@@ -103,7 +103,8 @@ describe('whoever is remembered', () => {
 
   test('leaves on the disk neither passphrase nor key, only the half that opens the data key, for this user alone', async () => {
     const { app, folder, keychain, file } = await aRememberedOffice()
-    const { dataKey, userKey } = await openSlot(join(folder, 'keys.json'), { user: 'A. Reed', passphrase })
+    const { keys, userKey } = await openSlot(join(folder, 'keys.json'), { user: 'A. Reed', passphrase })
+    const { dataKey } = keys
     const bytes = readFileSync(file)
     for (const secret of [Buffer.from(passphrase), Buffer.from(dataKey)])
       for (const form of [
@@ -116,7 +117,7 @@ describe('whoever is remembered', () => {
     const seal = await deviceSealBy(keychain, 'linux')
     const half = await openRemembered(app.host.memoryFolder, folder, seal!)
     const looking = await openSlot(join(folder, 'keys.json'), half!)
-    expect([...looking.dataKey]).toEqual([...dataKey])
+    expect([...looking.keys.dataKey]).toEqual([...dataKey])
     expect(looking.userKey!.publicKey).not.toBe(userKey!.publicKey)
     expect(looking.userKey!.inPlaceOf).toMatchObject({ publicKey: userKey!.publicKey })
   })
