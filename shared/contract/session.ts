@@ -5,6 +5,7 @@ import { Instant, TypedLine } from '#shared/model/fields.ts'
 import { Jurisdiction, Office } from '#shared/model/office.ts'
 import { User } from '#shared/model/user.ts'
 import { openProcedure, procedure } from './base.ts'
+import { FolderPath } from './files.ts'
 
 /** A store that this computer knows, and who has a key to it (names only; readable without a passphrase). */
 export const KnownStore = z.object({
@@ -64,7 +65,7 @@ export type SessionStatus = z.infer<typeof SessionStatus>
 /** What a new store is made of. */
 export const NewOffice = z.object({
   /** Folder to make the store in; null lets the host choose its usual place. */
-  folder: z.string().nullable(),
+  folder: FolderPath.nullable(),
   code: Office.shape.code,
   name: TypedLine,
   jurisdiction: Jurisdiction,
@@ -98,13 +99,13 @@ export const session = {
     ),
   ),
   signIn: openProcedure
-    .input(z.object({ folder: z.string(), user: z.string(), passphrase: z.string() }))
+    .input(z.object({ folder: FolderPath, user: z.string(), passphrase: z.string() }))
     .output(SessionStatus),
   /** Makes the key slot of somebody who was invited, with a passphrase that they choose, and signs them in. */
   join: openProcedure
     .input(
       z.object({
-        folder: z.string(),
+        folder: FolderPath,
         user: z.string(),
         invitation: z.string().min(1).max(200),
         passphrase: NewPassphrase,
@@ -120,7 +121,7 @@ export const session = {
   recover: openProcedure
     .input(
       z.object({
-        folder: z.string(),
+        folder: FolderPath,
         user: z.string(),
         recoveryKey: z.string().min(1).max(200),
         passphrase: NewPassphrase,
