@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { deviceSealBy } from '#electron/hosts/window/device-seal.ts'
 import { createClient } from '#electron/router/index.ts'
+import { isIdle } from '#electron/services/session/idle.ts'
 import { leave, lock, rest } from '#electron/services/session/session.ts'
 import { openSlot } from '#electron/store/keys/key-slots.ts'
 import { openRemembered, readRemembered } from '#electron/store/keys/remembered.ts'
@@ -58,7 +59,10 @@ describe('whoever is remembered', () => {
     await client.people.create({ familyName: 'Otunga', givenNames: 'Akello' })
     expect(await client.audit.verify()).toMatchObject({ ok: true, problems: [] })
     expect(app.session!.store.reads.verify()).toBeNull()
-    expect(app.session!.store.reads.list({ limit: 1, personId: person })[0]!.mandate).toContain('"until"')
+    // And whoever audits sees which.
+    await client.people.get({ person })
+    const seen = await client.audit.reads({ person })
+    expect(seen.map(read => read.withoutPassphrase)).toEqual([true])
   })
 
   test('is refused everything that asks for any right at all', async () => {
@@ -157,6 +161,15 @@ describe('nobody is remembered any more', () => {
     leave(back.app)
     back.clock.move({ hours: -24 })
     await expect(back.client.session.look(back)).rejects.toMatchObject(refused)
+  })
+
+  test('while they look, too: at the end of the week Muster locks', async () => {
+    const office = await aRememberedOffice()
+    office.clock.move({ hours: 24 * 7 - 1 })
+    await office.client.session.look(office)
+    expect(isIdle(office.app)).toBe(false)
+    office.clock.move({ hours: 1 })
+    expect(isIdle(office.app)).toBe(true)
   })
 
   test('and using it does not make the week longer', async () => {
