@@ -1,3 +1,4 @@
+import { qrSquares } from '../exports/pdf/qr-code.ts'
 import { backupStatus } from '../services/exchanging/backup-status.ts'
 import { listConflicts, settleConflict } from '../services/exchanging/conflicts.ts'
 import {
@@ -17,7 +18,10 @@ const { exchange: procedure } = signedIn
 /** Files between offices, and what merging them leaves to settle (shared/contract/exchange.ts). */
 export const exchange = {
   backup: procedure.backup.handler(({ context }) => backupStatus(context.session)),
-  keys: procedure.keys.handler(({ context }) => officeKeys(context.session)),
+  keys: procedure.keys.handler(async ({ context }) => {
+    const keys = await officeKeys(context.session)
+    return { ...keys, qr: qrSquares(keys.scan) }
+  }),
   compare: procedure.compare.handler(({ context, input }) => compareKeys(context.session, input.key)),
   trusted: procedure.trusted.handler(({ context }) => context.session.store.trustedOffice.list()),
   trust: procedure.trust.handler(({ context, input }) => trustOffice(context.session, input)),
