@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { z, z } from 'zod'
+import { z } from 'zod'
 import { client } from '../../client.ts'
 import { FormDialog } from '../../components/dialog/dialog.tsx'
 import { useForm } from '../../components/form/use-form.ts'
