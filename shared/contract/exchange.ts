@@ -4,7 +4,7 @@ import { Instant, TypedLine } from '#shared/model/fields.ts'
 import { MergedFileId, UserId } from '#shared/model/ids.ts'
 import { Office } from '#shared/model/office.ts'
 import { openProcedure, procedure, procedureFor } from './base.ts'
-import { FileRef } from './files.ts'
+import { FileRef, FolderPath } from './files.ts'
 import { MergeReport, MergeUndoReport, MergeView } from './merge-report.ts'
 import { Reason } from './reason.ts'
 import { Progress, passphraseMinLength } from './session.ts'
@@ -204,7 +204,7 @@ export const exchange = {
       z.object({
         file: FileRef,
         passphrase: Passphrase.optional(),
-        folder: z.string(),
+        folder: FolderPath,
         user: TypedLine.optional(),
         newPassphrase: z.string().min(passphraseMinLength).max(1000),
       }),

@@ -73,7 +73,14 @@ export function requireRoleFor(
   { store, user, key }: Pick<OpenSession, 'store' | 'user' | 'key'>,
   right: Right,
 ): void {
+  requirePassphraseGiven({ key })
   if (!giveRight(rolesOf(store, user, right, key.publicKey), right)) throw notAllowed(store, user, right)
+}
+
+/** Refuses with NOT_ALLOWED whoever was let in for looking alone (remembering.ts). */
+export function requirePassphraseGiven({ key }: Pick<OpenSession, 'key'>): void {
+  if (key.inPlaceOf !== undefined)
+    throw refusal('NOT_ALLOWED', 'Give your passphrase: without it you look, and stop people.')
 }
 
 /** As {@link requireRight}, of somebody who is not signed in, and has not said yet with which key. */
@@ -81,8 +88,12 @@ export function requireRightOf(store: Reading, user: User, right: Right): void {
   if (!may(store, user, right)) throw notAllowed(store, user, right)
 }
 
-/** What the session may do, for whoever shows it: its certified roles, or while it waits for them those written down. */
+/**
+ * What the session may do, for whoever shows it: its certified roles, or while it waits for them those written down; nothing where
+ * the passphrase was not given.
+ */
 export function rolesInForce({ store, user, key }: Pick<OpenSession, 'store' | 'user' | 'key'>): Role[] {
+  if (key.inPlaceOf !== undefined) return []
   const certified = certifiedRoles(store, user.id, key.publicKey)
   return [...(certified.length > 0 ? certified : user.roles)]
 }

@@ -11,7 +11,7 @@ import { checkDespiteDamage } from '../checking/checking-damaged.ts'
 import { isOver } from '../checking/phase.ts'
 import { remembering } from '../checking/recognition/match-memory.ts'
 import { knownOnFile } from '../checking/recognition/recognition.ts'
-import { alikePeople } from '../checking/recognition/same-person.ts'
+import { whoMayBeAlike } from '../checking/recognition/same-person.ts'
 import { relativesOf } from '../checking/relatives.ts'
 import type { Written } from '../ground/change.ts'
 import type { Reading } from '../ground/reading.ts'
@@ -175,9 +175,9 @@ function bearsOnAny({ noun, id }: Touched): boolean {
 
 /** Other records that may be the same people: what stops one of them reopens the question on the other's flight. */
 function alikeOf(store: Reading, people: readonly PersonId[]): PersonId[] {
-  const alike = alikePeople(store, knownOnFile(store, [...new Set(people)]))
+  const alike = whoMayBeAlike(store, knownOnFile(store, [...new Set(people)]))
   const ofOneOrder = store.removalOrder.shared(people).map(({ otherId }) => otherId)
-  return [...[...alike.values()].flat().map(({ person }) => person.id), ...ofOneOrder]
+  return [...alike, ...ofOneOrder]
 }
 
 /** The people whom records of reach `person` are about. */

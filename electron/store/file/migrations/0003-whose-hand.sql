@@ -132,6 +132,7 @@ CREATE TABLE "readEntry" (
   "prevHash" TEXT NOT NULL,
   "hash" TEXT NOT NULL,
   "publicKey" TEXT NOT NULL,
+  "mandate" TEXT,
   "signature" TEXT NOT NULL
 ) STRICT;
 CREATE INDEX "readEntryByPerson" ON "readEntry" ("personId", "userId", "at");
