@@ -30,7 +30,8 @@ const Trusting = z.object({
 export function TrustDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('exchange')
   const { value: trusted = [] } = useExchange(state => state.trusted)
-  const [areSame, setAreSame] = useState(false)
+  // What was said of one key says nothing of another that is pasted in its place.
+  const [sameFor, setSameFor] = useState<string | null>(null)
   const [replaces, setReplaces] = useState(false)
   const form = useForm(
     { key: '', name: '', way: 'no', scanned: '', degree: 'protect' } as z.input<typeof Trusting>,
@@ -49,6 +50,7 @@ export function TrustDialog({ onClose }: { onClose: () => void }) {
   )
   const { key, name, way, scanned } = form.values
   const words = useWords(key)
+  const areSame = words !== null && sameFor === key
   const isCompared = (way === 'words' && areSame) || (way === 'qr' && scanned.trim() !== '')
   const another = trusted.some(
     office => office.name.toLowerCase() === name.trim().toLowerCase() && !key.includes(office.signingKey),
@@ -77,7 +79,9 @@ export function TrustDialog({ onClose }: { onClose: () => void }) {
         field={form.field('way')}
         choices={ways.map(value => ({ value, label: t(`trusting.ways.${value}`) }))}
       />
-      {way === 'words' && <Words words={words} areSame={areSame} onSame={setAreSame} />}
+      {way === 'words' && (
+        <Words words={words} areSame={areSame} onSame={areThey => setSameFor(areThey ? key : null)} />
+      )}
       {way === 'qr' && (
         // A scanner types as a keyboard does, and Enter after it: that is not yet the word to trust.
         // biome-ignore lint/a11y/noStaticElementInteractions: only what comes out of the field is caught

@@ -45,11 +45,6 @@ export function TrustedOffices({ mayTrust, onTrust }: { mayTrust: boolean; onTru
             },
             { id: 'since', header: t('since'), cell: office => <UtcTime at={office.trustedAt} withDate /> },
             {
-              id: 'key',
-              header: t('signing'),
-              cell: office => <code className={classes.key}>{office.signingKey}</code>,
-            },
-            {
               id: 'withdraw',
               header: t('withdrawing.button'),
               cell: office =>
@@ -61,6 +56,11 @@ export function TrustedOffices({ mayTrust, onTrust }: { mayTrust: boolean; onTru
                     {t('withdrawing.button')}
                   </Button>
                 ),
+            },
+            {
+              id: 'key',
+              header: t('signing'),
+              cell: office => <code className={classes.key}>{office.signingKey}</code>,
             },
           ]}
         />
