@@ -24,6 +24,7 @@ import { showPersonDialog, usePersonDialog } from './person-store.ts'
 import { ConsentSection } from './sections/consent-section.tsx'
 import { DecisionsSection } from './sections/decisions-section.tsx'
 import { DocumentsSection } from './sections/documents-section.tsx'
+import { ErasureSection } from './sections/erasure-section.tsx'
 import { FamilySection } from './sections/family-section.tsx'
 import { HealthSection } from './sections/health-section.tsx'
 import { HistorySection } from './sections/history-section.tsx'
@@ -82,6 +83,7 @@ function Found({ dossier }: { dossier: Dossier }) {
           <TimelineSection dossier={dossier} />
           <HistorySection entries={dossier.history} />
           <OversightSection id={file.person.id} />
+          <ErasureSection id={file.person.id} name={file.name} isErased={file.isErased} />
         </div>
         <IdentityPanel file={file} />
       </div>
@@ -104,7 +106,9 @@ function HeadActions({ dossier: { file } }: { dossier: Dossier }) {
       {mayEdit && file.takenBack && (
         <Button onClick={() => showPersonDialog('bring_back')}>{t('takingBack.backOpen')}</Button>
       )}
-      {mayEdit && !file.takenBack && <Button onClick={() => showPersonDialog('edit')}>{t('edit')}</Button>}
+      {mayEdit && !file.takenBack && !file.isErased && (
+        <Button onClick={() => showPersonDialog('edit')}>{t('edit')}</Button>
+      )}
       <StopButton
         isStopped={file.stops.some(stop => stop.liftedAt === null)}
         onStop={() => openDialog({ kind: 'stop', person: { id, name: file.name, nativeName } })}
