@@ -2,11 +2,16 @@ import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { openProcedure } from './base.ts'
 
+const notPathText = 'No path has a NUL in it'
+
+/** A folder of a store, as its path. Refused with a NUL in it, of which the file system would make a fault. */
+export const FolderPath = z.string().refine(isPathText, notPathText)
+
 /**
  * A file that the host can reach: on the command line a path, in the window a handle from its dialog or upload. The
  * renderer never sees a path that it could make up.
  */
-export const FileRef = z.string().min(1)
+export const FileRef = z.string().min(1).refine(isPathText, notPathText)
 export type FileRef = z.infer<typeof FileRef>
 
 /** A file that somebody chose. `size` is in bytes. */
@@ -20,4 +25,7 @@ export const files = {
   opened: openProcedure.output(eventIterator(OpenedFile)),
   /** Asks for a file to read; null when the user closes the dialog. */
   pick: openProcedure.input(z.object({ extensions: z.array(z.string()) })).output(OpenedFile.nullable()),
+}
+function isPathText(text: string): boolean {
+  return !text.includes('\0')
 }

@@ -7,7 +7,8 @@ import type { NameCache } from './name-cache.ts'
 import type { KeyedRecord } from './name-codes.ts'
 import { lettersTogether, type NameWord, nameWords, wholeName } from './names.ts'
 import { isNumberSlip } from './number-slips.ts'
-import { type NameLikeness, nameLikeness, otherName } from './similarity.ts'
+import { rememberedSimilarity } from './remembered-similarity.ts'
+import { type NameLikeness, nameLikeness, otherName, type WordSimilarity } from './similarity.ts'
 
 /** What a person, a register entry or a question says about who somebody is. Empty texts and null are not known. */
 export type IdentityRecord = KeyedRecord & {
@@ -53,15 +54,31 @@ export function prepareRecord(record: IdentityRecord, cache: NameCache): Prepare
   }
 }
 
-/** The score alone, in some microseconds. */
+/** The score alone, in some microseconds. One against many: {@link createScorer}. */
 export function scorePrepared(a: PreparedRecord, b: PreparedRecord): number {
   return weigh(compare(a, b))
+}
+
+/**
+ * As {@link scorePrepared} with this record, for many others: how alike two words are is worked out once, since a register of
+ * one birth date has far fewer words than rows. What it remembers goes with it.
+ */
+export function createScorer(record: PreparedRecord): (other: PreparedRecord) => number {
+  const similarity = rememberedSimilarity(record.names.flat())
+  return other => weigh(compare(record, other, similarity))
 }
 
 /** The score with its grounds. */
 export function explainPrepared(a: PreparedRecord, b: PreparedRecord): MatchScore {
   const comparison = compare(a, b)
   return { score: weigh(comparison), grounds: explain(comparison) }
+}
+
+/** Whether a number of the one is one of the other, or nearly: where none is, no number says anything in a score. */
+export function areNumbersAlike(a: PreparedRecord, b: PreparedRecord): boolean {
+  return (
+    findSharedNumber(a.numbers, b.numbers) !== undefined || findNearNumber(a.numbers, b.numbers) !== undefined
+  )
 }
 
 type Comparison = {
@@ -80,11 +97,11 @@ type Comparison = {
   nationalities: string[]
 }
 
-function compare(a: PreparedRecord, b: PreparedRecord): Comparison {
+function compare(a: PreparedRecord, b: PreparedRecord, similarity?: WordSimilarity): Comparison {
   const differ = a.nationality !== null && b.nationality !== null && a.nationality !== b.nationality
   const sharedNumber = findSharedNumber(a.numbers, b.numbers)
   return {
-    name: bestLikeness(a, b),
+    name: bestLikeness(a, b, similarity),
     dates: compareBirthDates(a.birthDate, b.birthDate),
     areDatesMissing: a.birthDate === null && b.birthDate === null,
     isNameMissing: a.isNameless || b.isNameless,
@@ -193,7 +210,7 @@ const dateFactors: Readonly<Record<DateRelation, number>> = {
   different: 0.6,
 }
 
-function bestLikeness(a: PreparedRecord, b: PreparedRecord): NameLikeness {
+function bestLikeness(a: PreparedRecord, b: PreparedRecord, similarity?: WordSimilarity): NameLikeness {
   let best: NameLikeness = {
     score: 0,
     bits: Number.NEGATIVE_INFINITY,
@@ -203,7 +220,7 @@ function bestLikeness(a: PreparedRecord, b: PreparedRecord): NameLikeness {
   }
   for (const x of a.names) {
     for (const y of b.names) {
-      const likeness = nameLikeness(x, y, a.cache)
+      const likeness = nameLikeness(x, y, a.cache, similarity)
       if (likeness.score === 1) return likeness
       if (likeness.bits > best.bits) best = likeness
     }

@@ -28,9 +28,10 @@ export function nameLikeness(
   a: readonly NameWord[],
   b: readonly NameWord[],
   memory: WordMemory,
+  similarity: WordSimilarity = wordSimilarity,
 ): NameLikeness {
   const [first, second] = comesFirst(a, b) ? [a, b] : [b, a]
-  const pairing = bestPairing(first, second, memory)
+  const pairing = bestPairing(first, second, memory, similarity)
   const { score, pairs, isReordered, length } = pairing
   const isUnlike = score < otherName
   return {
@@ -55,12 +56,17 @@ type Pairing = {
   length: number
 }
 
-function bestPairing(a: readonly NameWord[], b: readonly NameWord[], memory: WordMemory): Pairing {
+function bestPairing(
+  a: readonly NameWord[],
+  b: readonly NameWord[],
+  memory: WordMemory,
+  similarity: WordSimilarity,
+): Pairing {
   const [short, long] = [a.slice(0, maxWords), b.slice(0, maxWords)]
-  let best = pairUp(short, long)
+  let best = pairUp(short, long, similarity)
   if (short.length === long.length || best.score > 0.99) return best
   for (const joined of joinings(long, short, memory)) {
-    const likeness = pairUp(short, joined)
+    const likeness = pairUp(short, joined, similarity)
     if (likeness.score > best.score) best = likeness
   }
   return best
@@ -75,6 +81,9 @@ function comesFirst(a: readonly NameWord[], b: readonly NameWord[]): boolean {
   }
   return true
 }
+
+/** As {@link wordSimilarity}, which may be remembered. */
+export type WordSimilarity = (a: NameWord, b: NameWord) => number
 
 /** How alike two words are: as they sound, or letter by letter when both are in one script (a slip of the keyboard). */
 export function wordSimilarity(a: NameWord, b: NameWord): number {
@@ -138,9 +147,9 @@ const missingWordShare = 0.45
 const cells = new Float64Array(maxWords * maxWords)
 
 /** Takes the most alike words as a pair, then the most alike of those left, until one name is used up. */
-function pairUp(a: readonly NameWord[], b: readonly NameWord[]): Pairing {
+function pairUp(a: readonly NameWord[], b: readonly NameWord[], similarity: WordSimilarity): Pairing {
   for (const [i, x] of a.entries()) {
-    for (const [j, y] of b.entries()) cells[i * maxWords + j] = wordSimilarity(x, y)
+    for (const [j, y] of b.entries()) cells[i * maxWords + j] = similarity(x, y)
   }
   const pairs: WordPair[] = []
   let isReordered = false

@@ -77,6 +77,8 @@ export interface StaffFacts {
   readonly assignment: Assignment
   readonly sameAs: readonly SamePersonCandidate[]
   readonly registerMatches: readonly RegisterMatch[]
+  /** As of a person ({@link PersonFacts}). */
+  readonly registerRowsUnread?: UnreadRows
 }
 
 /** A register as a check looks in it. */
@@ -94,6 +96,8 @@ export interface PersonFacts extends PersonRecords {
   readonly sightings: readonly SightingFacts[]
   /** Register rows of a like name that were not compared, because no birth date is known and there are too many. */
   readonly registerNamesLeft: number
+  /** Register rows that are like the person by name and date beyond the likest. Absent in checks recorded before 2026-12-01. */
+  readonly registerRowsUnread?: UnreadRows
   /** Places of this person on other flights that have not departed. */
   readonly otherFlights: readonly OtherFlight[]
   /** Other records that may be the same person (a shared number, or the same birth date and a similar name). */
@@ -103,6 +107,15 @@ export interface PersonFacts extends PersonRecords {
   /** Relatives on file, and who shares the family group, with what protects them. Absent in checks recorded before 2026-11-29. */
   readonly related?: readonly Related[]
 }
+
+/** Register rows like somebody that were not read one by one, since there are so many: how many, and how like the likest is, 0 to 1. */
+export interface UnreadRows {
+  readonly count: number
+  readonly likest: number
+}
+
+/** Nothing that is like was left out. */
+export const nothingUnread: UnreadRows = { count: 0, likest: 0 }
 
 /** A register row that may be about the person. */
 export interface RegisterMatch {

@@ -1,4 +1,4 @@
-import { maxWithoutDate } from '#electron/services/checking/recognition/register-matches.ts'
+import { maxWithoutDate } from '#electron/services/checking/recognition/likely-rows.ts'
 import type { ReadableStore } from '#electron/store/store.ts'
 import { prepareRecord, scorePrepared } from '#shared/identity/match.ts'
 import type { NameCache } from '#shared/identity/name-cache.ts'

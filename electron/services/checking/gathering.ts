@@ -16,6 +16,8 @@ import { standingClassOrders } from '../releasing/finding-standing.ts'
 import { familyMembers } from '../releasing/held-families.ts'
 import { personRecords } from '../releasing/person-records.ts'
 import { countingDecisions } from './counting-decisions.ts'
+import { type NotRead, notReadInFallen } from './recognition/fallen-registers.ts'
+import { allUnread } from './recognition/likely-rows.ts'
 import { matchesOf } from './recognition/match-memory.ts'
 import { type FileOf, knownPeople } from './recognition/recognition.ts'
 import { nobodyAlike } from './recognition/register-matches.ts'
@@ -104,12 +106,18 @@ function personFacts(store: Reading, setting: Setting, places: readonly Place[])
   const looking = { standing: setting.registers, now: setting.now }
   const sightings = groupByPerson(sightingFacts(store, known, looking))
   const sameAs = samePeople(store, known)
+  const inFallen = notReadInFallen(store, setting.registers, known)
+  const notRead = (person: PersonId): NotRead => {
+    const [here, fallen] = [matches.get(person) ?? nobodyAlike, inFallen(person)]
+    return { left: here.left + fallen.left, unread: allUnread([here.unread, fallen.unread]) }
+  }
   return places.map(({ assignment, person }) => ({
     ...recordsIn(recordsOf, person.id),
     assignment,
     registerMatches: (matches.get(person.id) ?? nobodyAlike).matches,
     sightings: sightings(person.id),
-    registerNamesLeft: (matches.get(person.id) ?? nobodyAlike).left,
+    registerNamesLeft: notRead(person.id).left,
+    registerRowsUnread: notRead(person.id).unread,
     sameAs: sameAs.get(person.id) ?? [],
     otherFlights: otherFlights(person.id),
     family: family(person),

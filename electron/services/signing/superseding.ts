@@ -11,7 +11,7 @@ import { checkDespiteDamage } from '../checking/checking-damaged.ts'
 import { isOver } from '../checking/phase.ts'
 import { remembering } from '../checking/recognition/match-memory.ts'
 import { knownOnFile } from '../checking/recognition/recognition.ts'
-import { alikePeople } from '../checking/recognition/same-person.ts'
+import { whoMayBeAlike } from '../checking/recognition/same-person.ts'
 import { relativesOf } from '../checking/relatives.ts'
 import type { Written } from '../ground/change.ts'
 import type { Reading } from '../ground/reading.ts'
@@ -47,11 +47,21 @@ const signedTwice = 'Two offices signed this flight without knowing of each othe
 
 /** Why a version is to be superseded for good. */
 function whyItFalls(w: Writer, checked: CheckedFlight, version: ManifestVersion): string | null {
-  if (!isSignedElsewhere(w, version)) return whyNoLonger(w, checked, version)
+  return isSignedElsewhere(w, version)
+    ? whyTheirsFalls(w, checked, version)
+    : whyNoLonger(w, checked, version)
+}
+
+/** Why a version of another office no longer stands, whatever register or pack is missing here; null while it may. */
+export function whyTheirsFalls(
+  store: Reading,
+  checked: CheckedFlight,
+  version: ManifestVersion,
+): string | null {
   const seen = withoutOurGaps(checked)
   const reasons = whatStands(seen.check, nameOn(seen.facts))
   if (reasons.length > 0) return inShort(reasons)
-  const now = manifestContent(seen, version.number, [], userNames(w))
+  const now = manifestContent(seen, version.number, [], userNames(store))
   return listsTheSame(now, version) ? null : listChanged(version)
 }
 
@@ -62,7 +72,7 @@ export function whyNoLonger(store: Reading, flight: CheckedFlight, version: Mani
   if (reasons.length > 0) return inShort(reasons)
   const now = manifestContent(flight, version.number, [], userNames(store))
   // Another office's version names that office, and may list the same people all the same.
-  const { office } = version.content.office.code === now.office.code ? now : version.content
+  const { office } = store.copies.isOurRecord('manifestVersion', version.id) ? now : version.content
   if (listingHash({ ...now, office }) === listingHash(version.content)) return null
   return listChanged(version)
 }
@@ -167,9 +177,9 @@ function bearsOnAny({ noun, id }: Touched): boolean {
 
 /** Other records that may be the same people: what stops one of them reopens the question on the other's flight. */
 function alikeOf(store: Reading, people: readonly PersonId[]): PersonId[] {
-  const alike = alikePeople(store, knownOnFile(store, [...new Set(people)]))
+  const alike = whoMayBeAlike(store, knownOnFile(store, [...new Set(people)]))
   const ofOneOrder = store.removalOrder.shared(people).map(({ otherId }) => otherId)
-  return [...[...alike.values()].flat().map(({ person }) => person.id), ...ofOneOrder]
+  return [...alike, ...ofOneOrder]
 }
 
 /** The people whom records of reach `person` are about. */

@@ -107,7 +107,7 @@ function createErasureChecks(db: Database.Database): (entry: LoggedEntry) => Bro
     query<[], { named: string }>(
       db,
       `SELECT DISTINCT (r.value ->> 'noun') || ' ' || (r.value ->> 'id') AS named
-       FROM erasure e JOIN erasureConfirmation c ON c.erasureId = e.id, json_each(e.records) r`,
+       FROM erasure e JOIN erasureConfirmation c ON c.erasureId = e.id AND c."by" <> e.askedBy, json_each(e.records) r`,
     )
       .all()
       .map(({ named }) => named),
@@ -116,7 +116,7 @@ function createErasureChecks(db: Database.Database): (entry: LoggedEntry) => Bro
     query<[], { named: string }>(
       db,
       `SELECT DISTINCT s.value ->> 'hash' AS named
-       FROM erasure e JOIN erasureConfirmation c ON c.erasureId = e.id, json_each(e.stated) s`,
+       FROM erasure e JOIN erasureConfirmation c ON c.erasureId = e.id AND c."by" <> e.askedBy, json_each(e.stated) s`,
     )
       .all()
       .map(({ named }) => named),

@@ -15,18 +15,62 @@ export const duplicates: PersonFamily = {
   citedWhenClear: ['duplicate.person'],
   check: (place, ctx) => {
     const limit = ctx.pack.limits.possibleMatchScore
-    return place.sameAs
+    const alike = place.sameAs
       .filter(other => other.personId !== place.person.id)
       .filter(
         other => !(other.score < limit) || other.sharedNumbers.length > 0 || isOrderOfAnother(other, place),
       )
-      .map(other => duplicate(other, place, ctx))
+    const { said, unsaid } = asManyAsAnybodyCompares(alike)
+    return [...said.map(other => duplicate(other, place, ctx)), ...tooManyAlike(unsaid, place, ctx)]
   },
   lookedAt: ({ sameAs }, ctx) => [
     sameAs.length === 0
       ? 'No other record shares a number, or a birth date and a like name.'
       : `${count(sameAs.length, 'other record')} compared; the likest scored ${Math.max(...sameAs.map(other => other.score)).toFixed(2)}, and from ${ctx.pack.limits.possibleMatchScore} on a reviewer decides.`,
   ],
+}
+
+/** So many other records are asked about one by one where nothing but name and date speaks for them. */
+export const maxNamesakes = 50
+
+/**
+ * Whoever shares a number, or is protected under the other record, is always asked about: an edit of who somebody is must not end
+ * such a question. Of the rest the likest.
+ */
+function asManyAsAnybodyCompares(alike: readonly SamePersonCandidate[]): {
+  readonly said: readonly SamePersonCandidate[]
+  readonly unsaid: readonly SamePersonCandidate[]
+} {
+  if (alike.length <= maxNamesakes) return { said: alike, unsaid: [] }
+  const isTelling = ({ sharedNumbers, sharedOrder, protectedBy = [] }: SamePersonCandidate) =>
+    sharedNumbers.length > 0 || sharedOrder !== undefined || protectedBy.length > 0
+  const namesakes = alike.filter(other => !isTelling(other)).sort(byLikeness)
+  const unsaid = new Set(namesakes.slice(maxNamesakes))
+  return { said: alike.filter(other => !unsaid.has(other)), unsaid: [...unsaid] }
+}
+
+/** A score that is no number is above every other, as it is above every limit. */
+function byLikeness(a: SamePersonCandidate, b: SamePersonCandidate): number {
+  const [x, y] = [a.score, b.score].map(score => (Number.isNaN(score) ? Number.POSITIVE_INFINITY : score))
+  if (x !== y) return (x as number) > (y as number) ? -1 : 1
+  return a.personId < b.personId ? -1 : 1
+}
+
+/** Nobody decides on what nobody is shown: it blocks until the records are put in order. */
+function tooManyAlike(
+  unsaid: readonly SamePersonCandidate[],
+  place: PersonFacts,
+  ctx: FlightContext,
+): Draft[] {
+  if (unsaid.length === 0) return []
+  return [
+    found(ctx, 'duplicate.person', {
+      why: `Too many look-alikes: ${count(unsaid.length, 'more record')} on file may be the same person and cannot be compared one by one. Complete the names, birth dates and numbers, or take back the records that were made twice.`,
+      facts: { notCompared: unsaid.length },
+      about: [identifyingFields(place), sorted(unsaid.map(({ personId }) => personId))],
+      effect: 'blocks',
+    }),
+  ]
 }
 
 /** Whether both have an order of one number, and are not known to be of one family, which may have one order. */

@@ -10,7 +10,7 @@ import {
   seenFacts,
 } from '../definitions/register-claim.ts'
 import { type Draft, found, type PersonFamily } from '../draft.ts'
-import type { PersonFacts, RegisterMatch } from '../facts.ts'
+import { nothingUnread, type PersonFacts, type RegisterMatch } from '../facts.ts'
 import type { FlightContext } from '../flight-context.ts'
 import { count, day, listOf, sorted } from '../words/phrases.ts'
 import { registerWords } from '../words/register.ts'
@@ -25,7 +25,7 @@ export const possibleMatches: PersonFamily = {
       // What was once seen stays a question, whatever a later pack asks of a match.
       .filter(({ match, sighting }) => sighting !== null || fits(match, ctx))
       .map(claim => possibleMatch(claim, place, ctx))
-    return [...matches, ...tooManyNames(place, ctx)]
+    return [...matches, ...tooManyNames(place, ctx), ...tooManyAlike(place, ctx)]
   },
   lookedAt: ({ registerMatches }, ctx) => [
     registerMatches.length === 0
@@ -88,6 +88,20 @@ function tooManyNames(place: PersonFacts, ctx: FlightContext): Draft[] {
     found(ctx, 'register.too_many_names', {
       why: `The birth date is unknown, and so many names in the register are similar that ${count(left, 'row')} of them ${left === 1 ? 'was' : 'were'} not compared; any may be the person's.`,
       facts: { notCompared: left },
+      about: [identifyingFields(place), ...sorted(ctx.facts.registers.map(register => register.fileHash))],
+      raisedBy: ctx.facts.registers.map(register => register.importedBy),
+    }),
+  ]
+}
+
+/** Rows as like as those that are asked about, which nobody is shown since there are so many: nobody can decide on them. */
+function tooManyAlike(place: PersonFacts, ctx: FlightContext): Draft[] {
+  const { count: unread, likest } = place.registerRowsUnread ?? nothingUnread
+  if (unread === 0 || likest < ctx.pack.limits.possibleMatchScore) return []
+  return [
+    found(ctx, 'register.more_matches', {
+      why: `Too many look-alikes: ${count(unread, 'more row')} ${registerWords(ctx)} ${unread === 1 ? 'is' : 'are'} like this name and birth date, up to a score of ${likest.toFixed(2)}, and were not compared one by one; any may be the person’s. Nobody can decide on them: complete or correct the name and the birth date, or have whoever keeps the register say which row is whose.`,
+      facts: { notCompared: unread, likest },
       about: [identifyingFields(place), ...sorted(ctx.facts.registers.map(register => register.fileHash))],
       raisedBy: ctx.facts.registers.map(register => register.importedBy),
     }),

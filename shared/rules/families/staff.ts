@@ -1,8 +1,9 @@
 import type { Assignment } from '#shared/model/flight.ts'
 import { type Draft, type FlightFamily, found } from '../draft.ts'
-import type { RegisterMatch, SamePersonCandidate, StaffFacts } from '../facts.ts'
+import { nothingUnread, type RegisterMatch, type SamePersonCandidate, type StaffFacts } from '../facts.ts'
 import type { FlightContext } from '../flight-context.ts'
-import { day, listOf, sorted } from '../words/phrases.ts'
+import { count, day, listOf, sorted } from '../words/phrases.ts'
+import { registerWords } from '../words/register.ts'
 
 /**
  * Escorts, medics, monitors and crew. Nobody is checked for them, so a returnee put aboard under one of these labels would
@@ -18,6 +19,7 @@ export const staffAboard: FlightFamily = {
         ...unidentified(staff.assignment, ctx),
         ...staff.sameAs.flatMap(other => onFile(staff, other, ctx)),
         ...staff.registerMatches.flatMap(match => inRegister(staff, match, ctx)),
+        ...tooManyAlike(staff, ctx),
       ]),
 }
 
@@ -32,6 +34,22 @@ function unidentified(assignment: Assignment, ctx: FlightContext): Draft[] {
     found(ctx, 'staff.unidentified', {
       why: `${callOf(assignment)}: ${listOf(missing)} not recorded, so nobody can tell whether this is somebody on file.`,
       facts: { ...identityOf(assignment), missing },
+      thisFlight: true,
+      subject: assignment.id,
+    }),
+  ]
+}
+
+/** Nobody can decide on rows that nobody is shown. */
+function tooManyAlike({ assignment, registerRowsUnread }: StaffFacts, ctx: FlightContext): Draft[] {
+  const { count: unread, likest } = registerRowsUnread ?? nothingUnread
+  if (unread === 0 || likest < ctx.pack.limits.possibleMatchScore) return []
+  return [
+    found(ctx, 'staff.possible_match', {
+      why: `${callOf(assignment)}: too many look-alikes. ${count(unread, 'more row')} ${registerWords(ctx)} ${unread === 1 ? 'is' : 'are'} like this name and birth date and were not compared one by one; send somebody else, or complete the name and the birth date.`,
+      facts: { ...identityOf(assignment), notCompared: unread, likest },
+      about: [identityOf(assignment), ...sorted(ctx.facts.registers.map(register => register.fileHash))],
+      effect: 'blocks',
       thisFlight: true,
       subject: assignment.id,
     }),

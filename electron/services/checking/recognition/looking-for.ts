@@ -14,10 +14,11 @@ import {
   type SearchForAct,
   startSearchForAct,
 } from './match-memory.ts'
+import { namesakesAmong } from './namesakes.ts'
 import { knownOnFile } from './recognition.ts'
 import { registersAsked, registersOf } from './registers-in-force.ts'
 import { samePeople } from './same-person.ts'
-import { staffFacts } from './staff.ts'
+import { asPerson, staffFacts } from './staff.ts'
 
 /** Looks for these people in the register in force and among those on file, for whoever asks next (match-memory.ts). */
 export function lookFor(store: WritableStore, people: readonly PersonId[]): void {
@@ -69,7 +70,7 @@ async function aFewATurn(store: WritableStore, flight: FlightId, readingOf: () =
   )
   if (undated.length > 0) await readNames(store)
   let began = performance.now()
-  for (const some of [...slices(dated, peopleATime), ...slices(undated, 1)]) {
+  for (const some of [...slices(store, dated, peopleATime), ...slices(store, undated, 1)]) {
     if (performance.now() - began > turnMs) {
       await nextTurn()
       began = performance.now()
@@ -94,9 +95,20 @@ async function readNames(store: WritableStore): Promise<void> {
   }
 }
 
-function slices<T>(all: readonly T[], size: number): T[][] {
-  const starts = Array.from({ length: Math.ceil(all.length / size) }, (_, index) => index * size)
-  return starts.map(start => all.slice(start, start + size))
+/** So many at a time, whoever is named and born the same counted as one: what is like one of them is like all. */
+function slices(store: WritableStore, places: readonly Assignment[], size: number): Assignment[][] {
+  const asked = places.map(place => {
+    const { personId } = place
+    return { place, person: personId === null ? asPerson(place) : store.person.require(personId) }
+  })
+  const groups = namesakesAmong(asked)
+  const starts = Array.from({ length: Math.ceil(groups.length / size) }, (_, index) => index * size)
+  return starts.map(start =>
+    groups
+      .slice(start, start + size)
+      .flat()
+      .map(({ place }) => place),
+  )
 }
 
 function findAboard(reading: Reading, places: readonly Assignment[]): void {

@@ -1,27 +1,21 @@
 import { isAlienNumber } from '#shared/formats/case-numbers.ts'
 import { documentKey } from '#shared/formats/document-numbers.ts'
-import { explainPrepared, type PreparedRecord, prepareRecord, scorePrepared } from '#shared/identity/match.ts'
+import { explainPrepared, type PreparedRecord, prepareRecord } from '#shared/identity/match.ts'
 import type { NameCache } from '#shared/identity/name-cache.ts'
 import type { PersonId, RegisterSnapshotId } from '#shared/model/ids.ts'
 import type { RegisterEntry, RegisterSnapshot } from '#shared/model/permit.ts'
-import type { RegisterMatch } from '#shared/rules/facts.ts'
-import type { RegisterName } from '../../../store/register/reader.ts'
+import { nothingUnread, type RegisterMatch, type UnreadRows } from '#shared/rules/facts.ts'
 import type { Reading } from '../../ground/reading.ts'
-import {
-  birthDateKeys,
-  isTelling,
-  type Known,
-  lookAlikeKey,
-  minScore,
-  numberKey,
-  numbersAsked,
-  numbersOf,
-} from './recognition.ts'
+import { allUnread, likelyRows } from './likely-rows.ts'
+import { isTelling, type Known, lookAlikeKey, minScore, numberKey, numbersAsked } from './recognition.ts'
 
 /** Rows that may be about somebody, and how many more of a like name were not compared. */
 export interface RegisterMatches {
+  /** Of rows that are like by their names alone the {@link maxAlike} likest: see `unread`. */
   readonly matches: readonly RegisterMatch[]
   readonly left: number
+  /** What is like by name and date, and is not among the matches, since there is so much of it. */
+  readonly unread: UnreadRows
 }
 
 /** Whether a row is to be looked at: it shares a number with the person, or is as like as the pack asks. */
@@ -30,13 +24,7 @@ export function isToBeLookedAt({ score, sharedNumbers }: RegisterMatch, possible
 }
 
 /** What a search that found nobody comes to. */
-export const nobodyAlike: RegisterMatches = { matches: [], left: 0 }
-
-/**
- * Names compared for somebody without a birth date: some hundredths of a second. Whoever has a name like more of a
- * register is not compared with all, and the check says so.
- */
-export const maxWithoutDate = 5_000
+export const nobodyAlike: RegisterMatches = { matches: [], left: 0, unread: nothingUnread }
 
 /** As {@link matchesIn}, in each of these registers. */
 export function registerMatches(
@@ -59,7 +47,8 @@ export function together(
     people.map(({ person }) => {
       const each = found.map(matches => matches.get(person.id) ?? nobodyAlike)
       const left = each.reduce((sum, part) => sum + part.left, 0)
-      return [person.id, { matches: each.flatMap(part => part.matches), left }]
+      const unread = allUnread(each.map(part => part.unread))
+      return [person.id, { matches: each.flatMap(part => part.matches), left, unread }]
     }),
   )
 }
@@ -85,15 +74,19 @@ export function matchesIn(
   )
   const byRow = new Map([...entries].map(([row, entry]) => [row, prepared(entry, store.nameCache)]))
   const matchesOf = (known: Known): RegisterMatch[] => {
+    const own = new Set(numbersAsked([known]).map(lookAlikeKey))
     const candidates = [
-      ...numbersAsked([known]).flatMap(number => byNumber.get(lookAlikeKey(number)) ?? []),
+      ...[...own].flatMap(number => byNumber.get(number) ?? []),
       ...(likely.get(known)?.rows ?? []).flatMap(row => byRow.get(row) ?? []),
     ]
     const inOrder = [...new Set(candidates)].sort((a, b) => a.entry.line - b.entry.line)
-    return onePerLine(inOrder.flatMap(candidate => matchOf(known, candidate) ?? []))
+    return onePerLine(inOrder.flatMap(candidate => matchOf(known, own, candidate) ?? []))
   }
   return new Map(
-    people.map(known => [known.person.id, { matches: matchesOf(known), left: likely.get(known)?.left ?? 0 }]),
+    people.map(known => {
+      const { left = 0, unread = nothingUnread } = likely.get(known) ?? {}
+      return [known.person.id, { matches: matchesOf(known), left, unread }]
+    }),
   )
 }
 
@@ -115,44 +108,6 @@ function onePerLine(matches: readonly RegisterMatch[]): RegisterMatch[] {
 function isCloser(a: RegisterMatch, b: RegisterMatch): boolean {
   const more = a.sharedNumbers.length - b.sharedNumbers.length
   return more > 0 || (more === 0 && a.score > b.score)
-}
-
-/**
- * Rows with a number a slip away that are read for somebody whatever their birth date. In a register of numbers issued in turn
- * each has dozens of neighbours, which are strangers; those of the person's birth date are always read.
- */
-const maxNearNumbers = 4
-
-/** Numbers of the rows to look at, person by person. Most rows of a birth date are other people: by the name alone. */
-function likelyRows(store: Reading, id: RegisterSnapshotId, people: readonly Known[]) {
-  const near = store.registerEntry.nearNumbers(id, numbersOf(people))
-  const dates = [...new Set(people.flatMap(({ person }) => birthDateKeys(person.birthDate)))]
-  const inNames = (name: RegisterName) => named(name, store.nameCache)
-  const sameDate = store.registerEntry.namesByBirthDates(id, dates).map(inNames)
-  const byDate = Map.groupBy(sameDate, ({ name }) => name.birthDate)
-  const otherDates = store.registerEntry.likelyNames(
-    id,
-    people.map(({ person }) => person),
-    maxWithoutDate,
-  )
-  return new Map(
-    people.map((known, i) => {
-      const born = birthDateKeys(known.person.birthDate).flatMap(date => byDate.get(date) ?? [])
-      const { names, left } = otherDates[i] ?? { names: [], left: 0 }
-      const others = names.map(inNames)
-      const like = [...born, ...others].filter(
-        ({ record }) => scorePrepared(known.prepared, record) >= minScore,
-      )
-      const nearRows = new Set(numbersOf([known]).flatMap(number => near.get(number) ?? []))
-      const bornThen = born.flatMap(({ name }) => (nearRows.has(name.row) ? [name.row] : []))
-      const byNumber = [...bornThen, ...[...nearRows].slice(0, maxNearNumbers)]
-      return [known, { rows: [...new Set([...like.map(({ name }) => name.row), ...byNumber])], left }]
-    }),
-  )
-}
-
-function named(name: RegisterName, cache: NameCache): { name: RegisterName; record: PreparedRecord } {
-  return { name, record: prepareRecord({ ...name, nativeName: null }, cache) }
 }
 
 interface Candidate {
@@ -177,10 +132,15 @@ function candidatesByNumber(candidates: readonly Candidate[]): Map<string, Candi
   return byNumber
 }
 
-function matchOf(known: Known, { entry, record }: Candidate): RegisterMatch | undefined {
-  const shared = sharedNumbers(known, entry)
-  if (shared.length === 0 && scorePrepared(known.prepared, record) < minScore) return undefined
-  return { entry, ...explainPrepared(known.prepared, record), sharedNumbers: shared }
+function matchOf(
+  known: Known,
+  own: ReadonlySet<string>,
+  { entry, record }: Candidate,
+): RegisterMatch | undefined {
+  const shared = sharedNumbers(known, own, entry)
+  const explained = explainPrepared(known.prepared, record)
+  if (shared.length === 0 && explained.score < minScore) return undefined
+  return { entry, ...explained, sharedNumbers: shared }
 }
 
 /**
@@ -188,7 +148,11 @@ function matchOf(known: Known, { entry, record }: Candidate): RegisterMatch | un
  * number as a permit's) counts as a document's: it calls for a look, and is no proof. An alien registration number is the
  * person's own wherever it stands: where either side writes its letter, it counts as the case number.
  */
-function sharedNumbers(known: Known, entry: RegisterEntry): RegisterMatch['sharedNumbers'] {
+function sharedNumbers(
+  known: Known,
+  own: ReadonlySet<string>,
+  entry: RegisterEntry,
+): RegisterMatch['sharedNumbers'] {
   const permit = numberKey(entry.permitNumber)
   const caseNumber = numberKey(entry.caseNumber)
   const ofRow = [permit, caseNumber, documentKey(entry.documentNumber).number].filter(isTelling)
@@ -202,16 +166,18 @@ function sharedNumbers(known: Known, entry: RegisterEntry): RegisterMatch['share
     shared.add(crossing(isOwn))
   }
   if (known.documents.some(({ number }) => ofRow.includes(number))) shared.add('documentNumber')
-  if (shared.size === 0 && hasLookAlike(known, entry)) shared.add('documentNumber')
+  if (shared.size === 0 && hasLookAlike(own, entry)) shared.add('documentNumber')
   return [...shared]
 }
 
 /** Whether a number of the row is one of the person's but for letters that look like digits, or a check digit: a look, and no proof. */
-function hasLookAlike(known: Known, { permitNumber, caseNumber, documentNumber }: RegisterEntry): boolean {
-  const own = numbersAsked([known]).map(lookAlikeKey)
+function hasLookAlike(
+  own: ReadonlySet<string>,
+  { permitNumber, caseNumber, documentNumber }: RegisterEntry,
+): boolean {
   return [permitNumber, caseNumber, documentNumber]
     .map(lookAlikeKey)
-    .some(number => isTelling(number) && own.includes(number))
+    .some(number => isTelling(number) && own.has(number))
 }
 
 function crossing(isOwn: boolean): 'caseNumber' | 'documentNumber' {

@@ -1,4 +1,4 @@
-import { explainPrepared, prepareRecord, scorePrepared } from '#shared/identity/match.ts'
+import { areNumbersAlike, explainPrepared, prepareRecord } from '#shared/identity/match.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import { plainName } from '#shared/model/plain-name.ts'
 import { recordedProtections } from '#shared/protection/protections-of.ts'
@@ -8,13 +8,13 @@ import { groupByPerson } from '../../ground/by-person.ts'
 import type { Reading } from '../../ground/reading.ts'
 import { personRecords } from '../../releasing/person-records.ts'
 import { alikeAmong, type Likeness } from './likeness-memory.ts'
+import { sayingOf, whoIsLike } from './namesakes.ts'
 import {
   birthDateKeys,
   isTelling,
   type Known,
   knownPeople,
   lookAlikeKey,
-  minScore,
   numberKey,
   numbersOf,
 } from './recognition.ts'
@@ -31,16 +31,19 @@ export function samePeople(store: Reading, people: readonly Known[]): Map<Person
     ...new Set(likenesses.flatMap(alike => alike.map(({ personId }) => personId))),
   ])
   const onFlight = new Set(people.map(({ person }) => person.id))
-  return new Map(
-    people.map(({ person }, i) => [
-      person.id,
-      (likenesses[i] ?? []).map(alike => ({
-        ...alike,
-        protectedBy: protectedBy(alike.personId),
-        onThisFlight: onFlight.has(alike.personId),
-      })),
-    ]),
-  )
+  // Namesakes share a likeness, and so what is made of it.
+  const candidates = new Map<Likeness, SamePersonCandidate>()
+  const candidateOf = (alike: Likeness): SamePersonCandidate => {
+    const { personId } = alike
+    const made = candidates.get(alike) ?? {
+      ...alike,
+      protectedBy: protectedBy(personId),
+      onThisFlight: onFlight.has(personId),
+    }
+    candidates.set(alike, made)
+    return made
+  }
+  return new Map(people.map(({ person }, i) => [person.id, (likenesses[i] ?? []).map(candidateOf)]))
 }
 
 /** More people than this with an order of one number, and it is a file's or an office's, and nobody's own. */
@@ -58,14 +61,15 @@ function withSharedOrders(
   )
   if (sharing.length === 0) return [...likenesses]
   const others = candidatesById(store, new Set(sharing.map(({ otherId }) => otherId)))
-  const sharedBy = Map.groupBy(sharing, ({ personId }) => personId)
+  const ordersOf = Map.groupBy(sharing, ({ personId }) => personId)
+  const sharedBy = createSharedNumbers()
   return people.map((known, i) => {
-    const orders = new Map((sharedBy.get(known.person.id) ?? []).map(each => [each.otherId, each.number]))
+    const orders = new Map((ordersOf.get(known.person.id) ?? []).map(each => [each.otherId, each.number]))
     const alike = (likenesses[i] ?? []).map(each => withOrder(each, orders.get(each.personId)))
     for (const { personId } of alike) orders.delete(personId)
     const more = [...orders].flatMap(([id, number]) => {
       const other = others.get(id)
-      return other === undefined ? [] : [withOrder(likenessTo(known, other), number)]
+      return other === undefined ? [] : [withOrder(likenessTo(known, other, sharedBy(known, other)), number)]
     })
     return [...alike, ...more]
   })
@@ -85,31 +89,51 @@ function sharedOrders(store: Reading, ids: readonly PersonId[]): SharedOrder[] {
   return [...carriers.values()].filter(orders => orders.length <= maxSharing).flat()
 }
 
-/** For each of these people, whom on file they may be. */
+/** For each of these people, whom on file they may be. Namesakes without a number in common share one answer. */
 function likenessesOf(store: Reading, people: readonly Known[]): Likeness[][] {
   const alikeOf = alikePeople(store, people)
-  return people.map(known => (alikeOf.get(known.person.id) ?? []).map(other => likenessTo(known, other)))
+  const bySaying = new Map<string, Map<Known, Likeness>>()
+  const sharedBy = createSharedNumbers()
+  return people.map(known => {
+    const saying = sayingOf(known.person)
+    const shared = bySaying.get(saying) ?? new Map<Known, Likeness>()
+    bySaying.set(saying, shared)
+    return (alikeOf.get(known.person.id) ?? []).map(other => {
+      const numbers = sharedBy(known, other)
+      const isHers = numbers.length > 0 || areNumbersAlike(known.prepared, other.prepared)
+      if (isHers) return likenessTo(known, other, numbers)
+      const likeness = shared.get(other) ?? likenessTo(known, other, [])
+      shared.set(other, likeness)
+      return likeness
+    })
+  })
 }
 
 /** Only who they are: see {@link samePeople}. */
-export function alikePeople(store: Reading, people: readonly Known[]): Map<PersonId, Known[]> {
-  const pairs = [
-    ...pairsByNumber(store, people),
-    ...pairsByDate(store, people),
-    ...pairsByLikelyDate(store, people),
-  ]
+function alikePeople(store: Reading, people: readonly Known[]): Map<PersonId, Known[]> {
+  const pairs = possiblePairs(store, people)
   const candidates = [...new Set(pairs.map(pair => pair.other))]
   const takenBack = store.person.takenBackAmong(candidates)
   const found = new Set(candidates.filter(other => !takenBack.has(other)))
   const others = candidatesById(store, found)
   const othersOf = Map.groupBy(pairs, pair => pair.known)
-  return new Map(
-    people.map(known => {
-      const ids = new Set((othersOf.get(known) ?? []).map(pair => pair.other))
-      const alike = [...ids].flatMap(id => others.get(id) ?? []).filter(other => isAlike(known, other))
-      return [known.person.id, alike]
-    }),
+  const sharedBy = createSharedNumbers()
+  const idsOf = (known: Known) => new Set((othersOf.get(known) ?? []).map(pair => pair.other))
+  const alike = whoIsLike(
+    people,
+    known => [...idsOf(known)].flatMap(id => others.get(id) ?? []),
+    (known, other) => sharedBy(known, other).length > 0,
   )
+  return new Map(people.map(known => [known.person.id, alike.get(known) ?? []]))
+}
+
+/** Everybody who may be like one of these people, and a few who are not: whoever is like them is among these. */
+export function whoMayBeAlike(store: Reading, people: readonly Known[]): PersonId[] {
+  return [...new Set(possiblePairs(store, people).map(({ other }) => other))]
+}
+
+function possiblePairs(store: Reading, people: readonly Known[]): Pair[] {
+  return [...pairsByNumber(store, people), ...pairsByDate(store, people), ...pairsByLikelyDate(store, people)]
 }
 
 /** Somebody on the flight, and somebody else on file who deserves a closer look. */
@@ -133,15 +157,14 @@ function pairsByDate(store: Reading, people: readonly Known[]): Pair[] {
   const dates = [...new Set(people.flatMap(({ person }) => birthDateKeys(person.birthDate)))]
   const born = store.person
     .bornOn(dates)
-    .map(person => ({ person, record: prepareRecord(person, store.nameCache) }))
+    .map(person => ({ person, prepared: prepareRecord(person, store.nameCache) }))
   const byDate = Map.groupBy(born, ({ person }) => person.birthDate)
-  return people.flatMap(known =>
+  const alike = whoIsLike(people, known =>
     birthDateKeys(known.person.birthDate)
       .flatMap(date => byDate.get(date) ?? [])
-      .filter(({ person }) => person.id !== known.person.id)
-      .filter(({ record }) => scorePrepared(known.prepared, record) >= minScore)
-      .map(({ person }) => ({ known, other: person.id })),
+      .filter(({ person }) => person.id !== known.person.id),
   )
+  return [...alike].flatMap(([known, others]) => others.map(({ person }) => ({ known, other: person.id })))
 }
 
 /** Nearly all whom their codes bring are alike: looked at once their documents are read. */
@@ -161,10 +184,6 @@ function candidatesById(store: Reading, ids: ReadonlySet<PersonId>): Map<PersonI
   return new Map(known.map(each => [each.person.id, each]))
 }
 
-function isAlike(known: Known, other: Known): boolean {
-  return scorePrepared(known.prepared, other.prepared) >= minScore || sharedNumbers(known, other).length > 0
-}
-
 /** What protects the other records: a decision that two are different people is made in sight of it. */
 function whatProtects(store: Reading, ids: readonly PersonId[]): (person: PersonId) => string[] {
   const all = ids.length === 0 ? [] : personRecords(store, ids)
@@ -172,7 +191,7 @@ function whatProtects(store: Reading, ids: readonly PersonId[]): (person: Person
   return person => byPerson.get(person) ?? []
 }
 
-function likenessTo(known: Known, other: Known): Likeness {
+function likenessTo(known: Known, other: Known, numbers: Likeness['sharedNumbers']): Likeness {
   const { person } = other
   return {
     personId: person.id,
@@ -183,20 +202,49 @@ function likenessTo(known: Known, other: Known): Likeness {
     nationality: person.nationality,
     documentNumbers: other.documents.map(document => document.number),
     ...explainPrepared(known.prepared, other.prepared),
-    sharedNumbers: sharedNumbers(known, other),
+    sharedNumbers: numbers,
+  }
+}
+
+/** Tells which numbers two people share; how the numbers of each are compared is worked out once. */
+function createSharedNumbers(): (a: Known, b: Known) => SamePersonCandidate['sharedNumbers'] {
+  const keys = new Map<Known, NumberKeys>()
+  const keysOf = (known: Known) => {
+    const made = keys.get(known) ?? numberKeys(known)
+    keys.set(known, made)
+    return made
+  }
+  return (a, b) => sharedNumbers(keysOf(a), keysOf(b))
+}
+
+/** Numbers as they are compared, and whether each says enough to be compared. */
+interface NumberKeys {
+  readonly caseNumber: NumberKey
+  readonly documents: readonly (NumberKey & { readonly state: string | null })[]
+}
+
+interface NumberKey {
+  readonly key: string
+  readonly tells: boolean
+}
+
+function numberKeys({ caseNumber, documents }: Known): NumberKeys {
+  const keyOf = (number: string): NumberKey => ({ key: lookAlikeKey(number), tells: isTelling(number) })
+  return {
+    caseNumber: keyOf(caseNumber),
+    documents: documents.map(({ number, state }) => ({ ...keyOf(number), state })),
   }
 }
 
 /** A document number is one only within the state that issued it; where a state is unknown it may be the same. */
-function sharedNumbers(a: Known, b: Known): SamePersonCandidate['sharedNumbers'] {
+function sharedNumbers(a: NumberKeys, b: NumberKeys): SamePersonCandidate['sharedNumbers'] {
   const shared: SamePersonCandidate['sharedNumbers'][number][] = []
-  if (isTelling(a.caseNumber) && lookAlikeKey(a.caseNumber) === lookAlikeKey(b.caseNumber))
-    shared.push('caseNumber')
+  if (a.caseNumber.tells && a.caseNumber.key === b.caseNumber.key) shared.push('caseNumber')
   const isOneDocument = a.documents.some(mine =>
     b.documents.some(
       theirs =>
-        isTelling(mine.number) &&
-        lookAlikeKey(mine.number) === lookAlikeKey(theirs.number) &&
+        mine.tells &&
+        mine.key === theirs.key &&
         (mine.state === null || theirs.state === null || mine.state === theirs.state),
     ),
   )

@@ -41,6 +41,7 @@ export function staffFacts(
       assignment,
       sameAs: (id && sameAs.get(id)) ?? [],
       registerMatches: ((id && matches.get(id)) ?? nobodyAlike).matches,
+      registerRowsUnread: ((id && matches.get(id)) ?? nobodyAlike).unread,
     }
   })
 }
@@ -66,8 +67,8 @@ function knownStaff(place: Assignment, cache: NameCache): Known {
   }
 }
 
-/** Nobody on file has an assignment's id, so nobody is left out as the same record. */
-function asPerson(place: Assignment): Person {
+/** Whom somebody of the staff would be on file. Nobody on file has an assignment's id, so nobody is left out as the same record. */
+export function asPerson(place: Assignment): Person {
   const [family = '', given = ''] = (place.staffName ?? '').split(/,(.*)/s).map(part => part.trim())
   return {
     ...unknownPerson,

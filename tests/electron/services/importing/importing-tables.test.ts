@@ -54,6 +54,13 @@ describe('a CSV file', () => {
     ])
   })
 
+  it('says why it cannot be read, also where it is decoded and reading ends in its midst', async () => {
+    const path = file(`a,b\n1,"x${'\n2,y'.repeat(300_000)}`)
+    await expect(openTable(path, { encoding: 'windows-1254' }).then(allRows)).rejects.toMatchObject({
+      data: { next: expect.stringMatching(/longer than/) },
+    })
+  })
+
   it.each([
     ['a quote that never closes', 'a,b\n1,"x\n2,y\n', /never closes/],
     ['no content', '', /first line must name the columns/],

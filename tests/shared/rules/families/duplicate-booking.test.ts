@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { instant, partialDate } from '#shared/model/plain-date.ts'
+import { check } from '#shared/rules/check.ts'
+import { maxNamesakes } from '#shared/rules/families/duplicate.ts'
 import { differentPeople } from '#tests/support/different-people.ts'
 import { aPerson, facts, findingsOn, us, verdictOn } from '#tests/support/facts.ts'
 import { aCandidate, anId, asOf } from '#tests/support/records.ts'
@@ -59,4 +61,30 @@ test('two places on one flight block both', () => {
   for (const place of [person, again]) {
     expect(findingsOn(facts([person, again]), us, asOf, place)).toEqual(['booking.double blocks'])
   }
+})
+
+test('of more look-alikes than anybody compares the likest are asked about, and whoever is protected or shares a number always; the rest blocks', () => {
+  const plain = Array.from({ length: maxNamesakes + 7 }, (_, i) =>
+    aCandidate({ personId: `other-${String(i).padStart(3, '0')}` as never, score: 0.9 }),
+  )
+  const stopped = aCandidate({
+    personId: 'stopped' as never,
+    score: 0.72,
+    protectedBy: ['an emergency stop'],
+  })
+  const numbered = aCandidate({
+    personId: 'numbered' as never,
+    score: 0.2,
+    sharedNumbers: ['documentNumber'],
+  })
+  const { findings = [], verdict } =
+    check(facts(aPerson({ sameAs: [...plain, stopped, numbered] })), us, asOf).people[0] ?? {}
+  const subjects = findings.map(({ subject }) => subject)
+  expect(subjects).toEqual(expect.arrayContaining(['stopped', 'numbered']))
+  expect(findings.filter(({ effect }) => effect === 'review')).toHaveLength(maxNamesakes + 2)
+  expect(findings.find(({ effect }) => effect === 'blocks')).toMatchObject({
+    rule: 'duplicate.person',
+    facts: { notCompared: 7 },
+  })
+  expect(verdict).toBe('blocked')
 })

@@ -45,6 +45,13 @@ test('a like name and birth date on file waits for a reviewer; the document of s
   expect(foundOf(aMember({}, { sameAs: [sameDocument] }))).toEqual(['staff.on_file blocks'])
 })
 
+test('more look-alikes in the register than anybody compares block, while one of them is like enough', () => {
+  expect(foundOf(aMember({}, { registerRowsUnread: { count: 7, likest: 0.9 } }))).toEqual([
+    'staff.possible_match blocks',
+  ])
+  expect(foundOf(aMember({}, { registerRowsUnread: { count: 7, likest: 0.6 } }))).toEqual([])
+})
+
 test('a permit holder of the register waits for a reviewer', () => {
   const match = aMatch({}, { score: 0.9, sharedNumbers: [] })
   expect(foundOf(aMember({}, { registerMatches: [match] }))).toEqual(['staff.possible_match review'])

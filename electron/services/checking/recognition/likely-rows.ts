@@ -1,0 +1,120 @@
+import { createScorer, type PreparedRecord, prepareRecord } from '#shared/identity/match.ts'
+import type { NameCache } from '#shared/identity/name-cache.ts'
+import type { RegisterSnapshotId } from '#shared/model/ids.ts'
+import { nothingUnread, type UnreadRows } from '#shared/rules/facts.ts'
+import type { RegisterName } from '../../../store/register/reader.ts'
+import type { LikelyNames } from '../../../store/register/search.ts'
+import type { Reading } from '../../ground/reading.ts'
+import { namesakesAmong } from './namesakes.ts'
+import { birthDateKeys, type Known, minScore, numbersOf } from './recognition.ts'
+
+/**
+ * Names compared for somebody without a birth date: some hundredths of a second. Whoever has a name like more of a
+ * register is not compared with all, and the check says so.
+ */
+export const maxWithoutDate = 5_000
+
+/**
+ * So many rows of a register, the likest by name and date, are read and kept for somebody; those that share a number or nearly,
+ * always. Nobody decides on more, and a register that is filled with one name and one birth date would make each check of each
+ * of its namesakes millions of questions. What is not read is counted, and while any of it is as like as the pack asks, the
+ * check blocks.
+ */
+export const maxAlike = 100
+
+/** What was left out of several registers. */
+export function allUnread(parts: readonly UnreadRows[]): UnreadRows {
+  return {
+    count: parts.reduce((sum, part) => sum + part.count, 0),
+    likest: Math.max(0, ...parts.map(part => part.likest)),
+  }
+}
+
+/** Rows of a register to look at for somebody. */
+export interface LikelyRows {
+  /** Their numbers. */
+  readonly rows: readonly number[]
+  /** How many more names were not compared. */
+  readonly left: number
+  readonly unread: UnreadRows
+}
+
+/**
+ * Rows with a number a slip away that are read for somebody whatever their birth date. In a register of numbers issued in turn
+ * each has dozens of neighbours, which are strangers; those of the person's birth date are always read.
+ */
+const maxNearNumbers = 4
+
+/** The rows to look at, person by person. Most rows of a birth date are other people: by the name alone. */
+export function likelyRows(
+  store: Reading,
+  id: RegisterSnapshotId,
+  people: readonly Known[],
+): Map<Known, LikelyRows> {
+  const near = store.registerEntry.nearNumbers(id, numbersOf(people))
+  const dates = [...new Set(people.flatMap(({ person }) => birthDateKeys(person.birthDate)))]
+  const inNames = (names: readonly RegisterName[]) => bySaying(names, store.nameCache)
+  const named = store.registerEntry.namesByBirthDates(id, dates)
+  const born = new Map(
+    [...Map.groupBy(named, name => name.birthDate)].map(([date, names]) => [date, inNames(names)]),
+  )
+  const asked = namesakesAmong(people)
+  const likely = store.registerEntry.likelyNames(
+    id,
+    asked.map(([{ person }]) => person),
+    maxWithoutDate,
+  )
+  return new Map(
+    asked.flatMap((alike, i) => {
+      const { names, left } = likely[i] ?? nobodyLikely
+      const bornThen = birthDateKeys(alike[0].person.birthDate).flatMap(date => born.get(date) ?? [])
+      const rowsBornThen = new Set(bornThen.flatMap(({ rows }) => rows))
+      // The whole year that the first of January may mean has the very day in it.
+      const others = inNames(names.filter(({ row }) => !rowsBornThen.has(row)))
+      const { rows, unread } = likest(alike[0], [...bornThen, ...others])
+      return alike.map(known => {
+        const nearRows = [...new Set(numbersOf([known]).flatMap(number => near.get(number) ?? []))]
+        const byNumber = [
+          ...nearRows.filter(row => rowsBornThen.has(row)),
+          ...nearRows.slice(0, maxNearNumbers),
+        ]
+        return [known, { rows: [...new Set([...rows, ...byNumber])], left, unread }] as const
+      })
+    }),
+  )
+}
+
+const nobodyLikely: LikelyNames = { names: [], left: 0 }
+
+/** A name as rows of a register say it, whatever number of them. */
+interface SaidName {
+  readonly record: PreparedRecord
+  readonly rows: readonly [number, ...number[]]
+}
+
+/** Names of rows, each saying once. */
+function bySaying(names: readonly RegisterName[], cache: NameCache): SaidName[] {
+  const groups = Map.groupBy(names, ({ familyName, givenNames, birthDate, nationality }) =>
+    [familyName, givenNames, birthDate ?? '', nationality ?? ''].join('\u001f'),
+  )
+  return Array.from(groups.values(), alike => {
+    const [first] = alike as [RegisterName]
+    const rows = alike.map(({ row }) => row) as [number]
+    return { record: prepareRecord({ ...first, nativeName: null }, cache), rows }
+  })
+}
+
+/** The rows that are like, the {@link maxAlike} likest of them where they are more; of those as like, the first. */
+function likest({ prepared }: Known, names: readonly SaidName[]): Pick<LikelyRows, 'rows' | 'unread'> {
+  const scoreOf = createScorer(prepared)
+  const like = names
+    .map(({ record, rows }) => ({ score: scoreOf(record), rows }))
+    .filter(({ score }) => score >= minScore)
+    .sort((a, b) => b.score - a.score || a.rows[0] - b.rows[0])
+    .flatMap(({ score, rows }) => rows.map(row => ({ score, row })))
+  const [next] = like.slice(maxAlike)
+  return {
+    rows: like.slice(0, maxAlike).map(({ row }) => row),
+    unread: next === undefined ? nothingUnread : { count: like.length - maxAlike, likest: next.score },
+  }
+}

@@ -1,0 +1,51 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { createScorer, type IdentityRecord, prepareRecord, scorePrepared } from '#shared/identity/match.ts'
+import { createNameCache } from '#shared/identity/name-cache.ts'
+import type { PartialDate } from '#shared/model/plain-date.ts'
+import { runs } from '#tests/support/runs.ts'
+import { readSampleNames } from './name-samples.ts'
+
+const cache = createNameCache()
+const samples = readSampleNames('arabic-latin.tsv', 1).flatMap(name => [name.native, ...name.spellings])
+
+/** Names that share words, are joined, cut, reordered, in two scripts, or are no names. */
+const adversarial = [
+  'Ali',
+  'Reza',
+  'Alireza',
+  'Ali Reza',
+  'Reza Ali',
+  'Rez',
+  'A',
+  'FNU',
+  'Αli',
+  'علی رضا',
+  'Abd',
+  'al',
+  '',
+]
+const words = fc.oneof(fc.constantFrom(...samples), fc.constantFrom(...adversarial))
+const name = fc.array(words, { maxLength: 4 }).map(some => some.join(' '))
+const record: fc.Arbitrary<IdentityRecord> = fc.record({
+  familyName: name,
+  givenNames: name,
+  nativeName: fc.option(name),
+  birthDate: fc
+    .constantFrom(null, '1988-03-21', '1988-01-01', '1988', '1988-12-03')
+    .map(each => each as PartialDate | null),
+  nationality: fc.constantFrom(null, 'AFG', 'IRN'),
+  permitNumber: fc.constantFrom(null, 'A12345678', 'A12345679'),
+})
+
+test('one record against many scores what it scores against each by itself, to the last bit, in any order', () => {
+  fc.assert(
+    fc.property(record, fc.array(record, { minLength: 1, maxLength: 12 }), (one, many) => {
+      const prepared = prepareRecord(one, cache)
+      const others = [...many, ...many.toReversed()].map(other => prepareRecord(other, cache))
+      const score = createScorer(prepared)
+      expect(others.map(score)).toEqual(others.map(other => scorePrepared(prepared, other)))
+    }),
+    { numRuns: runs(100) },
+  )
+})
