@@ -352,7 +352,6 @@ function prepareTables({ db, registers, nameCache, copyId, info, stops }: StoreP
   const merging = createMerging(db, log, erasing)
   const { of, counting, ofCopy, writersOf, changedAgain, page, count, lastPosition, end, hasNews, extent } =
     log
-  const verify = () => verifyChain(db, columnsByNoun)
   const beside = {
     changes: {
       of,
@@ -366,7 +365,7 @@ function prepareTables({ db, registers, nameCache, copyId, info, stops }: StoreP
       end,
       hasNews,
       extent,
-      verify,
+      verify: () => verifyChain(db, columnsByNoun),
     },
     seals: { authorOf, endingAt, count: sealTable.count },
     reads: { list: reads.list, end: reads.end, hashAt: reads.hashAt, verify: reads.verify },

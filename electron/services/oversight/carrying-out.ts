@@ -20,7 +20,7 @@ export interface Told {
  * store before it was restored from an older file. What another office erased stays here, and whoever merges is told: whether it is
  * kept is for this office to decide.
  */
-export function carryOutErasures(w: Writer, ours: readonly CopyId[], arrived: readonly EntryRange[]): Told {
+export function carryOutErasures(w: Writer, arrived: readonly EntryRange[]): Told {
   const wordFor = believing(w)
   const done = w.erasuresCarriedOut()
   const carriedOut: ErasureId[] = []
