@@ -145,10 +145,11 @@ test.runIf(canPack)(`packed, nothing is missing and nothing more goes along${why
     'dist/electron/preload.cjs',
     'dist/electron/worker.mjs',
   ])
-  const shipped = ['rules', 'recall', 'typst', 'fonts', 'cabins', 'demo', 'icons', 'updates'].flatMap(folder =>
-    readdirSync(join('resources', folder))
-      .filter(name => /\.(json|typ|ttf|txt|png|svg)$/.test(name))
-      .map(name => `resources/${folder}/${name}`),
+  const shipped = ['rules', 'recall', 'typst', 'fonts', 'cabins', 'demo', 'icons', 'updates'].flatMap(
+    folder =>
+      readdirSync(join('resources', folder))
+        .filter(name => /\.(json|typ|ttf|txt|png|svg)$/.test(name))
+        .map(name => `resources/${folder}/${name}`),
   )
   expect(has(/^resources\//)).toEqual(shipped.sort())
   expect(has(/^(?!dist\/|resources\/|node_modules\/|package\.json$)/)).toEqual([])

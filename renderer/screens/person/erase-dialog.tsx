@@ -51,6 +51,7 @@ export function EraseDialog({ person, asked, onClose }: EraseDialogProps) {
       title={t(asked ? 'erasure.confirmTitle' : 'erasure.askTitle', { name: person.name })}
       submit={t(asked ? 'erasure.confirm' : 'erasure.ask')}
       isDanger={asked !== undefined}
+      isRefused={(plan?.hinders.length ?? 0) > 0}
       onClose={onClose}
       width="normal"
     >
@@ -67,6 +68,7 @@ export function EraseDialog({ person, asked, onClose }: EraseDialogProps) {
               label={t('erasure.reference')}
               hint={t('erasure.referenceHint')}
               field={form.field('reference')}
+              isFirst
             />
           )}
         </>

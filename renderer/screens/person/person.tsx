@@ -72,20 +72,12 @@ function Found({ dossier }: { dossier: Dossier }) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable from the keyboard */}
       <div className={classes.scroll} tabIndex={0}>
         <div className={classes.main}>
-          <ProtectionsSection dossier={dossier} />
-          <RemovalSection dossier={dossier} />
-          <DocumentsSection file={file} />
-          <HealthSection dossier={dossier} />
-          <FamilySection file={file} />
-          <ConsentSection file={file} />
-          <StatementsSection file={file} />
-          <DecisionsSection file={file} />
-          <TimelineSection dossier={dossier} />
+          {!file.isErased && <OnFile dossier={dossier} />}
           <HistorySection entries={dossier.history} />
           <OversightSection id={file.person.id} />
           <ErasureSection id={file.person.id} name={file.name} isErased={file.isErased} />
         </div>
-        <IdentityPanel file={file} />
+        {!file.isErased && <IdentityPanel file={file} />}
       </div>
       <KeepTyped key={dialog} as={`person ${dialog} ${file.person.id}`}>
         {dialog === 'edit' && <EditPersonDialog file={file} />}
@@ -94,6 +86,24 @@ function Found({ dossier }: { dossier: Dossier }) {
         {dialog === 'bring_back' && <BringBackPersonDialog file={file} />}
       </KeepTyped>
     </section>
+  )
+}
+
+/** What whoever was erased has no more. */
+function OnFile({ dossier }: { dossier: Dossier }) {
+  const { file } = dossier
+  return (
+    <>
+      <ProtectionsSection dossier={dossier} />
+      <RemovalSection dossier={dossier} />
+      <DocumentsSection file={file} />
+      <HealthSection dossier={dossier} />
+      <FamilySection file={file} />
+      <ConsentSection file={file} />
+      <StatementsSection file={file} />
+      <DecisionsSection file={file} />
+      <TimelineSection dossier={dossier} />
+    </>
   )
 }
 

@@ -8,7 +8,7 @@ import { Section } from '../../../components/page/page.tsx'
 import { ErrorNotice } from '../../../components/progress/error-notice.tsx'
 import { UtcTime } from '../../../components/time/zoned-time.tsx'
 import { useAnswer } from '../../../state/ask/use-answer.ts'
-import { useMay } from '../../../state/live/session.ts'
+import { selectSignedIn, useMay, useSession } from '../../../state/live/session.ts'
 import { EraseDialog } from '../erase-dialog.tsx'
 import classes from '../person.module.css'
 
@@ -36,6 +36,7 @@ function Erasures({
   mayConfirm: boolean
 }) {
   const { t } = useTranslation('person')
+  const me = useSession(selectSignedIn)?.user.name
   const [shown, setShown] = useState<ErasureView | 'new' | null>(null)
   const { value, problem } = useAnswer(signal => client.oversight.erasures(undefined, { signal }), [id], {
     nouns,
@@ -59,7 +60,7 @@ function Erasures({
         {asked.map(each => (
           <li key={each.id}>
             <Asked erasure={each} />
-            {mayConfirm && each.state === 'asked' && (
+            {mayConfirm && each.state === 'asked' && each.askedBy !== me && (
               <Button size="compact-xs" onClick={() => setShown(each)}>
                 {t('erasure.look')}
               </Button>
