@@ -1,6 +1,8 @@
 import { askErasure, confirmErasure, listErasures, planErasure } from '../services/oversight/erasing.ts'
+import { confirmErasureJob } from '../services/oversight/jobs.ts'
 import { savePersonReport } from '../services/oversight/reporting.ts'
 import { listRetention } from '../services/oversight/retaining.ts'
+import { goThrough } from '../services/session/store-jobs.ts'
 import { signedIn } from './context.ts'
 
 /** What is held about people, and for how long (shared/contract/oversight.ts). */
@@ -17,9 +19,11 @@ export const oversight = {
   askErasure: signedIn.oversight.askErasure.handler(({ context, input }) =>
     askErasure(context.session, input),
   ),
-  confirmErasure: signedIn.oversight.confirmErasure.handler(({ context, input }) =>
-    confirmErasure(context.session, input),
-  ),
+  confirmErasure: signedIn.oversight.confirmErasure.handler(async ({ context, input }) => {
+    const done = await goThrough(context.app, confirmErasureJob, input, confirmErasure)
+    context.session.store.nameCache.clear()
+    return done
+  }),
   erasures: signedIn.oversight.erasures.handler(({ context }) =>
     listErasures(context.session, context.app.now()),
   ),

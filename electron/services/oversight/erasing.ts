@@ -68,7 +68,7 @@ export function askErasure(session: OpenSession, { person: key, ground, referenc
 }
 
 /** What came of it, and of the file in which it lay. */
-type DoneErasure = ErasureView & CleanedFile
+export type DoneErasure = ErasureView & CleanedFile
 
 /**
  * Confirms what somebody else asked for, and does it in one transaction. Refuses with NOT_ALLOWED, NOT_FOUND_HERE, and RULE_REFUSES:
