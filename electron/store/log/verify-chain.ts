@@ -122,10 +122,10 @@ function createErasureChecks(db: Database.Database): (entry: LoggedEntry) => Bro
       .map(({ named }) => named),
   )
   return entry => {
-    const { noun, id, copyId, sequence, hash, erased, fields } = entry
+    const { noun, id, copyId, sequence, hash, erased, fields, salt } = entry
     if (erased === undefined) return null
     const isNamed = records.has(`${noun} ${id}`) && (!isStatedOnly(entry) || stated.has(hash))
-    const isEmpty = Object.keys(fields).length === 0
+    const isEmpty = Object.keys(fields).length === 0 && salt === undefined
     if (isNamed && isEmpty) return null
     const why = isEmpty
       ? 'is missing its content, and nobody decided so'
