@@ -1,5 +1,6 @@
 import { askErasure, confirmErasure, listErasures, planErasure } from '../services/oversight/erasing.ts'
 import { confirmErasureJob } from '../services/oversight/jobs.ts'
+import { listPeriods, setPeriod } from '../services/oversight/periods.ts'
 import { savePersonReport } from '../services/oversight/reporting.ts'
 import { listRetention } from '../services/oversight/retaining.ts'
 import { goThrough } from '../services/session/store-jobs.ts'
@@ -13,6 +14,8 @@ export const oversight = {
   retention: signedIn.oversight.retention.handler(({ context }) =>
     listRetention(context.session, context.app.now()),
   ),
+  periods: signedIn.oversight.periods.handler(({ context }) => listPeriods(context.session.store)),
+  setPeriod: signedIn.oversight.setPeriod.handler(({ context, input }) => setPeriod(context.session, input)),
   planErasure: signedIn.oversight.planErasure.handler(({ context, input }) =>
     planErasure(context.session, input, context.app.now()),
   ),

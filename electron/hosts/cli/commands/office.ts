@@ -1,10 +1,12 @@
 import type { Command } from 'commander'
 import { done } from '../output/result.ts'
 import type { Run } from '../run.ts'
+import { addPeriods } from './oversight.ts'
 
 /** `office`: this office's public keys, and others'. */
 export function addOffice(program: Command, run: Run): void {
   const office = program.command('office').description('keys of this office and of others')
+  addPeriods(office, run)
   office
     .command('key')
     .description(

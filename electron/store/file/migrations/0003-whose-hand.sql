@@ -210,6 +210,17 @@ CREATE INDEX "erasureConfirmationOfErasure" ON "erasureConfirmation" ("erasureId
 CREATE TRIGGER "erasureConfirmationStays" BEFORE DELETE ON "erasureConfirmation" BEGIN SELECT RAISE(ABORT, 'erasureConfirmation is never deleted'); END;
 CREATE TRIGGER "erasureConfirmationFixed" BEFORE UPDATE ON "erasureConfirmation" BEGIN SELECT RAISE(ABORT, 'erasureConfirmation is never changed'); END;
 
+-- For how long an office keeps which kind of record.
+CREATE TABLE "retentionPeriod" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "kind" TEXT NOT NULL,
+  "years" INTEGER NOT NULL,
+  "setBy" TEXT NOT NULL,
+  "setAt" TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER "retentionPeriodStays" BEFORE DELETE ON "retentionPeriod" BEGIN SELECT RAISE(ABORT, 'retentionPeriod is never deleted'); END;
+CREATE TRIGGER "retentionPeriodFixed" BEFORE UPDATE ON "retentionPeriod" BEGIN SELECT RAISE(ABORT, 'retentionPeriod is never changed'); END;
+
 -- Records whose content is kept here no more, whoever sends it. Derived from the erasures that were carried out in this store.
 CREATE TABLE "erasedRecord" (
   "noun" TEXT NOT NULL, "id" TEXT NOT NULL, "erasureId" TEXT NOT NULL, PRIMARY KEY ("noun", "id")
