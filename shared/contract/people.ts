@@ -95,6 +95,8 @@ export const PersonFile = z.object({
   attachments: z.array(Attachment),
   /** Classes that ever covered the person; a lifted order's too. */
   memberships: z.array(ClassMembership),
+  /** Nothing but the id is left of them: two people decided to erase what was held. */
+  isErased: z.boolean(),
   /** Who took the person back, when and why; null while they are on file. */
   takenBack: z.object({ reason: z.string(), by: z.string(), at: Instant }).nullable(),
   /** What rests on the person, in words: while anything does, `takeBack` refuses. */

@@ -156,5 +156,6 @@ export const Noun = z.enum([
   'disclosure',
   'erasure',
   'erasureConfirmation',
+  'retentionPeriod',
 ])
 export type Noun = z.infer<typeof Noun>

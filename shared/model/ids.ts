@@ -145,6 +145,9 @@ export type ErasureId = Id<'erasure'>
 /** Id of the second person's word for one. */
 export const ErasureConfirmationId = idOf<'erasureConfirmation'>()
 export type ErasureConfirmationId = Id<'erasureConfirmation'>
+/** Id of a period for which an office keeps a kind of record. */
+export const RetentionPeriodId = idOf<'retentionPeriod'>()
+export type RetentionPeriodId = Id<'retentionPeriod'>
 /** Id of a trouble that two people looked into. */
 export const SettledTroubleId = idOf<'settledTrouble'>()
 export type SettledTroubleId = Id<'settledTrouble'>

@@ -1,11 +1,11 @@
-import type { CopyId, Entry } from '#shared/changes/entry.ts'
+import type { Entry } from '#shared/changes/entry.ts'
 import { CopyForkedError } from '#shared/changes/fold.ts'
 import type { Seal } from '#shared/changes/seal.ts'
 import type { MergeReport } from '#shared/contract/merge-report.ts'
 import type { ClassOrder } from '#shared/model/class-order.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
 import { classOrderProtection } from '#shared/protection/kinds/recorded-bars.ts'
-import type { Blob, Header } from '../../exchange/format.ts'
+import type { Blob } from '../../exchange/format.ts'
 import type { Unlock } from '../../exchange/read.ts'
 import { readExchange, type VerifiedExchange } from '../../exchange/verify.ts'
 import { refusal } from '../../refusal.ts'
@@ -15,7 +15,6 @@ import { sightAfterwards } from '../checking/recognition/sightings.ts'
 import type { OpenSession } from '../ground/app.ts'
 import { change, changeAndUndo, type Door } from '../ground/change.ts'
 import { cleanFile } from '../ground/cleaning.ts'
-import { ownOffice } from '../ground/require.ts'
 import { carryOutErasures, requireErasuresNamed } from '../oversight/carrying-out.ts'
 import { requireRight } from '../session/permissions.ts'
 import { type Before, lookBefore, stillBefore } from '../signing/effects.ts'
@@ -159,12 +158,6 @@ function previewed(session: OpenSession, file: VerifiedExchange): MergeReport {
   )
 }
 
-/** What this store has been, and what wrote the file where that is a desk of this very office, trusted with its releases. */
-function copiesOfOurs(w: Writer, { lineage }: WritableStore, header: Header): CopyId[] {
-  const isDesk = w.trustedOffice.get(header.signingKey)?.releases && header.office.id === ownOffice(w).id
-  return [...lineage(), ...(isDesk ? header.lineage : [])]
-}
-
 const byMerge: Door = { name: 'merge', isMerge: true }
 
 /** One merge, and what is seen of it: right after it, and at the end, with all that follows from it. */
@@ -181,7 +174,7 @@ function startMerging(store: WritableStore, file: VerifiedExchange) {
       noteCopies(w, file.header)
       requireNothingOfOurs(w, store, file.header, counts.ranges)
       requireErasuresNamed(w, counts.ranges, file.header.office.name)
-      const told = carryOutErasures(w, copiesOfOurs(w, store, file.header), counts.ranges)
+      const told = carryOutErasures(w, counts.ranges)
       const changed = w.written()
       const ids = changed.filter(({ noun }) => noun === 'classOrder').map(({ id }) => id as ClassOrder['id'])
       orders = w.classOrder.getMany(ids)

@@ -23,6 +23,7 @@ const ourOwn: ReadonlySet<Noun> = new Set([
   'packConfirmation',
   'packPublisher',
   'disclosure',
+  'retentionPeriod',
 ])
 
 /**

@@ -170,7 +170,7 @@ function takeOver(
   store.transaction(by, w => {
     w.goOnAs(office.id, lineage)
     const { ranges } = w.merge()
-    carryOutErasures(w, lineage, ranges)
+    carryOutErasures(w, ranges)
     w.secret.set(officeKeyName, newOfficeKey().privateKey)
     w.trustedOffice.trust({
       signingKey,

@@ -258,6 +258,7 @@ const tells: ReadonlySet<Noun> = new Set([
   'settledTrouble',
   'erasure',
   'erasureConfirmation',
+  'retentionPeriod',
   'mergedFile',
   'mergeUndo',
   'disclosure',

@@ -104,7 +104,7 @@ function inWord(
     noun,
     id,
     ...about(noun, id),
-    fields: countedLists[noun] ? counted(fields, countedLists[noun]) : { ...fields },
+    fields: counted(noun, fields),
   }
 }
 
@@ -142,15 +142,13 @@ function entriesOf(store: Reading, noun: Noun, records: readonly { id: string }[
 }
 
 /** How many people were in what left, or records in what was erased; which they were is their own history's to say. */
-const countedLists: Partial<Record<Noun, readonly string[]>> = {
-  disclosure: ['people'],
-  erasure: ['records', 'stated'],
-}
-
-function counted(fields: LoggedEntry['fields'], lists: readonly string[]): HistoryEntry['fields'] {
-  const count = ([name, value]: [string, unknown]) =>
-    lists.includes(name) && Array.isArray(value) ? [name, value.length] : [name, value]
-  return Object.fromEntries(Object.entries(fields).map(count))
+function counted(noun: Noun, fields: LoggedEntry['fields']): HistoryEntry['fields'] {
+  if (noun === 'erasure') {
+    const { ground, reference, records, entries } = fields
+    return { ground, reference, records: Array.isArray(records) ? records.length : records, entries }
+  }
+  const { people } = fields
+  return noun === 'disclosure' && Array.isArray(people) ? { ...fields, people: people.length } : { ...fields }
 }
 
 /** A frozen manifest is shown as a version; its history needs the number, not four hundred people again. */

@@ -171,6 +171,7 @@ const noActs: ReadonlySet<Noun> = new Set([
   'disclosure',
   'erasure',
   'erasureConfirmation',
+  'retentionPeriod',
 ])
 
 const pageSize = 1000

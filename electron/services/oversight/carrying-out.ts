@@ -1,4 +1,3 @@
-import type { CopyId } from '#shared/changes/entry.ts'
 import type { MergeReport } from '#shared/contract/merge-report.ts'
 import type { Erasure, ErasureConfirmation } from '#shared/model/erasure.ts'
 import type { ErasureId } from '#shared/model/ids.ts'
@@ -19,9 +18,9 @@ export interface Told {
 /**
  * Within a merge, once the entries are in: does here what two people of this office decided at another of its desks, or in this very
  * store before it was restored from an older file. What another office erased stays here, and whoever merges is told: whether it is
- * kept is for this office to decide. `ours` are the copies that this store has been, and those of a desk of the same office.
+ * kept is for this office to decide.
  */
-export function carryOutErasures(w: Writer, ours: readonly CopyId[], arrived: readonly EntryRange[]): Told {
+export function carryOutErasures(w: Writer, arrived: readonly EntryRange[]): Told {
   const wordFor = believing(w)
   const done = w.erasuresCarriedOut()
   const carriedOut: ErasureId[] = []
@@ -30,7 +29,7 @@ export function carryOutErasures(w: Writer, ours: readonly CopyId[], arrived: re
     const [word] = w.erasureConfirmation.ofErasure(erasure.id)
     if (!word || done.has(erasure.id)) continue
     const words = [wordFor('erasure', erasure), wordFor('erasureConfirmation', word)]
-    const isOwn = isWrittenBy(w, word, ours)
+    const isOwn = w.copies.isOurRecord('erasureConfirmation', word.id)
     const isBelieved = words.every(each => each === 'ours' || (each === 'trusted' && isOwn))
     if ((isBelieved && erasure.askedBy !== word.by) || (isOwn && isNothingLeft(w, erasure))) {
       w.erase(erasure)
@@ -38,11 +37,6 @@ export function carryOutErasures(w: Writer, ours: readonly CopyId[], arrived: re
     } else if (hasArrived(w, word, arrived)) elsewhere.push(tellOf(w, erasure, word))
   }
   return { carriedOut, elsewhere }
-}
-
-function isWrittenBy(w: Writer, { id }: ErasureConfirmation, copies: readonly CopyId[]): boolean {
-  const [entry] = w.changes.of('erasureConfirmation', id)
-  return entry !== undefined && copies.includes(entry.copyId)
 }
 
 /** In a store that was made of our own file nobody is believed yet: there nothing is left of the records, and that stays so. */

@@ -11,7 +11,7 @@ import { change } from '../ground/change.ts'
 import { type CleanedFile, cleanFile } from '../ground/cleaning.ts'
 import type { Reading } from '../ground/reading.ts'
 import { requirePerson, userNames } from '../ground/require.ts'
-import { requireRight } from '../session/permissions.ts'
+import { requireRight, requireTwoHands } from '../session/permissions.ts'
 import { erasurePlan, type Plan } from './erasure-plan.ts'
 import { personIn, whatProtects, whoStays } from './rest-of-file.ts'
 
@@ -68,11 +68,11 @@ export function askErasure(session: OpenSession, { person: key, ground, referenc
 }
 
 /** What came of it, and of the file in which it lay. */
-type DoneErasure = ErasureView & CleanedFile
+export type DoneErasure = ErasureView & CleanedFile
 
 /**
  * Confirms what somebody else asked for, and does it in one transaction. Refuses with NOT_ALLOWED, NOT_FOUND_HERE, and RULE_REFUSES:
- * where whoever asked would confirm it, it was done or has lapsed, anything stands in the way by now, or something was written about
+ * where whoever asked would confirm it, or is one hand with whoever does, it was done or has lapsed, anything stands in the way by now, or something was written about
  * the person since it was asked.
  */
 export function confirmErasure(session: OpenSession, { id }: { id: ErasureId }): DoneErasure {
@@ -80,8 +80,7 @@ export function confirmErasure(session: OpenSession, { id }: { id: ErasureId }):
   const { store } = session
   change(session, w => {
     const erasure = requireAsked(w, id)
-    if (erasure.askedBy === session.user.id)
-      throw sayNo('You asked for it yourself.', 'Another approver confirms it.')
+    requireTwoHands(w, erasure.askedBy, 'confirm_erasure')
     const plan = erasurePlan(w, erasure.subject, erasure.ground, w.now)
     requireFree(plan)
     if (!isTheSame(erasure, plan))

@@ -15,6 +15,7 @@ import { isErased } from '../people/taking-back.ts'
 import { familyMembers } from '../releasing/held-families.ts'
 import { standingRelations } from '../releasing/relations-on-file.ts'
 import { lastDayOf, protectionsInForce, recordsOf } from './holding.ts'
+import { retentionHere } from './periods.ts'
 
 /** What an erasure would take, what it would leave, and what stands in its way. */
 export interface Plan {
@@ -24,11 +25,16 @@ export interface Plan {
 }
 
 /** Kinds of record whose time is over, by the last day on which anything was written about somebody. */
-export function dueNouns(store: Reading, held: ReadonlyMap<Noun, readonly unknown[]>, now: Instant): Noun[] {
+export function dueNouns(
+  store: Reading,
+  held: ReadonlyMap<Noun, readonly unknown[]>,
+  now: Instant,
+  keptHere: ReturnType<typeof retentionHere> = retentionHere(store),
+): Noun[] {
   const lastDay = lastDayOf(store, held as Parameters<typeof lastDayOf>[1])
   const today = oldestDay(now)
   const isDue = (noun: Noun) => {
-    const kept = retention[noun]
+    const kept = keptHere(noun)
     return kept !== null && keptUntil(kept, lastDay) < today
   }
   const due = [...held.keys()].filter(isDue)
@@ -53,8 +59,9 @@ export function erasurePlan(store: Reading, subject: PersonId, ground: ErasureGr
     .filter(({ noun, row }) => !staysWithVersion(noun, row, signed))
   const later = [...held].filter(([noun]) => !due.includes(noun))
   const lastDay = lastDayOf(store, held)
+  const keptHere = retentionHere(store)
   for (const [noun, rows] of later) {
-    const kept = retention[noun]
+    const kept = keptHere(noun)
     if (kept) stays.push({ what: `${rows.length} ${noun}`, why: 'time', until: keptUntil(kept, lastDay) })
   }
   const records = [...goes.map(({ noun, id }) => ({ noun, id })), ...settlementsOf(store, goes)].sort(
@@ -115,7 +122,7 @@ interface SignedWith {
 /** Signed versions that name the person: evidence about everybody on them, kept for their own time. */
 function signedVersions(store: Reading, id: PersonId): SignedWith[] {
   const flights = [...new Set(store.assignment.ofPeople([id]).map(({ flightId }) => flightId))]
-  const kept = retention.manifestVersion
+  const kept = retentionHere(store)('manifestVersion')
   return flights.flatMap(flightId =>
     store.manifestVersion
       .ofFlight(flightId)

@@ -4,10 +4,11 @@ import type { KeptRecords } from '#shared/contract/oversight.ts'
 import { Noun } from '#shared/model/codes.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import { compareInstants, type Instant, newestDay, type PlainDate } from '#shared/model/plain-date.ts'
-import { keptUntil, retention } from '#shared/model/retention.ts'
+import { keptUntil } from '#shared/model/retention.ts'
 import type { Reading } from '../ground/reading.ts'
 import { userNames } from '../ground/require.ts'
 import { isLatent, standingsOfPerson } from '../releasing/finding-standing.ts'
+import { retentionHere } from './periods.ts'
 
 type Row = Readonly<Record<string, FieldValue>>
 
@@ -62,9 +63,10 @@ export function keptRecords(
 ): z.infer<typeof KeptRecords>[] {
   const lastDay = lastDayOf(store, held)
   const named = namingUsers(store)
+  const keptHere = retentionHere(store)
   return [...held]
     .flatMap(([noun, rows]) => {
-      const kept = retention[noun]
+      const kept = keptHere(noun)
       if (!kept) throw new Error(`Nobody has said how long a ${noun} about a person is kept`)
       const { why, protects } = kept
       return { noun, records: rows.map(named), until: keptUntil(kept, lastDay), why, protects }

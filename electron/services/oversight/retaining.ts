@@ -8,6 +8,7 @@ import type { Reading } from '../ground/reading.ts'
 import { requireRight } from '../session/permissions.ts'
 import { dueNouns } from './erasure-plan.ts'
 import { lastDayOf, protectionsInForce, recordsOf } from './holding.ts'
+import { retentionHere } from './periods.ts'
 
 /**
  * Of whom something is kept beyond its time, whoever has waited longest first. While anything protects somebody, nothing that
@@ -18,18 +19,24 @@ export function listRetention(session: OpenSession, now: Instant): RetentionRow[
   const { store } = session
   return store
     .read(() => {
+      const keptHere = retentionHere(store)
       const gone = store.person.takenBack()
       const erased = store.person.erasedAmong([...gone])
       const people = store.person.list().filter(({ id }) => !erased.has(id))
-      return people.map(person => retentionOf(store, person, now))
+      return people.map(person => retentionOf(store, person, now, keptHere))
     })
     .filter(({ due }) => due.length > 0)
     .sort((a, b) => (a.lastDay < b.lastDay ? -1 : 1))
 }
 
-function retentionOf(store: Reading, person: Person, now: Instant): RetentionRow {
+function retentionOf(
+  store: Reading,
+  person: Person,
+  now: Instant,
+  keptHere: ReturnType<typeof retentionHere>,
+): RetentionRow {
   const held = recordsOf(store, person.id)
-  const due = dueNouns(store, held, now)
+  const due = dueNouns(store, held, now, keptHere)
   return {
     person: { id: person.id, name: plainName(person) },
     lastDay: lastDayOf(store, held),

@@ -6,6 +6,7 @@ import type { UserId } from '#shared/model/ids.ts'
 import type { LoadedPack, PackConfirmation, PackPublisher } from '#shared/model/loaded-pack.ts'
 import type { RegisterDecision } from '#shared/model/register-decision.ts'
 import type { Release } from '#shared/model/release.ts'
+import type { RetentionPeriod } from '#shared/model/retention.ts'
 import { type Right, rights } from '#shared/model/rights.ts'
 import type { SettledTrouble } from '#shared/model/settled-trouble.ts'
 import type { LoggedEntry } from '../../store/log/entry-row.ts'
@@ -23,6 +24,7 @@ export interface Acts {
   readonly packConfirmation: PackConfirmation
   readonly packPublisher: PackPublisher
   readonly settledTrouble: SettledTrouble
+  readonly retentionPeriod: RetentionPeriod
   readonly erasure: Erasure
   readonly erasureConfirmation: ErasureConfirmation
 }
@@ -42,6 +44,7 @@ const acts: { readonly [N in keyof Acts]: (act: Acts[N]) => { by: UserId; right:
   packConfirmation: ({ confirmedBy }) => ({ by: confirmedBy, right: 'confirm_rules' }),
   packPublisher: ({ trustedBy }) => ({ by: trustedBy, right: 'load_rules' }),
   settledTrouble: ({ by }) => ({ by, right: 'sign' }),
+  retentionPeriod: ({ setBy }) => ({ by: setBy, right: 'administer' }),
   erasure: ({ askedBy }) => ({ by: askedBy, right: 'ask_erasure' }),
   erasureConfirmation: ({ by }) => ({ by, right: 'confirm_erasure' }),
 }
@@ -55,6 +58,7 @@ const firstHands: { readonly [N in keyof Acts]?: (store: Reading, act: Acts[N]) 
   registerDecision: (store, { decision, snapshotId }) =>
     decision === 'accept' ? (store.registerSnapshot.get(snapshotId)?.importedBy ?? null) : null,
   packConfirmation: (store, { rulePackId }) => store.rulePack.get(rulePackId)?.loadedBy ?? null,
+  erasureConfirmation: (store, { erasureId }) => store.erasure.get(erasureId)?.askedBy ?? null,
   settledTrouble: (_, { by, second }) => (by === second ? null : second),
 }
 

@@ -149,6 +149,7 @@ const reachOf: Readonly<Record<Noun, Reach>> = {
   disclosure: 'nothing',
   erasure: 'nothing',
   erasureConfirmation: 'nothing',
+  retentionPeriod: 'nothing',
 }
 
 type Touched = Pick<Written, 'noun' | 'id'>

@@ -107,7 +107,7 @@ function createErasureChecks(db: Database.Database): (entry: LoggedEntry) => Bro
     query<[], { named: string }>(
       db,
       `SELECT DISTINCT (r.value ->> 'noun') || ' ' || (r.value ->> 'id') AS named
-       FROM erasure e JOIN erasureConfirmation c ON c.erasureId = e.id, json_each(e.records) r`,
+       FROM erasure e JOIN erasureConfirmation c ON c.erasureId = e.id AND c."by" <> e.askedBy, json_each(e.records) r`,
     )
       .all()
       .map(({ named }) => named),
@@ -116,16 +116,16 @@ function createErasureChecks(db: Database.Database): (entry: LoggedEntry) => Bro
     query<[], { named: string }>(
       db,
       `SELECT DISTINCT s.value ->> 'hash' AS named
-       FROM erasure e JOIN erasureConfirmation c ON c.erasureId = e.id, json_each(e.stated) s`,
+       FROM erasure e JOIN erasureConfirmation c ON c.erasureId = e.id AND c."by" <> e.askedBy, json_each(e.stated) s`,
     )
       .all()
       .map(({ named }) => named),
   )
   return entry => {
-    const { noun, id, copyId, sequence, hash, erased, fields } = entry
+    const { noun, id, copyId, sequence, hash, erased, fields, salt } = entry
     if (erased === undefined) return null
     const isNamed = records.has(`${noun} ${id}`) && (!isStatedOnly(entry) || stated.has(hash))
-    const isEmpty = Object.keys(fields).length === 0
+    const isEmpty = Object.keys(fields).length === 0 && salt === undefined
     if (isNamed && isEmpty) return null
     const why = isEmpty
       ? 'is missing its content, and nobody decided so'

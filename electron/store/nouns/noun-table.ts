@@ -42,8 +42,19 @@ export function createNounTable(
   const insert = command<[StoredRow]>(db, insertSql(noun, columns))
   const update = command<[StoredRow]>(db, updateSql(noun, columns))
   const remove = command<[string]>(db, `DELETE FROM "${noun}" WHERE "id" = ?`)
+  const madeBy = query<[Noun, string], { erased: string | null }>(
+    db,
+    'SELECT erased FROM changeEntry WHERE noun = ? AND id = ? ORDER BY position LIMIT 1',
+  )
   let afterWrite: (row: NounRow) => void = () => undefined
   let afterRemove: (row: NounRow) => void = () => undefined
+
+  /** What is left of somebody who was erased is not written to: nothing of it would count. */
+  function requireContent(id: string): NounRow {
+    const row = reader.require(id)
+    if (madeBy.get(noun, id)?.erased) throw new StoreError('STORE_NO_SUCH_RECORD', { noun, id })
+    return row
+  }
 
   /** The entry goes before the row: see ChangeLog.append. */
   function write(row: NounRow, changed: readonly string[], before: NounRow | null): void {
@@ -82,7 +93,7 @@ export function createNounTable(
       return stored ? decodeRow(columns, stored) : null
     },
     settle(id, fields) {
-      const before = reader.require(id)
+      const before = requireContent(id)
       write({ ...before, ...validChanges(schema, fields) }, Object.keys(fields), before)
     },
   })
@@ -92,7 +103,7 @@ export function createNounTable(
       write(schema.parse(row), fieldNames, null)
     },
     update(id, changes) {
-      const before = reader.require(id)
+      const before = requireContent(id)
       const after = { ...before, ...validChanges(schema, changes) }
       const changed = fieldNames.filter(name => differ(fieldOf(before, name), fieldOf(after, name)))
       if (changed.length > 0) write(after, changed, before)

@@ -34,6 +34,7 @@ import { RegisterDecision } from '#shared/model/register-decision.ts'
 import { Relation } from '#shared/model/relation.ts'
 import { HeldProtection, Release } from '#shared/model/release.ts'
 import { RemovalOrder } from '#shared/model/removal-order.ts'
+import { RetentionPeriod } from '#shared/model/retention.ts'
 import { SettledTrouble } from '#shared/model/settled-trouble.ts'
 import { Settlement } from '#shared/model/settlement.ts'
 import { Sighting } from '#shared/model/sighting.ts'
@@ -188,6 +189,8 @@ export const nouns = {
   disclosure: appendOnly(Disclosure, { ofFlight: by('flightId') }),
   /** What somebody asked to erase. */
   erasure: appendOnly(Erasure, { ofSubject: by('subject') }),
+  /** For how long this office keeps what. */
+  retentionPeriod: appendOnly(RetentionPeriod, {}),
   /** Second persons' words, by which it was done. */
   erasureConfirmation: appendOnly(ErasureConfirmation, { ofErasure: by('erasureId') }),
 } satisfies { readonly [N in Noun]: NounDefinition & { readonly schema: z.ZodType<{ id: Id<N> }> } }

@@ -189,5 +189,6 @@ export const codes = {
     disclosure: 'record of what left',
     erasure: 'request to erase',
     erasureConfirmation: 'erasure',
+    retentionPeriod: 'retention period',
   },
 } as const

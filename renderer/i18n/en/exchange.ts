@@ -74,6 +74,17 @@ export const exchange = {
     disputed: 'Conflicts',
     more_one: 'And {{count}} more.',
     more_other: 'And {{count}} more.',
+    carriedOut_one: '{{count}} erasure that two people of this office decided elsewhere is done here too.',
+    carriedOut_other:
+      '{{count}} erasures that two people of this office decided elsewhere are done here too.',
+    keptOut_one:
+      'Of {{count}} record that was erased here the file says more; that is kept without its content.',
+    keptOut_other:
+      'Of {{count}} records that were erased here the file says more; that is kept without its content.',
+    erased_one:
+      '{{office, isolate}} erased what it held about a person on {{date}}. {{count}} record of it is held here still: whether it stays is for this office to decide.',
+    erased_other:
+      '{{office, isolate}} erased what it held about a person on {{date}}. {{count}} records of it are held here still: whether they stay is for this office to decide.',
     heal: 'Look at what healing it would change',
     healed_one:
       'Two stores wrote under the copy id {{copyId}} after number {{common}}. {{count}} entry of this store is issued again under another, and theirs come in. What its author’s seal answers for, such as a release, must be recorded again.',

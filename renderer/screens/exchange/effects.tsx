@@ -24,6 +24,16 @@ export function MergeEffects({ report }: { report: MergeReport }) {
       {report.healed.map(({ copyId, common, entries: count }) => (
         <p key={copyId}>{t('reading.healed', { copyId, common, count })}</p>
       ))}
+      {report.carriedOut > 0 && <p>{t('reading.carriedOut', { count: report.carriedOut })}</p>}
+      {report.keptOut > 0 && <p>{t('reading.keptOut', { count: report.keptOut })}</p>}
+      {report.erasures
+        .filter(({ heldHere }) => heldHere > 0)
+        .map(({ id, person, heldHere, at }) => (
+          <p key={id}>
+            {t('reading.erased', { office: office.name, date: at.slice(0, 10), count: heldHere })}{' '}
+            {person && <PersonName name={person.name} />}
+          </p>
+        ))}
       <VerdictChanges {...report} />
       <Many title={t('reading.people')} list={report.people}>
         {({ id, name }) => <PersonName key={id} name={name} />}

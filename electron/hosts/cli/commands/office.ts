@@ -3,10 +3,12 @@ import type { Client } from '../../../router/index.ts'
 import { done } from '../output/result.ts'
 import type { Run } from '../run.ts'
 import { UsageError } from '../usage-error.ts'
+import { addPeriods } from './oversight.ts'
 
 /** `office`: this office's public keys, and others'. */
 export function addOffice(program: Command, run: Run): void {
   const office = program.command('office').description('keys of this office and of others')
+  addPeriods(office, run)
   office
     .command('key')
     .description(

@@ -1,9 +1,12 @@
 import { type Command, Option } from 'commander'
 import type { ErasurePlan, ErasureView } from '#shared/contract/erasing.ts'
+import { Noun } from '#shared/model/codes.ts'
 import { ErasureGround } from '#shared/model/erasure.ts'
 import type { ErasureId } from '#shared/model/ids.ts'
+import { wholeNumber } from '../arguments.ts'
 import { count, done, type Result, table } from '../output/result.ts'
 import type { Run } from '../run.ts'
+import { UsageError } from '../usage-error.ts'
 
 interface ReportOptions {
   format: 'pdf' | 'json'
@@ -50,6 +53,32 @@ interface EraseOptions {
   why: ErasureGround
   reference?: string
   plan?: boolean
+}
+
+/** `office retention`: how long which kind of record about people is kept. */
+export function addPeriods(office: Command, run: Run): void {
+  office
+    .command('retention')
+    .description('how long each kind of record about people is kept; an administrator may say otherwise')
+    .addOption(new Option('--set <kind>', 'a kind of record').choices(Noun.options))
+    .option('--years <count>', 'for how many years that is kept', wholeNumber)
+    .action(({ set: noun, years }: { set?: Noun; years?: number }) =>
+      run.inStore(async ({ client }) => {
+        if ((noun === undefined) !== (years === undefined))
+          throw new UsageError('Give --set and --years together, or neither.')
+        const rows =
+          noun !== undefined && years !== undefined
+            ? await client.oversight.setPeriod({ noun, years })
+            : await client.oversight.periods()
+        const lines = rows.map(row => [
+          row.noun,
+          count(row.years, 'year'),
+          row.protects ? 'protects' : '',
+          row.why,
+        ])
+        return { json: rows, text: table(lines) }
+      }),
+    )
 }
 
 /** `people erase`: one user asks, another confirms; and what was asked and done. */

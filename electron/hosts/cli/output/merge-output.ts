@@ -14,6 +14,7 @@ export function mergeInWords(report: MergeReport, preview: boolean): string {
         `Fork of ${copyId} after number ${common}: ${count(entries, 'entry', 'entries')} of this store issued again. What needs its author's seal must be recorded again.`,
     ),
     ...(before === null ? [] : [mergedBefore(before)]),
+    ...erasuresInWords(report),
     ...(changed.length > 0 ? [`Changed: ${changed.join(', ')}.`] : []),
     ...effectsInWords(report),
     ...listed('New people', people, ({ name }) => name),
@@ -33,6 +34,21 @@ export function mergeInWords(report: MergeReport, preview: boolean): string {
       : []),
     ...(merge === null ? [] : [`To take it back: \`backup undo ${merge}\`.`]),
   ].join('\n')
+}
+
+function erasuresInWords({ office, erasures, keptOut, carriedOut }: MergeReport): string[] {
+  return [
+    ...(carriedOut > 0 ? [`Erased here too, as two people of this office decided: ${carriedOut}.`] : []),
+    ...(keptOut > 0
+      ? [`Of ${count(keptOut, 'record')} erased here it says more: kept without content.`]
+      : []),
+    ...erasures
+      .filter(({ heldHere }) => heldHere > 0)
+      .map(
+        ({ at, heldHere, person }) =>
+          `${office.name} erased what it held about ${person?.name ?? 'a person'} on ${at.slice(0, 10)}; ${count(heldHere, 'record')} of it held here still: whether they stay is for this office to decide (people erase).`,
+      ),
+  ]
 }
 
 /** What taking a merge back did, and what stays and why. */

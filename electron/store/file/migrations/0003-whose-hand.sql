@@ -184,23 +184,6 @@ CREATE TABLE "forkKnowledge" (
 ) STRICT, WITHOUT ROWID;
 ALTER TABLE "mergedFile" ADD COLUMN "healed" TEXT;
 
--- Whose copies there are (log/copies.ts). No other office came in under this one's code so far: what bears it is of its desks.
-CREATE TABLE "knownCopy" (
-  "copyId" TEXT PRIMARY KEY NOT NULL,
-  "officeId" TEXT NOT NULL,
-  "isOurs" INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
-INSERT INTO "knownCopy"
-  SELECT e."copyId", o."value", 1 FROM "chainEnd" e
-  JOIN "storeInfo" o ON o."name" = 'ownOffice' JOIN "storeInfo" c ON c."name" = 'officeCode'
-  WHERE substr(e."copyId", 1, instr(e."copyId", '.') - 1) = c."value"
-    AND e."copyId" NOT IN (SELECT "copyId" FROM "incarnation");
-
--- A desk of our own office is told apart from an office whose releases count; and how the key was compared when it was trusted.
-ALTER TABLE "trustedOffice" ADD COLUMN "desk" INTEGER NOT NULL DEFAULT 0;
-ALTER TABLE "trustedOffice" ADD COLUMN "compared" TEXT;
-ALTER TABLE "mergedFile" ADD COLUMN "officeKey" TEXT;
-
 -- Erasure: who decided it, and what went. The decision is never erased itself.
 CREATE TABLE "erasure" (
   "id" TEXT PRIMARY KEY NOT NULL,
@@ -226,6 +209,17 @@ CREATE TABLE "erasureConfirmation" (
 CREATE INDEX "erasureConfirmationOfErasure" ON "erasureConfirmation" ("erasureId");
 CREATE TRIGGER "erasureConfirmationStays" BEFORE DELETE ON "erasureConfirmation" BEGIN SELECT RAISE(ABORT, 'erasureConfirmation is never deleted'); END;
 CREATE TRIGGER "erasureConfirmationFixed" BEFORE UPDATE ON "erasureConfirmation" BEGIN SELECT RAISE(ABORT, 'erasureConfirmation is never changed'); END;
+
+-- For how long an office keeps which kind of record.
+CREATE TABLE "retentionPeriod" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "kind" TEXT NOT NULL,
+  "years" INTEGER NOT NULL,
+  "setBy" TEXT NOT NULL,
+  "setAt" TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER "retentionPeriodStays" BEFORE DELETE ON "retentionPeriod" BEGIN SELECT RAISE(ABORT, 'retentionPeriod is never deleted'); END;
+CREATE TRIGGER "retentionPeriodFixed" BEFORE UPDATE ON "retentionPeriod" BEGIN SELECT RAISE(ABORT, 'retentionPeriod is never changed'); END;
 
 -- Records whose content is kept here no more, whoever sends it. Derived from the erasures that were carried out in this store.
 CREATE TABLE "erasedRecord" (
@@ -379,3 +373,20 @@ DROP TRIGGER "attachedContentStays";
 CREATE TRIGGER "attachedContentStays" BEFORE DELETE ON "attachedContent"
   WHEN EXISTS (SELECT 1 FROM "attachment" a WHERE a."sha256" = OLD."sha256")
   BEGIN SELECT RAISE(ABORT, 'the content of an attachment is never deleted'); END;
+
+-- Whose copies there are (log/copies.ts). No other office came in under this one's code so far: what bears it is of its desks.
+CREATE TABLE "knownCopy" (
+  "copyId" TEXT PRIMARY KEY NOT NULL,
+  "officeId" TEXT NOT NULL,
+  "isOurs" INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+INSERT INTO "knownCopy"
+  SELECT e."copyId", o."value", 1 FROM "chainEnd" e
+  JOIN "storeInfo" o ON o."name" = 'ownOffice' JOIN "storeInfo" c ON c."name" = 'officeCode'
+  WHERE substr(e."copyId", 1, instr(e."copyId", '.') - 1) = c."value"
+    AND e."copyId" NOT IN (SELECT "copyId" FROM "incarnation");
+
+-- A desk of our own office is told apart from an office whose releases count; and how the key was compared when it was trusted.
+ALTER TABLE "trustedOffice" ADD COLUMN "desk" INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE "trustedOffice" ADD COLUMN "compared" TEXT;
+ALTER TABLE "mergedFile" ADD COLUMN "officeKey" TEXT;

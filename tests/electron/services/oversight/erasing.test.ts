@@ -4,10 +4,20 @@ import type { Client } from '#electron/router/index.ts'
 import { verifyLog } from '#electron/services/log/auditing.ts'
 import { undoStatus } from '#electron/services/log/undoing.ts'
 import { connectForWriting } from '#electron/store/file/connect.ts'
+import { hashEntry } from '#electron/store/log/entry-row.ts'
 import { nouns } from '#electron/store/nouns/nouns.ts'
 import type { WritableStore } from '#electron/store/store.ts'
 import type { PersonId } from '#shared/model/ids.ts'
-import { anOffice, aPersonOnFile, sessionOf, type TestOffice, withUser } from '#tests/support/office.ts'
+import {
+  anOffice,
+  aPersonOnFile,
+  aReadyFlight,
+  sessionOf,
+  signedBy,
+  type TestOffice,
+  withUser,
+} from '#tests/support/office.ts'
+import { insertPerson } from '#tests/support/stores.ts'
 
 const years = (count: number) => ({ hours: 24 * 366 * count })
 
@@ -69,6 +79,9 @@ test('two people erase somebody: not a byte is left, every chain, seal and recor
   // The journal was emptied, and holds what was written since.
   expect(statSync(`${store.folder}/store.db-wal`).size).toBeLessThan(40_000)
   expect(verifyLog(store)).toMatchObject({ ok: true, problems: [] })
+  for (const { noun, id } of store.erasure.list()[0]?.records ?? [])
+    for (const { fields, salt } of store.changes.of(noun, id))
+      expect({ fields, salt }).toEqual({ fields: {} })
   expect(store.travelDocument.ofPeople([person])).toEqual([])
   expect((await reed.people.search({ query: '' })).rows.map(({ id }) => id)).toEqual([other])
   expect(await reed.people.takenBack()).toEqual([])
@@ -151,6 +164,58 @@ test('by its time goes what is due, what protects at last, and what was signed s
   await reed.oversight.confirmErasure({ id: late.id })
   expect((await reed.people.search({ query: '' })).total).toBe(0)
   expect(verifyLog(store).problems).toEqual([])
+})
+
+test('a version that was signed with them in it verifies as before, and is told as what stays', async () => {
+  const office = await anOffice()
+  const { reed, clock } = office
+  const { flight, people } = await aReadyFlight(office, 2)
+  const [person] = people
+  if (!person) throw new Error('Nobody is on the flight')
+  await signedBy(office, flight)
+  const auditor = await withUser(office, 'L. Audit', ['auditor'])
+  const asked = { person, ground: 'court_order', reference: 'Order 12 of 2026' } as const
+  await expect(auditor.oversight.askErasure(asked)).rejects.toMatchObject({
+    data: { reasons: [expect.stringContaining('flight HO1, which is not over')] },
+  })
+  clock.move({ hours: 24 * 60 })
+  const plan = await auditor.oversight.planErasure({ person, ground: 'court_order' })
+  expect(plan.stays).toMatchObject([{ what: 'version 1 of HO1', why: 'signed' }])
+  expect(plan.goes.map(({ noun }) => noun)).not.toContain('assignment')
+  const { id } = await auditor.oversight.askErasure(asked)
+  await reed.oversight.confirmErasure({ id })
+  const before = await reed.flights.get({ flight })
+  expect(before.rows).toHaveLength(2)
+  expect(before.versions).toMatchObject([{ number: 1, state: 'void' }])
+  expect(await reed.signing.verify({ flight, version: 1 })).toEqual({ ok: true, problems: [] })
+  expect(await reed.audit.verify()).toMatchObject({ ok: true })
+})
+
+test('an entry of before there were salts keeps its stated hash, as long as an erasure names it by that', async () => {
+  const office = await aWatchedOffice()
+  const { reed, auditor, store, app } = office
+  const user = app.session?.user.id ?? missing()
+  const { id: person } = store.transaction(user, w => insertPerson(w, { birthPlace: 'Elsewhere' }))
+  const [entry] = store.changes.of('person', person)
+  if (!entry) throw new Error('Nothing was written')
+  const { position, salt: _, hash: __, ...unsalted } = entry
+  const hash = hashEntry(unsalted)
+  const db = connectionTo(store)
+  db.exec('DROP TRIGGER changeEntryFixed')
+  db.prepare('UPDATE changeEntry SET salt = NULL, hash = ? WHERE position = ?').run(hash, position)
+  db.prepare('UPDATE chainEnd SET hash = ? WHERE copyId = ?').run(hash, entry.copyId)
+  expect(verifyLog(store).problems).toEqual([])
+  const { id } = await erase(auditor, reed, person)
+  expect(store.erasure.require(id).stated).toEqual([{ copyId: entry.copyId, sequence: entry.sequence, hash }])
+  expect(verifyLog(store).problems).toEqual([])
+  // Another entry in its place is named by nothing, though its record is.
+  db.prepare('UPDATE changeEntry SET hash = ?, erased = ? WHERE position = ?').run(
+    '0'.repeat(64),
+    '0'.repeat(64),
+    position,
+  )
+  db.close()
+  expect(verifyLog(store).ok).toBe(false)
 })
 
 test('an entry whose content is gone without a decision is named by the audit', async () => {
