@@ -34,11 +34,12 @@ function openMuster(): void {
   const moved = bringStoresHome()
   const window = openWindow(places().preload, () => program)
   const program = createProgram(createWindowShell(() => window, files))
-  const lock = () => {
-    program.lock()
+  const emptying = (leave: () => void) => () => {
+    leave()
     showPage(window)
   }
-  lockWithSystem(powerMonitor, window, lock)
+  const lock = emptying(program.lock)
+  lockWithSystem(powerMonitor, window, { lock, rest: emptying(program.rest) })
   program.whenIdle(lock)
   surviveCrashes(app, window, { lock, giveUp })
   app.on('second-instance', (_event, _argv, folder, sent) => {

@@ -150,6 +150,12 @@ export async function savePersonReport(request: {
   return saved && handOver(saved.file)
 }
 
+/** Saves the installer of an update file as {@link saveDocument} saves a document. */
+export async function saveInstaller(file: string): Promise<string | null> {
+  const saved = await client.updates.saveInstaller({ file })
+  return saved && handOver(saved.file)
+}
+
 /** Saves a copy of an attached file as {@link saveDocument} saves a document. */
 export async function saveAttachment(id: AttachmentId): Promise<string | null> {
   const saved = await client.attachments.save({ id })

@@ -7,6 +7,8 @@ export interface Program {
   context: Context
   /** Signs out without being asked by the page, which is told: whoever comes back signs in again. */
   lock(): void
+  /** As {@link lock}, when the system's own session ends: whoever comes back has signed in to the computer. */
+  rest(): void
   /** What is done when nobody has been there for the office's minutes, where it is more than {@link lock}. */
   whenIdle(lock: () => void): void
   /** Closes the open store, if any. A host calls it last. */

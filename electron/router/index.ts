@@ -6,7 +6,7 @@ import type { Contract } from '#shared/contract/index.ts'
 import { systemNow } from '#shared/model/plain-date.ts'
 import type { App, Host } from '../services/ground/app.ts'
 import { watchIdle } from '../services/session/idle.ts'
-import { leave, lock } from '../services/session/session.ts'
+import { leave, lock, rest } from '../services/session/session.ts'
 import { version } from '../version.ts'
 import type { RouterContext } from './context.ts'
 import { session } from './session.ts'
@@ -44,6 +44,7 @@ export function createRouter(): Router<Contract, RouterContext> {
     troubles: writes(async () => (await import('./troubles.ts')).troubles),
     undo: writes(async () => (await import('./undo.ts')).undo),
     formats: reads(async () => (await import('./formats.ts')).formats),
+    updates: reads(async () => (await import('./updates.ts')).updates),
     verifying: reads(async () => (await import('./verifying.ts')).verifying),
   }
 }
@@ -89,6 +90,8 @@ interface MusterProgram {
   readonly app: App
   /** Signs out without being asked by the page: whoever comes back signs in again. */
   readonly lock: () => void
+  /** As {@link lock}, at the end of the system's own session. */
+  readonly rest: () => void
   /** What locks when nobody has been there for the office's minutes, where it is more than {@link lock}. */
   readonly whenIdle: (lock: () => void) => void
   /** Closes the open store, if any. A host calls it last. */
@@ -120,6 +123,7 @@ export function createProgram(host: Host, kdf?: App['kdf']): MusterProgram {
     context: { app },
     app,
     lock: lockNow,
+    rest: () => rest(app),
     whenIdle(lockOtherwise) {
       whenIdle = lockOtherwise
     },

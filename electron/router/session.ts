@@ -1,6 +1,8 @@
 import { changes } from '../services/live/changes.ts'
 import { locked } from '../services/live/locked.ts'
 import { somebodyIsHere } from '../services/session/idle.ts'
+import { forgetUser } from '../services/session/remembered-user.ts'
+import { lookAsRemembered, remembering, rememberUser } from '../services/session/remembering.ts'
 import {
   acceptRoots,
   createOffice,
@@ -34,6 +36,15 @@ export const session = {
     acceptRoots(context.app, input.passphrase),
   ),
   recover: os.session.recover.handler(({ context, input }) => recoverAccess(context.app, input)),
+  remembering: os.session.remembering.handler(({ context }) => remembering(context.app)),
+  remember: signedIn.session.remember.handler(({ context, input }) =>
+    rememberUser(context.app, input.passphrase),
+  ),
+  look: os.session.look.handler(({ context, input }) => lookAsRemembered(context.app, input.folder)),
+  forget: os.session.forget.handler(({ context, input }) => {
+    forgetUser(context.app, input.folder)
+    return sessionStatus(context.app)
+  }),
   signOut: os.session.signOut.handler(({ context }) => signOut(context.app)),
   present: signedIn.session.present.handler(({ context }) => somebodyIsHere(context.app)),
   copied: signedIn.session.copied.handler(({ context }) => context.app.host.copied()),

@@ -121,6 +121,7 @@ function openKey(
   credentials: Exclude<Credentials, { recoveryKey: string }>,
 ): Promise<UserKey> {
   const { user } = credentials
+  if ('half' in credentials) throw new Error('Whoever looks without a passphrase has a key of the moment')
   return 'passphrase' in credentials
     ? keys.verify(user, credentials.passphrase)
     : keys.openInvitation(user, credentials.invitation)

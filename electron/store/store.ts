@@ -32,6 +32,7 @@ import {
 } from './keys/trusted-office.ts'
 import { type CommitListeners, createListeners } from './listeners.ts'
 import { type Changed, type ChangeReader, createChangeLog, type WrittenRecord } from './log/changes.ts'
+import { type CopyReader, type CopyTable, createCopyTable } from './log/copies.ts'
 import type { ExchangedContentReader } from './log/exchanged-content.ts'
 import {
   type ConflictReader,
@@ -90,6 +91,8 @@ export interface ReadableStore extends NounReaders {
   readonly registerFallen: Pick<RegisterFallen, 'list'>
   readonly secret: SecretReader
   readonly trustedOffice: TrustedOfficeReader
+  /** Whose copies the log's chains are. */
+  readonly copies: CopyReader
   /** Edits that did not know of each other, and that nobody has settled. */
   readonly conflicts: ConflictReader
   readonly attachedContent: AttachedContentReader
@@ -111,6 +114,7 @@ export interface Writer extends NounTables {
   addRoot(publicKey: string): void
   readonly secret: SecretTable
   readonly trustedOffice: TrustedOfficeTable
+  readonly copies: CopyTable
   readonly conflicts: ConflictReader
   readonly attachedContent: AttachedContentTable
   readonly nameCache: NameCache
@@ -225,7 +229,7 @@ export function buildStore(parts: StoreParts): WritableStore {
   const { db, folder, dataKey, keys, registers, nameCache, copyId, info, seen } = parts
   const prepared = prepareTables(parts)
   const { tables, loads, beside, merging } = prepared
-  const { secret, trustedOffice, attachedContent } = beside
+  const { secret, trustedOffice, copies, attachedContent } = beside
   const runAs = createTransactions(parts, prepared)
   const listeners = createListeners()
   listeners.onCommitted(seen.committed)
@@ -248,6 +252,7 @@ export function buildStore(parts: StoreParts): WritableStore {
     registerSought: { of: beside.registerSought.of, found: beside.registerSought.found },
     registerFallen: { list: beside.registerFallen.list },
     trustedOffice: { get: trustedOffice.get, list: trustedOffice.list },
+    copies: { isOurRecord: copies.isOurRecord, officeOf: copies.officeOf },
     attachedContent: {
       get: attachedContent.get,
       has: attachedContent.has,
@@ -362,6 +367,7 @@ function prepareTables({ db, registers, nameCache, copyId, info, stops }: StoreP
     secret: createSecretTable(db),
     attachedContent: createAttachedContentTable(db),
     trustedOffice: createTrustedOfficeTable(db),
+    copies: createCopyTable(db),
     conflicts: merging.conflicts,
     nameCache,
   }

@@ -42,6 +42,10 @@ export interface Standing {
   readonly certified: readonly Role[]
   /** Whether a second person must still confirm it, before it makes an administrator or an approver. */
   readonly needsSecond: boolean
+  /** Who certified or invited them; of a first administrator they themself. */
+  readonly issuer: UserId
+  /** Whether a second person said, too, that they are an administrator or an approver. */
+  readonly isConfirmed: boolean
 }
 
 /** An invitation that nobody ended. */
@@ -110,6 +114,38 @@ export function isOfFew(standings: readonly Pick<Standing, 'roles'>[]): boolean 
   return standings.some(({ roles }) => roles.includes('administrator') && roles.length > 1)
 }
 
+/** Whether fewer than three people may do anything: then there is nobody else, and every document says so. */
+export function hasFewPeople(standings: readonly Pick<Standing, 'userId' | 'roles'>[]): boolean {
+  return peopleIn(standings).size < peopleForParting
+}
+
+function peopleIn(standings: readonly Pick<Standing, 'userId' | 'roles'>[]): Set<UserId> {
+  return new Set(standings.filter(({ roles }) => roles.length > 0).map(({ userId }) => userId))
+}
+
+/**
+ * Whether two people are two: whoever made an account acts with it, so neither counts beside the other on one matter. An
+ * account is made by whoever certified or invited it, and by whoever made that one, as long as nobody else confirmed it. Two whom
+ * a third made are two; and of fewer than three people any two are.
+ */
+export function areTwoHands(standings: readonly Standing[], one: UserId, other: UserId): boolean {
+  if (one === other) return false
+  if (hasFewPeople(standings)) return true
+  return !makersOf(standings, one).has(other) && !makersOf(standings, other).has(one)
+}
+
+/** Who made an account: see {@link areTwoHands}. Never empty of one that somebody certified. */
+function makersOf(standings: readonly Standing[], user: UserId): ReadonlySet<UserId> {
+  const makers = new Set<UserId>()
+  let above = standings.filter(({ userId }) => userId === user)
+  while (above.length > 0) {
+    const issuers = new Set(above.map(({ issuer }) => issuer).filter(each => !makers.has(each)))
+    for (const issuer of issuers) makers.add(issuer)
+    above = standings.filter(({ userId, isConfirmed }) => issuers.has(userId) && !isConfirmed)
+  }
+  return makers
+}
+
 /** Roles that take two people to give. */
 const ofTwo: readonly Role[] = ['administrator', 'approver']
 
@@ -157,7 +193,6 @@ function createViews(records: readonly AuthorityRecord[], roots: readonly string
 
 /** What the certificates come to. */
 type Folded = Omit<Standing, 'roles'> & {
-  readonly issuer: UserId
   /** What the key gave a right to before this certificate. */
   readonly before: readonly Role[]
 }
@@ -222,7 +257,7 @@ function takeCertificate(state: Folding, certificate: Certificate, found: Found)
 /** Writes down what a key is certified for, and whether that waits for a second person. */
 function certify(
   { byKey }: Folding,
-  wanted: Omit<Folded, 'needsSecond' | 'before'>,
+  wanted: Omit<Folded, 'needsSecond' | 'isConfirmed' | 'before'>,
   { standings, strict }: Found,
   isRoot = false,
 ): void {
@@ -232,11 +267,10 @@ function certify(
   const isNew = wanted.certified.some(
     role => ofTwo.includes(role) && !(known?.certified ?? before).includes(role),
   )
-  const couldAgree = standings.some(
-    each => each.userId !== issuer && each.userId !== userId && maySecond(each.roles),
-  )
+  const couldAgree = secondsFor(standings, { issuer, userId }).length > 0
   const needsSecond = !isRoot && ((isNew && couldAgree) || (known?.needsSecond ?? false))
-  byKey.set(keyOf(wanted), { ...wanted, needsSecond, before })
+  const isConfirmed = !isNew && (known?.isConfirmed ?? false)
+  byKey.set(keyOf(wanted), { ...wanted, needsSecond, isConfirmed, before })
 }
 
 /**
@@ -267,14 +301,31 @@ function isOpenTo({ until, by, byKey }: Invitation, at: Instant, { strict }: Fou
   return compareInstants(at, until) <= 0 && rolesWith(strict, by, byKey).includes('administrator')
 }
 
-function takeConfirmation(state: Folding, record: CertificateConfirmation, { strict }: Found): void {
+function takeConfirmation(state: Folding, record: CertificateConfirmation, found: Found): void {
   const { certificateId, publicKey, by, byKey } = record
   const folded = [...state.byKey.values()].find(
     each => each.certificate === certificateId && each.publicKey === publicKey,
   )
-  if (!folded || !maySecond(rolesWith(strict, by, byKey)) || [folded.issuer, folded.userId].includes(by))
-    return
-  state.byKey.set(keyOf(folded), { ...folded, needsSecond: false })
+  if (!folded || !maySecond(rolesWith(found.strict, by, byKey))) return
+  if (!secondsFor(found.standings, folded).includes(by)) return
+  state.byKey.set(keyOf(folded), { ...folded, needsSecond: false, isConfirmed: true })
+}
+
+/**
+ * Who may say, as the second person, that somebody is an administrator or an approver: none whom the first one made, as long as
+ * there is anybody else. Of an office that one administrator made alone, everybody is of their making.
+ */
+export function secondsFor(
+  standings: readonly Standing[],
+  { issuer, userId }: Pick<Standing, 'issuer' | 'userId'>,
+): readonly UserId[] {
+  const others = standings.filter(
+    each => each.userId !== issuer && each.userId !== userId && maySecond(each.roles),
+  )
+  const free = others.filter(
+    each => areTwoHands(standings, issuer, each.userId) && areTwoHands(standings, userId, each.userId),
+  )
+  return (free.length > 0 ? free : others).map(each => each.userId)
 }
 
 function takeEnd(state: Folding, { certificateId, by, byKey }: CertificateEnd, { strict }: Found): void {
@@ -296,14 +347,13 @@ function maySecond(roles: readonly Role[]): boolean {
 
 /** Drops what a second person has not confirmed, and what an administrator may not hold besides. */
 function asRoles(folded: readonly Folded[]): readonly Standing[] {
-  const confirmed = folded.map(({ issuer: _, before, ...standing }) => ({
+  const confirmed = folded.map(({ before, ...standing }) => ({
     ...standing,
     roles: standing.needsSecond
       ? standing.certified.filter(role => !ofTwo.includes(role) || before.includes(role))
       : standing.certified,
   }))
-  const people = new Set(confirmed.filter(({ roles }) => roles.length > 0).map(({ userId }) => userId))
-  if (people.size < peopleForParting) return confirmed
+  if (hasFewPeople(confirmed)) return confirmed
   return confirmed.map(standing => ({
     ...standing,
     roles: standing.roles.includes('administrator') ? ['administrator' as const] : standing.roles,

@@ -31,11 +31,6 @@ export function disputesOf(conflicts: readonly Conflict[]): Dispute[] {
   })
 }
 
-/** Code of the office in whose copy an entry was written. */
-export function officeOf({ copyId }: Entry): string {
-  return copyId.slice(0, copyId.indexOf('.'))
-}
-
 function editDispute(key: string, { kind, noun, id, entries }: Conflict, all: readonly Conflict[]): Dispute {
   const fields = all.map(({ field }) => field)
   const sides = entries.toSorted(byTime).map(entry => ({ entry, values: pick(entry.fields, fields) }))

@@ -1,7 +1,7 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { Instant, TypedLine } from '#shared/model/fields.ts'
-import { MergedFileId } from '#shared/model/ids.ts'
+import { MergedFileId, UserId } from '#shared/model/ids.ts'
 import { Office } from '#shared/model/office.ts'
 import { openProcedure, procedure, procedureFor } from './base.ts'
 import { FileRef, FolderPath } from './files.ts'
@@ -10,6 +10,8 @@ import { Reason } from './reason.ts'
 import { Progress, passphraseMinLength } from './session.ts'
 
 const OfficeName = Office.pick({ id: true, code: true, name: true })
+/** What `office key` prints, or a part of it. */
+const OfficeKeyText = z.string().max(1000)
 const Passphrase = z.string().min(1).max(1000)
 
 /** An office whose files are merged here. */
@@ -21,6 +23,11 @@ export const TrustedOffice = z.object({
   root: z.string().nullable(),
   /** Whether what its people release, decide and sign counts here. Their protections always do. */
   releases: z.boolean(),
+  /** Whether it is another desk of this very office. */
+  desk: z.boolean(),
+  /** How its key was compared with the office; null where nobody did, and then nothing that it releases counts. */
+  compared: z.enum(['words', 'qr']).nullable(),
+  trustedBy: UserId,
   trustedAt: Instant,
 })
 
@@ -58,7 +65,7 @@ export const ConflictSide = z.object({
   /** A, B ... */
   letter: z.string(),
   by: z.string(),
-  /** Code of the office that wrote it. */
+  /** The office that wrote it: its code, with its name and key where two call themselves alike. */
   office: z.string(),
   at: Instant,
   values: z.record(z.string(), z.json()),
@@ -95,17 +102,42 @@ export const exchange = {
       code: z.string(),
       name: z.string(),
       key: z.string(),
+      /** What the QR code of the key says. */
+      scan: z.string(),
       signing: z.string(),
       exchange: z.string(),
+      root: z.string().nullable(),
     }),
   ),
+  /** The words by which this office and another compare their keys aloud: both see the same. */
+  compare: procedureFor('trust')
+    .input(z.object({ key: OfficeKeyText }))
+    .output(
+      z.object({
+        /** Null where the key is not whole. */
+        words: z.array(z.string()).nullable(),
+        fingerprint: z.string(),
+        known: TrustedOffice.nullable(),
+      }),
+    ),
   trusted: procedure.output(z.array(TrustedOffice)),
   /**
-   * Says that files signed with this key are merged here, and with `releases` that its people's word counts as ours does.
+   * Says that files signed with this key are merged here, with `releases` that its people's word counts as ours does, and with
+   * `desk` that it is another desk of this very office. The last two ask for the words that were read out, or what was scanned.
    * Needs the approver's or the administrator's role.
    */
   trust: procedureFor('trust')
-    .input(z.object({ key: z.string(), name: TypedLine, releases: z.boolean().optional() }))
+    .input(
+      z.object({
+        key: OfficeKeyText,
+        name: TypedLine,
+        releases: z.boolean().optional(),
+        desk: z.boolean().optional(),
+        compared: z.object({ how: z.enum(['words', 'qr']), said: z.string().max(1000) }).optional(),
+        /** It takes the place of the key that is trusted under this name. */
+        replaces: z.boolean().optional(),
+      }),
+    )
     .output(TrustedOffice),
   /** Merges no more of its files, and believes nothing more that its people release. */
   distrust: procedureFor('trust')

@@ -20,6 +20,7 @@ import { session } from './session.ts'
 import { signing } from './signing.ts'
 import { stays } from './stays.ts'
 import { troubles } from './troubles.ts'
+import { updates } from './updates.ts'
 import { users } from './users.ts'
 import { verifying } from './verifying.ts'
 
@@ -55,6 +56,7 @@ export type Contract = {
   undo: typeof undo
   formats: typeof formats
   verifying: typeof verifying
+  updates: typeof updates
 }
 
 /** The only door: the window, the command line and the tests all come in by this contract. */
@@ -86,4 +88,5 @@ export const contract: Contract = {
   undo,
   formats,
   verifying,
+  updates,
 }

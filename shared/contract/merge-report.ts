@@ -16,6 +16,8 @@ export const MergeReport = z.object({
   /** By which it can be taken back; null of a preview, and where nothing was new. */
   merge: MergedFileId.nullable(),
   office: Office.pick({ id: true, code: true, name: true }),
+  /** The beginning of the fingerprint of the key that signed it: two offices may call themselves alike. */
+  key: z.string(),
   writtenAt: Instant,
   /** Entries that were new here, and those that were not. */
   entries: z.int(),
@@ -49,6 +51,8 @@ export const MergeView = z.object({
   id: MergedFileId,
   office: z.string(),
   officeCode: z.string(),
+  /** As in {@link MergeReport}; null of a merge of before it was kept. */
+  key: z.string().nullable(),
   writtenAt: Instant,
   mergedAt: Instant,
   by: z.string(),

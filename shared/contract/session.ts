@@ -1,6 +1,6 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
-import { Noun } from '#shared/model/codes.ts'
+import { Noun, Role } from '#shared/model/codes.ts'
 import { Instant, TypedLine } from '#shared/model/fields.ts'
 import { Jurisdiction, Office } from '#shared/model/office.ts'
 import { User } from '#shared/model/user.ts'
@@ -8,7 +8,17 @@ import { openProcedure, procedure } from './base.ts'
 import { FolderPath } from './files.ts'
 
 /** A store that this computer knows, and who has a key to it (names only; readable without a passphrase). */
-export const KnownStore = z.object({ folder: z.string(), name: z.string(), users: z.array(z.string()) })
+export const KnownStore = z.object({
+  folder: z.string(),
+  name: z.string(),
+  users: z.array(z.string()),
+  /** Who may look into it without a passphrase, as they asked for, and until when. */
+  remembered: z.object({ user: z.string(), until: Instant }).nullable(),
+})
+
+/** Whether somebody can be remembered here: not without a window of Muster's own, nor without a keychain of the system's. */
+export const RememberingPossible = z.enum(['possible', 'no_keychain', 'no_window'])
+export type RememberingPossible = z.infer<typeof RememberingPossible>
 
 /** Passphrases shorter than this are refused when they are made. */
 export const passphraseMinLength = 8
@@ -25,11 +35,16 @@ export const SessionStatus = z.discriminatedUnion('state', [
     state: z.literal('signed_in'),
     folder: z.string(),
     office: Office,
-    /** With the roles that count now; while their key waits to be certified, those that an administrator wrote down. */
-    user: User,
+    /**
+     * With the roles that count now; while their key waits to be certified, those that an administrator wrote down; none where
+     * they were let in for looking.
+     */
+    user: User.extend({ roles: z.array(Role) }),
     /** What an administrator compares before certifying the key of whoever is signed in. */
     fingerprint: z.string(),
     isCertified: z.boolean(),
+    /** Let in without a passphrase: to look and to stop people, and for nothing else until it is given. */
+    isForLooking: z.boolean(),
     /** Fingerprints of first administrators whom the store names and whoever is signed in does not know: nothing they certify counts. */
     unknownRoots: z.array(z.string()),
     /** What the store told when it was opened, before anything was written. */
@@ -113,6 +128,13 @@ export const session = {
       }),
     )
     .output(z.object({ status: SessionStatus, recoveryKey: z.string() })),
+  remembering: openProcedure.output(RememberingPossible),
+  /** Remembers whoever is signed in on this computer, for looking, until they lock Muster, and for a week at most. */
+  remember: procedure.input(z.object({ passphrase: z.string() })).output(z.void()),
+  /** Lets whoever is remembered in a store look into it. */
+  look: openProcedure.input(z.object({ folder: z.string() })).output(SessionStatus),
+  /** Forgets whoever is remembered in a store. */
+  forget: openProcedure.input(z.object({ folder: z.string() })).output(SessionStatus),
   signOut: openProcedure.output(SessionStatus),
   /** Somebody touched the page just now: the program locks once nobody has for the office's minutes. */
   present: procedure.output(z.void()),

@@ -30,6 +30,8 @@ export const MergedFile = z.object({
   id: MergedFileId,
   officeCode: Line,
   officeName: Line,
+  /** The key that signed the file (Ed25519, SPKI in base64): two offices may call themselves alike. Null of before it was kept. */
+  officeKey: z.base64().nullable(),
   /** When the office wrote the file. */
   writtenAt: Instant,
   /** Of the file's entries, as its trailer says. */

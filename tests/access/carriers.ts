@@ -32,6 +32,7 @@ async function overSocket(app: App): Promise<Client> {
     router: createRouter(),
     context,
     lock: nothing,
+    rest: nothing,
     whenIdle: nothing,
     close: nothing,
   })

@@ -3,11 +3,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { createClient } from '#electron/router/index.ts'
 import { profileFolder } from '#electron/stores-folder.ts'
 import { launchBrowser } from '#tests/support/browser.ts'
 import { buildOnce } from '#tests/support/built.ts'
+import { StandInKeychain } from '#tests/support/electron-stand-in/keychain.ts'
 import { createElectronStandIn, type ElectronStandIn } from '#tests/support/electron-stand-in.ts'
+import { anApp } from '#tests/support/office.ts'
 import { patience } from '#tests/support/patience.ts'
+import { expectAccessible } from './support/muster.ts'
 
 let browser: Browser
 let folder: string
@@ -55,6 +59,45 @@ test('starting Muster a second time brings the first window to the front and ope
   expect(second.app.hasQuit).toBe(true)
 })
 
+test('whoever asks for it is remembered from quitting Muster to starting it: to look, until they give their passphrase', async () => {
+  const [keychain, passphrase] = [new StandInKeychain(), 'nine grey herons wading']
+  await makeOffice(passphrase)
+  const again = () => {
+    vi.resetModules()
+    return runMain(undefined, undefined, keychain)
+  }
+  const first = await again()
+  const page = await first.page()
+  await page.getByLabel('Passphrase', { exact: true }).fill(passphrase)
+  await page.getByLabel(/^Remember me on this computer/).check()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Open', exact: true }).click()
+  await page.getByText('You are remembered on this computer').waitFor()
+  await first.windows[0]!.close()
+
+  const second = await again()
+  const looking = await second.page()
+  await looking.getByRole('button', { name: /^Look in as/ }).click()
+  await looking.getByText('You are in without your passphrase').waitFor()
+  await expectAccessible(looking)
+  await looking.getByRole('button', { name: 'Give the passphrase' }).click()
+  await looking.getByLabel(/^Passphrase of/).fill(passphrase)
+  await looking.getByRole('dialog').getByRole('button', { name: 'Give the passphrase' }).click()
+  await looking.getByText('You are in without your passphrase').waitFor({ state: 'detached' })
+  second.powerMonitor.emit('lock-screen')
+  await looking.getByLabel('Passphrase', { exact: true }).waitFor()
+  expect(await looking.getByRole('button', { name: /^Look in/ }).count()).toBe(0)
+  await second.windows[0]!.close()
+})
+
+/** An office in the folder of the tests, whose first user has signed out. */
+async function makeOffice(passphrase: string): Promise<void> {
+  const client = createClient(anApp(undefined, folder))
+  const about = { code: 'LHR-2', name: 'Example', jurisdiction: 'us', timeZone: 'Europe/London' } as const
+  await client.session.create({ ...about, folder: null, user: 'A. Reed', passphrase })
+  await client.session.signOut()
+}
+
 test('closing the last window ends Muster', async () => {
   const standIn = await runMain()
   await standIn.page()
@@ -95,8 +138,9 @@ function swallow(_text: unknown, ...[taken]: unknown[]): boolean {
 async function runMain(
   prepare: (app: ElectronStandIn['app']) => void = () => undefined,
   argv = process.argv,
+  keychain = new StandInKeychain(),
 ): Promise<ElectronStandIn> {
-  const standIn = createElectronStandIn(browser)
+  const standIn = createElectronStandIn(browser, keychain)
   prepare(standIn.app)
   vi.doMock('electron', () => standIn.electron)
   const before = process.argv

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
 import { plainDate } from '#shared/model/plain-date.ts'
+import { goTo } from './support/choose-file.ts'
 import { aFlight, aPersonRow, importPeople, importRegister, openOffice } from './support/ground.ts'
 import { expectAccessible, expectNoOverflow, type Muster } from './support/muster.ts'
 
 test('somebody put on file by mistake is taken back with a reason, shown as such, and brought back', async () => {
-  const { page, client, origin } = await anOfficeOf(2)
+  const { page, client } = await anOfficeOf(2)
   const salehi = await personOf(client, 'SALEHI')
-  await page.goto(`${origin}/#/people/${salehi}`)
+  await goTo(page, `/people/${salehi}`)
   await page.getByRole('button', { name: 'Take back' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Why').fill('Typed twice: the other record is the right one')
@@ -17,7 +18,7 @@ test('somebody put on file by mistake is taken back with a reason, shown as such
   await expectNoOverflow(page)
   expect(await page.getByRole('button', { name: 'Edit', exact: false }).count()).toBe(0)
 
-  await page.goto(`${origin}/#/people`)
+  await goTo(page, '/people')
   const rowOf = (name: string) => page.getByRole('row').filter({ hasText: name })
   await rowOf('KARIMI, Omid').waitFor()
   expect(await rowOf('SALEHI, Reza').count()).toBe(0)
@@ -35,10 +36,10 @@ test('somebody put on file by mistake is taken back with a reason, shown as such
 })
 
 test('with a stop on them nobody is offered to be taken back, and it is said what rests on the person', async () => {
-  const { page, client, origin } = await anOfficeOf(2)
+  const { page, client } = await anOfficeOf(2)
   const salehi = await personOf(client, 'SALEHI')
   await client.evidence.stop({ personId: salehi, why: 'Counsel called' })
-  await page.goto(`${origin}/#/people/${salehi}`)
+  await goTo(page, `/people/${salehi}`)
   await page.getByText('Nobody is taken back while this rests on them: a stop.', { exact: false }).waitFor()
   expect(await page.getByRole('button', { name: 'Take back' }).count()).toBe(0)
   await expectAccessible(page)
@@ -46,11 +47,11 @@ test('with a stop on them nobody is offered to be taken back, and it is said wha
 
 test('a member of the staff who may be somebody on file is shown and asked about before the list is signed', async () => {
   const muster = await anOfficeOf(3)
-  const { page, client, origin } = muster
+  const { page, client } = muster
   const flight = await aFlight(muster)
   await client.flights.add({ flight, people: [await personOf(client, 'KARIMI')] })
   const { person } = await client.people.get({ person: await personOf(client, 'SALEHI') })
-  await page.goto(`${origin}/#/flights/${flight}`)
+  await goTo(page, `/flights/${flight}`)
   await page.getByRole('button', { name: 'Add staff' }).click()
   const dialog = page.getByRole('dialog', { name: /Add staff to HO1/ })
   await dialog.getByLabel('Name, FAMILY, Given').fill('Reza Salehi')
@@ -80,7 +81,7 @@ test('a member of the staff who may be somebody on file is shown and asked about
 })
 
 test('who was ever of a class stays of it when they are moved, and the record says since when', async () => {
-  const { page, client, origin } = await anOfficeOf(2)
+  const { page, client } = await anOfficeOf(2)
   const salehi = await personOf(client, 'SALEHI')
   await client.people.update({ id: salehi, fields: { custodyPlace: 'South Hall' } })
   await client.classOrders.add({
@@ -91,7 +92,7 @@ test('who was ever of a class stays of it when they are moved, and the record sa
     citation: 'D. Example, docket 1',
   })
   await client.people.update({ id: salehi, fields: { custodyPlace: 'North Hall' } })
-  await page.goto(`${origin}/#/people/${salehi}`)
+  await goTo(page, `/people/${salehi}`)
   await page.getByText('Order for those held at South Hall').first().waitFor()
   await page.getByText(/a member of its class since/).waitFor()
   await page.getByText('The record fits no more.', { exact: false }).waitFor()
@@ -104,20 +105,20 @@ test('who was ever of a class stays of it when they are moved, and the record sa
     .waitFor()
   await expectAccessible(page)
   await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
-  await page.goto(`${origin}/#/register`)
+  await goTo(page, '/register')
   await page.getByRole('tab', { name: 'Class orders' }).click()
   await page.getByText(/Islamic Republic of Iran/).waitFor()
   await expectAccessible(page)
 })
 
-async function anOfficeOf(size: number): Promise<Muster & { origin: string }> {
+async function anOfficeOf(size: number): Promise<Muster> {
   const muster = await openOffice()
   importRegister(muster)
   await importPeople(
     muster,
     Array.from({ length: size }, (_, number) => aPersonRow(number)),
   )
-  return { ...muster, origin: new URL(muster.page.url()).origin }
+  return muster
 }
 
 async function personOf(client: Muster['client'], name: string) {

@@ -145,7 +145,7 @@ test.runIf(canPack)(`packed, nothing is missing and nothing more goes along${why
     'dist/electron/preload.cjs',
     'dist/electron/worker.mjs',
   ])
-  const shipped = ['rules', 'recall', 'typst', 'fonts', 'cabins', 'demo', 'icons'].flatMap(folder =>
+  const shipped = ['rules', 'recall', 'typst', 'fonts', 'cabins', 'demo', 'icons', 'updates'].flatMap(folder =>
     readdirSync(join('resources', folder))
       .filter(name => /\.(json|typ|ttf|txt|png|svg)$/.test(name))
       .map(name => `resources/${folder}/${name}`),

@@ -4,7 +4,7 @@ import { printMrz } from '#shared/formats/mrz/print.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import { plainDate } from '#shared/model/plain-date.ts'
 import { addUser } from '#tests/support/office.ts'
-import { goTo, loadAnew } from './support/choose-file.ts'
+import { goTo } from './support/choose-file.ts'
 import {
   aFlight,
   aPersonRow,
@@ -13,6 +13,7 @@ import {
   openOffice,
   type PeopleRow,
   passphrase,
+  signInAs,
 } from './support/ground.ts'
 import { expectAccessible, expectNoOverflow, type Muster } from './support/muster.ts'
 import { agree, fillRelease, sendRelease } from './support/releasing.ts'
@@ -220,7 +221,7 @@ test('an edit sends only what was changed, and the history says who changed what
   await expectAccessible(page)
   await client.people.update({ id, fields: { custodyPlace: 'Camp B' } })
   await page.getByLabel('Birth place').fill('Shiraz')
-  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
   await page.getByText('birth place Shiraz', { exact: false }).first().waitFor()
   expect((await client.people.get({ person: id })).person).toMatchObject({
     birthPlace: 'Shiraz',
@@ -246,7 +247,11 @@ test('whom a class order covers is told on their file; an auditor reads all this
   await addUser(app, { name: 'C. Moss', roles: ['auditor'], passphrase })
   await signInAs({ page, client }, 'C. Moss')
   await page.getByText('Doe v. Example', { exact: true }).waitFor()
-  expect(await page.locator('main').getByRole('button').allInnerTexts()).toEqual(['Stop'])
+  expect(await page.locator('main').getByRole('button').allInnerTexts()).toEqual([
+    'Stop',
+    'Save the report as PDF',
+    'Save the report as JSON',
+  ])
   await expectAccessible(page)
 })
 
@@ -280,14 +285,4 @@ function isInSight(what: Locator): Promise<boolean> {
     const { x, y, width, height } = element.getBoundingClientRect()
     return document.elementFromPoint(x + width / 2, y + height / 2) === element
   })
-}
-
-/** Another officer sits down at the same page. */
-async function signInAs({ page, client }: Pick<Muster, 'page' | 'client'>, user: string): Promise<void> {
-  const status = await client.session.status()
-  if (status.state !== 'signed_in') throw new Error('Nobody is signed in')
-  await client.session.signOut()
-  await client.session.signIn({ folder: status.folder, user, passphrase })
-  await loadAnew(page)
-  await page.getByRole('heading', { name: 'SALEHI, Reza' }).waitFor()
 }

@@ -4,7 +4,7 @@ import { addDays, dateIn, daysBetween, type PlainDate, systemNow } from '#shared
 import { clientOf } from '#tests/support/office.ts'
 import { release } from '#tests/support/releasing.ts'
 import { chooseFile, goTo } from './support/choose-file.ts'
-import { aFlight, aPersonRow, importPeople, openOffice, toCsv } from './support/ground.ts'
+import { aFlight, aPersonRow, importPeople, openOffice, signInAs, toCsv } from './support/ground.ts'
 import { expectAccessible, expectNoOverflow, inBothThemes, type Muster } from './support/muster.ts'
 import { fillRelease, sendRelease } from './support/releasing.ts'
 
@@ -79,7 +79,7 @@ test('what a newer register changed is across the top of every screen, by name, 
 })
 
 test('two registers, a shrunken one, a vanished row: said by name, and in force by a second user alone', async () => {
-  const { page, client, app, today } = await anOffice()
+  const { page, client, today } = await anOffice()
   const { case_number = '' } = aPersonRow(1)
   const [holder, stranger] = [
     { ...aPermit, family_name: 'Salehi', case_number },
@@ -117,8 +117,7 @@ test('two registers, a shrunken one, a vanished row: said by name, and in force 
   await expectNoOverflow(page)
   await inBothThemes(page, 'register-waiting')
 
-  signedInAs(app, 'M. Ito')
-  await page.reload()
+  await signInAs({ page, client }, 'M. Ito')
   await page.getByRole('heading', { name: 'Register' }).waitFor()
   await sources.getByRole('link', { name: 'SALEHI, Reza' }).waitFor()
   await sources.getByRole('button', { name: 'Accept…' }).click()
@@ -151,13 +150,6 @@ async function expectChangeShown(dialog: Locator): Promise<void> {
   await dialog.getByRole('row').filter({ hasText: '2031-02-30' }).getByText('valid_to').waitFor()
   const change = dialog.getByRole('row').filter({ hasText: 'SALEHI, Reza' }).filter({ hasText: 'HO1' })
   await change.getByText('Review').waitFor()
-}
-
-/** From here on the program is signed in as somebody else of the office, as after their passphrase. */
-function signedInAs(app: Muster['app'], name: string): void {
-  const user = app.session?.store.user.byName(name)
-  if (!app.session || !user) throw new Error(`No user ${name}`)
-  app.session = { ...app.session, user }
 }
 
 async function verdicts(client: Muster['client']) {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { fingerprintOf } from '#electron/pack-signature.ts'
 import { aNewerPack, aPublisher, signedPackText } from '#tests/support/packs.ts'
-import { chooseFile, goTo, loadAnew } from './support/choose-file.ts'
-import { aFlight, aPersonRow, importPeople, openOffice, passphrase } from './support/ground.ts'
-import { expectAccessible, expectNoOverflow, type Muster } from './support/muster.ts'
+import { chooseFile, goTo } from './support/choose-file.ts'
+import { aFlight, aPersonRow, importPeople, openOffice, signInAs } from './support/ground.ts'
+import { expectAccessible, expectNoOverflow } from './support/muster.ts'
 
 test('an officer reads the rules in force, searches them, and follows a finding to its entry', async () => {
   const muster = await openOffice()
@@ -90,13 +90,3 @@ test('a newer pack is shown with what it changes, its unknown key is trusted by 
     { id: 'us-2026.1', state: 'older' },
   ])
 })
-
-/** Another officer sits down at the same page. */
-async function signInAs({ page, client }: Muster, user: string): Promise<void> {
-  const status = await client.session.status()
-  if (status.state !== 'signed_in') throw new Error('Nobody is signed in')
-  await client.session.signOut()
-  await client.session.signIn({ folder: status.folder, user, passphrase })
-  await loadAnew(page)
-  await page.getByRole('navigation').waitFor()
-}

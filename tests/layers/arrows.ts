@@ -127,7 +127,7 @@ export const houses: readonly House[] = [
       ['ground'],
       ['session'],
       ['leaving'],
-      ['rules'],
+      ['rules', 'updating'],
       ['people', 'evidence', 'log'],
       ['releasing'],
       ['checking'],

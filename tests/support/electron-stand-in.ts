@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events'
 import type { Browser, Page } from 'playwright-core'
+import { StandInKeychain } from './electron-stand-in/keychain.ts'
 import { StandInChannel } from './electron-stand-in/ports.ts'
 import { StandInSession } from './electron-stand-in/session.ts'
 import { StandInContents, type WindowOptions } from './electron-stand-in/window.ts'
@@ -18,6 +19,8 @@ export interface ElectronStandIn {
   told: string[]
   /** What the system tells of itself: `suspend`, `lock-screen`. */
   powerMonitor: EventEmitter
+  /** The system's. */
+  keychain: StandInKeychain
   /** How the scheme of the page was registered. */
   schemes: readonly unknown[]
   /** What the system was asked to show or open. */
@@ -30,7 +33,7 @@ export interface ElectronStandIn {
  * of its own accord: what a page cannot do here, the program has refused. Differences: `app://` pages have an https
  * origin inside the browser, and process isolation is the browser's own.
  */
-export function createElectronStandIn(browser: Browser): ElectronStandIn {
+export function createElectronStandIn(browser: Browser, keychain = new StandInKeychain()): ElectronStandIn {
   const app = new StandInApp()
   const windows: StandInWindow[] = []
   const sessions = new Map<string, StandInSession>()
@@ -93,10 +96,11 @@ export function createElectronStandIn(browser: Browser): ElectronStandIn {
       },
     },
     powerMonitor,
+    safeStorage: keychain,
     Menu: { setApplicationMenu: () => undefined, buildFromTemplate: (template: unknown) => template },
   }
   const page = async () => windows[0]!.loadedPage()
-  return { electron, app, windows, answers, shown, told, powerMonitor, schemes, page }
+  return { electron, app, windows, answers, shown, told, powerMonitor, keychain, schemes, page }
 }
 
 /** Electron's app. */

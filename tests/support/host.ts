@@ -19,6 +19,7 @@ export function aHost(storesFolder: string): Host {
     openPdf: cannot,
     forgetFiles: () => undefined,
     copied: async () => undefined,
+    deviceSeal: async () => null,
     quit: () => undefined,
   }
 }

@@ -132,7 +132,8 @@ export function sessionOf({ session }: Pick<App, 'session'>, name: string): Open
 
 /**
  * Adds a user with these roles and gives their client. From three people on whoever administers does nothing else, so O. Keep
- * does it from then on, and A. Reed has every other role as before.
+ * does it from then on, and A. Reed has every other role as before. M. Ito, whom A. Reed invited, says so too, and O. Keep
+ * certifies both anew: no account counts beside whoever made it.
  */
 export async function withUser({ app }: TestOffice, name: string, roles: Role[]): Promise<Client> {
   const keeper = await keeperOf(app)
@@ -143,13 +144,25 @@ export async function withUser({ app }: TestOffice, name: string, roles: Role[])
   return clientOf(app, name)
 }
 
+/** As {@link sessionOf}; undefined where nobody of the name has a key here. */
+function keptSession(app: App, name: string): OpenSession | undefined {
+  const { folder } = app.session ?? missing()
+  return keysOf.get(folder)?.has(name) ? sessionOf(app, name) : undefined
+}
+
 async function keeperOf(app: App): Promise<OpenSession> {
   const { store, user, key } = app.session ?? missing()
   if (store.user.byName('O. Keep')) return sessionOf(app, 'O. Keep')
-  await addUser(app, { name: 'O. Keep', roles: ['administrator'] })
+  const founder = sessionOf(app, 'A. Reed')
+  const ito = keptSession(app, 'M. Ito')
+  const asApprover: Role[] = ['reviewer', 'approver']
+  if (ito) await certifyUser(founder, { user: ito.user.id, publicKey: ito.key.publicKey, roles: asApprover })
+  const { id } = await addUser(app, { name: 'O. Keep', roles: ['administrator'] })
   const keeper = sessionOf(app, 'O. Keep')
+  if (ito) confirmUser(ito, { user: id, publicKey: keeper.key.publicKey })
   const roles: Role[] = ['planner', 'reviewer', 'approver']
   await certifyUser(keeper, { user: user.id, publicKey: key.publicKey, roles })
+  if (ito) await certifyUser(keeper, { user: ito.user.id, publicKey: ito.key.publicKey, roles: ['reviewer'] })
   return keeper
 }
 

@@ -55,6 +55,7 @@ export function createTinyProgram(
     router,
     context: { shell, onSaved },
     lock: onLock,
+    rest: () => undefined,
     whenIdle: () => undefined,
     close: onClose,
   })

@@ -59,15 +59,26 @@ export async function aSecondDesk(first: TestOffice, clock: TestClock = first.cl
   await client.session.signIn({ folder, user, passphrase })
   onTestFinished(() => app.session?.store.close())
   await addUser(app, { name: 'M. Ito', roles: ['reviewer'] })
-  await trustEachOther(first.reed, client, true)
+  await trustEachOther(first.reed, client, 'desk')
   return { app, clock, folder, reed: client, ito: clientOf(app, 'M. Ito') }
 }
 
-/** As offices do; desks of one office (`releases`) also believe each other's people. */
-export async function trustEachOther(one: Client, other: Client, releases = false): Promise<void> {
+/** As offices do, under names of their own; with their releases, or as desks of one office, where they scanned each other's code. */
+export async function trustEachOther(
+  one: Client,
+  other: Client,
+  as: 'protect' | 'release' | 'desk' = 'protect',
+): Promise<void> {
   const keys = [await one.exchange.keys(), await other.exchange.keys()] as const
-  await one.exchange.trust({ key: keys[1].key, name: `other ${keys[1].name}`, releases })
-  await other.exchange.trust({ key: keys[0].key, name: `other ${keys[0].name}`, releases })
+  const trusting = ({ key, name, id, scan }: (typeof keys)[number]) => ({
+    key,
+    name: `other ${name} ${id}`,
+    releases: as === 'release',
+    desk: as === 'desk',
+    ...(as === 'protect' ? {} : { compared: { how: 'qr' as const, said: scan } }),
+  })
+  await one.exchange.trust(trusting(keys[1]))
+  await other.exchange.trust(trusting(keys[0]))
 }
 
 /** Each takes in everything that the other has; what merging itself wrote goes back once more. */

@@ -111,6 +111,10 @@ function paperProblems(proof: ManifestProof): string[] {
     const chain = chainTo(proof, { userId, publicKey, role }, [root])
     return chain ? [chain] : []
   })
+  const makers = chains.map(chain => chain.at(-1)?.certificate.by)
+  const isMade = statements.some(({ by }, index) => by === makers[1 - index])
+  if (isMade && statements[1]?.frozen?.hasFewerThanThree !== true)
+    problems.push('One signer certified the other')
   if (chains.length < statements.length) problems.push('No certificate of the office leads to a signer')
   const links = chains.flat()
   const needed = new Set(links.flatMap(({ certificate, claim }) => [certificate, claim ?? []].flat()))

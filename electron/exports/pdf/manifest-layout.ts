@@ -60,7 +60,11 @@ function readerOf({ document, profile }: ManifestView): string {
   const stop = document.route.find(row => row.airport === destination)
   const reader = [readers[profile], ...(stop ? [`at ${stop.airport} ${stop.city}`] : [])].join(' ')
   const aircraft = 'cabin' in document ? [`aircraft ${document.cabin}`] : []
-  return [reader, ...aircraft, `office ${document.office.code}, ${document.office.name}`].join(' · ')
+  // Two offices may call themselves alike: the key of the first administrator tells them apart.
+  const [statement] = document.proof?.statements ?? []
+  const key = statement ? [`key ${shortKey(statement.root)}`] : []
+  const office = [`office ${document.office.code}`, document.office.name, ...key].join(', ')
+  return [reader, ...aircraft, office].join(' · ')
 }
 
 /** `JFK – IKA · 2026-12-10`, for the head of later pages. */

@@ -210,6 +210,8 @@ function browserShell(transfers: Transfers, closeSoon: () => void, forgetFiles: 
     forgetFiles,
     // A page may not look into the clipboard, and would clear what another program has put there.
     copied: async () => undefined,
+    // A host that any browser of this computer may open has no keychain of its own.
+    deviceSeal: async () => null,
     quit: closeSoon,
   }
 }

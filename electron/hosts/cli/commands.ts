@@ -21,6 +21,7 @@ import { addRegister } from './commands/register.ts'
 import { addReview } from './commands/review.ts'
 import { addStop } from './commands/stop.ts'
 import { addTroubles } from './commands/trouble.ts'
+import { addUpdates } from './commands/update.ts'
 import { addUsers } from './commands/user.ts'
 import { addVerify } from './commands/verify.ts'
 import type { Run } from './run.ts'
@@ -49,6 +50,7 @@ export function addCommands(program: Command, run: Run): void {
   addReview(program, run)
   addExport(program, run)
   addVerify(program, run)
+  addUpdates(program, run)
   addBackup(program, run)
   addOffice(program, run)
   addPacks(program, run)

@@ -20,6 +20,7 @@ export function createCliShell(store: string | undefined): Shell {
     openPdf: refuse('Open the PDF yourself.'),
     forgetFiles: () => undefined,
     copied: async () => undefined,
+    deviceSeal: async () => null,
     quit: () => undefined,
   }
 }

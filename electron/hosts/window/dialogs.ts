@@ -1,9 +1,10 @@
 import { extname } from 'node:path'
-import { app, type BrowserWindow, clipboard, dialog, shell } from 'electron'
+import { app, type BrowserWindow, clipboard, dialog, safeStorage, shell } from 'electron'
 import { writeFileAtomically } from '../../files/atomic-file.ts'
 import { type Shell, UnknownFile } from '../../services/ground/host.ts'
 import { memoryFolder, storesFolder } from '../../stores-folder.ts'
 import { createClipboardCare } from './clipboard-care.ts'
+import { deviceSealBy } from './device-seal.ts'
 import type { OpenedFiles } from './opened-files.ts'
 
 /**
@@ -64,6 +65,7 @@ export function createWindowShell(parent: () => BrowserWindow, files: OpenedFile
       void care.clear()
     },
     copied: care.copied,
+    deviceSeal: () => deviceSealBy(safeStorage),
     quit: () => app.quit(),
   }
 }

@@ -14,16 +14,20 @@ const minuteMs = 60_000
 
 /**
  * Locks whenever nobody may be sitting there any more: sleep, a closed lid, the system's own lock, another user's turn
- * (macOS), the end of the session. Linux tells of sleep alone: its desktops' locks raise no event in Electron. Call it when
+ * (macOS); and rests at the end of the session, after which whoever comes signs in to the computer first. Linux tells of sleep alone: its desktops' locks raise no event in Electron. Call it when
  * the app is ready.
  */
-export function lockWithSystem(powerMonitor: PowerMonitor, window: BrowserWindow, lock: () => void): void {
+export function lockWithSystem(
+  powerMonitor: PowerMonitor,
+  window: BrowserWindow,
+  { lock, rest }: { readonly lock: () => void; readonly rest: () => void },
+): void {
   powerMonitor.on('suspend', lock)
   powerMonitor.on('lock-screen', lock)
   powerMonitor.on('user-did-resign-active', lock)
-  powerMonitor.on('shutdown', lock)
+  powerMonitor.on('shutdown', rest)
   // The same on Windows.
-  window.on('session-end', lock)
+  window.on('session-end', rest)
 }
 
 /**

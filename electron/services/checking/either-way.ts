@@ -1,4 +1,4 @@
-import { type Dispute, disputesOf, officeOf, type Side } from '#shared/changes/disputes.ts'
+import { type Dispute, disputesOf, type Side } from '#shared/changes/disputes.ts'
 import { canonicalJson } from '#shared/changes/entry.ts'
 import type { Flight } from '#shared/model/flight.ts'
 import type { PersonId } from '#shared/model/ids.ts'
@@ -6,6 +6,7 @@ import type { Instant } from '#shared/model/plain-date.ts'
 import type { ConflictFacts, FlightFacts, OtherFacts } from '#shared/rules/facts.ts'
 import { isReadByRules } from '#shared/rules/unread-fields.ts'
 import { asIf, noticing } from '../../store/nouns/as-if.ts'
+import { officesOfCopies } from '../ground/office-labels.ts'
 import type { Reading } from '../ground/reading.ts'
 import { userNames } from '../ground/require.ts'
 import { type GatheredFlight, gatherFlight } from './gathering.ts'
@@ -159,8 +160,9 @@ function conflictFacts(
   isChecked: boolean,
 ): ConflictFacts {
   const nameOf = userNames(store)
+  const officeOf = officesOfCopies(store)
   const said = sides.map(({ letter, entry, values }) => {
-    return { letter, office: officeOf(entry), by: nameOf(entry.userId), at: entry.wallTime, values }
+    return { letter, office: officeOf(entry.copyId), by: nameOf(entry.userId), at: entry.wallTime, values }
   })
   return { id: key, noun, recordId: id, people, holds, sides: said, isChecked }
 }

@@ -2,7 +2,7 @@ import type { ReviewItem } from '#shared/contract/flights.ts'
 import { type DecisionKind, type Finding, isForReviewer, type ReviewDecision } from '#shared/model/finding.ts'
 import type { Flight } from '#shared/model/flight.ts'
 import { departureOf, hasDeparted } from '#shared/model/flight-times.ts'
-import type { FindingId, ReviewDecisionId } from '#shared/model/ids.ts'
+import type { FindingId, ReviewDecisionId, UserId } from '#shared/model/ids.ts'
 import { compareInstants, type Instant } from '#shared/model/plain-date.ts'
 import type { User } from '#shared/model/user.ts'
 import { decisionsInForce, raisedBy } from '#shared/rules/finding.ts'
@@ -15,7 +15,13 @@ import type { Reading } from '../ground/reading.ts'
 import { userNames } from '../ground/require.ts'
 import { personRowsById } from '../people/person-rows.ts'
 import { releasesOfProtections } from '../rules/own-releases.ts'
-import { namesOfOthers, nobodyElse, requireRight, requireRoleFor } from '../session/permissions.ts'
+import {
+  namesOfSeconds,
+  nobodyElse,
+  requireRight,
+  requireRoleFor,
+  whyNoSecond,
+} from '../session/permissions.ts'
 import type { CheckedFlight } from './checked-flight.ts'
 import { checkFlight } from './checking.ts'
 import { countingDecisions } from './counting-decisions.ts'
@@ -39,7 +45,7 @@ export function reviewsOf(store: Reading, { id }: Flight, now: Instant, user: Us
     finding,
     asked: askingOf(finding.id),
     secondHand: secondHandOf(finding),
-    isRaisedByMe: raisedBy(finding).includes(user.id),
+    isRaisedByMe: raisedBy(finding).some(by => whyNoSecond(store, by, user.id) !== null),
     flight: { id: flight.id, number: flight.number, departs, phase },
     person: finding.personId === null ? null : (rows.get(finding.personId) ?? null),
   }))
@@ -60,7 +66,8 @@ export function decide(
   return change(session, w => {
     const finding = requireFinding(w, input.finding, w.now)
     if (input.decision === 'accept' && askedMatch(finding)) throw needsRelease(finding)
-    if (input.decision === 'accept' && raisedBy(finding).includes(w.userId)) throw notByYou(w)
+    const theirs = raisedBy(finding).find(by => whyNoSecond(w, by, w.userId) !== null)
+    if (input.decision === 'accept' && theirs !== undefined) throw notByYou(w, theirs)
     const isReleased = finding.facts.release !== undefined
     // “The same person” protects at once, whatever was decided before.
     const isNowSame = input.decision === 'refuse' && isReleased
@@ -174,14 +181,18 @@ function needsRelease({ facts }: Finding) {
 }
 
 /** Who brought a list or a register in, or recorded what is asked about, does not answer the question alone. */
-function notByYou(w: Writer) {
-  const others = namesOfOthers(w, w.userId, 'release')
+function notByYou(w: Writer, raisedBy: UserId) {
+  const others = namesOfSeconds(w, raisedBy, 'release')
   const next =
     others === nobodyElse
       ? 'It waits: this office has no other user who may decide it. Add a reviewer, and it is theirs to decide.'
       : `Ask ${others}.`
   return refusal('RULE_REFUSES', next, {
-    reasons: ['The question is there because of what you brought in: another person must answer it.'],
+    reasons: [
+      raisedBy === w.userId
+        ? 'The question is there because of what you brought in: another person must answer it.'
+        : (whyNoSecond(w, raisedBy, w.userId) ?? ''),
+    ],
   })
 }
 

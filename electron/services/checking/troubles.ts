@@ -14,7 +14,7 @@ import { requireUser } from '../ground/require.ts'
 import { lawInForce } from '../rules/law-in-force.ts'
 import { believing } from '../session/believing.ts'
 import { type FoundTrouble, olderTroubles } from '../session/older-store.ts'
-import { may, requireRightOf, requireRoleFor } from '../session/permissions.ts'
+import { may, requireRightOf, requireRoleFor, whyNoSecond } from '../session/permissions.ts'
 import { withKeyOf } from '../session/second-hand.ts'
 
 /**
@@ -82,6 +82,8 @@ function requireSecond({ store, user }: OpenSession, name: string | undefined): 
   const second = name === undefined ? undefined : requireUser(store, name)
   if (second && others.some(other => may(store, other, 'sign'))) requireRightOf(store, second, 'sign')
   if (!second || second.id === user.id) throw sayNo('Another user than the one signed in must agree.')
+  const reason = whyNoSecond(store, user.id, second.id)
+  if (reason !== null) throw sayNo(reason)
   return second
 }
 

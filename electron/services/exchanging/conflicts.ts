@@ -1,10 +1,11 @@
-import { type Dispute, disputesOf, officeOf } from '#shared/changes/disputes.ts'
+import { type Dispute, disputesOf } from '#shared/changes/disputes.ts'
 import type { RecordFields } from '#shared/changes/fold.ts'
 import type { ConflictView } from '#shared/contract/exchange.ts'
 import { refusal } from '../../refusal.ts'
 import type { Writer } from '../../store/store.ts'
 import type { OpenSession } from '../ground/app.ts'
 import { change } from '../ground/change.ts'
+import { officesOfCopies } from '../ground/office-labels.ts'
 import type { Reading } from '../ground/reading.ts'
 import { userNames } from '../ground/require.ts'
 import { createAbout } from '../log/history-about.ts'
@@ -14,6 +15,7 @@ import { requireRight } from '../session/permissions.ts'
 export function listConflicts(store: Reading): ConflictView[] {
   const nameOf = userNames(store)
   const about = createAbout(store)
+  const officeOf = officesOfCopies(store)
   return disputesOf(store.conflicts.list()).map(({ key, kind, noun, id, holds, sides }) => ({
     id: key,
     kind,
@@ -25,7 +27,7 @@ export function listConflicts(store: Reading): ConflictView[] {
     sides: sides.map(({ letter, entry, values }) => ({
       letter,
       by: nameOf(entry.userId),
-      office: officeOf(entry),
+      office: officeOf(entry.copyId),
       at: entry.wallTime,
       values,
     })),

@@ -18,8 +18,8 @@ import { requireRight } from '../session/permissions.ts'
 import { type Before, lookBefore, stillBefore } from '../signing/effects.ts'
 import { mergeReport, type Seen } from './merge-report.ts'
 import { mergedBefore, recordMerge } from './merges.ts'
-import { requireNothingOfOurs } from './of-ours.ts'
-import { requireCodeOfOurOwn, requireTrusted } from './signers.ts'
+import { noteCopies, requireNothingOfOurs } from './of-ours.ts'
+import { requireTrusted } from './signers.ts'
 import type { ExchangeSteps } from './steps.ts'
 
 /** A file to merge, with what opens it. `preview`: tell what would change, and change nothing. */
@@ -168,7 +168,7 @@ function startMerging(store: WritableStore, file: VerifiedExchange) {
       writer = w
       const before = mergedBefore(w, file.sha256)
       const counts = w.merge()
-      requireCodeOfOurOwn(w)
+      noteCopies(w, file.header)
       requireNothingOfOurs(w, store, file.header, counts.ranges)
       const changed = w.written()
       const ids = changed.filter(({ noun }) => noun === 'classOrder').map(({ id }) => id as ClassOrder['id'])

@@ -6,6 +6,7 @@ import type { Instant } from '#shared/model/plain-date.ts'
 import type { PersonRecords } from '#shared/protection/protection.ts'
 import { protectionsOf } from '#shared/protection/protections-of.ts'
 import type { VerifiedExchange } from '../../exchange/verify.ts'
+import { shortKey } from '../../exports/manifest/short-key.ts'
 import type { MergeCounts } from '../../store/log/merging.ts'
 import type { Written } from '../ground/change.ts'
 import type { Reading } from '../ground/reading.ts'
@@ -47,6 +48,7 @@ export function mergeReport(
   return {
     merge: seen.merge,
     office: header.office,
+    key: shortKey(header.signingKey),
     writtenAt: header.writtenAt,
     entries: counts.entries,
     known: entries - counts.entries,

@@ -5,6 +5,7 @@ import type { MergedFileId } from '#shared/model/ids.ts'
 import type { HealedFork, MergedFile, MergeUndo } from '#shared/model/merged-file.ts'
 import type { Sha256 } from '#shared/model/sha256.ts'
 import type { VerifiedExchange } from '../../exchange/verify.ts'
+import { shortKey } from '../../exports/manifest/short-key.ts'
 import { refusal } from '../../refusal.ts'
 import type { EntryRange } from '../../store/log/entry-row.ts'
 import type { WritableStore, Writer } from '../../store/store.ts'
@@ -29,6 +30,7 @@ export function recordMerge(
     id,
     officeCode: header.office.code,
     officeName: header.office.name,
+    officeKey: header.signingKey,
     writtenAt: header.writtenAt,
     sha256: sha256 as Sha256,
     into,
@@ -52,6 +54,7 @@ export function listMerges(store: WritableStore): MergeView[] {
         id: merge.id,
         office: merge.officeName,
         officeCode: merge.officeCode,
+        key: merge.officeKey && shortKey(merge.officeKey),
         writtenAt: merge.writtenAt,
         mergedAt: merge.mergedAt,
         by: nameOf(merge.mergedBy),

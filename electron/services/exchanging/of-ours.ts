@@ -6,6 +6,7 @@ import type { Header } from '../../exchange/format.ts'
 import { refusal } from '../../refusal.ts'
 import type { EntryRange, LoggedEntry } from '../../store/log/entry-row.ts'
 import type { WritableStore, Writer } from '../../store/store.ts'
+import { ownOffice } from '../ground/require.ts'
 import { holdsRoot, isBeforeKeys, standingsNow, standingsWhen } from '../session/authority.ts'
 import { type Acts, actNouns, believing } from '../session/believing.ts'
 import { ownPublicKey } from '../session/office-key.ts'
@@ -26,10 +27,31 @@ const ourOwn: ReadonlySet<Noun> = new Set([
 ])
 
 /**
+ * Keeps whose the copies are that a file's writer has been; those of a desk of our own are ours from then on. Refuses with
+ * RULE_REFUSES one that is trusted as a desk of ours and says that it is of another office.
+ */
+export function noteCopies(
+  w: Writer,
+  { office, signingKey, lineage }: Pick<Header, 'office' | 'signingKey' | 'lineage'>,
+): void {
+  const own = ownOffice(w)
+  if (w.trustedOffice.get(signingKey)?.desk !== true) {
+    w.copies.noteOffice(office.id, lineage)
+    return
+  }
+  if (office.id !== own.id) {
+    const what = `It is trusted as another desk of ${own.name}, and is of another office: ${office.name} (${office.code}).`
+    throw refused({ office }, what)
+  }
+  w.copies.noteDesk(own.id, lineage)
+}
+
+/**
  * Refuses a merge that has just been done, and is undone by that, with RULE_REFUSES, naming what it tried: entries in our own
  * chain that we did not write; another word on our users, our certificates, our office, packs or publishers; acts in the name
  * of our people for which none of them answers, a manifest among them; and a file of an office that does not hold the word of the first administrator
- * whom it showed when it was trusted. A desk of our own, which is trusted with its releases, may speak of our users.
+ * whom it showed when it was trusted. A desk of our own, which is trusted as one, may
+ * speak of our users.
  */
 export function requireNothingOfOurs(
   w: Writer,
@@ -49,7 +71,7 @@ export function requireNothingOfOurs(
     const what = `It holds entries in the name of this very store, from number ${own.from} on, which were never written here.`
     throw refused(header, what)
   }
-  const isDesk = signer?.releases === true
+  const isDesk = signer?.desk === true
   const look = createLook(w, new Set(lineage()), isDesk)
   for (const range of ranges)
     for (const entry of entriesOf(w, range)) {
@@ -62,10 +84,6 @@ function createLook(w: Writer, lineage: ReadonlySet<CopyId>, isDesk: boolean) {
   const ourUsers = new Map(w.user.ofThisStore().map(({ id, name }) => [id, name]))
   const wordFor = believing(w)
   const versionWord = believingVersions(w)
-  const isOurs = (noun: Noun, id: string) => {
-    const [first] = w.changes.of(noun, id)
-    return first !== undefined && lineage.has(first.copyId)
-  }
   /** A manifest in the names of our people that they did not sign; what others sign is believed or not where it is read. */
   const forgedVersion = (id: ManifestVersionId) => {
     const version = w.manifestVersion.get(id)
@@ -83,7 +101,7 @@ function createLook(w: Writer, lineage: ReadonlySet<CopyId>, isDesk: boolean) {
     // What an earlier copy of ours wrote, and this store lost, is ours where the hand is; else no better than anybody's.
     if (isDesk || (lineage.has(copyId) && answers(entry))) return null
     if (noun === 'manifestVersion') return forgedVersion(id as ManifestVersionId)
-    if (ourOwn.has(noun) && isOurs(noun, id))
+    if (ourOwn.has(noun) && w.copies.isOurRecord(noun, id))
       return `It would change the ${noun} ${nameOf(w, noun, id)} of this office.`
     const name = ourUsers.get(userId)
     const act = actNouns.find(each => each === noun)

@@ -176,6 +176,8 @@ function takeOver(
       name: office.name,
       root: null,
       releases: false,
+      desk: false,
+      compared: null,
       trustedBy: by,
       trustedAt: w.now,
     })

@@ -1,8 +1,6 @@
 import type { Header } from '../../exchange/format.ts'
 import { refusal } from '../../refusal.ts'
 import type { WritableStore } from '../../store/store.ts'
-import type { Reading } from '../ground/reading.ts'
-import { ownOffice } from '../ground/require.ts'
 import { ownPublicKey } from '../session/office-key.ts'
 
 /** Who signed a file, as far as this store can tell. `own`: this very store. */
@@ -27,22 +25,4 @@ export function requireTrusted(store: WritableStore, header: Header): void {
   const next = 'Compare the key with the office by telephone, then trust it; nothing changed.'
   const { office, signingKey } = header
   throw refusal('EXCHANGE_UNKNOWN_SIGNER', next, { what: `${office.name} (${office.code}), ${signingKey}` })
-}
-
-/**
- * What an office recorded is known by its code, and what it let go counts for nobody else: no other office may come in under
- * ours. Refuses with RULE_REFUSES.
- */
-export function requireCodeOfOurOwn(store: Reading): void {
-  const own = ownOffice(store)
-  const other = store.office.list().find(({ id, code }) => id !== own.id && code === own.code)
-  if (!other) return
-  const reasons = [
-    `The file holds records of another office (${other.name}) that calls itself ${own.code}, as this one does: who decided what could not be told apart.`,
-  ]
-  throw refusal(
-    'RULE_REFUSES',
-    'Let one of the two offices set up under a code of its own; nothing changed.',
-    { reasons },
-  )
 }

@@ -15,7 +15,7 @@ import type { OpenSession } from '../ground/app.ts'
 import { change } from '../ground/change.ts'
 import type { Reading } from '../ground/reading.ts'
 import { userNames } from '../ground/require.ts'
-import { namesOfOthers, requireRight } from '../session/permissions.ts'
+import { namesOfSeconds, requireRight, whyNoSecond } from '../session/permissions.ts'
 import { captainPlan } from './captain-plan.ts'
 
 /** A step of the checklist, done or taken back. */
@@ -111,9 +111,14 @@ function requireAnotherHand(w: Writer, recall: Recall): void {
     .ofPeople([personId])
     .filter(({ recordedAt, liftedAt }) => stood(recordedAt, liftedAt))
   const callers = new Set([openedBy, ...stops.map(({ by }) => by), ...bars.map(each => each.recordedBy)])
-  if (!callers.has(w.userId)) return
-  throw refusal('RULE_REFUSES', `Ask ${namesOfOthers(w, w.userId, 'release')}, or account for the person.`, {
-    reasons: ['You opened this recall, or recorded what it was opened for: somebody else withdraws it.'],
+  const isTheirs = callers.has(w.userId)
+  const caller = isTheirs ? w.userId : [...callers].find(each => whyNoSecond(w, each, w.userId) !== null)
+  if (caller === undefined) return
+  const reason = isTheirs
+    ? 'You opened this recall, or recorded what it was opened for: somebody else withdraws it.'
+    : (whyNoSecond(w, caller, w.userId) ?? '')
+  throw refusal('RULE_REFUSES', `Ask ${namesOfSeconds(w, caller, 'release')}, or account for the person.`, {
+    reasons: [reason],
   })
 }
 

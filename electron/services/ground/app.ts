@@ -1,4 +1,5 @@
 import type { Instant } from '#shared/model/plain-date.ts'
+import type { Publishers } from '#shared/model/update.ts'
 import type { User } from '#shared/model/user.ts'
 import { type Refusal, refusal } from '../../refusal.ts'
 import type { KdfParameters } from '../../store/keys/key-slot.ts'
@@ -41,6 +42,8 @@ export interface App {
   readonly version: string
   /** Cost of new key slots; the store's own choice where it is left out. */
   readonly kdf?: KdfParameters
+  /** Whose update files are taken; those that are built in where it is left out. */
+  readonly publishers?: Publishers
   session: OpenSession | null
 }
 

@@ -54,8 +54,17 @@ export interface Shell {
   forgetFiles(): void
   /** Something was copied out of Muster: it is cleared after a minute, where the host may look whether it is still there. */
   copied(): Promise<void>
+  /** The system's keychain; null where there is none that keeps a secret from others who read this user's files. */
+  deviceSeal(): Promise<DeviceSeal | null>
   /** Ends Muster, once the answer to the running call is on its way. */
   quit(): void
+}
+
+/** Seals for this user of this computer alone, by the system's keychain. */
+export interface DeviceSeal {
+  seal(text: string): Promise<Buffer>
+  /** Rejects where it was sealed by another user, on another computer, or before the keychain was made anew. */
+  open(sealed: Buffer): Promise<string>
 }
 
 /** This host has no way to do that. `next` says what the user can do instead. */

@@ -1,6 +1,7 @@
 import type { NameCache } from '#shared/identity/name-cache.ts'
 import type { TrustedOfficeReader } from '../../store/keys/trusted-office.ts'
 import type { ChangeReader } from '../../store/log/changes.ts'
+import type { CopyReader } from '../../store/log/copies.ts'
 import type { ConflictReader } from '../../store/log/merging.ts'
 import type { SealReader } from '../../store/log/seals.ts'
 import type { AttachedContentReader } from '../../store/nouns/attached-content.ts'
@@ -17,6 +18,8 @@ export interface Reading extends NounReaders {
   readonly seals: Pick<SealReader, 'authorOf'>
   /** Whose files are merged here, and whose word counts. */
   readonly trustedOffice: TrustedOfficeReader
+  /** Whose copies the log's chains are. */
+  readonly copies: CopyReader
   /** The keys of first administrators that this store knows. */
   roots(): readonly string[]
   /** Those that the store names, whoever is signed in. */

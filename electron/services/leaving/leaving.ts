@@ -7,7 +7,7 @@ import { type App, type OpenSession, signedOut } from '../ground/app.ts'
 import { changeWhenFree } from '../ground/change.ts'
 import type { OutgoingDocument } from '../ground/host.ts'
 import { sameLookMinutes } from '../ground/reads.ts'
-import { requireRight } from '../session/permissions.ts'
+import { requirePassphraseGiven, requireRight } from '../session/permissions.ts'
 
 /** What is about to leave, for whom, and who is in it (shared/model/disclosure.ts). */
 export interface Leaving
@@ -33,8 +33,9 @@ export interface Finished {
   readonly mediaType: string
 }
 
-/** Refuses with NOT_ALLOWED whoever may not take out what is made for this reader. */
+/** Refuses with NOT_ALLOWED whoever may not take out what is made for this reader, and who did not give their passphrase. */
 export function requireRightToTakeOut(session: OpenSession, profile: Disclosure['profile']): void {
+  requirePassphraseGiven(session)
   if (profile === 'internal') requireRight(session, 'take_out_internal')
 }
 

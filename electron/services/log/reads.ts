@@ -3,6 +3,7 @@ import type { ReadRow as ReadRowSchema, ReadsFilter } from '#shared/contract/aud
 import type { PersonId } from '#shared/model/ids.ts'
 import { plainName } from '#shared/model/plain-name.ts'
 import type { ReadEntry, ReadSubject } from '#shared/model/read-entry.ts'
+import { readersKey } from '../../store/log/reads.ts'
 import type { ReadableStore, WritableStore } from '../../store/store.ts'
 import type { OpenSession } from '../ground/app.ts'
 import { writeReadsDown } from '../ground/reads.ts'
@@ -57,8 +58,8 @@ export function readsInWords(
 export function whyReadsDoNotHold(store: ReadableStore & Pick<WritableStore, 'copyId'>): string | null {
   const broken = store.reads.verify()
   if (broken) return `Read ${broken.number} of a file: ${broken.why}`
-  const stranger = readers(store).find(({ userId, publicKey }) => {
-    return store.signingKey.ofUser(userId).every(key => key.publicKey !== publicKey)
+  const stranger = readers(store).find(read => {
+    return store.signingKey.ofUser(read.userId).every(key => key.publicKey !== readersKey(read))
   })
   if (stranger) return `Read ${stranger.number} of a file: the key that signed it is not its reader's`
   for (const { id, reads, readsHash } of store.disclosure.each()) {
@@ -77,7 +78,7 @@ function readers(store: ReadableStore): ReadEntry[] {
   for (let before: number | undefined; ; ) {
     const page = store.reads.list({ ...(before === undefined ? {} : { before }), limit: pageSize })
     for (const read of page) {
-      found.set(`${read.userId} ${read.publicKey}`, read)
+      found.set(`${read.userId} ${readersKey(read)}`, read)
       before = read.number
     }
     if (page.length < pageSize) return [...found.values()]

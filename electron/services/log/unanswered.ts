@@ -2,7 +2,6 @@ import type { Noun } from '#shared/model/codes.ts'
 import type { ManifestVersionId, UserId } from '#shared/model/ids.ts'
 import type { LoggedEntry } from '../../store/log/entry-row.ts'
 import type { Reading } from '../ground/reading.ts'
-import { isOfOwnOffice } from '../rules/own-acts.ts'
 import { entryOf } from '../session/authority.ts'
 import { type Acts, actNouns, believing } from '../session/believing.ts'
 import { believingVersions, nobodyAnswers, versionEntryOf } from '../session/proving.ts'
@@ -25,7 +24,7 @@ export function unansweredActs(store: Reading): UnansweredAct[] {
   const isAgain = createAgainTest(store)
   const acts = actNouns.flatMap(noun =>
     (store[noun].list() as Acts[typeof noun][])
-      .filter(act => wordFor(noun, act as never) === null && isOfOwnOffice(store, noun, act.id))
+      .filter(act => wordFor(noun, act as never) === null && store.copies.isOurRecord(noun, act.id))
       .filter(act => !isAgain(entryOf(store, noun, act)))
       .map(act => unanswered(store, noun, act)),
   )
@@ -39,7 +38,7 @@ function unansweredVersions(store: Reading, isAgain: ReturnType<typeof createAga
   const wordFor = believingVersions(store)
   return store.manifestVersion
     .list()
-    .filter(version => wordFor(version) === null && isOfOwnOffice(store, 'manifestVersion', version.id))
+    .filter(version => wordFor(version) === null && store.copies.isOurRecord('manifestVersion', version.id))
     .filter(version => !isAgain(versionEntryOf(store, version)))
     .map(({ id }) => {
       const position = store.changes.of('manifestVersion', id)[0]?.position ?? null
@@ -52,7 +51,7 @@ function createAgainTest(store: Reading): (entry: LoggedEntry | undefined) => bo
   const again = new Set(
     store.mergedFile
       .list()
-      .filter(({ id }) => isOfOwnOffice(store, 'mergedFile', id))
+      .filter(({ id }) => store.copies.isOurRecord('mergedFile', id))
       .flatMap(({ healed }) => healed ?? [])
       .map(({ reissuedAs }) => reissuedAs),
   )

@@ -4,7 +4,6 @@ import type { MedicalClearance } from '#shared/model/medical-clearance.ts'
 import type { RemovalOrder } from '#shared/model/removal-order.ts'
 import type { TravelDocument } from '#shared/model/travel-document.ts'
 import type { Reading } from '../ground/reading.ts'
-import { isOfOwnOffice } from '../rules/own-acts.ts'
 
 /** What a list can bring to people's files. */
 export interface FromLists {
@@ -50,7 +49,9 @@ export function isContested(
 }
 
 function undoneOf(store: Reading, people: readonly PersonId[]): (record: { readonly id: string }) => boolean {
-  const own = store.undoneRecord.ofPeople(people).filter(({ id }) => isOfOwnOffice(store, 'undoneRecord', id))
+  const own = store.undoneRecord
+    .ofPeople(people)
+    .filter(({ id }) => store.copies.isOurRecord('undoneRecord', id))
   const undone = new Set(own.map(({ recordId }) => recordId))
   return ({ id }) => undone.has(id)
 }

@@ -18,7 +18,7 @@ import { change, takeInWaitingStops } from '../ground/change.ts'
 import type { Reading } from '../ground/reading.ts'
 import { ownOffice, userNames } from '../ground/require.ts'
 import { lawInForce } from '../rules/law-in-force.ts'
-import { namesOfOthers, requireRight } from '../session/permissions.ts'
+import { namesOfSeconds, requireRight, requireTwoHands } from '../session/permissions.ts'
 import { withKeyOf } from '../session/second-hand.ts'
 import { applyRelease } from './effects.ts'
 import { type FindStanding, requireStanding } from './finding-standing.ts'
@@ -120,7 +120,7 @@ function record(w: Writer, standing: Standing, input: Input, content: Content): 
   if (!('reference' in content)) attachContent(w, { noun: 'release', id }, content, 'The decision')
   const counts = waiting !== null || !first.needsSecond
   if (counts) applyRelease(w, protection, waiting ?? first, w.userId)
-  return { id, counts, waitingFor: counts ? null : namesOfOthers(w, w.userId, rightFor(protection.id)) }
+  return { id, counts, waitingFor: counts ? null : namesOfSeconds(w, w.userId, rightFor(protection.id)) }
 }
 
 function formOf(input: Input, content: Content): ReleaseForm {
@@ -174,10 +174,11 @@ function ofSomebodyElse(w: Writer, { reference }: ReleaseForm, { personId }: Pro
 function refuseOther(w: Writer, waiting: Release, form: ReleaseForm): void {
   const by = userNames(w)(waiting.recordedBy)
   if (waiting.recordedBy === w.userId) {
-    throw refusal('RULE_REFUSES', `Ask ${namesOfOthers(w, w.userId, rightFor(waiting.protection))}.`, {
+    throw refusal('RULE_REFUSES', `Ask ${namesOfSeconds(w, w.userId, rightFor(waiting.protection))}.`, {
       reasons: ['You recorded this decision; another person must agree.'],
     })
   }
+  requireTwoHands(w, waiting.recordedBy, rightFor(waiting.protection))
   const differing = (['decision', 'decidedOn', 'reference'] as const).filter(
     field => plain(waiting[field]) !== plain(form[field]),
   )

@@ -8,7 +8,6 @@ import { isSignedPack } from '../../pack-signature.ts'
 import type { Reading } from '../ground/reading.ts'
 import { ownOffice } from '../ground/require.ts'
 import { believing } from '../session/believing.ts'
-import { isOfOwnOffice } from './own-acts.ts'
 import { type LoadedPack, rulePack } from './shipped-packs.ts'
 
 /** The law that a check asks, and the newer one that it should have asked and that cannot be read. */
@@ -61,7 +60,7 @@ export function knownPacks(store: Reading): KnownPack[] {
   const wordFor = believing(store)
   const loaded = store.rulePack
     .ofJurisdiction(jurisdiction)
-    .filter(record => isOfOwnOffice(store, 'rulePack', record.id) && wordFor('rulePack', record) !== null)
+    .filter(record => store.copies.isOurRecord('rulePack', record.id) && wordFor('rulePack', record) !== null)
     .map(record => ({
       id: record.packId,
       inForceFrom: record.inForceFrom,
@@ -87,7 +86,7 @@ function confirmedPacks(store: Reading): Set<string> {
     store.packConfirmation
       .list()
       .filter(each => loadedBy.get(each.rulePackId) !== each.confirmedBy)
-      .filter(each => isOfOwnOffice(store, 'packConfirmation', each.id))
+      .filter(each => store.copies.isOurRecord('packConfirmation', each.id))
       .filter(each => wordFor('packConfirmation', each) !== null)
       .map(each => each.rulePackId),
   )

@@ -13,7 +13,6 @@ import { believing } from '../session/believing.ts'
 import { requireRight } from '../session/permissions.ts'
 import { whoMayConfirm } from './confirming.ts'
 import { knownPacks } from './law-in-force.ts'
-import { isOfOwnOffice } from './own-acts.ts'
 import { readPackFile, requireNewer, untrusted } from './pack-files.ts'
 
 /**
@@ -106,5 +105,7 @@ function ownPublishers(store: Reading): PackPublisher[] {
   const wordFor = believing(store)
   return store.packPublisher
     .list()
-    .filter(each => isOfOwnOffice(store, 'packPublisher', each.id) && wordFor('packPublisher', each) !== null)
+    .filter(
+      each => store.copies.isOurRecord('packPublisher', each.id) && wordFor('packPublisher', each) !== null,
+    )
 }

@@ -2,7 +2,6 @@ import type { PersonId } from '#shared/model/ids.ts'
 import type { Release } from '#shared/model/release.ts'
 import type { Reading } from '../ground/reading.ts'
 import { believing } from '../session/believing.ts'
-import { isOfOwnOffice } from './own-acts.ts'
 
 /**
  * Releases of these people's protections that count here: somebody of this office who was certified for it answers for them, or
@@ -23,6 +22,6 @@ function counting(store: Reading, releases: readonly Release[]): Release[] {
   const wordFor = believing(store)
   return releases.filter(release => {
     const word = wordFor('release', release)
-    return word === 'before keys' ? isOfOwnOffice(store, 'release', release.id) : word !== null
+    return word === 'before keys' ? store.copies.isOurRecord('release', release.id) : word !== null
   })
 }

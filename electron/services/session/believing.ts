@@ -1,4 +1,4 @@
-import { rolesWith } from '#shared/authority/authority.ts'
+import { areTwoHands, rolesWith } from '#shared/authority/authority.ts'
 import type { Role } from '#shared/model/codes.ts'
 import type { ReviewDecision, Signature } from '#shared/model/finding.ts'
 import type { UserId } from '#shared/model/ids.ts'
@@ -41,6 +41,18 @@ const acts: { readonly [N in keyof Acts]: (act: Acts[N]) => { by: UserId; right:
   settledTrouble: ({ by }) => ({ by, right: 'sign' }),
 }
 
+/**
+ * Whose act it is that needs this one as the second person's: null where it stands by itself. Whoever made an account never acts
+ * with it on one matter.
+ */
+const firstHands: { readonly [N in keyof Acts]?: (store: Reading, act: Acts[N]) => UserId | null } = {
+  release: (store, { countersigns }) => countersigns && (store.release.get(countersigns)?.recordedBy ?? null),
+  registerDecision: (store, { decision, snapshotId }) =>
+    decision === 'accept' ? (store.registerSnapshot.get(snapshotId)?.importedBy ?? null) : null,
+  packConfirmation: (store, { rulePackId }) => store.rulePack.get(rulePackId)?.loadedBy ?? null,
+  settledTrouble: (_, { by, second }) => (by === second ? null : second),
+}
+
 /** The nouns of {@link Acts}. */
 export const actNouns = Object.keys(acts) as (keyof Acts)[]
 
@@ -74,7 +86,13 @@ export function believing(store: Reading): <N extends keyof Acts>(noun: N, act: 
     const word = wordFor(
       store,
       entry,
-      { by, right, author: author?.userId === by ? author.publicKey : null, isOwn },
+      {
+        by,
+        right,
+        author: author?.userId === by ? author.publicKey : null,
+        isOwn,
+        first: firstHands[noun]?.(store, act) ?? null,
+      },
       { ours, trusted },
     )
     memory.set(key, `${text}${word ?? ''}`)
@@ -94,14 +112,24 @@ function wordFor(
     right,
     author,
     isOwn,
-  }: { readonly by: UserId; readonly right: Right; readonly author: string | null; readonly isOwn: boolean },
+    first,
+  }: {
+    readonly by: UserId
+    readonly right: Right
+    readonly author: string | null
+    readonly isOwn: boolean
+    readonly first: UserId | null
+  },
   { ours, trusted }: { readonly ours: readonly string[]; readonly trusted: readonly string[] },
 ): Word {
   if (isBeforeKeys(store, entry)) return 'before keys'
   if (author === null || !isOwn) return null
   const roles: readonly Role[] = rights[right]
-  const mayBy = (roots: readonly string[]) =>
-    rolesWith(standingsWhen(store, entry, roots), by, author).some(role => roles.includes(role))
+  const mayBy = (roots: readonly string[]) => {
+    const standings = standingsWhen(store, entry, roots)
+    const isSecond = first === null || first === by || areTwoHands(standings, first, by)
+    return isSecond && rolesWith(standings, by, author).some(role => roles.includes(role))
+  }
   if (mayBy(ours)) return 'ours'
   // Each office by itself: how many people one has is no matter of another's.
   return trusted.some(root => mayBy([root])) ? 'trusted' : null

@@ -1,11 +1,13 @@
-import { isParted, peopleForParting } from '#shared/authority/authority.ts'
+import { areTwoHands, isParted, peopleForParting } from '#shared/authority/authority.ts'
 import type { Role } from '#shared/model/codes.ts'
 import type { UserId } from '#shared/model/ids.ts'
 import { giveRight, heldRights, type Right, rights } from '#shared/model/rights.ts'
 import type { User } from '#shared/model/user.ts'
 import { refusal } from '../../refusal.ts'
+import type { Writer } from '../../store/store.ts'
 import type { OpenSession } from '../ground/app.ts'
 import type { Reading } from '../ground/reading.ts'
+import { userNames } from '../ground/require.ts'
 import { type AuthorityReading, certifiedRoles, standingsNow } from './authority.ts'
 import { requireNothingOlder } from './older-store.ts'
 
@@ -24,6 +26,31 @@ export const nobodyElse = 'a second user'
 /** The names of the other users of this office who have the right, for a sentence; `nobody`, where there is nobody. */
 export function namesOfOthers(store: Reading, user: UserId, right: Right, nobody = nobodyElse): string {
   return namesBut(store, [user], right, nobody)
+}
+
+/**
+ * Why somebody is no second person for what another did: whoever made an account acts with it. Null where they are two. Of the
+ * office as it is now.
+ */
+export function whyNoSecond(store: Reading, first: UserId, second: UserId): string | null {
+  if (areTwoHands(standingsNow(store), first, second)) return null
+  const nameOf = userNames(store)
+  return first === second
+    ? `${nameOf(first)} did this: another person must agree.`
+    : `${nameOf(first)} and ${nameOf(second)} do not count as two: one of them certified or invited the other.`
+}
+
+/** Refuses with RULE_REFUSES, naming who could, where whoever writes is no second person for what somebody did. */
+export function requireTwoHands(w: Writer, first: UserId, right: Right): void {
+  const reason = whyNoSecond(w, first, w.userId)
+  if (reason !== null)
+    throw refusal('RULE_REFUSES', `Ask ${namesOfSeconds(w, first, right)}.`, { reasons: [reason] })
+}
+
+/** The names of those who may be the second person for what somebody did, for a sentence. */
+export function namesOfSeconds(store: Reading, first: UserId, right: Right, nobody = nobodyElse): string {
+  const barred = store.user.ofThisStore().filter(({ id }) => whyNoSecond(store, first, id) !== null)
+  return namesBut(store, [first, ...barred.map(({ id }) => id)], right, nobody)
 }
 
 function namesBut(store: Reading, users: readonly UserId[], right: Right, nobody: string): string {
@@ -46,7 +73,14 @@ export function requireRoleFor(
   { store, user, key }: Pick<OpenSession, 'store' | 'user' | 'key'>,
   right: Right,
 ): void {
+  requirePassphraseGiven({ key })
   if (!giveRight(rolesOf(store, user, right, key.publicKey), right)) throw notAllowed(store, user, right)
+}
+
+/** Refuses with NOT_ALLOWED whoever was let in for looking alone (remembering.ts). */
+export function requirePassphraseGiven({ key }: Pick<OpenSession, 'key'>): void {
+  if (key.inPlaceOf !== undefined)
+    throw refusal('NOT_ALLOWED', 'Give your passphrase: without it you look, and stop people.')
 }
 
 /** As {@link requireRight}, of somebody who is not signed in, and has not said yet with which key. */
@@ -54,8 +88,12 @@ export function requireRightOf(store: Reading, user: User, right: Right): void {
   if (!may(store, user, right)) throw notAllowed(store, user, right)
 }
 
-/** What the session may do, for whoever shows it: its certified roles, or while it waits for them those written down. */
+/**
+ * What the session may do, for whoever shows it: its certified roles, or while it waits for them those written down; nothing where
+ * the passphrase was not given.
+ */
 export function rolesInForce({ store, user, key }: Pick<OpenSession, 'store' | 'user' | 'key'>): Role[] {
+  if (key.inPlaceOf !== undefined) return []
   const certified = certifiedRoles(store, user.id, key.publicKey)
   return [...(certified.length > 0 ? certified : user.roles)]
 }

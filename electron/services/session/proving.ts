@@ -1,4 +1,4 @@
-import { rolesWith } from '#shared/authority/authority.ts'
+import { areTwoHands, rolesWith } from '#shared/authority/authority.ts'
 import { manifestText } from '#shared/authority/manifest-text.ts'
 import { canonicalJson } from '#shared/changes/entry.ts'
 import type { Signature } from '#shared/model/finding.ts'
@@ -82,6 +82,8 @@ function mayBothBy(
 ): boolean {
   if (!statements.every(({ root }) => roots.includes(root))) return false
   const standings = standingsWhen(store, entry, roots)
+  const [first, second] = statements
+  if (!first || !second || !areTwoHands(standings, first.by, second.by)) return false
   return statements.every(({ by, publicKey, role }) => rolesWith(standings, by, publicKey).includes(role))
 }
 

@@ -1,5 +1,5 @@
-import { readdirSync, rmSync } from 'node:fs'
-import { basename, dirname, join, resolve } from 'node:path'
+import { rmSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import type { z } from 'zod'
 import type { NewOffice as NewOfficeSchema, SessionStatus } from '#shared/contract/session.ts'
 import type { Role } from '#shared/model/codes.ts'
@@ -7,7 +7,6 @@ import type { UserId } from '#shared/model/ids.ts'
 import { isTimeZone } from '#shared/model/plain-date.ts'
 import type { User } from '#shared/model/user.ts'
 import { makeFolder } from '../../files/make-folder.ts'
-import { systemAnswer } from '../../files/system-errors.ts'
 import { fingerprintOf } from '../../pack-signature.ts'
 import { refusal } from '../../refusal.ts'
 import { StoreError } from '../../store/errors.ts'
@@ -15,7 +14,7 @@ import { STORE_SUFFIX } from '../../store/file/paths.ts'
 import { leastKdf } from '../../store/keys/kdf-cost.ts'
 import type { UserKey } from '../../store/keys/user-key.ts'
 import type { Hand } from '../../store/log/seals.ts'
-import { createStore, listUsers, openStore, openStoreAs } from '../../store/open.ts'
+import { createStore, openStore, openStoreAs } from '../../store/open.ts'
 import type { WritableStore } from '../../store/store.ts'
 import { type App, type OpenSession, requireSession } from '../ground/app.ts'
 import { ownOffice } from '../ground/require.ts'
@@ -25,10 +24,12 @@ import { claimKey } from './certifying.ts'
 import { announceLock, somebodyIsHere } from './idle.ts'
 import { becomeRoot, introduceInvited, introduceKey, introduceRecoveredKey } from './introducing.ts'
 import { endExpiredInvitations, redeemInvitation } from './inviting.ts'
+import { knownStores } from './known-stores.ts'
 import { demoOfficeCode, isPublishedDemo, requireStrong } from './new-passphrase.ts'
 import { newOfficeKey, officeKeyName, ownPublicKey } from './office-key.ts'
 import { olderTroubles } from './older-store.ts'
 import { rolesInForce } from './permissions.ts'
+import { forgetUser } from './remembered-user.ts'
 import { createSessionClock } from './session-clock.ts'
 import { callOffJobs, closeStore, leaveReadsBehind } from './store-jobs.ts'
 
@@ -37,14 +38,15 @@ export type NewOffice = z.infer<typeof NewOfficeSchema>
 
 /** Who is signed in, or which stores could be opened. */
 export function sessionStatus(app: App): SessionStatus {
-  if (!app.session) return { state: 'signed_out', stores: knownStores(app.host.storesFolder) }
+  if (!app.session) return { state: 'signed_out', stores: knownStores(app) }
   const { folder, user, key, demo, store } = app.session
   return {
     state: 'signed_in',
     folder,
     user: { ...user, roles: rolesInForce(app.session) },
-    fingerprint: fingerprintOf(key.publicKey),
-    isCertified: certifiedRoles(store, user.id, key.publicKey).length > 0,
+    fingerprint: fingerprintOf(key.inPlaceOf?.publicKey ?? key.publicKey),
+    isCertified: certifiedRoles(store, user.id, key.inPlaceOf?.publicKey ?? key.publicKey).length > 0,
+    isForLooking: key.inPlaceOf !== undefined,
     unknownRoots: unknownRoots(store),
     opened: { ...store.seen.atOpening, memory: store.seen.memory },
     older: olderTroubles(store).map(({ text, next }) => `${text} ${next}`),
@@ -203,14 +205,26 @@ async function knowFrom(
   store.knowRoots(roots)
 }
 
-/** Closes the store. Signing out twice is no error. */
+/** Closes the store; whoever was signed in is remembered no longer. Signing out twice is no error. */
 export function signOut(app: App): SessionStatus {
+  const { folder } = app.session ?? {}
   leave(app)
+  if (folder !== undefined) forgetUser(app, folder)
   return sessionStatus(app)
 }
 
 /** As {@link signOut}, when nobody asked for it: whoever looks at a page of this program is told. */
 export function lock(app: App): void {
+  if (!app.session) return
+  signOut(app)
+  announceLock(app)
+}
+
+/**
+ * As {@link lock}, when the system's own session ends: whoever comes back has signed in to the computer, and is remembered if they
+ * were.
+ */
+export function rest(app: App): void {
   if (!app.session) return
   leave(app)
   announceLock(app)
@@ -245,6 +259,11 @@ function unknownRoots(store: WritableStore): string[] {
 export function environment(app: App) {
   const { memoryFolder } = app.host
   return { now: app.now, program: app.version, memoryFolder, ...(app.kdf ? { kdf: app.kdf } : {}) }
+}
+
+/** As `enter`, of somebody who did not give their passphrase: nothing is introduced, and nothing written. */
+export function enterForLooking(app: App, store: WritableStore, userName: string, key: UserKey): void {
+  enter(app, store, userName, key, () => undefined)
 }
 
 /** Signs a user in to an open store. A user with a key but no record is refused, and the store closed. */
@@ -326,35 +345,6 @@ function setUpOffice(app: App, store: WritableStore, input: NewOffice, key: User
 
 /** Alone in an office, whoever founds it does everything but audit. */
 const founderRoles: Role[] = ['administrator', 'planner', 'reviewer', 'approver']
-
-/** Stores in the host's folder. One whose key file cannot be read is shown too: opening it names what is wrong. */
-function knownStores(storesFolder: string): Extract<SessionStatus, { state: 'signed_out' }>['stores'] {
-  return foldersIn(storesFolder)
-    .filter(name => name.endsWith(STORE_SUFFIX))
-    .sort()
-    .map(name => {
-      const folder = join(storesFolder, name)
-      return { folder, name: basename(name, STORE_SUFFIX), users: usersOf(folder) }
-    })
-}
-
-function foldersIn(folder: string): string[] {
-  try {
-    return readdirSync(folder)
-  } catch (error) {
-    if (systemAnswer(error) === 'missing') return []
-    throw error
-  }
-}
-
-function usersOf(folder: string): string[] {
-  try {
-    return listUsers(folder)
-  } catch (error) {
-    if (error instanceof StoreError) return []
-    throw error
-  }
-}
 
 function unknownTimeZone(value: string) {
   return refusal('INVALID_INPUT', 'Choose a time zone of the list.', {

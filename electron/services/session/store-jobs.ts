@@ -160,7 +160,7 @@ function signsFor(app: App): SignForJob {
   return bytes => {
     const isSignedIn = app.session?.store === store && app.session.key === key
     const isSeal = isSealedText(new TextDecoder().decode(bytes), store.copyId)
-    return isSignedIn && isSeal ? key.sign(bytes) : null
+    return isSignedIn && isSeal && key.inPlaceOf === undefined ? key.sign(bytes) : null
   }
 }
 

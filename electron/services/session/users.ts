@@ -1,3 +1,4 @@
+import { secondsFor } from '#shared/authority/authority.ts'
 import type { UserStanding } from '#shared/contract/users.ts'
 import type { Role } from '#shared/model/codes.ts'
 import type { UserId } from '#shared/model/ids.ts'
@@ -7,12 +8,12 @@ import { refusal } from '../../refusal.ts'
 import type { OpenSession } from '../ground/app.ts'
 import { change } from '../ground/change.ts'
 import type { Reading } from '../ground/reading.ts'
-import { ownOffice } from '../ground/require.ts'
+import { ownOffice, userNames } from '../ground/require.ts'
 import { entryOf, knownInvitations, standingsNow, wasEnded } from './authority.ts'
 import { confirmCertificate, endCertificate, issueCertificate } from './certifying.ts'
 import { addUserHere, endInvitations, openInvitationOf } from './inviting.ts'
 import { requireStrong } from './new-passphrase.ts'
-import { requireRight, requireRoles } from './permissions.ts'
+import { requireRight, requireRoles, whyNoSecond } from './permissions.ts'
 
 /** Adds somebody who types their passphrase at this keyboard. Refuses as inviteUser does, and a weak passphrase. */
 export async function addUser(
@@ -74,6 +75,16 @@ export function confirmUser(
   if (!waiting) throw sayNo(`${user.name} waits for nobody’s word with this key.`)
   if (store.certificate.require(waiting.certificate).by === session.user.id)
     throw sayNo('You invited or certified them: another administrator or approver must agree.')
+  const seconds = secondsFor(standingsNow(store), waiting)
+  if (!seconds.includes(session.user.id)) {
+    const nameOf = userNames(store)
+    const reason =
+      whyNoSecond(store, waiting.issuer, session.user.id) ?? whyNoSecond(store, id, session.user.id)
+    throw sayNo(
+      reason ?? 'Another administrator or approver must agree.',
+      `Ask ${[...new Set(seconds.map(nameOf))].join(' or ')}.`,
+    )
+  }
   change(session, w => confirmCertificate(w, session, waiting))
   return standingOf(store, user)
 }

@@ -6,6 +6,7 @@ import { checkFlight } from '../checking/checking.ts'
 import type { Reading } from '../ground/reading.ts'
 import { certifiedRoles, isStopped } from '../session/authority.ts'
 import { believingVersions } from '../session/proving.ts'
+import { whyTheirsFalls } from './superseding.ts'
 import { standingOf } from './versions.ts'
 
 /** How a version whose signatures hold stands, and why, in a sentence. */
@@ -39,12 +40,21 @@ export function howItStands(store: Reading | null, claimed: Claimed, now: Instan
     if (gone) return gone
   }
   const { state, why } = standingOf(store, version, newest, now, () => checkFlight(store, flight, now))
+  // A register or a pack that is missing here says nothing against what an office signed that has them.
+  const isTheirs = claimed.statements.some(({ root }) => !store.roots().includes(root))
+  if (state === 'superseded' && isTheirs && version.supersededAt === null && version.number === newest) {
+    const falls = whyTheirsFalls(store, checkFlight(store, flight, now), version)
+    if (falls === null) return { verdict: 'genuine', why: notAllHere }
+    return { verdict: 'superseded', why: falls }
+  }
   return state === 'superseded'
     ? { verdict: 'superseded', why: why ?? 'It no longer stands.' }
     : { verdict: 'genuine', why: 'It is the version that this store holds.' }
 }
 
 const notHere = 'This store does not hold the flight: whether it was superseded only its office can say.'
+const notAllHere =
+  'It is the version that this store holds. A register or rule pack is missing or out of date here: whether it still stands only its office can say.'
 const notThisOne = 'This store does not hold the version: whether it was superseded only its office can say.'
 
 function another(newest: number): string {

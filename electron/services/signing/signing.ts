@@ -28,7 +28,7 @@ import { changeAs } from '../ground/change.ts'
 import { requireFlight, requireUser } from '../ground/require.ts'
 import { certifiedRoles, soundPapers } from '../session/authority.ts'
 import { signingKeyOf } from '../session/office-key.ts'
-import { requireRight, requireRightOf } from '../session/permissions.ts'
+import { requireRight, requireRightOf, requireTwoHands } from '../session/permissions.ts'
 import { type HandHere, withKeyOf } from '../session/second-hand.ts'
 import { type Countable, countingSignatures, nextDraft, signingRole } from './signatures.ts'
 import { newestSummary } from './versions.ts'
@@ -69,6 +69,7 @@ function signNow(w: Writer, checked: CheckedFlight, hand: HandHere, note: Note):
   const draft = nextDraft(w, checked)
   const earlier = countingSignatures(w, checked, draft)
   requireNewSigner(earlier, hand.user)
+  for (const { user } of earlier) requireTwoHands(w, user.id, 'sign')
   const signs = signingHand(w, hand, draft)
   const [first] = earlier
   if (!first) {

@@ -47,11 +47,21 @@ const signedTwice = 'Two offices signed this flight without knowing of each othe
 
 /** Why a version is to be superseded for good. */
 function whyItFalls(w: Writer, checked: CheckedFlight, version: ManifestVersion): string | null {
-  if (!isSignedElsewhere(w, version)) return whyNoLonger(w, checked, version)
+  return isSignedElsewhere(w, version)
+    ? whyTheirsFalls(w, checked, version)
+    : whyNoLonger(w, checked, version)
+}
+
+/** Why a version of another office no longer stands, whatever register or pack is missing here; null while it may. */
+export function whyTheirsFalls(
+  store: Reading,
+  checked: CheckedFlight,
+  version: ManifestVersion,
+): string | null {
   const seen = withoutOurGaps(checked)
   const reasons = whatStands(seen.check, nameOn(seen.facts))
   if (reasons.length > 0) return inShort(reasons)
-  const now = manifestContent(seen, version.number, [], userNames(w))
+  const now = manifestContent(seen, version.number, [], userNames(store))
   return listsTheSame(now, version) ? null : listChanged(version)
 }
 
@@ -62,7 +72,7 @@ export function whyNoLonger(store: Reading, flight: CheckedFlight, version: Mani
   if (reasons.length > 0) return inShort(reasons)
   const now = manifestContent(flight, version.number, [], userNames(store))
   // Another office's version names that office, and may list the same people all the same.
-  const { office } = version.content.office.code === now.office.code ? now : version.content
+  const { office } = store.copies.isOurRecord('manifestVersion', version.id) ? now : version.content
   if (listingHash({ ...now, office }) === listingHash(version.content)) return null
   return listChanged(version)
 }

@@ -111,6 +111,29 @@ export async function unwrapSlot(slot: KeySlot, secret: Uint8Array): Promise<Slo
   }
 }
 
+/**
+ * The half of what a passphrase makes that unwraps the data key of a slot with a signing key, and that key never: HKDF keeps the
+ * other from whoever has it. Undefined where the secret is wrong, or the slot holds no signing key. Whoever asks overwrites it.
+ */
+export async function lookingHalfOf(slot: KeySlot, secret: Uint8Array): Promise<Uint8Array | undefined> {
+  if (!slot.signing) return undefined
+  const keys = await wrappingKeys(secret, slot, true)
+  try {
+    const dataKey = unwrapByHalf(slot, keys.dataKey)
+    if (!dataKey) return undefined
+    forgetKey(dataKey)
+    return Uint8Array.from(keys.dataKey)
+  } finally {
+    keys.forget()
+  }
+}
+
+/** The data key of a slot, by {@link lookingHalfOf}; undefined when it is another's, or the slot was tampered with. */
+export function unwrapByHalf(slot: KeySlot, half: Uint8Array): DataKey | undefined {
+  const dataKey = unwrap(slot, half, associatedData({ ...slot, signing: slot.signing ?? null }))
+  return dataKey && asDataKey(dataKey)
+}
+
 type Wrapped = Pick<KeySlot, 'nonce' | 'wrapped' | 'tag'>
 
 function wrap(bytes: Uint8Array, key: Uint8Array, aad: Buffer): Wrapped {

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import type { LookingMandate } from '#shared/model/read-entry.ts'
 import { writeFileAtomically } from '../../files/atomic-file.ts'
 import { StoreError } from '../errors.ts'
 import { toStoreError } from '../translate-errors.ts'
@@ -8,15 +9,35 @@ import { attempting } from './attempts.ts'
 import type { DataKey } from './data-key.ts'
 import { invitationKeyOf } from './invitation-key.ts'
 import { kdfLike } from './kdf-cost.ts'
-import { type KdfParameters, KeySlot, type SlotContent, unwrapSlot, wrapSlot } from './key-slot.ts'
+import {
+  type KdfParameters,
+  KeySlot,
+  lookingHalfOf,
+  type SlotContent,
+  unwrapByHalf,
+  unwrapSlot,
+  wrapSlot,
+} from './key-slot.ts'
 import { formatRecoveryKey, parseRecoveryKey } from './recovery-key.ts'
-import { newUserKey, type UserKey } from './user-key.ts'
+import { keyForLooking, newUserKey, type UserKey } from './user-key.ts'
 
 /** How somebody opens a store. */
 export type Credentials =
   | { user: string; passphrase: string }
   | { user: string; invitation: string }
+  | LookingHalf
   | { recoveryKey: string }
+
+/** What opens a store for looking, without a passphrase and without its user's signing key: of one wrapping of one slot. */
+export interface LookingHalf {
+  readonly user: string
+  /** The slot's, which is another as soon as it is wrapped anew. */
+  readonly salt: string
+  readonly half: Uint8Array
+  /** PKCS #8 DER of a key that may say of its user that they looked, and their word for it. */
+  readonly standIn: Uint8Array
+  readonly mandate: LookingMandate
+}
 
 /** Of version 1 no slot holds a signing key; each user's gets one when they next sign in. */
 const KeyFile = z.strictObject({
@@ -59,7 +80,26 @@ export async function openSlot(path: string, credentials: Credentials): Promise<
   const file = readKeyFile(path)
   if ('recoveryKey' in credentials) return openRecoverySlot(file, credentials.recoveryKey)
   if ('invitation' in credentials) return openInvitation(file, credentials.user, credentials.invitation)
+  if ('half' in credentials) return openByHalf(file, credentials)
   return openUserSlot(path, file, credentials)
+}
+
+/** What opens a user's slot for looking from now on. Throws as {@link openSlot}. */
+export async function lookingHalf(
+  path: string,
+  { user, passphrase }: { user: string; passphrase: string },
+): Promise<Pick<LookingHalf, 'user' | 'salt' | 'half'>> {
+  const slot = requireUserSlot(readKeyFile(path).slots, user)
+  const half = await attempting(path, slot.salt, () =>
+    withBytesOf(passphrase, secret => lookingHalfOf(slot, secret)),
+  )
+  if (!half) throw new StoreError('STORE_WRONG_PASSPHRASE', { user: slot.user })
+  return { user: slot.user, salt: slot.salt, half }
+}
+
+/** The salt of a user's slot; undefined where they have none. Throws STORE_DAMAGED. */
+export function saltOfSlot(path: string, user: string): string | undefined {
+  return findUserSlot(readKeyFile(path).slots, user)?.salt
 }
 
 /** Names that have a slot, in the order in which they were added. Throws STORE_DAMAGED. */
@@ -191,6 +231,15 @@ async function openUserSlot(
   )
   if (!content) throw new StoreError('STORE_WRONG_PASSPHRASE', { user: slot.user })
   return content
+}
+
+function openByHalf({ slots }: KeyFile, given: LookingHalf): SlotContent {
+  const slot = requireUserSlot(slots, given.user)
+  const { half, standIn, mandate } = given
+  const isTheirs = slot.salt === given.salt && slot.signing?.publicKey === mandate.publicKey
+  const dataKey = isTheirs ? unwrapByHalf(slot, half) : undefined
+  if (!dataKey) throw new StoreError('STORE_WRONG_PASSPHRASE', { user: slot.user })
+  return { dataKey, userKey: keyForLooking(Buffer.from(standIn), slot.signing?.roots ?? [], mandate) }
 }
 
 async function openInvitation({ slots }: KeyFile, user: string, typed: string): Promise<SlotContent> {

@@ -7,7 +7,9 @@ import {
   addSlot,
   type Credentials,
   kdfOfKeyFile,
+  type LookingHalf,
   listSlotUsers,
+  lookingHalf,
   openSlot,
   removeInvitation,
   removeSlot,
@@ -46,6 +48,8 @@ export interface Keyring {
    * STORE_WRONG_PASSPHRASE, STORE_UNKNOWN_USER. For signing, and for signing in; whoever asks forgets the key.
    */
   verify(user: string, passphrase: string): Promise<UserKey>
+  /** What opens this user's slot for looking, without their passphrase and their key. Throws as {@link verify} does. */
+  lookingHalf(user: string, passphrase: string): Promise<Pick<LookingHalf, 'user' | 'salt' | 'half'>>
   /** Makes a new recovery key, to be shown once; the old one opens nothing from then on. */
   renewRecoveryKey(): Promise<string>
 }
@@ -95,6 +99,7 @@ export function createKeyring(path: string, dataKey: DataKey, given: KdfParamete
     },
     remove: user => inTurn(() => removeSlot(path, user)),
     verify,
+    lookingHalf: (user, passphrase) => lookingHalf(path, { user, passphrase }),
     renewRecoveryKey: async () => (await inTurn(kdf => replaceRecoverySlot(path, dataKey, kdf))).recoveryKey,
   }
 }

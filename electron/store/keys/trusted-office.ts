@@ -14,6 +14,10 @@ export interface TrustedOffice {
   readonly root: string | null
   /** Whether what its people release, decide and sign counts here. Their protections always do. */
   readonly releases: boolean
+  /** Whether it is another desk of this very office: what it says of our users and our law is ours, too. */
+  readonly desk: boolean
+  /** How its key was compared with the office when it was trusted; null where nobody did. */
+  readonly compared: 'words' | 'qr' | null
   readonly trustedBy: UserId
   readonly trustedAt: Instant
 }
@@ -43,10 +47,10 @@ export function createTrustedOfficeTable(db: Database.Database): TrustedOfficeTa
   const drop = command<[string]>(db, 'DELETE FROM trustedOffice WHERE signingKey = ?')
   const put = command<[TrustedOfficeRow]>(
     db,
-    `INSERT INTO trustedOffice (signingKey, exchangeKey, name, root, releases, trustedBy, trustedAt)
-     VALUES (:signingKey, :exchangeKey, :name, :root, :releases, :trustedBy, :trustedAt)
+    `INSERT INTO trustedOffice (signingKey, exchangeKey, name, root, releases, desk, compared, trustedBy, trustedAt)
+     VALUES (:signingKey, :exchangeKey, :name, :root, :releases, :desk, :compared, :trustedBy, :trustedAt)
      ON CONFLICT (signingKey) DO UPDATE SET name = excluded.name, trustedBy = excluded.trustedBy,
-       trustedAt = excluded.trustedAt, releases = excluded.releases,
+       trustedAt = excluded.trustedAt, releases = excluded.releases, desk = excluded.desk, compared = excluded.compared,
        root = coalesce(excluded.root, root), exchangeKey = coalesce(excluded.exchangeKey, exchangeKey)`,
   )
   return {
@@ -55,13 +59,17 @@ export function createTrustedOfficeTable(db: Database.Database): TrustedOfficeTa
       return row && fromRow(row)
     },
     list: () => list.all().map(fromRow),
-    trust: office => runOnce(put, { ...office, releases: office.releases ? 1 : 0 }),
+    trust: office =>
+      runOnce(put, { ...office, releases: office.releases ? 1 : 0, desk: office.desk ? 1 : 0 }),
     distrust: key => runOnce(drop, key),
   }
 }
 
-type TrustedOfficeRow = Omit<TrustedOffice, 'releases'> & { readonly releases: number }
+type TrustedOfficeRow = Omit<TrustedOffice, 'releases' | 'desk'> & {
+  readonly releases: number
+  readonly desk: number
+}
 
-function fromRow({ releases, ...row }: TrustedOfficeRow): TrustedOffice {
-  return { ...row, releases: releases === 1 }
+function fromRow({ releases, desk, ...row }: TrustedOfficeRow): TrustedOffice {
+  return { ...row, releases: releases === 1, desk: desk === 1 }
 }

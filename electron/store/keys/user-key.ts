@@ -1,9 +1,15 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign } from 'node:crypto'
+import type { LookingMandate } from '#shared/model/read-entry.ts'
 
 /** Who can sign as one user: with the key itself, or by asking the thread that has it. */
 export interface Signer {
   /** Ed25519 (RFC 8032), SPKI in base64. */
   readonly publicKey: string
+  /**
+   * Set where nobody gave the passphrase that opens the user's own key: this one is another, for looking alone, and this its mandate.
+   * What such a session writes is sealed by nobody.
+   */
+  readonly inPlaceOf?: LookingMandate
   /** 64 bytes. Throws where the key was forgotten, or nobody signs any more. */
   sign(text: Uint8Array): Uint8Array
 }
@@ -23,6 +29,11 @@ export interface UserKey extends Signer {
 export function newUserKey(): UserKey {
   const { privateKey } = generateKeyPairSync('ed25519')
   return userKeyOf(privateKey.export({ format: 'der', type: 'pkcs8' }))
+}
+
+/** The key of whoever looks without having given their passphrase: see {@link Signer.inPlaceOf}. The DER belongs to it from here on. */
+export function keyForLooking(der: Buffer, roots: readonly string[], inPlaceOf: LookingMandate): UserKey {
+  return { ...userKeyOf(der, roots), inPlaceOf }
 }
 
 /** The key behind its PKCS #8 DER, which belongs to it from here on: {@link UserKey.forget} overwrites it. */

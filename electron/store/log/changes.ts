@@ -149,7 +149,8 @@ export function createChangeLog(
       const before = readStoredClock(info)
       const nowMs = believedMs(before, epochMs(now))
       const clock = printClock(nextClock(before, nowMs))
-      const hand = typeof by === 'string' ? null : by
+      // Whoever did not give their passphrase answers for nothing.
+      const hand = typeof by === 'string' || by.key.inPlaceOf !== undefined ? null : by
       const userId = typeof by === 'string' ? by : by.user.id
       const end = known()
       const first = end.sequence + 1

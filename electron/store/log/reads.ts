@@ -2,8 +2,14 @@ import { createHash, createPublicKey, verify } from 'node:crypto'
 import type Database from 'better-sqlite3'
 import { NO_HASH } from '#shared/changes/entry.ts'
 import type { PersonId, UserId } from '#shared/model/ids.ts'
-import type { Instant } from '#shared/model/plain-date.ts'
-import { type ReadEntry, type ReadSubject, readText } from '#shared/model/read-entry.ts'
+import { compareInstants, type Instant } from '#shared/model/plain-date.ts'
+import {
+  LookingMandate,
+  mandateText,
+  type ReadEntry,
+  type ReadSubject,
+  readText,
+} from '#shared/model/read-entry.ts'
 import type { Sha256 } from '#shared/model/sha256.ts'
 import { command, query, runOnce } from '../statements.ts'
 import type { Hand } from './seals.ts'
@@ -45,7 +51,7 @@ export function createReadTable(db: Database.Database): ReadTable {
   const insert = command<[ReadEntry]>(
     db,
     `INSERT INTO readEntry VALUES
-     (:number, :at, :userId, :subject, :personId, :prevHash, :hash, :publicKey, :signature)`,
+     (:number, :at, :userId, :subject, :personId, :prevHash, :hash, :publicKey, :mandate, :signature)`,
   )
   const last = query<[], ReadsEnd>(db, 'SELECT number, hash FROM readEntry ORDER BY number DESC LIMIT 1')
   const all = query<[], ReadEntry>(db, 'SELECT * FROM readEntry ORDER BY number')
@@ -76,7 +82,8 @@ export function createReadTable(db: Database.Database): ReadTable {
       const read = { number: number + 1, at: lookedAt, userId: user.id, subject, personId, prevHash }
       const text = readText(read)
       const signature = Buffer.from(key.sign(new TextEncoder().encode(text))).toString('base64')
-      runOnce(insert, { ...read, hash: hashOf(text), publicKey: key.publicKey, signature })
+      const mandate = key.inPlaceOf ? JSON.stringify(key.inPlaceOf) : null
+      runOnce(insert, { ...read, hash: hashOf(text), publicKey: key.publicKey, mandate, signature })
     },
     verify() {
       let [number, hash] = [0, NO_HASH]
@@ -96,14 +103,33 @@ function whyNot(read: ReadEntry, number: number, prevHash: Sha256): string | nul
   if (read.prevHash !== prevHash) return 'It does not follow the read before it'
   const text = readText(read)
   if (hashOf(text) !== read.hash) return 'It is not what was written down'
-  return isSigned(read, text) ? null : 'It is not signed by its reader'
+  return isSigned(read, text) && isMandated(read) ? null : 'It is not signed by its reader'
+}
+
+/** The reader's own key, by which a mandate stands where another signed. */
+export function readersKey({ publicKey, mandate }: Pick<ReadEntry, 'publicKey' | 'mandate'>): string {
+  return mandate === null ? publicKey : LookingMandate.parse(JSON.parse(mandate)).publicKey
+}
+
+function isMandated({ userId, publicKey, mandate, at }: ReadEntry): boolean {
+  if (mandate === null) return true
+  try {
+    const { until, ...given } = LookingMandate.parse(JSON.parse(mandate))
+    const text = mandateText(userId, publicKey, until)
+    return isSigned(given, text) && compareInstants(at, until) < 0
+  } catch {
+    return false // What is no mandate lets nobody look.
+  }
 }
 
 function hashOf(text: string): Sha256 {
   return createHash('sha256').update(text).digest('hex') as Sha256
 }
 
-function isSigned({ publicKey, signature }: ReadEntry, text: string): boolean {
+function isSigned(
+  { publicKey, signature }: Pick<ReadEntry, 'publicKey' | 'signature'>,
+  text: string,
+): boolean {
   try {
     const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' })
     return verify(null, new TextEncoder().encode(text), key, Buffer.from(signature, 'base64'))

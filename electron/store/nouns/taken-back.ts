@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import type { PersonId } from '#shared/model/ids.ts'
+import { ourCopies } from '../log/copies.ts'
 import { query } from '../statements.ts'
 
 /** People put on file by mistake and taken back: the latest entry on each counts. */
@@ -20,8 +21,7 @@ interface Gone {
  */
 const own = (which: string) => `(SELECT entry.* FROM personWithdrawal AS entry
   CROSS JOIN changeEntry AS said ON said.noun = 'personWithdrawal' AND said.id = entry."id"
-  WHERE ${which} AND substr(said.copyId, 1, instr(said.copyId, '.') - 1) =
-    (SELECT "value" FROM storeInfo WHERE "name" = 'officeCode')
+  WHERE ${which} AND said.copyId IN ${ourCopies}
   AND NOT EXISTS (SELECT 1 FROM changeEntry AS undo WHERE undo.noun = 'mergeUndo'
     AND +undo.copyId = said.copyId AND +undo.clock = said.clock
     AND +undo.copyId NOT IN (SELECT copyId FROM incarnation)))`
@@ -34,7 +34,7 @@ const takenBackIn = (
 
 /**
  * Everybody who was taken back is worked out once and kept until the log has news of such an entry, or of a merge that was
- * taken back: after an import of 100,000 people was, that takes as long as a thousand searches. What was worked out in a
+ * taken back, or of copies that are ours too: after an import of 100,000 people was, that takes as long as a thousand searches. What was worked out in a
  * transaction that was rolled back is known by the log's end, which then is not in the log.
  */
 export function createTakenBack(db: Database.Database): TakenBack {
@@ -53,10 +53,12 @@ export function createTakenBack(db: Database.Database): TakenBack {
     `SELECT 1 AS found FROM changeEntry
      WHERE position > ? AND +noun IN ('personWithdrawal', 'mergeUndo') LIMIT 1`,
   )
-  let known: { readonly gone: Gone; position: number; hash: string } | undefined
+  const copies = query<[], { total: number }>(db, `SELECT count(*) AS total FROM ${ourCopies}`)
+  let known: { readonly gone: Gone; readonly copies: number; position: number; hash: string } | undefined
 
   const holds = () =>
     known !== undefined &&
+    known.copies === copies.get()?.total &&
     (known.position === 0 || hashAt.get(known.position)?.hash === known.hash) &&
     newsSince.get(known.position) === undefined
 
@@ -67,7 +69,7 @@ export function createTakenBack(db: Database.Database): TakenBack {
       if (known !== undefined && isKnown) return Object.assign(known, end).gone
       const people = all.all().map(({ personId }) => personId)
       const gone = { people: new Set(people), asJson: JSON.stringify(people) }
-      known = { ...end, gone }
+      known = { ...end, gone, copies: copies.get()?.total ?? 0 }
       return gone
     },
     takenBackAmong: people =>

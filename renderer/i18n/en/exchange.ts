@@ -52,7 +52,7 @@ export const exchange = {
     title: 'Read a file of another office',
     passphrase: 'Passphrase of the file',
     submit: 'Look into it',
-    from: '{{name, isolate}} ({{code}}), written ',
+    from: '{{name, isolate}} ({{code}}, key {{key}}), written ',
     entries: 'New entries',
     known: 'Known already',
     records: 'Records that change',

@@ -117,6 +117,7 @@ export const flight = {
     legend: 'E escort · M medic · O monitor · C crew',
   },
   documents: {
+    forLooking: 'Documents need your passphrase. Give it at the top of the window.',
     profile: 'For whom',
     format: 'Form',
     version: 'State of the list',

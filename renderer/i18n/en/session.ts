@@ -24,6 +24,16 @@ export const session = {
     setUp: 'Set up an office',
     demo: 'Try the demo office',
   },
+  remembered: {
+    ask: 'Remember me on this computer, for looking',
+    means:
+      'For a week at most, and until Muster locks. Whoever signs in to this computer as you then sees without your passphrase what you see, and can stop people; nothing else. Your passphrase and your key are not kept.',
+    noKeychain: 'Nobody can be remembered here: this computer has no keychain that Muster could use.',
+    done: 'You are remembered on this computer, until Muster locks.',
+    look: 'Look in as {{user, isolate}}',
+    until: 'Remembered on this computer until {{until}} at most.',
+    forget: 'Forget',
+  },
   weak: {
     what: 'Your passphrase is guessed too easily',
     kept: 'It still opens the office.',

@@ -97,6 +97,23 @@ export const shell = {
     submit: 'Settle',
   },
   urgent: { open_one: '{{count}} urgent', open_other: '{{count}} urgent', all: 'All that is urgent' },
+  update: {
+    nobody:
+      'This Muster was built without the key of a publisher: compare the SHA-256 of a newer installer by another way than the one it came by.',
+    check: 'Check an update file…',
+    publishers: 'Update files are taken of {{names}}.',
+    found: 'Version {{version}} is genuine, and newer than this one',
+    signed: 'Signed by {{names, isolate}} at {{at}}; good until {{until}}.',
+    save: 'Save the installer',
+    saved: 'Saved: {{file}}',
+  },
+  looking: {
+    role: 'for looking',
+    bar: 'You are in without your passphrase: you can look, and stop people.',
+    give: 'Give the passphrase',
+    title: 'Give the passphrase',
+    of: 'Passphrase of {{user, isolate}}',
+  },
   bars: {
     connecting: 'Connecting to Muster…',
     lost: 'Muster does not answer. What was saved is safe. Trying again…',

@@ -32,7 +32,7 @@ export function Merges() {
           {
             id: 'office',
             header: t('name'),
-            cell: each => <bdi>{`${each.office} (${each.officeCode})`}</bdi>,
+            cell: each => <bdi>{nameOf(each)}</bdi>,
           },
           { id: 'at', header: t('mergedAt'), cell: each => <UtcTime at={each.mergedAt} withDate /> },
           { id: 'by', header: t('mergedBy'), cell: each => <bdi>{each.by}</bdi> },
@@ -96,4 +96,8 @@ function UndoDialog({ merge, onClose }: { merge: MergeView; onClose: () => void 
       </div>
     </Dialog>
   )
+}
+
+function nameOf({ office, officeCode, key }: MergeView): string {
+  return key === null ? `${office} (${officeCode})` : `${office} (${officeCode}, key ${key})`
 }

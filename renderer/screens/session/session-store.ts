@@ -5,7 +5,7 @@ import { utcDateTime } from '../../i18n/format.ts'
 import { t } from '../../i18n/index.ts'
 import { attempt } from '../../state/ask/attempt.ts'
 import { runJob } from '../../state/ask/jobs.ts'
-import { say, showProblem } from '../../state/ask/notices.ts'
+import { act, say, showProblem } from '../../state/ask/notices.ts'
 import type { Problem } from '../../state/ask/problem.ts'
 import { refreshSession, setStatus } from '../../state/live/session.ts'
 import type { OfficeDraft, UserDraft } from './drafts.ts'
@@ -41,17 +41,38 @@ export function showStart(): void {
   useSignIn.setState({ part: { name: 'start' } })
 }
 
-/** Opens a store as one of its users. */
-export function signIn(values: {
+/** Opens a store as one of its users, who may ask to be remembered. */
+export function signIn({
+  remember,
+  ...values
+}: {
   folder: string
   user: string
   passphrase: string
+  remember: boolean
 }): Promise<Problem | undefined> {
   return attempt(async () => {
     const status = await client.session.signIn(values)
     goIn(status)
     void adviseIfWeak(values.passphrase, status)
+    if (remember)
+      await act(
+        () => client.session.remember({ passphrase: values.passphrase }),
+        t('session:remembered.done'),
+      )
   })
+}
+
+/** Lets whoever is remembered in a store look into it. What is refused is forgotten too: the passphrase is asked for. */
+export async function look(folder: string): Promise<void> {
+  const status = await act(() => client.session.look({ folder }))
+  if (status) goIn(status)
+  else await refreshSession()
+}
+
+/** Forgets whoever is remembered in a store. */
+export async function forget(folder: string): Promise<void> {
+  await act(async () => setStatus(await client.session.forget({ folder })))
 }
 
 /** Passphrases of before weak ones were refused still open; whoever has one is asked to change it. */

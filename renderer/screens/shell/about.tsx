@@ -6,6 +6,7 @@ import { LoadingRows } from '../../components/progress/loading-rows.tsx'
 import { useAnswer } from '../../state/ask/use-answer.ts'
 import { useAbout } from './about-store.ts'
 import classes from './shell.module.css'
+import { UpdateFile } from './update-file.tsx'
 
 /** Which version of Muster this is, of what it is made, and under which licences. */
 export function AboutMuster() {
@@ -21,6 +22,7 @@ export function AboutMuster() {
         <div className={classes.about}>
           <p>{t('about.version', { version: value.version })}</p>
           <p>{t('about.network')}</p>
+          <UpdateFile />
           <h3 className={classes.keyHeading}>{t('about.parts', { count: value.parts.length })}</h3>
           <p className={classes.dim}>{t('about.chromium')}</p>
           <ul className={classes.parts}>

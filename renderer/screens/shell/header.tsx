@@ -31,7 +31,7 @@ export function Header({ office, user, isDemo }: { office: Office; user: User; i
         <a className={classes.user} href={hrefOf(places.office())} title={t('office')}>
           <bdi>{user.name}</bdi>{' '}
           <span className={classes.roles}>
-            ({user.roles.map(role => t(`codes:role.${role}`)).join(', ')})
+            ({user.roles.map(role => t(`codes:role.${role}`)).join(', ') || t('shell:looking.role')})
           </span>
         </a>
         <SettingsMenu />

@@ -14,9 +14,11 @@ import { loadShell, useShell } from './shell-store.ts'
 import {
   useUrgentBackup,
   useUrgentConnection,
+  useUrgentLooking,
   useUrgentRegisters,
   useUrgentVersions,
 } from './urgent/office-states.ts'
+import { PassphraseDialog } from './urgent/passphrase-dialog.tsx'
 import { useUrgentRecalls } from './urgent/recalls.ts'
 import { useUrgentRegisterChanges } from './urgent/register-changes.ts'
 import { type SettleableTrouble, TroubleDialog } from './urgent/trouble-dialog.tsx'
@@ -48,9 +50,11 @@ export function TopBars() {
   useLive(userNouns, loadUsers)
   const troubles = useShell(state => state.troubles)
   const [settling, setSettling] = useState<SettleableTrouble>()
+  const [isGiving, setIsGiving] = useState(false)
   const registerChanges = useUrgentRegisterChanges()
   const urgent = worstFirst([
     ...useUrgentConnection(),
+    ...useUrgentLooking(() => setIsGiving(true)),
     ...urgentTroubles(troubles, setSettling),
     ...useUrgentRecalls(),
     ...useUrgentVersions(),
@@ -66,6 +70,7 @@ export function TopBars() {
         <ErrorNotice problem={registerChanges.problem} onRetry={loadRegisterChanges} />
       )}
       <TopNotices />
+      {isGiving && <PassphraseDialog onClose={() => setIsGiving(false)} />}
       {settling && <TroubleDialog trouble={settling} onClose={() => setSettling(undefined)} />}
     </>
   )

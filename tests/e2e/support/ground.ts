@@ -5,6 +5,7 @@ import type { ImportReport } from '#shared/contract/people.ts'
 import { addTime, dateIn, systemNow } from '#shared/model/plain-date.ts'
 import { addUser, aRegister } from '#tests/support/office.ts'
 import { temporaryFolder } from '#tests/support/stores.ts'
+import { loadAnew } from './choose-file.ts'
 import { type Muster, openMuster } from './muster.ts'
 
 /** The ground that tests of screens stand on: an office with people, a register and a flight, laid through the contract. */
@@ -33,6 +34,19 @@ export async function openOffice(): Promise<Muster> {
   })
   await muster.page.getByRole('navigation').waitFor()
   return muster
+}
+
+/** Another officer sits down at the same page. */
+export async function signInAs(
+  { page, client }: Pick<Muster, 'page' | 'client'>,
+  user: string,
+): Promise<void> {
+  const status = await client.session.status()
+  if (status.state !== 'signed_in') throw new Error('Nobody is signed in')
+  await client.session.signOut()
+  await client.session.signIn({ folder: status.folder, user, passphrase })
+  await loadAnew(page)
+  await page.getByRole('navigation').waitFor()
 }
 
 /** A person in whose record everything is in order, for a flight to Tehran; `known` says what differs. */

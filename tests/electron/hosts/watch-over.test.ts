@@ -6,18 +6,21 @@ function aWindow() {
   return Object.assign(new EventEmitter(), { webContents: new EventEmitter() })
 }
 
-test.each(['suspend', 'lock-screen', 'user-did-resign-active', 'shutdown'])('%s locks', event => {
-  const [powerMonitor, lock] = [new EventEmitter(), vi.fn()]
-  lockWithSystem(powerMonitor as never, aWindow() as never, lock)
+test.each(['suspend', 'lock-screen', 'user-did-resign-active'])('%s locks', event => {
+  const [powerMonitor, lock, rest] = [new EventEmitter(), vi.fn(), vi.fn()]
+  lockWithSystem(powerMonitor as never, aWindow() as never, { lock, rest })
   powerMonitor.emit(event)
   expect(lock).toHaveBeenCalledOnce()
+  expect(rest).not.toHaveBeenCalled()
 })
 
-test('the end of a session on Windows locks', () => {
-  const [window, lock] = [aWindow(), vi.fn()]
-  lockWithSystem(new EventEmitter() as never, window as never, lock)
+test('the end of the system’s session lets Muster rest: shutting down, and a session that ends on Windows', () => {
+  const [powerMonitor, window, lock, rest] = [new EventEmitter(), aWindow(), vi.fn(), vi.fn()]
+  lockWithSystem(powerMonitor as never, window as never, { lock, rest })
+  powerMonitor.emit('shutdown')
   window.emit('session-end')
-  expect(lock).toHaveBeenCalledOnce()
+  expect(rest).toHaveBeenCalledTimes(2)
+  expect(lock).not.toHaveBeenCalled()
 })
 
 test('a page that died comes back locked, and one that keeps dying ends Muster', async () => {

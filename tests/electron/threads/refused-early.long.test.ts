@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest'
+import type { App } from '#electron/router/index.ts'
 import { registersOf } from '#electron/services/checking/recognition/registers-in-force.ts'
 import { mergeExchangeJob, restoreExchangeJob, writeExchangeJob } from '#electron/services/exchanging/jobs.ts'
 import { importPeopleJob, importRegisterJob, readRegisterJob } from '#electron/services/importing/jobs.ts'
@@ -8,8 +9,7 @@ import { runOnStore } from '#electron/services/session/store-jobs.ts'
 import { defineJob } from '#electron/threads/job.ts'
 import { finishJob, runJob } from '#electron/threads/run.ts'
 import { instant, plainDate } from '#shared/model/plain-date.ts'
-import type { User } from '#shared/model/user.ts'
-import { anOffice, passphrase, type TestOffice } from '#tests/support/office.ts'
+import { addUser, anOffice, passphrase, sessionOf, type TestOffice } from '#tests/support/office.ts'
 import { mountSmallDisk } from '#tests/support/small-disk.ts'
 import { temporaryFolder } from '#tests/support/stores.ts'
 import { aFile, csvOf } from '../services/a-session.ts'
@@ -37,21 +37,27 @@ afterEach(() => {
   if (process.platform === 'linux') expect(threads()).toEqual([])
 })
 
-/** Everything that a job of this office needs besides its input; `as` writes as somebody of other roles. */
-function access({ app }: TestOffice, as: Partial<User> = {}) {
+/** Everything that a job of this office needs besides its input. */
+function access({ app }: TestOffice) {
   const { store, folder, user, key, demo } = app.session!
   // The program knows that a job of its own writes to the file, as whoever starts one tells it.
   onTestFinished(store.shareFile())
   return {
     folder,
     dataKey: store.dataKey,
-    user: { ...user, ...as },
+    user,
     publicKey: key.publicKey,
     roots: store.roots(),
     demo,
     program: app.version,
     clockAheadMs: 0,
   }
+}
+
+/** The program as it is for an auditor of this office, who may bring nothing in. */
+async function asAuditor({ app }: TestOffice): Promise<App> {
+  await addUser(app, { name: 'C. Moss', roles: ['auditor'] })
+  return { ...app, session: sessionOf(app, 'C. Moss') }
 }
 
 async function expectUsable({ reed, app }: TestOffice): Promise<void> {
@@ -63,14 +69,13 @@ async function expectUsable({ reed, app }: TestOffice): Promise<void> {
 describe('a register import that is refused ends, and leaves the store to others', () => {
   it('by the right', async () => {
     const office = await anOffice()
-    const { app } = office
-    const input = {
-      ...access(office, { roles: ['auditor'] }),
+    const app = await asAuditor(office)
+    const steps = runOnStore(app, importRegisterJob, {
       ...registerOptions,
       now: app.now(),
       path: aFile(register),
-    }
-    await expect(finishJob(importRegisterJob, input)).rejects.toMatchObject({ code: 'NOT_ALLOWED' })
+    })
+    await expect(finish(steps)).rejects.toMatchObject({ code: 'NOT_ALLOWED' })
     await expectUsable(office)
   })
 
@@ -136,9 +141,10 @@ describe('a register import that is refused ends, and leaves the store to others
 describe('other jobs that are refused early end as well', () => {
   it('a list by somebody who may not', async () => {
     const office = await anOffice()
+    const app = await asAuditor(office)
     const path = aFile('case_number,family_name\nA1,Karimi\n')
-    const input = { ...access(office, { roles: ['auditor'] }), path, strict: false, now: office.app.now() }
-    await expect(finishJob(importPeopleJob, input)).rejects.toMatchObject({ code: 'NOT_ALLOWED' })
+    const steps = runOnStore(app, importPeopleJob, { path, strict: false, now: app.now() })
+    await expect(finish(steps)).rejects.toMatchObject({ code: 'NOT_ALLOWED' })
     await expectUsable(office)
   })
 

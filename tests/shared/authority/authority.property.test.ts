@@ -5,108 +5,30 @@ import {
   invitationsNow,
   now,
   rolesWith,
-  type Standing,
   standingsAt,
 } from '#shared/authority/authority.ts'
 import type { Place } from '#shared/authority/places.ts'
-import { type Clock, printClock } from '#shared/changes/clock.ts'
-import type { CopyId } from '#shared/changes/entry.ts'
-import type { Certificate } from '#shared/model/certificate.ts'
-import type { Role } from '#shared/model/codes.ts'
 import type { UserId } from '#shared/model/ids.ts'
 import { instant } from '#shared/model/plain-date.ts'
 import { runs } from '#tests/support/runs.ts'
-
-/** One copy's chain, in which every record has seen all before it, unless it is written at another desk. */
-const here = 'LHR-2.01J00000000000000000000000' as CopyId
-const there = 'LHR-2.01J11111111111111111111111' as CopyId
-const at = instant('2026-11-23T12:00:00Z')
-const until = instant('2026-12-07T12:00:00Z')
-
-function placeOf(sequence: number, copyId = here, knew: Place['knew'] = {}, clockMs = sequence): Place {
-  const clock: Clock = { epochMs: 1_795_000_000_000 + clockMs, count: 0 }
-  return { copyId, sequence, knew, clock: printClock(clock) }
-}
-
-function keyOf(user: string): string {
-  return `key-of-${user}`
-}
-
-function certificate(
-  id: string,
-  by: string,
-  userId: string,
-  roles: readonly Role[],
-  place: Place,
-): AuthorityRecord {
-  const whose = {
-    userId: userId as UserId,
-    publicKey: keyOf(userId),
-    invitationUntil: null,
-    roles: [...roles],
-  }
-  const issued = { by: by as UserId, byKey: keyOf(by), signature: '', at, officeId: 'o' as never }
-  return { kind: 'certificate', record: { id: id as Certificate['id'], ...whose, ...issued }, place }
-}
-
-function confirmation(of: string, by: string, place: Place, publicKey: string): AuthorityRecord {
-  const content = {
-    certificateId: of as Certificate['id'],
-    publicKey,
-    by: by as UserId,
-    byKey: keyOf(by),
-    signature: '',
-    at,
-  }
-  return { kind: 'confirmation', record: { id: `c-${of}-${by}` as never, ...content }, place }
-}
-
-/** An invitation of a user, whose secret makes a key of its own. */
-function invitation(
-  id: string,
-  by: string,
-  userId: string,
-  roles: readonly Role[],
-  place: Place,
-): AuthorityRecord {
-  const { record } = certificate(id, by, userId, roles, place)
-  const invited = { ...(record as Certificate), publicKey: `invitation-${id}`, invitationUntil: until }
-  return { kind: 'certificate', record: invited, place }
-}
-
-/** A key that a user claimed with an invitation. */
-function claim(
-  of: string,
-  userId: string,
-  place: Place,
-  publicKey = keyOf(userId),
-  when = at,
-): AuthorityRecord {
-  const whose = { id: `k-${of}-${publicKey}-${place.copyId}` as never, userId: userId as UserId, publicKey }
-  return {
-    kind: 'claim',
-    record: { ...whose, invitationKey: `invitation-${of}`, invitationSignature: '', at: when },
-    place,
-  }
-}
-
-function end(of: string, by: string, place: Place): AuthorityRecord {
-  const content = {
-    certificateId: of as Certificate['id'],
-    by: by as UserId,
-    byKey: keyOf(by),
-    signature: '',
-    at,
-  }
-  return { kind: 'end', record: { id: `e-${of}-${by}` as never, why: 'left', ...content }, place }
-}
-
-const roots = [keyOf('root')]
-const all: readonly Role[] = ['administrator', 'planner', 'reviewer', 'approver']
-const founding = certificate('1', 'root', 'root', all, placeOf(1))
-const rolesOf = (standings: readonly Standing[], user: string) => [
-  ...rolesWith(standings, user as UserId, keyOf(user)),
-]
+import {
+  all,
+  anAct,
+  certificate,
+  claim,
+  confirmation,
+  end,
+  founding,
+  here,
+  invitation,
+  keyOf,
+  logOf,
+  placeOf,
+  recordOf,
+  rolesOf,
+  roots,
+  there,
+} from './records.ts'
 
 test('the first administrator’s own word counts once, and nobody else’s own word ever', () => {
   const own = certificate('2', 'eve', 'eve', ['approver'], placeOf(2))
@@ -249,36 +171,6 @@ test('whoever lost the right to administer certifies and invites nobody on a cop
   expect(people()).toEqual(['root', 'ann', 'eve', 'mal'])
   expect(people(ended)).toEqual(['root'])
 })
-
-const names = ['ann', 'bob', 'cem', 'eve'] as const
-const someRoles = fc.uniqueArray(fc.constantFrom<Role>('administrator', 'planner', 'reviewer', 'approver'), {
-  minLength: 1,
-})
-const anAct = fc.record({
-  kind: fc.constantFrom(...(['certificate', 'invitation', 'claim', 'confirmation', 'end'] as const)),
-  by: fc.constantFrom('root', ...names),
-  of: fc.nat(11),
-  user: fc.constantFrom(...names),
-  roles: someRoles,
-})
-type Act = typeof anAct extends fc.Arbitrary<infer T> ? T : never
-
-/** What an act wrote as record `id` of a log of so many; `by` is who signed it. */
-function recordOf({ kind, of, user, roles }: Act, by: string, id: string, place: Place, size: number) {
-  if (kind === 'certificate') return certificate(id, by, user, roles, place)
-  if (kind === 'invitation') return invitation(id, by, user, roles, place)
-  const target = String(1 + (of % size))
-  if (kind === 'claim') return claim(target, user, place)
-  return kind === 'end' ? end(target, by, place) : confirmation(target, by, place, keyOf(user))
-}
-
-/** A log of random acts, each with everything before it seen. */
-function logOf(acts: readonly Act[]): AuthorityRecord[] {
-  const written = acts.map((act, index) =>
-    recordOf(act, act.by, String(index + 2), placeOf(index + 2), index + 1),
-  )
-  return [founding, ...written]
-}
 
 test('whatever is claimed with one invitation, here and on a copy, one key counts at most, and none of two', () => {
   const aClaim = fc.record({ copy: fc.constantFrom(here, there), key: fc.constantFrom('k1', 'k2', 'k3') })

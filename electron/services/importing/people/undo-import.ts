@@ -22,7 +22,6 @@ import { userNames } from '../../ground/require.ts'
 import { type PuttingBack, puttingBack, transactionBefore } from '../../log/putting-back.ts'
 import { takeBackUnlessNeeded } from '../../people/taking-back.ts'
 import { fromLists } from '../../people/undone.ts'
-import { isOfOwnOffice } from '../../rules/own-acts.ts'
 import { requireRight } from '../../session/permissions.ts'
 import { heldIn } from '../held.ts'
 import type { ImportSteps } from '../tables/rows.ts'
@@ -53,7 +52,7 @@ export function listImports(store: Reading): z.infer<typeof ImportRow>[] {
       by: nameOf(importedBy),
       at: importedAt,
       undone: undo ? { by: nameOf(undo.undoneBy), at: undo.undoneAt, reason: undo.reason } : null,
-      isOwn: isOfOwnOffice(store, 'listImport', id),
+      isOwn: store.copies.isOurRecord('listImport', id),
     }
   })
 }
@@ -83,7 +82,7 @@ export function undoImport(
 
 function requireImport(store: Reading, id: string): ListImport {
   const list = store.listImport.get(id as ListImportId)
-  if (list && isOfOwnOffice(store, 'listImport', list.id)) return list
+  if (list && store.copies.isOurRecord('listImport', list.id)) return list
   throw refusal('NOT_FOUND_HERE', 'List the imports: import list.', { what: `import ${id}` })
 }
 

@@ -132,6 +132,7 @@ CREATE TABLE "readEntry" (
   "prevHash" TEXT NOT NULL,
   "hash" TEXT NOT NULL,
   "publicKey" TEXT NOT NULL,
+  "mandate" TEXT,
   "signature" TEXT NOT NULL
 ) STRICT;
 CREATE INDEX "readEntryByPerson" ON "readEntry" ("personId", "userId", "at");
@@ -185,3 +186,20 @@ CREATE TABLE "forkKnowledge" (
   PRIMARY KEY ("knower", "first", "copyId", "common", "reissuedAs")
 ) STRICT, WITHOUT ROWID;
 ALTER TABLE "mergedFile" ADD COLUMN "healed" TEXT;
+
+-- Whose copies there are (log/copies.ts). No other office came in under this one's code so far: what bears it is of its desks.
+CREATE TABLE "knownCopy" (
+  "copyId" TEXT PRIMARY KEY NOT NULL,
+  "officeId" TEXT NOT NULL,
+  "isOurs" INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+INSERT INTO "knownCopy"
+  SELECT e."copyId", o."value", 1 FROM "chainEnd" e
+  JOIN "storeInfo" o ON o."name" = 'ownOffice' JOIN "storeInfo" c ON c."name" = 'officeCode'
+  WHERE substr(e."copyId", 1, instr(e."copyId", '.') - 1) = c."value"
+    AND e."copyId" NOT IN (SELECT "copyId" FROM "incarnation");
+
+-- A desk of our own office is told apart from an office whose releases count; and how the key was compared when it was trusted.
+ALTER TABLE "trustedOffice" ADD COLUMN "desk" INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE "trustedOffice" ADD COLUMN "compared" TEXT;
+ALTER TABLE "mergedFile" ADD COLUMN "officeKey" TEXT;

@@ -14,7 +14,7 @@ import { ErrorNotice } from '../../../components/progress/error-notice.tsx'
 import { LoadingRows } from '../../../components/progress/loading-rows.tsx'
 import { act, say } from '../../../state/ask/notices.ts'
 import { useAnswer } from '../../../state/ask/use-answer.ts'
-import { useMay } from '../../../state/live/session.ts'
+import { selectSignedIn, useMay, useSession } from '../../../state/live/session.ts'
 import { chosenVersion, type DocumentChoice, firstChoice, toRequest } from './document-request.ts'
 import classes from './documents.module.css'
 
@@ -24,6 +24,9 @@ export function DocumentsTab({ view }: { view: FlightView }) {
   const chosen = chosenVersion(view.versions, choice)
   const { id } = view.flight
   const request = useMemo(() => toRequest(id, choice, chosen), [id, choice, chosen])
+  const { t } = useTranslation('flight')
+  const isForLooking = useSession(state => selectSignedIn(state)?.isForLooking ?? false)
+  if (isForLooking) return <EmptyState title={t('documents.forLooking')} />
   return (
     <div className={classes.documents}>
       <DocumentForm view={view} choice={choice} onChoice={setChoice} request={request} />

@@ -3,7 +3,7 @@ import { t } from '../../../i18n/index.ts'
 import { hrefOf, places } from '../../../state/dialogs/places.ts'
 import { useBackup } from '../../../state/live/backup.ts'
 import { useClock } from '../../../state/live/clock.ts'
-import { useSession } from '../../../state/live/session.ts'
+import { selectSignedIn, useSession } from '../../../state/live/session.ts'
 import { type RegisterWarning, useShell } from '../shell-store.ts'
 import type { Urgent } from './urgent.ts'
 
@@ -12,6 +12,14 @@ export function useUrgentConnection(): Urgent[] {
   const connection = useSession(state => state.connection)
   if (connection === 'connecting' || connection === 'open') return []
   return [{ key: 'connection', tone: 'stop', text: t(`shell:bars.${connection}`) }]
+}
+
+/** Whoever was let in without a passphrase is told so for as long as it lasts, and gives it here. */
+export function useUrgentLooking(give: () => void): Urgent[] {
+  const isForLooking = useSession(state => selectSignedIn(state)?.isForLooking ?? false)
+  if (!isForLooking) return []
+  const action = { label: t('shell:looking.give'), run: give }
+  return [{ key: 'looking', tone: 'caution', text: t('shell:looking.bar'), action }]
 }
 
 /** Signed lists that something has overtaken. */

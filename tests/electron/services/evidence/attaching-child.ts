@@ -21,6 +21,7 @@ const program = createProgram({
   showInFolder: cannot,
   openPdf: cannot,
   forgetFiles: () => undefined,
+  deviceSeal: async () => null,
   copied: async () => undefined,
   quit: () => undefined,
 })

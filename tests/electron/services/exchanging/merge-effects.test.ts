@@ -153,19 +153,6 @@ test('what a merge let go protects again once the merge is taken back, whichever
   expect(report.restored.first.map(({ noun }) => noun)).toEqual(expect.arrayContaining(['release']))
 })
 
-test('no other office comes in under the code of this one', async () => {
-  const here = await anOffice()
-  const there = await anOffice()
-  await trustEachOther(here.reed, there.reed)
-  await aPersonOnFile(there.reed, 5)
-  const file = await fileWrittenBy(there)
-  await expect(mergedInto(here, file)).rejects.toMatchObject({
-    code: 'RULE_REFUSES',
-    data: { reasons: [expect.stringContaining('calls itself')] },
-  })
-  expect(storeOf(here).person.list()).toEqual([])
-})
-
 test('an undo is of the store that made it: whoever wrote the file loses nothing by it', async () => {
   const here = await anOffice()
   const { flight, people } = await aReadyFlight(here, 3)

@@ -125,7 +125,7 @@ describe('signing in', () => {
     await addUser(app, { name: 'M. Ito', roles: ['reviewer'], passphrase: 'another passphrase' })
     await expect(client.session.signOut()).resolves.toEqual({
       state: 'signed_out',
-      stores: [{ folder, name: 'LHR-2', users: ['A. Reed', 'M. Ito'] }],
+      stores: [{ folder, name: 'LHR-2', users: ['A. Reed', 'M. Ito'], remembered: null }],
     })
     const status = await client.session.signIn({ folder, user: 'm. ito', passphrase: 'another passphrase' })
     expect(status).toMatchObject({ state: 'signed_in', user: { name: 'M. Ito', roles: ['reviewer'] } })

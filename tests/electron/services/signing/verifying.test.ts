@@ -152,7 +152,7 @@ test('another office believes a merged version by its signers’ keys, where it 
   const { office, flight } = await aSignedFlight()
   for (const releases of [false, true]) {
     const other = await anOffice({ clock: office.clock, code: releases ? 'ORY-1' : 'ORY-2' })
-    await trustEachOther(office.reed, other.reed, releases)
+    await trustEachOther(office.reed, other.reed, releases ? 'release' : 'protect')
     await mergedInto(other, await fileWrittenBy(office))
     const verified = await other.reed.signing.verify({ flight, version: 1 })
     expect(verified).toMatchObject({ ok: releases })
@@ -186,8 +186,13 @@ test('what somebody who joined by an invitation signed is genuine anywhere, and 
   expect(await verdictAt(createClient(anApp(clock)), officeKey)).toBe('genuine')
   const other = await anOffice({ clock, code: 'ORY-1' })
   await reed.session.signIn({ folder, user: 'A. Reed', passphrase })
-  await trustEachOther(reed, other.reed, true)
+  await trustEachOther(reed, other.reed, 'release')
   await mergedInto(other, await fileWrittenBy(office))
+  // Without a register of its own, too: that is no word against what they signed under theirs.
+  expect(await other.reed.verifying.document({ file })).toMatchObject({
+    verdict: 'genuine',
+    why: [expect.stringContaining('only its office can say')],
+  })
   aRegister(other)
   expect(await verdictAt(other.reed)).toBe('genuine')
   await mergedInto(office, await fileWrittenBy({ app: thief }))

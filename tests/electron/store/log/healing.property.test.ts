@@ -234,6 +234,7 @@ function heal(into: WritableStore, from: WritableStore) {
       id: w.newId('mergedFile'),
       officeCode: 'TST',
       officeName: 'Test Office',
+      officeKey: null,
       writtenAt: at,
       sha256: 'a'.repeat(64) as Sha256,
       into: into.copyId as CopyId,
