@@ -17,8 +17,8 @@ import {
   undoImportJob,
 } from '../services/importing/jobs.ts'
 import { verifyLogJob } from '../services/log/jobs.ts'
-import { makeNextStoreJob } from '../services/session/key-change-job.ts'
 import { confirmErasureJob } from '../services/oversight/jobs.ts'
+import { makeNextStoreJob } from '../services/session/key-change-job.ts'
 import { makeDocumentJob, readDocumentJob } from '../services/signing/document-job.ts'
 import { deriveKeyJob } from '../store/keys/derive-key-job.ts'
 import type { Job } from '../threads/job.ts'
