@@ -188,6 +188,7 @@ test('killed at whichever step, it opens with one passphrase, has everything, an
   const { reed, folder, kept, people } = office
   const { id } = await reed.evidence.stop({ personId: people[0]!, why: 'Word of a stay' })
   const entries = storeOf(office).changes.count()
+  const journal = readFileSync(join(folder, 'store.db-wal'))
   const asides = await putAsideAtEachStep(folder, () => changed(office))
   expect(asides.length).toBeGreaterThan(10)
   await reed.session.signOut()
@@ -195,7 +196,12 @@ test('killed at whichever step, it opens with one passphrase, has everything, an
   const early = join(temporaryFolder(), 'early.muster-store')
   cpSync(asides[0]!, early, { recursive: true })
   writeFileSync(join(nextIn(early), 'store.db'), 'half of it')
-  for (const aside of [early, ...asides]) {
+  // And one whose old journal stayed: another program had the old database open.
+  const withJournal = join(temporaryFolder(), 'journal.muster-store')
+  const decided = asides.find(aside => existsSync(join(aside, 'next.finished', 'store.db')))
+  cpSync(decided ?? expect.fail('It was never decided'), withJournal, { recursive: true })
+  writeFileSync(join(withJournal, 'store.db-wal'), journal)
+  for (const aside of [early, withJournal, ...asides]) {
     const app = anApp()
     const client = createClient(app)
     await client.session.signIn({ folder: aside, user: 'A. Reed', passphrase })
