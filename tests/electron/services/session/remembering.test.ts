@@ -94,14 +94,22 @@ describe('whoever is remembered', () => {
   })
 
   test('never writes under their own seal: what they leave, nobody answers for', async () => {
-    const { app, folder, client, person } = await aRememberedOffice()
-    await client.session.look({ folder })
+    const office = await anOffice()
+    const { app, folder, reed } = office
+    const keychain = new StandInKeychain()
+    Object.assign(app.host, { kind: 'window', deviceSeal: () => deviceSealBy(keychain, 'linux') })
+    const { flight, people } = await aReadyFlight(office)
+    await reed.session.remember({ passphrase })
+    leave(app)
+    await reed.session.look({ folder })
     const { store, key } = app.session!
     const before = store.changes.lastPosition()
-    await client.evidence.stop({ personId: person, why: 'Word of a stay' })
-    await expect.poll(() => store.changes.lastPosition()).toBeGreaterThan(before)
-    for (const entry of store.changes.page({ after: before, limit: 100 }))
-      expect(store.seals.authorOf(entry)).toBeNull()
+    await reed.checks.make({ flight })
+    await reed.evidence.stop({ personId: people[0]!, why: 'Word of a stay' })
+    await expect.poll(() => store.emergencyStop.list().length).toBe(1)
+    const written = store.changes.page({ after: before, limit: 100 })
+    expect(new Set(written.map(({ noun }) => noun))).toContain('checkRecord')
+    for (const entry of written) expect(store.seals.authorOf(entry)).toBeNull()
     expect(key.publicKey).not.toBe(key.inPlaceOf?.publicKey)
   })
 
