@@ -168,7 +168,7 @@ async function aHome(uid: number): Promise<{ home: string; loot: Record<string, 
   const { folder } = await client.session.create({ ...about, folder: null, user, passphrase })
   await aPersonOnFile(client, 1, { familyName })
   await client.session.signOut()
-  const { dataKey, userKey } = await openSlot(join(folder, 'keys.json'), { user, passphrase })
+  const { keys, userKey } = await openSlot(join(folder, 'keys.json'), { user, passphrase })
   const slots = readFileSync(join(folder, 'keys.json'), 'utf8')
   for (const path of [home, ...everythingIn(home)]) chownSync(path, uid, uid)
   // As most systems make homes: others may see what is in them.
@@ -176,7 +176,7 @@ async function aHome(uid: number): Promise<{ home: string; loot: Record<string, 
   return {
     home,
     loot: {
-      ...needlesOfKey('the data key', dataKey),
+      ...needlesOfKey('the data key', keys.dataKey),
       ...(userKey ? needlesOfKey('the signing key', privateBytesOf(userKey).subarray(-32)) : {}),
       ...needlesOf('the passphrase', passphrase),
       ...needlesOf('the family name', familyName),

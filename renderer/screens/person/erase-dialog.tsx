@@ -123,7 +123,7 @@ function Plan({ plan: { goes, stays, hinders, entries, isWhole } }: { plan: Eras
           <ul>
             {stays.map(({ what, why, until }) => (
               <li key={what}>
-                <bdi>{what}</bdi>: {t(`person:erasure.because.${why}`, { until })}
+                <bdi>{what}</bdi>: {t(`person:erasure.because.${why}`, { until: until ?? '' })}
               </li>
             ))}
           </ul>

@@ -100,6 +100,6 @@ test('whoever joins, leaves or changes their passphrase, and however often the k
         expect(keys.dataKey).not.toEqual(office.now().dataKey)
       }
     }),
-    runs(3),
+    { numRuns: runs(3) },
   )
 })
