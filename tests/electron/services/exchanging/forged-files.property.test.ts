@@ -24,12 +24,14 @@ import { type Base, type Forgery, forge, forgery } from './forgeries.ts'
 test('of forged files none makes a verdict better or a right wider, and what is refused is refused in a sentence and leaves nothing behind', async () => {
   const folder = temporaryFolder()
   let scene = await aGuardedScene()
-  let merged = 0
+  let [since, merged] = [0, 0]
   const told: Record<string, number> = {}
   await fc.assert(
     fc.asyncProperty(forgery, async forged => {
-      // What was let in stays, and each that comes after takes longer.
-      if (merged >= mergedAtMost) [scene, merged] = [await aGuardedScene(), 0]
+      // What was let in stays: the next under its number is a fork, and that is all that could be seen of it.
+      if (merged >= mergedAtMost || since >= triedAtMost)
+        [scene, since, merged] = [await aGuardedScene(), 0, 0]
+      since += 1
       const { outcome } = await tried(scene, forged, folder)
       told[outcome] = (told[outcome] ?? 0) + 1
       if (outcome === 'merged') merged += 1
@@ -40,8 +42,9 @@ test('of forged files none makes a verdict better or a right wider, and what is 
   expect(Object.keys(told).length).toBeGreaterThan(0)
 })
 
-/** More merged files than this and a new office is made. */
-const mergedAtMost = 40
+/** After so many merged files, or so many tried, a new office is made. */
+const mergedAtMost = 25
+const triedAtMost = 100
 
 interface GuardedScene {
   readonly base: Base
