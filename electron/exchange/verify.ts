@@ -128,7 +128,7 @@ function createChains(): Chains {
       const isErasedAsStated = isStatedOnly(entry)
       if (entry.erased !== undefined && (entry.salt !== undefined || Object.keys(entry.fields).length > 0))
         throw damaged(`${name} was erased, and holds something all the same.`)
-      if (!isErasedAsStated && entry.hash !== createHash('sha256').update(hashedText(entry)).digest('hex'))
+      if (!isErasedAsStated && entry.hash !== hashOfEntry(entry))
         throw damaged(`${name} does not have its hash.`)
       if (before?.userId !== entry.userId) runs.set(entry.copyId, entry.sequence)
       ends.set(entry.copyId, entry)
@@ -215,6 +215,19 @@ function createBlobs(): Blobs {
       return whole
     },
   }
+}
+
+/** Undefined for what has none: a text with half a character in it is no canonical JSON (RFC 8785, 3.2.2.2). */
+function hashOfEntry(entry: Entry): string | undefined {
+  if (!isWellFormed(entry)) return undefined
+  return createHash('sha256').update(hashedText(entry)).digest('hex')
+}
+
+/** Whether no text in it, and no name of a field, has half a character. */
+function isWellFormed(value: unknown): boolean {
+  if (typeof value === 'string') return value.isWellFormed()
+  if (typeof value !== 'object' || value === null) return true
+  return Object.entries(value).every(([key, part]) => key.isWellFormed() && isWellFormed(part))
 }
 
 /** What recorded checks looked at is kept packed, under the hash of what it unpacks to. */

@@ -17,7 +17,7 @@ export const MergeReport = z.object({
   merge: MergedFileId.nullable(),
   office: Office.pick({ id: true, code: true, name: true }),
   /** The beginning of the fingerprint of the key that signed it: two offices may call themselves alike. */
-  key: z.string(),
+  keyPrint: z.string(),
   writtenAt: Instant,
   /** Entries that were new here, and those that were not. */
   entries: z.int(),
@@ -66,7 +66,7 @@ export const MergeView = z.object({
   office: z.string(),
   officeCode: z.string(),
   /** As in {@link MergeReport}; null of a merge of before it was kept. */
-  key: z.string().nullable(),
+  keyPrint: z.string().nullable(),
   writtenAt: Instant,
   mergedAt: Instant,
   by: z.string(),

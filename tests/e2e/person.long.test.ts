@@ -281,7 +281,7 @@ test('an auditor asks by keyboard to erase what is held, an approver confirms, a
   await page.getByRole('heading', { name: '(erased)' }).waitFor()
   await page.getByText('Erased on', { exact: false }).first().waitFor()
   expect(await page.getByRole('button', { name: 'Edit' }).count()).toBe(0)
-  expect(await page.locator('main').innerText()).not.toMatch(/salehi/i)
+  expect(await page.locator('main').textContent()).not.toMatch(/salehi/i)
   await inBothThemes(page, 'erase-done')
   await goTo(page, '/log')
   await page.getByText('confirmed it, and so erased what was held about').first().waitFor()

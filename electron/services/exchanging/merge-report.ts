@@ -51,7 +51,7 @@ export function mergeReport(
   return {
     merge: seen.merge,
     office: header.office,
-    key: shortKey(header.signingKey),
+    keyPrint: shortKey(header.signingKey),
     writtenAt: header.writtenAt,
     entries: counts.entries,
     known: entries - counts.entries,

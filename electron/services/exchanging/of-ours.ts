@@ -1,12 +1,13 @@
+import { rolesWith } from '#shared/authority/authority.ts'
 import type { CopyId } from '#shared/changes/entry.ts'
-import type { Noun } from '#shared/model/codes.ts'
+import type { Noun, Role } from '#shared/model/codes.ts'
 import type { ManifestVersionId } from '#shared/model/ids.ts'
 import type { Header } from '../../exchange/format.ts'
 import { refusal } from '../../refusal.ts'
 import type { EntryRange, LoggedEntry } from '../../store/log/entry-row.ts'
 import type { WritableStore, Writer } from '../../store/store.ts'
 import { ownOffice } from '../ground/require.ts'
-import { holdsRoot } from '../session/authority.ts'
+import { holdsRoot, isBeforeKeys, standingsNow, standingsWhen } from '../session/authority.ts'
 import { type Acts, actNouns, believing } from '../session/believing.ts'
 import { ownPublicKey } from '../session/office-key.ts'
 import { believingVersions } from '../session/proving.ts'
@@ -95,9 +96,11 @@ function createLook(w: Writer, lineage: ReadonlySet<CopyId>, isDesk: boolean) {
       ? `It holds version ${number} of flight ${content.flight.number} in the name of this office, which two of its people did not sign.`
       : null
   }
-  return ({ copyId, noun, id, userId }: LoggedEntry): string | null => {
-    // What a copy of ours wrote while we did not look is ours.
-    if (isDesk || lineage.has(copyId)) return null
+  const answers = answeringForOurs(w)
+  return (entry: LoggedEntry): string | null => {
+    const { copyId, noun, id, userId } = entry
+    // What an earlier copy of ours wrote, and this store lost, is ours where the hand is; else no better than anybody's.
+    if (isDesk || (lineage.has(copyId) && answers(entry))) return null
     if (noun === 'manifestVersion') return forgedVersion(id as ManifestVersionId)
     if (ourOwn.has(noun) && w.copies.isOurRecord(noun, id))
       return `It would change the ${noun} ${nameOf(w, noun, id)} of this office.`
@@ -109,6 +112,27 @@ function createLook(w: Writer, lineage: ReadonlySet<CopyId>, isDesk: boolean) {
     return counts
       ? null
       : `It holds a ${noun} in the name of ${name} of this office, for which ${name} does not answer.`
+  }
+}
+
+/** What an administrator alone says of the office, and no certificate and no act proves. */
+const ofAdministrators: readonly Noun[] = ['office', 'user']
+
+/**
+ * Whether an entry in the name of an earlier copy of ours lies under the seal of its author, with a key certified for them here, then
+ * or now. Whoever joins claims their key under that very key, which nobody has certified yet: it counts for nothing by itself.
+ */
+function answeringForOurs(w: Writer): (entry: LoggedEntry) => boolean {
+  const now = standingsNow(w)
+  return entry => {
+    if (isBeforeKeys(w, entry)) return true
+    const author = w.seals.authorOf(entry)
+    if (author === null || author.userId !== entry.userId) return false
+    if (entry.noun === 'signingKey') return true
+    const rolesIn = (standings: typeof now) => rolesWith(standings, author.userId, author.publicKey)
+    const counts = (roles: readonly Role[]) =>
+      ofAdministrators.includes(entry.noun) ? roles.includes('administrator') : roles.length > 0
+    return counts(rolesIn(now)) || counts(rolesIn(standingsWhen(w, entry, w.roots())))
   }
 }
 

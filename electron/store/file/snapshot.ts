@@ -84,8 +84,11 @@ export function listCopies({ copies }: Pick<StorePaths, 'copies'>): StoreCopy[] 
     .map(file => describe(copies, basename(file, '.db')))
 }
 
-/** Nothing is ever deleted, so a copy holds at least what was there before it was made, and at most what is after. */
-function verifyCopy(path: string, key: DataKey, before: Counts, after: Counts): void {
+/**
+ * Nothing is ever deleted, so a copy holds at least what was there before it was made, and at most what is after. Throws
+ * STORE_DAMAGED where it does not, or is not sound.
+ */
+export function verifyCopy(path: string, key: DataKey, before: Counts, after: Counts): void {
   withReadOnly(path, key, copy => {
     assertOurs(copy, path)
     assertSound(copy, path)
@@ -110,7 +113,7 @@ function copyBeside(from: string, to: string): void {
 type Counts = ReadonlyMap<string, number>
 
 /** Rows of every noun, of attached contents and of the log. A store of an older layout may lack some of the tables. */
-function countRecords(db: Database.Database): Counts {
+export function countRecords(db: Database.Database): Counts {
   const there = query<[], { name: string }>(db, "SELECT name FROM sqlite_schema WHERE type = 'table'").all()
   const wanted = new Set<string>([...Noun.options, 'attachedContent', 'changeEntry'])
   return new Map(there.filter(({ name }) => wanted.has(name)).map(({ name }) => [name, countOf(db, name)]))

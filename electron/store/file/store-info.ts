@@ -13,6 +13,7 @@ export type StoreInfoName =
   | 'rememberedBy'
   | 'beginAnew'
   | 'cleaningDue'
+  | 'dataKey'
 
 /** Reads and writes the facts of this one store; writing needs no transaction of a user's. */
 export interface StoreInfo {

@@ -186,6 +186,7 @@ export const person = {
     text: 'Each reader once a quarter of an hour. The report holds all that is held, who saw it, where it went and how long it is kept.',
     reads: 'Who opened this file, the newest first',
     subject: { person: 'opened the file', log: 'looked at their part of the log' },
+    withoutPassphrase: ', without their passphrase',
     pdf: 'Save the report as PDF',
     json: 'Save the report as JSON',
     saved: 'Saved: {{file}}',

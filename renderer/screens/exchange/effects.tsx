@@ -12,12 +12,12 @@ import { nounWord } from './exchange-store.ts'
 /** What merging a file would change, and what it changed: the same words before and after. */
 export function MergeEffects({ report }: { report: MergeReport }) {
   const { t } = useTranslation('exchange')
-  const { office, key, writtenAt, entries, known, records, clocksInDoubt, before } = report
+  const { office, keyPrint, writtenAt, entries, known, records, clocksInDoubt, before } = report
   const changed = Object.entries(records).map(([noun, count]) => `${nounWord(noun)} ${count}`)
   return (
     <div className={classes.effects}>
       <p>
-        {t('reading.from', { name: office.name, code: office.code, key })}
+        {t('reading.from', { name: office.name, code: office.code, key: keyPrint })}
         <UtcTime at={writtenAt} withDate />
       </p>
       {before && <MergedBefore before={before} />}

@@ -5,10 +5,10 @@ import { count, table } from './result.ts'
 
 /** What a merge did or would do, in the same words: only the verb differs. */
 export function mergeInWords(report: MergeReport, preview: boolean): string {
-  const { office, key, records, disputed, people, protections, questions, before, merge } = report
+  const { office, keyPrint, records, disputed, people, protections, questions, before, merge } = report
   const changed = Object.entries(records).map(([noun, number]) => `${number} ${inWords(noun)}`)
   return [
-    `${preview ? 'Would take in' : 'Took in'} ${count(report.entries, 'entry', 'entries')} of ${office.name} (${office.code}, key ${key}); ${report.known} were known.`,
+    `${preview ? 'Would take in' : 'Took in'} ${count(report.entries, 'entry', 'entries')} of ${office.name} (${office.code}, key ${keyPrint}); ${report.known} were known.`,
     ...report.healed.map(
       ({ copyId, common, entries }) =>
         `Fork of ${copyId} after number ${common}: ${count(entries, 'entry', 'entries')} of this store issued again. What needs its author's seal must be recorded again.`,
@@ -76,9 +76,9 @@ export function undoInWords(report: MergeUndoReport): string {
 export function mergesInWords(merges: readonly MergeView[]): string {
   if (merges.length === 0) return 'No file was merged.'
   return table(
-    merges.map(({ id, office, officeCode, key, mergedAt, by, entries, undone }) => [
+    merges.map(({ id, office, officeCode, keyPrint, mergedAt, by, entries, undone }) => [
       id,
-      `${office} (${officeCode}${key === null ? '' : `, key ${key}`})`,
+      `${office} (${officeCode}${keyPrint === null ? '' : `, key ${keyPrint}`})`,
       mergedAt,
       by,
       count(entries, 'entry', 'entries'),
