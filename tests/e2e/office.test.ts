@@ -123,5 +123,15 @@ test('somebody is invited, chooses their own passphrase, does at once what they 
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Change it' }).click()
   await page.getByText('Your passphrase was changed.').waitFor()
+
+  // How long records are kept, by keyboard: what protects is offered for no less than the rest.
+  await page.getByText('Show the periods').focus()
+  await page.keyboard.press('Enter')
+  const kept = page.getByRole('combobox', { name: 'Travel document' })
+  await kept.selectOption('4 years')
+  await page.getByText('Kept for that long from now on.').waitFor()
+  const least = page.getByRole('combobox', { name: 'Bar', exact: true }).locator('option').first()
+  expect(await least.textContent()).toBe('10 years')
+  await inBothThemes(page, 'office-periods')
   await client.session.signIn({ folder, user: 'A. Reed', passphrase: own })
 })

@@ -155,4 +155,12 @@ export const office = {
     submit: 'Change it',
     done: 'Your passphrase was changed.',
   },
-} as const
+  periods: {
+    title: 'How long records about people are kept',
+    text: 'Counted from the last day on which anything was written down about somebody. What protects is kept at least as long as the rest.',
+    show: 'Show the periods',
+    years_one: '{{count}} year',
+    years_other: '{{count}} years',
+    done: 'Kept for that long from now on.',
+  },
+}

@@ -15,6 +15,7 @@ import { InviteDialog } from './invite-dialog.tsx'
 import { LockMinutes } from './lock-minutes.tsx'
 import classes from './office.module.css'
 import { OfficeRules } from './office-rules.tsx'
+import { Periods } from './periods.tsx'
 import { loadStandings, useStandings } from './standings-store.ts'
 import { AcceptDialog, PassphraseDialog } from './user-dialogs.tsx'
 import { UserList } from './user-list.tsx'
@@ -53,6 +54,7 @@ export function OfficeScreen() {
         <OfficeFacts {...signedIn} />
         <DataKey />
         <OfficeRules />
+        <Periods />
       </div>
       {isAdding && (
         <KeepTyped as="new user">

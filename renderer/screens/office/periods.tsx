@@ -1,0 +1,65 @@
+import { NativeSelect } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { RetentionPeriodRow } from '#shared/contract/oversight.ts'
+import { client } from '../../client.ts'
+import { Facts } from '../../components/page/facts.tsx'
+import { Section } from '../../components/page/page.tsx'
+import { act } from '../../state/ask/notices.ts'
+import { useAnswer } from '../../state/ask/use-answer.ts'
+import { useMay } from '../../state/live/session.ts'
+import classes from './office.module.css'
+
+const nouns = ['retentionPeriod'] as const
+
+/** How long each kind of record about people is kept; an administrator chooses. Folded: looked at once in a long while. */
+export function Periods() {
+  const { t } = useTranslation(['office', 'codes'])
+  const { value: rows } = useAnswer(signal => client.oversight.periods(undefined, { signal }), [], { nouns })
+  return (
+    <Section title={t('office:periods.title')}>
+      <p className={classes.hint}>{t('office:periods.text')}</p>
+      <details className={classes.fold}>
+        <summary>{t('office:periods.show')}</summary>
+        <Facts
+          facts={(rows ?? []).map(row => ({
+            name: t(`codes:noun.${row.noun}`),
+            value: <Years row={row} label={t(`codes:noun.${row.noun}`)} all={rows ?? []} />,
+          }))}
+        />
+      </details>
+    </Section>
+  )
+}
+
+function Years({
+  row: { noun, years, protects },
+  label,
+  all,
+}: {
+  row: RetentionPeriodRow
+  label: string
+  all: readonly RetentionPeriodRow[]
+}) {
+  const { t } = useTranslation('office')
+  const mayChoose = useMay('administer')
+  if (!mayChoose) return t('periods.years', { count: years })
+  // Only what would not be refused is offered: what protects is kept at least as long as the rest.
+  const others = all.filter(each => each.protects !== protects).map(each => each.years)
+  const [least, most] = protects ? [Math.max(...others), maxShown] : [1, Math.min(...others)]
+  const choices = Array.from({ length: Math.max(most, years) - least + 1 }, (_, index) => least + index)
+  return (
+    <NativeSelect
+      size="xs"
+      aria-label={label}
+      value={String(years)}
+      data={choices.map(count => ({ value: String(count), label: t('periods.years', { count }) }))}
+      onChange={event => {
+        const chosen = Number(event.currentTarget.value)
+        void act(() => client.oversight.setPeriod({ noun, years: chosen }), t('periods.done'))
+      }}
+    />
+  )
+}
+
+/** More years than this are for the command line. */
+const maxShown = 40
