@@ -79,13 +79,13 @@ export function updateHead(
     const signature = sign(null, Buffer.from(updateText(update)), key).toString('base64')
     signatures.set(publicKeyOf(key), { publicKey: publicKeyOf(key), signature })
   }
-  const head = {
+  const head: UpdateHead = {
     format: 'muster-update',
     formatVersion: 1,
     update,
     signatures: [...signatures.values()],
-  } as const
-  return `${JSON.stringify(head satisfies UpdateHead)}\n`
+  }
+  return `${JSON.stringify(head)}\n`
 }
 
 /** The first line of an update file, believed of nobody yet, and where the installer begins. Throws {@link UpdateRefused}. */

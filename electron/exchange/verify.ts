@@ -1,7 +1,7 @@
 import { createHash, verify } from 'node:crypto'
 import { zstdDecompressSync } from 'node:zlib'
 import type { z } from 'zod'
-import { type CopyId, type Entry, hashedText, NO_HASH } from '#shared/changes/entry.ts'
+import { type CopyId, type Entry, hashedText, isStatedOnly, NO_HASH } from '#shared/changes/entry.ts'
 import { type Seal, sealedText } from '#shared/changes/seal.ts'
 import type { Noun } from '#shared/model/codes.ts'
 import { damaged, ExchangeError } from './errors.ts'
@@ -125,7 +125,11 @@ function createChains(): Chains {
       if (entry.sequence !== (before?.sequence ?? 0) + 1) throw damaged(`${name} is out of its order.`)
       if (entry.prevHash !== (before?.hash ?? NO_HASH))
         throw damaged(`${name} does not follow from the last.`)
-      if (entry.hash !== hashOfEntry(entry)) throw damaged(`${name} does not have its hash.`)
+      const isErasedAsStated = isStatedOnly(entry)
+      if (entry.erased !== undefined && (entry.salt !== undefined || Object.keys(entry.fields).length > 0))
+        throw damaged(`${name} was erased, and holds something all the same.`)
+      if (!isErasedAsStated && entry.hash !== hashOfEntry(entry))
+        throw damaged(`${name} does not have its hash.`)
       if (before?.userId !== entry.userId) runs.set(entry.copyId, entry.sequence)
       ends.set(entry.copyId, entry)
       counts.set(entry.noun, (counts.get(entry.noun) ?? 0) + 1)

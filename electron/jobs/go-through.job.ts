@@ -1,8 +1,10 @@
+import type { ErasureId } from '#shared/model/ids.ts'
 import { epochMs, instantFromEpochMs, systemNow } from '#shared/model/plain-date.ts'
 import { addClassOrder, type NewClassOrder, previewClassOrder } from '../services/checking/class-orders.ts'
 import { type DecidingJob, decideRegister } from '../services/importing/register/deciding.ts'
 import { foldFallenRows } from '../services/importing/register/folding.ts'
 import { verifyLog } from '../services/log/auditing.ts'
+import { confirmErasure } from '../services/oversight/erasing.ts'
 import type { StoreAccess } from '../services/session/store-jobs.ts'
 import type { JobContext } from '../threads/job-context.ts'
 import { withStore } from './with-store.ts'
@@ -31,6 +33,11 @@ export function decideRegisterInStore(input: DecidingJob & StoreAccess, context:
 /** Checks the log from its first entry to its last. */
 export function verifyLogOfStore(input: StoreAccess, context: JobContext) {
   return withStore(input, context, async ({ store }) => verifyLog(store))
+}
+
+/** Erases what was asked for, and writes the file anew. */
+export function confirmErasureInStore(input: { id: ErasureId } & StoreAccess, context: JobContext) {
+  return withStore(input, context, async session => confirmErasure(session, { id: input.id }))
 }
 
 /** What was said of the order, and nothing of the store: every field of it goes into the log. */

@@ -17,6 +17,8 @@ import {
   undoImportJob,
 } from '../services/importing/jobs.ts'
 import { verifyLogJob } from '../services/log/jobs.ts'
+import { confirmErasureJob } from '../services/oversight/jobs.ts'
+import { makeNextStoreJob } from '../services/session/key-change-job.ts'
 import { makeDocumentJob, readDocumentJob } from '../services/signing/document-job.ts'
 import { deriveKeyJob } from '../store/keys/derive-key-job.ts'
 import type { Job } from '../threads/job.ts'
@@ -59,7 +61,9 @@ does(restoreExchangeJob, async () => (await import('./restore-exchange.job.ts'))
 does(addClassOrderJob, async () => (await import('./go-through.job.ts')).addClassOrderToStore)
 does(previewClassOrderJob, async () => (await import('./go-through.job.ts')).previewClassOrderInStore)
 does(decideRegisterJob, async () => (await import('./go-through.job.ts')).decideRegisterInStore)
+does(confirmErasureJob, async () => (await import('./go-through.job.ts')).confirmErasureInStore)
 does(verifyLogJob, async () => (await import('./go-through.job.ts')).verifyLogOfStore)
+does(makeNextStoreJob, async () => (await import('./make-next-store.job.ts')).makeNextStore)
 does(deriveKeyJob, async () => (await import('./derive-key.job.ts')).deriveKey)
 does(readDocumentJob, async () => (await import('./read-document.job.ts')).readDocument)
 does(makeDocumentJob, async () => (await import('./make-document.job.ts')).makeDocument)

@@ -9,7 +9,7 @@ import {
   writeFile,
 } from '../services/exchanging/exchanging.ts'
 import { listMerges } from '../services/exchanging/merges.ts'
-import { compareKeys, distrustOffice, officeKeys, trustOffice } from '../services/exchanging/office-keys.ts'
+import { compareKeys, distrustOffice, shownKeys, trustOffice } from '../services/exchanging/office-keys.ts'
 import { os, signedIn } from './context.ts'
 
 const { exchange: procedure } = signedIn
@@ -17,7 +17,7 @@ const { exchange: procedure } = signedIn
 /** Files between offices, and what merging them leaves to settle (shared/contract/exchange.ts). */
 export const exchange = {
   backup: procedure.backup.handler(({ context }) => backupStatus(context.session)),
-  keys: procedure.keys.handler(({ context }) => officeKeys(context.session)),
+  keys: procedure.keys.handler(({ context }) => shownKeys(context.session)),
   compare: procedure.compare.handler(({ context, input }) => compareKeys(context.session, input.key)),
   trusted: procedure.trusted.handler(({ context }) => context.session.store.trustedOffice.list()),
   trust: procedure.trust.handler(({ context, input }) => trustOffice(context.session, input)),

@@ -3,7 +3,7 @@ import { noteRead } from '../services/ground/reads.ts'
 import { personHistory } from '../services/log/history.ts'
 import { createPerson, updatePerson } from '../services/people/people.ts'
 import { personRows } from '../services/people/person-rows.ts'
-import { bringBackPerson, takeBackPerson } from '../services/people/taking-back.ts'
+import { bringBackPerson, takeBackPerson, takenBackPeople } from '../services/people/taking-back.ts'
 import { findPeople } from '../services/releasing/finding-people.ts'
 import { reading, signedIn } from './context.ts'
 import { peopleImport } from './people-import.ts'
@@ -30,7 +30,7 @@ export const people = {
     bringBackPerson(context.session, input),
   ),
   takenBack: signedIn.people.takenBack.handler(({ context }) =>
-    reading(context, store => personRows(store, store.person.getMany([...store.person.takenBack()]))),
+    reading(context, store => personRows(store, takenBackPeople(store))),
   ),
   history: signedIn.people.history.handler(({ context, input }) =>
     reading(context, (store, now) => {

@@ -1,3 +1,4 @@
+import { changeDataKey, dataKeyStanding } from '../services/session/changing-key.ts'
 import { inviteUser } from '../services/session/inviting.ts'
 import {
   addUser,
@@ -20,6 +21,11 @@ export const users = {
   certify: signedIn.users.certify.handler(({ context, input }) => certifyUser(context.session, input)),
   confirm: signedIn.users.confirm.handler(({ context, input }) => confirmUser(context.session, input)),
   suspend: signedIn.users.suspend.handler(({ context, input }) => suspendUser(context.session, input)),
+  dataKey: signedIn.users.dataKey.handler(({ context }) => dataKeyStanding(context.session)),
+  changeDataKey: signedIn.users.changeDataKey.handler(async function* ({ context, input, signal }) {
+    const { left, recoveryKey } = yield* changeDataKey(context.app, input, signal)
+    yield { type: 'done' as const, left, recoveryKey }
+  }),
   lockAfter: signedIn.users.lockAfter.handler(({ context, input }) =>
     lockAfter(context.session, input.minutes),
   ),

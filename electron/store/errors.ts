@@ -14,6 +14,8 @@ export interface StoreErrorData {
   STORE_PLAIN: { path: string }
   /** The database or the key file cannot be read although the key is right. */
   STORE_DAMAGED: { path: string; detail: string }
+  /** An older key file was put back: the data key was changed since, and what it holds opens nothing any more. */
+  STORE_OLDER_KEYS: { path: string }
   /** Written by a newer Muster. */
   STORE_NEWER: { path: string; found: number; supported: number; writtenBy: string | null }
   /** Somebody has it open. */
@@ -85,6 +87,7 @@ const sentences: Record<StoreErrorCode, string> = {
   STORE_EMPTY: 'The database file is empty.',
   STORE_PLAIN: 'The database file is not encrypted, so it is not one of ours.',
   STORE_DAMAGED: 'The store is damaged.',
+  STORE_OLDER_KEYS: 'The key file is older than the store.',
   STORE_NEWER: 'The store was written by a newer version of Muster.',
   STORE_IN_USE: 'The store is open elsewhere.',
   STORE_WRONG_PASSPHRASE: 'Wrong passphrase.',

@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type Database from 'better-sqlite3'
 import type { CopyId } from '#shared/changes/entry.ts'
@@ -6,6 +6,7 @@ import { createNameCache } from '#shared/identity/name-cache.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
 import { makeFolder } from '../files/make-folder.ts'
 import { makePrivate } from '../files/private-files.ts'
+import { isStoreError, StoreError } from './errors.ts'
 import { assertSafeToOpen, openReadOnly } from './file/assertions.ts'
 import {
   closingOnFailure,
@@ -18,17 +19,26 @@ import { readIncarnation, takeCopyId } from './file/incarnation.ts'
 import { type Rescue, readRescue } from './file/integrity.ts'
 import { type StoreLock, takeLock } from './file/lock.ts'
 import { type Migration, migrate, readMigrations, schemaVersion } from './file/migrate.ts'
+import { decideNext, isDecided, settleNext } from './file/next-files.ts'
 import { assertStoreThere, finishFolder, newFolderPaths, type StorePaths, storePaths } from './file/paths.ts'
-import { copyDatabase } from './file/snapshot.ts'
+import { copyDatabase, dropCopiesBut } from './file/snapshot.ts'
 import {
   makeStopQueue,
-  ownStopQueue,
+  openStopQueue,
   readStopQueue,
   type StopQueue,
   type WaitingStops,
 } from './file/stop-queue.ts'
 import { createStoreInfo } from './file/store-info.ts'
-import { type DataKey, forgetKey, newDataKey } from './keys/data-key.ts'
+import {
+  asDataKey,
+  type DataKey,
+  firstKeys,
+  forgetKeys,
+  newDataKey,
+  noKey,
+  type StoreKeys,
+} from './keys/data-key.ts'
 import { tunedKdf } from './keys/kdf-cost.ts'
 import type { KdfParameters } from './keys/key-slot.ts'
 import { type Credentials, createKeyFile, listSlotUsers, openSlot } from './keys/key-slots.ts'
@@ -38,8 +48,8 @@ import { removeStaged } from './log/staging.ts'
 import { columnsByNoun } from './nouns/nouns.ts'
 import { rebuildPersonIndex } from './nouns/person-index.ts'
 import { createRegisterFiles } from './register/reader.ts'
-import { lookBack, type Seen, seenByAnother } from './seen/seen.ts'
-import { buildStore, type WritableStore } from './store.ts'
+import { isOlderKeyFile, lookBack, type Seen, seenByAnother } from './seen/seen.ts'
+import { buildStore, type ChangedKey, type NextKey, type WritableStore } from './store.ts'
 import { namingErrors, toStoreError } from './translate-errors.ts'
 
 /** What a store needs from the program around it. */
@@ -75,17 +85,18 @@ export async function createStore(
   environment: StoreEnvironment,
 ): Promise<{ store: WritableStore; recoveryKey: string; userKey: UserKey }> {
   const folder = resolve(wanted.folder)
-  const dataKey = newDataKey()
-  const made = await makeStoreFolder(folder, dataKey, wanted, environment)
+  const keys = firstKeys(newDataKey())
+  const made = await makeStoreFolder(folder, keys, wanted, environment)
   const paths = storePaths(folder)
-  const store = await withLock(paths, environment, lock => connectStore(paths, dataKey, environment, lock))
+  const store = await withLock(paths, environment, lock => connectStore(paths, keys, environment, lock))
   return { store, ...made }
 }
 
 /**
  * Opens an existing store; opening never creates. Refuses, by name and without touching anything: STORE_MISSING,
  * STORE_NOT_OURS, STORE_EMPTY, STORE_IN_USE, STORE_UNKNOWN_USER, STORE_WRONG_PASSPHRASE,
- * STORE_RECOVERY_KEY_MISTYPED, STORE_WRONG_RECOVERY_KEY, STORE_PLAIN, STORE_DAMAGED, STORE_NEWER, STORE_READ_ONLY.
+ * STORE_RECOVERY_KEY_MISTYPED, STORE_WRONG_RECOVERY_KEY, STORE_PLAIN, STORE_DAMAGED, STORE_OLDER_KEYS, STORE_NEWER,
+ * STORE_READ_ONLY. Touched is what a change of the data key left on its way: it is finished first.
  * A slot that does not open is a wrong passphrase; a slot that opens onto an unreadable database is damage.
  */
 export async function openStore(
@@ -135,16 +146,29 @@ async function openSlotAndStore(
   const paths = storePaths(resolve(folder))
   assertStoreThere(paths)
   return withLock(paths, environment, async lock => {
-    const { dataKey, userKey } = await openSlot(paths.keys, credentials)
+    settleNext(paths)
+    const { keys, userKey } = await openSlot(paths.keys, credentials)
     try {
-      assertSafeToOpen(paths.database, dataKey, migrationsOf(environment).length)
-      return { store: connectStore(paths, dataKey, environment, lock), userKey }
+      assertReadable(paths, keys, environment)
+      return { store: connectStore(paths, keys, environment, lock), userKey }
     } catch (error) {
       userKey?.forget()
-      forgetKey(dataKey)
+      forgetKeys(keys)
       throw error
     }
   })
+}
+
+/** As {@link assertSafeToOpen}; a database that these keys do not open, since they are older, is named for it. */
+function assertReadable(paths: StorePaths, keys: StoreKeys, environment: StoreEnvironment): void {
+  try {
+    assertSafeToOpen(paths.database, keys.dataKey, migrationsOf(environment).length)
+  } catch (error) {
+    const isOlder =
+      isStoreError(error, 'STORE_DAMAGED') &&
+      isOlderKeyFile(paths, keys.lastingKey, environment.memoryFolder ?? null)
+    throw isOlder ? new StoreError('STORE_OLDER_KEYS', { path: paths.keys }, error) : error
+  }
 }
 
 /**
@@ -160,14 +184,15 @@ export async function openRescue(
   const paths = storePaths(resolve(folder))
   assertStoreThere(paths)
   return withLock(paths, environment, async lock => {
-    const { dataKey, userKey } = await openSlot(paths.keys, credentials)
+    settleNext(paths)
+    const { keys, userKey } = await openSlot(paths.keys, credentials)
     userKey?.forget()
-    const { db, close } = openReadOnly(paths.database, dataKey)
+    const { db, close } = openReadOnly(paths.database, keys.dataKey)
     return {
       ...readRescue(db, columnsByNoun),
       close() {
         close()
-        forgetKey(dataKey)
+        forgetKeys(keys)
         lock.release()
       },
     }
@@ -194,13 +219,17 @@ export function openConnection(
     return storeOver({
       db,
       paths,
-      dataKey,
+      // It makes no slot, and remembers nothing.
+      keys: { dataKey, lastingKey: noKey() },
       environment,
       copyId,
       stops,
       ownStops: null,
       seen: seenByAnother,
       released: () => undefined,
+      reopen: () => {
+        throw new Error('Only the store’s own connection changes its key')
+      },
     })
   })
 }
@@ -217,14 +246,15 @@ export function listUsers(folder: string): string[] {
 /** Builds the whole folder under a temporary name; gives the recovery key and the first user's signing key. */
 async function makeStoreFolder(
   folder: string,
-  dataKey: DataKey,
+  keys: StoreKeys,
   wanted: NewStore,
   environment: StoreEnvironment,
 ): Promise<{ recoveryKey: string; userKey: UserKey }> {
   const paths = newFolderPaths(folder)
   try {
     makeFolder(paths.copies)
-    const made = await createKeyFile(paths.keys, dataKey, wanted, environment.kdf ?? (await tunedKdf()))
+    const { dataKey } = keys
+    const made = await createKeyFile(paths.keys, keys, wanted, environment.kdf ?? (await tunedKdf()))
     const db = connectNew(paths.database, dataKey)
     closingOnFailure(db, () => {
       bringToDate(db, environment, () => null)
@@ -244,10 +274,11 @@ async function makeStoreFolder(
 /** The first statement in here may write: everything that could refuse has been asked. */
 function connectStore(
   paths: StorePaths,
-  dataKey: DataKey,
+  keys: StoreKeys,
   environment: StoreEnvironment,
   lock: StoreLock,
 ): WritableStore {
+  const { dataKey, lastingKey } = keys
   makePrivate(paths.folder)
   removeStaged(paths.incoming)
   const db = connectForWriting(paths.database, dataKey)
@@ -258,42 +289,67 @@ function connectStore(
     }
     if (bringToDate(db, environment, copyBefore)) rebuildPersonIndex(db)
     const info = createStoreInfo(db)
-    const before = lookBack({ db, paths, dataKey, info, memoryFolder: environment.memoryFolder ?? null })
+    const before = lookBack({ db, paths, lastingKey, info, memoryFolder: environment.memoryFolder ?? null })
     const copyId = takeCopyId(db, paths.database, info, environment.now(), before.isContinued)
     const seen = before.goOn(copyId)
-    const stops = openStopQueue(db, paths, dataKey)
+    const stops = openStopQueue(info, paths.stops, dataKey)
     waitNoLonger(db)
     return storeOver({
       db,
       paths,
-      dataKey,
+      keys,
       environment,
       copyId,
       stops,
       ownStops: stops,
       seen,
       released() {
-        forgetKey(dataKey)
+        forgetKeys(keys)
         lock.release()
       },
+      reopen: next => reopenUnder(next, { paths, keys, environment, lock }),
     })
   })
 }
 
-/** The queue of a store that has one; one that has none yet, of a layout before there were any, gets it. */
-function openStopQueue(db: Database.Database, { stops }: StorePaths, dataKey: DataKey): StopQueue {
-  const info = createStoreInfo(db)
-  if (info.get('stopQueue') === undefined) {
-    if (!existsSync(stops)) namingErrors(stops, () => makeStopQueue(stops, dataKey))
-    info.set('stopQueue', 'made')
+/**
+ * Puts the next store in the place of this one, whose files are closed, and opens it. Where it was not decided on, this one goes
+ * on as it was, and why is given too. Throws where it was decided on and cannot be moved or opened: signing in goes on with it.
+ */
+function reopenUnder(
+  { name, dataKey, keys: keyFile, stops }: NextKey,
+  {
+    paths,
+    keys,
+    environment,
+    lock,
+  }: { paths: StorePaths; keys: StoreKeys; environment: StoreEnvironment; lock: StoreLock },
+): ChangedKey {
+  const next = { dataKey, lastingKey: asDataKey(Uint8Array.from(keys.lastingKey)) }
+  let failure: unknown = null
+  try {
+    decideNext(paths, { name, keys: keyFile, dataKey, stops })
+  } catch (error) {
+    failure = error
   }
-  return ownStopQueue(stops, dataKey)
+  const isNext = isDecided(paths)
+  try {
+    settleNext(paths)
+    const store = connectStore(paths, isNext ? next : keys, environment, lock)
+    forgetKeys(isNext ? keys : next)
+    return { store, failure: isNext ? null : failure }
+  } catch (error) {
+    forgetKeys(keys)
+    forgetKeys(next)
+    lock.release()
+    throw toStoreError(paths.folder, error)
+  }
 }
 
 interface ConnectedParts {
   readonly db: Database.Database
   readonly paths: StorePaths
-  readonly dataKey: DataKey
+  readonly keys: StoreKeys
   readonly environment: StoreEnvironment
   readonly copyId: CopyId
   readonly stops: WaitingStops
@@ -301,20 +357,23 @@ interface ConnectedParts {
   readonly ownStops: StopQueue | null
   readonly seen: Seen
   readonly released: () => void
+  readonly reopen: (next: NextKey) => ChangedKey
 }
 
-function storeOver({ db, paths, dataKey, environment, ...parts }: ConnectedParts): WritableStore {
+function storeOver({ db, paths, keys, environment, ...parts }: ConnectedParts): WritableStore {
+  const { dataKey } = keys
   const nameCache = createNameCache()
   return buildStore({
     db,
     folder: paths.folder,
     dataKey,
-    keys: createKeyring(paths.keys, dataKey, environment.kdf),
+    keys: createKeyring(paths.keys, keys, environment.kdf),
     registers: createRegisterFiles(paths.registers, dataKey, nameCache),
     nameCache,
     info: createStoreInfo(db),
     now: environment.now,
     copy: reason => copyDatabase(db, paths, dataKey, reason, environment.now()),
+    dropCopiesBut: name => dropCopiesBut(paths, name),
     ...parts,
   })
 }

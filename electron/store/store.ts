@@ -1,67 +1,40 @@
 import { randomBytes } from 'node:crypto'
-import type Database from 'better-sqlite3'
 import { monotonicFactory } from 'ulid'
 import { type ClockText, readClock } from '#shared/changes/clock.ts'
 import type { CopyId } from '#shared/changes/entry.ts'
 import type { NameCache } from '#shared/identity/name-cache.ts'
 import type { Noun } from '#shared/model/codes.ts'
-import type { Id, OfficeId, RegisterSnapshotId, UserId } from '#shared/model/ids.ts'
+import type { ErasureId, Id, OfficeId, RegisterSnapshotId, UserId } from '#shared/model/ids.ts'
 import type { EmergencyStop } from '#shared/model/legal-bar.ts'
-import {
-  addTime,
-  compareInstants,
-  epochMs,
-  type Instant,
-  instantFromEpochMs,
-} from '#shared/model/plain-date.ts'
-import { putJournalInPlace, putsJournalInPlace, withoutWaiting } from './file/connect.ts'
+import { epochMs, type Instant, instantFromEpochMs } from '#shared/model/plain-date.ts'
+import { type Cleaning, createCleaning } from './file/cleaning.ts'
+import { holdWriting, putJournalInPlace, putsJournalInPlace, withoutWaiting } from './file/connect.ts'
+import { createDataKeyRecord, type DataKeyRecord } from './file/data-key-record.ts'
 import { prependLineage, readLineage } from './file/incarnation.ts'
 import { createLastBackupRecord, type LastBackupRecord } from './file/last-backup.ts'
 import { schemaVersion } from './file/migrate.ts'
 import { guardFile } from './file/place.ts'
 import type { StoreCopy } from './file/snapshot.ts'
-import type { StopQueue, WaitingStops } from './file/stop-queue.ts'
+import type { StopQueue } from './file/stop-queue.ts'
 import type { StoreInfo } from './file/store-info.ts'
 import type { DataKey } from './keys/data-key.ts'
 import type { Keyring } from './keys/keyring.ts'
-import { createSecretTable, type SecretReader, type SecretTable } from './keys/secret.ts'
-import {
-  createTrustedOfficeTable,
-  type TrustedOfficeReader,
-  type TrustedOfficeTable,
-} from './keys/trusted-office.ts'
+import type { SecretReader, SecretTable } from './keys/secret.ts'
+import type { TrustedOfficeReader, TrustedOfficeTable } from './keys/trusted-office.ts'
 import { type CommitListeners, createListeners } from './listeners.ts'
-import { type Changed, type ChangeReader, createChangeLog, type WrittenRecord } from './log/changes.ts'
-import { type CopyReader, type CopyTable, createCopyTable } from './log/copies.ts'
+import type { Changed, ChangeReader, WrittenRecord } from './log/changes.ts'
+import type { CopyReader, CopyTable } from './log/copies.ts'
+import type { Erasing } from './log/erasing.ts'
 import type { ExchangedContentReader } from './log/exchanged-content.ts'
-import {
-  type ConflictReader,
-  createMerging,
-  type IncomingEntries,
-  type MergeCounts,
-  type Merging,
-} from './log/merging.ts'
-import { createReadTable, type Look, type ReadReader } from './log/reads.ts'
-import { createSealTable, type Hand, type SealReader } from './log/seals.ts'
-import { type ChainReport, verifyChain } from './log/verify-chain.ts'
-import {
-  type AttachedContentReader,
-  type AttachedContentTable,
-  createAttachedContentTable,
-} from './nouns/attached-content.ts'
-import { columnsByNoun, createNounTables, type NounReaders, type NounTables } from './nouns/nouns.ts'
-import { withWaitingStops } from './nouns/with-waiting-stops.ts'
+import type { ConflictReader, IncomingEntries, MergeCounts, Merging } from './log/merging.ts'
+import type { Look, ReadReader } from './log/reads.ts'
+import type { Hand, SealReader } from './log/seals.ts'
+import type { ChainReport } from './log/verify-chain.ts'
+import type { AttachedContentReader, AttachedContentTable } from './nouns/attached-content.ts'
+import type { NounReaders, NounTables } from './nouns/nouns.ts'
+import { type Prepared, prepareTables, rootsIn, type TableParts } from './prepared.ts'
 import { dropRegisterRows, type RegisterLoad, startRegisterLoad } from './register/load.ts'
-import {
-  createRegisterEntryReader,
-  createRegisterFallen,
-  createRegisterLoads,
-  createRegisterSought,
-  type RegisterEntryReader,
-  type RegisterFallen,
-  type RegisterFiles,
-  type RegisterSought,
-} from './register/reader.ts'
+import type { RegisterEntryReader, RegisterFallen, RegisterSought } from './register/reader.ts'
 import type { Seen } from './seen/seen.ts'
 import { transaction } from './statements.ts'
 import { namingErrors } from './translate-errors.ts'
@@ -85,6 +58,8 @@ export interface ReadableStore extends NounReaders {
   roots(): readonly string[]
   /** Those that the store names, whoever is signed in: whoever has the data key could write there what they like. */
   rootsOnFile(): readonly string[]
+  /** The erasures that were carried out in this store. */
+  erasuresCarriedOut(): ReadonlySet<ErasureId>
   /** As whom people were last looked for in the registers. */
   readonly registerSought: Pick<RegisterSought, 'of' | 'found'>
   /** What fell out of registers. */
@@ -108,6 +83,7 @@ export interface Writer extends NounTables {
   readonly changes: ReadableStore['changes']
   readonly seals: ReadableStore['seals']
   readonly reads: ReadReader
+  erasuresCarriedOut(): ReadonlySet<ErasureId>
   roots(): readonly string[]
   rootsOnFile(): readonly string[]
   /** Takes a key for that of a first administrator, for good. */
@@ -129,6 +105,8 @@ export interface Writer extends NounTables {
   merge(): MergeCounts
   /** Writes these very fields of a record, also where they stand already: so that they know what stood against them. */
   settle: Merging['settle']
+  /** Takes the content of records out of the store for good, as an erasure says that two users decided. */
+  erase: Erasing['erase']
   /** Makes the store that office's, and one that has been those copies: once, when it is made of another's log. */
   goOnAs(office: OfficeId, lineage: readonly CopyId[]): void
   /** Takes the wall clock for right, however far it is ahead of the log: two people said so. */
@@ -140,7 +118,7 @@ export interface Writer extends NounTables {
 }
 
 /** An open store. */
-export interface WritableStore extends ReadableStore, CommitListeners {
+export interface WritableStore extends ReadableStore, CommitListeners, Cleaning {
   readonly folder: string
   /** The copy that this store writes its log as. */
   readonly copyId: CopyId
@@ -199,29 +177,57 @@ export interface WritableStore extends ReadableStore, CommitListeners {
   assertInPlace(): void
   /** Makes a verified encrypted copy in the store's `copies/`, keeping the last few of the same reason. */
   copy(reason: string): StoreCopy
+  /**
+   * Keeps every connection from writing until it is called back; stops wait beside the log, as during an import. Throws STORE_BUSY
+   * where another connection writes.
+   */
+  holdWriting(): () => void
+  /** Since when the data key is what it is. */
+  readonly dataKeyRecord: DataKeyRecord
+  /**
+   * Closes this store and opens it again under the key that the next one was made with; nobody else can open it in between. This
+   * one is closed in any case. Throws where the new one was decided on and cannot be opened: then nothing is open.
+   */
+  goOverTo(next: Omit<NextKey, 'stops'>): ChangedKey
   close(): void
   /** False from {@link close} on: whoever lets others take a turn asks before going on. */
   isOpen(): boolean
 }
 
+/** What the store goes over to when its data key is changed: the rest of it was made by key-change/make-next.ts. */
+export interface NextKey {
+  /** The name of the next store, by which the rest of it was made. */
+  readonly name: string
+  readonly dataKey: DataKey
+  /** The key file that opens it. */
+  readonly keys: Uint8Array
+  /** The stops that wait for the log. */
+  readonly stops: readonly EmergencyStop[]
+}
+
+/** The store that is open after a change of its data key. */
+export interface ChangedKey {
+  readonly store: WritableStore
+  /** Why it is the old one still; null where it is not. */
+  readonly failure: unknown
+}
+
 /** What a connection becomes a store of. */
-export interface StoreParts {
-  db: Database.Database
+export interface StoreParts extends TableParts {
   folder: string
   dataKey: DataKey
   keys: Keyring
-  registers: RegisterFiles
-  nameCache: NameCache
-  copyId: CopyId
-  info: StoreInfo
-  stops: WaitingStops
   ownStops: StopQueue | null
   seen: Seen
   now: () => Instant
   /** Makes a verified copy, named after the reason. */
   copy(reason: string): StoreCopy
+  /** Removes every copy but the one of this name; gives how many. */
+  dropCopiesBut(name: string): number
   /** Gives back what stands behind the connection, once it is closed. */
   released(): void
+  /** Opens what the store goes over to, once the connection is closed. */
+  reopen(next: NextKey): ChangedKey
 }
 
 /** Prepares every statement over a connection that open.ts has checked. */
@@ -229,11 +235,24 @@ export function buildStore(parts: StoreParts): WritableStore {
   const { db, folder, dataKey, keys, registers, nameCache, copyId, info, seen } = parts
   const prepared = prepareTables(parts)
   const { tables, loads, beside, merging } = prepared
-  const { secret, trustedOffice, copies, attachedContent } = beside
   const runAs = createTransactions(parts, prepared)
   const listeners = createListeners()
   listeners.onCommitted(seen.committed)
   const file = guardFile(db.name, parts.ownStops !== null)
+  let isHandedOver = false
+
+  function closeFiles(): void {
+    try {
+      // While there is a key to seal it under.
+      if (db.open && file.isInPlace()) seen.remember()
+    } finally {
+      seen.close()
+      nameCache.clear()
+      registers.close()
+      parts.stops.close()
+      db.close()
+    }
+  }
 
   function write<T>(by: UserId | Hand, work: (writer: Writer) => T): T {
     if (db.inTransaction) throw new Error('A use case is one transaction: hand the writer on')
@@ -245,19 +264,16 @@ export function buildStore(parts: StoreParts): WritableStore {
     return result
   }
 
+  function noteLook(hand: Hand, look: Look): void {
+    file.assertUntouched()
+    withoutWaiting(db, () => transaction(db, 'immediate', () => prepared.reads.add(hand, look)))
+    file.assertInPlace()
+  }
+
   return {
     ...tables,
     ...beside,
-    secret: { get: secret.get },
-    registerSought: { of: beside.registerSought.of, found: beside.registerSought.found },
-    registerFallen: { list: beside.registerFallen.list },
-    trustedOffice: { get: trustedOffice.get, list: trustedOffice.list },
-    copies: { isOurRecord: copies.isOurRecord, officeOf: copies.officeOf },
-    attachedContent: {
-      get: attachedContent.get,
-      has: attachedContent.has,
-      count: attachedContent.count,
-    },
+    ...readingHalves(beside),
     incoming: merging.incoming,
     exchangedContent: merging.exchangedContent,
     seen,
@@ -268,10 +284,7 @@ export function buildStore(parts: StoreParts): WritableStore {
       prepared.roots.known = known
     },
     beginAnew: () => info.set('beginAnew', copyId),
-    newestAt() {
-      const clock = info.get('clock')
-      return clock === undefined ? null : instantFromEpochMs(readClock(clock as ClockText).epochMs)
-    },
+    newestAt: () => newestIn(info),
     folder,
     copyId,
     dataKey,
@@ -279,12 +292,7 @@ export function buildStore(parts: StoreParts): WritableStore {
     transaction: write,
     transactionNow: (by, work) => withoutWaiting(db, () => write(by, work)),
     noteRead(hand, look, unlessWithinMinutes) {
-      const since = addTime(look.at, { minutes: -unlessWithinMinutes })
-      const last = prepared.reads.lastOf(hand.user.id, look)
-      if (last !== null && compareInstants(last, since) > 0) return
-      file.assertUntouched()
-      withoutWaiting(db, () => transaction(db, 'immediate', () => prepared.reads.add(hand, look)))
-      file.assertInPlace()
+      if (!prepared.reads.hasWithin(unlessWithinMinutes, hand.user.id, look)) noteLook(hand, look)
     },
     stopQueue: parts.ownStops,
     shareFile() {
@@ -305,84 +313,59 @@ export function buildStore(parts: StoreParts): WritableStore {
     },
     ...listeners,
     copy: parts.copy,
+    ...createCleaning(parts, file),
+    holdWriting: () => holdWriting(db.name, dataKey),
+    dataKeyRecord: createDataKeyRecord(info),
+    goOverTo(next) {
+      const stops = [...parts.stops.list()]
+      isHandedOver = true
+      closeFiles()
+      return parts.reopen({ ...next, stops })
+    },
     isOpen: () => db.open,
     close() {
+      if (isHandedOver) return
       try {
-        // While there is a key to seal it under.
-        if (db.open && file.isInPlace()) seen.remember()
+        closeFiles()
       } finally {
-        seen.close()
-        nameCache.clear()
-        registers.close()
-        parts.stops.close()
-        db.close()
         parts.released()
       }
     },
   }
 }
 
-type Prepared = ReturnType<typeof prepareTables>
-
-/** Everything that has statements. `beside` is what a writer has as it is, and a reader without its writing half. */
-function prepareTables({ db, registers, nameCache, copyId, info, stops }: StoreParts) {
-  const sealTable = createSealTable(db)
-  const reads = createReadTable(db)
-  const roots: { known: readonly string[] | null } = { known: null }
-  const { authorOf, endingAt } = sealTable
-  const log = createChangeLog(db, copyId, info, sealTable)
-  const stored = createNounTables(db, log, info, registers, nameCache)
-  const tables: NounTables = { ...stored, emergencyStop: withWaitingStops(stored.emergencyStop, stops) }
-  const takeInStop = (stop: EmergencyStop) => {
-    if (!stored.emergencyStop.get(stop.id)) stored.emergencyStop.insert(stop)
-  }
-  const loads = createRegisterLoads(db)
-  const registerFallen = createRegisterFallen(db)
-  const merging = createMerging(db, log)
-  const { of, counting, ofCopy, writersOf, changedAgain, page, count, lastPosition, end, hasNews, extent } =
-    log
-  const verify = () => verifyChain(db, columnsByNoun)
-  const beside = {
-    changes: {
-      of,
-      counting,
-      ofCopy,
-      writersOf,
-      changedAgain,
-      page,
-      count,
-      lastPosition,
-      end,
-      hasNews,
-      extent,
-      verify,
+/** Of what a writer has, and a reader without its writing half. */
+function readingHalves({
+  secret,
+  registerSought,
+  registerFallen,
+  trustedOffice,
+  copies,
+  attachedContent,
+}: Prepared['beside']) {
+  return {
+    secret: { get: secret.get },
+    registerSought: { of: registerSought.of, found: registerSought.found },
+    registerFallen: { list: registerFallen.list },
+    trustedOffice: { get: trustedOffice.get, list: trustedOffice.list },
+    copies: { isOurRecord: copies.isOurRecord, officeOf: copies.officeOf },
+    attachedContent: {
+      get: attachedContent.get,
+      has: attachedContent.has,
+      count: attachedContent.count,
     },
-    seals: { authorOf, endingAt, count: sealTable.count },
-    reads: { list: reads.list, end: reads.end, hashAt: reads.hashAt, verify: reads.verify },
-    roots: () => roots.known ?? rootsIn(info),
-    rootsOnFile: () => rootsIn(info),
-    registerEntry: createRegisterEntryReader(loads, registers, registerFallen),
-    registerFallen,
-    registerSought: createRegisterSought(db),
-    secret: createSecretTable(db),
-    attachedContent: createAttachedContentTable(db),
-    trustedOffice: createTrustedOfficeTable(db),
-    copies: createCopyTable(db),
-    conflicts: merging.conflicts,
-    nameCache,
   }
-  return { log, tables, loads, merging, beside, takeInStop, roots, reads }
 }
 
-/** Base64 has no space. */
-function rootsIn(info: StoreInfo): readonly string[] {
-  return info.get('roots')?.split(' ') ?? []
+function newestIn(info: StoreInfo): Instant | null {
+  const clock = info.get('clock')
+  return clock === undefined ? null : instantFromEpochMs(readClock(clock as ClockText).epochMs)
 }
 
 /** What runs one use case, and gives what came of it and which records it wrote. */
 function createTransactions(
   { db, info, now }: StoreParts,
-  { log, tables, merging, beside, takeInStop, roots }: Prepared,
+  { log, tables, merging, erasing, beside, takeInStop, roots }: Prepared,
 ) {
   const nextUlid = monotonicFactory(() => randomBytes(4).readUInt32BE() / 2 ** 32)
 
@@ -398,6 +381,7 @@ function createTransactions(
       merge: merging.merge,
       followClock: log.followClock,
       settle: merging.settle,
+      erase: erasing.erase,
       takeInStop,
       written: log.written,
       addRoot(publicKey) {

@@ -26,6 +26,8 @@ export const ReadRow = z.object({
   number: z.int(),
   at: Instant,
   user: z.string(),
+  /** Whoever looked was remembered by their computer, and had not given their passphrase. */
+  withoutPassphrase: z.boolean(),
   subject: ReadSubject,
   person: z.object({ id: z.string(), name: z.string() }).nullable(),
 })

@@ -102,8 +102,9 @@ export const exchange = {
       code: z.string(),
       name: z.string(),
       key: z.string(),
-      /** What the QR code of the key says. */
+      /** What the QR code of the key says, and its squares as an SVG path, in a field of so many units. */
       scan: z.string(),
+      qr: z.object({ size: z.int(), path: z.string() }),
       signing: z.string(),
       exchange: z.string(),
       root: z.string().nullable(),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Instant } from '#shared/model/fields.ts'
-import { MergedFileId } from '#shared/model/ids.ts'
+import { ErasureId, MergedFileId } from '#shared/model/ids.ts'
 import { Office } from '#shared/model/office.ts'
 import { FlightEffects, manyOf, NamedPerson } from './effects.ts'
 
@@ -17,7 +17,7 @@ export const MergeReport = z.object({
   merge: MergedFileId.nullable(),
   office: Office.pick({ id: true, code: true, name: true }),
   /** The beginning of the fingerprint of the key that signed it: two offices may call themselves alike. */
-  key: z.string(),
+  keyPrint: z.string(),
   writtenAt: Instant,
   /** Entries that were new here, and those that were not. */
   entries: z.int(),
@@ -41,6 +41,20 @@ export const MergeReport = z.object({
   /** What protects somebody now and did not; of new people only what was recorded on them. */
   protections: manyOf(z.object({ person: NamedPerson, what: z.string() })),
   ...Effects,
+  /** What the other office erased, and how many of those records are held here still: whether they stay is for this office to decide. */
+  erasures: z.array(
+    z.object({
+      id: ErasureId,
+      at: Instant,
+      entries: z.int(),
+      heldHere: z.int(),
+      person: NamedPerson.nullable(),
+    }),
+  ),
+  /** Records that were erased here, and of which the file says more: that is kept without its content. */
+  keptOut: z.int(),
+  /** Erasures of our own people that this merge brought, and that were done here too. */
+  carriedOut: z.int(),
   /** Where this very file was merged before: when, and when that was taken back. */
   before: z.object({ mergedAt: Instant, undoneAt: Instant.nullable() }).nullable(),
 })
@@ -52,7 +66,7 @@ export const MergeView = z.object({
   office: z.string(),
   officeCode: z.string(),
   /** As in {@link MergeReport}; null of a merge of before it was kept. */
-  key: z.string().nullable(),
+  keyPrint: z.string().nullable(),
   writtenAt: Instant,
   mergedAt: Instant,
   by: z.string(),

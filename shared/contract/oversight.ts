@@ -3,8 +3,10 @@ import { Noun } from '#shared/model/codes.ts'
 import { DisclosedThing, DisclosureWay, Profile } from '#shared/model/disclosure.ts'
 import { Instant, PlainDate } from '#shared/model/fields.ts'
 import { PersonId } from '#shared/model/ids.ts'
+import { RetentionYears } from '#shared/model/retention.ts'
 import { ReadRow } from './audit.ts'
-import { procedureFor } from './base.ts'
+import { procedure, procedureFor } from './base.ts'
+import { ErasureView, erasing } from './erasing.ts'
 import { FileRef } from './files.ts'
 
 /** Where something about a person went. */
@@ -52,6 +54,8 @@ export const PersonReport = z.object({
   manifests: z.array(z.object({ flight: z.string(), version: z.int(), signedAt: Instant })),
   seen: z.array(ReadRow),
   wentOut: z.array(PersonDisclosure),
+  /** What was erased of it, by whose word. */
+  erasures: z.array(ErasureView),
   /** What protects the person now; while anything does, nothing of theirs is due. */
   protections: z.array(z.string()),
 })
@@ -69,7 +73,17 @@ export const RetentionRow = z.object({
 })
 export type RetentionRow = z.infer<typeof RetentionRow>
 
-/** For whoever watches over what is held about people: the auditor and the administrator. */
+/** How long a kind of record about people is kept here, and how long Muster keeps it where nobody said so. */
+export const RetentionPeriodRow = z.object({
+  noun: Noun,
+  years: z.int(),
+  usual: z.int(),
+  why: z.string(),
+  protects: z.boolean(),
+})
+export type RetentionPeriodRow = z.infer<typeof RetentionPeriodRow>
+
+/** For whoever watches over what is held about people: the auditor and the administrator; and erasing it, which takes two. */
 export const oversight = {
   /** Makes the report and saves it through the host's dialog or to `file`; gives the path written, null if cancelled. */
   report: procedureFor('oversee')
@@ -84,4 +98,11 @@ export const oversight = {
     .output(z.object({ file: z.string() }).nullable()),
   /** Of whom something is kept beyond its time, the longest first. Nothing is erased by it. */
   retention: procedureFor('oversee').output(z.array(RetentionRow)),
+  /** How long each kind of record about people is kept here. */
+  periods: procedure.output(z.array(RetentionPeriodRow)),
+  /** Says so of one kind. Refused where what protects would go before the rest. */
+  setPeriod: procedureFor('administer')
+    .input(z.object({ noun: Noun, years: RetentionYears }))
+    .output(z.array(RetentionPeriodRow)),
+  ...erasing,
 }

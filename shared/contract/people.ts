@@ -95,6 +95,8 @@ export const PersonFile = z.object({
   attachments: z.array(Attachment),
   /** Classes that ever covered the person; a lifted order's too. */
   memberships: z.array(ClassMembership),
+  /** Nothing but the id is left of them: two people decided to erase what was held. */
+  isErased: z.boolean(),
   /** Who took the person back, when and why; null while they are on file. */
   takenBack: z.object({ reason: z.string(), by: z.string(), at: Instant }).nullable(),
   /** What rests on the person, in words: while anything does, `takeBack` refuses. */
@@ -124,6 +126,8 @@ export const HistoryEntry = z.object({
   fields: z.record(z.string(), z.unknown()),
   /** Of an act that does not count, since nobody who might do it answers for it. */
   isUnanswered: z.boolean().optional(),
+  /** Of an entry whose content was erased: when, and by whom, who asked first; by nobody, where the log does not say. */
+  erased: z.object({ at: Instant, by: z.array(z.string()) }).optional(),
 })
 export type HistoryEntry = z.infer<typeof HistoryEntry>
 

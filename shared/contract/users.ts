@@ -1,3 +1,4 @@
+import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { Role } from '../model/codes.ts'
 import { Instant, Note, TypedLine } from '../model/fields.ts'
@@ -5,7 +6,7 @@ import { UserId } from '../model/ids.ts'
 import { LockMinutes } from '../model/office.ts'
 import { User } from '../model/user.ts'
 import { procedure, procedureFor } from './base.ts'
-import { NewPassphrase } from './session.ts'
+import { NewPassphrase, Progress } from './session.ts'
 
 /** What a user of this store may do, and what it waits for. */
 export const UserStanding = z.object({
@@ -42,6 +43,22 @@ export const UserStanding = z.object({
   recoveredAt: Instant.nullable(),
 })
 export type UserStanding = z.infer<typeof UserStanding>
+
+/** The key that encrypts the store. */
+export const DataKeyStanding = z.object({
+  /** When it was changed last; null while it is the first. */
+  changedAt: Instant.nullable(),
+  /** Since when somebody may know it who should not: who was suspended, or used the recovery key; null where nobody does. */
+  dueSince: Instant.nullable(),
+  /** Whether the recovery key that was printed last opens the store after a change too. */
+  keepsRecoveryKey: z.boolean(),
+  /**
+   * To whom another one cannot be given. `not_seen`: has not signed in since users have keys. `not_certified`: has a key that
+   * nobody certified. `invitation`: was invited before that, and has not joined.
+   */
+  leaves: z.array(z.object({ name: z.string(), why: z.enum(['not_seen', 'not_certified', 'invitation']) })),
+})
+export type DataKeyStanding = z.infer<typeof DataKeyStanding>
 
 const Roles = z.array(Role).min(1)
 
@@ -82,6 +99,27 @@ export const users = {
   suspend: procedureFor('administer')
     .input(z.object({ user: UserId, why: Note }))
     .output(UserStanding),
+  /** Since when the data key is what it is, and whether it should be another. */
+  dataKey: procedure.output(DataKeyStanding),
+  /**
+   * Encrypts the store anew under another data key, which whoever has left does not know. Stops are taken meanwhile, nothing else
+   * is written. `leaveOut`: whoever it cannot be given to has no key from then on. A recovery key that comes along is shown once.
+   * Needs the administrator's role.
+   */
+  changeDataKey: procedureFor('administer')
+    .input(z.object({ leaveOut: z.boolean(), newRecoveryKey: z.boolean() }))
+    .output(
+      eventIterator(
+        z.discriminatedUnion('type', [
+          Progress,
+          z.object({
+            type: z.literal('done'),
+            left: z.array(z.string()),
+            recoveryKey: z.string().nullable(),
+          }),
+        ]),
+      ),
+    ),
   /** After how many minutes without anybody Muster locks. Needs the administrator's role. */
   lockAfter: procedureFor('administer')
     .input(z.object({ minutes: LockMinutes }))

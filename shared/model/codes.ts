@@ -154,5 +154,8 @@ export const Noun = z.enum([
   'mergedFile',
   'mergeUndo',
   'disclosure',
+  'erasure',
+  'erasureConfirmation',
+  'retentionPeriod',
 ])
 export type Noun = z.infer<typeof Noun>

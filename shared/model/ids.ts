@@ -139,6 +139,15 @@ export type MergeUndoId = Id<'mergeUndo'>
 /** Id of a record of what left the store. */
 export const DisclosureId = idOf<'disclosure'>()
 export type DisclosureId = Id<'disclosure'>
+/** Id of a decision to erase. */
+export const ErasureId = idOf<'erasure'>()
+export type ErasureId = Id<'erasure'>
+/** Id of the second person's word for one. */
+export const ErasureConfirmationId = idOf<'erasureConfirmation'>()
+export type ErasureConfirmationId = Id<'erasureConfirmation'>
+/** Id of a period for which an office keeps a kind of record. */
+export const RetentionPeriodId = idOf<'retentionPeriod'>()
+export type RetentionPeriodId = Id<'retentionPeriod'>
 /** Id of a trouble that two people looked into. */
 export const SettledTroubleId = idOf<'settledTrouble'>()
 export type SettledTroubleId = Id<'settledTrouble'>

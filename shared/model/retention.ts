@@ -1,4 +1,7 @@
-import type { Noun } from './codes.ts'
+import { z } from 'zod'
+import { Noun } from './codes.ts'
+import { Instant } from './fields.ts'
+import { RetentionPeriodId, UserId } from './ids.ts'
 import { addDays, type PlainDate } from './plain-date.ts'
 
 /** How long a kind of record about a person is kept. */
@@ -70,7 +73,26 @@ export const retention: Readonly<Record<Noun, Retention | null>> = {
   settledTrouble: null,
   mergedFile: null,
   mergeUndo: null,
+  erasure: null,
+  erasureConfirmation: null,
+  retentionPeriod: null,
 }
+
+/** No office keeps a kind of record for longer, in years. */
+export const maxRetentionYears = 100
+
+/** Years for which an office keeps a kind of record. */
+export const RetentionYears = z.int().min(1).max(maxRetentionYears)
+
+/** For how long an office keeps a kind of record about people, as an administrator said. Never changed; the latest on a kind counts. */
+export const RetentionPeriod = z.object({
+  id: RetentionPeriodId,
+  kind: Noun,
+  years: RetentionYears,
+  setBy: UserId,
+  setAt: Instant,
+})
+export type RetentionPeriod = z.infer<typeof RetentionPeriod>
 
 /** A year too long rather than a day too short. */
 const daysOfYear = 366

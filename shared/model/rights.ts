@@ -24,6 +24,10 @@ export const rights = {
   take_out_internal: ['reviewer', 'approver', 'auditor'],
   /** See who looked at whose file, and take out all that is held about one person. */
   oversee: ['auditor', 'administrator'],
+  /** Ask to erase what is held about somebody: whoever watches over it, and has no hand in removals. */
+  ask_erasure: ['auditor', 'administrator'],
+  /** Confirm it, as the second person, so that it is done: whoever answers for flights. */
+  confirm_erasure: ['approver'],
 } as const satisfies Record<string, readonly Role[]>
 
 /** Something that only some roles may do. */
@@ -35,11 +39,13 @@ export function giveRight(held: readonly Role[], right: Right): boolean {
   return held.some(role => roles.includes(role))
 }
 
-/** Rights that end what protects somebody, or let a flight go: nobody has them over a store of which something is missing. */
+/** Rights that end what protects somebody, let a flight go, or take something out of the store for good: nobody has them over a store of which something is missing. */
 export const heldRights: ReadonlySet<Right> = new Set([
   'release',
   'lift_stop',
   'sign',
   'load_rules',
   'confirm_rules',
+  'ask_erasure',
+  'confirm_erasure',
 ])

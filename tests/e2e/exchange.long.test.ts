@@ -60,9 +60,10 @@ test('a backup goes out; another desk’s file comes in after a look into it; wh
   await page.getByRole('button', { name: 'Trust an office' }).click()
   await page.getByLabel('Its office key').fill((await other.exchange.keys()).key)
   await page.getByLabel('Its name').fill('Second desk')
+  await page.getByText('Not compared: what it protects counts here').waitFor()
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Trust it' }).click()
-  await page.getByRole('row').filter({ hasText: 'Second desk' }).waitFor()
+  await page.getByRole('row').filter({ hasText: 'Second desk' }).filter({ hasText: 'To protect' }).waitFor()
 
   await page.getByRole('button', { name: 'Read a file' }).click()
   const dialog = page.getByRole('dialog')

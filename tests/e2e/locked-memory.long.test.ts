@@ -57,10 +57,10 @@ async function anOfficeIn(stores: string): Promise<Needles> {
   const { folder } = await client.session.create({ ...about, folder: null, user, passphrase })
   await aPersonOnFile(client, 1, { familyName: names.family, givenNames: names.given })
   await client.session.signOut()
-  const { dataKey, userKey } = await openSlot(join(folder, 'keys.json'), { user, passphrase })
+  const { keys, userKey } = await openSlot(join(folder, 'keys.json'), { user, passphrase })
   if (!userKey) throw new Error('The user has no key')
   return {
-    ...needlesOfKey('the data key', dataKey),
+    ...needlesOfKey('the data key', keys.dataKey),
     ...needlesOfKey('the signing key', privateBytesOf(userKey).subarray(-32)),
     ...needlesOf('the passphrase', passphrase),
     ...needlesOf('the family name', names.family),

@@ -145,14 +145,34 @@ test.runIf(canPack)(`packed, nothing is missing and nothing more goes along${why
     'dist/electron/preload.cjs',
     'dist/electron/worker.mjs',
   ])
-  const shipped = ['rules', 'recall', 'typst', 'fonts', 'cabins', 'demo', 'icons', 'updates'].flatMap(folder =>
-    readdirSync(join('resources', folder))
-      .filter(name => /\.(json|typ|ttf|txt|png|svg)$/.test(name))
-      .map(name => `resources/${folder}/${name}`),
+  const shipped = ['rules', 'recall', 'typst', 'fonts', 'cabins', 'demo', 'icons', 'updates'].flatMap(
+    folder =>
+      readdirSync(join('resources', folder))
+        .filter(name => /\.(json|typ|ttf|txt|png|svg)$/.test(name))
+        .map(name => `resources/${folder}/${name}`),
   )
   expect(has(/^resources\//)).toEqual(shipped.sort())
   expect(has(/^(?!dist\/|resources\/|node_modules\/|package\.json$)/)).toEqual([])
   expect(has(/\.(map|md|ts|tsx)$/i).filter(name => !name.startsWith('node_modules/'))).toEqual([])
+})
+
+test.runIf(canPack)(`packed, the program’s fuses are set as a release has them${why}`, async () => {
+  const load = createRequire(import.meta.url)
+  const { getCurrentFuseWire, FuseV1Options } = load('@electron/fuses')
+  const wire = await getCurrentFuseWire(join(program, '../../muster'))
+  const names = Object.keys(FuseV1Options).filter(name => !/^\d+$/.test(name))
+  expect(
+    Object.fromEntries(names.map(name => [name, String.fromCharCode(wire[FuseV1Options[name]])])),
+  ).toEqual({
+    RunAsNode: '0',
+    EnableCookieEncryption: '1',
+    EnableNodeOptionsEnvironmentVariable: '0',
+    EnableNodeCliInspectArguments: '0',
+    EnableEmbeddedAsarIntegrityValidation: '1',
+    OnlyLoadAppFromAsar: '1',
+    LoadBrowserProcessSpecificV8Snapshot: '0',
+    GrantFileProtocolExtraPrivileges: '0',
+  })
 })
 
 /** A packed file by its name: whether it lies beside the archive, and the hash that the archive has of it. */
@@ -216,7 +236,6 @@ async function pack(): Promise<string> {
     config: {
       extends: resolve('electron-builder.yml'),
       electronDist: emptyElectron(),
-      electronFuses: null,
       directories: { output: join(folder, 'release') },
     },
   })
@@ -232,9 +251,16 @@ function emptyElectron(): string {
   const electron = join(folder, 'electron')
   mkdirSync(join(electron, 'resources'), { recursive: true })
   for (const name of ['electron', 'version', 'LICENSE', 'LICENSES.chromium.html', 'chrome-sandbox'])
-    writeFileSync(join(electron, name), '', { mode: 0o755 })
+    writeFileSync(join(electron, name), name === 'electron' ? fusesAsDelivered : '', { mode: 0o755 })
   return electron
 }
+
+/** Where Electron's program keeps its fuses (@electron/fuses): a mark, the version, how many there are, and each as it is delivered. */
+const fusesAsDelivered = Buffer.concat([
+  Buffer.from('dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'),
+  Buffer.from([1, 9]),
+  Buffer.from('101100111'),
+])
 
 /** The built program is run by Node and not by the tests' own loader, so `electron` is answered in Node. */
 function putInElectronsPlace({ electron }: ElectronStandIn): void {

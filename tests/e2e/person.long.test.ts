@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { printMrz } from '#shared/formats/mrz/print.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import { plainDate } from '#shared/model/plain-date.ts'
-import { addUser } from '#tests/support/office.ts'
+import { addUser, type TestOffice, passphrase as theirs, withUser } from '#tests/support/office.ts'
 import { goTo } from './support/choose-file.ts'
 import {
   aFlight,
@@ -15,7 +15,7 @@ import {
   passphrase,
   signInAs,
 } from './support/ground.ts'
-import { expectAccessible, expectNoOverflow, type Muster } from './support/muster.ts'
+import { expectAccessible, expectNoOverflow, inBothThemes, type Muster } from './support/muster.ts'
 import { agree, fillRelease, sendRelease } from './support/releasing.ts'
 
 test('a bar shows on every flight at once, and is gone when two people recorded the decision that ended it', async () => {
@@ -251,7 +251,40 @@ test('whom a class order covers is told on their file; an auditor reads all this
     'Stop',
     'Save the report as PDF',
     'Save the report as JSON',
+    'Erase …',
   ])
+  await expectAccessible(page)
+})
+
+test('an auditor asks by keyboard to erase what is held, an approver confirms, and the file and the log say by whom', async () => {
+  const { page, client, app } = await aFile()
+  await withUser({ app } as TestOffice, 'C. Moss', ['auditor'])
+  await signInAs({ page, client }, 'C. Moss', theirs)
+  await page.getByRole('button', { name: 'Erase …' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByText('Everything goes, the person too').waitFor()
+  await inBothThemes(page, 'erase-ask')
+  await page.getByRole('button', { name: 'Ask for it' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByText('An order or a request has a reference.').waitFor()
+  await page.getByLabel('Reference of the order or request').focus()
+  await page.keyboard.type('Request 7 of 2026')
+  await page.keyboard.press('Enter')
+  await page.getByText('Waits for an approver.').waitFor()
+  await signInAs({ page, client }, 'A. Reed')
+  await page.getByRole('button', { name: 'Look at it and confirm' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByText('It goes for good.').waitFor()
+  await inBothThemes(page, 'erase-confirm')
+  await page.getByRole('button', { name: 'Erase for good' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: '(erased)' }).waitFor()
+  await page.getByText('Erased on', { exact: false }).first().waitFor()
+  expect(await page.getByRole('button', { name: 'Edit' }).count()).toBe(0)
+  expect(await page.locator('main').textContent()).not.toMatch(/salehi/i)
+  await inBothThemes(page, 'erase-done')
+  await goTo(page, '/log')
+  await page.getByText('confirmed it, and so erased what was held about').first().waitFor()
   await expectAccessible(page)
 })
 

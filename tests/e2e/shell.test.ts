@@ -1,8 +1,19 @@
+import { createHash, generateKeyPairSync } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { publicKeyOf } from '#electron/pack-signature.ts'
+import { updateHead } from '#electron/update-file.ts'
 import { version } from '#electron/version.ts'
+import { Update } from '#shared/model/update.ts'
+import { chooseFile } from './support/choose-file.ts'
 import { aFlight, aPersonRow, importPeople, importRegister, openOffice } from './support/ground.ts'
-import { expectAccessible, expectNoOverflow, focusedField, inBothThemes } from './support/muster.ts'
+import {
+  expectAccessible,
+  expectNoOverflow,
+  focusedField,
+  inBothThemes,
+  type Muster,
+} from './support/muster.ts'
 
 test('anybody is stopped from anywhere: two keys, a name in any script, a reason', async () => {
   const muster = await openOffice()
@@ -51,8 +62,47 @@ test('Ctrl+K finds people, flights and what can be done; ? lists the keys of the
   await page.getByText('Next person who is blocked or waits').waitFor()
   await expectAccessible(page)
   await page.keyboard.press('Escape')
+  await checkUpdate(muster)
   await readLicences(page)
 })
+
+/** A newer Muster in a file that its publisher signed, then one that somebody altered. */
+async function checkUpdate({ page, app }: Muster): Promise<void> {
+  const { privateKey } = generateKeyPairSync('ed25519')
+  const keys = [{ name: 'Example office', publicKey: publicKeyOf(privateKey) }]
+  Object.assign(app, { publishers: { format: 'muster-publishers', formatVersion: 1, threshold: 1, keys } })
+  const installer = Buffer.from('an installer')
+  const update = Update.parse({
+    version: '99.0.0',
+    system: `${process.platform}-${process.arch}`,
+    fileName: { win32: 'Muster Setup.exe', darwin: 'Muster.dmg' }[process.platform as string] ?? 'muster.deb',
+    size: installer.length,
+    sha256: createHash('sha256').update(installer).digest('hex'),
+    notes: 'Registers of ten million rows.\nA recall that is quicker.',
+    published: '2026-11-20T00:00:00Z',
+    expires: '2099-05-20T00:00:00Z',
+  })
+  const head = Buffer.from(updateHead(update, [privateKey]))
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('about')
+  await page.getByRole('dialog').getByText('About Muster, and licences').waitFor()
+  await page.keyboard.press('Enter')
+  const about = page.getByRole('dialog', { name: 'About Muster' })
+  await about.getByText('Update files are taken of Example office', { exact: false }).waitFor()
+  const check = 'Check an update file…'
+  await chooseFile(page, 'new.muster-update', Buffer.concat([head, installer]), check)
+  await about.getByText('Version 99.0.0 is genuine, and newer than this one').waitFor()
+  await inBothThemes(page, 'update')
+  const download = page.waitForEvent('download')
+  await about.getByRole('button', { name: 'Save the installer' }).click()
+  expect((await download).suggestedFilename()).toBe(update.fileName)
+  await chooseFile(page, 'new.muster-update', Buffer.concat([head, Buffer.from('not installer')]), check)
+  await about.getByText('The installer in it is not the one that was signed', { exact: false }).waitFor()
+  expect(await about.getByText('is genuine', { exact: false }).count()).toBe(0)
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await about.waitFor({ state: 'hidden' })
+}
 
 /** From the palette, without the mouse: the version, then one licence in full. */
 async function readLicences(page: Page): Promise<void> {

@@ -1,9 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import canonicalize from 'canonicalize'
 import { onTestFinished } from 'vitest'
 import type { DataKey } from '#electron/store/keys/data-key.ts'
-import { type KdfParameters, type KeySlot, wrapSlot } from '#electron/store/keys/key-slot.ts'
+import { encrypt } from '#electron/store/keys/encrypted.ts'
+import { deriveKey, type KdfParameters, type KeySlot } from '#electron/store/keys/key-slot.ts'
 import { createStore, type StoreEnvironment } from '#electron/store/open.ts'
 import type { WritableStore, Writer } from '#electron/store/store.ts'
 import type { UserId } from '#shared/model/ids.ts'
@@ -68,11 +70,22 @@ export async function makeKeyFileOld(
   const { slots }: { slots: KeySlot[] } = JSON.parse(readFileSync(path, 'utf8'))
   const users = await Promise.all(
     Object.entries(passphrases).map(([user, passphrase]) =>
-      wrapSlot({ dataKey, userKey: null }, { kind: 'user', user }, Buffer.from(passphrase), cheapKdf),
+      oldSlot(dataKey, { kind: 'user', user }, Buffer.from(passphrase)),
     ),
   )
   const recovery = slots.filter(({ kind }) => kind === 'recovery')
   writeFileSync(path, JSON.stringify({ format: 'muster-keys', version: 1, slots: [...users, ...recovery] }))
+}
+
+/** As version 1 wrapped a data key: under Argon2's bytes. */
+async function oldSlot(
+  dataKey: DataKey,
+  owner: Pick<KeySlot, 'kind' | 'user'>,
+  secret: Uint8Array,
+): Promise<KeySlot> {
+  const described = { ...owner, kdf: cheapKdf, salt: Buffer.from('sixteen of salt.').toString('base64') }
+  const about = canonicalize({ format: 'muster-keys', version: 1, ...described }) ?? ''
+  return { ...described, ...encrypt(dataKey, await deriveKey(secret, described), Buffer.from(about)) }
 }
 
 /** Records a person of whom only what a test says is known. */

@@ -70,9 +70,9 @@ export async function trustEachOther(
   as: 'protect' | 'release' | 'desk' = 'protect',
 ): Promise<void> {
   const keys = [await one.exchange.keys(), await other.exchange.keys()] as const
-  const trusting = ({ key, name, id, scan }: (typeof keys)[number]) => ({
+  const trusting = ({ key, name, signing, scan }: (typeof keys)[number]) => ({
     key,
-    name: `other ${name} ${id}`,
+    name: `other ${name} ${signing.slice(-8)}`,
     releases: as === 'release',
     desk: as === 'desk',
     ...(as === 'protect' ? {} : { compared: { how: 'qr' as const, said: scan } }),

@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http'
-import type { AddressInfo, Socket } from 'node:net'
+import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { RPCHandler } from '@orpc/server/ws'
 import { type WebSocket, WebSocketServer } from 'ws'
@@ -8,6 +8,7 @@ import { memoryFolder, storesFolder } from '../../stores-folder.ts'
 import type { CreateProgram, Program } from '../program.ts'
 import { greet } from './greeting.ts'
 import { createGuard, type Guard, type PageSecrets } from './guard.ts'
+import { listenOnLoopback } from './loopback.ts'
 import { writeOpeningFile } from './opening-file.ts'
 import { serve } from './requests.ts'
 import { createTransfers, type Transfers, type UploadLimits } from './transfers.ts'
@@ -33,8 +34,8 @@ export interface BrowserHostOptions {
   /** How long after its page is gone the host ends; a page that is loaded again is back sooner. */
   readonly goneAfterMs?: number
   readonly uploadLimits?: UploadLimits
-  /** For a host that does not listen itself: the port on which another process does, and what the page is known by. */
-  readonly behind?: { readonly port: number; readonly secrets: PageSecrets }
+  /** For a host that does not listen itself: at which host another process does, and what the page is known by. */
+  readonly behind?: { readonly host: string; readonly secrets: PageSecrets }
   /** Called when a page was let in. */
   readonly onEntered?: () => void
   /** Called each time that somebody has left: signed out, or been locked out. */
@@ -48,7 +49,7 @@ const maxMessageBytes = 64 * 1024 * 1024
 const farewellMs = 100
 
 /**
- * Serves the renderer in the folder `page`, and the program, to one page in a browser on this computer: 127.0.0.1, a port
+ * Serves the renderer in the folder `page`, and the program, to one page in a browser on this computer: an address, a port
  * and a path that nobody can guess, a one-time token. The protocol is described in this folder's README.
  */
 export async function openBrowserHost(
@@ -57,7 +58,7 @@ export async function openBrowserHost(
   { goneAfterMs = 10_000, uploadLimits, behind, onEntered, onLeft }: BrowserHostOptions = {},
 ): Promise<BrowserHost> {
   const server = createServer()
-  const guard = createGuard(behind?.port ?? (await listen(server)), behind?.secrets)
+  const guard = createGuard(behind?.host ?? (await listenOnLoopback(server)), behind?.secrets)
   const transfers = await createTransfers(uploadLimits)
   const opening = behind?.secrets.isTokenUsed ? noOpeningFile : writeOpeningFile(guard.address)
   const { promise: closed, resolve: reportClosed } = Promise.withResolvers<void>()
@@ -114,13 +115,6 @@ function onPageGone(afterMs: number, end: () => Promise<void>): PageWatch {
 interface PageWatch {
   came(): void
   left(): void
-}
-
-async function listen(server: Server): Promise<number> {
-  const { promise, resolve, reject } = Promise.withResolvers<void>()
-  server.once('error', reject).listen(0, '127.0.0.1', resolve)
-  await promise
-  return (server.address() as AddressInfo).port
 }
 
 /** One page at a time: what one tab signs in to, no other acts in. */

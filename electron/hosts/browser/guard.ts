@@ -41,12 +41,11 @@ export function newPageSecrets(): PageSecrets {
 }
 
 /**
- * The guard of the host that listens on 127.0.0.1 at `port`. The Host header stops DNS rebinding; Origin (which no page
+ * The guard of what listens at `host`, an address and a port of this computer. The Host header stops DNS rebinding; Origin (which no page
  * can forge) stops other pages; the path and the secret stop other programs and users. No cookie: cookies know no port, and
- * a browser hands one for 127.0.0.1 to whoever listens there.
+ * a browser hands one for an address to whoever listens there.
  */
-export function createGuard(port: number, secrets: PageSecrets = newPageSecrets()): Guard {
-  const host = `127.0.0.1:${port}`
+export function createGuard(host: string, secrets: PageSecrets = newPageSecrets()): Guard {
   const origin = `http://${host}`
   const { base, token, pageSecret } = secrets
   let { isTokenUsed } = secrets

@@ -2,7 +2,7 @@ import type { PageSecrets } from './guard.ts'
 
 /** What the process that listens tells one that serves. A connection comes along with `connection`, and nobody has read of it. */
 export type ToServing =
-  | { readonly type: 'start'; readonly port: number; readonly secrets: PageSecrets }
+  | { readonly type: 'start'; readonly host: string; readonly secrets: PageSecrets }
   | { readonly type: 'connection' }
   /** From now on the page is its own, and is expected back. */
   | { readonly type: 'takeOver' }

@@ -1,8 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { once } from 'node:events'
-import { type AddressInfo, createServer, type Socket } from 'node:net'
+import { createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { newPageSecrets } from './guard.ts'
+import { listenOnLoopback } from './loopback.ts'
 import type { FromServing, ToServing } from './messages.ts'
 
 /**
@@ -23,18 +23,16 @@ export interface ServingProcesses {
 export async function startServingProcesses(): Promise<ServingProcesses> {
   const { promise: closed, resolve: reportClosed } = Promise.withResolvers<void>()
   const server = createServer({ pauseOnConnect: true })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
+  const host = await listenOnLoopback(server)
   let secrets = newPageSecrets()
+  let spare: Promise<ChildProcess> | undefined
   let current = startProcess()
   const openingFile = await readyIn(current)
-  let spare: Promise<ChildProcess> | undefined
   server.on('connection', pass)
 
   function startProcess(): ChildProcess {
     const started = fork(join(import.meta.dirname, 'serving-process.ts'), { stdio: 'inherit' })
-    tell(started, { type: 'start', port, secrets })
+    tell(started, { type: 'start', host, secrets })
     started.on('message', (message: FromServing) => {
       if (started !== current) return
       if (message.type === 'entered') secrets = { ...secrets, isTokenUsed: true }
@@ -63,7 +61,14 @@ export async function startServingProcesses(): Promise<ServingProcesses> {
   }
 
   function pass(connection: Socket): void {
-    current.send({ type: 'connection' } satisfies ToServing, connection)
+    // Nobody is there any more who could answer: what is sent to a process that is ending would end this one by a fault.
+    if (current.connected) current.send({ type: 'connection' } satisfies ToServing, connection)
+    else connection.destroy()
+  }
+
+  function close(): void {
+    server.close()
+    if (current.connected) current.disconnect()
   }
 
   function end(): void {
@@ -72,17 +77,17 @@ export async function startServingProcesses(): Promise<ServingProcesses> {
     reportClosed()
   }
 
-  return { openingFile, servingPid: () => current.pid, close: () => current.disconnect(), closed }
+  return { openingFile, servingPid: () => current.pid, close, closed }
 }
 
 function tell(to: ChildProcess, message: ToServing): void {
   if (to.connected) to.send(message)
 }
 
-/** Resolves with the file that opens the page, once this process could serve it. */
+/** Resolves with the file that opens the page, once this process could serve it. Rejects where it ends before. */
 async function readyIn(serving: ChildProcess): Promise<string> {
-  for (;;) {
-    const [message]: FromServing[] = await once(serving, 'message')
-    if (message?.type === 'ready') return message.openingFile
-  }
+  const { promise, resolve, reject } = Promise.withResolvers<string>()
+  serving.on('message', (message: FromServing) => message.type === 'ready' && resolve(message.openingFile))
+  serving.once('exit', () => reject(new Error('Muster could not start; what stands above says why')))
+  return promise
 }

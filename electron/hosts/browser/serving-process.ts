@@ -10,29 +10,29 @@ import type { FromServing, ToServing } from './messages.ts'
 /** Time for the answer to whoever signed out to leave. */
 const farewellMs = 100
 
-let host: BrowserHost | undefined
+let serving: BrowserHost | undefined
 
 process.on('message', (message: ToServing, connection?: Socket) => {
   if (message.type === 'start') void start(message)
   if (message.type === 'connection' && connection) {
-    host?.answer(connection)
+    serving?.answer(connection)
     connection.resume()
   }
-  if (message.type === 'takeOver') host?.expectPage()
-  if (message.type === 'retire') void pause(farewellMs).then(() => host?.close())
+  if (message.type === 'takeOver') serving?.expectPage()
+  if (message.type === 'retire') void pause(farewellMs).then(() => serving?.close())
 })
-process.on('disconnect', () => void host?.close().then(() => process.exit()))
+process.on('disconnect', () => void serving?.close().then(() => process.exit()))
 // Ctrl+C goes to every process of a terminal: the one that listens ends this one in order.
 process.on('SIGINT', () => undefined)
 
-async function start({ port, secrets }: Extract<ToServing, { type: 'start' }>): Promise<void> {
-  host = await openBrowserHost(createProgram, places().renderer, {
-    behind: { port, secrets },
+async function start({ host, secrets }: Extract<ToServing, { type: 'start' }>): Promise<void> {
+  serving = await openBrowserHost(createProgram, places().renderer, {
+    behind: { host, secrets },
     onEntered: () => tell({ type: 'entered' }),
     onLeft: () => tell({ type: 'left' }),
   })
-  tell({ type: 'ready', openingFile: host.openingFile })
-  await host.closed
+  tell({ type: 'ready', openingFile: serving.openingFile })
+  await serving.closed
   process.exit()
 }
 

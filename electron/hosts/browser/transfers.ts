@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { fileNameOf, portableFileName } from '#shared/formats/file-name.ts'
+import { isFileError } from '../../files/system-errors.ts'
 import { type OutgoingDocument, type PickedFile, UnknownFile } from '../../services/ground/host.ts'
 
 /** Files on their way between a browser and the program, for as long as the host runs. */
@@ -180,7 +181,16 @@ function atMost(room: number, refusal: () => Error) {
 async function removeLeftovers(parent: string): Promise<void> {
   for (const name of await readdir(parent)) {
     const owner = /^muster-uploads-(\d+)-/.exec(name)?.[1]
-    if (owner && !isRunning(Number(owner))) await rm(join(parent, name), { recursive: true, force: true })
+    if (owner && !isRunning(Number(owner))) await removeOwn(join(parent, name))
+  }
+}
+
+/** What another user of the computer left, or laid there under such a name, is theirs, and keeps nobody from starting. */
+async function removeOwn(path: string): Promise<void> {
+  try {
+    await rm(path, { recursive: true, force: true })
+  } catch (error) {
+    if (!isFileError(error)) throw error
   }
 }
 

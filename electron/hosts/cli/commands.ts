@@ -10,6 +10,7 @@ import { addFlights } from './commands/flight.ts'
 import { addFormats } from './commands/formats.ts'
 import { addImports } from './commands/import.ts'
 import { addInit } from './commands/init.ts'
+import { addKeys } from './commands/keys.ts'
 import { addMovements, addRecalls } from './commands/movement.ts'
 import { addOffice } from './commands/office.ts'
 import { addOrders } from './commands/order.ts'
@@ -35,6 +36,7 @@ export function addCommands(program: Command, run: Run): void {
   addDemo(program, run)
   addInit(program, run)
   addUsers(program, run)
+  addKeys(program, run)
   addPeople(program, run)
   addImports(program, run)
   addRegister(program, run)

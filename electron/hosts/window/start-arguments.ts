@@ -19,7 +19,7 @@ const harmless =
 
 /** Beginnings of Chromium's and Node's switches that open the program to others; no option of the command line has them. */
 const dangerous =
-  /^--(remote-|inspect|debug|js-flags|no-sandbox|user-data-dir|proxy-|host-|load-|disable-|enable-|ignore-|unsafely-|log-|ssl-|net-log|renderer-|gpu-|utility-|zygote|browser-subprocess|type=|require)/
+  /^--(remote-|inspect|debug|js-flags|no-sandbox|user-data-dir|proxy-|host-|load-|disable-|enable-|ignore-|unsafely-|log-|ssl-|net-log|renderer-|gpu-|utility-|zygote|password-|use-|browser-subprocess|type=|require)/
 
 /**
  * What the arguments say that Electron was started with. Packed, the program and the command line are one: `muster` opens

@@ -5,7 +5,7 @@ import { plainName } from '#shared/model/plain-name.ts'
 import type { Reading } from '../ground/reading.ts'
 import { requirePerson, userNames } from '../ground/require.ts'
 import { barsAsTheyStand, permitsAsTheyStand, stopsAsTheyStand } from '../people/as-they-stand.ts'
-import { isTakenBack, whatRestsOn } from '../people/taking-back.ts'
+import { isErased, isTakenBack, whatRestsOn } from '../people/taking-back.ts'
 import { fromLists } from '../people/undone.ts'
 import { relationsOnFile } from './relatives.ts'
 import { familyOf, standingsAt } from './standings.ts'
@@ -26,6 +26,7 @@ export function personFile(store: Reading, key: string, now: Instant): PersonFil
     attachments: store.attachment.ofPeople(ids),
     memberships: store.classMembership.ofPeople(ids),
     takenBack: takenBackView(store, person.id),
+    isErased: isErased(store, person.id),
     resting: whatRestsOn(store, person.id),
     decisions: store.reviewDecision.ofPeople(ids),
     flights: standings(person.id),

@@ -14,6 +14,8 @@ import type { WritableStore, Writer } from '../../store/store.ts'
 import { sightAfterwards } from '../checking/recognition/sightings.ts'
 import type { OpenSession } from '../ground/app.ts'
 import { change, changeAndUndo, type Door } from '../ground/change.ts'
+import { cleanFile } from '../ground/cleaning.ts'
+import { carryOutErasures, requireErasuresNamed } from '../oversight/carrying-out.ts'
 import { requireRight } from '../session/permissions.ts'
 import { type Before, lookBefore, stillBefore } from '../signing/effects.ts'
 import { mergeReport, type Seen } from './merge-report.ts'
@@ -55,6 +57,7 @@ export async function mergeExchangeFile(
       preview ? previewed(session, file) : merged(session, file, at, steps),
     )
     if (!preview) sightAfterwards(session, steps)
+    if (!preview && report.carriedOut > 0) cleanFile(session.store)
     return report
   } catch (error) {
     throw heal ? orBeginAnew(session, error) : error
@@ -170,6 +173,8 @@ function startMerging(store: WritableStore, file: VerifiedExchange) {
       const counts = w.merge()
       noteCopies(w, file.header)
       requireNothingOfOurs(w, store, file.header, counts.ranges)
+      requireErasuresNamed(w, counts.ranges, file.header.office.name)
+      const told = carryOutErasures(w, counts.ranges)
       const changed = w.written()
       const ids = changed.filter(({ noun }) => noun === 'classOrder').map(({ id }) => id as ClassOrder['id'])
       orders = w.classOrder.getMany(ids)
@@ -177,6 +182,7 @@ function startMerging(store: WritableStore, file: VerifiedExchange) {
         counts,
         changed,
         before,
+        told,
         merge: recordMerge(w, store.copyId, file, counts.ranges, changed, counts.healed),
       }
     },

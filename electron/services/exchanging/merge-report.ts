@@ -11,6 +11,7 @@ import type { MergeCounts } from '../../store/log/merging.ts'
 import type { Written } from '../ground/change.ts'
 import type { Reading } from '../ground/reading.ts'
 import { createAbout } from '../log/history-about.ts'
+import type { Told } from '../oversight/carrying-out.ts'
 import { personOf, recordsBefore } from '../releasing/guard.ts'
 import { personRecords } from '../releasing/person-records.ts'
 import { type Before, effectsSince, many, namesOf, questionsIn } from '../signing/effects.ts'
@@ -27,6 +28,8 @@ export interface Seen {
   readonly putBack: readonly string[]
   /** Where this very file was merged before. */
   readonly before: MergeReport['before']
+  /** The erasures that came. */
+  readonly told: Told
 }
 
 /** Tells what a merge did: whose verdict is another, who is new, what protects them, what is asked, what stays open. */
@@ -48,7 +51,7 @@ export function mergeReport(
   return {
     merge: seen.merge,
     office: header.office,
-    key: shortKey(header.signingKey),
+    keyPrint: shortKey(header.signingKey),
     writtenAt: header.writtenAt,
     entries: counts.entries,
     known: entries - counts.entries,
@@ -62,6 +65,9 @@ export function mergeReport(
     protections: many(addedProtections(store, changed, now)),
     ...effectsSince(store, before, now),
     questions: withOrders(questionsIn(store, seen.written), seen.putBack),
+    erasures: [...seen.told.elsewhere],
+    keptOut: counts.keptOut.length,
+    carriedOut: seen.told.carriedOut.length,
     before: seen.before,
   }
 }

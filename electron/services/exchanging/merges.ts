@@ -54,7 +54,7 @@ export function listMerges(store: WritableStore): MergeView[] {
         id: merge.id,
         office: merge.officeName,
         officeCode: merge.officeCode,
-        key: merge.officeKey && shortKey(merge.officeKey),
+        keyPrint: merge.officeKey && shortKey(merge.officeKey),
         writtenAt: merge.writtenAt,
         mergedAt: merge.mergedAt,
         by: nameOf(merge.mergedBy),

@@ -24,6 +24,7 @@ const ourOwn: ReadonlySet<Noun> = new Set([
   'packConfirmation',
   'packPublisher',
   'disclosure',
+  'retentionPeriod',
 ])
 
 /**

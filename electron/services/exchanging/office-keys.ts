@@ -6,6 +6,7 @@ import {
   printOfficeKey,
   recipientOf,
 } from '../../exchange/keys.ts'
+import { type QrSquares, qrSquares } from '../../exports/pdf/qr-code.ts'
 import { fingerprintOf } from '../../pack-signature.ts'
 import { refusal } from '../../refusal.ts'
 import type { TrustedOffice } from '../../store/keys/trusted-office.ts'
@@ -40,6 +41,14 @@ export async function officeKeys(
   const [root = null] = session.store.roots()
   const keys = { signing: ownPublicKey(session.store), exchange, root }
   return { id, code, name, key: printOfficeKey(keys), scan: codeOf(keys), ...keys }
+}
+
+/** {@link officeKeys}, with the QR code of them, for whoever shows them. */
+export async function shownKeys(
+  session: OpenSession,
+): Promise<Awaited<ReturnType<typeof officeKeys>> & { qr: QrSquares }> {
+  const keys = await officeKeys(session)
+  return { ...keys, qr: qrSquares(keys.scan) }
 }
 
 /**

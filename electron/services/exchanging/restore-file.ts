@@ -15,6 +15,7 @@ import type { KdfParameters } from '../../store/keys/key-slot.ts'
 import { refusingForeign } from '../../store/log/merging.ts'
 import { createStore } from '../../store/open.ts'
 import type { WritableStore } from '../../store/store.ts'
+import { carryOutErasures } from '../oversight/carrying-out.ts'
 import { requireStrong } from '../session/new-passphrase.ts'
 import { newOfficeKey, officeKeyName } from '../session/office-key.ts'
 import type { ExchangeSteps } from './steps.ts'
@@ -168,7 +169,8 @@ function takeOver(
 ): void {
   store.transaction(by, w => {
     w.goOnAs(office.id, lineage)
-    w.merge()
+    const { ranges } = w.merge()
+    carryOutErasures(w, ranges)
     w.secret.set(officeKeyName, newOfficeKey().privateKey)
     w.trustedOffice.trust({
       signingKey,

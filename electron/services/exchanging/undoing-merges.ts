@@ -115,8 +115,11 @@ function broughtBy(w: Writer, { ranges }: MergedFile): Brought[] {
   const positions = entries.map(({ position }) => position)
   const span = { first: least(positions), last: greatest(positions) }
   const records = Map.groupBy(entries, ({ noun, id }) => `${noun}/${id}`)
+  // Of what was erased meanwhile nothing is there to be taken back, and nothing is known to put back.
+  const isThere = ({ noun, id }: LoggedEntry) =>
+    w.changes.of(noun, id).every(({ erased }) => erased === undefined)
   return [...records.values()].flatMap(([entry, ...more]) =>
-    entry === undefined ? [] : [broughtRecord(w, [entry, ...more], span)],
+    entry === undefined || !isThere(entry) ? [] : [broughtRecord(w, [entry, ...more], span)],
   )
 }
 
@@ -253,6 +256,9 @@ const tells: ReadonlySet<Noun> = new Set([
   'recallWithdrawal',
   'settlement',
   'settledTrouble',
+  'erasure',
+  'erasureConfirmation',
+  'retentionPeriod',
   'mergedFile',
   'mergeUndo',
   'disclosure',

@@ -1,6 +1,6 @@
 import type { HistoryEntry } from '#shared/contract/people.ts'
 import type { Noun } from '#shared/model/codes.ts'
-import type { FlightId, PersonId } from '#shared/model/ids.ts'
+import type { ErasureConfirmationId, ErasureId, FlightId, PersonId } from '#shared/model/ids.ts'
 import { plainName } from '#shared/model/plain-name.ts'
 import type { Reading } from '../ground/reading.ts'
 
@@ -35,6 +35,11 @@ function lookUp(store: Reading, noun: Noun, id: string): About {
 
 function tiesOf(store: Reading, noun: Noun, id: string): Ties {
   if (noun === 'person') return { personId: id as PersonId }
+  if (noun === 'erasure') return { personId: store.erasure.get(id as ErasureId)?.subject ?? null }
+  if (noun === 'erasureConfirmation') {
+    const word = store.erasureConfirmation.get(id as ErasureConfirmationId)
+    return { personId: word ? (store.erasure.get(word.erasureId)?.subject ?? null) : null }
+  }
   if (noun === 'flight') return { flightId: id as FlightId }
   const reader: { get: (id: never) => object | undefined } = store[noun]
   return reader.get(id as never) ?? {}

@@ -5,6 +5,7 @@ import { compareInstants, type Instant } from '#shared/model/plain-date.ts'
 import type { LoggedEntry } from '../../store/log/entry-row.ts'
 import type { Reading } from '../ground/reading.ts'
 import { userNames } from '../ground/require.ts'
+import { createErasedWords } from './erased-entries.ts'
 import { createAbout } from './history-about.ts'
 import { createUnansweredTest } from './unanswered.ts'
 
@@ -34,8 +35,22 @@ export function personHistory(store: Reading, id: PersonId): HistoryEntry[] {
     ...entriesOf(store, 'reviewDecision', store.reviewDecision.ofPeople([id])),
     ...entriesOf(store, 'release', store.release.ofPeople([id])),
     ...entriesOf(store, 'disclosure', store.disclosure.ofPerson(id)),
+    ...erasuresOf(store, id),
   ]
   return inWords(store, entries)
+}
+
+/** What was asked to erase of the person, and what was done. */
+function erasuresOf(store: Reading, id: PersonId): LoggedEntry[] {
+  const erasures = store.erasure.ofSubject(id)
+  const words = erasures.flatMap(({ id: erasure }) => store.erasureConfirmation.ofErasure(erasure))
+  return [
+    ...entriesOf(store, 'erasure', erasures),
+    ...entriesOf(store, 'erasureConfirmation', words),
+    ...erasures
+      .flatMap(({ records }) => records.flatMap(each => store.changes.of(each.noun, each.id)))
+      .filter(({ erased, noun }) => erased !== undefined && noun !== 'person'),
+  ]
 }
 
 /**
@@ -64,12 +79,17 @@ export function inWords(store: Reading, entries: readonly LoggedEntry[]): Histor
   const nameOf = userNames(store)
   const about = createAbout(store)
   const isUnanswered = createUnansweredTest(store)
+  const erasedWords = createErasedWords(store)
   return entries
     .toSorted((a, b) => b.position - a.position)
-    .map(entry => ({
-      ...inWord(entry, nameOf, about),
-      ...(isUnanswered(entry) ? { isUnanswered: true } : {}),
-    }))
+    .map(entry => {
+      const erased = erasedWords(entry)
+      return {
+        ...inWord(entry, nameOf, about),
+        ...(isUnanswered(entry) ? { isUnanswered: true } : {}),
+        ...(erased ? { erased } : {}),
+      }
+    })
 }
 
 function inWord(
@@ -84,7 +104,7 @@ function inWord(
     noun,
     id,
     ...about(noun, id),
-    fields: noun === 'disclosure' ? counted(fields) : { ...fields },
+    fields: counted(noun, fields),
   }
 }
 
@@ -121,10 +141,14 @@ function entriesOf(store: Reading, noun: Noun, records: readonly { id: string }[
   return records.flatMap(record => store.changes.of(noun, record.id))
 }
 
-/** How many people were in what left; who they were is their own history's to say. */
-function counted(fields: LoggedEntry['fields']): HistoryEntry['fields'] {
+/** How many people were in what left, or records in what was erased; which they were is their own history's to say. */
+function counted(noun: Noun, fields: LoggedEntry['fields']): HistoryEntry['fields'] {
+  if (noun === 'erasure') {
+    const { ground, reference, records, entries } = fields
+    return { ground, reference, records: Array.isArray(records) ? records.length : records, entries }
+  }
   const { people } = fields
-  return Array.isArray(people) ? { ...fields, people: people.length } : { ...fields }
+  return noun === 'disclosure' && Array.isArray(people) ? { ...fields, people: people.length } : { ...fields }
 }
 
 /** A frozen manifest is shown as a version; its history needs the number, not four hundred people again. */

@@ -42,10 +42,11 @@ export function readsInWords(
   const reads = store.reads.list(filter)
   const ids = new Set(reads.flatMap(({ personId }) => personId ?? []))
   const people = new Map(store.person.getMany([...ids]).map(person => [person.id, plainName(person)]))
-  return reads.map(({ number, at, userId, subject, personId }) => ({
+  return reads.map(({ number, at, userId, mandate, subject, personId }) => ({
     number,
     at,
     user: nameOf(userId),
+    withoutPassphrase: mandate !== null,
     subject,
     person: personId === null ? null : { id: personId, name: people.get(personId) ?? personId },
   }))

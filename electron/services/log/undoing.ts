@@ -20,6 +20,8 @@ interface Done {
   /** The last of each is the next to be taken back, or done again. */
   undo: Action[]
   redo: Action[]
+  /** How many erasures had been carried out. */
+  readonly erasures: number
 }
 
 const maxActions = 100
@@ -104,8 +106,10 @@ function catchUp(session: OpenSession): Done {
   const users = doneIn.get(store) ?? new Map<UserId, Done>()
   doneIn.set(store, users)
   const done = users.get(user.id)
-  if (!done) {
-    const fresh: Done = { seen: last, undo: [], redo: [] }
+  const erasures = store.erasuresCarriedOut().size
+  // What was erased is put back by nobody, and what an action would say of it goes too.
+  if (done?.erasures !== erasures) {
+    const fresh: Done = { seen: last, undo: [], redo: [], erasures }
     users.set(user.id, fresh)
     return fresh
   }
@@ -159,9 +163,16 @@ function* transactionsBetween(
 
 /**
  * What was seen in a register stays seen, whatever brought it to be looked for; a merge is taken back as one, by its own undo;
- * and what left is out of reach.
+ * and what left, or was erased, is out of reach.
  */
-const noActs: ReadonlySet<Noun> = new Set(['sighting', 'mergedFile', 'disclosure'])
+const noActs: ReadonlySet<Noun> = new Set([
+  'sighting',
+  'mergedFile',
+  'disclosure',
+  'erasure',
+  'erasureConfirmation',
+  'retentionPeriod',
+])
 
 const pageSize = 1000
 

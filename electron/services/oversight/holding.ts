@@ -4,10 +4,11 @@ import type { KeptRecords } from '#shared/contract/oversight.ts'
 import { Noun } from '#shared/model/codes.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import { compareInstants, type Instant, newestDay, type PlainDate } from '#shared/model/plain-date.ts'
-import { keptUntil, retention } from '#shared/model/retention.ts'
+import { keptUntil } from '#shared/model/retention.ts'
 import type { Reading } from '../ground/reading.ts'
 import { userNames } from '../ground/require.ts'
 import { isLatent, standingsOfPerson } from '../releasing/finding-standing.ts'
+import { retentionHere } from './periods.ts'
 
 type Row = Readonly<Record<string, FieldValue>>
 
@@ -33,6 +34,8 @@ function rowsOf(store: Reading, noun: Noun, id: PersonId): readonly Row[] {
     case 'relation':
       return [...store.relation.ofPeople([id]), ...store.relation.ofRelated([id])] as unknown as Row[]
     case 'disclosure':
+      // A list that left with them in it is everybody's on it; the record says their id alone.
+      return store.disclosure.ofPersonAlone(id) as unknown as Row[]
     case 'manifestVersion':
     case 'checkRecord':
       // Who else is in them is nobody's business here: what left and what was signed is told by itself.
@@ -60,9 +63,10 @@ export function keptRecords(
 ): z.infer<typeof KeptRecords>[] {
   const lastDay = lastDayOf(store, held)
   const named = namingUsers(store)
+  const keptHere = retentionHere(store)
   return [...held]
     .flatMap(([noun, rows]) => {
-      const kept = retention[noun]
+      const kept = keptHere(noun)
       if (!kept) throw new Error(`Nobody has said how long a ${noun} about a person is kept`)
       const { why, protects } = kept
       return { noun, records: rows.map(named), until: keptUntil(kept, lastDay), why, protects }

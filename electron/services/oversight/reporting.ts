@@ -13,6 +13,7 @@ import { readsInWords } from '../log/reads.ts'
 import { requireRight } from '../session/permissions.ts'
 import { finishInSession } from '../session/store-jobs.ts'
 import { makeDocumentJob } from '../signing/document-job.ts'
+import { listErasures } from './erasing.ts'
 import { keptRecords, protectionsInForce, recordsOf } from './holding.ts'
 
 /** A person's reads that a report tells of: more than anybody goes through. */
@@ -43,6 +44,7 @@ export function personReport(session: OpenSession, key: string, now: Instant): P
     manifests: manifestsWith(store, person.id),
     seen: readsInWords(store, { personId: person.id, limit: maxReads }),
     wentOut: disclosuresOf(store, person.id),
+    erasures: listErasures(session, now).filter(({ subject }) => subject.id === person.id),
     protections: protectionsInForce(store, person.id, now),
   }))
 }

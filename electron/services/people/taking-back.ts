@@ -1,4 +1,5 @@
 import type { MergeUndoId, PersonId, PersonWithdrawalId } from '#shared/model/ids.ts'
+import type { Person } from '#shared/model/person.ts'
 import { plainName } from '#shared/model/plain-name.ts'
 import { evidenceOf, statusDocumentsOf } from '#shared/protection/kinds/identity.ts'
 import { refusal } from '../../refusal.ts'
@@ -25,6 +26,7 @@ export function takeBackPerson(session: OpenSession, input: TakingBack): { id: P
   requireRight(session, 'edit')
   return change(session, w => {
     const person = requirePerson(w, input.person)
+    requireNotErased(w, person.id)
     if (isTakenBack(w, person.id)) throw refused('Bring the person back first.', 'Taken back already.')
     const resting = whatRestsOn(w, person.id)
     if (resting.length > 0) {
@@ -54,11 +56,33 @@ export function bringBackPerson(session: OpenSession, input: TakingBack): { id: 
 
 /** Whether the latest entry on the person takes them back. */
 export function isTakenBack(store: Reading, person: PersonId): boolean {
-  return store.person.takenBackAmong([person]).has(person)
+  return store.person.takenBackAmong([person]).has(person) && !isErased(store, person)
+}
+
+/** Everybody who was put on file by mistake and taken back. */
+export function takenBackPeople(store: Reading): Person[] {
+  const gone = [...store.person.takenBack()]
+  const erased = store.person.erasedAmong(gone)
+  return store.person.getMany(gone.filter(id => !erased.has(id)))
+}
+
+/** Whether nothing but their id is left of somebody. */
+export function isErased(store: Reading, person: PersonId): boolean {
+  return store.person.erasedAmong([person]).has(person)
+}
+
+/** Refuses with RULE_REFUSES to go on with somebody of whom nothing but the id is left. */
+function requireNotErased(store: Reading, person: PersonId): void {
+  if (!isErased(store, person)) return
+  throw refused(
+    'If they have come again, put them on file again: they are checked afresh.',
+    'What was held about this person was erased.',
+  )
 }
 
 /** Refuses with RULE_REFUSES to go on with somebody who was taken back. */
 export function requireOnFile(store: Reading, people: readonly PersonId[]): void {
+  for (const person of people) requireNotErased(store, person)
   const gone = store.person.getMany([...store.person.takenBackAmong(people)])
   if (gone.length === 0) return
   const reasons = gone.map(person => `${plainName(person)} was taken back: put on file by mistake.`)
@@ -76,7 +100,10 @@ export function bringBackWhomSomethingRestsOn(w: Writer, written: readonly Writt
     ? [...w.person.takenBack()]
     : [...new Set(written.flatMap(each => ownerOf(w, each) ?? []))]
   for (let from = 0; from < owners.length; from += batchSize) {
-    for (const person of w.person.takenBackAmong(owners.slice(from, from + batchSize))) {
+    const batch = owners.slice(from, from + batchSize)
+    const erased = w.person.erasedAmong(batch)
+    for (const person of w.person.takenBackAmong(batch)) {
+      if (erased.has(person)) continue
       const [first] = whatRestsOn(w, person)
       if (first !== undefined) insertEntry(w, person, false, `The person has come to have ${first}.`)
     }

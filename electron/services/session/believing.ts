@@ -1,10 +1,12 @@
 import { areTwoHands, rolesWith } from '#shared/authority/authority.ts'
 import type { Role } from '#shared/model/codes.ts'
+import type { Erasure, ErasureConfirmation } from '#shared/model/erasure.ts'
 import type { ReviewDecision, Signature } from '#shared/model/finding.ts'
 import type { UserId } from '#shared/model/ids.ts'
 import type { LoadedPack, PackConfirmation, PackPublisher } from '#shared/model/loaded-pack.ts'
 import type { RegisterDecision } from '#shared/model/register-decision.ts'
 import type { Release } from '#shared/model/release.ts'
+import type { RetentionPeriod } from '#shared/model/retention.ts'
 import { type Right, rights } from '#shared/model/rights.ts'
 import type { SettledTrouble } from '#shared/model/settled-trouble.ts'
 import type { LoggedEntry } from '../../store/log/entry-row.ts'
@@ -22,6 +24,9 @@ export interface Acts {
   readonly packConfirmation: PackConfirmation
   readonly packPublisher: PackPublisher
   readonly settledTrouble: SettledTrouble
+  readonly retentionPeriod: RetentionPeriod
+  readonly erasure: Erasure
+  readonly erasureConfirmation: ErasureConfirmation
 }
 
 /** For each, who says it, and what right it takes; null where it takes none, since it only protects. */
@@ -39,6 +44,9 @@ const acts: { readonly [N in keyof Acts]: (act: Acts[N]) => { by: UserId; right:
   packConfirmation: ({ confirmedBy }) => ({ by: confirmedBy, right: 'confirm_rules' }),
   packPublisher: ({ trustedBy }) => ({ by: trustedBy, right: 'load_rules' }),
   settledTrouble: ({ by }) => ({ by, right: 'sign' }),
+  retentionPeriod: ({ setBy }) => ({ by: setBy, right: 'administer' }),
+  erasure: ({ askedBy }) => ({ by: askedBy, right: 'ask_erasure' }),
+  erasureConfirmation: ({ by }) => ({ by, right: 'confirm_erasure' }),
 }
 
 /**
@@ -50,6 +58,7 @@ const firstHands: { readonly [N in keyof Acts]?: (store: Reading, act: Acts[N]) 
   registerDecision: (store, { decision, snapshotId }) =>
     decision === 'accept' ? (store.registerSnapshot.get(snapshotId)?.importedBy ?? null) : null,
   packConfirmation: (store, { rulePackId }) => store.rulePack.get(rulePackId)?.loadedBy ?? null,
+  erasureConfirmation: (store, { erasureId }) => store.erasure.get(erasureId)?.askedBy ?? null,
   settledTrouble: (_, { by, second }) => (by === second ? null : second),
 }
 

@@ -1,4 +1,5 @@
 import { maxLockMinutes } from '#shared/model/office.ts'
+import { compareInstants } from '#shared/model/plain-date.ts'
 import type { App } from '../ground/app.ts'
 import { ownOffice } from '../ground/require.ts'
 
@@ -15,9 +16,14 @@ export function somebodyIsHere(app: App): void {
   lastSeenMs.set(app, steadyMs(app))
 }
 
-/** Whether nobody has been there for as long as the office allows. Never where nobody is signed in. */
+/**
+ * Whether nobody has been there for as long as the office allows, or whoever looks has looked for as long as they were remembered.
+ * Never where nobody is signed in.
+ */
 export function isIdle(app: App): boolean {
   if (!app.session) return false
+  const { inPlaceOf } = app.session.key
+  if (inPlaceOf && compareInstants(inPlaceOf.until, app.now()) <= 0) return true
   const { lockMinutes } = ownOffice(app.session.store)
   const limitMs = (lockMinutes ?? maxLockMinutes) * 60_000
   return steadyMs(app) - (lastSeenMs.get(app) ?? Number.NEGATIVE_INFINITY) >= limitMs

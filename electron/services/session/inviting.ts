@@ -130,6 +130,7 @@ export async function endExpiredInvitations(session: OpenSession, at: Instant): 
   if (expired.length === 0) return
   change(session, w => {
     for (const { certificate } of expired) endCertificate(w, session, certificate, 'Not used in time')
+    store.dataKeyRecord.isDue(w.now)
   })
   for (const { userId } of expired) await store.keys.withdraw(store.user.require(userId).name)
 }

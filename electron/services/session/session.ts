@@ -17,10 +17,12 @@ import type { Hand } from '../../store/log/seals.ts'
 import { createStore, openStore, openStoreAs } from '../../store/open.ts'
 import type { WritableStore } from '../../store/store.ts'
 import { type App, type OpenSession, requireSession } from '../ground/app.ts'
+import { cleanFile } from '../ground/cleaning.ts'
 import { ownOffice } from '../ground/require.ts'
 import { announce, announceCommits, type Touched } from './announcements.ts'
 import { certifiedRoles, wasEnded } from './authority.ts'
 import { claimKey } from './certifying.ts'
+import { changeKeyIfDue } from './changing-key.ts'
 import { announceLock, somebodyIsHere } from './idle.ts'
 import { becomeRoot, introduceInvited, introduceKey, introduceRecoveredKey } from './introducing.ts'
 import { endExpiredInvitations, redeemInvitation } from './inviting.ts'
@@ -104,6 +106,8 @@ export async function signIn(
   enter(app, store, user, userKey)
   await pinRoots(app, passphrase)
   await endExpiredInvitations(requireSession(app), app.now())
+  if (store.isCleaningDue()) cleanFile(store)
+  await changeKeyIfDue(app)
   return sessionStatus(app)
 }
 
@@ -140,8 +144,8 @@ export async function joinOffice(
 
 /**
  * Opens a store with its recovery key, gives one of its users a new passphrase and signs them in. The log says so before
- * the passphrase changes: nobody comes in this way without a trace. The recovery key opens nothing from then on, and the new one
- * is given back once. Refuses with the store's own errors.
+ * the passphrase changes: nobody comes in this way without a trace. The recovery key opens nothing from then on, the new one
+ * is given back once, and the data key is changed where nobody would be left without it. Refuses with the store's own errors.
  */
 export async function recoverAccess(
   app: App,
@@ -153,7 +157,10 @@ export async function recoverAccess(
   try {
     const { id, name } = requireUser(store, input.user)
     await requireStrong(passphrase, { office: ownOffice(store), user: name })
-    store.transaction(id, w => w.user.update(id, { recoveredAt: w.now }))
+    store.transaction(id, w => {
+      w.user.update(id, { recoveredAt: w.now })
+      store.dataKeyRecord.isDue(w.now)
+    })
     const hasSlot = store.keys.users().includes(name)
     userKey = await (hasSlot ? store.keys.replace(name, passphrase) : store.keys.add(name, passphrase))
   } catch (error) {
@@ -162,7 +169,8 @@ export async function recoverAccess(
   }
   enter(app, store, input.user, userKey, hand => introduceRecoveredKey(store, hand))
   await pinRoots(app, passphrase)
-  const renewed = await store.keys.renewRecoveryKey()
+  const renewed = await store.keys.renewRecoveryKey(requireSession(app).key)
+  await changeKeyIfDue(app)
   return { status: sessionStatus(app), recoveryKey: renewed }
 }
 

@@ -61,6 +61,7 @@ export async function* runOnStore<Input, Output>(
   { signal: given, heapMb }: StoreJobOptions = {},
 ): AsyncGenerator<Progress, Output> {
   const { store } = requireSession(app)
+  if (goingOver.has(store)) throw new StoreError('STORE_BUSY', {})
   const { signal, end, release } = jobSignal(store, given)
   const unshare = store.shareFile()
   try {
@@ -95,6 +96,44 @@ export async function finishInSession<Input, Output>(
     return output
   } finally {
     release()
+  }
+}
+
+/** Stores whose data key is being changed: a job would go on with the old one. */
+const goingOver = new WeakSet<WritableStore>()
+
+/**
+ * Runs the job that makes the store again under another key, while nobody else writes, and then `finish`, which lets others write
+ * when it is done with what must not change. It ends with the session. Refuses with SIGNED_OUT, with STORE_BUSY while another job runs or somebody
+ * writes, and with what the job refuses.
+ */
+export async function* runAlone<Input, Output, Result>(
+  app: App,
+  job: Job<Input, Output>,
+  input: Input,
+  finish: (letWrite: () => void) => Promise<Result>,
+  given?: AbortSignal,
+): AsyncGenerator<Progress, Result> {
+  const { store } = requireSession(app)
+  if (goingOver.has(store) || (running.get(store)?.size ?? 0) > 0) throw new StoreError('STORE_BUSY', {})
+  const letWrite = store.holdWriting()
+  const unshare = store.shareFile()
+  goingOver.add(store)
+  const { signal, end, release } = jobSignal(store, given)
+  try {
+    yield* runJob(job, input, { signal, end })
+    if (app.session?.store !== store) throw signedOut()
+    return await finish(letWrite)
+  } catch (error) {
+    // Its key is overwritten when the session ends, whatever it was doing with it.
+    throw end.aborted || !store.isOpen() ? signedOut() : error
+  } finally {
+    release()
+    goingOver.delete(store)
+    unshare()
+    letWrite()
+    const now = app.session?.store
+    if (now?.isOpen()) takeInStops(now)
   }
 }
 

@@ -90,7 +90,8 @@ export function confirmUser(
 }
 
 /**
- * Ends what a user may do, takes their key slot away, and withdraws their invitation; what they did stays. Refuses with NOT_ALLOWED, RULE_REFUSES.
+ * Ends what a user may do, takes their key slot away, and withdraws their invitation; what they did stays. The data key is to be
+ * changed from then on (changing-key.ts). Refuses with NOT_ALLOWED, RULE_REFUSES.
  */
 export async function suspendUser(
   session: OpenSession,
@@ -103,6 +104,7 @@ export async function suspendUser(
     for (const { userId, certificate } of standingsNow(w))
       if (userId === id) endCertificate(w, session, certificate, why)
     endInvitations(w, session, id, why)
+    store.dataKeyRecord.isDue(w.now)
   })
   await store.keys.remove(user.name)
   return standingOf(store, user)

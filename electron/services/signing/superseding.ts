@@ -147,6 +147,9 @@ const reachOf: Readonly<Record<Noun, Reach>> = {
   mergedFile: 'nothing',
   mergeUndo: 'nothing',
   disclosure: 'nothing',
+  erasure: 'nothing',
+  erasureConfirmation: 'nothing',
+  retentionPeriod: 'nothing',
 }
 
 type Touched = Pick<Written, 'noun' | 'id'>

@@ -2,7 +2,7 @@ import Database from 'better-sqlite3'
 import { makePrivateFile } from '../../files/private-files.ts'
 import { StoreError } from '../errors.ts'
 import { type DataKey, forgetKey, requireKey } from '../keys/data-key.ts'
-import { pragma } from '../statements.ts'
+import { execute, pragma } from '../statements.ts'
 import { namingErrors } from '../translate-errors.ts'
 import { nativeBinding } from './sqlite-binary.ts'
 
@@ -77,6 +77,19 @@ export function withoutWaiting<T>(db: Database.Database, work: () => T): T {
   }
 }
 
+/**
+ * Takes the right to write by a connection of its own, so that nobody else has it until it is called back. Throws STORE_BUSY at
+ * once where somebody has.
+ */
+export function holdWriting(path: string, key: DataKey): () => void {
+  const db = connectForWriting(path, key)
+  closingOnFailure(db, () => {
+    pragma(db, 'busy_timeout = 0')
+    execute(db, 'BEGIN IMMEDIATE')
+  })
+  return () => void db.close()
+}
+
 const shortWaitMs = 60
 
 /**
@@ -97,6 +110,15 @@ export function putJournalInPlace(db: Database.Database): void {
   } catch (error) {
     if (!(error instanceof StoreError)) throw error
   }
+}
+
+/**
+ * Writes the whole file anew, without what was deleted from it, and empties the journal, in which it lay before. Throws STORE_BUSY
+ * where another connection stands in the way.
+ */
+export function rewriteFile(db: Database.Database): void {
+  execute(db, 'VACUUM')
+  if (pragma(db, 'wal_checkpoint(TRUNCATE)') !== 0) throw new StoreError('STORE_BUSY', {})
 }
 
 /** Runs `work`, and closes `db` when it fails. */
@@ -120,25 +142,43 @@ function connect(path: string, key: DataKey, options: Database.Options): Databas
   })
 }
 
+/**
+ * Encrypts a whole database anew, under another key: one that nobody else has open, and that is thrown away where this fails,
+ * for nothing waits for the disk. Whoever asks sees to it that it is on the disk before it counts.
+ */
+export function encryptAnew(path: string, key: DataKey, next: DataKey): void {
+  const db = connect(path, key, { fileMustExist: true })
+  try {
+    pragma(db, 'synchronous = OFF')
+    pragma(db, 'locking_mode = EXCLUSIVE')
+    withRaw(next, raw => namingErrors(path, () => (db as WithKey).rekey(raw)))
+  } finally {
+    db.close()
+  }
+}
+
 /** ChaCha20 with a Poly1305 tag on every page; the key is random already, so no passphrase derivation. */
 function applyKey(db: Database.Database, key: DataKey): void {
-  if (key.length !== 32) throw new RangeError('A data key has 32 bytes')
   pragma(db, "cipher = 'chacha20'")
-  // As bytes: a text with it could not be overwritten.
+  withRaw(key, raw => (db as WithKey).key(raw))
+}
+
+/** Lends a key as SQLite takes it. As bytes: a text with it could not be overwritten. */
+function withRaw(key: DataKey, work: (raw: Buffer) => void): void {
+  if (key.length !== 32) throw new RangeError('A data key has 32 bytes')
   const raw = Buffer.alloc(rawPrefix.length + key.length)
   raw.write(rawPrefix)
   raw.set(key, rawPrefix.length)
   try {
     requireKey(raw.subarray(rawPrefix.length))
-    const keyed = db as WithKey
-    keyed.key(raw)
+    work(raw)
   } finally {
     forgetKey(raw)
   }
 }
 
 /** What SQLite3 Multiple Ciphers' build adds, and the types of better-sqlite3 do not know. */
-type WithKey = Database.Database & { key(key: Buffer): number }
+type WithKey = Database.Database & { key(key: Buffer): number; rekey(key: Buffer): number }
 
 /** By which SQLite3 Multiple Ciphers takes the key itself, and makes none of a passphrase. */
 const rawPrefix = 'raw:'

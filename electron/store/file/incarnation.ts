@@ -21,7 +21,7 @@ export function takeCopyId(
   now: Instant,
   isContinued: boolean | null,
 ): CopyId {
-  const here: Place = { host: hostname(), file: String(statSync(path, { bigint: true }).ino) }
+  const here: Place = { host: hostname(), file: fileNumber(path) }
   const last = readIncarnation(db)
   const isSameFile = last !== undefined && last.host === here.host && last.file === here.file
   // The id was found to be another's too: it is left for good.
@@ -34,6 +34,23 @@ export function takeCopyId(
   )
   runOnce(insert, { ...here, copyId, since: now })
   return copyId
+}
+
+/**
+ * Says in a copy that takes the store's place that it goes on as the same copy, in a file of another number: `from` is the file
+ * that it replaces. Where that one was not the store's own either, opening finds out as before.
+ */
+export function moveIncarnation(db: Database.Database, from: string, to: string): void {
+  const move = command<[string, string, string]>(
+    db,
+    `UPDATE incarnation SET file = ? WHERE file = ? AND host = ?
+     AND "number" = (SELECT max("number") FROM incarnation)`,
+  )
+  move.run(fileNumber(to), fileNumber(from), hostname())
+}
+
+function fileNumber(path: string): string {
+  return String(statSync(path, { bigint: true }).ino)
 }
 
 /** The id taken last, for connections that write beside the one that took it. Undefined when there is none. */

@@ -17,6 +17,8 @@ export interface StorePaths {
   stops: string
   /** What a file from another office holds, while it is read. */
   incoming: string
+  /** A whole store under another data key: what is in it takes the place of what is here, whoever comes by next. */
+  finished: string
 }
 
 /** How a store's folder is called. */
@@ -33,6 +35,7 @@ export function storePaths(folder: string): StorePaths {
     registers: join(folder, 'registers'),
     stops: join(folder, 'stops.queue'),
     incoming: join(folder, 'incoming.db'),
+    finished: join(folder, 'next.finished'),
   }
 }
 

@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { makeFolder } from '../../files/make-folder.ts'
 import { flushFile } from '../../files/rename-and-flush.ts'
-import { forgetKey } from '../keys/data-key.ts'
+import { forgetKeys } from '../keys/data-key.ts'
 import { type Credentials, openSlot } from '../keys/key-slots.ts'
 import { toStoreError } from '../translate-errors.ts'
 import { assertNotPlain, assertOurs, assertSound, withReadOnly } from './assertions.ts'
@@ -22,7 +22,8 @@ export async function restoreCopy(
 ): Promise<void> {
   const folder = resolve(newFolder)
   const paths = newFolderPaths(folder)
-  const { dataKey, userKey } = await openSlot(copy.keys, credentials)
+  const { keys, userKey } = await openSlot(copy.keys, credentials)
+  const { dataKey } = keys
   userKey?.forget()
   try {
     makeFolder(paths.copies)
@@ -43,6 +44,6 @@ export async function restoreCopy(
     rmSync(paths.folder, { recursive: true, force: true })
     throw toStoreError(folder, error)
   } finally {
-    forgetKey(dataKey)
+    forgetKeys(keys)
   }
 }

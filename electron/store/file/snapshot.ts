@@ -84,8 +84,11 @@ export function listCopies({ copies }: Pick<StorePaths, 'copies'>): StoreCopy[] 
     .map(file => describe(copies, basename(file, '.db')))
 }
 
-/** Nothing is ever deleted, so a copy holds at least what was there before it was made, and at most what is after. */
-function verifyCopy(path: string, key: DataKey, before: Counts, after: Counts): void {
+/**
+ * Nothing is ever deleted, so a copy holds at least what was there before it was made, and at most what is after. Throws
+ * STORE_DAMAGED where it does not, or is not sound.
+ */
+export function verifyCopy(path: string, key: DataKey, before: Counts, after: Counts): void {
   withReadOnly(path, key, copy => {
     assertOurs(copy, path)
     assertSound(copy, path)
@@ -110,21 +113,30 @@ function copyBeside(from: string, to: string): void {
 type Counts = ReadonlyMap<string, number>
 
 /** Rows of every noun, of attached contents and of the log. A store of an older layout may lack some of the tables. */
-function countRecords(db: Database.Database): Counts {
+export function countRecords(db: Database.Database): Counts {
   const there = query<[], { name: string }>(db, "SELECT name FROM sqlite_schema WHERE type = 'table'").all()
   const wanted = new Set<string>([...Noun.options, 'attachedContent', 'changeEntry'])
   return new Map(there.filter(({ name }) => wanted.has(name)).map(({ name }) => [name, countOf(db, name)]))
+}
+
+/** Removes every copy but the one of this name, with what stands beside each; gives how many. */
+export function dropCopiesBut(paths: Pick<StorePaths, 'copies'>, name: string): number {
+  const others = listCopies(paths).filter(copy => copy.name !== name)
+  others.forEach(dropCopy)
+  return others.length
+}
+
+function dropCopy({ path, keys, stops }: StoreCopy): void {
+  rmSync(path)
+  rmSync(keys, { force: true })
+  rmSync(stops, { force: true })
 }
 
 function dropOldest(paths: StorePaths, reason: string): void {
   const sameReason = listCopies(paths).filter(
     ({ name }) => name.split('.').at(-1)?.replace(/~\d+$/, '') === reason,
   )
-  for (const { path, keys, stops } of sameReason.slice(maxCopiesOfAReason)) {
-    rmSync(path)
-    rmSync(keys, { force: true })
-    rmSync(stops, { force: true })
-  }
+  sameReason.slice(maxCopiesOfAReason).forEach(dropCopy)
 }
 
 function freeName(folder: string, wanted: string): string {

@@ -26,6 +26,7 @@ import {
   type SlotCipher,
   slotBytes,
 } from './stop-slots.ts'
+import type { StoreInfo } from './store-info.ts'
 
 /**
  * Stops that were acknowledged and are not in the log yet: a stop never waits for whoever writes the log, nor for room on
@@ -63,6 +64,15 @@ export function makeStopQueue(path: string, key: DataKey, stops: readonly Emerge
     cipher.forget()
   }
   flushFile(path)
+}
+
+/** The queue of a store that has one; one that has none yet, of a layout before there were any, gets it. */
+export function openStopQueue(info: StoreInfo, path: string, key: DataKey): StopQueue {
+  if (info.get('stopQueue') === undefined) {
+    if (!existsSync(path)) namingErrors(path, () => makeStopQueue(path, key))
+    info.set('stopQueue', 'made')
+  }
+  return ownStopQueue(path, key)
 }
 
 /** Opens the queue as its owner. A file that is missing, or was cut, is damage; what can be read of it counts. */

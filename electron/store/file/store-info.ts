@@ -12,6 +12,8 @@ export type StoreInfoName =
   | 'roots'
   | 'rememberedBy'
   | 'beginAnew'
+  | 'cleaningDue'
+  | 'dataKey'
 
 /** Reads and writes the facts of this one store; writing needs no transaction of a user's. */
 export interface StoreInfo {

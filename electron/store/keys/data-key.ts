@@ -1,4 +1,4 @@
-import { randomFillSync } from 'node:crypto'
+import { hkdfSync, randomFillSync } from 'node:crypto'
 
 /**
  * The 256-bit key that encrypts one store's database. Wrapped in key slots; never written anywhere else. It lies in memory that
@@ -9,6 +9,29 @@ export type DataKey = Uint8Array & { readonly __brand: 'DataKey' }
 /** A new random data key. */
 export function newDataKey(): DataKey {
   return randomFillSync(emptyKey())
+}
+
+/**
+ * What a store is opened with. The data key is changed when somebody leaves; the lasting key never is: slots and what a computer
+ * remembers belong to a store by it. It opens nothing by itself, and whoever left knows it.
+ */
+export interface StoreKeys {
+  readonly dataKey: DataKey
+  readonly lastingKey: DataKey
+}
+
+/** The keys of a store whose data key was never changed: the lasting one is drawn from its first (HKDF, RFC 5869). */
+export function firstKeys(dataKey: DataKey): StoreKeys {
+  return {
+    dataKey,
+    lastingKey: asDataKey(new Uint8Array(hkdfSync('sha256', dataKey, '', 'muster-lasting 1', 32))),
+  }
+}
+
+/** Overwrites both. */
+export function forgetKeys({ dataKey, lastingKey }: StoreKeys): void {
+  forgetKey(dataKey)
+  forgetKey(lastingKey)
 }
 
 /** Says of 32 bytes that they are a data key. The bytes belong to it from here on: they are moved, and overwritten where they were. */
@@ -30,6 +53,11 @@ export function forgetKey(key: Uint8Array): void {
  */
 export function requireKey(key: Uint8Array): void {
   if (key.every(byte => byte === 0)) throw new Error('The data key was forgotten')
+}
+
+/** A key that nothing is opened or made with: for a connection that has none of that kind. */
+export function noKey(): DataKey {
+  return emptyKey()
 }
 
 function emptyKey(): DataKey {

@@ -1,18 +1,20 @@
-import crypto, { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import crypto, { createPublicKey, hkdfSync, randomBytes, verify } from 'node:crypto'
 import { promisify } from 'node:util'
 import canonicalize from 'canonicalize'
 import { z } from 'zod'
 import { finishJob } from '../../threads/run.ts'
-import { asDataKey, type DataKey, forgetKey, requireKey } from './data-key.ts'
+import { asDataKey, firstKeys, forgetKeys, type StoreKeys } from './data-key.ts'
 import { deriveKeyJob } from './derive-key-job.ts'
-import { privateBytesOf, type UserKey, userKeyOf } from './user-key.ts'
+import { decrypt, encrypt } from './encrypted.ts'
+import { newSealingKey, openSealed, sealingKeyBytes, sealTo } from './sealed-key.ts'
+import { privateBytesOf, type Signer, type UserKey, userKeyOf } from './user-key.ts'
 
 /**
- * One key slot, as in LUKS: the store's data key, wrapped, and in a user's slot their signing key too. Argon2id (RFC 9106)
- * makes 32 bytes of the secret, HKDF-SHA256 (RFC 5869) a wrapping key of its own for each; AES-256-GCM (NIST SP 800-38D)
- * wraps, with the slot's own description as associated data, the public key in it and the first administrators whom its user
- * knows: a slot which was renamed, weakened or given another public key or root does not open. Slots without a signing key, of recovery keys, of invitations and of users
- * before they had one, are as in version 1 of the file: Argon2's bytes are the wrapping key.
+ * One key slot, as in LUKS. Argon2id (RFC 9106) makes 32 bytes of the secret, HKDF-SHA256 (RFC 5869) wrapping keys of them, and
+ * AES-256-GCM (NIST SP 800-38D) wraps: the store's lasting key and the private half of the key to which the data key is sealed
+ * (sealed-key.ts), and in a user's slot their signing key. The slot's own description is authenticated with each, the public
+ * keys in it and the first administrators whom its user knows: a slot which was renamed, weakened or given another key or root
+ * does not open. In slots of version 1 of the file, which hold no key but the data key, Argon2's bytes wrap that.
  */
 
 /** The bounds keep a forged file from asking for a terabyte of memory. */
@@ -25,8 +27,8 @@ const Kdf = z.strictObject({
 /** Cost of turning a passphrase into a key; stored in the slot. Memory in KiB. */
 export type KdfParameters = z.infer<typeof Kdf>
 
-/** Of a PKCS #8 Ed25519 key, and of its SPKI (RFC 8410), in bytes. */
-const keyBytes = { private: 48, public: 44 }
+/** Of a PKCS #8 Ed25519 key, of its SPKI (RFC 8410), and of a signature (RFC 8032), in bytes. */
+const keyBytes = { private: 48, public: 44, signature: 64 }
 
 /** A slot as `keys.json` keeps it. */
 export const KeySlot = z.strictObject({
@@ -35,9 +37,24 @@ export const KeySlot = z.strictObject({
   user: z.string(),
   kdf: Kdf,
   salt: bytes(16),
+  /** The data key: sealed to the key of `sealing`, and where there is none, wrapped under the secret. */
   nonce: bytes(12),
   wrapped: bytes(32),
   tag: bytes(16),
+  /** The key to which the data key is sealed, its private half wrapped under the secret alone, behind the lasting key. */
+  sealing: z
+    .strictObject({
+      publicKey: bytes(sealingKeyBytes.public),
+      /** Who says so, and their signature: a user of their own slot, an invitation of its own, whoever made the recovery key. */
+      by: bytes(keyBytes.public),
+      signature: bytes(keyBytes.signature),
+      /** Of the box that the data key lies in. */
+      ephemeral: bytes(sealingKeyBytes.public),
+      nonce: bytes(12),
+      wrapped: bytes(32 + sealingKeyBytes.private),
+      tag: bytes(16),
+    })
+    .optional(),
   /** The user's signing key, wrapped under their passphrase alone, and its public half. */
   signing: z
     .strictObject({
@@ -53,134 +70,157 @@ export const KeySlot = z.strictObject({
 /** One slot of the key file. */
 export type KeySlot = z.infer<typeof KeySlot>
 
+/** A slot to which another data key can be sealed. */
+export type SealableSlot = KeySlot & { readonly sealing: NonNullable<KeySlot['sealing']> }
+
 /** What a slot holds. */
 export interface SlotContent {
-  readonly dataKey: DataKey
+  readonly keys: StoreKeys
   /** Null where the slot holds none. */
   readonly userKey: UserKey | null
 }
 
-type Description = Pick<KeySlot, 'kind' | 'user' | 'kdf' | 'salt'> & {
-  readonly signing: { readonly publicKey: string; readonly roots: readonly string[] } | null
-}
+type Owner = Pick<KeySlot, 'kind' | 'user'>
+type Description = Owner &
+  Pick<KeySlot, 'kdf' | 'salt'> & {
+    readonly signing?: { readonly publicKey: string; readonly roots: readonly string[] } | undefined
+    readonly sealing?: { readonly publicKey: string } | undefined
+  }
 
-/** Wraps the keys of one owner under one secret, and the first administrators whom they know. */
+/**
+ * Wraps the keys of one owner under one secret, and the first administrators whom they know. `by` says whose the slot is: only
+ * to one of which somebody believes that is another data key ever sealed.
+ */
 export async function wrapSlot(
-  { dataKey, userKey }: SlotContent,
-  owner: Pick<KeySlot, 'kind' | 'user'>,
-  secret: Uint8Array,
+  { keys, userKey }: SlotContent,
+  owner: Owner,
+  { secret, by }: { readonly secret: Uint8Array; readonly by: Signer },
   kdf: KdfParameters,
 ): Promise<KeySlot> {
+  const own = newSealingKey()
+  const known = userKey ? { publicKey: userKey.publicKey, roots: [...userKey.roots] } : undefined
   const described = { ...owner, kdf, salt: randomBytes(16).toString('base64') }
-  const known = userKey && { publicKey: userKey.publicKey, roots: [...userKey.roots] }
-  const aad = associatedData({ ...described, signing: known })
-  const keys = await wrappingKeys(secret, described, userKey !== null)
+  const aad = associatedData({ ...described, signing: known, sealing: own })
+  const parts = await wrappingKeys(secret, described)
+  const behind = Buffer.concat([keys.lastingKey, own.privateKey])
   try {
     // Muster may have locked meanwhile: a slot that opens onto a key of noughts would keep its owner out for good.
-    requireKey(dataKey)
-    const slot = { ...described, ...wrap(dataKey, keys.dataKey, aad) }
+    const { ephemeral, ...sealed } = sealTo(own.publicKey, keys, aad)
+    const signature = Buffer.from(by.sign(ownerText(owner, own.publicKey))).toString('base64')
+    const vouched = { publicKey: own.publicKey, by: by.publicKey, signature }
+    const sealing = { ...vouched, ephemeral, ...encrypt(behind, parts.sealing, aad) }
+    const slot = { ...described, ...sealed, sealing }
     if (!userKey || !known) return slot
-    return { ...slot, signing: { ...known, ...wrap(privateBytesOf(userKey), keys.signing, aad) } }
+    return { ...slot, signing: { ...known, ...encrypt(privateBytesOf(userKey), parts.signing, aad) } }
   } finally {
-    keys.forget()
+    behind.fill(0)
+    own.privateKey.fill(0)
+    parts.forget()
   }
+}
+
+/** Whether whoever a slot names says that it is theirs. Whether that is to be believed, the slot does not tell. */
+export function isVouchedFor(slot: KeySlot): slot is SealableSlot {
+  const { sealing, signing } = slot
+  if (!sealing || (slot.kind === 'user' && signing?.publicKey !== sealing.by)) return false
+  const key = createPublicKey({ key: Buffer.from(sealing.by, 'base64'), format: 'der', type: 'spki' })
+  return verify(null, ownerText(slot, sealing.publicKey), key, Buffer.from(sealing.signature, 'base64'))
+}
+
+/** The same slot with another data key in it. Its owner need not be here, and opens it as before. */
+export function sealAnew(slot: SealableSlot, keys: StoreKeys): KeySlot {
+  const { ephemeral, ...sealed } = sealTo(slot.sealing.publicKey, keys, associatedData(slot))
+  return { ...slot, ...sealed, sealing: { ...slot.sealing, ephemeral } }
 }
 
 /** What the slot holds; undefined when the secret is wrong or the slot was tampered with (GCM cannot tell which). */
 export async function unwrapSlot(slot: KeySlot, secret: Uint8Array): Promise<SlotContent | undefined> {
-  const { signing } = slot
-  const aad = associatedData({ ...slot, signing: signing ?? null })
-  const keys = await wrappingKeys(secret, slot, signing !== undefined)
+  const aad = associatedData(slot)
+  const parts = await wrappingKeys(secret, slot)
   try {
-    const dataKey = unwrap(slot, keys.dataKey, aad)
-    if (!dataKey) return undefined
-    if (!signing) return { dataKey: asDataKey(dataKey), userKey: null }
-    const der = unwrap(signing, keys.signing, aad)
-    if (!der) {
-      forgetKey(dataKey)
-      return undefined
-    }
-    const userKey = userKeyOf(der, signing.roots)
-    if (userKey.publicKey !== signing.publicKey) {
-      userKey.forget()
-      return undefined
-    }
-    return { dataKey: asDataKey(dataKey), userKey }
+    const keys = slot.sealing
+      ? sealedKeys(slot as SealableSlot, parts.sealing, aad)
+      : plainKeys(slot, parts.all, aad)
+    if (!keys || !slot.signing) return keys && { keys, userKey: null }
+    const userKey = signingKeyIn(slot.signing, parts.signing, aad)
+    if (userKey) return { keys, userKey }
+    forgetKeys(keys)
+    return undefined
   } finally {
-    keys.forget()
+    parts.forget()
   }
 }
 
 /**
- * The half of what a passphrase makes that unwraps the data key of a slot with a signing key, and that key never: HKDF keeps the
+ * The half of what a passphrase makes that opens the data key of a slot with a signing key, and that key never: HKDF keeps the
  * other from whoever has it. Undefined where the secret is wrong, or the slot holds no signing key. Whoever asks overwrites it.
  */
 export async function lookingHalfOf(slot: KeySlot, secret: Uint8Array): Promise<Uint8Array | undefined> {
   if (!slot.signing) return undefined
-  const keys = await wrappingKeys(secret, slot, true)
+  const parts = await wrappingKeys(secret, slot)
   try {
-    const dataKey = unwrapByHalf(slot, keys.dataKey)
-    if (!dataKey) return undefined
-    forgetKey(dataKey)
-    return Uint8Array.from(keys.dataKey)
+    const keys = unwrapByHalf(slot, parts.sealing)
+    if (!keys) return undefined
+    forgetKeys(keys)
+    return Uint8Array.from(parts.sealing)
   } finally {
-    keys.forget()
+    parts.forget()
   }
 }
 
-/** The data key of a slot, by {@link lookingHalfOf}; undefined when it is another's, or the slot was tampered with. */
-export function unwrapByHalf(slot: KeySlot, half: Uint8Array): DataKey | undefined {
-  const dataKey = unwrap(slot, half, associatedData({ ...slot, signing: slot.signing ?? null }))
-  return dataKey && asDataKey(dataKey)
+/** The keys of the store in a slot, by {@link lookingHalfOf}; undefined when it is another's, or the slot was tampered with. */
+export function unwrapByHalf(slot: KeySlot, half: Uint8Array): StoreKeys | undefined {
+  return slot.sealing && sealedKeys({ ...slot, sealing: slot.sealing }, half, associatedData(slot))
 }
 
-type Wrapped = Pick<KeySlot, 'nonce' | 'wrapped' | 'tag'>
-
-function wrap(bytes: Uint8Array, key: Uint8Array, aad: Buffer): Wrapped {
-  const nonce = randomBytes(12)
-  const cipher = createCipheriv('aes-256-gcm', key, nonce)
-  cipher.setAAD(aad)
-  const wrapped = Buffer.concat([cipher.update(bytes), cipher.final()])
-  return {
-    nonce: nonce.toString('base64'),
-    wrapped: wrapped.toString('base64'),
-    tag: cipher.getAuthTag().toString('base64'),
-  }
-}
-
-function unwrap({ nonce, wrapped, tag }: Wrapped, key: Uint8Array, aad: Buffer): Buffer | undefined {
-  const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(nonce, 'base64'))
-  decipher.setAAD(aad)
-  decipher.setAuthTag(Buffer.from(tag, 'base64'))
-  const bytes = decipher.update(Buffer.from(wrapped, 'base64'))
+function sealedKeys({ sealing, ...slot }: SealableSlot, key: Uint8Array, aad: Buffer): StoreKeys | undefined {
+  const behind = decrypt(sealing, key, aad)
+  if (!behind) return undefined
   try {
-    decipher.final()
-  } catch {
-    return undefined // final() throws for one reason only: the tag does not fit
+    const [lastingKey, privateKey] = [behind.subarray(0, 32), behind.subarray(32)]
+    const { ephemeral, publicKey } = sealing
+    const dataKey = openSealed({ ...slot, ephemeral }, { privateKey, publicKey, lastingKey }, aad)
+    return dataKey && { dataKey: asDataKey(dataKey), lastingKey: asDataKey(Uint8Array.from(lastingKey)) }
+  } finally {
+    behind.fill(0)
   }
-  return bytes
+}
+
+function plainKeys(slot: KeySlot, key: Uint8Array, aad: Buffer): StoreKeys | undefined {
+  const dataKey = decrypt(slot, key, aad)
+  return dataKey && firstKeys(asDataKey(dataKey))
+}
+
+function signingKeyIn(
+  signing: NonNullable<KeySlot['signing']>,
+  key: Uint8Array,
+  aad: Buffer,
+): UserKey | undefined {
+  const der = decrypt(signing, key, aad)
+  if (!der) return undefined
+  const userKey = userKeyOf(der, signing.roots)
+  if (userKey.publicKey === signing.publicKey) return userKey
+  userKey.forget()
+  return undefined
 }
 
 interface WrappingKeys {
-  readonly dataKey: Uint8Array
+  readonly all: Uint8Array
+  readonly sealing: Uint8Array
   readonly signing: Uint8Array
   forget(): void
 }
 
-async function wrappingKeys(
-  secret: Uint8Array,
-  slot: Pick<KeySlot, 'kdf' | 'salt'>,
-  hasSigningKey: boolean,
-): Promise<WrappingKeys> {
-  const derived = await deriveKey(secret, slot)
-  const part = (what: string) => new Uint8Array(hkdfSync('sha256', derived, '', `muster-keys 2 ${what}`, 32))
-  const dataKey = hasSigningKey ? part('data key') : derived
-  const signing = hasSigningKey ? part('signing key') : derived
+async function wrappingKeys(secret: Uint8Array, slot: Pick<KeySlot, 'kdf' | 'salt'>): Promise<WrappingKeys> {
+  const all = await deriveKey(secret, slot)
+  const part = (what: string) => new Uint8Array(hkdfSync('sha256', all, '', `muster-keys 2 ${what}`, 32))
+  const [sealing, signing] = [part('sealing key'), part('signing key')]
   return {
-    dataKey,
+    all,
+    sealing,
     signing,
     forget() {
-      for (const each of [derived, dataKey, signing]) each.fill(0)
+      for (const each of [all, sealing, signing]) each.fill(0)
     },
   }
 }
@@ -222,14 +262,22 @@ function deriveByWebAssembly(
   return finishJob(deriveKeyJob, { secret, salt: Buffer.from(salt, 'base64'), kdf })
 }
 
-/** Of a slot without a signing key, as it always was: those written before still open. */
-function associatedData({ kind, user, kdf, salt, signing }: Description): Buffer {
+/** Of a slot of version 1, as it always was: those written before still open. */
+function associatedData({ kind, user, kdf, salt, signing, sealing }: Description): Buffer {
   const described = { format: 'muster-keys', kind, user, kdf, salt }
-  const { publicKey, roots } = signing ?? {}
+  const { publicKey = null, roots = null } = signing ?? {}
+  const isFirst = sealing === undefined && signing === undefined
   const text = canonicalize(
-    signing === null ? { ...described, version: 1 } : { ...described, version: 2, publicKey, roots },
+    isFirst
+      ? { ...described, version: 1 }
+      : { ...described, version: 2, publicKey, roots, sealing: sealing?.publicKey ?? null },
   )
   return Buffer.from(text ?? '')
+}
+
+/** What whoever says whose a slot is signs: to which key its owner's data keys are sealed. */
+function ownerText({ kind, user }: Owner, publicKey: string): Buffer {
+  return Buffer.from(canonicalize({ format: 'muster-sealing-key 1', kind, user, publicKey }) ?? '')
 }
 
 function bytes(length: number) {

@@ -6,7 +6,7 @@ import { writeFileAtomically } from '../../files/atomic-file.ts'
 import { StoreError } from '../errors.ts'
 import { toStoreError } from '../translate-errors.ts'
 import { attempting } from './attempts.ts'
-import type { DataKey } from './data-key.ts'
+import type { StoreKeys } from './data-key.ts'
 import { invitationKeyOf } from './invitation-key.ts'
 import { kdfLike } from './kdf-cost.ts'
 import {
@@ -19,7 +19,7 @@ import {
   wrapSlot,
 } from './key-slot.ts'
 import { formatRecoveryKey, parseRecoveryKey } from './recovery-key.ts'
-import { keyForLooking, newUserKey, type UserKey } from './user-key.ts'
+import { keyForLooking, newUserKey, type Signer, type UserKey } from './user-key.ts'
 
 /** How somebody opens a store. */
 export type Credentials =
@@ -60,13 +60,13 @@ interface UserSlot {
  */
 export async function createKeyFile(
   path: string,
-  dataKey: DataKey,
+  keys: StoreKeys,
   first: { user: string; passphrase: string },
   kdf: KdfParameters,
 ): Promise<{ recoveryKey: string; userKey: UserKey }> {
   const userKey = newUserKey()
-  const userSlot = await makeUserSlot(dataKey, { ...first, userKey }, kdf)
-  const { recoveryKey, slot } = await makeRecoverySlot(dataKey, kdf)
+  const userSlot = await makeUserSlot(keys, { ...first, userKey }, kdf)
+  const { recoveryKey, slot } = await makeRecoverySlot(keys, userKey, kdf)
   await writeKeyFile(path, [userSlot, slot])
   return { recoveryKey, userKey }
 }
@@ -112,7 +112,7 @@ export function kdfOfKeyFile(path: string): KdfParameters {
   return kdfLike(readKeyFile(path).slots)
 }
 
-/** A key slot as it is known again: every wrapping has a salt of its own. */
+/** A key slot as it is known again: every wrapping has a salt of its own, and every data key a tag. */
 export interface SlotPrint {
   /** Whose it is; empty for the recovery key. */
   readonly user: string
@@ -126,8 +126,11 @@ export interface SlotPrint {
 export function slotPrints(path: string): SlotPrint[] {
   return readKeyFile(path)
     .slots.filter(({ kind }) => kind !== 'invitation')
-    .map(({ kind, user, salt }) => {
-      const print = createHash('sha256').update(`${kind}\n${user}\n${salt}`).digest('hex').slice(0, 16)
+    .map(({ kind, user, salt, tag }) => {
+      const print = createHash('sha256')
+        .update(`${kind}\n${user}\n${salt}\n${tag}`)
+        .digest('hex')
+        .slice(0, 16)
       return { user, print }
     })
 }
@@ -135,12 +138,12 @@ export function slotPrints(path: string): SlotPrint[] {
 /** Adds a slot for a new user, with a signing key of their own. Throws STORE_USER_EXISTS. */
 export async function addSlot(
   path: string,
-  dataKey: DataKey,
+  keys: StoreKeys,
   { user, passphrase }: { user: string; passphrase: string },
   kdf: KdfParameters,
 ): Promise<UserKey> {
   const userKey = newUserKey()
-  const slot = await makeUserSlot(dataKey, { user, passphrase, userKey }, kdf)
+  const slot = await makeUserSlot(keys, { user, passphrase, userKey }, kdf)
   const { slots } = readKeyFile(path)
   if (findUserSlot(slots, user)) throw new StoreError('STORE_USER_EXISTS', { user })
   await writeKeyFile(path, [...slots.filter(each => !isInvitationOf(each, user)), slot])
@@ -153,12 +156,12 @@ export async function addSlot(
  */
 export async function replaceSlot(
   path: string,
-  dataKey: DataKey,
+  keys: StoreKeys,
   { userKey = newUserKey(), ...given }: { user: string; passphrase: string; userKey?: UserKey },
   kdf: KdfParameters,
 ): Promise<UserKey> {
   const { user } = requireUserSlot(readKeyFile(path).slots, given.user)
-  const slot = await makeUserSlot(dataKey, { ...given, user, userKey }, kdf)
+  const slot = await makeUserSlot(keys, { ...given, user, userKey }, kdf)
   const { slots } = readKeyFile(path)
   const old = requireUserSlot(slots, user)
   await writeKeyFile(
@@ -174,19 +177,22 @@ export async function replaceSlot(
  */
 export async function addInvitation(
   path: string,
-  dataKey: DataKey,
+  keys: StoreKeys,
   user: string,
   kdf: KdfParameters,
 ): Promise<{ invitation: string; publicKey: string }> {
   const secret = randomBytes(20)
-  const owner = { kind: 'invitation', user: plainUser(user) } as const
-  const slot = await wrapSlot({ dataKey, userKey: null }, owner, secret, kdf)
-  const { slots } = readKeyFile(path)
-  if (findUserSlot(slots, user)) throw new StoreError('STORE_USER_EXISTS', { user })
-  await writeKeyFile(path, [...slots.filter(each => !isInvitationOf(each, user)), slot])
-  const key = invitationKeyOf(secret)
-  key.forget()
-  return { invitation: formatRecoveryKey(secret), publicKey: key.publicKey }
+  const by = invitationKeyOf(secret)
+  try {
+    const owner = { kind: 'invitation', user: plainUser(user) } as const
+    const slot = await wrapSlot({ keys, userKey: null }, owner, { secret, by }, kdf)
+    const { slots } = readKeyFile(path)
+    if (findUserSlot(slots, user)) throw new StoreError('STORE_USER_EXISTS', { user })
+    await writeKeyFile(path, [...slots.filter(each => !isInvitationOf(each, user)), slot])
+    return { invitation: formatRecoveryKey(secret), publicKey: by.publicKey }
+  } finally {
+    by.forget()
+  }
 }
 
 /** Takes the invitation of this name away, if there is one: it opens nothing from then on. */
@@ -208,13 +214,14 @@ export async function removeSlot(path: string, user: string): Promise<void> {
   )
 }
 
-/** Makes a new recovery key; the old one opens nothing from then on. */
+/** Makes a new recovery key, by whose word it is one; the old one opens nothing from then on. */
 export async function replaceRecoverySlot(
   path: string,
-  dataKey: DataKey,
+  keys: StoreKeys,
+  by: Signer,
   kdf: KdfParameters,
 ): Promise<{ recoveryKey: string }> {
-  const { recoveryKey, slot } = await makeRecoverySlot(dataKey, kdf)
+  const { recoveryKey, slot } = await makeRecoverySlot(keys, by, kdf)
   const { slots } = readKeyFile(path)
   await writeKeyFile(path, [...slots.filter(each => each.kind !== 'recovery'), slot])
   return { recoveryKey }
@@ -237,9 +244,9 @@ function openByHalf({ slots }: KeyFile, given: LookingHalf): SlotContent {
   const slot = requireUserSlot(slots, given.user)
   const { half, standIn, mandate } = given
   const isTheirs = slot.salt === given.salt && slot.signing?.publicKey === mandate.publicKey
-  const dataKey = isTheirs ? unwrapByHalf(slot, half) : undefined
-  if (!dataKey) throw new StoreError('STORE_WRONG_PASSPHRASE', { user: slot.user })
-  return { dataKey, userKey: keyForLooking(Buffer.from(standIn), slot.signing?.roots ?? [], mandate) }
+  const keys = isTheirs ? unwrapByHalf(slot, half) : undefined
+  if (!keys) throw new StoreError('STORE_WRONG_PASSPHRASE', { user: slot.user })
+  return { keys, userKey: keyForLooking(Buffer.from(standIn), slot.signing?.roots ?? [], mandate) }
 }
 
 async function openInvitation({ slots }: KeyFile, user: string, typed: string): Promise<SlotContent> {
@@ -260,20 +267,22 @@ async function openRecoverySlot({ slots }: KeyFile, typed: string): Promise<Slot
 }
 
 function makeUserSlot(
-  dataKey: DataKey,
+  keys: StoreKeys,
   { user, passphrase, userKey }: UserSlot,
   kdf: KdfParameters,
 ): Promise<KeySlot> {
   const owner = { kind: 'user', user: plainUser(user) } as const
-  return withBytesOf(passphrase, secret => wrapSlot({ dataKey, userKey }, owner, secret, kdf))
+  return withBytesOf(passphrase, secret => wrapSlot({ keys, userKey }, owner, { secret, by: userKey }, kdf))
 }
 
-async function makeRecoverySlot(
-  dataKey: DataKey,
+/** A new recovery key, by whose word it is one, and its slot, which no file has yet. */
+export async function makeRecoverySlot(
+  keys: StoreKeys,
+  by: Signer,
   kdf: KdfParameters,
 ): Promise<{ recoveryKey: string; slot: KeySlot }> {
   const secret = randomBytes(20)
-  const slot = await wrapSlot({ dataKey, userKey: null }, { kind: 'recovery', user: '' }, secret, kdf)
+  const slot = await wrapSlot({ keys, userKey: null }, { kind: 'recovery', user: '' }, { secret, by }, kdf)
   return { recoveryKey: formatRecoveryKey(secret), slot }
 }
 
@@ -318,7 +327,8 @@ function comparable(user: string): string {
   return plainUser(user).toLowerCase()
 }
 
-function readKeyFile(path: string): KeyFile {
+/** Throws STORE_DAMAGED. */
+export function readKeyFile(path: string): KeyFile {
   const parsed = KeyFile.safeParse(readJson(path))
   if (!parsed.success) throw new StoreError('STORE_DAMAGED', { path, detail: z.prettifyError(parsed.error) })
   return parsed.data
@@ -332,11 +342,15 @@ function readJson(path: string): unknown {
   }
 }
 
-async function writeKeyFile(path: string, slots: readonly KeySlot[]): Promise<void> {
+/** What a file of these slots holds. */
+export function keyFileContent(slots: readonly KeySlot[]): Buffer {
   const file = { format: 'muster-keys', version: 2, slots }
+  return Buffer.from(`${JSON.stringify(file, null, 2)}\n`)
+}
+
+async function writeKeyFile(path: string, slots: readonly KeySlot[]): Promise<void> {
   try {
-    const content = Buffer.from(`${JSON.stringify(file, null, 2)}\n`)
-    await writeFileAtomically(path, content, { ifExists: 'replace' })
+    await writeFileAtomically(path, keyFileContent(slots), { ifExists: 'replace' })
   } catch (error) {
     throw toStoreError(path, error)
   }

@@ -1,7 +1,8 @@
 import { timingSafeEqual } from 'node:crypto'
 import { StoreError } from '../errors.ts'
-import { type DataKey, forgetKey } from './data-key.ts'
-import type { KdfParameters } from './key-slot.ts'
+import { carriedKeyFile, type IsBelieved, ownerOf, type SlotOwner, splitSlots } from './carried-slots.ts'
+import { type DataKey, forgetKeys, type StoreKeys } from './data-key.ts'
+import type { KdfParameters, KeySlot } from './key-slot.ts'
 import {
   addInvitation,
   addSlot,
@@ -10,13 +11,14 @@ import {
   type LookingHalf,
   listSlotUsers,
   lookingHalf,
+  makeRecoverySlot,
   openSlot,
   removeInvitation,
   removeSlot,
   replaceRecoverySlot,
   replaceSlot,
 } from './key-slots.ts'
-import { type UserKey, withRoots } from './user-key.ts'
+import { type Signer, type UserKey, withRoots } from './user-key.ts'
 
 /** Who can open a store; for a store that is open. */
 export interface Keyring {
@@ -50,57 +52,84 @@ export interface Keyring {
   verify(user: string, passphrase: string): Promise<UserKey>
   /** What opens this user's slot for looking, without their passphrase and their key. Throws as {@link verify} does. */
   lookingHalf(user: string, passphrase: string): Promise<Pick<LookingHalf, 'user' | 'salt' | 'half'>>
-  /** Makes a new recovery key, to be shown once; the old one opens nothing from then on. */
-  renewRecoveryKey(): Promise<string>
+  /** Makes a new recovery key, to be shown once, by the word of this user; the old one opens nothing from then on. */
+  renewRecoveryKey(by: Signer): Promise<string>
+  /** Whose slots another data key can be sealed to, and whose cannot; see carried-slots.ts. */
+  whose(isBelieved: IsBelieved): {
+    readonly carried: readonly SlotOwner[]
+    readonly left: readonly SlotOwner[]
+  }
+  /** A new recovery key for a store under another data key, by the word of this user, and its slot. */
+  recoveryFor(dataKey: DataKey, by: Signer): Promise<{ recoveryKey: string; slot: KeySlot }>
+  /**
+   * The key file of this store under another data key: the slots that are believed, with it in them. `recovery` takes the place
+   * of the recovery key's own.
+   */
+  carriedTo(dataKey: DataKey, isBelieved: IsBelieved, recovery: KeySlot | null): Uint8Array
+  /** Runs what must not meet a change of the slots half way. */
+  alone<T>(work: () => T | Promise<T>): Promise<T>
 }
 
 /** The key ring of the store whose slots lie at `path`. New ones cost `given`, or what those that are there do. */
-export function createKeyring(path: string, dataKey: DataKey, given: KdfParameters | undefined): Keyring {
+export function createKeyring(path: string, keys: StoreKeys, given: KdfParameters | undefined): Keyring {
   const turns = createTurns()
   const inTurn = <T>(work: (kdf: KdfParameters) => Promise<T>) =>
     turns(() => work(given ?? kdfOfKeyFile(path)))
 
   async function open(user: string, credentials: Credentials): Promise<UserKey | null> {
     const opened = await openSlot(path, credentials)
-    const isOurs = timingSafeEqual(opened.dataKey, dataKey)
-    forgetKey(opened.dataKey)
+    const isOurs = timingSafeEqual(opened.keys.dataKey, keys.dataKey)
+    const isOlder = timingSafeEqual(opened.keys.lastingKey, keys.lastingKey)
+    forgetKeys(opened.keys)
     if (isOurs) return opened.userKey
     opened.userKey?.forget()
+    if (isOlder) throw new StoreError('STORE_OLDER_KEYS', { path })
     throw new StoreError('STORE_DAMAGED', { path, detail: `The slot of ${user} belongs to another store` })
   }
 
   async function verify(user: string, passphrase: string): Promise<UserKey> {
     const userKey = await open(user, { user, passphrase })
-    return userKey ?? inTurn(kdf => replaceSlot(path, dataKey, { user, passphrase }, kdf))
+    return userKey ?? inTurn(kdf => replaceSlot(path, keys, { user, passphrase }, kdf))
   }
 
   return {
     users: () => listSlotUsers(path),
-    add: (user, passphrase) => inTurn(kdf => addSlot(path, dataKey, { user, passphrase }, kdf)),
-    invite: user => inTurn(kdf => addInvitation(path, dataKey, user, kdf)),
+    add: (user, passphrase) => inTurn(kdf => addSlot(path, keys, { user, passphrase }, kdf)),
+    invite: user => inTurn(kdf => addInvitation(path, keys, user, kdf)),
     async openInvitation(user, invitation) {
       const key = await open(user, { user, invitation })
       if (!key) throw new StoreError('STORE_WRONG_INVITATION', { user })
       return key
     },
     withdraw: user => inTurn(() => removeInvitation(path, user)),
-    replace: (user, passphrase) => inTurn(kdf => replaceSlot(path, dataKey, { user, passphrase }, kdf)),
+    replace: (user, passphrase) => inTurn(kdf => replaceSlot(path, keys, { user, passphrase }, kdf)),
     async change(user, passphrase, next) {
       const userKey = await verify(user, passphrase)
       try {
-        await inTurn(kdf => replaceSlot(path, dataKey, { user, passphrase: next, userKey }, kdf))
+        await inTurn(kdf => replaceSlot(path, keys, { user, passphrase: next, userKey }, kdf))
       } finally {
         userKey.forget()
       }
     },
     async pinRoots(user, passphrase, roots) {
       const userKey = withRoots(await verify(user, passphrase), roots)
-      return inTurn(kdf => replaceSlot(path, dataKey, { user, passphrase, userKey }, kdf))
+      return inTurn(kdf => replaceSlot(path, keys, { user, passphrase, userKey }, kdf))
     },
     remove: user => inTurn(() => removeSlot(path, user)),
     verify,
     lookingHalf: (user, passphrase) => lookingHalf(path, { user, passphrase }),
-    renewRecoveryKey: async () => (await inTurn(kdf => replaceRecoverySlot(path, dataKey, kdf))).recoveryKey,
+    renewRecoveryKey: async by => (await inTurn(kdf => replaceRecoverySlot(path, keys, by, kdf))).recoveryKey,
+    whose: isBelieved => {
+      const { carried, left } = splitSlots(path, isBelieved)
+      return { carried: carried.map(ownerOf), left }
+    },
+    recoveryFor: (dataKey, by) => makeRecoverySlot({ ...keys, dataKey }, by, given ?? kdfOfKeyFile(path)),
+    carriedTo(dataKey, isBelieved, recovery) {
+      const { carried } = splitSlots(path, isBelieved)
+      const kept = recovery === null ? carried : carried.filter(({ kind }) => kind !== 'recovery')
+      return carriedKeyFile(kept, { ...keys, dataKey }, recovery === null ? [] : [recovery])
+    },
+    alone: work => turns(async () => work()),
   }
 }
 

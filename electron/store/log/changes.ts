@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type Database from 'better-sqlite3'
 import {
   believedMs,
@@ -16,7 +17,15 @@ import { epochMs, type Instant } from '#shared/model/plain-date.ts'
 import type { Sha256 } from '#shared/model/sha256.ts'
 import type { StoreInfo } from '../file/store-info.ts'
 import { command, query, runOnce } from '../statements.ts'
-import { type EntryRow, hashEntry, type LoggedEntry, toEntry } from './entry-row.ts'
+import {
+  type EntryRow,
+  entryColumns,
+  entryParameters,
+  hashEntry,
+  type LoggedEntry,
+  toEntry,
+  toRow,
+} from './entry-row.ts'
 import type { Hand, SealTable } from './seals.ts'
 import { createCounting } from './undone-elsewhere.ts'
 
@@ -59,7 +68,7 @@ export interface ChangeReader {
   /** Its newest entry; position 0 when there is none. */
   end(): LogEnd
   /**
-   * Whether anything was written about one of these nouns after `since`, the end of this log when somebody looked. Also where
+   * Whether anything was written about one of these nouns, or erased, after `since`, the end of this log when somebody looked. Also where
    * that entry is not in it any more: then somebody looked in the middle of a transaction that was undone.
    */
   hasNews(nouns: readonly Noun[], since: LogEnd): boolean
@@ -84,6 +93,8 @@ export interface LogExtent {
 export interface RowsOfLog {
   /** Makes the row what the folded log says, and gives what stood there; undefined when it is so already. */
   restate(id: string, fields: Readonly<Record<string, FieldValue>>): Pick<WrittenRecord, 'before'> | undefined
+  /** Makes the row what is left of a record whose content was erased: nothing, or of a person nobody with that id. */
+  forget(id: string, first: Pick<LoggedEntry, 'wallTime'>): void
   /** The row as it stands; null where there is none. */
   stored(id: string): WrittenRecord['before']
   /** Writes an entry of these very fields, also of those that do not change, and the row. */
@@ -116,6 +127,8 @@ export interface ChangeLog extends ChangeReader {
   readonly rows: Map<Noun, RowsOfLog>
   /** The records that the open transaction has written so far, each once, with what stood there before it. */
   written(): WrittenRecord[]
+  /** Says which records the open transaction erased: whoever shows them is told, and no follow-up is asked about them. */
+  noteErased(records: readonly Changed[]): void
   /** Writes the end of the chain, seals what was written, and gives the records that were written, each once. */
   close(): Changed[]
   /** Forgets a transaction that failed. */
@@ -154,7 +167,7 @@ export function createChangeLog(
       const userId = typeof by === 'string' ? by : by.user.id
       const end = known()
       const first = end.sequence + 1
-      writing = { userId, hand, first, wallTime: now, nowMs, clock, ...end, changed: new Map() }
+      writing = { userId, hand, first, wallTime: now, nowMs, clock, ...end, changed: new Map(), erased: [] }
       seals.pending(hand && { copyId, first, hand })
     },
     copyId,
@@ -186,26 +199,25 @@ export function createChangeLog(
         noun,
         id,
         fields,
+        salt: randomBytes(16).toString('base64url'),
         knew,
         prevHash: writing.hash,
       }
       const hash = hashEntry(entry)
-      runOnce(statements.insert, {
-        ...entry,
-        fields: JSON.stringify(fields),
-        knew: JSON.stringify(knew),
-        hash,
-      })
+      runOnce(statements.insert, toRow({ ...entry, hash }))
       runOrPoison(writing, writeRow)
       writing.sequence = entry.sequence
       writing.hash = hash
       noteWritten(writing, record)
     },
+    noteErased(records) {
+      requireOpen(writing).erased.push(...records)
+    },
     written: () => [...(writing?.changed.values() ?? [])],
     close() {
       if (!writing) throw new Error('No transaction is open')
       if (writing.failed) throw writing.failed.error
-      const { sequence, first, hand, hash, clock, changed } = writing
+      const { sequence, first, hand, hash, clock, changed, erased } = writing
       writing = undefined
       seals.pending(null)
       if (changed.size === 0) return []
@@ -213,7 +225,7 @@ export function createChangeLog(
       if (sequence > 0) runOnce(statements.setEnd, copyId, sequence, hash)
       if (hand && sequence >= first) seals.add(hand, { copyId, first, last: sequence, hash })
       info.set('clock', clock)
-      return [...changed.values()].map(({ noun, id }) => ({ noun, id }))
+      return [...[...changed.values()].map(({ noun, id }) => ({ noun, id })), ...erased]
     },
     drop() {
       writing = undefined
@@ -270,7 +282,7 @@ export function createChangeReader(db: Database.Database): ChangeReader {
   const newsOf = query<[number, string], { found: number }>(
     db,
     `SELECT 1 AS found FROM changeEntry
-     WHERE position > ? AND +noun IN (SELECT value FROM json_each(?)) LIMIT 1`,
+     WHERE position > ? AND (+noun IN (SELECT value FROM json_each(?)) OR +noun = 'erasureConfirmation') LIMIT 1`,
   )
   return {
     end: () => newest.get() ?? { position: 0, hash: NO_HASH },
@@ -304,6 +316,7 @@ interface Writing {
   sequence: number
   hash: Sha256
   changed: Map<string, WrittenRecord>
+  erased: Changed[]
   failed?: { error: unknown }
 }
 
@@ -344,8 +357,7 @@ function prepareStatements(db: Database.Database) {
   return {
     insert: command<[Omit<EntryRow, 'position'>]>(
       db,
-      `INSERT INTO changeEntry (copyId, sequence, clock, wallTime, userId, noun, id, fields, knew, prevHash, hash)
-       VALUES (:copyId, :sequence, :clock, :wallTime, :userId, :noun, :id, :fields, :knew, :prevHash, :hash)`,
+      `INSERT INTO changeEntry (${entryColumns}) VALUES (${entryParameters})`,
     ),
     ends: query<[], { copyId: CopyId; sequence: number; hash: Sha256 }>(
       db,

@@ -1,10 +1,11 @@
 import type Database from 'better-sqlite3'
 import { type CopyId, canonicalJson, type FieldValue } from '#shared/changes/entry.ts'
-import { type Entries, foldRecord, type RecordFields } from '#shared/changes/fold.ts'
+import { foldRecord, type RecordFields } from '#shared/changes/fold.ts'
 import type { Noun } from '#shared/model/codes.ts'
 import type { Column, StoredRow } from '../columns.ts'
 import { query } from '../statements.ts'
-import { type EntryRow, toEntry } from './entry-row.ts'
+import { type EntryRow, type LoggedEntry, toEntry } from './entry-row.ts'
+import { leftOfErased, saying } from './erased.ts'
 import { createCounting } from './undone-elsewhere.ts'
 
 /** Where the log and the store part. What is not known of the place is null. */
@@ -57,22 +58,25 @@ const NOWHERE = { kind: 'record', position: null, copyId: null, sequence: null }
 /** The records of a noun as the log tells them, by id. */
 function* loggedRecords(db: Database.Database, noun: Noun): Generator<LoggedRecord> {
   const counting = createCounting(db)
-  const folded = ([first, ...others]: Entries): LoggedRecord => {
-    const [oldest = first, ...newer] = counting([first, ...others])
-    return { id: first.id, fields: foldRecord([oldest, ...newer]).fields }
+  const folded = ([first, ...others]: readonly [LoggedEntry, ...LoggedEntry[]]): LoggedRecord[] => {
+    const counted = counting([first, ...others])
+    const [oldest, ...newer] = saying(counted.length > 0 ? counted : [first])
+    if (oldest) return [{ id: first.id, fields: foldRecord([oldest, ...newer]).fields }]
+    const left = leftOfErased(noun, first)
+    return left === null ? [] : [{ id: first.id, fields: left }]
   }
   const log = query<[Noun], EntryRow>(db, 'SELECT * FROM changeEntry WHERE noun = ? ORDER BY id, position')
-  let entries: Entries | undefined
+  let entries: [LoggedEntry, ...LoggedEntry[]] | undefined
   for (const row of log.iterate(noun)) {
     const entry = toEntry(row)
     if (entries && entries[0].id === entry.id) {
       entries.push(entry)
       continue
     }
-    if (entries) yield folded(entries)
+    if (entries) yield* folded(entries)
     entries = [entry]
   }
-  if (entries) yield folded(entries)
+  if (entries) yield* folded(entries)
 }
 
 /** Negative: the log does not know the row. Positive: the log knows a record that has no row. */

@@ -8,7 +8,7 @@ import type { Sha256 } from '#shared/model/sha256.ts'
 import { prependLineage, readLineage } from '../file/incarnation.ts'
 import { createStoreInfo } from '../file/store-info.ts'
 import { command, query, runOnce } from '../statements.ts'
-import { type EntryRow, hashEntry, type LoggedEntry, toEntry } from './entry-row.ts'
+import { type EntryRow, entryColumns, hashEntry, type LoggedEntry, toEntry } from './entry-row.ts'
 
 /**
  * Heals forks: two chains of one copy id, which two stores went on writing. What both have stays; what the file has beyond it
@@ -61,7 +61,7 @@ export function createHealing(db: Database.Database, writingAs: CopyId): Healing
     statements.keep.run(copyId, common)
     statements.keepSeals.run(copyId, common)
     statements.dropSeals.run(copyId, common)
-    for (const { position, sequence, knew, clock, prevHash, hash } of again)
+    for (const { position, sequence, knew, clock, prevHash, hash, salt, erased } of again)
       runOnce(statements.replace, {
         position,
         copyId: reissuedAs,
@@ -70,6 +70,8 @@ export function createHealing(db: Database.Database, writingAs: CopyId): Healing
         knew: JSON.stringify(knew),
         prevHash,
         hash,
+        salt: salt ?? null,
+        erased: erased ?? null,
       })
     statements.cutEnd.run(copyId)
     statements.setEndAt.run(copyId, common)
@@ -124,11 +126,11 @@ function isReissueOf(theirs: readonly LoggedEntry[], ours: readonly LoggedEntry[
   )
 }
 
-function contentOf({ noun, id, fields, userId, wallTime }: LoggedEntry): string {
-  return canonicalJson({ noun, id, fields, userId, wallTime })
+function contentOf({ noun, id, fields, erased, userId, wallTime }: LoggedEntry): string {
+  return canonicalJson({ noun, id, fields, erased: erased ?? null, userId, wallTime })
 }
 
-const columns = 'position, copyId, sequence, clock, wallTime, userId, noun, id, fields, knew, prevHash, hash'
+const columns = `position, ${entryColumns}`
 
 function prepareStatements(db: Database.Database) {
   return {
@@ -160,11 +162,16 @@ function prepareStatements(db: Database.Database) {
     ),
     dropSeals: command<[CopyId, number]>(db, 'DELETE FROM seal WHERE copyId = ? AND "last" > ?'),
     replace: command<
-      [Pick<EntryRow, 'position' | 'copyId' | 'sequence' | 'clock' | 'knew' | 'prevHash' | 'hash'>]
+      [
+        Pick<
+          EntryRow,
+          'position' | 'copyId' | 'sequence' | 'clock' | 'knew' | 'prevHash' | 'hash' | 'salt' | 'erased'
+        >,
+      ]
     >(
       db,
       `UPDATE changeEntry SET copyId = :copyId, sequence = :sequence, clock = :clock, knew = :knew,
-       prevHash = :prevHash, hash = :hash WHERE position = :position`,
+       prevHash = :prevHash, hash = :hash, salt = :salt, erased = :erased WHERE position = :position`,
     ),
     cutEnd: command<[CopyId]>(db, 'DELETE FROM chainEnd WHERE copyId = ?'),
     setEndAt: command<[CopyId, number]>(

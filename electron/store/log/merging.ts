@@ -10,7 +10,9 @@ import { isConstraintError, isReferenceError } from '../../files/system-errors.t
 import { StoreError } from '../errors.ts'
 import { command, query, runOnce, transaction } from '../statements.ts'
 import type { Changed, ChangeLog, WrittenRecord } from './changes.ts'
-import type { EntryRange, EntryRow } from './entry-row.ts'
+import { type EntryRange, toRow } from './entry-row.ts'
+import { saying } from './erased.ts'
+import type { Erasing } from './erasing.ts'
 import { type ContentSet, createExchangedContent, type ExchangedContentReader } from './exchanged-content.ts'
 import { createStaging, type StagingStatements } from './staging.ts'
 
@@ -24,7 +26,7 @@ export interface IncomingEntries {
   /** Keeps a content that the log names, unless it is here. */
   addContent(set: ContentSet, hash: Sha256, bytes: Uint8Array): void
   /**
-   * Keeps those that the log does not have yet, and the seals over any of them, which whoever reads the file has checked.
+   * Keeps those that the log does not have yet, or has without their content, and the seals over any of them, which whoever reads the file has checked.
    * Throws CopyForkedError where the log has another under the same number.
    */
   add(entries: readonly Entry[], seals?: readonly Seal[]): void
@@ -46,6 +48,8 @@ export interface MergeCounts {
   readonly inDoubt: number
   /** Records in which edits stand against each other that did not know of each other. */
   readonly contested: number
+  /** Records whose content was erased here, and of which the file said more: that is kept without content. */
+  readonly keptOut: readonly Changed[]
 }
 
 /** Records whose edits did not know of each other. */
@@ -68,7 +72,7 @@ export interface Merging {
 type RowsOf = NonNullable<ReturnType<ChangeLog['rows']['get']>>
 
 /** Brings the logs of other copies into this one. */
-export function createMerging(db: Database.Database, log: ChangeLog): Merging {
+export function createMerging(db: Database.Database, log: ChangeLog, erasing: Erasing): Merging {
   const statements = prepareStatements(db)
   const staging = createStaging(db, log.copyId)
   const exchangedContent = createExchangedContent(db)
@@ -77,12 +81,6 @@ export function createMerging(db: Database.Database, log: ChangeLog): Merging {
   function clear(heals = false): void {
     isHealing = heals
     staging.clear()
-  }
-
-  function foldOf(noun: Noun, id: string): ReturnType<typeof foldRecord> {
-    const [first, ...others] = log.counting(noun, id)
-    if (!first) throw new Error(`The log says nothing of ${noun} ${id}`)
-    return foldRecord([first, ...others])
   }
 
   /** Entries of both under one number must be the same: else a copy was cloned without taking a new id. */
@@ -101,7 +99,12 @@ export function createMerging(db: Database.Database, log: ChangeLog): Merging {
     let contested = 0
     for (let page = touched.all('', ''); page.length > 0; page = nextPage(touched, page)) {
       for (const { noun, id } of page) {
-        const { fields, conflicts } = foldOf(noun, id)
+        const fold = foldOf(log, noun, id)
+        if (!fold) {
+          forget(log, noun, id)
+          continue
+        }
+        const { fields, conflicts } = fold
         const rows = rowsOf(log, noun)
         const restated = rows.restate(id, fields)
         const isContested = conflicts.length > 0 && !askedOfNobody.has(noun)
@@ -133,7 +136,8 @@ export function createMerging(db: Database.Database, log: ChangeLog): Merging {
             const known = statements.known.get(entry.copyId, entry.sequence)
             const isOther = known !== undefined && known.hash !== entry.hash
             if (isOther && !isHealing) throw new CopyForkedError(entry.copyId, entry.sequence)
-            if (!known || isOther) runOnce(stage, toRow(entry))
+            const fills = known?.isMissing === 1 && entry.erased === undefined
+            if (!known || isOther || fills) runOnce(stage, toRow(entry))
           }
           for (const seal of seals) runOnce(stageSeal, seal)
         })
@@ -141,7 +145,8 @@ export function createMerging(db: Database.Database, log: ChangeLog): Merging {
     },
     exchangedContent,
     conflicts: {
-      list: () => statements.contested.all().flatMap(({ noun, id }) => foldOf(noun, id).conflicts),
+      list: () =>
+        statements.contested.all().flatMap(({ noun, id }) => foldOf(log, noun, id)?.conflicts ?? []),
     },
     merge() {
       const staged = staging.statements()
@@ -153,19 +158,34 @@ export function createMerging(db: Database.Database, log: ChangeLog): Merging {
       const latest = staged.latestClock.get(sure)?.clock ?? null
       const inDoubt = staged.inDoubt.get(sure)?.total ?? 0
       const ranges = staged.ranges.all()
+      const keptOut = erasing.keepOut(staged)
       const entries = staged.append.run()
+      staged.fill.run()
       staged.moveEnds.run()
       staged.appendSeals.run()
       const { changed, disputed, contested } = refusingForeign(() => restateAll(staged))
       const contents = staged.content.takeIn()
+      erasing.keepContentsOut()
       log.goOnFrom(latest, [...changed, ...disputed])
-      return { entries, healed, ranges, records: changed.length, contents, inDoubt, contested }
+      return { entries, healed, ranges, records: changed.length, contents, inDoubt, contested, keptOut }
     },
     settle(noun, id, fields) {
       rowsOf(log, noun).settle(id, fields)
-      if (foldOf(noun, id).conflicts.length === 0) statements.settled.run(noun, id)
+      if ((foldOf(log, noun, id)?.conflicts ?? []).length === 0) statements.settled.run(noun, id)
     },
   }
+}
+
+/** Null where nothing that is known of the record has any content. */
+function foldOf(log: ChangeLog, noun: Noun, id: string): ReturnType<typeof foldRecord> | null {
+  const [first, ...others] = saying(log.counting(noun, id))
+  return first ? foldRecord([first, ...others]) : null
+}
+
+function forget(log: ChangeLog, noun: Noun, id: string): void {
+  const [first] = log.of(noun, id)
+  if (!first) throw new Error(`The log says nothing of ${noun} ${id}`)
+  rowsOf(log, noun).forget(id, first)
 }
 
 const nothingMerged: MergeCounts = {
@@ -176,6 +196,7 @@ const nothingMerged: MergeCounts = {
   contents: 0,
   inDoubt: 0,
   contested: 0,
+  keptOut: [],
 }
 
 function rowsOf(log: ChangeLog, noun: Noun): RowsOf {
@@ -204,18 +225,17 @@ function latestSure(nowMs: number): Clock {
   return { epochMs: nowMs + DOUBT_AFTER_MS, count: 99_999 }
 }
 
-function toRow(entry: Entry): Omit<EntryRow, 'position'> {
-  return { ...entry, fields: JSON.stringify(entry.fields), knew: JSON.stringify(entry.knew) }
-}
-
 /** Whichever office superseded a version first, it does not stand: there is nothing to settle. */
 const askedOfNobody: ReadonlySet<Noun> = new Set(['manifestVersion'])
 
 function prepareStatements(db: Database.Database) {
   return {
-    known: query<[CopyId, number], { hash: Sha256 }>(
+    // Missing is what another office erased: what was erased here is kept out.
+    known: query<[CopyId, number], { hash: Sha256; isMissing: 0 | 1 }>(
       db,
-      'SELECT hash FROM changeEntry WHERE copyId = ? AND sequence = ?',
+      `SELECT hash, erased IS NOT NULL AND NOT EXISTS (
+         SELECT 1 FROM erasedRecord e WHERE e.noun = c.noun AND e.id = c.id) AS isMissing
+       FROM changeEntry c WHERE copyId = ? AND sequence = ?`,
     ),
     contested: query<[], Changed>(db, 'SELECT noun, id FROM contested ORDER BY noun, id'),
     contest: command<[Noun, string]>(db, 'INSERT INTO contested VALUES (?, ?) ON CONFLICT DO NOTHING'),

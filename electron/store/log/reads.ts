@@ -2,7 +2,7 @@ import { createHash, createPublicKey, verify } from 'node:crypto'
 import type Database from 'better-sqlite3'
 import { NO_HASH } from '#shared/changes/entry.ts'
 import type { PersonId, UserId } from '#shared/model/ids.ts'
-import { compareInstants, type Instant } from '#shared/model/plain-date.ts'
+import { addTime, compareInstants, type Instant } from '#shared/model/plain-date.ts'
 import {
   LookingMandate,
   mandateText,
@@ -40,8 +40,8 @@ export interface ReadReader {
 
 /** Keeps reads; within a transaction. */
 export interface ReadTable extends ReadReader {
-  /** When this user last looked at the same; null where they never did. */
-  lastOf(userId: UserId, look: Omit<Look, 'at'>): Instant | null
+  /** Whether this user looked at the same within so many minutes before. */
+  hasWithin(minutes: number, userId: UserId, look: Look): boolean
   /** Adds one at the end of the chain, signed by its reader. */
   add(hand: Hand, look: Look): void
 }
@@ -76,7 +76,10 @@ export function createReadTable(db: Database.Database): ReadTable {
     list({ personId, before = Number.MAX_SAFE_INTEGER, limit }) {
       return personId === undefined ? newest.all(before, limit) : newestOf.all(personId, before, limit)
     },
-    lastOf: (userId, { subject, personId }) => lastLook.get(personId, userId, subject)?.at ?? null,
+    hasWithin(minutes, userId, { subject, personId, at: lookedAt }) {
+      const before = lastLook.get(personId, userId, subject)
+      return before !== undefined && compareInstants(before.at, addTime(lookedAt, { minutes: -minutes })) > 0
+    },
     add({ user, key }, { subject, personId, at: lookedAt }) {
       const { number, hash: prevHash } = end()
       const read = { number: number + 1, at: lookedAt, userId: user.id, subject, personId, prevHash }

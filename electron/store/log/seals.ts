@@ -6,7 +6,7 @@ import type { UserId } from '#shared/model/ids.ts'
 import type { Sha256 } from '#shared/model/sha256.ts'
 import type { Signer } from '../keys/user-key.ts'
 import { command, query, runOnce } from '../statements.ts'
-import { type EntryRow, hashEntry, toEntry } from './entry-row.ts'
+import { type EntryRow, hasItsHash, toEntry } from './entry-row.ts'
 
 /** Who writes: a user, and the key with which they answer for it. An open session is one. */
 export interface Hand {
@@ -84,7 +84,7 @@ export function createSealTable(db: Database.Database): SealTable {
     for (const row of covered.iterate(seal.copyId, seal.first, seal.last)) {
       const { position: _, ...entry } = toEntry(row)
       const isNext = before === undefined || entry.prevHash === before
-      if (!isNext || entry.userId !== seal.userId || hashEntry(entry) !== entry.hash) return nothing
+      if (!isNext || entry.userId !== seal.userId || !hasItsHash(entry)) return nothing
       hashes.add(entry.hash)
       before = entry.hash
     }

@@ -5,12 +5,13 @@ import type Database from 'better-sqlite3'
 import type { ClockText } from '#shared/changes/clock.ts'
 import type { CopyId } from '#shared/changes/entry.ts'
 import type { Seal } from '#shared/changes/seal.ts'
+import type { Sha256 } from '#shared/model/sha256.ts'
 import { makePrivateFile } from '../../files/private-files.ts'
 import { storePaths } from '../file/paths.ts'
 import { command, pragma, query } from '../statements.ts'
 import { namingErrors } from '../translate-errors.ts'
 import type { Changed } from './changes.ts'
-import type { EntryRange, EntryRow } from './entry-row.ts'
+import { type EntryRange, type EntryRow, entryColumns, entryParameters } from './entry-row.ts'
 import { prepareIncomingContent } from './exchanged-content.ts'
 import { createHealing } from './healing.ts'
 
@@ -70,10 +71,6 @@ export function removeStaged(path: string): void {
   rmSync(path, { force: true })
 }
 
-/** The columns of an entry, in the log and beside it. */
-export const entryColumns =
-  'copyId, sequence, clock, wallTime, userId, noun, id, fields, knew, prevHash, hash'
-
 /** Records a page, so that memory does not grow with what is merged. */
 const pageSize = 500
 
@@ -81,7 +78,7 @@ const tables = [
   `CREATE TABLE incoming.incomingEntry (
     position INTEGER PRIMARY KEY, copyId TEXT NOT NULL, sequence INTEGER NOT NULL, clock TEXT NOT NULL,
     wallTime TEXT NOT NULL, userId TEXT NOT NULL, noun TEXT NOT NULL, id TEXT NOT NULL, fields TEXT NOT NULL,
-    knew TEXT NOT NULL, prevHash TEXT NOT NULL, hash TEXT NOT NULL, UNIQUE (copyId, sequence)
+    knew TEXT NOT NULL, prevHash TEXT NOT NULL, hash TEXT NOT NULL, salt TEXT, erased TEXT, UNIQUE (copyId, sequence)
   ) STRICT`,
   'CREATE INDEX incoming.incomingEntryByRecord ON incomingEntry (noun, id)',
   `CREATE TABLE incoming.incomingSeal (
@@ -110,8 +107,7 @@ function prepareStatements(db: Database.Database, writingAs: CopyId) {
     ),
     stage: command<[Omit<EntryRow, 'position'>]>(
       db,
-      `INSERT INTO incomingEntry (${entryColumns})
-       VALUES (:copyId, :sequence, :clock, :wallTime, :userId, :noun, :id, :fields, :knew, :prevHash, :hash)`,
+      `INSERT INTO incomingEntry (${entryColumns}) VALUES (${entryParameters})`,
     ),
     forked: query<[], { copyId: CopyId; sequence: number }>(
       db,
@@ -138,6 +134,23 @@ function prepareStatements(db: Database.Database, writingAs: CopyId) {
       `INSERT INTO changeEntry (${entryColumns}) SELECT ${entryColumns} FROM incomingEntry i
        WHERE NOT EXISTS (SELECT 1 FROM changeEntry c WHERE c.copyId = i.copyId AND c.sequence = i.sequence)
        ORDER BY position`,
+    ),
+    // Content that another office erased, and that somebody still has: only what was erased here is kept out.
+    fill: command<[]>(
+      db,
+      `UPDATE changeEntry SET fields = i.fields, salt = i.salt, erased = NULL FROM incomingEntry i
+       WHERE i.copyId = changeEntry.copyId AND i.sequence = changeEntry.sequence AND i.hash = changeEntry.hash
+         AND changeEntry.erased IS NOT NULL AND i.erased IS NULL
+         AND NOT EXISTS (SELECT 1 FROM erasedRecord e WHERE e.noun = changeEntry.noun AND e.id = changeEntry.id)`,
+    ),
+    ofErased: query<[], EntryRow>(
+      db,
+      `SELECT i.* FROM incomingEntry i JOIN erasedRecord e ON e.noun = i.noun AND e.id = i.id
+       WHERE i.erased IS NULL AND i.salt IS NOT NULL`,
+    ),
+    blank: command<[{ erased: Sha256; position: number }]>(
+      db,
+      `UPDATE incomingEntry SET fields = '{}', salt = NULL, erased = :erased WHERE position = :position`,
     ),
     // SQLite takes the bare column from the row of the maximum.
     moveEnds: command<[]>(

@@ -1,11 +1,11 @@
 import type Database from 'better-sqlite3'
-import { type CopyId, type Entry, NO_HASH } from '#shared/changes/entry.ts'
+import { type CopyId, type Entry, isStatedOnly, NO_HASH } from '#shared/changes/entry.ts'
 import type { Noun } from '#shared/model/codes.ts'
 import type { Sha256 } from '#shared/model/sha256.ts'
 import type { Column } from '../columns.ts'
 import { query, transaction } from '../statements.ts'
 import { type BrokenPlace, compareRecords } from './compare-records.ts'
-import { type EntryRow, hashEntry, type LoggedEntry, toEntry } from './entry-row.ts'
+import { type EntryRow, hasItsHash, type LoggedEntry, toEntry } from './entry-row.ts'
 import { createSealTable, isSigned } from './seals.ts'
 
 /** What an audit of the change log finds. */
@@ -76,12 +76,13 @@ function verifyHashes(db: Database.Database): Omit<ChainReport, 'records'> {
   const log = query<[], EntryRow>(db, 'SELECT * FROM changeEntry ORDER BY position')
   const ends = new Map<CopyId, ChainEnd>()
   const seals = createSealChecks(db)
+  const erasures = createErasureChecks(db)
   let entries = 0
   let broken: BrokenPlace | null = null
   for (const row of log.iterate()) {
     const entry = toEntry(row)
     entries++
-    broken ??= checkEntry(entry, ends.get(entry.copyId)) ?? seals.check(entry)
+    broken ??= checkEntry(entry, ends.get(entry.copyId)) ?? erasures(entry) ?? seals.check(entry)
     ends.set(entry.copyId, entry)
   }
   return { entries, copies: ends.size, broken: broken ?? checkEnds(db, ends) ?? seals.checkRest() }
@@ -92,9 +93,45 @@ function checkEntry(entry: LoggedEntry, before: ChainEnd | undefined): BrokenPla
     return brokenAt(entry, 'chain', `Number ${entry.sequence} follows number ${before?.sequence ?? 0}`)
   if (entry.prevHash !== (before?.hash ?? NO_HASH))
     return brokenAt(entry, 'chain', 'It does not follow from the entry before it')
-  if (entry.hash !== hashEntry(withoutPosition(entry)))
+  if (!hasItsHash(withoutPosition(entry)))
     return brokenAt(entry, 'entry', 'Its content does not have its hash')
   return null
+}
+
+/**
+ * An entry without its content must be named by an erasure that a second user confirmed: by its record, and by its hash too where it
+ * never had a salt, since nothing else about it can be computed again. Who may decide so is asked by whoever audits.
+ */
+function createErasureChecks(db: Database.Database): (entry: LoggedEntry) => BrokenPlace | null {
+  const records = new Set(
+    query<[], { named: string }>(
+      db,
+      `SELECT DISTINCT (r.value ->> 'noun') || ' ' || (r.value ->> 'id') AS named
+       FROM erasure e JOIN erasureConfirmation c ON c.erasureId = e.id AND c."by" <> e.askedBy, json_each(e.records) r`,
+    )
+      .all()
+      .map(({ named }) => named),
+  )
+  const stated = new Set(
+    query<[], { named: string }>(
+      db,
+      `SELECT DISTINCT s.value ->> 'hash' AS named
+       FROM erasure e JOIN erasureConfirmation c ON c.erasureId = e.id AND c."by" <> e.askedBy, json_each(e.stated) s`,
+    )
+      .all()
+      .map(({ named }) => named),
+  )
+  return entry => {
+    const { noun, id, copyId, sequence, hash, erased, fields, salt } = entry
+    if (erased === undefined) return null
+    const isNamed = records.has(`${noun} ${id}`) && (!isStatedOnly(entry) || stated.has(hash))
+    const isEmpty = Object.keys(fields).length === 0 && salt === undefined
+    if (isNamed && isEmpty) return null
+    const why = isEmpty
+      ? 'is missing its content, and nobody decided so'
+      : 'was erased, and holds something all the same'
+    return brokenAt(entry, 'entry', `Entry ${sequence} of copy ${copyId} ${why}`)
+  }
 }
 
 /** Cutting off the end leaves a sound chain, so the end is kept beside it. */

@@ -9,6 +9,8 @@ import type { NounTable } from './noun-table.ts'
 export interface DisclosureQueries {
   /** In which this person was, by name or on a list; files of everything on file are not among them. */
   ofPerson(person: PersonId): Disclosure[]
+  /** Which were about this person and nobody else: their report, what is attached to their file. */
+  ofPersonAlone(person: PersonId): Disclosure[]
   /** Files of everything on file. */
   ofEverything(): Disclosure[]
   /** What this user was shown of a flight or an attached file since then. */
@@ -22,7 +24,7 @@ export interface DisclosureQueries {
 /** Prepares them, and keeps in step who is in which: a history asks for one person among lists of hundreds. */
 export function createDisclosureQueries(
   db: Database.Database,
-  { select, onWrite }: NounTable<Disclosure>,
+  { select, onWrite, onRemove }: NounTable<Disclosure>,
 ): DisclosureQueries {
   const name = command<[PersonId, Disclosure['id']]>(
     db,
@@ -31,6 +33,8 @@ export function createDisclosureQueries(
   onWrite(({ id, personId, people }) => {
     for (const person of new Set([...(people ?? []), ...(personId ? [personId] : [])])) name.run(person, id)
   })
+  const forget = command<[Disclosure['id']]>(db, 'DELETE FROM disclosedPerson WHERE "disclosureId" = ?')
+  onRemove(({ id }) => void forget.run(id))
   const shown = select<[FlightId | null, string | null, UserId, Instant]>(
     `WHERE "flightId" IS ? AND "attachmentId" IS ? AND "way" = 'shown' AND "by" = ? AND "at" >= ? ORDER BY "id"`,
   )
@@ -39,6 +43,7 @@ export function createDisclosureQueries(
     ofPerson: select<[PersonId]>(
       'WHERE "id" IN (SELECT "disclosureId" FROM disclosedPerson WHERE "personId" = ?) ORDER BY "id"',
     ),
+    ofPersonAlone: select<[PersonId]>('WHERE "personId" = ? ORDER BY "id"'),
     ofEverything: () => ofEverything(),
     shownSince: (user, { flightId, attachmentId }, since) => shown(flightId, attachmentId, user, since),
   }

@@ -5,6 +5,7 @@ import type { Noun } from '#shared/model/codes.ts'
 import { type Column, columnsOf, decodeRow, encodeRow, fieldOf, type StoredRow } from '../columns.ts'
 import { StoreError } from '../errors.ts'
 import type { ChangeLog } from '../log/changes.ts'
+import { leftOfErased } from '../log/erased.ts'
 import { command, query, runOnce } from '../statements.ts'
 import type {
   Finder,
@@ -24,6 +25,8 @@ export interface NounTable<Row extends NounRow> {
   select<P extends unknown[]>(tail: string): (...values: P) => Row[]
   /** Keeps what is derived from the rows in step: hears of every row that is written, by a merge too. One listener. */
   onWrite(listener: (row: Row) => void): void
+  /** Hears of every row that is erased. One listener. */
+  onRemove(listener: (row: Row) => void): void
 }
 
 /** All statements of one noun, prepared once, from its schema. */
@@ -38,7 +41,20 @@ export function createNounTable(
   const { reader, getStored, whereIn, select } = createNounReader(db, noun, columns)
   const insert = command<[StoredRow]>(db, insertSql(noun, columns))
   const update = command<[StoredRow]>(db, updateSql(noun, columns))
+  const remove = command<[string]>(db, `DELETE FROM "${noun}" WHERE "id" = ?`)
+  const madeBy = query<[Noun, string], { erased: string | null }>(
+    db,
+    'SELECT erased FROM changeEntry WHERE noun = ? AND id = ? ORDER BY position LIMIT 1',
+  )
   let afterWrite: (row: NounRow) => void = () => undefined
+  let afterRemove: (row: NounRow) => void = () => undefined
+
+  /** What is left of somebody who was erased is not written to: nothing of it would count. */
+  function requireContent(id: string): NounRow {
+    const row = reader.require(id)
+    if (madeBy.get(noun, id)?.erased) throw new StoreError('STORE_NO_SUCH_RECORD', { noun, id })
+    return row
+  }
 
   /** The entry goes before the row: see ChangeLog.append. */
   function write(row: NounRow, changed: readonly string[], before: NounRow | null): void {
@@ -49,22 +65,35 @@ export function createNounTable(
     })
   }
 
+  function restate(id: string, fields: Readonly<Record<string, FieldValue>>) {
+    const stored = getStored(id)
+    const row = rowOfLog(schema, noun, id, fields)
+    const encoded = encodeRow(columns, row)
+    if (stored && columns.every(({ name }) => stored[name] === encoded[name])) return undefined
+    runOnce(stored ? update : insert, encoded)
+    afterWrite(row)
+    return { before: stored ? decodeRow(columns, stored) : null }
+  }
+
   log.rows.set(noun, {
-    restate(id, fields) {
-      const stored = getStored(id)
-      const row = rowOfLog(schema, noun, id, fields)
-      const encoded = encodeRow(columns, row)
-      if (stored && columns.every(({ name }) => stored[name] === encoded[name])) return undefined
-      runOnce(stored ? update : insert, encoded)
-      afterWrite(row)
-      return { before: stored ? decodeRow(columns, stored) : null }
+    restate,
+    forget(id, first) {
+      const left = leftOfErased(noun, first)
+      if (left !== null) {
+        restate(id, left)
+        return
+      }
+      const row = reader.get(id)
+      if (!row) return
+      remove.run(id)
+      afterRemove(row)
     },
     stored(id) {
       const stored = getStored(id)
       return stored ? decodeRow(columns, stored) : null
     },
     settle(id, fields) {
-      const before = reader.require(id)
+      const before = requireContent(id)
       write({ ...before, ...validChanges(schema, fields) }, Object.keys(fields), before)
     },
   })
@@ -74,7 +103,7 @@ export function createNounTable(
       write(schema.parse(row), fieldNames, null)
     },
     update(id, changes) {
-      const before = reader.require(id)
+      const before = requireContent(id)
       const after = { ...before, ...validChanges(schema, changes) }
       const changed = fieldNames.filter(name => differ(fieldOf(before, name), fieldOf(after, name)))
       if (changed.length > 0) write(after, changed, before)
@@ -84,7 +113,10 @@ export function createNounTable(
   const onWrite = (listener: typeof afterWrite) => {
     afterWrite = listener
   }
-  return { records: { ...reader, ...writer }, whereIn, select, onWrite }
+  const onRemove = (listener: typeof afterRemove) => {
+    afterRemove = listener
+  }
+  return { records: { ...reader, ...writer }, whereIn, select, onWrite, onRemove }
 }
 
 /** The reading statements of one noun; `getStored` gives a row as it lies there. */

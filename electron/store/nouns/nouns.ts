@@ -14,6 +14,7 @@ import { ClassOrder } from '#shared/model/class-order.ts'
 import { Noun } from '#shared/model/codes.ts'
 import { Consent } from '#shared/model/consent.ts'
 import { Disclosure } from '#shared/model/disclosure.ts'
+import { Erasure, ErasureConfirmation } from '#shared/model/erasure.ts'
 import { ReviewDecision, Signature } from '#shared/model/finding.ts'
 import { Assignment, Flight } from '#shared/model/flight.ts'
 import type { Id } from '#shared/model/ids.ts'
@@ -33,6 +34,7 @@ import { RegisterDecision } from '#shared/model/register-decision.ts'
 import { Relation } from '#shared/model/relation.ts'
 import { HeldProtection, Release } from '#shared/model/release.ts'
 import { RemovalOrder } from '#shared/model/removal-order.ts'
+import { RetentionPeriod } from '#shared/model/retention.ts'
 import { SettledTrouble } from '#shared/model/settled-trouble.ts'
 import { Settlement } from '#shared/model/settlement.ts'
 import { Sighting } from '#shared/model/sighting.ts'
@@ -185,6 +187,12 @@ export const nouns = {
   mergeUndo: appendOnly(MergeUndo, {}),
   /** What left the store. */
   disclosure: appendOnly(Disclosure, { ofFlight: by('flightId') }),
+  /** What somebody asked to erase. */
+  erasure: appendOnly(Erasure, { ofSubject: by('subject') }),
+  /** For how long this office keeps what. */
+  retentionPeriod: appendOnly(RetentionPeriod, {}),
+  /** Second persons' words, by which it was done. */
+  erasureConfirmation: appendOnly(ErasureConfirmation, { ofErasure: by('erasureId') }),
 } satisfies { readonly [N in Noun]: NounDefinition & { readonly schema: z.ZodType<{ id: Id<N> }> } }
 
 type Nouns = typeof nouns
@@ -235,6 +243,7 @@ export function createNounTables(
   tables.office.onWrite(office => ownFirst(info, office))
   tables.person.onWrite(person => index.refresh(person.id))
   tables.travelDocument.onWrite(document => index.refresh(document.personId))
+  tables.travelDocument.onRemove(document => index.refresh(document.personId))
   return {
     ...declared,
     office: { ...declared.office, ...createOfficeQueries(tables.office, info) },

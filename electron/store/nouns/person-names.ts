@@ -3,7 +3,9 @@ import { likelyDates } from '#shared/identity/dates.ts'
 import type { NameCache } from '#shared/identity/name-cache.ts'
 import { type KeyedRecord, nameCodes } from '#shared/identity/name-codes.ts'
 import { createNameProbe } from '#shared/identity/name-probe.ts'
+import type { Noun } from '#shared/model/codes.ts'
 import type { PersonId } from '#shared/model/ids.ts'
+import { erasedPeople } from '../log/erased.ts'
 import { query } from '../statements.ts'
 
 /** Finds people on file who may be somebody, by name and by what a slip or a habit makes of a birth date. */
@@ -81,13 +83,13 @@ export function createPersonNames(db: Database.Database, nameCache: NameCache): 
       position => statements.hashAt.get(position)?.hash,
     )
     const since = steps.at(-1)
-    const news = since ? statements.newsSince.all(since.position).map(({ id }) => id) : []
-    if (!known || !since || news.length > maxNews) {
+    const news = since ? statements.newsSince.all(since.position) : []
+    if (!known || !since || isTooMuch(news)) {
       const nothing = { byDate: new Map(), byBeginning: new Map(), dateOf: new Map(), answers: new Map() }
       known = { steps: [{ ...end, ids: [] }], ...nothing }
       return known
     }
-    const ids = [...new Set([...undone, ...news])]
+    const ids = [...new Set([...undone, ...news.map(({ id }) => id)])]
     known.steps = [...steps, { ...end, ids }].slice(-maxSteps)
     if (ids.length > 0) readAgain(known, ids)
     return known
@@ -182,6 +184,11 @@ function stepsInLog(
 /** News of more people than this and everything is read anew where it is asked for. */
 const maxNews = 1_000
 
+/** Of whoever was erased the log has no news of their own: nothing that was read of them is kept. */
+function isTooMuch(news: readonly { readonly noun: Noun }[]): boolean {
+  return news.length > maxNews || news.some(({ noun }) => noun === 'erasureConfirmation')
+}
+
 const nobody: Born = new Map()
 
 function dateAsWritten({ birthDate }: Pick<PersonName, 'birthDate'>): string {
@@ -194,6 +201,7 @@ function codesOf(people: readonly PersonName[], cache: NameCache): Born {
 }
 
 function prepareStatements(db: Database.Database) {
+  const isNotErased = `id NOT IN (SELECT id FROM (${erasedPeople}))`
   const columns = 'id, familyName, givenNames, nativeName, birthDate'
   return {
     bornOn: query<[string], PersonName>(
@@ -204,23 +212,27 @@ function prepareStatements(db: Database.Database) {
       db,
       `SELECT ${columns} FROM person WHERE birthDate >= ? AND birthDate < ?`,
     ),
-    withoutDate: query<[], PersonName>(db, `SELECT ${columns} FROM person WHERE birthDate IS NULL`),
+    withoutDate: query<[], PersonName>(
+      db,
+      `SELECT ${columns} FROM person WHERE birthDate IS NULL AND ${isNotErased}`,
+    ),
     everybodyAfter: query<[string, number], PersonName>(
       db,
-      `SELECT ${columns} FROM person WHERE id > ? ORDER BY id LIMIT ?`,
+      `SELECT ${columns} FROM person WHERE id > ? AND ${isNotErased} ORDER BY id LIMIT ?`,
     ),
     latest: query<[], { position: number; hash: string }>(
       db,
       'SELECT position, hash FROM changeEntry ORDER BY position DESC LIMIT 1',
     ),
     hashAt: query<[number], { hash: string }>(db, 'SELECT hash FROM changeEntry WHERE position = ?'),
-    newsSince: query<[number], { id: PersonId }>(
+    newsSince: query<[number], { noun: Noun; id: PersonId }>(
       db,
-      `SELECT DISTINCT id FROM changeEntry WHERE position > ? AND +noun = 'person' LIMIT ${maxNews + 1}`,
+      `SELECT DISTINCT noun, id FROM changeEntry WHERE position > ? AND +noun IN ('person', 'erasureConfirmation')
+       LIMIT ${maxNews + 1}`,
     ),
     ofIds: query<[string], PersonName>(
       db,
-      `SELECT ${columns} FROM person WHERE id IN (SELECT value FROM json_each(?))`,
+      `SELECT ${columns} FROM person WHERE id IN (SELECT value FROM json_each(?)) AND ${isNotErased}`,
     ),
   }
 }

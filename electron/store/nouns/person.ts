@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3'
 import type { NameCache } from '#shared/identity/name-cache.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import type { Person } from '#shared/model/person.ts'
+import { erasedPeople } from '../log/erased.ts'
 import { query } from '../statements.ts'
 import type { NounTable } from './noun-table.ts'
 import { MATCHING_KEYS, type NumberOfPerson, type PersonIndex } from './person-index.ts'
@@ -22,12 +23,14 @@ export interface PersonQueries {
   likely: PersonNames['likely']
   /** Reads some more names for it (person-names.ts); false once all were read. */
   readSomeNames: PersonNames['readSome']
-  /** People put on file by mistake and taken back: the latest entry on each counts. */
+  /** Who is on file no more: put there by mistake and taken back, or erased. */
   takenBack(): ReadonlySet<PersonId>
   /** Those of these people who were: whoever asks about a few need not wait for an import of many that was taken back. */
   takenBackAmong(people: readonly PersonId[]): Set<PersonId>
-  /** Whether anybody ever was. */
+  /** Whether anybody was ever taken back. */
   isAnyTakenBack(): boolean
+  /** Those of these people of whom nothing but the id is left. */
+  erasedAmong(people: readonly PersonId[]): Set<PersonId>
   /** Everybody's id, those born on one day together: whoever goes through everybody meets each day once. */
   idsByBirthDate(): PersonId[]
   /** People of whom is recorded with which adult they travel and what that adult is to them. */
@@ -52,8 +55,15 @@ export function createPersonQueries(
     `SELECT count(*) AS gone FROM person WHERE "key" IN (${MATCHING_KEYS}) AND ${isGone}`,
   )
   const withAdults = select<[]>('WHERE "travelsWithAdult" IS NOT NULL AND "relationToAdult" IS NOT NULL')
-  const byBirthDate = query<[], { id: PersonId }>(db, 'SELECT id FROM person ORDER BY birthDate, id')
+  const byBirthDate = query<[], { id: PersonId }>(
+    db,
+    `SELECT id FROM person WHERE id NOT IN (SELECT id FROM (${erasedPeople})) ORDER BY birthDate, id`,
+  )
   const { takenBack, takenBackAmong } = createTakenBack(db)
+  const erasedAmong = query<[string], { id: PersonId }>(
+    db,
+    `SELECT id FROM (${erasedPeople}) WHERE id IN (SELECT value FROM json_each(?))`,
+  )
   const names = createPersonNames(db, nameCache)
   const anyTakenBack = query<[], { found: number }>(db, 'SELECT 1 AS found FROM personWithdrawal LIMIT 1')
   return {
@@ -72,6 +82,8 @@ export function createPersonQueries(
     readSomeNames: names.readSome,
     takenBack: () => takenBack().people,
     takenBackAmong,
+    erasedAmong: people =>
+      new Set(people.length === 0 ? [] : erasedAmong.all(JSON.stringify(people)).map(({ id }) => id)),
     isAnyTakenBack: () => anyTakenBack.get() !== undefined,
     idsByBirthDate: () => byBirthDate.all().map(({ id }) => id),
     withAdults: () => withAdults(),

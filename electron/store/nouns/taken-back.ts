@@ -1,9 +1,10 @@
 import type Database from 'better-sqlite3'
 import type { PersonId } from '#shared/model/ids.ts'
 import { ourCopies } from '../log/copies.ts'
+import { erasedPeople } from '../log/erased.ts'
 import { query } from '../statements.ts'
 
-/** People put on file by mistake and taken back: the latest entry on each counts. */
+/** Who is on file no more: put there by mistake and taken back (the latest entry on each counts), or erased. */
 export interface TakenBack {
   takenBack(): Gone
   takenBackAmong(people: readonly PersonId[]): Set<PersonId>
@@ -38,10 +39,14 @@ const takenBackIn = (
  * transaction that was rolled back is known by the log's end, which then is not in the log.
  */
 export function createTakenBack(db: Database.Database): TakenBack {
-  const all = query<[], { personId: PersonId }>(db, takenBackIn('true'))
-  const among = query<[string], { personId: PersonId }>(
+  const all = query<[], { personId: PersonId }>(
     db,
-    takenBackIn('entry.personId IN (SELECT value FROM json_each(?))'),
+    `${takenBackIn('true')} UNION SELECT id AS personId FROM (${erasedPeople})`,
+  )
+  const among = query<[{ ids: string }], { personId: PersonId }>(
+    db,
+    `${takenBackIn('entry.personId IN (SELECT value FROM json_each(:ids))')}
+     UNION SELECT id FROM (${erasedPeople}) WHERE id IN (SELECT value FROM json_each(:ids))`,
   )
   const latest = query<[], { position: number; hash: string }>(
     db,
@@ -51,7 +56,7 @@ export function createTakenBack(db: Database.Database): TakenBack {
   const newsSince = query<[number], { found: number }>(
     db,
     `SELECT 1 AS found FROM changeEntry
-     WHERE position > ? AND +noun IN ('personWithdrawal', 'mergeUndo') LIMIT 1`,
+     WHERE position > ? AND +noun IN ('personWithdrawal', 'mergeUndo', 'erasureConfirmation') LIMIT 1`,
   )
   const copies = query<[], { total: number }>(db, `SELECT count(*) AS total FROM ${ourCopies}`)
   let known: { readonly gone: Gone; readonly copies: number; position: number; hash: string } | undefined
@@ -73,6 +78,8 @@ export function createTakenBack(db: Database.Database): TakenBack {
       return gone
     },
     takenBackAmong: people =>
-      new Set(people.length === 0 ? [] : among.all(JSON.stringify(people)).map(({ personId }) => personId)),
+      new Set(
+        people.length === 0 ? [] : among.all({ ids: JSON.stringify(people) }).map(({ personId }) => personId),
+      ),
   }
 }

@@ -96,7 +96,7 @@ export function createRegisterFiles(folder: string, dataKey: DataKey, nameCache:
     try {
       // Filled without a journal and only read since: what lies beside it is none of ours, and would keep it from opening.
       for (const suffix of ['-journal', '-wal', '-shm']) removeFile(path + suffix)
-      const db = withKeyOf(dataKey, load, key => connectReadOnly(path, key))
+      const db = withKeyOfRegister(dataKey, load, key => connectReadOnly(path, key))
       return closingOnFailure(db, () => use(db))
     } catch (error) {
       const detail = error instanceof Error ? error.message : String(error)
@@ -132,7 +132,7 @@ export function createRegisterFiles(folder: string, dataKey: DataKey, nameCache:
       remove(load)
       const path = pathOf(load)
       namingErrors(path, () => makeFolder(folder))
-      const db = withKeyOf(dataKey, load, key => connectForFilling(path, key))
+      const db = withKeyOfRegister(dataKey, load, key => connectForFilling(path, key))
       const flushing = closingOnFailure(db, () => namingErrors(path, () => startFlushing(path)))
       writers.set(load, { db, flushing })
       const write = createRegisterWriter(db)
@@ -165,11 +165,19 @@ export function createRegisterFiles(folder: string, dataKey: DataKey, nameCache:
   }
 }
 
+/** The files of loads in a folder, whole or not. */
+export function registerFilesIn(folder: string): { readonly load: number; readonly path: string }[] {
+  return readdirSync(folder).flatMap(name => {
+    const [, load] = /^(\d+)\.db$/.exec(name) ?? []
+    return load === undefined ? [] : [{ load: Number(load), path: join(folder, name) }]
+  })
+}
+
 /**
  * A key for each load, so that no file passes for another's, overwritten once `work` is done. A load's number is never used
  * again.
  */
-function withKeyOf<T>(dataKey: DataKey, load: number, work: (key: DataKey) => T): T {
+export function withKeyOfRegister<T>(dataKey: DataKey, load: number, work: (key: DataKey) => T): T {
   requireKey(dataKey)
   const key = asDataKey(new Uint8Array(hkdfSync('sha256', dataKey, '', `register ${load}`, 32)))
   try {

@@ -19,8 +19,9 @@ import { slipHashes } from './slip-hashes.ts'
 
 export type { RegisterName } from './bytes/layout.ts'
 export { createRegisterFallen, type FallenFrom, type FallenRows, type RegisterFallen } from './fallen.ts'
-export { createRegisterFiles, type RegisterFiles } from './files.ts'
+export { createRegisterFiles, type RegisterFiles, registerFilesIn, withKeyOfRegister } from './files.ts'
 export { createRegisterLoads } from './loads.ts'
+export type { LikelyNames } from './search.ts'
 export { createRegisterSought, type RegisterSought } from './sought.ts'
 
 /** Candidates in one snapshot; none where its rows were never here. Throws STORE_DAMAGED where they are lost. */

@@ -60,8 +60,8 @@ export type Memory = Remembered | 'none' | 'damaged'
 
 /**
  * What a computer remembers of the copies of one store, in a folder outside it: a file each, so that two stores that are open
- * at once never write the same, sealed by AES-256-GCM (NIST SP 800-38D) under a key of the store's data key and named by
- * another. Whoever can write the folder alone forges nothing, and cannot tell what it is about.
+ * at once never write the same, sealed by AES-256-GCM (NIST SP 800-38D) under a key of the store's lasting key and named by
+ * another: it stays when the data key is changed. Whoever can write the folder alone forges nothing, and cannot tell what it is about.
  */
 export interface MemoryFiles {
   read(copyId: CopyId): Memory
@@ -73,15 +73,15 @@ export interface MemoryFiles {
   setCopyAt(folder: string, copyId: CopyId): void
 }
 
-/** What is remembered in `folder`, which may not be there yet, of the store that this key opens. */
-export function memoryFiles(folder: string, dataKey: DataKey): MemoryFiles {
-  const nameOf = (what: string) => `${Buffer.from(part(dataKey, what)).toString('hex').slice(0, 32)}.seen`
+/** What is remembered in `folder`, which may not be there yet, of the store with this lasting key. */
+export function memoryFiles(folder: string, lastingKey: DataKey): MemoryFiles {
+  const nameOf = (what: string) => `${Buffer.from(part(lastingKey, what)).toString('hex').slice(0, 32)}.seen`
 
   function read<T>(what: string, schema: z.ZodType<T>): T | 'none' | 'damaged' {
     const name = nameOf(what)
     const bytes = bytesOf(join(folder, name))
     if (bytes === undefined) return 'none'
-    const text = withSecretOf(dataKey, secret => opened(bytes, secret, name))
+    const text = withSecretOf(lastingKey, secret => opened(bytes, secret, name))
     const parsed = text === undefined ? undefined : schema.safeParse(JSON.parse(text))
     return parsed?.success ? parsed.data : 'damaged'
   }
@@ -91,7 +91,7 @@ export function memoryFiles(folder: string, dataKey: DataKey): MemoryFiles {
     const path = join(folder, name)
     const beside = `${path}.${randomBytes(4).toString('hex')}.tmp`
     makeFolder(folder)
-    const content = withSecretOf(dataKey, secret => sealed(JSON.stringify(value), secret, name))
+    const content = withSecretOf(lastingKey, secret => sealed(JSON.stringify(value), secret, name))
     writeFileSync(beside, content, { mode: privateFile })
     flushFile(beside)
     renamePatiently(beside, path)
@@ -112,8 +112,8 @@ export function memoryFiles(folder: string, dataKey: DataKey): MemoryFiles {
 const Place = z.strictObject({ copyId: CopyId })
 
 /** The key that seals what is remembered, overwritten once `work` is done. */
-function withSecretOf<T>(dataKey: DataKey, work: (secret: Uint8Array) => T): T {
-  const secret = part(dataKey, 'key')
+function withSecretOf<T>(lastingKey: DataKey, work: (secret: Uint8Array) => T): T {
+  const secret = part(lastingKey, 'key')
   try {
     return work(secret)
   } finally {
@@ -121,10 +121,10 @@ function withSecretOf<T>(dataKey: DataKey, work: (secret: Uint8Array) => T): T {
   }
 }
 
-/** Throws where the data key was forgotten: what is remembered is written before. */
-function part(dataKey: DataKey, what: string): Uint8Array {
-  requireKey(dataKey)
-  return new Uint8Array(hkdfSync('sha256', dataKey, '', `muster-seen 1 ${what}`, 32))
+/** Throws where the key was forgotten: what is remembered is written before. */
+function part(lastingKey: DataKey, what: string): Uint8Array {
+  requireKey(lastingKey)
+  return new Uint8Array(hkdfSync('sha256', lastingKey, '', `muster-seen 1 ${what}`, 32))
 }
 
 const nonceBytes = 12

@@ -20,6 +20,23 @@ import {
 } from './comparing.ts'
 import { type MemoryFiles, type Missing, memoryFiles, type Remembered, type SeenHead } from './memory-file.ts'
 
+/**
+ * Whether this computer knows that the key file of a folder was put back: whose slots are in it were replaced or taken away. For
+ * a store that such a slot does not open any more.
+ */
+export function isOlderKeyFile(
+  { folder, keys }: Pick<StorePaths, 'folder' | 'keys'>,
+  lastingKey: DataKey,
+  memoryFolder: string | null,
+): boolean {
+  if (memoryFolder === null) return false
+  const files = memoryFiles(memoryFolder, lastingKey)
+  const copyId = files.copyAt(plainFolder(folder))
+  const memory = copyId === null ? 'none' : files.read(copyId)
+  if (memory === 'none' || memory === 'damaged') return false
+  return slotPrints(keys).some(({ print }) => memory.retired.includes(print))
+}
+
 /** What this computer has seen of a store before, beside what the store says now. */
 export interface Seen {
   /** `first`: nothing is known of it here. `off`: this computer cannot remember, or was not asked to. */
@@ -55,7 +72,7 @@ export const seenByAnother: Seen = {
 export interface Opening {
   readonly db: Database.Database
   readonly paths: StorePaths
-  readonly dataKey: DataKey
+  readonly lastingKey: DataKey
   readonly info: StoreInfo
   /** Null where it was not asked to. */
   readonly memoryFolder: string | null
@@ -69,11 +86,11 @@ export interface LookedBack {
 
 /** Compares a store with what this computer remembers of it, before anything is written to it. */
 export function lookBack(opening: Opening): LookedBack {
-  const { db, memoryFolder, dataKey } = opening
+  const { db, memoryFolder, lastingKey } = opening
   const log = seenLog(db)
   const atOpening = { lastChange: log.newest(), lastMerge: log.lastMerge() }
   if (memoryFolder === null) return { isContinued: null, goOn: () => ({ ...seenByAnother, atOpening }) }
-  const files = memoryFiles(memoryFolder, dataKey)
+  const files = memoryFiles(memoryFolder, lastingKey)
   const folder = plainFolder(opening.paths.folder)
   const notes = notesIn(opening.info, placeOfMemory(memoryFolder))
   const { database } = opening.paths

@@ -59,6 +59,7 @@ export function FormDialog({
   children,
   submit,
   isDanger = false,
+  isRefused = false,
   isBusy,
   problem,
   startAnew,
@@ -72,6 +73,8 @@ export function FormDialog({
   /** What the button says: a verb and its object. */
   submit: string
   isDanger?: boolean
+  /** What is said above would be refused: it is not offered. */
+  isRefused?: boolean
   isBusy: boolean
   problem: ErrorText | undefined
   startAnew: (() => void) | null
@@ -90,7 +93,13 @@ export function FormDialog({
         {problem && <ErrorNotice problem={problem} />}
         <div className={classes.buttons}>
           <Button onClick={onCancel}>{t('cancel')}</Button>
-          <Button type="submit" variant="filled" color={isDanger ? 'danger' : 'accent'} loading={isBusy}>
+          <Button
+            type="submit"
+            variant="filled"
+            color={isDanger ? 'danger' : 'accent'}
+            loading={isBusy}
+            disabled={isRefused}
+          >
             {submit}
           </Button>
         </div>

@@ -3,7 +3,7 @@ import type { Noun } from '#shared/model/codes.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
 import { UtcTime } from '../time/zoned-time.tsx'
 import classes from './history-list.module.css'
-import { changeInWords } from './history-words.ts'
+import { changeInWords, erasedInWords } from './history-words.ts'
 
 /** One entry of the change log, as far as a list needs it. The contract's `HistoryEntry` fits. */
 export interface HistoryText {
@@ -14,6 +14,8 @@ export interface HistoryText {
   fields: Record<string, unknown>
   /** Of an act that does not count, since nobody who might do it answers for it. */
   isUnanswered?: boolean | undefined
+  /** Of an entry whose content was erased: when, and by whose word. */
+  erased?: { at: Instant; by: string[] } | undefined
 }
 
 /** What was recorded, when and by whom, one line under another. */
@@ -34,9 +36,9 @@ export function HistoryList({ entries }: { entries: readonly HistoryText[] }) {
 
 /** What one entry changed, in words: the noun, and each field with its new value. */
 export function HistoryChange({
-  entry: { noun, fields, isUnanswered },
+  entry: { noun, fields, isUnanswered, erased },
 }: {
-  entry: Pick<HistoryText, 'noun' | 'fields' | 'isUnanswered'>
+  entry: Pick<HistoryText, 'noun' | 'fields' | 'isUnanswered' | 'erased'>
 }) {
   const { t } = useTranslation(['codes', 'log'])
   const words = changeInWords(fields)
@@ -44,6 +46,7 @@ export function HistoryChange({
     <span className={classes.change} dir="auto" title={words}>
       <strong>{t(`noun.${noun as Noun}`, { defaultValue: noun })}</strong> {words}
       {isUnanswered && <em> {t('log:unanswered')}</em>}
+      {erased && <em> {erasedInWords(erased)}</em>}
     </span>
   )
 }

@@ -1,3 +1,5 @@
+import { t } from '../../i18n/index.ts'
+
 /** Fields that tie records to each other or only serve the program; a reader of the history learns nothing from them. */
 const silent =
   /^(id|contentHash|createdBy|recordedBy|decidedBy|liftedBy|withdrawnBy|by|createdAt|recordedAt|addedAt|at)$|Id$/
@@ -15,6 +17,11 @@ export function changeInWords(fields: Record<string, unknown>): string {
     .filter(([name, value]) => !silent.test(name) && !(isNew && isNothing(value)))
     .map(([name, value]) => `${fieldInWords(name)} ${valueInWords(value)}`)
     .join(', ')
+}
+
+/** When something was erased, and by whose word: `Erased on 2026-11-30 by L. Audit and A. Reed.` */
+export function erasedInWords({ at, by }: { at: string; by: readonly string[] }): string {
+  return t('log:erased', { date: at.slice(0, 10), by: by.join(', ') })
 }
 
 /** An id of a record or a user: 26 letters and digits of Crockford's alphabet (ULID). */

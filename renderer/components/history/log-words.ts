@@ -7,7 +7,7 @@ import { t } from '../../i18n/index.ts'
 import { disclosureSentence } from './disclosure-words.ts'
 import { type EntryParts, entryParts } from './entry-parts.ts'
 import { attachmentSentence, decisionSentence, statementSentence } from './evidence-words.ts'
-import { changeInWords } from './history-words.ts'
+import { changeInWords, erasedInWords } from './history-words.ts'
 import {
   movementSentence,
   recallSentence,
@@ -17,6 +17,13 @@ import {
 
 /** What one entry of the log did, without who: `recorded a stop on SALEHI, Reza: call from the court`. */
 export function deedOf(entry: HistoryEntry): string {
+  if (entry.erased) {
+    const noun = Noun.options.find(each => each === entry.noun)
+    return t('log:said.erasedContent', {
+      noun: noun ? t(`codes:noun.${noun}`).toLowerCase() : entry.noun,
+      erased: erasedInWords(entry.erased),
+    })
+  }
   const sentence = sentences[entry.noun as Noun]?.(entryParts(entry))
   if (sentence) return sentence
   const noun = Noun.options.find(each => each === entry.noun)
@@ -93,6 +100,8 @@ const sentences: Partial<Record<Noun, Sentence>> = {
   mergedFile: ({ text }) => t('log:said.mergedFile', { office: text('officeName') }),
   mergeUndo: () => t('log:said.mergeUndo'),
   disclosure: disclosureSentence,
+  erasure: ({ person }) => t('log:said.erasureAsked', { person }),
+  erasureConfirmation: ({ person }) => t('log:said.erased', { person }),
   flight: ({ flight, changes, wrote }) =>
     wrote('createdAt') ? t('log:said.flight', { flight }) : t('log:said.flightChanged', { flight, changes }),
   assignment: assignmentSentence,

@@ -187,5 +187,8 @@ export const codes = {
     mergedFile: 'merged file',
     mergeUndo: 'undo of a merge',
     disclosure: 'record of what left',
+    erasure: 'request to erase',
+    erasureConfirmation: 'erasure',
+    retentionPeriod: 'retention period',
   },
 } as const

@@ -9,6 +9,10 @@ export const exchange = {
   key: 'Office key',
   keyHint: 'Another office trusts it, and seals files to it. It is no secret.',
   copyKey: 'Copy the office key',
+  code: 'Code of the key',
+  codeOf: 'QR code of this office’s key',
+  codeHint: 'Whoever was given the key scans it here, to know that it is ours.',
+  compared: 'Compared',
   trusted: 'Offices whose files are merged here',
   trustedOnes: 'Trusted',
   waiting: 'Waiting to be settled',
@@ -70,6 +74,17 @@ export const exchange = {
     disputed: 'Conflicts',
     more_one: 'And {{count}} more.',
     more_other: 'And {{count}} more.',
+    carriedOut_one: '{{count}} erasure that two people of this office decided elsewhere is done here too.',
+    carriedOut_other:
+      '{{count}} erasures that two people of this office decided elsewhere are done here too.',
+    keptOut_one:
+      'Of {{count}} record that was erased here the file says more; that is kept without its content.',
+    keptOut_other:
+      'Of {{count}} records that were erased here the file says more; that is kept without its content.',
+    erased_one:
+      '{{office, isolate}} erased what it held about a person on {{date}}. {{count}} record of it is held here still: whether it stays is for this office to decide.',
+    erased_other:
+      '{{office, isolate}} erased what it held about a person on {{date}}. {{count}} records of it are held here still: whether they stay is for this office to decide.',
     heal: 'Look at what healing it would change',
     healed_one:
       'Two stores wrote under the copy id {{copyId}} after number {{common}}. {{count}} entry of this store is issued again under another, and theirs come in. What its author’s seal answers for, such as a release, must be recorded again.',
@@ -106,11 +121,30 @@ export const exchange = {
   },
   trusting: {
     title: 'Trust an office',
-    text: 'Compare the key with the office by telephone first: whoever is trusted here can change what is on file.',
+    text: 'Its files are merged here from then on. A key may have been changed on its way: compare it with the office by voice, or scan its code where they show it to you.',
     key: 'Its office key',
     name: 'Its name',
+    replaces: 'Another key is trusted under this name: this one takes its place',
+    way: 'How the key was compared',
+    ways: { no: 'Not compared', words: 'Words read aloud', qr: 'QR code scanned' },
+    words: 'The words that both offices see',
+    same: 'They read the same words from their own screen',
+    noWords: 'No words yet: paste the whole key. They need this office’s key to see the same ones.',
+    scanned: 'Scanned code',
+    scannedHint: 'Scan the code on their screen or paper: the scanner types it here.',
+    degree: 'Trusted',
+    degrees: { protect: 'To protect', release: 'To release too', desk: 'As our own desk' },
+    notCompared:
+      'Not compared: what it protects counts here, and nothing that it releases, decides or signs.',
     submit: 'Trust it',
     done: '{{name, isolate}} is trusted.',
+  },
+  withdrawing: {
+    button: 'Withdraw',
+    of: 'Withdraw the trust in {{name, isolate}}',
+    submit: 'Trust it no more',
+    text: 'Its files are merged no more. What it protects stays. Whom only its release let go is blocked again at once, and flights that were signed with them are superseded.',
+    done: '{{name, isolate}} is trusted no more.',
   },
   settling: {
     title: 'Settle a conflict: {{noun}}, {{fields}}',

@@ -22,6 +22,7 @@ export const log = {
   empty: { title: 'Nothing is recorded.', text: 'Nothing fits this person and this flight together.' },
   detail: 'What was written',
   unanswered: 'Does not count: nobody who might do it answers for it.',
+  erased: 'Erased on {{date}} by {{by, isolate}}.',
   choose: 'Choose an entry to see every field that it wrote.',
   openPerson: 'Open the person',
   openFlight: 'Open the flight',
@@ -38,6 +39,9 @@ export const log = {
     givenTo: '{{said}}; given to {{recipient, isolate}}',
   },
   said: {
+    erasedContent: 'wrote something of a {{noun}}. {{erased}}',
+    erasureAsked: 'asked to erase what is held about {{person, isolate}}',
+    erased: 'confirmed it, and so erased what was held about {{person, isolate}}',
     plain: '{{user, isolate}} {{what}}',
     stop: 'recorded a stop on {{person, isolate}}: {{why, isolate}}',
     stopAsked: 'asked to lift the stop on {{person, isolate}}',

@@ -92,10 +92,45 @@ export const office = {
   suspend: {
     open: 'Suspend',
     title: 'Suspend {{name, isolate}}',
-    text: 'Nothing that they do counts from now on, and they cannot sign in. What they did stays.',
+    text: 'Nothing that they do counts from now on, and they cannot sign in. What they did stays. The store is encrypted anew, so that the data key which they had opens nothing that is written later.',
     why: 'Why',
     submit: 'Suspend',
     done: '{{name, isolate}} was suspended.',
+  },
+  dataKey: {
+    title: 'Data key',
+    first: 'the store’s first',
+    since: 'In use since',
+    hint: 'It encrypts the store, and whoever may sign in has it. Everybody signs in as before after it was changed.',
+    due: 'Somebody may have the data key who should not: they were suspended, or the recovery key was used. Until the store is encrypted anew they can read each later copy of its file that they get.',
+    leaves: 'A new one cannot be given to:',
+    whys: {
+      not_seen: 'has not signed in since users have keys',
+      not_certified: 'has a key that nobody certified',
+      invitation: 'was invited before, and has not joined',
+    },
+    wait: 'Wait until they have signed in once or their key is certified, or leave them out: they are invited anew then.',
+    open: 'Encrypt anew',
+    text: 'The store is encrypted anew under another key. Stops are taken as ever meanwhile, nothing else is written. Everybody signs in as before.',
+    copies:
+      'Copies of the store’s files from before stay readable to whoever has them and a passphrase of that day.',
+    leaveOut: 'Leave them out',
+    newRecoveryKey: 'Make a new recovery key too',
+    newRecoveryKeyHint:
+      'Where the printed one was lost, or read by somebody who left. It opens nothing then.',
+    mustRenew:
+      'A new recovery key is made too, to be printed and sealed: nobody who works here answers for the present one.',
+    needLeaveOut: 'Leave them out, or close this and wait.',
+    submit: 'Encrypt anew',
+    running: 'Encrypting the store anew',
+    steps: { database: 'what is on file', registers: 'registers' },
+    done: 'The store was encrypted anew.',
+    left: 'Invite anew: {{names}}.',
+    keyTitle: 'The new recovery key',
+    keyText:
+      'Print it, seal it, and destroy the old one, which opens nothing any more. It is shown only this once.',
+    copyKey: 'Copy the recovery key',
+    keyDone: 'It is printed',
   },
   withdraw: {
     open: 'Withdraw',

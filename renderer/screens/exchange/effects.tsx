@@ -12,18 +12,28 @@ import { nounWord } from './exchange-store.ts'
 /** What merging a file would change, and what it changed: the same words before and after. */
 export function MergeEffects({ report }: { report: MergeReport }) {
   const { t } = useTranslation('exchange')
-  const { office, key, writtenAt, entries, known, records, clocksInDoubt, before } = report
+  const { office, keyPrint, writtenAt, entries, known, records, clocksInDoubt, before } = report
   const changed = Object.entries(records).map(([noun, count]) => `${nounWord(noun)} ${count}`)
   return (
     <div className={classes.effects}>
       <p>
-        {t('reading.from', { name: office.name, code: office.code, key })}
+        {t('reading.from', { name: office.name, code: office.code, key: keyPrint })}
         <UtcTime at={writtenAt} withDate />
       </p>
       {before && <MergedBefore before={before} />}
       {report.healed.map(({ copyId, common, entries: count }) => (
         <p key={copyId}>{t('reading.healed', { copyId, common, count })}</p>
       ))}
+      {report.carriedOut > 0 && <p>{t('reading.carriedOut', { count: report.carriedOut })}</p>}
+      {report.keptOut > 0 && <p>{t('reading.keptOut', { count: report.keptOut })}</p>}
+      {report.erasures
+        .filter(({ heldHere }) => heldHere > 0)
+        .map(({ id, person, heldHere, at }) => (
+          <p key={id}>
+            {t('reading.erased', { office: office.name, date: at.slice(0, 10), count: heldHere })}{' '}
+            {person && <PersonName name={person.name} />}
+          </p>
+        ))}
       <VerdictChanges {...report} />
       <Many title={t('reading.people')} list={report.people}>
         {({ id, name }) => <PersonName key={id} name={name} />}

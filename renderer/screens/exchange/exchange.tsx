@@ -4,12 +4,9 @@ import { useTranslation } from 'react-i18next'
 import type { ConflictView } from '#shared/contract/exchange.ts'
 import { Noun } from '#shared/model/codes.ts'
 import { KeepTyped } from '../../components/form/kept-typing.tsx'
-import { CopyButton } from '../../components/page/copy-button.tsx'
-import { Facts } from '../../components/page/facts.tsx'
 import { Page, Section } from '../../components/page/page.tsx'
 import { ErrorNotice } from '../../components/progress/error-notice.tsx'
 import { DataTable } from '../../components/table/data-table.tsx'
-import { UtcTime } from '../../components/time/zoned-time.tsx'
 import type { PickedFile } from '../../state/ask/picked-file.ts'
 import { hrefOf, places } from '../../state/dialogs/places.ts'
 import { useLive } from '../../state/live/live.ts'
@@ -22,6 +19,7 @@ import { ReadDialog } from './read-dialog.tsx'
 import { RunningJobs } from './running-jobs.tsx'
 import { SettleDialog } from './settle-dialog.tsx'
 import { TrustDialog } from './trust-dialog.tsx'
+import { OwnKey, TrustedOffices } from './trusted-offices.tsx'
 import { valuesInWords } from './values-in-words.ts'
 import { WriteDialog } from './write-dialog.tsx'
 
@@ -152,54 +150,4 @@ function ConflictRecord({ conflict }: { conflict: ConflictView }) {
 
 function whomOf({ person, flight }: ConflictView): string {
   return person?.name ?? flight?.number ?? ''
-}
-
-function TrustedOffices({ mayTrust, onTrust }: { mayTrust: boolean; onTrust: () => void }) {
-  const { t } = useTranslation('exchange')
-  const { value: trusted = [] } = useExchange(state => state.trusted)
-  return (
-    <Section title={t('trusted')} actions={mayTrust && <Button onClick={onTrust}>{t('trust')}</Button>}>
-      {!mayTrust && <p className={classes.dim}>{t('onlyApprover')}</p>}
-      {trusted.length === 0 ? (
-        <p className={classes.dim}>{t('nobody')}</p>
-      ) : (
-        <DataTable
-          label={t('trustedOnes')}
-          rows={trusted}
-          columns={[
-            { id: 'name', header: t('name'), cell: office => <bdi>{office.name}</bdi> },
-            { id: 'since', header: t('since'), cell: office => <UtcTime at={office.trustedAt} withDate /> },
-            {
-              id: 'key',
-              header: t('signing'),
-              cell: office => <code className={classes.key}>{office.signingKey}</code>,
-            },
-          ]}
-        />
-      )}
-    </Section>
-  )
-}
-
-function OwnKey() {
-  const { t } = useTranslation('exchange')
-  const { value: keys } = useExchange(state => state.keys)
-  if (!keys) return null
-  return (
-    <Section title={t('mine')} actions={<CopyButton text={keys.key} label={t('copyKey')} />}>
-      <Facts
-        facts={[
-          {
-            name: t('key'),
-            value: (
-              <>
-                <code className={classes.key}>{keys.key}</code>
-                <span className={classes.hint}>{t('keyHint')}</span>
-              </>
-            ),
-          },
-        ]}
-      />
-    </Section>
-  )
 }

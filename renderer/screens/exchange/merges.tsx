@@ -98,6 +98,6 @@ function UndoDialog({ merge, onClose }: { merge: MergeView; onClose: () => void 
   )
 }
 
-function nameOf({ office, officeCode, key }: MergeView): string {
-  return key === null ? `${office} (${officeCode})` : `${office} (${officeCode}, key ${key})`
+function nameOf({ office, officeCode, keyPrint }: MergeView): string {
+  return keyPrint === null ? `${office} (${officeCode})` : `${office} (${officeCode}, key ${keyPrint})`
 }

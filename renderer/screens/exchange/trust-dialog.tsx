@@ -1,27 +1,59 @@
+import { Checkbox } from '@mantine/core'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { Line } from '#shared/model/fields.ts'
 import { client } from '../../client.ts'
 import { FormDialog } from '../../components/dialog/dialog.tsx'
-import { TextField } from '../../components/form/fields.tsx'
+import { PickField, TextField } from '../../components/form/fields.tsx'
 import { useForm } from '../../components/form/use-form.ts'
 import { attempt } from '../../state/ask/attempt.ts'
 import { say } from '../../state/ask/notices.ts'
-import { loadTrusted } from './exchange-store.ts'
+import classes from './exchange.module.css'
+import { loadTrusted, useExchange } from './exchange-store.ts'
 
-/** From now on files that this key signed are merged here. */
+const ways = ['no', 'words', 'qr'] as const
+const degrees = ['protect', 'release', 'desk'] as const
+
+const Trusting = z.object({
+  key: z.string().trim().min(1),
+  name: Line,
+  way: z.enum(ways),
+  scanned: z.string(),
+  degree: z.enum(degrees),
+})
+
+/**
+ * From now on files that this key signed are merged here: to protect, and what they release only once the key was compared by
+ * words read aloud, or by scanning the code that the other office shows.
+ */
 export function TrustDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('exchange')
+  const { value: trusted = [] } = useExchange(state => state.trusted)
+  // What was said of one key says nothing of another that is pasted in its place.
+  const [sameFor, setSameFor] = useState<string | null>(null)
+  const [replaces, setReplaces] = useState(false)
   const form = useForm(
-    { key: '', name: '' },
-    z.object({ key: z.string().trim().min(1), name: Line }),
-    input =>
+    { key: '', name: '', way: 'no', scanned: '', degree: 'protect' } as z.input<typeof Trusting>,
+    Trusting,
+    ({ key, name, way, scanned, degree }) =>
       attempt(async () => {
-        const { name } = await client.exchange.trust(input)
+        const said = { no: undefined, words: areSame ? words?.join(' ') : undefined, qr: scanned }[way]
+        const compared = way === 'no' || !said ? undefined : { how: way, said }
+        const asked = compared ? degree : 'protect'
+        const more = { releases: asked === 'release', desk: asked === 'desk', compared, replaces }
+        const { name: known } = await client.exchange.trust({ key, name, ...more })
         loadTrusted()
         onClose()
-        say(t('trusting.done', { name }))
+        say(t('trusting.done', { name: known }))
       }),
+  )
+  const { key, name, way, scanned } = form.values
+  const words = useWords(key)
+  const areSame = words !== null && sameFor === key
+  const isCompared = (way === 'words' && areSame) || (way === 'qr' && scanned.trim() !== '')
+  const another = trusted.some(
+    office => office.name.toLowerCase() === name.trim().toLowerCase() && !key.includes(office.signingKey),
   )
   return (
     <FormDialog
@@ -34,6 +66,88 @@ export function TrustDialog({ onClose }: { onClose: () => void }) {
       <p>{t('trusting.text')}</p>
       <TextField label={t('trusting.key')} field={form.field('key')} isFirst />
       <TextField label={t('trusting.name')} field={form.field('name')} />
+      {another && (
+        <Checkbox
+          size="xs"
+          checked={replaces}
+          onChange={event => setReplaces(event.currentTarget.checked)}
+          label={t('trusting.replaces')}
+        />
+      )}
+      <PickField
+        label={t('trusting.way')}
+        field={form.field('way')}
+        choices={ways.map(value => ({ value, label: t(`trusting.ways.${value}`) }))}
+      />
+      {way === 'words' && (
+        <Words words={words} areSame={areSame} onSame={areThey => setSameFor(areThey ? key : null)} />
+      )}
+      {way === 'qr' && (
+        // A scanner types as a keyboard does, and Enter after it: that is not yet the word to trust.
+        // biome-ignore lint/a11y/noStaticElementInteractions: only what comes out of the field is caught
+        <div onKeyDown={event => event.key === 'Enter' && event.preventDefault()}>
+          <TextField
+            label={t('trusting.scanned')}
+            hint={t('trusting.scannedHint')}
+            field={form.field('scanned')}
+            maxLength={1000}
+          />
+        </div>
+      )}
+      {isCompared ? (
+        <PickField
+          label={t('trusting.degree')}
+          field={form.field('degree')}
+          choices={degrees.map(value => ({ value, label: t(`trusting.degrees.${value}`) }))}
+        />
+      ) : (
+        <p className={classes.hint}>{t('trusting.notCompared')}</p>
+      )}
     </FormDialog>
   )
+}
+
+function Words({
+  words,
+  areSame,
+  onSame,
+}: {
+  words: readonly string[] | null
+  areSame: boolean
+  onSame: (areSame: boolean) => void
+}) {
+  const { t } = useTranslation('exchange')
+  if (!words) return <p className={classes.hint}>{t('trusting.noWords')}</p>
+  return (
+    <>
+      <ol className={classes.words} aria-label={t('trusting.words')}>
+        {words.map(word => (
+          <li key={word}>{word}</li>
+        ))}
+      </ol>
+      <Checkbox
+        size="xs"
+        checked={areSame}
+        onChange={event => onSame(event.currentTarget.checked)}
+        label={t('trusting.same')}
+      />
+    </>
+  )
+}
+
+/** The words for this key; null while there are none. A key that is still being typed has none. */
+function useWords(key: string): readonly string[] | null {
+  const [known, setKnown] = useState<{ key: string; words: readonly string[] | null }>()
+  useEffect(() => {
+    let isAsked = true
+    if (key.trim() !== '')
+      client.exchange
+        .compare({ key })
+        .then(({ words }) => isAsked && setKnown({ key, words }))
+        .catch(() => undefined)
+    return () => {
+      isAsked = false
+    }
+  }, [key])
+  return known?.key === key ? known.words : null
 }

@@ -9,6 +9,8 @@ import { Page, Section } from '../../components/page/page.tsx'
 import { UtcTime } from '../../components/time/zoned-time.tsx'
 import { useLive } from '../../state/live/live.ts'
 import { selectSignedIn, useMay, useSession } from '../../state/live/session.ts'
+import { DataKey } from './data-key.tsx'
+import { loadDataKey } from './data-key-store.ts'
 import { InviteDialog } from './invite-dialog.tsx'
 import { LockMinutes } from './lock-minutes.tsx'
 import classes from './office.module.css'
@@ -21,13 +23,18 @@ type SignedIn = Extract<SessionStatus, { state: 'signed_in' }>
 
 const nouns = ['user', 'signingKey', 'certificate', 'certificateConfirmation', 'certificateEnd'] as const
 
+function load(): void {
+  loadStandings()
+  loadDataKey()
+}
+
 /** What this office is, and who may open its store. */
 export function OfficeScreen() {
   const { t } = useTranslation('office')
   const signedIn = useSession(selectSignedIn)
   const mayAdd = useMay('administer')
   const [isAdding, setIsAdding] = useState(false)
-  useLive(nouns, loadStandings)
+  useLive(nouns, load)
   if (!signedIn) return null
   return (
     <Page
@@ -44,6 +51,7 @@ export function OfficeScreen() {
         <UserList me={signedIn.user} />
         <Me {...signedIn} />
         <OfficeFacts {...signedIn} />
+        <DataKey />
         <OfficeRules />
       </div>
       {isAdding && (

@@ -10,6 +10,7 @@ import { NoteField, PassphraseField } from '../../components/form/fields.tsx'
 import { useForm } from '../../components/form/use-form.ts'
 import { attempt } from '../../state/ask/attempt.ts'
 import { say } from '../../state/ask/notices.ts'
+import { changeAfterLeaving } from './data-key-store.ts'
 import { RolesField, rolesSchema } from './invite-dialog.tsx'
 import classes from './office.module.css'
 import { isUncertified, loadStandings } from './standings-store.ts'
@@ -89,6 +90,7 @@ export function SuspendDialog({ user, onClose }: AboutUser) {
       onClose()
       loadStandings()
       say(t(`${what}.done`, { name }))
+      await changeAfterLeaving()
     }),
   )
   return (

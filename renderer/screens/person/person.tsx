@@ -24,6 +24,7 @@ import { showPersonDialog, usePersonDialog } from './person-store.ts'
 import { ConsentSection } from './sections/consent-section.tsx'
 import { DecisionsSection } from './sections/decisions-section.tsx'
 import { DocumentsSection } from './sections/documents-section.tsx'
+import { ErasureSection } from './sections/erasure-section.tsx'
 import { FamilySection } from './sections/family-section.tsx'
 import { HealthSection } from './sections/health-section.tsx'
 import { HistorySection } from './sections/history-section.tsx'
@@ -71,19 +72,12 @@ function Found({ dossier }: { dossier: Dossier }) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable from the keyboard */}
       <div className={classes.scroll} tabIndex={0}>
         <div className={classes.main}>
-          <ProtectionsSection dossier={dossier} />
-          <RemovalSection dossier={dossier} />
-          <DocumentsSection file={file} />
-          <HealthSection dossier={dossier} />
-          <FamilySection file={file} />
-          <ConsentSection file={file} />
-          <StatementsSection file={file} />
-          <DecisionsSection file={file} />
-          <TimelineSection dossier={dossier} />
+          {!file.isErased && <OnFile dossier={dossier} />}
           <HistorySection entries={dossier.history} />
           <OversightSection id={file.person.id} />
+          <ErasureSection id={file.person.id} name={file.name} isErased={file.isErased} />
         </div>
-        <IdentityPanel file={file} />
+        {!file.isErased && <IdentityPanel file={file} />}
       </div>
       <KeepTyped key={dialog} as={`person ${dialog} ${file.person.id}`}>
         {dialog === 'edit' && <EditPersonDialog file={file} />}
@@ -92,6 +86,24 @@ function Found({ dossier }: { dossier: Dossier }) {
         {dialog === 'bring_back' && <BringBackPersonDialog file={file} />}
       </KeepTyped>
     </section>
+  )
+}
+
+/** What whoever was erased has no more. */
+function OnFile({ dossier }: { dossier: Dossier }) {
+  const { file } = dossier
+  return (
+    <>
+      <ProtectionsSection dossier={dossier} />
+      <RemovalSection dossier={dossier} />
+      <DocumentsSection file={file} />
+      <HealthSection dossier={dossier} />
+      <FamilySection file={file} />
+      <ConsentSection file={file} />
+      <StatementsSection file={file} />
+      <DecisionsSection file={file} />
+      <TimelineSection dossier={dossier} />
+    </>
   )
 }
 
@@ -104,7 +116,9 @@ function HeadActions({ dossier: { file } }: { dossier: Dossier }) {
       {mayEdit && file.takenBack && (
         <Button onClick={() => showPersonDialog('bring_back')}>{t('takingBack.backOpen')}</Button>
       )}
-      {mayEdit && !file.takenBack && <Button onClick={() => showPersonDialog('edit')}>{t('edit')}</Button>}
+      {mayEdit && !file.takenBack && !file.isErased && (
+        <Button onClick={() => showPersonDialog('edit')}>{t('edit')}</Button>
+      )}
       <StopButton
         isStopped={file.stops.some(stop => stop.liftedAt === null)}
         onStop={() => openDialog({ kind: 'stop', person: { id, name: file.name, nativeName } })}

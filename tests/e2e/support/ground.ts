@@ -40,11 +40,12 @@ export async function openOffice(): Promise<Muster> {
 export async function signInAs(
   { page, client }: Pick<Muster, 'page' | 'client'>,
   user: string,
+  by = passphrase,
 ): Promise<void> {
   const status = await client.session.status()
   if (status.state !== 'signed_in') throw new Error('Nobody is signed in')
   await client.session.signOut()
-  await client.session.signIn({ folder: status.folder, user, passphrase })
+  await client.session.signIn({ folder: status.folder, user, passphrase: by })
   await loadAnew(page)
   await page.getByRole('navigation').waitFor()
 }

@@ -97,7 +97,7 @@ describe('only the page that was let in gets an answer', () => {
   })
 
   test('the right path under a wrong Host (a rebound name) is refused', async () => {
-    for (const name of ['muster.example', `localhost:${port}`, `127.0.0.1:1`])
+    for (const name of ['muster.example', `localhost:${port}`, `127.0.0.1:${port}`, '127.0.0.1:1'])
       expect((await ask(base, { headers: { host: name } })).status).toBe(403)
   })
 
@@ -174,7 +174,7 @@ describe('the page', () => {
     expect(nonce).toHaveLength(24)
     expect(policy).toContain(`style-src 'self' 'nonce-${nonce}'`)
     expect(policy).toContain("default-src 'none'")
-    expect(policy).toContain(`connect-src 'self' ws://127.0.0.1:${port};`)
+    expect(policy).toContain(`connect-src 'self' ${origin.replace('http', 'ws')};`)
     expect(policy).not.toContain('unsafe')
     expect(second.body).toContain('nonce=')
     expect(second.body).not.toContain(nonce)

@@ -160,6 +160,22 @@ describe('exit statuses', () => {
       'people.csv',
     ])
     expect(refused).toMatchObject({ status: 1, json: { error: { code: 'NOT_ALLOWED' } } })
+    const asks = (...args: string[]) =>
+      muster(cwd, asLooker, ['--json', '--user', 'Q. Looker', 'people', 'erase', ...args])
+    const why = ['--why', 'data_subject']
+    expect(await asks('ask', 'A000000001', ...why, '--plan')).toMatchObject({
+      status: 0,
+      json: { isWhole: true },
+    })
+    expect(await asks('ask', 'A000000001', ...why)).toMatchObject({ status: 2 })
+    const asked = await asks('ask', 'A000000001', ...why, '--reference', 'Request 7')
+    expect(asked).toMatchObject({ status: 0, json: { state: 'asked', askedBy: 'Q. Looker' } })
+    // From three people on whoever administers neither releases nor erases.
+    expect(await reed('people', 'erase', 'confirm', String(asked.json.id))).toMatchObject({
+      status: 1,
+      json: { error: { code: 'NOT_ALLOWED' } },
+    })
+    expect(await asks('list')).toMatchObject({ status: 0, json: [{ state: 'asked' }] })
   })
 
   it('a machine readable zone is read from standard input, without a store', async () => {

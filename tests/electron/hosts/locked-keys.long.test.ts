@@ -19,10 +19,11 @@ test.skipIf(process.platform !== 'linux')(
     const { folder } = await client.session.create({ ...about, folder: null, user, passphrase })
     await aPersonOnFile(client, 1)
     await client.session.signOut()
-    const { dataKey, userKey } = await openSlot(join(folder, 'keys.json'), { user, passphrase })
+    const { keys, userKey } = await openSlot(join(folder, 'keys.json'), { user, passphrase })
     if (!userKey) throw new Error('The user has no key')
     const needles = {
-      ...needlesOfKey('the data key', dataKey),
+      ...needlesOfKey('the data key', keys.dataKey),
+      ...needlesOfKey('the lasting key', keys.lastingKey),
       ...needlesOfKey('the signing key', privateBytesOf(userKey).subarray(-32)),
     }
 
@@ -30,7 +31,7 @@ test.skipIf(process.platform !== 'linux')(
     onTestFinished(() => void child.kill('SIGKILL'))
     expect(await once(child, 'message')).toContain('open')
     const { pid = 0 } = child
-    expect(foundInMemory(pid, needles)).toEqual(['the data key', 'the signing key'])
+    expect(foundInMemory(pid, needles)).toEqual(['the data key', 'the lasting key', 'the signing key'])
     child.send('lock')
     expect(await once(child, 'message')).toContain('locked')
     expect(foundInMemory(pid, needles)).toEqual([])

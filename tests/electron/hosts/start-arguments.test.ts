@@ -46,6 +46,8 @@ describe('a release starts with nothing by which others could look into it', () 
     '--renderer-cmd-prefix=gdb',
     '--gpu-launcher=/tmp/theirs',
     '--enable-blink-features=X',
+    '--password-store=basic',
+    '--use-mock-keychain',
   ])('not with %s, for the window, a file or a command', unwanted => {
     const because = `Muster does not start with ${unwanted}. Start it without.`
     for (const rest of [[], ['rome.muster'], ['flight', 'list']]) {

@@ -33,9 +33,10 @@ export function addAudit(program: Command, run: Run): void {
     .action((filter: { person?: string; limit: number }) =>
       run.inStore(async ({ client }) => {
         const reads = await client.audit.reads(filter)
-        const rows = reads.map(({ number, at, user, subject, person }) => {
+        const rows = reads.map(({ number, at, user, withoutPassphrase, subject, person }) => {
           const what = subject === 'log' ? 'the log' : 'the file'
-          return [number, at, user, person === null ? what : `${what} of ${person.name} (${person.id})`]
+          const who = withoutPassphrase ? `${user}, without passphrase` : user
+          return [number, at, who, person === null ? what : `${what} of ${person.name} (${person.id})`]
         })
         return { json: reads, text: table(rows) }
       }),

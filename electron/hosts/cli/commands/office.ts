@@ -1,10 +1,14 @@
 import type { Command } from 'commander'
+import type { Client } from '../../../router/index.ts'
 import { done } from '../output/result.ts'
 import type { Run } from '../run.ts'
+import { UsageError } from '../usage-error.ts'
+import { addPeriods } from './oversight.ts'
 
 /** `office`: this office's public keys, and others'. */
 export function addOffice(program: Command, run: Run): void {
   const office = program.command('office').description('keys of this office and of others')
+  addPeriods(office, run)
   office
     .command('key')
     .description(
@@ -12,23 +16,49 @@ export function addOffice(program: Command, run: Run): void {
     )
     .action(() =>
       run.inStore(async ({ client }) => {
-        const keys = await client.exchange.keys()
+        const { qr: _, ...keys } = await client.exchange.keys()
         return { json: keys, text: keys.key }
       }),
     )
   office
+    .command('words')
+    .description('the words that this office and another both see: let them read theirs out, by voice')
+    .argument('<key>', 'what `office key` printed there')
+    .action((key: string) =>
+      run.inStore(async ({ client }) => {
+        const { words, fingerprint } = await client.exchange.compare({ key })
+        const text = words?.join(' ') ?? 'None: this key is not whole. Ask for all that `office key` prints.'
+        return { json: { words, fingerprint }, text }
+      }),
+    )
+  office
+    .command('list')
+    .description('whose files are merged here, as what, and how their keys were compared')
+    .action(() =>
+      run.inStore(async ({ client }) => {
+        const trusted = await client.exchange.trusted()
+        return { json: trusted, text: trusted.map(inWords).join('\n') || 'Nobody is trusted.' }
+      }),
+    )
+  office
     .command('trust')
-    .description('from now on merge what this key signs; compare it by telephone first. Needs an approver')
+    .description('from now on merge what this key signs. Needs an approver or an administrator')
     .argument('<key>', 'what `office key` printed there')
     .requiredOption('--name <name>', 'name of the office')
     .option(
       '--releases',
-      'let what its people release, decide and sign count here too, not only what they protect',
+      'let what its people release, decide and sign count here too, not only what they protect; the key must be compared',
     )
-    .action((key: string, { name, releases }: { name: string; releases?: boolean }) =>
+    .option('--desk', 'it is another desk of this very office; the key must be compared')
+    .option('--words <words>', 'the words that they read out, as `office words` shows them here')
+    .option('--scanned <text>', 'what the QR code of their key says, as a scanner typed it')
+    .option('--replaces', 'it takes the place of the key that is trusted under this name')
+    .action((key: string, options: TrustOptions) =>
       run.inStore(async ({ client }) => {
-        const trusted = await client.exchange.trust({ key, name, releases })
-        return done(`Trusted: ${trusted.name}${trusted.releases ? ', its releases too' : ''}.`, trusted)
+        const { name, releases, desk, replaces } = options
+        const compared = comparedBy(options)
+        const trusted = await client.exchange.trust({ key, name, releases, desk, compared, replaces })
+        return done(`Trusted: ${inWords(trusted)}.`, trusted)
       }),
     )
   office
@@ -43,4 +73,33 @@ export function addOffice(program: Command, run: Run): void {
         return done(`Trusted no more: ${office.name}.`, office)
       }),
     )
+}
+
+interface TrustOptions {
+  readonly name: string
+  readonly releases?: boolean
+  readonly desk?: boolean
+  readonly words?: string
+  readonly scanned?: string
+  readonly replaces?: boolean
+}
+
+function comparedBy({ words, scanned }: TrustOptions) {
+  if (words !== undefined && scanned !== undefined)
+    throw new UsageError('Either --words or --scanned, not both.')
+  if (words !== undefined) return { how: 'words', said: words } as const
+  return scanned === undefined ? undefined : ({ how: 'qr', said: scanned } as const)
+}
+
+function inWords({
+  name,
+  releases,
+  desk,
+  compared,
+}: Awaited<ReturnType<Client['exchange']['trust']>>): string {
+  const whose = releases ? 'to protect and to release' : 'to protect only'
+  const how = { words: 'compared by words', qr: 'compared by QR code', none: 'not compared' }[
+    compared ?? 'none'
+  ]
+  return `${name}, ${desk ? 'another desk of this office' : whose}, ${how}`
 }

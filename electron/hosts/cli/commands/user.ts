@@ -3,6 +3,7 @@ import type { UserStanding } from '#shared/contract/users.ts'
 import { Role } from '#shared/model/codes.ts'
 import type { Client } from '../../../router/index.ts'
 import { requireFolder } from '../context.ts'
+import { follow } from '../output/progress.ts'
 import { done, type Result, table } from '../output/result.ts'
 import { newPassphraseFrom, passphraseFrom } from '../passphrase.ts'
 import type { Run } from '../run.ts'
@@ -140,16 +141,38 @@ function addCertifying(user: Command, run: Run): void {
   user
     .command('suspend')
     .description(
-      'end what somebody may do, and that they can sign in, or withdraw their invitation; an administrator may',
+      'end what somebody may do, and that they can sign in, or withdraw their invitation, and encrypt the store anew under a data key that they do not have; an administrator may',
     )
     .argument('<name>', 'name of the user')
     .requiredOption('--why <text>', 'why')
     .action((name: string, { why }: { why: string }) =>
       run.inStore(async ({ client }) => {
         const { user: id } = await requireNamed(client, name)
-        return said(await client.users.suspend({ user: id, why }))
+        const { json, text } = said(await client.users.suspend({ user: id, why }))
+        const { leaves, keepsRecoveryKey } = await client.users.dataKey()
+        if (leaves.length > 0 || !keepsRecoveryKey)
+          return { json, text, warnings: [whyNotEncrypted(leaves.map(each => each.name))] }
+        await follow(signal =>
+          client.users.changeDataKey({ leaveOut: false, newRecoveryKey: false }, { signal }),
+        )
+        return {
+          json,
+          text: `${text}\nThe store was encrypted anew: what they kept of it opens nothing of it now.`,
+        }
       }),
     )
+}
+
+/** What keeps the store as it is, and what to do. */
+function whyNotEncrypted(names: readonly string[]): string {
+  const [why, next] =
+    names.length > 0
+      ? [
+          `a new key cannot be given to ${names.join(', ')} yet`,
+          'Once they have signed in, or with --leave-out',
+        ]
+      : ['it makes a new recovery key, to be printed and sealed', 'When you are ready for that']
+  return `The store was not encrypted anew: ${why}. Whoever left may still read it. ${next}: keys rotate.`
 }
 
 function requireFingerprint({ name, publicKey, fingerprint }: UserStanding, read: string): void {

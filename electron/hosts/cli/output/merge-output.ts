@@ -5,15 +5,16 @@ import { count, table } from './result.ts'
 
 /** What a merge did or would do, in the same words: only the verb differs. */
 export function mergeInWords(report: MergeReport, preview: boolean): string {
-  const { office, key, records, disputed, people, protections, questions, before, merge } = report
+  const { office, keyPrint, records, disputed, people, protections, questions, before, merge } = report
   const changed = Object.entries(records).map(([noun, number]) => `${number} ${inWords(noun)}`)
   return [
-    `${preview ? 'Would take in' : 'Took in'} ${count(report.entries, 'entry', 'entries')} of ${office.name} (${office.code}, key ${key}); ${report.known} were known.`,
+    `${preview ? 'Would take in' : 'Took in'} ${count(report.entries, 'entry', 'entries')} of ${office.name} (${office.code}, key ${keyPrint}); ${report.known} were known.`,
     ...report.healed.map(
       ({ copyId, common, entries }) =>
         `Fork of ${copyId} after number ${common}: ${count(entries, 'entry', 'entries')} of this store issued again. What needs its author's seal must be recorded again.`,
     ),
     ...(before === null ? [] : [mergedBefore(before)]),
+    ...erasuresInWords(report),
     ...(changed.length > 0 ? [`Changed: ${changed.join(', ')}.`] : []),
     ...effectsInWords(report),
     ...listed('New people', people, ({ name }) => name),
@@ -33,6 +34,21 @@ export function mergeInWords(report: MergeReport, preview: boolean): string {
       : []),
     ...(merge === null ? [] : [`To take it back: \`backup undo ${merge}\`.`]),
   ].join('\n')
+}
+
+function erasuresInWords({ office, erasures, keptOut, carriedOut }: MergeReport): string[] {
+  return [
+    ...(carriedOut > 0 ? [`Erased here too, as two people of this office decided: ${carriedOut}.`] : []),
+    ...(keptOut > 0
+      ? [`Of ${count(keptOut, 'record')} erased here it says more: kept without content.`]
+      : []),
+    ...erasures
+      .filter(({ heldHere }) => heldHere > 0)
+      .map(
+        ({ at, heldHere, person }) =>
+          `${office.name} erased what it held about ${person?.name ?? 'a person'} on ${at.slice(0, 10)}; ${count(heldHere, 'record')} of it held here still: whether they stay is for this office to decide (people erase).`,
+      ),
+  ]
 }
 
 /** What taking a merge back did, and what stays and why. */
@@ -60,9 +76,9 @@ export function undoInWords(report: MergeUndoReport): string {
 export function mergesInWords(merges: readonly MergeView[]): string {
   if (merges.length === 0) return 'No file was merged.'
   return table(
-    merges.map(({ id, office, officeCode, key, mergedAt, by, entries, undone }) => [
+    merges.map(({ id, office, officeCode, keyPrint, mergedAt, by, entries, undone }) => [
       id,
-      `${office} (${officeCode}${key === null ? '' : `, key ${key}`})`,
+      `${office} (${officeCode}${keyPrint === null ? '' : `, key ${keyPrint}`})`,
       mergedAt,
       by,
       count(entries, 'entry', 'entries'),

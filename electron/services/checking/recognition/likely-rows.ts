@@ -2,7 +2,7 @@ import { createScorer, type PreparedRecord, prepareRecord } from '#shared/identi
 import type { NameCache } from '#shared/identity/name-cache.ts'
 import type { RegisterSnapshotId } from '#shared/model/ids.ts'
 import { nothingUnread, type UnreadRows } from '#shared/rules/facts.ts'
-import type { RegisterName } from '../../../store/register/reader.ts'
+import type { LikelyNames, RegisterName } from '../../../store/register/reader.ts'
 import type { Reading } from '../../ground/reading.ts'
 import { namesakesAmong } from './namesakes.ts'
 import { birthDateKeys, type Known, minScore, numbersOf } from './recognition.ts'
@@ -83,10 +83,7 @@ export function likelyRows(
   )
 }
 
-const nobodyLikely: { readonly names: readonly RegisterName[]; readonly left: number } = {
-  names: [],
-  left: 0,
-}
+const nobodyLikely: LikelyNames = { names: [], left: 0 }
 
 /** A name as rows of a register say it, whatever number of them. */
 interface SaidName {

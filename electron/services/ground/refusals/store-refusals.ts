@@ -39,6 +39,10 @@ const translations: { [Code in StoreErrorCode]: (data: StoreErrorData[Code]) => 
       ? 'Import the register again: its rows are lost or damaged, and without them nobody can be checked.'
       : 'Nothing was changed. Restore the last good copy from the folder copies.',
   }),
+  STORE_OLDER_KEYS: ({ path }) => ({
+    code: 'STORE_DAMAGED',
+    next: `An older key file was put back at ${path}: the store was encrypted anew since, and its passphrases open nothing any more. Put the newest keys.json back. Nothing was changed.`,
+  }),
   STORE_NEWER: ({ writtenBy }) => ({
     code: 'STORE_NEWER',
     next: `Install Muster ${writtenBy ?? 'in its newest version'} to open it.`,

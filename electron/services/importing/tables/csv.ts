@@ -139,7 +139,7 @@ async function* readRecords({ path, delimiter, encoding }: CsvFile, from: CsvPla
   const text = encoding === 'utf-8' ? stream : Readable.from(decode(stream, encoding))
   const parser = text.pipe(parse({ ...csvOptions, bom: from.offset === 0, delimiter }))
   // Also where reading ends early: what decodes is then cut off from its file, and nobody else would hear of that.
-  for (const source of [stream, text]) source.on('error', error => parser.destroy(error))
+  for (const source of [stream, text]) source.on('error', (error: Error) => parser.destroy(error))
   const lineOf = lineCounter()
   try {
     for await (const parsed of parser as AsyncIterable<Parsed>) {

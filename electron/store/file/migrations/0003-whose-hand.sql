@@ -100,7 +100,7 @@ CREATE TABLE "disclosure" (
   "version" INTEGER,
   "destination" TEXT,
   "personId" TEXT REFERENCES "person" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "attachmentId" TEXT REFERENCES "attachment" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "attachmentId" TEXT,
   "people" TEXT,
   "recipient" TEXT,
   "recipientKeys" TEXT NOT NULL,
@@ -119,7 +119,6 @@ CREATE TABLE "disclosedPerson" (
   "disclosureId" TEXT NOT NULL,
   PRIMARY KEY ("personId", "disclosureId")
 ) STRICT, WITHOUT ROWID;
-CREATE TRIGGER "disclosureStays" BEFORE DELETE ON "disclosure" BEGIN SELECT RAISE(ABORT, 'disclosure is never deleted'); END;
 CREATE TRIGGER "disclosureFixed" BEFORE UPDATE ON "disclosure" BEGIN SELECT RAISE(ABORT, 'disclosure is never changed'); END;
 
 -- Who looked at whose file: a chain of its own, in this store alone, which no file to other offices carries.
@@ -154,6 +153,8 @@ CREATE TABLE "forkedEntry" (
   "knew" TEXT NOT NULL,
   "prevHash" TEXT NOT NULL,
   "hash" TEXT NOT NULL,
+  "salt" TEXT,
+  "erased" TEXT,
   PRIMARY KEY ("position", "hash")
 ) STRICT;
 CREATE TABLE "forkedSeal" (
@@ -166,10 +167,6 @@ CREATE TABLE "forkedSeal" (
   "signature" TEXT NOT NULL,
   PRIMARY KEY ("copyId", "last", "hash")
 ) STRICT, WITHOUT ROWID;
-DROP TRIGGER "changeEntryFixed";
-CREATE TRIGGER "changeEntryFixed" BEFORE UPDATE ON "changeEntry"
-  WHEN NOT EXISTS (SELECT 1 FROM "forkedEntry" f WHERE f."position" = OLD."position" AND f."hash" = OLD."hash")
-  BEGIN SELECT RAISE(ABORT, 'the change log is never changed'); END;
 DROP TRIGGER "sealStays";
 CREATE TRIGGER "sealStays" BEFORE DELETE ON "seal"
   WHEN NOT EXISTS (SELECT 1 FROM "forkedSeal" f WHERE f."copyId" = OLD."copyId" AND f."last" = OLD."last" AND f."hash" = OLD."hash")
@@ -186,6 +183,196 @@ CREATE TABLE "forkKnowledge" (
   PRIMARY KEY ("knower", "first", "copyId", "common", "reissuedAs")
 ) STRICT, WITHOUT ROWID;
 ALTER TABLE "mergedFile" ADD COLUMN "healed" TEXT;
+
+-- Erasure: who decided it, and what went. The decision is never erased itself.
+CREATE TABLE "erasure" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "subject" TEXT NOT NULL,
+  "isWhole" INTEGER NOT NULL,
+  "ground" TEXT NOT NULL,
+  "reference" TEXT,
+  "records" TEXT NOT NULL,
+  "entries" INTEGER NOT NULL,
+  "stated" TEXT NOT NULL,
+  "askedBy" TEXT NOT NULL,
+  "askedAt" TEXT NOT NULL
+) STRICT;
+CREATE INDEX "erasureBySubject" ON "erasure" ("subject");
+CREATE TRIGGER "erasureStays" BEFORE DELETE ON "erasure" BEGIN SELECT RAISE(ABORT, 'erasure is never deleted'); END;
+CREATE TRIGGER "erasureFixed" BEFORE UPDATE ON "erasure" BEGIN SELECT RAISE(ABORT, 'erasure is never changed'); END;
+CREATE TABLE "erasureConfirmation" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "erasureId" TEXT NOT NULL REFERENCES "erasure" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "by" TEXT NOT NULL,
+  "at" TEXT NOT NULL
+) STRICT;
+CREATE INDEX "erasureConfirmationOfErasure" ON "erasureConfirmation" ("erasureId");
+CREATE TRIGGER "erasureConfirmationStays" BEFORE DELETE ON "erasureConfirmation" BEGIN SELECT RAISE(ABORT, 'erasureConfirmation is never deleted'); END;
+CREATE TRIGGER "erasureConfirmationFixed" BEFORE UPDATE ON "erasureConfirmation" BEGIN SELECT RAISE(ABORT, 'erasureConfirmation is never changed'); END;
+
+-- For how long an office keeps which kind of record.
+CREATE TABLE "retentionPeriod" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "kind" TEXT NOT NULL,
+  "years" INTEGER NOT NULL,
+  "setBy" TEXT NOT NULL,
+  "setAt" TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER "retentionPeriodStays" BEFORE DELETE ON "retentionPeriod" BEGIN SELECT RAISE(ABORT, 'retentionPeriod is never deleted'); END;
+CREATE TRIGGER "retentionPeriodFixed" BEFORE UPDATE ON "retentionPeriod" BEGIN SELECT RAISE(ABORT, 'retentionPeriod is never changed'); END;
+
+-- Records whose content is kept here no more, whoever sends it. Derived from the erasures that were carried out in this store.
+CREATE TABLE "erasedRecord" (
+  "noun" TEXT NOT NULL, "id" TEXT NOT NULL, "erasureId" TEXT NOT NULL, PRIMARY KEY ("noun", "id")
+) STRICT, WITHOUT ROWID;
+
+-- A salt, so that no guess at what was erased can be tried against a hash; and what stands for content that was erased.
+ALTER TABLE "changeEntry" ADD COLUMN "salt" TEXT;
+ALTER TABLE "changeEntry" ADD COLUMN "erased" TEXT;
+CREATE INDEX "changeEntryErased" ON "changeEntry" ("noun", "id", "position") WHERE "erased" IS NOT NULL;
+DROP TRIGGER "changeEntryFixed";
+CREATE TRIGGER "changeEntryFixed" BEFORE UPDATE ON "changeEntry"
+  WHEN NOT EXISTS (SELECT 1 FROM "forkedEntry" f WHERE f."position" = OLD."position" AND f."hash" = OLD."hash")
+    AND NOT (OLD."hash" = NEW."hash" AND NEW."erased" IS NOT NULL AND NEW."salt" IS NULL AND NEW."fields" = '{}'
+      AND EXISTS (SELECT 1 FROM "erasedRecord" e WHERE e."noun" = OLD."noun" AND e."id" = OLD."id"))
+    AND NOT (OLD."hash" = NEW."hash" AND OLD."erased" IS NOT NULL AND NEW."erased" IS NULL
+      AND NOT EXISTS (SELECT 1 FROM "erasedRecord" e WHERE e."noun" = OLD."noun" AND e."id" = OLD."id"))
+  BEGIN SELECT RAISE(ABORT, 'the change log is never changed'); END;
+
+-- What hangs on a recall may come from another office after the recall was erased here: it refers to it without holding it.
+CREATE TABLE "recallStepNew" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "recallId" TEXT NOT NULL,
+  "flightId" TEXT NOT NULL REFERENCES "flight" DEFERRABLE INITIALLY DEFERRED,
+  "personId" TEXT NOT NULL REFERENCES "person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "step" TEXT NOT NULL,
+  "done" INTEGER NOT NULL,
+  "note" TEXT,
+  "by" TEXT NOT NULL REFERENCES "user" DEFERRABLE INITIALLY DEFERRED,
+  "at" TEXT NOT NULL
+) STRICT;
+DROP TRIGGER "recallStepStays";
+INSERT INTO "recallStepNew" SELECT * FROM "recallStep";
+DROP TABLE "recallStep";
+ALTER TABLE "recallStepNew" RENAME TO "recallStep";
+CREATE INDEX "recallStepByRecall" ON "recallStep" ("recallId");
+CREATE INDEX "recallStepByPerson" ON "recallStep" ("personId");
+CREATE TRIGGER "recallStepFixed" BEFORE UPDATE ON "recallStep" BEGIN SELECT RAISE(ABORT, 'recallStep is never changed'); END;
+CREATE TABLE "recallWithdrawalNew" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "recallId" TEXT NOT NULL,
+  "flightId" TEXT NOT NULL REFERENCES "flight" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "personId" TEXT NOT NULL REFERENCES "person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "reason" TEXT NOT NULL,
+  "by" TEXT NOT NULL,
+  "at" TEXT NOT NULL
+) STRICT;
+DROP TRIGGER "recallWithdrawalStays";
+INSERT INTO "recallWithdrawalNew" SELECT * FROM "recallWithdrawal";
+DROP TABLE "recallWithdrawal";
+ALTER TABLE "recallWithdrawalNew" RENAME TO "recallWithdrawal";
+CREATE INDEX "recallWithdrawalByRecall" ON "recallWithdrawal" ("recallId");
+CREATE INDEX "recallWithdrawalByPerson" ON "recallWithdrawal" ("personId");
+CREATE TRIGGER "recallWithdrawalFixed" BEFORE UPDATE ON "recallWithdrawal" BEGIN SELECT RAISE(ABORT, 'recallWithdrawal is never changed'); END;
+
+-- Nothing is ever deleted but what an erasure names. The person stays, as nobody: others' records refer to them.
+DROP TRIGGER "travelDocumentStays";
+CREATE TRIGGER "travelDocumentStays" BEFORE DELETE ON "travelDocument"
+  WHEN NOT EXISTS (SELECT 1 FROM "erasedRecord" e WHERE e."noun" = 'travelDocument' AND e."id" = OLD."id")
+  BEGIN SELECT RAISE(ABORT, 'travelDocument is never deleted'); END;
+DROP TRIGGER "removalOrderStays";
+CREATE TRIGGER "removalOrderStays" BEFORE DELETE ON "removalOrder"
+  WHEN NOT EXISTS (SELECT 1 FROM "erasedRecord" e WHERE e."noun" = 'removalOrder' AND e."id" = OLD."id")
+  BEGIN SELECT RAISE(ABORT, 'removalOrder is never deleted'); END;
+DROP TRIGGER "permitStays";
+CREATE TRIGGER "permitStays" BEFORE DELETE ON "permit"
+  WHEN NOT EXISTS (SELECT 1 FROM "erasedRecord" e WHERE e."noun" = 'permit' AND e."id" = OLD."id")
+  BEGIN SELECT RAISE(ABORT, 'permit is never deleted'); END;
+DROP TRIGGER "sightingStays";
+CREATE TRIGGER "sightingStays" BEFORE DELETE ON "sighting"
+  WHEN NOT EXISTS (SELECT 1 FROM "erasedRecord" e WHERE e."noun" = 'sighting' AND e."id" = OLD."id")
+  BEGIN SELECT RAISE(ABORT, 'sighting is never deleted'); END;
+DROP TRIGGER "legalBarStays";
+CREATE TRIGGER "legalBarStays" BEFORE DELETE ON "legalBar"
+  WHEN NOT EXISTS (SELECT 1 FROM "erasedRecord" e WHERE e."noun" = 'legalBar' AND e."id" = OLD."id")
+  BEGIN SELECT RAISE(ABORT, 'legalBar is never deleted'); END;
+DROP TRIGGER "emergencyStopStays";
+CREATE TRIGGER "emergencyStopStays" BEFORE DELETE ON "emergencyStop"
+  WHEN NOT EXISTS (SELECT 1 FROM "erasedRecord" e WHERE e."noun" = 'emergencyStop' AND e."id" = OLD."id")
+  BEGIN SELECT RAISE(ABORT, 'emergencyStop is never deleted'); END;
+DROP TRIGGER "classMembershipStays";
+CREATE TRIGGER "classMembershipStays" BEFORE DELETE ON "classMembership"
+  WHEN NOT EXISTS (SELECT 1 FROM "erasedRecord" e WHERE e."noun" = 'classMembership' AND e."id" = OLD."id")
+  BEGIN SELECT RAISE(ABORT, 'classMembership is never deleted'); END;
+DROP TRIGGER "consentStays";
+CREATE TRIGGER "consentStays" BEFORE DELETE ON "consent"
+  WHEN NOT EXISTS (SELECT 1 FROM "erasedRecord" e WHERE e."noun" = 'consent' AND e."id" = OLD."id")
+  BEGIN SELECT RAISE(ABORT, 'consent is never deleted'); END;
+DROP TRIGGER "medicalClearanceStays";
+CREATE TRIGGER "medicalClearanceStays" BEFORE DELETE ON "medicalClearance"
+  WHEN NOT EXISTS (SELECT 1 FROM "erasedRecord" e WHERE e."noun" = 'medicalClearance' AND e."id" = OLD."id")
+  BEGIN SELECT RAISE(ABORT, 'medicalClearance is never deleted'); END;
+DROP TRIGGER "statementStays";
+CREATE TRIGGER "statementStays" BEFORE DELETE ON "statement"
+  WHEN NOT EXISTS (SELECT 1 FROM "erasedRecord" e WHERE e."noun" = 'statement' AND e."id" = OLD."id")
+  BEGIN SELECT RAISE(ABORT, 'statement is never deleted'); END;
+DROP TRIGGER "relationStays";
+CREATE TRIGGER "relationStays" BEFORE DELETE ON "relation"
+  WHEN NOT EXISTS (SELECT 1 FROM "erasedRecord" e WHERE e."noun" = 'relation' AND e."id" = OLD."id")
+  BEGIN SELECT RAISE(ABORT, 'relation is never deleted'); END;
+DROP TRIGGER "attachmentStays";
+CREATE TRIGGER "attachmentStays" BEFORE DELETE ON "attachment"
+  WHEN NOT EXISTS (SELECT 1 FROM "erasedRecord" e WHERE e."noun" = 'attachment' AND e."id" = OLD."id")
+  BEGIN SELECT RAISE(ABORT, 'attachment is never deleted'); END;
+DROP TRIGGER "assignmentStays";
+CREATE TRIGGER "assignmentStays" BEFORE DELETE ON "assignment"
+  WHEN NOT EXISTS (SELECT 1 FROM "erasedRecord" e WHERE e."noun" = 'assignment' AND e."id" = OLD."id")
+  BEGIN SELECT RAISE(ABORT, 'assignment is never deleted'); END;
+DROP TRIGGER "recallStays";
+CREATE TRIGGER "recallStays" BEFORE DELETE ON "recall"
+  WHEN NOT EXISTS (SELECT 1 FROM "erasedRecord" e WHERE e."noun" = 'recall' AND e."id" = OLD."id")
+  BEGIN SELECT RAISE(ABORT, 'recall is never deleted'); END;
+DROP TRIGGER "reviewDecisionStays";
+CREATE TRIGGER "reviewDecisionStays" BEFORE DELETE ON "reviewDecision"
+  WHEN NOT EXISTS (SELECT 1 FROM "erasedRecord" e WHERE e."noun" = 'reviewDecision' AND e."id" = OLD."id")
+  BEGIN SELECT RAISE(ABORT, 'reviewDecision is never deleted'); END;
+DROP TRIGGER "releaseStays";
+CREATE TRIGGER "releaseStays" BEFORE DELETE ON "release"
+  WHEN NOT EXISTS (SELECT 1 FROM "erasedRecord" e WHERE e."noun" = 'release' AND e."id" = OLD."id")
+  BEGIN SELECT RAISE(ABORT, 'release is never deleted'); END;
+DROP TRIGGER "heldProtectionStays";
+CREATE TRIGGER "heldProtectionStays" BEFORE DELETE ON "heldProtection"
+  WHEN NOT EXISTS (SELECT 1 FROM "erasedRecord" e WHERE e."noun" = 'heldProtection' AND e."id" = OLD."id")
+  BEGIN SELECT RAISE(ABORT, 'heldProtection is never deleted'); END;
+DROP TRIGGER "unreadCellStays";
+CREATE TRIGGER "unreadCellStays" BEFORE DELETE ON "unreadCell"
+  WHEN NOT EXISTS (SELECT 1 FROM "erasedRecord" e WHERE e."noun" = 'unreadCell' AND e."id" = OLD."id")
+  BEGIN SELECT RAISE(ABORT, 'unreadCell is never deleted'); END;
+DROP TRIGGER "personWithdrawalStays";
+CREATE TRIGGER "personWithdrawalStays" BEFORE DELETE ON "personWithdrawal"
+  WHEN NOT EXISTS (SELECT 1 FROM "erasedRecord" e WHERE e."noun" = 'personWithdrawal' AND e."id" = OLD."id")
+  BEGIN SELECT RAISE(ABORT, 'personWithdrawal is never deleted'); END;
+DROP TRIGGER "undoneRecordStays";
+CREATE TRIGGER "undoneRecordStays" BEFORE DELETE ON "undoneRecord"
+  WHEN NOT EXISTS (SELECT 1 FROM "erasedRecord" e WHERE e."noun" = 'undoneRecord' AND e."id" = OLD."id")
+  BEGIN SELECT RAISE(ABORT, 'undoneRecord is never deleted'); END;
+DROP TRIGGER "settlementStays";
+CREATE TRIGGER "settlementStays" BEFORE DELETE ON "settlement"
+  WHEN NOT EXISTS (SELECT 1 FROM "erasedRecord" e WHERE e."noun" = 'settlement' AND e."id" = OLD."id")
+  BEGIN SELECT RAISE(ABORT, 'settlement is never deleted'); END;
+CREATE TRIGGER "recallStepStays" BEFORE DELETE ON "recallStep"
+  WHEN NOT EXISTS (SELECT 1 FROM "erasedRecord" e WHERE e."noun" = 'recallStep' AND e."id" = OLD."id")
+  BEGIN SELECT RAISE(ABORT, 'recallStep is never deleted'); END;
+CREATE TRIGGER "recallWithdrawalStays" BEFORE DELETE ON "recallWithdrawal"
+  WHEN NOT EXISTS (SELECT 1 FROM "erasedRecord" e WHERE e."noun" = 'recallWithdrawal' AND e."id" = OLD."id")
+  BEGIN SELECT RAISE(ABORT, 'recallWithdrawal is never deleted'); END;
+CREATE TRIGGER "disclosureStays" BEFORE DELETE ON "disclosure"
+  WHEN NOT EXISTS (SELECT 1 FROM "erasedRecord" e WHERE e."noun" = 'disclosure' AND e."id" = OLD."id")
+  BEGIN SELECT RAISE(ABORT, 'disclosure is never deleted'); END;
+DROP TRIGGER "attachedContentStays";
+CREATE TRIGGER "attachedContentStays" BEFORE DELETE ON "attachedContent"
+  WHEN EXISTS (SELECT 1 FROM "attachment" a WHERE a."sha256" = OLD."sha256")
+  BEGIN SELECT RAISE(ABORT, 'the content of an attachment is never deleted'); END;
 
 -- Whose copies there are (log/copies.ts). No other office came in under this one's code so far: what bears it is of its desks.
 CREATE TABLE "knownCopy" (

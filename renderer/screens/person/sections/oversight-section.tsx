@@ -49,10 +49,13 @@ function Reads({ id }: { id: PersonId }) {
   if (!reads) return null
   return (
     <ol className={classes.reads} aria-label={t('oversight.reads')}>
-      {reads.map(({ number, at, user, subject }) => (
+      {reads.map(({ number, at, user, withoutPassphrase, subject }) => (
         <li key={number}>
           <UtcTime at={at} withDate /> <bdi>{user}</bdi>{' '}
-          <span className={classes.dim}>{t(`oversight.subject.${subject}`)}</span>
+          <span className={classes.dim}>
+            {t(`oversight.subject.${subject}`)}
+            {withoutPassphrase && t('oversight.withoutPassphrase')}
+          </span>
         </li>
       ))}
     </ol>

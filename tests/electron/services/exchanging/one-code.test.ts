@@ -168,5 +168,7 @@ test('what both wrote is told apart by name and key', async () => {
     [0, 1].map(() => expect.stringMatching(/^DEN1 \(Example Removal Office, key [0-9a-f]+\)$/)),
   )
   expect(new Set(offices).size).toBe(2)
-  expect((await here.reed.exchange.merges())[0]).toMatchObject({ key: expect.stringMatching(/^[0-9a-f]+$/) })
+  expect((await here.reed.exchange.merges())[0]).toMatchObject({
+    keyPrint: expect.stringMatching(/^[0-9a-f]+$/),
+  })
 })

@@ -109,3 +109,45 @@ test('what protects is kept longest, and is not due while it is in force', async
   expect(dueOf(barred)?.due).not.toContain('person')
   expect(dueOf(barred)?.protections).toHaveLength(1)
 })
+
+test('an office says how long it keeps what; what protects never goes before the rest', async () => {
+  const office = await anOffice()
+  const { reed, ito, clock } = office
+  const person = await aPersonOnFile(reed, 1)
+  await expect(ito.oversight.setPeriod({ noun: 'travelDocument', years: 2 })).rejects.toMatchObject({
+    code: 'NOT_ALLOWED',
+  })
+  await expect(reed.oversight.setPeriod({ noun: 'flight', years: 2 })).rejects.toMatchObject({
+    code: 'INVALID_INPUT',
+  })
+  for (const wrong of [
+    { noun: 'permit', years: 9 },
+    { noun: 'travelDocument', years: 16 },
+  ] as const)
+    await expect(reed.oversight.setPeriod(wrong)).rejects.toMatchObject({ code: 'RULE_REFUSES' })
+  clock.move({ hours: 24 * 366 * 3 })
+  expect(await reed.oversight.retention()).toEqual([])
+  await reed.oversight.setPeriod({ noun: 'travelDocument', years: 2 })
+  const rows = await ito.oversight.periods()
+  expect(rows.find(({ noun }) => noun === 'travelDocument')).toMatchObject({ years: 2, usual: 5 })
+  expect(await reed.oversight.retention()).toMatchObject([
+    { person: { id: person }, due: ['travelDocument'] },
+  ])
+  // Whoever has the data key alone changes no period.
+  const { store, user } = office.app.session ?? missing()
+  store.transaction(user.id, w =>
+    w.retentionPeriod.insert({
+      id: w.newId('retentionPeriod'),
+      kind: 'travelDocument',
+      years: 1,
+      setBy: user.id,
+      setAt: w.now,
+    }),
+  )
+  expect((await reed.oversight.periods()).find(({ noun }) => noun === 'travelDocument')?.years).toBe(2)
+  expect((await reed.audit.verify()).ok).toBe(false)
+})
+
+function missing(): never {
+  throw new Error('Nobody is signed in')
+}

@@ -3,9 +3,13 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { deviceSealBy } from '#electron/hosts/window/device-seal.ts'
 import { createClient } from '#electron/router/index.ts'
+import { isIdle } from '#electron/services/session/idle.ts'
 import { leave, lock, rest } from '#electron/services/session/session.ts'
+import { connectForWriting } from '#electron/store/file/connect.ts'
 import { openSlot } from '#electron/store/keys/key-slots.ts'
 import { openRemembered, readRemembered } from '#electron/store/keys/remembered.ts'
+import { newUserKey } from '#electron/store/keys/user-key.ts'
+import type { LookingMandate } from '#shared/model/read-entry.ts'
 import { procedures } from '#tests/access/procedures.ts'
 import { StandInKeychain } from '#tests/support/electron-stand-in/keychain.ts'
 import { addUser, anOffice, aPersonOnFile, aReadyFlight, passphrase } from '#tests/support/office.ts'
@@ -58,7 +62,10 @@ describe('whoever is remembered', () => {
     await client.people.create({ familyName: 'Otunga', givenNames: 'Akello' })
     expect(await client.audit.verify()).toMatchObject({ ok: true, problems: [] })
     expect(app.session!.store.reads.verify()).toBeNull()
-    expect(app.session!.store.reads.list({ limit: 1, personId: person })[0]!.mandate).toContain('"until"')
+    // And whoever audits sees which.
+    await client.people.get({ person })
+    const seen = await client.audit.reads({ person })
+    expect(seen.map(read => read.withoutPassphrase)).toEqual([true])
   })
 
   test('is refused everything that asks for any right at all', async () => {
@@ -90,20 +97,29 @@ describe('whoever is remembered', () => {
   })
 
   test('never writes under their own seal: what they leave, nobody answers for', async () => {
-    const { app, folder, client, person } = await aRememberedOffice()
-    await client.session.look({ folder })
+    const office = await anOffice()
+    const { app, folder, reed } = office
+    const keychain = new StandInKeychain()
+    Object.assign(app.host, { kind: 'window', deviceSeal: () => deviceSealBy(keychain, 'linux') })
+    const { flight, people } = await aReadyFlight(office)
+    await reed.session.remember({ passphrase })
+    leave(app)
+    await reed.session.look({ folder })
     const { store, key } = app.session!
     const before = store.changes.lastPosition()
-    await client.evidence.stop({ personId: person, why: 'Word of a stay' })
-    await expect.poll(() => store.changes.lastPosition()).toBeGreaterThan(before)
-    for (const entry of store.changes.page({ after: before, limit: 100 }))
-      expect(store.seals.authorOf(entry)).toBeNull()
+    await reed.checks.make({ flight })
+    await reed.evidence.stop({ personId: people[0]!, why: 'Word of a stay' })
+    await expect.poll(() => store.emergencyStop.list().length).toBe(1)
+    const written = store.changes.page({ after: before, limit: 100 })
+    expect(new Set(written.map(({ noun }) => noun))).toContain('checkRecord')
+    for (const entry of written) expect(store.seals.authorOf(entry)).toBeNull()
     expect(key.publicKey).not.toBe(key.inPlaceOf?.publicKey)
   })
 
   test('leaves on the disk neither passphrase nor key, only the half that opens the data key, for this user alone', async () => {
     const { app, folder, keychain, file } = await aRememberedOffice()
-    const { dataKey, userKey } = await openSlot(join(folder, 'keys.json'), { user: 'A. Reed', passphrase })
+    const { keys, userKey } = await openSlot(join(folder, 'keys.json'), { user: 'A. Reed', passphrase })
+    const { dataKey } = keys
     const bytes = readFileSync(file)
     for (const secret of [Buffer.from(passphrase), Buffer.from(dataKey)])
       for (const form of [
@@ -116,7 +132,7 @@ describe('whoever is remembered', () => {
     const seal = await deviceSealBy(keychain, 'linux')
     const half = await openRemembered(app.host.memoryFolder, folder, seal!)
     const looking = await openSlot(join(folder, 'keys.json'), half!)
-    expect([...looking.dataKey]).toEqual([...dataKey])
+    expect([...looking.keys.dataKey]).toEqual([...dataKey])
     expect(looking.userKey!.publicKey).not.toBe(userKey!.publicKey)
     expect(looking.userKey!.inPlaceOf).toMatchObject({ publicKey: userKey!.publicKey })
   })
@@ -156,6 +172,15 @@ describe('nobody is remembered any more', () => {
     leave(back.app)
     back.clock.move({ hours: -24 })
     await expect(back.client.session.look(back)).rejects.toMatchObject(refused)
+  })
+
+  test('while they look, too: at the end of the week Muster locks', async () => {
+    const office = await aRememberedOffice()
+    office.clock.move({ hours: 24 * 7 - 1 })
+    await office.client.session.look(office)
+    expect(isIdle(office.app)).toBe(false)
+    office.clock.move({ hours: 1 })
+    expect(isIdle(office.app)).toBe(true)
   })
 
   test('and using it does not make the week longer', async () => {
@@ -287,3 +312,36 @@ test.each([
   expect(seal !== null).toBe(isOne)
   if (seal) expect(await seal.open(await seal.seal('a secret'))).toBe('a secret')
 })
+
+describe('a read without a passphrase counts by a mandate of its reader', () => {
+  const until = '2036-01-01T00:00:00Z'
+  test.each([
+    ['was made longer', (mandate: LookingMandate) => ({ ...mandate, until })],
+    ['was made shorter', (mandate: LookingMandate) => ({ ...mandate, until: '2020-01-01T00:00:00Z' })],
+    ['somebody else gave', (mandate: LookingMandate) => ({ ...mandate, ...forged() })],
+    ['is none', () => 'none'],
+  ])('and one that %s is found', async (_, change) => {
+    const { app, folder, client, person } = await aRememberedOffice()
+    await client.session.look({ folder })
+    await client.people.get({ person })
+    await client.session.signIn({ folder, user: 'A. Reed', passphrase })
+    expect(await client.audit.verify()).toMatchObject({ ok: true })
+    const { store } = app.session!
+    const [read] = store.reads.list({ personId: person, limit: 1 })
+    const db = connectForWriting(`${folder}/store.db`, store.dataKey)
+    db.exec('DROP TRIGGER readEntryStays; DROP TRIGGER readEntryFixed')
+    const changed = JSON.stringify(change(JSON.parse(read?.mandate ?? '')))
+    db.prepare('UPDATE readEntry SET mandate = ? WHERE number = ?').run(changed, read?.number)
+    db.close()
+    expect(await client.audit.verify()).toMatchObject({
+      ok: false,
+      problems: [{ why: expect.stringContaining('It is not signed by its reader') }],
+    })
+  })
+})
+
+/** As somebody with the data key alone could write it: under a key of their own. */
+function forged(): Pick<LookingMandate, 'publicKey' | 'signature'> {
+  const key = newUserKey()
+  return { publicKey: key.publicKey, signature: Buffer.from(key.sign(Buffer.from('x'))).toString('base64') }
+}

@@ -7,6 +7,7 @@ import { connectForWriting } from '#electron/store/file/connect.ts'
 import { createStoreInfo } from '#electron/store/file/store-info.ts'
 import { createChangeLog } from '#electron/store/log/changes.ts'
 import { hashEntry } from '#electron/store/log/entry-row.ts'
+import { createErasing } from '#electron/store/log/erasing.ts'
 import { createMerging } from '#electron/store/log/merging.ts'
 import { createSealTable } from '#electron/store/log/seals.ts'
 import { createStore, listUsers, openConnection, openStore } from '#electron/store/open.ts'
@@ -45,10 +46,8 @@ test('entries that come in while another connection writes are told that the sto
   const { store } = await aStore()
   const [writing, coming] = [connectionTo(store), connectionTo(store)]
   coming.pragma('busy_timeout = 20')
-  const { incoming } = createMerging(
-    coming,
-    createChangeLog(coming, store.copyId, createStoreInfo(coming), createSealTable(coming)),
-  )
+  const log = createChangeLog(coming, store.copyId, createStoreInfo(coming), createSealTable(coming))
+  const { incoming } = createMerging(coming, log, createErasing(coming, log))
   writing.exec('BEGIN IMMEDIATE')
   expect(() => incoming.add([aLargeEntry(1)])).toThrow(expect.objectContaining({ code: 'STORE_BUSY' }))
   writing.exec('ROLLBACK')
@@ -124,7 +123,8 @@ test('a store that cannot be read to its end makes no copy, and says that it is 
   store.close()
   const path = join(folder, 'store.db')
   const content = readFileSync(path)
-  writeFileSync(path, content.fill(0, Math.floor(statSync(path).size / 8192) * 4096))
+  // The layout itself lies before that.
+  writeFileSync(path, content.fill(0, Math.floor((statSync(path).size * 3) / 16_384) * 4096))
   const unchecked = openConnection(folder, dataKey, environment)
   onTestFinished(() => unchecked.close())
   expect(() => unchecked.copy('daily')).toThrow(expect.objectContaining({ code: 'STORE_DAMAGED' }))

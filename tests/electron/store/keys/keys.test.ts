@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 import { connectReadOnly } from '#electron/store/file/connect.ts'
 import type { KeySlot } from '#electron/store/keys/key-slot.ts'
 import { formatRecoveryKey, parseRecoveryKey } from '#electron/store/keys/recovery-key.ts'
-import { privateBytesOf } from '#electron/store/keys/user-key.ts'
+import { newUserKey, privateBytesOf } from '#electron/store/keys/user-key.ts'
 import { openStore } from '#electron/store/open.ts'
 import {
   aStore,
@@ -176,7 +176,7 @@ test('the recovery key opens the store, however it was copied from the paper', a
 
 test('a mistyped recovery key is told from a wrong one', async () => {
   const { store, folder, recoveryKey } = await aStore()
-  const renewed = await store.keys.renewRecoveryKey()
+  const renewed = await store.keys.renewRecoveryKey(newUserKey())
   store.close()
   const mistyped = recoveryKey.replace(/^./, symbol => (symbol === '7' ? '8' : '7'))
   await expect(openStore(folder, { recoveryKey: mistyped }, testEnvironment())).rejects.toMatchObject({

@@ -120,6 +120,7 @@ test('what has been heard already changes nothing, however often it is told', as
   expect(give(one!, two!)).toEqual({
     entries: 0,
     healed: [],
+    keptOut: [],
     ranges: [],
     records: 0,
     contents: 0,

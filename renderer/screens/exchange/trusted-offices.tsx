@@ -1,0 +1,141 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
+import { client } from '../../client.ts'
+import { FormDialog } from '../../components/dialog/dialog.tsx'
+import { useForm } from '../../components/form/use-form.ts'
+import { CopyButton } from '../../components/page/copy-button.tsx'
+import { Facts } from '../../components/page/facts.tsx'
+import { Section } from '../../components/page/page.tsx'
+import { DataTable } from '../../components/table/data-table.tsx'
+import { UtcTime } from '../../components/time/zoned-time.tsx'
+import { attempt } from '../../state/ask/attempt.ts'
+import { say } from '../../state/ask/notices.ts'
+import classes from './exchange.module.css'
+import { loadTrusted, useExchange } from './exchange-store.ts'
+
+type Trusted = Awaited<ReturnType<typeof client.exchange.trusted>>[number]
+
+/** Whose files are merged here, as what, and how their keys were compared. */
+export function TrustedOffices({ mayTrust, onTrust }: { mayTrust: boolean; onTrust: () => void }) {
+  const { t } = useTranslation('exchange')
+  const { value: trusted = [] } = useExchange(state => state.trusted)
+  const [withdrawing, setWithdrawing] = useState<Trusted>()
+  return (
+    <Section title={t('trusted')} actions={mayTrust && <Button onClick={onTrust}>{t('trust')}</Button>}>
+      {!mayTrust && <p className={classes.dim}>{t('onlyApprover')}</p>}
+      {trusted.length === 0 ? (
+        <p className={classes.dim}>{t('nobody')}</p>
+      ) : (
+        <DataTable
+          label={t('trustedOnes')}
+          rows={trusted}
+          columns={[
+            { id: 'name', header: t('name'), cell: office => <bdi>{office.name}</bdi> },
+            {
+              id: 'degree',
+              header: t('trusting.degree'),
+              cell: office => t(`trusting.degrees.${degreeOf(office)}`),
+            },
+            {
+              id: 'compared',
+              header: t('compared'),
+              cell: office => t(`trusting.ways.${office.compared ?? 'no'}`),
+            },
+            { id: 'since', header: t('since'), cell: office => <UtcTime at={office.trustedAt} withDate /> },
+            {
+              id: 'withdraw',
+              header: t('withdrawing.button'),
+              cell: office =>
+                mayTrust && (
+                  <Button
+                    aria-label={t('withdrawing.of', { name: office.name })}
+                    onClick={() => setWithdrawing(office)}
+                  >
+                    {t('withdrawing.button')}
+                  </Button>
+                ),
+            },
+            {
+              id: 'key',
+              header: t('signing'),
+              cell: office => <code className={classes.key}>{office.signingKey}</code>,
+            },
+          ]}
+        />
+      )}
+      {withdrawing && <WithdrawDialog name={withdrawing.name} onClose={() => setWithdrawing(undefined)} />}
+    </Section>
+  )
+}
+
+function degreeOf({ desk, releases }: Trusted): 'protect' | 'release' | 'desk' {
+  if (desk) return 'desk'
+  return releases ? 'release' : 'protect'
+}
+
+/** What an office protects goes on; what it released counts no more, at once. */
+function WithdrawDialog({ name, onClose }: { name: string; onClose: () => void }) {
+  const { t } = useTranslation('exchange')
+  const form = useForm({}, z.object({}), () =>
+    attempt(async () => {
+      await client.exchange.distrust({ name })
+      loadTrusted()
+      onClose()
+      say(t('withdrawing.done', { name }))
+    }),
+  )
+  return (
+    <FormDialog
+      {...form}
+      title={t('withdrawing.of', { name })}
+      submit={t('withdrawing.submit')}
+      onClose={onClose}
+      width="normal"
+    >
+      <p>{t('withdrawing.text')}</p>
+    </FormDialog>
+  )
+}
+
+/** This office's key, and its code for others to scan. */
+export function OwnKey() {
+  const { t } = useTranslation('exchange')
+  const { value: keys } = useExchange(state => state.keys)
+  if (!keys) return null
+  const { size, path } = keys.qr
+  return (
+    <Section title={t('mine')} actions={<CopyButton text={keys.key} label={t('copyKey')} />}>
+      <Facts
+        facts={[
+          {
+            name: t('key'),
+            value: (
+              <>
+                <code className={classes.key}>{keys.key}</code>
+                <span className={classes.hint}>{t('keyHint')}</span>
+              </>
+            ),
+          },
+          {
+            name: t('code'),
+            value: (
+              <>
+                <svg
+                  className={classes.code}
+                  viewBox={`-4 -4 ${size + 8} ${size + 8}`}
+                  role="img"
+                  aria-label={t('codeOf')}
+                >
+                  <path d={path} />
+                </svg>
+                <span className={classes.hint}>{t('codeHint')}</span>
+              </>
+            ),
+          },
+        ]}
+      />
+    </Section>
+  )
+}
