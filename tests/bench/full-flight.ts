@@ -12,7 +12,13 @@ const random = randomFrom(1)
 
 /** The program in this process over a new encrypted store in `folder`, its first user signed in. */
 export async function anOffice(folder: string) {
-  const host = { kind: 'cli', dialogs: false, storesFolder: folder, memoryFolder: folder } as App['host']
+  const host = {
+    kind: 'cli',
+    dialogs: false,
+    storesFolder: folder,
+    memoryFolder: folder,
+    resolveFile: (file: string) => file,
+  } as App['host']
   let last = 0
   const newId = () => {
     last += 1

@@ -123,9 +123,13 @@ async function aGuardedScene(): Promise<GuardedScene> {
   await reed.session.signIn({ folder, user: 'A. Reed', passphrase })
   const [, barred, half] = people
   await reed.evidence.addBar({
-    ...{ personId: barred as PersonId, kind: 'stay', from: plainDate('2026-11-01'), until: null },
-    ...{ destinations: [], evidence: 'Docket 31', receivedAt: null, leftByChoice: null },
-  } as never)
+    personId: barred as PersonId,
+    kind: 'stay',
+    from: plainDate('2026-11-01'),
+    until: null,
+    destinations: [],
+    evidence: 'Docket 31',
+  })
   const other = await reed.evidence.stop({ personId: half as PersonId, why: 'A judge called' })
   await release([reed], `emergencyStop:${other.id}`)
   const [planner, former] = [
@@ -158,7 +162,9 @@ async function aGuardedScene(): Promise<GuardedScene> {
     ],
     values: [stop, other.id, ...people, scene.flight, planner.id, former.id, userKeys[0]?.publicKey],
   }
-  return { base, before: await standOf(scene) }
+  const before = await standOf(scene)
+  expect([...before.gravity.values()].sort()).toEqual([0, 2, 2, 2])
+  return { base, before }
 }
 
 /** What a whole file of an office holds. */
