@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { Noun } from '#shared/model/codes.ts'
 import { ErasureGround } from '#shared/model/erasure.ts'
-import { Instant, Line, PlainDate } from '#shared/model/fields.ts'
+import { Instant, PlainDate } from '#shared/model/fields.ts'
 import { ErasureId, PersonId } from '#shared/model/ids.ts'
 import { procedure, procedureFor } from './base.ts'
+import { Evidence } from './reason.ts'
 
 /** What an erasure would do, before anybody asks for it. */
 export const ErasurePlan = z.object({
@@ -53,7 +54,7 @@ export const erasing = {
   planErasure: procedure.input(z.object({ person: z.string(), ground: ErasureGround })).output(ErasurePlan),
   /** Asks for it; nothing goes by that. A court's order or a person's request has a reference. Refused while anything stands in the way. */
   askErasure: procedureFor('ask_erasure')
-    .input(z.object({ person: z.string(), ground: ErasureGround, reference: Line.nullable() }))
+    .input(z.object({ person: z.string(), ground: ErasureGround, reference: Evidence.nullable() }))
     .output(ErasureView),
   /** Confirms what somebody else asked for, and does it, for good. Refused while anything stands in the way, or was written since. */
   confirmErasure: procedureFor('confirm_erasure')

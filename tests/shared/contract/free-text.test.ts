@@ -31,7 +31,7 @@ const exempt: Readonly<Record<string, readonly RegExp[]>> = {
     /^(flights\.create|rulePacks\.compare)\.(from|to|via\[\]|diversions\[\])$/,
     /^(checks\.replay|imports\.undo|rulePacks\.(get|confirm)|exchange\.settle|attachments\.add\.to)\.id$/,
     /^register\.find\.(number|name)$/,
-    /^exchange\.(write\.to\[\]|trust\.key)$/,
+    /^exchange\.(write\.to\[\]|trust\.key|compare\.key)$/,
     /^verifying\.document\.officeKey$/,
     /^(rulePacks\.trust|users\.(certify|confirm))\.publicKey$/,
     /^exchange\.distrust\.name$/,
@@ -45,6 +45,9 @@ const exempt: Readonly<Record<string, readonly RegExp[]>> = {
   ],
   'a name of our own for where a register comes from: who imported which file stands on every finding, and a new one asks':
     [/^register\.import\.source$/],
+  'it is compared with what the keys say, and refused where it differs': [
+    /^exchange\.trust\.compared\.said$/,
+  ],
   'it is put on record beside what left, and decides nothing': [/^exports\.save\.recipient$/],
   'a secret, or a name under which somebody signs in or is trusted': [
     /\.(passphrase|newPassphrase|next|recoveryKey|invitation|user)$/,
