@@ -3,6 +3,8 @@ import type { Progress } from '#shared/contract/session.ts'
 import type { DataKeyStanding } from '#shared/contract/users.ts'
 import { type Refusal, refusal } from '../../refusal.ts'
 import { StoreError } from '../../store/errors.ts'
+import { discardNext, nextPaths } from '../../store/file/next-files.ts'
+import { storePaths } from '../../store/file/paths.ts'
 import type { IsBelieved, SlotOwner } from '../../store/keys/carried-slots.ts'
 import { forgetKey, newDataKey } from '../../store/keys/data-key.ts'
 import { type App, type OpenSession, requireSession, signedOut } from '../ground/app.ts'
@@ -119,9 +121,12 @@ async function* changeKey(
         }),
       signal,
     )
-  } catch (error) {
-    if (app.session?.store.dataKey !== next) forgetKey(next)
-    throw error
+  } finally {
+    // Also where nobody waits for the end any more: it may have been made whole by then.
+    if (app.session?.store.dataKey !== next) {
+      forgetKey(next)
+      discardNext(nextPaths(storePaths(folder), name).folder)
+    }
   }
 }
 
