@@ -7,10 +7,10 @@ import type { UserId } from '#shared/model/ids.ts'
 import { isTimeZone } from '#shared/model/plain-date.ts'
 import type { User } from '#shared/model/user.ts'
 import { makeFolder } from '../../files/make-folder.ts'
+import { storeSuffix } from '../../files/outside-file.ts'
 import { fingerprintOf } from '../../pack-signature.ts'
 import { refusal } from '../../refusal.ts'
 import { StoreError } from '../../store/errors.ts'
-import { STORE_SUFFIX } from '../../store/file/paths.ts'
 import { leastKdf } from '../../store/keys/kdf-cost.ts'
 import type { UserKey } from '../../store/keys/user-key.ts'
 import type { Hand } from '../../store/log/seals.ts'
@@ -69,7 +69,7 @@ export async function createOffice(
 ): Promise<{ folder: string; recoveryKey: string }> {
   if (!isTimeZone(input.timeZone)) throw unknownTimeZone(input.timeZone)
   await requireStrong(input.passphrase, { office: input, user: input.user })
-  const folder = resolve(input.folder ?? join(app.host.storesFolder, `${input.code}${STORE_SUFFIX}`))
+  const folder = resolve(input.folder ?? join(app.host.storesFolder, `${input.code}${storeSuffix}`))
   makeFolder(dirname(folder))
   const { code: officeCode, user, passphrase } = input
   const wanted = { folder, officeCode, user, passphrase }
