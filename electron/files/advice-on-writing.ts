@@ -3,6 +3,8 @@ import type { FileWriteErrorCode } from './atomic-file.ts'
 /** What to do about a file that was not written, by why; whatever was under its name is still there. */
 export const adviceOnWriting: Readonly<Record<FileWriteErrorCode, string>> = {
   FILE_EXISTS: 'Choose a name that is free.',
+  UNREADABLE_NAME:
+    'Choose a name without control characters or marks that nobody sees: it would read as another one.',
   IN_STORE:
     'Choose a folder that is no store’s: in there only Muster itself writes, and what is there would be lost.',
   NO_PLAIN_FILE:

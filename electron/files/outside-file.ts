@@ -1,5 +1,6 @@
 import { closeSync, existsSync, lstatSync, openSync, readSync, realpathSync, type Stats } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
+import { isReadableFileName } from '#shared/formats/file-name.ts'
 import { FileWriteError, type WriteOptions, type WrittenFile, writeFileAtomically } from './atomic-file.ts'
 
 /** How a store's folder is called. */
@@ -23,6 +24,7 @@ export async function writeOutside(
 }
 
 function requireOutside(path: string, ifExists: WriteOptions['ifExists']): void {
+  if (!isReadableFileName(basename(path))) throw new FileWriteError('UNREADABLE_NAME', path)
   if (isInStore(path)) throw new FileWriteError('IN_STORE', path)
   const there = lookAt(path)
   if (there === undefined) return

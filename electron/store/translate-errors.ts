@@ -48,6 +48,7 @@ const answersOfWriting: Readonly<Record<FileWriteErrorCode, SystemAnswer>> = {
   NO_PLAIN_FILE: 'exists',
   NOT_REPLACED: 'exists',
   IN_STORE: 'not allowed',
+  UNREADABLE_NAME: 'not allowed',
   FOLDER_MISSING: 'missing',
   DISK_FULL: 'full',
   NOT_ALLOWED: 'not allowed',

@@ -113,3 +113,12 @@ test('what is not going to be written is not even made', async () => {
   await expect(writeOutside(join(named, 'list.csv'), make, { ifExists: 'replace' })).rejects.toThrow()
   expect(made).toBe(0)
 })
+
+test.each(['a\u202efdp.csv', 'a\nb.csv', 'a\u200bb.csv', 'a\u00adb.csv', 'a\u001b[2Jb.csv'])(
+  'a name that reads as another one is refused: %j',
+  async name => {
+    const folder = temporaryFolder()
+    await expect(write(join(folder, name))).rejects.toMatchObject({ code: 'UNREADABLE_NAME' })
+    expect(readdirSync(folder)).toEqual([])
+  },
+)

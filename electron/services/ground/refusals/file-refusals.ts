@@ -1,4 +1,5 @@
 import { basename } from 'node:path'
+import { fileNameOf } from '#shared/formats/file-name.ts'
 import { adviceOnWriting } from '../../../files/advice-on-writing.ts'
 import type { FileWriteError } from '../../../files/atomic-file.ts'
 import { type SystemAnswer, type SystemError, systemAnswer } from '../../../files/system-errors.ts'
@@ -8,7 +9,7 @@ import { resourcePath } from '../../../resources.ts'
 /** The refusal behind a file that could not be written; whatever was under its name is still there. */
 export function fileRefusal({ code, path }: FileWriteError): Refusal {
   return refusal(code === 'FILE_EXISTS' ? 'FILE_EXISTS' : 'FILE_NOT_WRITTEN', adviceOnWriting[code], {
-    file: basename(path),
+    file: fileNameOf(path),
   })
 }
 

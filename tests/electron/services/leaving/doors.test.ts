@@ -74,7 +74,7 @@ test.each(Object.keys(doors))('%s is on record before a file has its name', asyn
   const papers = await anOfficeWithPapers()
   const { office } = papers
   const before = storeOf(office).disclosure.count()
-  const file = join(temporaryFolder(), `${name}.out`)
+  const file = join(temporaryFolder(), `${name}.pdf`)
   await doors[name]?.(office.reed, papers, file)
   const [left, ...others] = storeOf(office).disclosure.list().slice(before)
   expect(others).toEqual([])
