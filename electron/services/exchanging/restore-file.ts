@@ -60,7 +60,11 @@ export async function restoreExchangeFile(
   if (!folder.endsWith(storeSuffix)) throw new StoreError('STORE_BAD_NAME', { path: folder })
   const file = await readThrough(request, steps)
   const user = userOf(file.users, request.user)
-  const owner = { office: file.header.office, user: user.name }
+  const owner = {
+    office: file.header.office,
+    user: user.name,
+    others: [...file.users.values()].map(({ name }) => name),
+  }
   await requireStrong(request.newPassphrase, owner, 'newPassphrase')
   makeFolder(dirname(folder))
   const beside = mkdtempSync(join(dirname(folder), '.restoring-'))

@@ -9,10 +9,9 @@ import type { Hand } from '../../store/log/seals.ts'
 import type { WritableStore, Writer } from '../../store/store.ts'
 import type { OpenSession } from '../ground/app.ts'
 import { change, changeAs } from '../ground/change.ts'
-import { ownOffice } from '../ground/require.ts'
 import { type AuthorityReading, certifiedRoles, knownInvitations, standingsNow } from './authority.ts'
 import { claimKey, endCertificate, issueCertificate } from './certifying.ts'
-import { requireStrong } from './new-passphrase.ts'
+import { ownerIn, requireStrong } from './new-passphrase.ts'
 import { requireRight, requireRoles } from './permissions.ts'
 
 /** How long an invitation may be used. */
@@ -71,7 +70,7 @@ export async function addUserHere(
 ): Promise<{ user: User; key: UserKey }> {
   const { store } = session
   requireRight(session, 'administer')
-  await requireStrong(passphrase, { office: ownOffice(store), user: wanted.name })
+  await requireStrong(passphrase, ownerIn(store, wanted.name))
   const { user, invitation } = await inviteUser(session, wanted)
   const invitationKey = await store.keys.openInvitation(user.name, invitation)
   try {
@@ -99,7 +98,7 @@ export async function redeemInvitation(
   const reason = whyNotOpen(store, invitation, at)
   if (reason !== null)
     throw refusal('RULE_REFUSES', 'Ask an administrator to invite you anew.', { reasons: [reason] })
-  await requireStrong(passphrase, { office: ownOffice(store), user: known?.name ?? user })
+  await requireStrong(passphrase, ownerIn(store, known?.name ?? user))
   return store.keys.add(known?.name ?? user, passphrase)
 }
 

@@ -27,7 +27,7 @@ import { announceLock, somebodyIsHere } from './idle.ts'
 import { becomeRoot, introduceInvited, introduceKey, introduceRecoveredKey } from './introducing.ts'
 import { endExpiredInvitations, redeemInvitation } from './inviting.ts'
 import { knownStores } from './known-stores.ts'
-import { demoOfficeCode, isPublishedDemo, requireStrong } from './new-passphrase.ts'
+import { demoOfficeCode, isPublishedDemo, ownerIn, requireStrong } from './new-passphrase.ts'
 import { newOfficeKey, officeKeyName, ownPublicKey } from './office-key.ts'
 import { olderTroubles } from './older-store.ts'
 import { rolesInForce } from './permissions.ts'
@@ -156,7 +156,7 @@ export async function recoverAccess(
   let userKey: UserKey
   try {
     const { id, name } = requireUser(store, input.user)
-    await requireStrong(passphrase, { office: ownOffice(store), user: name })
+    await requireStrong(passphrase, ownerIn(store, name))
     store.transaction(id, w => {
       w.user.update(id, { recoveredAt: w.now })
       store.dataKeyRecord.isDue(w.now)

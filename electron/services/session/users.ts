@@ -12,7 +12,7 @@ import { ownOffice, userNames } from '../ground/require.ts'
 import { entryOf, knownInvitations, standingsNow, wasEnded } from './authority.ts'
 import { confirmCertificate, endCertificate, issueCertificate } from './certifying.ts'
 import { addUserHere, endInvitations, openInvitationOf } from './inviting.ts'
-import { requireStrong } from './new-passphrase.ts'
+import { ownerIn, requireStrong } from './new-passphrase.ts'
 import { requireRight, requireRoles, whyNoSecond } from './permissions.ts'
 
 /** Adds somebody who types their passphrase at this keyboard. Refuses as inviteUser does, and a weak passphrase. */
@@ -115,7 +115,7 @@ export async function changePassphrase(
   { store, user }: OpenSession,
   { passphrase, next }: { passphrase: string; next: string },
 ): Promise<void> {
-  await requireStrong(next, { office: ownOffice(store), user: user.name }, 'next')
+  await requireStrong(next, ownerIn(store, user.name), 'next')
   return store.keys.change(user.name, passphrase, next)
 }
 
