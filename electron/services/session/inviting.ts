@@ -11,6 +11,7 @@ import type { OpenSession } from '../ground/app.ts'
 import { change, changeAs } from '../ground/change.ts'
 import { type AuthorityReading, certifiedRoles, knownInvitations, standingsNow } from './authority.ts'
 import { claimKey, endCertificate, issueCertificate } from './certifying.ts'
+import { requireUnlike } from './naming.ts'
 import { ownerIn, requireStrong } from './new-passphrase.ts'
 import { requireRight, requireRoles } from './permissions.ts'
 
@@ -43,6 +44,11 @@ export async function inviteUser(session: OpenSession, wanted: Invited): Promise
   const known = session.store.user.byName(wanted.name)
   const hasSlot = keys.users().some(name => name.toLowerCase() === wanted.name.toLowerCase())
   if (known && hasSlot) throw nameTaken(wanted.name)
+  if (!known)
+    requireUnlike(
+      wanted.name,
+      session.store.user.ofThisStore().map(({ name }) => name),
+    )
   // Power was cut before the record was written: whoever has that passphrase opens nothing here.
   if (hasSlot) await keys.remove(wanted.name)
   const { invitation, publicKey } = await keys.invite(known?.name ?? wanted.name)

@@ -29,7 +29,7 @@ import { endExpiredInvitations, redeemInvitation } from './inviting.ts'
 import { knownStores } from './known-stores.ts'
 import { demoOfficeCode, isPublishedDemo, ownerIn, requireStrong } from './new-passphrase.ts'
 import { newOfficeKey, officeKeyName, ownPublicKey } from './office-key.ts'
-import { olderTroubles } from './older-store.ts'
+import { olderTroubles, retireGoneSlots } from './older-store.ts'
 import { rolesInForce } from './permissions.ts'
 import { forgetUser } from './remembered-user.ts'
 import { createSessionClock } from './session-clock.ts'
@@ -106,6 +106,7 @@ export async function signIn(
   enter(app, store, user, userKey)
   await pinRoots(app, passphrase)
   await endExpiredInvitations(requireSession(app), app.now())
+  retireGoneSlots(store)
   if (store.isCleaningDue()) cleanFile(store)
   await changeKeyIfDue(app)
   return sessionStatus(app)
