@@ -4,7 +4,8 @@ import { createZstdCompress } from 'node:zlib'
 import { Encrypter } from 'age-encryption'
 import type { Entry } from '#shared/changes/entry.ts'
 import type { Seal as UserSeal } from '#shared/changes/seal.ts'
-import { type Disk, type WrittenFile, writeFileAtomically } from '../files/atomic-file.ts'
+import type { Disk, WrittenFile } from '../files/atomic-file.ts'
+import { writeOutside } from '../files/outside-file.ts'
 import { type Blob, formatVersion, type Header, partBytes, signedText } from './format.ts'
 
 /** For whom a file is sealed: whoever knows the passphrase, or whoever holds one of the keys. Never both (age). */
@@ -45,7 +46,7 @@ export async function writeExchange(
   // Errors come out of `compressed`, where they are read.
   pipeline(Readable.from(inPieces(lines(content)), { objectMode: false }), compressed, () => undefined)
   const sealed = await encrypterFor(seal, workFactor).encrypt(Readable.toWeb(compressed) as ReadableStream)
-  return writeFileAtomically(path, sealed, { ifExists: 'refuse', beforeNamed, ...(disk ? { disk } : {}) })
+  return writeOutside(path, sealed, { ifExists: 'refuse', beforeNamed, ...(disk ? { disk } : {}) })
 }
 
 function encrypterFor(seal: Seal, workFactor: number | undefined): Encrypter {

@@ -41,6 +41,14 @@ export type FileWriteErrorCode =
   | 'NOT_ALLOWED'
   /** Another program held the old file for more than two seconds. */
   | 'FILE_HELD'
+  /** The name holds characters that nobody sees, or that make it read as another one. */
+  | 'UNREADABLE_NAME'
+  /** The name lies in the folder of a store, where only the store itself writes (outside-file.ts). */
+  | 'IN_STORE'
+  /** Under the name is a device, a pipe, a folder or a link. */
+  | 'NO_PLAIN_FILE'
+  /** Under the name is a file of keys, of a store or of everything on file, or one that has a second name. */
+  | 'NOT_REPLACED'
   /** The disk gave back other bytes than it was given. */
   | 'NOT_AS_WRITTEN'
   | 'DISK_ERROR'

@@ -45,6 +45,10 @@ function nameFor(answer: SystemAnswer | undefined, path: string, error: Error): 
 
 const answersOfWriting: Readonly<Record<FileWriteErrorCode, SystemAnswer>> = {
   FILE_EXISTS: 'exists',
+  NO_PLAIN_FILE: 'exists',
+  NOT_REPLACED: 'exists',
+  IN_STORE: 'not allowed',
+  UNREADABLE_NAME: 'not allowed',
   FOLDER_MISSING: 'missing',
   DISK_FULL: 'full',
   NOT_ALLOWED: 'not allowed',

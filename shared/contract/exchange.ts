@@ -2,6 +2,7 @@ import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { Instant, TypedLine } from '#shared/model/fields.ts'
 import { MergedFileId, UserId } from '#shared/model/ids.ts'
+import { NewName } from '#shared/model/new-name.ts'
 import { Office } from '#shared/model/office.ts'
 import { openProcedure, procedure, procedureFor } from './base.ts'
 import { FileRef, FolderPath } from './files.ts'
@@ -131,7 +132,7 @@ export const exchange = {
     .input(
       z.object({
         key: OfficeKeyText,
-        name: TypedLine,
+        name: NewName,
         releases: z.boolean().optional(),
         desk: z.boolean().optional(),
         compared: z.object({ how: z.enum(['words', 'qr']), said: z.string().max(1000) }).optional(),

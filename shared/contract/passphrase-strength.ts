@@ -1,6 +1,7 @@
 import { ZxcvbnFactory } from '@zxcvbn-ts/core'
 import { adjacencyGraphs, dictionary as commonWords } from '@zxcvbn-ts/language-common'
 import { dictionary as englishWords } from '@zxcvbn-ts/language-en'
+import { withLatinLookAlikes } from '../formats/look-alikes.ts'
 
 /**
  * How hard a passphrase is to guess. The word lists take half a second to read, so whoever makes a passphrase imports this file
@@ -23,21 +24,58 @@ const estimator = new ZxcvbnFactory({
 })
 
 /**
- * How hard `passphrase` is to guess for somebody who knows `known`: the office's and the user's names. Their words add
- * nothing, so what is left without them counts too.
+ * How hard `passphrase` is to guess for somebody who knows `known`: the names of the office and of everybody in it. Their words, the
+ * program's own name, years, and whatever stands there a second time add nothing: what is left without them is all that counts, so
+ * that no passphrase becomes stronger by any of them.
  */
 export function strengthOf(passphrase: string, known: readonly string[]): Strength {
-  const text = passphrase.normalize('NFC').slice(0, maxLookedAt)
-  const words = known.flatMap(name =>
-    name
-      .normalize('NFC')
-      .toLowerCase()
-      .split(/[^\p{L}\p{N}]+/u),
-  )
-  const names = words.filter(word => word.length >= minNameLength)
-  const rest = names.reduce((left, word) => left.replaceAll(word, ''), text.toLowerCase())
-  return Math.min(...[text, rest].map(each => estimator.check(each, names).score)) as Strength
+  const words = knownWords(known)
+  return estimator.check(withoutKnown(passphrase, words).slice(0, maxLookedAt), words).score as Strength
 }
 
-/** Of an initial or a particle nobody makes a passphrase, and without their letters any would seem short. */
+/** Everybody who tries to open a store of Muster's knows what it is called. */
+const programName = 'muster'
+
+/** The longest first: whoever takes `LHR2` out does not leave a 2 behind. A code counts in one piece too. */
+function knownWords(known: readonly string[]): string[] {
+  const words = [programName, ...known].flatMap(name => {
+    const parts = partsOf(plain(name))
+    return [...parts, parts.join('')]
+  })
+  return [...new Set(words)].filter(word => word !== '').sort((a, b) => b.length - a.length)
+}
+
+/** What of a passphrase a guesser cannot know: its parts, each once, and other signs than those that part words. */
+function withoutKnown(passphrase: string, words: readonly string[]): string {
+  const text = plain(passphrase)
+  const names = words.filter(word => word.length >= minNameLength)
+  const parts = partsOf(text)
+    .filter(part => !words.includes(part))
+    .map(part => withoutNames(part, names))
+    .filter(part => part !== '' && !isYear(part))
+  const once = new Map(parts.map(part => [part.replace(/\p{N}+/gu, '') || part, part] as const))
+  const signs = new Set(text.replace(/[\p{L}\p{M}\p{N}\s\p{Pd}_.,;:!?'’]/gu, ''))
+  return [...once.values(), [...signs].join('')].filter(part => part !== '').join(' ')
+}
+
+/** Again and again: what is left when a name is taken out may be another. */
+function withoutNames(part: string, names: readonly string[]): string {
+  const left = names.reduce((rest, name) => rest.replaceAll(name, ''), part)
+  return left === part ? part : withoutNames(left.replace(/^\p{N}{1,4}$/u, ''), names)
+}
+
+/** Of an initial or a particle inside a word nobody makes a passphrase, and without their letters any would seem short. */
 const minNameLength = 3
+
+function isYear(part: string): boolean {
+  return /^(19|20)\d\d$/.test(part)
+}
+
+/** Without case, accents and width, and with look-alikes as the letters that they look like. */
+function plain(text: string): string {
+  return withLatinLookAlikes(text.normalize('NFKD').replace(/\p{M}/gu, '')).toLowerCase()
+}
+
+function partsOf(text: string): string[] {
+  return text.split(/[^\p{L}\p{N}]+/u).filter(part => part !== '')
+}

@@ -1,7 +1,8 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { Noun, Role } from '#shared/model/codes.ts'
-import { Instant, TypedLine } from '#shared/model/fields.ts'
+import { Instant } from '#shared/model/fields.ts'
+import { NewName } from '#shared/model/new-name.ts'
 import { Jurisdiction, Office } from '#shared/model/office.ts'
 import { User } from '#shared/model/user.ts'
 import { openProcedure, procedure } from './base.ts'
@@ -67,10 +68,10 @@ export const NewOffice = z.object({
   /** Folder to make the store in; null lets the host choose its usual place. */
   folder: FolderPath.nullable(),
   code: Office.shape.code,
-  name: TypedLine,
+  name: NewName,
   jurisdiction: Jurisdiction,
   timeZone: z.string(),
-  user: TypedLine,
+  user: NewName,
   passphrase: NewPassphrase,
 })
 

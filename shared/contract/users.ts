@@ -1,8 +1,9 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { Role } from '../model/codes.ts'
-import { Instant, Note, TypedLine } from '../model/fields.ts'
+import { Instant, Note } from '../model/fields.ts'
 import { UserId } from '../model/ids.ts'
+import { NewName } from '../model/new-name.ts'
 import { LockMinutes } from '../model/office.ts'
 import { User } from '../model/user.ts'
 import { procedure, procedureFor } from './base.ts'
@@ -12,6 +13,8 @@ import { NewPassphrase, Progress } from './session.ts'
 export const UserStanding = z.object({
   user: UserId,
   name: z.string(),
+  /** What is odd about the name, which came from elsewhere or from before: what of it nobody sees, as whose names it looks. */
+  nameMark: z.object({ unseen: z.array(z.string()), like: z.array(z.string()) }).nullable(),
   /** Those that an administrator wrote down. */
   roles: z.array(Role),
   /** Those that count now, by certificates for the newest key. */
@@ -75,14 +78,14 @@ export const users = {
    * Needs the administrator's role.
    */
   invite: procedureFor('administer')
-    .input(z.object({ name: TypedLine, roles: Roles }))
+    .input(z.object({ name: NewName, roles: Roles }))
     .output(z.object({ user: User, invitation: z.string(), until: Instant })),
   /**
    * As {@link users.invite} and session.join in one, for somebody who types their passphrase at this keyboard. Whoever is signed
    * in stays so.
    */
   add: procedureFor('administer')
-    .input(z.object({ name: TypedLine, roles: Roles, passphrase: NewPassphrase }))
+    .input(z.object({ name: NewName, roles: Roles, passphrase: NewPassphrase }))
     .output(UserStanding),
   /**
    * Says that this key is the user's, and what they may do with it from now on: other roles, or a key that came without an

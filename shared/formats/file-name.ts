@@ -51,6 +51,17 @@ export function fileNameFor(path: string, mediaType: AttachmentType): string {
   return `${stem || 'file'}.${written}`
 }
 
+/** Whether a file of this type may have this name on any system: it opens as what it is, and reads as what it is called. */
+export function isFileNameFor(name: string, mediaType: AttachmentType): boolean {
+  const given = /\.([^.]*)$/.exec(name)?.[1]?.toLowerCase()
+  return portableFileName(name) === name && endings[mediaType].some(ending => ending === given)
+}
+
+/** Whether a name holds nothing that makes it read as another one, or that nobody sees. */
+export function isReadableFileName(name: string): boolean {
+  return name.search(unseen) === -1
+}
+
 /** Whole characters, as many as fit. */
 function cut(name: string): string {
   let bytes = 0

@@ -1,6 +1,6 @@
 import { extname } from 'node:path'
 import { app, type BrowserWindow, clipboard, dialog, safeStorage, shell } from 'electron'
-import { writeFileAtomically } from '../../files/atomic-file.ts'
+import { writeOutside } from '../../files/outside-file.ts'
 import { type Shell, UnknownFile } from '../../services/ground/host.ts'
 import { memoryFolder, storesFolder } from '../../stores-folder.ts'
 import { createClipboardCare } from './clipboard-care.ts'
@@ -45,7 +45,7 @@ export function createWindowShell(parent: () => BrowserWindow, files: OpenedFile
       // The user said yes to replacing what is called as they typed it, and to nothing else.
       const isAsTyped = extname(filePath).toLowerCase() === `.${extension}`
       const path = isAsTyped ? filePath : `${filePath}.${extension}`
-      await writeFileAtomically(path, await takeOut(), { ifExists: isAsTyped ? 'replace' : 'refuse' })
+      await writeOutside(path, takeOut, { ifExists: isAsTyped ? 'replace' : 'refuse' })
       savedPaths.add(path)
       onSaved?.()
       return path

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Progress } from '#shared/contract/session.ts'
@@ -7,7 +7,7 @@ import { peopleColumns } from '#shared/formats/columns/people-columns.ts'
 import { registerColumns } from '#shared/formats/columns/register-columns.ts'
 import { dateIn, type PlainDate } from '#shared/model/plain-date.ts'
 import { makeFolder } from '../../files/make-folder.ts'
-import { privateFile } from '../../files/private-files.ts'
+import { writeOutside } from '../../files/outside-file.ts'
 import { refusal } from '../../refusal.ts'
 import { type CheckReport, checkFlight, checkReport } from '../checking/checking.ts'
 import { type App, type OpenSession, requireSession } from '../ground/app.ts'
@@ -154,18 +154,12 @@ async function* importDrawn(app: App, wish: DemoWish, drawn: Drawn): AsyncGenera
   try {
     makeFolder(folder)
     const people = join(folder, 'people.csv')
-    writeFileSync(
-      people,
-      csv(
-        peopleColumns,
-        [...drawn.held, ...drawn.clean].map(person => person.row),
-      ),
-      { mode: privateFile },
-    )
+    const rows = [...drawn.held, ...drawn.clean].map(person => person.row)
+    await writeOutside(people, Buffer.from(csv(peopleColumns, rows)), { ifExists: 'replace' })
     yield step(1, 'people')
     for await (const _ of importPeopleFrom(app, people, { strict: true }));
     const register = join(folder, 'register.csv')
-    writeFileSync(register, csv(registerColumns, drawn.register), { mode: privateFile })
+    await writeOutside(register, Buffer.from(csv(registerColumns, drawn.register)), { ifExists: 'replace' })
     yield step(2, 'register')
     const options = { source: 'Demo permit register', asOf: drawn.today, strict: true }
     for await (const _ of importRegisterFrom(app, register, options));

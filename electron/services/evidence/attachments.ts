@@ -1,6 +1,7 @@
+import { basename, extname } from 'node:path'
 import type { AttachedDocument } from '#shared/contract/attachments.ts'
 import { fileKindOf } from '#shared/formats/file-kind.ts'
-import { fileNameFor, fileNameOf } from '#shared/formats/file-name.ts'
+import { fileNameFor, fileNameOf, isFileNameFor } from '#shared/formats/file-name.ts'
 import {
   AttachedNoun,
   type AttachedTo,
@@ -89,7 +90,8 @@ export async function showAttachment(app: App, session: OpenSession, id: Attachm
 
 /**
  * Saves a copy where the host's dialog or `file` says; null when the dialog was closed. The dialog proposes a name whose
- * ending says what the file is, whatever it was called by whoever attached it.
+ * ending says what the file is, whatever it was called by whoever attached it; one with another ending is refused with
+ * INVALID_INPUT, or whoever opens the file has it run by something that is no viewer of it.
  */
 export async function saveAttachment(
   app: App,
@@ -99,6 +101,7 @@ export async function saveAttachment(
   const { fileName, mediaType, bytes } = attachedContent(session.store, id)
   const document = { fileName: fileNameFor(fileName, mediaType), mediaType, bytes }
   const leaving = leavingOf(session.store, id)
+  if (file !== undefined) requireNameFor(basename(app.host.resolveFile(file)), mediaType)
   return handOver(app, session, document, leaving, { file, ifExists: 'refuse' })
 }
 
@@ -156,6 +159,19 @@ function requireFile({ fileName, mediaType, sha256, reference }: Attachment): Fi
   throw refusal('NOT_FOUND_HERE', `The original lies here: ${reference ?? 'nobody said where'}.`, {
     what: 'file of a reference',
   })
+}
+
+function requireNameFor(name: string, mediaType: AttachmentType): void {
+  if (isFileNameFor(name, mediaType)) return
+  const right = fileNameFor(name, mediaType)
+  const ending = extname(right)
+  const reason = `It is saved as what it is (${mediaType}): its name ends in ${ending} and can be read on any system`
+  const problems = [{ file: fileNameOf(name), line: null, column: null, value: null, reason }]
+  throw refusal(
+    'INVALID_INPUT',
+    `Name it ${right}, or another name that ends in ${ending}; nothing was written.`,
+    { problems },
+  )
 }
 
 function notHere(fileName: string) {

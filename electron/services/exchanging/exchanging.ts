@@ -14,7 +14,7 @@ import { type App, type OpenSession, requireSession, signedOut } from '../ground
 import { takeInWaitingStops } from '../ground/change.ts'
 import { ownOffice } from '../ground/require.ts'
 import { type Leaving, outgoingDocument } from '../leaving/leaving.ts'
-import { requireStrong } from '../session/new-passphrase.ts'
+import { ownerIn, requireStrong } from '../session/new-passphrase.ts'
 import { environment } from '../session/session.ts'
 import { clockAheadMs, runOnStore } from '../session/store-jobs.ts'
 import { recordBackup } from './backup-status.ts'
@@ -58,8 +58,7 @@ export async function* writeFile(
   signal?: AbortSignal,
 ): Events<HandedOver> {
   const session = requireSession(app)
-  if (passphrase !== undefined)
-    await requireStrong(passphrase, { office: ownOffice(session.store), user: session.user.name })
+  if (passphrase !== undefined) await requireStrong(passphrase, ownerIn(session.store, session.user.name))
   await takeInWaitingStops(session.store)
   if (app.session?.store !== session.store) throw signedOut()
   // What others have seen of this copy it never numbers again.

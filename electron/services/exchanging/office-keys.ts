@@ -14,6 +14,7 @@ import type { Writer } from '../../store/store.ts'
 import type { OpenSession } from '../ground/app.ts'
 import { change } from '../ground/change.ts'
 import { ownOffice } from '../ground/require.ts'
+import { requireUnlike } from '../session/naming.ts'
 import { ownPublicKey } from '../session/office-key.ts'
 import { requireRight } from '../session/permissions.ts'
 import { supersedeWrong } from '../signing/superseding.ts'
@@ -102,6 +103,13 @@ export async function trustOffice(session: OpenSession, trusting: Trusting): Pro
       .list()
       .filter(each => each.name.toLowerCase() === name.toLowerCase() && each.signingKey !== signing)
     if (older.length > 0 && !replaces) throw nameTaken(name)
+    const others = w.trustedOffice
+      .list()
+      .filter(
+        each =>
+          each.signingKey !== signing && !older.some(({ signingKey }) => signingKey === each.signingKey),
+      )
+    requireUnlike(name, [...others.map(each => each.name), ...(desk ? [] : [ownOffice(w).name])])
     for (const { signingKey } of older) w.trustedOffice.distrust(signingKey)
     w.trustedOffice.trust({
       signingKey: signing,
@@ -130,7 +138,7 @@ export function distrustOffice(session: OpenSession, name: string): TrustedOffic
   const isIt = (office: TrustedOffice) => office.name.toLowerCase() === name.trim().toLowerCase()
   const office = session.store.trustedOffice.list().find(isIt)
   if (!office)
-    throw refusal('NOT_FOUND_HERE', 'Look at the offices that are trusted.', { what: `office ${name}` })
+    throw refusal('NOT_FOUND_HERE', '`office list` names those that are trusted.', { what: `office ${name}` })
   change(session, w => {
     w.trustedOffice.distrust(office.signingKey)
     supersedeAnywhere(w)

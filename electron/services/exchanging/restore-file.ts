@@ -8,9 +8,9 @@ import type { Blob, Header } from '../../exchange/format.ts'
 import type { Unlock } from '../../exchange/read.ts'
 import { readExchange } from '../../exchange/verify.ts'
 import { makeFolder } from '../../files/make-folder.ts'
+import { storeSuffix } from '../../files/outside-file.ts'
 import { refusal } from '../../refusal.ts'
 import { StoreError } from '../../store/errors.ts'
-import { STORE_SUFFIX } from '../../store/file/paths.ts'
 import type { KdfParameters } from '../../store/keys/key-slot.ts'
 import { refusingForeign } from '../../store/log/merging.ts'
 import { createStore } from '../../store/open.ts'
@@ -57,10 +57,14 @@ export async function restoreExchangeFile(
 ): Promise<RestoredStore> {
   const { folder } = request
   if (existsSync(folder)) throw new StoreError('STORE_EXISTS', { path: folder })
-  if (!folder.endsWith(STORE_SUFFIX)) throw new StoreError('STORE_BAD_NAME', { path: folder })
+  if (!folder.endsWith(storeSuffix)) throw new StoreError('STORE_BAD_NAME', { path: folder })
   const file = await readThrough(request, steps)
   const user = userOf(file.users, request.user)
-  const owner = { office: file.header.office, user: user.name }
+  const owner = {
+    office: file.header.office,
+    user: user.name,
+    others: [...file.users.values()].map(({ name }) => name),
+  }
   await requireStrong(request.newPassphrase, owner, 'newPassphrase')
   makeFolder(dirname(folder))
   const beside = mkdtempSync(join(dirname(folder), '.restoring-'))

@@ -1,6 +1,7 @@
 import { normaliseNumber } from '#shared/formats/case-numbers.ts'
 import type { Assignment, Flight } from '#shared/model/flight.ts'
 import type { FlightId, PersonId, UserId } from '#shared/model/ids.ts'
+import { shownName } from '#shared/model/new-name.ts'
 import type { Office } from '#shared/model/office.ts'
 import type { Person } from '#shared/model/person.ts'
 import type { User } from '#shared/model/user.ts'
@@ -55,7 +56,7 @@ export function ownOffice(store: Reading): Office {
 
 /** Names of users by id, for whatever shows who did something; an unknown one shows as the id. */
 export function userNames(store: Reading): (id: UserId) => string {
-  const names = new Map(store.user.list().map(user => [user.id, user.name]))
+  const names = new Map(store.user.list().map(user => [user.id, shownName(user.name)]))
   return id => names.get(id) ?? id
 }
 

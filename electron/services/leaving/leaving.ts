@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Disclosure } from '#shared/model/disclosure.ts'
 import { addTime, type Instant } from '#shared/model/plain-date.ts'
-import { writeFileAtomically } from '../../files/atomic-file.ts'
+import { writeOutside } from '../../files/outside-file.ts'
 import type { Writer } from '../../store/store.ts'
 import { type App, type OpenSession, signedOut } from '../ground/app.ts'
 import { changeWhenFree } from '../ground/change.ts'
@@ -61,7 +61,7 @@ export async function handOver(
   }
   const target = app.host.resolveFile(file)
   signal?.throwIfAborted()
-  await writeFileAtomically(target, await outgoing.takeOut(), { ifExists, signal })
+  await writeOutside(target, outgoing.takeOut, { ifExists, signal })
   return { file: target }
 }
 

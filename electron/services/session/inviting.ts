@@ -9,10 +9,10 @@ import type { Hand } from '../../store/log/seals.ts'
 import type { WritableStore, Writer } from '../../store/store.ts'
 import type { OpenSession } from '../ground/app.ts'
 import { change, changeAs } from '../ground/change.ts'
-import { ownOffice } from '../ground/require.ts'
 import { type AuthorityReading, certifiedRoles, knownInvitations, standingsNow } from './authority.ts'
 import { claimKey, endCertificate, issueCertificate } from './certifying.ts'
-import { requireStrong } from './new-passphrase.ts'
+import { requireUnlike } from './naming.ts'
+import { ownerIn, requireStrong } from './new-passphrase.ts'
 import { requireRight, requireRoles } from './permissions.ts'
 
 /** How long an invitation may be used. */
@@ -44,6 +44,11 @@ export async function inviteUser(session: OpenSession, wanted: Invited): Promise
   const known = session.store.user.byName(wanted.name)
   const hasSlot = keys.users().some(name => name.toLowerCase() === wanted.name.toLowerCase())
   if (known && hasSlot) throw nameTaken(wanted.name)
+  if (!known)
+    requireUnlike(
+      wanted.name,
+      session.store.user.ofThisStore().map(({ name }) => name),
+    )
   // Power was cut before the record was written: whoever has that passphrase opens nothing here.
   if (hasSlot) await keys.remove(wanted.name)
   const { invitation, publicKey } = await keys.invite(known?.name ?? wanted.name)
@@ -71,7 +76,7 @@ export async function addUserHere(
 ): Promise<{ user: User; key: UserKey }> {
   const { store } = session
   requireRight(session, 'administer')
-  await requireStrong(passphrase, { office: ownOffice(store), user: wanted.name })
+  await requireStrong(passphrase, ownerIn(store, wanted.name))
   const { user, invitation } = await inviteUser(session, wanted)
   const invitationKey = await store.keys.openInvitation(user.name, invitation)
   try {
@@ -99,7 +104,7 @@ export async function redeemInvitation(
   const reason = whyNotOpen(store, invitation, at)
   if (reason !== null)
     throw refusal('RULE_REFUSES', 'Ask an administrator to invite you anew.', { reasons: [reason] })
-  await requireStrong(passphrase, { office: ownOffice(store), user: known?.name ?? user })
+  await requireStrong(passphrase, ownerIn(store, known?.name ?? user))
   return store.keys.add(known?.name ?? user, passphrase)
 }
 

@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { SessionStatus } from '#shared/contract/session.ts'
+import { storeSuffix } from '../../files/outside-file.ts'
 import { systemAnswer } from '../../files/system-errors.ts'
 import { StoreError } from '../../store/errors.ts'
-import { STORE_SUFFIX } from '../../store/file/paths.ts'
 import { listUsers } from '../../store/open.ts'
 import type { App } from '../ground/app.ts'
 import { rememberedIn } from './remembered-user.ts'
@@ -12,12 +12,12 @@ import { rememberedIn } from './remembered-user.ts'
 export function knownStores(app: App): Extract<SessionStatus, { state: 'signed_out' }>['stores'] {
   const { storesFolder } = app.host
   return foldersIn(storesFolder)
-    .filter(name => name.endsWith(STORE_SUFFIX))
+    .filter(name => name.endsWith(storeSuffix))
     .sort()
     .map(name => {
       const folder = join(storesFolder, name)
       const users = usersOf(folder)
-      return { folder, name: basename(name, STORE_SUFFIX), users, remembered: rememberedIn(app, folder) }
+      return { folder, name: basename(name, storeSuffix), users, remembered: rememberedIn(app, folder) }
     })
 }
 

@@ -4,8 +4,10 @@ import type { Instant } from '#shared/model/plain-date.ts'
 import type { TroubleKind } from '#shared/model/settled-trouble.ts'
 import { inWords } from '#shared/rules/words/values.ts'
 import { refusal } from '../../refusal.ts'
+import type { SlotPrint } from '../../store/keys/key-slots.ts'
 import type { Missing } from '../../store/seen/seen.ts'
 import type { WritableStore } from '../../store/store.ts'
+import { standingsNow, wasEnded } from './authority.ts'
 import { believing } from './believing.ts'
 
 /** A trouble, and which losses it tells of: each is acknowledged by itself, so that another one is told anew. */
@@ -21,19 +23,42 @@ export interface FoundTrouble extends Trouble {
 export function olderTroubles(store: WritableStore): FoundTrouble[] {
   const missing = store.seen.missing()
   const slots = store.seen.oldSlots()
-  if (missing.length === 0 && slots.length === 0) return []
+  const gone = goneWrongly(store)
+  if (missing.length === 0 && slots.length === 0 && gone.length === 0) return []
   const isOpen = isUnsettled(store)
   const open = missing.filter(({ kind, about }) =>
     isOpen(kind === 'older' ? 'older_store' : 'memory_lost', about),
   )
   const older = open.filter(({ kind }) => kind === 'older')
   const lost = open.filter(({ kind }) => kind !== 'older')
-  const old = slots.filter(({ print }) => isOpen('older_keys', print))
+  const isOpenSlot = ({ print }: SlotPrint) => isOpen('older_keys', print)
+  const [old, taken] = [slots.filter(isOpenSlot), gone.filter(isOpenSlot)]
   return [
     ...(older.length > 0 ? [olderLog(older)] : []),
     ...(lost.length > 0 ? [lostMemory(lost)] : []),
-    ...(old.length > 0 ? [olderKeys(old)] : []),
+    ...(old.length + taken.length > 0 ? [otherKeys(old, taken)] : []),
   ]
+}
+
+/** Says of key slots that are gone, and whose owners were suspended, that this is as it should be. */
+export function retireGoneSlots(store: WritableStore): void {
+  const isSuspended = ({ user: name }: SlotPrint) => {
+    const owner = store.user.byName(name)
+    const keys = owner ? store.signingKey.ofUser(owner.id) : []
+    return keys.length > 0 && keys.every(({ userId, publicKey }) => wasEnded(store, userId, publicKey))
+  }
+  store.seen.retire(store.seen.goneSlots().filter(isSuspended))
+}
+
+/** Slots that are gone although their owners work here still; the recovery key’s is never gone. */
+function goneWrongly(store: WritableStore): SlotPrint[] {
+  const gone = store.seen.goneSlots()
+  if (gone.length === 0) return []
+  const standings = standingsNow(store)
+  return gone.filter(({ user: name }) => {
+    const owner = store.user.byName(name)
+    return name === '' || standings.some(({ userId }) => userId === owner?.id)
+  })
 }
 
 /** Refuses with RULE_REFUSES while any of {@link olderTroubles} is open. */
@@ -78,15 +103,32 @@ function lostMemory(lost: readonly Missing[]): FoundTrouble {
   }
 }
 
-function olderKeys(slots: readonly { readonly user: string; readonly print: string }[]): FoundTrouble {
-  const names = slots.map(({ user }) => (user === '' ? 'the recovery key' : user)).join(', ')
+/** One trouble of both: what is wrong is the key file, and the newest one ends it. */
+function otherKeys(old: readonly SlotPrint[], gone: readonly SlotPrint[]): FoundTrouble {
+  const texts = [
+    ...(old.length > 0
+      ? [
+          `An older key file was put back: a passphrase or key that was replaced or taken away opens this store again (${namesOf(old)}).`,
+        ]
+      : []),
+    ...(gone.length > 0
+      ? [
+          `The key file lacks what this computer has seen in it: somebody took it out, or put another file there (${namesOf(gone)}).`,
+        ]
+      : []),
+  ]
+  const all = [...old, ...gone]
   return {
     kind: 'older_keys',
-    about: names,
-    losses: slots.map(({ user, print }) => `${print}: ${user}`),
-    text: `An older key file was put back: a passphrase or key that was replaced or taken away opens this store again (${names}).`,
-    next: `Put the newest keys.json back, or let them choose a new passphrase, and take away whoever is to have none. ${sayIt}`,
+    about: namesOf(all),
+    losses: all.map(({ user, print }) => `${print}: ${user}`),
+    text: texts.join(' '),
+    next: `Put the newest keys.json back, or let them choose a new passphrase or be invited anew, and take away whoever is to have none. ${sayIt}`,
   }
+}
+
+function namesOf(slots: readonly SlotPrint[]): string {
+  return [...new Set(slots.map(({ user }) => (user === '' ? 'the recovery key' : user)))].join(', ')
 }
 
 /** What matters most if it is missing. */

@@ -7,10 +7,10 @@ import type { UserId } from '#shared/model/ids.ts'
 import { isTimeZone } from '#shared/model/plain-date.ts'
 import type { User } from '#shared/model/user.ts'
 import { makeFolder } from '../../files/make-folder.ts'
+import { storeSuffix } from '../../files/outside-file.ts'
 import { fingerprintOf } from '../../pack-signature.ts'
 import { refusal } from '../../refusal.ts'
 import { StoreError } from '../../store/errors.ts'
-import { STORE_SUFFIX } from '../../store/file/paths.ts'
 import { leastKdf } from '../../store/keys/kdf-cost.ts'
 import type { UserKey } from '../../store/keys/user-key.ts'
 import type { Hand } from '../../store/log/seals.ts'
@@ -27,9 +27,9 @@ import { announceLock, somebodyIsHere } from './idle.ts'
 import { becomeRoot, introduceInvited, introduceKey, introduceRecoveredKey } from './introducing.ts'
 import { endExpiredInvitations, redeemInvitation } from './inviting.ts'
 import { knownStores } from './known-stores.ts'
-import { demoOfficeCode, isPublishedDemo, requireStrong } from './new-passphrase.ts'
+import { demoOfficeCode, isPublishedDemo, ownerIn, requireStrong } from './new-passphrase.ts'
 import { newOfficeKey, officeKeyName, ownPublicKey } from './office-key.ts'
-import { olderTroubles } from './older-store.ts'
+import { olderTroubles, retireGoneSlots } from './older-store.ts'
 import { rolesInForce } from './permissions.ts'
 import { forgetUser } from './remembered-user.ts'
 import { createSessionClock } from './session-clock.ts'
@@ -69,7 +69,7 @@ export async function createOffice(
 ): Promise<{ folder: string; recoveryKey: string }> {
   if (!isTimeZone(input.timeZone)) throw unknownTimeZone(input.timeZone)
   await requireStrong(input.passphrase, { office: input, user: input.user })
-  const folder = resolve(input.folder ?? join(app.host.storesFolder, `${input.code}${STORE_SUFFIX}`))
+  const folder = resolve(input.folder ?? join(app.host.storesFolder, `${input.code}${storeSuffix}`))
   makeFolder(dirname(folder))
   const { code: officeCode, user, passphrase } = input
   const wanted = { folder, officeCode, user, passphrase }
@@ -106,6 +106,7 @@ export async function signIn(
   enter(app, store, user, userKey)
   await pinRoots(app, passphrase)
   await endExpiredInvitations(requireSession(app), app.now())
+  retireGoneSlots(store)
   if (store.isCleaningDue()) cleanFile(store)
   await changeKeyIfDue(app)
   return sessionStatus(app)
@@ -156,7 +157,7 @@ export async function recoverAccess(
   let userKey: UserKey
   try {
     const { id, name } = requireUser(store, input.user)
-    await requireStrong(passphrase, { office: ownOffice(store), user: name })
+    await requireStrong(passphrase, ownerIn(store, name))
     store.transaction(id, w => {
       w.user.update(id, { recoveredAt: w.now })
       store.dataKeyRecord.isDue(w.now)

@@ -12,7 +12,9 @@ import { ownOffice, userNames } from '../ground/require.ts'
 import { entryOf, knownInvitations, standingsNow, wasEnded } from './authority.ts'
 import { confirmCertificate, endCertificate, issueCertificate } from './certifying.ts'
 import { addUserHere, endInvitations, openInvitationOf } from './inviting.ts'
-import { requireStrong } from './new-passphrase.ts'
+import { markOf } from './naming.ts'
+import { ownerIn, requireStrong } from './new-passphrase.ts'
+import { retireGoneSlots } from './older-store.ts'
 import { requireRight, requireRoles, whyNoSecond } from './permissions.ts'
 
 /** Adds somebody who types their passphrase at this keyboard. Refuses as inviteUser does, and a weak passphrase. */
@@ -107,6 +109,7 @@ export async function suspendUser(
     store.dataKeyRecord.isDue(w.now)
   })
   await store.keys.remove(user.name)
+  retireGoneSlots(store)
   return standingOf(store, user)
 }
 
@@ -115,7 +118,7 @@ export async function changePassphrase(
   { store, user }: OpenSession,
   { passphrase, next }: { passphrase: string; next: string },
 ): Promise<void> {
-  await requireStrong(next, { office: ownOffice(store), user: user.name }, 'next')
+  await requireStrong(next, ownerIn(store, user.name), 'next')
   return store.keys.change(user.name, passphrase, next)
 }
 
@@ -137,6 +140,7 @@ function standingOf(store: OpenSession['store'], user: User): UserStanding {
   return {
     user: user.id,
     name: user.name,
+    nameMark: markOf(user, store.user.list()),
     roles: user.roles,
     inForce: [...(withNewest?.roles ?? [])],
     publicKey: newest,

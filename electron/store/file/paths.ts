@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { storeSuffix } from '../../files/outside-file.ts'
 import { flushFolder, renamePatiently } from '../../files/rename-and-flush.ts'
 import { StoreError } from '../errors.ts'
 
@@ -20,9 +21,6 @@ export interface StorePaths {
   /** A whole store under another data key: what is in it takes the place of what is here, whoever comes by next. */
   finished: string
 }
-
-/** How a store's folder is called. */
-export const STORE_SUFFIX = '.muster-store'
 
 /** The paths of a store's parts, whether they are there or not. */
 export function storePaths(folder: string): StorePaths {
@@ -66,7 +64,7 @@ export function assertStoreThere({ folder, database, keys }: StorePaths): void {
  * Throws STORE_BAD_NAME, STORE_EXISTS.
  */
 export function newFolderPaths(folder: string): StorePaths {
-  if (!folder.endsWith(STORE_SUFFIX)) throw new StoreError('STORE_BAD_NAME', { path: folder })
+  if (!folder.endsWith(storeSuffix)) throw new StoreError('STORE_BAD_NAME', { path: folder })
   if (existsSync(folder)) throw new StoreError('STORE_EXISTS', { path: folder })
   return storePaths(join(dirname(folder), `.${basename(folder)}.${randomBytes(6).toString('hex')}.tmp`))
 }

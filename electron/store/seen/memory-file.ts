@@ -50,6 +50,8 @@ const Remembered = z.strictObject({
   counted: z.strictObject({ position: z.int().min(0), hash: Sha256 }),
   /** Prints of the key slots that were there last, and of those that were replaced or taken away before. */
   slots: z.array(z.string()),
+  /** Whose those slots are, by their prints; empty is the recovery key's. What was written before this was kept has none. */
+  owners: z.record(z.string(), z.string()).default({}),
   retired: z.array(z.string()),
   missing: z.array(Missing),
 })

@@ -45,6 +45,10 @@ export interface Seen {
   missing(): readonly Missing[]
   /** Whose key slots are there again though they were replaced or taken away. */
   oldSlots(): readonly SlotPrint[]
+  /** Key slots that were there, and whose owners have none any more: whether that is as it should be, the log knows. */
+  goneSlots(): readonly SlotPrint[]
+  /** Takes these for slots that were taken away as they should be: were they there again, the key file would be an older one. */
+  retire(slots: readonly SlotPrint[]): void
   /** When the newest change and the newest merge were written that the store held when it was opened. */
   readonly atOpening: { readonly lastChange: Instant | null; readonly lastMerge: Instant | null }
   /** Says that something was committed: it is written down within seconds. */
@@ -61,6 +65,8 @@ export const seenByAnother: Seen = {
   memory: 'off',
   missing: () => [],
   oldSlots: () => [],
+  goneSlots: () => [],
+  retire: () => undefined,
   atOpening: { lastChange: null, lastMerge: null },
   committed: () => undefined,
   remember: () => undefined,
@@ -139,11 +145,8 @@ function remembering({
   const missing = () => found.missing.filter(({ head }) => head === null || !log.holds(head.copyId, head))
 
   function now(): Remembered {
-    const slots = slotPrints(paths.keys).map(({ print }) => print)
-    const old = new Set(retired)
-    retired = [
-      ...new Set([...retired, ...(last?.slots ?? []).filter(print => !slots.includes(print))]),
-    ].slice(-maxRetired)
+    const { slots, replaced } = compareSlots(slotPrints(paths.keys), last, retired)
+    retired = [...new Set([...retired, ...replaced])].slice(-maxRetired)
     const head = log.head(copyId, counted(log, last))
     const heads = last?.heads.filter(each => each.sequence < head.sequence) ?? []
     return {
@@ -151,7 +154,8 @@ function remembering({
       folder,
       heads: [...heads, head].slice(-maxHeads),
       counted: log.end(),
-      slots: slots.filter(print => !old.has(print)),
+      slots: slots.map(({ print }) => print),
+      owners: Object.fromEntries(slots.map(({ print, user }) => [print, user])),
       retired: [...retired],
       missing: [...missing()],
     }
@@ -176,6 +180,18 @@ function remembering({
       if (old.size === 0 || !existsSync(paths.keys)) return []
       return slotPrints(paths.keys).filter(({ print }) => old.has(print))
     },
+    goneSlots() {
+      if (last === null || !existsSync(paths.keys)) return []
+      const there = slotPrints(paths.keys)
+      return awaited(there, last).filter(({ user }) => !there.some(each => each.user === user))
+    },
+    retire(slots) {
+      if (slots.length === 0) return
+      const prints = slots.map(({ print }) => print)
+      retired = [...new Set([...retired, ...prints])].slice(-maxRetired)
+      if (last !== null) last = { ...last, slots: last.slots.filter(print => !prints.includes(print)) }
+      remember()
+    },
     committed() {
       due ??= setTimeout(remember, waitMs).unref()
     },
@@ -188,6 +204,33 @@ function remembering({
     },
     close: () => clearTimeout(due),
   }
+}
+
+/**
+ * Which slots are known to be in force, and which were replaced. A slot that is not there was replaced where its owner has another
+ * that was never seen before, which only Muster can have written. Where they have none, or one of before, it is waited for: the key
+ * file is not the newest one, and nothing is wrong any more once that is there again.
+ */
+function compareSlots(
+  there: readonly SlotPrint[],
+  last: Remembered | null,
+  retired: readonly string[],
+): { slots: SlotPrint[]; replaced: string[] } {
+  const inForce = there.filter(({ print }) => !retired.includes(print))
+  const isReplaced = ({ user }: SlotPrint) => inForce.some(each => each.user === user)
+  const gone = last === null ? [] : awaited(there, last)
+  const waitedFor = gone.filter(slot => !isReplaced(slot))
+  const known = new Set(waitedFor.map(({ print }) => print))
+  const missing = last?.slots.filter(print => !there.some(each => each.print === print)) ?? []
+  return { slots: [...inForce, ...waitedFor], replaced: missing.filter(print => !known.has(print)) }
+}
+
+/** What was in force when the slots were looked at last, and is not there. */
+function awaited(there: readonly SlotPrint[], { slots, owners }: Remembered): SlotPrint[] {
+  return slots.flatMap(print => {
+    const user = owners[print]
+    return user === undefined || there.some(each => each.print === print) ? [] : [{ user, print }]
+  })
 }
 
 /** Goes on from what was counted last, where that is still the beginning of the log. */

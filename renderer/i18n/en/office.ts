@@ -27,6 +27,10 @@ export const office = {
   onlyAdministrator: 'An administrator invites users, and says what they may do.',
   second: 'A flight is signed by two different people. Invite a second user.',
   state: 'Key',
+  nameMark: {
+    unseen: 'Nobody can see everything in this name ({{marks}}).',
+    like: 'It looks like {{names, isolate}}.',
+  },
   actions: 'To do',
   states: {
     invited: 'invited, has no passphrase yet',

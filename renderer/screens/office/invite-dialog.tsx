@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { Role } from '#shared/model/codes.ts'
-import { Line } from '#shared/model/fields.ts'
+import { NewName } from '#shared/model/new-name.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
 import { client } from '../../client.ts'
 import { Dialog, FormDialog } from '../../components/dialog/dialog.tsx'
@@ -20,7 +20,10 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('office')
   const { standings } = useStandings()
   const [invited, setInvited] = useState<{ name: string; invitation: string; until: Instant }>()
-  const schema = z.object({ name: Line, roles: rolesSchema(t('dialog.needRole'), t('dialog.auditorAlone')) })
+  const schema = z.object({
+    name: NewName,
+    roles: rolesSchema(t('dialog.needRole'), t('dialog.auditorAlone')),
+  })
   const form = useForm({ name: '', roles: [] as Role[] }, schema, ({ name, roles }) =>
     attempt(async () => {
       const { invitation, until } = await client.users.invite({ name, roles })

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { UserStanding } from '#shared/contract/users.ts'
+import { shownName } from '#shared/model/new-name.ts'
 import type { User } from '#shared/model/user.ts'
 import { DataTable } from '../../components/table/data-table.tsx'
 import { UtcTime } from '../../components/time/zoned-time.tsx'
@@ -33,7 +34,7 @@ export function UserList({ me }: { me: User }) {
             header: t('name'),
             cell: user => (
               <>
-                <bdi>{user.name}</bdi>{' '}
+                <bdi>{shownName(user.name)}</bdi> <NameMark mark={user.nameMark} />
                 {user.user === me.id && <span className={classes.dim}>({t('you')})</span>}
               </>
             ),
@@ -55,6 +56,18 @@ export function UserList({ me }: { me: User }) {
       {asked?.what === 'confirm' && <ConfirmDialog user={asked.user} onClose={close} />}
       {asked?.what === 'suspend' && <SuspendDialog user={asked.user} onClose={close} />}
     </div>
+  )
+}
+
+/** A name that came from elsewhere or from before, and may read as another one. */
+function NameMark({ mark }: { mark: UserStanding['nameMark'] }) {
+  const { t } = useTranslation('office')
+  if (mark === null) return null
+  return (
+    <span className={classes.warning}>
+      {mark.unseen.length > 0 && t('nameMark.unseen', { marks: mark.unseen.join(', ') })}{' '}
+      {mark.like.length > 0 && t('nameMark.like', { names: mark.like.join(', ') })}
+    </span>
   )
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { NewOffice } from '#shared/contract/session.ts'
+import { NewOffice, NewPassphrase } from '#shared/contract/session.ts'
+import { TypedLine } from '#shared/model/fields.ts'
 
 /** What the first step of setting up asks of an office, checked by the contract's own schema. */
 export const OfficeDraft = NewOffice.pick({ code: true, name: true, jurisdiction: true, timeZone: true })
@@ -15,16 +16,19 @@ export function userDraft(differs: string) {
 /** A user and a new passphrase, as they are typed. */
 export type UserDraft = z.infer<ReturnType<typeof userDraft>>
 
+/** A user who is there already, whatever they are called, and a new passphrase. */
+const signingIn = z.object({ user: TypedLine, passphrase: NewPassphrase })
+
 /** What opening with the recovery key asks; the new passphrase is typed twice, as {@link userDraft} has it. */
 export function recoverDraft(differs: string) {
-  return NewOffice.pick({ user: true, passphrase: true })
+  return signingIn
     .extend({ folder: z.string(), recoveryKey: z.string().trim().min(1).max(200), repeat: z.string() })
     .refine(({ passphrase, repeat }) => passphrase === repeat, { path: ['repeat'], message: differs })
 }
 
 /** What joining with an invitation asks; the passphrase is typed twice, as {@link userDraft} has it. */
 export function joinDraft(differs: string) {
-  return NewOffice.pick({ user: true, passphrase: true })
+  return signingIn
     .extend({ folder: z.string(), invitation: z.string().trim().min(1).max(200), repeat: z.string() })
     .refine(({ passphrase, repeat }) => passphrase === repeat, { path: ['repeat'], message: differs })
 }

@@ -33,7 +33,10 @@ export function Recover({ stores }: { stores: readonly Store[] }) {
         label={t('recover.passphrase')}
         passphrase={form.field('passphrase')}
         repeat={form.field('repeat')}
-        known={[form.values.user ?? '']}
+        known={[
+          form.values.user ?? '',
+          ...(stores.find(each => each.folder === form.values.folder)?.users ?? []),
+        ]}
       />
       {form.problem && <ErrorNotice problem={form.problem} />}
       <div className={classes.buttons}>

@@ -79,8 +79,9 @@ export async function forget(folder: string): Promise<void> {
 async function adviseIfWeak(passphrase: string, status: SessionStatus): Promise<void> {
   if (status.state !== 'signed_in' || status.demo) return
   const { minStrength, strengthOf } = await import('#shared/contract/passphrase-strength.ts')
-  const { office, user } = status
-  if (strengthOf(passphrase, [office.code, office.name, user.name]) >= minStrength) return
+  const { office } = status
+  const users = (await client.users.list()).map(({ name }) => name)
+  if (strengthOf(passphrase, [office.code, office.name, ...users]) >= minStrength) return
   const [what, kept, next] = [t('session:weak.what'), t('session:weak.kept'), t('session:weak.next')]
   showProblem({ code: null, what, kept, next, reasons: [], places: [] })
 }

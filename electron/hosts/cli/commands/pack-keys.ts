@@ -3,7 +3,9 @@ import { readFile } from 'node:fs/promises'
 import { type PackProblem, parseRulePack, parseSignedPack } from '#shared/rules/pack/parse-rule-pack.ts'
 import type { RulePack } from '#shared/rules/pack/rule-pack.ts'
 import { maxPackBytes } from '#shared/rules/pack/signed-pack.ts'
-import { FileWriteError, writeFileAtomically } from '../../../files/atomic-file.ts'
+import { adviceOnWriting } from '../../../files/advice-on-writing.ts'
+import { FileWriteError } from '../../../files/atomic-file.ts'
+import { writeOutside } from '../../../files/outside-file.ts'
 import { callersPath } from '../host.ts'
 import { UsageError } from '../usage-error.ts'
 
@@ -25,11 +27,11 @@ export async function writeNewKey(path: string): Promise<KeyObject> {
 /** Writes a file that the caller named. Throws a UsageError when it cannot be written. */
 export async function writeTo(path: string, text: string, ifExists: 'replace' | 'refuse'): Promise<void> {
   try {
-    await writeFileAtomically(callersPath(path), Buffer.from(text), { ifExists })
+    await writeOutside(callersPath(path), Buffer.from(text), { ifExists })
   } catch (error) {
     if (!(error instanceof FileWriteError)) throw error
-    const why = error.code === 'FILE_EXISTS' ? 'is there already' : 'cannot be written'
-    throw new UsageError(`${path} ${why}; nothing changed.`)
+    const why = error.code === 'FILE_EXISTS' ? 'is there already' : 'was not written'
+    throw new UsageError(`${path} ${why}; nothing changed. ${adviceOnWriting[error.code]}`)
   }
 }
 

@@ -12,17 +12,16 @@ import { csvText } from '#shared/formats/csv-text.ts'
 import type { Attachment } from '#shared/model/attachment.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import { RelationKind } from '#shared/model/relation.ts'
-import { writeFileAtomically } from '../../../files/atomic-file.ts'
 import type { Client } from '../../../router/index.ts'
 import { jsonFile } from '../arguments.ts'
 import { aboutLine, problemLine } from '../failure.ts'
-import { callersPath } from '../host.ts'
 import { follow } from '../output/progress.ts'
 import { count, made, type Result, table } from '../output/result.ts'
 import type { Run } from '../run.ts'
 import { UsageError } from '../usage-error.ts'
 import { heldLine } from './import.ts'
 import { addOversight } from './oversight.ts'
+import { writeTo } from './pack-keys.ts'
 
 interface ImportOptions extends ReadingOptions {
   answers?: string
@@ -203,8 +202,7 @@ async function readOptions({ answers, ...reading }: ImportOptions) {
 
 async function writeRefused(path: string, { refused: { header, rows } }: ImportReport): Promise<void> {
   const lines = rows.map(({ line, cells, reasons }) => [String(line), reasons.join(' '), ...cells])
-  const content = Buffer.from(csvText([['line', 'reason', ...header], ...lines]))
-  await writeFileAtomically(callersPath(path), content, { ifExists: 'refuse' })
+  await writeTo(path, csvText([['line', 'reason', ...header], ...lines]), 'refuse')
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import type { UserStanding } from '#shared/contract/users.ts'
 import { Role } from '#shared/model/codes.ts'
+import { shownName } from '#shared/model/new-name.ts'
 import type { Client } from '../../../router/index.ts'
 import { requireFolder } from '../context.ts'
 import { follow } from '../output/progress.ts'
@@ -191,7 +192,7 @@ function said(standing: UserStanding): Result {
   return {
     json: withId(standing),
     text: [
-      `${standing.name}: ${inWords[standing.state]}, ${standing.inForce.join(', ') || 'no roles in force'}`,
+      `${withMark(standing)}: ${inWords[standing.state]}, ${standing.inForce.join(', ') || 'no roles in force'}`,
       `The fingerprint of their key: ${standing.fingerprint ?? 'none'}`,
     ].join('\n'),
   }
@@ -199,7 +200,7 @@ function said(standing: UserStanding): Result {
 
 function listed(standings: readonly UserStanding[]): Result {
   const rows = standings.map(each => [
-    each.name,
+    withMark(each),
     each.roles.join(', '),
     inWords[each.state],
     each.inForce.join(', '),
@@ -209,6 +210,17 @@ function listed(standings: readonly UserStanding[]): Result {
     json: standings.map(withId),
     text: table([['name', 'roles', 'state', 'in force', 'fingerprint'], ...rows]),
   }
+}
+
+/** A name that came from elsewhere or from before may read as another one: then that is said beside it. */
+function withMark({ name, nameMark }: UserStanding): string {
+  if (nameMark === null) return name
+  const { unseen, like } = nameMark
+  const marks = [
+    ...(unseen.length > 0 ? [`nobody sees ${unseen.join(', ')} in it`] : []),
+    ...(like.length > 0 ? [`looks like ${like.join(', ')}`] : []),
+  ]
+  return `${shownName(name)} (${marks.join('; ')})`
 }
 
 /** As every list has it (design: cli.md). */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Client } from '#electron/router/index.ts'
@@ -134,6 +134,34 @@ test('a saved copy is the same bytes, and overwrites nothing', async () => {
   writeFileSync(file, 'mine')
   await expect(office.reed.attachments.save({ id, file })).rejects.toMatchObject({ code: 'FILE_EXISTS' })
   expect(readFileSync(file, 'utf8')).toBe('mine')
+})
+
+test('a copy is saved as what it is, never by another ending or under a name that reads as another one', async () => {
+  const office = await anOfficeWithBar()
+  const { id } = await attachFile(office, office.to, aFile(aPdf(), 'stay.pdf'))
+  const folder = temporaryFolder()
+  const names = [
+    'out.exe',
+    'out.png',
+    'out',
+    'out.pdf.',
+    'out.pdf ',
+    'out.exe:a.pdf',
+    'a\u202exe.pdf',
+    'con.pdf',
+  ]
+  for (const name of names)
+    await expect(office.reed.attachments.save({ id, file: join(folder, name) }), name).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      data: {
+        next: expect.stringMatching(
+          /^Name it [^\\/:\u202e]*\.pdf, or another name that ends in \.pdf; nothing was written\.$/,
+        ),
+      },
+    })
+  expect(readdirSync(folder)).toEqual([])
+  await office.reed.attachments.save({ id, file: join(folder, 'OUT.PDF') })
+  expect(readdirSync(folder)).toEqual(['OUT.PDF'])
 })
 
 test('a name that pretends is shown and proposed as what it is', async () => {

@@ -74,7 +74,7 @@ test.each(Object.keys(doors))('%s is on record before a file has its name', asyn
   const papers = await anOfficeWithPapers()
   const { office } = papers
   const before = storeOf(office).disclosure.count()
-  const file = join(temporaryFolder(), `${name}.out`)
+  const file = join(temporaryFolder(), `${name}.pdf`)
   await doors[name]?.(office.reed, papers, file)
   const [left, ...others] = storeOf(office).disclosure.list().slice(before)
   expect(others).toEqual([])
@@ -223,15 +223,30 @@ test('the history of a person and of a flight say what left, and count who else 
 })
 
 test('only these files of the program write anything outside a store, and only these procedures give bytes away', () => {
-  const writers = sourceFiles('electron').filter(path => /atomic-file\.ts'/.test(importsOf(path)))
-  expect(writers.filter(path => /import [^;]*writeFileAtomically/.test(importsOf(path)))).toEqual([
+  const importing = (name: string) =>
+    sourceFiles('electron').filter(path => new RegExp(`import [^;]*${name}\\b`).test(importsOf(path)))
+  expect(importing('writeFileAtomically')).toEqual([
+    'electron/files/outside-file.ts',
+    'electron/store/keys/key-slots.ts',
+  ])
+  expect(importing('writeOutside')).toEqual([
     'electron/exchange/write.ts',
     // Rows of a list that its sender gets back, and keys of who publishes rules: nothing on file.
     'electron/hosts/cli/commands/pack-keys.ts',
-    'electron/hosts/cli/commands/people.ts',
     'electron/hosts/window/dialogs.ts',
+    // Of nobody who lives.
+    'electron/services/demo/demo.ts',
     'electron/services/leaving/leaving.ts',
-    'electron/store/keys/key-slots.ts',
+  ])
+  // Whatever writes by the system's own calls outside a store does so under a name of the program's own, or one that must be free.
+  const calls =
+    /import [^;]*?\b(writeFile|createWriteStream|appendFile|copyFile|cp)(Sync)?\b[^}]*\} from 'node:fs/
+  const callers = sourceFiles('electron').filter(path => calls.test(importsOf(path)))
+  expect(callers.filter(path => !path.startsWith('electron/store/'))).toEqual([
+    'electron/hosts/browser/opening-file.ts',
+    'electron/hosts/browser/transfers.ts',
+    'electron/papers/write-papers.ts',
+    'electron/sign-update.ts',
   ])
   const giving = Object.entries(contract).flatMap(([part, procedures]) =>
     Object.entries(procedures)

@@ -44,6 +44,21 @@ test('a weak passphrase is refused at every door that makes one, and nothing is 
   await createClient(app).session.signIn({ folder, user: 'A. Reed', passphrase })
 })
 
+test('the names of everybody in the office count nothing, at every door that knows them', async () => {
+  const { reed, folder } = await anOffice()
+  await reed.users.invite({ name: 'Dorothea', roles: ['planner'] })
+  const { invitation } = await reed.users.invite({ name: 'Beatrix', roles: ['planner'] })
+  const next = 'Dorothea Beatrix Ito 2026'
+  await expect(reed.users.changePassphrase({ passphrase, next })).rejects.toMatchObject(weak('next'))
+  const file = join(folder, '..', 'all.muster')
+  await expect(finished(reed.exchange.write({ file, passphrase: next }))).rejects.toMatchObject(
+    weak('passphrase'),
+  )
+  await expect(
+    reed.session.join({ folder, user: 'Beatrix', invitation, passphrase: next }),
+  ).rejects.toMatchObject(weak('passphrase'))
+})
+
 test('the recovery key gives nobody a weak passphrase, and the log does not say that it did', async () => {
   const { client } = anotherProgram()
   const office = { code: 'CDG-1', name: 'Paris', jurisdiction: 'us', timeZone: 'Europe/Paris' } as const
