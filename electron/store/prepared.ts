@@ -55,6 +55,7 @@ export function prepareTables({ db, registers, nameCache, copyId, info, stops }:
   const merging = createMerging(db, log, erasing)
   const { of, counting, ofCopy, writersOf, changedAgain, page, count, lastPosition, end, hasNews, extent } =
     log
+  const { time, unheardUntil } = log
   const verify = () => verifyChain(db, columnsByNoun)
   const beside = {
     changes: {
@@ -69,6 +70,8 @@ export function prepareTables({ db, registers, nameCache, copyId, info, stops }:
       end,
       hasNews,
       extent,
+      time,
+      unheardUntil,
       verify,
     },
     seals: { authorOf, endingAt, count: sealTable.count },

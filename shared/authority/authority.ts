@@ -7,6 +7,19 @@ import type {
 import type { Role } from '../model/codes.ts'
 import type { CertificateId, SigningKeyId, UserId } from '../model/ids.ts'
 import { compareInstants, type Instant } from '../model/plain-date.ts'
+import {
+  areTwoIn,
+  createPast,
+  goOn,
+  maySecond,
+  type Office,
+  type OfficePast,
+  officeAt,
+  ofTwo,
+  secondsIn,
+  takeIn,
+  timeOf,
+} from './office-size.ts'
 import { areApart, comparePlaces, hadSeen, isSame, type Place } from './places.ts'
 
 /**
@@ -21,7 +34,11 @@ import { areApart, comparePlaces, hadSeen, isSame, type Place } from './places.t
  */
 
 /** A record of who may do what, and its place. */
-export type AuthorityRecord = { readonly place: Place } & (
+export type AuthorityRecord = {
+  readonly place: Place
+  /** The latest time that somebody wrote in the log who had not heard of it, in milliseconds of the log's clock. */
+  readonly unheardUntil?: number
+} & (
   | { readonly kind: 'certificate'; readonly record: Certificate }
   | { readonly kind: 'claim'; readonly record: SigningKey }
   | { readonly kind: 'confirmation'; readonly record: CertificateConfirmation }
@@ -44,8 +61,12 @@ export interface Standing {
   readonly needsSecond: boolean
   /** Who certified or invited them; of a first administrator they themself. */
   readonly issuer: UserId
+  /** The key with which they did. */
+  readonly issuerKey: string
   /** Whether a second person said, too, that they are an administrator or an approver. */
   readonly isConfirmed: boolean
+  /** The office in which they may. */
+  readonly office: Office
 }
 
 /** An invitation that nobody ended. */
@@ -71,19 +92,22 @@ export const now = 'now'
  *
  * An administrator certifies others, never themselves; an invitation passes its certificate on to one key, once, as long as
  * whoever invited still administers. A certificate that newly makes an administrator or an approver waits for the word of
- * another of them, as long as there is one who neither issued it nor is made by it. From three people on administrators hold no
- * other role.
+ * another of them, as long as there is one who neither issued it nor is made by it, or was in the window of office-size.ts. From
+ * three people on administrators hold no other role. `time` is that of the log, in milliseconds: no act is of later.
  */
 export function standingsAt(
   records: readonly AuthorityRecord[],
   roots: readonly string[],
   act: Place | typeof now,
+  time?: number,
 ): readonly Standing[] {
   const views = createViews(records, roots)
-  if (act === now) return views.of(views.ordered).standings
+  const latest = act === now ? Math.max(0, ...records.map(({ place }) => timeOf(place))) : timeOf(act)
+  const until = act === now ? (time ?? latest) : Math.min(time ?? latest, latest)
+  if (act === now) return views.of(views.ordered, until).standings
   const seen = views.ordered.filter(each => hadSeen(act, each.place))
   const meanwhile = views.ordered.filter(each => areApart(act, each.place))
-  return narrowed(views.of(seen).standings, meanwhile.map(views.from))
+  return narrowed(views.of(seen, until).standings, meanwhile.map(views.from))
 }
 
 /** The invitations that nobody ended, used or not. As {@link standingsAt}, now. */
@@ -92,7 +116,7 @@ export function invitationsNow(
   roots: readonly string[],
 ): readonly Invitation[] {
   const views = createViews(records, roots)
-  return [...views.of(views.ordered).invitations.values()]
+  return [...views.of(views.ordered, Number.POSITIVE_INFINITY).invitations.values()]
 }
 
 /** The roles that somebody has with a key, of {@link standingsAt}; none where nobody certified it. */
@@ -114,43 +138,24 @@ export function isOfFew(standings: readonly Pick<Standing, 'roles'>[]): boolean 
   return standings.some(({ roles }) => roles.includes('administrator') && roles.length > 1)
 }
 
-/** Whether fewer than three people may do anything: then there is nobody else, and every document says so. */
-export function hasFewPeople(standings: readonly Pick<Standing, 'userId' | 'roles'>[]): boolean {
-  return peopleIn(standings).size < peopleForParting
-}
-
-function peopleIn(standings: readonly Pick<Standing, 'userId' | 'roles'>[]): Set<UserId> {
-  return new Set(standings.filter(({ roles }) => roles.length > 0).map(({ userId }) => userId))
+/** Whether the office is one of fewer than three people (office-size.ts): then there is nobody else, and every document says so. */
+export function hasFewPeople(standings: readonly Pick<Standing, 'office'>[]): boolean {
+  return standings[0]?.office.isSmall ?? true
 }
 
 /**
  * Whether two people are two: whoever made an account acts with it, so neither counts beside the other on one matter. An
  * account is made by whoever certified or invited it, and by whoever made that one, as long as nobody else confirmed it. Two whom
- * a third made are two; and of fewer than three people any two are.
+ * a third made are two; and in an office of fewer than three people any two are.
  */
-export function areTwoHands(standings: readonly Standing[], one: UserId, other: UserId): boolean {
-  if (one === other) return false
-  if (hasFewPeople(standings)) return true
-  return !makersOf(standings, one).has(other) && !makersOf(standings, other).has(one)
+export function areTwoHands(
+  standings: readonly Pick<Standing, 'office'>[],
+  one: UserId,
+  other: UserId,
+): boolean {
+  const office = standings[0]?.office
+  return office === undefined ? one !== other : areTwoIn(office, one, other)
 }
-
-/** Who made an account: see {@link areTwoHands}. Never empty of one that somebody certified. */
-function makersOf(standings: readonly Standing[], user: UserId): ReadonlySet<UserId> {
-  const makers = new Set<UserId>()
-  let above = standings.filter(({ userId }) => userId === user)
-  while (above.length > 0) {
-    const issuers = new Set(above.map(({ issuer }) => issuer).filter(each => !makers.has(each)))
-    for (const issuer of issuers) makers.add(issuer)
-    above = standings.filter(({ userId, isConfirmed }) => issuers.has(userId) && !isConfirmed)
-  }
-  return makers
-}
-
-/** Roles that take two people to give. */
-const ofTwo: readonly Role[] = ['administrator', 'approver']
-
-/** As many people make an office in which whoever administers does nothing else. */
-export const peopleForParting = 3
 
 /** What some of the records come to. */
 interface View {
@@ -158,13 +163,14 @@ interface View {
   /** By the invitation's key. */
   readonly invitations: ReadonlyMap<string, Invitation>
   readonly knows: ReadonlySet<string>
+  readonly past: OfficePast
 }
 
 /** What the records come to for whoever knew some of them, each worked out once. */
 interface Views {
   readonly ordered: readonly AuthorityRecord[]
-  /** For whoever knew just these, which hold whatever any of them had seen; in order. */
-  of(known: readonly AuthorityRecord[]): View
+  /** For whoever knew just these, which hold whatever any of them had seen; in order; at that time of the log. */
+  of(known: readonly AuthorityRecord[], until: number): View
   /** For whoever wrote this record, with it. */
   from(record: AuthorityRecord): View
 }
@@ -174,7 +180,7 @@ function createViews(records: readonly AuthorityRecord[], roots: readonly string
   const remembered = new Map<AuthorityRecord, View>()
   const views: Views = {
     ordered,
-    of: known => fold(known, roots, views),
+    of: (known, until) => fold(known, roots, views, { until }),
     from(record) {
       const before = remembered.get(record)
       if (before) return before
@@ -183,7 +189,7 @@ function createViews(records: readonly AuthorityRecord[], roots: readonly string
       const seen = ordered
         .slice(0, ordered.indexOf(record) + 1)
         .filter(each => isSame(each.place, place) || hadSeen(place, each.place))
-      const view = fold(seen, roots, views)
+      const view = fold(seen, roots, views, { until: timeOf(place), own: record })
       remembered.set(record, view)
       return view
     },
@@ -192,7 +198,7 @@ function createViews(records: readonly AuthorityRecord[], roots: readonly string
 }
 
 /** What the certificates come to. */
-type Folded = Omit<Standing, 'roles'> & {
+type Folded = Omit<Standing, 'roles' | 'office'> & {
   /** What the key gave a right to before this certificate. */
   readonly before: readonly Role[]
 }
@@ -203,6 +209,9 @@ interface Folding {
   readonly invitations: Map<string, Invitation>
   /** First administrators whose own word was not heard yet. */
   readonly unused: Set<string>
+  /** What was ended of each key last, and by whom. */
+  readonly ended: Map<string, Folded & { readonly endedBy: UserId | null }>
+  readonly past: OfficePast
 }
 
 /** How a record finds the office: as it is, and as those leave it who had not heard of the record. */
@@ -211,22 +220,40 @@ interface Found {
   readonly strict: readonly Standing[]
 }
 
-function fold(known: readonly AuthorityRecord[], roots: readonly string[], views: Views): View {
-  const state: Folding = { byKey: new Map(), invitations: new Map(), unused: new Set(roots) }
+function fold(
+  known: readonly AuthorityRecord[],
+  roots: readonly string[],
+  views: Views,
+  { until, own }: { readonly until: number; readonly own?: AuthorityRecord },
+): View {
+  const state: Folding = {
+    byKey: new Map(),
+    invitations: new Map(),
+    unused: new Set(roots),
+    ended: new Map(),
+    past: createPast(),
+  }
   const isOneChain = known.every(({ place }) => place.copyId === known[0]?.place.copyId)
   for (const each of known) {
-    const standings = asRoles([...state.byKey.values()])
+    const at = Math.min(timeOf(each.place), until)
+    const heard = Math.max(at, each.unheardUntil ?? at)
     const apart = isOneChain ? [] : known.filter(other => areApart(each.place, other.place))
+    const standings = asRoles(state, at)
     const found = { standings, strict: narrowed(standings, apart.map(views.from)) }
     if (each.kind === 'certificate') takeCertificate(state, each.record, found)
     else if (each.kind === 'claim') takeClaim(state, each, found)
     else if (each.kind === 'confirmation') takeConfirmation(state, each.record, found)
     else takeEnd(state, each.record, found)
+    goOn(state.past, confirmedOf(state), heard)
+    if (!isOneChain && each !== own) takeIn(state.past, views.from(each).past, at)
+    for (const other of apart)
+      if (comparePlaces(other.place, each.place) < 0) takeIn(state.past, views.from(other).past, heard)
   }
   return {
-    standings: asRoles([...state.byKey.values()]),
+    standings: asRoles(state, until),
     invitations: state.invitations,
     knows: new Set(known.map(({ record }) => record.id)),
+    past: state.past,
   }
 }
 
@@ -249,28 +276,43 @@ function takeCertificate(state: Folding, certificate: Certificate, found: Found)
     return
   }
   if (!isRoot && !isIssued) return
-  const wanted = { userId, publicKey, certificate: id, claim: null, certified: roles, issuer: by }
+  const wanted = {
+    userId,
+    publicKey,
+    certificate: id,
+    claim: null,
+    certified: roles,
+    issuer: by,
+    issuerKey: byKey,
+  }
   certify(state, wanted, found, isRoot)
   state.unused.delete(publicKey)
 }
 
 /** Writes down what a key is certified for, and whether that waits for a second person. */
 function certify(
-  { byKey }: Folding,
+  { byKey, ended }: Folding,
   wanted: Omit<Folded, 'needsSecond' | 'isConfirmed' | 'before'>,
   { standings, strict }: Found,
   isRoot = false,
 ): void {
-  const { userId, publicKey, issuer } = wanted
+  const { userId, publicKey, issuer, certified } = wanted
   const known = byKey.get(keyOf(wanted))
   const before = rolesWith(strict, userId, publicKey)
-  const isNew = wanted.certified.some(
-    role => ofTwo.includes(role) && !(known?.certified ?? before).includes(role),
-  )
-  const couldAgree = secondsFor(standings, { issuer, userId }).length > 0
-  const needsSecond = !isRoot && ((isNew && couldAgree) || (known?.needsSecond ?? false))
+  const isNew = isOfTwoBut(certified, known?.certified ?? before)
+  const seconds = candidatesFor(standings, wanted)
+  // Whoever suspended somebody may take that back, with the very key, while nobody is there who could say so, too.
+  const last = ended.get(keyOf(wanted))
+  const isBack = last?.endedBy === issuer && !last.needsSecond && !isOfTwoBut(certified, last.certified)
+  const mustWait = seconds.some(({ until }) => until === null || !isBack)
+  const needsSecond = !isRoot && mustWait && (isNew || (known?.needsSecond ?? false))
   const isConfirmed = !isNew && (known?.isConfirmed ?? false)
   byKey.set(keyOf(wanted), { ...wanted, needsSecond, isConfirmed, before })
+}
+
+/** Whether somebody is certified for a role of two people that is none of these. */
+function isOfTwoBut(certified: readonly Role[], known: readonly Role[]): boolean {
+  return certified.some(role => ofTwo.includes(role) && !known.includes(role))
 }
 
 /**
@@ -285,16 +327,20 @@ function takeClaim(
   const { id, userId, publicKey, invitationKey, at } = record
   const invitation = state.invitations.get(invitationKey ?? '')
   if (!invitation || invitation.userId !== userId || !isOpenTo(invitation, at, found)) return
-  const { claims, certificate, by, roles } = invitation
+  const { claims, certificate, by, byKey, roles } = invitation
   const same = claims.find(each => each.publicKey === publicKey)
   const others = claims.filter(each => each !== same)
   if (others.some(({ places }) => places.some(each => hadSeen(place, each)))) return
   const places = [...(same?.places ?? []), place]
   state.invitations.set(invitation.publicKey, { ...invitation, claims: [...others, { publicKey, places }] })
   if (same) return
-  if (claims.length > 0) dropCertificate(state, certificate)
+  if (claims.length > 0) dropCertificate(state, certificate, null)
   else if (!state.byKey.has(keyOf(record)))
-    certify(state, { userId, publicKey, certificate, claim: id, certified: roles, issuer: by }, found)
+    certify(
+      state,
+      { userId, publicKey, certificate, claim: id, certified: roles, issuer: by, issuerKey: byKey },
+      found,
+    )
 }
 
 function isOpenTo({ until, by, byKey }: Invitation, at: Instant, { strict }: Found): boolean {
@@ -308,56 +354,71 @@ function takeConfirmation(state: Folding, record: CertificateConfirmation, found
   )
   if (!folded || !maySecond(rolesWith(found.strict, by, byKey))) return
   if (!secondsFor(found.standings, folded).includes(by)) return
+  // Half an act of somebody who meanwhile lost the right is none.
+  if (
+    folded.issuer !== folded.userId &&
+    !rolesWith(found.strict, folded.issuer, folded.issuerKey).includes('administrator')
+  )
+    return
   state.byKey.set(keyOf(folded), { ...folded, needsSecond: false, isConfirmed: true })
 }
 
-/**
- * Who may say, as the second person, that somebody is an administrator or an approver: none whom the first one made, as long as
- * there is anybody else. Of an office that one administrator made alone, everybody is of their making.
- */
+/** Who may say now, as the second person, that somebody with that key is an administrator or an approver: see `secondsIn`. */
 export function secondsFor(
-  standings: readonly Standing[],
-  { issuer, userId }: Pick<Standing, 'issuer' | 'userId'>,
+  standings: readonly Pick<Standing, 'office'>[],
+  whom: Pick<Standing, 'issuer' | 'userId' | 'publicKey'>,
 ): readonly UserId[] {
-  const others = standings.filter(
-    each => each.userId !== issuer && each.userId !== userId && maySecond(each.roles),
+  return candidatesFor(standings, whom).flatMap(({ userId, until }) =>
+    until === null && userId !== whom.userId ? [userId] : [],
   )
-  const free = others.filter(
-    each => areTwoHands(standings, issuer, each.userId) && areTwoHands(standings, userId, each.userId),
-  )
-  return (free.length > 0 ? free : others).map(each => each.userId)
+}
+
+function candidatesFor(
+  standings: readonly Pick<Standing, 'office'>[],
+  whom: Pick<Standing, 'issuer' | 'userId' | 'publicKey'>,
+) {
+  const office = standings[0]?.office
+  return office === undefined ? [] : secondsIn(office, whom)
 }
 
 function takeEnd(state: Folding, { certificateId, by, byKey }: CertificateEnd, { strict }: Found): void {
   if (!rolesWith(strict, by, byKey).includes('administrator')) return
   const ended = [...state.byKey.values(), ...state.invitations.values()]
   if (ended.some(each => each.certificate === certificateId && each.userId === by)) return
-  dropCertificate(state, certificateId)
+  dropCertificate(state, certificateId, by)
   for (const [key, { certificate }] of state.invitations)
     if (certificate === certificateId) state.invitations.delete(key)
 }
 
-function dropCertificate({ byKey }: Folding, certificateId: CertificateId): void {
-  for (const [key, { certificate }] of byKey) if (certificate === certificateId) byKey.delete(key)
+function dropCertificate(
+  { byKey, ended }: Folding,
+  certificateId: CertificateId,
+  endedBy: UserId | null,
+): void {
+  for (const [key, folded] of byKey) {
+    if (folded.certificate !== certificateId) continue
+    byKey.delete(key)
+    ended.set(key, { ...folded, endedBy })
+  }
 }
 
-function maySecond(roles: readonly Role[]): boolean {
-  return roles.some(role => ofTwo.includes(role))
-}
-
-/** Drops what a second person has not confirmed, and what an administrator may not hold besides. */
-function asRoles(folded: readonly Folded[]): readonly Standing[] {
-  const confirmed = folded.map(({ before, ...standing }) => ({
+/** Drops what a second person has not confirmed. */
+function confirmedOf({ byKey }: Folding): readonly Omit<Standing, 'office'>[] {
+  return [...byKey.values()].map(({ before, ...standing }) => ({
     ...standing,
     roles: standing.needsSecond
       ? standing.certified.filter(role => !ofTwo.includes(role) || before.includes(role))
       : standing.certified,
   }))
-  if (hasFewPeople(confirmed)) return confirmed
-  return confirmed.map(standing => ({
-    ...standing,
-    roles: standing.roles.includes('administrator') ? ['administrator' as const] : standing.roles,
-  }))
+}
+
+/** As {@link confirmedOf}, and drops what an administrator may not hold besides, at that time. */
+function asRoles(state: Folding, at: number): readonly Standing[] {
+  const office = officeAt(state.past, at)
+  return confirmedOf(state).map(standing => {
+    const isParted = !office.isSmall && standing.roles.includes('administrator')
+    return { ...standing, roles: isParted ? ['administrator' as const] : standing.roles, office }
+  })
 }
 
 /**

@@ -20,7 +20,12 @@ const RecordedRelease = Release.pick({
   answeredBy: true,
   reason: true,
   recordedAt: true,
-}).extend({ recordedBy: Line, agreedBy: Line.nullable() })
+}).extend({
+  recordedBy: Line,
+  agreedBy: Line.nullable(),
+  /** Why it waits for nobody any more, as `asked by Cid, who is suspended: ask anew`; null while it may be agreed to, or counts. */
+  lapsed: Line.nullable(),
+})
 
 /**
  * One protection: `protects`; `questioned`, when something on file says otherwise; `waiting` for a second person; or `released`.

@@ -11,6 +11,8 @@ import { change } from '../ground/change.ts'
 import { type CleanedFile, cleanFile } from '../ground/cleaning.ts'
 import type { Reading } from '../ground/reading.ts'
 import { requirePerson, userNames } from '../ground/require.ts'
+import { handOf } from '../session/believing.ts'
+import { requireStillAsked } from '../session/half-acts.ts'
 import { requireRight, requireTwoHands } from '../session/permissions.ts'
 import { erasurePlan, type Plan } from './erasure-plan.ts'
 import { personIn, whatProtects, whoStays } from './rest-of-file.ts'
@@ -80,6 +82,7 @@ export function confirmErasure(session: OpenSession, { id }: { id: ErasureId }):
   const { store } = session
   change(session, w => {
     const erasure = requireAsked(w, id)
+    requireStillAsked(w, handOf(w, 'erasure', erasure))
     requireTwoHands(w, erasure.askedBy, 'confirm_erasure')
     const plan = erasurePlan(w, erasure.subject, erasure.ground, w.now)
     requireFree(plan)

@@ -14,6 +14,7 @@ import type { RulePack } from '#shared/rules/pack/rule-pack.ts'
 import type { Reading } from '../ground/reading.ts'
 import { requirePerson, userNames } from '../ground/require.ts'
 import { lawInForce } from '../rules/law-in-force.ts'
+import { whyLapsed } from '../session/half-acts.ts'
 import {
   type FindStanding,
   isLatent,
@@ -117,12 +118,13 @@ export function decisionsFor(protection: Protection, pack: RulePack): Protection
 function rowsOf(store: Reading, now: Instant): (standing: Standing) => ProtectionRow {
   const { rules } = lawInForce(store, now).pack
   const nameOfUser = userNames(store)
-  const recorded = (release: Release | null) => {
+  const recorded = (release: Release | null, isWaiting: boolean) => {
     if (release === null) return null
     const second = secondOf(store, release)
     return {
       ...release,
       recordedBy: nameOfUser(release.recordedBy),
+      lapsed: isWaiting ? whyLapsed(store, 'release', release) : null,
       agreedBy: second === undefined ? null : nameOfUser(second),
     }
   }
@@ -136,8 +138,8 @@ function rowsOf(store: Reading, now: Instant): (standing: Standing) => Protectio
     against: question && { now: question.now, door: question.held?.door ?? null },
     decisions: decisionsFor(protection, rules),
     secondPerson: needsSecond(protection, '', rules),
-    waiting: recorded(waiting),
-    release: recorded(release),
+    waiting: recorded(waiting, true),
+    release: recorded(release, false),
     differs: [...(protection.differs ?? [])],
     filled: null,
   })

@@ -18,6 +18,7 @@ import { change, takeInWaitingStops } from '../ground/change.ts'
 import type { Reading } from '../ground/reading.ts'
 import { ownOffice, userNames } from '../ground/require.ts'
 import { lawInForce } from '../rules/law-in-force.ts'
+import { whyLapsed } from '../session/half-acts.ts'
 import { namesOfSeconds, requireRight, requireTwoHands } from '../session/permissions.ts'
 import { withKeyOf } from '../session/second-hand.ts'
 import { applyRelease } from './effects.ts'
@@ -91,7 +92,10 @@ function rightFor(protection: string): Right {
 }
 
 function record(w: Writer, standing: Standing, input: Input, content: Content): ReleaseResult {
-  const { protection, waiting } = standing
+  const { protection } = standing
+  const half = standing.waiting
+  // Of whoever was suspended meanwhile: this one is the first then.
+  const waiting = half !== null && whyLapsed(w, 'release', half) === null ? half : null
   if (standing.release !== null) throw alreadyReleased(w, standing.release, protection)
   const { rules } = lawInForce(w, w.now).pack
   const form = formOf(input, content)

@@ -6,6 +6,7 @@ import type { OpenSession } from '../ground/app.ts'
 import { change } from '../ground/change.ts'
 import type { Reading } from '../ground/reading.ts'
 import { userNames } from '../ground/require.ts'
+import { whyLapsed } from '../session/half-acts.ts'
 import { may, requireRight, whyNoSecond } from '../session/permissions.ts'
 import { type KnownPack, knownPacks } from './law-in-force.ts'
 
@@ -54,6 +55,8 @@ function whyBarred(store: Reading, { record, read }: KnownPack, user: User): str
   if (record === null || record.loadedBy === user.id) {
     return 'Whoever loaded a pack does not confirm it: two people are needed.'
   }
+  const lapsed = whyLapsed(store, 'rulePack', record)
+  if (lapsed !== null) return `The pack was ${lapsed}.`
   const reason = whyNoSecond(store, record.loadedBy, user.id)
   if (reason !== null) return reason
   const authors = (read.ok ? (read.pack.authors ?? []) : []).map(fold)

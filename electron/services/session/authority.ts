@@ -59,7 +59,7 @@ export function standingsWhen(
   entry: LoggedEntry,
   roots: readonly string[],
 ): readonly Standing[] {
-  return standingsAt(knownIn(store).records, roots, entry)
+  return standingsAt(knownIn(store).records, roots, entry, store.changes.time())
 }
 
 /**
@@ -119,7 +119,10 @@ export function isStopped(
       record.userId === userId &&
       record.publicKey === publicKey,
   )
-  return isToldOf && rolesWith(standingsAt(records, [root], now), userId, publicKey).length === 0
+  return (
+    isToldOf &&
+    rolesWith(standingsAt(records, [root], now, store.changes.time()), userId, publicKey).length === 0
+  )
 }
 
 /** The roles of a user now: with this key, or with any of theirs where none is named. */
@@ -159,6 +162,8 @@ function foundingOf(store: AuthorityReading, root: string): AuthorityRecord | un
 interface Known {
   readonly since: LogEnd
   readonly roots: string
+  /** Until when, by the log's clock, nothing changes by itself. */
+  readonly lasts: number
   readonly records: readonly AuthorityRecord[]
   readonly standings: readonly Standing[]
   readonly invitations: readonly Invitation[]
@@ -171,13 +176,17 @@ const known = new WeakMap<AuthorityReading['seals'], Known>()
 function knownIn(store: AuthorityReading): Known {
   const before = known.get(store.seals)
   const roots = store.roots()
-  if (before && before.roots === roots.join(' ') && !store.changes.hasNews(nouns, before.since)) return before
-  const records = soundRecords(store)
+  const time = store.changes.time()
+  if (before && before.roots === roots.join(' ') && time <= before.lasts && !hasNews(store, before))
+    return before
+  const records = soundRecords(store, time)
+  const standings = standingsAt(records, roots, now, time)
   const read = {
     since: store.changes.end(),
     roots: roots.join(' '),
     records,
-    standings: standingsAt(records, roots, now),
+    lasts: standings[0]?.office.changesAt ?? Number.POSITIVE_INFINITY,
+    standings,
     invitations: invitationsNow(records, roots),
     believed: new Map<string, string>(),
   }
@@ -185,8 +194,20 @@ function knownIn(store: AuthorityReading): Known {
   return read
 }
 
+/** A file that was merged may tell when somebody heard of what was said. */
+function hasNews(store: AuthorityReading, { since }: Known): boolean {
+  return store.changes.hasNews([...nouns, 'mergedFile'], since)
+}
+
 /** Those whose own signature holds, under a seal of their issuer. */
-function soundRecords(store: AuthorityReading): AuthorityRecord[] {
+function soundRecords(store: AuthorityReading, time: number): AuthorityRecord[] {
+  return signedRecords(store).map(each => {
+    const until = store.changes.unheardUntil(each.place)
+    return until === null ? each : { ...each, unheardUntil: Math.min(until, time) }
+  })
+}
+
+function signedRecords(store: AuthorityReading): AuthorityRecord[] {
   const certificates = store.certificate.list().flatMap(record => {
     const place = placeOf(store, 'certificate', record, certificateText(record))
     return place ? [{ kind: 'certificate' as const, record, place }] : []

@@ -1,4 +1,4 @@
-import { areTwoHands, rolesWith } from '#shared/authority/authority.ts'
+import { areTwoHands, rolesWith, type Standing } from '#shared/authority/authority.ts'
 import type { Role } from '#shared/model/codes.ts'
 import type { Erasure, ErasureConfirmation } from '#shared/model/erasure.ts'
 import type { ReviewDecision, Signature } from '#shared/model/finding.ts'
@@ -7,7 +7,7 @@ import type { LoadedPack, PackConfirmation, PackPublisher } from '#shared/model/
 import type { RegisterDecision } from '#shared/model/register-decision.ts'
 import type { Release } from '#shared/model/release.ts'
 import type { RetentionPeriod } from '#shared/model/retention.ts'
-import { type Right, rights } from '#shared/model/rights.ts'
+import { giveRight, type Right, rights } from '#shared/model/rights.ts'
 import type { SettledTrouble } from '#shared/model/settled-trouble.ts'
 import type { LoggedEntry } from '../../store/log/entry-row.ts'
 import type { Reading } from '../ground/reading.ts'
@@ -49,17 +49,52 @@ const acts: { readonly [N in keyof Acts]: (act: Acts[N]) => { by: UserId; right:
   erasureConfirmation: ({ by }) => ({ by, right: 'confirm_erasure' }),
 }
 
+/** Whose act another needs as the second person's: with which key they did it, null of before keys, and by what right. */
+export interface FirstHand {
+  readonly by: UserId
+  readonly publicKey: string | null
+  /** Null where it takes none to begin: then only whoever was suspended has lost it. */
+  readonly right: Right | null
+}
+
 /**
  * Whose act it is that needs this one as the second person's: null where it stands by itself. Whoever made an account never acts
- * with it on one matter.
+ * with it on one matter, and half an act of somebody who meanwhile lost the right is none.
  */
-const firstHands: { readonly [N in keyof Acts]?: (store: Reading, act: Acts[N]) => UserId | null } = {
-  release: (store, { countersigns }) => countersigns && (store.release.get(countersigns)?.recordedBy ?? null),
-  registerDecision: (store, { decision, snapshotId }) =>
-    decision === 'accept' ? (store.registerSnapshot.get(snapshotId)?.importedBy ?? null) : null,
-  packConfirmation: (store, { rulePackId }) => store.rulePack.get(rulePackId)?.loadedBy ?? null,
-  erasureConfirmation: (store, { erasureId }) => store.erasure.get(erasureId)?.askedBy ?? null,
-  settledTrouble: (_, { by, second }) => (by === second ? null : second),
+const firstHands: { readonly [N in keyof Acts]?: (store: Reading, act: Acts[N]) => FirstHand | null } = {
+  release: (store, { countersigns }) => {
+    const first = countersigns === null ? undefined : store.release.get(countersigns)
+    return first ? handOf(store, 'release', first) : null
+  },
+  registerDecision: (store, { decision, snapshotId }) => {
+    const by = store.registerSnapshot.get(snapshotId)?.importedBy ?? null
+    return decision === 'accept' && by !== null ? { by, publicKey: null, right: null } : null
+  },
+  packConfirmation: (store, { rulePackId }) => {
+    const first = store.rulePack.get(rulePackId)
+    return first ? handOf(store, 'rulePack', first) : null
+  },
+  erasureConfirmation: (store, { erasureId }) => {
+    const first = store.erasure.get(erasureId)
+    return first ? handOf(store, 'erasure', first) : null
+  },
+  settledTrouble: (_, { by, second }) =>
+    by === second ? null : { by: second, publicKey: null, right: null },
+}
+
+/** Whose hand half an act is, for whoever is asked to be the second. */
+export function handOf<N extends keyof Acts>(store: Reading, noun: N, act: Acts[N]): FirstHand {
+  const entry = entryOf(store, noun, act)
+  return { ...acts[noun](act), publicKey: (entry && store.seals.authorOf(entry)?.publicKey) ?? null }
+}
+
+/** Whether whoever began something still may: with the key with which they did, where they had one. */
+export function stillMay(standings: readonly Standing[], { by, publicKey, right }: FirstHand): boolean {
+  if (right === null) return !(standings[0]?.office.suspended.includes(by) ?? false)
+  const held = standings.filter(
+    each => each.userId === by && (publicKey === null || each.publicKey === publicKey),
+  )
+  return held.some(({ roles }) => giveRight(roles, right))
 }
 
 /** The nouns of {@link Acts}. */
@@ -127,7 +162,7 @@ function wordFor(
     readonly right: Right
     readonly author: string | null
     readonly isOwn: boolean
-    readonly first: UserId | null
+    readonly first: FirstHand | null
   },
   { ours, trusted }: { readonly ours: readonly string[]; readonly trusted: readonly string[] },
 ): Word {
@@ -136,7 +171,10 @@ function wordFor(
   const roles: readonly Role[] = rights[right]
   const mayBy = (roots: readonly string[]) => {
     const standings = standingsWhen(store, entry, roots)
-    const isSecond = first === null || first === by || areTwoHands(standings, first, by)
+    const isSecond =
+      first === null ||
+      first.by === by ||
+      (stillMay(standings, first) && areTwoHands(standings, first.by, by))
     return isSecond && rolesWith(standings, by, author).some(role => roles.includes(role))
   }
   if (mayBy(ours)) return 'ours'

@@ -1,6 +1,8 @@
-import { areTwoHands, isParted, peopleForParting } from '#shared/authority/authority.ts'
+import { areTwoHands, isParted, type Standing, secondsFor } from '#shared/authority/authority.ts'
+import { daysOfLargest, peopleForParting, waitsUntil } from '#shared/authority/office-size.ts'
 import type { Role } from '#shared/model/codes.ts'
 import type { UserId } from '#shared/model/ids.ts'
+import { instantFromEpochMs } from '#shared/model/plain-date.ts'
 import { giveRight, heldRights, type Right, rights } from '#shared/model/rights.ts'
 import type { User } from '#shared/model/user.ts'
 import { refusal } from '../../refusal.ts'
@@ -118,7 +120,7 @@ function notAllowed(store: Reading, user: User, right: Right) {
   if (held.some(each => isParted(each) && each.certified.some(role => roles.includes(role))))
     return refusal(
       'NOT_ALLOWED',
-      `Ask ${namesOfOthers(store, user.id, right, `somebody with the role ${named}`)}: in an office of ${peopleForParting} or more, whoever administers neither releases nor signs.`,
+      `Ask ${namesOfOthers(store, user.id, right, `somebody with the role ${named}`)}: in an office of ${peopleForParting} or more, whoever administers neither releases nor signs.${whileItCounts(store)}`,
     )
   const isWaiting = user.roles.some(role => roles.includes(role))
   if (!isWaiting) return refusal('NOT_ALLOWED', `Ask somebody with the role ${named}.`)
@@ -126,13 +128,37 @@ function notAllowed(store: Reading, user: User, right: Right) {
   if (unconfirmed) {
     const { by } = store.certificate.require(unconfirmed.certificate)
     const whom = namesBut(store, [user.id, by], 'confirm_users', 'another administrator or approver')
-    return refusal('NOT_ALLOWED', `Ask ${whom} to confirm ${user.name}, or somebody with the role ${named}.`)
+    const wait = waitFor(store, unconfirmed)
+    return refusal(
+      'NOT_ALLOWED',
+      `Ask ${whom} to confirm ${user.name}, or somebody with the role ${named}.${wait}`,
+    )
   }
   const whom = namesOfOthers(store, user.id, 'administer', 'an administrator')
   return refusal(
     'NOT_ALLOWED',
     `Ask ${whom} to certify the key of ${user.name}, or somebody with the role ${named}.`,
   )
+}
+
+/** Of an office that shrank, a sentence that says until when it counts as it was; nothing of any other. */
+function whileItCounts(store: Reading): string {
+  const until = standingsNow(store)[0]?.office.largeUntil ?? null
+  if (until === null) return ''
+  return ` This office had as many in the last ${daysOfLargest} days, and counts so until ${dayOf(until)}: invite somebody, or wait.`
+}
+
+/** Where everybody who could confirm somebody lost that right, a sentence that says until when it waits; nothing else. */
+export function waitFor(store: Reading, unconfirmed: Standing): string {
+  const standings = standingsNow(store)
+  if (secondsFor(standings, unconfirmed).length > 0) return ''
+  const until = waitsUntil(unconfirmed.office, unconfirmed)
+  if (until === null) return ''
+  return ` Whoever could confirm it is suspended: certify that key again, or this one anew after ${dayOf(until)}.`
+}
+
+function dayOf(ms: number): string {
+  return instantFromEpochMs(ms).slice(0, 10)
 }
 
 /** Refuses with INVALID_INPUT: whoever audits has no hand in what is audited. */

@@ -1,4 +1,4 @@
-import { secondsFor } from '#shared/authority/authority.ts'
+import { rolesWith, type Standing, secondsFor } from '#shared/authority/authority.ts'
 import type { UserStanding } from '#shared/contract/users.ts'
 import type { Role } from '#shared/model/codes.ts'
 import type { UserId } from '#shared/model/ids.ts'
@@ -11,11 +11,12 @@ import type { Reading } from '../ground/reading.ts'
 import { ownOffice, userNames } from '../ground/require.ts'
 import { entryOf, knownInvitations, standingsNow, wasEnded } from './authority.ts'
 import { confirmCertificate, endCertificate, issueCertificate } from './certifying.ts'
+import { whoNoMore } from './half-acts.ts'
 import { addUserHere, endInvitations, openInvitationOf } from './inviting.ts'
 import { markOf } from './naming.ts'
 import { ownerIn, requireStrong } from './new-passphrase.ts'
 import { retireGoneSlots } from './older-store.ts'
-import { requireRight, requireRoles, whyNoSecond } from './permissions.ts'
+import { requireRight, requireRoles, waitFor, whyNoSecond } from './permissions.ts'
 
 /** Adds somebody who types their passphrase at this keyboard. Refuses as inviteUser does, and a weak passphrase. */
 export async function addUser(
@@ -77,7 +78,10 @@ export function confirmUser(
   if (!waiting) throw sayNo(`${user.name} waits for nobody’s word with this key.`)
   if (store.certificate.require(waiting.certificate).by === session.user.id)
     throw sayNo('You invited or certified them: another administrator or approver must agree.')
+  requireIssuerStays(store, waiting)
   const seconds = secondsFor(standingsNow(store), waiting)
+  if (seconds.length === 0)
+    throw sayNo('Nobody is left who could agree.', waitFor(store, waiting).trim() || undefined)
   if (!seconds.includes(session.user.id)) {
     const nameOf = userNames(store)
     const reason =
@@ -89,6 +93,15 @@ export function confirmUser(
   }
   change(session, w => confirmCertificate(w, session, waiting))
   return standingOf(store, user)
+}
+
+/** Half an act of somebody who meanwhile lost the right is none. */
+function requireIssuerStays(store: Reading, { issuer, issuerKey }: Standing): void {
+  if (rolesWith(standingsNow(store), issuer, issuerKey).includes('administrator')) return
+  throw sayNo(
+    `They were invited or certified by ${whoNoMore(store, issuer)}.`,
+    'Let an administrator certify them anew.',
+  )
 }
 
 /**

@@ -28,6 +28,7 @@ import {
 } from './entry-row.ts'
 import type { Hand, SealTable } from './seals.ts'
 import { createCounting } from './undone-elsewhere.ts'
+import { createLogTimes, type LogTimes } from './unheard.ts'
 
 /** A record that a transaction wrote. */
 export interface Changed {
@@ -49,7 +50,7 @@ export interface EntryFilter {
 }
 
 /** What everybody may read of the change log. */
-export interface ChangeReader {
+export interface ChangeReader extends LogTimes {
   /** Every entry about one record, oldest first. */
   of(noun: Noun, id: string): LoggedEntry[]
   /** Those of them that count in this store (undone-elsewhere.ts): what the record folds to. */
@@ -285,6 +286,7 @@ export function createChangeReader(db: Database.Database): ChangeReader {
      WHERE position > ? AND (+noun IN (SELECT value FROM json_each(?)) OR +noun = 'erasureConfirmation') LIMIT 1`,
   )
   return {
+    ...createLogTimes(db),
     end: () => newest.get() ?? { position: 0, hash: NO_HASH },
     hasNews(nouns, { position, hash }) {
       const isHere = position === 0 || hashAt.get(position)?.hash === hash

@@ -35,7 +35,7 @@ export function ReleaseDialog({ request }: { request: Request }) {
   const kind = row?.kind === 'possibleMatch' ? 'titleMatch' : 'title'
   const title = request.person === null ? t('titleOrder') : t(kind, { name: request.person.name })
   const me = useSession(state => selectSignedIn(state)?.user.name)
-  if (row?.waiting && row.waiting.recordedBy === me) {
+  if (row?.waiting?.lapsed === null && row.waiting.recordedBy === me) {
     return <OwnHalfDialog request={request} row={row} waiting={row.waiting} title={title} />
   }
   if (row) return <ReleaseForm request={request} row={row} title={title} />
@@ -95,7 +95,7 @@ function ReleaseForm({ request, row, title }: { request: Request; row: Protectio
     <FormDialog
       {...form}
       title={title}
-      submit={row.waiting ? t('agree') : t('submit')}
+      submit={row.waiting?.lapsed === null ? t('agree') : t('submit')}
       isDanger
       onClose={closeDialog}
       width="wide"
@@ -215,6 +215,7 @@ function ProtectionWords({ row }: { row: ProtectionRow }) {
           })}
         </p>
       )}
+      {waiting?.lapsed && <p>{withCapital(waiting.lapsed)}.</p>}
       <p>{secondPerson ? t('twoPersons') : t('onePerson')}</p>
       <p>{t('hint')}</p>
     </>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { PersonName } from '../../components/name/person-name.tsx'
 import { openDialog } from '../../state/dialogs/dialogs.ts'
 import { selectSignedIn, useMay, useSession } from '../../state/live/session.ts'
-import { useWaitingReleases } from '../../state/live/waiting-releases.ts'
+import { useWaitingReleases, type WaitingRelease } from '../../state/live/waiting-releases.ts'
 import classes from './review.module.css'
 
 /** Decisions that one person recorded and another must agree to: they let go of nothing until then. */
@@ -24,9 +24,10 @@ export function WaitingReleases() {
             <span>
               <PersonName name={row.name} nativeName={null} />
               {': '}
-              <bdi>{row.what}</bdi>. {t('secondHandBy', { by: row.waiting?.recordedBy ?? '' })}
+              <bdi>{row.what}</bdi>.{' '}
+              {row.waiting?.lapsed ?? t('secondHandBy', { by: row.waiting?.recordedBy ?? '' })}
             </span>
-            {(row.kind === 'emergencyStop' ? mayLift : mayRelease) && row.waiting?.recordedBy !== me && (
+            {(row.kind === 'emergencyStop' ? mayLift : mayRelease) && !isMine(row, me) && (
               <Button
                 size="xs"
                 onClick={() =>
@@ -37,13 +38,17 @@ export function WaitingReleases() {
                   })
                 }
               >
-                {t('release:agree')}
+                {t(row.waiting?.lapsed ? 'release:submit' : 'release:agree')}
               </Button>
             )}
-            {row.waiting?.recordedBy === me && <span className={classes.dim}>{t('secondHandYours')}</span>}
+            {isMine(row, me) && <span className={classes.dim}>{t('secondHandYours')}</span>}
           </li>
         ))}
       </ul>
     </section>
   )
+}
+
+function isMine({ waiting }: WaitingRelease, me: string | undefined): boolean {
+  return waiting !== null && waiting.recordedBy === me && waiting.lapsed === null
 }

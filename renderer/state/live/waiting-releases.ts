@@ -37,7 +37,7 @@ export function useRecordedHalf(
   const protection = protectionOf(way)
   const row = useWaitingReleases(state => state.rows.find(({ id }) => id === protection))
   const me = useSession(state => selectSignedIn(state)?.user.name)
-  return row?.waiting ? { ...row.waiting, isMine: row.waiting.recordedBy === me } : undefined
+  return row?.waiting?.lapsed === null ? { ...row.waiting, isMine: row.waiting.recordedBy === me } : undefined
 }
 
 function protectionOf(way: Way | null): ProtectionId | null {

@@ -56,7 +56,6 @@ test('from three people on administrators do nothing else', () => {
   const both = [founding, ito, lee]
   expect(rolesOf(standingsAt(both, roots, now), 'root')).toEqual(['administrator'])
   expect(rolesOf(standingsAt(both, roots, placeOf(3)), 'root')).toEqual(all)
-  expect(rolesOf(standingsAt([...both, end('3', 'root', placeOf(4))], roots, now), 'root')).toEqual(all)
 })
 
 test('a new administrator or approver waits for a second one’s word, where there is a second one', () => {

@@ -109,7 +109,7 @@ function inWords(row: ProtectionRow): string {
     `  ${what}`,
     against && `  against it stands: ${against.now}${against.door === null ? '' : ` (${against.door})`}`,
     waiting &&
-      `  ${waiting.recordedBy} recorded ${waiting.decision} of ${waiting.decidedOn} by ${waiting.decidedBy}, ${waiting.reference} (release ${waiting.id}); another must agree`,
+      `  ${waiting.recordedBy} recorded ${waiting.decision} of ${waiting.decidedOn} by ${waiting.decidedBy}, ${waiting.reference} (release ${waiting.id}); ${waiting.lapsed ?? 'another must agree'}`,
     release
       ? `  ended by ${release.decision} of ${release.decidedOn}, ${release.decidedBy}, ${release.reference} (release ${release.id}), recorded by ${release.recordedBy}${release.agreedBy === null ? '' : `, agreed to by ${release.agreedBy}`}`
       : `  ends by ${decisions.map(each => `${each.kind}${each.isStatement ? ' (with who asked and who answered)' : ''}`).join(', ')}${secondPerson ? '; takes two persons' : ''}`,

@@ -7,6 +7,7 @@ import { registersOf } from '../../checking/recognition/registers-in-force.ts'
 import { sightRest } from '../../checking/recognition/sightings.ts'
 import type { OpenSession } from '../../ground/app.ts'
 import { change } from '../../ground/change.ts'
+import { requireStillAsked } from '../../session/half-acts.ts'
 import { requireRight, requireTwoHands } from '../../session/permissions.ts'
 
 /** What a second user decides about a snapshot, and why. */
@@ -63,8 +64,10 @@ function decide(
       throw refusal('NOT_FOUND_HERE', 'Look at the list of registers.', { what: `register ${snapshotId}` })
     if (snapshot.importedBy === w.userId)
       throw refusal('NOT_ALLOWED', 'Ask somebody else: whoever imported a register does not decide about it.')
-    if (snapshot.importedBy !== null && decision === 'accept')
+    if (snapshot.importedBy !== null && decision === 'accept') {
+      requireStillAsked(w, { by: snapshot.importedBy, publicKey: null, right: null })
       requireTwoHands(w, snapshot.importedBy, 'release')
+    }
     requireOpen(w, snapshot)
     // Whoever is on file is looked for in the register that now makes room.
     sightRest(w)
