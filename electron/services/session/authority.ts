@@ -6,6 +6,7 @@ import {
   rolesWith,
   type Standing,
   standingsAt,
+  standingsSeenAt,
 } from '#shared/authority/authority.ts'
 import type { Papers } from '#shared/authority/certificate-chain.ts'
 import { certificateText, claimText, confirmationText, endText } from '#shared/authority/certified-text.ts'
@@ -60,6 +61,11 @@ export function standingsWhen(
   roots: readonly string[],
 ): readonly Standing[] {
   return standingsAt(knownIn(store).records, roots, entry)
+}
+
+/** What whoever wrote an entry might do as far as their desk had heard, by the word of our first administrators. */
+export function standingsSeen(store: AuthorityReading, entry: LoggedEntry): readonly Standing[] {
+  return standingsSeenAt(knownIn(store).records, store.roots(), entry)
 }
 
 /**
