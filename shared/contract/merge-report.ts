@@ -45,7 +45,12 @@ export const MergeReport = z.object({
    * whom or which flight, where it is of any.
    */
   uncounted: manyOf(
-    z.object({ by: z.array(z.string()), noun: z.string(), whom: z.string().nullable(), suspended: z.boolean() }),
+    z.object({
+      by: z.array(z.string()),
+      noun: z.string(),
+      whom: z.string().nullable(),
+      suspended: z.boolean(),
+    }),
   ),
   ...Effects,
   /** What the other office erased, and how many of those records are held here still: whether they stay is for this office to decide. */
@@ -92,6 +97,7 @@ export const StaysBecause = z.enum([
   'taken_off',
   'flight',
   'history',
+  'rights',
 ])
 export type StaysBecause = z.infer<typeof StaysBecause>
 

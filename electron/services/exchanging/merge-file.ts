@@ -20,7 +20,7 @@ import { requireRight } from '../session/permissions.ts'
 import { type Before, lookBefore, stillBefore } from '../signing/effects.ts'
 import { addedProtections, mergeReport, type Seen } from './merge-report.ts'
 import { mergedBefore, recordMerge } from './merges.ts'
-import { noteCopies, requireNothingOfOurs } from './of-ours.ts'
+import { noteCopies, requireNothingOfOurs, whomToAsk } from './of-ours.ts'
 import { requireTrusted } from './signers.ts'
 import type { ExchangeSteps } from './steps.ts'
 
@@ -197,7 +197,7 @@ function startMerging(store: WritableStore, file: VerifiedExchange) {
       const counts = w.merge()
       const uncounted = namingProtections(w, () => {
         noteCopies(w, file.header)
-        requireErasuresNamed(w, counts.ranges, file.header.office.name)
+        requireErasuresNamed(w, counts.ranges, whomToAsk(w, file.header))
         return requireNothingOfOurs(w, store, file.header, counts.ranges)
       })
       const told = carryOutErasures(w, counts.ranges)

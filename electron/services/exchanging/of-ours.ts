@@ -192,11 +192,14 @@ function* entriesOf(w: Writer, { copyId, from, to }: EntryRange): Generator<Logg
     yield* w.changes.ofCopy(copyId, next, Math.min(to, next + pageSize - 1))
 }
 
-/** The office is asked by another way; a copy of our own is looked at by whoever wrote it. */
-function refusedFile(w: Writer, { office, signingKey }: Pick<Header, 'office' | 'signingKey'>, reason: string) {
+/** The office is asked by another way; of a copy of our own there is nobody else to ask. */
+export function whomToAsk(w: Writer, { office, signingKey }: Pick<Header, 'office' | 'signingKey'>): string {
   const isOurs = signingKey === ownPublicKey(w) || office.id === ownOffice(w).id
-  const next = isOurs
+  return isOurs
     ? 'Find out at which desk of this office it was written, and by whom; nothing changed.'
     : `Ask ${office.name} by another way what they sent; nothing changed.`
-  return refusal('RULE_REFUSES', next, { reasons: [reason] })
+}
+
+function refusedFile(w: Writer, header: Pick<Header, 'office' | 'signingKey'>, reason: string) {
+  return refusal('RULE_REFUSES', whomToAsk(w, header), { reasons: [reason] })
 }

@@ -104,6 +104,7 @@ const whyInWords: Readonly<Record<StaysBecause, string>> = {
   taken_off: 'somebody taken off goes back on by a check',
   flight: 'the flight stays, without the people who came with it',
   history: 'the flight is over',
+  rights: 'who may do what only an administrator changes: certify, or suspend',
 }
 
 function mergedBefore({ mergedAt, undoneAt }: NonNullable<MergeReport['before']>): string {
