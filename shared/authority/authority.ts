@@ -110,6 +110,19 @@ export function standingsAt(
   return narrowed(views.of(seen, until).standings, meanwhile.map(views.from))
 }
 
+/**
+ * Who might do what as far as whoever acted there had heard: {@link standingsAt} without what others said meanwhile. What was in
+ * order by this and counts for nothing is no forgery: its desk had not heard that a right had ended.
+ */
+export function standingsSeenAt(
+  records: readonly AuthorityRecord[],
+  roots: readonly string[],
+  act: Place,
+): readonly Standing[] {
+  const views = createViews(records, roots)
+  return views.of(views.ordered.filter(each => hadSeen(act, each.place))).standings
+}
+
 /** The invitations that nobody ended, used or not. As {@link standingsAt}, now. */
 export function invitationsNow(
   records: readonly AuthorityRecord[],

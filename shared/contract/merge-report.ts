@@ -40,6 +40,18 @@ export const MergeReport = z.object({
   people: manyOf(NamedPerson),
   /** What protects somebody now and did not; of new people only what was recorded on them. */
   protections: manyOf(z.object({ person: NamedPerson, what: z.string() })),
+  /**
+   * What people of this office did at a desk that had not heard that they might no more: it came in, and does not count. Of
+   * whom or which flight, where it is of any.
+   */
+  uncounted: manyOf(
+    z.object({
+      by: z.array(z.string()),
+      noun: z.string(),
+      whom: z.string().nullable(),
+      suspended: z.boolean(),
+    }),
+  ),
   ...Effects,
   /** What the other office erased, and how many of those records are held here still: whether they stay is for this office to decide. */
   erasures: z.array(
@@ -85,6 +97,7 @@ export const StaysBecause = z.enum([
   'taken_off',
   'flight',
   'history',
+  'rights',
 ])
 export type StaysBecause = z.infer<typeof StaysBecause>
 

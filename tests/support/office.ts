@@ -1,4 +1,5 @@
-import { join } from 'node:path'
+import { cpSync, mkdirSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { type App, type Client, createClient } from '#electron/router/index.ts'
 import { sightRest } from '#electron/services/checking/recognition/sightings.ts'
@@ -164,6 +165,26 @@ async function keeperOf(app: App): Promise<OpenSession> {
   await certifyUser(keeper, { user: user.id, publicKey: key.publicKey, roles })
   if (ito) await certifyUser(keeper, { user: ito.user.id, publicKey: ito.key.publicKey, roles: ['reviewer'] })
   return keeper
+}
+
+/**
+ * The same office once more: its folder copied, at another computer, with the same people and their keys. A. Reed
+ * is signed in at both, and clients of others are asked for anew.
+ */
+export async function aCopyOf(office: TestOffice): Promise<TestOffice> {
+  const { reed, clock } = office
+  const app = anApp(clock)
+  const folder = join(app.host.storesFolder, basename(office.folder))
+  await reed.session.signOut()
+  mkdirSync(app.host.storesFolder, { recursive: true })
+  cpSync(office.folder, folder, { recursive: true })
+  keysOf.set(folder, new Map(keysOf.get(office.folder)))
+  const credentials = { user: 'A. Reed', passphrase }
+  await reed.session.signIn({ folder: office.folder, ...credentials })
+  const copy = createClient(app)
+  await copy.session.signIn({ folder, ...credentials })
+  onTestFinished(() => app.session?.store.close())
+  return { app, clock, folder, reed: copy, ito: clientOf(app, 'M. Ito') }
 }
 
 /** A fresh register, holding nobody unless told otherwise; nobody remembers who brought it in. */

@@ -14,6 +14,7 @@ import { type App, type OpenSession, requireSession, signedOut } from '../ground
 import { takeInWaitingStops } from '../ground/change.ts'
 import { ownOffice } from '../ground/require.ts'
 import { type Leaving, outgoingDocument } from '../leaving/leaving.ts'
+import { dropSuspendedSlots } from '../session/claimed-keys.ts'
 import { ownerIn, requireStrong } from '../session/new-passphrase.ts'
 import { environment } from '../session/session.ts'
 import { clockAheadMs, runOnStore } from '../session/store-jobs.ts'
@@ -171,7 +172,10 @@ export async function* mergeFile(
   const request = { path, unlock: await unlockFor(app, passphrase), preview, heal, at: app.now() }
   const { store } = requireSession(app)
   const report = yield* runOnStore(app, mergeExchangeJob, request, { signal })
-  if (!preview) for (const { copyId } of report.healed) store.seen.accept(copyId as CopyId)
+  if (!preview) {
+    for (const { copyId } of report.healed) store.seen.accept(copyId as CopyId)
+    if (app.session?.store === store) await dropSuspendedSlots(app.session)
+  }
   yield { type: 'done', report }
 }
 

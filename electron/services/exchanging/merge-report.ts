@@ -10,11 +10,14 @@ import { shortKey } from '../../exports/manifest/short-key.ts'
 import type { MergeCounts } from '../../store/log/merging.ts'
 import type { Written } from '../ground/change.ts'
 import type { Reading } from '../ground/reading.ts'
+import { userNames } from '../ground/require.ts'
 import { createAbout } from '../log/history-about.ts'
 import type { Told } from '../oversight/carrying-out.ts'
 import { personOf, recordsBefore } from '../releasing/guard.ts'
 import { personRecords } from '../releasing/person-records.ts'
+import { standingsNow } from '../session/authority.ts'
 import { type Before, effectsSince, many, namesOf, questionsIn } from '../signing/effects.ts'
+import type { UncountedAct } from './of-ours.ts'
 
 /** What was seen of a merge while it was written. */
 export interface Seen {
@@ -28,6 +31,8 @@ export interface Seen {
   readonly putBack: readonly string[]
   /** Where this very file was merged before. */
   readonly before: MergeReport['before']
+  /** What came in of our own people and does not count. */
+  readonly uncounted: readonly UncountedAct[]
   /** The erasures that came. */
   readonly told: Told
 }
@@ -63,6 +68,7 @@ export function mergeReport(
     disputed: disputedIn(store, changed),
     people: many(fresh.map(({ id }) => nameOf(id as PersonId))),
     protections: many(addedProtections(store, changed, now)),
+    uncounted: many(uncountedIn(store, seen.uncounted)),
     ...effectsSince(store, before, now),
     questions: withOrders(questionsIn(store, seen.written), seen.putBack),
     erasures: [...seen.told.elsewhere],
@@ -75,6 +81,18 @@ export function mergeReport(
 function withOrders({ total, first }: MergeReport['questions'], putBack: readonly string[]) {
   const orders = putBack.map(was => ({ person: null, was, now: 'ended or narrowed by the other office' }))
   return { total: total + orders.length, first: [...orders, ...first].slice(0, maxNamed) }
+}
+
+function uncountedIn(store: Reading, acts: readonly UncountedAct[]) {
+  const about = createAbout(store)
+  const nameOf = userNames(store)
+  const standing = new Set(standingsNow(store).map(({ userId }) => userId))
+  return acts.map(({ noun, id, by }) => {
+    const { person, flight } = about(noun, id)
+    const suspended = by.filter(each => !standing.has(each))
+    const named = (suspended.length > 0 ? suspended : by).map(nameOf)
+    return { by: named, noun, whom: person?.name ?? flight?.number ?? null, suspended: suspended.length > 0 }
+  })
 }
 
 function disputedIn(store: Reading, changed: readonly Written[]): MergeReport['disputed'] {
@@ -91,7 +109,8 @@ function disputedIn(store: Reading, changed: readonly Written[]): MergeReport['d
 
 const batchSize = 500
 
-function addedProtections(store: Reading, changed: readonly Written[], now: Instant) {
+/** What protects somebody since the records were as they were before, and did not. */
+export function addedProtections(store: Reading, changed: readonly Written[], now: Instant) {
   const byPerson = [...Map.groupBy(changed, each => personOf(store, each))].filter(([id]) => id !== null)
   const added: { person: { id: PersonId; name: string }; what: string }[] = []
   for (let from = 0; from < byPerson.length; from += batchSize) {

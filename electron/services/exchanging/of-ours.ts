@@ -1,16 +1,17 @@
 import { rolesWith } from '#shared/authority/authority.ts'
 import type { CopyId } from '#shared/changes/entry.ts'
 import type { Noun, Role } from '#shared/model/codes.ts'
-import type { ManifestVersionId } from '#shared/model/ids.ts'
+import type { ManifestVersionId, UserId } from '#shared/model/ids.ts'
+import type { ManifestVersion } from '#shared/model/manifest-version.ts'
 import type { Header } from '../../exchange/format.ts'
 import { refusal } from '../../refusal.ts'
 import type { EntryRange, LoggedEntry } from '../../store/log/entry-row.ts'
 import type { WritableStore, Writer } from '../../store/store.ts'
 import { ownOffice } from '../ground/require.ts'
 import { holdsRoot, isBeforeKeys, standingsNow, standingsWhen } from '../session/authority.ts'
-import { type Acts, actNouns, believing } from '../session/believing.ts'
+import { type Acts, actNouns, believing, wasInOrder } from '../session/believing.ts'
 import { ownPublicKey } from '../session/office-key.ts'
-import { believingVersions } from '../session/proving.ts'
+import { believingVersions, wasVersionInOrder } from '../session/proving.ts'
 
 /** What only its own office says of itself: no file of another changes a record of these that we made. */
 const ourOwn: ReadonlySet<Noun> = new Set([
@@ -42,9 +43,16 @@ export function noteCopies(
   }
   if (office.id !== own.id) {
     const what = `It is trusted as another desk of ${own.name}, and is of another office: ${office.name} (${office.code}).`
-    throw refused({ office }, what)
+    throw refusedFile(w, { office, signingKey }, what)
   }
   w.copies.noteDesk(own.id, lineage)
+}
+
+/** An act in the name of our people that came in and counts for nothing, since who did it had lost the right to. */
+export interface UncountedAct {
+  readonly noun: Noun
+  readonly id: string
+  readonly by: readonly UserId[]
 }
 
 /**
@@ -53,65 +61,101 @@ export function noteCopies(
  * of our people for which none of them answers, a manifest among them; and a file of an office that does not hold the word of the first administrator
  * whom it showed when it was trusted. A desk of our own, which is trusted as one, may
  * speak of our users.
+ *
+ * What was in order at a desk that had not heard that a right had ended is no forgery: it comes in, counts for nothing, and is given
+ * back to be told. Else that desk, and every other that took it in, would be cut off for good, with all that protects.
  */
 export function requireNothingOfOurs(
   w: Writer,
   { copyId, lineage }: Pick<WritableStore, 'copyId' | 'lineage'>,
   header: Pick<Header, 'signingKey' | 'office'>,
   ranges: readonly EntryRange[],
-): void {
+): UncountedAct[] {
+  const refused = (reason: string) => refusedFile(w, header, reason)
   const signer = w.trustedOffice.get(header.signingKey)
-  if (signer?.root && !holdsRoot(w, signer.root)) {
+  if (signer?.root && !holdsRoot(w, signer.root))
     throw refused(
-      header,
       'It does not hold the word of the first administrator whom they showed when they were trusted.',
     )
-  }
   const own = ranges.find(range => range.copyId === copyId)
-  if (own) {
-    const what = `It holds entries in the name of this very store, from number ${own.from} on, which were never written here.`
-    throw refused(header, what)
-  }
-  const isDesk = signer?.desk === true
-  const look = createLook(w, new Set(lineage()), isDesk)
+  if (own)
+    throw refused(
+      `It holds entries in the name of this very store, from number ${own.from} on, which were never written here.`,
+    )
+  const isCopy = header.signingKey === ownPublicKey(w)
+  const look = createLook(w, { lineage: new Set(lineage()), isDesk: signer?.desk === true, isCopy })
+  const uncounted: UncountedAct[] = []
   for (const range of ranges)
     for (const entry of entriesOf(w, range)) {
-      const what = look(entry)
-      if (what !== null) throw refused(header, what)
+      const seen = look(entry)
+      if (typeof seen === 'string') throw refused(seen)
+      if (seen !== null) uncounted.push(seen)
     }
+  return uncounted
 }
 
-function createLook(w: Writer, lineage: ReadonlySet<CopyId>, isDesk: boolean) {
+/** What is wrong with an entry, or what of our people it brings that does not count; null where there is neither. */
+type Look = (entry: LoggedEntry) => string | UncountedAct | null
+
+interface From {
+  readonly lineage: ReadonlySet<CopyId>
+  readonly isDesk: boolean
+  /** Whether the file is under this very store's own key: a copy of it wrote it. */
+  readonly isCopy: boolean
+}
+
+function createLook(w: Writer, { lineage, isDesk, isCopy }: From): Look {
   const ourUsers = new Map(w.user.ofThisStore().map(({ id, name }) => [id, name]))
   const wordFor = believing(w)
-  const versionWord = believingVersions(w)
-  /** A manifest in the names of our people that they did not sign; what others sign is believed or not where it is read. */
-  const forgedVersion = (id: ManifestVersionId) => {
-    const version = w.manifestVersion.get(id)
-    if (!version || versionWord(version) !== null) return null
-    const { proof, publicKey, number, content } = version
-    const isInOurName =
-      publicKey === ownPublicKey(w) || proof?.statements.some(({ root }) => w.roots().includes(root))
-    return isInOurName
-      ? `It holds version ${number} of flight ${content.flight.number} in the name of this office, which two of its people did not sign.`
-      : null
-  }
+  const lookAtVersion = createVersionLook(w)
   const answers = answeringForOurs(w)
-  return (entry: LoggedEntry): string | null => {
+  return entry => {
     const { copyId, noun, id, userId } = entry
     // What an earlier copy of ours wrote, and this store lost, is ours where the hand is; else no better than anybody's.
-    if (isDesk || (lineage.has(copyId) && answers(entry))) return null
-    if (noun === 'manifestVersion') return forgedVersion(id as ManifestVersionId)
-    if (ourOwn.has(noun) && w.copies.isOurRecord(noun, id))
+    const isLet = isDesk || (lineage.has(copyId) && answers(entry))
+    if (noun === 'manifestVersion') return lookAtVersion(id as ManifestVersionId, isLet)
+    const mayChange =
+      isLet || (ofAdministrators.includes(noun) && answers(entry)) || (isCopy && tellsOfRecovery(entry))
+    if (!mayChange && ourOwn.has(noun) && w.copies.isOurRecord(noun, id))
       return `It would change the ${noun} ${nameOf(w, noun, id)} of this office.`
     const name = ourUsers.get(userId)
     const act = actNouns.find(each => each === noun)
     if (name === undefined || act === undefined) return null
     const row = w[act].get(id as never) as Acts[keyof Acts] | undefined
-    const counts = row !== undefined && wordFor(act, row as never) !== null
-    return counts
-      ? null
-      : `It holds a ${noun} in the name of ${name} of this office, for which ${name} does not answer.`
+    if (row !== undefined && wordFor(act, row as never) !== null) return null
+    if (isLet || (row !== undefined && isMadeBy(w, entry) && wasInOrder(w, act, row as never)))
+      return { noun, id, by: [userId] }
+    return `It holds a ${noun} in the name of ${name} of this office, for which ${name} does not answer.`
+  }
+}
+
+/** That somebody came in with the recovery key lies under no seal, and only ever warns. */
+function tellsOfRecovery({ noun, id, userId, fields }: LoggedEntry): boolean {
+  const { recoveredAt, ...others } = fields
+  const isOnlyThat = typeof recoveredAt === 'string' && Object.keys(others).length === 0
+  return noun === 'user' && (id as string) === userId && isOnlyThat
+}
+
+/** Whether an entry made its record. Who changes what somebody else recorded is not who did it. */
+function isMadeBy(w: Writer, { noun, id, copyId, sequence }: LoggedEntry): boolean {
+  const [first] = w.changes.of(noun, id)
+  return first?.copyId === copyId && first.sequence === sequence
+}
+
+/** A manifest in the names of our people that they did not sign; what others sign is believed or not where it is read. */
+function createVersionLook(w: Writer) {
+  const versionWord = believingVersions(w)
+  const isInOurName = ({ publicKey, proof }: ManifestVersion) =>
+    publicKey === ownPublicKey(w) || proof?.statements.some(({ root }) => w.roots().includes(root))
+  return (id: ManifestVersionId, isLet: boolean): string | UncountedAct | null => {
+    const version = w.manifestVersion.get(id)
+    if (!version || versionWord(version) !== null || !isInOurName(version)) return null
+    if (isLet || wasVersionInOrder(w, version)) {
+      const by = version.proof?.statements.map(each => each.by) ?? []
+      return { noun: 'manifestVersion', id, by }
+    }
+    const { number, content } = version
+    return `It holds version ${number} of flight ${content.flight.number} in the name of this office, which two of its people did not sign.`
   }
 }
 
@@ -148,7 +192,14 @@ function* entriesOf(w: Writer, { copyId, from, to }: EntryRange): Generator<Logg
     yield* w.changes.ofCopy(copyId, next, Math.min(to, next + pageSize - 1))
 }
 
-function refused({ office }: Pick<Header, 'office'>, reason: string) {
-  const next = `Ask ${office.name} by another way what they sent; nothing changed.`
-  return refusal('RULE_REFUSES', next, { reasons: [reason] })
+/** The office is asked by another way; of a copy of our own there is nobody else to ask. */
+export function whomToAsk(w: Writer, { office, signingKey }: Pick<Header, 'office' | 'signingKey'>): string {
+  const isOurs = signingKey === ownPublicKey(w) || office.id === ownOffice(w).id
+  return isOurs
+    ? 'Find out at which desk of this office it was written, and by whom; nothing changed.'
+    : `Ask ${office.name} by another way what they sent; nothing changed.`
+}
+
+function refusedFile(w: Writer, header: Pick<Header, 'office' | 'signingKey'>, reason: string) {
+  return refusal('RULE_REFUSES', whomToAsk(w, header), { reasons: [reason] })
 }

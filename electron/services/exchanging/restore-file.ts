@@ -161,6 +161,7 @@ async function build(
     refusingForeign(() => takeOver(store, header, user.id))
     return { recoveryKey, user: user.name, office: header.office, entries }
   } finally {
+    store.incoming.clear()
     store.close()
   }
 }

@@ -2,7 +2,12 @@ import { canonicalJson, type FieldValue } from '#shared/changes/entry.ts'
 import { foldRecord, type RecordFields } from '#shared/changes/fold.ts'
 import type { MergeUndoReport, StaysBecause } from '#shared/contract/merge-report.ts'
 import type { Noun } from '#shared/model/codes.ts'
-import type { PersonId } from '#shared/model/ids.ts'
+import type {
+  CertificateConfirmationId,
+  CertificateEndId,
+  CertificateId,
+  PersonId,
+} from '#shared/model/ids.ts'
 import type { MergedFile } from '#shared/model/merged-file.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
 import { plainName } from '#shared/model/plain-name.ts'
@@ -47,7 +52,7 @@ interface Brought {
 interface Done {
   readonly takenBack: PersonId[]
   readonly restored: { noun: Noun; id: string; fields: string[] }[]
-  readonly stays: { noun: Noun; id: string; what: string; why: StaysBecause }[]
+  readonly stays: { noun: Noun; id: string; what: string; why: StaysBecause; whom?: string }[]
 }
 
 /**
@@ -271,10 +276,27 @@ const tells: ReadonlySet<Noun> = new Set([
 ])
 
 function stay(w: Writer, { noun, id }: Brought, done: Done): void {
+  const right = rightOfOurs(w, noun, id)
+  if (right !== null) done.stays.push({ noun, id, ...right, why: 'rights' })
   // What only tells of another office's doings is part of the log, and nothing that an undo is about.
-  if (tells.has(noun)) return
+  if (right !== null || tells.has(noun)) return
   const why = noun === 'flight' ? 'flight' : 'protects'
   done.stays.push({ noun, id, what: whatItIs(w, noun, id), why })
+}
+
+/** Whose right here a record gives, confirms or ended, in words; null where it is no such record, or of another office. */
+function rightOfOurs(w: Writer, noun: Noun, id: string): { whom: string; what: string } | null {
+  const certificateId = certificateOf(w, noun, id)
+  const certificate = certificateId === null ? undefined : w.certificate.get(certificateId)
+  const user = w.user.ofThisStore().find(each => each.id === certificate?.userId)
+  return user ? { whom: user.name, what: inWords(noun) } : null
+}
+
+function certificateOf(w: Writer, noun: Noun, id: string): CertificateId | null {
+  if (noun === 'certificate') return id as CertificateId
+  if (noun === 'certificateEnd') return w.certificateEnd.require(id as CertificateEndId).certificateId
+  if (noun !== 'certificateConfirmation') return null
+  return w.certificateConfirmation.require(id as CertificateConfirmationId).certificateId
 }
 
 function whatItIs(w: Writer, noun: Noun, id: string): string {
@@ -324,8 +346,8 @@ function undoReport(
     takenBack: many(gone.map(nameOf)),
     restored: many(done.restored.map(({ noun, id, fields }) => ({ noun, whom: whomOf(noun, id), fields }))),
     stays: many(
-      [...done.stays, ...broughtBack(store, done.takenBack, gone)].map(({ noun, id, what, why }) => {
-        return { noun, whom: whomOf(noun, id), what, why }
+      [...done.stays, ...broughtBack(store, done.takenBack, gone)].map(({ noun, id, what, why, whom }) => {
+        return { noun, whom: whom ?? whomOf(noun, id), what, why }
       }),
     ),
     ...effectsSince(store, before, at),

@@ -70,14 +70,14 @@ function tellOf(w: Reading, erasure: Erasure, word: ErasureConfirmation): MergeR
 
 /**
  * Refuses a merge that has just been done, and is undone by that, where an entry came without its content and no erasure in the log
- * says so under two people's own seals: else whoever writes a file could leave out what stops somebody.
+ * says so under two people's own seals: else whoever writes a file could leave out what stops somebody. `next`: whom to ask.
  */
-export function requireErasuresNamed(w: Writer, arrived: readonly EntryRange[], from: string): void {
+export function requireErasuresNamed(w: Writer, arrived: readonly EntryRange[], next: string): void {
   const named = namedRecords(w)
   for (const entry of erasedIn(w, arrived)) {
     const { copyId, sequence, noun, id } = entry
     if (named.has(`${noun} ${id}`)) continue
-    throw refusal('RULE_REFUSES', `Ask ${from} by another way what they sent; nothing changed.`, {
+    throw refusal('RULE_REFUSES', next, {
       reasons: [`Entry ${sequence} of copy ${copyId} is missing its content, and nobody decided so.`],
     })
   }

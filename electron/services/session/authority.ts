@@ -6,6 +6,7 @@ import {
   rolesWith,
   type Standing,
   standingsAt,
+  standingsSeenAt,
 } from '#shared/authority/authority.ts'
 import type { Papers } from '#shared/authority/certificate-chain.ts'
 import { certificateText, claimText, confirmationText, endText } from '#shared/authority/certified-text.ts'
@@ -37,20 +38,32 @@ export function knownInvitations(store: AuthorityReading): readonly Invitation[]
   return knownIn(store).invitations
 }
 
-/** Whether somebody ended what was certified to a key, or to the invitation with which it was claimed, and nothing came after. */
+/**
+ * Whether somebody ended what was certified to a key, or to the invitation with which it was claimed, and nothing came after. By
+ * whom it counts here alone: what others say of our people's keys, in whatever file, ends nothing.
+ */
 export function wasEnded(store: AuthorityReading, user: UserId, publicKey: string): boolean {
   const { standings, records } = knownIn(store)
   if (standings.some(each => each.userId === user && each.publicKey === publicKey)) return false
+  const roots = store.roots()
   const keys = [
     publicKey,
     ...store.signingKey
       .ofUser(user)
       .flatMap(claim => (claim.publicKey === publicKey ? [claim.invitationKey] : [])),
   ]
-  const certificates = records.flatMap(({ kind, record }) =>
-    kind === 'certificate' && record.userId === user && keys.includes(record.publicKey) ? [record.id] : [],
+  const isByAdministrator = ({ place, record }: AuthorityRecord) =>
+    'byKey' in record &&
+    rolesWith(standingsAt(records, roots, place), record.by, record.byKey).includes('administrator')
+  const certificates = records.flatMap(each => {
+    const { kind, record } = each
+    const isOfKey = kind === 'certificate' && record.userId === user && keys.includes(record.publicKey)
+    return isOfKey && (roots.includes(record.publicKey) || isByAdministrator(each)) ? [record.id] : []
+  })
+  return records.some(
+    each =>
+      each.kind === 'end' && certificates.includes(each.record.certificateId) && isByAdministrator(each),
   )
-  return records.some(({ kind, record }) => kind === 'end' && certificates.includes(record.certificateId))
 }
 
 /** What whoever wrote an entry might do when they wrote it, by the word of these first administrators. */
@@ -60,6 +73,11 @@ export function standingsWhen(
   roots: readonly string[],
 ): readonly Standing[] {
   return standingsAt(knownIn(store).records, roots, entry, store.changes.time())
+}
+
+/** What whoever wrote an entry might do as far as their desk had heard, by the word of our first administrators. */
+export function standingsSeen(store: AuthorityReading, entry: LoggedEntry): readonly Standing[] {
+  return standingsSeenAt(knownIn(store).records, store.roots(), entry)
 }
 
 /**

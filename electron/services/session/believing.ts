@@ -11,7 +11,7 @@ import { giveRight, type Right, rights } from '#shared/model/rights.ts'
 import type { SettledTrouble } from '#shared/model/settled-trouble.ts'
 import type { LoggedEntry } from '../../store/log/entry-row.ts'
 import type { Reading } from '../ground/reading.ts'
-import { entryOf, isBeforeKeys, memoryOf, standingsWhen } from './authority.ts'
+import { entryOf, isBeforeKeys, memoryOf, standingsSeen, standingsWhen } from './authority.ts'
 import { isOwnHand } from './proving.ts'
 
 /** Acts that count only because somebody certified for them answers for them. */
@@ -142,6 +142,25 @@ export function believing(store: Reading): <N extends keyof Acts>(noun: N, act: 
     memory.set(key, `${text}${word ?? ''}`)
     return word
   }
+}
+
+/**
+ * Whether an act was in order as far as its desk had heard: under a seal of its author that holds, who might do it by all that
+ * the entry had seen of our own certificates. Where it counts for nothing all the same, somebody had ended the right meanwhile.
+ */
+export function wasInOrder<N extends keyof Acts>(store: Reading, noun: N, act: Acts[N]): boolean {
+  const { by, right } = acts[noun](act)
+  const entry = entryOf(store, noun, act)
+  const author = entry && store.seals.authorOf(entry)
+  if (!entry || author?.userId !== by) return false
+  if (noun === 'signature' && !isOwnHand(act as Signature)) return false
+  const standings = standingsSeen(store, entry)
+  const roles = rolesWith(standings, by, author.publicKey)
+  if (right === null) return roles.length > 0
+  const allowed: readonly Role[] = rights[right]
+  const first = firstHands[noun]?.(store, act) ?? null
+  const isSecond = first === null || first === by || areTwoHands(standings, first, by)
+  return isSecond && roles.some(role => allowed.includes(role))
 }
 
 function toWord(text: string): Word {

@@ -1,4 +1,4 @@
-import { areTwoHands, rolesWith } from '#shared/authority/authority.ts'
+import { areTwoHands, rolesWith, type Standing } from '#shared/authority/authority.ts'
 import { manifestText } from '#shared/authority/manifest-text.ts'
 import { canonicalJson } from '#shared/changes/entry.ts'
 import type { Signature } from '#shared/model/finding.ts'
@@ -9,7 +9,7 @@ import { versionProofProblems } from '../../exports/manifest/manifest-proof.ts'
 import { sealProblems, sha256Of } from '../../exports/manifest/manifest-seal.ts'
 import type { LoggedEntry } from '../../store/log/entry-row.ts'
 import type { Reading } from '../ground/reading.ts'
-import { isBeforeKeys, memoryOf, standingsWhen } from './authority.ts'
+import { isBeforeKeys, memoryOf, standingsSeen, standingsWhen } from './authority.ts'
 
 /** By whose word a frozen manifest counts here; null where nobody answers for it, and it is no manifest. */
 export type VersionWord = 'before keys' | 'ours' | 'trusted' | null
@@ -58,6 +58,20 @@ export function believingVersions(store: Reading): (version: ManifestVersion) =>
   }
 }
 
+/**
+ * Whether a version of ours was in order as far as its desk had heard: two people signed it who might, by all that the entry had
+ * seen. Where it counts for nothing all the same, somebody had ended a right meanwhile.
+ */
+export function wasVersionInOrder(store: Reading, version: ManifestVersion): boolean {
+  const entry = versionEntryOf(store, version)
+  const { proof } = version
+  if (!entry || proof === null || sealProblems(version).length > 0) return false
+  if (versionProofProblems(version, proof).length > 0 || store.seals.authorOf(entry) === null) return false
+  const ours = store.roots()
+  const isOurs = proof.statements.every(({ root }) => ours.includes(root))
+  return isOurs && areBothIn(standingsSeen(store, entry), proof.statements)
+}
+
 function wordFor(
   store: Reading,
   version: ManifestVersion,
@@ -81,7 +95,11 @@ function mayBothBy(
   roots: readonly string[],
 ): boolean {
   if (!statements.every(({ root }) => roots.includes(root))) return false
-  const standings = standingsWhen(store, entry, roots)
+  return areBothIn(standingsWhen(store, entry, roots), statements)
+}
+
+/** Whether two people signed, each with a role that their key has among these. */
+function areBothIn(standings: readonly Standing[], statements: ManifestProof['statements']): boolean {
   const [first, second] = statements
   if (!first || !second || !areTwoHands(standings, first.by, second.by)) return false
   return statements.every(({ by, publicKey, role }) => rolesWith(standings, by, publicKey).includes(role))

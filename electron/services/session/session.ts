@@ -23,6 +23,7 @@ import { announce, announceCommits, type Touched } from './announcements.ts'
 import { certifiedRoles, wasEnded } from './authority.ts'
 import { claimKey } from './certifying.ts'
 import { changeKeyIfDue } from './changing-key.ts'
+import { dropSuspendedSlots, usersToOffer } from './claimed-keys.ts'
 import { announceLock, somebodyIsHere } from './idle.ts'
 import { becomeRoot, introduceInvited, introduceKey, introduceRecoveredKey } from './introducing.ts'
 import { endExpiredInvitations, redeemInvitation } from './inviting.ts'
@@ -106,6 +107,7 @@ export async function signIn(
   enter(app, store, user, userKey)
   await pinRoots(app, passphrase)
   await endExpiredInvitations(requireSession(app), app.now())
+  await dropSuspendedSlots(requireSession(app))
   retireGoneSlots(store)
   if (store.isCleaningDue()) cleanFile(store)
   await changeKeyIfDue(app)
@@ -319,7 +321,7 @@ function requireUser(store: WritableStore, name: string, key?: UserKey): User {
   const user = store.user.byName(name)
   // An old key file that was put back lets nobody in again.
   if (!user || (key && wasEnded(store, user.id, key.publicKey)))
-    throw new StoreError('STORE_UNKNOWN_USER', { user: name, known: store.keys.users() })
+    throw new StoreError('STORE_UNKNOWN_USER', { user: name, known: usersToOffer(store) })
   return user
 }
 

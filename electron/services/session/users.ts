@@ -7,10 +7,10 @@ import { fingerprintOf } from '../../pack-signature.ts'
 import { refusal } from '../../refusal.ts'
 import type { OpenSession } from '../ground/app.ts'
 import { change } from '../ground/change.ts'
-import type { Reading } from '../ground/reading.ts'
 import { ownOffice, userNames } from '../ground/require.ts'
-import { entryOf, knownInvitations, standingsNow, wasEnded } from './authority.ts'
+import { knownInvitations, standingsNow, wasEnded } from './authority.ts'
 import { confirmCertificate, endCertificate, issueCertificate } from './certifying.ts'
+import { claimedKeys, shownKey } from './claimed-keys.ts'
 import { whoNoMore } from './half-acts.ts'
 import { addUserHere, endInvitations, openInvitationOf } from './inviting.ts'
 import { markOf } from './naming.ts'
@@ -148,7 +148,7 @@ export function listStandings({ store }: Pick<OpenSession, 'store'>): UserStandi
 
 function standingOf(store: OpenSession['store'], user: User): UserStanding {
   const held = standingsNow(store).filter(each => each.userId === user.id)
-  const newest = claimedKeys(store, user.id).at(-1) ?? null
+  const newest = shownKey(store, user.id)
   const withNewest = held.find(each => each.publicKey === newest)
   return {
     user: user.id,
@@ -182,15 +182,6 @@ function stateOf(
   if (newest !== null && wasEnded(store, id, newest)) return 'suspended'
   if (!hasSlot) return 'uninvited'
   return newest === null ? 'not_seen' : 'waiting'
-}
-
-/** Keys that the user said are theirs, under that very key's seal, the newest last. */
-function claimedKeys(store: Reading, id: UserId): string[] {
-  return store.signingKey.ofUser(id).flatMap(claim => {
-    const entry = entryOf(store, 'signingKey', claim)
-    const author = entry && store.seals.authorOf(entry)
-    return author?.userId === id && author.publicKey === claim.publicKey ? [claim.publicKey] : []
-  })
 }
 
 function requireOther({ store, user }: OpenSession, id: UserId): User {

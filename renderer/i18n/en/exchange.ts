@@ -69,6 +69,11 @@ export const exchange = {
     did: 'What merging it changed',
     people: 'New people',
     protections: 'Protections added',
+    uncounted: 'Came in and does not count',
+    suspendedThere:
+      '{{what}}: recorded where nobody had heard of the suspension. Somebody else records it again.',
+    endedThere:
+      '{{what}}: recorded where nobody had heard that they may not any more. Somebody who may records it again.',
     questions: 'Goes on protecting, and asks',
     against: '{{was, isolate}}; against it: {{now, isolate}}',
     disputed: 'Conflicts',
@@ -117,6 +122,7 @@ export const exchange = {
       taken_off: 'who was taken off goes back on by a check',
       flight: 'the flight stays, without the people who came with it',
       history: 'the flight is over',
+      rights: 'who may do what only an administrator changes',
     },
   },
   trusting: {

@@ -41,6 +41,16 @@ export function MergeEffects({ report }: { report: MergeReport }) {
       <Many title={t('reading.protections')} list={report.protections}>
         {({ person, what }) => <OfPerson name={person.name} what={what} />}
       </Many>
+      <Many title={t('reading.uncounted')} list={report.uncounted}>
+        {({ by, noun, whom, suspended }) => (
+          <OfPerson
+            name={by.join(', ')}
+            what={t(suspended ? 'reading.suspendedThere' : 'reading.endedThere', {
+              what: [nounWord(noun), ...(whom === null ? [] : [whom])].join(', '),
+            })}
+          />
+        )}
+      </Many>
       <Questions questions={report.questions} />
       <Many title={t('reading.disputed')} list={report.disputed}>
         {({ noun, person, fields }) => (

@@ -5,7 +5,8 @@ import { count, table } from './result.ts'
 
 /** What a merge did or would do, in the same words: only the verb differs. */
 export function mergeInWords(report: MergeReport, preview: boolean): string {
-  const { office, keyPrint, records, disputed, people, protections, questions, before, merge } = report
+  const { office, keyPrint, records, disputed, people, protections, uncounted, questions, before, merge } =
+    report
   const changed = Object.entries(records).map(([noun, number]) => `${number} ${inWords(noun)}`)
   return [
     `${preview ? 'Would take in' : 'Took in'} ${count(report.entries, 'entry', 'entries')} of ${office.name} (${office.code}, key ${keyPrint}); ${report.known} were known.`,
@@ -19,6 +20,7 @@ export function mergeInWords(report: MergeReport, preview: boolean): string {
     ...effectsInWords(report),
     ...listed('New people', people, ({ name }) => name),
     ...listed('Protections added', protections, ({ person, what }) => `${person.name}: ${what}`),
+    ...listed('Came in and does not count', uncounted, uncountedInWords),
     ...questionsInWords(questions),
     ...listed(
       'Conflicts',
@@ -34,6 +36,13 @@ export function mergeInWords(report: MergeReport, preview: boolean): string {
       : []),
     ...(merge === null ? [] : [`To take it back: \`backup undo ${merge}\`.`]),
   ].join('\n')
+}
+
+function uncountedInWords({ by, noun, whom, suspended }: MergeReport['uncounted']['first'][number]): string {
+  const what = `${by.join(' and ')} of this office: ${inWords(noun)}${whom === null ? '' : `, ${whom}`}`
+  return suspended
+    ? `${what}. Recorded where nobody had heard of the suspension: somebody else records it again.`
+    : `${what}. Recorded where nobody had heard that they may not any more: somebody who may records it again.`
 }
 
 function erasuresInWords({ office, erasures, keptOut, carriedOut }: MergeReport): string[] {
@@ -95,6 +104,7 @@ const whyInWords: Readonly<Record<StaysBecause, string>> = {
   taken_off: 'somebody taken off goes back on by a check',
   flight: 'the flight stays, without the people who came with it',
   history: 'the flight is over',
+  rights: 'who may do what only an administrator changes: certify, or suspend',
 }
 
 function mergedBefore({ mergedAt, undoneAt }: NonNullable<MergeReport['before']>): string {
