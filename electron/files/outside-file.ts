@@ -7,7 +7,7 @@ import { FileWriteError, type WriteOptions, type WrittenFile, writeFileAtomicall
 export const storeSuffix = '.muster-store'
 
 /** The content of a file, or whoever makes it once its name was found to be one that may be written. */
-export type OutsideContent = Parameters<typeof writeFileAtomically>[1] | (() => Promise<Uint8Array>)
+type OutsideContent = Parameters<typeof writeFileAtomically>[1] | (() => Promise<Uint8Array>)
 
 /**
  * Writes a file under a name that somebody chose: the one way by which anything leaves a store (tests/electron/services/leaving/doors).

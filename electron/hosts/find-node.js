@@ -30,13 +30,15 @@ function linkedNode() {
   const commands = new URL('../../node_modules/.bin/', import.meta.url)
   const program = fileURLToPath(new URL(target, commands))
   const link = fileURLToPath(new URL(isWindows ? 'node.cmd' : 'node', commands))
-  if (existsSync(link) || !existsSync(program)) refuse()
+  // Where the link is there and `node` is another all the same, npm's commands would go on with that; a script is run by ours.
+  if (!existsSync(program) || (existsSync(link) && !script)) refuse()
+  if (existsSync(link)) return program
   if (isWindows) writeFileSync(link, `@"%~dp0${target.replaceAll('/', '\\')}" %*\r\n`)
   else symlinkSync(target, link)
   return program
 }
 
-/** Also where the link is there: then whoever runs this has put another Node before it. */
+/** Also where the link is there and no script was named: then whoever runs this has put another Node before it. */
 function refuse() {
   process.stderr.write(
     `Muster needs Node ${needed} or later and found ${found}: run "npm ci" without leaving out optional packages, or, where ` +

@@ -10,6 +10,8 @@ export interface StoreErrorData {
   STORE_NOT_OURS: { path: string }
   /** The database file has no bytes. */
   STORE_EMPTY: { path: string }
+  /** The database is there, and the file of its keys is not: nobody has looked at the database. */
+  STORE_KEYS_MISSING: { path: string }
   /** The database file is readable without a key. */
   STORE_PLAIN: { path: string }
   /** The database or the key file cannot be read although the key is right. */
@@ -84,6 +86,7 @@ const sentences: Record<StoreErrorCode, string> = {
   STORE_EXISTS: 'There is something here already.',
   STORE_BAD_NAME: "A store's folder name ends in .muster-store.",
   STORE_NOT_OURS: 'This is not a Muster store.',
+  STORE_KEYS_MISSING: 'The key file is missing.',
   STORE_EMPTY: 'The database file is empty.',
   STORE_PLAIN: 'The database file is not encrypted, so it is not one of ours.',
   STORE_DAMAGED: 'The store is damaged.',

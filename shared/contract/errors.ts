@@ -34,6 +34,7 @@ export type RowAboutPerson = z.infer<typeof RowAboutPerson>
 export const storeErrors = {
   STORE_MISSING: { message: 'There is no store here', data: Next },
   STORE_EXISTS: { message: 'There is a store here already', data: Next },
+  STORE_KEYS_MISSING: { message: 'The key file of this store is missing', data: Next },
   STORE_EMPTY: { message: 'The store file is empty', data: Next },
   STORE_PLAIN: { message: 'The store file is not encrypted', data: Next },
   STORE_NOT_OURS: { message: 'This file was not made by Muster', data: Next },

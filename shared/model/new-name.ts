@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** The longest name that a user or an office is given, in letters (code points). */
-export const maxNameLetters = 100
+const maxNameLetters = 100
 
 /**
  * What nobody sees in a name, or what makes it read as another one: controls, everything of format (directions of UAX #9, joiners,

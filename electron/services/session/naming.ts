@@ -4,11 +4,11 @@ import type { User } from '#shared/model/user.ts'
 import { refusal } from '../../refusal.ts'
 
 /** What is odd about a name that came from elsewhere or from before names were looked at; null where nothing is. */
-export interface NameMark {
+interface NameMark {
   /** What of it nobody sees: `U+202E`. */
-  readonly unseen: readonly string[]
+  readonly unseen: string[]
   /** As whose names it looks. */
-  readonly like: readonly string[]
+  readonly like: string[]
 }
 
 /** Refuses with INVALID_INPUT, naming whom, a new name that looks like one which is taken. */

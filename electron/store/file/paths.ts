@@ -43,7 +43,7 @@ export function isRegisterFile(path: string): boolean {
 }
 
 /**
- * Throws STORE_MISSING, STORE_NOT_OURS or STORE_EMPTY. Looks only at what the file system tells: opening and closing a
+ * Throws STORE_MISSING, STORE_NOT_OURS, STORE_EMPTY or STORE_KEYS_MISSING. Looks only at what the file system tells: opening and closing a
  * database file by any other way than SQLite's would drop the locks that this process holds on it.
  */
 export function assertStoreThere({ folder, database, keys }: StorePaths): void {
@@ -55,8 +55,7 @@ export function assertStoreThere({ folder, database, keys }: StorePaths): void {
   if (!file.isFile()) throw new StoreError('STORE_NOT_OURS', { path: database })
   // SQLite takes a file of 0 bytes for a new store; for us it is damage.
   if (file.size === 0) throw new StoreError('STORE_EMPTY', { path: database })
-  if (!statSync(keys, { throwIfNoEntry: false }))
-    throw new StoreError('STORE_DAMAGED', { path: keys, detail: 'The key file is missing' })
+  if (!statSync(keys, { throwIfNoEntry: false })) throw new StoreError('STORE_KEYS_MISSING', { path: keys })
 }
 
 /**

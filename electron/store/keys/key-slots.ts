@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import type { LookingMandate } from '#shared/model/read-entry.ts'
 import { writeFileAtomically } from '../../files/atomic-file.ts'
+import { systemAnswer } from '../../files/system-errors.ts'
 import { StoreError } from '../errors.ts'
 import { toStoreError } from '../translate-errors.ts'
 import { attempting } from './attempts.ts'
@@ -327,9 +328,21 @@ function comparable(user: string): string {
   return plainUser(user).toLowerCase()
 }
 
-/** Throws STORE_DAMAGED. */
+/** The newest version of the key file that this program reads. */
+const newestVersion = 2
+
+/** What a key file says of itself, whoever wrote it. */
+const AnyKeyFile = z.object({ format: z.literal('muster-keys'), version: z.int().min(newestVersion + 1) })
+
+/** Throws STORE_DAMAGED; STORE_NEWER, STORE_KEYS_MISSING. */
 export function readKeyFile(path: string): KeyFile {
-  const parsed = KeyFile.safeParse(readJson(path))
+  const json = readJson(path)
+  const newer = AnyKeyFile.safeParse(json)
+  if (newer.success) {
+    const found = newer.data.version
+    throw new StoreError('STORE_NEWER', { path, found, supported: newestVersion, writtenBy: null })
+  }
+  const parsed = KeyFile.safeParse(json)
   if (!parsed.success) throw new StoreError('STORE_DAMAGED', { path, detail: z.prettifyError(parsed.error) })
   return parsed.data
 }
@@ -338,6 +351,7 @@ function readJson(path: string): unknown {
   try {
     return JSON.parse(readFileSync(path, 'utf8'))
   } catch (error) {
+    if (systemAnswer(error) === 'missing') throw new StoreError('STORE_KEYS_MISSING', { path }, error)
     throw new StoreError('STORE_DAMAGED', { path, detail: 'The key file cannot be read' }, error)
   }
 }

@@ -10,6 +10,7 @@ export const problems = {
   },
   STORE_MISSING: 'There is no store at this place.',
   STORE_EXISTS: 'There is a store at this place already.',
+  STORE_KEYS_MISSING: 'The key file of this store is missing.',
   STORE_EMPTY: 'The store file is empty.',
   STORE_PLAIN: 'The store file is not encrypted, so it is not opened.',
   STORE_NOT_OURS: 'This file was not made by Muster.',

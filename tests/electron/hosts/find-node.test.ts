@@ -67,6 +67,8 @@ test('a script is run by the Node that npm installed, with what was handed on, a
   writeFileSync(script, 'console.log(process.versions.node, ...process.argv.slice(2))\nprocess.exitCode = 3')
   const { node } = process.versions
   expect(runAs('20.20.2', script, 'a', 'b')).toMatchObject({ status: 3, stdout: `${node} a b\n` })
+  // Once more, from a shell that does not know the link.
+  expect(runAs('20.20.2', script, 'a', 'b')).toMatchObject({ status: 3, stdout: `${node} a b\n` })
   expect(runAs('24.0.0', script, 'a', 'b')).toMatchObject({ status: 3, stdout: '24.0.0 a b\n' })
 })
 

@@ -81,7 +81,15 @@ const badStores: [string, StoreErrorCode, (store: ClosedStore) => void][] = [
     'STORE_DAMAGED',
     ({ database, other }) => copyFileSync(other.database, database),
   ],
-  ['no key file', 'STORE_DAMAGED', ({ keys }) => rmSync(keys)],
+  ['no key file', 'STORE_KEYS_MISSING', ({ keys }) => rmSync(keys)],
+  [
+    'a key file of a newer Muster',
+    'STORE_NEWER',
+    ({ keys }) => {
+      const file = JSON.parse(readFileSync(keys, 'utf8'))
+      writeFileSync(keys, JSON.stringify({ ...file, version: 3, more: 'of it' }))
+    },
+  ],
   ['a key file that is not one', 'STORE_DAMAGED', ({ keys }) => writeFileSync(keys, '{"slots":[]}')],
   [
     'a slot renamed to another user',

@@ -31,6 +31,10 @@ const translations: { [Code in StoreErrorCode]: (data: StoreErrorData[Code]) => 
     details: { problems: [wrong('folder', 'The name does not end in .muster-store')] },
   }),
   STORE_NOT_OURS: () => ({ code: 'STORE_NOT_OURS', next: 'Choose the folder of a Muster store.' }),
+  STORE_KEYS_MISSING: ({ path }) => ({
+    code: 'STORE_KEYS_MISSING',
+    next: `Put keys.json back at ${path}: it holds the keys of everybody here, and with it the store opens again. Nothing was changed.`,
+  }),
   STORE_EMPTY: () => ({ code: 'STORE_EMPTY', next: 'Restore the last good copy from the folder copies.' }),
   STORE_PLAIN: () => ({ code: 'STORE_PLAIN', next: 'Choose the folder of a Muster store.' }),
   STORE_DAMAGED: ({ path }) => ({
