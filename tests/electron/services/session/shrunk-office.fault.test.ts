@@ -12,7 +12,9 @@ import {
   type TestOffice,
   withUser,
 } from '#tests/support/office.ts'
+import { aNewerPack, aPublisher } from '#tests/support/packs.ts'
 import { release } from '#tests/support/releasing.ts'
+import { aPackFile } from '../rules/pack-office.ts'
 
 /** O. Keep administers, A. Reed approves, M. Ito and S. Novak review. */
 async function anOfficeOfFour() {
@@ -88,4 +90,21 @@ test('whoever suspends everybody, and invites whom they like, releases and signs
   expect(made).toMatchObject({ state: 'unconfirmed', inForce: [] })
   const asked = { user: made?.user, publicKey: made?.publicKey } as Parameters<typeof confirmUser>[1]
   expect(() => confirmUser(founder, asked)).toThrow(expect.objectContaining({ code: 'RULE_REFUSES' }))
+})
+
+test('a pack that somebody suspended since had loaded is confirmed by nobody, and loaded anew', async () => {
+  const office = await anOfficeOfFour()
+  const { app, novak, reed } = office
+  const lee = await withUser(office, 'J. Lee', ['approver'])
+  const publisher = aPublisher()
+  await reed.rulePacks.trust({ publicKey: publisher.publicKey, name: 'Ministry' })
+  const file = () => aPackFile(aNewerPack(), publisher)
+  const { packId, hash } = await lee.rulePacks.load({ file: file() })
+  await suspend({ app }, 'J. Lee')
+  await expect(novak.rulePacks.confirm({ id: packId, hash })).rejects.toMatchObject({
+    code: 'RULE_REFUSES',
+    data: { reasons: ['The pack was asked by J. Lee, who is suspended: ask anew.'] },
+  })
+  await reed.rulePacks.load({ file: file() })
+  await expect(novak.rulePacks.confirm({ id: packId, hash })).resolves.toMatchObject({ packId })
 })
