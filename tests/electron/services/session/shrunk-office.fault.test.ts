@@ -38,7 +38,7 @@ test('half a release of somebody suspended since counts for nothing, says so, an
   await release([ito, novak], `emergencyStop:${done}`)
   const protection = `emergencyStop:${half}`
   await release([ito], protection)
-  const { store } = app.session ?? {}
+  const store = app.session?.store
   const first = store?.release.list().find(each => each.protection === protection)
   if (!store || !first) throw new Error('Nothing was asked')
   await suspend(office, 'M. Ito')
