@@ -8,6 +8,7 @@ import { isSignedPack } from '../../pack-signature.ts'
 import type { Reading } from '../ground/reading.ts'
 import { ownOffice } from '../ground/require.ts'
 import { believing } from '../session/believing.ts'
+import { whyLapsed } from '../session/half-acts.ts'
 import { type LoadedPack, rulePack } from './shipped-packs.ts'
 
 /** The law that a check asks, and the newer one that it should have asked and that cannot be read. */
@@ -75,7 +76,13 @@ export function knownPacks(store: Reading): KnownPack[] {
     isWaiting: false,
     read: { ok: true, pack: rules },
   }
-  return [own, ...loaded]
+  const isAgain = ({ id, record }: KnownPack) => loaded.some(each => each.id === id && each.record !== record)
+  return [own, ...loaded.filter(each => !(isAgain(each) && isLapsed(store, each)))]
+}
+
+/** Whether a pack waits, and whoever loaded it may not load it any more: nobody confirms it then. */
+export function isLapsed(store: Reading, { isWaiting, record }: KnownPack): boolean {
+  return isWaiting && record !== null && whyLapsed(store, 'rulePack', record) !== null
 }
 
 /** The packs that a second person of this office confirmed. Nobody's own word counts twice. */

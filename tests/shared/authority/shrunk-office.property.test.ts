@@ -125,7 +125,7 @@ describe('an office that its administrator made smaller', () => {
   })
 
   test('keeps whose hand made an account when whoever made it is suspended', () => {
-    const bare = office.filter(({ record }) => record.id !== '2')
+    const bare = office.filter(({ record }) => String(record.id) !== '2')
     const keep = certificate('5', 'root', 'keep', ['administrator'], placeOf(5))
     const mal = certificate('6', 'keep', 'mal', ['reviewer'], placeOf(6))
     const gone = end('5', 'root', onDay(1, 7))
