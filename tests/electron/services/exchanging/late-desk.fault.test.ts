@@ -205,9 +205,9 @@ test('what another office’s user says of a key of ours ends nothing, and takes
   const end = {
     ...{ id: `F${nextNumber()}` as CertificateEndId, certificateId: certificate.id, why: 'x', ...issued },
   }
-  const entry = <T extends { id: string }>(noun: 'certificate' | 'certificateEnd', row: T, text: string) => {
+  const entry = (noun: 'certificate' | 'certificateEnd', row: { id: string }, text: string): Forged => {
     const { id, ...fields } = row
-    return { noun, id, fields: { ...fields, signature: sign(text) }, userId: by } as Forged
+    return { noun, id, fields: { ...fields, signature: sign(text) } as never, userId: by }
   }
   const entries = [
     entry('certificate', certificate, certificateText(certificate)),
