@@ -11,6 +11,13 @@ const Effects = {
   questions: manyOf(z.object({ person: NamedPerson.nullable(), was: z.string(), now: z.string() })),
 }
 
+/**
+ * Why an act does not count that came in all the same: its desk had not heard that whoever did it was suspended, or might no more; or
+ * it lies under no seal, as after a fork was healed.
+ */
+export const WhyUncounted = z.enum(['suspended', 'no_right', 'no_seal'])
+export type WhyUncounted = z.infer<typeof WhyUncounted>
+
 /** What a merge did, or would do: the same words before and after. */
 export const MergeReport = z.object({
   /** By which it can be taken back; null of a preview, and where nothing was new. */
@@ -40,16 +47,13 @@ export const MergeReport = z.object({
   people: manyOf(NamedPerson),
   /** What protects somebody now and did not; of new people only what was recorded on them. */
   protections: manyOf(z.object({ person: NamedPerson, what: z.string() })),
-  /**
-   * What people of this office did at a desk that had not heard that they might no more: it came in, and does not count. Of
-   * whom or which flight, where it is of any.
-   */
+  /** What people of this office did that came in and does not count: of whom or which flight, where it is of any. */
   uncounted: manyOf(
     z.object({
       by: z.array(z.string()),
       noun: z.string(),
       whom: z.string().nullable(),
-      suspended: z.boolean(),
+      why: WhyUncounted,
     }),
   ),
   ...Effects,

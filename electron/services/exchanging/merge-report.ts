@@ -1,6 +1,6 @@
 import { disputesOf } from '#shared/changes/disputes.ts'
 import { maxNamed } from '#shared/contract/effects.ts'
-import type { MergeReport } from '#shared/contract/merge-report.ts'
+import type { MergeReport, WhyUncounted } from '#shared/contract/merge-report.ts'
 import type { MergedFileId, PersonId } from '#shared/model/ids.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
 import type { PersonRecords } from '#shared/protection/protection.ts'
@@ -87,11 +87,13 @@ function uncountedIn(store: Reading, acts: readonly UncountedAct[]) {
   const about = createAbout(store)
   const nameOf = userNames(store)
   const standing = new Set(standingsNow(store).map(({ userId }) => userId))
-  return acts.map(({ noun, id, by }) => {
+  return acts.map(({ noun, id, by, isSealed }) => {
     const { person, flight } = about(noun, id)
     const suspended = by.filter(each => !standing.has(each))
-    const named = (suspended.length > 0 ? suspended : by).map(nameOf)
-    return { by: named, noun, whom: person?.name ?? flight?.number ?? null, suspended: suspended.length > 0 }
+    const ended = suspended.length > 0 ? 'suspended' : 'no_right'
+    const why: WhyUncounted = isSealed ? ended : 'no_seal'
+    const named = (why === 'suspended' ? suspended : by).map(nameOf)
+    return { by: named, noun, whom: person?.name ?? flight?.number ?? null, why }
   })
 }
 

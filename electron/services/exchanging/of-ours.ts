@@ -8,7 +8,7 @@ import { refusal } from '../../refusal.ts'
 import type { EntryRange, LoggedEntry } from '../../store/log/entry-row.ts'
 import type { WritableStore, Writer } from '../../store/store.ts'
 import { ownOffice } from '../ground/require.ts'
-import { holdsRoot, isBeforeKeys, standingsNow, standingsWhen } from '../session/authority.ts'
+import { entryOf, holdsRoot, isBeforeKeys, standingsNow, standingsWhen } from '../session/authority.ts'
 import { type Acts, actNouns, believing, wasInOrder } from '../session/believing.ts'
 import { ownPublicKey } from '../session/office-key.ts'
 import { believingVersions, wasVersionInOrder } from '../session/proving.ts'
@@ -48,11 +48,13 @@ export function noteCopies(
   w.copies.noteDesk(own.id, lineage)
 }
 
-/** An act in the name of our people that came in and counts for nothing, since who did it had lost the right to. */
+/** An act in the name of our people that came in and counts for nothing. */
 export interface UncountedAct {
   readonly noun: Noun
   readonly id: string
   readonly by: readonly UserId[]
+  /** False where nobody's seal covers it any more. */
+  readonly isSealed: boolean
 }
 
 /**
@@ -109,11 +111,12 @@ function createLook(w: Writer, { lineage, isDesk, isCopy }: From): Look {
   const wordFor = believing(w)
   const lookAtVersion = createVersionLook(w)
   const answers = answeringForOurs(w)
+  const isAgain = createAgainTest(w, answers)
   return entry => {
     const { copyId, noun, id, userId } = entry
     // What an earlier copy of ours wrote, and this store lost, is ours where the hand is; else no better than anybody's.
     const isLet = isDesk || (lineage.has(copyId) && answers(entry))
-    if (noun === 'manifestVersion') return lookAtVersion(id as ManifestVersionId, isLet)
+    if (noun === 'manifestVersion') return lookAtVersion(id as ManifestVersionId, isLet || isAgain(entry))
     const mayChange =
       isLet || (ofAdministrators.includes(noun) && answers(entry)) || (isCopy && tellsOfRecovery(entry))
     if (!mayChange && ourOwn.has(noun) && w.copies.isOurRecord(noun, id))
@@ -123,8 +126,9 @@ function createLook(w: Writer, { lineage, isDesk, isCopy }: From): Look {
     if (name === undefined || act === undefined) return null
     const row = w[act].get(id as never) as Acts[keyof Acts] | undefined
     if (row !== undefined && wordFor(act, row as never) !== null) return null
-    if (isLet || (row !== undefined && isMadeBy(w, entry) && wasInOrder(w, act, row as never)))
-      return { noun, id, by: [userId] }
+    const isHonest = () => row !== undefined && isMadeBy(w, entry) && wasInOrder(w, act, row as never)
+    if (isLet || isHonest() || isAgain(entry))
+      return { noun, id, by: [userId], isSealed: w.seals.authorOf(entry) !== null }
     return `It holds a ${noun} in the name of ${name} of this office, for which ${name} does not answer.`
   }
 }
@@ -134,6 +138,23 @@ function tellsOfRecovery({ noun, id, userId, fields }: LoggedEntry): boolean {
   const { recoveredAt, ...others } = fields
   const isOnlyThat = typeof recoveredAt === 'string' && Object.keys(others).length === 0
   return noun === 'user' && (id as string) === userId && isOnlyThat
+}
+
+/**
+ * Whether one of our people says, under their seal, that they healed a fork and issued an entry again: nobody's seal covers it any
+ * more, and it counts for nothing.
+ */
+function createAgainTest(w: Writer, answers: (entry: LoggedEntry) => boolean) {
+  let again: ReadonlySet<CopyId> | undefined
+  const read = () =>
+    w.mergedFile.list().flatMap(merge => {
+      const entry = (merge.healed ?? []).length > 0 ? entryOf(w, 'mergedFile', merge) : undefined
+      return entry && answers(entry) ? (merge.healed ?? []).map(({ reissuedAs }) => reissuedAs as CopyId) : []
+    })
+  return ({ copyId }: LoggedEntry) => {
+    again ??= new Set(read())
+    return again.has(copyId)
+  }
 }
 
 /** Whether an entry made its record. Who changes what somebody else recorded is not who did it. */
@@ -152,7 +173,7 @@ function createVersionLook(w: Writer) {
     if (!version || versionWord(version) !== null || !isInOurName(version)) return null
     if (isLet || wasVersionInOrder(w, version)) {
       const by = version.proof?.statements.map(each => each.by) ?? []
-      return { noun: 'manifestVersion', id, by }
+      return { noun: 'manifestVersion', id, by, isSealed: true }
     }
     const { number, content } = version
     return `It holds version ${number} of flight ${content.flight.number} in the name of this office, which two of its people did not sign.`

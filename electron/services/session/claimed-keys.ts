@@ -25,7 +25,7 @@ export function shownKey(store: Reading, id: UserId): string | null {
 }
 
 /** Whether all that was certified to a user is at its end, and nobody has invited them anew. */
-export function isSuspended(store: Reading, { id }: Pick<User, 'id'>): boolean {
+function isSuspended(store: Reading, { id }: Pick<User, 'id'>): boolean {
   const key = shownKey(store, id)
   if (key === null || standingsNow(store).some(each => each.userId === id)) return false
   return !openInvitationOf(store, id) && wasEnded(store, id, key)

@@ -70,10 +70,14 @@ export const exchange = {
     people: 'New people',
     protections: 'Protections added',
     uncounted: 'Came in and does not count',
-    suspendedThere:
-      '{{what}}: recorded where nobody had heard of the suspension. Somebody else records it again.',
-    endedThere:
-      '{{what}}: recorded where nobody had heard that they may not any more. Somebody who may records it again.',
+    uncountedBecause: {
+      suspended:
+        '{{what}}: recorded where nobody had heard of the suspension. Somebody else records it again.',
+      no_right:
+        '{{what}}: recorded where nobody had heard that they may not any more. Somebody who may records it again.',
+      no_seal:
+        '{{what}}: issued again when a fork was healed, without its author’s seal. Its author records it again.',
+    },
     questions: 'Goes on protecting, and asks',
     against: '{{was, isolate}}; against it: {{now, isolate}}',
     disputed: 'Conflicts',

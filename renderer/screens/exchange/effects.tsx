@@ -42,10 +42,10 @@ export function MergeEffects({ report }: { report: MergeReport }) {
         {({ person, what }) => <OfPerson name={person.name} what={what} />}
       </Many>
       <Many title={t('reading.uncounted')} list={report.uncounted}>
-        {({ by, noun, whom, suspended }) => (
+        {({ by, noun, whom, why }) => (
           <OfPerson
             name={by.join(', ')}
-            what={t(suspended ? 'reading.suspendedThere' : 'reading.endedThere', {
+            what={t(`reading.uncountedBecause.${why}`, {
               what: [nounWord(noun), ...(whom === null ? [] : [whom])].join(', '),
             })}
           />

@@ -6,6 +6,7 @@ import {
   now,
   rolesWith,
   standingsAt,
+  standingsSeenAt,
 } from '#shared/authority/authority.ts'
 import type { Place } from '#shared/authority/places.ts'
 import type { UserId } from '#shared/model/ids.ts'
@@ -262,4 +263,53 @@ test('a role of two people is never held by the word of one while another could 
     }),
     { numRuns: runs(60) },
   )
+})
+
+test('whatever is said that an act had not heard, in whatever order it arrives, gives it no right; and what counts was in order where it was done', () => {
+  const log = fc.record({
+    acts: fc.array(anAct, { minLength: 2, maxLength: 10 }),
+    heard: fc.nat(9),
+    shuffled: fc.infiniteStream(fc.nat(99)),
+  })
+  fc.assert(
+    fc.property(log, ({ acts, heard, shuffled }) => {
+      const records = logOf(acts)
+      const known = 1 + (heard % records.length)
+      const act = placeOf(1, there, { [here]: known }, 1000)
+      const rightsOf = (standings: ReturnType<typeof standingsAt>) =>
+        standings.flatMap(({ userId, publicKey, roles }) =>
+          roles.map(role => `${userId} ${publicKey} ${role}`),
+        )
+      let before = rightsOf(standingsSeenAt(records, roots, act))
+      for (let told = known; told <= records.length; told += 1) {
+        const arrived = records.slice(0, told)
+        const rights = rightsOf(standingsAt(arrived, roots, act))
+        expect(before).toEqual(expect.arrayContaining(rights))
+        const keys = [...shuffled.take(arrived.length)]
+        const another = arrived.toSorted(
+          (a, b) => (keys[arrived.indexOf(a)] ?? 0) - (keys[arrived.indexOf(b)] ?? 0),
+        )
+        expect(rightsOf(standingsAt(another, roots, act)).sort()).toEqual([...rights].sort())
+        before = rights
+      }
+    }),
+    { numRuns: runs(60) },
+  )
+})
+
+test('an act of a desk that had not heard of an end was in order there, and counts no more once its author is certified again', () => {
+  const ito = certificate('2', 'root', 'ito', ['reviewer'], placeOf(2))
+  const left = end('2', 'root', placeOf(3))
+  const back = certificate('4', 'root', 'ito', ['reviewer'], placeOf(4))
+  for (const clock of [0, 1000]) {
+    const act = placeOf(1, there, { [here]: 2 }, clock)
+    for (const records of [
+      [founding, ito, left],
+      [founding, ito, left, back],
+    ]) {
+      expect(rolesOf(standingsSeenAt(records, roots, act), 'ito')).toEqual(['reviewer'])
+      expect(rolesOf(standingsAt(records, roots, act), 'ito')).toEqual([])
+    }
+  }
+  expect(rolesOf(standingsAt([founding, ito, left, back], roots, now), 'ito')).toEqual(['reviewer'])
 })

@@ -1,5 +1,11 @@
 import type { FlightEffects, VerdictChange } from '#shared/contract/effects.ts'
-import type { MergeReport, MergeUndoReport, MergeView, StaysBecause } from '#shared/contract/merge-report.ts'
+import type {
+  MergeReport,
+  MergeUndoReport,
+  MergeView,
+  StaysBecause,
+  WhyUncounted,
+} from '#shared/contract/merge-report.ts'
 import { inWords } from '#shared/rules/words/values.ts'
 import { count, table } from './result.ts'
 
@@ -38,11 +44,15 @@ export function mergeInWords(report: MergeReport, preview: boolean): string {
   ].join('\n')
 }
 
-function uncountedInWords({ by, noun, whom, suspended }: MergeReport['uncounted']['first'][number]): string {
+function uncountedInWords({ by, noun, whom, why }: MergeReport['uncounted']['first'][number]): string {
   const what = `${by.join(' and ')} of this office: ${inWords(noun)}${whom === null ? '' : `, ${whom}`}`
-  return suspended
-    ? `${what}. Recorded where nobody had heard of the suspension: somebody else records it again.`
-    : `${what}. Recorded where nobody had heard that they may not any more: somebody who may records it again.`
+  return `${what}. ${uncountedBecause[why]}`
+}
+
+const uncountedBecause: Readonly<Record<WhyUncounted, string>> = {
+  suspended: 'Recorded where nobody had heard of the suspension: somebody else records it again.',
+  no_right: 'Recorded where nobody had heard that they may not any more: somebody who may records it again.',
+  no_seal: 'Issued again when a fork was healed, without its author’s seal: its author records it again.',
 }
 
 function erasuresInWords({ office, erasures, keptOut, carriedOut }: MergeReport): string[] {

@@ -3,7 +3,9 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { createClient } from '#electron/router/index.ts'
 import { changeAs } from '#electron/services/ground/change.ts'
+import { newUserKey } from '#electron/store/keys/user-key.ts'
 import { openConnection } from '#electron/store/open.ts'
+import type { Writer } from '#electron/store/store.ts'
 import { anApp, anOffice, aReadyFlight, passphrase } from '#tests/support/office.ts'
 import { insertPerson, keptKey } from '#tests/support/stores.ts'
 import { aSecondDesk, fileWrittenBy, mergedInto } from '#tests/support/two-offices.ts'
@@ -12,7 +14,7 @@ import { aSecondDesk, fileWrittenBy, mergedInto } from '#tests/support/two-offic
  * Two desks, of which the first was put back to a file of before by an older Muster: what it had written meanwhile is at the
  * second desk, and its numbers were used again here for somebody whom nobody else knows.
  */
-async function aForkedOffice() {
+async function aForkedOffice(act?: (w: Writer) => void) {
   const first = await anOffice()
   const { flight, people } = await aReadyFlight(first)
   const second = await aSecondDesk(first)
@@ -31,6 +33,7 @@ async function aForkedOffice() {
   const connection = openConnection(folder, dataKey, { now: first.clock.now, program: '0.1.0-test' })
   expect(connection.copyId).toBe(copyId)
   changeAs(connection, user, w => insertPerson(w, { familyName: 'OTUNGA' }))
+  if (act) changeAs(connection, first.app.session!, act)
   connection.close()
   const reed = createClient(app)
   await reed.session.signIn({ folder, user: 'A. Reed', passphrase })
@@ -69,6 +72,24 @@ test('a fork is refused by name, healed after a preview, and both have all that 
   expect(second.app.session!.store.emergencyStop.count()).toBe(2)
   await mergedInto(forked, await fileWrittenBy(second))
   expect(await second.reed.audit.verify()).toMatchObject({ ok: true })
+})
+
+test('an act that was issued again comes in without its seal, is named and counts for nothing; what comes later arrives', async () => {
+  const { first, forked, second } = await aForkedOffice(w =>
+    w.packPublisher.insert({
+      ...{ id: w.newId('packPublisher'), name: 'Ministry', publicKey: newUserKey().publicKey },
+      ...{ trustedBy: w.userId, trustedAt: w.now },
+    }),
+  )
+  await mergedInto(forked, await fileWrittenBy(second), false, true)
+  const { store } = forked.app.session!
+  const otunga = store.person.list().find(each => each.familyName === 'OTUNGA')!.id
+  await forked.reed.evidence.stop({ personId: otunga, why: 'A judge called' })
+  const report = await mergedInto(first, await fileWrittenBy(forked))
+  expect(report.uncounted.first).toMatchObject([{ by: ['A. Reed'], noun: 'packPublisher', why: 'no_seal' }])
+  expect(report.protections.first).toMatchObject([{ person: { id: otunga } }])
+  expect(await first.reed.rulePacks.publishers()).toEqual([])
+  expect(await first.reed.audit.verify()).toMatchObject({ ok: true })
 })
 
 test('a store that still writes under the forked id takes a new one first', async () => {

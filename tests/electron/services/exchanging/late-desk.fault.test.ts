@@ -4,7 +4,10 @@ import { undoMerge } from '#electron/services/exchanging/undoing-merges.ts'
 import { dropSuspendedSlots } from '#electron/services/session/claimed-keys.ts'
 import { certifyUser, suspendUser } from '#electron/services/session/users.ts'
 import { storePaths } from '#electron/store/file/paths.ts'
-import type { PersonId } from '#shared/model/ids.ts'
+import { newUserKey } from '#electron/store/keys/user-key.ts'
+import { certificateText, endText } from '#shared/authority/certified-text.ts'
+import type { Role } from '#shared/model/codes.ts'
+import type { CertificateEndId, CertificateId, PersonId } from '#shared/model/ids.ts'
 import {
   aCopyOf,
   anOffice,
@@ -17,6 +20,7 @@ import {
 } from '#tests/support/office.ts'
 import { release } from '#tests/support/releasing.ts'
 import { aSecondDesk, fileWrittenBy, mergedInto, trustEachOther } from '#tests/support/two-offices.ts'
+import { type Forged, forgedFileOf, nextNumber, twoOffices } from './a-thief.ts'
 
 function storeOf({ app }: Pick<TestOffice, 'app'>) {
   if (!app.session) throw new Error('Nobody is signed in')
@@ -48,7 +52,7 @@ async function lateDesk() {
   return { first, second, flight, person, other, protection: `emergencyStop:${id}` }
 }
 
-const uncounted = { by: ['T. Cid'], noun: 'release', suspended: true }
+const uncounted = { by: ['T. Cid'], noun: 'release', why: 'suspended' }
 
 test('what a suspended user did where nobody had heard of it comes in, is named, counts for nothing, and the stops with it arrive', async () => {
   const { first, second, flight, other, protection } = await lateDesk()
@@ -178,4 +182,39 @@ test('a store made of a backup says nothing of our people’s keys, whatever it 
   await first.reed.exchange.trust({ key: (await restored.reed.exchange.keys()).key, name: desk!.name })
   await mergedInto(first, await fileWrittenBy(restored))
   expect(await first.reed.users.standings()).toEqual(before)
+})
+
+test('what another office’s user says of a key of ours ends nothing, and takes no slot away', async () => {
+  const { victim, thief } = await twoOffices()
+  const { app, folder, reed } = victim
+  const renewed = await storeOf(victim).keys.renewRecoveryKey(app.session!.key)
+  await reed.session.signOut()
+  await reed.session.recover({ folder, user: 'M. Ito', recoveryKey: renewed, passphrase })
+  const { user, key } = app.session!
+  const state = async () => (await reed.users.standings()).find(({ name }) => name === 'M. Ito')?.state
+  expect(await state()).toBe('waiting')
+  const stranger = newUserKey()
+  const by = sessionOf(thief.app, 'A. Reed').user.id
+  const issued = { by, byKey: stranger.publicKey, at: thief.clock.now() }
+  const sign = (text: string) => Buffer.from(stranger.sign(Buffer.from(text))).toString('base64')
+  const { id: officeId } = storeOf(victim).office.own()!
+  const certificate = {
+    ...{ id: `F${nextNumber()}` as CertificateId, officeId, userId: user.id, publicKey: key.publicKey },
+    ...{ roles: ['reviewer'] as Role[], invitationUntil: null, ...issued },
+  }
+  const end = {
+    ...{ id: `F${nextNumber()}` as CertificateEndId, certificateId: certificate.id, why: 'x', ...issued },
+  }
+  const entry = (noun: 'certificate' | 'certificateEnd', row: { id: string }, text: string): Forged => {
+    const { id, ...fields } = row
+    return { noun, id, fields: { ...fields, signature: sign(text) } as never, userId: by }
+  }
+  const entries = [
+    entry('certificate', certificate, certificateText(certificate)),
+    entry('certificateEnd', end, endText(end)),
+  ]
+  await mergedInto(victim, await forgedFileOf(thief, victim, { entries, key: stranger }))
+  await dropSuspendedSlots(app.session!)
+  expect(await state()).toBe('waiting')
+  expect(storeOf(victim).keys.users()).toContain('M. Ito')
 })
