@@ -120,7 +120,10 @@ export function standingsSeenAt(
   act: Place,
 ): readonly Standing[] {
   const views = createViews(records, roots)
-  return views.of(views.ordered.filter(each => hadSeen(act, each.place))).standings
+  return views.of(
+    views.ordered.filter(each => hadSeen(act, each.place)),
+    timeOf(act),
+  ).standings
 }
 
 /** The invitations that nobody ended, used or not. As {@link standingsAt}, now. */

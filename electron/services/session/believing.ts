@@ -97,6 +97,11 @@ export function stillMay(standings: readonly Standing[], { by, publicKey, right 
   return held.some(({ roles }) => giveRight(roles, right))
 }
 
+/** Whether somebody may be the second after whoever began, or nobody began, or they did themself. */
+function isSecondTo(standings: readonly Standing[], first: FirstHand | null, by: UserId): boolean {
+  return first === null || first.by === by || (stillMay(standings, first) && areTwoHands(standings, first.by, by))
+}
+
 /** The nouns of {@link Acts}. */
 export const actNouns = Object.keys(acts) as (keyof Acts)[]
 
@@ -159,8 +164,7 @@ export function wasInOrder<N extends keyof Acts>(store: Reading, noun: N, act: A
   if (right === null) return roles.length > 0
   const allowed: readonly Role[] = rights[right]
   const first = firstHands[noun]?.(store, act) ?? null
-  const isSecond = first === null || first === by || areTwoHands(standings, first, by)
-  return isSecond && roles.some(role => allowed.includes(role))
+  return isSecondTo(standings, first, by) && roles.some(role => allowed.includes(role))
 }
 
 function toWord(text: string): Word {
@@ -190,11 +194,7 @@ function wordFor(
   const roles: readonly Role[] = rights[right]
   const mayBy = (roots: readonly string[]) => {
     const standings = standingsWhen(store, entry, roots)
-    const isSecond =
-      first === null ||
-      first.by === by ||
-      (stillMay(standings, first) && areTwoHands(standings, first.by, by))
-    return isSecond && rolesWith(standings, by, author).some(role => roles.includes(role))
+    return isSecondTo(standings, first, by) && rolesWith(standings, by, author).some(role => roles.includes(role))
   }
   if (mayBy(ours)) return 'ours'
   // Each office by itself: how many people one has is no matter of another's.
