@@ -11,6 +11,7 @@ import {
   areTwoIn,
   createPast,
   goOn,
+  isOfTwoBut,
   maySecond,
   type Office,
   type OfficePast,
@@ -120,10 +121,8 @@ export function standingsSeenAt(
   act: Place,
 ): readonly Standing[] {
   const views = createViews(records, roots)
-  return views.of(
-    views.ordered.filter(each => hadSeen(act, each.place)),
-    timeOf(act),
-  ).standings
+  const heard = views.ordered.filter(each => hadSeen(act, each.place))
+  return views.of(heard, timeOf(act)).standings
 }
 
 /** The invitations that nobody ended, used or not. As {@link standingsAt}, now. */
@@ -324,11 +323,6 @@ function certify(
   const needsSecond = !isRoot && mustWait && (isNew || (known?.needsSecond ?? false))
   const isConfirmed = !isNew && (known?.isConfirmed ?? false)
   byKey.set(keyOf(wanted), { ...wanted, needsSecond, isConfirmed, before })
-}
-
-/** Whether somebody is certified for a role of two people that is none of these. */
-function isOfTwoBut(certified: readonly Role[], known: readonly Role[]): boolean {
-  return certified.some(role => ofTwo.includes(role) && !known.includes(role))
 }
 
 /**

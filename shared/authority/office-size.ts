@@ -200,3 +200,8 @@ function peopleIn(members: readonly Member[]): number {
 function keyOf({ userId, publicKey }: Pick<Second, 'userId' | 'publicKey'>): string {
   return `${userId} ${publicKey}`
 }
+
+/** Whether somebody is certified for a role of two people that is none of these. */
+export function isOfTwoBut(certified: readonly Role[], known: readonly Role[]): boolean {
+  return certified.some(role => ofTwo.includes(role) && !known.includes(role))
+}

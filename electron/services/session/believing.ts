@@ -99,7 +99,9 @@ export function stillMay(standings: readonly Standing[], { by, publicKey, right 
 
 /** Whether somebody may be the second after whoever began, or nobody began, or they did themself. */
 function isSecondTo(standings: readonly Standing[], first: FirstHand | null, by: UserId): boolean {
-  return first === null || first.by === by || (stillMay(standings, first) && areTwoHands(standings, first.by, by))
+  return (
+    first === null || first.by === by || (stillMay(standings, first) && areTwoHands(standings, first.by, by))
+  )
 }
 
 /** The nouns of {@link Acts}. */
@@ -194,7 +196,9 @@ function wordFor(
   const roles: readonly Role[] = rights[right]
   const mayBy = (roots: readonly string[]) => {
     const standings = standingsWhen(store, entry, roots)
-    return isSecondTo(standings, first, by) && rolesWith(standings, by, author).some(role => roles.includes(role))
+    return (
+      isSecondTo(standings, first, by) && rolesWith(standings, by, author).some(role => roles.includes(role))
+    )
   }
   if (mayBy(ours)) return 'ours'
   // Each office by itself: how many people one has is no matter of another's.

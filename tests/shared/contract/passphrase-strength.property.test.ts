@@ -51,7 +51,7 @@ test('no refused passphrase becomes a good one by what everybody knows, or by be
   )
   fc.assert(
     fc.property(weak, adding, fc.boolean(), (parts, added, isTwice) => {
-      let grown = isTwice ? [...parts, ...parts] : parts
+      let grown: string[] = isTwice ? [...parts, ...parts] : parts
       for (const { word, at, glue } of added) {
         const place = at % (grown.length + 1)
         // A year is one where no other digit stands beside it.
