@@ -107,6 +107,13 @@ export interface Writer extends NounTables {
   settle: Merging['settle']
   /** Takes the content of records out of the store for good, as an erasure says that two users decided. */
   erase: Erasing['erase']
+  /** People whose own record was erased here. */
+  erasedPeople: Erasing['erasedPeople']
+  /**
+   * Takes what the incoming entries carry of records that were erased here, since something that was not erased protects whom they
+   * say; gives those that are on file again.
+   */
+  holdAgain: Merging['holdAgain']
   /** Makes the store that office's, and one that has been those copies: once, when it is made of another's log. */
   goOnAs(office: OfficeId, lineage: readonly CopyId[]): void
   /** Takes the wall clock for right, however far it is ahead of the log: two people said so. */
@@ -382,6 +389,8 @@ function createTransactions(
       followClock: log.followClock,
       settle: merging.settle,
       erase: erasing.erase,
+      erasedPeople: erasing.erasedPeople,
+      holdAgain: merging.holdAgain,
       takeInStop,
       written: log.written,
       addRoot(publicKey) {

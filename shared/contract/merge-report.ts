@@ -67,6 +67,18 @@ export const MergeReport = z.object({
       person: NamedPerson.nullable(),
     }),
   ),
+  /**
+   * People who were erased here, and whom something protects since: on file again by what the file says of who they are, or still
+   * without a name, where it does not; then `offices`, who recorded it, know whom it protects.
+   */
+  heldAgain: z.array(
+    z.object({
+      person: NamedPerson,
+      erasedAt: Instant.nullable(),
+      offices: z.array(z.string()),
+      isOnFile: z.boolean(),
+    }),
+  ),
   /** Records that were erased here, and of which the file says more: that is kept without its content. */
   keptOut: z.int(),
   /** Erasures of our own people that this merge brought, and that were done here too. */

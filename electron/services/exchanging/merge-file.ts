@@ -16,6 +16,7 @@ import type { OpenSession } from '../ground/app.ts'
 import { change, changeAndUndo, type Door } from '../ground/change.ts'
 import { cleanFile } from '../ground/cleaning.ts'
 import { carryOutErasures, requireErasuresNamed } from '../oversight/carrying-out.ts'
+import { holdAgainWhomSomethingProtects } from '../oversight/held-again.ts'
 import { requireRight } from '../session/permissions.ts'
 import { type Before, lookBefore, stillBefore } from '../signing/effects.ts'
 import { addedProtections, mergeReport, type Seen } from './merge-report.ts'
@@ -201,6 +202,7 @@ function startMerging(store: WritableStore, file: VerifiedExchange) {
         return requireNothingOfOurs(w, store, file.header, counts.ranges)
       })
       const told = carryOutErasures(w, counts.ranges)
+      const heldAgain = holdAgainWhomSomethingProtects(w, file.header.office)
       const changed = w.written()
       const ids = changed.filter(({ noun }) => noun === 'classOrder').map(({ id }) => id as ClassOrder['id'])
       orders = w.classOrder.getMany(ids)
@@ -210,6 +212,7 @@ function startMerging(store: WritableStore, file: VerifiedExchange) {
         before,
         uncounted,
         told,
+        heldAgain,
         merge: recordMerge(w, store.copyId, file, counts.ranges, changed, counts.healed),
       }
     },

@@ -13,6 +13,7 @@ import type { Reading } from '../ground/reading.ts'
 import { userNames } from '../ground/require.ts'
 import { createAbout } from '../log/history-about.ts'
 import type { Told } from '../oversight/carrying-out.ts'
+import type { holdAgainWhomSomethingProtects } from '../oversight/held-again.ts'
 import { personOf, recordsBefore } from '../releasing/guard.ts'
 import { personRecords } from '../releasing/person-records.ts'
 import { standingsNow } from '../session/authority.ts'
@@ -33,6 +34,8 @@ export interface Seen {
   readonly before: MergeReport['before']
   /** What came in of our own people and does not count. */
   readonly uncounted: readonly UncountedAct[]
+  /** Whom something protects who was erased here. */
+  readonly heldAgain: ReturnType<typeof holdAgainWhomSomethingProtects>
   /** The erasures that came. */
   readonly told: Told
 }
@@ -72,10 +75,16 @@ export function mergeReport(
     ...effectsSince(store, before, now),
     questions: withOrders(questionsIn(store, seen.written), seen.putBack),
     erasures: [...seen.told.elsewhere],
-    keptOut: counts.keptOut.length,
+    heldAgain: seen.heldAgain.people,
+    keptOut: stillKeptOut(seen),
     carriedOut: seen.told.carriedOut.length,
     before: seen.before,
   }
+}
+
+function stillKeptOut({ counts, heldAgain }: Seen): number {
+  const held = new Set(heldAgain.records.map(({ noun, id }) => `${noun} ${id}`))
+  return counts.keptOut.filter(({ noun, id }) => !held.has(`${noun} ${id}`)).length
 }
 
 function withOrders({ total, first }: MergeReport['questions'], putBack: readonly string[]) {

@@ -7,6 +7,7 @@ import type { Writer } from '../../store/store.ts'
 import type { Reading } from '../ground/reading.ts'
 import { entryOf } from '../session/authority.ts'
 import { believing } from '../session/believing.ts'
+import { isIdentity, isProtectedBeside } from './held-again.ts'
 import { personIn } from './rest-of-file.ts'
 
 /** What a merge told of erasures: those that our own people decided elsewhere were done here too; those of others are theirs. */
@@ -32,11 +33,19 @@ export function carryOutErasures(w: Writer, arrived: readonly EntryRange[]): Tol
     const isOwn = w.copies.isOurRecord('erasureConfirmation', word.id)
     const isBelieved = words.every(each => each === 'ours' || (each === 'trusted' && isOwn))
     if ((isBelieved && erasure.askedBy !== word.by) || (isOwn && isNothingLeft(w, erasure))) {
-      w.erase(erasure)
+      carryOut(w, erasure)
       carriedOut.push(erasure.id)
     } else if (hasArrived(w, word, arrived)) elsewhere.push(tellOf(w, erasure, word))
   }
   return { carriedOut, elsewhere }
+}
+
+/** What was recorded here, and what it protects, nobody who decided knew of: whom it protects stays. */
+function carryOut(w: Writer, { id, subject, records }: Erasure): void {
+  const [who, others] = [records.filter(isIdentity), records.filter(record => !isIdentity(record))]
+  w.erase({ id, records: others })
+  const spared = w.person.get(subject) !== undefined && isProtectedBeside(w, subject, records, w.now)
+  w.erase({ id, records: who }, spared ? who : [])
 }
 
 /** In a store that was made of our own file nobody is believed yet: there nothing is left of the records, and that stays so. */

@@ -15,6 +15,7 @@ import { handOf } from '../session/believing.ts'
 import { requireStillAsked } from '../session/half-acts.ts'
 import { requireRight, requireTwoHands } from '../session/permissions.ts'
 import { erasurePlan, type Plan } from './erasure-plan.ts'
+import { requireNobodyNamed } from './reference.ts'
 import { personIn, whatProtects, whoStays } from './rest-of-file.ts'
 
 /** Whom, and on what ground. */
@@ -52,7 +53,7 @@ export function planErasure(
 
 /**
  * Asks to erase what is held about somebody. Nothing goes by it. Refuses with NOT_ALLOWED, NOT_FOUND_HERE, INVALID_INPUT (an order
- * without its reference), and RULE_REFUSES, naming all that stands in the way.
+ * without its reference, or one that says who the person is), and RULE_REFUSES, naming all that stands in the way.
  */
 export function askErasure(session: OpenSession, { person: key, ground, reference }: Asking): ErasureView {
   requireRight(session, 'ask_erasure')
@@ -60,6 +61,7 @@ export function askErasure(session: OpenSession, { person: key, ground, referenc
   const { store } = session
   const id = change(session, w => {
     const person = requirePerson(w, key)
+    if (ground !== 'retention') requireNobodyNamed(w, person, reference)
     const plan = erasurePlan(w, person.id, ground, w.now)
     requireFree(plan)
     const erasure = { id: w.newId('erasure'), reference: ground === 'retention' ? null : reference }

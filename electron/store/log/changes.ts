@@ -69,7 +69,7 @@ export interface ChangeReader extends LogTimes {
   /** Its newest entry; position 0 when there is none. */
   end(): LogEnd
   /**
-   * Whether anything was written about one of these nouns, or erased, after `since`, the end of this log when somebody looked. Also where
+   * Whether anything was written about one of these nouns, erased, or merged (which may bring back content of before) after `since`, the end of this log when somebody looked. Also where
    * that entry is not in it any more: then somebody looked in the middle of a transaction that was undone.
    */
   hasNews(nouns: readonly Noun[], since: LogEnd): boolean
@@ -130,6 +130,8 @@ export interface ChangeLog extends ChangeReader {
   written(): WrittenRecord[]
   /** Says which records the open transaction erased: whoever shows them is told, and no follow-up is asked about them. */
   noteErased(records: readonly Changed[]): void
+  /** Says which records the open transaction made different without an entry of its own. */
+  noteRestated(records: readonly WrittenRecord[]): void
   /** Writes the end of the chain, seals what was written, and gives the records that were written, each once. */
   close(): Changed[]
   /** Forgets a transaction that failed. */
@@ -214,6 +216,9 @@ export function createChangeLog(
     noteErased(records) {
       requireOpen(writing).erased.push(...records)
     },
+    noteRestated(records) {
+      for (const each of records) noteWritten(requireOpen(writing), each)
+    },
     written: () => [...(writing?.changed.values() ?? [])],
     close() {
       if (!writing) throw new Error('No transaction is open')
@@ -283,7 +288,7 @@ export function createChangeReader(db: Database.Database): ChangeReader {
   const newsOf = query<[number, string], { found: number }>(
     db,
     `SELECT 1 AS found FROM changeEntry
-     WHERE position > ? AND (+noun IN (SELECT value FROM json_each(?)) OR +noun = 'erasureConfirmation') LIMIT 1`,
+     WHERE position > ? AND (+noun IN (SELECT value FROM json_each(?)) OR +noun IN ('erasureConfirmation', 'mergedFile')) LIMIT 1`,
   )
   return {
     ...createLogTimes(db),

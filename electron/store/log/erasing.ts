@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3'
 import { commitmentOf } from '#shared/changes/entry.ts'
 import type { Noun } from '#shared/model/codes.ts'
 import type { Erasure } from '#shared/model/erasure.ts'
-import type { ErasureId } from '#shared/model/ids.ts'
+import type { ErasureId, PersonId } from '#shared/model/ids.ts'
 import type { Sha256 } from '#shared/model/sha256.ts'
 import { createStoreInfo } from '../file/store-info.ts'
 import { command, pragma, query, runOnce } from '../statements.ts'
@@ -17,13 +17,19 @@ import type { StagingStatements } from './staging.ts'
 export interface Erasing {
   /**
    * Within a transaction: the content of these records goes, from the log, from their tables, from what is derived of them and from
-   * the contents that only they named; and whatever comes of them later is kept without content.
+   * the contents that only they named; and whatever comes of them later is kept without content. `spared` are records that
+   * the decision names and that stay all the same.
    */
-  erase(erasure: Pick<Erasure, 'id' | 'records'>): void
+  erase(erasure: Pick<Erasure, 'id' | 'records'>, spared?: readonly Changed[]): void
+  /** Within a merge: what comes of this record is kept with its content again. The erasures that named it stay carried out. */
+  allow(record: Changed): void
+  /** People whose own record was erased here. */
+  erasedPeople(): PersonId[]
   /** The erasures that were carried out in this store. */
   carriedOut(): Set<ErasureId>
   /**
-   * Within a merge: takes the content out of the coming entries about records that were erased here, and gives the records. An entry
+   * Within a merge: takes the content out of the coming entries about records that were erased here, and gives the records of which
+   * it says more than was known. An entry
    * of before there were salts keeps it, since nothing could say any more that it was that entry; its record stays erased all the same.
    */
   keepOut(staged: Pick<StagingStatements, 'ofErased' | 'blank'>): Changed[]
@@ -44,7 +50,10 @@ export function createErasing(db: Database.Database, log: ChangeLog): Erasing {
   }
 
   return {
-    erase({ id: erasureId, records }) {
+    erase({ id: erasureId, records: named }, spared = []) {
+      const isSpared = new Set(spared.map(({ noun, id }) => `${noun} ${id}`))
+      const records = named.filter(({ noun, id }) => !isSpared.has(`${noun} ${id}`))
+      for (const { noun, id } of spared) statements.holdAgain.run(noun, id, erasureId)
       // What goes is overwritten where it lay, and not only given free.
       pragma(db, 'secure_delete = ON')
       for (const { noun, id } of records) statements.name.run(noun, id, erasureId)
@@ -63,10 +72,17 @@ export function createErasing(db: Database.Database, log: ChangeLog): Erasing {
       log.noteErased(records)
       info.set('cleaningDue', 'yes')
     },
+    allow({ noun, id }) {
+      for (const { erasureId } of statements.naming.all(noun, id))
+        statements.holdAgain.run(noun, id, erasureId)
+      statements.allow.run(noun, id)
+    },
+    erasedPeople: () => statements.people.all().map(({ id }) => id),
     keepOut({ ofErased, blank }) {
       const rows = ofErased.all()
       for (const row of rows) runOnce(blank, { erased: whatStandsFor(row), position: row.position })
-      const kept = new Map(rows.map(({ noun, id }) => [`${noun}/${id}`, { noun, id }]))
+      const news = rows.filter(({ isNew }) => isNew === 1)
+      const kept = new Map(news.map(({ noun, id }) => [`${noun}/${id}`, { noun, id }]))
       return [...kept.values()]
     },
     keepContentsOut() {
@@ -90,7 +106,20 @@ function prepareStatements(db: Database.Database) {
       'INSERT INTO erasedRecord VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
     ),
     anyErased: query<[], { found: number }>(db, 'SELECT 1 AS found FROM erasedRecord LIMIT 1'),
-    carriedOut: query<[], { erasureId: ErasureId }>(db, 'SELECT DISTINCT erasureId FROM erasedRecord'),
+    carriedOut: query<[], { erasureId: ErasureId }>(
+      db,
+      'SELECT erasureId FROM erasedRecord UNION SELECT erasureId FROM heldAgain',
+    ),
+    holdAgain: command<[Noun, string, ErasureId]>(
+      db,
+      'INSERT INTO heldAgain VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+    ),
+    naming: query<[Noun, string], { erasureId: ErasureId }>(
+      db,
+      'SELECT erasureId FROM erasedRecord WHERE noun = ? AND id = ?',
+    ),
+    allow: command<[Noun, string]>(db, 'DELETE FROM erasedRecord WHERE noun = ? AND id = ?'),
+    people: query<[], { id: PersonId }>(db, `SELECT id FROM erasedRecord WHERE noun = 'person' ORDER BY id`),
     ofRecord: query<[Noun, string], EntryRow>(
       db,
       'SELECT * FROM changeEntry WHERE noun = ? AND id = ? ORDER BY position',

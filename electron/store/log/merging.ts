@@ -65,6 +65,8 @@ export interface Merging {
   readonly exchangedContent: ExchangedContentReader
   /** Within a transaction: see {@link Writer.merge}. */
   merge(): MergeCounts
+  /** Within a transaction: see {@link Writer.holdAgain}. */
+  holdAgain(records: readonly Changed[]): Changed[]
   /** Within a transaction: see {@link Writer.settle}. */
   settle(noun: Noun, id: string, fields: Parameters<RowsOf['settle']>[1]): void
 }
@@ -81,12 +83,6 @@ export function createMerging(db: Database.Database, log: ChangeLog, erasing: Er
   function clear(heals = false): void {
     isHealing = heals
     staging.clear()
-  }
-
-  /** Entries of both under one number must be the same: else a copy was cloned without taking a new id. */
-  function requireOneHistory({ forked: find }: StagingStatements): void {
-    const forked = find.get()
-    if (forked) throw new CopyForkedError(forked.copyId, forked.sequence)
   }
 
   function restateAll({ touched }: StagingStatements): {
@@ -169,11 +165,42 @@ export function createMerging(db: Database.Database, log: ChangeLog, erasing: Er
       log.goOnFrom(latest, [...changed, ...disputed])
       return { entries, healed, ranges, records: changed.length, contents, inDoubt, contested, keptOut }
     },
+    holdAgain: records => {
+      const staged = staging.statements()
+      return staged ? holdAgain(log, erasing, staged, records) : []
+    },
     settle(noun, id, fields) {
       rowsOf(log, noun).settle(id, fields)
       if ((foldOf(log, noun, id)?.conflicts ?? []).length === 0) statements.settled.run(noun, id)
     },
   }
+}
+
+/** Entries of both under one number must be the same: else a copy was cloned without taking a new id. */
+function requireOneHistory({ forked: find }: StagingStatements): void {
+  const forked = find.get()
+  if (forked) throw new CopyForkedError(forked.copyId, forked.sequence)
+}
+
+function holdAgain(
+  log: ChangeLog,
+  erasing: Erasing,
+  { making, unblank, fill }: StagingStatements,
+  records: readonly Changed[],
+): Changed[] {
+  const carried = records.filter(({ noun, id }) => making.get({ noun, id }))
+  for (const record of carried) {
+    erasing.allow(record)
+    unblank.run(record.noun, record.id)
+  }
+  fill.run()
+  const restated = carried.flatMap(({ noun, id }) => {
+    const fold = foldOf(log, noun, id)
+    const written = fold && rowsOf(log, noun).restate(id, fold.fields)
+    return written ? [{ noun, id, ...written }] : []
+  })
+  log.noteRestated(restated)
+  return carried
 }
 
 /** Null where nothing that is known of the record has any content. */
@@ -230,12 +257,10 @@ const askedOfNobody: ReadonlySet<Noun> = new Set(['manifestVersion'])
 
 function prepareStatements(db: Database.Database) {
   return {
-    // Missing is what another office erased: what was erased here is kept out.
+    // Also what was erased here: it is kept out, unless it turns out that somebody is protected.
     known: query<[CopyId, number], { hash: Sha256; isMissing: 0 | 1 }>(
       db,
-      `SELECT hash, erased IS NOT NULL AND NOT EXISTS (
-         SELECT 1 FROM erasedRecord e WHERE e.noun = c.noun AND e.id = c.id) AS isMissing
-       FROM changeEntry c WHERE copyId = ? AND sequence = ?`,
+      'SELECT hash, erased IS NOT NULL AS isMissing FROM changeEntry WHERE copyId = ? AND sequence = ?',
     ),
     contested: query<[], Changed>(db, 'SELECT noun, id FROM contested ORDER BY noun, id'),
     contest: command<[Noun, string]>(db, 'INSERT INTO contested VALUES (?, ?) ON CONFLICT DO NOTHING'),

@@ -5,6 +5,7 @@ import type Database from 'better-sqlite3'
 import type { ClockText } from '#shared/changes/clock.ts'
 import type { CopyId } from '#shared/changes/entry.ts'
 import type { Seal } from '#shared/changes/seal.ts'
+import type { Noun } from '#shared/model/codes.ts'
 import type { Sha256 } from '#shared/model/sha256.ts'
 import { makePrivateFile } from '../../files/private-files.ts'
 import { storePaths } from '../file/paths.ts'
@@ -78,7 +79,8 @@ const tables = [
   `CREATE TABLE incoming.incomingEntry (
     position INTEGER PRIMARY KEY, copyId TEXT NOT NULL, sequence INTEGER NOT NULL, clock TEXT NOT NULL,
     wallTime TEXT NOT NULL, userId TEXT NOT NULL, noun TEXT NOT NULL, id TEXT NOT NULL, fields TEXT NOT NULL,
-    knew TEXT NOT NULL, prevHash TEXT NOT NULL, hash TEXT NOT NULL, salt TEXT, erased TEXT, UNIQUE (copyId, sequence)
+    knew TEXT NOT NULL, prevHash TEXT NOT NULL, hash TEXT NOT NULL, salt TEXT, erased TEXT,
+    keptFields TEXT, keptSalt TEXT, UNIQUE (copyId, sequence)
   ) STRICT`,
   'CREATE INDEX incoming.incomingEntryByRecord ON incomingEntry (noun, id)',
   `CREATE TABLE incoming.incomingSeal (
@@ -143,14 +145,29 @@ function prepareStatements(db: Database.Database, writingAs: CopyId) {
          AND changeEntry.erased IS NOT NULL AND i.erased IS NULL
          AND NOT EXISTS (SELECT 1 FROM erasedRecord e WHERE e.noun = changeEntry.noun AND e.id = changeEntry.id)`,
     ),
-    ofErased: query<[], EntryRow>(
+    ofErased: query<[], EntryRow & { isNew: 0 | 1 }>(
       db,
-      `SELECT i.* FROM incomingEntry i JOIN erasedRecord e ON e.noun = i.noun AND e.id = i.id
+      `SELECT i.*, NOT EXISTS (
+         SELECT 1 FROM changeEntry c WHERE c.copyId = i.copyId AND c.sequence = i.sequence) AS isNew
+       FROM incomingEntry i JOIN erasedRecord e ON e.noun = i.noun AND e.id = i.id
        WHERE i.erased IS NULL AND i.salt IS NOT NULL`,
     ),
     blank: command<[{ erased: Sha256; position: number }]>(
       db,
-      `UPDATE incomingEntry SET fields = '{}', salt = NULL, erased = :erased WHERE position = :position`,
+      `UPDATE incomingEntry SET keptFields = fields, keptSalt = salt, fields = '{}', salt = NULL, erased = :erased
+       WHERE position = :position`,
+    ),
+    unblank: command<[Noun, string]>(
+      db,
+      `UPDATE incomingEntry SET fields = keptFields, salt = keptSalt, erased = NULL, keptFields = NULL, keptSalt = NULL
+       WHERE noun = ? AND id = ? AND keptFields IS NOT NULL`,
+    ),
+    // Without the entry that made it nothing says the whole of a record.
+    making: query<[{ noun: Noun; id: string }], { found: number }>(
+      db,
+      `SELECT 1 AS found FROM incomingEntry i JOIN changeEntry c ON c.copyId = i.copyId AND c.sequence = i.sequence
+       WHERE (i.keptFields IS NOT NULL OR i.erased IS NULL) AND c.position = (
+         SELECT min(position) FROM changeEntry WHERE noun = :noun AND id = :id)`,
     ),
     // SQLite takes the bare column from the row of the maximum.
     moveEnds: command<[]>(

@@ -83,6 +83,10 @@ export const exchange = {
     disputed: 'Conflicts',
     more_one: 'And {{count}} more.',
     more_other: 'And {{count}} more.',
+    heldAgain:
+      'was erased here on {{date}}; {{offices, isolate}} protects them since: they are on file again because of it, and may be erased anew once that has ended.',
+    nobodyKnows:
+      'Urgent: somebody who was erased here on {{date}} is protected by {{offices, isolate}} since, and nothing here says who they are ({{id, isolate}}). Ask {{offices, isolate}} whom it protects, put them on file and stop them: until then nobody is recognised as them.',
     carriedOut_one: '{{count}} erasure that two people of this office decided elsewhere is done here too.',
     carriedOut_other:
       '{{count}} erasures that two people of this office decided elsewhere are done here too.',

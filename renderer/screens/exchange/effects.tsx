@@ -24,6 +24,15 @@ export function MergeEffects({ report }: { report: MergeReport }) {
       {report.healed.map(({ copyId, common, entries: count }) => (
         <p key={copyId}>{t('reading.healed', { copyId, common, count })}</p>
       ))}
+      {report.heldAgain.map(({ person, erasedAt, offices, isOnFile }) => {
+        const facts = { date: erasedAt?.slice(0, 10) ?? '?', offices: offices.join(', '), id: person.id }
+        return (
+          <p key={person.id}>
+            {isOnFile && <PersonName name={person.name} />}{' '}
+            {t(isOnFile ? 'reading.heldAgain' : 'reading.nobodyKnows', facts)}
+          </p>
+        )
+      })}
       {report.carriedOut > 0 && <p>{t('reading.carriedOut', { count: report.carriedOut })}</p>}
       {report.keptOut > 0 && <p>{t('reading.keptOut', { count: report.keptOut })}</p>}
       {report.erasures

@@ -55,8 +55,9 @@ const uncountedBecause: Readonly<Record<WhyUncounted, string>> = {
   no_seal: 'Issued again when a fork was healed, without its author’s seal: its author records it again.',
 }
 
-function erasuresInWords({ office, erasures, keptOut, carriedOut }: MergeReport): string[] {
+function erasuresInWords({ office, erasures, keptOut, carriedOut, heldAgain }: MergeReport): string[] {
   return [
+    ...heldAgain.map(heldAgainInWords),
     ...(carriedOut > 0 ? [`Erased here too, as two people of this office decided: ${carriedOut}.`] : []),
     ...(keptOut > 0
       ? [`Of ${count(keptOut, 'record')} erased here it says more: kept without content.`]
@@ -68,6 +69,14 @@ function erasuresInWords({ office, erasures, keptOut, carriedOut }: MergeReport)
           `${office.name} erased what it held about ${person?.name ?? 'a person'} on ${at.slice(0, 10)}; ${count(heldHere, 'record')} of it held here still: whether they stay is for this office to decide (people erase).`,
       ),
   ]
+}
+
+function heldAgainInWords({ person, erasedAt, offices, isOnFile }: MergeReport['heldAgain'][number]): string {
+  const erased = `was erased here${erasedAt === null ? '' : ` on ${erasedAt.slice(0, 10)}`}`
+  const who = offices.join(' and ')
+  return isOnFile
+    ? `${person.name} ${erased}; ${who} protects them since: they are on file again because of it, and may be erased anew once that has ended.`
+    : `URGENT: somebody who ${erased} is protected by ${who} since, and nothing here says who they are (${person.id}). Ask ${who} whom it protects, put them on file and stop them: until then nobody is recognised as them.`
 }
 
 /** What taking a merge back did, and what stays and why. */

@@ -13,6 +13,7 @@ import type { Person } from '#shared/model/person.ts'
 import { plainName } from '#shared/model/plain-name.ts'
 import { statusDocumentsOf } from '#shared/protection/kinds/identity.ts'
 import { refusal } from '../../../refusal.ts'
+import type { LoggedEntry } from '../../../store/log/entry-row.ts'
 import type { Writer } from '../../../store/store.ts'
 import { sightAfterwards } from '../../checking/recognition/sightings.ts'
 import type { OpenSession } from '../../ground/app.ts'
@@ -60,7 +61,7 @@ export function listImports(store: Reading): z.infer<typeof ImportRow>[] {
 /**
  * Takes an import back as one, in one transaction of new entries: fields are put back unless somebody wrote them since,
  * records that came with it go, and people whom it made are taken back while nothing rests on them. What protects stays, by
- * the guard as for any writing. Refuses with NOT_ALLOWED, NOT_FOUND_HERE, INVALID_INPUT (taken back already), CANCELLED.
+ * the guard as for any writing, and what was erased since is named. Refuses with NOT_ALLOWED, NOT_FOUND_HERE, INVALID_INPUT (taken back already), CANCELLED.
  */
 export function undoImport(
   session: OpenSession,
@@ -92,11 +93,18 @@ function takeBack(w: Writer, list: ListImport, reason: string | null, steps: Imp
   refuseTwice(w, list)
   const [named] = w.changes.of('listImport', list.id)
   if (!named) throw new Error('An import is not in the log')
-  const records = puttingBack(w, transactionBefore(w, named))
+  const entries = transactionBefore(w, named)
+  const isErased = erasedAmong(entries)
+  const records = puttingBack(
+    w,
+    entries.filter(entry => !isErased(entry)),
+  )
   const id = w.newId('importUndo')
   w.importUndo.insert({ id, listImportId: list.id, reason, undoneBy: w.userId, undoneAt: w.now })
   const own = new Set(records.map(record => record.id))
   const undoing: Undoing = { w, id, list, own, putBack: new Set(), takenBack: new Set(), left: [] }
+  for (const person of w.person.getMany(subjectsOf(w, entries.filter(isErased))))
+    leave(undoing, person, 'what was erased', 'It was erased: nothing of it is there to be taken back.')
   const made = new Set(records.filter(({ noun, isNew }) => noun === 'person' && isNew).map(each => each.id))
   records.forEach((record, index) => {
     if (index % stepRecords === 0) {
@@ -115,6 +123,23 @@ function takeBack(w: Writer, list: ListImport, reason: string | null, steps: Imp
 }
 
 const stepRecords = 500
+
+/** Which entries are about records of which anything was erased since: what they said nobody knows any more. */
+function erasedAmong(entries: readonly LoggedEntry[]): (entry: LoggedEntry) => boolean {
+  const gone = new Set(
+    entries.filter(({ erased }) => erased !== undefined).map(({ noun, id }) => `${noun} ${id}`),
+  )
+  return ({ noun, id }) => gone.has(`${noun} ${id}`)
+}
+
+function subjectsOf(w: Writer, erased: readonly LoggedEntry[]): PersonId[] {
+  if (erased.length === 0) return []
+  const named = new Set(erased.map(({ noun, id }) => `${noun} ${id}`))
+  const erasures = w.erasure
+    .list()
+    .filter(({ records }) => records.some(({ noun, id }) => named.has(`${noun} ${id}`)))
+  return [...new Set(erasures.map(({ subject }) => subject))]
+}
 
 function refuseTwice(w: Writer, { id, fileName }: ListImport): void {
   const [before] = w.importUndo.ofImports([id])

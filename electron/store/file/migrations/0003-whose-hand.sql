@@ -226,6 +226,11 @@ CREATE TABLE "erasedRecord" (
   "noun" TEXT NOT NULL, "id" TEXT NOT NULL, "erasureId" TEXT NOT NULL, PRIMARY KEY ("noun", "id")
 ) STRICT, WITHOUT ROWID;
 
+-- What was erased here, or was to be, and is on file all the same, since something that was not erased protects the person.
+CREATE TABLE "heldAgain" (
+  "noun" TEXT NOT NULL, "id" TEXT NOT NULL, "erasureId" TEXT NOT NULL, PRIMARY KEY ("noun", "id", "erasureId")
+) STRICT, WITHOUT ROWID;
+
 -- A salt, so that no guess at what was erased can be tried against a hash; and what stands for content that was erased.
 ALTER TABLE "changeEntry" ADD COLUMN "salt" TEXT;
 ALTER TABLE "changeEntry" ADD COLUMN "erased" TEXT;

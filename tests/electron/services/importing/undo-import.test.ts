@@ -5,6 +5,7 @@ import { withdrawOrder } from '#electron/services/evidence/removal-orders.ts'
 import type { OpenSession } from '#electron/services/ground/app.ts'
 import { importPeopleFile } from '#electron/services/importing/people/people.ts'
 import { listImports, undoImport } from '#electron/services/importing/people/undo-import.ts'
+import { erasurePlan } from '#electron/services/oversight/erasure-plan.ts'
 import { updatePerson } from '#electron/services/people/people.ts'
 import { isTakenBack } from '#electron/services/people/taking-back.ts'
 import { fromLists } from '#electron/services/people/undone.ts'
@@ -101,6 +102,32 @@ test('an import taken back puts fields back, takes its records off and the peopl
     expect(Object.keys(one[0] ?? {})).toEqual(Object.keys(other[0] ?? {}))
   }
   expect(undo(session, again.id)).toMatchObject({ putBack: 1, takenBack: 1, left: [] })
+})
+
+test('an import of which somebody was erased since is taken back of everybody else, and says so', async () => {
+  const session = await aSession()
+  await importRows(session, [karimi])
+  const { id } = await importRows(session, [{ ...karimi, ...papers, custody_place: 'Other place' }, salehi])
+  const [karimiId, salehiId] = [idOf(session, 'karimi'), idOf(session, 'salehi')]
+  const { store, user } = session
+  const { content } = erasurePlan(store, karimiId, 'court_order', now)
+  store.transaction(user.id, w => {
+    const erasureId = w.newId('erasure')
+    w.erasure.insert({ ...content, id: erasureId, reference: 'Order 12', askedBy: user.id, askedAt: w.now })
+    w.erasureConfirmation.insert({ id: w.newId('erasureConfirmation'), erasureId, by: user.id, at: w.now })
+    w.erase({ id: erasureId, records: content.records })
+  })
+  const { takenBack, putBack, left } = undo(session, id)
+  expect({ takenBack, putBack }).toEqual({ takenBack: 1, putBack: 0 })
+  expect(left).toEqual([
+    {
+      personId: karimiId,
+      name: expect.stringContaining('(erased)'),
+      what: 'what was erased',
+      reason: expect.any(String),
+    },
+  ])
+  expect(isTakenBack(store, salehiId)).toBe(true)
 })
 
 test('what was changed since, what something rests on and what protects stays, and is named', async () => {

@@ -3,7 +3,14 @@ import { verifyLog } from '#electron/services/log/auditing.ts'
 import { connectForWriting } from '#electron/store/file/connect.ts'
 import type { WritableStore } from '#electron/store/store.ts'
 import type { PersonId } from '#shared/model/ids.ts'
-import { anOffice, aPersonOnFile, type TestOffice, withUser } from '#tests/support/office.ts'
+import {
+  aFlightTo,
+  anOffice,
+  aPersonOnFile,
+  aRegister,
+  type TestOffice,
+  withUser,
+} from '#tests/support/office.ts'
 import {
   aSecondDesk,
   exchangeAll,
@@ -35,7 +42,7 @@ function bytesOf(office: TestOffice): string {
 
 const holds = (office: TestOffice) => verifyLog(storeOf(office)).problems
 
-test('another office is told, keeps verifying, and brings nobody back; what protects comes in all the same', async () => {
+test('another office is told, keeps verifying, and brings nobody back, until something protects them', async () => {
   const [here, there] = [await anOffice(), await anOffice({ code: 'ORY-1' })]
   const person = await aPersonOnFile(here.reed, 1, { familyName: 'Xochitlani' })
   await trustEachOther(here.reed, there.reed)
@@ -47,13 +54,33 @@ test('another office is told, keeps verifying, and brings nobody back; what prot
   expect(storeOf(there).person.require(person).familyName).toBe('Xochitlani')
   expect(await there.reed.oversight.erasures()).toMatchObject([{ state: 'elsewhere', office: 'LHR-2' }])
   await there.reed.people.update({ id: person, fields: { givenNames: 'Xochitlana Maria' } })
-  await there.reed.evidence.stop({ personId: person, why: 'A call from the court' })
   const back = await mergedInto(here, await fileWrittenBy(there))
-  expect(back).toMatchObject({ keptOut: 1, erasures: [], carriedOut: 0 })
-  expect(storeOf(here).emergencyStop.ofPeople([person])).toHaveLength(1)
+  expect(back).toMatchObject({ keptOut: 1, erasures: [], carriedOut: 0, heldAgain: [] })
   expect(storeOf(here).person.require(person).familyName).toBe('(erased)')
   expect(bytesOf(here)).not.toMatch(/xochitlan/i)
   expect((await here.reed.people.search({ query: '' })).total).toBe(0)
+  aRegister(here)
+  const again = await aPersonOnFile(here.reed, 1, { familyName: 'Xochitlani' })
+  const flight = await aFlightTo(here.reed)
+  await here.reed.flights.add({ flight, people: [again] })
+  const verdict = async () => (await here.reed.flights.get({ flight })).check.people[0]?.verdict
+  const free = await verdict()
+  await there.reed.evidence.stop({ personId: person, why: 'A call from the court' })
+  const held = await mergedInto(here, await fileWrittenBy(there))
+  expect(held).toMatchObject({ keptOut: 0, carriedOut: 0 })
+  expect(held.heldAgain).toMatchObject([
+    { person: { id: person }, offices: ['Example Removal Office'], isOnFile: true },
+  ])
+  expect(storeOf(here).person.require(person)).toMatchObject({
+    familyName: 'Xochitlani',
+    givenNames: 'Xochitlana Maria',
+  })
+  expect([free, await verdict()]).toEqual(['clear', 'review'])
+  expect((await here.reed.oversight.erasures())[0]).toMatchObject({ state: 'done' })
+  if (held.merge === null) throw new Error('Nothing came')
+  await finished(here.reed.exchange.undoMerge({ id: held.merge }))
+  expect(storeOf(here).person.require(person).familyName).toBe('Xochitlani')
+  expect(storeOf(here).emergencyStop.ofPeople([person])).toHaveLength(1)
   await mergedInto(there, await fileWrittenBy(here))
   for (const office of [here, there]) expect(holds(office)).toEqual([])
 })

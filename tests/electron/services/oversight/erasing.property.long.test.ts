@@ -23,7 +23,7 @@ import { fileWrittenBy, mergedInto, trustEachOther } from '#tests/support/two-of
 
 /**
  * Whatever was written, merged, undone and erased before, in whatever order: once somebody is erased not a byte of their names and
- * numbers is left, every chain, seal and record verifies here and in the other office, nothing that protects anybody is lost, and
+ * numbers is left, every chain, seal and record verifies here and in the other office, nothing that protects anybody is lost, whoever is protected is known by name, and
  * nobody else's verdict is another.
  */
 const crowd = 4
@@ -165,7 +165,7 @@ async function act(world: World, { do: what, person: number }: Step): Promise<vo
         await mergedInto(there, await fileWrittenBy(here))
         break
       case 'hear':
-        await mergedInto(here, await fileWrittenBy(there))
+        await hear(world)
         break
       case 'erase':
         await erase(world, id)
@@ -175,6 +175,14 @@ async function act(world: World, { do: what, person: number }: Step): Promise<vo
     // A rule says no, or the other office does not know them yet: that is an answer.
     if (!(error instanceof Refusal) && !(error instanceof Error && 'code' in error)) throw error
   }
+}
+
+/** Whom the other office protects is on file again, and with them what they are known by; nobody else is. */
+async function hear({ here, there, gone }: World): Promise<void> {
+  const { heldAgain } = await mergedInto(here, await fileWrittenBy(there))
+  for (const { person: held, isOnFile } of heldAgain) if (isOnFile) gone.delete(held.id)
+  for (const { personId } of storeOf(here).emergencyStop.list())
+    expect(storeOf(here).person.require(personId).familyName).not.toBe('(erased)')
 }
 
 async function erase(world: World, id: PersonId): Promise<void> {

@@ -111,6 +111,22 @@ test('nothing is erased while something protects the person, they may yet fly, o
   await expect(auditor.oversight.askErasure({ ...ask, reference: null })).rejects.toMatchObject({
     code: 'INVALID_INPUT',
   })
+  // The reference is never erased, and goes to every other office.
+  const { familyName, givenNames, caseNumber } = sessionOf(office.app, 'A. Reed').store.person.require(person)
+  const [document] = sessionOf(office.app, 'A. Reed').store.travelDocument.ofPeople([person])
+  for (const [reference, what] of [
+    [`Request of Mr ${familyName.toUpperCase()}`, 'family name'],
+    [`${givenNames}, 12 of 2026`, 'given names'],
+    [`Request/${familyName}/2026`, 'family name'],
+    [`Case ${caseNumber?.replace(/^A(...)(...)/, 'A $1-$2-')}`, 'case number'],
+    [`about passport ${document?.number?.toLowerCase()}`, 'document number'],
+  ] as const) {
+    const problem = expect.objectContaining({ reason: expect.stringContaining(what) })
+    await expect(auditor.oversight.askErasure({ ...ask, reference }), reference).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      data: { problems: [problem] },
+    })
+  }
   await expect(
     auditor.oversight.askErasure({ person, ground: 'retention', reference: null }),
   ).rejects.toMatchObject({ data: { reasons: [expect.stringContaining('Nothing is due before')] } })
