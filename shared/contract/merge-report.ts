@@ -50,6 +50,8 @@ export const MergeReport = z.object({
       noun: z.string(),
       whom: z.string().nullable(),
       suspended: z.boolean(),
+      /** Nobody accepted yet the first administrators of the store of whose backup this one was made: then it counts. */
+      unaccepted: z.boolean(),
     }),
   ),
   ...Effects,

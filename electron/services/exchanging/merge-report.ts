@@ -15,7 +15,7 @@ import { createAbout } from '../log/history-about.ts'
 import type { Told } from '../oversight/carrying-out.ts'
 import { personOf, recordsBefore } from '../releasing/guard.ts'
 import { personRecords } from '../releasing/person-records.ts'
-import { standingsNow } from '../session/authority.ts'
+import { standingsNow, unacceptedRoots } from '../session/authority.ts'
 import { type Before, effectsSince, many, namesOf, questionsIn } from '../signing/effects.ts'
 import type { UncountedAct } from './of-ours.ts'
 
@@ -87,11 +87,14 @@ function uncountedIn(store: Reading, acts: readonly UncountedAct[]) {
   const about = createAbout(store)
   const nameOf = userNames(store)
   const standing = new Set(standingsNow(store).map(({ userId }) => userId))
+  const unaccepted = unacceptedRoots(store).length > 0
   return acts.map(({ noun, id, by }) => {
     const { person, flight } = about(noun, id)
+    const whom = person?.name ?? flight?.number ?? null
+    if (unaccepted) return { by: by.map(nameOf), noun, whom, suspended: false, unaccepted }
     const suspended = by.filter(each => !standing.has(each))
     const named = (suspended.length > 0 ? suspended : by).map(nameOf)
-    return { by: named, noun, whom: person?.name ?? flight?.number ?? null, suspended: suspended.length > 0 }
+    return { by: named, noun, whom, suspended: suspended.length > 0, unaccepted }
   })
 }
 

@@ -70,6 +70,7 @@ export const exchange = {
     people: 'New people',
     protections: 'Protections added',
     uncounted: 'Came in and does not count',
+    unacceptedThere: '{{what}}: it counts once you accept who certified them, under Office.',
     suspendedThere:
       '{{what}}: recorded where nobody had heard of the suspension. Somebody else records it again.',
     endedThere:

@@ -42,10 +42,10 @@ export function MergeEffects({ report }: { report: MergeReport }) {
         {({ person, what }) => <OfPerson name={person.name} what={what} />}
       </Many>
       <Many title={t('reading.uncounted')} list={report.uncounted}>
-        {({ by, noun, whom, suspended }) => (
+        {({ by, noun, whom, suspended, unaccepted }) => (
           <OfPerson
             name={by.join(', ')}
-            what={t(suspended ? 'reading.suspendedThere' : 'reading.endedThere', {
+            what={t(`reading.${whyUncounted(suspended, unaccepted)}`, {
               what: [nounWord(noun), ...(whom === null ? [] : [whom])].join(', '),
             })}
           />
@@ -173,4 +173,9 @@ function Rest({ list }: { list: { total: number; first: readonly unknown[] } }) 
   const { t } = useTranslation('exchange')
   const count = list.total - list.first.length
   return count > 0 ? <p className={classes.dim}>{t('reading.more', { count })}</p> : null
+}
+
+function whyUncounted(suspended: boolean, unaccepted: boolean) {
+  if (unaccepted) return 'unacceptedThere'
+  return suspended ? 'suspendedThere' : 'endedThere'
 }

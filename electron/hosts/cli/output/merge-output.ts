@@ -38,8 +38,15 @@ export function mergeInWords(report: MergeReport, preview: boolean): string {
   ].join('\n')
 }
 
-function uncountedInWords({ by, noun, whom, suspended }: MergeReport['uncounted']['first'][number]): string {
+function uncountedInWords({
+  by,
+  noun,
+  whom,
+  suspended,
+  unaccepted,
+}: MergeReport['uncounted']['first'][number]): string {
   const what = `${by.join(' and ')} of this office: ${inWords(noun)}${whom === null ? '' : `, ${whom}`}`
+  if (unaccepted) return `${what}. It counts once you accept who certified them: \`user accept\`.`
   return suspended
     ? `${what}. Recorded where nobody had heard of the suspension: somebody else records it again.`
     : `${what}. Recorded where nobody had heard that they may not any more: somebody who may records it again.`
