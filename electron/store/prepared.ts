@@ -78,7 +78,8 @@ export function prepareTables({ db, registers, nameCache, copyId, info, stops }:
     reads: { list: reads.list, end: reads.end, hashAt: reads.hashAt, verify: reads.verify },
     erasuresCarriedOut: erasing.carriedOut,
     roots: () => roots.known ?? rootsIn(info),
-    rootsOnFile: () => rootsIn(info),
+    rootsOnFile: () => [...rootsIn(info), ...rootsBeforeIn(info)],
+    rootsBefore: () => rootsBeforeIn(info),
     registerEntry: createRegisterEntryReader(loads, registers, registerFallen),
     registerFallen,
     registerSought: createRegisterSought(db),
@@ -90,6 +91,11 @@ export function prepareTables({ db, registers, nameCache, copyId, info, stops }:
     nameCache,
   }
   return { log, tables, loads, merging, erasing, beside, takeInStop, roots, reads }
+}
+
+/** The first administrators of the store whose file this one was made of. */
+export function rootsBeforeIn(info: StoreInfo): readonly string[] {
+  return info.get('rootsBefore')?.split(' ') ?? []
 }
 
 /** The first administrators whom the store names. Base64 has no space. */

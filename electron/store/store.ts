@@ -58,6 +58,11 @@ export interface ReadableStore extends NounReaders {
   roots(): readonly string[]
   /** Those that the store names, whoever is signed in: whoever has the data key could write there what they like. */
   rootsOnFile(): readonly string[]
+  /**
+   * Of those on file, the first administrators of the store whose backup this one was made of: nobody here believes them until they
+   * say so, each for themselves.
+   */
+  rootsBefore(): readonly string[]
   /** The erasures that were carried out in this store. */
   erasuresCarriedOut(): ReadonlySet<ErasureId>
   /** As whom people were last looked for in the registers. */
@@ -86,6 +91,7 @@ export interface Writer extends NounTables {
   erasuresCarriedOut(): ReadonlySet<ErasureId>
   roots(): readonly string[]
   rootsOnFile(): readonly string[]
+  rootsBefore(): readonly string[]
   /** Takes a key for that of a first administrator, for good. */
   addRoot(publicKey: string): void
   readonly secret: SecretTable
@@ -114,6 +120,8 @@ export interface Writer extends NounTables {
    * say; gives those that are on file again.
    */
   holdAgain: Merging['holdAgain']
+  /** Keeps who the first administrators were of the store whose file this one is made of. */
+  noteRootsBefore(publicKeys: readonly string[]): void
   /** Makes the store that office's, and one that has been those copies: once, when it is made of another's log. */
   goOnAs(office: OfficeId, lineage: readonly CopyId[]): void
   /** Takes the wall clock for right, however far it is ahead of the log: two people said so. */
@@ -396,6 +404,9 @@ function createTransactions(
       addRoot(publicKey) {
         info.set('roots', [...rootsIn(info), publicKey].join(' '))
         if (roots.known) roots.known = [...roots.known, publicKey]
+      },
+      noteRootsBefore(publicKeys) {
+        if (publicKeys.length > 0) info.set('rootsBefore', publicKeys.join(' '))
       },
       goOnAs(office, lineage) {
         info.set('ownOffice', office)

@@ -15,7 +15,7 @@ const Effects = {
  * Why an act does not count that came in all the same: its desk had not heard that whoever did it was suspended, or might no more; or
  * it lies under no seal, as after a fork was healed.
  */
-export const WhyUncounted = z.enum(['suspended', 'no_right', 'no_seal'])
+export const WhyUncounted = z.enum(['suspended', 'no_right', 'no_seal', 'unaccepted'])
 export type WhyUncounted = z.infer<typeof WhyUncounted>
 
 /** What a merge did, or would do: the same words before and after. */

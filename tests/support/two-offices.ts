@@ -42,25 +42,35 @@ export async function merged(client: Client, file: string, preview = false): Pro
  * this very thread: tests need many desks.
  */
 export async function aSecondDesk(first: TestOffice, clock: TestClock = first.clock): Promise<TestOffice> {
+  const second = await aRestored(await fileWrittenBy(first), clock)
+  await addUser(second.app, { name: 'M. Ito', roles: ['reviewer'] })
+  await second.reed.session.acceptRoots({ passphrase })
+  await trustEachOther(first.reed, second.reed, 'desk')
+  return { ...second, ito: clientOf(second.app, 'M. Ito') }
+}
+
+/** An office in which nobody but the user who is signed in has a key. */
+export type Restored = Omit<TestOffice, 'ito'>
+
+/** A store made of a file for one of its users, who is signed in and said of nobody yet that they believe them. */
+export async function aRestored(path: string, clock: TestClock, user?: string): Promise<Restored> {
   const app = anApp(clock)
   const client = createClient(app)
   const folder = join(app.host.storesFolder, 'second.muster-store')
-  const path = await fileWrittenBy(first)
   const request = {
     path,
     unlock,
     schema: readMigrations().length,
     folder,
+    user,
     newPassphrase: passphrase,
     program: app.version,
     kdf: cheapKdf,
   }
-  const { user } = await restoreExchangeFile(request, clock.now, quietly)
-  await client.session.signIn({ folder, user, passphrase })
+  const made = await restoreExchangeFile(request, clock.now, quietly)
+  await client.session.signIn({ folder, user: made.user, passphrase })
   onTestFinished(() => app.session?.store.close())
-  await addUser(app, { name: 'M. Ito', roles: ['reviewer'] })
-  await trustEachOther(first.reed, client, 'desk')
-  return { app, clock, folder, reed: client, ito: clientOf(app, 'M. Ito') }
+  return { app, clock, folder, reed: client }
 }
 
 /** As offices do, under names of their own; with their releases, or as desks of one office, where they scanned each other's code. */

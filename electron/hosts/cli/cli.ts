@@ -4,6 +4,7 @@ import { version } from '../../version.ts'
 import { addCommands } from './commands.ts'
 import type { GlobalOptions } from './context.ts'
 import { failureOf } from './failure.ts'
+import { forTerminal, tell } from './output/for-terminal.ts'
 import type { Result } from './output/result.ts'
 import { createRun } from './run.ts'
 
@@ -13,14 +14,15 @@ export async function runCli(args: readonly string[], kdf?: App['kdf']): Promise
   let status = 0
   const print = (result: Result) => {
     const { json } = program.opts<GlobalOptions>()
-    for (const warning of result.warnings ?? []) process.stderr.write(`${warning}\n`)
-    if (result.note !== undefined && process.stderr.isTTY) process.stderr.write(`${result.note}\n`)
-    process.stdout.write(`${json ? JSON.stringify(result.json) : printable(result.text)}\n`)
+    for (const warning of result.warnings ?? []) tell(warning)
+    if (result.note !== undefined && process.stderr.isTTY) tell(result.note)
+    process.stdout.write(`${json ? JSON.stringify(result.json) : forTerminal(result.text)}\n`)
     status = result.status ?? 0
   }
   const asJson = args.includes('--json')
   // Help and the version are commander's own texts: with --json they too are one document.
   let shown = ''
+  program.configureOutput({ writeErr: text => process.stderr.write(forTerminal(text)) })
   if (asJson) program.configureOutput({ writeOut: text => (shown += text) })
   const run = createRun(() => ({ ...program.opts<GlobalOptions>(), kdf }), print)
   describe(program)
@@ -31,11 +33,6 @@ export async function runCli(args: readonly string[], kdf?: App['kdf']): Promise
   } catch (error) {
     return report(error, asJson, shown)
   }
-}
-
-/** Text for a terminal: what somebody wrote may hold escapes that move its cursor, and could draw over what stands there. */
-function printable(text: string): string {
-  return text.replace(/[^\P{Cc}\n\t]/gu, '\uFFFD')
 }
 
 function describe(program: Command): void {
@@ -56,7 +53,7 @@ function describe(program: Command): void {
 /** `shown` is what commander wanted to print on stdout. */
 function report(error: unknown, asJson: boolean, shown: string): number {
   const failure = failureOf(error)
-  if (failure.text !== null) process.stderr.write(`${failure.text}\n`)
+  if (failure.text !== null) tell(failure.text)
   const document = failure.error === null ? { text: shown.trimEnd() } : { error: failure.error }
   if (asJson) process.stdout.write(`${JSON.stringify(document)}\n`)
   return failure.status

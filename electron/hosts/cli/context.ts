@@ -1,6 +1,7 @@
 import type { App, Client } from '../../router/index.ts'
 import type { ComingWork } from '../../router/prepare.ts'
 import { callersPath, createCliShell } from './host.ts'
+import { tell } from './output/for-terminal.ts'
 import { passphraseFrom } from './passphrase.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -56,7 +57,7 @@ export function withStore<T>(
 /** An older file that was put back is named whatever the command is: what was asked may rest on what is missing. */
 function warnOfOlder(status: Awaited<ReturnType<Client['session']['status']>>): void {
   if (status.state === 'signed_out') return
-  for (const text of status.older) process.stderr.write(`Warning: ${text} (muster trouble list)\n`)
+  for (const text of status.older) tell(`Warning: ${text} (muster trouble list)`)
 }
 
 /** The folder that was named, or a sentence that says how to name it. */

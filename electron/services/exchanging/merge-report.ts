@@ -16,7 +16,7 @@ import type { Told } from '../oversight/carrying-out.ts'
 import type { holdAgainWhomSomethingProtects } from '../oversight/held-again.ts'
 import { personOf, recordsBefore } from '../releasing/guard.ts'
 import { personRecords } from '../releasing/person-records.ts'
-import { standingsNow } from '../session/authority.ts'
+import { standingsNow, unacceptedRoots } from '../session/authority.ts'
 import { type Before, effectsSince, many, namesOf, questionsIn } from '../signing/effects.ts'
 import type { UncountedAct } from './of-ours.ts'
 
@@ -96,13 +96,16 @@ function uncountedIn(store: Reading, acts: readonly UncountedAct[]) {
   const about = createAbout(store)
   const nameOf = userNames(store)
   const standing = new Set(standingsNow(store).map(({ userId }) => userId))
+  const isUnaccepted = unacceptedRoots(store).length > 0
   return acts.map(({ noun, id, by, isSealed }) => {
     const { person, flight } = about(noun, id)
+    const whom = person?.name ?? flight?.number ?? null
+    if (isUnaccepted) return { by: by.map(nameOf), noun, whom, why: 'unaccepted' as const }
     const suspended = by.filter(each => !standing.has(each))
     const ended = suspended.length > 0 ? 'suspended' : 'no_right'
     const why: WhyUncounted = isSealed ? ended : 'no_seal'
     const named = (why === 'suspended' ? suspended : by).map(nameOf)
-    return { by: named, noun, whom: person?.name ?? flight?.number ?? null, why }
+    return { by: named, noun, whom, why }
   })
 }
 

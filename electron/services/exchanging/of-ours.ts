@@ -8,7 +8,7 @@ import { refusal } from '../../refusal.ts'
 import type { EntryRange, LoggedEntry } from '../../store/log/entry-row.ts'
 import type { WritableStore, Writer } from '../../store/store.ts'
 import { ownOffice } from '../ground/require.ts'
-import { entryOf, holdsRoot, isBeforeKeys, standingsNow, standingsWhen } from '../session/authority.ts'
+import { entryOf, holdsRoot, isBeforeKeys, standingsBy, standingsWhen } from '../session/authority.ts'
 import { type Acts, actNouns, believing, wasInOrder } from '../session/believing.ts'
 import { ownPublicKey } from '../session/office-key.ts'
 import { believingVersions, wasVersionInOrder } from '../session/proving.ts'
@@ -185,10 +185,12 @@ const ofAdministrators: readonly Noun[] = ['office', 'user']
 
 /**
  * Whether an entry in the name of an earlier copy of ours lies under the seal of its author, with a key certified for them here, then
- * or now. Whoever joins claims their key under that very key, which nobody has certified yet: it counts for nothing by itself.
+ * or now; in a store that was made of a backup, by the first administrators of the one that wrote it too, accepted or not: their people
+ * may go on with what they began, and what takes a right counts only once they are accepted. Whoever joins claims their key under that very key, which nobody has certified yet: it counts for nothing by itself.
  */
 function answeringForOurs(w: Writer): (entry: LoggedEntry) => boolean {
-  const now = standingsNow(w)
+  const roots = [...new Set([...w.roots(), ...w.rootsBefore()])]
+  const now = standingsBy(w, roots)
   return entry => {
     if (isBeforeKeys(w, entry)) return true
     const author = w.seals.authorOf(entry)
@@ -197,7 +199,7 @@ function answeringForOurs(w: Writer): (entry: LoggedEntry) => boolean {
     const rolesIn = (standings: typeof now) => rolesWith(standings, author.userId, author.publicKey)
     const counts = (roles: readonly Role[]) =>
       ofAdministrators.includes(entry.noun) ? roles.includes('administrator') : roles.length > 0
-    return counts(rolesIn(now)) || counts(rolesIn(standingsWhen(w, entry, w.roots())))
+    return counts(rolesIn(now)) || counts(rolesIn(standingsWhen(w, entry, roots)))
   }
 }
 

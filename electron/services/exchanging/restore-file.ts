@@ -16,6 +16,7 @@ import { refusingForeign } from '../../store/log/merging.ts'
 import { createStore } from '../../store/open.ts'
 import type { WritableStore } from '../../store/store.ts'
 import { carryOutErasures } from '../oversight/carrying-out.ts'
+import { foundersIn } from '../session/authority.ts'
 import { requireStrong } from '../session/new-passphrase.ts'
 import { newOfficeKey, officeKeyName } from '../session/office-key.ts'
 import type { ExchangeSteps } from './steps.ts'
@@ -175,6 +176,7 @@ function takeOver(
   store.transaction(by, w => {
     w.goOnAs(office.id, lineage)
     const { ranges } = w.merge()
+    w.noteRootsBefore(foundersIn(w, lineage))
     carryOutErasures(w, ranges)
     w.secret.set(officeKeyName, newOfficeKey().privateKey)
     w.trustedOffice.trust({

@@ -24,6 +24,8 @@ export interface Reading extends NounReaders {
   roots(): readonly string[]
   /** Those that the store names, whoever is signed in. */
   rootsOnFile(): readonly string[]
+  /** Of those, whom the store named of whose backup this one was made. */
+  rootsBefore(): readonly string[]
   /** What offices wrote without knowing of each other. */
   readonly conflicts: ConflictReader
   readonly attachedContent: AttachedContentReader

@@ -1,9 +1,10 @@
 import type { z } from 'zod'
 import type { AuditVerdict as AuditVerdictSchema } from '#shared/contract/audit.ts'
 import type { HistoryEntry } from '#shared/contract/people.ts'
+import { fingerprintOf } from '../../pack-signature.ts'
 import type { ReadableStore, WritableStore } from '../../store/store.ts'
 import { requireFlight, requirePerson } from '../ground/require.ts'
-import { knownInvitations } from '../session/authority.ts'
+import { knownInvitations, unacceptedRoots } from '../session/authority.ts'
 import { olderTroubles } from '../session/older-store.ts'
 import { flightHistory, inWords, personHistory } from './history.ts'
 import { whyReadsDoNotHold } from './reads.ts'
@@ -39,8 +40,15 @@ export function verifyLog(store: AuditedStore): AuditVerdict {
 }
 
 function answeredFor(store: AuditedStore, entries: number): AuditVerdict {
-  if (store.roots().join(' ') !== store.rootsOnFile().join(' ')) {
+  const known = store.roots()
+  const unaccepted = unacceptedRoots(store)
+  if ([...known, ...unaccepted].sort().join(' ') !== store.rootsOnFile().toSorted().join(' ')) {
     const why = 'The store names other first administrators than you know: what they certified does not count'
+    return { ok: false, entries, problems: [{ sequence: null, why }] }
+  }
+  if (unaccepted.length > 0) {
+    const named = unaccepted.map(fingerprintOf).join(', ')
+    const why = `The log holds in itself. This store was made of a backup, and nobody said yet whom this copy believes: compare ${named} with what the first administrator reads to you, then \`user accept --fingerprint TEXT\``
     return { ok: false, entries, problems: [{ sequence: null, why }] }
   }
   const twice = knownInvitations(store).find(({ claims }) => claims.length > 1)

@@ -11,7 +11,7 @@ import {
 import type { Papers } from '#shared/authority/certificate-chain.ts'
 import { certificateText, claimText, confirmationText, endText } from '#shared/authority/certified-text.ts'
 import { comparePlaces, hadSeen as hadSeenPlace } from '#shared/authority/places.ts'
-import { canonicalJson, hadSeen } from '#shared/changes/entry.ts'
+import { type CopyId, canonicalJson, hadSeen } from '#shared/changes/entry.ts'
 import type { SigningKey } from '#shared/model/certificate.ts'
 import type { Noun, Role } from '#shared/model/codes.ts'
 import type { UserId } from '#shared/model/ids.ts'
@@ -31,6 +31,30 @@ const nouns = ['certificate', 'signingKey', 'certificateConfirmation', 'certific
 /** What anybody may do now, with which key. */
 export function standingsNow(store: AuthorityReading): readonly Standing[] {
   return knownIn(store).standings
+}
+
+/** As {@link standingsNow}, by the word of these first administrators, known here or not. */
+export function standingsBy(store: AuthorityReading, roots: readonly string[]): readonly Standing[] {
+  return standingsAt(knownIn(store).records, roots, now, store.changes.time())
+}
+
+/**
+ * The first administrators whom a log names that these copies of one store wrote: each certified their own key, under their own seal.
+ * Who wrote them was the only one to know which of them were believed.
+ */
+export function foundersIn(store: AuthorityReading, copies: readonly CopyId[]): string[] {
+  const founding = knownIn(store).records.flatMap(({ kind, record, place }) =>
+    kind === 'certificate' && record.publicKey === record.byKey && copies.includes(place.copyId)
+      ? [record.publicKey]
+      : [],
+  )
+  return [...new Set(founding)]
+}
+
+/** The first administrators of the store whose backup this one was made of whom nobody here accepted yet. */
+export function unacceptedRoots(store: Pick<Reading, 'roots' | 'rootsBefore'>): readonly string[] {
+  const known = store.roots()
+  return store.rootsBefore().filter(root => !known.includes(root))
 }
 
 /** The invitations that nobody ended, used or not. */

@@ -10,6 +10,7 @@ export type StoreInfoName =
   | 'lastBackup'
   | 'stopQueue'
   | 'roots'
+  | 'rootsBefore'
   | 'rememberedBy'
   | 'beginAnew'
   | 'cleaningDue'

@@ -75,6 +75,7 @@ export const exchange = {
         '{{what}}: recorded where nobody had heard of the suspension. Somebody else records it again.',
       no_right:
         '{{what}}: recorded where nobody had heard that they may not any more. Somebody who may records it again.',
+      unaccepted: '{{what}}: it counts once you accept who certified them, under Office.',
       no_seal:
         '{{what}}: issued again when a fork was healed, without its author’s seal. Its author records it again.',
     },

@@ -146,8 +146,8 @@ export const office = {
   accept: {
     title: 'Another first administrator',
     warning:
-      'The store names another first administrator than you know, as it does when the recovery key was used. Nothing that they certify counts for you.',
-    text: 'Ask whoever came in with the recovery key to read to you the fingerprint on their own screen. If nobody did, do not accept it: somebody has changed the store.',
+      'The store names another first administrator than you know, as it does when the recovery key was used, or when it was made of a backup. Nothing that they certify counts for you.',
+    text: 'Ask whoever came in with the recovery key, or was the first administrator of the store that wrote the backup, to read to you the fingerprint on their own screen. If nobody can, do not accept it: somebody has changed the store.',
     submit: 'It is the same. Accept',
   },
   passphrase: {

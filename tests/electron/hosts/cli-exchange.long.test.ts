@@ -59,6 +59,14 @@ it('two desks exchange files: restored, trusted, merged, settled, and both logs 
   expect(jsonOf(await there('backup', 'merge', 'to-second.muster'))).toMatchObject({ conflicts: 0 })
   const listed = jsonOf(await there('people', 'list', '--query', 'karimy')) as unknown as object[]
   expect(listed).toMatchObject([{ caseNumber: 'A000000001' }])
+  expect(await there('audit', 'verify')).toMatchObject({
+    status: 1,
+    json: { ok: false, problems: [{ sequence: null, why: expect.stringContaining('user accept') }] },
+  })
+  const [root] = jsonOf(await there('user', 'accept')).unknownRoots as string[]
+  const ofAnother = await there('user', 'accept', '--fingerprint', 'AAAA BBBB')
+  expect(ofAnother).toMatchObject({ status: 2, json: { error: { code: 'USAGE' } } })
+  jsonOf(await there('user', 'accept', '--fingerprint', root!))
   expect(jsonOf(await there('audit', 'verify'))).toMatchObject({ ok: true })
 
   const [merged] = jsonOf(await there('backup', 'merges')) as unknown as { id: string }[]

@@ -18,7 +18,9 @@ export function addAudit(program: Command, run: Run): void {
     .action(() =>
       run.inStore(async ({ client }) => {
         const verdict = await client.audit.verify()
-        const problems = verdict.problems.map(({ sequence, why }) => `Entry ${sequence ?? '?'}: ${why}`)
+        const problems = verdict.problems.map(({ sequence, why }) =>
+          sequence === null ? why.replace(/\.?$/, '.') : `Entry ${sequence}: ${why}`,
+        )
         const text = verdict.ok
           ? `${count(verdict.entries, 'entry', 'entries')}: all is well.`
           : problems.join('\n')

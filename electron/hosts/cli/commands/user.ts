@@ -24,14 +24,19 @@ export function addUsers(program: Command, run: Run): void {
     .description(
       'take whom the store names as first administrators for them; without --fingerprint, show who they are',
     )
-    .option('--fingerprint <text>', 'what the new administrator reads to you from their own screen')
-    .action(({ fingerprint }: { fingerprint?: string }) =>
+    .option(
+      '--fingerprint <text>',
+      'what the first administrator reads to you; where there are several, each',
+      (text: string, before: string[] = []) => [...before, text],
+    )
+    .action(({ fingerprint }: { fingerprint?: string[] }) =>
       run.inStore(async ({ client, passphrase }) => {
         const status = await client.session.status()
         if (status.state !== 'signed_in') throw new Error('Nobody is signed in')
         const { unknownRoots } = status
         if (fingerprint === undefined) return done(unknownRoots.join('\n'), { unknownRoots })
-        if (!unknownRoots.some(root => plain(root) === plain(fingerprint)) || unknownRoots.length > 1)
+        const inOrder = (texts: readonly string[]) => [...new Set(texts.map(plain))].sort().join(' ')
+        if (unknownRoots.length === 0 || inOrder(fingerprint) !== inOrder(unknownRoots))
           throw new UsageError('The store names another first administrator; nothing was done.')
         await client.session.acceptRoots({ passphrase })
         return done('What they certified counts from now on.')

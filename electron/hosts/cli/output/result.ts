@@ -1,3 +1,5 @@
+import { cellForTerminal } from './for-terminal.ts'
+
 /** What a command has to say: once for programs, once for people. */
 export interface Result {
   /** Printed alone on stdout with `--json`. */
@@ -24,7 +26,7 @@ export function done(text: string, json: object = {}): Result {
 
 /** Rows of text in columns as wide as they need, the last one ragged. */
 export function table(rows: readonly (readonly (string | number | null)[])[]): string {
-  const cells = rows.map(row => row.map(cell => String(cell ?? '')))
+  const cells = rows.map(row => row.map(cell => cellForTerminal(String(cell ?? ''))))
   const widths = cells.reduce<number[]>((widest, row) => {
     return row.map((cell, index) => Math.max(widest[index] ?? 0, cell.length))
   }, [])

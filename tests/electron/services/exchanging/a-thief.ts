@@ -40,7 +40,7 @@ export function nextNumber(): number {
 }
 
 /** Who is signed in there. */
-export function sessionOf({ app }: TestOffice) {
+export function sessionOf({ app }: Pick<TestOffice, 'app'>) {
   if (!app.session) throw new Error('Nobody is signed in')
   return app.session
 }
@@ -93,7 +93,7 @@ export function chained(
   const known = items.filter((item): item is Entry => 'sequence' in item)
   const latest = known.reduce((a, { clock: b }) => [a, b].sort().at(-1) ?? b, '' as ClockText)
   const knew = Object.fromEntries(
-    sessionOf({ app } as TestOffice)
+    sessionOf({ app })
       .store.changes.extent()
       .ends.filter(end => end.copyId !== copyId)
       .map(end => [end.copyId, end.sequence]),
