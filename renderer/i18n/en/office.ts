@@ -75,10 +75,10 @@ export const office = {
   },
   invitation: {
     title: 'Invitation of {{name, isolate}}',
-    text: 'Give it to them alone. With it they choose a passphrase that nobody else ever knows: “I was invited”, where Muster starts. It is shown only this once, and is used once.',
+    text: 'Give it to them alone. With it they choose a passphrase that nobody else ever knows: “I was invited”, where Muster starts. It is shown only this once, and is used once: this stays open until you copied it or say that you have it.',
     until: 'It can be used until',
     copy: 'Copy the invitation',
-    done: 'Done',
+    done: 'I have it. Close this',
   },
   certify: {
     title: 'Certify {{name, isolate}}',
@@ -129,8 +129,7 @@ export const office = {
     keyTitle: 'The new recovery key',
     keyText:
       'Print it, seal it, and destroy the old one, which opens nothing any more. It is shown only this once.',
-    copyKey: 'Copy the recovery key',
-    keyDone: 'It is printed',
+    keyDone: 'I have it. Close this',
   },
   withdraw: {
     open: 'Withdraw',

@@ -37,6 +37,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
   )
 }
 
+/** Shown once: it stays until it was copied, or whoever invited says that they have it. */
 function Invitation({
   name,
   invitation,
@@ -49,8 +50,9 @@ function Invitation({
   onClose: () => void
 }) {
   const { t } = useTranslation('office')
+  const [isCopied, setIsCopied] = useState(false)
   return (
-    <Dialog title={t('invitation.title', { name })} onClose={onClose}>
+    <Dialog title={t('invitation.title', { name })} onClose={isCopied ? onClose : null}>
       <div className={classes.stack}>
         <p>{t('invitation.text')}</p>
         <code className={classes.secret}>{invitation}</code>
@@ -58,8 +60,14 @@ function Invitation({
           {t('invitation.until')} <UtcTime at={until} withDate />
         </p>
         <div className={classes.buttons}>
-          <CopyButton text={invitation} label={t('invitation.copy')} size="sm" />
-          <Button variant="filled" onClick={onClose} data-autofocus>
+          <CopyButton
+            text={invitation}
+            label={t('invitation.copy')}
+            size="sm"
+            isFirst
+            onCopied={() => setIsCopied(true)}
+          />
+          <Button variant="filled" onClick={onClose}>
             {t('invitation.done')}
           </Button>
         </div>

@@ -52,7 +52,7 @@ export function OfficeScreen() {
         <UserList me={signedIn.user} />
         <Me {...signedIn} />
         <OfficeFacts {...signedIn} />
-        <DataKey />
+        <DataKey office={signedIn.office.name} />
         <OfficeRules />
         <Periods />
       </div>
