@@ -37,6 +37,11 @@ export function knownInvitations(store: AuthorityReading): readonly Invitation[]
   return knownIn(store).invitations
 }
 
+/** The records by which it is decided, for whoever asks what another would come to. */
+export function knownRecords(store: AuthorityReading): readonly AuthorityRecord[] {
+  return knownIn(store).records
+}
+
 /** Whether somebody ended what was certified to a key, or to the invitation with which it was claimed, and nothing came after. */
 export function wasEnded(store: AuthorityReading, user: UserId, publicKey: string): boolean {
   const { standings, records } = knownIn(store)

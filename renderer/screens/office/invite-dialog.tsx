@@ -12,6 +12,7 @@ import { type Field, useForm } from '../../components/form/use-form.ts'
 import { CopyButton } from '../../components/page/copy-button.tsx'
 import { UtcTime } from '../../components/time/zoned-time.tsx'
 import { attempt } from '../../state/ask/attempt.ts'
+import { FromThen } from './from-then.tsx'
 import classes from './office.module.css'
 import { isNextThird, useStandings } from './standings-store.ts'
 
@@ -33,6 +34,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
       {isNextThird(standings) && <p className={classes.warning}>{t('third')}</p>}
       <TextField label={t('dialog.name')} hint={t('dialog.nameHint')} field={form.field('name')} isFirst />
       <RolesField field={form.field('roles')} />
+      <FromThen of={{ does: 'invite', roles: form.values.roles }} name={form.values.name} />
     </FormDialog>
   )
 }
