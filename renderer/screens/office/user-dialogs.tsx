@@ -62,7 +62,10 @@ function CertifyForm({ user, ticked, onClose, isThird }: AboutCertifying & { tic
       {isNew && isThird && <p className={classes.warning}>{t('third')}</p>}
       <RolesField field={form.field('roles')} />
       {publicKey !== null && (
-        <FromThen of={{ does: 'certify', user: user.user, publicKey, roles: form.values.roles }} name={name} />
+        <FromThen
+          of={{ does: 'certify', user: user.user, publicKey, roles: form.values.roles }}
+          name={name}
+        />
       )}
     </FormDialog>
   )
