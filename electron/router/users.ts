@@ -1,4 +1,5 @@
 import { changeDataKey, dataKeyStanding } from '../services/session/changing-key.ts'
+import { foretellRoles } from '../services/session/foretelling.ts'
 import { inviteUser } from '../services/session/inviting.ts'
 import {
   addUser,
@@ -19,6 +20,9 @@ export const users = {
   invite: signedIn.users.invite.handler(({ context, input }) => inviteUser(context.session, input)),
   add: signedIn.users.add.handler(({ context, input }) => addUser(context.session, input)),
   certify: signedIn.users.certify.handler(({ context, input }) => certifyUser(context.session, input)),
+  foretell: signedIn.users.foretell.handler(({ context, input }) =>
+    foretellRoles(context.session, input, context.app.now()),
+  ),
   confirm: signedIn.users.confirm.handler(({ context, input }) => confirmUser(context.session, input)),
   suspend: signedIn.users.suspend.handler(({ context, input }) => suspendUser(context.session, input)),
   dataKey: signedIn.users.dataKey.handler(({ context }) => dataKeyStanding(context.session)),

@@ -44,6 +44,8 @@ export const storeErrors = {
   RECORD_DAMAGED: { message: 'A record is damaged', data: Next.extend({ what: z.string() }) },
   STORE_IN_USE: { message: 'The store is in use', data: Next.extend({ holder: z.string() }) },
   STORE_WRONG_PASSPHRASE: { message: 'Wrong passphrase', data: Next },
+  STORE_WRONG_RECOVERY_KEY: { message: 'Wrong recovery key', data: Next },
+  STORE_WRONG_INVITATION: { message: 'Wrong invitation', data: Next },
   /** Nothing was tried: each wrong passphrase after the third makes the next attempt wait longer, five minutes at most. */
   STORE_TRY_LATER: { message: 'Too many wrong passphrases', data: Next.extend({ seconds: z.int() }) },
   STORE_UNKNOWN_USER: { message: 'No user of that name has a key to this store', data: Next },

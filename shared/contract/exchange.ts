@@ -116,8 +116,10 @@ export const exchange = {
     .input(z.object({ key: OfficeKeyText }))
     .output(
       z.object({
-        /** Null where the key is not whole. */
+        /** Null where the key is not whole, or this store knows no first administrator yet. */
         words: z.array(z.string()).nullable(),
+        /** Whether it is all of an office's key: less can be trusted to protect alone, and no file is written to it. */
+        isWhole: z.boolean(),
         fingerprint: z.string(),
         known: TrustedOffice.nullable(),
       }),

@@ -47,6 +47,18 @@ export const UserStanding = z.object({
 })
 export type UserStanding = z.infer<typeof UserStanding>
 
+/** What somebody may do once something is said that is only meant yet. */
+export const RolesFromThen = z.object({
+  /** Null of whoever is invited and not on file yet. */
+  user: UserId.nullable(),
+  name: z.string().nullable(),
+  /** Those that count at once. */
+  roles: z.array(Role),
+  /** Those that count when a second person agreed, too; the same where nobody need. */
+  agreed: z.array(Role),
+})
+export type RolesFromThen = z.infer<typeof RolesFromThen>
+
 /** The key that encrypts the store. */
 export const DataKeyStanding = z.object({
   /** When it was changed last; null while it is the first. */
@@ -94,6 +106,20 @@ export const users = {
   certify: procedureFor('administer')
     .input(z.object({ user: UserId, publicKey: z.string(), roles: Roles }))
     .output(UserStanding),
+  /**
+   * Whose roles will be others once whoever is signed in has done this, and the roles of whom it is about: from three people on
+   * whoever administers does nothing else. Nothing is written.
+   */
+  foretell: procedure
+    .input(
+      z.discriminatedUnion('does', [
+        z.object({ does: z.literal('invite'), roles: z.array(Role) }),
+        z.object({ does: z.literal('certify'), user: UserId, publicKey: z.string(), roles: z.array(Role) }),
+        z.object({ does: z.literal('confirm'), user: UserId, publicKey: z.string() }),
+        z.object({ does: z.literal('suspend'), user: UserId }),
+      ]),
+    )
+    .output(z.array(RolesFromThen)),
   /** Agrees, as the second person, to a new administrator or approver with this key. */
   confirm: procedureFor('confirm_users')
     .input(z.object({ user: UserId, publicKey: z.string() }))

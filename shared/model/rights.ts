@@ -49,3 +49,9 @@ export const heldRights: ReadonlySet<Right> = new Set([
   'ask_erasure',
   'confirm_erasure',
 ])
+
+/**
+ * What whoever waits for their key to be certified may do, by the roles that an administrator wrote down: it ends nothing that
+ * protects anybody.
+ */
+export const rightsOfWaiting: ReadonlySet<Right> = new Set(['edit', 'take_out_internal', 'oversee'])

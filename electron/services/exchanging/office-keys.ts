@@ -59,13 +59,13 @@ export async function shownKeys(
 export async function compareKeys(
   session: OpenSession,
   key: string,
-): Promise<{ words: string[] | null; fingerprint: string; known: TrustedOffice | null }> {
+): Promise<{ words: string[] | null; isWhole: boolean; fingerprint: string; known: TrustedOffice | null }> {
   const parts = readOfficeKey(session, key)
   const own = await officeKeys(session)
   const whole = wholeKey(parts)
   const words = whole && own.root !== null ? await wordsFor({ ...own, root: own.root }, whole) : null
   const known = session.store.trustedOffice.get(parts.signing) ?? null
-  return { words, fingerprint: fingerprintOf(parts.root ?? parts.signing), known }
+  return { words, isWhole: whole !== null, fingerprint: fingerprintOf(parts.root ?? parts.signing), known }
 }
 
 /** A key to trust, as what, and how it was compared. */

@@ -62,6 +62,11 @@ export function knownInvitations(store: AuthorityReading): readonly Invitation[]
   return knownIn(store).invitations
 }
 
+/** The records by which it is decided, for whoever asks what another would come to. */
+export function knownRecords(store: AuthorityReading): readonly AuthorityRecord[] {
+  return knownIn(store).records
+}
+
 /**
  * Whether somebody ended what was certified to a key, or to the invitation with which it was claimed, and nothing came after. By
  * whom it counts here alone: what others say of our people's keys, in whatever file, ends nothing.

@@ -3,7 +3,7 @@ import { daysOfLargest, peopleForParting, waitsUntil } from '#shared/authority/o
 import type { Role } from '#shared/model/codes.ts'
 import type { UserId } from '#shared/model/ids.ts'
 import { instantFromEpochMs } from '#shared/model/plain-date.ts'
-import { giveRight, heldRights, type Right, rights } from '#shared/model/rights.ts'
+import { giveRight, heldRights, type Right, rights, rightsOfWaiting } from '#shared/model/rights.ts'
 import type { User } from '#shared/model/user.ts'
 import { refusal } from '../../refusal.ts'
 import type { Writer } from '../../store/store.ts'
@@ -76,7 +76,12 @@ export function requireRoleFor(
   right: Right,
 ): void {
   requirePassphraseGiven({ key })
-  if (!giveRight(rolesOf(store, user, right, key.publicKey), right)) throw notAllowed(store, user, right)
+  if (giveRight(rolesOf(store, user, right, key.publicKey), right)) return
+  // As after a recovery: what was certified to the key that is lost says nothing of this one.
+  const waits = !standingsNow(store).some(each => each.userId === user.id && each.publicKey === key.publicKey)
+  if (!waits || !giveRight(user.roles, right)) throw notAllowed(store, user, right)
+  const whom = namesOfOthers(store, user.id, 'administer', 'another administrator')
+  throw refusal('NOT_ALLOWED', `Your key waits to be certified: ask ${whom}.`)
 }
 
 /** Refuses with NOT_ALLOWED whoever was let in for looking alone (remembering.ts). */
@@ -107,11 +112,8 @@ function rolesOf(
   publicKey?: string,
 ): readonly Role[] {
   const certified = certifiedRoles(store, user.id, publicKey)
-  return withoutCertificate.includes(right) && certified.length === 0 ? user.roles : certified
+  return rightsOfWaiting.has(right) && certified.length === 0 ? user.roles : certified
 }
-
-/** What needs no certificate: it ends nothing that protects anybody. */
-const withoutCertificate: readonly Right[] = ['edit', 'take_out_internal', 'oversee']
 
 function notAllowed(store: Reading, user: User, right: Right) {
   const named = rights[right].join(' or ')

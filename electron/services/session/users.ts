@@ -132,8 +132,14 @@ export async function changePassphrase(
   { store, user }: OpenSession,
   { passphrase, next }: { passphrase: string; next: string },
 ): Promise<void> {
+  if (next === passphrase) throw samePassphrase()
   await requireStrong(next, ownerIn(store, user.name), 'next')
   return store.keys.change(user.name, passphrase, next)
+}
+
+function samePassphrase() {
+  const problem = { file: null, line: null, column: 'next', value: null, reason: 'It is the present one' }
+  return refusal('INVALID_INPUT', 'Choose another passphrase; nothing was done.', { problems: [problem] })
 }
 
 /** Says after how many minutes without anybody Muster locks. Refuses with NOT_ALLOWED. */

@@ -13,10 +13,12 @@ import classes from './dialog.module.css'
 
 const widths = { small: 440, normal: 560, wide: 800 } as const
 
+const staysOpen = () => undefined
+
 /** What shows, in a dialog, the problems that belong to none of its fields; the page says what it is. */
 export const DialogNotices = createContext<ComponentType | null>(null)
 
-/** A dialog: it keeps the focus inside and gives it back; Escape closes. */
+/** A dialog: it keeps the focus inside and gives it back; Escape closes, unless it is closed by what it holds alone. */
 export function Dialog({
   title,
   children,
@@ -25,7 +27,8 @@ export function Dialog({
 }: {
   title: ReactNode
   children: ReactNode
-  onClose: () => void
+  /** Null while it would take something with it that is shown only once: neither Escape nor a click beside it closes then. */
+  onClose: (() => void) | null
   width?: keyof typeof widths
 }) {
   const { t } = useTranslation()
@@ -33,7 +36,10 @@ export function Dialog({
   return (
     <Modal
       opened
-      onClose={onClose}
+      onClose={onClose ?? staysOpen}
+      closeOnEscape={onClose !== null}
+      closeOnClickOutside={onClose !== null}
+      withCloseButton={onClose !== null}
       title={title}
       size={widths[width]}
       lockScroll={false}

@@ -10,19 +10,26 @@ export function CopyButton({
   text,
   label,
   size = 'xs',
+  isFirst = false,
+  onCopied,
 }: {
   text: string
   label: string
   size?: 'xs' | 'sm'
+  /** Takes the focus when its dialog opens. */
+  isFirst?: boolean
+  onCopied?: () => void
 }) {
   const { t } = useTranslation()
   const [isCopied, setIsCopied] = useState(false)
   const copy = () => {
-    setIsCopied(copyText(text))
+    const isDone = copyText(text)
+    setIsCopied(isDone)
+    if (isDone) onCopied?.()
     setTimeout(setIsCopied, saidMs, false)
   }
   return (
-    <Button size={size} onClick={copy}>
+    <Button size={size} onClick={copy} data-autofocus={isFirst || undefined}>
       {isCopied ? t('copied') : label}
     </Button>
   )

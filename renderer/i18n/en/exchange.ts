@@ -149,6 +149,13 @@ export const exchange = {
     scannedHint: 'Scan the code on their screen or paper: the scanner types it here.',
     degree: 'Trusted',
     degrees: { protect: 'To protect', release: 'To release too', desk: 'As our own desk' },
+    degreeMeans: {
+      protect:
+        'To protect: whom it protects is protected here; nothing that it releases, decides or signs counts.',
+      release: 'To release too: what its people release, decide and sign counts here as well.',
+      desk: 'As our own desk: what it says of our users and of our law counts, too. Only for another computer of this very office.',
+    },
+    part: 'This is a part of its office key. Its files can be merged, to protect; no file can be written to it, and nothing that it releases can ever count. Ask for the whole key: “Copy the office key” on its Exchange screen.',
     notCompared:
       'Not compared: what it protects counts here, and nothing that it releases, decides or signs.',
     submit: 'Trust it',

@@ -20,6 +20,8 @@ export const problems = {
   STORE_IN_USE: 'The store is open elsewhere: {{holder, isolate}}.',
   STORE_TRY_LATER: 'Too many wrong passphrases.',
   STORE_WRONG_PASSPHRASE: 'The passphrase does not open this store.',
+  STORE_WRONG_RECOVERY_KEY: 'The recovery key does not open this store.',
+  STORE_WRONG_INVITATION: 'The invitation does not open this store.',
   STORE_UNKNOWN_USER: 'Nobody of that name has a key to this store.',
   STORE_GONE: 'The store is no longer where it was opened. Nothing that is done now is kept.',
   STORE_DISK_FULL: 'The disk is full.',

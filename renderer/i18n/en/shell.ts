@@ -107,6 +107,7 @@ export const shell = {
     save: 'Save the installer',
     saved: 'Saved: {{file}}',
   },
+  keyWaits: 'nothing in force: the key waits for another’s word',
   looking: {
     role: 'for looking',
     bar: 'You are in without your passphrase: you can look, and stop people.',

@@ -49,7 +49,8 @@ export function TrustDialog({ onClose }: { onClose: () => void }) {
       }),
   )
   const { key, name, way, scanned } = form.values
-  const words = useWords(key)
+  const told = useKey(key)
+  const words = told?.words ?? null
   const areSame = words !== null && sameFor === key
   const isCompared = (way === 'words' && areSame) || (way === 'qr' && scanned.trim() !== '')
   const another = trusted.some(
@@ -65,6 +66,11 @@ export function TrustDialog({ onClose }: { onClose: () => void }) {
     >
       <p>{t('trusting.text')}</p>
       <TextField label={t('trusting.key')} field={form.field('key')} isFirst />
+      {told?.isWhole === false && (
+        <p className={classes.hint} role="status">
+          {t('trusting.part')}
+        </p>
+      )}
       <TextField label={t('trusting.name')} field={form.field('name')} />
       {another && (
         <Checkbox
@@ -95,11 +101,18 @@ export function TrustDialog({ onClose }: { onClose: () => void }) {
         </div>
       )}
       {isCompared ? (
-        <PickField
-          label={t('trusting.degree')}
-          field={form.field('degree')}
-          choices={degrees.map(value => ({ value, label: t(`trusting.degrees.${value}`) }))}
-        />
+        <>
+          <PickField
+            label={t('trusting.degree')}
+            field={form.field('degree')}
+            choices={degrees.map(value => ({ value, label: t(`trusting.degrees.${value}`) }))}
+          />
+          <ul className={classes.hint}>
+            {degrees.map(each => (
+              <li key={each}>{t(`trusting.degreeMeans.${each}`)}</li>
+            ))}
+          </ul>
+        </>
       ) : (
         <p className={classes.hint}>{t('trusting.notCompared')}</p>
       )}
@@ -135,19 +148,21 @@ function Words({
   )
 }
 
-/** The words for this key; null while there are none. A key that is still being typed has none. */
-function useWords(key: string): readonly string[] | null {
-  const [known, setKnown] = useState<{ key: string; words: readonly string[] | null }>()
+type Told = Awaited<ReturnType<typeof client.exchange.compare>>
+
+/** What is known of this key; undefined until the program has said it. A key that is still being typed is none. */
+function useKey(key: string): Told | undefined {
+  const [known, setKnown] = useState<{ key: string; told: Told }>()
   useEffect(() => {
     let isAsked = true
     if (key.trim() !== '')
       client.exchange
         .compare({ key })
-        .then(({ words }) => isAsked && setKnown({ key, words }))
+        .then(told => isAsked && setKnown({ key, told }))
         .catch(() => undefined)
     return () => {
       isAsked = false
     }
   }, [key])
-  return known?.key === key ? known.words : null
+  return known?.key === key ? known.told : undefined
 }

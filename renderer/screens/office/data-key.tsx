@@ -14,7 +14,7 @@ import classes from './office.module.css'
 import { RenewedKey } from './renewed-key.tsx'
 
 /** Since when the key is what it is that encrypts the store, and a new one for it. */
-export function DataKey() {
+export function DataKey({ office }: { office: string }) {
   const { t } = useTranslation('office')
   const { standing, recoveryKey } = useDataKey()
   const mayAdminister = useMay('administer')
@@ -46,7 +46,9 @@ export function DataKey() {
         ]}
       />
       {isChanging && <ChangeKeyDialog standing={standing} onClose={() => setIsChanging(false)} />}
-      {recoveryKey !== null && <RenewedKey recoveryKey={recoveryKey} onClose={forgetRecoveryKey} />}
+      {recoveryKey !== null && (
+        <RenewedKey recoveryKey={recoveryKey} office={office} onClose={forgetRecoveryKey} />
+      )}
     </Section>
   )
 }

@@ -12,6 +12,7 @@ import { type Field, useForm } from '../../components/form/use-form.ts'
 import { CopyButton } from '../../components/page/copy-button.tsx'
 import { UtcTime } from '../../components/time/zoned-time.tsx'
 import { attempt } from '../../state/ask/attempt.ts'
+import { FromThen } from './from-then.tsx'
 import classes from './office.module.css'
 import { isNextThird, useStandings } from './standings-store.ts'
 
@@ -36,10 +37,12 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
       {isNextThird(standings) && <p className={classes.warning}>{t('third')}</p>}
       <TextField label={t('dialog.name')} hint={t('dialog.nameHint')} field={form.field('name')} isFirst />
       <RolesField field={form.field('roles')} />
+      <FromThen of={{ does: 'invite', roles: form.values.roles }} name={form.values.name} />
     </FormDialog>
   )
 }
 
+/** Shown once: it stays until it was copied, or whoever invited says that they have it. */
 function Invitation({
   name,
   invitation,
@@ -52,8 +55,9 @@ function Invitation({
   onClose: () => void
 }) {
   const { t } = useTranslation('office')
+  const [isCopied, setIsCopied] = useState(false)
   return (
-    <Dialog title={t('invitation.title', { name })} onClose={onClose}>
+    <Dialog title={t('invitation.title', { name })} onClose={isCopied ? onClose : null}>
       <div className={classes.stack}>
         <p>{t('invitation.text')}</p>
         <code className={classes.secret}>{invitation}</code>
@@ -61,8 +65,14 @@ function Invitation({
           {t('invitation.until')} <UtcTime at={until} withDate />
         </p>
         <div className={classes.buttons}>
-          <CopyButton text={invitation} label={t('invitation.copy')} size="sm" />
-          <Button variant="filled" onClick={onClose} data-autofocus>
+          <CopyButton
+            text={invitation}
+            label={t('invitation.copy')}
+            size="sm"
+            isFirst
+            onCopied={() => setIsCopied(true)}
+          />
+          <Button variant="filled" onClick={onClose}>
             {t('invitation.done')}
           </Button>
         </div>

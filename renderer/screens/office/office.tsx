@@ -3,12 +3,12 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SessionStatus } from '#shared/contract/session.ts'
 import { KeepTyped } from '../../components/form/kept-typing.tsx'
-import { CopyButton } from '../../components/page/copy-button.tsx'
 import { Facts } from '../../components/page/facts.tsx'
 import { Page, Section } from '../../components/page/page.tsx'
 import { UtcTime } from '../../components/time/zoned-time.tsx'
 import { useLive } from '../../state/live/live.ts'
 import { selectSignedIn, useMay, useSession } from '../../state/live/session.ts'
+import { CopyOfficeKey } from './copy-office-key.tsx'
 import { DataKey } from './data-key.tsx'
 import { loadDataKey } from './data-key-store.ts'
 import { InviteDialog } from './invite-dialog.tsx'
@@ -52,7 +52,7 @@ export function OfficeScreen() {
         <UserList me={signedIn.user} />
         <Me {...signedIn} />
         <OfficeFacts {...signedIn} />
-        <DataKey />
+        <DataKey office={signedIn.office.name} />
         <OfficeRules />
         <Periods />
       </div>
@@ -121,7 +121,7 @@ function Me({
 function OfficeFacts({ office, folder, opened }: Pick<SignedIn, 'office' | 'folder' | 'opened'>) {
   const { t } = useTranslation('office')
   return (
-    <Section title={t('facts')} actions={<CopyButton text={office.publicKey} label={t('copyKey')} />}>
+    <Section title={t('facts')} actions={<CopyOfficeKey />}>
       <Facts
         facts={[
           { name: t('code'), value: office.code },

@@ -1,24 +1,27 @@
-import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Dialog } from '../../components/dialog/dialog.tsx'
-import { CopyButton } from '../../components/page/copy-button.tsx'
-import classes from './office.module.css'
+import { PrintedKey } from '../../components/secret/printed-key.tsx'
+import { attempt } from '../../state/ask/attempt.ts'
 
-/** A recovery key that takes the place of the old one: shown once. */
-export function RenewedKey({ recoveryKey, onClose }: { recoveryKey: string; onClose: () => void }) {
+interface AboutKey {
+  recoveryKey: string
+  office: string
+  onClose: () => void
+}
+
+/** A recovery key that takes the place of the old one: shown once, and until it is proved to be on paper. */
+export function RenewedKey({ recoveryKey, office, onClose }: AboutKey) {
   const { t } = useTranslation('office')
   return (
-    <Dialog title={t('dataKey.keyTitle')} onClose={onClose}>
-      <div className={classes.stack}>
+    <Dialog title={t('dataKey.keyTitle')} onClose={null}>
+      <PrintedKey
+        recoveryKey={recoveryKey}
+        office={office}
+        submit={t('dataKey.keyDone')}
+        onDone={() => attempt(async () => onClose())}
+      >
         <p>{t('dataKey.keyText')}</p>
-        <code className={classes.secret}>{recoveryKey}</code>
-        <div className={classes.buttons}>
-          <CopyButton text={recoveryKey} label={t('dataKey.copyKey')} size="sm" />
-          <Button variant="filled" onClick={onClose} data-autofocus>
-            {t('dataKey.keyDone')}
-          </Button>
-        </div>
-      </div>
+      </PrintedKey>
     </Dialog>
   )
 }

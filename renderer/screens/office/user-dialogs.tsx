@@ -11,6 +11,7 @@ import { useForm } from '../../components/form/use-form.ts'
 import { attempt } from '../../state/ask/attempt.ts'
 import { say } from '../../state/ask/notices.ts'
 import { changeAfterLeaving } from './data-key-store.ts'
+import { FromThen, useForetold } from './from-then.tsx'
 import { RolesField, rolesSchema } from './invite-dialog.tsx'
 import classes from './office.module.css'
 import { isUncertified, loadStandings } from './standings-store.ts'
@@ -20,13 +21,28 @@ interface AboutUser {
   onClose: () => void
 }
 
-/** An administrator says what somebody may do; of a key that came without an invitation, once they have compared it with them. */
-export function CertifyDialog({ user, onClose, isThird }: AboutUser & { isThird: boolean }) {
+/**
+ * An administrator says what somebody may do; of a key that came without an invitation, once they have compared it with them. Of
+ * what was written down for such a key only that is ticked which would be in force.
+ */
+export function CertifyDialog({ user: about, ...rest }: AboutCertifying) {
+  const { user, publicKey, roles } = about
+  const isNew = isUncertified(about)
+  const told = useForetold(isNew && publicKey ? { does: 'certify', user, publicKey, roles } : null)
+  if (!isNew) return <CertifyForm user={about} ticked={roles} {...rest} />
+  if (!told) return null
+  const ticked = told.find(each => each.user === user)?.agreed ?? roles
+  return <CertifyForm user={about} ticked={ticked} {...rest} />
+}
+
+type AboutCertifying = AboutUser & { isThird: boolean }
+
+function CertifyForm({ user, ticked, onClose, isThird }: AboutCertifying & { ticked: readonly Role[] }) {
   const { t } = useTranslation('office')
   const schema = z.object({ roles: rolesSchema(t('dialog.needRole'), t('dialog.auditorAlone')) })
   const { name, publicKey } = user
   const isNew = isUncertified(user)
-  const form = useForm({ roles: user.roles as Role[] }, schema, ({ roles }) =>
+  const form = useForm({ roles: [...ticked] }, schema, ({ roles }) =>
     attempt(async () => {
       if (publicKey === null) return
       const now = await client.users.certify({ user: user.user, publicKey, roles })
@@ -45,6 +61,12 @@ export function CertifyDialog({ user, onClose, isThird }: AboutUser & { isThird:
       {isNew && <Compared user={user} text={t('certify.text', { name })} />}
       {isNew && isThird && <p className={classes.warning}>{t('third')}</p>}
       <RolesField field={form.field('roles')} />
+      {publicKey !== null && (
+        <FromThen
+          of={{ does: 'certify', user: user.user, publicKey, roles: form.values.roles }}
+          name={name}
+        />
+      )}
     </FormDialog>
   )
 }
@@ -66,6 +88,7 @@ export function ConfirmDialog({ user, onClose }: AboutUser) {
   return (
     <FormDialog {...form} title={t('confirm.title', { name })} submit={t('confirm.submit')} onClose={onClose}>
       <Compared user={user} text={t('confirm.text', { name, roles: named })} />
+      {publicKey !== null && <FromThen of={{ does: 'confirm', user: user.user, publicKey }} name={name} />}
     </FormDialog>
   )
 }
@@ -102,6 +125,7 @@ export function SuspendDialog({ user, onClose }: AboutUser) {
       isDanger
     >
       <p>{t(`${what}.text`)}</p>
+      {what === 'suspend' && <FromThen of={{ does: 'suspend', user: user.user }} name={name} />}
       <NoteField label={t('suspend.why')} field={form.field('why')} isFirst />
     </FormDialog>
   )
@@ -132,13 +156,14 @@ export function AcceptDialog({ roots, onClose }: { roots: readonly string[]; onC
 
 /** Another passphrase for whoever is signed in. */
 export function PassphraseDialog({ onClose }: { onClose: () => void }) {
-  const { t } = useTranslation('office')
+  const { t } = useTranslation(['office', 'session'])
   const schema = z
     .object({
       passphrase: z.string().min(1),
       next: z.string().min(passphraseMinLength),
       again: z.string(),
     })
+    .refine(({ passphrase, next }) => passphrase !== next, { path: ['next'], message: t('passphrase.same') })
     .refine(({ next, again }) => next === again, { path: ['again'], message: t('passphrase.different') })
   const form = useForm({ passphrase: '', next: '', again: '' }, schema, ({ again: _, ...values }) =>
     attempt(async () => {
@@ -157,7 +182,12 @@ export function PassphraseDialog({ onClose }: { onClose: () => void }) {
     >
       <PassphraseField label={t('passphrase.now')} field={form.field('passphrase')} isFirst />
       <FieldRow>
-        <PassphraseField label={t('passphrase.next')} field={form.field('next')} isNew />
+        <PassphraseField
+          label={t('passphrase.next')}
+          hint={t('session:setUp.passphraseHint')}
+          field={form.field('next')}
+          isNew
+        />
         <PassphraseField label={t('passphrase.again')} field={form.field('again')} isNew />
       </FieldRow>
     </FormDialog>

@@ -11,9 +11,18 @@ import { palette } from './palette-store.ts'
 import { SettingsMenu } from './settings-menu.tsx'
 import classes from './shell.module.css'
 
+interface AboutHeader {
+  office: Office
+  user: User
+  /** Whether their roles are in force: their key does not wait to be certified. */
+  isCertified: boolean
+  isDemo: boolean
+}
+
 /** Which office this is, the way to everything, and who is signed in. */
-export function Header({ office, user, isDemo }: { office: Office; user: User; isDemo: boolean }) {
+export function Header({ office, user, isCertified, isDemo }: AboutHeader) {
   const { t } = useTranslation(['shell', 'codes'])
+  const named = user.roles.map(role => t(`codes:role.${role}`)).join(', ') || t('shell:looking.role')
   return (
     <header className={classes.header}>
       <div className={classes.brand}>
@@ -30,9 +39,7 @@ export function Header({ office, user, isDemo }: { office: Office; user: User; i
         {!isDemo && <BackupAge />}
         <a className={classes.user} href={hrefOf(places.office())} title={t('office')}>
           <bdi>{user.name}</bdi>{' '}
-          <span className={classes.roles}>
-            ({user.roles.map(role => t(`codes:role.${role}`)).join(', ') || t('shell:looking.role')})
-          </span>
+          <span className={classes.roles}>({isCertified ? named : t('shell:keyWaits')})</span>
         </a>
         <SettingsMenu />
         <Button variant="subtle" onClick={() => void lock()}>

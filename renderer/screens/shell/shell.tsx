@@ -25,7 +25,12 @@ export function Shell({ children }: { children: ReactNode }) {
       >
         {t('skip')}
       </button>
-      <Header office={signedIn.office} user={signedIn.user} isDemo={signedIn.demo} />
+      <Header
+        office={signedIn.office}
+        user={signedIn.user}
+        isCertified={signedIn.isCertified}
+        isDemo={signedIn.demo}
+      />
       <TopBars />
       <div className={classes.body}>
         <Navigation />

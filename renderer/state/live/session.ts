@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import type { SessionStatus } from '#shared/contract/session.ts'
-import { giveRight, type Right } from '#shared/model/rights.ts'
+import { giveRight, type Right, rightsOfWaiting } from '#shared/model/rights.ts'
 import { type Connection, client, onConnection } from '../../client.ts'
 import { closeAllProblems, showProblem } from '../ask/notices.ts'
 import { type Problem, toProblem } from '../ask/problem.ts'
@@ -92,5 +92,7 @@ export function useMay(right: Right | null): boolean {
 /** As {@link useMay}, at this moment. */
 export function mayNow(state: SessionState, right: Right | null): boolean {
   const signedIn = selectSignedIn(state)
-  return signedIn !== undefined && (right === null || giveRight(signedIn.user.roles, right))
+  if (!signedIn || right === null) return signedIn !== undefined
+  const { user, isCertified } = signedIn
+  return giveRight(user.roles, right) && (isCertified || rightsOfWaiting.has(right))
 }

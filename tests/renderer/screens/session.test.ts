@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { isEndOfKey, userDraft } from '#renderer/screens/session/drafts.ts'
+import { isEndOfKey } from '#renderer/components/secret/end-of-key.ts'
+import { userDraft } from '#renderer/screens/session/drafts.ts'
 import { strengthOf } from '#shared/contract/passphrase-strength.ts'
 
 test('the recovery key counts as printed only when its end is known', () => {

@@ -77,15 +77,15 @@ const translations: { [Code in StoreErrorCode]: (data: StoreErrorData[Code]) => 
     details: { problems: [wrong('name', `There is a user ${user} already`)] },
   }),
   STORE_RECOVERY_KEY_MISTYPED: () => ({
-    code: 'STORE_WRONG_PASSPHRASE',
+    code: 'STORE_WRONG_RECOVERY_KEY',
     next: 'Type the recovery key again: a character is wrong.',
   }),
   STORE_WRONG_RECOVERY_KEY: () => ({
-    code: 'STORE_WRONG_PASSPHRASE',
+    code: 'STORE_WRONG_RECOVERY_KEY',
     next: 'This recovery key belongs to another store.',
   }),
   STORE_WRONG_INVITATION: ({ user }) => ({
-    code: 'STORE_WRONG_PASSPHRASE',
+    code: 'STORE_WRONG_INVITATION',
     next: `Type the invitation of ${user} again, or ask the administrator for a new one: each is used once.`,
   }),
   STORE_GONE: ({ path }) => ({

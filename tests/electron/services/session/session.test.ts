@@ -81,7 +81,7 @@ describe('the recovery key', () => {
     await client.session.signIn({ folder, user: 'A. Reed', passphrase })
     await client.session.signIn({ folder, user: 'M. Ito', passphrase: fresh })
     await client.session.signOut()
-    await expect(client.session.recover(request)).rejects.toMatchObject({ code: 'STORE_WRONG_PASSPHRASE' })
+    await expect(client.session.recover(request)).rejects.toMatchObject({ code: 'STORE_WRONG_RECOVERY_KEY' })
     await client.session.recover({ ...request, recoveryKey: renewed })
   })
 
@@ -106,7 +106,7 @@ describe('the recovery key', () => {
       await expect(
         client.session.recover({ folder, recoveryKey: wrong, user: 'A. Reed', passphrase: fresh }),
       ).rejects.toMatchObject({
-        code: 'STORE_WRONG_PASSPHRASE',
+        code: 'STORE_WRONG_RECOVERY_KEY',
         data: { next: expect.stringMatching(/recovery key/) },
       })
     await expect(

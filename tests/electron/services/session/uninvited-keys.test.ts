@@ -17,7 +17,7 @@ import { cheapKdf, makeKeyFileOld, temporaryFolder } from '#tests/support/stores
 /** Keys that no invitation certified: of whoever came in with the recovery key, and in stores of before users had keys. */
 
 describe('the recovery key', () => {
-  async function recovered(name: string, office?: TestOffice) {
+  async function recovered(name: string, others: Record<string, Role[]> = { 'M. Ito': ['reviewer'] }) {
     const app = anApp(aClock())
     onTestFinished(() => app.session?.store.close())
     const client = createClient(app)
@@ -29,7 +29,7 @@ describe('the recovery key', () => {
       passphrase,
     })
     const here = { app, folder, reed: client } as TestOffice
-    await joined(office ?? here, 'M. Ito', ['reviewer'])
+    for (const [other, roles] of Object.entries(others)) await joined(here, other, roles)
     await client.session.signOut()
     const { status } = await client.session.recover({ folder, recoveryKey, user: name, passphrase: own })
     return { ...here, status }
@@ -40,7 +40,7 @@ describe('the recovery key', () => {
     expect(status).toMatchObject({ isCertified: false })
     await expect(reed.signing.sign({ flight: 'HO1', passphrase: own })).rejects.toMatchObject({
       code: 'NOT_ALLOWED',
-      data: { next: expect.stringContaining('Ask A. Reed to certify the key of M. Ito') },
+      data: { next: 'Your key waits to be certified: ask A. Reed.' },
     })
     await reed.session.signIn({ folder, user: 'A. Reed', passphrase })
     const { user, publicKey, roles, ...ito } = await standingOf({ reed }, 'M. Ito')
@@ -54,6 +54,18 @@ describe('the recovery key', () => {
     await expect(reed.session.signIn({ folder, user: 'M. Ito', passphrase: own })).resolves.toMatchObject({
       isCertified: true,
     })
+  })
+
+  test('refuses what waits for a certificate with that reason, whatever was certified to the key that is lost', async () => {
+    const { reed, status } = await recovered('A. Reed', {
+      'M. Ito': ['administrator', 'reviewer'],
+      'S. Novak': ['planner'],
+    })
+    expect(status).toMatchObject({ isCertified: false })
+    const waits = { code: 'NOT_ALLOWED', data: { next: 'Your key waits to be certified: ask M. Ito.' } }
+    await expect(reed.users.invite({ name: 'P. Lund', roles: ['planner'] })).rejects.toMatchObject(waits)
+    await expect(reed.users.lockAfter({ minutes: 5 })).rejects.toMatchObject(waits)
+    await expect(reed.people.create({ familyName: 'Ito', givenNames: 'B' })).resolves.toBeDefined()
   })
 
   test('in the hands of the only administrator makes their new key the office’s own: nobody else could', async () => {

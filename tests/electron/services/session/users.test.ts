@@ -21,7 +21,7 @@ describe('whoever is invited', () => {
     expect(status).toMatchObject({ fingerprint: standing.fingerprint })
     const again = { folder, user: 'S. Novak', invitation, passphrase: 'somebody else’s' }
     await expect(reed.session.join(again)).rejects.toMatchObject({
-      code: 'STORE_WRONG_PASSPHRASE',
+      code: 'STORE_WRONG_INVITATION',
       data: { next: expect.stringContaining('Type the invitation') },
     })
     expect(await reed.audit.verify()).toMatchObject({ ok: true })
@@ -59,7 +59,7 @@ describe('whoever is invited', () => {
     await expect(use(first)).rejects.toMatchObject(refusing('could be used until 2026-12-07'))
     await reed.session.signIn({ folder, user: 'A. Reed', passphrase })
     expect(await state()).toBe('uninvited')
-    await expect(use(first)).rejects.toMatchObject({ code: 'STORE_WRONG_PASSPHRASE' })
+    await expect(use(first)).rejects.toMatchObject({ code: 'STORE_WRONG_INVITATION' })
     // The store was encrypted anew when it lapsed, so a key file of then opens nothing of it.
     const newest = readFileSync(keys)
     writeFileSync(keys, withFirst)
@@ -220,6 +220,9 @@ test('whoever signs in changes their own passphrase, and their key stays certifi
   const office = await anOffice()
   const { reed, folder } = office
   await reed.session.signIn({ folder, user: 'M. Ito', passphrase })
+  await expect(reed.users.changePassphrase({ passphrase, next: passphrase })).rejects.toMatchObject({
+    data: { problems: [{ column: 'next', reason: 'It is the present one' }] },
+  })
   await reed.users.changePassphrase({ passphrase, next: own })
   await expect(reed.users.changePassphrase({ passphrase, next: own })).rejects.toMatchObject({
     code: 'STORE_WRONG_PASSPHRASE',

@@ -1,0 +1,65 @@
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { RolesFromThen } from '#shared/contract/users.ts'
+import type { Role } from '#shared/model/codes.ts'
+import { client } from '../../client.ts'
+import classes from './office.module.css'
+
+type Intent = Parameters<typeof client.users.foretell>[0]
+
+/**
+ * Whose roles will be others once this is done; undefined until the program has said it, and while nothing is meant (null). Nobody
+ * where it could not be asked: what the dialog does is refused or done all the same.
+ */
+export function useForetold(of: Intent | null): readonly RolesFromThen[] | undefined {
+  const asked = of && JSON.stringify(of)
+  const [told, setTold] = useState<{ asked: string; roles: readonly RolesFromThen[] }>()
+  useEffect(() => {
+    let isAsked = true
+    if (asked !== null)
+      client.users
+        .foretell(JSON.parse(asked) as Intent)
+        .then(roles => isAsked && setTold({ asked, roles }))
+        .catch(() => isAsked && setTold({ asked, roles: [] }))
+    return () => {
+      isAsked = false
+    }
+  }, [asked])
+  return told?.asked === asked ? told.roles : undefined
+}
+
+/** What will be in force for whom once this is done: `name` is of whom it is about. */
+export function FromThen({ of, name }: { of: Intent; name: string }) {
+  const { t } = useTranslation('office')
+  const isEmpty = 'roles' in of && of.roles.length === 0
+  const told = useForetold(isEmpty ? null : of)
+  if (!told || told.length === 0) return null
+  return (
+    <div className={classes.fromThen} role="status">
+      <span>{t(of.does === 'invite' ? 'fromThen.joined' : 'fromThen.title')}</span>
+      <ul className={classes.list}>
+        {told.map(each => (
+          <li key={each.user}>
+            <InForce {...each} name={each.name ?? (name.trim() || t('fromThen.somebody'))} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function InForce({ name, roles, agreed }: { name: string; roles: readonly Role[]; agreed: readonly Role[] }) {
+  const { t } = useTranslation(['office', 'codes'])
+  const named = (those: readonly Role[]) => those.map(role => t(`codes:role.${role}`)).join(', ')
+  const how = roles.length === 0 ? 'nothing' : isParted(roles) ? 'isOnly' : 'is'
+  return (
+    <>
+      {t(`fromThen.${how}`, { name, roles: named(roles) })}
+      {roles.join() !== agreed.join() && ` ${t('fromThen.agreed', { roles: named(agreed) })}`}
+    </>
+  )
+}
+
+function isParted(roles: readonly Role[]): boolean {
+  return roles.length === 1 && roles[0] === 'administrator'
+}
