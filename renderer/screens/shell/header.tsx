@@ -14,6 +14,7 @@ import classes from './shell.module.css'
 /** Which office this is, the way to everything, and who is signed in. */
 export function Header({ office, user, isDemo }: { office: Office; user: User; isDemo: boolean }) {
   const { t } = useTranslation(['shell', 'codes'])
+  const roles = user.roles.map(role => t(`codes:role.${role}`)).join(', ') || t('shell:looking.role')
   return (
     <header className={classes.header}>
       <div className={classes.brand}>
@@ -28,11 +29,12 @@ export function Header({ office, user, isDemo }: { office: Office; user: User; i
       </button>
       <div className={classes.who}>
         {!isDemo && <BackupAge />}
-        <a className={classes.user} href={hrefOf(places.office())} title={t('office')}>
-          <bdi>{user.name}</bdi>{' '}
-          <span className={classes.roles}>
-            ({user.roles.map(role => t(`codes:role.${role}`)).join(', ') || t('shell:looking.role')})
-          </span>
+        <a
+          className={classes.user}
+          href={hrefOf(places.office())}
+          title={`${t('office')}: ${user.name} (${roles})`}
+        >
+          <bdi>{user.name}</bdi> <span className={classes.roles}>({roles})</span>
         </a>
         <SettingsMenu />
         <Button variant="subtle" onClick={() => void lock()}>
