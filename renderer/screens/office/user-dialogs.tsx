@@ -41,6 +41,7 @@ export function CertifyDialog({ user, onClose, isThird }: AboutUser & { isThird:
       title={t(isNew ? 'certify.title' : 'certify.titleRoles', { name })}
       submit={t(isNew ? 'certify.submit' : 'certify.submitRoles')}
       onClose={onClose}
+      width="normal"
     >
       {isNew && <Compared user={user} text={t('certify.text', { name })} />}
       {isNew && isThird && <p className={classes.warning}>{t('third')}</p>}
