@@ -31,7 +31,12 @@ export const demoPassphrase = 'demo-demo-demo'
 
 /** Who is signed in to which store, if anybody is. */
 export const SessionStatus = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('signed_out'), stores: z.array(KnownStore) }),
+  z.object({
+    state: z.literal('signed_out'),
+    stores: z.array(KnownStore),
+    /** Who left last since this program began, and which store. */
+    last: z.object({ folder: z.string(), user: z.string() }).nullable(),
+  }),
   z.object({
     state: z.literal('signed_in'),
     folder: z.string(),

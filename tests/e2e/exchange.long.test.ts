@@ -198,7 +198,7 @@ test('a fork is refused by name, and healed once somebody has looked at what tha
   await page.getByText('Sign out and in again, and heal it then', { exact: false }).waitFor()
   await page.getByRole('button', { name: 'Close' }).first().click()
   await page.getByRole('button', { name: 'Lock' }).click()
-  await page.getByLabel('Passphrase').fill(passphrase)
+  await page.getByLabel('Passphrase', { exact: true }).fill(passphrase)
   await page.keyboard.press('Enter')
   await ask()
   await page.getByText('entry of this store is issued again', { exact: false }).waitFor()

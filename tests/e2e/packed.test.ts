@@ -90,7 +90,7 @@ async function openFile(standIn: ElectronStandIn, page: Page): Promise<void> {
 /** The system locks: the page begins anew, and nobody is signed in. */
 async function lockBySystem(standIn: ElectronStandIn, page: Page): Promise<void> {
   standIn.powerMonitor.emit('lock-screen')
-  await page.getByLabel('Passphrase').waitFor()
+  await page.getByLabel('Passphrase', { exact: true }).waitFor()
   expect(await page.getByRole('dialog').count()).toBe(0)
 }
 

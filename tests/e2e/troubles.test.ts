@@ -53,7 +53,7 @@ test('a damaged file of stops is said across the top, until two people say what 
   await client.session.signOut()
   writeFileSync(database, before)
   await page.reload()
-  await page.getByLabel('Passphrase').fill(passphrase)
+  await page.getByLabel('Passphrase', { exact: true }).fill(passphrase)
   await page.keyboard.press('Enter')
   await page.getByText('among them', { exact: false }).waitFor()
   await page.getByText('No file was merged yet.', { exact: false }).waitFor()

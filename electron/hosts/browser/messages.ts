@@ -1,3 +1,4 @@
+import type { LastUser } from '../../services/session/last-user.ts'
 import type { PageSecrets } from './guard.ts'
 
 /** What the process that listens tells one that serves. A connection comes along with `connection`, and nobody has read of it. */
@@ -5,7 +6,7 @@ export type ToServing =
   | { readonly type: 'start'; readonly host: string; readonly secrets: PageSecrets }
   | { readonly type: 'connection' }
   /** From now on the page is its own, and is expected back. */
-  | { readonly type: 'takeOver' }
+  | { readonly type: 'takeOver'; readonly last: LastUser | null }
   /** Another has taken over: it ends. */
   | { readonly type: 'retire' }
 
@@ -14,4 +15,4 @@ export type FromServing =
   | { readonly type: 'ready'; readonly openingFile: string }
   | { readonly type: 'entered' }
   /** Somebody has left: what they saw is still in its memory. */
-  | { readonly type: 'left' }
+  | { readonly type: 'left'; readonly last: LastUser | null }

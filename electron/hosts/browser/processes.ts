@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
+import type { LastUser } from '../../services/session/last-user.ts'
 import { newPageSecrets } from './guard.ts'
 import { listenOnLoopback } from './loopback.ts'
 import type { FromServing, ToServing } from './messages.ts'
@@ -37,7 +38,7 @@ export async function startServingProcesses(): Promise<ServingProcesses> {
       if (started !== current) return
       if (message.type === 'entered') secrets = { ...secrets, isTokenUsed: true }
       if (message.type === 'entered') spare = startSpare()
-      if (message.type === 'left') void replace(started)
+      if (message.type === 'left') void replace(started, message.last)
     })
     started.once('exit', () => {
       if (started === current) end()
@@ -51,11 +52,11 @@ export async function startServingProcesses(): Promise<ServingProcesses> {
     return started
   }
 
-  async function replace(old: ChildProcess): Promise<void> {
+  async function replace(old: ChildProcess, last: LastUser | null): Promise<void> {
     const next = await spare
     if (!next || old !== current) return
     current = next
-    tell(next, { type: 'takeOver' })
+    tell(next, { type: 'takeOver', last })
     tell(old, { type: 'retire' })
     spare = startSpare()
   }

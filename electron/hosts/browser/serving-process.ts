@@ -1,7 +1,9 @@
 import type { Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { places } from '../../resources.ts'
-import { createProgram } from '../../router/index.ts'
+import { type App, createProgram } from '../../router/index.ts'
+import type { Shell } from '../../services/ground/host.ts'
+import { lastUserOf, noteLastUser } from '../../services/session/last-user.ts'
 import { type BrowserHost, openBrowserHost } from './browser.ts'
 import type { FromServing, ToServing } from './messages.ts'
 
@@ -11,6 +13,7 @@ import type { FromServing, ToServing } from './messages.ts'
 const farewellMs = 100
 
 let serving: BrowserHost | undefined
+let app: App | undefined
 
 process.on('message', (message: ToServing, connection?: Socket) => {
   if (message.type === 'start') void start(message)
@@ -18,18 +21,28 @@ process.on('message', (message: ToServing, connection?: Socket) => {
     serving?.answer(connection)
     connection.resume()
   }
-  if (message.type === 'takeOver') serving?.expectPage()
+  if (message.type === 'takeOver') takeOver(message)
   if (message.type === 'retire') void pause(farewellMs).then(() => serving?.close())
 })
 process.on('disconnect', () => void serving?.close().then(() => process.exit()))
 // Ctrl+C goes to every process of a terminal: the one that listens ends this one in order.
 process.on('SIGINT', () => undefined)
 
+function takeOver({ last }: Extract<ToServing, { type: 'takeOver' }>): void {
+  if (app && last) noteLastUser(app, last)
+  serving?.expectPage()
+}
+
 async function start({ host, secrets }: Extract<ToServing, { type: 'start' }>): Promise<void> {
-  serving = await openBrowserHost(createProgram, places().renderer, {
+  const program = (shell: Shell) => {
+    const created = createProgram(shell)
+    app = created.app
+    return created
+  }
+  serving = await openBrowserHost(program, places().renderer, {
     behind: { host, secrets },
     onEntered: () => tell({ type: 'entered' }),
-    onLeft: () => tell({ type: 'left' }),
+    onLeft: () => tell({ type: 'left', last: app ? lastUserOf(app) : null }),
   })
   tell({ type: 'ready', openingFile: serving.openingFile })
   await serving.closed

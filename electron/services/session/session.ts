@@ -28,6 +28,7 @@ import { announceLock, somebodyIsHere } from './idle.ts'
 import { becomeRoot, introduceInvited, introduceKey, introduceRecoveredKey } from './introducing.ts'
 import { endExpiredInvitations, redeemInvitation } from './inviting.ts'
 import { knownStores } from './known-stores.ts'
+import { lastUserOf, noteLastUser } from './last-user.ts'
 import { demoOfficeCode, isPublishedDemo, ownerIn, requireStrong } from './new-passphrase.ts'
 import { newOfficeKey, officeKeyName, ownPublicKey } from './office-key.ts'
 import { olderTroubles, retireGoneSlots } from './older-store.ts'
@@ -41,7 +42,7 @@ export type NewOffice = z.infer<typeof NewOfficeSchema>
 
 /** Who is signed in, or which stores could be opened. */
 export function sessionStatus(app: App): SessionStatus {
-  if (!app.session) return { state: 'signed_out', stores: knownStores(app) }
+  if (!app.session) return { state: 'signed_out', stores: knownStores(app), last: lastUserOf(app) }
   const { folder, user, key, demo, store } = app.session
   return {
     state: 'signed_in',
@@ -247,7 +248,8 @@ export function rest(app: App): void {
  */
 export function leave(app: App): void {
   if (!app.session) return
-  const { store, key } = app.session
+  const { store, folder, user, key } = app.session
+  noteLastUser(app, { folder, user: user.name })
   app.session = null
   try {
     closeStore(store)

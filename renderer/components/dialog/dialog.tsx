@@ -10,6 +10,7 @@ import {
 import { useTranslation } from 'react-i18next'
 import { ErrorNotice, type ErrorText } from '../progress/error-notice.tsx'
 import classes from './dialog.module.css'
+import { useFocusBack } from './focus-back.ts'
 
 const widths = { small: 440, normal: 560, wide: 800 } as const
 
@@ -33,6 +34,7 @@ export function Dialog({
 }) {
   const { t } = useTranslation()
   const Notices = useContext(DialogNotices)
+  useFocusBack()
   return (
     <Modal
       opened

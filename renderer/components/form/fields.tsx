@@ -79,6 +79,8 @@ export function PassphraseField({
   isFirst = false,
   isNew = false,
 }: FieldProps<string> & { isNew?: boolean }) {
+  const { t } = useTranslation()
+  const [isShown, setIsShown] = useState(false)
   return (
     <PasswordInput
       label={label}
@@ -88,6 +90,12 @@ export function PassphraseField({
       onChange={event => field.onChange(event.currentTarget.value)}
       data-autofocus={isFirst || undefined}
       autoComplete={isNew ? 'new-password' : 'current-password'}
+      visible={isShown}
+      onVisibilityChange={setIsShown}
+      visibilityToggleButtonProps={{
+        tabIndex: 0,
+        'aria-label': t(isShown ? 'hidePassphrase' : 'showPassphrase'),
+      }}
     />
   )
 }

@@ -13,8 +13,15 @@ export function showFirstProblem(form: HTMLFormElement): void {
   const shut = problem.closest('details')
   if (shut) shut.open = true
   const field = problem.closest<HTMLElement>('.mantine-InputWrapper-root')
-  const control = field?.querySelector<HTMLElement>(controls)
+  const control = field ? field.querySelector<HTMLElement>(controls) : passphraseOf(form)
   ;(control ?? problem).focus({ preventScroll: true })
   // The label above and the words below are in sight with it.
   ;(field ?? problem).scrollIntoView({ block: 'center' })
+}
+
+/** Where the form as a whole was refused that asks for a passphrase, that is what is typed again: it is selected, and typing replaces it. */
+function passphraseOf(form: HTMLFormElement): HTMLElement | null {
+  const passphrase = form.querySelector<HTMLInputElement>('input[autocomplete="current-password"]')
+  passphrase?.select()
+  return passphrase
 }

@@ -2,6 +2,8 @@
 export const common = {
   cancel: 'Cancel',
   close: 'Close',
+  showPassphrase: 'Show passphrase',
+  hidePassphrase: 'Hide passphrase',
   save: 'Save',
   back: 'Back',
   next: 'Next',

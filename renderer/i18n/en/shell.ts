@@ -73,6 +73,12 @@ export const shell = {
     people: 'People',
     verify: 'Check whether a document is genuine',
     goTo: 'Go to {{place}}',
+    /** Other words by which somebody looks for a screen; only searched. */
+    alike: {
+      exchange: 'exchange files offices trust backup restore merge read write keys',
+      office: 'users user passphrase invite invitation roles certify suspend retention periods keys settings',
+      verify: 'verify genuine manifest signature',
+    },
     stopSelected: 'Stop {{name, isolate}}',
     stopSomebody: 'Stop a person…',
   },

@@ -60,6 +60,7 @@ export function TrustedOffices({ mayTrust, onTrust }: { mayTrust: boolean; onTru
             {
               id: 'key',
               header: t('signing'),
+              isText: true,
               cell: office => <code className={classes.key}>{office.signingKey}</code>,
             },
           ]}

@@ -57,6 +57,7 @@ function CertifyForm({ user, ticked, onClose, isThird }: AboutCertifying & { tic
       title={t(isNew ? 'certify.title' : 'certify.titleRoles', { name })}
       submit={t(isNew ? 'certify.submit' : 'certify.submitRoles')}
       onClose={onClose}
+      width="normal"
     >
       {isNew && <Compared user={user} text={t('certify.text', { name })} />}
       {isNew && isThird && <p className={classes.warning}>{t('third')}</p>}

@@ -39,8 +39,8 @@ export function UserList({ me }: { me: User }) {
               </>
             ),
           },
-          { id: 'roles', header: t('roles'), cell: user => <RolesOf user={user} /> },
-          { id: 'state', header: t('state'), cell: user => <StateOf user={user} /> },
+          { id: 'roles', header: t('roles'), cell: user => <RolesOf user={user} />, isText: true },
+          { id: 'state', header: t('state'), cell: user => <StateOf user={user} />, isText: true },
           { id: 'since', header: t('since'), cell: user => <UtcTime at={user.createdAt} withDate /> },
           {
             id: 'do',

@@ -3,15 +3,21 @@ import type { z } from 'zod'
 import type { KnownStore } from '#shared/contract/session.ts'
 import { ChoiceField } from '../../components/form/fields.tsx'
 import type { Field } from '../../components/form/use-form.ts'
+import { useSession } from '../../state/live/session.ts'
 
 /** An office on this computer. */
 export type Store = z.infer<typeof KnownStore>
 
-/** The office and the user that the forms begin with: the first of this computer. */
-export function firstChoice([first]: readonly Store[]) {
+/** The office and the user that the forms begin with: whoever left last, or else the first of this computer. */
+export function firstChoice(stores: readonly Store[]) {
+  const { status } = useSession.getState()
+  const last = status?.state === 'signed_out' ? status.last : null
+  const lastStore = stores.find(({ folder }) => folder === last?.folder)
+  const store = lastStore ?? stores[0]
+  const lastUser = lastStore?.users.find(name => name === last?.user)
   return {
-    folder: (first?.folder ?? null) as string | null,
-    user: (first?.users[0] ?? null) as string | null,
+    folder: (store?.folder ?? null) as string | null,
+    user: (lastUser ?? store?.users[0] ?? null) as string | null,
   }
 }
 

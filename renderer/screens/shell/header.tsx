@@ -23,6 +23,7 @@ interface AboutHeader {
 export function Header({ office, user, isCertified, isDemo }: AboutHeader) {
   const { t } = useTranslation(['shell', 'codes'])
   const named = user.roles.map(role => t(`codes:role.${role}`)).join(', ') || t('shell:looking.role')
+  const roles = isCertified ? named : t('shell:keyWaits')
   return (
     <header className={classes.header}>
       <div className={classes.brand}>
@@ -37,9 +38,12 @@ export function Header({ office, user, isCertified, isDemo }: AboutHeader) {
       </button>
       <div className={classes.who}>
         {!isDemo && <BackupAge />}
-        <a className={classes.user} href={hrefOf(places.office())} title={t('office')}>
-          <bdi>{user.name}</bdi>{' '}
-          <span className={classes.roles}>({isCertified ? named : t('shell:keyWaits')})</span>
+        <a
+          className={classes.user}
+          href={hrefOf(places.office())}
+          title={`${t('office')}: ${user.name} (${roles})`}
+        >
+          <bdi>{user.name}</bdi> <span className={classes.roles}>({roles})</span>
         </a>
         <SettingsMenu />
         <Button variant="subtle" onClick={() => void lock()}>

@@ -132,25 +132,37 @@ function useActions(query: string): PaletteItem[] {
   const selected = useSelection(state => state.person)
   const toUndo = useUndo(state => state.undo)
   const toRedo = useUndo(state => state.redo)
-  const actions: (PaletteItem & { label: string })[] = [
+  const actions: (PaletteItem & { label: string; alike?: string })[] = [
     {
       id: 'stop',
       label: selected ? t('palette.stopSelected', { name: selected.name }) : t('palette.stopSomebody'),
       run: afterClosing(stopSelected),
     },
-    ...(['flights', 'people', 'register', 'review', 'log'] as const).map(screen => ({
+    ...(['flights', 'people', 'register', 'review', 'exchange', 'log'] as const).map(screen => ({
       id: screen,
       label: t('palette.goTo', { place: t(`nav.${screen}`) }),
+      alike: screen === 'exchange' ? t('palette.alike.exchange') : '',
       run: () => go(places[screen]()),
     })),
+    {
+      id: 'office',
+      label: t('palette.goTo', { place: t('office') }),
+      alike: t('palette.alike.office'),
+      run: () => go(places.office()),
+    },
     { id: 'rules', label: t('palette.goTo', { place: t('rules') }), run: () => go(places.rules()) },
-    { id: 'verify', label: t('palette.verify'), run: () => go(places.verify()) },
+    {
+      id: 'verify',
+      label: t('palette.verify'),
+      alike: t('palette.alike.verify'),
+      run: () => go(places.verify()),
+    },
     ...(toUndo ? [{ id: 'undo', label: t('undo.undo', { what: toUndo }), run: () => void undo() }] : []),
     ...(toRedo ? [{ id: 'redo', label: t('undo.redo', { what: toRedo }), run: () => void redo() }] : []),
     { id: 'about', label: t('about.open'), run: afterClosing(openAbout) },
     { id: 'lock', label: t('lock'), run: () => void lock() },
   ]
-  return actions.filter(action => fits(query, action.label))
+  return actions.filter(action => fits(query, `${action.label} ${action.alike ?? ''}`))
 }
 
 /** The palette gives the focus back as it closes; a dialog opened before that would lose it. */

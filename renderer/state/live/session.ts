@@ -1,3 +1,4 @@
+import { navigate } from 'wouter/use-hash-location'
 import { create } from 'zustand'
 import type { SessionStatus } from '#shared/contract/session.ts'
 import { giveRight, type Right, rightsOfWaiting } from '#shared/model/rights.ts'
@@ -5,6 +6,7 @@ import { type Connection, client, onConnection } from '../../client.ts'
 import { closeAllProblems, showProblem } from '../ask/notices.ts'
 import { type Problem, toProblem } from '../ask/problem.ts'
 import { forgetSession } from '../ask/session-store.ts'
+import { places } from '../dialogs/places.ts'
 
 type SignedIn = Extract<SessionStatus, { state: 'signed_in' }>
 
@@ -44,13 +46,31 @@ export function setStatus(status: SessionStatus): void {
   const before = selectSignedIn(useSession.getState())
   const isAnother =
     status.state === 'signed_out' || before?.folder !== status.folder || before.user.id !== status.user.id
+  if (isOfAnother(status)) startAtFirstScreen()
   useSession.setState({ status, problem: undefined })
   if (before && isAnother) empty()
 }
 
 /**
+ * Whether somebody comes in who is not whoever was here before. A page that is loaded while they are in belongs to them: what
+ * comes before it, nobody has said yet.
+ */
+function isOfAnother(status: SessionStatus): boolean {
+  const { status: before } = useSession.getState()
+  if (!before || status.state === 'signed_out') return false
+  if (before.state === 'signed_in')
+    return before.folder !== status.folder || before.user.id !== status.user.id
+  return before.last?.folder !== status.folder || before.last.user !== status.user.name
+}
+
+/** Before anything is asked for in their name: the address would open what somebody else looked at. */
+function startAtFirstScreen(): void {
+  if (location.hash !== '') navigate(places.flights(), { replace: true })
+}
+
+/**
  * Nothing of what was shown or typed stays in a locked page; only its address does, which names records by their ids: whoever
- * unlocks comes back to the same place. A page in a browser is loaded anew, so that nothing is left that nobody thought of; in the
+ * unlocks comes back to the same place, if they are who locked ({@link isOfAnother}). A page in a browser is loaded anew, so that nothing is left that nobody thought of; in the
  * window the host does that.
  */
 function empty(): void {

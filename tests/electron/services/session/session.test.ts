@@ -126,6 +126,7 @@ describe('signing in', () => {
     await expect(client.session.signOut()).resolves.toEqual({
       state: 'signed_out',
       stores: [{ folder, name: 'LHR-2', users: ['A. Reed', 'M. Ito'], remembered: null }],
+      last: { folder, user: 'A. Reed' },
     })
     const status = await client.session.signIn({ folder, user: 'm. ito', passphrase: 'another passphrase' })
     expect(status).toMatchObject({ state: 'signed_in', user: { name: 'M. Ito', roles: ['reviewer'] } })
