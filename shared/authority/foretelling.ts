@@ -89,11 +89,7 @@ function recordsOf(
   return [certified, { kind: 'claim', record: claim, place: places.next().value }]
 }
 
-function confirmation(
-  { certificate, publicKey }: Standing,
-  speaker: Speaker,
-  place: Place,
-): AuthorityRecord {
+function confirmation({ certificate, publicKey }: Standing, speaker: Speaker, place: Place): AuthorityRecord {
   const id = 'foretold confirmation' as never
   return {
     kind: 'confirmation',
@@ -112,8 +108,7 @@ const foretoldCertificate = 'foretold certificate' as CertificateId
 /** Places after all of these, each of which has seen everything before it. */
 function* placesAfter(records: readonly AuthorityRecord[]): Places {
   const knew: Place['knew'] = {}
-  for (const { place } of records)
-    knew[place.copyId] = Math.max(knew[place.copyId] ?? 0, place.sequence)
+  for (const { place } of records) knew[place.copyId] = Math.max(knew[place.copyId] ?? 0, place.sequence)
   const [last] = records.map(({ place }) => place).toSorted((a, b) => (a.clock < b.clock ? 1 : -1))
   if (!last) throw new Error('An office without any certificate foretells nothing')
   const { copyId } = last

@@ -81,7 +81,10 @@ test('a restored backup takes in the newer backup of its office, accepted or not
     await second.reed.session.signOut()
     await second.reed.session.signIn({ folder: second.folder, user: 'A. Reed', passphrase })
     expect(await verify(second)).toMatchObject({ ok: true })
-    expect(await mergedInto(second, await fileWrittenBy(first), false, true)).toMatchObject({ healed: [], conflicts: 0 })
+    expect(await mergedInto(second, await fileWrittenBy(first), false, true)).toMatchObject({
+      healed: [],
+      conflicts: 0,
+    })
   }
 })
 

@@ -36,7 +36,10 @@ test('both see the same words once each has read the other’s key, and others f
   const [exchange, signing] = keys.key.split('.')
   const another = [exchange, signing, newUserKey().publicKey].join('.')
   expect((await here.reed.exchange.compare({ key: another })).words).not.toEqual(mine.words)
-  expect(await here.reed.exchange.compare({ key: keys.signing })).toMatchObject({ words: null, isWhole: false })
+  expect(await here.reed.exchange.compare({ key: keys.signing })).toMatchObject({
+    words: null,
+    isWhole: false,
+  })
   await expect(here.ito.exchange.compare({ key: keys.key })).rejects.toMatchObject({ code: 'NOT_ALLOWED' })
 })
 
